@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { CurrencySchema, type Currency, type Micros } from "./money";
+import { DaySchema, TimeZoneSchema, type Day } from "./day";
+
+const Share = z.number().min(0).max(1);
+const AmountMicros = z.bigint().nonnegative();
+
+export const RoiTargetSchema = z.object({
+  kind: z.literal("roi"),
+  /** γ: value per unit of spend that the plan must keep over its window. */
+  roi: z.number().positive(),
+});
+export const CpaTargetSchema = z.object({
+  kind: z.literal("cpa"),
+  /** T: value = T × weighted conversions, and γ = 1. */
+  cpaMicros: z.bigint().positive(),
+});
+export const TargetSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("none") }),
+  RoiTargetSchema,
+  CpaTargetSchema,
+]);
+export type Target = z.infer<typeof TargetSchema>;
+
+export const PlanChannelSchema = z
+  .object({
+    channelId: z.uuid(),
+    minMicros: AmountMicros,
+    /** Null: no upper limit of its own. */
+    maxMicros: AmountMicros.nullable(),
+    /** A locked channel keeps its current budget. */
+    locked: z.boolean(),
+  })
+  .refine((limits) => limits.maxMicros === null || limits.maxMicros >= limits.minMicros, {
+    error: "The highest budget of a channel is below its lowest.",
+    path: ["maxMicros"],
+  });
+export type PlanChannel = z.infer<typeof PlanChannelSchema>;
+
+export const GoalWeightSchema = z.object({ actionId: z.uuid(), weight: z.number().nonnegative().max(1_000_000) });
+export type GoalWeight = z.infer<typeof GoalWeightSchema>;
+
+export const AUTOMATION_MODES = ["off", "recommend"] as const;
+
+/** Everything a plan version holds. A change of any of it is a new version. */
+export const PlanSettingsSchema = z
+  .object({
+    name: z.string().trim().min(1, "A plan needs a name.").max(120),
+    currency: CurrencySchema,
+    timeZone: TimeZoneSchema,
+    startsOn: DaySchema,
+    endsOn: DaySchema.nullable(),
+    /** B, for one day. */
+    dailyBudgetMicros: z.bigint().positive("The total budget must be above zero."),
+    target: TargetSchema,
+    /** The days over which ROI is kept, and the share by which it may be missed. */
+    windowDays: z.number().int().min(1).max(365),
+    tolerance: Share,
+    channels: z.array(PlanChannelSchema).min(1, "A plan needs at least one channel."),
+    goalWeights: z.array(GoalWeightSchema).min(1, "A plan needs at least one conversion action as its goal."),
+    /** The largest change of one channel's budget in one step, as a share of its current budget. */
+    maxStep: z.number().positive().max(10),
+    /** Proposals that gain less than this share of conversions say "no change". */
+    leastGain: Share,
+    coolDownDays: z.number().int().min(0).max(90),
+    /** The hour, on a clock in `timeZone`, at which the nightly run starts. */
+    nightlyHour: z.number().int().min(0).max(23),
+    automation: z.enum(AUTOMATION_MODES),
+  })
+  .refine((plan) => plan.goalWeights.some((goal) => goal.weight > 0), {
+    error: "Every goal weight is zero: give at least one conversion action a weight above zero.",
+    path: ["goalWeights"],
+  })
+  .refine((plan) => new Set(plan.channels.map((channel) => channel.channelId)).size === plan.channels.length, {
+    error: "A channel appears twice in the plan.",
+    path: ["channels"],
+  });
+export type PlanSettings = z.infer<typeof PlanSettingsSchema>;
+
+export interface Plan {
+  planId: string;
+  version: number;
+  settings: PlanSettings;
+  createdAt: Date;
+}
+
+export interface PlanSummary {
+  planId: string;
+  name: string;
+  currency: Currency;
+  dailyBudgetMicros: Micros;
+  target: Target;
+  startsOn: Day;
+}
