@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { DaySchema, daysBetween, type Day } from "./day";
+import type { Performance } from "./performance-view";
+
+export const REPORT_PERIODS = ["28", "90", "all", "custom"] as const;
+export const REPORT_GROUPINGS = ["channel", "action"] as const;
+export type ReportPeriod = (typeof REPORT_PERIODS)[number];
+export type ReportGrouping = (typeof REPORT_GROUPINGS)[number];
+
+/** What a report is asked for: the query part of its address. */
+export const ReportQuerySchema = z
+  .object({
+    period: z.enum(REPORT_PERIODS).default("28"),
+    from: DaySchema.optional(),
+    to: DaySchema.optional(),
+    groupBy: z.enum(REPORT_GROUPINGS).default("channel"),
+    planId: z.uuid().optional(),
+    channelId: z.uuid().optional(),
+  })
+  .refine((query) => query.period !== "custom" || (query.from !== undefined && query.to !== undefined), {
+    error: "A custom period needs a first and a last day.",
+    path: ["from"],
+  })
+  .refine((query) => !query.from || !query.to || daysBetween(query.from, query.to) >= 0, {
+    error: "The last day is before the first.",
+    path: ["to"],
+  });
+export type ReportQuery = z.infer<typeof ReportQuerySchema>;
+
+export interface Report {
+  query: ReportQuery;
+  /** The first and last day that have data; null in an empty workspace. */
+  available: { from: Day; to: Day } | null;
+  plans: { planId: string; name: string }[];
+  channels: { channelId: string; name: string }[];
+  performance: Performance | null;
+}

@@ -1,0 +1,47 @@
+import type { Day } from "./day";
+import type { Currency } from "./money";
+
+export interface WorkspaceSummary {
+  workspaceId: string;
+  /** The part of the address that names the workspace. */
+  slug: string;
+  name: string;
+  /** True where the channels are simulated and the numbers are made up. */
+  isDemo: boolean;
+}
+
+export const FRESHNESS_STATES = ["fresh", "late", "none"] as const;
+export type FreshnessState = (typeof FRESHNESS_STATES)[number];
+
+/** How far the data reaches, and what is behind. */
+export interface DataFreshness {
+  state: FreshnessState;
+  /** The last day that every channel has; null before the first import. */
+  lastDay: Day | null;
+  fetchedAt: Date | null;
+  /** Channels whose last day is behind the others. */
+  behind: { channelName: string; lastDay: Day | null }[];
+}
+
+/** What the frame around every screen of a workspace shows. */
+export interface WorkspaceFrame {
+  workspace: WorkspaceSummary;
+  freshness: DataFreshness;
+  /** Proposals that wait for a decision. */
+  openProposalCount: number;
+}
+
+/** One conversion action as a goal or a report column names it. */
+export interface ActionSummary {
+  actionId: string;
+  /** Stable key, such as "purchase" or "click". */
+  actionKey: string;
+  name: string;
+  hasValue: boolean;
+}
+
+export interface ChannelSummary {
+  channelId: string;
+  channelName: string;
+  currency: Currency;
+}
