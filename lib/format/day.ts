@@ -1,0 +1,73 @@
+import { daysBetween, type Day } from "@/lib/domain/day";
+import { MISSING } from "./number";
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** "12 Mar 2026". */
+export function formatDay(day: Day | null | undefined): string {
+  if (!day) return MISSING;
+  return `${formatShortDay(day)} ${day.slice(0, 4)}`;
+}
+
+/** "12 Mar": where the year is said elsewhere. */
+export function formatShortDay(day: Day | null | undefined): string {
+  if (!day) return MISSING;
+  return `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1] ?? ""}`;
+}
+
+/** "Thu 12 Mar". */
+export function formatWeekday(day: Day | null | undefined): string {
+  if (!day) return MISSING;
+  return `${WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ""} ${formatShortDay(day)}`;
+}
+
+/** "1 – 28 Mar 2026", "14 Feb – 13 Mar 2026", "20 Dec 2025 – 16 Jan 2026". */
+export function formatDayRange(from: Day | null | undefined, to: Day | null | undefined): string {
+  if (!from || !to) return MISSING;
+  if (from === to) return formatDay(from);
+  if (from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8))} – ${formatDay(to)}`;
+  if (from.slice(0, 4) === to.slice(0, 4)) return `${formatShortDay(from)} – ${formatDay(to)}`;
+  return `${formatDay(from)} – ${formatDay(to)}`;
+}
+
+/** "today", "yesterday", "5 days ago", "tomorrow", "in 5 days". */
+export function formatDayDistance(day: Day, today: Day): string {
+  const days = daysBetween(day, today);
+  if (days === 0) return "today";
+  if (days === 1) return "yesterday";
+  if (days === -1) return "tomorrow";
+  return days > 0 ? `${days} days ago` : `in ${-days} days`;
+}
+
+/** "just now", "4 min ago", "3 h ago", "5 days ago". */
+export function formatRelativeTime(instant: Date | null | undefined, now: Date): string {
+  if (!instant) return MISSING;
+  const passed = now.getTime() - instant.getTime();
+  if (!Number.isFinite(passed)) return MISSING;
+  if (passed < MINUTE) return "just now";
+  if (passed < HOUR) return `${Math.floor(passed / MINUTE)} min ago`;
+  if (passed < DAY) return `${Math.floor(passed / HOUR)} h ago`;
+  const days = Math.floor(passed / DAY);
+  return days === 1 ? "1 day ago" : `${days} days ago`;
+}
+
+/** "12 Mar 2026, 14:05 UTC": the same on the server and in the browser. */
+export function formatInstant(instant: Date | null | undefined): string {
+  if (!instant || !Number.isFinite(instant.getTime())) return MISSING;
+  const text = instant.toISOString();
+  return `${formatDay(text.slice(0, 10) as Day)}, ${text.slice(11, 16)} UTC`;
+}
+
+/** "0.4 s", "12 s", "3 min 05 s". */
+export function formatDuration(ms: number | null | undefined): string {
+  if (typeof ms !== "number" || !Number.isFinite(ms) || ms < 0) return MISSING;
+  if (ms < 10 * SECOND) return `${(ms / SECOND).toFixed(1)} s`;
+  if (ms < MINUTE) return `${Math.round(ms / SECOND)} s`;
+  const seconds = Math.round(ms / SECOND);
+  return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`;
+}

@@ -1,0 +1,157 @@
+import { describe, expect, it } from "vitest";
+import { toDay } from "@/lib/domain/day";
+import { parseMicros, toCurrency } from "@/lib/domain/money";
+import {
+  formatDay,
+  formatDayDistance,
+  formatDayRange,
+  formatDuration,
+  formatInstant,
+  formatRelativeTime,
+  formatWeekday,
+} from "@/lib/format/day";
+import {
+  formatMoney,
+  formatMoneyChange,
+  formatMoneyExact,
+  formatMoneyInput,
+  formatUnits,
+  formatUnitsCompact,
+  formatUnitsInterval,
+} from "@/lib/format/money";
+import {
+  formatCompact,
+  formatCount,
+  formatCountChange,
+  formatInterval,
+  formatPercent,
+  formatPercentChange,
+  formatQuantity,
+  formatRoi,
+  relativeChange,
+} from "@/lib/format/number";
+import { parseAmount, parseNumber } from "@/lib/format/parse-amount";
+
+const EUR = toCurrency("EUR");
+const JPY = toCurrency("JPY");
+
+describe("numbers", () => {
+  it("never prints a number that is not one", () => {
+    const prints = [formatCount, formatCompact, formatPercent, formatPercentChange, formatCountChange, formatRoi];
+    for (const print of prints) {
+      for (const value of [null, undefined, Number.NaN, Infinity, -Infinity]) expect(print(value)).toBe("—");
+    }
+    expect(formatInterval({ low: Number.NaN, mid: 1, high: 2 })).toBe("—");
+    expect(formatInterval(null)).toBe("—");
+  });
+
+  it("gives small counts decimals and large ones none", () => {
+    expect(formatCount(0)).toBe("0");
+    expect(formatCount(0.421)).toBe("0.42");
+    expect(formatCount(12.34)).toBe("12.3");
+    expect(formatCount(1234.5)).toBe("1,235");
+    expect(formatCount(-3)).toBe("−3");
+    expect(formatCount(-0.0001)).toBe("0");
+    expect(formatCompact(1250)).toBe("1.3K");
+    expect(formatCompact(999)).toBe("999");
+  });
+
+  it("signs changes and says ±0 for none", () => {
+    expect(formatCountChange(3)).toBe("+3");
+    expect(formatCountChange(-3)).toBe("−3");
+    expect(formatCountChange(0)).toBe("±0");
+    expect(formatPercentChange(0.042)).toBe("+4.2%");
+    expect(formatPercentChange(-0.5)).toBe("−50%");
+    expect(formatPercentChange(0.0004)).toBe("+<0.1%");
+    expect(formatPercentChange(0)).toBe("±0%");
+  });
+
+  it("prints percents, ROI, intervals and quantities", () => {
+    expect(formatPercent(0.1234)).toBe("12%");
+    expect(formatPercent(0.0421)).toBe("4.2%");
+    expect(formatPercent(1)).toBe("100%");
+    expect(formatPercent(0.0003)).toBe("<0.1%");
+    expect(formatRoi(3.2)).toBe("3.20×");
+    expect(formatRoi(12.34)).toBe("12.3×");
+    expect(formatInterval({ low: 118, mid: 130, high: 142 })).toBe("118 to 142");
+    expect(formatInterval({ low: 2.9, mid: 3.2, high: 3.5 }, formatRoi)).toBe("2.90× to 3.50×");
+    expect(formatInterval({ low: 5, mid: 5, high: 5 })).toBe("5");
+    expect(formatQuantity(1, "change")).toBe("1 change");
+    expect(formatQuantity(3, "change")).toBe("3 changes");
+    expect(formatQuantity(2, "day of spend", "days of spend")).toBe("2 days of spend");
+  });
+
+  it("knows no change from nothing", () => {
+    expect(relativeChange(120, 100)).toBeCloseTo(0.2);
+    expect(relativeChange(120, 0)).toBeNull();
+    expect(relativeChange(null, 100)).toBeNull();
+    expect(relativeChange(120, null)).toBeNull();
+  });
+});
+
+describe("money", () => {
+  it("names the currency and drops cents from large or whole amounts", () => {
+    expect(formatMoney(parseMicros("1234.56"), EUR)).toBe("€1,235");
+    expect(formatMoney(parseMicros("12.34"), EUR)).toBe("€12.34");
+    expect(formatMoney(parseMicros("12"), EUR)).toBe("€12");
+    expect(formatMoney(parseMicros("500"), JPY)).toBe("¥500");
+    expect(formatMoney(null, EUR)).toBe("—");
+    expect(formatMoney(0n, EUR)).toBe("€0");
+    expect(formatMoneyExact(parseMicros("1234.5"), EUR)).toBe("€1,234.50");
+    expect(formatUnitsCompact(12_345, EUR)).toBe("€12.3K");
+    expect(formatUnits(Number.NaN, EUR)).toBe("—");
+    expect(formatUnits(-0.001, EUR)).toBe("€0.00");
+  });
+
+  it("signs changes", () => {
+    expect(formatMoneyChange(parseMicros("120"), EUR)).toBe("+€120");
+    expect(formatMoneyChange(parseMicros("-35"), EUR)).toBe("−€35");
+    expect(formatMoneyChange(0n, EUR)).toBe("±€0");
+    expect(formatUnitsInterval({ low: 1.2, mid: 2, high: 3.4 }, EUR)).toBe("€1.20 to €3.40");
+  });
+
+  it("fills inputs with payable digits only and reads them back", () => {
+    expect(formatMoneyInput(parseMicros("1234.5"), EUR)).toBe("1234.50");
+    expect(formatMoneyInput(parseMicros("1234"), EUR)).toBe("1234");
+    expect(formatMoneyInput(parseMicros("99.999"), EUR)).toBe("100");
+    expect(formatMoneyInput(parseMicros("1234.4"), JPY)).toBe("1234");
+    expect(parseAmount("1,234.50")).toBe(parseMicros("1234.5"));
+    expect(parseAmount(" 1 234 ")).toBe(parseMicros("1234"));
+    expect(parseAmount("12.")).toBe(parseMicros("12"));
+    for (const wrong of ["", "abc", "-5", "1,23", "1e5", "NaN", "12.3.4", "1,2345"]) expect(parseAmount(wrong)).toBeNull();
+    expect(parseNumber("3.5")).toBe(3.5);
+    expect(parseNumber("-1")).toBeNull();
+    expect(parseNumber("")).toBeNull();
+  });
+});
+
+describe("days and times", () => {
+  const day = toDay("2026-03-12");
+
+  it("prints days and ranges without repeating the year or month", () => {
+    expect(formatDay(day)).toBe("12 Mar 2026");
+    expect(formatDay(null)).toBe("—");
+    expect(formatWeekday(day)).toBe("Thu 12 Mar");
+    expect(formatDayRange(toDay("2026-03-01"), toDay("2026-03-28"))).toBe("1 – 28 Mar 2026");
+    expect(formatDayRange(toDay("2026-02-14"), toDay("2026-03-13"))).toBe("14 Feb – 13 Mar 2026");
+    expect(formatDayRange(toDay("2025-12-20"), toDay("2026-01-16"))).toBe("20 Dec 2025 – 16 Jan 2026");
+    expect(formatDayRange(day, day)).toBe("12 Mar 2026");
+  });
+
+  it("prints distances and durations", () => {
+    expect(formatDayDistance(day, day)).toBe("today");
+    expect(formatDayDistance(toDay("2026-03-07"), day)).toBe("5 days ago");
+    expect(formatDayDistance(toDay("2026-03-13"), day)).toBe("tomorrow");
+    const now = new Date("2026-03-12T12:00:00Z");
+    expect(formatRelativeTime(new Date("2026-03-12T11:59:30Z"), now)).toBe("just now");
+    expect(formatRelativeTime(new Date("2026-03-12T11:56:00Z"), now)).toBe("4 min ago");
+    expect(formatRelativeTime(new Date("2026-03-12T09:00:00Z"), now)).toBe("3 h ago");
+    expect(formatRelativeTime(new Date("2026-03-11T09:00:00Z"), now)).toBe("1 day ago");
+    expect(formatInstant(new Date("2026-03-12T14:05:09Z"))).toBe("12 Mar 2026, 14:05 UTC");
+    expect(formatInstant(new Date(Number.NaN))).toBe("—");
+    expect(formatDuration(400)).toBe("0.4 s");
+    expect(formatDuration(12_400)).toBe("12 s");
+    expect(formatDuration(185_000)).toBe("3 min 05 s");
+    expect(formatDuration(null)).toBe("—");
+  });
+});
