@@ -561,6 +561,16 @@ CREATE TABLE "import" (
 );
 
 -- CreateTable
+CREATE TABLE "import_chunk" (
+    "workspace_id" UUID NOT NULL,
+    "import_id" UUID NOT NULL,
+    "ordinal" INTEGER NOT NULL,
+    "bytes" BYTEA NOT NULL,
+
+    CONSTRAINT "import_chunk_pkey" PRIMARY KEY ("workspace_id","import_id","ordinal")
+);
+
+-- CreateTable
 CREATE TABLE "import_row" (
     "workspace_id" UUID NOT NULL,
     "import_id" UUID NOT NULL,
@@ -572,6 +582,9 @@ CREATE TABLE "import_row" (
     "impressions" DECIMAL(20,6),
     "clicks" DECIMAL(20,6),
     "budget_micros" BIGINT,
+    "channel_name" TEXT,
+    "complete" BOOLEAN,
+    "row_hash" BIGINT NOT NULL,
     "actions" JSONB NOT NULL DEFAULT '[]',
 
     CONSTRAINT "import_row_pkey" PRIMARY KEY ("workspace_id","import_id","line")
@@ -724,6 +737,7 @@ BEGIN
     PERFORM create_distributed_table('audit_event', 'workspace_id', colocate_with => 'workspace');
     PERFORM create_distributed_table('outbox', 'workspace_id', colocate_with => 'workspace');
     PERFORM create_distributed_table('import', 'workspace_id', colocate_with => 'workspace');
+    PERFORM create_distributed_table('import_chunk', 'workspace_id', colocate_with => 'workspace');
     PERFORM create_distributed_table('import_row', 'workspace_id', colocate_with => 'workspace');
     PERFORM create_distributed_table('import_issue', 'workspace_id', colocate_with => 'workspace');
   END IF;
@@ -879,6 +893,9 @@ ALTER TABLE "import" ADD CONSTRAINT "import_workspace_id_connection_id_fkey" FOR
 
 -- AddForeignKey
 ALTER TABLE "import" ADD CONSTRAINT "import_workspace_id_series_id_fkey" FOREIGN KEY ("workspace_id", "series_id") REFERENCES "series"("workspace_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE "import_chunk" ADD CONSTRAINT "import_chunk_workspace_id_import_id_fkey" FOREIGN KEY ("workspace_id", "import_id") REFERENCES "import"("workspace_id", "id") ON DELETE CASCADE ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE "import_row" ADD CONSTRAINT "import_row_workspace_id_import_id_fkey" FOREIGN KEY ("workspace_id", "import_id") REFERENCES "import"("workspace_id", "id") ON DELETE CASCADE ON UPDATE NO ACTION;

@@ -55,6 +55,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON "proposal_line" TO nextdollar_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "push" TO nextdollar_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "outbox" TO nextdollar_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "import" TO nextdollar_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON "import_chunk" TO nextdollar_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "import_row" TO nextdollar_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "import_issue" TO nextdollar_app;
 
@@ -204,6 +205,10 @@ ALTER TABLE "import" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "import" FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_workspace ON "import" USING (workspace_id = nullif(current_setting('app.workspace', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace', true), '')::uuid);
 
+ALTER TABLE "import_chunk" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "import_chunk" FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_workspace ON "import_chunk" USING (workspace_id = nullif(current_setting('app.workspace', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace', true), '')::uuid);
+
 ALTER TABLE "import_row" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "import_row" FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_workspace ON "import_row" USING (workspace_id = nullif(current_setting('app.workspace', true), '')::uuid) WITH CHECK (workspace_id = nullif(current_setting('app.workspace', true), '')::uuid);
@@ -245,7 +250,7 @@ ALTER TABLE "push" ADD CONSTRAINT "push_method_check" CHECK (method IN ('by-hand
 ALTER TABLE "push" ADD CONSTRAINT "push_state_check" CHECK (state IN ('listed', 'marked-applied', 'pending', 'in-flight', 'unknown', 'verified', 'rejected', 'drifted', 'superseded'));
 ALTER TABLE "push" ADD CONSTRAINT "push_amount_check" CHECK (amount_micros >= 0);
 ALTER TABLE "ledger_entry" ADD CONSTRAINT "ledger_entry_kind_check" CHECK (kind IN ('cost-of-learning', 'roi-miss', 'budget-miss'));
-ALTER TABLE "import" ADD CONSTRAINT "import_status_check" CHECK (status IN ('staging', 'staged', 'committing', 'committed', 'undone', 'failed'));
+ALTER TABLE "import" ADD CONSTRAINT "import_status_check" CHECK (status IN ('staging', 'refused', 'staged', 'checking', 'committing', 'committed', 'undone', 'failed'));
 ALTER TABLE "workspace" ADD CONSTRAINT "workspace_currency_check" CHECK (currency ~ '^[A-Z]{3}$');
 ALTER TABLE "connection" ADD CONSTRAINT "connection_currency_check" CHECK (currency ~ '^[A-Z]{3}$');
 ALTER TABLE "budget_entity" ADD CONSTRAINT "budget_entity_currency_check" CHECK (currency ~ '^[A-Z]{3}$');
