@@ -1,0 +1,98 @@
+// Brings a fresh clone to where it can run. Only Node's own modules here: there may be no node_modules yet.
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { packageFile, root } from "./checkout.mjs";
+import { Explained, requireSpace } from "./explain.mjs";
+
+const INSTALL_BYTES = 1.5 * 2 ** 30;
+const RUN_BYTES = 200 * 2 ** 20;
+
+/** Installs packages, generates the database client and builds the app: each only when its inputs have changed. */
+export async function prepare({ build = false } = {}) {
+  requireSpace(RUN_BYTES, "Nextdollar");
+  await once("installing packages", "node_modules/.stamp", ["package.json", "package-lock.json"], installPackages);
+  await once("generating the database client", "lib/store/generated/.stamp", CLIENT_INPUTS, () =>
+    node([packageFile("prisma/build/index.js"), "generate"], { stdio: ["ignore", "ignore", "inherit"] }),
+  );
+  if (!build) return;
+  await once("building the app", ".next/.stamp", BUILD_INPUTS, () =>
+    node([packageFile("next/dist/bin/next"), "build"], { stdio: ["ignore", "ignore", "inherit"] }),
+  );
+}
+
+/** Runs a program to its end; rejects with its exit code when that is not 0. */
+export function exec(command, args, { env, ...options } = {}) {
+  return new Promise((resolve, reject) => {
+    const settings = {
+      stdio: ["ignore", "inherit", "inherit"],
+      cwd: root,
+      ...options,
+      env: { ...process.env, ...env },
+    };
+    const child = spawn(command, args, settings);
+    child.on("error", reject);
+    child.on("exit", (code, signal) => {
+      if (code === 0) resolve();
+      else
+        reject(Object.assign(new Error(`${path.basename(args[0] ?? command)} ended with ${code ?? signal}`), { code }));
+    });
+  });
+}
+
+export const node = (args, options) => exec(process.execPath, args, options);
+
+/** TypeScript entry points run on tsx, which is there once the packages are. */
+export const typescript = (file, args = [], options = {}) => node(["--import", "tsx", file, ...args], options);
+
+const CLIENT_INPUTS = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"];
+const BUILD_INPUTS = [
+  "app",
+  "components",
+  "lib",
+  "public",
+  "prisma/schema.prisma",
+  "next.config.ts",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "package-lock.json",
+];
+
+async function installPackages() {
+  requireSpace(INSTALL_BYTES, "Installing the packages");
+  // npm sets npm_execpath for its scripts; without it (node bin/start.mjs) the one on the path is used.
+  const own = process.env.npm_execpath?.endsWith(".js") ? process.env.npm_execpath : undefined;
+  const npm = own ? [process.execPath, own] : [process.platform === "win32" ? "npm.cmd" : "npm"];
+  const flags = ["ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  try {
+    await exec(npm[0], [...npm.slice(1), ...flags], { shell: !own && process.platform === "win32" });
+  } catch (cause) {
+    requireSpace(RUN_BYTES, "Installing the packages");
+    throw new Explained("The packages could not be installed: npm's own message above says why.", { cause });
+  }
+}
+
+async function once(label, stamp, inputs, make) {
+  const now = digest(inputs);
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === now) return;
+  const start = Date.now();
+  console.log(`[setup] ${label} …`);
+  await make();
+  fs.mkdirSync(path.dirname(stamp), { recursive: true });
+  fs.writeFileSync(stamp, now);
+  console.log(`[setup] ${label}: done in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+}
+
+function digest(entries) {
+  const hash = createHash("sha256").update(process.version);
+  for (const file of entries.flatMap((entry) => [...filesIn(entry)])) hash.update(file).update(fs.readFileSync(file));
+  return hash.digest("hex");
+}
+
+function* filesIn(entry) {
+  const stat = fs.statSync(entry, { throwIfNoEntry: false });
+  if (stat?.isFile()) yield entry;
+  if (!stat?.isDirectory()) return;
+  for (const name of fs.readdirSync(entry).sort()) if (name !== "generated") yield* filesIn(path.join(entry, name));
+}

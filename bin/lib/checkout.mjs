@@ -1,0 +1,10 @@
+// Where things are in this checkout. Every entry point works from its root, whatever folder it was called from.
+import "./require-node.mjs";
+import path from "node:path";
+
+export const root = path.resolve(import.meta.dirname, "../..");
+export const dataFolder = path.join(root, ".data");
+export const packageFile = (name) => path.join(root, "node_modules", ...name.split("/"));
+
+process.chdir(root);
+process.env.NEXT_TELEMETRY_DISABLED ??= "1";

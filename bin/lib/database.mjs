@@ -1,0 +1,92 @@
+// DATABASE_URL where it is set, the embedded Postgres otherwise; with its roles, migrations and queue in place.
+import pg from "pg";
+import { ensureAppRole } from "./app-role.mjs";
+import { databaseOf, withDatabase } from "./database-url.mjs";
+import { Explained } from "./explain.mjs";
+import { installQueue } from "./install-queue.mjs";
+import { migrate } from "./migrate.mjs";
+import { startPostgres } from "./postgres.mjs";
+
+/** Returns the owner's and the app's address, and whether this call started the server (so that it may stop it). */
+export async function openDatabase({ name = "postgres", database = "nextdollar", disposable = false, port } = {}) {
+  const external = disposable ? undefined : process.env.DATABASE_URL;
+  const server = external ? await externalServer(external) : await startPostgres({ name, disposable, port });
+  const url = external ?? withDatabase(server.url, database);
+  if (!external) await ensureDatabase(url, database);
+  const appUrl = await ensureAppRole(url, server.home);
+  const applied = await migrate(url);
+  await installQueue(url);
+  return { ...server, url, appUrl, applied, embedded: !external };
+}
+
+/** A copy of the database behind `templateUrl`, on the same server. */
+export async function cloneDatabase(templateUrl, database) {
+  await withAdmin(templateUrl, async (client) => {
+    const [copy, template] = [database, databaseOf(templateUrl)].map((name) => client.escapeIdentifier(name));
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await client.query(`CREATE DATABASE ${copy} TEMPLATE ${template}`);
+      } catch (error) {
+        // Postgres makes one copy of a template at a time: take turns.
+        if (attempt === 100 || error.code !== TEMPLATE_IN_USE) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    }
+  });
+}
+
+const TEMPLATE_IN_USE = "55006";
+
+async function ensureDatabase(adminUrl, database) {
+  await withAdmin(adminUrl, async (client) => {
+    const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [database]);
+    if (!rowCount) await client.query(`CREATE DATABASE ${client.escapeIdentifier(database)}`);
+  });
+}
+
+async function withAdmin(serverUrl, work) {
+  const client = new pg.Client({ connectionString: withDatabase(serverUrl, "postgres") });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function externalServer(value) {
+  const url = parsePostgresUrl(value);
+  const client = new pg.Client({ connectionString: value, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+  } catch (cause) {
+    throw new Explained(connectionSentence(url, cause), { cause });
+  } finally {
+    await client.end().catch(() => {});
+  }
+  return { name: "DATABASE_URL", started: false, url: value, stop: async () => {} };
+}
+
+export function parsePostgresUrl(value) {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url && /^postgres(ql)?:$/.test(url.protocol) && url.hostname && url.pathname.length > 1) return url;
+  throw new Explained(
+    "DATABASE_URL is not the address of a Postgres database: it should look like postgresql://user:password@host:5432/database. Unset it to use the embedded one.",
+  );
+}
+
+/** Names the server and the way out, never the password. */
+export function connectionSentence(url, { code, message }) {
+  const host = `${url.hostname}:${url.port || 5432}`;
+  const database = decodeURIComponent(url.pathname.slice(1));
+  const known = {
+    ECONNREFUSED: `nothing answers at ${host}; is the server running?`,
+    ENOTFOUND: `there is no host ${url.hostname}.`,
+    EAI_AGAIN: `the host ${url.hostname} cannot be looked up; is the network up?`,
+    ETIMEDOUT: `${host} does not answer in time.`,
+    "28P01": `the server at ${host} refuses the user name or password.`,
+    28000: `the server at ${host} refuses the user ${decodeURIComponent(url.username)}.`,
+    "3D000": `the server at ${host} has no database ${database}; create it first.`,
+  };
+  return `DATABASE_URL does not work: ${known[code] ?? `${message} (${host}).`}`;
+}

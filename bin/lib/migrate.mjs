@@ -1,0 +1,74 @@
+// Applies prisma/migrations as `prisma migrate deploy` does, into the same table and under the same lock, with neither
+// the Prisma CLI nor an engine. Each migration is one transaction, sent statement by statement.
+import { createHash, randomUUID } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import { root } from "./checkout.mjs";
+import { splitStatements } from "./split-statements.mjs";
+
+const PRISMA_MIGRATE_LOCK = 72707369;
+
+/** Brings the database up to date and returns the names of the migrations applied now. */
+export async function migrate(url, folder = path.join(root, "prisma/migrations")) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query("SELECT pg_advisory_lock($1)", [PRISMA_MIGRATE_LOCK]);
+    await client.query(MIGRATIONS_TABLE);
+    const known = await recordedMigrations(client);
+    const pending = readMigrations(folder).filter((migration) => !isApplied(migration, known.get(migration.name)));
+    for (const migration of pending) await apply(client, migration);
+    return pending.map(({ name }) => name);
+  } finally {
+    await client.end();
+  }
+}
+
+const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+  "id" VARCHAR(36) PRIMARY KEY NOT NULL, "checksum" VARCHAR(64) NOT NULL, "finished_at" TIMESTAMPTZ,
+  "migration_name" VARCHAR(255) NOT NULL, "logs" TEXT, "rolled_back_at" TIMESTAMPTZ,
+  "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`;
+
+async function recordedMigrations(client) {
+  const { rows } = await client.query(
+    `SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`,
+  );
+  return new Map(rows.map((row) => [row.migration_name, row]));
+}
+
+function readMigrations(folder) {
+  if (!fs.existsSync(folder)) return [];
+  const names = fs.readdirSync(folder).filter((name) => fs.existsSync(path.join(folder, name, "migration.sql")));
+  return names.sort().map((name) => {
+    const sql = fs.readFileSync(path.join(folder, name, "migration.sql"), "utf8");
+    return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
+  });
+}
+
+function isApplied({ name, checksum }, record) {
+  if (!record) return false;
+  if (!record.finished_at)
+    throw new Error(`Migration ${name} failed earlier: see \`npm run prisma -- migrate resolve\`.`);
+  if (record.checksum !== checksum) throw new Error(`Migration ${name} was changed after it was applied.`);
+  return true;
+}
+
+async function apply(client, { name, sql, checksum }) {
+  const statements = splitStatements(sql);
+  let current = "";
+  try {
+    await client.query("BEGIN");
+    for (current of statements) await client.query(current);
+    await client.query(
+      `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, now(), 1)`,
+      [randomUUID(), checksum, name],
+    );
+    await client.query("COMMIT");
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => {});
+    const where = current.split("\n").find((line) => line && !line.startsWith("--"));
+    throw new Error(`Migration ${name} failed at "${where}": ${error.message}`, { cause: error });
+  }
+}

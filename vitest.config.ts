@@ -1,0 +1,27 @@
+import { defineConfig } from "vitest/config";
+
+const alias = { "@": import.meta.dirname };
+const project = (name: string, include: string[]) => ({ resolve: { alias }, test: { name, include } });
+
+const database = {
+  resolve: { alias },
+  test: {
+    name: "database",
+    include: ["tests/{store,services,jobs}/**/*.test.ts"],
+    globalSetup: ["tests/database-server.ts"],
+    setupFiles: ["tests/database.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+};
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      project("unit", ["tests/*.test.ts", "tests/{engine,domain,format,channels,components,house}/**/*.test.{ts,tsx}"]),
+      database,
+      project("contract", ["tests/contract/**/*.test.ts"]),
+    ],
+  },
+});
