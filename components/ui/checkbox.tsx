@@ -1,0 +1,42 @@
+"use client";
+
+import { Check, Minus } from "lucide-react";
+import { Checkbox as Radix } from "radix-ui";
+import { useId, type ReactNode } from "react";
+import { classNames } from "./class-names";
+
+interface CheckboxProps {
+  label: string;
+  checked: boolean | "indeterminate";
+  onChange: (checked: boolean) => void;
+  disabled?: boolean;
+  labelHidden?: boolean;
+  /** What is shown beside the box in place of the plain label. */
+  children?: ReactNode;
+  className?: string;
+}
+
+export function Checkbox({ label, checked, onChange, disabled = false, labelHidden = false, ...rest }: CheckboxProps) {
+  const id = useId();
+  return (
+    <span className={classNames("inline-flex min-h-6 items-center gap-2", rest.className)}>
+      <Radix.Root
+        id={id}
+        checked={checked}
+        disabled={disabled}
+        onCheckedChange={(next) => onChange(next === true)}
+        aria-label={labelHidden || rest.children ? label : undefined}
+        className="border-line-strong bg-surface data-[state=checked]:border-accent-fill data-[state=checked]:bg-accent-fill data-[state=indeterminate]:border-accent-fill data-[state=indeterminate]:bg-accent-fill text-on-accent relative inline-flex size-4.5 shrink-0 items-center justify-center rounded border transition-colors before:absolute before:-inset-1 disabled:opacity-50"
+      >
+        <Radix.Indicator>
+          {checked === "indeterminate" ? <Minus aria-hidden className="size-3.5" /> : <Check aria-hidden className="size-3.5" strokeWidth={3} />}
+        </Radix.Indicator>
+      </Radix.Root>
+      {rest.children ?? (
+        <label htmlFor={id} className={labelHidden ? "sr-only" : "text-ink text-sm"}>
+          {label}
+        </label>
+      )}
+    </span>
+  );
+}

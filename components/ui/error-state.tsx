@@ -1,0 +1,35 @@
+"use client";
+
+import { RotateCcw, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "./button";
+
+interface ErrorStateProps {
+  title: string;
+  children: ReactNode;
+  onRetry?: () => void;
+  /** Names the entry in the log. */
+  reference?: string | undefined;
+  actions?: ReactNode;
+}
+
+export function ErrorState({ title, children, onRetry, reference, actions }: ErrorStateProps) {
+  return (
+    <div role="alert" className="border-line bg-surface flex flex-col items-center rounded-xl border px-6 py-14 text-center">
+      <span className="bg-bad-soft text-bad flex size-11 items-center justify-center rounded-full">
+        <TriangleAlert aria-hidden className="size-5" />
+      </span>
+      <h2 className="mt-4 text-base font-semibold tracking-tight">{title}</h2>
+      <div className="text-ink-soft mt-1 max-w-md">{children}</div>
+      <div className="mt-5 flex flex-wrap justify-center gap-2">
+        {onRetry ? (
+          <Button onClick={onRetry} variant="primary">
+            <RotateCcw aria-hidden /> Try again
+          </Button>
+        ) : null}
+        {actions}
+      </div>
+      {reference ? <p className="text-ink-soft mt-4 text-xs">Reference {reference}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { Info } from "lucide-react";
+import { Popover } from "radix-ui";
+import type { ReactNode } from "react";
+
+/** A small "i" that opens an explanation by click, touch or key: hover alone would leave people out. */
+export function Explanation({ about, children }: { about: string; children: ReactNode }) {
+  return (
+    <Popover.Root>
+      <Popover.Trigger
+        aria-label={`About ${about}`}
+        className="text-ink-soft hover:text-ink inline-flex size-6 items-center justify-center rounded align-middle"
+      >
+        <Info aria-hidden className="size-3.5" />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          sideOffset={4}
+          collisionPadding={12}
+          className="bg-raised border-line shadow-pop text-ink z-50 max-w-72 rounded-lg border px-3 py-2.5 text-xs leading-relaxed font-normal whitespace-normal"
+        >
+          {children}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import type { ComponentProps } from "react";
+import type { Currency, Micros } from "@/lib/domain/money";
+import { formatMoneyInput } from "@/lib/format/money";
+import { parseAmount } from "@/lib/format/parse-amount";
+import { DraftInput } from "./draft-input";
+
+interface MoneyInputProps extends Omit<ComponentProps<typeof DraftInput>, "value" | "onCommit" | "prefix"> {
+  /** Null shows an empty field. */
+  micros: Micros | null;
+  currency: Currency;
+  /** Null when the field was emptied and `optional` is set. */
+  onMicros: (micros: Micros | null) => void;
+  optional?: boolean;
+}
+
+/** An amount of money with its currency; takes what can be read as an amount and nothing else. */
+export function MoneyInput({ micros, currency, onMicros, optional = false, ...rest }: MoneyInputProps) {
+  return (
+    <DraftInput
+      {...rest}
+      suffix={rest.suffix ?? currency}
+      value={micros === null ? "" : formatMoneyInput(micros, currency)}
+      onCommit={(text) => {
+        if (optional && text.trim() === "") {
+          onMicros(null);
+          return true;
+        }
+        const amount = parseAmount(text);
+        if (amount === null) return false;
+        onMicros(amount);
+        return true;
+      }}
+    />
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { Slider as Radix } from "radix-ui";
+import { classNames } from "./class-names";
+
+interface SliderProps {
+  label: string;
+  /** How a screen reader says the value, unit included. */
+  valueText: string;
+  value: number;
+  min: number;
+  max: number;
+  step: number;
+  onChange: (value: number) => void;
+  onCommit?: (value: number) => void;
+  disabled?: boolean;
+  /** Ticks on the track, such as the proposed value. */
+  marks?: { at: number; name: string }[];
+  className?: string;
+}
+
+export function Slider({ label, valueText, value, min, max, step, onChange, onCommit, ...rest }: SliderProps) {
+  const { disabled = false, marks = [], className } = rest;
+  const share = (at: number) => (max > min ? Math.min(1, Math.max(0, (at - min) / (max - min))) : 0);
+  return (
+    <Radix.Root
+      value={[Math.min(max, Math.max(min, value))]}
+      min={min}
+      max={max}
+      step={step}
+      disabled={disabled}
+      onValueChange={([next]) => next !== undefined && onChange(next)}
+      onValueCommit={([next]) => next !== undefined && onCommit?.(next)}
+      className={classNames(
+        "relative flex h-6 w-full touch-none items-center select-none data-[disabled]:opacity-50",
+        className,
+      )}
+    >
+      <Radix.Track className="bg-line-strong/35 relative h-1 w-full grow rounded-full">
+        <Radix.Range className="bg-accent absolute h-full rounded-full" />
+      </Radix.Track>
+      {marks.map((mark) => (
+        <span
+          key={mark.name}
+          title={mark.name}
+          aria-hidden
+          className="bg-ink-soft pointer-events-none absolute h-3 w-0.5 rounded-full"
+          style={{ left: `calc(${share(mark.at) * 100}% + ${(0.5 - share(mark.at)) * 16}px)` }}
+        />
+      ))}
+      <Radix.Thumb
+        aria-label={label}
+        aria-valuetext={valueText}
+        className="border-accent bg-surface block size-4 rounded-full border-2 shadow-sm transition-transform before:absolute before:-inset-1.5 hover:scale-110 active:scale-110"
+      />
+    </Radix.Root>
+  );
+}

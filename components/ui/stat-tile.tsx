@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import { Card } from "./card";
+
+interface StatTileProps {
+  label: string;
+  value: string;
+  /** Why the value is missing, where it is. */
+  missing?: string | undefined;
+  /** Unit, period or comparison, in words. */
+  note?: ReactNode;
+  status?: ReactNode;
+}
+
+export function StatTile({ label, value, missing, note, status }: StatTileProps) {
+  return (
+    <Card className="flex min-w-0 flex-col gap-1 px-4 py-3.5">
+      <div className="flex min-h-5 flex-wrap items-center justify-between gap-x-2">
+        <h3 className="text-ink-soft text-xs font-medium">{label}</h3>
+        {status}
+      </div>
+      <p className="figures text-ink truncate text-2xl font-semibold tracking-tight" title={missing}>
+        {value}
+        {missing ? <span className="sr-only">: {missing}</span> : null}
+      </p>
+      {note ? <div className="text-ink-soft figures text-xs">{note}</div> : null}
+    </Card>
+  );
+}

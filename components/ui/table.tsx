@@ -1,0 +1,79 @@
+import type { ComponentProps, ReactNode } from "react";
+import { classNames } from "./class-names";
+
+interface TableProps extends ComponentProps<"table"> {
+  /** Says what the table holds; read aloud, not seen. */
+  caption: string;
+  wrapperClassName?: string;
+}
+
+/** A table that scrolls sideways by itself, reachable by keyboard when it does. */
+export function Table({ caption, className, wrapperClassName, children, ...rest }: TableProps) {
+  return (
+    <div
+      role="group"
+      aria-label={caption}
+      tabIndex={0}
+      className={classNames("relative w-full overflow-x-auto rounded-b-xl", wrapperClassName)}
+    >
+      <table {...rest} className={classNames("w-full text-left text-sm", className)}>
+        <caption className="sr-only">{caption}</caption>
+        {children}
+      </table>
+    </div>
+  );
+}
+
+export function TableHead({ children }: { children: ReactNode }) {
+  return (
+    <thead className="text-ink-soft border-line border-b text-xs">
+      <tr>{children}</tr>
+    </thead>
+  );
+}
+
+export function TableBody({ className, ...rest }: ComponentProps<"tbody">) {
+  return <tbody {...rest} className={classNames("divide-line divide-y", className)} />;
+}
+
+interface CellProps {
+  /** Right-aligned figures. */
+  numeric?: boolean;
+}
+
+export function HeaderCell({ numeric = false, className, ...rest }: ComponentProps<"th"> & CellProps) {
+  return (
+    <th
+      scope="col"
+      {...rest}
+      className={classNames(
+        "px-3 py-2 align-bottom font-medium whitespace-nowrap first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5",
+        numeric && "text-right",
+        className,
+      )}
+    />
+  );
+}
+
+export function RowHeader({ className, ...rest }: ComponentProps<"th">) {
+  return (
+    <th
+      scope="row"
+      {...rest}
+      className={classNames("text-ink px-3 py-2.5 text-left font-medium first:pl-4 sm:first:pl-5", className)}
+    />
+  );
+}
+
+export function Cell({ numeric = false, className, ...rest }: ComponentProps<"td"> & CellProps) {
+  return (
+    <td
+      {...rest}
+      className={classNames(
+        "px-3 py-2.5 align-middle first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5",
+        numeric && "figures text-right whitespace-nowrap",
+        className,
+      )}
+    />
+  );
+}
