@@ -1,0 +1,65 @@
+// .data/running.json says which processes of this checkout run, so that a second start does not get in the way of the first.
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { dataFolder } from "./checkout.mjs";
+import { Explained } from "./explain.mjs";
+import { isAlive } from "./postgres.mjs";
+
+const file = path.join(dataFolder, "running.json");
+
+/** Takes the checkout for this process. Returns whether an earlier start ended without cleaning up. */
+export function claimCheckout(url) {
+  fs.mkdirSync(dataFolder, { recursive: true });
+  const earlier = readRunning();
+  if (earlier && isStart(earlier.pid)) {
+    throw new Explained(
+      `Nextdollar already runs from this checkout at ${earlier.url} (process ${earlier.pid}): use that one, or stop it first.`,
+    );
+  }
+  if (earlier) fs.rmSync(file, { force: true });
+  try {
+    fs.writeFileSync(file, JSON.stringify({ pid: process.pid, url, parts: {} }), { flag: "wx" });
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+    throw new Explained("Another start of this checkout is under way: wait for it.");
+  }
+  return earlier !== undefined;
+}
+
+export function readRunning() {
+  try {
+    return JSON.parse(fs.readFileSync(file, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Notes the process id of a part (web, worker, postgres) after each of its starts. */
+export function notePart(name, pid) {
+  const running = readRunning();
+  if (running?.pid !== process.pid) return;
+  const next = `${file}.${process.pid}`;
+  fs.writeFileSync(next, JSON.stringify({ ...running, parts: { ...running.parts, [name]: pid } }));
+  fs.renameSync(next, file); // a reader never sees half a file
+}
+
+export function releaseCheckout() {
+  if (readRunning()?.pid === process.pid) fs.rmSync(file, { force: true });
+}
+
+/** A process id may have been given to another program since: it counts only while it is a start. */
+function isStart(pid) {
+  if (pid === process.pid || !isAlive(pid)) return false;
+  return /\bstart\.mjs\b/.test(commandLine(pid) ?? "start.mjs");
+}
+
+function commandLine(pid) {
+  try {
+    if (process.platform === "linux") return fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+    if (process.platform === "win32") return undefined;
+    return execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,29 @@
+// The demo workspace is made once per database. A seed that was cut short is run again, so it has to be repeatable.
+import fs from "node:fs";
+import pg from "pg";
+import { typescript } from "./bootstrap.mjs";
+
+const SEED = "prisma/seed.ts";
+const STEP = "demo";
+
+export async function seedOnce({ url, appUrl }) {
+  if (process.env.SEED === "off" || !fs.existsSync(SEED)) return;
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    // A schema of its own: Prisma compares only what is in `public`.
+    await client.query("CREATE SCHEMA IF NOT EXISTS setup");
+    await client.query(
+      "CREATE TABLE IF NOT EXISTS setup.done (step text PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())",
+    );
+    const { rowCount } = await client.query("SELECT FROM setup.done WHERE step = $1", [STEP]);
+    if (rowCount) return;
+    const start = Date.now();
+    console.log("[setup] seeding the demo workspace …");
+    await typescript(SEED, [], { env: { DATABASE_URL: url, APP_DATABASE_URL: appUrl, NODE_ENV: "production" } });
+    await client.query("INSERT INTO setup.done (step) VALUES ($1) ON CONFLICT DO NOTHING", [STEP]);
+    console.log(`[setup] seeding the demo workspace: done in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  } finally {
+    await client.end();
+  }
+}

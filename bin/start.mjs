@@ -1,0 +1,141 @@
+// npm start and npm run dev: makes whatever is missing, then keeps database, web and worker running until stopped.
+import { readAddress, requireFreePort } from "./lib/address.mjs";
+import { prepare } from "./lib/bootstrap.mjs";
+import { packageFile } from "./lib/checkout.mjs";
+import { Explained, runMain } from "./lib/explain.mjs";
+import { keepRunning } from "./lib/keep-running.mjs";
+import { postmasterPid, startPostgres } from "./lib/postgres.mjs";
+import { claimCheckout, notePart, releaseCheckout } from "./lib/running-file.mjs";
+
+const WATCH_MS = 500;
+const HEALTH_PATIENCE_MS = 120_000;
+const LEFTOVER_PATIENCE_MS = 10_000;
+const WORKER_PATIENCE_MS = 10_000;
+
+const isDev = process.argv.includes("--dev");
+const begunAt = Date.now();
+const parts = [];
+let opening;
+let database;
+let stopping;
+
+await runMain(async () => {
+  const address = readAddress();
+  const hasLeftovers = claimCheckout(address.url);
+  process.on("exit", releaseCheckout);
+  await requireFreePort(address, hasLeftovers ? LEFTOVER_PATIENCE_MS : 0);
+  await prepare({ build: !isDev });
+  listenForTheEnd();
+  await bringUp(address).catch(async (error) => {
+    await stopEverything();
+    throw error;
+  });
+  const seconds = ((Date.now() - begunAt) / 1000).toFixed(1);
+  console.log(`\nNextdollar is ready after ${seconds} s. Ctrl-C stops it.\n${address.url}`);
+});
+
+async function bringUp(address) {
+  await openTheDatabase();
+  const worker = startParts(address);
+  await waitForHealth(address);
+  await Promise.race([worker.spoke, pause(WORKER_PATIENCE_MS)]);
+}
+
+async function openTheDatabase() {
+  const { openDatabase } = await import("./lib/database.mjs");
+  const { seedOnce } = await import("./lib/seed.mjs");
+  console.log(process.env.DATABASE_URL ? "[database] using DATABASE_URL" : "[database] starting Postgres …");
+  opening = openDatabase();
+  database = await opening;
+  if (database.applied.length) console.log(`[database] applied ${database.applied.join(", ")}`);
+  if (database.embedded) keepPostgresRunning(Number(new URL(database.url).port));
+  await seedOnce(database);
+}
+
+/** The port stays the same, so that the pools of web and worker find the server again. */
+function keepPostgresRunning(port) {
+  notePart("postgres", postmasterPid());
+  const watch = async () => {
+    if (!stopping && !postmasterPid()) {
+      console.log("[database] Postgres ended; starting it again …");
+      try {
+        await startPostgres({ port });
+      } catch (error) {
+        return endApp(1, error.message);
+      }
+      notePart("postgres", postmasterPid());
+    }
+    if (!stopping) setTimeout(watch, WATCH_MS);
+  };
+  setTimeout(watch, WATCH_MS);
+}
+
+function startParts({ port, host }) {
+  const env = {
+    ...process.env,
+    APP_DATABASE_URL: database.appUrl,
+    NODE_ENV: isDev ? "development" : "production",
+    PORT: String(port),
+    HOST: host,
+  };
+  delete env.DATABASE_URL; // the owner's address passes by row-level security: neither part may have it
+  const next = [packageFile("next/dist/bin/next"), isDev ? "dev" : "start", "-p", String(port), "-H", host];
+  startPart("web", next, env);
+  return startPart("worker", ["--import", "tsx", "lib/jobs/worker.ts"], env);
+}
+
+function startPart(name, args, env) {
+  const part = keepRunning({
+    name,
+    args,
+    env,
+    onStart: (pid) => notePart(name, pid),
+    onGiveUp: () =>
+      endApp(1, `The ${name} ends again and again within seconds of its start: its own messages above say why.`),
+  });
+  parts.push(part);
+  return part;
+}
+
+async function waitForHealth({ host, port }) {
+  const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}/api/health`;
+  const deadline = Date.now() + HEALTH_PATIENCE_MS;
+  for (;;) {
+    const isWell = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (isWell) return;
+    if (Date.now() > deadline) {
+      throw new Explained(`The web process does not answer at ${url}: its own messages above say why.`);
+    }
+    await pause(100);
+  }
+}
+
+function listenForTheEnd() {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => endApp(0, "Stopping …"));
+  // npm ends its shell on SIGTERM, and the shell tells nobody.
+  const parent = process.ppid;
+  if (!process.env.npm_lifecycle_event) return;
+  setInterval(() => process.ppid !== parent && endApp(0, "npm has ended: stopping …"), WATCH_MS).unref();
+}
+
+async function endApp(code, sentence) {
+  if (stopping) return;
+  console.log(sentence);
+  await stopEverything();
+  process.exit(code);
+}
+
+function stopEverything() {
+  stopping ??= (async () => {
+    await Promise.all(parts.map((part) => part.stop()));
+    await (await opening?.catch(() => undefined))?.stop(); // also when the end comes while it is still starting
+  })();
+  return stopping;
+}
+
+function pause(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
