@@ -1,0 +1,102 @@
+import { sortByRatio } from "./sort-by-ratio";
+
+/** One day of a channel as a price taker meets it: auctions in the order a value maximiser buys them. */
+export interface ChannelMarket {
+  /** Auctions worth buying, that is with a value above zero. */
+  readonly size: number;
+  /** spendTo[k] is the price of the k best auctions together; length size + 1, spendTo[0] = 0. */
+  readonly spendTo: Float64Array;
+  /** valueTo[k] is the value of the k best auctions together; length size + 1, valueTo[0] = 0. */
+  readonly valueTo: Float64Array;
+}
+
+export interface MarketOutcome {
+  spend: number;
+  value: number;
+  /** Auctions won; the last one may be won in part. */
+  won: number;
+}
+
+/**
+ * Sorts a day's auctions by value per price and sums them up, so that any budget is answered by one search.
+ *
+ *     (v₁,d₁), (v₂,d₂), …  with  v₁/d₁ ≥ v₂/d₂ ≥ …      D_k = Σ_{i≤k} dᵢ      V_k = Σ_{i≤k} vᵢ
+ *
+ * A channel that maximises value under a budget fills a fractional knapsack, and the greedy order
+ * is optimal for it. Slopes v/d fall along the order, hence value is concave in the budget.
+ * Source: Deng et al., Multi-channel Autobidding with Budget and ROI Constraints (2023), §2–3.
+ *
+ * @param values - v, expected conversions (or value) of winning each auction, ≥ 0, length n.
+ * @param prices - d, what winning each auction costs, in currency units, ≥ 0, length n.
+ * @returns the market; auctions without value are left out, free ones come first.
+ * @throws {RangeError} when lengths differ or a number is negative or not finite.
+ */
+export function buildChannelMarket(values: ArrayLike<number>, prices: ArrayLike<number>): ChannelMarket {
+  if (values.length !== prices.length) {
+    throw new RangeError(`${values.length} values do not match ${prices.length} prices.`);
+  }
+  const order = sortByRatio(prices, values, worthBuying(values, prices));
+  const spendTo = new Float64Array(order.length + 1);
+  const valueTo = new Float64Array(order.length + 1);
+  for (let rank = 0; rank < order.length; rank++) {
+    const auction = order[rank]!;
+    spendTo[rank + 1] = spendTo[rank]! + prices[auction]!;
+    valueTo[rank + 1] = valueTo[rank]! + values[auction]!;
+  }
+  return { size: order.length, spendTo, valueTo };
+}
+
+/**
+ * What a channel buys in one day with a budget.
+ *
+ *     V(ρ) = V_k + (ρ − D_k)·v_{k+1}/d_{k+1}      k the last rank with D_k ≤ ρ
+ *
+ * Binary search over the prefix sums; the marginal auction is bought in part, as in the paper.
+ *
+ * @param market - From `buildChannelMarket`.
+ * @param budget - ρ, currency units for the day, ≥ 0; Infinity buys everything.
+ * @returns spend ≤ budget, value, and the number of auctions won.
+ * @throws {RangeError} when the budget is negative or not a number.
+ */
+export function outcomeAtBudget(market: ChannelMarket, budget: number): MarketOutcome {
+  if (!(budget >= 0)) throw new RangeError(`A budget cannot be ${budget}.`);
+  const { size, spendTo, valueTo } = market;
+  const whole = lastAffordable(spendTo, budget);
+  if (whole === size) return { spend: spendTo[size]!, value: valueTo[size]!, won: size };
+  const price = spendTo[whole + 1]! - spendTo[whole]!;
+  const part = price > 0 ? (budget - spendTo[whole]!) / price : 0;
+  return {
+    spend: budget,
+    value: valueTo[whole]! + part * (valueTo[whole + 1]! - valueTo[whole]!),
+    won: whole + part,
+  };
+}
+
+function worthBuying(values: ArrayLike<number>, prices: ArrayLike<number>): Uint32Array {
+  const kept = new Uint32Array(values.length);
+  let count = 0;
+  for (let auction = 0; auction < values.length; auction++) {
+    checkAmount("value", values[auction]!, auction);
+    checkAmount("price", prices[auction]!, auction);
+    if (values[auction]! > 0) kept[count++] = auction;
+  }
+  return kept.subarray(0, count);
+}
+
+function checkAmount(name: string, amount: number, auction: number): void {
+  if (!(amount >= 0) || amount === Infinity) {
+    throw new RangeError(`The ${name} of auction ${auction} is ${amount}; it must be finite and not negative.`);
+  }
+}
+
+/** The greatest k with spendTo[k] ≤ budget. */
+function lastAffordable(spendTo: Float64Array, budget: number): number {
+  let low = 0;
+  let high = spendTo.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if (spendTo[middle]! <= budget) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

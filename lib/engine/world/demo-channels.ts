@@ -1,0 +1,101 @@
+export interface DemoAction {
+  key: string;
+  name: string;
+  meanDelayDays: number;
+  /** Mean value of one conversion in currency units, before the channel's basket factor. */
+  meanValue: number;
+  /** Spread of values in logs. */
+  valueSd: number;
+}
+
+/** The conversion actions of the demo, in the order of `World.actions`. */
+export const DEMO_ACTIONS: readonly [DemoAction, DemoAction] = [
+  { key: "purchase", name: "Purchase", meanDelayDays: 2.5, meanValue: 84, valueSd: 0.5 },
+  { key: "lead", name: "Newsletter lead", meanDelayDays: 1, meanValue: 9, valueSd: 0.2 },
+];
+
+/** One auction market: who clicks, what clicks cost, what they bring. */
+export interface DemoChannel {
+  key: string;
+  name: string;
+  /** Mean number of clicks on offer, Monday first. */
+  supply: readonly number[];
+  /** Competitors per auction, the median of a competitor's bid and the spread of bids in logs. */
+  competitors: number;
+  bids: { median: number; spread: number };
+  /** Mean chance that a click ends in a purchase, and its spread in logs. */
+  purchaseRate: number;
+  rateSd: number;
+  leadsPerPurchase: number;
+  basketFactor: number;
+  /** Share of those who see the ad that click. */
+  clickRate: number;
+}
+
+/** The demo's channels, in the order of its worlds. */
+export const DEMO_CHANNELS: readonly DemoChannel[] = [
+  {
+    key: "search-brand",
+    name: "Search brand",
+    supply: weekly(640, [1.12, 1.08, 1.05, 1.02, 0.95, 0.86, 0.92]),
+    competitors: 2,
+    bids: { median: 0.34, spread: 0.3 },
+    purchaseRate: 0.036,
+    rateSd: 0.6,
+    leadsPerPurchase: 0.3,
+    basketFactor: 1.05,
+    clickRate: 0.21,
+  },
+  {
+    key: "search-generic",
+    name: "Search generic",
+    supply: weekly(4200, [1.14, 1.12, 1.08, 1.04, 0.98, 0.8, 0.84]),
+    competitors: 5,
+    bids: { median: 0.62, spread: 0.3 },
+    purchaseRate: 0.019,
+    rateSd: 0.9,
+    leadsPerPurchase: 0.5,
+    basketFactor: 1,
+    clickRate: 0.047,
+  },
+  {
+    key: "shopping",
+    name: "Shopping",
+    supply: weekly(6500, [1, 0.97, 0.96, 0.98, 1.02, 1.02, 1.05]),
+    competitors: 4,
+    bids: { median: 0.36, spread: 0.3 },
+    purchaseRate: 0.0155,
+    rateSd: 0.9,
+    leadsPerPurchase: 0.15,
+    basketFactor: 1.1,
+    clickRate: 0.012,
+  },
+  {
+    key: "social-prospecting",
+    name: "Social prospecting",
+    supply: weekly(9000, [0.92, 0.9, 0.93, 0.97, 1.02, 1.12, 1.14]),
+    competitors: 3,
+    bids: { median: 0.33, spread: 0.35 },
+    purchaseRate: 0.0062,
+    rateSd: 1,
+    leadsPerPurchase: 1.6,
+    basketFactor: 0.85,
+    clickRate: 0.011,
+  },
+  {
+    key: "social-retargeting",
+    name: "Social retargeting",
+    supply: weekly(1500, [0.95, 0.93, 0.95, 0.98, 1.03, 1.08, 1.08]),
+    competitors: 3,
+    bids: { median: 0.42, spread: 0.3 },
+    purchaseRate: 0.024,
+    rateSd: 0.7,
+    leadsPerPurchase: 0.6,
+    basketFactor: 0.95,
+    clickRate: 0.016,
+  },
+];
+
+function weekly(perDay: number, pattern: readonly number[]): number[] {
+  return pattern.map((factor) => perDay * factor);
+}
