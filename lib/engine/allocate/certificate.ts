@@ -1,0 +1,34 @@
+import { compensatedSum } from "../math/sum";
+import type { Channel } from "./channel";
+
+/**
+ * The most that any split could reach, proved by the prices alone.
+ *
+ *     D(μ, λ) = μB + Σⱼ max over min ≤ x ≤ max of [ Vⱼ(x) + λ(Rⱼ(x) − γx) − μx ]  ≥  every feasible objective
+ *
+ * A feasible split gains nothing by breaking no limit, so paying for limits at any prices ≥ 0 only adds.
+ * The bound asks every channel afresh and knows nothing of the split that it judges.
+ * Source: Boyd & Vandenberghe, Convex Optimization (2004), §5.1 (weak duality).
+ *
+ * @param channels - Prepared channels, concave or not, so long as they answer with a best spend.
+ * @param limits - B, currency per day, and γ.
+ * @param prices - μ ≥ 0 and λ ≥ 0.
+ * @returns D, in units of the objective per day.
+ */
+export function dualBound(
+  channels: readonly Channel[],
+  limits: { budget: number; roiTarget: number },
+  prices: { budget: number; roi: number },
+): number {
+  const price = prices.budget + prices.roi * limits.roiTarget;
+  const best = { low: 0, high: 0 };
+  const terms = new Float64Array(channels.length + 1);
+  terms[channels.length] = prices.budget * limits.budget;
+  for (let j = 0; j < channels.length; j++) {
+    const channel = channels[j]!;
+    channel.respond(1, prices.roi, price, best);
+    const at = (x: number) => channel.value(x) + (prices.roi > 0 ? prices.roi * channel.roiValue(x) : 0) - price * x;
+    terms[j] = best.high === best.low ? at(best.low) : Math.max(at(best.low), at(best.high));
+  }
+  return compensatedSum(terms);
+}

@@ -1,0 +1,105 @@
+import { compensatedSum } from "../math/sum";
+import type { Channel } from "./channel";
+import type { Bracket, Look } from "./descend";
+import { descend } from "./descend";
+import { splitAtPrice } from "./price-search";
+
+/** A split with the prices that certify it; `isFeasible` is false when no split keeps the ROI limit. */
+export interface TwoPriceSplit {
+  isFeasible: boolean;
+  spend: Float64Array;
+  budgetPrice: number;
+  roiPrice: number;
+}
+
+interface RoiLook extends Look {
+  spend: Float64Array;
+  budgetPrice: number;
+}
+
+const FEASIBILITY_TOLERANCE = 1e-12;
+
+/**
+ * Splits a budget across concave channels under a budget and an ROI limit.
+ *
+ *     max Σ Vⱼ(xⱼ)   s.t.   Σ Rⱼ(xⱼ) ≥ γ Σ xⱼ,   Σ xⱼ ≤ B,   min ≤ x ≤ max
+ *
+ * For an ROI price λ the rest is one price search over V + λ(R − γx); the ROI slack then grows with λ, so a
+ * second search finds the λ at which it vanishes. Two splits that are best at the same prices may be
+ * mixed: the mix that meets the ROI limit exactly is best too, which settles straight and tied curves.
+ * Source: Boyd & Vandenberghe, Convex Optimization (2004), ch. 5; Wolfe's dual ascent on two prices.
+ *
+ * @param channels - Prepared channels; Σ min ≤ B is the caller's promise.
+ * @param budget - B, currency per day, above 0.
+ * @param roiTarget - γ ≥ 0.
+ * @returns The split and its two prices.
+ */
+export function splitAtTwoPrices(channels: readonly Channel[], budget: number, roiTarget: number): TwoPriceSplit {
+  const ask = (roiPrice: number) => lookAt(channels, budget, roiTarget, roiPrice);
+  const free = ask(0);
+  if (free.slopeHigh >= 0) return finished(free, true);
+  const safest = safestSplit(channels, budget, roiTarget);
+  const scale = FEASIBILITY_TOLERANCE * roiTarget * compensatedSum(safest.spend);
+  if (safest.slopeHigh < -scale) return finished(safest, false);
+  const bracket = bracketRoiPrice(ask, free);
+  if (bracket === null) return finished(mixed({ below: free, above: safest }), true);
+  return finished(mixed(descend(ask, bracket, FEASIBILITY_TOLERANCE * 1e-3 * roiTarget * budget)), true);
+}
+
+/** The split with the greatest ROI slack: the one to fall back on and the proof when none is feasible. */
+export function safestSplit(channels: readonly Channel[], budget: number, roiTarget: number): RoiLook {
+  const guess = priceGuess(channels, budget, 0, 1);
+  const split = splitAtPrice(channels, budget, { value: 0, roi: 1, floor: roiTarget }, guess);
+  const slack = roiSlack(channels, split.spend, roiTarget);
+  return { at: Infinity, height: NaN, slopeLow: slack, slopeHigh: slack, spend: split.spend, budgetPrice: 0 };
+}
+
+function lookAt(channels: readonly Channel[], budget: number, roiTarget: number, roiPrice: number): RoiLook {
+  const floor = roiPrice * roiTarget;
+  const guess = priceGuess(channels, budget, 1, roiPrice);
+  const split = splitAtPrice(channels, budget, { value: 1, roi: roiPrice, floor }, guess);
+  const slack = roiTarget === 0 ? 0 : roiSlack(channels, split.spend, roiTarget);
+  const { spend, height } = split;
+  return { at: roiPrice, height, slopeLow: slack, slopeHigh: slack, spend, budgetPrice: split.price - floor };
+}
+
+/** The average return at an equal split: a price of the right size in any currency. */
+function priceGuess(channels: readonly Channel[], budget: number, weight: number, roiWeight: number): number {
+  const share = budget / channels.length;
+  let sum = 0;
+  for (const channel of channels) {
+    sum += (weight > 0 ? weight * channel.value(share) : 0) + (roiWeight > 0 ? roiWeight * channel.roiValue(share) : 0);
+  }
+  return sum > 0 ? sum / budget : 1;
+}
+
+function roiSlack(channels: readonly Channel[], spend: Float64Array, roiTarget: number): number {
+  return compensatedSum(spend.map((x, j) => channels[j]!.roiValue(x) - roiTarget * x));
+}
+
+/** Raises the ROI price until the ROI limit is kept; null when no finite price does. */
+function bracketRoiPrice(ask: (price: number) => RoiLook, free: RoiLook): Bracket<RoiLook> | null {
+  let below = free;
+  let next = free.height > 0 && free.slopeHigh < 0 ? (0.1 * free.height) / -free.slopeHigh : 1;
+  for (let factor = 4; next < 1e60; factor = Math.min(factor * factor, 1e12)) {
+    const above = ask(next);
+    if (above.slopeHigh >= 0) return { below, above };
+    if (next > 1e15 * (free.height / -free.slopeHigh)) return null;
+    below = above;
+    next *= factor;
+  }
+  return null;
+}
+
+/** The mix of two splits at which the ROI slack, linear between them at worst, is zero. */
+function mixed({ below, above }: Bracket<RoiLook>): RoiLook {
+  if (below === above || above.slopeHigh <= below.slopeLow) return above;
+  const share = Math.min(1, above.slopeHigh / (above.slopeHigh - below.slopeLow));
+  const spend = above.spend.map((x, j) => x + share * (below.spend[j]! - x));
+  const end = above.height <= below.height ? above : below;
+  return { ...end, spend };
+}
+
+function finished({ spend, budgetPrice, at }: RoiLook, isFeasible: boolean): TwoPriceSplit {
+  return { isFeasible, spend, budgetPrice: Math.max(0, budgetPrice), roiPrice: at };
+}

@@ -1,0 +1,83 @@
+import type { Curve } from "../curve/curve";
+import { requireCurve } from "../curve/curve";
+import { requireNonNegative, requirePositive } from "../math/require-number";
+import type { Repair } from "./repair";
+
+/** One day's question: how to split the budget. All money in one currency, per day. */
+export interface AllocationProblem {
+  /** V, one per channel: the objective as a function of spend. */
+  curves: Curve[];
+  /** R, one per channel: the ROI numerator where it differs from the objective. */
+  values?: Curve[];
+  /** B, the most that all channels may spend together. */
+  budget: number;
+  /** γ, the least ratio of ROI numerator to spend over all channels; absent: no ROI limit. */
+  roiTarget?: number;
+  /** Least and most spend of each channel; min = max locks it. A max of Infinity is no limit. */
+  bounds?: { min: number; max: number }[];
+  /** The platforms' money grid: every spend is a whole number of units. */
+  unit?: number | number[];
+}
+
+/** What one more unit of each limit is worth, in units of the objective. */
+export interface AllocationPrices {
+  /** μ: objective gained per unit of currency added to the budget. */
+  budget: number;
+  /** λ: objective gained per unit of ROI numerator by which the ROI limit is relaxed. */
+  roi: number;
+  /** Objective gained per unit of currency by which each minimum is lowered. */
+  min: number[];
+  /** Objective gained per unit of currency by which each maximum is raised. */
+  max: number[];
+}
+
+/** The split, its certificate and its prices, in the order of the curves. */
+export interface OptimalAllocation {
+  status: "optimal";
+  spend: number[];
+  objective: number;
+  /** Upper bound on how far the objective lies below the best possible, relative to the objective. */
+  gap: number;
+  prices: AllocationPrices;
+}
+
+/** No split keeps every limit; the repair says what would. */
+export interface InfeasibleAllocation {
+  status: "infeasible";
+  repair: Repair;
+}
+
+export type Allocation = OptimalAllocation | InfeasibleAllocation;
+
+/**
+ * Refuses a problem that is not one, naming the value at fault.
+ *
+ * @param problem - The allocation problem.
+ * @throws {RangeError} when a list has the wrong length, a number is negative, NaN or infinite where it
+ *   must not be, a minimum exceeds its maximum, or a curve is not a curve.
+ */
+export function requireProblem(problem: AllocationProblem): void {
+  const { curves, values, bounds, unit } = problem;
+  if (!Array.isArray(curves) || curves.length === 0) throw new RangeError("curves must hold at least one curve.");
+  curves.forEach((curve, j) => requireCurve(`curves[${j}]`, curve));
+  requireLength("values", values, curves.length);
+  values?.forEach((curve, j) => requireCurve(`values[${j}]`, curve));
+  requireNonNegative("budget", problem.budget);
+  if (problem.roiTarget !== undefined) requireNonNegative("roiTarget", problem.roiTarget);
+  requireLength("bounds", bounds, curves.length);
+  bounds?.forEach(({ min, max }, j) => {
+    requireNonNegative(`bounds[${j}].min`, min);
+    if (max !== Infinity) requireNonNegative(`bounds[${j}].max`, max);
+    if (min > max) throw new RangeError(`bounds[${j}].min must not exceed its max of ${max}, but it is ${min}.`);
+  });
+  if (Array.isArray(unit)) {
+    requireLength("unit", unit, curves.length);
+    unit.forEach((size, j) => requirePositive(`unit[${j}]`, size));
+  } else if (unit !== undefined) requirePositive("unit", unit);
+}
+
+function requireLength(name: string, list: readonly unknown[] | undefined, length: number): void {
+  if (list !== undefined && (!Array.isArray(list) || list.length !== length)) {
+    throw new RangeError(`${name} must hold one entry for each of the ${length} curves, but it holds ${list.length}.`);
+  }
+}
