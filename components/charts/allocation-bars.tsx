@@ -1,0 +1,64 @@
+import { groupColor } from "./group-color";
+
+export interface Allocation {
+  id: string;
+  name: string;
+  current: number;
+  next: number;
+}
+
+interface AllocationBarsProps {
+  allocations: Allocation[];
+  formatAmount: (amount: number) => string;
+  nextName: string;
+}
+
+/** The split of the money before and after, as two bars on one scale. */
+export function AllocationBars({ allocations, formatAmount, nextName }: AllocationBarsProps) {
+  const currentTotal = allocations.reduce((sum, allocation) => sum + allocation.current, 0);
+  const nextTotal = allocations.reduce((sum, allocation) => sum + allocation.next, 0);
+  const scale = Math.max(currentTotal, nextTotal, 1e-9);
+  const parts = (key: "current" | "next") =>
+    allocations.map((allocation, index) => ({ ...allocation, index, share: allocation[key] / scale, amount: allocation[key] }));
+  return (
+    <div className="flex flex-col gap-2.5">
+      <AllocationBar name="Current" total={formatAmount(currentTotal)} parts={parts("current")} formatAmount={formatAmount} />
+      <AllocationBar name={nextName} total={formatAmount(nextTotal)} parts={parts("next")} formatAmount={formatAmount} />
+      <ul className="text-ink-soft flex flex-wrap gap-x-3.5 gap-y-1 text-xs">
+        {allocations.map((allocation, index) => (
+          <li key={allocation.id} className="inline-flex items-center gap-1.5">
+            <span aria-hidden className="size-2.5 rounded-[2px]" style={{ background: groupColor(index) }} />
+            {allocation.name}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface AllocationBarProps {
+  name: string;
+  total: string;
+  parts: { id: string; name: string; index: number; share: number; amount: number }[];
+  formatAmount: (amount: number) => string;
+}
+
+function AllocationBar({ name, total, parts, formatAmount }: AllocationBarProps) {
+  const words = parts.map((part) => `${part.name} ${formatAmount(part.amount)}`).join(", ");
+  return (
+    <div className="grid grid-cols-[5.5rem_minmax(0,1fr)_auto] items-center gap-3 text-xs">
+      <span className="text-ink-soft">{name}</span>
+      <span role="img" aria-label={`${name} split: ${words}`} className="bg-sunken flex h-4 gap-px overflow-hidden rounded">
+        {parts.map((part) => (
+          <span
+            key={part.id}
+            title={`${part.name} ${formatAmount(part.amount)}`}
+            className="h-full transition-[width] duration-150"
+            style={{ width: `${part.share * 100}%`, background: groupColor(part.index) }}
+          />
+        ))}
+      </span>
+      <span className="figures text-ink font-medium">{total}</span>
+    </div>
+  );
+}

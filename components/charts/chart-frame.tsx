@@ -1,0 +1,36 @@
+"use client";
+
+import { ChartColumn, Table2 } from "lucide-react";
+import { useState, type ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+
+interface ChartFrameProps {
+  /** What the picture shows, in one or two sentences, for those who do not see it. */
+  summary: string;
+  legend?: ReactNode;
+  table: ReactNode;
+  children: ReactNode;
+}
+
+/** A picture with its words: a spoken summary, a legend, and the same numbers as a table on request. */
+export function ChartFrame({ summary, legend, table, children }: ChartFrameProps) {
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <div className="min-w-0">{legend}</div>
+        <Button size="small" variant="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          {asTable ? <ChartColumn aria-hidden /> : <Table2 aria-hidden />}
+          {asTable ? "Show as chart" : "Show as table"}
+        </Button>
+      </div>
+      {asTable ? (
+        table
+      ) : (
+        <div role="img" aria-label={summary}>
+          {children}
+        </div>
+      )}
+    </div>
+  );
+}

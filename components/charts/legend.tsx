@@ -1,0 +1,36 @@
+import { classNames } from "@/components/ui/class-names";
+
+export type LegendMark = "square" | "hatched" | "line" | "dashed" | "dot" | "ring" | "band";
+
+export interface LegendItem {
+  name: string;
+  mark: LegendMark;
+  color: string;
+}
+
+export function Legend({ items }: { items: LegendItem[] }) {
+  return (
+    <ul className="text-ink-soft flex flex-wrap items-center gap-x-3.5 gap-y-1 text-xs">
+      {items.map((item) => (
+        <li key={`${item.mark} ${item.name}`} className="inline-flex items-center gap-1.5">
+          <span
+            aria-hidden
+            className={classNames("inline-block shrink-0", MARK[item.mark])}
+            style={item.mark === "square" || item.mark === "dot" ? { background: item.color } : { color: item.color }}
+          />
+          {item.name}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const MARK: Record<LegendMark, string> = {
+  square: "size-2.5 rounded-[2px]",
+  hatched: "size-3 rounded-[2px] border border-current hatched",
+  line: "w-4 border-t-2 border-current",
+  dashed: "w-4 border-t-2 border-dashed border-current",
+  dot: "size-2 rounded-full",
+  ring: "size-2.5 rounded-full border-2 border-current",
+  band: "h-2.5 w-4 rounded-[2px] bg-current opacity-30",
+};

@@ -1,0 +1,143 @@
+"use client";
+
+import { useCallback, useMemo, useState } from "react";
+import { Status } from "@/components/ui/status";
+import type { Performance } from "@/lib/domain/performance-view";
+import { formatDayRange, formatWeekday } from "@/lib/format/day";
+import { formatUnits, formatUnitsCompact } from "@/lib/format/money";
+import { formatCompact, formatCount, formatRoi, MISSING } from "@/lib/format/number";
+import { ChartFrame } from "./chart-frame";
+import { groupColor } from "./group-color";
+import { Legend, type LegendItem } from "./legend";
+import { ConversionsPanel, DayAxis, EfficiencyPanel, SpendPanel } from "./limits-panels";
+import { againstTarget, toLimitsSeries, type LimitsPoint, type LimitsSeries } from "./limits-series";
+import { LimitsTable } from "./limits-table";
+import { summarizeLimits } from "./summarize-limits";
+
+/** Conversions over ROI over spend on one time axis: do conversions grow while ROI and budget hold? */
+export function LimitsChart({ performance }: { performance: Performance }) {
+  const series = useMemo(() => toLimitsSeries(performance), [performance]);
+  const [active, setActive] = useState<number | null>(null);
+  const onActive = useCallback((index: number | null) => setActive(index), []);
+  const { currency, limits } = performance;
+  const formatEfficiency = useCallback(
+    (value: number) => (limits.efficiency === "roi" ? formatRoi(value) : formatUnits(value, currency)),
+    [limits.efficiency, currency],
+  );
+  const formatMoneyTick = useCallback((value: number) => formatUnitsCompact(value, currency), [currency]);
+  const groupNames = useMemo(() => performance.groups.map((group) => group.name), [performance.groups]);
+  const point = series.points[active ?? lastSettled(series)] ?? null;
+
+  return (
+    <ChartFrame
+      summary={summarizeLimits(performance)}
+      legend={<Legend items={legendItems(performance, series)} />}
+      table={<LimitsTable performance={performance} series={series} />}
+    >
+      <p className="text-ink figures mb-1 text-xs font-semibold">
+        {point ? pointName(point) : MISSING}
+        {point?.provisional ? <span className="text-ink-soft font-normal"> · still arriving</span> : null}
+      </p>
+      <Panel title={`${capitalize(performance.goalName)} per ${unitName(series)}`} value={formatCount(point?.conversions)} note={pendingNote(point)}>
+        <ConversionsPanel series={series} onActive={onActive} groupNames={groupNames} formatTick={formatCompact} />
+      </Panel>
+      <Panel
+        title={`${limits.efficiency === "roi" ? "ROI" : "Spend per conversion"}, mean of ${limits.windowDays} days`}
+        value={show(point?.settled ?? point?.arriving ?? null, formatEfficiency)}
+        note={limits.target === null ? "No target set" : `Target ${formatEfficiency(limits.target)}`}
+        status={<TargetStatus point={point} performance={performance} />}
+      >
+        <EfficiencyPanel series={series} onActive={onActive} target={limits.target} formatTick={formatEfficiency} />
+      </Panel>
+      <Panel
+        title={`Spend per ${unitName(series)}`}
+        value={formatUnits(point?.spend, currency)}
+        note={point?.budget == null ? "No budget known" : `Budget ${formatUnits(point.budget, currency)}`}
+        status={<BudgetStatus point={point} />}
+      >
+        <SpendPanel series={series} onActive={onActive} formatTick={formatMoneyTick} />
+      </Panel>
+      <div className="md:pl-44">
+        <DayAxis series={series} />
+      </div>
+    </ChartFrame>
+  );
+}
+
+interface PanelProps {
+  title: string;
+  value: string;
+  note: string | null;
+  status?: React.ReactNode;
+  children: React.ReactNode;
+}
+
+function Panel({ title, value, note, status, children }: PanelProps) {
+  return (
+    <div className="border-line grid border-t pt-2 pb-1 md:grid-cols-[11rem_minmax(0,1fr)]">
+      <div className="flex flex-wrap items-baseline gap-x-2.5 pr-3 pb-1 md:flex-col md:gap-y-0.5">
+        <p className="text-ink-soft text-xs font-medium">{title}</p>
+        <p className="figures text-ink text-base font-semibold md:text-lg">{value}</p>
+        {note ? <p className="text-ink-soft figures text-xs">{note}</p> : null}
+        {status}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+function TargetStatus({ point, performance }: { point: LimitsPoint | null; performance: Performance }) {
+  const state = againstTarget(point?.settled ?? point?.arriving ?? null, performance.limits);
+  if (state === null) return null;
+  if (state === "kept") return <Status tone="good">Kept</Status>;
+  if (state === "within-tolerance") return <Status tone="warn">Within tolerance</Status>;
+  return <Status tone="bad">Missed</Status>;
+}
+
+function BudgetStatus({ point }: { point: LimitsPoint | null }) {
+  if (!point || point.budget === null || point.spend === null) return null;
+  if ((point.overBudget ?? 0) > point.budget * 0.0005) return <Status tone="bad">Over budget</Status>;
+  return <Status tone="good">Within budget</Status>;
+}
+
+function legendItems(performance: Performance, series: LimitsSeries): LegendItem[] {
+  const groups = performance.groups.map(
+    (group, index): LegendItem => ({ name: group.name, mark: "square", color: groupColor(index) }),
+  );
+  const limit: LegendItem = { name: "limit", mark: "line", color: "var(--limit-line)" };
+  const tolerance: LegendItem = { name: "tolerance", mark: "band", color: "var(--warn)" };
+  const arriving: LegendItem = { name: "still arriving", mark: "hatched", color: "var(--line-strong)" };
+  return [
+    ...groups,
+    limit,
+    ...(series.toleranceBand ? [tolerance] : []),
+    ...(series.firstProvisional === null ? [] : [arriving]),
+  ];
+}
+
+function lastSettled(series: LimitsSeries): number {
+  if (series.firstProvisional === null) return series.points.length - 1;
+  return Math.max(0, series.firstProvisional - 1);
+}
+
+function pendingNote(point: LimitsPoint | null): string | null {
+  if (!point?.provisional || point.pending === null || point.conversions === null) return null;
+  return `About ${formatCount(point.conversions + point.pending)} expected`;
+}
+
+function pointName(point: LimitsPoint): string {
+  return point.from === point.to ? formatWeekday(point.from) : formatDayRange(point.from, point.to);
+}
+
+export function unitName(series: LimitsSeries): string {
+  if (series.daysPerPoint === 1) return "day";
+  return series.daysPerPoint === 7 ? "week" : `${series.daysPerPoint} days`;
+}
+
+function show(value: number | null, format: (value: number) => string): string {
+  return value === null ? MISSING : format(value);
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

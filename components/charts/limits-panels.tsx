@@ -1,0 +1,185 @@
+"use client";
+
+import { memo, useId } from "react";
+import {
+  Bar,
+  type BarShapeProps,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  Rectangle,
+  ReferenceArea,
+  ReferenceLine,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import type { Day } from "@/lib/domain/day";
+import { formatShortDay } from "@/lib/format/day";
+import { groupColor } from "./group-color";
+import { HatchPatterns } from "./hatch-patterns";
+import type { LimitsPoint, LimitsSeries } from "./limits-series";
+
+interface PanelProps {
+  series: LimitsSeries;
+  onActive: (index: number | null) => void;
+}
+
+interface ConversionsPanelProps extends PanelProps {
+  groupNames: string[];
+  formatTick: (value: number) => string;
+}
+
+const MARGIN = { top: 6, right: 4, bottom: 0, left: 0 };
+const AXIS_WIDTH = 46;
+const TICK = { fill: "var(--ink-soft)", fontSize: 11 };
+
+/** Daily conversions, stacked by group; what is still expected stands hatched on top. */
+export const ConversionsPanel = memo(function ConversionsPanel(props: ConversionsPanelProps) {
+  const { series, onActive, groupNames, formatTick } = props;
+  const prefix = useId();
+  return (
+    <ComposedChart {...frame(series, onActive, 190)}>
+      <HatchPatterns prefix={prefix} count={groupNames.length} />
+      {axes(series, formatTick)}
+      {groupNames.map((name, index) => (
+        <Bar
+          key={name}
+          dataKey={(point: LimitsPoint) => point.groups[index] ?? null}
+          name={name}
+          stackId="conversions"
+          isAnimationActive={false}
+          fill={groupColor(index)}
+          shape={(bar: BarShapeProps) => (
+            <Rectangle {...geometry(bar)} fill={isProvisional(bar) ? `url(#${prefix}-${index})` : groupColor(index)} />
+          )}
+        />
+      ))}
+      <Bar
+        dataKey="pending"
+        name="still expected"
+        stackId="conversions"
+        isAnimationActive={false}
+        shape={(bar: BarShapeProps) => (
+          <Rectangle {...geometry(bar)} fill="none" stroke="var(--line-strong)" strokeWidth={1} strokeDasharray="2 2" />
+        )}
+      />
+    </ComposedChart>
+  );
+});
+
+interface EfficiencyPanelProps extends PanelProps {
+  target: number | null;
+  formatTick: (value: number) => string;
+}
+
+/** ROI or CPA over the window, with its target and what the tolerance still allows. */
+export const EfficiencyPanel = memo(function EfficiencyPanel(props: EfficiencyPanelProps) {
+  const { series, onActive, target, formatTick } = props;
+  const band = series.toleranceBand;
+  return (
+    <ComposedChart {...frame(series, onActive, 132)}>
+      {axes(series, formatTick, efficiencyDomain(series, target))}
+      {band ? <ReferenceArea y1={band.low} y2={band.high} fill="var(--warn)" fillOpacity={0.13} ifOverflow="hidden" /> : null}
+      {target === null ? null : <ReferenceLine y={target} stroke="var(--limit-line)" strokeWidth={1.25} ifOverflow="hidden" />}
+      <Line {...LINE} dataKey="settled" name="settled" stroke="var(--accent)" strokeWidth={2} />
+      <Line {...LINE} dataKey="arriving" name="still arriving" stroke="var(--accent)" strokeWidth={2} strokeDasharray="3 4" />
+    </ComposedChart>
+  );
+});
+
+/** Daily spend under the total budget; what lies above the budget stands out. */
+export const SpendPanel = memo(function SpendPanel(props: PanelProps & { formatTick: (value: number) => string }) {
+  const { series, onActive, formatTick } = props;
+  return (
+    <ComposedChart {...frame(series, onActive, 132)}>
+      {axes(series, formatTick)}
+      <Bar dataKey="withinBudget" name="spend" stackId="spend" fill="var(--chart-7)" isAnimationActive={false} />
+      <Bar dataKey="overBudget" name="over budget" stackId="spend" fill="var(--bad)" isAnimationActive={false} />
+      <Line {...LINE} type="step" dataKey="budget" name="budget" stroke="var(--limit-line)" strokeWidth={1.25} />
+    </ComposedChart>
+  );
+});
+
+/** The days under all three panels. */
+export const DayAxis = memo(function DayAxis({ series }: { series: LimitsSeries }) {
+  return (
+    <ComposedChart {...frame(series, null, 22)} margin={{ ...MARGIN, top: 0 }}>
+      <XAxis
+        dataKey="from"
+        tickFormatter={(day: Day) => formatShortDay(day)}
+        tick={TICK}
+        tickLine={false}
+        axisLine={false}
+        interval="equidistantPreserveStart"
+        minTickGap={28}
+        height={22}
+      />
+      <YAxis width={AXIS_WIDTH} tick={false} axisLine={false} />
+      <Bar dataKey="spend" fill="none" isAnimationActive={false} />
+    </ComposedChart>
+  );
+});
+
+const LINE = { type: "linear", dot: false, activeDot: false, isAnimationActive: false, connectNulls: false } as const;
+
+function geometry({ x, y, width, height }: BarShapeProps) {
+  return { x, y, width, height };
+}
+
+function isProvisional(bar: BarShapeProps): boolean {
+  return (bar.payload as LimitsPoint).provisional;
+}
+
+function frame(series: LimitsSeries, onActive: ((index: number | null) => void) | null, height: number) {
+  return {
+    data: series.points,
+    responsive: true,
+    style: { width: "100%", height },
+    margin: MARGIN,
+    barCategoryGap: "18%",
+    accessibilityLayer: false,
+    syncId: "limits",
+    ...(onActive && {
+      onMouseMove: (state: { activeTooltipIndex?: number | string | null | undefined }) =>
+        onActive(toIndex(state.activeTooltipIndex)),
+      onMouseLeave: () => onActive(null),
+    }),
+  };
+}
+
+function toIndex(index: number | string | null | undefined): number | null {
+  return index === null || index === undefined ? null : Number(index);
+}
+
+function axes(series: LimitsSeries, formatTick: (value: number) => string, domain?: [number, number]) {
+  const first = series.firstProvisional === null ? undefined : series.points[series.firstProvisional]?.from;
+  const last = series.points.at(-1)?.from;
+  return (
+    <>
+      <CartesianGrid vertical={false} stroke="var(--grid-line)" />
+      <XAxis dataKey="from" hide />
+      <YAxis
+        width={AXIS_WIDTH}
+        tick={TICK}
+        tickFormatter={formatTick}
+        tickLine={false}
+        axisLine={false}
+        tickCount={4}
+        domain={domain ?? [0, "auto"]}
+      />
+      {first && last ? <ReferenceArea x1={first} x2={last} fill="var(--line-strong)" fillOpacity={0.09} /> : null}
+      <Tooltip content={() => null} cursor={{ stroke: "var(--line-strong)", strokeWidth: 1, fill: "var(--line-strong)", fillOpacity: 0.14 }} isAnimationActive={false} />
+    </>
+  );
+}
+
+function efficiencyDomain(series: LimitsSeries, target: number | null): [number, number] {
+  const seen = series.points.flatMap((point) => [point.settled, point.arriving]).filter((value) => value !== null);
+  const limits = [target, series.toleranceBand?.low ?? null, series.toleranceBand?.high ?? null].filter((value) => value !== null);
+  const all = [...seen, ...limits];
+  if (all.length === 0) return [0, 1];
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const room = Math.max((high - low) * 0.15, high * 0.04, 1e-9);
+  return [Math.max(0, low - room), high + room];
+}

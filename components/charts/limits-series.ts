@@ -1,0 +1,126 @@
+import { daysBetween, type Day } from "@/lib/domain/day";
+import { microsToUnits, type Micros } from "@/lib/domain/money";
+import type { Performance, PerformanceDay, PerformanceLimits } from "@/lib/domain/performance-view";
+
+/** One bar position of the chart: a day, or several where there are too many days to draw. */
+export interface LimitsPoint {
+  from: Day;
+  to: Day;
+  provisional: boolean;
+  conversions: number | null;
+  /** What is still expected to arrive on top of `conversions`. */
+  pending: number | null;
+  groups: (number | null)[];
+  /** The efficiency of a settled day; the last settled one also begins the provisional line. */
+  settled: number | null;
+  arriving: number | null;
+  spend: number | null;
+  budget: number | null;
+  withinBudget: number | null;
+  overBudget: number | null;
+}
+
+export interface LimitsSeries {
+  daysPerPoint: number;
+  points: LimitsPoint[];
+  /** Upper and lower edge of what the tolerance allows around the target; null without a target. */
+  toleranceBand: { low: number; high: number } | null;
+  firstProvisional: number | null;
+}
+
+const MOST_POINTS = 200;
+const BUCKETS = [1, 7, 28, 91, 364];
+
+export function toLimitsSeries(performance: Performance): LimitsSeries {
+  const daysPerPoint = bucketSize(performance.days.length);
+  const points = bucketDays(performance.days, daysPerPoint).map(toPoint);
+  const firstProvisional = points.findIndex((point) => point.provisional);
+  return {
+    daysPerPoint,
+    points: joinLines(points, firstProvisional),
+    toleranceBand: toleranceBand(performance.limits),
+    firstProvisional: firstProvisional < 0 ? null : firstProvisional,
+  };
+}
+
+/** Whether a measured efficiency keeps its target: strictly, within the tolerance, or not. */
+export function againstTarget(
+  measured: number | null,
+  limits: PerformanceLimits,
+): "kept" | "within-tolerance" | "missed" | null {
+  if (measured === null || limits.target === null) return null;
+  const better = limits.efficiency === "roi" ? measured / limits.target : limits.target / measured;
+  if (better >= 1) return "kept";
+  return better >= 1 - limits.tolerance ? "within-tolerance" : "missed";
+}
+
+function toleranceBand(limits: PerformanceLimits): { low: number; high: number } | null {
+  const { target, tolerance, efficiency } = limits;
+  if (target === null || tolerance <= 0) return null;
+  if (efficiency === "roi") return { low: target * (1 - tolerance), high: target };
+  return { low: target, high: tolerance < 1 ? target / (1 - tolerance) : target * 2 };
+}
+
+function bucketSize(dayCount: number): number {
+  return BUCKETS.find((days) => dayCount / days <= MOST_POINTS) ?? Math.ceil(dayCount / MOST_POINTS);
+}
+
+/** Buckets are counted back from the last day, so that the newest one is whole. */
+function bucketDays(days: PerformanceDay[], size: number): PerformanceDay[][] {
+  if (size === 1) return days.map((day) => [day]);
+  const last = days.at(-1);
+  if (!last) return [];
+  const buckets = new Map<number, PerformanceDay[]>();
+  for (const day of days) {
+    const key = -Math.floor(daysBetween(day.day, last.day) / size);
+    buckets.set(key, [...(buckets.get(key) ?? []), day]);
+  }
+  return [...buckets.values()];
+}
+
+function toPoint(days: PerformanceDay[]): LimitsPoint {
+  const first = days[0];
+  const last = days.at(-1);
+  if (!first || !last) throw new RangeError("A bar needs at least one day.");
+  const conversions = sumKnown(days.map((day) => day.conversions));
+  const expected = sumKnown(days.map((day) => day.expectedConversions));
+  const spend = toUnits(sumMicrosKnown(days.map((day) => day.spendMicros)));
+  const budget = toUnits(sumMicrosKnown(days.map((day) => day.budgetMicros)));
+  const provisional = days.some((day) => day.provisional);
+  const efficiency = last.windowEfficiency;
+  return {
+    from: first.day,
+    to: last.day,
+    provisional,
+    conversions,
+    pending: expected === null || conversions === null ? null : Math.max(0, expected - conversions),
+    groups: first.groupConversions.map((_, index) => sumKnown(days.map((day) => day.groupConversions[index] ?? null))),
+    settled: provisional ? null : efficiency,
+    arriving: provisional ? efficiency : null,
+    spend,
+    budget,
+    withinBudget: spend === null ? null : Math.min(spend, budget ?? spend),
+    overBudget: spend === null || budget === null ? null : Math.max(0, spend - budget),
+  };
+}
+
+function joinLines(points: LimitsPoint[], firstProvisional: number): LimitsPoint[] {
+  if (firstProvisional < 1) return points;
+  return points.map((point, index) =>
+    index === firstProvisional - 1 ? { ...point, arriving: point.settled } : point,
+  );
+}
+
+function sumKnown(counts: (number | null)[]): number | null {
+  const known = counts.filter((count) => count !== null);
+  return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0);
+}
+
+function sumMicrosKnown(amounts: (Micros | null)[]): Micros | null {
+  const known = amounts.filter((amount) => amount !== null);
+  return known.length === 0 ? null : known.reduce((sum, amount) => sum + amount, 0n);
+}
+
+function toUnits(micros: Micros | null): number | null {
+  return micros === null ? null : microsToUnits(micros);
+}

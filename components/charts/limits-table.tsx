@@ -1,0 +1,61 @@
+import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
+import type { Performance } from "@/lib/domain/performance-view";
+import { formatDay, formatDayRange } from "@/lib/format/day";
+import { formatUnits } from "@/lib/format/money";
+import { formatCount, formatRoi } from "@/lib/format/number";
+import type { LimitsPoint, LimitsSeries } from "./limits-series";
+
+interface LimitsTableProps {
+  performance: Performance;
+  series: LimitsSeries;
+}
+
+/** The numbers of the limits chart, newest first. */
+export function LimitsTable({ performance, series }: LimitsTableProps) {
+  const { currency, limits, goalName, groups } = performance;
+  const efficiency = (point: LimitsPoint) => {
+    const value = point.settled ?? point.arriving;
+    return limits.efficiency === "roi" ? formatRoi(value) : formatUnits(value, currency);
+  };
+  return (
+    <Table
+      caption={`${goalName}, ${limits.efficiency === "roi" ? "ROI" : "spend per conversion"} and spend, newest first`}
+      wrapperClassName="border-line max-h-[32rem] overflow-y-auto rounded-lg border"
+    >
+      <TableHead>
+        <HeaderCell>Day</HeaderCell>
+        <HeaderCell numeric>{goalName}</HeaderCell>
+        {groups.map((group) => (
+          <HeaderCell key={group.groupId} numeric>
+            {group.name}
+          </HeaderCell>
+        ))}
+        <HeaderCell numeric>
+          {limits.efficiency === "roi" ? "ROI" : "per conversion"}, {limits.windowDays} days
+        </HeaderCell>
+        <HeaderCell numeric>Spend</HeaderCell>
+        <HeaderCell numeric>Budget</HeaderCell>
+        <HeaderCell>Maturity</HeaderCell>
+      </TableHead>
+      <TableBody>
+        {series.points.toReversed().map((point) => (
+          <tr key={point.from}>
+            <RowHeader className="figures whitespace-nowrap">
+              {point.from === point.to ? formatDay(point.from) : formatDayRange(point.from, point.to)}
+            </RowHeader>
+            <Cell numeric>{formatCount(point.conversions)}</Cell>
+            {groups.map((group, index) => (
+              <Cell key={group.groupId} numeric>
+                {formatCount(point.groups[index])}
+              </Cell>
+            ))}
+            <Cell numeric>{efficiency(point)}</Cell>
+            <Cell numeric>{formatUnits(point.spend, currency)}</Cell>
+            <Cell numeric>{formatUnits(point.budget, currency)}</Cell>
+            <Cell className="text-ink-soft whitespace-nowrap">{point.provisional ? "still arriving" : "settled"}</Cell>
+          </tr>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

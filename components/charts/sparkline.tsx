@@ -1,0 +1,37 @@
+interface SparklineProps {
+  values: (number | null)[];
+  /** What the line shows, for those who do not see it. */
+  label: string;
+  color?: string;
+}
+
+const WIDTH = 96;
+const HEIGHT = 24;
+const PAD = 2;
+
+/** A line the size of a word; gaps stay gaps. */
+export function Sparkline({ values, label, color = "var(--accent)" }: SparklineProps) {
+  return (
+    <svg role="img" aria-label={label} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="h-6 w-24">
+      <path d={toPath(values)} fill="none" stroke={color} strokeWidth={1.5} strokeLinejoin="round" strokeLinecap="round" />
+    </svg>
+  );
+}
+
+export function toPath(values: (number | null)[]): string {
+  const highest = Math.max(0, ...values.map((value) => value ?? 0));
+  const step = values.length > 1 ? (WIDTH - 2 * PAD) / (values.length - 1) : 0;
+  let path = "";
+  let isPenDown = false;
+  values.forEach((value, index) => {
+    if (value === null) {
+      isPenDown = false;
+      return;
+    }
+    const x = PAD + index * step;
+    const y = HEIGHT - PAD - (highest > 0 ? value / highest : 0) * (HEIGHT - 2 * PAD);
+    path += `${isPenDown ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`;
+    isPenDown = true;
+  });
+  return path;
+}

@@ -1,0 +1,43 @@
+import { microsToUnits } from "@/lib/domain/money";
+import type { Performance } from "@/lib/domain/performance-view";
+import { formatDayRange } from "@/lib/format/day";
+import { formatMoney, formatUnits } from "@/lib/format/money";
+import { formatCount, formatQuantity, formatRoi } from "@/lib/format/number";
+
+/** What the limits chart shows, said in sentences. */
+export function summarizeLimits(performance: Performance): string {
+  const { totals, goalName, currency, from, to, days } = performance;
+  const provisional = days.filter((day) => day.provisional).length;
+  const over = days.filter(
+    (day) => day.spendMicros !== null && day.budgetMicros !== null && day.spendMicros > day.budgetMicros,
+  ).length;
+  return [
+    `${formatCount(totals.conversions)} ${goalName} for ${formatMoney(totals.spendMicros, currency)} from ${formatDayRange(from, to)}.`,
+    efficiencySentence(performance),
+    over > 0 ? `Spend was above the budget on ${formatQuantity(over, "day")}.` : "Spend stayed within the known budgets.",
+    provisional > 0 ? `The last ${formatQuantity(provisional, "day is", "days are")} still arriving.` : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function efficiencySentence({ limits, totals, currency }: Performance): string {
+  const format = (value: number | null) =>
+    limits.efficiency === "roi" ? formatRoi(value) : formatUnits(value, currency);
+  const measured = limits.efficiency === "roi" ? totals.roi : totals.cpa;
+  if (measured === null) return "";
+  const name = limits.efficiency === "roi" ? "ROI" : "Spend per conversion";
+  const target = limits.target === null ? "no target is set" : `the target is ${format(limits.target)}`;
+  return `${name} was ${format(measured)}; ${target}.`;
+}
+
+/** Spend as a share of the budget, over the days that carry both; null without such a day. */
+export function budgetShare(performance: Performance): number | null {
+  let [spend, budget] = [0, 0];
+  for (const day of performance.days) {
+    if (day.spendMicros === null || day.budgetMicros === null) continue;
+    spend += microsToUnits(day.spendMicros);
+    budget += microsToUnits(day.budgetMicros);
+  }
+  return budget > 0 ? spend / budget : null;
+}

@@ -1,0 +1,71 @@
+import { Sparkline } from "@/components/charts/sparkline";
+import { groupColor } from "@/components/charts/group-color";
+import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
+import type { Performance, PerformanceGroupRow } from "@/lib/domain/performance-view";
+import { formatMoney, formatUnits } from "@/lib/format/money";
+import { formatCount, formatPercent, formatRoi } from "@/lib/format/number";
+
+interface GroupTableProps {
+  performance: Performance;
+  groupedBy: "Channel" | "Conversion action";
+}
+
+/** One row per channel or action over the period, with the total at the foot. */
+export function GroupTable({ performance, groupedBy }: GroupTableProps) {
+  const { goalName, currency, rows, totals } = performance;
+  const colorOf = new Map(performance.groups.map((group, index) => [group.groupId, groupColor(index)]));
+  return (
+    <Table caption={`${goalName}, spend and return by ${groupedBy.toLowerCase()}`}>
+      <TableHead>
+        <HeaderCell>{groupedBy}</HeaderCell>
+        <HeaderCell numeric>{goalName}</HeaderCell>
+        <HeaderCell>Trend</HeaderCell>
+        <HeaderCell numeric>Share</HeaderCell>
+        <HeaderCell numeric>Spend, {currency}</HeaderCell>
+        <HeaderCell numeric>Value, {currency}</HeaderCell>
+        <HeaderCell numeric>ROI</HeaderCell>
+        <HeaderCell numeric>Per conversion</HeaderCell>
+      </TableHead>
+      <TableBody>
+        {rows.map((row) => (
+          <GroupRow key={row.groupId} row={row} performance={performance} color={colorOf.get(row.groupId) ?? groupColor(6)} />
+        ))}
+      </TableBody>
+      <tfoot className="border-line border-t font-medium">
+        <tr>
+          <RowHeader>Total</RowHeader>
+          <Cell numeric>{formatCount(totals.conversions)}</Cell>
+          <Cell />
+          <Cell numeric>{formatPercent(totals.conversions === null ? null : 1)}</Cell>
+          <Cell numeric>{formatMoney(totals.spendMicros, currency)}</Cell>
+          <Cell numeric>{formatMoney(totals.valueMicros, currency)}</Cell>
+          <Cell numeric>{formatRoi(totals.roi)}</Cell>
+          <Cell numeric>{formatUnits(totals.cpa, currency)}</Cell>
+        </tr>
+      </tfoot>
+    </Table>
+  );
+}
+
+function GroupRow({ row, performance, color }: { row: PerformanceGroupRow; performance: Performance; color: string }) {
+  const { goalName, currency } = performance;
+  return (
+    <tr>
+      <RowHeader className="min-w-36">
+        <span className="inline-flex items-center gap-2">
+          <span aria-hidden className="size-2.5 shrink-0 rounded-[2px]" style={{ background: color }} />
+          {row.name}
+        </span>
+      </RowHeader>
+      <Cell numeric>{formatCount(row.conversions)}</Cell>
+      <Cell>
+        <Sparkline values={row.dailyConversions} color={color} label={`${row.name}: ${goalName} per day over the period`} />
+      </Cell>
+      <Cell numeric>{formatPercent(row.conversionShare)}</Cell>
+      <Cell numeric>{formatMoney(row.spendMicros, currency)}</Cell>
+      <Cell numeric>{formatMoney(row.valueMicros, currency)}</Cell>
+      <Cell numeric>{formatRoi(row.roi)}</Cell>
+      <Cell numeric>{formatUnits(row.cpa, currency)}</Cell>
+    </tr>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from "react";
+import { LimitsChart } from "@/components/charts/limits-chart";
+import { SectionCard } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import type { OverviewReady } from "@/lib/domain/overview-view";
+import { formatDayRange } from "@/lib/format/day";
+import { formatRoi } from "@/lib/format/number";
+import { GroupTable } from "./group-table";
+import { OverviewTiles } from "./overview-tiles";
+import { WaitingCard } from "./waiting-card";
+
+interface OverviewScreenProps {
+  overview: OverviewReady;
+  slug: string;
+  actions?: ReactNode;
+}
+
+export function OverviewScreen({ overview, slug, actions }: OverviewScreenProps) {
+  const { performance } = overview;
+  const period = formatDayRange(performance.from, performance.to);
+  return (
+    <div className="flex flex-col gap-4 lg:gap-5">
+      <PageHeader title="Overview" note={`${period}, as the platforms attribute it`} actions={actions} />
+      <WaitingCard waiting={overview.waiting} planCount={overview.planCount} slug={slug} goalName={performance.goalName} />
+      <OverviewTiles overview={overview} />
+      <SectionCard title="Conversions against the limits" note={limitsNote(overview)}>
+        <LimitsChart performance={performance} />
+      </SectionCard>
+      <SectionCard title="Channels" note={`${period}, reported so far`} padded={false}>
+        <GroupTable performance={performance} groupedBy="Channel" />
+      </SectionCard>
+    </div>
+  );
+}
+
+function limitsNote({ performance }: OverviewReady): string {
+  const { limits, goalName } = performance;
+  if (limits.target === null) return `Daily ${goalName} and spend under the total budget. No target is set.`;
+  const target = limits.efficiency === "roi" ? `an ROI of ${formatRoi(limits.target)}` : "the target per conversion";
+  return `Daily ${goalName} while ${target} is kept over ${limits.windowDays} days and spend stays under the total budget.`;
+}

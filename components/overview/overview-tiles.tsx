@@ -1,0 +1,124 @@
+import { StatTile } from "@/components/ui/stat-tile";
+import { Status, type Tone } from "@/components/ui/status";
+import { microsToUnits } from "@/lib/domain/money";
+import type { OverviewReady } from "@/lib/domain/overview-view";
+import type { LimitReading, LimitState, Performance } from "@/lib/domain/performance-view";
+import { formatMoney, formatUnits, formatUnitsInterval } from "@/lib/format/money";
+import { formatCount, formatInterval, formatPercent, formatPercentChange, formatQuantity, formatRoi, relativeChange } from "@/lib/format/number";
+
+export function OverviewTiles({ overview }: { overview: OverviewReady }) {
+  return (
+    <div className="grid grid-cols-2 gap-3 xl:grid-cols-4">
+      <ConversionsTile overview={overview} />
+      <SpendTile overview={overview} />
+      <EfficiencyTile reading={overview.roi} performance={overview.performance} />
+      <BudgetTile overview={overview} />
+    </div>
+  );
+}
+
+function ConversionsTile({ overview }: { overview: OverviewReady }) {
+  const { totals, goalName, days } = overview.performance;
+  const provisional = days.filter((day) => day.provisional).length;
+  const value = totals.conversions;
+  return (
+    <StatTile
+      label={capitalize(goalName)}
+      value={formatCount(value)}
+      missing={value === null ? "No conversions were reported in this period." : undefined}
+      note={
+        <>
+          <Comparison now={totals.expectedConversions ?? value} before={overview.previous?.expectedConversions ?? null} />
+          {provisional > 0 ? `; last ${formatQuantity(provisional, "day")} still arriving` : null}
+        </>
+      }
+    />
+  );
+}
+
+function SpendTile({ overview }: { overview: OverviewReady }) {
+  const { totals, currency } = overview.performance;
+  const before = overview.previous?.spendMicros ?? null;
+  return (
+    <StatTile
+      label={`Spend, ${currency}`}
+      value={formatMoney(totals.spendMicros, currency)}
+      missing={totals.spendMicros === null ? "No spend was reported in this period." : undefined}
+      note={
+        <Comparison
+          now={totals.spendMicros === null ? null : microsToUnits(totals.spendMicros)}
+          before={before === null ? null : microsToUnits(before)}
+        />
+      }
+    />
+  );
+}
+
+function EfficiencyTile({ reading, performance }: { reading: LimitReading; performance: Performance }) {
+  const { limits, currency } = performance;
+  const isRoi = limits.efficiency === "roi";
+  const format = (value: number | null) => (isRoi ? formatRoi(value) : formatUnits(value, currency));
+  const interval = isRoi ? formatInterval(reading.interval, formatRoi) : formatUnitsInterval(reading.interval, currency);
+  return (
+    <StatTile
+      label={isRoi ? "ROI" : "Spend per conversion"}
+      value={format(reading.measured)}
+      missing={reading.measured === null ? "ROI needs conversion values; none were reported." : undefined}
+      status={<Status tone={LIMIT_TONE[reading.state]}>{LIMIT_WORD[reading.state]}</Status>}
+      note={
+        <>
+          {reading.target === null ? "no target set" : `target ${format(reading.target)}, ${limits.windowDays} days`}
+          {reading.interval ? `; 90% ${interval}` : null}
+        </>
+      }
+    />
+  );
+}
+
+function BudgetTile({ overview }: { overview: OverviewReady }) {
+  const used = overview.budgetUsed;
+  const { currency } = overview.performance;
+  if (!used) {
+    return <StatTile label="Budget used" value="—" missing="No budget is known for these days." note="no budget known for these days" />;
+  }
+  const share = used.budgetMicros > 0n ? microsToUnits(used.spendMicros) / microsToUnits(used.budgetMicros) : null;
+  return (
+    <StatTile
+      label="Budget used"
+      value={formatPercent(share)}
+      status={
+        used.daysOver > 0 ? (
+          <Status tone="warn">{formatQuantity(used.daysOver, "day")} over</Status>
+        ) : (
+          <Status tone="good">Within budget</Status>
+        )
+      }
+      note={`${formatMoney(used.spendMicros, currency)} of ${formatMoney(used.budgetMicros, currency)}`}
+    />
+  );
+}
+
+function Comparison({ now, before }: { now: number | null; before: number | null }) {
+  const change = relativeChange(now, before);
+  return change === null ? "no earlier period" : `${formatPercentChange(change)} against the 28 days before`;
+}
+
+export const LIMIT_TONE: Record<LimitState, Tone> = {
+  kept: "good",
+  "at-risk": "warn",
+  missed: "bad",
+  "no-limit": "neutral",
+  "no-data": "neutral",
+};
+
+export const LIMIT_WORD: Record<LimitState, string> = {
+  kept: "Target kept",
+  "at-risk": "At risk",
+  missed: "Missed",
+  "no-limit": "No target",
+  "no-data": "No data",
+};
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,88 @@
+import { ArrowRight, CircleCheck, Inbox, TriangleAlert } from "lucide-react";
+import { ButtonLink } from "@/components/ui/button";
+import type { WaitingProposal } from "@/lib/domain/overview-view";
+import { formatWeekday } from "@/lib/format/day";
+import { formatMoneyChange } from "@/lib/format/money";
+import { formatCountChange, formatInterval, formatQuantity } from "@/lib/format/number";
+
+interface WaitingCardProps {
+  waiting: WaitingProposal[];
+  planCount: number;
+  slug: string;
+  goalName: string;
+}
+
+/** What needs the reader, before anything else. */
+export function WaitingCard({ waiting, planCount, slug, goalName }: WaitingCardProps) {
+  if (planCount === 0) {
+    return (
+      <Strip icon={<Inbox aria-hidden className="text-accent size-5" />} action={<ButtonLink variant="primary" href={`/${slug}/plan/new`}>Make a plan</ButtonLink>}>
+        <p className="font-semibold">No plan yet</p>
+        <p className="text-ink-soft">Set a total budget and a target, and tomorrow&rsquo;s budgets are worked out every night.</p>
+      </Strip>
+    );
+  }
+  if (waiting.length === 0) {
+    return (
+      <Strip icon={<CircleCheck aria-hidden className="text-good size-5" />} action={<ButtonLink href={`/${slug}/plan`}>Open plan</ButtonLink>}>
+        <p className="font-semibold">Nothing waits for you</p>
+        <p className="text-ink-soft">Every proposal is decided. The next one comes with the next nightly run.</p>
+      </Strip>
+    );
+  }
+  return (
+    <>
+      {waiting.map((proposal) => (
+        <Proposal key={proposal.proposalId} proposal={proposal} slug={slug} goalName={goalName} />
+      ))}
+    </>
+  );
+}
+
+function Proposal({ proposal, slug, goalName }: { proposal: WaitingProposal; slug: string; goalName: string }) {
+  const isBlocked = proposal.repair !== null;
+  return (
+    <Strip
+      icon={isBlocked ? <TriangleAlert aria-hidden className="text-warn size-5" /> : <Inbox aria-hidden className="text-accent size-5" />}
+      action={
+        <ButtonLink variant="primary" href={`/${slug}/plan/${proposal.planId}`}>
+          Review <ArrowRight aria-hidden />
+        </ButtonLink>
+      }
+    >
+      <p className="figures font-semibold">{headline(proposal, goalName)}</p>
+      <p className="text-ink-soft">
+        {proposal.planName}, budgets for {formatWeekday(proposal.forDay)}.{" "}
+        {proposal.repair ?? proposal.noChangeReason ?? `${formatQuantity(proposal.changeCount, "change")} to approve.`}
+      </p>
+    </Strip>
+  );
+}
+
+function headline(proposal: WaitingProposal, goalName: string): string {
+  if (proposal.repair) return "The limits cannot all be kept";
+  if (proposal.noChangeReason) return "No change proposed";
+  const spend =
+    proposal.spendChangeMicros === 0n ? "at the same spend" : `for ${formatMoneyChange(proposal.spendChangeMicros, proposal.currency)} a day`;
+  if (!proposal.gain) return `${formatQuantity(proposal.changeCount, "change")} wait ${spend}`;
+  return `${formatCountChange(proposal.gain.mid)} ${goalName} a day (90% ${formatInterval(proposal.gain)}) ${spend}`;
+}
+
+interface StripProps {
+  icon: React.ReactNode;
+  action: React.ReactNode;
+  children: React.ReactNode;
+}
+
+function Strip({ icon, action, children }: StripProps) {
+  return (
+    <section
+      aria-label="What waits"
+      className="border-line bg-surface shadow-card flex flex-wrap items-center gap-x-4 gap-y-3 rounded-xl border px-4 py-3.5 sm:px-5"
+    >
+      <span className="shrink-0">{icon}</span>
+      <div className="min-w-0 flex-1 basis-64">{children}</div>
+      {action}
+    </section>
+  );
+}
