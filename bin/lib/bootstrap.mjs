@@ -14,29 +14,27 @@ export async function prepare({ build = false } = {}) {
   requireSpace(RUN_BYTES, "Nextdollar");
   await once("installing packages", "node_modules/.stamp", ["package.json", "package-lock.json"], installPackages);
   await once("generating the database client", "lib/store/generated/.stamp", CLIENT_INPUTS, () =>
-    node([packageFile("prisma/build/index.js"), "generate"], { stdio: ["ignore", "ignore", "inherit"] }),
+    made("The database client", [packageFile("prisma/build/index.js"), "generate"]),
   );
   if (!build) return;
   await once("building the app", ".next/.stamp", BUILD_INPUTS, () =>
-    node([packageFile("next/dist/bin/next"), "build"], { stdio: ["ignore", "ignore", "inherit"] }),
+    made("The app", [packageFile("next/dist/bin/next"), "build"]),
   );
 }
 
-/** Runs a program to its end; rejects with its exit code when that is not 0. */
-export function exec(command, args, { env, ...options } = {}) {
+/** Runs a program to its end; rejects with its exit code when that is not 0. A `quiet` one is heard only if it fails. */
+export function exec(command, args, { env, quiet = false, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const settings = {
-      stdio: ["ignore", "inherit", "inherit"],
-      cwd: root,
-      ...options,
-      env: { ...process.env, ...env },
-    };
+    const output = quiet ? "pipe" : "inherit";
+    const settings = { stdio: ["ignore", output, output], cwd: root, ...options, env: { ...process.env, ...env } };
     const child = spawn(command, args, settings);
+    const heard = [];
+    if (quiet) for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => heard.push(chunk));
     child.on("error", reject);
-    child.on("exit", (code, signal) => {
-      if (code === 0) resolve();
-      else
-        reject(Object.assign(new Error(`${path.basename(args[0] ?? command)} ended with ${code ?? signal}`), { code }));
+    child.on("close", (code, signal) => {
+      if (code === 0) return resolve();
+      process.stderr.write(Buffer.concat(heard));
+      reject(Object.assign(new Error(`${path.basename(args[0] ?? command)} ended with ${code ?? signal}`), { code }));
     });
   });
 }
@@ -70,6 +68,15 @@ async function installPackages() {
   } catch (cause) {
     requireSpace(RUN_BYTES, "Installing the packages");
     throw new Explained("The packages could not be installed: npm's own message above says why.", { cause });
+  }
+}
+
+async function made(what, args) {
+  try {
+    await node(args, { quiet: true });
+  } catch (cause) {
+    requireSpace(RUN_BYTES, "Nextdollar");
+    throw new Explained(`${what} could not be made: the messages above say why.`, { cause });
   }
 }
 

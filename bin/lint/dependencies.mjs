@@ -1,0 +1,80 @@
+import path from "node:path";
+import { DEPENDENCY_TABLE, LEAVES, PACKAGE_RULES, PURE_FOLDERS } from "./dependency-table.mjs";
+
+/** ESLint rule: reports every import that the dependency table does not allow. */
+export const dependencies = {
+  meta: { type: "problem", schema: [], messages: { forbidden: "{{from}} may not import {{to}}: {{why}}." } },
+  create(context) {
+    const file = path.relative(context.cwd, context.filename).replaceAll("\\", "/");
+    const row = rowOf(file);
+    if (!row) return {};
+    const check = (node) => {
+      const source = node?.source ?? node;
+      if (source?.type !== "Literal" || typeof source.value !== "string") return;
+      const problem = problemWith(row, file, source.value);
+      if (problem) context.report({ node: source, messageId: "forbidden", data: { from: row.folder, ...problem } });
+    };
+    return {
+      ImportDeclaration: check,
+      ExportNamedDeclaration: (node) => node.source && check(node),
+      ExportAllDeclaration: check,
+      ImportExpression: check,
+      TSImportType: (node) => check(node.source ?? node.argument?.literal),
+      'CallExpression[callee.name="require"]': (node) => check(node.arguments[0]),
+    };
+  },
+};
+
+/** The row that rules `file` (a path from the root, "/" between its parts), or undefined outside the table. */
+export function rowOf(file) {
+  const connector = /^lib\/channels\/([^/]+)\//.exec(file)?.[1];
+  if (connector) {
+    const own = DEPENDENCY_TABLE.find(({ folder }) => folder === `lib/channels/${connector}`);
+    return own ?? DEPENDENCY_TABLE.find(({ folder }) => folder === "lib/channels/*");
+  }
+  return DEPENDENCY_TABLE.find(({ folder }) => file.startsWith(`${folder}/`) && !folder.endsWith("*"));
+}
+
+function problemWith(row, file, specifier) {
+  const target = targetOf(file, specifier);
+  return target === undefined ? packageProblem(row, specifier) : folderProblem(row, file, target);
+}
+
+/** The path from the root that a specifier of ours names, or undefined for a package. */
+function targetOf(file, specifier) {
+  if (specifier.startsWith("@/")) return path.posix.normalize(specifier.slice(2));
+  if (specifier.startsWith(".")) return path.posix.join(path.posix.dirname(file), specifier);
+  return undefined;
+}
+
+function folderProblem(row, file, target) {
+  const leaf = LEAVES.find((name) => target === name || target === `${name}.ts`);
+  if (leaf) return row.leaves ? undefined : { to: leaf, why: "it is pure" };
+  const home = homeOf(target);
+  if (home === homeOf(file)) return undefined;
+  const allowed = row.mayImport.some((folder) => folder === home || (folder === "lib/channels/*" && isConnector(home)));
+  return allowed ? undefined : { to: home, why: "the dependency table does not allow it" };
+}
+
+/** The folder of the table that a path lies in; connectors count one by one, and outside the table the top folder. */
+function homeOf(target) {
+  const connector = /^lib\/channels\/([^/.]+)(\/|$)/.exec(target)?.[1];
+  if (connector && target.includes(`lib/channels/${connector}/`)) return `lib/channels/${connector}`;
+  const [top, second] = target.split("/");
+  return top === "lib" && second ? `lib/${second}` : (top ?? target);
+}
+
+const isConnector = (home) => /^lib\/channels\/[^/]+$/.test(home);
+
+function packageProblem(row, specifier) {
+  const pure = PURE_FOLDERS[row.folder];
+  if (pure && !pure.some((name) => specifier === name || specifier.startsWith(`${name}/`))) {
+    return { to: specifier, why: "it is pure" };
+  }
+  const rule = PACKAGE_RULES.find(({ packages }) => packages.test(specifier));
+  if (rule && !rule.only.includes(row.folder)) return { to: specifier, why: rule.why };
+  if (row.folder === "components" && specifier.startsWith("node:")) {
+    return { to: specifier, why: "components run in the browser" };
+  }
+  return undefined;
+}

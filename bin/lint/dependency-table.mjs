@@ -1,0 +1,50 @@
+// Who may import whom. The lint rule, ARCHITECTURE.md and the test that plants violations all follow this table.
+
+/** One row per folder: the folders whose modules it may import besides its own, and whether the leaves are open to it. */
+export const DEPENDENCY_TABLE = [
+  { folder: "lib/engine", mayImport: [], leaves: false },
+  { folder: "lib/domain", mayImport: [], leaves: false },
+  { folder: "lib/format", mayImport: ["lib/domain"], leaves: true },
+  { folder: "lib/store", mayImport: ["lib/domain"], leaves: true },
+  { folder: "lib/queue", mayImport: ["lib/domain"], leaves: true },
+  { folder: "lib/notify", mayImport: ["lib/domain"], leaves: true },
+  { folder: "lib/auth", mayImport: ["lib/store", "lib/domain"], leaves: true },
+  { folder: "lib/channels", mayImport: ["lib/domain"], leaves: true },
+  { folder: "lib/channels/simulated", mayImport: ["lib/channels", "lib/domain", "lib/engine"], leaves: true },
+  { folder: "lib/channels/*", mayImport: ["lib/channels", "lib/domain"], leaves: true },
+  {
+    folder: "lib/services",
+    mayImport: [
+      "lib/engine",
+      "lib/channels",
+      "lib/channels/*",
+      "lib/store",
+      "lib/queue",
+      "lib/notify",
+      "lib/auth",
+      "lib/domain",
+    ],
+    leaves: true,
+  },
+  { folder: "lib/jobs", mayImport: ["lib/services", "lib/queue", "lib/domain"], leaves: true },
+  { folder: "components", mayImport: ["lib/engine", "lib/format", "lib/domain"], leaves: true },
+  { folder: "app", mayImport: ["components", "lib/services", "lib/auth", "lib/format", "lib/domain"], leaves: true },
+];
+
+/** Modules at the bottom of the house, which everything but engine and domain may import. */
+export const LEAVES = ["lib/env", "lib/logger", "lib/secrets"];
+
+/** Packages that only some folders may import. `null` opens a package to none of the folders of the table. */
+export const PACKAGE_RULES = [
+  { packages: /^(@prisma\/|prisma$|\.prisma)/, only: ["lib/store"], why: "only lib/store speaks to Prisma" },
+  { packages: /^pg$/, only: ["lib/store"], why: "only lib/store speaks SQL" },
+  { packages: /^pg-boss$/, only: ["lib/queue", "lib/jobs"], why: "only the queue and its jobs know the job library" },
+  {
+    packages: /^(react|react-dom|next)($|\/)/,
+    only: ["components", "app"],
+    why: "screens live in app and components",
+  },
+];
+
+/** The packages a pure folder may import; every other folder may import any that PACKAGE_RULES leave open. */
+export const PURE_FOLDERS = { "lib/engine": [], "lib/domain": ["zod"] };
