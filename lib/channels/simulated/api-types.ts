@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { CurrencySchema } from "@/lib/domain/money";
+import { DaySchema, TimeZoneSchema } from "@/lib/domain/day";
+
+/** Micros as the platforms write them: an integer in a string. */
+const MicrosText = z.string().regex(/^\d+$/).transform(BigInt);
+
+/** What a connection keeps: the whole state of the simulated platform, as connectors have no memory of their own. */
+export const SimulatedSettingsSchema = z.object({
+  seed: z.number(),
+  /** The first day of the account, day 0 of its world. */
+  firstDay: DaySchema,
+  /** The day that is running: the days before it are finished and can be reported. */
+  today: DaySchema,
+  /** Budgets by the day from which they rule; the last entry of the latest day wins. */
+  budgets: z.array(z.object({ budgetEntityId: z.string(), from: DaySchema, amountMicros: MicrosText })),
+});
+export type SimulatedSettings = z.infer<typeof SimulatedSettingsSchema>;
+export type SimulatedSettingsInput = z.input<typeof SimulatedSettingsSchema>;
+
+export const ErrorResponseSchema = z.object({
+  error: z.object({
+    status: z.enum(["NOT_FOUND", "INVALID_ARGUMENT", "BUDGET_BELOW_MINIMUM", "BUDGET_NOT_IN_UNITS"]),
+    message: z.string(),
+  }),
+});
+
+export const AccountsResponseSchema = z.object({
+  accounts: z.array(
+    z.object({ id: z.string(), name: z.string(), currencyCode: CurrencySchema, timeZone: TimeZoneSchema }),
+  ),
+});
+
+export const CampaignsResponseSchema = z.object({
+  campaigns: z.array(z.object({ id: z.string(), name: z.string(), budgetId: z.string() })),
+  budgets: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      period: z.literal("DAILY"),
+      minimumMicros: MicrosText,
+      unitMicros: MicrosText,
+    }),
+  ),
+  conversionActions: z.array(z.object({ key: z.string(), name: z.string() })),
+});
+
+export const ReportRowSchema = z.object({
+  campaignId: z.string(),
+  campaignName: z.string(),
+  date: DaySchema,
+  /** Fields without a number are left out of the answer. */
+  spendMicros: MicrosText.optional(),
+  impressions: z.number().nonnegative().optional(),
+  clicks: z.number().nonnegative().optional(),
+  budgetMicros: MicrosText.optional(),
+  final: z.boolean(),
+  conversions: z.array(
+    z.object({ key: z.string(), count: z.number().nonnegative().optional(), valueMicros: MicrosText.optional() }),
+  ),
+});
+export type ReportRow = z.infer<typeof ReportRowSchema>;
+
+export const ReportResponseSchema = z.object({
+  rows: z.array(ReportRowSchema),
+  nextPageToken: z.string().nullable(),
+});
+export type ReportResponse = z.infer<typeof ReportResponseSchema>;
+
+export const BudgetResponseSchema = z.object({
+  budgetId: z.string(),
+  amountMicros: MicrosText,
+  currencyCode: CurrencySchema,
+});
