@@ -1,0 +1,86 @@
+import type { Day } from "@/lib/domain/day";
+import type { Currency, Micros } from "@/lib/domain/money";
+import { toDay } from "@/lib/domain/day";
+import { Prisma } from "./generated/client";
+import type { WorkspaceTransaction } from "./workspace-transaction";
+
+export type BudgetSource = "imported" | "platform" | "marked-applied" | "simulated";
+
+export interface BudgetInput {
+  budgetEntityId: string;
+  validFrom: Day;
+  amountMicros: Micros;
+  currency: Currency;
+  source: BudgetSource;
+  importId?: string;
+  pushId?: string;
+}
+
+export interface ChannelBudget {
+  channelId: string;
+  /** Null where the budget of any member is not known. */
+  amountMicros: Micros | null;
+  /** The day since which the channel has had this budget; null as above. */
+  validFrom: Day | null;
+  members: { budgetEntityId: string; amountMicros: Micros | null; source: BudgetSource | null }[];
+}
+
+/** Records budgets; one that is in force already on its day is not recorded again. */
+export async function saveBudgets(tx: WorkspaceTransaction, budgets: BudgetInput[]): Promise<number> {
+  const column = <K extends keyof BudgetInput>(name: K) => budgets.map((budget) => budget[name]?.toString() ?? null);
+  return tx.$executeRaw`
+    INSERT INTO budget_history (workspace_id, id, budget_entity_id, valid_from, amount_micros, currency, source, import_id,
+      push_id, recorded_at)
+    SELECT ${tx.workspaceId}::uuid, gen_random_uuid(), g.entity::uuid, g.valid_from::date, g.amount::bigint, g.currency,
+      g.source, g.import_id::uuid, g.push_id::uuid, clock_timestamp()
+    FROM unnest(${column("budgetEntityId")}::text[], ${column("validFrom")}::text[], ${column("amountMicros")}::text[],
+      ${column("currency")}::text[], ${column("source")}::text[], ${column("importId")}::text[],
+      ${column("pushId")}::text[]) AS g(entity, valid_from, amount, currency, source, import_id, push_id)
+    LEFT JOIN LATERAL (${newestBudget(tx, Prisma.sql`g.entity::uuid`, Prisma.sql`g.valid_from::date`)}) known ON true
+    WHERE known.amount_micros IS DISTINCT FROM g.amount::bigint OR known.currency <> g.currency`;
+}
+
+/** What each channel's budget entities are allowed to spend on `day`, summed over the members of that day. */
+export async function listChannelBudgets(
+  tx: WorkspaceTransaction,
+  { channelIds, day }: { channelIds: string[]; day: Day },
+): Promise<ChannelBudget[]> {
+  const rows = await tx.$queryRaw<MemberBudget[]>`
+    SELECT m.channel_id::text AS "channelId", m.budget_entity_id::text AS "budgetEntityId", b.amount_micros AS "amountMicros",
+      b.valid_from::text AS "validFrom", b.source
+    FROM channel_member m
+    LEFT JOIN LATERAL (${newestBudget(tx, Prisma.sql`m.budget_entity_id`, Prisma.sql`${day}::date`)}) b ON true
+    WHERE m.workspace_id = ${tx.workspaceId}::uuid AND m.channel_id = ANY (${channelIds}::uuid[])
+      AND m.valid_from <= ${day}::date AND (m.valid_to IS NULL OR m.valid_to > ${day}::date)
+    ORDER BY m.channel_id, m.budget_entity_id`;
+  return channelIds.map((channelId) => sumMembers(channelId, rows.filter((row) => row.channelId === channelId)));
+}
+
+interface MemberBudget {
+  channelId: string;
+  budgetEntityId: string;
+  amountMicros: bigint | null;
+  validFrom: string | null;
+  source: BudgetSource | null;
+}
+
+function newestBudget(tx: WorkspaceTransaction, entity: Prisma.Sql, day: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT h.amount_micros, h.currency, h.valid_from, h.source FROM budget_history h
+    LEFT JOIN import u ON u.workspace_id = h.workspace_id AND u.id = h.import_id
+    WHERE h.workspace_id = ${tx.workspaceId}::uuid AND h.budget_entity_id = ${entity} AND h.valid_from <= ${day}
+      AND u.status IS DISTINCT FROM 'undone'
+    ORDER BY h.valid_from DESC, h.recorded_at DESC, h.id DESC LIMIT 1`;
+}
+
+function sumMembers(channelId: string, rows: MemberBudget[]): ChannelBudget {
+  const members = rows.map(({ budgetEntityId, amountMicros, source }) => ({ budgetEntityId, amountMicros, source }));
+  const known = rows.length > 0 && rows.every((row) => row.amountMicros !== null);
+  const latest = rows.flatMap((row) => (row.validFrom ? [row.validFrom] : [])).sort().at(-1);
+  return {
+    channelId,
+    amountMicros: known ? rows.reduce((sum, row) => sum + (row.amountMicros ?? 0n), 0n) : null,
+    validFrom: known && latest ? toDay(latest) : null,
+    members,
+  };
+}

@@ -1,0 +1,41 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { readEnv } from "@/lib/env";
+import { loggerFor } from "@/lib/logger";
+import { PrismaClient } from "./generated/client";
+
+const STATEMENT_TIMEOUT_MS = 30_000;
+const CONNECTION_TIMEOUT_MS = 10_000;
+
+const kept = globalThis as { nextdollarClient?: PrismaClient | undefined };
+
+/** The one client of this process, signed in as the application role; kept over hot reloads. */
+export function databaseClient(): PrismaClient {
+  kept.nextdollarClient ??= connect();
+  return kept.nextdollarClient;
+}
+
+export async function disconnectDatabase(): Promise<void> {
+  const client = kept.nextdollarClient;
+  kept.nextdollarClient = undefined;
+  await client?.$disconnect();
+}
+
+function connect(): PrismaClient {
+  const env = readEnv();
+  const log = loggerFor("store");
+  const adapter = new PrismaPg(
+    {
+      connectionString: env.APP_DATABASE_URL,
+      max: env.DATABASE_POOL_SIZE,
+      connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      application_name: "nextdollar",
+    },
+    {
+      // Without a listener a server restart would end the process.
+      onPoolError: (error) => log.warn({ err: error }, "an idle database connection was lost"),
+      onConnectionError: (error) => log.warn({ err: error }, "a database connection was lost"),
+    },
+  );
+  return new PrismaClient({ adapter });
+}

@@ -1,0 +1,81 @@
+import { PlanSettingsSchema, type Plan, type PlanSettings } from "@/lib/domain/plan";
+import type { Prisma } from "./generated/client";
+import type { WorkspaceTransaction } from "./workspace-transaction";
+
+export async function insertPlan(tx: WorkspaceTransaction, settings: PlanSettings, createdBy: string | null): Promise<string> {
+  const { workspaceId } = tx;
+  const plan = await tx.plan.create({ data: { workspaceId, name: settings.name, currentVersion: 1 }, select: { id: true } });
+  await insertVersion(tx, { planId: plan.id, version: 1, settings, createdBy });
+  return plan.id;
+}
+
+/** Compare-and-set: false when `baseVersion` is no longer the newest. */
+export async function addPlanVersion(
+  tx: WorkspaceTransaction,
+  change: { planId: string; baseVersion: number; settings: PlanSettings; createdBy: string | null },
+): Promise<boolean> {
+  const { count } = await tx.plan.updateMany({
+    where: { workspaceId: tx.workspaceId, id: change.planId, currentVersion: change.baseVersion, archivedAt: null },
+    data: { currentVersion: change.baseVersion + 1, name: change.settings.name },
+  });
+  if (count !== 1) return false;
+  await insertVersion(tx, { ...change, version: change.baseVersion + 1 });
+  return true;
+}
+
+export async function isPlanNameTaken(tx: WorkspaceTransaction, name: string, exceptPlanId?: string): Promise<boolean> {
+  const count = await tx.plan.count({
+    where: { workspaceId: tx.workspaceId, name, ...(exceptPlanId ? { id: { not: exceptPlanId } } : {}) },
+  });
+  return count > 0;
+}
+
+export async function findPlan(tx: WorkspaceTransaction, planId: string): Promise<Plan | null> {
+  const plan = await tx.plan.findFirst({ where: { workspaceId: tx.workspaceId, id: planId, archivedAt: null } });
+  return plan && findPlanVersion(tx, planId, plan.currentVersion);
+}
+
+export async function findPlanVersion(tx: WorkspaceTransaction, planId: string, version: number): Promise<Plan | null> {
+  const row = await tx.planVersion.findFirst({ where: { workspaceId: tx.workspaceId, planId, version } });
+  return row && toPlan(row);
+}
+
+/** The newest version of each plan, oldest plan first. */
+export async function listPlans(tx: WorkspaceTransaction): Promise<Plan[]> {
+  const { workspaceId } = tx;
+  const plans = await tx.plan.findMany({ where: { workspaceId, archivedAt: null }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+  if (plans.length === 0) return [];
+  const rows = await tx.planVersion.findMany({
+    where: { workspaceId, OR: plans.map((plan) => ({ planId: plan.id, version: plan.currentVersion })) },
+  });
+  const byPlan = new Map(rows.map((row) => [row.planId, toPlan(row)]));
+  return plans.flatMap((plan) => byPlan.get(plan.id) ?? []);
+}
+
+async function insertVersion(
+  tx: WorkspaceTransaction,
+  entry: { planId: string; version: number; settings: PlanSettings; createdBy: string | null },
+): Promise<void> {
+  const key = { workspaceId: tx.workspaceId, planId: entry.planId, version: entry.version };
+  await tx.planVersion.create({ data: { ...key, settings: encodeSettings(entry.settings), createdBy: entry.createdBy } });
+  await tx.planChannel.createMany({
+    data: entry.settings.channels.map(({ channelId, minMicros, maxMicros, locked }) => ({ ...key, channelId, minMicros, maxMicros, locked })),
+  });
+  await tx.goalWeight.createMany({ data: entry.settings.goalWeights.map(({ actionId, weight }) => ({ ...key, actionId, weight })) });
+}
+
+function toPlan(row: { planId: string; version: number; settings: Prisma.JsonValue; createdAt: Date }): Plan {
+  return { planId: row.planId, version: row.version, settings: decodeSettings(row.settings), createdAt: row.createdAt };
+}
+
+/** JSON has no bigint: amounts become decimal strings of micros. */
+function encodeSettings(settings: PlanSettings): Prisma.InputJsonObject {
+  return JSON.parse(JSON.stringify(settings, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value))) as Prisma.InputJsonObject;
+}
+
+function decodeSettings(json: Prisma.JsonValue): PlanSettings {
+  const withMicros: unknown = JSON.parse(JSON.stringify(json), (name, value: unknown) =>
+    name.endsWith("Micros") && typeof value === "string" ? BigInt(value) : value,
+  );
+  return PlanSettingsSchema.parse(withMicros);
+}

@@ -1,0 +1,167 @@
+import type { Day } from "@/lib/domain/day";
+import { toCurrency, type Micros } from "@/lib/domain/money";
+import type { BindingLimit, Interval, Proposal, ProposalLine, ProposalStatus } from "@/lib/domain/proposal";
+import { dateToDay, dayToDate } from "./day-column";
+import { Prisma } from "./generated/client";
+import type { WorkspaceTransaction } from "./workspace-transaction";
+
+/** A proposal with what only its screen and its approval need. */
+export interface ProposalRecord extends Proposal {
+  contentHash: string;
+  problem: unknown;
+  curves: unknown;
+}
+
+export type NewProposal = Omit<ProposalRecord, "proposalId" | "status" | "createdAt">;
+
+export async function insertProposal(tx: WorkspaceTransaction, proposal: NewProposal): Promise<string> {
+  const { workspaceId } = tx;
+  const { lines, predictedRoi, ...rest } = proposal;
+  const row = await tx.proposal.create({
+    data: {
+      ...rest,
+      workspaceId,
+      forDay: dayToDate(proposal.forDay),
+      predictedConversions: json(proposal.predictedConversions),
+      predictedRoi: predictedRoi ? json(predictedRoi) : Prisma.DbNull,
+      prices: json(proposal.prices),
+      problem: proposal.problem === null ? Prisma.JsonNull : json(proposal.problem),
+      curves: proposal.curves === null ? Prisma.DbNull : json(proposal.curves),
+    },
+    select: { id: true },
+  });
+  await tx.proposalLine.createMany({
+    data: lines.map((line, position) => ({ ...line, workspaceId, proposalId: row.id, position, predictedConversions: json(line.predictedConversions) })),
+  });
+  return row.id;
+}
+
+export async function supersedeOpenProposals(tx: WorkspaceTransaction, planId: string): Promise<void> {
+  await tx.proposal.updateMany({ where: { workspaceId: tx.workspaceId, planId, status: "open" }, data: { status: "superseded" } });
+}
+
+/** Compare-and-set on status and content: false when someone else decided first, or when the content is another. */
+export async function decideProposal(
+  tx: WorkspaceTransaction,
+  decision: { proposalId: string; contentHash: string; status: "approved" | "rejected" },
+): Promise<boolean> {
+  const { proposalId, contentHash, status } = decision;
+  const { count } = await tx.proposal.updateMany({
+    where: { workspaceId: tx.workspaceId, id: proposalId, status: "open", contentHash },
+    data: { status },
+  });
+  return count === 1;
+}
+
+export async function findProposal(tx: WorkspaceTransaction, proposalId: string): Promise<ProposalRecord | null> {
+  const row = await tx.proposal.findFirst({ where: { workspaceId: tx.workspaceId, id: proposalId }, include: WITH_LINES });
+  return row && toRecord(row);
+}
+
+export async function findLatestProposal(tx: WorkspaceTransaction, planId: string): Promise<ProposalRecord | null> {
+  const row = await tx.proposal.findFirst({ where: { workspaceId: tx.workspaceId, planId }, include: WITH_LINES, orderBy: NEWEST_FIRST });
+  return row && toRecord(row);
+}
+
+export async function findRunProposalId(tx: WorkspaceTransaction, runId: string): Promise<string | null> {
+  const row = await tx.proposal.findFirst({ where: { workspaceId: tx.workspaceId, runId }, select: { id: true } });
+  return row?.id ?? null;
+}
+
+/** The newest proposal of each plan, without its curves. */
+export async function listLatestProposals(
+  tx: WorkspaceTransaction,
+): Promise<{ planId: string; proposalId: string; status: ProposalStatus; forDay: Day }[]> {
+  const rows = await tx.proposal.findMany({
+    where: { workspaceId: tx.workspaceId },
+    select: { planId: true, id: true, status: true, forDay: true },
+    orderBy: [{ planId: "asc" }, ...NEWEST_FIRST],
+    distinct: ["planId"],
+  });
+  return rows.map((row) => ({ planId: row.planId, proposalId: row.id, status: row.status as ProposalStatus, forDay: dateToDay(row.forDay) }));
+}
+
+export async function listOpenProposals(tx: WorkspaceTransaction): Promise<ProposalRecord[]> {
+  const rows = await tx.proposal.findMany({ where: { workspaceId: tx.workspaceId, status: "open" }, include: WITH_LINES, orderBy: NEWEST_FIRST });
+  return rows.map(toRecord);
+}
+
+export async function countOpenProposals(tx: WorkspaceTransaction): Promise<number> {
+  return tx.proposal.count({ where: { workspaceId: tx.workspaceId, status: "open" } });
+}
+
+export interface ApprovalRecord {
+  decision: "approved" | "rejected";
+  contentHash: string;
+  lines: { channelId: string; decision: "approved" | "rejected"; amountMicros: Micros }[];
+  note: string;
+  decidedBy: string | null;
+  decidedAt: Date;
+}
+
+export async function insertApproval(tx: WorkspaceTransaction, proposalId: string, approval: ApprovalRecord): Promise<void> {
+  const lines = approval.lines.map((line) => ({ ...line, amountMicros: line.amountMicros.toString() }));
+  await tx.approval.create({ data: { ...approval, workspaceId: tx.workspaceId, proposalId, lines } });
+}
+
+export async function findApproval(tx: WorkspaceTransaction, proposalId: string): Promise<ApprovalRecord | null> {
+  const row = await tx.approval.findFirst({ where: { workspaceId: tx.workspaceId, proposalId }, orderBy: { decidedAt: "desc" } });
+  if (!row) return null;
+  const lines = row.lines as { channelId: string; decision: "approved" | "rejected"; amountMicros: string }[];
+  return {
+    decision: row.decision as ApprovalRecord["decision"],
+    contentHash: row.contentHash,
+    lines: lines.map((line) => ({ ...line, amountMicros: BigInt(line.amountMicros) })),
+    note: row.note,
+    decidedBy: row.decidedBy,
+    decidedAt: row.decidedAt,
+  };
+}
+
+const WITH_LINES = { lines: { orderBy: { position: "asc" } } } satisfies Prisma.ProposalInclude;
+const NEWEST_FIRST: Prisma.ProposalOrderByWithRelationInput[] = [{ createdAt: "desc" }, { id: "desc" }];
+
+type ProposalRow = Prisma.ProposalGetPayload<{ include: typeof WITH_LINES }>;
+
+function toRecord(row: ProposalRow): ProposalRecord {
+  return {
+    proposalId: row.id,
+    planId: row.planId,
+    planVersion: row.planVersion,
+    runId: row.runId,
+    forDay: dateToDay(row.forDay),
+    status: row.status as ProposalStatus,
+    currency: toCurrency(row.currency),
+    dailyBudgetMicros: row.dailyBudgetMicros,
+    lines: row.lines.map(toLine),
+    predictedConversions: row.predictedConversions as unknown as Interval,
+    predictedRoi: row.predictedRoi as unknown as Interval | null,
+    prices: row.prices as unknown as Proposal["prices"],
+    costOfLearningMicros: row.costOfLearningMicros,
+    noChangeReason: row.noChangeReason,
+    repair: row.repair,
+    createdAt: row.createdAt,
+    contentHash: row.contentHash,
+    problem: row.problem,
+    curves: row.curves,
+  };
+}
+
+function toLine(row: ProposalRow["lines"][number]): ProposalLine {
+  return {
+    channelId: row.channelId,
+    channelName: row.channelName,
+    currentMicros: row.currentMicros,
+    idealMicros: row.idealMicros,
+    allowedMicros: row.allowedMicros,
+    bindingLimit: row.bindingLimit as BindingLimit,
+    reason: row.reason,
+    nextUnitConversions: row.nextUnitConversions,
+    predictedConversions: row.predictedConversions as unknown as Interval,
+    limitPrice: row.limitPrice,
+  };
+}
+
+function json(value: unknown): Prisma.InputJsonValue {
+  return value as Prisma.InputJsonValue;
+}

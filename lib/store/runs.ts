@@ -1,0 +1,219 @@
+import { RUN_STEPS, type Run, type RunKind, type RunStatus, type RunStep } from "@/lib/domain/run";
+import type { Day } from "@/lib/domain/day";
+import { dateToDay, dayToDate } from "./day-column";
+import { Prisma } from "./generated/client";
+import type { WorkspaceTransaction } from "./workspace-transaction";
+
+/** A run with what only its execution needs. */
+export interface RunState {
+  run: Run;
+  planVersion: number;
+  /** Counts up with every claim; whoever holds an older number has lost the run. */
+  attempts: number;
+  stepResults: Record<string, unknown>;
+  progress: { done: number; total: number } | null;
+}
+
+export interface NewRun {
+  planId: string;
+  planVersion: number;
+  kind: RunKind;
+  forDay: Day;
+  onceKey: string | null;
+  engineVersion: string;
+  seed: number;
+  requestedBy: string | null;
+  queuedAt: Date;
+}
+
+/** Null when a run of the same once key exists. */
+export async function insertRun(tx: WorkspaceTransaction, run: NewRun): Promise<string | null> {
+  const rows = await tx.run.createManyAndReturn({
+    data: [{ ...run, workspaceId: tx.workspaceId, forDay: dayToDate(run.forDay) }],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  return rows[0]?.id ?? null;
+}
+
+export async function findRunState(tx: WorkspaceTransaction, runId: string): Promise<RunState | null> {
+  const row = await tx.run.findFirst({ where: { workspaceId: tx.workspaceId, id: runId }, include: { plan: { select: { name: true } } } });
+  return row && toRunState(row);
+}
+
+/** Newest first. */
+export async function listRuns(tx: WorkspaceTransaction, limit: number, planId?: string): Promise<Run[]> {
+  const rows = await tx.run.findMany({
+    where: { workspaceId: tx.workspaceId, ...(planId ? { planId } : {}) },
+    include: { plan: { select: { name: true } } },
+    omit: { stepResults: true },
+    orderBy: [{ queuedAt: "desc" }, { id: "desc" }],
+    take: limit,
+  });
+  return rows.map((row) => toRun(row));
+}
+
+/** The newest run of every plan. */
+export async function listLatestRuns(tx: WorkspaceTransaction): Promise<Run[]> {
+  const rows = await tx.run.findMany({
+    where: { workspaceId: tx.workspaceId },
+    include: { plan: { select: { name: true } } },
+    omit: { stepResults: true },
+    orderBy: [{ planId: "asc" }, { queuedAt: "desc" }, { id: "desc" }],
+    distinct: ["planId"],
+  });
+  return rows.map((row) => toRun(row));
+}
+
+export async function findActiveRun(tx: WorkspaceTransaction, planId: string): Promise<Run | null> {
+  const row = await tx.run.findFirst({
+    where: { workspaceId: tx.workspaceId, planId, status: { in: ["queued", "running"] } },
+    include: { plan: { select: { name: true } } },
+    orderBy: [{ queuedAt: "asc" }, { id: "asc" }],
+  });
+  return row && toRun(row);
+}
+
+export async function hasRunWithKey(tx: WorkspaceTransaction, planId: string, onceKey: string): Promise<boolean> {
+  return (await tx.run.count({ where: { workspaceId: tx.workspaceId, planId, onceKey } })) > 0;
+}
+
+/** Queued runs, and running ones whose worker has not been heard of since `silentSince`. */
+export async function listAbandonedRuns(tx: WorkspaceTransaction, silentSince: Date): Promise<Run[]> {
+  const rows = await tx.run.findMany({
+    where: {
+      workspaceId: tx.workspaceId,
+      OR: [
+        { status: "queued", queuedAt: { lt: silentSince } },
+        { status: "running", OR: [{ heartbeatAt: null }, { heartbeatAt: { lt: silentSince } }] },
+      ],
+    },
+    include: { plan: { select: { name: true } } },
+    orderBy: [{ forDay: "asc" }, { id: "asc" }],
+  });
+  return rows.map((row) => toRun(row));
+}
+
+/** Runs of the newest batch of simulated nights, in the order in which they are to happen. */
+export async function listLatestSimulation(tx: WorkspaceTransaction): Promise<Run[]> {
+  const newest = await tx.run.findFirst({
+    where: { workspaceId: tx.workspaceId, kind: "simulated-night" },
+    orderBy: { queuedAt: "desc" },
+    select: { queuedAt: true },
+  });
+  if (!newest) return [];
+  const rows = await tx.run.findMany({
+    where: { workspaceId: tx.workspaceId, kind: "simulated-night", queuedAt: newest.queuedAt },
+    include: { plan: { select: { name: true } } },
+    orderBy: [{ forDay: "asc" }, { id: "asc" }],
+  });
+  return rows.map((row) => toRun(row));
+}
+
+/** Compare-and-set: null when the run is finished, or another worker's lease is alive. */
+export async function claimRun(tx: WorkspaceTransaction, runId: string, times: { now: Date; silentSince: Date }): Promise<RunState | null> {
+  const { count } = await tx.run.updateMany({
+    where: {
+      workspaceId: tx.workspaceId,
+      id: runId,
+      OR: [
+        { status: "queued" },
+        { status: "running", OR: [{ heartbeatAt: null }, { heartbeatAt: { lt: times.silentSince } }] },
+      ],
+    },
+    data: { status: "running", heartbeatAt: times.now, attempts: { increment: 1 } },
+  });
+  if (count !== 1) return null;
+  await tx.run.updateMany({ where: { workspaceId: tx.workspaceId, id: runId, startedAt: null }, data: { startedAt: times.now } });
+  return findRunState(tx, runId);
+}
+
+/** Who holds a run: only the latest claim may write to it. */
+export interface RunLease {
+  runId: string;
+  attempts: number;
+}
+
+/** False when the lease is lost. */
+export async function touchRun(
+  tx: WorkspaceTransaction,
+  lease: RunLease,
+  change: { heartbeatAt: Date; currentStep?: RunStep; progress?: { done: number; total: number } },
+): Promise<boolean> {
+  const { count } = await tx.run.updateMany({ where: heldBy(tx, lease), data: change });
+  return count === 1;
+}
+
+/** Takes the row's lock for the rest of the transaction; false when the lease is lost. */
+export async function recordStep(
+  tx: WorkspaceTransaction,
+  lease: RunLease,
+  done: { step: RunStep; result: unknown; at: Date; inputFingerprint?: string },
+): Promise<boolean> {
+  const run = await tx.run.findFirst({ where: heldBy(tx, lease), select: { stepsDone: true, stepResults: true } });
+  if (!run) return false;
+  const { count } = await tx.run.updateMany({
+    where: heldBy(tx, lease),
+    data: {
+      stepsDone: [...run.stepsDone.filter((step) => step !== done.step), done.step],
+      stepResults: { ...(run.stepResults as Prisma.JsonObject), [done.step]: done.result } as Prisma.InputJsonObject,
+      heartbeatAt: done.at,
+      ...(done.inputFingerprint ? { inputFingerprint: done.inputFingerprint } : {}),
+    },
+  });
+  return count === 1;
+}
+
+export async function finishRun(
+  tx: WorkspaceTransaction,
+  lease: RunLease,
+  end: { status: Extract<RunStatus, "succeeded" | "failed">; error: string | null; finishedAt: Date },
+): Promise<boolean> {
+  const current = end.status === "succeeded" ? { currentStep: null } : {};
+  const { count } = await tx.run.updateMany({ where: heldBy(tx, lease), data: { ...end, ...current } });
+  return count === 1;
+}
+
+/** Ends runs that can no longer start, such as the nights after one that failed. */
+export async function cancelQueuedRuns(tx: WorkspaceTransaction, runIds: string[], error: string, finishedAt: Date): Promise<void> {
+  await tx.run.updateMany({
+    where: { workspaceId: tx.workspaceId, id: { in: runIds }, status: "queued" },
+    data: { status: "failed", error, finishedAt },
+  });
+}
+
+function heldBy(tx: WorkspaceTransaction, lease: RunLease) {
+  return { workspaceId: tx.workspaceId, id: lease.runId, status: "running", attempts: lease.attempts };
+}
+
+type RunRow = Omit<Prisma.RunModel, "stepResults"> & { plan: { name: string } };
+
+function toRunState(row: RunRow & Pick<Prisma.RunModel, "stepResults">): RunState {
+  return {
+    run: toRun(row),
+    planVersion: row.planVersion,
+    attempts: row.attempts,
+    stepResults: row.stepResults as Record<string, unknown>,
+    progress: row.progress as { done: number; total: number } | null,
+  };
+}
+
+function toRun(row: RunRow): Run {
+  return {
+    runId: row.id,
+    planId: row.planId,
+    planName: row.plan.name,
+    kind: row.kind as RunKind,
+    forDay: dateToDay(row.forDay),
+    status: row.status as RunStatus,
+    stepsDone: RUN_STEPS.filter((step) => row.stepsDone.includes(step)),
+    currentStep: row.currentStep as RunStep | null,
+    inputFingerprint: row.inputFingerprint,
+    engineVersion: row.engineVersion,
+    seed: row.seed,
+    error: row.error,
+    queuedAt: row.queuedAt,
+    startedAt: row.startedAt,
+    finishedAt: row.finishedAt,
+  };
+}

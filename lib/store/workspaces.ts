@@ -1,0 +1,89 @@
+import { toDay, type Day } from "@/lib/domain/day";
+import { ServiceError } from "@/lib/domain/errors";
+import { toCurrency, type Currency } from "@/lib/domain/money";
+import { databaseClient } from "./client";
+import { dateToDay, dayToDate } from "./day-column";
+import { inWorkspace, type WorkspaceTransaction } from "./workspace-transaction";
+
+export type WorkspaceKind = "demo" | "standard";
+
+export interface WorkspaceAddress {
+  workspaceId: string;
+  slug: string;
+  name: string;
+  kind: WorkspaceKind;
+}
+
+export interface WorkspaceRecord {
+  workspaceId: string;
+  slug: string;
+  name: string;
+  currency: Currency;
+  timeZone: string;
+  /** The last finished day of a simulated workspace; null where the wall clock rules. */
+  clockDay: Day | null;
+}
+
+export interface NewWorkspace {
+  workspaceId: string;
+  slug: string;
+  name: string;
+  kind: WorkspaceKind;
+  currency: Currency;
+  timeZone: string;
+  clockDay: Day | null;
+  ownerId: string;
+}
+
+/** All workspaces, for the address bar, the scheduler and the relay. */
+export async function listWorkspaces(): Promise<WorkspaceAddress[]> {
+  const rows = await databaseClient().workspaceDirectory.findMany({ orderBy: [{ createdAt: "asc" }, { slug: "asc" }] });
+  return rows.map(toAddress);
+}
+
+export async function findWorkspaceBySlug(slug: string): Promise<WorkspaceAddress | null> {
+  const row = await databaseClient().workspaceDirectory.findUnique({ where: { slug } });
+  return row && toAddress(row);
+}
+
+/** Creates the workspace, its address and the membership of its owner together; a taken address is a conflict. */
+export async function saveNewWorkspace(workspace: NewWorkspace): Promise<void> {
+  const { workspaceId, slug, name, kind, currency, timeZone, clockDay, ownerId } = workspace;
+  await inWorkspace(workspaceId, async (tx) => {
+    const claimed = await tx.workspaceDirectory.createMany({
+      data: [{ slug, workspaceId, name, kind }],
+      skipDuplicates: true,
+    });
+    if (claimed.count === 0) throw new ServiceError("conflict", `The address "${slug}" is taken; choose another.`, "slug");
+    await tx.workspace.create({
+      data: { id: workspaceId, slug, name, currency, timeZone, clockDay: clockDay && dayToDate(clockDay) },
+    });
+    await tx.membership.create({ data: { workspaceId, userId: ownerId, role: "owner" } });
+  });
+}
+
+export async function getWorkspace(tx: WorkspaceTransaction): Promise<WorkspaceRecord> {
+  const row = await tx.workspace.findUnique({ where: { id: tx.workspaceId } });
+  if (!row) throw new ServiceError("not-found", "This workspace does not exist.");
+  return {
+    workspaceId: row.id,
+    slug: row.slug,
+    name: row.name,
+    currency: toCurrency(row.currency),
+    timeZone: row.timeZone,
+    clockDay: row.clockDay && dateToDay(row.clockDay),
+  };
+}
+
+/** Moves the clock of a simulated workspace, once: false when it no longer stands at `from`. */
+export async function saveClockDay(tx: WorkspaceTransaction, from: Day | null, to: Day): Promise<boolean> {
+  const moved = await tx.workspace.updateMany({
+    where: { id: tx.workspaceId, clockDay: from && dayToDate(from) },
+    data: { clockDay: dayToDate(toDay(to)) },
+  });
+  return moved.count === 1;
+}
+
+function toAddress(row: { workspaceId: string; slug: string; name: string; kind: string }): WorkspaceAddress {
+  return { ...row, kind: row.kind === "demo" ? "demo" : "standard" };
+}
