@@ -23,12 +23,12 @@ const CURVE_KNOTS = 300;
  * Concavity is not assumed but follows from buying clicks in the order of v/d. Supply follows
  * the weekday; leads and purchases arrive with different delays and carry values.
  *
- * @param setup - Seed; B = 2,000 a day, T = 365 and γ = 1.05 × the ROI of the full budget unless told.
+ * @param setup - Seed; B = 2,000 a day, T = 365 and γ = 1.02 × the ROI of the full budget unless told.
  * @returns the world; channels in the order of `DEMO_CHANNELS`, actions in that of `DEMO_ACTIONS`.
  * @throws {RangeError} when more channels are asked for than there are.
  */
 export function createDemoWorld(setup: WorldSetup): World {
-  const { seed, days = 365, dailyBudget = 2000, startWeekday = 0, roiLevel = 1.05 } = setup;
+  const { seed, days = 365, dailyBudget = 2000, startWeekday = 0, roiLevel = 1.02 } = setup;
   const profiles = pickProfiles(setup.channels ?? DEMO_CHANNELS.length);
   const weekdayOf = (day: number): number => (day + startWeekday) % 7;
   const reference = profiles.map((profile, channel) => referenceCurve(seed, channel, profile));
