@@ -2,6 +2,7 @@
 import { readAddress, requireFreePort } from "./lib/address.mjs";
 import { prepare } from "./lib/bootstrap.mjs";
 import { packageFile } from "./lib/checkout.mjs";
+import { parsePostgresUrl } from "./lib/database-url.mjs";
 import { Explained, runMain } from "./lib/explain.mjs";
 import { keepRunning } from "./lib/keep-running.mjs";
 import { postmasterPid, startPostgres } from "./lib/postgres.mjs";
@@ -21,6 +22,7 @@ let stopping;
 
 await runMain(async () => {
   const address = readAddress();
+  if (process.env.DATABASE_URL) parsePostgresUrl(process.env.DATABASE_URL); // before minutes are spent on installing
   const hasLeftovers = claimCheckout(address.url);
   process.on("exit", releaseCheckout);
   await requireFreePort(address, hasLeftovers ? LEFTOVER_PATIENCE_MS : 0);

@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { dataFolder } from "./checkout.mjs";
+import { Explained } from "./explain.mjs";
 
 export const OWNER_ROLE = "nextdollar";
 
@@ -34,3 +35,11 @@ export function withDatabase(url, database) {
 }
 
 export const databaseOf = (url) => decodeURIComponent(new URL(url).pathname.slice(1));
+
+export function parsePostgresUrl(value) {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url && /^postgres(ql)?:$/.test(url.protocol) && url.hostname && url.pathname.length > 1) return url;
+  throw new Explained(
+    "DATABASE_URL is not the address of a Postgres database: it should look like postgresql://user:password@host:5432/database. Unset it to use the embedded one.",
+  );
+}

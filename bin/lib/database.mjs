@@ -1,7 +1,7 @@
 // DATABASE_URL where it is set, the embedded Postgres otherwise; with its roles, migrations and queue in place.
 import pg from "pg";
 import { ensureAppRole } from "./app-role.mjs";
-import { databaseOf, withDatabase } from "./database-url.mjs";
+import { databaseOf, parsePostgresUrl, withDatabase } from "./database-url.mjs";
 import { Explained } from "./explain.mjs";
 import { installQueue } from "./install-queue.mjs";
 import { migrate } from "./migrate.mjs";
@@ -65,14 +65,6 @@ async function externalServer(value) {
     await client.end().catch(() => {});
   }
   return { name: "DATABASE_URL", started: false, url: value, stop: async () => {} };
-}
-
-export function parsePostgresUrl(value) {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url && /^postgres(ql)?:$/.test(url.protocol) && url.hostname && url.pathname.length > 1) return url;
-  throw new Explained(
-    "DATABASE_URL is not the address of a Postgres database: it should look like postgresql://user:password@host:5432/database. Unset it to use the embedded one.",
-  );
 }
 
 /** Names the server and the way out, never the password. */

@@ -17,6 +17,7 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
  * `disposable` clusters trade safety for speed and are deleted by `stop`.
  */
 export async function startPostgres({ name = "postgres", disposable = false, port } = {}) {
+  if (disposable) sweepTestClusters();
   const user = databaseUser();
   const { home, native } = await place(name, user);
   const cluster = {
@@ -48,6 +49,19 @@ export function isAlive(pid) {
     return !isZombie(pid);
   } catch (error) {
     return error.code === "EPERM";
+  }
+}
+
+/** Clusters of test runs that were killed: ended and deleted. */
+function sweepTestClusters() {
+  if (!fs.existsSync(dataFolder)) return;
+  for (const name of fs.readdirSync(dataFolder)) {
+    const owner = Number(/^test-(\d+)(\.path)?$/.exec(name)?.[1] ?? NaN);
+    if (Number.isNaN(owner) || isAlive(owner)) continue;
+    const server = postmasterPid(`test-${owner}`);
+    if (server) process.kill(server, "SIGQUIT"); // Postgres's own word for "at once"
+    fs.rmSync(clusterHome(`test-${owner}`), { recursive: true, force: true, maxRetries: 5 });
+    fs.rmSync(path.join(dataFolder, name), { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
@@ -182,7 +196,8 @@ async function launch({ data, home, disposable, program, options }, port) {
   return code === 0;
 }
 
-function freePort() {
+/** A port that nothing listens on at this moment. */
+export function freePort() {
   return new Promise((resolve, reject) => {
     const server = net.createServer().once("error", reject);
     server.listen(0, "127.0.0.1", () => {

@@ -1,0 +1,55 @@
+// Web and worker on a database of their own with the demo in it, for the browser tests.
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { typescript } from "./bootstrap.mjs";
+import { dataFolder, packageFile, root } from "./checkout.mjs";
+import { cloneDatabase } from "./database.mjs";
+import { withDatabase } from "./database-url.mjs";
+import { freePort } from "./postgres.mjs";
+
+const PATIENCE_MS = 60_000;
+
+/** Resolves to its `url` and `stop()`. Both processes write to .data/app-under-test.log. */
+export async function startAppUnderTest({ url: templateUrl, appUrl: appTemplateUrl }) {
+  await cloneDatabase(templateUrl, "browser");
+  const appUrl = withDatabase(appTemplateUrl, "browser");
+  const port = await freePort();
+  const env = { ...process.env, APP_DATABASE_URL: appUrl, NODE_ENV: "production", PORT: String(port) };
+  delete env.DATABASE_URL;
+  if (fs.existsSync("prisma/seed.ts")) await typescript("prisma/seed.ts", [], { env });
+
+  const logFile = path.join(dataFolder, "app-under-test.log");
+  const log = fs.openSync(logFile, "w");
+  const launch = (args) => spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", log, log] });
+  const parts = [
+    launch([packageFile("next/dist/bin/next"), "start", "-p", String(port), "-H", "127.0.0.1"]),
+    launch(["--import", "tsx", "lib/jobs/worker.ts"]),
+  ];
+  const stop = () => Promise.all(parts.map(end));
+  const url = `http://127.0.0.1:${port}`;
+  if (await answers(`${url}/api/health`, parts[0])) return { url, logFile, stop };
+  await stop();
+  throw new Error(`The app under test did not come up; see ${logFile}`);
+}
+
+async function answers(url, web) {
+  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline && web.exitCode === null;) {
+    const isWell = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (isWell) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
+}
+
+function end(part) {
+  if (part.exitCode !== null || part.signalCode !== null) return undefined;
+  return new Promise((resolve) => {
+    part.once("exit", resolve);
+    part.kill("SIGTERM");
+    setTimeout(() => part.kill("SIGKILL"), 8000).unref();
+  });
+}

@@ -1,0 +1,16 @@
+// npm run verify: format, lint, types and unit tests. No database, seconds.
+import { node, prepare } from "./lib/bootstrap.mjs";
+import { packageFile } from "./lib/checkout.mjs";
+import { CHECK_NAMES, runCheck } from "./lib/checks.mjs";
+import { runMain } from "./lib/explain.mjs";
+
+await runMain(async () => {
+  await prepare();
+  const unit = node([packageFile("vitest/vitest.mjs"), "run", "--project", "unit", "--reporter=dot"]).then(
+    () => true,
+    () => false,
+  );
+  const results = [...(await Promise.all(CHECK_NAMES.map(runCheck))), await unit];
+  console.log(results.every(Boolean) ? "verified" : "something above is not as it should be");
+  process.exitCode = results.every(Boolean) ? 0 : 1;
+});
