@@ -1,7 +1,9 @@
 import { z } from "zod";
 
 const DatabaseUrl = z
-  .string({ error: "APP_DATABASE_URL is not set: start with `npm start`, `npm run dev` or `npm run worker`, which set it." })
+  .string({
+    error: "APP_DATABASE_URL is not set: start with `npm start`, `npm run dev` or `npm run worker`, which set it.",
+  })
   .refine((text) => /^postgres(ql)?:\/\/.+/.test(text), {
     error: "APP_DATABASE_URL is not a Postgres address; it looks like postgresql://user:password@host:5432/name.",
   });

@@ -53,7 +53,12 @@ export async function listChannelBudgets(
     WHERE m.workspace_id = ${tx.workspaceId}::uuid AND m.channel_id = ANY (${channelIds}::uuid[])
       AND m.valid_from <= ${day}::date AND (m.valid_to IS NULL OR m.valid_to > ${day}::date)
     ORDER BY m.channel_id, m.budget_entity_id`;
-  return channelIds.map((channelId) => sumMembers(channelId, rows.filter((row) => row.channelId === channelId)));
+  return channelIds.map((channelId) =>
+    sumMembers(
+      channelId,
+      rows.filter((row) => row.channelId === channelId),
+    ),
+  );
 }
 
 interface MemberBudget {
@@ -76,7 +81,10 @@ function newestBudget(tx: WorkspaceTransaction, entity: Prisma.Sql, day: Prisma.
 function sumMembers(channelId: string, rows: MemberBudget[]): ChannelBudget {
   const members = rows.map(({ budgetEntityId, amountMicros, source }) => ({ budgetEntityId, amountMicros, source }));
   const known = rows.length > 0 && rows.every((row) => row.amountMicros !== null);
-  const latest = rows.flatMap((row) => (row.validFrom ? [row.validFrom] : [])).sort().at(-1);
+  const latest = rows
+    .flatMap((row) => (row.validFrom ? [row.validFrom] : []))
+    .sort()
+    .at(-1);
   return {
     channelId,
     amountMicros: known ? rows.reduce((sum, row) => sum + (row.amountMicros ?? 0n), 0n) : null,

@@ -40,7 +40,9 @@ export async function saveCampaigns(
     })),
     skipDuplicates: true,
   });
-  const entities = new Map((await listBudgetEntities(tx, connectionId)).map((row) => [row.externalId, row.budgetEntityId]));
+  const entities = new Map(
+    (await listBudgetEntities(tx, connectionId)).map((row) => [row.externalId, row.budgetEntityId]),
+  );
   await tx.campaign.createMany({
     data: campaigns.map((campaign) => ({
       workspaceId,
@@ -68,7 +70,10 @@ export async function listCampaigns(tx: WorkspaceTransaction, connectionId: stri
   }));
 }
 
-export async function listBudgetEntities(tx: WorkspaceTransaction, connectionId: string): Promise<BudgetEntityRecord[]> {
+export async function listBudgetEntities(
+  tx: WorkspaceTransaction,
+  connectionId: string,
+): Promise<BudgetEntityRecord[]> {
   const rows = await tx.budgetEntity.findMany({
     where: { workspaceId: tx.workspaceId, connectionId },
     orderBy: [{ createdAt: "asc" }, { externalId: "asc" }],
@@ -81,7 +86,11 @@ export async function listBudgetEntities(tx: WorkspaceTransaction, connectionId:
   }));
 }
 
-async function renameCampaigns(tx: WorkspaceTransaction, connectionId: string, campaigns: CampaignInput[]): Promise<void> {
+async function renameCampaigns(
+  tx: WorkspaceTransaction,
+  connectionId: string,
+  campaigns: CampaignInput[],
+): Promise<void> {
   await tx.$executeRaw`
     UPDATE campaign c SET name = given.name
     FROM unnest(${campaigns.map((one) => one.externalId)}::text[], ${campaigns.map((one) => one.name)}::text[]) AS given(external_id, name)

@@ -33,12 +33,20 @@ export async function saveDayRows(tx: WorkspaceTransaction, reading: Reading, ro
     reading.connection.connectionId,
     keys.map((key) => ({ key, name: key })),
   );
-  const placed = rows.map((row) => ({ campaignId: campaigns.get(row.campaignExternalId)?.campaignId ?? "", actions, row }));
+  const placed = rows.map((row) => ({
+    campaignId: campaigns.get(row.campaignExternalId)?.campaignId ?? "",
+    actions,
+    row,
+  }));
   return throughIntake(tx, reading, (batch) => fillIntakeFromRows(tx, batch, placed));
 }
 
 /** As `saveDayRows`, for rows that are in the database already; `fillIntake` tells what `source` selects. */
-export async function saveDayRowsFrom(tx: WorkspaceTransaction, reading: Reading, source: Prisma.Sql): Promise<SavedCounts> {
+export async function saveDayRowsFrom(
+  tx: WorkspaceTransaction,
+  reading: Reading,
+  source: Prisma.Sql,
+): Promise<SavedCounts> {
   return throughIntake(tx, reading, (batch) => fillIntake(tx, batch, source));
 }
 
@@ -79,7 +87,8 @@ function requireOneRowPerDay(rows: DayRow[]): void {
   const seen = new Set<string>();
   for (const { campaignExternalId, day } of rows) {
     const key = `${campaignExternalId}\n${day}`;
-    if (seen.has(key)) throw new ServiceError("invalid-input", `Campaign "${campaignExternalId}" has two rows on ${day}.`);
+    if (seen.has(key))
+      throw new ServiceError("invalid-input", `Campaign "${campaignExternalId}" has two rows on ${day}.`);
     seen.add(key);
   }
 }

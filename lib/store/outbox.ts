@@ -28,7 +28,13 @@ export async function listPendingMessages(tx: WorkspaceTransaction, limit = 100)
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     take: limit,
   });
-  return rows.map(({ id, kind, payload, attempts, createdAt }) => ({ messageId: id, kind, payload, attempts, createdAt }));
+  return rows.map(({ id, kind, payload, attempts, createdAt }) => ({
+    messageId: id,
+    kind,
+    payload,
+    attempts,
+    createdAt,
+  }));
 }
 
 export async function saveMessagesRelayed(tx: WorkspaceTransaction, messageIds: string[], at: Date): Promise<void> {

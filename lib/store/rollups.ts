@@ -72,7 +72,11 @@ async function insertChannelDays(tx: WorkspaceTransaction, members: Prisma.Sql, 
     GROUP BY workspace_id, channel_id, day, series_id`;
 }
 
-async function insertChannelDayActions(tx: WorkspaceTransaction, members: Prisma.Sql, filter: Prisma.Sql): Promise<void> {
+async function insertChannelDayActions(
+  tx: WorkspaceTransaction,
+  members: Prisma.Sql,
+  filter: Prisma.Sql,
+): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO channel_day_action (workspace_id, channel_id, day, series_id, action_id, count, value_micros)
     SELECT d.workspace_id, m.channel_id, d.day, d.series_id, a.action_id, ${knownSum("a.count")},

@@ -8,7 +8,11 @@ export interface SeriesRecord extends SeriesKey {
 }
 
 /** The series of a connection with this key, created where there is none; the first one becomes the active one. */
-export async function saveSeries(tx: WorkspaceTransaction, connectionId: string, key: SeriesKey): Promise<SeriesRecord> {
+export async function saveSeries(
+  tx: WorkspaceTransaction,
+  connectionId: string,
+  key: SeriesKey,
+): Promise<SeriesRecord> {
   const { workspaceId } = tx;
   const { attribution, timeBasis, definitionVersion } = key;
   const identity = { workspaceId, connectionId, attribution, timeBasis, definitionVersion };
@@ -36,7 +40,11 @@ export async function listSeries(tx: WorkspaceTransaction, connectionId: string)
 }
 
 /** Makes reports and curves of the connection read another series. */
-export async function saveActiveSeries(tx: WorkspaceTransaction, connectionId: string, seriesId: string): Promise<void> {
+export async function saveActiveSeries(
+  tx: WorkspaceTransaction,
+  connectionId: string,
+  seriesId: string,
+): Promise<void> {
   await tx.connection.updateMany({
     where: { workspaceId: tx.workspaceId, id: connectionId },
     data: { activeSeriesId: seriesId },

@@ -18,7 +18,10 @@ export async function undoDayRows(
 ): Promise<UndoneCounts> {
   await lockConnection(tx, connectionId);
   const mine = Prisma.sql`c.workspace_id = ${tx.workspaceId}::uuid AND c.import_id = ${importId}::uuid`;
-  const touched = await findTouched(tx, Prisma.sql`SELECT c.workspace_id, c.campaign_id, c.day FROM day_row c WHERE ${mine}`);
+  const touched = await findTouched(
+    tx,
+    Prisma.sql`SELECT c.workspace_id, c.campaign_id, c.day FROM day_row c WHERE ${mine}`,
+  );
   if (!touched) return { restored: 0, removed: 0 };
   await tx.$executeRaw`
     DELETE FROM day_row_action a USING day_row c

@@ -28,11 +28,16 @@ export async function inWorkspace<T>(
   }
 }
 
-function runOnce<T>(workspaceId: string, work: (tx: WorkspaceTransaction) => Promise<T>, timeoutMs: number): Promise<T> {
+function runOnce<T>(
+  workspaceId: string,
+  work: (tx: WorkspaceTransaction) => Promise<T>,
+  timeoutMs: number,
+): Promise<T> {
   return databaseClient().$transaction(
     async (client) => {
       await client.$executeRaw`SELECT set_workspace(${workspaceId}::uuid)`;
-      if (timeoutMs > DEFAULT_TIMEOUT_MS) await client.$executeRawUnsafe(`SET LOCAL statement_timeout = ${Math.ceil(timeoutMs)}`);
+      if (timeoutMs > DEFAULT_TIMEOUT_MS)
+        await client.$executeRawUnsafe(`SET LOCAL statement_timeout = ${Math.ceil(timeoutMs)}`);
       return work(withWorkspace(client, workspaceId));
     },
     { timeout: timeoutMs, maxWait: MAX_WAIT_MS },

@@ -54,7 +54,8 @@ export async function saveNewWorkspace(workspace: NewWorkspace): Promise<void> {
       data: [{ slug, workspaceId, name, kind }],
       skipDuplicates: true,
     });
-    if (claimed.count === 0) throw new ServiceError("conflict", `The address "${slug}" is taken; choose another.`, "slug");
+    if (claimed.count === 0)
+      throw new ServiceError("conflict", `The address "${slug}" is taken; choose another.`, "slug");
     await tx.workspace.create({
       data: { id: workspaceId, slug, name, currency, timeZone, clockDay: clockDay && dayToDate(clockDay) },
     });
