@@ -4,10 +4,11 @@ import { curveSlope, curveValue } from "../curve/curve-value";
 import { compensatedSum } from "../math/sum";
 import { dualBound } from "./certificate";
 import type { Channel } from "./channel";
-import { prepareChannel } from "./channel";
+import { leastSpend, prepareChannels } from "./channels"
 import { splitAtTwoPrices } from "./continuous";
 import type { Allocation, AllocationPrices, AllocationProblem } from "./problem";
 import { requireProblem } from "./problem";
+import { findRepair } from "./repair";
 
 /**
  * Splits a daily budget across channels so that the objective is greatest within every limit.
@@ -30,20 +31,15 @@ export function allocate(problem: AllocationProblem): Allocation {
   problem.values?.forEach((curve, j) => assertConcave(curve, `values[${j}]`));
   const channels = prepareChannels(problem);
   const { budget, roiTarget = 0 } = problem;
+  if (leastSpend(channels) > budget * (1 + 1e-12)) return { status: "infeasible", repair: findRepair(problem) };
   const split = splitAtTwoPrices(channels, budget, roiTarget);
+  if (!split.isFeasible) return { status: "infeasible", repair: findRepair(problem) };
   const spend = trimmed(split.spend, channels, budget);
   const objective = compensatedSum(spend.map((x, j) => channels[j]!.value(x)));
   const found = { budget: split.budgetPrice, roi: split.roiPrice };
   const bound = dualBound(channels, { budget, roiTarget }, found);
   const gap = bound <= objective ? 0 : (bound - objective) / bound;
   return { status: "optimal", spend, objective, gap, prices: pricesOf(problem, channels, spend, found) };
-}
-
-function prepareChannels({ curves, values, bounds, budget }: AllocationProblem): Channel[] {
-  return curves.map((curve, j) => {
-    const { min, max } = bounds?.[j] ?? { min: 0, max: Infinity };
-    return prepareChannel(curve, values?.[j] ?? curve, min, Math.min(max, Math.max(min, 2 * budget)));
-  });
 }
 
 /** Takes back what rounding put above the budget, from what lies above the minimums. */

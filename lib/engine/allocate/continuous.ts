@@ -41,8 +41,8 @@ export function splitAtTwoPrices(channels: readonly Channel[], budget: number, r
   const safest = safestSplit(channels, budget, roiTarget);
   const scale = FEASIBILITY_TOLERANCE * roiTarget * compensatedSum(safest.spend);
   if (safest.slopeHigh < -scale) return finished(safest, false);
-  const bracket = bracketRoiPrice(ask, free);
-  if (bracket === null) return finished(mixed({ below: free, above: safest }), true);
+  const bracket = bracketRoiPrice(ask, free, safest);
+  if (bracket.above === safest) return finished({ ...mixed(bracket), at: bracket.below.at }, true);
   return finished(mixed(descend(ask, bracket, FEASIBILITY_TOLERANCE * 1e-3 * roiTarget * budget)), true);
 }
 
@@ -77,18 +77,16 @@ function roiSlack(channels: readonly Channel[], spend: Float64Array, roiTarget: 
   return compensatedSum(spend.map((x, j) => channels[j]!.roiValue(x) - roiTarget * x));
 }
 
-/** Raises the ROI price until the ROI limit is kept; null when no finite price does. */
-function bracketRoiPrice(ask: (price: number) => RoiLook, free: RoiLook): Bracket<RoiLook> | null {
+/** Raises the ROI price until the ROI limit is kept; when hardly any split keeps it no price may do, and the safest split ends the bracket. */
+function bracketRoiPrice(ask: (price: number) => RoiLook, free: RoiLook, safest: RoiLook): Bracket<RoiLook> {
+  const scale = free.height > 0 ? free.height / -free.slopeHigh : 1;
   let below = free;
-  let next = free.height > 0 && free.slopeHigh < 0 ? (0.1 * free.height) / -free.slopeHigh : 1;
-  for (let factor = 4; next < 1e60; factor = Math.min(factor * factor, 1e12)) {
+  for (let next = 0.1 * scale, factor = 4; next < 1e10 * scale; next *= factor, factor = Math.min(factor * factor, 1e4)) {
     const above = ask(next);
     if (above.slopeHigh >= 0) return { below, above };
-    if (next > 1e15 * (free.height / -free.slopeHigh)) return null;
     below = above;
-    next *= factor;
   }
-  return null;
+  return { below, above: safest };
 }
 
 /** The mix of two splits at which the ROI slack, linear between them at worst, is zero. */

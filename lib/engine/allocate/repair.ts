@@ -1,3 +1,9 @@
+import type { Curve } from "../curve/curve";
+import { compensatedSum } from "../math/sum";
+import { leastSpend, prepareChannels } from "./channels";
+import { safestSplit, splitAtTwoPrices } from "./continuous";
+import type { AllocationProblem } from "./problem";
+
 /** One way out of limits that no split can keep together: change these numbers and a split exists. */
 export interface RepairOption {
   /** The new total budget, currency per day. */
@@ -10,9 +16,113 @@ export interface RepairOption {
   sentence: string;
 }
 
-/** Why no split keeps every limit, and the smallest change to each limit that alone makes one exist. */
+/** Why no split keeps every limit, and the smallest change to each limit that makes one exist. */
 export interface Repair {
   reason: "minimums-exceed-budget" | "roi-out-of-reach" | "no-grid-point";
   sentence: string;
   options: RepairOption[];
+}
+
+/**
+ * Finds the smallest changes that make an impossible problem possible, one limit at a time.
+ *
+ *     least B′ ≥ B · greatest γ′ ≤ γ · least Σ (min − min′)
+ *
+ * More budget can cure the ROI limit as well, when channels above the target have room. Where no budget
+ * does, the budget option lowers the target too. The least cut of minimums is itself an allocation:
+ * spend up to its old minimum is what each channel is paid for.
+ *
+ * @param problem - A valid, concave problem that no split satisfies.
+ * @returns The reason and at least one option; each alone is enough.
+ */
+export function findRepair(problem: AllocationProblem): Repair {
+  const mins = leastSpend(problem.bounds ?? []);
+  const least = Math.max(mins, problem.budget);
+  if (mins > problem.budget) {
+    return {
+      reason: "minimums-exceed-budget",
+      sentence: `The minimums add up to ${plain(mins)} a day, above the budget of ${plain(problem.budget)}.`,
+      options: [repairBudget(problem, least) ?? repairBoth(problem, least), repairMinimums(problem)],
+    };
+  }
+  const roiTarget = bestRoi(problem, problem.budget);
+  return {
+    reason: "roi-out-of-reach",
+    sentence: `Within these limits ROI reaches ${plain(roiTarget)} at best, below the target of ${plain(problem.roiTarget!)}.`,
+    options: [
+      { roiTarget, sentence: `Lower the ROI target to ${plain(roiTarget)}.` },
+      ...[repairBudget(problem, least)].filter((option) => option !== null),
+      repairMinimums(problem),
+    ],
+  };
+}
+
+/** The least budget from `from` on at which the ROI limit can be kept; null when none can. */
+function repairBudget(problem: AllocationProblem, from: number): RepairOption | null {
+  const isEnough = (budget: number) => roiSlack(problem, budget).slack >= 0;
+  let low = from;
+  let high = from;
+  for (let i = 0; !isEnough(high); i++) {
+    if (i > 200 || roiSlack(problem, high).spend < high * (1 - 1e-9)) return null;
+    [low, high] = [high, high > 0 ? high * 2 : 1];
+  }
+  for (let middle = (low + high) / 2; middle > low && middle < high; middle = (low + high) / 2) {
+    if (isEnough(middle)) high = middle;
+    else low = middle;
+  }
+  return { budget: high, sentence: `Raise the budget to ${plain(high)} a day.` };
+}
+
+function repairBoth(problem: AllocationProblem, budget: number): RepairOption {
+  const roiTarget = bestRoi(problem, budget);
+  return {
+    budget,
+    roiTarget,
+    sentence: `Raise the budget to ${plain(budget)} a day and lower the ROI target to ${plain(roiTarget)}.`,
+  };
+}
+
+function roiSlack(problem: AllocationProblem, budget: number): { slack: number; spend: number } {
+  if (!problem.roiTarget) return { slack: 0, spend: budget };
+  const { slopeHigh, spend } = safestSplit(prepareChannels(problem, budget), budget, problem.roiTarget);
+  return { slack: slopeHigh, spend: compensatedSum(spend) };
+}
+
+/** The greatest ROI that a budget's splits reach; Dinkelbach's iteration rises to it and stays feasible. */
+function bestRoi(problem: AllocationProblem, budget: number): number {
+  const channels = prepareChannels(problem, budget);
+  let target = problem.roiTarget!;
+  for (let i = 0; i < 100; i++) {
+    const { spend } = safestSplit(channels, budget, target);
+    const earned = compensatedSum(spend.map((x, j) => channels[j]!.roiValue(x)));
+    const next = earned / compensatedSum(spend);
+    if (i > 0 && next <= target) break;
+    target = next;
+  }
+  return target;
+}
+
+/** Pays each channel 1 for every unit of spend up to its old minimum; what stays unpaid is the least cut. */
+function repairMinimums(problem: AllocationProblem): RepairOption {
+  const bounds = problem.bounds!;
+  const kept = problem.curves.map((_, j): Curve => {
+    const { min } = bounds[j]!;
+    return min > 0 ? { kind: "pieces", spend: [min], value: [min] } : { kind: "linear", slope: 0 };
+  });
+  const freed = {
+    ...problem,
+    curves: kept,
+    values: problem.values ?? problem.curves,
+    bounds: bounds.map(({ max }) => ({ min: 0, max })),
+  };
+  const budget = problem.budget;
+  const split =
+    budget > 0 ? splitAtTwoPrices(prepareChannels(freed), budget, problem.roiTarget ?? 0).spend : new Float64Array(kept.length);
+  const minimums = bounds.map(({ min }, j) => Math.min(min, split[j]!));
+  const cut = leastSpend(bounds) - compensatedSum(minimums);
+  return { minimums, sentence: `Lower the minimums by ${plain(cut)} a day in all, to ${minimums.map(plain).join(", ")}.` };
+}
+
+function plain(amount: number): string {
+  return String(Number(amount.toPrecision(6)));
 }

@@ -1,8 +1,9 @@
 import type { Curve, PiecesCurve } from "./curve";
 import { requireCurve } from "./curve";
 
-/** Kinks that rise by less than this share are rounding, not shape. */
+/** A slope that rises by less than this share of itself, or this share of the first slope, is rounding. */
 const SLOPE_TOLERANCE = 1e-9;
+const FIRST_SLOPE_TOLERANCE = 1e-12;
 
 /**
  * Refuses a curve whose return per unit of currency ever rises, naming the place.
@@ -49,6 +50,7 @@ function convexPlace(curve: Curve): string | null {
 }
 
 function risingKnot({ spend, value, tailSlope = 0 }: PiecesCurve): string | null {
+  let first = 0;
   let before = Infinity;
   let fromSpend = 0;
   let fromValue = 0;
@@ -56,7 +58,8 @@ function risingKnot({ spend, value, tailSlope = 0 }: PiecesCurve): string | null
     if (i === 0 && spend[0] === 0) continue;
     const width = i < spend.length ? spend[i]! - fromSpend : Infinity;
     const slope = i < spend.length ? (value[i]! - fromValue) / width : tailSlope;
-    const rounding = (4 * Number.EPSILON * (i < spend.length ? value[i]! : 0)) / width;
+    if (before === Infinity) first = slope;
+    const rounding = FIRST_SLOPE_TOLERANCE * first + (16 * Number.EPSILON * fromValue) / width;
     if (slope > before * (1 + SLOPE_TOLERANCE) + rounding) {
       return `its slope rises from ${before} to ${slope} at spend ${fromSpend}`;
     }
