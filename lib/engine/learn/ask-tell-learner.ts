@@ -1,0 +1,100 @@
+import { createRng } from "../math/rng";
+import { BeliefKeeper } from "./belief-keeper";
+import { buildProblem } from "./build-problem";
+import { channelCurves } from "./channel-curves";
+import { checkToday } from "./check-input";
+import type { DayProblem } from "./day-problem";
+import { createHistory, recordOutcome, type History } from "./history";
+import { resolveDay, type DayPlan } from "./resolve-day";
+import { sgdUcbSplit } from "./sgd-ucb";
+import type { Learner, LearnerKind, LearnerProposal, LearnerSetup, LearnerSnapshot, Outcome, Today } from "./types";
+import { warmUpSplit } from "./warm-up";
+
+interface LearnerState {
+  history: History;
+  planStart: number | null;
+  multipliers: Record<number, number[]>;
+}
+
+/** A learner of any kind: one history and one belief, and a rule per kind for what to do with them. */
+export class AskTellLearner implements Learner {
+  private readonly keeper: BeliefKeeper;
+
+  constructor(
+    readonly kind: LearnerKind,
+    private readonly setup: LearnerSetup,
+    private readonly state: LearnerState = { history: createHistory(), planStart: null, multipliers: {} },
+  ) {
+    this.keeper = new BeliefKeeper(setup, state.history, state.multipliers);
+  }
+
+  propose(today: Today = {}): LearnerProposal {
+    checkToday(today, this.setup);
+    const day = Math.max(this.state.history.asOfDay + 1, 0);
+    this.state.planStart ??= this.setup.planStart ?? day;
+    if (today.multipliers !== undefined) this.state.multipliers[day] = [...today.multipliers];
+    const belief = this.keeper.belief();
+    const problem = buildProblem({
+      setup: this.setup,
+      today,
+      day,
+      planStart: this.state.planStart,
+      history: this.state.history,
+      belief,
+      certain: this.kind !== "concave",
+    });
+    problem.fixed = this.fixedSplit(problem, day);
+    const plan = resolveDay(problem);
+    return {
+      day,
+      budgets: plan.budgets,
+      problem,
+      plan,
+      lines: plan.lines,
+      forecast: plan.totals,
+      costOfLearning: costOfLearning(problem, plan),
+    };
+  }
+
+  observe(outcome: Outcome): void {
+    const changed = recordOutcome(this.state.history, outcome, this.setup);
+    if (changed !== null) this.keeper.markChanged(changed);
+  }
+
+  snapshot(): LearnerSnapshot {
+    return structuredClone({ version: 1 as const, kind: this.kind, setup: this.setup, state: this.state });
+  }
+
+  curves(weights?: number[]) {
+    return channelCurves({ setup: this.setup, history: this.state.history, belief: this.keeper.belief(), weights });
+  }
+
+  private fixedSplit(problem: DayProblem, day: number): number[] | null {
+    const { channels } = this.setup;
+    const rng = createRng((this.setup.seed * 1_000_003 + day) % 2 ** 52);
+    if (this.kind === "equal") return new Array<number>(channels).fill(problem.dailyBudget / channels);
+    if (this.kind === "current") return keptSplit(problem);
+    if (this.kind === "sgd-ucb")
+      return sgdUcbSplit(this.setup, this.state.history, day - this.state.planStart!, problem);
+    const { history, planStart } = this.state;
+    const imported = history.firstDay !== null && history.firstDay < planStart!;
+    return warmUpSplit(problem, history, this.setup.current !== undefined || imported, rng);
+  }
+}
+
+function keptSplit(problem: DayProblem): number[] {
+  const equal = problem.dailyBudget / problem.channels.length;
+  return problem.channels.map((channel) => channel.current ?? equal);
+}
+
+/** What the day's budgets are expected to give up against the best split by the same belief without optimism. */
+function costOfLearning(problem: DayProblem, plan: DayPlan): LearnerProposal["costOfLearning"] {
+  const mid = plan.totals.conversions?.mid ?? null;
+  if (mid === null || mid <= 0) return { conversions: 0, money: 0 };
+  const known = resolveDay({ ...problem, fixed: null, optimism: 0, leastTotal: 0 });
+  const slope = Math.max(known.prices.budget, mid / Math.max(plan.totals.spend, 1e-300));
+  const saved = known.totals.spend - plan.totals.spend;
+  const worth = (known.totals.conversions?.mid ?? mid) - mid - Math.max(0, saved) * slope;
+  const conversions = Math.max(0, worth);
+  return { conversions, money: conversions / slope };
+}

@@ -1,0 +1,195 @@
+import type { Belief } from "./belief-keeper";
+import type { BeliefCurve, DayProblem, ProblemChannel } from "./day-problem";
+import { dispersionOf } from "./dispersion";
+import { isMature, maturityOf, type History } from "./history";
+import { responseMoments } from "./scale-posterior";
+import { seriesWeekdays } from "./series-belief";
+import { evaluateShapes } from "./shapes";
+import { spendKnots } from "./spend-knots";
+import type { LearnerSetup, Outcome, Today } from "./types";
+
+interface Inputs {
+  setup: LearnerSetup;
+  today: Today;
+  day: number;
+  planStart: number;
+  history: History;
+  belief: Belief | null;
+  /** Plan with the expected curve, without optimism. */
+  certain: boolean;
+}
+
+/** A plan without an end is re-solved over four weeks ahead, and answers for the four behind it. */
+const ROLLING_DAYS = 28;
+const WIDTH = 0.5;
+const LEAST_SHARE = 0.35;
+const GROWTH = 1.3;
+const FLOOR_SHARE = 0.003;
+
+/** Gathers what the day's solve needs into plain JSON. */
+export function buildProblem(inputs: Inputs): DayProblem {
+  const { setup, today, day, planStart, history, belief } = inputs;
+  const dailyBudget = today.dailyBudget ?? setup.dailyBudget;
+  const elapsed = Math.max(0, day - planStart);
+  const horizon = setup.days ?? elapsed + ROLLING_DAYS;
+  const remaining = Math.max(1, horizon - elapsed);
+  const soFar = balanceSoFar(inputs, setup.days === undefined ? day - ROLLING_DAYS : planStart);
+  const progress = setup.days === undefined ? 0.5 : Math.min(1, elapsed / setup.days);
+  const knots = belief === null ? [] : spendKnots(setup, history, dailyBudget);
+  return {
+    version: 1,
+    day,
+    knots,
+    channels: problemChannels(inputs, knots),
+    weights: today.weights ?? setup.weights ?? new Array<number>(setup.actions ?? 1).fill(1),
+    dailyBudget,
+    remainingBudget: carriesOver(setup)
+      ? Math.max(0, dailyBudget * remaining + unspent(setup, history, planStart, day))
+      : null,
+    roiTarget: today.roiTarget ?? setup.roiTarget ?? null,
+    soFar,
+    weekdays: weekdaysAhead(setup, belief, day, remaining),
+    optimism: inputs.certain ? 0 : WIDTH * Math.sqrt(1 - progress),
+    maxStep: setup.maxStep ?? null,
+    leastTotal: leastTotal(dailyBudget, setup.days === undefined ? 0 : elapsed / setup.days),
+    mostTotal: mostTotal(history, setup, dailyBudget),
+    floor: (FLOOR_SHARE * setup.dailyBudget) / setup.channels,
+    fixed: null,
+    delivery: deliveryOf(history),
+    dispersion: goalSeries(belief).map((series) => dispersionOf(series.dispersion)),
+    conversionDispersion: belief === null ? 2 : dispersionOf(belief.series[0]!.dispersion),
+  };
+}
+
+function carriesOver(setup: LearnerSetup): boolean {
+  return setup.carryOver === "horizon" && setup.days !== undefined;
+}
+
+function goalSeries(belief: Belief | null) {
+  if (belief === null) return [];
+  return belief.series.length === 1 ? belief.series : belief.series.slice(1);
+}
+
+function problemChannels({ setup, today, history, belief }: Inputs, knots: number[]): ProblemChannel[] {
+  const share = setup.dailyBudget / setup.channels;
+  const phi = knots.map((x) => evaluateShapes(x / share));
+  const current = currentBudgets(history, setup);
+  const series = goalSeries(belief);
+  const curveOf = (s: Belief["series"][number], j: number): BeliefCurve => {
+    const moments = phi.map((values) => responseMoments(s.channels[j]!, s.prior, values));
+    return { mean: moments.map((m) => m.mean), deviation: moments.map((m) => m.deviation) };
+  };
+  return Array.from({ length: setup.channels }, (_, j) => {
+    const actions = series.map((s) => curveOf(s, j));
+    const single = belief === null || belief.series.length === 1;
+    return {
+      current: current?.[j] ?? null,
+      bounds: clampBounds(today.bounds?.[j] ?? setup.bounds?.[j]),
+      available: today.available?.[j] ?? true,
+      multiplier: today.multipliers?.[j] ?? 1,
+      unit: Array.isArray(setup.unit) ? setup.unit[j]! : (setup.unit ?? 0),
+      valuePerConversion: belief?.valuePerConversion?.[j] ?? null,
+      actions,
+      conversions: single ? (actions[0] ?? { mean: [], deviation: [] }) : curveOf(belief.series[0]!, j),
+      observedDays: belief?.series[0]!.observedDays[j] ?? 0,
+    };
+  });
+}
+
+/** JSON has no infinity: a channel without a maximum gets the largest number. */
+function clampBounds(bounds: { min: number; max: number } | undefined): { min: number; max: number } {
+  return { min: bounds?.min ?? 0, max: Math.min(Number.MAX_VALUE, bounds?.max ?? Number.MAX_VALUE) };
+}
+
+/** What the channels are set to now: the last day's budgets, else the split told at the start. */
+export function currentBudgets(history: History, setup: LearnerSetup): number[] | null {
+  const last = lastOutcome(history);
+  return last?.budgets ?? setup.current ?? null;
+}
+
+export function lastOutcome(history: History): Outcome | null {
+  const days = Object.keys(history.days).map(Number);
+  return days.length === 0 ? null : history.days[Math.max(...days)]!;
+}
+
+function balanceSoFar({ setup, history, belief, planStart }: Inputs, from: number): DayProblem["soFar"] {
+  const soFar = { value: 0, spend: 0 };
+  if (belief === null || belief.valuePerConversion === null) return soFar;
+  for (let day = Math.max(0, from, planStart); day <= history.asOfDay; day++) {
+    const outcome = history.days[day];
+    if (outcome === undefined) continue;
+    for (let j = 0; j < setup.channels; j++) {
+      const spend = outcome.spend[j] ?? null;
+      const value = outcome.value[j] ?? null;
+      if (spend === null || value === null) continue;
+      soFar.spend += spend;
+      soFar.value += value + stillToCome(setup, belief, outcome, j);
+    }
+  }
+  return soFar;
+}
+
+/** Expected value of a day that has not been reported yet. */
+function stillToCome(setup: LearnerSetup, belief: Belief, outcome: Outcome, j: number): number {
+  if (isMature(outcome, belief.profile)) return 0;
+  const series = belief.series[0]!;
+  const weekday = ((setup.startWeekday ?? 0) + outcome.day) % 7;
+  const phi = evaluateShapes((outcome.spend[j]! * setup.channels) / setup.dailyBudget);
+  const { mean } = responseMoments(series.channels[j]!, series.prior, phi);
+  const missing = 1 - maturityOf(outcome, belief.profile);
+  return missing * mean * seriesWeekdays(series)[weekday]! * belief.valuePerConversion![j]!;
+}
+
+function unspent(setup: LearnerSetup, history: History, planStart: number, day: number): number {
+  let left = 0;
+  for (let d = planStart; d < day; d++) {
+    const outcome = history.days[d];
+    left += setup.dailyBudget;
+    if (outcome === undefined) left -= setup.dailyBudget;
+    else outcome.spend.forEach((x, j) => (left -= x ?? outcome.budgets[j]!));
+  }
+  return left;
+}
+
+function weekdaysAhead(
+  setup: LearnerSetup,
+  belief: Belief | null,
+  day: number,
+  remaining: number,
+): DayProblem["weekdays"] {
+  const today = ((setup.startWeekday ?? 0) + day) % 7;
+  const counts = Array.from({ length: 7 }, (_, d) => {
+    const ahead = (d - today + 7) % 7;
+    return ahead < remaining ? Math.floor((remaining - ahead - 1) / 7) + 1 : 0;
+  });
+  const series = belief?.series[belief.series.length > 1 ? 1 : 0];
+  const factor = series === undefined ? new Array<number>(7).fill(1) : Array.from(seriesWeekdays(series));
+  return { today, remaining: counts, factor };
+}
+
+/** Kept up for a third of the plan, then fading out by two thirds. */
+function leastTotal(dailyBudget: number, progress: number): number {
+  const fade = Math.min(1, Math.max(0, 2 - 3 * progress));
+  return LEAST_SHARE * dailyBudget * fade;
+}
+
+function mostTotal(history: History, setup: LearnerSetup, dailyBudget: number): number | null {
+  const current = currentBudgets(history, setup);
+  if (current === null) return null;
+  const total = current.reduce((a, b) => a + b, 0);
+  return Math.max(GROWTH * total, LEAST_SHARE * dailyBudget);
+}
+
+function deliveryOf(history: History): DayProblem["delivery"] {
+  const ratios: number[] = [];
+  for (let d = Math.max(0, history.asOfDay - ROLLING_DAYS + 1); d <= history.asOfDay; d++) {
+    const outcome = history.days[d];
+    if (outcome === undefined || outcome.spend.some((x) => x === null)) continue;
+    const budget = outcome.budgets.reduce((a, b) => a + b, 0);
+    if (budget > 0) ratios.push(outcome.spend.reduce<number>((a, b) => a + (b ?? 0), 0) / budget);
+  }
+  if (ratios.length === 0) return null;
+  const mean = ratios.reduce((a, b) => a + b, 0) / ratios.length;
+  const square = ratios.reduce((a, b) => a + (b - mean) ** 2, 0) / Math.max(1, ratios.length - 1);
+  return { mean, deviation: Math.sqrt(square) };
+}

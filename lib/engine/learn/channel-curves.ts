@@ -1,0 +1,58 @@
+import type { Belief } from "./belief-keeper";
+import type { History } from "./history";
+import { responseMoments } from "./scale-posterior";
+import { evaluateShapes } from "./shapes";
+import { forecastRange } from "./forecast-range";
+import { spendKnots } from "./spend-knots";
+import type { ChannelCurves, LearnerSetup } from "./types";
+
+/** The belief as curves to look at: mean and 90% band of expected weighted conversions on an average weekday. */
+export function channelCurves(inputs: {
+  setup: LearnerSetup;
+  history: History;
+  belief: Belief | null;
+  weights: number[] | undefined;
+}): ChannelCurves[] {
+  const { setup, history, belief } = inputs;
+  const weights = inputs.weights ?? setup.weights ?? new Array<number>(setup.actions ?? 1).fill(1);
+  const spend = belief === null ? [] : spendKnots(setup, history, setup.dailyBudget);
+  const phi = spend.map((x) => evaluateShapes((x * setup.channels) / setup.dailyBudget));
+  const series = belief === null ? [] : belief.series.length === 1 ? belief.series : belief.series.slice(1);
+  return Array.from({ length: setup.channels }, (_, j) => {
+    const ranges = phi.map((values) => {
+      let mean = 0;
+      let variance = 0;
+      series.forEach((s, a) => {
+        const moments = responseMoments(s.channels[j]!, s.prior, values);
+        mean += weights[a]! * moments.mean;
+        variance += (weights[a]! * moments.deviation) ** 2;
+      });
+      return forecastRange(mean, variance);
+    });
+    const pieces = (value: number[]) => ({ kind: "pieces" as const, spend: [...spend], value: rising(value) });
+    return {
+      mean: pieces(ranges.map((range) => range.mid)),
+      low: pieces(ranges.map((range) => range.low)),
+      high: pieces(ranges.map((range) => range.high)),
+      supported: supportOf(history, j),
+      observedDays: belief?.series[0]!.observedDays[j] ?? 0,
+    };
+  });
+}
+
+function rising(values: number[]): number[] {
+  let top = 0;
+  return values.map((y) => (top = Math.max(top, y)));
+}
+
+function supportOf(history: History, j: number): { min: number; max: number } | null {
+  let min = Infinity;
+  let max = 0;
+  for (const { spend } of Object.values(history.days)) {
+    const x = spend[j] ?? null;
+    if (x === null || x <= 0) continue;
+    min = Math.min(min, x);
+    max = Math.max(max, x);
+  }
+  return max > 0 ? { min, max } : null;
+}

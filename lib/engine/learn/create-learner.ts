@@ -1,0 +1,35 @@
+import { AskTellLearner } from "./ask-tell-learner";
+import { checkSetup } from "./check-input";
+import type { Learner, LearnerKind, LearnerSetup, LearnerSnapshot } from "./types";
+
+/**
+ * Starts a learner that is asked for each day's budgets and told what came of them.
+ *
+ *     concave    shape-constrained belief, optimism, exact re-solve, realised ROI balance (the default)
+ *     greedy     the same belief without optimism
+ *     sgd-ucb    dual gradient with confidence bounds; reconstruction; not checked against the published pseudo-code
+ *     equal      an equal split          current    the split the account has
+ *
+ * A learner is a function of what it was told and its seed: the same tellings give the same budgets.
+ *
+ * @param kind - Which rule sets budgets; all kinds share one belief for curves and forecasts.
+ * @throws {RangeError} naming the first value of `setup` that cannot be.
+ */
+export function createLearner(kind: LearnerKind, setup: LearnerSetup): Learner {
+  checkSetup(kind, setup);
+  return new AskTellLearner(kind, structuredClone(setup));
+}
+
+/**
+ * Continues a learner from `Learner.snapshot()` with identical numbers.
+ *
+ * @throws {RangeError} when the snapshot is not one of this engine's.
+ */
+export function restoreLearner(snapshot: unknown): Learner {
+  const from = structuredClone(snapshot) as LearnerSnapshot | null;
+  if (typeof from !== "object" || from === null || from.version !== 1) {
+    throw new RangeError("snapshot must come from Learner.snapshot() of this engine version.");
+  }
+  checkSetup(from.kind, from.setup);
+  return new AskTellLearner(from.kind, from.setup, from.state as ConstructorParameters<typeof AskTellLearner>[2]);
+}

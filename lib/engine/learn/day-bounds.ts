@@ -1,0 +1,65 @@
+import type { DayProblem } from "./day-problem";
+import { sumOf } from "./move-total";
+import type { Bounds } from "./types";
+
+/** Where each channel's budget may stand today, and what had to give way for the total to fit. */
+export interface DayBounds {
+  low: number[];
+  high: number[];
+  /** Plan limits without the largest step. */
+  planLow: number[];
+  planHigh: number[];
+  stepped: boolean[];
+  /** The least total that the channels' limits ask for when it is above the budget; else null. */
+  leastNeeded: number | null;
+}
+
+/** Where a channel whose budget is zero may start, as a share of its equal part. */
+const RESTART_SHARE = 0.1;
+
+/**
+ * Today's limits per channel: bounds, floor, lock, availability and largest step, fitted to the total.
+ *
+ * The total is hard. When the lower limits together exceed it, the largest step gives way first and
+ * the minimums after it, all in proportion.
+ */
+export function dayBounds(problem: DayProblem, total: number, locks: readonly (number | null)[]): DayBounds {
+  const channels = problem.channels;
+  const plan = channels.map(({ bounds }, j) => planBounds(bounds, problem.floor, locks[j] ?? null));
+  const stepped = channels.map(
+    ({ current }, j) => current !== null && problem.maxStep !== null && (locks[j] ?? null) === null,
+  );
+  const restart = (RESTART_SHARE * problem.dailyBudget) / channels.length;
+  const today = channels.map(({ current, available }, j) => {
+    const { min, max } = plan[j]!;
+    if (!available) return { min: 0, max: 0 };
+    if (!stepped[j] || current === null) return { min, max };
+    const down = current * (1 - problem.maxStep!);
+    const up = Math.max(current * (1 + problem.maxStep!), restart);
+    return { min: Math.min(max, Math.max(min, down)), max: Math.max(min, Math.min(max, up)) };
+  });
+  const low = today.map((bounds) => bounds.min);
+  const planLow = plan.map(({ min }, j) => (channels[j]!.available ? min : 0));
+  return {
+    low: fitted(low, planLow, total),
+    high: today.map((bounds) => bounds.max),
+    planLow: plan.map((bounds) => bounds.min),
+    planHigh: plan.map((bounds) => bounds.max),
+    stepped,
+    leastNeeded: sumOf(planLow) > total * (1 + 1e-12) ? sumOf(planLow) : null,
+  };
+}
+
+function planBounds(bounds: Bounds, floor: number, lock: number | null): Bounds {
+  if (lock !== null) return { min: lock, max: lock };
+  return { min: Math.min(bounds.max, Math.max(bounds.min, floor)), max: bounds.max };
+}
+
+function fitted(low: number[], base: number[], total: number): number[] {
+  const sum = sumOf(low);
+  if (sum <= total) return low;
+  const least = sumOf(base);
+  if (least >= total) return base.map((x) => (least > 0 ? x * (total / least) : 0));
+  const share = (total - least) / (sum - least);
+  return low.map((x, j) => base[j]! + share * (x - base[j]!));
+}

@@ -1,0 +1,226 @@
+import { normalCdf } from "../math/normal";
+import type { DayBounds } from "./day-bounds";
+import type { DayProblem } from "./day-problem";
+import { forecastRange } from "./forecast-range";
+import { slopesOf, type GoalCurve } from "./goal-curves";
+import { sumOf } from "./move-total";
+import { valueOn, type StackPlan } from "./plan-days";
+import { slopeAt } from "./snap-to-grid";
+import type { Range } from "./types";
+
+export const BINDING_LIMITS = [
+  "none",
+  "total-budget",
+  "roi-target",
+  "channel-min",
+  "channel-max",
+  "locked",
+  "largest-step",
+  "fixed-spend",
+  "not-enough-data",
+] as const;
+export type BindingLimit = (typeof BINDING_LIMITS)[number];
+
+/** One channel's budget with the reasons for it. Null is unknown. */
+export interface PlanLine {
+  current: number | null;
+  /** Best without this channel's floors, caps, locks and steps. */
+  ideal: number | null;
+  allowed: number;
+  bindingLimit: BindingLimit;
+  /** Weighted conversions that one more unit of currency brings at `allowed`. */
+  nextUnitConversions: number | null;
+  /** Weighted conversions a day that the channel's own limit costs; null when none binds. */
+  limitPrice: number | null;
+  /** 90% interval of the day's weighted conversions. */
+  predicted: Range | null;
+  currentPredicted: Range | null;
+}
+
+export interface DayTotals {
+  spend: number;
+  /** 90% intervals; null while nothing is known. */
+  conversions: Range | null;
+  currentConversions: Range | null;
+  value: Range | null;
+  roi: Range | null;
+  /** Probability that the plan's ROI ends no more than 2% below the target; null without target or data. */
+  keepsTarget: number | null;
+  /** Probability that the plan's spend stays within its budget although platforms over-deliver. */
+  keepsBudget: number | null;
+}
+
+interface Context {
+  problem: DayProblem;
+  budgets: number[];
+  plan: StackPlan | null;
+  curves: GoalCurve[];
+  knots: Float64Array;
+}
+
+/** One line per channel. */
+export function dayLines(
+  context: Context & { ideal: Float64Array | null; bounds: DayBounds; locks: readonly (number | null)[] },
+): PlanLine[] {
+  const { problem, budgets, plan, curves, knots, ideal } = context;
+  return problem.channels.map((channel, j) => {
+    const allowed = budgets[j]!;
+    const bindingLimit = bindingLimitOf(context, j);
+    const own = ["channel-min", "channel-max", "locked", "largest-step"].includes(bindingLimit);
+    const factor = factorOf(problem, j);
+    return {
+      current: channel.current,
+      ideal: ideal?.[j] ?? null,
+      allowed,
+      bindingLimit,
+      nextUnitConversions: plan === null ? null : slopeAt(knots, slopesOf(knots, curves[j]!.mean), allowed) * factor,
+      limitPrice: own && plan !== null ? limitPrice(context, plan, j) : null,
+      predicted: plan === null ? null : rangeAt(context, j, allowed),
+      currentPredicted: plan === null || channel.current === null ? null : rangeAt(context, j, channel.current),
+    };
+  });
+}
+
+/** The day's sums with their intervals. */
+export function dayTotals(context: Context): DayTotals {
+  const { problem, budgets, plan } = context;
+  const spend = sumOf(budgets);
+  const keepsBudget = budgetProbability(problem, spend);
+  const nothing = { conversions: null, currentConversions: null, value: null, roi: null, keepsTarget: null };
+  if (plan === null) return { spend, ...nothing, keepsBudget };
+  const current = problem.channels.map((channel) => channel.current);
+  const value = valueMoments(context, budgets);
+  const range = value === null ? null : forecastRange(value.mean, value.variance);
+  return {
+    spend,
+    conversions: sumRange(context, budgets),
+    currentConversions: current.every((x) => x !== null) ? sumRange(context, current) : null,
+    value: range,
+    roi:
+      range === null || spend <= 0
+        ? null
+        : { low: range.low / spend, mid: range.mid / spend, high: range.high / spend },
+    keepsTarget: value === null ? null : targetProbability(context, plan, value),
+    keepsBudget,
+  };
+}
+
+function factorOf(problem: DayProblem, j: number): number {
+  return problem.weekdays.factor[problem.weekdays.today]! * problem.channels[j]!.multiplier;
+}
+
+function bindingLimitOf(
+  {
+    problem,
+    budgets,
+    plan,
+    ideal,
+    bounds,
+    locks,
+  }: Context & { ideal: Float64Array | null; bounds: DayBounds; locks: readonly (number | null)[] },
+  j: number,
+): BindingLimit {
+  const channel = problem.channels[j]!;
+  if ((locks[j] ?? null) !== null) return "locked";
+  if (!channel.available) return "fixed-spend";
+  if (plan === null || ideal === null || channel.observedDays === 0) return "not-enough-data";
+  const x = budgets[j]!;
+  const near = 1e-6 * Math.max(x, problem.dailyBudget / problem.channels.length) + channel.unit;
+  if (ideal[j]! < x - near && x <= bounds.low[j]! + near) {
+    return bounds.low[j]! > bounds.planLow[j]! + near ? "largest-step" : "channel-min";
+  }
+  if (ideal[j]! > x + near && x >= bounds.high[j]! - near) {
+    return bounds.high[j]! < bounds.planHigh[j]! - near ? "largest-step" : "channel-max";
+  }
+  if (plan.prices.roi > 0) return "roi-target";
+  return plan.prices.budget > 0 ? "total-budget" : "none";
+}
+
+/** What the channel would add to the goal at today's prices if its own limit were lifted. */
+function limitPrice({ problem, budgets, knots }: Context, plan: StackPlan, j: number): number {
+  const factor = factorOf(problem, j);
+  const share = plan.prices.roi * (problem.roiTarget ?? 0) + plan.prices.budget;
+  const objective = plan.slopes[j]!;
+  const price = plan.pricedShare * share;
+  let worth = 0;
+  let best = 0;
+  let here = 0;
+  const x = budgets[j]!;
+  for (let k = 0; k < objective.length; k++) {
+    const gain = factor * objective[k]! - price;
+    const from = knots[k]!;
+    const to = knots[k + 1]!;
+    here += gain * Math.max(0, Math.min(x, to) - from);
+    worth += gain * (to - from);
+    if (worth > best) best = worth;
+  }
+  return Math.max(0, best - here) / plan.pricedShare;
+}
+
+interface Moments {
+  mean: number;
+  variance: number;
+}
+
+function momentsAt({ problem, curves, knots }: Context, j: number, spend: number): Moments {
+  const factor = factorOf(problem, j);
+  const curve = curves[j]!;
+  const mean = factor * valueOn(knots, curve.mean, spend);
+  return { mean, variance: (factor * valueOn(knots, curve.deviation, spend)) ** 2 + curve.dispersion * mean };
+}
+
+function rangeAt(context: Context, j: number, spend: number): Range {
+  const { mean, variance } = momentsAt(context, j, spend);
+  return forecastRange(mean, variance);
+}
+
+function sumRange(context: Context, split: readonly number[]): Range {
+  const all = split.map((x, j) => momentsAt(context, j, x));
+  return forecastRange(sumOf(all.map((one) => one.mean)), sumOf(all.map((one) => one.variance)));
+}
+
+function valueMoments({ problem, curves, knots }: Context, split: readonly number[]): Moments | null {
+  const sum = { mean: 0, variance: 0 };
+  for (let j = 0; j < split.length; j++) {
+    const { meanValue, valueDeviation } = curves[j]!;
+    if (meanValue === null || valueDeviation === null) return null;
+    const factor = factorOf(problem, j);
+    const mean = factor * valueOn(knots, meanValue, split[j]!);
+    const ratio = problem.channels[j]!.valuePerConversion!;
+    sum.mean += mean;
+    sum.variance +=
+      (factor * valueOn(knots, valueDeviation, split[j]!)) ** 2 + problem.conversionDispersion * ratio * mean;
+  }
+  return sum;
+}
+
+const TOLERANCE = 0.02;
+
+/** Normal approximation over the days that remain; an error in the curves is half corrected as days pass. */
+function targetProbability(
+  { problem, curves, knots, budgets }: Context,
+  plan: StackPlan,
+  today: Moments,
+): number | null {
+  if (problem.roiTarget === null) return null;
+  const planned = sumOf(budgets.map((x, j) => factorOf(problem, j) * valueOn(knots, curves[j]!.plannedValue!, x)));
+  const honesty = planned > 0 ? Math.min(1, today.mean / planned) : 1;
+  const days = sumOf(problem.weekdays.remaining);
+  const spend = problem.soFar.spend + plan.totals.spend;
+  const margin = problem.soFar.value + honesty * plan.totals.value - (1 - TOLERANCE) * problem.roiTarget * spend;
+  const ratio = Math.max(...problem.channels.map((channel) => channel.valuePerConversion ?? 0));
+  const noise = problem.conversionDispersion * ratio * honesty * plan.totals.value;
+  const belief = 0.25 * Math.max(0, today.variance - problem.conversionDispersion * ratio * today.mean) * days * days;
+  const deviation = Math.sqrt(noise + belief);
+  if (!(deviation > 0)) return margin >= 0 ? 1 : 0;
+  return normalCdf(margin / deviation);
+}
+
+function budgetProbability(problem: DayProblem, spend: number): number | null {
+  if (problem.delivery === null) return null;
+  const days = sumOf(problem.weekdays.remaining);
+  const margin = problem.dailyBudget * days - problem.delivery.mean * spend * days;
+  const deviation = problem.delivery.deviation * spend * Math.sqrt(days);
+  if (!(deviation > 0)) return margin >= -1e-9 * problem.dailyBudget * days ? 1 : 0;
+  return normalCdf(margin / deviation);
+}

@@ -1,0 +1,56 @@
+import type { Bounds } from "./types";
+
+/** One channel as the day's solve sees it. All curves are in units per day of an average weekday. */
+export interface ProblemChannel {
+  /** Set today, before any change, and what its largest step allows; null when it may move freely. */
+  current: number | null;
+  bounds: Bounds;
+  available: boolean;
+  multiplier: number;
+  unit: number;
+  /** Value per conversion; null when the account reports no value. */
+  valuePerConversion: number | null;
+  /** Expected conversions per action at each knot, and the standard deviation of that belief. */
+  actions: BeliefCurve[];
+  /** The same for all conversions, the base of value. */
+  conversions: BeliefCurve;
+  observedDays: number;
+}
+
+export interface BeliefCurve {
+  mean: number[];
+  deviation: number[];
+}
+
+/** Everything that the solve of one day needs, as plain JSON. Money is in currency units. */
+export interface DayProblem {
+  version: 1;
+  day: number;
+  /** Spend at the knots of every curve, ascending, above zero. */
+  knots: number[];
+  channels: ProblemChannel[];
+  weights: number[];
+  dailyBudget: number;
+  /** Spend still allowed in the plan where unspent budget carries over; null where it does not. */
+  remainingBudget: number | null;
+  roiTarget: number | null;
+  /** Value (late conversions completed) and spend of the plan's days so far, which the ROI balance follows from. */
+  soFar: { value: number; spend: number };
+  /** How many days of each weekday remain, today included, and how strong each is. */
+  weekdays: { today: number; remaining: number[]; factor: number[] };
+  /** Standard deviations of optimism in the planned curve. */
+  optimism: number;
+  maxStep: number | null;
+  /** Least total kept up on expected curves so that the account never goes dark, and most total allowed. */
+  leastTotal: number;
+  mostTotal: number | null;
+  /** The least of each channel that keeps it visible, currency per day. */
+  floor: number;
+  /** Fixed split of a day on which nothing is solved: warm-up, or a learner without curves. */
+  fixed: number[] | null;
+  /** Spend over budget of the last days: its mean and standard deviation by day; null before any. */
+  delivery: { mean: number; deviation: number } | null;
+  /** Variance over mean of a day's conversions, per action and for all. */
+  dispersion: number[];
+  conversionDispersion: number;
+}

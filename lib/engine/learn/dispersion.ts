@@ -1,0 +1,25 @@
+/** Running squared errors of one-day-ahead forecasts, all channels together. */
+export interface DispersionState {
+  sum: number;
+  count: number;
+}
+
+const PRIOR_DAYS = 30;
+const PRIOR_DISPERSION = 2;
+
+/**
+ * Variance over mean of a day's conversions.
+ *
+ *     od = (Σ min((y − μ)²/max(μ, 0.3), 12 od) + 30·2) / (n + 30),  at least 1
+ *
+ * Real counts spread two to nine times wider than Poisson. The cap keeps a jump from being taken for noise.
+ */
+export function dispersionOf({ sum, count }: DispersionState): number {
+  return Math.max(1, (sum + PRIOR_DAYS * PRIOR_DISPERSION) / (count + PRIOR_DAYS));
+}
+
+export function absorbError(state: DispersionState, count: number, expected: number): void {
+  const od = dispersionOf(state);
+  state.sum += Math.min((count - expected) ** 2 / Math.max(expected, 0.3), 12 * od);
+  state.count += 1;
+}

@@ -1,0 +1,84 @@
+import type { BeliefCurve, DayProblem, ProblemChannel } from "./day-problem";
+
+/** One channel's curves at the knots, zero included, in weighted conversions and in value. */
+export interface GoalCurve {
+  mean: Float64Array;
+  deviation: Float64Array;
+  /** Mean plus optimism, concave again: what is planned with. */
+  planned: Float64Array;
+  plannedValue: Float64Array | null;
+  meanValue: Float64Array | null;
+  valueDeviation: Float64Array | null;
+  /** Variance over mean of a day's weighted conversions. */
+  dispersion: number;
+}
+
+/** The knots with zero in front. */
+export function knotsFromZero(problem: DayProblem): Float64Array {
+  return Float64Array.from([0, ...problem.knots]);
+}
+
+/** Adds up actions by their weights and makes the curves that the solve works on. */
+export function goalCurves(problem: DayProblem): GoalCurve[] {
+  const knots = knotsFromZero(problem);
+  return problem.channels.map((channel) => goalCurve(channel, problem, knots));
+}
+
+function goalCurve(channel: ProblemChannel, problem: DayProblem, knots: Float64Array): GoalCurve {
+  const n = knots.length;
+  const mean = new Float64Array(n);
+  const variance = new Float64Array(n);
+  let noise = 0;
+  channel.actions.forEach((action, a) => {
+    const weight = problem.weights[a] ?? 0;
+    for (let k = 1; k < n; k++) {
+      mean[k]! += weight * action.mean[k - 1]!;
+      variance[k]! += (weight * action.deviation[k - 1]!) ** 2;
+    }
+    noise += weight * weight * problem.dispersion[a]! * (action.mean[n - 2] ?? 0);
+  });
+  const deviation = variance.map(Math.sqrt);
+  const ratio = channel.valuePerConversion;
+  return {
+    mean,
+    deviation,
+    planned: optimistic(knots, mean, deviation, problem.optimism),
+    ...valueCurves(channel.conversions, ratio, knots, problem.optimism),
+    dispersion: mean[n - 1]! > 0 ? noise / mean[n - 1]! : (problem.dispersion[0] ?? 1),
+  };
+}
+
+function valueCurves(
+  curve: BeliefCurve,
+  ratio: number | null,
+  knots: Float64Array,
+  optimism: number,
+): Pick<GoalCurve, "plannedValue" | "meanValue" | "valueDeviation"> {
+  if (ratio === null) return { plannedValue: null, meanValue: null, valueDeviation: null };
+  const meanValue = Float64Array.from([0, ...curve.mean.map((y) => y * ratio)]);
+  const valueDeviation = Float64Array.from([0, ...curve.deviation.map((y) => y * ratio)]);
+  return { plannedValue: optimistic(knots, meanValue, valueDeviation, optimism), meanValue, valueDeviation };
+}
+
+/** Raises a curve by `width` deviations and takes the running minimum of slopes, which makes it concave again. */
+function optimistic(knots: Float64Array, mean: Float64Array, deviation: Float64Array, width: number): Float64Array {
+  const planned = new Float64Array(knots.length);
+  let slope = Infinity;
+  for (let k = 1; k < knots.length; k++) {
+    const rise = mean[k]! - mean[k - 1]! + width * (deviation[k]! - deviation[k - 1]!);
+    slope = Math.max(0, Math.min(slope, rise / (knots[k]! - knots[k - 1]!)));
+    planned[k] = planned[k - 1]! + slope * (knots[k]! - knots[k - 1]!);
+  }
+  return planned;
+}
+
+/** Slopes between knots, falling. */
+export function slopesOf(knots: Float64Array, curve: Float64Array): Float64Array {
+  const slopes = new Float64Array(knots.length - 1);
+  let least = Infinity;
+  for (let k = 0; k < slopes.length; k++) {
+    least = Math.min(least, (curve[k + 1]! - curve[k]!) / (knots[k + 1]! - knots[k]!));
+    slopes[k] = least;
+  }
+  return slopes;
+}

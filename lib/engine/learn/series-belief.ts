@@ -1,0 +1,87 @@
+import { absorbError, dispersionOf, type DispersionState } from "./dispersion";
+import {
+  absorbDay,
+  copyPosterior,
+  createPosterior,
+  responseMoments,
+  type ScalePosterior,
+  type ScalePrior,
+} from "./scale-posterior";
+import { evaluateShapes } from "./shapes";
+import { absorbWeekday, copyWeekdays, createWeekdays, weekdayFactors, type WeekdayState } from "./weekday-factors";
+
+/** One day of one series as the belief takes it, by channel; NaN is missing. */
+export interface SeriesDay {
+  weekday: number;
+  /** Spend in units of an equal share of the budget. */
+  spend: Float64Array;
+  count: Float64Array;
+  /** Share of the day already reported × the day's multiplier. */
+  exposure: Float64Array;
+}
+
+/** What is believed of all channels' responses in one series of counts. */
+export interface SeriesBelief {
+  prior: ScalePrior;
+  channels: ScalePosterior[];
+  dispersion: DispersionState;
+  weekdays: WeekdayState;
+  observedDays: Float64Array;
+}
+
+const PRIOR_SHAPE = 1 / 0.8 ** 2;
+
+/** @param level - Expected count per equal share of spend, before any channel shows itself; above zero. */
+export function createSeriesBelief(channels: number, level: number): SeriesBelief {
+  return {
+    prior: { shape: PRIOR_SHAPE, rate: PRIOR_SHAPE / level },
+    channels: Array.from({ length: channels }, createPosterior),
+    dispersion: { sum: 0, count: 0 },
+    weekdays: createWeekdays(),
+    observedDays: new Float64Array(channels),
+  };
+}
+
+export function copySeriesBelief(from: SeriesBelief): SeriesBelief {
+  return {
+    prior: from.prior,
+    channels: from.channels.map(copyPosterior),
+    dispersion: { ...from.dispersion },
+    weekdays: copyWeekdays(from.weekdays),
+    observedDays: from.observedDays.slice(),
+  };
+}
+
+/**
+ * Takes one day of all channels into the belief; null is a day on which nothing is known.
+ *
+ * Dispersion and weekday factors are those known before the day, so that each day is judged as the
+ * forecast it would have been.
+ */
+export function absorbSeriesDay(belief: SeriesBelief, day: SeriesDay | null): void {
+  const od = dispersionOf(belief.dispersion);
+  const factor = day === null ? 1 : weekdayFactors(belief.weekdays, od)[day.weekday]!;
+  let seen = 0;
+  let expected = 0;
+  for (let j = 0; j < belief.channels.length; j++) {
+    const posterior = belief.channels[j]!;
+    const known = day !== null && !Number.isNaN(day.spend[j]!) && !Number.isNaN(day.count[j]!);
+    if (!known || !(day.spend[j]! > 0)) {
+      absorbDay(posterior, null, belief.prior);
+      continue;
+    }
+    const phi = evaluateShapes(day.spend[j]!);
+    const exposure = day.exposure[j]!;
+    const average = responseMoments(posterior, belief.prior, phi).mean * exposure;
+    absorbError(belief.dispersion, day.count[j]!, average * factor);
+    absorbDay(posterior, { phi, factor: (factor * exposure) / od, count: day.count[j]! / od }, belief.prior);
+    belief.observedDays[j]! += 1;
+    seen += day.count[j]!;
+    expected += average;
+  }
+  if (day !== null && expected > 0) absorbWeekday(belief.weekdays, day.weekday, seen, expected);
+}
+
+export function seriesWeekdays(belief: SeriesBelief): Float64Array {
+  return weekdayFactors(belief.weekdays, dispersionOf(belief.dispersion));
+}

@@ -1,0 +1,34 @@
+import type { Rng } from "../math/rng";
+import type { DayProblem } from "./day-problem";
+import type { History } from "./history";
+import { sumOf } from "./move-total";
+
+const WARM_DAYS = 4;
+const TOTAL_SHARE = 0.35;
+const DAY_FACTORS = [0.7, 1, 1.4, 0.9];
+const SPREAD = 0.35;
+const GENTLE_SPREAD = 0.1;
+
+/**
+ * The split of the first days, while nothing or nearly nothing is known; null once curves can be trusted.
+ *
+ * An account without a split of its own starts small and spread out, so that shapes show. One that
+ * has a split keeps it, moved gently inside its largest step: its own level is the best first guess.
+ */
+export function warmUpSplit(problem: DayProblem, history: History, cameWithSplit: boolean, rng: Rng): number[] | null {
+  const days = Object.values(history.days).filter((day) => day.spend.some((x) => x !== null && x > 0)).length;
+  if (days >= WARM_DAYS) return null;
+  const cap = problem.remainingBudget ?? problem.dailyBudget;
+  const current = problem.channels.map((channel) => channel.current ?? 0);
+  const kept = cameWithSplit && sumOf(current) > 0;
+  const base = kept ? current : spread(problem, days);
+  const split = base.map((x) => x * rng.lognormal(0, kept ? GENTLE_SPREAD : SPREAD));
+  const total = Math.min(cap, problem.dailyBudget, sumOf(base));
+  const scale = total / sumOf(split);
+  return split.map((x) => x * scale);
+}
+
+function spread(problem: DayProblem, day: number): number[] {
+  const total = TOTAL_SHARE * problem.dailyBudget * DAY_FACTORS[day % DAY_FACTORS.length]!;
+  return problem.channels.map(() => total / problem.channels.length);
+}

@@ -1,0 +1,69 @@
+/** Discounted conversions, and what the curves expected of an average day, per weekday. */
+export interface WeekdayState {
+  seen: Float64Array;
+  expected: Float64Array;
+  /** Discounted days, for how much the pattern's own size is known. */
+  days: number;
+}
+
+const KEEP = 0.995;
+const PRIOR_VARIANCE = 0.015;
+const PRIOR_WEEKS = 12;
+
+export function createWeekdays(): WeekdayState {
+  return { seen: new Float64Array(7), expected: new Float64Array(7), days: 0 };
+}
+
+export function copyWeekdays(from: WeekdayState): WeekdayState {
+  return { seen: from.seen.slice(), expected: from.expected.slice(), days: from.days };
+}
+
+export function absorbWeekday(state: WeekdayState, weekday: number, seen: number, expected: number): void {
+  for (let d = 0; d < 7; d++) {
+    state.seen[d]! *= KEEP;
+    state.expected[d]! *= KEEP;
+  }
+  state.days = state.days * KEEP + 1;
+  state.seen[weekday]! += seen;
+  state.expected[weekday]! += expected;
+}
+
+/**
+ * How strong each weekday is, all channels together; their mean is 1.
+ *
+ *     w_d = (N_d + k)/(E_d + k),   k = od/τ²
+ *
+ * Factors shrink to 1 as far as their own spread τ², estimated by moments and itself shrunk, is noise.
+ *
+ * @param od - Variance over mean of a day's conversions.
+ * @returns Seven factors, Monday first when weekday 0 is Monday.
+ */
+export function weekdayFactors({ seen, expected, days }: WeekdayState, od: number): Float64Array {
+  const factors = new Float64Array(7).fill(1);
+  const total = sum(seen);
+  const model = sum(expected);
+  if (!(total > 0) || !(model > 0)) return factors;
+  let spread = 0;
+  let squares = 0;
+  for (let d = 0; d < 7; d++) {
+    const e = (expected[d]! * total) / model;
+    spread += (seen[d]! - e) ** 2 - od * e;
+    squares += e * e;
+  }
+  const weeks = days / 7;
+  const moment = spread / squares;
+  const variance = clip((weeks * moment + PRIOR_WEEKS * PRIOR_VARIANCE) / (weeks + PRIOR_WEEKS), 0.002, 0.2);
+  const k = od / variance;
+  for (let d = 0; d < 7; d++) factors[d] = (seen[d]! + k) / ((expected[d]! * total) / model + k);
+  const mean = sum(factors) / 7;
+  for (let d = 0; d < 7; d++) factors[d] = clip(factors[d]! / mean, 0.4, 2.5);
+  return factors;
+}
+
+function sum(numbers: Float64Array): number {
+  return numbers.reduce((a, b) => a + b, 0);
+}
+
+function clip(x: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, x));
+}
