@@ -61,6 +61,29 @@ export async function listChannelBudgets(
   );
 }
 
+export interface BudgetChange {
+  budgetEntityExternalId: string;
+  validFrom: Day;
+  amountMicros: Micros;
+}
+
+/** Every budget that the entities of a connection ever had, in the order in which they came into force. */
+export async function listBudgetChanges(tx: WorkspaceTransaction, connectionId: string): Promise<BudgetChange[]> {
+  const rows = await tx.$queryRaw<{ externalId: string; validFrom: string; amountMicros: bigint }[]>`
+    SELECT e.external_id AS "externalId", h.valid_from::text AS "validFrom", h.amount_micros AS "amountMicros"
+    FROM budget_entity e
+    JOIN budget_history h ON h.workspace_id = e.workspace_id AND h.budget_entity_id = e.id
+    LEFT JOIN import u ON u.workspace_id = h.workspace_id AND u.id = h.import_id
+    WHERE e.workspace_id = ${tx.workspaceId}::uuid AND e.connection_id = ${connectionId}::uuid
+      AND u.status IS DISTINCT FROM 'undone'
+    ORDER BY h.valid_from, h.recorded_at, h.id`;
+  return rows.map(({ externalId, validFrom, amountMicros }) => ({
+    budgetEntityExternalId: externalId,
+    validFrom: toDay(validFrom),
+    amountMicros,
+  }));
+}
+
 interface MemberBudget {
   channelId: string;
   budgetEntityId: string;

@@ -27,6 +27,7 @@ export async function applyIntake(
   origin: ReadingOrigin,
 ): Promise<SavedCounts> {
   const repeated = await dropRepeated(tx, batch, origin);
+  await recordConfirmed(tx, batch, origin);
   const written = await writeVersions(tx, batch, origin);
   const confirmed = await confirmCurrent(tx, batch, origin);
   await writeActions(tx, batch, origin);
@@ -58,6 +59,29 @@ async function dropRepeated(tx: WorkspaceTransaction, batch: IntakeBatch, origin
     WHERE ${inBatch(tx, batch)} AND c.workspace_id = ${tx.workspaceId}::uuid AND ${sameDay("c", "i")}
       AND ((c.fetched_at = ${at} AND c.content_hash = i.content_hash)
         OR (c.fetched_at > ${at} AND ${hashInForce(at)} = i.content_hash))`;
+}
+
+/**
+ * A current row that was confirmed after this older reading has no version of that later time yet; without one the older
+ * reading would look like the last word.
+ */
+async function recordConfirmed(tx: WorkspaceTransaction, batch: IntakeBatch, origin: ReadingOrigin): Promise<void> {
+  const at = Prisma.sql`${origin.fetchedAt}::timestamptz`;
+  await tx.$executeRaw`
+    WITH confirmed AS (
+      INSERT INTO day_row_version (workspace_id, campaign_id, day, series_id, version, spend_micros, impressions, clicks,
+        complete, budget_micros, currency, actions, fetched_at, content_hash, import_id, run_id)
+      SELECT v.workspace_id, v.campaign_id, v.day, v.series_id,
+        (SELECT max(w.version) + 1 FROM day_row_version w WHERE ${sameDay("w", "v")}), v.spend_micros, v.impressions, v.clicks,
+        v.complete, v.budget_micros, v.currency, v.actions, c.fetched_at, v.content_hash, v.import_id, v.run_id
+      FROM day_row_intake i
+      JOIN day_row c ON ${sameDay("c", "i")} AND c.workspace_id = ${tx.workspaceId}::uuid
+      JOIN day_row_version v ON ${sameDay("v", "c")} AND v.version = c.version
+      WHERE ${inBatch(tx, batch)} AND c.fetched_at > ${at} AND v.fetched_at <= ${at}
+      RETURNING workspace_id, campaign_id, day, series_id, version
+    )
+    UPDATE day_row c SET version = confirmed.version FROM confirmed
+    WHERE c.workspace_id = ${tx.workspaceId}::uuid AND ${sameDay("c", "confirmed")}`;
 }
 
 type WrittenCounts = Omit<SavedCounts, "unchanged"> & { repeatedByImport: number };

@@ -94,6 +94,17 @@ describe("day rows", () => {
     expect(await countVersions()).toBe(2);
   });
 
+  it("keep the last word of a confirmed reading when an older one turns up between", async () => {
+    await save("2026-01-11T00:00:00Z", dayRow("a", DAY));
+    await save(MARCH, dayRow("a", DAY));
+    const between = dayRow("a", DAY, { actions: [{ actionKey: "purchase", count: 1, valueMicros: null }] });
+    expect(await save(FEBRUARY, between)).toEqual({ ...NOTHING, older: 1 });
+    const filter = { channelIds: [channel("Search")], seriesId: account.seriesId, first: DAY, last: DAY };
+    const grown = await within((tx) => listChannelDayReadings(tx, filter));
+    expect(grown.map((one) => one.count)).toEqual([2, 1, 2]);
+    expect((await channelDays("Search"))[0]?.spendMicros).toBe(10_000_000n);
+  });
+
   it("keep missing apart from zero, and a total with an unknown part unknown", async () => {
     const silent = dayRow("a", DAY, {
       spendMicros: null,
