@@ -7,7 +7,7 @@ const database = {
   resolve: { alias },
   test: {
     name: "database",
-    include: ["tests/{store,services,jobs}/**/*.test.ts"],
+    include: ["tests/{store,services,jobs}/**/*.test.ts", "tests/house/database/*.test.ts"],
     globalSetup: ["tests/database-server.ts"],
     setupFiles: ["tests/database.ts"],
     testTimeout: 30_000,
@@ -19,7 +19,11 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      project("unit", ["tests/*.test.ts", "tests/{engine,domain,format,channels,components,house}/**/*.test.{ts,tsx}"]),
+      project("unit", [
+        "tests/*.test.ts",
+        "tests/{engine,domain,format,channels,components}/**/*.test.{ts,tsx}",
+        "tests/house/*.test.ts",
+      ]),
       database,
       project("contract", ["tests/contract/**/*.test.ts"]),
     ],

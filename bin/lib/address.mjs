@@ -4,6 +4,7 @@ import { Explained } from "./explain.mjs";
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/;
 
+/** @param {Record<string, string | undefined>} environment */
 export function readAddress({ PORT = "", HOST = "" } = process.env) {
   const port = Number(PORT || "3000");
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {

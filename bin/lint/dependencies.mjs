@@ -1,6 +1,8 @@
 import path from "node:path";
 import { DEPENDENCY_TABLE, LEAVES, PACKAGE_RULES, PURE_FOLDERS } from "./dependency-table.mjs";
 
+const GENERATED_CLIENT = "lib/store/generated";
+
 /** ESLint rule: reports every import that the dependency table does not allow. */
 export const dependencies = {
   meta: { type: "problem", schema: [], messages: { forbidden: "{{from}} may not import {{to}}: {{why}}." } },
@@ -50,6 +52,9 @@ function targetOf(file, specifier) {
 function folderProblem(row, file, target) {
   const leaf = LEAVES.find((name) => target === name || target === `${name}.ts`);
   if (leaf) return row.leaves ? undefined : { to: leaf, why: "it is pure" };
+  if (target.startsWith(GENERATED_CLIENT) && row.folder !== "lib/store") {
+    return { to: GENERATED_CLIENT, why: "only lib/store speaks to Prisma" };
+  }
   const home = homeOf(target);
   if (home === homeOf(file)) return undefined;
   const allowed = row.mayImport.some((folder) => folder === home || (folder === "lib/channels/*" && isConnector(home)));

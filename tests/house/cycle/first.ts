@@ -1,0 +1,2 @@
+// The architecture test lints this file with an import of ./second planted in it, which closes a cycle.
+export const first = 1;
