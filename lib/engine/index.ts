@@ -2,7 +2,7 @@
 export const ENGINE_VERSION = "0.1.0";
 
 export { createLearner, restoreLearner } from "./learn/create-learner";
-export { resolveDay, type DayPlan, type Knobs, type Repair } from "./learn/resolve-day";
+export { resolveDay, type DayPlan, type Knobs } from "./learn/resolve-day";
 export { BINDING_LIMITS, type BindingLimit, type DayTotals, type PlanLine } from "./learn/day-lines";
 export type { DayProblem, ProblemChannel } from "./learn/day-problem";
 export {
@@ -19,4 +19,9 @@ export {
   type Today,
 } from "./learn/types";
 export { learnLagProfile, maturityAt, MATURE_AGE, type DayVersion, type LagProfile } from "./lag/lag-profile";
+export { allocate } from "./allocate/allocate";
+export type { Allocation, AllocationProblem } from "./allocate/problem";
+export type { Repair, RepairOption } from "./allocate/repair";
 export type { Curve } from "./curve/curve";
+export { curveSlope, curveValue } from "./curve/curve-value";
+export { curveSpendAtSlope } from "./curve/curve-spend-at-slope";

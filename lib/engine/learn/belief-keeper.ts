@@ -1,4 +1,5 @@
 import type { LagProfile } from "../lag/lag-profile";
+import { channelScales } from "./channel-scales";
 import { isMature, lagProfileOf, maturityOf, type History } from "./history";
 import {
   absorbSeriesDay,
@@ -28,12 +29,15 @@ const LEVEL_LAST_DAY = 28;
 export class BeliefKeeper {
   private folded: { levels: number[]; through: number; series: SeriesBelief[] } | null = null;
   private dirtyFrom = 0;
+  private readonly scales: number[];
 
   constructor(
     private readonly setup: LearnerSetup,
     private readonly history: History,
     private readonly multipliers: Record<number, number[]>,
-  ) {}
+  ) {
+    this.scales = channelScales(setup);
+  }
 
   markChanged(day: number): void {
     this.dirtyFrom = Math.min(this.dirtyFrom, day);
@@ -57,7 +61,7 @@ export class BeliefKeeper {
     const fresh =
       this.folded === null || this.dirtyFrom <= this.folded.through || String(levels) !== String(this.folded.levels);
     if (fresh) {
-      const series = levels.map((level) => createSeriesBelief(this.setup.channels, level));
+      const series = levels.map((level) => createSeriesBelief(this.scales.map((scale) => level * scale)));
       this.folded = { levels, through: firstDay - 1, series };
     }
     this.dirtyFrom = Infinity;
@@ -80,7 +84,6 @@ export class BeliefKeeper {
 
   private seriesDay(outcome: Outcome, series: number, profile: LagProfile | null): SeriesDay {
     const m = this.setup.channels;
-    const share = this.setup.dailyBudget / m;
     const maturity = maturityOf(outcome, profile);
     const multipliers = this.multipliers[outcome.day];
     const day: SeriesDay = {
@@ -90,7 +93,7 @@ export class BeliefKeeper {
       exposure: new Float64Array(m),
     };
     for (let j = 0; j < m; j++) {
-      day.spend[j] = (outcome.spend[j] ?? NaN) / share;
+      day.spend[j] = (outcome.spend[j] ?? NaN) / this.scales[j]!;
       day.count[j] = countOf(outcome, j, series) ?? NaN;
       day.exposure[j] = maturity * (multipliers?.[j] ?? 1);
     }
@@ -136,8 +139,7 @@ function startOf(
     if (days >= LEVEL_DAYS && counts[0]! >= LEVEL_COUNT) break;
   }
   if (days === 0) return null;
-  const share = setup.dailyBudget / setup.channels;
-  const levels = counts.map((y) => (Math.max(y, 0.5) / spend) * share);
+  const levels = counts.map((y) => Math.max(y, 0.5) / spend);
   if (value === null) return { levels, ratio: null };
   const fallback = value > 0 ? value : (setup.roiTarget ?? 1) * spend;
   return { levels, ratio: fallback / Math.max(counts[0]!, 0.5) };

@@ -1,11 +1,12 @@
 import type { Belief } from "./belief-keeper";
+import { channelScales } from "./channel-scales";
 import type { BeliefCurve, DayProblem, ProblemChannel } from "./day-problem";
 import { dispersionOf } from "./dispersion";
 import { isMature, maturityOf, type History } from "./history";
 import { responseMoments } from "./scale-posterior";
 import { seriesWeekdays } from "./series-belief";
 import { evaluateShapes } from "./shapes";
-import { spendKnots } from "./spend-knots";
+import { shapesAtKnots, spendKnots } from "./spend-knots";
 import type { LearnerSetup, Outcome, Today } from "./types";
 
 interface Inputs {
@@ -71,12 +72,11 @@ function goalSeries(belief: Belief | null) {
 }
 
 function problemChannels({ setup, today, history, belief }: Inputs, knots: number[]): ProblemChannel[] {
-  const share = setup.dailyBudget / setup.channels;
-  const phi = knots.map((x) => evaluateShapes(x / share));
+  const phi = shapesAtKnots(channelScales(setup), knots);
   const current = currentBudgets(history, setup);
   const series = goalSeries(belief);
   const curveOf = (s: Belief["series"][number], j: number): BeliefCurve => {
-    const moments = phi.map((values) => responseMoments(s.channels[j]!, s.prior, values));
+    const moments = phi[j]!.map((values) => responseMoments(s.channels[j]!, s.prior[j]!, values));
     return { mean: moments.map((m) => m.mean), deviation: moments.map((m) => m.deviation) };
   };
   return Array.from({ length: setup.channels }, (_, j) => {
@@ -134,8 +134,8 @@ function stillToCome(setup: LearnerSetup, belief: Belief, outcome: Outcome, j: n
   if (isMature(outcome, belief.profile)) return 0;
   const series = belief.series[0]!;
   const weekday = ((setup.startWeekday ?? 0) + outcome.day) % 7;
-  const phi = evaluateShapes((outcome.spend[j]! * setup.channels) / setup.dailyBudget);
-  const { mean } = responseMoments(series.channels[j]!, series.prior, phi);
+  const phi = evaluateShapes(outcome.spend[j]! / channelScales(setup)[j]!);
+  const { mean } = responseMoments(series.channels[j]!, series.prior[j]!, phi);
   const missing = 1 - maturityOf(outcome, belief.profile);
   return missing * mean * seriesWeekdays(series)[weekday]! * belief.valuePerConversion![j]!;
 }

@@ -1,9 +1,9 @@
 import type { Belief } from "./belief-keeper";
 import type { History } from "./history";
 import { responseMoments } from "./scale-posterior";
-import { evaluateShapes } from "./shapes";
+import { channelScales } from "./channel-scales";
 import { forecastRange } from "./forecast-range";
-import { spendKnots } from "./spend-knots";
+import { shapesAtKnots, spendKnots } from "./spend-knots";
 import type { ChannelCurves, LearnerSetup } from "./types";
 
 /** The belief as curves to look at: mean and 90% band of expected weighted conversions on an average weekday. */
@@ -16,14 +16,14 @@ export function channelCurves(inputs: {
   const { setup, history, belief } = inputs;
   const weights = inputs.weights ?? setup.weights ?? new Array<number>(setup.actions ?? 1).fill(1);
   const spend = belief === null ? [] : spendKnots(setup, history, setup.dailyBudget);
-  const phi = spend.map((x) => evaluateShapes((x * setup.channels) / setup.dailyBudget));
+  const phi = shapesAtKnots(channelScales(setup), spend);
   const series = belief === null ? [] : belief.series.length === 1 ? belief.series : belief.series.slice(1);
   return Array.from({ length: setup.channels }, (_, j) => {
-    const ranges = phi.map((values) => {
+    const ranges = phi[j]!.map((values) => {
       let mean = 0;
       let variance = 0;
       series.forEach((s, a) => {
-        const moments = responseMoments(s.channels[j]!, s.prior, values);
+        const moments = responseMoments(s.channels[j]!, s.prior[j]!, values);
         mean += weights[a]! * moments.mean;
         variance += (weights[a]! * moments.deviation) ** 2;
       });

@@ -1,3 +1,4 @@
+import type { Repair } from "../allocate/repair";
 import { checkBounds } from "./check-input";
 import { dayBounds, type DayBounds } from "./day-bounds";
 import { dayLines, dayTotals, type DayTotals, type PlanLine } from "./day-lines";
@@ -5,6 +6,7 @@ import type { DayProblem } from "./day-problem";
 import { goalCurves, knotsFromZero, slopesOf, type GoalCurve } from "./goal-curves";
 import { moveTotal, sumOf, type Room } from "./move-total";
 import { planDays, type StackDay, type StackPlan } from "./plan-days";
+import { planRepair } from "./plan-repair";
 import { snapToGrid } from "./snap-to-grid";
 import type { Bounds } from "./types";
 
@@ -20,11 +22,6 @@ export interface Knobs {
   /** Null lifts the largest step. */
   maxStep?: number | null;
 }
-
-/** The least that must give way when the limits cannot all be met. */
-export type Repair =
-  | { limit: "total-budget"; asked: number; reachable: number }
-  | { limit: "roi-target"; asked: number; reachable: number };
 
 export interface DayPlan {
   status: "optimal" | "infeasible";
@@ -61,7 +58,7 @@ export function resolveDay(problem: DayProblem, knobs: Knobs = {}): DayPlan {
   const plan = known ? planDays(stack(turned, curves, knots, bounds)) : null;
   const ideal = known ? planDays(stack(turned, curves, knots, null)).spend : null;
   const budgets = settle(turned, { plan, curves, knots, bounds, cap });
-  const repair = repairOf(turned, bounds, plan, cap);
+  const repair = planRepair(turned, { bounds, plan, curves, knots, cap, balance: clippedBalance(turned) });
   return {
     status: repair === null ? "optimal" : "infeasible",
     budgets,
@@ -201,13 +198,4 @@ function shrunk(split: number[], low: number[], cap: number): number[] {
 function roiPrice(problem: DayProblem, plan: StackPlan | null, budgets: number[]): number {
   if (plan === null || problem.roiTarget === null) return 0;
   return 0.01 * problem.roiTarget * plan.prices.roi * sumOf(budgets);
-}
-
-function repairOf(problem: DayProblem, bounds: DayBounds, plan: StackPlan | null, cap: number): Repair | null {
-  if (bounds.leastNeeded !== null) return { limit: "total-budget", asked: cap, reachable: bounds.leastNeeded };
-  if (plan === null || plan.roiFeasible || problem.roiTarget === null) return null;
-  const { value, spend } = plan.totals;
-  const short = clippedBalance(problem) + value - problem.roiTarget * spend;
-  const reachable = spend > 0 ? Math.max(0, problem.roiTarget + short / spend) : 0;
-  return { limit: "roi-target", asked: problem.roiTarget, reachable };
 }

@@ -13,7 +13,7 @@ import { absorbWeekday, copyWeekdays, createWeekdays, weekdayFactors, type Weekd
 /** One day of one series as the belief takes it, by channel; NaN is missing. */
 export interface SeriesDay {
   weekday: number;
-  /** Spend in units of an equal share of the budget. */
+  /** Spend in units of the channel's scale. */
   spend: Float64Array;
   count: Float64Array;
   /** Share of the day already reported × the day's multiplier. */
@@ -22,7 +22,7 @@ export interface SeriesDay {
 
 /** What is believed of all channels' responses in one series of counts. */
 export interface SeriesBelief {
-  prior: ScalePrior;
+  prior: ScalePrior[];
   channels: ScalePosterior[];
   dispersion: DispersionState;
   weekdays: WeekdayState;
@@ -31,14 +31,14 @@ export interface SeriesBelief {
 
 const PRIOR_SHAPE = 1 / 0.8 ** 2;
 
-/** @param level - Expected count per equal share of spend, before any channel shows itself; above zero. */
-export function createSeriesBelief(channels: number, level: number): SeriesBelief {
+/** @param levels - Expected count per unit of spend by channel, before any channel shows itself; above zero. */
+export function createSeriesBelief(levels: readonly number[]): SeriesBelief {
   return {
-    prior: { shape: PRIOR_SHAPE, rate: PRIOR_SHAPE / level },
-    channels: Array.from({ length: channels }, createPosterior),
+    prior: levels.map((level) => ({ shape: PRIOR_SHAPE, rate: PRIOR_SHAPE / level })),
+    channels: levels.map(createPosterior),
     dispersion: { sum: 0, count: 0 },
     weekdays: createWeekdays(),
-    observedDays: new Float64Array(channels),
+    observedDays: new Float64Array(levels.length),
   };
 }
 
@@ -65,16 +65,17 @@ export function absorbSeriesDay(belief: SeriesBelief, day: SeriesDay | null): vo
   let expected = 0;
   for (let j = 0; j < belief.channels.length; j++) {
     const posterior = belief.channels[j]!;
+    const prior = belief.prior[j]!;
     const known = day !== null && !Number.isNaN(day.spend[j]!) && !Number.isNaN(day.count[j]!);
     if (!known || !(day.spend[j]! > 0)) {
-      absorbDay(posterior, null, belief.prior);
+      absorbDay(posterior, null, prior);
       continue;
     }
     const phi = evaluateShapes(day.spend[j]!);
     const exposure = day.exposure[j]!;
-    const average = responseMoments(posterior, belief.prior, phi).mean * exposure;
+    const average = responseMoments(posterior, prior, phi).mean * exposure;
     absorbError(belief.dispersion, day.count[j]!, average * factor);
-    absorbDay(posterior, { phi, factor: (factor * exposure) / od, count: day.count[j]! / od }, belief.prior);
+    absorbDay(posterior, { phi, factor: (factor * exposure) / od, count: day.count[j]! / od }, prior);
     belief.observedDays[j]! += 1;
     seen += day.count[j]!;
     expected += average;
