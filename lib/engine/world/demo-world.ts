@@ -31,9 +31,9 @@ export function createDemoWorld(setup: WorldSetup): World {
   const { seed, days = 365, dailyBudget = 2000, startWeekday = 0, roiLevel = 1.02 } = setup;
   const profiles = pickProfiles(setup.channels ?? DEMO_CHANNELS.length);
   const weekdayOf = (day: number): number => (day + startWeekday) % 7;
-  const reference = profiles.map((profile, channel) => referenceCurve(seed, channel, profile));
+  const reference = once(() => profiles.map((profile, channel) => referenceCurve(seed, channel, profile)));
   const purchases = (channel: number, day: number): Curve =>
-    stretchCurve(reference[channel]!, profiles[channel]!.supply[weekdayOf(day)]!);
+    stretchCurve(reference()[channel]!, profiles[channel]!.supply[weekdayOf(day)]!);
   const truth = {
     channels: profiles.length,
     days,
@@ -43,19 +43,27 @@ export function createDemoWorld(setup: WorldSetup): World {
       scaleCurve(purchases(channel, day), valuePerPurchase(profiles[channel]!)),
     capacity: () => Infinity,
   };
-  const roiTarget = roiLevel * roiOfFullBudget({ ...truth, days: 7 }, dailyBudget);
+  const roiTarget = once(() => roiLevel * roiOfFullBudget({ ...truth, days: 7 }, dailyBudget));
   return {
     ...truth,
     kind: "demo",
     dailyBudget,
-    roiTarget,
+    get roiTarget() {
+      return roiTarget();
+    },
     actions: DEMO_ACTIONS.map(({ key }) => key),
     startWeekday,
     delayed: true,
     maxStep: null,
     step: (day, budgets) => playDay({ seed, day, weekday: weekdayOf(day), profiles }, budgets),
-    oracle: (limits) => clairvoyantSplit(truth, { budget: dailyBudget, roiTarget, ...limits }),
+    oracle: (limits) => clairvoyantSplit(truth, { budget: dailyBudget, roiTarget: roiTarget(), ...limits }),
   };
+}
+
+/** The truth takes a while to work out, and playing days never needs it. */
+function once<T>(work: () => T): () => T {
+  let known: { result: T } | undefined;
+  return () => (known ??= { result: work() }).result;
 }
 
 function pickProfiles(count: number): readonly DemoChannel[] {

@@ -1,0 +1,47 @@
+import { addDays, type Day } from "@/lib/domain/day";
+import type { Micros } from "@/lib/domain/money";
+import { createRng } from "@/lib/engine/math/rng";
+
+export interface OperatorBudget {
+  budgetEntityId: string;
+  from: Day;
+  amountMicros: Micros;
+}
+
+interface Operator {
+  seed: number;
+  firstDay: Day;
+  days: number;
+  /** What the operator comes back to, in currency units per day and budget entity. */
+  habits: Readonly<Record<string, number>>;
+}
+
+const MEAN_DAYS_BETWEEN = 7;
+const SMALLEST_CHANGE = 0.1;
+const LARGEST_CHANGE = 0.3;
+const ROUND_TO = 5;
+/** A move away from the habit is taken back about as often as it is not. */
+const RETURN_CHANCE = 0.45;
+const FARTHEST = { low: 0.65, high: 1.45 };
+
+/** Budgets as a person keeps them: uneven, changed now and then by 10–30%, for reasons of the day. */
+export function operatorBudgets({ seed, firstDay, days, habits }: Operator): OperatorBudget[] {
+  return Object.entries(habits).flatMap(([budgetEntityId, habit], channel) => {
+    const dice = createRng(seed * 31 + channel);
+    const changes: OperatorBudget[] = [];
+    let amount = habit;
+    for (let index = 0; index < days; ) {
+      changes.push({ budgetEntityId, from: addDays(firstDay, index), amountMicros: BigInt(amount) * 1_000_000n });
+      index += 2 + Math.round(-(MEAN_DAYS_BETWEEN - 2) * Math.log(1 - dice.next()));
+      const size = SMALLEST_CHANGE + (LARGEST_CHANGE - SMALLEST_CHANGE) * dice.next();
+      const direction = dice.next() < 0.5 ? -1 : 1;
+      const moved = amount !== habit && dice.next() < RETURN_CHANCE ? habit : amount * (1 + direction * size);
+      amount = round(Math.min(FARTHEST.high * habit, Math.max(FARTHEST.low * habit, moved)));
+    }
+    return changes;
+  });
+}
+
+function round(amount: number): number {
+  return Math.max(ROUND_TO, Math.round(amount / ROUND_TO) * ROUND_TO);
+}

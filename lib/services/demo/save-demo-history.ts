@@ -1,0 +1,111 @@
+import { openConnector } from "@/lib/channels/registry";
+import type { CampaignListing } from "@/lib/channels/types";
+import { addDays, type Day } from "@/lib/domain/day";
+import { sumMicros, toCurrency, type Micros } from "@/lib/domain/money";
+import { listChannelBudgets, saveBudgets } from "@/lib/store/budget-history";
+import { listBudgetEntities, saveCampaigns } from "@/lib/store/campaigns";
+import { saveChannel, saveChannelMembers } from "@/lib/store/channels";
+import { saveNewConnection, type ConnectionRecord } from "@/lib/store/connections";
+import { saveConversionActions } from "@/lib/store/conversion-actions";
+import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { DEMO_ACCOUNT } from "./demo-account";
+import { operatorBudgets } from "./operator-budgets";
+import { openSimulatedConnection, readNight } from "./play-simulated-days";
+
+export interface DemoHistory {
+  connectionId: string;
+  channelIds: string[];
+  /** Conversion action ids by key. */
+  actionIds: Map<string, string>;
+  /** What all channels together may spend on the last day. */
+  totalBudgetMicros: Micros;
+}
+
+const CURRENCY = toCurrency(DEMO_ACCOUNT.currency);
+
+/** Connects the simulated account and reads its past as nightly runs would have: a backfill, then night by night. */
+export async function saveDemoHistory(tx: WorkspaceTransaction, lastDay: Day): Promise<DemoHistory> {
+  const firstDay = addDays(lastDay, 1 - DEMO_ACCOUNT.historyDays);
+  const connection = await connectAccount(tx, firstDay);
+  const listing = await listAccount(firstDay);
+  const actions = listing.actions.map(({ actionKey, name }) => ({ key: actionKey, name }));
+  const actionIds = await saveConversionActions(tx, connection.connectionId, actions);
+  const channelIds = await saveChannels(tx, { connection, listing, firstDay });
+  await saveOperatorBudgets(tx, connection, firstDay);
+  await readNights(tx, { connection, firstDay, lastDay });
+  const budgets = await listChannelBudgets(tx, { channelIds, day: lastDay });
+  const totalBudgetMicros = sumMicros(budgets.map(({ amountMicros }) => amountMicros ?? 0n));
+  return { connectionId: connection.connectionId, channelIds, actionIds, totalBudgetMicros };
+}
+
+function connectAccount(tx: WorkspaceTransaction, firstDay: Day): Promise<ConnectionRecord> {
+  return saveNewConnection(tx, {
+    platform: "simulated",
+    name: DEMO_ACCOUNT.connectionName,
+    externalAccountId: DEMO_ACCOUNT.accountId,
+    currency: CURRENCY,
+    timeZone: DEMO_ACCOUNT.timeZone,
+    settings: { seed: DEMO_ACCOUNT.seed, firstDay },
+  });
+}
+
+function listAccount(firstDay: Day): Promise<CampaignListing> {
+  const connector = openConnector("simulated", { seed: DEMO_ACCOUNT.seed, firstDay, today: firstDay, budgets: [] });
+  return connector.listCampaigns(DEMO_ACCOUNT.accountId);
+}
+
+interface Account {
+  connection: ConnectionRecord;
+  listing: CampaignListing;
+  firstDay: Day;
+}
+
+/** One channel per budget entity, as old as the account. */
+async function saveChannels(tx: WorkspaceTransaction, { connection, listing, firstDay }: Account): Promise<string[]> {
+  const { connectionId } = connection;
+  const campaigns = listing.campaigns.map(({ campaignId, name, budgetEntityId }) => ({
+    externalId: campaignId,
+    name,
+    budgetEntityExternalId: budgetEntityId,
+  }));
+  await saveCampaigns(tx, connection, campaigns);
+  const entities = new Map((await listBudgetEntities(tx, connectionId)).map((entity) => [entity.externalId, entity]));
+  const members: { budgetEntityId: string; channelId: string; from: Day }[] = [];
+  for (const { budgetEntityId, name } of listing.budgetEntities) {
+    const entity = entities.get(budgetEntityId);
+    if (!entity) continue;
+    const channelId = await saveChannel(tx, { connectionId, name, currency: CURRENCY });
+    members.push({ budgetEntityId: entity.budgetEntityId, channelId, from: firstDay });
+  }
+  await saveChannelMembers(tx, members);
+  return members.map(({ channelId }) => channelId);
+}
+
+async function saveOperatorBudgets(tx: WorkspaceTransaction, connection: ConnectionRecord, firstDay: Day): Promise<void> {
+  const entities = await listBudgetEntities(tx, connection.connectionId);
+  const idOf = new Map(entities.map(({ externalId, budgetEntityId }) => [externalId, budgetEntityId]));
+  const { seed, historyDays: days, habits } = DEMO_ACCOUNT;
+  const budgets = operatorBudgets({ seed, firstDay, days, habits }).flatMap(({ budgetEntityId, from, amountMicros }) => {
+    const id = idOf.get(budgetEntityId);
+    return id === undefined
+      ? []
+      : [{ budgetEntityId: id, validFrom: from, amountMicros, currency: CURRENCY, source: "simulated" as const }];
+  });
+  await saveBudgets(tx, budgets);
+}
+
+interface Past {
+  connection: ConnectionRecord;
+  firstDay: Day;
+  lastDay: Day;
+}
+
+async function readNights(tx: WorkspaceTransaction, { connection, firstDay, lastDay }: Past): Promise<void> {
+  const connector = await openSimulatedConnection(tx, connection, addDays(lastDay, 1));
+  const backfilled = addDays(lastDay, -DEMO_ACCOUNT.nightsReadOneByOne);
+  await readNight(tx, { connection, connector, first: firstDay, asOf: backfilled });
+  for (let asOf = addDays(backfilled, 1); asOf <= lastDay; asOf = addDays(asOf, 1)) {
+    const first = addDays(asOf, -(connector.capabilities.restatedDays ?? 0));
+    await readNight(tx, { connection, connector, first, asOf });
+  }
+}

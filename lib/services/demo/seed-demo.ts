@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { addDays, wallClock, type Day } from "@/lib/domain/day";
+import { toCurrency } from "@/lib/domain/money";
+import { listConnections } from "@/lib/store/connections";
+import { listPlans } from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { findWorkspaceBySlug, getWorkspace, saveNewWorkspace } from "@/lib/store/workspaces";
+import { localOwner } from "../workspace/local-owner";
+import { DEMO_ACCOUNT } from "./demo-account";
+import { saveDemoHistory } from "./save-demo-history";
+import { saveDemoPlan } from "./save-demo-plan";
+
+export interface SeededDemo {
+  workspaceId: string;
+  connectionId: string;
+  /** Null where the owner has put the plan away. */
+  planId: string | null;
+  /** False where the demo was complete already. */
+  created: boolean;
+}
+
+const TIMEOUT_MS = 120_000;
+
+/**
+ * Sees to it that the demo workspace exists, with 120 days behind it. All of its content is one transaction, so an
+ * interrupted start leaves an empty workspace at most, which the next one fills.
+ */
+export async function seedDemo(now: Date): Promise<SeededDemo> {
+  const { day: today } = wallClock(now, DEMO_ACCOUNT.timeZone);
+  const workspaceId = await ensureWorkspace(addDays(today, -1));
+  const { userId } = await localOwner();
+  return inWorkspace(
+    workspaceId,
+    async (tx): Promise<SeededDemo> => {
+      const [connection] = await listConnections(tx);
+      if (connection) {
+        const [plan] = await listPlans(tx);
+        return { workspaceId, connectionId: connection.connectionId, planId: plan?.planId ?? null, created: false };
+      }
+      const { clockDay } = await getWorkspace(tx);
+      const lastDay = clockDay ?? addDays(today, -1);
+      const history = await saveDemoHistory(tx, lastDay);
+      const planId = await saveDemoPlan(tx, { ...history, createdBy: userId, startsOn: addDays(lastDay, 1) });
+      return { workspaceId, connectionId: history.connectionId, planId, created: true };
+    },
+    { timeoutMs: TIMEOUT_MS },
+  );
+}
+
+async function ensureWorkspace(clockDay: Day): Promise<string> {
+  const { slug, name, currency, timeZone } = DEMO_ACCOUNT;
+  const known = await findWorkspaceBySlug(slug);
+  if (known) return known.workspaceId;
+  const owner = await localOwner();
+  const workspaceId = randomUUID();
+  await saveNewWorkspace({
+    workspaceId,
+    slug,
+    name,
+    kind: "demo",
+    currency: toCurrency(currency),
+    timeZone,
+    clockDay,
+    ownerId: owner.userId,
+  });
+  return workspaceId;
+}

@@ -1,0 +1,26 @@
+import { ServiceError } from "@/lib/domain/errors";
+import { listConnections } from "@/lib/store/connections";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import type { ServiceContext } from "../context";
+import { advanceSimulatedDay } from "./advance-simulated-day";
+import type { SimulatedDays } from "./play-simulated-days";
+
+const MOST_NIGHTS = 60;
+
+/** Lets `count` simulated days pass one after another, each committed by itself. */
+export async function simulateNights(context: ServiceContext, count: number): Promise<SimulatedDays> {
+  if (!Number.isInteger(count) || count < 1 || count > MOST_NIGHTS) {
+    throw new ServiceError("invalid-input", `${count} nights cannot be simulated at once; choose 1 to ${MOST_NIGHTS}.`, "count");
+  }
+  const connectionId = await findSimulatedConnection(context);
+  let days = await advanceSimulatedDay(context, connectionId);
+  for (let night = 2; night <= count; night++) days = await advanceSimulatedDay(context, connectionId);
+  return { daysPlayed: count, clockDay: days.clockDay };
+}
+
+async function findSimulatedConnection({ workspaceId }: ServiceContext): Promise<string> {
+  const connections = await inWorkspace(workspaceId, listConnections);
+  const simulated = connections.find(({ platform }) => platform === "simulated");
+  if (!simulated) throw new ServiceError("not-found", "This workspace has no simulated connection.");
+  return simulated.connectionId;
+}

@@ -1,0 +1,169 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { addDays, daysBetween, toDay, type Day } from "@/lib/domain/day";
+import { microsToUnits } from "@/lib/domain/money";
+import { advanceSimulatedDay } from "@/lib/services/demo/advance-simulated-day";
+import { DEMO_ACCOUNT } from "@/lib/services/demo/demo-account";
+import { openSimulatedConnection } from "@/lib/services/demo/play-simulated-days";
+import type { SeededDemo } from "@/lib/services/demo/seed-demo";
+import { seedWorkspaces } from "@/lib/services/demo/seed-workspaces";
+import { simulateNights } from "@/lib/services/demo/simulate-nights";
+import { workerContext } from "@/lib/services/context";
+import { listBudgetChanges, listChannelBudgets, saveBudgets } from "@/lib/store/budget-history";
+import { listBudgetEntities } from "@/lib/store/campaigns";
+import { listChannelDays } from "@/lib/store/channel-days";
+import { listChannels } from "@/lib/store/channels";
+import { getConnection } from "@/lib/store/connections";
+import { listPlans } from "@/lib/store/plans";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { findWorkspaceBySlug, getWorkspace } from "@/lib/store/workspaces";
+
+const NOW = new Date("2026-06-10T09:00:00Z");
+const YESTERDAY = toDay("2026-06-09");
+
+let demo: SeededDemo;
+let seedingMs: number;
+
+beforeAll(async () => {
+  const started = performance.now();
+  demo = await seedWorkspaces(NOW, "Europe/Vienna");
+  seedingMs = performance.now() - started;
+}, 60_000);
+
+describe("the seeded demo", () => {
+  it("takes less than 15 seconds", () => {
+    expect(seedingMs).toBeLessThan(15_000);
+  });
+
+  it("has 120 days of every channel up to yesterday", async () => {
+    const days = await read(readDays);
+    expect(days).toHaveLength(5 * 120);
+    expect(days.map(({ day }) => day).sort()[0]).toBe(addDays(YESTERDAY, -119));
+    expect(days.every(({ spendMicros }) => spendMicros !== null && spendMicros > 0n)).toBe(true);
+    expect((await read(getWorkspace)).clockDay).toBe(YESTERDAY);
+  });
+
+  it("stays within the budgets in force", async () => {
+    for (const { spendMicros, budgetMicros } of await read(readDays)) {
+      expect(budgetMicros).not.toBeNull();
+      expect(spendMicros! <= budgetMicros!).toBe(true);
+    }
+  });
+
+  it("keeps the versions from which a delay can be learned", async () => {
+    const versions = await read((tx) =>
+      tx.dayRowVersion.groupBy({ by: ["day"], where: { workspaceId: tx.workspaceId }, _max: { version: true } }),
+    );
+    const recent = versions.filter(({ day }) => {
+      const age = daysBetween(toDay(day.toISOString().slice(0, 10)), YESTERDAY);
+      return age >= 12 && age <= DEMO_ACCOUNT.nightsReadOneByOne;
+    });
+    expect(recent.length).toBeGreaterThan(30);
+    for (const { _max } of recent) expect(_max.version).toBeGreaterThan(4);
+  });
+
+  it("has budgets that a person changed now and then", async () => {
+    const changes = await read((tx) => listBudgetChanges(tx, demo.connectionId));
+    for (const entity of Object.keys(DEMO_ACCOUNT.habits)) {
+      expect(changes.filter((change) => change.budgetEntityExternalId === entity).length).toBeGreaterThan(4);
+    }
+  });
+
+  it("has a plan over all channels with the money they have now", async () => {
+    const [plan] = await read(listPlans);
+    expect(plan?.settings.channels).toHaveLength(5);
+    expect(plan?.settings.goalWeights).toHaveLength(2);
+    expect(plan?.settings.dailyBudgetMicros).toBe(await totalBudget(YESTERDAY));
+  });
+
+  it("is seeded once, also beside the owner's own workspace", async () => {
+    const again = await seedWorkspaces(NOW, "Europe/Vienna");
+    expect(again).toEqual({ ...demo, created: false });
+    expect((await findWorkspaceBySlug("main"))?.kind).toBe("standard");
+    expect((await findWorkspaceBySlug("demo"))?.kind).toBe("demo");
+    expect(await read(readDays)).toHaveLength(5 * 120);
+  });
+});
+
+describe("simulated nights", () => {
+  const context = () => workerContext(demo.workspaceId, NOW);
+
+  it("add a day and let late conversions arrive on earlier ones", async () => {
+    const before = purchases(await read(readDays), YESTERDAY);
+    const { clockDay, daysPlayed } = await advanceSimulatedDay(context(), demo.connectionId);
+    expect({ clockDay, daysPlayed }).toEqual({ clockDay: addDays(YESTERDAY, 1), daysPlayed: 1 });
+    const days = await read(readDays);
+    expect(days.filter(({ day }) => day === clockDay)).toHaveLength(5);
+    expect(purchases(days, YESTERDAY)).toBeGreaterThan(before);
+  });
+
+  it("do not pass twice", async () => {
+    const upTo = addDays(YESTERDAY, 1);
+    expect(await advanceSimulatedDay(context(), demo.connectionId, { upTo })).toEqual({ daysPlayed: 0, clockDay: upTo });
+    const rivals = await Promise.allSettled(
+      [1, 2].map(() => advanceSimulatedDay(context(), demo.connectionId, { upTo: addDays(upTo, 1) })),
+    );
+    expect(rivals.some(({ status }) => status === "fulfilled")).toBe(true);
+    expect((await read(getWorkspace)).clockDay).toBe(addDays(upTo, 1));
+    expect((await read(readDays)).filter(({ day }) => day === addDays(upTo, 1))).toHaveLength(5);
+  });
+
+  it("spend by the budgets that are in force", async () => {
+    const { clockDay } = await read(getWorkspace);
+    const entities = await read((tx) => listBudgetEntities(tx, demo.connectionId));
+    const shopping = entities.find(({ externalId }) => externalId === "shopping")!;
+    const connection = await read((tx) => getConnection(tx, demo.connectionId));
+    await read((tx) =>
+      saveBudgets(tx, [
+        {
+          budgetEntityId: shopping.budgetEntityId,
+          validFrom: addDays(clockDay!, 1),
+          amountMicros: 777_000_000n,
+          currency: connection.currency,
+          source: "simulated",
+        },
+      ]),
+    );
+    const { clockDay: after } = await simulateNights(context(), 2);
+    expect(after).toBe(addDays(clockDay!, 2));
+    const spend = (await read(readDays)).filter(({ budgetMicros }) => budgetMicros === 777_000_000n);
+    expect(spend.map(({ day }) => day)).toEqual([addDays(clockDay!, 1), addDays(clockDay!, 2)]);
+    for (const { spendMicros } of spend) expect(microsToUnits(spendMicros!)).toBeGreaterThan(700);
+  });
+
+  it("name what is wrong", async () => {
+    await expect(simulateNights(context(), 0)).rejects.toThrow("0 nights");
+    const own = await findWorkspaceBySlug("main");
+    await expect(simulateNights(workerContext(own!.workspaceId, NOW), 1)).rejects.toThrow("no simulated connection");
+  });
+
+  it("can be opened as a connector that reads back the stored budgets", async () => {
+    const reading = await read(async (tx) => {
+      const connection = await getConnection(tx, demo.connectionId);
+      const connector = await openSimulatedConnection(tx, connection, toDay("2027-01-01"));
+      return connector.readBudget(DEMO_ACCOUNT.accountId, "shopping");
+    });
+    expect(reading.amountMicros).toBe(777_000_000n);
+  });
+});
+
+function read<T>(work: (tx: WorkspaceTransaction) => Promise<T>): Promise<T> {
+  return inWorkspace(demo.workspaceId, work);
+}
+
+async function readDays(tx: WorkspaceTransaction) {
+  const channelIds = (await listChannels(tx)).map(({ channelId }) => channelId);
+  return listChannelDays(tx, { channelIds, first: toDay("2026-01-01"), last: toDay("2026-12-31") });
+}
+
+async function totalBudget(day: Day): Promise<bigint> {
+  return read(async (tx) => {
+    const channelIds = (await listChannels(tx)).map(({ channelId }) => channelId);
+    const budgets = await listChannelBudgets(tx, { channelIds, day });
+    return budgets.reduce((total, { amountMicros }) => total + (amountMicros ?? 0n), 0n);
+  });
+}
+
+function purchases(days: Awaited<ReturnType<typeof readDays>>, day: Day): number {
+  const rows = days.filter((row) => row.day === day);
+  return rows.flatMap(({ actions }) => actions).reduce((total, { count }) => total + (count ?? 0), 0);
+}
