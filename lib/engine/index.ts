@@ -25,3 +25,13 @@ export type { Repair, RepairOption } from "./allocate/repair";
 export type { Curve } from "./curve/curve";
 export { curveSlope, curveValue } from "./curve/curve-value";
 export { curveSpendAtSlope } from "./curve/curve-spend-at-slope";
+export {
+  fitCurve,
+  fitCurves,
+  type CurveFit,
+  type CurveObservation,
+  type DayForecast,
+  type FitOptions,
+  type FittedCurve,
+  type UnfittedCurve,
+} from "./learn/fit-curves";

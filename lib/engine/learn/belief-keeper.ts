@@ -56,6 +56,19 @@ export class BeliefKeeper {
     return { series, profile, valuePerConversion: valueRatios(history, setup, start.ratio) };
   }
 
+  /** Visits every evening from the first day on with the belief about all conversions that it ended with. */
+  walk(visit: (day: number, belief: SeriesBelief) => void): void {
+    const { history, setup } = this;
+    const profile = lagProfileOf(history, setup);
+    const start = startOf(history, setup, profile);
+    if (start === null || history.firstDay === null) return;
+    const series = [createSeriesBelief(this.scales.map((scale) => start.levels[0]! * scale))];
+    for (let day = history.firstDay; day <= history.asOfDay; day++) {
+      this.absorb(series, day, profile);
+      visit(day, series[0]!);
+    }
+  }
+
   /** Folding is a cache: a day that is not complete for good is never folded, so that the belief follows from the history alone. */
   private fold(profile: LagProfile | null, levels: number[], firstDay: number): void {
     const fresh =

@@ -29,7 +29,7 @@ export function channelCurves(inputs: {
       });
       return forecastRange(mean, variance);
     });
-    const pieces = (value: number[]) => ({ kind: "pieces" as const, spend: [...spend], value: rising(value) });
+    const pieces = (value: number[]) => ({ kind: "pieces" as const, spend: [...spend], value: concave(spend, value) });
     return {
       mean: pieces(ranges.map((range) => range.mid)),
       low: pieces(ranges.map((range) => range.low)),
@@ -40,9 +40,18 @@ export function channelCurves(inputs: {
   });
 }
 
-function rising(values: number[]): number[] {
-  let top = 0;
-  return values.map((y) => (top = Math.max(top, y)));
+/** Running minimum of slopes: the mean is concave already, the ends of a band need not be. */
+function concave(spend: readonly number[], values: readonly number[]): number[] {
+  let slope = Infinity;
+  let x = 0;
+  let y = 0;
+  let seen = 0;
+  return values.map((value, k) => {
+    slope = Math.max(0, Math.min(slope, (value - seen) / (spend[k]! - x)));
+    y += slope * (spend[k]! - x);
+    [x, seen] = [spend[k]!, value];
+    return y;
+  });
 }
 
 function supportOf(history: History, j: number): { min: number; max: number } | null {
