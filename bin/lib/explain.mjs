@@ -19,7 +19,7 @@ export async function runMain(main) {
 
 export function sentenceFor(error, free) {
   if (error instanceof Explained) return error.message;
-  if (chain(error).some(({ code }) => code === "ENOSPC" || code === "53100") || free < FULL_BYTES) {
+  if (chain(error).some(isDiskFull) || free < FULL_BYTES) {
     return `The disk that holds ${root} is full (${megabytes(free)} MB left): free some space and start again. Nothing is lost.`;
   }
   const denied = chain(error).find(({ code }) => code === "EACCES" || code === "EROFS");
@@ -37,6 +37,11 @@ export function requireSpace(neededBytes, purpose, free = freeBytes(root)) {
 export function freeBytes(folder) {
   const { bavail, bsize } = fs.statfsSync(folder);
   return bavail * bsize;
+}
+
+/** Node's code, Postgres's own, or what a program of ours wrote before it gave up (and freed its half-made files). */
+function isDiskFull({ code, stderr = "" }) {
+  return code === "ENOSPC" || code === "53100" || /No space left on device|ENOSPC/.test(stderr);
 }
 
 const megabytes = (bytes) => Math.floor(bytes / 2 ** 20).toLocaleString("en-US");

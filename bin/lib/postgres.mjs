@@ -150,9 +150,14 @@ async function ensureRunning(cluster, wantedPort) {
     dropDeadLock(cluster.data);
     if (await isRunning(cluster)) return false;
     if (await launch(cluster, wantedPort ?? (await freePort()))) return true;
-    if (attempt === 5) throw new Error(`Postgres did not start; see ${path.join(cluster.home, "postgres.log")}`);
+    if (attempt === 5) throw notStarted(path.join(cluster.home, "postgres.log"));
     await pause(500 * attempt); // after a crash the old server's last processes may still be leaving
   }
+}
+
+function notStarted(logFile) {
+  const stderr = fs.existsSync(logFile) ? fs.readFileSync(logFile, "utf8").slice(-2000) : "";
+  return Object.assign(new Error(`Postgres did not start; see ${logFile}\n${stderr}`), { stderr });
 }
 
 const isRunning = ({ data, program, options }) =>

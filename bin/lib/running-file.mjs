@@ -11,20 +11,24 @@ const file = path.join(dataFolder, "running.json");
 /** Takes the checkout for this process. Returns whether an earlier start ended without cleaning up. */
 export function claimCheckout(url) {
   fs.mkdirSync(dataFolder, { recursive: true });
+  const hasFile = fs.existsSync(file);
   const earlier = readRunning();
   if (earlier && isStart(earlier.pid)) {
     throw new Explained(
       `Nextdollar already runs from this checkout at ${earlier.url} (process ${earlier.pid}): use that one, or stop it first.`,
     );
   }
-  if (earlier) fs.rmSync(file, { force: true });
+  if (hasFile) fs.rmSync(file, { force: true });
+  const own = writeBeside({ pid: process.pid, url, parts: {} });
   try {
-    fs.writeFileSync(file, JSON.stringify({ pid: process.pid, url, parts: {} }), { flag: "wx" });
+    fs.linkSync(own, file); // fails where another start was quicker
   } catch (error) {
     if (error.code !== "EEXIST") throw error;
     throw new Explained("Another start of this checkout is under way: wait for it.");
+  } finally {
+    fs.rmSync(own, { force: true });
   }
-  return earlier !== undefined;
+  return hasFile;
 }
 
 export function readRunning() {
@@ -39,9 +43,14 @@ export function readRunning() {
 export function notePart(name, pid) {
   const running = readRunning();
   if (running?.pid !== process.pid) return;
-  const next = `${file}.${process.pid}`;
-  fs.writeFileSync(next, JSON.stringify({ ...running, parts: { ...running.parts, [name]: pid } }));
-  fs.renameSync(next, file); // a reader never sees half a file
+  fs.renameSync(writeBeside({ ...running, parts: { ...running.parts, [name]: pid } }), file);
+}
+
+/** Written whole before it takes its name: a reader never sees half a file, and a full disk leaves none. */
+function writeBeside(content) {
+  const own = `${file}.${process.pid}`;
+  fs.writeFileSync(own, JSON.stringify(content));
+  return own;
 }
 
 export function releaseCheckout() {
