@@ -1,5 +1,6 @@
 import { PlanSettingsSchema, type Plan, type PlanSettings } from "@/lib/domain/plan";
 import type { Prisma } from "./generated/client";
+import { toJson } from "./json";
 import type { WorkspaceTransaction } from "./workspace-transaction";
 
 export async function insertPlan(tx: WorkspaceTransaction, settings: PlanSettings, createdBy: string | null): Promise<string> {
@@ -40,6 +41,11 @@ export async function findPlanVersion(tx: WorkspaceTransaction, planId: string, 
   return row && toPlan(row);
 }
 
+/** Holds the plan for the rest of the transaction, so that runs of it are asked for one at a time. */
+export async function lockPlan(tx: WorkspaceTransaction, planId: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM plan WHERE workspace_id = ${tx.workspaceId}::uuid AND id = ${planId}::uuid FOR UPDATE`;
+}
+
 /** The newest version of each plan, oldest plan first. */
 export async function listPlans(tx: WorkspaceTransaction): Promise<Plan[]> {
   const { workspaceId } = tx;
@@ -57,7 +63,7 @@ async function insertVersion(
   entry: { planId: string; version: number; settings: PlanSettings; createdBy: string | null },
 ): Promise<void> {
   const key = { workspaceId: tx.workspaceId, planId: entry.planId, version: entry.version };
-  await tx.planVersion.create({ data: { ...key, settings: encodeSettings(entry.settings), createdBy: entry.createdBy } });
+  await tx.planVersion.create({ data: { ...key, settings: toJson(entry.settings), createdBy: entry.createdBy } });
   await tx.planChannel.createMany({
     data: entry.settings.channels.map(({ channelId, minMicros, maxMicros, locked }) => ({ ...key, channelId, minMicros, maxMicros, locked })),
   });
@@ -66,11 +72,6 @@ async function insertVersion(
 
 function toPlan(row: { planId: string; version: number; settings: Prisma.JsonValue; createdAt: Date }): Plan {
   return { planId: row.planId, version: row.version, settings: decodeSettings(row.settings), createdAt: row.createdAt };
-}
-
-/** JSON has no bigint: amounts become decimal strings of micros. */
-function encodeSettings(settings: PlanSettings): Prisma.InputJsonObject {
-  return JSON.parse(JSON.stringify(settings, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value))) as Prisma.InputJsonObject;
 }
 
 function decodeSettings(json: Prisma.JsonValue): PlanSettings {

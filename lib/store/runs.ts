@@ -1,7 +1,8 @@
 import { RUN_STEPS, type Run, type RunKind, type RunStatus, type RunStep } from "@/lib/domain/run";
 import type { Day } from "@/lib/domain/day";
 import { dateToDay, dayToDate } from "./day-column";
-import { Prisma } from "./generated/client";
+import type { Prisma } from "./generated/client";
+import { toJson } from "./json";
 import type { WorkspaceTransaction } from "./workspace-transaction";
 
 /** A run with what only its execution needs. */
@@ -156,7 +157,7 @@ export async function recordStep(
     where: heldBy(tx, lease),
     data: {
       stepsDone: [...run.stepsDone.filter((step) => step !== done.step), done.step],
-      stepResults: { ...(run.stepResults as Prisma.JsonObject), [done.step]: done.result } as Prisma.InputJsonObject,
+      stepResults: { ...(run.stepResults as Prisma.JsonObject), [done.step]: toJson(done.result) } as Prisma.InputJsonObject,
       heartbeatAt: done.at,
       ...(done.inputFingerprint ? { inputFingerprint: done.inputFingerprint } : {}),
     },
@@ -186,9 +187,10 @@ function heldBy(tx: WorkspaceTransaction, lease: RunLease) {
   return { workspaceId: tx.workspaceId, id: lease.runId, status: "running", attempts: lease.attempts };
 }
 
-type RunRow = Omit<Prisma.RunModel, "stepResults"> & { plan: { name: string } };
+type FullRunRow = Prisma.RunGetPayload<{ include: { plan: { select: { name: true } } } }>;
+type RunRow = Omit<FullRunRow, "stepResults">;
 
-function toRunState(row: RunRow & Pick<Prisma.RunModel, "stepResults">): RunState {
+function toRunState(row: FullRunRow): RunState {
   return {
     run: toRun(row),
     planVersion: row.planVersion,

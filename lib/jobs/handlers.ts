@@ -1,0 +1,12 @@
+import type { JobName, JobPayload } from "@/lib/queue/payloads";
+import { workerContext } from "@/lib/services/context";
+import { executeRun } from "@/lib/services/run/execute-run";
+import { executeSimulatedNights } from "@/lib/services/run/execute-simulated-nights";
+
+type Handlers = { [Name in JobName]: (payload: JobPayload<Name>) => Promise<unknown> };
+
+/** One service each. Delivery is at least once: what is done already ends at once. */
+export const HANDLERS: Handlers = {
+  "run-plan": ({ workspaceId, runId }) => executeRun(workerContext(workspaceId, new Date()), { runId }),
+  "simulate-week": ({ workspaceId }) => executeSimulatedNights(workerContext(workspaceId, new Date())),
+};

@@ -1,0 +1,14 @@
+import { readEnv } from "@/lib/env";
+import { loggerFor } from "@/lib/logger";
+import { startWorker } from "./start-worker";
+
+const log = loggerFor("worker");
+const worker = await startWorker(readEnv().APP_DATABASE_URL);
+log.info("the worker is ready");
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
+
+async function stop(): Promise<void> {
+  await worker.stop().catch((error: unknown) => log.error({ err: error }, "the worker did not stop cleanly"));
+  process.exit(0);
+}

@@ -1,0 +1,56 @@
+import { PgBoss } from "pg-boss";
+import { isJobName, JOB_NAMES, JOB_PAYLOADS, singletonKeyOf } from "./payloads";
+
+export const QUEUE_SCHEMA = "pgboss";
+
+/** The part of the queue that senders need. */
+export interface Queue {
+  enqueue(name: string, payload: unknown): Promise<void>;
+}
+
+/**
+ * A crashed worker's job comes back after one missed heartbeat. Retries cover what passes by itself, such as a
+ * database that restarts; a handler that finds its work done ends at once.
+ */
+const QUEUE_OPTIONS = {
+  policy: "short",
+  heartbeatSeconds: 10,
+  expireInSeconds: 900,
+  retryLimit: 5,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 30,
+  deleteAfterSeconds: 7 * 86_400,
+} as const;
+
+export function openBoss(connectionString: string, onError: (error: Error) => void): PgBoss {
+  const boss = new PgBoss({
+    connectionString,
+    schema: QUEUE_SCHEMA,
+    application_name: "nextdollar-worker",
+    max: 4,
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    reindex: false,
+    monitorVacuum: false,
+  });
+  boss.on("error", onError);
+  return boss;
+}
+
+export async function createQueues(boss: PgBoss): Promise<void> {
+  for (const name of JOB_NAMES) await boss.createQueue(name, QUEUE_OPTIONS);
+}
+
+export function queueOn(boss: PgBoss): Queue {
+  return {
+    async enqueue(name, payload) {
+      if (!isJobName(name)) throw new RangeError(`There is no job named "${name}".`);
+      const data = JOB_PAYLOADS[name].parse(payload);
+      await boss.send(name, data, { singletonKey: singletonKeyOf(name, data) });
+    },
+  };
+}

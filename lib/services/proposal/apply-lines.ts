@@ -1,0 +1,36 @@
+import { addDays } from "@/lib/domain/day";
+import type { Micros } from "@/lib/domain/money";
+import { listChannelBudgets, saveBudgets, type ChannelBudget } from "@/lib/store/budget-history";
+import type { ProposalRecord } from "@/lib/store/proposals";
+import { saveMarkedPush } from "@/lib/store/pushes";
+import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { splitBudget } from "./split-budget";
+
+/** Puts on record that these channels' budgets are set as proposed, entity by entity, from the plan day on. */
+export async function applyLines(
+  tx: WorkspaceTransaction,
+  proposal: Pick<ProposalRecord, "proposalId" | "forDay" | "currency" | "lines">,
+  mark: { channelIds: string[]; markedBy: string | null; now: Date },
+): Promise<void> {
+  const lines = proposal.lines.filter((line) => mark.channelIds.includes(line.channelId));
+  const budgets = await listChannelBudgets(tx, { channelIds: lines.map((line) => line.channelId), day: addDays(proposal.forDay, -1) });
+  for (const line of lines) {
+    const budget = budgets.find((one) => one.channelId === line.channelId);
+    if (budget) await applyLine(tx, proposal, { budget, amountMicros: line.allowedMicros, ...mark });
+  }
+}
+
+async function applyLine(
+  tx: WorkspaceTransaction,
+  { proposalId, forDay, currency }: Pick<ProposalRecord, "proposalId" | "forDay" | "currency">,
+  part: { budget: ChannelBudget; amountMicros: Micros; markedBy: string | null; now: Date },
+): Promise<void> {
+  const { channelId, members } = part.budget;
+  const amounts = splitBudget(part.amountMicros, members.map((member) => member.amountMicros), currency);
+  for (const [index, { budgetEntityId }] of members.entries()) {
+    const amountMicros = amounts[index] ?? 0n;
+    const mark = { markedBy: part.markedBy, markedAt: part.now };
+    const pushId = await saveMarkedPush(tx, { proposalId, channelId, budgetEntityId, amountMicros, currency, ...mark });
+    await saveBudgets(tx, [{ budgetEntityId, validFrom: forDay, amountMicros, currency, source: "marked-applied", pushId }]);
+  }
+}

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { ServiceError } from "@/lib/domain/errors";
+import { findProposal } from "@/lib/store/proposals";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { requireRole, type ServiceContext } from "../context";
+import { parseInput } from "../parse-input";
+import { decide } from "./decide";
+
+export const ApproveProposalSchema = z.object({
+  proposalId: z.uuid(),
+  channelIds: z.array(z.uuid()).min(1, "Choose at least one channel to approve, or reject the proposal."),
+  note: z.string().trim().max(2000).nullable().default(null),
+});
+
+/** Approves the chosen lines; the others count as rejected. */
+export async function approveProposal(context: ServiceContext, input: z.input<typeof ApproveProposalSchema>): Promise<void> {
+  const { proposalId, channelIds, note } = parseInput(ApproveProposalSchema, input);
+  requireRole(context, "advertiser");
+  await inWorkspace(context.workspaceId, async (tx) => {
+    const proposal = await findProposal(tx, proposalId);
+    if (!proposal) throw new ServiceError("not-found", "This proposal does not exist.");
+    const unknown = channelIds.filter((id) => !proposal.lines.some((line) => line.channelId === id));
+    if (unknown.length > 0) throw new ServiceError("invalid-input", `The proposal has no channel ${unknown[0]}.`, "channelIds");
+    await decide(tx, proposal, { status: "approved", channelIds, note: note ?? "", decidedBy: context.userId, now: context.now });
+  });
+}

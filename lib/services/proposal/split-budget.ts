@@ -1,0 +1,19 @@
+import { floorToGrid, smallestAmountMicros, sumMicros, type Currency, type Micros } from "@/lib/domain/money";
+
+/** Splits a channel's budget over its budget entities by what they had, evenly where that is unknown; the parts sum to it exactly. */
+export function splitBudget(total: Micros, had: (Micros | null)[], currency: Currency): Micros[] {
+  if (had.length === 0) return [];
+  const known = had.every((micros) => micros !== null);
+  const shares = known && had.some((micros) => micros !== 0n) ? had.map((micros) => micros ?? 0n) : had.map(() => 1n);
+  const grid = smallestAmountMicros(currency);
+  const whole = sumMicros(shares);
+  const parts = shares.map((share) => floorToGrid((total * share) / whole, grid));
+  const order = shares.map((share, index) => ({ index, rest: total * share - (parts[index] ?? 0n) * whole })).sort((one, other) => Number(other.rest > one.rest) - Number(other.rest < one.rest) || one.index - other.index);
+  let left = total - sumMicros(parts);
+  for (const { index } of order) {
+    const step = left > grid ? grid : left;
+    parts[index] = (parts[index] ?? 0n) + step;
+    left -= step;
+  }
+  return parts;
+}

@@ -1,0 +1,39 @@
+import type { LimitReading, LimitState, Performance, PerformanceDay } from "@/lib/domain/performance-view";
+
+/** Two-sided 90%. */
+const NORMAL_QUANTILE = 1.645;
+
+/**
+ * How the plan's ROI or CPA target stands over its window. The interval is the doubt about conversions that are
+ * still to be reported: their number is taken as Poisson.
+ */
+export function readLimit({ days, limits }: Pick<Performance, "days" | "limits">): LimitReading {
+  const window = days.slice(-limits.windowDays);
+  const measured = window.at(-1)?.windowEfficiency ?? null;
+  return {
+    state: limitState(limits, measured),
+    measured,
+    interval: measured === null ? null : intervalOf(measured, limits.efficiency === "roi", window),
+    target: limits.target,
+  };
+}
+
+function limitState(limits: Performance["limits"], measured: number | null): LimitState {
+  if (limits.target === null) return "no-limit";
+  if (measured === null) return "no-data";
+  const shortfall = limits.efficiency === "roi" ? 1 - measured / limits.target : measured / limits.target - 1;
+  if (shortfall <= 0) return "kept";
+  return shortfall <= limits.tolerance ? "at-risk" : "missed";
+}
+
+function intervalOf(measured: number, isRoi: boolean, window: PerformanceDay[]): LimitReading["interval"] {
+  const sum = (read: (day: PerformanceDay) => number | null) => window.reduce((total, day) => total + (read(day) ?? 0), 0);
+  const reported = sum((day) => day.conversions);
+  const expected = sum((day) => day.expectedConversions);
+  if (expected <= 0) return null;
+  const doubt = NORMAL_QUANTILE * Math.sqrt(Math.max(0, expected - reported));
+  const least = Math.max(reported, expected - doubt) / expected;
+  const most = (expected + doubt) / expected;
+  if (isRoi) return { low: measured * least, mid: measured, high: measured * most };
+  return { low: measured / most, mid: measured, high: least > 0 ? measured / least : measured };
+}

@@ -1,0 +1,50 @@
+import { addDays, type Day } from "@/lib/domain/day";
+import type { Plan } from "@/lib/domain/plan";
+import type { RunKind } from "@/lib/domain/run";
+import { ENGINE_VERSION } from "@/lib/engine";
+import { listChannelDayRanges } from "@/lib/store/channel-days";
+import { saveOutboxMessage } from "@/lib/store/outbox";
+import { insertRun } from "@/lib/store/runs";
+import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { getWorkspace } from "@/lib/store/workspaces";
+import type { ServiceContext } from "../context";
+import { seedFrom } from "../fingerprint";
+import { proposalDay } from "./plan-day";
+
+export interface RunRequest {
+  plan: Plan;
+  kind: RunKind;
+  forDay: Day;
+  onceKey: string | null;
+  context: ServiceContext;
+}
+
+/** The run and the intent to execute it, in one transaction; null when a run of the same once key exists. */
+export async function createRun(tx: WorkspaceTransaction, request: RunRequest): Promise<string | null> {
+  const runId = await insertQueuedRun(tx, request);
+  if (runId !== null) await saveOutboxMessage(tx, { kind: "run-plan", payload: { workspaceId: tx.workspaceId, runId } });
+  return runId;
+}
+
+export async function insertQueuedRun(tx: WorkspaceTransaction, { plan, kind, forDay, onceKey, context }: RunRequest): Promise<string | null> {
+  return insertRun(tx, {
+    planId: plan.planId,
+    planVersion: plan.version,
+    kind,
+    forDay,
+    onceKey,
+    engineVersion: ENGINE_VERSION,
+    seed: seedFrom(`${plan.planId} ${forDay}`),
+    requestedBy: context.userId,
+    queuedAt: context.now,
+  });
+}
+
+/** The day whose budgets are proposed now; a simulated workspace has a clock of its own. */
+export async function findProposalDay(tx: WorkspaceTransaction, plan: Plan, now: Date): Promise<Day> {
+  const { clockDay } = await getWorkspace(tx);
+  if (clockDay !== null) return addDays(clockDay, 1);
+  const ranges = await listChannelDayRanges(tx, plan.settings.channels.map((channel) => channel.channelId));
+  const lastDay = ranges.map((range) => range.last).sort().at(-1) ?? null;
+  return proposalDay(now, plan.settings.timeZone, lastDay);
+}

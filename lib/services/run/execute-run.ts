@@ -1,0 +1,101 @@
+import { ServiceError } from "@/lib/domain/errors";
+import { RUN_STEPS, type RunStep } from "@/lib/domain/run";
+import { loggerFor } from "@/lib/logger";
+import { findPlanVersion } from "@/lib/store/plans";
+import { claimRun, finishRun, recordStep, touchRun, type RunLease, type RunState } from "@/lib/store/runs";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import type { ServiceContext } from "../context";
+import { fetchDays } from "./fetch-days";
+import { fitCurves } from "./fit-curves";
+import { freezeInputs } from "./freeze-inputs";
+import { keepLease } from "./keep-lease";
+import { learnLag } from "./learn-lag";
+import { makeProposal } from "./make-proposal";
+import { LeaseLostError, MOST_ATTEMPTS, silentSince } from "./run-lease";
+import type { StepInput, StepWorks } from "./run-step";
+
+export const STEP_WORKS: StepWorks = {
+  fetch: fetchDays,
+  "roll-up": freezeInputs,
+  "lag-profile": learnLag,
+  curves: fitCurves,
+  proposal: makeProposal,
+};
+
+/** "elsewhere": finished before, or in the hands of another worker. */
+export type ExecutionEnd = "succeeded" | "failed" | "elsewhere";
+
+interface Execution {
+  workspaceId: string;
+  lease: RunLease;
+  now: () => Date;
+  works: StepWorks;
+}
+
+/**
+ * Executes what is left of a run, step by step: load, compute, save. Each step is saved in one transaction together
+ * with the record that it is done, so a worker that dies leaves it before or after, and the next one goes on from there.
+ */
+export async function executeRun(
+  context: ServiceContext,
+  { runId }: { runId: string },
+  { now = () => new Date(), works = STEP_WORKS }: { now?: () => Date; works?: StepWorks } = {},
+): Promise<ExecutionEnd> {
+  const { workspaceId } = context;
+  const state = await inWorkspace(workspaceId, (tx) => claimRun(tx, runId, { now: now(), silentSince: silentSince(now()) }));
+  if (!state) return "elsewhere";
+  const execution: Execution = { workspaceId, lease: { runId, attempts: state.attempts }, now, works };
+  const lease = keepLease(execution);
+  try {
+    for (const step of RUN_STEPS) {
+      if (!state.run.stepsDone.includes(step)) await performStep(execution, state, step);
+    }
+    return "succeeded";
+  } catch (error) {
+    return await endAfter(execution, error);
+  } finally {
+    await lease.stop();
+  }
+}
+
+async function performStep({ workspaceId, lease, now, works }: Execution, state: RunState, step: RunStep): Promise<void> {
+  const held = await inWorkspace(workspaceId, (tx) => touchRun(tx, lease, { currentStep: step, heartbeatAt: now() }));
+  if (!held) throw new LeaseLostError(lease.runId);
+  const outcome = await works[step](await stepInput({ workspaceId, lease, now, works }, state));
+  const fingerprint = outcome.inputFingerprint === undefined ? {} : { inputFingerprint: outcome.inputFingerprint };
+  const save = async (tx: WorkspaceTransaction) => {
+    if (!(await recordStep(tx, lease, { step, result: outcome.result, at: now(), ...fingerprint }))) throw new LeaseLostError(lease.runId);
+    await outcome.save?.(tx);
+    if (step === RUN_STEPS.at(-1)) await finishRun(tx, lease, { status: "succeeded", error: null, finishedAt: now() });
+  };
+  await inWorkspace(workspaceId, save, { timeoutMs: STEP_TIMEOUT_MS });
+  state.stepResults[step] = JSON.parse(JSON.stringify(outcome.result)) as unknown;
+}
+
+const STEP_TIMEOUT_MS = 120_000;
+
+async function stepInput({ workspaceId, lease, now }: Execution, state: RunState): Promise<StepInput> {
+  const plan = await inWorkspace(workspaceId, (tx) => findPlanVersion(tx, state.run.planId, state.planVersion));
+  if (!plan) throw new ServiceError("not-found", "The plan of this run does not exist any more.");
+  return {
+    workspaceId,
+    now: now(),
+    state,
+    plan,
+    report: async (done, total) => {
+      await inWorkspace(workspaceId, (tx) => touchRun(tx, lease, { heartbeatAt: now(), progress: { done, total } }));
+    },
+  };
+}
+
+/** What the user can mend, and what would go wrong again, ends the run with a sentence; the rest is tried again. */
+async function endAfter({ workspaceId, lease, now }: Execution, error: unknown): Promise<ExecutionEnd> {
+  if (error instanceof LeaseLostError) return "elsewhere";
+  const expected = error instanceof ServiceError;
+  if (!expected) loggerFor("run").error({ err: error, runId: lease.runId }, "a run met an unexpected error");
+  const wrong = error instanceof RangeError || error instanceof TypeError;
+  if (!expected && !wrong && lease.attempts < MOST_ATTEMPTS) throw error;
+  const message = expected ? error.message : `The run stopped on an unexpected error; the log tells which under ${lease.runId}. Run it again, or report it.`;
+  await inWorkspace(workspaceId, (tx) => finishRun(tx, lease, { status: "failed", error: message, finishedAt: now() }));
+  return "failed";
+}

@@ -1,0 +1,28 @@
+import { ServiceError } from "@/lib/domain/errors";
+import { RUN_STEPS, type Run, type RunStep } from "@/lib/domain/run";
+import type { RunStepView, RunView, StepState } from "@/lib/domain/run-view";
+import { findRunProposalId } from "@/lib/store/proposals";
+import { findRunState } from "@/lib/store/runs";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { requireRole, type ServiceContext } from "../context";
+
+export async function getRun(context: ServiceContext, runId: string): Promise<RunView> {
+  requireRole(context, "viewer");
+  return inWorkspace(context.workspaceId, async (tx) => {
+    const state = await findRunState(tx, runId);
+    if (!state) throw new ServiceError("not-found", "This run does not exist.");
+    const { run } = state;
+    return { run, steps: RUN_STEPS.map((step) => stepView(run, step)), proposalId: await findRunProposalId(tx, runId) };
+  });
+}
+
+function stepView(run: Run, step: RunStep): RunStepView {
+  return { step, state: stepState(run, step), startedAt: null, finishedAt: null };
+}
+
+function stepState(run: Run, step: RunStep): StepState {
+  if (run.stepsDone.includes(step)) return "done";
+  if (run.currentStep !== step) return "waiting";
+  if (run.status === "failed") return "failed";
+  return run.status === "running" ? "running" : "waiting";
+}

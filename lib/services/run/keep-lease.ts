@@ -1,0 +1,26 @@
+import { loggerFor } from "@/lib/logger";
+import { touchRun, type RunLease } from "@/lib/store/runs";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { HEARTBEAT_MS } from "./run-lease";
+
+/** Lets the others know that this worker lives. A heartbeat that fails is only logged: the lease then runs out by itself. */
+export function keepLease(of: { workspaceId: string; lease: RunLease; now: () => Date }): { stop(): Promise<void> } {
+  let beating = Promise.resolve();
+  const timer = setInterval(() => {
+    beating = beating.then(() => beat(of));
+  }, HEARTBEAT_MS);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await beating;
+    },
+  };
+}
+
+async function beat({ workspaceId, lease, now }: { workspaceId: string; lease: RunLease; now: () => Date }): Promise<void> {
+  try {
+    await inWorkspace(workspaceId, (tx) => touchRun(tx, lease, { heartbeatAt: now() }));
+  } catch (error) {
+    loggerFor("run").warn({ err: error, runId: lease.runId }, "a heartbeat failed");
+  }
+}

@@ -1,0 +1,156 @@
+import { addDays, daysBetween, wallClock, weekdayOf, type Day } from "@/lib/domain/day";
+import { microsToUnits, smallestAmountMicros } from "@/lib/domain/money";
+import type { LearnerSetup, Outcome } from "@/lib/engine";
+import type { ChannelDayRecord } from "@/lib/store/channel-days";
+import type { GoalAction, PlanInputChannel, PlanInputs } from "./plan-inputs";
+
+/** A gap without data ages the learner by at most this, so that an old export is not forgotten. */
+const LONGEST_GAP_DAYS = 28;
+
+/** One action of the learner: the same key in all connections, as long as it weighs the same. */
+export interface LearnerAction {
+  key: string;
+  weight: number;
+  actionIds: string[];
+}
+
+export interface LearnerInputs {
+  setup: LearnerSetup;
+  outcomes: Outcome[];
+  actions: LearnerAction[];
+  firstDay: Day;
+}
+
+/** Turns stored days into what the learner is told, index-aligned with the plan's channels. Pure. */
+export function learnerInputs(inputs: PlanInputs): LearnerInputs {
+  const { settings } = inputs;
+  const actions = learnerActions(inputs.actions);
+  const firstDay = inputs.days[0]?.day ?? addDays(inputs.forDay, -1);
+  const outcomes = listOutcomes(inputs, actions, firstDay);
+  const roiTarget = roiTargetOf(inputs);
+  const setup: LearnerSetup = {
+    channels: inputs.channels.length,
+    dailyBudget: microsToUnits(settings.dailyBudgetMicros),
+    seed: inputs.seed,
+    current: inputs.channels.map((channel) => microsToUnits(channel.current.micros)),
+    bounds: inputs.channels.map((channel) => boundsOf(inputs, channel)),
+    maxStep: settings.maxStep,
+    unit: microsToUnits(smallestAmountMicros(settings.currency)),
+    startWeekday: weekdayOf(firstDay),
+    weights: actions.map((action) => action.weight),
+    planStart: planStartOf(inputs, firstDay, outcomes),
+    delay: inputs.lagProfile !== null,
+    ...(actions.length > 1 ? { actions: actions.length } : {}),
+    ...(inputs.lagProfile ? { lagProfile: inputs.lagProfile } : {}),
+    ...(roiTarget === undefined ? {} : { roiTarget }),
+    ...(settings.endsOn === null ? {} : { days: daysBetween(settings.startsOn, settings.endsOn) + 1 }),
+  };
+  return { setup, outcomes, actions, firstDay };
+}
+
+/** A plan that starts after the data starts with the day that is proposed. */
+function planStartOf({ settings }: PlanInputs, firstDay: Day, outcomes: Outcome[]): number {
+  const next = (outcomes.at(-1)?.asOfDay ?? -1) + 1;
+  return Math.min(next, Math.max(0, daysBetween(firstDay, settings.startsOn)));
+}
+
+export function learnerActions(actions: GoalAction[]): LearnerAction[] {
+  const merged = new Map<string, LearnerAction>();
+  for (const { actionId, key, weight } of actions) {
+    const name = JSON.stringify([key, weight]);
+    const known = merged.get(name);
+    if (known) known.actionIds.push(actionId);
+    else merged.set(name, { key, weight, actionIds: [actionId] });
+  }
+  return [...merged.values()];
+}
+
+function roiTargetOf({ settings }: PlanInputs): number | undefined {
+  if (settings.target.kind === "none") return undefined;
+  return settings.target.kind === "roi" ? settings.target.roi : 1;
+}
+
+function boundsOf(inputs: PlanInputs, channel: PlanInputChannel): { min: number; max: number } {
+  const limits = inputs.settings.channels.find((entry) => entry.channelId === channel.channelId);
+  const most = limits?.maxMicros ?? inputs.settings.dailyBudgetMicros;
+  const least = limits?.minMicros ?? 0n;
+  return { min: microsToUnits(least), max: microsToUnits(most > least ? most : least) };
+}
+
+function listOutcomes(inputs: PlanInputs, actions: LearnerAction[], firstDay: Day): Outcome[] {
+  const rowsByDay = new Map<Day, Map<string, ChannelDayRecord>>();
+  for (const row of inputs.days) {
+    const rows = rowsByDay.get(row.day) ?? new Map<string, ChannelDayRecord>();
+    rowsByDay.set(row.day, rows.set(row.channelId, row));
+  }
+  const days = [...rowsByDay.keys()];
+  const lastDay = days.at(-1) ?? firstDay;
+  const eve = daysBetween(firstDay, lastDay) + gapDays(lastDay, inputs.forDay);
+  const outcomes = days.map((day) => {
+    const rows = rowsByDay.get(day) ?? new Map<string, ChannelDayRecord>();
+    const index = daysBetween(firstDay, day);
+    return outcomeOf({ inputs, actions, rows, day: index, asOfDay: Math.min(eve, index + ageOf(inputs, rows, day)) });
+  });
+  if ((outcomes.at(-1)?.day ?? -1) === eve) return outcomes;
+  return [...outcomes, outcomeOf({ inputs, actions, rows: new Map(), day: eve, asOfDay: eve })];
+}
+
+/** Whole days that had passed after the day's end when its least fresh channel was read. */
+function ageOf(inputs: PlanInputs, rows: Map<string, ChannelDayRecord>, day: Day): number {
+  const ages = inputs.channels.flatMap((channel) => {
+    const row = rows.get(channel.channelId);
+    return row ? [daysBetween(day, wallClock(row.fetchedAt, channel.timeZone).day) - 1] : [];
+  });
+  return Math.max(0, Math.min(...ages));
+}
+
+/** Days between the data and the eve of the plan day. A long gap is shortened by whole weeks. */
+function gapDays(lastDay: Day, forDay: Day): number {
+  const gap = Math.max(0, daysBetween(lastDay, forDay) - 1);
+  return gap <= LONGEST_GAP_DAYS ? gap : LONGEST_GAP_DAYS - 7 + (gap % 7);
+}
+
+function outcomeOf(part: { inputs: PlanInputs; actions: LearnerAction[]; rows: Map<string, ChannelDayRecord>; day: number; asOfDay: number }): Outcome {
+  const { inputs, actions, day, asOfDay } = part;
+  const rows = inputs.channels.map((channel) => part.rows.get(channel.channelId));
+  const counts = rows.map((row, index) => actions.map((action) => countOf(inputs, action, row, inputs.channels[index]?.connectionId)));
+  const weighted = counts.map((channel) => weightedSum(channel, actions));
+  const spend = rows.map((row) => unitsOrNull(row?.spendMicros));
+  const value = rows.map((row, index) => valueOf(inputs, row, weighted[index] ?? null));
+  const budgets = rows.map((row, index) => unitsOrNull(row?.budgetMicros) ?? spend[index] ?? microsToUnits(inputs.channels[index]?.current.micros ?? 0n));
+  // The learner weighs a single action itself.
+  if (actions.length === 1) return { day, asOfDay, budgets, spend, conversions: counts.map((channel) => channel[0] ?? null), value };
+  return { day, asOfDay, budgets, spend, conversions: weighted, value, actions: counts };
+}
+
+/** Null where the count is missing; 0 where the channel's connection has no such action at all. */
+function countOf(inputs: PlanInputs, action: LearnerAction, row: ChannelDayRecord | undefined, connectionId: string | undefined): number | null {
+  if (!row) return null;
+  const own = inputs.actions.filter((entry) => entry.connectionId === connectionId && action.actionIds.includes(entry.actionId));
+  if (own.length === 0) return 0;
+  const counts = own.map((entry) => row.actions.find((reported) => reported.actionId === entry.actionId)?.count ?? null);
+  return counts.reduce<number | null>((sum, count) => (sum === null || count === null ? null : sum + count), 0);
+}
+
+function weightedSum(counts: (number | null)[], actions: LearnerAction[]): number | null {
+  return counts.reduce<number | null>((sum, count, index) => {
+    const weight = actions[index]?.weight ?? 0;
+    if (weight === 0) return sum;
+    return sum === null || count === null ? null : sum + weight * count;
+  }, 0);
+}
+
+/** Under a CPA target T a weighted conversion is worth T; otherwise value is what the platform reports. */
+function valueOf(inputs: PlanInputs, row: ChannelDayRecord | undefined, conversions: number | null): number | null {
+  const { target } = inputs.settings;
+  if (target.kind === "cpa") return conversions === null ? null : conversions * microsToUnits(target.cpaMicros);
+  if (!row) return null;
+  const weighted = new Set(inputs.actions.filter((action) => action.weight > 0).map((action) => action.actionId));
+  const values = row.actions.filter((action) => weighted.has(action.actionId) && action.valueMicros !== null);
+  if (values.length === 0) return conversions === 0 ? 0 : null;
+  return values.reduce((sum, action) => sum + microsToUnits(action.valueMicros ?? 0n), 0);
+}
+
+function unitsOrNull(micros: bigint | null | undefined): number | null {
+  return micros === null || micros === undefined ? null : microsToUnits(micros);
+}

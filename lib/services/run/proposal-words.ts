@@ -1,0 +1,104 @@
+import { formatDecimal, microsToUnits, type Micros } from "@/lib/domain/money";
+import type { BindingLimit } from "@/lib/domain/proposal";
+import type { Repair } from "@/lib/engine";
+import type { Solution } from "./build-proposal";
+import type { HoldReason } from "./held-channels";
+import { LEAST_DAYS } from "./observed-curves";
+import type { PlanInputs } from "./plan-inputs";
+
+export interface LineFacts {
+  index: number;
+  allowedMicros: Micros;
+  bindingLimit: BindingLimit;
+  hold: HoldReason | null;
+  keptBecause: Solution["keptBecause"];
+}
+
+/** One sentence that a user can act on, with where the current budget comes from and what the data lacks. */
+export function lineReason(inputs: PlanInputs, facts: LineFacts): string {
+  const channel = inputs.channels[facts.index];
+  if (!channel) return "";
+  const missing = inputs.missing.filter((note) => note.startsWith(`${channel.name} has no data`)).map((note) => `${note}.`);
+  return [mainReason(inputs, facts), ...currentNote(channel.current.source), ...missing].join(" ");
+}
+
+function mainReason(inputs: PlanInputs, facts: LineFacts): string {
+  const held = heldReason(inputs, facts);
+  if (held !== null) return held;
+  const channel = inputs.channels[facts.index];
+  const current = channel?.current.micros ?? 0n;
+  const limits = inputs.settings.channels.find((entry) => entry.channelId === channel?.channelId);
+  const money = (micros: Micros) => `${formatDecimal(micros)} ${inputs.settings.currency}`;
+  switch (facts.bindingLimit) {
+    case "channel-min":
+      return `Its lowest budget of ${money(limits?.minMicros ?? 0n)} keeps it above what it earns.`;
+    case "channel-max":
+      return `Its highest budget of ${money(limits?.maxMicros ?? facts.allowedMicros)} stops it; beyond that it would still earn more than the others.`;
+    case "largest-step":
+      return `It moves by the largest step of ${percent(inputs.settings.maxStep)} a day.`;
+    case "roi-target":
+      return facts.allowedMicros > current
+        ? "Its next unit of money still earns its share of the target."
+        : "Its last units of money did not earn their share of the target.";
+    default:
+      return direction(current, facts.allowedMicros);
+  }
+}
+
+function heldReason(inputs: PlanInputs, { hold, keptBecause }: LineFacts): string | null {
+  if (hold === "locked") return "Locked: it keeps its budget.";
+  if (hold === "not-enough-data") return `Fewer than ${LEAST_DAYS} complete days with spend and conversions: it keeps its budget until there are more.`;
+  if (hold === "cooling-down") return `Its budget changed less than ${inputs.settings.coolDownDays} days ago: it rests until they are over.`;
+  if (keptBecause === "gain-too-small") return "A change would gain less than the plan asks for.";
+  return null;
+}
+
+function direction(current: Micros, allowed: Micros): string {
+  if (allowed > current) return "Its next unit of money brings more than the other channels' last one.";
+  if (allowed < current) return "The same money brings more in other channels.";
+  return "It is where it earns as much at the margin as the others.";
+}
+
+function currentNote(source: PlanInputs["channels"][number]["current"]["source"]): string[] {
+  if (source === "recent-spend") return ["Current is its mean spend of the last seven complete days, as no budget is on record."];
+  return source === "none" ? ["No budget and no spend are on record."] : [];
+}
+
+/** Why nothing changes; null where something does. */
+export function noChangeReason(inputs: PlanInputs, { keptBecause, allowed, holds }: Solution): string | null {
+  if (keptBecause === "not-enough-data") return notEnoughData(inputs);
+  if (keptBecause === "gain-too-small") {
+    return `No change because the best split within the limits would gain less than ${percent(inputs.settings.leastGain)} of conversions.`;
+  }
+  const changed = inputs.channels.some((channel, index) => channel.current.micros !== allowed[index]);
+  if (changed) return null;
+  if (holds.every((hold) => hold !== null)) return "No change because every channel is locked or waiting.";
+  return "No change because the current split is the best within the limits.";
+}
+
+function notEnoughData(inputs: PlanInputs): string {
+  const days = new Set(inputs.days.map((row) => row.day)).size;
+  const shown = days === 1 ? "1 complete day" : `${days} complete days`;
+  return `No change because there is not enough data: ${shown} so far, and each channel needs ${LEAST_DAYS} with spend and conversions. Import more history or wait.`;
+}
+
+/** What must give way when the limits cannot all be met. The engine knows a CPA target T as value T a conversion and an ROI of 1. */
+export function repairSentence({ settings }: PlanInputs, repair: Repair): string {
+  if (settings.target.kind !== "cpa" || repair.reason !== "roi-out-of-reach") {
+    return [repair.sentence, ...repair.options.map((option) => option.sentence)].join(" ");
+  }
+  const asked = formatDecimal(settings.target.cpaMicros);
+  const share = repair.options.find((option) => option.roiTarget !== undefined)?.roiTarget ?? 0;
+  const money = (micros: Micros) => `${formatDecimal(micros)} ${settings.currency}`;
+  const reachable = share > 0 ? cents(Math.ceil((100 * microsToUnits(settings.target.cpaMicros)) / share)) : null;
+  const lowest = reachable === null ? "no CPA is in sight with this data" : `the lowest is about ${money(reachable)}. Raise the CPA target to that`;
+  return `Within these limits no split reaches a CPA of ${asked} ${settings.currency}: ${lowest}, or lower the channels' minimums.`;
+}
+
+function cents(count: number): Micros {
+  return BigInt(count) * 10_000n;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10}%`;
+}

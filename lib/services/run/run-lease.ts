@@ -1,0 +1,18 @@
+/** A run whose worker has been silent for this long may be taken over. */
+export const LEASE_MS = 15_000;
+export const HEARTBEAT_MS = 3_000;
+/** A run that ends its worker again and again is given up. */
+export const MOST_ATTEMPTS = 6;
+
+export function silentSince(now: Date): Date {
+  return new Date(now.getTime() - LEASE_MS);
+}
+
+/** Another worker has taken the run over: whatever this one still does must not be saved. */
+export class LeaseLostError extends Error {
+  override readonly name = "LeaseLostError";
+
+  constructor(runId: string) {
+    super(`The run ${runId} has been taken over by another worker.`);
+  }
+}

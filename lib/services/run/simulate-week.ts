@@ -1,0 +1,51 @@
+import { addDays } from "@/lib/domain/day";
+import { ServiceError } from "@/lib/domain/errors";
+import type { Run } from "@/lib/domain/run";
+import type { SimulationProgress } from "@/lib/domain/run-view";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { saveOutboxMessage } from "@/lib/store/outbox";
+import { listPlans, lockPlan } from "@/lib/store/plans";
+import { listLatestSimulation } from "@/lib/store/runs";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { getWorkspace } from "@/lib/store/workspaces";
+import { requireRole, type ServiceContext } from "../context";
+import { insertQueuedRun } from "./create-run";
+
+export const NIGHTS = 7;
+const SHOWN_FOR_MS = 10 * 60_000;
+
+/** Asks for seven simulated nights: in each a day passes, every plan runs, and its recommendation is followed. */
+export async function simulateWeek(context: ServiceContext): Promise<void> {
+  requireRole(context, "advertiser");
+  await inWorkspace(context.workspaceId, async (tx) => {
+    const { clockDay } = await getWorkspace(tx);
+    if (clockDay === null) throw new ServiceError("conflict", "Days pass by themselves in this workspace; only a demo can simulate them.");
+    const plans = await listPlans(tx);
+    if (plans.length === 0) throw new ServiceError("conflict", "There is no plan to run yet: make one first.");
+    for (const plan of plans) await lockPlan(tx, plan.planId);
+    if ((await listLatestSimulation(tx)).some(isUnfinished)) return;
+    for (let night = 1; night <= NIGHTS; night++) {
+      const forDay = addDays(clockDay, night + 1);
+      const onceKey = `simulated-night:${forDay}:${context.now.getTime()}`;
+      for (const plan of plans) await insertQueuedRun(tx, { plan, kind: "simulated-night", forDay, onceKey, context });
+    }
+    await saveOutboxMessage(tx, { kind: "simulate-week", payload: { workspaceId: tx.workspaceId } });
+    await saveAuditEvent(tx, { actorId: context.userId, action: "demo.week-simulated", subjectKind: "workspace", subjectId: tx.workspaceId, after: { from: clockDay } });
+  });
+}
+
+/** How far the latest week is; null where there was none lately. */
+export async function getSimulation(context: ServiceContext): Promise<SimulationProgress | null> {
+  const runs = await inWorkspace(context.workspaceId, listLatestSimulation);
+  const ends = runs.map((run) => run.finishedAt?.getTime() ?? Infinity);
+  if (runs.length === 0 || context.now.getTime() - Math.max(...ends) > SHOWN_FOR_MS) return null;
+  const failed = runs.find((run) => run.status === "failed");
+  const days = [...new Set(runs.map((run) => run.forDay))];
+  const daysDone = days.filter((day) => runs.every((run) => run.forDay !== day || run.status === "succeeded")).length;
+  const state = failed ? "failed" : runs.some(isUnfinished) ? "running" : "done";
+  return { state, daysDone, daysAsked: days.length, message: failed?.error ?? null };
+}
+
+export function isUnfinished(run: Run): boolean {
+  return run.status === "queued" || run.status === "running";
+}

@@ -1,0 +1,19 @@
+import type { ProposalRecord } from "@/lib/store/proposals";
+import { listLatestSimulation } from "@/lib/store/runs";
+import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { applyLines } from "../proposal/apply-lines";
+import { decide } from "../proposal/decide";
+
+/** The simulated advertiser of a demo does as recommended on every night but the last, which is left for the user to decide. */
+export async function followProposal(
+  tx: WorkspaceTransaction,
+  proposal: Omit<ProposalRecord, "status" | "createdAt">,
+  now: Date,
+): Promise<void> {
+  const nights = await listLatestSimulation(tx);
+  if (!nights.some((night) => night.planId === proposal.planId && night.forDay > proposal.forDay)) return;
+  const note = "Followed by the simulated advertiser.";
+  const channelIds = proposal.lines.map((line) => line.channelId);
+  await decide(tx, proposal, { status: "approved", channelIds, note, decidedBy: null, now });
+  await applyLines(tx, proposal, { channelIds, markedBy: null, now });
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { TimeZoneSchema } from "@/lib/domain/day";
+import { CurrencySchema, toCurrency } from "@/lib/domain/money";
+import type { WorkspaceSummary } from "@/lib/domain/workspace-view";
+import { findWorkspaceBySlug, saveNewWorkspace } from "@/lib/store/workspaces";
+import { parseInput } from "../parse-input";
+import { localOwner } from "./local-owner";
+
+export const CreateWorkspaceSchema = z.object({
+  name: z.string().trim().min(1, "A workspace needs a name.").max(80, "The name is longer than 80 characters."),
+  currency: CurrencySchema.default(toCurrency("EUR")),
+  timeZone: TimeZoneSchema.default("UTC"),
+});
+
+export async function createWorkspace(input: z.input<typeof CreateWorkspaceSchema>): Promise<WorkspaceSummary> {
+  const { name, currency, timeZone } = parseInput(CreateWorkspaceSchema, input);
+  const owner = await localOwner();
+  const workspaceId = randomUUID();
+  const slug = await freeSlug(name);
+  await saveNewWorkspace({ workspaceId, slug, name, kind: "standard", currency, timeZone, clockDay: null, ownerId: owner.userId });
+  return { workspaceId, slug, name, isDemo: false };
+}
+
+const RESERVED = new Set(["api", "new", "health", "static", "_next"]);
+
+async function freeSlug(name: string): Promise<string> {
+  const base = slugOf(name);
+  for (let number = 1; ; number++) {
+    const slug = number === 1 ? base : `${base}-${number}`;
+    if (!RESERVED.has(slug) && !(await findWorkspaceBySlug(slug))) return slug;
+  }
+}
+
+function slugOf(name: string): string {
+  const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40) || "workspace";
+}
