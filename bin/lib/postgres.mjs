@@ -141,7 +141,13 @@ async function initialise({ home, data, disposable, program, options }, user) {
   const fresh = path.join(home, "data.new"); // renamed when whole: an interrupted initdb leaves nothing half made
   fs.rmSync(fresh, { recursive: true, force: true });
   const flags = ["-U", OWNER_ROLE, "-A", "scram-sha-256", `--pwfile=${password}`, "-E", "UTF8", "--locale=C"];
-  await run(program("initdb"), ["-D", fresh, ...flags, ...(disposable ? ["--no-sync"] : [])], options);
+  await run(program("initdb"), ["-D", fresh, ...flags, ...(disposable ? ["--no-sync"] : [])], options).catch(
+    (cause) => {
+      if (!/could not look up effective user ID/.test(cause.stderr)) throw cause;
+      const sentence = `Postgres needs its user to have a name, and user ${process.getuid()} has none on this machine: start as another one, or set DATABASE_URL.`;
+      throw new Explained(sentence, { cause });
+    },
+  );
   fs.renameSync(fresh, data);
 }
 
