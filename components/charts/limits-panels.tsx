@@ -19,6 +19,7 @@ import { formatShortDay } from "@/lib/format/day";
 import { groupColor } from "./group-color";
 import { HatchPatterns } from "./hatch-patterns";
 import type { LimitsPoint, LimitsSeries } from "./limits-series";
+import { niceTicks } from "./nice-ticks";
 
 interface PanelProps {
   series: LimitsSeries;
@@ -79,7 +80,8 @@ export const EfficiencyPanel = memo(function EfficiencyPanel(props: EfficiencyPa
   const band = series.toleranceBand;
   return (
     <ComposedChart {...frame(series, onActive, 132)}>
-      {axes(series, formatTick, efficiencyDomain(series, target))}
+      {axes(series, formatTick, efficiencyTicks(series, target))}
+      <Bar dataKey={() => null} isAnimationActive={false} />
       {band ? <ReferenceArea y1={band.low} y2={band.high} fill="var(--warn)" fillOpacity={0.13} ifOverflow="hidden" /> : null}
       {target === null ? null : <ReferenceLine y={target} stroke="var(--limit-line)" strokeWidth={1.25} ifOverflow="hidden" />}
       <Line {...LINE} dataKey="settled" name="settled" stroke="var(--accent)" strokeWidth={2} />
@@ -94,7 +96,7 @@ export const SpendPanel = memo(function SpendPanel(props: PanelProps & { formatT
   return (
     <ComposedChart {...frame(series, onActive, 132)}>
       {axes(series, formatTick)}
-      <Bar dataKey="withinBudget" name="spend" stackId="spend" fill="var(--chart-7)" isAnimationActive={false} />
+      <Bar dataKey="withinBudget" name="spend" stackId="spend" fill="var(--chart-7)" fillOpacity={0.6} isAnimationActive={false} />
       <Bar dataKey="overBudget" name="over budget" stackId="spend" fill="var(--bad)" isAnimationActive={false} />
       <Line {...LINE} type="step" dataKey="budget" name="budget" stroke="var(--limit-line)" strokeWidth={1.25} />
     </ComposedChart>
@@ -152,7 +154,7 @@ function toIndex(index: number | string | null | undefined): number | null {
   return index === null || index === undefined ? null : Number(index);
 }
 
-function axes(series: LimitsSeries, formatTick: (value: number) => string, domain?: [number, number]) {
+function axes(series: LimitsSeries, formatTick: (value: number) => string, ticks?: number[]) {
   const first = series.firstProvisional === null ? undefined : series.points[series.firstProvisional]?.from;
   const last = series.points.at(-1)?.from;
   return (
@@ -166,7 +168,7 @@ function axes(series: LimitsSeries, formatTick: (value: number) => string, domai
         tickLine={false}
         axisLine={false}
         tickCount={4}
-        domain={domain ?? [0, "auto"]}
+        {...(ticks ? { ticks, domain: [ticks[0] ?? 0, ticks.at(-1) ?? 1] } : { domain: [0, "auto"] })}
       />
       {first && last ? <ReferenceArea x1={first} x2={last} fill="var(--line-strong)" fillOpacity={0.09} /> : null}
       <Tooltip content={() => null} cursor={{ stroke: "var(--line-strong)", strokeWidth: 1, fill: "var(--line-strong)", fillOpacity: 0.14 }} isAnimationActive={false} />
@@ -174,12 +176,12 @@ function axes(series: LimitsSeries, formatTick: (value: number) => string, domai
   );
 }
 
-function efficiencyDomain(series: LimitsSeries, target: number | null): [number, number] {
+function efficiencyTicks(series: LimitsSeries, target: number | null): number[] {
   const seen = series.points.flatMap((point) => [point.settled, point.arriving]).filter((value) => value !== null);
   const limits = [target, series.toleranceBand?.low ?? null, series.toleranceBand?.high ?? null].filter((value) => value !== null);
   const all = [...seen, ...limits];
   if (all.length === 0) return [0, 1];
   const [low, high] = [Math.min(...all), Math.max(...all)];
-  const room = Math.max((high - low) * 0.15, high * 0.04, 1e-9);
-  return [Math.max(0, low - room), high + room];
+  const room = Math.max((high - low) * 0.08, high * 0.02, 1e-9);
+  return niceTicks(Math.max(0, low - room), high + room, 3);
 }

@@ -93,7 +93,7 @@ function toPoint(days: PerformanceDay[]): LimitsPoint {
     to: last.day,
     provisional,
     conversions,
-    pending: expected === null || conversions === null ? null : Math.max(0, expected - conversions),
+    pending: !provisional || expected === null || conversions === null ? null : Math.max(0, expected - conversions),
     groups: first.groupConversions.map((_, index) => sumKnown(days.map((day) => day.groupConversions[index] ?? null))),
     settled: provisional ? null : efficiency,
     arriving: provisional ? efficiency : null,

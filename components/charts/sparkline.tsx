@@ -3,6 +3,8 @@ interface SparklineProps {
   /** What the line shows, for those who do not see it. */
   label: string;
   color?: string;
+  /** Where the numbers begin to be provisional; null when all are settled. */
+  provisionalFrom?: number | null;
 }
 
 const WIDTH = 96;
@@ -10,16 +12,22 @@ const HEIGHT = 24;
 const PAD = 2;
 
 /** A line the size of a word; gaps stay gaps. */
-export function Sparkline({ values, label, color = "var(--accent)" }: SparklineProps) {
+export function Sparkline({ values, label, color = "var(--accent)", provisionalFrom = null }: SparklineProps) {
+  const settledEnd = provisionalFrom ?? values.length;
+  const settled = values.map((value, index) => (index < settledEnd ? value : null));
+  const arriving = values.map((value, index) => (index >= settledEnd - 1 ? value : null));
+  const highest = Math.max(0, ...values.map((value) => value ?? 0));
   return (
     <svg role="img" aria-label={label} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="h-6 w-24">
-      <path d={toPath(values)} fill="none" stroke={color} strokeWidth={1.5} strokeLinejoin="round" strokeLinecap="round" />
+      <path d={toPath(settled, highest)} fill="none" stroke={color} strokeWidth={1.5} strokeLinejoin="round" strokeLinecap="round" />
+      {provisionalFrom === null ? null : (
+        <path d={toPath(arriving, highest)} fill="none" stroke={color} strokeWidth={1.25} strokeDasharray="1.5 2.5" opacity={0.8} />
+      )}
     </svg>
   );
 }
 
-export function toPath(values: (number | null)[]): string {
-  const highest = Math.max(0, ...values.map((value) => value ?? 0));
+export function toPath(values: (number | null)[], highest: number): string {
   const step = values.length > 1 ? (WIDTH - 2 * PAD) / (values.length - 1) : 0;
   let path = "";
   let isPenDown = false;

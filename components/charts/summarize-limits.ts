@@ -1,4 +1,3 @@
-import { microsToUnits } from "@/lib/domain/money";
 import type { Performance } from "@/lib/domain/performance-view";
 import { formatDayRange } from "@/lib/format/day";
 import { formatMoney, formatUnits } from "@/lib/format/money";
@@ -31,13 +30,3 @@ function efficiencySentence({ limits, totals, currency }: Performance): string {
   return `${name} was ${format(measured)}; ${target}.`;
 }
 
-/** Spend as a share of the budget, over the days that carry both; null without such a day. */
-export function budgetShare(performance: Performance): number | null {
-  let [spend, budget] = [0, 0];
-  for (const day of performance.days) {
-    if (day.spendMicros === null || day.budgetMicros === null) continue;
-    spend += microsToUnits(day.spendMicros);
-    budget += microsToUnits(day.budgetMicros);
-  }
-  return budget > 0 ? spend / budget : null;
-}

@@ -19,8 +19,10 @@ export function GroupTable({ performance, groupedBy }: GroupTableProps) {
       <TableHead>
         <HeaderCell>{groupedBy}</HeaderCell>
         <HeaderCell numeric>{goalName}</HeaderCell>
-        <HeaderCell>Trend</HeaderCell>
-        <HeaderCell numeric>Share</HeaderCell>
+        <HeaderCell className="hidden md:table-cell">Trend</HeaderCell>
+        <HeaderCell numeric className="hidden md:table-cell">
+          Share
+        </HeaderCell>
         <HeaderCell numeric>Spend, {currency}</HeaderCell>
         <HeaderCell numeric>Value, {currency}</HeaderCell>
         <HeaderCell numeric>ROI</HeaderCell>
@@ -35,8 +37,8 @@ export function GroupTable({ performance, groupedBy }: GroupTableProps) {
         <tr>
           <RowHeader>Total</RowHeader>
           <Cell numeric>{formatCount(totals.conversions)}</Cell>
-          <Cell />
-          <Cell numeric>{formatPercent(totals.conversions === null ? null : 1)}</Cell>
+          <Cell className="hidden md:table-cell" />
+          <Cell numeric className="hidden md:table-cell">{formatPercent(totals.conversions === null ? null : 1)}</Cell>
           <Cell numeric>{formatMoney(totals.spendMicros, currency)}</Cell>
           <Cell numeric>{formatMoney(totals.valueMicros, currency)}</Cell>
           <Cell numeric>{formatRoi(totals.roi)}</Cell>
@@ -48,7 +50,9 @@ export function GroupTable({ performance, groupedBy }: GroupTableProps) {
 }
 
 function GroupRow({ row, performance, color }: { row: PerformanceGroupRow; performance: Performance; color: string }) {
-  const { goalName, currency } = performance;
+  const { goalName, currency, days } = performance;
+  const firstProvisional = days.findIndex((day) => day.provisional);
+  const provisionalFrom = firstProvisional < 0 ? null : firstProvisional;
   return (
     <tr>
       <RowHeader className="min-w-36">
@@ -58,10 +62,10 @@ function GroupRow({ row, performance, color }: { row: PerformanceGroupRow; perfo
         </span>
       </RowHeader>
       <Cell numeric>{formatCount(row.conversions)}</Cell>
-      <Cell>
-        <Sparkline values={row.dailyConversions} color={color} label={`${row.name}: ${goalName} per day over the period`} />
+      <Cell className="hidden md:table-cell">
+        <Sparkline values={row.dailyConversions} provisionalFrom={provisionalFrom} color={color} label={`${row.name}: ${goalName} per day over the period`} />
       </Cell>
-      <Cell numeric>{formatPercent(row.conversionShare)}</Cell>
+      <Cell numeric className="hidden md:table-cell">{formatPercent(row.conversionShare)}</Cell>
       <Cell numeric>{formatMoney(row.spendMicros, currency)}</Cell>
       <Cell numeric>{formatMoney(row.valueMicros, currency)}</Cell>
       <Cell numeric>{formatRoi(row.roi)}</Cell>

@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 /** Stands over every screen of the demo, so that no made-up number is taken for a real one. */
 export function DemoBanner({ actions }: { actions?: ReactNode }) {
   return (
-    <div
-      role="note"
+    <aside
+      aria-label="About this data"
       className="border-line bg-accent-soft flex flex-wrap items-center gap-x-2.5 gap-y-1.5 border-b px-4 py-2 text-xs sm:px-6 lg:px-8"
     >
       <FlaskConical aria-hidden className="text-accent size-4 shrink-0" />
@@ -14,6 +14,6 @@ export function DemoBanner({ actions }: { actions?: ReactNode }) {
         money and no person is real.
       </p>
       {actions}
-    </div>
+    </aside>
   );
 }

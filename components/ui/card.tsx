@@ -23,7 +23,7 @@ export function SectionCard({ title, note, actions, children, className, padded 
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-4 pb-3 sm:px-5">
         <div className="min-w-0">
           <h2 className="text-ink text-base font-semibold tracking-tight">{title}</h2>
-          {note ? <p className="text-ink-soft mt-0.5 max-w-prose text-xs">{note}</p> : null}
+          {note ? <p className="text-ink-soft mt-0.5 max-w-3xl text-xs">{note}</p> : null}
         </div>
         {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
       </div>

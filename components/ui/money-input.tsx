@@ -6,7 +6,7 @@ import { formatMoneyInput } from "@/lib/format/money";
 import { parseAmount } from "@/lib/format/parse-amount";
 import { DraftInput } from "./draft-input";
 
-interface MoneyInputProps extends Omit<ComponentProps<typeof DraftInput>, "value" | "onCommit" | "prefix"> {
+interface MoneyInputProps extends Omit<ComponentProps<typeof DraftInput>, "value" | "onCommit"> {
   /** Null shows an empty field. */
   micros: Micros | null;
   currency: Currency;

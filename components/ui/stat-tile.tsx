@@ -15,7 +15,7 @@ export function StatTile({ label, value, missing, note, status }: StatTileProps)
   return (
     <Card className="flex min-w-0 flex-col gap-1 px-4 py-3.5">
       <div className="flex min-h-5 flex-wrap items-center justify-between gap-x-2">
-        <h3 className="text-ink-soft text-xs font-medium">{label}</h3>
+        <p className="text-ink-soft text-xs font-medium">{label}</p>
         {status}
       </div>
       <p className="figures text-ink truncate text-2xl font-semibold tracking-tight" title={missing}>

@@ -1,0 +1,80 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { buttonClass } from "@/components/ui/button";
+import { SectionCard } from "@/components/ui/card";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Notice } from "@/components/ui/notice";
+import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
+import type { ProposalView } from "@/lib/domain/plan-view";
+import { formatInstant, formatWeekday } from "@/lib/format/day";
+import { formatMoneyChange, formatMoneyExact } from "@/lib/format/money";
+import { formatQuantity } from "@/lib/format/number";
+import type { PlanActions } from "./plan-actions";
+import { useAction } from "./use-action";
+
+interface BudgetChangesProps {
+  proposal: ProposalView;
+  downloadHref: string;
+  actions: PlanActions;
+}
+
+/** After approval: what to enter where, and what has been entered. */
+export function BudgetChanges({ proposal, downloadHref, actions }: BudgetChangesProps) {
+  const { busy, error, run } = useAction();
+  const { currency } = proposal;
+  const approved = proposal.lines.filter((line) => line.approved === true && line.allowedMicros !== line.currentMicros);
+  const applied = approved.filter((line) => line.appliedAt !== null).length;
+  if (approved.length === 0) return null;
+  return (
+    <SectionCard
+      title="Budget changes to enter"
+      note={`For ${formatWeekday(proposal.forDay)}. ${applied} of ${formatQuantity(approved.length, "change")} marked as applied. To undo one, set the budget before again.`}
+      padded={false}
+      actions={
+        <a href={downloadHref} download className={buttonClass({})}>
+          <Download aria-hidden /> Download CSV
+        </a>
+      }
+    >
+      {error ? (
+        <Notice tone="bad" live className="mx-5 mb-3">
+          {error}
+        </Notice>
+      ) : null}
+      <Table caption="Approved budget changes">
+        <TableHead>
+          <HeaderCell>Channel</HeaderCell>
+          <HeaderCell numeric>Before, {currency}</HeaderCell>
+          <HeaderCell numeric>New budget, {currency}</HeaderCell>
+          <HeaderCell numeric>Change</HeaderCell>
+          <HeaderCell>Applied</HeaderCell>
+        </TableHead>
+        <TableBody>
+          {approved.map((line) => (
+            <tr key={line.channelId}>
+              <RowHeader>{line.channelName}</RowHeader>
+              <Cell numeric>{formatMoneyExact(line.currentMicros, currency)}</Cell>
+              <Cell numeric className="font-semibold">
+                {formatMoneyExact(line.allowedMicros, currency)}
+              </Cell>
+              <Cell numeric>{formatMoneyChange(line.allowedMicros - line.currentMicros, currency)}</Cell>
+              <Cell>
+                <Checkbox
+                  label={`Mark ${line.channelName} as applied`}
+                  checked={line.appliedAt !== null}
+                  disabled={busy}
+                  onChange={(next) =>
+                    run(() => actions.markApplied({ proposalId: proposal.proposalId, channelId: line.channelId, applied: next }))
+                  }
+                >
+                  <span className="text-ink-soft text-xs">{line.appliedAt ? formatInstant(line.appliedAt) : "mark applied"}</span>
+                </Checkbox>
+              </Cell>
+            </tr>
+          ))}
+        </TableBody>
+      </Table>
+    </SectionCard>
+  );
+}

@@ -1,0 +1,117 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { IntervalBar } from "@/components/charts/interval-bar";
+import { Checkbox } from "@/components/ui/checkbox";
+import { classNames } from "@/components/ui/class-names";
+import { StatusPill } from "@/components/ui/status";
+import { unitsToMicros, type Currency } from "@/lib/domain/money";
+import { formatMoneyChange, formatUnits } from "@/lib/format/money";
+import { formatCount, formatInterval } from "@/lib/format/number";
+import { ChannelLevers } from "./channel-levers";
+import type { LineChoice } from "./channel-rows";
+import { describeLimitPrice, describeLine, LIMIT_NAME, LIMIT_TONE } from "./limit-words";
+import type { LineView } from "./line-view";
+import type { WhatIfState } from "./use-what-if";
+import type { ChannelWhatIf } from "./what-if";
+
+export const ROW_GRID =
+  "grid gap-x-4 gap-y-2 xl:grid-cols-[1.25rem_minmax(9rem,1.25fr)_4.75rem_4.75rem_6.25rem_5rem_7.5rem_minmax(15rem,1.5fr)]";
+
+export interface RowScale {
+  goalName: string;
+  currency: Currency;
+  stepUnits: number;
+  scaleMax: number;
+  recentHigh: number | null;
+}
+
+interface ChannelRowProps {
+  line: LineView;
+  channel: ChannelWhatIf;
+  state: WhatIfState;
+  choice: LineChoice | null;
+  scale: RowScale;
+}
+
+export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowProps) {
+  const { currency, goalName, stepUnits, scaleMax } = scale;
+  const isHeld = channel.heldMicros !== null;
+  const canChoose = choice?.choosable.has(line.channelId) === true;
+  const price = isHeld ? null : describeLimitPrice(line, goalName);
+  return (
+    <li className={classNames(ROW_GRID, "grid-cols-3 px-4 py-3.5 sm:px-5", isHeld && "bg-accent-soft/50")}>
+      <span className="hidden xl:block">{canChoose ? <Choose line={line} choice={choice} /> : null}</span>
+      <div className="col-span-3 flex min-w-0 items-center gap-2 xl:col-span-1 xl:items-start">
+        <span className="xl:hidden">{canChoose ? <Choose line={line} choice={choice} /> : null}</span>
+        <h3 className="text-ink min-w-0 font-semibold">{line.channelName}</h3>
+      </div>
+      <Figure name="Current">{formatUnits(line.current, currency)}</Figure>
+      <Figure name="Ideal" missing={line.ideal === null ? "Not enough data to say." : undefined}>
+        {formatUnits(line.ideal, currency)}
+      </Figure>
+      <Figure name="Allowed">
+        <span className="text-ink font-semibold">{formatUnits(line.allowed, currency)}</span>
+        <Change from={line.current} to={line.allowed} currency={currency} />
+      </Figure>
+      <Figure name={`Next ${formatUnits(stepUnits, currency)}`} missing={line.nextUnitConversions === null ? "Not enough data to say." : undefined}>
+        {line.nextUnitConversions === null ? "—" : `+${formatCount(line.nextUnitConversions * stepUnits)}`}
+        <span className="sr-only"> {goalName}</span>
+      </Figure>
+      <div className="col-span-2 min-w-0 xl:col-span-1">
+        <span className="text-ink-soft block text-2xs font-medium xl:sr-only">Expected {goalName} a day</span>
+        {line.predicted ? (
+          <>
+            <span className="figures flex items-baseline gap-1.5">
+              {formatCount(line.predicted.mid)}
+              <span className="text-ink-soft text-2xs">
+                <span className="sr-only">90% interval </span>
+                {formatInterval(line.predicted)}
+              </span>
+            </span>
+            <IntervalBar interval={line.predicted} scaleMax={scaleMax} />
+          </>
+        ) : (
+          <span title="Not enough data to say.">—</span>
+        )}
+      </div>
+      <div className="col-span-3 min-w-0 xl:col-span-1">
+        <ChannelLevers line={line} channel={channel} state={state} scale={scale} />
+      </div>
+      <div className="col-span-3 flex flex-wrap items-baseline gap-x-2 gap-y-1 xl:col-span-6 xl:col-start-2">
+        <StatusPill tone={isHeld ? "info" : LIMIT_TONE[line.bindingLimit]}>{isHeld ? "Held" : LIMIT_NAME[line.bindingLimit]}</StatusPill>
+        <p className="text-ink-soft min-w-0 flex-1 basis-60 text-xs">
+          {line.reason && !isHeld ? line.reason : describeLine(line, isHeld, currency)}
+          {price && !line.reason?.includes("costs") ? <span className="text-ink font-medium"> {price}</span> : null}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function Choose({ line, choice }: { line: LineView; choice: LineChoice }) {
+  return (
+    <Checkbox
+      label={`Choose the change of ${line.channelName}`}
+      labelHidden
+      checked={choice.chosen.has(line.channelId)}
+      onChange={(chosen) => choice.toggle(line.channelId, chosen)}
+    />
+  );
+}
+
+function Figure({ name, missing, children }: { name: string; missing?: string | undefined; children: ReactNode }) {
+  return (
+    <div className="figures min-w-0 xl:text-right" title={missing}>
+      <span className="text-ink-soft block text-2xs font-medium xl:sr-only">{name}</span>
+      {children}
+    </div>
+  );
+}
+
+function Change({ from, to, currency }: { from: number | null; to: number; currency: Currency }) {
+  if (from === null) return null;
+  const change = unitsToMicros(to) - unitsToMicros(from);
+  const text = change === 0n ? "no change" : formatMoneyChange(change, currency);
+  return <span className={classNames("block text-2xs", change === 0n ? "text-ink-soft" : "text-accent font-medium")}>{text}</span>;
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { Checkbox } from "@/components/ui/checkbox";
+import type { Currency } from "@/lib/domain/money";
+import { formatUnits } from "@/lib/format/money";
+import { formatCount } from "@/lib/format/number";
+import { ChannelRow, ROW_GRID } from "./channel-row";
+import { nextStepUnits } from "./slider-scale";
+import type { WhatIfState } from "./use-what-if";
+
+export interface LineChoice {
+  /** Channels whose lines can be chosen: those that change, while the proposal is open. */
+  choosable: Set<string>;
+  chosen: Set<string>;
+  toggle: (channelId: string, chosen: boolean) => void;
+  toggleAll: (chosen: boolean) => void;
+}
+
+interface ChannelRowsProps {
+  state: WhatIfState;
+  goalName: string;
+  currency: Currency;
+  recentHigh: Map<string, number>;
+  /** Null once the proposal is decided. */
+  choice: LineChoice | null;
+}
+
+/** Every channel: current, ideal, allowed, why, and the levers to try another answer. */
+export function ChannelRows({ state, goalName, currency, recentHigh, choice }: ChannelRowsProps) {
+  const { lines, whatIf } = state;
+  const total = state.totals.budget;
+  const stepUnits = nextStepUnits(total);
+  const scaleMax = Math.max(0, ...lines.map((line) => line.predicted?.high ?? 0));
+  return (
+    <div>
+      <div className={`${ROW_GRID} text-ink-soft border-line hidden border-b px-5 pb-2 text-xs font-medium xl:grid`}>
+        <AllBox choice={choice} />
+        <span aria-hidden>Channel</span>
+        <span aria-hidden className="text-right">Current</span>
+        <span aria-hidden className="text-right">Ideal</span>
+        <span aria-hidden className="text-right">Allowed</span>
+        <span aria-hidden className="text-right">Next {formatUnits(stepUnits, currency)}</span>
+        <span aria-hidden>Expected {goalName}</span>
+        <span aria-hidden>Try another budget</span>
+      </div>
+      <ul aria-label="Channels" className="divide-line divide-y">
+        {lines.map((line) => {
+          const channel = whatIf.channels.find((entry) => entry.channelId === line.channelId);
+          return channel ? (
+            <ChannelRow
+              key={line.channelId}
+              line={line}
+              channel={channel}
+              state={state}
+              choice={choice}
+              scale={{ goalName, currency, stepUnits, scaleMax, recentHigh: recentHigh.get(line.channelId) ?? null }}
+            />
+          ) : null;
+        })}
+      </ul>
+      <dl className={`${ROW_GRID} border-line figures grid-cols-3 border-t px-4 py-3 font-medium sm:px-5`}>
+        <span className="hidden xl:block" />
+        <dt className="col-span-3 xl:col-span-1">Total</dt>
+        <Sum name="Current" value={formatUnits(sum(lines.map((line) => line.current)), currency)} />
+        <Sum name="Ideal" value={formatUnits(sum(lines.map((line) => line.ideal)), currency)} />
+        <Sum name="Allowed" value={formatUnits(total, currency)} />
+        <span className="hidden xl:block" />
+        <dd className="hidden xl:block">{formatCount(state.totals.conversions?.mid)}</dd>
+      </dl>
+    </div>
+  );
+}
+
+function Sum({ name, value }: { name: string; value: string }) {
+  return (
+    <dd className="xl:text-right">
+      <span className="text-ink-soft block text-2xs font-medium xl:sr-only">{name}</span>
+      {value}
+    </dd>
+  );
+}
+
+function AllBox({ choice }: { choice: LineChoice | null }) {
+  if (!choice || choice.choosable.size === 0) return <span />;
+  const count = [...choice.choosable].filter((channelId) => choice.chosen.has(channelId)).length;
+  return (
+    <Checkbox
+      label="Choose all changes"
+      labelHidden
+      checked={count === 0 ? false : count === choice.choosable.size ? true : "indeterminate"}
+      onChange={choice.toggleAll}
+    />
+  );
+}
+
+function sum(amounts: (number | null)[]): number | null {
+  return amounts.some((amount) => amount === null) ? null : amounts.reduce<number>((total, amount) => total + (amount ?? 0), 0);
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { Check, X } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Textarea } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { formatQuantity } from "@/lib/format/number";
+import type { LineChoice } from "./channel-rows";
+import type { PlanActions } from "./plan-actions";
+import { useAction } from "./use-action";
+import { WhatIfChoice, type WhatIfBarProps } from "./what-if-bar";
+
+interface DecisionBarProps extends WhatIfBarProps {
+  proposalId: string;
+  choice: LineChoice;
+  changed: boolean;
+  actions: PlanActions;
+}
+
+/** Approve all, approve some, or reject; while the screen shows a what-if, save or reset it first. */
+export function DecisionBar({ proposalId, choice, changed, onSave, onReset, saving, saveError, actions }: DecisionBarProps) {
+  const [rejecting, setRejecting] = useState(false);
+  const { busy, error, run } = useAction();
+  const chosen = [...choice.choosable].filter((channelId) => choice.chosen.has(channelId));
+  const total = choice.choosable.size;
+  return (
+    <section
+      aria-label="Decision"
+      className="border-line bg-raised shadow-pop sticky bottom-16 z-20 flex flex-col gap-2 rounded-xl border px-4 py-3 lg:bottom-4"
+    >
+      {error ?? saveError ? <Notice tone="bad" live>{error ?? saveError}</Notice> : null}
+      {changed ? (
+        <WhatIfChoice onSave={onSave} onReset={onReset} saving={saving} />
+      ) : (
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p className="text-ink-soft min-w-0 flex-1 basis-60">
+            {total === 0
+              ? "No budget changes; approving records that they stay as they are."
+              : `${formatQuantity(chosen.length, "change")} of ${total} chosen. Nothing is changed on any platform: approving gives you the list to enter.`}
+          </p>
+          <div className="flex gap-2">
+            <Button variant="danger" disabled={busy} onClick={() => setRejecting(true)}>
+              <X aria-hidden /> Reject…
+            </Button>
+            <Button
+              variant="primary"
+              busy={busy}
+              disabled={total > 0 && chosen.length === 0}
+              onClick={() => run(() => actions.approve({ proposalId, channelIds: chosen, note: null }))}
+            >
+              <Check aria-hidden /> {approveWord(chosen.length, total)}
+            </Button>
+          </div>
+        </div>
+      )}
+      <RejectDialog open={rejecting} onOpenChange={setRejecting} onReject={(reason) => run(() => actions.reject({ proposalId, reason }), () => setRejecting(false))} busy={busy} />
+    </section>
+  );
+}
+
+function approveWord(chosen: number, total: number): string {
+  if (total === 0) return "Approve";
+  return chosen === total ? "Approve all" : `Approve ${chosen} of ${total}`;
+}
+
+interface RejectDialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onReject: (reason: string) => void;
+  busy: boolean;
+}
+
+function RejectDialog({ open, onOpenChange, onReject, busy }: RejectDialogProps) {
+  const [reason, setReason] = useState("");
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title="Reject this proposal" description="Budgets stay as they are. The reason is kept with the decision.">
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (reason.trim()) onReject(reason.trim());
+        }}
+      >
+        <Field label="Reason">
+          {(control) => <Textarea {...control} required maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />}
+        </Field>
+        <div className="flex justify-end gap-2">
+          <Button onClick={() => onOpenChange(false)}>Keep it open</Button>
+          <Button type="submit" variant="primary" busy={busy} disabled={reason.trim() === ""}>
+            Reject
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

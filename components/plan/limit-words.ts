@@ -1,0 +1,111 @@
+import type { Tone } from "@/components/ui/status";
+import { microsToUnits, type Currency } from "@/lib/domain/money";
+import type { BindingLimit } from "@/lib/domain/proposal";
+import type { Repair, RepairOption } from "@/lib/engine";
+import { formatMoney, formatUnits } from "@/lib/format/money";
+import { formatCount, formatRoi } from "@/lib/format/number";
+import type { LineView } from "./line-view";
+import type { WhatIf } from "./what-if";
+
+const DAYS_PER_WEEK = 7;
+const LEAST_WEEKLY_PRICE = 0.05;
+
+export const LIMIT_NAME: Record<BindingLimit, string> = {
+  none: "Free",
+  "total-budget": "Total budget",
+  "roi-target": "Target",
+  "channel-min": "Lowest budget",
+  "channel-max": "Highest budget",
+  locked: "Locked",
+  "largest-step": "Largest step",
+  "fixed-spend": "Fixed spend",
+  "not-enough-data": "Not enough data",
+};
+
+export const LIMIT_TONE: Record<BindingLimit, Tone> = {
+  none: "neutral",
+  "total-budget": "neutral",
+  "roi-target": "neutral",
+  "channel-min": "warn",
+  "channel-max": "warn",
+  locked: "info",
+  "largest-step": "warn",
+  "fixed-spend": "info",
+  "not-enough-data": "warn",
+};
+
+/** Why the channel stands where it does, for budgets that were re-solved on the screen. */
+export function describeLine(line: LineView, isHeld: boolean, currency: Currency): string {
+  if (isHeld) return `Held at ${formatUnits(line.allowed, currency)} by you.`;
+  const ideal = formatUnits(line.ideal, currency);
+  switch (line.bindingLimit) {
+    case "channel-min":
+      return `Its lowest budget keeps it above the ideal ${ideal}.`;
+    case "channel-max":
+      return `Its highest budget keeps it below the ideal ${ideal}.`;
+    case "largest-step":
+      return `On the way to ${ideal}; the largest step allows this much today.`;
+    case "locked":
+      return "Locked at its current budget.";
+    case "fixed-spend":
+      return "Its budget cannot be set from here; its spend counts as it is.";
+    case "not-enough-data":
+      return "Too few days of spend and conversions to move it with confidence.";
+    case "roi-target":
+      return "The next unit of money here would pull the return below the target.";
+    case "total-budget":
+      return "The next unit of money brings as much here as in every other free channel.";
+    case "none":
+      return "More budget would not bring more.";
+  }
+}
+
+/** What the channel's own limit costs, in conversions a week; null when it costs nothing worth a word. */
+export function describeLimitPrice(line: LineView, goalName: string): string | null {
+  const weekly = (line.limitPrice ?? 0) * DAYS_PER_WEEK;
+  if (!(weekly >= LEAST_WEEKLY_PRICE)) return null;
+  return `${LIMIT_SUBJECT[line.bindingLimit] ?? "This limit"} costs ${formatCount(weekly)} ${goalName} a week.`;
+}
+
+const LIMIT_SUBJECT: Partial<Record<BindingLimit, string>> = {
+  "channel-min": "This floor",
+  "channel-max": "This ceiling",
+  locked: "This lock",
+  "largest-step": "The largest step",
+};
+
+/** What cannot be kept, and the smallest changes of which any one would let every limit be kept. */
+export function describeRepair(repair: Repair, whatIf: WhatIf, currency: Currency): string {
+  const total = formatMoney(whatIf.dailyBudgetMicros, currency);
+  const ways = repair.options.flatMap((option) => describeOption(option, whatIf, currency));
+  const wayOut = ways.length > 0 ? ` ${capitalize(ways.join(", or "))}.` : "";
+  if (repair.reason === "minimums-exceed-budget") {
+    return `The channels' lowest budgets add up to more than the total of ${total}.${wayOut}`;
+  }
+  if (repair.reason === "no-grid-point") return `No amounts that can be paid fit between these limits.${wayOut}`;
+  return `No split inside these limits keeps the target.${wayOut}`;
+}
+
+function describeOption(option: RepairOption, whatIf: WhatIf, currency: Currency): string[] {
+  const { budget, roiTarget, minimums } = option;
+  const parts = [
+    budget === undefined ? null : `set the total budget to ${formatUnits(budget, currency)}`,
+    roiTarget === undefined ? null : describeTarget(roiTarget, whatIf, currency),
+    minimums === undefined ? null : `lower the channels' lowest budgets to ${formatUnits(sumOf(minimums), currency)} in all`,
+  ].filter((part) => part !== null);
+  return parts.length > 0 ? [parts.join(" and ")] : [];
+}
+
+function describeTarget(roiTarget: number, { target }: WhatIf, currency: Currency): string {
+  if (target.kind !== "cpa") return `lower the ROI target to ${formatRoi(roiTarget)}`;
+  if (!(roiTarget > 0)) return "drop the target";
+  return `raise the target to ${formatUnits(microsToUnits(target.cpaMicros) / roiTarget, currency)} per conversion`;
+}
+
+function sumOf(amounts: number[]): number {
+  return amounts.reduce((sum, amount) => sum + amount, 0);
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

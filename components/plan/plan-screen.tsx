@@ -1,0 +1,76 @@
+"use client";
+
+import { Settings2 } from "lucide-react";
+import { useState, type ReactNode } from "react";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import type { PlanView } from "@/lib/domain/plan-view";
+import type { DayProblem } from "@/lib/engine";
+import { formatMoney } from "@/lib/format/money";
+import { formatPercent, formatQuantity } from "@/lib/format/number";
+import { RunNow } from "../runs/run-now";
+import type { PlanActions } from "./plan-actions";
+import { ProposalPanel } from "./proposal-panel";
+import { ProposalStatusPill } from "./proposal-status";
+import { targetName } from "./plan-totals";
+
+interface PlanScreenProps {
+  view: PlanView<DayProblem>;
+  slug: string;
+  actions: PlanActions;
+}
+
+export function PlanScreen({ view, slug, actions }: PlanScreenProps) {
+  const { plan, proposal } = view;
+  const active = view.latestRun && ["queued", "running"].includes(view.latestRun.status) ? view.latestRun.runId : null;
+  const [runId, setRunId] = useState<string | null>(active);
+  const runNow = <RunNow slug={slug} runId={runId ?? active} onStarted={setRunId} requestRun={actions.requestRun} />;
+  return (
+    <div className="flex flex-col gap-4 lg:gap-5">
+      <PageHeader title={plan.settings.name} note={<PlanFacts view={view} />} actions={runNow} />
+      {proposal ? (
+        <ProposalPanel
+          key={`${proposal.proposalId} ${plan.version}`}
+          view={view}
+          proposal={proposal}
+          slug={slug}
+          actions={actions}
+          onRunStarted={setRunId}
+        />
+      ) : (
+        <NoProposal runFailed={view.latestRun?.status === "failed"} error={view.latestRun?.error ?? null} slug={slug} />
+      )}
+    </div>
+  );
+}
+
+function PlanFacts({ view }: { view: PlanView<DayProblem> }): ReactNode {
+  const { settings, version } = view.plan;
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      {view.proposal ? <ProposalStatusPill proposal={view.proposal} /> : null}
+      <span className="figures">
+        {formatMoney(settings.dailyBudgetMicros, settings.currency)} a day, {targetName(settings.target, settings.currency)}
+        {settings.target.kind === "none"
+          ? ""
+          : ` over ${formatQuantity(settings.windowDays, "day")} (tolerance ${formatPercent(settings.tolerance)})`}
+        , {formatQuantity(settings.channels.length, "channel")}, goal: {view.goalName}, version {version}
+      </span>
+    </span>
+  );
+}
+
+function NoProposal({ runFailed, error, slug }: { runFailed: boolean; error: string | null; slug: string }) {
+  return (
+    <EmptyState
+      icon={Settings2}
+      title={runFailed ? "The last run failed" : "No proposal yet"}
+      actions={<ButtonLink href={`/${slug}/runs`}>Look at the runs</ButtonLink>}
+    >
+      {runFailed
+        ? (error ?? "Run it again, or look at its steps for the reason.")
+        : "The first one comes with the nightly run. Press “Run now” to have it in a few seconds."}
+    </EmptyState>
+  );
+}

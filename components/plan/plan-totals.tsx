@@ -1,0 +1,144 @@
+import type { ReactNode } from "react";
+import { Explanation } from "@/components/ui/explanation";
+import { Status } from "@/components/ui/status";
+import { microsToUnits, type Currency, type Micros } from "@/lib/domain/money";
+import type { Interval } from "@/lib/domain/proposal";
+import { formatMoney, formatUnits } from "@/lib/format/money";
+import { formatCount, formatCountChange, formatInterval, formatPercent, formatRoi, MISSING } from "@/lib/format/number";
+import type { TotalsView } from "./line-view";
+import type { WhatIf } from "./what-if";
+
+interface PlanTotalsProps {
+  totals: TotalsView;
+  proposed: TotalsView;
+  whatIf: WhatIf;
+  changed: boolean;
+  goalName: string;
+  currency: Currency;
+  windowDays: number;
+  costOfLearningMicros: Micros;
+}
+
+/** What tomorrow brings with the budgets below, against today's split and against the proposal. */
+export function PlanTotals(props: PlanTotalsProps) {
+  const { totals, proposed, whatIf, changed, goalName, currency, windowDays, costOfLearningMicros } = props;
+  const gain = difference(totals.conversions, totals.currentConversions);
+  return (
+    <dl className="divide-line grid grid-cols-2 gap-y-4 lg:grid-cols-4 lg:divide-x">
+      <Total name={`Expected ${goalName} a day`} value={formatCount(totals.conversions?.mid)} against={changed ? formatCount(proposed.conversions?.mid) : null}>
+        90% {formatInterval(totals.conversions)}
+        {gain === null ? null : <Delta text={`${formatCountChange(gain)} over the current split`} />}
+      </Total>
+      <Total name="Spend a day" value={formatUnits(totals.budget, currency)} against={changed ? formatUnits(proposed.budget, currency) : null}>
+        of {formatMoney(whatIf.dailyBudgetMicros, currency)} total budget
+      </Total>
+      <Efficiency totals={totals} proposed={changed ? proposed : null} whatIf={whatIf} currency={currency} windowDays={windowDays} />
+      <Total
+        name="Spent on learning"
+        value={formatMoney(costOfLearningMicros, currency)}
+        against={null}
+        explanation={
+          <Explanation about="spent on learning">
+            What the proposal is expected to lose tomorrow against the best split known so far, in exchange for finding out
+            where more can be had.
+          </Explanation>
+        }
+      >
+        a day, part of the spend
+      </Total>
+    </dl>
+  );
+}
+
+interface EfficiencyProps {
+  totals: TotalsView;
+  proposed: TotalsView | null;
+  whatIf: WhatIf;
+  currency: Currency;
+  windowDays: number;
+}
+
+function Efficiency({ totals, proposed, whatIf, currency, windowDays }: EfficiencyProps) {
+  const { target } = whatIf;
+  if (totals.roi === null || target.kind === "cpa") {
+    const perConversion = ratio(totals.budget, totals.conversions?.mid ?? null);
+    return (
+      <Total
+        name="Spend per conversion"
+        value={formatUnits(perConversion, currency)}
+        against={proposed ? formatUnits(ratio(proposed.budget, proposed.conversions?.mid ?? null), currency) : null}
+      >
+        {target.kind === "cpa" ? `target ${formatMoney(target.cpaMicros, currency)}` : "no target"}
+        <Likelihood share={target.kind === "none" ? null : totals.keepsTarget} windowDays={windowDays} />
+      </Total>
+    );
+  }
+  return (
+    <Total name="Expected ROI" value={formatRoi(totals.roi.mid)} against={proposed ? formatRoi(proposed.roi?.mid) : null}>
+      90% {formatInterval(totals.roi, formatRoi)}
+      {target.kind === "roi" ? `; target ${formatRoi(target.roi)}` : "; no target"}
+      <Likelihood share={target.kind === "none" ? null : totals.keepsTarget} windowDays={windowDays} />
+    </Total>
+  );
+}
+
+const LIKELY = 0.8;
+const EVEN = 0.5;
+
+function Likelihood({ share, windowDays }: { share: number | null; windowDays: number }) {
+  if (share === null) return null;
+  const tone = share >= LIKELY ? "good" : share >= EVEN ? "warn" : "bad";
+  return (
+    <span className="mt-0.5 block">
+      <Status tone={tone}>
+        {formatPercent(share)} likely kept<span className="sr-only"> over the window of {windowDays} days</span>
+      </Status>
+    </span>
+  );
+}
+
+interface TotalProps {
+  name: string;
+  value: string;
+  /** The proposal's own number while the screen shows another. */
+  against: string | null;
+  explanation?: ReactNode;
+  children: ReactNode;
+}
+
+function Total({ name, value, against, explanation, children }: TotalProps) {
+  return (
+    <div className="min-w-0 pr-3 lg:px-5 lg:first:pl-0">
+      <dt className="text-ink-soft flex min-h-6 items-center gap-1 text-xs font-medium">
+        {name}
+        {explanation}
+      </dt>
+      <dd>
+        <span className="figures text-ink text-2xl font-semibold tracking-tight">{value}</span>
+        {against !== null && against !== value ? (
+          <span className="text-ink-soft figures ml-2 text-xs">proposal {against}</span>
+        ) : null}
+        <span className="text-ink-soft figures mt-0.5 block text-xs">{children}</span>
+      </dd>
+    </div>
+  );
+}
+
+function Delta({ text }: { text: string }) {
+  return <span className="text-ink mt-0.5 block font-medium">{text}</span>;
+}
+
+function difference(after: Interval | null, before: Interval | null): number | null {
+  return after && before ? after.mid - before.mid : null;
+}
+
+function ratio(spend: number, conversions: number | null): number | null {
+  return conversions !== null && conversions > 0 ? spend / conversions : null;
+}
+
+/** The target in words, for headers. */
+export function targetName(target: WhatIf["target"], currency: Currency): string {
+  if (target.kind === "roi") return `ROI of at least ${formatRoi(target.roi)}`;
+  if (target.kind === "cpa") return `at most ${formatUnits(microsToUnits(target.cpaMicros), currency)} per conversion`;
+  return target.kind === "none" ? "no target" : MISSING;
+}

@@ -1,0 +1,122 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { AllocationBars } from "@/components/charts/allocation-bars";
+import { SectionCard } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
+import { microsToUnits } from "@/lib/domain/money";
+import type { PlanView, ProposalView } from "@/lib/domain/plan-view";
+import type { DayProblem } from "@/lib/engine";
+import { formatInstant, formatWeekday } from "@/lib/format/day";
+import { formatUnits } from "@/lib/format/money";
+import { BudgetChanges } from "./budget-changes";
+import { ChannelRows, type LineChoice } from "./channel-rows";
+import { CurveGrid } from "./curve-grid";
+import { DecisionBar } from "./decision-bar";
+import { describeRepair } from "./limit-words";
+import { proposalTotals } from "./line-view";
+import type { PlanActions } from "./plan-actions";
+import { PlanControls } from "./plan-controls";
+import { PlanTotals } from "./plan-totals";
+import { useAction } from "./use-action";
+import { useWhatIf, type WhatIfState } from "./use-what-if";
+import { WhatIfBar } from "./what-if-bar";
+import { toSettings } from "./what-if";
+
+interface ProposalPanelProps {
+  view: PlanView<DayProblem>;
+  proposal: ProposalView<DayProblem>;
+  slug: string;
+  actions: PlanActions;
+  onRunStarted: (runId: string) => void;
+}
+
+export function ProposalPanel({ view, proposal, slug, actions, onRunStarted }: ProposalPanelProps) {
+  const state = useWhatIf(view, proposal);
+  const choice = useLineChoice(proposal);
+  const saving = useAction();
+  const { currency, windowDays } = view.plan.settings;
+  const { goalName } = view;
+  const isOpen = proposal.status === "open";
+  const save = () =>
+    saving.run(
+      async () => {
+        const saved = await actions.saveSettings({ settings: toSettings(view.plan.settings, state.whatIf), baseVersion: view.plan.version });
+        return saved.ok ? actions.requestRun() : saved;
+      },
+      ({ runId }) => onRunStarted(runId),
+    );
+  const bar = { changed: state.changed, onSave: save, onReset: state.reset, saving: saving.busy, saveError: saving.error };
+  return (
+    <>
+      <ProposalNotices state={state} proposal={proposal} />
+      <SectionCard title={`Budgets for ${formatWeekday(proposal.forDay)}`} note={state.changed ? "What these limits would give, worked out on this page" : "As proposed; move anything below to try it"}>
+        <div className="flex flex-col gap-6" aria-live="off">
+          <PlanTotals
+            totals={state.totals}
+            proposed={proposalTotals(proposal)}
+            whatIf={state.whatIf}
+            changed={state.changed}
+            goalName={goalName}
+            currency={currency}
+            windowDays={windowDays}
+            costOfLearningMicros={proposal.costOfLearningMicros}
+          />
+          {proposal.problem ? <PlanControls state={state} currency={currency} hasValue={hasValue(proposal.problem)} /> : null}
+          <AllocationBars
+            allocations={state.lines.map((line) => ({ id: line.channelId, name: line.channelName, current: line.current ?? 0, next: line.allowed }))}
+            formatAmount={(amount) => formatUnits(amount, currency)}
+            nextName={state.changed ? "What if" : "Allowed"}
+          />
+        </div>
+      </SectionCard>
+      {proposal.status === "approved" ? (
+        <BudgetChanges proposal={proposal} downloadHref={`/${slug}/plan/${view.plan.planId}/budget-changes?proposal=${proposal.proposalId}`} actions={actions} />
+      ) : null}
+      <SectionCard title="Channels" note={`Daily budgets in ${currency}: what it is, what would be best, what the limits allow`} padded={false}>
+        <ChannelRows state={state} goalName={goalName} currency={currency} recentHigh={recentHighs(proposal)} choice={isOpen ? choice : null} />
+      </SectionCard>
+      {isOpen ? <DecisionBar proposalId={proposal.proposalId} choice={choice} actions={actions} {...bar} /> : state.changed ? <WhatIfBar {...bar} /> : null}
+      <SectionCard title="Response curves" note={`Expected ${goalName} by daily spend in ${currency}, on an average weekday`}>
+        <CurveGrid curves={view.curves} lines={state.lines} goalName={goalName} currency={currency} />
+      </SectionCard>
+    </>
+  );
+}
+
+function ProposalNotices({ state, proposal }: { state: WhatIfState; proposal: ProposalView }) {
+  const repair = state.solved?.repair ? describeRepair(state.solved.repair, state.whatIf, proposal.currency) : state.changed ? null : proposal.repair;
+  return (
+    <>
+      {state.problem ? <Notice tone="bad" live>{state.problem}</Notice> : null}
+      {repair ? <Notice tone="warn" live title="These limits cannot all be kept">{repair}</Notice> : null}
+      {!state.changed && proposal.noChangeReason ? <Notice tone="info" title="No change proposed">{proposal.noChangeReason}</Notice> : null}
+      {proposal.decision?.status === "rejected" ? (
+        <Notice tone="info" title={`Rejected ${formatInstant(proposal.decision.decidedAt)}`}>{proposal.decision.note}</Notice>
+      ) : null}
+    </>
+  );
+}
+
+function useLineChoice(proposal: ProposalView): LineChoice {
+  const choosable = useMemo(
+    () => new Set(proposal.lines.filter((line) => line.allowedMicros !== line.currentMicros).map((line) => line.channelId)),
+    [proposal.lines],
+  );
+  const [chosen, setChosen] = useState<Set<string>>(choosable);
+  return {
+    choosable,
+    chosen,
+    toggle: (channelId, isChosen) =>
+      setChosen((now) => new Set(isChosen ? [...now, channelId] : [...now].filter((entry) => entry !== channelId))),
+    toggleAll: (isChosen) => setChosen(isChosen ? new Set(choosable) : new Set()),
+  };
+}
+
+function hasValue(problem: DayProblem): boolean {
+  return problem.channels.every((channel) => channel.valuePerConversion !== null);
+}
+
+function recentHighs(proposal: ProposalView): Map<string, number> {
+  return new Map(proposal.lines.flatMap((line) => (line.recentSpend ? [[line.channelId, microsToUnits(line.recentSpend.highMicros)] as const] : [])));
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import type { ActionResult } from "@/lib/domain/action-result";
+
+interface ActionState {
+  busy: boolean;
+  /** What went wrong the last time; null when nothing did. */
+  error: string | null;
+  run: <Value>(action: () => Promise<ActionResult<Value>>, onDone?: (value: Value) => void) => void;
+}
+
+/** Calls a server action, keeps its refusal for the screen, and refreshes what the screen shows when it is done. */
+export function useAction(): ActionState {
+  const router = useRouter();
+  const [busy, startTransition] = useTransition();
+  const [error, setError] = useState<string | null>(null);
+  return {
+    busy,
+    error,
+    run: (action, onDone) =>
+      startTransition(async () => {
+        const result = await attempt(action);
+        setError(result.ok ? null : result.message);
+        if (!result.ok) return;
+        onDone?.(result.value);
+        router.refresh();
+      }),
+  };
+}
+
+async function attempt<Value>(action: () => Promise<ActionResult<Value>>): Promise<ActionResult<Value>> {
+  try {
+    return await action();
+  } catch {
+    return { ok: false, code: "unexpected", message: "The server did not answer. Nothing was changed; try again in a moment." };
+  }
+}

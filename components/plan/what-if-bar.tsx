@@ -1,0 +1,41 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+
+export interface WhatIfBarProps {
+  onSave: () => void;
+  onReset: () => void;
+  saving: boolean;
+  saveError: string | null;
+}
+
+/** While the screen shows other limits than the plan's: keep them or go back. */
+export function WhatIfBar({ onSave, onReset, saving, saveError }: WhatIfBarProps) {
+  return (
+    <section
+      aria-label="What if"
+      className="border-line bg-raised shadow-pop sticky bottom-16 z-20 flex flex-col gap-2 rounded-xl border px-4 py-3 lg:bottom-4"
+    >
+      {saveError ? <Notice tone="bad" live>{saveError}</Notice> : null}
+      <WhatIfChoice onSave={onSave} onReset={onReset} saving={saving} />
+    </section>
+  );
+}
+
+export function WhatIfChoice({ onSave, onReset, saving }: Omit<WhatIfBarProps, "saveError">) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3">
+      <p role="status" className="min-w-0 flex-1 basis-60">
+        <strong className="font-semibold">You are trying other limits.</strong>{" "}
+        <span className="text-ink-soft">Save them as plan settings to get a proposal under them, or go back.</span>
+      </p>
+      <div className="flex gap-2">
+        <Button onClick={onReset}>Reset to proposal</Button>
+        <Button variant="primary" busy={saving} onClick={onSave}>
+          {saving ? "Saving…" : "Save as plan settings"}
+        </Button>
+      </div>
+    </div>
+  );
+}

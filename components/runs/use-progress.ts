@@ -1,0 +1,39 @@
+"use client";
+
+import { useEffect, useState } from "react";
+
+const INTERVAL_MS = 1_000;
+
+/** Asks an address for its state every second until `isOver`; null before the first answer. */
+export function useProgress<State>(address: string | null, isOver: (state: State) => boolean, onOver: () => void): State | null {
+  const [answer, setAnswer] = useState<{ address: string; state: State } | null>(null);
+  useEffect(() => {
+    if (address === null) return;
+    let isStopped = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = async () => {
+      const state = await fetchState<State>(address);
+      if (isStopped) return;
+      if (state !== null) setAnswer({ address, state });
+      if (state !== null && isOver(state)) onOver();
+      else timer = setTimeout(() => void ask(), INTERVAL_MS);
+    };
+    void ask();
+    return () => {
+      isStopped = true;
+      clearTimeout(timer);
+    };
+    // The callbacks are read when the address changes; asking again for each new closure would poll twice.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [address]);
+  return answer?.address === address ? answer.state : null;
+}
+
+async function fetchState<State>(address: string): Promise<State | null> {
+  try {
+    const response = await fetch(address, { cache: "no-store" });
+    return response.ok ? ((await response.json()) as State) : null;
+  } catch {
+    return null;
+  }
+}
