@@ -1,0 +1,83 @@
+import { refuse, type Encoding, type Refusal } from "./dialect";
+
+/** Names the encoding of a file from its first bytes, or refuses what is not text. */
+export function detectEncoding(sample: Uint8Array): Encoding | Refusal {
+  const known = refuseKnownBinary(sample);
+  if (known) return known;
+  if (sample[0] === 0xff && sample[1] === 0xfe) return "utf-16le";
+  if (sample[0] === 0xfe && sample[1] === 0xff) return "utf-16be";
+  const wide = detectWide(sample);
+  if (wide) return wide;
+  if (isBinary(sample)) {
+    return refuse("binary", "The file is not text. Export the report as CSV and choose that file.");
+  }
+  if (isValid(sample, "utf-8")) return "utf-8";
+  return isJapanese(sample) ? "shift_jis" : "windows-1252";
+}
+
+const SPREADSHEET =
+  "The file is an Excel workbook (or another zip archive). In Excel choose File, Save as, CSV UTF-8, and import that file.";
+
+const SIGNATURES: { bytes: number[]; refusal: Refusal }[] = [
+  { bytes: [0x50, 0x4b, 0x03, 0x04], refusal: refuse("spreadsheet", SPREADSHEET) },
+  { bytes: [0x50, 0x4b, 0x05, 0x06], refusal: refuse("spreadsheet", SPREADSHEET) },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0], refusal: refuse("spreadsheet", SPREADSHEET) },
+  {
+    bytes: [0x1f, 0x8b],
+    refusal: refuse("compressed", "The file is compressed. Unpack it and import the CSV inside."),
+  },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], refusal: refuse("binary", "The file is a picture (PNG), not a CSV export.") },
+  { bytes: [0xff, 0xd8, 0xff], refusal: refuse("binary", "The file is a picture (JPEG), not a CSV export.") },
+  {
+    bytes: [0x25, 0x50, 0x44, 0x46],
+    refusal: refuse("binary", "The file is a PDF. Export the report as CSV and import that."),
+  },
+  {
+    bytes: [0x50, 0x41, 0x52, 0x31],
+    refusal: refuse("binary", "The file is in Parquet format. Export the table as CSV."),
+  },
+];
+
+function refuseKnownBinary(sample: Uint8Array): Refusal | null {
+  const hit = SIGNATURES.find(({ bytes }) => bytes.every((byte, index) => sample[index] === byte));
+  return hit?.refusal ?? null;
+}
+
+/** Text in a Latin script has a zero in every second byte when each character takes two. */
+function detectWide(sample: Uint8Array): Encoding | null {
+  const pairs = Math.floor(Math.min(sample.length, 4096) / 2);
+  if (pairs < 2) return null;
+  let evenZeros = 0;
+  let oddZeros = 0;
+  for (let index = 0; index < pairs * 2; index += 2) {
+    if (sample[index] === 0) evenZeros += 1;
+    if (sample[index + 1] === 0) oddZeros += 1;
+  }
+  if (oddZeros > pairs * 0.5 && evenZeros < pairs * 0.05) return "utf-16le";
+  if (evenZeros > pairs * 0.5 && oddZeros < pairs * 0.05) return "utf-16be";
+  return null;
+}
+
+function isBinary(sample: Uint8Array): boolean {
+  let controls = 0;
+  for (const byte of sample) {
+    if (byte === 0) return true;
+    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls += 1;
+  }
+  return controls > sample.length * 0.02;
+}
+
+function isValid(sample: Uint8Array, encoding: Encoding): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(sample, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isJapanese(sample: Uint8Array): boolean {
+  if (!isValid(sample, "shift_jis")) return false;
+  const firstLines = new TextDecoder("shift_jis").decode(sample.subarray(0, 4096));
+  return /[日費表クキ予通コ][付用示リャ算貨ンッ]/u.test(firstLines);
+}

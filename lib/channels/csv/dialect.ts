@@ -1,0 +1,55 @@
+export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "shift_jis"] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+export const DELIMITERS = [",", ";", "\t", "|"] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+
+/** How the bytes of a file become rows of cells. */
+export interface Dialect {
+  encoding: Encoding;
+  delimiter: Delimiter;
+  /** How many rows stand above the one with the column names. */
+  headerRow: number;
+}
+
+export type RefusalCode =
+  | "empty"
+  | "header-only"
+  | "binary"
+  | "spreadsheet"
+  | "compressed"
+  | "too-large"
+  | "one-column"
+  | "no-header"
+  | "no-day-column"
+  | "not-per-channel"
+  | "not-daily"
+  | "broken-quotes";
+
+/** A file that cannot become day rows, with the sentence that says why and what to do. */
+export interface Refusal {
+  status: "refused";
+  code: RefusalCode;
+  message: string;
+}
+
+export function refuse(code: RefusalCode, message: string): Refusal {
+  return { status: "refused", code, message };
+}
+
+export const LARGEST_FILE_BYTES = 2_000_000_000;
+
+/** Says no before a byte is read. */
+export function refuseSize(bytes: number): Refusal | null {
+  if (bytes === 0) return refuse("empty", "The file is empty. Export it again and check that the date range has data.");
+  if (bytes <= LARGEST_FILE_BYTES) return null;
+  const gigabytes = (bytes / 1e9).toFixed(1);
+  return refuse(
+    "too-large",
+    `The file has ${gigabytes} GB; at most 2 GB can be imported at once. Export it in parts, for example one year each.`,
+  );
+}
+
+export function nameDelimiter(delimiter: Delimiter): string {
+  return { ",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar" }[delimiter];
+}

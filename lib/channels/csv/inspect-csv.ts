@@ -1,0 +1,149 @@
+import { languageOfNames, rolesOfName } from "./column-names";
+import { readableFormats, readDate } from "./date-format";
+import { detectDelimiter } from "./detect-delimiter";
+import { detectEncoding } from "./detect-encoding";
+import { refuse, refuseSize, type Dialect, type Encoding, type Refusal } from "./dialect";
+import { findHeader } from "./find-header";
+import type { ColumnProfile, FileFacts, Inspection, InspectionResult } from "./inspection";
+import { ColumnWatcher } from "./profile-column";
+import { classifyRow, exportTimeText, readFacts } from "./read-facts";
+import { decode, isUndecodable, tokenize, tokenizeSample, type Row } from "./tokenize";
+
+/** A file that can be read from its start as often as needed. */
+export interface CsvSource {
+  fileName: string;
+  byteCount: number;
+  open: () => AsyncIterable<Uint8Array>;
+}
+
+const SAMPLE_BYTES = 262_144;
+
+/** Reads the file once from end to end and tells all that can be known without asking. */
+export async function inspectCsv(
+  source: CsvSource,
+  onRows: (rows: number) => void = () => {},
+): Promise<InspectionResult> {
+  const sizeRefusal = refuseSize(source.byteCount);
+  if (sizeRefusal) return sizeRefusal;
+  const sample = await readSample(source.open());
+  const encoding = detectEncoding(sample);
+  if (typeof encoding !== "string") return encoding;
+  const text = new TextDecoder(encoding).decode(sample, { stream: true });
+  const start = detectTable(text, encoding, sample.length < SAMPLE_BYTES);
+  if ("status" in start) return start;
+  try {
+    return await watchColumns(source, start, onRows);
+  } catch (error) {
+    if (!isUndecodable(error)) throw error;
+    return watchColumns(source, { ...start, dialect: { ...start.dialect, encoding: "windows-1252" } }, onRows);
+  }
+}
+
+interface TableStart {
+  dialect: Dialect;
+  names: string[];
+  facts: FileFacts;
+}
+
+async function readSample(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of bytes) {
+    parts.push(part.subarray(0, SAMPLE_BYTES - size));
+    size += part.length;
+    if (size >= SAMPLE_BYTES) break;
+  }
+  return Buffer.concat(parts);
+}
+
+function detectTable(text: string, encoding: Encoding, isWhole: boolean): TableStart | Refusal {
+  const wholeLines = isWhole
+    ? text
+    : text.slice(0, Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1 || undefined);
+  if (wholeLines.replace(/^\ufeff/, "").trim() === "") {
+    return refuse("empty", "The file holds no text. Export it again and check that the date range has data.");
+  }
+  const delimiter = detectDelimiter(wholeLines);
+  if (!delimiter) return refuse("one-column", ONE_COLUMN);
+  const rows = tokenizeSample(wholeLines, delimiter);
+  const header = findHeader(rows.slice(0, 80));
+  if (header.status === "refused") return header;
+  const titleRows = rows.slice(0, header.index);
+  const facts = readFacts(titleRows);
+  const exportText = exportTimeText(titleRows);
+  return {
+    dialect: { encoding, delimiter, headerRow: header.index },
+    names: (rows[header.index] ?? []).map((name) => name.trim()),
+    facts: { ...facts, exportDay: exportText ? unambiguousDay(exportText) : null },
+  };
+}
+
+const ONE_COLUMN =
+  "The file has only one column: neither comma, semicolon, tab nor vertical bar separates its cells. Export it as CSV with one of these.";
+
+function unambiguousDay(text: string): FileFacts["exportDay"] {
+  const days = new Set(readableFormats(text).map((format) => readDate(text, format)?.day));
+  const [day] = days;
+  return days.size === 1 ? (day ?? null) : null;
+}
+
+async function watchColumns(
+  source: CsvSource,
+  start: TableStart,
+  onRows: (rows: number) => void,
+): Promise<InspectionResult> {
+  const { dialect, names } = start;
+  const watchers = names.map((name, index) => new ColumnWatcher(index, name));
+  const tally = { seen: 0, rows: 0, wrongWidth: 0, totals: 0, headerLine: 1 };
+  const batches = tokenize(decode(source.open(), dialect.encoding), dialect.delimiter);
+  for (;;) {
+    const next = await batches.next();
+    if (next.done) {
+      if (next.value.status === "open-quote" && tally.rows === 0) return refuseOpenQuote(next.value.line);
+      break;
+    }
+    for (const row of next.value) watchRow(row, watchers, tally, dialect.headerRow);
+    onRows(tally.rows);
+  }
+  const columns = watchers.map((watcher) => watcher.finish());
+  if (tally.rows === 0) return refuse("header-only", HEADER_ONLY);
+  return { status: "read", inspection: toInspection(source, start, tally, columns) };
+}
+
+const HEADER_ONLY =
+  "The file has column names but not one row below them. Check the date range and the filters of the report, then export it again.";
+
+type Tally = { seen: number; rows: number; wrongWidth: number; totals: number; headerLine: number };
+
+function watchRow(row: Row, watchers: ColumnWatcher[], tally: Tally, headerRow: number): void {
+  tally.seen += 1;
+  if (tally.seen === headerRow + 1) tally.headerLine = row.line;
+  if (tally.seen <= headerRow + 1) return;
+  const kind = classifyRow(row.cells, watchers.length);
+  if (kind === "total") tally.totals += 1;
+  if (kind === "wrong-width") tally.wrongWidth += 1;
+  if (kind === "data" || kind === "wrong-width") tally.rows += 1;
+  if (kind !== "data") return;
+  for (const [index, watcher] of watchers.entries()) watcher.note(row.cells[index] ?? "");
+}
+
+function refuseOpenQuote(line: number): Refusal {
+  return refuse(
+    "broken-quotes",
+    `A quotation mark opened on line ${line} is never closed, so the rest of the file cannot be told apart. Export the file again.`,
+  );
+}
+
+function toInspection(source: CsvSource, start: TableStart, tally: Tally, columns: ColumnProfile[]): Inspection {
+  const known = start.names.filter((name) => rolesOfName(name).length > 0);
+  return {
+    fileName: source.fileName,
+    dialect: start.dialect,
+    headerLine: tally.headerLine,
+    facts: { ...start.facts, totalRows: tally.totals },
+    language: languageOfNames(known),
+    rows: tally.rows,
+    wrongWidthRows: tally.wrongWidth,
+    columns,
+  };
+}

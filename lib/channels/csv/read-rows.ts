@@ -1,0 +1,104 @@
+import type { Day } from "@/lib/domain/day";
+import { decode, tokenize, type Row, type TokenizeEnd } from "./tokenize";
+import { classifyRow } from "./read-facts";
+import { RowReader } from "./row-reader";
+import type { ReadingPlan } from "./reading-plan";
+
+/** One good row of the file. Money in micros, counts exact as decimal strings; missing is null. */
+export interface StagedRow {
+  line: number;
+  campaignExternalId: string;
+  campaignName: string;
+  channelName: string | null;
+  day: Day;
+  spendMicros: bigint | null;
+  budgetMicros: bigint | null;
+  impressions: string | null;
+  clicks: string | null;
+  complete: boolean | null;
+  actions: { key: string; count: string | null; valueMicros: bigint | null }[];
+  rowHash: bigint;
+}
+
+/** Why a row is left out, so that a person can find and mend it. */
+export interface RowIssue {
+  line: number;
+  column: string | null;
+  value: string | null;
+  reason: string;
+}
+
+export interface ReadBatch {
+  rows: StagedRow[];
+  issues: RowIssue[];
+}
+
+/** Reads the file again, now with every decision made; good rows and bad rows come out side by side. */
+export async function* readRows(
+  open: () => AsyncIterable<Uint8Array>,
+  plan: ReadingPlan,
+): AsyncGenerator<ReadBatch, void, void> {
+  const sorter = new RowSorter(plan);
+  const batches = tokenize(decode(open(), plan.dialect.encoding), plan.dialect.delimiter);
+  for (;;) {
+    const next = await batches.next();
+    if (next.done) {
+      const issues = sorter.finish(next.value);
+      if (issues.length > 0) yield { rows: [], issues };
+      return;
+    }
+    yield sorter.sort(next.value);
+  }
+}
+
+/** Sets good rows, bad rows and what is no row of the table apart. */
+class RowSorter {
+  private readonly reader: RowReader;
+  private seen = 0;
+  /** Held back one row long, because the last row of a file is judged differently. */
+  private wrongWidth: RowIssue | null = null;
+
+  constructor(private readonly plan: ReadingPlan) {
+    this.reader = new RowReader(plan);
+  }
+
+  sort(rows: Row[]): ReadBatch {
+    const batch: ReadBatch = { rows: [], issues: [] };
+    for (const row of rows) {
+      this.seen += 1;
+      if (this.seen > this.plan.dialect.headerRow + 1) this.place(row, batch);
+    }
+    return batch;
+  }
+
+  finish(end: TokenizeEnd): RowIssue[] {
+    const held = this.wrongWidth ? [this.wrongWidth] : [];
+    return end.status === "open-quote" ? [...held, openQuote(end.line)] : held.map(cutShort);
+  }
+
+  private place(row: Row, batch: ReadBatch): void {
+    const kind = classifyRow(row.cells, this.plan.width);
+    if (kind !== "data" && kind !== "wrong-width") return;
+    if (this.wrongWidth) batch.issues.push(this.wrongWidth);
+    this.wrongWidth = kind === "wrong-width" ? widthIssue(row.line, row.cells, this.plan.width) : null;
+    if (this.wrongWidth) return;
+    const read = this.reader.read(row);
+    if ("reason" in read) batch.issues.push(read);
+    else batch.rows.push(read);
+  }
+}
+
+function widthIssue(line: number, cells: string[], width: number): RowIssue {
+  const reason = `The row has ${cells.length} ${cells.length === 1 ? "cell" : "cells"}, the header has ${width}.`;
+  return { line, column: null, value: cells.join(" | ").slice(0, 200), reason };
+}
+
+/** A last row with too few cells is what a broken download leaves behind. */
+function cutShort(issue: RowIssue): RowIssue {
+  return { ...issue, reason: `${issue.reason} It is the last row: the file may have been cut off while it was saved.` };
+}
+
+function openQuote(line: number): RowIssue {
+  const reason = `A quotation mark opened on line ${line} is never closed. This row and everything below it were not read.`;
+  return { line, column: null, value: null, reason };
+}

@@ -1,0 +1,199 @@
+import { wallClock, type Day } from "@/lib/domain/day";
+import { parseMicros } from "@/lib/domain/money";
+import { readDate } from "./date-format";
+import { isMissing, readNumber } from "./number-format";
+import type { MoneyColumn, NumberColumn, ReadingPlan } from "./reading-plan";
+import type { RowIssue, StagedRow } from "./read-rows";
+import type { Row } from "./tokenize";
+
+const LONGEST_CELL = 10_000;
+const LONGEST_NAME = 500;
+/** Far above any real account, far below what a 64-bit count of micros holds. */
+const LARGEST_AMOUNT = 1_000_000_000_000;
+const LARGEST_COUNT = 10_000_000_000_000;
+
+/** Turns the cells of one row into a staged row, or names the first cell that stands in the way. */
+export class RowReader {
+  private readonly days = new Map<string, Day | string>();
+
+  constructor(private readonly plan: ReadingPlan) {}
+
+  read(row: Row): StagedRow | RowIssue {
+    try {
+      return this.readCells(row);
+    } catch (error) {
+      if (error instanceof CellProblem) return error.at(row.line);
+      throw error;
+    }
+  }
+
+  private readCells({ line, cells }: Row): StagedRow {
+    const { plan } = this;
+    refuseLongCells(cells);
+    const day = this.readDay(cells);
+    this.checkPeriodEnd(cells, day);
+    this.checkCurrency(cells);
+    return {
+      line,
+      ...this.readCampaign(cells),
+      day,
+      spendMicros: money(cells, plan.spend),
+      budgetMicros: plan.budget ? money(cells, plan.budget) : null,
+      impressions: count(cells, plan.impressions),
+      clicks: count(cells, plan.clicks),
+      complete: readComplete(cells, plan.complete),
+      actions: this.readActions(cells),
+      rowHash: hashCells(cells),
+    };
+  }
+
+  private readDay(cells: string[]): Day {
+    const { index, name } = this.plan.day;
+    const text = cells[index] ?? "";
+    const known = this.days.get(text) ?? this.rememberDay(text);
+    if (isDayText(known)) return known;
+    throw new CellProblem(name, text, known);
+  }
+
+  /** The day, or why the cell holds none that can be imported; told apart by their first sign. */
+  private rememberDay(text: string): Day | string {
+    const { format, clock } = this.plan.day;
+    const read = readDate(text, format);
+    const day = read && clock === "from-utc" ? shiftToZone(text, read, this.plan.timeZone) : read?.day;
+    const answer = !day ? `The date cannot be read.` : this.refuseFuture(day);
+    if (this.days.size < 50_000) this.days.set(text, answer);
+    return answer;
+  }
+
+  private refuseFuture(day: Day): Day | string {
+    const { exportDay } = this.plan;
+    return day > exportDay ? `The day ${day} lies after the export date ${exportDay}.` : day;
+  }
+
+  private checkPeriodEnd(cells: string[], day: Day): void {
+    const { periodEnd, day: column } = this.plan;
+    if (periodEnd === null) return;
+    const text = cells[periodEnd] ?? "";
+    const end = readDate(text, column.format)?.day;
+    if (end && end !== day) throw new CellProblem(column.name, text, `The row covers several days, ${day} to ${end}.`);
+  }
+
+  private checkCurrency(cells: string[]): void {
+    const { currencyIndex, currency } = this.plan;
+    if (currencyIndex === null) return;
+    const code = (cells[currencyIndex] ?? "").trim().toUpperCase();
+    if (code !== "" && code !== currency)
+      throw new CellProblem("currency", code, `The row is in ${code}, the import is in ${currency}.`);
+  }
+
+  private readCampaign(cells: string[]): Pick<StagedRow, "campaignExternalId" | "campaignName" | "channelName"> {
+    const { plan } = this;
+    const channelName = plan.channelName === null ? null : readName(cells, plan.channelName);
+    const id = plan.campaignId === null ? null : readName(cells, plan.campaignId);
+    const name = plan.campaignName === null ? null : readName(cells, plan.campaignName);
+    const externalId =
+      id ?? name ?? (plan.campaignId === null && plan.campaignName === null ? (channelName ?? plan.onlyChannel) : null);
+    if (externalId === null) throw new CellProblem("campaign", null, "The row names no campaign.");
+    return { campaignExternalId: externalId, campaignName: name ?? externalId, channelName };
+  }
+
+  private readActions(cells: string[]): StagedRow["actions"] {
+    const { plan } = this;
+    const named = plan.actionName === null ? null : readName(cells, plan.actionName);
+    return plan.actions.map((action) => ({
+      key: named ?? action.key,
+      count: count(cells, action.count),
+      valueMicros: action.value ? money(cells, action.value) : null,
+    }));
+  }
+}
+
+class CellProblem extends Error {
+  constructor(
+    private readonly column: string,
+    private readonly value: string | null,
+    private readonly reason: string,
+  ) {
+    super(reason);
+  }
+
+  at(line: number): RowIssue {
+    return {
+      line,
+      column: this.column,
+      value: this.value?.replaceAll("\0", "").slice(0, 200) ?? null,
+      reason: this.reason,
+    };
+  }
+}
+
+function isDayText(text: string): text is Day {
+  return text.length === 10 && text.charCodeAt(4) === 45;
+}
+
+function shiftToZone(text: string, read: { day: Day; time: string | null }, timeZone: string): Day {
+  const offset = /([+-]\d{2}):?(\d{2})$/.exec(text.trim());
+  const zone = offset ? `${offset[1]}:${offset[2]}` : "Z";
+  const instant = new Date(`${read.day}T${read.time ?? "00:00:00"}${zone}`);
+  return Number.isNaN(instant.getTime()) ? read.day : wallClock(instant, timeZone).day;
+}
+
+function refuseLongCells(cells: string[]): void {
+  for (const cell of cells) {
+    if (cell.length > LONGEST_CELL)
+      throw new CellProblem("", cell, `A cell has ${cell.length} characters; at most ${LONGEST_CELL} are read.`);
+  }
+}
+
+function readName(cells: string[], index: number): string | null {
+  const text = (cells[index] ?? "").trim();
+  if (text === "" || text === "--") return null;
+  if (text.includes("\0")) throw new CellProblem("campaign", text, "The name holds a character that is not text.");
+  if (text.length > LONGEST_NAME)
+    throw new CellProblem(
+      "campaign",
+      text,
+      `The name has ${text.length} characters; at most ${LONGEST_NAME} are kept.`,
+    );
+  return text;
+}
+
+function money(cells: string[], column: MoneyColumn): bigint | null {
+  const read = number(cells, column, column.isMicros ? LARGEST_AMOUNT * 1_000_000 : LARGEST_AMOUNT);
+  if (read === null) return null;
+  return column.isMicros ? (parseMicros(read) + 500_000n) / 1_000_000n : parseMicros(read);
+}
+
+function count(cells: string[], column: NumberColumn | null): string | null {
+  return column ? number(cells, column, LARGEST_COUNT) : null;
+}
+
+function number(cells: string[], column: NumberColumn, largest: number): string | null {
+  const cell = cells[column.index] ?? "";
+  const read = readNumber(cell, column.decimalSign);
+  if (read.status === "missing") return null;
+  if (read.status === "unreadable") throw new CellProblem(column.name, cell, `${read.reason}.`);
+  if (read.value < 0) throw new CellProblem(column.name, cell, `"${cell.trim()}" is below zero.`);
+  if (read.value > largest) throw new CellProblem(column.name, cell, `"${cell.trim()}" is too large to be true.`);
+  return read.value === 0 ? "0" : read.decimal;
+}
+
+function readComplete(cells: string[], index: number | null): boolean | null {
+  const text = index === null ? "" : (cells[index] ?? "").trim().toLowerCase();
+  if (["true", "1", "yes", "y", "final", "complete"].includes(text)) return true;
+  return ["false", "0", "no", "n", "partial", "incomplete"].includes(text) && !isMissing(text) ? false : null;
+}
+
+/** 64 bits of FNV-1a over all cells: equal rows share it, and unequal rows practically never do. */
+function hashCells(cells: string[]): bigint {
+  let low = 0x811c9dc5;
+  let high = 0x9e3779b9;
+  for (const cell of cells) {
+    for (let index = 0; index <= cell.length; index += 1) {
+      const code = index === cell.length ? 1 : cell.charCodeAt(index);
+      low = Math.imul(low ^ code, 0x01000193);
+      high = Math.imul(high ^ (code + 0x51), 0x01000193) ^ (low >>> 15);
+    }
+  }
+  return BigInt.asIntN(64, (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0));
+}

@@ -1,0 +1,103 @@
+import { parse, type Options, type Parser } from "csv-parse";
+import { parse as parseSync } from "csv-parse/sync";
+import type { Delimiter, Encoding } from "./dialect";
+
+export interface Row {
+  /** Number of the line in the file on which the row starts, from 1. */
+  line: number;
+  cells: string[];
+}
+
+export type TokenizeEnd = { status: "complete" } | { status: "open-quote"; line: number };
+
+const LARGEST_ROW_CHARACTERS = 400_000;
+
+/** Splits decoded text into rows, in batches, in memory that does not grow with the file. */
+export async function* tokenize(
+  text: AsyncIterable<string>,
+  delimiter: Delimiter,
+): AsyncGenerator<Row[], TokenizeEnd, void> {
+  let batch: Row[] = [];
+  let nextLine = 1;
+  const parser = parse({
+    ...options(delimiter),
+    on_record: (cells: string[], { lines }) => {
+      batch.push({ line: nextLine, cells });
+      nextLine = lines + 1;
+      return null;
+    },
+  });
+  parser.on("error", () => undefined).resume();
+  let broken = false;
+  for await (const chunk of endMarked(text)) {
+    broken = !(await push(parser, chunk));
+    if (broken) break;
+    if (batch.length < 2000) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+  return broken ? { status: "open-quote", line: nextLine } : { status: "complete" };
+}
+
+/** The same for a short text at hand; rows after an open quote are left out. */
+export function tokenizeSample(text: string, delimiter: Delimiter): string[][] {
+  const settings = { ...options(delimiter), to: 500 };
+  try {
+    return parseSync(text, settings) as unknown as string[][];
+  } catch {
+    const lines = text.split(/\r\n|\n|\r/).slice(0, 500);
+    return lines.map((line) => line.split(delimiter));
+  }
+}
+
+/** Turns bytes into text as they come. A character cut off at the very end of the file is dropped. */
+export async function* decode(
+  bytes: AsyncIterable<Uint8Array>,
+  encoding: Encoding,
+): AsyncGenerator<string, void, void> {
+  const decoder = new TextDecoder(encoding, { fatal: encoding === "utf-8" });
+  for await (const chunk of bytes) {
+    const text = decoder.decode(chunk, { stream: true });
+    if (text) yield text;
+  }
+}
+
+export function isUndecodable(error: unknown): boolean {
+  return error instanceof TypeError && "code" in error && error.code === "ERR_ENCODING_INVALID_ENCODED_DATA";
+}
+
+function options(delimiter: Delimiter): Options {
+  return {
+    bom: true,
+    delimiter,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    record_delimiter: ["\r\n", "\n", "\r"],
+    max_record_size: LARGEST_ROW_CHARACTERS,
+  };
+}
+
+async function* endMarked(text: AsyncIterable<string>): AsyncGenerator<string | null, void, void> {
+  yield* text;
+  yield null;
+}
+
+/** False when a quote that never closes has swallowed the rest. */
+function push(parser: Parser, chunk: string | null): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const settle = (error?: Error | null) => {
+      if (!error) resolve(true);
+      else if (isQuoteError(error)) resolve(false);
+      else reject(error);
+    };
+    if (chunk !== null) parser.write(chunk, settle);
+    else parser.once("error", settle).end(() => settle());
+  });
+}
+
+function isQuoteError(error: Error): boolean {
+  const code = "code" in error ? String(error.code) : "";
+  return ["CSV_QUOTE_NOT_CLOSED", "CSV_MAX_RECORD_SIZE", "CSV_INVALID_CLOSING_QUOTE"].includes(code);
+}

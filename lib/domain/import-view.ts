@@ -1,0 +1,112 @@
+import type { Day } from "./day";
+import type { Currency, Micros } from "./money";
+
+export const IMPORT_STATUSES = [
+  "staging",
+  "refused",
+  "staged",
+  "checking",
+  "committing",
+  "committed",
+  "undone",
+  "failed",
+] as const;
+export type ImportStatus = (typeof IMPORT_STATUSES)[number];
+
+export interface ImportSummary {
+  importId: string;
+  fileName: string;
+  byteCount: number;
+  status: ImportStatus;
+  rowCount: number;
+  issueCount: number;
+  createdAt: Date;
+  committedAt: Date | null;
+}
+
+export interface ImportProgress {
+  step: "receive" | "inspect" | "check" | "commit";
+  done: number;
+  /** Null where the end is not known. */
+  total: number | null;
+  unit: "bytes" | "rows";
+}
+
+export interface ImportColumnView {
+  index: number;
+  name: string;
+  role: string;
+  action: string | null;
+  samples: string[];
+}
+
+export interface ImportQuestionView {
+  id: string;
+  text: string;
+  kind: "choice" | "currency" | "time-zone" | "day" | "text";
+  options: { value: string; label: string }[];
+  proposed: string | null;
+  answer: string | null;
+}
+
+export interface ImportPreviewChannel {
+  name: string;
+  campaigns: number;
+  days: number;
+  spendMicros: Micros | null;
+  clicks: number | null;
+  conversions: number | null;
+  valueMicros: Micros | null;
+}
+
+export interface ImportPreviewDay {
+  day: Day;
+  spendMicros: Micros | null;
+  conversions: number | null;
+}
+
+/** What committing would write, before anything is written. */
+export interface ImportPreview {
+  currency: Currency;
+  rows: number;
+  /** Campaign-days after rows of the same campaign and day were summed. */
+  dayRows: number;
+  duplicateRows: number;
+  firstDay: Day | null;
+  lastDay: Day | null;
+  channels: ImportPreviewChannel[];
+  /** How many channels stand behind those listed. */
+  moreChannels: number;
+  days: ImportPreviewDay[];
+}
+
+export interface ImportIssueView {
+  line: number;
+  column: string | null;
+  value: string | null;
+  reason: string;
+}
+
+export interface ImportResult {
+  inserted: number;
+  restated: number;
+  older: number;
+  unchanged: number;
+  channels: number;
+  connectionName: string;
+}
+
+export interface ImportView extends ImportSummary {
+  undoneAt: Date | null;
+  /** Why the file was refused or the import failed. */
+  problem: string | null;
+  facts: { label: string; value: string }[];
+  columns: ImportColumnView[];
+  questions: ImportQuestionView[];
+  /** The account the rows will belong to; null until every question is answered. */
+  accountName: string | null;
+  progress: ImportProgress | null;
+  preview: ImportPreview | null;
+  issues: ImportIssueView[];
+  result: ImportResult | null;
+}

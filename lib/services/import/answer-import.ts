@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { COLUMN_ROLES, refuseAnswer, type ImportAnswers } from "@/lib/channels/csv";
+import { ServiceError } from "@/lib/domain/errors";
+import { deleteImportRows } from "@/lib/store/import-rows";
+import { getImport, saveImport } from "@/lib/store/imports";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { requireRole, type ServiceContext } from "../context";
+import { parseInput } from "../parse-input";
+import { DUPLICATES, readingOf, stateOf, todayOf, type ImportState } from "./import-state";
+
+const AnswerImportSchema = z.object({
+  importId: z.uuid(),
+  /** Columns mapped by hand, by index; the others are mapped by preset and name. */
+  columns: z
+    .record(
+      z.string().regex(/^\d{1,5}$/),
+      z.object({ role: z.enum(COLUMN_ROLES), action: z.string().trim().max(80).nullable() }),
+    )
+    .default({}),
+  values: z.record(z.string().max(80), z.string().max(200)).default({}),
+  accountName: z.string().trim().max(80, "The account's name is longer than 80 characters.").nullable().default(null),
+});
+
+export type AnswerImportInput = z.input<typeof AnswerImportSchema>;
+
+/** Takes answers and a mapping by hand. Whatever changes how rows are read asks for a new check. */
+export async function answerImport(context: ServiceContext, input: AnswerImportInput): Promise<void> {
+  requireRole(context, "advertiser");
+  const given = parseInput(AnswerImportSchema, input);
+  await inWorkspace(context.workspaceId, async (tx) => {
+    const record = await getImport(tx, given.importId);
+    if (record.status !== "staged")
+      throw new ServiceError("conflict", `This import is ${record.status}; its answers cannot be changed.`);
+    const before = stateOf(record);
+    const answers = merge(before.answers, given);
+    requireFitting(before, answers, context);
+    const isReadOtherwise = readingKey(before.answers) !== readingKey(answers);
+    const after: ImportState = {
+      ...before,
+      answers,
+      accountName: given.accountName || before.accountName,
+      preview: isReadOtherwise ? null : before.preview,
+    };
+    if (isReadOtherwise) await deleteImportRows(tx, given.importId, { keepIssues: false });
+    await saveImport(tx, given.importId, { mapping: after, ...(isReadOtherwise && { issueCount: 0 }) });
+  });
+}
+
+function merge(
+  before: ImportAnswers,
+  given: Pick<z.output<typeof AnswerImportSchema>, "columns" | "values">,
+): ImportAnswers {
+  return { columns: { ...before.columns, ...given.columns }, values: { ...before.values, ...given.values } };
+}
+
+function requireFitting(state: ImportState, answers: ImportAnswers, { now }: ServiceContext): void {
+  const today = todayOf(now);
+  const { questions } = readingOf({ ...state, answers }, today);
+  for (const question of questions) {
+    const answer = Object.hasOwn(answers.values, question.id) ? answers.values[question.id] : undefined;
+    const problem = answer === undefined ? null : refuseAnswer(question, answer, today);
+    if (problem) throw new ServiceError("invalid-input", problem, question.id);
+  }
+  const duplicates = answers.values[DUPLICATES];
+  if (duplicates !== undefined && duplicates !== "once" && duplicates !== "sum") {
+    throw new ServiceError("invalid-input", `"${duplicates}" is not one of the answers: once, sum.`, DUPLICATES);
+  }
+}
+
+/** The answer on duplicate rows changes only what is summed, not how rows are read. */
+function readingKey({ columns, values }: ImportAnswers): string {
+  const reading = Object.entries(values).filter(([id]) => id !== DUPLICATES);
+  return JSON.stringify([Object.entries(columns).sort(), reading.sort()]);
+}

@@ -1,0 +1,125 @@
+import { readRows, type ReadBatch, type ReadingPlan, type RowIssue, type StagedRow } from "@/lib/channels/csv";
+import { ServiceError } from "@/lib/domain/errors";
+import { toCurrency } from "@/lib/domain/money";
+import type { ImportPreview } from "@/lib/domain/import-view";
+import { readImportChunks } from "@/lib/store/import-chunks";
+import { countStagedChannels, listStagedChannels, listStagedDays, stagedTotals } from "@/lib/store/import-preview";
+import { deleteImportRows, saveImportIssues, saveImportRows } from "@/lib/store/import-rows";
+import { claimImport, getImport, saveImport } from "@/lib/store/imports";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { requireRole, type ServiceContext } from "../context";
+import { countsOnce, readingOf, stateOf, todayOf, type ImportState } from "./import-state";
+import { noteProgress, type Report } from "./note-progress";
+
+const ROWS_AT_ONCE = 5000;
+/** Beyond these an import is a wrong mapping rather than a file with bad rows; the rest is counted only. */
+const KEPT_ISSUES = 20_000;
+const LISTED_CHANNELS = 50;
+const TIMEOUT_MS = 600_000;
+
+/** Reads every row with the answers given, sets good and bad rows apart, and works out what committing would write. */
+export async function checkImport(context: ServiceContext, importId: string, report: Report = () => {}): Promise<void> {
+  requireRole(context, "advertiser");
+  const { workspaceId } = context;
+  const record = await inWorkspace(workspaceId, (tx) => getImport(tx, importId));
+  const state = stateOf(record);
+  const plan = requirePlan(state, context);
+  const isMine = await inWorkspace(workspaceId, (tx) =>
+    claimImport(tx, importId, { from: ["staged"], to: "checking" }),
+  );
+  if (!isMine) throw new ServiceError("conflict", `This import is ${record.status}; it cannot be checked now.`);
+  try {
+    const issueCount = await stageRows({ workspaceId, importId, total: record.rowCount }, plan, report);
+    const preview = await buildPreview(workspaceId, importId, { ...state, preview: null }, plan);
+    await inWorkspace(workspaceId, (tx) =>
+      saveImport(tx, importId, { status: "staged", issueCount, mapping: { ...state, preview }, progress: null }),
+    );
+  } catch (error) {
+    await inWorkspace(workspaceId, (tx) => saveImport(tx, importId, { status: "staged", progress: null }));
+    throw error;
+  }
+}
+
+function requirePlan(state: ImportState, { now }: ServiceContext): ReadingPlan {
+  const reading = readingOf(state, todayOf(now));
+  if (reading.refusal) throw new ServiceError("invalid-input", reading.refusal.message);
+  if (reading.plan) return reading.plan;
+  const open = reading.questions.find((question) => question.answer === null);
+  throw new ServiceError(
+    "invalid-input",
+    `One question is still open: ${open?.text ?? "which columns to read"}`,
+    open?.id,
+  );
+}
+
+type Target = { workspaceId: string; importId: string; total: number };
+
+async function stageRows(target: Target, plan: ReadingPlan, report: Report): Promise<number> {
+  const { workspaceId, importId, total } = target;
+  await inWorkspace(workspaceId, (tx) => deleteImportRows(tx, importId, { keepIssues: false }), {
+    timeoutMs: TIMEOUT_MS,
+  });
+  let issueCount = 0;
+  let done = 0;
+  for await (const batch of inBatches(readRows(() => readImportChunks(workspaceId, importId), plan))) {
+    await saveBatch(target, batch, issueCount);
+    issueCount += batch.issues.length;
+    done += batch.rows.length + batch.issues.length;
+    await noteProgress(workspaceId, importId, { step: "check", done, total, unit: "rows" }, report);
+  }
+  return issueCount;
+}
+
+async function* inBatches(batches: AsyncIterable<ReadBatch>): AsyncGenerator<ReadBatch, void, void> {
+  let rows: StagedRow[] = [];
+  let issues: RowIssue[] = [];
+  for await (const batch of batches) {
+    rows.push(...batch.rows);
+    issues.push(...batch.issues);
+    if (rows.length + issues.length < ROWS_AT_ONCE) continue;
+    yield { rows, issues };
+    rows = [];
+    issues = [];
+  }
+  if (rows.length + issues.length > 0) yield { rows, issues };
+}
+
+async function saveBatch({ workspaceId, importId }: Target, batch: ReadBatch, issuesBefore: number): Promise<void> {
+  const room = Math.max(0, KEPT_ISSUES - issuesBefore);
+  const issues = batch.issues.slice(0, room).map((issue, index) => ({ ...issue, ordinal: issuesBefore + index }));
+  await inWorkspace(workspaceId, async (tx) => {
+    await saveImportRows(tx, importId, batch.rows);
+    if (issues.length > 0) await saveImportIssues(tx, importId, issues);
+  });
+}
+
+async function buildPreview(
+  workspaceId: string,
+  importId: string,
+  state: ImportState,
+  plan: ReadingPlan,
+): Promise<ImportPreview> {
+  return inWorkspace(
+    workspaceId,
+    async (tx) => {
+      const totals = await stagedTotals(tx, importId);
+      const bare: ImportPreview = {
+        ...totals,
+        currency: toCurrency(plan.currency),
+        channels: [],
+        moreChannels: 0,
+        days: [],
+      };
+      const staged = { importId, once: countsOnce({ ...state, preview: bare }, plan.breakdowns) ?? false };
+      const channels = await listStagedChannels(tx, staged, LISTED_CHANNELS);
+      const channelCount = await countStagedChannels(tx, importId);
+      return {
+        ...bare,
+        channels,
+        moreChannels: channelCount - channels.length,
+        days: await listStagedDays(tx, staged),
+      };
+    },
+    { timeoutMs: TIMEOUT_MS },
+  );
+}

@@ -1,0 +1,84 @@
+import type { ReadingPlan } from "@/lib/channels/csv";
+import { ServiceError } from "@/lib/domain/errors";
+import { toCurrency } from "@/lib/domain/money";
+import { listCampaigns } from "@/lib/store/campaigns";
+import {
+  findConnectionByName,
+  listConnections,
+  saveNewConnection,
+  type ConnectionRecord,
+} from "@/lib/store/connections";
+import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+
+export interface AccountChoice {
+  /** Null: a new account will be made under `name`. */
+  connection: ConnectionRecord | null;
+  name: string;
+}
+
+interface AccountHints {
+  /** The name that a person gave. */
+  givenName: string | null;
+  /** What a new account is called where nobody names it. */
+  suggestedName: string;
+  campaignExternalIds: string[];
+}
+
+/** A file goes to the account that knows its campaigns already, or else to a new one. */
+export async function chooseAccount(
+  tx: WorkspaceTransaction,
+  plan: ReadingPlan,
+  hints: AccountHints,
+): Promise<AccountChoice> {
+  if (hints.givenName) {
+    const connection = await findConnectionByName(tx, hints.givenName);
+    if (connection) requireSameAccount(connection, plan);
+    return { connection, name: hints.givenName };
+  }
+  const connections = await listConnections(tx);
+  const fitting = connections.filter((one) => one.platform === "csv" && isSameAccount(one, plan));
+  const wanted = new Set(hints.campaignExternalIds);
+  for (const connection of fitting) {
+    const campaigns = await listCampaigns(tx, connection.connectionId);
+    if (campaigns.some((campaign) => wanted.has(campaign.externalId))) return { connection, name: connection.name };
+  }
+  const taken = new Set(connections.map((one) => one.name));
+  return { connection: null, name: freeName(hints.suggestedName, taken) };
+}
+
+export async function openAccount(
+  tx: WorkspaceTransaction,
+  plan: ReadingPlan,
+  choice: AccountChoice,
+): Promise<ConnectionRecord> {
+  if (choice.connection) return choice.connection;
+  const { currency, timeZone } = plan;
+  return saveNewConnection(tx, { platform: "csv", name: choice.name, currency: toCurrency(currency), timeZone });
+}
+
+function isSameAccount(connection: ConnectionRecord, plan: ReadingPlan): boolean {
+  return connection.currency === plan.currency && connection.timeZone === plan.timeZone;
+}
+
+function requireSameAccount(connection: ConnectionRecord, plan: ReadingPlan): void {
+  if (connection.platform !== "csv") {
+    throw new ServiceError(
+      "conflict",
+      `The account "${connection.name}" is read from ${connection.platform}; a file cannot be added to it. Give another name.`,
+      "account",
+    );
+  }
+  if (isSameAccount(connection, plan)) return;
+  throw new ServiceError(
+    "conflict",
+    `The account "${connection.name}" is in ${connection.currency}, ${connection.timeZone}; this import says ${plan.currency}, ${plan.timeZone}. Correct the answer or give another account name.`,
+    "account",
+  );
+}
+
+function freeName(base: string, taken: Set<string>): string {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? base : `${base} ${number}`;
+    if (!taken.has(name)) return name;
+  }
+}

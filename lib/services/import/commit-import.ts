@@ -1,0 +1,202 @@
+import type { ReadingPlan } from "@/lib/channels/csv";
+import { toDay, type Day } from "@/lib/domain/day";
+import { ServiceError } from "@/lib/domain/errors";
+import type { ImportResult } from "@/lib/domain/import-view";
+import { toCurrency } from "@/lib/domain/money";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { saveBudgets } from "@/lib/store/budget-history";
+import { saveCampaigns, type CampaignRecord } from "@/lib/store/campaigns";
+import { listChannels, saveChannel, saveChannelArchived, saveChannelMembers } from "@/lib/store/channels";
+import type { ConnectionRecord } from "@/lib/store/connections";
+import { saveConversionActions } from "@/lib/store/conversion-actions";
+import { saveDayRowsFrom } from "@/lib/store/day-rows";
+import { deleteImportChunks } from "@/lib/store/import-chunks";
+import { listStagedBudgets } from "@/lib/store/import-budgets";
+import {
+  deleteImportRows,
+  listStagedActionKeys,
+  listStagedCampaigns,
+  stagedReadings,
+  type StagedCampaign,
+} from "@/lib/store/import-rows";
+import { claimImport, getImport, saveImport, type ImportRecord } from "@/lib/store/imports";
+import { saveSeries } from "@/lib/store/series";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { requireRole, type ServiceContext } from "../context";
+import { chooseAccount, openAccount } from "./choose-account";
+import { countsOnce, readingOf, stateOf, todayOf } from "./import-state";
+import { noteProgress, type Report } from "./note-progress";
+import { suggestAccountName } from "./suggest-account-name";
+
+const TIMEOUT_MS = 900_000;
+/** Membership of a channel that an import makes reaches back before all history. */
+const BEFORE_HISTORY = toDay("1990-01-01");
+
+/** Turns the staged rows into day rows, all or nothing. */
+export async function commitImport(
+  context: ServiceContext,
+  importId: string,
+  report: Report = () => {},
+): Promise<ImportResult> {
+  requireRole(context, "advertiser");
+  const { workspaceId } = context;
+  const record = await inWorkspace(workspaceId, (tx) => getImport(tx, importId));
+  const ready = requireReady(record, context);
+  const isMine = await inWorkspace(workspaceId, (tx) =>
+    claimImport(tx, importId, { from: ["staged"], to: "committing" }),
+  );
+  if (!isMine) throw new ServiceError("conflict", `This import is ${record.status}; it cannot be committed now.`);
+  await noteProgress(workspaceId, importId, { step: "commit", done: 0, total: null, unit: "rows" }, report);
+  try {
+    return await inWorkspace(workspaceId, (tx) => write(tx, context, record, ready), { timeoutMs: TIMEOUT_MS });
+  } catch (error) {
+    await inWorkspace(workspaceId, (tx) => saveImport(tx, importId, { status: "staged", progress: null }));
+    throw error;
+  }
+}
+
+interface Ready {
+  plan: ReadingPlan;
+  once: boolean;
+  givenName: string | null;
+  suggestedName: string;
+}
+
+function requireReady(record: ImportRecord, { now }: ServiceContext): Ready {
+  if (record.status === "committed") throw new ServiceError("conflict", "This import has been committed already.");
+  const state = stateOf(record);
+  const { plan, mapping } = readingOf(state, todayOf(now));
+  if (!plan || !state.preview)
+    throw new ServiceError("conflict", "Answer the open questions and check the rows first.");
+  if (state.preview.rows === 0)
+    throw new ServiceError("invalid-input", "No row of the file can be imported: see the reasons listed.");
+  const once = countsOnce(state, plan.breakdowns);
+  if (once === null) {
+    throw new ServiceError(
+      "invalid-input",
+      "Some rows are alike in every cell: say first whether they count once or are added up.",
+      "duplicates",
+    );
+  }
+  return { plan, once, givenName: state.accountName, suggestedName: suggestAccountName(record.fileName, mapping) };
+}
+
+async function write(
+  tx: WorkspaceTransaction,
+  context: ServiceContext,
+  record: ImportRecord,
+  ready: Ready,
+): Promise<ImportResult> {
+  const { importId } = record;
+  const { plan, once, givenName, suggestedName } = ready;
+  const staged = await listStagedCampaigns(tx, importId);
+  const campaignExternalIds = staged.map((campaign) => campaign.externalId);
+  const choice = await chooseAccount(tx, plan, { givenName, suggestedName, campaignExternalIds });
+  const connection = await openAccount(tx, plan, choice);
+  const series = await saveSeries(tx, connection.connectionId, plan.series);
+  const campaigns = await saveCampaigns(tx, connection, staged);
+  const channels = await placeInChannels(tx, connection, staged, campaigns);
+  const keys = await listStagedActionKeys(tx, importId);
+  await saveConversionActions(
+    tx,
+    connection.connectionId,
+    keys.map((key) => ({ key, name: key })),
+  );
+  const fetchedAt = exportInstant(plan.exportDay);
+  const reading = { connection, seriesId: series.seriesId, fetchedAt, importId };
+  const source = stagedReadings(tx, {
+    importId,
+    connectionId: connection.connectionId,
+    exportDay: plan.exportDay,
+    once,
+  });
+  const counts = await saveDayRowsFrom(tx, reading, source);
+  await saveImportedBudgets(tx, importId, connection, campaigns);
+  const result: ImportResult = { ...counts, channels, connectionName: connection.name };
+  const link = { connectionId: connection.connectionId, seriesId: series.seriesId };
+  await saveImport(tx, importId, {
+    status: "committed",
+    counts: result,
+    fetchedAt,
+    committedAt: context.now,
+    progress: null,
+    ...link,
+  });
+  await deleteImportRows(tx, importId, { keepIssues: true });
+  await deleteImportChunks(tx, importId);
+  await saveAuditEvent(tx, {
+    actorId: context.userId,
+    action: "import.committed",
+    subjectKind: "import",
+    subjectId: importId,
+    after: result,
+  });
+  return result;
+}
+
+/** Noon in UTC lies on the same calendar day almost everywhere. */
+function exportInstant(exportDay: Day): Date {
+  return new Date(`${exportDay}T12:00:00Z`);
+}
+
+/** Gives each new budget entity a channel; what somebody has mapped already stays where it is. */
+async function placeInChannels(
+  tx: WorkspaceTransaction,
+  connection: ConnectionRecord,
+  staged: StagedCampaign[],
+  campaigns: Map<string, CampaignRecord>,
+): Promise<number> {
+  const known = await listChannels(tx, { connectionId: connection.connectionId });
+  const channelOf = new Map(
+    known.flatMap((channel) => channel.members.map((member) => [member.budgetEntityId, channel] as const)),
+  );
+  const usedNames = countNames(staged);
+  const members: { budgetEntityId: string; channelId: string; from: Day }[] = [];
+  const touched = new Set<string>();
+  for (const campaign of staged) {
+    const budgetEntityId = campaigns.get(campaign.externalId)?.budgetEntityId;
+    if (!budgetEntityId) continue;
+    const existing = channelOf.get(budgetEntityId);
+    if (existing?.archived) await saveChannelArchived(tx, existing.channelId, null);
+    const channelId =
+      existing?.channelId ??
+      (await saveChannel(tx, {
+        connectionId: connection.connectionId,
+        name: channelName(campaign, usedNames),
+        currency: connection.currency,
+      }));
+    touched.add(channelId);
+    if (!existing) members.push({ budgetEntityId, channelId, from: BEFORE_HISTORY });
+  }
+  await saveChannelMembers(tx, members);
+  return touched.size;
+}
+
+function countNames(staged: StagedCampaign[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { name } of staged) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+function channelName(campaign: StagedCampaign, usedNames: Map<string, number>): string {
+  if (campaign.channelName) return campaign.channelName;
+  const isShared = (usedNames.get(campaign.name) ?? 0) > 1;
+  return isShared ? `${campaign.name} (${campaign.externalId})` : campaign.name;
+}
+
+async function saveImportedBudgets(
+  tx: WorkspaceTransaction,
+  importId: string,
+  connection: ConnectionRecord,
+  campaigns: Map<string, CampaignRecord>,
+): Promise<void> {
+  const budgets = await listStagedBudgets(tx, importId);
+  const inputs = budgets.flatMap(({ campaignExternalId, day, amountMicros }) => {
+    const budgetEntityId = campaigns.get(campaignExternalId)?.budgetEntityId;
+    const currency = toCurrency(connection.currency);
+    return budgetEntityId
+      ? [{ budgetEntityId, validFrom: day, amountMicros, currency, source: "imported" as const, importId }]
+      : [];
+  });
+  for (let start = 0; start < inputs.length; start += 2000) await saveBudgets(tx, inputs.slice(start, start + 2000));
+}

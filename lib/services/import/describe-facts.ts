@@ -1,0 +1,54 @@
+import { nameDelimiter, type Inspection, type ReadingPlan, type ReadingState } from "@/lib/channels/csv";
+
+/** What was detected, in words for the person who checks it. */
+export function describeFacts(inspection: Inspection, { mapping, plan }: ReadingState): Fact[] {
+  const { dialect, facts } = inspection;
+  const lines: [string, string | null][] = [
+    ["Recognised as", mapping.preset?.label ?? "no known export; columns matched by name"],
+    ["Encoding", dialect.encoding.toUpperCase()],
+    ["Separator", nameDelimiter(dialect.delimiter)],
+    ["Column names", `line ${inspection.headerLine}, in ${inspection.language}`],
+    ["Rows", count(inspection.rows)],
+    ["Total rows left out", facts.totalRows > 0 ? count(facts.totalRows) : null],
+    ["Report", facts.reportName],
+    ...(plan ? settledLines(plan) : []),
+  ];
+  return lines.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
+}
+
+interface Fact {
+  label: string;
+  value: string;
+}
+
+function settledLines(plan: ReadingPlan): [string, string | null][] {
+  const { breakdowns } = plan;
+  return [
+    ["Dates", DATES[plan.day.format]],
+    ["Numbers", NUMBERS[plan.spend.decimalSign]],
+    ["Spend counted in", plan.spend.isMicros ? "micros (millionths)" : "currency units"],
+    ["Currency", plan.currency],
+    ["Time zone", plan.timeZone],
+    [
+      "Split further by",
+      breakdowns.length > 0 ? `${breakdowns.slice(0, 8).join(", ")}: summed per campaign and day` : null,
+    ],
+  ];
+}
+
+const DATES = {
+  "year-first": "year, month, day (2026-05-22)",
+  "day-first": "day, month, year (22/05/2026)",
+  "month-first": "month, day, year (05/22/2026)",
+  "named-month": "with the month's name (22 May 2026)",
+  "excel-serial": "days as Excel counts them",
+} as const;
+
+const NUMBERS = {
+  point: "point before the decimals (1,234.56)",
+  comma: "comma before the decimals (1.234,56)",
+} as const;
+
+function count(value: number): string {
+  return value.toLocaleString("en-US");
+}

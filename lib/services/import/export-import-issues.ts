@@ -1,0 +1,23 @@
+import { listImportIssues } from "@/lib/store/import-rows";
+import { getImport } from "@/lib/store/imports";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import type { ServiceContext } from "../context";
+import { csvText } from "../csv-text";
+
+const EXPORTED_ISSUES = 20_000;
+
+/** The rows that were left out, as a CSV file. */
+export async function exportImportIssues(
+  context: ServiceContext,
+  importId: string,
+): Promise<{ fileName: string; text: string }> {
+  return inWorkspace(context.workspaceId, async (tx) => {
+    const { fileName } = await getImport(tx, importId);
+    const issues = await listImportIssues(tx, { importId, limit: EXPORTED_ISSUES });
+    const rows = issues.map((issue) => [issue.line, issue.column, issue.value, issue.reason]);
+    return {
+      fileName: `${fileName.replace(/\.[a-z]{2,4}$/i, "")}-left-out.csv`,
+      text: csvText(["line", "column", "value", "reason"], rows),
+    };
+  });
+}

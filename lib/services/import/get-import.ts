@@ -1,0 +1,100 @@
+import type { ReadingState } from "@/lib/channels/csv";
+import type { ImportQuestionView, ImportView } from "@/lib/domain/import-view";
+import { listImportIssues, listStagedCampaigns } from "@/lib/store/import-rows";
+import { getImport as loadImport, type ImportRecord } from "@/lib/store/imports";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import type { ServiceContext } from "../context";
+import { chooseAccount } from "./choose-account";
+import { describeFacts } from "./describe-facts";
+import { countsOnce, DUPLICATES, readingOf, stateOf, todayOf, type ImportState } from "./import-state";
+import { suggestAccountName } from "./suggest-account-name";
+
+const SHOWN_ISSUES = 200;
+
+/** Everything about one import that a person needs to answer, check and commit it. */
+export async function getImport(context: ServiceContext, importId: string): Promise<ImportView> {
+  return inWorkspace(context.workspaceId, async (tx) => {
+    const record = await loadImport(tx, importId);
+    const state = stateOf(record);
+    const issues = await listImportIssues(tx, { importId, limit: SHOWN_ISSUES });
+    return {
+      ...summaryOf(record),
+      undoneAt: record.undoneAt,
+      problem: record.error,
+      progress: record.progress?.value ?? null,
+      preview: state.preview,
+      issues: issues.map(({ ordinal: _, ...issue }) => issue),
+      result: record.counts,
+      ...(await readingParts(tx, record, state, context)),
+    };
+  });
+}
+
+type ReadingParts = Pick<ImportView, "facts" | "columns" | "questions" | "accountName"> & { problem?: string };
+
+async function readingParts(
+  tx: WorkspaceTransaction,
+  record: ImportRecord,
+  state: ImportState,
+  { now }: ServiceContext,
+): Promise<ReadingParts> {
+  const accountName = record.counts?.connectionName ?? null;
+  if (!state.inspection) return { facts: [], columns: [], questions: [], accountName };
+  const reading = readingOf(state, todayOf(now));
+  return {
+    facts: describeFacts(state.inspection, reading),
+    columns: columnsOf(state, reading),
+    questions: questionsOf(state, reading),
+    accountName: accountName ?? (await nameAccount(tx, record, state, reading)),
+    ...(reading.refusal && { problem: reading.refusal.message }),
+  };
+}
+
+export function summaryOf(record: ImportRecord) {
+  const { importId, fileName, byteCount, status, rowCount, issueCount, createdAt, committedAt } = record;
+  return { importId, fileName, byteCount, status, rowCount, issueCount, createdAt, committedAt };
+}
+
+function columnsOf(state: ImportState, { mapping }: ReadingState): ImportView["columns"] {
+  return mapping.columns.map(({ index, name, role, action }) => {
+    const samples = state.inspection?.columns[index]?.samples.slice(0, 3) ?? [];
+    return { index, name: name || `Column ${index + 1}`, role, action, samples };
+  });
+}
+
+function questionsOf(state: ImportState, reading: ReadingState): ImportQuestionView[] {
+  const hasDuplicates = (state.preview?.duplicateRows ?? 0) > 0 && reading.plan?.breakdowns.length === 0;
+  return hasDuplicates ? [...reading.questions, duplicatesQuestion(state)] : reading.questions;
+}
+
+function duplicatesQuestion(state: ImportState): ImportQuestionView {
+  const count = state.preview?.duplicateRows ?? 0;
+  const once = countsOnce(state, []);
+  return {
+    id: DUPLICATES,
+    text: `${count} ${count === 1 ? "row repeats" : "rows repeat"} an earlier row in every cell, and no column tells them apart. Do they count once, or are they added up?`,
+    kind: "choice",
+    options: [
+      { value: "once", label: "Count once: the file lists them twice by mistake" },
+      { value: "sum", label: "Add up: each stands for a part of the day" },
+    ],
+    proposed: "once",
+    answer: once === null ? null : once ? "once" : "sum",
+  };
+}
+
+async function nameAccount(
+  tx: WorkspaceTransaction,
+  record: ImportRecord,
+  state: ImportState,
+  reading: ReadingState,
+): Promise<string | null> {
+  if (!reading.plan) return null;
+  const staged = state.preview ? await listStagedCampaigns(tx, record.importId) : [];
+  const hints = {
+    givenName: null,
+    suggestedName: suggestAccountName(record.fileName, reading.mapping),
+    campaignExternalIds: staged.map((campaign) => campaign.externalId),
+  };
+  return state.accountName ?? (await chooseAccount(tx, reading.plan, hints)).name;
+}

@@ -1,0 +1,140 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { inspectCsv, refuseSize, type Refusal } from "@/lib/channels/csv";
+import { ServiceError } from "@/lib/domain/errors";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { deleteImportChunks, readImportChunks, saveImportChunk } from "@/lib/store/import-chunks";
+import { saveImport, saveNewImport } from "@/lib/store/imports";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { requireRole, type ServiceContext } from "../context";
+import { parseInput } from "../parse-input";
+import { NEW_STATE } from "./import-state";
+import { noteProgress, type Report } from "./note-progress";
+
+const StageImportSchema = z.object({
+  fileName: z
+    .string()
+    .trim()
+    .min(1, "The file has no name.")
+    .max(255, "The file's name is longer than 255 characters."),
+  /** As the sender states it; null where it is not known beforehand. */
+  byteCount: z.number().int().nonnegative().nullable(),
+});
+
+export type StageImportInput = z.input<typeof StageImportSchema> & { bytes: AsyncIterable<Uint8Array> };
+
+/** Takes in a file as it streams by, keeps it, and finds out what it is. A refused file stays on the list with the reason. */
+export async function stageImport(
+  context: ServiceContext,
+  input: StageImportInput,
+  report: Report = () => {},
+): Promise<string> {
+  requireRole(context, "advertiser");
+  const { fileName, byteCount } = parseInput(StageImportSchema, {
+    fileName: input.fileName,
+    byteCount: input.byteCount,
+  });
+  const tooLarge = byteCount === null ? null : refuseSize(byteCount);
+  if (tooLarge?.code === "too-large") throw new ServiceError("invalid-input", tooLarge.message, "file");
+  const importId = await inWorkspace(context.workspaceId, (tx) =>
+    saveNewImport(tx, { fileName, byteCount: byteCount ?? 0, createdBy: context.userId, createdAt: context.now }),
+  );
+  try {
+    const received = await receive(context.workspaceId, importId, input, report);
+    await inspect(context, { importId, fileName, ...received }, report);
+  } catch (error) {
+    await markFailed(context.workspaceId, importId);
+    throw error;
+  }
+  return importId;
+}
+
+const PIECE_BYTES = 1_048_576;
+
+interface Received {
+  byteCount: number;
+  sha256: string;
+}
+
+async function receive(
+  workspaceId: string,
+  importId: string,
+  input: StageImportInput,
+  report: Report,
+): Promise<Received> {
+  const hash = createHash("sha256");
+  let byteCount = 0;
+  let ordinal = 0;
+  for await (const bytes of inPieces(input.bytes)) {
+    byteCount += bytes.length;
+    const tooLarge = byteCount > 0 ? refuseSize(byteCount) : null;
+    if (tooLarge) throw new ServiceError("invalid-input", tooLarge.message, "file");
+    hash.update(bytes);
+    await inWorkspace(workspaceId, (tx) => saveImportChunk(tx, { importId, ordinal, bytes }));
+    ordinal += 1;
+    await noteProgress(
+      workspaceId,
+      importId,
+      { step: "receive", done: byteCount, total: input.byteCount, unit: "bytes" },
+      report,
+    );
+  }
+  return { byteCount, sha256: hash.digest("hex") };
+}
+
+async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
+  let parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of bytes) {
+    parts.push(part);
+    size += part.length;
+    if (size < PIECE_BYTES) continue;
+    yield Buffer.concat(parts);
+    parts = [];
+    size = 0;
+  }
+  if (size > 0) yield Buffer.concat(parts);
+}
+
+async function inspect(
+  { workspaceId, userId }: ServiceContext,
+  file: Received & { importId: string; fileName: string },
+  report: Report,
+): Promise<void> {
+  const { importId, fileName, byteCount, sha256 } = file;
+  let due = 0;
+  const source = { fileName, byteCount, open: () => readImportChunks(workspaceId, importId) };
+  const result = await inspectCsv(source, (rows) => {
+    if (rows < due) return;
+    due = rows + 20_000;
+    void noteProgress(workspaceId, importId, { step: "inspect", done: rows, total: null, unit: "rows" }, report);
+  });
+  await inWorkspace(workspaceId, async (tx) => {
+    const outcome =
+      result.status === "refused"
+        ? refusedAs(result)
+        : { status: "staged" as const, rowCount: result.inspection.rows, error: null };
+    const mapping = { ...NEW_STATE, inspection: result.status === "read" ? result.inspection : null };
+    await saveImport(tx, importId, { ...outcome, byteCount, sha256, mapping, progress: null });
+    if (result.status === "refused") await deleteImportChunks(tx, importId);
+    await saveAuditEvent(tx, {
+      actorId: userId,
+      action: result.status === "refused" ? "import.refused" : "import.staged",
+      subjectKind: "import",
+      subjectId: importId,
+      after: { fileName, byteCount, sha256 },
+    });
+  });
+}
+
+function refusedAs(refusal: Refusal) {
+  return { status: "refused" as const, rowCount: 0, error: refusal.message };
+}
+
+async function markFailed(workspaceId: string, importId: string): Promise<void> {
+  const error = "The file did not arrive whole. Choose it again.";
+  await inWorkspace(workspaceId, async (tx) => {
+    await saveImport(tx, importId, { status: "failed", error, progress: null });
+    await deleteImportChunks(tx, importId);
+  });
+}

@@ -1,0 +1,44 @@
+import { ServiceError } from "@/lib/domain/errors";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { listChannels, saveChannelArchived } from "@/lib/store/channels";
+import { listEmptyChannelIds } from "@/lib/store/empty-channels";
+import { getImport, saveImport } from "@/lib/store/imports";
+import { undoDayRows, type UndoneCounts } from "@/lib/store/undo-day-rows";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { requireRole, type ServiceContext } from "../context";
+
+const TIMEOUT_MS = 900_000;
+
+/** Takes back what the import wrote: every day shows again what it showed before. */
+export async function undoImport(context: ServiceContext, importId: string): Promise<UndoneCounts> {
+  requireRole(context, "advertiser");
+  return inWorkspace(context.workspaceId, (tx) => undo(tx, context, importId), { timeoutMs: TIMEOUT_MS });
+}
+
+async function undo(tx: WorkspaceTransaction, context: ServiceContext, importId: string): Promise<UndoneCounts> {
+  const { status, connectionId } = await getImport(tx, importId);
+  if (status === "undone") throw new ServiceError("conflict", "This import has been undone already.");
+  if (status !== "committed" || !connectionId) {
+    throw new ServiceError("conflict", `Only a committed import can be undone; this one is ${status}.`);
+  }
+  const counts = await undoDayRows(tx, { importId, connectionId });
+  await saveImport(tx, importId, { status: "undone", undoneAt: context.now });
+  await archiveEmptyChannels(tx, connectionId, context.now);
+  await saveAuditEvent(tx, {
+    actorId: context.userId,
+    action: "import.undone",
+    subjectKind: "import",
+    subjectId: importId,
+    after: counts,
+  });
+  return counts;
+}
+
+/** A channel without a single day is not offered for plans; a later import brings it back. */
+async function archiveEmptyChannels(tx: WorkspaceTransaction, connectionId: string, now: Date): Promise<void> {
+  const empty = new Set(await listEmptyChannelIds(tx, connectionId));
+  const channels = await listChannels(tx, { connectionId });
+  for (const { channelId, archived } of channels) {
+    if (!archived && empty.has(channelId)) await saveChannelArchived(tx, channelId, now);
+  }
+}

@@ -1,0 +1,146 @@
+import type { ImportIssueView } from "@/lib/domain/import-view";
+import type { Day } from "@/lib/domain/day";
+import { Prisma } from "./generated/client";
+import type { WorkspaceTransaction } from "./workspace-transaction";
+
+export interface ImportRowInput {
+  line: number;
+  campaignExternalId: string;
+  campaignName: string;
+  channelName: string | null;
+  day: Day;
+  spendMicros: bigint | null;
+  budgetMicros: bigint | null;
+  impressions: string | null;
+  clicks: string | null;
+  complete: boolean | null;
+  actions: { key: string; count: string | null; valueMicros: bigint | null }[];
+  rowHash: bigint;
+}
+
+export async function saveImportRows(
+  tx: WorkspaceTransaction,
+  importId: string,
+  rows: ImportRowInput[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const text = (read: (row: ImportRowInput) => string | bigint | null) =>
+    rows.map((row) => read(row)?.toString() ?? null);
+  await tx.$executeRaw`
+    INSERT INTO import_row (workspace_id, import_id, line, campaign_external_id, campaign_name, channel_name, day,
+      spend_micros, budget_micros, impressions, clicks, complete, actions, row_hash)
+    SELECT ${tx.workspaceId}::uuid, ${importId}::uuid, g.line, g.campaign, g.name, g.channel, g.day::date, g.spend::bigint,
+      g.budget::bigint, g.impressions::numeric, g.clicks::numeric, g.complete, g.actions::jsonb, g.hash::bigint
+    FROM unnest(${rows.map((row) => row.line)}::int[], ${text((row) => row.campaignExternalId)}::text[],
+      ${text((row) => row.campaignName)}::text[], ${text((row) => row.channelName)}::text[], ${text((row) => row.day)}::text[],
+      ${text((row) => row.spendMicros)}::text[], ${text((row) => row.budgetMicros)}::text[],
+      ${text((row) => row.impressions)}::text[], ${text((row) => row.clicks)}::text[],
+      ${rows.map((row) => row.complete)}::boolean[], ${rows.map(actionsText)}::text[], ${text((row) => row.rowHash)}::text[])
+      AS g(line, campaign, name, channel, day, spend, budget, impressions, clicks, complete, actions, hash)`;
+}
+
+export async function saveImportIssues(
+  tx: WorkspaceTransaction,
+  importId: string,
+  issues: (ImportIssueView & { ordinal: number })[],
+): Promise<void> {
+  const { workspaceId } = tx;
+  await tx.importIssue.createMany({ data: issues.map((issue) => ({ workspaceId, importId, ...issue })) });
+}
+
+export async function listImportIssues(
+  tx: WorkspaceTransaction,
+  { importId, after = -1, limit }: { importId: string; after?: number; limit: number },
+): Promise<(ImportIssueView & { ordinal: number })[]> {
+  return tx.importIssue.findMany({
+    where: { workspaceId: tx.workspaceId, importId, ordinal: { gt: after } },
+    orderBy: { ordinal: "asc" },
+    take: limit,
+    select: { ordinal: true, line: true, column: true, value: true, reason: true },
+  });
+}
+
+/** Forgets what an earlier reading of the file put into staging. */
+export async function deleteImportRows(
+  tx: WorkspaceTransaction,
+  importId: string,
+  { keepIssues }: { keepIssues: boolean },
+): Promise<void> {
+  const { workspaceId } = tx;
+  await tx.$executeRaw`DELETE FROM import_row WHERE workspace_id = ${workspaceId}::uuid AND import_id = ${importId}::uuid`;
+  if (!keepIssues) await tx.importIssue.deleteMany({ where: { workspaceId, importId } });
+}
+
+/** The staged rows of an import; of rows alike in every cell only the first where they count once. */
+export function stagedRows(tx: WorkspaceTransaction, importId: string, { once }: { once: boolean }): Prisma.Sql {
+  const mine = Prisma.sql`workspace_id = ${tx.workspaceId}::uuid AND import_id = ${importId}::uuid`;
+  if (!once) return Prisma.sql`SELECT * FROM import_row WHERE ${mine}`;
+  return Prisma.sql`SELECT DISTINCT ON (campaign_external_id, day, row_hash) * FROM import_row WHERE ${mine}
+    ORDER BY campaign_external_id, day, row_hash, line`;
+}
+
+export interface StagedCampaign {
+  externalId: string;
+  name: string;
+  channelName: string | null;
+}
+
+/** Each campaign once, with the name and channel of its latest day. */
+export async function listStagedCampaigns(tx: WorkspaceTransaction, importId: string): Promise<StagedCampaign[]> {
+  return tx.$queryRaw<StagedCampaign[]>`
+    SELECT DISTINCT ON (campaign_external_id) campaign_external_id AS "externalId", campaign_name AS name,
+      channel_name AS "channelName"
+    FROM import_row WHERE workspace_id = ${tx.workspaceId}::uuid AND import_id = ${importId}::uuid
+    ORDER BY campaign_external_id, day DESC, line DESC`;
+}
+
+export async function listStagedActionKeys(tx: WorkspaceTransaction, importId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ key: string }[]>`
+    SELECT DISTINCT one ->> 'key' AS key FROM import_row r CROSS JOIN LATERAL jsonb_array_elements(r.actions) AS one
+    WHERE r.workspace_id = ${tx.workspaceId}::uuid AND r.import_id = ${importId}::uuid ORDER BY 1`;
+  return rows.map((row) => row.key);
+}
+
+/** One reading per campaign and day, summed over the rows of a breakdown, in the form that day rows are saved from. */
+export function stagedReadings(
+  tx: WorkspaceTransaction,
+  {
+    importId,
+    connectionId,
+    exportDay,
+    once,
+  }: { importId: string; connectionId: string; exportDay: Day; once: boolean },
+): Prisma.Sql {
+  return Prisma.sql`
+    WITH rows AS MATERIALIZED (${stagedRows(tx, importId, { once })}), parts AS (
+      SELECT r.campaign_external_id, r.day, one ->> 'key' AS key, sum((one ->> 'count')::numeric) AS count,
+        sum((one ->> 'valueMicros')::bigint) AS value_micros
+      FROM rows r CROSS JOIN LATERAL jsonb_array_elements(r.actions) AS one GROUP BY 1, 2, 3
+    ), grouped AS (
+      SELECT p.campaign_external_id, p.day, jsonb_agg(jsonb_build_object('actionId', a.id::text, 'count', p.count::text,
+        'valueMicros', p.value_micros::text)) AS actions
+      FROM parts p JOIN conversion_action a ON a.workspace_id = ${tx.workspaceId}::uuid
+        AND a.connection_id = ${connectionId}::uuid AND a.key = p.key
+      GROUP BY 1, 2
+    ), totals AS (
+      SELECT campaign_external_id, day, sum(spend_micros) AS spend_micros, sum(impressions) AS impressions,
+        sum(clicks) AS clicks, bool_and(coalesce(complete, day < ${exportDay}::date)) AS complete,
+        max(budget_micros) AS budget_micros
+      FROM rows GROUP BY 1, 2
+    )
+    SELECT c.id AS campaign_id, t.day, t.spend_micros, t.impressions, t.clicks, t.complete, t.budget_micros,
+      coalesce(g.actions, '[]'::jsonb) AS actions
+    FROM totals t
+    JOIN campaign c ON c.workspace_id = ${tx.workspaceId}::uuid AND c.connection_id = ${connectionId}::uuid
+      AND c.external_id = t.campaign_external_id
+    LEFT JOIN grouped g ON g.campaign_external_id = t.campaign_external_id AND g.day = t.day`;
+}
+
+function actionsText(row: ImportRowInput): string {
+  const actions = row.actions.map(({ key, count, valueMicros }) => ({
+    key,
+    count,
+    valueMicros: valueMicros?.toString() ?? null,
+  }));
+  return JSON.stringify(actions);
+}

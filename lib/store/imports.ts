@@ -1,0 +1,110 @@
+import type { ImportProgress, ImportResult, ImportStatus, ImportSummary } from "@/lib/domain/import-view";
+import { ServiceError } from "@/lib/domain/errors";
+import { Prisma } from "./generated/client";
+import { toJson } from "./json";
+import type { WorkspaceTransaction } from "./workspace-transaction";
+
+export interface ImportRecord extends ImportSummary {
+  sha256: string;
+  connectionId: string | null;
+  seriesId: string | null;
+  /** What was found, answered and previewed, as the import service wrote it. */
+  mapping: Prisma.JsonValue;
+  progress: { value: ImportProgress; at: Date } | null;
+  counts: ImportResult | null;
+  error: string | null;
+  undoneAt: Date | null;
+}
+
+export interface ImportChanges {
+  status?: ImportStatus;
+  byteCount?: number;
+  sha256?: string;
+  mapping?: unknown;
+  fetchedAt?: Date | null;
+  rowCount?: number;
+  issueCount?: number;
+  counts?: ImportResult | null;
+  progress?: { value: ImportProgress; at: Date } | null;
+  error?: string | null;
+  connectionId?: string;
+  seriesId?: string;
+  committedAt?: Date | null;
+  undoneAt?: Date | null;
+}
+
+export async function saveNewImport(
+  tx: WorkspaceTransaction,
+  input: { fileName: string; byteCount: number; createdBy: string | null; createdAt: Date },
+): Promise<string> {
+  const { fileName, byteCount, createdBy, createdAt } = input;
+  const row = await tx.import.create({
+    data: { workspaceId: tx.workspaceId, fileName, byteCount: BigInt(byteCount), sha256: "", createdBy, createdAt },
+  });
+  return row.id;
+}
+
+export async function saveImport(tx: WorkspaceTransaction, importId: string, changes: ImportChanges): Promise<void> {
+  const { byteCount, mapping, counts, progress, ...plain } = changes;
+  await tx.import.updateMany({
+    where: { workspaceId: tx.workspaceId, id: importId },
+    data: {
+      ...plain,
+      ...(byteCount !== undefined && { byteCount: BigInt(byteCount) }),
+      ...(mapping !== undefined && { mapping: toJson(mapping) }),
+      ...(counts !== undefined && { counts: counts === null ? Prisma.DbNull : toJson(counts) }),
+      ...(progress !== undefined && { progress: progress === null ? Prisma.DbNull : toJson(progress) }),
+    },
+  });
+}
+
+/** Moves the import from one of these states into another; false when somebody else was faster. */
+export async function claimImport(
+  tx: WorkspaceTransaction,
+  importId: string,
+  change: { from: ImportStatus[]; to: ImportStatus },
+): Promise<boolean> {
+  const { count } = await tx.import.updateMany({
+    where: { workspaceId: tx.workspaceId, id: importId, status: { in: change.from } },
+    data: { status: change.to },
+  });
+  return count === 1;
+}
+
+export async function getImport(tx: WorkspaceTransaction, importId: string): Promise<ImportRecord> {
+  const row = await tx.import.findFirst({ where: { workspaceId: tx.workspaceId, id: importId } });
+  if (!row) throw new ServiceError("not-found", "This import does not exist any more.");
+  return toRecord(row);
+}
+
+export async function listImports(tx: WorkspaceTransaction, limit = 50): Promise<ImportRecord[]> {
+  const { workspaceId } = tx;
+  const rows = await tx.import.findMany({ where: { workspaceId }, orderBy: { createdAt: "desc" }, take: limit });
+  return rows.map(toRecord);
+}
+
+function toRecord(row: Prisma.ImportGetPayload<object>): ImportRecord {
+  return {
+    importId: row.id,
+    fileName: row.fileName,
+    byteCount: Number(row.byteCount),
+    sha256: row.sha256,
+    status: row.status as ImportStatus,
+    rowCount: row.rowCount,
+    issueCount: row.issueCount,
+    connectionId: row.connectionId,
+    seriesId: row.seriesId,
+    mapping: row.mapping,
+    progress: toProgress(row.progress),
+    counts: row.counts as unknown as ImportResult | null,
+    error: row.error,
+    createdAt: row.createdAt,
+    committedAt: row.committedAt,
+    undoneAt: row.undoneAt,
+  };
+}
+
+function toProgress(json: Prisma.JsonValue): ImportRecord["progress"] {
+  const progress = json as unknown as { value: ImportProgress; at: string } | null;
+  return progress && { value: progress.value, at: new Date(progress.at) };
+}
