@@ -1,0 +1,30 @@
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+
+/** A page that fails its test when the browser reports an error, or asks for anything outside this machine. */
+export const test = base.extend<{ page: Page }>({
+  page: async ({ page, baseURL }, use) => {
+    const problems: string[] = [];
+    page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+    page.on("pageerror", (error) => problems.push(String(error)));
+    page.on("request", (request) => {
+      const isOurs = !baseURL || request.url().startsWith(baseURL) || /^(data|blob):/.test(request.url());
+      if (!isOurs) problems.push(`asked for ${request.url()}`);
+    });
+    await use(page);
+    expect(problems, "errors in the browser's console").toEqual([]);
+  },
+});
+
+export { expect };
+
+/** No violation of WCAG 2.2 A or AA that axe can find on the page as it is now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  const found = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.html).join(" | ")})`,
+  );
+  expect(found, `accessibility of ${page.url()}`).toEqual([]);
+}
