@@ -1,0 +1,18 @@
+import { PlanSettingsSchema, type PlanSettings } from "@/lib/domain/plan";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { insertPlan } from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { requireRole, type ServiceContext } from "../context";
+import { parseInput } from "../parse-input";
+import { checkPlan } from "./check-plan";
+
+export async function createPlan(context: ServiceContext, input: PlanSettings): Promise<{ planId: string }> {
+  const settings = parseInput(PlanSettingsSchema, input);
+  requireRole(context, "advertiser");
+  return inWorkspace(context.workspaceId, async (tx) => {
+    await checkPlan(tx, settings);
+    const planId = await insertPlan(tx, settings, context.userId);
+    await saveAuditEvent(tx, { actorId: context.userId, action: "plan.created", subjectKind: "plan", subjectId: planId, after: settings });
+    return { planId };
+  });
+}

@@ -1,0 +1,68 @@
+import { addDays, wallClock, type Day } from "@/lib/domain/day";
+import { microsToUnits, sumMicros } from "@/lib/domain/money";
+import type { PlanOptions } from "@/lib/domain/plan-view";
+import { listActionTotals, type ActionTotal } from "@/lib/store/action-totals";
+import { listChannelDayRanges, listChannelDays, type ChannelDayRecord } from "@/lib/store/channel-days";
+import { listChannels } from "@/lib/store/channels";
+import { listConversionActions } from "@/lib/store/conversion-actions";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { getWorkspace, type WorkspaceRecord } from "@/lib/store/workspaces";
+import { requireRole, type ServiceContext } from "../context";
+import { actionSummary } from "./plan-words";
+
+const RECENT_DAYS = 28;
+
+/** What the form for a new plan offers, with what each channel and action did lately. */
+export async function getPlanOptions(context: ServiceContext): Promise<PlanOptions> {
+  requireRole(context, "viewer");
+  return inWorkspace(context.workspaceId, async (tx) => {
+    const workspace = await getWorkspace(tx);
+    const channels = (await listChannels(tx)).filter((channel) => !channel.archived);
+    const channelIds = channels.map((channel) => channel.channelId);
+    const ranges = await listChannelDayRanges(tx, channelIds);
+    const lastDay = ranges.map((range) => range.last).sort().at(-1) ?? null;
+    const first = lastDay && addDays(lastDay, 1 - RECENT_DAYS);
+    const recent = first ? await listChannelDays(tx, { channelIds, first }) : [];
+    const totals = first ? await listActionTotals(tx, { channelIds, first }) : [];
+    const valued = new Set((await listActionTotals(tx, { channelIds, first: null })).flatMap((total) => (total.valueMicros === null ? [] : [total.actionId])));
+    const actions = (await listConversionActions(tx)).map((action) => ({ ...actionSummary(action, valued), ...recentOf(totals, action.actionId) }));
+    return {
+      currency: lastDay === null ? null : (channels[0]?.currency ?? workspace.currency),
+      timeZone: workspace.timeZone,
+      today: todayOf(workspace, context.now),
+      channels: channels.map(({ channelId, name, currency }) => ({
+        channelId,
+        channelName: name,
+        currency,
+        ...recentSpend(recent.filter((row) => row.channelId === channelId)),
+        lastDay: ranges.find((range) => range.channelId === channelId)?.last ?? null,
+      })),
+      actions,
+      recentRoi: recentRoi(recent, totals),
+    };
+  });
+}
+
+export function todayOf(workspace: WorkspaceRecord, now: Date): Day {
+  return workspace.clockDay === null ? wallClock(now, workspace.timeZone).day : addDays(workspace.clockDay, 1);
+}
+
+function recentOf(totals: ActionTotal[], actionId: string) {
+  const total = totals.find((one) => one.actionId === actionId);
+  const value = total?.valueMicros ?? null;
+  return {
+    recentDailyCount: total?.count == null ? null : total.count / RECENT_DAYS,
+    recentDailyValueMicros: value === null ? null : value / BigInt(RECENT_DAYS),
+  };
+}
+
+function recentSpend(rows: ChannelDayRecord[]) {
+  const known = rows.flatMap((row) => (row.spendMicros === null ? [] : [row.spendMicros]));
+  return { recentDailySpendMicros: known.length === 0 ? null : sumMicros(known) / BigInt(known.length), dayCount: rows.length };
+}
+
+function recentRoi(recent: ChannelDayRecord[], totals: ActionTotal[]): number | null {
+  const values = totals.flatMap((total) => (total.valueMicros === null ? [] : [total.valueMicros]));
+  const spend = microsToUnits(sumMicros(recent.map((row) => row.spendMicros ?? 0n)));
+  return values.length === 0 || spend <= 0 ? null : microsToUnits(sumMicros(values)) / spend;
+}

@@ -1,0 +1,91 @@
+import { addDays, type Day } from "@/lib/domain/day";
+import { ServiceError } from "@/lib/domain/errors";
+import { sumMicros } from "@/lib/domain/money";
+import type { CurveView, PlanView, ProposalLineView, ProposalView } from "@/lib/domain/plan-view";
+import type { DayProblem } from "@/lib/engine";
+import { listActionTotals } from "@/lib/store/action-totals";
+import { listChannelDayRanges, listChannelDays, type ChannelDayRecord } from "@/lib/store/channel-days";
+import { listChannels } from "@/lib/store/channels";
+import { listConversionActions } from "@/lib/store/conversion-actions";
+import { findPlan } from "@/lib/store/plans";
+import { findApproval, findLatestProposal, type ApprovalRecord, type ProposalRecord } from "@/lib/store/proposals";
+import { listPushes, type PushRecord } from "@/lib/store/pushes";
+import { listRuns } from "@/lib/store/runs";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { requireRole, type ServiceContext } from "../context";
+import type { ProposalProblem } from "../run/build-proposal";
+import { actionSummary, goalNameOf } from "./plan-words";
+
+const RECENT_DAYS = 28;
+
+export async function getPlanView(context: ServiceContext, planId: string): Promise<PlanView<DayProblem>> {
+  requireRole(context, "viewer");
+  return inWorkspace(context.workspaceId, async (tx) => {
+    const plan = await findPlan(tx, planId);
+    if (!plan) throw new ServiceError("not-found", "This plan does not exist.");
+    const channelIds = plan.settings.channels.map((channel) => channel.channelId);
+    const records = await listChannels(tx, { channelIds });
+    const connectionIds = new Set(records.map((record) => record.connectionId));
+    const actions = (await listConversionActions(tx)).filter((action) => connectionIds.has(action.connectionId));
+    const totals = await listActionTotals(tx, { channelIds, first: null });
+    const valued = new Set(totals.flatMap((total) => (total.valueMicros === null ? [] : [total.actionId])));
+    const proposal = await findLatestProposal(tx, planId);
+    const [latestRun = null] = await listRuns(tx, 1, planId);
+    return {
+      plan,
+      channels: channelIds.flatMap((id) => records.filter((record) => record.channelId === id)).map(({ channelId, name, currency }) => ({ channelId, channelName: name, currency })),
+      actions: actions.map((action) => actionSummary(action, valued)),
+      goalName: goalNameOf(actions, new Map(plan.settings.goalWeights.map((goal) => [goal.actionId, goal.weight]))),
+      proposal: proposal && (await viewProposal(tx, proposal, channelIds)),
+      curves: (proposal?.curves ?? []) as CurveView[],
+      latestRun,
+    };
+  });
+}
+
+async function viewProposal(tx: WorkspaceTransaction, record: ProposalRecord, channelIds: string[]): Promise<ProposalView<DayProblem>> {
+  const { contentHash: _, curves: __, problem, lines, ...proposal } = record;
+  const extras = problem as ProposalProblem;
+  const approval = await findApproval(tx, record.proposalId);
+  const pushes = await listPushes(tx, record.proposalId);
+  const recent = await recentDays(tx, channelIds);
+  return {
+    ...proposal,
+    lines: lines.map((line): ProposalLineView => ({
+      ...line,
+      approved: approval ? approval.lines.some((one) => one.channelId === line.channelId && one.decision === "approved") : null,
+      appliedAt: appliedAt(pushes.filter((push) => push.channelId === line.channelId)),
+      recentSpend: recentSpend(recent.filter((row) => row.channelId === line.channelId)),
+    })),
+    problem: extras.problem,
+    problemChannelIds: extras.channelIds,
+    currentConversions: extras.currentConversions,
+    keepsTarget: extras.keepsTarget,
+    keepsBudget: extras.keepsBudget,
+    decision: decisionOf(record, approval),
+  };
+}
+
+function decisionOf({ status, createdAt }: ProposalRecord, approval: ApprovalRecord | null): ProposalView["decision"] {
+  if (status === "open") return null;
+  return { status, decidedAt: approval?.decidedAt ?? createdAt, note: approval?.note || null };
+}
+
+/** Applied once every budget entity of the channel is marked. */
+function appliedAt(pushes: PushRecord[]): Date | null {
+  const marked = pushes.map((push) => (push.state === "marked-applied" ? push.markedAt : null));
+  if (marked.length === 0 || marked.some((at) => at === null)) return null;
+  return marked.reduce((latest, at) => (latest === null || (at !== null && at > latest) ? at : latest), null);
+}
+
+async function recentDays(tx: WorkspaceTransaction, channelIds: string[]): Promise<ChannelDayRecord[]> {
+  const last: Day | undefined = (await listChannelDayRanges(tx, channelIds)).map((range) => range.last).sort().at(-1);
+  return last ? listChannelDays(tx, { channelIds, first: addDays(last, 1 - RECENT_DAYS), last }) : [];
+}
+
+function recentSpend(rows: ChannelDayRecord[]): ProposalLineView["recentSpend"] {
+  const known = rows.flatMap((row) => (row.spendMicros === null ? [] : [row.spendMicros])).sort((one, other) => (one < other ? -1 : one > other ? 1 : 0));
+  const [lowMicros, highMicros] = [known[0], known.at(-1)];
+  if (lowMicros === undefined || highMicros === undefined) return null;
+  return { lowMicros, meanMicros: sumMicros(known) / BigInt(known.length), highMicros };
+}

@@ -1,0 +1,13 @@
+import type { ActionSummary } from "@/lib/domain/workspace-view";
+import type { ConversionActionRecord } from "@/lib/store/conversion-actions";
+
+export function actionSummary(action: ConversionActionRecord, valued: ReadonlySet<string>): ActionSummary {
+  return { actionId: action.actionId, actionKey: action.key, name: action.name, hasValue: valued.has(action.actionId) };
+}
+
+/** "Clicks", "Purchases" or, where several count, "weighted conversions". */
+export function goalNameOf(actions: { actionId: string; key: string; name: string }[], weights: ReadonlyMap<string, number>): string {
+  const counted = actions.filter((action) => (weights.get(action.actionId) ?? 0) > 0);
+  const keys = new Set(counted.map((action) => action.key));
+  return keys.size === 1 ? (counted[0]?.name ?? "conversions") : "weighted conversions";
+}
