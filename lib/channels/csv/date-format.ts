@@ -33,8 +33,8 @@ const TIME =
   /^(.*?\d|.*?\p{L}|.*?日)[T\s,|]+(\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?)\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/u;
 
 function splitTime(text: string): { date: string; time: string | null; hasOffset: boolean } {
-  const hourly = /^(.+)\|(\d{1,2})$/.exec(text);
-  if (hourly?.[1]) return { ...splitTime(hourly[1]), time: `${hourly[2] ?? "0"}:00` };
+  const hourly = /^(.+)\|\d{1,2}$/.exec(text);
+  if (hourly?.[1]) return { ...splitTime(hourly[1]), time: null };
   if (!text.includes(":")) return { date: text, time: null, hasOffset: false };
   const match = TIME.exec(text);
   if (!match) return { date: text, time: null, hasOffset: false };

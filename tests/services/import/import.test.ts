@@ -1,0 +1,316 @@
+import fc from "fast-check";
+import { beforeEach, describe, expect, it } from "vitest";
+import { addDays, toDay } from "@/lib/domain/day";
+import type { ServiceContext } from "@/lib/services/context";
+import { answerImport } from "@/lib/services/import/answer-import";
+import { checkImport } from "@/lib/services/import/check-import";
+import { commitImport } from "@/lib/services/import/commit-import";
+import { exportImportIssues } from "@/lib/services/import/export-import-issues";
+import { getImport } from "@/lib/services/import/get-import";
+import { listImports } from "@/lib/services/import/list-imports";
+import { stageImport } from "@/lib/services/import/stage-import";
+import { undoImport } from "@/lib/services/import/undo-import";
+import { ANSWERS, check, importFile, newWorkspace, stage, visibleState } from "./run-import";
+
+const HEADER = "date,campaign,cost,clicks,conversions,revenue";
+const FILE = `${HEADER}\n2026-05-20,Brand,12.5,3,1,40\n2026-05-21,Brand,13.5,4,,\n2026-05-20,Generic,7,9.5,0,0\n`;
+
+let context: ServiceContext;
+beforeEach(async () => {
+  context = await newWorkspace();
+});
+
+describe("an import", () => {
+  it("makes an account, channels, actions and day rows out of a file", async () => {
+    const { importId, result } = await importFile(context, FILE);
+    expect(result).toEqual({ inserted: 3, restated: 0, older: 0, unchanged: 0, channels: 2, connectionName: "export" });
+    const { channels, days, totals } = await visibleState(context);
+    expect(channels).toEqual(["Brand", "Generic"]);
+    expect(days).toHaveLength(3);
+    expect(days[0]).toMatchObject({
+      channel: "Brand",
+      day: "2026-05-20",
+      spendMicros: 12_500_000n,
+      clicks: 3,
+      complete: true,
+    });
+    expect(days[0]?.actions).toEqual({ click: [3, null], conversions: [1, 40_000_000n] });
+    expect(days[2]?.actions).toEqual({ click: [4, null], conversions: [null, null] });
+    expect(totals.map((total) => total.spendMicros)).toEqual([19_500_000n, 13_500_000n]);
+    expect(await getImport(context, importId)).toMatchObject({ status: "committed", accountName: "export" });
+  });
+
+  it("shows what it found and asks what the file does not say, before anything is written", async () => {
+    const importId = await stage(context, FILE);
+    const view = await getImport(context, importId);
+    expect(view.status).toBe("staged");
+    expect(view.facts).toContainEqual({ label: "Separator", value: "comma" });
+    expect(view.questions.map((question) => question.id)).toEqual(Object.keys(ANSWERS));
+    expect(view.columns[2]).toEqual({
+      index: 2,
+      name: "cost",
+      role: "spend",
+      action: null,
+      samples: ["12.5", "13.5", "7"],
+    });
+    await expect(commitImport(context, importId)).rejects.toThrow("Answer the open questions");
+    await expect(checkImport(context, importId)).rejects.toThrow("One question is still open");
+    expect((await visibleState(context)).days).toEqual([]);
+  });
+
+  it("previews totals per channel and day", async () => {
+    const { preview, issues } = await getImport(context, await check(context, FILE));
+    expect(issues).toEqual([]);
+    expect(preview).toMatchObject({
+      currency: "EUR",
+      rows: 3,
+      dayRows: 3,
+      duplicateRows: 0,
+      firstDay: "2026-05-20",
+      lastDay: "2026-05-21",
+    });
+    expect(preview?.channels).toEqual([
+      {
+        name: "Brand",
+        campaigns: 1,
+        days: 2,
+        spendMicros: 26_000_000n,
+        clicks: 7,
+        conversions: 1,
+        valueMicros: 40_000_000n,
+      },
+      { name: "Generic", campaigns: 1, days: 1, spendMicros: 7_000_000n, clicks: 9.5, conversions: 0, valueMicros: 0n },
+    ]);
+    expect(preview?.days.map((day) => day.spendMicros)).toEqual([19_500_000n, 13_500_000n]);
+  });
+
+  it("lists each bad row with line and reason and imports the others", async () => {
+    const bad = `${FILE}2026-13-01,Brand,1,1,1,1\n2026-05-22,Brand,-1,1,1,1\n2026-05-23,=cmd,lots,1,1,1\n`;
+    const { importId, result } = await importFile(context, bad);
+    expect(result.inserted).toBe(3);
+    const { issues, issueCount } = await getImport(context, importId);
+    expect(issueCount).toBe(3);
+    expect(issues.map(({ line, column }) => [line, column])).toEqual([
+      [5, "date"],
+      [6, "cost"],
+      [7, "cost"],
+    ]);
+    const { text } = await exportImportIssues(context, importId);
+    expect(text.split("\r\n")[2]).toBe('6,cost,-1,"""-1"" is below zero."');
+  });
+
+  it("sums the rows of a breakdown; missing plus a number is the number, all missing is missing", async () => {
+    const text =
+      "date,campaign,device,cost,clicks,conversions\n2026-05-20,A,phone,1.5,2,\n2026-05-20,A,desktop,2.5,,\n2026-05-20,A,desktop,2.5,,\n";
+    const { result } = await importFile(context, text);
+    expect(result.inserted).toBe(1);
+    const { days } = await visibleState(context);
+    expect(days[0]).toMatchObject({ spendMicros: 6_500_000n, clicks: 2, actions: { conversions: [null, null] } });
+  });
+
+  it("asks about rows alike in every cell where no column tells them apart", async () => {
+    const text = "date,campaign,cost\n2026-05-20,A,1.5\n2026-05-20,A,1.5\n";
+    const importId = await check(context, text);
+    const { questions, preview } = await getImport(context, importId);
+    expect(preview?.duplicateRows).toBe(1);
+    expect(questions.at(-1)).toMatchObject({ id: "duplicates", answer: null });
+    await expect(commitImport(context, importId)).rejects.toThrow("alike in every cell");
+    await answerImport(context, { importId, values: { duplicates: "once" } });
+    await commitImport(context, importId);
+    expect((await visibleState(context)).days[0]?.spendMicros).toBe(1_500_000n);
+    await importFile(context, text, { duplicates: "sum" });
+    expect((await visibleState(context)).days[0]?.spendMicros).toBe(3_000_000n);
+  });
+
+  it("takes the rows of one currency at a time and says which were left out", async () => {
+    const text = "date,campaign,cost,currency\n2026-05-20,A,1,EUR\n2026-05-20,B,2,USD\n";
+    const first = await importFile(context, text, { currency: "EUR" });
+    const second = await importFile(context, text, { currency: "USD" });
+    expect(first.result.connectionName).not.toBe(second.result.connectionName);
+    expect((await getImport(context, second.importId)).issues).toMatchObject([
+      { line: 2, reason: "The row is in EUR, the import is in USD." },
+    ]);
+    expect((await visibleState(context)).totals.map(({ currency, spendMicros }) => [currency, spendMicros])).toEqual([
+      ["EUR", 1_000_000n],
+      ["USD", 2_000_000n],
+    ]);
+  });
+
+  it("keeps the campaigns of one channel column together", async () => {
+    await importFile(
+      context,
+      "date,campaign,channel,cost\n2026-05-20,A,Search,1\n2026-05-20,B,Search,2\n2026-05-20,C,Social,4\n",
+    );
+    const { days } = await visibleState(context);
+    expect(days.map((day) => [day.channel, day.spendMicros])).toEqual([
+      ["Search", 3_000_000n],
+      ["Social", 4_000_000n],
+    ]);
+  });
+
+  it("marks the day of the export as not complete", async () => {
+    await importFile(context, `${HEADER}\n2026-11-22,A,1,1,1,1\n2026-11-21,A,1,1,1,1\n`);
+    expect((await visibleState(context)).days.map((day) => day.complete)).toEqual([true, false]);
+  });
+
+  it("remembers the budgets that the file carries", async () => {
+    await importFile(context, "date,campaign,cost,budget\n2026-05-20,A,1,50\n2026-05-21,A,1,50\n2026-05-22,A,1,60.5\n");
+    expect((await visibleState(context)).days.map((day) => day.budgetMicros)).toEqual([
+      50_000_000n,
+      50_000_000n,
+      60_500_000n,
+    ]);
+  });
+
+  it("refuses an answer that cannot be right, naming it", async () => {
+    const importId = await stage(context, FILE);
+    await expect(answerImport(context, { importId, values: { currency: "EURO" } })).rejects.toThrow(
+      '"EURO" is not a currency',
+    );
+    await expect(answerImport(context, { importId, values: { "time-zone": "Berlin" } })).rejects.toThrow(
+      "Europe/Berlin",
+    );
+    await expect(answerImport(context, { importId, values: { "export-day": "2027-01-01" } })).rejects.toThrow(
+      "still to come",
+    );
+    await expect(answerImport(context, { importId, values: { duplicates: "maybe" } })).rejects.toThrow("maybe");
+  });
+
+  it("needs a new check when an answer changes how rows are read", async () => {
+    const importId = await check(context, FILE);
+    await answerImport(context, { importId, values: { "export-day": "2026-05-20" } });
+    expect((await getImport(context, importId)).preview).toBeNull();
+    await checkImport(context, importId);
+    expect(await getImport(context, importId)).toMatchObject({ issueCount: 1, preview: { rows: 2 } });
+  });
+
+  it("is not for viewers", async () => {
+    const viewer: ServiceContext = { ...context, role: "viewer" };
+    await expect(stage(viewer, FILE)).rejects.toThrow('needs the role "advertiser"');
+  });
+
+  it("of another workspace is not there", async () => {
+    const importId = await stage(context, FILE);
+    const stranger = await newWorkspace();
+    await expect(getImport(stranger, importId)).rejects.toThrow("does not exist");
+    await expect(answerImport(stranger, { importId, values: {} })).rejects.toThrow("does not exist");
+  });
+
+  it("of a file that tells no outcome per channel stays on the list with the reason", async () => {
+    const importId = await stage(context, "date,revenue,tv_S,search_S\n2026-05-01,100,1,2\n");
+    expect((await getImport(context, importId)).problem).toMatch(/one spend column per channel/);
+    await stage(context, "");
+    expect((await listImports(context))[0]).toMatchObject({ status: "refused" });
+  });
+
+  it("above 2 GB is refused at once, and while it streams where its size was not told", async () => {
+    const bytes = (async function* () {
+      yield Buffer.alloc(0);
+    })();
+    await expect(stageImport(context, { fileName: "big.csv", byteCount: 2_100_000_000, bytes })).rejects.toThrow(
+      "2.1 GB",
+    );
+    expect(await listImports(context)).toEqual([]);
+  });
+
+  it("that breaks off while it arrives is marked failed and leaves nothing behind", async () => {
+    const broken = (async function* () {
+      yield Buffer.from(FILE);
+      throw new Error("connection lost");
+    })();
+    await expect(stageImport(context, { fileName: "a.csv", byteCount: null, bytes: broken })).rejects.toThrow(
+      "connection lost",
+    );
+    expect((await listImports(context))[0]).toMatchObject({ status: "failed" });
+  });
+});
+
+describe("imports of one account", () => {
+  it("of the same file change nothing, and say so", async () => {
+    await importFile(context, FILE);
+    const before = await visibleState(context);
+    const { result } = await importFile(context, FILE);
+    expect(result).toMatchObject({ inserted: 0, restated: 0, unchanged: 3 });
+    expect(await visibleState(context)).toEqual(before);
+  });
+
+  it("of a newer export restate days; of an older one never overwrite", async () => {
+    const older = `${HEADER}\n2026-05-20,Brand,12.5,3,1,40\n`;
+    const newer = `${HEADER}\n2026-05-20,Brand,12.5,3,2,80\n`;
+    await importFile(context, older, { "export-day": "2026-06-01" });
+    const { result } = await importFile(context, newer, { "export-day": "2026-06-10" });
+    expect(result).toMatchObject({ inserted: 0, restated: 1 });
+    expect((await visibleState(context)).days[0]?.actions.conversions).toEqual([2, 80_000_000n]);
+    const late = await importFile(context, `${HEADER}\n2026-05-20,Brand,12.5,3,1.5,60\n`, {
+      "export-day": "2026-06-05",
+    });
+    expect(late.result).toMatchObject({ restated: 0, older: 1 });
+    expect((await visibleState(context)).days[0]?.actions.conversions).toEqual([2, 80_000_000n]);
+  });
+
+  it("can be undone once", async () => {
+    const { importId } = await importFile(context, FILE);
+    expect(await undoImport(context, importId)).toEqual({ restored: 0, removed: 3 });
+    expect(await visibleState(context)).toMatchObject({ channels: [], days: [], totals: [] });
+    await expect(undoImport(context, importId)).rejects.toThrow("undone already");
+    const { result } = await importFile(context, FILE);
+    expect(result.inserted).toBe(3);
+    expect((await visibleState(context)).channels).toEqual(["Brand", "Generic"]);
+  });
+
+  it("undone show again exactly what was there before, whatever was imported", async () => {
+    const start = toDay("2026-05-01");
+    const cell = fc.record({
+      day: fc.integer({ min: 0, max: 4 }).map((offset) => addDays(start, offset)),
+      campaign: fc.constantFrom("A", "B", "C"),
+      numbers: fc
+        .tuple(fc.nat(900), fc.option(fc.nat(50), { nil: "" }), fc.option(fc.nat(9), { nil: "" }))
+        .map((parts) => parts.join(",")),
+    });
+    const aFile = fc.uniqueArray(cell, { minLength: 1, maxLength: 10, selector: (row) => `${row.day}${row.campaign}` });
+    const exported = fc.constantFrom("2026-06-01", "2026-06-02", "2026-06-03");
+    const asText = (rows: { day: string; campaign: string; numbers: string }[]) =>
+      ["date,campaign,cost,clicks,conversions", ...rows.map((row) => `${row.day},${row.campaign},${row.numbers}`)].join(
+        "\n",
+      );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(aFile, exported), { minLength: 1, maxLength: 3 }),
+        aFile,
+        exported,
+        async (earlier, last, day) => {
+          const fresh = await newWorkspace();
+          for (const [rows, exportDay] of earlier) await importFile(fresh, asText(rows), { "export-day": exportDay });
+          const before = await visibleState(fresh);
+          const { importId } = await importFile(fresh, asText(last), { "export-day": day });
+          await undoImport(fresh, importId);
+          expect(await visibleState(fresh)).toEqual(before);
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+});
+
+describe("a long file", () => {
+  it("of 200,000 rows streams through", { timeout: 120_000 }, async () => {
+    const first = toDay("2025-01-01");
+    const bytes = (async function* () {
+      yield Buffer.from("date,campaign,device,cost,clicks,conversions\n");
+      for (let campaign = 0; campaign < 100; campaign += 1) {
+        let text = "";
+        for (let row = 0; row < 2000; row += 1)
+          text += `${addDays(first, row % 500)},C${campaign},d${row % 4},1.25,2,0.5\n`;
+        yield Buffer.from(text);
+      }
+    })();
+    const importId = await stageImport(context, { fileName: "long.csv", byteCount: null, bytes });
+    await answerImport(context, { importId, values: ANSWERS });
+    await checkImport(context, importId);
+    const result = await commitImport(context, importId);
+    expect(result).toMatchObject({ inserted: 50_000, channels: 100 });
+    const { totals } = await visibleState(context);
+    expect(totals).toHaveLength(500);
+    expect(totals[0]?.spendMicros).toBe(500_000_000n);
+  });
+});

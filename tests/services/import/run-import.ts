@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import { toDay } from "@/lib/domain/day";
+import type { ServiceContext } from "@/lib/services/context";
+import { answerImport } from "@/lib/services/import/answer-import";
+import { checkImport } from "@/lib/services/import/check-import";
+import { commitImport } from "@/lib/services/import/commit-import";
+import { stageImport } from "@/lib/services/import/stage-import";
+import { createWorkspace } from "@/lib/services/workspace/create-workspace";
+import { openWorkspace } from "@/lib/services/workspace/open-workspace";
+import { listChannelDays, listWorkspaceDays } from "@/lib/store/channel-days";
+import { listChannels } from "@/lib/store/channels";
+import { listConversionActions } from "@/lib/store/conversion-actions";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+
+export const NOW = new Date("2026-11-23T08:00:00Z");
+
+export async function newWorkspace(): Promise<ServiceContext> {
+  const { slug } = await createWorkspace({ name: `W ${randomUUID()}` });
+  return { ...(await openWorkspace(slug)), now: NOW };
+}
+
+export const ANSWERS: Record<string, string> = {
+  currency: "EUR",
+  "time-zone": "Europe/Berlin",
+  "export-day": "2026-11-22",
+  "time-basis": "interaction",
+  attribution: "platform default",
+};
+
+export async function stage(context: ServiceContext, text: string, fileName = "export.csv"): Promise<string> {
+  const bytes = Buffer.from(text);
+  return stageImport(context, { fileName, byteCount: bytes.length, bytes: inPieces(bytes) });
+}
+
+export async function check(
+  context: ServiceContext,
+  text: string,
+  values: Record<string, string> = {},
+): Promise<string> {
+  const importId = await stage(context, text);
+  await answerImport(context, { importId, values: { ...ANSWERS, ...values } });
+  await checkImport(context, importId);
+  return importId;
+}
+
+export async function importFile(context: ServiceContext, text: string, values: Record<string, string> = {}) {
+  const importId = await check(context, text, values);
+  return { importId, result: await commitImport(context, importId) };
+}
+
+async function* inPieces(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, void> {
+  for (let start = 0; start < bytes.length; start += 65_536) yield bytes.subarray(start, start + 65_536);
+}
+
+/** All that screens and curves can see of the workspace's history, ids replaced by names. */
+export async function visibleState({ workspaceId }: ServiceContext) {
+  return inWorkspace(workspaceId, async (tx) => {
+    const channels = (await listChannels(tx)).filter((channel) => !channel.archived);
+    const names = new Map(channels.map((channel) => [channel.channelId, channel.name]));
+    const actions = new Map((await listConversionActions(tx)).map((action) => [action.actionId, action.key]));
+    const days = await listChannelDays(tx, { channelIds: [...names.keys()] });
+    return {
+      channels: [...names.values()].sort(),
+      days: days
+        .map(({ channelId, actions: counts, ...day }) => ({
+          channel: names.get(channelId),
+          ...day,
+          actions: Object.fromEntries(counts.map((one) => [actions.get(one.actionId), [one.count, one.valueMicros]])),
+        }))
+        .sort((left, right) => `${left.day}${left.channel}`.localeCompare(`${right.day}${right.channel}`)),
+      totals: await listWorkspaceDays(tx, { first: toDay("2000-01-01"), last: toDay("2030-01-01") }),
+    };
+  });
+}
