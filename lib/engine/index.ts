@@ -35,3 +35,5 @@ export {
   type FittedCurve,
   type UnfittedCurve,
 } from "./learn/fit-curves";
+export { overspend, roi, roiShortfall, worstRollingRoi } from "./measure/roi";
+export { VIOLATION_BUCKETS, violationBuckets, type ViolationBucket } from "./measure/violation-buckets";

@@ -11,8 +11,15 @@ import { learnScatter, logDensity, type ForecastError } from "@/lib/engine/learn
  */
 const [file, ...rest] = process.argv.slice(2);
 if (file === undefined) throw new RangeError("Name a CSV file: npm run bench holdout -- FILE");
-const flags = Object.fromEntries(rest.flatMap((arg, i) => (arg.startsWith("--") ? [[arg.slice(2), rest[i + 1] ?? ""]] : [])));
-const column = { date: flags["date"] ?? "date", channel: flags["channel"] ?? "campaign_name", spend: flags["spend"] ?? "cost", goal: flags["goal"] ?? "click" };
+const flags = Object.fromEntries(
+  rest.flatMap((arg, i) => (arg.startsWith("--") ? [[arg.slice(2), rest[i + 1] ?? ""]] : [])),
+);
+const column = {
+  date: flags["date"] ?? "date",
+  channel: flags["channel"] ?? "campaign_name",
+  spend: flags["spend"] ?? "cost",
+  goal: flags["goal"] ?? "click",
+};
 const heldOut = Number(flags["days"] ?? 60);
 
 const channels = readChannels(file);
@@ -39,7 +46,13 @@ function scoreChannel(name: string, j: number): string {
   if (fit.status !== "fitted") return `${name.padEnd(18)} ${fit.sentence}`;
   const known = training[j]!.filter((o) => (o.spend ?? 0) > 0 && o.conversions !== null);
   const ratio = known.reduce((s, o) => s + o.conversions!, 0) / known.reduce((s, o) => s + o.spend!, 0);
-  const residuals: ForecastError[] = known.map((o) => ({ channel: j, daysAhead: 0, count: o.conversions!, mean: ratio * o.spend!, doubt: 0 }));
+  const residuals: ForecastError[] = known.map((o) => ({
+    channel: j,
+    daysAhead: 0,
+    count: o.conversions!,
+    mean: ratio * o.spend!,
+    doubt: 0,
+  }));
   const constant = learnScatter(residuals);
   const score = { days: 0, curve: 0, constant: 0, inside: 0, insideConstant: 0 };
   for (const { day, spend, conversions } of channels.get(name)!) {
@@ -56,14 +69,26 @@ function scoreChannel(name: string, j: number): string {
   for (const key of Object.keys(sums) as (keyof typeof sums)[]) sums[key] += score[key];
   const per = (x: number) => (x / score.days).toFixed(3);
   const { counts, level, drift } = fit.scatter;
-  return [name.padEnd(18), String(score.days).padStart(4), per(score.curve).padStart(8), per(score.constant).padStart(8), per(score.curve - score.constant).padStart(9), per(score.inside).padStart(10), per(score.insideConstant).padStart(11), String(counts).padStart(8), String(level).padStart(7), String(drift).padStart(7)].join(" ");
+  return [
+    name.padEnd(18),
+    String(score.days).padStart(4),
+    per(score.curve).padStart(8),
+    per(score.constant).padStart(8),
+    per(score.curve - score.constant).padStart(9),
+    per(score.inside).padStart(10),
+    per(score.insideConstant).padStart(11),
+    String(counts).padStart(8),
+    String(level).padStart(7),
+    String(drift).padStart(7),
+  ].join(" ");
 }
 
 function readChannels(path: string): Map<string, CurveObservation[]> {
   const rows = parse(fs.readFileSync(path), { columns: true, skip_empty_lines: true }) as Record<string, string>[];
   const found = new Map<string, CurveObservation[]>();
   for (const row of rows) {
-    for (const name of Object.values(column)) if (row[name] === undefined) throw new RangeError(`The file has no column "${name}".`);
+    for (const name of Object.values(column))
+      if (row[name] === undefined) throw new RangeError(`The file has no column "${name}".`);
     const day = Math.round(Date.parse(`${row[column.date]!.slice(0, 10)}T00:00:00Z`) / 86_400_000);
     const list = found.get(row[column.channel]!) ?? [];
     list.push({ day, spend: Number(row[column.spend]), conversions: Number(row[column.goal]) });

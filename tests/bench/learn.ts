@@ -18,13 +18,21 @@ const conversionsPerDay = Number(flags["conversions"] ?? 40);
 const worlds = list(flags["worlds"] ?? "D1,D2,D3,D4", WORLD_KINDS) as WorldKind[];
 const kinds = list(flags["kinds"] ?? "concave", LEARNER_KINDS) as LearnerKind[];
 
-console.log(`${channels} channels, ${days} days, ${conversionsPerDay} conversions a day, ROI target ${roiLevel}×, seeds ${from}–${from + seeds - 1}`);
+console.log(
+  `${channels} channels, ${days} days, ${conversionsPerDay} conversions a day, ROI target ${roiLevel}×, seeds ${from}–${from + seeds - 1}`,
+);
 console.log("world kind       ratio  least  shortfall mean/max   ≤2%   ≤5%  expected  day 30  90% band  ms/day");
 for (const kind of worlds) {
   for (const learner of kinds) {
     const runs: Played[] = [];
     for (let seed = from; seed < from + seeds; seed++) {
-      const world = createWorld(kind, { seed, days, channels, roiLevel, ...(kind === "P1" ? {} : { conversionsPerDay }) });
+      const world = createWorld(kind, {
+        seed,
+        days,
+        channels,
+        roiLevel,
+        ...(kind === "P1" ? {} : { conversionsPerDay }),
+      });
       runs.push(playAccount(world, learner, { seed }));
     }
     console.log(row(kind, learner, runs));
@@ -39,15 +47,23 @@ function row(world: string, learner: string, runs: Played[]): string {
   return [
     world.padEnd(5),
     learner.padEnd(8),
-    mean((run) => run.ratio).toFixed(3).padStart(7),
-    Math.min(...runs.map((run) => run.ratio)).toFixed(2).padStart(6),
+    mean((run) => run.ratio)
+      .toFixed(3)
+      .padStart(7),
+    Math.min(...runs.map((run) => run.ratio))
+      .toFixed(2)
+      .padStart(6),
     `${percent(mean((run) => run.shortfall))} / ${percent(most)}`.padStart(16),
     within(0.02).padStart(8),
     within(0.05).padStart(5),
     percent(mean((run) => run.expectedShortfall)).padStart(8),
-    Math.min(...runs.map((run) => run.spendShareByDay30)).toFixed(2).padStart(8),
+    Math.min(...runs.map((run) => run.spendShareByDay30))
+      .toFixed(2)
+      .padStart(8),
     percent(mean((run) => run.coverage)).padStart(8),
-    mean((run) => run.millisecondsPerDay).toFixed(2).padStart(8),
+    mean((run) => run.millisecondsPerDay)
+      .toFixed(2)
+      .padStart(8),
   ].join(" ");
 }
 

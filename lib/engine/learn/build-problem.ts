@@ -24,6 +24,9 @@ interface Inputs {
 const ROLLING_DAYS = 28;
 const WIDTH = 0.5;
 const LEAST_SHARE = 0.35;
+const DELIVERY_DAYS = 7;
+const DELIVERED_SHARE = 0.9;
+const DELIVERY_ROOM = 1.15;
 const GROWTH = 1.3;
 const FLOOR_SHARE = 0.003;
 
@@ -84,7 +87,7 @@ function problemChannels({ setup, today, history, belief }: Inputs, knots: numbe
     const single = belief === null || belief.series.length === 1;
     return {
       current: current?.[j] ?? null,
-      bounds: clampBounds(today.bounds?.[j] ?? setup.bounds?.[j]),
+      bounds: withinDelivery(clampBounds(today.bounds?.[j] ?? setup.bounds?.[j]), history, j),
       available: today.available?.[j] ?? true,
       multiplier: today.multipliers?.[j] ?? 1,
       unit: Array.isArray(setup.unit) ? setup.unit[j]! : (setup.unit ?? 0),
@@ -99,6 +102,28 @@ function problemChannels({ setup, today, history, belief }: Inputs, knots: numbe
 /** JSON has no infinity: a channel without a maximum gets the largest number. */
 function clampBounds(bounds: { min: number; max: number } | undefined): { min: number; max: number } {
   return { min: bounds?.min ?? 0, max: Math.min(Number.MAX_VALUE, bounds?.max ?? Number.MAX_VALUE) };
+}
+
+/**
+ * A channel that has not spent what it was given for a week gets little more than it spent: budget above what it can
+ * spend buys nothing, and a curve over actual spend cannot tell.
+ */
+function withinDelivery(
+  bounds: { min: number; max: number },
+  history: History,
+  j: number,
+): { min: number; max: number } {
+  let [given, spent, most] = [0, 0, 0];
+  for (let d = Math.max(0, history.asOfDay - DELIVERY_DAYS + 1); d <= history.asOfDay; d++) {
+    const outcome = history.days[d];
+    const spend = outcome?.spend[j] ?? null;
+    if (outcome === undefined || spend === null) continue;
+    given += outcome.budgets[j]!;
+    spent += spend;
+    most = Math.max(most, spend);
+  }
+  if (most === 0 || spent >= DELIVERED_SHARE * given) return bounds;
+  return { min: bounds.min, max: Math.max(bounds.min, Math.min(bounds.max, DELIVERY_ROOM * most)) };
 }
 
 /** What the channels are set to now: the last day's budgets, else the split told at the start. */

@@ -90,7 +90,9 @@ export function fitCurve(observations: readonly CurveObservation[], options: Fit
  * @throws {RangeError} when a number is negative or not finite.
  */
 export function fitCurves(channels: readonly (readonly CurveObservation[])[], options: FitOptions = {}): CurveFit[] {
-  const known = channels.map((list) => list.filter((o) => o.spend !== null && o.conversions !== null && o.spend > 0).length);
+  const known = channels.map(
+    (list) => list.filter((o) => o.spend !== null && o.conversions !== null && o.spend > 0).length,
+  );
   const unfitted = known.map(notEnough);
   if (known.every((days) => days < NEEDED_DAYS)) return unfitted;
   const { setup, history } = accountOf(channels, options);
@@ -104,7 +106,10 @@ export function fitCurves(channels: readonly (readonly CurveObservation[])[], op
   const pooled = learnScatter(errors);
   return unfitted.map((none, j): CurveFit => {
     if (known[j]! < NEEDED_DAYS) return none;
-    const scatter = learnScatter(errors.filter((error) => error.channel === j), pooled);
+    const scatter = learnScatter(
+      errors.filter((error) => error.channel === j),
+      pooled,
+    );
     const { mean, low, high, supported } = curves[j]!;
     return {
       status: "fitted",

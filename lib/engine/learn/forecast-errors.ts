@@ -43,7 +43,12 @@ export function forecastErrors({ keeper, history, scales, startWeekday }: Accoun
 }
 
 /** Mean and squared relative doubt of one day's count, at a spend in units of the channel's scale. */
-export function forecast(belief: SeriesBelief, channel: number, u: number, factor: number): { mean: number; doubt: number } {
+export function forecast(
+  belief: SeriesBelief,
+  channel: number,
+  u: number,
+  factor: number,
+): { mean: number; doubt: number } {
   const { mean, deviation } = responseMoments(belief.channels[channel]!, belief.prior[channel]!, evaluateShapes(u));
   return { mean: mean * factor, doubt: mean > 0 ? (deviation / mean) ** 2 : 0 };
 }

@@ -20,7 +20,7 @@ export interface ForecastError {
   doubt: number;
 }
 
-const COUNTS = [1, 1.5, 2, 3, 4.5, 7, 10, 15, 22];
+const COUNTS = [0.25, 0.35, 0.5, 0.7, 1, 1.5, 2, 3, 4.5, 7, 10, 15, 22];
 const LEVELS = [0.002, 0.005, 0.01, 0.02, 0.04, 0.07, 0.11, 0.17, 0.25, 0.4, 0.65, 1];
 const DRIFTS = [0, 0.0001, 0.0003, 0.0007, 0.0015, 0.003, 0.006, 0.012, 0.025, 0.05];
 const MOST_ERRORS = 400;
@@ -64,11 +64,18 @@ export function learnScatter(errors: readonly ForecastError[], start: Scatter = 
   const mean = kept.reduce((sum, error) => sum + error.count, 0) / kept.length;
   const counts = COUNTS.filter((c) => c <= Math.max(1, mean / 3));
   const score = (scatter: Scatter) =>
-    kept.reduce((sum, e) => sum + logDensity(e.count, e.mean, scatter.counts, relativeAt(scatter, e.daysAhead, e.doubt)), 0);
+    kept.reduce(
+      (sum, e) => sum + logDensity(e.count, e.mean, scatter.counts, relativeAt(scatter, e.daysAhead, e.doubt)),
+      0,
+    );
   let best = { scatter: { ...start, counts: Math.min(start.counts, counts.at(-1)!) }, score: -Infinity };
   best.score = score(best.scatter);
   for (let pass = 0; pass < 3; pass++) {
-    for (const [name, grid] of [["level", LEVELS], ["drift", DRIFTS], ["counts", counts]] as const) {
+    for (const [name, grid] of [
+      ["level", LEVELS],
+      ["drift", DRIFTS],
+      ["counts", counts],
+    ] as const) {
       for (const x of grid) {
         const scatter = { ...best.scatter, [name]: x };
         const tried = score(scatter);

@@ -4,7 +4,7 @@ import { dayBounds, type DayBounds } from "./day-bounds";
 import { dayLines, dayTotals, type DayTotals, type PlanLine } from "./day-lines";
 import type { DayProblem } from "./day-problem";
 import { goalCurves, knotsFromZero, slopesOf, type GoalCurve } from "./goal-curves";
-import { moveTotal, sumOf, type Room } from "./move-total";
+import { moveTotal, sumOf } from "./move-total";
 import { planDays, type StackDay, type StackPlan } from "./plan-days";
 import { planRepair } from "./plan-repair";
 import { snapToGrid } from "./snap-to-grid";
@@ -158,7 +158,7 @@ interface Solved {
 function settle(problem: DayProblem, { plan, curves, knots, bounds, cap }: Solved): number[] {
   const factor = problem.channels.map((c) => c.multiplier * problem.weekdays.factor[problem.weekdays.today]!);
   const slopes = curves.map((curve) => slopesOf(knots, curve.mean));
-  const room: Room = { knots, slopes, factor, low: bounds.low, high: bounds.high };
+  const room = { knots, slopes, factor, low: bounds.low, high: bounds.high, least: bounds.planLow, cap };
   const units = problem.channels.map((channel) => channel.unit);
   const within = (split: ArrayLike<number>) =>
     Array.from(split, (x, j) => Math.min(bounds.high[j]!, Math.max(bounds.low[j]!, x)));

@@ -1,18 +1,19 @@
-import { sumOf } from "./move-total";
+import { sumOf, type Room } from "./move-total";
 
 /**
- * Moves a split onto the platforms' money grid without raising its sum.
+ * Moves a split onto the platforms' money grid without raising its sum, or above the cap where minimums round up.
  *
  * Every budget goes down to its grid, then whole units are given back where the next unit returns most
  * per currency, as long as the sum and the channel's limits allow. A channel whose limits hold no grid
  * point (a lock between two) keeps its value.
  *
  * @param units - Grid per channel; 0 for none.
+ * @param room - `least` are the minimums below the largest steps, `cap` the most that all may sum to.
  */
 export function snapToGrid(
   split: readonly number[],
   units: readonly number[],
-  room: { low: number[]; high: number[]; knots: Float64Array; slopes: Float64Array[]; factor: number[] },
+  room: Room & { least: number[]; cap: number },
 ): number[] {
   if (units.every((unit) => unit === 0)) return [...split];
   const snapped = split.map((x, j) => downToGrid(x, units[j]!, room.low[j]!, room.high[j]!));
@@ -23,7 +24,8 @@ export function snapToGrid(
     snapped[j]! += units[j]!;
     left -= units[j]!;
   }
-  return left < -1e-9 * Math.max(1, sumOf(split)) ? lowered(snapped, units, room.low, left) : snapped;
+  const over = sumOf(snapped) - room.cap * (1 + SLACK);
+  return over > 0 ? lowered(snapped, units, [room.low, room.least, split.map(() => 0)], over) : snapped;
 }
 
 const SLACK = 1e-9;
@@ -36,12 +38,7 @@ function downToGrid(x: number, unit: number, low: number, high: number): number 
   return up <= high + SLACK * unit ? up : x;
 }
 
-function bestUnit(
-  split: number[],
-  units: readonly number[],
-  room: { high: number[]; knots: Float64Array; slopes: Float64Array[]; factor: number[] },
-  left: number,
-): number | null {
+function bestUnit(split: number[], units: readonly number[], room: Room, left: number): number | null {
   let best: number | null = null;
   let bestSlope = -1;
   for (let j = 0; j < split.length; j++) {
@@ -60,17 +57,20 @@ export function slopeAt(knots: Float64Array, slopes: Float64Array, x: number): n
   return slopes[k]!;
 }
 
-/** Minimums that round up to the grid may overshoot: units come off the largest budgets again. */
-function lowered(split: number[], units: readonly number[], low: number[], overshoot: number): number[] {
-  let over = -overshoot;
-  const order = split.map((_, j) => j).sort((p, q) => split[q]! - split[p]!);
-  for (const strict of [true, false]) {
-    for (const j of order) {
-      const unit = units[j]!;
-      while (unit > 0 && over > SLACK && split[j]! - unit >= (strict ? low[j]! : 0) - SLACK * unit) {
-        split[j]! -= unit;
-        over -= unit;
+/** Minimums that round up to the grid may overshoot: units come off the largest budgets, step limits first. */
+function lowered(split: number[], units: readonly number[], tiers: number[][], overshoot: number): number[] {
+  let over = overshoot;
+  for (const least of tiers) {
+    while (over > 0) {
+      let largest = -1;
+      for (let j = 0; j < split.length; j++) {
+        const unit = units[j]!;
+        const lowers = unit > 0 && split[j]! - unit >= least[j]! - SLACK * unit;
+        if (lowers && (largest < 0 || split[j]! > split[largest]!)) largest = j;
       }
+      if (largest < 0) break;
+      split[largest]! -= units[largest]!;
+      over -= units[largest]!;
     }
   }
   return split;

@@ -49,7 +49,12 @@ export function playAccount(world: World, kind: LearnerKind, more: Partial<Learn
     tell(learner, world, days, day);
   }
   const known = Math.max(1, world.days - 4);
-  return { kind, coverage: covered / known, millisecondsPerDay: (performance.now() - began - outside) / world.days, ...score(world, days) };
+  return {
+    kind,
+    coverage: covered / known,
+    millisecondsPerDay: (performance.now() - began - outside) / world.days,
+    ...score(world, days),
+  };
 }
 
 function tell(learner: Learner, world: World, days: DayOutcome[], today: number): void {
