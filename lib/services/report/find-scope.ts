@@ -1,0 +1,43 @@
+import type { Plan } from "@/lib/domain/plan";
+import type { ReportQuery } from "@/lib/domain/report-view";
+import { addDays, type Day } from "@/lib/domain/day";
+import { listChannelDayRanges } from "@/lib/store/channel-days";
+import { listChannels, type ChannelRecord } from "@/lib/store/channels";
+import { listPlans } from "@/lib/store/plans";
+import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+
+/** What a workspace has to report on. */
+export interface ReportScope {
+  plans: Plan[];
+  /** The plan asked for, else the first; null without plans. */
+  plan: Plan | null;
+  channels: ChannelRecord[];
+  /** The plan's channels, or all of the first channel's currency; currencies are never added. */
+  chosen: ChannelRecord[];
+  available: { from: Day; to: Day } | null;
+}
+
+export async function findScope(tx: WorkspaceTransaction, query: Pick<ReportQuery, "planId" | "channelId">): Promise<ReportScope> {
+  const plans = await listPlans(tx);
+  const plan = (query.planId ? plans.find((one) => one.planId === query.planId) : plans[0]) ?? null;
+  const channels = await listChannels(tx);
+  const chosen = chooseChannels(channels, plan, query.channelId);
+  const ranges = await listChannelDayRanges(tx, chosen.map((channel) => channel.channelId));
+  const from = ranges.map((range) => range.first).sort()[0];
+  const to = ranges.map((range) => range.last).sort().at(-1);
+  return { plans, plan, channels, chosen, available: from && to ? { from, to } : null };
+}
+
+export function periodOf(query: ReportQuery, available: { from: Day; to: Day }): { from: Day; to: Day } {
+  if (query.period === "custom" && query.from && query.to) return { from: query.from, to: query.to };
+  if (query.period === "all" || query.period === "custom") return available;
+  const from = addDays(available.to, 1 - Number(query.period));
+  return { from: from > available.from ? from : available.from, to: available.to };
+}
+
+function chooseChannels(channels: ChannelRecord[], plan: Plan | null, channelId: string | undefined): ChannelRecord[] {
+  if (channelId) return channels.filter((channel) => channel.channelId === channelId);
+  if (plan) return plan.settings.channels.flatMap((entry) => channels.filter((channel) => channel.channelId === entry.channelId));
+  const active = channels.filter((channel) => !channel.archived);
+  return active.filter((channel) => channel.currency === active[0]?.currency);
+}

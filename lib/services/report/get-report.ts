@@ -1,0 +1,24 @@
+import type { z } from "zod";
+import { ReportQuerySchema, type Report } from "@/lib/domain/report-view";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { requireRole, type ServiceContext } from "../context";
+import { parseInput } from "../parse-input";
+import { buildPerformance } from "./build-performance";
+import { findScope, periodOf } from "./find-scope";
+import { loadPerformance } from "./load-performance";
+
+export async function getReport(context: ServiceContext, input: z.input<typeof ReportQuerySchema>): Promise<Report> {
+  const query = parseInput(ReportQuerySchema, input);
+  requireRole(context, "viewer");
+  return inWorkspace(context.workspaceId, async (tx) => {
+    const { plans, plan, channels, chosen, available } = await findScope(tx, query);
+    const inputs = available && (await loadPerformance(tx, { plan, channels: chosen, ...periodOf(query, available), groupBy: query.groupBy }));
+    return {
+      query,
+      available,
+      plans: plans.map(({ planId, settings }) => ({ planId, name: settings.name })),
+      channels: channels.map(({ channelId, name }) => ({ channelId, name })),
+      performance: inputs && buildPerformance(inputs),
+    };
+  });
+}

@@ -1,0 +1,130 @@
+import { addDays, daysBetween, wallClock, type Day } from "@/lib/domain/day";
+import type { Micros } from "@/lib/domain/money";
+import type { PerformanceLimits } from "@/lib/domain/performance-view";
+import type { Plan } from "@/lib/domain/plan";
+import type { ReportGrouping } from "@/lib/domain/report-view";
+import { microsToUnits } from "@/lib/domain/money";
+import { learnLagProfile, maturityAt, type LagProfile } from "@/lib/engine";
+import { listChannelDays, type ChannelDayRecord } from "@/lib/store/channel-days";
+import type { ChannelRecord } from "@/lib/store/channels";
+import { listConnections } from "@/lib/store/connections";
+import { listConversionActions, type ConversionActionRecord } from "@/lib/store/conversion-actions";
+import { listLatestLagProfiles } from "@/lib/store/lag-profiles";
+import { listSeries } from "@/lib/store/series";
+import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { goalNameOf } from "../plan/plan-words";
+import type { PerformanceInputs } from "./performance-inputs";
+import { addMicros } from "./sum-parts";
+
+export interface PerformanceScope {
+  /** Whose goal and limits the numbers are read against; null reads every conversion alike. */
+  plan: Plan | null;
+  /** Of one currency. */
+  channels: ChannelRecord[];
+  from: Day;
+  to: Day;
+  groupBy: ReportGrouping;
+}
+
+const DEFAULT_WINDOW_DAYS = 28;
+/** A share of nothing cannot be completed. */
+const LEAST_MATURITY = 0.02;
+
+/** Loads what a report is computed from. */
+export async function loadPerformance(tx: WorkspaceTransaction, scope: PerformanceScope): Promise<PerformanceInputs | null> {
+  const { plan, channels, from, to, groupBy } = scope;
+  const [first] = channels;
+  if (!first) return null;
+  const windowDays = plan?.settings.windowDays ?? DEFAULT_WINDOW_DAYS;
+  const channelIds = channels.map((channel) => channel.channelId);
+  const rows = await listChannelDays(tx, { channelIds, first: addDays(from, 1 - windowDays), last: to });
+  const actions = await listConversionActions(tx);
+  const weights = weightsOf(plan, actions, rows);
+  return {
+    currency: first.currency,
+    goalName: goalNameOf(actions, weights),
+    from,
+    to,
+    groupBy,
+    limits: limitsOf(plan, windowDays, hasValues(rows, weights)),
+    channelDays: rows,
+    channelNames: new Map(channels.map((channel) => [channel.channelId, channel.name])),
+    actionNames: new Map(actions.map((action) => [action.actionId, action.name])),
+    weights,
+    maturityOf: await maturities(tx, { channels, actions, rows }),
+    budgetOf: budgets(plan, rows, channelIds),
+  };
+}
+
+/** Without a plan every conversion counts one; where an account reports none, its clicks do. */
+function weightsOf(plan: Plan | null, actions: ConversionActionRecord[], rows: ChannelDayRecord[]): Map<string, number> {
+  if (plan) return new Map(plan.settings.goalWeights.map((goal) => [goal.actionId, goal.weight]));
+  const reported = new Set(rows.flatMap((row) => row.actions.map((action) => action.actionId)));
+  const conversions = actions.filter((action) => action.kind === "conversion" && reported.has(action.actionId));
+  const counted = conversions.length > 0 ? conversions : actions.filter((action) => action.kind === "click");
+  return new Map(counted.map((action) => [action.actionId, 1]));
+}
+
+function hasValues(rows: ChannelDayRecord[], weights: ReadonlyMap<string, number>): boolean {
+  return rows.some((row) => row.actions.some((action) => action.valueMicros !== null && (weights.get(action.actionId) ?? 0) > 0));
+}
+
+function limitsOf(plan: Plan | null, windowDays: number, valued: boolean): PerformanceLimits {
+  const limits = { planId: plan?.planId ?? null, planName: plan?.settings.name ?? null, tolerance: plan?.settings.tolerance ?? 0, windowDays };
+  const target = plan?.settings.target ?? { kind: "none" as const };
+  if (target.kind === "roi") return { ...limits, efficiency: "roi", target: target.roi };
+  if (target.kind === "cpa") return { ...limits, efficiency: "cpa", target: microsToUnits(target.cpaMicros) };
+  return { ...limits, efficiency: valued ? "roi" : "cpa", target: null };
+}
+
+/** Clicks and conversion-dated series are complete when read; the rest grows by the newest lag profile, or the prior. */
+async function maturities(
+  tx: WorkspaceTransaction,
+  of: { channels: ChannelRecord[]; actions: ConversionActionRecord[]; rows: ChannelDayRecord[] },
+): Promise<PerformanceInputs["maturityOf"]> {
+  const profiles = new Map((await listLatestLagProfiles(tx)).map((record) => [`${record.seriesId} ${record.actionId}`, record.profile as LagProfile]));
+  const late = new Set(of.actions.filter((action) => action.kind === "conversion").map((action) => action.actionId));
+  const prior = learnLagProfile([]);
+  const readings = new Map<string, { ageDays: number; seriesId: string }>();
+  const ages = await readingAges(tx, of);
+  for (const row of of.rows) readings.set(`${row.channelId} ${row.day}`, { ageDays: ages(row), seriesId: row.seriesId });
+  const interaction = await interactionSeries(tx, of.channels);
+  return (channelId, actionId, day) => {
+    const reading = readings.get(`${channelId} ${day}`);
+    if (!reading || !late.has(actionId) || !interaction.has(reading.seriesId)) return 1;
+    return Math.max(LEAST_MATURITY, maturityAt(profiles.get(`${reading.seriesId} ${actionId}`) ?? prior, reading.ageDays));
+  };
+}
+
+/** Whole days between the end of a row's day and its reading, in the account's zone. */
+async function readingAges(tx: WorkspaceTransaction, { channels }: { channels: ChannelRecord[] }): Promise<(row: ChannelDayRecord) => number> {
+  const zones = new Map((await listConnections(tx)).map((connection) => [connection.connectionId, connection.timeZone]));
+  const zoneOf = new Map(channels.map((channel) => [channel.channelId, zones.get(channel.connectionId) ?? "UTC"]));
+  const readOn = new Map<string, Day>();
+  return (row) => {
+    const zone = zoneOf.get(row.channelId) ?? "UTC";
+    const key = `${zone} ${row.fetchedAt.getTime()}`;
+    const day = readOn.get(key) ?? wallClock(row.fetchedAt, zone).day;
+    readOn.set(key, day);
+    return Math.max(0, daysBetween(row.day, day) - 1);
+  };
+}
+
+async function interactionSeries(tx: WorkspaceTransaction, channels: ChannelRecord[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const connectionId of new Set(channels.map((channel) => channel.connectionId))) {
+    for (const series of await listSeries(tx, connectionId)) if (series.timeBasis === "interaction") found.add(series.seriesId);
+  }
+  return found;
+}
+
+/** The plan's total on the days it covers; before, what the platforms' reports carry for all of these channels. */
+function budgets(plan: Plan | null, rows: ChannelDayRecord[], channelIds: string[]): (day: Day) => Micros | null {
+  const reported = new Map<Day, (Micros | null)[]>();
+  for (const row of rows) reported.set(row.day, [...(reported.get(row.day) ?? []), row.budgetMicros]);
+  const whole = plan !== null && plan.settings.channels.every((channel) => channelIds.includes(channel.channelId));
+  return (day) => {
+    const covered = whole && day >= plan.settings.startsOn && (plan.settings.endsOn === null || day <= plan.settings.endsOn);
+    return covered ? plan.settings.dailyBudgetMicros : addMicros(reported.get(day) ?? []);
+  };
+}

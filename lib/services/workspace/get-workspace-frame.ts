@@ -1,0 +1,42 @@
+import { addDays, daysBetween, type Day } from "@/lib/domain/day";
+import { ServiceError } from "@/lib/domain/errors";
+import type { DataFreshness, WorkspaceFrame } from "@/lib/domain/workspace-view";
+import { listChannelDayRanges, listChannelDays } from "@/lib/store/channel-days";
+import { listChannels, type ChannelRecord } from "@/lib/store/channels";
+import { countOpenProposals } from "@/lib/store/proposals";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { getWorkspace } from "@/lib/store/workspaces";
+import { requireRole, type ServiceContext } from "../context";
+import { todayOf } from "../plan/get-plan-options";
+import { listWorkspaces } from "./list-workspaces";
+
+/** Data that ends earlier than this before today is late. */
+const LATE_AFTER_DAYS = 2;
+
+/** What the frame around every screen shows. */
+export async function getWorkspaceFrame(context: ServiceContext): Promise<WorkspaceFrame> {
+  requireRole(context, "viewer");
+  const workspace = (await listWorkspaces()).find((one) => one.workspaceId === context.workspaceId);
+  if (!workspace) throw new ServiceError("not-found", "This workspace does not exist any more.");
+  return inWorkspace(context.workspaceId, async (tx) => {
+    const today = todayOf(await getWorkspace(tx), context.now);
+    return { workspace, freshness: await readFreshness(tx, today), openProposalCount: await countOpenProposals(tx) };
+  });
+}
+
+async function readFreshness(tx: WorkspaceTransaction, today: Day): Promise<DataFreshness> {
+  const channels = (await listChannels(tx)).filter((channel) => !channel.archived);
+  const ranges = await listChannelDayRanges(tx, channels.map((channel) => channel.channelId));
+  const newest = ranges.map((range) => range.last).sort().at(-1) ?? null;
+  if (newest === null) return { state: "none", lastDay: null, fetchedAt: null, behind: [] };
+  const lastOf = (channel: ChannelRecord) => ranges.find((range) => range.channelId === channel.channelId)?.last ?? null;
+  const behind = channels.filter((channel) => lastOf(channel) !== newest).map((channel) => ({ channelName: channel.name, lastDay: lastOf(channel) }));
+  const rows = await listChannelDays(tx, { channelIds: channels.map((channel) => channel.channelId), first: addDays(newest, -1) });
+  const fetched = rows.map((row) => row.fetchedAt.getTime());
+  return {
+    state: daysBetween(newest, today) > LATE_AFTER_DAYS ? "late" : "fresh",
+    lastDay: ranges.map((range) => range.last).sort()[0] ?? null,
+    fetchedAt: fetched.length === 0 ? null : new Date(Math.max(...fetched)),
+    behind,
+  };
+}
