@@ -41,7 +41,10 @@ function parse<T>(schema: z.ZodType<T>, source: Record<string, string | undefine
 }
 
 function wholeNumber(name: string, least: number, most: number) {
-  const error = (issue: { input?: unknown }) =>
-    `${name} is "${String(issue.input)}"; use a whole number from ${least} to ${most}.`;
-  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+  return z
+    .string()
+    .refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most, {
+      error: (issue) => `${name} is "${String(issue.input)}"; use a whole number from ${least} to ${most}.`,
+    })
+    .transform(Number);
 }

@@ -5,7 +5,7 @@ import { saveCampaigns, type CampaignInput } from "./campaigns";
 import { saveConversionActions } from "./conversion-actions";
 import { clearIntake, fillIntake, fillIntakeFromRows, readingsOf, type IntakeBatch } from "./day-row-intake";
 import { applyIntake, type SavedCounts } from "./day-row-versions";
-import { Prisma } from "./generated/client";
+import type { Prisma } from "./generated/client";
 import { recomputeChannelDays, recomputeWorkspaceDays } from "./rollups";
 import { findTouched } from "./touched-days";
 import type { WorkspaceTransaction } from "./workspace-transaction";
@@ -56,6 +56,7 @@ async function throughIntake(
   fill: (batch: IntakeBatch) => Promise<number>,
 ): Promise<SavedCounts> {
   await lockConnection(tx, reading.connection.connectionId);
+  await tx.$executeRaw`SET LOCAL work_mem = '64MB'`;
   const batch = { batchId: randomUUID(), seriesId: reading.seriesId };
   await fill(batch);
   const counts = await applyIntake(tx, batch, {

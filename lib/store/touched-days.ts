@@ -1,5 +1,5 @@
 import { toDay, type Day } from "@/lib/domain/day";
-import { Prisma } from "./generated/client";
+import type { Prisma } from "./generated/client";
 import type { WorkspaceTransaction } from "./workspace-transaction";
 
 export interface TouchedDays {

@@ -1,0 +1,110 @@
+import { beforeEach, expect, it } from "vitest";
+import { toDay } from "@/lib/domain/day";
+import { toCurrency } from "@/lib/domain/money";
+import { listAuditEvents, saveAuditEvent } from "@/lib/store/audit";
+import { listChannelBudgets, saveBudgets } from "@/lib/store/budget-history";
+import { listPendingMessages, saveMessageFailure, saveMessagesRelayed, saveOutboxMessage } from "@/lib/store/outbox";
+import { findRate, saveRates } from "@/lib/store/rates";
+import {
+  findWorkspaceBySlug,
+  getWorkspace,
+  listWorkspaces,
+  saveClockDay,
+  saveNewWorkspace,
+} from "@/lib/store/workspaces";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { EUR, openAdAccount, openWorkspace, type AdAccount } from "./ad-account";
+
+let account: AdAccount;
+beforeEach(async () => {
+  account = await openAdAccount({ Search: ["a", "b"] });
+});
+
+const within = <T>(work: (tx: WorkspaceTransaction) => Promise<T>) => inWorkspace(account.workspaceId, work);
+const channelId = () => account.channels.get("Search") ?? "";
+const budget = (campaign: string, validFrom: string, amountMicros: bigint) => ({
+  budgetEntityId: account.budgetEntities.get(campaign) ?? "",
+  validFrom: toDay(validFrom),
+  amountMicros,
+  currency: EUR,
+  source: "imported" as const,
+});
+
+it("adds a channel's budget up from its members, and knows none while one member's is missing", async () => {
+  const onDay = (day: string) =>
+    within(async (tx) => (await listChannelBudgets(tx, { channelIds: [channelId()], day: toDay(day) }))[0]);
+  await within((tx) => saveBudgets(tx, [budget("a", "2026-02-01", 5n)]));
+  expect(await onDay("2026-02-10")).toMatchObject({ amountMicros: null, validFrom: null });
+  await within((tx) => saveBudgets(tx, [budget("b", "2026-02-03", 7n)]));
+  expect(await onDay("2026-02-10")).toMatchObject({ amountMicros: 12n, validFrom: "2026-02-03" });
+  expect(await onDay("2026-02-02")).toMatchObject({ amountMicros: null });
+});
+
+it("records a budget once, and a correction of the same day after it", async () => {
+  const save = (amount: bigint) => within((tx) => saveBudgets(tx, [budget("a", "2026-02-01", amount)]));
+  expect([await save(5n), await save(5n), await save(6n), await save(5n)]).toEqual([1, 0, 1, 1]);
+  const [found] = await within((tx) => listChannelBudgets(tx, { channelIds: [channelId()], day: toDay("2026-03-01") }));
+  expect(found?.members.find((member) => member.amountMicros !== null)?.amountMicros).toBe(5n);
+});
+
+it("finds the newest rate up to a day, and none before the first", async () => {
+  const pair = { fromCurrency: toCurrency("USD"), toCurrency: EUR };
+  const on = (day: string, rate: number) => ({ ...pair, day: toDay(day), rate, source: "typed" });
+  await within((tx) => saveRates(tx, [on("2026-02-01", 0.9), on("2026-02-05", 0.95), on("2026-02-05", 0.96)]));
+  const find = (day: string) => within((tx) => findRate(tx, { ...pair, day: toDay(day) }));
+  expect((await find("2026-02-04"))?.rate).toBe(0.9);
+  expect((await find("2026-03-01"))?.rate).toBe(0.96);
+  expect(await find("2026-01-31")).toBeNull();
+});
+
+it("hands on each intent until it is relayed", async () => {
+  const first = await within((tx) => saveOutboxMessage(tx, { kind: "run", payload: { amount: 3n } }));
+  const second = await within((tx) => saveOutboxMessage(tx, { kind: "run", payload: {} }));
+  await within((tx) => saveMessageFailure(tx, first, "the queue is away"));
+  const pending = await within((tx) => listPendingMessages(tx));
+  expect(pending).toMatchObject([{ messageId: first, attempts: 1, payload: { amount: "3" } }, { messageId: second }]);
+  await within((tx) => saveMessagesRelayed(tx, [first], new Date()));
+  expect((await within((tx) => listPendingMessages(tx))).map((message) => message.messageId)).toEqual([second]);
+});
+
+it("loses the intent together with the change that is rolled back", async () => {
+  const failed = within(async (tx) => {
+    await saveOutboxMessage(tx, { kind: "run", payload: {} });
+    throw new Error("changed my mind");
+  });
+  await expect(failed).rejects.toThrow("changed my mind");
+  expect(await within((tx) => listPendingMessages(tx))).toEqual([]);
+});
+
+it("tells who did what, newest first", async () => {
+  const event = { actorId: null, subjectKind: "plan", subjectId: "p" };
+  await within((tx) => saveAuditEvent(tx, { ...event, action: "plan.saved", after: { dailyBudgetMicros: 5n } }));
+  await within((tx) => saveAuditEvent(tx, { ...event, action: "plan.archived" }));
+  const events = await within((tx) => listAuditEvents(tx, { subjectKind: "plan", subjectId: "p" }));
+  expect(events.map((one) => one.action)).toEqual(["plan.archived", "plan.saved"]);
+  expect(events[1]).toMatchObject({ before: null, after: { dailyBudgetMicros: "5" } });
+});
+
+it("opens a workspace under an address that nobody has", async () => {
+  const workspaceId = await openWorkspace();
+  expect(await findWorkspaceBySlug(workspaceId)).toMatchObject({ workspaceId, kind: "standard" });
+  expect((await listWorkspaces()).map((one) => one.workspaceId)).toContain(workspaceId);
+  const again = saveNewWorkspace({
+    workspaceId: crypto.randomUUID(),
+    slug: workspaceId,
+    name: "Second",
+    kind: "demo",
+    currency: EUR,
+    timeZone: "UTC",
+    clockDay: null,
+    ownerId: crypto.randomUUID(),
+  });
+  await expect(again).rejects.toMatchObject({ code: "conflict", field: "slug" });
+});
+
+it("moves a simulated clock once, however many ask", async () => {
+  const day = toDay("2026-05-01");
+  const moved = await Promise.all([1, 2, 3].map(() => within((tx) => saveClockDay(tx, null, day))));
+  expect(moved.filter(Boolean)).toHaveLength(1);
+  expect((await within((tx) => getWorkspace(tx))).clockDay).toBe(day);
+});
