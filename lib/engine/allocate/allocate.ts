@@ -10,6 +10,9 @@ import type { Allocation, AllocationPrices, AllocationProblem } from "./problem"
 import { requireProblem } from "./problem";
 import { findRepair } from "./repair";
 
+/** A spend this near a bound, relative to the budget, lies on it. */
+const BOUND_TOLERANCE = 1e-12;
+
 /**
  * Splits a daily budget across channels so that the objective is greatest within every limit.
  *
@@ -61,12 +64,15 @@ function pricesOf(
   const price = found.budget + found.roi * (problem.roiTarget ?? 0);
   const slope = (j: number, x: number) =>
     curveSlope(problem.curves[j]!, x) + roiPart(problem.values?.[j] ?? problem.curves[j]!, x, found.roi);
-  const min = spend.map((x, j) =>
-    x > 0 && x <= channels[j]!.min ? Math.max(0, price - slope(j, x)) : 0,
-  );
-  const max = spend.map((x, j) =>
-    x >= (problem.bounds?.[j]?.max ?? Infinity) ? Math.min(Number.MAX_VALUE, Math.max(0, slope(j, x * (1 - 1e-9)) - price)) : 0,
-  );
+  const near = BOUND_TOLERANCE * problem.budget;
+  const min = spend.map((x, j) => {
+    const floor = channels[j]!.min;
+    return floor > 0 && x <= floor + near ? Math.max(0, price - slope(j, x)) : 0;
+  });
+  const max = spend.map((x, j) => {
+    const top = problem.bounds?.[j]?.max ?? Infinity;
+    return x >= top - near ? Math.min(Number.MAX_VALUE, Math.max(0, slope(j, x * (1 - 1e-9)) - price)) : 0;
+  });
   return { ...found, min, max };
 }
 

@@ -3,6 +3,9 @@ import { curveSpendAtSlope } from "../curve/curve-spend-at-slope";
 import { curveSlope, curveValue } from "../curve/curve-value";
 import { exactPieces } from "./exact-pieces";
 
+/** Straight pieces whose slopes differ by less than this share are tied: the difference is rounding. */
+const TIE_TOLERANCE = 1e-11;
+
 /** A channel made ready for repeated questions at changing prices. */
 export interface Channel {
   min: number;
@@ -50,15 +53,17 @@ function respondByPieces(
 ): Channel["respond"] {
   const { start, slope, roiSlope } = pieces;
   return (weight, roiWeight, price, best) => {
+    const clearlyAbove = price * (1 + TIE_TOLERANCE);
+    const clearlyBelow = price * (1 - TIE_TOLERANCE);
     let low = 0;
     let high = start.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (weight * slope[middle]! + roiWeight * roiSlope[middle]! > price) low = middle + 1;
+      if (weight * slope[middle]! + roiWeight * roiSlope[middle]! > clearlyAbove) low = middle + 1;
       else high = middle;
     }
     const from = low === start.length ? Infinity : start[low]!;
-    while (low < start.length && weight * slope[low]! + roiWeight * roiSlope[low]! >= price) low++;
+    while (low < start.length && weight * slope[low]! + roiWeight * roiSlope[low]! >= clearlyBelow) low++;
     const to = low === start.length ? Infinity : start[low]!;
     best.low = from < min ? min : from > max ? max : from;
     best.high = to < min ? min : to > max ? max : to;

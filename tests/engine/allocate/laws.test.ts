@@ -1,0 +1,162 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { allocate } from "@/lib/engine/allocate/allocate";
+import type { AllocationProblem, OptimalAllocation } from "@/lib/engine/allocate/problem";
+import type { Curve } from "@/lib/engine/curve/curve";
+import { curveSlope } from "@/lib/engine/curve/curve-value";
+import { createRng } from "@/lib/engine/math/rng";
+import { breach, randomProblem } from "./random-problem";
+
+const KINDS = ["pieces", "smooth", "mixed"] as const;
+const problems = fc
+  .tuple(fc.integer({ min: 0, max: 2 ** 31 }), fc.constantFrom(...KINDS))
+  .map(([seed, kind]) => randomProblem(createRng(seed), kind));
+const RUNS = { seed: 2302, numRuns: 150 };
+
+function optimal(problem: AllocationProblem): OptimalAllocation | null {
+  const result = allocate(problem);
+  return result.status === "optimal" ? result : null;
+}
+
+function close(a: number, b: number, relative = 1e-9) {
+  expect(Math.abs(a - b)).toBeLessThanOrEqual(relative * Math.max(Math.abs(a), Math.abs(b), 1e-9));
+}
+
+/** With two prices and straight pieces several splits can be equally good. */
+function isUnique(problem: AllocationProblem): boolean {
+  return !problem.roiTarget || !problem.values || !JSON.stringify(problem).includes("pieces");
+}
+
+/** The same problem with money counted in another currency. */
+function inCurrency(problem: AllocationProblem, rate: number): AllocationProblem {
+  const { values, bounds, roiTarget } = problem;
+  return {
+    curves: problem.curves.map((curve) => stretch(curve, rate)),
+    budget: problem.budget * rate,
+    ...(values ? { values: values.map((curve) => stretch(curve, rate)) } : {}),
+    ...(bounds ? { bounds: bounds.map(({ min, max }) => ({ min: min * rate, max: max * rate })) } : {}),
+    ...(roiTarget === undefined ? {} : { roiTarget: roiTarget / rate }),
+  };
+}
+
+function stretch(curve: Curve, rate: number): Curve {
+  switch (curve.kind) {
+    case "pieces": {
+      const spend = curve.spend.map((x) => x * rate);
+      return curve.tailSlope === undefined ? { ...curve, spend } : { ...curve, spend, tailSlope: curve.tailSlope / rate };
+    }
+    case "power":
+      return { ...curve, slope: curve.slope / rate, scale: curve.scale * rate };
+    case "hill":
+      return { ...curve, halfSpend: curve.halfSpend * rate };
+    case "linear":
+      return { ...curve, slope: curve.slope / rate };
+    case "scaled":
+      return { ...curve, curve: stretch(curve.curve, rate) };
+    case "sum":
+      return { ...curve, curves: curve.curves.map((part) => stretch(part, rate)) };
+  }
+}
+
+describe("allocate obeys its laws", () => {
+  it("keeps every limit and proves a gap of at most 1e-9", () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const result = optimal(problem);
+        if (!result) return;
+        expect(breach(problem, result.spend)).toBeLessThanOrEqual(1e-9);
+        expect(result.spend.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(problem.budget * (1 + 1e-15));
+        expect(result.gap).toBeLessThanOrEqual(1e-9);
+        const { budget, roi, min, max } = result.prices;
+        for (const price of [budget, roi, ...min, ...max, ...result.spend]) expect(price).toBeGreaterThanOrEqual(0);
+        expect(JSON.stringify(result)).not.toContain("null");
+      }),
+      { ...RUNS, numRuns: 400 },
+    );
+  });
+
+  it("leaves every channel at its own best at the prices (KKT)", () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const result = optimal(problem);
+        if (!result) return;
+        const { budget, roi, min, max } = result.prices;
+        const price = budget + roi * (problem.roiTarget ?? 0);
+        result.spend.forEach((x, j) => {
+          const slope = (at: number) =>
+            curveSlope(problem.curves[j]!, at) +
+            (roi > 0 ? roi * curveSlope(problem.values?.[j] ?? problem.curves[j]!, at) : 0);
+          const step = 1e-5 * problem.budget;
+          expect(slope(x + step) - max[j]!).toBeLessThanOrEqual(price * (1 + 1e-6) + 1e-9);
+          if (x > step) expect(slope(x - step) + min[j]!).toBeGreaterThanOrEqual(price * (1 - 1e-6) - 1e-9);
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it("gives the same split for channels in another order", () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const result = optimal(problem);
+        if (!result) return;
+        const { curves, values, bounds } = problem;
+        const turned = optimal({
+          ...problem,
+          curves: [...curves].reverse(),
+          ...(values ? { values: [...values].reverse() } : {}),
+          ...(bounds ? { bounds: [...bounds].reverse() } : {}),
+        });
+        close(turned!.objective, result.objective, 1e-12);
+        if (!isUnique(problem)) return;
+        [...turned!.spend].reverse().forEach((x, j) => expect(Math.abs(x - result.spend[j]!)).toBeLessThan(1e-6 * problem.budget));
+      }),
+      RUNS,
+    );
+  });
+
+  it("gives identical shares with currency ×1000 and ×0.001", () => {
+    fc.assert(
+      fc.property(problems, fc.constantFrom(1000, 0.001), (problem, rate) => {
+        const here = allocate(problem);
+        const there = allocate(inCurrency(problem, rate));
+        expect(there.status).toBe(here.status);
+        if (here.status !== "optimal" || there.status !== "optimal") return;
+        close(there.objective, here.objective, 1e-11);
+        if (!isUnique(problem)) return;
+        there.spend.forEach((x, j) => expect(Math.abs(x / rate - here.spend[j]!)).toBeLessThan(1e-6 * problem.budget));
+      }),
+      RUNS,
+    );
+  });
+
+  it("never gains from less budget or a higher target, and prices say how much a little more budget gives", () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const here = optimal(problem);
+        const more = optimal({ ...problem, budget: problem.budget * 1.01 });
+        if (!here || !more) return;
+        const gain = more.objective - here.objective;
+        expect(gain).toBeGreaterThanOrEqual(-1e-10 * here.objective);
+        expect(gain).toBeLessThanOrEqual(here.prices.budget * 0.01 * problem.budget * (1 + 1e-9) + 1e-9 * here.objective);
+        expect(gain).toBeGreaterThanOrEqual(more.prices.budget * 0.01 * problem.budget * (1 - 1e-9) - 1e-9 * more.objective);
+        const stricter = optimal({ ...problem, roiTarget: (problem.roiTarget ?? 0) * 1.05 + 0.01 });
+        if (stricter) expect(stricter.objective).toBeLessThanOrEqual(here.objective * (1 + 1e-10));
+      }),
+      RUNS,
+    );
+  });
+
+  it("charges nothing for a limit that does not bind", () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const result = optimal(problem);
+        if (!result) return;
+        const spent = result.spend.reduce((a, b) => a + b, 0);
+        if (spent < problem.budget * (1 - 1e-9)) expect(result.prices.budget).toBeLessThan(1e-9);
+        if (!problem.roiTarget) expect(result.prices.roi).toBe(0);
+      }),
+      RUNS,
+    );
+  });
+});
