@@ -9,13 +9,13 @@ import { formatCompact, formatCount, formatRoi, MISSING } from "@/lib/format/num
 import { ChartFrame } from "./chart-frame";
 import { groupColor } from "./group-color";
 import { Legend, type LegendItem } from "./legend";
-import { ConversionsPanel, DayAxis, EfficiencyPanel, SpendPanel } from "./limits-panels";
+import { ConversionsPanel, DayAxis, EfficiencyPanel, SpendPanel, ValuePanel } from "./limits-panels";
 import { againstTarget, toLimitsSeries, type LimitsPoint, type LimitsSeries } from "./limits-series";
 import { LimitsTable } from "./limits-table";
 import { summarizeLimits } from "./summarize-limits";
 
 /** Conversions over ROI over spend on one time axis: do conversions grow while ROI and budget hold? */
-export function LimitsChart({ performance }: { performance: Performance }) {
+export function LimitsChart({ performance, withValue = false }: { performance: Performance; withValue?: boolean }) {
   const series = useMemo(() => toLimitsSeries(performance), [performance]);
   const [active, setActive] = useState<number | null>(null);
   const onActive = useCallback((index: number | null) => setActive(index), []);
@@ -41,6 +41,15 @@ export function LimitsChart({ performance }: { performance: Performance }) {
       <Panel title={`${capitalize(performance.goalName)} per ${unitName(series)}`} value={formatCount(point?.conversions)} note={pendingNote(point)}>
         <ConversionsPanel series={series} onActive={onActive} groupNames={groupNames} formatTick={formatCompact} />
       </Panel>
+      {withValue && performance.totals.valueMicros !== null ? (
+        <Panel
+          title={`Value per ${unitName(series)}`}
+          value={formatUnits(point?.value, currency)}
+          note={point?.neededValue == null ? null : `Target needs ${formatUnits(point.neededValue, currency)}`}
+        >
+          <ValuePanel series={series} onActive={onActive} formatTick={formatMoneyTick} />
+        </Panel>
+      ) : null}
       <Panel
         title={`${limits.efficiency === "roi" ? "ROI" : "Spend per conversion"}, mean of ${limits.windowDays} days`}
         value={show(point?.settled ?? point?.arriving ?? null, formatEfficiency)}

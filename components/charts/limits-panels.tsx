@@ -103,7 +103,19 @@ export const SpendPanel = memo(function SpendPanel(props: PanelProps & { formatT
   );
 });
 
-/** The days under all three panels. */
+/** Daily value, with what the spend would have to bring to keep the ROI target. */
+export const ValuePanel = memo(function ValuePanel(props: PanelProps & { formatTick: (value: number) => string }) {
+  const { series, onActive, formatTick } = props;
+  return (
+    <ComposedChart {...frame(series, onActive, 132)}>
+      {axes(series, formatTick)}
+      <Bar dataKey="value" name="value" fill="var(--chart-2)" fillOpacity={0.75} isAnimationActive={false} />
+      <Line {...LINE} type="step" dataKey="neededValue" name="needed for the target" stroke="var(--limit-line)" strokeWidth={1.25} />
+    </ComposedChart>
+  );
+});
+
+/** The days under all panels. */
 export const DayAxis = memo(function DayAxis({ series }: { series: LimitsSeries }) {
   return (
     <ComposedChart {...frame(series, null, 22)} margin={{ ...MARGIN, top: 0 }}>

@@ -18,6 +18,9 @@ export interface LimitsPoint {
   budget: number | null;
   withinBudget: number | null;
   overBudget: number | null;
+  value: number | null;
+  /** The value that the spend would have to bring to keep an ROI target; null without one. */
+  neededValue: number | null;
 }
 
 export interface LimitsSeries {
@@ -33,7 +36,7 @@ const BUCKETS = [1, 7, 28, 91, 364];
 
 export function toLimitsSeries(performance: Performance): LimitsSeries {
   const daysPerPoint = bucketSize(performance.days.length);
-  const points = bucketDays(performance.days, daysPerPoint).map(toPoint);
+  const points = bucketDays(performance.days, daysPerPoint).map((days) => toPoint(days, performance.limits));
   const firstProvisional = points.findIndex((point) => point.provisional);
   return {
     daysPerPoint,
@@ -78,7 +81,7 @@ function bucketDays(days: PerformanceDay[], size: number): PerformanceDay[][] {
   return [...buckets.values()];
 }
 
-function toPoint(days: PerformanceDay[]): LimitsPoint {
+function toPoint(days: PerformanceDay[], limits: PerformanceLimits): LimitsPoint {
   const first = days[0];
   const last = days.at(-1);
   if (!first || !last) throw new RangeError("A bar needs at least one day.");
@@ -101,6 +104,8 @@ function toPoint(days: PerformanceDay[]): LimitsPoint {
     budget,
     withinBudget: spend === null ? null : Math.min(spend, budget ?? spend),
     overBudget: spend === null || budget === null ? null : Math.max(0, spend - budget),
+    value: toUnits(sumMicrosKnown(days.map((day) => day.valueMicros))),
+    neededValue: limits.efficiency === "roi" && limits.target !== null && spend !== null ? spend * limits.target : null,
   };
 }
 

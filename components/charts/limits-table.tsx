@@ -30,6 +30,7 @@ export function LimitsTable({ performance, series }: LimitsTableProps) {
             {group.name}
           </HeaderCell>
         ))}
+        <HeaderCell numeric>Value</HeaderCell>
         <HeaderCell numeric>
           {limits.efficiency === "roi" ? "ROI" : "per conversion"}, {limits.windowDays} days
         </HeaderCell>
@@ -49,6 +50,7 @@ export function LimitsTable({ performance, series }: LimitsTableProps) {
                 {formatCount(point.groups[index])}
               </Cell>
             ))}
+            <Cell numeric>{formatUnits(point.value, currency)}</Cell>
             <Cell numeric>{efficiency(point)}</Cell>
             <Cell numeric>{formatUnits(point.spend, currency)}</Cell>
             <Cell numeric>{formatUnits(point.budget, currency)}</Cell>

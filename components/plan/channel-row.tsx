@@ -16,7 +16,7 @@ import type { WhatIfState } from "./use-what-if";
 import type { ChannelWhatIf } from "./what-if";
 
 export const ROW_GRID =
-  "grid gap-x-4 gap-y-2 xl:grid-cols-[1.25rem_minmax(9rem,1.25fr)_4.75rem_4.75rem_6.25rem_5rem_7.5rem_minmax(15rem,1.5fr)]";
+  "grid gap-x-4 gap-y-2 xl:grid-cols-[1.25rem_minmax(9rem,1.25fr)_4.75rem_4.75rem_5.5rem_4.5rem_8.5rem_minmax(15rem,1.4fr)]";
 
 export interface RowScale {
   goalName: string;
@@ -75,10 +75,10 @@ export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowPr
           <span title="Not enough data to say.">—</span>
         )}
       </div>
-      <div className="col-span-3 min-w-0 xl:col-span-1">
+      <div className="col-span-3 min-w-0 xl:col-span-1 xl:row-span-2">
         <ChannelLevers line={line} channel={channel} state={state} scale={scale} />
       </div>
-      <div className="col-span-3 flex flex-wrap items-baseline gap-x-2 gap-y-1 xl:col-span-6 xl:col-start-2">
+      <div className="col-span-3 flex flex-wrap items-baseline gap-x-2 gap-y-1 xl:col-span-6 xl:col-start-2 xl:row-start-2">
         <StatusPill tone={isHeld ? "info" : LIMIT_TONE[line.bindingLimit]}>{isHeld ? "Held" : LIMIT_NAME[line.bindingLimit]}</StatusPill>
         <p className="text-ink-soft min-w-0 flex-1 basis-60 text-xs">
           {line.reason && !isHeld ? line.reason : describeLine(line, isHeld, currency)}

@@ -58,25 +58,25 @@ export function ChannelRows({ state, goalName, currency, recentHigh, choice }: C
           ) : null;
         })}
       </ul>
-      <dl className={`${ROW_GRID} border-line figures grid-cols-3 border-t px-4 py-3 font-medium sm:px-5`}>
+      <div className={`${ROW_GRID} border-line figures grid-cols-3 border-t px-4 py-3 font-medium sm:px-5`}>
         <span className="hidden xl:block" />
-        <dt className="col-span-3 xl:col-span-1">Total</dt>
+        <span className="col-span-3 xl:col-span-1">Total</span>
         <Sum name="Current" value={formatUnits(sum(lines.map((line) => line.current)), currency)} />
         <Sum name="Ideal" value={formatUnits(sum(lines.map((line) => line.ideal)), currency)} />
         <Sum name="Allowed" value={formatUnits(total, currency)} />
         <span className="hidden xl:block" />
-        <dd className="hidden xl:block">{formatCount(state.totals.conversions?.mid)}</dd>
-      </dl>
+        <span className="hidden xl:block">{formatCount(state.totals.conversions?.mid)}</span>
+      </div>
     </div>
   );
 }
 
 function Sum({ name, value }: { name: string; value: string }) {
   return (
-    <dd className="xl:text-right">
+    <span className="xl:text-right">
       <span className="text-ink-soft block text-2xs font-medium xl:sr-only">{name}</span>
       {value}
-    </dd>
+    </span>
   );
 }
 

@@ -91,10 +91,16 @@ function Likelihood({ share, windowDays }: { share: number | null; windowDays: n
   return (
     <span className="mt-0.5 block">
       <Status tone={tone}>
-        {formatPercent(share)} likely kept<span className="sr-only"> over the window of {windowDays} days</span>
+        {likelihood(share)} likely kept<span className="sr-only"> over the window of {windowDays} days</span>
       </Status>
     </span>
   );
+}
+
+/** Never "100%": no forecast is certain. */
+function likelihood(share: number): string {
+  if (share > 0.99) return "over 99%";
+  return share < 0.01 ? "under 1%" : formatPercent(share);
 }
 
 interface TotalProps {

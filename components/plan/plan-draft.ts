@@ -1,0 +1,127 @@
+import type { Currency, Micros } from "@/lib/domain/money";
+import { PlanSettingsSchema, type PlanSettings } from "@/lib/domain/plan";
+import type { PlanOptions } from "@/lib/domain/plan-view";
+import { sumMicros } from "@/lib/domain/money";
+import { CLICK_ACTION_KEY } from "@/lib/domain/day-row";
+import type { Day } from "@/lib/domain/day";
+
+/** The form for a new plan as it is being filled in. */
+export interface PlanDraft {
+  name: string;
+  currency: Currency;
+  timeZone: string;
+  startsOn: Day;
+  chosen: Set<string>;
+  limits: Map<string, { minMicros: Micros; maxMicros: Micros | null }>;
+  dailyBudgetMicros: Micros | null;
+  weights: Map<string, number>;
+  targetKind: "none" | "roi" | "cpa";
+  roi: number | null;
+  cpaMicros: Micros | null;
+  windowDays: number | null;
+  tolerancePercent: number | null;
+  maxStepPercent: number | null;
+  leastGainPercent: number | null;
+  coolDownDays: number | null;
+  nightlyHour: number;
+}
+
+/** Filled with what the recent days suggest, so that a plan is two clicks away. */
+export function startDraft(options: PlanOptions, currency: Currency): PlanDraft {
+  const channels = options.channels.filter((channel) => channel.currency === currency);
+  const recent = channels.filter((channel) => (channel.recentDailySpendMicros ?? 0n) > 0n);
+  const chosen = new Set((recent.length > 0 ? recent : channels).map((channel) => channel.channelId));
+  const hasRoi = options.recentRoi !== null;
+  return {
+    name: "",
+    currency,
+    timeZone: options.timeZone,
+    startsOn: options.today,
+    chosen,
+    limits: new Map(),
+    dailyBudgetMicros: recentBudget(options, chosen),
+    weights: startWeights(options),
+    targetKind: hasRoi ? "roi" : "none",
+    roi: hasRoi && options.recentRoi !== null ? Math.floor(options.recentRoi * 10) / 10 || null : null,
+    cpaMicros: null,
+    windowDays: 28,
+    tolerancePercent: 5,
+    maxStepPercent: 20,
+    leastGainPercent: 1,
+    coolDownDays: 0,
+    nightlyHour: 4,
+  };
+}
+
+/** What the chosen channels spent a day lately, in whole units; null where nothing was spent. */
+export function recentBudget(options: PlanOptions, chosen: Set<string>): Micros | null {
+  const recent = sumMicros(
+    options.channels.flatMap((channel) => (chosen.has(channel.channelId) ? (channel.recentDailySpendMicros ?? []) : [])),
+  );
+  const units = (recent + 500_000n) / 1_000_000n;
+  return units > 0n ? units * 1_000_000n : recent > 0n ? recent : null;
+}
+
+/** The settings the draft stands for, or what is wrong with it by field. */
+export function readDraft(draft: PlanDraft): { settings: PlanSettings } | { errors: Map<string, string> } {
+  const result = PlanSettingsSchema.safeParse({
+    name: draft.name,
+    currency: draft.currency,
+    timeZone: draft.timeZone,
+    startsOn: draft.startsOn,
+    endsOn: null,
+    dailyBudgetMicros: draft.dailyBudgetMicros ?? 0n,
+    target: targetOf(draft),
+    windowDays: draft.windowDays ?? Number.NaN,
+    tolerance: share(draft.tolerancePercent),
+    channels: [...draft.chosen].map((channelId) => ({
+      channelId,
+      minMicros: draft.limits.get(channelId)?.minMicros ?? 0n,
+      maxMicros: draft.limits.get(channelId)?.maxMicros ?? null,
+      locked: false,
+    })),
+    goalWeights: [...draft.weights].map(([actionId, weight]) => ({ actionId, weight })),
+    maxStep: share(draft.maxStepPercent),
+    leastGain: share(draft.leastGainPercent),
+    coolDownDays: draft.coolDownDays ?? Number.NaN,
+    nightlyHour: draft.nightlyHour,
+    automation: "recommend",
+  });
+  if (result.success) return { settings: result.data };
+  const errors = new Map<string, string>();
+  for (const issue of result.error.issues) {
+    const field = String(issue.path[0] ?? "form");
+    if (!errors.has(field)) errors.set(field, OWN_WORDS[field] ?? issue.message);
+  }
+  return { errors };
+}
+
+/** Where the schema's own message would speak of types. */
+const OWN_WORDS: Partial<Record<string, string>> = {
+  dailyBudgetMicros: "The total budget must be above zero.",
+  target: "The target must be above zero; choose “No target” to do without.",
+  windowDays: "The window is a whole number of days from 1 to 365.",
+  tolerance: "The tolerance is a share from 0 to 100%.",
+  maxStep: "The largest step is above 0% and at most 1000%.",
+  leastGain: "The least worthwhile gain is a share from 0 to 100%.",
+  coolDownDays: "The cool-down is a whole number of days from 0 to 90.",
+};
+
+function targetOf(draft: PlanDraft): unknown {
+  if (draft.targetKind === "roi") return { kind: "roi", roi: draft.roi ?? 0 };
+  if (draft.targetKind === "cpa") return { kind: "cpa", cpaMicros: draft.cpaMicros ?? 0n };
+  return { kind: "none" };
+}
+
+function share(percent: number | null): number {
+  return percent === null ? Number.NaN : percent / 100;
+}
+
+/** The busiest conversion action that is not a click counts 1; clicks do where there is nothing else. */
+function startWeights(options: PlanOptions): Map<string, number> {
+  const busiest = [...options.actions].sort((a, b) => (b.recentDailyCount ?? 0) - (a.recentDailyCount ?? 0));
+  const goal = busiest.find((action) => action.actionKey !== CLICK_ACTION_KEY && (action.recentDailyCount ?? 0) > 0) ?? busiest[0];
+  return new Map(
+    options.actions.map((action) => [action.actionId, goal !== undefined && action.actionKey === goal.actionKey ? 1 : 0]),
+  );
+}

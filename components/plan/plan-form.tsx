@@ -1,0 +1,94 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useRef, useState } from "react";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { SectionCard } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import type { ActionResult } from "@/lib/domain/action-result";
+import type { Currency } from "@/lib/domain/money";
+import type { PlanSettings } from "@/lib/domain/plan";
+import type { PlanOptions } from "@/lib/domain/plan-view";
+import { PlanBudgetFields } from "./plan-budget-fields";
+import { PlanChannelFields } from "./plan-channel-fields";
+import { readDraft, startDraft, type PlanDraft } from "./plan-draft";
+import { PlanGoalFields } from "./plan-goal-fields";
+import { PlanPaceFields } from "./plan-pace-fields";
+import { useAction } from "./use-action";
+
+interface PlanFormProps {
+  options: PlanOptions;
+  currency: Currency;
+  slug: string;
+  createPlan: (settings: PlanSettings) => Promise<ActionResult<{ planId: string }>>;
+}
+
+export interface DraftFieldsProps {
+  draft: PlanDraft;
+  options: PlanOptions;
+  errors: Map<string, string>;
+  set: (change: Partial<PlanDraft>) => void;
+}
+
+export function PlanForm({ options, currency, slug, createPlan }: PlanFormProps) {
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const [draft, setDraft] = useState(() => startDraft(options, currency));
+  const [errors, setErrors] = useState(new Map<string, string>());
+  const action = useAction();
+  const fields: DraftFieldsProps = { draft, options, errors, set: (change) => setDraft((now) => ({ ...now, ...change })) };
+  const submit = () => {
+    const read = readDraft(draft);
+    setErrors("errors" in read ? read.errors : new Map<string, string>());
+    if ("errors" in read) {
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+      return;
+    }
+    action.run(
+      () => createPlan(read.settings),
+      ({ planId }) => router.push(`/${slug}/plan/${planId}`),
+    );
+  };
+  return (
+    <form
+      ref={form}
+      noValidate
+      className="flex max-w-4xl flex-col gap-4 lg:gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <PageHeader title="New plan" note="Filled in from your recent days; change what you like. Everything can be changed later." />
+      <SectionCard title="Channels and total budget" note={`Every amount is for one day, in ${currency}`}>
+        <div className="flex flex-col gap-5">
+          <PlanBudgetFields {...fields} />
+          <PlanChannelFields {...fields} />
+        </div>
+      </SectionCard>
+      <SectionCard title="Goal and target" note="What counts as a conversion, and what must come back for the money">
+        <PlanGoalFields {...fields} />
+      </SectionCard>
+      <SectionCard title="Pace" note="How fast budgets may move, and when the nightly run starts">
+        <PlanPaceFields {...fields} />
+      </SectionCard>
+      {errors.size > 0 ? (
+        <Notice tone="bad" live title="The plan is not complete yet">
+          {[...errors.values()].join(" ")}
+        </Notice>
+      ) : null}
+      {action.error ? (
+        <Notice tone="bad" live>
+          {action.error}
+        </Notice>
+      ) : null}
+      <div className="flex justify-end gap-2">
+        <ButtonLink href={`/${slug}/plan`}>Cancel</ButtonLink>
+        <Button type="submit" variant="primary" busy={action.busy}>
+          {action.busy ? "Creating…" : "Create plan"}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,70 @@
+import { CalendarCog, Plus } from "lucide-react";
+import Link from "next/link";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
+import type { PlanListItem } from "@/lib/domain/plan-view";
+import { formatDay } from "@/lib/format/day";
+import { formatMoney } from "@/lib/format/money";
+import { formatCount } from "@/lib/format/number";
+import { targetName } from "./plan-totals";
+import { ProposalStatusPill } from "./proposal-status";
+
+export function PlanList({ plans, slug }: { plans: PlanListItem[]; slug: string }) {
+  return (
+    <div className="flex flex-col gap-4 lg:gap-5">
+      <PageHeader title="Plans" actions={plans.length > 0 ? <NewPlan slug={slug} /> : undefined} />
+      {plans.length === 0 ? (
+        <EmptyState icon={CalendarCog} title="No plan yet" actions={<NewPlan slug={slug} />}>
+          A plan holds your channels, one total budget and one target. Every night it works out what each channel should get
+          tomorrow.
+        </EmptyState>
+      ) : (
+        <Card>
+          <Table caption="Plans">
+            <TableHead>
+              <HeaderCell>Plan</HeaderCell>
+              <HeaderCell numeric>Total budget a day</HeaderCell>
+              <HeaderCell>Target</HeaderCell>
+              <HeaderCell numeric>Channels</HeaderCell>
+              <HeaderCell>Since</HeaderCell>
+              <HeaderCell>Newest proposal</HeaderCell>
+            </TableHead>
+            <TableBody>
+              {plans.map((plan) => (
+                <tr key={plan.planId}>
+                  <RowHeader>
+                    <Link href={`/${slug}/plan/${plan.planId}`} className="text-accent inline-flex min-h-6 items-center underline-offset-2 hover:underline">
+                      {plan.name}
+                    </Link>
+                  </RowHeader>
+                  <Cell numeric>{formatMoney(plan.dailyBudgetMicros, plan.currency)}</Cell>
+                  <Cell className="first-letter:capitalize">{targetName(plan.target, plan.currency)}</Cell>
+                  <Cell numeric>{formatCount(plan.channelCount)}</Cell>
+                  <Cell className="figures whitespace-nowrap">{formatDay(plan.startsOn)}</Cell>
+                  <Cell>
+                    {plan.proposalStatus && plan.proposalForDay ? (
+                      <ProposalStatusPill proposal={{ status: plan.proposalStatus, forDay: plan.proposalForDay }} />
+                    ) : (
+                      <span className="text-ink-soft">none yet</span>
+                    )}
+                  </Cell>
+                </tr>
+              ))}
+            </TableBody>
+          </Table>
+        </Card>
+      )}
+    </div>
+  );
+}
+
+function NewPlan({ slug }: { slug: string }) {
+  return (
+    <ButtonLink variant="primary" href={`/${slug}/plan/new`}>
+      <Plus aria-hidden /> New plan
+    </ButtonLink>
+  );
+}

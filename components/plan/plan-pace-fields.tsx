@@ -1,0 +1,52 @@
+"use client";
+
+import { useMemo } from "react";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/input";
+import { NumberInput } from "@/components/ui/number-input";
+import type { DraftFieldsProps } from "./plan-form";
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+
+export function PlanPaceFields({ draft, errors, set }: DraftFieldsProps) {
+  const zones = useMemo(() => listTimeZones(draft.timeZone), [draft.timeZone]);
+  return (
+    <div className="grid gap-5 sm:grid-cols-3">
+      <Field label="Largest step" error={errors.get("maxStep")} hint="Of a channel's budget, per day">
+        {(control) => <NumberInput {...control} suffix="%" value={draft.maxStepPercent} onNumber={(maxStepPercent) => set({ maxStepPercent })} />}
+      </Field>
+      <Field label="Least worthwhile gain" error={errors.get("leastGain")} hint="Below it a proposal says “no change”">
+        {(control) => <NumberInput {...control} suffix="%" value={draft.leastGainPercent} onNumber={(leastGainPercent) => set({ leastGainPercent })} />}
+      </Field>
+      <Field label="Cool-down" error={errors.get("coolDownDays")} hint="How long a changed budget rests">
+        {(control) => <NumberInput {...control} suffix="days" value={draft.coolDownDays} onNumber={(coolDownDays) => set({ coolDownDays })} />}
+      </Field>
+      <Field label="Nightly run at" error={errors.get("nightlyHour")}>
+        {(control) => (
+          <Select {...control} value={draft.nightlyHour} onChange={(event) => set({ nightlyHour: Number(event.target.value) })}>
+            {HOURS.map((hour) => (
+              <option key={hour} value={hour}>
+                {String(hour).padStart(2, "0")}:00
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field label="Time zone" error={errors.get("timeZone")} className="sm:col-span-2">
+        {(control) => (
+          <Select {...control} value={draft.timeZone} onChange={(event) => set({ timeZone: event.target.value })}>
+            {zones.map((zone) => (
+              <option key={zone} value={zone}>
+                {zone}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+    </div>
+  );
+}
+
+function listTimeZones(own: string): string[] {
+  return [...new Set([own, "UTC", ...Intl.supportedValuesOf("timeZone")])].sort();
+}

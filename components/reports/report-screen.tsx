@@ -1,0 +1,83 @@
+import { ChartNoAxesCombined, Download } from "lucide-react";
+import { LimitsChart } from "@/components/charts/limits-chart";
+import { GroupTable } from "@/components/overview/group-table";
+import { buttonClass, ButtonLink } from "@/components/ui/button";
+import { SectionCard } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import type { Report } from "@/lib/domain/report-view";
+import { formatDayRange } from "@/lib/format/day";
+import { formatQuantity } from "@/lib/format/number";
+import { ReportFilters } from "./report-filters";
+import { reportHref } from "./report-href";
+
+export function ReportScreen({ report, slug }: { report: Report; slug: string }) {
+  const { performance, query } = report;
+  if (report.available === null) return <NoData slug={slug} />;
+  return (
+    <div className="flex flex-col gap-4 lg:gap-5">
+      <PageHeader
+        title="Reports"
+        note={performance ? formatDayRange(performance.from, performance.to) : "No data in this period"}
+        actions={
+          performance ? (
+            <a href={reportHref(slug, query, {}, "reports/csv")} download className={buttonClass({})}>
+              <Download aria-hidden /> Download CSV
+            </a>
+          ) : undefined
+        }
+      />
+      <ReportFilters report={report} slug={slug} />
+      {performance ? <ReportBody report={report} /> : <NothingHere slug={slug} />}
+    </div>
+  );
+}
+
+function ReportBody({ report }: { report: Report }) {
+  const { performance, query } = report;
+  if (!performance) return null;
+  const provisional = performance.days.filter((day) => day.provisional).length;
+  const groupedBy = query.groupBy === "channel" ? "Channel" : "Conversion action";
+  return (
+    <>
+      <SectionCard
+        title="Conversions and value against the limits"
+        note={`${performance.limits.planName ? `Limits of the plan ${performance.limits.planName}. ` : "No plan covers these days. "}${
+          provisional > 0 ? `The last ${formatQuantity(provisional, "day")} are still arriving.` : "Every day is settled."
+        }`}
+      >
+        <LimitsChart performance={performance} withValue />
+      </SectionCard>
+      <SectionCard title={query.groupBy === "channel" ? "By channel" : "By conversion action"} note="Totals of the period, reported so far" padded={false}>
+        <GroupTable performance={performance} groupedBy={groupedBy} />
+      </SectionCard>
+    </>
+  );
+}
+
+function NoData({ slug }: { slug: string }) {
+  return (
+    <div className="flex flex-col gap-5">
+      <PageHeader title="Reports" />
+      <EmptyState
+        icon={ChartNoAxesCombined}
+        title="Nothing to report yet"
+        actions={
+          <ButtonLink variant="primary" href={`/${slug}/import`}>
+            Import a file
+          </ButtonLink>
+        }
+      >
+        Reports show conversions and value per day against your ROI and budget limits as soon as there are days to show.
+      </EmptyState>
+    </div>
+  );
+}
+
+function NothingHere({ slug }: { slug: string }) {
+  return (
+    <EmptyState icon={ChartNoAxesCombined} title="No data in this period" actions={<ButtonLink href={`/${slug}/reports?period=all`}>Show all days</ButtonLink>}>
+      Choose other days, another channel or another plan.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,76 @@
+import { ButtonLink } from "@/components/ui/button";
+import { SectionCard } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatusPill } from "@/components/ui/status";
+import type { RunView } from "@/lib/domain/run-view";
+import { formatDuration, formatInstant, formatWeekday } from "@/lib/format/day";
+import { MISSING } from "@/lib/format/number";
+import { RefreshWhileLive } from "./refresh-while-live";
+import { RunTimeline } from "./run-timeline";
+import { RUN_KIND_NAME, RUN_TONE, RUN_WORD } from "./run-words";
+import { runDuration } from "./runs-screen";
+
+export function RunScreen({ view, slug }: { view: RunView; slug: string }) {
+  const { run, steps } = view;
+  const isLive = run.status === "queued" || run.status === "running";
+  return (
+    <div className="flex flex-col gap-4 lg:gap-5">
+      {isLive ? <RefreshWhileLive address={`/${slug}/runs/${run.runId}/progress`} /> : null}
+      <PageHeader
+        title={`Run for ${formatWeekday(run.forDay)}`}
+        note={
+          <span className="flex flex-wrap items-center gap-2">
+            <StatusPill tone={RUN_TONE[run.status]}>{RUN_WORD[run.status]}</StatusPill>
+            {run.planName}, {RUN_KIND_NAME[run.kind].toLowerCase()}
+          </span>
+        }
+        actions={
+          <>
+            <ButtonLink href={`/${slug}/runs`}>All runs</ButtonLink>
+            {view.proposalId ? (
+              <ButtonLink variant="primary" href={`/${slug}/plan/${run.planId}`}>
+                Open its proposal
+              </ButtonLink>
+            ) : null}
+          </>
+        }
+      />
+      {run.error ? (
+        <Notice tone="bad" title="The run failed">
+          {run.error} Run it again from the plan; the steps that were done are kept.
+        </Notice>
+      ) : null}
+      <div className="grid items-start gap-4 lg:grid-cols-2 lg:gap-5">
+        <SectionCard title="Steps">
+          <RunTimeline steps={steps} />
+        </SectionCard>
+        <SectionCard title="To run it again" note="The same inputs, engine and seed give the same numbers">
+          <RunFacts view={view} />
+        </SectionCard>
+      </div>
+    </div>
+  );
+}
+
+function RunFacts({ view: { run } }: { view: RunView }) {
+  const facts: [string, string][] = [
+    ["Input fingerprint", run.inputFingerprint ?? MISSING],
+    ["Engine version", run.engineVersion],
+    ["Seed", String(run.seed)],
+    ["Asked for", formatInstant(run.queuedAt)],
+    ["Started", formatInstant(run.startedAt)],
+    ["Finished", formatInstant(run.finishedAt)],
+    ["Duration", formatDuration(runDuration(run))],
+  ];
+  return (
+    <dl className="divide-line divide-y">
+      {facts.map(([name, value]) => (
+        <div key={name} className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-3 py-2 first:pt-0 last:pb-0">
+          <dt className="text-ink-soft">{name}</dt>
+          <dd className="figures font-mono text-xs leading-5 break-all">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,82 @@
+import { History } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Card } from "@/components/ui/card";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Status } from "@/components/ui/status";
+import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
+import type { Run } from "@/lib/domain/run";
+import { formatDay, formatDuration, formatInstant } from "@/lib/format/day";
+import { RUN_KIND_NAME, RUN_TONE, RUN_WORD } from "./run-words";
+
+interface RunsScreenProps {
+  runs: Run[];
+  slug: string;
+  actions?: ReactNode;
+}
+
+export function RunsScreen({ runs, slug, actions }: RunsScreenProps) {
+  return (
+    <div className="flex flex-col gap-4 lg:gap-5">
+      <PageHeader title="Runs" note="Every night, and whenever you ask: read, sum up, learn, propose" actions={actions} />
+      {runs.length === 0 ? <NoRuns slug={slug} /> : <RunTable runs={runs} slug={slug} />}
+    </div>
+  );
+}
+
+function RunTable({ runs, slug }: { runs: Run[]; slug: string }) {
+  return (
+    <Card>
+      <Table caption="Runs, newest first">
+        <TableHead>
+          <HeaderCell>Asked for</HeaderCell>
+          <HeaderCell>Status</HeaderCell>
+          <HeaderCell>Plan</HeaderCell>
+          <HeaderCell>Kind</HeaderCell>
+          <HeaderCell>Budgets for</HeaderCell>
+          <HeaderCell numeric>Duration</HeaderCell>
+        </TableHead>
+        <TableBody>
+          {runs.map((run) => (
+            <tr key={run.runId}>
+              <RowHeader className="figures whitespace-nowrap">
+                <Link href={`/${slug}/runs/${run.runId}`} className="text-accent inline-flex min-h-6 items-center underline-offset-2 hover:underline">
+                  {formatInstant(run.queuedAt)}
+                </Link>
+              </RowHeader>
+              <Cell>
+                <Status tone={RUN_TONE[run.status]}>{RUN_WORD[run.status]}</Status>
+              </Cell>
+              <Cell>{run.planName}</Cell>
+              <Cell className="text-ink-soft whitespace-nowrap">{RUN_KIND_NAME[run.kind]}</Cell>
+              <Cell className="figures whitespace-nowrap">{formatDay(run.forDay)}</Cell>
+              <Cell numeric>{formatDuration(runDuration(run))}</Cell>
+            </tr>
+          ))}
+        </TableBody>
+      </Table>
+    </Card>
+  );
+}
+
+function NoRuns({ slug }: { slug: string }) {
+  return (
+    <EmptyState
+      icon={History}
+      title="No runs yet"
+      actions={
+        <ButtonLink variant="primary" href={`/${slug}/plan`}>
+          Open the plan
+        </ButtonLink>
+      }
+    >
+      A run reads the newest days, learns from them and works out tomorrow&rsquo;s budgets. It comes every night for each plan.
+    </EmptyState>
+  );
+}
+
+export function runDuration(run: Run): number | null {
+  return run.startedAt && run.finishedAt ? run.finishedAt.getTime() - run.startedAt.getTime() : null;
+}

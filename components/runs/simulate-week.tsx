@@ -1,0 +1,62 @@
+"use client";
+
+import { FastForward } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Progress } from "@/components/ui/progress";
+import { Status } from "@/components/ui/status";
+import type { ActionResult } from "@/lib/domain/action-result";
+import type { SimulationProgress } from "@/lib/domain/run-view";
+import { useAction } from "../plan/use-action";
+import { useProgress } from "./use-progress";
+
+interface SimulateWeekProps {
+  slug: string;
+  /** True when a simulation is under way while the screen is opened. */
+  running: boolean;
+  simulate: () => Promise<ActionResult>;
+}
+
+/** Lets the demo live on for a week: seven nights of spending, reporting and learning. */
+export function SimulateWeek({ slug, running, simulate }: SimulateWeekProps) {
+  const router = useRouter();
+  const action = useAction();
+  const [attempt, setAttempt] = useState(running ? 1 : 0);
+  const [over, setOver] = useState(0);
+  const isLive = attempt > over;
+  const progress = useProgress<SimulationProgress | null>(isLive ? `/${slug}/simulation?attempt=${attempt}` : null, isEnded, () => {
+    setOver(attempt);
+    router.refresh();
+  });
+  const error = action.error ?? (progress?.state === "failed" ? progress.message : null);
+  return (
+    <div className="flex min-w-0 flex-col gap-2 sm:items-end">
+      <Button busy={isLive || action.busy} onClick={() => action.run(simulate, () => setAttempt((now) => now + 1))}>
+        <FastForward aria-hidden /> {isLive ? "Simulating…" : "Simulate the next 7 days"}
+      </Button>
+      {isLive ? <SimulationBar progress={progress} /> : null}
+      {error ? (
+        <Status tone="bad" className="whitespace-normal">
+          {error}
+        </Status>
+      ) : null}
+    </div>
+  );
+}
+
+function SimulationBar({ progress }: { progress: SimulationProgress | null }) {
+  const done = progress?.daysDone ?? 0;
+  const asked = progress?.daysAsked ?? 7;
+  const words = `${done} of ${asked} days`;
+  return (
+    <div role="status" className="flex w-56 flex-col gap-1">
+      <Progress label="Simulation" done={done} total={asked} valueText={words} />
+      <span className="text-ink-soft figures text-xs">{words}</span>
+    </div>
+  );
+}
+
+function isEnded(progress: SimulationProgress | null): boolean {
+  return progress !== null && progress.state !== "running";
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import type { ComponentProps } from "react";
+import { parseNumber } from "@/lib/format/parse-amount";
+import { DraftInput } from "./draft-input";
+
+interface NumberInputProps extends Omit<ComponentProps<typeof DraftInput>, "value" | "onCommit"> {
+  /** Null shows an empty field. */
+  value: number | null;
+  onNumber: (value: number | null) => void;
+}
+
+/** A plain number of at least zero; emptied, it is null. */
+export function NumberInput({ value, onNumber, ...rest }: NumberInputProps) {
+  return (
+    <DraftInput
+      {...rest}
+      value={value === null ? "" : String(value)}
+      onCommit={(text) => {
+        const number = text.trim() === "" ? null : parseNumber(text);
+        if (number === null && text.trim() !== "") return false;
+        onNumber(number);
+        return true;
+      }}
+    />
+  );
+}
