@@ -1,5 +1,5 @@
 import { addDays, type Day } from "@/lib/domain/day";
-import { sumMicros, type Micros } from "@/lib/domain/money";
+import { floorToGrid, smallestAmountMicros, sumMicros, type Micros } from "@/lib/domain/money";
 import type { Plan } from "@/lib/domain/plan";
 import { listChannelBudgets, type ChannelBudget } from "@/lib/store/budget-history";
 import { listChannelDayRanges, listChannelDays, type ChannelDayRecord } from "@/lib/store/channel-days";
@@ -69,11 +69,13 @@ function frozenChannel(
 }
 
 /** The budget on record; without one, the mean spend of the last seven complete days. */
-export function currentBudget(recorded: Micros | null, recent: ChannelDayRecord[]): CurrentBudget {
+function currentBudget(recorded: Micros | null, recent: ChannelDayRecord[]): CurrentBudget {
   if (recorded !== null) return { micros: recorded, source: "budget-history" };
+  const [newest] = recent;
   const spends = recent.flatMap((row) => (row.complete && row.spendMicros !== null ? [row.spendMicros] : [])).slice(-RECENT_DAYS);
-  if (spends.length === 0) return { micros: 0n, source: "none" };
-  return { micros: sumMicros(spends) / BigInt(spends.length), source: "recent-spend" };
+  if (!newest || spends.length === 0) return { micros: 0n, source: "none" };
+  const grid = smallestAmountMicros(newest.currency);
+  return { micros: floorToGrid(sumMicros(spends) / BigInt(spends.length), grid), source: "recent-spend" };
 }
 
 async function goalActions(tx: WorkspaceTransaction, plan: Plan): Promise<GoalAction[]> {

@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import { sumMicros } from "@/lib/domain/money";
+import { createPlan } from "@/lib/services/plan/create-plan";
+import { getPlanView } from "@/lib/services/plan/get-plan-view";
+import { approveProposal } from "@/lib/services/proposal/approve-proposal";
+import { exportBudgetChanges } from "@/lib/services/proposal/export-budget-changes";
+import { markApplied } from "@/lib/services/proposal/mark-applied";
+import { rejectProposal } from "@/lib/services/proposal/reject-proposal";
+import { splitBudget } from "@/lib/services/proposal/split-budget";
+import { executeRun } from "@/lib/services/run/execute-run";
+import { fitToTotal } from "@/lib/services/run/fit-to-total";
+import { requestRun } from "@/lib/services/run/request-run";
+import { listAuditEvents } from "@/lib/store/audit";
+import { listChannelBudgets } from "@/lib/store/budget-history";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { EUR, smallAccount } from "../small-account";
+
+async function proposed(channels?: { name: string; scale: number; spend: number }[]) {
+  const account = await smallAccount({ days: 30, ...(channels ? { channels } : {}) });
+  const { planId } = await createPlan(account.context, account.settings);
+  await executeRun(account.context, await requestRun(account.context, planId));
+  const { proposal } = await getPlanView(account.context, planId);
+  if (!proposal) throw new Error("The run made no proposal.");
+  return { ...account, planId, proposal };
+}
+
+test("of fifty approvals at once exactly one wins, and the others are told why", async () => {
+  const { context, proposal, channelIds } = await proposed();
+  const input = { proposalId: proposal.proposalId, channelIds, note: null };
+  const ends = await Promise.allSettled(Array.from({ length: 50 }, () => approveProposal(context, input)));
+  expect(ends.filter((end) => end.status === "fulfilled")).toHaveLength(1);
+  const reasons = ends.flatMap((end) => (end.status === "rejected" ? [(end.reason as { code?: string }).code] : []));
+  expect(new Set(reasons)).toEqual(new Set(["conflict"]));
+  const events = await inWorkspace(context.workspaceId, (tx) => listAuditEvents(tx, { subjectId: proposal.proposalId }));
+  expect(events.filter((event) => event.action === "proposal.approved")).toHaveLength(1);
+});
+
+test("an approval of some lines is exported, marked and taken back", async () => {
+  const { context, proposal, planId, channelIds } = await proposed();
+  const [first = "", second = ""] = channelIds;
+  await expect(exportBudgetChanges(context, proposal.proposalId)).rejects.toThrow("Approve the proposal first");
+  await approveProposal(context, { proposalId: proposal.proposalId, channelIds: [first], note: "Go" });
+  const { csv, fileName } = await exportBudgetChanges(context, proposal.proposalId);
+  expect(fileName).toBe("spring-2026-04-01.csv");
+  expect(csv.trim().split("\r\n")).toHaveLength(2);
+  await expect(markApplied(context, { proposalId: proposal.proposalId, channelId: second, applied: true })).rejects.toThrow("approved");
+  await markApplied(context, { proposalId: proposal.proposalId, channelId: first, applied: true });
+  const marked = (await getPlanView(context, planId)).proposal;
+  expect(marked?.lines[0]?.appliedAt).not.toBeNull();
+  expect(marked?.lines.map((line) => line.approved)).toEqual([true, false, false]);
+  expect(marked?.decision).toMatchObject({ status: "approved", note: "Go" });
+  const budgets = () => inWorkspace(context.workspaceId, (tx) => listChannelBudgets(tx, { channelIds: [first], day: proposal.forDay }));
+  expect((await budgets())[0]?.amountMicros).toBe(proposal.lines[0]?.allowedMicros);
+  await markApplied(context, { proposalId: proposal.proposalId, channelId: first, applied: false });
+  expect((await getPlanView(context, planId)).proposal?.lines[0]?.appliedAt).toBeNull();
+  expect((await budgets())[0]?.amountMicros).toBe(proposal.lines[0]?.currentMicros);
+});
+
+test("a rejected proposal cannot be approved any more", async () => {
+  const { context, proposal, channelIds, planId } = await proposed();
+  await rejectProposal(context, { proposalId: proposal.proposalId, reason: "Not now" });
+  await expect(approveProposal(context, { proposalId: proposal.proposalId, channelIds, note: null })).rejects.toThrow("decided already");
+  expect((await getPlanView(context, planId)).proposal?.decision).toMatchObject({ status: "rejected", note: "Not now" });
+});
+
+test("a channel named like a formula is text in the exported list", async () => {
+  const { context, proposal, channelIds } = await proposed([
+    { name: "=HYPERLINK(1)", scale: 3, spend: 100 },
+    { name: "Other", scale: 2, spend: 100 },
+  ]);
+  await approveProposal(context, { proposalId: proposal.proposalId, channelIds, note: null });
+  expect((await exportBudgetChanges(context, proposal.proposalId)).csv).toContain(",'=HYPERLINK(1),");
+});
+
+test("rounded budgets never exceed the total, and split budgets sum to theirs", () => {
+  for (let seed = 1; seed <= 2000; seed++) {
+    const raw = Array.from({ length: 1 + (seed % 7) }, (_, index) => BigInt(Math.floor(Math.abs(Math.sin(seed * 12.9898 + index * 78.233)) * 3e8)));
+    const total = sumMicros(raw);
+    if (total === 0n) continue;
+    const fitted = fitToTotal(raw, { currency: EUR, dailyBudgetMicros: total });
+    expect(sumMicros(fitted) <= total && fitted.every((micros) => micros >= 0n && micros % 10_000n === 0n)).toBe(true);
+    expect(sumMicros(splitBudget(total, raw, EUR))).toBe(total);
+    expect(sumMicros(splitBudget(total, raw.map(() => null), EUR))).toBe(total);
+  }
+});

@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { createPlan } from "@/lib/services/plan/create-plan";
+import { exportReport } from "@/lib/services/report/export-report";
+import { getOverview } from "@/lib/services/report/get-overview";
+import { getReport } from "@/lib/services/report/get-report";
+import { executeRun } from "@/lib/services/run/execute-run";
+import { requestRun } from "@/lib/services/run/request-run";
+import { getWorkspaceFrame } from "@/lib/services/workspace/get-workspace-frame";
+import { smallAccount } from "../small-account";
+
+test("an empty workspace is empty", async () => {
+  const { context } = await smallAccount({ days: 0, channels: [] });
+  expect(await getOverview(context)).toEqual({ state: "empty" });
+  expect((await getReport(context, {})).performance).toBeNull();
+  expect((await getWorkspaceFrame(context)).freshness).toMatchObject({ state: "none", lastDay: null });
+});
+
+test("the overview reads conversions against the plan's limits, and fresh days are provisional", async () => {
+  const { context, settings } = await smallAccount({ days: 90 });
+  const { planId } = await createPlan(context, { ...settings, target: { kind: "roi", roi: 2 } });
+  await executeRun(context, await requestRun(context, planId));
+  const overview = await getOverview(context);
+  if (overview.state !== "ready") throw new Error("The overview is empty.");
+  const { performance, previous, roi, waiting } = overview;
+  expect(performance.days).toHaveLength(28);
+  expect(performance.limits).toMatchObject({ efficiency: "roi", target: 2, planName: "Spring" });
+  const last = performance.days.at(-1);
+  expect(last?.provisional).toBe(true);
+  expect((last?.expectedConversions ?? 0) > (last?.conversions ?? 0)).toBe(true);
+  expect(performance.days[0]?.provisional).toBe(false);
+  expect(previous?.conversions).toBeGreaterThan(0);
+  expect(roi.state).toBe("kept");
+  expect(roi.interval && roi.interval.low <= (roi.measured ?? 0) && roi.interval.high >= (roi.measured ?? 0)).toBe(true);
+  expect(waiting).toHaveLength(1);
+  expect(waiting[0]?.gain?.mid).toBeGreaterThan(0);
+});
+
+test("groups sum to the day, and a channel alone is reported alone", async () => {
+  const { context, channelIds } = await smallAccount({ days: 40 });
+  const { performance } = await getReport(context, { period: "all" });
+  for (const day of performance?.days ?? []) {
+    expect(day.groupConversions.reduce<number>((sum, count) => sum + (count ?? 0), 0)).toBeCloseTo(day.conversions ?? 0, 9);
+    expect(day.groupSpendMicros.reduce<bigint>((sum, spend) => sum + (spend ?? 0n), 0n)).toBe(day.spendMicros);
+  }
+  const [channelId = ""] = channelIds;
+  const alone = (await getReport(context, { period: "all", channelId })).performance;
+  expect(alone?.groups).toHaveLength(1);
+  expect(alone?.totals.spendMicros).toBe(performance?.rows.find((row) => row.groupId === channelId)?.spendMicros);
+  const byAction = (await getReport(context, { groupBy: "action" })).performance;
+  expect(byAction?.groups.map((group) => group.name)).toEqual(["purchase"]);
+});
+
+test("more than seven channels are drawn as six and the others", async () => {
+  const channels = Array.from({ length: 9 }, (_, index) => ({ name: `Channel ${index}`, scale: 9 - index, spend: 50 }));
+  const { context } = await smallAccount({ days: 10, channels });
+  const { performance } = await getReport(context, { period: "all" });
+  expect(performance?.groups).toHaveLength(7);
+  expect(performance?.groups.at(-1)?.name).toBe("Other");
+  expect(performance?.rows).toHaveLength(9);
+  const [day] = performance?.days ?? [];
+  expect(day?.groupSpendMicros.reduce<bigint>((sum, spend) => sum + (spend ?? 0n), 0n)).toBe(day?.spendMicros);
+});
+
+test("the exported days mark what is provisional", async () => {
+  const { context } = await smallAccount({ days: 40 });
+  const { csv, fileName } = await exportReport(context, { period: "28" });
+  expect(fileName).toBe("report-2026-03-04-to-2026-03-31.csv");
+  const lines = csv.trim().split("\r\n");
+  expect(lines).toHaveLength(29);
+  expect(lines.at(-1)).toContain(",yes,");
+  expect(lines[1]).toContain(",no,");
+});
