@@ -75,7 +75,9 @@ describe.each(CONTRACT_SUBJECTS)("the connector contract: $platform", (subject) 
   it("restates recent days upwards and leaves settled days and spend alone", async () => {
     const early = addDays(subject.asOf, -1);
     const before = await readAll(connector, { ...request(subject), last: early, asOf: early });
-    const after = new Map((await readAll(connector, { ...request(subject), last: early })).map((row) => [keyOf(row), row]));
+    const after = new Map(
+      (await readAll(connector, { ...request(subject), last: early })).map((row) => [keyOf(row), row]),
+    );
     let grown = 0;
     for (const row of before) {
       const later = after.get(keyOf(row))!;
@@ -89,7 +91,11 @@ describe.each(CONTRACT_SUBJECTS)("the connector contract: $platform", (subject) 
   });
 
   it("does not report days that have not ended, nor days before the account began", async () => {
-    const late = await readAll(connector, { ...request(subject), first: subject.last, last: addDays(subject.last, 30) });
+    const late = await readAll(connector, {
+      ...request(subject),
+      first: subject.last,
+      last: addDays(subject.last, 30),
+    });
     expect(new Set(late.map(({ day }) => day))).toEqual(new Set([subject.asOf]));
     const early = { ...request(subject), first: addDays(subject.first, -40), last: addDays(subject.first, -20) };
     expect(await readAll(connector, early)).toEqual([]);
@@ -99,7 +105,10 @@ describe.each(CONTRACT_SUBJECTS)("the connector contract: $platform", (subject) 
     ["an unknown account", () => ({ accountId: "no-such-account" })],
     ["a range that ends before it starts", ({ first }) => ({ last: addDays(first, -1) })],
     ["a day that has not ended as the time of reading", ({ asOf }) => ({ asOf: addDays(asOf, 4000) })],
-    ["a series that the platform does not report", () => ({ series: { attribution: "?", timeBasis: "conversion", definitionVersion: 1 } })],
+    [
+      "a series that the platform does not report",
+      () => ({ series: { attribution: "?", timeBasis: "conversion", definitionVersion: 1 } }),
+    ],
     ["a cursor that is none", () => ({ cursor: "not a cursor" })],
   ])("rejects %s", async (_, change) => {
     await expectRejected(subject, () => readAll(connector, { ...request(subject), ...change(subject) }));

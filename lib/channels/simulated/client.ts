@@ -98,7 +98,8 @@ function report(server: Server, query: ReportQuery): unknown {
   if (query.pageToken !== null && !isDay(query.pageToken)) {
     return failure("INVALID_ARGUMENT", `"${query.pageToken}" is not a page of this report.`);
   }
-  const first = [query.first, firstDay, query.pageToken ?? firstDay].sort().at(-1)!;
+  const asked = query.first > firstDay ? query.first : firstDay;
+  const first = query.pageToken !== null && query.pageToken > asked ? query.pageToken : asked;
   const last = query.last < query.asOf ? query.last : query.asOf;
   const pageEnd = addDays(first, DAYS_PER_PAGE - 1);
   const rows = listDays(first, pageEnd < last ? pageEnd : last).flatMap((day) => reportDay(server, day, query.asOf));
@@ -151,7 +152,8 @@ function changeBudget(server: Server, budgetEntityId: string, amountMicros: stri
     return failure("NOT_FOUND", `There is no budget "${budgetEntityId}".`);
   }
   if (amount < MINIMUM_MICROS) return failure("BUDGET_BELOW_MINIMUM", `The least budget is ${MINIMUM_MICROS} micros.`);
-  if (amount % UNIT_MICROS !== 0n) return failure("BUDGET_NOT_IN_UNITS", `A budget is a multiple of ${UNIT_MICROS} micros.`);
+  if (amount % UNIT_MICROS !== 0n)
+    return failure("BUDGET_NOT_IN_UNITS", `A budget is a multiple of ${UNIT_MICROS} micros.`);
   server.settings.budgets.push({ budgetEntityId, from: server.settings.today, amountMicros: amount });
   return budgetAnswer(server, budgetEntityId);
 }

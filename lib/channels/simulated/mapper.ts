@@ -1,12 +1,7 @@
 import type { DayRow } from "@/lib/domain/day-row";
 import type { z } from "zod";
 import type { Account, BudgetReading, CampaignListing } from "../types";
-import type {
-  AccountsResponseSchema,
-  BudgetResponseSchema,
-  CampaignsResponseSchema,
-  ReportRow,
-} from "./api-types";
+import type { AccountsResponseSchema, BudgetResponseSchema, CampaignsResponseSchema, ReportRow } from "./api-types";
 
 export function toAccounts({ accounts }: z.infer<typeof AccountsResponseSchema>): Account[] {
   return accounts.map(({ id, name, currencyCode, timeZone }) => ({

@@ -61,5 +61,6 @@ export function highestCompetingBid(
 }
 
 function checkBid(name: string, bid: number): void {
-  if (!(bid >= 0) || bid === Infinity) throw new RangeError(`The ${name} is ${bid}; it must be finite and not negative.`);
+  if (!(bid >= 0) || bid === Infinity)
+    throw new RangeError(`The ${name} is ${bid}; it must be finite and not negative.`);
 }

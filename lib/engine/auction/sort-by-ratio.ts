@@ -14,11 +14,7 @@ const PASSES = 3;
  * @param auctions - The indices to order.
  * @returns the indices, ascending in d/v; equal ratios keep their order.
  */
-export function sortByRatio(
-  prices: ArrayLike<number>,
-  values: ArrayLike<number>,
-  auctions: Uint32Array,
-): Uint32Array {
+export function sortByRatio(prices: ArrayLike<number>, values: ArrayLike<number>, auctions: Uint32Array): Uint32Array {
   const ratios = new Float64Array(auctions.length);
   for (let i = 0; i < auctions.length; i++) ratios[i] = prices[auctions[i]!]! / values[auctions[i]!]!;
   const ranks = radixOrder(ratios);

@@ -27,12 +27,7 @@ export function drawCount(rng: Rng, mean: number, dispersion: number): number {
  * @param drawValue - Draws the value of one conversion.
  * @returns counts and values by age; what would be later than `LAST_AGE` is seen then.
  */
-export function spreadArrivals(
-  delays: Rng,
-  count: number,
-  meanDelayDays: number,
-  drawValue: () => number,
-): Arrivals {
+export function spreadArrivals(delays: Rng, count: number, meanDelayDays: number, drawValue: () => number): Arrivals {
   const arrivals: Arrivals = { count: [0], value: [0] };
   for (let conversion = 0; conversion < count; conversion++) {
     const age = meanDelayDays === 0 ? 0 : Math.min(LAST_AGE, Math.floor(-meanDelayDays * Math.log(1 - delays.next())));

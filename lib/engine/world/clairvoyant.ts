@@ -22,10 +22,7 @@ export interface Truth {
  * @param limits - B, currency units per day, and γ, or null for no ROI target.
  * @returns spend by day and channel, with expected conversions and value over the horizon.
  */
-export function clairvoyantSplit(
-  truth: Truth,
-  limits: { budget: number; roiTarget?: number | null },
-): OracleSplit {
+export function clairvoyantSplit(truth: Truth, limits: { budget: number; roiTarget?: number | null }): OracleSplit {
   const { channels, days } = truth;
   const cells = Array.from({ length: channels * days }, (_, cell) => ({
     day: Math.floor(cell / channels),

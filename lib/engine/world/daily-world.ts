@@ -42,17 +42,14 @@ const PRESCRIBED_STEP = 0.2;
  * @returns the world.
  */
 export function createDailyWorld(kind: DailyKind, setup: WorldSetup): World {
-  const effects = EFFECTS[kind];
   const { seed, channels = 6, days = 180, dailyBudget = 100, startWeekday = 0, roiLevel = 1.2 } = setup;
+  const effects = EFFECTS[kind];
   const equalShare = dailyBudget / channels;
   const shapes = drawShapes(seed, { channels, equalShare, conversionsPerDay: setup.conversionsPerDay ?? 40 });
-  const weekday = effects.weekday ? drawWeekdayFactors(seed) : null;
-  const drift = effects.drift ? createDrift(seed, channels, days) : null;
+  const factor = dayFactors(effects, { seed, channels, days, startWeekday });
   const capacities = effects.capacity ? drawCapacities(seed, channels, equalShare) : null;
   const meanDelayDays = effects.delay ? (setup.meanDelayDays ?? 3) : 0;
 
-  const factor = (channel: number, day: number): number =>
-    (weekday?.[(day + startWeekday) % 7] ?? 1) * (drift?.(channel, day) ?? 1);
   const trueCurve = (channel: number, day: number): Curve => scaleCurve(shapes[channel]!, factor(channel, day));
   const capacity = (channel: number): number => capacities?.[channel] ?? Infinity;
   const step = (day: number, budgets: readonly number[]): DayOutcome => {
@@ -81,6 +78,16 @@ export function createDailyWorld(kind: DailyKind, setup: WorldSetup): World {
     step,
     oracle: (limits) => clairvoyantSplit(truth, { budget: dailyBudget, roiTarget, ...limits }),
   };
+}
+
+/** How strong a channel is on a day: its weekday times its drift. */
+function dayFactors(
+  effects: Effects,
+  { seed, channels, days, startWeekday }: { seed: number; channels: number; days: number; startWeekday: number },
+): (channel: number, day: number) => number {
+  const weekday = effects.weekday ? drawWeekdayFactors(seed) : null;
+  const drift = effects.drift ? createDrift(seed, channels, days) : null;
+  return (channel, day) => (weekday?.[(day + startWeekday) % 7] ?? 1) * (drift?.(channel, day) ?? 1);
 }
 
 /** One channel in three, at least one and at most two, cannot spend much more than its equal share. */

@@ -82,7 +82,11 @@ interface DayKey {
 
 function playDay(key: DayKey, budgets: readonly number[]): DayOutcome {
   const bought = budgets.map((budget, channel) => {
-    const market = drawMarket(openStream(key.seed, STREAM.market, key.day, channel), key.profiles[channel]!, key.weekday);
+    const market = drawMarket(
+      openStream(key.seed, STREAM.market, key.day, channel),
+      key.profiles[channel]!,
+      key.weekday,
+    );
     return outcomeAtBudget(market, deliveredBudget(key, channel, budget));
   });
   const { day, profiles } = key;

@@ -44,7 +44,12 @@ function drawJumps(seed: number, channels: number, days: number): (Jump | null)[
   const dice = openStream(seed, STREAM.jump);
   const count = Math.max(1, Math.round(channels * JUMPING_SHARE));
   const order = Array.from({ length: channels }, (_, channel) => ({ channel, at: dice.next() }));
-  const jumping = new Set(order.sort((a, b) => a.at - b.at).slice(0, count).map(({ channel }) => channel));
+  const jumping = new Set(
+    order
+      .sort((a, b) => a.at - b.at)
+      .slice(0, count)
+      .map(({ channel }) => channel),
+  );
   return Array.from({ length: channels }, (_, channel) => {
     const jump = { day: Math.floor(days * (0.25 + 0.5 * dice.next())), size: JUMP_SIZES[dice.integer(2)]! };
     return jumping.has(channel) ? jump : null;

@@ -13,7 +13,9 @@ const LOG_AMPLITUDE = 0.2;
 export function drawWeekdayFactors(seed: number): number[] {
   const dice = openStream(seed, STREAM.weekday);
   const phase = dice.next();
-  const raw = Array.from({ length: 7 }, (_, day) => Math.exp(LOG_AMPLITUDE * Math.sin(2 * Math.PI * (day / 7 + phase))));
+  const raw = Array.from({ length: 7 }, (_, day) =>
+    Math.exp(LOG_AMPLITUDE * Math.sin(2 * Math.PI * (day / 7 + phase))),
+  );
   const mean = raw.reduce((total, factor) => total + factor, 0) / 7;
   return raw.map((factor) => factor / mean);
 }

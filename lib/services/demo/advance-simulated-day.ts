@@ -12,5 +12,7 @@ export async function advanceSimulatedDay(
   options: { upTo?: Day; runId?: string } = {},
 ): Promise<SimulatedDays> {
   requireRole(context, "advertiser");
-  return inWorkspace(context.workspaceId, (tx) => playSimulatedDays(tx, connectionId, options), { timeoutMs: TIMEOUT_MS });
+  return inWorkspace(context.workspaceId, (tx) => playSimulatedDays(tx, connectionId, options), {
+    timeoutMs: TIMEOUT_MS,
+  });
 }

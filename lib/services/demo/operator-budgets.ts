@@ -30,7 +30,7 @@ export function operatorBudgets({ seed, firstDay, days, habits }: Operator): Ope
     const dice = createRng(seed * 31 + channel);
     const changes: OperatorBudget[] = [];
     let amount = habit;
-    for (let index = 0; index < days; ) {
+    for (let index = 0; index < days;) {
       changes.push({ budgetEntityId, from: addDays(firstDay, index), amountMicros: BigInt(amount) * 1_000_000n });
       index += 2 + Math.round(-(MEAN_DAYS_BETWEEN - 2) * Math.log(1 - dice.next()));
       const size = SMALLEST_CHANGE + (LARGEST_CHANGE - SMALLEST_CHANGE) * dice.next();

@@ -32,7 +32,8 @@ export async function playSimulatedDays(
 ): Promise<SimulatedDays> {
   const connection = await getSimulatedConnection(tx, connectionId);
   const { clockDay } = await getWorkspace(tx);
-  if (clockDay === null) throw new ServiceError("conflict", "Days pass by themselves in this workspace; they are not simulated.");
+  if (clockDay === null)
+    throw new ServiceError("conflict", "Days pass by themselves in this workspace; they are not simulated.");
   const upTo = options.upTo ?? addDays(clockDay, 1);
   if (upTo <= clockDay) return { daysPlayed: 0, clockDay };
   if (!(await saveClockDay(tx, clockDay, upTo))) {
@@ -78,7 +79,10 @@ export async function readNight(tx: WorkspaceTransaction, night: Night): Promise
   const { connection, connector, first, asOf, runId } = night;
   const [series] = connector.series;
   if (!series || !connection.externalAccountId) {
-    throw new ServiceError("unavailable", `The connection "${connection.name}" names no account to read; connect it again.`);
+    throw new ServiceError(
+      "unavailable",
+      `The connection "${connection.name}" names no account to read; connect it again.`,
+    );
   }
   const { seriesId } = await saveSeries(tx, connection.connectionId, series);
   const rows = await fetchRows(connector, { accountId: connection.externalAccountId, series, first, asOf });

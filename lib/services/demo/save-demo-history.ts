@@ -81,16 +81,22 @@ async function saveChannels(tx: WorkspaceTransaction, { connection, listing, fir
   return members.map(({ channelId }) => channelId);
 }
 
-async function saveOperatorBudgets(tx: WorkspaceTransaction, connection: ConnectionRecord, firstDay: Day): Promise<void> {
+async function saveOperatorBudgets(
+  tx: WorkspaceTransaction,
+  connection: ConnectionRecord,
+  firstDay: Day,
+): Promise<void> {
   const entities = await listBudgetEntities(tx, connection.connectionId);
   const idOf = new Map(entities.map(({ externalId, budgetEntityId }) => [externalId, budgetEntityId]));
   const { seed, historyDays: days, habits } = DEMO_ACCOUNT;
-  const budgets = operatorBudgets({ seed, firstDay, days, habits }).flatMap(({ budgetEntityId, from, amountMicros }) => {
-    const id = idOf.get(budgetEntityId);
-    return id === undefined
-      ? []
-      : [{ budgetEntityId: id, validFrom: from, amountMicros, currency: CURRENCY, source: "simulated" as const }];
-  });
+  const budgets = operatorBudgets({ seed, firstDay, days, habits }).flatMap(
+    ({ budgetEntityId, from, amountMicros }) => {
+      const id = idOf.get(budgetEntityId);
+      return id === undefined
+        ? []
+        : [{ budgetEntityId: id, validFrom: from, amountMicros, currency: CURRENCY, source: "simulated" as const }];
+    },
+  );
   await saveBudgets(tx, budgets);
 }
 

@@ -10,7 +10,11 @@ const MOST_NIGHTS = 60;
 /** Lets `count` simulated days pass one after another, each committed by itself. */
 export async function simulateNights(context: ServiceContext, count: number): Promise<SimulatedDays> {
   if (!Number.isInteger(count) || count < 1 || count > MOST_NIGHTS) {
-    throw new ServiceError("invalid-input", `${count} nights cannot be simulated at once; choose 1 to ${MOST_NIGHTS}.`, "count");
+    throw new ServiceError(
+      "invalid-input",
+      `${count} nights cannot be simulated at once; choose 1 to ${MOST_NIGHTS}.`,
+      "count",
+    );
   }
   const connectionId = await findSimulatedConnection(context);
   let days = await advanceSimulatedDay(context, connectionId);

@@ -106,9 +106,7 @@ describe("what each daily world adds", () => {
     const ages: number[] = [];
     for (let day = 0; day < 200; day++) {
       const outcome = late.step(day, equalSplit(late));
-      expect(seenInFull(outcome).conversions).toEqual(
-        seenAsOf(prompt.step(day, equalSplit(prompt)), day).conversions,
-      );
+      expect(seenInFull(outcome).conversions).toEqual(seenAsOf(prompt.step(day, equalSplit(prompt)), day).conversions);
       outcome.arrivals.forEach(([arrivals]) =>
         arrivals!.count.forEach((count, age) => ages.push(...Array<number>(count).fill(age))),
       );
@@ -126,14 +124,17 @@ describe("what each daily world adds", () => {
 });
 
 describe("the oracle", () => {
-  it.each(["P1", "D1", "D2", "D3", "D4", "D5", "demo"] as const)("of %s keeps budget and ROI and beats equal splits", (kind) => {
-    const world = open(kind, 7);
-    const best = world.oracle();
-    const spend = sum(best.spend.flat());
-    expect(spend).toBeLessThanOrEqual(world.dailyBudget * world.days * (1 + 1e-9));
-    expect(best.value).toBeGreaterThanOrEqual(world.roiTarget * spend * (1 - 1e-6));
-    expect(best.conversions).toBeGreaterThanOrEqual(bestFeasibleEqualSplit(world) * (1 - 1e-9));
-  });
+  it.each(["P1", "D1", "D2", "D3", "D4", "D5", "demo"] as const)(
+    "of %s keeps budget and ROI and beats equal splits",
+    (kind) => {
+      const world = open(kind, 7);
+      const best = world.oracle();
+      const spend = sum(best.spend.flat());
+      expect(spend).toBeLessThanOrEqual(world.dailyBudget * world.days * (1 + 1e-9));
+      expect(best.value).toBeGreaterThanOrEqual(world.roiTarget * spend * (1 - 1e-6));
+      expect(best.conversions).toBeGreaterThanOrEqual(bestFeasibleEqualSplit(world) * (1 - 1e-9));
+    },
+  );
 
   it("reaches the same on D1 as on D4, whose truth is the same", () => {
     expect(open("D4", 7).oracle().conversions).toBeCloseTo(open("D1", 7).oracle().conversions, 9);

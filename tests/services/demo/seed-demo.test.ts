@@ -98,7 +98,10 @@ describe("simulated nights", () => {
 
   it("do not pass twice", async () => {
     const upTo = addDays(YESTERDAY, 1);
-    expect(await advanceSimulatedDay(context(), demo.connectionId, { upTo })).toEqual({ daysPlayed: 0, clockDay: upTo });
+    expect(await advanceSimulatedDay(context(), demo.connectionId, { upTo })).toEqual({
+      daysPlayed: 0,
+      clockDay: upTo,
+    });
     const rivals = await Promise.allSettled(
       [1, 2].map(() => advanceSimulatedDay(context(), demo.connectionId, { upTo: addDays(upTo, 1) })),
     );

@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { addDays, listDays, toDay, weekdayOf, type Day } from "@/lib/domain/day";
+import { microsToUnits } from "@/lib/domain/money";
+import { allocate, createLearner, curveValue, type Curve } from "@/lib/engine";
+import { seenAsOf } from "@/lib/engine/world/arrivals";
+import { createWorld } from "@/lib/engine/world/create-world";
+import { DEMO_CHANNELS } from "@/lib/engine/world/demo-channels";
+import type { DayOutcome } from "@/lib/engine/world/types";
+import { DEMO_ACCOUNT } from "@/lib/services/demo/demo-account";
+import { operatorBudgets } from "@/lib/services/demo/operator-budgets";
+
+const { seed, historyDays, habits, goalWeights, roiTarget } = DEMO_ACCOUNT;
+const WEIGHTS = [goalWeights.purchase, goalWeights.lead];
+const FIRST = toDay("2026-07-26");
+const NIGHTS = 14;
+
+const world = createWorld("demo", { seed, startWeekday: weekdayOf(FIRST) });
+const changes = operatorBudgets({ seed, firstDay: FIRST, days: historyDays, habits });
+const current = budgetsOn(addDays(FIRST, historyDays - 1));
+const total = current.reduce((sum, budget) => sum + budget, 0);
+const goal = DEMO_CHANNELS.map((_, channel) => weekMean(channel, world.trueCurve, goalPerConversion(channel)));
+const value = DEMO_CHANNELS.map((_, channel) => weekMean(channel, world.trueValueCurve, 1));
+
+describe("the demo's split", () => {
+  it("leaves 12 to 25% of the conversions on the table, with an ROI target that binds mildly", () => {
+    const best = allocate({ curves: goal, values: value, budget: total, roiTarget });
+    if (best.status !== "optimal") throw new Error("The demo's plan cannot be met.");
+    const gain = best.objective / at(goal, current) - 1;
+    expect(gain).toBeGreaterThan(0.12);
+    expect(gain).toBeLessThan(0.25);
+    expect(best.prices.roi).toBeGreaterThan(0);
+    const freely = allocate({ curves: goal, budget: total });
+    expect(freely.status === "optimal" && best.objective / freely.objective).toBeGreaterThan(0.97);
+  });
+
+  it("is improved by a tenth within two weeks of following the learner, and money that cannot be spent moves on", () => {
+    const learner = createLearner("concave", {
+      channels: DEMO_CHANNELS.length,
+      dailyBudget: total,
+      roiTarget,
+      seed: 0,
+      startWeekday: weekdayOf(FIRST),
+      delay: true,
+      current,
+      maxStep: 0.2,
+      actions: 2,
+      weights: WEIGHTS,
+    });
+    const played = listDays(FIRST, addDays(FIRST, historyDays - 1)).map((day, index) =>
+      world.step(index, budgetsOn(day)),
+    );
+    played.forEach((outcome) => learner.observe(tell(outcome, historyDays - 1)));
+    for (let day = historyDays; day < historyDays + NIGHTS; day++) {
+      played.push(world.step(day, learner.propose().budgets));
+      for (const outcome of played.slice(-30)) learner.observe(tell(outcome, day));
+    }
+    const last = played.slice(-7);
+    const after = last.map(({ expected }) => expected.reduce((sum, count, j) => sum + goalPerConversion(j) * count, 0));
+    expect(after.reduce((sum, count) => sum + count, 0) / 7 / at(goal, current)).toBeGreaterThan(1.1);
+    const given = last.reduce((sum, { budgets }) => sum + budgets[0]!, 0);
+    const spent = last.reduce((sum, { spend }) => sum + spend[0]!, 0);
+    expect(given).toBeLessThan(1.6 * spent);
+  });
+});
+
+function budgetsOn(day: Day): number[] {
+  return DEMO_CHANNELS.map(({ key }) => {
+    const ruling = changes.filter((change) => change.budgetEntityId === key && change.from <= day).at(-1);
+    return microsToUnits(ruling?.amountMicros ?? 0n);
+  });
+}
+
+/** The world counts all conversions alike; the plan does not. */
+function goalPerConversion(channel: number): number {
+  const { leadsPerPurchase } = DEMO_CHANNELS[channel]!;
+  return (WEIGHTS[0]! + WEIGHTS[1]! * leadsPerPurchase) / (1 + leadsPerPurchase);
+}
+
+function weekMean(channel: number, curveOf: (channel: number, day: number) => Curve, factor: number): Curve {
+  const week = Array.from({ length: 7 }, (_, day) => curveOf(channel, day));
+  return { kind: "sum", curves: week.map((curve) => ({ kind: "scaled", factor: factor / 7, curve })) };
+}
+
+function at(curves: Curve[], budgets: number[]): number {
+  return curves.reduce((sum, curve, channel) => sum + curveValue(curve, budgets[channel]!), 0);
+}
+
+function tell(outcome: DayOutcome, asOfDay: number) {
+  const { day, budgets, spend, value: values, actions } = seenAsOf(outcome, asOfDay);
+  const conversions = actions.map((counts) => counts.reduce((sum, count, action) => sum + WEIGHTS[action]! * count, 0));
+  return { day, asOfDay, budgets, spend, conversions, value: values, actions };
+}
