@@ -3,7 +3,8 @@ import "./require-node.mjs";
 import path from "node:path";
 
 export const root = path.resolve(import.meta.dirname, "../..");
-export const dataFolder = path.join(root, ".data");
+/** Everything that is written lies here; NEXTDOLLAR_DATA moves it, so that a study does not touch the real data. */
+export const dataFolder = path.resolve(root, process.env.NEXTDOLLAR_DATA || ".data");
 export const packageFile = (name) => path.join(root, "node_modules", ...name.split("/"));
 
 process.chdir(root);

@@ -93,8 +93,13 @@ async function place(name, user) {
       () => false,
     );
   if ((await may("-w", home)) && (await may("-r", path.join(native, "bin", "postgres")))) return { home, native };
+  if (fs.existsSync(path.join(home, "data"))) {
+    throw new Explained(
+      `The database's user can no longer reach ${home}: open the folders above it (chmod a+x), or start as its owner.`,
+    );
+  }
   fs.rmSync(home, { recursive: true, force: true });
-  const outside = path.join("/var/tmp", `nextdollar-${Buffer.from(root).toString("hex")}`);
+  const outside = path.join("/var/tmp", `nextdollar-${Buffer.from(dataFolder).toString("hex")}`);
   const moved = { home: path.join(outside, name), native: path.join(outside, "native") };
   if (!fs.existsSync(moved.native)) {
     console.log(`[database] ${root} is closed to other users, so Postgres lives in ${outside}`);

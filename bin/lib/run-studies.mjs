@@ -31,6 +31,6 @@ export async function runStudies(command, folders) {
 /** A study is a file whose name says so (`solve.bench.ts` is `solve`), or any other TypeScript entry of the folder. */
 function studiesIn(folder) {
   if (!fs.existsSync(folder)) return [];
-  const names = fs.readdirSync(folder).filter((name) => /^[a-z0-9-]+(\.bench|\.study)?\.ts$/.test(name));
+  const names = fs.readdirSync(folder).filter((name) => /^[a-z0-9-]+\.ts$/.test(name));
   return names.sort().map((name) => ({ name: name.split(".")[0], file: path.join(folder, name) }));
 }

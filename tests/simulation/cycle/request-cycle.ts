@@ -1,0 +1,19 @@
+import type { ServiceContext } from "@/lib/services/context";
+import { requestRun } from "@/lib/services/run/request-run";
+import { simulateWeek } from "@/lib/services/run/simulate-week";
+import { localOwner } from "@/lib/services/workspace/local-owner";
+import { disconnectDatabase } from "@/lib/store/client";
+import { listPlans } from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { listWorkspaces } from "@/lib/store/workspaces";
+
+/** Asks for a run of every plan, and in the demo for a week of nights, as a user would. */
+export async function requestCycle(): Promise<void> {
+  const { userId } = await localOwner();
+  for (const { workspaceId, kind } of await listWorkspaces()) {
+    const context: ServiceContext = { workspaceId, userId, role: "owner", now: new Date() };
+    for (const { planId } of await inWorkspace(workspaceId, listPlans)) await requestRun(context, planId);
+    if (kind === "demo") await simulateWeek(context);
+  }
+  await disconnectDatabase();
+}
