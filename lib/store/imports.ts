@@ -58,6 +58,10 @@ export async function saveImport(tx: WorkspaceTransaction, importId: string, cha
   });
 }
 
+export async function deleteImport(tx: WorkspaceTransaction, importId: string): Promise<void> {
+  await tx.import.deleteMany({ where: { workspaceId: tx.workspaceId, id: importId } });
+}
+
 /** Moves the import from one of these states into another; false when somebody else was faster. */
 export async function claimImport(
   tx: WorkspaceTransaction,

@@ -1,6 +1,6 @@
 export { nameDelimiter, LARGEST_FILE_BYTES, refuseSize, type Dialect, type Refusal } from "./dialect";
 export { inspectCsv, type CsvSource } from "./inspect-csv";
-export { COLUMN_ROLES, type ColumnRole, type Inspection } from "./inspection";
+export { COLUMN_ROLES, type ColumnRole, type Inspection, type InspectionResult } from "./inspection";
 export { columnOf, type ColumnUse, type HandMapping, type Mapping } from "./map-columns";
 export { planReading, type ReadingState } from "./plan-reading";
 export { refuseAnswer, NO_ANSWERS, type ImportAnswers, type Question } from "./questions";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { inspectCsv, refuseSize, type Refusal } from "@/lib/channels/csv";
+import { inspectCsv, refuseSize, type Inspection, type InspectionResult, type Refusal } from "@/lib/channels/csv";
 import { ServiceError } from "@/lib/domain/errors";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { deleteImportChunks, readImportChunks, saveImportChunk } from "@/lib/store/import-chunks";
@@ -21,7 +21,11 @@ const StageImportSchema = z.object({
   byteCount: z.number().int().nonnegative().nullable(),
 });
 
-export type StageImportInput = z.input<typeof StageImportSchema> & { bytes: AsyncIterable<Uint8Array> };
+export type StageImportInput = z.input<typeof StageImportSchema> & {
+  bytes: AsyncIterable<Uint8Array>;
+  /** What an inspection of the same file found just now; spares reading it once more. */
+  inspection?: Inspection;
+};
 
 /** Takes in a file as it streams by, keeps it, and finds out what it is. A refused file stays on the list with the reason. */
 export async function stageImport(
@@ -41,7 +45,11 @@ export async function stageImport(
   );
   try {
     const received = await receive(context.workspaceId, importId, input, report);
-    await inspect(context, { importId, fileName, ...received }, report);
+    const file = { importId, fileName, ...received };
+    const result = input.inspection
+      ? { status: "read" as const, inspection: input.inspection }
+      : await inspect(context.workspaceId, file, report);
+    await saveInspected(context, file, result);
   } catch (error) {
     await markFailed(context.workspaceId, importId);
     throw error;
@@ -96,25 +104,30 @@ async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   if (size > 0) yield Buffer.concat(parts);
 }
 
-async function inspect(
-  { workspaceId, userId }: ServiceContext,
-  file: Received & { importId: string; fileName: string },
-  report: Report,
-): Promise<void> {
-  const { importId, fileName, byteCount, sha256 } = file;
+interface StagedFile extends Received {
+  importId: string;
+  fileName: string;
+}
+
+async function inspect(workspaceId: string, file: StagedFile, report: Report): Promise<InspectionResult> {
+  const { importId, fileName, byteCount } = file;
   let due = 0;
   const source = { fileName, byteCount, open: () => readImportChunks(workspaceId, importId) };
-  const result = await inspectCsv(source, (rows) => {
+  return inspectCsv(source, (rows) => {
     if (rows < due) return;
     due = rows + 20_000;
     void noteProgress(workspaceId, importId, { step: "inspect", done: rows, total: null, unit: "rows" }, report);
   });
+}
+
+async function saveInspected(
+  { workspaceId, userId }: ServiceContext,
+  { importId, fileName, byteCount, sha256 }: StagedFile,
+  result: InspectionResult,
+): Promise<void> {
+  const outcome = result.status === "refused" ? refusedAs(result) : stagedAs(result.inspection);
+  const mapping = { ...NEW_STATE, inspection: result.status === "read" ? result.inspection : null };
   await inWorkspace(workspaceId, async (tx) => {
-    const outcome =
-      result.status === "refused"
-        ? refusedAs(result)
-        : { status: "staged" as const, rowCount: result.inspection.rows, error: null };
-    const mapping = { ...NEW_STATE, inspection: result.status === "read" ? result.inspection : null };
     await saveImport(tx, importId, { ...outcome, byteCount, sha256, mapping, progress: null });
     if (result.status === "refused") await deleteImportChunks(tx, importId);
     await saveAuditEvent(tx, {
@@ -125,6 +138,10 @@ async function inspect(
       after: { fileName, byteCount, sha256 },
     });
   });
+}
+
+function stagedAs(inspection: Inspection) {
+  return { status: "staged" as const, rowCount: inspection.rows, error: null };
 }
 
 function refusedAs(refusal: Refusal) {

@@ -1,0 +1,151 @@
+import { createReadStream, statSync } from "node:fs";
+import path from "node:path";
+import type { CsvSource, ImportAnswers, Inspection } from "@/lib/channels/csv";
+import { ServiceError } from "@/lib/domain/errors";
+import type { ImportQuestionView } from "@/lib/domain/import-view";
+import type { ServiceContext } from "@/lib/services/context";
+import { answerImport } from "@/lib/services/import/answer-import";
+import { checkImport } from "@/lib/services/import/check-import";
+import { commitImport } from "@/lib/services/import/commit-import";
+import { discardImport } from "@/lib/services/import/discard-import";
+import { getImport } from "@/lib/services/import/get-import";
+import { inspectFile, reviewFile } from "@/lib/services/import/inspect-file";
+import { stageImport } from "@/lib/services/import/stage-import";
+import { createWorkspace } from "@/lib/services/workspace/create-workspace";
+import { listWorkspaces } from "@/lib/services/workspace/list-workspaces";
+import { openWorkspace } from "@/lib/services/workspace/open-workspace";
+import { ask, confirm, flagFor, isInteractive } from "./ask";
+import { endProgress, printFacts, printMapping, printPreview, printProgress, printResult } from "./print";
+import { readFlags, toAnswers, type Flags } from "./read-flags";
+
+const OPEN_QUESTIONS = 2;
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  endProgress();
+  if (!(error instanceof ServiceError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+process.exit();
+
+async function main(args: string[]): Promise<number> {
+  const flags = readFlags(args);
+  const source = openFile(flags.file);
+  const inspection = await inspectFile(source, (done) =>
+    printProgress({ step: "inspect", done, total: null, unit: "rows" }),
+  );
+  endProgress();
+  if ("problem" in inspection) throw new ServiceError("invalid-input", inspection.problem);
+  console.log(source.fileName);
+  const answers = await settle(flags, inspection);
+  if (!answers) return OPEN_QUESTIONS;
+  const context = await findWorkspace(flags.workspace, answers);
+  const importId = await stageImport(context, { ...source, bytes: source.open(), inspection }, printProgress);
+  endProgress();
+  const isDone = await bringIn(context, importId, { flags, answers }).catch(async (error: unknown) => {
+    await discardImport(context, importId).catch(() => undefined);
+    throw error;
+  });
+  if (isDone) return 0;
+  await discardImport(context, importId);
+  console.log("Nothing was changed.");
+  return OPEN_QUESTIONS;
+}
+
+function openFile(given: string): CsvSource {
+  const file = path.resolve(process.env.INIT_CWD ?? process.cwd(), given);
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (!stat?.isFile()) throw new ServiceError("not-found", `There is no file ${file}.`);
+  return {
+    fileName: path.basename(file),
+    byteCount: stat.size,
+    open: () => createReadStream(file, { highWaterMark: 262_144 }),
+  };
+}
+
+/** Takes answers from the flags, then from the person at the terminal; null when some stay open. */
+async function settle(flags: Flags, inspection: Inspection): Promise<ImportAnswers | null> {
+  const answers = toAnswers(flags, inspection.columns);
+  for (;;) {
+    const review = reviewFile(inspection, answers, new Date());
+    if (review.status === "refused") throw new ServiceError("invalid-input", review.problem);
+    const next = review.questions.find((question) => question.answer === null);
+    if (!next) {
+      printFacts(review.facts);
+      printMapping(review.columns);
+      return answers;
+    }
+    refuseWrongFlag(next, answers);
+    if (flags.acceptsProposals && next.proposed !== null) answers.values[next.id] = next.proposed;
+    else if (isInteractive()) answers.values[next.id] = await ask(next, today());
+    else return listOpen(review.questions, inspection, flags);
+  }
+}
+
+function refuseWrongFlag(question: ImportQuestionView, answers: ImportAnswers): void {
+  const given = answers.values[question.id];
+  if (given === undefined) return;
+  throw new ServiceError("invalid-input", `"${given}" does not answer: ${question.text} Use ${flagFor(question, [])}.`);
+}
+
+function listOpen(questions: ImportQuestionView[], inspection: Inspection, flags: Flags): null {
+  const open = questions.filter((one) => one.answer === null && !(flags.acceptsProposals && one.proposed !== null));
+  console.log("\nThe file does not say:");
+  for (const question of open) {
+    const hint = question.proposed === null ? "" : `   (proposed: ${question.proposed}; --yes accepts)`;
+    console.log(`  ${question.text}\n      ${flagFor(question, inspection.columns)}${hint}`);
+  }
+  console.log("\nNothing was changed. Add the answers and run the command again.");
+  return null;
+}
+
+async function findWorkspace(slug: string, answers: ImportAnswers): Promise<ServiceContext> {
+  const workspaces = await listWorkspaces();
+  if (workspaces.some((workspace) => workspace.slug === slug)) return openWorkspace(slug);
+  if (slug !== "main") {
+    const known = workspaces.map((workspace) => workspace.slug).join(", ") || "none yet";
+    throw new ServiceError("not-found", `There is no workspace "${slug}". There are: ${known}.`);
+  }
+  const { currency = "EUR", "time-zone": timeZone = "UTC" } = answers.values;
+  await createWorkspace({ name: "Main", currency, timeZone });
+  console.log('Made the workspace "main".');
+  return openWorkspace(slug);
+}
+
+interface Wish {
+  flags: Flags;
+  answers: ImportAnswers;
+}
+
+async function bringIn(context: ServiceContext, importId: string, { flags, answers }: Wish): Promise<boolean> {
+  await answerImport(context, { importId, ...answers, accountName: flags.account });
+  await checkImport(context, importId, printProgress);
+  endProgress();
+  const view = await getImport(context, importId);
+  printPreview(view);
+  const open = view.questions.filter((question) => question.answer === null);
+  for (const question of open) {
+    const answer = await answerLate(question, flags);
+    if (answer === null) return false;
+    await answerImport(context, { importId, values: { [question.id]: answer } });
+  }
+  if (!flags.acceptsProposals && isInteractive() && !(await confirm("Import this?"))) return false;
+  const result = await commitImport(context, importId, printProgress);
+  endProgress();
+  printResult(result);
+  return true;
+}
+
+/** What only reading the rows brought up. */
+async function answerLate(question: ImportQuestionView, flags: Flags): Promise<string | null> {
+  if (flags.acceptsProposals && question.proposed !== null) return question.proposed;
+  if (isInteractive()) return ask(question, today());
+  console.log(`\n${question.text}\n  ${flagFor(question, [])}`);
+  return null;
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}

@@ -1,0 +1,122 @@
+import { parseArgs } from "node:util";
+import { COLUMN_ROLES, type ColumnRole, type ImportAnswers } from "@/lib/channels/csv";
+import { ServiceError } from "@/lib/domain/errors";
+
+export interface Flags {
+  file: string;
+  workspace: string;
+  account: string | null;
+  values: Record<string, string>;
+  /** Columns by name, as `--map role=column` or `--map conversions:purchase=column` gave them. */
+  map: { role: ColumnRole; action: string | null; column: string }[];
+  /** Column name and what it counts, as `--unit cost=micros` gave it. */
+  units: { column: string; unit: string }[];
+  acceptsProposals: boolean;
+}
+
+/** Flag of each question that a file can raise. */
+export const QUESTION_FLAGS: Record<string, string> = {
+  currency: "currency",
+  "time-zone": "time-zone",
+  "export-day": "export-date",
+  "time-basis": "time-basis",
+  attribution: "attribution",
+  "date-order": "date-order",
+  "number-format": "number-format",
+  "clock-times": "clock-times",
+  "channel-name": "channel",
+  duplicates: "duplicates",
+};
+
+const TEXT = { type: "string" } as const;
+const MANY = { type: "string", multiple: true } as const;
+
+export const USAGE = `Usage: npm run import -- FILE [--workspace main] [--account NAME] [--currency EUR] [--time-zone Europe/Berlin]
+  [--export-date 2026-11-22] [--time-basis interaction|conversion] [--attribution TEXT] [--map spend=cost] [--unit cost=micros]
+  [--date-order day-first|month-first] [--number-format point|comma] [--duplicates once|sum] [--channel NAME] [--yes]
+--yes accepts what the file proposes and imports without asking.`;
+
+export function readFlags(args: string[]): Flags {
+  const { values, positionals } = parse(args);
+  const [file, ...others] = positionals;
+  if (!file) throw new ServiceError("invalid-input", `Which file? ${USAGE}`);
+  if (others.length > 0) throw new ServiceError("invalid-input", `One file at a time: "${others[0]}" is a second one.`);
+  const given = Object.entries(QUESTION_FLAGS).flatMap(([id, flag]) => {
+    const value = (values as Record<string, unknown>)[flag];
+    return typeof value === "string" ? [[id, value] as const] : [];
+  });
+  return {
+    file,
+    workspace: values.workspace ?? "main",
+    account: values.account ?? null,
+    values: Object.fromEntries(given),
+    map: (values.map ?? []).map(readMap),
+    units: (values.unit ?? []).map(readUnit),
+    acceptsProposals: values.yes ?? false,
+  };
+}
+
+/** Turns columns given by name into answers by index, for the file whose columns these are. */
+export function toAnswers(flags: Flags, columns: { index: number; name: string }[]): ImportAnswers {
+  const indexOf = (name: string) => {
+    const found =
+      columns.find((column) => column.name === name) ?? columns.find((column) => sameName(column.name, name));
+    if (found) return String(found.index);
+    const names = columns.map((column) => column.name).join(", ");
+    throw new ServiceError("invalid-input", `The file has no column "${name}"; it has ${names}.`);
+  };
+  const byHand = flags.map.map(({ role, action, column }) => [indexOf(column), { role, action }] as const);
+  const units = flags.units.map(({ column, unit }) => [`unit:${indexOf(column)}`, unit] as const);
+  return { columns: Object.fromEntries(byHand), values: { ...flags.values, ...Object.fromEntries(units) } };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        workspace: TEXT,
+        account: TEXT,
+        map: MANY,
+        unit: MANY,
+        yes: { type: "boolean" },
+        currency: TEXT,
+        "time-zone": TEXT,
+        "export-date": TEXT,
+        "time-basis": TEXT,
+        attribution: TEXT,
+        "date-order": TEXT,
+        "number-format": TEXT,
+        "clock-times": TEXT,
+        channel: TEXT,
+        duplicates: TEXT,
+      },
+    });
+  } catch (error) {
+    throw new ServiceError("invalid-input", `${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+  }
+}
+
+function readMap(text: string): Flags["map"][number] {
+  const [, roleText = "", action = null, column = ""] = /^([a-z-]+)(?::([^=]+))?=(.+)$/.exec(text) ?? [];
+  const role = COLUMN_ROLES.find((one) => one === roleText);
+  if (role) return { role, action, column };
+  throw new ServiceError(
+    "invalid-input",
+    `--map ${text} is not a role and a column; write for example --map spend=cost. Roles: ${COLUMN_ROLES.join(", ")}.`,
+  );
+}
+
+function readUnit(text: string): Flags["units"][number] {
+  const [, column = "", unit = ""] = /^(.+)=(units|micros)$/.exec(text) ?? [];
+  if (unit) return { column, unit };
+  throw new ServiceError(
+    "invalid-input",
+    `--unit ${text} is not a column and what it counts; write --unit cost=micros or --unit cost=units.`,
+  );
+}
+
+function sameName(left: string, right: string): boolean {
+  return left.trim().toLowerCase() === right.trim().toLowerCase();
+}

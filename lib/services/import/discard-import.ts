@@ -1,0 +1,19 @@
+import { ServiceError } from "@/lib/domain/errors";
+import { deleteImport, getImport } from "@/lib/store/imports";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { requireRole, type ServiceContext } from "../context";
+
+/** Forgets a file that was never committed. */
+export async function discardImport(context: ServiceContext, importId: string): Promise<void> {
+  requireRole(context, "advertiser");
+  await inWorkspace(context.workspaceId, async (tx) => {
+    const { status } = await getImport(tx, importId);
+    if (status === "committed" || status === "undone" || status === "committing") {
+      throw new ServiceError(
+        "conflict",
+        `This import is ${status}; it stays on record. A committed import can be undone.`,
+      );
+    }
+    await deleteImport(tx, importId);
+  });
+}

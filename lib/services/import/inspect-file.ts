@@ -1,0 +1,37 @@
+import { inspectCsv, planReading, type CsvSource, type ImportAnswers, type Inspection } from "@/lib/channels/csv";
+import type { ImportQuestionView } from "@/lib/domain/import-view";
+import { describeFacts } from "./describe-facts";
+import { todayOf } from "./import-state";
+
+export type InspectedFile =
+  | { status: "refused"; problem: string }
+  | {
+      status: "read";
+      inspection: Inspection;
+      facts: { label: string; value: string }[];
+      questions: ImportQuestionView[];
+      columns: { index: number; name: string; role: string }[];
+    };
+
+/** Looks at a file without keeping anything of it. */
+export async function inspectFile(
+  source: CsvSource,
+  onRows?: (rows: number) => void,
+): Promise<Inspection | { problem: string }> {
+  const result = await inspectCsv(source, onRows);
+  return result.status === "refused" ? { problem: result.message } : result.inspection;
+}
+
+/** What is still open about an inspected file with these answers. */
+export function reviewFile(inspection: Inspection, answers: ImportAnswers, now: Date): InspectedFile {
+  const reading = planReading(inspection, answers, todayOf(now));
+  if (reading.refusal) return { status: "refused", problem: reading.refusal.message };
+  const columns = reading.mapping.columns.map(({ index, name, role }) => ({ index, name, role }));
+  return {
+    status: "read",
+    inspection,
+    facts: describeFacts(inspection, reading),
+    questions: reading.questions,
+    columns,
+  };
+}
