@@ -9,7 +9,7 @@ export const DEMO_ACCOUNT = {
   seed: 2026,
   historyDays: 120,
   /** The last of these nights are stored one by one, so that the delay of conversions can be learned from them. */
-  nightsReadOneByOne: 45,
+  nightsReadOneByOne: 42,
   /** Euros per day that the operator comes back to, by budget entity. */
   habits: {
     "search-brand": 300,

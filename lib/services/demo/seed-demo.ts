@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { addDays, wallClock, type Day } from "@/lib/domain/day";
 import { toCurrency } from "@/lib/domain/money";
 import { listConnections } from "@/lib/store/connections";
-import { listPlans } from "@/lib/store/plans";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { findPlan, listPlans } from "@/lib/store/plans";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { findWorkspaceBySlug, getWorkspace, saveNewWorkspace } from "@/lib/store/workspaces";
+import { workerContext } from "../context";
+import { createRun } from "../run/create-run";
 import { localOwner } from "../workspace/local-owner";
 import { DEMO_ACCOUNT } from "./demo-account";
 import { saveDemoHistory } from "./save-demo-history";
@@ -41,10 +43,22 @@ export async function seedDemo(now: Date): Promise<SeededDemo> {
       const lastDay = clockDay ?? addDays(today, -1);
       const history = await saveDemoHistory(tx, lastDay);
       const planId = await saveDemoPlan(tx, { ...history, createdBy: userId, startsOn: addDays(lastDay, 1) });
+      await requestFirstRun(tx, { planId, forDay: addDays(lastDay, 1), now });
       return { workspaceId, connectionId: history.connectionId, planId, created: true };
     },
     { timeoutMs: TIMEOUT_MS },
   );
+}
+
+/** A newcomer finds a proposal; it counts as the first day's nightly run. */
+async function requestFirstRun(
+  tx: WorkspaceTransaction,
+  { planId, forDay, now }: { planId: string; forDay: Day; now: Date },
+): Promise<void> {
+  const plan = await findPlan(tx, planId);
+  if (!plan) return;
+  const context = workerContext(tx.workspaceId, now);
+  await createRun(tx, { plan, kind: "nightly", forDay, onceKey: `nightly:${forDay}`, context });
 }
 
 async function ensureWorkspace(clockDay: Day): Promise<string> {

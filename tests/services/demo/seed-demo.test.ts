@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { addDays, daysBetween, toDay, type Day } from "@/lib/domain/day";
-import { microsToUnits } from "@/lib/domain/money";
+import { microsToUnits, toCurrency } from "@/lib/domain/money";
 import { advanceSimulatedDay } from "@/lib/services/demo/advance-simulated-day";
 import { DEMO_ACCOUNT } from "@/lib/services/demo/demo-account";
 import { openSimulatedConnection } from "@/lib/services/demo/play-simulated-days";
@@ -8,6 +9,7 @@ import type { SeededDemo } from "@/lib/services/demo/seed-demo";
 import { seedWorkspaces } from "@/lib/services/demo/seed-workspaces";
 import { simulateNights } from "@/lib/services/demo/simulate-nights";
 import { workerContext } from "@/lib/services/context";
+import { localOwner } from "@/lib/services/workspace/local-owner";
 import { listBudgetChanges, listChannelBudgets, saveBudgets } from "@/lib/store/budget-history";
 import { listBudgetEntities } from "@/lib/store/campaigns";
 import { listChannelDays } from "@/lib/store/channel-days";
@@ -15,7 +17,7 @@ import { listChannels } from "@/lib/store/channels";
 import { getConnection } from "@/lib/store/connections";
 import { listPlans } from "@/lib/store/plans";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
-import { findWorkspaceBySlug, getWorkspace } from "@/lib/store/workspaces";
+import { findWorkspaceBySlug, getWorkspace, saveNewWorkspace } from "@/lib/store/workspaces";
 
 const NOW = new Date("2026-06-10T09:00:00Z");
 const YESTERDAY = toDay("2026-06-09");
@@ -24,14 +26,15 @@ let demo: SeededDemo;
 let seedingMs: number;
 
 beforeAll(async () => {
+  await leaveAnInterruptedStart();
   const started = performance.now();
   demo = await seedWorkspaces(NOW, "Europe/Vienna");
   seedingMs = performance.now() - started;
 }, 60_000);
 
 describe("the seeded demo", () => {
-  it("takes less than 15 seconds", () => {
-    expect(seedingMs).toBeLessThan(15_000);
+  it("takes seconds, even on a machine that is busy with other tests", () => {
+    expect(seedingMs).toBeLessThan(45_000);
   });
 
   it("has 120 days of every channel up to yesterday", async () => {
@@ -73,6 +76,18 @@ describe("the seeded demo", () => {
     expect(plan?.settings.channels).toHaveLength(5);
     expect(plan?.settings.goalWeights).toHaveLength(2);
     expect(plan?.settings.dailyBudgetMicros).toBe(await totalBudget(YESTERDAY));
+  });
+
+  it("has asked for its first run", async () => {
+    const runs = await read((tx) => tx.run.findMany({ where: { workspaceId: tx.workspaceId } }));
+    expect(runs).toHaveLength(1);
+    expect(runs[0]).toMatchObject({
+      planId: demo.planId,
+      status: "queued",
+      onceKey: `nightly:${addDays(YESTERDAY, 1)}`,
+    });
+    const intents = await read((tx) => tx.outbox.findMany({ where: { workspaceId: tx.workspaceId } }));
+    expect(intents.map(({ kind }) => kind)).toEqual(["run-plan"]);
   });
 
   it("is seeded once, also beside the owner's own workspace", async () => {
@@ -148,6 +163,15 @@ describe("simulated nights", () => {
     expect(reading.amountMicros).toBe(777_000_000n);
   });
 });
+
+/** The workspace is there, its content is not: all that an interrupted start can leave. */
+async function leaveAnInterruptedStart(): Promise<void> {
+  const { slug, name, timeZone, currency } = DEMO_ACCOUNT;
+  const { userId: ownerId } = await localOwner();
+  const workspaceId = randomUUID();
+  const workspace = { workspaceId, slug, name, timeZone, currency: toCurrency(currency), ownerId };
+  await saveNewWorkspace({ ...workspace, kind: "demo", clockDay: YESTERDAY });
+}
 
 function read<T>(work: (tx: WorkspaceTransaction) => Promise<T>): Promise<T> {
   return inWorkspace(demo.workspaceId, work);
