@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
+import { useSyncExternalStore } from "react";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
 import { NumberInput } from "@/components/ui/number-input";
@@ -9,7 +9,8 @@ import type { DraftFieldsProps } from "./plan-form";
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 export function PlanPaceFields({ draft, errors, set }: DraftFieldsProps) {
-  const zones = useMemo(() => listTimeZones(draft.timeZone), [draft.timeZone]);
+  const known = useSyncExternalStore(neverChanges, knownTimeZones, noTimeZones);
+  const zones = [...new Set([draft.timeZone, "UTC", ...known])].sort();
   return (
     <div className="grid gap-5 sm:grid-cols-3">
       <Field label="Largest step" error={errors.get("maxStep")} hint="Of a channel's budget, per day">
@@ -47,6 +48,19 @@ export function PlanPaceFields({ draft, errors, set }: DraftFieldsProps) {
   );
 }
 
-function listTimeZones(own: string): string[] {
-  return [...new Set([own, "UTC", ...Intl.supportedValuesOf("timeZone")])].sort();
+let timeZones: string[] | null = null;
+const NONE: string[] = [];
+
+/** Read in the browser only: a server may know other zones, and the first paint must be the same on both. */
+function knownTimeZones(): string[] {
+  timeZones ??= Intl.supportedValuesOf("timeZone");
+  return timeZones;
+}
+
+function noTimeZones(): string[] {
+  return NONE;
+}
+
+function neverChanges(): () => void {
+  return () => undefined;
 }

@@ -28,7 +28,15 @@ export function PlanScreen({ view, slug, actions }: PlanScreenProps) {
   const runNow = <RunNow slug={slug} runId={runId ?? active} onStarted={setRunId} requestRun={actions.requestRun} />;
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
-      <PageHeader title={plan.settings.name} note={<PlanFacts view={view} />} actions={runNow} />
+      <PageHeader title={plan.settings.name} note={<PlanFacts view={view} />} actions={
+          <>
+            <ButtonLink variant="quiet" href={`/${slug}/plan?all=1`}>
+              All plans
+            </ButtonLink>
+            {runNow}
+          </>
+        }
+      />
       {proposal ? (
         <ProposalPanel
           key={`${proposal.proposalId} ${plan.version}`}

@@ -4,6 +4,7 @@ import { GroupTable } from "@/components/overview/group-table";
 import { buttonClass, ButtonLink } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Report } from "@/lib/domain/report-view";
 import { formatDayRange } from "@/lib/format/day";
@@ -11,7 +12,14 @@ import { formatQuantity } from "@/lib/format/number";
 import { ReportFilters } from "./report-filters";
 import { reportHref } from "./report-href";
 
-export function ReportScreen({ report, slug }: { report: Report; slug: string }) {
+interface ReportScreenProps {
+  report: Report;
+  slug: string;
+  /** Why the asked-for report could not be read, so that another is shown. */
+  refused: string | null;
+}
+
+export function ReportScreen({ report, slug, refused }: ReportScreenProps) {
   const { performance, query } = report;
   if (report.available === null) return <NoData slug={slug} />;
   return (
@@ -28,6 +36,7 @@ export function ReportScreen({ report, slug }: { report: Report; slug: string })
         }
       />
       <ReportFilters report={report} slug={slug} />
+      {refused ? <Notice tone="warn">{refused} The last 28 days are shown instead.</Notice> : null}
       {performance ? <ReportBody report={report} /> : <NothingHere slug={slug} />}
     </div>
   );

@@ -1,0 +1,13 @@
+import { Compass } from "lucide-react";
+import { EmptyState } from "@/components/ui/empty-state";
+
+export default function NotFound() {
+  return (
+    <>
+      <h1 className="sr-only">Not found</h1>
+      <EmptyState icon={Compass} title="There is nothing at this address">
+        It may have been removed, or it belongs to another workspace. Choose a screen from the navigation.
+      </EmptyState>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { FirstRun } from "@/components/overview/first-run";
+import { OverviewScreen } from "@/components/overview/overview-screen";
+import { SimulateWeek } from "@/components/runs/simulate-week";
+import { PageHeader } from "@/components/ui/page-header";
+import { getOverview } from "@/lib/services/report/get-overview";
+import { getSimulation } from "@/lib/services/run/simulate-week";
+import { listWorkspaces } from "@/lib/services/workspace/list-workspaces";
+import { openPage } from "../../_shared/open-page";
+import { simulateWeekAction } from "../runs/actions";
+
+export const metadata: Metadata = { title: "Overview" };
+
+export default async function OverviewPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { workspace: slug } = await params;
+  const context = await openPage(slug);
+  const [overview, workspaces] = await Promise.all([getOverview(context), listWorkspaces()]);
+  const demo = workspaces.find((workspace) => workspace.isDemo);
+  if (overview.state === "empty") {
+    return (
+      <div className="flex flex-col gap-5">
+        <PageHeader title="Overview" />
+        <FirstRun slug={slug} demoSlug={demo && demo.slug !== slug ? demo.slug : null} />
+      </div>
+    );
+  }
+  const simulation = demo?.slug === slug ? await getSimulation(context) : null;
+  const simulate = <SimulateWeek slug={slug} running={simulation?.state === "running"} simulate={simulateWeekAction.bind(null, slug)} />;
+  return <OverviewScreen overview={overview} slug={slug} actions={demo?.slug === slug ? simulate : undefined} />;
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { PlanScreen } from "@/components/plan/plan-screen";
+import { getPlanView } from "@/lib/services/plan/get-plan-view";
+import { openPage, orNotFound } from "../../../_shared/open-page";
+import {
+  approveProposalAction,
+  markAppliedAction,
+  rejectProposalAction,
+  requestRunAction,
+  savePlanSettingsAction,
+} from "../actions";
+
+export const metadata: Metadata = { title: "Plan" };
+
+export default async function PlanPage({ params }: { params: Promise<{ workspace: string; planId: string }> }) {
+  const { workspace: slug, planId } = await params;
+  const view = await orNotFound(getPlanView(await openPage(slug), planId));
+  const actions = {
+    requestRun: requestRunAction.bind(null, slug, planId),
+    saveSettings: savePlanSettingsAction.bind(null, slug, planId),
+    approve: approveProposalAction.bind(null, slug),
+    reject: rejectProposalAction.bind(null, slug),
+    markApplied: markAppliedAction.bind(null, slug),
+  };
+  return <PlanScreen view={view} slug={slug} actions={actions} />;
+}

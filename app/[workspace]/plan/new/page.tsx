@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { PlanForm } from "@/components/plan/plan-form";
+import { PlanNeedsData } from "@/components/plan/plan-needs-data";
+import { getPlanOptions } from "@/lib/services/plan/get-plan-options";
+import { openPage } from "../../../_shared/open-page";
+import { createPlanAction } from "../actions";
+
+export const metadata: Metadata = { title: "New plan" };
+
+export default async function NewPlanPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { workspace: slug } = await params;
+  const options = await getPlanOptions(await openPage(slug));
+  if (options.currency === null || options.channels.length === 0) return <PlanNeedsData slug={slug} />;
+  return <PlanForm options={options} currency={options.currency} slug={slug} createPlan={createPlanAction.bind(null, slug)} />;
+}

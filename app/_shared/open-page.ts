@@ -1,0 +1,17 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { ServiceError } from "@/lib/domain/errors";
+import { openWorkspace } from "@/lib/services/workspace/open-workspace";
+
+/** The context of a page in a workspace, opened once per request. */
+export const openPage = cache(async (slug: string) => orNotFound(openWorkspace(slug)));
+
+/** Turns "not found" of a service into the page that says so. */
+export async function orNotFound<Value>(work: Promise<Value>): Promise<Value> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === "not-found") notFound();
+    throw error;
+  }
+}

@@ -1,0 +1,9 @@
+"use server";
+
+import type { ActionResult } from "@/lib/domain/action-result";
+import { createWorkspace } from "@/lib/services/workspace/create-workspace";
+import { runAction } from "../_shared/run-action";
+
+export async function createWorkspaceAction(name: string): Promise<ActionResult<{ slug: string }>> {
+  return runAction(async () => ({ slug: (await createWorkspace({ name })).slug }));
+}

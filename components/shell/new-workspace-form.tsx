@@ -1,0 +1,53 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import type { ActionResult } from "@/lib/domain/action-result";
+import { Logo } from "./logo";
+
+interface NewWorkspaceFormProps {
+  createWorkspace: (name: string) => Promise<ActionResult<{ slug: string }>>;
+}
+
+export function NewWorkspaceForm({ createWorkspace }: NewWorkspaceFormProps) {
+  const router = useRouter();
+  const [name, setName] = useState("");
+  const [error, setError] = useState<string | null>(null);
+  const [busy, startTransition] = useTransition();
+  const submit = () =>
+    startTransition(async () => {
+      if (name.trim() === "") return setError("A workspace needs a name.");
+      const result = await createWorkspace(name.trim());
+      if (result.ok) router.push(`/${result.value.slug}/overview`);
+      else setError(result.message);
+    });
+  return (
+    <Card className="p-6">
+      <Logo />
+      <h1 className="mt-5 text-lg font-semibold tracking-tight">New workspace</h1>
+      <p className="text-ink-soft mt-1">A workspace keeps the accounts, plans and reports of one business apart from all others.</p>
+      <form
+        noValidate
+        className="mt-5 flex flex-col gap-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <Field label="Name" error={error}>
+          {(control) => <Input {...control} name="name" maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />}
+        </Field>
+        <div className="flex justify-end gap-2">
+          <ButtonLink href="/">Cancel</ButtonLink>
+          <Button type="submit" variant="primary" busy={busy}>
+            {busy ? "Creating…" : "Create workspace"}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}
