@@ -1,6 +1,6 @@
 /** A run whose worker has been silent for this long may be taken over. */
-export const LEASE_MS = 15_000;
-export const HEARTBEAT_MS = 3_000;
+export const LEASE_MS = 10_000;
+export const HEARTBEAT_MS = 2_000;
 /** A run that ends its worker again and again is given up. */
 export const MOST_ATTEMPTS = 6;
 

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { toDay } from "@/lib/domain/day";
+import type { Queue } from "@/lib/queue/client";
+import { relayOutbox } from "@/lib/services/outbox/relay-outbox";
+import { createPlan } from "@/lib/services/plan/create-plan";
+import { executeRun } from "@/lib/services/run/execute-run";
+import { listRuns } from "@/lib/services/run/list-runs";
+import { requestNightlyRuns } from "@/lib/services/run/request-nightly-runs";
+import { requestRun } from "@/lib/services/run/request-run";
+import { resumeRuns } from "@/lib/services/run/resume-runs";
+import { NOW, smallAccount } from "../services/small-account";
+
+process.env.LOG_LEVEL = "silent";
+
+function recordingQueue(fails = () => false) {
+  const sent: { name: string; payload: unknown }[] = [];
+  const queue: Queue = {
+    enqueue: async (name, payload) => {
+      if (fails()) throw new Error("The queue is away.");
+      sent.push({ name, payload });
+    },
+  };
+  return { queue, sent };
+}
+
+test("an intent is relayed once it can be, and a second delivery does nothing", async () => {
+  const { context, settings } = await smallAccount({ days: 20 });
+  const { planId } = await createPlan(context, settings);
+  const { runId } = await requestRun(context, planId);
+  let away = true;
+  const { queue, sent } = recordingQueue(() => away);
+  await relayOutbox(queue, NOW);
+  expect(sent).toEqual([]);
+  away = false;
+  await relayOutbox(queue, NOW);
+  await relayOutbox(queue, NOW);
+  expect(sent).toEqual([{ name: "run-plan", payload: { workspaceId: context.workspaceId, runId } }]);
+  expect(await executeRun(context, { runId })).toBe("succeeded");
+  expect(await executeRun(context, { runId })).toBe("elsewhere");
+  expect(await listRuns(context)).toHaveLength(1);
+});
+
+test("a queued run whose job was lost is put back on the queue", async () => {
+  const { context, settings } = await smallAccount({ days: 20 });
+  const { planId } = await createPlan(context, settings);
+  const { runId } = await requestRun(context, planId);
+  const { queue, sent } = recordingQueue();
+  await resumeRuns(queue, NOW);
+  expect(sent.some(({ payload }) => (payload as { runId?: string }).runId === runId)).toBe(false);
+  await resumeRuns(queue, new Date(NOW.getTime() + 60_000));
+  expect(sent.some(({ payload }) => (payload as { runId?: string }).runId === runId)).toBe(true);
+});
+
+test("one nightly run per plan and day, however often the clock is read", async () => {
+  const { context, settings } = await smallAccount({ days: 20 });
+  const { planId } = await createPlan(context, settings);
+  await createPlan(context, { ...settings, name: "Switched off", automation: "off" });
+  const nightly = async () => (await listRuns(context)).filter((run) => run.kind === "nightly").map((run) => [run.planId, run.forDay]);
+  await requestNightlyRuns(new Date("2026-04-01T04:59:00Z"));
+  expect(await nightly()).toEqual([]);
+  await Promise.all([1, 2, 3].map(() => requestNightlyRuns(new Date("2026-04-01T05:01:00Z"))));
+  await requestNightlyRuns(new Date("2026-04-01T23:01:00Z"));
+  expect(await nightly()).toEqual([[planId, toDay("2026-04-01")]]);
+  await requestNightlyRuns(new Date("2026-04-02T06:01:00Z"));
+  expect(await nightly()).toHaveLength(2);
+});
