@@ -7,13 +7,13 @@ import { listPlans } from "@/lib/store/plans";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { listWorkspaces } from "@/lib/store/workspaces";
 
-/** Asks for a run of every plan, and in the demo for a week of nights, as a user would. */
-export async function requestCycle(): Promise<void> {
+/** Asks for a run of every plan, or in the demo for a week of nights, as a user would. */
+export async function requestCycle(cycle: "run" | "week"): Promise<void> {
   const { userId } = await localOwner();
   for (const { workspaceId, kind } of await listWorkspaces()) {
     const context: ServiceContext = { workspaceId, userId, role: "owner", now: new Date() };
-    for (const { planId } of await inWorkspace(workspaceId, listPlans)) await requestRun(context, planId);
-    if (kind === "demo") await simulateWeek(context);
+    if (cycle === "week" && kind === "demo") await simulateWeek(context);
+    else for (const { planId } of await inWorkspace(workspaceId, listPlans)) await requestRun(context, planId);
   }
   await disconnectDatabase();
 }
