@@ -5,7 +5,7 @@ import { channelCurves } from "./channel-curves";
 import { checkToday } from "./check-input";
 import type { DayProblem } from "./day-problem";
 import { createHistory, recordOutcome, type History } from "./history";
-import { resolveDay, type DayPlan } from "./resolve-day";
+import { bestExpected, resolveDay, type DayPlan } from "./resolve-day";
 import { sgdUcbSplit } from "./sgd-ucb";
 import type { Learner, LearnerKind, LearnerProposal, LearnerSetup, LearnerSnapshot, Outcome, Today } from "./types";
 import { warmUpSplit } from "./warm-up";
@@ -42,6 +42,7 @@ export class AskTellLearner implements Learner {
       history: this.state.history,
       belief,
       certain: this.kind !== "concave",
+      floored: this.kind === "concave" || this.kind === "greedy",
     });
     problem.fixed = this.fixedSplit(problem, day);
     const plan = resolveDay(problem);
@@ -91,10 +92,9 @@ function keptSplit(problem: DayProblem): number[] {
 function costOfLearning(problem: DayProblem, plan: DayPlan): LearnerProposal["costOfLearning"] {
   const mid = plan.totals.conversions?.mid ?? null;
   if (mid === null || mid <= 0) return { conversions: 0, money: 0 };
-  const known = resolveDay({ ...problem, fixed: null, optimism: 0, leastTotal: 0 });
-  const slope = Math.max(known.prices.budget, mid / Math.max(plan.totals.spend, 1e-300));
-  const saved = known.totals.spend - plan.totals.spend;
-  const worth = (known.totals.conversions?.mid ?? mid) - mid - Math.max(0, saved) * slope;
-  const conversions = Math.max(0, worth);
+  const known = bestExpected(problem);
+  const slope = Math.max(known.price, mid / Math.max(plan.totals.spend, 1e-300));
+  const saved = Math.max(0, known.spend - plan.totals.spend);
+  const conversions = Math.max(0, known.conversions - mid - saved * slope);
   return { conversions, money: conversions / slope };
 }

@@ -18,6 +18,8 @@ interface Inputs {
   belief: Belief | null;
   /** Plan with the expected curve, without optimism. */
   certain: boolean;
+  /** Whether every channel is kept visible by a small floor. */
+  floored: boolean;
 }
 
 /** A plan without an end is re-solved over four weeks ahead, and answers for the four behind it. */
@@ -57,7 +59,7 @@ export function buildProblem(inputs: Inputs): DayProblem {
     maxStep: setup.maxStep ?? null,
     leastTotal: leastTotal(dailyBudget, setup.days === undefined ? 0 : elapsed / setup.days),
     mostTotal: mostTotal(history, setup, dailyBudget),
-    floor: (FLOOR_SHARE * setup.dailyBudget) / setup.channels,
+    floor: inputs.floored ? (FLOOR_SHARE * setup.dailyBudget) / setup.channels : 0,
     fixed: null,
     delivery: deliveryOf(history),
     dispersion: goalSeries(belief).map((series) => dispersionOf(series.dispersion)),
@@ -200,7 +202,7 @@ function leastTotal(dailyBudget: number, progress: number): number {
 
 function mostTotal(history: History, setup: LearnerSetup, dailyBudget: number): number | null {
   const current = currentBudgets(history, setup);
-  if (current === null) return null;
+  if (current === null || setup.maxStep !== undefined) return null;
   const total = current.reduce((a, b) => a + b, 0);
   return Math.max(GROWTH * total, LEAST_SHARE * dailyBudget);
 }

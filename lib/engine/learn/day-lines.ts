@@ -58,10 +58,16 @@ interface Context {
   knots: Float64Array;
 }
 
+interface LineContext extends Context {
+  ideal: Float64Array | null;
+  bounds: DayBounds;
+  locks: readonly (number | null)[];
+  /** Whether the total may not grow further today. */
+  grownOut: boolean;
+}
+
 /** One line per channel. */
-export function dayLines(
-  context: Context & { ideal: Float64Array | null; bounds: DayBounds; locks: readonly (number | null)[] },
-): PlanLine[] {
+export function dayLines(context: LineContext): PlanLine[] {
   const { problem, budgets, plan, curves, knots, ideal } = context;
   return problem.channels.map((channel, j) => {
     const allowed = budgets[j]!;
@@ -109,31 +115,30 @@ function factorOf(problem: DayProblem, j: number): number {
   return problem.weekdays.factor[problem.weekdays.today]! * problem.channels[j]!.multiplier;
 }
 
-function bindingLimitOf(
-  {
-    problem,
-    budgets,
-    plan,
-    ideal,
-    bounds,
-    locks,
-  }: Context & { ideal: Float64Array | null; bounds: DayBounds; locks: readonly (number | null)[] },
-  j: number,
-): BindingLimit {
+function bindingLimitOf(context: LineContext, j: number): BindingLimit {
+  const { problem, plan, ideal, locks, grownOut } = context;
   const channel = problem.channels[j]!;
   if ((locks[j] ?? null) !== null) return "locked";
   if (!channel.available) return "fixed-spend";
   if (plan === null || ideal === null || channel.observedDays === 0) return "not-enough-data";
-  const x = budgets[j]!;
-  const near = 1e-6 * Math.max(x, problem.dailyBudget / problem.channels.length) + channel.unit;
-  if (ideal[j]! < x - near && x <= bounds.low[j]! + near) {
-    return bounds.low[j]! > bounds.planLow[j]! + near ? "largest-step" : "channel-min";
-  }
-  if (ideal[j]! > x + near && x >= bounds.high[j]! - near) {
-    return bounds.high[j]! < bounds.planHigh[j]! - near ? "largest-step" : "channel-max";
-  }
+  const own = ownLimitOf(context, j, ideal[j]!);
+  if (own !== null) return own;
+  if (grownOut) return "largest-step";
   if (plan.prices.roi > 0) return "roi-target";
   return plan.prices.budget > 0 ? "total-budget" : "none";
+}
+
+/** The channel's own limit between what is ideal and what is allowed. */
+function ownLimitOf({ problem, budgets, bounds }: LineContext, j: number, ideal: number): BindingLimit | null {
+  const x = budgets[j]!;
+  const near = 1e-6 * Math.max(x, problem.dailyBudget / problem.channels.length) + problem.channels[j]!.unit;
+  if (ideal < x - near && x <= bounds.low[j]! + near) {
+    return bounds.low[j]! > bounds.planLow[j]! + near ? "largest-step" : "channel-min";
+  }
+  if (ideal > x + near && x >= bounds.high[j]! - near) {
+    return bounds.high[j]! < bounds.planHigh[j]! - near ? "largest-step" : "channel-max";
+  }
+  return null;
 }
 
 /** What the channel would add to the goal at today's prices if its own limit were lifted. */

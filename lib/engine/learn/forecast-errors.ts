@@ -1,4 +1,5 @@
-import { countOf, type BeliefKeeper } from "./belief-keeper";
+import type { BeliefKeeper } from "./belief-keeper";
+import { countOf } from "./count-of";
 import type { History } from "./history";
 import type { ForecastError } from "./predictive";
 import { responseMoments } from "./scale-posterior";

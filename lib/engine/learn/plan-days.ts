@@ -41,7 +41,7 @@ export interface StackPlan {
   totals: { spend: number; objective: number; value: number };
 }
 
-const STEPS = 45;
+const STEPS = 36;
 
 /**
  * Splits what is left of a plan over its remaining days and channels, today's part among them.
@@ -64,7 +64,7 @@ export function planDays(problem: StackProblem): StackPlan {
   let low = free;
   let a = 0;
   let b = 1;
-  for (let i = 0; i < STEPS && b - a > 1e-13; i++) {
+  for (let i = 0; i < STEPS && b - a > 1e-11; i++) {
     const mid = (a + b) / 2;
     const tried = at(mid);
     if (tried.surplus >= 0) [b, high] = [mid, tried];
@@ -114,15 +114,14 @@ function mix(a: Tried, b: Tried, theta: number): Tried {
 /** The best plan when value has the price α/(1 − α) in units of the objective. */
 function evaluate(problem: StackProblem, alpha: number, scale: number): Tried {
   const slopes = problem.objective.map((objective, j) =>
-    pricedSlopes(problem, objective, problem.value?.[j], alpha, scale),
+    pricedSlopes(problem.knots, objective, problem.value?.[j], { alpha, scale }),
   );
+  const priced = { knots: problem.knots, slopes };
   const roiPrice = alpha * scale * problem.roiTarget;
   const splits =
     problem.totalBudget === null
-      ? problem.days.map((day) =>
-          capped(problem.knots, slopes, [{ ...day, count: 1 }], roiPrice, problem.dayBudget ?? Infinity),
-        )
-      : [capped(problem.knots, slopes, problem.days, roiPrice, problem.totalBudget)];
+      ? problem.days.map((day) => capped(priced, [{ ...day, count: 1 }], roiPrice, problem.dayBudget ?? Infinity))
+      : [capped(priced, problem.days, roiPrice, problem.totalBudget)];
   const spends = splits.flatMap((split) => split.spends);
   const total = totalsOf(problem, spends);
   return {
@@ -135,11 +134,10 @@ function evaluate(problem: StackProblem, alpha: number, scale: number): Tried {
 }
 
 function pricedSlopes(
-  { knots }: StackProblem,
+  knots: Float64Array,
   objective: Float64Array,
   value: Float64Array | undefined,
-  alpha: number,
-  scale: number,
+  { alpha, scale }: { alpha: number; scale: number },
 ): Float64Array {
   const slopes = new Float64Array(knots.length - 1);
   for (let k = 0; k < slopes.length; k++) {
@@ -149,13 +147,18 @@ function pricedSlopes(
   return slopes;
 }
 
+interface PricedCurves {
+  knots: Float64Array;
+  slopes: Float64Array[];
+}
+
 interface Split {
   spends: Float64Array[];
   price: number;
 }
 
 /** The best split of some days at a base price, raised until their spend fits the budget. */
-function capped(knots: Float64Array, slopes: Float64Array[], days: StackDay[], base: number, budget: number): Split {
+function capped({ knots, slopes }: PricedCurves, days: StackDay[], base: number, budget: number): Split {
   const at = (price: number) => days.map((day) => daySpend(knots, slopes, day, base + price));
   const spent = (spends: Float64Array[]) => {
     let sum = 0;

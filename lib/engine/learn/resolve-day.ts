@@ -1,5 +1,4 @@
 import type { Repair } from "../allocate/repair";
-import { checkBounds } from "./check-input";
 import { dayBounds, type DayBounds } from "./day-bounds";
 import { dayLines, dayTotals, type DayTotals, type PlanLine } from "./day-lines";
 import type { DayProblem } from "./day-problem";
@@ -8,20 +7,9 @@ import { moveTotal, sumOf } from "./move-total";
 import { planDays, type StackDay, type StackPlan } from "./plan-days";
 import { planRepair } from "./plan-repair";
 import { snapToGrid } from "./snap-to-grid";
-import type { Bounds } from "./types";
+import { turnKnobs, type Knobs } from "./turn-knobs";
 
-/** What a person may turn after learning. Absent leaves the plan's own. */
-export interface Knobs {
-  dailyBudget?: number;
-  /** Null lifts the target. */
-  roiTarget?: number | null;
-  weights?: number[];
-  bounds?: Bounds[];
-  /** A budget to hold each channel at; null leaves it free. */
-  locks?: (number | null)[];
-  /** Null lifts the largest step. */
-  maxStep?: number | null;
-}
+export type { Knobs };
 
 export interface DayPlan {
   status: "optimal" | "infeasible";
@@ -48,60 +36,58 @@ export interface DayPlan {
  * @throws {RangeError} when a knob is not a number that can be.
  */
 export function resolveDay(problem: DayProblem, knobs: Knobs = {}): DayPlan {
-  const turned = turn(problem, knobs);
+  const turned = turnKnobs(problem, knobs);
   const locks = knobs.locks ?? turned.channels.map(() => null);
-  const cap = Math.max(0, turned.remainingBudget ?? turned.dailyBudget);
-  const bounds = dayBounds(turned, cap, locks);
-  const curves = goalCurves(turned);
-  const knots = knotsFromZero(turned);
-  const known = turned.knots.length > 0;
-  const plan = known ? planDays(stack(turned, curves, knots, bounds)) : null;
-  const ideal = known ? planDays(stack(turned, curves, knots, null)).spend : null;
-  const budgets = settle(turned, { plan, curves, knots, bounds, cap });
+  const solved = solve(turned, locks);
+  const { plan, curves, knots, bounds, cap, budgets } = solved;
+  const ideal = plan === null ? null : isUnrestricted(turned, locks) ? plan.spend : idealSpend(turned, solved);
   const repair = planRepair(turned, { bounds, plan, curves, knots, cap, balance: clippedBalance(turned) });
+  const grownOut = turned.fixed === null && sumOf(budgets) >= 0.999 * (turned.mostTotal ?? Infinity);
   return {
     status: repair === null ? "optimal" : "infeasible",
     budgets,
-    lines: dayLines({ problem: turned, budgets, ideal, bounds, plan, curves, knots, locks }),
+    lines: dayLines({ problem: turned, budgets, ideal, bounds, plan, curves, knots, locks, grownOut }),
     totals: dayTotals({ problem: turned, budgets, plan, curves, knots }),
     prices: { budget: plan?.prices.budget ?? 0, roi: roiPrice(turned, plan, budgets) },
     repair,
   };
 }
 
-function turn(problem: DayProblem, knobs: Knobs): DayProblem {
-  const m = problem.channels.length;
-  if (knobs.bounds !== undefined) checkBounds(knobs.bounds, m);
-  for (const [name, list, length] of [
-    ["weights", knobs.weights, problem.weights.length],
-    ["locks", knobs.locks, m],
-  ] as const) {
-    if (list !== undefined && list.length !== length)
-      throw new RangeError(`${name} must have ${length} entries, but it has ${list.length}.`);
-    list?.forEach((x, i) => x !== null && refuseBad(`${name}[${i}]`, x));
-  }
-  for (const name of ["dailyBudget", "roiTarget", "maxStep"] as const) refuseBad(name, knobs[name] ?? 0);
-  const dailyBudget = knobs.dailyBudget ?? problem.dailyBudget;
-  const days = problem.weekdays.remaining.reduce((a, b) => a + b, 0);
-  const more = (dailyBudget - problem.dailyBudget) * days;
-  return {
-    ...problem,
-    dailyBudget,
-    remainingBudget: problem.remainingBudget === null ? null : Math.max(0, problem.remainingBudget + more),
-    roiTarget: knobs.roiTarget === undefined ? problem.roiTarget : knobs.roiTarget,
-    maxStep: knobs.maxStep === undefined ? problem.maxStep : knobs.maxStep,
-    weights: knobs.weights ?? problem.weights,
-    mostTotal:
-      problem.mostTotal === null
-        ? null
-        : Math.max(problem.mostTotal, problem.mostTotal * (dailyBudget / problem.dailyBudget)),
-    channels: problem.channels.map((channel, j) => ({ ...channel, bounds: knobs.bounds?.[j] ?? channel.bounds })),
-  };
+/** What the best split by the belief's mean is expected to bring on that day under the same limits. */
+export function bestExpected(problem: DayProblem): { conversions: number; spend: number; price: number } {
+  const certain = { ...problem, fixed: null, optimism: 0, leastTotal: 0 };
+  const { plan, curves, knots, budgets } = solve(certain, []);
+  const totals = dayTotals({ problem: certain, budgets, plan, curves, knots });
+  return { conversions: totals.conversions?.mid ?? 0, spend: totals.spend, price: plan?.prices.budget ?? 0 };
 }
 
-function refuseBad(name: string, x: number): void {
-  if (!Number.isFinite(x) || x < 0)
-    throw new RangeError(`${name} must be a number of at least 0, but it is ${String(x)}.`);
+interface Solved {
+  plan: StackPlan | null;
+  curves: GoalCurve[];
+  knots: Float64Array;
+  bounds: DayBounds;
+  /** The most that may be spent today. */
+  cap: number;
+}
+
+function solve(problem: DayProblem, locks: readonly (number | null)[]): Solved & { budgets: number[] } {
+  const cap = Math.max(0, problem.remainingBudget ?? problem.dailyBudget);
+  const bounds = dayBounds(problem, cap, locks);
+  const curves = goalCurves(problem);
+  const knots = knotsFromZero(problem);
+  const plan = problem.knots.length > 0 ? planDays(stack(problem, curves, knots, bounds)) : null;
+  const solved = { plan, curves, knots, bounds, cap };
+  return { ...solved, budgets: settle(problem, solved) };
+}
+
+function idealSpend(problem: DayProblem, { curves, knots }: Solved): Float64Array {
+  return planDays(stack(problem, curves, knots, null)).spend;
+}
+
+/** Whether no channel has a limit of its own, so that the plan is the ideal but for the floor. */
+function isUnrestricted(problem: DayProblem, locks: readonly (number | null)[]): boolean {
+  if (problem.maxStep !== null || locks.some((lock) => lock !== null)) return false;
+  return problem.channels.every(({ bounds }) => bounds.min === 0 && bounds.max === Number.MAX_VALUE);
 }
 
 /** Surplus of value over γ·spend, kept between what may be repaid and what may be spent. */
@@ -146,14 +132,6 @@ function stack(problem: DayProblem, curves: GoalCurve[], knots: Float64Array, bo
   };
 }
 
-interface Solved {
-  plan: StackPlan | null;
-  curves: GoalCurve[];
-  knots: Float64Array;
-  bounds: DayBounds;
-  cap: number;
-}
-
 /** From the plan's part of today to the budgets: fixed splits, growth, the least total, the money grid. */
 function settle(problem: DayProblem, { plan, curves, knots, bounds, cap }: Solved): number[] {
   const factor = problem.channels.map((c) => c.multiplier * problem.weekdays.factor[problem.weekdays.today]!);
@@ -169,7 +147,7 @@ function settle(problem: DayProblem, { plan, curves, knots, bounds, cap }: Solve
   const most = Math.min(cap, Math.max(problem.mostTotal ?? Infinity, sumOf(bounds.low)));
   let split = within(plan.spend);
   if (sumOf(split) > most) split = moveTotal(split, most, { ...room, slopes: plan.slopes });
-  const least = Math.min(most, leastTotal(problem));
+  const least = Math.min(most, isOutOfReach(problem, curves, knots) ? 0 : leastTotal(problem));
   if (sumOf(split) < least) split = moveTotal(split, least, room);
   return snapToGrid(shrunk(split, bounds.low, cap), units, { ...room, slopes: plan.slopes });
 }
@@ -182,6 +160,19 @@ function leastTotal(problem: DayProblem): number {
   const days = problem.weekdays.remaining.reduce((a, b) => a + b, 0);
   const carried = clippedBalance(problem) + LEAST_WAIVER * problem.roiTarget * problem.leastTotal * days;
   return carried < 0 ? 0 : problem.leastTotal;
+}
+
+const FAR = 3;
+
+/** Whether not even the first unit of any channel could reach the target, three deviations above what is expected. */
+function isOutOfReach(problem: DayProblem, curves: GoalCurve[], knots: Float64Array): boolean {
+  if (problem.roiTarget === null) return false;
+  const strongest = Math.max(...problem.weekdays.factor);
+  return curves.every(({ meanValue, valueDeviation }, j) => {
+    if (meanValue === null || valueDeviation === null) return false;
+    const best = (meanValue[1]! + FAR * valueDeviation[1]!) / knots[1]!;
+    return best * strongest * problem.channels[j]!.multiplier < problem.roiTarget!;
+  });
 }
 
 /** Pulls a split towards its lower limits until its sum fits, exactly. */

@@ -1,5 +1,5 @@
 import type { DayProblem } from "./day-problem";
-import { countOf } from "./belief-keeper";
+import { countOf } from "./count-of";
 import type { History } from "./history";
 import type { LearnerSetup, Outcome } from "./types";
 

@@ -5,12 +5,12 @@ import { live, outcomeOf, SETUP, total } from "./told-days";
 
 describe("a learner of any kind", () => {
   it.each(LEARNER_KINDS)("%s: continues from a snapshot with identical numbers, wherever it is cut", (kind) => {
-    const whole = live(createLearner(kind, SETUP), 0, 24);
-    for (const cut of [0, 1, 5, 13, 23]) {
+    const whole = live(createLearner(kind, SETUP), 0, 18);
+    for (const cut of [0, 5, 13]) {
       const first = createLearner(kind, SETUP);
       const before = live(first, 0, cut);
       const restored = restoreLearner(JSON.parse(JSON.stringify(first.snapshot())));
-      expect([...before, ...live(restored, cut, 24)]).toEqual(whole);
+      expect([...before, ...live(restored, cut, 18)]).toEqual(whole);
     }
   });
 
@@ -95,7 +95,7 @@ describe("a learner of any kind", () => {
           expect(total(days.map(total))).toBeLessThanOrEqual(12 * dailyBudget * (1 + 1e-9));
         },
       ),
-      { numRuns: 40, seed: 3 },
+      { numRuns: 30, seed: 3 },
     );
   });
 

@@ -19,8 +19,13 @@ export interface Played {
 /** How long a day keeps changing after it ended. */
 const RETOLD_DAYS = 25;
 
-/** Lets a learner run an account of known truth for its whole horizon. */
-export function playAccount(world: World, kind: LearnerKind, more: Partial<LearnerSetup> = {}): Played {
+/** Lets a learner run an account of known truth for its whole horizon; late days are told again for `retold` days. */
+export function playAccount(
+  world: World,
+  kind: LearnerKind,
+  more: Partial<LearnerSetup> = {},
+  retold = RETOLD_DAYS,
+): Played {
   const learner = createLearner(kind, {
     channels: world.channels,
     dailyBudget: world.dailyBudget,
@@ -46,7 +51,7 @@ export function playAccount(world: World, kind: LearnerKind, more: Partial<Learn
     const total = seenInFull(outcome).conversions.reduce((a, b) => a + b, 0);
     if (range !== null && total >= range.low && total <= range.high) covered += 1;
     outside += performance.now() - before;
-    tell(learner, world, days, day);
+    tell(learner, days, world.delayed ? Math.max(0, day - retold) : day);
   }
   const known = Math.max(1, world.days - 4);
   return {
@@ -57,8 +62,8 @@ export function playAccount(world: World, kind: LearnerKind, more: Partial<Learn
   };
 }
 
-function tell(learner: Learner, world: World, days: DayOutcome[], today: number): void {
-  const from = world.delayed ? Math.max(0, today - RETOLD_DAYS) : today;
+function tell(learner: Learner, days: DayOutcome[], from: number): void {
+  const today = days.length - 1;
   for (let day = from; day <= today; day++) {
     const { budgets, spend, conversions, value } = seenAsOf(days[day]!, today);
     learner.observe({ day, asOfDay: today, budgets, spend, conversions, value });

@@ -1,0 +1,98 @@
+import type { LagProfile } from "../lag/lag-profile";
+import { countOf, seriesCount } from "./count-of";
+import { maturityOf, type History } from "./history";
+import type { LearnerSetup, Outcome } from "./types";
+
+const LEVEL_DAYS = 4;
+const LEVEL_COUNT = 30;
+const LEVEL_LAST_DAY = 28;
+const LEAST_COUNT = 0.5;
+
+/** Counts per unit of currency by series, and value per conversion where value is reported. */
+export interface StartLevels {
+  levels: number[];
+  ratio: number | null;
+}
+
+/** The account's own level in its first days: at least four, more until thirty conversions were seen. */
+export function startLevels(history: History, setup: LearnerSetup, profile: LagProfile | null): StartLevels | null {
+  const sums: DayTotals = { spend: 0, counts: new Array<number>(seriesCount(setup)).fill(0), value: null };
+  let days = 0;
+  const first = history.firstDay ?? 0;
+  for (let d = first; d <= history.asOfDay && d < first + LEVEL_LAST_DAY; d++) {
+    const outcome = history.days[d];
+    const day = outcome === undefined ? null : dayTotals(outcome, sums.counts.length, maturityOf(outcome, profile));
+    if (day === null || day.spend <= 0) continue;
+    sums.spend += day.spend;
+    sums.value = day.value === null ? sums.value : (sums.value ?? 0) + day.value;
+    day.counts.forEach((y, s) => (sums.counts[s]! += y));
+    days += 1;
+    if (days >= LEVEL_DAYS && sums.counts[0]! >= LEVEL_COUNT) break;
+  }
+  return days === 0 ? null : levelsOf(sums, setup);
+}
+
+function levelsOf({ spend, counts, value }: DayTotals, setup: LearnerSetup): StartLevels {
+  const levels = counts.map((y) => Math.max(y, LEAST_COUNT) / spend);
+  if (value === null) return { levels, ratio: null };
+  const breakEven = (setup.roiTarget ?? 1) * spend;
+  return { levels, ratio: (value > 0 ? value : breakEven) / Math.max(counts[0]!, LEAST_COUNT) };
+}
+
+interface DayTotals {
+  spend: number;
+  counts: number[];
+  value: number | null;
+}
+
+/** Sums over channels that report both spend and conversions, completed by the day's maturity. */
+function dayTotals(outcome: Outcome, series: number, maturity: number): DayTotals {
+  const totals: DayTotals = { spend: 0, counts: new Array<number>(series).fill(0), value: null };
+  for (let j = 0; j < outcome.spend.length; j++) {
+    const spend = outcome.spend[j] ?? null;
+    if (spend === null || countOf(outcome, j, 0) === null) continue;
+    totals.spend += spend;
+    for (let s = 0; s < series; s++) totals.counts[s]! += (countOf(outcome, j, s) ?? 0) / maturity;
+    const value = outcome.value[j] ?? null;
+    if (value !== null) totals.value = (totals.value ?? 0) + value / maturity;
+  }
+  return totals;
+}
+
+const VALUE_KEEP = 0.995;
+const VALUE_PRIOR = 20;
+
+/**
+ * Value per conversion by channel, shrunk to the account's by twenty conversions.
+ *
+ * @param first - The account's ratio while no conversion was seen at all.
+ * @returns Null while no value is reported.
+ */
+export function valueRatios(history: History, setup: LearnerSetup, first: number | null): number[] | null {
+  const m = setup.channels;
+  const counts = new Float64Array(m);
+  const values = new Float64Array(m);
+  let reported = false;
+  for (let d = history.firstDay ?? 0; d <= history.asOfDay; d++) {
+    const outcome = history.days[d];
+    for (let j = 0; j < m; j++) {
+      counts[j]! *= VALUE_KEEP;
+      values[j]! *= VALUE_KEEP;
+      const pair = outcome === undefined ? null : countAndValue(outcome, j);
+      if (pair === null) continue;
+      reported = true;
+      counts[j]! += pair.count;
+      values[j]! += pair.value;
+    }
+  }
+  if (!reported) return null;
+  const total = counts.reduce((a, b) => a + b, 0);
+  const pooled = total > 0 ? values.reduce((a, b) => a + b, 0) / total : (first ?? setup.roiTarget ?? 1);
+  return Array.from(counts, (count, j) => (values[j]! + VALUE_PRIOR * pooled) / (count + VALUE_PRIOR));
+}
+
+function countAndValue(outcome: Outcome, j: number): { count: number; value: number } | null {
+  const count = countOf(outcome, j, 0);
+  const value = outcome.value[j] ?? null;
+  return count === null || value === null ? null : { count, value };
+}
