@@ -76,10 +76,15 @@ export async function claimImport(
 }
 
 export async function getImport(tx: WorkspaceTransaction, importId: string): Promise<ImportRecord> {
-  const row = await tx.import.findFirst({ where: { workspaceId: tx.workspaceId, id: importId } });
+  const row = UUID.test(importId)
+    ? await tx.import.findFirst({ where: { workspaceId: tx.workspaceId, id: importId } })
+    : null;
   if (!row) throw new ServiceError("not-found", "This import does not exist any more.");
   return toRecord(row);
 }
+
+/** An address typed by hand can hold anything. */
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 export async function listImports(tx: WorkspaceTransaction, limit = 50): Promise<ImportRecord[]> {
   const { workspaceId } = tx;

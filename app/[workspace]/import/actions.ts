@@ -1,0 +1,34 @@
+"use server";
+
+import type { ReviewInput } from "@/components/import/import-actions";
+import type { ActionResult } from "@/lib/domain/action-result";
+import { commitImport } from "@/lib/services/import/commit-import";
+import { discardImport } from "@/lib/services/import/discard-import";
+import { reviewImport } from "@/lib/services/import/review-import";
+import { undoImport } from "@/lib/services/import/undo-import";
+import type { ServiceContext } from "@/lib/services/context";
+import { openWorkspace } from "@/lib/services/workspace/open-workspace";
+import { runAction } from "../../_shared/run-action";
+
+export async function reviewImportAction(slug: string, importId: string, input: ReviewInput): Promise<ActionResult> {
+  return act(slug, (context) => reviewImport(context, { importId, ...input }));
+}
+
+export async function commitImportAction(slug: string, importId: string): Promise<ActionResult> {
+  return act(slug, (context) => commitImport(context, importId));
+}
+
+export async function undoImportAction(slug: string, importId: string): Promise<ActionResult> {
+  return act(slug, (context) => undoImport(context, importId));
+}
+
+export async function discardImportAction(slug: string, importId: string): Promise<ActionResult> {
+  return act(slug, (context) => discardImport(context, importId));
+}
+
+function act(slug: string, work: (context: ServiceContext) => Promise<unknown>): Promise<ActionResult> {
+  return runAction(async () => {
+    await work(await openWorkspace(slug));
+    return null;
+  });
+}

@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { ImportScreen } from "@/components/import/import-screen";
+import { listImports } from "@/lib/services/import/list-imports";
+import { openPage } from "../../_shared/open-page";
+
+export const metadata: Metadata = { title: "Import" };
+
+export default async function ImportPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { workspace: slug } = await params;
+  return <ImportScreen imports={await listImports(await openPage(slug))} slug={slug} />;
+}

@@ -1,0 +1,81 @@
+import { ButtonLink } from "@/components/ui/button";
+import { SectionCard } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatusPill } from "@/components/ui/status";
+import type { ImportView } from "@/lib/domain/import-view";
+import { formatInstant } from "@/lib/format/day";
+import type { ImportActions } from "./import-actions";
+import { CommitBar, ResultNotice } from "./import-decision";
+import { ImportPreviewCard } from "./import-preview-card";
+import { isWorking } from "./import-progress-bar";
+import { ImportReview } from "./import-review";
+import { IMPORT_TONE, IMPORT_WORD } from "./import-words";
+import { LeftOutCard } from "./left-out-card";
+import { WorkingNotice } from "./working-notice";
+
+interface ImportDetailProps {
+  view: ImportView;
+  slug: string;
+  actions: ImportActions;
+}
+
+/** One file on its way from what was found to what it wrote. */
+export function ImportDetail({ view, slug, actions }: ImportDetailProps) {
+  return (
+    <div className="flex flex-col gap-4 lg:gap-5">
+      <PageHeader
+        title={view.fileName}
+        note={
+          <span className="flex flex-wrap items-center gap-2">
+            <StatusPill tone={IMPORT_TONE[view.status]}>{IMPORT_WORD[view.status]}</StatusPill>
+            <span>{`${(view.byteCount / 1e6).toFixed(2)} MB, chosen ${formatInstant(view.createdAt)}`}</span>
+          </span>
+        }
+        actions={<ButtonLink href={`/${slug}/import`}>All files</ButtonLink>}
+      />
+      <Outcome view={view} slug={slug} actions={actions} />
+      {view.facts.length > 0 ? <FactsCard facts={view.facts} /> : null}
+      {view.status === "staged" && !view.problem ? (
+        <ImportReview key={view.importId} view={view} slug={slug} review={actions.review} />
+      ) : null}
+      {view.preview ? <ImportPreviewCard preview={view.preview} /> : null}
+      {view.issueCount > 0 ? <LeftOutCard view={view} slug={slug} /> : null}
+      {view.status === "staged" ? <CommitBar view={view} slug={slug} actions={actions} /> : null}
+    </div>
+  );
+}
+
+function Outcome({ view, slug, actions }: ImportDetailProps) {
+  if (isWorking(view.status)) return <WorkingNotice address={`/${slug}/import/${view.importId}/progress`} />;
+  if (view.problem) {
+    return (
+      <Notice tone="bad" title="This file cannot be imported">
+        {view.problem}
+      </Notice>
+    );
+  }
+  if (view.status === "undone") {
+    return (
+      <Notice tone="info" title="This import was undone">
+        {`Since ${formatInstant(view.undoneAt)} every day shows again what it showed before.`}
+      </Notice>
+    );
+  }
+  return view.result ? <ResultNotice result={view.result} view={view} slug={slug} actions={actions} /> : null;
+}
+
+function FactsCard({ facts }: { facts: ImportView["facts"] }) {
+  return (
+    <SectionCard title="What was found">
+      <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-2 xl:grid-cols-3">
+        {facts.map(({ label, value }) => (
+          <div key={label} className="flex min-w-0 flex-col">
+            <dt className="text-xs text-ink-soft">{label}</dt>
+            <dd className="break-words text-ink">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </SectionCard>
+  );
+}

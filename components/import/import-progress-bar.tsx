@@ -1,0 +1,45 @@
+"use client";
+
+import { useProgress } from "@/components/runs/use-progress";
+import { Progress } from "@/components/ui/progress";
+import type { ImportProgress, ImportStatus } from "@/lib/domain/import-view";
+import { formatCount } from "@/lib/format/number";
+import { STEP_WORD } from "./import-words";
+
+export interface ImportProgressState {
+  status: ImportStatus;
+  progress: ImportProgress | null;
+}
+
+interface ImportProgressBarProps {
+  address: string;
+  onOver?: (() => void) | undefined;
+}
+
+/** How far the work on a file has come, asked once a second. */
+export function ImportProgressBar({ address, onOver }: ImportProgressBarProps) {
+  const state = useProgress<ImportProgressState>(
+    address,
+    (one) => onOver !== undefined && !isWorking(one.status),
+    () => onOver?.(),
+  );
+  const progress = state?.progress ?? null;
+  const text = progress ? describe(progress) : "Starting…";
+  return (
+    <div role="status" className="flex max-w-md flex-col gap-1.5">
+      <Progress label="Import" done={progress?.done ?? 0} total={progress?.total ?? 0} valueText={text} />
+      <p className="text-xs text-ink-soft figures">{text}</p>
+    </div>
+  );
+}
+
+export function isWorking(status: ImportStatus): boolean {
+  return status === "staging" || status === "checking" || status === "committing";
+}
+
+function describe({ step, done, total, unit }: ImportProgress): string {
+  const amount = (value: number) =>
+    unit === "bytes" ? `${(value / 1e6).toFixed(1)} MB` : `${formatCount(value)} rows`;
+  if (done === 0) return `${STEP_WORD[step]}…`;
+  return `${STEP_WORD[step]}: ${amount(done)}${total === null ? "" : ` of ${amount(total)}`}`;
+}

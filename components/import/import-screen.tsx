@@ -1,0 +1,56 @@
+import Link from "next/link";
+import { SectionCard } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { Status } from "@/components/ui/status";
+import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
+import type { ImportSummary } from "@/lib/domain/import-view";
+import { formatInstant } from "@/lib/format/day";
+import { formatCount } from "@/lib/format/number";
+import { FileDrop } from "./file-drop";
+import { IMPORT_TONE, IMPORT_WORD } from "./import-words";
+
+export function ImportScreen({ imports, slug }: { imports: ImportSummary[]; slug: string }) {
+  return (
+    <div className="flex flex-col gap-4 lg:gap-5">
+      <PageHeader title="Import" note="Bring in an ad platform's daily report: one row per campaign and day" />
+      <FileDrop slug={slug} />
+      {imports.length > 0 ? <ImportTable imports={imports} slug={slug} /> : null}
+    </div>
+  );
+}
+
+function ImportTable({ imports, slug }: { imports: ImportSummary[]; slug: string }) {
+  return (
+    <SectionCard title="Files so far" note="Newest first" padded={false}>
+      <Table caption="Imported files, newest first">
+        <TableHead>
+          <HeaderCell>File</HeaderCell>
+          <HeaderCell>Status</HeaderCell>
+          <HeaderCell numeric>Rows</HeaderCell>
+          <HeaderCell numeric>Left out</HeaderCell>
+          <HeaderCell>Chosen</HeaderCell>
+        </TableHead>
+        <TableBody>
+          {imports.map((one) => (
+            <tr key={one.importId}>
+              <RowHeader>
+                <Link
+                  href={`/${slug}/import/${one.importId}`}
+                  className="inline-flex min-h-6 items-center break-all text-accent underline-offset-2 hover:underline"
+                >
+                  {one.fileName}
+                </Link>
+              </RowHeader>
+              <Cell>
+                <Status tone={IMPORT_TONE[one.status]}>{IMPORT_WORD[one.status]}</Status>
+              </Cell>
+              <Cell numeric>{formatCount(one.rowCount)}</Cell>
+              <Cell numeric>{formatCount(one.issueCount)}</Cell>
+              <Cell className="whitespace-nowrap figures">{formatInstant(one.createdAt)}</Cell>
+            </tr>
+          ))}
+        </TableBody>
+      </Table>
+    </SectionCard>
+  );
+}

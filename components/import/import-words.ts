@@ -1,0 +1,49 @@
+import type { Tone } from "@/components/ui/status";
+import type { ImportStatus } from "@/lib/domain/import-view";
+
+export const IMPORT_WORD: Record<ImportStatus, string> = {
+  staging: "Arriving",
+  refused: "Refused",
+  staged: "Waits for you",
+  checking: "Checking rows",
+  committing: "Importing",
+  committed: "Imported",
+  undone: "Undone",
+  failed: "Failed",
+};
+
+export const IMPORT_TONE: Record<ImportStatus, Tone> = {
+  staging: "working",
+  refused: "bad",
+  staged: "warn",
+  checking: "working",
+  committing: "working",
+  committed: "good",
+  undone: "neutral",
+  failed: "bad",
+};
+
+export const ROLE_WORD: Record<string, string> = {
+  ignore: "Not used",
+  day: "Day",
+  "period-end": "Last day of the row",
+  "campaign-id": "Campaign id",
+  "campaign-name": "Campaign name",
+  "channel-name": "Channel name",
+  spend: "Spend",
+  impressions: "Impressions",
+  clicks: "Clicks",
+  conversions: "Conversions",
+  value: "Conversion value",
+  "action-name": "Name of the conversion action",
+  currency: "Currency",
+  budget: "Daily budget",
+  complete: "Day is complete",
+};
+
+export const STEP_WORD = {
+  receive: "Storing the file",
+  inspect: "Reading the file",
+  check: "Checking rows",
+  commit: "Writing day rows",
+} as const;

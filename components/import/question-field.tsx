@@ -1,0 +1,91 @@
+"use client";
+
+import { useId } from "react";
+import { Field } from "@/components/ui/field";
+import { Input, Select } from "@/components/ui/input";
+import type { ImportQuestionView } from "@/lib/domain/import-view";
+
+interface QuestionFieldProps {
+  question: ImportQuestionView;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** One open question, asked with the control that fits its kind of answer. */
+export function QuestionField({ question, value, onChange }: QuestionFieldProps) {
+  const isOpen = value === "";
+  const hint = question.proposed && isOpen ? `The file hints at: ${labelOf(question, question.proposed)}` : undefined;
+  return (
+    <Field label={question.text} hint={hint}>
+      {(control) =>
+        question.kind === "choice" ? (
+          <Select {...control} value={value} onChange={(event) => onChange(event.target.value)}>
+            <option value="">Choose…</option>
+            {question.options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </Select>
+        ) : (
+          <TypedAnswer control={control} question={question} value={value} onChange={onChange} />
+        )
+      }
+    </Field>
+  );
+}
+
+function TypedAnswer({ control, question, value, onChange }: QuestionFieldProps & { control: { id: string } }) {
+  const listId = useId();
+  const suggestions = suggestionsFor(question);
+  return (
+    <>
+      <Input
+        {...control}
+        type={question.kind === "day" ? "date" : "text"}
+        list={suggestions.length > 0 ? listId : undefined}
+        placeholder={PLACEHOLDER[question.kind]}
+        value={value}
+        onChange={(event) =>
+          onChange(question.kind === "currency" ? event.target.value.toUpperCase() : event.target.value)
+        }
+      />
+      {suggestions.length > 0 ? (
+        <datalist id={listId}>
+          {suggestions.map((suggestion) => (
+            <option key={suggestion} value={suggestion} />
+          ))}
+        </datalist>
+      ) : null}
+    </>
+  );
+}
+
+const PLACEHOLDER = { choice: "", currency: "EUR", "time-zone": "Europe/Berlin", day: "", text: "" } as const;
+const CURRENCIES = [
+  "EUR",
+  "USD",
+  "GBP",
+  "CHF",
+  "JPY",
+  "CAD",
+  "AUD",
+  "SEK",
+  "NOK",
+  "DKK",
+  "PLN",
+  "CZK",
+  "BRL",
+  "INR",
+  "MXN",
+];
+
+function suggestionsFor(question: ImportQuestionView): string[] {
+  if (question.kind === "currency") return CURRENCIES;
+  if (question.kind === "time-zone") return Intl.supportedValuesOf("timeZone");
+  return question.kind === "text" ? question.options.map((option) => option.value) : [];
+}
+
+function labelOf(question: ImportQuestionView, value: string): string {
+  return question.options.find((option) => option.value === value)?.label ?? value;
+}

@@ -1,0 +1,13 @@
+import type { ImportProgress, ImportStatus } from "@/lib/domain/import-view";
+import { getImport } from "@/lib/store/imports";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import type { ServiceContext } from "../context";
+
+/** How far the work on a file has come. */
+export async function getImportProgress(
+  context: ServiceContext,
+  importId: string,
+): Promise<{ status: ImportStatus; progress: ImportProgress | null }> {
+  const { status, progress } = await inWorkspace(context.workspaceId, (tx) => getImport(tx, importId));
+  return { status, progress: progress?.value ?? null };
+}
