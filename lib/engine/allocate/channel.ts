@@ -43,7 +43,8 @@ export function prepareChannel(curve: Curve, roiCurve: Curve, min: number, max: 
   if (pieces) return { ...common, respond: respondByPieces(pieces, min, max) };
   const ratio = ratioOf(roiCurve, curve);
   if (ratio !== null) return { ...common, respond: respondByInverse(curve, ratio, min, max) };
-  return { ...common, respond: respondBySearch(curve, roiCurve, min, max) };
+  const slopes = { value: (x: number) => curveSlope(curve, x), roi: (x: number) => curveSlope(roiCurve, x) };
+  return { ...common, respond: respondBySearch(slopes, min, max) };
 }
 
 function respondByPieces(
@@ -85,10 +86,15 @@ function respondByInverse(curve: Curve, ratio: number, min: number, max: number)
   };
 }
 
-function respondBySearch(curve: Curve, roiCurve: Curve, min: number, max: number): Channel["respond"] {
+/** Finds the argmax by halving on falling slopes alone; asks nothing else of the curves. */
+export function respondBySearch(
+  slopes: { value: (x: number) => number; roi: (x: number) => number },
+  min: number,
+  max: number,
+): Channel["respond"] {
   return (weight, roiWeight, price, best) => {
     const slopeAt = (x: number) =>
-      (weight > 0 ? weight * curveSlope(curve, x) : 0) + (roiWeight > 0 ? roiWeight * curveSlope(roiCurve, x) : 0);
+      (weight > 0 ? weight * slopes.value(x) : 0) + (roiWeight > 0 ? roiWeight * slopes.roi(x) : 0);
     best.low = lastWhere((x) => slopeAt(x) > price, min, max);
     best.high = slopeAt(best.low) < price ? best.low : lastWhere((x) => slopeAt(x) >= price, best.low, max);
   };
@@ -109,7 +115,7 @@ function lastWhere(holds: (x: number) => boolean, min: number, max: number): num
 }
 
 /** The number by which `curve` must be multiplied to give `roiCurve`; null when there is none. */
-function ratioOf(roiCurve: Curve, curve: Curve): number | null {
+export function ratioOf(roiCurve: Curve, curve: Curve): number | null {
   const above = unscaled(roiCurve);
   const below = unscaled(curve);
   if (below.factor === 0) return null;

@@ -81,7 +81,11 @@ function roiSlack(channels: readonly Channel[], spend: Float64Array, roiTarget: 
 function bracketRoiPrice(ask: (price: number) => RoiLook, free: RoiLook, safest: RoiLook): Bracket<RoiLook> {
   const scale = free.height > 0 ? free.height / -free.slopeHigh : 1;
   let below = free;
-  for (let next = 0.1 * scale, factor = 4; next < 1e10 * scale; next *= factor, factor = Math.min(factor * factor, 1e4)) {
+  for (
+    let next = 0.1 * scale, factor = 4;
+    next < 1e10 * scale;
+    next *= factor, factor = Math.min(factor * factor, 1e4)
+  ) {
     const above = ask(next);
     if (above.slopeHigh >= 0) return { below, above };
     below = above;

@@ -28,7 +28,11 @@ const MOST_LOOKS = 200;
  * @param slopeTolerance - A slope this near 0 counts as 0.
  * @returns The bracket at the end: one point, or two whose tangents meet at the least height.
  */
-export function descend<L extends Look>(look: (at: number) => L, bracket: Bracket<L>, slopeTolerance: number): Bracket<L> {
+export function descend<L extends Look>(
+  look: (at: number) => L,
+  bracket: Bracket<L>,
+  slopeTolerance: number,
+): Bracket<L> {
   let { below, above } = bracket;
   let width = above.at - below.at;
   for (let turn = 0; turn < MOST_LOOKS; turn++) {

@@ -53,12 +53,7 @@ export function splitAtPrice(
   return mixed(descend(ask, bracket, 1e-15 * budget), budget, null);
 }
 
-function respondAll(
-  channels: readonly Channel[],
-  budget: number,
-  weights: Weights,
-  price: number,
-): Response {
+function respondAll(channels: readonly Channel[], budget: number, weights: Weights, price: number): Response {
   const low = new Float64Array(channels.length);
   const high = new Float64Array(channels.length);
   const best = { low: 0, high: 0 };

@@ -117,12 +117,18 @@ function repairMinimums(problem: AllocationProblem): RepairOption {
   };
   const budget = problem.budget;
   const split =
-    budget > 0 ? splitAtTwoPrices(prepareChannels(freed), budget, problem.roiTarget ?? 0).spend : new Float64Array(kept.length);
+    budget > 0
+      ? splitAtTwoPrices(prepareChannels(freed), budget, problem.roiTarget ?? 0).spend
+      : new Float64Array(kept.length);
   const minimums = bounds.map(({ min }, j) => Math.min(min, split[j]!));
   const cut = leastSpend(bounds) - compensatedSum(minimums);
-  return { minimums, sentence: `Lower the minimums by ${plain(cut)} a day in all, to ${minimums.map(plain).join(", ")}.` };
+  return {
+    minimums,
+    sentence: `Lower the minimums by ${plain(cut)} a day in all, to ${minimums.map(plain).join(", ")}.`,
+  };
 }
 
-function plain(amount: number): string {
+/** An amount as a sentence says it. */
+export function plain(amount: number): string {
   return String(Number(amount.toPrecision(6)));
 }

@@ -106,7 +106,9 @@ function requirePieces(name: string, { spend, value, tailSlope }: PiecesCurve): 
     if (spend[i]! <= from && !isOrigin) {
       throw new RangeError(`${name}.spend[${i}] must be above ${from}, but it is ${spend[i]}.`);
     }
-    if (isOrigin && value[i] !== 0) throw new RangeError(`${name}.value[0] must be 0 at spend 0, but it is ${value[i]}.`);
-    if (value[i]! < floor) throw new RangeError(`${name}.value[${i}] must not fall below ${floor}, but it is ${value[i]}.`);
+    if (isOrigin && value[i] !== 0)
+      throw new RangeError(`${name}.value[0] must be 0 at spend 0, but it is ${value[i]}.`);
+    if (value[i]! < floor)
+      throw new RangeError(`${name}.value[${i}] must not fall below ${floor}, but it is ${value[i]}.`);
   }
 }

@@ -21,7 +21,9 @@ export function bisect(f: (x: number) => number, low: number, high: number): num
   if (atLow === 0) return low;
   if (atHigh === 0) return high;
   if (!(atLow * Math.sign(atHigh) < 0)) {
-    throw new RangeError(`The bracket [${low}, ${high}] holds no change of sign: f is ${atLow} and ${atHigh} at its ends.`);
+    throw new RangeError(
+      `The bracket [${low}, ${high}] holds no change of sign: f is ${atLow} and ${atHigh} at its ends.`,
+    );
   }
   let [a, b] = [low, high];
   for (;;) {

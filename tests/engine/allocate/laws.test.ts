@@ -11,7 +11,7 @@ const KINDS = ["pieces", "smooth", "mixed"] as const;
 const problems = fc
   .tuple(fc.integer({ min: 0, max: 2 ** 31 }), fc.constantFrom(...KINDS))
   .map(([seed, kind]) => randomProblem(createRng(seed), kind));
-const RUNS = { seed: 2302, numRuns: 150 };
+const RUNS = { seed: 2302, numRuns: 100 };
 
 function optimal(problem: AllocationProblem): OptimalAllocation | null {
   const result = allocate(problem);
@@ -43,7 +43,9 @@ function stretch(curve: Curve, rate: number): Curve {
   switch (curve.kind) {
     case "pieces": {
       const spend = curve.spend.map((x) => x * rate);
-      return curve.tailSlope === undefined ? { ...curve, spend } : { ...curve, spend, tailSlope: curve.tailSlope / rate };
+      return curve.tailSlope === undefined
+        ? { ...curve, spend }
+        : { ...curve, spend, tailSlope: curve.tailSlope / rate };
     }
     case "power":
       return { ...curve, slope: curve.slope / rate, scale: curve.scale * rate };
@@ -58,7 +60,7 @@ function stretch(curve: Curve, rate: number): Curve {
   }
 }
 
-describe("allocate obeys its laws", () => {
+describe("allocate obeys its laws", { timeout: 60_000 }, () => {
   it("keeps every limit and proves a gap of at most 1e-9", () => {
     fc.assert(
       fc.property(problems, (problem) => {
@@ -71,7 +73,7 @@ describe("allocate obeys its laws", () => {
         for (const price of [budget, roi, ...min, ...max, ...result.spend]) expect(price).toBeGreaterThanOrEqual(0);
         expect(JSON.stringify(result)).not.toContain("null");
       }),
-      { ...RUNS, numRuns: 400 },
+      { ...RUNS, numRuns: 200 },
     );
   });
 
@@ -109,7 +111,9 @@ describe("allocate obeys its laws", () => {
         });
         close(turned!.objective, result.objective, 1e-12);
         if (!isUnique(problem)) return;
-        [...turned!.spend].reverse().forEach((x, j) => expect(Math.abs(x - result.spend[j]!)).toBeLessThan(1e-6 * problem.budget));
+        [...turned!.spend]
+          .reverse()
+          .forEach((x, j) => expect(Math.abs(x - result.spend[j]!)).toBeLessThan(1e-6 * problem.budget));
       }),
       RUNS,
     );
@@ -138,8 +142,12 @@ describe("allocate obeys its laws", () => {
         if (!here || !more) return;
         const gain = more.objective - here.objective;
         expect(gain).toBeGreaterThanOrEqual(-1e-10 * here.objective);
-        expect(gain).toBeLessThanOrEqual(here.prices.budget * 0.01 * problem.budget * (1 + 1e-9) + 1e-9 * here.objective);
-        expect(gain).toBeGreaterThanOrEqual(more.prices.budget * 0.01 * problem.budget * (1 - 1e-9) - 1e-9 * more.objective);
+        expect(gain).toBeLessThanOrEqual(
+          here.prices.budget * 0.01 * problem.budget * (1 + 1e-9) + 1e-9 * here.objective,
+        );
+        expect(gain).toBeGreaterThanOrEqual(
+          more.prices.budget * 0.01 * problem.budget * (1 - 1e-9) - 1e-9 * more.objective,
+        );
         const stricter = optimal({ ...problem, roiTarget: (problem.roiTarget ?? 0) * 1.05 + 0.01 });
         if (stricter) expect(stricter.objective).toBeLessThanOrEqual(here.objective * (1 + 1e-10));
       }),

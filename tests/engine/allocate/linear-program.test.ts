@@ -6,8 +6,28 @@ import { simplex } from "./simplex";
 
 describe("simplex, the oracle itself", () => {
   it("solves textbook programs and finds an impossible one", () => {
-    expect(simplex([5, 4, 3], [[2, 3, 1], [4, 1, 2], [3, 4, 2]], [5, 11, 8])!.objective).toBeCloseTo(13, 10);
-    expect(simplex([1, -1, 1], [[2, -1, 2], [2, -3, 1], [-1, 1, -2]], [4, -5, -1])!.objective).toBeCloseTo(0.6, 10);
+    expect(
+      simplex(
+        [5, 4, 3],
+        [
+          [2, 3, 1],
+          [4, 1, 2],
+          [3, 4, 2],
+        ],
+        [5, 11, 8],
+      )!.objective,
+    ).toBeCloseTo(13, 10);
+    expect(
+      simplex(
+        [1, -1, 1],
+        [
+          [2, -1, 2],
+          [2, -3, 1],
+          [-1, 1, -2],
+        ],
+        [4, -5, -1],
+      )!.objective,
+    ).toBeCloseTo(0.6, 10);
     expect(simplex([1], [[1], [-1]], [1, -2])).toBeNull();
   });
 });

@@ -29,16 +29,22 @@ export function randomSmooth(rng: Rng): Curve {
     case 2:
       return { kind: "power", slope: 20 * rng.next(), scale: 1e-4 * size, exponent: 0.1 + 0.5 * rng.next() };
     default:
-      return { kind: "sum", curves: [randomPieces(rng), { kind: "scaled", factor: rng.next(), curve: randomSmooth(rng) }] };
+      return {
+        kind: "sum",
+        curves: [randomPieces(rng), { kind: "scaled", factor: rng.next(), curve: randomSmooth(rng) }],
+      };
   }
 }
 
 export function randomProblem(rng: Rng, kind: "pieces" | "smooth" | "mixed", most = 8): AllocationProblem {
-  const curve = () => (kind === "pieces" || (kind === "mixed" && rng.integer(2) === 0) ? randomPieces(rng) : randomSmooth(rng));
+  const curve = () =>
+    kind === "pieces" || (kind === "mixed" && rng.integer(2) === 0) ? randomPieces(rng) : randomSmooth(rng);
   const M = 1 + rng.integer(most);
   const curves = Array.from({ length: M }, curve);
   const values = Array.from({ length: M }, (_, j): Curve =>
-    kind !== "pieces" && rng.integer(2) === 0 ? { kind: "scaled", factor: rng.lognormal(0, 0.5), curve: curves[j]! } : curve(),
+    kind !== "pieces" && rng.integer(2) === 0
+      ? { kind: "scaled", factor: rng.lognormal(0, 0.5), curve: curves[j]! }
+      : curve(),
   );
   const bounds = Array.from({ length: M }, () => {
     const min = rng.integer(2) === 0 ? 0 : 4 * rng.next() ** 2;

@@ -18,16 +18,20 @@ function weaker(problem: AllocationProblem, option: RepairOption): RepairOption 
   const { budget, roiTarget, minimums } = option;
   return {
     ...option,
-    ...(roiTarget !== undefined ? { roiTarget: roiTarget * (1 + TINY) } : budget !== undefined ? { budget: budget * (1 - TINY) } : {}),
+    ...(roiTarget !== undefined
+      ? { roiTarget: roiTarget * (1 + TINY) }
+      : budget !== undefined
+        ? { budget: budget * (1 - TINY) }
+        : {}),
     ...(minimums ? { minimums: minimums.map((min, j) => min + TINY * (problem.bounds![j]!.min - min)) } : {}),
   };
 }
 
-describe("the repair of impossible limits", () => {
+describe("the repair of impossible limits", { timeout: 60_000 }, () => {
   it("is enough, and slightly less is not, on random impossible problems", () => {
     const seen = { "minimums-exceed-budget": 0, "roi-out-of-reach": 0, "no-grid-point": 0 };
     const kinds = { budget: 0, roiTarget: 0, minimums: 0 };
-    for (let seed = 0; seed < 1500; seed++) {
+    for (let seed = 0; seed < 700; seed++) {
       const rng = createRng(seed);
       const base = randomProblem(rng, rng.integer(2) === 0 ? "pieces" : "mixed", 4);
       const problem = { ...base, budget: base.budget * (rng.integer(3) === 0 ? 0.3 : 1) };
@@ -46,13 +50,20 @@ describe("the repair of impossible limits", () => {
         expect(option.sentence, label).toMatch(/\d/);
       }
     }
-    expect(Math.min(seen["minimums-exceed-budget"], seen["roi-out-of-reach"])).toBeGreaterThan(20);
-    expect(Math.min(...Object.values(kinds))).toBeGreaterThan(20);
+    expect(Math.min(seen["minimums-exceed-budget"], seen["roi-out-of-reach"])).toBeGreaterThan(15);
+    expect(Math.min(...Object.values(kinds))).toBeGreaterThan(15);
   });
 
   it("speaks in the plan's own numbers", () => {
     const curves = [1, 2].map(() => ({ kind: "hill", ceiling: 100, halfSpend: 500, shape: 1 }) as const);
-    const result = allocate({ curves, budget: 100, bounds: [{ min: 90, max: 200 }, { min: 60, max: 80 }] });
+    const result = allocate({
+      curves,
+      budget: 100,
+      bounds: [
+        { min: 90, max: 200 },
+        { min: 60, max: 80 },
+      ],
+    });
     expect(result).toMatchObject({
       status: "infeasible",
       repair: {

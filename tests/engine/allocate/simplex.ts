@@ -48,7 +48,11 @@ export function simplex(c: number[], A: number[][], b: number[]): { objective: n
     run(phaseOne, () => true);
     if (phaseOne[n + 1]! > 1e-9) return null;
     const stuck = basis.indexOf(n);
-    if (stuck >= 0) pivot(stuck, T[stuck]!.findIndex((entry, j) => j <= n && Math.abs(entry) > 1e-9));
+    if (stuck >= 0)
+      pivot(
+        stuck,
+        T[stuck]!.findIndex((entry, j) => j <= n && Math.abs(entry) > 1e-9),
+      );
   }
   run(cost, (variable) => variable !== n);
   const x = new Array<number>(n).fill(0);

@@ -1,0 +1,76 @@
+import { isConcave } from "../curve/assert-concave";
+import type { Channel } from "./channel";
+import { prepareChannel } from "./channel";
+import { prepareEnvelope } from "./envelope";
+import { gridCeil, gridFloor, onGrid } from "./grid";
+import type { AllocationProblem } from "./problem";
+import type { Box } from "./round-split";
+import type { BoxResult } from "./search-boxes";
+import { searchBoxes } from "./search-boxes";
+
+/** The grid and bounds of a problem, the bounds moved inward onto the grid; `empty` lists channels left with no point. */
+export interface GridBox extends Box {
+  empty: number[];
+}
+
+/**
+ * Moves the bounds of a problem inward onto its money grid.
+ *
+ *     [u⌈min/u⌉, u⌊max/u⌋]
+ *
+ * @param problem - A valid problem; without a unit the bounds stay as they are.
+ * @returns The box, every maximum finite, and the channels whose bounds hold no grid point.
+ */
+export function gridBox({ curves, bounds, unit, budget }: AllocationProblem): GridBox {
+  const units = unit === undefined ? [] : Array.isArray(unit) ? unit : curves.map(() => unit);
+  const ends = curves.map((_, j) => {
+    const { min, max } = bounds?.[j] ?? { min: 0, max: Infinity };
+    const top = Math.min(max, Math.max(min, budget));
+    const size = units[j];
+    if (size === undefined) return { min, max: top };
+    return { min: gridCeil(min, size) * size, max: Math.max(gridFloor(top, size), gridCeil(min, size) - 1) * size };
+  });
+  const limits = { units, min: ends.map((end) => end.min), max: ends.map((end) => end.max) };
+  const isEmpty = (j: number) => {
+    const size = units[j];
+    const max = bounds?.[j]?.max ?? Infinity;
+    return size !== undefined && max < Infinity && gridFloor(max, size) < gridCeil(bounds![j]!.min, size);
+  };
+  return { ...limits, empty: curves.map((_, j) => j).filter(isEmpty) };
+}
+
+/**
+ * Solves a problem on a money grid, with S-shaped curves, or both, and proves how near the answer is.
+ *
+ *     max Σ Vⱼ(xⱼ)   s.t. the limits,  xⱼ ∈ uⱼ{0, 1, 2, …}  or  Vⱼ not concave
+ *
+ * One price, one common unit and concave curves need no search: the best units in falling order of return
+ * are the answer. Everything else is searched box by box within an allowance that shrinks with the number
+ * of channels, so that a screen never waits; what stays open is the gap.
+ *
+ * @param problem - A valid problem whose box holds a point.
+ * @param box - From `gridBox`.
+ * @returns The result, or null when no split was found.
+ */
+export function solveNonConcave(problem: AllocationProblem, box: GridBox): BoxResult | null {
+  const { curves, values, unit } = problem;
+  const isBent = curves.map((curve, j) => !isConcave(curve) || (values !== undefined && !isConcave(values[j]!)));
+  const bases = curves.map((curve, j) => {
+    if (isBent[j]! || box.units.length === 0) return null;
+    return prepareChannel(curve, values?.[j] ?? curve, 0, box.max[j]! + box.units[j]!);
+  });
+  const prepare = (j: number, min: number, max: number): Channel => {
+    const base = bases[j];
+    return base
+      ? onGrid(base, box.units[j]!, { min, max })
+      : prepareEnvelope(curves[j]!, values?.[j] ?? curves[j]!, min, max);
+  };
+  const isGreedyExact = typeof unit === "number" && values === undefined && !isBent.includes(true);
+  if (!isGreedyExact) return searchBoxes(problem, box, prepare, boxAllowance(curves.length));
+  const result = searchBoxes(problem, box, prepare, 1);
+  return result && { ...result, bound: result.objective };
+}
+
+function boxAllowance(channels: number): number {
+  return Math.max(16, Math.round(4000 / channels));
+}

@@ -1,0 +1,71 @@
+import { isConcave } from "../curve/assert-concave";
+import type { AllocationProblem } from "./problem";
+import { gridFloor } from "./grid";
+import { type GridBox, gridBox, solveNonConcave } from "./non-concave";
+import type { Repair, RepairOption } from "./repair";
+import { findRepair, plain } from "./repair";
+
+/**
+ * Finds changes that make a problem on a money grid, or with S-shaped curves, possible.
+ *
+ *     the smallest repair of the problem without a grid, widened to the grid until a split exists
+ *
+ * Every option is tried by solving the changed problem, so none is offered that is not enough. Lowering
+ * every minimum to 0 always is: spending nothing keeps every limit.
+ *
+ * @param problem - A valid problem for which no split was found.
+ * @param box - Its grid and bounds on the grid.
+ * @returns The reason and at least one option that is enough.
+ */
+export function repairOnGrid(problem: AllocationProblem, box: GridBox): Repair {
+  if (box.empty.length > 0) return repairEmptyBounds(problem, box);
+  const { curves, values } = problem;
+  const bounds = box.min.map((min, j) => ({ min, max: Math.max(box.max[j]!, min) }));
+  const isBent = !curves.every(isConcave) || !(values ?? []).every(isConcave);
+  const { unit: _, ...smooth } = { ...problem, bounds };
+  const minimums = box.min.map(() => 0);
+  const none = { minimums, sentence: "Lower every minimum to 0." };
+  if (isBent) {
+    return { reason: "roi-out-of-reach", sentence: "No split within these limits was found.", options: [none] };
+  }
+  const found = findRepair(smooth);
+  const isEnough = (option: RepairOption) => hasSplit(repaired(problem, option));
+  const options = found.options.map((option) => onGridOption(option, box)).filter(isEnough);
+  return { ...found, options: options.length > 0 ? options : [none] };
+}
+
+function hasSplit(problem: AllocationProblem): boolean {
+  const box = gridBox(problem);
+  return box.empty.length === 0 && solveNonConcave(problem, box) !== null;
+}
+
+function repaired(problem: AllocationProblem, { budget, roiTarget, minimums }: RepairOption): AllocationProblem {
+  const bounds = problem.curves.map((_, j) => {
+    const { min, max } = problem.bounds?.[j] ?? { min: 0, max: Infinity };
+    return { min: minimums?.[j] ?? min, max };
+  });
+  const target = roiTarget ?? problem.roiTarget;
+  return {
+    ...problem,
+    budget: budget ?? problem.budget,
+    bounds,
+    ...(target === undefined ? {} : { roiTarget: target }),
+  };
+}
+
+function onGridOption(option: RepairOption, { units }: GridBox): RepairOption {
+  if (!option.minimums || units.length === 0) return option;
+  const minimums = option.minimums.map((min, j) => gridFloor(min, units[j]!) * units[j]!);
+  return { minimums, sentence: `Lower the minimums to ${minimums.map(plain).join(", ")}.` };
+}
+
+function repairEmptyBounds(problem: AllocationProblem, { units, empty }: GridBox): Repair {
+  const bounds = problem.bounds!;
+  const describe = (j: number) => `${plain(bounds[j]!.min)} to ${plain(bounds[j]!.max)} for channel ${j + 1}`;
+  const minimums = bounds.map(({ min, max }, j) => (empty.includes(j) ? gridFloor(max, units[j]!) * units[j]! : min));
+  return {
+    reason: "no-grid-point",
+    sentence: `No whole number of units lies within ${empty.map(describe).join(", ")}.`,
+    options: [{ minimums, sentence: `Lower the minimums to ${minimums.map(plain).join(", ")}.` }],
+  };
+}

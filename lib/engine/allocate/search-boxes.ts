@@ -1,0 +1,162 @@
+import { curveValue } from "../curve/curve-value";
+import { compensatedSum } from "../math/sum";
+import { dualBound } from "./certificate";
+import type { Channel } from "./channel";
+import { leastSpend } from "./channels";
+import { safestSplit, splitAtTwoPrices } from "./continuous";
+import { isOnGrid, gridCeil, gridFloor } from "./grid";
+import type { AllocationProblem } from "./problem";
+import type { Box } from "./round-split";
+import { roundSplit } from "./round-split";
+
+/** The best split found, a proved bound on all splits, and the prices of the whole box. */
+export interface BoxResult {
+  spend: number[];
+  objective: number;
+  bound: number;
+  prices: { budget: number; roi: number };
+}
+
+interface Node {
+  min: number[];
+  max: number[];
+  channels: Channel[];
+  spend: Float64Array;
+  bound: number;
+  prices: { budget: number; roi: number };
+}
+
+const GAP_TOLERANCE = 1e-10;
+
+/**
+ * Searches boxes of spends for the best split when the grid or an S-shaped curve breaks concavity.
+ *
+ *     best split ≤ max over open boxes of the concave relaxation's optimum
+ *
+ * In each box the concave problem above the true one is solved and bounds it; a box whose bound is not
+ * above the best split found is closed, any other is cut where its answer is furthest from true.
+ * Source: Land & Doig, An automatic method of solving discrete programming problems (1960); Falk & Soland (1969).
+ *
+ * @param problem - A valid problem; `root` replaces its bounds.
+ * @param root - Grid and bounds.
+ * @param prepare - Makes the concave channel above channel j on [min, max].
+ * @param mostBoxes - How many boxes may be looked at; what is then still open is printed as the gap.
+ * @returns The result, or null when no split was found.
+ */
+export function searchBoxes(
+  problem: AllocationProblem,
+  root: Box,
+  prepare: (j: number, min: number, max: number) => Channel,
+  mostBoxes: number,
+): BoxResult | null {
+  const everywhere = openBox(problem, root, prepare, null);
+  if (everywhere === null) return null;
+  let best: { spend: number[]; objective: number } | null = null;
+  const offer = (spend: number[] | null) => {
+    const objective = spend && isFeasible(problem, spend) ? totalValue(problem, spend) : -Infinity;
+    if (objective > (best?.objective ?? -Infinity)) best = { spend: spend!, objective };
+  };
+  offerRounded(problem, root, safestSplit(everywhere.channels, problem.budget, problem.roiTarget ?? 0).spend, offer);
+  const open = [everywhere];
+  let closed = -Infinity;
+  for (let looked = 1; open.length > 0;) {
+    const node = takeBest(open);
+    const least = (best as { objective: number } | null)?.objective ?? -Infinity;
+    if (node.bound <= least * (1 + GAP_TOLERANCE)) break;
+    offerRounded(problem, { ...root, min: node.min, max: node.max }, node.spend, offer);
+    const cut = cutOf(problem, root, node);
+    if (cut === null || looked >= mostBoxes) {
+      closed = Math.max(closed, node.bound);
+      if (looked >= mostBoxes) break;
+      continue;
+    }
+    for (const child of cut) {
+      looked++;
+      const opened = openBox(problem, { ...root, ...child }, prepare, { parent: node, j: child.j });
+      if (opened) open.push(opened);
+    }
+  }
+  const found = best as { spend: number[]; objective: number } | null;
+  if (found === null) return null;
+  const bound = Math.max(closed, found.objective, ...open.map((node) => node.bound));
+  return { ...found, bound, prices: everywhere.prices };
+}
+
+function openBox(
+  problem: AllocationProblem,
+  box: { min: readonly number[]; max: readonly number[] },
+  prepare: (j: number, min: number, max: number) => Channel,
+  from: { parent: Node; j: number } | null,
+): Node | null {
+  const { budget, roiTarget = 0 } = problem;
+  const min = [...box.min];
+  const max = [...box.max];
+  const channels = from ? [...from.parent.channels] : min.map((low, j) => prepare(j, low, max[j]!));
+  if (from) channels[from.j] = prepare(from.j, min[from.j]!, max[from.j]!);
+  if (leastSpend(channels) > budget * (1 + 1e-12)) return null;
+  const split = splitAtTwoPrices(channels, budget, roiTarget);
+  if (!split.isFeasible) return null;
+  const prices = { budget: split.budgetPrice, roi: split.roiPrice };
+  const bound = dualBound(channels, { budget, roiTarget }, prices);
+  return { min, max, channels, spend: split.spend, bound: Math.min(bound, from?.parent.bound ?? Infinity), prices };
+}
+
+function takeBest(open: Node[]): Node {
+  let best = 0;
+  for (let i = 1; i < open.length; i++) if (open[i]!.bound > open[best]!.bound) best = i;
+  return open.splice(best, 1)[0]!;
+}
+
+function offerRounded(
+  problem: AllocationProblem,
+  box: Box,
+  split: Float64Array,
+  offer: (spend: number[] | null) => void,
+): void {
+  if (box.units.length > 0) offer(roundSplit(problem, split, box));
+  else offer(Array.from(split));
+}
+
+/** The box cut in two where the concave relaxation lies furthest above the truth; null when nowhere. */
+function cutOf(problem: AllocationProblem, root: Box, node: Node) {
+  let worst = -1;
+  let most = 0;
+  const scale = node.bound / problem.budget;
+  for (let j = 0; j < node.spend.length; j++) {
+    const x = node.spend[j]!;
+    const unit = root.units[j] ?? 0;
+    const miss =
+      unit > 0 && !isOnGrid(x, unit)
+        ? scale * Math.min(x - gridFloor(x, unit) * unit, gridCeil(x, unit) * unit - x)
+        : envelopeGap(problem, node, j);
+    if (miss > most) [worst, most] = [j, miss];
+  }
+  if (worst < 0 || most <= 1e-13 * node.bound) return null;
+  const x = node.spend[worst]!;
+  const unit = root.units[worst] ?? 0;
+  const isBetween = unit > 0 && !isOnGrid(x, unit);
+  const below = isBetween ? gridFloor(x, unit) * unit : x;
+  const above = isBetween ? gridCeil(x, unit) * unit : x;
+  return [
+    { j: worst, min: node.min, max: node.max.map((max, j) => (j === worst ? below : max)) },
+    { j: worst, min: node.min.map((min, j) => (j === worst ? above : min)), max: node.max },
+  ];
+}
+
+function envelopeGap({ curves, values }: AllocationProblem, { channels, spend, prices }: Node, j: number): number {
+  const x = spend[j]!;
+  const gap = channels[j]!.value(x) - curveValue(curves[j]!, x);
+  return gap + prices.roi * (channels[j]!.roiValue(x) - curveValue((values ?? curves)[j]!, x));
+}
+
+function isFeasible(problem: AllocationProblem, spend: readonly number[]): boolean {
+  const { curves, values = curves, roiTarget = 0, budget } = problem;
+  const total = compensatedSum(spend);
+  const slack = compensatedSum(spend.map((x, j) => curveValue(values[j]!, x) - roiTarget * x));
+  return total <= budget * (1 + 1e-12) && slack >= -1e-12 * roiTarget * total;
+}
+
+/** Σ Vⱼ(xⱼ): what a split gives. */
+function totalValue({ curves }: AllocationProblem, spend: readonly number[]): number {
+  return compensatedSum(curves.map((curve, j) => curveValue(curve, spend[j]!)));
+}
