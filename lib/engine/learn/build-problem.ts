@@ -34,37 +34,54 @@ const FLOOR_SHARE = 0.003;
 
 /** Gathers what the day's solve needs into plain JSON. */
 export function buildProblem(inputs: Inputs): DayProblem {
-  const { setup, today, day, planStart, history, belief } = inputs;
-  const dailyBudget = today.dailyBudget ?? setup.dailyBudget;
-  const elapsed = Math.max(0, day - planStart);
-  const horizon = setup.days ?? elapsed + ROLLING_DAYS;
-  const remaining = Math.max(1, horizon - elapsed);
-  const soFar = balanceSoFar(inputs, setup.days === undefined ? day - ROLLING_DAYS : planStart);
-  const progress = setup.days === undefined ? 0.5 : Math.min(1, elapsed / setup.days);
+  const { setup, day, planStart, history, belief } = inputs;
+  const dailyBudget = inputs.today.dailyBudget ?? setup.dailyBudget;
+  const { elapsed, remaining, since } = spanOf(inputs);
   const knots = belief === null ? [] : spendKnots(setup, history, dailyBudget);
+  const spare = carriesOver(setup) ? unspent(setup, history, planStart, day) : null;
   return {
     version: 1,
     day,
     knots,
     channels: problemChannels(inputs, knots),
-    weights: today.weights ?? setup.weights ?? new Array<number>(setup.actions ?? 1).fill(1),
+    ...goalOf(inputs),
     dailyBudget,
-    remainingBudget: carriesOver(setup)
-      ? Math.max(0, dailyBudget * remaining + unspent(setup, history, planStart, day))
-      : null,
-    roiTarget: today.roiTarget ?? setup.roiTarget ?? null,
-    soFar,
+    remainingBudget: spare === null ? null : Math.max(0, dailyBudget * remaining + spare),
+    soFar: balanceSoFar(inputs, since),
     weekdays: weekdaysAhead(setup, belief, day, remaining),
-    optimism: inputs.certain ? 0 : WIDTH * Math.sqrt(1 - progress),
+    optimism: inputs.certain ? 0 : optimism(setup, elapsed),
     maxStep: setup.maxStep ?? null,
     leastTotal: leastTotal(dailyBudget, setup.days === undefined ? 0 : elapsed / setup.days),
     mostTotal: mostTotal(history, setup, dailyBudget),
     floor: inputs.floored ? (FLOOR_SHARE * setup.dailyBudget) / setup.channels : 0,
     fixed: null,
     delivery: deliveryOf(history),
-    dispersion: goalSeries(belief).map((series) => dispersionOf(series.dispersion)),
-    conversionDispersion: belief === null ? 2 : dispersionOf(belief.series[0]!.dispersion),
+    ...dispersions(belief),
   };
+}
+
+function goalOf({ setup, today }: Inputs): Pick<DayProblem, "weights" | "roiTarget"> {
+  return {
+    weights: today.weights ?? setup.weights ?? new Array<number>(setup.actions ?? 1).fill(1),
+    roiTarget: today.roiTarget ?? setup.roiTarget ?? null,
+  };
+}
+
+function spanOf({ setup, day, planStart }: Inputs): { elapsed: number; remaining: number; since: number } {
+  const elapsed = Math.max(0, day - planStart);
+  if (setup.days === undefined) return { elapsed, remaining: ROLLING_DAYS, since: day - ROLLING_DAYS };
+  return { elapsed, remaining: Math.max(1, setup.days - elapsed), since: planStart };
+}
+
+/** Fades out over the plan; a plan without an end stays half way. */
+function optimism(setup: LearnerSetup, elapsed: number): number {
+  const progress = setup.days === undefined ? 0.5 : Math.min(1, elapsed / setup.days);
+  return WIDTH * Math.sqrt(1 - progress);
+}
+
+function dispersions(belief: Belief | null): Pick<DayProblem, "dispersion" | "conversionDispersion"> {
+  const dispersion = goalSeries(belief).map((series) => dispersionOf(series.dispersion));
+  return { dispersion, conversionDispersion: belief === null ? 2 : dispersionOf(belief.series[0]!.dispersion) };
 }
 
 function carriesOver(setup: LearnerSetup): boolean {
@@ -76,29 +93,42 @@ function goalSeries(belief: Belief | null) {
   return belief.series.length === 1 ? belief.series : belief.series.slice(1);
 }
 
-function problemChannels({ setup, today, history, belief }: Inputs, knots: number[]): ProblemChannel[] {
+function problemChannels(inputs: Inputs, knots: number[]): ProblemChannel[] {
+  const { setup, history, belief } = inputs;
   const phi = shapesAtKnots(channelScales(setup), knots);
   const current = currentBudgets(history, setup);
-  const series = goalSeries(belief);
-  const curveOf = (s: Belief["series"][number], j: number): BeliefCurve => {
-    const moments = phi[j]!.map((values) => responseMoments(s.channels[j]!, s.prior[j]!, values));
+  return Array.from({ length: setup.channels }, (_, j) => ({
+    current: current?.[j] ?? null,
+    ...todaysTerms(inputs, j),
+    unit: Array.isArray(setup.unit) ? setup.unit[j]! : (setup.unit ?? 0),
+    ...channelBelief(belief, j, phi[j]!),
+  }));
+}
+
+function todaysTerms({ setup, today, history }: Inputs, j: number) {
+  return {
+    bounds: withinDelivery(clampBounds(today.bounds?.[j] ?? setup.bounds?.[j]), history, j),
+    available: today.available?.[j] ?? true,
+    multiplier: today.multipliers?.[j] ?? 1,
+  };
+}
+
+function channelBelief(belief: Belief | null, j: number, phi: Float64Array[]) {
+  if (belief === null) {
+    const unknown: BeliefCurve = { mean: [], deviation: [] };
+    return { valuePerConversion: null, actions: [], conversions: unknown, observedDays: 0 };
+  }
+  const curveOf = (series: Belief["series"][number]): BeliefCurve => {
+    const moments = phi.map((values) => responseMoments(series.channels[j]!, series.prior[j]!, values));
     return { mean: moments.map((m) => m.mean), deviation: moments.map((m) => m.deviation) };
   };
-  return Array.from({ length: setup.channels }, (_, j) => {
-    const actions = series.map((s) => curveOf(s, j));
-    const single = belief === null || belief.series.length === 1;
-    return {
-      current: current?.[j] ?? null,
-      bounds: withinDelivery(clampBounds(today.bounds?.[j] ?? setup.bounds?.[j]), history, j),
-      available: today.available?.[j] ?? true,
-      multiplier: today.multipliers?.[j] ?? 1,
-      unit: Array.isArray(setup.unit) ? setup.unit[j]! : (setup.unit ?? 0),
-      valuePerConversion: belief?.valuePerConversion?.[j] ?? null,
-      actions,
-      conversions: single ? (actions[0] ?? { mean: [], deviation: [] }) : curveOf(belief.series[0]!, j),
-      observedDays: belief?.series[0]!.observedDays[j] ?? 0,
-    };
-  });
+  const actions = goalSeries(belief).map(curveOf);
+  return {
+    valuePerConversion: belief.valuePerConversion?.[j] ?? null,
+    actions,
+    conversions: belief.series.length === 1 ? actions[0]! : curveOf(belief.series[0]!),
+    observedDays: belief.series[0]!.observedDays[j]!,
+  };
 }
 
 /** JSON has no infinity: a channel without a maximum gets the largest number. */

@@ -14,17 +14,24 @@ export function checkSetup(kind: LearnerKind, setup: LearnerSetup): void {
   if (setup.days !== undefined) positive("days", setup.days);
   if (setup.maxStep !== undefined) nonNegative("maxStep", setup.maxStep);
   if (setup.startWeekday !== undefined) nonNegative("startWeekday", setup.startWeekday);
-  if (setup.actions !== undefined && (!Number.isInteger(setup.actions) || setup.actions < 1)) {
-    throw new RangeError(`actions must be a whole number of at least 1, but it is ${String(setup.actions)}.`);
+  checkChannels(setup);
+  checkActions(setup);
+}
+
+function checkChannels({ channels, current, bounds, unit }: LearnerSetup): void {
+  if (current !== undefined) numbers("current", current, channels);
+  if (bounds !== undefined) checkBounds(bounds, channels);
+  if (typeof unit === "number") positive("unit", unit);
+  if (!Array.isArray(unit)) return;
+  numbers("unit", unit, channels);
+  unit.forEach((one, j) => positive(`unit[${j}]`, one));
+}
+
+function checkActions({ actions, weights }: LearnerSetup): void {
+  if (actions !== undefined && (!Number.isInteger(actions) || actions < 1)) {
+    throw new RangeError(`actions must be a whole number of at least 1, but it is ${String(actions)}.`);
   }
-  if (setup.current !== undefined) numbers("current", setup.current, m);
-  if (setup.weights !== undefined) numbers("weights", setup.weights, setup.actions ?? 1);
-  if (setup.bounds !== undefined) checkBounds(setup.bounds, m);
-  if (typeof setup.unit === "number") positive("unit", setup.unit);
-  if (Array.isArray(setup.unit)) {
-    numbers("unit", setup.unit, m);
-    setup.unit.forEach((unit, j) => positive(`unit[${j}]`, unit));
-  }
+  if (weights !== undefined) numbers("weights", weights, actions ?? 1);
 }
 
 export function checkToday(today: Today, setup: LearnerSetup): void {
