@@ -7,7 +7,9 @@ export function every(seconds: number, name: string, task: () => Promise<unknown
   let wake: (() => void) | undefined;
   const loop = async () => {
     while (!stopped) {
-      await task().catch((error: unknown) => loggerFor("worker").error({ err: error, task: name }, "a recurring task failed; it is tried again"));
+      await task().catch((error: unknown) =>
+        loggerFor("worker").error({ err: error, task: name }, "a recurring task failed; it is tried again"),
+      );
       if (!stopped) await sleep();
     }
   };

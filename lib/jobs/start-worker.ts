@@ -21,7 +21,9 @@ export interface Worker {
 /** Handles jobs, relays intents, looks at the plans' clocks and takes up runs that a dead worker left. */
 export async function startWorker(connectionString: string): Promise<Worker> {
   const log = loggerFor("worker");
-  const boss = openBoss(connectionString, (error) => log.warn({ err: error }, "the queue met an error; it tries again"));
+  const boss = openBoss(connectionString, (error) =>
+    log.warn({ err: error }, "the queue met an error; it tries again"),
+  );
   await boss.start({ attempts: START_ATTEMPTS });
   await createQueues(boss);
   const queue = queueOn(boss);

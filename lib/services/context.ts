@@ -15,7 +15,10 @@ export interface ServiceContext {
 
 export function requireRole(context: ServiceContext, least: Role): void {
   if (ROLES.indexOf(context.role) >= ROLES.indexOf(least)) return;
-  throw new ServiceError("forbidden", `This needs the role "${least}"; yours is "${context.role}". Ask an admin of the workspace.`);
+  throw new ServiceError(
+    "forbidden",
+    `This needs the role "${least}"; yours is "${context.role}". Ask an admin of the workspace.`,
+  );
 }
 
 export function workerContext(workspaceId: string, now: Date): ServiceContext {

@@ -20,7 +20,12 @@ export async function saveLagProfiles(
   const { workspaceId } = tx;
   await tx.lagProfile.deleteMany({ where: { workspaceId, runId } });
   await tx.lagProfile.createMany({
-    data: profiles.map((record) => ({ ...record, workspaceId, runId, profile: record.profile as Prisma.InputJsonValue })),
+    data: profiles.map((record) => ({
+      ...record,
+      workspaceId,
+      runId,
+      profile: record.profile as Prisma.InputJsonValue,
+    })),
   });
 }
 

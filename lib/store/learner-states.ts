@@ -1,4 +1,4 @@
-import { Prisma } from "./generated/client";
+import type { Prisma } from "./generated/client";
 import type { WorkspaceTransaction } from "./workspace-transaction";
 
 export interface NewLearnerState {
@@ -23,6 +23,9 @@ export async function saveLearnerState(tx: WorkspaceTransaction, state: NewLearn
 }
 
 export async function findLearnerSnapshot(tx: WorkspaceTransaction, runId: string): Promise<unknown> {
-  const row = await tx.learnerState.findFirst({ where: { workspaceId: tx.workspaceId, runId }, select: { snapshot: true } });
+  const row = await tx.learnerState.findFirst({
+    where: { workspaceId: tx.workspaceId, runId },
+    select: { snapshot: true },
+  });
   return row?.snapshot ?? null;
 }

@@ -3,9 +3,16 @@ import type { Prisma } from "./generated/client";
 import { toJson } from "./json";
 import type { WorkspaceTransaction } from "./workspace-transaction";
 
-export async function insertPlan(tx: WorkspaceTransaction, settings: PlanSettings, createdBy: string | null): Promise<string> {
+export async function insertPlan(
+  tx: WorkspaceTransaction,
+  settings: PlanSettings,
+  createdBy: string | null,
+): Promise<string> {
   const { workspaceId } = tx;
-  const plan = await tx.plan.create({ data: { workspaceId, name: settings.name, currentVersion: 1 }, select: { id: true } });
+  const plan = await tx.plan.create({
+    data: { workspaceId, name: settings.name, currentVersion: 1 },
+    select: { id: true },
+  });
   await insertVersion(tx, { planId: plan.id, version: 1, settings, createdBy });
   return plan.id;
 }
@@ -49,7 +56,10 @@ export async function lockPlan(tx: WorkspaceTransaction, planId: string): Promis
 /** The newest version of each plan, oldest plan first. */
 export async function listPlans(tx: WorkspaceTransaction): Promise<Plan[]> {
   const { workspaceId } = tx;
-  const plans = await tx.plan.findMany({ where: { workspaceId, archivedAt: null }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+  const plans = await tx.plan.findMany({
+    where: { workspaceId, archivedAt: null },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
   if (plans.length === 0) return [];
   const rows = await tx.planVersion.findMany({
     where: { workspaceId, OR: plans.map((plan) => ({ planId: plan.id, version: plan.currentVersion })) },
@@ -65,9 +75,17 @@ async function insertVersion(
   const key = { workspaceId: tx.workspaceId, planId: entry.planId, version: entry.version };
   await tx.planVersion.create({ data: { ...key, settings: toJson(entry.settings), createdBy: entry.createdBy } });
   await tx.planChannel.createMany({
-    data: entry.settings.channels.map(({ channelId, minMicros, maxMicros, locked }) => ({ ...key, channelId, minMicros, maxMicros, locked })),
+    data: entry.settings.channels.map(({ channelId, minMicros, maxMicros, locked }) => ({
+      ...key,
+      channelId,
+      minMicros,
+      maxMicros,
+      locked,
+    })),
   });
-  await tx.goalWeight.createMany({ data: entry.settings.goalWeights.map(({ actionId, weight }) => ({ ...key, actionId, weight })) });
+  await tx.goalWeight.createMany({
+    data: entry.settings.goalWeights.map(({ actionId, weight }) => ({ ...key, actionId, weight })),
+  });
 }
 
 function toPlan(row: { planId: string; version: number; settings: Prisma.JsonValue; createdAt: Date }): Plan {

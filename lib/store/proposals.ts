@@ -31,13 +31,22 @@ export async function insertProposal(tx: WorkspaceTransaction, proposal: NewProp
     select: { id: true },
   });
   await tx.proposalLine.createMany({
-    data: lines.map((line, position) => ({ ...line, workspaceId, proposalId: row.id, position, predictedConversions: json(line.predictedConversions) })),
+    data: lines.map((line, position) => ({
+      ...line,
+      workspaceId,
+      proposalId: row.id,
+      position,
+      predictedConversions: json(line.predictedConversions),
+    })),
   });
   return row.id;
 }
 
 export async function supersedeOpenProposals(tx: WorkspaceTransaction, planId: string): Promise<void> {
-  await tx.proposal.updateMany({ where: { workspaceId: tx.workspaceId, planId, status: "open" }, data: { status: "superseded" } });
+  await tx.proposal.updateMany({
+    where: { workspaceId: tx.workspaceId, planId, status: "open" },
+    data: { status: "superseded" },
+  });
 }
 
 /** Compare-and-set on status and content: false when someone else decided first, or when the content is another. */
@@ -54,12 +63,19 @@ export async function decideProposal(
 }
 
 export async function findProposal(tx: WorkspaceTransaction, proposalId: string): Promise<ProposalRecord | null> {
-  const row = await tx.proposal.findFirst({ where: { workspaceId: tx.workspaceId, id: proposalId }, include: WITH_LINES });
+  const row = await tx.proposal.findFirst({
+    where: { workspaceId: tx.workspaceId, id: proposalId },
+    include: WITH_LINES,
+  });
   return row && toRecord(row);
 }
 
 export async function findLatestProposal(tx: WorkspaceTransaction, planId: string): Promise<ProposalRecord | null> {
-  const row = await tx.proposal.findFirst({ where: { workspaceId: tx.workspaceId, planId }, include: WITH_LINES, orderBy: NEWEST_FIRST });
+  const row = await tx.proposal.findFirst({
+    where: { workspaceId: tx.workspaceId, planId },
+    include: WITH_LINES,
+    orderBy: NEWEST_FIRST,
+  });
   return row && toRecord(row);
 }
 
@@ -78,11 +94,20 @@ export async function listLatestProposals(
     orderBy: [{ planId: "asc" }, ...NEWEST_FIRST],
     distinct: ["planId"],
   });
-  return rows.map((row) => ({ planId: row.planId, proposalId: row.id, status: row.status as ProposalStatus, forDay: dateToDay(row.forDay) }));
+  return rows.map((row) => ({
+    planId: row.planId,
+    proposalId: row.id,
+    status: row.status as ProposalStatus,
+    forDay: dateToDay(row.forDay),
+  }));
 }
 
 export async function listOpenProposals(tx: WorkspaceTransaction): Promise<ProposalRecord[]> {
-  const rows = await tx.proposal.findMany({ where: { workspaceId: tx.workspaceId, status: "open" }, include: WITH_LINES, orderBy: NEWEST_FIRST });
+  const rows = await tx.proposal.findMany({
+    where: { workspaceId: tx.workspaceId, status: "open" },
+    include: WITH_LINES,
+    orderBy: NEWEST_FIRST,
+  });
   return rows.map(toRecord);
 }
 
@@ -99,13 +124,20 @@ export interface ApprovalRecord {
   decidedAt: Date;
 }
 
-export async function insertApproval(tx: WorkspaceTransaction, proposalId: string, approval: ApprovalRecord): Promise<void> {
+export async function insertApproval(
+  tx: WorkspaceTransaction,
+  proposalId: string,
+  approval: ApprovalRecord,
+): Promise<void> {
   const lines = approval.lines.map((line) => ({ ...line, amountMicros: line.amountMicros.toString() }));
   await tx.approval.create({ data: { ...approval, workspaceId: tx.workspaceId, proposalId, lines } });
 }
 
 export async function findApproval(tx: WorkspaceTransaction, proposalId: string): Promise<ApprovalRecord | null> {
-  const row = await tx.approval.findFirst({ where: { workspaceId: tx.workspaceId, proposalId }, orderBy: { decidedAt: "desc" } });
+  const row = await tx.approval.findFirst({
+    where: { workspaceId: tx.workspaceId, proposalId },
+    orderBy: { decidedAt: "desc" },
+  });
   if (!row) return null;
   const lines = row.lines as { channelId: string; decision: "approved" | "rejected"; amountMicros: string }[];
   return {

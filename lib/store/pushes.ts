@@ -13,14 +13,30 @@ export interface PushRecord {
 /** Records that a person set these budgets by hand, or takes the record back. One push per entity and proposal. */
 export async function saveMarkedPush(
   tx: WorkspaceTransaction,
-  push: { proposalId: string; channelId: string; budgetEntityId: string; amountMicros: Micros; currency: Currency; markedBy: string | null; markedAt: Date },
+  push: {
+    proposalId: string;
+    channelId: string;
+    budgetEntityId: string;
+    amountMicros: Micros;
+    currency: Currency;
+    markedBy: string | null;
+    markedAt: Date;
+  },
 ): Promise<string> {
   const { workspaceId } = tx;
   const { proposalId, budgetEntityId } = push;
-  const state = { state: "marked-applied", markedBy: push.markedBy, markedAt: push.markedAt, amountMicros: push.amountMicros };
+  const state = {
+    state: "marked-applied",
+    markedBy: push.markedBy,
+    markedAt: push.markedAt,
+    amountMicros: push.amountMicros,
+  };
   await tx.push.createMany({ data: [{ ...push, ...state, workspaceId, method: "by-hand" }], skipDuplicates: true });
   await tx.push.updateMany({ where: { workspaceId, proposalId, budgetEntityId }, data: state });
-  const row = await tx.push.findFirstOrThrow({ where: { workspaceId, proposalId, budgetEntityId }, select: { id: true } });
+  const row = await tx.push.findFirstOrThrow({
+    where: { workspaceId, proposalId, budgetEntityId },
+    select: { id: true },
+  });
   return row.id;
 }
 
@@ -34,7 +50,14 @@ export async function unmarkPushes(tx: WorkspaceTransaction, proposalId: string,
 export async function listPushes(tx: WorkspaceTransaction, proposalId: string): Promise<PushRecord[]> {
   return tx.push.findMany({
     where: { workspaceId: tx.workspaceId, proposalId },
-    select: { proposalId: true, channelId: true, budgetEntityId: true, amountMicros: true, state: true, markedAt: true },
+    select: {
+      proposalId: true,
+      channelId: true,
+      budgetEntityId: true,
+      amountMicros: true,
+      state: true,
+      markedAt: true,
+    },
     orderBy: { createdAt: "asc" },
   });
 }

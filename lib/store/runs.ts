@@ -38,7 +38,10 @@ export async function insertRun(tx: WorkspaceTransaction, run: NewRun): Promise<
 }
 
 export async function findRunState(tx: WorkspaceTransaction, runId: string): Promise<RunState | null> {
-  const row = await tx.run.findFirst({ where: { workspaceId: tx.workspaceId, id: runId }, include: { plan: { select: { name: true } } } });
+  const row = await tx.run.findFirst({
+    where: { workspaceId: tx.workspaceId, id: runId },
+    include: { plan: { select: { name: true } } },
+  });
   return row && toRunState(row);
 }
 
@@ -112,7 +115,11 @@ export async function listLatestSimulation(tx: WorkspaceTransaction): Promise<Ru
 }
 
 /** Compare-and-set: null when the run is finished, or another worker's lease is alive. */
-export async function claimRun(tx: WorkspaceTransaction, runId: string, times: { now: Date; silentSince: Date }): Promise<RunState | null> {
+export async function claimRun(
+  tx: WorkspaceTransaction,
+  runId: string,
+  times: { now: Date; silentSince: Date },
+): Promise<RunState | null> {
   const { count } = await tx.run.updateMany({
     where: {
       workspaceId: tx.workspaceId,
@@ -125,7 +132,10 @@ export async function claimRun(tx: WorkspaceTransaction, runId: string, times: {
     data: { status: "running", heartbeatAt: times.now, attempts: { increment: 1 } },
   });
   if (count !== 1) return null;
-  await tx.run.updateMany({ where: { workspaceId: tx.workspaceId, id: runId, startedAt: null }, data: { startedAt: times.now } });
+  await tx.run.updateMany({
+    where: { workspaceId: tx.workspaceId, id: runId, startedAt: null },
+    data: { startedAt: times.now },
+  });
   return findRunState(tx, runId);
 }
 
@@ -157,7 +167,10 @@ export async function recordStep(
     where: heldBy(tx, lease),
     data: {
       stepsDone: [...run.stepsDone.filter((step) => step !== done.step), done.step],
-      stepResults: { ...(run.stepResults as Prisma.JsonObject), [done.step]: toJson(done.result) } as Prisma.InputJsonObject,
+      stepResults: {
+        ...(run.stepResults as Prisma.JsonObject),
+        [done.step]: toJson(done.result),
+      } as Prisma.InputJsonObject,
       heartbeatAt: done.at,
       ...(done.inputFingerprint ? { inputFingerprint: done.inputFingerprint } : {}),
     },
@@ -176,7 +189,12 @@ export async function finishRun(
 }
 
 /** Ends runs that can no longer start, such as the nights after one that failed. */
-export async function cancelQueuedRuns(tx: WorkspaceTransaction, runIds: string[], error: string, finishedAt: Date): Promise<void> {
+export async function cancelQueuedRuns(
+  tx: WorkspaceTransaction,
+  runIds: string[],
+  error: string,
+  finishedAt: Date,
+): Promise<void> {
   await tx.run.updateMany({
     where: { workspaceId: tx.workspaceId, id: { in: runIds }, status: "queued" },
     data: { status: "failed", error, finishedAt },

@@ -55,7 +55,8 @@ test("one nightly run per plan and day, however often the clock is read", async 
   const { context, settings } = await smallAccount({ days: 20 });
   const { planId } = await createPlan(context, settings);
   await createPlan(context, { ...settings, name: "Switched off", automation: "off" });
-  const nightly = async () => (await listRuns(context)).filter((run) => run.kind === "nightly").map((run) => [run.planId, run.forDay]);
+  const nightly = async () =>
+    (await listRuns(context)).filter((run) => run.kind === "nightly").map((run) => [run.planId, run.forDay]);
   await requestNightlyRuns(new Date("2026-04-01T04:59:00Z"));
   expect(await nightly()).toEqual([]);
   await Promise.all([1, 2, 3].map(() => requestNightlyRuns(new Date("2026-04-01T05:01:00Z"))));

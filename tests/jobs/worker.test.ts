@@ -53,7 +53,9 @@ test("the worker outlives the loss of all its connections", { timeout: 90_000 },
   const owner = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await owner.connect();
   try {
-    await owner.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    await owner.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    );
     const { runId } = await persistently(() => requestRun(account.context, planId));
     expect((await untilEnded(account, runId)).status).toBe("succeeded");
   } finally {
@@ -62,25 +64,32 @@ test("the worker outlives the loss of all its connections", { timeout: 90_000 },
   }
 });
 
-test("a run whose worker is killed again and again ends once, with the same numbers", { timeout: 180_000 }, async () => {
-  const account = await smallAccount({ days: 60 });
-  const { planId } = await createPlan(account.context, { ...account.settings, automation: "off" });
-  const { runId } = await requestRun(account.context, planId);
-  for (const afterMs of [900, 1600]) await killedWorker(afterMs);
-  const worker = await startWorker(url);
-  try {
-    expect((await untilEnded(account, runId)).status).toBe("succeeded");
-    const resumed = await getPlanView(account.context, planId);
-    const again = await requestRun(account.context, planId);
-    await untilEnded(account, again.runId);
-    expect((await getPlanView(account.context, planId)).proposal?.lines).toEqual(resumed.proposal?.lines);
-  } finally {
-    await worker.stop();
-  }
-});
+test(
+  "a run whose worker is killed again and again ends once, with the same numbers",
+  { timeout: 180_000 },
+  async () => {
+    const account = await smallAccount({ days: 60 });
+    const { planId } = await createPlan(account.context, { ...account.settings, automation: "off" });
+    const { runId } = await requestRun(account.context, planId);
+    for (const afterMs of [900, 1600]) await killedWorker(afterMs);
+    const worker = await startWorker(url);
+    try {
+      expect((await untilEnded(account, runId)).status).toBe("succeeded");
+      const resumed = await getPlanView(account.context, planId);
+      const again = await requestRun(account.context, planId);
+      await untilEnded(account, again.runId);
+      expect((await getPlanView(account.context, planId)).proposal?.lines).toEqual(resumed.proposal?.lines);
+    } finally {
+      await worker.stop();
+    }
+  },
+);
 
 async function killedWorker(afterMs: number): Promise<void> {
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/jobs/worker.ts"], { env: { ...process.env, LOG_LEVEL: "info" }, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--import", "tsx", "lib/jobs/worker.ts"], {
+    env: { ...process.env, LOG_LEVEL: "info" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   await once(child.stdout, "data");
   await new Promise((resolve) => setTimeout(resolve, afterMs));
   child.kill("SIGKILL");

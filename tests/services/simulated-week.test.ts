@@ -15,30 +15,40 @@ import { getWorkspace } from "@/lib/store/workspaces";
 process.env.LOG_LEVEL = "silent";
 const now = new Date("2026-03-02T08:00:00Z");
 
-test("a simulated week plays seven days, follows six recommendations and leaves the last to decide", { timeout: 120_000 }, async () => {
-  const demo = await seedDemo(now);
-  const planId = demo.planId ?? "";
-  const context: ServiceContext = { workspaceId: demo.workspaceId, userId: null, role: "owner", now };
-  await executeRun(context, await requestRun(context, planId));
-  const first = await getPlanView(context, planId);
-  expect(first.proposal?.repair).toBeNull();
-  const clock = () => inWorkspace(context.workspaceId, async (tx) => (await getWorkspace(tx)).clockDay);
-  const before = await clock();
-  await simulateWeek(context);
-  await simulateWeek(context);
-  expect(await getSimulation(context)).toMatchObject({ state: "running", daysDone: 0, daysAsked: 7 });
-  await executeSimulatedNights(context);
-  expect(await getSimulation({ ...context, now: new Date() })).toMatchObject({ state: "done", daysDone: 7, message: null });
-  expect(await clock()).toBe(before && addDays(before, 7));
-  expect((await listRuns(context)).filter((run) => run.kind === "simulated-night").map((run) => run.status)).toEqual(new Array(7).fill("succeeded"));
-  const last = await getPlanView(context, planId);
-  expect(last.proposal?.status).toBe("open");
-  expect(last.proposal?.forDay).toBe(before && addDays(before, 8));
-  expect(last.proposal?.lines.every((line) => !line.reason.includes("no budget is on record"))).toBe(true);
-  const started = performance.now();
-  const overview = await getOverview(context);
-  const planView = await getPlanView(context, planId);
-  expect(performance.now() - started).toBeLessThan(1_000);
-  expect(overview.state).toBe("ready");
-  expect(planView.curves).toHaveLength(5);
-});
+test(
+  "a simulated week plays seven days, follows six recommendations and leaves the last to decide",
+  { timeout: 120_000 },
+  async () => {
+    const demo = await seedDemo(now);
+    const planId = demo.planId ?? "";
+    const context: ServiceContext = { workspaceId: demo.workspaceId, userId: null, role: "owner", now };
+    await executeRun(context, await requestRun(context, planId));
+    const first = await getPlanView(context, planId);
+    expect(first.proposal?.repair).toBeNull();
+    const clock = () => inWorkspace(context.workspaceId, async (tx) => (await getWorkspace(tx)).clockDay);
+    const before = await clock();
+    await simulateWeek(context);
+    await simulateWeek(context);
+    expect(await getSimulation(context)).toMatchObject({ state: "running", daysDone: 0, daysAsked: 7 });
+    await executeSimulatedNights(context);
+    expect(await getSimulation({ ...context, now: new Date() })).toMatchObject({
+      state: "done",
+      daysDone: 7,
+      message: null,
+    });
+    expect(await clock()).toBe(before && addDays(before, 7));
+    expect((await listRuns(context)).filter((run) => run.kind === "simulated-night").map((run) => run.status)).toEqual(
+      new Array(7).fill("succeeded"),
+    );
+    const last = await getPlanView(context, planId);
+    expect(last.proposal?.status).toBe("open");
+    expect(last.proposal?.forDay).toBe(before && addDays(before, 8));
+    expect(last.proposal?.lines.every((line) => !line.reason.includes("no budget is on record"))).toBe(true);
+    const started = performance.now();
+    const overview = await getOverview(context);
+    const planView = await getPlanView(context, planId);
+    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(overview.state).toBe("ready");
+    expect(planView.curves).toHaveLength(5);
+  },
+);

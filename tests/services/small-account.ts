@@ -47,11 +47,24 @@ export async function smallAccount(shape: AccountShape = {}): Promise<SmallAccou
   const currency = toCurrency(shape.currency ?? "EUR");
   const workspaceId = randomUUID();
   const owner = await localOwner();
-  await saveNewWorkspace({ workspaceId, slug: workspaceId, name: "Test", kind: "standard", currency, timeZone, clockDay: null, ownerId: owner.userId });
+  await saveNewWorkspace({
+    workspaceId,
+    slug: workspaceId,
+    name: "Test",
+    kind: "standard",
+    currency,
+    timeZone,
+    clockDay: null,
+    ownerId: owner.userId,
+  });
   const ids = await inWorkspace(workspaceId, async (tx) => {
     const connection = await saveNewConnection(tx, { platform: "csv", name: "Account", currency, timeZone });
     const { connectionId } = connection;
-    const { seriesId } = await saveSeries(tx, connectionId, { attribution: "default", timeBasis: "interaction", definitionVersion: 1 });
+    const { seriesId } = await saveSeries(tx, connectionId, {
+      attribution: "default",
+      timeBasis: "interaction",
+      definitionVersion: 1,
+    });
     const rows = channels.flatMap((channel, index) => listRows(channel, { index, days, withValues }));
     await saveDayRows(tx, { connection, seriesId, fetchedAt: new Date("2026-04-01T05:00:00Z") }, rows);
     const entities = await listBudgetEntities(tx, connectionId);
@@ -59,7 +72,10 @@ export async function smallAccount(shape: AccountShape = {}): Promise<SmallAccou
     for (const { name } of channels) {
       const channelId = await saveChannel(tx, { connectionId, name, currency });
       const entity = entities.find((one) => one.externalId === name);
-      if (entity) await saveChannelMembers(tx, [{ budgetEntityId: entity.budgetEntityId, channelId, from: addDays(LAST_DAY, -400) }]);
+      if (entity)
+        await saveChannelMembers(tx, [
+          { budgetEntityId: entity.budgetEntityId, channelId, from: addDays(LAST_DAY, -400) },
+        ]);
       channelIds.push(channelId);
     }
     const actions = await listConversionActions(tx, connectionId);
@@ -94,7 +110,10 @@ function settingsFor(channelIds: string[], actionId: string, channels: { spend: 
   };
 }
 
-function listRows(channel: { name: string; scale: number; spend: number }, { index, days, withValues }: { index: number; days: number; withValues: boolean }): DayRow[] {
+function listRows(
+  channel: { name: string; scale: number; spend: number },
+  { index, days, withValues }: { index: number; days: number; withValues: boolean },
+): DayRow[] {
   return Array.from({ length: days }, (_, back): DayRow => {
     const day = addDays(LAST_DAY, -back);
     const spend = Math.round(channel.spend * (1 + 0.4 * Math.sin(back * (index + 1))) * 100) / 100;
@@ -104,7 +123,11 @@ function listRows(channel: { name: string; scale: number; spend: number }, { ind
   });
 }
 
-function row(name: string, day: Day, { spend, count, value }: { spend: number; count: number; value: number | null }): DayRow {
+function row(
+  name: string,
+  day: Day,
+  { spend, count, value }: { spend: number; count: number; value: number | null },
+): DayRow {
   return {
     campaignExternalId: name,
     campaignName: name,

@@ -12,7 +12,13 @@ export async function createPlan(context: ServiceContext, input: PlanSettings): 
   return inWorkspace(context.workspaceId, async (tx) => {
     await checkPlan(tx, settings);
     const planId = await insertPlan(tx, settings, context.userId);
-    await saveAuditEvent(tx, { actorId: context.userId, action: "plan.created", subjectKind: "plan", subjectId: planId, after: settings });
+    await saveAuditEvent(tx, {
+      actorId: context.userId,
+      action: "plan.created",
+      subjectKind: "plan",
+      subjectId: planId,
+      after: settings,
+    });
     return { planId };
   });
 }

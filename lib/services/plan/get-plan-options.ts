@@ -8,7 +8,7 @@ import { listConversionActions } from "@/lib/store/conversion-actions";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { getWorkspace, type WorkspaceRecord } from "@/lib/store/workspaces";
 import { requireRole, type ServiceContext } from "../context";
-import { actionSummary } from "./plan-words";
+import { actionSummary, valuedActions } from "./plan-words";
 
 const RECENT_DAYS = 28;
 
@@ -20,12 +20,19 @@ export async function getPlanOptions(context: ServiceContext): Promise<PlanOptio
     const channels = (await listChannels(tx)).filter((channel) => !channel.archived);
     const channelIds = channels.map((channel) => channel.channelId);
     const ranges = await listChannelDayRanges(tx, channelIds);
-    const lastDay = ranges.map((range) => range.last).sort().at(-1) ?? null;
+    const lastDay =
+      ranges
+        .map((range) => range.last)
+        .sort()
+        .at(-1) ?? null;
     const first = lastDay && addDays(lastDay, 1 - RECENT_DAYS);
     const recent = first ? await listChannelDays(tx, { channelIds, first }) : [];
     const totals = first ? await listActionTotals(tx, { channelIds, first }) : [];
-    const valued = new Set((await listActionTotals(tx, { channelIds, first: null })).flatMap((total) => (total.valueMicros === null ? [] : [total.actionId])));
-    const actions = (await listConversionActions(tx)).map((action) => ({ ...actionSummary(action, valued), ...recentOf(totals, action.actionId) }));
+    const valued = valuedActions(await listActionTotals(tx, { channelIds, first: null }));
+    const actions = (await listConversionActions(tx)).map((action) => ({
+      ...actionSummary(action, valued),
+      ...recentOf(totals, action.actionId),
+    }));
     return {
       currency: lastDay === null ? null : (channels[0]?.currency ?? workspace.currency),
       timeZone: workspace.timeZone,
@@ -58,11 +65,14 @@ function recentOf(totals: ActionTotal[], actionId: string) {
 
 function recentSpend(rows: ChannelDayRecord[]) {
   const known = rows.flatMap((row) => (row.spendMicros === null ? [] : [row.spendMicros]));
-  return { recentDailySpendMicros: known.length === 0 ? null : sumMicros(known) / BigInt(known.length), dayCount: rows.length };
+  return {
+    recentDailySpendMicros: known.length === 0 ? null : sumMicros(known) / BigInt(known.length),
+    dayCount: rows.length,
+  };
 }
 
 function recentRoi(recent: ChannelDayRecord[], totals: ActionTotal[]): number | null {
-  const values = totals.flatMap((total) => (total.valueMicros === null ? [] : [total.valueMicros]));
+  const value = microsToUnits(sumMicros(totals.map((total) => total.valueMicros ?? 0n)));
   const spend = microsToUnits(sumMicros(recent.map((row) => row.spendMicros ?? 0n)));
-  return values.length === 0 || spend <= 0 ? null : microsToUnits(sumMicros(values)) / spend;
+  return value > 0 && spend > 0 ? value / spend : null;
 }

@@ -14,7 +14,7 @@ import { listRuns } from "@/lib/store/runs";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { requireRole, type ServiceContext } from "../context";
 import type { ProposalProblem } from "../run/build-proposal";
-import { actionSummary, goalNameOf } from "./plan-words";
+import { actionSummary, goalNameOf, valuedActions } from "./plan-words";
 
 const RECENT_DAYS = 28;
 
@@ -28,12 +28,14 @@ export async function getPlanView(context: ServiceContext, planId: string): Prom
     const connectionIds = new Set(records.map((record) => record.connectionId));
     const actions = (await listConversionActions(tx)).filter((action) => connectionIds.has(action.connectionId));
     const totals = await listActionTotals(tx, { channelIds, first: null });
-    const valued = new Set(totals.flatMap((total) => (total.valueMicros === null ? [] : [total.actionId])));
+    const valued = valuedActions(totals);
     const proposal = await findLatestProposal(tx, planId);
     const [latestRun = null] = await listRuns(tx, 1, planId);
     return {
       plan,
-      channels: channelIds.flatMap((id) => records.filter((record) => record.channelId === id)).map(({ channelId, name, currency }) => ({ channelId, channelName: name, currency })),
+      channels: channelIds
+        .flatMap((id) => records.filter((record) => record.channelId === id))
+        .map(({ channelId, name, currency }) => ({ channelId, channelName: name, currency })),
       actions: actions.map((action) => actionSummary(action, valued)),
       goalName: goalNameOf(actions, new Map(plan.settings.goalWeights.map((goal) => [goal.actionId, goal.weight]))),
       proposal: proposal && (await viewProposal(tx, proposal, channelIds)),
@@ -43,7 +45,11 @@ export async function getPlanView(context: ServiceContext, planId: string): Prom
   });
 }
 
-async function viewProposal(tx: WorkspaceTransaction, record: ProposalRecord, channelIds: string[]): Promise<ProposalView<DayProblem>> {
+async function viewProposal(
+  tx: WorkspaceTransaction,
+  record: ProposalRecord,
+  channelIds: string[],
+): Promise<ProposalView<DayProblem>> {
   const { contentHash: _, curves: __, problem, lines, ...proposal } = record;
   const extras = problem as ProposalProblem;
   const approval = await findApproval(tx, record.proposalId);
@@ -53,7 +59,9 @@ async function viewProposal(tx: WorkspaceTransaction, record: ProposalRecord, ch
     ...proposal,
     lines: lines.map((line): ProposalLineView => ({
       ...line,
-      approved: approval ? approval.lines.some((one) => one.channelId === line.channelId && one.decision === "approved") : null,
+      approved: approval
+        ? approval.lines.some((one) => one.channelId === line.channelId && one.decision === "approved")
+        : null,
       appliedAt: appliedAt(pushes.filter((push) => push.channelId === line.channelId)),
       recentSpend: recentSpend(recent.filter((row) => row.channelId === line.channelId)),
     })),
@@ -79,12 +87,17 @@ function appliedAt(pushes: PushRecord[]): Date | null {
 }
 
 async function recentDays(tx: WorkspaceTransaction, channelIds: string[]): Promise<ChannelDayRecord[]> {
-  const last: Day | undefined = (await listChannelDayRanges(tx, channelIds)).map((range) => range.last).sort().at(-1);
+  const last: Day | undefined = (await listChannelDayRanges(tx, channelIds))
+    .map((range) => range.last)
+    .sort()
+    .at(-1);
   return last ? listChannelDays(tx, { channelIds, first: addDays(last, 1 - RECENT_DAYS), last }) : [];
 }
 
 function recentSpend(rows: ChannelDayRecord[]): ProposalLineView["recentSpend"] {
-  const known = rows.flatMap((row) => (row.spendMicros === null ? [] : [row.spendMicros])).sort((one, other) => (one < other ? -1 : one > other ? 1 : 0));
+  const known = rows
+    .flatMap((row) => (row.spendMicros === null ? [] : [row.spendMicros]))
+    .sort((one, other) => (one < other ? -1 : one > other ? 1 : 0));
   const [lowMicros, highMicros] = [known[0], known.at(-1)];
   if (lowMicros === undefined || highMicros === undefined) return null;
   return { lowMicros, meanMicros: sumMicros(known) / BigInt(known.length), highMicros };

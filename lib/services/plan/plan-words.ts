@@ -1,12 +1,21 @@
 import type { ActionSummary } from "@/lib/domain/workspace-view";
+import type { ActionTotal } from "@/lib/store/action-totals";
 import type { ConversionActionRecord } from "@/lib/store/conversion-actions";
 
 export function actionSummary(action: ConversionActionRecord, valued: ReadonlySet<string>): ActionSummary {
   return { actionId: action.actionId, actionKey: action.key, name: action.name, hasValue: valued.has(action.actionId) };
 }
 
+/** Actions that have brought a value above zero; a column of zeros is none. */
+export function valuedActions(totals: ActionTotal[]): Set<string> {
+  return new Set(totals.flatMap((total) => ((total.valueMicros ?? 0n) > 0n ? [total.actionId] : [])));
+}
+
 /** "Clicks", "Purchases" or, where several count, "weighted conversions". */
-export function goalNameOf(actions: { actionId: string; key: string; name: string }[], weights: ReadonlyMap<string, number>): string {
+export function goalNameOf(
+  actions: { actionId: string; key: string; name: string }[],
+  weights: ReadonlyMap<string, number>,
+): string {
   const counted = actions.filter((action) => (weights.get(action.actionId) ?? 0) > 0);
   const keys = new Set(counted.map((action) => action.key));
   return keys.size === 1 ? (counted[0]?.name ?? "conversions") : "weighted conversions";

@@ -15,10 +15,17 @@ export interface SavePlanSettingsInput {
   baseVersion: number;
 }
 
-const SavePlanSettingsSchema = z.object({ planId: z.uuid(), baseVersion: z.number().int().min(1), settings: PlanSettingsSchema });
+const SavePlanSettingsSchema = z.object({
+  planId: z.uuid(),
+  baseVersion: z.number().int().min(1),
+  settings: PlanSettingsSchema,
+});
 
 /** A change of any setting is a new version; a form that was opened on an older one is told so. */
-export async function savePlanSettings(context: ServiceContext, input: SavePlanSettingsInput): Promise<{ version: number }> {
+export async function savePlanSettings(
+  context: ServiceContext,
+  input: SavePlanSettingsInput,
+): Promise<{ version: number }> {
   const { planId, settings, baseVersion } = parseInput(SavePlanSettingsSchema, input);
   requireRole(context, "advertiser");
   return inWorkspace(context.workspaceId, async (tx) => {
@@ -27,7 +34,10 @@ export async function savePlanSettings(context: ServiceContext, input: SavePlanS
     await checkPlan(tx, settings, planId);
     const change = { planId, baseVersion, settings, createdBy: context.userId };
     if (!(await addPlanVersion(tx, change))) {
-      throw new ServiceError("conflict", `The plan has been changed since: it is at version ${before.version}, not ${baseVersion}. Reload it and change it again.`);
+      throw new ServiceError(
+        "conflict",
+        `The plan has been changed since: it is at version ${before.version}, not ${baseVersion}. Reload it and change it again.`,
+      );
     }
     await saveAuditEvent(tx, {
       actorId: context.userId,

@@ -13,7 +13,10 @@ export async function applyLines(
   mark: { channelIds: string[]; markedBy: string | null; now: Date },
 ): Promise<void> {
   const lines = proposal.lines.filter((line) => mark.channelIds.includes(line.channelId));
-  const budgets = await listChannelBudgets(tx, { channelIds: lines.map((line) => line.channelId), day: addDays(proposal.forDay, -1) });
+  const budgets = await listChannelBudgets(tx, {
+    channelIds: lines.map((line) => line.channelId),
+    day: addDays(proposal.forDay, -1),
+  });
   for (const line of lines) {
     const budget = budgets.find((one) => one.channelId === line.channelId);
     if (budget) await applyLine(tx, proposal, { budget, amountMicros: line.allowedMicros, ...mark });
@@ -26,11 +29,17 @@ async function applyLine(
   part: { budget: ChannelBudget; amountMicros: Micros; markedBy: string | null; now: Date },
 ): Promise<void> {
   const { channelId, members } = part.budget;
-  const amounts = splitBudget(part.amountMicros, members.map((member) => member.amountMicros), currency);
+  const amounts = splitBudget(
+    part.amountMicros,
+    members.map((member) => member.amountMicros),
+    currency,
+  );
   for (const [index, { budgetEntityId }] of members.entries()) {
     const amountMicros = amounts[index] ?? 0n;
     const mark = { markedBy: part.markedBy, markedAt: part.now };
     const pushId = await saveMarkedPush(tx, { proposalId, channelId, budgetEntityId, amountMicros, currency, ...mark });
-    await saveBudgets(tx, [{ budgetEntityId, validFrom: forDay, amountMicros, currency, source: "marked-applied", pushId }]);
+    await saveBudgets(tx, [
+      { budgetEntityId, validFrom: forDay, amountMicros, currency, source: "marked-applied", pushId },
+    ]);
   }
 }

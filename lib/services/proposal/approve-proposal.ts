@@ -13,14 +13,24 @@ export const ApproveProposalSchema = z.object({
 });
 
 /** Approves the chosen lines; the others count as rejected. */
-export async function approveProposal(context: ServiceContext, input: z.input<typeof ApproveProposalSchema>): Promise<void> {
+export async function approveProposal(
+  context: ServiceContext,
+  input: z.input<typeof ApproveProposalSchema>,
+): Promise<void> {
   const { proposalId, channelIds, note } = parseInput(ApproveProposalSchema, input);
   requireRole(context, "advertiser");
   await inWorkspace(context.workspaceId, async (tx) => {
     const proposal = await findProposal(tx, proposalId);
     if (!proposal) throw new ServiceError("not-found", "This proposal does not exist.");
     const unknown = channelIds.filter((id) => !proposal.lines.some((line) => line.channelId === id));
-    if (unknown.length > 0) throw new ServiceError("invalid-input", `The proposal has no channel ${unknown[0]}.`, "channelIds");
-    await decide(tx, proposal, { status: "approved", channelIds, note: note ?? "", decidedBy: context.userId, now: context.now });
+    if (unknown.length > 0)
+      throw new ServiceError("invalid-input", `The proposal has no channel ${unknown[0]}.`, "channelIds");
+    await decide(tx, proposal, {
+      status: "approved",
+      channelIds,
+      note: note ?? "",
+      decidedBy: context.userId,
+      now: context.now,
+    });
   });
 }

@@ -20,7 +20,10 @@ export async function decide(
 ): Promise<void> {
   const { proposalId, contentHash } = proposal;
   if (!(await decideProposal(tx, { proposalId, contentHash, status }))) {
-    throw new ServiceError("conflict", "This proposal has been decided already or has given way to a newer one. Reload the page.");
+    throw new ServiceError(
+      "conflict",
+      "This proposal has been decided already or has given way to a newer one. Reload the page.",
+    );
   }
   const lines = proposal.lines.map((line) => {
     const decision = channelIds.includes(line.channelId) ? ("approved" as const) : ("rejected" as const);

@@ -9,13 +9,17 @@ import { csvText } from "../csv-text";
 const HEADER = ["day", "channel", "currency", "current_daily_budget", "new_daily_budget", "change", "reason"];
 
 /** The approved budgets as a list to set by hand. */
-export async function exportBudgetChanges(context: ServiceContext, proposalId: string): Promise<{ fileName: string; csv: string }> {
+export async function exportBudgetChanges(
+  context: ServiceContext,
+  proposalId: string,
+): Promise<{ fileName: string; csv: string }> {
   requireRole(context, "viewer");
   return inWorkspace(context.workspaceId, async (tx) => {
     const proposal = await findProposal(tx, proposalId);
     if (!proposal) throw new ServiceError("not-found", "This proposal does not exist.");
     const approval = await findApproval(tx, proposalId);
-    if (approval?.decision !== "approved") throw new ServiceError("conflict", "Approve the proposal first: only approved budgets are exported.");
+    if (approval?.decision !== "approved")
+      throw new ServiceError("conflict", "Approve the proposal first: only approved budgets are exported.");
     const approved = new Set(approval.lines.flatMap((line) => (line.decision === "approved" ? [line.channelId] : [])));
     const lines = proposal.lines.filter((line) => approved.has(line.channelId));
     const plan = await findPlanVersion(tx, proposal.planId, proposal.planVersion);
@@ -28,10 +32,19 @@ export async function exportBudgetChanges(context: ServiceContext, proposalId: s
       formatDecimal(line.allowedMicros - line.currentMicros),
       line.reason,
     ]);
-    return { fileName: `${fileNamePart(plan?.settings.name ?? "plan")}-${proposal.forDay}.csv`, csv: csvText(HEADER, rows) };
+    return {
+      fileName: `${fileNamePart(plan?.settings.name ?? "plan")}-${proposal.forDay}.csv`,
+      csv: csvText(HEADER, rows),
+    };
   });
 }
 
 export function fileNamePart(name: string): string {
-  return name.normalize("NFKD").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "").toLowerCase() || "export";
+  return (
+    name
+      .normalize("NFKD")
+      .replace(/[^A-Za-z0-9]+/g, "-")
+      .replace(/^-+|-+$/g, "")
+      .toLowerCase() || "export"
+  );
 }

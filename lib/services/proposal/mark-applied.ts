@@ -23,15 +23,26 @@ export async function markApplied(context: ServiceContext, input: z.input<typeof
     if (approval?.lines.find((line) => line.channelId === channelId)?.decision !== "approved") {
       throw new ServiceError("conflict", "Only an approved budget can be marked as applied.", "channelId");
     }
-    if (applied) await applyLines(tx, proposal, { channelIds: [channelId], markedBy: context.userId, now: context.now });
+    if (applied)
+      await applyLines(tx, proposal, { channelIds: [channelId], markedBy: context.userId, now: context.now });
     else await takeBack(tx, proposal, channelId);
     const action = applied ? "push.marked-applied" : "push.unmarked";
-    await saveAuditEvent(tx, { actorId: context.userId, action, subjectKind: "proposal", subjectId: proposalId, after: { channelId } });
+    await saveAuditEvent(tx, {
+      actorId: context.userId,
+      action,
+      subjectKind: "proposal",
+      subjectId: proposalId,
+      after: { channelId },
+    });
   });
 }
 
 /** The history is append-only: what ruled on the eve of the plan day is recorded again. */
-async function takeBack(tx: WorkspaceTransaction, { proposalId, forDay, currency, lines }: ProposalRecord, channelId: string): Promise<void> {
+async function takeBack(
+  tx: WorkspaceTransaction,
+  { proposalId, forDay, currency, lines }: ProposalRecord,
+  channelId: string,
+): Promise<void> {
   await unmarkPushes(tx, proposalId, channelId);
   const [before] = await listChannelBudgets(tx, { channelIds: [channelId], day: addDays(forDay, -1) });
   const proposed = lines.find((line) => line.channelId === channelId)?.currentMicros ?? 0n;

@@ -8,12 +8,21 @@ import { decide } from "./decide";
 
 export const RejectProposalSchema = z.object({ proposalId: z.uuid(), reason: z.string().trim().max(2000) });
 
-export async function rejectProposal(context: ServiceContext, input: z.input<typeof RejectProposalSchema>): Promise<void> {
+export async function rejectProposal(
+  context: ServiceContext,
+  input: z.input<typeof RejectProposalSchema>,
+): Promise<void> {
   const { proposalId, reason } = parseInput(RejectProposalSchema, input);
   requireRole(context, "advertiser");
   await inWorkspace(context.workspaceId, async (tx) => {
     const proposal = await findProposal(tx, proposalId);
     if (!proposal) throw new ServiceError("not-found", "This proposal does not exist.");
-    await decide(tx, proposal, { status: "rejected", channelIds: [], note: reason, decidedBy: context.userId, now: context.now });
+    await decide(tx, proposal, {
+      status: "rejected",
+      channelIds: [],
+      note: reason,
+      decidedBy: context.userId,
+      now: context.now,
+    });
   });
 }

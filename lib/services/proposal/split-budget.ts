@@ -8,7 +8,9 @@ export function splitBudget(total: Micros, had: (Micros | null)[], currency: Cur
   const grid = smallestAmountMicros(currency);
   const whole = sumMicros(shares);
   const parts = shares.map((share) => floorToGrid((total * share) / whole, grid));
-  const order = shares.map((share, index) => ({ index, rest: total * share - (parts[index] ?? 0n) * whole })).sort((one, other) => Number(other.rest > one.rest) - Number(other.rest < one.rest) || one.index - other.index);
+  const order = shares
+    .map((share, index) => ({ index, rest: total * share - (parts[index] ?? 0n) * whole }))
+    .sort((one, other) => Number(other.rest > one.rest) - Number(other.rest < one.rest) || one.index - other.index);
   let left = total - sumMicros(parts);
   for (const { index } of order) {
     const step = left > grid ? grid : left;

@@ -29,7 +29,10 @@ export function buildPerformance(inputs: PerformanceInputs): Performance {
   const members = rankMembers(listMembers(inputs, byDay, days), days);
   const shown = members.length > MOST_GROUPS ? members.slice(0, MOST_GROUPS - 1) : members;
   const rest = members.slice(shown.length);
-  const groups = rest.length > 0 ? [...shown.map(({ group }) => group), { groupId: OTHER_GROUP_ID, name: "Other" }] : shown.map(({ group }) => group);
+  const groups =
+    rest.length > 0
+      ? [...shown.map(({ group }) => group), { groupId: OTHER_GROUP_ID, name: "Other" }]
+      : shown.map(({ group }) => group);
   const daySums = new Map([...byDay].map(([day, rows]) => [day, sumParts(inputs, rows)]));
   const totals = totalsOf(days.map((day) => daySums.get(day)));
   return {
@@ -59,7 +62,11 @@ export function totalsOf(days: (PartSums | undefined)[]): PerformanceTotals {
 }
 
 /** ROI or CPA over the days that carry both halves of the ratio. */
-export function efficiencyOf(kind: EfficiencyKind, days: (PartSums | undefined)[], gainOf: (day: PartSums) => number | null): number | null {
+export function efficiencyOf(
+  kind: EfficiencyKind,
+  days: (PartSums | undefined)[],
+  gainOf: (day: PartSums) => number | null,
+): number | null {
   let spend = 0;
   let gain = 0;
   for (const day of days) {
@@ -91,7 +98,9 @@ function listMembers(inputs: PerformanceInputs, byDay: Map<Day, ChannelDay[]>, d
   const byAction = inputs.groupBy === "action";
   const names = byAction ? inputs.actionNames : inputs.channelNames;
   const seen = days.flatMap((day) => byDay.get(day) ?? []);
-  const ids = byAction ? [...inputs.weights].filter(([, weight]) => weight > 0).map(([id]) => id) : [...new Set(seen.map((row) => row.channelId))];
+  const ids = byAction
+    ? [...inputs.weights].filter(([, weight]) => weight > 0).map(([id]) => id)
+    : [...new Set(seen.map((row) => row.channelId))];
   return ids.map((groupId) => ({
     group: { groupId, name: names.get(groupId) ?? "Unnamed" },
     sums: new Map(
@@ -116,35 +125,49 @@ function rankMembers(members: Member[], days: Day[]): Member[] {
     .map(({ member }) => member);
 }
 
-function buildDay(view: { inputs: PerformanceInputs; day: Day; daySums: Map<Day, PartSums>; shown: Member[]; rest: Member[] }): PerformanceDay {
+function buildDay(view: {
+  inputs: PerformanceInputs;
+  day: Day;
+  daySums: Map<Day, PartSums>;
+  shown: Member[];
+  rest: Member[];
+}): PerformanceDay {
   const { inputs, day, daySums, shown, rest } = view;
   const sums = daySums.get(day);
-  const maturity = sums?.maturity ?? 1;
-  const window = listDays(addDays(day, 1 - inputs.limits.windowDays), day).map((past) => daySums.get(past));
-  const restOf = <T>(read: (sums: PartSums) => T | null) =>
-    rest.flatMap((member) => {
-      const part = member.sums.get(day);
-      return part ? [read(part)] : [];
-    });
+  const parts = shown.map((member) => member.sums.get(day) ?? NOTHING);
+  const others = rest.flatMap((member) => member.sums.get(day) ?? []);
+  const { complete, expectedValueMicros: _, ...counted } = sums ?? NOTHING;
   return {
     day,
-    spendMicros: sums?.spendMicros ?? null,
+    ...counted,
     budgetMicros: inputs.budgetOf(day),
-    conversions: sums?.conversions ?? null,
-    expectedConversions: sums?.expectedConversions ?? null,
-    valueMicros: sums?.valueMicros ?? null,
-    maturity,
-    provisional: sums !== undefined && (!sums.complete || maturity < MATURE_SHARE),
-    windowEfficiency: sums === undefined ? null : efficiencyOf(inputs.limits.efficiency, window, expectedGain(inputs.limits.efficiency)),
+    provisional: sums !== undefined && (!complete || counted.maturity < MATURE_SHARE),
+    windowEfficiency: sums === undefined ? null : windowEfficiency(inputs, day, daySums),
     groupConversions: [
-      ...shown.map((member) => member.sums.get(day)?.conversions ?? null),
-      ...(rest.length > 0 ? [addNumbers(restOf((part) => part.conversions))] : []),
+      ...parts.map((part) => part.conversions),
+      ...(rest.length > 0 ? [addNumbers(others.map((part) => part.conversions))] : []),
     ],
     groupSpendMicros: [
-      ...shown.map((member) => member.sums.get(day)?.spendMicros ?? null),
-      ...(rest.length > 0 ? [addMicros(restOf((part) => part.spendMicros))] : []),
+      ...parts.map((part) => part.spendMicros),
+      ...(rest.length > 0 ? [addMicros(others.map((part) => part.spendMicros))] : []),
     ],
   };
+}
+
+/** A day without rows. */
+const NOTHING: PartSums = {
+  spendMicros: null,
+  conversions: null,
+  expectedConversions: null,
+  valueMicros: null,
+  expectedValueMicros: null,
+  maturity: 1,
+  complete: true,
+};
+
+function windowEfficiency({ limits }: PerformanceInputs, day: Day, daySums: Map<Day, PartSums>): number | null {
+  const window = listDays(addDays(day, 1 - limits.windowDays), day).map((past) => daySums.get(past));
+  return efficiencyOf(limits.efficiency, window, expectedGain(limits.efficiency));
 }
 
 function buildRow(member: Member, days: Day[], all: PerformanceTotals): PerformanceGroupRow {

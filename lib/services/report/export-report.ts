@@ -15,7 +15,13 @@ export async function exportReport(
   const { performance } = await getReport(context, query);
   if (!performance) throw new ServiceError("not-found", "There is nothing to export yet: import a report first.");
   const { from, to, days } = performance;
-  return { fileName: `report-${from}-to-${to}.csv`, csv: csvText(headerOf(performance), days.map((day) => rowOf(performance, day))) };
+  return {
+    fileName: `report-${from}-to-${to}.csv`,
+    csv: csvText(
+      headerOf(performance),
+      days.map((day) => rowOf(performance, day)),
+    ),
+  };
 }
 
 function headerOf({ currency, groups, limits }: Performance): string[] {
@@ -36,7 +42,10 @@ function headerOf({ currency, groups, limits }: Performance): string[] {
 }
 
 function rowOf({ groups, limits }: Performance, day: PerformanceDay): CsvCell[] {
-  const grouped = groups.flatMap((_, index): CsvCell[] => [day.groupConversions[index] ?? null, money(day.groupSpendMicros[index] ?? null)]);
+  const grouped = groups.flatMap((_, index): CsvCell[] => [
+    day.groupConversions[index] ?? null,
+    money(day.groupSpendMicros[index] ?? null),
+  ]);
   return [
     day.day,
     money(day.spendMicros),

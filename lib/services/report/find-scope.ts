@@ -17,14 +17,23 @@ export interface ReportScope {
   available: { from: Day; to: Day } | null;
 }
 
-export async function findScope(tx: WorkspaceTransaction, query: Pick<ReportQuery, "planId" | "channelId">): Promise<ReportScope> {
+export async function findScope(
+  tx: WorkspaceTransaction,
+  query: Pick<ReportQuery, "planId" | "channelId">,
+): Promise<ReportScope> {
   const plans = await listPlans(tx);
   const plan = (query.planId ? plans.find((one) => one.planId === query.planId) : plans[0]) ?? null;
   const channels = await listChannels(tx);
   const chosen = chooseChannels(channels, plan, query.channelId);
-  const ranges = await listChannelDayRanges(tx, chosen.map((channel) => channel.channelId));
+  const ranges = await listChannelDayRanges(
+    tx,
+    chosen.map((channel) => channel.channelId),
+  );
   const from = ranges.map((range) => range.first).sort()[0];
-  const to = ranges.map((range) => range.last).sort().at(-1);
+  const to = ranges
+    .map((range) => range.last)
+    .sort()
+    .at(-1);
   return { plans, plan, channels, chosen, available: from && to ? { from, to } : null };
 }
 
@@ -37,7 +46,10 @@ export function periodOf(query: ReportQuery, available: { from: Day; to: Day }):
 
 function chooseChannels(channels: ChannelRecord[], plan: Plan | null, channelId: string | undefined): ChannelRecord[] {
   if (channelId) return channels.filter((channel) => channel.channelId === channelId);
-  if (plan) return plan.settings.channels.flatMap((entry) => channels.filter((channel) => channel.channelId === entry.channelId));
+  if (plan)
+    return plan.settings.channels.flatMap((entry) =>
+      channels.filter((channel) => channel.channelId === entry.channelId),
+    );
   const active = channels.filter((channel) => !channel.archived);
   return active.filter((channel) => channel.currency === active[0]?.currency);
 }

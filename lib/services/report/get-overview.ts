@@ -1,16 +1,16 @@
 import { addDays } from "@/lib/domain/day";
 import { sumMicros } from "@/lib/domain/money";
 import type { Overview, OverviewReady, WaitingProposal } from "@/lib/domain/overview-view";
-import type { Performance, PerformanceTotals } from "@/lib/domain/performance-view";
+import type { Performance } from "@/lib/domain/performance-view";
 import type { Plan } from "@/lib/domain/plan";
 import { listOpenProposals, type ProposalRecord } from "@/lib/store/proposals";
 import { listRuns } from "@/lib/store/runs";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { requireRole, type ServiceContext } from "../context";
 import type { ProposalProblem } from "../run/build-proposal";
 import { buildPerformance } from "./build-performance";
 import { findScope } from "./find-scope";
-import { loadPerformance, type PerformanceScope } from "./load-performance";
+import { loadPerformance } from "./load-performance";
 import { readLimit } from "./read-limit";
 
 const SHOWN_DAYS = 28;
@@ -21,15 +21,16 @@ export async function getOverview(context: ServiceContext): Promise<Overview> {
     const { plan, plans, chosen, available } = await findScope(tx, {});
     if (!available) return { state: "empty" };
     const to = available.to;
-    const scope = { plan, channels: chosen, from: addDays(to, 1 - SHOWN_DAYS), to, groupBy: "channel" as const };
-    const inputs = await loadPerformance(tx, scope);
-    if (!inputs) return { state: "empty" };
-    const performance = buildPerformance(inputs);
+    const from = addDays(to, 1 - SHOWN_DAYS);
+    const before = { from: addDays(from, -SHOWN_DAYS), to: addDays(from, -1) };
+    const loaded = await loadPerformance(tx, { plan, channels: chosen, from: before.from, to, groupBy: "channel" });
+    if (!loaded) return { state: "empty" };
+    const performance = buildPerformance({ ...loaded, from });
     const [latestRun = null] = await listRuns(tx, 1);
     return {
       state: "ready",
       performance,
-      previous: available.from < scope.from ? await previousTotals(tx, scope) : null,
+      previous: available.from < from ? buildPerformance({ ...loaded, ...before }).totals : null,
       roi: readLimit(performance),
       budgetUsed: budgetUsed(performance),
       waiting: (await listOpenProposals(tx)).map((proposal) => waitingProposal(proposal, plans)),
@@ -39,15 +40,11 @@ export async function getOverview(context: ServiceContext): Promise<Overview> {
   });
 }
 
-async function previousTotals(tx: WorkspaceTransaction, scope: PerformanceScope): Promise<PerformanceTotals | null> {
-  const to = addDays(scope.from, -1);
-  const inputs = await loadPerformance(tx, { ...scope, from: addDays(to, 1 - SHOWN_DAYS), to });
-  return inputs && buildPerformance(inputs).totals;
-}
-
 /** Only days that carry both count, so that the two sums speak of the same days. */
 function budgetUsed({ days }: Performance): OverviewReady["budgetUsed"] {
-  const both = days.flatMap(({ spendMicros, budgetMicros }) => (spendMicros === null || budgetMicros === null ? [] : [{ spendMicros, budgetMicros }]));
+  const both = days.flatMap(({ spendMicros, budgetMicros }) =>
+    spendMicros === null || budgetMicros === null ? [] : [{ spendMicros, budgetMicros }],
+  );
   if (both.length === 0) return null;
   return {
     spendMicros: sumMicros(both.map((day) => day.spendMicros)),
@@ -67,7 +64,10 @@ function waitingProposal(proposal: ProposalRecord, plans: Plan[]): WaitingPropos
     forDay: proposal.forDay,
     currency: proposal.currency,
     changeCount: lines.filter((line) => line.allowedMicros !== line.currentMicros).length,
-    gain: before === null ? null : { low: predicted.low - before, mid: predicted.mid - before, high: predicted.high - before },
+    gain:
+      before === null
+        ? null
+        : { low: predicted.low - before, mid: predicted.mid - before, high: predicted.high - before },
     spendChangeMicros: sumMicros(lines.map((line) => line.allowedMicros - line.currentMicros)),
     noChangeReason: proposal.noChangeReason,
     repair: proposal.repair,

@@ -12,7 +12,9 @@ export async function getReport(context: ServiceContext, input: z.input<typeof R
   requireRole(context, "viewer");
   return inWorkspace(context.workspaceId, async (tx) => {
     const { plans, plan, channels, chosen, available } = await findScope(tx, query);
-    const inputs = available && (await loadPerformance(tx, { plan, channels: chosen, ...periodOf(query, available), groupBy: query.groupBy }));
+    const inputs =
+      available &&
+      (await loadPerformance(tx, { plan, channels: chosen, ...periodOf(query, available), groupBy: query.groupBy }));
     return {
       query,
       available,

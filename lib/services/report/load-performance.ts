@@ -31,7 +31,10 @@ const DEFAULT_WINDOW_DAYS = 28;
 const LEAST_MATURITY = 0.02;
 
 /** Loads what a report is computed from. */
-export async function loadPerformance(tx: WorkspaceTransaction, scope: PerformanceScope): Promise<PerformanceInputs | null> {
+export async function loadPerformance(
+  tx: WorkspaceTransaction,
+  scope: PerformanceScope,
+): Promise<PerformanceInputs | null> {
   const { plan, channels, from, to, groupBy } = scope;
   const [first] = channels;
   if (!first) return null;
@@ -57,7 +60,11 @@ export async function loadPerformance(tx: WorkspaceTransaction, scope: Performan
 }
 
 /** Without a plan every conversion counts one; where an account reports none, its clicks do. */
-function weightsOf(plan: Plan | null, actions: ConversionActionRecord[], rows: ChannelDayRecord[]): Map<string, number> {
+function weightsOf(
+  plan: Plan | null,
+  actions: ConversionActionRecord[],
+  rows: ChannelDayRecord[],
+): Map<string, number> {
   if (plan) return new Map(plan.settings.goalWeights.map((goal) => [goal.actionId, goal.weight]));
   const reported = new Set(rows.flatMap((row) => row.actions.map((action) => action.actionId)));
   const conversions = actions.filter((action) => action.kind === "conversion" && reported.has(action.actionId));
@@ -66,11 +73,18 @@ function weightsOf(plan: Plan | null, actions: ConversionActionRecord[], rows: C
 }
 
 function hasValues(rows: ChannelDayRecord[], weights: ReadonlyMap<string, number>): boolean {
-  return rows.some((row) => row.actions.some((action) => action.valueMicros !== null && (weights.get(action.actionId) ?? 0) > 0));
+  return rows.some((row) =>
+    row.actions.some((action) => action.valueMicros !== null && (weights.get(action.actionId) ?? 0) > 0),
+  );
 }
 
 function limitsOf(plan: Plan | null, windowDays: number, valued: boolean): PerformanceLimits {
-  const limits = { planId: plan?.planId ?? null, planName: plan?.settings.name ?? null, tolerance: plan?.settings.tolerance ?? 0, windowDays };
+  const limits = {
+    planId: plan?.planId ?? null,
+    planName: plan?.settings.name ?? null,
+    tolerance: plan?.settings.tolerance ?? 0,
+    windowDays,
+  };
   const target = plan?.settings.target ?? { kind: "none" as const };
   if (target.kind === "roi") return { ...limits, efficiency: "roi", target: target.roi };
   if (target.kind === "cpa") return { ...limits, efficiency: "cpa", target: microsToUnits(target.cpaMicros) };
@@ -82,23 +96,37 @@ async function maturities(
   tx: WorkspaceTransaction,
   of: { channels: ChannelRecord[]; actions: ConversionActionRecord[]; rows: ChannelDayRecord[] },
 ): Promise<PerformanceInputs["maturityOf"]> {
-  const profiles = new Map((await listLatestLagProfiles(tx)).map((record) => [`${record.seriesId} ${record.actionId}`, record.profile as LagProfile]));
+  const profiles = new Map(
+    (await listLatestLagProfiles(tx)).map((record) => [
+      `${record.seriesId} ${record.actionId}`,
+      record.profile as LagProfile,
+    ]),
+  );
   const late = new Set(of.actions.filter((action) => action.kind === "conversion").map((action) => action.actionId));
   const prior = learnLagProfile([]);
   const readings = new Map<string, { ageDays: number; seriesId: string }>();
   const ages = await readingAges(tx, of);
-  for (const row of of.rows) readings.set(`${row.channelId} ${row.day}`, { ageDays: ages(row), seriesId: row.seriesId });
+  for (const row of of.rows)
+    readings.set(`${row.channelId} ${row.day}`, { ageDays: ages(row), seriesId: row.seriesId });
   const interaction = await interactionSeries(tx, of.channels);
   return (channelId, actionId, day) => {
     const reading = readings.get(`${channelId} ${day}`);
     if (!reading || !late.has(actionId) || !interaction.has(reading.seriesId)) return 1;
-    return Math.max(LEAST_MATURITY, maturityAt(profiles.get(`${reading.seriesId} ${actionId}`) ?? prior, reading.ageDays));
+    return Math.max(
+      LEAST_MATURITY,
+      maturityAt(profiles.get(`${reading.seriesId} ${actionId}`) ?? prior, reading.ageDays),
+    );
   };
 }
 
 /** Whole days between the end of a row's day and its reading, in the account's zone. */
-async function readingAges(tx: WorkspaceTransaction, { channels }: { channels: ChannelRecord[] }): Promise<(row: ChannelDayRecord) => number> {
-  const zones = new Map((await listConnections(tx)).map((connection) => [connection.connectionId, connection.timeZone]));
+async function readingAges(
+  tx: WorkspaceTransaction,
+  { channels }: { channels: ChannelRecord[] },
+): Promise<(row: ChannelDayRecord) => number> {
+  const zones = new Map(
+    (await listConnections(tx)).map((connection) => [connection.connectionId, connection.timeZone]),
+  );
   const zoneOf = new Map(channels.map((channel) => [channel.channelId, zones.get(channel.connectionId) ?? "UTC"]));
   const readOn = new Map<string, Day>();
   return (row) => {
@@ -113,7 +141,8 @@ async function readingAges(tx: WorkspaceTransaction, { channels }: { channels: C
 async function interactionSeries(tx: WorkspaceTransaction, channels: ChannelRecord[]): Promise<Set<string>> {
   const found = new Set<string>();
   for (const connectionId of new Set(channels.map((channel) => channel.connectionId))) {
-    for (const series of await listSeries(tx, connectionId)) if (series.timeBasis === "interaction") found.add(series.seriesId);
+    for (const series of await listSeries(tx, connectionId))
+      if (series.timeBasis === "interaction") found.add(series.seriesId);
   }
   return found;
 }
@@ -124,7 +153,8 @@ function budgets(plan: Plan | null, rows: ChannelDayRecord[], channelIds: string
   for (const row of rows) reported.set(row.day, [...(reported.get(row.day) ?? []), row.budgetMicros]);
   const whole = plan !== null && plan.settings.channels.every((channel) => channelIds.includes(channel.channelId));
   return (day) => {
-    const covered = whole && day >= plan.settings.startsOn && (plan.settings.endsOn === null || day <= plan.settings.endsOn);
+    const covered =
+      whole && day >= plan.settings.startsOn && (plan.settings.endsOn === null || day <= plan.settings.endsOn);
     return covered ? plan.settings.dailyBudgetMicros : addMicros(reported.get(day) ?? []);
   };
 }

@@ -27,7 +27,8 @@ function limitState(limits: Performance["limits"], measured: number | null): Lim
 }
 
 function intervalOf(measured: number, isRoi: boolean, window: PerformanceDay[]): LimitReading["interval"] {
-  const sum = (read: (day: PerformanceDay) => number | null) => window.reduce((total, day) => total + (read(day) ?? 0), 0);
+  const sum = (read: (day: PerformanceDay) => number | null) =>
+    window.reduce((total, day) => total + (read(day) ?? 0), 0);
   const reported = sum((day) => day.conversions);
   const expected = sum((day) => day.expectedConversions);
   if (expected <= 0) return null;

@@ -1,11 +1,18 @@
-import { unitsToMicros, type Micros } from "@/lib/domain/money";
+import { sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
 import type { Interval, ProposalLine } from "@/lib/domain/proposal";
-import { ENGINE_VERSION, resolveDay, type DayPlan, type DayProblem, type Learner, type LearnerProposal } from "@/lib/engine";
+import {
+  ENGINE_VERSION,
+  resolveDay,
+  type DayPlan,
+  type DayProblem,
+  type Learner,
+  type LearnerProposal,
+} from "@/lib/engine";
 import type { NewProposal } from "@/lib/store/proposals";
 import { fingerprint } from "../fingerprint";
 import { fitToTotal, scaleToTotal } from "./fit-to-total";
 import { heldChannels, type HoldReason } from "./held-channels";
-import type { LearnerInputs } from "./learner-inputs";
+import { targetRoi, type LearnerInputs } from "./learner-inputs";
 import { currentUnits, observedCurves } from "./observed-curves";
 import type { PlanInputs } from "./plan-inputs";
 import { lineReason, noChangeReason, repairSentence } from "./proposal-words";
@@ -45,7 +52,14 @@ export function buildProposal(inputs: PlanInputs, told: LearnerInputs, learner: 
     keepsTarget: plan.totals.keepsTarget,
     keepsBudget: plan.totals.keepsBudget,
   };
-  const content = { planId: inputs.planId, planVersion: inputs.planVersion, forDay: inputs.forDay, currency, dailyBudgetMicros, lines };
+  const content = {
+    planId: inputs.planId,
+    planVersion: inputs.planVersion,
+    forDay: inputs.forDay,
+    currency,
+    dailyBudgetMicros,
+    lines,
+  };
   return {
     ...content,
     predictedConversions: plan.totals.conversions ?? NOTHING,
@@ -72,27 +86,46 @@ function solve(inputs: PlanInputs, told: LearnerInputs, proposed: LearnerProposa
   const problem = { ...proposed.problem, channels };
   const kept = resolveDay(problem, { locks: current });
   if (holds.every((hold) => hold === "not-enough-data")) {
-    return { problem, holds, plan: kept, allowed: scaleToTotal(currentMicros(inputs), inputs.settings), keptBecause: "not-enough-data" };
+    return {
+      problem,
+      holds,
+      plan: kept,
+      allowed: scaleToTotal(currentMicros(inputs), inputs.settings),
+      keptBecause: "not-enough-data",
+    };
   }
-  const plan = resolveDay(problem, { locks: holds.map((hold, index) => (hold === "locked" ? (current[index] ?? 0) : null)) });
-  if (isGainTooSmall(inputs, { kept, plan })) return { problem, holds, plan: kept, allowed: currentMicros(inputs), keptBecause: "gain-too-small" };
-  return { problem, holds, plan, allowed: fitToTotal(plan.budgets.map(unitsToMicros), inputs.settings), keptBecause: null };
+  const plan = resolveDay(problem, {
+    locks: holds.map((hold, index) => (hold === "locked" ? (current[index] ?? 0) : null)),
+  });
+  if (isGainTooSmall(inputs, { kept, plan }))
+    return { problem, holds, plan: kept, allowed: currentMicros(inputs), keptBecause: "gain-too-small" };
+  return {
+    problem,
+    holds,
+    plan,
+    allowed: fitToTotal(plan.budgets.map(unitsToMicros), inputs.settings),
+    keptBecause: null,
+  };
 }
 
 /** Only a split that breaks no limit may stay for want of gain. */
 function isGainTooSmall(inputs: PlanInputs, { kept, plan }: { kept: DayPlan; plan: DayPlan }): boolean {
+  const before = kept.totals.conversions?.mid ?? null;
+  const after = plan.totals.conversions?.mid ?? null;
+  if (before === null || after === null || !keepsLimits(inputs, kept)) return false;
+  return after - before < inputs.settings.leastGain * before;
+}
+
+function keepsLimits(inputs: PlanInputs, kept: DayPlan): boolean {
   const { settings, channels } = inputs;
-  const total = currentMicros(inputs).reduce((sum, micros) => sum + micros, 0n);
-  const withinLimits = channels.every(({ channelId, current }) => {
+  const target = targetRoi(settings);
+  const keepsTarget = target === null || (kept.totals.roi?.mid ?? 0) >= target;
+  const withinTotal = sumMicros(currentMicros(inputs)) <= settings.dailyBudgetMicros;
+  const withinBounds = channels.every(({ channelId, current }) => {
     const limits = settings.channels.find((entry) => entry.channelId === channelId);
     return !limits || (current.micros >= limits.minMicros && current.micros <= (limits.maxMicros ?? current.micros));
   });
-  const before = kept.totals.conversions?.mid ?? null;
-  const after = plan.totals.conversions?.mid ?? null;
-  if (kept.status === "infeasible" || total > settings.dailyBudgetMicros || !withinLimits || before === null || after === null) return false;
-  const target = settings.target.kind === "none" ? null : settings.target.kind === "roi" ? settings.target.roi : 1;
-  if (target !== null && (kept.totals.roi?.mid ?? 0) < target) return false;
-  return after - before < settings.leastGain * before;
+  return kept.status === "optimal" && keepsTarget && withinTotal && withinBounds;
 }
 
 function currentMicros(inputs: PlanInputs): Micros[] {
@@ -112,7 +145,13 @@ function buildLine(inputs: PlanInputs, solution: Solution, index: number): Propo
     idealMicros: line.ideal === null ? allowedMicros : unitsToMicros(line.ideal),
     allowedMicros,
     bindingLimit,
-    reason: lineReason(inputs, { index, allowedMicros, bindingLimit, hold: solution.holds[index] ?? null, keptBecause: solution.keptBecause }),
+    reason: lineReason(inputs, {
+      index,
+      allowedMicros,
+      bindingLimit,
+      hold: solution.holds[index] ?? null,
+      keptBecause: solution.keptBecause,
+    }),
     nextUnitConversions: line.nextUnitConversions,
     predictedConversions: line.predicted ?? NOTHING,
     limitPrice: solution.keptBecause === null ? line.limitPrice : null,

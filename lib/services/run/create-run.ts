@@ -22,11 +22,15 @@ export interface RunRequest {
 /** The run and the intent to execute it, in one transaction; null when a run of the same once key exists. */
 export async function createRun(tx: WorkspaceTransaction, request: RunRequest): Promise<string | null> {
   const runId = await insertQueuedRun(tx, request);
-  if (runId !== null) await saveOutboxMessage(tx, { kind: "run-plan", payload: { workspaceId: tx.workspaceId, runId } });
+  if (runId !== null)
+    await saveOutboxMessage(tx, { kind: "run-plan", payload: { workspaceId: tx.workspaceId, runId } });
   return runId;
 }
 
-export async function insertQueuedRun(tx: WorkspaceTransaction, { plan, kind, forDay, onceKey, context }: RunRequest): Promise<string | null> {
+export async function insertQueuedRun(
+  tx: WorkspaceTransaction,
+  { plan, kind, forDay, onceKey, context }: RunRequest,
+): Promise<string | null> {
   return insertRun(tx, {
     planId: plan.planId,
     planVersion: plan.version,
@@ -44,7 +48,14 @@ export async function insertQueuedRun(tx: WorkspaceTransaction, { plan, kind, fo
 export async function findProposalDay(tx: WorkspaceTransaction, plan: Plan, now: Date): Promise<Day> {
   const { clockDay } = await getWorkspace(tx);
   if (clockDay !== null) return addDays(clockDay, 1);
-  const ranges = await listChannelDayRanges(tx, plan.settings.channels.map((channel) => channel.channelId));
-  const lastDay = ranges.map((range) => range.last).sort().at(-1) ?? null;
+  const ranges = await listChannelDayRanges(
+    tx,
+    plan.settings.channels.map((channel) => channel.channelId),
+  );
+  const lastDay =
+    ranges
+      .map((range) => range.last)
+      .sort()
+      .at(-1) ?? null;
   return proposalDay(now, plan.settings.timeZone, lastDay);
 }

@@ -42,7 +42,9 @@ export async function executeRun(
   { now = () => new Date(), works = STEP_WORKS }: { now?: () => Date; works?: StepWorks } = {},
 ): Promise<ExecutionEnd> {
   const { workspaceId } = context;
-  const state = await inWorkspace(workspaceId, (tx) => claimRun(tx, runId, { now: now(), silentSince: silentSince(now()) }));
+  const state = await inWorkspace(workspaceId, (tx) =>
+    claimRun(tx, runId, { now: now(), silentSince: silentSince(now()) }),
+  );
   if (!state) return "elsewhere";
   const execution: Execution = { workspaceId, lease: { runId, attempts: state.attempts }, now, works };
   const lease = keepLease(execution);
@@ -58,13 +60,18 @@ export async function executeRun(
   }
 }
 
-async function performStep({ workspaceId, lease, now, works }: Execution, state: RunState, step: RunStep): Promise<void> {
+async function performStep(
+  { workspaceId, lease, now, works }: Execution,
+  state: RunState,
+  step: RunStep,
+): Promise<void> {
   const held = await inWorkspace(workspaceId, (tx) => touchRun(tx, lease, { currentStep: step, heartbeatAt: now() }));
   if (!held) throw new LeaseLostError(lease.runId);
   const outcome = await works[step](await stepInput({ workspaceId, lease, now, works }, state));
   const fingerprint = outcome.inputFingerprint === undefined ? {} : { inputFingerprint: outcome.inputFingerprint };
   const save = async (tx: WorkspaceTransaction) => {
-    if (!(await recordStep(tx, lease, { step, result: outcome.result, at: now(), ...fingerprint }))) throw new LeaseLostError(lease.runId);
+    if (!(await recordStep(tx, lease, { step, result: outcome.result, at: now(), ...fingerprint })))
+      throw new LeaseLostError(lease.runId);
     await outcome.save?.(tx);
     if (step === RUN_STEPS.at(-1)) await finishRun(tx, lease, { status: "succeeded", error: null, finishedAt: now() });
   };
@@ -95,7 +102,9 @@ async function endAfter({ workspaceId, lease, now }: Execution, error: unknown):
   if (!expected) loggerFor("run").error({ err: error, runId: lease.runId }, "a run met an unexpected error");
   const wrong = error instanceof RangeError || error instanceof TypeError;
   if (!expected && !wrong && lease.attempts < MOST_ATTEMPTS) throw error;
-  const message = expected ? error.message : `The run stopped on an unexpected error; the log tells which under ${lease.runId}. Run it again, or report it.`;
+  const message = expected
+    ? error.message
+    : `The run stopped on an unexpected error; the log tells which under ${lease.runId}. Run it again, or report it.`;
   await inWorkspace(workspaceId, (tx) => finishRun(tx, lease, { status: "failed", error: message, finishedAt: now() }));
   return "failed";
 }

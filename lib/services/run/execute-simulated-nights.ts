@@ -9,7 +9,12 @@ export async function executeSimulatedNights(context: ServiceContext): Promise<v
   for (;;) {
     const nights = await inWorkspace(context.workspaceId, listLatestSimulation);
     const failed = nights.find((night) => night.status === "failed");
-    if (failed) return endNights(context, nights.filter(isUnfinished).map((night) => night.runId), failed.forDay);
+    if (failed)
+      return endNights(
+        context,
+        nights.filter(isUnfinished).map((night) => night.runId),
+        failed.forDay,
+      );
     const next = nights.find(isUnfinished);
     if (!next || (await executeRun(context, { runId: next.runId })) === "elsewhere") return;
   }

@@ -11,13 +11,16 @@ export async function fetchDays({ workspaceId, state, plan }: StepInput): Promis
   const connectionIds = await inWorkspace(workspaceId, async (tx) => {
     const used = new Set((await listChannels(tx, { channelIds })).map((channel) => channel.connectionId));
     const connections = await listConnections(tx);
-    return connections.filter((connection) => connection.platform === "simulated" && used.has(connection.connectionId)).map((connection) => connection.connectionId);
+    return connections
+      .filter((connection) => connection.platform === "simulated" && used.has(connection.connectionId))
+      .map((connection) => connection.connectionId);
   });
   const upTo = addDays(state.run.forDay, -1);
   return {
     result: { asked: connectionIds.length, upTo },
     save: async (tx) => {
-      for (const connectionId of connectionIds) await playSimulatedDays(tx, connectionId, { upTo, runId: state.run.runId });
+      for (const connectionId of connectionIds)
+        await playSimulatedDays(tx, connectionId, { upTo, runId: state.run.runId });
     },
   };
 }

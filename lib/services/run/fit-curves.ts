@@ -20,7 +20,13 @@ export async function fitCurves(input: StepInput): Promise<StepOutcome> {
     learner.observe(outcome);
   }
   const { run } = input.state;
-  const state = { planId: run.planId, runId: run.runId, kind: LEARNER_KIND, engineVersion: ENGINE_VERSION, seed: run.seed };
+  const state = {
+    planId: run.planId,
+    runId: run.runId,
+    kind: LEARNER_KIND,
+    engineVersion: ENGINE_VERSION,
+    seed: run.seed,
+  };
   const snapshot = learner.snapshot();
   return {
     result: { firstDay: told.firstDay, dayCount: countDays(told) },
@@ -32,7 +38,14 @@ export async function fitCurves(input: StepInput): Promise<StepOutcome> {
 /** SHA-256 over everything that the numbers depend on, and nothing else. */
 function fingerprintOf(inputs: PlanInputs): string {
   const { planId: _, planVersion: __, missing: ___, ...content } = inputs;
-  const days = inputs.days.map(({ channelId, day, spendMicros, budgetMicros, fetchedAt, actions }) => ({ channelId, day, spendMicros, budgetMicros, fetchedAt, actions }));
+  const days = inputs.days.map(({ channelId, day, spendMicros, budgetMicros, fetchedAt, actions }) => ({
+    channelId,
+    day,
+    spendMicros,
+    budgetMicros,
+    fetchedAt,
+    actions,
+  }));
   return fingerprint({ ...content, days, engineVersion: ENGINE_VERSION, learner: LEARNER_KIND });
 }
 

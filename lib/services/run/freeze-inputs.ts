@@ -35,20 +35,35 @@ async function readInputs(tx: WorkspaceTransaction, plan: Plan, forDay: Day): Pr
   const connections = new Map((await listConnections(tx)).map((record) => [record.connectionId, record]));
   const budgets = await listChannelBudgets(tx, { channelIds, day: eve });
   const ranges = await listChannelDayRanges(tx, channelIds);
-  const lastDay = ranges.map((range) => range.last).filter((day) => day <= eve).sort().at(-1) ?? null;
-  const recent = lastDay ? await listChannelDays(tx, { channelIds, first: addDays(lastDay, 1 - RECENT_DAYS * 4), last: lastDay }) : [];
+  const lastDay =
+    ranges
+      .map((range) => range.last)
+      .filter((day) => day <= eve)
+      .sort()
+      .at(-1) ?? null;
+  const recent = lastDay
+    ? await listChannelDays(tx, { channelIds, first: addDays(lastDay, 1 - RECENT_DAYS * 4), last: lastDay })
+    : [];
   const channels = plan.settings.channels.flatMap(({ channelId }) => {
     const record = records.get(channelId);
     const connection = record && connections.get(record.connectionId);
-    return record && connection ? [frozenChannel(record, connection, { budget: budgets.find((one) => one.channelId === channelId), recent })] : [];
+    return record && connection
+      ? [frozenChannel(record, connection, { budget: budgets.find((one) => one.channelId === channelId), recent })]
+      : [];
   });
   return {
     channels,
     actions: await goalActions(tx, plan),
-    interactionDated: await isInteractionDated(tx, [...new Set(channels.map((channel) => channel.connectionId))], connections),
+    interactionDated: await isInteractionDated(
+      tx,
+      [...new Set(channels.map((channel) => channel.connectionId))],
+      connections,
+    ),
     lastDay,
     dayCount: new Set(recent.map((row) => row.day)).size,
-    missing: channels.flatMap((channel) => missingNote(channel.name, ranges.find((range) => range.channelId === channel.channelId)?.last ?? null, eve)),
+    missing: channels.flatMap((channel) =>
+      missingNote(channel.name, ranges.find((range) => range.channelId === channel.channelId)?.last ?? null, eve),
+    ),
   };
 }
 
@@ -57,7 +72,10 @@ function frozenChannel(
   connection: ConnectionRecord,
   from: { budget: ChannelBudget | undefined; recent: ChannelDayRecord[] },
 ): FrozenInputs["channels"][number] {
-  const current = currentBudget(from.budget?.amountMicros ?? null, from.recent.filter((row) => row.channelId === record.channelId));
+  const current = currentBudget(
+    from.budget?.amountMicros ?? null,
+    from.recent.filter((row) => row.channelId === record.channelId),
+  );
   return {
     channelId: record.channelId,
     name: record.name,
@@ -72,7 +90,9 @@ function frozenChannel(
 function currentBudget(recorded: Micros | null, recent: ChannelDayRecord[]): CurrentBudget {
   if (recorded !== null) return { micros: recorded, source: "budget-history" };
   const [newest] = recent;
-  const spends = recent.flatMap((row) => (row.complete && row.spendMicros !== null ? [row.spendMicros] : [])).slice(-RECENT_DAYS);
+  const spends = recent
+    .flatMap((row) => (row.complete && row.spendMicros !== null ? [row.spendMicros] : []))
+    .slice(-RECENT_DAYS);
   if (!newest || spends.length === 0) return { micros: 0n, source: "none" };
   const grid = smallestAmountMicros(newest.currency);
   return { micros: floorToGrid(sumMicros(spends) / BigInt(spends.length), grid), source: "recent-spend" };
@@ -87,7 +107,11 @@ async function goalActions(tx: WorkspaceTransaction, plan: Plan): Promise<GoalAc
   });
 }
 
-async function isInteractionDated(tx: WorkspaceTransaction, connectionIds: string[], connections: Map<string, ConnectionRecord>): Promise<boolean> {
+async function isInteractionDated(
+  tx: WorkspaceTransaction,
+  connectionIds: string[],
+  connections: Map<string, ConnectionRecord>,
+): Promise<boolean> {
   for (const connectionId of connectionIds) {
     const active = connections.get(connectionId)?.activeSeriesId;
     const series = (await listSeries(tx, connectionId)).find((one) => one.seriesId === active);

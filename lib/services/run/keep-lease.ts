@@ -17,7 +17,15 @@ export function keepLease(of: { workspaceId: string; lease: RunLease; now: () =>
   };
 }
 
-async function beat({ workspaceId, lease, now }: { workspaceId: string; lease: RunLease; now: () => Date }): Promise<void> {
+async function beat({
+  workspaceId,
+  lease,
+  now,
+}: {
+  workspaceId: string;
+  lease: RunLease;
+  now: () => Date;
+}): Promise<void> {
   try {
     await inWorkspace(workspaceId, (tx) => touchRun(tx, lease, { heartbeatAt: now() }));
   } catch (error) {

@@ -27,10 +27,13 @@ export async function learnLag({ workspaceId, state }: StepInput): Promise<StepO
   const frozen = state.stepResults["roll-up"] as FrozenInputs;
   const { lastDay } = frozen;
   const late = frozen.actions.filter((action) => action.late);
-  if (!frozen.interactionDated || lastDay === null || late.length === 0) return { result: { profile: null } satisfies LagResult };
+  if (!frozen.interactionDated || lastDay === null || late.length === 0)
+    return { result: { profile: null } satisfies LagResult };
   const series = await inWorkspace(workspaceId, (tx) => loadReadings(tx, frozen, lastDay));
   const records = series.flatMap((one) => late.flatMap((action) => profileRecord(one, action)));
-  const versions = late.flatMap((action, index) => series.flatMap((one, part) => toVersions(one, action, index * series.length + part)));
+  const versions = late.flatMap((action, index) =>
+    series.flatMap((one, part) => toVersions(one, action, index * series.length + part)),
+  );
   return {
     result: { profile: learnLagProfile(versions) } satisfies LagResult,
     save: (tx) => saveLagProfiles(tx, state.run.runId, records),
@@ -40,10 +43,20 @@ export async function learnLag({ workspaceId, state }: StepInput): Promise<StepO
 async function loadReadings(tx: WorkspaceTransaction, frozen: FrozenInputs, last: Day): Promise<SeriesReadings[]> {
   const series: SeriesReadings[] = [];
   for (const { connectionId, activeSeriesId, timeZone } of await listConnections(tx)) {
-    const channelIds = frozen.channels.filter((channel) => channel.connectionId === connectionId).map((channel) => channel.channelId);
+    const channelIds = frozen.channels
+      .filter((channel) => channel.connectionId === connectionId)
+      .map((channel) => channel.channelId);
     if (channelIds.length === 0 || activeSeriesId === null) continue;
-    const rows = await listChannelDayReadings(tx, { channelIds, seriesId: activeSeriesId, first: addDays(last, -LEARNING_DAYS), last });
-    const readings = rows.map((row) => ({ ...row, ageDays: Math.max(0, daysBetween(row.day, wallClock(row.fetchedAt, timeZone).day) - 1) }));
+    const rows = await listChannelDayReadings(tx, {
+      channelIds,
+      seriesId: activeSeriesId,
+      first: addDays(last, -LEARNING_DAYS),
+      last,
+    });
+    const readings = rows.map((row) => ({
+      ...row,
+      ageDays: Math.max(0, daysBetween(row.day, wallClock(row.fetchedAt, timeZone).day) - 1),
+    }));
     series.push({ connectionId, seriesId: activeSeriesId, readings });
   }
   return series;

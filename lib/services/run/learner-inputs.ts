@@ -27,7 +27,7 @@ export function learnerInputs(inputs: PlanInputs): LearnerInputs {
   const actions = learnerActions(inputs.actions);
   const firstDay = inputs.days[0]?.day ?? addDays(inputs.forDay, -1);
   const outcomes = listOutcomes(inputs, actions, firstDay);
-  const roiTarget = roiTargetOf(inputs);
+  const roiTarget = targetRoi(settings);
   const setup: LearnerSetup = {
     channels: inputs.channels.length,
     dailyBudget: microsToUnits(settings.dailyBudgetMicros),
@@ -42,7 +42,7 @@ export function learnerInputs(inputs: PlanInputs): LearnerInputs {
     delay: inputs.lagProfile !== null,
     ...(actions.length > 1 ? { actions: actions.length } : {}),
     ...(inputs.lagProfile ? { lagProfile: inputs.lagProfile } : {}),
-    ...(roiTarget === undefined ? {} : { roiTarget }),
+    ...(roiTarget === null ? {} : { roiTarget }),
     ...(settings.endsOn === null ? {} : { days: daysBetween(settings.startsOn, settings.endsOn) + 1 }),
   };
   return { setup, outcomes, actions, firstDay };
@@ -65,9 +65,10 @@ export function learnerActions(actions: GoalAction[]): LearnerAction[] {
   return [...merged.values()];
 }
 
-function roiTargetOf({ settings }: PlanInputs): number | undefined {
-  if (settings.target.kind === "none") return undefined;
-  return settings.target.kind === "roi" ? settings.target.roi : 1;
+/** γ; null without a target. A CPA target T is value T a conversion, and an ROI of 1. */
+export function targetRoi({ target }: PlanInputs["settings"]): number | null {
+  if (target.kind === "none") return null;
+  return target.kind === "roi" ? target.roi : 1;
 }
 
 function boundsOf(inputs: PlanInputs, channel: PlanInputChannel): { min: number; max: number } {
@@ -110,25 +111,46 @@ function gapDays(lastDay: Day, forDay: Day): number {
   return gap <= LONGEST_GAP_DAYS ? gap : LONGEST_GAP_DAYS - 7 + (gap % 7);
 }
 
-function outcomeOf(part: { inputs: PlanInputs; actions: LearnerAction[]; rows: Map<string, ChannelDayRecord>; day: number; asOfDay: number }): Outcome {
+function outcomeOf(part: {
+  inputs: PlanInputs;
+  actions: LearnerAction[];
+  rows: Map<string, ChannelDayRecord>;
+  day: number;
+  asOfDay: number;
+}): Outcome {
   const { inputs, actions, day, asOfDay } = part;
   const rows = inputs.channels.map((channel) => part.rows.get(channel.channelId));
-  const counts = rows.map((row, index) => actions.map((action) => countOf(inputs, action, row, inputs.channels[index]?.connectionId)));
+  const counts = rows.map((row, index) =>
+    actions.map((action) => countOf(inputs, action, row, inputs.channels[index]?.connectionId)),
+  );
   const weighted = counts.map((channel) => weightedSum(channel, actions));
   const spend = rows.map((row) => unitsOrNull(row?.spendMicros));
   const value = rows.map((row, index) => valueOf(inputs, row, weighted[index] ?? null));
-  const budgets = rows.map((row, index) => unitsOrNull(row?.budgetMicros) ?? spend[index] ?? microsToUnits(inputs.channels[index]?.current.micros ?? 0n));
+  const budgets = rows.map(
+    (row, index) =>
+      unitsOrNull(row?.budgetMicros) ?? spend[index] ?? microsToUnits(inputs.channels[index]?.current.micros ?? 0n),
+  );
   // The learner weighs a single action itself.
-  if (actions.length === 1) return { day, asOfDay, budgets, spend, conversions: counts.map((channel) => channel[0] ?? null), value };
+  if (actions.length === 1)
+    return { day, asOfDay, budgets, spend, conversions: counts.map((channel) => channel[0] ?? null), value };
   return { day, asOfDay, budgets, spend, conversions: weighted, value, actions: counts };
 }
 
 /** Null where the count is missing; 0 where the channel's connection has no such action at all. */
-function countOf(inputs: PlanInputs, action: LearnerAction, row: ChannelDayRecord | undefined, connectionId: string | undefined): number | null {
+function countOf(
+  inputs: PlanInputs,
+  action: LearnerAction,
+  row: ChannelDayRecord | undefined,
+  connectionId: string | undefined,
+): number | null {
   if (!row) return null;
-  const own = inputs.actions.filter((entry) => entry.connectionId === connectionId && action.actionIds.includes(entry.actionId));
+  const own = inputs.actions.filter(
+    (entry) => entry.connectionId === connectionId && action.actionIds.includes(entry.actionId),
+  );
   if (own.length === 0) return 0;
-  const counts = own.map((entry) => row.actions.find((reported) => reported.actionId === entry.actionId)?.count ?? null);
+  const counts = own.map(
+    (entry) => row.actions.find((reported) => reported.actionId === entry.actionId)?.count ?? null,
+  );
   return counts.reduce<number | null>((sum, count) => (sum === null || count === null ? null : sum + count), 0);
 }
 

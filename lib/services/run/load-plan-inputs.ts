@@ -13,14 +13,19 @@ export async function loadPlanInputs({ workspaceId, state, plan }: StepInput): P
   const channelIds = frozen.channels.map((channel) => channel.channelId);
   const last = frozen.lastDay ?? addDays(state.run.forDay, -1);
   const rows = await inWorkspace(workspaceId, (tx) => listChannelDays(tx, { channelIds, last }));
-  const days = rows.filter((row) => row.complete).sort((one, other) => compare(one.day, other.day) || compare(one.channelId, other.channelId));
+  const days = rows
+    .filter((row) => row.complete)
+    .sort((one, other) => compare(one.day, other.day) || compare(one.channelId, other.channelId));
   return {
     planId: plan.planId,
     planVersion: plan.version,
     settings: plan.settings,
     forDay: state.run.forDay,
     seed: state.run.seed,
-    channels: frozen.channels.map((channel) => ({ ...channel, current: { ...channel.current, micros: BigInt(channel.current.micros) } })),
+    channels: frozen.channels.map((channel) => ({
+      ...channel,
+      current: { ...channel.current, micros: BigInt(channel.current.micros) },
+    })),
     actions: frozen.actions,
     days,
     lagProfile: lag.profile,

@@ -25,7 +25,13 @@ export async function makeProposal(input: StepInput): Promise<StepOutcome> {
       const proposalId = await insertProposal(tx, proposal);
       await appendLedger(tx, ledger);
       const about = { planId: run.planId, forDay: run.forDay, contentHash: proposal.contentHash };
-      await saveAuditEvent(tx, { actorId: null, action: "proposal.made", subjectKind: "proposal", subjectId: proposalId, after: about });
+      await saveAuditEvent(tx, {
+        actorId: null,
+        action: "proposal.made",
+        subjectKind: "proposal",
+        subjectId: proposalId,
+        after: about,
+      });
       if (run.kind === "simulated-night") await followProposal(tx, { ...proposal, proposalId }, input.now);
     },
   };

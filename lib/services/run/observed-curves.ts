@@ -14,23 +14,40 @@ export function observedCurves(inputs: PlanInputs, told: LearnerInputs, curves: 
   return inputs.channels.map((channel, index) => curveView(channel, curves[index], observedDays(inputs, told, index)));
 }
 
-export function observedDays({ lagProfile }: Pick<PlanInputs, "lagProfile">, told: LearnerInputs, channel: number): CurveView["observed"] {
+export function observedDays(
+  { lagProfile }: Pick<PlanInputs, "lagProfile">,
+  told: LearnerInputs,
+  channel: number,
+): CurveView["observed"] {
   return told.outcomes.flatMap((outcome) => {
     const spend = outcome.spend[channel] ?? null;
     const conversions = outcome.conversions[channel] ?? null;
     if (spend === null || conversions === null) return [];
     const weight = outcome.actions ? 1 : (told.actions[0]?.weight ?? 1);
     const maturity = lagProfile === null ? 1 : maturityAt(lagProfile, outcome.asOfDay - outcome.day);
-    return [{ day: addDays(told.firstDay, outcome.day), spend, conversions: weight * conversions, provisional: maturity < MATURE_SHARE }];
+    return [
+      {
+        day: addDays(told.firstDay, outcome.day),
+        spend,
+        conversions: weight * conversions,
+        provisional: maturity < MATURE_SHARE,
+      },
+    ];
   });
 }
 
-function curveView(channel: PlanInputChannel, curves: ChannelCurves | undefined, observed: CurveView["observed"]): CurveView {
+function curveView(
+  channel: PlanInputChannel,
+  curves: ChannelCurves | undefined,
+  observed: CurveView["observed"],
+): CurveView {
   const view = { channelId: channel.channelId, channelName: channel.name, observed };
   if (!curves || observed.length < LEAST_DAYS) {
     return { ...view, status: "not-enough-data", spend: [], mean: [], low: [], high: [], supported: null };
   }
-  const [mean, low, high] = [curves.mean, curves.low, curves.high].map((curve) => (curve.kind === "pieces" ? curve : { spend: [], value: [] }));
+  const [mean, low, high] = [curves.mean, curves.low, curves.high].map((curve) =>
+    curve.kind === "pieces" ? curve : { spend: [], value: [] },
+  );
   return {
     ...view,
     status: "fitted",

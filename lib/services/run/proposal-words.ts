@@ -1,4 +1,4 @@
-import { formatDecimal, microsToUnits, type Micros } from "@/lib/domain/money";
+import { formatDecimal, microsToUnits, sumMicros, type Micros } from "@/lib/domain/money";
 import type { BindingLimit } from "@/lib/domain/proposal";
 import type { Repair } from "@/lib/engine";
 import type { Solution } from "./build-proposal";
@@ -18,37 +18,52 @@ export interface LineFacts {
 export function lineReason(inputs: PlanInputs, facts: LineFacts): string {
   const channel = inputs.channels[facts.index];
   if (!channel) return "";
-  const missing = inputs.missing.filter((note) => note.startsWith(`${channel.name} has no data`)).map((note) => `${note}.`);
+  const missing = inputs.missing
+    .filter((note) => note.startsWith(`${channel.name} has no data`))
+    .map((note) => `${note}.`);
   return [mainReason(inputs, facts), ...currentNote(channel.current.source), ...missing].join(" ");
 }
 
 function mainReason(inputs: PlanInputs, facts: LineFacts): string {
   const held = heldReason(inputs, facts);
   if (held !== null) return held;
-  const channel = inputs.channels[facts.index];
-  const current = channel?.current.micros ?? 0n;
-  const limits = inputs.settings.channels.find((entry) => entry.channelId === channel?.channelId);
-  const money = (micros: Micros) => `${formatDecimal(micros)} ${inputs.settings.currency}`;
-  switch (facts.bindingLimit) {
-    case "channel-min":
-      return `Its lowest budget of ${money(limits?.minMicros ?? 0n)} keeps it above what it earns.`;
-    case "channel-max":
-      return `Its highest budget of ${money(limits?.maxMicros ?? facts.allowedMicros)} stops it; beyond that it would still earn more than the others.`;
-    case "largest-step":
-      return `It moves by the largest step of ${percent(inputs.settings.maxStep)} a day.`;
-    case "roi-target":
-      return facts.allowedMicros > current
-        ? "Its next unit of money still earns its share of the target."
-        : "Its last units of money did not earn their share of the target.";
-    default:
-      return direction(current, facts.allowedMicros);
+  const current = inputs.channels[facts.index]?.current.micros ?? 0n;
+  if (facts.bindingLimit === "channel-min" || facts.bindingLimit === "channel-max") return boundReason(inputs, facts);
+  if (facts.allowedMicros < current && isTotalCut(inputs)) return totalCut(inputs);
+  if (facts.bindingLimit === "largest-step") {
+    return `It moves by the largest step of ${percent(inputs.settings.maxStep)} a day.`;
   }
+  if (facts.bindingLimit !== "roi-target") return direction(current, facts.allowedMicros);
+  return facts.allowedMicros > current
+    ? "Its next unit of money still earns its share of the target."
+    : "Its last units of money did not earn their share of the target.";
+}
+
+function boundReason({ channels, settings }: PlanInputs, facts: LineFacts): string {
+  const limits = settings.channels.find((entry) => entry.channelId === channels[facts.index]?.channelId);
+  const money = (micros: Micros) => `${formatDecimal(micros)} ${settings.currency}`;
+  if (facts.bindingLimit === "channel-min") {
+    return `Its lowest budget of ${money(limits?.minMicros ?? 0n)} keeps it above what it earns.`;
+  }
+  return `Its highest budget of ${money(limits?.maxMicros ?? facts.allowedMicros)} stops it; beyond that it would still earn more than the others.`;
+}
+
+function isTotalCut({ channels, settings }: PlanInputs): boolean {
+  return sumMicros(channels.map((channel) => channel.current.micros)) > settings.dailyBudgetMicros;
+}
+
+function totalCut({ channels, settings }: PlanInputs): string {
+  const sum = sumMicros(channels.map((channel) => channel.current.micros));
+  const money = (micros: Micros) => `${formatDecimal(micros)} ${settings.currency}`;
+  return `The current budgets add up to ${money(sum)}, above the total of ${money(settings.dailyBudgetMicros)}: the channels give way to it.`;
 }
 
 function heldReason(inputs: PlanInputs, { hold, keptBecause }: LineFacts): string | null {
   if (hold === "locked") return "Locked: it keeps its budget.";
-  if (hold === "not-enough-data") return `Fewer than ${LEAST_DAYS} complete days with spend and conversions: it keeps its budget until there are more.`;
-  if (hold === "cooling-down") return `Its budget changed less than ${inputs.settings.coolDownDays} days ago: it rests until they are over.`;
+  if (hold === "not-enough-data")
+    return `Fewer than ${LEAST_DAYS} complete days with spend and conversions: it keeps its budget until there are more.`;
+  if (hold === "cooling-down")
+    return `Its budget changed less than ${inputs.settings.coolDownDays} days ago: it rests until they are over.`;
   if (keptBecause === "gain-too-small") return "A change would gain less than the plan asks for.";
   return null;
 }
@@ -60,7 +75,8 @@ function direction(current: Micros, allowed: Micros): string {
 }
 
 function currentNote(source: PlanInputs["channels"][number]["current"]["source"]): string[] {
-  if (source === "recent-spend") return ["Current is its mean spend of the last seven complete days, as no budget is on record."];
+  if (source === "recent-spend")
+    return ["Current is its mean spend of the last seven complete days, as no budget is on record."];
   return source === "none" ? ["No budget and no spend are on record."] : [];
 }
 
@@ -91,7 +107,10 @@ export function repairSentence({ settings }: PlanInputs, repair: Repair): string
   const share = repair.options.find((option) => option.roiTarget !== undefined)?.roiTarget ?? 0;
   const money = (micros: Micros) => `${formatDecimal(micros)} ${settings.currency}`;
   const reachable = share > 0 ? cents(Math.ceil((100 * microsToUnits(settings.target.cpaMicros)) / share)) : null;
-  const lowest = reachable === null ? "no CPA is in sight with this data" : `the lowest is about ${money(reachable)}. Raise the CPA target to that`;
+  const lowest =
+    reachable === null
+      ? "no CPA is in sight with this data"
+      : `the lowest is about ${money(reachable)}. Raise the CPA target to that`;
   return `Within these limits no split reaches a CPA of ${asked} ${settings.currency}: ${lowest}, or lower the channels' minimums.`;
 }
 

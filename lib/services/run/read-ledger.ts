@@ -5,19 +5,37 @@ import type { ChannelDayRecord } from "@/lib/store/channel-days";
 import type { LedgerRecord } from "@/lib/store/ledger";
 import type { NewProposal } from "@/lib/store/proposals";
 import { MATURE_SHARE } from "../report/build-performance";
+import { targetRoi } from "./learner-inputs";
 import type { PlanInputs } from "./plan-inputs";
 
 /**
  * What learning costs tomorrow, and by how much the plan's days that are mature by now missed the total budget
  * or, over the window that ends with them, the target. A day that keeps both leaves no entry.
  */
-export function readLedger(inputs: PlanInputs, made: { proposal: Pick<NewProposal, "costOfLearningMicros">; runId: string }): LedgerRecord[] {
+export function readLedger(
+  inputs: PlanInputs,
+  made: { proposal: Pick<NewProposal, "costOfLearningMicros">; runId: string },
+): LedgerRecord[] {
   const { settings, planId, forDay } = inputs;
   const entry = { planId, currency: settings.currency, runId: made.runId };
   const cost = made.proposal.costOfLearningMicros;
-  const learning = cost > 0n ? [{ ...entry, day: forDay, kind: "cost-of-learning" as const, amountMicros: cost, note: "Expected loss against the best known split." }] : [];
+  const learning =
+    cost > 0n
+      ? [
+          {
+            ...entry,
+            day: forDay,
+            kind: "cost-of-learning" as const,
+            amountMicros: cost,
+            note: "Expected loss against the best known split.",
+          },
+        ]
+      : [];
   const rows = byDay(inputs.days);
-  const days = listDays(maxDay(settings.startsOn, addDays(forDay, -settings.windowDays * 2)), addDays(forDay, -1)).filter((day) => rows.has(day));
+  const days = listDays(
+    maxDay(settings.startsOn, addDays(forDay, -settings.windowDays * 2)),
+    addDays(forDay, -1),
+  ).filter((day) => rows.has(day));
   const missed = days.flatMap((day) => [...budgetMiss(inputs, rows, day), ...roiMiss(inputs, rows, day)]);
   return [...learning, ...missed.map((miss) => ({ ...entry, ...miss }))];
 }
@@ -28,12 +46,19 @@ type Rows = Map<Day, ChannelDayRecord[]>;
 function budgetMiss({ settings }: PlanInputs, rows: Rows, day: Day): Miss[] {
   const spent = spendOf(rows.get(day));
   if (spent === null || spent <= settings.dailyBudgetMicros) return [];
-  return [{ day, kind: "budget-miss", amountMicros: spent - settings.dailyBudgetMicros, note: "Spend above the plan's total budget." }];
+  return [
+    {
+      day,
+      kind: "budget-miss",
+      amountMicros: spent - settings.dailyBudgetMicros,
+      note: "Spend above the plan's total budget.",
+    },
+  ];
 }
 
 /** The value that the window ending on the day fell short of its target, once its last day is mature. */
 function roiMiss(inputs: PlanInputs, rows: Rows, day: Day): Miss[] {
-  const target = inputs.settings.target.kind === "roi" ? inputs.settings.target.roi : inputs.settings.target.kind === "cpa" ? 1 : null;
+  const target = targetRoi(inputs.settings);
   if (target === null || !isMature(inputs, rows, day)) return [];
   const first = maxDay(inputs.settings.startsOn, addDays(day, 1 - inputs.settings.windowDays));
   const window = listDays(first, day).map((one) => rows.get(one));
@@ -41,9 +66,17 @@ function roiMiss(inputs: PlanInputs, rows: Rows, day: Day): Miss[] {
   const spends = window.map(spendOf);
   if (values.some((value) => value === null) || spends.some((spend) => spend === null)) return [];
   const spend = microsToUnits(sumMicros(spends.map((micros) => micros ?? 0n)));
-  const short = target * spend * (1 - inputs.settings.tolerance) - values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  const short =
+    target * spend * (1 - inputs.settings.tolerance) - values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
   if (short <= 0) return [];
-  return [{ day, kind: "roi-miss", amountMicros: unitsToMicros(short), note: "Value short of the target, less its tolerance, over the window that ends here." }];
+  return [
+    {
+      day,
+      kind: "roi-miss",
+      amountMicros: unitsToMicros(short),
+      note: "Value short of the target, less its tolerance, over the window that ends here.",
+    },
+  ];
 }
 
 function isMature({ lagProfile, forDay }: PlanInputs, rows: Rows, day: Day): boolean {

@@ -29,7 +29,13 @@ async function requestDueRuns(tx: WorkspaceTransaction, now: Date): Promise<numb
     if (day === null || simulatedPast) continue;
     const onceKey = `nightly:${day}`;
     if (await hasRunWithKey(tx, plan.planId, onceKey)) continue;
-    const runId = await createRun(tx, { plan, kind: "nightly", forDay: day, onceKey, context: workerContext(tx.workspaceId, now) });
+    const runId = await createRun(tx, {
+      plan,
+      kind: "nightly",
+      forDay: day,
+      onceKey,
+      context: workerContext(tx.workspaceId, now),
+    });
     if (runId !== null) requested += 1;
   }
   return requested;
@@ -45,6 +51,10 @@ function dueDay(plan: Plan, zones: Map<string, string>, now: Date): Day | null {
 }
 
 async function accountTimeZones(tx: WorkspaceTransaction): Promise<Map<string, string>> {
-  const connections = new Map((await listConnections(tx)).map((connection) => [connection.connectionId, connection.timeZone]));
-  return new Map((await listChannels(tx)).map((channel) => [channel.channelId, connections.get(channel.connectionId) ?? "UTC"]));
+  const connections = new Map(
+    (await listConnections(tx)).map((connection) => [connection.connectionId, connection.timeZone]),
+  );
+  return new Map(
+    (await listChannels(tx)).map((channel) => [channel.channelId, connections.get(channel.connectionId) ?? "UTC"]),
+  );
 }

@@ -17,8 +17,15 @@ export async function requestRun(context: ServiceContext, planId: string): Promi
     if (active) return { runId: active.runId };
     const forDay = await findProposalDay(tx, plan, context.now);
     const runId = await createRun(tx, { plan, kind: "manual", forDay, onceKey: null, context });
-    if (runId === null) throw new ServiceError("conflict", "A run of this plan has just been started; look at the list of runs.");
-    await saveAuditEvent(tx, { actorId: context.userId, action: "run.requested", subjectKind: "run", subjectId: runId, after: { planId, forDay } });
+    if (runId === null)
+      throw new ServiceError("conflict", "A run of this plan has just been started; look at the list of runs.");
+    await saveAuditEvent(tx, {
+      actorId: context.userId,
+      action: "run.requested",
+      subjectKind: "run",
+      subjectId: runId,
+      after: { planId, forDay },
+    });
     return { runId };
   });
 }

@@ -19,7 +19,8 @@ export async function simulateWeek(context: ServiceContext): Promise<void> {
   requireRole(context, "advertiser");
   await inWorkspace(context.workspaceId, async (tx) => {
     const { clockDay } = await getWorkspace(tx);
-    if (clockDay === null) throw new ServiceError("conflict", "Days pass by themselves in this workspace; only a demo can simulate them.");
+    if (clockDay === null)
+      throw new ServiceError("conflict", "Days pass by themselves in this workspace; only a demo can simulate them.");
     const plans = await listPlans(tx);
     if (plans.length === 0) throw new ServiceError("conflict", "There is no plan to run yet: make one first.");
     for (const plan of plans) await lockPlan(tx, plan.planId);
@@ -30,7 +31,13 @@ export async function simulateWeek(context: ServiceContext): Promise<void> {
       for (const plan of plans) await insertQueuedRun(tx, { plan, kind: "simulated-night", forDay, onceKey, context });
     }
     await saveOutboxMessage(tx, { kind: "simulate-week", payload: { workspaceId: tx.workspaceId } });
-    await saveAuditEvent(tx, { actorId: context.userId, action: "demo.week-simulated", subjectKind: "workspace", subjectId: tx.workspaceId, after: { from: clockDay } });
+    await saveAuditEvent(tx, {
+      actorId: context.userId,
+      action: "demo.week-simulated",
+      subjectKind: "workspace",
+      subjectId: tx.workspaceId,
+      after: { from: clockDay },
+    });
   });
 }
 

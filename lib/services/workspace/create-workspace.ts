@@ -18,7 +18,16 @@ export async function createWorkspace(input: z.input<typeof CreateWorkspaceSchem
   const owner = await localOwner();
   const workspaceId = randomUUID();
   const slug = await freeSlug(name);
-  await saveNewWorkspace({ workspaceId, slug, name, kind: "standard", currency, timeZone, clockDay: null, ownerId: owner.userId });
+  await saveNewWorkspace({
+    workspaceId,
+    slug,
+    name,
+    kind: "standard",
+    currency,
+    timeZone,
+    clockDay: null,
+    ownerId: owner.userId,
+  });
   return { workspaceId, slug, name, isDemo: false };
 }
 
@@ -34,5 +43,10 @@ async function freeSlug(name: string): Promise<string> {
 
 function slugOf(name: string): string {
   const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40) || "workspace";
+  return (
+    plain
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 40) || "workspace"
+  );
 }

@@ -26,12 +26,25 @@ export async function getWorkspaceFrame(context: ServiceContext): Promise<Worksp
 
 async function readFreshness(tx: WorkspaceTransaction, today: Day): Promise<DataFreshness> {
   const channels = (await listChannels(tx)).filter((channel) => !channel.archived);
-  const ranges = await listChannelDayRanges(tx, channels.map((channel) => channel.channelId));
-  const newest = ranges.map((range) => range.last).sort().at(-1) ?? null;
+  const ranges = await listChannelDayRanges(
+    tx,
+    channels.map((channel) => channel.channelId),
+  );
+  const newest =
+    ranges
+      .map((range) => range.last)
+      .sort()
+      .at(-1) ?? null;
   if (newest === null) return { state: "none", lastDay: null, fetchedAt: null, behind: [] };
-  const lastOf = (channel: ChannelRecord) => ranges.find((range) => range.channelId === channel.channelId)?.last ?? null;
-  const behind = channels.filter((channel) => lastOf(channel) !== newest).map((channel) => ({ channelName: channel.name, lastDay: lastOf(channel) }));
-  const rows = await listChannelDays(tx, { channelIds: channels.map((channel) => channel.channelId), first: addDays(newest, -1) });
+  const lastOf = (channel: ChannelRecord) =>
+    ranges.find((range) => range.channelId === channel.channelId)?.last ?? null;
+  const behind = channels
+    .filter((channel) => lastOf(channel) !== newest)
+    .map((channel) => ({ channelName: channel.name, lastDay: lastOf(channel) }));
+  const rows = await listChannelDays(tx, {
+    channelIds: channels.map((channel) => channel.channelId),
+    first: addDays(newest, -1),
+  });
   const fetched = rows.map((row) => row.fetchedAt.getTime());
   return {
     state: daysBetween(newest, today) > LATE_AFTER_DAYS ? "late" : "fresh",

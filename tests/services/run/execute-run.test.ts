@@ -33,7 +33,9 @@ test("proposes budgets within the total, moves money to the better channel and g
   const search = proposal.lines[0];
   expect(search && search.allowedMicros > search.currentMicros).toBe(true);
   expect(proposal.problem).not.toBeNull();
-  expect(view.curves.every((curve) => curve.status === "fitted" && curve.spend.length === curve.mean.length)).toBe(true);
+  expect(view.curves.every((curve) => curve.status === "fitted" && curve.spend.length === curve.mean.length)).toBe(
+    true,
+  );
 });
 
 test("the same inputs give the same numbers, again and again", async () => {
@@ -121,7 +123,12 @@ test("no data at all keeps nothing going and says so", async () => {
 });
 
 test("a channel without conversions keeps a budget that can still learn", async () => {
-  const account = await smallAccount({ channels: [{ name: "Search", scale: 4, spend: 100 }, { name: "Dead", scale: 0, spend: 100 }] });
+  const account = await smallAccount({
+    channels: [
+      { name: "Search", scale: 4, spend: 100 },
+      { name: "Dead", scale: 0, spend: 100 },
+    ],
+  });
   const { planId } = await createPlan(account.context, account.settings);
   const { proposal } = await runOnce(account, planId);
   const dead = proposal.lines.find((line) => line.channelName === "Dead");
@@ -139,7 +146,10 @@ test("a target nobody reaches is answered with what would repair it", async () =
 
 test("a CPA target nobody reaches names a CPA", async () => {
   const account = await smallAccount({ withValues: false });
-  const { planId } = await createPlan(account.context, { ...account.settings, target: { kind: "cpa", cpaMicros: 10_000n } });
+  const { planId } = await createPlan(account.context, {
+    ...account.settings,
+    target: { kind: "cpa", cpaMicros: 10_000n },
+  });
   const { proposal } = await runOnce(account, planId);
   expect(proposal.repair).toMatch(/CPA of 0.01 EUR/);
 });
