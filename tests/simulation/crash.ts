@@ -16,13 +16,18 @@ const folder = path.resolve(`.data/crash-${process.pid}`);
 const [pristine, live] = [path.join(folder, "pristine"), path.join(folder, "live")];
 process.env.NEXTDOLLAR_DATA = live; // before anything of bin/ is loaded
 
+let current: ChildProcess | undefined;
+
 try {
   await main();
 } finally {
+  if (current) await stopApp(current);
   fs.rmSync(folder, { recursive: true, force: true });
 }
 
 async function main(): Promise<void> {
+  const { prepare } = await import("../../bin/lib/bootstrap.mjs");
+  await prepare({ build: true });
   console.log("An undisturbed cycle …");
   await prepareState();
   const { rows: expected, cycleMs } = await undisturbed();
@@ -83,6 +88,7 @@ async function startApp(): Promise<ChildProcess> {
   const log = fs.openSync(path.join(folder, "start.log"), "a");
   const env = { ...process.env, PORT: String(await findPort()), NEXTDOLLAR_DATA: live };
   const app = spawn(process.execPath, ["bin/start.mjs"], { env, stdio: ["ignore", log, log] });
+  current = app;
   await until("the app is up", async () => {
     if (app.exitCode !== null)
       throw new Error(`The start ended:\n${fs.readFileSync(path.join(folder, "start.log"), "utf8")}`);
@@ -92,6 +98,7 @@ async function startApp(): Promise<ChildProcess> {
 }
 
 async function stopApp(app: ChildProcess): Promise<void> {
+  if (app.exitCode !== null || app.signalCode !== null) return;
   const ended = new Promise((resolve) => app.once("exit", resolve));
   app.kill("SIGTERM");
   await ended;
@@ -120,7 +127,7 @@ async function cycleEnds(): Promise<void> {
 async function until(what: string, isTrue: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   while (!(await isTrue())) {
-    if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}; see ${path.join(folder, "start.log")}`);
+    if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}:\n${readLog()}`);
     await pause(50);
   }
 }
@@ -148,6 +155,10 @@ async function withDatabase(
 async function findPort(): Promise<number> {
   const { freePort } = await import("../../bin/lib/postgres.mjs");
   return freePort();
+}
+
+function readLog(): string {
+  return fs.readFileSync(path.join(folder, "start.log"), "utf8").slice(-3000);
 }
 
 interface Running {
