@@ -10,7 +10,10 @@ export interface Box {
   max: readonly number[];
 }
 
-interface Unit {
+/** One unit added to or dropped from a channel, with the value and the ROI slack that it brings. */
+interface Step {
+  j: number;
+  change: 1 | -1;
   value: number;
   slack: number;
 }
@@ -32,67 +35,93 @@ const FEASIBILITY_TOLERANCE = 1e-12;
  * @returns The split on the grid, or null when the ROI limit could not be kept from there.
  */
 export function roundSplit(problem: AllocationProblem, split: ArrayLike<number>, box: Box): number[] | null {
-  const { budget, roiTarget = 0, curves } = problem;
-  const { units } = box;
-  const roiCurves = problem.values ?? curves;
-  const counts = units.map((unit, j) => Math.max(gridFloor(box.min[j]!, unit), gridFloor(split[j]!, unit)));
-  const spendOf = () => counts.map((count, j) => count * units[j]!);
-  const stepOf = (j: number, change: number): Unit => {
-    const [from, to] = [counts[j]! * units[j]!, (counts[j]! + change) * units[j]!];
-    const value = curveValue(curves[j]!, to) - curveValue(curves[j]!, from);
-    const roi = roiCurves === curves ? value : curveValue(roiCurves[j]!, to) - curveValue(roiCurves[j]!, from);
-    return { value, slack: roi - roiTarget * (to - from) };
-  };
-  const slackNow = () => compensatedSum(spendOf().map((x, j) => curveValue(roiCurves[j]!, x) - roiTarget * x));
-
-  let left = budget * (1 + FEASIBILITY_TOLERANCE) - compensatedSum(spendOf());
-  let slack = slackNow();
-  const canAdd = (j: number) => units[j]! <= left && (counts[j]! + 1) * units[j]! <= box.max[j]! * (1 + 1e-9);
-  const canDrop = (j: number) => (counts[j]! - 1) * units[j]! >= box.min[j]! * (1 - 1e-9) && counts[j]! > 0;
-  const take = (j: number, change: number, step: Unit) => {
-    counts[j]! += change;
-    left -= change * units[j]!;
-    slack += step.slack;
-  };
-
-  const ups = units.map((_, j) => stepOf(j, 1));
-  const floor = () => -FEASIBILITY_TOLERANCE * roiTarget * budget;
-  for (let guard = 0; slack < floor() && guard < 4 * units.length + 1000; guard++) {
-    const move = cheapestCure(units.length, (j, change) => (change > 0 ? canAdd(j) : canDrop(j)), stepOf);
-    if (move === null) return null;
-    take(move.j, move.change, move.step);
-    ups[move.j] = stepOf(move.j, 1);
-  }
-  if (slackNow() < floor()) return null;
-  for (;;) {
-    let best = -1;
-    for (let j = 0; j < units.length; j++) {
-      const isGain = ups[j]!.value > 0 && slack + ups[j]!.slack >= floor();
-      if (!isGain || !canAdd(j)) continue;
-      if (best < 0 || ups[j]!.value / units[j]! > ups[best]!.value / units[best]!) best = j;
-    }
-    if (best < 0) return spendOf();
-    take(best, 1, ups[best]!);
-    ups[best] = stepOf(best, 1);
-  }
+  const counts = box.units.map((unit, j) => Math.max(gridFloor(box.min[j]!, unit), gridFloor(split[j]!, unit)));
+  const state = new UnitSplit(problem, box, counts);
+  return state.cureRoi() ? state.fill() : null;
 }
 
-/** The single unit, added or dropped, that raises the ROI slack at the least loss of value per slack. */
-function cheapestCure(
-  count: number,
-  isAllowed: (j: number, change: 1 | -1) => boolean,
-  stepOf: (j: number, change: number) => Unit,
-): { j: number; change: 1 | -1; step: Unit } | null {
-  let best: { j: number; change: 1 | -1; step: Unit } | null = null;
-  let least = Infinity;
-  for (let j = 0; j < count; j++) {
-    for (const change of [1, -1] as const) {
-      if (!isAllowed(j, change)) continue;
-      const step = stepOf(j, change);
-      if (step.slack <= 0 || -step.value / step.slack >= least) continue;
-      least = -step.value / step.slack;
-      best = { j, change, step };
+/** A split counted in units, with what is left of the budget and of the ROI limit. */
+class UnitSplit {
+  private readonly roiTarget: number;
+  private readonly slackFloor: number;
+  private readonly ups: Step[];
+  private left: number;
+  private slack: number;
+
+  constructor(
+    private readonly problem: AllocationProblem,
+    private readonly box: Box,
+    private readonly counts: number[],
+  ) {
+    const { curves, values = curves, budget, roiTarget = 0 } = problem;
+    this.roiTarget = roiTarget;
+    this.slackFloor = -FEASIBILITY_TOLERANCE * roiTarget * budget;
+    this.left = budget * (1 + FEASIBILITY_TOLERANCE) - compensatedSum(this.spend());
+    this.slack = compensatedSum(this.spend().map((x, j) => curveValue(values[j]!, x) - roiTarget * x));
+    this.ups = counts.map((_, j) => this.step(j, 1));
+  }
+
+  /** Adds and drops units until the ROI limit is kept; false when no unit helps. */
+  cureRoi(): boolean {
+    for (let guard = 0; this.slack < this.slackFloor; guard++) {
+      const move = guard < 4 * this.counts.length + 1000 ? this.cheapestCure() : null;
+      if (move === null) return false;
+      this.take(move);
+    }
+    return true;
+  }
+
+  /** Adds the unit of greatest return until none fits, keeps the ROI limit and gains. */
+  fill(): number[] {
+    const { units } = this.box;
+    for (;;) {
+      let best: Step | null = null;
+      for (const up of this.ups) {
+        const isGain = up.value > 0 && this.slack + up.slack >= this.slackFloor && this.isAllowed(up);
+        if (isGain && (best === null || up.value / units[up.j]! > best.value / units[best.j]!)) best = up;
+      }
+      if (best === null) return this.spend();
+      this.take(best);
     }
   }
-  return best;
+
+  private spend(): number[] {
+    return this.counts.map((count, j) => count * this.box.units[j]!);
+  }
+
+  private step(j: number, change: 1 | -1): Step {
+    const { curves, values } = this.problem;
+    const from = this.counts[j]! * this.box.units[j]!;
+    const to = (this.counts[j]! + change) * this.box.units[j]!;
+    if (to < 0) return { j, change, value: 0, slack: 0 };
+    const value = curveValue(curves[j]!, to) - curveValue(curves[j]!, from);
+    const roi = values ? curveValue(values[j]!, to) - curveValue(values[j]!, from) : value;
+    return { j, change, value, slack: roi - this.roiTarget * (to - from) };
+  }
+
+  private isAllowed({ j, change }: Step): boolean {
+    const to = (this.counts[j]! + change) * this.box.units[j]!;
+    if (change > 0) return this.box.units[j]! <= this.left && to <= this.box.max[j]! * (1 + 1e-9);
+    return to >= 0 && to >= this.box.min[j]! * (1 - 1e-9);
+  }
+
+  private take(step: Step): void {
+    this.counts[step.j]! += step.change;
+    this.left -= step.change * this.box.units[step.j]!;
+    this.slack += step.slack;
+    this.ups[step.j] = this.step(step.j, 1);
+  }
+
+  /** The unit, added or dropped, that raises the ROI slack at the least loss of value per slack. */
+  private cheapestCure(): Step | null {
+    let best: Step | null = null;
+    const loss = (step: Step) => -step.value / step.slack;
+    for (const up of this.ups) {
+      for (const step of [up, this.step(up.j, -1)]) {
+        if (step.slack <= 0 || !this.isAllowed(step)) continue;
+        if (best === null || loss(step) < loss(best)) best = step;
+      }
+    }
+    return best;
+  }
 }

@@ -26,6 +26,17 @@ interface Node {
   prices: { budget: number; roi: number };
 }
 
+interface Cut {
+  j: number;
+  min: number[];
+  max: number[];
+}
+
+interface Best {
+  spend: number[] | null;
+  objective: number;
+}
+
 const GAP_TOLERANCE = 1e-10;
 
 /**
@@ -51,35 +62,46 @@ export function searchBoxes(
 ): BoxResult | null {
   const everywhere = openBox(problem, root, prepare, null);
   if (everywhere === null) return null;
-  let best: { spend: number[]; objective: number } | null = null;
-  const offer = (spend: number[] | null) => {
-    const objective = spend && isFeasible(problem, spend) ? totalValue(problem, spend) : -Infinity;
-    if (objective > (best?.objective ?? -Infinity)) best = { spend: spend!, objective };
+  const best: Best = { spend: null, objective: -Infinity };
+  const safest = safestSplit(everywhere.channels, problem.budget, problem.roiTarget ?? 0).spend;
+  offer(problem, root, safest, best);
+  const cut = (node: Node, boxesLeft: number) => {
+    if (node.bound <= best.objective * (1 + GAP_TOLERANCE)) return null;
+    offer(problem, { ...root, min: node.min, max: node.max }, node.spend, best);
+    return boxesLeft > 0 ? cutOf(problem, root, node) : null;
   };
-  offerRounded(problem, root, safestSplit(everywhere.channels, problem.budget, problem.roiTarget ?? 0).spend, offer);
+  const enter = (parent: Node, child: Cut) => openBox(problem, { ...root, ...child }, prepare, { parent, j: child.j });
+  const bound = closeBoxes(everywhere, cut, enter, mostBoxes);
+  if (best.spend === null) return null;
+  return {
+    spend: best.spend,
+    objective: best.objective,
+    bound: Math.max(bound, best.objective),
+    prices: everywhere.prices,
+  };
+}
+
+/** Opens boxes, greatest bound first, until none is worth cutting; returns the bound on all that stayed uncut. */
+function closeBoxes(
+  everywhere: Node,
+  cut: (node: Node, boxesLeft: number) => Cut[] | null,
+  enter: (parent: Node, child: Cut) => Node | null,
+  mostBoxes: number,
+): number {
   const open = [everywhere];
-  let closed = -Infinity;
+  let bound = -Infinity;
   for (let looked = 1; open.length > 0;) {
     const node = takeBest(open);
-    const least = (best as { objective: number } | null)?.objective ?? -Infinity;
-    if (node.bound <= least * (1 + GAP_TOLERANCE)) break;
-    offerRounded(problem, { ...root, min: node.min, max: node.max }, node.spend, offer);
-    const cut = cutOf(problem, root, node);
-    if (cut === null || looked >= mostBoxes) {
-      closed = Math.max(closed, node.bound);
-      if (looked >= mostBoxes) break;
-      continue;
-    }
-    for (const child of cut) {
+    const children = cut(node, mostBoxes - looked);
+    if (children === null) bound = Math.max(bound, node.bound);
+    for (const child of children ?? []) {
       looked++;
-      const opened = openBox(problem, { ...root, ...child }, prepare, { parent: node, j: child.j });
+      const opened = enter(node, child);
       if (opened) open.push(opened);
     }
+    if (node.bound <= bound) break;
   }
-  const found = best as { spend: number[]; objective: number } | null;
-  if (found === null) return null;
-  const bound = Math.max(closed, found.objective, ...open.map((node) => node.bound));
-  return { ...found, bound, prices: everywhere.prices };
+  return bound;
 }
 
 function openBox(
@@ -107,18 +129,16 @@ function takeBest(open: Node[]): Node {
   return open.splice(best, 1)[0]!;
 }
 
-function offerRounded(
-  problem: AllocationProblem,
-  box: Box,
-  split: Float64Array,
-  offer: (spend: number[] | null) => void,
-): void {
-  if (box.units.length > 0) offer(roundSplit(problem, split, box));
-  else offer(Array.from(split));
+/** Keeps a split, moved onto the grid, when it is feasible and better than the best so far. */
+function offer(problem: AllocationProblem, box: Box, split: Float64Array, best: Best): void {
+  const spend = box.units.length > 0 ? roundSplit(problem, split, box) : Array.from(split);
+  if (spend === null || !isFeasible(problem, spend)) return;
+  const objective = totalValue(problem, spend);
+  if (objective > best.objective) Object.assign(best, { spend, objective });
 }
 
 /** The box cut in two where the concave relaxation lies furthest above the truth; null when nowhere. */
-function cutOf(problem: AllocationProblem, root: Box, node: Node) {
+function cutOf(problem: AllocationProblem, root: Box, node: Node): Cut[] | null {
   let worst = -1;
   let most = 0;
   const scale = node.bound / problem.budget;

@@ -91,24 +91,35 @@ export function requireCurve(name: string, curve: Curve): void {
 }
 
 function requirePieces(name: string, { spend, value, tailSlope }: PiecesCurve): void {
-  if (!Array.isArray(spend) || !Array.isArray(value) || spend.length !== value.length) {
-    throw new RangeError(
-      `${name} must have as many values as spends, but it has ${value?.length} and ${spend?.length}.`,
-    );
-  }
+  requireSameLength(name, spend, value);
   if (tailSlope !== undefined) requireNonNegative(`${name}.tailSlope`, tailSlope);
+  let from = -1;
+  let floor = 0;
   for (let i = 0; i < spend.length; i++) {
-    requireNonNegative(`${name}.spend[${i}]`, spend[i]!);
-    requireFinite(`${name}.value[${i}]`, value[i]!);
-    const from = i === 0 ? 0 : spend[i - 1]!;
-    const floor = i === 0 ? 0 : value[i - 1]!;
-    const isOrigin = i === 0 && spend[i] === 0;
-    if (spend[i]! <= from && !isOrigin) {
-      throw new RangeError(`${name}.spend[${i}] must be above ${from}, but it is ${spend[i]}.`);
-    }
-    if (isOrigin && value[i] !== 0)
-      throw new RangeError(`${name}.value[0] must be 0 at spend 0, but it is ${value[i]}.`);
-    if (value[i]! < floor)
-      throw new RangeError(`${name}.value[${i}] must not fall below ${floor}, but it is ${value[i]}.`);
+    const x = spend[i]!;
+    const v = value[i]!;
+    const isFinite = x < Infinity && v < Infinity;
+    if (!(isFinite && x > from && v >= floor) || (x === 0 && v !== 0))
+      refuseKnot(name, i, { x, v }, { x: Math.max(0, from), v: floor });
+    from = x;
+    floor = v;
   }
+}
+
+function requireSameLength(name: string, spend: number[], value: number[]): void {
+  if (!Array.isArray(spend) || !Array.isArray(value) || spend.length !== value.length) {
+    const lengths = `${String(value?.length)} and ${String(spend?.length)}`;
+    throw new RangeError(`${name} must have as many values as spends, but it has ${lengths}.`);
+  }
+}
+
+/** Names what is wrong with a knot; kept out of the loop because naming costs more than checking. */
+function refuseKnot(name: string, i: number, knot: { x: number; v: number }, before: { x: number; v: number }): never {
+  requireNonNegative(`${name}.spend[${i}]`, knot.x);
+  requireFinite(`${name}.value[${i}]`, knot.v);
+  if (i > 0 && knot.x <= before.x) {
+    throw new RangeError(`${name}.spend[${i}] must be above ${before.x}, but it is ${knot.x}.`);
+  }
+  if (knot.x === 0) throw new RangeError(`${name}.value[0] must be 0 at spend 0, but it is ${knot.v}.`);
+  throw new RangeError(`${name}.value[${i}] must not fall below ${before.v}, but it is ${knot.v}.`);
 }

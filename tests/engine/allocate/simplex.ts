@@ -22,6 +22,17 @@ export function simplex(c: number[], A: number[][], b: number[]): { objective: n
     T[r]![s] = inverse;
     [basis[r], free[s]] = [free[s]!, basis[r]!];
   };
+  const leaving = (s: number) => {
+    let r = -1;
+    let best = Infinity;
+    for (let i = 0; i < m; i++) {
+      if (T[i]![s]! <= 1e-11) continue;
+      const ratio = T[i]![n + 1]! / T[i]![s]!;
+      if (ratio < best - 1e-13 || (ratio <= best + 1e-13 && basis[i]! < basis[r]!)) [best, r] = [ratio, i];
+    }
+    if (r < 0) throw new Error("unbounded");
+    return r;
+  };
   const run = (objective: number[], allowed: (variable: number) => boolean) => {
     for (let step = 0; step < 20000; step++) {
       let s = -1;
@@ -29,15 +40,7 @@ export function simplex(c: number[], A: number[][], b: number[]): { objective: n
         if (objective[j]! > 1e-11 && allowed(free[j]!) && (s < 0 || free[j]! < free[s]!)) s = j;
       }
       if (s < 0) return;
-      let r = -1;
-      let best = Infinity;
-      for (let i = 0; i < m; i++) {
-        if (T[i]![s]! <= 1e-11) continue;
-        const ratio = T[i]![n + 1]! / T[i]![s]!;
-        if (ratio < best - 1e-13 || (ratio <= best + 1e-13 && basis[i]! < basis[r]!)) [best, r] = [ratio, i];
-      }
-      if (r < 0) throw new Error("unbounded");
-      pivot(r, s);
+      pivot(leaving(s), s);
     }
     throw new Error("the simplex did not end");
   };
