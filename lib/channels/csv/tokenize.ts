@@ -32,7 +32,7 @@ export async function* tokenize(
   for await (const chunk of endMarked(text)) {
     broken = !(await push(parser, chunk));
     if (broken) break;
-    if (batch.length < 2000) continue;
+    if (batch.length < 1000) continue;
     yield batch;
     batch = [];
   }
@@ -79,8 +79,14 @@ function options(delimiter: Delimiter): Options {
   };
 }
 
+const PIECE_CHARACTERS = 65_536;
+
+/** In small pieces: the parser turns each piece into rows at once, and all of them are in memory together. */
 async function* endMarked(text: AsyncIterable<string>): AsyncGenerator<string | null, void, void> {
-  yield* text;
+  for await (const part of text) {
+    for (let start = 0; start < part.length; start += PIECE_CHARACTERS)
+      yield part.slice(start, start + PIECE_CHARACTERS);
+  }
   yield null;
 }
 

@@ -11,7 +11,7 @@ import { requireRole, type ServiceContext } from "../context";
 import { countsOnce, readingOf, stateOf, todayOf, type ImportState } from "./import-state";
 import { noteProgress, type Report } from "./note-progress";
 
-const ROWS_AT_ONCE = 5000;
+const ROWS_AT_ONCE = 2000;
 /** Beyond these an import is a wrong mapping rather than a file with bad rows; the rest is counted only. */
 const KEPT_ISSUES = 20_000;
 const LISTED_CHANNELS = 50;

@@ -57,7 +57,7 @@ export async function stageImport(
   return importId;
 }
 
-const PIECE_BYTES = 1_048_576;
+const PIECE_BYTES = 262_144;
 
 interface Received {
   byteCount: number;
