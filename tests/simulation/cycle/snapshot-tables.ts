@@ -3,9 +3,15 @@ import pg from "pg";
 /** Per table its rows as text, sorted, without what may differ between two correct cycles. */
 export type TableRows = Map<string, string[]>;
 
-// Identifiers are random and times are the clock's; how often and how far a step was tried is what the kills change.
+// Identifiers are random (an audit event keeps one as text) and times are the clock's; how often and how far a step was tried is what the kills change.
 const VOLATILE_TYPES = new Set(["uuid", "timestamp with time zone"]);
-const VOLATILE_COLUMNS = new Set(["run.attempts", "run.progress", "run.step_results", "outbox.attempts"]);
+const VOLATILE_COLUMNS = new Set([
+  "run.attempts",
+  "run.progress",
+  "run.step_results",
+  "outbox.attempts",
+  "audit_event.subject_id",
+]);
 
 export async function snapshotTables(url: string): Promise<TableRows> {
   const client = new pg.Client({ connectionString: url });
