@@ -102,13 +102,15 @@ export async function listLatestProposals(
   }));
 }
 
+/** Without their curves, which only the plan's own screen draws. */
 export async function listOpenProposals(tx: WorkspaceTransaction): Promise<ProposalRecord[]> {
   const rows = await tx.proposal.findMany({
     where: { workspaceId: tx.workspaceId, status: "open" },
     include: WITH_LINES,
+    omit: { curves: true },
     orderBy: NEWEST_FIRST,
   });
-  return rows.map(toRecord);
+  return rows.map((row) => toRecord({ ...row, curves: null }));
 }
 
 export async function countOpenProposals(tx: WorkspaceTransaction): Promise<number> {

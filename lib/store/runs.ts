@@ -9,10 +9,17 @@ import type { WorkspaceTransaction } from "./workspace-transaction";
 export interface RunState {
   run: Run;
   planVersion: number;
+  /** When each step began and ended, as far as it has. */
+  stepTimes: Partial<Record<RunStep, StepTimes>>;
   /** Counts up with every claim; whoever holds an older number has lost the run. */
   attempts: number;
   stepResults: Record<string, unknown>;
   progress: { done: number; total: number } | null;
+}
+
+export interface StepTimes {
+  startedAt: string;
+  finishedAt: string;
 }
 
 export interface NewRun {
@@ -159,18 +166,17 @@ export async function touchRun(
 export async function recordStep(
   tx: WorkspaceTransaction,
   lease: RunLease,
-  done: { step: RunStep; result: unknown; at: Date; inputFingerprint?: string },
+  done: { step: RunStep; result: unknown; startedAt: Date; at: Date; inputFingerprint?: string },
 ): Promise<boolean> {
   const run = await tx.run.findFirst({ where: heldBy(tx, lease), select: { stepsDone: true, stepResults: true } });
   if (!run) return false;
+  const results = run.stepResults as Record<string, unknown>;
+  const times = { startedAt: done.startedAt, finishedAt: done.at };
   const { count } = await tx.run.updateMany({
     where: heldBy(tx, lease),
     data: {
       stepsDone: [...run.stepsDone.filter((step) => step !== done.step), done.step],
-      stepResults: {
-        ...(run.stepResults as Prisma.JsonObject),
-        [done.step]: toJson(done.result),
-      } as Prisma.InputJsonObject,
+      stepResults: toJson({ ...results, [done.step]: done.result, times: { ...timesOf(results), [done.step]: times } }),
       heartbeatAt: done.at,
       ...(done.inputFingerprint ? { inputFingerprint: done.inputFingerprint } : {}),
     },
@@ -205,6 +211,10 @@ function heldBy(tx: WorkspaceTransaction, lease: RunLease) {
   return { workspaceId: tx.workspaceId, id: lease.runId, status: "running", attempts: lease.attempts };
 }
 
+function timesOf(stepResults: Record<string, unknown>): RunState["stepTimes"] {
+  return (stepResults.times ?? {}) as RunState["stepTimes"];
+}
+
 type FullRunRow = Prisma.RunGetPayload<{ include: { plan: { select: { name: true } } } }>;
 type RunRow = Omit<FullRunRow, "stepResults">;
 
@@ -214,6 +224,7 @@ function toRunState(row: FullRunRow): RunState {
     planVersion: row.planVersion,
     attempts: row.attempts,
     stepResults: row.stepResults as Record<string, unknown>,
+    stepTimes: timesOf(row.stepResults as Record<string, unknown>),
     progress: row.progress as { done: number; total: number } | null,
   };
 }

@@ -65,12 +65,15 @@ async function performStep(
   state: RunState,
   step: RunStep,
 ): Promise<void> {
-  const held = await inWorkspace(workspaceId, (tx) => touchRun(tx, lease, { currentStep: step, heartbeatAt: now() }));
+  const startedAt = now();
+  const held = await inWorkspace(workspaceId, (tx) =>
+    touchRun(tx, lease, { currentStep: step, heartbeatAt: startedAt }),
+  );
   if (!held) throw new LeaseLostError(lease.runId);
   const outcome = await works[step](await stepInput({ workspaceId, lease, now, works }, state));
   const fingerprint = outcome.inputFingerprint === undefined ? {} : { inputFingerprint: outcome.inputFingerprint };
   const save = async (tx: WorkspaceTransaction) => {
-    if (!(await recordStep(tx, lease, { step, result: outcome.result, at: now(), ...fingerprint })))
+    if (!(await recordStep(tx, lease, { step, result: outcome.result, startedAt, at: now(), ...fingerprint })))
       throw new LeaseLostError(lease.runId);
     await outcome.save?.(tx);
     if (step === RUN_STEPS.at(-1)) await finishRun(tx, lease, { status: "succeeded", error: null, finishedAt: now() });

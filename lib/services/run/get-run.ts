@@ -2,7 +2,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import { RUN_STEPS, type Run, type RunStep } from "@/lib/domain/run";
 import type { RunStepView, RunView, StepState } from "@/lib/domain/run-view";
 import { findRunProposalId } from "@/lib/store/proposals";
-import { findRunState } from "@/lib/store/runs";
+import { findRunState, type RunState } from "@/lib/store/runs";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { requireRole, type ServiceContext } from "../context";
 
@@ -12,12 +12,22 @@ export async function getRun(context: ServiceContext, runId: string): Promise<Ru
     const state = await findRunState(tx, runId);
     if (!state) throw new ServiceError("not-found", "This run does not exist.");
     const { run } = state;
-    return { run, steps: RUN_STEPS.map((step) => stepView(run, step)), proposalId: await findRunProposalId(tx, runId) };
+    return {
+      run,
+      steps: RUN_STEPS.map((step) => stepView(state, step)),
+      proposalId: await findRunProposalId(tx, runId),
+    };
   });
 }
 
-function stepView(run: Run, step: RunStep): RunStepView {
-  return { step, state: stepState(run, step), startedAt: null, finishedAt: null };
+function stepView({ run, stepTimes }: RunState, step: RunStep): RunStepView {
+  const times = stepTimes[step];
+  return {
+    step,
+    state: stepState(run, step),
+    startedAt: times ? new Date(times.startedAt) : null,
+    finishedAt: times ? new Date(times.finishedAt) : null,
+  };
 }
 
 function stepState(run: Run, step: RunStep): StepState {

@@ -33,6 +33,7 @@ function mainReason(inputs: PlanInputs, facts: LineFacts): string {
   if (facts.bindingLimit === "largest-step") {
     return `It moves by the largest step of ${percent(inputs.settings.maxStep)} a day.`;
   }
+  if (facts.bindingLimit === "capacity") return "It has not spent what it was given; more budget would stay unspent.";
   if (facts.bindingLimit !== "roi-target") return direction(current, facts.allowedMicros);
   return facts.allowedMicros > current
     ? "Its next unit of money still earns its share of the target."
