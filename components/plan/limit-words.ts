@@ -18,6 +18,7 @@ export const LIMIT_NAME: Record<BindingLimit, string> = {
   "channel-max": "Highest budget",
   locked: "Locked",
   "largest-step": "Largest step",
+  capacity: "Capacity",
   "fixed-spend": "Fixed spend",
   "not-enough-data": "Not enough data",
 };
@@ -30,6 +31,7 @@ export const LIMIT_TONE: Record<BindingLimit, Tone> = {
   "channel-max": "warn",
   locked: "info",
   "largest-step": "warn",
+  capacity: "info",
   "fixed-spend": "info",
   "not-enough-data": "warn",
 };
@@ -47,6 +49,8 @@ export function describeLine(line: LineView, isHeld: boolean, currency: Currency
       return `On the way to ${ideal}; the largest step allows this much today.`;
     case "locked":
       return "Locked at its current budget.";
+    case "capacity":
+      return "It has not spent what it was given; more budget would stay unspent.";
     case "fixed-spend":
       return "Its budget cannot be set from here; its spend counts as it is.";
     case "not-enough-data":

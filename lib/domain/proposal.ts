@@ -13,6 +13,7 @@ export const BINDING_LIMITS = [
   "channel-max",
   "locked",
   "largest-step",
+  "capacity",
   "fixed-spend",
   "not-enough-data",
 ] as const;

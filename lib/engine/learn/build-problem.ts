@@ -52,7 +52,7 @@ export function buildProblem(inputs: Inputs): DayProblem {
     optimism: inputs.certain ? 0 : optimism(setup, elapsed),
     maxStep: setup.maxStep ?? null,
     leastTotal: leastTotal(dailyBudget, setup.days === undefined ? 0 : elapsed / setup.days),
-    mostTotal: mostTotal(history, setup, dailyBudget),
+    mostTotal: mostTotal(inputs, dailyBudget),
     floor: inputs.floored ? (FLOOR_SHARE * setup.dailyBudget) / setup.channels : 0,
     fixed: null,
     delivery: deliveryOf(history),
@@ -94,33 +94,51 @@ function goalSeries(belief: Belief | null) {
 }
 
 function problemChannels(inputs: Inputs, knots: number[]): ProblemChannel[] {
-  const { setup, history, belief } = inputs;
+  const { setup, today, history, belief } = inputs;
   const phi = shapesAtKnots(channelScales(setup), knots);
-  const current = currentBudgets(history, setup);
+  const current = today.current ?? currentBudgets(history, setup);
   return Array.from({ length: setup.channels }, (_, j) => ({
     current: current?.[j] ?? null,
     ...todaysTerms(inputs, j),
     unit: Array.isArray(setup.unit) ? setup.unit[j]! : (setup.unit ?? 0),
-    ...channelBelief(belief, j, phi[j]!),
+    ...channelBelief(belief, j, { knots: phi[j]!, current: currentShapes(setup, j, current?.[j]) }),
   }));
+}
+
+function currentShapes(setup: LearnerSetup, j: number, current: number | undefined): Float64Array | null {
+  return current === undefined ? null : evaluateShapes(current / channelScales(setup)[j]!);
 }
 
 function todaysTerms({ setup, today, history }: Inputs, j: number) {
   return {
-    bounds: withinDelivery(clampBounds(today.bounds?.[j] ?? setup.bounds?.[j]), history, j),
+    bounds: clampBounds(today.bounds?.[j] ?? setup.bounds?.[j]),
+    reach: reachOf(history, j),
     available: today.available?.[j] ?? true,
     multiplier: today.multipliers?.[j] ?? 1,
   };
 }
 
-function channelBelief(belief: Belief | null, j: number, phi: Float64Array[]) {
+interface ShapeValues {
+  knots: Float64Array[];
+  current: Float64Array | null;
+}
+
+function channelBelief(belief: Belief | null, j: number, phi: ShapeValues) {
   if (belief === null) {
-    const unknown: BeliefCurve = { mean: [], deviation: [] };
+    const unknown: BeliefCurve = { mean: [], deviation: [], change: [] };
     return { valuePerConversion: null, actions: [], conversions: unknown, observedDays: 0 };
   }
   const curveOf = (series: Belief["series"][number]): BeliefCurve => {
-    const moments = phi.map((values) => responseMoments(series.channels[j]!, series.prior[j]!, values));
-    return { mean: moments.map((m) => m.mean), deviation: moments.map((m) => m.deviation) };
+    const momentsOf = (values: Float64Array) => responseMoments(series.channels[j]!, series.prior[j]!, values);
+    const moments = phi.knots.map(momentsOf);
+    const { current } = phi;
+    const changes =
+      current === null ? [] : [current, ...phi.knots.map((values) => values.map((y, q) => y - current[q]!))];
+    return {
+      mean: moments.map((m) => m.mean),
+      deviation: moments.map((m) => m.deviation),
+      change: changes.map((values) => momentsOf(values).deviation),
+    };
   };
   const actions = goalSeries(belief).map(curveOf);
   return {
@@ -137,14 +155,10 @@ function clampBounds(bounds: { min: number; max: number } | undefined): { min: n
 }
 
 /**
- * A channel that has not spent what it was given for a week gets little more than it spent: budget above what it can
- * spend buys nothing, and a curve over actual spend cannot tell.
+ * A channel that has not spent what it was given for a week can be given little more than it spent: budget above
+ * what it can spend buys nothing, and a curve over actual spend cannot tell.
  */
-function withinDelivery(
-  bounds: { min: number; max: number },
-  history: History,
-  j: number,
-): { min: number; max: number } {
+function reachOf(history: History, j: number): number | null {
   let [given, spent, most] = [0, 0, 0];
   for (let d = Math.max(0, history.asOfDay - DELIVERY_DAYS + 1); d <= history.asOfDay; d++) {
     const outcome = history.days[d];
@@ -154,8 +168,7 @@ function withinDelivery(
     spent += spend;
     most = Math.max(most, spend);
   }
-  if (most === 0 || spent >= DELIVERED_SHARE * given) return bounds;
-  return { min: bounds.min, max: Math.max(bounds.min, Math.min(bounds.max, DELIVERY_ROOM * most)) };
+  return most === 0 || spent >= DELIVERED_SHARE * given ? null : DELIVERY_ROOM * most;
 }
 
 /** What the channels are set to now: the last day's budgets, else the split told at the start. */
@@ -230,8 +243,8 @@ function leastTotal(dailyBudget: number, progress: number): number {
   return LEAST_SHARE * dailyBudget * fade;
 }
 
-function mostTotal(history: History, setup: LearnerSetup, dailyBudget: number): number | null {
-  const current = currentBudgets(history, setup);
+function mostTotal({ setup, today, history }: Inputs, dailyBudget: number): number | null {
+  const current = today.current ?? currentBudgets(history, setup);
   if (current === null || setup.maxStep !== undefined) return null;
   const total = current.reduce((a, b) => a + b, 0);
   return Math.max(GROWTH * total, LEAST_SHARE * dailyBudget);

@@ -45,6 +45,7 @@ export function checkToday(today: Today, setup: LearnerSetup): void {
     today.multipliers.forEach((factor, j) => positive(`multipliers[${j}]`, factor));
   }
   if (today.available !== undefined) length("available", today.available, m);
+  if (today.current !== undefined) numbers("current", today.current, m);
 }
 
 export function checkOutcome(outcome: Outcome, setup: LearnerSetup): void {

@@ -25,7 +25,9 @@ const RESTART_SHARE = 0.1;
  */
 export function dayBounds(problem: DayProblem, total: number, locks: readonly (number | null)[]): DayBounds {
   const channels = problem.channels;
-  const plan = channels.map(({ bounds }, j) => planBounds(bounds, problem.floor, locks[j] ?? null));
+  const plan = channels.map(({ bounds, reach }, j) =>
+    planBounds(withinReach(bounds, reach), problem.floor, locks[j] ?? null),
+  );
   const stepped = channels.map(
     ({ current }, j) => current !== null && problem.maxStep !== null && (locks[j] ?? null) === null,
   );
@@ -48,6 +50,11 @@ export function dayBounds(problem: DayProblem, total: number, locks: readonly (n
     stepped,
     leastNeeded: sumOf(planLow) > total * (1 + 1e-12) ? sumOf(planLow) : null,
   };
+}
+
+/** A user's minimum stands even where the channel has not spent as much. */
+function withinReach(bounds: Bounds, reach: number | null): Bounds {
+  return reach === null ? bounds : { min: bounds.min, max: Math.max(bounds.min, Math.min(bounds.max, reach)) };
 }
 
 function planBounds(bounds: Bounds, floor: number, lock: number | null): Bounds {

@@ -1,4 +1,4 @@
-import { normalCdf } from "../math/normal";
+import { normalCdf, normalQuantile } from "../math/normal";
 import type { DayBounds } from "./day-bounds";
 import type { DayProblem } from "./day-problem";
 import { forecastRange } from "./forecast-range";
@@ -16,6 +16,7 @@ export const BINDING_LIMITS = [
   "channel-max",
   "locked",
   "largest-step",
+  "capacity",
   "fixed-spend",
   "not-enough-data",
 ] as const;
@@ -42,6 +43,8 @@ export interface DayTotals {
   /** 90% intervals; null while nothing is known. */
   conversions: Range | null;
   currentConversions: Range | null;
+  /** Expected conversions above those of the current budgets: what is not known of the curves, without a day's chance. */
+  gain: Range | null;
   value: Range | null;
   roi: Range | null;
   /** Probability that the plan's ROI ends no more than 2% below the target; null without target or data. */
@@ -92,7 +95,14 @@ export function dayTotals(context: Context): DayTotals {
   const { problem, budgets, plan } = context;
   const spend = sumOf(budgets);
   const keepsBudget = budgetProbability(problem, spend);
-  const nothing = { conversions: null, currentConversions: null, value: null, roi: null, keepsTarget: null };
+  const nothing = {
+    conversions: null,
+    currentConversions: null,
+    gain: null,
+    value: null,
+    roi: null,
+    keepsTarget: null,
+  };
   if (plan === null) return { spend, ...nothing, keepsBudget };
   const current = problem.channels.map((channel) => channel.current);
   const value = valueMoments(context, budgets);
@@ -101,6 +111,7 @@ export function dayTotals(context: Context): DayTotals {
     spend,
     conversions: sumRange(context, budgets),
     currentConversions: current.every((x) => x !== null) ? sumRange(context, current) : null,
+    gain: gainRange(context, budgets),
     value: range,
     roi:
       range === null || spend <= 0
@@ -138,7 +149,8 @@ function ownLimitOf({ problem, budgets, bounds }: LineContext, j: number, ideal:
   if (ideal > x + near && x >= bounds.high[j]! - near) {
     return bounds.high[j]! < bounds.planHigh[j]! - near ? "largest-step" : "channel-max";
   }
-  return null;
+  const { reach } = problem.channels[j]!;
+  return reach !== null && x >= reach - near ? "capacity" : null;
 }
 
 /** What the channel would add to the goal at today's prices if its own limit were lifted. */
@@ -160,6 +172,24 @@ function limitPrice({ problem, budgets, knots }: Context, plan: StackPlan, j: nu
     if (worth > best) best = worth;
   }
   return Math.max(0, best - here) / plan.pricedShare;
+}
+
+const Z95 = normalQuantile(0.95);
+
+function gainRange({ problem, curves, knots }: Context, split: readonly number[]): Range | null {
+  let mid = 0;
+  let variance = 0;
+  for (let j = 0; j < split.length; j++) {
+    const { current } = problem.channels[j]!;
+    const { mean, change } = curves[j]!;
+    if (current === null || change === null) return null;
+    if (current === split[j]!) continue;
+    const factor = factorOf(problem, j);
+    mid += factor * (valueOn(knots, mean, split[j]!) - valueOn(knots, mean, current));
+    variance += (factor * valueOn(knots, change, split[j]!)) ** 2;
+  }
+  const reach = Z95 * Math.sqrt(variance);
+  return { low: mid - reach, mid, high: mid + reach };
 }
 
 interface Moments {

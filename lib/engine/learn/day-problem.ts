@@ -5,6 +5,8 @@ export interface ProblemChannel {
   /** Set today, before any change, and what its largest step allows; null when it may move freely. */
   current: number | null;
   bounds: Bounds;
+  /** The most that the channel has lately been able to spend of its budget; null where it spends what it is given. */
+  reach: number | null;
   available: boolean;
   multiplier: number;
   unit: number;
@@ -20,6 +22,8 @@ export interface ProblemChannel {
 export interface BeliefCurve {
   mean: number[];
   deviation: number[];
+  /** Standard deviation of the difference to the response at `current`, zero spend first; empty without a current. */
+  change: number[];
 }
 
 /** Everything that the solve of one day needs, as plain JSON. Money is in currency units. */

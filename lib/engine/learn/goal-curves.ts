@@ -4,6 +4,8 @@ import type { BeliefCurve, DayProblem, ProblemChannel } from "./day-problem";
 export interface GoalCurve {
   mean: Float64Array;
   deviation: Float64Array;
+  /** Standard deviation of the difference to the response at the current budget; null without one. */
+  change: Float64Array | null;
   /** Mean plus optimism, concave again: what is planned with. */
   planned: Float64Array;
   plannedValue: Float64Array | null;
@@ -42,10 +44,18 @@ function goalCurve(channel: ProblemChannel, problem: DayProblem, knots: Float64A
   return {
     mean,
     deviation,
+    change: changeDeviation(channel, problem.weights, n),
     planned: optimistic(knots, mean, deviation, problem.optimism),
     ...valueCurves(channel.conversions, ratio, knots, problem.optimism),
     dispersion: mean[n - 1]! > 0 ? noise / mean[n - 1]! : (problem.dispersion[0] ?? 1),
   };
+}
+
+function changeDeviation({ actions }: ProblemChannel, weights: readonly number[], knots: number): Float64Array | null {
+  if (actions.length === 0 || actions.some((action) => action.change.length !== knots)) return null;
+  return Float64Array.from({ length: knots }, (_, k) =>
+    Math.hypot(...actions.map((one, a) => (weights[a] ?? 0) * one.change[k]!)),
+  );
 }
 
 function valueCurves(

@@ -107,7 +107,7 @@ function stack(problem: DayProblem, curves: GoalCurve[], knots: Float64Array, bo
     cells: curves.map((_, j) => ({
       factor: factor[weekday]!,
       low: bounds?.planLow[j] ?? 0,
-      high: bounds?.planHigh[j] ?? Infinity,
+      high: bounds?.planHigh[j] ?? problem.channels[j]!.reach ?? Infinity,
     })),
   });
   const now: StackDay = {
@@ -115,7 +115,7 @@ function stack(problem: DayProblem, curves: GoalCurve[], knots: Float64Array, bo
     cells: problem.channels.map((channel, j) => ({
       factor: factor[today]! * channel.multiplier,
       low: bounds?.low[j] ?? 0,
-      high: bounds?.high[j] ?? (channel.available ? Infinity : 0),
+      high: bounds?.high[j] ?? (channel.available ? (channel.reach ?? Infinity) : 0),
     })),
   };
   const values = curves.map((curve) => curve.plannedValue);

@@ -55,6 +55,8 @@ export interface Today {
   /** Expected efficiency of the day per channel; 1.5 is a day on which all curves are half as high again. */
   multipliers?: number[];
   available?: boolean[];
+  /** What the channels are set to now, where it is not what the last day was given. */
+  current?: number[];
 }
 
 /** The outcome of one day, by channel. Null is missing, never zero. */

@@ -73,6 +73,32 @@ describe("resolveDay", () => {
     expect(total(budgets)).toBeLessThanOrEqual(300 * (1 + 1e-12));
   });
 
+  it("gives a channel little more than it has been able to spend, and says so", () => {
+    const learner = createLearner("concave", { ...SETUP, roiTarget: 0.05, planStart: 30 });
+    for (let day = 0; day < 30; day++) {
+      const budgets = [200, 50 + 10 * Math.sin(day), 50];
+      const outcome = outcomeOf(day, budgets);
+      learner.observe({ ...outcome, spend: [40, budgets[1]!, 50] });
+    }
+    const { lines, problem } = learner.propose();
+    expect(problem.channels.map((channel) => channel.reach)).toEqual([46, null, null]);
+    expect(lines[0]!.bindingLimit).toBe("capacity");
+    expect(lines[0]!.allowed).toBeLessThanOrEqual(46);
+    expect(lines[0]!.ideal!).toBeLessThanOrEqual(46);
+    const asked = resolveDay(problem, { bounds: [60, 0, 0].map((min) => ({ min, max: 300 })) });
+    expect(asked.budgets[0]!).toBeGreaterThanOrEqual(60);
+  });
+
+  it("announces the gain over the current split, surer than two forecasts of a day", () => {
+    const { problem, plan } = taught({ roiTarget: 0.05 }).propose({ current: [20, 100, 180] });
+    const { gain, conversions, currentConversions } = plan.totals;
+    expect(gain!.mid).toBeCloseTo(conversions!.mid - currentConversions!.mid, 9);
+    expect(gain!.mid).toBeGreaterThan(0);
+    expect(gain!.high - gain!.low).toBeLessThan(conversions!.high - conversions!.low);
+    const stay = resolveDay(problem, { locks: [20, 100, 180] }).totals.gain!;
+    expect(stay).toEqual({ low: 0, mid: 0, high: 0 });
+  });
+
   it("obeys the total and says what to repair when minimums exceed it", () => {
     const { problem } = taught().propose();
     const bounds = [100, 150, 250].map((min) => ({ min, max: 1000 }));
