@@ -54,9 +54,8 @@ function budgetUsed({ days }: Performance): OverviewReady["budgetUsed"] {
 }
 
 function waitingProposal(proposal: ProposalRecord, plans: Plan[]): WaitingProposal {
-  const { currentConversions } = proposal.problem as ProposalProblem;
-  const { predictedConversions: predicted, lines } = proposal;
-  const before = currentConversions?.mid ?? null;
+  const { gain } = proposal.problem as ProposalProblem;
+  const { lines } = proposal;
   return {
     proposalId: proposal.proposalId,
     planId: proposal.planId,
@@ -64,10 +63,7 @@ function waitingProposal(proposal: ProposalRecord, plans: Plan[]): WaitingPropos
     forDay: proposal.forDay,
     currency: proposal.currency,
     changeCount: lines.filter((line) => line.allowedMicros !== line.currentMicros).length,
-    gain:
-      before === null
-        ? null
-        : { low: predicted.low - before, mid: predicted.mid - before, high: predicted.high - before },
+    gain,
     spendChangeMicros: sumMicros(lines.map((line) => line.allowedMicros - line.currentMicros)),
     noChangeReason: proposal.noChangeReason,
     repair: proposal.repair,

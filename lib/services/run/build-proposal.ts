@@ -22,6 +22,7 @@ export interface ProposalProblem {
   problem: DayProblem | null;
   channelIds: string[];
   currentConversions: Interval | null;
+  gain: Interval | null;
   keepsTarget: number | null;
   keepsBudget: number | null;
 }
@@ -39,7 +40,7 @@ const NOTHING: Interval = { low: 0, mid: 0, high: 0 };
 
 /** Tomorrow's budgets with their reasons. Pure: the same inputs and learner give the same proposal. */
 export function buildProposal(inputs: PlanInputs, told: LearnerInputs, learner: Learner): Omit<NewProposal, "runId"> {
-  const proposed = learner.propose();
+  const proposed = learner.propose({ current: inputs.channels.map(currentUnits) });
   const solution = solve(inputs, told, proposed);
   const { plan, problem, keptBecause } = solution;
   const enough = keptBecause !== "not-enough-data";
@@ -49,6 +50,7 @@ export function buildProposal(inputs: PlanInputs, told: LearnerInputs, learner: 
     problem: enough ? problem : null,
     channelIds: inputs.channels.map((channel) => channel.channelId),
     currentConversions: plan.totals.currentConversions,
+    gain: plan.totals.gain,
     keepsTarget: plan.totals.keepsTarget,
     keepsBudget: plan.totals.keepsBudget,
   };
@@ -81,7 +83,7 @@ function solve(inputs: PlanInputs, told: LearnerInputs, proposed: LearnerProposa
   const channels = proposed.problem.channels.map((channel, index) => {
     const now = current[index] ?? 0;
     const pinned = holds[index] === "cooling-down" || holds[index] === "not-enough-data";
-    return { ...channel, current: now, bounds: pinned ? { min: now, max: now } : channel.bounds };
+    return { ...channel, bounds: pinned ? { min: now, max: now } : channel.bounds };
   });
   const problem = { ...proposed.problem, channels };
   const kept = resolveDay(problem, { locks: current });
