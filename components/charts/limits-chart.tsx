@@ -34,25 +34,18 @@ export function LimitsChart({ performance, withValue = false }: { performance: P
       legend={<Legend items={legendItems(performance, series)} />}
       table={<LimitsTable performance={performance} series={series} />}
     >
-      <p className="text-ink figures mb-1 text-xs font-semibold">
-        {point ? pointName(point) : MISSING}
-        {point?.provisional ? <span className="text-ink-soft font-normal"> · still arriving</span> : null}
-      </p>
+      <PointTitle point={point} />
       <Panel title={`${capitalize(performance.goalName)} per ${unitName(series)}`} value={formatCount(point?.conversions)} note={pendingNote(point)}>
         <ConversionsPanel series={series} onActive={onActive} groupNames={groupNames} formatTick={formatCompact} />
       </Panel>
       {withValue && performance.totals.valueMicros !== null ? (
-        <Panel
-          title={`Value per ${unitName(series)}`}
-          value={formatUnits(point?.value, currency)}
-          note={point?.neededValue == null ? null : `Target needs ${formatUnits(point.neededValue, currency)}`}
-        >
+        <Panel title={`Value per ${unitName(series)}`} value={formatUnits(point?.value, currency)} note={neededNote(point, performance)}>
           <ValuePanel series={series} onActive={onActive} formatTick={formatMoneyTick} />
         </Panel>
       ) : null}
       <Panel
-        title={`${limits.efficiency === "roi" ? "ROI" : "Spend per conversion"}, mean of ${limits.windowDays} days`}
-        value={show(point?.settled ?? point?.arriving ?? null, formatEfficiency)}
+        title={`${efficiencyName(performance)}, mean of ${limits.windowDays} days`}
+        value={show(efficiencyOf(point), formatEfficiency)}
         note={limits.target === null ? "No target set" : `Target ${formatEfficiency(limits.target)}`}
         status={<TargetStatus point={point} performance={performance} />}
       >
@@ -61,7 +54,7 @@ export function LimitsChart({ performance, withValue = false }: { performance: P
       <Panel
         title={`Spend per ${unitName(series)}`}
         value={formatUnits(point?.spend, currency)}
-        note={point?.budget == null ? "No budget known" : `Budget ${formatUnits(point.budget, currency)}`}
+        note={budgetNote(point, performance)}
         status={<BudgetStatus point={point} />}
       >
         <SpendPanel series={series} onActive={onActive} formatTick={formatMoneyTick} />
@@ -70,6 +63,15 @@ export function LimitsChart({ performance, withValue = false }: { performance: P
         <DayAxis series={series} />
       </div>
     </ChartFrame>
+  );
+}
+
+function PointTitle({ point }: { point: LimitsPoint | null }) {
+  return (
+    <p className="text-ink figures mb-1 text-xs font-semibold">
+      {point ? pointName(point) : MISSING}
+      {point?.provisional ? <span className="text-ink-soft font-normal"> · still arriving</span> : null}
+    </p>
   );
 }
 
@@ -96,7 +98,7 @@ function Panel({ title, value, note, status, children }: PanelProps) {
 }
 
 function TargetStatus({ point, performance }: { point: LimitsPoint | null; performance: Performance }) {
-  const state = againstTarget(point?.settled ?? point?.arriving ?? null, performance.limits);
+  const state = againstTarget(efficiencyOf(point), performance.limits);
   if (state === null) return null;
   if (state === "kept") return <Status tone="good">Kept</Status>;
   if (state === "within-tolerance") return <Status tone="warn">Within tolerance</Status>;
@@ -127,6 +129,22 @@ function legendItems(performance: Performance, series: LimitsSeries): LegendItem
 function lastSettled(series: LimitsSeries): number {
   if (series.firstProvisional === null) return series.points.length - 1;
   return Math.max(0, series.firstProvisional - 1);
+}
+
+function efficiencyOf(point: LimitsPoint | null): number | null {
+  return point?.settled ?? point?.arriving ?? null;
+}
+
+function efficiencyName({ limits }: Performance): string {
+  return limits.efficiency === "roi" ? "ROI" : "Spend per conversion";
+}
+
+function neededNote(point: LimitsPoint | null, { currency }: Performance): string | null {
+  return point?.neededValue == null ? null : `Target needs ${formatUnits(point.neededValue, currency)}`;
+}
+
+function budgetNote(point: LimitsPoint | null, { currency }: Performance): string {
+  return point?.budget == null ? "No budget known" : `Budget ${formatUnits(point.budget, currency)}`;
 }
 
 function pendingNote(point: LimitsPoint | null): string | null {

@@ -106,10 +106,18 @@ export const SpendPanel = memo(function SpendPanel(props: PanelProps & { formatT
 /** Daily value, with what the spend would have to bring to keep the ROI target. */
 export const ValuePanel = memo(function ValuePanel(props: PanelProps & { formatTick: (value: number) => string }) {
   const { series, onActive, formatTick } = props;
+  const prefix = useId();
   return (
     <ComposedChart {...frame(series, onActive, 132)}>
+      <HatchPatterns prefix={prefix} count={2} />
       {axes(series, formatTick)}
-      <Bar dataKey="value" name="value" fill="var(--chart-2)" fillOpacity={0.75} isAnimationActive={false} />
+      <Bar
+        dataKey="value"
+        name="value"
+        isAnimationActive={false}
+        fill="var(--chart-2)"
+        shape={(bar: BarShapeProps) => <Rectangle {...geometry(bar)} fill={isProvisional(bar) ? `url(#${prefix}-1)` : "var(--chart-2)"} fillOpacity={0.8} />}
+      />
       <Line {...LINE} type="step" dataKey="neededValue" name="needed for the target" stroke="var(--limit-line)" strokeWidth={1.25} />
     </ComposedChart>
   );

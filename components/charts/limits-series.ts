@@ -87,8 +87,6 @@ function toPoint(days: PerformanceDay[], limits: PerformanceLimits): LimitsPoint
   if (!first || !last) throw new RangeError("A bar needs at least one day.");
   const conversions = sumKnown(days.map((day) => day.conversions));
   const expected = sumKnown(days.map((day) => day.expectedConversions));
-  const spend = toUnits(sumMicrosKnown(days.map((day) => day.spendMicros)));
-  const budget = toUnits(sumMicrosKnown(days.map((day) => day.budgetMicros)));
   const provisional = days.some((day) => day.provisional);
   const efficiency = last.windowEfficiency;
   return {
@@ -96,17 +94,30 @@ function toPoint(days: PerformanceDay[], limits: PerformanceLimits): LimitsPoint
     to: last.day,
     provisional,
     conversions,
-    pending: !provisional || expected === null || conversions === null ? null : Math.max(0, expected - conversions),
+    pending: provisional ? excess(expected, conversions) : null,
     groups: first.groupConversions.map((_, index) => sumKnown(days.map((day) => day.groupConversions[index] ?? null))),
     settled: provisional ? null : efficiency,
     arriving: provisional ? efficiency : null,
+    value: toUnits(sumMicrosKnown(days.map((day) => day.valueMicros))),
+    ...spendParts(days, limits),
+  };
+}
+
+function spendParts(days: PerformanceDay[], limits: PerformanceLimits) {
+  const spend = toUnits(sumMicrosKnown(days.map((day) => day.spendMicros)));
+  const budget = toUnits(sumMicrosKnown(days.map((day) => day.budgetMicros)));
+  const roiTarget = limits.efficiency === "roi" ? limits.target : null;
+  return {
     spend,
     budget,
     withinBudget: spend === null ? null : Math.min(spend, budget ?? spend),
-    overBudget: spend === null || budget === null ? null : Math.max(0, spend - budget),
-    value: toUnits(sumMicrosKnown(days.map((day) => day.valueMicros))),
-    neededValue: limits.efficiency === "roi" && limits.target !== null && spend !== null ? spend * limits.target : null,
+    overBudget: excess(spend, budget),
+    neededValue: spend === null || roiTarget === null ? null : spend * roiTarget,
   };
+}
+
+function excess(amount: number | null, limit: number | null): number | null {
+  return amount === null || limit === null ? null : Math.max(0, amount - limit);
 }
 
 function joinLines(points: LimitsPoint[], firstProvisional: number): LimitsPoint[] {

@@ -24,7 +24,9 @@ export function LimitsTable({ performance, series }: LimitsTableProps) {
     >
       <TableHead>
         <HeaderCell>Day</HeaderCell>
-        <HeaderCell numeric>{goalName}</HeaderCell>
+        <HeaderCell numeric className="first-letter:uppercase">
+          {goalName}
+        </HeaderCell>
         {groups.map((group) => (
           <HeaderCell key={group.groupId} numeric>
             {group.name}

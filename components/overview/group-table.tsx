@@ -18,7 +18,9 @@ export function GroupTable({ performance, groupedBy }: GroupTableProps) {
     <Table caption={`${goalName}, spend and return by ${groupedBy.toLowerCase()}`}>
       <TableHead>
         <HeaderCell>{groupedBy}</HeaderCell>
-        <HeaderCell numeric>{goalName}</HeaderCell>
+        <HeaderCell numeric className="first-letter:uppercase">
+          {goalName}
+        </HeaderCell>
         <HeaderCell className="hidden md:table-cell">Trend</HeaderCell>
         <HeaderCell numeric className="hidden md:table-cell">
           Share

@@ -59,12 +59,18 @@ function Proposal({ proposal, slug, goalName }: { proposal: WaitingProposal; slu
   );
 }
 
+/** Less than this a day is not worth calling a gain. */
+const LEAST_GAIN = 0.05;
+
 function headline(proposal: WaitingProposal, goalName: string): string {
   if (proposal.repair) return "The limits cannot all be kept";
   if (proposal.noChangeReason) return "No change proposed";
   const spend =
     proposal.spendChangeMicros === 0n ? "at the same spend" : `for ${formatMoneyChange(proposal.spendChangeMicros, proposal.currency)} a day`;
   if (!proposal.gain) return `${formatQuantity(proposal.changeCount, "change")} wait ${spend}`;
+  if (proposal.gain.mid < LEAST_GAIN) {
+    return `${formatQuantity(proposal.changeCount, "change")} for the target: about as many ${goalName} a day (90% ${formatCountChange(proposal.gain.low)} to ${formatCountChange(proposal.gain.high)}) ${spend}`;
+  }
   return `${formatCountChange(proposal.gain.mid)} ${goalName} a day (90% ${formatInterval(proposal.gain)}) ${spend}`;
 }
 

@@ -35,10 +35,9 @@ interface ChannelRowProps {
 }
 
 export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowProps) {
-  const { currency, goalName, stepUnits, scaleMax } = scale;
+  const { currency, goalName, stepUnits } = scale;
   const isHeld = channel.heldMicros !== null;
   const canChoose = choice?.choosable.has(line.channelId) === true;
-  const price = isHeld ? null : describeLimitPrice(line, goalName);
   return (
     <li className={classNames(ROW_GRID, "grid-cols-3 px-4 py-3.5 sm:px-5", isHeld && "bg-accent-soft/50")}>
       <span className="hidden xl:block">{canChoose ? <Choose line={line} choice={choice} /> : null}</span>
@@ -58,34 +57,47 @@ export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowPr
         {line.nextUnitConversions === null ? "—" : `+${formatCount(line.nextUnitConversions * stepUnits)}`}
         <span className="sr-only"> {goalName}</span>
       </Figure>
-      <div className="col-span-2 min-w-0 xl:col-span-1">
-        <span className="text-ink-soft block text-2xs font-medium xl:sr-only">Expected {goalName} a day</span>
-        {line.predicted ? (
-          <>
-            <span className="figures flex items-baseline gap-1.5">
-              {formatCount(line.predicted.mid)}
-              <span className="text-ink-soft text-2xs">
-                <span className="sr-only">90% interval </span>
-                {formatInterval(line.predicted)}
-              </span>
-            </span>
-            <IntervalBar interval={line.predicted} scaleMax={scaleMax} />
-          </>
-        ) : (
-          <span title="Not enough data to say.">—</span>
-        )}
-      </div>
+      <Predicted line={line} scale={scale} />
       <div className="col-span-3 min-w-0 xl:col-span-1 xl:row-span-2">
         <ChannelLevers line={line} channel={channel} state={state} scale={scale} />
       </div>
-      <div className="col-span-3 flex flex-wrap items-baseline gap-x-2 gap-y-1 xl:col-span-6 xl:col-start-2 xl:row-start-2">
-        <StatusPill tone={isHeld ? "info" : LIMIT_TONE[line.bindingLimit]}>{isHeld ? "Held" : LIMIT_NAME[line.bindingLimit]}</StatusPill>
-        <p className="text-ink-soft min-w-0 flex-1 basis-60 text-xs">
-          {line.reason && !isHeld ? line.reason : describeLine(line, isHeld, currency)}
-          {price && !line.reason?.includes("costs") ? <span className="text-ink font-medium"> {price}</span> : null}
-        </p>
-      </div>
+      <Reason line={line} isHeld={isHeld} scale={scale} />
     </li>
+  );
+}
+
+function Predicted({ line, scale }: { line: LineView; scale: RowScale }) {
+  return (
+    <div className="col-span-2 min-w-0 xl:col-span-1">
+      <span className="text-ink-soft block text-2xs font-medium xl:sr-only">Expected {scale.goalName} a day</span>
+      {line.predicted ? (
+        <>
+          <span className="figures flex items-baseline gap-1.5">
+            {formatCount(line.predicted.mid)}
+            <span className="text-ink-soft text-2xs">
+              <span className="sr-only">90% interval </span>
+              {formatInterval(line.predicted)}
+            </span>
+          </span>
+          <IntervalBar interval={line.predicted} scaleMax={scale.scaleMax} />
+        </>
+      ) : (
+        <span title="Not enough data to say.">—</span>
+      )}
+    </div>
+  );
+}
+
+function Reason({ line, isHeld, scale }: { line: LineView; isHeld: boolean; scale: RowScale }) {
+  const price = isHeld ? null : describeLimitPrice(line, scale.goalName);
+  return (
+    <div className="col-span-3 flex flex-wrap items-baseline gap-x-2 gap-y-1 xl:col-span-6 xl:col-start-2 xl:row-start-2">
+      <StatusPill tone={isHeld ? "info" : LIMIT_TONE[line.bindingLimit]}>{isHeld ? "Held" : LIMIT_NAME[line.bindingLimit]}</StatusPill>
+      <p className="text-ink-soft min-w-0 flex-1 basis-60 text-xs">
+        {line.reason && !isHeld ? line.reason : describeLine(line, isHeld, scale.currency)}
+        {price && !line.reason?.includes("costs") ? <span className="text-ink font-medium"> {price}</span> : null}
+      </p>
+    </div>
   );
 }
 

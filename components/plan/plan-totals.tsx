@@ -58,23 +58,25 @@ interface EfficiencyProps {
   windowDays: number;
 }
 
-function Efficiency({ totals, proposed, whatIf, currency, windowDays }: EfficiencyProps) {
+function Efficiency(props: EfficiencyProps) {
+  return props.totals.roi === null || props.whatIf.target.kind === "cpa" ? <PerConversion {...props} /> : <Roi {...props} />;
+}
+
+function PerConversion({ totals, proposed, whatIf, currency, windowDays }: EfficiencyProps) {
   const { target } = whatIf;
-  if (totals.roi === null || target.kind === "cpa") {
-    const perConversion = ratio(totals.budget, totals.conversions?.mid ?? null);
-    return (
-      <Total
-        name="Spend per conversion"
-        value={formatUnits(perConversion, currency)}
-        against={proposed ? formatUnits(ratio(proposed.budget, proposed.conversions?.mid ?? null), currency) : null}
-      >
-        {target.kind === "cpa" ? `target ${formatMoney(target.cpaMicros, currency)}` : "no target"}
-        <Likelihood share={target.kind === "none" ? null : totals.keepsTarget} windowDays={windowDays} />
-      </Total>
-    );
-  }
+  const perConversion = (of: TotalsView) => formatUnits(ratio(of.budget, of.conversions?.mid ?? null), currency);
   return (
-    <Total name="Expected ROI" value={formatRoi(totals.roi.mid)} against={proposed ? formatRoi(proposed.roi?.mid) : null}>
+    <Total name="Spend per conversion" value={perConversion(totals)} against={proposed ? perConversion(proposed) : null}>
+      {target.kind === "cpa" ? `target ${formatMoney(target.cpaMicros, currency)}` : "no target"}
+      <Likelihood share={target.kind === "none" ? null : totals.keepsTarget} windowDays={windowDays} />
+    </Total>
+  );
+}
+
+function Roi({ totals, proposed, whatIf, windowDays }: EfficiencyProps) {
+  const { target } = whatIf;
+  return (
+    <Total name="Expected ROI" value={formatRoi(totals.roi?.mid)} against={proposed ? formatRoi(proposed.roi?.mid) : null}>
       90% {formatInterval(totals.roi, formatRoi)}
       {target.kind === "roi" ? `; target ${formatRoi(target.roi)}` : "; no target"}
       <Likelihood share={target.kind === "none" ? null : totals.keepsTarget} windowDays={windowDays} />

@@ -23,8 +23,7 @@ export function useProgress<State>(address: string | null, isOver: (state: State
       isStopped = true;
       clearTimeout(timer);
     };
-    // The callbacks are read when the address changes; asking again for each new closure would poll twice.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // Only the address starts the asking anew: the callbacks are new closures at each render.
   }, [address]);
   return answer?.address === address ? answer.state : null;
 }

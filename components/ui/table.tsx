@@ -13,6 +13,7 @@ export function Table({ caption, className, wrapperClassName, children, ...rest 
     <div
       role="group"
       aria-label={caption}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
       tabIndex={0}
       className={classNames("relative w-full overflow-x-auto rounded-b-xl", wrapperClassName)}
     >
