@@ -59,14 +59,18 @@ function totalCut({ channels, settings }: PlanInputs): string {
   return `The current budgets add up to ${money(sum)}, above the total of ${money(settings.dailyBudgetMicros)}: the channels give way to it.`;
 }
 
-function heldReason(inputs: PlanInputs, { hold, keptBecause }: LineFacts): string | null {
+const OWN_REASONS: Readonly<Record<string, string>> = {
+  capacity: "It cannot spend more: lately it has left part of its budget unspent.",
+};
+
+function heldReason(inputs: PlanInputs, { hold, keptBecause, bindingLimit }: LineFacts): string | null {
   if (hold === "locked") return "Locked: it keeps its budget.";
   if (hold === "not-enough-data")
     return `Fewer than ${LEAST_DAYS} complete days with spend and conversions: it keeps its budget until there are more.`;
   if (hold === "cooling-down")
     return `Its budget changed less than ${inputs.settings.coolDownDays} days ago: it rests until they are over.`;
   if (keptBecause === "gain-too-small") return "A change would gain less than the plan asks for.";
-  return null;
+  return OWN_REASONS[bindingLimit] ?? null;
 }
 
 function direction(current: Micros, allowed: Micros): string {
