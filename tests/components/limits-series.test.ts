@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import { againstTarget, toLimitsSeries } from "@/components/charts/limits-series";
+import { niceTicks } from "@/components/charts/nice-ticks";
+import { toPath } from "@/components/charts/sparkline";
+import { addDays, toDay } from "@/lib/domain/day";
+import { toCurrency, unitsToMicros } from "@/lib/domain/money";
+import type { Performance, PerformanceDay, PerformanceLimits } from "@/lib/domain/performance-view";
+
+const LIMITS: PerformanceLimits = { planId: null, planName: null, efficiency: "roi", target: 3, tolerance: 0.1, windowDays: 7 };
+const TOTALS = { spendMicros: null, conversions: null, expectedConversions: null, valueMicros: null, roi: null, cpa: null };
+
+describe("the limits chart", () => {
+  it("draws each day once and hatches what is still arriving", () => {
+    const series = toLimitsSeries(performanceOf(28, 3));
+    expect(series.points).toHaveLength(28);
+    expect(series.daysPerPoint).toBe(1);
+    expect(series.firstProvisional).toBe(25);
+    expect(series.points[24]).toMatchObject({ provisional: false, pending: null, settled: 3.1, arriving: 3.1 });
+    expect(series.points[25]).toMatchObject({ provisional: true, pending: 2, settled: null, arriving: 3.1 });
+  });
+
+  it("splits spend at the budget and says what value the target needs", () => {
+    const [point] = toLimitsSeries(performanceOf(3, 0)).points;
+    expect(point).toMatchObject({ spend: 110, budget: 100, withinBudget: 100, overBudget: 10, neededValue: 330 });
+  });
+
+  it("sums long periods into weeks counted back from the last day, and loses nothing", () => {
+    const series = toLimitsSeries(performanceOf(730, 0));
+    expect(series.daysPerPoint).toBe(7);
+    expect(series.points.length).toBeLessThanOrEqual(200);
+    expect(series.points.at(-1)?.conversions).toBe(70);
+    expect(series.points.reduce((sum, point) => sum + (point.conversions ?? 0), 0)).toBe(7300);
+  });
+
+  it("keeps a missing day missing", () => {
+    const performance = performanceOf(2, 0);
+    const [first] = performance.days;
+    if (!first) throw new Error("no day");
+    performance.days[0] = { ...first, conversions: null, expectedConversions: null, spendMicros: null, budgetMicros: null, groupConversions: [null] };
+    expect(toLimitsSeries(performance).points[0]).toMatchObject({ conversions: null, spend: null, overBudget: null, neededValue: null, groups: [null] });
+  });
+
+  it("draws nothing for no days", () => {
+    expect(toLimitsSeries(performanceOf(0, 0))).toMatchObject({ points: [], firstProvisional: null });
+  });
+
+  it("puts the tolerance below an ROI target and above a CPA target", () => {
+    expect(toLimitsSeries(performanceOf(1, 0)).toleranceBand).toEqual({ low: 2.7, high: 3 });
+    const cpa = { ...performanceOf(1, 0), limits: { ...LIMITS, efficiency: "cpa" as const, target: 90 } };
+    expect(toLimitsSeries(cpa).toleranceBand).toEqual({ low: 90, high: 100 });
+  });
+
+  it("judges a measured efficiency against its target", () => {
+    expect(againstTarget(3, LIMITS)).toBe("kept");
+    expect(againstTarget(2.8, LIMITS)).toBe("within-tolerance");
+    expect(againstTarget(2.6, LIMITS)).toBe("missed");
+    expect(againstTarget(null, LIMITS)).toBeNull();
+    expect(againstTarget(3, { ...LIMITS, target: null })).toBeNull();
+    expect(againstTarget(80, { ...LIMITS, efficiency: "cpa", target: 90 })).toBe("kept");
+    expect(againstTarget(120, { ...LIMITS, efficiency: "cpa", target: 90 })).toBe("missed");
+  });
+});
+
+describe("axes and lines", () => {
+  it("chooses round ticks that enclose the range", () => {
+    expect(niceTicks(2.84, 3.31, 3)).toEqual([2.8, 3, 3.2, 3.4]);
+    expect(niceTicks(0, 100, 4)).toEqual([0, 25, 50, 75, 100]);
+    expect(niceTicks(5, 5, 3)).toEqual([0, 5]);
+    expect(niceTicks(0, Number.NaN, 3)).toEqual([0, 1]);
+  });
+
+  it("lifts the pen over gaps", () => {
+    expect(toPath([1, null, 1], 1)).toBe("M2.0 2.0M94.0 2.0");
+    expect(toPath([], 0)).toBe("");
+    expect(toPath([0, 0], 0)).toBe("M2.0 22.0L94.0 22.0");
+  });
+});
+
+function performanceOf(dayCount: number, provisionalCount: number): Performance {
+  const from = toDay("2026-01-01");
+  const days = Array.from({ length: dayCount }, (_, index): PerformanceDay => {
+    const provisional = index >= dayCount - provisionalCount;
+    return {
+      day: addDays(from, index),
+      spendMicros: unitsToMicros(110),
+      budgetMicros: unitsToMicros(100),
+      conversions: 10,
+      expectedConversions: provisional ? 12 : 10,
+      valueMicros: unitsToMicros(300),
+      maturity: provisional ? 0.8 : 1,
+      provisional,
+      windowEfficiency: 3.1,
+      groupConversions: [10],
+      groupSpendMicros: [unitsToMicros(110)],
+    };
+  });
+  return {
+    currency: toCurrency("EUR"),
+    goalName: "purchases",
+    from,
+    to: addDays(from, Math.max(0, dayCount - 1)),
+    limits: LIMITS,
+    groups: [{ groupId: "a", name: "A" }],
+    days,
+    rows: [],
+    totals: TOTALS,
+  };
+}

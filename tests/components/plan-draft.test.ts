@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { readDraft, recentBudget, startDraft } from "@/components/plan/plan-draft";
+import { channelSliderEnd, nextStepUnits, sliderStep } from "@/components/plan/slider-scale";
+import { toDay } from "@/lib/domain/day";
+import { toCurrency, unitsToMicros } from "@/lib/domain/money";
+import type { PlanOptions } from "@/lib/domain/plan-view";
+
+const EUR = toCurrency("EUR");
+const id = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`;
+
+const OPTIONS: PlanOptions = {
+  currency: EUR,
+  timeZone: "Europe/Berlin",
+  today: toDay("2026-03-12"),
+  channels: [
+    { channelId: id(1), channelName: "Search", currency: EUR, recentDailySpendMicros: unitsToMicros(120.4), dayCount: 90, lastDay: toDay("2026-03-11") },
+    { channelId: id(2), channelName: "Video", currency: EUR, recentDailySpendMicros: unitsToMicros(80.3), dayCount: 90, lastDay: toDay("2026-03-11") },
+    { channelId: id(3), channelName: "Old", currency: EUR, recentDailySpendMicros: null, dayCount: 3, lastDay: toDay("2025-03-11") },
+  ],
+  actions: [
+    { actionId: id(5), actionKey: "click", name: "Clicks", hasValue: false, recentDailyCount: 900, recentDailyValueMicros: null },
+    { actionId: id(6), actionKey: "purchase", name: "Purchases", hasValue: true, recentDailyCount: 12, recentDailyValueMicros: null },
+  ],
+  recentRoi: 3.27,
+};
+
+describe("a new plan", () => {
+  it("starts from what the recent days suggest", () => {
+    const draft = startDraft(OPTIONS, EUR);
+    expect([...draft.chosen]).toEqual([id(1), id(2)]);
+    expect(draft.dailyBudgetMicros).toBe(unitsToMicros(201));
+    expect(draft.weights.get(id(6))).toBe(1);
+    expect(draft.weights.get(id(5))).toBe(0);
+    expect(draft.roi).toBe(3.2);
+  });
+
+  it("takes clicks as the goal where there is nothing else, and no target without values", () => {
+    const draft = startDraft({ ...OPTIONS, actions: OPTIONS.actions.slice(0, 1), recentRoi: null }, EUR);
+    expect(draft.weights.get(id(5))).toBe(1);
+    expect(draft.targetKind).toBe("none");
+  });
+
+  it("becomes settings once it has a name", () => {
+    const read = readDraft({ ...startDraft(OPTIONS, EUR), name: "Spring" });
+    expect(read).toMatchObject({ settings: { name: "Spring", target: { kind: "roi", roi: 3.2 }, maxStep: 0.2, tolerance: 0.05 } });
+  });
+
+  it("says beside each field what is wrong with it", () => {
+    const draft = { ...startDraft(OPTIONS, EUR), dailyBudgetMicros: null, chosen: new Set<string>(), roi: null, windowDays: null };
+    const read = readDraft(draft);
+    if (!("errors" in read)) throw new Error("the draft should not be complete");
+    expect([...read.errors.keys()].sort()).toEqual(["channels", "dailyBudgetMicros", "name", "target", "windowDays"]);
+    expect(read.errors.get("dailyBudgetMicros")).toBe("The total budget must be above zero.");
+  });
+
+  it("knows no recent budget where nothing was spent", () => {
+    expect(recentBudget(OPTIONS, new Set([id(3)]))).toBeNull();
+  });
+});
+
+describe("sliders", () => {
+  it("move in round steps that can be paid", () => {
+    expect(sliderStep(3200, 0.01)).toBe(20);
+    expect(sliderStep(1, 0.01)).toBe(0.01);
+    expect(sliderStep(0, 0.01)).toBe(0.01);
+    expect(sliderStep(100, 1)).toBe(1);
+  });
+
+  it("leave room above what is known, inside the total", () => {
+    expect(channelSliderEnd([100, null, 150], 1000)).toBe(300);
+    expect(channelSliderEnd([900, null], 1000)).toBe(1000);
+    expect(channelSliderEnd([null], 1000)).toBe(1000);
+  });
+
+  it("name the next step of money by the size of the plan", () => {
+    expect(nextStepUnits(1600)).toBe(100);
+    expect(nextStepUnits(90)).toBe(1);
+    expect(nextStepUnits(0)).toBe(1);
+    expect(nextStepUnits(250_000)).toBe(10_000);
+  });
+});
