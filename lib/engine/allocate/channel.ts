@@ -1,7 +1,9 @@
 import type { Curve } from "../curve/curve";
-import { curveSpendAtSlope } from "../curve/curve-spend-at-slope";
+import { curveSpendAtSlope, type SpendInterval } from "../curve/curve-spend-at-slope";
 import { curveSlope, curveValue } from "../curve/curve-value";
-import { exactPieces } from "./exact-pieces";
+import { exactPieces, type PairedPieces } from "./exact-pieces";
+import { ratioOf } from "./ratio";
+import { type SmoothChannel, smoothLaw } from "./smooth-law";
 
 /** Straight pieces whose slopes differ by less than this share are tied: the difference is rounding. */
 const TIE_TOLERANCE = 1e-11;
@@ -11,11 +13,13 @@ export interface Channel {
   min: number;
   max: number;
   /** Both ends of the argmax of weight·V(x) + roiWeight·R(x) − price·x over [min, max], into `best`. */
-  respond(weight: number, roiWeight: number, price: number, best: { low: number; high: number }): void;
+  respond(weight: number, roiWeight: number, price: number, best: SpendInterval): void;
   /** V(x). */
   value(spend: number): number;
   /** R(x). */
   roiValue(spend: number): number;
+  /** Present when V is smooth and R is `ratio` times V. */
+  smooth?: SmoothChannel;
 }
 
 /**
@@ -33,27 +37,55 @@ export interface Channel {
  * @returns The prepared channel.
  */
 export function prepareChannel(curve: Curve, roiCurve: Curve, min: number, max: number): Channel {
-  const common = {
-    min,
-    max,
-    value: (x: number) => curveValue(curve, x),
-    roiValue: roiCurve === curve ? (x: number) => curveValue(curve, x) : (x: number) => curveValue(roiCurve, x),
-  };
-  const pieces = exactPieces(curve, roiCurve);
-  if (pieces) return { ...common, respond: respondByPieces(pieces, min, max) };
   const ratio = ratioOf(roiCurve, curve);
-  if (ratio !== null) return { ...common, respond: respondByInverse(curve, ratio, min, max) };
-  const slopes = { value: (x: number) => curveSlope(curve, x), roi: (x: number) => curveSlope(roiCurve, x) };
-  return { ...common, respond: respondBySearch(slopes, min, max) };
+  const ask = ratio === null ? null : smoothLaw(curve, min, max);
+  if (ratio !== null && ask !== null) return new BentChannel({ curve, roiCurve, min, max }, ratio, { ask, ratio });
+  const pieces = exactPieces(curve, roiCurve);
+  if (pieces) return new StraightChannel({ curve, roiCurve, min, max }, pieces);
+  if (ratio !== null) return new BentChannel({ curve, roiCurve, min, max }, ratio);
+  return new SearchedChannel({ curve, roiCurve, min, max });
 }
 
-function respondByPieces(
-  pieces: NonNullable<ReturnType<typeof exactPieces>>,
-  min: number,
-  max: number,
-): Channel["respond"] {
-  const { start, slope, roiSlope } = pieces;
-  return (weight, roiWeight, price, best) => {
+interface Sides {
+  curve: Curve;
+  roiCurve: Curve;
+  min: number;
+  max: number;
+}
+
+/** Classes, because thousands of channels are prepared at every solve and closures would cost more than the solve. */
+class CurveChannel {
+  protected readonly curve: Curve;
+  protected readonly roiCurve: Curve;
+  readonly min: number;
+  readonly max: number;
+
+  constructor({ curve, roiCurve, min, max }: Sides) {
+    this.curve = curve;
+    this.roiCurve = roiCurve;
+    this.min = min;
+    this.max = max;
+  }
+
+  value(spend: number): number {
+    return curveValue(this.curve, spend);
+  }
+
+  roiValue(spend: number): number {
+    return curveValue(this.roiCurve, spend);
+  }
+}
+
+class StraightChannel extends CurveChannel implements Channel {
+  constructor(
+    sides: Sides,
+    private readonly pieces: PairedPieces,
+  ) {
+    super(sides);
+  }
+
+  respond(weight: number, roiWeight: number, price: number, best: SpendInterval): void {
+    const { start, slope, roiSlope } = this.pieces;
     const clearlyAbove = price * (1 + TIE_TOLERANCE);
     const clearlyBelow = price * (1 - TIE_TOLERANCE);
     let low = 0;
@@ -63,27 +95,49 @@ function respondByPieces(
       if (weight * slope[middle]! + roiWeight * roiSlope[middle]! > clearlyAbove) low = middle + 1;
       else high = middle;
     }
-    const from = low === start.length ? Infinity : start[low]!;
+    best.low = this.within(low);
     while (low < start.length && weight * slope[low]! + roiWeight * roiSlope[low]! >= clearlyBelow) low++;
-    const to = low === start.length ? Infinity : start[low]!;
-    best.low = from < min ? min : from > max ? max : from;
-    best.high = to < min ? min : to > max ? max : to;
-  };
+    best.high = this.within(low);
+  }
+
+  private within(piece: number): number {
+    const { start } = this.pieces;
+    const spend = piece === start.length ? Infinity : start[piece]!;
+    return spend < this.min ? this.min : spend > this.max ? this.max : spend;
+  }
 }
 
-function respondByInverse(curve: Curve, ratio: number, min: number, max: number): Channel["respond"] {
-  const bounds = { min, max };
-  return (weight, roiWeight, price, best) => {
-    const total = weight + roiWeight * ratio;
-    if (total <= 0) {
-      best.low = min;
-      best.high = price > 0 ? min : max;
-      return;
+class BentChannel extends CurveChannel implements Channel {
+  readonly smooth?: SmoothChannel;
+
+  constructor(
+    sides: Sides,
+    private readonly ratio: number,
+    smooth?: SmoothChannel,
+  ) {
+    super(sides);
+    if (smooth) this.smooth = smooth;
+  }
+
+  respond(weight: number, roiWeight: number, price: number, best: SpendInterval): void {
+    const total = weight + roiWeight * this.ratio;
+    if (total > 0) {
+      const { low, high } = curveSpendAtSlope(this.curve, price / total, this);
+      best.low = low;
+      best.high = high;
+    } else {
+      best.low = this.min;
+      best.high = price > 0 ? this.min : this.max;
     }
-    const interval = curveSpendAtSlope(curve, price / total, bounds);
-    best.low = interval.low;
-    best.high = interval.high;
-  };
+  }
+}
+
+class SearchedChannel extends CurveChannel implements Channel {
+  respond(weight: number, roiWeight: number, price: number, best: SpendInterval): void {
+    const { curve, roiCurve, min, max } = this;
+    const slopes = { value: (x: number) => curveSlope(curve, x), roi: (x: number) => curveSlope(roiCurve, x) };
+    respondBySearch(slopes, min, max)(weight, roiWeight, price, best);
+  }
 }
 
 /** Finds the argmax by halving on falling slopes alone; asks nothing else of the curves. */
@@ -112,35 +166,4 @@ function lastWhere(holds: (x: number) => boolean, min: number, max: number): num
     if (holds(middle)) low = middle;
     else high = middle;
   }
-}
-
-/** The number by which `curve` must be multiplied to give `roiCurve`; null when there is none. */
-export function ratioOf(roiCurve: Curve, curve: Curve): number | null {
-  const above = unscaled(roiCurve);
-  const below = unscaled(curve);
-  if (below.factor === 0) return null;
-  const isSame = above.base === below.base || JSON.stringify(above.base) === JSON.stringify(below.base);
-  return isSame ? above.factor / below.factor : ratioOfHeights(above.base, below.base, above.factor / below.factor);
-}
-
-function ratioOfHeights(above: Curve, below: Curve, factor: number): number | null {
-  if (above.kind === "hill" && below.kind === "hill" && below.ceiling > 0) {
-    const isSameShape = above.halfSpend === below.halfSpend && above.shape === below.shape;
-    return isSameShape ? (factor * above.ceiling) / below.ceiling : null;
-  }
-  if (above.kind === "power" && below.kind === "power" && below.slope > 0) {
-    const isSameShape = above.scale === below.scale && above.exponent === below.exponent;
-    return isSameShape ? (factor * above.slope) / below.slope : null;
-  }
-  return null;
-}
-
-function unscaled(curve: Curve): { base: Curve; factor: number } {
-  let base = curve;
-  let factor = 1;
-  while (base.kind === "scaled") {
-    factor *= base.factor;
-    base = base.curve;
-  }
-  return { base, factor };
 }

@@ -2,7 +2,9 @@ import { compensatedSum } from "../math/sum";
 import type { Channel } from "./channel";
 import type { Bracket, Look } from "./descend";
 import { descend } from "./descend";
+import { newtonPrices } from "./newton-prices";
 import { splitAtPrice } from "./price-search";
+import type { SmoothChannel } from "./smooth-law";
 
 /** A split with the prices that certify it; `isFeasible` is false when no split keeps the ROI limit. */
 export interface TwoPriceSplit {
@@ -35,6 +37,25 @@ const FEASIBILITY_TOLERANCE = 1e-12;
  * @returns The split and its two prices.
  */
 export function splitAtTwoPrices(channels: readonly Channel[], budget: number, roiTarget: number): TwoPriceSplit {
+  return bySmoothness(channels, budget, roiTarget) ?? bySearch(channels, budget, roiTarget);
+}
+
+/** Newton's method on the prices when every channel is smooth and something is left to decide. */
+function bySmoothness(channels: readonly Channel[], budget: number, roiTarget: number): TwoPriceSplit | null {
+  const smooth: SmoothChannel[] = [];
+  let most = 0;
+  for (const channel of channels) {
+    if (!channel.smooth) return null;
+    smooth.push(channel.smooth);
+    most += channel.max;
+  }
+  if (most <= budget) return null;
+  const spend = new Float64Array(channels.length);
+  const found = newtonPrices(smooth, { budget, roiTarget }, spend, priceGuess(channels, budget, 1, 0));
+  return found && { isFeasible: true, spend, budgetPrice: found.budget, roiPrice: found.roi };
+}
+
+function bySearch(channels: readonly Channel[], budget: number, roiTarget: number): TwoPriceSplit {
   const ask = (roiPrice: number) => lookAt(channels, budget, roiTarget, roiPrice);
   const free = ask(0);
   if (free.slopeHigh >= 0) return finished(free, true);

@@ -5,7 +5,8 @@ import { curveSlope, curveValue } from "../curve/curve-value";
 import { hillSpendAtSlope } from "../curve/curve-spend-at-slope";
 import { bisect } from "../math/bisect";
 import type { Channel } from "./channel";
-import { prepareChannel, ratioOf, respondBySearch } from "./channel";
+import { prepareChannel, respondBySearch } from "./channel";
+import { ratioOf } from "./ratio";
 
 /** A concave function over one box of spends. */
 interface ConcaveLaw {

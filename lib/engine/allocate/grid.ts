@@ -29,8 +29,8 @@ export function onGrid(channel: Channel, unit: number, box: { min: number; max: 
   return {
     min,
     max,
-    value: between(channel.value),
-    roiValue: between(channel.roiValue),
+    value: between((x) => channel.value(x)),
+    roiValue: between((x) => channel.roiValue(x)),
     respond: (weight, roiWeight, price, best) => {
       channel.respond(weight, roiWeight, price, best);
       const first = gridCeil(best.low, unit);

@@ -56,7 +56,7 @@ function repaired(problem: AllocationProblem, { budget, roiTarget, minimums }: R
 function onGridOption(option: RepairOption, { units }: GridBox): RepairOption {
   if (!option.minimums || units.length === 0) return option;
   const minimums = option.minimums.map((min, j) => gridFloor(min, units[j]!) * units[j]!);
-  return { minimums, sentence: `Lower the minimums to ${minimums.map(plain).join(", ")}.` };
+  return { minimums, sentence: `Lower the minimums to ${minimums.map((min) => plain(min)).join(", ")}.` };
 }
 
 function repairEmptyBounds(problem: AllocationProblem, { units, empty }: GridBox): Repair {
@@ -66,6 +66,6 @@ function repairEmptyBounds(problem: AllocationProblem, { units, empty }: GridBox
   return {
     reason: "no-grid-point",
     sentence: `No whole number of units lies within ${empty.map(describe).join(", ")}.`,
-    options: [{ minimums, sentence: `Lower the minimums to ${minimums.map(plain).join(", ")}.` }],
+    options: [{ minimums, sentence: `Lower the minimums to ${minimums.map((min) => plain(min)).join(", ")}.` }],
   };
 }

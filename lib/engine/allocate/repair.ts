@@ -124,11 +124,11 @@ function repairMinimums(problem: AllocationProblem): RepairOption {
   const cut = leastSpend(bounds) - compensatedSum(minimums);
   return {
     minimums,
-    sentence: `Lower the minimums by ${plain(cut)} a day in all, to ${minimums.map(plain).join(", ")}.`,
+    sentence: `Lower the minimums by ${plain(cut)} a day in all, to ${minimums.map((min) => plain(min)).join(", ")}.`,
   };
 }
 
 /** An amount as a sentence says it. */
-export function plain(amount: number): string {
-  return String(Number(amount.toPrecision(6)));
+export function plain(amount: number, digits = 6): string {
+  return String(Number(amount.toPrecision(digits)));
 }
