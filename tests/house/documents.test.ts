@@ -35,7 +35,8 @@ function pathsIn(text: string): string[] {
   const ticked = [...text.replace(/```[\s\S]*?```/g, "").matchAll(/`([^`\s]+)`/g)].map(([, word]) => word!);
   const links = [...text.matchAll(/\]\(([^)\s#]+)/g)].map(([, target]) => target!);
   const candidates = [...ticked.filter((word) => PATH.test(word) && !word.startsWith("@")), ...links];
-  return candidates.filter((name) => !/^https?:/.test(name) && !MADE_LATER.test(name));
+  const ruled = DEPENDENCY_TABLE.map(({ folder }) => folder);
+  return candidates.filter((name) => !/^https?:/.test(name) && !MADE_LATER.test(name) && !ruled.includes(name));
 }
 
 /** Rows such as: | `lib/store` | `lib/domain` | (other words in the second cell are for the reader). */
