@@ -8,9 +8,8 @@ import { formatInstant } from "@/lib/format/day";
 import type { ImportActions } from "./import-actions";
 import { CommitBar, ResultNotice } from "./import-decision";
 import { ImportPreviewCard } from "./import-preview-card";
-import { isWorking } from "./import-progress-bar";
 import { ImportReview } from "./import-review";
-import { IMPORT_TONE, IMPORT_WORD } from "./import-words";
+import { IMPORT_TONE, IMPORT_WORD, isWorking } from "./import-words";
 import { LeftOutCard } from "./left-out-card";
 import { WorkingNotice } from "./working-notice";
 

@@ -4,7 +4,7 @@ import { useProgress } from "@/components/runs/use-progress";
 import { Progress } from "@/components/ui/progress";
 import type { ImportProgress, ImportStatus } from "@/lib/domain/import-view";
 import { formatCount } from "@/lib/format/number";
-import { STEP_WORD } from "./import-words";
+import { isWorking, STEP_WORD } from "./import-words";
 
 export interface ImportProgressState {
   status: ImportStatus;
@@ -31,10 +31,6 @@ export function ImportProgressBar({ address, onOver }: ImportProgressBarProps) {
       <p className="text-xs text-ink-soft figures">{text}</p>
     </div>
   );
-}
-
-export function isWorking(status: ImportStatus): boolean {
-  return status === "staging" || status === "checking" || status === "committing";
 }
 
 function describe({ step, done, total, unit }: ImportProgress): string {

@@ -47,3 +47,7 @@ export const STEP_WORD = {
   check: "Checking rows",
   commit: "Writing day rows",
 } as const;
+
+export function isWorking(status: ImportStatus): boolean {
+  return status === "staging" || status === "checking" || status === "committing";
+}

@@ -98,7 +98,10 @@ export async function listStagedActionKeys(tx: WorkspaceTransaction, importId: s
   return rows.map((row) => row.key);
 }
 
-/** One reading per campaign and day, summed over the rows of a breakdown, in the form that day rows are saved from. */
+/**
+ * One reading per campaign and day, summed over the rows of a breakdown, in the form that day rows are saved from. Rows and
+ * their actions pass through one aggregation together: a join of two would be planned blindly on a table just filled.
+ */
 export function stagedReadings(
   tx: WorkspaceTransaction,
   {
@@ -110,25 +113,31 @@ export function stagedReadings(
 ): Prisma.Sql {
   return Prisma.sql`
     WITH rows AS MATERIALIZED (${stagedRows(tx, importId, { once })}), parts AS (
-      SELECT r.campaign_external_id, r.day, one ->> 'key' AS key, sum((one ->> 'count')::numeric) AS count,
-        sum((one ->> 'valueMicros')::bigint) AS value_micros
-      FROM rows r CROSS JOIN LATERAL jsonb_array_elements(r.actions) AS one GROUP BY 1, 2, 3
-    ), grouped AS (
-      SELECT p.campaign_external_id, p.day, jsonb_agg(jsonb_build_object('actionId', a.id::text, 'count', p.count::text,
-        'valueMicros', p.value_micros::text)) AS actions
-      FROM parts p JOIN conversion_action a ON a.workspace_id = ${tx.workspaceId}::uuid
-        AND a.connection_id = ${connectionId}::uuid AND a.key = p.key
-      GROUP BY 1, 2
-    ), totals AS (
-      SELECT campaign_external_id, day, sum(spend_micros) AS spend_micros, sum(impressions) AS impressions,
+      SELECT campaign_external_id, day, NULL AS key, sum(spend_micros) AS spend_micros, sum(impressions) AS impressions,
         sum(clicks) AS clicks, bool_and(coalesce(complete, day < ${exportDay}::date)) AS complete,
-        max(budget_micros) AS budget_micros
+        max(budget_micros) AS budget_micros, NULL::numeric AS count, NULL::numeric AS value_micros
       FROM rows GROUP BY 1, 2
+      UNION ALL
+      SELECT r.campaign_external_id, r.day, one ->> 'key', NULL, NULL, NULL, NULL, NULL, sum((one ->> 'count')::numeric),
+        sum((one ->> 'valueMicros')::numeric)
+      FROM rows r CROSS JOIN LATERAL jsonb_array_elements(r.actions) AS one GROUP BY 1, 2, 3
     )
-    SELECT c.id AS campaign_id, t.day, t.spend_micros, t.impressions, t.clicks, t.complete, t.budget_micros,
-      coalesce(g.actions, '[]'::jsonb) AS actions
-    FROM totals t
+    SELECT c.id AS campaign_id, p.day, sum(p.spend_micros) AS spend_micros, sum(p.impressions) AS impressions,
+      sum(p.clicks) AS clicks, bool_and(p.complete) AS complete, max(p.budget_micros) AS budget_micros,
+      coalesce(jsonb_agg(jsonb_build_object('actionId', a.id::text, 'count', p.count::text,
+        'valueMicros', p.value_micros::text)) FILTER (WHERE p.key IS NOT NULL), '[]'::jsonb) AS actions
+    FROM parts p
     JOIN campaign c ON c.workspace_id = ${tx.workspaceId}::uuid AND c.connection_id = ${connectionId}::uuid
-      AND c.external_id = t.campaign_external_id
-    LEFT JOIN grouped g ON g.campaign_external_id = t.campaign_external_id AND g.day = t.day`;
+      AND c.external_id = p.campaign_external_id
+    LEFT JOIN conversion_action a ON a.workspace_id = ${tx.workspaceId}::uuid AND a.connection_id = ${connectionId}::uuid
+      AND a.key = p.key
+    GROUP BY c.id, p.day`;
+}
+
+/** From so many rows on, one pass over a whole table is always better than as many look-ups planned without statistics. */
+const BULK_ROWS = 20_000;
+
+/** Tables that were filled a moment ago have no statistics yet; without this a long import may be planned as if it were short. */
+export async function planForBulk(tx: WorkspaceTransaction, rows: number): Promise<void> {
+  if (rows >= BULK_ROWS) await tx.$executeRaw`SET LOCAL enable_nestloop = off`;
 }

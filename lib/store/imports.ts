@@ -88,7 +88,11 @@ const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 export async function listImports(tx: WorkspaceTransaction, limit = 50): Promise<ImportRecord[]> {
   const { workspaceId } = tx;
-  const rows = await tx.import.findMany({ where: { workspaceId }, orderBy: { createdAt: "desc" }, take: limit });
+  const rows = await tx.import.findMany({
+    where: { workspaceId },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit,
+  });
   return rows.map(toRecord);
 }
 

@@ -1,12 +1,12 @@
 import type { ReadingPlan } from "@/lib/channels/csv";
-import { toDay, type Day } from "@/lib/domain/day";
+import type { Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportResult } from "@/lib/domain/import-view";
 import { toCurrency } from "@/lib/domain/money";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { saveBudgets } from "@/lib/store/budget-history";
 import { saveCampaigns, type CampaignRecord } from "@/lib/store/campaigns";
-import { listChannels, saveChannel, saveChannelArchived, saveChannelMembers } from "@/lib/store/channels";
+import { listChannels, saveChannel, saveChannelArchived } from "@/lib/store/channels";
 import type { ConnectionRecord } from "@/lib/store/connections";
 import { saveConversionActions } from "@/lib/store/conversion-actions";
 import { saveDayRowsFrom } from "@/lib/store/day-rows";
@@ -16,10 +16,12 @@ import {
   deleteImportRows,
   listStagedActionKeys,
   listStagedCampaigns,
+  planForBulk,
   stagedReadings,
   type StagedCampaign,
 } from "@/lib/store/import-rows";
 import { claimImport, getImport, saveImport, type ImportRecord } from "@/lib/store/imports";
+import { saveNewMembers } from "@/lib/store/new-members";
 import { saveSeries } from "@/lib/store/series";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { requireRole, type ServiceContext } from "../context";
@@ -29,8 +31,6 @@ import { noteProgress, type Report } from "./note-progress";
 import { suggestAccountName } from "./suggest-account-name";
 
 const TIMEOUT_MS = 900_000;
-/** Membership of a channel that an import makes reaches back before all history. */
-const BEFORE_HISTORY = toDay("1990-01-01");
 
 /** Turns the staged rows into day rows, all or nothing. */
 export async function commitImport(
@@ -57,6 +57,7 @@ export async function commitImport(
 
 interface Ready {
   plan: ReadingPlan;
+  rows: number;
   once: boolean;
   givenName: string | null;
   suggestedName: string;
@@ -78,7 +79,14 @@ function requireReady(record: ImportRecord, { now }: ServiceContext): Ready {
       "duplicates",
     );
   }
-  return { plan, once, givenName: state.accountName, suggestedName: suggestAccountName(record.fileName, mapping) };
+  const { rows } = state.preview;
+  return {
+    plan,
+    rows,
+    once,
+    givenName: state.accountName,
+    suggestedName: suggestAccountName(record.fileName, mapping),
+  };
 }
 
 async function write(
@@ -88,7 +96,8 @@ async function write(
   ready: Ready,
 ): Promise<ImportResult> {
   const { importId } = record;
-  const { plan, once, givenName, suggestedName } = ready;
+  const { plan, rows, once, givenName, suggestedName } = ready;
+  await planForBulk(tx, rows);
   const staged = await listStagedCampaigns(tx, importId);
   const campaignExternalIds = staged.map((campaign) => campaign.externalId);
   const choice = await chooseAccount(tx, plan, { givenName, suggestedName, campaignExternalIds });
@@ -151,7 +160,7 @@ async function placeInChannels(
     known.flatMap((channel) => channel.members.map((member) => [member.budgetEntityId, channel] as const)),
   );
   const usedNames = countNames(staged);
-  const members: { budgetEntityId: string; channelId: string; from: Day }[] = [];
+  const members: { budgetEntityId: string; channelId: string }[] = [];
   const touched = new Set<string>();
   for (const campaign of staged) {
     const budgetEntityId = campaigns.get(campaign.externalId)?.budgetEntityId;
@@ -166,9 +175,9 @@ async function placeInChannels(
         currency: connection.currency,
       }));
     touched.add(channelId);
-    if (!existing) members.push({ budgetEntityId, channelId, from: BEFORE_HISTORY });
+    if (!existing) members.push({ budgetEntityId, channelId });
   }
-  await saveChannelMembers(tx, members);
+  await saveNewMembers(tx, members);
   return touched.size;
 }
 
