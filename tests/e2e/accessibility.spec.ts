@@ -1,0 +1,47 @@
+import { expect, expectAccessible, test } from "./watched-page";
+
+const SCREENS = [
+  "/demo/overview",
+  "/demo/plan?all=1",
+  "/demo/plan/new",
+  "/demo/reports?period=90",
+  "/demo/reports?groupBy=action",
+  "/demo/runs",
+  "/demo/import",
+  "/main/overview",
+  "/main/plan?all=1",
+  "/main/reports",
+  "/main/runs",
+  "/main/import",
+  "/new",
+];
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
+    test(`every screen is accessible, ${colorScheme} at ${viewport.width} pixels, and never scrolls sideways`, async ({ page }) => {
+      test.setTimeout(180_000);
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(viewport);
+      for (const screen of SCREENS) {
+        await page.goto(screen);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expectAccessible(page);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        expect(overflow, `sideways scroll of ${screen}`).toBe(0);
+      }
+    });
+  }
+}
+
+test("the keyboard reaches the content, the theme and the numbers behind the picture", async ({ page }) => {
+  await page.goto("/demo/overview");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#main")).toBeFocused();
+  await page.getByRole("button", { name: "Show as table" }).press("Enter");
+  await expect(page.getByRole("table", { name: /newest first/ })).toBeVisible();
+  await page.getByRole("button", { name: "Switch between light and dark" }).press("Enter");
+  await expect(page.locator("html")).toHaveClass(/dark/);
+  await expectAccessible(page);
+});
