@@ -28,7 +28,7 @@ export function ImportDetail({ view, slug, actions }: ImportDetailProps) {
         note={
           <span className="flex flex-wrap items-center gap-2">
             <StatusPill tone={IMPORT_TONE[view.status]}>{IMPORT_WORD[view.status]}</StatusPill>
-            <span>{`${(view.byteCount / 1e6).toFixed(2)} MB, chosen ${formatInstant(view.createdAt)}`}</span>
+            <span>{`${fileSize(view.byteCount)}, chosen ${formatInstant(view.createdAt)}`}</span>
           </span>
         }
         actions={<ButtonLink href={`/${slug}/import`}>All files</ButtonLink>}
@@ -77,4 +77,8 @@ function FactsCard({ facts }: { facts: ImportView["facts"] }) {
       </dl>
     </SectionCard>
   );
+}
+
+function fileSize(bytes: number): string {
+  return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
