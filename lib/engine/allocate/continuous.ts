@@ -64,7 +64,7 @@ function bySearch(channels: readonly Channel[], budget: number, roiTarget: numbe
   if (safest.slopeHigh < -scale) return finished(safest, false);
   const bracket = bracketRoiPrice(ask, free, safest);
   if (bracket.above === safest) return finished({ ...mixed(bracket), at: bracket.below.at }, true);
-  return finished(mixed(descend(ask, bracket, FEASIBILITY_TOLERANCE * 1e-3 * roiTarget * budget)), true);
+  return finished(mixed(descend(ask, bracket)), true);
 }
 
 /** The split with the greatest ROI slack: the one to fall back on and the proof when none is feasible. */
@@ -72,7 +72,8 @@ export function safestSplit(channels: readonly Channel[], budget: number, roiTar
   const guess = priceGuess(channels, budget, 0, 1);
   const split = splitAtPrice(channels, budget, { value: 0, roi: 1, floor: roiTarget }, guess);
   const slack = roiSlack(channels, split.spend, roiTarget);
-  return { at: Infinity, height: NaN, slopeLow: slack, slopeHigh: slack, spend: split.spend, budgetPrice: 0 };
+  const rounding = 1e-15 * roiTarget * split.totalSpend;
+  return { at: Infinity, height: NaN, slopeLow: slack, slopeHigh: slack, rounding, spend: split.spend, budgetPrice: 0 };
 }
 
 function lookAt(channels: readonly Channel[], budget: number, roiTarget: number, roiPrice: number): RoiLook {
@@ -81,7 +82,8 @@ function lookAt(channels: readonly Channel[], budget: number, roiTarget: number,
   const split = splitAtPrice(channels, budget, { value: 1, roi: roiPrice, floor }, guess);
   const slack = roiTarget === 0 ? 0 : roiSlack(channels, split.spend, roiTarget);
   const { spend, height } = split;
-  return { at: roiPrice, height, slopeLow: slack, slopeHigh: slack, spend, budgetPrice: split.price - floor };
+  const rounding = 1e-15 * roiTarget * split.totalSpend;
+  return { at: roiPrice, height, slopeLow: slack, slopeHigh: slack, rounding, spend, budgetPrice: split.price - floor };
 }
 
 /** The average return at an equal split: a price of the right size in any currency. */

@@ -4,6 +4,8 @@ export interface Look {
   height: number;
   slopeLow: number;
   slopeHigh: number;
+  /** A slope this near 0 is rounding. */
+  rounding: number;
 }
 
 /** The two looks between which the minimum lies; the same look twice when it was hit. */
@@ -25,19 +27,14 @@ const MOST_LOOKS = 200;
  *
  * @param look - Evaluates h; its slopes must rise with the price.
  * @param bracket - Looks with slopes of opposite sign.
- * @param slopeTolerance - A slope this near 0 counts as 0.
  * @returns The bracket at the end: one point, or two whose tangents meet at the least height.
  */
-export function descend<L extends Look>(
-  look: (at: number) => L,
-  bracket: Bracket<L>,
-  slopeTolerance: number,
-): Bracket<L> {
+export function descend<L extends Look>(look: (at: number) => L, bracket: Bracket<L>): Bracket<L> {
   let { below, above } = bracket;
   let width = above.at - below.at;
   for (let turn = 0; turn < MOST_LOOKS; turn++) {
-    if (isFlat(below, slopeTolerance)) return { below, above: below };
-    if (isFlat(above, slopeTolerance)) return { below: above, above };
+    if (isFlat(below)) return { below, above: below };
+    if (isFlat(above)) return { below: above, above };
     const meeting = whereTangentsMeet(below, above);
     if (Math.min(below.height, above.height) - meeting.height <= 1e-16 * Math.abs(meeting.height)) break;
     const isSlow = turn % 3 === 2 && above.at - below.at > 0.125 * width;
@@ -46,15 +43,15 @@ export function descend<L extends Look>(
     const at = inside(wished, below.at, above.at);
     if (at === null) break;
     const next = look(at);
-    if (isFlat(next, slopeTolerance)) return { below: next, above: next };
+    if (isFlat(next)) return { below: next, above: next };
     if (next.slopeHigh < 0) below = next;
     else above = next;
   }
   return { below, above };
 }
 
-function isFlat({ slopeLow, slopeHigh }: Look, tolerance: number): boolean {
-  return slopeLow <= tolerance && slopeHigh >= -tolerance;
+function isFlat({ slopeLow, slopeHigh, rounding }: Look): boolean {
+  return slopeLow <= rounding && slopeHigh >= -rounding;
 }
 
 function whereTangentsMeet(below: Look, above: Look): { at: number; height: number } {

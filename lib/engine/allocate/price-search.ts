@@ -50,7 +50,7 @@ export function splitAtPrice(
   const atFloor = ask(weights.floor);
   if (atFloor.slopeHigh >= 0) return mixed({ below: atFloor, above: atFloor }, budget, 0);
   const bracket = bracketPrice(ask, atFloor, Math.max(guess, 2 * weights.floor));
-  return mixed(descend(ask, bracket, 1e-15 * budget), budget, null);
+  return mixed(descend(ask, bracket), budget, null);
 }
 
 function respondAll(channels: readonly Channel[], budget: number, weights: Weights, price: number): Response {
@@ -71,7 +71,8 @@ function respondAll(channels: readonly Channel[], budget: number, weights: Weigh
     if (weights.value > 0) height += weights.value * channel.value(best.low);
     if (weights.roi > 0) height += weights.roi * channel.roiValue(best.low);
   }
-  return { at: price, height, slopeLow: budget - totalHigh, slopeHigh: budget - totalLow, low, high };
+  const rounding = 1e-15 * budget;
+  return { at: price, height, slopeLow: budget - totalHigh, slopeHigh: budget - totalLow, rounding, low, high };
 }
 
 /** Walks up from the floor, or down to it, until the budget lies between the spends at two prices. */

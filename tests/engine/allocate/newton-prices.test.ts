@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { allocate } from "@/lib/engine/allocate/allocate";
+import type { AllocationProblem } from "@/lib/engine/allocate/problem";
+import type { Curve } from "@/lib/engine/curve/curve";
+import { createRng, type Rng } from "@/lib/engine/math/rng";
+import { totals } from "./random-problem";
+
+function smooth(rng: Rng): Curve {
+  const scale = rng.lognormal(1, 1.5);
+  return rng.integer(2) === 0
+    ? { kind: "hill", ceiling: rng.lognormal(2, 1), halfSpend: scale, shape: 0.2 + 0.8 * rng.next() }
+    : {
+        kind: "power",
+        slope: rng.lognormal(0, 1),
+        scale: scale * (rng.integer(3) === 0 ? 1e-4 : 1),
+        exponent: 0.05 + 2 * rng.next(),
+      };
+}
+
+/** The same curve in a form that Newton's method does not take, so that the bracketed search answers. */
+const wrapped = (curve: Curve): Curve => ({ kind: "sum", curves: [curve] });
+
+describe("Newton's method on the prices", () => {
+  it("gives the split of the bracketed search, whichever limits bind", () => {
+    const binding = { budget: 0, roi: 0, both: 0 };
+    for (let seed = 0; seed < 250; seed++) {
+      const rng = createRng(seed);
+      const curves = Array.from({ length: 1 + rng.integer(9) }, () => smooth(rng));
+      const values = curves.map((curve): Curve => ({ kind: "scaled", factor: rng.lognormal(0, 0.6), curve }));
+      const bounds = curves.map(() => ({
+        min: rng.integer(4) === 0 ? rng.next() : 0,
+        max: rng.integer(3) === 0 ? 9 : Infinity,
+      }));
+      const free: AllocationProblem = {
+        curves,
+        ...(rng.integer(3) > 0 ? { values } : {}),
+        ...(rng.integer(2) === 0 ? { bounds } : {}),
+        budget: curves.length * (0.6 + 5 * rng.next()),
+      };
+      const loose = allocate(free);
+      if (loose.status !== "optimal") continue;
+      const { spend, roiValue } = totals(free, loose.spend);
+      const problem = { ...free, roiTarget: (roiValue / spend) * (0.95 + [0.1, 0.5, 2][rng.integer(3)]! * rng.next()) };
+      const byNewton = allocate(problem);
+      const bySearch = allocate({
+        ...problem,
+        curves: curves.map(wrapped),
+        ...(problem.values ? { values: values.map(wrapped) } : {}),
+      });
+      expect(byNewton.status, `seed ${seed}`).toBe(bySearch.status);
+      if (byNewton.status !== "optimal" || bySearch.status !== "optimal") continue;
+      const { budget, roi } = byNewton.prices;
+      if (budget > 1e-12 && roi > 1e-12) binding.both++;
+      else if (roi > 1e-12) binding.roi++;
+      else binding.budget++;
+      expect(byNewton.gap, `seed ${seed}`).toBeLessThanOrEqual(1e-9);
+      const difference = Math.abs(byNewton.objective - bySearch.objective);
+      expect(difference, `seed ${seed}`).toBeLessThanOrEqual(1e-9 * bySearch.objective);
+      byNewton.spend.forEach((x, j) =>
+        expect(Math.abs(x - bySearch.spend[j]!), `seed ${seed}`).toBeLessThan(1e-5 * problem.budget),
+      );
+    }
+    expect(Math.min(...Object.values(binding))).toBeGreaterThan(10);
+  }, 60_000);
+});
