@@ -20,6 +20,7 @@ export {
 } from "./learn/types";
 export { learnLagProfile, maturityAt, MATURE_AGE, type DayVersion, type LagProfile } from "./lag/lag-profile";
 export { allocate } from "./allocate/allocate";
+export { explainLimits, type LimitCost } from "./allocate/explain-limits";
 export type { Allocation, AllocationProblem } from "./allocate/problem";
 export type { Repair, RepairOption } from "./allocate/repair";
 export type { Curve } from "./curve/curve";

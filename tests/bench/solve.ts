@@ -66,8 +66,17 @@ function solve(problem: AllocationProblem): OptimalAllocation {
   return result;
 }
 
-/** Raises the target from the ROI of the budget-only optimum towards the best ROI as far as both limits still bind. */
+/** The seed's problem, or the next one of its line in which both limits can bind together. */
 function bindingProblem(channels: number, seed: number): BenchProblem {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const problem = tightened(channels, seed + 1000 * attempt);
+    if (problem) return problem;
+  }
+  throw new Error(`No problem was found in which both limits bind (${channels} channels, seed ${seed}).`);
+}
+
+/** Raises the target from the ROI of the budget-only optimum towards the best ROI as far as both limits still bind. */
+function tightened(channels: number, seed: number): BenchProblem | null {
   const rng = createRng(seed);
   const curves = Array.from({ length: channels }, (): HillCurve => {
     const halfSpend = 1500 * rng.lognormal(0, 1);
@@ -84,7 +93,7 @@ function bindingProblem(channels: number, seed: number): BenchProblem {
     const { budget: price, roi } = solve(problem).prices;
     if (price > 0 && roi > 0) return problem;
   }
-  throw new Error(`No target was found at which both limits bind (${channels} channels, seed ${seed}).`);
+  return null;
 }
 
 function valueOf(curves: readonly Curve[], spend: readonly number[]): number {
