@@ -28,7 +28,7 @@ const WIDTH = 0.5;
 const LEAST_SHARE = 0.35;
 const DELIVERY_DAYS = 7;
 const DELIVERED_SHARE = 0.9;
-const DELIVERY_ROOM = 1.15;
+const TOLERANCE = 0.02;
 const GROWTH = 1.3;
 const FLOOR_SHARE = 0.003;
 
@@ -60,10 +60,11 @@ export function buildProblem(inputs: Inputs): DayProblem {
   };
 }
 
-function goalOf({ setup, today }: Inputs): Pick<DayProblem, "weights" | "roiTarget"> {
+function goalOf({ setup, today }: Inputs): Pick<DayProblem, "weights" | "roiTarget" | "tolerance"> {
   return {
     weights: today.weights ?? setup.weights ?? new Array<number>(setup.actions ?? 1).fill(1),
     roiTarget: today.roiTarget ?? setup.roiTarget ?? null,
+    tolerance: setup.tolerance ?? TOLERANCE,
   };
 }
 
@@ -97,22 +98,26 @@ function problemChannels(inputs: Inputs, knots: number[]): ProblemChannel[] {
   const { setup, today, history, belief } = inputs;
   const phi = shapesAtKnots(channelScales(setup), knots);
   const current = today.current ?? currentBudgets(history, setup);
-  return Array.from({ length: setup.channels }, (_, j) => ({
-    current: current?.[j] ?? null,
-    ...todaysTerms(inputs, j),
-    unit: Array.isArray(setup.unit) ? setup.unit[j]! : (setup.unit ?? 0),
-    ...channelBelief(belief, j, { knots: phi[j]!, current: currentShapes(setup, j, current?.[j]) }),
-  }));
+  return Array.from({ length: setup.channels }, (_, j) => {
+    const now = { current: current?.[j] ?? null, capacity: capacityOf(history, j) };
+    return {
+      ...now,
+      ...todaysTerms(inputs, j),
+      unit: Array.isArray(setup.unit) ? setup.unit[j]! : (setup.unit ?? 0),
+      ...channelBelief(belief, j, { knots: phi[j]!, current: currentShapes(setup, j, now) }),
+    };
+  });
 }
 
-function currentShapes(setup: LearnerSetup, j: number, current: number | undefined): Float64Array | null {
-  return current === undefined ? null : evaluateShapes(current / channelScales(setup)[j]!);
+/** The shapes at what the channel spends of its current budget. */
+function currentShapes(setup: LearnerSetup, j: number, now: { current: number | null; capacity: number | null }) {
+  if (now.current === null) return null;
+  return evaluateShapes(Math.min(now.current, now.capacity ?? Infinity) / channelScales(setup)[j]!);
 }
 
-function todaysTerms({ setup, today, history }: Inputs, j: number) {
+function todaysTerms({ setup, today }: Inputs, j: number) {
   return {
     bounds: clampBounds(today.bounds?.[j] ?? setup.bounds?.[j]),
-    reach: reachOf(history, j),
     available: today.available?.[j] ?? true,
     multiplier: today.multipliers?.[j] ?? 1,
   };
@@ -155,10 +160,10 @@ function clampBounds(bounds: { min: number; max: number } | undefined): { min: n
 }
 
 /**
- * A channel that has not spent what it was given for a week can be given little more than it spent: budget above
- * what it can spend buys nothing, and a curve over actual spend cannot tell.
+ * The most that a channel could spend that has not spent what it was given for a week. A curve over actual spend
+ * cannot tell that budget above it buys nothing.
  */
-function reachOf(history: History, j: number): number | null {
+function capacityOf(history: History, j: number): number | null {
   let [given, spent, most] = [0, 0, 0];
   for (let d = Math.max(0, history.asOfDay - DELIVERY_DAYS + 1); d <= history.asOfDay; d++) {
     const outcome = history.days[d];
@@ -168,7 +173,7 @@ function reachOf(history: History, j: number): number | null {
     spent += spend;
     most = Math.max(most, spend);
   }
-  return most === 0 || spent >= DELIVERED_SHARE * given ? null : DELIVERY_ROOM * most;
+  return most === 0 || spent >= DELIVERED_SHARE * given ? null : most;
 }
 
 /** What the channels are set to now: the last day's budgets, else the split told at the start. */

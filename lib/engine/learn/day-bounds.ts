@@ -25,8 +25,8 @@ const RESTART_SHARE = 0.1;
  */
 export function dayBounds(problem: DayProblem, total: number, locks: readonly (number | null)[]): DayBounds {
   const channels = problem.channels;
-  const plan = channels.map(({ bounds, reach }, j) =>
-    planBounds(withinReach(bounds, reach), problem.floor, locks[j] ?? null),
+  const plan = channels.map(({ bounds, capacity }, j) =>
+    planBounds(withinReach(bounds, reachOf(capacity)), problem.floor, locks[j] ?? null),
   );
   const stepped = channels.map(
     ({ current }, j) => current !== null && problem.maxStep !== null && (locks[j] ?? null) === null,
@@ -52,9 +52,16 @@ export function dayBounds(problem: DayProblem, total: number, locks: readonly (n
   };
 }
 
+const DELIVERY_ROOM = 1.15;
+
+/** A little more than a channel can spend, so that a capacity that grows is seen. */
+export function reachOf(capacity: number | null): number {
+  return capacity === null ? Infinity : DELIVERY_ROOM * capacity;
+}
+
 /** A user's minimum stands even where the channel has not spent as much. */
-function withinReach(bounds: Bounds, reach: number | null): Bounds {
-  return reach === null ? bounds : { min: bounds.min, max: Math.max(bounds.min, Math.min(bounds.max, reach)) };
+function withinReach(bounds: Bounds, reach: number): Bounds {
+  return { min: bounds.min, max: Math.max(bounds.min, Math.min(bounds.max, reach)) };
 }
 
 function planBounds(bounds: Bounds, floor: number, lock: number | null): Bounds {

@@ -1,5 +1,5 @@
 import { normalCdf, normalQuantile } from "../math/normal";
-import type { DayBounds } from "./day-bounds";
+import { reachOf, type DayBounds } from "./day-bounds";
 import type { DayProblem } from "./day-problem";
 import { forecastRange } from "./forecast-range";
 import { slopesOf, type GoalCurve } from "./goal-curves";
@@ -47,7 +47,7 @@ export interface DayTotals {
   gain: Range | null;
   value: Range | null;
   roi: Range | null;
-  /** Probability that the plan's ROI ends no more than 2% below the target; null without target or data. */
+  /** Probability that the plan's ROI ends no further below the target than its tolerance; null without target or data. */
   keepsTarget: number | null;
   /** Probability that the plan's spend stays within its budget although platforms over-deliver. */
   keepsBudget: number | null;
@@ -71,23 +71,28 @@ interface LineContext extends Context {
 
 /** One line per channel. */
 export function dayLines(context: LineContext): PlanLine[] {
-  const { problem, budgets, plan, curves, knots, ideal } = context;
+  const { problem, budgets, plan, ideal } = context;
   return problem.channels.map((channel, j) => {
     const allowed = budgets[j]!;
     const bindingLimit = bindingLimitOf(context, j);
     const own = ["channel-min", "channel-max", "locked", "largest-step"].includes(bindingLimit);
-    const factor = factorOf(problem, j);
     return {
       current: channel.current,
       ideal: ideal?.[j] ?? null,
       allowed,
       bindingLimit,
-      nextUnitConversions: plan === null ? null : slopeAt(knots, slopesOf(knots, curves[j]!.mean), allowed) * factor,
+      nextUnitConversions: plan === null ? null : nextUnit(context, j),
       limitPrice: own && plan !== null ? limitPrice(context, plan, j) : null,
       predicted: plan === null ? null : rangeAt(context, j, allowed),
       currentPredicted: plan === null || channel.current === null ? null : rangeAt(context, j, channel.current),
     };
   });
+}
+
+function nextUnit({ problem, budgets, curves, knots }: Context, j: number): number {
+  const x = budgets[j]!;
+  if (spentOf(problem, j, x) < x) return 0;
+  return slopeAt(knots, slopesOf(knots, curves[j]!.mean), x) * factorOf(problem, j);
 }
 
 /** The day's sums with their intervals. */
@@ -107,6 +112,7 @@ export function dayTotals(context: Context): DayTotals {
   const current = problem.channels.map((channel) => channel.current);
   const value = valueMoments(context, budgets);
   const range = value === null ? null : forecastRange(value.mean, value.variance);
+  const spent = sumOf(budgets.map((x, j) => spentOf(problem, j, x)));
   return {
     spend,
     conversions: sumRange(context, budgets),
@@ -114,9 +120,9 @@ export function dayTotals(context: Context): DayTotals {
     gain: gainRange(context, budgets),
     value: range,
     roi:
-      range === null || spend <= 0
+      range === null || spent <= 0
         ? null
-        : { low: range.low / spend, mid: range.mid / spend, high: range.high / spend },
+        : { low: range.low / spent, mid: range.mid / spent, high: range.high / spent },
     keepsTarget: value === null ? null : targetProbability(context, plan, value),
     keepsBudget,
   };
@@ -149,8 +155,7 @@ function ownLimitOf({ problem, budgets, bounds }: LineContext, j: number, ideal:
   if (ideal > x + near && x >= bounds.high[j]! - near) {
     return bounds.high[j]! < bounds.planHigh[j]! - near ? "largest-step" : "channel-max";
   }
-  const { reach } = problem.channels[j]!;
-  return reach !== null && x >= reach - near ? "capacity" : null;
+  return x >= reachOf(problem.channels[j]!.capacity) - near ? "capacity" : null;
 }
 
 /** What the channel would add to the goal at today's prices if its own limit were lifted. */
@@ -183,10 +188,12 @@ function gainRange({ problem, curves, knots }: Context, split: readonly number[]
     const { current } = problem.channels[j]!;
     const { mean, change } = curves[j]!;
     if (current === null || change === null) return null;
-    if (current === split[j]!) continue;
+    const from = spentOf(problem, j, current);
+    const to = spentOf(problem, j, split[j]!);
+    if (from === to) continue;
     const factor = factorOf(problem, j);
-    mid += factor * (valueOn(knots, mean, split[j]!) - valueOn(knots, mean, current));
-    variance += (factor * valueOn(knots, change, split[j]!)) ** 2;
+    mid += factor * (valueOn(knots, mean, to) - valueOn(knots, mean, from));
+    variance += (factor * valueOn(knots, change, to)) ** 2;
   }
   const reach = Z95 * Math.sqrt(variance);
   return { low: mid - reach, mid, high: mid + reach };
@@ -197,11 +204,17 @@ interface Moments {
   variance: number;
 }
 
+/** What a channel is expected to spend of a budget. */
+function spentOf(problem: DayProblem, j: number, budget: number): number {
+  return Math.min(budget, problem.channels[j]!.capacity ?? Infinity);
+}
+
 function momentsAt({ problem, curves, knots }: Context, j: number, spend: number): Moments {
   const factor = factorOf(problem, j);
   const curve = curves[j]!;
-  const mean = factor * valueOn(knots, curve.mean, spend);
-  return { mean, variance: (factor * valueOn(knots, curve.deviation, spend)) ** 2 + curve.dispersion * mean };
+  const spent = spentOf(problem, j, spend);
+  const mean = factor * valueOn(knots, curve.mean, spent);
+  return { mean, variance: (factor * valueOn(knots, curve.deviation, spent)) ** 2 + curve.dispersion * mean };
 }
 
 function rangeAt(context: Context, j: number, spend: number): Range {
@@ -220,16 +233,14 @@ function valueMoments({ problem, curves, knots }: Context, split: readonly numbe
     const { meanValue, valueDeviation } = curves[j]!;
     if (meanValue === null || valueDeviation === null) return null;
     const factor = factorOf(problem, j);
-    const mean = factor * valueOn(knots, meanValue, split[j]!);
+    const spent = spentOf(problem, j, split[j]!);
+    const mean = factor * valueOn(knots, meanValue, spent);
     const ratio = problem.channels[j]!.valuePerConversion!;
     sum.mean += mean;
-    sum.variance +=
-      (factor * valueOn(knots, valueDeviation, split[j]!)) ** 2 + problem.conversionDispersion * ratio * mean;
+    sum.variance += (factor * valueOn(knots, valueDeviation, spent)) ** 2 + problem.conversionDispersion * ratio * mean;
   }
   return sum;
 }
-
-const TOLERANCE = 0.02;
 
 /** Normal approximation over the days that remain; an error in the curves is half corrected as days pass. */
 function targetProbability(
@@ -242,7 +253,8 @@ function targetProbability(
   const honesty = planned > 0 ? Math.min(1, today.mean / planned) : 1;
   const days = sumOf(problem.weekdays.remaining);
   const spend = problem.soFar.spend + plan.totals.spend;
-  const margin = problem.soFar.value + honesty * plan.totals.value - (1 - TOLERANCE) * problem.roiTarget * spend;
+  const margin =
+    problem.soFar.value + honesty * plan.totals.value - (1 - problem.tolerance) * problem.roiTarget * spend;
   const ratio = Math.max(...problem.channels.map((channel) => channel.valuePerConversion ?? 0));
   const noise = problem.conversionDispersion * ratio * honesty * plan.totals.value;
   const belief = 0.25 * Math.max(0, today.variance - problem.conversionDispersion * ratio * today.mean) * days * days;

@@ -6,7 +6,7 @@ export interface ProblemChannel {
   current: number | null;
   bounds: Bounds;
   /** The most that the channel has lately been able to spend of its budget; null where it spends what it is given. */
-  reach: number | null;
+  capacity: number | null;
   available: boolean;
   multiplier: number;
   unit: number;
@@ -38,6 +38,8 @@ export interface DayProblem {
   /** Spend still allowed in the plan where unspent budget carries over; null where it does not. */
   remainingBudget: number | null;
   roiTarget: number | null;
+  /** The share by which the plan's ROI may end below its target and still count as kept. */
+  tolerance: number;
   /** Value (late conversions completed) and spend of the plan's days so far, which the ROI balance follows from. */
   soFar: { value: number; spend: number };
   /** How many days of each weekday remain, today included, and how strong each is. */

@@ -1,5 +1,5 @@
 import type { Repair } from "../allocate/repair";
-import { dayBounds, type DayBounds } from "./day-bounds";
+import { dayBounds, reachOf, type DayBounds } from "./day-bounds";
 import { dayLines, dayTotals, type DayTotals, type PlanLine } from "./day-lines";
 import type { DayProblem } from "./day-problem";
 import { goalCurves, knotsFromZero, slopesOf, type GoalCurve } from "./goal-curves";
@@ -107,7 +107,7 @@ function stack(problem: DayProblem, curves: GoalCurve[], knots: Float64Array, bo
     cells: curves.map((_, j) => ({
       factor: factor[weekday]!,
       low: bounds?.planLow[j] ?? 0,
-      high: bounds?.planHigh[j] ?? problem.channels[j]!.reach ?? Infinity,
+      high: bounds?.planHigh[j] ?? reachOf(problem.channels[j]!.capacity),
     })),
   });
   const now: StackDay = {
@@ -115,7 +115,7 @@ function stack(problem: DayProblem, curves: GoalCurve[], knots: Float64Array, bo
     cells: problem.channels.map((channel, j) => ({
       factor: factor[today]! * channel.multiplier,
       low: bounds?.low[j] ?? 0,
-      high: bounds?.high[j] ?? (channel.available ? (channel.reach ?? Infinity) : 0),
+      high: bounds?.high[j] ?? (channel.available ? reachOf(channel.capacity) : 0),
     })),
   };
   const values = curves.map((curve) => curve.plannedValue);

@@ -38,6 +38,8 @@ export interface LearnerSetup {
   /** How many conversion actions `actions` reports, and what each counts for in the goal. */
   actions?: number;
   weights?: number[];
+  /** The share by which ROI may be missed and still count as kept in `keepsTarget`; 0.02 by default. */
+  tolerance?: number;
   /** The day on which the plan starts; by default the first day proposed. Earlier days are history. */
   planStart?: number;
   /** How complete a day is by age; learned from days told again when absent. */

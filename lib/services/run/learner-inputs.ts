@@ -35,6 +35,7 @@ export function learnerInputs(inputs: PlanInputs): LearnerInputs {
     current: inputs.channels.map((channel) => microsToUnits(channel.current.micros)),
     bounds: inputs.channels.map((channel) => boundsOf(inputs, channel)),
     maxStep: settings.maxStep,
+    tolerance: settings.tolerance,
     unit: microsToUnits(smallestAmountMicros(settings.currency)),
     startWeekday: weekdayOf(firstDay),
     weights: actions.map((action) => action.weight),

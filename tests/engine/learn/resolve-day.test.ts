@@ -81,10 +81,14 @@ describe("resolveDay", () => {
       learner.observe({ ...outcome, spend: [40, budgets[1]!, 50] });
     }
     const { lines, problem } = learner.propose();
-    expect(problem.channels.map((channel) => channel.reach)).toEqual([46, null, null]);
+    expect(problem.channels.map((channel) => channel.capacity)).toEqual([40, null, null]);
     expect(lines[0]!.bindingLimit).toBe("capacity");
     expect(lines[0]!.allowed).toBeLessThanOrEqual(46);
     expect(lines[0]!.ideal!).toBeLessThanOrEqual(46);
+    const more = resolveDay(problem, { locks: [200, null, null] });
+    expect(more.lines[0]!.predicted!.mid).toBe(
+      resolveDay(problem, { locks: [40, null, null] }).lines[0]!.predicted!.mid,
+    );
     const asked = resolveDay(problem, { bounds: [60, 0, 0].map((min) => ({ min, max: 300 })) });
     expect(asked.budgets[0]!).toBeGreaterThanOrEqual(60);
   });
