@@ -7,7 +7,8 @@ import "./globals.css";
 
 export const metadata: Metadata = {
   title: { default: "Nextdollar", template: "%s · Nextdollar" },
-  description: "Where should the next dollar go? Daily budgets for every ad channel, under one total budget and one ROI target.",
+  description:
+    "Where should the next dollar go? Daily budgets for every ad channel, under one total budget and one ROI target.",
 };
 
 export const viewport: Viewport = {

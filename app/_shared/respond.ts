@@ -20,7 +20,10 @@ export async function respond(work: () => Promise<Response>): Promise<Response> 
       return Response.json({ code: error.code, message: error.message }, { status: HTTP_STATUS[error.code] });
     }
     loggerFor("app").error({ err: error }, "route failed");
-    return Response.json({ code: "unexpected", message: "Something went wrong on our side; the log has it." }, { status: 500 });
+    return Response.json(
+      { code: "unexpected", message: "Something went wrong on our side; the log has it." },
+      { status: 500 },
+    );
   }
 }
 

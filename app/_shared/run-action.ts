@@ -7,9 +7,14 @@ export async function runAction<Value>(work: () => Promise<Value>): Promise<Acti
   try {
     return { ok: true, value: await work() };
   } catch (error) {
-    if (error instanceof ServiceError) return { ok: false, code: error.code, message: error.message, field: error.field };
+    if (error instanceof ServiceError)
+      return { ok: false, code: error.code, message: error.message, field: error.field };
     const reference = crypto.randomUUID().slice(0, 8);
     loggerFor("app").error({ err: error, reference }, "action failed");
-    return { ok: false, code: "unexpected", message: `Something went wrong on our side. The log has it under ${reference}.` };
+    return {
+      ok: false,
+      code: "unexpected",
+      message: `Something went wrong on our side. The log has it under ${reference}.`,
+    };
   }
 }

@@ -19,12 +19,27 @@ export function AllocationBars({ allocations, formatAmount, nextName }: Allocati
   const nextTotal = allocations.reduce((sum, allocation) => sum + allocation.next, 0);
   const scale = Math.max(currentTotal, nextTotal, 1e-9);
   const parts = (key: "current" | "next") =>
-    allocations.map((allocation, index) => ({ ...allocation, index, share: allocation[key] / scale, amount: allocation[key] }));
+    allocations.map((allocation, index) => ({
+      ...allocation,
+      index,
+      share: allocation[key] / scale,
+      amount: allocation[key],
+    }));
   return (
     <div className="flex flex-col gap-2.5">
-      <AllocationBar name="Current" total={formatAmount(currentTotal)} parts={parts("current")} formatAmount={formatAmount} />
-      <AllocationBar name={nextName} total={formatAmount(nextTotal)} parts={parts("next")} formatAmount={formatAmount} />
-      <ul className="text-ink-soft flex flex-wrap gap-x-3.5 gap-y-1 text-xs">
+      <AllocationBar
+        name="Current"
+        total={formatAmount(currentTotal)}
+        parts={parts("current")}
+        formatAmount={formatAmount}
+      />
+      <AllocationBar
+        name={nextName}
+        total={formatAmount(nextTotal)}
+        parts={parts("next")}
+        formatAmount={formatAmount}
+      />
+      <ul className="flex flex-wrap gap-x-3.5 gap-y-1 text-xs text-ink-soft">
         {allocations.map((allocation, index) => (
           <li key={allocation.id} className="inline-flex items-center gap-1.5">
             <span aria-hidden className="size-2.5 rounded-[2px]" style={{ background: groupColor(index) }} />
@@ -48,7 +63,11 @@ function AllocationBar({ name, total, parts, formatAmount }: AllocationBarProps)
   return (
     <div className="grid grid-cols-[5.5rem_minmax(0,1fr)_auto] items-center gap-3 text-xs">
       <span className="text-ink-soft">{name}</span>
-      <span role="img" aria-label={`${name} split: ${words}`} className="bg-sunken flex h-4 gap-px overflow-hidden rounded">
+      <span
+        role="img"
+        aria-label={`${name} split: ${words}`}
+        className="flex h-4 gap-px overflow-hidden rounded bg-sunken"
+      >
         {parts.map((part) => (
           <span
             key={part.id}
@@ -58,7 +77,7 @@ function AllocationBar({ name, total, parts, formatAmount }: AllocationBarProps)
           />
         ))}
       </span>
-      <span className="figures text-ink font-medium">{total}</span>
+      <span className="font-medium text-ink figures">{total}</span>
     </div>
   );
 }

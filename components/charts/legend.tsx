@@ -10,7 +10,7 @@ export interface LegendItem {
 
 export function Legend({ items }: { items: LegendItem[] }) {
   return (
-    <ul className="text-ink-soft flex flex-wrap items-center gap-x-3.5 gap-y-1 text-xs">
+    <ul className="flex flex-wrap items-center gap-x-3.5 gap-y-1 text-xs text-ink-soft">
       {items.map((item) => (
         <li key={`${item.mark} ${item.name}`} className="inline-flex items-center gap-1.5">
           <span

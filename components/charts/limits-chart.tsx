@@ -35,11 +35,19 @@ export function LimitsChart({ performance, withValue = false }: { performance: P
       table={<LimitsTable performance={performance} series={series} />}
     >
       <PointTitle point={point} />
-      <Panel title={`${capitalize(performance.goalName)} per ${unitName(series)}`} value={formatCount(point?.conversions)} note={pendingNote(point)}>
+      <Panel
+        title={`${capitalize(performance.goalName)} per ${unitName(series)}`}
+        value={formatCount(point?.conversions)}
+        note={pendingNote(point)}
+      >
         <ConversionsPanel series={series} onActive={onActive} groupNames={groupNames} formatTick={formatCompact} />
       </Panel>
       {withValue && performance.totals.valueMicros !== null ? (
-        <Panel title={`Value per ${unitName(series)}`} value={formatUnits(point?.value, currency)} note={neededNote(point, performance)}>
+        <Panel
+          title={`Value per ${unitName(series)}`}
+          value={formatUnits(point?.value, currency)}
+          note={neededNote(point, performance)}
+        >
           <ValuePanel series={series} onActive={onActive} formatTick={formatMoneyTick} />
         </Panel>
       ) : null}
@@ -68,9 +76,9 @@ export function LimitsChart({ performance, withValue = false }: { performance: P
 
 function PointTitle({ point }: { point: LimitsPoint | null }) {
   return (
-    <p className="text-ink figures mb-1 text-xs font-semibold">
+    <p className="mb-1 text-xs font-semibold text-ink figures">
       {point ? pointName(point) : MISSING}
-      {point?.provisional ? <span className="text-ink-soft font-normal"> · still arriving</span> : null}
+      {point?.provisional ? <span className="font-normal text-ink-soft"> · still arriving</span> : null}
     </p>
   );
 }
@@ -85,11 +93,11 @@ interface PanelProps {
 
 function Panel({ title, value, note, status, children }: PanelProps) {
   return (
-    <div className="border-line grid border-t pt-2 pb-1 md:grid-cols-[11rem_minmax(0,1fr)]">
+    <div className="grid border-t border-line pt-2 pb-1 md:grid-cols-[11rem_minmax(0,1fr)]">
       <div className="flex flex-wrap items-baseline gap-x-2.5 pr-3 pb-1 md:flex-col md:gap-y-0.5">
-        <p className="text-ink-soft text-xs font-medium">{title}</p>
-        <p className="figures text-ink text-base font-semibold md:text-lg">{value}</p>
-        {note ? <p className="text-ink-soft figures text-xs">{note}</p> : null}
+        <p className="text-xs font-medium text-ink-soft">{title}</p>
+        <p className="text-base font-semibold text-ink figures md:text-lg">{value}</p>
+        {note ? <p className="text-xs text-ink-soft figures">{note}</p> : null}
         {status}
       </div>
       {children}
@@ -112,9 +120,11 @@ function BudgetStatus({ point }: { point: LimitsPoint | null }) {
 }
 
 function legendItems(performance: Performance, series: LimitsSeries): LegendItem[] {
-  const groups = performance.groups.map(
-    (group, index): LegendItem => ({ name: group.name, mark: "square", color: groupColor(index) }),
-  );
+  const groups = performance.groups.map((group, index): LegendItem => ({
+    name: group.name,
+    mark: "square",
+    color: groupColor(index),
+  }));
   const limit: LegendItem = { name: "limit", mark: "line", color: "var(--limit-line)" };
   const tolerance: LegendItem = { name: "tolerance", mark: "band", color: "var(--warn)" };
   const arriving: LegendItem = { name: "still arriving", mark: "hatched", color: "var(--line-strong)" };

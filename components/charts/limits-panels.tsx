@@ -82,10 +82,21 @@ export const EfficiencyPanel = memo(function EfficiencyPanel(props: EfficiencyPa
     <ComposedChart {...frame(series, onActive, 132)}>
       {axes(series, formatTick, efficiencyTicks(series, target))}
       <Bar dataKey={() => null} isAnimationActive={false} />
-      {band ? <ReferenceArea y1={band.low} y2={band.high} fill="var(--warn)" fillOpacity={0.13} ifOverflow="hidden" /> : null}
-      {target === null ? null : <ReferenceLine y={target} stroke="var(--limit-line)" strokeWidth={1.25} ifOverflow="hidden" />}
+      {band ? (
+        <ReferenceArea y1={band.low} y2={band.high} fill="var(--warn)" fillOpacity={0.13} ifOverflow="hidden" />
+      ) : null}
+      {target === null ? null : (
+        <ReferenceLine y={target} stroke="var(--limit-line)" strokeWidth={1.25} ifOverflow="hidden" />
+      )}
       <Line {...LINE} dataKey="settled" name="settled" stroke="var(--accent)" strokeWidth={2} />
-      <Line {...LINE} dataKey="arriving" name="still arriving" stroke="var(--accent)" strokeWidth={2} strokeDasharray="3 4" />
+      <Line
+        {...LINE}
+        dataKey="arriving"
+        name="still arriving"
+        stroke="var(--accent)"
+        strokeWidth={2}
+        strokeDasharray="3 4"
+      />
     </ComposedChart>
   );
 });
@@ -96,7 +107,14 @@ export const SpendPanel = memo(function SpendPanel(props: PanelProps & { formatT
   return (
     <ComposedChart {...frame(series, onActive, 132)}>
       {axes(series, formatTick)}
-      <Bar dataKey="withinBudget" name="spend" stackId="spend" fill="var(--chart-7)" fillOpacity={0.6} isAnimationActive={false} />
+      <Bar
+        dataKey="withinBudget"
+        name="spend"
+        stackId="spend"
+        fill="var(--chart-7)"
+        fillOpacity={0.6}
+        isAnimationActive={false}
+      />
       <Bar dataKey="overBudget" name="over budget" stackId="spend" fill="var(--bad)" isAnimationActive={false} />
       <Line {...LINE} type="step" dataKey="budget" name="budget" stroke="var(--limit-line)" strokeWidth={1.25} />
     </ComposedChart>
@@ -116,9 +134,22 @@ export const ValuePanel = memo(function ValuePanel(props: PanelProps & { formatT
         name="value"
         isAnimationActive={false}
         fill="var(--chart-2)"
-        shape={(bar: BarShapeProps) => <Rectangle {...geometry(bar)} fill={isProvisional(bar) ? `url(#${prefix}-1)` : "var(--chart-2)"} fillOpacity={0.8} />}
+        shape={(bar: BarShapeProps) => (
+          <Rectangle
+            {...geometry(bar)}
+            fill={isProvisional(bar) ? `url(#${prefix}-1)` : "var(--chart-2)"}
+            fillOpacity={0.8}
+          />
+        )}
       />
-      <Line {...LINE} type="step" dataKey="neededValue" name="needed for the target" stroke="var(--limit-line)" strokeWidth={1.25} />
+      <Line
+        {...LINE}
+        type="step"
+        dataKey="neededValue"
+        name="needed for the target"
+        stroke="var(--limit-line)"
+        strokeWidth={1.25}
+      />
     </ComposedChart>
   );
 });
@@ -191,14 +222,20 @@ function axes(series: LimitsSeries, formatTick: (value: number) => string, ticks
         {...(ticks ? { ticks, domain: [ticks[0] ?? 0, ticks.at(-1) ?? 1] } : { domain: [0, "auto"] })}
       />
       {first && last ? <ReferenceArea x1={first} x2={last} fill="var(--line-strong)" fillOpacity={0.09} /> : null}
-      <Tooltip content={() => null} cursor={{ stroke: "var(--line-strong)", strokeWidth: 1, fill: "var(--line-strong)", fillOpacity: 0.14 }} isAnimationActive={false} />
+      <Tooltip
+        content={() => null}
+        cursor={{ stroke: "var(--line-strong)", strokeWidth: 1, fill: "var(--line-strong)", fillOpacity: 0.14 }}
+        isAnimationActive={false}
+      />
     </>
   );
 }
 
 function efficiencyTicks(series: LimitsSeries, target: number | null): number[] {
   const seen = series.points.flatMap((point) => [point.settled, point.arriving]).filter((value) => value !== null);
-  const limits = [target, series.toleranceBand?.low ?? null, series.toleranceBand?.high ?? null].filter((value) => value !== null);
+  const limits = [target, series.toleranceBand?.low ?? null, series.toleranceBand?.high ?? null].filter(
+    (value) => value !== null,
+  );
   const all = [...seen, ...limits];
   if (all.length === 0) return [0, 1];
   const [low, high] = [Math.min(...all), Math.max(...all)];

@@ -122,9 +122,7 @@ function excess(amount: number | null, limit: number | null): number | null {
 
 function joinLines(points: LimitsPoint[], firstProvisional: number): LimitsPoint[] {
   if (firstProvisional < 1) return points;
-  return points.map((point, index) =>
-    index === firstProvisional - 1 ? { ...point, arriving: point.settled } : point,
-  );
+  return points.map((point, index) => (index === firstProvisional - 1 ? { ...point, arriving: point.settled } : point));
 }
 
 function sumKnown(counts: (number | null)[]): number | null {

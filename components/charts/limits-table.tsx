@@ -43,7 +43,7 @@ export function LimitsTable({ performance, series }: LimitsTableProps) {
       <TableBody>
         {series.points.toReversed().map((point) => (
           <tr key={point.from}>
-            <RowHeader className="figures whitespace-nowrap">
+            <RowHeader className="whitespace-nowrap figures">
               {point.from === point.to ? formatDay(point.from) : formatDayRange(point.from, point.to)}
             </RowHeader>
             <Cell numeric>{formatCount(point.conversions)}</Cell>
@@ -56,7 +56,7 @@ export function LimitsTable({ performance, series }: LimitsTableProps) {
             <Cell numeric>{efficiency(point)}</Cell>
             <Cell numeric>{formatUnits(point.spend, currency)}</Cell>
             <Cell numeric>{formatUnits(point.budget, currency)}</Cell>
-            <Cell className="text-ink-soft whitespace-nowrap">{point.provisional ? "still arriving" : "settled"}</Cell>
+            <Cell className="whitespace-nowrap text-ink-soft">{point.provisional ? "still arriving" : "settled"}</Cell>
           </tr>
         ))}
       </TableBody>

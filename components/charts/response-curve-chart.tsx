@@ -1,7 +1,18 @@
 "use client";
 
 import { memo, useMemo } from "react";
-import { Area, CartesianGrid, ComposedChart, Line, ReferenceDot, ReferenceLine, Scatter, type ScatterShapeProps, XAxis, YAxis } from "recharts";
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceDot,
+  ReferenceLine,
+  Scatter,
+  type ScatterShapeProps,
+  XAxis,
+  YAxis,
+} from "recharts";
 import type { Currency } from "@/lib/domain/money";
 import type { CurveView } from "@/lib/domain/plan-view";
 import { formatUnitsCompact } from "@/lib/format/money";
@@ -62,15 +73,43 @@ export const ResponseCurveChart = memo(function ResponseCurveChart(props: Respon
       />
       <Area {...STILL} dataKey="band" stroke="none" fill={color} fillOpacity={0.16} connectNulls activeDot={false} />
       <Scatter isAnimationActive={false} dataKey="observed" shape={(dot: ScatterShapeProps) => drawDay(dot, color)} />
-      <Scatter isAnimationActive={false} dataKey="arriving" shape={(dot: ScatterShapeProps) => drawArriving(dot, color)} />
-      <Line {...STILL} dataKey="outside" stroke={color} strokeWidth={2} strokeDasharray="2 4" dot={false} activeDot={false} connectNulls={false} data={outsideOf(visible)} />
+      <Scatter
+        isAnimationActive={false}
+        dataKey="arriving"
+        shape={(dot: ScatterShapeProps) => drawArriving(dot, color)}
+      />
+      <Line
+        {...STILL}
+        dataKey="outside"
+        stroke={color}
+        strokeWidth={2}
+        strokeDasharray="2 4"
+        dot={false}
+        activeDot={false}
+        connectNulls={false}
+        data={outsideOf(visible)}
+      />
       <Line {...STILL} dataKey="inside" stroke={color} strokeWidth={2.25} dot={false} activeDot={false} connectNulls />
       {segment ? <ReferenceLine segment={segment} stroke="var(--limit-line)" strokeWidth={1.25} /> : null}
       {current === null ? null : (
-        <ReferenceDot x={current} y={valueAt(curve, "mean", current)} r={4.5} fill="var(--surface)" stroke="var(--limit-line)" strokeWidth={2} />
+        <ReferenceDot
+          x={current}
+          y={valueAt(curve, "mean", current)}
+          r={4.5}
+          fill="var(--surface)"
+          stroke="var(--limit-line)"
+          strokeWidth={2}
+        />
       )}
       {recommended === null ? null : (
-        <ReferenceDot x={recommended} y={valueAt(curve, "mean", recommended)} r={5} fill={color} stroke="var(--surface)" strokeWidth={2} />
+        <ReferenceDot
+          x={recommended}
+          y={valueAt(curve, "mean", recommended)}
+          r={5}
+          fill={color}
+          stroke="var(--surface)"
+          strokeWidth={2}
+        />
       )}
     </ComposedChart>
   );

@@ -29,12 +29,10 @@ export function toCurvePoints(curve: CurveView): CurvePoint[] {
         band: [valueAt(curve, "low", spend), valueAt(curve, "high", spend)],
       };
     });
-  const days = curve.observed
-    .slice(-MOST_OBSERVED)
-    .map((day): CurvePoint => ({
-      spend: day.spend,
-      ...(day.provisional ? { arriving: day.conversions } : { observed: day.conversions }),
-    }));
+  const days = curve.observed.slice(-MOST_OBSERVED).map((day): CurvePoint => ({
+    spend: day.spend,
+    ...(day.provisional ? { arriving: day.conversions } : { observed: day.conversions }),
+  }));
   return [...knots, ...days].sort((a, b) => a.spend - b.spend);
 }
 

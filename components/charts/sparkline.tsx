@@ -19,9 +19,23 @@ export function Sparkline({ values, label, color = "var(--accent)", provisionalF
   const highest = Math.max(0, ...values.map((value) => value ?? 0));
   return (
     <svg role="img" aria-label={label} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="h-6 w-24">
-      <path d={toPath(settled, highest)} fill="none" stroke={color} strokeWidth={1.5} strokeLinejoin="round" strokeLinecap="round" />
+      <path
+        d={toPath(settled, highest)}
+        fill="none"
+        stroke={color}
+        strokeWidth={1.5}
+        strokeLinejoin="round"
+        strokeLinecap="round"
+      />
       {provisionalFrom === null ? null : (
-        <path d={toPath(arriving, highest)} fill="none" stroke={color} strokeWidth={1.25} strokeDasharray="1.5 2.5" opacity={0.8} />
+        <path
+          d={toPath(arriving, highest)}
+          fill="none"
+          stroke={color}
+          strokeWidth={1.25}
+          strokeDasharray="1.5 2.5"
+          opacity={0.8}
+        />
       )}
     </svg>
   );

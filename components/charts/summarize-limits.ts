@@ -13,7 +13,9 @@ export function summarizeLimits(performance: Performance): string {
   return [
     `${formatCount(totals.conversions)} ${goalName} for ${formatMoney(totals.spendMicros, currency)} from ${formatDayRange(from, to)}.`,
     efficiencySentence(performance),
-    over > 0 ? `Spend was above the budget on ${formatQuantity(over, "day")}.` : "Spend stayed within the known budgets.",
+    over > 0
+      ? `Spend was above the budget on ${formatQuantity(over, "day")}.`
+      : "Spend stayed within the known budgets.",
     provisional > 0 ? `The last ${formatQuantity(provisional, "day is", "days are")} still arriving.` : "",
   ]
     .filter(Boolean)
@@ -29,4 +31,3 @@ function efficiencySentence({ limits, totals, currency }: Performance): string {
   const target = limits.target === null ? "no target is set" : `the target is ${format(limits.target)}`;
   return `${name} was ${format(measured)}; ${target}.`;
 }
-

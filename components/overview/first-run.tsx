@@ -26,8 +26,8 @@ export function FirstRun({ slug, demoSlug }: FirstRunProps) {
         </>
       }
     >
-      A daily report from any ad platform is enough: one row per campaign and day, with spend and conversions. A few weeks of
-      history give a first proposal.
+      A daily report from any ad platform is enough: one row per campaign and day, with spend and conversions. A few
+      weeks of history give a first proposal.
     </EmptyState>
   );
 }

@@ -32,15 +32,22 @@ export function GroupTable({ performance, groupedBy }: GroupTableProps) {
       </TableHead>
       <TableBody>
         {rows.map((row) => (
-          <GroupRow key={row.groupId} row={row} performance={performance} color={colorOf.get(row.groupId) ?? groupColor(6)} />
+          <GroupRow
+            key={row.groupId}
+            row={row}
+            performance={performance}
+            color={colorOf.get(row.groupId) ?? groupColor(6)}
+          />
         ))}
       </TableBody>
-      <tfoot className="border-line border-t font-medium">
+      <tfoot className="border-t border-line font-medium">
         <tr>
           <RowHeader>Total</RowHeader>
           <Cell numeric>{formatCount(totals.conversions)}</Cell>
           <Cell className="hidden md:table-cell" />
-          <Cell numeric className="hidden md:table-cell">{formatPercent(totals.conversions === null ? null : 1)}</Cell>
+          <Cell numeric className="hidden md:table-cell">
+            {formatPercent(totals.conversions === null ? null : 1)}
+          </Cell>
           <Cell numeric>{formatMoney(totals.spendMicros, currency)}</Cell>
           <Cell numeric>{formatMoney(totals.valueMicros, currency)}</Cell>
           <Cell numeric>{formatRoi(totals.roi)}</Cell>
@@ -65,9 +72,16 @@ function GroupRow({ row, performance, color }: { row: PerformanceGroupRow; perfo
       </RowHeader>
       <Cell numeric>{formatCount(row.conversions)}</Cell>
       <Cell className="hidden md:table-cell">
-        <Sparkline values={row.dailyConversions} provisionalFrom={provisionalFrom} color={color} label={`${row.name}: ${goalName} per day over the period`} />
+        <Sparkline
+          values={row.dailyConversions}
+          provisionalFrom={provisionalFrom}
+          color={color}
+          label={`${row.name}: ${goalName} per day over the period`}
+        />
       </Cell>
-      <Cell numeric className="hidden md:table-cell">{formatPercent(row.conversionShare)}</Cell>
+      <Cell numeric className="hidden md:table-cell">
+        {formatPercent(row.conversionShare)}
+      </Cell>
       <Cell numeric>{formatMoney(row.spendMicros, currency)}</Cell>
       <Cell numeric>{formatMoney(row.valueMicros, currency)}</Cell>
       <Cell numeric>{formatRoi(row.roi)}</Cell>

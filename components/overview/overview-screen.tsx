@@ -21,7 +21,12 @@ export function OverviewScreen({ overview, slug, actions }: OverviewScreenProps)
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
       <PageHeader title="Overview" note={`${period}, as the platforms attribute it`} actions={actions} />
-      <WaitingCard waiting={overview.waiting} planCount={overview.planCount} slug={slug} goalName={performance.goalName} />
+      <WaitingCard
+        waiting={overview.waiting}
+        planCount={overview.planCount}
+        slug={slug}
+        goalName={performance.goalName}
+      />
       <OverviewTiles overview={overview} />
       <SectionCard title="Conversions against the limits" note={limitsNote(overview)}>
         <LimitsChart performance={performance} />

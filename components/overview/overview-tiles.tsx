@@ -4,7 +4,15 @@ import { microsToUnits } from "@/lib/domain/money";
 import type { OverviewReady } from "@/lib/domain/overview-view";
 import type { LimitReading, LimitState, Performance } from "@/lib/domain/performance-view";
 import { formatMoney, formatUnits, formatUnitsInterval } from "@/lib/format/money";
-import { formatCount, formatInterval, formatPercent, formatPercentChange, formatQuantity, formatRoi, relativeChange } from "@/lib/format/number";
+import {
+  formatCount,
+  formatInterval,
+  formatPercent,
+  formatPercentChange,
+  formatQuantity,
+  formatRoi,
+  relativeChange,
+} from "@/lib/format/number";
 
 export function OverviewTiles({ overview }: { overview: OverviewReady }) {
   return (
@@ -28,7 +36,10 @@ function ConversionsTile({ overview }: { overview: OverviewReady }) {
       missing={value === null ? "No conversions were reported in this period." : undefined}
       note={
         <>
-          <Comparison now={totals.expectedConversions ?? value} before={overview.previous?.expectedConversions ?? null} />
+          <Comparison
+            now={totals.expectedConversions ?? value}
+            before={overview.previous?.expectedConversions ?? null}
+          />
           {provisional > 0 ? `; last ${formatQuantity(provisional, "day")} still arriving` : null}
         </>
       }
@@ -58,7 +69,9 @@ function EfficiencyTile({ reading, performance }: { reading: LimitReading; perfo
   const { limits, currency } = performance;
   const isRoi = limits.efficiency === "roi";
   const format = (value: number | null) => (isRoi ? formatRoi(value) : formatUnits(value, currency));
-  const interval = isRoi ? formatInterval(reading.interval, formatRoi) : formatUnitsInterval(reading.interval, currency);
+  const interval = isRoi
+    ? formatInterval(reading.interval, formatRoi)
+    : formatUnitsInterval(reading.interval, currency);
   return (
     <StatTile
       label={isRoi ? "ROI" : "Spend per conversion"}
@@ -79,7 +92,14 @@ function BudgetTile({ overview }: { overview: OverviewReady }) {
   const used = overview.budgetUsed;
   const { currency } = overview.performance;
   if (!used) {
-    return <StatTile label="Budget used" value="—" missing="No budget is known for these days." note="no budget known for these days" />;
+    return (
+      <StatTile
+        label="Budget used"
+        value="—"
+        missing="No budget is known for these days."
+        note="no budget known for these days"
+      />
+    );
   }
   const share = used.budgetMicros > 0n ? microsToUnits(used.spendMicros) / microsToUnits(used.budgetMicros) : null;
   return (

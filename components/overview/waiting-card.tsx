@@ -16,15 +16,27 @@ interface WaitingCardProps {
 export function WaitingCard({ waiting, planCount, slug, goalName }: WaitingCardProps) {
   if (planCount === 0) {
     return (
-      <Strip icon={<Inbox aria-hidden className="text-accent size-5" />} action={<ButtonLink variant="primary" href={`/${slug}/plan/new`}>Make a plan</ButtonLink>}>
+      <Strip
+        icon={<Inbox aria-hidden className="size-5 text-accent" />}
+        action={
+          <ButtonLink variant="primary" href={`/${slug}/plan/new`}>
+            Make a plan
+          </ButtonLink>
+        }
+      >
         <p className="font-semibold">No plan yet</p>
-        <p className="text-ink-soft">Set a total budget and a target, and tomorrow&rsquo;s budgets are worked out every night.</p>
+        <p className="text-ink-soft">
+          Set a total budget and a target, and tomorrow&rsquo;s budgets are worked out every night.
+        </p>
       </Strip>
     );
   }
   if (waiting.length === 0) {
     return (
-      <Strip icon={<CircleCheck aria-hidden className="text-good size-5" />} action={<ButtonLink href={`/${slug}/plan`}>Open plan</ButtonLink>}>
+      <Strip
+        icon={<CircleCheck aria-hidden className="size-5 text-good" />}
+        action={<ButtonLink href={`/${slug}/plan`}>Open plan</ButtonLink>}
+      >
         <p className="font-semibold">Nothing waits for you</p>
         <p className="text-ink-soft">Every proposal is decided. The next one comes with the next nightly run.</p>
       </Strip>
@@ -43,14 +55,21 @@ function Proposal({ proposal, slug, goalName }: { proposal: WaitingProposal; slu
   const isBlocked = proposal.repair !== null;
   return (
     <Strip
-      icon={isBlocked ? <TriangleAlert aria-hidden className="text-warn size-5" /> : <Inbox aria-hidden className="text-accent size-5" />}
+      name={`What waits: ${proposal.planName}`}
+      icon={
+        isBlocked ? (
+          <TriangleAlert aria-hidden className="size-5 text-warn" />
+        ) : (
+          <Inbox aria-hidden className="size-5 text-accent" />
+        )
+      }
       action={
         <ButtonLink variant="primary" href={`/${slug}/plan/${proposal.planId}`}>
           Review <ArrowRight aria-hidden />
         </ButtonLink>
       }
     >
-      <p className="figures font-semibold">{headline(proposal, goalName)}</p>
+      <p className="font-semibold figures">{headline(proposal, goalName)}</p>
       <p className="text-ink-soft">
         {proposal.planName}, budgets for {formatWeekday(proposal.forDay)}.{" "}
         {proposal.repair ?? proposal.noChangeReason ?? `${formatQuantity(proposal.changeCount, "change")} to approve.`}
@@ -66,7 +85,9 @@ function headline(proposal: WaitingProposal, goalName: string): string {
   if (proposal.repair) return "The limits cannot all be kept";
   if (proposal.noChangeReason) return "No change proposed";
   const spend =
-    proposal.spendChangeMicros === 0n ? "at the same spend" : `for ${formatMoneyChange(proposal.spendChangeMicros, proposal.currency)} a day`;
+    proposal.spendChangeMicros === 0n
+      ? "at the same spend"
+      : `for ${formatMoneyChange(proposal.spendChangeMicros, proposal.currency)} a day`;
   if (!proposal.gain) return `${formatQuantity(proposal.changeCount, "change")} wait ${spend}`;
   if (proposal.gain.mid < LEAST_GAIN) {
     return `${formatQuantity(proposal.changeCount, "change")} for the target: about as many ${goalName} a day (90% ${formatCountChange(proposal.gain.low)} to ${formatCountChange(proposal.gain.high)}) ${spend}`;
@@ -75,16 +96,17 @@ function headline(proposal: WaitingProposal, goalName: string): string {
 }
 
 interface StripProps {
+  name?: string;
   icon: React.ReactNode;
   action: React.ReactNode;
   children: React.ReactNode;
 }
 
-function Strip({ icon, action, children }: StripProps) {
+function Strip({ name = "What waits", icon, action, children }: StripProps) {
   return (
     <section
-      aria-label="What waits"
-      className="border-line bg-surface shadow-card flex flex-wrap items-center gap-x-4 gap-y-3 rounded-xl border px-4 py-3.5 sm:px-5"
+      aria-label={name}
+      className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-xl border border-line bg-surface px-4 py-3.5 shadow-card sm:px-5"
     >
       <span className="shrink-0">{icon}</span>
       <div className="min-w-0 flex-1 basis-64">{children}</div>

@@ -65,10 +65,18 @@ export function BudgetChanges({ proposal, downloadHref, actions }: BudgetChanges
                   checked={line.appliedAt !== null}
                   disabled={busy}
                   onChange={(next) =>
-                    run(() => actions.markApplied({ proposalId: proposal.proposalId, channelId: line.channelId, applied: next }))
+                    run(() =>
+                      actions.markApplied({
+                        proposalId: proposal.proposalId,
+                        channelId: line.channelId,
+                        applied: next,
+                      }),
+                    )
                   }
                 >
-                  <span className="text-ink-soft text-xs">{line.appliedAt ? formatInstant(line.appliedAt) : "mark applied"}</span>
+                  <span className="text-xs text-ink-soft">
+                    {line.appliedAt ? formatInstant(line.appliedAt) : "mark applied"}
+                  </span>
                 </Checkbox>
               </Cell>
             </tr>

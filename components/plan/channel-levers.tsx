@@ -25,7 +25,10 @@ export function ChannelLevers({ line, channel, state, scale }: ChannelLeversProp
   const { channelId, channelName } = line;
   const held = channel.heldMicros === null ? null : microsToUnits(channel.heldMicros);
   const value = held ?? line.allowed;
-  const end = channelSliderEnd([line.current, line.ideal, line.allowed, recentHigh, held], microsToUnits(state.whatIf.dailyBudgetMicros));
+  const end = channelSliderEnd(
+    [line.current, line.ideal, line.allowed, recentHigh, held],
+    microsToUnits(state.whatIf.dailyBudgetMicros),
+  );
   const finest = microsToUnits(smallestAmountMicros(currency));
   const change = (next: Partial<ChannelWhatIf>) => state.changeChannel(channelId, next);
   return (
@@ -38,7 +41,9 @@ export function ChannelLevers({ line, channel, state, scale }: ChannelLeversProp
           min={0}
           max={end}
           step={sliderStep(end, finest)}
-          marks={line.current === null ? [] : [{ at: line.current, name: `Current: ${formatUnits(line.current, currency)}` }]}
+          marks={
+            line.current === null ? [] : [{ at: line.current, name: `Current: ${formatUnits(line.current, currency)}` }]
+          }
           onChange={(units) => change({ heldMicros: sliderMicros(units), locked: false })}
         />
         {held === null ? (
@@ -67,8 +72,20 @@ export function ChannelLevers({ line, channel, state, scale }: ChannelLeversProp
         )}
       </div>
       <div className="grid grid-cols-2 gap-2">
-        <Limit name="min" label={`Lowest budget of ${channelName}`} micros={channel.minMicros} currency={currency} onMicros={(micros) => change({ minMicros: micros ?? 0n })} />
-        <Limit name="max" label={`Highest budget of ${channelName}`} micros={channel.maxMicros} currency={currency} onMicros={(micros) => change({ maxMicros: micros })} />
+        <Limit
+          name="min"
+          label={`Lowest budget of ${channelName}`}
+          micros={channel.minMicros}
+          currency={currency}
+          onMicros={(micros) => change({ minMicros: micros ?? 0n })}
+        />
+        <Limit
+          name="max"
+          label={`Highest budget of ${channelName}`}
+          micros={channel.maxMicros}
+          currency={currency}
+          onMicros={(micros) => change({ maxMicros: micros })}
+        />
       </div>
     </div>
   );

@@ -43,17 +43,20 @@ export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowPr
       <span className="hidden xl:block">{canChoose ? <Choose line={line} choice={choice} /> : null}</span>
       <div className="col-span-3 flex min-w-0 items-center gap-2 xl:col-span-1 xl:items-start">
         <span className="xl:hidden">{canChoose ? <Choose line={line} choice={choice} /> : null}</span>
-        <h3 className="text-ink min-w-0 font-semibold">{line.channelName}</h3>
+        <h3 className="min-w-0 font-semibold text-ink">{line.channelName}</h3>
       </div>
       <Figure name="Current">{formatUnits(line.current, currency)}</Figure>
       <Figure name="Ideal" missing={line.ideal === null ? "Not enough data to say." : undefined}>
         {formatUnits(line.ideal, currency)}
       </Figure>
       <Figure name="Allowed">
-        <span className="text-ink font-semibold">{formatUnits(line.allowed, currency)}</span>
+        <span className="font-semibold text-ink">{formatUnits(line.allowed, currency)}</span>
         <Change from={line.current} to={line.allowed} currency={currency} />
       </Figure>
-      <Figure name={`Next ${formatUnits(stepUnits, currency)}`} missing={line.nextUnitConversions === null ? "Not enough data to say." : undefined}>
+      <Figure
+        name={`Next ${formatUnits(stepUnits, currency)}`}
+        missing={line.nextUnitConversions === null ? "Not enough data to say." : undefined}
+      >
         {line.nextUnitConversions === null ? "—" : `+${formatCount(line.nextUnitConversions * stepUnits)}`}
         <span className="sr-only"> {goalName}</span>
       </Figure>
@@ -69,12 +72,12 @@ export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowPr
 function Predicted({ line, scale }: { line: LineView; scale: RowScale }) {
   return (
     <div className="col-span-2 min-w-0 xl:col-span-1">
-      <span className="text-ink-soft block text-2xs font-medium xl:sr-only">Expected {scale.goalName} a day</span>
+      <span className="block text-2xs font-medium text-ink-soft xl:sr-only">Expected {scale.goalName} a day</span>
       {line.predicted ? (
         <>
-          <span className="figures flex items-baseline gap-1.5">
+          <span className="flex items-baseline gap-1.5 figures">
             {formatCount(line.predicted.mid)}
-            <span className="text-ink-soft text-2xs">
+            <span className="text-2xs text-ink-soft">
               <span className="sr-only">90% interval </span>
               {formatInterval(line.predicted)}
             </span>
@@ -92,10 +95,12 @@ function Reason({ line, isHeld, scale }: { line: LineView; isHeld: boolean; scal
   const price = isHeld ? null : describeLimitPrice(line, scale.goalName);
   return (
     <div className="col-span-3 flex flex-wrap items-baseline gap-x-2 gap-y-1 xl:col-span-6 xl:col-start-2 xl:row-start-2">
-      <StatusPill tone={isHeld ? "info" : LIMIT_TONE[line.bindingLimit]}>{isHeld ? "Held" : LIMIT_NAME[line.bindingLimit]}</StatusPill>
-      <p className="text-ink-soft min-w-0 flex-1 basis-60 text-xs">
+      <StatusPill tone={isHeld ? "info" : LIMIT_TONE[line.bindingLimit]}>
+        {isHeld ? "Held" : LIMIT_NAME[line.bindingLimit]}
+      </StatusPill>
+      <p className="min-w-0 flex-1 basis-60 text-xs text-ink-soft">
         {line.reason && !isHeld ? line.reason : describeLine(line, isHeld, scale.currency)}
-        {price && !line.reason?.includes("costs") ? <span className="text-ink font-medium"> {price}</span> : null}
+        {price && !line.reason?.includes("costs") ? <span className="font-medium text-ink"> {price}</span> : null}
       </p>
     </div>
   );
@@ -114,8 +119,8 @@ function Choose({ line, choice }: { line: LineView; choice: LineChoice }) {
 
 function Figure({ name, missing, children }: { name: string; missing?: string | undefined; children: ReactNode }) {
   return (
-    <div className="figures min-w-0 xl:text-right" title={missing}>
-      <span className="text-ink-soft block text-2xs font-medium xl:sr-only">{name}</span>
+    <div className="min-w-0 figures xl:text-right" title={missing}>
+      <span className="block text-2xs font-medium text-ink-soft xl:sr-only">{name}</span>
       {children}
     </div>
   );
@@ -125,5 +130,9 @@ function Change({ from, to, currency }: { from: number | null; to: number; curre
   if (from === null) return null;
   const change = unitsToMicros(to) - unitsToMicros(from);
   const text = change === 0n ? "no change" : formatMoneyChange(change, currency);
-  return <span className={classNames("block text-2xs", change === 0n ? "text-ink-soft" : "text-accent font-medium")}>{text}</span>;
+  return (
+    <span className={classNames("block text-2xs", change === 0n ? "text-ink-soft" : "font-medium text-accent")}>
+      {text}
+    </span>
+  );
 }

@@ -33,17 +33,25 @@ export function ChannelRows({ state, goalName, currency, recentHigh, choice }: C
   const scaleMax = Math.max(0, ...lines.map((line) => line.predicted?.high ?? 0));
   return (
     <div>
-      <div className={`${ROW_GRID} text-ink-soft border-line hidden border-b px-5 pb-2 text-xs font-medium xl:grid`}>
+      <div className={`${ROW_GRID} hidden border-b border-line px-5 pb-2 text-xs font-medium text-ink-soft xl:grid`}>
         <AllBox choice={choice} />
         <span aria-hidden>Channel</span>
-        <span aria-hidden className="text-right">Current</span>
-        <span aria-hidden className="text-right">Ideal</span>
-        <span aria-hidden className="text-right">Allowed</span>
-        <span aria-hidden className="text-right">Next {formatUnits(stepUnits, currency)}</span>
+        <span aria-hidden className="text-right">
+          Current
+        </span>
+        <span aria-hidden className="text-right">
+          Ideal
+        </span>
+        <span aria-hidden className="text-right">
+          Allowed
+        </span>
+        <span aria-hidden className="text-right">
+          Next {formatUnits(stepUnits, currency)}
+        </span>
         <span aria-hidden>Expected {goalName}</span>
         <span aria-hidden>Try another budget</span>
       </div>
-      <ul aria-label="Channels" className="divide-line divide-y">
+      <ul aria-label="Channels" className="divide-y divide-line">
         {lines.map((line) => {
           const channel = whatIf.channels.find((entry) => entry.channelId === line.channelId);
           return channel ? (
@@ -58,7 +66,7 @@ export function ChannelRows({ state, goalName, currency, recentHigh, choice }: C
           ) : null;
         })}
       </ul>
-      <div className={`${ROW_GRID} border-line figures grid-cols-3 border-t px-4 py-3 font-medium sm:px-5`}>
+      <div className={`${ROW_GRID} grid-cols-3 border-t border-line px-4 py-3 font-medium figures sm:px-5`}>
         <span className="hidden xl:block" />
         <span className="col-span-3 xl:col-span-1">Total</span>
         <Sum name="Current" value={formatUnits(sum(lines.map((line) => line.current)), currency)} />
@@ -74,7 +82,7 @@ export function ChannelRows({ state, goalName, currency, recentHigh, choice }: C
 function Sum({ name, value }: { name: string; value: string }) {
   return (
     <span className="xl:text-right">
-      <span className="text-ink-soft block text-2xs font-medium xl:sr-only">{name}</span>
+      <span className="block text-2xs font-medium text-ink-soft xl:sr-only">{name}</span>
       {value}
     </span>
   );
@@ -94,5 +102,7 @@ function AllBox({ choice }: { choice: LineChoice | null }) {
 }
 
 function sum(amounts: (number | null)[]): number | null {
-  return amounts.some((amount) => amount === null) ? null : amounts.reduce<number>((total, amount) => total + (amount ?? 0), 0);
+  return amounts.some((amount) => amount === null)
+    ? null
+    : amounts.reduce<number>((total, amount) => total + (amount ?? 0), 0);
 }

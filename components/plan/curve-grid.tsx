@@ -38,7 +38,7 @@ export function CurveGrid({ curves, lines, goalName, currency }: CurveGridProps)
         {shown.map((curve, index) => (
           <li key={curve.channelId} className="min-w-0">
             <div className="flex items-center justify-between gap-2">
-              <h3 className="text-ink truncate text-sm font-semibold">{curve.channelName}</h3>
+              <h3 className="truncate text-sm font-semibold text-ink">{curve.channelName}</h3>
               <Button
                 variant="quiet"
                 size="icon"
@@ -49,7 +49,14 @@ export function CurveGrid({ curves, lines, goalName, currency }: CurveGridProps)
                 <Maximize2 aria-hidden />
               </Button>
             </div>
-            <CurvePicture curve={curve} line={lineOf.get(curve.channelId)} color={groupColor(index)} height={190} goalName={goalName} currency={currency} />
+            <CurvePicture
+              curve={curve}
+              line={lineOf.get(curve.channelId)}
+              color={groupColor(index)}
+              height={190}
+              goalName={goalName}
+              currency={currency}
+            />
           </li>
         ))}
       </ul>
@@ -67,7 +74,14 @@ export function CurveGrid({ curves, lines, goalName, currency }: CurveGridProps)
       >
         {opened ? (
           <div className="flex flex-col gap-4">
-            <CurvePicture curve={opened} line={lineOf.get(opened.channelId)} color={groupColor(curves.indexOf(opened))} height={380} goalName={goalName} currency={currency} />
+            <CurvePicture
+              curve={opened}
+              line={lineOf.get(opened.channelId)}
+              color={groupColor(curves.indexOf(opened))}
+              height={380}
+              goalName={goalName}
+              currency={currency}
+            />
             <CurveLegend />
             <CurveTable curve={opened} goalName={goalName} currency={currency} />
           </div>
@@ -89,7 +103,10 @@ interface CurvePictureProps {
 function CurvePicture({ curve, line, color, height, goalName, currency }: CurvePictureProps) {
   if (curve.status === "not-enough-data") {
     return (
-      <p className="border-line text-ink-soft mt-1 flex items-center justify-center rounded-lg border border-dashed px-4 text-center text-xs" style={{ height }}>
+      <p
+        className="mt-1 flex items-center justify-center rounded-lg border border-dashed border-line px-4 text-center text-xs text-ink-soft"
+        style={{ height }}
+      >
         Not enough data for a curve: {formatQuantity(curve.observed.length, "day")} with spend and {goalName} so far.
       </p>
     );
@@ -116,7 +133,9 @@ function summarize(curve: CurveView, line: LineView | undefined, goalName: strin
       high: valueAt(curve, "high", spend),
     })})`;
   const parts = [
-    line?.current == null ? null : `At the current ${formatUnits(line.current, currency)} a day about ${at(line.current)}.`,
+    line?.current == null
+      ? null
+      : `At the current ${formatUnits(line.current, currency)} a day about ${at(line.current)}.`,
     line ? `At the allowed ${formatUnits(line.allowed, currency)} about ${at(line.allowed)}.` : null,
     curve.supported
       ? `Seen in the data: ${formatUnits(curve.supported.from, currency)} to ${formatUnits(curve.supported.to, currency)}.`

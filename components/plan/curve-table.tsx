@@ -12,7 +12,10 @@ export function CurveTable({ curve, goalName, currency }: { curve: CurveView; go
   const end = (curve.supported?.to ?? curve.spend.at(-1) ?? 0) * 1.25;
   const steps = Array.from({ length: ROWS }, (_, index) => (end * index) / (ROWS - 1));
   return (
-    <Table caption={`Response curve of ${curve.channelName} in numbers`} wrapperClassName="border-line rounded-lg border">
+    <Table
+      caption={`Response curve of ${curve.channelName} in numbers`}
+      wrapperClassName="border-line rounded-lg border"
+    >
       <TableHead>
         <HeaderCell numeric>Spend a day</HeaderCell>
         <HeaderCell numeric>Expected {goalName}</HeaderCell>
@@ -22,10 +25,12 @@ export function CurveTable({ curve, goalName, currency }: { curve: CurveView; go
       <TableBody>
         {steps.map((spend) => (
           <tr key={spend}>
-            <RowHeader className="figures text-right">{formatUnits(Math.round(spend), currency)}</RowHeader>
+            <RowHeader className="text-right figures">{formatUnits(Math.round(spend), currency)}</RowHeader>
             <Cell numeric>{formatCount(valueAt(curve, "mean", spend))}</Cell>
-            <Cell numeric>{formatInterval({ low: valueAt(curve, "low", spend), mid: 0, high: valueAt(curve, "high", spend) })}</Cell>
-            <Cell className="text-ink-soft whitespace-nowrap">{groundOf(curve, spend)}</Cell>
+            <Cell numeric>
+              {formatInterval({ low: valueAt(curve, "low", spend), mid: 0, high: valueAt(curve, "high", spend) })}
+            </Cell>
+            <Cell className="whitespace-nowrap text-ink-soft">{groundOf(curve, spend)}</Cell>
           </tr>
         ))}
       </TableBody>

@@ -21,7 +21,16 @@ interface DecisionBarProps extends WhatIfBarProps {
 }
 
 /** Approve all, approve some, or reject; while the screen shows a what-if, save or reset it first. */
-export function DecisionBar({ proposalId, choice, changed, onSave, onReset, saving, saveError, actions }: DecisionBarProps) {
+export function DecisionBar({
+  proposalId,
+  choice,
+  changed,
+  onSave,
+  onReset,
+  saving,
+  saveError,
+  actions,
+}: DecisionBarProps) {
   const [rejecting, setRejecting] = useState(false);
   const { busy, error, run } = useAction();
   const chosen = [...choice.choosable].filter((channelId) => choice.chosen.has(channelId));
@@ -29,14 +38,18 @@ export function DecisionBar({ proposalId, choice, changed, onSave, onReset, savi
   return (
     <section
       aria-label="Decision"
-      className="border-line bg-raised shadow-pop sticky bottom-16 z-20 flex flex-col gap-2 rounded-xl border px-4 py-3 lg:bottom-4"
+      className="sticky bottom-16 z-20 flex flex-col gap-2 rounded-xl border border-line bg-raised px-4 py-3 shadow-pop lg:bottom-4"
     >
-      {error ?? saveError ? <Notice tone="bad" live>{error ?? saveError}</Notice> : null}
+      {(error ?? saveError) ? (
+        <Notice tone="bad" live>
+          {error ?? saveError}
+        </Notice>
+      ) : null}
       {changed ? (
         <WhatIfChoice onSave={onSave} onReset={onReset} saving={saving} />
       ) : (
         <div className="flex flex-wrap items-center justify-between gap-3">
-          <p className="text-ink-soft min-w-0 flex-1 basis-60">
+          <p className="min-w-0 flex-1 basis-60 text-ink-soft">
             {total === 0
               ? "No budget changes; approving records that they stay as they are."
               : `${formatQuantity(chosen.length, "change")} of ${total} chosen. Nothing is changed on any platform: approving gives you the list to enter.`}
@@ -56,7 +69,17 @@ export function DecisionBar({ proposalId, choice, changed, onSave, onReset, savi
           </div>
         </div>
       )}
-      <RejectDialog open={rejecting} onOpenChange={setRejecting} onReject={(reason) => run(() => actions.reject({ proposalId, reason }), () => setRejecting(false))} busy={busy} />
+      <RejectDialog
+        open={rejecting}
+        onOpenChange={setRejecting}
+        onReject={(reason) =>
+          run(
+            () => actions.reject({ proposalId, reason }),
+            () => setRejecting(false),
+          )
+        }
+        busy={busy}
+      />
     </section>
   );
 }
@@ -76,7 +99,12 @@ interface RejectDialogProps {
 function RejectDialog({ open, onOpenChange, onReject, busy }: RejectDialogProps) {
   const [reason, setReason] = useState("");
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Reject this proposal" description="Budgets stay as they are. The reason is kept with the decision.">
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Reject this proposal"
+      description="Budgets stay as they are. The reason is kept with the decision."
+    >
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
@@ -85,7 +113,15 @@ function RejectDialog({ open, onOpenChange, onReject, busy }: RejectDialogProps)
         }}
       >
         <Field label="Reason">
-          {(control) => <Textarea {...control} required maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />}
+          {(control) => (
+            <Textarea
+              {...control}
+              required
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
         </Field>
         <div className="flex justify-end gap-2">
           <Button onClick={() => onOpenChange(false)}>Keep it open</Button>

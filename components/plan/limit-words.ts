@@ -95,7 +95,9 @@ function describeOption(option: RepairOption, whatIf: WhatIf, currency: Currency
   const parts = [
     budget === undefined ? null : `set the total budget to ${formatUnits(budget, currency)}`,
     roiTarget === undefined ? null : describeTarget(roiTarget, whatIf, currency),
-    minimums === undefined ? null : `lower the channels' lowest budgets to ${formatUnits(sumOf(minimums), currency)} in all`,
+    minimums === undefined
+      ? null
+      : `lower the channels' lowest budgets to ${formatUnits(sumOf(minimums), currency)} in all`,
   ].filter((part) => part !== null);
   return parts.length > 0 ? [parts.join(" and ")] : [];
 }

@@ -13,13 +13,23 @@ export function PlanBudgetFields({ draft, options, errors, set }: DraftFieldsPro
     <div className="grid gap-5 sm:grid-cols-2">
       <Field label="Name" error={errors.get("name")}>
         {(control) => (
-          <Input {...control} value={draft.name} maxLength={120} placeholder="Autumn" onChange={(event) => set({ name: event.target.value })} />
+          <Input
+            {...control}
+            value={draft.name}
+            maxLength={120}
+            placeholder="Autumn"
+            onChange={(event) => set({ name: event.target.value })}
+          />
         )}
       </Field>
       <Field
         label="Total budget a day"
         error={errors.get("dailyBudgetMicros")}
-        hint={recent === null ? "The chosen channels have not spent lately." : `The chosen channels spent ${formatMoney(recent, draft.currency)} a day lately.`}
+        hint={
+          recent === null
+            ? "The chosen channels have not spent lately."
+            : `The chosen channels spent ${formatMoney(recent, draft.currency)} a day lately.`
+        }
       >
         {(control) => (
           <MoneyInput

@@ -17,8 +17,8 @@ export function PlanChannelFields(fields: DraftFieldsProps) {
   const error = errors.get("channels");
   return (
     <fieldset className="min-w-0">
-      <legend className="text-ink mb-2 text-sm font-medium">Channels</legend>
-      <ul className="divide-line border-line divide-y rounded-lg border">
+      <legend className="mb-2 text-sm font-medium text-ink">Channels</legend>
+      <ul className="divide-y divide-line rounded-lg border border-line">
         {options.channels.map((channel) => (
           <ChannelField key={channel.channelId} channel={channel} {...fields} />
         ))}
@@ -29,7 +29,9 @@ export function PlanChannelFields(fields: DraftFieldsProps) {
         </div>
       ) : null}
       {options.channels.some((channel) => channel.currency !== draft.currency) ? (
-        <p className="text-ink-soft mt-2 text-xs">A plan counts in one currency; channels in another one need a plan of their own.</p>
+        <p className="mt-2 text-xs text-ink-soft">
+          A plan counts in one currency; channels in another one need a plan of their own.
+        </p>
       ) : null}
     </fieldset>
   );
@@ -46,7 +48,8 @@ function ChannelField({ channel, draft, options, set }: DraftFieldsProps & { cha
     const wasSuggested = draft.dailyBudgetMicros === recentBudget(options, draft.chosen);
     set({ chosen, ...(wasSuggested ? { dailyBudgetMicros: recentBudget(options, chosen) } : {}) });
   };
-  const limit = (change: Partial<typeof limits>) => set({ limits: new Map(draft.limits).set(channelId, { ...limits, ...change }) });
+  const limit = (change: Partial<typeof limits>) =>
+    set({ limits: new Map(draft.limits).set(channelId, { ...limits, ...change }) });
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-2.5">
       <Checkbox
@@ -56,7 +59,7 @@ function ChannelField({ channel, draft, options, set }: DraftFieldsProps & { cha
         onChange={choose}
         className="min-w-0 flex-1 basis-44"
       />
-      <span className="text-ink-soft figures w-48 text-xs">{describeRecent(channel)}</span>
+      <span className="w-48 text-xs text-ink-soft figures">{describeRecent(channel)}</span>
       <span className="grid w-full grid-cols-2 gap-2 sm:w-72">
         <MoneyInput
           aria-label={`Lowest budget of ${channelName}`}
@@ -86,7 +89,7 @@ function ChannelField({ channel, draft, options, set }: DraftFieldsProps & { cha
 }
 
 function describeRecent({ recentDailySpendMicros, currency, dayCount, lastDay }: ChannelOption): string {
-  if (recentDailySpendMicros === null) return `no recent spend, ${formatQuantity(dayCount, "day")} to ${formatShortDay(lastDay)}`;
+  if (recentDailySpendMicros === null)
+    return `no recent spend, ${formatQuantity(dayCount, "day")} to ${formatShortDay(lastDay)}`;
   return `${formatMoney(recentDailySpendMicros, currency)} a day lately, ${formatQuantity(dayCount, "day")}`;
 }
-

@@ -28,7 +28,7 @@ export function PlanControls({ state, currency, hasValue }: PlanControlsProps) {
       ) : hasValue ? (
         <RoiTarget state={state} />
       ) : (
-        <p className="text-ink-soft self-center text-xs">
+        <p className="self-center text-xs text-ink-soft">
           No ROI target can be set: the conversions of this plan carry no value.
         </p>
       )}
@@ -99,7 +99,11 @@ function RoiTarget({ state }: { state: WhatIfState }) {
             min={0}
             max={Math.max(base * 2, target ?? 0)}
             step={sliderStep(base * 2, 0.01)}
-            marks={initial.target.kind === "roi" ? [{ at: initial.target.roi, name: `Plan: ${formatRoi(initial.target.roi)}` }] : []}
+            marks={
+              initial.target.kind === "roi"
+                ? [{ at: initial.target.roi, name: `Plan: ${formatRoi(initial.target.roi)}` }]
+                : []
+            }
             onChange={(roi) => set(Number(roi.toFixed(4)))}
           />
         </div>

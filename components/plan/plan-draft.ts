@@ -56,7 +56,9 @@ export function startDraft(options: PlanOptions, currency: Currency): PlanDraft 
 /** What the chosen channels spent a day lately, in whole units; null where nothing was spent. */
 export function recentBudget(options: PlanOptions, chosen: Set<string>): Micros | null {
   const recent = sumMicros(
-    options.channels.flatMap((channel) => (chosen.has(channel.channelId) ? (channel.recentDailySpendMicros ?? []) : [])),
+    options.channels.flatMap((channel) =>
+      chosen.has(channel.channelId) ? (channel.recentDailySpendMicros ?? []) : [],
+    ),
   );
   const units = (recent + 500_000n) / 1_000_000n;
   return units > 0n ? units * 1_000_000n : recent > 0n ? recent : null;
@@ -120,8 +122,12 @@ function share(percent: number | null): number {
 /** The busiest conversion action that is not a click counts 1; clicks do where there is nothing else. */
 function startWeights(options: PlanOptions): Map<string, number> {
   const busiest = [...options.actions].sort((a, b) => (b.recentDailyCount ?? 0) - (a.recentDailyCount ?? 0));
-  const goal = busiest.find((action) => action.actionKey !== CLICK_ACTION_KEY && (action.recentDailyCount ?? 0) > 0) ?? busiest[0];
+  const goal =
+    busiest.find((action) => action.actionKey !== CLICK_ACTION_KEY && (action.recentDailyCount ?? 0) > 0) ?? busiest[0];
   return new Map(
-    options.actions.map((action) => [action.actionId, goal !== undefined && action.actionKey === goal.actionKey ? 1 : 0]),
+    options.actions.map((action) => [
+      action.actionId,
+      goal !== undefined && action.actionKey === goal.actionKey ? 1 : 0,
+    ]),
   );
 }

@@ -37,7 +37,12 @@ export function PlanForm({ options, currency, slug, createPlan }: PlanFormProps)
   const [draft, setDraft] = useState(() => startDraft(options, currency));
   const [errors, setErrors] = useState(new Map<string, string>());
   const action = useAction();
-  const fields: DraftFieldsProps = { draft, options, errors, set: (change) => setDraft((now) => ({ ...now, ...change })) };
+  const fields: DraftFieldsProps = {
+    draft,
+    options,
+    errors,
+    set: (change) => setDraft((now) => ({ ...now, ...change })),
+  };
   const submit = () => {
     const read = readDraft(draft);
     setErrors("errors" in read ? read.errors : new Map<string, string>());
@@ -60,7 +65,10 @@ export function PlanForm({ options, currency, slug, createPlan }: PlanFormProps)
         submit();
       }}
     >
-      <PageHeader title="New plan" note="Filled in from your recent days; change what you like. Everything can be changed later." />
+      <PageHeader
+        title="New plan"
+        note="Filled in from your recent days; change what you like. Everything can be changed later."
+      />
       <SectionCard title="Channels and total budget" note={`Every amount is for one day, in ${currency}`}>
         <div className="flex flex-col gap-5">
           <PlanBudgetFields {...fields} />

@@ -22,15 +22,19 @@ function GoalWeights({ draft, options, errors, set }: DraftFieldsProps) {
   const error = errors.get("goalWeights");
   return (
     <fieldset className="min-w-0">
-      <legend className="text-ink mb-1 text-sm font-medium">Goal weights</legend>
-      <p className="text-ink-soft mb-2 text-xs">How much each conversion action counts: a purchase 1, a lead 0.3, and so on. Zero leaves it out.</p>
-      <ul className="divide-line border-line divide-y rounded-lg border">
+      <legend className="mb-1 text-sm font-medium text-ink">Goal weights</legend>
+      <p className="mb-2 text-xs text-ink-soft">
+        How much each conversion action counts: a purchase 1, a lead 0.3, and so on. Zero leaves it out.
+      </p>
+      <ul className="divide-y divide-line rounded-lg border border-line">
         {options.actions.map((action) => (
           <li key={action.actionId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-3 py-2">
             <span className="min-w-0 flex-1">
-              <span className="text-ink font-medium">{action.name}</span>
-              <span className="text-ink-soft figures block text-xs">
-                {action.recentDailyCount === null ? "none lately" : `${formatCount(action.recentDailyCount)} a day lately`}
+              <span className="font-medium text-ink">{action.name}</span>
+              <span className="block text-xs text-ink-soft figures">
+                {action.recentDailyCount === null
+                  ? "none lately"
+                  : `${formatCount(action.recentDailyCount)} a day lately`}
                 {action.hasValue ? ", with value" : ""}
               </span>
             </span>
@@ -65,7 +69,7 @@ function TargetFields({ draft, options, errors, set }: DraftFieldsProps) {
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-col items-start gap-1.5">
-        <span className="text-ink text-sm font-medium">Target</span>
+        <span className="text-sm font-medium text-ink">Target</span>
         <Segmented
           label="Target"
           current={draft.targetKind}
@@ -76,26 +80,54 @@ function TargetFields({ draft, options, errors, set }: DraftFieldsProps) {
           ]}
           onChange={(targetKind) => set({ targetKind })}
         />
-        {hasValue ? null : <p className="text-ink-soft text-xs">An ROI target needs conversion values; your data carries none.</p>}
+        {hasValue ? null : (
+          <p className="text-xs text-ink-soft">An ROI target needs conversion values; your data carries none.</p>
+        )}
       </div>
       {draft.targetKind === "none" ? null : (
         <div className="grid gap-5 sm:grid-cols-3">
           {draft.targetKind === "roi" ? (
-            <Field label="ROI of at least" error={error} hint={options.recentRoi === null ? undefined : `${formatRoi(options.recentRoi)} over the last 28 days`}>
-              {(control) => <NumberInput {...control} suffix="× spend" value={draft.roi} onNumber={(roi) => set({ roi })} />}
+            <Field
+              label="ROI of at least"
+              error={error}
+              hint={options.recentRoi === null ? undefined : `${formatRoi(options.recentRoi)} over the last 28 days`}
+            >
+              {(control) => (
+                <NumberInput {...control} suffix="× spend" value={draft.roi} onNumber={(roi) => set({ roi })} />
+              )}
             </Field>
           ) : (
             <Field label="At most, per conversion" error={error} hint="Per weighted conversion of the goal above">
               {(control) => (
-                <MoneyInput {...control} micros={draft.cpaMicros} currency={draft.currency} optional onMicros={(cpaMicros) => set({ cpaMicros })} />
+                <MoneyInput
+                  {...control}
+                  micros={draft.cpaMicros}
+                  currency={draft.currency}
+                  optional
+                  onMicros={(cpaMicros) => set({ cpaMicros })}
+                />
               )}
             </Field>
           )}
           <Field label="Kept over" error={errors.get("windowDays")} hint="The window the target is judged on">
-            {(control) => <NumberInput {...control} suffix="days" value={draft.windowDays} onNumber={(windowDays) => set({ windowDays })} />}
+            {(control) => (
+              <NumberInput
+                {...control}
+                suffix="days"
+                value={draft.windowDays}
+                onNumber={(windowDays) => set({ windowDays })}
+              />
+            )}
           </Field>
           <Field label="Tolerance" error={errors.get("tolerance")} hint="By how much it may be missed">
-            {(control) => <NumberInput {...control} suffix="%" value={draft.tolerancePercent} onNumber={(tolerancePercent) => set({ tolerancePercent })} />}
+            {(control) => (
+              <NumberInput
+                {...control}
+                suffix="%"
+                value={draft.tolerancePercent}
+                onNumber={(tolerancePercent) => set({ tolerancePercent })}
+              />
+            )}
           </Field>
         </div>
       )}

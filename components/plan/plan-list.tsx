@@ -18,8 +18,8 @@ export function PlanList({ plans, slug }: { plans: PlanListItem[]; slug: string 
       <PageHeader title="Plans" actions={plans.length > 0 ? <NewPlan slug={slug} /> : undefined} />
       {plans.length === 0 ? (
         <EmptyState icon={CalendarCog} title="No plan yet" actions={<NewPlan slug={slug} />}>
-          A plan holds your channels, one total budget and one target. Every night it works out what each channel should get
-          tomorrow.
+          A plan holds your channels, one total budget and one target. Every night it works out what each channel should
+          get tomorrow.
         </EmptyState>
       ) : (
         <Card>
@@ -36,14 +36,17 @@ export function PlanList({ plans, slug }: { plans: PlanListItem[]; slug: string 
               {plans.map((plan) => (
                 <tr key={plan.planId}>
                   <RowHeader>
-                    <Link href={`/${slug}/plan/${plan.planId}`} className="text-accent inline-flex min-h-6 items-center underline-offset-2 hover:underline">
+                    <Link
+                      href={`/${slug}/plan/${plan.planId}`}
+                      className="inline-flex min-h-6 items-center text-accent underline-offset-2 hover:underline"
+                    >
                       {plan.name}
                     </Link>
                   </RowHeader>
                   <Cell numeric>{formatMoney(plan.dailyBudgetMicros, plan.currency)}</Cell>
                   <Cell className="first-letter:capitalize">{targetName(plan.target, plan.currency)}</Cell>
                   <Cell numeric>{formatCount(plan.channelCount)}</Cell>
-                  <Cell className="figures whitespace-nowrap">{formatDay(plan.startsOn)}</Cell>
+                  <Cell className="whitespace-nowrap figures">{formatDay(plan.startsOn)}</Cell>
                   <Cell>
                     {plan.proposalStatus && plan.proposalForDay ? (
                       <ProposalStatusPill proposal={{ status: plan.proposalStatus, forDay: plan.proposalForDay }} />

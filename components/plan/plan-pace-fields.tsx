@@ -14,17 +14,42 @@ export function PlanPaceFields({ draft, errors, set }: DraftFieldsProps) {
   return (
     <div className="grid gap-5 sm:grid-cols-3">
       <Field label="Largest step" error={errors.get("maxStep")} hint="Of a channel's budget, per day">
-        {(control) => <NumberInput {...control} suffix="%" value={draft.maxStepPercent} onNumber={(maxStepPercent) => set({ maxStepPercent })} />}
+        {(control) => (
+          <NumberInput
+            {...control}
+            suffix="%"
+            value={draft.maxStepPercent}
+            onNumber={(maxStepPercent) => set({ maxStepPercent })}
+          />
+        )}
       </Field>
       <Field label="Least worthwhile gain" error={errors.get("leastGain")} hint="Below it a proposal says “no change”">
-        {(control) => <NumberInput {...control} suffix="%" value={draft.leastGainPercent} onNumber={(leastGainPercent) => set({ leastGainPercent })} />}
+        {(control) => (
+          <NumberInput
+            {...control}
+            suffix="%"
+            value={draft.leastGainPercent}
+            onNumber={(leastGainPercent) => set({ leastGainPercent })}
+          />
+        )}
       </Field>
       <Field label="Cool-down" error={errors.get("coolDownDays")} hint="How long a changed budget rests">
-        {(control) => <NumberInput {...control} suffix="days" value={draft.coolDownDays} onNumber={(coolDownDays) => set({ coolDownDays })} />}
+        {(control) => (
+          <NumberInput
+            {...control}
+            suffix="days"
+            value={draft.coolDownDays}
+            onNumber={(coolDownDays) => set({ coolDownDays })}
+          />
+        )}
       </Field>
       <Field label="Nightly run at" error={errors.get("nightlyHour")}>
         {(control) => (
-          <Select {...control} value={draft.nightlyHour} onChange={(event) => set({ nightlyHour: Number(event.target.value) })}>
+          <Select
+            {...control}
+            value={draft.nightlyHour}
+            onChange={(event) => set({ nightlyHour: Number(event.target.value) })}
+          >
             {HOURS.map((hour) => (
               <option key={hour} value={hour}>
                 {String(hour).padStart(2, "0")}:00

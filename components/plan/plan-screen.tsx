@@ -28,7 +28,10 @@ export function PlanScreen({ view, slug, actions }: PlanScreenProps) {
   const runNow = <RunNow slug={slug} runId={runId ?? active} onStarted={setRunId} requestRun={actions.requestRun} />;
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
-      <PageHeader title={plan.settings.name} note={<PlanFacts view={view} />} actions={
+      <PageHeader
+        title={plan.settings.name}
+        note={<PlanFacts view={view} />}
+        actions={
           <>
             <ButtonLink variant="quiet" href={`/${slug}/plan?all=1`}>
               All plans
@@ -59,7 +62,8 @@ function PlanFacts({ view }: { view: PlanView<DayProblem> }): ReactNode {
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
       {view.proposal ? <ProposalStatusPill proposal={view.proposal} /> : null}
       <span className="figures">
-        {formatMoney(settings.dailyBudgetMicros, settings.currency)} a day, {targetName(settings.target, settings.currency)}
+        {formatMoney(settings.dailyBudgetMicros, settings.currency)} a day,{" "}
+        {targetName(settings.target, settings.currency)}
         {settings.target.kind === "none"
           ? ""
           : ` over ${formatQuantity(settings.windowDays, "day")} (tolerance ${formatPercent(settings.tolerance)})`}

@@ -24,23 +24,37 @@ export function PlanTotals(props: PlanTotalsProps) {
   const { totals, proposed, whatIf, changed, goalName, currency, windowDays, costOfLearningMicros } = props;
   const gain = difference(totals.conversions, totals.currentConversions);
   return (
-    <dl className="divide-line grid grid-cols-2 gap-y-4 lg:grid-cols-4 lg:divide-x">
-      <Total name={`Expected ${goalName} a day`} value={formatCount(totals.conversions?.mid)} against={changed ? formatCount(proposed.conversions?.mid) : null}>
+    <dl className="grid grid-cols-2 gap-y-4 divide-line lg:grid-cols-4 lg:divide-x">
+      <Total
+        name={`Expected ${goalName} a day`}
+        value={formatCount(totals.conversions?.mid)}
+        against={changed ? formatCount(proposed.conversions?.mid) : null}
+      >
         90% {formatInterval(totals.conversions)}
         {gain === null ? null : <Delta text={`${formatCountChange(gain)} over the current split`} />}
       </Total>
-      <Total name="Spend a day" value={formatUnits(totals.budget, currency)} against={changed ? formatUnits(proposed.budget, currency) : null}>
+      <Total
+        name="Spend a day"
+        value={formatUnits(totals.budget, currency)}
+        against={changed ? formatUnits(proposed.budget, currency) : null}
+      >
         of {formatMoney(whatIf.dailyBudgetMicros, currency)} total budget
       </Total>
-      <Efficiency totals={totals} proposed={changed ? proposed : null} whatIf={whatIf} currency={currency} windowDays={windowDays} />
+      <Efficiency
+        totals={totals}
+        proposed={changed ? proposed : null}
+        whatIf={whatIf}
+        currency={currency}
+        windowDays={windowDays}
+      />
       <Total
         name="Spent on learning"
         value={formatMoney(costOfLearningMicros, currency)}
         against={null}
         explanation={
           <Explanation about="spent on learning">
-            What the proposal is expected to lose tomorrow against the best split known so far, in exchange for finding out
-            where more can be had.
+            What the proposal is expected to lose tomorrow against the best split known so far, in exchange for finding
+            out where more can be had.
           </Explanation>
         }
       >
@@ -59,14 +73,22 @@ interface EfficiencyProps {
 }
 
 function Efficiency(props: EfficiencyProps) {
-  return props.totals.roi === null || props.whatIf.target.kind === "cpa" ? <PerConversion {...props} /> : <Roi {...props} />;
+  return props.totals.roi === null || props.whatIf.target.kind === "cpa" ? (
+    <PerConversion {...props} />
+  ) : (
+    <Roi {...props} />
+  );
 }
 
 function PerConversion({ totals, proposed, whatIf, currency, windowDays }: EfficiencyProps) {
   const { target } = whatIf;
   const perConversion = (of: TotalsView) => formatUnits(ratio(of.budget, of.conversions?.mid ?? null), currency);
   return (
-    <Total name="Spend per conversion" value={perConversion(totals)} against={proposed ? perConversion(proposed) : null}>
+    <Total
+      name="Spend per conversion"
+      value={perConversion(totals)}
+      against={proposed ? perConversion(proposed) : null}
+    >
       {target.kind === "cpa" ? `target ${formatMoney(target.cpaMicros, currency)}` : "no target"}
       <Likelihood share={target.kind === "none" ? null : totals.keepsTarget} windowDays={windowDays} />
     </Total>
@@ -76,7 +98,11 @@ function PerConversion({ totals, proposed, whatIf, currency, windowDays }: Effic
 function Roi({ totals, proposed, whatIf, windowDays }: EfficiencyProps) {
   const { target } = whatIf;
   return (
-    <Total name="Expected ROI" value={formatRoi(totals.roi?.mid)} against={proposed ? formatRoi(proposed.roi?.mid) : null}>
+    <Total
+      name="Expected ROI"
+      value={formatRoi(totals.roi?.mid)}
+      against={proposed ? formatRoi(proposed.roi?.mid) : null}
+    >
       90% {formatInterval(totals.roi, formatRoi)}
       {target.kind === "roi" ? `; target ${formatRoi(target.roi)}` : "; no target"}
       <Likelihood share={target.kind === "none" ? null : totals.keepsTarget} windowDays={windowDays} />
@@ -117,23 +143,23 @@ interface TotalProps {
 function Total({ name, value, against, explanation, children }: TotalProps) {
   return (
     <div className="min-w-0 pr-3 lg:px-5 lg:first:pl-0">
-      <dt className="text-ink-soft flex min-h-6 items-center gap-1 text-xs font-medium">
+      <dt className="flex min-h-6 items-center gap-1 text-xs font-medium text-ink-soft">
         {name}
         {explanation}
       </dt>
       <dd>
-        <span className="figures text-ink text-2xl font-semibold tracking-tight">{value}</span>
+        <span className="text-2xl font-semibold tracking-tight text-ink figures">{value}</span>
         {against !== null && against !== value ? (
-          <span className="text-ink-soft figures ml-2 text-xs">proposal {against}</span>
+          <span className="ml-2 text-xs text-ink-soft figures">proposal {against}</span>
         ) : null}
-        <span className="text-ink-soft figures mt-0.5 block text-xs">{children}</span>
+        <span className="mt-0.5 block text-xs text-ink-soft figures">{children}</span>
       </dd>
     </div>
   );
 }
 
 function Delta({ text }: { text: string }) {
-  return <span className="text-ink mt-0.5 block font-medium">{text}</span>;
+  return <span className="mt-0.5 block font-medium text-ink">{text}</span>;
 }
 
 function difference(after: Interval | null, before: Interval | null): number | null {

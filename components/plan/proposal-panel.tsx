@@ -41,16 +41,32 @@ export function ProposalPanel({ view, proposal, slug, actions, onRunStarted }: P
   const save = () =>
     saving.run(
       async () => {
-        const saved = await actions.saveSettings({ settings: toSettings(view.plan.settings, state.whatIf), baseVersion: view.plan.version });
+        const saved = await actions.saveSettings({
+          settings: toSettings(view.plan.settings, state.whatIf),
+          baseVersion: view.plan.version,
+        });
         return saved.ok ? actions.requestRun() : saved;
       },
       ({ runId }) => onRunStarted(runId),
     );
-  const bar = { changed: state.changed, onSave: save, onReset: state.reset, saving: saving.busy, saveError: saving.error };
+  const bar = {
+    changed: state.changed,
+    onSave: save,
+    onReset: state.reset,
+    saving: saving.busy,
+    saveError: saving.error,
+  };
   return (
     <>
       <ProposalNotices state={state} proposal={proposal} />
-      <SectionCard title={`Budgets for ${formatWeekday(proposal.forDay)}`} note={state.changed ? "What these limits would give, worked out on this page" : "As proposed; move anything below to try it"}>
+      <SectionCard
+        title={`Budgets for ${formatWeekday(proposal.forDay)}`}
+        note={
+          state.changed
+            ? "What these limits would give, worked out on this page"
+            : "As proposed; move anything below to try it"
+        }
+      >
         <div className="flex flex-col gap-6" aria-live="off">
           <PlanTotals
             totals={state.totals}
@@ -62,22 +78,50 @@ export function ProposalPanel({ view, proposal, slug, actions, onRunStarted }: P
             windowDays={windowDays}
             costOfLearningMicros={proposal.costOfLearningMicros}
           />
-          {proposal.problem ? <PlanControls state={state} currency={currency} hasValue={hasValue(proposal.problem)} /> : null}
+          {proposal.problem ? (
+            <PlanControls state={state} currency={currency} hasValue={hasValue(proposal.problem)} />
+          ) : null}
           <AllocationBars
-            allocations={state.lines.map((line) => ({ id: line.channelId, name: line.channelName, current: line.current ?? 0, next: line.allowed }))}
+            allocations={state.lines.map((line) => ({
+              id: line.channelId,
+              name: line.channelName,
+              current: line.current ?? 0,
+              next: line.allowed,
+            }))}
             formatAmount={(amount) => formatUnits(amount, currency)}
             nextName={state.changed ? "What if" : "Allowed"}
           />
         </div>
       </SectionCard>
       {proposal.status === "approved" ? (
-        <BudgetChanges proposal={proposal} downloadHref={`/${slug}/plan/${view.plan.planId}/budget-changes?proposal=${proposal.proposalId}`} actions={actions} />
+        <BudgetChanges
+          proposal={proposal}
+          downloadHref={`/${slug}/plan/${view.plan.planId}/budget-changes?proposal=${proposal.proposalId}`}
+          actions={actions}
+        />
       ) : null}
-      <SectionCard title="Channels" note={`Daily budgets in ${currency}: what it is, what would be best, what the limits allow`} padded={false}>
-        <ChannelRows state={state} goalName={goalName} currency={currency} recentHigh={recentHighs(proposal)} choice={isOpen ? choice : null} />
+      <SectionCard
+        title="Channels"
+        note={`Daily budgets in ${currency}: what it is, what would be best, what the limits allow`}
+        padded={false}
+      >
+        <ChannelRows
+          state={state}
+          goalName={goalName}
+          currency={currency}
+          recentHigh={recentHighs(proposal)}
+          choice={isOpen ? choice : null}
+        />
       </SectionCard>
-      {isOpen ? <DecisionBar proposalId={proposal.proposalId} choice={choice} actions={actions} {...bar} /> : state.changed ? <WhatIfBar {...bar} /> : null}
-      <SectionCard title="Response curves" note={`Expected ${goalName} by daily spend in ${currency}, on an average weekday`}>
+      {isOpen ? (
+        <DecisionBar proposalId={proposal.proposalId} choice={choice} actions={actions} {...bar} />
+      ) : state.changed ? (
+        <WhatIfBar {...bar} />
+      ) : null}
+      <SectionCard
+        title="Response curves"
+        note={`Expected ${goalName} by daily spend in ${currency}, on an average weekday`}
+      >
         <CurveGrid curves={view.curves} lines={state.lines} goalName={goalName} currency={currency} />
       </SectionCard>
     </>
@@ -85,14 +129,32 @@ export function ProposalPanel({ view, proposal, slug, actions, onRunStarted }: P
 }
 
 function ProposalNotices({ state, proposal }: { state: WhatIfState; proposal: ProposalView }) {
-  const repair = state.solved?.repair ? describeRepair(state.solved.repair, state.whatIf, proposal.currency) : state.changed ? null : proposal.repair;
+  const repair = state.solved?.repair
+    ? describeRepair(state.solved.repair, state.whatIf, proposal.currency)
+    : state.changed
+      ? null
+      : proposal.repair;
   return (
     <>
-      {state.problem ? <Notice tone="bad" live>{state.problem}</Notice> : null}
-      {repair ? <Notice tone="warn" live title="These limits cannot all be kept">{repair}</Notice> : null}
-      {!state.changed && proposal.noChangeReason ? <Notice tone="info" title="No change proposed">{proposal.noChangeReason}</Notice> : null}
+      {state.problem ? (
+        <Notice tone="bad" live>
+          {state.problem}
+        </Notice>
+      ) : null}
+      {repair ? (
+        <Notice tone="warn" live title="These limits cannot all be kept">
+          {repair}
+        </Notice>
+      ) : null}
+      {!state.changed && proposal.noChangeReason ? (
+        <Notice tone="info" title="No change proposed">
+          {proposal.noChangeReason}
+        </Notice>
+      ) : null}
       {proposal.decision?.status === "rejected" ? (
-        <Notice tone="info" title={`Rejected ${formatInstant(proposal.decision.decidedAt)}`}>{proposal.decision.note}</Notice>
+        <Notice tone="info" title={`Rejected ${formatInstant(proposal.decision.decidedAt)}`}>
+          {proposal.decision.note}
+        </Notice>
       ) : null}
     </>
   );
@@ -100,7 +162,8 @@ function ProposalNotices({ state, proposal }: { state: WhatIfState; proposal: Pr
 
 function useLineChoice(proposal: ProposalView): LineChoice {
   const choosable = useMemo(
-    () => new Set(proposal.lines.filter((line) => line.allowedMicros !== line.currentMicros).map((line) => line.channelId)),
+    () =>
+      new Set(proposal.lines.filter((line) => line.allowedMicros !== line.currentMicros).map((line) => line.channelId)),
     [proposal.lines],
   );
   const [chosen, setChosen] = useState<Set<string>>(choosable);
@@ -118,5 +181,9 @@ function hasValue(problem: DayProblem): boolean {
 }
 
 function recentHighs(proposal: ProposalView): Map<string, number> {
-  return new Map(proposal.lines.flatMap((line) => (line.recentSpend ? [[line.channelId, microsToUnits(line.recentSpend.highMicros)] as const] : [])));
+  return new Map(
+    proposal.lines.flatMap((line) =>
+      line.recentSpend ? [[line.channelId, microsToUnits(line.recentSpend.highMicros)] as const] : [],
+    ),
+  );
 }

@@ -34,6 +34,10 @@ async function attempt<Value>(action: () => Promise<ActionResult<Value>>): Promi
   try {
     return await action();
   } catch {
-    return { ok: false, code: "unexpected", message: "The server did not answer. Nothing was changed; try again in a moment." };
+    return {
+      ok: false,
+      code: "unexpected",
+      message: "The server did not answer. Nothing was changed; try again in a moment.",
+    };
   }
 }

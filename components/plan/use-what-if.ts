@@ -52,7 +52,9 @@ export function useWhatIf(view: PlanView<DayProblem>, proposal: ProposalView<Day
     changeChannel: (channelId, change) =>
       setWhatIf((now) => ({
         ...now,
-        channels: now.channels.map((channel) => (channel.channelId === channelId ? { ...channel, ...change } : channel)),
+        channels: now.channels.map((channel) =>
+          channel.channelId === channelId ? { ...channel, ...change } : channel,
+        ),
       })),
     reset: () => setWhatIf(initial),
   };

@@ -15,9 +15,13 @@ export function WhatIfBar({ onSave, onReset, saving, saveError }: WhatIfBarProps
   return (
     <section
       aria-label="What if"
-      className="border-line bg-raised shadow-pop sticky bottom-16 z-20 flex flex-col gap-2 rounded-xl border px-4 py-3 lg:bottom-4"
+      className="sticky bottom-16 z-20 flex flex-col gap-2 rounded-xl border border-line bg-raised px-4 py-3 shadow-pop lg:bottom-4"
     >
-      {saveError ? <Notice tone="bad" live>{saveError}</Notice> : null}
+      {saveError ? (
+        <Notice tone="bad" live>
+          {saveError}
+        </Notice>
+      ) : null}
       <WhatIfChoice onSave={onSave} onReset={onReset} saving={saving} />
     </section>
   );

@@ -79,7 +79,9 @@ export function toSettings(settings: PlanSettings, whatIf: WhatIf): PlanSettings
 
 /** What limits a day's solve can carry at once, the ones the engine cannot see excluded. */
 export function checkWhatIf(whatIf: WhatIf): string | null {
-  const crossed = whatIf.channels.some((channel) => channel.maxMicros !== null && channel.maxMicros < channel.minMicros);
+  const crossed = whatIf.channels.some(
+    (channel) => channel.maxMicros !== null && channel.maxMicros < channel.minMicros,
+  );
   if (crossed) return "The highest budget of a channel is below its lowest.";
   return whatIf.dailyBudgetMicros > 0n ? null : "The total budget must be above zero.";
 }

@@ -96,7 +96,12 @@ function Choice({ label, all, value, options, onChange }: ChoiceProps) {
   return (
     <Field label={label} className="w-44 gap-1 [&_label]:text-xs">
       {(control) => (
-        <Select {...control} value={value ?? ""} onChange={(event) => onChange(event.target.value || undefined)} className="[&_select]:h-8 [&_select]:text-xs">
+        <Select
+          {...control}
+          value={value ?? ""}
+          onChange={(event) => onChange(event.target.value || undefined)}
+          className="[&_select]:h-8 [&_select]:text-xs"
+        >
           <option value="">{all}</option>
           {options.map((option) => (
             <option key={option.value} value={option.value}>

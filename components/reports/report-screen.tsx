@@ -52,12 +52,18 @@ function ReportBody({ report }: { report: Report }) {
       <SectionCard
         title="Conversions and value against the limits"
         note={`${performance.limits.planName ? `Limits of the plan ${performance.limits.planName}. ` : "No plan covers these days. "}${
-          provisional > 0 ? `The last ${formatQuantity(provisional, "day")} are still arriving.` : "Every day is settled."
+          provisional > 0
+            ? `The last ${formatQuantity(provisional, "day")} are still arriving.`
+            : "Every day is settled."
         }`}
       >
         <LimitsChart performance={performance} withValue />
       </SectionCard>
-      <SectionCard title={query.groupBy === "channel" ? "By channel" : "By conversion action"} note="Totals of the period, reported so far" padded={false}>
+      <SectionCard
+        title={query.groupBy === "channel" ? "By channel" : "By conversion action"}
+        note="Totals of the period, reported so far"
+        padded={false}
+      >
         <GroupTable performance={performance} groupedBy={groupedBy} />
       </SectionCard>
     </>
@@ -85,7 +91,11 @@ function NoData({ slug }: { slug: string }) {
 
 function NothingHere({ slug }: { slug: string }) {
   return (
-    <EmptyState icon={ChartNoAxesCombined} title="No data in this period" actions={<ButtonLink href={`/${slug}/reports?period=all`}>Show all days</ButtonLink>}>
+    <EmptyState
+      icon={ChartNoAxesCombined}
+      title="No data in this period"
+      actions={<ButtonLink href={`/${slug}/reports?period=all`}>Show all days</ButtonLink>}
+    >
       Choose other days, another channel or another plan.
     </EmptyState>
   );

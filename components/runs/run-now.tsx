@@ -43,7 +43,11 @@ export function RunNow({ slug, runId, onStarted, requestRun }: RunNowProps) {
   const failed = action.error ?? (progress?.status === "failed" ? progress.error : null);
   return (
     <div className="flex min-w-0 flex-col items-stretch gap-2 sm:items-end">
-      <Button variant="secondary" busy={busy} onClick={() => action.run(requestRun, ({ runId: started }) => onStarted(started))}>
+      <Button
+        variant="secondary"
+        busy={busy}
+        onClick={() => action.run(requestRun, ({ runId: started }) => onStarted(started))}
+      >
         <Play aria-hidden /> {busy ? "Running…" : "Run now"}
       </Button>
       {live === null ? null : <RunSteps progress={progress} />}
@@ -61,8 +65,13 @@ function RunSteps({ progress }: { progress: RunProgress | null }) {
   const name = progress?.currentStep ? STEP_NAME[progress.currentStep] : "Waiting for the worker";
   return (
     <div role="status" className="flex w-56 flex-col gap-1">
-      <Progress label="Run" done={done} total={RUN_STEPS.length} valueText={`${name}, ${done} of ${RUN_STEPS.length} steps done`} />
-      <span className="text-ink-soft text-xs">{name}…</span>
+      <Progress
+        label="Run"
+        done={done}
+        total={RUN_STEPS.length}
+        valueText={`${name}, ${done} of ${RUN_STEPS.length} steps done`}
+      />
+      <span className="text-xs text-ink-soft">{name}…</span>
     </div>
   );
 }

@@ -64,11 +64,11 @@ function RunFacts({ view: { run } }: { view: RunView }) {
     ["Duration", formatDuration(runDuration(run))],
   ];
   return (
-    <dl className="divide-line divide-y">
+    <dl className="divide-y divide-line">
       {facts.map(([name, value]) => (
         <div key={name} className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-3 py-2 first:pt-0 last:pb-0">
           <dt className="text-ink-soft">{name}</dt>
-          <dd className="figures font-mono text-xs leading-5 break-all">{value}</dd>
+          <dd className="font-mono text-xs leading-5 break-all figures">{value}</dd>
         </div>
       ))}
     </dl>

@@ -8,12 +8,14 @@ const WORD: Record<StepState, string> = { waiting: "Waiting", running: "Running"
 
 export function RunTimeline({ steps }: { steps: RunStepView[] }) {
   return (
-    <ol className="divide-line divide-y">
+    <ol className="divide-y divide-line">
       {steps.map((step) => (
         <li key={step.step} className="flex items-center justify-between gap-3 py-2.5 first:pt-0 last:pb-0">
-          <span className={step.state === "waiting" ? "text-ink-soft" : "text-ink font-medium"}>{STEP_NAME[step.step]}</span>
+          <span className={step.state === "waiting" ? "text-ink-soft" : "font-medium text-ink"}>
+            {STEP_NAME[step.step]}
+          </span>
           <span className="flex items-center gap-3">
-            <span className="text-ink-soft figures text-xs">{duration(step)}</span>
+            <span className="text-xs text-ink-soft figures">{duration(step)}</span>
             <Status tone={TONE[step.state]} className="w-20">
               {WORD[step.state]}
             </Status>

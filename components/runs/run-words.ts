@@ -1,7 +1,12 @@
 import type { Tone } from "@/components/ui/status";
 import type { RunKind, RunStatus, RunStep } from "@/lib/domain/run";
 
-export const RUN_TONE: Record<RunStatus, Tone> = { queued: "neutral", running: "working", succeeded: "good", failed: "bad" };
+export const RUN_TONE: Record<RunStatus, Tone> = {
+  queued: "neutral",
+  running: "working",
+  succeeded: "good",
+  failed: "bad",
+};
 
 export const RUN_WORD: Record<RunStatus, string> = {
   queued: "Waiting",

@@ -20,7 +20,11 @@ interface RunsScreenProps {
 export function RunsScreen({ runs, slug, actions }: RunsScreenProps) {
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
-      <PageHeader title="Runs" note="Every night, and whenever you ask: read, sum up, learn, propose" actions={actions} />
+      <PageHeader
+        title="Runs"
+        note="Every night, and whenever you ask: read, sum up, learn, propose"
+        actions={actions}
+      />
       {runs.length === 0 ? <NoRuns slug={slug} /> : <RunTable runs={runs} slug={slug} />}
     </div>
   );
@@ -41,8 +45,11 @@ function RunTable({ runs, slug }: { runs: Run[]; slug: string }) {
         <TableBody>
           {runs.map((run) => (
             <tr key={run.runId}>
-              <RowHeader className="figures whitespace-nowrap">
-                <Link href={`/${slug}/runs/${run.runId}`} className="text-accent inline-flex min-h-6 items-center underline-offset-2 hover:underline">
+              <RowHeader className="whitespace-nowrap figures">
+                <Link
+                  href={`/${slug}/runs/${run.runId}`}
+                  className="inline-flex min-h-6 items-center text-accent underline-offset-2 hover:underline"
+                >
                   {formatInstant(run.queuedAt)}
                 </Link>
               </RowHeader>
@@ -50,8 +57,8 @@ function RunTable({ runs, slug }: { runs: Run[]; slug: string }) {
                 <Status tone={RUN_TONE[run.status]}>{RUN_WORD[run.status]}</Status>
               </Cell>
               <Cell>{run.planName}</Cell>
-              <Cell className="text-ink-soft whitespace-nowrap">{RUN_KIND_NAME[run.kind]}</Cell>
-              <Cell className="figures whitespace-nowrap">{formatDay(run.forDay)}</Cell>
+              <Cell className="whitespace-nowrap text-ink-soft">{RUN_KIND_NAME[run.kind]}</Cell>
+              <Cell className="whitespace-nowrap figures">{formatDay(run.forDay)}</Cell>
               <Cell numeric>{formatDuration(runDuration(run))}</Cell>
             </tr>
           ))}
@@ -72,7 +79,8 @@ function NoRuns({ slug }: { slug: string }) {
         </ButtonLink>
       }
     >
-      A run reads the newest days, learns from them and works out tomorrow&rsquo;s budgets. It comes every night for each plan.
+      A run reads the newest days, learns from them and works out tomorrow&rsquo;s budgets. It comes every night for
+      each plan.
     </EmptyState>
   );
 }

@@ -25,10 +25,14 @@ export function SimulateWeek({ slug, running, simulate }: SimulateWeekProps) {
   const [attempt, setAttempt] = useState(running ? 1 : 0);
   const [over, setOver] = useState(0);
   const isLive = attempt > over;
-  const progress = useProgress<SimulationProgress | null>(isLive ? `/${slug}/simulation?attempt=${attempt}` : null, isEnded, () => {
-    setOver(attempt);
-    router.refresh();
-  });
+  const progress = useProgress<SimulationProgress | null>(
+    isLive ? `/${slug}/simulation?attempt=${attempt}` : null,
+    isEnded,
+    () => {
+      setOver(attempt);
+      router.refresh();
+    },
+  );
   const error = action.error ?? (progress?.state === "failed" ? progress.message : null);
   return (
     <div className="flex min-w-0 flex-col gap-2 sm:items-end">
@@ -52,7 +56,7 @@ function SimulationBar({ progress }: { progress: SimulationProgress | null }) {
   return (
     <div role="status" className="flex w-56 flex-col gap-1">
       <Progress label="Simulation" done={done} total={asked} valueText={words} />
-      <span className="text-ink-soft figures text-xs">{words}</span>
+      <span className="text-xs text-ink-soft figures">{words}</span>
     </div>
   );
 }

@@ -5,7 +5,11 @@ import { useEffect, useState } from "react";
 const INTERVAL_MS = 1_000;
 
 /** Asks an address for its state every second until `isOver`; null before the first answer. */
-export function useProgress<State>(address: string | null, isOver: (state: State) => boolean, onOver: () => void): State | null {
+export function useProgress<State>(
+  address: string | null,
+  isOver: (state: State) => boolean,
+  onOver: () => void,
+): State | null {
   const [answer, setAnswer] = useState<{ address: string; state: State } | null>(null);
   useEffect(() => {
     if (address === null) return;

@@ -20,11 +20,11 @@ export function AppFrame({ frame, workspaces, children }: AppFrameProps) {
     <div className="lg:grid lg:min-h-dvh lg:grid-cols-[14.5rem_minmax(0,1fr)]">
       <a
         href="#main"
-        className="bg-accent-fill text-on-accent sr-only z-50 rounded-md px-3 py-2 font-medium focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
+        className="sr-only z-50 rounded-md bg-accent-fill px-3 py-2 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
       >
         Skip to content
       </a>
-      <header className="border-line bg-canvas lg:bg-surface sticky top-0 z-30 border-b lg:h-dvh lg:border-r lg:border-b-0">
+      <header className="sticky top-0 z-30 border-b border-line bg-canvas lg:h-dvh lg:border-r lg:border-b-0 lg:bg-surface">
         <div className="flex items-center gap-3 px-4 py-2.5 lg:h-full lg:flex-col lg:items-stretch lg:gap-4 lg:px-3 lg:py-4">
           <div className="hidden px-1.5 lg:block">
             <Logo />
@@ -43,11 +43,15 @@ export function AppFrame({ frame, workspaces, children }: AppFrameProps) {
       </header>
       <div className="flex min-w-0 flex-col">
         {workspace.isDemo ? <DemoBanner /> : null}
-        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[90rem] flex-1 px-4 pt-5 pb-24 outline-none sm:px-6 lg:px-8 lg:pt-7 lg:pb-12">
+        <main
+          id="main"
+          tabIndex={-1}
+          className="mx-auto w-full max-w-[90rem] flex-1 px-4 pt-5 pb-24 outline-none sm:px-6 lg:px-8 lg:pt-7 lg:pb-12"
+        >
           {children}
         </main>
       </div>
-      <div className="border-line bg-surface fixed inset-x-0 bottom-0 z-30 border-t pb-[env(safe-area-inset-bottom)] lg:hidden">
+      <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden">
         <NavLinks slug={workspace.slug} openProposalCount={openProposalCount} placement="bottom" />
       </div>
     </div>

@@ -6,12 +6,12 @@ export function DemoBanner({ actions }: { actions?: ReactNode }) {
   return (
     <aside
       aria-label="About this data"
-      className="border-line bg-accent-soft flex flex-wrap items-center gap-x-2.5 gap-y-1.5 border-b px-4 py-2 text-xs sm:px-6 lg:px-8"
+      className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5 border-b border-line bg-accent-soft px-4 py-2 text-xs sm:px-6 lg:px-8"
     >
-      <FlaskConical aria-hidden className="text-accent size-4 shrink-0" />
+      <FlaskConical aria-hidden className="size-4 shrink-0 text-accent" />
       <p className="min-w-0 flex-1 basis-56">
-        <strong className="font-semibold">Simulated data.</strong> These channels are auctions run by the engine itself; no
-        money and no person is real.
+        <strong className="font-semibold">Simulated data.</strong> These channels are auctions run by the engine itself;
+        no money and no person is real.
       </p>
       {actions}
     </aside>

@@ -55,12 +55,16 @@ function NavLink({ item, href, isCurrent, waiting, placement }: NavLinkProps) {
         placement === "side" && (isCurrent ? "bg-sunken" : "hover:bg-sunken/70"),
       )}
     >
-      <Icon aria-hidden className={classNames("size-4.5", isCurrent && "text-accent")} strokeWidth={isCurrent ? 2.2 : 1.9} />
+      <Icon
+        aria-hidden
+        className={classNames("size-4.5", isCurrent && "text-accent")}
+        strokeWidth={isCurrent ? 2.2 : 1.9}
+      />
       {item.name}
       {waiting > 0 ? (
         <span
           className={classNames(
-            "bg-accent-fill text-on-accent figures flex h-4.5 min-w-4.5 items-center justify-center rounded-full px-1 text-2xs",
+            "flex h-4.5 min-w-4.5 items-center justify-center rounded-full bg-accent-fill px-1 text-2xs text-on-accent figures",
             placement === "side" ? "ml-auto" : "absolute top-1 left-1/2 ml-2",
           )}
         >

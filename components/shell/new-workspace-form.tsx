@@ -29,7 +29,9 @@ export function NewWorkspaceForm({ createWorkspace }: NewWorkspaceFormProps) {
     <Card className="p-6">
       <Logo />
       <h1 className="mt-5 text-lg font-semibold tracking-tight">New workspace</h1>
-      <p className="text-ink-soft mt-1">A workspace keeps the accounts, plans and reports of one business apart from all others.</p>
+      <p className="mt-1 text-ink-soft">
+        A workspace keeps the accounts, plans and reports of one business apart from all others.
+      </p>
       <form
         noValidate
         className="mt-5 flex flex-col gap-5"
@@ -39,7 +41,15 @@ export function NewWorkspaceForm({ createWorkspace }: NewWorkspaceFormProps) {
         }}
       >
         <Field label="Name" error={error}>
-          {(control) => <Input {...control} name="name" maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />}
+          {(control) => (
+            <Input
+              {...control}
+              name="name"
+              maxLength={80}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
         </Field>
         <div className="flex justify-end gap-2">
           <ButtonLink href="/">Cancel</ButtonLink>

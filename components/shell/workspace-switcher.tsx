@@ -13,29 +13,29 @@ interface WorkspaceSwitcherProps {
 export function WorkspaceSwitcher({ current, workspaces }: WorkspaceSwitcherProps) {
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="border-line bg-surface hover:bg-sunken flex h-9 w-full min-w-0 items-center justify-between gap-2 rounded-md border px-2.5 text-sm font-medium">
+      <DropdownMenu.Trigger className="flex h-9 w-full min-w-0 items-center justify-between gap-2 rounded-md border border-line bg-surface px-2.5 text-sm font-medium hover:bg-sunken">
         <span className="truncate">
           <span className="sr-only">Workspace: </span>
           {current.name}
         </span>
-        <ChevronsUpDown aria-hidden className="text-ink-soft size-4 shrink-0" />
+        <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-ink-soft" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           align="start"
           sideOffset={4}
-          className="bg-raised border-line shadow-pop z-50 min-w-52 rounded-lg border p-1"
+          className="z-50 min-w-52 rounded-lg border border-line bg-raised p-1 shadow-pop"
         >
           {workspaces.map((workspace) => (
             <DropdownMenu.Item key={workspace.workspaceId} asChild>
               <Link href={`/${workspace.slug}/overview`} className={ITEM_CLASS}>
                 <span className="flex-1 truncate">{workspace.name}</span>
-                {workspace.isDemo ? <span className="text-ink-soft text-xs">simulated</span> : null}
+                {workspace.isDemo ? <span className="text-xs text-ink-soft">simulated</span> : null}
                 {workspace.slug === current.slug ? <Check aria-label="current" className="size-4" /> : null}
               </Link>
             </DropdownMenu.Item>
           ))}
-          <DropdownMenu.Separator className="bg-line my-1 h-px" />
+          <DropdownMenu.Separator className="my-1 h-px bg-line" />
           <DropdownMenu.Item asChild>
             <Link href="/new" className={ITEM_CLASS}>
               <Plus aria-hidden className="size-4" /> New workspace

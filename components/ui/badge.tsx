@@ -6,7 +6,7 @@ export function Badge({ className, ...rest }: ComponentProps<"span">) {
     <span
       {...rest}
       className={classNames(
-        "bg-sunken text-ink-soft inline-flex items-center gap-1 rounded px-1.5 py-0.5 text-2xs font-medium whitespace-nowrap",
+        "inline-flex items-center gap-1 rounded bg-sunken px-1.5 py-0.5 text-2xs font-medium whitespace-nowrap text-ink-soft",
         className,
       )}
     />

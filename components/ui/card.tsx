@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 
 export function Card({ className, ...rest }: ComponentProps<"div">) {
-  return <div {...rest} className={classNames("border-line bg-surface shadow-card rounded-xl border", className)} />;
+  return <div {...rest} className={classNames("rounded-xl border border-line bg-surface shadow-card", className)} />;
 }
 
 interface SectionCardProps {
@@ -19,11 +19,14 @@ interface SectionCardProps {
 /** A titled part of a screen: a region that screen readers can jump to. */
 export function SectionCard({ title, note, actions, children, className, padded = true }: SectionCardProps) {
   return (
-    <section aria-label={title} className={classNames("border-line bg-surface shadow-card rounded-xl border", className)}>
+    <section
+      aria-label={title}
+      className={classNames("rounded-xl border border-line bg-surface shadow-card", className)}
+    >
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-4 pb-3 sm:px-5">
         <div className="min-w-0">
-          <h2 className="text-ink text-base font-semibold tracking-tight">{title}</h2>
-          {note ? <p className="text-ink-soft mt-0.5 max-w-3xl text-xs">{note}</p> : null}
+          <h2 className="text-base font-semibold tracking-tight text-ink">{title}</h2>
+          {note ? <p className="mt-0.5 max-w-3xl text-xs text-ink-soft">{note}</p> : null}
         </div>
         {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
       </div>

@@ -26,14 +26,18 @@ export function Checkbox({ label, checked, onChange, disabled = false, labelHidd
         disabled={disabled}
         onCheckedChange={(next) => onChange(next === true)}
         aria-label={labelHidden || rest.children ? label : undefined}
-        className="border-line-strong bg-surface data-[state=checked]:border-accent-fill data-[state=checked]:bg-accent-fill data-[state=indeterminate]:border-accent-fill data-[state=indeterminate]:bg-accent-fill text-on-accent relative inline-flex size-4.5 shrink-0 items-center justify-center rounded border transition-colors before:absolute before:-inset-1 disabled:opacity-50"
+        className="relative inline-flex size-4.5 shrink-0 items-center justify-center rounded border border-line-strong bg-surface text-on-accent transition-colors before:absolute before:-inset-1 disabled:opacity-50 data-[state=checked]:border-accent-fill data-[state=checked]:bg-accent-fill data-[state=indeterminate]:border-accent-fill data-[state=indeterminate]:bg-accent-fill"
       >
         <Radix.Indicator>
-          {checked === "indeterminate" ? <Minus aria-hidden className="size-3.5" /> : <Check aria-hidden className="size-3.5" strokeWidth={3} />}
+          {checked === "indeterminate" ? (
+            <Minus aria-hidden className="size-3.5" />
+          ) : (
+            <Check aria-hidden className="size-3.5" strokeWidth={3} />
+          )}
         </Radix.Indicator>
       </Radix.Root>
       {rest.children ?? (
-        <label htmlFor={id} className={labelHidden ? "sr-only" : "text-ink text-sm"}>
+        <label htmlFor={id} className={labelHidden ? "sr-only" : "text-sm text-ink"}>
           {label}
         </label>
       )}

@@ -22,18 +22,18 @@ export function Dialog({ open, onOpenChange, title, description, children, wide 
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
           className={classNames(
-            "bg-raised shadow-pop fixed top-1/2 left-1/2 z-50 max-h-[92dvh] w-[calc(100vw-1.5rem)] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-xl p-5",
+            "fixed top-1/2 left-1/2 z-50 max-h-[92dvh] w-[calc(100vw-1.5rem)] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-xl bg-raised p-5 shadow-pop",
             wide ? "max-w-4xl" : "max-w-md",
           )}
         >
           <Radix.Title className="pr-8 text-base font-semibold tracking-tight">{title}</Radix.Title>
           {description ? (
-            <Radix.Description className="text-ink-soft mt-1 text-sm">{description}</Radix.Description>
+            <Radix.Description className="mt-1 text-sm text-ink-soft">{description}</Radix.Description>
           ) : null}
           <div className="mt-4">{children}</div>
           <Radix.Close
             aria-label="Close"
-            className="text-ink-soft hover:bg-sunken hover:text-ink absolute top-3.5 right-3.5 flex size-8 items-center justify-center rounded-md"
+            className="absolute top-3.5 right-3.5 flex size-8 items-center justify-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink"
           >
             <X aria-hidden className="size-4" />
           </Radix.Close>

@@ -15,12 +15,15 @@ interface ErrorStateProps {
 
 export function ErrorState({ title, children, onRetry, reference, actions }: ErrorStateProps) {
   return (
-    <div role="alert" className="border-line bg-surface flex flex-col items-center rounded-xl border px-6 py-14 text-center">
-      <span className="bg-bad-soft text-bad flex size-11 items-center justify-center rounded-full">
+    <div
+      role="alert"
+      className="flex flex-col items-center rounded-xl border border-line bg-surface px-6 py-14 text-center"
+    >
+      <span className="flex size-11 items-center justify-center rounded-full bg-bad-soft text-bad">
         <TriangleAlert aria-hidden className="size-5" />
       </span>
       <h2 className="mt-4 text-base font-semibold tracking-tight">{title}</h2>
-      <div className="text-ink-soft mt-1 max-w-md">{children}</div>
+      <div className="mt-1 max-w-md text-ink-soft">{children}</div>
       <div className="mt-5 flex flex-wrap justify-center gap-2">
         {onRetry ? (
           <Button onClick={onRetry} variant="primary">
@@ -29,7 +32,7 @@ export function ErrorState({ title, children, onRetry, reference, actions }: Err
         ) : null}
         {actions}
       </div>
-      {reference ? <p className="text-ink-soft mt-4 text-xs">Reference {reference}</p> : null}
+      {reference ? <p className="mt-4 text-xs text-ink-soft">Reference {reference}</p> : null}
     </div>
   );
 }

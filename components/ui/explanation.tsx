@@ -10,7 +10,7 @@ export function Explanation({ about, children }: { about: string; children: Reac
     <Popover.Root>
       <Popover.Trigger
         aria-label={`About ${about}`}
-        className="text-ink-soft hover:text-ink inline-flex size-6 items-center justify-center rounded align-middle"
+        className="inline-flex size-6 items-center justify-center rounded align-middle text-ink-soft hover:text-ink"
       >
         <Info aria-hidden className="size-3.5" />
       </Popover.Trigger>
@@ -18,7 +18,7 @@ export function Explanation({ about, children }: { about: string; children: Reac
         <Popover.Content
           sideOffset={4}
           collisionPadding={12}
-          className="bg-raised border-line shadow-pop text-ink z-50 max-w-72 rounded-lg border px-3 py-2.5 text-xs leading-relaxed font-normal whitespace-normal"
+          className="z-50 max-w-72 rounded-lg border border-line bg-raised px-3 py-2.5 text-xs leading-relaxed font-normal whitespace-normal text-ink shadow-pop"
         >
           {children}
         </Popover.Content>

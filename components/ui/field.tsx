@@ -24,12 +24,12 @@ export function Field({ label, hint, error, labelHidden = false, className, chil
   const described = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter(Boolean).join(" ");
   return (
     <div className={classNames("flex min-w-0 flex-col gap-1.5", className)}>
-      <label htmlFor={id} className={labelHidden ? "sr-only" : "text-ink text-sm font-medium"}>
+      <label htmlFor={id} className={labelHidden ? "sr-only" : "text-sm font-medium text-ink"}>
         {label}
       </label>
       {children({ id, "aria-describedby": described || undefined, "aria-invalid": error ? true : undefined })}
       {hint ? (
-        <p id={`${id}-hint`} className="text-ink-soft text-xs">
+        <p id={`${id}-hint`} className="text-xs text-ink-soft">
           {hint}
         </p>
       ) : null}
@@ -40,7 +40,7 @@ export function Field({ label, hint, error, labelHidden = false, className, chil
 
 export function FieldError({ id, message }: { id?: string; message: string }) {
   return (
-    <p id={id} className="text-bad flex items-start gap-1 text-xs font-medium">
+    <p id={id} className="flex items-start gap-1 text-xs font-medium text-bad">
       <CircleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
       {message}
     </p>

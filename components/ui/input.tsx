@@ -23,7 +23,7 @@ export function Select({ className, children, ...rest }: ComponentProps<"select"
       <select {...rest} className={classNames(CONTROL_CLASS, "appearance-none pr-8")}>
         {children}
       </select>
-      <ChevronDown aria-hidden className="text-ink-soft pointer-events-none absolute top-2.5 right-2.5 size-4" />
+      <ChevronDown aria-hidden className="pointer-events-none absolute top-2.5 right-2.5 size-4 text-ink-soft" />
     </span>
   );
 }
@@ -58,7 +58,7 @@ function Affix({ side, children }: { side: "left" | "right"; children: ReactNode
     <span
       aria-hidden
       className={classNames(
-        "text-ink-soft pointer-events-none absolute text-xs",
+        "pointer-events-none absolute text-xs text-ink-soft",
         side === "left" ? "left-2.5" : "right-2.5",
       )}
     >

@@ -19,10 +19,14 @@ export function Notice({ tone, title, children, actions, live = false, className
   return (
     <div
       role={live ? (tone === "bad" ? "alert" : "status") : undefined}
-      className={classNames("flex flex-wrap items-start gap-x-3 gap-y-2 rounded-lg px-3.5 py-3 text-sm", LOOK[tone], className)}
+      className={classNames(
+        "flex flex-wrap items-start gap-x-3 gap-y-2 rounded-lg px-3.5 py-3 text-sm",
+        LOOK[tone],
+        className,
+      )}
     >
       <Icon aria-hidden className={classNames("mt-0.5 size-4 shrink-0", ICON_TONE[tone])} />
-      <div className="text-ink min-w-0 flex-1 basis-52">
+      <div className="min-w-0 flex-1 basis-52 text-ink">
         {title ? <p className="font-semibold">{title}</p> : null}
         {children ? <div className={title ? "mt-0.5" : undefined}>{children}</div> : null}
       </div>

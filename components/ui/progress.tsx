@@ -16,9 +16,12 @@ export function Progress({ label, done, total, valueText }: ProgressProps) {
       aria-valuemax={total}
       aria-valuenow={Math.min(done, total)}
       aria-valuetext={valueText}
-      className="bg-line-strong/30 h-1.5 w-full overflow-hidden rounded-full"
+      className="h-1.5 w-full overflow-hidden rounded-full bg-line-strong/30"
     >
-      <div className="bg-accent h-full rounded-full transition-[width] duration-300" style={{ width: `${share * 100}%` }} />
+      <div
+        className="h-full rounded-full bg-accent transition-[width] duration-300"
+        style={{ width: `${share * 100}%` }}
+      />
     </div>
   );
 }

@@ -10,7 +10,7 @@ interface SegmentedLinksProps {
 /** A few choices of which one is in force, as links, so that each is an address of its own. */
 export function SegmentedLinks({ label, current, options }: SegmentedLinksProps) {
   return (
-    <nav aria-label={label} className="bg-sunken inline-flex rounded-lg p-0.5">
+    <nav aria-label={label} className="inline-flex rounded-lg bg-sunken p-0.5">
       {options.map((option) => (
         <Link
           key={option.value}
@@ -36,7 +36,7 @@ interface SegmentedProps<Value extends string> {
 /** The same as buttons, for choices that change only what is on the screen. */
 export function Segmented<Value extends string>({ label, current, options, onChange }: SegmentedProps<Value>) {
   return (
-    <div role="group" aria-label={label} className="bg-sunken inline-flex rounded-lg p-0.5">
+    <div role="group" aria-label={label} className="inline-flex rounded-lg bg-sunken p-0.5">
       {options.map((option) => (
         <button
           key={option.value}

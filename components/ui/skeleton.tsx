@@ -1,7 +1,7 @@
 import { classNames } from "./class-names";
 
 export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden className={classNames("bg-sunken animate-pulse rounded-lg", className)} />;
+  return <div aria-hidden className={classNames("animate-pulse rounded-lg bg-sunken", className)} />;
 }
 
 /** What a screen looks like while it loads: the shape of a title, tiles and one large picture. */

@@ -36,22 +36,22 @@ export function Slider({ label, valueText, value, min, max, step, onChange, onCo
         className,
       )}
     >
-      <Radix.Track className="bg-line-strong/35 relative h-1 w-full grow rounded-full">
-        <Radix.Range className="bg-accent absolute h-full rounded-full" />
+      <Radix.Track className="relative h-1 w-full grow rounded-full bg-line-strong/35">
+        <Radix.Range className="absolute h-full rounded-full bg-accent" />
       </Radix.Track>
       {marks.map((mark) => (
         <span
           key={mark.name}
           title={mark.name}
           aria-hidden
-          className="bg-ink-soft pointer-events-none absolute h-3 w-0.5 rounded-full"
+          className="pointer-events-none absolute h-3 w-0.5 rounded-full bg-ink-soft"
           style={{ left: `calc(${share(mark.at) * 100}% + ${(0.5 - share(mark.at)) * 16}px)` }}
         />
       ))}
       <Radix.Thumb
         aria-label={label}
         aria-valuetext={valueText}
-        className="border-accent bg-surface block size-4 rounded-full border-2 shadow-sm transition-transform before:absolute before:-inset-1.5 hover:scale-110 active:scale-110"
+        className="block size-4 rounded-full border-2 border-accent bg-surface shadow-sm transition-transform before:absolute before:-inset-1.5 hover:scale-110 active:scale-110"
       />
     </Radix.Root>
   );

@@ -18,7 +18,11 @@ export function Status({ tone, children, icon, title, className }: StatusProps) 
   return (
     <span
       title={title}
-      className={classNames("inline-flex items-center gap-1 text-xs font-medium whitespace-nowrap", TEXT[tone], className)}
+      className={classNames(
+        "inline-flex items-center gap-1 text-xs font-medium whitespace-nowrap",
+        TEXT[tone],
+        className,
+      )}
     >
       <Icon aria-hidden className={classNames("size-3.5 shrink-0", tone === "working" && "animate-spin")} />
       {children}

@@ -11,13 +11,13 @@ interface SwitchProps {
 
 export function Switch({ label, checked, onChange, disabled = false }: SwitchProps) {
   return (
-    <label className="text-ink inline-flex min-h-6 items-center gap-2 text-sm">
+    <label className="inline-flex min-h-6 items-center gap-2 text-sm text-ink">
       <Radix.Root
         checked={checked}
         onCheckedChange={onChange}
         disabled={disabled}
         aria-label={label}
-        className="bg-line-strong data-[state=checked]:bg-accent-fill relative h-5 w-9 shrink-0 rounded-full transition-colors disabled:opacity-50"
+        className="relative h-5 w-9 shrink-0 rounded-full bg-line-strong transition-colors disabled:opacity-50 data-[state=checked]:bg-accent-fill"
       >
         <Radix.Thumb className="block size-4 translate-x-0.5 rounded-full bg-white shadow-sm transition-transform data-[state=checked]:translate-x-4.5" />
       </Radix.Root>

@@ -27,14 +27,14 @@ export function Table({ caption, className, wrapperClassName, children, ...rest 
 
 export function TableHead({ children }: { children: ReactNode }) {
   return (
-    <thead className="text-ink-soft border-line border-b text-xs">
+    <thead className="border-b border-line text-xs text-ink-soft">
       <tr>{children}</tr>
     </thead>
   );
 }
 
 export function TableBody({ className, ...rest }: ComponentProps<"tbody">) {
-  return <tbody {...rest} className={classNames("divide-line divide-y", className)} />;
+  return <tbody {...rest} className={classNames("divide-y divide-line", className)} />;
 }
 
 interface CellProps {
@@ -61,7 +61,7 @@ export function RowHeader({ className, ...rest }: ComponentProps<"th">) {
     <th
       scope="row"
       {...rest}
-      className={classNames("text-ink px-3 py-2.5 text-left font-medium first:pl-4 sm:first:pl-5", className)}
+      className={classNames("px-3 py-2.5 text-left font-medium text-ink first:pl-4 sm:first:pl-5", className)}
     />
   );
 }
@@ -72,7 +72,7 @@ export function Cell({ numeric = false, className, ...rest }: ComponentProps<"td
       {...rest}
       className={classNames(
         "px-3 py-2.5 align-middle first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5",
-        numeric && "figures text-right whitespace-nowrap",
+        numeric && "text-right whitespace-nowrap figures",
         className,
       )}
     />

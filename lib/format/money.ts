@@ -20,7 +20,11 @@ export function formatMoneyExact(micros: Micros | null | undefined, currency: Cu
 /** Money that is already counted in currency units, as the engine and the charts do. */
 export function formatUnits(units: number | null | undefined, currency: Currency): string {
   if (typeof units !== "number" || !Number.isFinite(units)) return MISSING;
-  return money(units, currency, Math.abs(units) >= LARGE_UNITS ? { maximumFractionDigits: 0 } : wholeWithoutCents(units));
+  return money(
+    units,
+    currency,
+    Math.abs(units) >= LARGE_UNITS ? { maximumFractionDigits: 0 } : wholeWithoutCents(units),
+  );
 }
 
 /** "€1.2K": for axes and tight places. */

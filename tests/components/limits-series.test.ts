@@ -6,8 +6,22 @@ import { addDays, toDay } from "@/lib/domain/day";
 import { toCurrency, unitsToMicros } from "@/lib/domain/money";
 import type { Performance, PerformanceDay, PerformanceLimits } from "@/lib/domain/performance-view";
 
-const LIMITS: PerformanceLimits = { planId: null, planName: null, efficiency: "roi", target: 3, tolerance: 0.1, windowDays: 7 };
-const TOTALS = { spendMicros: null, conversions: null, expectedConversions: null, valueMicros: null, roi: null, cpa: null };
+const LIMITS: PerformanceLimits = {
+  planId: null,
+  planName: null,
+  efficiency: "roi",
+  target: 3,
+  tolerance: 0.1,
+  windowDays: 7,
+};
+const TOTALS = {
+  spendMicros: null,
+  conversions: null,
+  expectedConversions: null,
+  valueMicros: null,
+  roi: null,
+  cpa: null,
+};
 
 describe("the limits chart", () => {
   it("draws each day once and hatches what is still arriving", () => {
@@ -36,8 +50,21 @@ describe("the limits chart", () => {
     const performance = performanceOf(2, 0);
     const [first] = performance.days;
     if (!first) throw new Error("no day");
-    performance.days[0] = { ...first, conversions: null, expectedConversions: null, spendMicros: null, budgetMicros: null, groupConversions: [null] };
-    expect(toLimitsSeries(performance).points[0]).toMatchObject({ conversions: null, spend: null, overBudget: null, neededValue: null, groups: [null] });
+    performance.days[0] = {
+      ...first,
+      conversions: null,
+      expectedConversions: null,
+      spendMicros: null,
+      budgetMicros: null,
+      groupConversions: [null],
+    };
+    expect(toLimitsSeries(performance).points[0]).toMatchObject({
+      conversions: null,
+      spend: null,
+      overBudget: null,
+      neededValue: null,
+      groups: [null],
+    });
   });
 
   it("draws nothing for no days", () => {

@@ -13,13 +13,48 @@ const OPTIONS: PlanOptions = {
   timeZone: "Europe/Berlin",
   today: toDay("2026-03-12"),
   channels: [
-    { channelId: id(1), channelName: "Search", currency: EUR, recentDailySpendMicros: unitsToMicros(120.4), dayCount: 90, lastDay: toDay("2026-03-11") },
-    { channelId: id(2), channelName: "Video", currency: EUR, recentDailySpendMicros: unitsToMicros(80.3), dayCount: 90, lastDay: toDay("2026-03-11") },
-    { channelId: id(3), channelName: "Old", currency: EUR, recentDailySpendMicros: null, dayCount: 3, lastDay: toDay("2025-03-11") },
+    {
+      channelId: id(1),
+      channelName: "Search",
+      currency: EUR,
+      recentDailySpendMicros: unitsToMicros(120.4),
+      dayCount: 90,
+      lastDay: toDay("2026-03-11"),
+    },
+    {
+      channelId: id(2),
+      channelName: "Video",
+      currency: EUR,
+      recentDailySpendMicros: unitsToMicros(80.3),
+      dayCount: 90,
+      lastDay: toDay("2026-03-11"),
+    },
+    {
+      channelId: id(3),
+      channelName: "Old",
+      currency: EUR,
+      recentDailySpendMicros: null,
+      dayCount: 3,
+      lastDay: toDay("2025-03-11"),
+    },
   ],
   actions: [
-    { actionId: id(5), actionKey: "click", name: "Clicks", hasValue: false, recentDailyCount: 900, recentDailyValueMicros: null },
-    { actionId: id(6), actionKey: "purchase", name: "Purchases", hasValue: true, recentDailyCount: 12, recentDailyValueMicros: null },
+    {
+      actionId: id(5),
+      actionKey: "click",
+      name: "Clicks",
+      hasValue: false,
+      recentDailyCount: 900,
+      recentDailyValueMicros: null,
+    },
+    {
+      actionId: id(6),
+      actionKey: "purchase",
+      name: "Purchases",
+      hasValue: true,
+      recentDailyCount: 12,
+      recentDailyValueMicros: null,
+    },
   ],
   recentRoi: 3.27,
 };
@@ -42,11 +77,19 @@ describe("a new plan", () => {
 
   it("becomes settings once it has a name", () => {
     const read = readDraft({ ...startDraft(OPTIONS, EUR), name: "Spring" });
-    expect(read).toMatchObject({ settings: { name: "Spring", target: { kind: "roi", roi: 3.2 }, maxStep: 0.2, tolerance: 0.05 } });
+    expect(read).toMatchObject({
+      settings: { name: "Spring", target: { kind: "roi", roi: 3.2 }, maxStep: 0.2, tolerance: 0.05 },
+    });
   });
 
   it("says beside each field what is wrong with it", () => {
-    const draft = { ...startDraft(OPTIONS, EUR), dailyBudgetMicros: null, chosen: new Set<string>(), roi: null, windowDays: null };
+    const draft = {
+      ...startDraft(OPTIONS, EUR),
+      dailyBudgetMicros: null,
+      chosen: new Set<string>(),
+      roi: null,
+      windowDays: null,
+    };
     const read = readDraft(draft);
     if (!("errors" in read)) throw new Error("the draft should not be complete");
     expect([...read.errors.keys()].sort()).toEqual(["channels", "dailyBudgetMicros", "name", "target", "windowDays"]);

@@ -1,5 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { initialWhatIf, isChanged, solveWhatIf, toKnobs, toSettings, checkWhatIf, type WhatIf } from "@/components/plan/what-if";
+import {
+  initialWhatIf,
+  isChanged,
+  solveWhatIf,
+  toKnobs,
+  toSettings,
+  checkWhatIf,
+  type WhatIf,
+} from "@/components/plan/what-if";
 import { describeRepair } from "@/components/plan/limit-words";
 import { toDay } from "@/lib/domain/day";
 import { toCurrency, unitsToMicros } from "@/lib/domain/money";
@@ -59,15 +67,25 @@ describe("a plan turned on the screen", () => {
   });
 
   it("says in words what would make impossible limits possible", () => {
-    const floors: WhatIf = { ...initial, channels: initial.channels.map((channel) => ({ ...channel, minMicros: unitsToMicros(300) })) };
+    const floors: WhatIf = {
+      ...initial,
+      channels: initial.channels.map((channel) => ({ ...channel, minMicros: unitsToMicros(300) })),
+    };
     const { repair } = solveWhatIf(problem, floors, initial);
     if (!repair) throw new Error("these floors cannot be kept");
-    expect(describeRepair(repair, floors, EUR)).toMatch(/add up to more than the total of €600\. Set the total budget to €900/);
+    expect(describeRepair(repair, floors, EUR)).toMatch(
+      /add up to more than the total of €600\. Set the total budget to €900/,
+    );
   });
 
   it("becomes settings in which a held budget is a fixed one", () => {
     const settings = toSettings(SETTINGS, withChannel(initial, "b", { heldMicros: unitsToMicros(100) }));
-    expect(settings.channels[1]).toEqual({ channelId: "b", minMicros: unitsToMicros(100), maxMicros: unitsToMicros(100), locked: false });
+    expect(settings.channels[1]).toEqual({
+      channelId: "b",
+      minMicros: unitsToMicros(100),
+      maxMicros: unitsToMicros(100),
+      locked: false,
+    });
   });
 
   it("refuses limits that cross before asking the engine", () => {
@@ -77,16 +95,34 @@ describe("a plan turned on the screen", () => {
 });
 
 function withChannel(whatIf: WhatIf, channelId: string, change: Partial<WhatIf["channels"][number]>): WhatIf {
-  return { ...whatIf, channels: whatIf.channels.map((channel) => (channel.channelId === channelId ? { ...channel, ...change } : channel)) };
+  return {
+    ...whatIf,
+    channels: whatIf.channels.map((channel) => (channel.channelId === channelId ? { ...channel, ...change } : channel)),
+  };
 }
 
 function learnedProblem(): DayProblem {
   const current = [200, 200, 200];
-  const learner = createLearner("concave", { channels: 3, dailyBudget: 600, roiTarget: 2, seed: 1, current, maxStep: 0.5, unit: 0.01 });
+  const learner = createLearner("concave", {
+    channels: 3,
+    dailyBudget: 600,
+    roiTarget: 2,
+    seed: 1,
+    current,
+    maxStep: 0.5,
+    unit: 0.01,
+  });
   for (let day = 0; day < 42; day++) {
     const spend = current.map((budget, channel) => budget * (0.7 + 0.1 * ((day + channel * 2) % 7)));
     const conversions = spend.map((amount, channel) => Math.round((channel + 1) * Math.sqrt(amount)));
-    learner.observe({ day, asOfDay: day, budgets: spend, spend, conversions, value: conversions.map((count) => count * 40) });
+    learner.observe({
+      day,
+      asOfDay: day,
+      budgets: spend,
+      spend,
+      conversions,
+      value: conversions.map((count) => count * 40),
+    });
   }
   return learner.propose().problem;
 }

@@ -17,8 +17,13 @@ const SCREENS = [
 ];
 
 for (const colorScheme of ["light", "dark"] as const) {
-  for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
-    test(`every screen is accessible, ${colorScheme} at ${viewport.width} pixels, and never scrolls sideways`, async ({ page }) => {
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    test(`every screen is accessible, ${colorScheme} at ${viewport.width} pixels, and never scrolls sideways`, async ({
+      page,
+    }) => {
       test.setTimeout(180_000);
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize(viewport);
@@ -26,7 +31,9 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.goto(screen);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await expectAccessible(page);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
         expect(overflow, `sideways scroll of ${screen}`).toBe(0);
       }
     });

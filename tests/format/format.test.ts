@@ -118,7 +118,8 @@ describe("money", () => {
     expect(parseAmount("1,234.50")).toBe(parseMicros("1234.5"));
     expect(parseAmount(" 1 234 ")).toBe(parseMicros("1234"));
     expect(parseAmount("12.")).toBe(parseMicros("12"));
-    for (const wrong of ["", "abc", "-5", "1,23", "1e5", "NaN", "12.3.4", "1,2345"]) expect(parseAmount(wrong)).toBeNull();
+    for (const wrong of ["", "abc", "-5", "1,23", "1e5", "NaN", "12.3.4", "1,2345"])
+      expect(parseAmount(wrong)).toBeNull();
     expect(parseNumber("3.5")).toBe(3.5);
     expect(parseNumber("-1")).toBeNull();
     expect(parseNumber("")).toBeNull();

@@ -25,6 +25,12 @@ export default async function OverviewPage({ params }: { params: Promise<{ works
     );
   }
   const simulation = demo?.slug === slug ? await getSimulation(context) : null;
-  const simulate = <SimulateWeek slug={slug} running={simulation?.state === "running"} simulate={simulateWeekAction.bind(null, slug)} />;
+  const simulate = (
+    <SimulateWeek
+      slug={slug}
+      running={simulation?.state === "running"}
+      simulate={simulateWeekAction.bind(null, slug)}
+    />
+  );
   return <OverviewScreen overview={overview} slug={slug} actions={demo?.slug === slug ? simulate : undefined} />;
 }

@@ -12,7 +12,10 @@ import { openWorkspace } from "@/lib/services/workspace/open-workspace";
 import { runAction } from "../../_shared/run-action";
 
 /** Makes the plan and asks for its first run, so that a proposal is on its way when the plan opens. */
-export async function createPlanAction(slug: string, settings: PlanSettings): Promise<ActionResult<{ planId: string }>> {
+export async function createPlanAction(
+  slug: string,
+  settings: PlanSettings,
+): Promise<ActionResult<{ planId: string }>> {
   return runAction(async () => {
     const context = await openWorkspace(slug);
     const { planId } = await createPlan(context, settings);
@@ -43,7 +46,10 @@ export async function approveProposalAction(
   });
 }
 
-export async function rejectProposalAction(slug: string, input: { proposalId: string; reason: string }): Promise<ActionResult> {
+export async function rejectProposalAction(
+  slug: string,
+  input: { proposalId: string; reason: string },
+): Promise<ActionResult> {
   return runAction(async () => {
     await rejectProposal(await openWorkspace(slug), input);
     return null;

@@ -15,5 +15,11 @@ export default async function ReportsPage({ params, searchParams }: ReportsPageP
   const { workspace: slug } = await params;
   const asked = ReportQuerySchema.safeParse(await searchParams);
   const query = asked.success ? asked.data : ReportQuerySchema.parse({});
-  return <ReportScreen report={await getReport(await openPage(slug), query)} slug={slug} refused={asked.success ? null : (asked.error.issues[0]?.message ?? null)} />;
+  return (
+    <ReportScreen
+      report={await getReport(await openPage(slug), query)}
+      slug={slug}
+      refused={asked.success ? null : (asked.error.issues[0]?.message ?? null)}
+    />
+  );
 }

@@ -14,6 +14,12 @@ export default async function RunsPage({ params }: { params: Promise<{ workspace
   const context = await openPage(slug);
   const [runs, frame] = await Promise.all([listRuns(context), getWorkspaceFrame(context)]);
   const simulation = frame.workspace.isDemo ? await getSimulation(context) : null;
-  const simulate = <SimulateWeek slug={slug} running={simulation?.state === "running"} simulate={simulateWeekAction.bind(null, slug)} />;
+  const simulate = (
+    <SimulateWeek
+      slug={slug}
+      running={simulation?.state === "running"}
+      simulate={simulateWeekAction.bind(null, slug)}
+    />
+  );
   return <RunsScreen runs={runs} slug={slug} actions={frame.workspace.isDemo ? simulate : undefined} />;
 }

@@ -11,5 +11,12 @@ export default async function NewPlanPage({ params }: { params: Promise<{ worksp
   const { workspace: slug } = await params;
   const options = await getPlanOptions(await openPage(slug));
   if (options.currency === null || options.channels.length === 0) return <PlanNeedsData slug={slug} />;
-  return <PlanForm options={options} currency={options.currency} slug={slug} createPlan={createPlanAction.bind(null, slug)} />;
+  return (
+    <PlanForm
+      options={options}
+      currency={options.currency}
+      slug={slug}
+      createPlan={createPlanAction.bind(null, slug)}
+    />
+  );
 }

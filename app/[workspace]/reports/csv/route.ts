@@ -8,7 +8,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ work
   const { workspace } = await params;
   return respond(async () => {
     const query = ReportQuerySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-    if (!query.success) throw new ServiceError("invalid-input", query.error.issues[0]?.message ?? "The report cannot be read.");
+    if (!query.success)
+      throw new ServiceError("invalid-input", query.error.issues[0]?.message ?? "The report cannot be read.");
     return csvResponse(await exportReport(await openWorkspace(workspace), query.data));
   });
 }

@@ -1,0 +1,115 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, test } from "./watched-page";
+
+const RUN_PATIENCE_MS = 90_000;
+
+test("import, plan, drag a slider, approve, export", async ({ page }) => {
+  test.setTimeout(300_000);
+  await page.goto("/");
+  await page.getByRole("link", { name: "Import", exact: true }).first().click();
+  await importFile(page);
+  await page.getByRole("link", { name: "Make a plan" }).click();
+  await makePlan(page);
+  await turnAndReset(page);
+  await approveAndExport(page);
+  await page.goto("/main/overview");
+  await expect(page.getByRole("img", { name: /from .* 2026/ })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("the demo's proposal re-solves under the reader's hand", async ({ page }) => {
+  await page.goto("/demo/overview");
+  await page.getByRole("link", { name: "Review" }).first().click();
+  const slider = page.getByRole("slider", { name: /^Budget of/ }).first();
+  await expect(slider).toBeVisible();
+  await slider.focus();
+  const total = page.getByRole("region", { name: /^Budgets for/ });
+  const before = await total.innerText();
+  const startedAt = Date.now();
+  await page.keyboard.press("PageUp");
+  await expect.poll(() => total.innerText(), { intervals: [5] }).not.toBe(before);
+  expect(Date.now() - startedAt).toBeLessThan(1_000);
+  await expect(page.getByText("You are trying other limits.")).toBeVisible();
+  await expectAccessible(page);
+});
+
+async function importFile(page: Page): Promise<void> {
+  await page
+    .getByLabel("Choose a CSV file")
+    .setInputFiles({ name: "daily.csv", mimeType: "text/csv", buffer: Buffer.from(dailyReport()) });
+  await expect(page).toHaveURL(/\/import\/[0-9a-f-]+/, { timeout: 30_000 });
+  await answerOpenQuestions(page);
+  await page.getByRole("button", { name: /Check the rows|Save answers/ }).click();
+  const commit = page.getByRole("button", { name: /^Import into/ });
+  await expect(commit).toBeVisible({ timeout: 60_000 });
+  await expectAccessible(page);
+  await commit.click();
+  await expect(page.getByRole("link", { name: "Make a plan" })).toBeVisible({ timeout: 60_000 });
+}
+
+/** What the file cannot say. */
+async function answerOpenQuestions(page: Page): Promise<void> {
+  await page.getByLabel("In which currency are the amounts?").fill("EUR");
+  await page.getByLabel("In which time zone does the ad account count its days?").fill("Europe/Berlin");
+  await page.getByLabel(/^On which day was the file exported\?/).fill("2026-03-02");
+  await page.getByLabel("Under which day does a conversion stand?").selectOption({ index: 1 });
+  await page.getByLabel("Which attribution setting counted the conversions?").fill("last click");
+}
+
+async function makePlan(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { name: "New plan" })).toBeVisible();
+  await page.getByRole("button", { name: "Create plan" }).click();
+  await expect(page.getByText("A plan needs a name.").first()).toBeVisible();
+  await page.getByLabel("Name", { exact: true }).fill(`Spring ${Date.now()}`);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Create plan" }).click();
+  await expect(page.getByRole("region", { name: /^Budgets for/ })).toBeVisible({ timeout: RUN_PATIENCE_MS });
+}
+
+async function turnAndReset(page: Page): Promise<void> {
+  const slider = page.getByRole("slider", { name: "Budget of Search" });
+  await slider.evaluate((thumb) => thumb.scrollIntoView({ block: "center" }));
+  const box = await slider.boundingBox();
+  if (!box) throw new Error("the slider is not on the screen");
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x - 40, box.y + box.height / 2, { steps: 8 });
+  await page.mouse.up();
+  await expect(page.getByText(/^Held at .* by you\.$/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Reset to proposal" }).click();
+  await expect(page.getByText(/^Held at .* by you\.$/)).toHaveCount(0);
+}
+
+async function approveAndExport(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Approve/ }).click();
+  await expect(page.getByText(/^Approved, for/)).toBeVisible({ timeout: 30_000 });
+  const link = page.getByRole("link", { name: "Download CSV" });
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  const csv = await readFile(await download.path(), "utf8");
+  expect(csv.split("\n").length).toBeGreaterThan(1);
+  const tick = page.getByRole("checkbox", { name: /as applied$/ }).first();
+  await tick.click();
+  await expect(tick).toBeChecked({ timeout: 30_000 });
+  await expectAccessible(page);
+}
+
+/** Eight weeks of three channels with different returns, the last day first of March 2026. */
+function dailyReport(): string {
+  const channels = [
+    { name: "Search", spend: 100, rate: 0.9 },
+    { name: "Shopping", spend: 150, rate: 0.5 },
+    { name: "Video", spend: 120, rate: 0.2 },
+  ];
+  const lines = ["Day,Campaign,Cost,Clicks,Conversions,Conversion value"];
+  for (let day = 0; day < 56; day++) {
+    const date = new Date(Date.UTC(2026, 0, 5 + day)).toISOString().slice(0, 10);
+    for (const [index, { name, spend, rate }] of channels.entries()) {
+      const amount = spend * (0.7 + 0.1 * ((day * 3 + index * 2) % 7));
+      const conversions = Math.round(rate * 2 * Math.sqrt(amount));
+      lines.push([date, name, amount.toFixed(2), Math.round(amount * 2), conversions, conversions * 40].join(","));
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}
