@@ -54,7 +54,12 @@ function launch(name, args, env, announce) {
   // A group of its own: Ctrl-C reaches the start alone, which then stops its parts in order.
   const detached = process.platform !== "win32";
   const stdio = ["ignore", "pipe", "pipe", "ipc"];
-  const child = spawn(process.execPath, ["--import", preload, ...args], { cwd: root, env, stdio, detached });
+  const child = spawn(process.execPath, ["--import", preload, ...args], {
+    cwd: root,
+    env: { ...env, NEXTDOLLAR_START_PID: String(process.pid) },
+    stdio,
+    detached,
+  });
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on("line", (line) => {
       announce();
