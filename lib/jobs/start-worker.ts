@@ -2,6 +2,7 @@ import type { PgBoss } from "pg-boss";
 import { loggerFor } from "@/lib/logger";
 import { createQueues, openBoss, queueOn } from "@/lib/queue/client";
 import { JOB_NAMES, JOB_PAYLOADS, type JobName } from "@/lib/queue/payloads";
+import { releaseImports } from "@/lib/services/import/release-imports";
 import { relayOutbox } from "@/lib/services/outbox/relay-outbox";
 import { requestNightlyRuns } from "@/lib/services/run/request-nightly-runs";
 import { resumeRuns } from "@/lib/services/run/resume-runs";
@@ -11,6 +12,7 @@ import { HANDLERS } from "./handlers";
 const RELAY_SECONDS = 1;
 const RESUME_SECONDS = 5;
 const PLAN_CLOCK_SECONDS = 60;
+const RELEASE_SECONDS = 30;
 const START_ATTEMPTS = 20;
 const STOP_TIMEOUT_MS = 10_000;
 
@@ -32,6 +34,7 @@ export async function startWorker(connectionString: string): Promise<Worker> {
   const loops = [
     every(RESUME_SECONDS, "resume-runs", () => resumeRuns(queue, clock())),
     every(RELAY_SECONDS, "relay-outbox", () => relayOutbox(queue, clock())),
+    every(RELEASE_SECONDS, "release-imports", () => releaseImports(clock())),
     every(PLAN_CLOCK_SECONDS, "plan-clock", () => requestNightlyRuns(clock())),
   ];
   return {

@@ -75,6 +75,39 @@ export async function claimImport(
   return count === 1;
 }
 
+/** Keeps the import from being released while the transaction lives. */
+export async function holdImport(tx: WorkspaceTransaction, importId: string): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM import WHERE workspace_id = ${tx.workspaceId}::uuid AND id = ${importId}::uuid FOR UPDATE`;
+}
+
+/**
+ * Gives back what a process held that died: a check or commit to "staged", an upload to "failed". A commit at work
+ * holds its row, so a short silence is enough there; the others are known by their silence alone.
+ */
+export async function releaseImports(
+  tx: WorkspaceTransaction,
+  silent: { commitSince: Date; othersSince: Date; error: string },
+): Promise<string[]> {
+  const { workspaceId } = tx;
+  const released = await tx.$queryRaw<{ id: string }[]>`
+    WITH abandoned AS (
+      SELECT id FROM import
+      WHERE workspace_id = ${workspaceId}::uuid AND (
+        (status = 'committing' AND coalesce((progress->>'at')::timestamptz, created_at) < ${silent.commitSince})
+        OR (status IN ('staging', 'checking')
+          AND coalesce((progress->>'at')::timestamptz, created_at) < ${silent.othersSince}))
+      FOR UPDATE SKIP LOCKED)
+    UPDATE import
+    SET status = CASE WHEN status = 'staging' THEN 'failed' ELSE 'staged' END,
+        error = CASE WHEN status = 'staging' THEN ${silent.error} ELSE error END,
+        progress = NULL
+    FROM abandoned
+    WHERE import.workspace_id = ${workspaceId}::uuid AND import.id = abandoned.id
+    RETURNING import.id`;
+  return released.map((row) => row.id);
+}
+
 export async function getImport(tx: WorkspaceTransaction, importId: string): Promise<ImportRecord> {
   const row = UUID.test(importId)
     ? await tx.import.findFirst({ where: { workspaceId: tx.workspaceId, id: importId } })

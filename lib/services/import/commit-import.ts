@@ -20,7 +20,7 @@ import {
   stagedReadings,
   type StagedCampaign,
 } from "@/lib/store/import-rows";
-import { claimImport, getImport, saveImport, type ImportRecord } from "@/lib/store/imports";
+import { claimImport, getImport, holdImport, saveImport, type ImportRecord } from "@/lib/store/imports";
 import { saveNewMembers } from "@/lib/store/new-members";
 import { saveSeries } from "@/lib/store/series";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
@@ -97,6 +97,7 @@ async function write(
 ): Promise<ImportResult> {
   const { importId } = record;
   const { plan, rows, once, givenName, suggestedName } = ready;
+  await holdImport(tx, importId);
   await planForBulk(tx, rows);
   const staged = await listStagedCampaigns(tx, importId);
   const campaignExternalIds = staged.map((campaign) => campaign.externalId);

@@ -1,0 +1,20 @@
+import { releaseImports as releaseSilentImports } from "@/lib/store/imports";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { listWorkspaces } from "@/lib/store/workspaces";
+
+const COMMIT_SILENCE_MS = 30_000;
+const OTHER_SILENCE_MS = 300_000;
+
+/** Frees the imports whose process died on the way, so that they can be taken up again. */
+export async function releaseImports(now: Date): Promise<number> {
+  const silent = {
+    commitSince: new Date(now.getTime() - COMMIT_SILENCE_MS),
+    othersSince: new Date(now.getTime() - OTHER_SILENCE_MS),
+    error: "The file did not arrive whole. Choose it again.",
+  };
+  let released = 0;
+  for (const { workspaceId } of await listWorkspaces()) {
+    released += (await inWorkspace(workspaceId, (tx) => releaseSilentImports(tx, silent))).length;
+  }
+  return released;
+}

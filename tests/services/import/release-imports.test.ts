@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { commitImport } from "@/lib/services/import/commit-import";
+import { releaseImports } from "@/lib/services/import/release-imports";
+import { claimImport, getImport, holdImport } from "@/lib/store/imports";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { check, newWorkspace, NOW } from "./run-import";
+
+const FILE = "date,campaign,cost,clicks\n2026-05-20,Brand,12.5,3\n";
+const MUCH_LATER = new Date(Date.now() + 3_600_000);
+
+it("takes up again what a dead process left, and leaves a commit at work alone", async () => {
+  const context = await newWorkspace();
+  const importId = await check(context, FILE);
+  const statusNow = () => inWorkspace(context.workspaceId, async (tx) => (await getImport(tx, importId)).status);
+  await inWorkspace(context.workspaceId, (tx) => claimImport(tx, importId, { from: ["staged"], to: "committing" }));
+
+  await inWorkspace(context.workspaceId, async (tx) => {
+    await holdImport(tx, importId);
+    expect(await releaseImports(MUCH_LATER)).toBe(0);
+  });
+  expect(await releaseImports(NOW)).toBe(0);
+  expect(await statusNow()).toBe("committing");
+
+  expect(await releaseImports(MUCH_LATER)).toBe(1);
+  expect(await statusNow()).toBe("staged");
+  expect((await commitImport(context, importId)).inserted).toBe(1);
+  expect(await releaseImports(MUCH_LATER)).toBe(0);
+});
