@@ -1,17 +1,20 @@
 import type { Currency, Micros } from "@/lib/domain/money";
-import { PlanSettingsSchema, type PlanSettings } from "@/lib/domain/plan";
+import { PlanSettingsSchema, type PlanSettings, type Target } from "@/lib/domain/plan";
 import type { PlanOptions } from "@/lib/domain/plan-view";
 import { sumMicros } from "@/lib/domain/money";
 import { CLICK_ACTION_KEY } from "@/lib/domain/day-row";
 import type { Day } from "@/lib/domain/day";
 
-/** The form for a new plan as it is being filled in. */
+/** The form of a plan as it is being filled in. */
 export interface PlanDraft {
   name: string;
   currency: Currency;
   timeZone: string;
   startsOn: Day;
+  endsOn: Day | null;
+  automation: PlanSettings["automation"];
   chosen: Set<string>;
+  locked: Set<string>;
   limits: Map<string, { minMicros: Micros; maxMicros: Micros | null }>;
   dailyBudgetMicros: Micros | null;
   weights: Map<string, number>;
@@ -37,7 +40,10 @@ export function startDraft(options: PlanOptions, currency: Currency): PlanDraft 
     currency,
     timeZone: options.timeZone,
     startsOn: options.today,
+    endsOn: null,
+    automation: "recommend",
     chosen,
+    locked: new Set(),
     limits: new Map(),
     dailyBudgetMicros: recentBudget(options, chosen),
     weights: startWeights(options),
@@ -51,6 +57,38 @@ export function startDraft(options: PlanOptions, currency: Currency): PlanDraft 
     coolDownDays: 0,
     nightlyHour: 4,
   };
+}
+
+/** Filled with the settings of a plan; actions that it does not know yet count nothing. */
+export function editDraft(settings: PlanSettings, options: PlanOptions): PlanDraft {
+  const { name, currency, timeZone, startsOn, endsOn, automation, windowDays, coolDownDays, nightlyHour } = settings;
+  const known = new Map(settings.goalWeights.map(({ actionId, weight }) => [actionId, weight]));
+  return {
+    ...{ name, currency, timeZone, startsOn, endsOn, automation, windowDays, coolDownDays, nightlyHour },
+    chosen: new Set(settings.channels.map((channel) => channel.channelId)),
+    locked: new Set(settings.channels.flatMap((channel) => (channel.locked ? channel.channelId : []))),
+    limits: new Map(
+      settings.channels.map(({ channelId, minMicros, maxMicros }) => [channelId, { minMicros, maxMicros }]),
+    ),
+    dailyBudgetMicros: settings.dailyBudgetMicros,
+    weights: new Map(options.actions.map(({ actionId }) => [actionId, known.get(actionId) ?? 0])),
+    ...targetFields(settings.target),
+    tolerancePercent: percent(settings.tolerance),
+    maxStepPercent: percent(settings.maxStep),
+    leastGainPercent: percent(settings.leastGain),
+  };
+}
+
+function targetFields(target: Target): Pick<PlanDraft, "targetKind" | "roi" | "cpaMicros"> {
+  return {
+    targetKind: target.kind,
+    roi: target.kind === "roi" ? target.roi : null,
+    cpaMicros: target.kind === "cpa" ? target.cpaMicros : null,
+  };
+}
+
+function percent(share: number): number {
+  return Number((share * 100).toPrecision(12));
 }
 
 /** What the chosen channels spent a day lately, in whole units; null where nothing was spent. */
@@ -71,7 +109,7 @@ export function readDraft(draft: PlanDraft): { settings: PlanSettings } | { erro
     currency: draft.currency,
     timeZone: draft.timeZone,
     startsOn: draft.startsOn,
-    endsOn: null,
+    endsOn: draft.endsOn,
     dailyBudgetMicros: draft.dailyBudgetMicros ?? 0n,
     target: targetOf(draft),
     windowDays: draft.windowDays ?? Number.NaN,
@@ -80,14 +118,14 @@ export function readDraft(draft: PlanDraft): { settings: PlanSettings } | { erro
       channelId,
       minMicros: draft.limits.get(channelId)?.minMicros ?? 0n,
       maxMicros: draft.limits.get(channelId)?.maxMicros ?? null,
-      locked: false,
+      locked: draft.locked.has(channelId),
     })),
     goalWeights: [...draft.weights].map(([actionId, weight]) => ({ actionId, weight })),
     maxStep: share(draft.maxStepPercent),
     leastGain: share(draft.leastGainPercent),
     coolDownDays: draft.coolDownDays ?? Number.NaN,
     nightlyHour: draft.nightlyHour,
-    automation: "recommend",
+    automation: draft.automation,
   });
   if (result.success) return { settings: result.data };
   const errors = new Map<string, string>();

@@ -8,11 +8,11 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { Currency } from "@/lib/domain/money";
-import type { PlanSettings } from "@/lib/domain/plan";
+import type { Plan, PlanSettings } from "@/lib/domain/plan";
 import type { PlanOptions } from "@/lib/domain/plan-view";
 import { PlanBudgetFields } from "./plan-budget-fields";
 import { PlanChannelFields } from "./plan-channel-fields";
-import { readDraft, startDraft, type PlanDraft } from "./plan-draft";
+import { editDraft, readDraft, startDraft, type PlanDraft } from "./plan-draft";
 import { PlanGoalFields } from "./plan-goal-fields";
 import { PlanPaceFields } from "./plan-pace-fields";
 import { useAction } from "./use-action";
@@ -21,7 +21,9 @@ interface PlanFormProps {
   options: PlanOptions;
   currency: Currency;
   slug: string;
-  createPlan: (settings: PlanSettings) => Promise<ActionResult<{ planId: string }>>;
+  /** Null for a plan that is new. */
+  plan: Plan | null;
+  save: (settings: PlanSettings) => Promise<ActionResult<{ planId: string }>>;
 }
 
 export interface DraftFieldsProps {
@@ -31,10 +33,10 @@ export interface DraftFieldsProps {
   set: (change: Partial<PlanDraft>) => void;
 }
 
-export function PlanForm({ options, currency, slug, createPlan }: PlanFormProps) {
+export function PlanForm({ options, currency, slug, plan, save }: PlanFormProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState(() => startDraft(options, currency));
+  const [draft, setDraft] = useState(() => (plan ? editDraft(plan.settings, options) : startDraft(options, currency)));
   const [errors, setErrors] = useState(new Map<string, string>());
   const action = useAction();
   const fields: DraftFieldsProps = {
@@ -51,7 +53,7 @@ export function PlanForm({ options, currency, slug, createPlan }: PlanFormProps)
       return;
     }
     action.run(
-      () => createPlan(read.settings),
+      () => save(read.settings),
       ({ planId }) => router.push(`/${slug}/plan/${planId}`),
     );
   };
@@ -66,8 +68,12 @@ export function PlanForm({ options, currency, slug, createPlan }: PlanFormProps)
       }}
     >
       <PageHeader
-        title="New plan"
-        note="Filled in from your recent days; change what you like. Everything can be changed later."
+        title={plan ? `Settings of ${plan.settings.name}` : "New plan"}
+        note={
+          plan
+            ? `Version ${plan.version}. Saving makes a new version and works out a new proposal; nothing is learned anew.`
+            : "Filled in from your recent days; change what you like. Everything can be changed later."
+        }
       />
       <SectionCard title="Channels and total budget" note={`Every amount is for one day, in ${currency}`}>
         <div className="flex flex-col gap-5">
@@ -92,9 +98,9 @@ export function PlanForm({ options, currency, slug, createPlan }: PlanFormProps)
         </Notice>
       ) : null}
       <div className="flex justify-end gap-2">
-        <ButtonLink href={`/${slug}/plan`}>Cancel</ButtonLink>
+        <ButtonLink href={plan ? `/${slug}/plan/${plan.planId}` : `/${slug}/plan`}>Cancel</ButtonLink>
         <Button type="submit" variant="primary" busy={action.busy}>
-          {action.busy ? "Creating…" : "Create plan"}
+          {plan ? (action.busy ? "Saving…" : "Save settings") : action.busy ? "Creating…" : "Create plan"}
         </Button>
       </div>
     </form>

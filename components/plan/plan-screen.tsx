@@ -36,6 +36,9 @@ export function PlanScreen({ view, slug, actions }: PlanScreenProps) {
             <ButtonLink variant="quiet" href={`/${slug}/plan?all=1`}>
               All plans
             </ButtonLink>
+            <ButtonLink href={`/${slug}/plan/${plan.planId}/settings`}>
+              <Settings2 aria-hidden /> Settings
+            </ButtonLink>
             {runNow}
           </>
         }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readDraft, recentBudget, startDraft } from "@/components/plan/plan-draft";
+import { editDraft, readDraft, recentBudget, startDraft } from "@/components/plan/plan-draft";
 import { channelSliderEnd, nextStepUnits, sliderStep } from "@/components/plan/slider-scale";
 import { toDay } from "@/lib/domain/day";
 import { toCurrency, unitsToMicros } from "@/lib/domain/money";
@@ -120,5 +120,21 @@ describe("sliders", () => {
     expect(nextStepUnits(90)).toBe(1);
     expect(nextStepUnits(0)).toBe(1);
     expect(nextStepUnits(250_000)).toBe(10_000);
+  });
+});
+
+describe("editing a plan", () => {
+  it("opens and saves without a change, and counts actions that came later as nothing", () => {
+    const read = readDraft({ ...startDraft(OPTIONS, EUR), name: "Spring", tolerancePercent: 7, roi: 2.9 });
+    if (!("settings" in read)) throw new Error([...read.errors.values()].join(" "));
+    const settings = {
+      ...read.settings,
+      endsOn: toDay("2026-12-31"),
+      channels: read.settings.channels.map((channel, index) => ({ ...channel, locked: index === 0 })),
+    };
+    expect(readDraft(editDraft(settings, OPTIONS))).toEqual({ settings });
+    const later = { ...OPTIONS, actions: [...OPTIONS.actions, { ...OPTIONS.actions[1]!, actionId: id(7) }] };
+    const edited = readDraft(editDraft(settings, later));
+    expect("settings" in edited && edited.settings.goalWeights.at(-1)).toEqual({ actionId: id(7), weight: 0 });
   });
 });

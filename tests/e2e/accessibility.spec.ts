@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "./watched-page";
 
 const SCREENS = [
@@ -27,7 +28,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       test.setTimeout(180_000);
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize(viewport);
-      for (const screen of SCREENS) {
+      for (const screen of [...SCREENS, ...(await screensBehindLinks(page))]) {
         await page.goto(screen);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await expectAccessible(page);
@@ -38,6 +39,17 @@ for (const colorScheme of ["light", "dark"] as const) {
       }
     });
   }
+}
+
+/** The demo's plan with its proposal, the plan's settings and a run: their addresses hold ids. */
+async function screensBehindLinks(page: Page): Promise<string[]> {
+  const hrefOf = (part: string) => page.locator(`main a[href*="${part}"]`).first().getAttribute("href");
+  await page.goto("/demo/plan?all=1");
+  const plan = await hrefOf("/demo/plan/0");
+  await page.goto("/demo/runs");
+  const run = await hrefOf("/demo/runs/0");
+  if (!plan || !run) throw new Error("The demo has no plan or no run to open.");
+  return [plan, `${plan}/settings`, run];
 }
 
 test("the keyboard reaches the content, the theme and the numbers behind the picture", async ({ page }) => {

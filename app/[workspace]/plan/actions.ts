@@ -36,6 +36,20 @@ export async function savePlanSettingsAction(
   return runAction(async () => savePlanSettings(await openWorkspace(slug), { planId, ...input }));
 }
 
+/** Saves a new version of the plan and asks for a run, so that the proposal follows the settings. */
+export async function changePlanAction(
+  slug: string,
+  { planId, baseVersion }: { planId: string; baseVersion: number },
+  settings: PlanSettings,
+): Promise<ActionResult<{ planId: string }>> {
+  return runAction(async () => {
+    const context = await openWorkspace(slug);
+    await savePlanSettings(context, { planId, settings, baseVersion });
+    await requestRun(context, planId);
+    return { planId };
+  });
+}
+
 export async function approveProposalAction(
   slug: string,
   input: { proposalId: string; channelIds: string[]; note: string | null },

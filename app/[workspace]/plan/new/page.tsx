@@ -16,7 +16,8 @@ export default async function NewPlanPage({ params }: { params: Promise<{ worksp
       options={options}
       currency={options.currency}
       slug={slug}
-      createPlan={createPlanAction.bind(null, slug)}
+      plan={null}
+      save={createPlanAction.bind(null, slug)}
     />
   );
 }

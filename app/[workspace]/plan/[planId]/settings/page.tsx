@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { PlanForm } from "@/components/plan/plan-form";
+import { getPlan } from "@/lib/services/plan/get-plan";
+import { getPlanOptions } from "@/lib/services/plan/get-plan-options";
+import { openPage, orNotFound } from "../../../../_shared/open-page";
+import { changePlanAction } from "../../actions";
+
+export const metadata: Metadata = { title: "Plan settings" };
+
+export default async function PlanSettingsPage({ params }: { params: Promise<{ workspace: string; planId: string }> }) {
+  const { workspace: slug, planId } = await params;
+  const context = await openPage(slug);
+  const plan = await orNotFound(getPlan(context, planId));
+  const options = await getPlanOptions(context);
+  const save = changePlanAction.bind(null, slug, { planId, baseVersion: plan.version });
+  return <PlanForm options={options} currency={plan.settings.currency} slug={slug} plan={plan} save={save} />;
+}
