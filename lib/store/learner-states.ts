@@ -1,4 +1,5 @@
 import type { Prisma } from "./generated/client";
+import { lockPlan } from "./plans";
 import type { WorkspaceTransaction } from "./workspace-transaction";
 
 export interface NewLearnerState {
@@ -18,6 +19,7 @@ export async function saveLearnerState(tx: WorkspaceTransaction, state: NewLearn
   const snapshot = content.snapshot as Prisma.InputJsonValue;
   const replaced = await tx.learnerState.updateMany({ where: { workspaceId, runId }, data: { ...content, snapshot } });
   if (replaced.count > 0) return;
+  await lockPlan(tx, planId);
   const newest = await tx.learnerState.aggregate({ where: { workspaceId, planId }, _max: { version: true } });
   await tx.learnerState.create({ data: { workspaceId, ...state, snapshot, version: (newest._max.version ?? 0) + 1 } });
 }

@@ -48,9 +48,12 @@ export async function findPlanVersion(tx: WorkspaceTransaction, planId: string, 
   return row && toPlan(row);
 }
 
-/** Holds the plan for the rest of the transaction, so that runs of it are asked for one at a time. */
+/**
+ * Holds the plan for the rest of the transaction, so that its runs are asked for, begun and saved one at a time. Rows
+ * that only refer to the plan, such as an approval's, can still be written meanwhile.
+ */
 export async function lockPlan(tx: WorkspaceTransaction, planId: string): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM plan WHERE workspace_id = ${tx.workspaceId}::uuid AND id = ${planId}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT id FROM plan WHERE workspace_id = ${tx.workspaceId}::uuid AND id = ${planId}::uuid FOR NO KEY UPDATE`;
 }
 
 /** The newest version of each plan, oldest plan first. */

@@ -3,6 +3,7 @@ import type { Day } from "@/lib/domain/day";
 import { dateToDay, dayToDate } from "./day-column";
 import type { Prisma } from "./generated/client";
 import { toJson } from "./json";
+import { lockPlan } from "./plans";
 import type { WorkspaceTransaction } from "./workspace-transaction";
 
 /** A run with what only its execution needs. */
@@ -121,16 +122,25 @@ export async function listLatestSimulation(tx: WorkspaceTransaction): Promise<Ru
   return rows.map((row) => toRun(row));
 }
 
-/** Compare-and-set: null when the run is finished, or another worker's lease is alive. */
+/**
+ * Compare-and-set: null when the run is finished, another worker's lease is alive, or another run of the plan is at work.
+ * Locks are taken in the order run, plan, as by the steps that save.
+ */
 export async function claimRun(
   tx: WorkspaceTransaction,
   runId: string,
   times: { now: Date; silentSince: Date },
 ): Promise<RunState | null> {
+  const [row] = await tx.$queryRaw<{ planId: string }[]>`
+    SELECT plan_id AS "planId" FROM run WHERE workspace_id = ${tx.workspaceId}::uuid AND id = ${runId}::uuid FOR UPDATE`;
+  if (!row) return null;
+  await lockPlan(tx, row.planId);
+  const atWork = { status: "running", heartbeatAt: { gte: times.silentSince }, id: { not: runId } };
   const { count } = await tx.run.updateMany({
     where: {
       workspaceId: tx.workspaceId,
       id: runId,
+      plan: { runs: { none: atWork } },
       OR: [
         { status: "queued" },
         { status: "running", OR: [{ heartbeatAt: null }, { heartbeatAt: { lt: times.silentSince } }] },

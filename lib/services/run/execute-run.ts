@@ -22,7 +22,7 @@ export const STEP_WORKS: StepWorks = {
   proposal: makeProposal,
 };
 
-/** "elsewhere": finished before, or in the hands of another worker. */
+/** "elsewhere": finished before, in the hands of another worker, or waiting for another run of the same plan. */
 export type ExecutionEnd = "succeeded" | "failed" | "elsewhere";
 
 interface Execution {

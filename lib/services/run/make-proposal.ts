@@ -2,6 +2,7 @@ import { restoreLearner } from "@/lib/engine";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { appendLedger } from "@/lib/store/ledger";
 import { findLearnerSnapshot } from "@/lib/store/learner-states";
+import { lockPlan } from "@/lib/store/plans";
 import { insertProposal, supersedeOpenProposals } from "@/lib/store/proposals";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { followProposal } from "../simulation/follow-proposal";
@@ -21,6 +22,7 @@ export async function makeProposal(input: StepInput): Promise<StepOutcome> {
   return {
     result: { contentHash: proposal.contentHash },
     save: async (tx) => {
+      await lockPlan(tx, run.planId);
       await supersedeOpenProposals(tx, run.planId);
       const proposalId = await insertProposal(tx, proposal);
       await appendLedger(tx, ledger);
