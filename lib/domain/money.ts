@@ -41,7 +41,7 @@ export function formatDecimal(micros: Micros): string {
   return `${micros < 0n ? "-" : ""}${size / MICROS_PER_UNIT}${fraction ? `.${fraction}` : ""}`;
 }
 
-/** Crosses into the engine, which counts in currency units. Exact below 9·10⁹ units. */
+/** Crosses into the engine, which counts in currency units. `unitsToMicros` gives it back exactly below 8·10⁹ units. */
 export function microsToUnits(micros: Micros): number {
   return Number(micros) / Number(MICROS_PER_UNIT);
 }
@@ -49,7 +49,8 @@ export function microsToUnits(micros: Micros): number {
 /** Comes back from the engine, rounded to the nearest micro. */
 export function unitsToMicros(units: number): Micros {
   if (!Number.isFinite(units)) throw new RangeError(`${units} is not an amount of money.`);
-  return BigInt(Math.round(units * Number(MICROS_PER_UNIT)));
+  const whole = Math.trunc(units);
+  return BigInt(whole) * MICROS_PER_UNIT + BigInt(Math.round((units - whole) * Number(MICROS_PER_UNIT)));
 }
 
 /** The smallest amount that can be paid in `currency`: 10 000 micros in EUR, 1 000 000 in JPY. */
