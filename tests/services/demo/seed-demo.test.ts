@@ -23,20 +23,13 @@ const NOW = new Date("2026-06-10T09:00:00Z");
 const YESTERDAY = toDay("2026-06-09");
 
 let demo: SeededDemo;
-let seedingMs: number;
 
 beforeAll(async () => {
   await leaveAnInterruptedStart();
-  const started = performance.now();
   demo = await seedWorkspaces(NOW, "Europe/Vienna");
-  seedingMs = performance.now() - started;
 }, 60_000);
 
 describe("the seeded demo", () => {
-  it("takes seconds, even on a machine that is busy with other tests", () => {
-    expect(seedingMs).toBeLessThan(45_000);
-  });
-
   it("has 120 days of every channel up to yesterday", async () => {
     const days = await read(readDays);
     expect(days).toHaveLength(5 * 120);
