@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo, useState } from "react";
 import { Status } from "@/components/ui/status";
-import type { Performance } from "@/lib/domain/performance-view";
+import { judgeEfficiency, type Performance } from "@/lib/domain/performance-view";
 import { formatDayRange, formatWeekday } from "@/lib/format/day";
 import { formatUnits, formatUnitsCompact } from "@/lib/format/money";
 import { formatCompact, formatCount, formatRoi, MISSING } from "@/lib/format/number";
@@ -10,9 +10,10 @@ import { ChartFrame } from "./chart-frame";
 import { groupColor } from "./group-color";
 import { Legend, type LegendItem } from "./legend";
 import { ConversionsPanel, DayAxis, EfficiencyPanel, SpendPanel, ValuePanel } from "./limits-panels";
-import { againstTarget, toLimitsSeries, type LimitsPoint, type LimitsSeries } from "./limits-series";
+import { toLimitsSeries, type LimitsPoint, type LimitsSeries } from "./limits-series";
 import { LimitsTable } from "./limits-table";
 import { summarizeLimits } from "./summarize-limits";
+import { TargetStatus } from "./target-status";
 
 /** Conversions over ROI over spend on one time axis: do conversions grow while ROI and budget hold? */
 export function LimitsChart({ performance, withValue = false }: { performance: Performance; withValue?: boolean }) {
@@ -26,7 +27,7 @@ export function LimitsChart({ performance, withValue = false }: { performance: P
   );
   const formatMoneyTick = useCallback((value: number) => formatUnitsCompact(value, currency), [currency]);
   const groupNames = useMemo(() => performance.groups.map((group) => group.name), [performance.groups]);
-  const point = series.points[active ?? lastSettled(series)] ?? null;
+  const point = series.points[active ?? series.points.length - 1] ?? null;
 
   return (
     <ChartFrame
@@ -54,8 +55,10 @@ export function LimitsChart({ performance, withValue = false }: { performance: P
       <Panel
         title={`${efficiencyName(performance)}, mean of ${limits.windowDays} days`}
         value={show(efficiencyOf(point), formatEfficiency)}
-        note={limits.target === null ? "No target set" : `Target ${formatEfficiency(limits.target)}`}
-        status={<TargetStatus point={point} performance={performance} />}
+        note={limits.target === null ? null : `Target ${formatEfficiency(limits.target)}`}
+        status={
+          efficiencyOf(point) === null ? null : <TargetStatus state={judgeEfficiency(efficiencyOf(point), limits)} />
+        }
       >
         <EfficiencyPanel series={series} onActive={onActive} target={limits.target} formatTick={formatEfficiency} />
       </Panel>
@@ -105,14 +108,6 @@ function Panel({ title, value, note, status, children }: PanelProps) {
   );
 }
 
-function TargetStatus({ point, performance }: { point: LimitsPoint | null; performance: Performance }) {
-  const state = againstTarget(efficiencyOf(point), performance.limits);
-  if (state === null) return null;
-  if (state === "kept") return <Status tone="good">Kept</Status>;
-  if (state === "within-tolerance") return <Status tone="warn">Within tolerance</Status>;
-  return <Status tone="bad">Missed</Status>;
-}
-
 function BudgetStatus({ point }: { point: LimitsPoint | null }) {
   if (!point || point.budget === null || point.spend === null) return null;
   if ((point.overBudget ?? 0) > point.budget * 0.0005) return <Status tone="bad">Over budget</Status>;
@@ -134,11 +129,6 @@ function legendItems(performance: Performance, series: LimitsSeries): LegendItem
     ...(series.toleranceBand ? [tolerance] : []),
     ...(series.firstProvisional === null ? [] : [arriving]),
   ];
-}
-
-function lastSettled(series: LimitsSeries): number {
-  if (series.firstProvisional === null) return series.points.length - 1;
-  return Math.max(0, series.firstProvisional - 1);
 }
 
 function efficiencyOf(point: LimitsPoint | null): number | null {

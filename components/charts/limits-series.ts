@@ -46,17 +46,6 @@ export function toLimitsSeries(performance: Performance): LimitsSeries {
   };
 }
 
-/** Whether a measured efficiency keeps its target: strictly, within the tolerance, or not. */
-export function againstTarget(
-  measured: number | null,
-  limits: PerformanceLimits,
-): "kept" | "within-tolerance" | "missed" | null {
-  if (measured === null || limits.target === null) return null;
-  const better = limits.efficiency === "roi" ? measured / limits.target : limits.target / measured;
-  if (better >= 1) return "kept";
-  return better >= 1 - limits.tolerance ? "within-tolerance" : "missed";
-}
-
 function toleranceBand(limits: PerformanceLimits): { low: number; high: number } | null {
   const { target, tolerance, efficiency } = limits;
   if (target === null || tolerance <= 0) return null;

@@ -1,4 +1,4 @@
-import type { Performance } from "@/lib/domain/performance-view";
+import { judgeEfficiency, type LimitState, type Performance } from "@/lib/domain/performance-view";
 import { formatDayRange } from "@/lib/format/day";
 import { formatMoney, formatUnits } from "@/lib/format/money";
 import { formatCount, formatQuantity, formatRoi } from "@/lib/format/number";
@@ -22,12 +22,23 @@ export function summarizeLimits(performance: Performance): string {
     .join(" ");
 }
 
-function efficiencySentence({ limits, totals, currency }: Performance): string {
+function efficiencySentence({ limits, days, currency }: Performance): string {
   const format = (value: number | null) =>
     limits.efficiency === "roi" ? formatRoi(value) : formatUnits(value, currency);
-  const measured = limits.efficiency === "roi" ? totals.roi : totals.cpa;
+  const measured = days.at(-1)?.windowEfficiency ?? null;
   if (measured === null) return "";
   const name = limits.efficiency === "roi" ? "ROI" : "Spend per conversion";
-  const target = limits.target === null ? "no target is set" : `the target is ${format(limits.target)}`;
-  return `${name} was ${format(measured)}; ${target}.`;
+  const target =
+    limits.target === null
+      ? "no target is set"
+      : `the target of ${format(limits.target)} is ${STATE_WORDS[judgeEfficiency(measured, limits)]}`;
+  return `${name} over the last ${limits.windowDays} days is ${format(measured)}; ${target}.`;
 }
+
+const STATE_WORDS: Record<LimitState, string> = {
+  kept: "kept",
+  "within-tolerance": "missed within its tolerance",
+  missed: "missed",
+  "no-limit": "not set",
+  "no-data": "not known",
+};

@@ -3,7 +3,7 @@ import { groupColor } from "@/components/charts/group-color";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { Performance, PerformanceGroupRow } from "@/lib/domain/performance-view";
 import { formatMoney, formatUnits } from "@/lib/format/money";
-import { formatCount, formatPercent, formatRoi } from "@/lib/format/number";
+import { formatCount, formatPercent, formatQuantity, formatRoi } from "@/lib/format/number";
 
 interface GroupTableProps {
   performance: Performance;
@@ -88,4 +88,11 @@ function GroupRow({ row, performance, color }: { row: PerformanceGroupRow; perfo
       <Cell numeric>{formatUnits(row.cpa, currency)}</Cell>
     </tr>
   );
+}
+
+/** Says why these sums stand below the lag-completed ROI of the tiles and charts. */
+export function reportedNote({ days }: Performance): string {
+  const provisional = days.filter((day) => day.provisional).length;
+  if (provisional === 0) return "every day settled";
+  return `reported so far: the last ${formatQuantity(provisional, "day still counts", "days still count")} low`;
 }

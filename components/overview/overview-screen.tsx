@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { OverviewReady } from "@/lib/domain/overview-view";
 import { formatDayRange } from "@/lib/format/day";
 import { formatRoi } from "@/lib/format/number";
-import { GroupTable } from "./group-table";
+import { GroupTable, reportedNote } from "./group-table";
 import { OverviewTiles } from "./overview-tiles";
 import { WaitingCard } from "./waiting-card";
 
@@ -31,7 +31,7 @@ export function OverviewScreen({ overview, slug, actions }: OverviewScreenProps)
       <SectionCard title="Conversions against the limits" note={limitsNote(overview)}>
         <LimitsChart performance={performance} />
       </SectionCard>
-      <SectionCard title="Channels" note={`${period}, reported so far`} padded={false}>
+      <SectionCard title="Channels" note={`${period}, ${reportedNote(performance)}`} padded={false}>
         <GroupTable performance={performance} groupedBy="Channel" />
       </SectionCard>
     </div>

@@ -1,8 +1,9 @@
+import { TargetStatus } from "@/components/charts/target-status";
 import { StatTile } from "@/components/ui/stat-tile";
-import { Status, type Tone } from "@/components/ui/status";
+import { Status } from "@/components/ui/status";
 import { microsToUnits } from "@/lib/domain/money";
 import type { OverviewReady } from "@/lib/domain/overview-view";
-import type { LimitReading, LimitState, Performance } from "@/lib/domain/performance-view";
+import type { LimitReading, Performance } from "@/lib/domain/performance-view";
 import { formatMoney, formatUnits, formatUnitsInterval } from "@/lib/format/money";
 import {
   formatCount,
@@ -77,10 +78,12 @@ function EfficiencyTile({ reading, performance }: { reading: LimitReading; perfo
       label={isRoi ? "ROI" : "Spend per conversion"}
       value={format(reading.measured)}
       missing={reading.measured === null ? "ROI needs conversion values; none were reported." : undefined}
-      status={<Status tone={LIMIT_TONE[reading.state]}>{LIMIT_WORD[reading.state]}</Status>}
+      status={<TargetStatus state={reading.state} />}
       note={
         <>
-          {reading.target === null ? "no target set" : `target ${format(reading.target)}, ${limits.windowDays} days`}
+          {reading.target === null
+            ? "no target set"
+            : `target ${format(reading.target)} over ${limits.windowDays} days`}
           {reading.interval ? `; 90% ${interval}` : null}
         </>
       }
@@ -122,22 +125,6 @@ function Comparison({ now, before }: { now: number | null; before: number | null
   const change = relativeChange(now, before);
   return change === null ? "no earlier period" : `${formatPercentChange(change)} against the 28 days before`;
 }
-
-export const LIMIT_TONE: Record<LimitState, Tone> = {
-  kept: "good",
-  "at-risk": "warn",
-  missed: "bad",
-  "no-limit": "neutral",
-  "no-data": "neutral",
-};
-
-export const LIMIT_WORD: Record<LimitState, string> = {
-  kept: "Target kept",
-  "at-risk": "At risk",
-  missed: "Missed",
-  "no-limit": "No target",
-  "no-data": "No data",
-};
 
 function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

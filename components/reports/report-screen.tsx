@@ -1,6 +1,6 @@
 import { ChartNoAxesCombined, Download } from "lucide-react";
 import { LimitsChart } from "@/components/charts/limits-chart";
-import { GroupTable } from "@/components/overview/group-table";
+import { GroupTable, reportedNote } from "@/components/overview/group-table";
 import { buttonClass, ButtonLink } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -61,7 +61,7 @@ function ReportBody({ report }: { report: Report }) {
       </SectionCard>
       <SectionCard
         title={query.groupBy === "channel" ? "By channel" : "By conversion action"}
-        note="Totals of the period, reported so far"
+        note={`Totals of the period, ${reportedNote(performance)}`}
         padded={false}
       >
         <GroupTable performance={performance} groupedBy={groupedBy} />

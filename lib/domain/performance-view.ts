@@ -7,7 +7,7 @@ export const EFFICIENCY_KINDS = ["roi", "cpa"] as const;
 export type EfficiencyKind = (typeof EFFICIENCY_KINDS)[number];
 
 /** How a measured number stands against its limit. */
-export const LIMIT_STATES = ["kept", "at-risk", "missed", "no-limit", "no-data"] as const;
+export const LIMIT_STATES = ["kept", "within-tolerance", "missed", "no-limit", "no-data"] as const;
 export type LimitState = (typeof LIMIT_STATES)[number];
 
 /** The limits that a report is read against; null where there is none. */
@@ -90,4 +90,16 @@ export interface LimitReading {
   measured: number | null;
   interval: Interval | null;
   target: number | null;
+}
+
+/** The one judgement of a measured ROI or CPA against its target, for every screen. */
+export function judgeEfficiency(
+  measured: number | null,
+  { target, efficiency, tolerance }: Pick<PerformanceLimits, "target" | "efficiency" | "tolerance">,
+): LimitState {
+  if (target === null) return "no-limit";
+  if (measured === null) return "no-data";
+  const better = efficiency === "roi" ? measured / target : target / measured;
+  if (better >= 1) return "kept";
+  return better >= 1 - tolerance ? "within-tolerance" : "missed";
 }

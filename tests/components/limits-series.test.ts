@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { againstTarget, toLimitsSeries } from "@/components/charts/limits-series";
+import { toLimitsSeries } from "@/components/charts/limits-series";
 import { niceTicks } from "@/components/charts/nice-ticks";
 import { toPath } from "@/components/charts/sparkline";
 import { addDays, toDay } from "@/lib/domain/day";
 import { toCurrency, unitsToMicros } from "@/lib/domain/money";
-import type { Performance, PerformanceDay, PerformanceLimits } from "@/lib/domain/performance-view";
+import {
+  judgeEfficiency,
+  type Performance,
+  type PerformanceDay,
+  type PerformanceLimits,
+} from "@/lib/domain/performance-view";
 
 const LIMITS: PerformanceLimits = {
   planId: null,
@@ -78,13 +83,13 @@ describe("the limits chart", () => {
   });
 
   it("judges a measured efficiency against its target", () => {
-    expect(againstTarget(3, LIMITS)).toBe("kept");
-    expect(againstTarget(2.8, LIMITS)).toBe("within-tolerance");
-    expect(againstTarget(2.6, LIMITS)).toBe("missed");
-    expect(againstTarget(null, LIMITS)).toBeNull();
-    expect(againstTarget(3, { ...LIMITS, target: null })).toBeNull();
-    expect(againstTarget(80, { ...LIMITS, efficiency: "cpa", target: 90 })).toBe("kept");
-    expect(againstTarget(120, { ...LIMITS, efficiency: "cpa", target: 90 })).toBe("missed");
+    expect(judgeEfficiency(3, LIMITS)).toBe("kept");
+    expect(judgeEfficiency(2.8, LIMITS)).toBe("within-tolerance");
+    expect(judgeEfficiency(2.6, LIMITS)).toBe("missed");
+    expect(judgeEfficiency(null, LIMITS)).toBe("no-data");
+    expect(judgeEfficiency(3, { ...LIMITS, target: null })).toBe("no-limit");
+    expect(judgeEfficiency(80, { ...LIMITS, efficiency: "cpa", target: 90 })).toBe("kept");
+    expect(judgeEfficiency(120, { ...LIMITS, efficiency: "cpa", target: 90 })).toBe("missed");
   });
 });
 

@@ -1,4 +1,9 @@
-import type { LimitReading, LimitState, Performance, PerformanceDay } from "@/lib/domain/performance-view";
+import {
+  judgeEfficiency,
+  type LimitReading,
+  type Performance,
+  type PerformanceDay,
+} from "@/lib/domain/performance-view";
 
 /** Two-sided 90%. */
 const NORMAL_QUANTILE = 1.645;
@@ -11,19 +16,11 @@ export function readLimit({ days, limits }: Pick<Performance, "days" | "limits">
   const window = days.slice(-limits.windowDays);
   const measured = window.at(-1)?.windowEfficiency ?? null;
   return {
-    state: limitState(limits, measured),
+    state: judgeEfficiency(measured, limits),
     measured,
     interval: measured === null ? null : intervalOf(measured, limits.efficiency === "roi", window),
     target: limits.target,
   };
-}
-
-function limitState(limits: Performance["limits"], measured: number | null): LimitState {
-  if (limits.target === null) return "no-limit";
-  if (measured === null) return "no-data";
-  const shortfall = limits.efficiency === "roi" ? 1 - measured / limits.target : measured / limits.target - 1;
-  if (shortfall <= 0) return "kept";
-  return shortfall <= limits.tolerance ? "at-risk" : "missed";
 }
 
 function intervalOf(measured: number, isRoi: boolean, window: PerformanceDay[]): LimitReading["interval"] {
