@@ -25,6 +25,11 @@ export interface NewConnection {
   settings?: Prisma.InputJsonValue;
 }
 
+/** One transaction at a time makes connections in a workspace, until it ends. */
+export async function lockNewConnections(tx: WorkspaceTransaction): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${tx.workspaceId}/new connection`}, 0))`;
+}
+
 /** Creates the connection together with the action under which its clicks can be a goal. */
 export async function saveNewConnection(tx: WorkspaceTransaction, input: NewConnection): Promise<ConnectionRecord> {
   const { workspaceId } = tx;

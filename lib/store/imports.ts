@@ -62,23 +62,12 @@ export async function deleteImport(tx: WorkspaceTransaction, importId: string): 
   await tx.import.deleteMany({ where: { workspaceId: tx.workspaceId, id: importId } });
 }
 
-/** Moves the import from one of these states into another; false when somebody else was faster. */
-export async function claimImport(
-  tx: WorkspaceTransaction,
-  importId: string,
-  change: { from: ImportStatus[]; to: ImportStatus },
-): Promise<boolean> {
-  const { count } = await tx.import.updateMany({
-    where: { workspaceId: tx.workspaceId, id: importId, status: { in: change.from } },
-    data: { status: change.to },
+/** Makes the import "staged" again where it still has the status that the work on it gave it. */
+export async function releaseImport(tx: WorkspaceTransaction, importId: string, from: ImportStatus): Promise<void> {
+  await tx.import.updateMany({
+    where: { workspaceId: tx.workspaceId, id: importId, status: from },
+    data: { status: "staged", progress: Prisma.DbNull },
   });
-  return count === 1;
-}
-
-/** Keeps the import from being released while the transaction lives. */
-export async function holdImport(tx: WorkspaceTransaction, importId: string): Promise<void> {
-  await tx.$queryRaw`
-    SELECT 1 FROM import WHERE workspace_id = ${tx.workspaceId}::uuid AND id = ${importId}::uuid FOR UPDATE`;
 }
 
 /**
@@ -114,6 +103,15 @@ export async function getImport(tx: WorkspaceTransaction, importId: string): Pro
     : null;
   if (!row) throw new ServiceError("not-found", "This import does not exist any more.");
   return toRecord(row);
+}
+
+/** The import as nobody else can change it, or release it, while the transaction lives. */
+export async function getImportForChange(tx: WorkspaceTransaction, importId: string): Promise<ImportRecord> {
+  if (UUID.test(importId)) {
+    await tx.$queryRaw`
+      SELECT 1 FROM import WHERE workspace_id = ${tx.workspaceId}::uuid AND id = ${importId}::uuid FOR UPDATE`;
+  }
+  return getImport(tx, importId);
 }
 
 /** An address typed by hand can hold anything. */

@@ -7,7 +7,7 @@ import { findHeader } from "./find-header";
 import type { ColumnProfile, FileFacts, Inspection, InspectionResult } from "./inspection";
 import { ColumnWatcher } from "./profile-column";
 import { classifyRow, exportTimeText, readFacts } from "./read-facts";
-import { decode, isUndecodable, tokenize, tokenizeSample, type Row } from "./tokenize";
+import { decode, isUndecodable, tokenize, tokenizeSample, type Row, type TokenizeEnd } from "./tokenize";
 
 /** A file that can be read from its start as often as needed. */
 export interface CsvSource {
@@ -99,7 +99,7 @@ async function watchColumns(
   for (;;) {
     const next = await batches.next();
     if (next.done) {
-      if (next.value.status === "open-quote" && tally.rows === 0) return refuseOpenQuote(next.value.line);
+      if (next.value.status !== "complete" && tally.rows === 0) return refuseBrokenRow(next.value);
       break;
     }
     for (const row of next.value) watchRow(row, watchers, tally, dialect.headerRow);
@@ -127,11 +127,12 @@ function watchRow(row: Row, watchers: ColumnWatcher[], tally: Tally, headerRow: 
   for (const [index, watcher] of watchers.entries()) watcher.note(row.cells[index] ?? "");
 }
 
-function refuseOpenQuote(line: number): Refusal {
-  return refuse(
-    "broken-quotes",
-    `A quotation mark opened on line ${line} is never closed, so the rest of the file cannot be told apart. Export the file again.`,
-  );
+function refuseBrokenRow({ status, line }: Exclude<TokenizeEnd, { status: "complete" }>): Refusal {
+  const what =
+    status === "open-quote"
+      ? `A quotation mark opened on line ${line} is never closed`
+      : `Line ${line} begins a row without an end: a quotation mark may never be closed`;
+  return refuse("broken-quotes", `${what}, so the rest of the file cannot be told apart. Export the file again.`);
 }
 
 function toInspection(source: CsvSource, start: TableStart, tally: Tally, columns: ColumnProfile[]): Inspection {

@@ -43,6 +43,8 @@ const MISSING = new Set([
 const CURRENCY_MARK =
   /^(?:[A-Z]{3}(?=[\s\d+\-−])|\p{Sc}|[A-Z]{0,2}\p{Sc}|kr\.?|zł|Kč|Fr\.|R(?=[\d\s]))\s*|\s*(?:[A-Z]{3}|\p{Sc}|kr\.?|zł|Kč)$/gu;
 const BLANKS = /[\s\u00a0\u2007\u2009\u202f'’]/g;
+/** Longer than any amount with its currency; the patterns take their time over a text without end. */
+const LONGEST_NUMBER = 200;
 const GROUPS = { point: ",", comma: "." } as const;
 
 export function emptyEvidence(): NumberEvidence {
@@ -64,6 +66,7 @@ export function isMissing(cell: string): boolean {
 
 /** Adds one cell to what is known of its column. */
 export function noteNumber(evidence: NumberEvidence, cell: string): void {
+  if (cell.length > LONGEST_NUMBER) return;
   const bare = bareNumber(cell);
   if (bare.endsWith("%")) evidence.percent += 1;
   if (!/^[+-]?[\d.,]*\d[\d.,]*(?:[eE][+-]?\d+)?$/.test(bare)) return;
@@ -80,6 +83,7 @@ export function noteNumber(evidence: NumberEvidence, cell: string): void {
 /** Reads one cell exactly; never answers with a guess. */
 export function readNumber(cell: string, decimalSign: DecimalSign): ReadNumber {
   if (isMissing(cell)) return { status: "missing" };
+  if (cell.length > LONGEST_NUMBER) return { status: "unreadable", reason: `"${clip(cell)}" is not a number` };
   const bare = bareNumber(cell);
   if (bare.endsWith("%")) return { status: "unreadable", reason: `"${clip(cell)}" is a percentage, not an amount` };
   const match = PATTERNS[decimalSign].exec(bare);

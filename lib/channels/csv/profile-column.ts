@@ -5,6 +5,7 @@ import { emptyEvidence, isMissing, noteNumber } from "./number-format";
 const SAMPLES = 5;
 const DISTINCT_BOUND = 400;
 const CACHE_BOUND = 20_000;
+const LONGEST_CACHED = 100;
 /** A column in which so many cells hold no date will not be one. */
 const PATIENCE = 1000;
 
@@ -89,7 +90,7 @@ export class ColumnWatcher {
       time: read?.time ?? null,
       hasOffset: read?.hasOffset ?? false,
     };
-    if (this.dateCells.size < CACHE_BOUND) this.dateCells.set(cell, seen);
+    if (this.dateCells.size < CACHE_BOUND && cell.length <= LONGEST_CACHED) this.dateCells.set(cell, seen);
     return seen;
   }
 }

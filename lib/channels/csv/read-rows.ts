@@ -73,7 +73,7 @@ class RowSorter {
 
   finish(end: TokenizeEnd): RowIssue[] {
     const held = this.wrongWidth ? [this.wrongWidth] : [];
-    return end.status === "open-quote" ? [...held, openQuote(end.line)] : held.map(cutShort);
+    return end.status === "complete" ? held.map(cutShort) : [...held, brokenRow(end)];
   }
 
   private place(row: Row, batch: ReadBatch): void {
@@ -98,7 +98,11 @@ function cutShort(issue: RowIssue): RowIssue {
   return { ...issue, reason: `${issue.reason} It is the last row: the file may have been cut off while it was saved.` };
 }
 
-function openQuote(line: number): RowIssue {
-  const reason = `A quotation mark opened on line ${line} is never closed. This row and everything below it were not read.`;
+function brokenRow({ status, line }: Exclude<TokenizeEnd, { status: "complete" }>): RowIssue {
+  const what =
+    status === "open-quote"
+      ? `A quotation mark opened on line ${line} is never closed`
+      : `The row has no end: a quotation mark on line ${line} may never be closed`;
+  const reason = `${what}. This row and everything below it were not read.`;
   return { line, column: null, value: null, reason };
 }

@@ -8,9 +8,11 @@ import type { Row } from "./tokenize";
 
 const LONGEST_CELL = 10_000;
 const LONGEST_NAME = 500;
-/** Far above any real account, far below what a 64-bit count of micros holds. */
-const LARGEST_AMOUNT = 1_000_000_000_000;
-const LARGEST_COUNT = 10_000_000_000_000;
+/** A mistyped year would stretch every chart and every curve over centuries. */
+const EARLIEST_DAY = "2000-01-01";
+/** Far above one campaign and day in any currency, far below what a 64-bit count of micros holds. */
+const LARGEST_AMOUNT = 100_000_000_000;
+const LARGEST_COUNT = 1_000_000_000_000;
 
 /** Turns the cells of one row into a staged row, or names the first cell that stands in the way. */
 export class RowReader {
@@ -60,13 +62,14 @@ export class RowReader {
     const { format, clock } = this.plan.day;
     const read = readDate(text, format);
     const day = read && clock === "from-utc" ? shiftToZone(text, read, this.plan.timeZone) : read?.day;
-    const answer = !day ? `The date cannot be read.` : this.refuseFuture(day);
-    if (this.days.size < 50_000) this.days.set(text, answer);
+    const answer = !day ? `The date cannot be read.` : this.refuseStrangeDay(day);
+    if (this.days.size < 50_000 && text.length <= 100) this.days.set(text, answer);
     return answer;
   }
 
-  private refuseFuture(day: Day): Day | string {
+  private refuseStrangeDay(day: Day): Day | string {
     const { exportDay } = this.plan;
+    if (day < EARLIEST_DAY) return `The day ${day} lies before any ad report; check the year.`;
     return day > exportDay ? `The day ${day} lies after the export date ${exportDay}.` : day;
   }
 
@@ -110,7 +113,7 @@ export class RowReader {
 
 class CellProblem extends Error {
   constructor(
-    private readonly column: string,
+    private readonly column: string | null,
     private readonly value: string | null,
     private readonly reason: string,
   ) {
@@ -141,7 +144,7 @@ function shiftToZone(text: string, read: { day: Day; time: string | null }, time
 function refuseLongCells(cells: string[]): void {
   for (const cell of cells) {
     if (cell.length > LONGEST_CELL)
-      throw new CellProblem("", cell, `A cell has ${cell.length} characters; at most ${LONGEST_CELL} are read.`);
+      throw new CellProblem(null, cell, `A cell has ${cell.length} characters; at most ${LONGEST_CELL} are read.`);
   }
 }
 

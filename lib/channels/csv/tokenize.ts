@@ -8,9 +8,11 @@ export interface Row {
   cells: string[];
 }
 
-export type TokenizeEnd = { status: "complete" } | { status: "open-quote"; line: number };
+/** An endless row is a quote that never closes, or a row longer than any row of a table. */
+export type TokenizeEnd = { status: "complete" } | { status: "open-quote" | "endless-row"; line: number };
 
-const LARGEST_ROW_CHARACTERS = 400_000;
+/** So long that a row with an oversized cell is still a row of its own, and the next one is read. */
+const LARGEST_ROW_CHARACTERS = 4_000_000;
 
 /** Splits decoded text into rows, in batches, in memory that does not grow with the file. */
 export async function* tokenize(
@@ -28,16 +30,16 @@ export async function* tokenize(
     },
   });
   parser.on("error", () => undefined).resume();
-  let broken = false;
+  let end: TokenizeEnd["status"] = "complete";
   for await (const chunk of endMarked(text)) {
-    broken = !(await push(parser, chunk));
-    if (broken) break;
+    end = await push(parser, chunk);
+    if (end !== "complete") break;
     if (batch.length < 1000) continue;
     yield batch;
     batch = [];
   }
   if (batch.length > 0) yield batch;
-  return broken ? { status: "open-quote", line: nextLine } : { status: "complete" };
+  return end === "complete" ? { status: end } : { status: end, line: nextLine };
 }
 
 /** The same for a short text at hand; rows after an open quote are left out. */
@@ -90,20 +92,20 @@ async function* endMarked(text: AsyncIterable<string>): AsyncGenerator<string | 
   yield null;
 }
 
-/** False when a quote that never closes has swallowed the rest. */
-function push(parser: Parser, chunk: string | null): Promise<boolean> {
+function push(parser: Parser, chunk: string | null): Promise<TokenizeEnd["status"]> {
   return new Promise((resolve, reject) => {
     const settle = (error?: Error | null) => {
-      if (!error) resolve(true);
-      else if (isQuoteError(error)) resolve(false);
-      else reject(error);
+      const end = error ? endOf(error) : "complete";
+      if (end !== null) resolve(end);
+      else reject(error ?? new Error("The parser failed without a reason."));
     };
     if (chunk !== null) parser.write(chunk, settle);
     else parser.once("error", settle).end(() => settle());
   });
 }
 
-function isQuoteError(error: Error): boolean {
+function endOf(error: Error): TokenizeEnd["status"] | null {
   const code = "code" in error ? String(error.code) : "";
-  return ["CSV_QUOTE_NOT_CLOSED", "CSV_MAX_RECORD_SIZE", "CSV_INVALID_CLOSING_QUOTE"].includes(code);
+  if (code === "CSV_MAX_RECORD_SIZE") return "endless-row";
+  return code === "CSV_QUOTE_NOT_CLOSED" || code === "CSV_INVALID_CLOSING_QUOTE" ? "open-quote" : null;
 }

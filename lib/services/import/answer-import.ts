@@ -2,7 +2,7 @@ import { z } from "zod";
 import { COLUMN_ROLES, refuseAnswer, type ImportAnswers } from "@/lib/channels/csv";
 import { ServiceError } from "@/lib/domain/errors";
 import { deleteImportRows } from "@/lib/store/import-rows";
-import { getImport, saveImport } from "@/lib/store/imports";
+import { getImportForChange, saveImport } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { requireRole, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
@@ -28,7 +28,7 @@ export async function answerImport(context: ServiceContext, input: AnswerImportI
   requireRole(context, "advertiser");
   const given = parseInput(AnswerImportSchema, input);
   await inWorkspace(context.workspaceId, async (tx) => {
-    const record = await getImport(tx, given.importId);
+    const record = await getImportForChange(tx, given.importId);
     if (record.status !== "staged")
       throw new ServiceError("conflict", `This import is ${record.status}; its answers cannot be changed.`);
     const before = stateOf(record);

@@ -5,9 +5,10 @@ import type { ImportPreview } from "@/lib/domain/import-view";
 import { readImportChunks } from "@/lib/store/import-chunks";
 import { countStagedChannels, listStagedChannels, listStagedDays, stagedTotals } from "@/lib/store/import-preview";
 import { deleteImportRows, saveImportIssues, saveImportRows } from "@/lib/store/import-rows";
-import { claimImport, getImport, saveImport } from "@/lib/store/imports";
+import { saveImport } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { requireRole, type ServiceContext } from "../context";
+import { claimImport, unclaimImport } from "./claim-import";
 import { countsOnce, readingOf, stateOf, todayOf, type ImportState } from "./import-state";
 import { noteProgress, type Report } from "./note-progress";
 
@@ -21,22 +22,17 @@ const TIMEOUT_MS = 600_000;
 export async function checkImport(context: ServiceContext, importId: string, report: Report = () => {}): Promise<void> {
   requireRole(context, "advertiser");
   const { workspaceId } = context;
-  const record = await inWorkspace(workspaceId, (tx) => getImport(tx, importId));
-  const state = stateOf(record);
-  const plan = requirePlan(state, context);
-  const isMine = await inWorkspace(workspaceId, (tx) =>
-    claimImport(tx, importId, { from: ["staged"], to: "checking" }),
-  );
-  if (!isMine) throw new ServiceError("conflict", `This import is ${record.status}; it cannot be checked now.`);
+  const record = await claimImport(workspaceId, importId, "checking");
   try {
+    const state = stateOf(record);
+    const plan = requirePlan(state, context);
     const issueCount = await stageRows({ workspaceId, importId, total: record.rowCount }, plan, report);
     const preview = await buildPreview(workspaceId, importId, { ...state, preview: null }, plan);
     await inWorkspace(workspaceId, (tx) =>
       saveImport(tx, importId, { status: "staged", issueCount, mapping: { ...state, preview }, progress: null }),
     );
   } catch (error) {
-    await inWorkspace(workspaceId, (tx) => saveImport(tx, importId, { status: "staged", progress: null }));
-    throw error;
+    throw await unclaimImport(workspaceId, importId, { from: "checking", error });
   }
 }
 

@@ -5,6 +5,7 @@ import { listCampaigns } from "@/lib/store/campaigns";
 import {
   findConnectionByName,
   listConnections,
+  lockNewConnections,
   saveNewConnection,
   type ConnectionRecord,
 } from "@/lib/store/connections";
@@ -46,11 +47,16 @@ export async function chooseAccount(
   return { connection: null, name: freeName(hints.suggestedName, taken) };
 }
 
+/** Two imports at once may both miss the account: the second waits for the first, and then finds it. */
 export async function openAccount(
   tx: WorkspaceTransaction,
   plan: ReadingPlan,
-  choice: AccountChoice,
+  hints: AccountHints,
 ): Promise<ConnectionRecord> {
+  const known = await chooseAccount(tx, plan, hints);
+  if (known.connection) return known.connection;
+  await lockNewConnections(tx);
+  const choice = await chooseAccount(tx, plan, hints);
   if (choice.connection) return choice.connection;
   const { currency, timeZone } = plan;
   return saveNewConnection(tx, { platform: "csv", name: choice.name, currency: toCurrency(currency), timeZone });

@@ -20,14 +20,15 @@ import {
   stagedReadings,
   type StagedCampaign,
 } from "@/lib/store/import-rows";
-import { claimImport, getImport, holdImport, saveImport, type ImportRecord } from "@/lib/store/imports";
+import { getImportForChange, saveImport, type ImportRecord } from "@/lib/store/imports";
 import { saveNewMembers } from "@/lib/store/new-members";
 import { saveSeries } from "@/lib/store/series";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { requireRole, type ServiceContext } from "../context";
-import { chooseAccount, openAccount } from "./choose-account";
+import { openAccount } from "./choose-account";
+import { claimImport, unclaimImport } from "./claim-import";
 import { countsOnce, readingOf, stateOf, todayOf } from "./import-state";
-import { noteProgress, type Report } from "./note-progress";
+import type { Report } from "./note-progress";
 import { suggestAccountName } from "./suggest-account-name";
 
 const TIMEOUT_MS = 900_000;
@@ -40,18 +41,13 @@ export async function commitImport(
 ): Promise<ImportResult> {
   requireRole(context, "advertiser");
   const { workspaceId } = context;
-  const record = await inWorkspace(workspaceId, (tx) => getImport(tx, importId));
-  const ready = requireReady(record, context);
-  const isMine = await inWorkspace(workspaceId, (tx) =>
-    claimImport(tx, importId, { from: ["staged"], to: "committing" }),
-  );
-  if (!isMine) throw new ServiceError("conflict", `This import is ${record.status}; it cannot be committed now.`);
-  await noteProgress(workspaceId, importId, { step: "commit", done: 0, total: null, unit: "rows" }, report);
+  const record = await claimImport(workspaceId, importId, "committing");
+  report({ step: "commit", done: 0, total: null, unit: "rows" });
   try {
+    const ready = requireReady(record, context);
     return await inWorkspace(workspaceId, (tx) => write(tx, context, record, ready), { timeoutMs: TIMEOUT_MS });
   } catch (error) {
-    await inWorkspace(workspaceId, (tx) => saveImport(tx, importId, { status: "staged", progress: null }));
-    throw error;
+    throw await unclaimImport(workspaceId, importId, { from: "committing", error });
   }
 }
 
@@ -64,7 +60,6 @@ interface Ready {
 }
 
 function requireReady(record: ImportRecord, { now }: ServiceContext): Ready {
-  if (record.status === "committed") throw new ServiceError("conflict", "This import has been committed already.");
   const state = stateOf(record);
   const { plan, mapping } = readingOf(state, todayOf(now));
   if (!plan || !state.preview)
@@ -97,12 +92,12 @@ async function write(
 ): Promise<ImportResult> {
   const { importId } = record;
   const { plan, rows, once, givenName, suggestedName } = ready;
-  await holdImport(tx, importId);
+  const { status } = await getImportForChange(tx, importId);
+  if (status !== "committing") throw new ServiceError("conflict", `This import is ${status}; start it again.`);
   await planForBulk(tx, rows);
   const staged = await listStagedCampaigns(tx, importId);
   const campaignExternalIds = staged.map((campaign) => campaign.externalId);
-  const choice = await chooseAccount(tx, plan, { givenName, suggestedName, campaignExternalIds });
-  const connection = await openAccount(tx, plan, choice);
+  const connection = await openAccount(tx, plan, { givenName, suggestedName, campaignExternalIds });
   const series = await saveSeries(tx, connection.connectionId, plan.series);
   const campaigns = await saveCampaigns(tx, connection, staged);
   const channels = await placeInChannels(tx, connection, staged, campaigns);

@@ -1,5 +1,5 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { deleteImport, getImport } from "@/lib/store/imports";
+import { deleteImport, getImportForChange } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { requireRole, type ServiceContext } from "../context";
 
@@ -7,7 +7,7 @@ import { requireRole, type ServiceContext } from "../context";
 export async function discardImport(context: ServiceContext, importId: string): Promise<void> {
   requireRole(context, "advertiser");
   await inWorkspace(context.workspaceId, async (tx) => {
-    const { status } = await getImport(tx, importId);
+    const { status } = await getImportForChange(tx, importId);
     if (status === "committed" || status === "undone" || status === "committing") {
       throw new ServiceError(
         "conflict",

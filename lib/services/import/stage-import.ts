@@ -14,6 +14,7 @@ import { noteProgress, type Report } from "./note-progress";
 const StageImportSchema = z.object({
   fileName: z
     .string()
+    .regex(/^\P{Cc}*$/u, "The file's name holds control characters; rename it.")
     .trim()
     .min(1, "The file has no name.")
     .max(255, "The file's name is longer than 255 characters."),
@@ -113,11 +114,16 @@ async function inspect(workspaceId: string, file: StagedFile, report: Report): P
   const { importId, fileName, byteCount } = file;
   let due = 0;
   const source = { fileName, byteCount, open: () => readImportChunks(workspaceId, importId) };
-  return inspectCsv(source, (rows) => {
+  // Progress is told beside the reading, in order, and a note that fails is no reason to stop.
+  let noting = Promise.resolve();
+  const result = await inspectCsv(source, (rows) => {
     if (rows < due) return;
     due = rows + 20_000;
-    void noteProgress(workspaceId, importId, { step: "inspect", done: rows, total: null, unit: "rows" }, report);
+    const progress = { step: "inspect" as const, done: rows, total: null, unit: "rows" as const };
+    noting = noting.then(() => noteProgress(workspaceId, importId, progress, report)).catch(() => undefined);
   });
+  await noting;
+  return result;
 }
 
 async function saveInspected(

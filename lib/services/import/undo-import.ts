@@ -2,7 +2,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { listChannels, saveChannelArchived } from "@/lib/store/channels";
 import { listEmptyChannelIds } from "@/lib/store/empty-channels";
-import { getImport, saveImport } from "@/lib/store/imports";
+import { getImportForChange, saveImport } from "@/lib/store/imports";
 import { undoDayRows, type UndoneCounts } from "@/lib/store/undo-day-rows";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { requireRole, type ServiceContext } from "../context";
@@ -16,7 +16,7 @@ export async function undoImport(context: ServiceContext, importId: string): Pro
 }
 
 async function undo(tx: WorkspaceTransaction, context: ServiceContext, importId: string): Promise<UndoneCounts> {
-  const { status, connectionId } = await getImport(tx, importId);
+  const { status, connectionId } = await getImportForChange(tx, importId);
   if (status === "undone") throw new ServiceError("conflict", "This import has been undone already.");
   if (status !== "committed" || !connectionId) {
     throw new ServiceError("conflict", `Only a committed import can be undone; this one is ${status}.`);

@@ -27,6 +27,7 @@ describe("rows", () => {
   it.each([
     ["an unreadable date", "2026-13-45,A,1,1,1", /date cannot be read/],
     ["a day after the export", "2026-11-23,A,1,1,1", /after the export date 2026-11-22/],
+    ["a day centuries ago", "0202-05-20,A,1,1,1", /lies before any ad report/],
     ["negative spend", "2026-05-20,A,-3.50,1,1", /below zero/],
     ["a negative count", "2026-05-20,A,3,-1,1", /below zero/],
     ["text for a number", "2026-05-20,A,lots,1,1", /not a number/],
@@ -36,6 +37,9 @@ describe("rows", () => {
     ["too few cells", "2026-05-20,A,1", /3 cells, the header has 5/],
     ["too many cells", "2026-05-20,A,1,1,1,1", /6 cells/],
     ["no campaign", "2026-05-20,,1,1,1", /names no campaign/],
+    ["a name of a million characters", `2026-05-20,"${"x,".repeat(500_000)}",1,1,1`, /1000000 characters/],
+    ["a number without end", `2026-05-20,A,1${" ".repeat(9000)}1,1,1`, /is not a number/],
+    ["a date without end", `${"T".repeat(9000)}:,A,1,1,1`, /date cannot be read/],
     ["a cell without end", `2026-05-20,${"x".repeat(10_001)},1,1,1`, /10001 characters/],
   ])("with %s are listed with line and reason; the others are read", async (_, line, reason) => {
     const { rows, issues } = await read(file("2026-05-19,A,1.5,1,1", line, "2026-05-21,A,2.5,2,2"));
@@ -53,6 +57,12 @@ describe("rows", () => {
     const { rows, issues } = await read(`${HEADER}\n2026-05-19,A,1,1,1\n2026-05-20,"A,1,1,1\n2026-05-21,A,1,1,1\n`);
     expect(rows).toHaveLength(1);
     expect(issues).toMatchObject([{ line: 3, reason: expect.stringContaining("never closed") as string }]);
+  });
+
+  it("below a row longer than any row are not read, and the line is named", async () => {
+    const { rows, issues } = await read(`${file("2026-05-19,A,1,1,1")}2026-05-20,"${"x".repeat(5_000_000)}\n`);
+    expect(rows).toHaveLength(1);
+    expect(issues).toMatchObject([{ line: 3, reason: expect.stringContaining("no end") as string }]);
   });
 
   it("keep cells that look like formulas or like JavaScript as the names they are", async () => {

@@ -213,6 +213,18 @@ describe("an import", () => {
     expect(await listImports(context)).toEqual([]);
   });
 
+  it("of amounts that no column can hold says what to check, and can be taken up again", async () => {
+    const rows = Array.from({ length: 200 }, (_, line) => `2026-05-20,A,d${line},99999999999.5,1`);
+    const importId = await stage(context, ["date,campaign,device,cost,conversions", ...rows].join("\n"));
+    await answerImport(context, { importId, values: ANSWERS });
+    await expect(checkImport(context, importId)).rejects.toThrow(/add up to more than can be kept/);
+    expect(await getImport(context, importId)).toMatchObject({ status: "staged" });
+  });
+
+  it("with control characters in its file's name is refused", async () => {
+    await expect(stage(context, FILE, "a\u0000b.csv")).rejects.toMatchObject({ code: "invalid-input" });
+  });
+
   it("that breaks off while it arrives is marked failed and leaves nothing behind", async () => {
     const broken = (async function* () {
       yield Buffer.from(FILE);

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
+import { claimImport } from "@/lib/services/import/claim-import";
 import { commitImport } from "@/lib/services/import/commit-import";
 import { releaseImports } from "@/lib/services/import/release-imports";
-import { claimImport, getImport, holdImport } from "@/lib/store/imports";
+import { getImport, getImportForChange } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { check, newWorkspace, NOW } from "./run-import";
 
@@ -12,10 +13,10 @@ it("takes up again what a dead process left, and leaves a commit at work alone",
   const context = await newWorkspace();
   const importId = await check(context, FILE);
   const statusNow = () => inWorkspace(context.workspaceId, async (tx) => (await getImport(tx, importId)).status);
-  await inWorkspace(context.workspaceId, (tx) => claimImport(tx, importId, { from: ["staged"], to: "committing" }));
+  await claimImport(context.workspaceId, importId, "committing");
 
   await inWorkspace(context.workspaceId, async (tx) => {
-    await holdImport(tx, importId);
+    await getImportForChange(tx, importId);
     expect(await releaseImports(MUCH_LATER)).toBe(0);
   });
   expect(await releaseImports(NOW)).toBe(0);

@@ -11,10 +11,20 @@ export async function POST(request: Request, { params }: { params: Promise<{ wor
     if (name === null || request.body === null) throw new ServiceError("invalid-input", "Choose a file first.");
     const length = request.headers.get("content-length");
     const importId = await stageImport(await openWorkspace(workspace), {
-      fileName: decodeURIComponent(name).slice(-255),
+      fileName: readFileName(name),
       byteCount: length === null ? null : Number(length),
       bytes: request.body as ReadableStream<Uint8Array> & AsyncIterable<Uint8Array>,
     });
     return liveResponse({ importId });
   });
+}
+
+/** Percent-encoded by our own page; without the folders that other senders may put before it. */
+function readFileName(header: string): string {
+  try {
+    const name = decodeURIComponent(header).split(/[\\/]/).at(-1) ?? "";
+    return name.slice(-255);
+  } catch {
+    throw new ServiceError("invalid-input", "The file's name cannot be read; rename the file.", "file");
+  }
 }
