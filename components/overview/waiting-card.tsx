@@ -89,8 +89,8 @@ function headline(proposal: WaitingProposal, goalName: string): string {
       ? "at the same spend"
       : `for ${formatMoneyChange(proposal.spendChangeMicros, proposal.currency)} a day`;
   if (!proposal.gain) return `${formatQuantity(proposal.changeCount, "change")} wait ${spend}`;
-  if (proposal.gain.mid < LEAST_GAIN) {
-    return `${formatQuantity(proposal.changeCount, "change")} for the target: about as many ${goalName} a day (90% ${formatCountChange(proposal.gain.low)} to ${formatCountChange(proposal.gain.high)}) ${spend}`;
+  if (Math.abs(proposal.gain.mid) < LEAST_GAIN) {
+    return `${formatQuantity(proposal.changeCount, "change")}, about as many ${goalName} a day (90% ${formatCountChange(proposal.gain.low)} to ${formatCountChange(proposal.gain.high)}) ${spend}`;
   }
   return `${formatCountChange(proposal.gain.mid)} ${goalName} a day (90% ${formatInterval(proposal.gain)}) ${spend}`;
 }

@@ -41,6 +41,11 @@ export function formatDecimal(micros: Micros): string {
   return `${micros < 0n ? "-" : ""}${size / MICROS_PER_UNIT}${fraction ? `.${fraction}` : ""}`;
 }
 
+/** An amount as a sentence names it, with the digits the currency can pay: "€1,234.50", "¥5,000". */
+export function describeMoney(micros: Micros, currency: Currency): string {
+  return new Intl.NumberFormat("en-US", { style: "currency", currency }).format(microsToUnits(micros));
+}
+
 /** Crosses into the engine, which counts in currency units. `unitsToMicros` gives it back exactly below 8·10⁹ units. */
 export function microsToUnits(micros: Micros): number {
   return Number(micros) / Number(MICROS_PER_UNIT);

@@ -160,18 +160,19 @@ function clampBounds(bounds: { min: number; max: number } | undefined): { min: n
 }
 
 /**
- * The most that a channel could spend that has not spent what it was given for a week. A curve over actual spend
+ * The most that a channel could spend that has not spent what it was given in its last seven days with data. A curve over actual spend
  * cannot tell that budget above it buys nothing.
  */
 function capacityOf(history: History, j: number): number | null {
-  let [given, spent, most] = [0, 0, 0];
-  for (let d = Math.max(0, history.asOfDay - DELIVERY_DAYS + 1); d <= history.asOfDay; d++) {
+  let [given, spent, most, days] = [0, 0, 0, 0];
+  for (let d = history.asOfDay; d >= 0 && days < DELIVERY_DAYS; d--) {
     const outcome = history.days[d];
     const spend = outcome?.spend[j] ?? null;
     if (outcome === undefined || spend === null) continue;
     given += outcome.budgets[j]!;
     spent += spend;
     most = Math.max(most, spend);
+    days++;
   }
   return most === 0 || spent >= DELIVERED_SHARE * given ? null : most;
 }

@@ -31,7 +31,7 @@ export interface PlanLine {
   bindingLimit: BindingLimit;
   /** Weighted conversions that one more unit of currency brings at `allowed`. */
   nextUnitConversions: number | null;
-  /** Weighted conversions a day that the channel's own limit costs; null when none binds. */
+  /** The most weighted conversions a day that the channel's own limit can cost; null when none binds or none can be told. */
   limitPrice: number | null;
   /** 90% interval of the day's weighted conversions. */
   predicted: Range | null;
@@ -62,7 +62,8 @@ interface Context {
 }
 
 interface LineContext extends Context {
-  ideal: Float64Array | null;
+  /** The plan without the channels' own limits. */
+  ideal: StackPlan | null;
   bounds: DayBounds;
   locks: readonly (number | null)[];
   /** Whether the total may not grow further today. */
@@ -78,11 +79,11 @@ export function dayLines(context: LineContext): PlanLine[] {
     const own = ["channel-min", "channel-max", "locked", "largest-step"].includes(bindingLimit);
     return {
       current: channel.current,
-      ideal: ideal?.[j] ?? null,
+      ideal: ideal?.spend[j] ?? null,
       allowed,
       bindingLimit,
       nextUnitConversions: plan === null ? null : nextUnit(context, j),
-      limitPrice: own && plan !== null ? limitPrice(context, plan, j) : null,
+      limitPrice: own && plan !== null && ideal !== null ? limitPrice(context, { plan, ideal }, j) : null,
       predicted: plan === null ? null : rangeAt(context, j, allowed),
       currentPredicted: plan === null || channel.current === null ? null : rangeAt(context, j, channel.current),
     };
@@ -138,7 +139,7 @@ function bindingLimitOf(context: LineContext, j: number): BindingLimit {
   if ((locks[j] ?? null) !== null) return "locked";
   if (!channel.available) return "fixed-spend";
   if (plan === null || ideal === null || channel.observedDays === 0) return "not-enough-data";
-  const own = ownLimitOf(context, j, ideal[j]!);
+  const own = ownLimitOf(context, j, ideal.spend[j]!);
   if (own !== null) return own;
   if (grownOut) return "largest-step";
   if (plan.prices.roi > 0) return "roi-target";
@@ -158,8 +159,20 @@ function ownLimitOf({ problem, budgets, bounds }: LineContext, j: number, ideal:
   return x >= reachOf(problem.channels[j]!.capacity) - near ? "capacity" : null;
 }
 
-/** What the channel would add to the goal at today's prices if its own limit were lifted. */
-function limitPrice({ problem, budgets, knots }: Context, plan: StackPlan, j: number): number {
+/**
+ * What the channel would add to the goal at today's prices if its own limit were lifted. Prices only hold near
+ * today's split, so it is never said to be more than lifting every limit at once would bring; a target that is
+ * out of reach leaves no price in conversions.
+ */
+function limitPrice(context: LineContext, { plan, ideal }: { plan: StackPlan; ideal: StackPlan }, j: number) {
+  if (!plan.roiFeasible || !ideal.roiFeasible) return null;
+  const days = sumOf(context.problem.weekdays.remaining);
+  const lasts = bindingLimitOf(context, j) === "largest-step" ? 1 : days;
+  const all = Math.max(0, ideal.totals.objective - plan.totals.objective) / lasts;
+  return Math.min(all, pricedGain(context, plan, j));
+}
+
+function pricedGain({ problem, budgets, knots }: Context, plan: StackPlan, j: number): number {
   const factor = factorOf(problem, j);
   const share = plan.prices.roi * (problem.roiTarget ?? 0) + plan.prices.budget;
   const objective = plan.slopes[j]!;
@@ -249,7 +262,9 @@ function targetProbability(
   today: Moments,
 ): number | null {
   if (problem.roiTarget === null) return null;
-  const planned = sumOf(budgets.map((x, j) => factorOf(problem, j) * valueOn(knots, curves[j]!.plannedValue!, x)));
+  const planned = sumOf(
+    budgets.map((x, j) => factorOf(problem, j) * valueOn(knots, curves[j]!.plannedValue!, spentOf(problem, j, x))),
+  );
   const honesty = planned > 0 ? Math.min(1, today.mean / planned) : 1;
   const days = sumOf(problem.weekdays.remaining);
   const spend = problem.soFar.spend + plan.totals.spend;

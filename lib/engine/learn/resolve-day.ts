@@ -40,7 +40,7 @@ export function resolveDay(problem: DayProblem, knobs: Knobs = {}): DayPlan {
   const locks = knobs.locks ?? turned.channels.map(() => null);
   const solved = solve(turned, locks);
   const { plan, curves, knots, bounds, cap, budgets } = solved;
-  const ideal = plan === null ? null : isUnrestricted(turned, locks) ? plan.spend : idealSpend(turned, solved);
+  const ideal = plan === null || isUnrestricted(turned, locks) ? plan : idealPlan(turned, solved);
   const repair = planRepair(turned, { bounds, plan, curves, knots, cap, balance: clippedBalance(turned) });
   const grownOut = turned.fixed === null && sumOf(budgets) >= 0.999 * (turned.mostTotal ?? Infinity);
   return {
@@ -80,8 +80,8 @@ function solve(problem: DayProblem, locks: readonly (number | null)[]): Solved &
   return { ...solved, budgets: settle(problem, solved) };
 }
 
-function idealSpend(problem: DayProblem, { curves, knots }: Solved): Float64Array {
-  return planDays(stack(problem, curves, knots, null)).spend;
+function idealPlan(problem: DayProblem, { curves, knots }: Solved): StackPlan {
+  return planDays(stack(problem, curves, knots, null));
 }
 
 /** Whether no channel has a limit of its own, so that the plan is the ideal but for the floor. */

@@ -4,6 +4,7 @@ import type { PlanOptions } from "@/lib/domain/plan-view";
 import { listActionTotals, type ActionTotal } from "@/lib/store/action-totals";
 import { listChannelDayRanges, listChannelDays, type ChannelDayRecord } from "@/lib/store/channel-days";
 import { listChannels } from "@/lib/store/channels";
+import { listConnections } from "@/lib/store/connections";
 import { listConversionActions } from "@/lib/store/conversion-actions";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { getWorkspace, type WorkspaceRecord } from "@/lib/store/workspaces";
@@ -17,6 +18,7 @@ export async function getPlanOptions(context: ServiceContext): Promise<PlanOptio
   requireRole(context, "viewer");
   return inWorkspace(context.workspaceId, async (tx) => {
     const workspace = await getWorkspace(tx);
+    const connections = await listConnections(tx);
     const channels = (await listChannels(tx)).filter((channel) => !channel.archived);
     const channelIds = channels.map((channel) => channel.channelId);
     const ranges = await listChannelDayRanges(tx, channelIds);
@@ -35,7 +37,8 @@ export async function getPlanOptions(context: ServiceContext): Promise<PlanOptio
     }));
     return {
       currency: lastDay === null ? null : (channels[0]?.currency ?? workspace.currency),
-      timeZone: workspace.timeZone,
+      timeZone:
+        connections.find((one) => one.connectionId === channels[0]?.connectionId)?.timeZone ?? workspace.timeZone,
       today: todayOf(workspace, context.now),
       channels: channels.map(({ channelId, name, currency }) => ({
         channelId,

@@ -11,12 +11,17 @@ export function valuedActions(totals: ActionTotal[]): Set<string> {
   return new Set(totals.flatMap((total) => ((total.valueMicros ?? 0n) > 0n ? [total.actionId] : [])));
 }
 
-/** "Clicks", "Purchases" or, where several count, "weighted conversions". */
+/** "clicks", "purchases" or, where several count, "weighted conversions". */
 export function goalNameOf(
   actions: { actionId: string; key: string; name: string }[],
   weights: ReadonlyMap<string, number>,
 ): string {
   const counted = actions.filter((action) => (weights.get(action.actionId) ?? 0) > 0);
   const keys = new Set(counted.map((action) => action.key));
-  return keys.size === 1 ? (counted[0]?.name ?? "conversions") : "weighted conversions";
+  return keys.size === 1 ? inSentence(counted[0]?.name ?? "conversions") : "weighted conversions";
+}
+
+/** A plain word loses its capital; names with more to them ("Lead form", "ABC") stay as they are. */
+function inSentence(name: string): string {
+  return /^[A-Z][a-z]+$/.test(name) ? name.toLowerCase() : name;
 }

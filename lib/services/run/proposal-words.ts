@@ -1,4 +1,4 @@
-import { formatDecimal, microsToUnits, sumMicros, type Micros } from "@/lib/domain/money";
+import { describeMoney, microsToUnits, sumMicros, type Micros } from "@/lib/domain/money";
 import type { BindingLimit } from "@/lib/domain/proposal";
 import type { Repair } from "@/lib/engine";
 import type { Solution } from "./build-proposal";
@@ -42,7 +42,7 @@ function mainReason(inputs: PlanInputs, facts: LineFacts): string {
 
 function boundReason({ channels, settings }: PlanInputs, facts: LineFacts): string {
   const limits = settings.channels.find((entry) => entry.channelId === channels[facts.index]?.channelId);
-  const money = (micros: Micros) => `${formatDecimal(micros)} ${settings.currency}`;
+  const money = (micros: Micros) => describeMoney(micros, settings.currency);
   if (facts.bindingLimit === "channel-min") {
     return `Its lowest budget of ${money(limits?.minMicros ?? 0n)} keeps it above what it earns.`;
   }
@@ -55,7 +55,7 @@ function isTotalCut({ channels, settings }: PlanInputs): boolean {
 
 function totalCut({ channels, settings }: PlanInputs): string {
   const sum = sumMicros(channels.map((channel) => channel.current.micros));
-  const money = (micros: Micros) => `${formatDecimal(micros)} ${settings.currency}`;
+  const money = (micros: Micros) => describeMoney(micros, settings.currency);
   return `The current budgets add up to ${money(sum)}, above the total of ${money(settings.dailyBudgetMicros)}: the channels give way to it.`;
 }
 
@@ -108,15 +108,15 @@ export function repairSentence({ settings }: PlanInputs, repair: Repair): string
   if (settings.target.kind !== "cpa" || repair.reason !== "roi-out-of-reach") {
     return [repair.sentence, ...repair.options.map((option) => option.sentence)].join(" ");
   }
-  const asked = formatDecimal(settings.target.cpaMicros);
   const share = repair.options.find((option) => option.roiTarget !== undefined)?.roiTarget ?? 0;
-  const money = (micros: Micros) => `${formatDecimal(micros)} ${settings.currency}`;
+  const money = (micros: Micros) => describeMoney(micros, settings.currency);
+  const asked = money(settings.target.cpaMicros);
   const reachable = share > 0 ? cents(Math.ceil((100 * microsToUnits(settings.target.cpaMicros)) / share)) : null;
   const lowest =
     reachable === null
       ? "no CPA is in sight with this data"
       : `the lowest is about ${money(reachable)}. Raise the CPA target to that`;
-  return `Within these limits no split reaches a CPA of ${asked} ${settings.currency}: ${lowest}, or lower the channels' minimums.`;
+  return `Within these limits no split reaches a CPA of ${asked}: ${lowest}, or lower the channels' minimums.`;
 }
 
 function cents(count: number): Micros {
