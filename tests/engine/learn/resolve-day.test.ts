@@ -52,6 +52,32 @@ describe("resolveDay", () => {
     expect(bound.totals.conversions!.mid).toBeLessThanOrEqual(free.totals.conversions!.mid * 1.02);
   });
 
+  it("never prices a limit above all that could be had, nor one that money cannot lift", () => {
+    const { problem } = taught({ roiTarget: 0.6 }).propose();
+    const most = resolveDay(problem, { maxStep: null }).totals.conversions!.high;
+    for (const min of [50, 120, 200]) {
+      const { lines } = resolveDay(problem, {
+        maxStep: null,
+        bounds: [0, 0, min].map((low) => ({ min: low, max: 300 })),
+      });
+      for (const { limitPrice } of lines) expect(limitPrice ?? 0).toBeLessThan(most);
+    }
+    const { lines, status } = resolveDay(problem, { roiTarget: 1000, locks: [null, 30, null] });
+    expect(status).toBe("infeasible");
+    expect(lines[1]!.limitPrice).toBeNull();
+  });
+
+  it("does not doubt the target for money that a channel cannot spend", () => {
+    const learner = createLearner("concave", { ...SETUP, roiTarget: 0.05, planStart: 30 });
+    for (let day = 0; day < 30; day++) {
+      const budgets = [200, 50 + 10 * Math.sin(day), 50];
+      learner.observe({ ...outcomeOf(day, budgets), spend: [40, budgets[1]!, 50] });
+    }
+    const { problem } = learner.propose();
+    const kept = (lock: number) => resolveDay(problem, { locks: [lock, null, null] }).totals.keepsTarget!;
+    expect(kept(200)).toBeGreaterThan(0.9 * kept(40));
+  });
+
   it("brings more conversions for more budget and fewer for a stricter target", () => {
     const { problem } = taught({ roiTarget: 0.6 }).propose();
     const planned = (knobs: Parameters<typeof resolveDay>[1]) =>
