@@ -5,7 +5,7 @@ import { findLearnerSnapshot } from "@/lib/store/learner-states";
 import { lockPlan } from "@/lib/store/plans";
 import { insertProposal, supersedeOpenProposals } from "@/lib/store/proposals";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { followProposal } from "../simulation/follow-proposal";
+import { followProposal } from "../demo/follow-proposal";
 import { buildProposal } from "./build-proposal";
 import { learnerInputs } from "./learner-inputs";
 import { readLedger } from "./read-ledger";
