@@ -7,6 +7,8 @@ export const REPORT_GROUPINGS = ["channel", "action"] as const;
 export type ReportPeriod = (typeof REPORT_PERIODS)[number];
 export type ReportGrouping = (typeof REPORT_GROUPINGS)[number];
 
+const MOST_DAYS = 30 * 366;
+
 /** What a report is asked for: the query part of its address. */
 export const ReportQuerySchema = z
   .object({
@@ -14,8 +16,8 @@ export const ReportQuerySchema = z
     from: DaySchema.optional(),
     to: DaySchema.optional(),
     groupBy: z.enum(REPORT_GROUPINGS).default("channel"),
-    planId: z.uuid().optional(),
-    channelId: z.uuid().optional(),
+    planId: z.uuid("There is no such plan.").optional(),
+    channelId: z.uuid("There is no such channel.").optional(),
   })
   .refine((query) => query.period !== "custom" || (query.from !== undefined && query.to !== undefined), {
     error: "A custom period needs a first and a last day.",
@@ -23,6 +25,10 @@ export const ReportQuerySchema = z
   })
   .refine((query) => !query.from || !query.to || daysBetween(query.from, query.to) >= 0, {
     error: "The last day is before the first.",
+    path: ["to"],
+  })
+  .refine((query) => !query.from || !query.to || daysBetween(query.from, query.to) < MOST_DAYS, {
+    error: "A report covers at most thirty years at once.",
     path: ["to"],
   });
 export type ReportQuery = z.infer<typeof ReportQuerySchema>;

@@ -1,5 +1,6 @@
 import type { ImportProgress, ImportResult, ImportStatus, ImportSummary } from "@/lib/domain/import-view";
 import { ServiceError } from "@/lib/domain/errors";
+import { isUuid } from "@/lib/domain/uuid";
 import { Prisma } from "./generated/client";
 import { toJson } from "./json";
 import type { WorkspaceTransaction } from "./workspace-transaction";
@@ -98,7 +99,7 @@ export async function releaseImports(
 }
 
 export async function getImport(tx: WorkspaceTransaction, importId: string): Promise<ImportRecord> {
-  const row = UUID.test(importId)
+  const row = isUuid(importId)
     ? await tx.import.findFirst({ where: { workspaceId: tx.workspaceId, id: importId } })
     : null;
   if (!row) throw new ServiceError("not-found", "This import does not exist any more.");
@@ -107,15 +108,12 @@ export async function getImport(tx: WorkspaceTransaction, importId: string): Pro
 
 /** The import as nobody else can change it, or release it, while the transaction lives. */
 export async function getImportForChange(tx: WorkspaceTransaction, importId: string): Promise<ImportRecord> {
-  if (UUID.test(importId)) {
+  if (isUuid(importId)) {
     await tx.$queryRaw`
       SELECT 1 FROM import WHERE workspace_id = ${tx.workspaceId}::uuid AND id = ${importId}::uuid FOR UPDATE`;
   }
   return getImport(tx, importId);
 }
-
-/** An address typed by hand can hold anything. */
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 export async function listImports(tx: WorkspaceTransaction, limit = 50): Promise<ImportRecord[]> {
   const { workspaceId } = tx;

@@ -1,4 +1,5 @@
 import { PlanSettingsSchema, type Plan, type PlanSettings } from "@/lib/domain/plan";
+import { isUuid } from "@/lib/domain/uuid";
 import type { Prisma } from "./generated/client";
 import { toJson } from "./json";
 import type { WorkspaceTransaction } from "./workspace-transaction";
@@ -39,6 +40,7 @@ export async function isPlanNameTaken(tx: WorkspaceTransaction, name: string, ex
 }
 
 export async function findPlan(tx: WorkspaceTransaction, planId: string): Promise<Plan | null> {
+  if (!isUuid(planId)) return null;
   const plan = await tx.plan.findFirst({ where: { workspaceId: tx.workspaceId, id: planId, archivedAt: null } });
   return plan && findPlanVersion(tx, planId, plan.currentVersion);
 }

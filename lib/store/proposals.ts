@@ -1,6 +1,7 @@
 import type { Day } from "@/lib/domain/day";
 import { toCurrency, type Micros } from "@/lib/domain/money";
 import type { BindingLimit, Interval, Proposal, ProposalLine, ProposalStatus } from "@/lib/domain/proposal";
+import { isUuid } from "@/lib/domain/uuid";
 import { dateToDay, dayToDate } from "./day-column";
 import { Prisma } from "./generated/client";
 import type { WorkspaceTransaction } from "./workspace-transaction";
@@ -63,6 +64,7 @@ export async function decideProposal(
 }
 
 export async function findProposal(tx: WorkspaceTransaction, proposalId: string): Promise<ProposalRecord | null> {
+  if (!isUuid(proposalId)) return null;
   const row = await tx.proposal.findFirst({
     where: { workspaceId: tx.workspaceId, id: proposalId },
     include: WITH_LINES,

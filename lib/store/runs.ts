@@ -1,5 +1,6 @@
 import { RUN_STEPS, type Run, type RunKind, type RunStatus, type RunStep } from "@/lib/domain/run";
 import type { Day } from "@/lib/domain/day";
+import { isUuid } from "@/lib/domain/uuid";
 import { dateToDay, dayToDate } from "./day-column";
 import type { Prisma } from "./generated/client";
 import { toJson } from "./json";
@@ -46,6 +47,7 @@ export async function insertRun(tx: WorkspaceTransaction, run: NewRun): Promise<
 }
 
 export async function findRunState(tx: WorkspaceTransaction, runId: string): Promise<RunState | null> {
+  if (!isUuid(runId)) return null;
   const row = await tx.run.findFirst({
     where: { workspaceId: tx.workspaceId, id: runId },
     include: { plan: { select: { name: true } } },

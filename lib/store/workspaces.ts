@@ -42,9 +42,13 @@ export async function listWorkspaces(): Promise<WorkspaceAddress[]> {
 }
 
 export async function findWorkspaceBySlug(slug: string): Promise<WorkspaceAddress | null> {
+  if (typeof slug !== "string" || !SLUG.test(slug)) return null;
   const row = await databaseClient().workspaceDirectory.findUnique({ where: { slug } });
   return row && toAddress(row);
 }
+
+/** What an address can hold; a database refuses some of what a browser sends. */
+const SLUG = /^[a-z0-9-]{1,80}$/;
 
 /** Creates the workspace, its address and the membership of its owner together; a taken address is a conflict. */
 export async function saveNewWorkspace(workspace: NewWorkspace): Promise<void> {
