@@ -84,7 +84,7 @@ function EfficiencyTile({ reading, performance }: { reading: LimitReading; perfo
           {reading.target === null
             ? "no target set"
             : `target ${format(reading.target)} over ${limits.windowDays} days`}
-          {reading.interval ? `; 90% ${interval}` : null}
+          {reading.interval && reading.interval.low < reading.interval.high ? `; 90% ${interval}` : null}
         </>
       }
     />

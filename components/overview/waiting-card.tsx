@@ -3,7 +3,7 @@ import { ButtonLink } from "@/components/ui/button";
 import type { WaitingProposal } from "@/lib/domain/overview-view";
 import { formatWeekday } from "@/lib/format/day";
 import { formatMoneyChange } from "@/lib/format/money";
-import { formatCountChange, formatInterval, formatQuantity } from "@/lib/format/number";
+import { formatCountChange, formatQuantity } from "@/lib/format/number";
 
 interface WaitingCardProps {
   waiting: WaitingProposal[];
@@ -72,7 +72,7 @@ function Proposal({ proposal, slug, goalName }: { proposal: WaitingProposal; slu
       <p className="font-semibold figures">{headline(proposal, goalName)}</p>
       <p className="text-ink-soft">
         {proposal.planName}, budgets for {formatWeekday(proposal.forDay)}.{" "}
-        {proposal.repair ?? proposal.noChangeReason ?? `${formatQuantity(proposal.changeCount, "change")} to approve.`}
+        {proposal.repair ?? proposal.noChangeReason ?? `Nothing changes before you approve.${doubt(proposal)}`}
       </p>
     </Strip>
   );
@@ -84,15 +84,22 @@ const LEAST_GAIN = 0.05;
 function headline(proposal: WaitingProposal, goalName: string): string {
   if (proposal.repair) return "The limits cannot all be kept";
   if (proposal.noChangeReason) return "No change proposed";
+  const changes = formatQuantity(proposal.changeCount, "budget change");
   const spend =
     proposal.spendChangeMicros === 0n
       ? "at the same spend"
-      : `for ${formatMoneyChange(proposal.spendChangeMicros, proposal.currency)} a day`;
-  if (!proposal.gain) return `${formatQuantity(proposal.changeCount, "change")} wait ${spend}`;
-  if (Math.abs(proposal.gain.mid) < LEAST_GAIN) {
-    return `${formatQuantity(proposal.changeCount, "change")}, about as many ${goalName} a day (90% ${formatCountChange(proposal.gain.low)} to ${formatCountChange(proposal.gain.high)}) ${spend}`;
-  }
-  return `${formatCountChange(proposal.gain.mid)} ${goalName} a day (90% ${formatInterval(proposal.gain)}) ${spend}`;
+      : `${formatMoneyChange(proposal.spendChangeMicros, proposal.currency)} spend a day`;
+  if (!proposal.gain) return `${changes}, ${spend}`;
+  const gain =
+    Math.abs(proposal.gain.mid) < LEAST_GAIN
+      ? `about as many ${goalName}`
+      : `about ${formatCountChange(proposal.gain.mid)} ${goalName} a day`;
+  return `${changes}: ${gain}, ${spend}`;
+}
+
+function doubt({ gain }: WaitingProposal): string {
+  if (!gain) return "";
+  return ` 90% likely between ${formatCountChange(gain.low)} and ${formatCountChange(gain.high)} a day.`;
 }
 
 interface StripProps {

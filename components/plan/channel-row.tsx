@@ -24,6 +24,8 @@ export interface RowScale {
   stepUnits: number;
   scaleMax: number;
   recentHigh: number | null;
+  /** The range of daily spend that the data has seen. */
+  seen: { from: number; to: number } | null;
 }
 
 interface ChannelRowProps {
@@ -48,10 +50,12 @@ export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowPr
       <Figure name="Current">{formatUnits(line.current, currency)}</Figure>
       <Figure name="Ideal" missing={line.ideal === null ? "Not enough data to say." : undefined}>
         {formatUnits(line.ideal, currency)}
+        <Unseen amount={line.ideal} seen={scale.seen} />
       </Figure>
       <Figure name="Allowed">
         <span className="font-semibold text-ink">{formatUnits(line.allowed, currency)}</span>
         <Change from={line.current} to={line.allowed} currency={currency} />
+        <Unseen amount={line.allowed} seen={scale.seen} />
       </Figure>
       <Figure
         name={`Next ${formatUnits(stepUnits, currency)}`}
@@ -124,6 +128,26 @@ function Figure({ name, missing, children }: { name: string; missing?: string | 
       {children}
     </div>
   );
+}
+
+/** A word where the curve is a guess, because no day has seen such a spend. */
+function Unseen({ amount, seen }: { amount: number | null; seen: RowScale["seen"] }) {
+  const word = amount === null || seen === null ? null : unseenWord(amount, seen);
+  return word === null ? null : (
+    <span
+      className="block text-2xs font-normal text-warn"
+      title="No day has seen such a spend: the curve is a guess here."
+    >
+      {word}
+    </span>
+  );
+}
+
+const EDGE = 0.02;
+
+function unseenWord(amount: number, { from, to }: { from: number; to: number }): string | null {
+  if (amount > to * (1 + EDGE)) return "above all data";
+  return amount < from * (1 - EDGE) ? "below all data" : null;
 }
 
 function Change({ from, to, currency }: { from: number | null; to: number; currency: Currency }) {

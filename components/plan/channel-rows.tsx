@@ -21,12 +21,14 @@ interface ChannelRowsProps {
   goalName: string;
   currency: Currency;
   recentHigh: Map<string, number>;
+  /** The range of daily spend that the data has seen, by channel. */
+  seen: Map<string, { from: number; to: number } | null>;
   /** Null once the proposal is decided. */
   choice: LineChoice | null;
 }
 
 /** Every channel: current, ideal, allowed, why, and the levers to try another answer. */
-export function ChannelRows({ state, goalName, currency, recentHigh, choice }: ChannelRowsProps) {
+export function ChannelRows({ state, goalName, currency, recentHigh, seen, choice }: ChannelRowsProps) {
   const { lines, whatIf } = state;
   const total = state.totals.budget;
   const stepUnits = nextStepUnits(total);
@@ -61,7 +63,14 @@ export function ChannelRows({ state, goalName, currency, recentHigh, choice }: C
               channel={channel}
               state={state}
               choice={choice}
-              scale={{ goalName, currency, stepUnits, scaleMax, recentHigh: recentHigh.get(line.channelId) ?? null }}
+              scale={{
+                goalName,
+                currency,
+                stepUnits,
+                scaleMax,
+                recentHigh: recentHigh.get(line.channelId) ?? null,
+                seen: seen.get(line.channelId) ?? null,
+              }}
             />
           ) : null;
         })}

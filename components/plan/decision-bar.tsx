@@ -48,11 +48,17 @@ export function DecisionBar({
       {changed ? (
         <WhatIfChoice onSave={onSave} onReset={onReset} saving={saving} />
       ) : (
-        <div className="flex flex-wrap items-center justify-between gap-3">
-          <p className="min-w-0 flex-1 basis-60 text-ink-soft">
+        <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
+          <p className="min-w-0 flex-1 basis-24 text-ink-soft sm:basis-60">
             {total === 0
               ? "No budget changes; approving records that they stay as they are."
-              : `${formatQuantity(chosen.length, "change")} of ${total} chosen. Nothing is changed on any platform: approving gives you the list to enter.`}
+              : `${formatQuantity(chosen.length, "change")} of ${total} chosen.`}
+            {total === 0 ? null : (
+              <span className="max-sm:sr-only">
+                {" "}
+                Nothing is changed on any platform: approving gives you the list to enter.
+              </span>
+            )}
           </p>
           <div className="flex gap-2">
             <Button variant="danger" disabled={busy} onClick={() => setRejecting(true)}>

@@ -8,7 +8,7 @@ import type { LineView } from "./line-view";
 import type { WhatIf } from "./what-if";
 
 const DAYS_PER_WEEK = 7;
-const LEAST_WEEKLY_PRICE = 0.05;
+const LEAST_PRICE = 0.05;
 
 export const LIMIT_NAME: Record<BindingLimit, string> = {
   none: "Free",
@@ -64,11 +64,13 @@ export function describeLine(line: LineView, isHeld: boolean, currency: Currency
   }
 }
 
-/** What the channel's own limit costs, in conversions a week; null when it costs nothing worth a word. */
+/** What the channel's own limit costs in conversions: a step for its day, a lasting limit for a week; null when that is not worth a word. */
 export function describeLimitPrice(line: LineView, goalName: string): string | null {
-  const weekly = (line.limitPrice ?? 0) * DAYS_PER_WEEK;
-  if (!(weekly >= LEAST_WEEKLY_PRICE)) return null;
-  return `${LIMIT_SUBJECT[line.bindingLimit] ?? "This limit"} costs ${formatCount(weekly)} ${goalName} a week.`;
+  const isStep = line.bindingLimit === "largest-step";
+  const price = (line.limitPrice ?? 0) * (isStep ? 1 : DAYS_PER_WEEK);
+  if (!(price >= LEAST_PRICE)) return null;
+  const subject = LIMIT_SUBJECT[line.bindingLimit] ?? "This limit";
+  return `${subject} costs up to ${formatCount(price)} ${goalName} ${isStep ? "that day" : "a week"}.`;
 }
 
 const LIMIT_SUBJECT: Partial<Record<BindingLimit, string>> = {

@@ -59,13 +59,14 @@ export function startDraft(options: PlanOptions, currency: Currency): PlanDraft 
   };
 }
 
-/** Filled with the settings of a plan; actions that it does not know yet count nothing. */
+/** Filled with the settings of a plan; actions that it does not know yet count nothing, channels that are gone are left out. */
 export function editDraft(settings: PlanSettings, options: PlanOptions): PlanDraft {
   const { name, currency, timeZone, startsOn, endsOn, automation, windowDays, coolDownDays, nightlyHour } = settings;
+  const offered = new Set(options.channels.map((channel) => channel.channelId));
   const known = new Map(settings.goalWeights.map(({ actionId, weight }) => [actionId, weight]));
   return {
     ...{ name, currency, timeZone, startsOn, endsOn, automation, windowDays, coolDownDays, nightlyHour },
-    chosen: new Set(settings.channels.map((channel) => channel.channelId)),
+    chosen: new Set(settings.channels.flatMap(({ channelId }) => (offered.has(channelId) ? channelId : []))),
     locked: new Set(settings.channels.flatMap((channel) => (channel.locked ? channel.channelId : []))),
     limits: new Map(
       settings.channels.map(({ channelId, minMicros, maxMicros }) => [channelId, { minMicros, maxMicros }]),

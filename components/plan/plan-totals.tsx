@@ -31,7 +31,7 @@ export function PlanTotals(props: PlanTotalsProps) {
         against={changed ? formatCount(proposed.conversions?.mid) : null}
       >
         90% {formatInterval(totals.conversions)}
-        {gain === null ? null : <Delta text={`${formatCountChange(gain)} over the current split`} />}
+        {gain === null ? null : <Delta text={`${formatCountChange(gain)} against the current split`} />}
       </Total>
       <Total
         name="Spend a day"
@@ -119,7 +119,7 @@ function Likelihood({ share, windowDays }: { share: number | null; windowDays: n
   return (
     <span className="mt-0.5 block">
       <Status tone={tone}>
-        {likelihood(share)} likely kept<span className="sr-only"> over the window of {windowDays} days</span>
+        {likelihood(share)} likely kept over {windowDays} days
       </Status>
     </span>
   );

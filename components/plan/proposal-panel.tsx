@@ -79,7 +79,7 @@ export function ProposalPanel({ view, proposal, slug, actions, onRunStarted }: P
             costOfLearningMicros={proposal.costOfLearningMicros}
           />
           {proposal.problem ? (
-            <PlanControls state={state} currency={currency} hasValue={hasValue(proposal.problem)} />
+            <PlanControls key={state.resets} state={state} currency={currency} hasValue={hasValue(proposal.problem)} />
           ) : null}
           <AllocationBars
             allocations={state.lines.map((line) => ({
@@ -106,10 +106,12 @@ export function ProposalPanel({ view, proposal, slug, actions, onRunStarted }: P
         padded={false}
       >
         <ChannelRows
+          key={state.resets}
           state={state}
           goalName={goalName}
           currency={currency}
           recentHigh={recentHighs(proposal)}
+          seen={new Map(view.curves.map((curve) => [curve.channelId, curve.supported]))}
           choice={isOpen ? choice : null}
         />
       </SectionCard>

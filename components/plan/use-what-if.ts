@@ -19,6 +19,8 @@ export interface WhatIfState {
   change: (change: Partial<WhatIf>) => void;
   changeChannel: (channelId: string, change: Partial<ChannelWhatIf>) => void;
   reset: () => void;
+  /** How often the screen went back, so that half-typed amounts go too. */
+  resets: number;
 }
 
 /** The plan as the reader has turned it, re-solved a moment behind the slider so that the slider never waits. */
@@ -28,6 +30,7 @@ export function useWhatIf(view: PlanView<DayProblem>, proposal: ProposalView<Day
     [view.plan.settings, proposal.problemChannelIds],
   );
   const [whatIf, setWhatIf] = useState(initial);
+  const [resets, setResets] = useState(0);
   const settled = useDeferredValue(whatIf);
   const problem = checkWhatIf(settled);
   const solved = useMemo(() => {
@@ -56,6 +59,10 @@ export function useWhatIf(view: PlanView<DayProblem>, proposal: ProposalView<Day
           channel.channelId === channelId ? { ...channel, ...change } : channel,
         ),
       })),
-    reset: () => setWhatIf(initial),
+    reset: () => {
+      setWhatIf(initial);
+      setResets((count) => count + 1);
+    },
+    resets,
   };
 }

@@ -32,7 +32,9 @@ export function WhatIfChoice({ onSave, onReset, saving }: Omit<WhatIfBarProps, "
     <div className="flex flex-wrap items-center justify-between gap-3">
       <p role="status" className="min-w-0 flex-1 basis-60">
         <strong className="font-semibold">You are trying other limits.</strong>{" "}
-        <span className="text-ink-soft">Save them as plan settings to get a proposal under them, or go back.</span>
+        <span className="text-ink-soft max-sm:sr-only">
+          Save them as plan settings to get a proposal under them, or go back.
+        </span>
       </p>
       <div className="flex gap-2">
         <Button onClick={onReset}>Reset to proposal</Button>

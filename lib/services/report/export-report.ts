@@ -24,14 +24,19 @@ export async function exportReport(
   };
 }
 
-function headerOf({ currency, groups, limits }: Performance): string[] {
-  const grouped = groups.flatMap((group) => [`${group.name} conversions`, `${group.name} spend (${currency})`]);
+function headerOf(performance: Performance): string[] {
+  const { currency, groups, limits, goalName } = performance;
+  const withSpend = hasGroupSpend(performance);
+  const grouped = groups.flatMap((group) => [
+    `${group.name} ${goalName}`,
+    ...(withSpend ? [`${group.name} spend (${currency})`] : []),
+  ]);
   return [
     "day",
     `spend (${currency})`,
     `total budget (${currency})`,
-    "conversions reported",
-    "conversions expected",
+    `${goalName} reported`,
+    `${goalName} expected`,
     `value reported (${currency})`,
     "share reported",
     "provisional",
@@ -41,10 +46,12 @@ function headerOf({ currency, groups, limits }: Performance): string[] {
   ];
 }
 
-function rowOf({ groups, limits }: Performance, day: PerformanceDay): CsvCell[] {
+function rowOf(performance: Performance, day: PerformanceDay): CsvCell[] {
+  const { groups, limits } = performance;
+  const withSpend = hasGroupSpend(performance);
   const grouped = groups.flatMap((_, index): CsvCell[] => [
     day.groupConversions[index] ?? null,
-    money(day.groupSpendMicros[index] ?? null),
+    ...(withSpend ? [money(day.groupSpendMicros[index] ?? null)] : []),
   ]);
   return [
     day.day,
@@ -59,6 +66,11 @@ function rowOf({ groups, limits }: Performance, day: PerformanceDay): CsvCell[] 
     limits.target,
     ...grouped,
   ];
+}
+
+/** Spend belongs to channels; a conversion action has none of its own. */
+function hasGroupSpend({ days }: Performance): boolean {
+  return days.some((day) => day.groupSpendMicros.some((micros) => micros !== null));
 }
 
 function money(micros: Micros | null): CsvCell {
