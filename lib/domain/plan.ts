@@ -3,7 +3,10 @@ import { CurrencySchema, type Currency, type Micros } from "./money";
 import { DaySchema, TimeZoneSchema, type Day } from "./day";
 
 const Share = z.number().min(0).max(1);
-const AmountMicros = z.bigint().nonnegative();
+/** 10¹² currency units, well within a 64-bit count of micros. */
+const LARGEST_MICROS = 10n ** 18n;
+const TOO_LARGE = "The amount is larger than can be planned with: at most 1,000,000,000,000 a day.";
+const AmountMicros = z.bigint().nonnegative().max(LARGEST_MICROS, TOO_LARGE);
 
 export const RoiTargetSchema = z.object({
   kind: z.literal("roi"),
@@ -13,7 +16,7 @@ export const RoiTargetSchema = z.object({
 export const CpaTargetSchema = z.object({
   kind: z.literal("cpa"),
   /** T: value = T × weighted conversions, and γ = 1. */
-  cpaMicros: z.bigint().positive(),
+  cpaMicros: z.bigint().positive().max(LARGEST_MICROS, TOO_LARGE),
 });
 export const TargetSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("none") }),
@@ -51,7 +54,7 @@ export const PlanSettingsSchema = z
     startsOn: DaySchema,
     endsOn: DaySchema.nullable(),
     /** B, for one day. */
-    dailyBudgetMicros: z.bigint().positive("The total budget must be above zero."),
+    dailyBudgetMicros: z.bigint().positive("The total budget must be above zero.").max(LARGEST_MICROS, TOO_LARGE),
     target: TargetSchema,
     /** The days over which ROI is kept, and the share by which it may be missed. */
     windowDays: z.number().int().min(1).max(365),
@@ -74,6 +77,10 @@ export const PlanSettingsSchema = z
   .refine((plan) => new Set(plan.channels.map((channel) => channel.channelId)).size === plan.channels.length, {
     error: "A channel appears twice in the plan.",
     path: ["channels"],
+  })
+  .refine((plan) => new Set(plan.goalWeights.map((goal) => goal.actionId)).size === plan.goalWeights.length, {
+    error: "A conversion action is weighed twice in the goal.",
+    path: ["goalWeights"],
   });
 export type PlanSettings = z.infer<typeof PlanSettingsSchema>;
 

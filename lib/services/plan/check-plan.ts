@@ -1,15 +1,22 @@
+import type { Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { PlanSettings } from "@/lib/domain/plan";
 import { listActionTotals } from "@/lib/store/action-totals";
 import { listChannels, type ChannelRecord } from "@/lib/store/channels";
 import { listConversionActions } from "@/lib/store/conversion-actions";
-import { isPlanNameTaken } from "@/lib/store/plans";
+import { isPlanNameTaken, listPlans } from "@/lib/store/plans";
 import { findRate } from "@/lib/store/rates";
 import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { getWorkspace } from "@/lib/store/workspaces";
+import { todayOf } from "./get-plan-options";
 import { valuedActions } from "./plan-words";
 
-/** Refuses settings that no run could work on, naming the value and the way out. */
-export async function checkPlan(tx: WorkspaceTransaction, settings: PlanSettings, planId?: string): Promise<void> {
+/** Refuses settings that no run could work on, naming the value and the way out. `planId` is the plan that they change. */
+export async function checkPlan(
+  tx: WorkspaceTransaction,
+  settings: PlanSettings,
+  { now, planId }: { now: Date; planId?: string },
+): Promise<void> {
   if (await isPlanNameTaken(tx, settings.name, planId)) {
     throw new ServiceError("conflict", `A plan named "${settings.name}" exists already; choose another name.`, "name");
   }
@@ -20,17 +27,48 @@ export async function checkPlan(tx: WorkspaceTransaction, settings: PlanSettings
       "endsOn",
     );
   }
-  const channelIds = settings.channels.map((channel) => channel.channelId);
-  const channels = await listChannels(tx, { channelIds });
-  const missing = channelIds.find((id) => !channels.some((channel) => channel.channelId === id && !channel.archived));
-  if (missing)
-    throw new ServiceError(
-      "not-found",
-      `The channel ${missing} does not exist any more; take it out of the plan.`,
-      "channels",
-    );
+  const today = todayOf(await getWorkspace(tx), now);
+  if (settings.endsOn !== null && settings.endsOn < today) {
+    throw new ServiceError("invalid-input", `The plan ends on ${settings.endsOn}, which is over.`, "endsOn");
+  }
+  const channels = await checkChannels(tx, settings);
+  await checkOtherPlans(tx, { settings, channels, today, planId });
   await checkCurrencies(tx, settings, channels);
   await checkGoal(tx, settings, channels);
+}
+
+async function checkChannels(tx: WorkspaceTransaction, settings: PlanSettings): Promise<ChannelRecord[]> {
+  const channelIds = settings.channels.map((channel) => channel.channelId);
+  const channels = await listChannels(tx, { channelIds });
+  const known = new Map(channels.map((channel) => [channel.channelId, channel]));
+  const missing = channelIds.find((id) => known.get(id)?.archived ?? true);
+  if (missing === undefined) return channels;
+  const name = known.get(missing)?.name;
+  const what = name === undefined ? `The channel ${missing} does not exist any more` : `"${name}" has no data any more`;
+  throw new ServiceError("not-found", `${what}; take it out of the plan.`, "channels");
+}
+
+/** Two plans over one channel would each move its budget without knowing of the other. One that is switched off moves none. */
+async function checkOtherPlans(
+  tx: WorkspaceTransaction,
+  part: { settings: PlanSettings; channels: ChannelRecord[]; today: Day; planId: string | undefined },
+): Promise<void> {
+  const { settings, channels, today, planId } = part;
+  if (settings.automation === "off") return;
+  for (const other of await listPlans(tx)) {
+    const { name, startsOn, endsOn, automation } = other.settings;
+    const isApart =
+      (endsOn !== null && (endsOn < today || endsOn < settings.startsOn)) ||
+      (settings.endsOn !== null && settings.endsOn < startsOn);
+    if (other.planId === planId || automation === "off" || isApart) continue;
+    const shared = channels.find((one) => other.settings.channels.some((entry) => entry.channelId === one.channelId));
+    if (!shared) continue;
+    throw new ServiceError(
+      "conflict",
+      `"${shared.name}" is in the plan "${name}" already, and a budget can follow one plan only: take the channel out of one of the two.`,
+      "channels",
+    );
+  }
 }
 
 async function checkCurrencies(

@@ -10,7 +10,7 @@ export async function createPlan(context: ServiceContext, input: PlanSettings): 
   const settings = parseInput(PlanSettingsSchema, input);
   requireRole(context, "advertiser");
   return inWorkspace(context.workspaceId, async (tx) => {
-    await checkPlan(tx, settings);
+    await checkPlan(tx, settings, { now: context.now });
     const planId = await insertPlan(tx, settings, context.userId);
     await saveAuditEvent(tx, {
       actorId: context.userId,

@@ -31,7 +31,7 @@ export async function savePlanSettings(
   return inWorkspace(context.workspaceId, async (tx) => {
     const before = await findPlan(tx, planId);
     if (!before) throw new ServiceError("not-found", "This plan does not exist any more.");
-    await checkPlan(tx, settings, planId);
+    await checkPlan(tx, settings, { now: context.now, planId });
     const change = { planId, baseVersion, settings, createdBy: context.userId };
     if (!(await addPlanVersion(tx, change))) {
       throw new ServiceError(

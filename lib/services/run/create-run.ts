@@ -44,7 +44,7 @@ export async function insertQueuedRun(
   });
 }
 
-/** The day whose budgets are proposed now; a simulated workspace has a clock of its own. */
+/** The day whose budgets are proposed now, the first one of a plan that is still to start; a simulated workspace has a clock of its own. */
 export async function findProposalDay(tx: WorkspaceTransaction, plan: Plan, now: Date): Promise<Day> {
   const { clockDay } = await getWorkspace(tx);
   if (clockDay !== null) return addDays(clockDay, 1);
@@ -57,5 +57,7 @@ export async function findProposalDay(tx: WorkspaceTransaction, plan: Plan, now:
       .map((range) => range.last)
       .sort()
       .at(-1) ?? null;
-  return proposalDay(now, plan.settings.timeZone, lastDay);
+  const { timeZone, startsOn } = plan.settings;
+  const day = proposalDay(now, timeZone, lastDay);
+  return day < startsOn ? startsOn : day;
 }

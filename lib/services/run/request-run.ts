@@ -16,6 +16,9 @@ export async function requestRun(context: ServiceContext, planId: string): Promi
     const active = await findActiveRun(tx, planId);
     if (active) return { runId: active.runId };
     const forDay = await findProposalDay(tx, plan, context.now);
+    const { endsOn } = plan.settings;
+    if (endsOn !== null && endsOn < forDay)
+      throw new ServiceError("conflict", `This plan ended on ${endsOn}: give it a later last day to run it again.`);
     const runId = await createRun(tx, { plan, kind: "manual", forDay, onceKey: null, context });
     if (runId === null)
       throw new ServiceError("conflict", "A run of this plan has just been started; look at the list of runs.");

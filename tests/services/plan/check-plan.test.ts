@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
+import { toDay } from "@/lib/domain/day";
 import { toCurrency } from "@/lib/domain/money";
 import { createPlan } from "@/lib/services/plan/create-plan";
 import { getPlanOptions } from "@/lib/services/plan/get-plan-options";
 import { listPlans } from "@/lib/services/plan/list-plans";
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
+import { getRun } from "@/lib/services/run/get-run";
+import { requestRun } from "@/lib/services/run/request-run";
 import { clickActionOf, smallAccount } from "../small-account";
 
 test("an ROI target on a goal without values is refused with the way out", async () => {
@@ -51,6 +54,48 @@ test("bad settings name their field", async () => {
     field: "channels",
   });
   await expect(createPlan({ ...context, role: "viewer" }, settings)).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("a channel follows one plan at a time, and a plan that is over frees it", async () => {
+  const { context, settings } = await smallAccount({ days: 10 });
+  const { planId } = await createPlan(context, { ...settings, endsOn: toDay("2026-04-30") });
+  const second = { ...settings, name: "Second", channels: settings.channels.slice(1) };
+  await expect(createPlan(context, second)).rejects.toThrow(
+    /"Social" is in the plan "Spring" already, and a budget can follow one plan only/,
+  );
+  const inMay = { ...second, startsOn: toDay("2026-05-01") };
+  await expect(createPlan(context, inMay)).resolves.toHaveProperty("planId");
+  const longer = { ...settings, endsOn: null };
+  await expect(savePlanSettings(context, { planId, settings: longer, baseVersion: 1 })).rejects.toThrow(
+    /in the plan "Second" already/,
+  );
+});
+
+test("a plan that is over is refused, and one that is still to start is proposed for its first day", async () => {
+  const { context, settings } = await smallAccount({ days: 10 });
+  const over = { ...settings, startsOn: toDay("2026-01-01"), endsOn: toDay("2026-03-31") };
+  await expect(createPlan(context, over)).rejects.toThrow(/ends on 2026-03-31, which is over/);
+  const { planId } = await createPlan(context, { ...over, endsOn: toDay("2026-04-01") });
+  const later = { ...context, now: new Date("2026-04-02T08:00:00Z") };
+  await expect(requestRun(later, planId)).rejects.toThrow(/ended on 2026-04-01: give it a later last day/);
+  const account = await smallAccount({ days: 10 });
+  const plan = await createPlan(account.context, { ...account.settings, startsOn: toDay("2026-06-01") });
+  const { runId } = await requestRun(account.context, plan.planId);
+  expect((await getRun(account.context, runId)).run.forDay).toBe("2026-06-01");
+});
+
+test.each([
+  ["a total beyond any budget", { dailyBudgetMicros: 10n ** 19n }, "dailyBudgetMicros"],
+  ["a CPA beyond any budget", { target: { kind: "cpa" as const, cpaMicros: 10n ** 19n } }, "target.cpaMicros"],
+])("%s is refused and not left to the database", async (_, change, field) => {
+  const { context, settings } = await smallAccount({ days: 10 });
+  await expect(createPlan(context, { ...settings, ...change })).rejects.toMatchObject({ code: "invalid-input", field });
+});
+
+test("an action is weighed once", async () => {
+  const { context, settings } = await smallAccount({ days: 10 });
+  const goalWeights = [...settings.goalWeights, ...settings.goalWeights];
+  await expect(createPlan(context, { ...settings, goalWeights })).rejects.toThrow(/weighed twice/);
 });
 
 test("the form offers channels with their recent spend, and says which actions have values", async () => {
