@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 export default function NotFound() {
   return (
     <main className="mx-auto max-w-2xl px-4 py-24">
+      <title>Not found · Nextdollar</title>
       <h1 className="sr-only">Not found</h1>
       <EmptyState
         icon={Compass}

@@ -1,9 +1,9 @@
 import { redirect } from "next/navigation";
-import { listWorkspaces } from "@/lib/services/workspace/list-workspaces";
+import { findHomeWorkspace } from "@/lib/services/workspace/find-home-workspace";
 
 export const dynamic = "force-dynamic";
 
 export default async function HomePage() {
-  const [first] = await listWorkspaces();
-  redirect(first ? `/${first.slug}/overview` : "/new");
+  const home = await findHomeWorkspace();
+  redirect(home ? `/${home.slug}/overview` : "/new");
 }

@@ -4,6 +4,7 @@ import { Settings2 } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import type { PlanView } from "@/lib/domain/plan-view";
 import type { DayProblem } from "@/lib/engine";
@@ -39,10 +40,21 @@ export function PlanScreen({ view, slug, actions }: PlanScreenProps) {
             <ButtonLink href={`/${slug}/plan/${plan.planId}/settings`}>
               <Settings2 aria-hidden /> Settings
             </ButtonLink>
-            {runNow}
+            {view.isPast ? (
+              <ButtonLink variant="primary" href={`/${slug}/plan/${plan.planId}`}>
+                Newest proposal
+              </ButtonLink>
+            ) : (
+              runNow
+            )}
           </>
         }
       />
+      {view.isPast ? (
+        <Notice tone="info" title="A past proposal">
+          Shown as it was made, under version {plan.version} of the plan. A newer one exists.
+        </Notice>
+      ) : null}
       {proposal ? (
         <ProposalPanel
           key={`${proposal.proposalId} ${plan.version}`}

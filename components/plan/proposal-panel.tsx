@@ -51,7 +51,7 @@ export function ProposalPanel({ view, proposal, slug, actions, onRunStarted }: P
     );
   const bar = {
     changed: state.changed,
-    onSave: save,
+    onSave: view.isPast ? null : save,
     onReset: state.reset,
     saving: saving.busy,
     saveError: saving.error,

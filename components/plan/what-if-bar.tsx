@@ -4,7 +4,8 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 
 export interface WhatIfBarProps {
-  onSave: () => void;
+  /** Null where there is nothing to save to: a past proposal. */
+  onSave: (() => void) | null;
   onReset: () => void;
   saving: boolean;
   saveError: string | null;
@@ -33,14 +34,16 @@ export function WhatIfChoice({ onSave, onReset, saving }: Omit<WhatIfBarProps, "
       <p role="status" className="min-w-0 flex-1 basis-60">
         <strong className="font-semibold">You are trying other limits.</strong>{" "}
         <span className="text-ink-soft max-sm:sr-only">
-          Save them as plan settings to get a proposal under them, or go back.
+          {onSave ? "Save them as plan settings to get a proposal under them, or go back." : "Nothing is kept."}
         </span>
       </p>
       <div className="flex gap-2">
         <Button onClick={onReset}>Reset to proposal</Button>
-        <Button variant="primary" busy={saving} onClick={onSave}>
-          {saving ? "Saving…" : "Save as plan settings"}
-        </Button>
+        {onSave ? (
+          <Button variant="primary" busy={saving} onClick={onSave}>
+            {saving ? "Saving…" : "Save as plan settings"}
+          </Button>
+        ) : null}
       </div>
     </div>
   );

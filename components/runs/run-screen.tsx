@@ -3,8 +3,8 @@ import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusPill } from "@/components/ui/status";
-import type { RunView } from "@/lib/domain/run-view";
-import { formatDuration, formatInstant, formatWeekday } from "@/lib/format/day";
+import type { RunReading, RunView } from "@/lib/domain/run-view";
+import { formatDay, formatDuration, formatInstant, formatWeekday } from "@/lib/format/day";
 import { MISSING } from "@/lib/format/number";
 import { RefreshWhileLive } from "./refresh-while-live";
 import { RunTimeline } from "./run-timeline";
@@ -29,7 +29,7 @@ export function RunScreen({ view, slug }: { view: RunView; slug: string }) {
           <>
             <ButtonLink href={`/${slug}/runs`}>All runs</ButtonLink>
             {view.proposalId ? (
-              <ButtonLink variant="primary" href={`/${slug}/plan/${run.planId}`}>
+              <ButtonLink variant="primary" href={`/${slug}/plan/${run.planId}?proposal=${view.proposalId}`}>
                 Open its proposal
               </ButtonLink>
             ) : null}
@@ -45,16 +45,33 @@ export function RunScreen({ view, slug }: { view: RunView; slug: string }) {
         <SectionCard title="Steps">
           <RunTimeline steps={steps} />
         </SectionCard>
-        <SectionCard title="To run it again" note="The same inputs, engine and seed give the same numbers">
-          <RunFacts view={view} />
-        </SectionCard>
+        <div className="flex flex-col gap-4 lg:gap-5">
+          {view.read ? (
+            <SectionCard title="What it read">
+              <Facts facts={readFacts(view.read)} />
+            </SectionCard>
+          ) : null}
+          <SectionCard title="To run it again" note="The same inputs, engine and seed give the same numbers">
+            <Facts facts={runFacts(view)} exact />
+          </SectionCard>
+        </div>
       </div>
     </div>
   );
 }
 
-function RunFacts({ view: { run } }: { view: RunView }) {
-  const facts: [string, string][] = [
+function readFacts({ planVersion, channelNames, lastDay, goals, missing }: RunReading): [string, string][] {
+  return [
+    ["Plan version", String(planVersion)],
+    ["Channels", channelNames.join(", ")],
+    ["Newest day", formatDay(lastDay)],
+    ["Goal", goals.map(({ name, weight }) => `${name} × ${weight}`).join(", ")],
+    ["Missing", missing.length > 0 ? missing.join("; ") : "nothing"],
+  ];
+}
+
+function runFacts({ run }: RunView): [string, string][] {
+  return [
     ["Input fingerprint", run.inputFingerprint ?? MISSING],
     ["Engine version", run.engineVersion],
     ["Seed", String(run.seed)],
@@ -63,12 +80,15 @@ function RunFacts({ view: { run } }: { view: RunView }) {
     ["Finished", formatInstant(run.finishedAt)],
     ["Duration", formatDuration(runDuration(run))],
   ];
+}
+
+function Facts({ facts, exact = false }: { facts: [string, string][]; exact?: boolean }) {
   return (
     <dl className="divide-y divide-line">
       {facts.map(([name, value]) => (
         <div key={name} className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-3 py-2 first:pt-0 last:pb-0">
           <dt className="text-ink-soft">{name}</dt>
-          <dd className="font-mono text-xs leading-5 break-all figures">{value}</dd>
+          <dd className={exact ? "font-mono text-xs leading-5 break-all figures" : "break-words figures"}>{value}</dd>
         </div>
       ))}
     </dl>

@@ -47,8 +47,10 @@ export interface PlanView<TProblem = unknown> {
   channels: ChannelSummary[];
   actions: ActionSummary[];
   goalName: string;
-  /** The latest one, whatever its status; null before the first run. */
+  /** The one asked for, else the latest, whatever its status; null before the first run. */
   proposal: ProposalView<TProblem> | null;
+  /** Whether a newer proposal exists; `plan` is then the version that this one was made for. */
+  isPast: boolean;
   curves: CurveView[];
   latestRun: Run | null;
 }

@@ -1,3 +1,4 @@
+import type { Day } from "./day";
 import type { Run, RunStep } from "./run";
 
 export const STEP_STATES = ["waiting", "running", "done", "failed"] as const;
@@ -13,8 +14,20 @@ export interface RunStepView {
 export interface RunView {
   run: Run;
   steps: RunStepView[];
+  /** What the run worked on; null before it has read it. */
+  read: RunReading | null;
   /** The proposal the run made; null before it, or when it failed. */
   proposalId: string | null;
+}
+
+export interface RunReading {
+  planVersion: number;
+  channelNames: string[];
+  /** The newest day with data. */
+  lastDay: Day | null;
+  goals: { name: string; weight: number }[];
+  /** Accounts whose data did not reach the eve of the plan day, in words. */
+  missing: string[];
 }
 
 /** The "simulate the next 7 days" job of a demo workspace. */

@@ -6,7 +6,7 @@ const RUN_PATIENCE_MS = 90_000;
 
 test("import, plan, drag a slider, approve, export", async ({ page }) => {
   test.setTimeout(300_000);
-  await page.goto("/");
+  await page.goto("/main");
   await page.getByRole("link", { name: "Import", exact: true }).first().click();
   await importFile(page);
   await page.getByRole("link", { name: "Make a plan" }).click();

@@ -3,6 +3,8 @@ import { addDays } from "@/lib/domain/day";
 import type { ServiceContext } from "@/lib/services/context";
 import { seedDemo } from "@/lib/services/demo/seed-demo";
 import { getPlanView } from "@/lib/services/plan/get-plan-view";
+import { getRun } from "@/lib/services/run/get-run";
+import { findHomeWorkspace } from "@/lib/services/workspace/find-home-workspace";
 import { getOverview } from "@/lib/services/report/get-overview";
 import { executeRun } from "@/lib/services/run/execute-run";
 import { executeSimulatedNights } from "@/lib/services/run/execute-simulated-nights";
@@ -48,5 +50,11 @@ test(
     const planView = await getPlanView(context, planId);
     expect(overview.state).toBe("ready");
     expect(planView.curves).toHaveLength(5);
+    const past = await getPlanView(context, planId, first.proposal?.proposalId);
+    expect(past).toMatchObject({ isPast: true, proposal: { runId: first.proposal?.runId, status: "superseded" } });
+    await expect(getPlanView(context, planId, "no-such-proposal")).rejects.toMatchObject({ code: "not-found" });
+    const run = await getRun(context, first.proposal?.runId ?? "");
+    expect(run.read).toMatchObject({ planVersion: 1, lastDay: before, missing: [] });
+    expect(await findHomeWorkspace()).toMatchObject({ isDemo: true });
   },
 );

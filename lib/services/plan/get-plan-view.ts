@@ -2,13 +2,20 @@ import { addDays, type Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import { sumMicros } from "@/lib/domain/money";
 import type { CurveView, PlanView, ProposalLineView, ProposalView } from "@/lib/domain/plan-view";
+import { isUuid } from "@/lib/domain/uuid";
 import type { DayProblem } from "@/lib/engine";
 import { listActionTotals } from "@/lib/store/action-totals";
 import { listChannelDayRanges, listChannelDays, type ChannelDayRecord } from "@/lib/store/channel-days";
 import { listChannels } from "@/lib/store/channels";
 import { listConversionActions } from "@/lib/store/conversion-actions";
-import { findPlan } from "@/lib/store/plans";
-import { findApproval, findLatestProposal, type ApprovalRecord, type ProposalRecord } from "@/lib/store/proposals";
+import { findPlan, findPlanVersion } from "@/lib/store/plans";
+import {
+  findApproval,
+  findLatestProposal,
+  findProposal,
+  type ApprovalRecord,
+  type ProposalRecord,
+} from "@/lib/store/proposals";
 import { listPushes, type PushRecord } from "@/lib/store/pushes";
 import { listRuns } from "@/lib/store/runs";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
@@ -18,10 +25,18 @@ import { actionSummary, goalNameOf, valuedActions } from "./plan-words";
 
 const RECENT_DAYS = 28;
 
-export async function getPlanView(context: ServiceContext, planId: string): Promise<PlanView<DayProblem>> {
+/** A plan with its newest proposal, or with the past one that `proposalId` names. */
+export async function getPlanView(
+  context: ServiceContext,
+  planId: string,
+  proposalId: string | null = null,
+): Promise<PlanView<DayProblem>> {
   requireRole(context, "viewer");
   return inWorkspace(context.workspaceId, async (tx) => {
-    const plan = await findPlan(tx, planId);
+    const latest = await findLatestProposal(tx, planId);
+    const proposal = proposalId === null ? latest : await findOwnProposal(tx, planId, proposalId);
+    const isPast = proposal !== null && proposal.proposalId !== latest?.proposalId;
+    const plan = isPast ? await findPlanVersion(tx, planId, proposal.planVersion) : await findPlan(tx, planId);
     if (!plan) throw new ServiceError("not-found", "This plan does not exist.");
     const channelIds = plan.settings.channels.map((channel) => channel.channelId);
     const records = await listChannels(tx, { channelIds });
@@ -29,7 +44,6 @@ export async function getPlanView(context: ServiceContext, planId: string): Prom
     const actions = (await listConversionActions(tx)).filter((action) => connectionIds.has(action.connectionId));
     const totals = await listActionTotals(tx, { channelIds, first: null });
     const valued = valuedActions(totals);
-    const proposal = await findLatestProposal(tx, planId);
     const [latestRun = null] = await listRuns(tx, 1, planId);
     return {
       plan,
@@ -39,10 +53,17 @@ export async function getPlanView(context: ServiceContext, planId: string): Prom
       actions: actions.map((action) => actionSummary(action, valued)),
       goalName: goalNameOf(actions, new Map(plan.settings.goalWeights.map((goal) => [goal.actionId, goal.weight]))),
       proposal: proposal && (await viewProposal(tx, proposal, channelIds)),
+      isPast,
       curves: (proposal?.curves ?? []) as CurveView[],
       latestRun,
     };
   });
+}
+
+async function findOwnProposal(tx: WorkspaceTransaction, planId: string, proposalId: string): Promise<ProposalRecord> {
+  const proposal = isUuid(proposalId) ? await findProposal(tx, proposalId) : null;
+  if (proposal?.planId !== planId) throw new ServiceError("not-found", "This proposal does not exist.");
+  return proposal;
 }
 
 async function viewProposal(

@@ -1,10 +1,11 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { RUN_STEPS, type Run, type RunStep } from "@/lib/domain/run";
-import type { RunStepView, RunView, StepState } from "@/lib/domain/run-view";
+import type { RunReading, RunStepView, RunView, StepState } from "@/lib/domain/run-view";
 import { findRunProposalId } from "@/lib/store/proposals";
 import { findRunState, type RunState } from "@/lib/store/runs";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { requireRole, type ServiceContext } from "../context";
+import type { FrozenInputs } from "./freeze-inputs";
 
 export async function getRun(context: ServiceContext, runId: string): Promise<RunView> {
   requireRole(context, "viewer");
@@ -15,9 +16,23 @@ export async function getRun(context: ServiceContext, runId: string): Promise<Ru
     return {
       run,
       steps: RUN_STEPS.map((step) => stepView(state, step)),
+      read: readingOf(state),
       proposalId: await findRunProposalId(tx, runId),
     };
   });
+}
+
+function readingOf({ stepResults, planVersion }: RunState): RunReading | null {
+  const frozen = stepResults["roll-up"] as FrozenInputs | undefined;
+  if (!frozen) return null;
+  const { channels, actions, lastDay, missing } = frozen;
+  return {
+    planVersion,
+    channelNames: channels.map((channel) => channel.name),
+    lastDay,
+    goals: actions.map(({ name, weight }) => ({ name, weight })),
+    missing,
+  };
 }
 
 function stepView({ run, stepTimes }: RunState, step: RunStep): RunStepView {

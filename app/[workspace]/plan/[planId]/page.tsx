@@ -12,9 +12,15 @@ import {
 
 export const metadata: Metadata = { title: "Plan" };
 
-export default async function PlanPage({ params }: { params: Promise<{ workspace: string; planId: string }> }) {
+interface PlanPageProps {
+  params: Promise<{ workspace: string; planId: string }>;
+  searchParams: Promise<{ proposal?: string }>;
+}
+
+export default async function PlanPage({ params, searchParams }: PlanPageProps) {
   const { workspace: slug, planId } = await params;
-  const view = await orNotFound(getPlanView(await openPage(slug), planId));
+  const { proposal = null } = await searchParams;
+  const view = await orNotFound(getPlanView(await openPage(slug), planId, proposal));
   const actions = {
     requestRun: requestRunAction.bind(null, slug, planId),
     saveSettings: savePlanSettingsAction.bind(null, slug, planId),
