@@ -20,11 +20,27 @@ export { expect };
 
 /** No violation of WCAG 2.2 A or AA that axe can find on the page as it is now. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
+  await expectNoViolation(page, (axe) =>
+    axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]),
+  );
+}
+
+/** The part of it that another choice of colours can break. */
+export async function expectReadable(page: Page): Promise<void> {
+  await expectNoViolation(page, (axe) => axe.withRules(["color-contrast", "link-in-text-block"]));
+}
+
+async function expectNoViolation(page: Page, choose: (axe: AxeBuilder) => AxeBuilder): Promise<void> {
+  await page.evaluate(waitForTransitions);
+  const { violations } = await choose(new AxeBuilder({ page }).options({ resultTypes: ["violations"] })).analyze();
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.html).join(" | ")})`,
   );
   expect(found, `accessibility of ${page.url()}`).toEqual([]);
+}
+
+/** A colour on its way to another has neither one's contrast. */
+async function waitForTransitions(): Promise<void> {
+  const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+  await Promise.allSettled(transitions.map((transition) => transition.finished));
 }
