@@ -53,13 +53,20 @@ async function loadReadings(tx: WorkspaceTransaction, frozen: FrozenInputs, last
       first: addDays(last, -LEARNING_DAYS),
       last,
     });
-    const readings = rows.map((row) => ({
-      ...row,
-      ageDays: Math.max(0, daysBetween(row.day, wallClock(row.fetchedAt, timeZone).day) - 1),
-    }));
-    series.push({ connectionId, seriesId: activeSeriesId, readings });
+    series.push({ connectionId, seriesId: activeSeriesId, readings: withAge(rows, timeZone) });
   }
   return series;
+}
+
+/** Thousands of readings share some hundred fetch times, and a wall clock is slow to ask. */
+function withAge(rows: ChannelDayReading[], timeZone: string): SeriesReadings["readings"] {
+  const fetchDays = new Map<number, Day>();
+  return rows.map((row) => {
+    const time = row.fetchedAt.getTime();
+    const fetchDay = fetchDays.get(time) ?? wallClock(row.fetchedAt, timeZone).day;
+    fetchDays.set(time, fetchDay);
+    return { ...row, ageDays: Math.max(0, daysBetween(row.day, fetchDay) - 1) };
+  });
 }
 
 function profileRecord(series: SeriesReadings, action: GoalAction): Omit<LagProfileRecord, "runId">[] {
