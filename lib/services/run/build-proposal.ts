@@ -1,4 +1,4 @@
-import { sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
+import { smallestAmountMicros, sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
 import type { Interval, ProposalLine } from "@/lib/domain/proposal";
 import {
   ENGINE_VERSION,
@@ -15,7 +15,8 @@ import { heldChannels, type HoldReason } from "./held-channels";
 import { targetRoi, type LearnerInputs } from "./learner-inputs";
 import { currentUnits, observedCurves } from "./observed-curves";
 import type { PlanInputs } from "./plan-inputs";
-import { lineReason, noChangeReason, repairSentence } from "./proposal-words";
+import { lineReason, noChangeReason } from "./proposal-words";
+import { repairSentence } from "./repair-words";
 
 /** What only the plan's screen needs, kept in the proposal as JSON. */
 export interface ProposalProblem {
@@ -105,9 +106,21 @@ function solve(inputs: PlanInputs, told: LearnerInputs, proposed: LearnerProposa
     problem,
     holds,
     plan,
-    allowed: fitToTotal(plan.budgets.map(unitsToMicros), inputs.settings),
+    allowed: fitToTotal(plan.budgets.map(unitsToMicros), {
+      ...inputs.settings,
+      kept: keptBudgets(inputs, { plan, holds }),
+    }),
     keptBecause: null,
   };
+}
+
+/** To the micro, where the solve leaves a held channel its budget: what is not set anew is not rounded either. */
+function keptBudgets(inputs: PlanInputs, { plan, holds }: Pick<Solution, "plan" | "holds">): (Micros | null)[] {
+  const grid = smallestAmountMicros(inputs.settings.currency);
+  return inputs.channels.map(({ current }, index) => {
+    const moved = unitsToMicros(plan.budgets[index] ?? 0) - current.micros;
+    return holds[index] !== null && moved < grid && moved > -grid ? current.micros : null;
+  });
 }
 
 /** Only a split that breaks no limit may stay for want of gain. */

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, wallClock, weekdayOf, type Day } from "@/lib/domain/day";
-import { microsToUnits, smallestAmountMicros } from "@/lib/domain/money";
+import { floorToGrid, microsToUnits, smallestAmountMicros } from "@/lib/domain/money";
 import type { LearnerSetup, Outcome } from "@/lib/engine";
 import type { ChannelDayRecord } from "@/lib/store/channel-days";
 import type { GoalAction, PlanInputChannel, PlanInputs } from "./plan-inputs";
@@ -72,10 +72,12 @@ export function targetRoi({ target }: PlanInputs["settings"]): number | null {
   return target.kind === "roi" ? target.roi : 1;
 }
 
+/** On amounts that can be paid, so that rounding a budget never breaks its limit. */
 function boundsOf(inputs: PlanInputs, channel: PlanInputChannel): { min: number; max: number } {
   const limits = inputs.settings.channels.find((entry) => entry.channelId === channel.channelId);
-  const most = limits?.maxMicros ?? inputs.settings.dailyBudgetMicros;
-  const least = limits?.minMicros ?? 0n;
+  const grid = smallestAmountMicros(inputs.settings.currency);
+  const most = floorToGrid(limits?.maxMicros ?? inputs.settings.dailyBudgetMicros, grid);
+  const least = floorToGrid((limits?.minMicros ?? 0n) + grid - 1n, grid);
   return { min: microsToUnits(least), max: microsToUnits(most > least ? most : least) };
 }
 

@@ -1,6 +1,5 @@
-import { describeMoney, microsToUnits, sumMicros, type Micros } from "@/lib/domain/money";
+import { describeMoney, sumMicros, type Micros } from "@/lib/domain/money";
 import type { BindingLimit } from "@/lib/domain/proposal";
-import type { Repair } from "@/lib/engine";
 import type { Solution } from "./build-proposal";
 import type { HoldReason } from "./held-channels";
 import { LEAST_DAYS } from "./observed-curves";
@@ -34,7 +33,7 @@ function mainReason(inputs: PlanInputs, facts: LineFacts): string {
     return `It moves by the largest step of ${percent(inputs.settings.maxStep)} a day.`;
   }
   if (facts.bindingLimit === "capacity") return "It has not spent what it was given; more budget would stay unspent.";
-  if (facts.bindingLimit !== "roi-target") return direction(current, facts.allowedMicros);
+  if (facts.bindingLimit !== "roi-target") return direction(inputs, current, facts.allowedMicros);
   return facts.allowedMicros > current
     ? "Its next unit of money still earns its share of the target."
     : "Its last units of money did not earn their share of the target.";
@@ -44,7 +43,10 @@ function boundReason({ channels, settings }: PlanInputs, facts: LineFacts): stri
   const limits = settings.channels.find((entry) => entry.channelId === channels[facts.index]?.channelId);
   const money = (micros: Micros) => describeMoney(micros, settings.currency);
   if (facts.bindingLimit === "channel-min") {
-    return `Its lowest budget of ${money(limits?.minMicros ?? 0n)} keeps it above what it earns.`;
+    const least = limits?.minMicros ?? 0n;
+    return facts.allowedMicros < least
+      ? `Its lowest budget of ${money(least)} does not fit into the total of ${money(settings.dailyBudgetMicros)} with the others: all give way.`
+      : `Its lowest budget of ${money(least)} keeps it above what it earns.`;
   }
   return `Its highest budget of ${money(limits?.maxMicros ?? facts.allowedMicros)} stops it; beyond that it would still earn more than the others.`;
 }
@@ -63,7 +65,20 @@ const OWN_REASONS: Readonly<Record<string, string>> = {
   capacity: "It cannot spend more: lately it has left part of its budget unspent.",
 };
 
-function heldReason(inputs: PlanInputs, { hold, keptBecause, bindingLimit }: LineFacts): string | null {
+const HELD: Readonly<Record<HoldReason, string>> = {
+  locked: "Locked",
+  "cooling-down": "Its budget was changed lately and should rest",
+  "not-enough-data": "It should keep its budget for want of data",
+};
+
+function heldReason(
+  inputs: PlanInputs,
+  { index, allowedMicros, hold, keptBecause, bindingLimit }: LineFacts,
+): string | null {
+  const { channels, settings } = inputs;
+  if (hold !== null && allowedMicros < (channels[index]?.current.micros ?? 0n)) {
+    return `${HELD[hold]}, but what must be kept adds up to more than the total of ${describeMoney(settings.dailyBudgetMicros, settings.currency)}: it gives way to that.`;
+  }
   if (hold === "locked") return "Locked: it keeps its budget.";
   if (hold === "not-enough-data")
     return `Fewer than ${LEAST_DAYS} complete days with spend and conversions: it keeps its budget until there are more.`;
@@ -73,7 +88,8 @@ function heldReason(inputs: PlanInputs, { hold, keptBecause, bindingLimit }: Lin
   return OWN_REASONS[bindingLimit] ?? null;
 }
 
-function direction(current: Micros, allowed: Micros): string {
+function direction({ channels }: PlanInputs, current: Micros, allowed: Micros): string {
+  if (channels.length === 1) return "It is the plan's only channel: what the limits allow is its own.";
   if (allowed > current) return "Its next unit of money brings more than the other channels' last one.";
   if (allowed < current) return "The same money brings more in other channels.";
   return "It is where it earns as much at the margin as the others.";
@@ -85,13 +101,15 @@ function currentNote(source: PlanInputs["channels"][number]["current"]["source"]
   return source === "none" ? ["No budget and no spend are on record."] : [];
 }
 
+const ONLY_CUT = "The budgets keep their shares and are only cut to the total";
+
 /** Why nothing changes; null where something does. */
 export function noChangeReason(inputs: PlanInputs, { keptBecause, allowed, holds }: Solution): string | null {
-  if (keptBecause === "not-enough-data") return notEnoughData(inputs);
+  const changed = inputs.channels.some((channel, index) => channel.current.micros !== allowed[index]);
+  if (keptBecause === "not-enough-data") return `${changed ? ONLY_CUT : "No change"} because ${notEnoughData(inputs)}`;
   if (keptBecause === "gain-too-small") {
     return `No change because the best split within the limits would gain less than ${percent(inputs.settings.leastGain)} of conversions.`;
   }
-  const changed = inputs.channels.some((channel, index) => channel.current.micros !== allowed[index]);
   if (changed) return null;
   if (holds.every((hold) => hold !== null)) return "No change because every channel is locked or waiting.";
   return "No change because the current split is the best within the limits.";
@@ -100,27 +118,7 @@ export function noChangeReason(inputs: PlanInputs, { keptBecause, allowed, holds
 function notEnoughData(inputs: PlanInputs): string {
   const days = new Set(inputs.days.map((row) => row.day)).size;
   const shown = days === 1 ? "1 complete day" : `${days} complete days`;
-  return `No change because there is not enough data: ${shown} so far, and each channel needs ${LEAST_DAYS} with spend and conversions. Import more history or wait.`;
-}
-
-/** What must give way when the limits cannot all be met. The engine knows a CPA target T as value T a conversion and an ROI of 1. */
-export function repairSentence({ settings }: PlanInputs, repair: Repair): string {
-  if (settings.target.kind !== "cpa" || repair.reason !== "roi-out-of-reach") {
-    return [repair.sentence, ...repair.options.map((option) => option.sentence)].join(" ");
-  }
-  const share = repair.options.find((option) => option.roiTarget !== undefined)?.roiTarget ?? 0;
-  const money = (micros: Micros) => describeMoney(micros, settings.currency);
-  const asked = money(settings.target.cpaMicros);
-  const reachable = share > 0 ? cents(Math.ceil((100 * microsToUnits(settings.target.cpaMicros)) / share)) : null;
-  const lowest =
-    reachable === null
-      ? "no CPA is in sight with this data"
-      : `the lowest is about ${money(reachable)}. Raise the CPA target to that`;
-  return `Within these limits no split reaches a CPA of ${asked}: ${lowest}, or lower the channels' minimums.`;
-}
-
-function cents(count: number): Micros {
-  return BigInt(count) * 10_000n;
+  return `there is not enough data: ${shown} so far, and each channel needs ${LEAST_DAYS} with spend and conversions. Import more history or wait.`;
 }
 
 function percent(share: number): string {
