@@ -30,7 +30,9 @@ test("locks above the total give way, and nobody is told that they kept their bu
     dailyBudgetMicros: unitsToMicros(100),
   }));
   expect(proposal.repair).toMatch(/lowest and the held budgets add up to €325\.87 a day, above the total of €100\.00/);
-  expect(proposal.repair).toMatch(/Raise the total budget to €325\.87, or lower the lowest and locked budgets to €100\.00/);
+  expect(proposal.repair).toMatch(
+    /Raise the total budget to €325\.87, or lower the lowest and locked budgets to €100\.00/,
+  );
   for (const line of proposal.lines) expect(line.reason).toMatch(/^Locked, but what must be kept adds up to more/);
 });
 
@@ -38,7 +40,9 @@ test("lowest budgets above the total are said in money, and no line claims to ke
   const proposal = await propose({}, ({ channels }) => ({
     channels: channels.map((channel) => ({ ...channel, minMicros: unitsToMicros(200) })),
   }));
-  expect(proposal.repair).toMatch(/add up to €600\.00 a day, above the total of €330\.00\. Raise the total budget to €600\.00/);
+  expect(proposal.repair).toMatch(
+    /add up to €600\.00 a day, above the total of €330\.00\. Raise the total budget to €600\.00/,
+  );
   expect(proposal.lines.map((line) => line.reason).join()).not.toMatch(/keeps it above what it earns/);
 });
 
