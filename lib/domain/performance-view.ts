@@ -77,7 +77,7 @@ export interface Performance {
   from: Day;
   to: Day;
   limits: PerformanceLimits;
-  /** At most seven; the smallest are merged into "Other". */
+  /** At most seven, in the order of the account's list; the smallest are merged into "Other". */
   groups: PerformanceGroup[];
   days: PerformanceDay[];
   rows: PerformanceGroupRow[];

@@ -27,8 +27,9 @@ export function buildPerformance(inputs: PerformanceInputs): Performance {
   const byDay = groupRowsByDay(inputs.channelDays);
   const days = listDays(inputs.from, inputs.to);
   const members = rankMembers(listMembers(inputs, byDay, days), days);
-  const shown = members.length > MOST_GROUPS ? members.slice(0, MOST_GROUPS - 1) : members;
-  const rest = members.slice(shown.length);
+  const largest = members.length > MOST_GROUPS ? members.slice(0, MOST_GROUPS - 1) : members;
+  const rest = members.slice(largest.length);
+  const shown = inStandingOrder(largest, inputs);
   const groups =
     rest.length > 0
       ? [...shown.map(({ group }) => group), { groupId: OTHER_GROUP_ID, name: "Other" }]
@@ -46,6 +47,12 @@ export function buildPerformance(inputs: PerformanceInputs): Performance {
     rows: members.map((member) => buildRow(member, days, totals)),
     totals,
   };
+}
+
+/** Colours follow the order, so a channel that grows keeps its own. */
+function inStandingOrder(members: Member[], { groupBy, actionNames, channelNames }: PerformanceInputs): Member[] {
+  const order = [...(groupBy === "action" ? actionNames : channelNames).keys()];
+  return members.toSorted((a, b) => order.indexOf(a.group.groupId) - order.indexOf(b.group.groupId));
 }
 
 export function totalsOf(days: (PartSums | undefined)[]): PerformanceTotals {

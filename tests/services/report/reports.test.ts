@@ -55,11 +55,15 @@ test("groups sum to the day, and a channel alone is reported alone", async () =>
 });
 
 test("more than seven channels are drawn as six and the others", async () => {
-  const channels = Array.from({ length: 9 }, (_, index) => ({ name: `Channel ${index}`, scale: 9 - index, spend: 50 }));
+  const channels = Array.from({ length: 9 }, (_, index) => ({ name: `Channel ${index}`, scale: 1 + index, spend: 50 }));
   const { context } = await smallAccount({ days: 10, channels });
   const { performance } = await getReport(context, { period: "all" });
   expect(performance?.groups).toHaveLength(7);
   expect(performance?.groups.at(-1)?.name).toBe("Other");
+  const names = performance?.groups.slice(0, -1).map((group) => group.name) ?? [];
+  expect(names, "colours follow the account's order, not the size").toEqual(names.toSorted());
+  expect(names).not.toContain("Channel 0");
+  expect(performance?.rows[0]?.name).not.toBe(names[0]);
   expect(performance?.rows).toHaveLength(9);
   const [day] = performance?.days ?? [];
   expect(day?.groupSpendMicros.reduce<bigint>((sum, spend) => sum + (spend ?? 0n), 0n)).toBe(day?.spendMicros);
