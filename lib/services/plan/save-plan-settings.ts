@@ -34,9 +34,10 @@ export async function savePlanSettings(
     await checkPlan(tx, settings, { now: context.now, planId });
     const change = { planId, baseVersion, settings, createdBy: context.userId };
     if (!(await addPlanVersion(tx, change))) {
+      const now = (await findPlan(tx, planId)) ?? before;
       throw new ServiceError(
         "conflict",
-        `The plan has been changed since: it is at version ${before.version}, not ${baseVersion}. Reload it and change it again.`,
+        `The plan has been changed since: it is at version ${now.version}, not ${baseVersion}. Reload it and change it again.`,
       );
     }
     await saveAuditEvent(tx, {

@@ -42,6 +42,21 @@ test("a name is taken once, and a form on an older version is told so", async ()
   ]);
 });
 
+test("of four that save the same version at once one wins, and the others hear which version rules", async () => {
+  const { context, settings } = await smallAccount({ days: 10 });
+  const { planId } = await createPlan(context, settings);
+  const save = () => savePlanSettings(context, { planId, settings, baseVersion: 1 });
+  const ends = await Promise.allSettled([save(), save(), save(), save()]);
+  const lost = ends.flatMap((end) => (end.status === "rejected" ? [String(end.reason)] : []));
+  expect(lost).toHaveLength(3);
+  for (const reason of lost) expect(reason).toContain("at version 2, not 1");
+});
+
+test("a name that the database cannot keep is refused", async () => {
+  const { context, settings } = await smallAccount({ days: 10 });
+  await expect(createPlan(context, { ...settings, name: "a\0b" })).rejects.toThrow(/cannot be kept/);
+});
+
 test("bad settings name their field", async () => {
   const { context, settings } = await smallAccount({ days: 10 });
   await expect(createPlan(context, { ...settings, dailyBudgetMicros: 0n })).rejects.toMatchObject({
