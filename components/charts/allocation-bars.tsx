@@ -41,8 +41,8 @@ export function AllocationBars({ allocations, formatAmount, nextName }: Allocati
       />
       <ul className="flex flex-wrap gap-x-3.5 gap-y-1 text-xs text-ink-soft">
         {allocations.map((allocation, index) => (
-          <li key={allocation.id} className="inline-flex items-center gap-1.5">
-            <span aria-hidden className="size-2.5 rounded-[2px]" style={{ background: groupColor(index) }} />
+          <li key={allocation.id} className="inline-flex items-center gap-1.5 wrap-anywhere">
+            <span aria-hidden className="size-2.5 shrink-0 rounded-[2px]" style={{ background: groupColor(index) }} />
             {allocation.name}
           </li>
         ))}

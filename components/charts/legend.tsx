@@ -12,7 +12,7 @@ export function Legend({ items }: { items: LegendItem[] }) {
   return (
     <ul className="flex flex-wrap items-center gap-x-3.5 gap-y-1 text-xs text-ink-soft">
       {items.map((item) => (
-        <li key={`${item.mark} ${item.name}`} className="inline-flex items-center gap-1.5">
+        <li key={`${item.mark} ${item.name}`} className="inline-flex items-center gap-1.5 wrap-anywhere">
           <span
             aria-hidden
             className={classNames("inline-block shrink-0", MARK[item.mark])}

@@ -64,7 +64,7 @@ function GroupRow({ row, performance, color }: { row: PerformanceGroupRow; perfo
   const provisionalFrom = firstProvisional < 0 ? null : firstProvisional;
   return (
     <tr>
-      <RowHeader className="min-w-36">
+      <RowHeader className="min-w-36 wrap-anywhere">
         <span className="inline-flex items-center gap-2">
           <span aria-hidden className="size-2.5 shrink-0 rounded-[2px]" style={{ background: color }} />
           {row.name}

@@ -121,9 +121,14 @@ function BudgetTile({ overview }: { overview: OverviewReady }) {
   );
 }
 
+const LEAST_CHANGE = 0.001;
+
 function Comparison({ now, before }: { now: number | null; before: number | null }) {
   const change = relativeChange(now, before);
-  return change === null ? "no earlier period" : `${formatPercentChange(change)} against the 28 days before`;
+  if (change === null) return "no earlier period";
+  return Math.abs(change) < LEAST_CHANGE
+    ? "as much as in the 28 days before"
+    : `${formatPercentChange(change)} against the 28 days before`;
 }
 
 function capitalize(text: string): string {

@@ -53,7 +53,7 @@ export function BudgetChanges({ proposal, downloadHref, actions }: BudgetChanges
         <TableBody>
           {approved.map((line) => (
             <tr key={line.channelId}>
-              <RowHeader>{line.channelName}</RowHeader>
+              <RowHeader className="min-w-28 wrap-anywhere">{line.channelName}</RowHeader>
               <Cell numeric>{formatMoneyExact(line.currentMicros, currency)}</Cell>
               <Cell numeric className="font-semibold">
                 {formatMoneyExact(line.allowedMicros, currency)}

@@ -45,7 +45,7 @@ export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowPr
       <span className="hidden xl:block">{canChoose ? <Choose line={line} choice={choice} /> : null}</span>
       <div className="col-span-3 flex min-w-0 items-center gap-2 xl:col-span-1 xl:items-start">
         <span className="xl:hidden">{canChoose ? <Choose line={line} choice={choice} /> : null}</span>
-        <h3 className="min-w-0 font-semibold text-ink">{line.channelName}</h3>
+        <h3 className="min-w-0 font-semibold wrap-anywhere text-ink">{line.channelName}</h3>
       </div>
       <Figure name="Current">{formatUnits(line.current, currency)}</Figure>
       <Figure name="Ideal" missing={line.ideal === null ? "Not enough data to say." : undefined}>
@@ -102,7 +102,7 @@ function Reason({ line, isHeld, scale }: { line: LineView; isHeld: boolean; scal
       <StatusPill tone={isHeld ? "info" : LIMIT_TONE[line.bindingLimit]}>
         {isHeld ? "Held" : LIMIT_NAME[line.bindingLimit]}
       </StatusPill>
-      <p className="min-w-0 flex-1 basis-60 text-xs text-ink-soft">
+      <p className="min-w-0 flex-1 basis-60 text-xs wrap-anywhere text-ink-soft">
         {line.reason && !isHeld ? line.reason : describeLine(line, isHeld, scale.currency)}
         {price && !line.reason?.includes("costs") ? <span className="font-medium text-ink"> {price}</span> : null}
       </p>
@@ -143,7 +143,7 @@ function Unseen({ amount, seen }: { amount: number | null; seen: RowScale["seen"
   );
 }
 
-const EDGE = 0.02;
+const EDGE = 0.05;
 
 function unseenWord(amount: number, { from, to }: { from: number; to: number }): string | null {
   if (amount > to * (1 + EDGE)) return "above all data";

@@ -7,14 +7,19 @@ import { formatDay, formatInstant, formatShortDay } from "@/lib/format/day";
 export function FreshnessBadge({ freshness }: { freshness: DataFreshness }) {
   return (
     <Status tone={TONE[freshness.state]} icon={ICON[freshness.state]} title={title(freshness)}>
-      {freshness.state === "none" ? "No data yet" : `Data to ${formatShortDay(freshness.lastDay)}`}
-      {freshness.state === "late" ? ", late" : ""}
+      {wordsOf(freshness)}
     </Status>
   );
 }
 
 const TONE: Record<FreshnessState, Tone> = { fresh: "good", late: "warn", none: "neutral" };
 const ICON = { fresh: CircleCheck, late: Clock, none: CalendarX } as const;
+
+/** Late data may be years old: then the year is said. */
+function wordsOf({ state, lastDay }: DataFreshness): string {
+  if (state === "none") return "No data yet";
+  return state === "late" ? `Data ends ${formatDay(lastDay)}` : `Data to ${formatShortDay(lastDay)}`;
+}
 
 function title({ lastDay, fetchedAt, behind }: DataFreshness): string {
   if (!lastDay) return "Nothing has been imported into this workspace.";

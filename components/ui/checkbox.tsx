@@ -37,7 +37,7 @@ export function Checkbox({ label, checked, onChange, disabled = false, labelHidd
         </Radix.Indicator>
       </Radix.Root>
       {rest.children ?? (
-        <label htmlFor={id} className={labelHidden ? "sr-only" : "text-sm text-ink"}>
+        <label htmlFor={id} className={labelHidden ? "sr-only" : "min-w-0 text-sm wrap-anywhere text-ink"}>
           {label}
         </label>
       )}
