@@ -1,4 +1,4 @@
-import { describeMoney, sumMicros, type Micros } from "@/lib/domain/money";
+import { describeMoney, microsToUnits, smallestAmountMicros, sumMicros, type Micros } from "@/lib/domain/money";
 import type { BindingLimit } from "@/lib/domain/proposal";
 import type { Solution } from "./build-proposal";
 import type { HoldReason } from "./held-channels";
@@ -29,14 +29,20 @@ function mainReason(inputs: PlanInputs, facts: LineFacts): string {
   const current = inputs.channels[facts.index]?.current.micros ?? 0n;
   if (facts.bindingLimit === "channel-min" || facts.bindingLimit === "channel-max") return boundReason(inputs, facts);
   if (facts.allowedMicros < current && isTotalCut(inputs)) return totalCut(inputs);
-  if (facts.bindingLimit === "largest-step") {
-    return `It moves by the largest step of ${percent(inputs.settings.maxStep)} a day.`;
-  }
+  if (facts.bindingLimit === "largest-step") return stepReason(inputs, current, facts.allowedMicros);
   if (facts.bindingLimit === "capacity") return "It has not spent what it was given; more budget would stay unspent.";
   if (facts.bindingLimit !== "roi-target") return direction(inputs, current, facts.allowedMicros);
   return facts.allowedMicros > current
     ? "Its next unit of money still earns its share of the target."
     : "Its last units of money did not earn their share of the target.";
+}
+
+/** The engine lets a budget that is tiny beside the total start at a tenth of an equal share, beyond the largest step. */
+function stepReason({ settings }: PlanInputs, current: Micros, allowed: Micros): string {
+  const most = microsToUnits(current) * (1 + settings.maxStep) + microsToUnits(smallestAmountMicros(settings.currency));
+  return microsToUnits(allowed) > most
+    ? "Beside the total its budget is next to nothing: it starts with a tenth of an equal share."
+    : `It moves by the largest step of ${percent(settings.maxStep)} a day.`;
 }
 
 function boundReason({ channels, settings }: PlanInputs, facts: LineFacts): string {

@@ -68,6 +68,13 @@ test("one day of data under a smaller total is cut, and not called unchanged", a
   expect(noChangeReason).toMatch(/only cut to the total because there is not enough data: 1 complete day/);
 });
 
+test("a budget that is tiny beside the total is not said to move by the largest step", async () => {
+  const { lines } = await propose({}, () => ({ dailyBudgetMicros: unitsToMicros(100_000) }));
+  const beyond = lines.filter((line) => Number(line.allowedMicros) > 1.31 * Number(line.currentMicros));
+  expect(beyond.length).toBeGreaterThan(0);
+  for (const { reason } of beyond) expect(reason).not.toMatch(/by the largest step/);
+});
+
 test("the only channel of a plan is not compared with others", async () => {
   const { lines } = await propose({ channels: [{ name: "Search", scale: 4, spend: 100 }] }, () => ({}));
   expect(lines[0]?.reason).toMatch(/only channel/);
