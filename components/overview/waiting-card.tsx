@@ -2,8 +2,8 @@ import { ArrowRight, CircleCheck, Inbox, TriangleAlert } from "lucide-react";
 import { ButtonLink } from "@/components/ui/button";
 import type { WaitingProposal } from "@/lib/domain/overview-view";
 import { formatWeekday } from "@/lib/format/day";
-import { formatMoneyChange } from "@/lib/format/money";
-import { formatCountChange, formatQuantity } from "@/lib/format/number";
+import { formatMoney } from "@/lib/format/money";
+import { formatCount, formatCountChange, formatQuantity } from "@/lib/format/number";
 
 interface WaitingCardProps {
   waiting: WaitingProposal[];
@@ -85,16 +85,21 @@ function headline(proposal: WaitingProposal, goalName: string): string {
   if (proposal.repair) return "The limits cannot all be kept";
   if (proposal.noChangeReason) return "No change proposed";
   const changes = formatQuantity(proposal.changeCount, "budget change");
-  const spend =
-    proposal.spendChangeMicros === 0n
-      ? "at the same spend"
-      : `${formatMoneyChange(proposal.spendChangeMicros, proposal.currency)} spend a day`;
-  if (!proposal.gain) return `${changes}, ${spend}`;
-  const gain =
-    Math.abs(proposal.gain.mid) < LEAST_GAIN
-      ? `about as many ${goalName}`
-      : `about ${formatCountChange(proposal.gain.mid)} ${goalName} a day`;
-  return `${changes}: ${gain}, ${spend}`;
+  return `${changes}: ${gainWords(proposal, goalName)}${spendWords(proposal)}`;
+}
+
+function gainWords({ gain }: WaitingProposal, goalName: string): string {
+  if (!gain) return "";
+  const change = Math.abs(gain.mid);
+  if (change < LEAST_GAIN) return `about as many ${goalName}, `;
+  return `about ${formatCount(change)} ${gain.mid < 0 ? "fewer" : "more"} ${goalName} a day, `;
+}
+
+function spendWords({ spendChangeMicros: change, currency }: WaitingProposal): string {
+  if (change === 0n) return "at the same spend";
+  return change < 0n
+    ? `${formatMoney(-change, currency)} less spend a day`
+    : `${formatMoney(change, currency)} more spend a day`;
 }
 
 function doubt({ gain }: WaitingProposal): string {
