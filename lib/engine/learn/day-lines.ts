@@ -6,6 +6,7 @@ import { slopesOf, type GoalCurve } from "./goal-curves";
 import { sumOf } from "./move-total";
 import { valueOn, type StackPlan } from "./plan-days";
 import { slopeAt } from "./snap-to-grid";
+import { targetOdds } from "./target-odds";
 import type { Range } from "./types";
 
 export const BINDING_LIMITS = [
@@ -124,7 +125,10 @@ export function dayTotals(context: Context): DayTotals {
       range === null || spent <= 0
         ? null
         : { low: range.low / spent, mid: range.mid / spent, high: range.high / spent },
-    keepsTarget: value === null ? null : targetProbability(context, plan, value),
+    keepsTarget:
+      value === null
+        ? null
+        : targetOdds({ ...context, spentOf, todaysFactor: (j) => factorOf(problem, j) }, plan, value),
     keepsBudget,
   };
 }
@@ -253,29 +257,6 @@ function valueMoments({ problem, curves, knots }: Context, split: readonly numbe
     sum.variance += (factor * valueOn(knots, valueDeviation, spent)) ** 2 + problem.conversionDispersion * ratio * mean;
   }
   return sum;
-}
-
-/** Normal approximation over the days that remain; an error in the curves is half corrected as days pass. */
-function targetProbability(
-  { problem, curves, knots, budgets }: Context,
-  plan: StackPlan,
-  today: Moments,
-): number | null {
-  if (problem.roiTarget === null) return null;
-  const planned = sumOf(
-    budgets.map((x, j) => factorOf(problem, j) * valueOn(knots, curves[j]!.plannedValue!, spentOf(problem, j, x))),
-  );
-  const honesty = planned > 0 ? Math.min(1, today.mean / planned) : 1;
-  const days = sumOf(problem.weekdays.remaining);
-  const spend = problem.soFar.spend + plan.totals.spend;
-  const margin =
-    problem.soFar.value + honesty * plan.totals.value - (1 - problem.tolerance) * problem.roiTarget * spend;
-  const ratio = Math.max(...problem.channels.map((channel) => channel.valuePerConversion ?? 0));
-  const noise = problem.conversionDispersion * ratio * honesty * plan.totals.value;
-  const belief = 0.25 * Math.max(0, today.variance - problem.conversionDispersion * ratio * today.mean) * days * days;
-  const deviation = Math.sqrt(noise + belief);
-  if (!(deviation > 0)) return margin >= 0 ? 1 : 0;
-  return normalCdf(margin / deviation);
 }
 
 function budgetProbability(problem: DayProblem, spend: number): number | null {

@@ -31,6 +31,8 @@ export interface StackProblem {
 export interface StackPlan {
   /** Today's spend by channel. */
   spend: Float64Array;
+  /** Mean spend of a day over all remaining days, by channel. */
+  average: Float64Array;
   /** False when no split repays the ROI balance: then the plan is the one that falls least short. */
   roiFeasible: boolean;
   prices: { roi: number; budget: number };
@@ -76,6 +78,7 @@ export function planDays(problem: StackProblem): StackPlan {
 
 interface Tried {
   spend: Float64Array;
+  average: Float64Array;
   slopes: Float64Array[];
   surplus: number;
   budgetPrice: number;
@@ -89,6 +92,7 @@ function finish(tried: Tried, alpha: number, scale: number, roiFeasible: boolean
   };
   return {
     spend: tried.spend,
+    average: tried.average,
     roiFeasible,
     prices,
     slopes: tried.slopes,
@@ -102,6 +106,7 @@ function mix(a: Tried, b: Tried, theta: number): Tried {
   return {
     ...a,
     spend: a.spend.map((x, j) => between(x, b.spend[j]!)),
+    average: a.average.map((x, j) => between(x, b.average[j]!)),
     surplus: between(a.surplus, b.surplus),
     total: {
       spend: between(a.total.spend, b.total.spend),
@@ -126,11 +131,17 @@ function evaluate(problem: StackProblem, alpha: number, scale: number): Tried {
   const total = totalsOf(problem, spends);
   return {
     spend: spends[0]!,
+    average: averageOf(problem, spends),
     slopes,
     surplus: total.value - problem.roiTarget * total.spend + problem.balance,
     budgetPrice: splits[0]!.price,
     total,
   };
+}
+
+function averageOf({ days }: StackProblem, spends: Float64Array[]): Float64Array {
+  const count = days.reduce((sum, day) => sum + day.count, 0);
+  return spends[0]!.map((_, j) => days.reduce((sum, day, d) => sum + day.count * spends[d]![j]!, 0) / count);
 }
 
 function pricedSlopes(

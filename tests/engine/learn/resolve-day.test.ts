@@ -78,6 +78,16 @@ describe("resolveDay", () => {
     expect(kept(200)).toBeGreaterThan(0.9 * kept(40));
   });
 
+  it("gives a target no better odds than its largest step can reach", () => {
+    const { problem } = taught({ roiTarget: 0.6, maxStep: 0.02 }).propose();
+    const odds = (maxStep: number | null) => resolveDay(problem, { roiTarget: 1.3, maxStep }).totals.keepsTarget!;
+    expect(odds(null)).toBeGreaterThan(odds(0.2));
+    expect(odds(0.2)).toBeGreaterThan(odds(0.02));
+    expect(odds(0.02)).toBeLessThan(0.05);
+    const stricter = [0.3, 0.6, 0.9, 1.2].map((roiTarget) => resolveDay(problem, { roiTarget }).totals.keepsTarget!);
+    for (let i = 1; i < 4; i++) expect(stricter[i]!).toBeLessThanOrEqual(stricter[i - 1]! + 1e-9);
+  });
+
   it("brings more conversions for more budget and fewer for a stricter target", () => {
     const { problem } = taught({ roiTarget: 0.6 }).propose();
     const planned = (knobs: Parameters<typeof resolveDay>[1]) =>
