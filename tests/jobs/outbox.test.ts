@@ -65,3 +65,22 @@ test("one nightly run per plan and day, however often the clock is read", async 
   await requestNightlyRuns(new Date("2026-04-02T06:01:00Z"));
   expect(await nightly()).toHaveLength(2);
 });
+
+test("a run that was asked for after the nightly hour stands for the nightly one", async () => {
+  const { context, settings } = await smallAccount({ days: 20 });
+  const { planId } = await createPlan(context, settings);
+  const nightly = async () => (await listRuns(context)).filter((run) => run.kind === "nightly").length;
+  const before = new Date("2026-04-01T03:00:00Z");
+  const after = new Date("2026-04-01T09:00:00Z");
+  await requestRun({ ...context, now: after }, planId);
+  await requestNightlyRuns(new Date("2026-04-01T09:01:00Z"));
+  expect(await nightly()).toBe(0);
+  await requestNightlyRuns(new Date("2026-04-02T09:01:00Z"));
+  expect(await nightly()).toBe(1);
+
+  const early = await smallAccount({ days: 20 });
+  const { planId: earlyPlan } = await createPlan(early.context, early.settings);
+  await requestRun({ ...early.context, now: before }, earlyPlan);
+  await requestNightlyRuns(new Date("2026-04-01T09:01:00Z"));
+  expect((await listRuns(early.context)).map((run) => run.kind).sort()).toEqual(["manual", "nightly"]);
+});

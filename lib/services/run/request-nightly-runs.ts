@@ -3,12 +3,14 @@ import type { Plan } from "@/lib/domain/plan";
 import { listChannels } from "@/lib/store/channels";
 import { listConnections } from "@/lib/store/connections";
 import { listPlans } from "@/lib/store/plans";
-import { hasRunWithKey } from "@/lib/store/runs";
+import { hasRunWithKey, listRuns } from "@/lib/store/runs";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { getWorkspace, listWorkspaces } from "@/lib/store/workspaces";
 import { workerContext } from "../context";
 import { createRun } from "./create-run";
 import { dueNightlyDay } from "./plan-day";
+
+const RECENT_RUNS = 20;
 
 /** Asks for every nightly run that is due: one per plan and plan day, whoever asks and however often. */
 export async function requestNightlyRuns(now: Date): Promise<number> {
@@ -29,6 +31,7 @@ async function requestDueRuns(tx: WorkspaceTransaction, now: Date): Promise<numb
     if (day === null || simulatedPast) continue;
     const onceKey = `nightly:${day}`;
     if (await hasRunWithKey(tx, plan.planId, onceKey)) continue;
+    if (clockDay === null && (await hasServedDay(tx, { plan, zones, day }))) continue;
     const runId = await createRun(tx, {
       plan,
       kind: "nightly",
@@ -39,6 +42,15 @@ async function requestDueRuns(tx: WorkspaceTransaction, now: Date): Promise<numb
     if (runId !== null) requested += 1;
   }
   return requested;
+}
+
+/** A run that somebody asked for once the nightly one was due stands for it, so that a decided proposal is not replaced. */
+async function hasServedDay(
+  tx: WorkspaceTransaction,
+  { plan, zones, day }: { plan: Plan; zones: Map<string, string>; day: Day },
+): Promise<boolean> {
+  const runs = await listRuns(tx, RECENT_RUNS, plan.planId);
+  return runs.some((run) => run.status !== "failed" && run.forDay === day && dueDay(plan, zones, run.queuedAt) === day);
 }
 
 function dueDay(plan: Plan, zones: Map<string, string>, now: Date): Day | null {
