@@ -1,4 +1,6 @@
-import { createRng } from "../math/rng";
+import type { BaselineRule } from "../baseline/baseline-rule";
+import { BASELINE_RULES } from "../baseline/baseline-rules";
+import { dayDice } from "../baseline/day-dice";
 import { BeliefKeeper } from "./belief-keeper";
 import { buildProblem } from "./build-problem";
 import { channelCurves } from "./channel-curves";
@@ -6,7 +8,6 @@ import { checkToday } from "./check-input";
 import type { DayProblem } from "./day-problem";
 import { createHistory, recordOutcome, type History } from "./history";
 import { bestExpected, resolveDay, type DayPlan } from "./resolve-day";
-import { sgdUcbSplit } from "./sgd-ucb";
 import type { Learner, LearnerKind, LearnerProposal, LearnerSetup, LearnerSnapshot, Outcome, Today } from "./types";
 import { warmUpSplit } from "./warm-up";
 
@@ -19,6 +20,8 @@ interface LearnerState {
 /** A learner of any kind: one history and one belief, and a rule per kind for what to do with them. */
 export class AskTellLearner implements Learner {
   private readonly keeper: BeliefKeeper;
+  /** Null for the kinds that solve the day from the belief. */
+  private readonly rule: BaselineRule | null;
 
   constructor(
     readonly kind: LearnerKind,
@@ -26,6 +29,7 @@ export class AskTellLearner implements Learner {
     private readonly state: LearnerState = { history: createHistory(), planStart: null, multipliers: {} },
   ) {
     this.keeper = new BeliefKeeper(setup, state.history, state.multipliers);
+    this.rule = BASELINE_RULES[kind] ?? null;
   }
 
   propose(today: Today = {}): LearnerProposal {
@@ -33,7 +37,7 @@ export class AskTellLearner implements Learner {
     const day = Math.max(this.state.history.asOfDay + 1, 0);
     this.state.planStart ??= this.setup.planStart ?? day;
     if (today.multipliers !== undefined) this.state.multipliers[day] = [...today.multipliers];
-    const belief = this.keeper.belief();
+    const belief = this.rule !== null && this.setup.options?.["bare"] === 1 ? null : this.keeper.belief();
     const problem = buildProblem({
       setup: this.setup,
       today,
@@ -42,7 +46,7 @@ export class AskTellLearner implements Learner {
       history: this.state.history,
       belief,
       certain: this.kind !== "concave",
-      floored: this.kind === "concave" || this.kind === "greedy",
+      floored: this.rule === null,
     });
     problem.fixed = this.fixedSplit(problem, day);
     const plan = resolveDay(problem);
@@ -71,21 +75,14 @@ export class AskTellLearner implements Learner {
   }
 
   private fixedSplit(problem: DayProblem, day: number): number[] | null {
-    const { channels } = this.setup;
-    const rng = createRng((this.setup.seed * 1_000_003 + day) % 2 ** 52);
-    if (this.kind === "equal") return new Array<number>(channels).fill(problem.dailyBudget / channels);
-    if (this.kind === "current") return keptSplit(problem);
-    if (this.kind === "sgd-ucb")
-      return sgdUcbSplit(this.setup, this.state.history, day - this.state.planStart!, problem);
-    const { history, planStart } = this.state;
-    const imported = history.firstDay !== null && history.firstDay < planStart!;
-    return warmUpSplit(problem, history, this.setup.current !== undefined || imported, rng);
+    const { setup, rule } = this;
+    const { history } = this.state;
+    const planStart = this.state.planStart!;
+    const rng = dayDice(setup.seed, day);
+    if (rule !== null) return rule({ setup, history, t: day - planStart, problem, rng });
+    const imported = history.firstDay !== null && history.firstDay < planStart;
+    return warmUpSplit(problem, history, setup.current !== undefined || imported, rng);
   }
-}
-
-function keptSplit(problem: DayProblem): number[] {
-  const equal = problem.dailyBudget / problem.channels.length;
-  return problem.channels.map((channel) => channel.current ?? equal);
 }
 
 /** What the day's budgets are expected to give up against the best split by the same belief without optimism. */

@@ -9,6 +9,7 @@ import type { Learner, LearnerKind, LearnerSetup, LearnerSnapshot } from "./type
  *     greedy     the same belief without optimism
  *     sgd-ucb    dual gradient with confidence bounds; reconstruction; not checked against the published pseudo-code
  *     equal      an equal split          current    the split the account has
+ *     roas-proportional    by average return          rule-bot    a weekly rule of thumb
  *
  * A learner is a function of what it was told and its seed: the same tellings give the same budgets.
  *

@@ -4,7 +4,15 @@ import type { DayProblem } from "./day-problem";
 import type { DayPlan } from "./resolve-day";
 
 /** `sgd-ucb` is a reconstruction; not checked against the published pseudo-code. */
-export const LEARNER_KINDS = ["concave", "greedy", "sgd-ucb", "equal", "current"] as const;
+export const LEARNER_KINDS = [
+  "concave",
+  "greedy",
+  "sgd-ucb",
+  "equal",
+  "current",
+  "roas-proportional",
+  "rule-bot",
+] as const;
 export type LearnerKind = (typeof LEARNER_KINDS)[number];
 
 /** Currency per day. */
@@ -44,7 +52,7 @@ export interface LearnerSetup {
   planStart?: number;
   /** How complete a day is by age; learned from days told again when absent. */
   lagProfile?: LagProfile;
-  /** Overrides of the learner's constants, by name. */
+  /** Overrides of the learner's constants, by name; `bare: 1` leaves a baseline's curves and forecasts out, and with them most of its cost. */
   options?: Record<string, number>;
 }
 

@@ -1,7 +1,7 @@
-import type { DayProblem } from "./day-problem";
-import { countOf } from "./count-of";
-import type { History } from "./history";
-import type { LearnerSetup, Outcome } from "./types";
+import type { History } from "../learn/history";
+import type { LearnerSetup, Outcome } from "../learn/types";
+import type { BaselineDay } from "./baseline-rule";
+import { valueOf } from "./value-of";
 
 /** Every constant of the method; money is in units of the daily budget, value in units of `valueScale`. */
 export interface SgdUcbOptions {
@@ -31,11 +31,8 @@ export interface SgdUcbOptions {
  * take turns in being served first and get the arm below what is left.
  * Source: Deng, Golrezaei, Jaillet, Liang & Mirrokni, Multi-channel Autobidding with Budget and ROI
  * Constraints (2023), Algorithm 1.
- *
- * @param t - Days since the plan began, from 0.
- * @returns A budget per channel, currency per day.
  */
-export function sgdUcbSplit(setup: LearnerSetup, history: History, t: number, problem: DayProblem): number[] {
+export function sgdUcb({ setup, history, t, problem }: BaselineDay): number[] {
   const options = sgdUcbOptions(setup);
   const state = replay(setup, history, options);
   const cap = options.hardBudget > 0 ? (problem.remainingBudget ?? problem.dailyBudget) / setup.dailyBudget : Infinity;
@@ -78,7 +75,7 @@ function learn(state: SgdUcbState, outcome: Outcome, setup: LearnerSetup, option
   let value = 0;
   let spend = 0;
   for (let j = 0; j < setup.channels; j++) {
-    const reward = outcome.value[j] ?? countOf(outcome, j, 0);
+    const reward = valueOf(outcome, j);
     if (reward === null || outcome.spend[j] === null) continue;
     const v = reward / options.valueScale;
     const arm = Math.min(options.arms - 1, Math.round((outcome.budgets[j]! / setup.dailyBudget) * (options.arms - 1)));
