@@ -3,9 +3,9 @@ import { channelScales } from "./channel-scales";
 import type { BeliefCurve, DayProblem, ProblemChannel } from "./day-problem";
 import { dispersionOf } from "./dispersion";
 import { isMature, maturityOf, type History } from "./history";
-import { responseMoments } from "./scale-posterior";
+import { momentTable, responseMoments, tableMoments } from "./scale-posterior";
 import { seriesWeekdays } from "./series-belief";
-import { evaluateShapes } from "./shapes";
+import { evaluateShapes, SHAPES } from "./shapes";
 import { shapesAtKnots, spendKnots } from "./spend-knots";
 import type { LearnerSetup, Outcome, Today } from "./types";
 
@@ -123,6 +123,8 @@ function todaysTerms({ setup, today }: Inputs, j: number) {
   };
 }
 
+const NO_SPEND = new Float64Array(SHAPES.length);
+
 interface ShapeValues {
   knots: Float64Array[];
   current: Float64Array | null;
@@ -134,15 +136,16 @@ function channelBelief(belief: Belief | null, j: number, phi: ShapeValues) {
     return { valuePerConversion: null, actions: [], conversions: unknown, observedDays: 0 };
   }
   const curveOf = (series: Belief["series"][number]): BeliefCurve => {
-    const momentsOf = (values: Float64Array) => responseMoments(series.channels[j]!, series.prior[j]!, values);
-    const moments = phi.knots.map(momentsOf);
+    const table = momentTable(series.channels[j]!, series.prior[j]!);
     const { current } = phi;
-    const changes =
-      current === null ? [] : [current, ...phi.knots.map((values) => values.map((y, q) => y - current[q]!))];
+    const moments = phi.knots.map((values) => tableMoments(table, values));
     return {
       mean: moments.map((m) => m.mean),
       deviation: moments.map((m) => m.deviation),
-      change: changes.map((values) => momentsOf(values).deviation),
+      change:
+        current === null
+          ? []
+          : [NO_SPEND, ...phi.knots].map((values) => tableMoments(table, values, current).deviation),
     };
   };
   const actions = goalSeries(belief).map(curveOf);

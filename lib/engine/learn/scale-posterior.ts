@@ -128,3 +128,43 @@ export function responseMoments(
   }
   return { mean: first, deviation: Math.sqrt(Math.max(0, second - first * first)) };
 }
+
+/** Σ_f w a/b and Σ_f w a(a + 1)/b² by shape: all that the moments of the response at any spend need. */
+export interface MomentTable {
+  first: Float64Array;
+  second: Float64Array;
+}
+
+/** Sums a belief over its filters once, for `tableMoments` at many spends. */
+export function momentTable({ weight, count, exposure }: ScalePosterior, prior: ScalePrior): MomentTable {
+  const first = new Float64Array(Q);
+  const second = new Float64Array(Q);
+  for (let f = 0; f < FILTERS.length; f++) {
+    const a = prior.shape + count[f]!;
+    for (let q = 0; q < Q; q++) {
+      const i = f * Q + q;
+      const unit = 1 / (prior.rate + exposure[i]!);
+      first[q]! += weight[i]! * a * unit;
+      second[q]! += weight[i]! * a * (a + 1) * unit * unit;
+    }
+  }
+  return { first, second };
+}
+
+/** Mean and standard deviation of the difference between the responses at φ and `from`, by default none; as `responseMoments`. */
+export function tableMoments(
+  { first, second }: MomentTable,
+  phi: Float64Array,
+  from: Float64Array = NOTHING,
+): { mean: number; deviation: number } {
+  let mean = 0;
+  let square = 0;
+  for (let q = 0; q < Q; q++) {
+    const y = phi[q]! - from[q]!;
+    mean += first[q]! * y;
+    square += second[q]! * y * y;
+  }
+  return { mean, deviation: Math.sqrt(Math.max(0, square - mean * mean)) };
+}
+
+const NOTHING = new Float64Array(Q);
