@@ -1,6 +1,8 @@
+import { StackEvaluator, type Tried } from "./stack-evaluator";
+
 /** One channel on one of the stacked days. */
 export interface StackCell {
-  /** Multiplies the channel's curve on that day. */
+  /** Multiplies the channel's curve on that day, on top of the day's strength. */
   factor: number;
   low: number;
   high: number;
@@ -10,6 +12,9 @@ export interface StackCell {
 export interface StackDay {
   /** How many such days remain. */
   count: number;
+  /** Multiplies every channel's curve, on top of the cell's own factor. */
+  strength: number;
+  /** Days that share one list of cells share work. */
   cells: StackCell[];
 }
 
@@ -43,51 +48,55 @@ export interface StackPlan {
   totals: { spend: number; objective: number; value: number };
 }
 
-const STEPS = 36;
-
 /**
  * Splits what is left of a plan over its remaining days and channels, today's part among them.
  *
  *     maximise Σ_d n_d Σ_j w_dj o_j(x_dj)   subject to   Σ n_d Σ (w_dj v_j(x_dj) − γ x_dj) + balance ≥ 0,
  *     Σ_j x_dj ≤ B every day, or Σ n_d Σ_j x_dj ≤ what is left,   l ≤ x ≤ u
  *
- * Given the two prices every channel and day decides alone by its slope. Both sums fall as their
- * price rises, so two nested bisections find the prices; where a kink makes a sum jump, the two
- * plans on either side of the jump have equal Lagrangian and their mixture meets the limit exactly.
- * Source: Boyd & Vandenberghe, Convex Optimization (2004), §5.5 (optimality with prices).
+ * Given the two prices every channel and day decides alone by its slope. Curves are straight between knots, so
+ * each plan is best over a whole range of the ROI price and its dual value is a straight line there: two plans on
+ * either side of the price sought meet where their lines cross, and when no plan is better at the crossing, both
+ * are best there and their mixture meets the ROI limit exactly.
+ * Source: Boyd & Vandenberghe, Convex Optimization (2004), §5.5 (optimality with prices); Kelley, The cutting-plane
+ * method (1960).
  */
 export function planDays(problem: StackProblem): StackPlan {
   const scale = problem.value === null ? 0 : valueScale(problem.objective, problem.value);
-  const at = (alpha: number) => evaluate(problem, alpha, scale);
-  const free = at(0);
-  if (problem.value === null || free.surplus >= 0) return finish(free, 0, scale, true);
-  let high = at(1);
-  if (high.surplus < 0) return finish(high, 1, scale, false);
-  let low = free;
-  let a = 0;
-  let b = 1;
-  for (let i = 0; i < STEPS && b - a > 1e-11; i++) {
-    const mid = (a + b) / 2;
-    const tried = at(mid);
-    if (tried.surplus >= 0) [b, high] = [mid, tried];
-    else [a, low] = [mid, tried];
+  const evaluator = new StackEvaluator(problem, scale);
+  const free = evaluator.at(0);
+  if (problem.value === null || free.surplus >= 0) return finish(evaluator, free, true);
+  const safest = evaluator.at(1);
+  if (safest.surplus < 0) return finish(evaluator, safest, false);
+  let [below, above, best] = [free, safest, safest];
+  for (let i = 0; i < MOST_STEPS; i++) {
+    const alpha = crossing(below, above, scale);
+    if (!(alpha > below.alpha && alpha < above.alpha)) break;
+    best = evaluator.at(alpha);
+    if (isOnLine(best, below) || isOnLine(best, above)) break;
+    if (best.surplus >= 0) above = best;
+    else below = best;
   }
-  const theta = high.surplus - low.surplus > 0 ? high.surplus / (high.surplus - low.surplus) : 0;
-  return finish(mix(high, low, theta), b, scale, true);
+  return finish(evaluator, mix(above, below, best), true);
 }
 
-interface Tried {
-  spend: Float64Array;
-  average: Float64Array;
-  slopes: Float64Array[];
-  surplus: number;
-  budgetPrice: number;
-  total: { spend: number; objective: number; value: number };
+const MOST_STEPS = 200;
+
+/** Where the dual values of two plans are equal: O + λS of the one is that of the other, λ = α·scale/(1 − α). */
+function crossing(below: Tried, above: Tried, scale: number): number {
+  const loss = below.total.objective - above.total.objective;
+  const gain = scale * (above.surplus - below.surplus);
+  return loss / (loss + gain);
 }
 
-function finish(tried: Tried, alpha: number, scale: number, roiFeasible: boolean): StackPlan {
+function isOnLine(a: Tried, b: Tried): boolean {
+  return a.total.objective === b.total.objective && a.surplus === b.surplus;
+}
+
+function finish(evaluator: StackEvaluator, tried: Tried, roiFeasible: boolean): StackPlan {
+  const { alpha } = tried;
   const prices = {
-    roi: alpha < 1 ? (alpha * scale) / (1 - alpha) : scale,
+    roi: alpha < 1 ? (alpha * evaluator.scale) / (1 - alpha) : evaluator.scale,
     budget: alpha < 1 ? tried.budgetPrice / (1 - alpha) : tried.budgetPrice,
   };
   return {
@@ -95,111 +104,27 @@ function finish(tried: Tried, alpha: number, scale: number, roiFeasible: boolean
     average: tried.average,
     roiFeasible,
     prices,
-    slopes: tried.slopes,
+    slopes: evaluator.slopesAt(alpha),
     pricedShare: alpha < 1 ? 1 - alpha : 1,
     totals: tried.total,
   };
 }
 
-function mix(a: Tried, b: Tried, theta: number): Tried {
+/** The mixture of two plans that meets the ROI limit exactly, with the prices of the price sought. */
+function mix(above: Tried, below: Tried, at: Tried): Tried {
+  const theta = above.surplus > 0 ? above.surplus / (above.surplus - below.surplus) : 0;
   const between = (p: number, q: number) => p + theta * (q - p);
   return {
-    ...a,
-    spend: a.spend.map((x, j) => between(x, b.spend[j]!)),
-    average: a.average.map((x, j) => between(x, b.average[j]!)),
-    surplus: between(a.surplus, b.surplus),
+    ...at,
+    spend: above.spend.map((x, j) => between(x, below.spend[j]!)),
+    average: above.average.map((x, j) => between(x, below.average[j]!)),
+    surplus: 0,
     total: {
-      spend: between(a.total.spend, b.total.spend),
-      objective: between(a.total.objective, b.total.objective),
-      value: between(a.total.value, b.total.value),
+      spend: between(above.total.spend, below.total.spend),
+      objective: between(above.total.objective, below.total.objective),
+      value: between(above.total.value, below.total.value),
     },
   };
-}
-
-/** The best plan when value has the price α/(1 − α) in units of the objective. */
-function evaluate(problem: StackProblem, alpha: number, scale: number): Tried {
-  const slopes = problem.objective.map((objective, j) =>
-    pricedSlopes(problem.knots, objective, problem.value?.[j], { alpha, scale }),
-  );
-  const priced = { knots: problem.knots, slopes };
-  const roiPrice = alpha * scale * problem.roiTarget;
-  const splits =
-    problem.totalBudget === null
-      ? problem.days.map((day) => capped(priced, [{ ...day, count: 1 }], roiPrice, problem.dayBudget ?? Infinity))
-      : [capped(priced, problem.days, roiPrice, problem.totalBudget)];
-  const spends = splits.flatMap((split) => split.spends);
-  const total = totalsOf(problem, spends);
-  return {
-    spend: spends[0]!,
-    average: averageOf(problem, spends),
-    slopes,
-    surplus: total.value - problem.roiTarget * total.spend + problem.balance,
-    budgetPrice: splits[0]!.price,
-    total,
-  };
-}
-
-function averageOf({ days }: StackProblem, spends: Float64Array[]): Float64Array {
-  const count = days.reduce((sum, day) => sum + day.count, 0);
-  return spends[0]!.map((_, j) => days.reduce((sum, day, d) => sum + day.count * spends[d]![j]!, 0) / count);
-}
-
-function pricedSlopes(
-  knots: Float64Array,
-  objective: Float64Array,
-  value: Float64Array | undefined,
-  { alpha, scale }: { alpha: number; scale: number },
-): Float64Array {
-  const slopes = new Float64Array(knots.length - 1);
-  for (let k = 0; k < slopes.length; k++) {
-    const gain = value === undefined ? 0 : alpha * scale * (value[k + 1]! - value[k]!);
-    slopes[k] = ((1 - alpha) * (objective[k + 1]! - objective[k]!) + gain) / (knots[k + 1]! - knots[k]!);
-  }
-  return slopes;
-}
-
-interface PricedCurves {
-  knots: Float64Array;
-  slopes: Float64Array[];
-}
-
-interface Split {
-  spends: Float64Array[];
-  price: number;
-}
-
-/** The best split of some days at a base price, raised until their spend fits the budget. */
-function capped({ knots, slopes }: PricedCurves, days: StackDay[], base: number, budget: number): Split {
-  const at = (price: number) => days.map((day) => daySpend(knots, slopes, day, base + price));
-  const spent = (spends: Float64Array[]) => {
-    let sum = 0;
-    for (let d = 0; d < days.length; d++) for (const x of spends[d]!) sum += days[d]!.count * x;
-    return sum;
-  };
-  let low = at(0);
-  if (spent(low) <= budget) return { spends: low, price: 0 };
-  let a = 0;
-  let b = highestSlope(slopes, days);
-  let high = at(b);
-  for (let i = 0; i < STEPS; i++) {
-    const mid = (a + b) / 2;
-    const tried = at(mid);
-    if (spent(tried) <= budget) [b, high] = [mid, tried];
-    else [a, low] = [mid, tried];
-  }
-  const gap = spent(low) - spent(high);
-  const theta = gap > 0 ? Math.min(1, Math.max(0, (budget - spent(high)) / gap)) : 0;
-  return { spends: high.map((xs, d) => xs.map((x, j) => x + theta * (low[d]![j]! - x))), price: b };
-}
-
-/** Each channel's best spend at a price per unit of currency, ties resolved downwards. */
-function daySpend(knots: Float64Array, slopes: Float64Array[], day: StackDay, price: number): Float64Array {
-  const spend = new Float64Array(slopes.length);
-  for (let j = 0; j < spend.length; j++) {
-    const { factor, low, high } = day.cells[j]!;
-    spend[j] = Math.min(high, Math.max(low, spendAbove(knots, slopes[j]!, price / factor)));
-  }
-  return spend;
 }
 
 /** The spend up to which the curve's slope exceeds the price; slopes fall. */
@@ -227,29 +152,6 @@ export function valueOn(knots: Float64Array, values: Float64Array, spend: number
   }
   const share = (spend - knots[a]!) / (knots[b]! - knots[a]!);
   return values[a]! + share * (values[b]! - values[a]!);
-}
-
-function totalsOf(problem: StackProblem, spends: Float64Array[]): Tried["total"] {
-  const total = { spend: 0, objective: 0, value: 0 };
-  for (let d = 0; d < spends.length; d++) {
-    const { count, cells } = problem.days[d]!;
-    for (let j = 0; j < cells.length; j++) {
-      const x = spends[d]![j]!;
-      const weight = count * cells[j]!.factor;
-      total.spend += count * x;
-      total.objective += weight * valueOn(problem.knots, problem.objective[j]!, x);
-      if (problem.value !== null) total.value += weight * valueOn(problem.knots, problem.value[j]!, x);
-    }
-  }
-  return total;
-}
-
-function highestSlope(slopes: Float64Array[], days: StackDay[]): number {
-  let highest = 0;
-  for (const day of days) {
-    for (let j = 0; j < slopes.length; j++) highest = Math.max(highest, slopes[j]![0]! * day.cells[j]!.factor);
-  }
-  return highest;
 }
 
 /** Brings value to the size of the objective, so that both prices move on one scale. */

@@ -102,18 +102,21 @@ export function clippedBalance(problem: DayProblem): number {
 /** Today first, then the plan's remaining days by weekday. Without bounds: the plan nobody restricts. */
 function stack(problem: DayProblem, curves: GoalCurve[], knots: Float64Array, bounds: DayBounds | null) {
   const { today, remaining, factor } = problem.weekdays;
+  const cells = curves.map((_, j) => ({
+    factor: 1,
+    low: bounds?.planLow[j] ?? 0,
+    high: bounds?.planHigh[j] ?? reachOf(problem.channels[j]!.capacity),
+  }));
   const later = (weekday: number): StackDay => ({
     count: remaining[weekday]! - (weekday === today ? 1 : 0),
-    cells: curves.map((_, j) => ({
-      factor: factor[weekday]!,
-      low: bounds?.planLow[j] ?? 0,
-      high: bounds?.planHigh[j] ?? reachOf(problem.channels[j]!.capacity),
-    })),
+    strength: factor[weekday]!,
+    cells,
   });
   const now: StackDay = {
     count: 1,
+    strength: factor[today]!,
     cells: problem.channels.map((channel, j) => ({
-      factor: factor[today]! * channel.multiplier,
+      factor: channel.multiplier,
       low: bounds?.low[j] ?? 0,
       high: bounds?.high[j] ?? (channel.available ? reachOf(channel.capacity) : 0),
     })),
