@@ -1,12 +1,12 @@
 import { sortByRatio } from "./sort-by-ratio";
 
-/** One day of a channel as a price taker meets it: auctions in the order a value maximiser buys them. */
+/** One day of a channel as a price taker meets it: auctions in the order in which the channel buys them. */
 export interface ChannelMarket {
   /** Auctions worth buying, that is with a value above zero. */
   readonly size: number;
-  /** spendTo[k] is the price of the k best auctions together; length size + 1, spendTo[0] = 0. */
+  /** spendTo[k] is the price of the first k auctions together; length size + 1, spendTo[0] = 0. */
   readonly spendTo: Float64Array;
-  /** valueTo[k] is the value of the k best auctions together; length size + 1, valueTo[0] = 0. */
+  /** valueTo[k] is the value of the first k auctions together; length size + 1, valueTo[0] = 0. */
   readonly valueTo: Float64Array;
 }
 
@@ -35,7 +35,27 @@ export function buildChannelMarket(values: ArrayLike<number>, prices: ArrayLike<
   if (values.length !== prices.length) {
     throw new RangeError(`${values.length} values do not match ${prices.length} prices.`);
   }
-  const order = sortByRatio(prices, values, worthBuying(values, prices));
+  return marketInOrder(values, prices, sortByRatio(prices, values, worthBuying(values, prices)));
+}
+
+/**
+ * Sums up a day's auctions in an order that is given, the best one or not.
+ *
+ *     D_k = Σ_{i≤k} d_{o(i)}      V_k = Σ_{i≤k} v_{o(i)}
+ *
+ * A channel that misjudges its auctions buys them in another order than v/d; its value is then not
+ * concave in the budget.
+ *
+ * @param values - v, ≥ 0, length n.
+ * @param prices - d, currency units, ≥ 0, length n.
+ * @param order - o, indices of the auctions that are bought, first to last, each at most once.
+ * @returns the market, for `outcomeAtBudget`.
+ */
+export function marketInOrder(
+  values: ArrayLike<number>,
+  prices: ArrayLike<number>,
+  order: ArrayLike<number>,
+): ChannelMarket {
   const spendTo = new Float64Array(order.length + 1);
   const valueTo = new Float64Array(order.length + 1);
   for (let rank = 0; rank < order.length; rank++) {

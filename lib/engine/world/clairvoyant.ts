@@ -6,6 +6,8 @@ import type { OracleSplit } from "./types";
 export interface Truth {
   channels: number;
   days: number;
+  /** The first day that counts; 0 when absent. */
+  planStart?: number;
   trueCurve: (channel: number, day: number) => Curve;
   trueValueCurve: (channel: number, day: number) => Curve;
   capacity: (channel: number, day: number) => number;
@@ -18,14 +20,15 @@ export interface Truth {
  *
  * Every channel of every day is one concave curve of an ordinary allocation, solved exactly.
  *
- * @param truth - M channels, T days, their expected conversions V, values R and capacities c.
+ * @param truth - M channels, T days that count, their expected conversions V, values R and capacities c.
  * @param limits - B, currency units per day, and γ, or null for no ROI target.
  * @returns spend by day and channel, with expected conversions and value over the horizon.
  */
 export function clairvoyantSplit(truth: Truth, limits: { budget: number; roiTarget?: number | null }): OracleSplit {
-  const { channels, days } = truth;
+  const { channels, planStart = 0 } = truth;
+  const days = truth.days - planStart;
   const cells = Array.from({ length: channels * days }, (_, cell) => ({
-    day: Math.floor(cell / channels),
+    day: planStart + Math.floor(cell / channels),
     channel: cell % channels,
   }));
   const budget = limits.budget * days;
@@ -58,7 +61,16 @@ export function clairvoyantSplit(truth: Truth, limits: { budget: number; roiTarg
  * @returns value per unit of spend.
  */
 export function roiOfFullBudget(truth: Truth, budget: number): number {
-  const split = clairvoyantSplit(truth, { budget, roiTarget: null });
+  return roiOf(clairvoyantSplit(truth, { budget, roiTarget: null }));
+}
+
+/**
+ * The ROI of a split.
+ *
+ * @param split - From an oracle.
+ * @returns value per unit of spend; 0 when nothing is spent.
+ */
+export function roiOf(split: OracleSplit): number {
   const spend = split.spend.flat().reduce((total, amount) => total + amount, 0);
   return spend > 0 ? split.value / spend : 0;
 }

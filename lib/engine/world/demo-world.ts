@@ -37,6 +37,7 @@ export function createDemoWorld(setup: WorldSetup): World {
   const truth = {
     channels: profiles.length,
     days,
+    planStart: 0,
     trueCurve: (channel: number, day: number) =>
       scaleCurve(purchases(channel, day), 1 + profiles[channel]!.leadsPerPurchase),
     trueValueCurve: (channel: number, day: number) =>

@@ -14,25 +14,28 @@ interface Jump {
  *
  *     g_{j,d} = exp(Σ_{i≤d} (0.01·zᵢ − 0.01²/2)) · (jump size once its day has come)
  *
- * A third of the channels jump once, to 45% or 190%, in the middle half of the horizon. The walk
- * is remembered only for speed: a day's state follows from seed, channel and day alone.
+ * A third of the channels jump once, to 45% or 190%, in the middle half of the plan. The walk starts
+ * at 1 with the plan and leads back from there into the history. It is remembered only for speed: a
+ * day's state follows from seed, channel and day alone.
  *
  * @param seed - The world's seed.
  * @param channels - M ≥ 1.
  * @param days - T ≥ 1, in which the jumps are placed.
- * @returns the factor, above zero, by channel and day ≥ 0.
+ * @returns the factor, above zero, by channel and day; day 0 is the plan's first, history is negative.
  */
 export function createDrift(seed: number, channels: number, days: number): (channel: number, day: number) => number {
   const jumps = drawJumps(seed, channels, days);
   const walks = Array.from({ length: channels }, (_, channel) => createWalk(seed, channel));
+  const past = Array.from({ length: channels }, (_, channel) => createWalk(seed, channel, 1));
   return (channel, day) => {
+    if (day < 0) return past[channel]!(-day - 1);
     const jump = jumps[channel];
     return walks[channel]!(day) * (jump && day >= jump.day ? jump.size : 1);
   };
 }
 
-function createWalk(seed: number, channel: number): (day: number) => number {
-  const dice = openStream(seed, STREAM.drift, channel);
+function createWalk(seed: number, channel: number, ...more: number[]): (day: number) => number {
+  const dice = openStream(seed, STREAM.drift, channel, ...more);
   const logs: number[] = [];
   return (day) => {
     while (logs.length <= day) logs.push((logs.at(-1) ?? 0) + DAILY_SD * dice.normal() - DAILY_SD ** 2 / 2);

@@ -1,46 +1,53 @@
-import { buildChannelMarket, outcomeAtBudget, type ChannelMarket } from "../auction/channel-market";
+import { outcomeAtBudget, type ChannelMarket } from "../auction/channel-market";
 import type { Curve } from "../curve/curve";
 import { clairvoyantSplit, roiOfFullBudget } from "./clairvoyant";
 import { meanCurve } from "./mean-curve";
+import { drawSupport } from "./paper-market";
 import { openStream, STREAM } from "./stream";
 import type { DayOutcome, World, WorldSetup } from "./types";
 
-const AUCTIONS = 10;
 const SUPPORT = 20;
-const SCALE_SD = 0.6;
-const PRICE_SD = 0.3;
 /** 0.525 is the mean of a price; the budget buys 15% of all auctions, and every channel alone can spend 90% of it. */
 const BUDGET_SHARE = 0.15;
 const MEAN_PRICE = 0.525;
 const MODERATE_SHARE = 0.9;
 
+export type PaperKind = "P1" | "P2" | "P3";
+
 /**
  * A world in the spirit of the paper: auctions with finite support and moderate budgets.
  *
- *     z_j ∈ {z¹, …, z²⁰} uniformly each day,  z = ((v₁,d₁), …, (v₁₀,d₁₀))
- *     v ~ U[0,1]·s_j,  d ~ U[0.05,1]·e_j,  s ~ LogNormal(0, 0.6²),  e ~ LogNormal(0, 0.3²)
- *     ρ = min(0.15·M·10·0.525, 0.9·min_{j,z} Σ d)
+ *     z_j ∈ {z¹, …, z²⁰} uniformly each day,  z = ((v₁,d₁), …, (v_n,d_n)),  n = 10
+ *     ρ = min(0.15·M·n·0.525, 0.9·min_{j,z} Σ d)
  *
- * Conversions are the values bought and arrive at once; the noise is which realisation came.
+ * P1: channels buy in the best order; P2: in a worse one; P3: auctions of three slots. Conversions are
+ * the values bought and arrive at once; the noise is which realisation came. Curves of P2, and of P3
+ * under GSP, are not concave: their oracle is the branch-and-bound answer of `allocate`.
  * The parameters are ours: the published ones are not known to us.
- * Source: Deng et al., Multi-channel Autobidding with Budget and ROI Constraints (2023), §2.
+ * Source: Deng et al., Multi-channel Autobidding with Budget and ROI Constraints (2023), §2 and §5.
  *
- * @param setup - Seed; M = 5, T = 365 and γ = 1.25 × the ROI of the full budget unless told.
+ * @param kind - Which channels.
+ * @param setup - Seed; M = 5, T = 365, n = 10, noisy order (P2), VCG (P3) and γ = 1.25 × the ROI of the full
+ *   budget unless told.
  * @returns the world; its oracle is the best fixed split, as every day has the same mean curves.
  */
-export function createPaperWorld(setup: WorldSetup): World {
-  const { seed, channels = 5, days = 365, roiLevel = 1.25, startWeekday = 0 } = setup;
-  const supports = Array.from({ length: channels }, (_, channel) => drawSupport(seed, channel));
+export function createPaperWorld(kind: PaperKind, setup: WorldSetup): World {
+  const { seed, channels = 5, days = 365, roiLevel = 1.25, startWeekday = 0, auctions = 10 } = setup;
+  const order = kind === "P2" ? (setup.order ?? "noisy") : "optimal";
+  const auction = kind === "P3" ? (setup.auction ?? "vcg") : "second-price";
+  const supports = Array.from({ length: channels }, (_, channel) =>
+    drawSupport({ seed, channel, realisations: SUPPORT, auctions, order, auction }),
+  );
   const curves = supports.map((markets) => meanCurve(markets));
-  const dailyBudget = setup.dailyBudget ?? moderateBudget(supports);
+  const dailyBudget = setup.dailyBudget ?? moderateBudget(supports, auctions);
   const marketOf = (channel: number, day: number): ChannelMarket =>
     supports[channel]![openStream(seed, STREAM.realisation, day, channel).integer(SUPPORT)]!;
   const trueCurve = (channel: number): Curve => curves[channel]!;
-  const truth = { channels, days, trueCurve, trueValueCurve: trueCurve, capacity: () => Infinity };
+  const truth = { channels, days, planStart: 0, trueCurve, trueValueCurve: trueCurve, capacity: () => Infinity };
   const roiTarget = roiLevel * roiOfFullBudget({ ...truth, days: 1 }, dailyBudget);
   return {
     ...truth,
-    kind: "P1",
+    kind,
     dailyBudget,
     roiTarget,
     actions: ["value"],
@@ -74,20 +81,9 @@ function playDay(day: number, budgets: readonly number[], { marketOf, supports }
   };
 }
 
-function drawSupport(seed: number, channel: number): ChannelMarket[] {
-  const dice = openStream(seed, STREAM.market, channel);
-  const valueScale = dice.lognormal(0, SCALE_SD);
-  const priceScale = dice.lognormal(0, PRICE_SD);
-  return Array.from({ length: SUPPORT }, () => {
-    const values = Array.from({ length: AUCTIONS }, () => valueScale * dice.next());
-    const prices = Array.from({ length: AUCTIONS }, () => priceScale * (0.05 + 0.95 * dice.next()));
-    return buildChannelMarket(values, prices);
-  });
-}
-
-function moderateBudget(supports: ChannelMarket[][]): number {
+function moderateBudget(supports: ChannelMarket[][], auctions: number): number {
   const totals = supports.flatMap((markets) => markets.map((market) => market.spendTo[market.size]!));
-  return Math.min(BUDGET_SHARE * supports.length * AUCTIONS * MEAN_PRICE, MODERATE_SHARE * Math.min(...totals));
+  return Math.min(BUDGET_SHARE * supports.length * auctions * MEAN_PRICE, MODERATE_SHARE * Math.min(...totals));
 }
 
 /** Every day has the same curves, so one day solved is the horizon solved. */

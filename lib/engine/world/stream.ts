@@ -13,6 +13,8 @@ export const STREAM = {
   delivery: 9,
   shock: 10,
   realisation: 11,
+  misjudgement: 12,
+  interference: 13,
 } as const;
 
 /**
