@@ -33,29 +33,36 @@ function goalCurve(channel: ProblemChannel, problem: DayProblem, knots: Float64A
   let noise = 0;
   channel.actions.forEach((action, a) => {
     const weight = problem.weights[a] ?? 0;
-    for (let k = 1; k < n; k++) {
-      mean[k]! += weight * action.mean[k - 1]!;
-      variance[k]! += (weight * action.deviation[k - 1]!) ** 2;
-    }
+    for (let k = 1; k < n; k++) mean[k]! += weight * action.mean[k - 1]!;
+    addSquares(variance, weight, action.deviation, 1);
     noise += weight * weight * problem.dispersion[a]! * (action.mean[n - 2] ?? 0);
   });
-  const deviation = variance.map(Math.sqrt);
-  const ratio = channel.valuePerConversion;
+  const deviation = roots(variance);
   return {
     mean,
     deviation,
     change: changeDeviation(channel, problem.weights, n),
     planned: optimistic(knots, mean, deviation, problem.optimism),
-    ...valueCurves(channel.conversions, ratio, knots, problem.optimism),
+    ...valueCurves(channel.conversions, channel.valuePerConversion, knots, problem.optimism),
     dispersion: mean[n - 1]! > 0 ? noise / mean[n - 1]! : (problem.dispersion[0] ?? 1),
   };
 }
 
 function changeDeviation({ actions }: ProblemChannel, weights: readonly number[], knots: number): Float64Array | null {
   if (actions.length === 0 || actions.some((action) => action.change.length !== knots)) return null;
-  return Float64Array.from({ length: knots }, (_, k) =>
-    Math.hypot(...actions.map((one, a) => (weights[a] ?? 0) * one.change[k]!)),
-  );
+  const variance = new Float64Array(knots);
+  actions.forEach((action, a) => addSquares(variance, weights[a] ?? 0, action.change, 0));
+  return roots(variance);
+}
+
+function addSquares(variance: Float64Array, weight: number, deviation: readonly number[], from: number): void {
+  for (let k = from; k < variance.length; k++) variance[k]! += (weight * deviation[k - from]!) ** 2;
+}
+
+/** In place. */
+function roots(variance: Float64Array): Float64Array {
+  for (let k = 0; k < variance.length; k++) variance[k] = Math.sqrt(variance[k]!);
+  return variance;
 }
 
 function valueCurves(
@@ -65,9 +72,15 @@ function valueCurves(
   optimism: number,
 ): Pick<GoalCurve, "plannedValue" | "meanValue" | "valueDeviation"> {
   if (ratio === null) return { plannedValue: null, meanValue: null, valueDeviation: null };
-  const meanValue = Float64Array.from([0, ...curve.mean.map((y) => y * ratio)]);
-  const valueDeviation = Float64Array.from([0, ...curve.deviation.map((y) => y * ratio)]);
+  const meanValue = fromZero(curve.mean, ratio);
+  const valueDeviation = fromZero(curve.deviation, ratio);
   return { plannedValue: optimistic(knots, meanValue, valueDeviation, optimism), meanValue, valueDeviation };
+}
+
+function fromZero(values: readonly number[], factor: number): Float64Array {
+  const curve = new Float64Array(values.length + 1);
+  for (let k = 0; k < values.length; k++) curve[k + 1] = factor * values[k]!;
+  return curve;
 }
 
 /** Raises a curve by `width` deviations and takes the running minimum of slopes, which makes it concave again. */
