@@ -96,7 +96,8 @@ function goalSeries(belief: Belief | null) {
 
 function problemChannels(inputs: Inputs, knots: number[]): ProblemChannel[] {
   const { setup, today, history, belief } = inputs;
-  const phi = shapesAtKnots(channelScales(setup), knots);
+  const scales = channelScales(setup);
+  const phi = shapesAtKnots(scales, knots);
   const current = today.current ?? currentBudgets(history, setup);
   return Array.from({ length: setup.channels }, (_, j) => {
     const now = { current: current?.[j] ?? null, capacity: capacityOf(history, j) };
@@ -104,15 +105,15 @@ function problemChannels(inputs: Inputs, knots: number[]): ProblemChannel[] {
       ...now,
       ...todaysTerms(inputs, j),
       unit: Array.isArray(setup.unit) ? setup.unit[j]! : (setup.unit ?? 0),
-      ...channelBelief(belief, j, { knots: phi[j]!, current: currentShapes(setup, j, now) }),
+      ...channelBelief(belief, j, { knots: phi[j]!, current: currentShapes(scales[j]!, now) }),
     };
   });
 }
 
 /** The shapes at what the channel spends of its current budget. */
-function currentShapes(setup: LearnerSetup, j: number, now: { current: number | null; capacity: number | null }) {
+function currentShapes(scale: number, now: { current: number | null; capacity: number | null }): Float64Array | null {
   if (now.current === null) return null;
-  return evaluateShapes(Math.min(now.current, now.capacity ?? Infinity) / channelScales(setup)[j]!);
+  return evaluateShapes(Math.min(now.current, now.capacity ?? Infinity) / scale);
 }
 
 function todaysTerms({ setup, today }: Inputs, j: number) {
@@ -138,15 +139,16 @@ function channelBelief(belief: Belief | null, j: number, phi: ShapeValues) {
   const curveOf = (series: Belief["series"][number]): BeliefCurve => {
     const table = momentTable(series.channels[j]!, series.prior[j]!);
     const { current } = phi;
-    const moments = phi.knots.map((values) => tableMoments(table, values));
-    return {
-      mean: moments.map((m) => m.mean),
-      deviation: moments.map((m) => m.deviation),
-      change:
-        current === null
-          ? []
-          : [NO_SPEND, ...phi.knots].map((values) => tableMoments(table, values, current).deviation),
-    };
+    const n = phi.knots.length;
+    const curve: BeliefCurve = { mean: new Array<number>(n), deviation: new Array<number>(n), change: [] };
+    if (current !== null) curve.change = [tableMoments(table, NO_SPEND, current).deviation];
+    for (let k = 0; k < n; k++) {
+      const { mean, deviation } = tableMoments(table, phi.knots[k]!);
+      curve.mean[k] = mean;
+      curve.deviation[k] = deviation;
+      if (current !== null) curve.change.push(tableMoments(table, phi.knots[k]!, current).deviation);
+    }
+    return curve;
   };
   const actions = goalSeries(belief).map(curveOf);
   return {
@@ -194,29 +196,29 @@ export function lastOutcome(history: History): Outcome | null {
 function balanceSoFar({ setup, history, belief, planStart }: Inputs, from: number): DayProblem["soFar"] {
   const soFar = { value: 0, spend: 0 };
   if (belief === null || belief.valuePerConversion === null) return soFar;
+  const known = { belief, scales: channelScales(setup), weekdays: seriesWeekdays(belief.series[0]!) };
   for (let day = Math.max(0, from, planStart); day <= history.asOfDay; day++) {
     const outcome = history.days[day];
     if (outcome === undefined) continue;
+    const weekday = known.weekdays[((setup.startWeekday ?? 0) + day) % 7]!;
     for (let j = 0; j < setup.channels; j++) {
       const spend = outcome.spend[j] ?? null;
       const value = outcome.value[j] ?? null;
       if (spend === null || value === null) continue;
       soFar.spend += spend;
-      soFar.value += value + stillToCome(setup, belief, outcome, j);
+      soFar.value += value + weekday * stillToCome(known, outcome, j);
     }
   }
   return soFar;
 }
 
-/** Expected value of a day that has not been reported yet. */
-function stillToCome(setup: LearnerSetup, belief: Belief, outcome: Outcome, j: number): number {
+/** Expected value of a day that has not been reported yet, were it an average weekday. */
+function stillToCome({ belief, scales }: { belief: Belief; scales: number[] }, outcome: Outcome, j: number): number {
   if (isMature(outcome, belief.profile)) return 0;
   const series = belief.series[0]!;
-  const weekday = ((setup.startWeekday ?? 0) + outcome.day) % 7;
-  const phi = evaluateShapes(outcome.spend[j]! / channelScales(setup)[j]!);
+  const phi = evaluateShapes(outcome.spend[j]! / scales[j]!);
   const { mean } = responseMoments(series.channels[j]!, series.prior[j]!, phi);
-  const missing = 1 - maturityOf(outcome, belief.profile);
-  return missing * mean * seriesWeekdays(series)[weekday]! * belief.valuePerConversion![j]!;
+  return (1 - maturityOf(outcome, belief.profile)) * mean * belief.valuePerConversion![j]!;
 }
 
 function unspent(setup: LearnerSetup, history: History, planStart: number, day: number): number {
