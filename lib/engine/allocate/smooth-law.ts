@@ -20,6 +20,12 @@ export interface SmoothChannel {
   ratio: number;
 }
 
+const MOST_STEPS = 60;
+/** Beyond this the curve has long met its ceiling and the asymptote is the answer. */
+const LARGEST_RATIO = 1e300;
+/** Convergence is cubic: after a step this small the next would be below rounding. */
+const SMALL_MOVE = 1e-5;
+
 /**
  * Prepares a strictly bent curve for Newton's method on prices.
  *
@@ -36,18 +42,50 @@ export interface SmoothChannel {
 export function smoothLaw(curve: Curve, min: number, max: number): SmoothLaw | null {
   const { base, factor } = unscaled(curve);
   if (!(factor > 0)) return null;
-  if (base.kind === "hill" && base.ceiling > 0 && base.shape <= 1) return new HillLaw(base, factor, min, max);
+  if (base.kind === "hill" && base.ceiling > 0 && base.shape <= 1) {
+    return base.shape === 1 ? new HyperbolaLaw(base, factor, min, max) : new HillLaw(base, factor, min, max);
+  }
   if (base.kind === "power" && base.slope > 0 && base.exponent > 0) return new PowerLaw(base, factor, min, max);
   return null;
 }
 
+/** Shape 1 has its inverse slope in closed form. */
+class HyperbolaLaw implements SmoothLaw {
+  private readonly top: number;
+  private readonly firstSlope: number;
+  private readonly halfSpend: number;
+
+  constructor(
+    { ceiling, halfSpend }: HillCurve,
+    factor: number,
+    private readonly min: number,
+    private readonly max: number,
+  ) {
+    this.top = factor * ceiling;
+    this.firstSlope = this.top / halfSpend;
+    this.halfSpend = halfSpend;
+  }
+
+  respond(price: number, answer: SmoothAnswer): void {
+    const { halfSpend, min, max } = this;
+    const spend = halfSpend * (Math.sqrt(this.firstSlope / price) - 1);
+    const isFree = spend > min && spend < max;
+    answer.spend = isFree ? spend : spend >= max ? max : min;
+    answer.value = (this.top * answer.spend) / (halfSpend + answer.spend);
+    answer.bend = isFree ? (halfSpend + spend) / (2 * price) : 0;
+  }
+}
+
+/** A Hill curve in t = ln(x / halfSpend); the last answer and its tangent are where the next one starts. */
 class HillLaw implements SmoothLaw {
   private readonly top: number;
   private readonly logScale: number;
   private readonly shape: number;
   private readonly halfSpend: number;
-  /** ln(x / halfSpend) of the last answer. */
-  private t = NaN;
+  private target = 0;
+  private t = Infinity;
+  private r = Infinity;
+  private steepness = 1;
 
   constructor(
     { ceiling, halfSpend, shape }: HillCurve,
@@ -62,38 +100,50 @@ class HillLaw implements SmoothLaw {
   }
 
   respond(price: number, answer: SmoothAnswer): void {
-    const { shape, halfSpend, top, min, max } = this;
-    const steepness = this.settle(Math.log(price) - this.logScale);
-    const r = Math.exp(shape * this.t);
+    const { halfSpend, top, min, max } = this;
+    this.settle(Math.log(price) - this.logScale);
     const spend = halfSpend * Math.exp(this.t);
     if (spend > min && spend < max) {
       answer.spend = spend;
-      answer.value = top * (r / (1 + r));
-      answer.bend = spend / (price * steepness);
+      answer.value = top * (this.r / (1 + this.r));
+      answer.bend = spend / (price * this.steepness);
       return;
     }
     answer.spend = spend > min ? max : min;
-    answer.value = answer.spend === 0 ? 0 : top / (1 + Math.pow(halfSpend / answer.spend, shape));
+    answer.value = answer.spend === 0 ? 0 : top / (1 + Math.pow(halfSpend / answer.spend, this.shape));
     answer.bend = 0;
   }
 
-  /** Newton's method on ln slope = ln price, as `hillSpendAtSlope` explains; returns −d ln slope / dt. */
-  private settle(target: number): number {
+  /**
+   * Halley's method on ln slope = ln price, a concave function of t under its two asymptotes, as
+   * `hillSpendAtSlope` explains; no step may pass where the lower asymptote meets the price.
+   */
+  private settle(target: number): void {
     const { shape } = this;
-    const start = shape < 1 ? Math.min(-target / (shape + 1), target / (shape - 1)) : -target / 2;
-    let t = this.t <= start ? this.t : start;
+    const most = Math.min(-target / (shape + 1), target / (shape - 1));
+    let t = Math.min(most, this.t + (this.target - target) / this.steepness);
+    let r = Math.exp(shape * t);
     let steepness = shape + 1;
-    for (let i = 0; i < 60; i++) {
-      const r = Math.exp(shape * t);
-      if (r > 1e300) break;
-      steepness = 1 - shape + (2 * shape * r) / (1 + r);
-      if (!(steepness > 0)) break;
-      const change = (target + 2 * Math.log1p(r) + (1 - shape) * t) / steepness;
-      t -= change;
-      if (Math.abs(change) < 1e-8) break;
+    for (let i = 0; i < MOST_STEPS && r < LARGEST_RATIO; i++) {
+      const share = r / (1 + r);
+      steepness = 1 - shape + 2 * shape * share;
+      const excess = target + 2 * Math.log1p(r) + (1 - shape) * t;
+      const bend = (2 * shape * shape * share) / (1 + r);
+      const change = excess / (steepness - Math.min(0.5 * steepness, (0.5 * excess * bend) / steepness));
+      const next = Math.min(most, t - change);
+      const move = shape * (next - t);
+      t = next;
+      if (Math.abs(move) < SMALL_MOVE) {
+        r *= 1 + move * (1 + move / 2);
+        steepness = 1 - shape + (2 * shape * r) / (1 + r);
+        break;
+      }
+      r = Math.exp(shape * t);
     }
+    this.target = target;
     this.t = t;
-    return steepness;
+    this.r = r;
+    this.steepness = steepness;
   }
 }
 
