@@ -1,0 +1,99 @@
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { createLearner, type LearnerSetup } from "@/lib/engine";
+import { createRng } from "@/lib/engine/math/rng";
+import { quantile } from "@/lib/engine/math/quantile";
+
+/** Times what a learner does on one day of an account: `propose` once, and `observe` for every day that is told. */
+const SIZES = [
+  { channels: 10, bar: 5 },
+  { channels: 50, bar: 30 },
+];
+const CASES: { name: string; setup: Partial<LearnerSetup>; toldAgain: number }[] = [
+  { name: "budget and ROI", setup: {}, toldAgain: 0 },
+  { name: "largest step and grid", setup: { maxStep: 0.2, unit: 1 }, toldAgain: 0 },
+  { name: "budget carries over", setup: { carryOver: "horizon" }, toldAgain: 0 },
+  { name: "late conversions, 21 days told again", setup: { delay: true }, toldAgain: 21 },
+];
+const SEED = 1;
+const UNTIMED_DAYS = 30;
+const TIMED_DAYS = 90;
+const BUDGET_PER_CHANNEL = 60;
+const OUT = path.join("tests", "bench", "results");
+
+interface Row {
+  case: string;
+  channels: number;
+  /** Milliseconds. */
+  p50: number;
+  p95: number;
+  bar: number;
+}
+
+const rows = CASES.flatMap(({ name, setup, toldAgain }) =>
+  SIZES.map(({ channels, bar }): Row => {
+    const times = dayTimes({ channels, ...setup }, toldAgain);
+    const [p50, p95] = [0.5, 0.95].map((share) => Number(quantile(times, share).toPrecision(3)));
+    return { case: name, channels, p50: p50!, p95: p95!, bar };
+  }),
+);
+const facts = {
+  commit: execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim(),
+  machine: `${os.cpus()[0]?.model ?? "unknown"}, ${os.cpus().length} cores, Node ${process.version}`,
+  date: new Date().toISOString().slice(0, 10),
+  seed: SEED,
+  days: TIMED_DAYS,
+};
+const table = [
+  "| case | channels | p50 ms | p95 ms | bar ms |",
+  "| --- | --: | --: | --: | --: |",
+  ...rows.map((row) => `| ${row.case} | ${row.channels} | ${row.p50} | ${row.p95} | ${row.bar} |`),
+].join("\n");
+console.log(table);
+fs.mkdirSync(OUT, { recursive: true });
+fs.writeFileSync(path.join(OUT, "decide.json"), `${JSON.stringify({ ...facts, rows }, null, 2)}\n`);
+fs.writeFileSync(
+  path.join(OUT, "decide.md"),
+  `# One decision: \`propose\` and \`observe\`\n\nThe default learner on ${TIMED_DAYS} days of an account after ${UNTIMED_DAYS} untimed ones; seed ${SEED}. Commit ${facts.commit}, ${facts.machine}, ${facts.date}. \`npm run bench -- decide\` makes this table.\n\n${table}\n`,
+);
+
+function dayTimes(setup: { channels: number } & Partial<LearnerSetup>, toldAgain: number): number[] {
+  const dailyBudget = BUDGET_PER_CHANNEL * setup.channels;
+  const learner = createLearner("concave", { dailyBudget, roiTarget: 4, days: 180, seed: SEED, ...setup });
+  const rng = createRng(SEED);
+  const lived: { budgets: number[]; conversions: number[] }[] = [];
+  const times: number[] = [];
+  for (let day = 0; day < UNTIMED_DAYS + TIMED_DAYS; day++) {
+    const asked = performance.now();
+    const { budgets } = learner.propose();
+    const proposed = performance.now();
+    const strength = 0.35 * (1 + 0.2 * Math.sin(day));
+    lived.push({
+      budgets,
+      conversions: budgets.map((x, j) => rng.poisson(strength * (1 + (j % 5)) * Math.sqrt(x + 1))),
+    });
+    const told = Array.from({ length: Math.min(day, toldAgain) + 1 }, (_, age) => {
+      const { budgets: spend, conversions: all } = lived[day - age]!;
+      const conversions = all.map((y) => Math.round(reported(age, toldAgain) * y));
+      return {
+        day: day - age,
+        asOfDay: day,
+        budgets: spend,
+        spend,
+        conversions,
+        value: conversions.map((y) => 25 * y),
+      };
+    });
+    const begun = performance.now();
+    for (const outcome of told) learner.observe(outcome);
+    if (day >= UNTIMED_DAYS) times.push(proposed - asked + performance.now() - begun);
+  }
+  return times;
+}
+
+/** The share of a day's conversions that is reported at an age. */
+function reported(age: number, toldAgain: number): number {
+  return toldAgain === 0 ? 1 : 1 - Math.exp(-(age + 1) / 3);
+}
