@@ -3,13 +3,16 @@ import { compensatedSum } from "../math/sum";
 import { dualBound } from "./certificate";
 import type { Channel } from "./channel";
 import { leastSpend, prepareChannels } from "./channels";
-import { splitAtTwoPrices } from "./continuous";
+import { splitByNewton, splitBySearch, type TwoPriceSplit } from "./continuous";
 import { gridBox, solveNonConcave } from "./non-concave";
 import { limitPrices } from "./limit-prices";
-import type { Allocation, AllocationProblem } from "./problem";
+import type { Allocation, AllocationProblem, OptimalAllocation } from "./problem";
 import { requireProblem } from "./problem";
 import { findRepair } from "./repair";
 import { repairOnGrid } from "./repair-on-grid";
+
+/** Newton's split is taken when it is proved this near; else the search has its say. */
+const SETTLED_GAP = 1e-11;
 
 /**
  * Splits a daily budget across channels so that the objective is greatest within every limit.
@@ -38,18 +41,27 @@ function allocateConcave(problem: AllocationProblem): Allocation {
   const channels = prepareChannels(problem);
   const { budget, roiTarget = 0 } = problem;
   if (leastSpend(channels) > budget * (1 + 1e-12)) return { status: "infeasible", repair: findRepair(problem) };
-  const split = splitAtTwoPrices(channels, budget, roiTarget);
+  const quick = splitByNewton(channels, budget, roiTarget);
+  const answer = quick && proved(problem, channels, quick);
+  if (answer && answer.gap <= SETTLED_GAP) return answer;
+  const split = splitBySearch(channels, budget, roiTarget);
   if (!split.isFeasible) return { status: "infeasible", repair: findRepair(problem) };
+  const searched = proved(problem, channels, split);
+  return answer && answer.gap < searched.gap ? answer : searched;
+}
+
+function proved(problem: AllocationProblem, channels: readonly Channel[], split: TwoPriceSplit): OptimalAllocation {
+  const { budget, roiTarget = 0 } = problem;
   const spend = trimmed(split.spend, channels, budget);
   const objective = compensatedSum(spend.map((x, j) => channels[j]!.value(x)));
-  const found = { budget: split.budgetPrice, roi: split.roiPrice };
-  const bound = dualBound(channels, { budget, roiTarget }, found);
+  const prices = { budget: split.budgetPrice, roi: split.roiPrice };
+  const bound = split.bound ?? dualBound(channels, { budget, roiTarget }, prices);
   return {
     status: "optimal",
     spend,
     objective,
     gap: gapOf(objective, bound),
-    prices: limitPrices(problem, spend, found),
+    prices: limitPrices(problem, spend, prices),
   };
 }
 

@@ -6,7 +6,7 @@ import { ratioOf } from "./ratio";
 import { type SmoothChannel, smoothLaw } from "./smooth-law";
 
 /** Straight pieces whose slopes differ by less than this share are tied: the difference is rounding. */
-const TIE_TOLERANCE = 1e-11;
+const TIE_TOLERANCE = 1e-12;
 
 /** A channel made ready for repeated questions at changing prices. */
 export interface Channel {

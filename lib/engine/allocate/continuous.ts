@@ -3,6 +3,7 @@ import type { Channel } from "./channel";
 import type { Bracket, Look } from "./descend";
 import { descend } from "./descend";
 import { newtonPrices } from "./newton-prices";
+import { splitOnFace } from "./split-on-face";
 import { splitAtPrice } from "./price-search";
 import type { SmoothChannel } from "./smooth-law";
 
@@ -12,10 +13,13 @@ export interface TwoPriceSplit {
   spend: Float64Array;
   budgetPrice: number;
   roiPrice: number;
+  /** A bound on the objective proved otherwise, where no finite price proves one. */
+  bound?: number;
 }
 
 interface RoiLook extends Look {
   spend: Float64Array;
+  /** μ; for the safest split, the price of the budget in ROI slack. */
   budgetPrice: number;
 }
 
@@ -37,11 +41,18 @@ const FEASIBILITY_TOLERANCE = 1e-12;
  * @returns The split and its two prices.
  */
 export function splitAtTwoPrices(channels: readonly Channel[], budget: number, roiTarget: number): TwoPriceSplit {
-  return bySmoothness(channels, budget, roiTarget) ?? bySearch(channels, budget, roiTarget);
+  return splitByNewton(channels, budget, roiTarget) ?? splitBySearch(channels, budget, roiTarget);
 }
 
-/** Newton's method on the prices when every channel is smooth and something is left to decide. */
-function bySmoothness(channels: readonly Channel[], budget: number, roiTarget: number): TwoPriceSplit | null {
+/**
+ * Splits by Newton's method on the prices.
+ *
+ * @param channels - Prepared channels; Σ min ≤ B is the caller's promise.
+ * @param budget - B, currency per day, above 0.
+ * @param roiTarget - γ ≥ 0.
+ * @returns The split, or null when a channel is not smooth, nothing is left to decide or no step settled.
+ */
+export function splitByNewton(channels: readonly Channel[], budget: number, roiTarget: number): TwoPriceSplit | null {
   const smooth: SmoothChannel[] = [];
   let most = 0;
   for (const channel of channels) {
@@ -55,7 +66,15 @@ function bySmoothness(channels: readonly Channel[], budget: number, roiTarget: n
   return found && { isFeasible: true, spend, budgetPrice: found.budget, roiPrice: found.roi };
 }
 
-function bySearch(channels: readonly Channel[], budget: number, roiTarget: number): TwoPriceSplit {
+/**
+ * Splits by nested searches for the two prices; slower than Newton's method, and right for every concave curve.
+ *
+ * @param channels - Prepared channels; Σ min ≤ B is the caller's promise.
+ * @param budget - B, currency per day, above 0.
+ * @param roiTarget - γ ≥ 0.
+ * @returns The split; its own `bound` when the ROI limit leaves hardly any choice.
+ */
+export function splitBySearch(channels: readonly Channel[], budget: number, roiTarget: number): TwoPriceSplit {
   const ask = (roiPrice: number) => lookAt(channels, budget, roiTarget, roiPrice);
   const free = ask(0);
   if (free.slopeHigh >= 0) return finished(free, true);
@@ -63,8 +82,12 @@ function bySearch(channels: readonly Channel[], budget: number, roiTarget: numbe
   const scale = FEASIBILITY_TOLERANCE * roiTarget * compensatedSum(safest.spend);
   if (safest.slopeHigh < -scale) return finished(safest, false);
   const bracket = bracketRoiPrice(ask, free, safest);
-  if (bracket.above === safest) return finished({ ...mixed(bracket), at: bracket.below.at }, true);
-  return finished(mixed(descend(ask, bracket)), true);
+  if (safest.slopeHigh <= scale / 250) {
+    const faced = splitOnFace(channels, { budget, roiTarget }, safest);
+    return { isFeasible: true, ...faced, roiPrice: bracket.below.at };
+  }
+  if (bracket.above === safest) return finished({ ...mixed(channels, bracket), at: bracket.below.at }, true);
+  return finished(mixed(channels, descend(ask, bracket)), true);
 }
 
 /** The split with the greatest ROI slack: the one to fall back on and the proof when none is feasible. */
@@ -73,7 +96,15 @@ export function safestSplit(channels: readonly Channel[], budget: number, roiTar
   const split = splitAtPrice(channels, budget, { value: 0, roi: 1, floor: roiTarget }, guess);
   const slack = roiSlack(channels, split.spend, roiTarget);
   const rounding = 1e-15 * roiTarget * split.totalSpend;
-  return { at: Infinity, height: NaN, slopeLow: slack, slopeHigh: slack, rounding, spend: split.spend, budgetPrice: 0 };
+  return {
+    at: Infinity,
+    height: NaN,
+    slopeLow: slack,
+    slopeHigh: slack,
+    rounding,
+    spend: split.spend,
+    budgetPrice: split.price - roiTarget,
+  };
 }
 
 function lookAt(channels: readonly Channel[], budget: number, roiTarget: number, roiPrice: number): RoiLook {
@@ -117,10 +148,13 @@ function bracketRoiPrice(ask: (price: number) => RoiLook, free: RoiLook, safest:
 }
 
 /** The mix of two splits at which the ROI slack, linear between them at worst, is zero. */
-function mixed({ below, above }: Bracket<RoiLook>): RoiLook {
+function mixed(channels: readonly Channel[], { below, above }: Bracket<RoiLook>): RoiLook {
   if (below === above || above.slopeHigh <= below.slopeLow) return above;
-  const share = Math.min(1, above.slopeHigh / (above.slopeHigh - below.slopeLow));
-  const spend = above.spend.map((x, j) => x + share * (below.spend[j]! - x));
+  const share = Math.min(1, Math.max(0, above.slopeHigh) / (above.slopeHigh - below.slopeLow));
+  const spend = above.spend.map((x, j) => {
+    const { min, max } = channels[j]!;
+    return Math.min(max, Math.max(min, x + share * (below.spend[j]! - x)));
+  });
   const end = above.height <= below.height ? above : below;
   return { ...end, spend };
 }

@@ -2,7 +2,7 @@ import { curveSlope } from "../curve/curve-value";
 import type { AllocationPrices, AllocationProblem } from "./problem";
 
 /** A spend this near a bound, relative to the budget, lies on it. */
-const BOUND_TOLERANCE = 1e-12;
+const BOUND_TOLERANCE = 1e-11;
 
 /**
  * Prices each channel's own bounds, given the prices of budget and ROI.
