@@ -74,6 +74,7 @@ export function buildSlotMarket(
   const gain = new Float64Array(steps);
   const cost = new Float64Array(steps);
   rivalBids.forEach((rivals, auction) => {
+    checkBid(`value of auction ${auction}`, values[auction]!);
     checkRivals(rivals, auction);
     let costBefore = 0;
     for (let slot = slots - 1, step = auction * slots; slot >= 0; slot--, step++) {

@@ -1,3 +1,4 @@
+import { createAutobidderWorld } from "./autobidder-world";
 import { createDailyWorld } from "./daily-world";
 import { createDemoWorld } from "./demo-world";
 import { createPaperWorld } from "./paper-world";
@@ -11,7 +12,7 @@ import { AUCTION_RULES, BUYING_ORDERS, CURVE_FAMILIES, type World, type WorldKin
  *
  * @param kind - P1–P3: the paper's auctions, bought in the best order, in a worse one, and with several
  *   slots; D1–D6: daily data with noise, weekday, drift, delay, all of them, and against concavity;
- *   demo: auction markets with two conversion actions.
+ *   autobidders: the paper's study of competing autobidders; demo: auction markets with two conversion actions.
  * @param setup - Seed and sizes; each kind has its own defaults.
  * @returns the world.
  * @throws {RangeError} for an unknown kind, a size that is not a positive whole number, or an option that
@@ -32,6 +33,8 @@ export function createWorld(kind: WorldKind, setup: WorldSetup): World {
     case "D5":
     case "D6":
       return createDailyWorld(kind, setup);
+    case "autobidders":
+      return createAutobidderWorld(setup);
     case "demo":
       return createDemoWorld(setup);
     default:
@@ -69,6 +72,7 @@ const OPTIONS = [
   { name: "auctions", kinds: /^P\d$/, inert: 10, choices: null },
   { name: "order", kinds: /^P2$/, inert: "optimal", choices: BUYING_ORDERS },
   { name: "auction", kinds: /^P3$/, inert: "second-price", choices: AUCTION_RULES },
+  { name: "competition", kinds: /^autobidders$/, inert: undefined, choices: [2, 3, 4, 5, 6, 7, 8, 9, 10] },
 ] as const;
 
 function checkOptions(kind: WorldKind, setup: WorldSetup): void {

@@ -15,6 +15,7 @@ export const STREAM = {
   realisation: 11,
   misjudgement: 12,
   interference: 13,
+  truth: 14,
 } as const;
 
 /**

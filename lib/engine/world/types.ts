@@ -1,6 +1,6 @@
 import type { Curve } from "../curve/curve";
 
-export const WORLD_KINDS = ["P1", "P2", "P3", "D1", "D2", "D3", "D4", "D5", "D6", "demo"] as const;
+export const WORLD_KINDS = ["P1", "P2", "P3", "D1", "D2", "D3", "D4", "D5", "D6", "autobidders", "demo"] as const;
 export type WorldKind = (typeof WORLD_KINDS)[number];
 
 /** family: power and Hill, what `concave` expects; saturating: 1 − e^{−x/k}; segments: four straight pieces. */
@@ -31,6 +31,8 @@ export interface WorldSetup {
   order?: BuyingOrder;
   /** P3; "vcg" unless told. */
   auction?: AuctionRule;
+  /** autobidders: C, the competitors in channel i are i·C; 2 to 10, 5 unless told. */
+  competition?: number;
   /** B, currency units per day; P1 computes its own. */
   dailyBudget?: number;
   /** Expected conversions per day, all channels, at the equal split. */
