@@ -2,11 +2,12 @@ import type { Repair } from "../allocate/repair";
 import { dayBounds, reachOf, type DayBounds } from "./day-bounds";
 import { dayLines, dayTotals, type DayTotals, type PlanLine } from "./day-lines";
 import type { DayProblem } from "./day-problem";
-import { goalCurves, knotsFromZero, slopesOf, type GoalCurve } from "./goal-curves";
-import { moveTotal, sumOf } from "./move-total";
+import { goalCurves, knotsFromZero, type GoalCurve } from "./goal-curves";
+import { sumOf } from "./move-total";
 import { planDays, type StackDay, type StackPlan } from "./plan-days";
 import { planRepair } from "./plan-repair";
-import { snapToGrid } from "./snap-to-grid";
+import { clippedBalance } from "./roi-balance";
+import { settleDay, type Solved } from "./settle-day";
 import { turnKnobs, type Knobs } from "./turn-knobs";
 
 export type { Knobs };
@@ -61,15 +62,6 @@ export function bestExpected(problem: DayProblem): { conversions: number; spend:
   return { conversions: totals.conversions?.mid ?? 0, spend: totals.spend, price: plan?.prices.budget ?? 0 };
 }
 
-interface Solved {
-  plan: StackPlan | null;
-  curves: GoalCurve[];
-  knots: Float64Array;
-  bounds: DayBounds;
-  /** The most that may be spent today. */
-  cap: number;
-}
-
 function solve(problem: DayProblem, locks: readonly (number | null)[]): Solved & { budgets: number[] } {
   const cap = Math.max(0, problem.remainingBudget ?? problem.dailyBudget);
   const bounds = dayBounds(problem, cap, locks);
@@ -77,7 +69,7 @@ function solve(problem: DayProblem, locks: readonly (number | null)[]): Solved &
   const knots = knotsFromZero(problem);
   const plan = problem.knots.length > 0 ? planDays(stack(problem, curves, knots, bounds)) : null;
   const solved = { plan, curves, knots, bounds, cap };
-  return { ...solved, budgets: settle(problem, solved) };
+  return { ...solved, budgets: settleDay(problem, solved) };
 }
 
 function idealPlan(problem: DayProblem, { curves, knots }: Solved): StackPlan {
@@ -88,15 +80,6 @@ function idealPlan(problem: DayProblem, { curves, knots }: Solved): StackPlan {
 function isUnrestricted(problem: DayProblem, locks: readonly (number | null)[]): boolean {
   if (problem.maxStep !== null || locks.some((lock) => lock !== null)) return false;
   return problem.channels.every(({ bounds }) => bounds.min === 0 && bounds.max === Number.MAX_VALUE);
-}
-
-/** Surplus of value over γ·spend, kept between what may be repaid and what may be spent. */
-export function clippedBalance(problem: DayProblem): number {
-  if (problem.roiTarget === null) return 0;
-  const days = problem.weekdays.remaining.reduce((a, b) => a + b, 0);
-  const size = problem.roiTarget * problem.dailyBudget * days;
-  const balance = problem.soFar.value - problem.roiTarget * problem.soFar.spend;
-  return Math.min(0.3 * size, Math.max(-0.25 * size, balance));
 }
 
 /** Today first, then the plan's remaining days by weekday. Without bounds: the plan nobody restricts. */
@@ -133,60 +116,6 @@ function stack(problem: DayProblem, curves: GoalCurve[], knots: Float64Array, bo
     dayBudget: problem.remainingBudget === null ? problem.dailyBudget : null,
     totalBudget: problem.remainingBudget,
   };
-}
-
-/** From the plan's part of today to the budgets: fixed splits, growth, the least total, the money grid. */
-function settle(problem: DayProblem, { plan, curves, knots, bounds, cap }: Solved): number[] {
-  const factor = problem.channels.map((c) => c.multiplier * problem.weekdays.factor[problem.weekdays.today]!);
-  const slopes = curves.map((curve) => slopesOf(knots, curve.mean));
-  const room = { knots, slopes, factor, low: bounds.low, high: bounds.high, least: bounds.planLow, cap };
-  const units = problem.channels.map((channel) => channel.unit);
-  const within = (split: ArrayLike<number>) =>
-    Array.from(split, (x, j) => Math.min(bounds.high[j]!, Math.max(bounds.low[j]!, x)));
-  if (problem.fixed !== null || plan === null) {
-    const wanted = within(problem.fixed ?? bounds.low);
-    return snapToGrid(shrunk(wanted, bounds.low, cap), units, room);
-  }
-  const most = Math.min(cap, Math.max(problem.mostTotal ?? Infinity, sumOf(bounds.low)));
-  let split = within(plan.spend);
-  if (sumOf(split) > most) split = moveTotal(split, most, { ...room, slopes: plan.slopes });
-  const least = Math.min(most, isOutOfReach(problem, curves, knots) ? 0 : leastTotal(problem));
-  if (sumOf(split) < least) split = moveTotal(split, least, room);
-  return snapToGrid(shrunk(split, bounds.low, cap), units, { ...room, slopes: plan.slopes });
-}
-
-const LEAST_WAIVER = 0.2;
-
-/** The total kept up on expected curves; waived while the ROI balance could not carry it. */
-function leastTotal(problem: DayProblem): number {
-  if (problem.roiTarget === null) return problem.leastTotal;
-  const days = problem.weekdays.remaining.reduce((a, b) => a + b, 0);
-  const carried = clippedBalance(problem) + LEAST_WAIVER * problem.roiTarget * problem.leastTotal * days;
-  return carried < 0 ? 0 : problem.leastTotal;
-}
-
-const FAR = 3;
-
-/** Whether not even the first unit of any channel could reach the target, three deviations above what is expected. */
-function isOutOfReach(problem: DayProblem, curves: GoalCurve[], knots: Float64Array): boolean {
-  if (problem.roiTarget === null) return false;
-  const strongest = Math.max(...problem.weekdays.factor);
-  return curves.every(({ meanValue, valueDeviation }, j) => {
-    if (meanValue === null || valueDeviation === null) return false;
-    const best = (meanValue[1]! + FAR * valueDeviation[1]!) / knots[1]!;
-    return best * strongest * problem.channels[j]!.multiplier < problem.roiTarget!;
-  });
-}
-
-/** Pulls a split towards its lower limits until its sum fits, exactly. */
-function shrunk(split: number[], low: number[], cap: number): number[] {
-  const sum = sumOf(split);
-  if (sum <= cap) return split;
-  const least = sumOf(low);
-  const share = sum > least ? Math.max(0, (cap - least) / (sum - least)) : 0;
-  const result = split.map((x, j) => low[j]! + share * (x - low[j]!));
-  const over = sumOf(result) / cap;
-  return over > 1 ? result.map((x) => x / over / (1 + 1e-15)) : result;
 }
 
 function roiPrice(problem: DayProblem, plan: StackPlan | null, budgets: number[]): number {

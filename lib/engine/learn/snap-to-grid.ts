@@ -1,53 +1,112 @@
-import { sumOf, type Room } from "./move-total";
+import { allocate } from "../allocate/allocate";
+import { gridCeil, gridFloor } from "../allocate/grid";
+import type { Curve } from "../curve/curve";
+import { sumOf } from "./move-total";
+import { betterUnits, worthAt, worthOf, type GridChannel, type GridLimits, type WorthCurve } from "./unit-exchange";
+
+/** What a split on the grid is worth and where it may stand. */
+export interface GridRoom {
+  low: number[];
+  high: number[];
+  /** The minimums below the largest steps. */
+  least: number[];
+  /** The most that all may sum to, whatever the minimums ask for. */
+  cap: number;
+  /** The most that units which gain may sum to; units that neither gain nor lose fill up to the split's own sum. */
+  most: number;
+  /** Concave worth of a budget by channel, straight between its knots. */
+  worth: WorthCurve[];
+  /** What each channel is set to: a platform took it, so it stands where the limits hold no grid point. */
+  current: (number | null)[];
+  /** Whether a budget may move further than to the grid points beside it. */
+  free: boolean;
+}
 
 /**
- * Moves a split onto the platforms' money grid without raising its sum, or above the cap where minimums round up.
+ * Puts a split on the platforms' money grid so that it is worth most.
  *
- * Every budget goes down to its grid, then whole units are given back where the next unit returns most
- * per currency, as long as the sum and the channel's limits allow. A channel whose limits hold no grid
- * point (a lock between two) keeps its value.
+ *     max Σ G_j(k_j u_j)   subject to   Σ k_j u_j ≤ most,   l_j ≤ k_j u_j ≤ h_j
  *
+ * G is the channels' worth at the plan's prices, concave, so that with one common unit a split that no unit added,
+ * dropped or moved improves is best of all; the search starts beside the answer off the grid. With different units
+ * the allocator's search of boxes competes with it. A lock between two grid points keeps its value.
+ * Source: Gross, A class of discrete-type minimization problems (1956), marginal allocation.
+ *
+ * @param split - The answer off the grid, currency per day.
  * @param units - Grid per channel; 0 for none.
- * @param room - `least` are the minimums below the largest steps, `cap` the most that all may sum to.
+ * @returns Budgets on the grid; never above `cap` in sum, minimums giving way where they round up.
  */
-export function snapToGrid(
-  split: readonly number[],
-  units: readonly number[],
-  room: Room & { least: number[]; cap: number },
-): number[] {
+export function snapToGrid(split: readonly number[], units: readonly number[], room: GridRoom): number[] {
   if (units.every((unit) => unit === 0)) return [...split];
-  const snapped = split.map((x, j) => downToGrid(x, units[j]!, room.low[j]!, room.high[j]!));
-  let left = sumOf(split) - sumOf(snapped);
-  for (let guard = 0; guard < 4 * split.length; guard++) {
-    const j = bestUnit(snapped, units, room, left);
-    if (j === null) break;
-    snapped[j]! += units[j]!;
-    left -= units[j]!;
+  const snapped = split.map((x, j) => keptValue(x, j, room));
+  const channels = split.flatMap((x, j) => channelOf(x, units[j]!, room, j) ?? []);
+  const apart = sumOf(snapped) - sumOf(channels.map(({ index }) => snapped[index]!));
+  const limits: GridLimits = { most: room.most - apart, fill: sumOf(split) - apart };
+  let counts = betterUnits(channels, startOf(channels, split), limits);
+  if (room.free && channels.some(({ unit }) => unit !== channels[0]!.unit)) {
+    const found = byBoxes(channels, limits);
+    const better = found === null ? counts : betterUnits(channels, found, limits);
+    if (worthOf(channels, better) > worthOf(channels, counts)) counts = better;
   }
+  channels.forEach(({ index, unit }, i) => (snapped[index] = counts[i]! * unit));
   const over = sumOf(snapped) - room.cap * (1 + SLACK);
   return over > 0 ? lowered(snapped, units, [room.low, room.least, split.map(() => 0)], over) : snapped;
 }
 
-const SLACK = 1e-9;
+const SLACK = 1e-11;
 
-function downToGrid(x: number, unit: number, low: number, high: number): number {
-  if (unit === 0) return x;
-  const down = Math.floor(x / unit + SLACK) * unit;
-  if (down >= low - SLACK * unit) return down;
-  const up = Math.ceil(low / unit - SLACK) * unit;
-  return up <= high + SLACK * unit ? up : x;
+function keptValue(x: number, j: number, { low, high, current }: GridRoom): number {
+  const now = current[j] ?? null;
+  return now !== null && now >= low[j]! && now <= high[j]! ? now : x;
 }
 
-function bestUnit(split: number[], units: readonly number[], room: Room, left: number): number | null {
-  let best: number | null = null;
-  let bestSlope = -1;
-  for (let j = 0; j < split.length; j++) {
-    const unit = units[j]!;
-    if (unit === 0 || unit > left * (1 + SLACK) || split[j]! + unit > room.high[j]! * (1 + SLACK)) continue;
-    const slope = slopeAt(room.knots, room.slopes[j]!, split[j]! + unit / 2) * room.factor[j]!;
-    if (slope > bestSlope) [best, bestSlope] = [j, slope];
+/** Null where the limits hold no grid point. */
+function channelOf(x: number, unit: number, room: GridRoom, index: number): GridChannel | null {
+  if (unit === 0) return null;
+  const beside = gridFloor(x, unit);
+  const low = Math.max(gridCeil(room.low[index]!, unit), room.free ? 0 : beside);
+  const top = Math.min(room.high[index]!, Math.max(room.most, room.low[index]! + unit));
+  const high = Math.min(gridFloor(top, unit), room.free ? Infinity : beside + 1);
+  return low > high ? null : { index, unit, low, high, worth: room.worth[index]! };
+}
+
+function startOf(channels: readonly GridChannel[], split: readonly number[]): number[] {
+  return channels.map(({ index, unit, low, high }) => Math.min(high, Math.max(low, gridFloor(split[index]!, unit))));
+}
+
+/** The same question to the allocator, whose curves never fall: no budget goes beyond the peak of its worth. */
+function byBoxes(channels: readonly GridChannel[], { most }: GridLimits): number[] | null {
+  const peaks = channels.map(peakOf);
+  const budget = Math.max(most, sumOf(channels.map(({ low, unit }) => low * unit)));
+  if (!(budget > 0)) return null;
+  const day = allocate({
+    curves: channels.map(({ worth, unit }, i) => risingTo(worth, peaks[i]! * unit, unit)),
+    budget,
+    bounds: channels.map(({ low, unit }, i) => ({ min: low * unit, max: Math.max(low, peaks[i]!) * unit })),
+    unit: channels.map(({ unit }) => unit),
+  });
+  return day.status === "optimal" ? channels.map(({ unit }, i) => Math.round(day.spend[i]! / unit)) : null;
+}
+
+/** The number of units of greatest worth; worth rises before it. */
+function peakOf({ worth, unit, low, high }: GridChannel): number {
+  let a = low;
+  let b = high;
+  while (a < b) {
+    const mid = Math.floor((a + b) / 2);
+    if (worthAt(worth, (mid + 1) * unit) > worthAt(worth, mid * unit)) a = mid + 1;
+    else b = mid;
   }
-  return best;
+  return a;
+}
+
+function risingTo(worth: WorthCurve, peak: number, unit: number): Curve {
+  if (!(peak > 0)) return { kind: "linear", slope: 0 };
+  const before = Math.max(0, peak - unit);
+  const inside = Array.from(worth.spend).filter((x) => x > 0 && x < before);
+  const spend = [...inside, ...(before > 0 ? [before] : []), peak];
+  let most = 0;
+  return { kind: "pieces", spend, value: spend.map((x) => (most = Math.max(most, worthAt(worth, x)))) };
 }
 
 export function slopeAt(knots: Float64Array, slopes: Float64Array, x: number): number {

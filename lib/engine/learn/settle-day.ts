@@ -1,0 +1,119 @@
+import type { DayBounds } from "./day-bounds";
+import type { DayProblem } from "./day-problem";
+import { slopesOf, type GoalCurve } from "./goal-curves";
+import { moveTotal, sumOf } from "./move-total";
+import type { StackPlan } from "./plan-days";
+import { clippedBalance } from "./roi-balance";
+import { snapToGrid, type GridRoom } from "./snap-to-grid";
+import type { WorthCurve } from "./unit-exchange";
+import { pricedWorth, raisedWorth } from "./unit-worth";
+
+/** A day's plan with what it was made from. */
+export interface Solved {
+  plan: StackPlan | null;
+  curves: GoalCurve[];
+  knots: Float64Array;
+  bounds: DayBounds;
+  /** The most that may be spent today. */
+  cap: number;
+}
+
+/** From the plan's part of today to the budgets: fixed splits, growth, the least total, the money grid. */
+export function settleDay(problem: DayProblem, solved: Solved): number[] {
+  const { plan, curves, knots, bounds, cap } = solved;
+  const factor = problem.channels.map((c) => c.multiplier * problem.weekdays.factor[problem.weekdays.today]!);
+  const mean = curves.map((curve) => slopesOf(knots, curve.mean));
+  const room = { knots, slopes: mean, factor, low: bounds.low, high: bounds.high };
+  const curveOf = (slopes: Float64Array[], j: number) => ({ knots, slopes: slopes[j]!, factor: factor[j]! });
+  if (problem.fixed !== null || plan === null) {
+    const split = shrunk(within(problem.fixed ?? bounds.low, bounds), bounds.low, cap);
+    const worth = (j: number) => pricedWorth(curveOf(mean, j), 0, cap);
+    return onGrid(problem, solved, { split, most: sumOf(split), free: false, worth });
+  }
+  const most = Math.min(cap, Math.max(problem.mostTotal ?? Infinity, sumOf(bounds.low)));
+  let split = within(plan.spend, bounds);
+  if (sumOf(split) > most) split = moveTotal(split, most, { ...room, slopes: plan.slopes });
+  const least = Math.min(most, isOutOfReach(problem, curves, knots) ? 0 : leastTotal(problem));
+  if (sumOf(split) < least) {
+    const first = mean.reduce((top, slopes, j) => Math.max(top, slopes[0]! * factor[j]!), 0);
+    const worthAbove = (from: number, j: number) =>
+      raisedWorth(curveOf(plan.slopes, j), { slopes: mean[j]!, from, first });
+    const planned = split;
+    split = shrunk(moveTotal(split, least, room), bounds.low, cap);
+    return onGrid(problem, solved, { split, most: least, free: true, worth: (j) => worthAbove(planned[j]!, j) });
+  }
+  split = shrunk(split, bounds.low, cap);
+  const price = moneyPrice(problem, plan);
+  return onGrid(problem, solved, {
+    split,
+    most,
+    free: true,
+    worth: (j) => pricedWorth(curveOf(plan.slopes, j), price, cap),
+  });
+}
+
+function within(split: ArrayLike<number>, { low, high }: DayBounds): number[] {
+  return Array.from(split, (x, j) => Math.min(high[j]!, Math.max(low[j]!, x)));
+}
+
+interface OffGrid extends Pick<GridRoom, "most" | "free"> {
+  split: number[];
+  worth: (j: number) => WorthCurve;
+}
+
+function onGrid({ channels }: DayProblem, { bounds, cap }: Solved, { split, most, free, worth }: OffGrid): number[] {
+  const units = channels.map((channel) => channel.unit);
+  if (units.every((unit) => unit === 0)) return split;
+  const { low, high, planLow: least } = bounds;
+  const current = channels.map((channel) => channel.current);
+  return snapToGrid(split, units, {
+    low,
+    high,
+    least,
+    cap,
+    most,
+    free,
+    current,
+    worth: channels.map((_, j) => worth(j)),
+  });
+}
+
+/** What one unit of money costs the rest of the plan: its part of the ROI balance and, where days share it, of the budget. */
+function moneyPrice(problem: DayProblem, { prices, pricedShare }: StackPlan): number {
+  const shared = problem.remainingBudget === null ? 0 : prices.budget;
+  return pricedShare * ((problem.roiTarget ?? 0) * prices.roi + shared);
+}
+
+const LEAST_WAIVER = 0.2;
+
+/** The total kept up on expected curves; waived while the ROI balance could not carry it. */
+function leastTotal(problem: DayProblem): number {
+  if (problem.roiTarget === null) return problem.leastTotal;
+  const days = problem.weekdays.remaining.reduce((a, b) => a + b, 0);
+  const carried = clippedBalance(problem) + LEAST_WAIVER * problem.roiTarget * problem.leastTotal * days;
+  return carried < 0 ? 0 : problem.leastTotal;
+}
+
+const FAR = 3;
+
+/** Whether not even the first unit of any channel could reach the target, three deviations above what is expected. */
+function isOutOfReach(problem: DayProblem, curves: GoalCurve[], knots: Float64Array): boolean {
+  if (problem.roiTarget === null) return false;
+  const strongest = Math.max(...problem.weekdays.factor);
+  return curves.every(({ meanValue, valueDeviation }, j) => {
+    if (meanValue === null || valueDeviation === null) return false;
+    const best = (meanValue[1]! + FAR * valueDeviation[1]!) / knots[1]!;
+    return best * strongest * problem.channels[j]!.multiplier < problem.roiTarget!;
+  });
+}
+
+/** Pulls a split towards its lower limits until its sum fits, exactly. */
+function shrunk(split: number[], low: number[], cap: number): number[] {
+  const sum = sumOf(split);
+  if (sum <= cap) return split;
+  const least = sumOf(low);
+  const share = sum > least ? Math.max(0, (cap - least) / (sum - least)) : 0;
+  const result = split.map((x, j) => low[j]! + share * (x - low[j]!));
+  const over = sumOf(result) / cap;
+  return over > 1 ? result.map((x) => x / over / (1 + 1e-15)) : result;
+}
