@@ -1,8 +1,7 @@
-import { allocate } from "../allocate/allocate";
 import { gridCeil, gridFloor } from "../allocate/grid";
-import type { Curve } from "../curve/curve";
+import { bestUnits } from "./best-units";
 import { sumOf } from "./move-total";
-import { betterUnits, worthAt, worthOf, type GridChannel, type GridLimits, type WorthCurve } from "./unit-exchange";
+import type { GridChannel, GridLimits, WorthCurve } from "./unit-exchange";
 
 /** What a split on the grid is worth and where it may stand. */
 export interface GridRoom {
@@ -28,8 +27,8 @@ export interface GridRoom {
  *     max Σ G_j(k_j u_j)   subject to   Σ k_j u_j ≤ most,   l_j ≤ k_j u_j ≤ h_j
  *
  * G is the channels' worth at the plan's prices, concave, so that with one common unit a split that no unit added,
- * dropped or moved improves is best of all; the search starts beside the answer off the grid. With different units
- * the allocator's search of boxes competes with it. A lock between two grid points keeps its value.
+ * dropped or moved improves is best of all; the search starts beside the answer off the grid. A lock between two
+ * grid points keeps its value.
  * Source: Gross, A class of discrete-type minimization problems (1956), marginal allocation.
  *
  * @param split - The answer off the grid, currency per day.
@@ -42,12 +41,7 @@ export function snapToGrid(split: readonly number[], units: readonly number[], r
   const channels = split.flatMap((x, j) => channelOf(x, units[j]!, room, j) ?? []);
   const apart = sumOf(snapped) - sumOf(channels.map(({ index }) => snapped[index]!));
   const limits: GridLimits = { most: room.most - apart, fill: sumOf(split) - apart };
-  let counts = betterUnits(channels, startOf(channels, split), limits);
-  if (room.free && channels.some(({ unit }) => unit !== channels[0]!.unit)) {
-    const found = byBoxes(channels, limits);
-    const better = found === null ? counts : betterUnits(channels, found, limits);
-    if (worthOf(channels, better) > worthOf(channels, counts)) counts = better;
-  }
+  const counts = bestUnits(channels, startOf(channels, split), limits);
   channels.forEach(({ index, unit }, i) => (snapped[index] = counts[i]! * unit));
   const over = sumOf(snapped) - room.cap * (1 + SLACK);
   return over > 0 ? lowered(snapped, units, [room.low, room.least, split.map(() => 0)], over) : snapped;
@@ -72,41 +66,6 @@ function channelOf(x: number, unit: number, room: GridRoom, index: number): Grid
 
 function startOf(channels: readonly GridChannel[], split: readonly number[]): number[] {
   return channels.map(({ index, unit, low, high }) => Math.min(high, Math.max(low, gridFloor(split[index]!, unit))));
-}
-
-/** The same question to the allocator, whose curves never fall: no budget goes beyond the peak of its worth. */
-function byBoxes(channels: readonly GridChannel[], { most }: GridLimits): number[] | null {
-  const peaks = channels.map(peakOf);
-  const budget = Math.max(most, sumOf(channels.map(({ low, unit }) => low * unit)));
-  if (!(budget > 0)) return null;
-  const day = allocate({
-    curves: channels.map(({ worth, unit }, i) => risingTo(worth, peaks[i]! * unit, unit)),
-    budget,
-    bounds: channels.map(({ low, unit }, i) => ({ min: low * unit, max: Math.max(low, peaks[i]!) * unit })),
-    unit: channels.map(({ unit }) => unit),
-  });
-  return day.status === "optimal" ? channels.map(({ unit }, i) => Math.round(day.spend[i]! / unit)) : null;
-}
-
-/** The number of units of greatest worth; worth rises before it. */
-function peakOf({ worth, unit, low, high }: GridChannel): number {
-  let a = low;
-  let b = high;
-  while (a < b) {
-    const mid = Math.floor((a + b) / 2);
-    if (worthAt(worth, (mid + 1) * unit) > worthAt(worth, mid * unit)) a = mid + 1;
-    else b = mid;
-  }
-  return a;
-}
-
-function risingTo(worth: WorthCurve, peak: number, unit: number): Curve {
-  if (!(peak > 0)) return { kind: "linear", slope: 0 };
-  const before = Math.max(0, peak - unit);
-  const inside = Array.from(worth.spend).filter((x) => x > 0 && x < before);
-  const spend = [...inside, ...(before > 0 ? [before] : []), peak];
-  let most = 0;
-  return { kind: "pieces", spend, value: spend.map((x) => (most = Math.max(most, worthAt(worth, x)))) };
 }
 
 export function slopeAt(knots: Float64Array, slopes: Float64Array, x: number): number {

@@ -1,0 +1,148 @@
+import { betterUnits, worthAt, worthOf, type GridChannel, type GridLimits } from "./unit-exchange";
+
+/** A choice of units for the channels seen so far. */
+interface Label {
+  /** Money above what the price alone would choose. */
+  above: number;
+  /** Worth given up against the price's choice. */
+  loss: number;
+  count: number;
+  before: Label | null;
+}
+
+const PRICE_STEPS = 60;
+/** How far from the price's choice a channel may stand, in units, and how many labels are carried on. */
+const MOST_STEPS = 24;
+const MOST_LABELS = 3000;
+/** Sums of money that differ by less than this share of the smallest unit are one. */
+const SAME = 1e-6;
+
+/**
+ * Finds the units of greatest worth that fit.
+ *
+ *     max Σ G_j(k_j u_j)  s.t.  Σ k_j u_j ≤ most:   no k with  max_k' (G(k'u) − p k'u) − (G(ku) − p ku)  above the gap
+ *
+ * With one common unit the exchange of units is exact. With different ones a price of money bounds all splits from
+ * above; any choice that alone gives up more than the best split known lies below that bound is ruled out, and the
+ * few that remain are combined channel by channel, the cheapest way to each sum of money kept.
+ * Source: Held & Karp (1962) for the combination; reduced-cost fixing as in Nemhauser & Wolsey, Integer and
+ * combinatorial optimization (1988), II.5.
+ *
+ * @param from - Units to start from, within the channels' limits.
+ */
+export function bestUnits(channels: readonly GridChannel[], from: readonly number[], limits: GridLimits): number[] {
+  const start = betterUnits(channels, from, limits);
+  if (channels.every(({ unit }) => unit === channels[0]!.unit)) return start;
+  const price = priceWithin(channels, limits.most);
+  const base = channels.map((channel) => unitsAt(channel, price));
+  const left = limits.most - moneyOf(channels, base);
+  if (left < 0) return start;
+  const priced = betterUnits(channels, base, limits);
+  const known = worthOf(channels, priced) > worthOf(channels, start) ? priced : start;
+  const gap = worthOf(channels, base) + price * left - worthOf(channels, known);
+  const found = combine(channels, base, { price, left, gap });
+  return found === null ? known : betterUnits(channels, found, limits);
+}
+
+function moneyOf(channels: readonly GridChannel[], counts: readonly number[]): number {
+  return channels.reduce((sum, { unit }, i) => sum + unit * counts[i]!, 0);
+}
+
+/** The least price, as near as bisection comes, at which the channels' own best units fit; 0 when they fit at none. */
+function priceWithin(channels: readonly GridChannel[], most: number): number {
+  const spentAt = (price: number) => channels.reduce((sum, channel) => sum + channel.unit * unitsAt(channel, price), 0);
+  if (spentAt(0) <= most) return 0;
+  let low = 0;
+  let high = channels.reduce((top, { worth, unit }) => Math.max(top, worthAt(worth, unit) / unit), 0) * 2;
+  for (let i = 0; i < PRICE_STEPS; i++) {
+    const mid = (low + high) / 2;
+    if (spentAt(mid) <= most) high = mid;
+    else low = mid;
+  }
+  return high;
+}
+
+/** The number of units of greatest worth at a price of money, the least such. */
+function unitsAt({ worth, unit, low, high }: GridChannel, price: number): number {
+  let a = low;
+  let b = high;
+  while (a < b) {
+    const mid = Math.floor((a + b) / 2);
+    if (worthAt(worth, (mid + 1) * unit) - worthAt(worth, mid * unit) > price * unit) a = mid + 1;
+    else b = mid;
+  }
+  return a;
+}
+
+interface Open {
+  price: number;
+  /** Money left by the base. */
+  left: number;
+  /** Worth that the best split known lies below the bound. */
+  gap: number;
+}
+
+/** The cheapest choices around the base whose money fits; null when none beats the gap. */
+function combine(channels: readonly GridChannel[], base: readonly number[], open: Open): number[] | null {
+  const same = SAME * Math.min(...channels.map(({ unit }) => unit));
+  let labels: Label[] = [{ above: 0, loss: 0, count: 0, before: null }];
+  channels.forEach((channel, i) => {
+    labels = cheapest(extended(labels, choicesNear(channel, base[i]!, open), { ...open, same }));
+  });
+  const lossOf = (label: Label) => label.loss + open.price * (open.left - label.above);
+  const fitting = labels.filter(({ above }) => above <= open.left + 1e-3 * same);
+  const best = fitting.reduce<Label | null>((a, b) => (a === null || lossOf(b) < lossOf(a) ? b : a), null);
+  return best === null || lossOf(best) >= open.gap ? null : countsOf(best);
+}
+
+/** The labels with one more channel decided, the cheapest for each sum of money. */
+function extended(
+  labels: readonly Label[],
+  choices: readonly Choice[],
+  { gap, same }: Open & { same: number },
+): Label[] {
+  const next = new Map<number, Label>();
+  for (const before of labels) {
+    for (const choice of choices) {
+      const loss = before.loss + choice.loss;
+      if (loss > gap) continue;
+      const above = before.above + choice.above;
+      const key = Math.round(above / same);
+      const known = next.get(key);
+      if (known === undefined || known.loss > loss) next.set(key, { above, loss, count: choice.count, before });
+    }
+  }
+  return [...next.values()];
+}
+
+interface Choice {
+  count: number;
+  above: number;
+  loss: number;
+}
+
+function choicesNear({ worth, unit, low, high }: GridChannel, base: number, { price, gap }: Open): Choice[] {
+  const netOf = (count: number) => worthAt(worth, count * unit) - price * count * unit;
+  const top = netOf(base);
+  const choices = [{ count: base, above: 0, loss: 0 }];
+  for (const step of [1, -1]) {
+    for (let i = 1; i <= MOST_STEPS; i++) {
+      const count = base + step * i;
+      const loss = Math.max(0, top - netOf(count));
+      if (count < low || count > high || loss > gap) break;
+      choices.push({ count, above: step * i * unit, loss });
+    }
+  }
+  return choices;
+}
+
+function cheapest(labels: Label[]): Label[] {
+  if (labels.length <= MOST_LABELS) return labels;
+  return labels.sort((a, b) => a.loss - b.loss).slice(0, MOST_LABELS);
+}
+
+function countsOf(label: Label): number[] {
+  const counts: number[] = [];
+  for (let one = label; one.before !== null; one = one.before) counts.push(one.count);
+  return counts.reverse();
+}
