@@ -38,3 +38,26 @@ export {
 } from "./learn/fit-curves";
 export { overspend, roi, roiShortfall, worstRollingRoi } from "./measure/roi";
 export { VIOLATION_BUCKETS, violationBuckets, type ViolationBucket } from "./measure/violation-buckets";
+export {
+  compareLevers,
+  playLevers,
+  type LeverComparison,
+  type LeverOutcome,
+  type Levers,
+} from "./demonstrate/compare-levers";
+export type { AdvertiserLimits, ChannelAuctions } from "./demonstrate/fill-in-order";
+export { counterExample, type CounterExample } from "./demonstrate/counter-example";
+export {
+  concavityByAuction,
+  GSP_EXCEPTION,
+  type AuctionConcavity,
+  type SlotPage,
+} from "./demonstrate/concavity-by-auction";
+export {
+  replayRoiTargets,
+  type LeverReplay,
+  type ReplayHistory,
+  type RoiTargetReplay,
+} from "./demonstrate/replay-roi-targets";
+export { buildChannelMarket, outcomeAtBudget, type ChannelMarket, type MarketOutcome } from "./auction/channel-market";
+export { marketCurve } from "./auction/market-curve";

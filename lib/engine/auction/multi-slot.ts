@@ -76,27 +76,19 @@ export function buildSlotMarket(
   rivalBids.forEach((rivals, auction) => {
     checkBid(`value of auction ${auction}`, values[auction]!);
     checkRivals(rivals, auction);
-    let costBefore = 0;
     for (let slot = slots - 1, step = auction * slots; slot >= 0; slot--, step++) {
-      const below = Array.from({ length: slots - slot }, (_, place) => rivals[slot + place] ?? 0);
-      const costNow = slotCost(rule, below, clickShares.slice(slot));
+      const [share, shareBelow] = [clickShares[slot]!, clickShares[slot + 1] ?? 0];
+      const [bid, bidBelow] = [rivals[slot] ?? 0, rivals[slot + 1] ?? 0];
       perClick[step] = values[auction]!;
-      threshold[step] = rivals[slot] ?? 0;
-      gain[step] = values[auction]! * (clickShares[slot]! - (clickShares[slot + 1] ?? 0));
-      cost[step] = Math.max(0, costNow - costBefore);
-      costBefore = costNow;
+      threshold[step] = bid;
+      gain[step] = values[auction]! * (share - shareBelow);
+      cost[step] = rule === "vcg" ? (share - shareBelow) * bid : Math.max(0, share * bid - shareBelow * bidBelow);
     }
   });
-  const worthTaking = Uint32Array.from(gain.keys()).filter((step) => gain[step]! > 0 || cost[step]! > 0);
-  return marketInOrder(
-    gain,
-    cost,
-    sortByRatio(
-      threshold,
-      perClick,
-      worthTaking.filter((step) => perClick[step]! > 0),
-    ),
+  const worthTaking = Uint32Array.from(gain.keys()).filter(
+    (step) => gain[step]! > 0 || cost[step]! * perClick[step]! > 0,
   );
+  return marketInOrder(gain, cost, sortByRatio(threshold, perClick, worthTaking));
 }
 
 /** What a slot costs: `bids` and `shares` begin with the next bid and the slot's own share. */

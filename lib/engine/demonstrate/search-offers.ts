@@ -1,0 +1,80 @@
+import type { AdvertiserLimits } from "./fill-in-order";
+import type { Offer } from "./replay-channel";
+
+/** Makes a channel's offers: all over at first, then around the best one. */
+export type OfferSource = (around: Offer | null, zoom: number) => Offer[];
+
+const ZOOMS = 3;
+const MOST_ROUNDS = 50;
+const ROUNDING = 1e-9;
+
+/**
+ * Chooses one offer per channel.
+ *
+ *     maximise Σ conversions   subject to   Σ value ≥ γ Σ spend,   Σ spend ≤ budget
+ *
+ * Offers need not lie on a concave curve, so this is a search: from nothing, every pair of channels is
+ * improved together until no pair can be, and again on finer offers.
+ *
+ * @param sources - One per channel; each must offer to spend nothing.
+ * @param limits - Over all channels and days.
+ * @returns the chosen offers, in the order of the channels; they keep both limits.
+ */
+export function searchOffers(sources: readonly OfferSource[], limits: AdvertiserLimits): Offer[] {
+  let lists = sources.map((source) => source(null, 0));
+  let chosen = lists.map((list) => list.reduce((least, offer) => (offer.spend < least.spend ? offer : least)));
+  for (let zoom = 0; zoom <= ZOOMS; zoom++) {
+    if (zoom > 0) lists = sources.map((source, j) => source(chosen[j]!, zoom));
+    chosen = improve(lists, chosen, limits);
+  }
+  return chosen;
+}
+
+function improve(lists: readonly Offer[][], start: Offer[], limits: AdvertiserLimits): Offer[] {
+  const chosen = [...start];
+  for (let round = 0, changed = true; changed && round < MOST_ROUNDS; round++) {
+    changed = false;
+    for (const [a, b] of pairsOf(lists.length)) changed = improvePair(lists, chosen, { a, b, limits }) || changed;
+  }
+  return chosen;
+}
+
+function pairsOf(channels: number): [number, number][] {
+  if (channels === 1) return [[0, 1]];
+  const all = Array.from({ length: channels }, (_, j) => j);
+  return all.flatMap((a) => all.slice(a + 1).map((b): [number, number] => [a, b]));
+}
+
+/** With one channel the second of the pair is not there. */
+function improvePair(
+  lists: readonly Offer[][],
+  chosen: Offer[],
+  { a, b, limits }: { a: number; b: number; limits: AdvertiserLimits },
+): boolean {
+  const rest = { conversions: 0, value: 0, spend: 0 };
+  chosen.forEach((offer, j) => {
+    if (j === a || j === b) return;
+    rest.conversions += offer.conversions;
+    rest.value += offer.value;
+    rest.spend += offer.spend;
+  });
+  const now = chosen.reduce((sum, offer) => sum + offer.conversions, 0);
+  let most = now * (1 + ROUNDING);
+  let changed = false;
+  for (const first of lists[a]!) {
+    for (const second of lists[b] ?? [NOTHING]) {
+      const conversions = rest.conversions + first.conversions + second.conversions;
+      if (conversions <= most) continue;
+      const spend = rest.spend + first.spend + second.spend;
+      const value = rest.value + first.value + second.value;
+      if (spend > limits.budget * (1 + ROUNDING) || value < limits.roiTarget * spend * (1 - ROUNDING)) continue;
+      most = conversions;
+      chosen[a] = first;
+      if (b < chosen.length) chosen[b] = second;
+      changed = true;
+    }
+  }
+  return changed;
+}
+
+const NOTHING: Offer = { lever: Infinity, spends: [], conversions: 0, value: 0, spend: 0 };
