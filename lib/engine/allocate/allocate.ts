@@ -39,7 +39,8 @@ export function allocate(problem: AllocationProblem): Allocation {
 
 function allocateConcave(problem: AllocationProblem): Allocation {
   const channels = prepareChannels(problem);
-  const { budget, roiTarget = 0 } = problem;
+  const { budget } = problem;
+  const roiTarget = targetOf(problem);
   if (leastSpend(channels) > budget * (1 + 1e-12)) return { status: "infeasible", repair: findRepair(problem) };
   const quick = splitByNewton(channels, budget, roiTarget);
   const answer = quick && proved(problem, channels, quick);
@@ -51,7 +52,8 @@ function allocateConcave(problem: AllocationProblem): Allocation {
 }
 
 function proved(problem: AllocationProblem, channels: readonly Channel[], split: TwoPriceSplit): OptimalAllocation {
-  const { budget, roiTarget = 0 } = problem;
+  const { budget } = problem;
+  const roiTarget = targetOf(problem);
   const spend = trimmed(split.spend, channels, budget);
   const objective = compensatedSum(spend.map((x, j) => channels[j]!.value(x)));
   const prices = { budget: split.budgetPrice, roi: split.roiPrice };
@@ -63,6 +65,11 @@ function proved(problem: AllocationProblem, channels: readonly Channel[], split:
     gap: gapOf(objective, bound),
     prices: limitPrices(problem, spend, prices),
   };
+}
+
+/** Where nothing may be spent, every ROI target is kept. */
+function targetOf({ budget, roiTarget = 0 }: AllocationProblem): number {
+  return budget > 0 ? roiTarget : 0;
 }
 
 function allocateInBoxes(problem: AllocationProblem): Allocation {

@@ -3,7 +3,7 @@ import { curveSpendAtSlope, type SpendInterval } from "../curve/curve-spend-at-s
 import { curveSlope, curveValue } from "../curve/curve-value";
 import { exactPieces, type PairedPieces } from "./exact-pieces";
 import { ratioOf } from "./ratio";
-import { type SmoothChannel, smoothLaw } from "./smooth-law";
+import { type SmoothChannel, smoothChannel } from "./smooth-group";
 
 /** Straight pieces whose slopes differ by less than this share are tied: the difference is rounding. */
 const TIE_TOLERANCE = 1e-12;
@@ -38,8 +38,8 @@ export interface Channel {
  */
 export function prepareChannel(curve: Curve, roiCurve: Curve, min: number, max: number): Channel {
   const ratio = ratioOf(roiCurve, curve);
-  const ask = ratio === null ? null : smoothLaw(curve, min, max);
-  if (ratio !== null && ask !== null) return new BentChannel({ curve, roiCurve, min, max }, ratio, { ask, ratio });
+  const smooth = ratio === null ? null : smoothChannel(curve, ratio, min, max);
+  if (ratio !== null && smooth !== null) return new BentChannel({ curve, roiCurve, min, max }, ratio, smooth);
   const pieces = exactPieces(curve, roiCurve);
   if (pieces) return new StraightChannel({ curve, roiCurve, min, max }, pieces);
   if (ratio !== null) return new BentChannel({ curve, roiCurve, min, max }, ratio);

@@ -5,7 +5,7 @@ import { descend } from "./descend";
 import { newtonPrices } from "./newton-prices";
 import { splitOnFace } from "./split-on-face";
 import { splitAtPrice } from "./price-search";
-import type { SmoothChannel } from "./smooth-law";
+import type { SmoothChannel } from "./smooth-group";
 
 /** A split with the prices that certify it; `isFeasible` is false when no split keeps the ROI limit. */
 export interface TwoPriceSplit {
@@ -54,13 +54,10 @@ export function splitAtTwoPrices(channels: readonly Channel[], budget: number, r
  */
 export function splitByNewton(channels: readonly Channel[], budget: number, roiTarget: number): TwoPriceSplit | null {
   const smooth: SmoothChannel[] = [];
-  let most = 0;
   for (const channel of channels) {
     if (!channel.smooth) return null;
     smooth.push(channel.smooth);
-    most += channel.max;
   }
-  if (most <= budget) return null;
   const spend = new Float64Array(channels.length);
   const found = newtonPrices(smooth, { budget, roiTarget }, spend, priceGuess(channels, budget, 1, 0));
   return found && { isFeasible: true, spend, budgetPrice: found.budget, roiPrice: found.roi };

@@ -1,17 +1,8 @@
-import type { SmoothAnswer, SmoothChannel } from "./smooth-law";
+import { type SmoothChannel, smoothGroups, type Sums } from "./smooth-group";
 
 interface Limits {
   budget: number;
   roiTarget: number;
-}
-
-interface Sums {
-  spend: number;
-  roiValue: number;
-  /** Σ b, Σ b R′ and Σ b R′² with b = −dx/dp. */
-  bend: number;
-  cross: number;
-  square: number;
 }
 
 /** The prices found: μ and λ. */
@@ -20,8 +11,18 @@ export interface FoundPrices {
   roi: number;
 }
 
+/** What all channels do at p = μ + λγ and λ. */
+interface Look extends Sums {
+  price: number;
+  roi: number;
+}
+
+type LookAt = (price: number, roi: number) => Look;
+
 const RESIDUAL = 1e-13;
 const MOST_STEPS = 40;
+/** So near its end a step's forecast of the other limit may be trusted. */
+const NEAR = 0.1;
 
 /**
  * Finds the prices of budget and ROI by Newton's method when every curve is smooth.
@@ -29,8 +30,8 @@ const MOST_STEPS = 40;
  *     X(p, λ) = B,  R(p, λ) = γB,   p = μ + λγ,   −dx/dp = b,  dx/dλ = bR′
  *
  * One pass over the channels gives both sums and all their slopes, so each step costs one pass. First the
- * budget alone; if that breaks the ROI limit both together; if the budget then asks a price below 0, the
- * ROI limit alone.
+ * budget alone; as soon as that is seen to break the ROI limit both together; as soon as the budget is then
+ * seen to ask a price below 0, the ROI limit alone. Each search starts where the one before it stopped.
  * Source: Boyd & Vandenberghe, Convex Optimization (2004), §9.5 (Newton's method) on the dual problem.
  *
  * @param channels - Smooth channels.
@@ -45,50 +46,54 @@ export function newtonPrices(
   spend: Float64Array,
   guess: number,
 ): FoundPrices | null {
-  const look = (price: number, roiPrice: number) => sumsAt(channels, price, roiPrice, spend);
-  const { budget, roiTarget } = limits;
-  const atBudget = budgetPrice(look, budget, guess);
-  if (atBudget === null) return null;
-  const { price, sums } = atBudget;
-  if (sums.roiValue - roiTarget * sums.spend >= 0) return { budget: price, roi: 0 };
+  const groups = smoothGroups(channels);
+  const lookAt: LookAt = (price, roi) => {
+    const look = { price, roi, spend: 0, roiValue: 0, bend: 0, cross: 0, square: 0 };
+    for (const group of groups) group.look(price, roi, spend, look);
+    return look;
+  };
+  let most = 0;
+  for (const { max } of channels) most += max;
+  if (most <= limits.budget) return withRoomToSpend(lookAt, limits, guess);
+  const atBudget = budgetAlone(lookAt, limits, guess);
+  if (atBudget === null || roiSlack(atBudget, limits) >= 0) return atBudget && { budget: atBudget.price, roi: 0 };
   const isOneRatio = channels.every((channel) => channel.ratio === channels[0]!.ratio);
-  return (isOneRatio ? null : bothPrices(look, limits, price)) ?? roiPriceAlone(look, limits, price);
+  if (isOneRatio) return roiAlone(lookAt, limits, firstRoi(atBudget.price, limits));
+  const { found, last } = bothLimits(lookAt, limits, atBudget);
+  return found ?? roiAlone(lookAt, limits, last);
 }
 
-function sumsAt(channels: readonly SmoothChannel[], price: number, roiPrice: number, spend: Float64Array): Sums {
-  const answer: SmoothAnswer = { spend: 0, value: 0, bend: 0 };
-  const sums: Sums = { spend: 0, roiValue: 0, bend: 0, cross: 0, square: 0 };
-  for (let j = 0; j < channels.length; j++) {
-    const { ask, ratio } = channels[j]!;
-    const weight = 1 + roiPrice * ratio;
-    const slope = price / weight;
-    ask.respond(slope, answer);
-    spend[j] = answer.spend;
-    sums.spend += answer.spend;
-    sums.roiValue += ratio * answer.value;
-    const bend = answer.bend / weight;
-    const roiSlope = ratio * slope;
-    sums.bend += bend;
-    sums.cross += bend * roiSlope;
-    sums.square += bend * roiSlope * roiSlope;
-  }
-  return sums;
+function roiSlack({ roiValue, spend }: Sums, { roiTarget }: Limits): number {
+  return roiValue - roiTarget * spend;
 }
 
-type LookAt = (price: number, roiPrice: number) => Sums;
+/** When the maximums together stay within the budget, only the ROI limit can ask a price. */
+function withRoomToSpend(lookAt: LookAt, limits: Limits, guess: number): FoundPrices | null {
+  if (roiSlack(lookAt(1e-12 * guess, 0), limits) >= 0) return null;
+  return roiAlone(lookAt, limits, firstRoi(guess, limits));
+}
 
-/** Newton's method on ln p, kept inside the bracket seen so far. */
-function budgetPrice(look: LookAt, budget: number, guess: number): { price: number; sums: Sums } | null {
+function firstRoi(price: number, { roiTarget }: Limits): number {
+  return price < roiTarget ? price / (roiTarget - price) : price / roiTarget;
+}
+
+/** Newton's method on ln p, kept inside the bracket seen so far; ends early once the ROI limit is sure to break. */
+function budgetAlone(lookAt: LookAt, limits: Limits, guess: number): Look | null {
+  const { budget, roiTarget } = limits;
   let [low, high] = [0, Infinity];
   let price = guess;
   for (let step = 0; step < MOST_STEPS; step++) {
-    const sums = look(price, 0);
-    const excess = sums.spend - budget;
-    if (Math.abs(excess) <= RESIDUAL * budget) return { price, sums };
+    const look = lookAt(price, 0);
+    const excess = look.spend - budget;
+    if (Math.abs(excess) <= RESIDUAL * budget) return look;
+    const slack = roiSlack(look, limits);
+    const forecast = slack - (look.cross / look.bend - roiTarget) * excess;
+    const isSureToBreak = Math.max(slack, forecast) < -NEAR * NEAR * roiTarget * budget;
+    if (isSureToBreak && Math.abs(excess) <= NEAR * budget) return look;
     if (excess > 0) low = price;
     else high = price;
-    const wished = price * Math.exp(limited(Math.log(sums.spend / budget) * (sums.spend / (price * sums.bend)), 6));
-    price = wished > low && wished < high ? wished : between(low, high, price);
+    const factor = Math.log(look.spend / budget) * (look.spend / (price * look.bend));
+    price = inBracket(price * Math.exp(limited(factor, 6)), low, high, price);
     if (!(price > 0 && price < Infinity)) return null;
   }
   return null;
@@ -98,42 +103,65 @@ function limited(step: number, most: number): number {
   return Math.min(most, Math.max(-most, step));
 }
 
-function between(low: number, high: number, price: number): number {
-  if (low === 0) return price / 64;
-  return high === Infinity ? price * 64 : Math.sqrt(low * high);
+function inBracket(wished: number, low: number, high: number, last: number): number {
+  if (wished > low && wished < high) return wished;
+  if (low === 0) return last / 64;
+  return high === Infinity ? last * 64 : Math.sqrt(low * high);
 }
 
-function bothPrices(look: LookAt, { budget, roiTarget }: Limits, start: number): FoundPrices | null {
-  let price = start;
-  let roi = 0;
+/** Both prices at once; without an answer, the ROI price to go on from. */
+function bothLimits(lookAt: LookAt, limits: Limits, start: Look): { found: FoundPrices | null; last: number } {
+  const { budget, roiTarget } = limits;
+  let look = start;
   for (let step = 0; step < MOST_STEPS; step++) {
-    const { spend, roiValue, bend, cross, square } = look(price, roi);
-    const moreSpend = budget - spend;
-    const moreValue = roiTarget * budget - roiValue;
-    const isMet = Math.abs(moreSpend) <= RESIDUAL * budget && Math.abs(moreValue) <= RESIDUAL * roiTarget * budget;
-    if (isMet) return price >= roi * roiTarget ? { budget: price - roi * roiTarget, roi } : null;
+    const { price, roi, bend, cross, square } = look;
+    const moreSpend = budget - look.spend;
+    const moreValue = roiTarget * budget - look.roiValue;
+    const miss = Math.max(Math.abs(moreSpend) / budget, Math.abs(moreValue) / (roiTarget * budget));
+    if (miss <= RESIDUAL && price >= roi * roiTarget)
+      return { found: { budget: price - roi * roiTarget, roi }, last: roi };
+    if (miss <= RESIDUAL) return { found: null, last: roiWithoutBudget(look, limits) };
     const determinant = cross * cross - bend * square;
-    if (!(-determinant > 1e-14 * bend * square)) return null;
+    if (!(-determinant > 1e-14 * bend * square)) break;
     const change = (square * moreSpend - cross * moreValue) / determinant;
     const roiChange = (cross * moreSpend - bend * moreValue) / determinant;
-    price *= Math.exp(limited(change / price, 1.5));
-    roi = roi + roiChange > 0 ? roi + roiChange : roi / 4;
+    const budgetPrice = price + change - (roi + roiChange) * roiTarget;
+    if (budgetPrice < -miss * price && miss <= NEAR) return { found: null, last: roiWithoutBudget(look, limits) };
+    const nextRoi = roi + roiChange > 0 ? roi + roiChange : roi / 4;
+    look = lookAt(price * Math.exp(limited(change / price, 1.5)), nextRoi);
   }
-  return null;
+  return { found: null, last: look.roi > 0 ? look.roi : firstRoi(look.price, limits) };
 }
 
-function roiPriceAlone(look: LookAt, { budget, roiTarget }: Limits, start: number): FoundPrices | null {
+/** The ROI price at which the forecast slack vanishes when the budget's price is put back to 0. */
+function roiWithoutBudget(look: Look, limits: Limits): number {
+  const { price, roi, bend, cross } = look;
+  const { roiTarget } = limits;
+  const budgetPrice = price - roi * roiTarget;
+  const slack = roiSlack(look, limits) + (cross - roiTarget * bend) * budgetPrice;
+  const wished = roi - slack / roiSlackSlope(look, limits);
+  return wished > 0 ? wished : Math.max(roi, firstRoi(price, limits));
+}
+
+/** dSlack/dλ at μ held still. */
+function roiSlackSlope({ bend, cross, square }: Sums, { roiTarget }: Limits): number {
+  return square - 2 * roiTarget * cross + roiTarget * roiTarget * bend;
+}
+
+function roiAlone(lookAt: LookAt, limits: Limits, start: number): FoundPrices | null {
+  const { budget, roiTarget } = limits;
   let [low, high] = [0, Infinity];
-  let roi = start < roiTarget ? start / (roiTarget - start) : start / roiTarget;
+  let roi = start;
   for (let step = 0; step < MOST_STEPS; step++) {
-    const { spend, roiValue, bend, cross, square } = look(roi * roiTarget, roi);
-    const slack = roiValue - roiTarget * spend;
-    if (Math.abs(slack) <= RESIDUAL * roiTarget * spend)
-      return spend <= budget * (1 + RESIDUAL) ? { budget: 0, roi } : null;
+    const look = lookAt(roi * roiTarget, roi);
+    const slack = roiSlack(look, limits);
+    if (Math.abs(slack) <= RESIDUAL * roiTarget * look.spend) {
+      return look.spend <= budget * (1 + RESIDUAL) ? { budget: 0, roi } : null;
+    }
     if (slack < 0) low = roi;
     else high = roi;
-    const wished = roi - slack / (square - 2 * roiTarget * cross + roiTarget * roiTarget * bend);
-    roi = wished > low && wished < high ? wished : between(low, high, roi);
+    const factor = -slack / (roi * roiSlackSlope(look, limits));
+    roi = inBracket(roi * Math.exp(limited(factor, 3)), low, high, roi);
     if (!(roi > 0 && roi < 1e12)) return null;
   }
   return null;

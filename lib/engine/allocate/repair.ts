@@ -23,6 +23,9 @@ export interface Repair {
   options: RepairOption[];
 }
 
+/** So much stricter is the target that a cut of minimums is made for, or rounding might leave it just not enough. */
+const REPAIR_MARGIN = 1e-11;
+
 /**
  * Finds the smallest changes that make an impossible problem possible, one limit at a time.
  *
@@ -118,7 +121,7 @@ function repairMinimums(problem: AllocationProblem): RepairOption {
   const budget = problem.budget;
   const split =
     budget > 0
-      ? splitAtTwoPrices(prepareChannels(freed), budget, problem.roiTarget ?? 0).spend
+      ? splitAtTwoPrices(prepareChannels(freed), budget, (problem.roiTarget ?? 0) * (1 + REPAIR_MARGIN)).spend
       : new Float64Array(kept.length);
   const minimums = bounds.map(({ min }, j) => Math.min(min, split[j]!));
   const cut = leastSpend(bounds) - compensatedSum(minimums);

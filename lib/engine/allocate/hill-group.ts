@@ -1,0 +1,135 @@
+import type { HillCurve } from "../curve/curve";
+import type { SmoothChannel, SmoothGroup, Sums } from "./smooth-group";
+
+const MOST_STEPS = 60;
+/** Beyond this the curve has long met its ceiling and the asymptote is the answer. */
+const LARGEST_RATIO = 1e300;
+/** Convergence is cubic: after a step this small the next would be below rounding. */
+const SMALL_MOVE = 1e-5;
+
+/**
+ * Hill curves of shapes below 1 in t = ln(x / halfSpend) and r = e^(shape·t).
+ *
+ *     ln V′ = ln(top·shape/halfSpend) − (1 − shape)t − 2 ln(1 + r),   V = top · r / (1 + r)
+ *
+ * ln V′ is a concave falling function of t under two straight asymptotes, and −d ln V′/dt, the steepness,
+ * comes free with r. Each answer and its tangent are where the next search starts, so that after the first
+ * looks one or two exponentials settle a channel. Prices at which a bound holds are known beforehand.
+ */
+export class HillGroup implements SmoothGroup {
+  private readonly top: Float64Array;
+  private readonly shape: Float64Array;
+  private readonly halfSpend: Float64Array;
+  private readonly ratio: Float64Array;
+  /** ln(top · shape / halfSpend): ln V′ less what depends on t. */
+  private readonly height: Float64Array;
+  private readonly bounds: { least: HillEnd; most: HillEnd };
+  private readonly target: Float64Array;
+  private readonly t: Float64Array;
+  private readonly r: Float64Array;
+  private readonly steepness: Float64Array;
+
+  constructor(
+    channels: readonly SmoothChannel<HillCurve>[],
+    private readonly members: readonly number[],
+  ) {
+    const list = (draw: (channel: SmoothChannel<HillCurve>) => number) =>
+      Float64Array.from(members, (j) => draw(channels[j]!));
+    this.top = list(({ curve, factor }) => factor * curve.ceiling);
+    this.shape = list(({ curve }) => curve.shape);
+    this.halfSpend = list(({ curve }) => curve.halfSpend);
+    this.ratio = list((channel) => channel.ratio);
+    this.height = this.top.map((top, i) => Math.log((top * this.shape[i]!) / this.halfSpend[i]!));
+    this.bounds = { least: this.endAt(list(({ min }) => min)), most: this.endAt(list(({ max }) => max)) };
+    this.target = new Float64Array(members.length);
+    this.t = new Float64Array(members.length).fill(Infinity);
+    this.r = new Float64Array(members.length);
+    this.steepness = new Float64Array(members.length).fill(1);
+  }
+
+  look(price: number, roiPrice: number, spend: Float64Array, sums: Sums): void {
+    const { members, top, halfSpend, ratio, height, t, r, steepness } = this;
+    const { least, most } = this.bounds;
+    const logPrice = Math.log(price);
+    let [allSpend, roiValue, bend, cross, square] = [0, 0, 0, 0, 0];
+    for (let i = 0; i < members.length; i++) {
+      const weight = 1 + roiPrice * ratio[i]!;
+      const target = logPrice - height[i]! - (weight === 1 ? 0 : Math.log(weight));
+      const end = target >= least.target[i]! ? least : target <= most.target[i]! ? most : null;
+      if (end !== null) {
+        spend[members[i]!] = end.spend[i]!;
+        allSpend += end.spend[i]!;
+        roiValue += ratio[i]! * end.value[i]!;
+        continue;
+      }
+      this.settle(i, target);
+      const x = halfSpend[i]! * Math.exp(t[i]!);
+      spend[members[i]!] = x;
+      allSpend += x;
+      roiValue += (ratio[i]! * top[i]! * r[i]!) / (1 + r[i]!);
+      const ownBend = x / (price * steepness[i]!);
+      const roiSlope = (ratio[i]! * price) / weight;
+      bend += ownBend;
+      cross += ownBend * roiSlope;
+      square += ownBend * roiSlope * roiSlope;
+    }
+    addTo(sums, { spend: allSpend, roiValue, bend, cross, square });
+  }
+
+  private endAt(spend: Float64Array): HillEnd {
+    const value = new Float64Array(spend.length);
+    const target = spend.map((x, i) => {
+      if (x === 0) return Infinity;
+      const t = Math.log(x / this.halfSpend[i]!);
+      const r = Math.exp(this.shape[i]! * t);
+      value[i] = this.top[i]! / (1 + 1 / r);
+      return (this.shape[i]! - 1) * t - 2 * Math.log1p(r);
+    });
+    return { spend, value, target };
+  }
+
+  /** Halley's method; no step may pass where the lower asymptote meets the price. */
+  private settle(i: number, target: number): void {
+    const shape = this.shape[i]!;
+    const most = Math.min(-target / (shape + 1), target / (shape - 1));
+    let t = Math.min(most, this.t[i]! + (this.target[i]! - target) / this.steepness[i]!);
+    let r = Math.exp(shape * t);
+    let steepness = shape + 1;
+    for (let step = 0; step < MOST_STEPS && r < LARGEST_RATIO; step++) {
+      const share = r / (1 + r);
+      steepness = 1 - shape + 2 * shape * share;
+      const excess = target + 2 * Math.log1p(r) + (1 - shape) * t;
+      const bend = (2 * shape * shape * share) / (1 + r);
+      const change = excess / (steepness - Math.min(0.5 * steepness, (0.5 * excess * bend) / steepness));
+      const next = Math.min(most, t - change);
+      const move = shape * (next - t);
+      t = next;
+      if (Math.abs(move) < SMALL_MOVE) {
+        r *= 1 + move * (1 + move / 2);
+        steepness = 1 - shape + (2 * shape * r) / (1 + r);
+        break;
+      }
+      r = Math.exp(shape * t);
+    }
+    this.target[i] = target;
+    this.t[i] = t;
+    this.r[i] = r;
+    this.steepness[i] = steepness;
+  }
+}
+
+/** One bound of every channel: the spend, its value, and the price in ln V′ − height from which it holds. */
+interface HillEnd {
+  spend: Float64Array;
+  value: Float64Array;
+  target: Float64Array;
+}
+
+/** Adds one group's sums to those of all. */
+export function addTo(sums: Sums, more: Sums): void {
+  sums.spend += more.spend;
+  sums.roiValue += more.roiValue;
+  sums.bend += more.bend;
+  sums.cross += more.cross;
+  sums.square += more.square;
+}

@@ -1,0 +1,69 @@
+import type { Curve, HillCurve, PowerCurve } from "../curve/curve";
+import { HillGroup } from "./hill-group";
+import { HyperbolaGroup, PowerGroup } from "./power-group";
+import { unscaled } from "./ratio";
+
+/** A strictly bent channel: V = factor · curve, R = ratio · V, min ≤ x ≤ max. */
+export interface SmoothChannel<C = HillCurve | PowerCurve> {
+  curve: C;
+  factor: number;
+  ratio: number;
+  min: number;
+  max: number;
+}
+
+/** What all channels answer to a pair of prices, added up. */
+export interface Sums {
+  spend: number;
+  roiValue: number;
+  /** Σ b, Σ b R′ and Σ b R′² with b = −dx/dp, 0 where a bound holds the spend. */
+  bend: number;
+  cross: number;
+  square: number;
+}
+
+/** Channels of one law, laid out for one pass over all of them. */
+export interface SmoothGroup {
+  /**
+   * Finds every channel's best spend at p = μ + λγ and λ, and adds up what that gives.
+   *
+   *     V′(x)·(1 + λr) = p  →  x, R(x) and their slopes
+   */
+  look(price: number, roiPrice: number, spend: Float64Array, sums: Sums): void;
+}
+
+/**
+ * Describes a strictly bent curve for Newton's method on prices.
+ *
+ * @param curve - V.
+ * @param ratio - R / V.
+ * @param min - Least spend, currency per day.
+ * @param max - Most spend, finite.
+ * @returns The channel, or null when the curve is straight somewhere, S-shaped or a sum.
+ */
+export function smoothChannel(curve: Curve, ratio: number, min: number, max: number): SmoothChannel | null {
+  const { base, factor } = unscaled(curve);
+  const isHill = base.kind === "hill" && base.ceiling > 0 && base.shape <= 1;
+  const isPower = base.kind === "power" && base.slope > 0 && base.exponent > 0;
+  return factor > 0 && (isHill || isPower) ? { curve: base, factor, ratio, min, max } : null;
+}
+
+/**
+ * Sorts channels by law, so that each law is one loop over lists of numbers.
+ *
+ * @param channels - Smooth channels, in the order in which `look` fills their spends.
+ * @returns One group for each law that occurs.
+ */
+export function smoothGroups(channels: readonly SmoothChannel[]): SmoothGroup[] {
+  const hills: number[] = [];
+  const hyperbolas: number[] = [];
+  const powers: number[] = [];
+  channels.forEach(({ curve }, j) => {
+    (curve.kind === "power" ? powers : curve.shape === 1 ? hyperbolas : hills).push(j);
+  });
+  const groups: SmoothGroup[] = [];
+  if (hills.length > 0) groups.push(new HillGroup(channels as SmoothChannel<HillCurve>[], hills));
+  if (hyperbolas.length > 0) groups.push(new HyperbolaGroup(channels as SmoothChannel<HillCurve>[], hyperbolas));
+  if (powers.length > 0) groups.push(new PowerGroup(channels as SmoothChannel<PowerCurve>[], powers));
+  return groups;
+}
