@@ -32,12 +32,13 @@ export function dayBounds(problem: DayProblem, total: number, locks: readonly (n
     ({ current }, j) => current !== null && problem.maxStep !== null && (locks[j] ?? null) === null,
   );
   const restart = (RESTART_SHARE * problem.dailyBudget) / channels.length;
-  const today = channels.map(({ current, available }, j) => {
-    const { min, max } = plan[j]!;
+  const today = channels.map(({ current, available, unit }, j) => {
+    const { max } = plan[j]!;
+    const min = (locks[j] ?? null) === null ? Math.min(max, leastToday(problem, j)) : plan[j]!.min;
     if (!available) return { min: 0, max: 0 };
     if (!stepped[j] || current === null) return { min, max };
     const down = current * (1 - problem.maxStep!);
-    const up = Math.max(current * (1 + problem.maxStep!), restart);
+    const up = Math.max(current * (1 + problem.maxStep!), restart, current < unit ? unit : 0);
     return { min: Math.min(max, Math.max(min, down)), max: Math.max(min, Math.min(max, up)) };
   });
   const low = today.map((bounds) => bounds.min);
@@ -50,6 +51,14 @@ export function dayBounds(problem: DayProblem, total: number, locks: readonly (n
     stepped,
     leastNeeded: sumOf(planLow) > total * (1 + 1e-12) ? sumOf(planLow) : null,
   };
+}
+
+/** The user's minimum, or the floor in whole units: one due now and then where a unit is more than the floor, channels in turn. */
+function leastToday({ channels, day, floor }: DayProblem, j: number): number {
+  const { bounds, unit } = channels[j]!;
+  if (unit === 0) return Math.max(bounds.min, floor);
+  const dueBy = (days: number) => Math.floor((days * floor) / unit + j / channels.length);
+  return Math.max(bounds.min, unit * (dueBy(day + 1) - dueBy(day)));
 }
 
 const DELIVERY_ROOM = 1.15;
