@@ -32,9 +32,17 @@ const SETTLED_GAP = 1e-11;
  */
 export function allocate(problem: AllocationProblem): Allocation {
   requireProblem(problem);
-  const { curves, values, unit } = problem;
-  const isPlain = unit === undefined && curves.every(isConcave) && (values === undefined || values.every(isConcave));
-  return isPlain ? allocateConcave(problem) : allocateInBoxes(problem);
+  return isConcaveProblem(problem) ? allocateConcave(problem) : allocateInBoxes(problem);
+}
+
+/**
+ * Says whether prices alone decide a problem.
+ *
+ * @param problem - A valid problem.
+ * @returns true without a money grid and with concave curves only.
+ */
+export function isConcaveProblem({ curves, values, unit }: AllocationProblem): boolean {
+  return unit === undefined && curves.every(isConcave) && (values === undefined || values.every(isConcave));
 }
 
 function allocateConcave(problem: AllocationProblem): Allocation {

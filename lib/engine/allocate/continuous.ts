@@ -81,7 +81,7 @@ export function splitBySearch(channels: readonly Channel[], budget: number, roiT
   const bracket = bracketRoiPrice(ask, free, safest);
   if (safest.slopeHigh <= scale / 250) {
     const faced = splitOnFace(channels, { budget, roiTarget }, safest);
-    return { isFeasible: true, ...faced, roiPrice: bracket.below.at };
+    return { isFeasible: true, ...faced, roiPrice: (bracket.above === safest ? bracket.below : bracket.above).at };
   }
   if (bracket.above === safest) return finished({ ...mixed(channels, bracket), at: bracket.below.at }, true);
   return finished(mixed(channels, descend(ask, bracket)), true);

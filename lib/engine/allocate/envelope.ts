@@ -79,7 +79,7 @@ function hillEnvelope(curve: HillCurve, min: number, max: number): HillEnvelope 
     end,
     chordSlope,
     value: (x) => (x < end ? base + chordSlope * (x - min) : curveValue(curve, x)),
-    slope: (x) => (x < end ? chordSlope : curveSlope(curve, x)),
+    slope: (x) => (x < end ? chordSlope : Math.min(chordSlope, curveSlope(curve, x))),
   };
 }
 

@@ -63,9 +63,18 @@ function repairEmptyBounds(problem: AllocationProblem, { units, empty }: GridBox
   const bounds = problem.bounds!;
   const describe = (j: number) => `${plain(bounds[j]!.min)} to ${plain(bounds[j]!.max)} for channel ${j + 1}`;
   const minimums = bounds.map(({ min, max }, j) => (empty.includes(j) ? gridFloor(max, units[j]!) * units[j]! : min));
+  const lower = { minimums, sentence: `Lower the minimums to ${minimums.map((min) => plain(min)).join(", ")}.` };
+  const lowered = repaired(problem, lower);
   return {
     reason: "no-grid-point",
     sentence: `No whole number of units lies within ${empty.map(describe).join(", ")}.`,
-    options: [{ minimums, sentence: `Lower the minimums to ${minimums.map((min) => plain(min)).join(", ")}.` }],
+    options: hasSplit(lowered) ? [lower] : repairOnGrid(lowered, gridBox(lowered)).options.map(besides(lower)),
+  };
+}
+
+/** Joins two changes that only together are enough; the second one's minimums replace the first one's. */
+function besides(first: RepairOption): (second: RepairOption) => RepairOption {
+  return (second) => {
+    return second.minimums ? second : { ...first, ...second, sentence: `${first.sentence} ${second.sentence}` };
   };
 }

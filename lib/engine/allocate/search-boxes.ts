@@ -119,7 +119,7 @@ function openBox(
   const split = splitAtTwoPrices(channels, budget, roiTarget);
   if (!split.isFeasible) return null;
   const prices = { budget: split.budgetPrice, roi: split.roiPrice };
-  const bound = dualBound(channels, { budget, roiTarget }, prices);
+  const bound = split.bound ?? dualBound(channels, { budget, roiTarget }, prices);
   return { min, max, channels, spend: split.spend, bound: Math.min(bound, from?.parent.bound ?? Infinity), prices };
 }
 
