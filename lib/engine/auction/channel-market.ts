@@ -1,4 +1,4 @@
-import { sortByRatio } from "./sort-by-ratio";
+import { createRatioSorter } from "./sort-by-ratio";
 
 /** One day of a channel as a price taker meets it: auctions in the order in which the channel buys them. */
 export interface ChannelMarket {
@@ -35,7 +35,43 @@ export function buildChannelMarket(values: ArrayLike<number>, prices: ArrayLike<
   if (values.length !== prices.length) {
     throw new RangeError(`${values.length} values do not match ${prices.length} prices.`);
   }
-  return marketInOrder(values, prices, sortByRatio(prices, values, worthBuying(values, prices)));
+  return createMarketBuilder(values.length).build(values, prices, values.length);
+}
+
+/** Builds one day's market after another in the same memory. */
+export interface MarketBuilder {
+  /**
+   * Builds the market of the first `size` auctions, as `buildChannelMarket` does.
+   *
+   * @param values - v, ≥ 0.
+   * @param prices - d, currency units, ≥ 0.
+   * @param size - How many of them there are today.
+   * @returns the market, valid until the next call.
+   * @throws {RangeError} when a number is negative or not finite.
+   */
+  build(values: ArrayLike<number>, prices: ArrayLike<number>, size: number): ChannelMarket;
+}
+
+/**
+ * Makes a builder for many days.
+ *
+ * @param capacity - Auctions that there is memory for at first; it grows when needed.
+ * @returns the builder.
+ */
+export function createMarketBuilder(capacity = 0): MarketBuilder {
+  const sorter = createRatioSorter(capacity);
+  let kept = new Uint32Array(capacity);
+  let sums = { spendTo: new Float64Array(capacity + 1), valueTo: new Float64Array(capacity + 1) };
+  return {
+    build(values, prices, size) {
+      if (size > kept.length) {
+        kept = new Uint32Array(size);
+        sums = { spendTo: new Float64Array(size + 1), valueTo: new Float64Array(size + 1) };
+      }
+      const order = sorter.sort(prices, values, keepWorthBuying(kept, values, prices, size));
+      return sumUp(values, prices, order, sums);
+    },
+  };
 }
 
 /**
@@ -58,12 +94,7 @@ export function marketInOrder(
 ): ChannelMarket {
   const spendTo = new Float64Array(order.length + 1);
   const valueTo = new Float64Array(order.length + 1);
-  for (let rank = 0; rank < order.length; rank++) {
-    const auction = order[rank]!;
-    spendTo[rank + 1] = spendTo[rank]! + prices[auction]!;
-    valueTo[rank + 1] = valueTo[rank]! + values[auction]!;
-  }
-  return { size: order.length, spendTo, valueTo };
+  return sumUp(values, prices, order, { spendTo, valueTo });
 }
 
 /**
@@ -80,8 +111,19 @@ export function marketInOrder(
  */
 export function outcomeAtBudget(market: ChannelMarket, budget: number): MarketOutcome {
   if (!(budget >= 0)) throw new RangeError(`A budget cannot be ${budget}.`);
+  return partlyBought(market, lastAffordable(market.spendTo, budget), budget);
+}
+
+/**
+ * The outcome once it is known how many auctions are bought to the end.
+ *
+ * @param market - The market.
+ * @param whole - k, the greatest rank with D_k ≤ ρ.
+ * @param budget - ρ.
+ * @returns spend, value and auctions won, the marginal one in part.
+ */
+export function partlyBought(market: ChannelMarket, whole: number, budget: number): MarketOutcome {
   const { size, spendTo, valueTo } = market;
-  const whole = lastAffordable(spendTo, budget);
   if (whole === size) return { spend: spendTo[size]!, value: valueTo[size]!, won: size };
   const price = spendTo[whole + 1]! - spendTo[whole]!;
   const part = price > 0 ? (budget - spendTo[whole]!) / price : 0;
@@ -92,21 +134,43 @@ export function outcomeAtBudget(market: ChannelMarket, budget: number): MarketOu
   };
 }
 
-function worthBuying(values: ArrayLike<number>, prices: ArrayLike<number>): Uint32Array {
-  const kept = new Uint32Array(values.length);
+function keepWorthBuying(
+  kept: Uint32Array,
+  values: ArrayLike<number>,
+  prices: ArrayLike<number>,
+  size: number,
+): Uint32Array {
   let count = 0;
-  for (let auction = 0; auction < values.length; auction++) {
-    checkAmount("value", values[auction]!, auction);
-    checkAmount("price", prices[auction]!, auction);
-    if (values[auction]! > 0) kept[count++] = auction;
+  for (let auction = 0; auction < size; auction++) {
+    const [value, price] = [values[auction]!, prices[auction]!];
+    if (!(value >= 0 && value < Infinity)) refuseAmount("value", value, auction);
+    if (!(price >= 0 && price < Infinity)) refuseAmount("price", price, auction);
+    if (value > 0) kept[count++] = auction;
   }
   return kept.subarray(0, count);
 }
 
-function checkAmount(name: string, amount: number, auction: number): void {
-  if (!(amount >= 0) || amount === Infinity) {
-    throw new RangeError(`The ${name} of auction ${auction} is ${amount}; it must be finite and not negative.`);
+function sumUp(
+  values: ArrayLike<number>,
+  prices: ArrayLike<number>,
+  order: ArrayLike<number>,
+  { spendTo, valueTo }: { spendTo: Float64Array; valueTo: Float64Array },
+): ChannelMarket {
+  const size = order.length;
+  let spend = 0;
+  let value = 0;
+  for (let rank = 0; rank < size; rank++) {
+    const auction = order[rank]!;
+    spend += prices[auction]!;
+    value += values[auction]!;
+    spendTo[rank + 1] = spend;
+    valueTo[rank + 1] = value;
   }
+  return { size, spendTo: spendTo.subarray(0, size + 1), valueTo: valueTo.subarray(0, size + 1) };
+}
+
+function refuseAmount(name: string, amount: number, auction: number): never {
+  throw new RangeError(`The ${name} of auction ${auction} is ${amount}; it must be finite and not negative.`);
 }
 
 /** The greatest k with spendTo[k] ≤ budget. */

@@ -1,13 +1,23 @@
-const RADIX_BITS = 11;
-const BUCKETS = 1 << RADIX_BITS;
-const PASSES = 3;
+const LEAST_DIGIT_BITS = 6;
+const MOST_DIGIT_BITS = 11;
+/** Beyond so many moves per auction the exact pass gives way to a comparison sort. */
+const MOST_MOVES = 8;
+
+/** Orders auctions again and again in the same memory. */
+export interface RatioSorter {
+  /**
+   * Orders auctions by price per value, cheapest first.
+   *
+   * @param prices - d, ≥ 0, indexed by auction.
+   * @param values - v, > 0 for every auction in `auctions`.
+   * @param auctions - The indices to order.
+   * @returns the indices, ascending in d/v; equal ratios keep their order. Valid until the next call.
+   */
+  sort(prices: ArrayLike<number>, values: ArrayLike<number>, auctions: Uint32Array): Uint32Array;
+}
 
 /**
  * Orders auctions by price per value, cheapest first.
- *
- * A non-negative float32 read as an unsigned integer keeps its order, so three stable counting
- * passes of 11 bits sort it in linear time; an insertion pass on the exact ratios then settles
- * what rounding to 24 bits left open, which is next to nothing and keeps slopes truly falling.
  *
  * @param prices - d, ≥ 0, indexed by auction.
  * @param values - v, > 0 for every auction in `auctions`.
@@ -15,50 +25,124 @@ const PASSES = 3;
  * @returns the indices, ascending in d/v; equal ratios keep their order.
  */
 export function sortByRatio(prices: ArrayLike<number>, values: ArrayLike<number>, auctions: Uint32Array): Uint32Array {
-  const ratios = new Float64Array(auctions.length);
-  for (let i = 0; i < auctions.length; i++) ratios[i] = prices[auctions[i]!]! / values[auctions[i]!]!;
-  const ranks = radixOrder(ratios);
-  settleExactly(ratios, ranks);
-  return ranks.map((position) => auctions[position]!);
+  return createRatioSorter(auctions.length).sort(prices, values, auctions);
 }
 
-function radixOrder(ratios: Float64Array): Uint32Array {
-  const keys = new Uint32Array(Float32Array.from(ratios).buffer);
-  let from = new Uint32Array(keys.length);
-  let to = new Uint32Array(keys.length);
-  for (let i = 0; i < from.length; i++) from[i] = i;
-  for (let pass = 0; pass < PASSES; pass++) {
-    countingPass({ keys, shift: pass * RADIX_BITS, from, to });
-    [from, to] = [to, from];
-  }
-  return from;
+/**
+ * Makes a sorter that keeps its memory from one day to the next.
+ *
+ *     key = float32 bits of d/v, less the least of them, cut to two digits of ⌈log₂ n⌉ − 1 bits (6 to 11)
+ *
+ * A non-negative float32 read as an unsigned integer keeps its order, so two stable counting passes sort the
+ * keys in linear time; an insertion pass on the exact ratios then settles what the cut left open. Where
+ * ratios lie so close that this would take long, a comparison sort finishes the work.
+ * Source: Knuth, The Art of Computer Programming 3 (1998), §5.2.5.
+ *
+ * @param capacity - Auctions that there is memory for at first; it grows when needed.
+ * @returns the sorter.
+ */
+export function createRatioSorter(capacity: number): RatioSorter {
+  let memory = reserve(capacity);
+  return {
+    sort(prices, values, auctions) {
+      if (auctions.length > memory.ratios.length) memory = reserve(auctions.length);
+      const { ratios, asFloat, result } = memory;
+      const size = auctions.length;
+      for (let i = 0; i < size; i++) {
+        const ratio = prices[auctions[i]!]! / values[auctions[i]!]! + 0;
+        ratios[i] = ratio;
+        asFloat[i] = ratio;
+      }
+      const ranks = settleExactly(ratios, radixOrder(memory, size), size);
+      for (let i = 0; i < size; i++) result[i] = auctions[ranks[i]!]!;
+      return result.subarray(0, size);
+    },
+  };
 }
 
-interface CountingPass {
+interface Memory {
+  ratios: Float64Array;
+  /** The same memory twice: ratios rounded to float32, and their bits. */
+  asFloat: Float32Array;
   keys: Uint32Array;
-  shift: number;
-  from: Uint32Array;
-  to: Uint32Array;
+  first: Uint32Array;
+  second: Uint32Array;
+  result: Uint32Array;
+  lowStarts: Uint32Array;
+  highStarts: Uint32Array;
 }
 
-function countingPass({ keys, shift, from, to }: CountingPass): void {
-  const starts = new Uint32Array(BUCKETS + 1);
-  for (let i = 0; i < keys.length; i++) starts[((keys[i]! >>> shift) & (BUCKETS - 1)) + 1]!++;
-  for (let bucket = 0; bucket < BUCKETS; bucket++) starts[bucket + 1]! += starts[bucket]!;
-  for (let i = 0; i < from.length; i++) {
-    const bucket = (keys[from[i]!]! >>> shift) & (BUCKETS - 1);
-    to[starts[bucket]!++] = from[i]!;
+function reserve(capacity: number): Memory {
+  const asFloat = new Float32Array(capacity);
+  return {
+    ratios: new Float64Array(capacity),
+    asFloat,
+    keys: new Uint32Array(asFloat.buffer),
+    first: new Uint32Array(capacity),
+    second: new Uint32Array(capacity),
+    result: new Uint32Array(capacity),
+    lowStarts: new Uint32Array(1 << MOST_DIGIT_BITS),
+    highStarts: new Uint32Array(1 << MOST_DIGIT_BITS),
+  };
+}
+
+/** Positions in the order of the cut keys, equal ones as they came. */
+function radixOrder({ keys, first, second, lowStarts, highStarts }: Memory, size: number): Uint32Array {
+  const digitBits = Math.min(MOST_DIGIT_BITS, Math.max(LEAST_DIGIT_BITS, 31 - Math.clz32(size)));
+  const mask = (1 << digitBits) - 1;
+  cutKeys(keys, size, 2 * digitBits);
+  lowStarts.fill(0, 0, mask + 1);
+  highStarts.fill(0, 0, mask + 1);
+  for (let i = 0; i < size; i++) {
+    const key = keys[i]!;
+    lowStarts[key & mask]!++;
+    highStarts[key >>> digitBits]!++;
+  }
+  turnIntoStarts(lowStarts, mask);
+  turnIntoStarts(highStarts, mask);
+  for (let i = 0; i < size; i++) first[lowStarts[keys[i]! & mask]!++] = i;
+  for (let i = 0; i < size; i++) {
+    const position = first[i]!;
+    second[highStarts[keys[position]! >>> digitBits]!++] = position;
+  }
+  return second;
+}
+
+/** Leaves the highest bits in which the keys differ. */
+function cutKeys(keys: Uint32Array, size: number, bits: number): void {
+  let least = 0xffffffff;
+  let most = 0;
+  for (let i = 0; i < size; i++) {
+    const key = keys[i]!;
+    if (key < least) least = key;
+    if (key > most) most = key;
+  }
+  const shift = Math.max(0, 32 - Math.clz32(most - least) - bits);
+  for (let i = 0; i < size; i++) keys[i] = (keys[i]! - least) >>> shift;
+}
+
+function turnIntoStarts(counts: Uint32Array, last: number): void {
+  let start = 0;
+  for (let bucket = 0; bucket <= last; bucket++) {
+    const count = counts[bucket]!;
+    counts[bucket] = start;
+    start += count;
   }
 }
 
-function settleExactly(ratios: Float64Array, ranks: Uint32Array): void {
-  for (let i = 1; i < ranks.length; i++) {
+function settleExactly(ratios: Float64Array, ranks: Uint32Array, size: number): Uint32Array {
+  let movesLeft = MOST_MOVES * size;
+  for (let i = 1; i < size; i++) {
     const moving = ranks[i]!;
+    const ratio = ratios[moving]!;
     let slot = i;
-    while (slot > 0 && ratios[ranks[slot - 1]!]! > ratios[moving]!) {
+    while (slot > 0 && ratios[ranks[slot - 1]!]! > ratio) {
       ranks[slot] = ranks[slot - 1]!;
       slot--;
     }
     ranks[slot] = moving;
+    movesLeft -= i - slot;
+    if (movesLeft < 0) return ranks.subarray(0, size).sort((a, b) => ratios[a]! - ratios[b]! || a - b);
   }
+  return ranks;
 }
