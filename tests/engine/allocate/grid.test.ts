@@ -4,27 +4,8 @@ import type { AllocationProblem } from "@/lib/engine/allocate/problem";
 import type { Curve } from "@/lib/engine/curve/curve";
 import { curveValue } from "@/lib/engine/curve/curve-value";
 import { createRng, type Rng } from "@/lib/engine/math/rng";
+import { bruteForce, unitsOf } from "./brute-force";
 import { breach, randomPieces, randomSmooth } from "./random-problem";
-
-/** The best objective over every point of the grid, by trying them all; null when none keeps the limits. */
-function bruteForce(problem: AllocationProblem, units: number[]): number | null {
-  const { curves, values = curves, budget, roiTarget = 0 } = problem;
-  let best: number | null = null;
-  const walk = (j: number, left: number, value: number, slack: number) => {
-    if (j === curves.length) {
-      if (slack >= -1e-10 && (best === null || value > best)) best = value;
-      return;
-    }
-    const { min, max } = problem.bounds?.[j] ?? { min: 0, max: Infinity };
-    for (let k = Math.ceil(min / units[j]! - 1e-9); ; k++) {
-      const x = k * units[j]!;
-      if (x > Math.min(max, left) + 1e-9) break;
-      walk(j + 1, left - x, value + curveValue(curves[j]!, x), slack + curveValue(values[j]!, x) - roiTarget * x);
-    }
-  };
-  walk(0, budget, 0, 0);
-  return best;
-}
 
 function gridProblem(
   rng: Rng,
@@ -48,9 +29,7 @@ function gridProblem(
 }
 
 function expectGrid(problem: AllocationProblem & { unit: number | number[] }, label: string, isExact: boolean) {
-  const units = problem.curves.map((_, j) =>
-    Array.isArray(problem.unit) ? problem.unit[j]! : (problem.unit as number),
-  );
+  const units = unitsOf(problem);
   const best = bruteForce(problem, units);
   const result = allocate(problem);
   expect(result.status, label).toBe(best === null ? "infeasible" : "optimal");
@@ -112,6 +91,58 @@ describe("allocate on a money grid", () => {
     if (result.status === "optimal") expect(result.spend[0]).toBeCloseTo(0.3, 12);
   });
 });
+
+describe("the repair of a grid that holds no split", () => {
+  it("is enough, every option of it", () => {
+    let options = 0;
+    for (let seed = 800; seed < 1100; seed++) {
+      const rng = createRng(seed);
+      const base = gridProblem(rng, rng.integer(2) === 0 ? concave(rng) : bent(rng), rng.integer(2) === 0);
+      const bounds = base.curves.map(() => {
+        const min = 1.5 * rng.next();
+        return { min, max: rng.integer(2) === 0 ? min * 1.02 : Infinity };
+      });
+      const problem = { ...base, bounds };
+      const result = allocate(problem);
+      if (result.status === "optimal") continue;
+      for (const { minimums, sentence, ...change } of result.repair.options) {
+        const eased = bounds.map(({ min, max }, j) => ({ min: minimums?.[j] ?? min, max }));
+        expect(allocate({ ...problem, ...change, bounds: eased }).status, `seed ${seed}: ${sentence}`).toBe("optimal");
+        options++;
+      }
+    }
+    expect(options).toBeGreaterThan(100);
+  }, 60_000);
+});
+
+describe("allocate on many S-shaped curves", () => {
+  it("closes the gap on ten channels and is nowhere below a dynamic program on a grid of 200 steps", () => {
+    for (let seed = 0; seed < 12; seed++) {
+      const rng = createRng(seed);
+      const curves = Array.from({ length: 10 }, (): Curve => {
+        const halfSpend = 1500 * rng.lognormal(0, 1);
+        return { kind: "hill", ceiling: 100 * rng.lognormal(0, 1), halfSpend, shape: 0.5 + 2.5 * rng.next() };
+      });
+      const budget = 3000 * (1 + seed);
+      const result = allocate({ curves, budget });
+      if (result.status !== "optimal") throw new Error(result.repair.sentence);
+      expect(result.gap, `seed ${seed}`).toBeLessThanOrEqual(1e-9);
+      expect(result.objective, `seed ${seed}`).toBeGreaterThanOrEqual(
+        dynamicProgram(curves, budget, 200) * (1 - 1e-12),
+      );
+    }
+  }, 60_000);
+});
+
+/** The best objective over all splits into whole steps of the budget. */
+function dynamicProgram(curves: Curve[], budget: number, steps: number): number {
+  let best = new Float64Array(steps + 1);
+  for (const curve of curves) {
+    const value = Float64Array.from({ length: steps + 1 }, (_, k) => curveValue(curve, (k * budget) / steps));
+    best = best.map((_, n) => Math.max(...value.subarray(0, n + 1).map((v, k) => v + best[n - k]!)));
+  }
+  return best[steps]!;
+}
 
 describe("allocate on S-shaped curves without a grid", () => {
   it("is at least as good as a fine grid and proves its gap", () => {
