@@ -3,6 +3,7 @@ import { channelScales } from "./channel-scales";
 import type { BeliefCurve, DayProblem, ProblemChannel } from "./day-problem";
 import { dispersionOf } from "./dispersion";
 import { isMature, maturityOf, type History } from "./history";
+import { learningStep } from "./learning-phase";
 import { momentTable, responseMoments, tableMoments } from "./scale-posterior";
 import { seriesWeekdays } from "./series-belief";
 import { evaluateShapes, SHAPES } from "./shapes";
@@ -104,6 +105,7 @@ function problemChannels(inputs: Inputs, knots: number[]): ProblemChannel[] {
     return {
       ...now,
       ...todaysTerms(inputs, j),
+      ...learningStep(inputs, j),
       unit: Array.isArray(setup.unit) ? setup.unit[j]! : (setup.unit ?? 0),
       ...channelBelief(belief, j, { knots: phi[j]!, current: currentShapes(scales[j]!, now) }),
     };

@@ -15,6 +15,7 @@ export function checkSetup(kind: LearnerKind, setup: LearnerSetup): void {
   if (setup.maxStep !== undefined) nonNegative("maxStep", setup.maxStep);
   if (setup.startWeekday !== undefined) nonNegative("startWeekday", setup.startWeekday);
   checkChannels(setup);
+  checkLearningPhase(setup);
   checkActions(setup);
 }
 
@@ -25,6 +26,16 @@ function checkChannels({ channels, current, bounds, unit }: LearnerSetup): void 
   if (!Array.isArray(unit)) return;
   numbers("unit", unit, channels);
   unit.forEach((one, j) => positive(`unit[${j}]`, one));
+}
+
+function checkLearningPhase({ channels, learningPhase }: LearnerSetup): void {
+  if (learningPhase === undefined) return;
+  const rules = Array.isArray(learningPhase) ? learningPhase : [learningPhase];
+  if (Array.isArray(learningPhase)) length("learningPhase", learningPhase, channels);
+  for (const rule of rules) {
+    if (rule === null) continue;
+    for (const name of ["trigger", "days", "maxStep"] as const) nonNegative(`learningPhase.${name}`, rule[name]);
+  }
 }
 
 function checkActions({ actions, weights }: LearnerSetup): void {
@@ -45,6 +56,7 @@ export function checkToday(today: Today, setup: LearnerSetup): void {
     today.multipliers.forEach((factor, j) => positive(`multipliers[${j}]`, factor));
   }
   if (today.available !== undefined) length("available", today.available, m);
+  if (today.learning !== undefined) length("learning", today.learning, m);
   if (today.current !== undefined) numbers("current", today.current, m);
 }
 

@@ -28,17 +28,19 @@ export function dayBounds(problem: DayProblem, total: number, locks: readonly (n
   const plan = channels.map(({ bounds, capacity }, j) =>
     planBounds(withinReach(bounds, reachOf(capacity)), problem.floor, locks[j] ?? null),
   );
-  const stepped = channels.map(
-    ({ current }, j) => current !== null && problem.maxStep !== null && (locks[j] ?? null) === null,
+  const steps = channels.map(({ maxStep }, j) =>
+    (locks[j] ?? null) === null ? Math.min(maxStep ?? Infinity, problem.maxStep ?? Infinity) : Infinity,
   );
+  const stepped = channels.map(({ current }, j) => current !== null && steps[j]! < Infinity);
   const restart = (RESTART_SHARE * problem.dailyBudget) / channels.length;
-  const today = channels.map(({ current, available, unit }, j) => {
+  const today = channels.map(({ current, available, unit, maxStep = null }, j) => {
     const { max } = plan[j]!;
     const min = (locks[j] ?? null) === null ? Math.min(max, leastToday(problem, j)) : plan[j]!.min;
     if (!available) return { min: 0, max: 0 };
     if (!stepped[j] || current === null) return { min, max };
-    const down = current * (1 - problem.maxStep!);
-    const up = Math.max(current * (1 + problem.maxStep!), restart, current < unit ? unit : 0);
+    const down = current * (1 - steps[j]!);
+    const fresh = maxStep === null ? Math.max(restart, current < unit ? unit : 0) : 0;
+    const up = Math.max(current * (1 + steps[j]!), fresh);
     return { min: Math.min(max, Math.max(min, down)), max: Math.max(min, Math.min(max, up)) };
   });
   const low = today.map((bounds) => bounds.min);
@@ -55,7 +57,8 @@ export function dayBounds(problem: DayProblem, total: number, locks: readonly (n
 
 /** The user's minimum, or the floor in whole units: one due now and then where a unit is more than the floor, channels in turn. */
 function leastToday({ channels, day, floor }: DayProblem, j: number): number {
-  const { bounds, unit } = channels[j]!;
+  const { bounds, unit, maxStep = null } = channels[j]!;
+  if (maxStep !== null) return bounds.min;
   if (unit === 0) return Math.max(bounds.min, floor);
   const dueBy = (days: number) => Math.floor((days * floor) / unit + j / channels.length);
   return Math.max(bounds.min, unit * (dueBy(day + 1) - dueBy(day)));

@@ -10,6 +10,8 @@ export interface ProblemChannel {
   available: boolean;
   multiplier: number;
   unit: number;
+  /** A largest step of its own, while the channel is in its learning phase; null or absent: none. */
+  maxStep?: number | null;
   /** Value per conversion; null when the account reports no value. */
   valuePerConversion: number | null;
   /** Expected conversions per action at each knot, and the standard deviation of that belief. */

@@ -21,6 +21,16 @@ export interface Bounds {
   max: number;
 }
 
+/** What a platform's own learning asks for: after a large change a channel is left alone for some days. */
+export interface LearningPhase {
+  /** A change of the budget by more than this share starts the phase. */
+  trigger: number;
+  /** How many days it lasts, the day of the change included. */
+  days: number;
+  /** The largest change per day meanwhile, as a share; 0 for none at all. */
+  maxStep: number;
+}
+
 export interface LearnerSetup {
   channels: number;
   /** B, currency per day. */
@@ -35,6 +45,8 @@ export interface LearnerSetup {
   bounds?: Bounds[];
   /** The largest change of a channel's budget per day, as a share: 0.2 is 20%. */
   maxStep?: number;
+  /** One rule for all channels, or one or none for each. */
+  learningPhase?: LearningPhase | (LearningPhase | null)[];
   /** The platforms' money grid, for all channels or one each. */
   unit?: number | number[];
   /** The weekday of day 0; 0 is Monday. */
@@ -65,6 +77,8 @@ export interface Today {
   /** Expected efficiency of the day per channel; 1.5 is a day on which all curves are half as high again. */
   multipliers?: number[];
   available?: boolean[];
+  /** Whether each channel is in its learning phase, where the platform says so; else it follows from past changes. */
+  learning?: boolean[];
   /** What the channels are set to now, where it is not what the last day was given. */
   current?: number[];
 }

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { createLearner, resolveDay, restoreLearner, type LearnerSetup } from "@/lib/engine";
+import { live, outcomeOf, SETUP, total } from "./told-days";
+
+const RULE = { trigger: 0.2, days: 5, maxStep: 0 };
+
+/** The share by which each channel's budget changed on each day after the first. */
+function changes(days: readonly number[][]): number[][] {
+  return days.slice(1).map((budgets, d) => budgets.map((x, j) => Math.abs(x - days[d]![j]!) / days[d]![j]!));
+}
+
+function played(more: Partial<LearnerSetup>): number[][] {
+  return live(createLearner("concave", { ...SETUP, current: [100, 100, 100], ...more }), 0, 40);
+}
+
+describe("a channel in its learning phase", () => {
+  it.each([0, 0.05])("is changed by at most %f for the days after a large change", (maxStep) => {
+    const rows = changes(played({ learningPhase: { ...RULE, maxStep } }));
+    let large = 0;
+    for (let j = 0; j < 3; j++) {
+      rows.forEach((row, d) => {
+        if (row[j]! <= RULE.trigger * (1 + 1e-9)) return;
+        large += 1;
+        for (const next of rows.slice(d + 1, d + RULE.days)) expect(next[j]!).toBeLessThanOrEqual(maxStep + 1e-9);
+      });
+    }
+    expect(large).toBeGreaterThan(2);
+  });
+
+  it("leaves channels without a rule as they were, and obeys the total before the phase", () => {
+    const rows = changes(played({ learningPhase: [RULE, null, null] }));
+    const quiet = (j: number) => rows.filter((row) => row[j] === 0).length;
+    expect(quiet(0)).toBeGreaterThan(15);
+    expect(quiet(1)).toBeLessThan(quiet(0) / 2);
+    const learner = createLearner("concave", { ...SETUP, current: [100, 100, 100], learningPhase: RULE });
+    learner.observe(outcomeOf(0, [50, 150, 100]));
+    const { budgets } = learner.propose({ dailyBudget: 120 });
+    expect(total(budgets)).toBeLessThanOrEqual(120 * (1 + 1e-12));
+  });
+
+  it("is what the platform says it is, survives a snapshot and a turn of the largest step", () => {
+    const learner = createLearner("concave", { ...SETUP, learningPhase: { ...RULE, trigger: 1000 } });
+    for (let day = 0; day < 20; day++) learner.observe(outcomeOf(day, [60, 80, 100]));
+    const told = { learning: [true, false, true] };
+    const { budgets, problem } = learner.propose(told);
+    expect([budgets[0], budgets[2]]).toEqual([60, 100]);
+    expect(budgets[1]).not.toBe(80);
+    expect(restoreLearner(learner.snapshot()).propose(told).budgets).toEqual(budgets);
+    expect(resolveDay(problem, { maxStep: null }).budgets[0]).toBe(60);
+    expect(learner.propose().budgets[0]).not.toBe(60);
+  });
+
+  it("refuses a rule that cannot be, by name", () => {
+    const bad = { ...SETUP, learningPhase: { ...RULE, days: Number.NaN } };
+    expect(() => createLearner("concave", bad)).toThrow(/learningPhase\.days.*NaN/);
+    expect(() => createLearner("concave", { ...SETUP, learningPhase: [RULE] })).toThrow(/learningPhase.*3.*1/);
+  });
+});
