@@ -142,7 +142,8 @@ function keepWorthBuying(
 ): Uint32Array {
   let count = 0;
   for (let auction = 0; auction < size; auction++) {
-    const [value, price] = [values[auction]!, prices[auction]!];
+    const value = values[auction]!;
+    const price = prices[auction]!;
     if (!(value >= 0 && value < Infinity)) refuseAmount("value", value, auction);
     if (!(price >= 0 && price < Infinity)) refuseAmount("price", price, auction);
     if (value > 0) kept[count++] = auction;

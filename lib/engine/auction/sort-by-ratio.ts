@@ -132,9 +132,14 @@ function turnIntoStarts(counts: Uint32Array, last: number): void {
 
 function settleExactly(ratios: Float64Array, ranks: Uint32Array, size: number): Uint32Array {
   let movesLeft = MOST_MOVES * size;
-  for (let i = 1; i < size; i++) {
+  let highest = 0;
+  for (let i = 0; i < size; i++) {
     const moving = ranks[i]!;
     const ratio = ratios[moving]!;
+    if (ratio >= highest) {
+      highest = ratio;
+      continue;
+    }
     let slot = i;
     while (slot > 0 && ratios[ranks[slot - 1]!]! > ratio) {
       ranks[slot] = ranks[slot - 1]!;
