@@ -79,7 +79,9 @@ function idealPlan(problem: DayProblem, { curves, knots }: Solved): StackPlan {
 /** Whether no channel has a limit of its own, so that the plan is the ideal but for the floor. */
 function isUnrestricted(problem: DayProblem, locks: readonly (number | null)[]): boolean {
   if (problem.maxStep !== null || locks.some((lock) => lock !== null)) return false;
-  return problem.channels.every(({ bounds }) => bounds.min === 0 && bounds.max === Number.MAX_VALUE);
+  return problem.channels.every(
+    ({ bounds, maxStep = null }) => bounds.min === 0 && bounds.max === Number.MAX_VALUE && maxStep === null,
+  );
 }
 
 /** Today first, then the plan's remaining days by weekday. Without bounds: the plan nobody restricts. */
