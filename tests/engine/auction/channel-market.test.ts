@@ -86,8 +86,9 @@ describe("a price-taking channel day", () => {
 function knapsack(pairs: [number, number][], budget: number): number {
   let left = budget;
   let total = 0;
-  for (const [value, price] of [...pairs].sort((a, b) => b[0] * a[1] - a[0] * b[1])) {
-    if (value === 0) continue;
+  // (0, 0) has no place in an order by ratio: it would compare as equal to everything.
+  const worthwhile = pairs.filter(([value]) => value > 0);
+  for (const [value, price] of worthwhile.sort((a, b) => b[0] * a[1] - a[0] * b[1])) {
     const part = price === 0 ? 1 : Math.min(1, left / price);
     total += part * value;
     left -= part * price;
