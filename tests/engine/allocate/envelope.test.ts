@@ -6,7 +6,7 @@ import { createRng } from "@/lib/engine/math/rng";
 
 describe("prepareEnvelope", () => {
   it("lies nowhere below the curve in its box, meets it at both ends, and answers with its own best", () => {
-    for (let seed = 0; seed < 400; seed++) {
+    for (let seed = 0; seed < 600; seed++) {
       const rng = createRng(seed);
       const hill: Curve = { kind: "hill", ceiling: 4, halfSpend: 0.3 + 3 * rng.next(), shape: 0.5 + 3.5 * rng.next() };
       const steps: Curve = {
@@ -15,7 +15,8 @@ describe("prepareEnvelope", () => {
         value: [0, 1, 1.5, 4].map((v) => v * rng.next() ** 0.01),
       };
       const curve = [hill, steps][rng.integer(2)]!;
-      const roiCurve = [curve, hill, steps][rng.integer(3)]!;
+      const bowed: Curve = { kind: "power", slope: 4, scale: 0.5, exponent: 2 };
+      const roiCurve = [curve, hill, steps, bowed][rng.integer(4)]!;
       const min = rng.integer(2) === 0 ? 0 : 2 * rng.next();
       const max = min + 4 * rng.next();
       const channel = prepareEnvelope(curve, roiCurve, min, max);
