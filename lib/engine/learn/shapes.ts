@@ -31,25 +31,31 @@ export const SHAPES: readonly Shape[] = [
  * @returns `out`.
  */
 export function evaluateShapes(u: number, out: Float64Array = new Float64Array(SHAPES.length)): Float64Array {
+  let knee = 0;
+  let log = 0;
   for (let q = 0; q < SHAPES.length; q++) {
     const shape = SHAPES[q]!;
-    out[q] = shape.scale * integral(shape.knee, shape.exponent, u);
+    if (shape.exponent !== 2 && shape.knee !== knee) {
+      knee = shape.knee;
+      log = Math.log1p(u / knee);
+    }
+    out[q] = shape.scale * integral(shape, u, log);
   }
   return out;
 }
 
 function family(knees: number[], exponents: number[], mass: number): Shape[] {
   const pairs = knees.flatMap((knee) => exponents.map((exponent) => ({ knee, exponent })));
-  return pairs.map(({ knee, exponent }) => ({
-    knee,
-    exponent,
+  return pairs.map((pair) => ({
+    ...pair,
     mass: mass / pairs.length,
-    scale: ANCHOR / integral(knee, exponent, ANCHOR),
+    scale: ANCHOR / integral(pair, ANCHOR, Math.log1p(ANCHOR / pair.knee)),
   }));
 }
 
-function integral(k: number, c: number, u: number): number {
-  if (c === 1) return k * Math.log1p(u / k);
-  if (c === 2) return (k * u) / (k + u);
-  return (k / (1 - c)) * (Math.pow(1 + u / k, 1 - c) - 1);
+/** @param log - ln(1 + u/k), which shapes of one knee share. */
+function integral({ knee, exponent }: Pick<Shape, "knee" | "exponent">, u: number, log: number): number {
+  if (exponent === 1) return knee * log;
+  if (exponent === 2) return (knee * u) / (knee + u);
+  return (knee * Math.expm1((1 - exponent) * log)) / (1 - exponent);
 }
