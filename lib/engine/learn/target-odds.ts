@@ -47,10 +47,11 @@ function walkAhead({ problem, budgets, curves, knots, spentOf, todaysFactor }: D
   const ahead = { spend: 0, value: 0 };
   budgets.forEach((budget, j) => {
     let x = budget;
-    for (let i = 0; i < days; i++) {
+    for (let day = 0, alike = 1; day < days; day += alike) {
       const spent = spentOf(problem, j, x);
-      ahead.spend += spent;
-      ahead.value += (i === 0 ? todaysFactor(j) : 1) * valueOn(knots, curves[j]!.meanValue!, spent);
+      alike = day > 0 && x === plan.average[j] ? days - day : 1;
+      ahead.spend += alike * spent;
+      ahead.value += alike * (day === 0 ? todaysFactor(j) : 1) * valueOn(knots, curves[j]!.meanValue!, spent);
       x = stepTowards(x, plan.average[j]!, problem.maxStep);
     }
   });
