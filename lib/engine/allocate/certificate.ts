@@ -27,8 +27,15 @@ export function dualBound(
   for (let j = 0; j < channels.length; j++) {
     const channel = channels[j]!;
     channel.respond(1, prices.roi, price, best);
-    const at = (x: number) => channel.value(x) + (prices.roi > 0 ? prices.roi * channel.roiValue(x) : 0) - price * x;
-    terms[j] = best.high === best.low ? at(best.low) : Math.max(at(best.low), at(best.high));
+    const low = worthAt(channel, best.low, prices.roi, price);
+    terms[j] = best.high === best.low ? low : Math.max(low, worthAt(channel, best.high, prices.roi, price));
   }
   return compensatedSum(terms);
+}
+
+/** V(x) + λR(x) − px. */
+function worthAt(channel: Channel, spend: number, roiPrice: number, price: number): number {
+  const value = channel.value(spend);
+  if (channel.smooth) return value * (1 + roiPrice * channel.smooth.ratio) - price * spend;
+  return value + (roiPrice > 0 ? roiPrice * channel.roiValue(spend) : 0) - price * spend;
 }

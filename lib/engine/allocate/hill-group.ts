@@ -23,7 +23,8 @@ export class HillGroup implements SmoothGroup {
   private readonly ratio: Float64Array;
   /** ln(top · shape / halfSpend): ln V′ less what depends on t. */
   private readonly height: Float64Array;
-  private readonly bounds: { least: HillEnd; most: HillEnd };
+  private readonly least: HillEnd;
+  private readonly most: HillEnd;
   private readonly target: Float64Array;
   private readonly t: Float64Array;
   private readonly r: Float64Array;
@@ -33,23 +34,23 @@ export class HillGroup implements SmoothGroup {
     channels: readonly SmoothChannel<HillCurve>[],
     private readonly members: readonly number[],
   ) {
-    const list = (draw: (channel: SmoothChannel<HillCurve>) => number) =>
-      Float64Array.from(members, (j) => draw(channels[j]!));
-    this.top = list(({ curve, factor }) => factor * curve.ceiling);
-    this.shape = list(({ curve }) => curve.shape);
-    this.halfSpend = list(({ curve }) => curve.halfSpend);
-    this.ratio = list((channel) => channel.ratio);
-    this.height = this.top.map((top, i) => Math.log((top * this.shape[i]!) / this.halfSpend[i]!));
-    this.bounds = { least: this.endAt(list(({ min }) => min)), most: this.endAt(list(({ max }) => max)) };
-    this.target = new Float64Array(members.length);
-    this.t = new Float64Array(members.length).fill(Infinity);
-    this.r = new Float64Array(members.length);
-    this.steepness = new Float64Array(members.length).fill(1);
+    const size = members.length;
+    this.top = new Float64Array(size);
+    this.shape = new Float64Array(size);
+    this.halfSpend = new Float64Array(size);
+    this.ratio = new Float64Array(size);
+    this.height = new Float64Array(size);
+    this.least = { spend: new Float64Array(size), value: new Float64Array(size), target: new Float64Array(size) };
+    this.most = { spend: new Float64Array(size), value: new Float64Array(size), target: new Float64Array(size) };
+    this.target = new Float64Array(size);
+    this.t = new Float64Array(size).fill(Infinity);
+    this.r = new Float64Array(size);
+    this.steepness = new Float64Array(size).fill(1);
+    for (let i = 0; i < size; i++) this.enter(i, channels[members[i]!]!);
   }
 
   look(price: number, roiPrice: number, spend: Float64Array, sums: Sums): void {
-    const { members, top, halfSpend, ratio, height, t, r, steepness } = this;
-    const { least, most } = this.bounds;
+    const { members, top, halfSpend, ratio, height, least, most, t, r, steepness } = this;
     const logPrice = Math.log(price);
     let [allSpend, roiValue, bend, cross, square] = [0, 0, 0, 0, 0];
     for (let i = 0; i < members.length; i++) {
@@ -76,16 +77,24 @@ export class HillGroup implements SmoothGroup {
     addTo(sums, { spend: allSpend, roiValue, bend, cross, square });
   }
 
-  private endAt(spend: Float64Array): HillEnd {
-    const value = new Float64Array(spend.length);
-    const target = spend.map((x, i) => {
-      if (x === 0) return Infinity;
-      const t = Math.log(x / this.halfSpend[i]!);
-      const r = Math.exp(this.shape[i]! * t);
-      value[i] = this.top[i]! / (1 + 1 / r);
-      return (this.shape[i]! - 1) * t - 2 * Math.log1p(r);
-    });
-    return { spend, value, target };
+  private enter(i: number, { curve, factor, ratio, min, max }: SmoothChannel<HillCurve>): void {
+    const top = factor * curve.ceiling;
+    this.top[i] = top;
+    this.shape[i] = curve.shape;
+    this.halfSpend[i] = curve.halfSpend;
+    this.ratio[i] = ratio;
+    this.height[i] = Math.log((top * curve.shape) / curve.halfSpend);
+    this.bound(this.least, i, min);
+    this.bound(this.most, i, max);
+  }
+
+  private bound(end: HillEnd, i: number, spend: number): void {
+    const shape = this.shape[i]!;
+    const t = Math.log(spend / this.halfSpend[i]!);
+    const r = Math.exp(shape * t);
+    end.spend[i] = spend;
+    end.value[i] = this.top[i]! / (1 + 1 / r);
+    end.target[i] = spend === 0 ? Infinity : (shape - 1) * t - 2 * Math.log1p(r);
   }
 
   /** Halley's method; no step may pass where the lower asymptote meets the price. */
