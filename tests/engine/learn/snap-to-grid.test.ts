@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createLearner, resolveDay, type LearnerSetup } from "@/lib/engine";
+import { allocate, createLearner, resolveDay, type LearnerSetup } from "@/lib/engine";
 import { snapToGrid, type GridRoom } from "@/lib/engine/learn/snap-to-grid";
 import { worthAt } from "@/lib/engine/learn/unit-exchange";
 import { pricedWorth } from "@/lib/engine/learn/unit-worth";
@@ -73,6 +73,45 @@ describe("snapToGrid", () => {
       });
       expect(worthOf(one, budgets)).toBeGreaterThan(best - 1e-9 * Math.abs(best) - 1e-12);
     }
+  });
+
+  it("agrees with the allocator's search of boxes where a dozen channels have different units", () => {
+    const rng = createRng(24);
+    for (let i = 0; i < 12; i++) {
+      const units = Array.from({ length: 12 }, () => [1, 2, 5, 10][rng.integer(4)]!);
+      const knots = Float64Array.from({ length: 30 }, (_, k) => (k === 0 ? 0 : 1.25 ** k));
+      const worth = units.map(() => {
+        const [steep, bend] = [0.5 + rng.next(), 0.3 + 0.5 * rng.next()];
+        const slopes = knots.slice(1).map((x) => steep * (1 + x / 10) ** -bend);
+        return pricedWorth({ knots, slopes, factor: 1 }, 0, 0);
+      });
+      const most = 360 + 7 * rng.next();
+      const open = { low: units.map(() => 0), high: units.map(() => most), least: units.map(() => 0), worth };
+      const current = units.map(() => null);
+      const budgets = snapToGrid(
+        units.map(() => 30),
+        units,
+        { ...open, current, cap: most, most, free: true },
+      );
+      const pieces = worth.map(({ spend, value }) => {
+        return { kind: "pieces" as const, spend: Array.from(spend).slice(1), value: Array.from(value).slice(1) };
+      });
+      const split = allocate({ curves: pieces, budget: most, unit: units });
+      if (split.status !== "optimal") throw new Error("A problem without minimums has a solution.");
+      const reached = total(budgets.map((x, j) => worthAt(worth[j]!, x)));
+      expect(reached).toBeGreaterThan(split.objective * (1 - 1e-12));
+    }
+  });
+
+  it("lets a floor below one unit come due as one unit, now and then and in turn", () => {
+    const learner = createLearner("concave", { ...SETUP, roiTarget: 1000, days: 400, unit: 5 });
+    const spent = [0, 0, 0];
+    for (let day = 0; day < 200; day++) {
+      const { budgets, problem } = learner.propose();
+      if (day >= 20) budgets.forEach((x, j) => (spent[j]! += x / (180 * problem.floor)));
+      learner.observe(outcomeOf(day, budgets));
+    }
+    for (const share of spent) expect(Math.abs(share - 1)).toBeLessThan(0.15);
   });
 
   it("never spends more than the cap when minimums round up, and gives way at the largest budget first", () => {
