@@ -66,6 +66,7 @@ interface Memory {
   asFloat: Float32Array;
   keys: Uint32Array;
   first: Uint32Array;
+  highDigits: Uint16Array;
   second: Uint32Array;
   result: Uint32Array;
   lowStarts: Uint32Array;
@@ -79,6 +80,7 @@ function reserve(capacity: number): Memory {
     asFloat,
     keys: new Uint32Array(asFloat.buffer),
     first: new Uint32Array(capacity),
+    highDigits: new Uint16Array(capacity),
     second: new Uint32Array(capacity),
     result: new Uint32Array(capacity),
     lowStarts: new Uint32Array(1 << MOST_DIGIT_BITS),
@@ -87,7 +89,7 @@ function reserve(capacity: number): Memory {
 }
 
 /** Positions in the order of the cut keys, equal ones as they came. */
-function radixOrder({ keys, first, second, lowStarts, highStarts }: Memory, size: number): Uint32Array {
+function radixOrder({ keys, first, highDigits, second, lowStarts, highStarts }: Memory, size: number): Uint32Array {
   const digitBits = Math.min(MOST_DIGIT_BITS, Math.max(LEAST_DIGIT_BITS, 31 - Math.clz32(size)));
   const mask = (1 << digitBits) - 1;
   cutKeys(keys, size, 2 * digitBits);
@@ -100,11 +102,13 @@ function radixOrder({ keys, first, second, lowStarts, highStarts }: Memory, size
   }
   turnIntoStarts(lowStarts, mask);
   turnIntoStarts(highStarts, mask);
-  for (let i = 0; i < size; i++) first[lowStarts[keys[i]! & mask]!++] = i;
   for (let i = 0; i < size; i++) {
-    const position = first[i]!;
-    second[highStarts[keys[position]! >>> digitBits]!++] = position;
+    const key = keys[i]!;
+    const place = lowStarts[key & mask]!++;
+    first[place] = i;
+    highDigits[place] = key >>> digitBits;
   }
+  for (let i = 0; i < size; i++) second[highStarts[highDigits[i]!]!++] = first[i]!;
   return second;
 }
 
