@@ -103,11 +103,11 @@ function powerArgmax({ slope, scale, exponent }: PowerCurve, price: number): num
  * asymptote meets ln price comes down on the root; Halley's method needs three steps where Newton's needs six.
  *
  * @param curve - Hill curve; for shape above 1 the root on its concave side.
- * @param price - ≥ 0; 0 gives Infinity.
+ * @param price - ≥ 0; 0 gives Infinity and Infinity gives 0.
  * @returns x, currency per day.
  */
 export function hillSpendAtSlope({ ceiling, halfSpend, shape }: HillCurve, price: number): number {
-  if (price === 0) return Infinity;
+  if (price === 0 || price === Infinity) return price === 0 ? Infinity : 0;
   const target = Math.log(price) - Math.log((ceiling * shape) / halfSpend);
   if (shape === 1) return halfSpend * Math.max(0, Math.expm1(-target / 2));
   let t = -target / (shape + 1);

@@ -67,6 +67,8 @@ describe("allocate on odd but legal input", () => {
     const result = solved({ curves: [line, bent], budget: 0 });
     expect(result.prices.budget).toBeGreaterThanOrEqual(3);
     expect(solved({ curves: [hill], budget: 0 }).spend).toEqual([0]);
+    const lesser: Curve = { kind: "scaled", factor: 0.9, curve: hill };
+    expect(solved({ curves: [lesser, bent, line], budget: 0, roiTarget: 50 }).spend).toEqual([0, 0, 0]);
     expect(solved({ curves: [hill], budget: 0, unit: 5 }).spend).toEqual([0]);
   });
 
