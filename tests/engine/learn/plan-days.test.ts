@@ -142,6 +142,26 @@ describe("planDays", () => {
     }
   });
 
+  it("prices the budget between what a little more brings and what a little less costs", () => {
+    let priced = 0;
+    for (const shared of [false, true]) {
+      for (const problem of problems(14, shared)) {
+        const today = { ...problem, days: problem.days.slice(0, 1) };
+        const budget = problem.dayBudget ?? problem.totalBudget! / 6;
+        const within = (factor: number) =>
+          planDays({ ...today, [shared ? "totalBudget" : "dayBudget"]: factor * budget });
+        const [less, plan, more] = [within(0.999), within(1), within(1.001)];
+        if (!less.roiFeasible || !plan.roiFeasible || !more.roiFeasible) continue;
+        const [before, here, after] = [less, plan, more].map(({ totals }) => totals.objective);
+        const rounding = 1e-9 * here!;
+        expect(0.001 * budget * plan.prices.budget).toBeGreaterThan(after! - here! - rounding);
+        expect(0.001 * budget * plan.prices.budget).toBeLessThan(here! - before! + rounding);
+        if (plan.prices.budget > 0) priced += 1;
+      }
+    }
+    expect(priced).toBeGreaterThan(CASES / 6);
+  });
+
   it("keeps each day's budget and gives channels that are alike alike", () => {
     for (const problem of problems(13, false)) {
       const twice = <T>(list: T[]) => [...list, ...list];
