@@ -98,7 +98,7 @@ function goalSeries(belief: Belief | null) {
 function problemChannels(inputs: Inputs, knots: number[]): ProblemChannel[] {
   const { setup, today, history, belief } = inputs;
   const scales = channelScales(setup);
-  const phi = shapesAtKnots(scales, knots);
+  const phi = shapesAtKnots(setup, knots);
   const current = today.current ?? currentBudgets(history, setup);
   return Array.from({ length: setup.channels }, (_, j) => {
     const now = { current: current?.[j] ?? null, capacity: capacityOf(history, j) };

@@ -1,7 +1,6 @@
 import type { Belief } from "./belief-keeper";
 import type { History } from "./history";
 import { responseMoments } from "./scale-posterior";
-import { channelScales } from "./channel-scales";
 import { forecastRange } from "./forecast-range";
 import { shapesAtKnots, spendKnots } from "./spend-knots";
 import type { ChannelCurves, LearnerSetup } from "./types";
@@ -16,7 +15,7 @@ export function channelCurves(inputs: {
   const { setup, history, belief } = inputs;
   const weights = inputs.weights ?? setup.weights ?? new Array<number>(setup.actions ?? 1).fill(1);
   const spend = belief === null ? [] : spendKnots(setup, history, setup.dailyBudget);
-  const phi = shapesAtKnots(channelScales(setup), spend);
+  const phi = shapesAtKnots(setup, spend);
   const series = belief === null ? [] : belief.series.length === 1 ? belief.series : belief.series.slice(1);
   return Array.from({ length: setup.channels }, (_, j) => {
     const ranges = phi[j]!.map((values) => {

@@ -20,12 +20,30 @@ export function spendKnots(setup: LearnerSetup, history: History, dailyBudget: n
   return Array.from({ length: Math.max(2, steps + 1) }, (_, k) => first * RATIO ** k);
 }
 
-/** The dictionary at every knot, by channel; channels of one scale share the work. */
-export function shapesAtKnots(scales: readonly number[], knots: readonly number[]): Float64Array[][] {
+interface KnotShapes {
+  scales: readonly number[];
+  knots: readonly number[];
+  shapes: Float64Array[][];
+}
+
+/** Of each account the last: knots stay what they are from day to day unless spend grows. */
+const remembered = new WeakMap<LearnerSetup, KnotShapes>();
+
+/** The dictionary at every knot, by channel; channels of one scale share the work. Not to be changed. */
+export function shapesAtKnots(setup: LearnerSetup, knots: readonly number[]): Float64Array[][] {
+  const scales = channelScales(setup);
+  const last = remembered.get(setup);
+  if (last !== undefined && isSame(last.scales, scales) && isSame(last.knots, knots)) return last.shapes;
   const known = new Map<number, Float64Array[]>();
-  return scales.map((scale) => {
-    const shapes = known.get(scale) ?? knots.map((x) => evaluateShapes(x / scale));
-    known.set(scale, shapes);
-    return shapes;
+  const shapes = scales.map((scale) => {
+    const one = known.get(scale) ?? knots.map((x) => evaluateShapes(x / scale));
+    known.set(scale, one);
+    return one;
   });
+  remembered.set(setup, { scales, knots: [...knots], shapes });
+  return shapes;
+}
+
+function isSame(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((x, i) => x === b[i]);
 }
