@@ -26,9 +26,11 @@ const OUT = path.join("tests", "bench", "results");
 interface Row {
   case: string;
   channels: number;
-  /** Milliseconds. */
+  /** Milliseconds of wall clock, and of processor time, which a busy machine does not stretch. */
   p50: number;
   p95: number;
+  cpu50: number;
+  cpu95: number;
   bar: number;
 }
 
@@ -44,14 +46,23 @@ const rows = CASES.flatMap(({ name, setup, toldAgain }) =>
   SIZES.map(({ channels, bar }): Row => {
     const current = Array.from({ length: channels }, (_, j) => BUDGET_PER_CHANNEL * (0.5 + j / channels));
     const times = dayTimes({ channels, ...setup, ...(setup.maxStep === undefined ? {} : { current }) }, toldAgain);
-    const [p50, p95] = [0.5, 0.95].map((share) => Number(quantile(times, share).toPrecision(3)));
-    return { case: name, channels, p50: p50!, p95: p95!, bar };
+    const at = (share: number, which: "wall" | "cpu") =>
+      Number(
+        quantile(
+          times.map((time) => time[which]),
+          share,
+        ).toPrecision(3),
+      );
+    const [p50, p95, cpu50, cpu95] = [at(0.5, "wall"), at(0.95, "wall"), at(0.5, "cpu"), at(0.95, "cpu")];
+    return { case: name, channels, p50, p95, cpu50, cpu95, bar };
   }),
 );
 const table = [
-  "| case | channels | p50 ms | p95 ms | bar ms |",
-  "| --- | --: | --: | --: | --: |",
-  ...rows.map((row) => `| ${row.case} | ${row.channels} | ${row.p50} | ${row.p95} | ${row.bar} |`),
+  "| case | channels | p50 ms | p95 ms | CPU p50 ms | CPU p95 ms | bar ms |",
+  "| --- | --: | --: | --: | --: | --: | --: |",
+  ...rows.map(
+    (row) => `| ${row.case} | ${row.channels} | ${row.p50} | ${row.p95} | ${row.cpu50} | ${row.cpu95} | ${row.bar} |`,
+  ),
 ].join("\n");
 console.log(table);
 fs.mkdirSync(OUT, { recursive: true });
@@ -61,16 +72,15 @@ fs.writeFileSync(
   `# One decision: \`propose\` and \`observe\`\n\nThe default learner on ${TIMED_DAYS} days of an account after ${UNTIMED_DAYS} untimed ones; seed ${SEED}. Commit ${facts.commit}, ${facts.machine}, load ${facts.loadBefore} before it began, ${facts.date}. \`npm run bench -- decide\` makes this table.\n\n${table}\n`,
 );
 
-function dayTimes(setup: { channels: number } & Partial<LearnerSetup>, toldAgain: number): number[] {
+function dayTimes(setup: { channels: number } & Partial<LearnerSetup>, toldAgain: number): Time[] {
   const dailyBudget = BUDGET_PER_CHANNEL * setup.channels;
   const learner = createLearner("concave", { dailyBudget, roiTarget: 4, days: 180, seed: SEED, ...setup });
   const rng = createRng(SEED);
   const lived: { budgets: number[]; conversions: number[] }[] = [];
-  const times: number[] = [];
+  const times: Time[] = [];
   for (let day = 0; day < UNTIMED_DAYS + TIMED_DAYS; day++) {
-    const asked = performance.now();
-    const { budgets } = learner.propose();
-    const proposed = performance.now();
+    const time = { wall: 0, cpu: 0 };
+    const { budgets } = timed(time, () => learner.propose());
     const strength = 0.35 * (1 + 0.2 * Math.sin(day));
     lived.push({
       budgets,
@@ -88,11 +98,24 @@ function dayTimes(setup: { channels: number } & Partial<LearnerSetup>, toldAgain
         value: conversions.map((y) => 25 * y),
       };
     });
-    const begun = performance.now();
-    for (const outcome of told) learner.observe(outcome);
-    if (day >= UNTIMED_DAYS) times.push(proposed - asked + performance.now() - begun);
+    timed(time, () => told.forEach((outcome) => learner.observe(outcome)));
+    if (day >= UNTIMED_DAYS) times.push(time);
   }
   return times;
+}
+
+interface Time {
+  wall: number;
+  cpu: number;
+}
+
+function timed<T>(time: Time, work: () => T): T {
+  const [begun, used] = [performance.now(), process.cpuUsage()];
+  const result = work();
+  const { user, system } = process.cpuUsage(used);
+  time.cpu += (user + system) / 1000;
+  time.wall += performance.now() - begun;
+  return result;
 }
 
 /** The share of a day's conversions that is reported at an age. */
