@@ -21,32 +21,33 @@ export interface Offer {
   spend: number;
 }
 
-const TARGETS = 60;
+const PLACES = 64;
+const NEAR = 24;
 const HALVINGS = 44;
 
 /**
  * Offers of one channel under targets of falling ambition.
  *
- *     γ_j = Σ_d R_d(x) / Σ_d x   at   x = 2B·(i/60)³,      then evenly between the neighbours of the best
+ *     γ_j = Σ_d R_d(x) / Σ_d x  and  max_d R_d(x)/x   at   x = 2B·(i/64)³,   then   γ_j·(1 ± 0.4),  (1 ± 0.4/24), …
  *
  * @param channel - Its days.
- * @param around - The best offer so far; null at first. One that buys nothing or everything tells no
- *   place to look, and the whole range is offered again.
- * @param zoom - How often the search has been narrowed; the width falls by 15 each time.
- * @returns offers in no particular order, one of which buys nothing.
+ * @param around - The best offer so far; null asks for offers everywhere.
+ * @param zoom - How often the search has been narrowed, from 1; the width falls by 24 each time.
+ * @returns offers in no particular order; everywhere, one of them buys nothing. Around one that buys nothing
+ *   or everything there is nothing to look for.
  */
 export function channelOffers(channel: ChannelHistory, around: Offer | null, zoom: number): Offer[] {
-  const off = readTarget(channel, Infinity);
-  if (around === null || around.lever === Infinity || around.lever === 0) {
+  if (around === null) {
     const ends = channel.values.map((curve) => Math.min(channel.most, endOf(curve)));
     const widest = Math.min(Math.max(...ends), (2 * channel.most) / channel.curves.length);
-    const places = Array.from({ length: TARGETS }, (_, i) => ((i + 1) / TARGETS) ** 3);
-    const targets = [0, ...places.map((place) => averageReturn(channel, ends, widest * place))];
-    return [off, ...targets.map((target) => readTarget(channel, target))];
+    const places = Array.from({ length: PLACES }, (_, i) => ((i + 1) / PLACES) ** 3);
+    const targets = places.flatMap((place) => returnsAt(channel, ends, widest * place));
+    return [Infinity, 0, ...targets].map((target) => readTarget(channel, target));
   }
-  const width = 0.25 / 15 ** (zoom - 1);
-  const near = Array.from({ length: TARGETS / 2 + 1 }, (_, i) => around.lever * (1 + width * (i / (TARGETS / 4) - 1)));
-  return [off, around, ...near.map((target) => readTarget(channel, target))];
+  if (around.lever === Infinity || around.lever === 0) return [];
+  const width = 0.4 / NEAR ** (zoom - 1);
+  const near = Array.from({ length: 2 * NEAR + 1 }, (_, i) => around.lever * (1 + width * (i / NEAR - 1)));
+  return [around, ...near.map((target) => readTarget(channel, target))];
 }
 
 /**
@@ -97,11 +98,18 @@ function spendAtTarget(curve: Curve, target: number, most: number): number {
   return low;
 }
 
-function averageReturn({ values }: ChannelHistory, ends: readonly number[], spend: number): number {
-  const amounts = ends.map((end) => Math.min(end, spend));
-  const value = values.reduce((sum, curve, day) => sum + curveValue(curve, amounts[day]!), 0);
-  const total = amounts.reduce((sum, amount) => sum + amount, 0);
-  return total > 0 ? value / total : 0;
+/** Value per spend when every day spends as much: of all days together, and of the best of them. */
+function returnsAt({ values }: ChannelHistory, ends: readonly number[], spend: number): [all: number, best: number] {
+  const totals = { value: 0, spend: 0 };
+  let best = 0;
+  values.forEach((curve, day) => {
+    const amount = Math.min(ends[day]!, spend);
+    const value = curveValue(curve, amount);
+    totals.value += value;
+    totals.spend += amount;
+    if (amount > 0) best = Math.max(best, value / amount);
+  });
+  return [totals.spend > 0 ? totals.value / totals.spend : 0, best];
 }
 
 /**

@@ -55,7 +55,7 @@ const OVER = 1 + 1e-9;
  *     target γ_j:  x_{jd} = the largest x with R_{jd}(x) ≥ γ_j·x        budget ρ_j:  x_{jd} = ρ_j, Σ_j ρ_j ≤ B
  *
  * Levers stay put over all days, and a channel stops where its curve ends. Budgets are solved exactly;
- * targets are searched, every channel alone and every two together, on 60 targets per channel and then
+ * targets are searched, every channel alone and every two together, on 128 targets per channel and then
  * three times around the best, so that a better one may exist. Targets answer to every day: they spend more
  * on a good one, and no day's spend is held to B. On days that differ they can therefore beat budgets that
  * never change, but not budgets set anew each day; and no target stops between none and all of equal auctions.

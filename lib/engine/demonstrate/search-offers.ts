@@ -14,17 +14,18 @@ const ROUNDING = 1e-9;
  *     maximise Σ conversions   subject to   Σ value ≥ γ Σ spend,   Σ spend ≤ budget
  *
  * Offers need not lie on a concave curve, so this is a search: from nothing, every pair of channels is
- * improved together until no pair can be, and again on finer offers.
+ * improved together until no pair can be, and again with finer offers around the best.
  *
  * @param sources - One per channel; each must offer to spend nothing.
  * @param limits - Over all channels and days.
  * @returns the chosen offers, in the order of the channels; they keep both limits.
  */
 export function searchOffers(sources: readonly OfferSource[], limits: AdvertiserLimits): Offer[] {
-  let lists = sources.map((source) => source(null, 0));
-  let chosen = lists.map((list) => list.reduce((least, offer) => (offer.spend < least.spend ? offer : least)));
+  const everywhere = sources.map((source) => source(null, 0));
+  let chosen = everywhere.map((list) => list.reduce((least, offer) => (offer.spend < least.spend ? offer : least)));
   for (let zoom = 0; zoom <= ZOOMS; zoom++) {
-    if (zoom > 0) lists = sources.map((source, j) => source(chosen[j]!, zoom));
+    const near = zoom === 0 ? [] : sources.map((source, j) => source(chosen[j]!, zoom));
+    const lists = everywhere.map((list, j) => [...list, ...(near[j] ?? [])]);
     chosen = improve(lists, chosen, limits);
   }
   return chosen;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { curveValue, replayRoiTargets, type Curve, type LeverReplay, type ReplayHistory } from "@/lib/engine";
+import { readTarget } from "@/lib/engine/demonstrate/replay-channel";
 import { createWorld } from "@/lib/engine/world/create-world";
 import type { WorldKind } from "@/lib/engine/world/types";
 
@@ -59,12 +60,36 @@ describe("replaying a history with target ROIs", () => {
     }
   });
 
+  it("finds no worse targets than a fine grid of two does", () => {
+    for (const [kind, level] of [
+      ["D1", 0.8],
+      ["D3", 1.2],
+    ] as const) {
+      const { days, ...limits } = historyOf(kind, level);
+      const pair = days.map((row) => row.slice(0, 2));
+      const history = { ...limits, days: pair, dailyBudget: 50 };
+      const found = replayRoiTargets(history).roiTargets.conversions;
+      const offers = [0, 1].map((j) => {
+        const curves = pair.map((row) => row[j]!);
+        const channel = { curves, values: curves, most: 50 * DAYS };
+        return Array.from({ length: 200 }, (_, i) => readTarget(channel, limits.roiTarget! * 0.3 * 40 ** (i / 200)));
+      });
+      for (const a of offers[0]!) {
+        for (const b of offers[1]!) {
+          const spend = a.spend + b.spend;
+          const isAllowed = spend <= 50 * DAYS && a.value + b.value >= limits.roiTarget! * spend;
+          if (isAllowed) expect(a.conversions + b.conversions).toBeLessThanOrEqual(found * (1 + 1e-3));
+        }
+      }
+    }
+  });
+
   it("asks the ROI numerator for the ROI and counts conversions for the objective", () => {
     const curve = (slope: number): Curve => ({ kind: "power", slope, scale: 10, exponent: 0.6 });
     const days = [[curve(1), curve(1)]];
     const values = [[curve(50), curve(10)]];
-    const { roiTargets, budgets } = replayRoiTargets({ days, values, dailyBudget: 100, roiTarget: 12 });
-    for (const { value, spend } of [roiTargets, budgets]) expect(value / spend).toBeGreaterThanOrEqual(12 - 1e-6);
+    const { roiTargets, budgets } = replayRoiTargets({ days, values, dailyBudget: 100, roiTarget: 18 });
+    for (const { value, spend } of [roiTargets, budgets]) expect(value / spend).toBeGreaterThanOrEqual(18 - 1e-6);
     expect(roiTargets.spendByDay[0]![0]!).toBeGreaterThan(roiTargets.spendByDay[0]![1]!);
     expect(roiTargets.conversions).toBeGreaterThan(0.999 * budgets.conversions);
   });
