@@ -22,12 +22,12 @@ export interface Solved {
 export function settleDay(problem: DayProblem, solved: Solved): number[] {
   const { plan, curves, knots, bounds, cap } = solved;
   const factor = problem.channels.map((c) => c.multiplier * problem.weekdays.factor[problem.weekdays.today]!);
-  const mean = curves.map((curve) => slopesOf(knots, curve.mean));
-  const room = { knots, slopes: mean, factor, low: bounds.low, high: bounds.high };
-  const curveOf = (slopes: Float64Array[], j: number) => ({ knots, slopes: slopes[j]!, factor: factor[j]! });
+  const room = { knots, factor, low: bounds.low, high: bounds.high };
+  const meanSlopes = (j: number) => slopesOf(knots, curves[j]!.mean);
+  const curveOf = (slopes: Float64Array, j: number) => ({ knots, slopes, factor: factor[j]! });
   if (problem.fixed !== null || plan === null) {
     const split = shrunk(within(problem.fixed ?? bounds.low, bounds), bounds.low, cap);
-    const worth = (j: number) => pricedWorth(curveOf(mean, j), 0, cap);
+    const worth = (j: number) => pricedWorth(curveOf(meanSlopes(j), j), 0, cap);
     return onGrid(problem, solved, { split, most: sumOf(split), free: false, worth });
   }
   const most = Math.min(cap, Math.max(problem.mostTotal ?? Infinity, sumOf(bounds.low)));
@@ -35,11 +35,12 @@ export function settleDay(problem: DayProblem, solved: Solved): number[] {
   if (sumOf(split) > most) split = moveTotal(split, most, { ...room, slopes: plan.slopes });
   const least = Math.min(most, isOutOfReach(problem, curves, knots) ? 0 : leastTotal(problem));
   if (sumOf(split) < least) {
+    const mean = curves.map((_, j) => meanSlopes(j));
     const first = mean.reduce((top, slopes, j) => Math.max(top, slopes[0]! * factor[j]!), 0);
     const worthAbove = (from: number, j: number) =>
-      raisedWorth(curveOf(plan.slopes, j), { slopes: mean[j]!, from, first });
+      raisedWorth(curveOf(plan.slopes[j]!, j), { slopes: mean[j]!, from, first });
     const planned = split;
-    split = shrunk(moveTotal(split, least, room), bounds.low, cap);
+    split = shrunk(moveTotal(split, least, { ...room, slopes: mean }), bounds.low, cap);
     return onGrid(problem, solved, { split, most: least, free: true, worth: (j) => worthAbove(planned[j]!, j) });
   }
   split = shrunk(split, bounds.low, cap);
@@ -48,7 +49,7 @@ export function settleDay(problem: DayProblem, solved: Solved): number[] {
     split,
     most,
     free: true,
-    worth: (j) => pricedWorth(curveOf(plan.slopes, j), price, cap),
+    worth: (j) => pricedWorth(curveOf(plan.slopes[j]!, j), price, cap),
   });
 }
 

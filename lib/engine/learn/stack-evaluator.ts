@@ -41,8 +41,14 @@ export class StackEvaluator {
     this.valueSlopes = flatSlopes(knots, value ?? []);
     this.slopes = new Float64Array(this.objectiveSlopes.length);
     this.split = new PriceSplit(knots, this.slopes);
-    this.layers = problem.days.map((day) => layerOf(day.cells, day.strength, day.count));
-    for (const { cells } of problem.days) this.alike.set(cells, { layer: layerOf(cells, 1, 1), price: null });
+    for (const { cells } of problem.days) {
+      if (!this.alike.has(cells)) this.alike.set(cells, { layer: layerOf(cells), price: null });
+    }
+    this.layers = problem.days.map(({ cells, strength, count }) => {
+      const { layer } = this.alike.get(cells)!;
+      const factor = layer.factor.map((one) => strength * one);
+      return { ...layer, count, factor, spend: new Float64Array(cells.length) };
+    });
   }
 
   at(alpha: number): Tried {
@@ -122,10 +128,10 @@ function between(curve: Float64Array, k: number, share: number): number {
   return curve[k]! + share * (curve[k + 1]! - curve[k]!);
 }
 
-function layerOf(cells: StackCell[], strength: number, count: number): Layer {
+function layerOf(cells: StackCell[]): Layer {
   return {
-    count,
-    factor: Float64Array.from(cells, (cell) => strength * cell.factor),
+    count: 1,
+    factor: Float64Array.from(cells, (cell) => cell.factor),
     low: Float64Array.from(cells, (cell) => cell.low),
     high: Float64Array.from(cells, (cell) => cell.high),
     spend: new Float64Array(cells.length),
