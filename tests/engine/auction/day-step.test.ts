@@ -12,7 +12,7 @@ const amount = fc.oneof(fc.constant(0), fc.constant(1), fc.double({ min: 1e-9, m
 const auctions = fc.array(fc.tuple(amount, amount), { maxLength: 200 });
 
 describe("exponential draws", () => {
-  const size = 200_000;
+  const size = 2_000_000;
   const draws = new Float64Array(size);
   createExponentialSource(7).fill(draws, 1, size);
 
@@ -87,7 +87,15 @@ describe("a market in memory used again", () => {
           pairs.map(([, price]) => price),
         );
         const guided = guideMarket(market);
-        for (const budget of [0, far, far * 1e-4, far * 1e-8, Infinity, ...market.spendTo]) {
+        for (const budget of [
+          0,
+          far,
+          far * 1e-4,
+          far * 1e-8,
+          Infinity,
+          ...market.spendTo,
+          ...justBelow(market.spendTo),
+        ]) {
           expect(outcomeByGuide(guided, budget)).toEqual(outcomeAtBudget(market, budget));
         }
         expect(() => outcomeByGuide(guided, NaN)).toThrow("NaN");
@@ -153,6 +161,10 @@ describe("a channel with a target", () => {
     expect(outcomeAtRoiTarget(buildChannelMarket([1, 2], [0, 1]), Infinity).value).toBe(1);
   });
 });
+
+function justBelow(amounts: Float64Array): Float64Array {
+  return amounts.map((amount) => amount * (1 - Number.EPSILON / 2));
+}
 
 function byComparison(prices: number[], values: number[]): number[] {
   const ratios = prices.map((price, i) => price / values[i]!);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { allocate, curveValue } from "@/lib/engine";
+import { allocate, curveValue, type Curve } from "@/lib/engine";
 import { isConcave } from "@/lib/engine/curve/assert-concave";
 import { seenInFull } from "@/lib/engine/world/arrivals";
 import { createWorld } from "@/lib/engine/world/create-world";
+import { drawInterference } from "@/lib/engine/world/interference";
+import { jointSplit } from "@/lib/engine/world/joint-split";
 import { CURVE_FAMILIES, type DayOutcome, type World, type WorldSetup } from "@/lib/engine/world/types";
 
 describe("an account with a history", () => {
@@ -31,7 +33,7 @@ describe("an account with a history", () => {
     for (let channel = 0; channel < aged.channels; channel++) {
       const level = (day: number) => Math.log(curveValue(aged.trueCurve(channel, day), 10));
       for (let day = 0; day < 60; day++) expect(Math.abs(level(day + 1) - level(day))).toBeLessThan(0.06);
-      expect(level(0)).not.toBe(level(60));
+      expect(new Set(Array.from({ length: 61 }, (_, day) => level(day))).size).toBe(61);
     }
   });
 });
@@ -86,6 +88,27 @@ describe("D6", () => {
       if (sum(nudged) > 100 || value < world.roiTarget * sum(nudged)) continue;
       expect(value).toBeLessThanOrEqual((best.conversions / world.days) * (1 + 1e-4));
     }
+  });
+
+  it("is solved as well as by trying the taker's spend in small steps", () => {
+    const interference = drawInterference(3, 4, 25);
+    const { taker, loser, kept } = interference;
+    const curves = [0, 1, 2, 3].map((j): Curve => {
+      const slope = j === taker ? 1.3 : j === loser ? 0.5 : 0.8;
+      return { kind: "power", slope, scale: 9, exponent: 0.7 };
+    });
+    let most = 0;
+    for (let spend = 0; spend <= 100; spend += 0.2) {
+      const answer = allocate({
+        curves: curves.map((curve, j) => (j === loser ? { kind: "scaled", factor: kept(spend), curve } : curve)),
+        bounds: curves.map((_, j) => ({ min: j === taker ? spend : 0, max: j === taker ? spend : 100 })),
+        budget: 100,
+      });
+      if (answer.status === "optimal") most = Math.max(most, answer.objective);
+    }
+    const best = jointSplit(curves, { budget: 100 }, interference);
+    expect(best.spend[taker]!).toBeGreaterThan(10);
+    expect(best.objective).toBeGreaterThanOrEqual(most * (1 - 1e-9));
   });
 
   it("needs room for its three roles", () => {
@@ -168,6 +191,16 @@ describe("the paper's competing autobidders", () => {
       }
     }
     expect(best.value).toBeGreaterThanOrEqual(world.roiTarget * sum(best.spend.flat()));
+  });
+
+  it("keep a target that binds", () => {
+    const easy = createWorld("autobidders", { seed: 2, competition: 2 });
+    const free = easy.oracle({ roiTarget: null });
+    const asked = 1.15 * (free.value / sum(free.spend.flat()));
+    const held = easy.oracle({ roiTarget: asked });
+    expect(held.value).toBeGreaterThanOrEqual(asked * sum(held.spend.flat()) * (1 - 1e-9));
+    expect(held.value).toBeGreaterThan(0);
+    expect(held.value).toBeLessThan(free.value);
   });
 
   it("react: the same rivals pay other prices when the advertiser's budget changes", () => {
