@@ -1,5 +1,5 @@
 import type { Curve } from "../curve/curve";
-import { curveSpendAtSlope, type SpendInterval } from "../curve/curve-spend-at-slope";
+import { spendAtPrice, type SpendInterval } from "../curve/curve-spend-at-slope";
 import { curveSlope, curveValue } from "../curve/curve-value";
 import { exactPieces, type PairedPieces } from "./exact-pieces";
 import { ratioOf } from "./ratio";
@@ -122,7 +122,7 @@ class BentChannel extends CurveChannel implements Channel {
   respond(weight: number, roiWeight: number, price: number, best: SpendInterval): void {
     const total = weight + roiWeight * this.ratio;
     if (total > 0) {
-      const { low, high } = curveSpendAtSlope(this.curve, price / total, this);
+      const { low, high } = spendAtPrice(this.curve, price / total, this);
       best.low = low;
       best.high = high;
     } else {

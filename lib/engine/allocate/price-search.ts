@@ -49,7 +49,7 @@ export function splitAtPrice(
   const ask = (price: number) => respondAll(channels, budget, weights, price);
   const atFloor = ask(weights.floor);
   if (atFloor.slopeHigh >= 0) return mixed({ below: atFloor, above: atFloor }, budget, 0);
-  const bracket = bracketPrice(ask, atFloor, Math.max(guess, 2 * weights.floor));
+  const bracket = bracketPrice(ask, atFloor, Math.min(Number.MAX_VALUE, Math.max(guess, 2 * weights.floor)));
   return mixed(descend(ask, bracket), budget, null);
 }
 

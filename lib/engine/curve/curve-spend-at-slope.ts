@@ -1,3 +1,4 @@
+import { assertConcave } from "./assert-concave";
 import type { Curve, HillCurve, PiecesCurve, PowerCurve } from "./curve";
 import { curveSlope } from "./curve-value";
 
@@ -20,7 +21,8 @@ export interface SpendInterval {
  * @param bounds - Spends allowed, currency per day; by default 0 and up.
  * @returns Both ends of the argmax; `high` is Infinity when the curve never falls below the price
  *   and no maximum is given.
- * @throws {RangeError} when the price or a bound is negative or NaN, or the bounds are reversed.
+ * @throws {RangeError} when the curve is no curve or not concave, the price or a bound is negative or NaN, or
+ *   the bounds are reversed.
  */
 export function curveSpendAtSlope(
   curve: Curve,
@@ -32,6 +34,12 @@ export function curveSpendAtSlope(
   if (!(min >= 0 && min <= max && min < Infinity)) {
     throw new RangeError(`bounds must satisfy 0 ≤ min ≤ max, but they are ${String(min)} and ${String(max)}.`);
   }
+  assertConcave(curve);
+  return spendAtPrice(curve, price, bounds);
+}
+
+/** `curveSpendAtSlope` for inner loops: the curve, the price and the bounds are known to be good. */
+export function spendAtPrice(curve: Curve, price: number, { min, max }: { min: number; max: number }): SpendInterval {
   const { low, high } = unboundedArgmax(curve, price);
   return { low: clamp(low, min, max), high: clamp(high, min, max) };
 }

@@ -108,7 +108,10 @@ describe("assertConcave", () => {
     expect(() => assertConcave(bent, "curves[3]")).toThrow(
       "curves[3] must be concave, but its slope rises from 0.5 to 1.5 at spend 10",
     );
-    expect(isConcave({ kind: "hill", ceiling: 1, halfSpend: 1, shape: 1.2 })).toBe(false);
+    expect(() => curveSpendAtSlope(bent, 1)).toThrow("curve must be concave, but its slope rises from 0.5 to 1.5");
+    const hill: Curve = { kind: "hill", ceiling: 1, halfSpend: 1, shape: 1.2 };
+    expect(() => curveSpendAtSlope(hill, 1)).toThrow("its Hill shape is 1.2, above 1");
+    expect(isConcave(hill)).toBe(false);
     expect(isConcave({ ...kinked, tailSlope: 0.1 })).toBe(false);
   });
 });
