@@ -6,7 +6,7 @@ import { ratioOf } from "./ratio";
 import { type SmoothChannel, smoothChannel } from "./smooth-group";
 
 /** Straight pieces whose slopes differ by less than this share are tied: the difference is rounding. */
-const TIE_TOLERANCE = 1e-12;
+const TIE_TOLERANCE = 1e-13;
 
 /** A channel made ready for repeated questions at changing prices. */
 export interface Channel {

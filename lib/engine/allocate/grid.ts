@@ -1,7 +1,7 @@
 import type { Channel } from "./channel";
 
 /** Slopes that differ by less than this share are tied: the difference is rounding. */
-const TIE_TOLERANCE = 1e-12;
+const TIE_TOLERANCE = 1e-13;
 /** A spend this near a grid point, in units, lies on it. */
 const GRID_TOLERANCE = 1e-9;
 
