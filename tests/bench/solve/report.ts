@@ -84,7 +84,8 @@ export function solveReport(about: About, cases: CaseResult[]): string {
     "start, ftol 1e-9, 1000 iterations); nloptr as Robyn calls it (augmented Lagrangian around SLSQP, lower bounds",
     "as start, xtol_rel 1e-10), its target-efficiency equality with the Jacobian as shipped and with the right one;",
     "the grid search is our own, after Meridian's description (one step of at most 1e-4 of the budget). They solve",
-    "our statement of the problem in vectorised code, without the model evaluations that they do at home.",
+    "our statement of the problem in vectorised code, without the model evaluations that they do at home. Their",
+    "answers may have been kept from an earlier run on this machine; `--fresh` asks them all again.",
     "",
     table(
       ["channels", "problem", "peer", "ms", "× ours", "objective", "worst", "breach", "converged"],
