@@ -1,83 +1,128 @@
-import { LEARNER_KINDS, type LearnerKind } from "@/lib/engine";
-import { createWorld } from "@/lib/engine/world/create-world";
-import { WORLD_KINDS, type WorldKind } from "@/lib/engine/world/types";
-import { playAccount, type Played } from "@/tests/engine/learn/play-account";
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { ENGINE_VERSION } from "@/lib/engine";
+import { CELLS, cellsNamed, type Cell } from "./learn/cells";
+import { CONTESTANTS, contestantsIn, namesIn, SLOW, SLOW_SEEDS } from "./learn/contestants";
+import { learnReport } from "./learn/learn-report";
+import { mergeRows, readRows, rowIn, rowOf, type Results } from "./learn/result-rows";
+import { startProgress } from "./learn/show-progress";
+import { definitionOf, engineNow, RunStore } from "./learn/run-store";
+import { runTasks, type Task } from "./learn/run-tasks";
 
 /**
- * Plays learners against accounts of known truth:
+ * Every learner in accounts of known truth, beside controllers that know it:
  *
- *     npm run bench learn -- --worlds D1,D2 --kinds concave,greedy --seeds 12 --from 0 --days 180 --channels 6
+ *     npm run bench -- learn [--cells D1,P1-*] [--kinds concave,greedy] [--seeds 20] [--workers 2] [--held-out [--again]]
+ *
+ * Development seeds 0 to 19; --held-out plays 50 seeds that nothing was developed on, once: a cell and contestant
+ * that has a held-out result is left alone unless --again is given, which the table then says. Finished runs are
+ * kept in a log, so that a benchmark that was stopped goes on where it was while the engine's code is the same;
+ * --keep accepts runs of other code of the same engine version. --list shows the cells and plays nothing.
  */
-const flags = readFlags(process.argv.slice(2));
-const seeds = Number(flags["seeds"] ?? 8);
-const from = Number(flags["from"] ?? 0);
-const days = Number(flags["days"] ?? 180);
-const channels = Number(flags["channels"] ?? 6);
-const roiLevel = Number(flags["roi-level"] ?? 1.2);
-const conversionsPerDay = Number(flags["conversions"] ?? 40);
-const worlds = list(flags["worlds"] ?? "D1,D2,D3,D4", WORLD_KINDS) as WorldKind[];
-const kinds = list(flags["kinds"] ?? "concave", LEARNER_KINDS) as LearnerKind[];
-
-console.log(
-  `${channels} channels, ${days} days, ${conversionsPerDay} conversions a day, ROI target ${roiLevel}×, seeds ${from}–${from + seeds - 1}`,
+const RESULTS = path.join("tests", "bench", "results");
+const HELD_OUT = { from: 1000, count: 50 };
+const isHeldOut = process.argv.includes("--held-out");
+const name = isHeldOut ? "learn-held-out" : "learn";
+const seeds = isHeldOut ? seedsOf(HELD_OUT) : seedsOf({ from: 0, count: Number(flag("--seeds") ?? 20) });
+const cells = cellsNamed(flag("--cells"));
+const kinds = namesIn(flag("--kinds"));
+const workers = Number(flag("--workers") ?? 2);
+const engine = engineNow();
+const keeps = process.argv.includes("--keep");
+const store = new RunStore(path.join(RESULTS, `${name}.partial.jsonl`), (other) =>
+  keeps ? other.split(" ")[0] === ENGINE_VERSION : other === engine,
 );
-console.log("world kind       ratio  least  shortfall mean/max   ≤2%   ≤5%  expected  day 30  90% band  ms/day");
-for (const kind of worlds) {
-  for (const learner of kinds) {
-    const runs: Played[] = [];
-    for (let seed = from; seed < from + seeds; seed++) {
-      const world = createWorld(kind, {
-        seed,
-        days,
-        channels,
-        roiLevel,
-        ...(kind === "P1" ? {} : { conversionsPerDay }),
-      });
-      runs.push(playAccount(world, learner, { seed }));
-    }
-    console.log(row(kind, learner, runs));
-  }
-}
+const before = readRows(path.join(RESULTS, `${name}.json`));
 
-function row(world: string, learner: string, runs: Played[]): string {
-  const mean = (of: (run: Played) => number) => runs.reduce((sum, run) => sum + of(run), 0) / runs.length;
-  const most = Math.max(...runs.map((run) => run.shortfall));
-  const within = (share: number) => mean((run) => (run.shortfall <= share ? 1 : 0)).toFixed(2);
-  const percent = (x: number) => `${(100 * x).toFixed(1)}%`;
-  return [
-    world.padEnd(5),
-    learner.padEnd(8),
-    mean((run) => run.ratio)
-      .toFixed(3)
-      .padStart(7),
-    Math.min(...runs.map((run) => run.ratio))
-      .toFixed(2)
-      .padStart(6),
-    `${percent(mean((run) => run.shortfall))} / ${percent(most)}`.padStart(16),
-    within(0.02).padStart(8),
-    within(0.05).padStart(5),
-    percent(mean((run) => run.expectedShortfall)).padStart(8),
-    Math.min(...runs.map((run) => run.spendShareByDay30))
-      .toFixed(2)
-      .padStart(8),
-    percent(mean((run) => run.coverage)).padStart(8),
-    mean((run) => run.millisecondsPerDay)
-      .toFixed(2)
-      .padStart(8),
-  ].join(" ");
-}
+if (process.argv.includes("--list")) for (const cell of CELLS) console.log(`${cell.id.padEnd(20)} ${cell.title}`);
+else await measure();
 
-function readFlags(args: string[]): Record<string, string> {
-  const found: Record<string, string> = {};
-  for (let i = 0; i + 1 < args.length; i++) {
-    if (args[i]!.startsWith("--")) found[args[i]!.slice(2)] = args[i + 1]!;
-  }
-  return found;
-}
-
-function list(text: string, known: readonly string[]): string[] {
-  return text.split(",").map((name) => {
-    if (!known.includes(name)) throw new RangeError(`"${name}" is none of ${known.join(", ")}.`);
-    return name;
+async function measure(): Promise<void> {
+  const plan = cells.flatMap((cell) => contestantsIn(cell, kinds).map((kind) => ({ cell, kind }))).filter(isDue);
+  const tasks = tasksOf(plan);
+  const progress = startProgress(
+    tasks.flatMap((task) => task.kinds.map((kind) => ({ kind, size: sizeOf(task.cell) }))),
+    workers,
+  );
+  await runTasks(tasks, workers, (task, { kind, milliseconds, played }) => {
+    const cell = cells.find(({ id }) => id === task.cell)!;
+    store.add({ cell: cell.id, definition: definitionOf(cell), kind, seed: task.seed, engine, milliseconds, played });
+    progress.done({ kind, size: sizeOf(cell.id) }, milliseconds);
   });
+  progress.end();
+  write(plan);
+}
+
+/** A held-out result stands once it is there. */
+function isDue({ cell, kind }: { cell: Cell; kind: string }): boolean {
+  const kept = isHeldOut ? rowIn(before, cell.id, kind) : undefined;
+  if (kept === undefined || process.argv.includes("--again")) return true;
+  console.error(
+    `${cell.id} ${kind}: held-out result of ${kept.date} (commit ${kept.commit}) stands; --again replaces it.`,
+  );
+  return false;
+}
+
+/** One task per cell and seed, the longest first, with the contestants that have not been played there yet. */
+function tasksOf(plan: { cell: Cell; kind: string }[]): Task[] {
+  const due = new Map<string, Task>();
+  for (const { cell, kind } of plan) {
+    for (const seed of seedsFor(cell, kind)) {
+      if (store.find(cell, kind, seed)) continue;
+      const key = `${cell.id} ${seed}`;
+      const task = due.get(key) ?? { cell: cell.id, seed, kinds: [] };
+      task.kinds.push(kind);
+      due.set(key, task);
+    }
+  }
+  return [...due.values()].sort((a, b) => sizeOf(b.cell) - sizeOf(a.cell) || a.seed - b.seed);
+}
+
+function write(plan: { cell: Cell; kind: string }[]): void {
+  const about = {
+    commit: execFileSync("git", ["describe", "--always", "--dirty"], { encoding: "utf8" }).trim(),
+    machine: `${os.cpus().length} × ${os.cpus()[0]?.model.trim() ?? "unknown"}, Node ${process.version}`,
+    seeds: `seeds ${seeds[0]} to ${seeds.at(-1)} (fewer where a cell says so)`,
+    date: new Date().toISOString().slice(0, 10),
+  };
+  const fresh = plan.map(({ cell, kind }) =>
+    rowOf(
+      cell,
+      seedsFor(cell, kind).map((seed) => store.find(cell, kind, seed)!),
+      about,
+    ),
+  );
+  const order = (row: { cell: string; kind: string }) =>
+    CELLS.findIndex(({ id }) => id === row.cell) * 100 + CONTESTANTS.findIndex((kind) => kind === row.kind);
+  const rows = mergeRows(before, fresh).sort((a, b) => order(a) - order(b));
+  const results: Results = { ...about, engine, rows };
+  const report = learnReport(results, CELLS, isHeldOut);
+  fs.mkdirSync(RESULTS, { recursive: true });
+  fs.writeFileSync(path.join(RESULTS, `${name}.json`), `${JSON.stringify(results)}\n`);
+  fs.writeFileSync(path.join(RESULTS, `${name}.md`), report);
+  console.log(learnReport({ ...results, rows: fresh }, cells, isHeldOut));
+}
+
+function seedsFor(cell: Cell, kind: string): number[] {
+  const most = Math.min(cell.mostSeeds ?? Infinity, SLOW.includes(kind) ? SLOW_SEEDS : Infinity);
+  return seeds.slice(0, most);
+}
+
+/** Decisions of a run, larger ones counting for more. */
+function sizeOf(id: string): number {
+  const { setup } = CELLS.find((cell) => cell.id === id)!;
+  return (setup.days ?? 180) * (0.4 + (0.6 * (setup.channels ?? 6)) / 6);
+}
+
+function seedsOf({ from, count }: { from: number; count: number }): number[] {
+  if (!Number.isInteger(count) || count < 1)
+    throw new RangeError(`--seeds must be a whole number above 0, not ${count}.`);
+  return Array.from({ length: count }, (_, i) => from + i);
+}
+
+function flag(named: string): string | undefined {
+  const at = process.argv.indexOf(named);
+  return at > 0 ? process.argv[at + 1] : undefined;
 }

@@ -1,0 +1,181 @@
+import type { Bar, Cell } from "./cells";
+import { KNOWING } from "./contestants";
+import { pairedDifference, rowIn, type Row } from "./result-rows";
+
+/** One bar of one cell with what was measured of it. */
+export interface Verdict {
+  cell: string;
+  asked: string;
+  figure: string;
+  isMet: boolean;
+  /** What the controller that is told everything gets in the same measure; empty where there is no such thing. */
+  told: string;
+}
+
+const LEARNER = "concave";
+const MOST_BEHIND_GREEDY = 0.01;
+const LEAST_DAY30 = 0.2;
+const COVERAGE = { low: 0.85, high: 0.95 };
+const COVERED_WORLDS = ["D1", "D2", "D3", "D4", "D5"];
+/** Cells in which the default learner is asked not to fall behind the certainty-equivalent re-solve at all. */
+const NEVER_BEHIND = /-(saturating|segments|M12|sparse)$/;
+
+/** Every bar of every cell that the default learner has been measured in. */
+export function judgeBars(cells: readonly Cell[], rows: readonly Row[]): Verdict[] {
+  return cells.flatMap((cell) => {
+    const row = rowIn(rows, cell.id, LEARNER);
+    if (row === undefined) return [];
+    const told = rowIn(rows, cell.id, "told-everything");
+    const own = cell.bars.flatMap((bar) => judge(bar, { cell, row, told, rows }));
+    return [...own, ...(cell.learner.delay === false ? [] : everywhere(cell, row, rows))];
+  });
+}
+
+interface Case {
+  cell: Cell;
+  row: Row;
+  told: Row | undefined;
+  rows: readonly Row[];
+}
+
+interface Measure {
+  asked: string;
+  isMet: (row: Row) => boolean;
+  figureOf: (row: Row) => string;
+}
+
+function judge(bar: Bar, { cell, row, told, rows }: Case): Verdict[] {
+  if (bar.of === "distance to") return judgeDistance(bar, cell, row, rowIn(rows, bar.cell, LEARNER));
+  const rival = bar.of === "regret slope" ? rowIn(rows, cell.id, bar.below) : undefined;
+  if (bar.of === "regret slope" && rival?.summary.regretSlope == null) return [];
+  const { asked, isMet, figureOf } = measureOf(bar, rival);
+  return [{ cell: cell.id, asked, figure: figureOf(row), isMet: isMet(row), told: told ? figureOf(told) : "" }];
+}
+
+function judgeDistance(bar: Bar & { of: "distance to" }, cell: Cell, row: Row, other: Row | undefined): Verdict[] {
+  if (other === undefined) return [];
+  const behind = other.summary.ratio.mean - row.summary.ratio.mean;
+  const asked = `at most ${bar.atMost} below ${bar.cell}`;
+  return [{ cell: cell.id, asked, figure: behind.toFixed(4), isMet: behind <= bar.atMost, told: "" }];
+}
+
+function measureOf(bar: Exclude<Bar, { of: "distance to" }>, rival: Row | undefined): Measure {
+  switch (bar.of) {
+    case "ratio":
+      return numeric(`ratio ≥ ${bar.atLeast}${bar.aim ? " (aim)" : ""}`, ratioOf, (x) => x >= bar.atLeast, fixed);
+    case "overspend":
+      return numeric(
+        "overspend 0",
+        ({ summary }) => summary.overspend,
+        (x) => x <= bar.atMost,
+        percent,
+      );
+    case "mean shortfall":
+      return numeric(
+        `mean ROI shortfall ≤ ${percent(bar.atMost)}`,
+        ({ summary }) => summary.shortfall.mean,
+        (x) => x <= bar.atMost,
+        percent,
+      );
+    case "worst shortfall":
+      return numeric(
+        `no run above ${percent(bar.atMost)} ROI shortfall`,
+        ({ summary }) => summary.shortfall.most,
+        (x) => x <= bar.atMost,
+        percent,
+      );
+    case "runs within":
+      return numeric(
+        `≥ ${percent(bar.atLeast)} of runs within ${percent(bar.shortfall)} ROI shortfall`,
+        ({ shortfall }) => mean(shortfall.map((x) => (x <= bar.shortfall + 1e-9 ? 1 : 0))),
+        (x) => x >= bar.atLeast,
+        percent,
+      );
+    case "regret slope": {
+      const limit = rival?.summary.regretSlope ?? Infinity;
+      return numeric(
+        `slope of ln regret on ln T below ${bar.below}'s ${limit.toFixed(2)}`,
+        ({ summary }) => summary.regretSlope ?? -Infinity,
+        (x) => x < limit,
+        (x) => (x === -Infinity ? "no regret" : x.toFixed(2)),
+      );
+    }
+    case "must fail":
+      return numeric(`must fail: ratio < ${bar.atMost}`, ratioOf, (x) => x < bar.atMost, fixed);
+  }
+}
+
+function numeric(
+  asked: string,
+  of: (row: Row) => number,
+  isEnough: (x: number) => boolean,
+  say: (x: number) => string,
+): Measure {
+  return { asked, isMet: (row) => isEnough(of(row)), figureOf: (row) => say(of(row)) };
+}
+
+const ratioOf = ({ summary }: Row) => summary.ratio.mean;
+const fixed = (x: number) => x.toFixed(4);
+
+function everywhere(cell: Cell, row: Row, rows: readonly Row[]): Verdict[] {
+  const rivals = rows.filter((one) => one.cell === cell.id && one.kind !== LEARNER && !KNOWING.includes(one.kind));
+  const told = rowIn(rows, cell.id, "told-everything");
+  const verdicts: Verdict[] = [];
+  const greedy = rowIn(rows, cell.id, "greedy");
+  const difference = greedy && pairedDifference(row, greedy);
+  if (difference) {
+    const allowed = NEVER_BEHIND.test(cell.id) ? 0 : MOST_BEHIND_GREEDY;
+    verdicts.push({
+      cell: cell.id,
+      asked: allowed === 0 ? "not below greedy" : `not below greedy by more than ${allowed}`,
+      figure: `${signed(difference.mean)} [${signed(difference.low)}, ${signed(difference.high)}]`,
+      isMet: difference.mean >= -allowed,
+      told: "",
+    });
+  }
+  verdicts.push({
+    cell: cell.id,
+    asked: `spend by day 30 above ${percent(LEAST_DAY30)} of the oracle's in every run`,
+    figure: percent(row.summary.day30.least),
+    isMet: row.summary.day30.least > LEAST_DAY30,
+    told: told === undefined ? "" : percent(told.summary.day30.least),
+  });
+  const best = rivals.reduce<Row | null>((a, b) => (a === null || valueWithin2(b) > valueWithin2(a) ? b : a), null);
+  if (best !== null) {
+    verdicts.push({
+      cell: cell.id,
+      asked: `value of runs within 2% above every baseline (${best.kind}: ${valueWithin2(best).toFixed(4)})`,
+      figure: valueWithin2(row).toFixed(4),
+      isMet: valueWithin2(row) > valueWithin2(best),
+      told: told === undefined ? "" : valueWithin2(told).toFixed(4),
+    });
+  }
+  const { coverage } = row.summary;
+  if (COVERED_WORLDS.includes(cell.world) && coverage !== null) {
+    verdicts.push({
+      cell: cell.id,
+      asked: `90% intervals hold ${percent(COVERAGE.low)} to ${percent(COVERAGE.high)} of days`,
+      figure: percent(coverage),
+      isMet: coverage >= COVERAGE.low && coverage <= COVERAGE.high,
+      told: "",
+    });
+  }
+  return verdicts;
+}
+
+/** The headline: runs that miss the ROI target by more than 2%, or the budget by more than 1%, count nothing. */
+export function valueWithin2({ summary }: Row): number {
+  return summary.buckets.find(({ atMost }) => atMost === 0.02)?.ratio ?? 0;
+}
+
+export function percent(share: number): string {
+  return `${Number((100 * share).toFixed(1))}%`;
+}
+
+export function signed(x: number): string {
+  return `${x < 0 ? "−" : "+"}${Math.abs(x).toFixed(4)}`;
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0) / numbers.length;
+}
