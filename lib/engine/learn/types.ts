@@ -12,6 +12,8 @@ export const LEARNER_KINDS = [
   "current",
   "roas-proportional",
   "rule-bot",
+  "epsilon-greedy",
+  "primal-dual",
 ] as const;
 export type LearnerKind = (typeof LEARNER_KINDS)[number];
 

@@ -1,0 +1,43 @@
+import type { BaselineDay } from "./baseline-rule";
+import { planStartOf, toldDays } from "./plan-days";
+import { valueOf } from "./value-of";
+
+/** A surplus or debt is worked off over this many days, or what is left of the plan. */
+const REPAY_DAYS = 30;
+const LEAST_DAYS = 7;
+const LOOSEST = 0.7;
+const STRICTEST = 1.5;
+
+/**
+ * The ROI target of today that would bring the plan's realised ROI back to its target.
+ *
+ *     γ' = γ·(1 − S / (n·γ·x̄)),   S = Σ V − γ Σ x so far,   x̄ the mean daily spend,  kept within [0.7, 1.5]·γ
+ *
+ * Methods without feedback of their own would otherwise miss the target for ever by what their curves are too high.
+ *
+ * @returns γ', or null without a target.
+ */
+export function steeredTarget(day: BaselineDay): number | null {
+  const { roiTarget, weekdays } = day.problem;
+  if (roiTarget === null) return null;
+  const { value, spend } = planSoFar(day);
+  if (spend <= 0) return roiTarget;
+  const left = weekdays.remaining.reduce((a, b) => a + b, 0);
+  const days = Math.max(LEAST_DAYS, Math.min(REPAY_DAYS, left));
+  const share = (value - roiTarget * spend) / (days * roiTarget * (spend / Math.max(1, day.t)));
+  return roiTarget * Math.min(STRICTEST, Math.max(LOOSEST, 1 - share));
+}
+
+function planSoFar(day: BaselineDay): { value: number; spend: number } {
+  const sum = { value: 0, spend: 0 };
+  for (const outcome of toldDays(day.history, planStartOf(day))) {
+    for (let j = 0; j < day.setup.channels; j++) {
+      const value = valueOf(outcome, j);
+      const spend = outcome.spend[j] ?? null;
+      if (value === null || spend === null) continue;
+      sum.value += value;
+      sum.spend += spend;
+    }
+  }
+  return sum;
+}
