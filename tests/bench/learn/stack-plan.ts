@@ -56,7 +56,7 @@ export function stackPlan(stack: Stack, start: number | null): { spend: number[]
 function bracket(stack: Stack, start: number | null): [Tried | null, Tried] {
   const free = at(stack, 0);
   if (free.room >= 0) return [null, free];
-  let guess = at(stack, start !== null && start > 0 ? start : stack.roiTarget);
+  let guess = at(stack, start !== null && start > 0 ? start : stack.roiTarget || 1);
   if (guess.room >= 0) {
     for (let factor = 0.98, i = 0; i < MOST_TRIES; i++, factor *= factor) {
       const lower = at(stack, guess.price * factor);
@@ -82,6 +82,7 @@ const slopesOf = new WeakMap<Curve, Float64Array>();
 
 /** The least spend from which more returns less than the price; the slopes of a curve of many pieces are kept. */
 function leastSpendAt(curve: Curve, price: number, max: number): number {
+  if (curve.kind === "scaled") return leastSpendAt(curve.curve, price / curve.factor, max);
   if (curve.kind !== "pieces") return curveSpendAtSlope(curve, price, { min: 0, max }).low;
   const { spend, value, tailSlope = 0 } = curve;
   let slopes = slopesOf.get(curve);
