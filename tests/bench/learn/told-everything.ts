@@ -8,6 +8,8 @@ import type { Player } from "./play-account";
 export interface ToldOptions {
   /** Mean of the world's exponential delay, in days. */
   meanDelayDays?: number;
+  /** What the channels are set to before the first day, where the largest step counts from there. */
+  current?: number[];
 }
 
 /** Where a channel whose budget is zero may start, as a share of its equal part. */
@@ -21,10 +23,10 @@ const RESTART_SHARE = 0.1;
  *
  * What it misses of the oracle is the price of noise; what a learner misses of it is the price of not knowing.
  */
-export function toldEverything(world: World, { meanDelayDays = 3 }: ToldOptions = {}): Player {
+export function toldEverything(world: World, { meanDelayDays = 3, current }: ToldOptions = {}): Player {
   const account = new KnownAccount(world, world.delayed ? meanDelayDays : 0);
   const plan = isPlain(world) ? solveStack(world, account) : askOracle(world, account);
-  let before: number[] | null = null;
+  let before: number[] | null = current ?? null;
   return {
     propose: (day) => {
       const budgets = withinStep(world, before, plan(day), account.left());

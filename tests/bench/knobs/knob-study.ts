@@ -1,0 +1,104 @@
+import {
+  allocate,
+  createLearner,
+  resolveDay,
+  type Curve,
+  type Learner,
+  type LearnerSetup,
+  type Outcome,
+} from "@/lib/engine";
+import { curveValue } from "@/lib/engine/curve/curve-value";
+import { seenAsOf } from "@/lib/engine/world/arrivals";
+import { setupFor } from "../learn/play-account";
+import type { TwoActions } from "./two-actions";
+
+export interface Knobs {
+  dailyBudget: number;
+  roiTarget: number;
+  weights: [number, number];
+}
+
+/** What a split of the days after the knobs were turned is truly worth. */
+export interface Worth {
+  /** Weighted conversions, with ROI and budget beyond or below their limits counted at the oracle's prices; 1 is the oracle. */
+  score: number;
+  objective: number;
+  spend: number;
+  roi: number;
+}
+
+const RETOLD_DAYS = 25;
+const WEEK = 7;
+
+/** Runs a learner under some knobs for a number of days, and keeps what it was told on the last evening. */
+export function learnUnder(account: TwoActions, knobs: Knobs, days: number, seed: number): Learned {
+  const learner = createLearner("concave", { ...setupFor(account.world), ...knobs, actions: 2, seed });
+  const outcomes = [];
+  const told: Outcome[][] = [];
+  for (let day = 0; day < days; day++) {
+    outcomes.push(account.step(day, learner.propose().budgets));
+    const from = account.world.delayed ? Math.max(0, day - RETOLD_DAYS) : day;
+    told.push(outcomes.slice(from).map((outcome) => seenAsOf(outcome, day)));
+    for (const outcome of told.at(-1)!) learner.observe(plain(outcome));
+  }
+  return { learner, told };
+}
+
+export interface Learned {
+  learner: Learner;
+  /** Every telling of every evening. */
+  told: Outcome[][];
+}
+
+/** A learner that was told the same, but under other knobs from the start. */
+export function retell({ told }: Learned, setup: LearnerSetup): Learner {
+  const learner = createLearner("concave", setup);
+  for (const evening of told) {
+    learner.propose();
+    for (const outcome of evening) learner.observe(plain(outcome));
+  }
+  return learner;
+}
+
+/** The splits of the next seven days under some knobs, for a plan that begins then and has no debts. */
+export function nextWeek(learner: Learner, account: TwoActions, knobs: Knobs, left: number): number[][] {
+  const { problem } = learner.propose(knobs);
+  const today = problem.weekdays.today;
+  return Array.from({ length: WEEK }, (_, ahead) => {
+    const weekday = (today + ahead) % WEEK;
+    const remaining = Array.from({ length: WEEK }, (_, w) => Math.ceil((left - ((w - weekday + WEEK) % WEEK)) / WEEK));
+    const fresh = {
+      ...problem,
+      fixed: null,
+      mostTotal: null,
+      soFar: { value: 0, spend: 0 },
+      remainingBudget: knobs.dailyBudget * left,
+      weekdays: { ...problem.weekdays, today: weekday, remaining },
+    };
+    return resolveDay(fresh, knobs).budgets;
+  });
+}
+
+/** How far the next seven days' splits are from what someone who knows the curves would do with them. */
+export function worthOf(splits: readonly number[][], account: TwoActions, knobs: Knobs, from: number): Worth {
+  const { world, shares } = account;
+  const cells = splits.flatMap((split, ahead) => split.map((spend, j) => ({ spend, j, day: from + ahead })));
+  const values = cells.map(({ j, day }) => world.trueValueCurve(j, day));
+  const curves = cells.map(({ j, day }): Curve => {
+    const factor = knobs.weights[0] * shares[j]! + knobs.weights[1] * (1 - shares[j]!);
+    return { kind: "scaled", factor, curve: world.trueCurve(j, day) };
+  });
+  const budget = knobs.dailyBudget * splits.length;
+  const best = allocate({ curves, values, budget, roiTarget: knobs.roiTarget });
+  if (best.status !== "optimal") throw new Error(best.repair.sentence);
+  const total = (of: Curve[]) => of.reduce((sum, curve, i) => sum + curveValue(curve, cells[i]!.spend), 0);
+  const spend = cells.reduce((sum, cell) => sum + cell.spend, 0);
+  const [objective, value] = [total(curves), total(values)];
+  const surplus = value - knobs.roiTarget * spend;
+  const score = (objective + best.prices.roi * surplus + best.prices.budget * (budget - spend)) / best.objective;
+  return { score, objective: objective / best.objective, spend: spend / budget, roi: value / spend / knobs.roiTarget };
+}
+
+function plain({ day, asOfDay, budgets, spend, conversions, value, actions }: Outcome): Outcome {
+  return { day, asOfDay, budgets, spend, conversions, value, ...(actions ? { actions } : {}) };
+}
