@@ -15,7 +15,7 @@ export interface PrimalDualOptions {
   radius: number;
   /** C, the largest dual. */
   dualCap: number;
-  /** β, the slack per day that the safe action is sure to have. */
+  /** β, the slack per day that the safe action is sure to have; 1/ln T in theory, but no more than it has in practice. */
   buffer: number;
   /** Ḡ, the most that one day can take from a balance. */
   worst: number;
@@ -23,6 +23,9 @@ export interface PrimalDualOptions {
   safeShare: number;
   valueScale: number;
 }
+
+/** What a fifth of an equal split leaves of a binding ROI target, about, where 1/ln T would stop too late. */
+const SAFE_SLACK = 0.03;
 
 /**
  * Primal-dual gradient with bandit feedback and balances that never run out.
@@ -32,7 +35,7 @@ export interface PrimalDualOptions {
  *     then the safe action for ever
  *
  * g is Σ V − γ Σ x for ROI and B − Σ x for the budget; B_k are their running sums. Budgets live in the simplex
- * Σ x ≤ B, drawn in so that the perturbed point stays in it. η = 1/√(KT), β = 1/ln T; one step size, no ensemble.
+ * Σ x ≤ B, drawn in so that the perturbed point stays in it. η = 1/√(KT); one step size, no ensemble.
  * Source: Liang, Lu & Zhou, Online Ad Procurement in Non-stationary Autobidding Worlds (2023), Algorithm 1.
  */
 export function primalDual(day: BaselineDay): number[] {
@@ -54,9 +57,9 @@ function primalDualOptions({ setup, history }: BaselineDay): PrimalDualOptions {
     dualStep: step,
     radius: Math.pow(horizon, -1 / 4),
     dualCap: 10,
-    buffer: 1 / Math.log(Math.max(3, horizon)),
+    buffer: Math.min(SAFE_SLACK, 1 / Math.log(Math.max(3, horizon))),
     worst: 1,
-    safeShare: 0.1,
+    safeShare: 0.2,
     valueScale: valueScaleOf(setup, history),
   };
   return { ...defaults, ...setup.options };
