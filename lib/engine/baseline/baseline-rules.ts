@@ -1,11 +1,15 @@
 import type { LearnerKind } from "../learn/types";
 import type { BaselineRule } from "./baseline-rule";
+import { directSearch } from "./direct-search";
 import { epsilonGreedy } from "./epsilon-greedy";
 import { currentSplit, equalSplit } from "./fixed-splits";
+import { gpTs, gpUcb } from "./gaussian-knapsack";
+import { hillThompson } from "./hill-thompson";
 import { primalDual } from "./primal-dual";
 import { roasProportional } from "./roas-proportional";
 import { ruleBot } from "./rule-bot";
 import { sgdUcb } from "./sgd-ucb";
+import { tucbMae } from "./tucb-mae";
 
 /** The rule of every kind that does not solve the day from the belief. */
 export const BASELINE_RULES: Partial<Record<LearnerKind, BaselineRule>> & Record<BaselineKind, BaselineRule> = {
@@ -16,6 +20,11 @@ export const BASELINE_RULES: Partial<Record<LearnerKind, BaselineRule>> & Record
   "rule-bot": ruleBot,
   "epsilon-greedy": epsilonGreedy,
   "primal-dual": primalDual,
+  "gp-ucb": gpUcb,
+  "gp-ts": gpTs,
+  "tucb-mae": tucbMae,
+  "direct-search": directSearch,
+  "hill-thompson": hillThompson,
 };
 
 export type BaselineKind = Exclude<LearnerKind, "concave" | "greedy">;

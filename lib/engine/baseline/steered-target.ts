@@ -1,3 +1,5 @@
+import type { LagProfile } from "../lag/lag-profile";
+import { maturityOf } from "../learn/history";
 import type { BaselineDay } from "./baseline-rule";
 import { planStartOf, toldDays } from "./plan-days";
 import { valueOf } from "./value-of";
@@ -15,12 +17,13 @@ const STRICTEST = 1.5;
  *
  * Methods without feedback of their own would otherwise miss the target for ever by what their curves are too high.
  *
+ * @param profile - How complete days are by age, for methods that complete them; null takes them as told.
  * @returns γ', or null without a target.
  */
-export function steeredTarget(day: BaselineDay): number | null {
+export function steeredTarget(day: BaselineDay, profile: LagProfile | null = null): number | null {
   const { roiTarget, weekdays } = day.problem;
   if (roiTarget === null) return null;
-  const { value, spend } = planSoFar(day);
+  const { value, spend } = planSoFar(day, profile);
   if (spend <= 0) return roiTarget;
   const left = weekdays.remaining.reduce((a, b) => a + b, 0);
   const days = Math.max(LEAST_DAYS, Math.min(REPAY_DAYS, left));
@@ -28,14 +31,15 @@ export function steeredTarget(day: BaselineDay): number | null {
   return roiTarget * Math.min(STRICTEST, Math.max(LOOSEST, 1 - share));
 }
 
-function planSoFar(day: BaselineDay): { value: number; spend: number } {
+function planSoFar(day: BaselineDay, profile: LagProfile | null): { value: number; spend: number } {
   const sum = { value: 0, spend: 0 };
   for (const outcome of toldDays(day.history, planStartOf(day))) {
+    const maturity = maturityOf(outcome, profile);
     for (let j = 0; j < day.setup.channels; j++) {
       const value = valueOf(outcome, j);
       const spend = outcome.spend[j] ?? null;
       if (value === null || spend === null) continue;
-      sum.value += value;
+      sum.value += value / maturity;
       sum.spend += spend;
     }
   }

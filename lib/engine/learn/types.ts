@@ -14,6 +14,11 @@ export const LEARNER_KINDS = [
   "rule-bot",
   "epsilon-greedy",
   "primal-dual",
+  "gp-ucb",
+  "gp-ts",
+  "tucb-mae",
+  "direct-search",
+  "hill-thompson",
 ] as const;
 export type LearnerKind = (typeof LEARNER_KINDS)[number];
 
