@@ -44,9 +44,12 @@ export function playCell(cell: Cell, world: World, name: string, seed: number): 
   const retold = cell.retold === undefined ? {} : { retold: cell.retold };
   if (name === "told-everything") return playPlayer(world, toldEverything(world, cell.setup));
   if (name === "best-fixed") return playPlayer(world, bestFixed(world));
+  const length = (cell.setup.days ?? 0) >= 1000 ? "long" : "short";
   const tuned = name === "sgd-ucb-tuned";
   const kind = tuned ? "sgd-ucb" : (name as LearnerKind);
-  const options = tuned ? { options: { ...TUNED_SGD_UCB[cell.regime], ...bare(kind) } } : { options: bare(kind) };
+  const options = tuned
+    ? { options: { ...TUNED_SGD_UCB[cell.regime][length], ...bare(kind) } }
+    : { options: bare(kind) };
   return playAccount(world, kind, { ...cell.learner, seed, ...options }, retold.retold);
 }
 

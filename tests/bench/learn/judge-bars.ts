@@ -150,17 +150,20 @@ function everywhere(cell: Cell, row: Row, rows: readonly Row[]): Verdict[] {
       told: told === undefined ? "" : valueWithin2(told).toFixed(4),
     });
   }
-  const { coverage } = row.summary;
-  if (COVERED_WORLDS.includes(cell.world) && coverage !== null) {
-    verdicts.push({
-      cell: cell.id,
-      asked: `90% intervals hold ${percent(COVERAGE.low)} to ${percent(COVERAGE.high)} of days`,
-      figure: percent(coverage),
-      isMet: coverage >= COVERAGE.low && coverage <= COVERAGE.high,
-      told: "",
-    });
-  }
+  if (COVERED_WORLDS.includes(cell.world)) verdicts.push(...judgeCoverage(cell, row));
   return verdicts;
+}
+
+function judgeCoverage({ id }: Cell, { summary }: Row): Verdict[] {
+  const range = `${percent(COVERAGE.low)} to ${percent(COVERAGE.high)}`;
+  const verdict = (asked: string, share: number | null): Verdict[] =>
+    share === null
+      ? []
+      : [{ cell: id, asked, figure: percent(share), isMet: share >= COVERAGE.low && share <= COVERAGE.high, told: "" }];
+  return [
+    ...verdict(`90% intervals hold ${range} of days`, summary.coverage),
+    ...verdict(`90% bands hold ${range} of true curves at the day's spend`, summary.bandsHold),
+  ];
 }
 
 /** The headline: runs that miss the ROI target by more than 2%, or the budget by more than 1%, count nothing. */

@@ -111,7 +111,8 @@ const CONDUCT_HEAD = [
   "largest day's move mean / most",
   "expected shortfall",
   "worst 28 days",
-  "90% band holds",
+  "90% interval holds days",
+  "90% bands hold curves",
   "ms",
 ];
 
@@ -127,6 +128,7 @@ function conductColumns({ summary }: Row, cell: Cell): string[] {
     percent(summary.shortfall.expected),
     percent(summary.shortfall.worstMonth),
     summary.coverage === null ? "" : percent(summary.coverage),
+    summary.bandsHold === null ? "" : percent(summary.bandsHold),
     summary.milliseconds.toPrecision(2),
   ];
 }

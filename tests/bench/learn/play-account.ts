@@ -1,10 +1,13 @@
-import { createLearner, type LearnerKind, type LearnerSetup } from "@/lib/engine";
+import { createLearner, type ChannelCurves, type LearnerKind, type LearnerSetup } from "@/lib/engine";
+import { curveValue } from "@/lib/engine/curve/curve-value";
 import { createRng } from "@/lib/engine/math/rng";
 import { seenAsOf, seenInFull } from "@/lib/engine/world/arrivals";
 import type { DayOutcome, SeenOutcome, World } from "@/lib/engine/world/types";
 import { scoreRun, type PlayedDay, type RunScore } from "./score-run";
 
 export interface Played extends RunScore {
+  /** Share of 90% bands that held the true curve at the day's spend, looked at once a month; null without bands. */
+  bandsHold: number | null;
   /** Mean time of one decision: what `propose` and the day's `observe` calls took. */
   millisecondsPerDay: number;
   /** The same, median. */
@@ -15,10 +18,13 @@ export interface Played extends RunScore {
 export interface Player {
   propose(day: number): { budgets: number[]; range: { low: number; high: number } | null };
   observe(seen: SeenOutcome): void;
+  /** The 90% bands of its curves, where it has some. */
+  curves?(): ChannelCurves[];
 }
 
 /** How long a day keeps changing after it ended. */
 const RETOLD_DAYS = 25;
+const BANDS_EVERY = 30;
 /** History is the equal split, each channel and day moved by a log-normal factor of this width. */
 const HISTORY_WIGGLE = 0.15;
 
@@ -37,6 +43,7 @@ export function playAccount(
     },
     observe: ({ day, asOfDay, budgets, spend, conversions, value }) =>
       learner.observe({ day, asOfDay, budgets, spend, conversions, value }),
+    ...(more.options?.["bare"] === 1 ? {} : { curves: () => learner.curves() }),
   };
   return playPlayer(world, player, { retold, carriesOver: more.carryOver !== "none" });
 }
@@ -48,6 +55,7 @@ export function playPlayer(world: World, player: Player, how: { retold?: number;
   for (const outcome of outcomes) player.observe(seenAsOf(outcome, world.planStart - 1));
   const days: PlayedDay[] = [];
   const times: number[] = [];
+  const held: boolean[] = [];
   for (let day = world.planStart; day < world.days; day++) {
     const asked = performance.now();
     const { budgets, range } = player.propose(day);
@@ -59,13 +67,24 @@ export function playPlayer(world: World, player: Player, how: { retold?: number;
     const told = performance.now();
     for (const one of seen) player.observe(one);
     times.push(answered - asked + performance.now() - told);
+    if ((day + 1 - world.planStart) % BANDS_EVERY === 0) held.push(...bandsHold(world, player, outcome));
   }
   const ordered = [...times].sort((a, b) => a - b);
   return {
     ...scoreRun(world, days, carriesOver),
+    bandsHold: held.length > 0 ? held.filter(Boolean).length / held.length : null,
     millisecondsPerDay: times.reduce((a, b) => a + b, 0) / times.length,
     millisecondsTypical: ordered[ordered.length >> 1]!,
   };
+}
+
+/** Whether each channel's band holds the truth at what it spent today, for the mean of the week that ends today. */
+function bandsHold(world: World, player: Player, { day, spend }: DayOutcome): boolean[] {
+  const week = Array.from({ length: 7 }, (_, ago) => day - ago);
+  return (player.curves?.() ?? []).map(({ low, high }, j) => {
+    const truth = week.reduce((sum, one) => sum + curveValue(world.trueCurve(j, one), spend[j]!), 0) / week.length;
+    return truth >= curveValue(low, spend[j]!) && truth <= curveValue(high, spend[j]!);
+  });
 }
 
 /** What a learner is told of an account before its first day. */

@@ -20,6 +20,7 @@ export interface Summary {
   daysTo90: { median: number | null; never: number };
   largestChange: { mean: number; most: number };
   coverage: number | null;
+  bandsHold: number | null;
   milliseconds: number;
   /** Mean conversions behind the oracle by `REGRET_DAYS`, in days of the oracle, and the slope of their logarithms. */
   regret: number[];
@@ -36,7 +37,6 @@ export function summariseRuns(runs: readonly { played: Played; milliseconds: num
   const within = (share: number) => mean(shortfalls.map((x) => (x <= share + ROUNDING ? 1 : 0)));
   const equal = mean(of((one) => one.equalRatio));
   const ratio = bootstrapInterval(of((one) => one.ratio));
-  const covered = of((one) => one.coverage ?? NaN).filter((x) => !Number.isNaN(x));
   const regret = (all[0]?.regret ?? []).map((_, i) => mean(of((one) => one.regret[i]!)));
   const arrived = of((one) => one.daysTo90 ?? Infinity);
   const median = quantileOrNever(arrived);
@@ -56,7 +56,8 @@ export function summariseRuns(runs: readonly { played: Played; milliseconds: num
     captured: (ratio.mean - equal) / (1 - equal),
     daysTo90: { median, never: arrived.filter((day) => day === Infinity).length / arrived.length },
     largestChange: { mean: mean(of((one) => one.largestChange)), most: Math.max(...of((one) => one.largestChange)) },
-    coverage: covered.length > 0 ? mean(covered) : null,
+    coverage: meanOfKnown(all.map((one) => one.coverage)),
+    bandsHold: meanOfKnown(all.map((one) => one.bandsHold)),
     milliseconds: quantile(
       of((one) => one.millisecondsTypical),
       0.5,
@@ -81,6 +82,11 @@ export function logLogSlope(x: readonly number[], y: readonly number[]): number 
 function quantileOrNever(days: readonly number[]): number | null {
   const middle = [...days].sort((a, b) => a - b)[(days.length - 1) >> 1]!;
   return middle === Infinity ? null : middle;
+}
+
+function meanOfKnown(numbers: readonly (number | null)[]): number | null {
+  const known = numbers.filter((x) => x !== null);
+  return known.length > 0 ? mean(known) : null;
 }
 
 function mean(numbers: readonly number[]): number {

@@ -1,5 +1,14 @@
-/** Constants of SGD-UCB that did best on development seeds 0–7 of P1, by regime. */
-export const TUNED_SGD_UCB: Record<"budget" | "roi", Record<string, number>> = {
-  budget: {},
-  roi: {},
+/**
+ * Constants of SGD-UCB that did best on development seeds of P1, by regime and length of the plan: of 160 random
+ * settings at T = 365 (seeds 0–7), and of 12 around the best of those at T = 4000 (seeds 0–1).
+ */
+export const TUNED_SGD_UCB = {
+  budget: {
+    short: { step: 0.1, arms: 9, width: 0.003, dualCap: 2 },
+    long: { step: 0.2, arms: 14, width: 0.02, dualCap: 10 },
+  },
+  roi: {
+    short: { step: 0.1, arms: 9, width: 0.003, dualCap: 2 },
+    long: { step: 0.2, arms: 14, width: 0.02, dualCap: 10 },
+  },
 };

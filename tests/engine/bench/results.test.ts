@@ -33,6 +33,7 @@ function run(kind: string, seed: number, more: Partial<Played> = {}): Run {
     regret: [],
     millisecondsPerDay: 1,
     millisecondsTypical: 1,
+    bandsHold: 0.9,
     ...more,
   };
   return { cell: D1.id, definition: definitionOf(D1), kind, seed, engine: "1 a", milliseconds: 5, played };
