@@ -2,7 +2,8 @@ import type { Outcome } from "../learn/types";
 import type { Rng } from "../math/rng";
 import type { BaselineDay } from "./baseline-rule";
 import { dayDice } from "./day-dice";
-import { planStartOf, startSplit, toldDays } from "./plan-days";
+import { horizonOf, planStartOf, startSplit, toldDays } from "./plan-days";
+import { steerTarget } from "./steered-target";
 import { valueOf } from "./value-of";
 
 export interface DirectSearchOptions {
@@ -24,7 +25,7 @@ const DEFAULTS: DirectSearchOptions = {
   days: 2,
   step: 0.5,
   leastStep: 0.05,
-  penalty: 4,
+  penalty: 10,
   totalShare: 0.35,
   margin: 0.02,
 };
@@ -32,10 +33,10 @@ const DEFAULTS: DirectSearchOptions = {
 /**
  * Compares the split with one a step away over a block of days, every other day one, and moves if that was better.
  *
- *     x' = x + α·d,   d: money from one channel to another, or all channels up or down together
+ *     x' = x + α·d,   d: money from one channel to another, or all channels up, or down where the target is missed
  *     x ← x' when  Σ [V − ψ·(γx − V)⁺]  was greater by a margin;  after 2M failures α ← α/2, twice the days
  *
- * Only totals are compared, hence no channel's return needs to be known apart.
+ * γ is the target steered by the balance so far. Only totals are compared, hence no channel's return needs to be known apart.
  * Source: Achddou, Cappé & Garivier, Stochastic Direct Search Methods for Blind Resource Allocation (2024).
  */
 export function directSearch(day: BaselineDay): number[] {
@@ -51,8 +52,12 @@ interface Search {
   step: number;
   days: number;
   failures: number;
+  /** Whether the last block's best side missed the ROI target, so that the total is tried downwards. */
+  missed: boolean;
   blockStart: number;
   tallies: [Tally, Tally];
+  /** All days of the plan so far. */
+  soFar: Tally;
 }
 
 interface Tally {
@@ -71,7 +76,17 @@ function replay(day: BaselineDay): Search {
   const planStart = planStartOf(day);
   const center = startSplit(day, planStart);
   const { step, days } = options;
-  const search: Search = { center, candidate: center, step, days, failures: 0, blockStart: 0, tallies: emptyTallies() };
+  const search: Search = {
+    center,
+    candidate: center,
+    step,
+    days,
+    failures: 0,
+    missed: false,
+    blockStart: 0,
+    tallies: emptyTallies(),
+    soFar: { days: 0, value: 0, spend: 0 },
+  };
   const open = (t: number) => {
     search.blockStart = t;
     search.tallies = emptyTallies();
@@ -89,14 +104,14 @@ function replay(day: BaselineDay): Search {
 }
 
 function neighbour(
-  { center, step }: Search,
+  { center, step, missed }: Search,
   { setup }: BaselineDay,
   { rng, options }: { rng: Rng; options: DirectSearchOptions },
 ): number[] {
   const amount = (step * setup.dailyBudget) / setup.channels;
   const total = center.reduce((a, b) => a + b, 0);
   if (setup.channels === 1 || rng.next() < options.totalShare) {
-    const wanted = total + (rng.next() < 0.5 ? -1 : 1) * amount * Math.sqrt(setup.channels);
+    const wanted = total + (missed ? -1 : 1) * amount * Math.sqrt(setup.channels);
     const kept = Math.min(setup.dailyBudget, Math.max(amount, wanted));
     return center.map((x) => (total > 0 ? x * (kept / total) : kept / setup.channels));
   }
@@ -110,10 +125,13 @@ function neighbour(
 function tally(search: Search, outcome: Outcome, planStart: number): void {
   const values = outcome.budgets.map((_, j) => valueOf(outcome, j));
   if (values.some((v) => v === null) || outcome.spend.some((x) => x === null)) return;
-  const side = search.tallies[(outcome.day - planStart - search.blockStart) % 2]!;
-  side.days += 1;
-  side.value += values.reduce<number>((sum, v) => sum + v!, 0);
-  side.spend += outcome.spend.reduce<number>((sum, x) => sum + x!, 0);
+  const value = values.reduce<number>((sum, v) => sum + v!, 0);
+  const spend = outcome.spend.reduce<number>((sum, x) => sum + x!, 0);
+  for (const side of [search.tallies[(outcome.day - planStart - search.blockStart) % 2]!, search.soFar]) {
+    side.days += 1;
+    side.value += value;
+    side.spend += spend;
+  }
 }
 
 interface Settling {
@@ -124,13 +142,18 @@ interface Settling {
 }
 
 function settle(search: Search, { day, options, open, t }: Settling): void {
-  const [stay, move] = search.tallies.map((side) => worth(side, day.problem.roiTarget, options)) as [number, number];
+  const { roiTarget } = day.problem;
+  const left = horizonOf(day.setup) - t;
+  const asked = roiTarget === null ? null : steerTarget(roiTarget, search.soFar, { elapsed: search.soFar.days, left });
+  const [stay, move] = search.tallies.map((side) => worth(side, asked, options)) as [number, number];
   const known = search.tallies.every((side) => side.days > 0);
   const margin = options.margin * search.step * search.step * Math.abs(stay);
   if (known && move > stay + margin) {
     search.center = search.candidate;
     search.failures = 0;
   } else if (known) search.failures += 1;
+  const side = search.tallies[search.center === search.candidate ? 1 : 0]!;
+  if (known) search.missed = asked !== null && side.value < asked * side.spend;
   if (search.failures >= 2 * day.setup.channels && search.step > options.leastStep) {
     search.step /= 2;
     search.days *= 2;
@@ -140,7 +163,7 @@ function settle(search: Search, { day, options, open, t }: Settling): void {
 }
 
 /** Value per day, less the penalty of missing the target. */
-function worth({ days, value, spend }: Tally, roiTarget: number | null, { penalty }: DirectSearchOptions): number {
-  const missing = roiTarget === null ? 0 : Math.max(0, roiTarget * spend - value);
+function worth({ days, value, spend }: Tally, asked: number | null, { penalty }: DirectSearchOptions): number {
+  const missing = asked === null ? 0 : Math.max(0, asked * spend - value);
   return (value - penalty * missing) / Math.max(1, days);
 }

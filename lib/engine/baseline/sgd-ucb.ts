@@ -7,8 +7,12 @@ import { valueOf } from "./value-of";
 
 /** Every constant of the method; money is in units of the daily budget, value in units of `valueScale`. */
 export interface SgdUcbOptions {
-  /** η, the dual step; 1/√T in theory. */
+  /** η, the dual step; by default `stepScale`/√T, with a scale of 1 in theory. */
   step: number;
+  stepScale: number;
+  /** λ₁ and μ₁, where the duals start; 0 in theory. */
+  roiDual: number;
+  budgetDual: number;
   /** K, arms from 0 to the daily budget; ⌈T^⅓⌉ + 1 in theory. */
   arms: number;
   /** 0: arms at equal distances; 1: the arms that lose least over accounts that might come. */
@@ -32,7 +36,7 @@ export interface SgdUcbOptions {
 }
 
 /** Constants for days instead of millions of rounds: P1, M = 5, T = 365, development seeds 0–19. */
-export const sgdUcbTuned: Record<string, number> = { width: 0.1, step: 4 / Math.sqrt(365), hardBudget: 1 };
+export const sgdUcbTuned: Record<string, number> = { width: 0.1, stepScale: 4, hardBudget: 1 };
 
 /**
  * One day of SGD-UCB: dual prices for ROI and budget, a confidence bound per channel and budget arm.
@@ -63,7 +67,10 @@ export function sgdUcb(day: BaselineDay): number[] {
 function sgdUcbOptions(setup: LearnerSetup, history: History): SgdUcbOptions {
   const horizon = horizonOf(setup);
   const defaults: SgdUcbOptions = {
-    step: 1 / Math.sqrt(horizon),
+    step: (setup.options?.["stepScale"] ?? 1) / Math.sqrt(horizon),
+    stepScale: 1,
+    roiDual: 0,
+    budgetDual: 0,
     arms: Math.ceil(Math.cbrt(horizon)) + 1,
     grid: 0,
     width: 1,
@@ -90,7 +97,7 @@ interface SgdUcbState {
 
 function replay(day: BaselineDay, arms: readonly number[], options: SgdUcbOptions): SgdUcbState {
   const table = () => Array.from({ length: day.setup.channels }, () => new Float64Array(arms.length));
-  const start = { lambda: 0, mu: 0, roiBalance: 0, budgetBalance: 0, stopped: false };
+  const start = { lambda: options.roiDual, mu: options.budgetDual, roiBalance: 0, budgetBalance: 0, stopped: false };
   const state: SgdUcbState = { ...start, plays: table(), mean: table() };
   const planStart = planStartOf(day);
   for (const outcome of toldDays(day.history, 0)) {

@@ -23,11 +23,19 @@ const STRICTEST = 1.5;
 export function steeredTarget(day: BaselineDay, profile: LagProfile | null = null): number | null {
   const { roiTarget, weekdays } = day.problem;
   if (roiTarget === null) return null;
-  const { value, spend } = planSoFar(day, profile);
-  if (spend <= 0) return roiTarget;
   const left = weekdays.remaining.reduce((a, b) => a + b, 0);
+  return steerTarget(roiTarget, planSoFar(day, profile), { elapsed: day.t, left });
+}
+
+/** The same from the sums and the days gone by and left. */
+export function steerTarget(
+  roiTarget: number,
+  { value, spend }: { value: number; spend: number },
+  { elapsed, left }: { elapsed: number; left: number },
+): number {
+  if (spend <= 0) return roiTarget;
   const days = Math.max(LEAST_DAYS, Math.min(REPAY_DAYS, left));
-  const share = (value - roiTarget * spend) / (days * roiTarget * (spend / Math.max(1, day.t)));
+  const share = (value - roiTarget * spend) / (days * roiTarget * (spend / Math.max(1, elapsed)));
   return roiTarget * Math.min(STRICTEST, Math.max(LOOSEST, 1 - share));
 }
 
