@@ -4,9 +4,11 @@ import type { Curve } from "../curve/curve";
 import { createRng, type Rng } from "../math/rng";
 import { chooseArms, type ArmQuestion } from "./choose-arms";
 
-/** Accounts drawn from the prior, and candidates offered. */
+/** Accounts drawn from the prior, fewer where each has many channels. */
 const ACCOUNTS = 240;
-const CANDIDATES = 160;
+/** Candidates in an equal share, and at least as many in all as this many times the arms. */
+const FINENESS = 16;
+const CHOICE = 4;
 /** An account whose ROI target binds spends only part of its budget. */
 const LEAST_TOTAL = 0.15;
 const LEVEL_SD = 0.6;
@@ -39,7 +41,7 @@ export function priorArms(channels: number, arms: number): number[] {
   const key = `${channels}/${arms}`;
   const kept = known.get(key);
   if (kept !== undefined) return kept;
-  const candidates = candidateArms(channels);
+  const candidates = candidateArms(channels, arms);
   const { arms: chosen } = chooseArms(questionsOf(priorAccounts(channels), candidates), arms);
   const shares = chosen.map((k) => candidates[k]!);
   known.set(key, shares);
@@ -49,11 +51,9 @@ export function priorArms(channels: number, arms: number): number[] {
 /** What depends on M and K only is worked out once. */
 const known = new Map<string, number[]>();
 
-/** Nothing, then budgets at equal ratios up to the whole. */
-export function candidateArms(channels: number): number[] {
-  const least = 0.02 / channels;
-  const ratio = Math.pow(1 / least, 1 / (CANDIDATES - 2));
-  return [0, ...Array.from({ length: CANDIDATES - 1 }, (_, k) => Math.min(1, least * ratio ** k))];
+/** Budgets at equal distances, so that arms of several channels can sum to exactly the whole. */
+export function candidateArms(channels: number, arms: number): number[] {
+  return uniformArms(Math.max(FINENESS * channels, CHOICE * arms) + 1);
 }
 
 export interface Account {
