@@ -189,9 +189,9 @@ describe("hill-thompson", () => {
       const set: number[][] = [];
       for (let day = 0; day < 60; day++) {
         set.push(learner.propose().budgets);
-        for (let back = Math.max(0, day - 15); back <= day; back++) {
+        for (let back = Math.max(0, day - 25); back <= day; back++) {
           const full = outcomeOf(back, set[back]!);
-          const seen = full.conversions.map((y) => y! * (1 - Math.exp(-(day - back + 1) / 4)));
+          const seen = full.conversions.map((y) => y! * (1 - Math.exp(-(day - back + 1) / 8)));
           learner.observe({ ...full, asOfDay: day, conversions: seen, value: seen.map((y) => 2 * y) });
         }
       }
