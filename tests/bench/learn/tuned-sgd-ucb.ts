@@ -8,7 +8,7 @@ export const TUNED_SGD_UCB = {
     long: { step: 0.2, arms: 14, width: 0.02, dualCap: 10 },
   },
   roi: {
-    short: { step: 0.1, arms: 9, width: 0.003, dualCap: 2 },
-    long: { step: 0.2, arms: 14, width: 0.02, dualCap: 10 },
+    short: { step: 1, arms: 12, width: 0.01, dualCap: 30 },
+    long: { step: 0.06, arms: 12, width: 0.01, dualCap: 30 },
   },
 };
