@@ -10,6 +10,9 @@ import type { Learner, LearnerKind, LearnerSetup, LearnerSnapshot } from "./type
  *     sgd-ucb    dual gradient with confidence bounds; reconstruction; not checked against the published pseudo-code
  *     equal      an equal split          current    the split the account has
  *     roas-proportional    by average return          rule-bot    a weekly rule of thumb
+ *     epsilon-greedy       by marginal return         direct-search    compares two splits at a time
+ *     primal-dual          one-point gradients        hill-thompson    a drawn Hill curve per channel
+ *     gp-ucb, gp-ts        Gaussian processes and a knapsack          tucb-mae    the same with change detection
  *
  * A learner is a function of what it was told and its seed: the same tellings give the same budgets.
  *

@@ -1,5 +1,34 @@
 import { describe, expect, it } from "vitest";
-import { createLearner } from "@/lib/engine";
+import { createLearner, type LearnerSetup } from "@/lib/engine";
+import { sgdUcbTuned, sgdUcbTunedOnChosenArms } from "@/lib/engine/baseline/sgd-ucb";
+import { createWorld } from "@/lib/engine/world/create-world";
+import type { World, WorldKind } from "@/lib/engine/world/types";
+import { live, SETUP } from "../learn/told-days";
+
+/** True expected conversions over the best possible; 0 when the ROI target was missed by more than 2%. */
+function feasibleRatio(world: World, options: Record<string, number>): number {
+  const { channels, dailyBudget, roiTarget, days } = world;
+  const setup: LearnerSetup = { channels, dailyBudget, roiTarget, days, seed: 1, carryOver: "horizon" };
+  const learner = createLearner("sgd-ucb", { ...setup, options: { ...options, bare: 1 } });
+  const sums = { expected: 0, spend: 0, value: 0 };
+  for (let day = 0; day < days; day++) {
+    const { expected, spend, arrivals } = world.step(day, learner.propose().budgets);
+    const value = arrivals.map(([action]) => action!.value.reduce((a, b) => a + b, 0));
+    learner.observe({ day, asOfDay: day, budgets: spend, spend, conversions: value, value });
+    for (let j = 0; j < channels; j++) {
+      sums.expected += expected[j]!;
+      sums.spend += spend[j]!;
+      sums.value += value[j]!;
+    }
+  }
+  return sums.value < 0.98 * roiTarget * sums.spend ? 0 : sums.expected / world.oracle().conversions;
+}
+
+function meanFeasibleRatio(cell: { kind: WorldKind; roiLevel: number }, options: Record<string, number>): number {
+  const seeds = [0, 1, 2, 3, 4, 5];
+  const ratios = seeds.map((seed) => feasibleRatio(createWorld(cell.kind, { ...cell, seed, days: 180 }), options));
+  return ratios.reduce((a, b) => a + b, 0) / seeds.length;
+}
 
 describe("sgd-ucb", () => {
   it("plays the arms that pencil and paper give", () => {
@@ -34,5 +63,36 @@ describe("sgd-ucb", () => {
       learner.observe({ day, asOfDay: day, budgets, spend: budgets, conversions: budgets, value: budgets });
     }
     expect(first.size).toBe(4);
+  });
+
+  it("plays the safe budget for ever once it could only just restore a balance", () => {
+    const options = { bare: 1, stopping: 1, safeShare: 0.1, buffer: 0.05, hardBudget: 0 };
+    const days = live(createLearner("sgd-ucb", { ...SETUP, days: 100, roiTarget: 5, options }), 0, 40);
+    const isSafe = (budgets: number[]) => budgets.every((x) => Math.abs(x - 10) < 1e-9);
+    const stopped = days.findIndex(isSafe);
+    expect(stopped).toBeGreaterThan(2);
+    expect(days.slice(stopped).every(isSafe)).toBe(true);
+    const never = live(createLearner("sgd-ucb", { ...SETUP, days: 100, roiTarget: 5, options: { bare: 1 } }), 0, 40);
+    expect(never.some(isSafe)).toBe(false);
+  });
+
+  it.each([
+    { kind: "P1", roiLevel: 1.25, arms: 6 },
+    { kind: "P1", roiLevel: 1.25, arms: 9 },
+    { kind: "P1", roiLevel: 0.8, arms: 6 },
+    { kind: "D1", roiLevel: 1.2, arms: 6 },
+    { kind: "D1", roiLevel: 0.8, arms: 9 },
+  ] as const)("gets more on $arms chosen arms than on equally spaced ones: $kind at $roiLevel", ({ arms, ...cell }) => {
+    const chosen = meanFeasibleRatio(cell, { ...sgdUcbTuned, arms, grid: 1 });
+    expect(chosen).toBeGreaterThan(meanFeasibleRatio(cell, { ...sgdUcbTuned, arms, grid: 0 }) + 0.01);
+  });
+
+  it("gets more with tuned constants than with those of the theory, most with the chosen arms", () => {
+    for (const roiLevel of [1.25, 0.8]) {
+      const cell = { kind: "P1", roiLevel } as const;
+      const tuned = meanFeasibleRatio(cell, sgdUcbTuned);
+      expect(tuned).toBeGreaterThan(meanFeasibleRatio(cell, {}));
+      expect(meanFeasibleRatio(cell, sgdUcbTunedOnChosenArms)).toBeGreaterThan(tuned);
+    }
   });
 });
