@@ -95,9 +95,9 @@ function measureOf(bar: Exclude<Bar, { of: "distance to" }>, rival: Row | undefi
       const limit = rival?.summary.regretSlope ?? Infinity;
       return numeric(
         `slope of ln regret on ln T below ${bar.below}'s ${limit.toFixed(2)}`,
-        ({ summary }) => summary.regretSlope ?? -Infinity,
+        ({ summary }) => summary.regretSlope ?? Infinity,
         (x) => x < limit,
-        (x) => (x === -Infinity ? "no regret" : x.toFixed(2)),
+        (x) => (x === Infinity ? "none" : x.toFixed(2)),
       );
     }
     case "must fail":

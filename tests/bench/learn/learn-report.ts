@@ -138,14 +138,14 @@ function regretTable(own: readonly Row[]): string[] {
   if (long.length === 0) return [];
   return [
     "",
-    "Regret, in days of the oracle, by day:",
+    "Regret, in days of the oracle, by day; the slope is fitted from where regret stays above 0, and is none with fewer than two days:",
     "",
     ...table(
       ["learner", ...REGRET_DAYS.map(String), "slope of ln regret on ln T"],
       long.map(({ kind, summary }) => [
         kind,
         ...summary.regret.map((days) => days.toFixed(1)),
-        summary.regretSlope?.toFixed(2) ?? "no regret",
+        summary.regretSlope?.toFixed(2) ?? "none",
       ]),
     ),
   ];

@@ -63,9 +63,15 @@ export function summariseRuns(runs: readonly { played: Played; milliseconds: num
       0.5,
     ),
     regret,
-    regretSlope: logLogSlope(REGRET_DAYS.slice(0, regret.length), regret),
+    regretSlope: lateSlope(REGRET_DAYS.slice(0, regret.length), regret),
     seconds: runs.reduce((sum, run) => sum + run.milliseconds, 0) / 1000,
   };
+}
+
+/** From the first day on after which regret stays above 0: before, a target that was missed may have brought more. */
+function lateSlope(days: readonly number[], regret: readonly number[]): number | null {
+  const from = regret.findLastIndex((one) => one <= 0) + 1;
+  return logLogSlope(days.slice(from), regret.slice(from));
 }
 
 /** The least-squares slope of ln y on ln x; null where a y is not above 0. */
