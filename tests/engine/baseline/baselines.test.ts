@@ -135,16 +135,37 @@ describe("roas-proportional", () => {
   });
 });
 
-describe("primal-dual", () => {
-  it("plays the safe action for ever once a balance could only just be restored", () => {
-    const setup = { ...BARE, roiTarget: 5, days: 100, options: { bare: 1, buffer: 0.05, safeShare: 0.1 } };
-    const days = live(createLearner("primal-dual", setup), 0, 40);
-    const safe = (budgets: number[]) => budgets.every((x) => Math.abs(x - 10) < 1e-9);
-    const stopped = days.findIndex(safe);
+describe.each([
+  ["primal-dual", {}],
+  ["sgd-ucb", { stopping: 1, hardBudget: 0 }],
+] as const)("the stopping rule of %s", (kind, more) => {
+  it("plays the safe budget for ever once it could only just restore a balance, even if it is restored", () => {
+    const options = { bare: 1, buffer: 0.05, safeShare: 0.1, ...more };
+    const learner = createLearner(kind, { ...BARE, roiTarget: 5, days: 100, options });
+    const isSafe = (budgets: number[]) => budgets.every((x) => Math.abs(x - 10) < 1e-9);
+    const days = live(learner, 0, 40);
+    const stopped = days.findIndex(isSafe);
     expect(stopped).toBeGreaterThan(2);
-    expect(stopped).toBeLessThan(20);
-    days.slice(stopped).forEach((budgets) => expect(safe(budgets)).toBe(true));
+    expect(stopped).toBeLessThan(25);
+    expect(days.slice(stopped).every(isSafe)).toBe(true);
+    for (let day = 40; day < 50; day++) {
+      const { budgets } = learner.propose();
+      expect(isSafe(budgets)).toBe(true);
+      learner.observe(outcomeOf(day, budgets, { value: [9e4, 9e4, 9e4] }));
+    }
   });
+});
+
+describe("baselines that solve the day", () => {
+  it.each(["gp-ucb", "gp-ts", "tucb-mae", "hill-thompson"] as const)(
+    "%s spreads the plan's money over its days, and hands on what it saved",
+    (kind) => {
+      const days = live(createLearner(kind, { ...BARE, roiTarget: 0.01, days: 60, carryOver: "horizon" }), 0, 60);
+      const half = total(days.slice(0, 30).map(total));
+      expect(half).toBeLessThan(0.52 * 60 * 300);
+      expect(total(days.map(total))).toBeGreaterThan(0.97 * 60 * 300);
+    },
+  );
 });
 
 describe("tucb-mae", () => {
@@ -183,21 +204,24 @@ describe("direct-search", () => {
 });
 
 describe("hill-thompson", () => {
-  it("completes late conversions, so that delay does not look like a missed target", () => {
-    const spendOf = (delay: boolean) => {
-      const learner = createLearner("hill-thompson", { ...BARE, days: 60, roiTarget: 0.5, delay });
+  it("learns curves at their true height, also where conversions are late: it ends at the target without steering", () => {
+    for (const delayDays of [0, 6]) {
+      const setup = { ...BARE, days: 120, roiTarget: 0.22, delay: delayDays > 0, options: { bare: 1, steered: 0 } };
+      const learner = createLearner("hill-thompson", setup);
       const set: number[][] = [];
-      for (let day = 0; day < 60; day++) {
+      for (let day = 0; day < 120; day++) {
         set.push(learner.propose().budgets);
-        for (let back = Math.max(0, day - 25); back <= day; back++) {
-          const full = outcomeOf(back, set[back]!);
-          const seen = full.conversions.map((y) => y! * (1 - Math.exp(-(day - back + 1) / 8)));
-          learner.observe({ ...full, asOfDay: day, conversions: seen, value: seen.map((y) => 2 * y) });
+        for (let back = delayDays > 0 ? Math.max(0, day - 25) : day; back <= day; back++) {
+          const arrived = delayDays > 0 ? 1 - Math.exp(-(day - back + 1) / delayDays) : 1;
+          const budgets = set[back]!;
+          const seen = budgets.map((x, j) => arrived * meanResponse(j, x));
+          learner.observe({ day: back, asOfDay: day, budgets, spend: budgets, conversions: seen, value: seen });
         }
       }
-      return total(set.slice(20).map(total));
-    };
-    expect(spendOf(true)).toBeGreaterThan(1.1 * spendOf(false));
+      const late = set.slice(80);
+      const value = total(late.map((budgets) => total(budgets.map((x, j) => meanResponse(j, x)))));
+      expect(Math.abs(value / total(late.map(total)) / 0.22 - 1)).toBeLessThan(0.04);
+    }
   });
 });
 

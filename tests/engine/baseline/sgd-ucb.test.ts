@@ -3,7 +3,6 @@ import { createLearner, type LearnerSetup } from "@/lib/engine";
 import { sgdUcbTuned, sgdUcbTunedOnChosenArms } from "@/lib/engine/baseline/sgd-ucb";
 import { createWorld } from "@/lib/engine/world/create-world";
 import type { World, WorldKind } from "@/lib/engine/world/types";
-import { live, SETUP } from "../learn/told-days";
 
 /** True expected conversions over the best possible; 0 when the ROI target was missed by more than 2%. */
 function feasibleRatio(world: World, options: Record<string, number>): number {
@@ -63,17 +62,6 @@ describe("sgd-ucb", () => {
       learner.observe({ day, asOfDay: day, budgets, spend: budgets, conversions: budgets, value: budgets });
     }
     expect(first.size).toBe(4);
-  });
-
-  it("plays the safe budget for ever once it could only just restore a balance", () => {
-    const options = { bare: 1, stopping: 1, safeShare: 0.1, buffer: 0.05, hardBudget: 0 };
-    const days = live(createLearner("sgd-ucb", { ...SETUP, days: 100, roiTarget: 5, options }), 0, 40);
-    const isSafe = (budgets: number[]) => budgets.every((x) => Math.abs(x - 10) < 1e-9);
-    const stopped = days.findIndex(isSafe);
-    expect(stopped).toBeGreaterThan(2);
-    expect(days.slice(stopped).every(isSafe)).toBe(true);
-    const never = live(createLearner("sgd-ucb", { ...SETUP, days: 100, roiTarget: 5, options: { bare: 1 } }), 0, 40);
-    expect(never.some(isSafe)).toBe(false);
   });
 
   it.each([
