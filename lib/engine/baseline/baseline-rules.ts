@@ -29,5 +29,5 @@ export const BASELINE_RULES: Partial<Record<LearnerKind, BaselineRule>> & Record
 
 export type BaselineKind = Exclude<LearnerKind, "concave" | "greedy">;
 
-/** More than 20 ms a decision from about ten channels on: benchmarks play these less often. */
+/** More than 20 ms a decision with twenty channels over half a year: benchmarks play these less often. */
 export const SLOW_KINDS: readonly BaselineKind[] = ["gp-ucb", "gp-ts", "tucb-mae"];
