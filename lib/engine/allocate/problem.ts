@@ -57,27 +57,42 @@ export type Allocation = OptimalAllocation | InfeasibleAllocation;
  *   must not be, a minimum exceeds its maximum, or a curve is not a curve.
  */
 export function requireProblem(problem: AllocationProblem): void {
+  if (typeof problem !== "object" || problem === null) {
+    throw new RangeError(`problem must be an object with curves and a budget, but it is ${String(problem)}.`);
+  }
   const { curves, values, bounds, unit } = problem;
   if (!Array.isArray(curves) || curves.length === 0) throw new RangeError("curves must hold at least one curve.");
-  curves.forEach((curve, j) => requireCurve(`curves[${j}]`, curve));
+  entries(curves).forEach((curve, j) => requireCurve(`curves[${j}]`, curve));
   requireLength("values", values, curves.length);
-  values?.forEach((curve, j) => requireCurve(`values[${j}]`, curve));
+  entries(values).forEach((curve, j) => requireCurve(`values[${j}]`, curve));
   requireNonNegative("budget", problem.budget);
   if (problem.roiTarget !== undefined) requireNonNegative("roiTarget", problem.roiTarget);
   requireLength("bounds", bounds, curves.length);
-  bounds?.forEach(({ min, max }, j) => {
-    requireNonNegative(`bounds[${j}].min`, min);
-    if (max !== Infinity) requireNonNegative(`bounds[${j}].max`, max);
-    if (min > max) throw new RangeError(`bounds[${j}].min must not exceed its max of ${max}, but it is ${min}.`);
-  });
+  entries(bounds).forEach((bound, j) => requireBounds(`bounds[${j}]`, bound));
   if (Array.isArray(unit)) {
     requireLength("unit", unit, curves.length);
-    unit.forEach((size, j) => requirePositive(`unit[${j}]`, size));
+    entries(unit).forEach((size, j) => requirePositive(`unit[${j}]`, size));
   } else if (unit !== undefined) requirePositive("unit", unit);
+}
+
+/** `forEach` skips what was never set; a list with holes is refused by its first one. */
+function entries<T>(list: readonly T[] = []): T[] {
+  return Array.from(list);
+}
+
+function requireBounds(name: string, bound: { min: number; max: number }): void {
+  if (typeof bound !== "object" || bound === null) {
+    throw new RangeError(`${name} must be a minimum and a maximum, but it is ${String(bound)}.`);
+  }
+  const { min, max } = bound;
+  requireNonNegative(`${name}.min`, min);
+  if (max !== Infinity) requireNonNegative(`${name}.max`, max);
+  if (min > max) throw new RangeError(`${name}.min must not exceed its max of ${max}, but it is ${min}.`);
 }
 
 function requireLength(name: string, list: readonly unknown[] | undefined, length: number): void {
   if (list !== undefined && (!Array.isArray(list) || list.length !== length)) {
-    throw new RangeError(`${name} must hold one entry for each of the ${length} curves, but it holds ${list.length}.`);
+    const holds = Array.isArray(list) ? `it holds ${list.length}` : `it is ${String(list)}`;
+    throw new RangeError(`${name} must hold one entry for each of the ${length} curves, but ${holds}.`);
   }
 }

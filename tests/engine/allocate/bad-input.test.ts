@@ -5,6 +5,7 @@ import type { Curve } from "@/lib/engine/curve/curve";
 
 const line: Curve = { kind: "linear", slope: 2 };
 const hill: Curve = { kind: "hill", ceiling: 100, halfSpend: 50, shape: 0.7 };
+const free = { min: 0, max: Infinity };
 const good: AllocationProblem = { curves: [line, hill], budget: 100 };
 
 describe("allocate on bad input", () => {
@@ -44,9 +45,27 @@ describe("allocate on bad input", () => {
     [{ curves: [line, { kind: "pieces", spend: [1], value: [1, 2] }] }, "curves[1] must have as many values as spends"],
     [{ curves: [line, { kind: "pieces", spend: [0, 2], value: [1, 2] }] }, "curves[1].value[0] must be 0 at spend 0"],
     [{ curves: [line, { kind: "scaled", factor: NaN, curve: hill }] }, "curves[1].factor"],
+    [{ curves: [line, null as unknown as Curve] }, "curves[1] must be a curve"],
+    [{ curves: new Array<Curve>(2) }, "curves[0] must be a curve"],
+    [{ values: null as unknown as Curve[] }, "values must hold one entry for each of the 2 curves, but it is null"],
+    [{ bounds: null as unknown as [] }, "bounds must hold one entry for each of the 2 curves, but it is null"],
+    [{ bounds: [free, undefined as never] }, "bounds[1] must be a minimum and a maximum, but it is undefined"],
+    [{ bounds: new Array<typeof free>(2) }, "bounds[0] must be a minimum and a maximum, but it is undefined"],
+    [{ bounds: [free, { min: 0 } as never] }, "bounds[1].max must be a finite number, but it is undefined"],
+    [{ bounds: [free, { min: 0, max: -3 }] }, "bounds[1].max must not be negative, but it is -3"],
+    [{ roiTarget: Infinity }, "roiTarget must be a finite number, but it is Infinity"],
+    [{ unit: NaN }, "unit must be a finite number, but it is NaN"],
+    [{ unit: new Array<number>(2) }, "unit[0] must be a finite number, but it is undefined"],
+    [{ budget: "100" as unknown as number }, "budget must be a finite number, but it is 100"],
   ])("names the value: %j", (change, message) => {
     expect(() => allocate({ ...good, ...change })).toThrow(message);
     expect(() => allocate({ ...good, ...change })).toThrow(RangeError);
+  });
+
+  it.each([undefined, null, 7])("names a problem that is %s", (problem) => {
+    expect(() => allocate(problem as unknown as AllocationProblem)).toThrow(
+      new RangeError(`problem must be an object with curves and a budget, but it is ${problem}.`),
+    );
   });
 });
 
