@@ -1,0 +1,194 @@
+import { describe, expect, it } from "vitest";
+import {
+  createLearner,
+  curveSpendAtSlope,
+  LEARNER_KINDS,
+  resolveDay,
+  restoreLearner,
+  type Curve,
+  type LearnerKind,
+  type LearnerSetup,
+  type LearnerSnapshot,
+  type Outcome,
+  type Today,
+} from "@/lib/engine";
+
+const SETUP: LearnerSetup = { channels: 2, dailyBudget: 100, seed: 1 };
+const OUTCOME: Outcome = { day: 0, asOfDay: 0, budgets: [50, 40], spend: [50, 40], conversions: [5, 4], value: [9, 8] };
+const OPEN = { min: 0, max: 10 };
+
+function told() {
+  const learner = createLearner("concave", SETUP);
+  for (let day = 0; day < 6; day++) learner.observe({ ...OUTCOME, day, asOfDay: day });
+  return learner;
+}
+
+/** The name and the value, in a RangeError. */
+function refuses(action: () => unknown, name: string, value: string): void {
+  expect(action).toThrow(RangeError);
+  const escaped = (text: string) => text.replace(/[[\].]/g, "\\$&");
+  expect(action).toThrow(new RegExp(`^${escaped(name)} .*${escaped(value)}`));
+}
+
+describe("createLearner names what cannot be", () => {
+  it.each<[string, Partial<LearnerSetup>, string]>([
+    ["channels", { channels: 1.5 }, "1.5"],
+    ["channels", { channels: -1 }, "-1"],
+    ["channels", { channels: NaN }, "NaN"],
+    ["channels", { channels: Infinity }, "Infinity"],
+    ["dailyBudget", { dailyBudget: -3 }, "-3"],
+    ["dailyBudget", { dailyBudget: 0 }, "0"],
+    ["dailyBudget", { dailyBudget: Infinity }, "Infinity"],
+    ["dailyBudget", { dailyBudget: null as never }, "null"],
+    ["seed", { seed: NaN }, "NaN"],
+    ["seed", { seed: "1" as never }, "1"],
+    ["roiTarget", { roiTarget: NaN }, "NaN"],
+    ["roiTarget", { roiTarget: Infinity }, "Infinity"],
+    ["roiTarget", { roiTarget: 0 }, "0"],
+    ["days", { days: -2 }, "-2"],
+    ["days", { days: NaN }, "NaN"],
+    ["maxStep", { maxStep: -0.1 }, "-0.1"],
+    ["maxStep", { maxStep: Infinity }, "Infinity"],
+    ["startWeekday", { startWeekday: -1 }, "-1"],
+    ["startWeekday", { startWeekday: NaN }, "NaN"],
+    ["current", { current: [1, 2, 3] }, "3"],
+    ["current[1]", { current: [1, NaN] }, "NaN"],
+    ["current[0]", { current: [-1, 1] }, "-1"],
+    ["bounds", { bounds: [OPEN] }, "1"],
+    ["bounds[1].min", { bounds: [OPEN, { min: NaN, max: 1 }] }, "NaN"],
+    ["bounds[1].min", { bounds: [OPEN, { min: -2, max: 1 }] }, "-2"],
+    ["bounds[0].min", { bounds: [{ min: Infinity, max: Infinity }, OPEN] }, "Infinity"],
+    ["bounds[0].max", { bounds: [{ min: 0, max: NaN }, OPEN] }, "NaN"],
+    ["bounds[0].max", { bounds: [{ min: 0, max: -1 }, OPEN] }, "-1"],
+    ["unit", { unit: 0 }, "0"],
+    ["unit", { unit: NaN }, "NaN"],
+    ["unit", { unit: [1] }, "1"],
+    ["unit[1]", { unit: [1, 0] }, "0"],
+    ["unit[1]", { unit: [1, Infinity] }, "Infinity"],
+    ["actions", { actions: 0 }, "0"],
+    ["actions", { actions: 1.5 }, "1.5"],
+    ["weights", { weights: [1, 2] }, "2"],
+    ["weights[0]", { weights: [-1] }, "-1"],
+    ["weights[1]", { actions: 2, weights: [1, NaN] }, "NaN"],
+    ["learningPhase.trigger", { learningPhase: { trigger: -1, days: 2, maxStep: 0 } }, "-1"],
+    ["learningPhase.maxStep", { learningPhase: { trigger: 1, days: 2, maxStep: Infinity } }, "Infinity"],
+  ])("%s: %j", (name, change, value) => {
+    for (const kind of ["concave", "sgd-ucb"] as const) {
+      refuses(() => createLearner(kind, { ...SETUP, ...change }), name, value);
+    }
+  });
+
+  it.each(["", "Concave", "toString", "__proto__", null, 3])("the kind %j", (kind) => {
+    refuses(() => createLearner(kind as LearnerKind, SETUP), "kind", String(kind));
+    for (const known of LEARNER_KINDS) expect(createLearner(known, SETUP).kind).toBe(known);
+  });
+});
+
+describe("observe names what cannot be, and forgets it", () => {
+  it.each<[string, Partial<Outcome>, string]>([
+    ["day", { day: -1 }, "-1"],
+    ["day", { day: 0.5 }, "0.5"],
+    ["day", { day: NaN }, "NaN"],
+    ["asOfDay", { day: 3, asOfDay: 2 }, "2"],
+    ["asOfDay", { asOfDay: Infinity }, "Infinity"],
+    ["asOfDay", { asOfDay: NaN }, "NaN"],
+    ["budgets", { budgets: [1] }, "1"],
+    ["budgets[1]", { budgets: [1, NaN] }, "NaN"],
+    ["budgets[1]", { budgets: [1, null as never] }, "null"],
+    ["budgets[0]", { budgets: [-1, 1] }, "-1"],
+    ["spend", { spend: [1, 2, 3] }, "3"],
+    ["spend", { spend: undefined as never }, "undefined"],
+    ["spend[0]", { spend: [-5, 1] }, "-5"],
+    ["spend[1]", { spend: [1, undefined as never] }, "undefined"],
+    ["spend[1]", { spend: [1, "2" as never] }, "2"],
+    ["conversions", { conversions: [] }, "0"],
+    ["conversions[0]", { conversions: [NaN, 1] }, "NaN"],
+    ["conversions[1]", { conversions: [1, -0.5] }, "-0.5"],
+    ["conversions[1]", { conversions: [1, Infinity] }, "Infinity"],
+    ["value", { value: [1] }, "1"],
+    ["value[1]", { value: [1, -2] }, "-2"],
+    ["value[0]", { value: [NaN, 2] }, "NaN"],
+    ["actions", { actions: [[1]] }, "1"],
+    ["actions[0]", { actions: [[1, 2], [1]] }, "2"],
+    ["actions[1][0]", { actions: [[1], [-1]] }, "-1"],
+    ["actions[1][0]", { actions: [[1], [NaN]] }, "NaN"],
+  ])("%s: %j", (name, change, value) => {
+    const learner = told();
+    const before = JSON.stringify(learner.snapshot());
+    refuses(() => learner.observe({ ...OUTCOME, ...change }), name, value);
+    expect(JSON.stringify(learner.snapshot())).toBe(before);
+    expect(learner.propose()).toEqual(told().propose());
+  });
+});
+
+describe("propose names what cannot be, and goes on as if it had not been asked", () => {
+  it.each<[string, Today, string]>([
+    ["dailyBudget", { dailyBudget: -1 }, "-1"],
+    ["dailyBudget", { dailyBudget: NaN }, "NaN"],
+    ["dailyBudget", { dailyBudget: Infinity }, "Infinity"],
+    ["roiTarget", { roiTarget: 0 }, "0"],
+    ["roiTarget", { roiTarget: NaN }, "NaN"],
+    ["weights", { weights: [1, 1] }, "2"],
+    ["weights[0]", { weights: [NaN] }, "NaN"],
+    ["bounds", { bounds: [OPEN] }, "1"],
+    ["bounds[0].max", { bounds: [{ min: 2, max: 1 }, OPEN] }, "1"],
+    ["bounds[1].min", { bounds: [OPEN, { min: -1, max: 1 }] }, "-1"],
+    ["multipliers", { multipliers: [1] }, "1"],
+    ["multipliers[0]", { multipliers: [0, 1] }, "0"],
+    ["multipliers[1]", { multipliers: [1, -1] }, "-1"],
+    ["multipliers[1]", { multipliers: [1, NaN] }, "NaN"],
+    ["available", { available: [true] }, "1"],
+    ["learning", { learning: [true, true, true] }, "3"],
+    ["current", { current: [1] }, "1"],
+    ["current[1]", { current: [1, -1] }, "-1"],
+  ])("%s: %j", (name, today, value) => {
+    const learner = told();
+    refuses(() => learner.propose(today), name, value);
+    expect(learner.snapshot()).toEqual(told().snapshot());
+    expect(learner.propose()).toEqual(told().propose());
+  });
+});
+
+describe("restoreLearner", () => {
+  it.each([undefined, null, 7, "snapshot", [], {}, { version: 2 }])("refuses %j, which is no snapshot", (snapshot) => {
+    refuses(() => restoreLearner(snapshot), "snapshot", "Learner.snapshot()");
+  });
+
+  it.each<[string, (snapshot: LearnerSnapshot) => object, string]>([
+    ["snapshot", (snapshot) => ({ ...snapshot, version: 99 }), "engine version"],
+    ["kind", (snapshot) => ({ ...snapshot, kind: "magic" }), "magic"],
+    ["dailyBudget", (snapshot) => ({ ...snapshot, setup: { ...SETUP, dailyBudget: -4 } }), "-4"],
+    ["channels", (snapshot) => ({ ...snapshot, setup: { ...SETUP, channels: NaN } }), "NaN"],
+    ["current", (snapshot) => ({ ...snapshot, setup: { ...SETUP, current: [1] } }), "1"],
+    ["unit", (snapshot) => ({ ...snapshot, setup: { ...SETUP, unit: Infinity } }), "Infinity"],
+  ])("names what cannot be in one: %s", (name, spoil, value) => {
+    refuses(() => restoreLearner(spoil(told().snapshot())), name, value);
+  });
+});
+
+describe("a promise of concavity", () => {
+  it("is kept by every curve that the engine learns, and broken ones are named", () => {
+    const bent: Curve = { kind: "pieces", spend: [1, 2], value: [1, 3] };
+    expect(() => curveSpendAtSlope(bent, 1)).toThrow(
+      "curve must be concave, but its slope rises from 1 to 2 at spend 1",
+    );
+    const wide: Curve = { kind: "sum", curves: [{ kind: "hill", ceiling: 5, halfSpend: 2, shape: 1.7 }] };
+    expect(() => curveSpendAtSlope(wide, 1)).toThrow("its Hill shape is 1.7");
+    for (const { mean, low, high } of told().curves()) {
+      for (const curve of [mean, low, high]) expect(() => curveSpendAtSlope(curve, 0.01)).not.toThrow();
+    }
+  });
+});
+
+describe("resolveDay names what cannot be", () => {
+  it.each([
+    ["dailyBudget", { dailyBudget: -1 }, "-1"],
+    ["roiTarget", { roiTarget: Infinity }, "Infinity"],
+    ["maxStep", { maxStep: NaN }, "NaN"],
+    ["weights", { weights: [1, 2] }, "2"],
+    ["locks[1]", { locks: [null, -3] }, "-3"],
+    ["bounds[0].max", { bounds: [{ min: 5, max: 1 }, OPEN] }, "1"],
+  ])("%s", (name, knobs, value) => {
+    refuses(() => resolveDay(told().propose().problem, knobs), name, value);
+  });
+});

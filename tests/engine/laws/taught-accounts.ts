@@ -1,0 +1,55 @@
+import { createLearner, type Learner, type LearnerKind, type LearnerSetup, type Outcome } from "@/lib/engine";
+import { createRng } from "@/lib/engine/math/rng";
+
+export const CHANNELS = 4;
+export const BUDGET = 200;
+
+/** An account told of `days` days of history at moving budgets; another seed has other curves and other luck. */
+export function taught(
+  seed: number,
+  more: Partial<LearnerSetup> = {},
+  how: { days?: number; kind?: LearnerKind } = {},
+): Learner {
+  const { days = 25, kind = "concave" } = how;
+  const learner = createLearner(kind, { channels: CHANNELS, dailyBudget: BUDGET, seed, planStart: days, ...more });
+  for (const outcome of history(seed, days)) learner.observe(outcome);
+  return learner;
+}
+
+/** Days of an account of four channels: concave responses, doubled noise, two units of value per conversion. */
+export function history(seed: number, days: number): Outcome[] {
+  const rng = createRng(seed);
+  const levels = Array.from({ length: CHANNELS }, () => rng.lognormal(0.5, 0.5));
+  const exponents = levels.map(() => 0.35 + 0.5 * rng.next());
+  return Array.from({ length: days }, (_, day) => {
+    const budgets = levels.map(() => (BUDGET / CHANNELS) * rng.lognormal(0, 0.3));
+    const means = budgets.map((x, j) => levels[j]! * 10 * Math.pow(x / 50, exponents[j]!));
+    const conversions = means.map((mean) => rng.negativeBinomial(mean, mean));
+    return {
+      day,
+      asOfDay: day,
+      budgets,
+      spend: [...budgets],
+      conversions,
+      value: conversions.map((count) => 2 * count),
+    };
+  });
+}
+
+/** The same day with channels in another order. */
+export function reordered(outcome: Outcome, order: readonly number[]): Outcome {
+  const by = <T>(list: readonly T[]) => order.map((j) => list[j]!);
+  const { budgets, spend, conversions, value } = outcome;
+  return { ...outcome, budgets: by(budgets), spend: by(spend), conversions: by(conversions), value: by(value) };
+}
+
+/** The same day in a currency of which `rate` make one. */
+export function inCurrency(outcome: Outcome, rate: number): Outcome {
+  const by = (list: readonly (number | null)[]) => list.map((x) => (x === null ? null : x * rate));
+  const { budgets, spend, value } = outcome;
+  return { ...outcome, budgets: budgets.map((x) => x * rate), spend: by(spend), value: by(value) };
+}
+
+export function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
+}
