@@ -145,3 +145,33 @@ describe("allocate on a money grid", () => {
     );
   });
 });
+
+describe("the gap", () => {
+  it("owns up to whatever the search missed: channels that take all or nothing, against the exact knapsack", () => {
+    for (const seed of [1, 2, 3, 4]) {
+      for (const channels of [15, 30]) {
+        const rng = createRng(seed);
+        const costs = Array.from({ length: channels }, () => 20 + rng.integer(80));
+        const worths = costs.map((cost) => cost + 10 + rng.integer(3));
+        const budget = Math.floor(costs.reduce((a, b) => a + b, 0) / 2.5);
+        const curves = costs.map((cost, j): Curve => ({
+          kind: "pieces",
+          spend: [cost - 1, cost],
+          value: [0, worths[j]!],
+        }));
+        const { objective, gap } = optimal({ curves, budget, unit: 1 })!;
+        const best = knapsack(costs, worths, budget);
+        expect(objective).toBeLessThanOrEqual(best * (1 + 1e-9));
+        expect(objective).toBeGreaterThanOrEqual(best * (1 - gap - 1e-9));
+      }
+    }
+  });
+});
+
+function knapsack(costs: readonly number[], worths: readonly number[], budget: number): number {
+  const best = new Float64Array(budget + 1);
+  costs.forEach((cost, j) => {
+    for (let room = budget; room >= cost; room--) best[room] = Math.max(best[room]!, best[room - cost]! + worths[j]!);
+  });
+  return best[budget]!;
+}

@@ -1,0 +1,90 @@
+import type { Mutant } from "./mutant";
+
+const at = (file: string) => `lib/engine/allocate/${file}.ts`;
+const LAWS = "tests/engine/allocate/laws.test.ts";
+const MORE_LAWS = "tests/engine/laws/allocation-laws.test.ts";
+const SENSITIVITY = "tests/engine/allocate/sensitivity.test.ts";
+const GRID = "tests/engine/allocate/grid.test.ts";
+const PROGRAM = "tests/engine/allocate/linear-program.test.ts";
+const NEWTON = "tests/engine/allocate/newton-prices.test.ts";
+
+export const ALLOCATOR_MUTANTS: Mutant[] = [
+  {
+    name: "allocate: a bound is priced without the ROI target's part",
+    file: at("limit-prices"),
+    search: "const price = found.budget + found.roi * roiTarget;",
+    replacement: "const price = found.budget + 0 * found.roi * roiTarget;",
+    tests: [LAWS, SENSITIVITY],
+  },
+  {
+    name: "allocate: the ROI target is ignored",
+    file: at("allocate"),
+    search: "return budget > 0 ? roiTarget : 0;",
+    replacement: "return budget > 0 ? 0 * roiTarget : 0;",
+    tests: [LAWS],
+  },
+  {
+    name: "allocate: the ROI price does not charge for spend",
+    file: at("continuous"),
+    search: "const floor = roiPrice * roiTarget;",
+    replacement: "const floor = 0 * roiPrice * roiTarget;",
+    tests: [PROGRAM, NEWTON],
+  },
+  {
+    name: "allocate: Newton's method forgets the budget's own price",
+    file: at("newton-prices"),
+    search: "return { found: { budget: price - roi * roiTarget, roi }, last: roi };",
+    replacement: "return { found: { budget: price, roi }, last: roi };",
+    tests: [NEWTON, LAWS],
+  },
+  {
+    name: "allocate: the certificate always says it is exact",
+    file: at("allocate"),
+    search: "return bound <= objective ? 0 : (bound - objective) / bound;",
+    replacement: "return bound <= objective ? 0 : 0 * (bound - objective);",
+    tests: [GRID, MORE_LAWS],
+  },
+  {
+    name: "allocate: the certificate leaves the budget's price out",
+    file: at("certificate"),
+    search: "terms[channels.length] = prices.budget * limits.budget;",
+    replacement: "terms[channels.length] = 0.5 * prices.budget * limits.budget;",
+    tests: [SENSITIVITY, MORE_LAWS],
+  },
+  {
+    name: "allocate: spend above the budget is not taken back",
+    file: at("allocate"),
+    search: "if (excess <= 0 || room <= 0) return spend;",
+    replacement: "if (excess <= Infinity || room <= 0) return spend;",
+    tests: [LAWS],
+  },
+  {
+    name: "allocate: the grid rounds minimums down",
+    file: at("grid"),
+    search: "return Math.ceil(amount / unit - GRID_TOLERANCE);",
+    replacement: "return Math.floor(amount / unit - GRID_TOLERANCE);",
+    tests: [GRID],
+  },
+  {
+    name: "allocate: of two grid points beside the best the lower is always taken",
+    file: at("grid"),
+    search: "else if (rise > price * unit) high = low;",
+    replacement: "else if (rise > Infinity * price * unit) high = low;",
+    tests: [GRID],
+  },
+  {
+    name: "allocate: S-shaped curves are taken for concave ones",
+    file: at("allocate"),
+    search:
+      "return unit === undefined && curves.every(isConcave) && (values === undefined || values.every(isConcave));",
+    replacement: "return unit === undefined && curves.length > 0 && (values === undefined || isConcave !== undefined);",
+    tests: [GRID],
+  },
+  {
+    name: "allocate: what is missing from the problem is not noticed",
+    file: at("problem"),
+    search: 'requireLength("bounds", bounds, curves.length);',
+    replacement: "",
+    tests: ["tests/engine/allocate/bad-input.test.ts"],
+  },
+];

@@ -1,0 +1,226 @@
+import type { Mutant } from "./mutant";
+
+const at = (file: string) => `lib/engine/learn/${file}.ts`;
+const LAWS = "tests/engine/laws/learner-laws.test.ts";
+const GUARDS = "tests/engine/laws/learner-guards.test.ts";
+const ODD = "tests/engine/laws/odd-tellings.test.ts";
+const RESOLVE = "tests/engine/learn/resolve-day.test.ts";
+const CREATE = "tests/engine/learn/create-learner.test.ts";
+const COVERAGE = "tests/engine/laws/coverage.test.ts";
+
+const BALANCE: Mutant[] = [
+  {
+    name: "the ROI balance is ignored",
+    file: at("roi-balance"),
+    search: "const balance = problem.soFar.value - problem.roiTarget * problem.soFar.spend;",
+    replacement: "const balance = 0;",
+    tests: [GUARDS],
+  },
+  {
+    name: "the ROI balance has the wrong sign",
+    file: at("roi-balance"),
+    search: "const balance = problem.soFar.value - problem.roiTarget * problem.soFar.spend;",
+    replacement: "const balance = problem.roiTarget * problem.soFar.spend - problem.soFar.value;",
+    tests: [GUARDS],
+  },
+  {
+    name: "the ROI balance is not kept within what may be repaid",
+    file: at("roi-balance"),
+    search: "return Math.min(0.3 * size, Math.max(-0.25 * size, balance));",
+    replacement: "return balance;",
+    tests: [GUARDS],
+  },
+  {
+    name: "the ROI balance forgets spend",
+    file: at("build-problem"),
+    search: "soFar.spend += spend;",
+    replacement: "",
+    tests: [ODD],
+  },
+  {
+    name: "the ROI balance counts days before the plan",
+    file: at("build-problem"),
+    search: "Math.max(0, from, planStart)",
+    replacement: "Math.max(0, from, 0)",
+    tests: [GUARDS],
+  },
+  {
+    name: "the ROI target is ignored",
+    file: at("build-problem"),
+    search: "roiTarget: today.roiTarget ?? setup.roiTarget ?? null,",
+    replacement: "roiTarget: null,",
+    tests: [GUARDS, RESOLVE],
+  },
+  {
+    name: "the solve does not charge for the ROI target",
+    file: at("resolve-day"),
+    search: "roiTarget: problem.roiTarget ?? 0,",
+    replacement: "roiTarget: 0,",
+    tests: [LAWS, RESOLVE],
+  },
+];
+
+const DELAY: Mutant[] = [
+  {
+    name: "every day counts as complete",
+    file: at("history"),
+    search: "return profile === null ? 1 : Math.max(0.02, maturityAt(profile, outcome.asOfDay - outcome.day));",
+    replacement: "return 1;",
+    tests: [GUARDS],
+  },
+  {
+    name: "nothing is still to come of late days",
+    file: at("build-problem"),
+    search: "return (1 - maturityOf(outcome, belief.profile)) * mean * belief.valuePerConversion![j]!;",
+    replacement: "return 0;",
+    tests: [GUARDS],
+  },
+  {
+    name: "what is still to come does not know its weekday",
+    file: at("build-problem"),
+    search: "value + weekday * stillToCome(",
+    replacement: "value + stillToCome(",
+    tests: [GUARDS],
+  },
+  {
+    name: "the delay is not learned from days told again",
+    file: at("history"),
+    search: "versions[age] = counts.reduce((a, b) => a + b, 0);",
+    replacement: "",
+    tests: [GUARDS],
+  },
+];
+
+const BELIEF: Mutant[] = [
+  {
+    name: "there is no optimism",
+    file: at("build-problem"),
+    search: "const WIDTH = 0.5;",
+    replacement: "const WIDTH = 0;",
+    tests: [GUARDS],
+  },
+  {
+    name: "optimism is pessimism",
+    file: at("build-problem"),
+    search: "const WIDTH = 0.5;",
+    replacement: "const WIDTH = -0.5;",
+    tests: [GUARDS],
+  },
+  {
+    name: "optimism does not fade over the plan",
+    file: at("build-problem"),
+    search: "return WIDTH * Math.sqrt(1 - progress);",
+    replacement: "return WIDTH * Math.sqrt(1 - 0 * progress);",
+    tests: [GUARDS],
+  },
+  {
+    name: "planned curves are not made concave",
+    file: at("goal-curves"),
+    search: "slope = Math.max(0, Math.min(slope, rise / (knots[k]! - knots[k - 1]!)));",
+    replacement: "slope = rise / (knots[k]! - knots[k - 1]!);",
+    tests: [GUARDS, LAWS],
+  },
+  {
+    name: "weekdays are all alike",
+    file: at("weekday-factors"),
+    search: "for (let d = 0; d < 7; d++) factors[d] = clip(factors[d]! / mean, 0.4, 2.5);",
+    replacement: "factors.fill(mean / mean);",
+    tests: [GUARDS],
+  },
+  {
+    name: "a day's own weekday is not taken out of what it teaches",
+    file: at("series-belief"),
+    search: "factor: (factor * exposure) / od",
+    replacement: "factor: exposure / od",
+    tests: [GUARDS],
+  },
+  {
+    name: "nothing is ever forgotten",
+    file: at("scale-posterior"),
+    search: "const discount = FILTERS[f]!.discount;",
+    replacement: "const discount = FILTERS[f]!.discount ** 0;",
+    tests: [GUARDS],
+  },
+  {
+    name: "the slow filter has no way back once another was right",
+    file: at("scale-posterior"),
+    search: "const SHARE = 0.02;",
+    replacement: "const SHARE = 0;",
+    tests: [GUARDS],
+  },
+  {
+    name: "conversions scatter no more than a Poisson's",
+    file: at("dispersion"),
+    search: "return Math.max(1, (sum + PRIOR_DAYS * PRIOR_DISPERSION) / (count + PRIOR_DAYS));",
+    replacement: "return Math.max(1, 0 * (sum + count + PRIOR_DAYS * PRIOR_DISPERSION));",
+    tests: [GUARDS, COVERAGE],
+  },
+  {
+    name: "all channels' conversions are worth the same",
+    file: at("start-levels"),
+    search: "(values[j]! + VALUE_PRIOR * pooled) / (count + VALUE_PRIOR)",
+    replacement: "(0 * (values[j]! + count) + VALUE_PRIOR * pooled) / VALUE_PRIOR",
+    tests: [GUARDS],
+  },
+  {
+    name: "missing conversions are zero conversions",
+    file: at("belief-keeper"),
+    search: "day.count[j] = countOf(outcome, j, series) ?? NaN;",
+    replacement: "day.count[j] = countOf(outcome, j, series) ?? 0;",
+    tests: [ODD, CREATE],
+  },
+  {
+    name: "strong days are taken for strong channels",
+    file: at("belief-keeper"),
+    search: "day.exposure[j] = maturity * (multipliers?.[j] ?? 1);",
+    replacement: "day.exposure[j] = maturity * (multipliers?.[j] === undefined ? 1 : 1);",
+    tests: [GUARDS, LAWS],
+  },
+  {
+    name: "a day told again is not learned again",
+    file: at("belief-keeper"),
+    search: "this.dirtyFrom = Math.min(this.dirtyFrom, day);",
+    replacement: "void day;",
+    tests: [CREATE, ODD],
+  },
+  {
+    name: "an optimistic value does not count in the ROI",
+    file: at("goal-curves"),
+    search: "plannedValue: optimistic(knots, meanValue, valueDeviation, optimism)",
+    replacement: "plannedValue: optimistic(knots, meanValue, valueDeviation, 0 * optimism)",
+    tests: [GUARDS],
+  },
+];
+
+const SNAPSHOT: Mutant[] = [
+  {
+    name: "a snapshot leaves strong days out",
+    file: at("ask-tell-learner"),
+    search: "setup: this.setup, state: this.state }",
+    replacement: "setup: this.setup, state: { ...this.state, multipliers: {} } }",
+    tests: [LAWS],
+  },
+  {
+    name: "a snapshot leaves the plan's start out",
+    file: at("ask-tell-learner"),
+    search: "setup: this.setup, state: this.state }",
+    replacement: "setup: this.setup, state: { ...this.state, planStart: null } }",
+    tests: [LAWS],
+  },
+  {
+    name: "a snapshot leaves late readings out",
+    file: at("ask-tell-learner"),
+    search: "setup: this.setup, state: this.state }",
+    replacement: "setup: this.setup, state: { ...this.state, history: { ...this.state.history, versions: {} } } }",
+    tests: [LAWS],
+  },
+  {
+    name: "a snapshot leaves the first day's belief level out",
+    file: at("ask-tell-learner"),
+    search: "setup: this.setup, state: this.state }",
+    replacement: "setup: this.setup, state: { ...this.state, history: { ...this.state.history, firstDay: null } } }",
+    tests: [LAWS],
+  },
+];
+
+export const LEARNER_MUTANTS: Mutant[] = [...BALANCE, ...DELAY, ...BELIEF, ...SNAPSHOT];
