@@ -59,7 +59,8 @@ describe("the ROI balance", () => {
 
   it("starts with the plan and holds what its own days spent and brought", () => {
     const learner = taught(2, { roiTarget: 0.9, days: 60 });
-    expect(learner.propose().problem.soFar).toEqual({ value: 0, spend: 0 });
+    const endless = taught(2, { roiTarget: 0.9 });
+    for (const one of [learner, endless]) expect(one.propose().problem.soFar).toEqual({ value: 0, spend: 0 });
     const days = history(9, 3).map((outcome, i) => ({ ...outcome, day: 25 + i, asOfDay: 25 + i }));
     for (const day of days) learner.observe(day);
     const { soFar } = learner.propose().problem;
@@ -232,7 +233,7 @@ describe("the belief", () => {
     expect(forecast(61) / forecast(60)).toBeGreaterThan(0.3);
     const friday = meanAt(told(61, weekend), 0, 100);
     const sunday = meanAt(told(63, weekend), 0, 100);
-    expect(sunday / friday).toBeGreaterThan(0.93);
+    expect(sunday / friday).toBeGreaterThan(0.985);
   });
 
   it("follows a level that has halved, and one that has doubled, within weeks", () => {
