@@ -11,7 +11,8 @@ import { bestExpected, resolveDay, type DayPlan } from "./resolve-day";
 import type { Learner, LearnerKind, LearnerProposal, LearnerSetup, LearnerSnapshot, Outcome, Today } from "./types";
 import { warmUpSplit } from "./warm-up";
 
-interface LearnerState {
+/** All that a learner knows; plain JSON. */
+export interface LearnerState {
   history: History;
   planStart: number | null;
   multipliers: Record<number, number[]>;

@@ -1,121 +1,126 @@
-import { LEARNER_KINDS, type Bounds, type LearnerKind, type LearnerSetup, type Outcome, type Today } from "./types";
+import { requireFinite, requireNonNegative, requirePositive } from "../math/require-number";
+import { requireEach, requireFlag, requireMissable, requireObject, requireShare, requireWhole } from "./check-values";
+import {
+  LEARNER_KINDS,
+  type Bounds,
+  type LearnerKind,
+  type LearnerSetup,
+  type LearningPhase,
+  type Outcome,
+  type Today,
+} from "./types";
 
 /** @throws {RangeError} naming the first value that cannot be. */
 export function checkSetup(kind: LearnerKind, setup: LearnerSetup): void {
   if (!LEARNER_KINDS.includes(kind)) {
     throw new RangeError(`kind must be one of ${LEARNER_KINDS.join(", ")}, but it is ${String(kind)}.`);
   }
-  const m = setup.channels;
-  if (!Number.isInteger(m) || m < 1)
-    throw new RangeError(`channels must be a whole number of at least 1, but it is ${String(m)}.`);
-  positive("dailyBudget", setup.dailyBudget);
-  finite("seed", setup.seed);
-  if (setup.roiTarget !== undefined) positive("roiTarget", setup.roiTarget);
-  if (setup.days !== undefined) positive("days", setup.days);
-  if (setup.maxStep !== undefined) nonNegative("maxStep", setup.maxStep);
-  if (setup.startWeekday !== undefined) nonNegative("startWeekday", setup.startWeekday);
+  requireObject("setup", setup);
+  requireWhole("setup.channels", setup.channels, 1);
+  requirePositive("setup.dailyBudget", setup.dailyBudget);
+  requireFinite("setup.seed", setup.seed);
+  if (setup.roiTarget !== undefined) requirePositive("setup.roiTarget", setup.roiTarget);
+  if (setup.maxStep !== undefined) requireNonNegative("setup.maxStep", setup.maxStep);
+  if (setup.tolerance !== undefined) requireShare("setup.tolerance", setup.tolerance);
+  checkDays(setup);
   checkChannels(setup);
   checkLearningPhase(setup);
+  checkLateness(setup);
   checkActions(setup);
+  if (setup.options !== undefined) requireObject("setup.options", setup.options);
+  for (const [name, x] of Object.entries(setup.options ?? {})) requireFinite(`setup.options.${name}`, x);
+}
+
+function checkDays({ days, startWeekday, planStart, carryOver }: LearnerSetup): void {
+  if (days !== undefined) requireWhole("setup.days", days, 1);
+  if (startWeekday !== undefined) requireWhole("setup.startWeekday", startWeekday, 0);
+  if (planStart !== undefined) requireWhole("setup.planStart", planStart, 0);
+  if (carryOver !== undefined && carryOver !== "none" && carryOver !== "horizon") {
+    throw new RangeError(`setup.carryOver must be none or horizon, but it is ${String(carryOver)}.`);
+  }
 }
 
 function checkChannels({ channels, current, bounds, unit }: LearnerSetup): void {
-  if (current !== undefined) numbers("current", current, channels);
-  if (bounds !== undefined) checkBounds(bounds, channels);
-  if (typeof unit === "number") positive("unit", unit);
-  if (!Array.isArray(unit)) return;
-  numbers("unit", unit, channels);
-  unit.forEach((one, j) => positive(`unit[${j}]`, one));
+  if (current !== undefined) requireEach("setup.current", current, channels, requireNonNegative);
+  if (bounds !== undefined) checkBounds(bounds, channels, "setup.bounds");
+  if (Array.isArray(unit)) requireEach("setup.unit", unit, channels, requirePositive);
+  else if (unit !== undefined) requirePositive("setup.unit", unit);
 }
 
 function checkLearningPhase({ channels, learningPhase }: LearnerSetup): void {
-  if (learningPhase === undefined) return;
-  const rules = Array.isArray(learningPhase) ? learningPhase : [learningPhase];
-  if (Array.isArray(learningPhase)) length("learningPhase", learningPhase, channels);
-  for (const rule of rules) {
-    if (rule === null) continue;
-    for (const name of ["trigger", "days", "maxStep"] as const) nonNegative(`learningPhase.${name}`, rule[name]);
-  }
+  const name = "setup.learningPhase";
+  if (Array.isArray(learningPhase)) {
+    requireEach(name, learningPhase, channels, (at, rule) => rule !== null && checkRule(at, rule));
+  } else if (learningPhase !== undefined) checkRule(name, learningPhase);
+}
+
+function checkRule(name: string, rule: LearningPhase): void {
+  requireObject(name, rule);
+  for (const part of ["trigger", "days", "maxStep"] as const) requireNonNegative(`${name}.${part}`, rule[part]);
+}
+
+function checkLateness({ delay, lagProfile }: LearnerSetup): void {
+  if (delay !== undefined) requireFlag("setup.delay", delay);
+  if (lagProfile === undefined) return;
+  const { share } = requireObject("setup.lagProfile", lagProfile) as { share: number[] };
+  const ages = Array.isArray(share) ? share.length : 0;
+  requireEach("setup.lagProfile.share", share, Math.max(1, ages), requireShare);
 }
 
 function checkActions({ actions, weights }: LearnerSetup): void {
-  if (actions !== undefined && (!Number.isInteger(actions) || actions < 1)) {
-    throw new RangeError(`actions must be a whole number of at least 1, but it is ${String(actions)}.`);
-  }
-  if (weights !== undefined) numbers("weights", weights, actions ?? 1);
+  if (actions !== undefined) requireWhole("setup.actions", actions, 1);
+  if (weights !== undefined) requireEach("setup.weights", weights, actions ?? 1, requireNonNegative);
 }
 
+/** @throws {RangeError} naming the first value that cannot be. */
 export function checkToday(today: Today, setup: LearnerSetup): void {
   const m = setup.channels;
-  if (today.dailyBudget !== undefined) nonNegative("dailyBudget", today.dailyBudget);
-  if (today.roiTarget !== undefined) positive("roiTarget", today.roiTarget);
-  if (today.weights !== undefined) numbers("weights", today.weights, setup.actions ?? 1);
-  if (today.bounds !== undefined) checkBounds(today.bounds, m);
-  if (today.multipliers !== undefined) {
-    numbers("multipliers", today.multipliers, m);
-    today.multipliers.forEach((factor, j) => positive(`multipliers[${j}]`, factor));
+  requireObject("today", today);
+  if (today.dailyBudget !== undefined) requireNonNegative("today.dailyBudget", today.dailyBudget);
+  if (today.roiTarget !== undefined) requirePositive("today.roiTarget", today.roiTarget);
+  if (today.bounds !== undefined) checkBounds(today.bounds, m, "today.bounds");
+  if (today.weights !== undefined) {
+    requireEach("today.weights", today.weights, setup.actions ?? 1, requireNonNegative);
   }
-  if (today.available !== undefined) length("available", today.available, m);
-  if (today.learning !== undefined) length("learning", today.learning, m);
-  if (today.current !== undefined) numbers("current", today.current, m);
+  if (today.multipliers !== undefined) requireEach("today.multipliers", today.multipliers, m, requirePositive);
+  if (today.available !== undefined) requireEach("today.available", today.available, m, requireFlag);
+  if (today.learning !== undefined) requireEach("today.learning", today.learning, m, requireFlag);
+  if (today.current !== undefined) requireEach("today.current", today.current, m, requireNonNegative);
 }
 
-export function checkOutcome(outcome: Outcome, setup: LearnerSetup): void {
+/**
+ * @param name - What the caller calls the outcome.
+ * @throws {RangeError} naming the first value that cannot be.
+ */
+export function checkOutcome(outcome: Outcome, setup: LearnerSetup, name = "outcome"): void {
   const m = setup.channels;
-  if (!Number.isInteger(outcome.day) || outcome.day < 0) {
-    throw new RangeError(`day must be a whole number of at least 0, but it is ${String(outcome.day)}.`);
-  }
-  if (!Number.isInteger(outcome.asOfDay) || outcome.asOfDay < outcome.day) {
+  requireObject(name, outcome);
+  requireWhole(`${name}.day`, outcome.day, 0);
+  if (!Number.isSafeInteger(outcome.asOfDay) || outcome.asOfDay < outcome.day) {
     throw new RangeError(
-      `asOfDay must be a whole number of at least day ${outcome.day}, but it is ${String(outcome.asOfDay)}.`,
+      `${name}.asOfDay must be a whole number of at least day ${outcome.day}, but it is ${String(outcome.asOfDay)}.`,
     );
   }
-  numbers("budgets", outcome.budgets, m);
-  missable("spend", outcome.spend, m);
-  missable("conversions", outcome.conversions, m);
-  missable("value", outcome.value, m);
+  requireEach(`${name}.budgets`, outcome.budgets, m, requireNonNegative);
+  requireEach(`${name}.spend`, outcome.spend, m, requireMissable);
+  requireEach(`${name}.conversions`, outcome.conversions, m, requireMissable);
+  requireEach(`${name}.value`, outcome.value, m, requireMissable);
   if (outcome.actions === undefined) return;
-  length("actions", outcome.actions, m);
-  outcome.actions.forEach((counts, j) => missable(`actions[${j}]`, counts, setup.actions ?? 1));
+  requireEach(`${name}.actions`, outcome.actions, m, (at, counts) =>
+    requireEach(at, counts, setup.actions ?? 1, requireMissable),
+  );
 }
 
-export function checkBounds(bounds: readonly Bounds[], channels: number): void {
-  length("bounds", bounds, channels);
-  bounds.forEach(({ min, max }, j) => {
-    nonNegative(`bounds[${j}].min`, min);
-    if (Number.isNaN(max) || max < min) {
-      throw new RangeError(`bounds[${j}].max must be at least its min ${min}, but it is ${String(max)}.`);
+/** @param name - What the caller calls the list. */
+export function checkBounds(bounds: readonly Bounds[], channels: number, name = "bounds"): void {
+  requireEach(name, bounds, channels, (at, bound) => {
+    requireObject(at, bound);
+    const { min, max } = bound;
+    requireNonNegative(`${at}.min`, min);
+    if (typeof max !== "number" || !(max >= min)) {
+      throw new RangeError(
+        `${at}.max must be a number of at least its min ${min}, Infinity for no limit, but it is ${String(max)}.`,
+      );
     }
   });
-}
-
-function missable(name: string, list: readonly (number | null)[], expected: number): void {
-  length(name, list, expected);
-  list.forEach((x, j) => x !== null && nonNegative(`${name}[${j}]`, x));
-}
-
-function numbers(name: string, list: readonly number[], expected: number): void {
-  length(name, list, expected);
-  list.forEach((x, j) => nonNegative(`${name}[${j}]`, x));
-}
-
-function length(name: string, list: readonly unknown[], expected: number): void {
-  if (!Array.isArray(list) || list.length !== expected) {
-    throw new RangeError(`${name} must have ${expected} entries, but it has ${String(list?.length)}.`);
-  }
-}
-
-function finite(name: string, x: number): void {
-  if (typeof x !== "number" || !Number.isFinite(x))
-    throw new RangeError(`${name} must be a finite number, but it is ${String(x)}.`);
-}
-
-function nonNegative(name: string, x: number): void {
-  finite(name, x);
-  if (x < 0) throw new RangeError(`${name} must not be negative, but it is ${x}.`);
-}
-
-function positive(name: string, x: number): void {
-  finite(name, x);
-  if (x <= 0) throw new RangeError(`${name} must be above zero, but it is ${x}.`);
 }

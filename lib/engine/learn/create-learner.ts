@@ -1,5 +1,7 @@
 import { AskTellLearner } from "./ask-tell-learner";
 import { checkSetup } from "./check-input";
+import { checkSnapshot } from "./check-snapshot";
+import { plainCopy } from "./check-values";
 import type { Learner, LearnerKind, LearnerSetup, LearnerSnapshot } from "./types";
 
 /**
@@ -21,19 +23,19 @@ import type { Learner, LearnerKind, LearnerSetup, LearnerSnapshot } from "./type
  */
 export function createLearner(kind: LearnerKind, setup: LearnerSetup): Learner {
   checkSetup(kind, setup);
-  return new AskTellLearner(kind, structuredClone(setup));
+  return new AskTellLearner(kind, plainCopy("setup", setup));
 }
 
 /**
  * Continues a learner from `Learner.snapshot()` with identical numbers.
  *
- * @throws {RangeError} when the snapshot is not one of this engine's.
+ * @throws {RangeError} when the snapshot is not one of this engine's, naming the first value that cannot be.
  */
 export function restoreLearner(snapshot: unknown): Learner {
-  const from = structuredClone(snapshot) as LearnerSnapshot | null;
-  if (typeof from !== "object" || from === null || from.version !== 1) {
+  const given = snapshot as LearnerSnapshot | null;
+  if (typeof given !== "object" || given === null || given.version !== 1) {
     throw new RangeError("snapshot must come from Learner.snapshot() of this engine version.");
   }
-  checkSetup(from.kind, from.setup);
-  return new AskTellLearner(from.kind, from.setup, from.state as ConstructorParameters<typeof AskTellLearner>[2]);
+  const { kind, setup, state } = checkSnapshot(plainCopy("snapshot", given));
+  return new AskTellLearner(kind, setup, state);
 }

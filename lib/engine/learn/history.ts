@@ -1,5 +1,6 @@
 import { learnLagProfile, MATURE_AGE, maturityAt, type DayVersion, type LagProfile } from "../lag/lag-profile";
 import { checkOutcome } from "./check-input";
+import { plainCopy } from "./check-values";
 import type { LearnerSetup, Outcome } from "./types";
 
 /** All that was told, by day; a day told again replaces the earlier telling. Plain JSON. */
@@ -20,7 +21,7 @@ export function createHistory(): History {
 export function recordOutcome(history: History, outcome: Outcome, setup: LearnerSetup): number | null {
   checkOutcome(outcome, setup);
   const before = history.days[outcome.day];
-  const copy = structuredClone(outcome);
+  const copy = plainCopy("outcome", outcome);
   const changed = before === undefined || JSON.stringify(before) !== JSON.stringify(copy);
   history.days[outcome.day] = copy;
   history.firstDay = Math.min(history.firstDay ?? outcome.day, outcome.day);

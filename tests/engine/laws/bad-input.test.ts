@@ -4,31 +4,16 @@ import {
   curveSpendAtSlope,
   LEARNER_KINDS,
   resolveDay,
-  restoreLearner,
   type Curve,
   type LearnerKind,
   type LearnerSetup,
-  type LearnerSnapshot,
   type Outcome,
   type Today,
 } from "@/lib/engine";
+import { OPEN, OUTCOME, refuses, SETUP, told } from "./refuses";
 
-const SETUP: LearnerSetup = { channels: 2, dailyBudget: 100, seed: 1 };
-const OUTCOME: Outcome = { day: 0, asOfDay: 0, budgets: [50, 40], spend: [50, 40], conversions: [5, 4], value: [9, 8] };
-const OPEN = { min: 0, max: 10 };
-
-function told() {
-  const learner = createLearner("concave", SETUP);
-  for (let day = 0; day < 6; day++) learner.observe({ ...OUTCOME, day, asOfDay: day });
-  return learner;
-}
-
-/** The name and the value, in a RangeError. */
-function refuses(action: () => unknown, name: string, value: string): void {
-  expect(action).toThrow(RangeError);
-  const escaped = (text: string) => text.replace(/[[\].]/g, "\\$&");
-  expect(action).toThrow(new RegExp(`^${escaped(name)} .*${escaped(value)}`));
-}
+/** A list of two that was never filled. */
+const HOLES = new Array<never>(2);
 
 describe("createLearner names what cannot be", () => {
   it.each<[string, Partial<LearnerSetup>, string]>([
@@ -70,12 +55,56 @@ describe("createLearner names what cannot be", () => {
     ["weights", { weights: [1, 2] }, "2"],
     ["weights[0]", { weights: [-1] }, "-1"],
     ["weights[1]", { actions: 2, weights: [1, NaN] }, "NaN"],
+    ["startWeekday", { startWeekday: 1.5 }, "1.5"],
+    ["planStart", { planStart: NaN }, "NaN"],
+    ["planStart", { planStart: 1.5 }, "1.5"],
+    ["planStart", { planStart: -3 }, "-3"],
+    ["tolerance", { tolerance: NaN }, "NaN"],
+    ["tolerance", { tolerance: -1 }, "-1"],
+    ["tolerance", { tolerance: 5 }, "5"],
+    ["tolerance", { tolerance: Infinity }, "Infinity"],
+    ["days", { days: 2.5 }, "2.5"],
+    ["carryOver", { carryOver: "maybe" as never }, "maybe"],
+    ["delay", { delay: "yes" as never }, "yes"],
+    ["lagProfile", { lagProfile: null as never }, "null"],
+    ["lagProfile.share", { delay: true, lagProfile: {} as never }, "undefined"],
+    ["lagProfile.share", { lagProfile: { share: [] } as never }, "0"],
+    ["lagProfile.share[0]", { lagProfile: { share: [NaN] } as never }, "NaN"],
+    ["lagProfile.share[1]", { lagProfile: { share: [0.5, 1.2] } as never }, "1.2"],
+    ["options", { options: 7 as never }, "7"],
+    ["options.bare", { options: { bare: NaN } }, "NaN"],
+    ["unit", { unit: "5" as never }, "5"],
+    ["unit[0]", { unit: HOLES }, "undefined"],
+    ["current[0]", { current: HOLES }, "undefined"],
+    ["bounds[0]", { bounds: HOLES }, "undefined"],
+    ["bounds[1]", { bounds: [OPEN, undefined as never] }, "undefined"],
+    ["bounds[0].max", { bounds: [{ min: 0 } as never, OPEN] }, "undefined"],
+    ["bounds[0].max", { bounds: [{ min: 0, max: null as never }, OPEN] }, "null"],
+    ["bounds[0].max", { bounds: [{ min: 0, max: "9" as never }, OPEN] }, "9"],
+    ["weights[0]", { actions: 2, weights: HOLES }, "undefined"],
+    ["learningPhase", { learningPhase: null as never }, "null"],
+    ["learningPhase[0]", { learningPhase: [undefined, undefined] as never }, "undefined"],
+    ["learningPhase[1].days", { learningPhase: [null, { trigger: 1, days: NaN, maxStep: 0 }] }, "NaN"],
     ["learningPhase.trigger", { learningPhase: { trigger: -1, days: 2, maxStep: 0 } }, "-1"],
     ["learningPhase.maxStep", { learningPhase: { trigger: 1, days: 2, maxStep: Infinity } }, "Infinity"],
   ])("%s: %j", (name, change, value) => {
     for (const kind of ["concave", "sgd-ucb"] as const) {
-      refuses(() => createLearner(kind, { ...SETUP, ...change }), name, value);
+      refuses(() => createLearner(kind, { ...SETUP, ...change }), `setup.${name}`, value);
     }
+  });
+
+  it.each([undefined, null, 3, "setup", []])("the setup %j", (setup) => {
+    refuses(() => createLearner("concave", setup as never), "setup", Array.isArray(setup) ? "list" : String(setup));
+  });
+
+  it("what cannot be copied", () => {
+    refuses(() => createLearner("concave", { ...SETUP, extra: () => 1 } as never), "setup", "plain JSON");
+    refuses(() => told().observe({ ...OUTCOME, extra: () => 1 } as never), "outcome", "plain JSON");
+  });
+
+  it("and takes a maximum that is no limit", () => {
+    const bounds = [OPEN, { min: 0, max: Infinity }];
+    expect(told({ bounds }).propose().budgets[1]).toBeGreaterThan(50);
   });
 
   it.each(["", "Concave", "toString", "__proto__", null, 3])("the kind %j", (kind) => {
@@ -112,13 +141,28 @@ describe("observe names what cannot be, and forgets it", () => {
     ["actions[0]", { actions: [[1, 2], [1]] }, "2"],
     ["actions[1][0]", { actions: [[1], [-1]] }, "-1"],
     ["actions[1][0]", { actions: [[1], [NaN]] }, "NaN"],
+    ["actions[1]", { actions: [[1], null as never] }, "null"],
+    ["budgets[0]", { budgets: HOLES }, "undefined"],
+    ["spend[0]", { spend: HOLES }, "undefined"],
+    ["conversions[0]", { conversions: HOLES }, "undefined"],
+    ["value[0]", { value: HOLES }, "undefined"],
+    ["actions[0]", { actions: HOLES }, "undefined"],
   ])("%s: %j", (name, change, value) => {
     const learner = told();
     const before = JSON.stringify(learner.snapshot());
-    refuses(() => learner.observe({ ...OUTCOME, ...change }), name, value);
+    refuses(() => learner.observe({ ...OUTCOME, ...change }), `outcome.${name}`, value);
     expect(JSON.stringify(learner.snapshot())).toBe(before);
     expect(learner.propose()).toEqual(told().propose());
   });
+});
+
+describe("what is no object is named", () => {
+  it.each([null, 3, "day"])("%j", (value) => {
+    refuses(() => told().propose(value as never), "today", String(value));
+    refuses(() => told().observe(value as never), "outcome", String(value));
+  });
+
+  it("an outcome that is missing", () => refuses(() => told().observe(undefined as never), "outcome", "undefined"));
 });
 
 describe("propose names what cannot be, and goes on as if it had not been asked", () => {
@@ -141,28 +185,19 @@ describe("propose names what cannot be, and goes on as if it had not been asked"
     ["learning", { learning: [true, true, true] }, "3"],
     ["current", { current: [1] }, "1"],
     ["current[1]", { current: [1, -1] }, "-1"],
+    ["bounds[1]", { bounds: [OPEN, undefined as never] }, "undefined"],
+    ["bounds[0].max", { bounds: [{ min: 0, max: null as never }, OPEN] }, "null"],
+    ["available[0]", { available: HOLES }, "undefined"],
+    ["learning[0]", { learning: HOLES }, "undefined"],
+    ["learning[1]", { learning: [true, 1 as never] }, "1"],
+    ["multipliers[0]", { multipliers: HOLES }, "undefined"],
+    ["current[0]", { current: HOLES }, "undefined"],
+    ["weights[0]", { weights: new Array<never>(1) }, "undefined"],
   ])("%s: %j", (name, today, value) => {
     const learner = told();
-    refuses(() => learner.propose(today), name, value);
+    refuses(() => learner.propose(today), `today.${name}`, value);
     expect(learner.snapshot()).toEqual(told().snapshot());
     expect(learner.propose()).toEqual(told().propose());
-  });
-});
-
-describe("restoreLearner", () => {
-  it.each([undefined, null, 7, "snapshot", [], {}, { version: 2 }])("refuses %j, which is no snapshot", (snapshot) => {
-    refuses(() => restoreLearner(snapshot), "snapshot", "Learner.snapshot()");
-  });
-
-  it.each<[string, (snapshot: LearnerSnapshot) => object, string]>([
-    ["snapshot", (snapshot) => ({ ...snapshot, version: 99 }), "engine version"],
-    ["kind", (snapshot) => ({ ...snapshot, kind: "magic" }), "magic"],
-    ["dailyBudget", (snapshot) => ({ ...snapshot, setup: { ...SETUP, dailyBudget: -4 } }), "-4"],
-    ["channels", (snapshot) => ({ ...snapshot, setup: { ...SETUP, channels: NaN } }), "NaN"],
-    ["current", (snapshot) => ({ ...snapshot, setup: { ...SETUP, current: [1] } }), "1"],
-    ["unit", (snapshot) => ({ ...snapshot, setup: { ...SETUP, unit: Infinity } }), "Infinity"],
-  ])("names what cannot be in one: %s", (name, spoil, value) => {
-    refuses(() => restoreLearner(spoil(told().snapshot())), name, value);
   });
 });
 

@@ -1,0 +1,58 @@
+import { requireNonNegative } from "../math/require-number";
+
+/** @throws {RangeError} unless `x` is an object that is neither null nor a list. */
+export function requireObject(name: string, x: unknown): Record<string, unknown> {
+  if (typeof x !== "object" || x === null || Array.isArray(x)) {
+    throw new RangeError(`${name} must be an object, but it is ${Array.isArray(x) ? "a list" : String(x)}.`);
+  }
+  return x as Record<string, unknown>;
+}
+
+/** Asks every entry by its index, because `forEach` passes over holes. */
+export function requireEach<T>(
+  name: string,
+  list: readonly T[],
+  length: number,
+  check: (name: string, entry: T) => unknown,
+): void {
+  requireLength(name, list, length);
+  for (let i = 0; i < length; i++) check(`${name}[${i}]`, list[i]!);
+}
+
+function requireLength(name: string, list: unknown, length: number): void {
+  if (!Array.isArray(list)) {
+    throw new RangeError(`${name} must be a list of ${length} entries, but it is ${String(list)}.`);
+  }
+  if (list.length !== length) throw new RangeError(`${name} must have ${length} entries, but it has ${list.length}.`);
+}
+
+export function requireWhole(name: string, x: unknown, least: number): number {
+  if (!Number.isSafeInteger(x) || (x as number) < least) {
+    throw new RangeError(`${name} must be a whole number of at least ${least}, but it is ${String(x)}.`);
+  }
+  return x as number;
+}
+
+export function requireShare(name: string, x: number): void {
+  if (requireNonNegative(name, x) > 1) throw new RangeError(`${name} must be at most 1, but it is ${x}.`);
+}
+
+export function requireFlag(name: string, x: unknown): void {
+  if (typeof x !== "boolean") throw new RangeError(`${name} must be true or false, but it is ${String(x)}.`);
+}
+
+/** A number of at least 0, or null where it is missing. */
+export function requireMissable(name: string, x: number | null): void {
+  if (x !== null) requireNonNegative(name, x);
+}
+
+/** @throws {RangeError} when something in it is no data, a function for one. */
+export function plainCopy<T>(name: string, x: T): T {
+  try {
+    return structuredClone(x);
+  } catch (error) {
+    throw new RangeError(`${name} must be plain JSON, but it is not: ${String((error as Error).message)}`, {
+      cause: error,
+    });
+  }
+}
