@@ -27,8 +27,7 @@ export function checkSetup(kind: LearnerKind, setup: LearnerSetup): void {
   checkLearningPhase(setup);
   checkLateness(setup);
   checkActions(setup);
-  if (setup.options !== undefined) requireObject("setup.options", setup.options);
-  for (const [name, x] of Object.entries(setup.options ?? {})) requireFinite(`setup.options.${name}`, x);
+  checkOptions(setup);
 }
 
 function checkDays({ days, startWeekday, planStart, carryOver }: LearnerSetup): void {
@@ -70,6 +69,16 @@ function checkLateness({ delay, lagProfile }: LearnerSetup): void {
 function checkActions({ actions, weights }: LearnerSetup): void {
   if (actions !== undefined) requireWhole("setup.actions", actions, 1);
   if (weights !== undefined) requireEach("setup.weights", weights, actions ?? 1, requireNonNegative);
+}
+
+/** A constant may be infinite, where it is a threshold that is never to be reached. */
+function checkOptions({ options }: LearnerSetup): void {
+  if (options === undefined) return;
+  for (const [name, x] of Object.entries(requireObject("setup.options", options))) {
+    if (typeof x !== "number" || !(x > -Infinity)) {
+      throw new RangeError(`setup.options.${name} must be a number above -Infinity, but it is ${String(x)}.`);
+    }
+  }
 }
 
 /** @throws {RangeError} naming the first value that cannot be. */

@@ -17,7 +17,7 @@ export interface CheckedSnapshot extends LearnerSnapshot {
  * @throws {RangeError} naming the first value that cannot be.
  */
 export function checkSnapshot(snapshot: LearnerSnapshot): CheckedSnapshot {
-  openMaximums(snapshot.setup);
+  restoreInfinities(snapshot.setup);
   checkSetup(snapshot.kind, snapshot.setup);
   const { history, planStart, multipliers } = requireObject("state", snapshot.state) as unknown as LearnerState;
   checkHistory(history, snapshot.setup);
@@ -28,12 +28,13 @@ export function checkSnapshot(snapshot: LearnerSnapshot): CheckedSnapshot {
   return snapshot as CheckedSnapshot;
 }
 
-/** JSON writes Infinity as null, so a maximum of null is what is left of a channel without one. */
-function openMaximums(setup: LearnerSetup): void {
-  if (!Array.isArray(setup?.bounds)) return;
-  for (const bound of setup.bounds as ({ max: number | null } | null)[]) {
+/** JSON writes Infinity as null, so a maximum of null is what is left of a channel without one, and so with a constant. */
+function restoreInfinities(setup: LearnerSetup): void {
+  for (const bound of (Array.isArray(setup?.bounds) ? setup.bounds : []) as ({ max: number | null } | null)[]) {
     if (bound?.max === null) bound.max = Infinity;
   }
+  const options: Record<string, number | null> = setup?.options ?? {};
+  for (const name of Object.keys(options)) options[name] ??= Infinity;
 }
 
 function checkHistory(history: History, setup: LearnerSetup): void {

@@ -18,8 +18,14 @@ export function dispersionOf({ sum, count }: DispersionState): number {
   return Math.max(1, (sum + PRIOR_DAYS * PRIOR_DISPERSION) / (count + PRIOR_DAYS));
 }
 
-export function absorbError(state: DispersionState, count: number, expected: number): void {
-  const od = dispersionOf(state);
-  state.sum += Math.min((count - expected) ** 2 / Math.max(expected, 0.3), 12 * od);
+/**
+ * @param dispersion - The day's opening dispersion: one that ran along would make the order of channels count.
+ */
+export function absorbError(
+  state: DispersionState,
+  { count, expected }: { count: number; expected: number },
+  dispersion: number,
+): void {
+  state.sum += Math.min((count - expected) ** 2 / Math.max(expected, 0.3), 12 * dispersion);
   state.count += 1;
 }

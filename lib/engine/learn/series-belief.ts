@@ -74,7 +74,7 @@ export function absorbSeriesDay(belief: SeriesBelief, day: SeriesDay | null): vo
     const phi = evaluateShapes(day.spend[j]!);
     const exposure = day.exposure[j]!;
     const average = responseMoments(posterior, prior, phi).mean * exposure;
-    absorbError(belief.dispersion, day.count[j]!, average * factor);
+    absorbError(belief.dispersion, { count: day.count[j]!, expected: average * factor }, od);
     absorbDay(posterior, { phi, factor: (factor * exposure) / od, count: day.count[j]! / od }, prior);
     belief.observedDays[j]! += 1;
     seen += day.count[j]!;

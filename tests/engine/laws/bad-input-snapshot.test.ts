@@ -57,8 +57,8 @@ describe("restoreLearner", () => {
     refuses(() => restoreLearner(withState({ history: { ...history, ...change } })), `state.history.${name}`, value);
   });
 
-  it("reads a maximum that JSON could not write as no limit", () => {
-    const learner = told({ bounds: [OPEN, { min: 0, max: Infinity }] });
+  it("reads what JSON could not write, a maximum that is no limit or a constant without end, as it was", () => {
+    const learner = told({ bounds: [OPEN, { min: 0, max: Infinity }], options: { threshold: Infinity } });
     const restored = restoreLearner(JSON.parse(JSON.stringify(learner.snapshot())));
     expect(restored.snapshot()).toEqual(learner.snapshot());
     expect(restored.propose()).toEqual(learner.propose());

@@ -73,6 +73,7 @@ describe("createLearner names what cannot be", () => {
     ["lagProfile.share[1]", { lagProfile: { share: [0.5, 1.2] } as never }, "1.2"],
     ["options", { options: 7 as never }, "7"],
     ["options.bare", { options: { bare: NaN } }, "NaN"],
+    ["options.bare", { options: { bare: "1" as never } }, "1"],
     ["unit", { unit: "5" as never }, "5"],
     ["unit[0]", { unit: HOLES }, "undefined"],
     ["current[0]", { current: HOLES }, "undefined"],

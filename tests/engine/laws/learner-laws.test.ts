@@ -125,7 +125,9 @@ describe("a learner", () => {
         const there = turned.propose({ multipliers: by(today.multipliers), available: by(today.available) });
         by(here.budgets).forEach((x, i) => expect(there.budgets[i]!).toBeCloseTo(x, 6));
         expect(there.lines.map((line) => line.bindingLimit)).toEqual(by(here.lines).map((line) => line.bindingLimit));
-        expect(there.forecast.conversions!.mid / here.forecast.conversions!.mid).toBeCloseTo(1, 2);
+        for (const end of ["low", "mid", "high"] as const) {
+          expect(there.forecast.conversions![end] / here.forecast.conversions![end]).toBeCloseTo(1, 6);
+        }
       }),
       { seed: 2, numRuns: 20 },
     );
