@@ -1,5 +1,15 @@
 import { requireFinite, requireNonNegative, requirePositive } from "../math/require-number";
-import { requireEach, requireFlag, requireMissable, requireObject, requireShare, requireWhole } from "./check-values";
+import {
+  requireAmount,
+  requireBudget,
+  requireEach,
+  requireFlag,
+  requireMissable,
+  requireObject,
+  requireShare,
+  requireSpend,
+  requireWhole,
+} from "./check-values";
 import {
   LEARNER_KINDS,
   type Bounds,
@@ -17,7 +27,7 @@ export function checkSetup(kind: LearnerKind, setup: LearnerSetup): void {
   }
   requireObject("setup", setup);
   requireWhole("setup.channels", setup.channels, 1);
-  requirePositive("setup.dailyBudget", setup.dailyBudget);
+  requireBudget("setup.dailyBudget", setup.dailyBudget);
   requireFinite("setup.seed", setup.seed);
   if (setup.roiTarget !== undefined) requirePositive("setup.roiTarget", setup.roiTarget);
   if (setup.maxStep !== undefined) requireNonNegative("setup.maxStep", setup.maxStep);
@@ -40,7 +50,7 @@ function checkDays({ days, startWeekday, planStart, carryOver }: LearnerSetup): 
 }
 
 function checkChannels({ channels, current, bounds, unit }: LearnerSetup): void {
-  if (current !== undefined) requireEach("setup.current", current, channels, requireNonNegative);
+  if (current !== undefined) requireEach("setup.current", current, channels, requireAmount);
   if (bounds !== undefined) checkBounds(bounds, channels, "setup.bounds");
   if (Array.isArray(unit)) requireEach("setup.unit", unit, channels, requirePositive);
   else if (unit !== undefined) requirePositive("setup.unit", unit);
@@ -85,7 +95,7 @@ function checkOptions({ options }: LearnerSetup): void {
 export function checkToday(today: Today, setup: LearnerSetup): void {
   const m = setup.channels;
   requireObject("today", today);
-  if (today.dailyBudget !== undefined) requireNonNegative("today.dailyBudget", today.dailyBudget);
+  if (today.dailyBudget !== undefined) requireAmount("today.dailyBudget", today.dailyBudget);
   if (today.roiTarget !== undefined) requirePositive("today.roiTarget", today.roiTarget);
   if (today.bounds !== undefined) checkBounds(today.bounds, m, "today.bounds");
   if (today.weights !== undefined) {
@@ -94,7 +104,7 @@ export function checkToday(today: Today, setup: LearnerSetup): void {
   if (today.multipliers !== undefined) requireEach("today.multipliers", today.multipliers, m, requirePositive);
   if (today.available !== undefined) requireEach("today.available", today.available, m, requireFlag);
   if (today.learning !== undefined) requireEach("today.learning", today.learning, m, requireFlag);
-  if (today.current !== undefined) requireEach("today.current", today.current, m, requireNonNegative);
+  if (today.current !== undefined) requireEach("today.current", today.current, m, requireAmount);
 }
 
 /**
@@ -110,8 +120,8 @@ export function checkOutcome(outcome: Outcome, setup: LearnerSetup, name = "outc
       `${name}.asOfDay must be a whole number of at least day ${outcome.day}, but it is ${String(outcome.asOfDay)}.`,
     );
   }
-  requireEach(`${name}.budgets`, outcome.budgets, m, requireNonNegative);
-  requireEach(`${name}.spend`, outcome.spend, m, requireMissable);
+  requireEach(`${name}.budgets`, outcome.budgets, m, requireAmount);
+  requireEach(`${name}.spend`, outcome.spend, m, (at, x) => requireSpend(at, x, setup.dailyBudget));
   requireEach(`${name}.conversions`, outcome.conversions, m, requireMissable);
   requireEach(`${name}.value`, outcome.value, m, requireMissable);
   if (outcome.actions === undefined) return;

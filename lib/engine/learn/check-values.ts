@@ -1,4 +1,4 @@
-import { requireNonNegative } from "../math/require-number";
+import { requireNonNegative, requirePositive } from "../math/require-number";
 
 /** @throws {RangeError} unless `x` is an object that is neither null nor a list. */
 export function requireObject(name: string, x: unknown): Record<string, unknown> {
@@ -41,9 +41,38 @@ export function requireFlag(name: string, x: unknown): void {
   if (typeof x !== "boolean") throw new RangeError(`${name} must be true or false, but it is ${String(x)}.`);
 }
 
-/** A number of at least 0, or null where it is missing. */
+/** Squares and ratios of larger amounts, and of smaller budgets, leave the range of numbers. */
+const MOST_AMOUNT = 1e30;
+const LEAST_BUDGET = 1e-30;
+/** A spend below this share of the daily budget makes returns per unit of spend infinite. */
+const LEAST_SPEND_SHARE = 1e-100;
+
+/** Money, or a count. */
+export function requireAmount(name: string, x: number): void {
+  if (requireNonNegative(name, x) > MOST_AMOUNT) {
+    throw new RangeError(`${name} must be at most ${MOST_AMOUNT}, but it is ${x}: tell it in a larger unit.`);
+  }
+}
+
+export function requireBudget(name: string, x: number): void {
+  requireAmount(name, requirePositive(name, x));
+  if (x < LEAST_BUDGET) {
+    throw new RangeError(`${name} must be at least ${LEAST_BUDGET}, but it is ${x}: tell it in a smaller unit.`);
+  }
+}
+
+/** An amount, or null where it is missing. */
 export function requireMissable(name: string, x: number | null): void {
-  if (x !== null) requireNonNegative(name, x);
+  if (x !== null) requireAmount(name, x);
+}
+
+/** @param dailyBudget - The setup's, in the same currency. */
+export function requireSpend(name: string, x: number | null, dailyBudget: number): void {
+  requireMissable(name, x);
+  const least = LEAST_SPEND_SHARE * dailyBudget;
+  if (x !== null && x > 0 && x < least) {
+    throw new RangeError(`${name} must be 0 or at least ${least}, but it is ${x}: tell so small a spend as 0.`);
+  }
 }
 
 /** @throws {RangeError} when something in it is no data, a function for one. */

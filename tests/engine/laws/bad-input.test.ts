@@ -25,6 +25,9 @@ describe("createLearner names what cannot be", () => {
     ["dailyBudget", { dailyBudget: 0 }, "0"],
     ["dailyBudget", { dailyBudget: Infinity }, "Infinity"],
     ["dailyBudget", { dailyBudget: null as never }, "null"],
+    ["dailyBudget", { dailyBudget: 5e-324 }, "5e-324"],
+    ["dailyBudget", { dailyBudget: 1e200 }, "1e+200"],
+    ["current[1]", { current: [1, 1e200] }, "1e+200"],
     ["seed", { seed: NaN }, "NaN"],
     ["seed", { seed: "1" as never }, "1"],
     ["roiTarget", { roiTarget: NaN }, "NaN"],
@@ -103,6 +106,24 @@ describe("createLearner names what cannot be", () => {
     refuses(() => told().observe({ ...OUTCOME, extra: () => 1 } as never), "outcome", "plain JSON");
   });
 
+  it("and takes the smallest and the largest that can be told: every number of the day stays finite", () => {
+    const [least, most] = [1.1e-98, 1e30];
+    const tellings: Partial<Outcome>[] = [
+      { spend: [least, 0] },
+      { spend: [least, 0], conversions: [most, 0], value: [most, 0] },
+      { spend: [most, most], conversions: [most, most], value: [most, most] },
+      { value: [5e-324, 0], conversions: [5e-324, 0] },
+    ];
+    for (const telling of tellings) {
+      const learner = createLearner("concave", { ...SETUP, roiTarget: 1 });
+      for (let day = 0; day < 5; day++) learner.observe({ ...OUTCOME, ...telling, day, asOfDay: day });
+      const text = JSON.stringify([learner.propose(), learner.curves()], (key, x: unknown) =>
+        typeof x === "number" && !Number.isFinite(x) ? `${key} is ${x}` : x,
+      );
+      expect(text).not.toMatch(/is (NaN|-?Infinity)/);
+    }
+  });
+
   it("and takes a maximum that is no limit", () => {
     const bounds = [OPEN, { min: 0, max: Infinity }];
     expect(told({ bounds }).propose().budgets[1]).toBeGreaterThan(50);
@@ -130,6 +151,9 @@ describe("observe names what cannot be, and forgets it", () => {
     ["spend", { spend: undefined as never }, "undefined"],
     ["spend[0]", { spend: [-5, 1] }, "-5"],
     ["spend[1]", { spend: [1, undefined as never] }, "undefined"],
+    ["spend[0]", { spend: [5e-324, 0] }, "5e-324"],
+    ["spend[0]", { spend: [1e200, 0] }, "1e+200"],
+    ["value[0]", { value: [1e200, 0] }, "1e+200"],
     ["spend[1]", { spend: [1, "2" as never] }, "2"],
     ["conversions", { conversions: [] }, "0"],
     ["conversions[0]", { conversions: [NaN, 1] }, "NaN"],

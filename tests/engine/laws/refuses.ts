@@ -22,6 +22,6 @@ export function told(more: Partial<LearnerSetup> = {}) {
 /** The name and the value, in a RangeError. */
 export function refuses(action: () => unknown, name: string, value: string): void {
   expect(action).toThrow(RangeError);
-  const escaped = (text: string) => text.replace(/[[\].()]/g, "\\$&");
+  const escaped = (text: string) => text.replace(/[[\].()+]/g, "\\$&");
   expect(action).toThrow(new RegExp(`^${escaped(name)} .*${escaped(value)}`));
 }
