@@ -7,7 +7,6 @@ import {
   requireMissable,
   requireObject,
   requireShare,
-  requireSpend,
   requireWhole,
 } from "./check-values";
 import {
@@ -121,7 +120,7 @@ export function checkOutcome(outcome: Outcome, setup: LearnerSetup, name = "outc
     );
   }
   requireEach(`${name}.budgets`, outcome.budgets, m, requireAmount);
-  requireEach(`${name}.spend`, outcome.spend, m, (at, x) => requireSpend(at, x, setup.dailyBudget));
+  requireEach(`${name}.spend`, outcome.spend, m, (at, x) => requireMissable(at, x, setup.dailyBudget));
   requireEach(`${name}.conversions`, outcome.conversions, m, requireMissable);
   requireEach(`${name}.value`, outcome.value, m, requireMissable);
   if (outcome.actions === undefined) return;

@@ -44,8 +44,8 @@ export function requireFlag(name: string, x: unknown): void {
 /** Squares and ratios of larger amounts, and of smaller budgets, leave the range of numbers. */
 const MOST_AMOUNT = 1e30;
 const LEAST_BUDGET = 1e-30;
-/** A spend below this share of the daily budget makes returns per unit of spend infinite. */
-const LEAST_SPEND_SHARE = 1e-100;
+/** What is divided by a smaller one is infinite. */
+const LEAST_AMOUNT = 1e-100;
 
 /** Money, or a count. */
 export function requireAmount(name: string, x: number): void {
@@ -61,18 +61,16 @@ export function requireBudget(name: string, x: number): void {
   }
 }
 
-/** An amount, or null where it is missing. */
-export function requireMissable(name: string, x: number | null): void {
-  if (x !== null) requireAmount(name, x);
-}
-
-/** @param dailyBudget - The setup's, in the same currency. */
-export function requireSpend(name: string, x: number | null, dailyBudget: number): void {
-  requireMissable(name, x);
-  const least = LEAST_SPEND_SHARE * dailyBudget;
-  if (x !== null && x > 0 && x < least) {
-    throw new RangeError(`${name} must be 0 or at least ${least}, but it is ${x}: tell so small a spend as 0.`);
-  }
+/**
+ * An amount, or null where it is missing.
+ *
+ * @param scale - A usual amount.
+ */
+export function requireMissable(name: string, x: number | null, scale = 1): void {
+  if (x === null) return;
+  requireAmount(name, x);
+  const least = LEAST_AMOUNT * scale;
+  if (x > 0 && x < least) throw new RangeError(`${name} must be 0 or at least ${least}, but it is ${x}: tell it as 0.`);
 }
 
 /** @throws {RangeError} when something in it is no data, a function for one. */

@@ -107,12 +107,12 @@ describe("createLearner names what cannot be", () => {
   });
 
   it("and takes the smallest and the largest that can be told: every number of the day stays finite", () => {
-    const [least, most] = [1.1e-98, 1e30];
+    const [least, most] = [1e-97, 1e30];
     const tellings: Partial<Outcome>[] = [
       { spend: [least, 0] },
       { spend: [least, 0], conversions: [most, 0], value: [most, 0] },
       { spend: [most, most], conversions: [most, most], value: [most, most] },
-      { value: [5e-324, 0], conversions: [5e-324, 0] },
+      { conversions: [least, 0], value: [most, 0] },
     ];
     for (const telling of tellings) {
       const learner = createLearner("concave", { ...SETUP, roiTarget: 1 });
@@ -153,6 +153,7 @@ describe("observe names what cannot be, and forgets it", () => {
     ["spend[1]", { spend: [1, undefined as never] }, "undefined"],
     ["spend[0]", { spend: [5e-324, 0] }, "5e-324"],
     ["spend[0]", { spend: [1e200, 0] }, "1e+200"],
+    ["conversions[0]", { conversions: [5e-324, 0] }, "5e-324"],
     ["value[0]", { value: [1e200, 0] }, "1e+200"],
     ["spend[1]", { spend: [1, "2" as never] }, "2"],
     ["conversions", { conversions: [] }, "0"],
