@@ -1,6 +1,7 @@
 import type { Curve } from "../curve/curve";
 import { spendAtPrice, type SpendInterval } from "../curve/curve-spend-at-slope";
 import { curveSlope, curveValue } from "../curve/curve-value";
+import { respondBySearch } from "./respond-by-search";
 import { exactPieces, type PairedPieces } from "./exact-pieces";
 import { ratioOf } from "./ratio";
 import { type SmoothChannel, smoothChannel } from "./smooth-group";
@@ -137,33 +138,5 @@ class SearchedChannel extends CurveChannel implements Channel {
     const { curve, roiCurve, min, max } = this;
     const slopes = { value: (x: number) => curveSlope(curve, x), roi: (x: number) => curveSlope(roiCurve, x) };
     respondBySearch(slopes, min, max)(weight, roiWeight, price, best);
-  }
-}
-
-/** Finds the argmax by halving on falling slopes alone; asks nothing else of the curves. */
-export function respondBySearch(
-  slopes: { value: (x: number) => number; roi: (x: number) => number },
-  min: number,
-  max: number,
-): Channel["respond"] {
-  return (weight, roiWeight, price, best) => {
-    const slopeAt = (x: number) =>
-      (weight > 0 ? weight * slopes.value(x) : 0) + (roiWeight > 0 ? roiWeight * slopes.roi(x) : 0);
-    best.low = lastWhere((x) => slopeAt(x) > price, min, max);
-    best.high = slopeAt(best.low) < price ? best.low : lastWhere((x) => slopeAt(x) >= price, best.low, max);
-  };
-}
-
-/** The end of the stretch from `min` on which the condition holds; halves in log x far from 0. */
-function lastWhere(holds: (x: number) => boolean, min: number, max: number): number {
-  if (min === max || !holds(min)) return min;
-  if (holds(max)) return max;
-  let low = min;
-  let high = max;
-  for (;;) {
-    const middle = low < high / 16 ? Math.sqrt(Math.max(low, high * 1e-12) * high) : (low + high) / 2;
-    if (!(middle > low && middle < high) || high < max * 1e-30) return low;
-    if (holds(middle)) low = middle;
-    else high = middle;
   }
 }

@@ -5,8 +5,9 @@ import { curveSlope, curveValue } from "../curve/curve-value";
 import { hillSpendAtSlope } from "../curve/curve-spend-at-slope";
 import { bisect } from "../math/bisect";
 import type { Channel } from "./channel";
-import { prepareChannel, respondBySearch } from "./channel";
+import { prepareChannel } from "./channel";
 import { ratioOf } from "./ratio";
+import { respondBySearch } from "./respond-by-search";
 
 /** A concave function over one box of spends. */
 interface ConcaveLaw {
