@@ -5,8 +5,11 @@ import { prepareEnvelope } from "./envelope";
 import { gridCeil, gridFloor, onGrid } from "./grid";
 import type { AllocationProblem } from "./problem";
 import type { Box } from "./round-split";
-import type { BoxResult } from "./search-boxes";
+import type { Allowance, BoxResult } from "./search-boxes";
 import { searchBoxes } from "./search-boxes";
+
+/** Some tenths of a second. */
+const MOST_ANSWERS = 200_000;
 
 /** The grid and bounds of a problem, the bounds moved inward onto the grid; `empty` lists channels left with no point. */
 export interface GridBox extends Box {
@@ -66,11 +69,12 @@ export function solveNonConcave(problem: AllocationProblem, box: GridBox): BoxRe
       : prepareEnvelope(curves[j]!, values?.[j] ?? curves[j]!, min, max);
   };
   const isGreedyExact = typeof unit === "number" && values === undefined && !isBent.includes(true);
-  if (!isGreedyExact) return searchBoxes(problem, box, prepare, boxAllowance(curves.length));
-  const result = searchBoxes(problem, box, prepare, 1);
+  if (!isGreedyExact) return searchBoxes(problem, box, prepare, allowanceFor(curves.length));
+  const result = searchBoxes(problem, box, prepare, { boxes: 1, answers: Infinity });
   return result && { ...result, bound: result.objective };
 }
 
-function boxAllowance(channels: number): number {
-  return Math.max(16, Math.round(4000 / channels));
+/** Answers are counted as well as boxes, because with two prices on S-shaped curves a box takes hundreds of looks. */
+function allowanceFor(channels: number): Allowance {
+  return { boxes: Math.max(16, Math.round(4000 / channels)), answers: MOST_ANSWERS };
 }

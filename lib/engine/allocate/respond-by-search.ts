@@ -57,12 +57,12 @@ function crossing(
   const least = high * 1e-30;
   for (let turn = 0; ; turn++) {
     const middle = middleOf(low, high);
-    if (!(middle > low && middle < high) || high < least) return { above: low, atOrBelow: high, rest };
+    if (!isBetween(middle, low, high) || high < least) return { above: low, atOrBelow: high, rest };
     const push = Number.EPSILON * high * 8 ** Math.abs(moved);
-    const secant = Math.min(high - push, Math.max(low + push, low + ((high - low) * atLow) / (atLow - atHigh)));
+    const wished = Math.min(high - push, Math.max(low + push, low + ((high - low) * atLow) / (atLow - atHigh)));
     const isSlow = turn % 4 === 3 && high - low > width / 16;
     if (turn % 4 === 3) width = high - low;
-    const at = !isSlow && secant > low && secant < high ? secant : middle;
+    const at = isSlow || !isBetween(wished, low, high) ? middle : wished;
     const found = excess(at);
     if (found > 0) {
       [low, atLow] = [at, found];
@@ -90,7 +90,7 @@ function lastTied(excess: (x: number) => number, from: number, max: number): num
   }
   for (;;) {
     const middle = middleOf(low, high);
-    if (!(middle > low && middle < high) || high < max * 1e-30) return low;
+    if (!isBetween(middle, low, high) || high < max * 1e-30) return low;
     if (excess(middle) >= 0) low = middle;
     else high = middle;
   }
@@ -98,4 +98,9 @@ function lastTied(excess: (x: number) => number, from: number, max: number): num
 
 function middleOf(low: number, high: number): number {
   return low < high / 16 ? Math.sqrt(Math.max(low, high * 1e-12) * high) : (low + high) / 2;
+}
+
+/** False for NaN. */
+function isBetween(x: number, low: number, high: number): boolean {
+  return x > low && x < high;
 }

@@ -32,6 +32,13 @@ interface Cut {
   max: number[];
 }
 
+/** What a search may cost. */
+export interface Allowance {
+  boxes: number;
+  /** How often a channel may be asked for its best spend at a price: what the time of a search goes with. */
+  answers: number;
+}
+
 interface Best {
   spend: number[] | null;
   objective: number;
@@ -51,16 +58,18 @@ const GAP_TOLERANCE = 1e-10;
  * @param problem - A valid problem; `root` replaces its bounds.
  * @param root - Grid and bounds.
  * @param prepare - Makes the concave channel above channel j on [min, max].
- * @param mostBoxes - How many boxes may be looked at; what is then still open is printed as the gap.
+ * @param allowance - When it is used up, what is still open is printed as the gap; the first box is always looked at.
  * @returns The result, or null when no split was found.
  */
 export function searchBoxes(
   problem: AllocationProblem,
   root: Box,
   prepare: (j: number, min: number, max: number) => Channel,
-  mostBoxes: number,
+  allowance: Allowance,
 ): BoxResult | null {
-  const everywhere = openBox(problem, root, prepare, null);
+  const work = { answers: 0 };
+  const watched = (j: number, min: number, max: number) => counting(prepare(j, min, max), work);
+  const everywhere = openBox(problem, root, watched, null);
   if (everywhere === null) return null;
   const best: Best = { spend: null, objective: -Infinity };
   const safest = safestSplit(everywhere.channels, problem.budget, problem.roiTarget ?? 0).spend;
@@ -68,10 +77,10 @@ export function searchBoxes(
   const cut = (node: Node, boxesLeft: number) => {
     if (node.bound <= best.objective * (1 + GAP_TOLERANCE)) return null;
     offer(problem, { ...root, min: node.min, max: node.max }, node.spend, best);
-    return boxesLeft > 0 ? cutOf(problem, root, node) : null;
+    return boxesLeft > 0 && work.answers < allowance.answers ? cutOf(problem, root, node) : null;
   };
-  const enter = (parent: Node, child: Cut) => openBox(problem, { ...root, ...child }, prepare, { parent, j: child.j });
-  const bound = closeBoxes(everywhere, cut, enter, mostBoxes);
+  const enter = (parent: Node, child: Cut) => openBox(problem, { ...root, ...child }, watched, { parent, j: child.j });
+  const bound = closeBoxes(everywhere, cut, enter, allowance.boxes);
   if (best.spend === null) return null;
   return {
     spend: best.spend,
@@ -79,6 +88,16 @@ export function searchBoxes(
     bound: Math.max(bound, best.objective),
     prices: everywhere.prices,
   };
+}
+
+/** The same channel, every answer of which is counted. */
+function counting(channel: Channel, work: { answers: number }): Channel {
+  const respond = channel.respond.bind(channel);
+  channel.respond = (weight, roiWeight, price, best) => {
+    work.answers += 1;
+    respond(weight, roiWeight, price, best);
+  };
+  return channel;
 }
 
 /** Opens boxes, greatest bound first, until none is worth cutting; returns the bound on all that stayed uncut. */

@@ -168,6 +168,37 @@ describe("the gap", () => {
   });
 });
 
+describe("the work", () => {
+  it("has an end that does not grow with how hard the problem is: S-shaped curves, own units, two prices", () => {
+    for (const seed of [1, 17, 11]) {
+      const rng = createRng(seed);
+      const channels = 15 + rng.integer(25);
+      const work = { looks: 0 };
+      const hills = () => Array.from({ length: channels }, () => watchedHill(rng, work));
+      const [curves, values] = [hills(), hills()];
+      const unit = curves.map(() => [0.3, 0.5, 0.7, 1.1][rng.integer(4)]!);
+      const budget = channels * (0.5 + rng.next());
+      const result = optimal({ curves, values, unit, budget, roiTarget: 1.2 + 0.6 * rng.next() })!;
+      expect(work.looks, `seed ${seed}`).toBeLessThan(6e6);
+      expect(result.gap, `seed ${seed}`).toBeLessThan(0.06);
+    }
+  });
+});
+
+/** A Hill curve that counts how often it is looked at. */
+function watchedHill(rng: Rng, work: { looks: number }): Curve {
+  const [ceiling, halfSpend, shape] = [4 + 6 * rng.next(), 0.5 + 3 * rng.next(), 1.2 + 2 * rng.next()];
+  return {
+    kind: "hill",
+    ceiling,
+    shape,
+    get halfSpend() {
+      work.looks += 1;
+      return halfSpend;
+    },
+  };
+}
+
 function knapsack(costs: readonly number[], worths: readonly number[], budget: number): number {
   const best = new Float64Array(budget + 1);
   costs.forEach((cost, j) => {
