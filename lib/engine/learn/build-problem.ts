@@ -25,8 +25,13 @@ interface Inputs {
 
 /** A plan without an end is re-solved over four weeks ahead, and answers for the four behind it. */
 const ROLLING_DAYS = 28;
-const WIDTH = 0.5;
-const LEAST_SHARE = 0.35;
+const WIDTH = 0.3;
+const REPAIR_WIDTH = 2;
+/** A split is chosen where forecasts are too high rather than too low; on average by this much. */
+const COUNTED_VALUE = 0.975;
+const LEAST_SHARE = 0.2;
+/** What an account that spends less may grow to at once. */
+const START_SHARE = 0.35;
 const DELIVERY_DAYS = 7;
 const DELIVERED_SHARE = 0.9;
 const TOLERANCE = 0.02;
@@ -50,7 +55,7 @@ export function buildProblem(inputs: Inputs): DayProblem {
     remainingBudget: spare === null ? null : Math.max(0, dailyBudget * remaining + spare),
     soFar: balanceSoFar(inputs, since),
     weekdays: weekdaysAhead(setup, belief, day, remaining),
-    optimism: inputs.certain ? 0 : optimism(setup, elapsed),
+    ...optimismOf(inputs, elapsed),
     maxStep: setup.maxStep ?? null,
     leastTotal: leastTotal(dailyBudget, setup.days === undefined ? 0 : elapsed / setup.days),
     mostTotal: mostTotal(inputs, dailyBudget),
@@ -75,10 +80,14 @@ function spanOf({ setup, day, planStart }: Inputs): { elapsed: number; remaining
   return { elapsed, remaining: Math.max(1, setup.days - elapsed), since: planStart };
 }
 
-/** Fades out over the plan; a plan without an end stays half way. */
-function optimism(setup: LearnerSetup, elapsed: number): number {
-  const progress = setup.days === undefined ? 0.5 : Math.min(1, elapsed / setup.days);
-  return WIDTH * Math.sqrt(1 - progress);
+/** Fades out over the plan, what is looked for to repair the ROI balance last; a plan without an end stays half way. */
+function optimismOf(
+  { setup, certain }: Inputs,
+  elapsed: number,
+): Pick<DayProblem, "optimism" | "repairOptimism" | "countedValue"> {
+  if (certain) return { optimism: 0 };
+  const left = setup.days === undefined ? 0.5 : 1 - Math.min(1, elapsed / setup.days);
+  return { optimism: WIDTH * left, repairOptimism: REPAIR_WIDTH * Math.sqrt(left), countedValue: COUNTED_VALUE };
 }
 
 function dispersions(belief: Belief | null): Pick<DayProblem, "dispersion" | "conversionDispersion"> {
@@ -260,7 +269,7 @@ function mostTotal({ setup, today, history }: Inputs, dailyBudget: number): numb
   const current = today.current ?? currentBudgets(history, setup);
   if (current === null || setup.maxStep !== undefined) return null;
   const total = current.reduce((a, b) => a + b, 0);
-  return Math.max(GROWTH * total, LEAST_SHARE * dailyBudget);
+  return Math.max(GROWTH * total, START_SHARE * dailyBudget);
 }
 
 function deliveryOf(history: History): DayProblem["delivery"] {

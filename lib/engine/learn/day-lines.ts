@@ -113,7 +113,8 @@ export function dayTotals(context: Context): DayTotals {
   if (plan === null) return { spend, ...nothing, keepsBudget };
   const current = problem.channels.map((channel) => channel.current);
   const value = valueMoments(context, budgets);
-  const range = value === null ? null : forecastRange(value.mean, value.variance);
+  const ratios = problem.channels.map((channel) => channel.valuePerConversion ?? 0);
+  const range = value === null ? null : forecastRange(value.mean, value.variance, Math.min(...ratios));
   const spent = sumOf(budgets.map((x, j) => spentOf(problem, j, x)));
   return {
     spend,
@@ -236,12 +237,19 @@ function momentsAt({ problem, curves, knots }: Context, j: number, spend: number
 
 function rangeAt(context: Context, j: number, spend: number): Range {
   const { mean, variance } = momentsAt(context, j, spend);
-  return forecastRange(mean, variance);
+  return forecastRange(mean, variance, eventOf(context.problem));
+}
+
+/** What the smallest event that counts is worth. */
+function eventOf({ weights }: DayProblem): number {
+  const counted = weights.filter((weight) => weight > 0);
+  return counted.length > 0 ? Math.min(...counted) : 0;
 }
 
 function sumRange(context: Context, split: readonly number[]): Range {
   const all = split.map((x, j) => momentsAt(context, j, x));
-  return forecastRange(sumOf(all.map((one) => one.mean)), sumOf(all.map((one) => one.variance)));
+  const [mean, variance] = [sumOf(all.map((one) => one.mean)), sumOf(all.map((one) => one.variance))];
+  return forecastRange(mean, variance, eventOf(context.problem));
 }
 
 function valueMoments({ problem, curves, knots }: Context, split: readonly number[]): Moments | null {

@@ -48,6 +48,10 @@ export interface DayProblem {
   weekdays: { today: number; remaining: number[]; factor: number[] };
   /** Standard deviations of optimism in the planned curve. */
   optimism: number;
+  /** The same while no split is planned to repay the ROI balance; absent: no more than otherwise. */
+  repairOptimism?: number;
+  /** Share of the expected value that the ROI balance of the days ahead counts on; absent: all of it. */
+  countedValue?: number;
   maxStep: number | null;
   /** Least total kept up on expected curves so that the account never goes dark, and most total allowed. */
   leastTotal: number;

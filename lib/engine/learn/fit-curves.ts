@@ -123,7 +123,7 @@ export function fitCurves(channels: readonly (readonly CurveObservation[])[], op
       predict: (spend, weekday, daysAhead = 1) => {
         const { mean: expected, doubt } = forecast(series, j, Math.max(0, spend) / scales[j]!, weekdays[weekday % 7]!);
         const relative = relativeAt(scatter, daysAhead, doubt);
-        const range = forecastRange(expected, scatter.counts * expected + relative * expected * expected);
+        const range = forecastRange(expected, scatter.counts * expected + relative * expected * expected, 1);
         return {
           mean: expected,
           low90: range.low,

@@ -9,12 +9,16 @@ const Z95 = normalQuantile(0.95);
  *     q(p) = μ (1 − 1/(9κ) + z_p/(3√κ))³,   κ = μ²/σ²
  *
  * Quantiles of the gamma distribution with that mean and variance, by the cube-root approximation.
+ * An amount that comes in whole events is none below half of one.
  * Source: Wilson & Hilferty, The distribution of chi-square (1931).
+ *
+ * @param event - What one event counts for; 0 where there are none.
  */
-export function forecastRange(mean: number, variance: number): Range {
-  if (!(mean > 0)) return { low: 0, mid: 0, high: 1.645 * Math.sqrt(Math.max(0, variance)) };
+export function forecastRange(mean: number, variance: number, event = 0): Range {
+  if (!(mean > 0)) return { low: 0, mid: 0, high: Z95 * Math.sqrt(Math.max(0, variance)) };
   if (!(variance > 0)) return { low: mean, mid: mean, high: mean };
   const kappa = (mean * mean) / variance;
   const at = (z: number) => mean * Math.max(0, 1 - 1 / (9 * kappa) + z / (3 * Math.sqrt(kappa))) ** 3;
-  return { low: Math.min(mean, at(-Z95)), mid: mean, high: Math.max(mean, at(Z95)) };
+  const low = Math.min(mean, at(-Z95));
+  return { low: low < event / 2 ? 0 : low, mid: mean, high: Math.max(mean, at(Z95)) };
 }

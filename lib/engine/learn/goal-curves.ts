@@ -1,4 +1,4 @@
-import type { BeliefCurve, DayProblem, ProblemChannel } from "./day-problem";
+import type { DayProblem, ProblemChannel } from "./day-problem";
 
 /** One channel's curves at the knots, zero included, in weighted conversions and in value. */
 export interface GoalCurve {
@@ -43,7 +43,7 @@ function goalCurve(channel: ProblemChannel, problem: DayProblem, knots: Float64A
     deviation,
     change: changeDeviation(channel, problem.weights, n),
     planned: optimistic(knots, mean, deviation, problem.optimism),
-    ...valueCurves(channel.conversions, channel.valuePerConversion, knots, problem.optimism),
+    ...valueCurves(channel, problem, knots),
     dispersion: mean[n - 1]! > 0 ? noise / mean[n - 1]! : (problem.dispersion[0] ?? 1),
   };
 }
@@ -66,15 +66,15 @@ function roots(variance: Float64Array): Float64Array {
 }
 
 function valueCurves(
-  curve: BeliefCurve,
-  ratio: number | null,
+  { conversions, valuePerConversion: ratio }: ProblemChannel,
+  { optimism, countedValue = 1 }: DayProblem,
   knots: Float64Array,
-  optimism: number,
 ): Pick<GoalCurve, "plannedValue" | "meanValue" | "valueDeviation"> {
   if (ratio === null) return { plannedValue: null, meanValue: null, valueDeviation: null };
-  const meanValue = fromZero(curve.mean, ratio);
-  const valueDeviation = fromZero(curve.deviation, ratio);
-  return { plannedValue: optimistic(knots, meanValue, valueDeviation, optimism), meanValue, valueDeviation };
+  const meanValue = fromZero(conversions.mean, ratio);
+  const valueDeviation = fromZero(conversions.deviation, ratio);
+  const counted = countedValue === 1 ? meanValue : meanValue.map((value) => countedValue * value);
+  return { plannedValue: optimistic(knots, counted, valueDeviation, optimism), meanValue, valueDeviation };
 }
 
 function fromZero(values: readonly number[], factor: number): Float64Array {

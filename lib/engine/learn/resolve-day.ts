@@ -28,8 +28,10 @@ export interface DayPlan {
  *     maximise Σ_d Σ_j o_j   subject to the ROI balance, the budget and each channel's limits
  *
  * The rest of the plan is stacked day by day behind today, so that a weak weekday leaves money to a strong
- * one; today's part is then kept from falling or growing too fast and set on the money grid. Pure and
- * quick enough for a slider. With no knobs it gives the budgets that were proposed.
+ * one; today's part is then kept from falling or growing too fast and set on the money grid. Where no split
+ * is planned to repay the ROI balance, more optimism looks for what could: a channel that has become better
+ * would else never be seen again. Pure and quick enough for a slider. With no knobs it gives the budgets that
+ * were proposed.
  *
  * @param problem - From `LearnerProposal.problem`.
  * @returns Budgets in currency per day with reasons and prices; infeasible ones carry the smallest repair
@@ -56,7 +58,7 @@ export function resolveDay(problem: DayProblem, knobs: Knobs = {}): DayPlan {
 
 /** What the best split by the belief's mean is expected to bring on that day under the same limits. */
 export function bestExpected(problem: DayProblem): { conversions: number; spend: number; price: number } {
-  const certain = { ...problem, fixed: null, optimism: 0, leastTotal: 0 };
+  const certain = { ...problem, fixed: null, optimism: 0, repairOptimism: 0, leastTotal: 0 };
   const { plan, curves, knots, budgets } = solve(certain, []);
   const totals = dayTotals({ problem: certain, budgets, plan, curves, knots });
   return { conversions: totals.conversions?.mid ?? 0, spend: totals.spend, price: plan?.prices.budget ?? 0 };
@@ -65,12 +67,29 @@ export function bestExpected(problem: DayProblem): { conversions: number; spend:
 function solve(problem: DayProblem, locks: readonly (number | null)[]): Solved & { budgets: number[] } {
   const cap = Math.max(0, problem.remainingBudget ?? problem.dailyBudget);
   const bounds = dayBounds(problem, cap, locks);
-  const curves = goalCurves(problem);
   const knots = knotsFromZero(problem);
-  const plan = problem.knots.length > 0 ? planDays(stack(problem, curves, knots, bounds)) : null;
-  const solved = { plan, curves, knots, bounds, cap };
-  return { ...solved, budgets: settleDay(problem, solved) };
+  const planWith = (optimism: number, from = problem): Pick<Solved, "plan" | "curves"> => {
+    const curves = goalCurves({ ...problem, optimism });
+    return { curves, plan: problem.knots.length > 0 ? planDays(stack(from, curves, knots, bounds)) : null };
+  };
+  const totalOf = (plan: StackPlan | null) => (plan === null ? Infinity : sumOf(plan.spend));
+  const usual = planWith(problem.optimism);
+  const repairs = usual.plan?.roiFeasible === false && (problem.repairOptimism ?? 0) > problem.optimism;
+  const planned = repairs ? planWith(problem.repairOptimism!) : usual;
+  const unindebted = { ...problem, soFar: { value: 0, spend: 0 } };
+  const most = repairs
+    ? Math.max(REPAIR_SHARE * problem.dailyBudget, totalOf(planWith(problem.optimism, unindebted).plan))
+    : Infinity;
+  const solved = { ...planned, knots, bounds, cap };
+  const hopeful = () => totalOf(planWith(HOPE).plan);
+  return { ...solved, budgets: settleDay(problem, solved, { most, hopeful }) };
 }
+
+/** What may be spent to look for a way to repay the ROI balance, unless the account would spend more without a debt. */
+const REPAIR_SHARE = 0.25;
+
+/** Standard deviations above what is expected up to which the least total is worth keeping up. */
+const HOPE = 1;
 
 function idealPlan(problem: DayProblem, { curves, knots }: Solved): StackPlan {
   return planDays(stack(problem, curves, knots, null));

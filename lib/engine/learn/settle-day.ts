@@ -18,8 +18,15 @@ export interface Solved {
   cap: number;
 }
 
+/** Totals that today's may not pass. */
+export interface Totals {
+  most: number;
+  /** What more hopeful curves would spend: no more than that is kept up. Asked for only where it counts. */
+  hopeful: () => number;
+}
+
 /** From the plan's part of today to the budgets: fixed splits, growth, the least total, the money grid. */
-export function settleDay(problem: DayProblem, solved: Solved): number[] {
+export function settleDay(problem: DayProblem, solved: Solved, totals: Totals): number[] {
   const { plan, curves, knots, bounds, cap } = solved;
   const factor = problem.channels.map((c) => c.multiplier * problem.weekdays.factor[problem.weekdays.today]!);
   const room = { knots, factor, low: bounds.low, high: bounds.high };
@@ -30,10 +37,11 @@ export function settleDay(problem: DayProblem, solved: Solved): number[] {
     const worth = (j: number) => pricedWorth(curveOf(meanSlopes(j), j), 0, cap);
     return onGrid(problem, solved, { split, most: sumOf(split), free: false, worth });
   }
-  const most = Math.min(cap, Math.max(problem.mostTotal ?? Infinity, sumOf(bounds.low)));
+  const wanted = Math.min(problem.mostTotal ?? Infinity, totals.most);
+  const most = Math.min(cap, Math.max(wanted, sumOf(bounds.low)));
   let split = within(plan.spend, bounds);
   if (sumOf(split) > most) split = moveTotal(split, most, { ...room, slopes: plan.slopes });
-  const least = Math.min(most, isOutOfReach(problem, curves, knots) ? 0 : leastTotal(problem));
+  const least = Math.min(most, worthKeeping(problem, solved, { planned: sumOf(split), hopeful: totals.hopeful }));
   if (sumOf(split) < least) {
     const mean = curves.map((_, j) => meanSlopes(j));
     const first = mean.reduce((top, slopes, j) => Math.max(top, slopes[0]! * factor[j]!), 0);
@@ -87,12 +95,19 @@ function moneyPrice(problem: DayProblem, { prices, pricedShare }: StackPlan): nu
 
 const LEAST_WAIVER = 0.2;
 
-/** The total kept up on expected curves; waived while the ROI balance could not carry it. */
-function leastTotal(problem: DayProblem): number {
-  if (problem.roiTarget === null) return problem.leastTotal;
-  const days = problem.weekdays.remaining.reduce((a, b) => a + b, 0);
-  const carried = clippedBalance(problem) + LEAST_WAIVER * problem.roiTarget * problem.leastTotal * days;
-  return carried < 0 ? 0 : problem.leastTotal;
+/** The total kept up on expected curves: never more than hopeful curves would spend, and none that the ROI balance could not carry. */
+function worthKeeping(
+  problem: DayProblem,
+  { curves, knots }: Solved,
+  { planned, hopeful }: { planned: number; hopeful: () => number },
+): number {
+  const { leastTotal, roiTarget } = problem;
+  if (planned >= leastTotal) return 0;
+  if (roiTarget === null) return leastTotal;
+  const days = sumOf(problem.weekdays.remaining);
+  const carried = clippedBalance(problem) + LEAST_WAIVER * roiTarget * leastTotal * days;
+  if (carried < 0 || isOutOfReach(problem, curves, knots)) return 0;
+  return Math.min(leastTotal, hopeful());
 }
 
 const FAR = 3;

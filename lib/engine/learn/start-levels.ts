@@ -7,6 +7,9 @@ const LEVEL_DAYS = 4;
 const LEVEL_COUNT = 30;
 const LEVEL_LAST_DAY = 28;
 const LEAST_COUNT = 0.5;
+/** How many conversions the ROI target counts for, and how much more than at the target they would cost. */
+const TARGET_COUNT = 30;
+const BELOW_TARGET = 1.1;
 
 /** Counts per unit of currency by series, and value per conversion where value is reported. */
 export interface StartLevels {
@@ -14,7 +17,13 @@ export interface StartLevels {
   ratio: number | null;
 }
 
-/** The account's own level in its first days: at least four, more until thirty conversions were seen. */
+/**
+ * The account's own level in its first days: at least four, more until thirty conversions were seen.
+ *
+ *     level = (Σy + n₀)/(Σx + n₀/ℓ₀),   ℓ₀: a little below what the ROI target needs
+ *
+ * Advertisers set targets that their accounts can about reach: that speaks where few conversions do.
+ */
 export function startLevels(history: History, setup: LearnerSetup, profile: LagProfile | null): StartLevels | null {
   const sums: DayTotals = { spend: 0, counts: new Array<number>(seriesCount(setup)).fill(0), value: null };
   let days = 0;
@@ -35,8 +44,14 @@ export function startLevels(history: History, setup: LearnerSetup, profile: LagP
 function levelsOf({ spend, counts, value }: DayTotals, setup: LearnerSetup): StartLevels {
   const levels = counts.map((y) => Math.max(y, LEAST_COUNT) / spend);
   if (value === null) return { levels, ratio: null };
-  const breakEven = (setup.roiTarget ?? 1) * spend;
-  return { levels, ratio: (value > 0 ? value : breakEven) / Math.max(counts[0]!, LEAST_COUNT) };
+  const seen = Math.max(counts[0]!, LEAST_COUNT);
+  if (setup.roiTarget === undefined || value <= 0) {
+    return { levels, ratio: (value > 0 ? value : (setup.roiTarget ?? 1) * spend) / seen };
+  }
+  const ratio = value / seen;
+  const wantedSpend = (BELOW_TARGET * TARGET_COUNT * ratio) / setup.roiTarget;
+  const shrunk = ((seen + TARGET_COUNT) / (spend + wantedSpend)) * (spend / seen);
+  return { levels: levels.map((level) => level * shrunk), ratio };
 }
 
 interface DayTotals {

@@ -95,22 +95,22 @@ const BELIEF: Mutant[] = [
   {
     name: "there is no optimism",
     file: at("build-problem"),
-    search: "const WIDTH = 0.5;",
+    search: "const WIDTH = 0.3;",
     replacement: "const WIDTH = 0;",
     tests: [GUARDS],
   },
   {
     name: "optimism is pessimism",
     file: at("build-problem"),
-    search: "const WIDTH = 0.5;",
-    replacement: "const WIDTH = -0.5;",
+    search: "const WIDTH = 0.3;",
+    replacement: "const WIDTH = -0.3;",
     tests: [GUARDS],
   },
   {
     name: "optimism does not fade over the plan",
     file: at("build-problem"),
-    search: "return WIDTH * Math.sqrt(1 - progress);",
-    replacement: "return WIDTH * Math.sqrt(1 - 0 * progress);",
+    search: "optimism: WIDTH * left,",
+    replacement: "optimism: WIDTH,",
     tests: [GUARDS],
   },
   {

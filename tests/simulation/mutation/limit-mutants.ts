@@ -55,8 +55,8 @@ const MONEY: Mutant[] = [
   {
     name: "the least total is kept up by a plan that could not carry its loss",
     file: at("settle-day"),
-    search: "return carried < 0 ? 0 : problem.leastTotal;",
-    replacement: "return carried < -Infinity ? 0 : problem.leastTotal;",
+    search: "if (carried < 0 || isOutOfReach(problem, curves, knots)) return 0;",
+    replacement: "if (isOutOfReach(problem, curves, knots)) return 0;",
     tests: [GUARDS],
   },
   {
