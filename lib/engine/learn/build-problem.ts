@@ -28,7 +28,9 @@ const ROLLING_DAYS = 28;
 const WIDTH = 0.3;
 const REPAIR_WIDTH = 2;
 /** A split is chosen where forecasts are too high rather than too low; on average by this much. */
-const COUNTED_VALUE = 0.975;
+const HELD_BACK = 0.025;
+/** Plans of years come to know their curves, and neither need optimism for long nor choose what only looks good. */
+const YOUNG_DAYS = 120;
 const LEAST_SHARE = 0.2;
 /** What an account that spends less may grow to at once. */
 const START_SHARE = 0.35;
@@ -87,7 +89,12 @@ function optimismOf(
 ): Pick<DayProblem, "optimism" | "repairOptimism" | "countedValue"> {
   if (certain) return { optimism: 0 };
   const left = setup.days === undefined ? 0.5 : 1 - Math.min(1, elapsed / setup.days);
-  return { optimism: WIDTH * left, repairOptimism: REPAIR_WIDTH * Math.sqrt(left), countedValue: COUNTED_VALUE };
+  const young = setup.days === undefined ? 1 : Math.min(1, YOUNG_DAYS / Math.max(1, elapsed));
+  return {
+    optimism: WIDTH * left * young,
+    repairOptimism: REPAIR_WIDTH * Math.sqrt(left),
+    countedValue: 1 - HELD_BACK * young,
+  };
 }
 
 function dispersions(belief: Belief | null): Pick<DayProblem, "dispersion" | "conversionDispersion"> {

@@ -109,8 +109,8 @@ const BELIEF: Mutant[] = [
   {
     name: "optimism does not fade over the plan",
     file: at("build-problem"),
-    search: "optimism: WIDTH * left,",
-    replacement: "optimism: WIDTH,",
+    search: "optimism: WIDTH * left * young,",
+    replacement: "optimism: WIDTH * young,",
     tests: [GUARDS],
   },
   {
