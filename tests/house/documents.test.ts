@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { DEPENDENCY_TABLE } from "../../bin/lint/dependency-table.mjs";
 
-const DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+const DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "lib/engine/README.md"];
 const MADE_LATER = /^(\.data|\.next|node_modules|lib\/store\/generated|\.env)/;
 const PATH = /^[\w.@[\]()-]+(\/[\w.@[\]()-]*)+$|^[\w-]+\.(ts|tsx|mjs|md|json|prisma)$/;
 
