@@ -11,31 +11,12 @@ import {
 import { assertConcave } from "@/lib/engine/curve/assert-concave";
 import { goalCurves, knotsFromZero } from "@/lib/engine/learn/goal-curves";
 import { createRng } from "@/lib/engine/math/rng";
-import { BUDGET, CHANNELS, history, sum, taught } from "./taught-accounts";
+import { BUDGET, CHANNELS, fullReturn, history, spentWith, sum, taught, tell, told } from "./taught-accounts";
 
 const SEEDS = [1, 2, 3, 4, 5, 6];
 const meanAt = (learner: Learner, channel: number, spend: number) => curveValue(learner.curves()[channel]!.mean, spend);
 
-/** One channel that spends 100 a day; what comes of a day is up to the caller, without chance. */
-function told(days: number, countOf: (day: number) => number, more: Partial<LearnerSetup> = {}): Learner {
-  const learner = createLearner("concave", { channels: 1, dailyBudget: 100, seed: 1, planStart: days, ...more });
-  for (let day = 0; day < days; day++) tell(learner, { day, asOfDay: day, count: countOf(day) });
-  return learner;
-}
-
-function tell(learner: Learner, { day, asOfDay, count }: { day: number; asOfDay: number; count: number }): void {
-  learner.observe({ day, asOfDay, budgets: [100], spend: [100], conversions: [count], value: [2 * count] });
-}
-
 describe("the ROI balance", () => {
-  /** A day on which the target binds, with a surplus of so many days' worth of the target. */
-  const spentWith = (problem: DayProblem, daysWorth: number) => {
-    const soFar = { spend: 1000, value: 1000 * problem.roiTarget! + daysWorth * problem.roiTarget! * BUDGET };
-    return sum(resolveDay({ ...problem, soFar, leastTotal: 0 }, { maxStep: null }).budgets);
-  };
-
-  /** What spending everything is expected to return. */
-  const fullReturn = (seed: number) => taught(seed).propose({ current: [50, 50, 50, 50] }).forecast.roi!.mid;
   const dayAt = (seed: number, roiTarget: number) => taught(seed, { roiTarget, days: 60 }).propose().problem;
 
   it("lets a surplus be spent and asks for a debt to be repaid", () => {
@@ -165,11 +146,20 @@ describe("the total of a day", () => {
   });
 
   it("is let down where the plan could not carry the loss of keeping it up", () => {
+    let letDown = 0;
     for (const seed of SEEDS) {
-      const { problem } = taught(seed, { roiTarget: 2.5, days: 90 }).propose();
-      const indebted = { ...problem, soFar: { spend: 1000, value: 1000 * 2.5 - 60 * 2.5 * BUDGET } };
-      expect(sum(resolveDay(indebted).budgets)).toBeLessThan(0.3 * BUDGET);
+      for (const share of [1.4, 1.5, 1.7, 1.8, 1.9]) {
+        const roiTarget = share * fullReturn(seed);
+        const { problem } = taught(seed, { roiTarget, days: 90 }).propose();
+        const soFar = { spend: 1000, value: 1000 * roiTarget - 0.05 * 90 * roiTarget * BUDGET };
+        const spent = (more: Partial<DayProblem>) => sum(resolveDay({ ...problem, soFar, ...more }).budgets);
+        const alone = spent({ leastTotal: 0 });
+        expect(spent({})).toBeCloseTo(alone, 6);
+        const hoped = spent({ leastTotal: 0, optimism: 1, repairOptimism: 1 });
+        if (alone < 0.95 * Math.min(problem.leastTotal, hoped)) letDown += 1;
+      }
     }
+    expect(letDown).toBeGreaterThan(2);
   });
 
   it("starts small in an account of which nothing is known, and where it stands in one that came with a split", () => {
@@ -221,9 +211,11 @@ describe("optimism", () => {
     for (const learner of [...SEEDS.map((seed) => taught(seed, {}, { days: 8 })), told(40, () => 20)]) {
       const { problem } = learner.propose();
       const spend = Array.from(knotsFromZero(problem));
-      for (const { planned, mean } of goalCurves(problem)) {
-        expect(() => assertConcave({ kind: "pieces", spend, value: Array.from(planned) })).not.toThrow();
-        expect(planned[5]!).toBeGreaterThan(mean[5]!);
+      for (const optimism of [problem.optimism, problem.repairOptimism!]) {
+        for (const { planned, mean } of goalCurves({ ...problem, optimism })) {
+          expect(() => assertConcave({ kind: "pieces", spend, value: Array.from(planned) })).not.toThrow();
+          expect(planned[5]!).toBeGreaterThan(mean[5]!);
+        }
       }
     }
   });

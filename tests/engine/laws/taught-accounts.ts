@@ -1,4 +1,12 @@
-import { createLearner, type Learner, type LearnerKind, type LearnerSetup, type Outcome } from "@/lib/engine";
+import {
+  createLearner,
+  resolveDay,
+  type DayProblem,
+  type Learner,
+  type LearnerKind,
+  type LearnerSetup,
+  type Outcome,
+} from "@/lib/engine";
 import { createRng } from "@/lib/engine/math/rng";
 
 export const CHANNELS = 4;
@@ -34,6 +42,28 @@ export function history(seed: number, days: number): Outcome[] {
       value: conversions.map((count) => 2 * count),
     };
   });
+}
+
+/** One channel that spends 100 a day; what comes of a day is up to the caller, without chance. */
+export function told(days: number, countOf: (day: number) => number, more: Partial<LearnerSetup> = {}): Learner {
+  const learner = createLearner("concave", { channels: 1, dailyBudget: 100, seed: 1, planStart: days, ...more });
+  for (let day = 0; day < days; day++) tell(learner, { day, asOfDay: day, count: countOf(day) });
+  return learner;
+}
+
+export function tell(learner: Learner, { day, asOfDay, count }: { day: number; asOfDay: number; count: number }): void {
+  learner.observe({ day, asOfDay, budgets: [100], spend: [100], conversions: [count], value: [2 * count] });
+}
+
+/** What spending everything is expected to return. */
+export function fullReturn(seed: number): number {
+  return taught(seed).propose({ current: [50, 50, 50, 50] }).forecast.roi!.mid;
+}
+
+/** What is spent on a day on which the target binds, with a surplus of so many days' worth of the target. */
+export function spentWith(problem: DayProblem, daysWorth: number): number {
+  const soFar = { spend: 1000, value: 1000 * problem.roiTarget! + daysWorth * problem.roiTarget! * BUDGET };
+  return sum(resolveDay({ ...problem, soFar, leastTotal: 0 }, { maxStep: null }).budgets);
 }
 
 /** The same day with channels in another order. */

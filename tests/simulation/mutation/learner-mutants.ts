@@ -3,6 +3,7 @@ import type { Mutant } from "./mutant";
 const at = (file: string) => `lib/engine/learn/${file}.ts`;
 const LAWS = "tests/engine/laws/learner-laws.test.ts";
 const GUARDS = "tests/engine/laws/learner-guards.test.ts";
+const DOUBTS = "tests/engine/laws/learner-doubts.test.ts";
 const ODD = "tests/engine/laws/odd-tellings.test.ts";
 const RESOLVE = "tests/engine/learn/resolve-day.test.ts";
 const CREATE = "tests/engine/learn/create-learner.test.ts";
@@ -186,9 +187,75 @@ const BELIEF: Mutant[] = [
   {
     name: "an optimistic value does not count in the ROI",
     file: at("goal-curves"),
-    search: "plannedValue: optimistic(knots, meanValue, valueDeviation, optimism)",
-    replacement: "plannedValue: optimistic(knots, meanValue, valueDeviation, 0 * optimism)",
+    search: "plannedValue: optimistic(knots, counted, valueDeviation, optimism)",
+    replacement: "plannedValue: optimistic(knots, counted, valueDeviation, 0 * optimism)",
     tests: [GUARDS],
+  },
+];
+
+const DOUBT: Mutant[] = [
+  {
+    name: "nothing is looked for that could repay a debt",
+    file: at("build-problem"),
+    search: "const REPAIR_WIDTH = 2;",
+    replacement: "const REPAIR_WIDTH = 0;",
+    tests: [DOUBTS],
+  },
+  {
+    name: "a way to repay a debt is looked for as hard on the plan's last day as on its first",
+    file: at("build-problem"),
+    search: "repairOptimism: REPAIR_WIDTH * Math.sqrt(left),",
+    replacement: "repairOptimism: REPAIR_WIDTH,",
+    tests: [DOUBTS],
+  },
+  {
+    name: "forecasts of the split that was chosen are counted on in full",
+    file: at("build-problem"),
+    search: "const HELD_BACK = 0.025;",
+    replacement: "const HELD_BACK = 0;",
+    tests: [DOUBTS],
+  },
+  {
+    name: "a plan of years doubts its curves like a new one",
+    file: at("build-problem"),
+    search: "Math.min(1, YOUNG_DAYS / Math.max(1, elapsed))",
+    replacement: "Math.max(1, YOUNG_DAYS / Math.max(YOUNG_DAYS, elapsed))",
+    tests: [DOUBTS],
+  },
+  {
+    name: "the ROI target says nothing about what an account can reach",
+    file: at("start-levels"),
+    search: "const TARGET_COUNT = 30;",
+    replacement: "const TARGET_COUNT = 0;",
+    tests: [DOUBTS],
+  },
+  {
+    name: "the ROI target is believed against what was seen",
+    file: at("start-levels"),
+    search: "const TARGET_COUNT = 30;",
+    replacement: "const TARGET_COUNT = 3e6;",
+    tests: [DOUBTS],
+  },
+  {
+    name: "channels of which hardly anything is expected speak on dispersion like others",
+    file: at("dispersion"),
+    search: "state.count += expected / size;",
+    replacement: "state.count += 1;",
+    tests: [DOUBTS],
+  },
+  {
+    name: "less than half a conversion is promised",
+    file: at("forecast-range"),
+    search: "low: low < event / 2 ? 0 : low",
+    replacement: "low: low < 0 * event ? 0 : low",
+    tests: [DOUBTS],
+  },
+  {
+    name: "value is promised without a conversion",
+    file: at("day-lines"),
+    search: "forecastRange(value.mean, value.variance, Math.min(...ratios))",
+    replacement: "forecastRange(value.mean, value.variance, 0 * Math.min(...ratios))",
+    tests: [DOUBTS],
   },
 ];
 
@@ -223,4 +290,4 @@ const SNAPSHOT: Mutant[] = [
   },
 ];
 
-export const LEARNER_MUTANTS: Mutant[] = [...BALANCE, ...DELAY, ...BELIEF, ...SNAPSHOT];
+export const LEARNER_MUTANTS: Mutant[] = [...BALANCE, ...DELAY, ...BELIEF, ...DOUBT, ...SNAPSHOT];

@@ -3,6 +3,7 @@ import type { Mutant } from "./mutant";
 const at = (file: string) => `lib/engine/learn/${file}.ts`;
 const LAWS = "tests/engine/laws/learner-laws.test.ts";
 const GUARDS = "tests/engine/laws/learner-guards.test.ts";
+const DOUBTS = "tests/engine/laws/learner-doubts.test.ts";
 const ODD = "tests/engine/laws/odd-tellings.test.ts";
 const RESOLVE = "tests/engine/learn/resolve-day.test.ts";
 const CREATE = "tests/engine/learn/create-learner.test.ts";
@@ -58,6 +59,34 @@ const MONEY: Mutant[] = [
     search: "if (carried < 0 || isOutOfReach(problem, curves, knots)) return 0;",
     replacement: "if (isOutOfReach(problem, curves, knots)) return 0;",
     tests: [GUARDS],
+  },
+  {
+    name: "the least total is kept up although not even hopeful curves would spend it",
+    file: at("resolve-day"),
+    search: "const hopeful = () => totalOf(planWith(HOPE).plan);",
+    replacement: "const hopeful = () => Infinity + 0 * HOPE;",
+    tests: [DOUBTS],
+  },
+  {
+    name: "the least total is kept up only as far as expected curves would spend",
+    file: at("resolve-day"),
+    search: "const HOPE = 1;",
+    replacement: "const HOPE = 0;",
+    tests: [GUARDS],
+  },
+  {
+    name: "any total is spent to look for a way to repay a debt",
+    file: at("resolve-day"),
+    search: "Math.max(REPAIR_SHARE * problem.dailyBudget, totalOf(",
+    replacement: "Math.max(Infinity * REPAIR_SHARE * problem.dailyBudget, totalOf(",
+    tests: [DOUBTS, GUARDS],
+  },
+  {
+    name: "half the budget may be spent to look for a way to repay a debt",
+    file: at("resolve-day"),
+    search: "const REPAIR_SHARE = 0.25;",
+    replacement: "const REPAIR_SHARE = 0.5;",
+    tests: [DOUBTS],
   },
   {
     name: "a new account starts with its whole budget",
