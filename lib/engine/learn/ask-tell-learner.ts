@@ -16,6 +16,8 @@ export interface LearnerState {
   history: History;
   planStart: number | null;
   multipliers: Record<number, number[]>;
+  /** Daily budgets by day, where they were not the account's own; 0 on a day when no channel could spend. */
+  granted: Record<number, number>;
 }
 
 /** A learner of any kind: one history and one belief, and a rule per kind for what to do with them. */
@@ -27,7 +29,7 @@ export class AskTellLearner implements Learner {
   constructor(
     readonly kind: LearnerKind,
     private readonly setup: LearnerSetup,
-    private readonly state: LearnerState = { history: createHistory(), planStart: null, multipliers: {} },
+    private readonly state: LearnerState = { history: createHistory(), planStart: null, multipliers: {}, granted: {} },
   ) {
     this.keeper = new BeliefKeeper(setup, state.history, state.multipliers);
     this.rule = BASELINE_RULES[kind] ?? null;
@@ -38,13 +40,16 @@ export class AskTellLearner implements Learner {
     const day = Math.max(this.state.history.asOfDay + 1, 0);
     this.state.planStart ??= this.setup.planStart ?? day;
     if (today.multipliers !== undefined) this.state.multipliers[day] = [...today.multipliers];
-    const belief = this.rule !== null && this.setup.options?.["bare"] === 1 ? null : this.keeper.belief();
+    this.grant(day, today);
+    const blind = this.rule !== null && this.setup.options?.["bare"] === 1;
+    const belief = blind ? null : this.keeper.belief(this.state.planStart);
     const problem = buildProblem({
       setup: this.setup,
       today,
       day,
       planStart: this.state.planStart,
       history: this.state.history,
+      granted: this.state.granted,
       belief,
       certain: this.kind !== "concave",
       floored: this.rule === null,
@@ -72,7 +77,18 @@ export class AskTellLearner implements Learner {
   }
 
   curves(weights?: number[]) {
-    return channelCurves({ setup: this.setup, history: this.state.history, belief: this.keeper.belief(), weights });
+    return channelCurves({
+      setup: this.setup,
+      history: this.state.history,
+      belief: this.keeper.belief(this.state.planStart),
+      weights,
+    });
+  }
+
+  private grant(day: number, { dailyBudget = this.setup.dailyBudget, available = [true] }: Today): void {
+    const granted = available.includes(true) ? dailyBudget : 0;
+    if (granted === this.setup.dailyBudget) delete this.state.granted[day];
+    else this.state.granted[day] = granted;
   }
 
   private fixedSplit(problem: DayProblem, day: number): number[] | null {

@@ -23,10 +23,12 @@ export interface Belief {
 /** Days that are replayed every evening, because they may yet be told again. */
 const REPLAYED_LATE = 21;
 const REPLAYED = 3;
+/** Days before the plan that are learned from: what an account was a season earlier misleads more than it teaches. */
+const MEMORY_DAYS = 120;
 
 /** Keeps the belief that follows from a history, folding days that are complete. */
 export class BeliefKeeper {
-  private folded: { levels: number[]; through: number; series: SeriesBelief[] } | null = null;
+  private folded: { levels: number[]; from: number; through: number; series: SeriesBelief[] } | null = null;
   private dirtyFrom = 0;
   private readonly scales: number[];
 
@@ -42,13 +44,20 @@ export class BeliefKeeper {
     this.dirtyFrom = Math.min(this.dirtyFrom, day);
   }
 
-  /** Null before any day with spend. */
-  belief(): Belief | null {
+  /**
+   * Null before any day with spend.
+   *
+   * @param planStart - The plan's first day, from which the days learned from are counted back; null for all.
+   */
+  belief(planStart: number | null): Belief | null {
     const { history, setup } = this;
+    if (history.firstDay === null) return null;
     const profile = lagProfileOf(history, setup);
-    const start = startLevels(history, setup, profile);
-    if (start === null || history.firstDay === null) return null;
-    this.fold(profile, start.levels, history.firstDay);
+    const recent = Math.max(history.firstDay, (planStart ?? 0) - MEMORY_DAYS);
+    const from = startLevels(history, setup, { profile, from: recent }) === null ? history.firstDay : recent;
+    const start = startLevels(history, setup, { profile, from });
+    if (start === null) return null;
+    this.fold(profile, start.levels, from);
     const folded = this.folded!;
     const series = folded.series.map(copySeriesBelief);
     for (let day = folded.through + 1; day <= history.asOfDay; day++) this.absorb(series, day, profile);
@@ -59,8 +68,9 @@ export class BeliefKeeper {
   walk(visit: (day: number, belief: SeriesBelief) => void): void {
     const { history, setup } = this;
     const profile = lagProfileOf(history, setup);
-    const start = startLevels(history, setup, profile);
-    if (start === null || history.firstDay === null) return;
+    if (history.firstDay === null) return;
+    const start = startLevels(history, setup, { profile, from: history.firstDay });
+    if (start === null) return;
     const series = [createSeriesBelief(this.scales.map((scale) => start.levels[0]! * scale))];
     for (let day = history.firstDay; day <= history.asOfDay; day++) {
       this.absorb(series, day, profile);
@@ -69,12 +79,12 @@ export class BeliefKeeper {
   }
 
   /** Folding is a cache: a day that is not complete for good is never folded, so that the belief follows from the history alone. */
-  private fold(profile: LagProfile | null, levels: number[], firstDay: number): void {
-    const fresh =
-      this.folded === null || this.dirtyFrom <= this.folded.through || String(levels) !== String(this.folded.levels);
-    if (fresh) {
+  private fold(profile: LagProfile | null, levels: number[], from: number): void {
+    const { folded: before } = this;
+    const goesOn = before !== null && before.from === from && this.dirtyFrom > before.through;
+    if (!goesOn || String(levels) !== String(before.levels)) {
       const series = levels.map((level) => createSeriesBelief(this.scales.map((scale) => level * scale)));
-      this.folded = { levels, through: firstDay - 1, series };
+      this.folded = { levels, from, through: from - 1, series };
     }
     this.dirtyFrom = Infinity;
     const folded = this.folded!;

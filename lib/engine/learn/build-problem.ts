@@ -1,7 +1,9 @@
 import type { Belief } from "./belief-keeper";
 import { channelScales } from "./channel-scales";
 import type { BeliefCurve, DayProblem, ProblemChannel } from "./day-problem";
+import { capacityOf, deliveryOf } from "./delivery";
 import { dispersionOf } from "./dispersion";
+import { currentBudgets, mostTotal, unspent, type Granted } from "./granted-budgets";
 import { isMature, maturityOf, type History } from "./history";
 import { learningStep } from "./learning-phase";
 import { momentTable, responseMoments, tableMoments } from "./scale-posterior";
@@ -16,10 +18,11 @@ interface Inputs {
   day: number;
   planStart: number;
   history: History;
+  granted: Granted;
   belief: Belief | null;
   /** Plan with the expected curve, without optimism. */
   certain: boolean;
-  /** Whether every channel is kept visible by a small floor. */
+  /** Whether the day is solved: then every channel is kept visible by a small floor, and nothing is spent before it is granted. */
   floored: boolean;
 }
 
@@ -32,12 +35,7 @@ const HELD_BACK = 0.025;
 /** Plans of years come to know their curves, and neither need optimism for long nor choose what only looks good. */
 const YOUNG_DAYS = 120;
 const LEAST_SHARE = 0.2;
-/** What an account that spends less may grow to at once. */
-const START_SHARE = 0.35;
-const DELIVERY_DAYS = 7;
-const DELIVERED_SHARE = 0.9;
 const TOLERANCE = 0.02;
-const GROWTH = 1.3;
 const FLOOR_SHARE = 0.003;
 
 /** Gathers what the day's solve needs into plain JSON. */
@@ -46,7 +44,7 @@ export function buildProblem(inputs: Inputs): DayProblem {
   const dailyBudget = inputs.today.dailyBudget ?? setup.dailyBudget;
   const { elapsed, remaining, since } = spanOf(inputs);
   const knots = belief === null ? [] : spendKnots(setup, history, dailyBudget);
-  const spare = carriesOver(setup) ? unspent(setup, history, planStart, day) : null;
+  const spare = carriesOver(setup) ? unspent(inputs, { from: planStart, until: day }) : null;
   return {
     version: 1,
     day,
@@ -55,13 +53,14 @@ export function buildProblem(inputs: Inputs): DayProblem {
     ...goalOf(inputs),
     dailyBudget,
     remainingBudget: spare === null ? null : Math.max(0, dailyBudget * remaining + spare),
+    ...(spare === null || !inputs.floored ? {} : { carried: spare }),
     soFar: balanceSoFar(inputs, since),
     weekdays: weekdaysAhead(setup, belief, day, remaining),
     ...optimismOf(inputs, elapsed),
     maxStep: setup.maxStep ?? null,
     leastTotal: leastTotal(dailyBudget, setup.days === undefined ? 0 : elapsed / setup.days),
     mostTotal: mostTotal(inputs, dailyBudget),
-    floor: inputs.floored ? (FLOOR_SHARE * setup.dailyBudget) / setup.channels : 0,
+    floor: inputs.floored ? (FLOOR_SHARE * Math.min(setup.dailyBudget, dailyBudget)) / setup.channels : 0,
     fixed: null,
     delivery: deliveryOf(history),
     ...dispersions(belief),
@@ -117,7 +116,7 @@ function problemChannels(inputs: Inputs, knots: number[]): ProblemChannel[] {
   const phi = shapesAtKnots(setup, knots);
   const current = today.current ?? currentBudgets(history, setup);
   return Array.from({ length: setup.channels }, (_, j) => {
-    const now = { current: current?.[j] ?? null, capacity: capacityOf(history, j) };
+    const now = { current: current?.[j] ?? null, capacity: capacityOf(history, setup, j) };
     return {
       ...now,
       ...todaysTerms(inputs, j),
@@ -182,35 +181,6 @@ function clampBounds(bounds: { min: number; max: number } | undefined): { min: n
   return { min: bounds?.min ?? 0, max: Math.min(Number.MAX_VALUE, bounds?.max ?? Number.MAX_VALUE) };
 }
 
-/**
- * The most that a channel could spend that has not spent what it was given in its last seven days with data. A curve over actual spend
- * cannot tell that budget above it buys nothing.
- */
-function capacityOf(history: History, j: number): number | null {
-  let [given, spent, most, days] = [0, 0, 0, 0];
-  for (let d = history.asOfDay; d >= 0 && days < DELIVERY_DAYS; d--) {
-    const outcome = history.days[d];
-    const spend = outcome?.spend[j] ?? null;
-    if (outcome === undefined || spend === null) continue;
-    given += outcome.budgets[j]!;
-    spent += spend;
-    most = Math.max(most, spend);
-    days++;
-  }
-  return most === 0 || spent >= DELIVERED_SHARE * given ? null : most;
-}
-
-/** What the channels are set to now: the last day's budgets, else the split told at the start. */
-export function currentBudgets(history: History, setup: LearnerSetup): number[] | null {
-  const last = lastOutcome(history);
-  return last?.budgets ?? setup.current ?? null;
-}
-
-export function lastOutcome(history: History): Outcome | null {
-  const days = Object.keys(history.days).map(Number);
-  return days.length === 0 ? null : history.days[Math.max(...days)]!;
-}
-
 function balanceSoFar({ setup, history, belief, planStart }: Inputs, from: number): DayProblem["soFar"] {
   const soFar = { value: 0, spend: 0 };
   if (belief === null || belief.valuePerConversion === null) return soFar;
@@ -239,17 +209,6 @@ function stillToCome({ belief, scales }: { belief: Belief; scales: number[] }, o
   return (1 - maturityOf(outcome, belief.profile)) * mean * belief.valuePerConversion![j]!;
 }
 
-function unspent(setup: LearnerSetup, history: History, planStart: number, day: number): number {
-  let left = 0;
-  for (let d = planStart; d < day; d++) {
-    const outcome = history.days[d];
-    left += setup.dailyBudget;
-    if (outcome === undefined) left -= setup.dailyBudget;
-    else outcome.spend.forEach((x, j) => (left -= x ?? outcome.budgets[j]!));
-  }
-  return left;
-}
-
 function weekdaysAhead(
   setup: LearnerSetup,
   belief: Belief | null,
@@ -270,25 +229,4 @@ function weekdaysAhead(
 function leastTotal(dailyBudget: number, progress: number): number {
   const fade = Math.min(1, Math.max(0, 2 - 3 * progress));
   return LEAST_SHARE * dailyBudget * fade;
-}
-
-function mostTotal({ setup, today, history }: Inputs, dailyBudget: number): number | null {
-  const current = today.current ?? currentBudgets(history, setup);
-  if (current === null || setup.maxStep !== undefined) return null;
-  const total = current.reduce((a, b) => a + b, 0);
-  return Math.max(GROWTH * total, START_SHARE * dailyBudget);
-}
-
-function deliveryOf(history: History): DayProblem["delivery"] {
-  const ratios: number[] = [];
-  for (let d = Math.max(0, history.asOfDay - ROLLING_DAYS + 1); d <= history.asOfDay; d++) {
-    const outcome = history.days[d];
-    if (outcome === undefined || outcome.spend.some((x) => x === null)) continue;
-    const budget = outcome.budgets.reduce((a, b) => a + b, 0);
-    if (budget > 0) ratios.push(outcome.spend.reduce<number>((a, b) => a + (b ?? 0), 0) / budget);
-  }
-  if (ratios.length === 0) return null;
-  const mean = ratios.reduce((a, b) => a + b, 0) / ratios.length;
-  const square = ratios.reduce((a, b) => a + (b - mean) ** 2, 0) / Math.max(1, ratios.length - 1);
-  return { mean, deviation: Math.sqrt(square) };
 }

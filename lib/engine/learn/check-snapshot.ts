@@ -19,12 +19,16 @@ export interface CheckedSnapshot extends LearnerSnapshot {
 export function checkSnapshot(snapshot: LearnerSnapshot): CheckedSnapshot {
   restoreInfinities(snapshot.setup);
   checkSetup(snapshot.kind, snapshot.setup);
-  const { history, planStart, multipliers } = requireObject("state", snapshot.state) as unknown as LearnerState;
+  const { history, planStart, multipliers, granted } = requireObject(
+    "state",
+    snapshot.state,
+  ) as unknown as LearnerState;
   checkHistory(history, snapshot.setup);
   if (planStart !== null) requireWhole("state.planStart", planStart, 0);
   for (const [day, list] of days("state.multipliers", multipliers)) {
     requireEach(`state.multipliers[${day}]`, list, snapshot.setup.channels, requirePositive);
   }
+  for (const [day, budget] of days("state.granted", granted)) requireNonNegative(`state.granted[${day}]`, budget);
   return snapshot as CheckedSnapshot;
 }
 

@@ -39,6 +39,8 @@ export interface DayProblem {
   dailyBudget: number;
   /** Spend still allowed in the plan where unspent budget carries over; null where it does not. */
   remainingBudget: number | null;
+  /** What the plan's days so far left of their budgets: today may spend its own and that. Negative is a debt; absent: unknown. */
+  carried?: number;
   roiTarget: number | null;
   /** The share by which the plan's ROI may end below its target and still count as kept. */
   tolerance: number;

@@ -99,7 +99,7 @@ export function fitCurves(channels: readonly (readonly CurveObservation[])[], op
   const keeper = new BeliefKeeper(setup, history, {});
   const scales = channelScales(setup);
   const errors = forecastErrors({ keeper, history, scales, startWeekday: setup.startWeekday ?? 0 });
-  const belief = keeper.belief()!;
+  const belief = keeper.belief(null)!;
   const series = belief.series[0]!;
   const weekdays = Array.from(seriesWeekdays(series));
   const curves = channelCurves({ setup, history, belief, weights: undefined });

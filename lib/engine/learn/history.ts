@@ -3,7 +3,7 @@ import { checkOutcome } from "./check-input";
 import { plainCopy } from "./check-values";
 import type { LearnerSetup, Outcome } from "./types";
 
-/** All that was told, by day; a day told again replaces the earlier telling. Plain JSON. */
+/** All that was told, by day: of each day the latest telling. Plain JSON. */
 export interface History {
   days: Record<number, Outcome>;
   /** Total conversions by day and age, where conversions arrive late. */
@@ -17,10 +17,15 @@ export function createHistory(): History {
   return { days: {}, versions: {}, firstDay: null, asOfDay: -1 };
 }
 
-/** Takes a day in and returns the first day from which beliefs must be made anew; null when nothing changed. */
+/**
+ * Takes a day in; a telling older than the one that is kept changes nothing.
+ *
+ * @returns The first day from which beliefs must be made anew; null when nothing changed.
+ */
 export function recordOutcome(history: History, outcome: Outcome, setup: LearnerSetup): number | null {
   checkOutcome(outcome, setup);
   const before = history.days[outcome.day];
+  if (before !== undefined && outcome.asOfDay < before.asOfDay) return null;
   const copy = plainCopy("outcome", outcome);
   const changed = before === undefined || JSON.stringify(before) !== JSON.stringify(copy);
   history.days[outcome.day] = copy;

@@ -65,7 +65,7 @@ export function bestExpected(problem: DayProblem): { conversions: number; spend:
 }
 
 function solve(problem: DayProblem, locks: readonly (number | null)[]): Solved & { budgets: number[] } {
-  const cap = Math.max(0, problem.remainingBudget ?? problem.dailyBudget);
+  const cap = todaysCap(problem);
   const bounds = dayBounds(problem, cap, locks);
   const knots = knotsFromZero(problem);
   const planWith = (optimism: number, from = problem): Pick<Solved, "plan" | "curves"> => {
@@ -83,6 +83,12 @@ function solve(problem: DayProblem, locks: readonly (number | null)[]): Solved &
   const solved = { ...planned, knots, bounds, cap };
   const hopeful = () => totalOf(planWith(HOPE).plan);
   return { ...solved, budgets: settleDay(problem, solved, { most, hopeful }) };
+}
+
+/** Unspent budget may be spent later, never sooner; what platforms spent too much is taken from all days that remain. */
+function todaysCap({ dailyBudget, remainingBudget, carried = Infinity }: DayProblem): number {
+  if (remainingBudget === null) return Math.max(0, dailyBudget);
+  return Math.max(0, Math.min(remainingBudget, dailyBudget + Math.max(0, carried)));
 }
 
 /** What may be spent to look for a way to repay the ROI balance, unless the account would spend more without a debt. */

@@ -33,7 +33,7 @@ export function settleDay(problem: DayProblem, solved: Solved, totals: Totals): 
   const meanSlopes = (j: number) => slopesOf(knots, curves[j]!.mean);
   const curveOf = (slopes: Float64Array, j: number) => ({ knots, slopes, factor: factor[j]! });
   if (problem.fixed !== null || plan === null) {
-    const split = shrunk(within(problem.fixed ?? bounds.low, bounds), bounds.low, cap);
+    const split = shrunk(within(problem.fixed ?? heldSplit(problem, bounds), bounds), bounds.low, cap);
     const worth = (j: number) => pricedWorth(curveOf(meanSlopes(j), j), 0, cap);
     return onGrid(problem, solved, { split, most: sumOf(split), free: false, worth });
   }
@@ -59,6 +59,11 @@ export function settleDay(problem: DayProblem, solved: Solved, totals: Totals): 
     free: true,
     worth: (j) => pricedWorth(curveOf(plan.slopes[j]!, j), price, cap),
   });
+}
+
+/** With nothing learned yet everything stays as it is set. */
+function heldSplit({ channels }: DayProblem, { low }: DayBounds): number[] {
+  return channels.map(({ current }, j) => current ?? low[j]!);
 }
 
 function within(split: ArrayLike<number>, { low, high }: DayBounds): number[] {

@@ -44,7 +44,17 @@ export function snapToGrid(split: readonly number[], units: readonly number[], r
   const counts = bestUnits(channels, startOf(channels, split), limits);
   channels.forEach(({ index, unit }, i) => (snapped[index] = counts[i]! * unit));
   const over = sumOf(snapped) - room.cap * (1 + SLACK);
-  return over > 0 ? lowered(snapped, units, [room.low, room.least, split.map(() => 0)], over) : snapped;
+  const fitting = over > 0 ? lowered(snapped, units, [room.low, room.least, split.map(() => 0)], over) : snapped;
+  return withoutRounding(fitting, room.cap);
+}
+
+/** Units such as 0.1 are not exact in binary: a sum that passes the cap by that alone is taken back from the largest. */
+function withoutRounding(split: number[], cap: number): number[] {
+  const largest = split.indexOf(Math.max(...split));
+  for (let over = sumOf(split) - cap; over > 0; over = sumOf(split) - cap) {
+    split[largest] = Math.min(split[largest]! - over, split[largest]! * (1 - Number.EPSILON));
+  }
+  return split;
 }
 
 const SLACK = 1e-11;

@@ -10,6 +10,8 @@ const LEAST_COUNT = 0.5;
 /** How many conversions the ROI target counts for, and how much more than at the target they would cost. */
 const TARGET_COUNT = 30;
 const BELOW_TARGET = 1.1;
+/** A target that is far too easy says nothing about the level. */
+const LEAST_SHRUNK = 0.25;
 
 /** Counts per unit of currency by series, and value per conversion where value is reported. */
 export interface StartLevels {
@@ -18,20 +20,25 @@ export interface StartLevels {
 }
 
 /**
- * The account's own level in its first days: at least four, more until thirty conversions were seen.
+ * The account's own level in its first days that can be used: at least four, more until thirty conversions were seen.
  *
  *     level = (Σy + n₀)/(Σx + n₀/ℓ₀),   ℓ₀: a little below what the ROI target needs
  *
  * Advertisers set targets that their accounts can about reach: that speaks where few conversions do.
  */
-export function startLevels(history: History, setup: LearnerSetup, profile: LagProfile | null): StartLevels | null {
+export function startLevels(
+  history: History,
+  setup: LearnerSetup,
+  { profile, from }: { profile: LagProfile | null; from: number },
+): StartLevels | null {
   const sums: DayTotals = { spend: 0, counts: new Array<number>(seriesCount(setup)).fill(0), value: null };
   let days = 0;
-  const first = history.firstDay ?? 0;
-  for (let d = first; d <= history.asOfDay && d < first + LEVEL_LAST_DAY; d++) {
+  let last = history.asOfDay;
+  for (let d = from; d <= last; d++) {
     const outcome = history.days[d];
     const day = outcome === undefined ? null : dayTotals(outcome, sums.counts.length, maturityOf(outcome, profile));
     if (day === null || day.spend <= 0) continue;
+    if (days === 0) last = Math.min(last, d + LEVEL_LAST_DAY - 1);
     sums.spend += day.spend;
     sums.value = day.value === null ? sums.value : (sums.value ?? 0) + day.value;
     day.counts.forEach((y, s) => (sums.counts[s]! += y));
@@ -50,7 +57,7 @@ function levelsOf({ spend, counts, value }: DayTotals, setup: LearnerSetup): Sta
   }
   const ratio = value / seen;
   const wantedSpend = (BELOW_TARGET * TARGET_COUNT * ratio) / setup.roiTarget;
-  const shrunk = ((seen + TARGET_COUNT) / (spend + wantedSpend)) * (spend / seen);
+  const shrunk = Math.max(LEAST_SHRUNK, ((seen + TARGET_COUNT) / (spend + wantedSpend)) * (spend / seen));
   return { levels: levels.map((level) => level * shrunk), ratio };
 }
 

@@ -25,7 +25,26 @@ export function warmUpSplit(problem: DayProblem, history: History, cameWithSplit
   const split = base.map((x) => x * rng.lognormal(0, kept ? GENTLE_SPREAD : SPREAD));
   const total = Math.min(cap, problem.dailyBudget, sumOf(base));
   const scale = total / sumOf(split);
-  return split.map((x) => x * scale);
+  return inUnits(
+    split.map((x) => x * scale),
+    problem,
+    days,
+  );
+}
+
+/** Where a unit is more than a channel's part, channels take turns with whole ones. */
+function inUnits(split: number[], { channels, dailyBudget, remainingBudget }: DayProblem, day: number): number[] {
+  if (channels.every(({ unit }, j) => unit <= split[j]!)) return split;
+  const cap = Math.min(dailyBudget, remainingBudget ?? dailyBudget);
+  const wanted = sumOf(split);
+  const whole = split.map((x, j) => (channels[j]!.unit <= x ? x : 0));
+  const turns = split.map((_, i) => (day + i) % split.length).filter((j) => whole[j] === 0);
+  for (const j of turns) {
+    const { unit } = channels[j]!;
+    const total = sumOf(whole);
+    if (total + unit <= cap && (total === 0 || total + unit / 2 <= wanted)) whole[j] = unit;
+  }
+  return whole;
 }
 
 function spread(problem: DayProblem, day: number): number[] {
