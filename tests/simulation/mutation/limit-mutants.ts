@@ -5,6 +5,8 @@ const LAWS = "tests/engine/laws/learner-laws.test.ts";
 const GUARDS = "tests/engine/laws/learner-guards.test.ts";
 const DOUBTS = "tests/engine/laws/learner-doubts.test.ts";
 const ODD = "tests/engine/laws/odd-tellings.test.ts";
+const ACCOUNTS = "tests/engine/laws/odd-accounts.test.ts";
+const DAYS = "tests/engine/laws/odd-days.test.ts";
 const RESOLVE = "tests/engine/learn/resolve-day.test.ts";
 const CREATE = "tests/engine/learn/create-learner.test.ts";
 const GRID = "tests/engine/learn/snap-to-grid.test.ts";
@@ -14,8 +16,8 @@ const MONEY: Mutant[] = [
   {
     name: "a day may cost a fifth more than its budget",
     file: at("resolve-day"),
-    search: "const cap = Math.max(0, problem.remainingBudget ?? problem.dailyBudget);",
-    replacement: "const cap = 1.2 * Math.max(0, problem.remainingBudget ?? problem.dailyBudget);",
+    search: "const cap = todaysCap(problem);",
+    replacement: "const cap = 1.2 * todaysCap(problem);",
     tests: [LAWS, CREATE],
   },
   {
@@ -34,7 +36,7 @@ const MONEY: Mutant[] = [
   },
   {
     name: "the total may grow without a limit",
-    file: at("build-problem"),
+    file: at("granted-budgets"),
     search: "const GROWTH = 1.3;",
     replacement: "const GROWTH = 1e6;",
     tests: [GUARDS],
@@ -149,10 +151,59 @@ const LIMITS: Mutant[] = [
   },
   {
     name: "a channel that cannot spend more is given more",
-    file: at("build-problem"),
-    search: "return most === 0 || spent >= DELIVERED_SHARE * given ? null : most;",
-    replacement: "return most === 0 || spent >= 0 ? null : most;",
+    file: at("delivery"),
+    search: "if (most > 0) return most;",
+    replacement: "if (most > 0) return null;",
     tests: [RESOLVE],
+  },
+  {
+    name: "a channel that delivers nothing keeps its budget",
+    file: at("delivery"),
+    search: "if (most > 0) return most;",
+    replacement: "return most > 0 ? most : null;",
+    tests: [ACCOUNTS],
+  },
+  {
+    name: "the start is looked for in the calendar's first days",
+    file: at("start-levels"),
+    search: "if (days === 0) last = Math.min(last, d + LEVEL_LAST_DAY - 1);",
+    replacement: "if (d > from + LEVEL_LAST_DAY) return null;",
+    tests: [ACCOUNTS],
+  },
+  {
+    name: "a target that is far too easy decides the start",
+    file: at("start-levels"),
+    search: "const LEAST_SHRUNK = 0.25;",
+    replacement: "const LEAST_SHRUNK = 0;",
+    tests: [ACCOUNTS],
+  },
+  {
+    name: "the whole history is learned from",
+    file: at("belief-keeper"),
+    search: "const MEMORY_DAYS = 120;",
+    replacement: "const MEMORY_DAYS = 12000;",
+    tests: [ACCOUNTS],
+  },
+  {
+    name: "an account of which nothing is known goes dark",
+    file: at("settle-day"),
+    search: "return channels.map(({ current }, j) => current ?? low[j]!);",
+    replacement: "return channels.map((_, j) => low[j]!);",
+    tests: [ACCOUNTS],
+  },
+  {
+    name: "every past day is granted the account's own budget",
+    file: at("granted-budgets"),
+    search: "left += granted[d] ?? setup.dailyBudget;",
+    replacement: "left += setup.dailyBudget;",
+    tests: [DAYS],
+  },
+  {
+    name: "an older telling replaces a newer one",
+    file: at("history"),
+    search: "if (before !== undefined && outcome.asOfDay < before.asOfDay) return null;",
+    replacement: "",
+    tests: [DAYS],
   },
   {
     name: "a channel that is not available gets money",
