@@ -95,6 +95,16 @@ describe("a first week", () => {
   it("of a thousand is believed, whatever the target had promised", () => {
     expect(expectedAfter(1000)).toBeGreaterThan(0.9 * 1000);
   });
+
+  it("of a thousand at three times the target says more than the target of a channel that was never tried", () => {
+    const learner = createLearner("concave", { channels: 2, dailyBudget: 90, seed: 1, roiTarget: 1, days: 60 });
+    for (let day = 0; day < 7; day++) {
+      const split = [45, 0];
+      learner.observe({ day, asOfDay: day, budgets: split, spend: split, conversions: [143, 0], value: [135, 0] });
+    }
+    const [tried, untried] = learner.curves().map(({ mean }) => curveValue(mean, 15));
+    expect(untried! / tried!).toBeGreaterThan(0.5);
+  });
 });
 
 describe("dispersion", () => {
