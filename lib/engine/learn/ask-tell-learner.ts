@@ -52,7 +52,7 @@ export class AskTellLearner implements Learner {
       granted: this.state.granted,
       belief,
       certain: this.kind !== "concave",
-      floored: this.rule === null,
+      solves: this.rule === null,
     });
     problem.fixed = this.fixedSplit(problem, day);
     const plan = resolveDay(problem);

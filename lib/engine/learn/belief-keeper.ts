@@ -54,8 +54,9 @@ export class BeliefKeeper {
     if (history.firstDay === null) return null;
     const profile = lagProfileOf(history, setup);
     const recent = Math.max(history.firstDay, (planStart ?? 0) - MEMORY_DAYS);
-    const from = startLevels(history, setup, { profile, from: recent }) === null ? history.firstDay : recent;
-    const start = startLevels(history, setup, { profile, from });
+    const recentStart = startLevels(history, setup, { profile, from: recent });
+    const from = recentStart === null ? history.firstDay : recent;
+    const start = recentStart ?? startLevels(history, setup, { profile, from });
     if (start === null) return null;
     this.fold(profile, start.levels, from);
     const folded = this.folded!;

@@ -23,7 +23,7 @@ interface Inputs {
   /** Plan with the expected curve, without optimism. */
   certain: boolean;
   /** Whether the day is solved: then every channel is kept visible by a small floor, and nothing is spent before it is granted. */
-  floored: boolean;
+  solves: boolean;
 }
 
 /** A plan without an end is re-solved over four weeks ahead, and answers for the four behind it. */
@@ -53,14 +53,14 @@ export function buildProblem(inputs: Inputs): DayProblem {
     ...goalOf(inputs),
     dailyBudget,
     remainingBudget: spare === null ? null : Math.max(0, dailyBudget * remaining + spare),
-    ...(spare === null || !inputs.floored ? {} : { carried: spare }),
+    ...(spare === null || !inputs.solves ? {} : { carried: spare }),
     soFar: balanceSoFar(inputs, since),
     weekdays: weekdaysAhead(setup, belief, day, remaining),
     ...optimismOf(inputs, elapsed),
     maxStep: setup.maxStep ?? null,
     leastTotal: leastTotal(dailyBudget, setup.days === undefined ? 0 : elapsed / setup.days),
     mostTotal: mostTotal(inputs, dailyBudget),
-    floor: inputs.floored ? (FLOOR_SHARE * Math.min(setup.dailyBudget, dailyBudget)) / setup.channels : 0,
+    floor: inputs.solves ? (FLOOR_SHARE * Math.min(setup.dailyBudget, dailyBudget)) / setup.channels : 0,
     fixed: null,
     delivery: deliveryOf(history),
     ...dispersions(belief),

@@ -22,7 +22,7 @@ export function currentBudgets(history: History, setup: LearnerSetup): number[] 
   return last?.budgets ?? setup.current ?? null;
 }
 
-export function lastOutcome(history: History): Outcome | null {
+function lastOutcome(history: History): Outcome | null {
   const days = Object.keys(history.days).map(Number);
   return days.length === 0 ? null : history.days[Math.max(...days)]!;
 }

@@ -76,10 +76,8 @@ function solve(problem: DayProblem, locks: readonly (number | null)[]): Solved &
   const usual = planWith(problem.optimism);
   const repairs = usual.plan?.roiFeasible === false && (problem.repairOptimism ?? 0) > problem.optimism;
   const planned = repairs ? planWith(problem.repairOptimism!) : usual;
-  const unindebted = { ...problem, soFar: { value: 0, spend: 0 } };
-  const most = repairs
-    ? Math.max(REPAIR_SHARE * problem.dailyBudget, totalOf(planWith(problem.optimism, unindebted).plan))
-    : Infinity;
+  const withoutDebt = () => totalOf(planWith(problem.optimism, { ...problem, soFar: { value: 0, spend: 0 } }).plan);
+  const most = repairs ? Math.max(REPAIR_SHARE * problem.dailyBudget, withoutDebt()) : Infinity;
   const solved = { ...planned, knots, bounds, cap };
   const hopeful = () => totalOf(planWith(HOPE).plan);
   return { ...solved, budgets: settleDay(problem, solved, { most, hopeful }) };

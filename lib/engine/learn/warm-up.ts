@@ -18,29 +18,24 @@ const GENTLE_SPREAD = 0.1;
 export function warmUpSplit(problem: DayProblem, history: History, cameWithSplit: boolean, rng: Rng): number[] | null {
   const days = Object.values(history.days).filter((day) => day.spend.some((x) => x !== null && x > 0)).length;
   if (days >= WARM_DAYS) return null;
-  const cap = problem.remainingBudget ?? problem.dailyBudget;
+  const cap = Math.min(problem.dailyBudget, problem.remainingBudget ?? problem.dailyBudget);
   const current = problem.channels.map((channel) => channel.current ?? 0);
   const kept = cameWithSplit && sumOf(current) > 0;
   const base = kept ? current : spread(problem, days);
   const split = base.map((x) => x * rng.lognormal(0, kept ? GENTLE_SPREAD : SPREAD));
-  const total = Math.min(cap, problem.dailyBudget, sumOf(base));
-  const scale = total / sumOf(split);
-  return inUnits(
-    split.map((x) => x * scale),
-    problem,
-    days,
-  );
+  const scale = Math.min(cap, sumOf(base)) / sumOf(split);
+  const scaled = split.map((x) => x * scale);
+  return inUnits(scaled, { units: problem.channels.map((channel) => channel.unit), cap, turn: days });
 }
 
 /** Where a unit is more than a channel's part, channels take turns with whole ones. */
-function inUnits(split: number[], { channels, dailyBudget, remainingBudget }: DayProblem, day: number): number[] {
-  if (channels.every(({ unit }, j) => unit <= split[j]!)) return split;
-  const cap = Math.min(dailyBudget, remainingBudget ?? dailyBudget);
+function inUnits(split: number[], { units, cap, turn }: { units: number[]; cap: number; turn: number }): number[] {
+  if (units.every((unit, j) => unit <= split[j]!)) return split;
   const wanted = sumOf(split);
-  const whole = split.map((x, j) => (channels[j]!.unit <= x ? x : 0));
-  const turns = split.map((_, i) => (day + i) % split.length).filter((j) => whole[j] === 0);
+  const whole = split.map((x, j) => (units[j]! <= x ? x : 0));
+  const turns = split.map((_, i) => (turn + i) % split.length).filter((j) => whole[j] === 0);
   for (const j of turns) {
-    const { unit } = channels[j]!;
+    const unit = units[j]!;
     const total = sumOf(whole);
     if (total + unit <= cap && (total === 0 || total + unit / 2 <= wanted)) whole[j] = unit;
   }

@@ -1,13 +1,5 @@
 import type { Mutant } from "./mutant";
-
-const at = (file: string) => `lib/engine/learn/${file}.ts`;
-const LAWS = "tests/engine/laws/learner-laws.test.ts";
-const GUARDS = "tests/engine/laws/learner-guards.test.ts";
-const DOUBTS = "tests/engine/laws/learner-doubts.test.ts";
-const ODD = "tests/engine/laws/odd-tellings.test.ts";
-const RESOLVE = "tests/engine/learn/resolve-day.test.ts";
-const CREATE = "tests/engine/learn/create-learner.test.ts";
-const COVERAGE = "tests/engine/laws/coverage.test.ts";
+import { at, COVERAGE, CREATE, DOUBTS, GUARDS, LAWS, ODD, RESOLVE } from "./learner-files";
 
 const BALANCE: Mutant[] = [
   {

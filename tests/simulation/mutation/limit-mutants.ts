@@ -1,16 +1,5 @@
 import type { Mutant } from "./mutant";
-
-const at = (file: string) => `lib/engine/learn/${file}.ts`;
-const LAWS = "tests/engine/laws/learner-laws.test.ts";
-const GUARDS = "tests/engine/laws/learner-guards.test.ts";
-const DOUBTS = "tests/engine/laws/learner-doubts.test.ts";
-const ODD = "tests/engine/laws/odd-tellings.test.ts";
-const ACCOUNTS = "tests/engine/laws/odd-accounts.test.ts";
-const DAYS = "tests/engine/laws/odd-days.test.ts";
-const RESOLVE = "tests/engine/learn/resolve-day.test.ts";
-const CREATE = "tests/engine/learn/create-learner.test.ts";
-const GRID = "tests/engine/learn/snap-to-grid.test.ts";
-const PHASE = "tests/engine/learn/learning-phase.test.ts";
+import { at, ACCOUNTS, CREATE, DAYS, DOUBTS, GRID, GUARDS, LAWS, ODD, PHASE, RESOLVE } from "./learner-files";
 
 const MONEY: Mutant[] = [
   {
@@ -79,8 +68,8 @@ const MONEY: Mutant[] = [
   {
     name: "any total is spent to look for a way to repay a debt",
     file: at("resolve-day"),
-    search: "Math.max(REPAIR_SHARE * problem.dailyBudget, totalOf(",
-    replacement: "Math.max(Infinity * REPAIR_SHARE * problem.dailyBudget, totalOf(",
+    search: "const most = repairs ? Math.max(",
+    replacement: "const most = repairs ? Infinity * Math.max(",
     tests: [DOUBTS, GUARDS],
   },
   {
