@@ -1,9 +1,10 @@
 import { redirect } from "next/navigation";
+import { actorOrSignIn } from "./_shared/open-page";
 import { findHomeWorkspace } from "@/lib/services/workspace/find-home-workspace";
 
 export const dynamic = "force-dynamic";
 
 export default async function HomePage() {
-  const home = await findHomeWorkspace();
+  const home = await findHomeWorkspace(await actorOrSignIn("/"));
   redirect(home ? `/${home.slug}/overview` : "/new");
 }

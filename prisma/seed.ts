@@ -1,5 +1,5 @@
-import { seedWorkspaces } from "@/lib/services/demo/seed-workspaces";
+import { seedDemo } from "@/lib/services/demo/seed-demo";
 import { disconnectDatabase } from "@/lib/store/client";
 
-await seedWorkspaces(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone);
+await seedDemo(new Date());
 await disconnectDatabase();

@@ -4,6 +4,7 @@ import { AppFrame } from "@/components/shell/app-frame";
 import { getWorkspaceFrame } from "@/lib/services/workspace/get-workspace-frame";
 import { listWorkspaces } from "@/lib/services/workspace/list-workspaces";
 import { openPage } from "../_shared/open-page";
+import { requireActor } from "../_shared/session";
 
 export const dynamic = "force-dynamic";
 
@@ -19,7 +20,7 @@ export async function generateMetadata({ params }: LayoutProps): Promise<Metadat
 
 export default async function WorkspaceLayout({ params, children }: LayoutProps) {
   const context = await openPage((await params).workspace);
-  const [frame, workspaces] = await Promise.all([getWorkspaceFrame(context), listWorkspaces()]);
+  const [frame, workspaces] = await Promise.all([getWorkspaceFrame(context), listWorkspaces(await requireActor())]);
   return (
     <AppFrame frame={frame} workspaces={workspaces}>
       {children}

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { NewWorkspaceForm } from "@/components/shell/new-workspace-form";
+import { actorOrSignIn } from "../_shared/open-page";
 import { createWorkspaceAction } from "./actions";
 
 export const metadata: Metadata = { title: "New workspace" };
 
-export default function NewWorkspacePage() {
+export default async function NewWorkspacePage() {
+  await actorOrSignIn("/new");
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center px-4 py-16">
       <NewWorkspaceForm createWorkspace={createWorkspaceAction} />

@@ -11,9 +11,8 @@ import { discardImport } from "@/lib/services/import/discard-import";
 import { getImport } from "@/lib/services/import/get-import";
 import { inspectFile, reviewFile } from "@/lib/services/import/inspect-file";
 import { stageImport } from "@/lib/services/import/stage-import";
-import { createWorkspace } from "@/lib/services/workspace/create-workspace";
-import { listWorkspaces } from "@/lib/services/workspace/list-workspaces";
-import { openWorkspace } from "@/lib/services/workspace/open-workspace";
+import { openWorkspaceAtConsole } from "@/lib/services/workspace/open-workspace";
+import { listWorkspaces } from "@/lib/store/workspaces";
 import { ask, confirm, flagFor, isInteractive } from "./ask";
 import { endProgress, printFacts, printMapping, printPreview, printProgress, printResult } from "./print";
 import { readFlags, toAnswers, type Flags } from "./read-flags";
@@ -41,7 +40,7 @@ async function main(args: string[]): Promise<number> {
   console.log(source.fileName);
   const answers = await settle(flags, inspection);
   if (!answers) return OPEN_QUESTIONS;
-  const context = await findWorkspace(flags.workspace, answers);
+  const context = await findWorkspace(flags.workspace);
   const importId = await stageImport(context, { ...source, bytes: source.open(), inspection }, printProgress);
   endProgress();
   const isDone = await bringIn(context, importId, { flags, answers }).catch(async (error: unknown) => {
@@ -101,17 +100,15 @@ function listOpen(questions: ImportQuestionView[], inspection: Inspection, flags
   return null;
 }
 
-async function findWorkspace(slug: string, answers: ImportAnswers): Promise<ServiceContext> {
+async function findWorkspace(slug: string | null): Promise<ServiceContext> {
   const workspaces = await listWorkspaces();
-  if (workspaces.some((workspace) => workspace.slug === slug)) return openWorkspace(slug);
-  if (slug !== "main") {
-    const known = workspaces.map((workspace) => workspace.slug).join(", ") || "none yet";
-    throw new ServiceError("not-found", `There is no workspace "${slug}". There are: ${known}.`);
-  }
-  const { currency = "EUR", "time-zone": timeZone = "UTC" } = answers.values;
-  await createWorkspace({ name: "Main", currency, timeZone });
-  console.log('Made the workspace "main".');
-  return openWorkspace(slug);
+  const own = workspaces.filter((workspace) => workspace.kind === "standard");
+  const chosen = slug ?? (own.length === 1 ? own[0]?.slug : undefined);
+  if (chosen !== undefined && workspaces.some((workspace) => workspace.slug === chosen))
+    return openWorkspaceAtConsole(chosen, new Date());
+  const known = workspaces.map((workspace) => workspace.slug).join(", ") || "none yet: set one up in the browser first";
+  const problem = slug === null ? "Name the workspace with --workspace." : `There is no workspace "${slug}".`;
+  throw new ServiceError("not-found", `${problem} There are: ${known}.`);
 }
 
 interface Wish {

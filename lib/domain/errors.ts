@@ -1,5 +1,17 @@
 export type ServiceErrorCode =
-  "invalid-input" | "not-found" | "conflict" | "forbidden" | "infeasible" | "not-enough-data" | "unavailable";
+  | "invalid-input"
+  | "not-found"
+  | "conflict"
+  /** Nobody is signed in. */
+  | "unauthenticated"
+  | "forbidden"
+  | "second-factor-required"
+  /** The person has to prove once more to be there. */
+  | "confirmation-required"
+  | "rate-limited"
+  | "infeasible"
+  | "not-enough-data"
+  | "unavailable";
 
 /** An expected failure whose message is written for the person who will read it. */
 export class ServiceError extends Error {

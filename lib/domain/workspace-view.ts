@@ -1,5 +1,6 @@
 import type { Day } from "./day";
 import type { Currency } from "./money";
+import type { Role } from "./permissions";
 
 export interface WorkspaceSummary {
   workspaceId: string;
@@ -26,6 +27,10 @@ export interface DataFreshness {
 /** What the frame around every screen of a workspace shows. */
 export interface WorkspaceFrame {
   workspace: WorkspaceSummary;
+  /** The reader's own role here. */
+  role: Role;
+  /** When the stop switch was thrown; null while things go on. */
+  stoppedAt: Date | null;
   freshness: DataFreshness;
   /** Proposals that wait for a decision. */
   openProposalCount: number;

@@ -1,26 +1,62 @@
 import { ServiceError } from "@/lib/domain/errors";
-
-/** Ascending: each role may do what the one before it may. */
-export const ROLES = ["viewer", "analyst", "advertiser", "admin", "owner"] as const;
-export type Role = (typeof ROLES)[number];
+import { can, PERMISSIONS, type Permission, type Role } from "@/lib/domain/permissions";
 
 /** Who asks, in which workspace, and when. Services read no other clock. */
 export interface ServiceContext {
   workspaceId: string;
-  /** Null for the worker. */
+  /** Null for the worker and for whoever sits at the machine's console. */
   userId: string | null;
   role: Role;
   now: Date;
+  /** What the person's session has shown; null where there is no session to ask (worker, console, API token, demo). */
+  proof: SessionProof | null;
+  /** The plans an API token is limited to; null: all. */
+  planIds: readonly string[] | null;
 }
 
-export function requireRole(context: ServiceContext, least: Role): void {
-  if (ROLES.indexOf(context.role) >= ROLES.indexOf(least)) return;
-  throw new ServiceError(
-    "forbidden",
-    `This needs the role "${least}"; yours is "${context.role}". Ask an admin of the workspace.`,
-  );
+export interface SessionProof {
+  secondFactorAt: Date | null;
+  /** When the person last proved to be there. */
+  confirmedAt: Date | null;
 }
 
+/** How long a confirmation lets its session move money and touch secrets. */
+export const STEP_UP_MINUTES = 15;
+
+/** Throws unless the context may do this: first by its role, then by what its session has shown. */
+export function requirePermission(context: ServiceContext, permission: Permission): void {
+  const { role, proof } = context;
+  const { does, roles, assurance } = PERMISSIONS[permission];
+  if (!can(role, permission)) {
+    const needed = roles.map((name) => `"${name}"`).join(" or ");
+    throw new ServiceError(
+      "forbidden",
+      `You may not ${does}: that takes the role ${needed}, yours is "${role}". Ask an admin of the workspace.`,
+    );
+  }
+  if (!proof || assurance === "session") return;
+  if (!proof.secondFactorAt) {
+    throw new ServiceError(
+      "second-factor-required",
+      `To ${does}, sign in with a second factor: set one up under Settings, Security.`,
+    );
+  }
+  if (assurance === "step-up" && !isRecent(proof.confirmedAt, context.now)) {
+    throw new ServiceError("confirmation-required", `To ${does}, confirm that it is you.`);
+  }
+}
+
+/** A plan outside a token's scope is as good as none. */
+export function requirePlan(context: ServiceContext, planId: string): void {
+  if (context.planIds === null || context.planIds.includes(planId)) return;
+  throw new ServiceError("not-found", "There is no such plan.");
+}
+
+/** The system itself: the worker's jobs and commands at the console. */
 export function workerContext(workspaceId: string, now: Date): ServiceContext {
-  return { workspaceId, userId: null, role: "owner", now };
+  return { workspaceId, userId: null, role: "owner", now, proof: null, planIds: null };
+}
+
+function isRecent(confirmedAt: Date | null, now: Date): boolean {
+  return confirmedAt !== null && now.getTime() - confirmedAt.getTime() < STEP_UP_MINUTES * 60_000;
 }

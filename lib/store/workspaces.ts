@@ -22,6 +22,10 @@ export interface WorkspaceRecord {
   timeZone: string;
   /** The last finished day of a simulated workspace; null where the wall clock rules. */
   clockDay: Day | null;
+  /** ISO weekday: 1 is Monday. */
+  weekStart: number;
+  /** When the stop switch was thrown; null while things go on. */
+  stoppedAt: Date | null;
 }
 
 export interface NewWorkspace {
@@ -44,6 +48,11 @@ export async function listWorkspaces(): Promise<WorkspaceAddress[]> {
 export async function findWorkspaceBySlug(slug: string): Promise<WorkspaceAddress | null> {
   if (typeof slug !== "string" || !SLUG.test(slug)) return null;
   const row = await databaseClient().workspaceDirectory.findUnique({ where: { slug } });
+  return row && toAddress(row);
+}
+
+export async function findWorkspaceById(workspaceId: string): Promise<WorkspaceAddress | null> {
+  const row = await databaseClient().workspaceDirectory.findUnique({ where: { workspaceId } });
   return row && toAddress(row);
 }
 
@@ -77,6 +86,8 @@ export async function getWorkspace(tx: WorkspaceTransaction): Promise<WorkspaceR
     currency: toCurrency(row.currency),
     timeZone: row.timeZone,
     clockDay: row.clockDay && dateToDay(row.clockDay),
+    weekStart: row.weekStart,
+    stoppedAt: row.stoppedAt,
   };
 }
 

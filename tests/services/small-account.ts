@@ -3,8 +3,7 @@ import { addDays, toDay, weekdayOf, type Day } from "@/lib/domain/day";
 import { CLICK_ACTION_KEY, type DayRow } from "@/lib/domain/day-row";
 import { toCurrency, unitsToMicros } from "@/lib/domain/money";
 import type { PlanSettings } from "@/lib/domain/plan";
-import type { ServiceContext } from "@/lib/services/context";
-import { localOwner } from "@/lib/services/workspace/local-owner";
+import { workerContext, type ServiceContext } from "@/lib/services/context";
 import { listBudgetEntities } from "@/lib/store/campaigns";
 import { saveChannel, saveChannelMembers } from "@/lib/store/channels";
 import { saveNewConnection } from "@/lib/store/connections";
@@ -12,6 +11,7 @@ import { listConversionActions } from "@/lib/store/conversion-actions";
 import { saveDayRows } from "@/lib/store/day-rows";
 import { saveSeries } from "@/lib/store/series";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { saveUser } from "@/lib/store/users";
 import { saveNewWorkspace } from "@/lib/store/workspaces";
 
 export const LAST_DAY = toDay("2026-03-31");
@@ -46,7 +46,7 @@ export async function smallAccount(shape: AccountShape = {}): Promise<SmallAccou
   const { days = 60, channels = CHANNELS, withValues = true, timeZone = "UTC" } = shape;
   const currency = toCurrency(shape.currency ?? "EUR");
   const workspaceId = randomUUID();
-  const owner = await localOwner();
+  const owner = await saveUser({ email: "owner@example.com", name: "Owner" });
   await saveNewWorkspace({
     workspaceId,
     slug: workspaceId,
@@ -81,7 +81,7 @@ export async function smallAccount(shape: AccountShape = {}): Promise<SmallAccou
     const actions = await listConversionActions(tx, connectionId);
     return { channelIds, actionIds: new Map(actions.map((action) => [action.key, action.actionId])) };
   });
-  const context: ServiceContext = { workspaceId, userId: owner.userId, role: "owner", now: NOW };
+  const context = { ...workerContext(workspaceId, NOW), userId: owner.userId };
   return { context, ...ids, settings: settingsFor(ids.channelIds, ids.actionIds.get("purchase") ?? "", channels) };
 }
 

@@ -7,7 +7,7 @@ import { discardImport } from "@/lib/services/import/discard-import";
 import { reviewImport } from "@/lib/services/import/review-import";
 import { undoImport } from "@/lib/services/import/undo-import";
 import type { ServiceContext } from "@/lib/services/context";
-import { openWorkspace } from "@/lib/services/workspace/open-workspace";
+import { openForRequest } from "../../_shared/open-workspace";
 import { runAction } from "../../_shared/run-action";
 
 export async function reviewImportAction(slug: string, importId: string, input: ReviewInput): Promise<ActionResult> {
@@ -28,7 +28,7 @@ export async function discardImportAction(slug: string, importId: string): Promi
 
 function act(slug: string, work: (context: ServiceContext) => Promise<unknown>): Promise<ActionResult> {
   return runAction(async () => {
-    await work(await openWorkspace(slug));
+    await work(await openForRequest(slug));
     return null;
   });
 }

@@ -7,6 +7,7 @@ import { getOverview } from "@/lib/services/report/get-overview";
 import { getSimulation } from "@/lib/services/run/simulate-week";
 import { listWorkspaces } from "@/lib/services/workspace/list-workspaces";
 import { openPage } from "../../_shared/open-page";
+import { requireActor } from "../../_shared/session";
 import { simulateWeekAction } from "../runs/actions";
 
 export const metadata: Metadata = { title: "Overview" };
@@ -14,7 +15,7 @@ export const metadata: Metadata = { title: "Overview" };
 export default async function OverviewPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace: slug } = await params;
   const context = await openPage(slug);
-  const [overview, workspaces] = await Promise.all([getOverview(context), listWorkspaces()]);
+  const [overview, workspaces] = await Promise.all([getOverview(context), listWorkspaces(await requireActor())]);
   const demo = workspaces.find((workspace) => workspace.isDemo);
   if (overview.state === "empty") {
     return (

@@ -8,7 +8,7 @@ import { approveProposal } from "@/lib/services/proposal/approve-proposal";
 import { markApplied } from "@/lib/services/proposal/mark-applied";
 import { rejectProposal } from "@/lib/services/proposal/reject-proposal";
 import { requestRun } from "@/lib/services/run/request-run";
-import { openWorkspace } from "@/lib/services/workspace/open-workspace";
+import { openForRequest } from "../../_shared/open-workspace";
 import { runAction } from "../../_shared/run-action";
 
 /** Makes the plan and asks for its first run, so that a proposal is on its way when the plan opens. */
@@ -17,7 +17,7 @@ export async function createPlanAction(
   settings: PlanSettings,
 ): Promise<ActionResult<{ planId: string }>> {
   return runAction(async () => {
-    const context = await openWorkspace(slug);
+    const context = await openForRequest(slug);
     const { planId } = await createPlan(context, settings);
     await requestRun(context, planId);
     return { planId };
@@ -25,7 +25,7 @@ export async function createPlanAction(
 }
 
 export async function requestRunAction(slug: string, planId: string): Promise<ActionResult<{ runId: string }>> {
-  return runAction(async () => requestRun(await openWorkspace(slug), planId));
+  return runAction(async () => requestRun(await openForRequest(slug), planId));
 }
 
 export async function savePlanSettingsAction(
@@ -33,7 +33,7 @@ export async function savePlanSettingsAction(
   planId: string,
   input: { settings: PlanSettings; baseVersion: number },
 ): Promise<ActionResult<{ version: number }>> {
-  return runAction(async () => savePlanSettings(await openWorkspace(slug), { planId, ...input }));
+  return runAction(async () => savePlanSettings(await openForRequest(slug), { planId, ...input }));
 }
 
 /** Saves a new version of the plan and asks for a run, so that the proposal follows the settings. */
@@ -43,7 +43,7 @@ export async function changePlanAction(
   settings: PlanSettings,
 ): Promise<ActionResult<{ planId: string }>> {
   return runAction(async () => {
-    const context = await openWorkspace(slug);
+    const context = await openForRequest(slug);
     await savePlanSettings(context, { planId, settings, baseVersion });
     await requestRun(context, planId);
     return { planId };
@@ -55,7 +55,7 @@ export async function approveProposalAction(
   input: { proposalId: string; channelIds: string[]; note: string | null },
 ): Promise<ActionResult> {
   return runAction(async () => {
-    await approveProposal(await openWorkspace(slug), input);
+    await approveProposal(await openForRequest(slug), input);
     return null;
   });
 }
@@ -65,7 +65,7 @@ export async function rejectProposalAction(
   input: { proposalId: string; reason: string },
 ): Promise<ActionResult> {
   return runAction(async () => {
-    await rejectProposal(await openWorkspace(slug), input);
+    await rejectProposal(await openForRequest(slug), input);
     return null;
   });
 }
@@ -75,7 +75,7 @@ export async function markAppliedAction(
   input: { proposalId: string; channelId: string; applied: boolean },
 ): Promise<ActionResult> {
   return runAction(async () => {
-    await markApplied(await openWorkspace(slug), input);
+    await markApplied(await openForRequest(slug), input);
     return null;
   });
 }

@@ -2,12 +2,12 @@
 
 import type { ActionResult } from "@/lib/domain/action-result";
 import { simulateWeek } from "@/lib/services/run/simulate-week";
-import { openWorkspace } from "@/lib/services/workspace/open-workspace";
+import { openForRequest } from "../../_shared/open-workspace";
 import { runAction } from "../../_shared/run-action";
 
 export async function simulateWeekAction(slug: string): Promise<ActionResult> {
   return runAction(async () => {
-    await simulateWeek(await openWorkspace(slug));
+    await simulateWeek(await openForRequest(slug));
     return null;
   });
 }

@@ -1,8 +1,8 @@
 import { getSimulation } from "@/lib/services/run/simulate-week";
-import { openWorkspace } from "@/lib/services/workspace/open-workspace";
+import { openForRequest } from "../../_shared/open-workspace";
 import { liveResponse, respond } from "../../_shared/respond";
 
 export async function GET(_request: Request, { params }: { params: Promise<{ workspace: string }> }) {
   const { workspace } = await params;
-  return respond(async () => liveResponse(await getSimulation(await openWorkspace(workspace))));
+  return respond(async () => liveResponse(await getSimulation(await openForRequest(workspace))));
 }

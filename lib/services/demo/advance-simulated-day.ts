@@ -1,6 +1,6 @@
 import type { Day } from "@/lib/domain/day";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requireRole, type ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import { playSimulatedDays, type SimulatedDays } from "./play-simulated-days";
 
 const TIMEOUT_MS = 60_000;
@@ -11,7 +11,7 @@ export async function advanceSimulatedDay(
   connectionId: string,
   options: { upTo?: Day; runId?: string } = {},
 ): Promise<SimulatedDays> {
-  requireRole(context, "advertiser");
+  requirePermission(context, "run.request");
   return inWorkspace(context.workspaceId, (tx) => playSimulatedDays(tx, connectionId, options), {
     timeoutMs: TIMEOUT_MS,
   });

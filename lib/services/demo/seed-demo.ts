@@ -4,11 +4,12 @@ import { toCurrency } from "@/lib/domain/money";
 import { listConnections } from "@/lib/store/connections";
 import { findPlan, listPlans } from "@/lib/store/plans";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { saveMembership } from "@/lib/store/memberships";
 import { findWorkspaceBySlug, getWorkspace, saveNewWorkspace } from "@/lib/store/workspaces";
 import { workerContext } from "../context";
 import { createRun } from "../run/create-run";
-import { localOwner } from "../workspace/local-owner";
 import { DEMO_ACCOUNT } from "./demo-account";
+import { demoPerson } from "./demo-person";
 import { saveDemoHistory } from "./save-demo-history";
 import { saveDemoPlan } from "./save-demo-plan";
 
@@ -30,10 +31,12 @@ const TIMEOUT_MS = 120_000;
 export async function seedDemo(now: Date): Promise<SeededDemo> {
   const { day: today } = wallClock(now, DEMO_ACCOUNT.timeZone);
   const workspaceId = await ensureWorkspace(addDays(today, -1));
-  const { userId } = await localOwner();
+  const { userId } = await demoPerson();
   return inWorkspace(
     workspaceId,
     async (tx): Promise<SeededDemo> => {
+      // Whoever looks may do what an approver does; nobody owns the demo.
+      await saveMembership(tx, userId, "approver");
       const [connection] = await listConnections(tx);
       if (connection) {
         const [plan] = await listPlans(tx);
@@ -65,7 +68,7 @@ async function ensureWorkspace(clockDay: Day): Promise<string> {
   const { slug, name, currency, timeZone } = DEMO_ACCOUNT;
   const known = await findWorkspaceBySlug(slug);
   if (known) return known.workspaceId;
-  const owner = await localOwner();
+  const owner = await demoPerson();
   const workspaceId = randomUUID();
   await saveNewWorkspace({
     workspaceId,

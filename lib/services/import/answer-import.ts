@@ -4,7 +4,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import { deleteImportRows } from "@/lib/store/import-rows";
 import { getImportForChange, saveImport } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requireRole, type ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { DUPLICATES, readingOf, stateOf, todayOf, type ImportState } from "./import-state";
 
@@ -25,7 +25,7 @@ export type AnswerImportInput = z.input<typeof AnswerImportSchema>;
 
 /** Takes answers and a mapping by hand. Whatever changes how rows are read asks for a new check. */
 export async function answerImport(context: ServiceContext, input: AnswerImportInput): Promise<void> {
-  requireRole(context, "advertiser");
+  requirePermission(context, "import.write");
   const given = parseInput(AnswerImportSchema, input);
   await inWorkspace(context.workspaceId, async (tx) => {
     const record = await getImportForChange(tx, given.importId);

@@ -7,7 +7,7 @@ import { countStagedChannels, listStagedChannels, listStagedDays, stagedTotals }
 import { deleteImportRows, saveImportIssues, saveImportRows } from "@/lib/store/import-rows";
 import { saveImport } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requireRole, type ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import { claimImport, unclaimImport } from "./claim-import";
 import { countsOnce, readingOf, stateOf, todayOf, type ImportState } from "./import-state";
 import { noteProgress, type Report } from "./note-progress";
@@ -20,7 +20,7 @@ const TIMEOUT_MS = 600_000;
 
 /** Reads every row with the answers given, sets good and bad rows apart, and works out what committing would write. */
 export async function checkImport(context: ServiceContext, importId: string, report: Report = () => {}): Promise<void> {
-  requireRole(context, "advertiser");
+  requirePermission(context, "import.write");
   const { workspaceId } = context;
   const record = await claimImport(workspaceId, importId, "checking");
   try {

@@ -24,7 +24,7 @@ import { getImportForChange, saveImport, type ImportRecord } from "@/lib/store/i
 import { saveNewMembers } from "@/lib/store/new-members";
 import { saveSeries } from "@/lib/store/series";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
-import { requireRole, type ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import { openAccount } from "./choose-account";
 import { claimImport, unclaimImport } from "./claim-import";
 import { countsOnce, readingOf, stateOf, todayOf } from "./import-state";
@@ -39,7 +39,7 @@ export async function commitImport(
   importId: string,
   report: Report = () => {},
 ): Promise<ImportResult> {
-  requireRole(context, "advertiser");
+  requirePermission(context, "import.write");
   const { workspaceId } = context;
   const record = await claimImport(workspaceId, importId, "committing");
   report({ step: "commit", done: 0, total: null, unit: "rows" });

@@ -1,11 +1,11 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { deleteImport, getImportForChange } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requireRole, type ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 
 /** Forgets a file that was never committed. */
 export async function discardImport(context: ServiceContext, importId: string): Promise<void> {
-  requireRole(context, "advertiser");
+  requirePermission(context, "import.write");
   await inWorkspace(context.workspaceId, async (tx) => {
     const { status } = await getImportForChange(tx, importId);
     if (status === "committed" || status === "undone" || status === "committing") {

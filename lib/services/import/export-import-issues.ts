@@ -1,7 +1,7 @@
 import { listImportIssues } from "@/lib/store/import-rows";
 import { getImport } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import type { ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import { csvText } from "../csv-text";
 
 const EXPORTED_ISSUES = 20_000;
@@ -11,6 +11,7 @@ export async function exportImportIssues(
   context: ServiceContext,
   importId: string,
 ): Promise<{ fileName: string; text: string }> {
+  requirePermission(context, "report.export");
   return inWorkspace(context.workspaceId, async (tx) => {
     const { fileName } = await getImport(tx, importId);
     const issues = await listImportIssues(tx, { importId, limit: EXPORTED_ISSUES });

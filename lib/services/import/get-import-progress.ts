@@ -1,13 +1,14 @@
 import type { ImportProgress, ImportStatus } from "@/lib/domain/import-view";
 import { getImport } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import type { ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 
 /** How far the work on a file has come. */
 export async function getImportProgress(
   context: ServiceContext,
   importId: string,
 ): Promise<{ status: ImportStatus; progress: ImportProgress | null }> {
+  requirePermission(context, "workspace.read");
   const { status, progress } = await inWorkspace(context.workspaceId, (tx) => getImport(tx, importId));
   return { status, progress: progress?.value ?? null };
 }

@@ -3,7 +3,7 @@ import type { ImportQuestionView, ImportView } from "@/lib/domain/import-view";
 import { listImportIssues, listStagedCampaigns } from "@/lib/store/import-rows";
 import { getImport as loadImport, type ImportRecord } from "@/lib/store/imports";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
-import type { ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import { chooseAccount } from "./choose-account";
 import { describeFacts } from "./describe-facts";
 import { countsOnce, DUPLICATES, readingOf, stateOf, todayOf, type ImportState } from "./import-state";
@@ -13,6 +13,7 @@ const SHOWN_ISSUES = 200;
 
 /** Everything about one import that a person needs to answer, check and commit it. */
 export async function getImport(context: ServiceContext, importId: string): Promise<ImportView> {
+  requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
     const record = await loadImport(tx, importId);
     const state = stateOf(record);

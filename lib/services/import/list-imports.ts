@@ -1,11 +1,12 @@
 import type { ImportSummary } from "@/lib/domain/import-view";
 import { listImports as load } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import type { ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import { summaryOf } from "./get-import";
 
 /** The latest first. */
 export async function listImports(context: ServiceContext): Promise<ImportSummary[]> {
+  requirePermission(context, "workspace.read");
   const records = await inWorkspace(context.workspaceId, (tx) => load(tx));
   return records.map(summaryOf);
 }

@@ -1,4 +1,4 @@
-import type { ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import { answerImport, type AnswerImportInput } from "./answer-import";
 import { checkImport } from "./check-import";
 import { getImport } from "./get-import";
@@ -10,6 +10,7 @@ export type ReviewImportInput = Omit<AnswerImportInput, "columns"> & {
 
 /** Takes the answers, and reads all rows as soon as nothing is open any more. */
 export async function reviewImport(context: ServiceContext, input: ReviewImportInput): Promise<void> {
+  requirePermission(context, "import.write");
   await answerImport(context, input as AnswerImportInput);
   const view = await getImport(context, input.importId);
   const isOpen = view.questions.some((question) => question.answer === null);

@@ -6,7 +6,7 @@ import { saveAuditEvent } from "@/lib/store/audit";
 import { deleteImportChunks, readImportChunks, saveImportChunk } from "@/lib/store/import-chunks";
 import { saveImport, saveNewImport } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requireRole, type ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { NEW_STATE } from "./import-state";
 import { noteProgress, type Report } from "./note-progress";
@@ -34,7 +34,7 @@ export async function stageImport(
   input: StageImportInput,
   report: Report = () => {},
 ): Promise<string> {
-  requireRole(context, "advertiser");
+  requirePermission(context, "import.write");
   const { fileName, byteCount } = parseInput(StageImportSchema, {
     fileName: input.fileName,
     byteCount: input.byteCount,

@@ -5,13 +5,13 @@ import { listEmptyChannelIds } from "@/lib/store/empty-channels";
 import { getImportForChange, saveImport } from "@/lib/store/imports";
 import { undoDayRows, type UndoneCounts } from "@/lib/store/undo-day-rows";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
-import { requireRole, type ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 
 const TIMEOUT_MS = 900_000;
 
 /** Takes back what the import wrote: every day shows again what it showed before. */
 export async function undoImport(context: ServiceContext, importId: string): Promise<UndoneCounts> {
-  requireRole(context, "advertiser");
+  requirePermission(context, "import.write");
   return inWorkspace(context.workspaceId, (tx) => undo(tx, context, importId), { timeoutMs: TIMEOUT_MS });
 }
 

@@ -2,13 +2,13 @@ import { PlanSettingsSchema, type PlanSettings } from "@/lib/domain/plan";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { insertPlan } from "@/lib/store/plans";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requireRole, type ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { checkPlan } from "./check-plan";
 
 export async function createPlan(context: ServiceContext, input: PlanSettings): Promise<{ planId: string }> {
   const settings = parseInput(PlanSettingsSchema, input);
-  requireRole(context, "advertiser");
+  requirePermission(context, "plan.write");
   return inWorkspace(context.workspaceId, async (tx) => {
     await checkPlan(tx, settings, { now: context.now });
     const planId = await insertPlan(tx, settings, context.userId);

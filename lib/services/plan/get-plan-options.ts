@@ -8,14 +8,14 @@ import { listConnections } from "@/lib/store/connections";
 import { listConversionActions } from "@/lib/store/conversion-actions";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { getWorkspace, type WorkspaceRecord } from "@/lib/store/workspaces";
-import { requireRole, type ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import { actionSummary, valuedActions } from "./plan-words";
 
 const RECENT_DAYS = 28;
 
 /** What the form for a new plan offers, with what each channel and action did lately. */
 export async function getPlanOptions(context: ServiceContext): Promise<PlanOptions> {
-  requireRole(context, "viewer");
+  requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
     const workspace = await getWorkspace(tx);
     const connections = await listConnections(tx);

@@ -19,7 +19,7 @@ import {
 import { listPushes, type PushRecord } from "@/lib/store/pushes";
 import { listRuns } from "@/lib/store/runs";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
-import { requireRole, type ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import type { ProposalProblem } from "../run/build-proposal";
 import { actionSummary, goalNameOf, valuedActions } from "./plan-words";
 
@@ -31,7 +31,7 @@ export async function getPlanView(
   planId: string,
   proposalId: string | null = null,
 ): Promise<PlanView<DayProblem>> {
-  requireRole(context, "viewer");
+  requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
     const latest = await findLatestProposal(tx, planId);
     const proposal = proposalId === null ? latest : await findOwnProposal(tx, planId, proposalId);

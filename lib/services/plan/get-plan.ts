@@ -2,11 +2,11 @@ import { ServiceError } from "@/lib/domain/errors";
 import type { Plan } from "@/lib/domain/plan";
 import { findPlan } from "@/lib/store/plans";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requireRole, type ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 
 /** The newest version of a plan. */
 export async function getPlan(context: ServiceContext, planId: string): Promise<Plan> {
-  requireRole(context, "viewer");
+  requirePermission(context, "workspace.read");
   const plan = await inWorkspace(context.workspaceId, (tx) => findPlan(tx, planId));
   if (!plan) throw new ServiceError("not-found", "This plan does not exist.");
   return plan;

@@ -3,10 +3,10 @@ import * as plans from "@/lib/store/plans";
 import { listLatestProposals } from "@/lib/store/proposals";
 import { listLatestRuns } from "@/lib/store/runs";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requireRole, type ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 
 export async function listPlans(context: ServiceContext): Promise<PlanListItem[]> {
-  requireRole(context, "viewer");
+  requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
     const proposals = new Map((await listLatestProposals(tx)).map((proposal) => [proposal.planId, proposal]));
     const runs = new Map((await listLatestRuns(tx)).map((run) => [run.planId, run]));

@@ -4,7 +4,7 @@ import { PlanSettingsSchema, type PlanSettings } from "@/lib/domain/plan";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { addPlanVersion, findPlan } from "@/lib/store/plans";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requireRole, type ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { checkPlan } from "./check-plan";
 
@@ -27,7 +27,7 @@ export async function savePlanSettings(
   input: SavePlanSettingsInput,
 ): Promise<{ version: number }> {
   const { planId, settings, baseVersion } = parseInput(SavePlanSettingsSchema, input);
-  requireRole(context, "advertiser");
+  requirePermission(context, "plan.write");
   return inWorkspace(context.workspaceId, async (tx) => {
     const before = await findPlan(tx, planId);
     if (!before) throw new ServiceError("not-found", "This plan does not exist any more.");

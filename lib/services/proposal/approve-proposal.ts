@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ServiceError } from "@/lib/domain/errors";
 import { findProposal } from "@/lib/store/proposals";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requireRole, type ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { decide } from "./decide";
 
@@ -18,7 +18,7 @@ export async function approveProposal(
   input: z.input<typeof ApproveProposalSchema>,
 ): Promise<void> {
   const { proposalId, channelIds, note } = parseInput(ApproveProposalSchema, input);
-  requireRole(context, "advertiser");
+  requirePermission(context, "proposal.approve");
   await inWorkspace(context.workspaceId, async (tx) => {
     const proposal = await findProposal(tx, proposalId);
     if (!proposal) throw new ServiceError("not-found", "This proposal does not exist.");

@@ -3,7 +3,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import { findPlanVersion } from "@/lib/store/plans";
 import { findApproval, findProposal } from "@/lib/store/proposals";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requireRole, type ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import { csvText } from "../csv-text";
 
 const HEADER = ["day", "channel", "currency", "current_daily_budget", "new_daily_budget", "change", "reason"];
@@ -13,7 +13,7 @@ export async function exportBudgetChanges(
   context: ServiceContext,
   proposalId: string,
 ): Promise<{ fileName: string; csv: string }> {
-  requireRole(context, "viewer");
+  requirePermission(context, "report.export");
   return inWorkspace(context.workspaceId, async (tx) => {
     const proposal = await findProposal(tx, proposalId);
     if (!proposal) throw new ServiceError("not-found", "This proposal does not exist.");

@@ -6,7 +6,7 @@ import { listChannelBudgets, saveBudgets } from "@/lib/store/budget-history";
 import { findApproval, findProposal, type ProposalRecord } from "@/lib/store/proposals";
 import { unmarkPushes } from "@/lib/store/pushes";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
-import { requireRole, type ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { applyLines } from "./apply-lines";
 
@@ -15,7 +15,7 @@ export const MarkAppliedSchema = z.object({ proposalId: z.uuid(), channelId: z.u
 /** Ticks off, or un-ticks, that a person has set this channel's budget on the platform as approved. */
 export async function markApplied(context: ServiceContext, input: z.input<typeof MarkAppliedSchema>): Promise<void> {
   const { proposalId, channelId, applied } = parseInput(MarkAppliedSchema, input);
-  requireRole(context, "advertiser");
+  requirePermission(context, "proposal.apply");
   await inWorkspace(context.workspaceId, async (tx) => {
     const proposal = await findProposal(tx, proposalId);
     if (!proposal) throw new ServiceError("not-found", "This proposal does not exist.");

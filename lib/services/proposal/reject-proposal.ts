@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ServiceError } from "@/lib/domain/errors";
 import { findProposal } from "@/lib/store/proposals";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requireRole, type ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { decide } from "./decide";
 
@@ -13,7 +13,7 @@ export async function rejectProposal(
   input: z.input<typeof RejectProposalSchema>,
 ): Promise<void> {
   const { proposalId, reason } = parseInput(RejectProposalSchema, input);
-  requireRole(context, "advertiser");
+  requirePermission(context, "proposal.reject");
   await inWorkspace(context.workspaceId, async (tx) => {
     const proposal = await findProposal(tx, proposalId);
     if (!proposal) throw new ServiceError("not-found", "This proposal does not exist.");

@@ -3,7 +3,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import { formatDecimal, type Micros } from "@/lib/domain/money";
 import type { Performance, PerformanceDay } from "@/lib/domain/performance-view";
 import type { ReportQuerySchema } from "@/lib/domain/report-view";
-import type { ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import { csvText, type CsvCell } from "../csv-text";
 import { getReport } from "./get-report";
 
@@ -12,6 +12,7 @@ export async function exportReport(
   context: ServiceContext,
   query: z.input<typeof ReportQuerySchema>,
 ): Promise<{ fileName: string; csv: string }> {
+  requirePermission(context, "report.export");
   const { performance } = await getReport(context, query);
   if (!performance) throw new ServiceError("not-found", "There is nothing to export yet: import a report first.");
   const { from, to, days } = performance;

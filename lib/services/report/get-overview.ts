@@ -6,7 +6,7 @@ import type { Plan } from "@/lib/domain/plan";
 import { listOpenProposals, type ProposalRecord } from "@/lib/store/proposals";
 import { listRuns } from "@/lib/store/runs";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requireRole, type ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import type { ProposalProblem } from "../run/build-proposal";
 import { buildPerformance } from "./build-performance";
 import { findScope } from "./find-scope";
@@ -16,7 +16,7 @@ import { readLimit } from "./read-limit";
 const SHOWN_DAYS = 28;
 
 export async function getOverview(context: ServiceContext): Promise<Overview> {
-  requireRole(context, "viewer");
+  requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
     const { plan, plans, chosen, available } = await findScope(tx, {});
     if (!available) return { state: "empty" };

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { ReportQuerySchema, type Report } from "@/lib/domain/report-view";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requireRole, type ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { buildPerformance } from "./build-performance";
 import { findScope, periodOf } from "./find-scope";
@@ -9,7 +9,7 @@ import { loadPerformance } from "./load-performance";
 
 export async function getReport(context: ServiceContext, input: z.input<typeof ReportQuerySchema>): Promise<Report> {
   const query = parseInput(ReportQuerySchema, input);
-  requireRole(context, "viewer");
+  requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
     const { plans, plan, channels, chosen, available } = await findScope(tx, query);
     const inputs =

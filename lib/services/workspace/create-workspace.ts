@@ -5,7 +5,6 @@ import { CurrencySchema, toCurrency } from "@/lib/domain/money";
 import type { WorkspaceSummary } from "@/lib/domain/workspace-view";
 import { findWorkspaceBySlug, saveNewWorkspace } from "@/lib/store/workspaces";
 import { parseInput } from "../parse-input";
-import { localOwner } from "./local-owner";
 
 export const CreateWorkspaceSchema = z.object({
   name: z.string().trim().min(1, "A workspace needs a name.").max(80, "The name is longer than 80 characters."),
@@ -13,9 +12,12 @@ export const CreateWorkspaceSchema = z.object({
   timeZone: TimeZoneSchema.default("UTC"),
 });
 
-export async function createWorkspace(input: z.input<typeof CreateWorkspaceSchema>): Promise<WorkspaceSummary> {
+/** Makes a workspace of which the person is the owner. */
+export async function createWorkspace(
+  ownerId: string,
+  input: z.input<typeof CreateWorkspaceSchema>,
+): Promise<WorkspaceSummary> {
   const { name, currency, timeZone } = parseInput(CreateWorkspaceSchema, input);
-  const owner = await localOwner();
   const workspaceId = randomUUID();
   const slug = await freeSlug(name);
   await saveNewWorkspace({
@@ -26,12 +28,27 @@ export async function createWorkspace(input: z.input<typeof CreateWorkspaceSchem
     currency,
     timeZone,
     clockDay: null,
-    ownerId: owner.userId,
+    ownerId,
   });
   return { workspaceId, slug, name, isDemo: false };
 }
 
-const RESERVED = new Set(["api", "new", "health", "static", "_next"]);
+const RESERVED = new Set([
+  "api",
+  "new",
+  "health",
+  "static",
+  "_next",
+  "sign-in",
+  "sign-out",
+  "set-up",
+  "invite",
+  "reset-password",
+  "verify-email",
+  "account",
+  "demo",
+  "docs",
+]);
 
 async function freeSlug(name: string): Promise<string> {
   const base = slugOf(name);

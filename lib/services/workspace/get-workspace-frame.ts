@@ -5,22 +5,28 @@ import { listChannelDayRanges, listChannelDays } from "@/lib/store/channel-days"
 import { listChannels, type ChannelRecord } from "@/lib/store/channels";
 import { countOpenProposals } from "@/lib/store/proposals";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
-import { getWorkspace } from "@/lib/store/workspaces";
-import { requireRole, type ServiceContext } from "../context";
+import { findWorkspaceById, getWorkspace } from "@/lib/store/workspaces";
+import { requirePermission, type ServiceContext } from "../context";
 import { todayOf } from "../plan/get-plan-options";
-import { listWorkspaces } from "./list-workspaces";
 
 /** Data that ends earlier than this before today is late. */
 const LATE_AFTER_DAYS = 2;
 
 /** What the frame around every screen shows. */
 export async function getWorkspaceFrame(context: ServiceContext): Promise<WorkspaceFrame> {
-  requireRole(context, "viewer");
-  const workspace = (await listWorkspaces()).find((one) => one.workspaceId === context.workspaceId);
-  if (!workspace) throw new ServiceError("not-found", "This workspace does not exist any more.");
+  requirePermission(context, "workspace.read");
+  const address = await findWorkspaceById(context.workspaceId);
+  if (!address) throw new ServiceError("not-found", "This workspace does not exist any more.");
+  const { workspaceId, slug, name, kind } = address;
   return inWorkspace(context.workspaceId, async (tx) => {
-    const today = todayOf(await getWorkspace(tx), context.now);
-    return { workspace, freshness: await readFreshness(tx, today), openProposalCount: await countOpenProposals(tx) };
+    const record = await getWorkspace(tx);
+    return {
+      workspace: { workspaceId, slug, name, isDemo: kind === "demo" },
+      role: context.role,
+      stoppedAt: record.stoppedAt,
+      freshness: await readFreshness(tx, todayOf(record, context.now)),
+      openProposalCount: await countOpenProposals(tx),
+    };
   });
 }
 

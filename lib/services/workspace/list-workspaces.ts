@@ -1,14 +1,16 @@
+import type { Actor } from "@/lib/auth/actor";
 import type { WorkspaceSummary } from "@/lib/domain/workspace-view";
-import * as workspaces from "@/lib/store/workspaces";
+import { listMembershipsOf } from "@/lib/store/memberships";
+import { listWorkspaces as listAddresses, type WorkspaceAddress } from "@/lib/store/workspaces";
 
-/** The user's own workspaces first; the demo last. */
-export async function listWorkspaces(): Promise<WorkspaceSummary[]> {
-  const rows = await workspaces.listWorkspaces();
-  const summaries = rows.map(({ workspaceId, slug, name, kind }) => ({
-    workspaceId,
-    slug,
-    name,
-    isDemo: kind === "demo",
-  }));
+/** The workspaces of a person: their own first, the demo last. */
+export async function listWorkspaces(actor: Pick<Actor, "userId">): Promise<WorkspaceSummary[]> {
+  const [addresses, memberships] = await Promise.all([listAddresses(), listMembershipsOf(actor.userId)]);
+  const mine = new Set(memberships.map((membership) => membership.workspaceId));
+  const summaries = addresses.filter((address) => mine.has(address.workspaceId)).map(toSummary);
   return [...summaries.filter((row) => !row.isDemo), ...summaries.filter((row) => row.isDemo)];
+}
+
+function toSummary({ workspaceId, slug, name, kind }: WorkspaceAddress): WorkspaceSummary {
+  return { workspaceId, slug, name, isDemo: kind === "demo" };
 }

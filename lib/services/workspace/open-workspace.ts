@@ -1,12 +1,33 @@
+import type { Actor } from "@/lib/auth/actor";
 import { ServiceError } from "@/lib/domain/errors";
-import { findWorkspaceBySlug } from "@/lib/store/workspaces";
-import type { ServiceContext } from "../context";
-import { localOwner } from "./local-owner";
+import { findMembership } from "@/lib/store/memberships";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { findWorkspaceBySlug, type WorkspaceAddress } from "@/lib/store/workspaces";
+import { workerContext, type ServiceContext } from "../context";
 
-/** The context of every service call: until sign-in exists, whoever opens the address is the local owner. */
-export async function openWorkspace(slug: string): Promise<ServiceContext> {
+/** The context of every service call of a person. A workspace they do not belong to looks like one that is not there. */
+export async function openWorkspace(actor: Actor, slug: string, now: Date): Promise<ServiceContext> {
+  const { workspaceId, kind } = await findAddress(slug);
+  const membership = await inWorkspace(workspaceId, (tx) => findMembership(tx, actor.userId));
+  if (!membership) throw notFound(slug);
+  const { userId, secondFactorAt, confirmedAt } = actor;
+  // No money moves in the demo, so nothing has to be proved there.
+  const proof = kind === "demo" ? null : { secondFactorAt, confirmedAt };
+  return { workspaceId, userId, role: membership.role, now, proof, planIds: null };
+}
+
+/** For commands at the console, whose user can read the database anyway. */
+export async function openWorkspaceAtConsole(slug: string, now: Date): Promise<ServiceContext> {
+  const { workspaceId } = await findAddress(slug);
+  return workerContext(workspaceId, now);
+}
+
+async function findAddress(slug: string): Promise<WorkspaceAddress> {
   const address = await findWorkspaceBySlug(slug);
-  if (!address) throw new ServiceError("not-found", `There is no workspace at "${slug}".`);
-  const owner = await localOwner();
-  return { workspaceId: address.workspaceId, userId: owner.userId, role: "owner", now: new Date() };
+  if (!address) throw notFound(slug);
+  return address;
+}
+
+function notFound(slug: string): ServiceError {
+  return new ServiceError("not-found", `There is no workspace at "${slug}".`);
 }

@@ -1,22 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { toDay } from "@/lib/domain/day";
-import type { ServiceContext } from "@/lib/services/context";
+import { workerContext, type ServiceContext } from "@/lib/services/context";
 import { answerImport } from "@/lib/services/import/answer-import";
 import { checkImport } from "@/lib/services/import/check-import";
 import { commitImport } from "@/lib/services/import/commit-import";
 import { stageImport } from "@/lib/services/import/stage-import";
 import { createWorkspace } from "@/lib/services/workspace/create-workspace";
-import { openWorkspace } from "@/lib/services/workspace/open-workspace";
 import { listChannelDays, listWorkspaceDays } from "@/lib/store/channel-days";
 import { listChannels } from "@/lib/store/channels";
 import { listConversionActions } from "@/lib/store/conversion-actions";
+import { saveUser } from "@/lib/store/users";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 
 export const NOW = new Date("2026-11-23T08:00:00Z");
 
 export async function newWorkspace(): Promise<ServiceContext> {
-  const { slug } = await createWorkspace({ name: `W ${randomUUID()}` });
-  return { ...(await openWorkspace(slug)), now: NOW };
+  const owner = await saveUser({ email: "owner@example.com", name: "Owner" });
+  const { workspaceId } = await createWorkspace(owner.userId, { name: `W ${randomUUID()}` });
+  return { ...workerContext(workspaceId, NOW), userId: owner.userId };
 }
 
 export const ANSWERS: Record<string, string> = {

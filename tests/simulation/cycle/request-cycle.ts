@@ -1,7 +1,6 @@
-import type { ServiceContext } from "@/lib/services/context";
+import { workerContext } from "@/lib/services/context";
 import { requestRun } from "@/lib/services/run/request-run";
 import { simulateWeek } from "@/lib/services/run/simulate-week";
-import { localOwner } from "@/lib/services/workspace/local-owner";
 import { disconnectDatabase } from "@/lib/store/client";
 import { listPlans } from "@/lib/store/plans";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
@@ -9,9 +8,8 @@ import { listWorkspaces } from "@/lib/store/workspaces";
 
 /** Asks for a run of every plan, or in the demo for a week of nights, as a user would. */
 export async function requestCycle(cycle: "run" | "week"): Promise<void> {
-  const { userId } = await localOwner();
   for (const { workspaceId, kind } of await listWorkspaces()) {
-    const context: ServiceContext = { workspaceId, userId, role: "owner", now: new Date() };
+    const context = workerContext(workspaceId, new Date());
     if (cycle === "week" && kind === "demo") await simulateWeek(context);
     else for (const { planId } of await inWorkspace(workspaceId, listPlans)) await requestRun(context, planId);
   }

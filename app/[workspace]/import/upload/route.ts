@@ -1,6 +1,6 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { stageImport } from "@/lib/services/import/stage-import";
-import { openWorkspace } from "@/lib/services/workspace/open-workspace";
+import { openForRequest } from "../../../_shared/open-workspace";
 import { liveResponse, respond } from "../../../_shared/respond";
 
 /** The body is the file itself, so that it streams; the header keeps other sites' forms out. */
@@ -10,7 +10,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ wor
     const name = request.headers.get("x-file-name");
     if (name === null || request.body === null) throw new ServiceError("invalid-input", "Choose a file first.");
     const length = request.headers.get("content-length");
-    const importId = await stageImport(await openWorkspace(workspace), {
+    const importId = await stageImport(await openForRequest(workspace), {
       fileName: readFileName(name),
       byteCount: length === null ? null : Number(length),
       bytes: request.body as ReadableStream<Uint8Array> & AsyncIterable<Uint8Array>,

@@ -1,12 +1,12 @@
 import type { ImportProgressState } from "@/components/import/import-progress-bar";
 import { getImportProgress } from "@/lib/services/import/get-import-progress";
-import { openWorkspace } from "@/lib/services/workspace/open-workspace";
+import { openForRequest } from "../../../../_shared/open-workspace";
 import { liveResponse, respond } from "../../../../_shared/respond";
 
 export async function GET(_request: Request, { params }: { params: Promise<{ workspace: string; importId: string }> }) {
   const { workspace, importId } = await params;
   return respond(async () => {
-    const state: ImportProgressState = await getImportProgress(await openWorkspace(workspace), importId);
+    const state: ImportProgressState = await getImportProgress(await openForRequest(workspace), importId);
     return liveResponse(state);
   });
 }

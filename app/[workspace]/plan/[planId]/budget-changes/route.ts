@@ -1,9 +1,9 @@
 import { exportBudgetChanges } from "@/lib/services/proposal/export-budget-changes";
-import { openWorkspace } from "@/lib/services/workspace/open-workspace";
+import { openForRequest } from "../../../../_shared/open-workspace";
 import { csvResponse, respond } from "../../../../_shared/respond";
 
 export async function GET(request: Request, { params }: { params: Promise<{ workspace: string }> }) {
   const { workspace } = await params;
   const proposalId = new URL(request.url).searchParams.get("proposal") ?? "";
-  return respond(async () => csvResponse(await exportBudgetChanges(await openWorkspace(workspace), proposalId)));
+  return respond(async () => csvResponse(await exportBudgetChanges(await openForRequest(workspace), proposalId)));
 }

@@ -1,12 +1,12 @@
 import type { RunProgress } from "@/components/runs/run-now";
 import { getRun } from "@/lib/services/run/get-run";
-import { openWorkspace } from "@/lib/services/workspace/open-workspace";
+import { openForRequest } from "../../../../_shared/open-workspace";
 import { liveResponse, respond } from "../../../../_shared/respond";
 
 export async function GET(_request: Request, { params }: { params: Promise<{ workspace: string; runId: string }> }) {
   const { workspace, runId } = await params;
   return respond(async () => {
-    const { run } = await getRun(await openWorkspace(workspace), runId);
+    const { run } = await getRun(await openForRequest(workspace), runId);
     const { status, stepsDone, currentStep, error } = run;
     return liveResponse({ status, stepsDone, currentStep, error } satisfies RunProgress);
   });

@@ -1,0 +1,8 @@
+import { saveUser, type UserRecord } from "@/lib/store/users";
+
+const DEMO_PERSON = { email: "demo@localhost", name: "Demo visitor" };
+
+/** Who looks at the demo without an account; a member of the demo workspace and of no other. */
+export function demoPerson(): Promise<UserRecord> {
+  return saveUser(DEMO_PERSON);
+}
