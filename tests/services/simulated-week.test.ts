@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { addDays } from "@/lib/domain/day";
-import type { ServiceContext } from "@/lib/services/context";
+import { workerContext } from "@/lib/services/context";
+import { demoPerson } from "@/lib/services/demo/demo-person";
 import { seedDemo } from "@/lib/services/demo/seed-demo";
 import { getPlanView } from "@/lib/services/plan/get-plan-view";
 import { getRun } from "@/lib/services/run/get-run";
@@ -23,7 +24,7 @@ test(
   async () => {
     const demo = await seedDemo(now);
     const planId = demo.planId ?? "";
-    const context: ServiceContext = { workspaceId: demo.workspaceId, userId: null, role: "owner", now };
+    const context = workerContext(demo.workspaceId, now);
     await executeRun(context, await requestRun(context, planId));
     const first = await getPlanView(context, planId);
     expect(first.proposal?.repair).toBeNull();
@@ -55,6 +56,6 @@ test(
     await expect(getPlanView(context, planId, "no-such-proposal")).rejects.toMatchObject({ code: "not-found" });
     const run = await getRun(context, first.proposal?.runId ?? "");
     expect(run.read).toMatchObject({ planVersion: 1, lastDay: before, missing: [] });
-    expect(await findHomeWorkspace()).toMatchObject({ isDemo: true });
+    expect(await findHomeWorkspace(await demoPerson())).toMatchObject({ isDemo: true });
   },
 );

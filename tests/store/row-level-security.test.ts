@@ -5,7 +5,20 @@ import { dayRow, openAdAccount, openWorkspace, reading } from "./ad-account";
 import { asApplication, asOwner } from "./owner";
 
 /** Tables without row-level security: global identity, the address book of workspaces, and Prisma's own record. */
-const NAMED_EXCEPTIONS = ["_prisma_migrations", "app_user", "workspace_directory"];
+const NAMED_EXCEPTIONS = [
+  "_prisma_migrations",
+  "account",
+  "app_user",
+  "installation",
+  "passkey",
+  "rate_limit",
+  "security_event",
+  "two_factor",
+  "used_code",
+  "user_session",
+  "verification",
+  "workspace_directory",
+];
 
 const APPEND_ONLY = [
   "approval",
@@ -16,6 +29,7 @@ const APPEND_ONLY = [
   "ledger_entry",
   "plan_channel",
   "plan_version",
+  "security_event",
 ];
 
 const TENANT_TABLES = `SELECT c.oid, c.relname AS name, c.relrowsecurity AS enabled, c.relforcerowsecurity AS forced
@@ -29,11 +43,13 @@ describe("every tenant table", () => {
     expect(tables.length).toBeGreaterThan(35);
   });
 
-  it("has one policy, which checks what is read and what is written against the workspace", async () => {
-    const policies = await asOwner<{ tablename: string; qual: string; with_check: string; permissive: string }>(
-      "SELECT tablename, qual, with_check, permissive FROM pg_policies WHERE schemaname = 'public'",
-    );
-    for (const { tablename, qual, with_check, permissive } of policies) {
+  it("has the policy that checks what is read and what is written against the workspace", async () => {
+    const policies = await asOwner<
+      Record<"tablename" | "policyname" | "cmd" | "qual" | "with_check" | "permissive", string>
+    >("SELECT tablename, policyname, cmd, qual, with_check, permissive FROM pg_policies WHERE schemaname = 'public'");
+    for (const { tablename, qual, with_check, permissive } of policies.filter(
+      (one) => one.policyname === "own_workspace",
+    )) {
       const column = tablename === "workspace" ? "id" : "workspace_id";
       const rule = `(${column} = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)`;
       expect({ tablename, qual, with_check, permissive }).toEqual({
@@ -45,7 +61,22 @@ describe("every tenant table", () => {
     }
     const tables = await asOwner<{ name: string }>(TENANT_TABLES);
     const expected = tables.map((table) => table.name).filter((name) => !NAMED_EXCEPTIONS.includes(name));
-    expect(policies.map((policy) => policy.tablename).sort()).toEqual(expected.sort());
+    const own = policies.filter((policy) => policy.policyname === "own_workspace");
+    expect(own.map((policy) => policy.tablename).sort()).toEqual(expected.sort());
+  });
+
+  it("opens to nothing else, but a person's own memberships to that person for reading", async () => {
+    const others = await asOwner(`SELECT tablename, policyname, cmd, qual, with_check FROM pg_policies
+      WHERE schemaname = 'public' AND policyname <> 'own_workspace'`);
+    expect(others).toEqual([
+      {
+        tablename: "membership",
+        policyname: "own_memberships",
+        cmd: "SELECT",
+        qual: "(user_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)",
+        with_check: null,
+      },
+    ]);
   });
 
   it("starts its keys with the workspace and carries it in every foreign key", async () => {
@@ -167,8 +198,9 @@ describe("append-only tables", () => {
   it("refuse change and removal to the application", async () => {
     const account = await openAdAccount({ Search: ["a"] });
     for (const table of APPEND_ONLY) {
+      const column = table === "security_event" ? "id" : "workspace_id";
       for (const statement of [
-        `UPDATE ${table} SET workspace_id = workspace_id`,
+        `UPDATE ${table} SET ${column} = ${column}`,
         `DELETE FROM ${table}`,
         `TRUNCATE ${table} CASCADE`,
       ]) {

@@ -4,18 +4,20 @@ import { addDays, daysBetween, toDay, type Day } from "@/lib/domain/day";
 import { microsToUnits, toCurrency } from "@/lib/domain/money";
 import { advanceSimulatedDay } from "@/lib/services/demo/advance-simulated-day";
 import { DEMO_ACCOUNT } from "@/lib/services/demo/demo-account";
+import { demoPerson } from "@/lib/services/demo/demo-person";
 import { openSimulatedConnection } from "@/lib/services/demo/play-simulated-days";
-import type { SeededDemo } from "@/lib/services/demo/seed-demo";
-import { seedWorkspaces } from "@/lib/services/demo/seed-workspaces";
+import { seedDemo, type SeededDemo } from "@/lib/services/demo/seed-demo";
 import { simulateNights } from "@/lib/services/demo/simulate-nights";
 import { workerContext } from "@/lib/services/context";
-import { localOwner } from "@/lib/services/workspace/local-owner";
+import { createWorkspace } from "@/lib/services/workspace/create-workspace";
 import { listBudgetChanges, listChannelBudgets, saveBudgets } from "@/lib/store/budget-history";
 import { listBudgetEntities } from "@/lib/store/campaigns";
 import { listChannelDays } from "@/lib/store/channel-days";
 import { listChannels } from "@/lib/store/channels";
 import { getConnection } from "@/lib/store/connections";
+import { listMembershipsOf } from "@/lib/store/memberships";
 import { listPlans } from "@/lib/store/plans";
+import { saveUser } from "@/lib/store/users";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { findWorkspaceBySlug, getWorkspace, saveNewWorkspace } from "@/lib/store/workspaces";
 
@@ -26,7 +28,7 @@ let demo: SeededDemo;
 
 beforeAll(async () => {
   await leaveAnInterruptedStart();
-  demo = await seedWorkspaces(NOW, "Europe/Vienna");
+  demo = await seedDemo(NOW);
 }, 60_000);
 
 describe("the seeded demo", () => {
@@ -83,10 +85,11 @@ describe("the seeded demo", () => {
     expect(intents.map(({ kind }) => kind)).toEqual(["run-plan"]);
   });
 
-  it("is seeded once, also beside the owner's own workspace", async () => {
-    const again = await seedWorkspaces(NOW, "Europe/Vienna");
+  it("is seeded once, and its visitor may approve but owns nothing", async () => {
+    const again = await seedDemo(NOW);
     expect(again).toEqual({ ...demo, created: false });
-    expect((await findWorkspaceBySlug("main"))?.kind).toBe("standard");
+    const { userId } = await demoPerson();
+    expect(await listMembershipsOf(userId)).toEqual([{ workspaceId: demo.workspaceId, userId, role: "approver" }]);
     expect((await findWorkspaceBySlug("demo"))?.kind).toBe("demo");
     expect(await read(readDays)).toHaveLength(5 * 120);
   });
@@ -143,8 +146,9 @@ describe("simulated nights", () => {
 
   it("name what is wrong", async () => {
     await expect(simulateNights(context(), 0)).rejects.toThrow("0 nights");
-    const own = await findWorkspaceBySlug("main");
-    await expect(simulateNights(workerContext(own!.workspaceId, NOW), 1)).rejects.toThrow("no simulated connection");
+    const owner = await saveUser({ email: "owner@example.com", name: "Owner" });
+    const own = await createWorkspace(owner.userId, { name: "Own" });
+    await expect(simulateNights(workerContext(own.workspaceId, NOW), 1)).rejects.toThrow("no simulated connection");
   });
 
   it("can be opened as a connector that reads back the stored budgets", async () => {
@@ -160,7 +164,7 @@ describe("simulated nights", () => {
 /** The workspace is there, its content is not: all that an interrupted start can leave. */
 async function leaveAnInterruptedStart(): Promise<void> {
   const { slug, name, timeZone, currency } = DEMO_ACCOUNT;
-  const { userId: ownerId } = await localOwner();
+  const { userId: ownerId } = await demoPerson();
   const workspaceId = randomUUID();
   const workspace = { workspaceId, slug, name, timeZone, currency: toCurrency(currency), ownerId };
   await saveNewWorkspace({ ...workspace, kind: "demo", clockDay: YESTERDAY });

@@ -184,9 +184,9 @@ describe("an import", () => {
     expect(await getImport(context, importId)).toMatchObject({ issueCount: 1, preview: { rows: 2 } });
   });
 
-  it("is not for viewers", async () => {
-    const viewer: ServiceContext = { ...context, role: "viewer" };
-    await expect(stage(viewer, FILE)).rejects.toThrow('needs the role "advertiser"');
+  it("is not for analysts", async () => {
+    const analyst: ServiceContext = { ...context, role: "analyst" };
+    await expect(stage(analyst, FILE)).rejects.toThrow("You may not import day rows");
   });
 
   it("of another workspace is not there", async () => {

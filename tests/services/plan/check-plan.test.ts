@@ -68,7 +68,7 @@ test("bad settings name their field", async () => {
     code: "not-found",
     field: "channels",
   });
-  await expect(createPlan({ ...context, role: "viewer" }, settings)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(createPlan({ ...context, role: "analyst" }, settings)).rejects.toMatchObject({ code: "forbidden" });
 });
 
 test("a channel follows one plan at a time, and a plan that is over frees it", async () => {
