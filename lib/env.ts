@@ -33,6 +33,90 @@ export function readLogLevel(source: Record<string, string | undefined> = proces
   return parse(EnvSchema.pick({ LOG_LEVEL: true }), source).LOG_LEVEL;
 }
 
+const MailSchema = z.object({
+  SMTP_URL: z
+    .string()
+    .refine((text) => /^smtps?:\/\/[^/]+/.test(text) && URL.canParse(text), {
+      error: "SMTP_URL is not the address of a mail server; it looks like smtps://user:password@mail.example.com:465.",
+    })
+    .optional(),
+  SMTP_FROM: z
+    .string()
+    .refine((text) => /^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/.test(text), {
+      error: "SMTP_FROM is not a sender; it looks like Nextdollar <nextdollar@example.com>.",
+    })
+    .optional(),
+});
+
+export interface MailEnv {
+  smtpUrl: string;
+  from: string;
+}
+
+/** How to send mail; null where none is sent. */
+export function readMailEnv(source: Record<string, string | undefined> = process.env): MailEnv | null {
+  const { SMTP_URL, SMTP_FROM } = parse(MailSchema, source);
+  if (!SMTP_URL && !SMTP_FROM) return null;
+  if (!SMTP_URL) throw new Error("SMTP_FROM is set and SMTP_URL is not: set both to send mail, or neither.");
+  if (!SMTP_FROM) throw new Error("SMTP_URL is set and SMTP_FROM is not: set both to send mail, or neither.");
+  return { smtpUrl: SMTP_URL, from: SMTP_FROM };
+}
+
+const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+const SingleSignOnSchema = z.object({
+  OIDC_ISSUER: z
+    .string()
+    .refine((text) => isSafeOrigin(text), {
+      error: (issue) => `OIDC_ISSUER is "${String(issue.input)}"; it must be an https address without a query.`,
+    })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_GROUPS_CLAIM: z.string().default("groups"),
+  OIDC_NAME: z.string().trim().max(60, "OIDC_NAME is longer than 60 characters.").default("single sign-on"),
+  OIDC_LINK_VERIFIED_EMAILS: z
+    .enum(["0", "1"], { error: (issue) => `OIDC_LINK_VERIFIED_EMAILS is "${String(issue.input)}"; use 1 or 0.` })
+    .default("0"),
+});
+
+export interface SingleSignOnEnv {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  groupsClaim: string;
+  /** Names the provider on its button. */
+  name: string;
+  /** Whether an account with a password is linked to the provider's person by their verified e-mail address. */
+  linkVerifiedEmails: boolean;
+}
+
+/** The identity provider; null where there is none. */
+export function readSingleSignOnEnv(source: Record<string, string | undefined> = process.env): SingleSignOnEnv | null {
+  const env = parse(SingleSignOnSchema, source);
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
+  if (!issuer && !clientId && !clientSecret) return null;
+  if (!issuer || !clientId || !clientSecret)
+    throw new Error("Single sign-on takes OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET: set all three, or none.");
+  const linkVerifiedEmails = env.OIDC_LINK_VERIFIED_EMAILS === "1";
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    groupsClaim: env.OIDC_GROUPS_CLAIM,
+    name: env.OIDC_NAME,
+    linkVerifiedEmails,
+  };
+}
+
+/** Https, or http on this machine; neither a person, nor a query, nor a fragment in it. */
+function isSafeOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password, search, hash } = new URL(text);
+  if (username || password || search || hash) return false;
+  return protocol === "https:" || (protocol === "http:" && LOOPBACK_HOST.test(hostname));
+}
+
 function parse<T>(schema: z.ZodType<T>, source: Record<string, string | undefined>): T {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const result = schema.safeParse(set);
