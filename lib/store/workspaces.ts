@@ -72,7 +72,7 @@ export async function saveNewWorkspace(workspace: NewWorkspace): Promise<void> {
     await tx.workspace.create({
       data: { id: workspaceId, slug, name, currency, timeZone, clockDay: clockDay && dayToDate(clockDay) },
     });
-    await tx.membership.create({ data: { workspaceId, userId: ownerId, role: "owner" } });
+    await tx.membership.create({ data: { workspaceId, userId: ownerId, role: "owner", source: "set-up" } });
   });
 }
 
