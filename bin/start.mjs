@@ -45,12 +45,14 @@ async function bringUp(address) {
 
 async function openTheDatabase() {
   const { openDatabase } = await import("./lib/database.mjs");
+  const { ensureKeys } = await import("./lib/keys.mjs");
   const { seedOnce } = await import("./lib/seed.mjs");
   console.log(process.env.DATABASE_URL ? "[database] using DATABASE_URL" : "[database] starting Postgres …");
   opening = openDatabase();
   database = await opening;
   if (database.applied.length) console.log(`[database] applied ${database.applied.join(", ")}`);
   if (database.embedded) keepPostgresRunning(Number(new URL(database.url).port));
+  await ensureKeys(database);
   await seedOnce(database);
 }
 

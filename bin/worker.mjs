@@ -6,7 +6,9 @@ import { keepRunning } from "./lib/keep-running.mjs";
 await runMain(async () => {
   await prepare();
   const { openDatabase } = await import("./lib/database.mjs");
+  const { ensureKeys } = await import("./lib/keys.mjs");
   const database = await openDatabase();
+  await ensureKeys(database);
   const env = { ...process.env, APP_DATABASE_URL: database.appUrl, NODE_ENV: "production" };
   delete env.DATABASE_URL;
   const args = ["--import", "tsx", "lib/jobs/worker.ts"];

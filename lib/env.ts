@@ -23,9 +23,31 @@ const EnvSchema = z.object({
 
 export type Env = z.infer<typeof EnvSchema>;
 
+const WebEnvSchema = z
+  .object({
+    PORT: wholeNumber("PORT", 1, 65_535).default(3000),
+    /** The address the web process listens at. */
+    HOST: z.string().default("127.0.0.1"),
+    /** What people type: the one origin that links name and that requests may come from. */
+    PUBLIC_URL: z.string().refine(isOrigin, { error: sayWrongOrigin }).optional(),
+    /** How many proxies of ours stand in front and add to X-Forwarded-For; 0 disbelieves every forwarded header. */
+    TRUSTED_PROXIES: wholeNumber("TRUSTED_PROXIES", 0, 10).default(0),
+  })
+  .transform(({ PUBLIC_URL, ...rest }) => ({
+    ...rest,
+    PUBLIC_URL: PUBLIC_URL ? new URL(PUBLIC_URL).origin : `http://localhost:${rest.PORT}`,
+  }));
+
+export type WebEnv = z.infer<typeof WebEnvSchema>;
+
 /** Reads the environment anew at each call, so that nothing happens on import. */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   return parse(EnvSchema, source);
+}
+
+/** Where the web is served and reached: needs no database, so that links and checks can ask anywhere. */
+export function readWebEnv(source: Record<string, string | undefined> = process.env): WebEnv {
+  return parse(WebEnvSchema, source);
 }
 
 /** The log level alone: logging must work where no database is set. */
@@ -117,6 +139,17 @@ function isSafeOrigin(text: string): boolean {
   return protocol === "https:" || (protocol === "http:" && LOOPBACK_HOST.test(hostname));
 }
 
+export interface KeySource {
+  /** "name:key", separated by commas. */
+  keys: string | undefined;
+  keysFile: string | undefined;
+}
+
+/** Where the key ring is; lib/secrets checks what it holds. */
+export function readKeySource(source: Record<string, string | undefined> = process.env): KeySource {
+  return { keys: source.NEXTDOLLAR_KEYS || undefined, keysFile: source.NEXTDOLLAR_KEYS_FILE || undefined };
+}
+
 function parse<T>(schema: z.ZodType<T>, source: Record<string, string | undefined>): T {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const result = schema.safeParse(set);
@@ -131,4 +164,16 @@ function wholeNumber(name: string, least: number, most: number) {
       error: (issue) => `${name} is "${String(issue.input)}"; use a whole number from ${least} to ${most}.`,
     })
     .transform(Number);
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return (
+    /^https?:$/.test(url.protocol) && url.pathname === "/" && !url.search && !url.hash && !url.username && !url.password
+  );
+}
+
+function sayWrongOrigin(issue: { input?: unknown }): string {
+  return `PUBLIC_URL is "${String(issue.input)}"; use the address people type, without a path: https://ads.example.com.`;
 }

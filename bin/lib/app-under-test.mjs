@@ -6,6 +6,7 @@ import { typescript } from "./bootstrap.mjs";
 import { dataFolder, packageFile, root } from "./checkout.mjs";
 import { cloneDatabase } from "./database.mjs";
 import { withDatabase } from "./database-url.mjs";
+import { makeKey } from "./keys.mjs";
 import { freePort } from "./postgres.mjs";
 
 const PATIENCE_MS = 60_000;
@@ -17,6 +18,7 @@ export async function startAppUnderTest({ url: templateUrl, appUrl: appTemplateU
   const port = await freePort();
   const env = { ...process.env, APP_DATABASE_URL: appUrl, NODE_ENV: "production", PORT: String(port) };
   delete env.DATABASE_URL;
+  Object.assign(env, { NEXTDOLLAR_KEYS: makeKey(), NEXTDOLLAR_KEYS_FILE: "" });
   if (fs.existsSync("prisma/seed.ts")) await typescript("prisma/seed.ts", [], { env });
 
   const logFile = path.join(dataFolder, "app-under-test.log");

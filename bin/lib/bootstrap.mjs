@@ -50,6 +50,7 @@ const BUILD_INPUTS = [
   "components",
   "lib",
   "public",
+  "instrumentation.ts",
   "prisma/schema.prisma",
   "next.config.ts",
   "postcss.config.mjs",

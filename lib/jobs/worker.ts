@@ -1,8 +1,10 @@
 import { readEnv } from "@/lib/env";
 import { loggerFor } from "@/lib/logger";
+import { testKeys } from "@/lib/secrets";
 import { startWorker } from "./start-worker";
 
 const log = loggerFor("worker");
+testKeys();
 const worker = await startWorker(readEnv().APP_DATABASE_URL);
 log.info("the worker is ready");
 

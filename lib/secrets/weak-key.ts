@@ -1,0 +1,64 @@
+const FEWEST_DISTINCT = 16;
+const FEWEST_STEPS = 8;
+const FEWEST_OF_A_CASE = 4;
+const MOST_PRINTABLE = 27;
+const LONGEST_RUN = 7;
+const WORDS = ["changeme", "password", "passwort", "secret", "default", "example", "nextdollar", "qwerty", "letmein"];
+
+/**
+ * Why 32 bytes, written as `text`, were not drawn at random; null when nothing speaks against them. The limits lie where
+ * a random key meets one of them less than once in 100,000: such a key is only told to be made anew.
+ */
+export function whyWeak(bytes: Buffer, text: string): string | null {
+  const found = SIGNS.find(([, has]) => has(bytes, text));
+  return found ? found[0] : null;
+}
+
+const SIGNS: [string, (bytes: Buffer, text: string) => boolean][] = [
+  ["it is one byte again and again", (bytes) => new Set(bytes).size === 1],
+  ["it repeats a pattern", (bytes, text) => repeats([...bytes]) || repeats([...text])],
+  ["its bytes follow a rule", (bytes) => distinctSteps(bytes) < FEWEST_STEPS],
+  ["it is readable text", (bytes) => isReadable(bytes)],
+  ["it holds a word that everybody tries", (_, text) => WORDS.some((word) => text.toLowerCase().includes(word))],
+  ["it counts through the alphabet", (_, text) => longestRun(text) > LONGEST_RUN],
+  ["it has too few different bytes", (bytes) => new Set(bytes).size < FEWEST_DISTINCT],
+  ["it has too few different characters", (_, text) => new Set(text).size < FEWEST_DISTINCT],
+  ["it is written in letters of one case", (_, text) => isOneCase(text)],
+];
+
+function repeats(items: (number | string)[]): boolean {
+  const half = Math.floor(items.length / 2);
+  for (let period = 1; period <= half; period++) {
+    if (items.every((item, i) => i < period || item === items[i - period])) return true;
+  }
+  return false;
+}
+
+function distinctSteps(bytes: Buffer): number {
+  return new Set([...bytes].slice(1).map((byte, i) => (byte - (bytes[i] ?? 0) + 256) % 256)).size;
+}
+
+function isReadable(bytes: Buffer): boolean {
+  if (bytes.filter((byte) => byte >= 0x20 && byte < 0x7f).length > MOST_PRINTABLE) return true;
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false; // not UTF-8, as nearly no random bytes are
+  }
+}
+
+function longestRun(text: string): number {
+  let longest = 1;
+  let run = 1;
+  for (let i = 1; i < text.length; i++) {
+    run = text.charCodeAt(i) === text.charCodeAt(i - 1) + 1 ? run + 1 : 1;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+}
+
+function isOneCase(text: string): boolean {
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  return count(/[A-Z]/g) < FEWEST_OF_A_CASE || count(/[a-z]/g) < FEWEST_OF_A_CASE;
+}
