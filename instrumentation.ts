@@ -2,5 +2,7 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { testKeys } = await import("@/lib/secrets");
+  const { noteArrivals } = await import("@/lib/auth/note-arrivals");
   testKeys();
+  noteArrivals();
 }

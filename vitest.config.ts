@@ -22,7 +22,7 @@ export default defineConfig({
     projects: [
       project("unit", [
         "tests/*.test.ts",
-        "tests/{engine,domain,format,channels,components,notify}/**/*.test.{ts,tsx}",
+        "tests/{engine,domain,format,channels,components,notify,web}/**/*.test.{ts,tsx}",
         "tests/house/*.test.ts",
       ]),
       database,

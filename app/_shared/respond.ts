@@ -1,7 +1,11 @@
+import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
+import { requireOwnOrigin } from "@/lib/auth/require-own-origin";
 import { ServiceError, type ServiceErrorCode } from "@/lib/domain/errors";
 import { loggerFor } from "@/lib/logger";
+import { requestId } from "./request-id";
 
-const HTTP_STATUS: Record<ServiceErrorCode, number> = {
+export const HTTP_STATUS: Record<ServiceErrorCode, number> = {
   "invalid-input": 400,
   "not-found": 404,
   conflict: 409,
@@ -15,20 +19,46 @@ const HTTP_STATUS: Record<ServiceErrorCode, number> = {
   unavailable: 503,
 };
 
-/** Answers a route with what `work` gives, or with the sentence of what went wrong. */
-export async function respond(work: () => Promise<Response>): Promise<Response> {
+type Work = () => Promise<Response>;
+
+/** Answers a route that changes nothing with what `work` gives, or with the sentence of what went wrong. */
+export async function respond(work: Work): Promise<Response>;
+/** The same for a route that changes something: the request must come from a page of ours, or carry a token. */
+export async function respond(request: Request, work: Work): Promise<Response>;
+export async function respond(...given: [Work] | [Request, Work]): Promise<Response> {
+  const asked = await headers();
+  const [request, work] = given.length === 1 ? [null, given[0]] : given;
   try {
-    return await work();
+    if (request && !carriesToken(request)) requireOwnOrigin(asked);
+    return withoutTrace(await work());
   } catch (error) {
-    if (error instanceof ServiceError) {
-      return Response.json({ code: error.code, message: error.message }, { status: HTTP_STATUS[error.code] });
-    }
-    loggerFor("app").error({ err: error }, "route failed");
-    return Response.json(
-      { code: "unexpected", message: "Something went wrong on our side; the log has it." },
-      { status: 500 },
-    );
+    unstable_rethrow(error); // a redirect is no failure
+    return withoutTrace(answerError(error, requestId(asked)));
   }
+}
+
+/** A browser never adds this header by itself, so nobody else's page can lend it. */
+function carriesToken(request: Request): boolean {
+  const isApi = new URL(request.url).pathname.startsWith("/api/v1/");
+  return isApi && /^Bearer \S+$/.test(request.headers.get("authorization") ?? "");
+}
+
+function answerError(error: unknown, reference: string): Response {
+  if (error instanceof ServiceError) {
+    const { code, message, retryAfterSeconds } = error;
+    const retry = retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
+    return Response.json({ code, message, requestId: reference }, { status: HTTP_STATUS[code], headers: retry });
+  }
+  loggerFor("app").error({ err: error, requestId: reference }, "route failed");
+  const message = `Something went wrong on our side. The log has it under ${reference}.`;
+  return Response.json({ code: "unexpected", message, requestId: reference }, { status: 500 });
+}
+
+/** Nothing on the way keeps what a route tells one person. */
+function withoutTrace(response: Response): Response {
+  response.headers.set("cache-control", "private, no-store");
+  response.headers.set("x-content-type-options", "nosniff");
+  return response;
 }
 
 export function csvResponse({ fileName, csv }: { fileName: string; csv: string }): Response {
@@ -36,12 +66,10 @@ export function csvResponse({ fileName, csv }: { fileName: string; csv: string }
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${fileName.replaceAll(/[^\w.-]/g, "-")}"`,
-      "cache-control": "no-store",
-      "x-content-type-options": "nosniff",
     },
   });
 }
 
 export function liveResponse(state: unknown): Response {
-  return Response.json(state, { headers: { "cache-control": "no-store" } });
+  return Response.json(state);
 }

@@ -1,16 +1,26 @@
+import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
+import { requireOwnOrigin } from "@/lib/auth/require-own-origin";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { ServiceError } from "@/lib/domain/errors";
 import { loggerFor } from "@/lib/logger";
+import { requestId } from "./request-id";
 
-/** Runs one use case for a screen: what was expected to go wrong becomes its message, anything else is logged. */
+/**
+ * Runs one use case for a screen, if a page of ours asks for it: what was expected to go wrong becomes its message,
+ * anything else is logged under the id that the screen shows.
+ */
 export async function runAction<Value>(work: () => Promise<Value>): Promise<ActionResult<Value>> {
+  const asked = await headers();
   try {
+    requireOwnOrigin(asked);
     return { ok: true, value: await work() };
   } catch (error) {
+    unstable_rethrow(error); // a redirect is no failure
     if (error instanceof ServiceError)
       return { ok: false, code: error.code, message: error.message, field: error.field };
-    const reference = crypto.randomUUID().slice(0, 8);
-    loggerFor("app").error({ err: error, reference }, "action failed");
+    const reference = requestId(asked);
+    loggerFor("app").error({ err: error, requestId: reference }, "action failed");
     return {
       ok: false,
       code: "unexpected",

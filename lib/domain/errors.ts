@@ -21,6 +21,8 @@ export class ServiceError extends Error {
     readonly code: ServiceErrorCode,
     message: string,
     readonly field?: string,
+    /** After how many seconds the same may be tried again. */
+    readonly retryAfterSeconds?: number,
   ) {
     super(message);
   }

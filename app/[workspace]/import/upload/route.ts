@@ -3,10 +3,10 @@ import { stageImport } from "@/lib/services/import/stage-import";
 import { openForRequest } from "../../../_shared/open-workspace";
 import { liveResponse, respond } from "../../../_shared/respond";
 
-/** The body is the file itself, so that it streams; the header keeps other sites' forms out. */
+/** The body is the file itself, so that it streams. */
 export async function POST(request: Request, { params }: { params: Promise<{ workspace: string }> }) {
   const { workspace } = await params;
-  return respond(async () => {
+  return respond(request, async () => {
     const name = request.headers.get("x-file-name");
     if (name === null || request.body === null) throw new ServiceError("invalid-input", "Choose a file first.");
     const length = request.headers.get("content-length");
