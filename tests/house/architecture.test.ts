@@ -7,6 +7,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   "lib/engine": [],
   "lib/domain": [],
   "lib/format": ["lib/domain"],
+  "lib/secrets": [],
   "lib/store": ["lib/domain"],
   "lib/queue": ["lib/domain"],
   "lib/notify": ["lib/domain"],
@@ -74,6 +75,7 @@ describe("the dependency zones", () => {
     ["lib/engine", "zod"],
     ["lib/engine", "node:crypto"],
     ["lib/domain", "clsx"],
+    ["lib/secrets", "zod"],
     ["components", "node:fs"],
   ])("keeps %s from importing %s", async (folder, specifier) => {
     expect(await forbiddenImports(folder, [specifier])).toEqual([specifier]);
