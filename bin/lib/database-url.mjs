@@ -38,8 +38,21 @@ export const databaseOf = (url) => decodeURIComponent(new URL(url).pathname.slic
 
 export function parsePostgresUrl(value) {
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url && /^postgres(ql)?:$/.test(url.protocol) && url.hostname && url.pathname.length > 1) return url;
+  if (url && /^postgres(ql)?:$/.test(url.protocol) && url.hostname && url.pathname.length > 1) {
+    requireWordOnTls(url);
+    return url;
+  }
   throw new Explained(
     "DATABASE_URL is not the address of a Postgres database: it should look like postgresql://user:password@host:5432/database. Unset it to use the embedded one.",
+  );
+}
+
+const NEAR = /^(localhost|127\.[\d.]+|\[::1\]|[^.:]+|10\.[\d.]+|192\.168\.[\d.]+|172\.(1[6-9]|2\d|3[01])\.[\d.]+)$/;
+
+/** Over a network that may not be one's own, whether the connection is encrypted is said, not assumed. */
+function requireWordOnTls(url) {
+  if (NEAR.test(url.hostname) || url.searchParams.has("sslmode")) return;
+  throw new Explained(
+    `DATABASE_URL reaches ${url.hostname} over a network and does not say whether to encrypt: add ?sslmode=verify-full, or ?sslmode=disable if the network is yours alone.`,
   );
 }
