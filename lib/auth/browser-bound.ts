@@ -1,0 +1,84 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { parseCookies } from "better-auth/cookies";
+import { z } from "zod";
+import { saveOneTimeValue, takeOneTimeValue } from "@/lib/store/one-time-values";
+import { isSecureInstallation } from "./public-address";
+import { cookiePrefix, type CookieToSet } from "./session-cookie";
+
+/** What is begun in a browser and ends in the same one, once. */
+export type BoundKind = "sso" | "passkey";
+
+const SECRET_BYTES = 32;
+
+/** The browser's half: a secret in a cookie that no script reads, and nothing of which is kept here but a hash. */
+export interface BrowserSecret {
+  cookie: CookieToSet;
+  /** A value that only this secret gives: for each label another one. */
+  derive: (label: string) => string;
+}
+
+/** Keeps `value` under `key` for whoever comes back with the cookie in time. */
+export async function bindToBrowser(
+  kind: BoundKind,
+  key: string,
+  { value, minutes, now }: { value: Record<string, unknown>; minutes: number; now: Date },
+): Promise<BrowserSecret> {
+  const secret = randomBytes(SECRET_BYTES).toString("base64url");
+  await saveOneTimeValue({
+    identifier: identifierOf(kind, key),
+    value: JSON.stringify({ ...value, browser: hashOf(secret) }),
+    expiresAt: new Date(now.getTime() + minutes * 60_000),
+    now,
+  });
+  return { cookie: cookieOf(kind, secret, minutes * 60), derive: deriverOf(secret) };
+}
+
+export interface Bound {
+  value: unknown;
+  derive: (label: string) => string;
+}
+
+/** Uses the value up, whoever asks, and gives it to the browser it is bound to; null to every other, and too late. */
+export async function takeFromBrowser(
+  kind: BoundKind,
+  key: string,
+  { cookie, now }: { cookie: string | null; now: Date },
+): Promise<Bound | null> {
+  const kept = await takeOneTimeValue(identifierOf(kind, key), now);
+  const secret = cookie ? parseCookies(cookie).get(nameOf(kind)) : undefined;
+  if (kept === null || !secret) return null;
+  const { browser, ...value } = BoundSchema.parse(JSON.parse(kept));
+  return areEqual(browser, hashOf(secret)) ? { value, derive: deriverOf(secret) } : null;
+}
+
+/** Takes the browser's half away again. */
+export function forgetInBrowser(kind: BoundKind): CookieToSet {
+  return cookieOf(kind, "", 0);
+}
+
+const BoundSchema = z.looseObject({ browser: z.string() });
+
+function cookieOf(kind: BoundKind, value: string, maxAgeSeconds: number): CookieToSet {
+  return { name: nameOf(kind), value, maxAgeSeconds, secure: isSecureInstallation() };
+}
+
+function nameOf(kind: BoundKind): string {
+  return `${cookiePrefix()}-${kind}`;
+}
+
+function identifierOf(kind: BoundKind, key: string): string {
+  return `${kind}:${hashOf(key)}`;
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("base64url");
+}
+
+function deriverOf(secret: string): (label: string) => string {
+  return (label) => createHmac("sha256", secret).update(label).digest("base64url");
+}
+
+function areEqual(one: string, other: string): boolean {
+  const [left, right] = [Buffer.from(one), Buffer.from(other)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

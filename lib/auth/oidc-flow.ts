@@ -1,0 +1,84 @@
+import { createHash, randomBytes } from "node:crypto";
+import { z } from "zod";
+import type { SingleSignOnEnv } from "@/lib/env";
+import { bindToBrowser, takeFromBrowser } from "./browser-bound";
+import { toProviderPerson, type ProviderPerson } from "./oidc-claims";
+import { findProvider } from "./oidc-provider";
+import { OidcRefusal } from "./oidc-refusal";
+import { redeemCode } from "./oidc-token";
+import { publicAddress } from "./public-address";
+import type { CookieToSet } from "./session-cookie";
+
+const FLOW_MINUTES = 10;
+
+const FlowSchema = z.object({
+  /** To sign in, to link an account that is signed in with its password, or to confirm that its person is there. */
+  purpose: z.enum(["sign-in", "link", "confirm"]),
+  next: z.string(),
+  /** The session that began it, where there was one. */
+  sessionId: z.string().nullable(),
+});
+
+export type OidcFlow = z.infer<typeof FlowSchema>;
+
+/** The address at the provider where the browser goes on, and the cookie it goes with. */
+export async function beginFlow(
+  env: SingleSignOnEnv,
+  flow: OidcFlow,
+  now: Date,
+): Promise<{ url: string; cookie: CookieToSet }> {
+  const provider = await findProvider(env, now);
+  const state = randomBytes(32).toString("base64url");
+  const { cookie, derive } = await bindToBrowser("sso", state, { value: flow, minutes: FLOW_MINUTES, now });
+  const url = new URL(provider.authorizationEndpoint);
+  const parameters: Record<string, string> = {
+    response_type: "code",
+    client_id: env.clientId,
+    redirect_uri: redirectUri(),
+    scope: provider.scope,
+    state,
+    nonce: derive("nonce"),
+    code_challenge: createHash("sha256").update(derive("code-verifier")).digest("base64url"),
+    code_challenge_method: "S256",
+    // A provider that is asked for a fresh sign-in must say when it was.
+    ...(flow.purpose === "confirm" && { max_age: "0", prompt: "login" }),
+  };
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  return { url: url.href, cookie };
+}
+
+/** The flow that the provider's answer belongs to; using it up is the first thing, whatever the answer says. */
+export async function endFlow(
+  env: SingleSignOnEnv,
+  answer: URLSearchParams,
+  { cookie, now }: { cookie: string | null; now: Date },
+): Promise<{ flow: OidcFlow; person: ProviderPerson }> {
+  const bound = await takeFromBrowser("sso", only(answer, "state") ?? "", { cookie, now });
+  if (!bound) throw new OidcRefusal("not-begun", "no flow of this browser has this state");
+  const flow = FlowSchema.parse(bound.value);
+  const provider = await findProvider(env, now);
+  const issuer = only(answer, "iss");
+  if (issuer === null ? provider.namesIssuer : issuer !== provider.issuer)
+    throw new OidcRefusal("not-verified", "the answer names another issuer, or none");
+  if (answer.has("error")) throw new OidcRefusal("declined", `the provider answered ${answer.get("error") ?? ""}`);
+  const code = only(answer, "code");
+  if (!code) throw new OidcRefusal("not-verified", "the answer holds no code");
+  const inHand = {
+    code,
+    codeVerifier: bound.derive("code-verifier"),
+    nonce: bound.derive("nonce"),
+    redirectUri: redirectUri(),
+  };
+  return { flow, person: toProviderPerson(await redeemCode(provider, env, inHand, now), env.groupsClaim) };
+}
+
+/** Registered with the provider, letter by letter. */
+export function redirectUri(): string {
+  return `${publicAddress()}/api/auth/callback/oidc`;
+}
+
+/** A parameter that is given twice is none. */
+function only(answer: URLSearchParams, name: string): string | null {
+  const values = answer.getAll(name);
+  return values.length === 1 ? (values[0] ?? null) : null;
+}

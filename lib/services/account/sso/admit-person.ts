@@ -1,0 +1,48 @@
+import type { ProviderPerson } from "@/lib/auth/oidc-claims";
+import { OidcRefusal } from "@/lib/auth/oidc-refusal";
+import type { RequestFacts } from "@/lib/auth/request-facts";
+import type { SingleSignOnEnv } from "@/lib/env";
+import { findPerson, findPersonByEmail } from "@/lib/store/people";
+import { createPersonOfProvider, findUserOfProvider } from "@/lib/store/provider-accounts";
+import { hasAccess, setGroupMemberships } from "./group-memberships";
+import { linkSingleSignOn } from "./link-single-sign-on";
+
+/** The account of the provider's person, made where their groups or an invitation let them in; its groups are set. */
+export async function admitPerson(
+  env: SingleSignOnEnv,
+  person: ProviderPerson,
+  facts: RequestFacts,
+  now: Date,
+): Promise<string> {
+  const identity = { issuer: env.issuer, subject: person.subject };
+  const known = await findUserOfProvider(identity);
+  const userId = known ?? (await firstSignIn(env, person, facts, now));
+  if ((await findPerson(userId))?.disabledAt !== null) throw new OidcRefusal("disabled", "the person is disabled");
+  await setGroupMemberships(userId, person.groups);
+  return userId;
+}
+
+async function firstSignIn(
+  env: SingleSignOnEnv,
+  person: ProviderPerson,
+  facts: RequestFacts,
+  now: Date,
+): Promise<string> {
+  const identity = { issuer: env.issuer, subject: person.subject };
+  const { email, emailVerified, groups } = person;
+  if (!email || !emailVerified) throw new OidcRefusal("no-email", "the provider gave no verified e-mail address");
+  const existing = await findPersonByEmail(email);
+  if (existing) {
+    // An address that this installation has not verified either may belong to whoever registered it first.
+    if (!env.linkVerifiedEmails || !existing.emailVerified)
+      throw new OidcRefusal("account-exists", "an account with this address is not linked");
+    await linkSingleSignOn({ identity, name: env.name }, existing, facts, now);
+    return existing.userId;
+  }
+  if (!(await hasAccess({ email, groups }, now)))
+    throw new OidcRefusal("no-access", "neither a group nor an invitation lets the person in");
+  const name = person.name ?? email.split("@")[0] ?? email;
+  const created = await createPersonOfProvider({ email, name }, identity);
+  if (!created) throw new OidcRefusal("account-exists", "an account with this address was made meanwhile");
+  return created;
+}

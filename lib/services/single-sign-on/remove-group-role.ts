@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { ServiceError } from "@/lib/domain/errors";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { findGroupRole, removeGroupRole as removeRecord } from "@/lib/store/group-roles";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { lockWorkspace } from "@/lib/store/workspaces";
+import { requirePermission, type ServiceContext } from "../context";
+import { parseInput } from "../parse-input";
+import { requireGroupGrant } from "./require-group-grant";
+import { GroupNameSchema } from "./save-group-role";
+
+export const RemoveGroupRoleSchema = z.object({ group: GroupNameSchema });
+
+/** Ends what a group gives. Who is a member by it leaves at their next single sign-on. */
+export async function removeGroupRole(context: ServiceContext, input: z.input<typeof RemoveGroupRoleSchema>) {
+  const { group } = parseInput(RemoveGroupRoleSchema, input);
+  requirePermission(context, "single-sign-on.write");
+  await inWorkspace(context.workspaceId, async (tx) => {
+    await lockWorkspace(tx);
+    const before = await findGroupRole(tx, group);
+    if (!before) throw new ServiceError("not-found", `The group "${group}" has no role here any more.`);
+    await requireGroupGrant(tx, context, [before]);
+    await removeRecord(tx, group);
+    await saveAuditEvent(tx, {
+      actorId: context.userId,
+      action: "group-role.removed",
+      subjectKind: "group-role",
+      subjectId: group,
+      before: { role: before },
+    });
+  });
+}

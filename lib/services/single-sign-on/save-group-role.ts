@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { ServiceError } from "@/lib/domain/errors";
+import { ROLES } from "@/lib/domain/permissions";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { countGroupRoles, findGroupRole, saveGroupRole as saveRecord } from "@/lib/store/group-roles";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { lockWorkspace } from "@/lib/store/workspaces";
+import { requirePermission, type ServiceContext } from "../context";
+import { parseInput } from "../parse-input";
+import { requireGroupGrant } from "./require-group-grant";
+
+export const GroupNameSchema = z
+  .string()
+  .trim()
+  .min(1, "Name the group as the identity provider does.")
+  .max(256, "The group's name is longer than 256 characters.");
+
+export const SaveGroupRoleSchema = z.object({
+  group: GroupNameSchema,
+  role: z.enum(ROLES, { error: (issue) => `"${String(issue.input)}" is not a role; use ${ROLES.join(", ")}.` }),
+});
+
+const MOST_GROUPS = 200;
+
+/** Gives the members of a group a role, from their next single sign-on on. */
+export async function saveGroupRole(context: ServiceContext, input: z.input<typeof SaveGroupRoleSchema>) {
+  const { group, role } = parseInput(SaveGroupRoleSchema, input);
+  requirePermission(context, "single-sign-on.write");
+  await inWorkspace(context.workspaceId, async (tx) => {
+    await lockWorkspace(tx);
+    const before = await findGroupRole(tx, group);
+    await requireGroupGrant(tx, context, before ? [before, role] : [role]);
+    if (before === role) return;
+    if (!before && (await countGroupRoles(tx)) >= MOST_GROUPS)
+      throw new ServiceError("conflict", `There are ${MOST_GROUPS} groups already: remove one first.`, "group");
+    await saveRecord(tx, group, role);
+    await saveAuditEvent(tx, {
+      actorId: context.userId,
+      action: "group-role.saved",
+      subjectKind: "group-role",
+      subjectId: group,
+      before: before && { role: before },
+      after: { role },
+    });
+  });
+}
