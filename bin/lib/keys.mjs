@@ -13,7 +13,7 @@ const STEP = "keys";
  * with keys before gets no new ones: what is sealed in it would stay shut, and nobody would know why.
  */
 export async function ensureKeys({ url }) {
-  const file = process.env.NEXTDOLLAR_KEYS_FILE || ownKeyFile();
+  const file = ownKeyFile();
   const given = Boolean(process.env.NEXTDOLLAR_KEYS || process.env.NEXTDOLLAR_KEYS_FILE || fs.existsSync(file));
   if (!given && (await hadKeys(url))) {
     throw new Explained(
@@ -21,14 +21,17 @@ export async function ensureKeys({ url }) {
     );
   }
   if (!given) {
-    writeKeyFile(file, [makeKey()]);
+    changeKeyFile(file, () => [makeKey()]);
     console.log(`[setup] made the key file ${file}: back it up, because secrets cannot be read without it`);
   }
-  if (!process.env.NEXTDOLLAR_KEYS) process.env.NEXTDOLLAR_KEYS_FILE = file;
+  useKeys();
   await noteKeys(url);
 }
 
-export const ownKeyFile = () => path.join(dataFolder, "keys");
+/** Names the own key file where nothing else is given, whether it is there or not. */
+export function useKeys() {
+  if (!process.env.NEXTDOLLAR_KEYS) process.env.NEXTDOLLAR_KEYS_FILE ||= ownKeyFile();
+}
 
 /** One entry of a ring: the day it was made and four signs for its name, and 32 random bytes. */
 export function makeKey(now = new Date()) {
@@ -36,19 +39,38 @@ export function makeKey(now = new Date()) {
   return `${name}:${randomBytes(32).toString("base64url")}`;
 }
 
-/** Puts a whole file in the place of the old one, so that no reader ever sees half of it. */
-export function writeKeyFile(file, entries) {
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  const draft = `${file}.${process.pid}`;
-  const handle = fs.openSync(draft, "wx", 0o600);
+/**
+ * Changes the entries of a key file, or makes the file. The new file takes the place of the old one whole, so that no
+ * reader sees half of it; its draft is the lock by which two changes at a time exclude each other.
+ */
+export function changeKeyFile(name, change) {
+  fs.mkdirSync(path.dirname(name), { recursive: true });
+  const file = fs.existsSync(name) ? fs.realpathSync(name) : name;
+  const draft = `${file}.new`;
+  const handle = openDraft(draft);
   try {
-    fs.writeSync(handle, `${entries.join("\n")}\n`);
+    const entries = fs.existsSync(file) ? fs.readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
+    fs.writeSync(handle, `${change(entries).join("\n")}\n`);
     fs.fsyncSync(handle);
+    fs.renameSync(draft, file);
+  } catch (error) {
+    fs.rmSync(draft, { force: true });
+    throw error;
   } finally {
     fs.closeSync(handle);
   }
-  fs.renameSync(draft, file);
 }
+
+function openDraft(draft) {
+  try {
+    return fs.openSync(draft, "wx", 0o600);
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+    throw new Explained(`The key file is being changed: wait for it. If nothing runs, delete ${draft}.`);
+  }
+}
+
+const ownKeyFile = () => path.join(dataFolder, "keys");
 
 async function hadKeys(url) {
   return asOwner(url, async (client) => {

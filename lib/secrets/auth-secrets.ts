@@ -18,6 +18,7 @@ export function authSecret(ring: KeyRing = keyRing()): string {
  * second factors stay readable after a rotation. The very same array until the ring changes.
  */
 export function authSecrets(ring: KeyRing = keyRing()): AuthSecret[] {
+  const derived = (kept.nextdollarAuthSecrets ??= new WeakMap());
   const known = derived.get(ring);
   if (known) return known;
   const secrets = [...ring.keys.values()].map(({ keyId, key }) => ({
@@ -41,7 +42,7 @@ export function authVersionOf(keyId: string): number {
 
 const INFO = "nextdollar auth";
 const SECRET_BYTES = 32;
-const derived = new WeakMap<KeyRing, AuthSecret[]>();
+const kept = globalThis as { nextdollarAuthSecrets?: WeakMap<KeyRing, AuthSecret[]> };
 
 function newest(secrets: AuthSecret[]): AuthSecret {
   const [first] = secrets;

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type KeyObject } from "node:crypto";
+import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from "node:crypto";
 import { keyRing, type KeyRing, type RingKey } from "./key-ring";
 import { SecretError } from "./secret-error";
 
@@ -21,14 +21,18 @@ export function seal(plaintext: string, place: Place, ring: KeyRing = keyRing())
     throw new SecretError("not-text", `The secret for ${nameOf(place)} holds half a character, so it is not text.`);
   }
   const dataKey = randomBytes(DATA_KEY_BYTES);
-  const box = encrypt(createSecretKey(dataKey), Buffer.from(plaintext, "utf8"), boundTo(place, DATA_LAYER));
+  const box = encrypt(dataKey, Buffer.from(plaintext, "utf8"), boundTo(place, DATA_LAYER));
   return format({ ...wrap(dataKey, place, ring.writing), ...box });
 }
 
 export function open(sealed: string, place: Place, ring: KeyRing = keyRing()): string {
   const parts = parse(sealed, place);
   const dataKey = unwrap(parts, place, ring);
-  return decrypt(createSecretKey(dataKey), parts, { place, layer: DATA_LAYER }).toString("utf8");
+  try {
+    return decrypt(dataKey, parts, { place, layer: DATA_LAYER }).toString("utf8");
+  } finally {
+    dataKey.fill(0);
+  }
 }
 
 /** The same secret under the ring's writing key: only the wrapping changes, the text itself is not decrypted. */
@@ -91,7 +95,7 @@ function boundTo({ table, workspaceId, rowId, field }: Place, layer: string): Bu
   return Buffer.from(JSON.stringify([VERSION, table, workspaceId, rowId, field, layer]), "utf8");
 }
 
-function encrypt(key: KeyObject, clear: Buffer, bound: Buffer): Box {
+function encrypt(key: KeyObject | Buffer, clear: Buffer, bound: Buffer): Box {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(bound);
@@ -99,7 +103,7 @@ function encrypt(key: KeyObject, clear: Buffer, bound: Buffer): Box {
   return { nonce, ciphertext, tag: cipher.getAuthTag() };
 }
 
-function decrypt(key: KeyObject, box: Box, { place, layer }: { place: Place; layer: string }): Buffer {
+function decrypt(key: KeyObject | Buffer, box: Box, { place, layer }: { place: Place; layer: string }): Buffer {
   const decipher = createDecipheriv(CIPHER, key, box.nonce, { authTagLength: TAG_BYTES });
   decipher.setAAD(boundTo(place, layer));
   decipher.setAuthTag(box.tag);

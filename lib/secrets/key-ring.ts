@@ -54,11 +54,12 @@ const MAKE_ANEW =
   "`npm run rotate-keys -- new` makes one, or `node -p \"crypto.randomBytes(32).toString('base64url')\"` a key alone.";
 const OTHERS = 0o077;
 
-let last: { stamp: string; ring: KeyRing } | undefined;
+/** One per process, although a bundler may load this module more than once: a ring is compared by identity. */
+const kept = globalThis as { nextdollarKeyRing?: { stamp: string; ring: KeyRing } };
 
 function remembered(stamp: string, read: () => KeyRing): KeyRing {
-  if (last?.stamp !== stamp) last = { stamp, ring: read() };
-  return last.ring;
+  if (kept.nextdollarKeyRing?.stamp !== stamp) kept.nextdollarKeyRing = { stamp, ring: read() };
+  return kept.nextdollarKeyRing.ring;
 }
 
 function ringOfFile(file: string): KeyRing {
@@ -69,7 +70,7 @@ function ringOfFile(file: string): KeyRing {
       const mode = (stat.mode & 0o777).toString(8);
       throw problem(`Other users may open the key file ${file} (its mode is ${mode}): run "chmod 600 ${file}".`);
     }
-    return parseKeyRing(readFileSync(file, "utf8").split(/[\n,]/), file);
+    return parseKeyRing(readFileSync(file, "utf8").split("\n"), file);
   });
 }
 

@@ -73,17 +73,17 @@ export async function deleteConnectionSecrets(tx: WorkspaceTransaction, connecti
 }
 
 /**
- * Secrets under another key than the given one, locked until the transaction ends: whoever saves one of them waits, and
- * a value that was saved meanwhile is the one that is returned.
+ * Secrets under another key than the given one, after the named one, locked until the transaction ends: whoever saves
+ * one of them waits, and a value that was saved meanwhile is the one that is returned.
  */
 export async function listStaleSecrets(
   tx: WorkspaceTransaction,
-  writingKeyId: string,
-  limit: number,
+  { writingKeyId, after, limit }: { writingKeyId: string; after: SecretName | null; limit: number },
 ): Promise<SealedSecret[]> {
   return tx.$queryRaw<SealedSecret[]>`
     SELECT connection_id AS "connectionId", field, sealed FROM connection_secret
     WHERE workspace_id = ${tx.workspaceId}::uuid AND key_id <> ${writingKeyId}
+      AND (connection_id, field) > (${after?.connectionId ?? LEAST_ID}::uuid, ${after?.field ?? ""})
     ORDER BY connection_id, field LIMIT ${limit} FOR UPDATE`;
 }
 
@@ -114,3 +114,5 @@ export async function countSecretsByKey(tx: WorkspaceTransaction): Promise<Map<s
 export function placeOf({ workspaceId }: { workspaceId: string }, { connectionId, field }: SecretName): Place {
   return { table: "connection_secret", workspaceId, rowId: connectionId, field };
 }
+
+const LEAST_ID = "00000000-0000-0000-0000-000000000000";

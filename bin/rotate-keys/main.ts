@@ -1,0 +1,34 @@
+import { SecretError } from "@/lib/secrets";
+import { makeNewKey } from "./make-new-key";
+import { retireKey } from "./retire-key";
+import { rewrapEverything } from "./rewrap-everything";
+import { showKeys } from "./show-keys";
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof SecretError) && !(error instanceof Error && error.name === "Explained")) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+process.exit();
+
+async function main([command, keyId, ...more]: string[]): Promise<number> {
+  if (command === undefined) return showKeys();
+  if (command === "new" && keyId === undefined) return makeNewKey();
+  if (command === "run" && keyId === undefined) return rewrapAndReport();
+  if (command === "retire" && keyId !== undefined && more.length === 0) return retireKey(keyId);
+  const given = [command, keyId, ...more].filter((word) => word !== undefined).join(" ");
+  console.error(`"${given}" is not a step of a rotation: use new, run or retire NAME.`);
+  return 1;
+}
+
+async function rewrapAndReport(): Promise<number> {
+  const result = await rewrapEverything((line) => console.log(line));
+  const moved = `${result.secrets} secrets of connections and ${result.signIn} of sign-in`;
+  console.log(`${moved} now lie under the key "${result.writingKeyId}".`);
+  if (result.failures.length === 0) return 0;
+  console.error(`${result.failures.length} could not be moved and are as they were:`);
+  for (const failure of result.failures) console.error(`  ${failure}`);
+  return 1;
+}

@@ -1,0 +1,36 @@
+import { readKeySource } from "@/lib/env";
+import { keyRing } from "@/lib/secrets";
+import { changeKeyFile } from "../lib/keys.mjs";
+import { countUses } from "./count-uses";
+
+/** Takes a key out of the key file, if it seals nothing and nothing needs it to be opened. */
+export async function retireKey(keyId: string): Promise<number> {
+  const ring = keyRing();
+  const refusal = await whyNot(keyId);
+  if (refusal) {
+    console.error(refusal);
+    return 1;
+  }
+  const { keysFile } = readKeySource();
+  if (keysFile) {
+    changeKeyFile(keysFile, (entries: string[]) => entries.filter((entry) => !isEntryOf(entry, keyId)));
+    console.log(`${keysFile} no longer has the key "${keyId}".`);
+  } else {
+    console.log(`Nothing needs the key "${keyId}": take it out of NEXTDOLLAR_KEYS and restart every web and worker.`);
+  }
+  console.log(`Backups of the database that were made before "${ring.writing.keyId}" still need it.`);
+  return 0;
+}
+
+async function whyNot(keyId: string): Promise<string | null> {
+  const ring = keyRing();
+  const names = [...ring.keys.keys()].map((name) => `"${name}"`).join(", ");
+  if (!ring.keys.has(keyId)) return `The key ring has no key "${keyId}". It has ${names}.`;
+  if (keyId === ring.writing.keyId) {
+    return `The key "${keyId}" seals what is new: make another first, with npm run rotate-keys -- new.`;
+  }
+  const count = (await countUses(ring)).get(keyId) ?? 0;
+  return count === 0 ? null : `${count} secrets still need the key "${keyId}": npm run rotate-keys -- run moves them.`;
+}
+
+const isEntryOf = (entry: string, keyId: string) => entry.trim().split(":")[0]?.trim() === keyId;
