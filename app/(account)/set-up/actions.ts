@@ -1,0 +1,16 @@
+"use server";
+
+import type { ActionResult } from "@/lib/domain/action-result";
+import { setUp } from "@/lib/services/account/set-up";
+import { isLoopback } from "../../_shared/loopback";
+import { requestFacts } from "../../_shared/request-facts";
+import { runAction } from "../../_shared/run-action";
+import { setCookies } from "../../_shared/set-cookies";
+
+export async function setUpAction(input: unknown): Promise<ActionResult<{ slug: string }>> {
+  return runAction(async () => {
+    const { slug, cookies } = await setUp(input, { isLoopback: await isLoopback() }, await requestFacts(), new Date());
+    await setCookies(cookies);
+    return { slug };
+  });
+}

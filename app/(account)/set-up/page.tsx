@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { SetUpForm } from "@/components/account/set-up-form";
+import { hasDemo } from "@/lib/services/account/enter-demo";
+import { isSetUp } from "@/lib/services/account/set-up";
+import { isLoopback } from "../../_shared/loopback";
+import { enterDemoAction } from "../sign-in/actions";
+import { setUpAction } from "./actions";
+
+export const metadata: Metadata = { title: "Set up" };
+export const dynamic = "force-dynamic";
+
+export default async function SetUpPage() {
+  if (await isSetUp()) redirect("/sign-in");
+  const atTheMachine = await isLoopback();
+  const offersDemo = atTheMachine && (await hasDemo());
+  const choices = { currencies: Intl.supportedValuesOf("currency"), timeZones: Intl.supportedValuesOf("timeZone") };
+  return (
+    <SetUpForm
+      asksCode={!atTheMachine}
+      choices={choices}
+      setUp={setUpAction}
+      enterDemo={offersDemo ? enterDemoAction : null}
+    />
+  );
+}

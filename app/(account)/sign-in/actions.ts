@@ -1,0 +1,34 @@
+"use server";
+
+import type { ActionResult } from "@/lib/domain/action-result";
+import { enterDemo } from "@/lib/services/account/enter-demo";
+import { signIn } from "@/lib/services/account/sign-in";
+import { signOut } from "@/lib/services/account/sign-out";
+import { isLoopback } from "../../_shared/loopback";
+import { requestFacts } from "../../_shared/request-facts";
+import { runAction } from "../../_shared/run-action";
+import { currentActor } from "../../_shared/session";
+import { setCookies } from "../../_shared/set-cookies";
+
+export async function signInAction(input: unknown): Promise<ActionResult<{ next: "done" | "second-factor" }>> {
+  return runAction(async () => {
+    const { next, cookies } = await signIn(input, await requestFacts(), new Date());
+    await setCookies(cookies);
+    return { next };
+  });
+}
+
+export async function enterDemoAction(): Promise<ActionResult> {
+  return runAction(async () => {
+    const asked = { isLoopback: await isLoopback() };
+    await setCookies(await enterDemo(asked, await requestFacts(), new Date()));
+    return null;
+  });
+}
+
+export async function signOutAction(): Promise<ActionResult> {
+  return runAction(async () => {
+    await setCookies(await signOut(await currentActor(), await requestFacts()));
+    return null;
+  });
+}

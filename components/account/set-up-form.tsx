@@ -1,0 +1,184 @@
+"use client";
+
+import { useState, useSyncExternalStore } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import type { ActionResult } from "@/lib/domain/action-result";
+import { AccountCard } from "./account-card";
+import { DemoButton } from "./demo-button";
+import { FormError } from "./form-error";
+import { PasswordField } from "./password-field";
+import { TextField } from "./text-field";
+import { useForm } from "./use-form";
+
+interface SetUpInput {
+  name: string;
+  email: string;
+  password: string;
+  workspaceName: string;
+  currency: string;
+  timeZone: string;
+  code: string;
+}
+
+type TypedInput = Omit<SetUpInput, "timeZone"> & { timeZone: string | null };
+
+interface SetUpFormProps {
+  /** Away from the machine itself, the code on its console shows who may take possession. */
+  asksCode: boolean;
+  choices: { currencies: string[]; timeZones: string[] };
+  setUp: (input: SetUpInput) => Promise<ActionResult<{ slug: string }>>;
+  enterDemo: (() => Promise<ActionResult>) | null;
+}
+
+const FIELDS = ["name", "email", "password", "workspaceName", "currency", "timeZone", "code"];
+
+export function SetUpForm({ asksCode, choices, setUp, enterDemo }: SetUpFormProps) {
+  const browserZone = useSyncExternalStore(neverChanges, readTimeZone, () => "UTC");
+  const [typed, setInput] = useState<TypedInput>(EMPTY);
+  const input = { ...typed, timeZone: typed.timeZone ?? browserZone };
+  const form = useForm(FIELDS);
+  const set = (field: keyof SetUpInput) => (value: string) => setInput({ ...typed, [field]: value });
+  return (
+    <AccountCard
+      title="Set up Nextdollar"
+      note="Nobody has an account here yet. The first person owns the installation and invites the others."
+    >
+      {enterDemo ? (
+        <div className="mb-6 border-b border-line pb-5">
+          <DemoButton enterDemo={enterDemo} />
+          <p className="mt-2 text-center text-xs text-ink-soft">Simulated channels and no account: nothing is spent.</p>
+        </div>
+      ) : null}
+      <form
+        noValidate
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          form.submit(
+            () => setUp(input),
+            ({ slug }) => window.location.assign(`/account/security?first=1&next=/${slug}/overview`),
+          );
+        }}
+      >
+        <FormError message={form.error} />
+        {asksCode ? (
+          <TextField
+            label="Set-up code"
+            hint="The server's console shows it since its last start."
+            name="code"
+            error={form.errorOf("code")}
+            value={input.code}
+            onValue={set("code")}
+          />
+        ) : null}
+        <TextField
+          label="Your name"
+          name="name"
+          autoComplete="name"
+          error={form.errorOf("name")}
+          value={input.name}
+          onValue={set("name")}
+        />
+        <TextField
+          label="E-mail address"
+          type="email"
+          name="username"
+          autoComplete="username"
+          error={form.errorOf("email")}
+          value={input.email}
+          onValue={set("email")}
+        />
+        <PasswordField
+          label="Password"
+          autoComplete="new-password"
+          hint="12 characters or more; a few words will do."
+          error={form.errorOf("password")}
+          value={input.password}
+          onValue={set("password")}
+        />
+        <TextField
+          label="Name of your workspace"
+          name="organization"
+          autoComplete="organization"
+          error={form.errorOf("workspaceName")}
+          value={input.workspaceName}
+          onValue={set("workspaceName")}
+        />
+        <PlaceFields input={input} choices={choices} set={set} errorOf={form.errorOf} />
+        <Button type="submit" variant="primary" busy={form.busy}>
+          {form.busy ? "Setting up…" : "Create owner and workspace"}
+        </Button>
+      </form>
+    </AccountCard>
+  );
+}
+
+interface PlaceFieldsProps {
+  choices: SetUpFormProps["choices"];
+  input: SetUpInput;
+  set: (field: keyof SetUpInput) => (value: string) => void;
+  errorOf: (field: string) => string | null;
+}
+
+function PlaceFields({ input, choices, set, errorOf }: PlaceFieldsProps) {
+  return (
+    <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-3">
+      <Field label="Currency" error={errorOf("currency")}>
+        {(control) => (
+          <Input
+            {...control}
+            name="currency"
+            maxLength={3}
+            list="set-up-currencies"
+            value={input.currency}
+            onChange={(event) => set("currency")(event.target.value.toUpperCase())}
+          />
+        )}
+      </Field>
+      <Field label="Time zone" error={errorOf("timeZone")}>
+        {(control) => (
+          <Input
+            {...control}
+            name="time-zone"
+            list="set-up-time-zones"
+            value={input.timeZone}
+            onChange={(event) => set("timeZone")(event.target.value)}
+          />
+        )}
+      </Field>
+      <Choices id="set-up-currencies" values={choices.currencies} />
+      <Choices id="set-up-time-zones" values={choices.timeZones} />
+    </div>
+  );
+}
+
+function Choices({ id, values }: { id: string; values: string[] }) {
+  return (
+    <datalist id={id}>
+      {values.map((value) => (
+        <option key={value} value={value} />
+      ))}
+    </datalist>
+  );
+}
+
+const EMPTY: TypedInput = {
+  name: "",
+  email: "",
+  password: "",
+  workspaceName: "",
+  currency: "EUR",
+  timeZone: null,
+  code: "",
+};
+
+/** The browser's own time zone is nearly always the right one; the server stands in another. */
+function readTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function neverChanges(): () => void {
+  return () => undefined;
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { ActionResult } from "@/lib/domain/action-result";
+import { AccountCard } from "./account-card";
+import { DemoButton } from "./demo-button";
+import { FormError } from "./form-error";
+import { PasswordField } from "./password-field";
+import { TextField } from "./text-field";
+import { useForm } from "./use-form";
+
+interface SignInFormProps {
+  /** A path of ours to go on to. */
+  next: string;
+  signIn: (input: { email: string; password: string }) => Promise<ActionResult<{ next: "done" | "second-factor" }>>;
+  /** Null where the demo is not open. */
+  enterDemo: (() => Promise<ActionResult>) | null;
+}
+
+export function SignInForm({ next, signIn, enterDemo }: SignInFormProps) {
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const form = useForm();
+  const goOn = (step: "done" | "second-factor") =>
+    window.location.assign(step === "done" ? next : `/sign-in/second-factor?next=${encodeURIComponent(next)}`);
+  return (
+    <AccountCard title="Sign in">
+      <form
+        noValidate
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          form.submit(
+            () => signIn({ email, password }),
+            (value) => goOn(value.next),
+          );
+        }}
+      >
+        <FormError message={form.error} />
+        <TextField
+          label="E-mail address"
+          type="email"
+          name="username"
+          autoComplete="username"
+          value={email}
+          onValue={setEmail}
+        />
+        <PasswordField label="Password" autoComplete="current-password" value={password} onValue={setPassword} />
+        <Button type="submit" variant="primary" busy={form.busy}>
+          {form.busy ? "Signing in…" : "Sign in"}
+        </Button>
+        <Link href="/reset-password" className="text-center text-sm text-accent underline-offset-2 hover:underline">
+          Forgot your password?
+        </Link>
+      </form>
+      {enterDemo ? (
+        <div className="mt-6 border-t border-line pt-5">
+          <DemoButton enterDemo={enterDemo} />
+          <p className="mt-2 text-center text-xs text-ink-soft">Simulated channels and no account: nothing is spent.</p>
+        </div>
+      ) : null}
+    </AccountCard>
+  );
+}

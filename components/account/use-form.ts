@@ -1,0 +1,39 @@
+"use client";
+
+import { useState, useTransition } from "react";
+import type { ActionResult } from "@/lib/domain/action-result";
+
+type Refusal = Extract<ActionResult, { ok: false }>;
+
+interface FormState {
+  busy: boolean;
+  /** The message for the whole form; null where a field bears it. */
+  error: string | null;
+  /** The message for one field. */
+  errorOf: (field: string) => string | null;
+  submit: <Value>(action: () => Promise<ActionResult<Value>>, onDone: (value: Value) => void) => void;
+}
+
+/** Sends a form of the account's screens, and keeps its refusal for the field that it is about. */
+export function useForm(fields: readonly string[] = []): FormState {
+  const [busy, startTransition] = useTransition();
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const hasField = refusal?.field !== undefined && fields.includes(refusal.field);
+  return {
+    busy,
+    error: refusal && !hasField ? refusal.message : null,
+    errorOf: (field) => (hasField && refusal.field === field ? refusal.message : null),
+    submit: (action, onDone) =>
+      startTransition(async () => {
+        const result = await action().catch(() => NO_ANSWER);
+        setRefusal(result.ok ? null : result);
+        if (result.ok) onDone(result.value);
+      }),
+  };
+}
+
+const NO_ANSWER: Refusal = {
+  ok: false,
+  code: "unexpected",
+  message: "The server did not answer. Nothing was changed; try again in a moment.",
+};

@@ -1,0 +1,91 @@
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { APIError } from "better-auth/api";
+import { twoFactor } from "better-auth/plugins/two-factor";
+import { loggerFor } from "@/lib/logger";
+import { readMailEnv } from "@/lib/env";
+import { authSecrets, type AuthSecret } from "@/lib/secrets";
+import { databaseClient } from "@/lib/store/client";
+import { isDisabled } from "@/lib/store/people";
+import { hashPassword, verifyPassword } from "./hash-password";
+import { isSecureInstallation, publicAddress } from "./public-address";
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./password-length";
+import { cookiePrefix, sessionCookieName } from "./session-cookie";
+import { ABSOLUTE_HOURS } from "./session-limits";
+
+const HALF_MINUTE = 30;
+const CHALLENGE_SECONDS = 600;
+/** Wrong codes in a row until the factor rests. */
+const MOST_WRONG_CODES = 5;
+const LOCK_SECONDS = 900;
+
+type Auth = ReturnType<typeof build>;
+
+const kept = globalThis as { nextdollarAuth?: { secrets: AuthSecret[]; client: unknown; auth: Auth } | undefined };
+
+/** The sign-in library, used through its server calls only: its own routes are not mounted. */
+export function auth(): Auth {
+  const [secrets, client] = [authSecrets(), databaseClient()];
+  if (kept.nextdollarAuth?.secrets !== secrets || kept.nextdollarAuth.client !== client)
+    kept.nextdollarAuth = { secrets, client, auth: build(secrets) };
+  return kept.nextdollarAuth.auth;
+}
+
+function build(secrets: AuthSecret[]) {
+  return betterAuth({
+    appName: "Nextdollar",
+    baseURL: publicAddress(),
+    secrets,
+    database: prismaAdapter(databaseClient(), { provider: "postgresql" }),
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    user: { modelName: "appUser" },
+    session: {
+      modelName: "userSession",
+      expiresIn: ABSOLUTE_HOURS * 3600,
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+    },
+    account: { modelName: "account", accountLinking: { enabled: false } },
+    verification: { modelName: "verification", storeIdentifier: "hashed" },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      requireEmailVerification: readMailEnv() !== null, // nobody can confirm an address without mail
+      minPasswordLength: SHORTEST_PASSWORD,
+      maxPasswordLength: LONGEST_PASSWORD,
+      password: { hash: hashPassword, verify: ({ hash, password }) => verifyPassword(hash, password) },
+    },
+    plugins: [secondFactor()],
+    databaseHooks: { session: { create: { before: ({ userId }) => refuseDisabled(userId) } } },
+    advanced: {
+      database: { generateId: "uuid" },
+      useSecureCookies: false, // its own prefix would be the weaker __Secure-
+      cookiePrefix: cookiePrefix(),
+      cookies: { session_token: { name: sessionCookieName() } },
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecureInstallation() },
+      ipAddress: { disableIpTracking: true }, // it would believe forwarded headers
+    },
+    logger: {
+      level: "warn",
+      log: (level, message) => loggerFor("auth")[level === "error" ? "warn" : "debug"](message),
+    },
+  });
+}
+
+function secondFactor() {
+  return twoFactor({
+    issuer: "Nextdollar",
+    schema: { twoFactor: { modelName: "twoFactor" } },
+    twoFactorCookieMaxAge: CHALLENGE_SECONDS,
+    accountLockout: { enabled: true, maxFailedAttempts: MOST_WRONG_CODES, durationSeconds: LOCK_SECONDS },
+    totpOptions: { digits: 6, period: HALF_MINUTE },
+    backupCodeOptions: { amount: 10, length: 10, storeBackupCodes: "encrypted" },
+    // Our services ask for the password or a fresh confirmation themselves, and single sign-on knows no password.
+    allowPasswordless: true,
+  });
+}
+
+async function refuseDisabled(userId: string): Promise<void> {
+  if (await isDisabled(userId)) throw new APIError("UNAUTHORIZED", { message: "This person is disabled." });
+}

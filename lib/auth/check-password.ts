@@ -1,0 +1,24 @@
+import { ServiceError } from "@/lib/domain/errors";
+import { isCommonPassword } from "./common-passwords";
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./password-length";
+
+/** Refuses what is guessed first. Which characters a password holds is nobody's business. */
+export function checkPassword(password: string, email: string): void {
+  const plain = password.normalize("NFKC");
+  const length = [...plain].length;
+  if (length < SHORTEST_PASSWORD)
+    throw refused(`The password has ${length} characters; use ${SHORTEST_PASSWORD} or more. A few words will do.`);
+  if (length > LONGEST_PASSWORD) throw refused(`The password is longer than ${LONGEST_PASSWORD} characters.`);
+  const lower = plain.toLowerCase();
+  if (isCommonPassword(lower)) throw refused("This password is one of the first that anybody would try.");
+  const [localPart = ""] = email.toLowerCase().split("@");
+  if (lower.includes("nextdollar") || (localPart.length >= SHORTEST_TELLING && lower.includes(localPart)))
+    throw refused("Leave your e-mail address and the name of the product out of the password.");
+}
+
+/** A shorter local part turns up in innocent passwords. */
+const SHORTEST_TELLING = 4;
+
+function refused(message: string): ServiceError {
+  return new ServiceError("invalid-input", message, "password");
+}

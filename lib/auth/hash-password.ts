@@ -1,0 +1,42 @@
+import { hash, verify } from "@node-rs/argon2";
+import { ServiceError } from "@/lib/domain/errors";
+
+/** OWASP's floor for Argon2id (the library's default algorithm): 19 MiB, two passes, one lane. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** Each hash takes memory and a core: more at once would let strangers exhaust the machine. */
+const AT_ONCE = 4;
+const MOST_WAITING = 64;
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+export function hashPassword(password: string): Promise<string> {
+  return inTurn(() => hash(password.normalize("NFKC"), COST));
+}
+
+/** False, too, for a stored text that is no hash. */
+export function verifyPassword(stored: string, password: string): Promise<boolean> {
+  return inTurn(() => verify(stored, password.normalize("NFKC")).catch(() => false));
+}
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= AT_ONCE) await nextTurn();
+  else running++;
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running--;
+  }
+}
+
+/** Whoever ends hands its place over, so `running` stays as it is. */
+function nextTurn(): Promise<void> {
+  if (waiting.length >= MOST_WAITING)
+    throw new ServiceError(
+      "rate-limited",
+      "Too many people are signing in at this moment: try again in a few seconds.",
+    );
+  return new Promise((resolve) => waiting.push(resolve));
+}

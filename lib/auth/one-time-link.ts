@@ -1,0 +1,33 @@
+import { createHash, randomBytes } from "node:crypto";
+import { saveOneTimeValue, takeOneTimeValue, findOneTimeValue } from "@/lib/store/one-time-values";
+
+/** What a link in a mail may do. */
+export type LinkPurpose = "reset-password" | "verify-email";
+
+export const LINK_MINUTES = 30;
+
+/** The secret of a link that works once, within half an hour. Only its hash is kept; an older link of the kind ends. */
+export async function issueLink(purpose: LinkPurpose, userId: string, now: Date): Promise<string> {
+  const secret = randomBytes(32).toString("base64url");
+  const expiresAt = new Date(now.getTime() + LINK_MINUTES * 60_000);
+  await saveOneTimeValue({ identifier: identifierOf(purpose, secret), value: `${purpose}:${userId}`, expiresAt, now });
+  return secret;
+}
+
+/** Whose link it is, without using it up; null where it is unknown, used or too old. */
+export async function peekLink(purpose: LinkPurpose, secret: string, now: Date): Promise<string | null> {
+  return userOf(purpose, await findOneTimeValue(identifierOf(purpose, secret), now));
+}
+
+/** Uses the link up: of two requests at once, one gets the person. */
+export async function takeLink(purpose: LinkPurpose, secret: string, now: Date): Promise<string | null> {
+  return userOf(purpose, await takeOneTimeValue(identifierOf(purpose, secret), now));
+}
+
+function identifierOf(purpose: LinkPurpose, secret: string): string {
+  return `${purpose}:${createHash("sha256").update(secret).digest("hex")}`;
+}
+
+function userOf(purpose: LinkPurpose, value: string | null): string | null {
+  return value?.startsWith(`${purpose}:`) ? value.slice(purpose.length + 1) : null;
+}

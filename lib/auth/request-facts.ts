@@ -1,0 +1,21 @@
+/** What a service may know of the request: no framework, and nothing that the sender can choose to be believed. */
+export interface RequestFacts {
+  /** The client's address, as far as the configured proxies vouch for it; null where there is no connection. */
+  address: string | null;
+  userAgent: string | null;
+  /** The Cookie header. */
+  cookie: string | null;
+}
+
+/** For commands at the console. */
+export const CONSOLE_FACTS: RequestFacts = { address: null, userAgent: null, cookie: null };
+
+/** The headers that the sign-in library gets to see. */
+export function toHeaders({ cookie, userAgent }: RequestFacts): Headers {
+  const headers = new Headers();
+  if (cookie) headers.set("cookie", cookie);
+  if (userAgent) headers.set("user-agent", userAgent.slice(0, LONGEST_AGENT));
+  return headers;
+}
+
+export const LONGEST_AGENT = 400;

@@ -1,0 +1,66 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { parseCookies, parseSetCookieHeader } from "better-auth/cookies";
+import { authSecret } from "@/lib/secrets";
+import { isSecureInstallation } from "./public-address";
+import { ABSOLUTE_HOURS } from "./session-limits";
+
+/** A cookie for the browser; the screens' side sets it. */
+export interface CookieToSet {
+  name: string;
+  value: string;
+  /** Zero takes the cookie away. */
+  maxAgeSeconds: number;
+  secure: boolean;
+}
+
+export function cookiePrefix(): string {
+  return isSecureInstallation() ? "__Host-nextdollar" : "nextdollar";
+}
+
+export function sessionCookieName(): string {
+  return cookiePrefix();
+}
+
+/** The session's cookie for a token, signed as the sign-in library signs it. */
+export function sessionCookie(token: string): CookieToSet {
+  return {
+    name: sessionCookieName(),
+    value: `${token}.${signatureOf(token)}`,
+    maxAgeSeconds: ABSOLUTE_HOURS * 3600,
+    secure: isSecureInstallation(),
+  };
+}
+
+export function noSessionCookie(): CookieToSet {
+  return { name: sessionCookieName(), value: "", maxAgeSeconds: 0, secure: isSecureInstallation() };
+}
+
+/** The session token that the browser sent; null where there is none, or where its signature is not ours. */
+export function readSessionToken(cookieHeader: string | null): string | null {
+  return readSignedCookie(cookieHeader, sessionCookieName());
+}
+
+export function readSignedCookie(cookieHeader: string | null, name: string): string | null {
+  const signed = (cookieHeader && parseCookies(cookieHeader).get(name)) ?? "";
+  const dot = signed.lastIndexOf(".");
+  if (dot < 1) return null;
+  const [value, signature] = [signed.slice(0, dot), Buffer.from(signed.slice(dot + 1))];
+  const expected = Buffer.from(signatureOf(value));
+  return signature.length === expected.length && timingSafeEqual(signature, expected) ? value : null;
+}
+
+/** What the sign-in library asks the browser to keep. */
+export function cookiesOf(headers: Headers): CookieToSet[] {
+  return headers.getSetCookie().flatMap((line) =>
+    [...parseSetCookieHeader(line)].map(([name, { value, "max-age": maxAge }]) => ({
+      name,
+      value,
+      maxAgeSeconds: Number(maxAge ?? 0),
+      secure: isSecureInstallation(),
+    })),
+  );
+}
+
+function signatureOf(value: string): string {
+  return createHmac("sha256", authSecret()).update(value).digest("base64");
+}

@@ -1,0 +1,25 @@
+import type { RequestFacts } from "@/lib/auth/request-facts";
+import { LONGEST_AGENT } from "@/lib/auth/request-facts";
+import { newSignInMail } from "@/lib/notify/mails/new-sign-in-mail";
+import { findPerson } from "@/lib/store/people";
+import { hasSignedInFrom } from "@/lib/store/security-events";
+import { describeBrowser } from "./describe-browser";
+import { linkTo, mailPerson } from "./mail-person";
+import { noteSecurityEvent } from "./note-security-event";
+
+/** Writes the sign-in down, and tells the person by mail where the browser is a new one. */
+export async function afterSignIn(userId: string, method: string, facts: RequestFacts, now: Date): Promise<void> {
+  const isKnown = await hasSignedInFrom(userId, facts.userAgent?.slice(0, LONGEST_AGENT) ?? null);
+  await noteSecurityEvent(userId, "signed-in", facts, { method });
+  const person = isKnown ? null : await findPerson(userId);
+  if (!person) return;
+  mailPerson(
+    newSignInMail({
+      to: person.email,
+      at: now,
+      browser: describeBrowser(facts.userAgent),
+      address: facts.address,
+      securityUrl: linkTo("/account/security"),
+    }),
+  );
+}

@@ -1,0 +1,20 @@
+import type { RequestFacts } from "@/lib/auth/request-facts";
+import { LONGEST_AGENT } from "@/lib/auth/request-facts";
+import type { SecurityEventKind } from "@/lib/domain/security-event";
+import { saveSecurityEvent } from "@/lib/store/security-events";
+
+/** Writes down what happened to somebody's account, and whence. `userId` is null where nobody has the address tried. */
+export async function noteSecurityEvent(
+  userId: string | null,
+  kind: SecurityEventKind,
+  facts: RequestFacts,
+  details?: Record<string, string | number>,
+): Promise<void> {
+  await saveSecurityEvent({
+    userId,
+    kind,
+    ipAddress: facts.address,
+    userAgent: facts.userAgent?.slice(0, LONGEST_AGENT) ?? null,
+    ...(details && { details }),
+  });
+}

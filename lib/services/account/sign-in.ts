@@ -1,0 +1,55 @@
+import { isAPIError } from "better-auth/api";
+import { z } from "zod";
+import { auth } from "@/lib/auth/better-auth";
+import { forgetAccountAttempts, limitAttempts } from "@/lib/auth/limit-attempts";
+import { toHeaders, type RequestFacts } from "@/lib/auth/request-facts";
+import { cookiesOf, type CookieToSet } from "@/lib/auth/session-cookie";
+import { describeSession } from "@/lib/auth/start-session";
+import { ServiceError } from "@/lib/domain/errors";
+import { findPersonByEmail } from "@/lib/store/people";
+import { parseInput } from "../parse-input";
+import { afterSignIn } from "./after-sign-in";
+import { noteSecurityEvent } from "./note-security-event";
+import { sendVerification } from "./verify-email";
+
+export const SignInSchema = z.object({
+  email: z.string().trim().toLowerCase().min(1, "Enter your e-mail address.").max(254, "The address is too long."),
+  password: z.string().min(1, "Enter your password.").max(1024, "The password is too long."),
+});
+
+export interface SignInOutcome {
+  /** What comes next: nothing, or the second factor. */
+  next: "done" | "second-factor";
+  cookies: CookieToSet[];
+}
+
+/** E-mail and password. The answer is one and the same whether the address is unknown, disabled or the password wrong. */
+export async function signIn(input: unknown, facts: RequestFacts, now: Date): Promise<SignInOutcome> {
+  const { email, password } = parseInput(SignInSchema, input);
+  await limitAttempts("sign-in", { account: email, ...(facts.address && { address: facts.address }) }, now);
+  const { headers, response } = await tryPassword({ email, password }, facts, now);
+  await forgetAccountAttempts("sign-in", email);
+  const cookies = cookiesOf(headers);
+  if (!("user" in response)) return { next: "second-factor", cookies };
+  await describeSession(response.token, { method: "password", withSecondFactor: false }, facts, now);
+  await afterSignIn(response.user.id, "password", facts, now);
+  return { next: "done", cookies };
+}
+
+async function tryPassword(body: z.infer<typeof SignInSchema>, facts: RequestFacts, now: Date) {
+  try {
+    return await auth().api.signInEmail({ body, headers: toHeaders(facts), returnHeaders: true });
+  } catch (error) {
+    if (!isAPIError(error)) throw error;
+    const person = await findPersonByEmail(body.email);
+    if (error.body?.code === "EMAIL_NOT_VERIFIED" && person) {
+      await sendVerification(person, now);
+      throw new ServiceError(
+        "forbidden",
+        "Confirm your e-mail address first: we have just sent you a link. It works for 30 minutes.",
+      );
+    }
+    await noteSecurityEvent(person?.userId ?? null, "sign-in-failed", facts);
+    throw new ServiceError("invalid-input", "The e-mail address or the password is wrong.");
+  }
+}

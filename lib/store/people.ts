@@ -1,0 +1,115 @@
+import { databaseClient } from "./client";
+import type { Prisma } from "./generated/client";
+
+/** How a person stands with this installation. */
+export interface PersonRecord {
+  userId: string;
+  email: string;
+  name: string;
+  emailVerified: boolean;
+  hasPassword: boolean;
+  hasAuthenticator: boolean;
+  hasPasskey: boolean;
+  disabledAt: Date | null;
+  createdAt: Date;
+}
+
+const CREDENTIAL = "credential";
+
+const STANDING = {
+  accounts: { where: { providerId: CREDENTIAL }, select: { password: true } },
+  passkeys: { select: { id: true }, take: 1 },
+} satisfies Prisma.AppUserInclude;
+
+export async function findPerson(userId: string): Promise<PersonRecord | null> {
+  const row = await databaseClient().appUser.findUnique({ where: { id: userId }, include: STANDING });
+  return row && toRecord(row);
+}
+
+export async function findPersonByEmail(email: string): Promise<PersonRecord | null> {
+  const row = await databaseClient().appUser.findUnique({ where: { email: email.toLowerCase() }, include: STANDING });
+  return row && toRecord(row);
+}
+
+/** By e-mail address. */
+export async function listPeople(): Promise<PersonRecord[]> {
+  const rows = await databaseClient().appUser.findMany({ orderBy: { email: "asc" }, include: STANDING });
+  return rows.map(toRecord);
+}
+
+export async function isDisabled(userId: string): Promise<boolean> {
+  const row = await databaseClient().appUser.findUnique({ where: { id: userId }, select: { disabledAt: true } });
+  return row?.disabledAt != null;
+}
+
+/** Disabling ends every session in the same transaction. */
+export async function saveDisabled(userId: string, disabledAt: Date | null): Promise<void> {
+  await databaseClient().$transaction(async (tx) => {
+    await tx.appUser.update({ where: { id: userId }, data: { disabledAt } });
+    if (disabledAt) await tx.userSession.deleteMany({ where: { userId } });
+  });
+}
+
+export async function saveName(userId: string, name: string): Promise<void> {
+  await databaseClient().appUser.update({ where: { id: userId }, data: { name } });
+}
+
+export async function saveEmailVerified(userId: string): Promise<void> {
+  await databaseClient().appUser.update({ where: { id: userId }, data: { emailVerified: true } });
+}
+
+/** The person's password hash; null where they have none. */
+export async function findPasswordHash(userId: string): Promise<string | null> {
+  const row = await databaseClient().account.findFirst({ where: { userId, providerId: CREDENTIAL } });
+  return row?.password ?? null;
+}
+
+/** Sets the hash and ends every session, so that whoever knew the old password is out. */
+export async function savePasswordHash(userId: string, password: string): Promise<void> {
+  await databaseClient().$transaction((tx) => replacePassword(tx, userId, password));
+}
+
+export async function replacePassword(tx: Prisma.TransactionClient, userId: string, password: string): Promise<void> {
+  const key = { providerId: CREDENTIAL, accountId: userId };
+  await tx.account.upsert({
+    where: { providerId_accountId: key },
+    create: { ...key, userId, password },
+    update: { password },
+  });
+  await tx.userSession.deleteMany({ where: { userId } });
+}
+
+export interface NewPerson {
+  email: string;
+  name: string;
+  passwordHash: string;
+  emailVerified: boolean;
+}
+
+/** Null where the address has a person already. */
+export async function createPerson(tx: Prisma.TransactionClient, person: NewPerson): Promise<string | null> {
+  const { name, emailVerified, passwordHash } = person;
+  const email = person.email.toLowerCase();
+  const { count } = await tx.appUser.createMany({ data: [{ email, name, emailVerified }], skipDuplicates: true });
+  if (count === 0) return null;
+  const { id } = await tx.appUser.findUniqueOrThrow({ where: { email }, select: { id: true } });
+  await tx.account.create({ data: { userId: id, providerId: CREDENTIAL, accountId: id, password: passwordHash } });
+  return id;
+}
+
+type Row = Prisma.AppUserGetPayload<{ include: typeof STANDING }>;
+
+function toRecord({ id, accounts, passkeys, twoFactorEnabled, ...row }: Row): PersonRecord {
+  const { email, name, emailVerified, disabledAt, createdAt } = row;
+  return {
+    userId: id,
+    email,
+    name,
+    emailVerified,
+    hasPassword: accounts.some((account) => account.password !== null),
+    hasAuthenticator: twoFactorEnabled,
+    hasPasskey: passkeys.length > 0,
+    disabledAt,
+    createdAt,
+  };
+}

@@ -1,0 +1,32 @@
+import type { RequestFacts } from "@/lib/auth/request-facts";
+import { readSession } from "@/lib/auth/read-session";
+import type { CookieToSet } from "@/lib/auth/session-cookie";
+
+/** As much of a browser as signing in takes: it keeps cookies and sends them back. */
+export class Browser {
+  readonly jar = new Map<string, string>();
+
+  constructor(
+    readonly userAgent = "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
+    readonly address = "192.0.2.1",
+  ) {}
+
+  keep(cookies: CookieToSet[]): void {
+    for (const { name, value, maxAgeSeconds } of cookies) {
+      if (maxAgeSeconds === 0) this.jar.delete(name);
+      else this.jar.set(name, value);
+    }
+  }
+
+  facts(): RequestFacts {
+    return { address: this.address, userAgent: this.userAgent, cookie: this.cookie() };
+  }
+
+  actor(now = new Date()) {
+    return readSession(new Headers({ cookie: this.cookie(), host: "localhost:3000" }), now);
+  }
+
+  cookie(): string {
+    return [...this.jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("; ");
+  }
+}
