@@ -47,9 +47,18 @@ export function requirePermission(context: ServiceContext, permission: Permissio
 }
 
 /** A plan outside a token's scope is as good as none. */
+export function seesPlan({ planIds }: Pick<ServiceContext, "planIds">, planId: string): boolean {
+  return planIds === null || planIds.includes(planId);
+}
+
 export function requirePlan(context: ServiceContext, planId: string): void {
-  if (context.planIds === null || context.planIds.includes(planId)) return;
-  throw new ServiceError("not-found", "There is no such plan.");
+  if (!seesPlan(context, planId)) throw new ServiceError("not-found", "There is no such plan.");
+}
+
+/** For what concerns the workspace as a whole. */
+export function requireAllPlans(context: ServiceContext): void {
+  if (context.planIds === null) return;
+  throw new ServiceError("forbidden", "That takes a token for all plans; this one is limited to some.");
 }
 
 /** The system itself: the worker's jobs and commands at the console. */

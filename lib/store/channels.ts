@@ -44,6 +44,21 @@ export async function listChannels(
   return rows.map(toRecord);
 }
 
+/** The channels after the one named, in the order of their ids. */
+export async function pageChannels(
+  tx: WorkspaceTransaction,
+  page: { channelIds: string[] | null; after: string | null; take: number },
+): Promise<ChannelRecord[]> {
+  const ids = { ...(page.channelIds && { in: page.channelIds }), ...(page.after && { gt: page.after }) };
+  const rows = await tx.channel.findMany({
+    where: { workspaceId: tx.workspaceId, id: ids },
+    include: { channelMembers: { orderBy: { validFrom: "asc" } } },
+    orderBy: { id: "asc" },
+    take: page.take,
+  });
+  return rows.map(toRecord);
+}
+
 export async function getChannel(tx: WorkspaceTransaction, channelId: string): Promise<ChannelRecord> {
   const [channel] = await listChannels(tx, { channelIds: [channelId] });
   if (!channel) throw new ServiceError("not-found", "This channel does not exist any more.");

@@ -47,6 +47,20 @@ export async function listConnections(tx: WorkspaceTransaction): Promise<Connect
   return rows.map(toRecord);
 }
 
+/** The connections after the one named, in the order of their ids. */
+export async function pageConnections(
+  tx: WorkspaceTransaction,
+  page: { connectionIds: string[] | null; after: string | null; take: number },
+): Promise<ConnectionRecord[]> {
+  const ids = { ...(page.connectionIds && { in: page.connectionIds }), ...(page.after && { gt: page.after }) };
+  const rows = await tx.connection.findMany({
+    where: { workspaceId: tx.workspaceId, id: ids },
+    orderBy: { id: "asc" },
+    take: page.take,
+  });
+  return rows.map(toRecord);
+}
+
 export async function findConnectionByName(tx: WorkspaceTransaction, name: string): Promise<ConnectionRecord | null> {
   const row = await tx.connection.findFirst({ where: { workspaceId: tx.workspaceId, name } });
   return row && toRecord(row);

@@ -33,6 +33,26 @@ export async function listLedger(tx: WorkspaceTransaction, planId: string, limit
   return rows.map(toRecord);
 }
 
+/** As `listLedger`, the entries after one of them. */
+export async function pageLedger(
+  tx: WorkspaceTransaction,
+  page: { planId: string; after: Pick<LedgerRecord, "day" | "kind"> | null; take: number },
+): Promise<LedgerRecord[]> {
+  const { planId, after, take } = page;
+  const day = after && dayToDate(after.day);
+  const rows = await tx.ledgerEntry.findMany({
+    where: {
+      workspaceId: tx.workspaceId,
+      planId,
+      ...(after && day && { OR: [{ day: { lt: day } }, { day, kind: { gt: after.kind } }] }),
+    },
+    orderBy: [{ day: "desc" }, { kind: "asc" }, { revision: "desc" }],
+    distinct: ["day", "kind"],
+    take,
+  });
+  return rows.map(toRecord);
+}
+
 async function appendEntry(tx: WorkspaceTransaction, entry: LedgerRecord): Promise<void> {
   const { workspaceId } = tx;
   const key = { workspaceId, planId: entry.planId, day: dayToDate(entry.day), kind: entry.kind };

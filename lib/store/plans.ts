@@ -32,6 +32,11 @@ export async function addPlanVersion(
   return true;
 }
 
+/** Whether there ever was a plan. */
+export async function hasPlans(tx: WorkspaceTransaction): Promise<boolean> {
+  return (await tx.plan.findFirst({ where: { workspaceId: tx.workspaceId }, select: { id: true } })) !== null;
+}
+
 export async function isPlanNameTaken(tx: WorkspaceTransaction, name: string, exceptPlanId?: string): Promise<boolean> {
   const count = await tx.plan.count({
     where: { workspaceId: tx.workspaceId, name, ...(exceptPlanId ? { id: { not: exceptPlanId } } : {}) },
@@ -60,11 +65,32 @@ export async function lockPlan(tx: WorkspaceTransaction, planId: string): Promis
 
 /** The newest version of each plan, oldest plan first. */
 export async function listPlans(tx: WorkspaceTransaction): Promise<Plan[]> {
-  const { workspaceId } = tx;
   const plans = await tx.plan.findMany({
-    where: { workspaceId, archivedAt: null },
+    where: { workspaceId: tx.workspaceId, archivedAt: null },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
+  return newestVersions(tx, plans);
+}
+
+/** The newest version of each plan after the one named, in the order of their ids. */
+export async function pagePlans(
+  tx: WorkspaceTransaction,
+  page: { planIds: readonly string[] | null; after: string | null; take: number },
+): Promise<Plan[]> {
+  const ids = { ...(page.planIds && { in: [...page.planIds] }), ...(page.after && { gt: page.after }) };
+  const plans = await tx.plan.findMany({
+    where: { workspaceId: tx.workspaceId, archivedAt: null, id: ids },
+    orderBy: { id: "asc" },
+    take: page.take,
+  });
+  return newestVersions(tx, plans);
+}
+
+async function newestVersions(
+  tx: WorkspaceTransaction,
+  plans: { id: string; currentVersion: number }[],
+): Promise<Plan[]> {
+  const { workspaceId } = tx;
   if (plans.length === 0) return [];
   const rows = await tx.planVersion.findMany({
     where: { workspaceId, OR: plans.map((plan) => ({ planId: plan.id, version: plan.currentVersion })) },

@@ -115,6 +115,26 @@ export async function listOpenProposals(tx: WorkspaceTransaction): Promise<Propo
   return rows.map((row) => toRecord({ ...row, curves: null }));
 }
 
+/** The proposals before the one named, newest first by their ids, without their curves. */
+export async function pageProposals(
+  tx: WorkspaceTransaction,
+  page: { planIds: readonly string[] | null; status: ProposalStatus | null; after: string | null; take: number },
+): Promise<ProposalRecord[]> {
+  const rows = await tx.proposal.findMany({
+    where: {
+      workspaceId: tx.workspaceId,
+      ...(page.planIds && { planId: { in: [...page.planIds] } }),
+      ...(page.status && { status: page.status }),
+      ...(page.after && { id: { lt: page.after } }),
+    },
+    include: WITH_LINES,
+    omit: { curves: true, problem: true },
+    orderBy: { id: "desc" },
+    take: page.take,
+  });
+  return rows.map((row) => toRecord({ ...row, curves: null, problem: null }));
+}
+
 export async function countOpenProposals(tx: WorkspaceTransaction): Promise<number> {
   return tx.proposal.count({ where: { workspaceId: tx.workspaceId, status: "open" } });
 }
@@ -142,7 +162,10 @@ export async function findApproval(tx: WorkspaceTransaction, proposalId: string)
     where: { workspaceId: tx.workspaceId, proposalId },
     orderBy: { decidedAt: "desc" },
   });
-  if (!row) return null;
+  return row && toApproval(row);
+}
+
+export function toApproval(row: Prisma.ApprovalGetPayload<object>): ApprovalRecord {
   const lines = row.lines as { channelId: string; decision: "approved" | "rejected"; amountMicros: string }[];
   return {
     decision: row.decision as ApprovalRecord["decision"],

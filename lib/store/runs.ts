@@ -67,6 +67,25 @@ export async function listRuns(tx: WorkspaceTransaction, limit: number, planId?:
   return rows.map((row) => toRun(row));
 }
 
+/** The runs before the one named, newest first by their ids. */
+export async function pageRuns(
+  tx: WorkspaceTransaction,
+  page: { planIds: readonly string[] | null; after: string | null; take: number },
+): Promise<Run[]> {
+  const rows = await tx.run.findMany({
+    where: {
+      workspaceId: tx.workspaceId,
+      ...(page.planIds && { planId: { in: [...page.planIds] } }),
+      ...(page.after && { id: { lt: page.after } }),
+    },
+    include: { plan: { select: { name: true } } },
+    omit: { stepResults: true },
+    orderBy: { id: "desc" },
+    take: page.take,
+  });
+  return rows.map((row) => toRun(row));
+}
+
 /** The newest run of every plan. */
 export async function listLatestRuns(tx: WorkspaceTransaction): Promise<Run[]> {
   const rows = await tx.run.findMany({

@@ -6,7 +6,6 @@ import { toCurrency } from "@/lib/domain/money";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { saveBudgets } from "@/lib/store/budget-history";
 import { saveCampaigns, type CampaignRecord } from "@/lib/store/campaigns";
-import { listChannels, saveChannel, saveChannelArchived } from "@/lib/store/channels";
 import type { ConnectionRecord } from "@/lib/store/connections";
 import { saveConversionActions } from "@/lib/store/conversion-actions";
 import { saveDayRowsFrom } from "@/lib/store/day-rows";
@@ -18,10 +17,8 @@ import {
   listStagedCampaigns,
   planForBulk,
   stagedReadings,
-  type StagedCampaign,
 } from "@/lib/store/import-rows";
 import { getImportForChange, saveImport, type ImportRecord } from "@/lib/store/imports";
-import { saveNewMembers } from "@/lib/store/new-members";
 import { saveSeries } from "@/lib/store/series";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { requirePermission, type ServiceContext } from "../context";
@@ -29,6 +26,7 @@ import { openAccount } from "./choose-account";
 import { claimImport, unclaimImport } from "./claim-import";
 import { countsOnce, readingOf, stateOf, todayOf } from "./import-state";
 import type { Report } from "./note-progress";
+import { placeInChannels } from "./place-in-channels";
 import { suggestAccountName } from "./suggest-account-name";
 
 const TIMEOUT_MS = 900_000;
@@ -142,51 +140,6 @@ async function write(
 /** Noon in UTC lies on the same calendar day almost everywhere. */
 function exportInstant(exportDay: Day): Date {
   return new Date(`${exportDay}T12:00:00Z`);
-}
-
-/** Gives each new budget entity a channel; what somebody has mapped already stays where it is. */
-async function placeInChannels(
-  tx: WorkspaceTransaction,
-  connection: ConnectionRecord,
-  staged: StagedCampaign[],
-  campaigns: Map<string, CampaignRecord>,
-): Promise<number> {
-  const known = await listChannels(tx, { connectionId: connection.connectionId });
-  const channelOf = new Map(
-    known.flatMap((channel) => channel.members.map((member) => [member.budgetEntityId, channel] as const)),
-  );
-  const usedNames = countNames(staged);
-  const members: { budgetEntityId: string; channelId: string }[] = [];
-  const touched = new Set<string>();
-  for (const campaign of staged) {
-    const budgetEntityId = campaigns.get(campaign.externalId)?.budgetEntityId;
-    if (!budgetEntityId) continue;
-    const existing = channelOf.get(budgetEntityId);
-    if (existing?.archived) await saveChannelArchived(tx, existing.channelId, null);
-    const channelId =
-      existing?.channelId ??
-      (await saveChannel(tx, {
-        connectionId: connection.connectionId,
-        name: channelName(campaign, usedNames),
-        currency: connection.currency,
-      }));
-    touched.add(channelId);
-    if (!existing) members.push({ budgetEntityId, channelId });
-  }
-  await saveNewMembers(tx, members);
-  return touched.size;
-}
-
-function countNames(staged: StagedCampaign[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { name } of staged) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
-}
-
-function channelName(campaign: StagedCampaign, usedNames: Map<string, number>): string {
-  if (campaign.channelName) return campaign.channelName;
-  const isShared = (usedNames.get(campaign.name) ?? 0) > 1;
-  return isShared ? `${campaign.name} (${campaign.externalId})` : campaign.name;
 }
 
 async function saveImportedBudgets(

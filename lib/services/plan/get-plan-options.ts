@@ -8,7 +8,7 @@ import { listConnections } from "@/lib/store/connections";
 import { listConversionActions } from "@/lib/store/conversion-actions";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { getWorkspace, type WorkspaceRecord } from "@/lib/store/workspaces";
-import { requirePermission, type ServiceContext } from "../context";
+import { requireAllPlans, requirePermission, type ServiceContext } from "../context";
 import { actionSummary, valuedActions } from "./plan-words";
 
 const RECENT_DAYS = 28;
@@ -16,6 +16,7 @@ const RECENT_DAYS = 28;
 /** What the form for a new plan offers, with what each channel and action did lately. */
 export async function getPlanOptions(context: ServiceContext): Promise<PlanOptions> {
   requirePermission(context, "workspace.read");
+  requireAllPlans(context);
   return inWorkspace(context.workspaceId, async (tx) => {
     const workspace = await getWorkspace(tx);
     const connections = await listConnections(tx);

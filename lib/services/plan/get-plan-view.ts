@@ -19,7 +19,7 @@ import {
 import { listPushes, type PushRecord } from "@/lib/store/pushes";
 import { listRuns } from "@/lib/store/runs";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
-import { requirePermission, type ServiceContext } from "../context";
+import { requirePermission, requirePlan, type ServiceContext } from "../context";
 import type { ProposalProblem } from "../run/build-proposal";
 import { actionSummary, goalNameOf, valuedActions } from "./plan-words";
 
@@ -32,6 +32,7 @@ export async function getPlanView(
   proposalId: string | null = null,
 ): Promise<PlanView<DayProblem>> {
   requirePermission(context, "workspace.read");
+  requirePlan(context, planId);
   return inWorkspace(context.workspaceId, async (tx) => {
     const latest = await findLatestProposal(tx, planId);
     const proposal = proposalId === null ? latest : await findOwnProposal(tx, planId, proposalId);

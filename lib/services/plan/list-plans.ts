@@ -3,14 +3,15 @@ import * as plans from "@/lib/store/plans";
 import { listLatestProposals } from "@/lib/store/proposals";
 import { listLatestRuns } from "@/lib/store/runs";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requirePermission, type ServiceContext } from "../context";
+import { requirePermission, seesPlan, type ServiceContext } from "../context";
 
 export async function listPlans(context: ServiceContext): Promise<PlanListItem[]> {
   requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
     const proposals = new Map((await listLatestProposals(tx)).map((proposal) => [proposal.planId, proposal]));
     const runs = new Map((await listLatestRuns(tx)).map((run) => [run.planId, run]));
-    return (await plans.listPlans(tx)).map(({ planId, settings }) => ({
+    const seen = (await plans.listPlans(tx)).filter(({ planId }) => seesPlan(context, planId));
+    return seen.map(({ planId, settings }) => ({
       planId,
       name: settings.name,
       currency: settings.currency,

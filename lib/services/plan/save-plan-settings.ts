@@ -4,7 +4,7 @@ import { PlanSettingsSchema, type PlanSettings } from "@/lib/domain/plan";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { addPlanVersion, findPlan } from "@/lib/store/plans";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requirePermission, type ServiceContext } from "../context";
+import { requirePermission, requirePlan, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { checkPlan } from "./check-plan";
 
@@ -28,6 +28,7 @@ export async function savePlanSettings(
 ): Promise<{ version: number }> {
   const { planId, settings, baseVersion } = parseInput(SavePlanSettingsSchema, input);
   requirePermission(context, "plan.write");
+  requirePlan(context, planId);
   return inWorkspace(context.workspaceId, async (tx) => {
     const before = await findPlan(tx, planId);
     if (!before) throw new ServiceError("not-found", "This plan does not exist any more.");

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { ServiceError } from "@/lib/domain/errors";
 import { findProposal } from "@/lib/store/proposals";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requirePermission, type ServiceContext } from "../context";
+import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
+import { requireRunning } from "../workspace/require-running";
 import { decide } from "./decide";
 
 export const ApproveProposalSchema = z.object({
@@ -20,8 +21,10 @@ export async function approveProposal(
   const { proposalId, channelIds, note } = parseInput(ApproveProposalSchema, input);
   requirePermission(context, "proposal.approve");
   await inWorkspace(context.workspaceId, async (tx) => {
+    await requireRunning(tx);
     const proposal = await findProposal(tx, proposalId);
-    if (!proposal) throw new ServiceError("not-found", "This proposal does not exist.");
+    if (!proposal || !seesPlan(context, proposal.planId))
+      throw new ServiceError("not-found", "This proposal does not exist.");
     const unknown = channelIds.filter((id) => !proposal.lines.some((line) => line.channelId === id));
     if (unknown.length > 0)
       throw new ServiceError("invalid-input", `The proposal has no channel ${unknown[0]}.`, "channelIds");

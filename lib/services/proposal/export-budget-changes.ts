@@ -3,7 +3,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import { findPlanVersion } from "@/lib/store/plans";
 import { findApproval, findProposal } from "@/lib/store/proposals";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requirePermission, type ServiceContext } from "../context";
+import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import { csvText } from "../csv-text";
 
 const HEADER = ["day", "channel", "currency", "current_daily_budget", "new_daily_budget", "change", "reason"];
@@ -16,7 +16,8 @@ export async function exportBudgetChanges(
   requirePermission(context, "report.export");
   return inWorkspace(context.workspaceId, async (tx) => {
     const proposal = await findProposal(tx, proposalId);
-    if (!proposal) throw new ServiceError("not-found", "This proposal does not exist.");
+    if (!proposal || !seesPlan(context, proposal.planId))
+      throw new ServiceError("not-found", "This proposal does not exist.");
     const approval = await findApproval(tx, proposalId);
     if (approval?.decision !== "approved")
       throw new ServiceError("conflict", "Approve the proposal first: only approved budgets are exported.");

@@ -6,8 +6,9 @@ import { listChannelBudgets, saveBudgets } from "@/lib/store/budget-history";
 import { findApproval, findProposal, type ProposalRecord } from "@/lib/store/proposals";
 import { unmarkPushes } from "@/lib/store/pushes";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
-import { requirePermission, type ServiceContext } from "../context";
+import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
+import { requireRunning } from "../workspace/require-running";
 import { applyLines } from "./apply-lines";
 
 export const MarkAppliedSchema = z.object({ proposalId: z.uuid(), channelId: z.uuid(), applied: z.boolean() });
@@ -17,8 +18,10 @@ export async function markApplied(context: ServiceContext, input: z.input<typeof
   const { proposalId, channelId, applied } = parseInput(MarkAppliedSchema, input);
   requirePermission(context, "proposal.apply");
   await inWorkspace(context.workspaceId, async (tx) => {
+    if (applied) await requireRunning(tx);
     const proposal = await findProposal(tx, proposalId);
-    if (!proposal) throw new ServiceError("not-found", "This proposal does not exist.");
+    if (!proposal || !seesPlan(context, proposal.planId))
+      throw new ServiceError("not-found", "This proposal does not exist.");
     const approval = await findApproval(tx, proposalId);
     if (approval?.lines.find((line) => line.channelId === channelId)?.decision !== "approved") {
       throw new ServiceError("conflict", "Only an approved budget can be marked as applied.", "channelId");

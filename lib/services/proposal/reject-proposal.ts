@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ServiceError } from "@/lib/domain/errors";
 import { findProposal } from "@/lib/store/proposals";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requirePermission, type ServiceContext } from "../context";
+import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { decide } from "./decide";
 
@@ -16,7 +16,8 @@ export async function rejectProposal(
   requirePermission(context, "proposal.reject");
   await inWorkspace(context.workspaceId, async (tx) => {
     const proposal = await findProposal(tx, proposalId);
-    if (!proposal) throw new ServiceError("not-found", "This proposal does not exist.");
+    if (!proposal || !seesPlan(context, proposal.planId))
+      throw new ServiceError("not-found", "This proposal does not exist.");
     await decide(tx, proposal, {
       status: "rejected",
       channelIds: [],

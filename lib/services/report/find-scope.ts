@@ -5,6 +5,8 @@ import { listChannelDayRanges } from "@/lib/store/channel-days";
 import { listChannels, type ChannelRecord } from "@/lib/store/channels";
 import { listPlans } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { seesPlan, type ServiceContext } from "../context";
+import { channelsInScope } from "../channel/channels-in-scope";
 
 /** What a workspace has to report on. */
 export interface ReportScope {
@@ -19,11 +21,13 @@ export interface ReportScope {
 
 export async function findScope(
   tx: WorkspaceTransaction,
+  context: Pick<ServiceContext, "planIds">,
   query: Pick<ReportQuery, "planId" | "channelId">,
 ): Promise<ReportScope> {
-  const plans = await listPlans(tx);
+  const plans = (await listPlans(tx)).filter(({ planId }) => seesPlan(context, planId));
   const plan = (query.planId ? plans.find((one) => one.planId === query.planId) : plans[0]) ?? null;
-  const channels = await listChannels(tx);
+  const channelIds = channelsInScope(context, plans);
+  const channels = await listChannels(tx, channelIds ? { channelIds } : {});
   const chosen = chooseChannels(channels, plan, query.channelId);
   const ranges = await listChannelDayRanges(
     tx,

@@ -4,9 +4,9 @@ import type { Overview, OverviewReady, WaitingProposal } from "@/lib/domain/over
 import type { Performance } from "@/lib/domain/performance-view";
 import type { Plan } from "@/lib/domain/plan";
 import { listOpenProposals, type ProposalRecord } from "@/lib/store/proposals";
-import { listRuns } from "@/lib/store/runs";
+import { pageRuns } from "@/lib/store/runs";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requirePermission, type ServiceContext } from "../context";
+import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import type { ProposalProblem } from "../run/build-proposal";
 import { buildPerformance } from "./build-performance";
 import { findScope } from "./find-scope";
@@ -18,7 +18,7 @@ const SHOWN_DAYS = 28;
 export async function getOverview(context: ServiceContext): Promise<Overview> {
   requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
-    const { plan, plans, chosen, available } = await findScope(tx, {});
+    const { plan, plans, chosen, available } = await findScope(tx, context, {});
     if (!available) return { state: "empty" };
     const to = available.to;
     const from = addDays(to, 1 - SHOWN_DAYS);
@@ -26,14 +26,15 @@ export async function getOverview(context: ServiceContext): Promise<Overview> {
     const loaded = await loadPerformance(tx, { plan, channels: chosen, from: before.from, to, groupBy: "channel" });
     if (!loaded) return { state: "empty" };
     const performance = buildPerformance({ ...loaded, from });
-    const [latestRun = null] = await listRuns(tx, 1);
+    const [latestRun = null] = await pageRuns(tx, { planIds: context.planIds, after: null, take: 1 });
+    const open = (await listOpenProposals(tx)).filter(({ planId }) => seesPlan(context, planId));
     return {
       state: "ready",
       performance,
       previous: available.from < from ? buildPerformance({ ...loaded, ...before }).totals : null,
       roi: readLimit(performance),
       budgetUsed: budgetUsed(performance),
-      waiting: (await listOpenProposals(tx)).map((proposal) => waitingProposal(proposal, plans)),
+      waiting: open.map((proposal) => waitingProposal(proposal, plans)),
       planCount: plans.length,
       latestRun,
     };

@@ -4,14 +4,14 @@ import type { RunReading, RunStepView, RunView, StepState } from "@/lib/domain/r
 import { findRunProposalId } from "@/lib/store/proposals";
 import { findRunState, type RunState } from "@/lib/store/runs";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requirePermission, type ServiceContext } from "../context";
+import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import type { FrozenInputs } from "./freeze-inputs";
 
 export async function getRun(context: ServiceContext, runId: string): Promise<RunView> {
   requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
     const state = await findRunState(tx, runId);
-    if (!state) throw new ServiceError("not-found", "This run does not exist.");
+    if (!state || !seesPlan(context, state.run.planId)) throw new ServiceError("not-found", "This run does not exist.");
     const { run } = state;
     return {
       run,

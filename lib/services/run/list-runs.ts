@@ -8,5 +8,7 @@ const SHOWN = 100;
 /** Newest first. */
 export async function listRuns(context: ServiceContext): Promise<Run[]> {
   requirePermission(context, "workspace.read");
-  return inWorkspace(context.workspaceId, (tx) => runs.listRuns(tx, SHOWN));
+  const { workspaceId, planIds } = context;
+  if (planIds === null) return inWorkspace(workspaceId, (tx) => runs.listRuns(tx, SHOWN));
+  return inWorkspace(workspaceId, (tx) => runs.pageRuns(tx, { planIds, after: null, take: SHOWN }));
 }

@@ -3,12 +3,13 @@ import { saveAuditEvent } from "@/lib/store/audit";
 import { findPlan, lockPlan } from "@/lib/store/plans";
 import { findActiveRun } from "@/lib/store/runs";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requirePermission, type ServiceContext } from "../context";
+import { requirePermission, requirePlan, type ServiceContext } from "../context";
 import { createRun, findProposalDay } from "./create-run";
 
 /** Asks for a run of the plan; one that already waits or runs is returned instead. */
 export async function requestRun(context: ServiceContext, planId: string): Promise<{ runId: string }> {
   requirePermission(context, "run.request");
+  requirePlan(context, planId);
   return inWorkspace(context.workspaceId, async (tx) => {
     const plan = await findPlan(tx, planId);
     if (!plan) throw new ServiceError("not-found", "This plan does not exist any more.");

@@ -8,7 +8,8 @@ import { listPlans, lockPlan } from "@/lib/store/plans";
 import { listLatestSimulation } from "@/lib/store/runs";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { getWorkspace } from "@/lib/store/workspaces";
-import { requirePermission, type ServiceContext } from "../context";
+import { requireAllPlans, requirePermission, type ServiceContext } from "../context";
+import { requireRunning } from "../workspace/require-running";
 import { insertQueuedRun } from "./create-run";
 
 export const NIGHTS = 7;
@@ -17,7 +18,9 @@ const SHOWN_FOR_MS = 10 * 60_000;
 /** Asks for seven simulated nights: in each a day passes, every plan runs, and its recommendation is followed. */
 export async function simulateWeek(context: ServiceContext): Promise<void> {
   requirePermission(context, "run.request");
+  requireAllPlans(context);
   await inWorkspace(context.workspaceId, async (tx) => {
+    await requireRunning(tx);
     const { clockDay } = await getWorkspace(tx);
     if (clockDay === null)
       throw new ServiceError("conflict", "Days pass by themselves in this workspace; only a demo can simulate them.");
@@ -44,6 +47,7 @@ export async function simulateWeek(context: ServiceContext): Promise<void> {
 /** How far the latest week is; null where there was none lately. */
 export async function getSimulation(context: ServiceContext): Promise<SimulationProgress | null> {
   requirePermission(context, "workspace.read");
+  requireAllPlans(context);
   const runs = await inWorkspace(context.workspaceId, listLatestSimulation);
   const ends = runs.map((run) => run.finishedAt?.getTime() ?? Infinity);
   if (runs.length === 0 || context.now.getTime() - Math.max(...ends) > SHOWN_FOR_MS) return null;

@@ -1,0 +1,20 @@
+import type { Role } from "./permissions";
+
+export const LONGEST_TOKEN_DAYS = 365;
+
+/** A token as a list shows it; its secret is known to nobody but whoever has copied it. */
+export interface ApiTokenView {
+  tokenId: string;
+  name: string;
+  role: Role;
+  /** Null: every plan. */
+  planIds: string[] | null;
+  /** The secret's last four characters. */
+  hint: string;
+  createdBy: string | null;
+  createdAt: Date;
+  expiresAt: Date;
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
+  state: "active" | "expired" | "revoked";
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { PAGE_QUERY } from "./page";
+import { Id, Instant, Micros } from "./values";
+
+const DECISIONS = ["approved", "rejected"] as const;
+
+export const ApiDecision = z
+  .strictObject({
+    decisionId: Id,
+    proposalId: Id,
+    planId: Id,
+    decision: z.enum(DECISIONS),
+    lines: z.array(z.strictObject({ channelId: Id, decision: z.enum(DECISIONS), amountMicros: Micros })),
+    note: z.string(),
+    contentHash: z.string().meta({ description: "What was decided on: the hash of the proposal's content." }),
+    decidedBy: Id.nullable().meta({ description: "The person; for a token the one who made it." }),
+    decidedAt: Instant,
+  })
+  .meta({ id: "Decision" });
+export type ApiDecisionValue = z.infer<typeof ApiDecision>;
+
+export const DecisionQuery = z.strictObject({ ...PAGE_QUERY, planId: Id.optional() });
+
+export const ApprovalRequest = z
+  .strictObject({
+    channelIds: z
+      .array(Id)
+      .min(1)
+      .max(5000)
+      .meta({ description: "The lines to approve; the others count as rejected." }),
+    note: z.string().trim().max(2000).default(""),
+  })
+  .meta({ id: "ApprovalRequest" });
+
+export const RejectionRequest = z
+  .strictObject({ reason: z.string().trim().max(2000).default("") })
+  .meta({ id: "RejectionRequest" });

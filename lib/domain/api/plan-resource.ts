@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { toDay } from "../day";
+import { toCurrency } from "../money";
+import { AUTOMATION_MODES, type Plan, type PlanSettings, type Target } from "../plan";
+import { CalendarDay, CurrencyCode, Id, Instant, nameText, PositiveMicros, ZoneName } from "./values";
+
+const Share = z.number().min(0).max(1);
+
+export const ApiTarget = z
+  .discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("none") }),
+    z.strictObject({
+      kind: z.literal("roi"),
+      roi: z.number().positive().max(1e6).meta({ description: "Value per unit of spend that the plan must keep." }),
+    }),
+    z.strictObject({ kind: z.literal("cpa"), cpaMicros: PositiveMicros }),
+  ])
+  .meta({ id: "Target", description: "The efficiency that the plan keeps over its window." });
+
+export const ApiPlanSettings = z
+  .strictObject({
+    name: nameText(120),
+    currency: CurrencyCode,
+    timeZone: ZoneName,
+    startsOn: CalendarDay,
+    endsOn: CalendarDay.nullable().meta({ description: "The last day; null: no end." }),
+    dailyBudgetMicros: PositiveMicros.meta({ description: "The total budget of one day, above zero." }),
+    target: ApiTarget,
+    windowDays: z.int().min(1).max(365).meta({ description: "The days over which the target is kept." }),
+    tolerance: Share.meta({ description: "The share by which the target may be missed." }),
+    channels: z
+      .array(
+        z.strictObject({
+          channelId: Id,
+          minMicros: PositiveMicros,
+          maxMicros: PositiveMicros.nullable().meta({ description: "Null: no upper limit of its own." }),
+          locked: z.boolean().meta({ description: "A locked channel keeps its current budget." }),
+        }),
+      )
+      .min(1)
+      .max(5000),
+    goalWeights: z
+      .array(z.strictObject({ actionId: Id, weight: z.number().min(0).max(1e6) }))
+      .min(1)
+      .max(1000)
+      .meta({ description: "What one conversion of each action is worth beside the others." }),
+    maxStep: z
+      .number()
+      .positive()
+      .max(10)
+      .meta({ description: "The largest change of a budget in one step, as a share." }),
+    leastGain: Share.meta({ description: "Proposals that gain less than this share change nothing." }),
+    coolDownDays: z.int().min(0).max(90),
+    nightlyHour: z
+      .int()
+      .min(0)
+      .max(23)
+      .meta({ description: "The hour in `timeZone` at which the nightly run starts." }),
+    automation: z.enum(AUTOMATION_MODES),
+  })
+  .meta({ id: "PlanSettings", description: "Everything a version of a plan holds." });
+type ApiPlanSettingsValue = z.infer<typeof ApiPlanSettings>;
+
+export const ApiPlan = z
+  .strictObject({
+    planId: Id,
+    version: z.int().min(1).meta({ description: "Counts up with every change; the ETag holds it." }),
+    createdAt: Instant.meta({ description: "When this version was made." }),
+    settings: ApiPlanSettings,
+  })
+  .meta({ id: "Plan" });
+
+export function toApiPlan({ planId, version, createdAt, settings }: Plan): z.infer<typeof ApiPlan> {
+  return { planId, version, createdAt: createdAt.toISOString(), settings: toApiSettings(settings) };
+}
+
+export function fromApiSettings(settings: ApiPlanSettingsValue): PlanSettings {
+  const { target } = settings;
+  return {
+    ...settings,
+    currency: toCurrency(settings.currency),
+    startsOn: toDay(settings.startsOn),
+    endsOn: settings.endsOn === null ? null : toDay(settings.endsOn),
+    dailyBudgetMicros: BigInt(settings.dailyBudgetMicros),
+    target: target.kind === "cpa" ? { kind: "cpa", cpaMicros: BigInt(target.cpaMicros) } : target,
+    channels: settings.channels.map((channel) => ({
+      ...channel,
+      minMicros: BigInt(channel.minMicros),
+      maxMicros: channel.maxMicros === null ? null : BigInt(channel.maxMicros),
+    })),
+  };
+}
+
+function toApiSettings(settings: PlanSettings): ApiPlanSettingsValue {
+  return {
+    ...settings,
+    dailyBudgetMicros: settings.dailyBudgetMicros.toString(),
+    target: toApiTarget(settings.target),
+    channels: settings.channels.map((channel) => ({
+      ...channel,
+      minMicros: channel.minMicros.toString(),
+      maxMicros: channel.maxMicros?.toString() ?? null,
+    })),
+  };
+}
+
+function toApiTarget(target: Target): z.infer<typeof ApiTarget> {
+  return target.kind === "cpa" ? { kind: "cpa", cpaMicros: target.cpaMicros.toString() } : target;
+}

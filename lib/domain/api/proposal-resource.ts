@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { BINDING_LIMITS, PROPOSAL_STATUSES, type Proposal } from "../proposal";
+import { PAGE_QUERY } from "./page";
+import { CalendarDay, CurrencyCode, Id, Instant, Interval, Micros } from "./values";
+
+export const ApiProposal = z
+  .strictObject({
+    proposalId: Id,
+    planId: Id,
+    planVersion: z.int(),
+    runId: Id,
+    forDay: CalendarDay.meta({ description: "The plan day whose budgets are proposed." }),
+    status: z.enum(PROPOSAL_STATUSES),
+    currency: CurrencyCode,
+    dailyBudgetMicros: Micros,
+    lines: z.array(
+      z
+        .strictObject({
+          channelId: Id,
+          channelName: z.string(),
+          currentMicros: Micros,
+          idealMicros: Micros.meta({ description: "What would be best." }),
+          allowedMicros: Micros.meta({ description: "What the limits allow: the proposed budget." }),
+          bindingLimit: z.enum(BINDING_LIMITS),
+          reason: z.string(),
+          nextUnitConversions: z.number().nullable(),
+          predictedConversions: Interval,
+          limitPrice: z.number().nullable(),
+        })
+        .meta({ id: "ProposalLine" }),
+    ),
+    predictedConversions: Interval,
+    predictedRoi: Interval.nullable(),
+    prices: z.strictObject({ budget: z.number(), roi: z.number() }),
+    costOfLearningMicros: Micros,
+    noChangeReason: z.string().nullable(),
+    repair: z
+      .string()
+      .nullable()
+      .meta({ description: "The least that must give way when the limits cannot all be met." }),
+    contentHash: z.string().meta({ description: "SHA-256 over the content; the ETag holds it." }),
+    createdAt: Instant,
+  })
+  .meta({ id: "Proposal", description: "The budgets that are proposed for one plan day." });
+export type ApiProposalValue = z.infer<typeof ApiProposal>;
+
+export const ProposalQuery = z.strictObject({
+  ...PAGE_QUERY,
+  planId: Id.optional(),
+  status: z.enum(PROPOSAL_STATUSES).optional(),
+});
+
+export function toApiProposal(proposal: Proposal & { contentHash: string }): ApiProposalValue {
+  const { proposalId, planId, planVersion, runId, forDay, status, currency, noChangeReason, repair } = proposal;
+  return {
+    proposalId,
+    planId,
+    planVersion,
+    runId,
+    forDay,
+    status,
+    currency,
+    noChangeReason,
+    repair,
+    dailyBudgetMicros: proposal.dailyBudgetMicros.toString(),
+    lines: proposal.lines.map((line) => ({
+      ...line,
+      currentMicros: line.currentMicros.toString(),
+      idealMicros: line.idealMicros.toString(),
+      allowedMicros: line.allowedMicros.toString(),
+    })),
+    predictedConversions: proposal.predictedConversions,
+    predictedRoi: proposal.predictedRoi,
+    prices: { budget: proposal.prices.budget, roi: proposal.prices.roi },
+    costOfLearningMicros: proposal.costOfLearningMicros.toString(),
+    contentHash: proposal.contentHash,
+    createdAt: proposal.createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { RUN_KINDS, RUN_STATUSES, RUN_STEPS, type Run } from "../run";
+import { PAGE_QUERY } from "./page";
+import { CalendarDay, Id, Instant } from "./values";
+
+export const ApiRun = z
+  .strictObject({
+    runId: Id,
+    planId: Id,
+    planName: z.string(),
+    kind: z.enum(RUN_KINDS),
+    forDay: CalendarDay.meta({ description: "The plan day whose budgets the run proposes." }),
+    status: z.enum(RUN_STATUSES),
+    stepsDone: z.array(z.enum(RUN_STEPS)),
+    currentStep: z.enum(RUN_STEPS).nullable(),
+    inputFingerprint: z.string().nullable().meta({ description: "SHA-256 over everything the run read." }),
+    engineVersion: z.string(),
+    seed: z.int(),
+    error: z.string().nullable(),
+    queuedAt: Instant,
+    startedAt: Instant.nullable(),
+    finishedAt: Instant.nullable(),
+  })
+  .meta({ id: "Run" });
+
+export const ApiRunDetail = ApiRun.extend({
+  proposalId: Id.nullable().meta({ description: "The proposal that the run made; null before it, or when it failed." }),
+}).meta({ id: "RunDetail" });
+
+export const RunQuery = z.strictObject({ ...PAGE_QUERY, planId: Id.optional() });
+export const RunRequest = z.strictObject({ planId: Id }).meta({ id: "RunRequest" });
+
+export function toApiRun(run: Run): z.infer<typeof ApiRun> {
+  return {
+    ...run,
+    queuedAt: run.queuedAt.toISOString(),
+    startedAt: run.startedAt?.toISOString() ?? null,
+    finishedAt: run.finishedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { isTimeZone } from "../day";
+import { isCurrency } from "../money";
+
+/** A signed 64-bit count of millionths fits nineteen digits; what the database sums stays below it. */
+const MOST_DIGITS = 18;
+
+export const Micros = z
+  .string()
+  .regex(
+    /^-?\d{1,18}$/,
+    `Write money as whole micros in a string of at most ${MOST_DIGITS} digits: "12500000" is 12.50.`,
+  )
+  .meta({
+    id: "Micros",
+    description:
+      'Money in millionths of the unit of its currency, as a string so that no reader rounds it: 12.50 EUR is "12500000".',
+    examples: ["12500000"],
+  });
+
+export const PositiveMicros = z
+  .string()
+  .regex(/^\d{1,18}$/, `Write the amount as whole micros in a string, not negative: "12500000" is 12.50.`)
+  .meta({ id: "PositiveMicros", description: "As Micros, and never below zero.", examples: ["12500000"] });
+
+export const CalendarDay = z.iso.date({ error: "Write the day as YYYY-MM-DD." }).meta({
+  id: "CalendarDay",
+  description: "A calendar date, read in the time zone of the account or plan.",
+  examples: ["2026-03-31"],
+});
+
+export const Instant = z.iso
+  .datetime({ offset: true, error: "Write the time as in 2026-04-01T05:00:00Z." })
+  .meta({ id: "Instant", description: "A point in time with its offset.", examples: ["2026-04-01T05:00:00Z"] });
+
+export const Id = z
+  .uuid("This is not an id: it looks like 0199d2c4-7f3a-7c21-9f0e-3c5d1a2b4e6f.")
+  .meta({ id: "Id", description: "An id of this workspace.", examples: ["0199d2c4-7f3a-7c21-9f0e-3c5d1a2b4e6f"] });
+
+export const CurrencyCode = z
+  .string()
+  .length(3)
+  .refine(isCurrency, "This is not a currency; use an ISO 4217 code such as EUR.")
+  .meta({ id: "CurrencyCode", description: "An ISO 4217 code, upper case.", examples: ["EUR"] });
+
+export const ZoneName = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine(isTimeZone, "This is not a time zone; use a name such as Europe/Berlin.")
+  .meta({ id: "ZoneName", description: "A time zone of the IANA database.", examples: ["Europe/Berlin"] });
+
+/** A count that platforms give in fractions too. */
+export const Count = z
+  .number()
+  .min(0)
+  .max(1e12)
+  .meta({ id: "Count", description: "A count; data-driven attribution gives fractions." });
+
+export const Interval = z
+  .strictObject({ low: z.number(), mid: z.number(), high: z.number() })
+  .meta({ id: "Interval", description: "An expectation with the bounds of its 90% interval." });
+
+/** A name that a person reads. */
+export function nameText(most: number) {
+  return z.string().trim().min(1).max(most);
+}

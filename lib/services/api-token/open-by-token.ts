@@ -1,0 +1,63 @@
+import { timingSafeEqual } from "node:crypto";
+import { limitAttempts } from "@/lib/auth/limit-attempts";
+import { ServiceError } from "@/lib/domain/errors";
+import { ROLES, type Role } from "@/lib/domain/permissions";
+import { findApiToken, noteTokenUse, type ApiTokenSecret } from "@/lib/store/api-tokens";
+import { purgeKeys } from "@/lib/store/idempotency-keys";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import type { ServiceContext } from "../context";
+import { hashToken, readTokenText } from "./token-text";
+
+export interface OpenedToken {
+  context: ServiceContext;
+  tokenId: string;
+  /** Signs what is handed out to this token and comes back with it. */
+  signingKey: string;
+}
+
+/** How long the answer to a write is kept for its idempotency key. */
+export const ANSWERS_KEPT_MS = 24 * 60 * 60_000;
+const USE_NOTED_EVERY_MS = 60_000;
+const NO_HASH = hashToken("");
+
+/**
+ * The context in which a token's request is served: its creator's name, the lesser of its own role and the one that the
+ * creator has now. A token that is unknown, expired, revoked or whose creator is gone gets one and the same answer.
+ */
+export async function openByToken(
+  authorization: string | null,
+  { address, now }: { address: string; now: Date },
+): Promise<OpenedToken> {
+  const opened = await open(authorization, now);
+  if (!opened) {
+    await limitAttempts("api", { address }, now);
+    throw new ServiceError("unauthenticated", "Send a valid token: Authorization: Bearer nd_…");
+  }
+  await limitAttempts("api", { account: opened.tokenId }, now);
+  return opened;
+}
+
+async function open(authorization: string | null, now: Date): Promise<OpenedToken | null> {
+  const text = /^Bearer +(\S{1,200})$/i.exec(authorization ?? "")?.[1] ?? "";
+  const parts = readTokenText(text);
+  const given = hashToken(text);
+  if (!parts) return null;
+  const { workspaceId, tokenId } = parts;
+  return inWorkspace(workspaceId, async (tx) => {
+    const token = await findApiToken(tx, tokenId);
+    const fits = timingSafeEqual(Buffer.from(given, "hex"), Buffer.from(token?.tokenHash ?? NO_HASH, "hex"));
+    const role = token && roleOf(token, now);
+    if (!token || !fits || !role) return null;
+    if (await noteTokenUse(tx, tokenId, { now, everyMs: USE_NOTED_EVERY_MS }))
+      await purgeKeys(tx, tokenId, new Date(now.getTime() - ANSWERS_KEPT_MS));
+    const planIds = token.planIds.length === 0 ? null : token.planIds;
+    const context = { workspaceId, userId: token.createdBy, role, now, proof: null, planIds };
+    return { context, tokenId, signingKey: token.tokenHash };
+  });
+}
+
+/** Null for a token that opens nothing any more. */
+function roleOf({ role, creatorRole, expiresAt, revokedAt }: ApiTokenSecret, now: Date): Role | null {
+  if (revokedAt !== null || expiresAt <= now || creatorRole === null) return null;
+  return ROLES.indexOf(role) <= ROLES.indexOf(creatorRole) ? role : creatorRole;
+}

@@ -1,0 +1,23 @@
+import { ServiceError } from "@/lib/domain/errors";
+import { isUuid } from "@/lib/domain/uuid";
+import { findApiToken, saveTokenRevoked } from "@/lib/store/api-tokens";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { requirePermission, type ServiceContext } from "../context";
+
+/** From the next request on the token opens nothing. To revoke one twice is no mistake. */
+export async function revokeApiToken(context: ServiceContext, tokenId: string): Promise<void> {
+  requirePermission(context, "token.write");
+  await inWorkspace(context.workspaceId, async (tx) => {
+    const token = isUuid(tokenId) ? await findApiToken(tx, tokenId) : null;
+    if (!token) throw new ServiceError("not-found", "This token does not exist.");
+    if (!(await saveTokenRevoked(tx, tokenId, context.now))) return;
+    await saveAuditEvent(tx, {
+      actorId: context.userId,
+      action: "token.revoked",
+      subjectKind: "token",
+      subjectId: tokenId,
+      after: { name: token.name },
+    });
+  });
+}

@@ -1,0 +1,18 @@
+import type { Plan } from "@/lib/domain/plan";
+import { listPlans } from "@/lib/store/plans";
+import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { seesPlan, type ServiceContext } from "../context";
+
+/** The channels of the plans that the context is limited to; null: all channels. */
+export function channelsInScope({ planIds }: Pick<ServiceContext, "planIds">, plans: Plan[]): string[] | null {
+  if (planIds === null) return null;
+  const seen = plans.filter(({ planId }) => seesPlan({ planIds }, planId));
+  return [...new Set(seen.flatMap(({ settings }) => settings.channels.map((channel) => channel.channelId)))];
+}
+
+export async function findChannelsInScope(
+  tx: WorkspaceTransaction,
+  context: Pick<ServiceContext, "planIds">,
+): Promise<string[] | null> {
+  return context.planIds === null ? null : channelsInScope(context, await listPlans(tx));
+}

@@ -1,0 +1,52 @@
+import type { ApiConnectionValue } from "@/lib/domain/api/connection-resource";
+import { cutPage, type Page, type PageRequest } from "@/lib/domain/api/page";
+import { listChannels } from "@/lib/store/channels";
+import * as connections from "@/lib/store/connections";
+import { listConversionActions } from "@/lib/store/conversion-actions";
+import { listSeries } from "@/lib/store/series";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { requirePermission, type ServiceContext } from "../context";
+import { findChannelsInScope } from "./channels-in-scope";
+
+/** Ad accounts with their series and conversion actions, never with what opens them. */
+export async function pageConnections(
+  context: ServiceContext,
+  { limit, after }: PageRequest<string>,
+): Promise<Page<ApiConnectionValue, string>> {
+  requirePermission(context, "workspace.read");
+  return inWorkspace(context.workspaceId, async (tx) => {
+    const connectionIds = await findConnectionsInScope(tx, context);
+    const read = await connections.pageConnections(tx, { connectionIds, after, take: limit + 1 });
+    const { entries, next } = cutPage(read, limit, (connection) => connection.connectionId);
+    const described: ApiConnectionValue[] = [];
+    for (const connection of entries) described.push(await describe(tx, connection));
+    return { entries: described, next };
+  });
+}
+
+async function findConnectionsInScope(tx: WorkspaceTransaction, context: ServiceContext): Promise<string[] | null> {
+  const channelIds = await findChannelsInScope(tx, context);
+  if (channelIds === null) return null;
+  return [...new Set((await listChannels(tx, { channelIds })).map((channel) => channel.connectionId))];
+}
+
+async function describe(
+  tx: WorkspaceTransaction,
+  { connectionId, name, platform, currency, timeZone, activeSeriesId }: connections.ConnectionRecord,
+): Promise<ApiConnectionValue> {
+  const series = await listSeries(tx, connectionId);
+  const actions = await listConversionActions(tx, connectionId);
+  return {
+    connectionId,
+    name,
+    platform,
+    currency,
+    timeZone,
+    series: series.map(({ seriesId, attribution, timeBasis, definitionVersion }) => {
+      return { seriesId, attribution, timeBasis, definitionVersion, active: seriesId === activeSeriesId };
+    }),
+    conversionActions: actions.map(({ actionId, key, name: actionName, kind }) => {
+      return { actionId, key, name: actionName, kind };
+    }),
+  };
+}

@@ -1,0 +1,57 @@
+import type { CampaignRecord } from "@/lib/store/campaigns";
+import { listChannels, saveChannel, saveChannelArchived } from "@/lib/store/channels";
+import type { ConnectionRecord } from "@/lib/store/connections";
+import { saveNewMembers } from "@/lib/store/new-members";
+import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+
+export interface NamedCampaign {
+  externalId: string;
+  name: string;
+  /** The channel that whoever hands in the rows has named. */
+  channelName: string | null;
+}
+
+/** Gives each new budget entity a channel; what somebody has mapped already stays where it is. */
+export async function placeInChannels(
+  tx: WorkspaceTransaction,
+  connection: ConnectionRecord,
+  named: NamedCampaign[],
+  campaigns: Map<string, CampaignRecord>,
+): Promise<number> {
+  const known = await listChannels(tx, { connectionId: connection.connectionId });
+  const channelOf = new Map(
+    known.flatMap((channel) => channel.members.map((member) => [member.budgetEntityId, channel] as const)),
+  );
+  const usedNames = countNames(named);
+  const members: { budgetEntityId: string; channelId: string }[] = [];
+  const touched = new Set<string>();
+  for (const campaign of named) {
+    const budgetEntityId = campaigns.get(campaign.externalId)?.budgetEntityId;
+    if (!budgetEntityId) continue;
+    const existing = channelOf.get(budgetEntityId);
+    if (existing?.archived) await saveChannelArchived(tx, existing.channelId, null);
+    const channelId =
+      existing?.channelId ??
+      (await saveChannel(tx, {
+        connectionId: connection.connectionId,
+        name: channelName(campaign, usedNames),
+        currency: connection.currency,
+      }));
+    touched.add(channelId);
+    if (!existing) members.push({ budgetEntityId, channelId });
+  }
+  await saveNewMembers(tx, members);
+  return touched.size;
+}
+
+function countNames(named: NamedCampaign[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { name } of named) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+function channelName(campaign: NamedCampaign, usedNames: Map<string, number>): string {
+  if (campaign.channelName) return campaign.channelName;
+  const isShared = (usedNames.get(campaign.name) ?? 0) > 1;
+  return isShared ? `${campaign.name} (${campaign.externalId})` : campaign.name;
+}

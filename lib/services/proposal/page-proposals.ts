@@ -1,0 +1,19 @@
+import { cutPage, type Page, type PageRequest } from "@/lib/domain/api/page";
+import type { ProposalStatus } from "@/lib/domain/proposal";
+import * as proposals from "@/lib/store/proposals";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { requirePermission, type ServiceContext } from "../context";
+import { requireKnownPlan } from "../plan/require-known-plan";
+
+/** Newest first. */
+export async function pageProposals(
+  context: ServiceContext,
+  { limit, after, planId, status }: PageRequest<string> & { planId?: string; status?: ProposalStatus },
+): Promise<Page<proposals.ProposalRecord, string>> {
+  requirePermission(context, "workspace.read");
+  return inWorkspace(context.workspaceId, async (tx) => {
+    const planIds = planId === undefined ? context.planIds : [await requireKnownPlan(tx, context, planId)];
+    const page = { planIds, status: status ?? null, after, take: limit + 1 };
+    return cutPage(await proposals.pageProposals(tx, page), limit, (proposal) => proposal.proposalId);
+  });
+}
