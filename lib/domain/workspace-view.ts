@@ -50,3 +50,24 @@ export interface ChannelSummary {
   channelName: string;
   currency: Currency;
 }
+
+/** Who threw the stop switch, and when. */
+export interface StopState {
+  stoppedAt: Date;
+  /** Null: the system, or somebody who is gone. */
+  stoppedBy: string | null;
+}
+
+export interface WorkspaceSettings {
+  workspaceId: string;
+  slug: string;
+  name: string;
+  currency: Currency;
+  timeZone: string;
+  /** ISO weekday: 1 is Monday, 7 Sunday. */
+  weekStart: number;
+  isDemo: boolean;
+  /** Plans, proposals and limits are in the currency: it stays while there is one. */
+  hasPlans: boolean;
+  stop: StopState | null;
+}

@@ -1,4 +1,5 @@
 import { databaseClient } from "./client";
+import type { WorkspaceTransaction } from "./workspace-transaction";
 
 export interface UserRecord {
   userId: string;
@@ -20,4 +21,16 @@ export async function saveUser(user: { email: string; name: string }): Promise<U
     update: { name: user.name },
   });
   return { userId: row.id, email: row.email, name: row.name };
+}
+
+/** Names by id, of whoever still exists. */
+export async function listUserNames(
+  tx: Pick<WorkspaceTransaction, "appUser">,
+  userIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx.appUser.findMany({
+    where: { id: { in: [...new Set(userIds)] } },
+    select: { id: true, name: true, email: true },
+  });
+  return new Map(rows.map(({ id, name, email }) => [id, name.trim() || email]));
 }

@@ -7,6 +7,8 @@ export type WorkspaceTransaction = Prisma.TransactionClient & { readonly workspa
 export interface TransactionOptions {
   /** How long the whole transaction, and each statement in it, may take. */
   timeoutMs?: number;
+  /** True: every statement sees the database as it was at the first. */
+  snapshot?: boolean;
 }
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -21,7 +23,7 @@ export async function inWorkspace<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await runOnce(workspaceId, work, options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+      return await runOnce(workspaceId, work, options);
     } catch (error) {
       if (attempt >= ATTEMPTS || !isDeadlock(error)) throw error;
     }
@@ -31,7 +33,7 @@ export async function inWorkspace<T>(
 function runOnce<T>(
   workspaceId: string,
   work: (tx: WorkspaceTransaction) => Promise<T>,
-  timeoutMs: number,
+  { timeoutMs = DEFAULT_TIMEOUT_MS, snapshot = false }: TransactionOptions,
 ): Promise<T> {
   return databaseClient().$transaction(
     async (client) => {
@@ -40,7 +42,7 @@ function runOnce<T>(
         await client.$executeRawUnsafe(`SET LOCAL statement_timeout = ${Math.ceil(timeoutMs)}`);
       return work(withWorkspace(client, workspaceId));
     },
-    { timeout: timeoutMs, maxWait: MAX_WAIT_MS },
+    { timeout: timeoutMs, maxWait: MAX_WAIT_MS, ...(snapshot && { isolationLevel: "RepeatableRead" }) },
   );
 }
 

@@ -91,6 +91,42 @@ export async function getWorkspace(tx: WorkspaceTransaction): Promise<WorkspaceR
   };
 }
 
+/** Holds the workspace for the rest of the transaction against every other change of it. */
+export async function lockWorkspace(tx: WorkspaceTransaction): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM workspace WHERE id = ${tx.workspaceId}::uuid FOR UPDATE`;
+}
+
+/** When the stop switch was thrown; it cannot be thrown before the transaction ends. */
+export async function holdStoppedAt(tx: WorkspaceTransaction): Promise<Date | null> {
+  const [row] = await tx.$queryRaw<{ stoppedAt: Date | null }[]>`
+    SELECT stopped_at AS "stoppedAt" FROM workspace WHERE id = ${tx.workspaceId}::uuid FOR SHARE`;
+  if (!row) throw new ServiceError("not-found", "This workspace does not exist.");
+  return row.stoppedAt;
+}
+
+export type WorkspaceChange = Partial<Pick<WorkspaceRecord, "name" | "currency" | "timeZone" | "weekStart">>;
+
+/** The name stands in the address book too. */
+export async function saveWorkspaceChange(tx: WorkspaceTransaction, change: WorkspaceChange): Promise<void> {
+  await tx.workspace.update({ where: { id: tx.workspaceId }, data: change });
+  if (change.name === undefined) return;
+  await tx.workspaceDirectory.update({ where: { workspaceId: tx.workspaceId }, data: { name: change.name } });
+}
+
+/** Throws or releases the stop switch; false when it stands that way already. */
+export async function saveStoppedAt(tx: WorkspaceTransaction, stoppedAt: Date | null): Promise<boolean> {
+  const { count } = await tx.workspace.updateMany({
+    where: { id: tx.workspaceId, stoppedAt: stoppedAt === null ? { not: null } : null },
+    data: { stoppedAt },
+  });
+  return count === 1;
+}
+
+/** Removes every row of the workspace, also those that the application can otherwise only add. */
+export async function deleteWorkspaceRows(tx: WorkspaceTransaction): Promise<void> {
+  await tx.$executeRaw`SELECT delete_workspace()`;
+}
+
 /** Moves the clock of a simulated workspace, once: false when it no longer stands at `from`. */
 export async function saveClockDay(tx: WorkspaceTransaction, from: Day | null, to: Day): Promise<boolean> {
   const moved = await tx.workspace.updateMany({

@@ -1,6 +1,7 @@
 import type { ProposalRecord } from "@/lib/store/proposals";
 import { listLatestSimulation } from "@/lib/store/runs";
 import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { holdStoppedAt } from "@/lib/store/workspaces";
 import { applyLines } from "../proposal/apply-lines";
 import { decide } from "../proposal/decide";
 
@@ -12,6 +13,7 @@ export async function followProposal(
 ): Promise<void> {
   const nights = await listLatestSimulation(tx);
   if (!nights.some((night) => night.planId === proposal.planId && night.forDay > proposal.forDay)) return;
+  if ((await holdStoppedAt(tx)) !== null) return;
   const note = "Followed by the simulated advertiser.";
   const channelIds = proposal.lines.map((line) => line.channelId);
   await decide(tx, proposal, { status: "approved", channelIds, note, decidedBy: null, now });

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { DaySchema, type Day } from "./day";
+
+export const LONGEST_ANNOTATION = 280;
+
+export const AnnotationSchema = z.object({
+  day: DaySchema,
+  text: z
+    .string()
+    .trim()
+    .min(1, "Write what is to be remembered about the day.")
+    .max(LONGEST_ANNOTATION, `A note is at most ${LONGEST_ANNOTATION} characters long.`),
+});
+
+/** What somebody wants remembered about a day. */
+export interface AnnotationView {
+  annotationId: string;
+  day: Day;
+  text: string;
+  /** Null: the system, or somebody who is gone. */
+  author: string | null;
+  createdAt: Date;
+  /** Whether the reader may take it away. */
+  isRemovable: boolean;
+}

@@ -1,0 +1,37 @@
+import type { Role } from "./permissions";
+
+export interface MemberView {
+  userId: string;
+  name: string;
+  email: string;
+  role: Role;
+  /** Null where the reader need not know. */
+  hasSecondFactor: boolean | null;
+  since: Date;
+  /** True for the reader's own row. */
+  isReader: boolean;
+}
+
+export interface InvitationView {
+  invitationId: string;
+  email: string;
+  role: Role;
+  /** Null: the system, or somebody who is gone. */
+  invitedBy: string | null;
+  expiresAt: Date;
+  isExpired: boolean;
+}
+
+export interface MemberList {
+  members: MemberView[];
+  invitations: InvitationView[];
+  ownerCount: number;
+}
+
+/** How an invitation went out. Where no mail was sent, the link is to be handed on by hand; it is shown this once. */
+export interface InvitationSent {
+  invitationId: string;
+  email: string;
+  delivery: "sent" | "no-transport" | "failed";
+  link: string | null;
+}

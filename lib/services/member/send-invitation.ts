@@ -1,0 +1,50 @@
+import { createHash, randomBytes } from "node:crypto";
+import { publicAddress } from "@/lib/auth/public-address";
+import type { InvitationSent } from "@/lib/domain/member-view";
+import type { Role } from "@/lib/domain/permissions";
+import { loggerFor } from "@/lib/logger";
+import { invitationMail } from "@/lib/notify/mails/invitation-mail";
+import { sendMail } from "@/lib/notify/send-mail";
+import { listUserNames } from "@/lib/store/users";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { getWorkspace } from "@/lib/store/workspaces";
+import type { ServiceContext } from "../context";
+
+const VALID_DAYS = 7;
+const SECRET_BYTES = 32;
+
+export interface InvitationSecret {
+  /** The only copy. */
+  link: string;
+  tokenHash: string;
+  expiresAt: Date;
+}
+
+/** A link that nobody can guess; only its hash is kept. */
+export function newInvitationSecret({ workspaceId, now }: ServiceContext): InvitationSecret {
+  const token = randomBytes(SECRET_BYTES).toString("base64url");
+  return {
+    link: `${publicAddress()}/invite/${workspaceId}.${token}`,
+    tokenHash: createHash("sha256").update(token).digest("hex"),
+    expiresAt: new Date(now.getTime() + VALID_DAYS * 86_400_000),
+  };
+}
+
+/** Mails the link once the invitation is on record; where that fails, the link is given back to hand on. */
+export async function sendInvitation(
+  context: ServiceContext,
+  { invitationId, email, role }: { invitationId: string; email: string; role: Role },
+  { link }: InvitationSecret,
+): Promise<InvitationSent> {
+  const { inviterName, workspaceName } = await inWorkspace(context.workspaceId, async (tx) => {
+    const names = await listUserNames(tx, context.userId === null ? [] : [context.userId]);
+    const { name } = await getWorkspace(tx);
+    return { inviterName: (context.userId && names.get(context.userId)) ?? "Somebody", workspaceName: name };
+  });
+  const mail = invitationMail({ to: email, inviterName, workspaceName, role, url: link, validDays: VALID_DAYS });
+  const delivery = await sendMail(mail).catch((error: unknown) => {
+    loggerFor("member").warn({ err: error, invitationId }, "an invitation was not mailed");
+    return "failed" as const;
+  });
+  return { invitationId, email, delivery, link: delivery === "sent" ? null : link };
+}

@@ -1,0 +1,27 @@
+import { ServiceError } from "@/lib/domain/errors";
+import type { WorkspaceSettings } from "@/lib/domain/workspace-view";
+import { hasPlans } from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { findWorkspaceById, getWorkspace } from "@/lib/store/workspaces";
+import { requirePermission, type ServiceContext } from "../context";
+import { readStop } from "./read-stop";
+
+export async function getWorkspaceSettings(context: ServiceContext): Promise<WorkspaceSettings> {
+  requirePermission(context, "workspace.read");
+  const address = await findWorkspaceById(context.workspaceId);
+  if (!address) throw new ServiceError("not-found", "This workspace does not exist any more.");
+  return inWorkspace(context.workspaceId, async (tx) => {
+    const { workspaceId, slug, name, currency, timeZone, weekStart, stoppedAt } = await getWorkspace(tx);
+    return {
+      workspaceId,
+      slug,
+      name,
+      currency,
+      timeZone,
+      weekStart,
+      isDemo: address.kind === "demo",
+      hasPlans: await hasPlans(tx),
+      stop: await readStop(tx, stoppedAt),
+    };
+  });
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { TimeZoneSchema } from "@/lib/domain/day";
+import { ServiceError } from "@/lib/domain/errors";
+import { CurrencySchema } from "@/lib/domain/money";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { hasPlans } from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { getWorkspace, lockWorkspace, saveWorkspaceChange } from "@/lib/store/workspaces";
+import { requirePermission, type ServiceContext } from "../context";
+import { parseInput } from "../parse-input";
+
+export const UpdateWorkspaceSchema = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1, "A workspace needs a name.")
+    .max(80, "The name is longer than 80 characters.")
+    .regex(/^\P{Cc}*$/u, "The name holds a line break or another sign that cannot be shown."),
+  currency: CurrencySchema,
+  timeZone: TimeZoneSchema,
+  weekStart: z.int().min(1, "A week begins on a day from 1, Monday, to 7, Sunday.").max(7),
+});
+
+export async function updateWorkspace(
+  context: ServiceContext,
+  input: z.input<typeof UpdateWorkspaceSchema>,
+): Promise<void> {
+  const after = parseInput(UpdateWorkspaceSchema, input);
+  requirePermission(context, "workspace.write");
+  const { workspaceId, userId } = context;
+  await inWorkspace(workspaceId, async (tx) => {
+    await lockWorkspace(tx);
+    const { name, currency, timeZone, weekStart } = await getWorkspace(tx);
+    if (after.currency !== currency && (await hasPlans(tx)))
+      throw new ServiceError(
+        "conflict",
+        `The currency stays ${currency}: plans, proposals and limits are in it. Make a workspace of its own for ${after.currency}.`,
+        "currency",
+      );
+    await saveWorkspaceChange(tx, after);
+    const before = { name, currency, timeZone, weekStart };
+    const subject = { subjectKind: "workspace", subjectId: workspaceId };
+    await saveAuditEvent(tx, { actorId: userId, action: "workspace.changed", ...subject, before, after });
+  });
+}

@@ -1,0 +1,72 @@
+import type { Role } from "@/lib/domain/permissions";
+import { isUuid } from "@/lib/domain/uuid";
+import type { Prisma } from "./generated/client";
+import type { WorkspaceTransaction } from "./workspace-transaction";
+
+export interface InvitationRecord {
+  invitationId: string;
+  email: string;
+  role: Role;
+  invitedBy: string | null;
+  expiresAt: Date;
+  createdAt: Date;
+}
+
+/** Neither accepted nor revoked, expired ones among them; the newest first. */
+export async function listOpenInvitations(tx: WorkspaceTransaction): Promise<InvitationRecord[]> {
+  const rows = await tx.invitation.findMany({
+    where: { workspaceId: tx.workspaceId, ...OPEN },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  return rows.map(toRecord);
+}
+
+export async function findOpenInvitation(
+  tx: WorkspaceTransaction,
+  invitationId: string,
+): Promise<InvitationRecord | null> {
+  if (!isUuid(invitationId)) return null;
+  const row = await tx.invitation.findFirst({ where: { workspaceId: tx.workspaceId, id: invitationId, ...OPEN } });
+  return row && toRecord(row);
+}
+
+export async function insertInvitation(
+  tx: WorkspaceTransaction,
+  invitation: { email: string; role: Role; tokenHash: string; invitedBy: string | null; expiresAt: Date },
+): Promise<string> {
+  const row = await tx.invitation.create({ data: { workspaceId: tx.workspaceId, ...invitation } });
+  return row.id;
+}
+
+/** Gives an open invitation a new secret, with which the old one ends; false when it is no longer open. */
+export async function renewInvitation(
+  tx: WorkspaceTransaction,
+  invitationId: string,
+  renewed: { tokenHash: string; expiresAt: Date },
+): Promise<boolean> {
+  const { count } = await tx.invitation.updateMany({
+    where: { workspaceId: tx.workspaceId, id: invitationId, ...OPEN },
+    data: renewed,
+  });
+  return count === 1;
+}
+
+/** False when it was accepted or revoked in the meantime. */
+export async function revokeInvitation(
+  tx: WorkspaceTransaction,
+  invitationId: string,
+  revokedAt: Date,
+): Promise<boolean> {
+  const { count } = await tx.invitation.updateMany({
+    where: { workspaceId: tx.workspaceId, id: invitationId, ...OPEN },
+    data: { revokedAt },
+  });
+  return count === 1;
+}
+
+const OPEN = { acceptedAt: null, revokedAt: null } as const;
+
+function toRecord(row: Prisma.InvitationGetPayload<object>): InvitationRecord {
+  const { id, email, role, invitedBy, expiresAt, createdAt } = row;
+  return { invitationId: id, email, role: role as Role, invitedBy, expiresAt, createdAt };
+}
