@@ -2,6 +2,7 @@ import type { PgBoss } from "pg-boss";
 import { loggerFor } from "@/lib/logger";
 import { createQueues, openBoss, queueOn } from "@/lib/queue/client";
 import { JOB_NAMES, JOB_PAYLOADS, type JobName } from "@/lib/queue/payloads";
+import { checkAuditLogs } from "@/lib/services/audit/check-audit-logs";
 import { releaseImports } from "@/lib/services/import/release-imports";
 import { relayOutbox } from "@/lib/services/outbox/relay-outbox";
 import { requestNightlyRuns } from "@/lib/services/run/request-nightly-runs";
@@ -13,6 +14,7 @@ const RELAY_SECONDS = 1;
 const RESUME_SECONDS = 5;
 const PLAN_CLOCK_SECONDS = 60;
 const RELEASE_SECONDS = 30;
+const AUDIT_SECONDS = 24 * 60 * 60;
 const START_ATTEMPTS = 20;
 const STOP_TIMEOUT_MS = 10_000;
 
@@ -35,6 +37,7 @@ export async function startWorker(connectionString: string): Promise<Worker> {
     every(RESUME_SECONDS, "resume-runs", () => resumeRuns(queue, clock())),
     every(RELAY_SECONDS, "relay-outbox", () => relayOutbox(queue, clock())),
     every(RELEASE_SECONDS, "release-imports", () => releaseImports(clock())),
+    every(AUDIT_SECONDS, "check-audit-logs", () => checkAuditLogs(clock())),
     every(PLAN_CLOCK_SECONDS, "plan-clock", () => requestNightlyRuns(clock())),
   ];
   return {

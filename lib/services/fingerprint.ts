@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { canonicalJson } from "@/lib/domain/canonical-json";
 
 /** SHA-256 of the canonical JSON of `value`: the same content gives the same text, whatever the order of its keys. */
 export function fingerprint(value: unknown): string {
@@ -8,19 +9,4 @@ export function fingerprint(value: unknown): string {
 /** A whole number below 2³¹ that depends on the text alone. */
 export function seedFrom(text: string): number {
   return createHash("sha256").update(text).digest().readUInt32BE(0) >>> 1;
-}
-
-export function canonicalJson(value: unknown): string {
-  if (typeof value === "bigint") return `"${value}n"`;
-  if (value instanceof Date) return JSON.stringify(value.toISOString());
-  if (Array.isArray(value)) return `[${value.map((entry) => canonicalJson(entry)).join(",")}]`;
-  if (value !== null && typeof value === "object") return canonicalObject(value);
-  return JSON.stringify(value) ?? "null";
-}
-
-function canonicalObject(value: object): string {
-  const entries = Object.entries(value)
-    .filter(([, entry]) => entry !== undefined)
-    .sort(([one], [other]) => (one < other ? -1 : 1));
-  return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(",")}}`;
 }
