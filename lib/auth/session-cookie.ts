@@ -61,6 +61,12 @@ export function cookiesOf(headers: Headers): CookieToSet[] {
   );
 }
 
+/** The token of the session that begins with these cookies; null where none of them begins one. */
+export function readTokenOf(cookies: CookieToSet[]): string | null {
+  const value = cookies.find(({ name, maxAgeSeconds }) => name === sessionCookieName() && maxAgeSeconds > 0)?.value;
+  return value?.slice(0, value.lastIndexOf(".")) ?? null;
+}
+
 function signatureOf(value: string): string {
   return createHmac("sha256", authSecret()).update(value).digest("base64");
 }

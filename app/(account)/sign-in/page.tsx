@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { hasDemo } from "@/lib/services/account/enter-demo";
+import { ownPath } from "@/lib/domain/own-path";
 import { isSetUp } from "@/lib/services/account/set-up";
 import { isLoopback } from "../../_shared/loopback";
-import { sameOriginPath } from "../../_shared/same-origin-path";
+
 import { currentActor } from "../../_shared/session";
 import { enterDemoAction, signInAction } from "./actions";
 
@@ -17,7 +18,7 @@ interface PageProps {
 
 export default async function SignInPage({ searchParams }: PageProps) {
   if (!(await isSetUp())) redirect("/set-up");
-  const next = sameOriginPath((await searchParams).next);
+  const next = ownPath((await searchParams).next);
   const actor = await currentActor();
   if (actor && actor.method !== "demo") redirect(next);
   const offersDemo = (await isLoopback()) && (await hasDemo());

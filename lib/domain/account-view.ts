@@ -1,0 +1,41 @@
+import type { SecurityEventKind } from "./security-event";
+
+/** By what a person can show to be there. */
+export interface ConfirmationMeans {
+  code: boolean;
+  passkey: boolean;
+  password: boolean;
+  hasFactor: boolean;
+}
+
+export interface SessionView {
+  sessionId: string;
+  /** "Firefox on Linux"; null where the browser does not say. */
+  browser: string | null;
+  address: string | null;
+  method: string;
+  startedAt: Date;
+  lastSeenAt: Date;
+  /** The session that reads this. */
+  isThis: boolean;
+}
+
+export interface SecurityEventView {
+  kind: SecurityEventKind;
+  browser: string | null;
+  address: string | null;
+  at: Date;
+}
+
+/** What a person sees of the security of their own account. */
+export interface AccountSecurity {
+  hasPassword: boolean;
+  hasAuthenticator: boolean;
+  hasPasskey: boolean;
+  /** Null without an authenticator app. */
+  recoveryCodesLeft: number | null;
+  /** Workspaces where the person's role can do little without a second factor. */
+  rolesThatNeedFactor: { workspaceName: string; role: string }[];
+  sessions: SessionView[];
+  events: SecurityEventView[];
+}

@@ -1,0 +1,165 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
+import { checkPassword } from "@/lib/auth/check-password";
+import { hashPassword } from "@/lib/auth/hash-password";
+import { limitAttempts } from "@/lib/auth/limit-attempts";
+import type { RequestFacts } from "@/lib/auth/request-facts";
+import type { CookieToSet } from "@/lib/auth/session-cookie";
+import { startSession } from "@/lib/auth/start-session";
+import { ServiceError } from "@/lib/domain/errors";
+import { mayGrant, type Role } from "@/lib/domain/permissions";
+import { isUuid } from "@/lib/domain/uuid";
+import {
+  createInvitedPerson,
+  findWaitingInvitation,
+  takeInvitation,
+  type WaitingInvitation,
+} from "@/lib/store/accept-invitation";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { findMembership, saveMembership } from "@/lib/store/memberships";
+import { findPerson, findPersonByEmail } from "@/lib/store/people";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { findWorkspaceById, lockWorkspace } from "@/lib/store/workspaces";
+import { parseInput } from "../parse-input";
+import { afterSignIn } from "./after-sign-in";
+import { noteSecurityEvent } from "./note-security-event";
+import { PersonNameSchema } from "./person-schemas";
+
+export interface InvitationOffer {
+  workspaceName: string;
+  inviterName: string | null;
+  email: string;
+  role: Role;
+  /** Whether the address has an account, which then has to sign in. */
+  isKnown: boolean;
+}
+
+/** What an invitation offers; null for a link that is unknown, used, revoked or too old. */
+export async function readInvitation(token: string, facts: RequestFacts, now: Date): Promise<InvitationOffer | null> {
+  await limitAttempts("reset", { ...(facts.address && { address: facts.address }) }, now);
+  const link = parseLink(token);
+  const workspace = link && (await findWorkspaceById(link.workspaceId));
+  if (!workspace) return null;
+  const waiting = await inWorkspace(link.workspaceId, (tx) => findWaitingInvitation(tx, link.tokenHash, now));
+  if (!waiting) return null;
+  const inviter = waiting.invitedBy ? await findPerson(waiting.invitedBy) : null;
+  return {
+    workspaceName: workspace.name,
+    inviterName: inviter?.name ?? null,
+    email: waiting.email,
+    role: waiting.role,
+    isKnown: (await findPersonByEmail(waiting.email)) !== null,
+  };
+}
+
+const NewcomerSchema = z.object({ name: PersonNameSchema, password: z.string() });
+
+/** Makes the account that the invitation is for, joins the workspace and signs in. */
+export async function acceptAsNewcomer(
+  token: string,
+  input: unknown,
+  facts: RequestFacts,
+  now: Date,
+): Promise<{ slug: string; cookies: CookieToSet[] }> {
+  const { name, password } = parseInput(NewcomerSchema, input);
+  await limitAttempts("sign-in", { ...(facts.address && { address: facts.address }) }, now);
+  const link = requireLink(token);
+  const { email } = await requireWaiting(link, now);
+  checkPassword(password, email);
+  const passwordHash = await hashPassword(password);
+  const userId = await inWorkspace(link.workspaceId, async (tx) => {
+    await lockWorkspace(tx);
+    const invitation = await findWaitingInvitation(tx, link.tokenHash, now);
+    if (!invitation) throw noLongerValid();
+    // The link went to this address, and only there.
+    const created = await createInvitedPerson(tx, { email, name, passwordHash, emailVerified: true });
+    if (!created) throw new ServiceError("conflict", `${email} has an account already: sign in to accept.`);
+    await join(tx, invitation, { userId: created, now });
+    return created;
+  });
+  await noteSecurityEvent(userId, "invitation-accepted", facts, { workspaceId: link.workspaceId });
+  const cookies = await startSession({ userId, method: "password", withSecondFactor: false }, facts, now);
+  await afterSignIn(userId, "password", facts, now);
+  return { slug: await slugOf(link.workspaceId), cookies };
+}
+
+/** Joins the workspace with the account that is signed in; the invitation must be for its address. */
+export async function acceptAsMember(
+  token: string,
+  actor: Actor,
+  facts: RequestFacts,
+  now: Date,
+): Promise<{ slug: string }> {
+  const link = requireLink(token);
+  await inWorkspace(link.workspaceId, async (tx) => {
+    await lockWorkspace(tx);
+    const invitation = await findWaitingInvitation(tx, link.tokenHash, now);
+    if (!invitation) throw noLongerValid();
+    if (invitation.email !== actor.email.toLowerCase()) {
+      throw new ServiceError(
+        "forbidden",
+        `This invitation is for ${invitation.email}, and you are signed in as ${actor.email}: sign out first.`,
+      );
+    }
+    await join(tx, invitation, { userId: actor.userId, now });
+  });
+  await noteSecurityEvent(actor.userId, "invitation-accepted", facts, { workspaceId: link.workspaceId });
+  return { slug: await slugOf(link.workspaceId) };
+}
+
+interface InvitationLink {
+  workspaceId: string;
+  tokenHash: string;
+}
+
+/** "workspaceId.secret" */
+function parseLink(token: string): InvitationLink | null {
+  const [workspaceId = "", secret = "", ...rest] = String(token).split(".");
+  if (rest.length > 0 || !isUuid(workspaceId) || !/^[\w-]{20,100}$/.test(secret)) return null;
+  return { workspaceId, tokenHash: createHash("sha256").update(secret).digest("hex") };
+}
+
+function requireLink(token: string): InvitationLink {
+  const link = parseLink(token);
+  if (!link) throw noLongerValid();
+  return link;
+}
+
+async function requireWaiting(link: InvitationLink, now: Date): Promise<WaitingInvitation> {
+  const known = await findWorkspaceById(link.workspaceId);
+  const waiting =
+    known && (await inWorkspace(link.workspaceId, (tx) => findWaitingInvitation(tx, link.tokenHash, now)));
+  if (!waiting) throw noLongerValid();
+  return waiting;
+}
+
+/** An invitation never takes anything away: whoever has the higher role already keeps it. */
+async function join(
+  tx: WorkspaceTransaction,
+  { invitationId, role }: WaitingInvitation,
+  { userId, now }: { userId: string; now: Date },
+): Promise<void> {
+  if (!(await takeInvitation(tx, invitationId, { acceptedBy: userId, now }))) throw noLongerValid();
+  const present = await findMembership(tx, userId);
+  if (!present || !mayGrant(present.role, role)) await saveMembership(tx, userId, role);
+  await saveAuditEvent(tx, {
+    actorId: userId,
+    action: "member.joined",
+    subjectKind: "member",
+    subjectId: userId,
+    ...(present && { before: { role: present.role } }),
+    after: { role: present && mayGrant(present.role, role) ? present.role : role, invitationId },
+  });
+}
+
+async function slugOf(workspaceId: string): Promise<string> {
+  return (await findWorkspaceById(workspaceId))?.slug ?? "";
+}
+
+function noLongerValid(): ServiceError {
+  return new ServiceError(
+    "not-found",
+    "This invitation was accepted or revoked already, or is older than seven days: ask for another one.",
+  );
+}

@@ -1,0 +1,95 @@
+import QRCode from "qrcode";
+import type { Actor } from "@/lib/auth/actor";
+import { newAuthenticatorSecret, newRecoveryCodes, openAuthenticatorSecret } from "@/lib/auth/authenticator-secret";
+import type { RequestFacts } from "@/lib/auth/request-facts";
+import { cookiesOf, readTokenOf, type CookieToSet } from "@/lib/auth/session-cookie";
+import { describeSession } from "@/lib/auth/start-session";
+import { ServiceError } from "@/lib/domain/errors";
+import { factorChangedMail, type FactorChange } from "@/lib/notify/mails/factor-changed-mail";
+import * as factors from "@/lib/store/factors";
+import { findPerson } from "@/lib/store/people";
+import { saveSessionFacts } from "@/lib/store/user-sessions";
+import { parseInput } from "../parse-input";
+import { checkCode } from "./check-code";
+import { CodeSchema, isAppCode } from "./code-schema";
+import { linkTo, mailPerson } from "./mail-person";
+import { noteSecurityEvent } from "./note-security-event";
+import { requireRecentConfirmation } from "./require-recent-confirmation";
+
+export interface AuthenticatorOffer {
+  /** An inline drawing of the address in `uri`. */
+  qrSvg: string;
+  uri: string;
+  /** The secret, for typing. */
+  secret: string;
+}
+
+/** The secret to put into an authenticator app. It counts for nothing until a code of it is shown. */
+export async function offerAuthenticator(actor: Actor, now: Date): Promise<AuthenticatorOffer> {
+  requireRecentConfirmation(actor, now);
+  const known = await factors.findAuthenticator(actor.userId);
+  if (known?.isVerified)
+    throw new ServiceError("conflict", "Your account has an authenticator app already: remove that one first.");
+  const { base32, uri } = known ? await openAuthenticatorSecret(known.secret, actor.email) : await newOffer(actor);
+  const qrSvg = await QRCode.toString(uri, { type: "svg", margin: 0, errorCorrectionLevel: "M" });
+  return { qrSvg, uri, secret: base32 };
+}
+
+/** Takes the app into use with its first code. The session gets a new token, and the recovery codes are shown this once. */
+export async function addAuthenticator(
+  actor: Actor,
+  given: string,
+  facts: RequestFacts,
+  now: Date,
+): Promise<{ recoveryCodes: string[]; cookies: CookieToSet[] }> {
+  requireRecentConfirmation(actor, now);
+  const code = parseInput(CodeSchema, given);
+  const offered = await factors.findAuthenticator(actor.userId);
+  if (!offered || offered.isVerified || !isAppCode(code))
+    throw new ServiceError("invalid-input", "Enter the six digits that the app shows.", "code");
+  const cookies = cookiesOf(await checkCode(actor.userId, code, facts, now));
+  const token = readTokenOf(cookies);
+  if (!token) throw new ServiceError("conflict", "The app was added in another window meanwhile: load the page anew.");
+  await describeSession(token, { method: actor.method, withSecondFactor: true }, facts, now);
+  const { codes, sealed } = await newRecoveryCodes();
+  await factors.saveRecoveryCodes(actor.userId, sealed);
+  await noteChange(actor, "factor-added", "authenticator-added", { facts, now });
+  return { recoveryCodes: codes, cookies };
+}
+
+/** New recovery codes; the old ones no longer work. */
+export async function renewRecoveryCodes(actor: Actor, facts: RequestFacts, now: Date): Promise<string[]> {
+  requireRecentConfirmation(actor, now);
+  const { codes, sealed } = await newRecoveryCodes();
+  if (!(await factors.saveRecoveryCodes(actor.userId, sealed)))
+    throw new ServiceError("not-found", "Recovery codes stand in for an authenticator app: add one first.");
+  await noteChange(actor, "recovery-codes-made", "recovery-codes-renewed", { facts, now });
+  return codes;
+}
+
+/** Removes the app and its recovery codes. Without another factor, the session shows one no longer either. */
+export async function removeAuthenticator(actor: Actor, facts: RequestFacts, now: Date): Promise<void> {
+  requireRecentConfirmation(actor, now);
+  if (!(await factors.removeAuthenticator(actor.userId)))
+    throw new ServiceError("not-found", "Your account has no authenticator app.");
+  const person = await findPerson(actor.userId);
+  if (!person?.hasPasskey) await saveSessionFacts({ sessionId: actor.sessionId }, { secondFactorAt: null });
+  await noteChange(actor, "factor-removed", "authenticator-removed", { facts, now });
+}
+
+async function newOffer({ userId, email }: Actor) {
+  const offer = await newAuthenticatorSecret(email);
+  const { sealed: backupCodes } = await newRecoveryCodes(); // nobody sees these: the first code brings others
+  await factors.saveUnverifiedAuthenticator(userId, { secret: offer.sealed, backupCodes });
+  return offer;
+}
+
+async function noteChange(
+  { userId, email }: Actor,
+  kind: "factor-added" | "factor-removed" | "recovery-codes-made",
+  change: FactorChange,
+  { facts, now }: { facts: RequestFacts; now: Date },
+): Promise<void> {
+  await noteSecurityEvent(userId, kind, facts, { factor: "authenticator" });
+  mailPerson(factorChangedMail({ to: email, change, at: now, securityUrl: linkTo("/account/security") }));
+}

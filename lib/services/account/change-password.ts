@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
+import { checkPassword } from "@/lib/auth/check-password";
+import { hashPassword, verifyPassword } from "@/lib/auth/hash-password";
+import { limitAttempts } from "@/lib/auth/limit-attempts";
+import type { RequestFacts } from "@/lib/auth/request-facts";
+import type { CookieToSet } from "@/lib/auth/session-cookie";
+import { startSession } from "@/lib/auth/start-session";
+import { ServiceError } from "@/lib/domain/errors";
+import { passwordChangedMail } from "@/lib/notify/mails/password-changed-mail";
+import { findPasswordHash, saveName, savePasswordHash } from "@/lib/store/people";
+import { parseInput } from "../parse-input";
+import { linkTo, mailPerson } from "./mail-person";
+import { noteSecurityEvent } from "./note-security-event";
+import { PersonNameSchema } from "./person-schemas";
+
+const ChangePasswordSchema = z.object({
+  current: z.string().min(1, "Enter your present password.").max(1024, "The password is too long."),
+  password: z.string(),
+});
+
+/** Ends every session of the person; this browser gets a new one that shows as much as the old one did. */
+export async function changePassword(
+  actor: Actor,
+  input: unknown,
+  facts: RequestFacts,
+  now: Date,
+): Promise<CookieToSet[]> {
+  const { current, password } = parseInput(ChangePasswordSchema, input);
+  await limitAttempts("step-up", { account: actor.userId }, now);
+  const hash = await findPasswordHash(actor.userId);
+  if (!hash) throw new ServiceError("not-found", "Your account has no password: you sign in by single sign-on.");
+  if (!(await verifyPassword(hash, current))) throw await refuse(actor, facts);
+  checkPassword(password, actor.email);
+  await savePasswordHash(actor.userId, await hashPassword(password));
+  await noteSecurityEvent(actor.userId, "password-changed", facts);
+  mailPerson(passwordChangedMail({ to: actor.email, at: now, resetUrl: linkTo("/reset-password") }));
+  const session = { userId: actor.userId, method: actor.method, withSecondFactor: actor.secondFactorAt !== null };
+  return startSession(session, facts, now);
+}
+
+export async function changeName(actor: Actor, name: string): Promise<void> {
+  if (actor.method === "demo") throw new ServiceError("forbidden", "The visitor of the demo has no account to change.");
+  await saveName(actor.userId, parseInput(PersonNameSchema, name));
+}
+
+async function refuse({ userId }: Actor, facts: RequestFacts): Promise<ServiceError> {
+  await noteSecurityEvent(userId, "sign-in-failed", facts, { at: "password change" });
+  return new ServiceError("invalid-input", "The present password is wrong.", "current");
+}

@@ -1,0 +1,39 @@
+import { isAPIError } from "better-auth/api";
+import { auth } from "@/lib/auth/better-auth";
+import { limitAttempts } from "@/lib/auth/limit-attempts";
+import { toHeaders, type RequestFacts } from "@/lib/auth/request-facts";
+import { ServiceError } from "@/lib/domain/errors";
+import { countWrongCode, findAuthenticator, forgetWrongCodes } from "@/lib/store/factors";
+import { claimCode, releaseCode } from "@/lib/store/used-codes";
+import { isAppCode } from "./code-schema";
+import { noteSecurityEvent } from "./note-security-event";
+
+/** As many as the sign-in allows: both count in the same place. */
+const WRONG_CODES_ALLOWED = 5;
+const LOCK_MS = 15 * 60_000;
+
+/** Checks a code within a session, where wrong ones count as they do in the sign-in; the library's answer has headers. */
+export async function checkCode(userId: string, code: string, facts: RequestFacts, now: Date): Promise<Headers> {
+  await limitAttempts("step-up", { account: userId }, now);
+  const lockedUntil = (await findAuthenticator(userId))?.lockedUntil;
+  if (lockedUntil && lockedUntil > now)
+    throw new ServiceError("rate-limited", "Too many wrong codes: this account rests for up to 15 minutes.");
+  if (!(await claimCode(userId, code, now))) throw wrongCode();
+  try {
+    const { api } = auth();
+    const request = { body: { code }, headers: toHeaders(facts), returnHeaders: true } as const;
+    const { headers } = isAppCode(code) ? await api.verifyTOTP(request) : await api.verifyBackupCode(request);
+    await forgetWrongCodes(userId);
+    return headers;
+  } catch (error) {
+    await releaseCode(userId, code);
+    if (!isAPIError(error)) throw error;
+    await countWrongCode(userId, WRONG_CODES_ALLOWED, new Date(now.getTime() + LOCK_MS));
+    await noteSecurityEvent(userId, "second-factor-failed", facts);
+    throw wrongCode();
+  }
+}
+
+function wrongCode(): ServiceError {
+  return new ServiceError("invalid-input", "The code is wrong or was used already: wait for the next one.", "code");
+}

@@ -1,0 +1,71 @@
+import { isAPIError } from "better-auth/api";
+import { auth } from "@/lib/auth/better-auth";
+import { limitAttempts } from "@/lib/auth/limit-attempts";
+import type { RequestFacts } from "@/lib/auth/request-facts";
+import { cookiesOf, type CookieToSet } from "@/lib/auth/session-cookie";
+import { findChallenged, withoutSession } from "@/lib/auth/sign-in-challenge";
+import { describeSession } from "@/lib/auth/start-session";
+import { ServiceError } from "@/lib/domain/errors";
+import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";
+import { findPerson } from "@/lib/store/people";
+import { claimCode, releaseCode } from "@/lib/store/used-codes";
+import { parseInput } from "../parse-input";
+import { afterSignIn } from "./after-sign-in";
+import { CodeSchema, isAppCode } from "./code-schema";
+import { linkTo, mailPerson } from "./mail-person";
+import { noteSecurityEvent } from "./note-security-event";
+
+/** The second step of the sign-in: a code of the authenticator app, or a recovery code. The session begins here. */
+export async function signInSecondFactor(given: string, facts: RequestFacts, now: Date): Promise<CookieToSet[]> {
+  const code = parseInput(CodeSchema, given);
+  const userId = await findChallenged(facts, now);
+  if (!userId) throw beginAgain();
+  await limitAttempts("second-factor", { account: userId, ...(facts.address && { address: facts.address }) }, now);
+  if (!(await claimCode(userId, code, now))) throw wrongCode();
+  const { token, cookies } = await verify(code, facts).catch(async (error: unknown) => {
+    await releaseCode(userId, code);
+    throw await explain(error, userId, facts);
+  });
+  await describeSession(token, { method: "password", withSecondFactor: true }, facts, now);
+  await afterSignIn(userId, "password", facts, now);
+  if (!isAppCode(code)) await noteRecoveryCode(userId, facts, now);
+  return cookies;
+}
+
+export async function hasChallenge(facts: RequestFacts, now: Date): Promise<boolean> {
+  return (await findChallenged(facts, now)) !== null;
+}
+
+async function verify(code: string, facts: RequestFacts): Promise<{ token: string; cookies: CookieToSet[] }> {
+  const { api } = auth();
+  const request = { body: { code }, headers: withoutSession(facts), returnHeaders: true } as const;
+  const { headers, response } = isAppCode(code) ? await api.verifyTOTP(request) : await api.verifyBackupCode(request);
+  if (!response.token) throw beginAgain();
+  return { token: response.token, cookies: cookiesOf(headers) };
+}
+
+async function explain(error: unknown, userId: string, facts: RequestFacts): Promise<unknown> {
+  if (!isAPIError(error)) return error;
+  await noteSecurityEvent(userId, "second-factor-failed", facts);
+  const code = error.body?.code;
+  if (code === "ACCOUNT_TEMPORARILY_LOCKED")
+    return new ServiceError("rate-limited", "Too many wrong codes: this account rests for up to 15 minutes.");
+  if (code === "INVALID_CODE" || code === "INVALID_BACKUP_CODE") return wrongCode();
+  return beginAgain();
+}
+
+async function noteRecoveryCode(userId: string, facts: RequestFacts, now: Date): Promise<void> {
+  await noteSecurityEvent(userId, "recovery-code-used", facts);
+  const person = await findPerson(userId);
+  if (!person) return;
+  const securityUrl = linkTo("/account/security");
+  mailPerson(factorChangedMail({ to: person.email, change: "recovery-code-used", at: now, securityUrl }));
+}
+
+function wrongCode(): ServiceError {
+  return new ServiceError("invalid-input", "The code is wrong or was used already: wait for the next one.", "code");
+}
+
+function beginAgain(): ServiceError {
+  return new ServiceError("unauthenticated", "This sign-in took too long, or too many codes were wrong: begin again.");
+}
