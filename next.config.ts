@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import { HEADERS_OF_FILES } from "./app/_shared/headers-of-files";
 
 const config: NextConfig = {
   turbopack: { root: import.meta.dirname }, // a lockfile in a parent folder is not ours
@@ -6,6 +7,14 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true }, // `npm test` checks the types; a build only builds
   poweredByHeader: false,
   reactStrictMode: true,
+  experimental: { serverActions: { bodySizeLimit: "256kb" } }, // files go to their own route, which streams them
+  headers: () =>
+    Promise.resolve([
+      {
+        source: "/_next/static/:path*",
+        headers: Object.entries(HEADERS_OF_FILES).map(([key, value]) => ({ key, value })),
+      },
+    ]),
 };
 
 export default config;

@@ -51,6 +51,7 @@ const BUILD_INPUTS = [
   "lib",
   "public",
   "instrumentation.ts",
+  "proxy.ts",
   "prisma/schema.prisma",
   "next.config.ts",
   "postcss.config.mjs",

@@ -1,4 +1,5 @@
 import { groupColor } from "./group-color";
+import { Swatch } from "./swatch";
 
 export interface Allocation {
   id: string;
@@ -42,7 +43,7 @@ export function AllocationBars({ allocations, formatAmount, nextName }: Allocati
       <ul className="flex flex-wrap gap-x-3.5 gap-y-1 text-xs text-ink-soft">
         {allocations.map((allocation, index) => (
           <li key={allocation.id} className="inline-flex items-center gap-1.5 wrap-anywhere">
-            <span aria-hidden className="size-2.5 shrink-0 rounded-[2px]" style={{ background: groupColor(index) }} />
+            <Swatch color={groupColor(index)} />
             {allocation.name}
           </li>
         ))}
@@ -63,21 +64,30 @@ function AllocationBar({ name, total, parts, formatAmount }: AllocationBarProps)
   return (
     <div className="grid grid-cols-[5.5rem_minmax(0,1fr)_auto] items-center gap-3 text-xs">
       <span className="text-ink-soft">{name}</span>
-      <span
+      <svg
         role="img"
         aria-label={`${name} split: ${words}`}
-        className="flex h-4 gap-px overflow-hidden rounded bg-sunken"
+        className="block h-4 w-full overflow-hidden rounded bg-sunken"
       >
-        {parts.map((part) => (
-          <span
+        {parts.map((part, index) => (
+          <rect
             key={part.id}
-            title={`${part.name} ${formatAmount(part.amount)}`}
-            className="h-full transition-[width] duration-150"
-            style={{ width: `${part.share * 100}%`, background: groupColor(part.index) }}
-          />
+            x={`${startOf(parts, index) * 100}%`}
+            width={`${part.share * 100}%`}
+            height="100%"
+            fill={groupColor(part.index)}
+            stroke="var(--surface)"
+            className="transition-[x,width] duration-150"
+          >
+            <title>{`${part.name} ${formatAmount(part.amount)}`}</title>
+          </rect>
         ))}
-      </span>
+      </svg>
       <span className="font-medium text-ink figures">{total}</span>
     </div>
   );
+}
+
+function startOf(parts: { share: number }[], index: number): number {
+  return parts.slice(0, index).reduce((sum, part) => sum + part.share, 0);
 }

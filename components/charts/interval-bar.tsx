@@ -8,17 +8,14 @@ interface IntervalBarProps {
 
 /** Where the expectation lies and how wide the doubt is; the numbers stand beside it as text. */
 export function IntervalBar({ interval, scaleMax }: IntervalBarProps) {
-  const at = (value: number) => (scaleMax > 0 ? `${Math.min(100, Math.max(0, (value / scaleMax) * 100))}%` : "0%");
+  const share = (value: number) => (scaleMax > 0 ? Math.min(100, Math.max(0, (value / scaleMax) * 100)) : 0);
+  const [low, mid, high] = [share(interval.low), share(interval.mid), share(interval.high)];
   return (
-    <span aria-hidden className="relative block h-1.5 w-full min-w-16 rounded-full bg-sunken">
-      <span
-        className="absolute inset-y-0 rounded-full bg-accent/35"
-        style={{ left: at(interval.low), right: `calc(100% - ${at(interval.high)})` }}
-      />
-      <span
-        className="absolute -inset-y-0.5 w-0.5 -translate-x-1/2 rounded-full bg-accent"
-        style={{ left: at(interval.mid) }}
-      />
-    </span>
+    <svg aria-hidden className="block h-1.5 w-full min-w-16 overflow-visible rounded-full bg-sunken">
+      <rect x={`${low}%`} width={`${Math.max(0, high - low)}%`} height="100%" rx="3" className="fill-accent/35" />
+      <svg x={`${mid}%`} className="overflow-visible">
+        <rect x="-1" y="-2" width="2" height="10" rx="1" className="fill-accent" />
+      </svg>
+    </svg>
   );
 }

@@ -5,7 +5,6 @@ import {
   Bar,
   type BarShapeProps,
   CartesianGrid,
-  ComposedChart,
   Line,
   Rectangle,
   ReferenceArea,
@@ -16,6 +15,7 @@ import {
 } from "recharts";
 import type { Day } from "@/lib/domain/day";
 import { formatShortDay } from "@/lib/format/day";
+import { ChartCanvas } from "./chart-canvas";
 import { groupColor } from "./group-color";
 import { HatchPatterns } from "./hatch-patterns";
 import type { LimitsPoint, LimitsSeries } from "./limits-series";
@@ -40,7 +40,7 @@ export const ConversionsPanel = memo(function ConversionsPanel(props: Conversion
   const { series, onActive, groupNames, formatTick } = props;
   const prefix = useId();
   return (
-    <ComposedChart {...frame(series, onActive, 190)}>
+    <ChartCanvas {...frame(series, onActive, 190)}>
       <HatchPatterns prefix={prefix} count={groupNames.length} />
       {axes(series, formatTick)}
       {groupNames.map((name, index) => (
@@ -65,7 +65,7 @@ export const ConversionsPanel = memo(function ConversionsPanel(props: Conversion
           <Rectangle {...geometry(bar)} fill="none" stroke="var(--line-strong)" strokeWidth={1} strokeDasharray="2 2" />
         )}
       />
-    </ComposedChart>
+    </ChartCanvas>
   );
 });
 
@@ -79,7 +79,7 @@ export const EfficiencyPanel = memo(function EfficiencyPanel(props: EfficiencyPa
   const { series, onActive, target, formatTick } = props;
   const band = series.toleranceBand;
   return (
-    <ComposedChart {...frame(series, onActive, 132)}>
+    <ChartCanvas {...frame(series, onActive, 132)}>
       {axes(series, formatTick, efficiencyTicks(series, target))}
       <Bar dataKey={() => null} isAnimationActive={false} />
       {band ? (
@@ -97,7 +97,7 @@ export const EfficiencyPanel = memo(function EfficiencyPanel(props: EfficiencyPa
         strokeWidth={2}
         strokeDasharray="3 4"
       />
-    </ComposedChart>
+    </ChartCanvas>
   );
 });
 
@@ -105,7 +105,7 @@ export const EfficiencyPanel = memo(function EfficiencyPanel(props: EfficiencyPa
 export const SpendPanel = memo(function SpendPanel(props: PanelProps & { formatTick: (value: number) => string }) {
   const { series, onActive, formatTick } = props;
   return (
-    <ComposedChart {...frame(series, onActive, 132)}>
+    <ChartCanvas {...frame(series, onActive, 132)}>
       {axes(series, formatTick)}
       <Bar
         dataKey="withinBudget"
@@ -117,7 +117,7 @@ export const SpendPanel = memo(function SpendPanel(props: PanelProps & { formatT
       />
       <Bar dataKey="overBudget" name="over budget" stackId="spend" fill="var(--bad)" isAnimationActive={false} />
       <Line {...LINE} type="step" dataKey="budget" name="budget" stroke="var(--limit-line)" strokeWidth={1.25} />
-    </ComposedChart>
+    </ChartCanvas>
   );
 });
 
@@ -126,7 +126,7 @@ export const ValuePanel = memo(function ValuePanel(props: PanelProps & { formatT
   const { series, onActive, formatTick } = props;
   const prefix = useId();
   return (
-    <ComposedChart {...frame(series, onActive, 132)}>
+    <ChartCanvas {...frame(series, onActive, 132)}>
       <HatchPatterns prefix={prefix} count={2} />
       {axes(series, formatTick)}
       <Bar
@@ -150,14 +150,14 @@ export const ValuePanel = memo(function ValuePanel(props: PanelProps & { formatT
         stroke="var(--limit-line)"
         strokeWidth={1.25}
       />
-    </ComposedChart>
+    </ChartCanvas>
   );
 });
 
 /** The days under all panels. */
 export const DayAxis = memo(function DayAxis({ series }: { series: LimitsSeries }) {
   return (
-    <ComposedChart {...frame(series, null, 22)} margin={{ ...MARGIN, top: 0 }}>
+    <ChartCanvas {...frame(series, null, 22)} margin={{ ...MARGIN, top: 0 }}>
       <XAxis
         dataKey="from"
         tickFormatter={(day: Day) => formatShortDay(day)}
@@ -170,7 +170,7 @@ export const DayAxis = memo(function DayAxis({ series }: { series: LimitsSeries 
       />
       <YAxis width={AXIS_WIDTH} tick={false} axisLine={false} />
       <Bar dataKey="spend" fill="none" isAnimationActive={false} />
-    </ComposedChart>
+    </ChartCanvas>
   );
 });
 
@@ -187,11 +187,9 @@ function isProvisional(bar: BarShapeProps): boolean {
 function frame(series: LimitsSeries, onActive: ((index: number | null) => void) | null, height: number) {
   return {
     data: series.points,
-    responsive: true,
-    style: { width: "100%", height },
+    height,
     margin: MARGIN,
     barCategoryGap: "18%",
-    accessibilityLayer: false,
     syncId: "limits",
     ...(onActive && {
       onMouseMove: (state: { activeTooltipIndex?: number | string | null | undefined }) =>

@@ -4,7 +4,6 @@ import { memo, useMemo } from "react";
 import {
   Area,
   CartesianGrid,
-  ComposedChart,
   Line,
   ReferenceDot,
   ReferenceLine,
@@ -17,6 +16,7 @@ import type { Currency } from "@/lib/domain/money";
 import type { CurveView } from "@/lib/domain/plan-view";
 import { formatUnitsCompact } from "@/lib/format/money";
 import { formatCompact } from "@/lib/format/number";
+import { ChartCanvas } from "./chart-canvas";
 import { niceTicks } from "./nice-ticks";
 import { slopeSegment, toCurvePoints, valueAt, type CurvePoint } from "./response-curve-series";
 
@@ -41,13 +41,7 @@ export const ResponseCurveChart = memo(function ResponseCurveChart(props: Respon
   const yTicks = niceTicks(0, top, 3);
   const segment = recommended === null ? null : slopeSegment(curve, recommended, right * 0.3);
   return (
-    <ComposedChart
-      data={visible}
-      responsive
-      style={{ width: "100%", height }}
-      margin={{ top: 6, right: 8, bottom: 0, left: 0 }}
-      accessibilityLayer={false}
-    >
+    <ChartCanvas data={visible} height={height} margin={{ top: 6, right: 8, bottom: 0, left: 0 }}>
       <CartesianGrid vertical={false} stroke="var(--grid-line)" />
       <XAxis
         type="number"
@@ -111,7 +105,7 @@ export const ResponseCurveChart = memo(function ResponseCurveChart(props: Respon
           strokeWidth={2}
         />
       )}
-    </ComposedChart>
+    </ChartCanvas>
   );
 });
 

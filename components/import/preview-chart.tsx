@@ -1,6 +1,7 @@
 "use client";
 
-import { Area, CartesianGrid, ComposedChart, XAxis, YAxis } from "recharts";
+import { Area, CartesianGrid, XAxis, YAxis } from "recharts";
+import { ChartCanvas } from "@/components/charts/chart-canvas";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { ImportPreview } from "@/lib/domain/import-view";
@@ -55,13 +56,7 @@ function Panel({ title, points, field, formatTick }: PanelProps) {
   return (
     <div className="min-w-0">
       <p className="mb-1 text-xs font-medium text-ink-soft">{title}</p>
-      <ComposedChart
-        data={points}
-        responsive
-        style={{ width: "100%", height: 150 }}
-        margin={{ top: 4, right: 4, bottom: 0, left: 0 }}
-        accessibilityLayer={false}
-      >
+      <ChartCanvas data={points} height={150} margin={{ top: 4, right: 4, bottom: 0, left: 0 }}>
         <CartesianGrid vertical={false} stroke="var(--grid-line)" />
         <XAxis
           dataKey="day"
@@ -81,7 +76,7 @@ function Panel({ title, points, field, formatTick }: PanelProps) {
           isAnimationActive={false}
           connectNulls={false}
         />
-      </ComposedChart>
+      </ChartCanvas>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Sparkline } from "@/components/charts/sparkline";
 import { groupColor } from "@/components/charts/group-color";
+import { Swatch } from "@/components/charts/swatch";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { Performance, PerformanceGroupRow } from "@/lib/domain/performance-view";
 import { formatMoney, formatUnits } from "@/lib/format/money";
@@ -66,7 +67,7 @@ function GroupRow({ row, performance, color }: { row: PerformanceGroupRow; perfo
     <tr>
       <RowHeader className="min-w-36 wrap-anywhere">
         <span className="inline-flex items-center gap-2">
-          <span aria-hidden className="size-2.5 shrink-0 rounded-[2px]" style={{ background: color }} />
+          <Swatch color={color} />
           {row.name}
         </span>
       </RowHeader>

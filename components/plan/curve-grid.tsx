@@ -103,10 +103,7 @@ interface CurvePictureProps {
 function CurvePicture({ curve, line, color, height, goalName, currency }: CurvePictureProps) {
   if (curve.status === "not-enough-data") {
     return (
-      <p
-        className="mt-1 flex items-center justify-center rounded-lg border border-dashed border-line px-4 text-center text-xs text-ink-soft"
-        style={{ height }}
-      >
+      <p className="mt-1 flex min-h-47.5 items-center justify-center rounded-lg border border-dashed border-line px-4 text-center text-xs text-ink-soft">
         Not enough data for a curve: {formatQuantity(curve.observed.length, "day")} with spend and {goalName} so far.
       </p>
     );

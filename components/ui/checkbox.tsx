@@ -1,7 +1,6 @@
 "use client";
 
 import { Check, Minus } from "lucide-react";
-import { Checkbox as Radix } from "radix-ui";
 import { useId, type ReactNode } from "react";
 import { classNames } from "./class-names";
 
@@ -20,22 +19,20 @@ export function Checkbox({ label, checked, onChange, disabled = false, labelHidd
   const id = useId();
   return (
     <span className={classNames("inline-flex min-h-6 items-center gap-2", rest.className)}>
-      <Radix.Root
+      <button
+        type="button"
+        role="checkbox"
         id={id}
-        checked={checked}
+        aria-checked={checked === "indeterminate" ? "mixed" : checked}
+        data-state={STATE[String(checked)]}
         disabled={disabled}
-        onCheckedChange={(next) => onChange(next === true)}
+        onClick={() => onChange(checked !== true)}
         aria-label={labelHidden || rest.children ? label : undefined}
         className="relative inline-flex size-4.5 shrink-0 items-center justify-center rounded border border-line-strong bg-surface text-on-accent transition-colors before:absolute before:-inset-1 disabled:opacity-50 data-[state=checked]:border-accent-fill data-[state=checked]:bg-accent-fill data-[state=indeterminate]:border-accent-fill data-[state=indeterminate]:bg-accent-fill"
       >
-        <Radix.Indicator>
-          {checked === "indeterminate" ? (
-            <Minus aria-hidden className="size-3.5" />
-          ) : (
-            <Check aria-hidden className="size-3.5" strokeWidth={3} />
-          )}
-        </Radix.Indicator>
-      </Radix.Root>
+        {checked === "indeterminate" ? <Minus aria-hidden className="size-3.5" /> : null}
+        {checked === true ? <Check aria-hidden className="size-3.5" strokeWidth={3} /> : null}
+      </button>
       {rest.children ?? (
         <label htmlFor={id} className={labelHidden ? "sr-only" : "min-w-0 text-sm wrap-anywhere text-ink"}>
           {label}
@@ -44,3 +41,5 @@ export function Checkbox({ label, checked, onChange, disabled = false, labelHidd
     </span>
   );
 }
+
+const STATE: Record<string, string> = { true: "checked", false: "unchecked", indeterminate: "indeterminate" };

@@ -42,11 +42,12 @@ export function AffixInput({ prefix, suffix, className, wrapperClassName, ...res
       <Input
         inputMode="decimal"
         {...rest}
-        className={classNames("figures", className)}
-        style={{
-          paddingLeft: prefix ? `${prefix.length + 1.6}ch` : undefined,
-          paddingRight: suffix ? `${suffix.length + 1.6}ch` : undefined,
-        }}
+        className={classNames(
+          "figures",
+          prefix && (LEFT_ROOM[prefix.length] ?? LEFT_ROOM.at(-1)),
+          suffix && (RIGHT_ROOM[suffix.length] ?? RIGHT_ROOM.at(-1)),
+          className,
+        )}
       />
       {suffix ? <Affix side="right">{suffix}</Affix> : null}
     </span>
@@ -66,3 +67,43 @@ function Affix({ side, children }: { side: "left" | "right"; children: ReactNode
     </span>
   );
 }
+
+// By the length of the unit; written out, because class names are looked for in the text of this file.
+const LEFT_ROOM = [
+  "",
+  "pl-[2.6ch]",
+  "pl-[3.6ch]",
+  "pl-[4.6ch]",
+  "pl-[5.6ch]",
+  "pl-[6.6ch]",
+  "pl-[7.6ch]",
+  "pl-[8.6ch]",
+  "pl-[9.6ch]",
+  "pl-[10.6ch]",
+  "pl-[11.6ch]",
+  "pl-[12.6ch]",
+  "pl-[13.6ch]",
+  "pl-[14.6ch]",
+  "pl-[15.6ch]",
+  "pl-[16.6ch]",
+  "pl-[17.6ch]",
+];
+const RIGHT_ROOM = [
+  "",
+  "pr-[2.6ch]",
+  "pr-[3.6ch]",
+  "pr-[4.6ch]",
+  "pr-[5.6ch]",
+  "pr-[6.6ch]",
+  "pr-[7.6ch]",
+  "pr-[8.6ch]",
+  "pr-[9.6ch]",
+  "pr-[10.6ch]",
+  "pr-[11.6ch]",
+  "pr-[12.6ch]",
+  "pr-[13.6ch]",
+  "pr-[14.6ch]",
+  "pr-[15.6ch]",
+  "pr-[16.6ch]",
+  "pr-[17.6ch]",
+];

@@ -18,10 +18,9 @@ export function Progress({ label, done, total, valueText }: ProgressProps) {
       aria-valuetext={valueText}
       className="h-1.5 w-full overflow-hidden rounded-full bg-line-strong/30"
     >
-      <div
-        className="h-full rounded-full bg-accent transition-[width] duration-300"
-        style={{ width: `${share * 100}%` }}
-      />
+      <svg aria-hidden width="100%" height="100%" className="block">
+        <rect width={`${share * 100}%`} height="100%" rx="3" className="fill-accent transition-[width] duration-300" />
+      </svg>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Slider as Radix } from "radix-ui";
 import { classNames } from "./class-names";
+import { useMounted } from "./use-mounted";
 
 interface SliderProps {
   label: string;
@@ -22,6 +23,7 @@ interface SliderProps {
 export function Slider({ label, valueText, value, min, max, step, onChange, onCommit, ...rest }: SliderProps) {
   const { disabled = false, marks = [], className } = rest;
   const share = (at: number) => (max > min ? Math.min(1, Math.max(0, (at - min) / (max - min))) : 0);
+  if (!useMounted()) return <div aria-hidden className={classNames("h-6 w-full", className)} />;
   return (
     <Radix.Root
       value={[Math.min(max, Math.max(min, value))]}

@@ -9,6 +9,11 @@ export function ownOrigins({ PUBLIC_URL }: WebEnv = readWebEnv()): string[] {
   return LOOPBACK_NAMES.map((name) => new URL(`${protocol}//${name}${port && `:${port}`}`).origin);
 }
 
+/** Whether a Host header names this installation: PUBLIC_URL's host, or this machine at our port or a proxy's. */
+export function isOwnHost(host: string | null, { PUBLIC_URL }: WebEnv = readWebEnv()): boolean {
+  return isLoopbackHost(host) || host?.toLowerCase() === new URL(PUBLIC_URL).host;
+}
+
 /**
  * Whether this request can only come from whoever sits at this machine: the web listens on a loopback address, nobody
  * outside is told of it, the request names a loopback host and came through no proxy.

@@ -1,0 +1,72 @@
+import { readSingleSignOnEnv, type WebEnv } from "@/lib/env";
+import { HEADERS_OF_FILES } from "./headers-of-files";
+
+const TWO_YEARS_S = 63_072_000;
+
+/** Pages whose address holds a token: nobody, ourselves included, is told more of it than its origin. */
+const TOKEN_PAGES = /^\/(reset-password|verify-email|invite|set-up)(\/|$)/;
+
+const DENIED_FEATURES = [
+  "accelerometer",
+  "browsing-topics",
+  "camera",
+  "display-capture",
+  "geolocation",
+  "gyroscope",
+  "magnetometer",
+  "microphone",
+  "midi",
+  "payment",
+  "usb",
+];
+
+/**
+ * The SHA-256 of `display:none`: React wraps parts of an svg that come late into one with this attribute, and that is the
+ * only style attribute that passes. What a screen draws by data uses svg attributes, or waits for useMounted.
+ */
+const HIDDEN_BY_REACT = "'sha256-aqNNdDLnnrDOnTNdkJpYlAxKVJtLt9CtFLklmInuUAE='";
+
+export interface AskedPage {
+  pathname: string;
+  nonce: string;
+  isDevelopment: boolean;
+}
+
+/** What every answer to a page or a route carries. */
+export function securityHeaders(page: AskedPage, env: WebEnv): Record<string, string> {
+  const isHttps = env.PUBLIC_URL.startsWith("https://");
+  return {
+    ...HEADERS_OF_FILES,
+    ...(TOKEN_PAGES.test(page.pathname) ? { "referrer-policy": "strict-origin" } : {}),
+    ...(isHttps ? { "strict-transport-security": `max-age=${TWO_YEARS_S}; includeSubDomains` } : {}),
+    "content-security-policy": contentSecurityPolicy(page, isHttps),
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": [
+      ...DENIED_FEATURES.map((feature) => `${feature}=()`),
+      "publickey-credentials-create=(self)",
+      "publickey-credentials-get=(self)",
+    ].join(", "),
+    "cache-control": "private, no-store",
+  };
+}
+
+/** Scripts and styles run only if they come from our own files or carry this one answer's nonce. */
+export function contentSecurityPolicy({ nonce, isDevelopment }: AskedPage, isHttps: boolean): string {
+  const ours = `'self' 'nonce-${nonce}'`;
+  const issuer = readSingleSignOnEnv()?.issuer;
+  const directives = [
+    "default-src 'self'",
+    `script-src ${ours} 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src ${ours}`,
+    `style-src-attr ${isDevelopment ? "'unsafe-inline'" : `'unsafe-hashes' ${HIDDEN_BY_REACT}`}`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    `form-action 'self'${issuer ? ` ${new URL(issuer).origin}` : ""}`,
+    "frame-ancestors 'none'",
+    ...(isHttps ? ["upgrade-insecure-requests"] : []),
+  ];
+  return directives.join("; ");
+}
