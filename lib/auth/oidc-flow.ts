@@ -17,6 +17,7 @@ const FlowSchema = z.object({
   next: z.string(),
   /** The session that began it, where there was one. */
   sessionId: z.string().nullable(),
+  begunAtMs: z.number(),
 });
 
 export type OidcFlow = z.infer<typeof FlowSchema>;
@@ -24,10 +25,11 @@ export type OidcFlow = z.infer<typeof FlowSchema>;
 /** The address at the provider where the browser goes on, and the cookie it goes with. */
 export async function beginFlow(
   env: SingleSignOnEnv,
-  flow: OidcFlow,
+  begun: Omit<OidcFlow, "begunAtMs">,
   now: Date,
 ): Promise<{ url: string; cookie: CookieToSet }> {
   const provider = await findProvider(env, now);
+  const flow: OidcFlow = { ...begun, begunAtMs: now.getTime() };
   const state = randomBytes(32).toString("base64url");
   const { cookie, derive } = await bindToBrowser("sso", state, { value: flow, minutes: FLOW_MINUTES, now });
   const url = new URL(provider.authorizationEndpoint);

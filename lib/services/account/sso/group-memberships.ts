@@ -40,22 +40,24 @@ async function listWorkspaceIds(): Promise<string[]> {
 async function setMembership(tx: WorkspaceTransaction, userId: string, groups: string[]): Promise<void> {
   const wanted = await findHighestGroupRole(tx, groups);
   const current = await findGroupMembership(tx, userId);
-  if (wanted === (current?.role ?? null) || (current && !current.isFromGroup)) return;
-  if (current && (await isLastOwner(tx, current))) return;
+  const before = current?.role ?? null;
+  if (before === wanted || (current && !(await mayChange(tx, current)))) return;
   if (wanted) await saveGroupMembership(tx, userId, wanted);
   else await removeMembership(tx, userId);
+  const source = "single sign-on";
   await saveAuditEvent(tx, {
     actorId: null,
-    action: actionOf(current?.role ?? null, wanted),
+    action: actionOf(before, wanted),
     subjectKind: "member",
     subjectId: userId,
-    before: current && { role: current.role },
-    after: wanted ? { role: wanted, source: "single sign-on" } : { source: "single sign-on" },
+    before: before && { role: before },
+    after: wanted ? { role: wanted, source } : { source },
   });
 }
 
-async function isLastOwner(tx: WorkspaceTransaction, { role }: GroupMembership): Promise<boolean> {
-  return role === "owner" && (await countOwnersForChange(tx)) <= 1;
+async function mayChange(tx: WorkspaceTransaction, { role, isFromGroup }: GroupMembership): Promise<boolean> {
+  if (!isFromGroup) return false;
+  return role !== "owner" || (await countOwnersForChange(tx)) > 1;
 }
 
 function actionOf(before: Role | null, after: Role | null): string {

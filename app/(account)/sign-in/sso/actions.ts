@@ -1,0 +1,37 @@
+"use server";
+
+import type { ActionResult } from "@/lib/domain/action-result";
+import { startSingleSignOn } from "@/lib/services/account/sso/start-single-sign-on";
+import { unlinkSingleSignOn } from "@/lib/services/account/sso/unlink-single-sign-on";
+import { requestFacts } from "../../../_shared/request-facts";
+import { runAction } from "../../../_shared/run-action";
+import { currentActor, requireActor } from "../../../_shared/session";
+import { setCookies } from "../../../_shared/set-cookies";
+
+/** Gives the address at the identity provider that the browser goes to, which then comes back to `next`. */
+export async function startSingleSignOnAction(next: string): Promise<ActionResult<{ url: string }>> {
+  return start("sign-in", next);
+}
+
+export async function linkSingleSignOnAction(next: string): Promise<ActionResult<{ url: string }>> {
+  return start("link", next);
+}
+
+export async function confirmBySingleSignOnAction(next: string): Promise<ActionResult<{ url: string }>> {
+  return start("confirm", next);
+}
+
+export async function unlinkSingleSignOnAction(): Promise<ActionResult> {
+  return runAction(async () => {
+    await unlinkSingleSignOn(await requireActor(), await requestFacts(), new Date());
+    return null;
+  });
+}
+
+async function start(purpose: "sign-in" | "link" | "confirm", next: string): Promise<ActionResult<{ url: string }>> {
+  return runAction(async () => {
+    const asked = await startSingleSignOn({ purpose, next }, await currentActor(), await requestFacts(), new Date());
+    await setCookies(asked.cookies);
+    return { url: asked.url };
+  });
+}

@@ -1,0 +1,21 @@
+import { publicAddress } from "@/lib/auth/public-address";
+import { finishSingleSignOn } from "@/lib/services/account/sso/finish-single-sign-on";
+import { requestFacts } from "../../../../_shared/request-facts";
+import { respond } from "../../../../_shared/respond";
+import { currentActor } from "../../../../_shared/session";
+import { setCookies } from "../../../../_shared/set-cookies";
+
+export const dynamic = "force-dynamic";
+
+/** The identity provider sends the browser back here; what lets it in is the state that was begun in this browser. */
+export async function GET(request: Request): Promise<Response> {
+  return respond(async () => {
+    const answer = new URL(request.url).searchParams;
+    const { path, cookies } = await finishSingleSignOn(answer, await currentActor(), await requestFacts(), new Date());
+    await setCookies(cookies);
+    return new Response(null, {
+      status: 303,
+      headers: { location: `${publicAddress()}${path}`, "referrer-policy": "no-referrer" },
+    });
+  });
+}

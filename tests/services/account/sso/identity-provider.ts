@@ -1,0 +1,204 @@
+import { createHash, randomUUID } from "node:crypto";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type JWTPayload } from "jose";
+
+interface Grant {
+  nonce: string | null;
+  challenge: string | null;
+  redirectUri: string;
+  freshSignIn: boolean;
+}
+
+/** What a test may make the provider do wrong, or say. */
+export interface Behaviour {
+  /** Claims about the person. */
+  person: JWTPayload;
+  /** Claims that replace right ones; undefined leaves one out. */
+  claims: Record<string, unknown>;
+  sign: "right" | "none" | "other-key" | "client-secret" | "broken";
+  /** Claims of the userinfo endpoint. */
+  userinfo: JWTPayload | null;
+  /** Parameters of the answer that replace right ones; null leaves one out. */
+  answer: Record<string, string | null>;
+  lifetimeSeconds: number;
+}
+
+const RIGHT: Behaviour = {
+  person: {},
+  claims: {},
+  sign: "right",
+  userinfo: null,
+  answer: {},
+  lifetimeSeconds: 300,
+};
+
+const CLIENT_ID = "nextdollar test";
+const CLIENT_SECRET = "s:ecret with +, % and ü";
+
+/** An OpenID provider in this process that checks what a real one checks and remembers what it gave out. */
+export class IdentityProvider {
+  behaviour: Behaviour = RIGHT;
+  /** Set where discovery should say something else. */
+  discovery: Record<string, unknown> = {};
+  readonly tokenRequests: URLSearchParams[] = [];
+  private readonly grants = new Map<string, Grant>();
+  private readonly accessTokens = new Map<string, string>();
+
+  private constructor(
+    private readonly server: http.Server,
+    private readonly keys: { right: CryptoKeyPair; other: CryptoKeyPair },
+  ) {}
+
+  static async start(): Promise<IdentityProvider> {
+    const make = () => generateKeyPair("RS256", { extractable: true }) as Promise<CryptoKeyPair>;
+    const keys = { right: await make(), other: await make() };
+    const server = http.createServer();
+    const provider = new IdentityProvider(server, keys);
+    server.on("request", (request, response) => void provider.answer(request, response));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    return provider;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  get issuer(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  get environment(): Record<string, string> {
+    return { OIDC_ISSUER: this.issuer, OIDC_CLIENT_ID: CLIENT_ID, OIDC_CLIENT_SECRET: CLIENT_SECRET };
+  }
+
+  behave(behaviour: Partial<Behaviour>): void {
+    this.behaviour = { ...RIGHT, ...behaviour };
+  }
+
+  private async answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? "/", this.issuer);
+    const form = new URLSearchParams(await bodyOf(request));
+    const route = this.routes[`${request.method} ${url.pathname}`];
+    if (!route) return void response.writeHead(404).end();
+    try {
+      const { status = 200, location, json } = await route({ url, form, request });
+      response.writeHead(status, { "content-type": "application/json", ...(location && { location }) });
+      response.end(JSON.stringify(json ?? {}));
+    } catch (error) {
+      response.writeHead(400, { "content-type": "application/json" }).end(JSON.stringify({ error: String(error) }));
+    }
+  }
+
+  private readonly routes: Record<string, (asked: Asked) => Answer | Promise<Answer>> = {
+    "GET /.well-known/openid-configuration": () => ({
+      json: {
+        issuer: this.issuer,
+        authorization_endpoint: `${this.issuer}/authorize`,
+        token_endpoint: `${this.issuer}/token`,
+        userinfo_endpoint: `${this.issuer}/userinfo`,
+        jwks_uri: `${this.issuer}/jwks`,
+        scopes_supported: ["openid", "email", "profile", "groups", "offline_access"],
+        authorization_response_iss_parameter_supported: true,
+        ...this.discovery,
+      },
+    }),
+    "GET /jwks": async () => ({
+      json: { keys: [{ ...(await exportJWK(this.keys.right.publicKey)), kid: "k1", alg: "RS256", use: "sig" }] },
+    }),
+    "GET /authorize": ({ url }) => this.authorize(url.searchParams),
+    "POST /token": ({ form, request }) => this.token(form, request.headers.authorization),
+    "GET /userinfo": ({ request }) => {
+      const subject = this.accessTokens.get((request.headers.authorization ?? "").slice("Bearer ".length));
+      if (!subject) return { status: 401, json: { error: "invalid_token" } };
+      return { json: { sub: subject, ...this.behaviour.userinfo } };
+    },
+  };
+
+  private authorize(asked: URLSearchParams): Answer {
+    const right =
+      asked.get("response_type") === "code" &&
+      asked.get("client_id") === CLIENT_ID &&
+      asked.get("redirect_uri") === "http://localhost:3000/api/auth/callback/oidc" &&
+      asked.get("code_challenge_method") === "S256" &&
+      asked.get("scope") === "openid email profile groups";
+    if (!right) return { status: 400, json: { error: "invalid_request" } };
+    const code = randomUUID();
+    this.grants.set(code, {
+      nonce: asked.get("nonce"),
+      challenge: asked.get("code_challenge"),
+      redirectUri: asked.get("redirect_uri") ?? "",
+      freshSignIn: asked.get("max_age") === "0",
+    });
+    const location = new URL(asked.get("redirect_uri") ?? "");
+    const answer = { code, state: asked.get("state"), iss: this.issuer, ...this.behaviour.answer };
+    for (const [name, value] of Object.entries(answer)) if (value !== null) location.searchParams.set(name, value);
+    return { status: 302, location: location.href };
+  }
+
+  private async token(form: URLSearchParams, authorization: string | undefined): Promise<Answer> {
+    this.tokenRequests.push(form);
+    if (!isClient(authorization)) return { status: 401, json: { error: "invalid_client" } };
+    const grant = this.grants.get(form.get("code") ?? "");
+    this.grants.delete(form.get("code") ?? "");
+    const verifier = form.get("code_verifier");
+    const challenge = verifier && createHash("sha256").update(verifier).digest("base64url");
+    if (!grant || challenge !== grant.challenge || form.get("redirect_uri") !== grant.redirectUri)
+      return { status: 400, json: { error: "invalid_grant" } };
+    const accessToken = randomUUID();
+    this.accessTokens.set(accessToken, String(this.behaviour.person.sub));
+    return { json: { token_type: "Bearer", access_token: accessToken, id_token: await this.idToken(grant) } };
+  }
+
+  private async idToken({ nonce, freshSignIn }: Grant): Promise<string> {
+    const now = Math.floor(Date.now() / 1000);
+    const { person, claims, sign, lifetimeSeconds } = this.behaviour;
+    const payload: JWTPayload = {
+      iss: this.issuer,
+      aud: CLIENT_ID,
+      iat: now,
+      exp: now + lifetimeSeconds,
+      nonce,
+      ...(freshSignIn && { auth_time: now }),
+      ...person,
+      ...claims,
+    };
+    if (sign === "none") return new UnsecuredJWT(payload).encode();
+    const header = { alg: sign === "client-secret" ? "HS256" : "RS256", kid: "k1" };
+    const signer = new SignJWT(payload).setProtectedHeader(header);
+    if (sign === "client-secret") return signer.sign(new TextEncoder().encode(CLIENT_SECRET));
+    const token = await signer.sign(this.keys[sign === "other-key" ? "other" : "right"].privateKey);
+    if (sign !== "broken") return token;
+    const [head = "", , signature = ""] = token.split(".");
+    const forged = Buffer.from(JSON.stringify({ ...payload, sub: "somebody-else" })).toString("base64url");
+    return [head, forged, signature].join(".");
+  }
+}
+
+interface Asked {
+  url: URL;
+  form: URLSearchParams;
+  request: http.IncomingMessage;
+}
+
+interface Answer {
+  status?: number;
+  location?: string;
+  json?: unknown;
+}
+
+/** As RFC 6749 writes Basic: both halves form-encoded. */
+function isClient(authorization: string | undefined): boolean {
+  const [user = "", password = ""] = Buffer.from((authorization ?? "").replace("Basic ", ""), "base64")
+    .toString("utf8")
+    .split(":");
+  const decode = (text: string) => new URLSearchParams(`x=${text}`).get("x");
+  return decode(user) === CLIENT_ID && decode(password) === CLIENT_SECRET;
+}
+
+async function bodyOf(request: http.IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString("utf8");
+}
