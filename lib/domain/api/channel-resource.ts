@@ -11,3 +11,7 @@ export const ApiChannel = z
   })
   .meta({ id: "Channel", description: "What a plan gives a daily budget to." });
 export type ApiChannelValue = z.infer<typeof ApiChannel>;
+
+export function toApiChannel({ channelId, connectionId, name, currency, archived }: ApiChannelValue): ApiChannelValue {
+  return { channelId, connectionId, name, currency, archived };
+}

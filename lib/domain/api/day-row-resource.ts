@@ -129,3 +129,21 @@ export function fromApiRow(row: NewDayRowsValue["rows"][number]): DayRow {
 function micros(text: string | null): bigint | null {
   return text === null ? null : BigInt(text);
 }
+
+type Action = Omit<ApiDayRowValue["actions"][number], "valueMicros"> & { valueMicros: bigint | null };
+interface StoredDayRow extends Omit<ApiDayRowValue, "spendMicros" | "budgetMicros" | "actions" | "fetchedAt"> {
+  spendMicros: bigint | null;
+  budgetMicros: bigint | null;
+  actions: Action[];
+  fetchedAt: Date;
+}
+
+export function toApiDayRow(row: StoredDayRow): ApiDayRowValue {
+  return {
+    ...row,
+    spendMicros: row.spendMicros?.toString() ?? null,
+    budgetMicros: row.budgetMicros?.toString() ?? null,
+    actions: row.actions.map((action) => ({ ...action, valueMicros: action.valueMicros?.toString() ?? null })),
+    fetchedAt: row.fetchedAt.toISOString(),
+  };
+}

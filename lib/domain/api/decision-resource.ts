@@ -35,3 +35,16 @@ export const ApprovalRequest = z
 export const RejectionRequest = z
   .strictObject({ reason: z.string().trim().max(2000).default("") })
   .meta({ id: "RejectionRequest" });
+
+interface Decision extends Omit<ApiDecisionValue, "lines" | "decidedAt"> {
+  lines: { channelId: string; decision: "approved" | "rejected"; amountMicros: bigint }[];
+  decidedAt: Date;
+}
+
+export function toApiDecision({ lines, decidedAt, ...decision }: Decision): ApiDecisionValue {
+  return {
+    ...decision,
+    lines: lines.map((line) => ({ ...line, amountMicros: line.amountMicros.toString() })),
+    decidedAt: decidedAt.toISOString(),
+  };
+}

@@ -16,3 +16,9 @@ export const ApiLedgerEntry = z
     description: "What learning costs, and by how much budget or target was missed: the newest reading of the day.",
   });
 export type ApiLedgerEntryValue = z.infer<typeof ApiLedgerEntry>;
+
+export function toApiLedgerEntry(
+  entry: Omit<ApiLedgerEntryValue, "amountMicros"> & { amountMicros: bigint | null },
+): ApiLedgerEntryValue {
+  return { ...entry, amountMicros: entry.amountMicros?.toString() ?? null };
+}

@@ -23,14 +23,18 @@ export const PositiveMicros = z
   .regex(/^\d{1,18}$/, `Write the amount as whole micros in a string, not negative: "12500000" is 12.50.`)
   .meta({ id: "PositiveMicros", description: "As Micros, and never below zero.", examples: ["12500000"] });
 
-export const CalendarDay = z.iso.date({ error: "Write the day as YYYY-MM-DD." }).meta({
-  id: "CalendarDay",
-  description: "A calendar date, read in the time zone of the account or plan.",
-  examples: ["2026-03-31"],
-});
+export const CalendarDay = z.iso
+  .date({ error: "Write the day as YYYY-MM-DD." })
+  .refine((day) => day >= "1970-01-01" && day < "2200-01-01", "The day lies outside of the years 1970 to 2199.")
+  .meta({
+    id: "CalendarDay",
+    description: "A calendar date, read in the time zone of the account or plan.",
+    examples: ["2026-03-31"],
+  });
 
 export const Instant = z.iso
   .datetime({ offset: true, error: "Write the time as in 2026-04-01T05:00:00Z." })
+  .refine((time) => time >= "1970" && time < "2200", "The time lies outside of the years 1970 to 2199.")
   .meta({ id: "Instant", description: "A point in time with its offset.", examples: ["2026-04-01T05:00:00Z"] });
 
 export const Id = z

@@ -7,11 +7,13 @@ import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-tr
 import { findChannelsInScope } from "../channel/channels-in-scope";
 import { requirePermission, type ServiceContext } from "../context";
 
+export type DayRowPosition = rows.DayRowPosition;
+
 export interface DayRowFilter extends PageRequest<rows.DayRowPosition> {
-  first?: Day;
-  last?: Day;
-  channelId?: string;
-  seriesId?: string;
+  first?: Day | undefined;
+  last?: Day | undefined;
+  channelId?: string | undefined;
+  seriesId?: string | undefined;
 }
 
 /** Day rows as they read now. Whoever is limited to plans sees those of the plans' channels. */

@@ -7,7 +7,7 @@ import { requireKnownPlan } from "../plan/require-known-plan";
 /** Newest first. */
 export async function pageDecisions(
   context: ServiceContext,
-  { limit, after, planId }: PageRequest<string> & { planId?: string },
+  { limit, after, planId }: PageRequest<string> & { planId?: string | undefined },
 ): Promise<Page<decisions.DecisionRecord, string>> {
   requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {

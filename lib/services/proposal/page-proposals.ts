@@ -8,7 +8,12 @@ import { requireKnownPlan } from "../plan/require-known-plan";
 /** Newest first. */
 export async function pageProposals(
   context: ServiceContext,
-  { limit, after, planId, status }: PageRequest<string> & { planId?: string; status?: ProposalStatus },
+  {
+    limit,
+    after,
+    planId,
+    status,
+  }: PageRequest<string> & { planId?: string | undefined; status?: ProposalStatus | undefined },
 ): Promise<Page<proposals.ProposalRecord, string>> {
   requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {

@@ -8,7 +8,7 @@ import { requireKnownPlan } from "../plan/require-known-plan";
 /** Newest first. */
 export async function pageRuns(
   context: ServiceContext,
-  { limit, after, planId }: PageRequest<string> & { planId?: string },
+  { limit, after, planId }: PageRequest<string> & { planId?: string | undefined },
 ): Promise<Page<Run, string>> {
   requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {

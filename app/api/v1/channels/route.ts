@@ -1,0 +1,12 @@
+import { toApiChannel } from "@/lib/domain/api/channel-resource";
+import { pageChannels } from "@/lib/services/channel/page-channels";
+import { refuseMethods } from "../_shared/refuse-methods";
+import { respondToToken } from "../_shared/respond-to-token";
+
+export function GET(request: Request): Promise<Response> {
+  return respondToToken(request, "listChannels", async ({ context, page, list }) =>
+    list(await pageChannels(context, page()), toApiChannel),
+  );
+}
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseMethods("GET, HEAD, OPTIONS");

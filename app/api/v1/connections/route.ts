@@ -1,0 +1,11 @@
+import { pageConnections } from "@/lib/services/channel/page-connections";
+import { refuseMethods } from "../_shared/refuse-methods";
+import { respondToToken } from "../_shared/respond-to-token";
+
+export function GET(request: Request): Promise<Response> {
+  return respondToToken(request, "listConnections", async ({ context, page, list }) =>
+    list(await pageConnections(context, page()), (connection) => connection),
+  );
+}
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseMethods("GET, HEAD, OPTIONS");

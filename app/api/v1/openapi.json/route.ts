@@ -1,0 +1,9 @@
+import { openApiDocument } from "@/lib/domain/api/openapi";
+import { refuseMethods } from "../_shared/refuse-methods";
+
+/** The description of the API: the same for everybody, and without any data. */
+export function GET(): Response {
+  return Response.json(openApiDocument(), { headers: { "cache-control": "no-store" } });
+}
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseMethods("GET, HEAD, OPTIONS");

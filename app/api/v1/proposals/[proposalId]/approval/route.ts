@@ -1,0 +1,23 @@
+import { toApiDecision } from "@/lib/domain/api/decision-resource";
+import { approveProposal } from "@/lib/services/proposal/approve-proposal";
+import { getDecision } from "@/lib/services/proposal/get-decision";
+import { getProposal } from "@/lib/services/proposal/get-proposal";
+import { refuseMethods } from "../../../_shared/refuse-methods";
+import { respondToToken } from "../../../_shared/respond-to-token";
+
+export function POST(request: Request): Promise<Response> {
+  return respondToToken(
+    request,
+    "approveProposal",
+    async ({ context, params: { proposalId }, body, requireVersion }) => {
+      requireVersion((await getProposal(context, proposalId)).contentHash);
+      await approveProposal(context, { proposalId, channelIds: body.channelIds, note: body.note });
+      const decision = toApiDecision(await getDecision(context, proposalId));
+      return { body: decision, location: `/proposals/${proposalId}/decision` };
+    },
+  );
+}
+
+const REFUSED = refuseMethods("POST, OPTIONS");
+export const { PUT, PATCH, DELETE, OPTIONS } = REFUSED;
+export const GET = REFUSED.PUT;

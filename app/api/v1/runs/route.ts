@@ -1,0 +1,22 @@
+import { toApiRun } from "@/lib/domain/api/run-resource";
+import { getRun } from "@/lib/services/run/get-run";
+import { pageRuns } from "@/lib/services/run/page-runs";
+import { requestRun } from "@/lib/services/run/request-run";
+import { refuseMethods } from "../_shared/refuse-methods";
+import { respondToToken } from "../_shared/respond-to-token";
+
+export function GET(request: Request): Promise<Response> {
+  return respondToToken(request, "listRuns", async ({ context, query: { planId }, page, list }) =>
+    list(await pageRuns(context, { planId, ...page<string>() }), toApiRun),
+  );
+}
+
+export function POST(request: Request): Promise<Response> {
+  return respondToToken(request, "requestRun", async ({ context, body }) => {
+    const { runId } = await requestRun(context, body.planId);
+    const { run, proposalId } = await getRun(context, runId);
+    return { body: { ...toApiRun(run), proposalId }, location: `/runs/${runId}` };
+  });
+}
+
+export const { PUT, PATCH, DELETE, OPTIONS } = refuseMethods("GET, HEAD, POST, OPTIONS");

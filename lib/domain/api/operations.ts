@@ -1,0 +1,244 @@
+import { z } from "zod";
+import type { Permission } from "../permissions";
+import { ApiChannel } from "./channel-resource";
+import { ApiConnection } from "./connection-resource";
+import { ApiDayRow, DayRowQuery, DayRowsSaved, NewDayRows } from "./day-row-resource";
+import { ApiDecision, ApprovalRequest, DecisionQuery, RejectionRequest } from "./decision-resource";
+import { ApiLedgerEntry } from "./ledger-resource";
+import { PAGE_QUERY, pageOf } from "./page";
+import { ApiPlan, ApiPlanSettings } from "./plan-resource";
+import { ApiProposal, ProposalQuery } from "./proposal-resource";
+import { ApiRun, ApiRunDetail, RunQuery, RunRequest } from "./run-resource";
+import { Id } from "./values";
+
+export interface ApiOperation {
+  method: "GET" | "POST" | "PUT";
+  /** Below /api/v1. */
+  path: string;
+  permission: Permission;
+  tag: string;
+  summary: string;
+  description?: string;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** Whether the version that was read has to be sent back in If-Match. */
+  needsVersion?: boolean;
+  answer: { status: 200 | 201 | 202; schema: z.ZodType; etag?: boolean; location?: boolean };
+}
+
+const PageOnly = z.strictObject(PAGE_QUERY);
+const PlanParams = z.strictObject({ planId: Id });
+const ProposalParams = z.strictObject({ proposalId: Id });
+
+/** Everything the API can do: routes, document, reference page and tests follow this table. */
+export const OPERATIONS = {
+  listPlans: {
+    method: "GET",
+    path: "/plans",
+    permission: "workspace.read",
+    tag: "Plans",
+    summary: "List plans",
+    description: "The newest version of each plan.",
+    query: PageOnly,
+    answer: { status: 200, schema: pageOf("Plan", ApiPlan) },
+  },
+  createPlan: {
+    method: "POST",
+    path: "/plans",
+    permission: "plan.write",
+    tag: "Plans",
+    summary: "Make a plan",
+    description:
+      "Takes a token for all plans. A proposal comes with the first run: ask for one, or wait for the night.",
+    body: ApiPlanSettings,
+    answer: { status: 201, schema: ApiPlan, etag: true, location: true },
+  },
+  getPlan: {
+    method: "GET",
+    path: "/plans/{planId}",
+    permission: "workspace.read",
+    tag: "Plans",
+    summary: "Read a plan",
+    params: PlanParams,
+    answer: { status: 200, schema: ApiPlan, etag: true },
+  },
+  changePlan: {
+    method: "PUT",
+    path: "/plans/{planId}",
+    permission: "plan.write",
+    tag: "Plans",
+    summary: "Change a plan",
+    description: "Sends all settings and makes a new version of the plan.",
+    params: PlanParams,
+    body: ApiPlanSettings,
+    needsVersion: true,
+    answer: { status: 200, schema: ApiPlan, etag: true },
+  },
+  listLedger: {
+    method: "GET",
+    path: "/plans/{planId}/ledger",
+    permission: "workspace.read",
+    tag: "Ledger",
+    summary: "List the ledger of a plan",
+    description: "Newest day first; each day and kind once, as it reads now.",
+    params: PlanParams,
+    query: PageOnly,
+    answer: { status: 200, schema: pageOf("LedgerEntry", ApiLedgerEntry) },
+  },
+  listConnections: {
+    method: "GET",
+    path: "/connections",
+    permission: "workspace.read",
+    tag: "Channels",
+    summary: "List connections",
+    description: "Ad accounts with their series and conversion actions.",
+    query: PageOnly,
+    answer: { status: 200, schema: pageOf("Connection", ApiConnection) },
+  },
+  listChannels: {
+    method: "GET",
+    path: "/channels",
+    permission: "workspace.read",
+    tag: "Channels",
+    summary: "List channels",
+    query: PageOnly,
+    answer: { status: 200, schema: pageOf("Channel", ApiChannel) },
+  },
+  listDayRows: {
+    method: "GET",
+    path: "/day-rows",
+    permission: "workspace.read",
+    tag: "Day rows",
+    summary: "List day rows",
+    description: "By campaign, then day. Without `seriesId` each connection answers with its active series.",
+    query: DayRowQuery,
+    answer: { status: 200, schema: pageOf("DayRow", ApiDayRow) },
+  },
+  addDayRows: {
+    method: "POST",
+    path: "/day-rows",
+    permission: "import.write",
+    tag: "Day rows",
+    summary: "Add day rows",
+    description:
+      "All rows of the batch are taken or none. A row that says something new about a day becomes its new version; one that speaks as of an earlier time is kept as history. Takes a token for all plans.",
+    body: NewDayRows,
+    answer: { status: 200, schema: DayRowsSaved },
+  },
+  listProposals: {
+    method: "GET",
+    path: "/proposals",
+    permission: "workspace.read",
+    tag: "Proposals",
+    summary: "List proposals",
+    description: "Newest first.",
+    query: ProposalQuery,
+    answer: { status: 200, schema: pageOf("Proposal", ApiProposal) },
+  },
+  getProposal: {
+    method: "GET",
+    path: "/proposals/{proposalId}",
+    permission: "workspace.read",
+    tag: "Proposals",
+    summary: "Read a proposal",
+    params: ProposalParams,
+    answer: { status: 200, schema: ApiProposal, etag: true },
+  },
+  listDecisions: {
+    method: "GET",
+    path: "/decisions",
+    permission: "workspace.read",
+    tag: "Decisions",
+    summary: "List decisions",
+    description: "Newest first.",
+    query: DecisionQuery,
+    answer: { status: 200, schema: pageOf("Decision", ApiDecision) },
+  },
+  getDecision: {
+    method: "GET",
+    path: "/proposals/{proposalId}/decision",
+    permission: "workspace.read",
+    tag: "Decisions",
+    summary: "Read the decision on a proposal",
+    params: ProposalParams,
+    answer: { status: 200, schema: ApiDecision },
+  },
+  approveProposal: {
+    method: "POST",
+    path: "/proposals/{proposalId}/approval",
+    permission: "proposal.approve",
+    tag: "Decisions",
+    summary: "Approve a proposal",
+    description: "Approves the chosen lines of exactly the proposal that was read, which lets money move.",
+    params: ProposalParams,
+    body: ApprovalRequest,
+    needsVersion: true,
+    answer: { status: 201, schema: ApiDecision, location: true },
+  },
+  rejectProposal: {
+    method: "POST",
+    path: "/proposals/{proposalId}/rejection",
+    permission: "proposal.reject",
+    tag: "Decisions",
+    summary: "Reject a proposal",
+    params: ProposalParams,
+    body: RejectionRequest,
+    needsVersion: true,
+    answer: { status: 201, schema: ApiDecision, location: true },
+  },
+  listRuns: {
+    method: "GET",
+    path: "/runs",
+    permission: "workspace.read",
+    tag: "Runs",
+    summary: "List runs",
+    description: "Newest first.",
+    query: RunQuery,
+    answer: { status: 200, schema: pageOf("Run", ApiRun) },
+  },
+  getRun: {
+    method: "GET",
+    path: "/runs/{runId}",
+    permission: "workspace.read",
+    tag: "Runs",
+    summary: "Read a run",
+    params: z.strictObject({ runId: Id }),
+    answer: { status: 200, schema: ApiRunDetail },
+  },
+  requestRun: {
+    method: "POST",
+    path: "/runs",
+    permission: "run.request",
+    tag: "Runs",
+    summary: "Ask for a run",
+    description: "Where a run of the plan waits or runs already, that one is the answer.",
+    body: RunRequest,
+    answer: { status: 202, schema: ApiRunDetail, location: true },
+  },
+} as const satisfies Record<string, ApiOperation>;
+
+export type OperationId = keyof typeof OPERATIONS;
+export const OPERATION_IDS = Object.keys(OPERATIONS) as OperationId[];
+
+/** The row of the table as every reader of all rows sees it. */
+export function operationOf(operationId: OperationId): ApiOperation {
+  return OPERATIONS[operationId];
+}
+
+type Parsed<Operation, Part extends string> =
+  Operation extends Record<Part, infer Schema extends z.ZodType> ? z.output<Schema> : null;
+
+/** What the handler of an operation is given, parsed. */
+export interface OperationInput<Name extends OperationId> {
+  params: Parsed<(typeof OPERATIONS)[Name], "params">;
+  query: Parsed<(typeof OPERATIONS)[Name], "query">;
+  body: Parsed<(typeof OPERATIONS)[Name], "body">;
+}
+
+export type OperationBody<Name extends OperationId> = z.input<(typeof OPERATIONS)[Name]["answer"]["schema"]>;
+
+/** Reads change nothing and may be asked again; writes carry an idempotency key. */
+export function isWrite({ method }: Pick<ApiOperation, "method">): boolean {
+  return method !== "GET";
+}
