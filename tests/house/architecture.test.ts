@@ -26,7 +26,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 const FOLDERS = Object.keys(MAY_IMPORT);
 const OUTSIDE = ["bin", "tests", "prisma"];
 const PURE = ["lib/engine", "lib/domain"];
-const LEAVES = ["lib/env", "lib/logger", "lib/secrets"];
+const LEAVES = ["lib/env", "lib/logger", "lib/secrets", "lib/fetch-public"];
 
 const targetIn = (folder: string) => (folder === "lib/channels" ? "lib/channels/connector" : `${folder}/planted/thing`);
 
