@@ -30,7 +30,7 @@ export function createLogger(destination?: pino.DestinationStream): Logger {
   };
   const logger = destination ? pino(options, destination) : pino(options);
   const { child } = logger;
-  logger.child = function (fields: object, ...more: []) {
+  logger.child = function (this: Logger, fields: object, ...more: []) {
     return child.call(this, withoutSecrets(fields) as object, ...more);
   } as typeof child;
   return logger;

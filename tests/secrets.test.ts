@@ -23,6 +23,7 @@ const rotated = parseKeyRing([second, first], "the test");
 const withoutFirst = parseKeyRing([second], "the test");
 const place: Place = { table: "connection_secret", workspaceId: "w", rowId: "r", field: "token" };
 
+const NAMES = ["table", "workspaceId", "rowId", "field"] as const;
 const texts = fc.string({ unit: "binary", maxLength: 300 });
 const places = fc.record({ table: texts, workspaceId: texts, rowId: texts, field: texts });
 
@@ -133,31 +134,40 @@ describe("a sealed secret", () => {
   });
 });
 
+type Attack = (sealed: string, where: Place) => [string, Place];
+
 /** Ways to pass off one thing as another; each gives what is read, and where. */
-const attacks: fc.Arbitrary<(sealed: string, where: Place) => [string, Place]> = fc.oneof(
-  fc.tuple(fc.nat(), fc.constantFrom(..."AQgw-_.9")).map(([at, letter]) => (sealed, where) => {
+const attacks: fc.Arbitrary<Attack> = fc.oneof(
+  attackBy(fc.tuple(fc.nat(), fc.constantFrom(..."AQgw-_.9")), (sealed, where, [at, letter]) => {
     const i = at % sealed.length;
     return [sealed.slice(0, i) + (sealed[i] === letter ? "z" : letter) + sealed.slice(i + 1), where];
   }),
-  fc.tuple(fc.nat(), fc.nat()).map(([part, bit]) => (sealed, where) => [flipBit(sealed, part, bit), where]),
-  fc.nat().map((at) => (sealed, where) => [sealed.slice(0, at % sealed.length), where]),
-  fc.tuple(fc.nat(), texts).map(([at, more]) => (sealed, where) => {
+  attackBy(fc.tuple(fc.nat(), fc.nat()), (sealed, where, [part, bit]) => [flipBit(sealed, part, bit), where]),
+  attackBy(fc.nat(), (sealed, where, at) => [sealed.slice(0, at % sealed.length), where]),
+  attackBy(fc.tuple(fc.nat(), texts), (sealed, where, [at, more]) => {
     const i = at % (sealed.length + 1);
     return [`${sealed.slice(0, i)}${more || "A"}${sealed.slice(i)}`, where];
   }),
-  fc.tuple(fc.constantFrom("table", "workspaceId", "rowId", "field"), texts).map(([name, other]) => {
-    return (sealed, where) => [
-      sealed,
-      { ...where, [name]: where[name as keyof Place] === other ? `${other}x` : other },
-    ];
+  attackBy(fc.tuple(fc.constantFrom(...NAMES), texts), (sealed, where, [name, other]) => {
+    return [sealed, { ...where, [name]: where[name] === other ? `${other}x` : other }];
   }),
-  fc.constant((sealed, { rowId, field, ...rest }) => [sealed, { ...rest, rowId: `${field} `, field: rowId }]),
-  fc.constant((sealed, where) => [sealed.replace(".first.", ".second."), where]),
-  texts.map((text) => (sealed, where) => {
+  attackBy(fc.constant(null), (sealed, { rowId, field, ...rest }) => {
+    return [sealed, { ...rest, rowId: `${field} `, field: rowId }];
+  }),
+  attackBy(fc.constant(null), (sealed, where) => [sealed.replace(".first.", ".second."), where]),
+  attackBy(texts, (sealed, where, text) => {
     const other = seal(text, { ...where, rowId: `${where.rowId}'` }, ring).split(".");
     return [[...sealed.split(".").slice(0, 5), ...other.slice(5)].join("."), where];
   }),
 );
+
+function attackBy<T>(drawn: fc.Arbitrary<T>, by: (sealed: string, where: Place, one: T) => [string, Place]) {
+  return drawn.map(
+    (one): Attack =>
+      (sealed, where) =>
+        by(sealed, where, one),
+  );
+}
 
 /** Flips one bit of the bytes, and writes them in their one spelling again. */
 function flipBit(sealed: string, part: number, bit: number): string {

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, it } from "vitest";
-import { keyIdOf, keyRing, seal } from "@/lib/secrets";
+import { keyIdOf, keyRing, rewrap, seal } from "@/lib/secrets";
 import {
   countSecretsByKey,
   deleteConnectionSecrets,
+  listStaleSecrets,
   openConnectionSecret,
   placeOf,
   replaceConnectionSecret,
   saveConnectionSecret,
+  saveRewrappedSecrets,
 } from "@/lib/store/connection-secrets";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { rewrapEverything } from "../../bin/rotate-keys/rewrap-everything";
@@ -145,6 +147,24 @@ describe("a rotation", () => {
     expect((await countUses(keyRing())).get(old)).toBe(0);
     process.env.NEXTDOLLAR_KEYS = process.env.NEXTDOLLAR_KEYS?.split(",")[0];
     await readAll(workspaceId, newest);
+  });
+
+  it("makes whoever saves a secret wait, so that it never puts an older value back", async () => {
+    const { name, within } = await openAccount();
+    await within((tx) => saveConnectionSecret(tx, { ...name, plaintext: "old" }));
+    const writingKeyId = addWritingKey();
+    let saving: Promise<string> | undefined;
+    await within(async (tx) => {
+      const stale = await listStaleSecrets(tx, { writingKeyId, after: null, limit: 10 });
+      saving = within((other) => saveConnectionSecret(other, { ...name, plaintext: "new" }));
+      await Promise.race([saving, new Promise((resolve) => setTimeout(resolve, 300))]);
+      await saveRewrappedSecrets(
+        tx,
+        stale.map((one) => ({ ...one, sealed: rewrap(one.sealed, placeOf(tx, one)) })),
+      );
+    });
+    await saving;
+    expect(await within((tx) => openConnectionSecret(tx, name))).toMatchObject({ plaintext: "new" });
   });
 
   it("goes on where it was stopped, and leaves what does not open as it was", async () => {
