@@ -12,25 +12,24 @@ const STEP = "keys";
  * Sees to it that NEXTDOLLAR_KEYS or NEXTDOLLAR_KEYS_FILE is set for the processes to come. A database that was opened
  * with keys before gets no new ones: what is sealed in it would stay shut, and nobody would know why.
  */
-export async function ensureKeys({ url }) {
-  const file = ownKeyFile();
-  const given = Boolean(process.env.NEXTDOLLAR_KEYS || process.env.NEXTDOLLAR_KEYS_FILE || fs.existsSync(file));
+export async function ensureKeys({ url, own = ownKeyFile() }) {
+  const given = Boolean(process.env.NEXTDOLLAR_KEYS || process.env.NEXTDOLLAR_KEYS_FILE || fs.existsSync(own));
   if (!given && (await hadKeys(url))) {
     throw new Explained(
-      `The key file ${file} is missing, and this database holds secrets that need it: put it back from your backup, or set NEXTDOLLAR_KEYS_FILE or NEXTDOLLAR_KEYS. If it is lost, \`npm run rotate-keys -- new\` begins a new one; accounts and second factors then have to be connected again.`,
+      `The key file ${own} is missing, and this database holds secrets that need it: put it back from your backup, or set NEXTDOLLAR_KEYS_FILE or NEXTDOLLAR_KEYS. If it is lost, \`npm run rotate-keys -- new\` begins a new one; accounts and second factors then have to be connected again.`,
     );
   }
   if (!given) {
-    changeKeyFile(file, () => [makeKey()]);
-    console.log(`[setup] made the key file ${file}: back it up, because secrets cannot be read without it`);
+    changeKeyFile(own, () => [makeKey()]);
+    console.log(`[setup] made the key file ${own}: back it up, because secrets cannot be read without it`);
   }
-  useKeys();
+  useKeys(own);
   await noteKeys(url);
 }
 
 /** Names the own key file where nothing else is given, whether it is there or not. */
-export function useKeys() {
-  if (!process.env.NEXTDOLLAR_KEYS) process.env.NEXTDOLLAR_KEYS_FILE ||= ownKeyFile();
+export function useKeys(own = ownKeyFile()) {
+  if (!process.env.NEXTDOLLAR_KEYS) process.env.NEXTDOLLAR_KEYS_FILE ||= own;
 }
 
 /** One entry of a ring: the day it was made and four signs for its name, and 32 random bytes. */
