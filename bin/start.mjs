@@ -34,6 +34,7 @@ await runMain(async () => {
   });
   const seconds = ((Date.now() - begunAt) / 1000).toFixed(1);
   console.log(`\nNextdollar is ready after ${seconds} s. Ctrl-C stops it.\n${address.url}`);
+  if (address.warning) console.log(address.warning);
 });
 
 async function bringUp(address) {
@@ -74,13 +75,15 @@ function keepPostgresRunning(port) {
   setTimeout(watch, WATCH_MS);
 }
 
-function startParts({ port, host }) {
+function startParts({ port, host, url, trustedProxies }) {
   const env = {
     ...process.env,
     APP_DATABASE_URL: database.appUrl,
     NODE_ENV: isDev ? "development" : "production",
     PORT: String(port),
     HOST: host,
+    PUBLIC_URL: url,
+    TRUSTED_PROXIES: String(trustedProxies),
   };
   delete env.DATABASE_URL; // the owner's address passes by row-level security: neither part may have it
   const next = [packageFile("next/dist/bin/next"), isDev ? "dev" : "start", "-p", String(port), "-H", host];
@@ -101,8 +104,8 @@ function startPart(name, args, env) {
   return part;
 }
 
-async function waitForHealth({ host, port }) {
-  const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}/api/health`;
+async function waitForHealth({ ownUrl }) {
+  const url = `${ownUrl}/api/health`;
   const deadline = Date.now() + HEALTH_PATIENCE_MS;
   for (;;) {
     const isWell = await fetch(url).then(

@@ -1,24 +1,68 @@
-// Where the app is served: PORT and HOST, refused in one sentence each when they cannot be honoured.
+// Where the app is served and what people type: PORT, HOST, PUBLIC_URL and TRUSTED_PROXIES, each refused in one sentence
+// when it cannot be honoured.
 import net from "node:net";
 import { Explained } from "./explain.mjs";
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/;
+const EVERY_ADDRESS = /^(0\.0\.0\.0|::|0)$/;
 
 /** @param {Record<string, string | undefined>} environment */
-export function readAddress({ PORT = "", HOST = "" } = process.env) {
-  const port = Number(PORT || "3000");
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new Explained(`PORT=${PORT} is not a port: use a whole number from 1 to 65535.`);
-  }
-  const host = (HOST || "127.0.0.1").replace(/^\[|\]$/g, "");
-  if (!LOOPBACK.test(host)) {
+export function readAddress(environment = process.env) {
+  const port = readPort(environment.PORT || "3000");
+  const trustedProxies = readProxies(environment.TRUSTED_PROXIES || "0");
+  const publicUrl = environment.PUBLIC_URL ? readPublicUrl(environment.PUBLIC_URL) : undefined;
+  const host = readHost(environment.HOST || "127.0.0.1", publicUrl);
+  const ownHost = EVERY_ADDRESS.test(host) ? "127.0.0.1" : host;
+  const shown = ownHost === "127.0.0.1" ? "localhost" : inUrl(ownHost);
+  return {
+    port,
+    host,
+    /** What people type. */
+    url: publicUrl ?? `http://${shown}:${port}`,
+    /** Where the web process answers on this machine. */
+    ownUrl: `http://${inUrl(ownHost)}:${port}`,
+    trustedProxies,
+    warning: publicUrl && warningFor(publicUrl),
+  };
+}
+
+function readPort(text) {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+  throw new Explained(`PORT=${text} is not a port: use a whole number from 1 to 65535.`);
+}
+
+function readProxies(text) {
+  if (/^(\d|10)$/.test(text)) return Number(text);
+  throw new Explained(`TRUSTED_PROXIES=${text} is not a number of proxies: use 0 to 10.`);
+}
+
+function readHost(text, publicUrl) {
+  const host = text.replace(/^\[|\]$/g, "");
+  if (LOOPBACK.test(host) || (publicUrl && !isLoopbackUrl(publicUrl))) return host;
+  throw new Explained(
+    `HOST=${text} opens Nextdollar to other machines: set PUBLIC_URL to the address people there type, such as https://ads.example.com, or unset HOST.`,
+  );
+}
+
+function readPublicUrl(text) {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isOrigin = url && /^https?:$/.test(url.protocol) && url.pathname === "/" && !url.search && !url.hash;
+  if (!isOrigin || url.username || url.password) {
     throw new Explained(
-      `HOST=${HOST} is refused: until sign-in exists Nextdollar serves this machine only. Unset HOST or use 127.0.0.1.`,
+      `PUBLIC_URL=${text} is refused: use the address people type, without a path, such as https://ads.example.com.`,
     );
   }
-  const shown = host === "127.0.0.1" ? "localhost" : host.includes(":") ? `[${host}]` : host;
-  return { port, host, url: `http://${shown}:${port}` };
+  return url.origin;
 }
+
+function warningFor(publicUrl) {
+  if (!publicUrl.startsWith("http:") || isLoopbackUrl(publicUrl)) return undefined;
+  return `WARNING: ${publicUrl} is not https. Everybody between here and the browser can read passwords and take over sessions, and passkeys do not work. Put a proxy with a certificate in front.`;
+}
+
+const isLoopbackUrl = (url) => LOOPBACK.test(new URL(url).hostname);
+const inUrl = (host) => (host.includes(":") ? `[${host}]` : host);
 
 /** Waits up to `patienceMs` for the port: what an earlier start left behind may still be leaving. */
 export async function requireFreePort({ port, host }, patienceMs = 0) {

@@ -15,11 +15,11 @@ describe("a start that cannot go on says why in one sentence", () => {
   });
 
   it.each(["0.0.0.0", "192.168.1.4", "example.com", "::"])("for HOST=%s, which is not loopback", (HOST) => {
-    expect(() => readAddress({ HOST })).toThrow(`HOST=${HOST} is refused`);
+    expect(() => readAddress({ HOST })).toThrow(`HOST=${HOST} opens Nextdollar to other machines`);
   });
 
   it("and takes every loopback address", () => {
-    expect(readAddress({})).toEqual({ port: 3000, host: "127.0.0.1", url: "http://localhost:3000" });
+    expect(readAddress({})).toMatchObject({ port: 3000, host: "127.0.0.1", url: "http://localhost:3000" });
     expect(readAddress({ HOST: "[::1]", PORT: "4000" }).url).toBe("http://[::1]:4000");
     expect(readAddress({ HOST: "localhost" }).host).toBe("localhost");
   });
