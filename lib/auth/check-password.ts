@@ -1,5 +1,6 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { isCommonPassword } from "./common-passwords";
+import { isBreachedPassword } from "./is-breached-password";
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./password-length";
 
 /** Refuses what is guessed first. Which characters a password holds is nobody's business. */
@@ -11,6 +12,7 @@ export function checkPassword(password: string, email: string): void {
   if (length > LONGEST_PASSWORD) throw refused(`The password is longer than ${LONGEST_PASSWORD} characters.`);
   const lower = plain.toLowerCase();
   if (isCommonPassword(lower)) throw refused("This password is one of the first that anybody would try.");
+  if (isBreachedPassword(lower)) throw refused("This password lies in a public list of stolen ones: choose another.");
   const [localPart = ""] = email.toLowerCase().split("@");
   if (lower.includes("nextdollar") || (localPart.length >= SHORTEST_TELLING && lower.includes(localPart)))
     throw refused("Leave your e-mail address and the name of the product out of the password.");

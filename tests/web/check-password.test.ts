@@ -1,0 +1,44 @@
+import fs from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { checkPassword } from "@/lib/auth/check-password";
+import { isBreachedPassword } from "@/lib/auth/is-breached-password";
+
+const EMAIL = "ada.lovelace@example.com";
+
+describe("a new password", () => {
+  it.each(["123qweasdzxc", "mailcreated5240", "sojdlg123aljg", "fyutkbyf2005", "MailCreated5240"])(
+    "may not be %s, which was stolen before",
+    (password) => {
+      expect(isBreachedPassword(password.toLowerCase())).toBe(true);
+      expect(() => checkPassword(password, EMAIL)).toThrow(/stolen|first that anybody/);
+    },
+  );
+
+  it("may be of any characters, up to at least 64 of them", () => {
+    const kinds = [
+      "lantern orchard gravel",
+      "ΩΩΩ κήπος φανάρι δρόμος",
+      "8264917350264917",
+      "🦉🏔🦉🌧🏔🌧🦉🏔🌧🦉🌧🏔",
+      "!?!#%&/()=+*-_",
+    ];
+    for (const password of [...kinds, "lantern orchard gravel ".repeat(4).slice(0, 64)])
+      expect(() => checkPassword(password, EMAIL)).not.toThrow();
+  });
+
+  it("is not taken for a stolen one when it was drawn at random", () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 16, maxLength: 40 }), (text) => !isBreachedPassword(text.toLowerCase())),
+    );
+  });
+});
+
+describe("the list of stolen passwords", () => {
+  it("holds 43,940 entries in order, so that each is found", () => {
+    const list = fs.readFileSync("lib/auth/breached-passwords.bin");
+    expect(list.length).toBe(43_940 * 5);
+    for (let at = 5; at < list.length; at += 5)
+      if (list.compare(list, at - 5, at, at, at + 5) <= 0) throw new Error(`entry ${at / 5} is out of order`);
+  });
+});
