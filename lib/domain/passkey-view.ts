@@ -1,0 +1,6 @@
+export interface PasskeyView {
+  passkeyId: string;
+  name: string;
+  createdAt: Date;
+  lastUsedAt: Date | null;
+}

@@ -1,0 +1,9 @@
+import type { Actor } from "@/lib/auth/actor";
+import type { PasskeyView } from "@/lib/domain/passkey-view";
+import { listPasskeys as listRecords } from "@/lib/store/passkeys";
+
+/** One's own passkeys; their keys stay in the database. */
+export async function listPasskeys(actor: Actor): Promise<PasskeyView[]> {
+  const records = await listRecords(actor.userId);
+  return records.map(({ passkeyId, name, createdAt, lastUsedAt }) => ({ passkeyId, name, createdAt, lastUsedAt }));
+}
