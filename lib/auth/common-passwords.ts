@@ -3,11 +3,11 @@
  * or followed by digits and signs, so the words are kept and not their many endings.
  */
 export function isCommonPassword(lower: string): boolean {
-  const core = lower.replace(/^[\d\W_]+|[\d\W_]+$/g, "");
+  const core = lower.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
   return (
     isRepetition(lower) ||
     isRun(lower) ||
-    core === "" ||
+    isFewSigns(lower) ||
     COMMON.has(core) ||
     COMMON.has(unmask(core)) ||
     isTwoWords(core)
@@ -18,6 +18,13 @@ export function isCommonPassword(lower: string): boolean {
 function isRepetition(text: string): boolean {
   return /^(.{1,6}?)\1+$/.test(text);
 }
+
+/** "112211221122" and "!!!!........": any signs will do, but not this few of them. */
+function isFewSigns(text: string): boolean {
+  return new Set(text).size < FEWEST_SIGNS;
+}
+
+const FEWEST_SIGNS = 5;
 
 /** "123456789012", "abcdefghijkl", "qwertyuiop[]", and these backwards. */
 function isRun(text: string): boolean {

@@ -20,12 +20,22 @@ describe("a new password", () => {
       "lantern orchard gravel",
       "ΩΩΩ κήπος φανάρι δρόμος",
       "8264917350264917",
-      "🦉🏔🦉🌧🏔🌧🦉🏔🌧🦉🌧🏔",
+      "🦉🏔🌧🔥🪵🦉🔥🏔🌧🪵🏔🔥",
       "!?!#%&/()=+*-_",
     ];
     for (const password of [...kinds, "lantern orchard gravel ".repeat(4).slice(0, 64)])
       expect(() => checkPassword(password, EMAIL)).not.toThrow();
   });
+
+  it.each(["112211221122", "............!!!!", "abcabcabcabc", "qwertyuiopas", "password2026!"])(
+    "may not be %s",
+    (password) => expect(() => checkPassword(password, EMAIL)).toThrow(/first that anybody/),
+  );
+
+  it.each(["ada.lovelace-loves-loom", "my nextdollar pass phrase"])(
+    "names neither person nor product: %s",
+    (password) => expect(() => checkPassword(password, EMAIL)).toThrow(/Leave your e-mail address/),
+  );
 
   it("is not taken for a stolen one when it was drawn at random", () => {
     fc.assert(
