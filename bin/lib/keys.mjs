@@ -3,28 +3,27 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import pg from "pg";
+import { typescript } from "./bootstrap.mjs";
 import { dataFolder } from "./checkout.mjs";
 import { Explained } from "./explain.mjs";
 
-const STEP = "keys";
-
 /**
- * Sees to it that NEXTDOLLAR_KEYS or NEXTDOLLAR_KEYS_FILE is set for the processes to come. A database that was opened
- * with keys before gets no new ones: what is sealed in it would stay shut, and nobody would know why.
+ * Sees to it that NEXTDOLLAR_KEYS or NEXTDOLLAR_KEYS_FILE is set for the processes to come. A database that holds
+ * secrets gets no new keys: what is sealed in it would stay shut, and nobody would know why.
  */
 export async function ensureKeys({ url, own = ownKeyFile() }) {
-  const given = Boolean(process.env.NEXTDOLLAR_KEYS || process.env.NEXTDOLLAR_KEYS_FILE || fs.existsSync(own));
-  if (!given && (await hadKeys(url))) {
+  if (process.env.NEXTDOLLAR_KEYS || process.env.NEXTDOLLAR_KEYS_FILE) return checkKeys();
+  const isThere = fs.existsSync(own);
+  if (!isThere && (await holdsSecrets(url))) {
     throw new Explained(
-      `The key file ${own} is missing, and this database holds secrets that need it: put it back from your backup, or set NEXTDOLLAR_KEYS_FILE or NEXTDOLLAR_KEYS. If it is lost, \`npm run rotate-keys -- new\` begins a new one; accounts and second factors then have to be connected again.`,
+      `The key file ${own} is missing, and the database holds secrets that need it: put it back from your backup, or set NEXTDOLLAR_KEYS_FILE or NEXTDOLLAR_KEYS. If it is lost, \`npm run rotate-keys -- new\` begins a new one; accounts and second factors then have to be connected again.`,
     );
   }
-  if (!given) {
+  if (!isThere) {
     changeKeyFile(own, () => [makeKey()]);
     console.log(`[setup] made the key file ${own}: back it up, because secrets cannot be read without it`);
   }
   useKeys(own);
-  await noteKeys(url);
 }
 
 /** Names the own key file where nothing else is given, whether it is there or not. */
@@ -71,29 +70,25 @@ function openDraft(draft) {
 
 const ownKeyFile = () => path.join(dataFolder, "keys");
 
-async function hadKeys(url) {
-  return asOwner(url, async (client) => {
-    const { rows } = await client.query("SELECT to_regclass('setup.done') IS NOT NULL AS is_there");
-    if (!rows[0].is_there) return false;
-    return (await client.query("SELECT FROM setup.done WHERE step = $1", [STEP])).rowCount > 0;
-  });
+async function checkKeys() {
+  try {
+    await typescript("bin/lib/check-keys.ts");
+  } catch (cause) {
+    throw new Explained("Without fit keys nothing is started: the message above says what is wrong with them.", {
+      cause,
+    });
+  }
 }
 
-async function noteKeys(url) {
-  await asOwner(url, async (client) => {
-    await client.query("CREATE SCHEMA IF NOT EXISTS setup");
-    await client.query(
-      "CREATE TABLE IF NOT EXISTS setup.done (step text PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())",
-    );
-    await client.query("INSERT INTO setup.done (step) VALUES ($1) ON CONFLICT DO NOTHING", [STEP]);
-  });
-}
-
-async function asOwner(url, work) {
+/** By their size on disk, which row-level security hides from no one: tables that never had a row have none. */
+async function holdsSecrets(url) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    return await work(client);
+    const { rows } = await client.query(
+      "SELECT pg_relation_size('connection_secret') + pg_relation_size('two_factor') > 0 AS holds_some",
+    );
+    return rows[0].holds_some;
   } finally {
     await client.end();
   }

@@ -136,14 +136,18 @@ describe("a start", () => {
     return ensureKeys({ url, own });
   };
 
-  it("makes the keys once, and does not make others for a database that had some", async () => {
+  it("makes the keys once, and does not make others for a database that holds secrets", async () => {
     vi.spyOn(console, "log").mockImplementation(() => undefined);
+    await asOwner("TRUNCATE connection_secret, two_factor");
+    await start();
+    fs.rmSync(own);
     await start();
     const made = fs.readFileSync(own, "utf8");
     expect(process.env.NEXTDOLLAR_KEYS_FILE).toBe(own);
     expect(keyRing().keys.size).toBe(1);
     await start();
     expect(fs.readFileSync(own, "utf8")).toBe(made);
+    await saveOneOfEach();
     fs.rmSync(own);
     await expect(start()).rejects.toThrow(`The key file ${own} is missing`);
     expect(fs.existsSync(own)).toBe(false);
@@ -155,5 +159,11 @@ describe("a start", () => {
     await ensureKeys({ url, own });
     expect(fs.existsSync(own)).toBe(false);
     expect(process.env.NEXTDOLLAR_KEYS_FILE).toBe("");
+  });
+
+  it("ends at once with given keys that are not fit", async () => {
+    vi.stubEnv("NEXTDOLLAR_KEYS", "short:c2hvcnQ");
+    vi.stubEnv("NEXTDOLLAR_KEYS_FILE", "");
+    await expect(ensureKeys({ url, own })).rejects.toThrow("Without fit keys nothing is started");
   });
 });
