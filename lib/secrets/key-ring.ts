@@ -50,8 +50,7 @@ export function parseKeyRing(entries: string[], source: string): KeyRing {
 const KEY_BYTES = 32;
 const KEY_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/;
 const FORM = 'write "name:key", the key being 32 random bytes in base64url';
-const MAKE_ANEW =
-  "`npm run rotate-keys -- new` makes one, or `node -p \"crypto.randomBytes(32).toString('base64url')\"` a key alone.";
+const MAKE_ANEW = "make another with `node -p \"crypto.randomBytes(32).toString('base64url')\"`.";
 const OTHERS = 0o077;
 
 /** One per process, although a bundler may load this module more than once: a ring is compared by identity. */
