@@ -3,8 +3,12 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { ConfirmProvider } from "@/components/account/confirm-provider";
 import { ThemeProvider } from "@/components/shell/theme-provider";
+import { confirmIdentityAction, getConfirmationMeansAction } from "./(account)/account/confirm/actions";
 import "./globals.css";
+
+const CONFIRM_ACTIONS = { getMeans: getConfirmationMeansAction, confirm: confirmIdentityAction };
 
 export const metadata: Metadata = {
   title: { default: "Nextdollar", template: "%s · Nextdollar" },
@@ -24,7 +28,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body>
-        <ThemeProvider nonce={nonce}>{children}</ThemeProvider>
+        <ThemeProvider nonce={nonce}>
+          <ConfirmProvider actions={CONFIRM_ACTIONS}>{children}</ConfirmProvider>
+        </ThemeProvider>
       </body>
     </html>
   );

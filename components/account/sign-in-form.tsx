@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { AccountCard } from "./account-card";
@@ -17,9 +17,11 @@ interface SignInFormProps {
   signIn: (input: { email: string; password: string }) => Promise<ActionResult<{ next: "done" | "second-factor" }>>;
   /** Null where the demo is not open. */
   enterDemo: (() => Promise<ActionResult>) | null;
+  /** The other ways to sign in. */
+  children?: ReactNode;
 }
 
-export function SignInForm({ next, signIn, enterDemo }: SignInFormProps) {
+export function SignInForm({ next, signIn, enterDemo, children }: SignInFormProps) {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const form = useForm();
@@ -55,6 +57,7 @@ export function SignInForm({ next, signIn, enterDemo }: SignInFormProps) {
           Forgot your password?
         </Link>
       </form>
+      {children}
       {enterDemo ? (
         <div className="mt-6 border-t border-line pt-5">
           <DemoButton enterDemo={enterDemo} />

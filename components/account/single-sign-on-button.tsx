@@ -21,6 +21,7 @@ export function SingleSignOnButton({ name, verb, next, start }: SingleSignOnButt
   return (
     <div className="flex flex-col gap-2">
       <Button
+        className="w-full"
         busy={form.busy}
         onClick={() =>
           form.submit(

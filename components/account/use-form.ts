@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import type { ActionResult } from "@/lib/domain/action-result";
 
 type Refusal = Extract<ActionResult, { ok: false }>;
@@ -16,19 +16,24 @@ interface FormState {
 
 /** Sends a form of the account's screens, and keeps its refusal for the field that it is about. */
 export function useForm(fields: readonly string[] = []): FormState {
-  const [busy, startTransition] = useTransition();
+  // Not a transition: those wait for each other, and this form may stand in the middle of another's.
+  const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const hasField = refusal?.field !== undefined && fields.includes(refusal.field);
   return {
     busy,
     error: refusal && !hasField ? refusal.message : null,
     errorOf: (field) => (hasField && refusal.field === field ? refusal.message : null),
-    submit: (action, onDone) =>
-      startTransition(async () => {
-        const result = await action().catch(() => NO_ANSWER);
-        setRefusal(result.ok ? null : result);
-        if (result.ok) onDone(result.value);
-      }),
+    submit: (action, onDone) => {
+      setBusy(true);
+      void action()
+        .catch(() => NO_ANSWER)
+        .then((result) => {
+          setBusy(false);
+          setRefusal(result.ok ? null : result);
+          if (result.ok) onDone(result.value);
+        });
+    },
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { useConfirmed } from "@/components/account/use-confirmed";
 import type { ActionResult } from "@/lib/domain/action-result";
 
 interface ActionState {
@@ -14,6 +15,7 @@ interface ActionState {
 /** Calls a server action, keeps its refusal for the screen, and refreshes what the screen shows when it is done. */
 export function useAction(): ActionState {
   const router = useRouter();
+  const confirmed = useConfirmed();
   const [busy, startTransition] = useTransition();
   const [error, setError] = useState<string | null>(null);
   return {
@@ -21,7 +23,7 @@ export function useAction(): ActionState {
     error,
     run: (action, onDone) =>
       startTransition(async () => {
-        const result = await attempt(action);
+        const result = await confirmed(() => attempt(action));
         setError(result.ok ? null : result.message);
         if (!result.ok) return;
         onDone?.(result.value);

@@ -1,3 +1,4 @@
+import type { Role } from "./permissions";
 import type { SecurityEventKind } from "./security-event";
 
 /** By what a person can show to be there. */
@@ -38,4 +39,23 @@ export interface AccountSecurity {
   rolesThatNeedFactor: { workspaceName: string; role: string }[];
   sessions: SessionView[];
   events: SecurityEventView[];
+}
+
+/** What an invitation offers to whoever opens its link. */
+export interface InvitationOffer {
+  workspaceName: string;
+  inviterName: string | null;
+  email: string;
+  role: Role;
+  /** Whether the address has an account, which then has to sign in. */
+  isKnown: boolean;
+}
+
+/** What a new authenticator app is shown. */
+export interface AuthenticatorOffer {
+  /** A drawing of the address in `uri`, `size` modules wide. */
+  qr: { size: number; path: string };
+  uri: string;
+  /** The secret, for typing. */
+  secret: string;
 }

@@ -1,13 +1,17 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { OtherSignIns } from "@/components/account/other-sign-ins";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { hasDemo } from "@/lib/services/account/enter-demo";
 import { ownPath } from "@/lib/domain/own-path";
 import { isSetUp } from "@/lib/services/account/set-up";
+import { singleSignOnName } from "@/lib/services/account/sso/get-single-sign-on";
 import { isLoopback } from "../../_shared/loopback";
 
 import { currentActor } from "../../_shared/session";
 import { enterDemoAction, signInAction } from "./actions";
+import { askPasskeySignInAction, signInWithPasskeyAction } from "./passkey/actions";
+import { startSingleSignOnAction } from "./sso/actions";
 
 export const metadata: Metadata = { title: "Sign in" };
 export const dynamic = "force-dynamic";
@@ -22,5 +26,14 @@ export default async function SignInPage({ searchParams }: PageProps) {
   const actor = await currentActor();
   if (actor && actor.method !== "demo") redirect(next);
   const offersDemo = (await isLoopback()) && (await hasDemo());
-  return <SignInForm next={next} signIn={signInAction} enterDemo={offersDemo ? enterDemoAction : null} />;
+  const provider = singleSignOnName();
+  return (
+    <SignInForm next={next} signIn={signInAction} enterDemo={offersDemo ? enterDemoAction : null}>
+      <OtherSignIns
+        next={next}
+        passkey={{ ask: askPasskeySignInAction, answer: signInWithPasskeyAction }}
+        singleSignOn={provider === null ? null : { name: provider, start: startSingleSignOnAction }}
+      />
+    </SignInForm>
+  );
 }

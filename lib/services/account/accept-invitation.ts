@@ -7,8 +7,9 @@ import { limitAttempts } from "@/lib/auth/limit-attempts";
 import type { RequestFacts } from "@/lib/auth/request-facts";
 import type { CookieToSet } from "@/lib/auth/session-cookie";
 import { startSession } from "@/lib/auth/start-session";
+import type { InvitationOffer } from "@/lib/domain/account-view";
 import { ServiceError } from "@/lib/domain/errors";
-import { mayGrant, type Role } from "@/lib/domain/permissions";
+import { mayGrant } from "@/lib/domain/permissions";
 import { isUuid } from "@/lib/domain/uuid";
 import {
   createInvitedPerson,
@@ -25,15 +26,6 @@ import { parseInput } from "../parse-input";
 import { afterSignIn } from "./after-sign-in";
 import { noteSecurityEvent } from "./note-security-event";
 import { PersonNameSchema } from "./person-schemas";
-
-export interface InvitationOffer {
-  workspaceName: string;
-  inviterName: string | null;
-  email: string;
-  role: Role;
-  /** Whether the address has an account, which then has to sign in. */
-  isKnown: boolean;
-}
 
 /** What an invitation offers; null for a link that is unknown, used, revoked or too old. */
 export async function readInvitation(token: string, facts: RequestFacts, now: Date): Promise<InvitationOffer | null> {

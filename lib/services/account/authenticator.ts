@@ -4,6 +4,7 @@ import { newAuthenticatorSecret, newRecoveryCodes, openAuthenticatorSecret } fro
 import type { RequestFacts } from "@/lib/auth/request-facts";
 import { cookiesOf, readTokenOf, type CookieToSet } from "@/lib/auth/session-cookie";
 import { describeSession } from "@/lib/auth/start-session";
+import type { AuthenticatorOffer } from "@/lib/domain/account-view";
 import { ServiceError } from "@/lib/domain/errors";
 import { factorChangedMail, type FactorChange } from "@/lib/notify/mails/factor-changed-mail";
 import * as factors from "@/lib/store/factors";
@@ -16,14 +17,6 @@ import { linkTo, mailPerson } from "./mail-person";
 import { noteSecurityEvent } from "./note-security-event";
 import { requireRecentConfirmation } from "./require-recent-confirmation";
 
-export interface AuthenticatorOffer {
-  /** An inline drawing of the address in `uri`. */
-  qrSvg: string;
-  uri: string;
-  /** The secret, for typing. */
-  secret: string;
-}
-
 /** The secret to put into an authenticator app. It counts for nothing until a code of it is shown. */
 export async function offerAuthenticator(actor: Actor, now: Date): Promise<AuthenticatorOffer> {
   requireRecentConfirmation(actor, now);
@@ -31,8 +24,7 @@ export async function offerAuthenticator(actor: Actor, now: Date): Promise<Authe
   if (known?.isVerified)
     throw new ServiceError("conflict", "Your account has an authenticator app already: remove that one first.");
   const { base32, uri } = known ? await openAuthenticatorSecret(known.secret, actor.email) : await newOffer(actor);
-  const qrSvg = await QRCode.toString(uri, { type: "svg", margin: 0, errorCorrectionLevel: "M" });
-  return { qrSvg, uri, secret: base32 };
+  return { qr: drawQr(uri), uri, secret: base32 };
 }
 
 /** Takes the app into use with its first code. The session gets a new token, and the recovery codes are shown this once. */
@@ -75,6 +67,13 @@ export async function removeAuthenticator(actor: Actor, facts: RequestFacts, now
   const person = await findPerson(actor.userId);
   if (!person?.hasPasskey) await saveSessionFacts({ sessionId: actor.sessionId }, { secondFactorAt: null });
   await noteChange(actor, "factor-removed", "authenticator-removed", { facts, now });
+}
+
+/** One square per dark module, as the path of a drawing. */
+function drawQr(text: string): AuthenticatorOffer["qr"] {
+  const { size, data } = QRCode.create(text, { errorCorrectionLevel: "M" }).modules;
+  const dark = Array.from(data, (isDark, at) => (isDark ? `M${at % size} ${Math.floor(at / size)}h1v1h-1z` : ""));
+  return { size, path: dark.join("") };
 }
 
 async function newOffer({ userId, email }: Actor) {

@@ -1,0 +1,22 @@
+"use server";
+
+import type { ActionResult } from "@/lib/domain/action-result";
+import { changeName, changePassword } from "@/lib/services/account/change-password";
+import { requestFacts } from "../../_shared/request-facts";
+import { runAction } from "../../_shared/run-action";
+import { requireActor } from "../../_shared/session";
+import { setCookies } from "../../_shared/set-cookies";
+
+export async function changeNameAction(name: string): Promise<ActionResult> {
+  return runAction(async () => {
+    await changeName(await requireActor(), name);
+    return null;
+  });
+}
+
+export async function changePasswordAction(input: unknown): Promise<ActionResult> {
+  return runAction(async () => {
+    await setCookies(await changePassword(await requireActor(), input, await requestFacts(), new Date()));
+    return null;
+  });
+}

@@ -1,0 +1,20 @@
+"use server";
+
+import type { ConfirmationMeans } from "@/lib/domain/account-view";
+import type { ActionResult } from "@/lib/domain/action-result";
+import { confirmIdentity, getConfirmationMeans } from "@/lib/services/account/confirm-identity";
+import { requestFacts } from "../../../_shared/request-facts";
+import { runAction } from "../../../_shared/run-action";
+import { requireActor } from "../../../_shared/session";
+import { setCookies } from "../../../_shared/set-cookies";
+
+export async function getConfirmationMeansAction(): Promise<ActionResult<ConfirmationMeans>> {
+  return runAction(async () => getConfirmationMeans(await requireActor()));
+}
+
+export async function confirmIdentityAction(input: unknown): Promise<ActionResult> {
+  return runAction(async () => {
+    await setCookies(await confirmIdentity(await requireActor(), input, await requestFacts(), new Date()));
+    return null;
+  });
+}

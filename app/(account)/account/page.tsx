@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { AccountFrame } from "@/components/account/account-frame";
+import { NameForm } from "@/components/account/name-form";
+import { PasswordForm } from "@/components/account/password-form";
+import { getAccountSecurity } from "@/lib/services/account/get-account-security";
+import { openAccount } from "../../_shared/open-account";
+import { signOutAction } from "../sign-in/actions";
+import { changeNameAction, changePasswordAction } from "./actions";
+
+export const metadata: Metadata = { title: "Your account" };
+export const dynamic = "force-dynamic";
+
+export default async function AccountPage() {
+  const actor = await openAccount("/account");
+  const { hasPassword } = await getAccountSecurity(actor, new Date());
+  return (
+    <AccountFrame title="Your account" note={actor.email} current="/account" signOut={signOutAction}>
+      <NameForm name={actor.name} changeName={changeNameAction} />
+      {hasPassword ? <PasswordForm email={actor.email} changePassword={changePasswordAction} /> : null}
+    </AccountFrame>
+  );
+}

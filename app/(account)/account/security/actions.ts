@@ -1,0 +1,52 @@
+"use server";
+
+import type { AuthenticatorOffer } from "@/lib/domain/account-view";
+import type { ActionResult } from "@/lib/domain/action-result";
+import * as authenticator from "@/lib/services/account/authenticator";
+import { revokeOtherSessions, revokeSession } from "@/lib/services/account/revoke-sessions";
+import { requestFacts } from "../../../_shared/request-facts";
+import { runAction } from "../../../_shared/run-action";
+import { requireActor } from "../../../_shared/session";
+import { setCookies } from "../../../_shared/set-cookies";
+
+export async function offerAuthenticatorAction(): Promise<ActionResult<AuthenticatorOffer>> {
+  return runAction(async () => authenticator.offerAuthenticator(await requireActor(), new Date()));
+}
+
+export async function addAuthenticatorAction(code: string): Promise<ActionResult<string[]>> {
+  return runAction(async () => {
+    const facts = await requestFacts();
+    const { recoveryCodes, cookies } = await authenticator.addAuthenticator(
+      await requireActor(),
+      code,
+      facts,
+      new Date(),
+    );
+    await setCookies(cookies);
+    return recoveryCodes;
+  });
+}
+
+export async function renewRecoveryCodesAction(): Promise<ActionResult<string[]>> {
+  return runAction(async () =>
+    authenticator.renewRecoveryCodes(await requireActor(), await requestFacts(), new Date()),
+  );
+}
+
+export async function removeAuthenticatorAction(): Promise<ActionResult> {
+  return runAction(async () => {
+    await authenticator.removeAuthenticator(await requireActor(), await requestFacts(), new Date());
+    return null;
+  });
+}
+
+export async function revokeSessionAction(sessionId: string): Promise<ActionResult> {
+  return runAction(async () => {
+    await revokeSession(await requireActor(), sessionId, await requestFacts());
+    return null;
+  });
+}
+
+export async function revokeOtherSessionsAction(): Promise<ActionResult<number>> {
+  return runAction(async () => revokeOtherSessions(await requireActor(), await requestFacts()));
+}

@@ -1,0 +1,32 @@
+"use server";
+
+import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/server";
+import type { ActionResult } from "@/lib/domain/action-result";
+import { addPasskey, offerPasskey } from "@/lib/services/account/passkey/add-passkey";
+import { removePasskey } from "@/lib/services/account/passkey/remove-passkey";
+import { requestFacts } from "../../../../_shared/request-facts";
+import { runAction } from "../../../../_shared/run-action";
+import { requireActor } from "../../../../_shared/session";
+import { setCookies } from "../../../../_shared/set-cookies";
+
+export async function offerPasskeyAction(): Promise<ActionResult<PublicKeyCredentialCreationOptionsJSON>> {
+  return runAction(async () => {
+    const { options, cookies } = await offerPasskey(await requireActor(), new Date());
+    await setCookies(cookies);
+    return options;
+  });
+}
+
+export async function addPasskeyAction(input: unknown): Promise<ActionResult> {
+  return runAction(async () => {
+    await setCookies(await addPasskey(await requireActor(), input, await requestFacts(), new Date()));
+    return null;
+  });
+}
+
+export async function removePasskeyAction(passkeyId: string): Promise<ActionResult> {
+  return runAction(async () => {
+    await removePasskey(await requireActor(), { passkeyId }, await requestFacts(), new Date());
+    return null;
+  });
+}

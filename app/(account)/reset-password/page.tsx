@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { AccountCard } from "@/components/account/account-card";
+import { ResetRequestForm } from "@/components/account/reset-request-form";
+import { ButtonLink } from "@/components/ui/button";
+import { canMailResetLinks } from "@/lib/services/account/reset-password";
+import { requestResetAction } from "./actions";
+
+export const metadata: Metadata = { title: "Reset password" };
+export const dynamic = "force-dynamic";
+
+export default function ResetRequestPage() {
+  if (canMailResetLinks()) return <ResetRequestForm requestReset={requestResetAction} />;
+  return (
+    <AccountCard title="Reset password" note="This installation sends no mail.">
+      <p>
+        Ask whoever runs it for a link. On the server, in the folder of Nextdollar, this prints one that works once, for
+        30 minutes:
+      </p>
+      <pre className="mt-3 overflow-x-auto rounded-md bg-sunken px-3 py-2 text-xs">
+        npm run people -- reset-link you@example.com
+      </pre>
+      <ButtonLink href="/sign-in" className="mt-5 w-full">
+        Back to the sign-in
+      </ButtonLink>
+    </AccountCard>
+  );
+}

@@ -1,0 +1,52 @@
+"use server";
+
+import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server";
+import type { ActionResult } from "@/lib/domain/action-result";
+import type { PasskeyQuestion } from "@/lib/services/account/passkey/ask-for-passkey";
+import { askPasskeyConfirmation, confirmByPasskey } from "@/lib/services/account/passkey/confirm-by-passkey";
+import * as signIn from "@/lib/services/account/passkey/sign-in-with-passkey";
+import { requestFacts } from "../../../_shared/request-facts";
+import { runAction } from "../../../_shared/run-action";
+import { requireActor } from "../../../_shared/session";
+import { setCookies } from "../../../_shared/set-cookies";
+
+type Question = ActionResult<PublicKeyCredentialRequestOptionsJSON>;
+
+export async function askPasskeySignInAction(): Promise<Question> {
+  return ask(async () => signIn.askPasskeySignIn(await requestFacts(), new Date()));
+}
+
+export async function signInWithPasskeyAction(answer: unknown): Promise<ActionResult> {
+  return take(async () => signIn.signInWithPasskey(answer, await requestFacts(), new Date()));
+}
+
+export async function askPasskeySecondFactorAction(): Promise<Question> {
+  return ask(async () => signIn.askPasskeySecondFactor(await requestFacts(), new Date()));
+}
+
+export async function signInSecondPasskeyAction(answer: unknown): Promise<ActionResult> {
+  return take(async () => signIn.signInSecondPasskey(answer, await requestFacts(), new Date()));
+}
+
+export async function askPasskeyConfirmationAction(): Promise<Question> {
+  return ask(async () => askPasskeyConfirmation(await requireActor(), new Date()));
+}
+
+export async function confirmByPasskeyAction(answer: unknown): Promise<ActionResult> {
+  return take(async () => confirmByPasskey(await requireActor(), answer, await requestFacts(), new Date()));
+}
+
+async function ask(work: () => Promise<PasskeyQuestion>): Promise<Question> {
+  return runAction(async () => {
+    const { options, cookies } = await work();
+    await setCookies(cookies);
+    return options;
+  });
+}
+
+async function take(work: () => Promise<Parameters<typeof setCookies>[0]>): Promise<ActionResult> {
+  return runAction(async () => {
+    await setCookies(await work());
+    return null;
+  });
+}

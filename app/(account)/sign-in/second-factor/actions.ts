@@ -1,0 +1,14 @@
+"use server";
+
+import type { ActionResult } from "@/lib/domain/action-result";
+import { signInSecondFactor } from "@/lib/services/account/sign-in-second-factor";
+import { requestFacts } from "../../../_shared/request-facts";
+import { runAction } from "../../../_shared/run-action";
+import { setCookies } from "../../../_shared/set-cookies";
+
+export async function signInSecondFactorAction(code: string): Promise<ActionResult> {
+  return runAction(async () => {
+    await setCookies(await signInSecondFactor(code, await requestFacts(), new Date()));
+    return null;
+  });
+}

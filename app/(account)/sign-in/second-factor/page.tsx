@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { SecondFactorForm } from "@/components/account/second-factor-form";
+import { ownPath } from "@/lib/domain/own-path";
+import { hasChallenge } from "@/lib/services/account/sign-in-second-factor";
+import { requestFacts } from "../../../_shared/request-facts";
+import { signInSecondFactorAction } from "./actions";
+
+export const metadata: Metadata = { title: "Second factor" };
+export const dynamic = "force-dynamic";
+
+interface PageProps {
+  searchParams: Promise<{ next?: string | string[] }>;
+}
+
+export default async function SecondFactorPage({ searchParams }: PageProps) {
+  const next = ownPath((await searchParams).next);
+  if (!(await hasChallenge(await requestFacts(), new Date()))) redirect(`/sign-in?next=${encodeURIComponent(next)}`);
+  return <SecondFactorForm next={next} signIn={signInSecondFactorAction} />;
+}

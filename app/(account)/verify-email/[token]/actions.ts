@@ -1,0 +1,13 @@
+"use server";
+
+import type { ActionResult } from "@/lib/domain/action-result";
+import { verifyEmail } from "@/lib/services/account/verify-email";
+import { requestFacts } from "../../../_shared/request-facts";
+import { runAction } from "../../../_shared/run-action";
+
+export async function verifyEmailAction(secret: string): Promise<ActionResult> {
+  return runAction(async () => {
+    await verifyEmail(secret, await requestFacts(), new Date());
+    return null;
+  });
+}

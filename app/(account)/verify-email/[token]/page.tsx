@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { VerifyEmailCard } from "@/components/account/verify-email-card";
+import { verifyEmailAction } from "./actions";
+
+export const metadata: Metadata = { title: "Confirm address", referrer: "no-referrer", robots: "noindex" };
+export const dynamic = "force-dynamic";
+
+interface PageProps {
+  params: Promise<{ token: string }>;
+}
+
+/** A mail scanner that opens the link uses nothing up: the button does. */
+export default async function VerifyEmailPage({ params }: PageProps) {
+  return <VerifyEmailCard secret={(await params).token} verifyEmail={verifyEmailAction} />;
+}

@@ -1,0 +1,129 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/notice";
+import type { ConfirmationMeans } from "@/lib/domain/account-view";
+import type { ActionResult } from "@/lib/domain/action-result";
+import { CodeField } from "./code-field";
+import { FormError } from "./form-error";
+import { PasswordField } from "./password-field";
+import { useForm } from "./use-form";
+
+/** The server's side of the dialog, handed in because screens know no services. */
+export interface ConfirmActions {
+  getMeans: () => Promise<ActionResult<ConfirmationMeans>>;
+  confirm: (input: { code: string } | { password: string }) => Promise<ActionResult>;
+}
+
+interface ConfirmDialogProps {
+  needs: "confirmation" | "second-factor";
+  actions: ConfirmActions;
+  onClose: (confirmed: boolean) => void;
+}
+
+/** Asks for the second factor where there is one, else for the password, before money moves or a secret changes. */
+export function ConfirmDialog({ needs, actions, onClose }: ConfirmDialogProps) {
+  const [means, setMeans] = useState<ConfirmationMeans | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    let isGone = false;
+    void actions.getMeans().then(
+      (result) => {
+        if (isGone) return;
+        if (result.ok) setMeans(result.value);
+        else setProblem(result.message);
+      },
+      () => setProblem("The server did not answer. Try again in a moment."),
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [actions]);
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose(false)} title="Confirm that it is you">
+      <FormError message={problem} />
+      {means ? <Means needs={needs} means={means} confirm={actions.confirm} onClose={onClose} /> : null}
+      {!means && !problem ? <p className="text-sm text-ink-soft">One moment…</p> : null}
+    </Dialog>
+  );
+}
+
+interface MeansProps {
+  needs: ConfirmDialogProps["needs"];
+  means: ConfirmationMeans;
+  confirm: ConfirmActions["confirm"];
+  onClose: (confirmed: boolean) => void;
+}
+
+function Means({ needs, means, confirm, onClose }: MeansProps) {
+  if (needs === "second-factor" && !means.hasFactor) return <NoFactorYet />;
+  if (means.code || means.password) return <ConfirmForm asksCode={means.code} confirm={confirm} onClose={onClose} />;
+  return (
+    <Notice tone="info" title="Confirm on the security page" actions={<SecurityLink label="Open it" />}>
+      Your account confirms by passkey or single sign-on, which that page offers.
+    </Notice>
+  );
+}
+
+function NoFactorYet() {
+  return (
+    <Notice tone="info" title="This takes a second factor" actions={<SecurityLink label="Set one up" />}>
+      A password alone can be stolen. Add an authenticator app or a passkey to your account, then come back.
+    </Notice>
+  );
+}
+
+function SecurityLink({ label }: { label: string }) {
+  return (
+    <ButtonLink href="/account/security" variant="primary" size="small">
+      {label}
+    </ButtonLink>
+  );
+}
+
+interface ConfirmFormProps {
+  asksCode: boolean;
+  confirm: ConfirmActions["confirm"];
+  onClose: (confirmed: boolean) => void;
+}
+
+function ConfirmForm({ asksCode, confirm, onClose }: ConfirmFormProps) {
+  const [text, setText] = useState("");
+  const form = useForm(["code", "password"]);
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        event.stopPropagation(); // a dialog inside another form must not send that one
+        form.submit(
+          () => confirm(asksCode ? { code: text } : { password: text }),
+          () => onClose(true),
+        );
+      }}
+    >
+      <p className="text-sm text-ink-soft">Then the next 15 minutes go without asking.</p>
+      <FormError message={form.error} />
+      {asksCode ? (
+        <CodeField value={text} onValue={setText} error={form.errorOf("code")} />
+      ) : (
+        <PasswordField
+          label="Password"
+          autoComplete="current-password"
+          value={text}
+          onValue={setText}
+          error={form.errorOf("password")}
+        />
+      )}
+      <div className="flex justify-end gap-2">
+        <Button onClick={() => onClose(false)}>Cancel</Button>
+        <Button type="submit" variant="primary" busy={form.busy}>
+          {form.busy ? "Confirming…" : "Confirm"}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,127 @@
+"use client";
+
+import { useState } from "react";
+import { Button, ButtonLink } from "@/components/ui/button";
+import type { InvitationOffer } from "@/lib/domain/account-view";
+import type { ActionResult } from "@/lib/domain/action-result";
+import { AccountCard } from "./account-card";
+import { FormError } from "./form-error";
+import { PasswordField } from "./password-field";
+import { TextField } from "./text-field";
+import { useForm } from "./use-form";
+
+type Accepted = Promise<ActionResult<{ slug: string }>>;
+
+interface InvitationCardProps {
+  token: string;
+  offer: InvitationOffer;
+  /** The address that is signed in; null where nobody is. */
+  reader: string | null;
+  actions: {
+    newcomer: (token: string, input: { name: string; password: string }) => Accepted;
+    member: (token: string) => Accepted;
+    signOut: () => Promise<ActionResult>;
+  };
+}
+
+/** Leads into the workspace: by a new account, or by the one that the address has. */
+export function InvitationCard({ token, offer, reader, actions }: InvitationCardProps) {
+  const { workspaceName, inviterName, email, role, isKnown } = offer;
+  const isReader = reader?.toLowerCase() === email;
+  return (
+    <AccountCard title={`Join ${workspaceName}`} note={`${inviterName ?? "Somebody"} invites ${email} as ${role}.`}>
+      {isReader ? <Accept accept={() => actions.member(token)} /> : null}
+      {!isReader && reader ? <OtherReader reader={reader} signOut={actions.signOut} /> : null}
+      {!reader && isKnown ? (
+        <ButtonLink
+          href={`/sign-in?next=${encodeURIComponent(`/invite/${token}`)}`}
+          variant="primary"
+          className="w-full"
+        >
+          Sign in to accept
+        </ButtonLink>
+      ) : null}
+      {!reader && !isKnown ? <Newcomer email={email} accept={(input) => actions.newcomer(token, input)} /> : null}
+    </AccountCard>
+  );
+}
+
+function Accept({ accept }: { accept: () => Accepted }) {
+  const form = useForm();
+  return (
+    <div className="flex flex-col gap-4">
+      <FormError message={form.error} />
+      <Button variant="primary" busy={form.busy} onClick={() => form.submit(accept, goTo)}>
+        {form.busy ? "Joining…" : "Accept"}
+      </Button>
+    </div>
+  );
+}
+
+function OtherReader({ reader, signOut }: { reader: string; signOut: () => Promise<ActionResult> }) {
+  const form = useForm();
+  return (
+    <div className="flex flex-col gap-4">
+      <FormError message={form.error} />
+      <p>You are signed in as {reader}, whom this invitation is not for.</p>
+      <Button busy={form.busy} onClick={() => form.submit(signOut, () => window.location.reload())}>
+        Sign out
+      </Button>
+    </div>
+  );
+}
+
+interface NewcomerProps {
+  email: string;
+  accept: (input: { name: string; password: string }) => Accepted;
+}
+
+function Newcomer({ email, accept }: NewcomerProps) {
+  const [name, setName] = useState("");
+  const [password, setPassword] = useState("");
+  const form = useForm(["name", "password"]);
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        form.submit(() => accept({ name, password }), goTo);
+      }}
+    >
+      <FormError message={form.error} />
+      <TextField
+        label="E-mail address"
+        type="email"
+        name="username"
+        autoComplete="username"
+        readOnly
+        value={email}
+        onValue={() => undefined}
+      />
+      <TextField
+        label="Your name"
+        name="name"
+        autoComplete="name"
+        value={name}
+        onValue={setName}
+        error={form.errorOf("name")}
+      />
+      <PasswordField
+        label="Password"
+        autoComplete="new-password"
+        hint="12 characters or more; a few words will do."
+        value={password}
+        onValue={setPassword}
+        error={form.errorOf("password")}
+      />
+      <Button type="submit" variant="primary" busy={form.busy}>
+        {form.busy ? "Joining…" : "Create account and join"}
+      </Button>
+    </form>
+  );
+}
+
+function goTo({ slug }: { slug: string }): void {
+  window.location.assign(`/${slug}/overview`);
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { SectionCard } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
+import type { ActionResult } from "@/lib/domain/action-result";
+import { FormError } from "./form-error";
+import { PasswordField } from "./password-field";
+import { useForm } from "./use-form";
+
+interface PasswordFormProps {
+  email: string;
+  changePassword: (input: { current: string; password: string }) => Promise<ActionResult>;
+}
+
+const EMPTY = { current: "", password: "" };
+
+export function PasswordForm({ email, changePassword }: PasswordFormProps) {
+  const [input, setInput] = useState(EMPTY);
+  const [saved, setSaved] = useState(false);
+  const form = useForm(["current", "password"]);
+  return (
+    <SectionCard title="Password" note="A change signs out every other browser.">
+      <form
+        noValidate
+        className="flex max-w-sm flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setSaved(false);
+          form.submit(
+            () => changePassword(input),
+            () => {
+              setSaved(true);
+              setInput(EMPTY);
+            },
+          );
+        }}
+      >
+        <FormError message={form.error} />
+        {saved ? (
+          <Notice tone="good" live>
+            Your password is changed, and all other browsers were signed out.
+          </Notice>
+        ) : null}
+        {/* Tells the browser's password manager whose password this is. */}
+        <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+        <PasswordField
+          label="Present password"
+          autoComplete="current-password"
+          value={input.current}
+          onValue={(current) => setInput({ ...input, current })}
+          error={form.errorOf("current")}
+        />
+        <PasswordField
+          label="New password"
+          autoComplete="new-password"
+          hint="12 characters or more; a few words will do."
+          value={input.password}
+          onValue={(password) => setInput({ ...input, password })}
+          error={form.errorOf("password")}
+        />
+        <Button type="submit" className="self-start" busy={form.busy}>
+          {form.busy ? "Changing…" : "Change password"}
+        </Button>
+      </form>
+    </SectionCard>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { useState } from "react";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { ActionResult } from "@/lib/domain/action-result";
+import { AccountCard } from "./account-card";
+import { FormError } from "./form-error";
+import { PasswordField } from "./password-field";
+import { useForm } from "./use-form";
+
+interface ResetPasswordFormProps {
+  secret: string;
+  resetPassword: (input: { secret: string; password: string }) => Promise<ActionResult>;
+}
+
+export function ResetPasswordForm({ secret, resetPassword }: ResetPasswordFormProps) {
+  const [password, setPassword] = useState("");
+  const [done, setDone] = useState(false);
+  const form = useForm(["password"]);
+  if (done) {
+    return (
+      <AccountCard title="New password">
+        <Notice tone="good" live>
+          Your password is changed, and every browser was signed out.
+        </Notice>
+        <ButtonLink href="/sign-in" variant="primary" className="mt-5 w-full">
+          Sign in
+        </ButtonLink>
+      </AccountCard>
+    );
+  }
+  return (
+    <AccountCard title="New password" note="Choose a password. Every browser is then signed out.">
+      <form
+        noValidate
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          form.submit(
+            () => resetPassword({ secret, password }),
+            () => setDone(true),
+          );
+        }}
+      >
+        <FormError message={form.error} />
+        <PasswordField
+          label="New password"
+          autoComplete="new-password"
+          hint="12 characters or more; a few words will do."
+          value={password}
+          onValue={setPassword}
+          error={form.errorOf("password")}
+        />
+        <Button type="submit" variant="primary" busy={form.busy}>
+          {form.busy ? "Saving…" : "Save new password"}
+        </Button>
+      </form>
+    </AccountCard>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { SectionCard } from "@/components/ui/card";
+import type { SessionView } from "@/lib/domain/account-view";
+import type { ActionResult } from "@/lib/domain/action-result";
+import { formatInstant } from "@/lib/format/day";
+import { FormError } from "./form-error";
+import { useForm } from "./use-form";
+
+interface SessionListProps {
+  sessions: SessionView[];
+  actions: {
+    revoke: (sessionId: string) => Promise<ActionResult>;
+    revokeOthers: () => Promise<ActionResult<number>>;
+  };
+}
+
+/** The browsers that are signed in, each with its way out. */
+export function SessionList({ sessions, actions }: SessionListProps) {
+  const router = useRouter();
+  const form = useForm();
+  const run = (action: () => Promise<ActionResult<unknown>>) => form.submit(action, () => router.refresh());
+  return (
+    <SectionCard
+      title="Signed-in browsers"
+      note="A session ends after 30 minutes without use, and after 12 hours at the latest. One that you end is out at once."
+      actions={
+        sessions.length > 1 ? (
+          <Button size="small" busy={form.busy} onClick={() => run(actions.revokeOthers)}>
+            End all others
+          </Button>
+        ) : null
+      }
+    >
+      <FormError message={form.error} />
+      <ul className="divide-y divide-line">
+        {sessions.map((session) => (
+          <li key={session.sessionId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
+            <div className="min-w-0">
+              <p className="flex flex-wrap items-center gap-2 font-medium">
+                {session.browser ?? "Unknown browser"}
+                {session.isThis ? <Badge>this browser</Badge> : null}
+              </p>
+              <p className="text-xs text-ink-soft">
+                {session.address ?? "Unknown address"} · last used {formatInstant(session.lastSeenAt)}
+              </p>
+            </div>
+            {session.isThis ? null : (
+              <Button
+                size="small"
+                busy={form.busy}
+                aria-label={`End the session of ${session.browser ?? "an unknown browser"}`}
+                onClick={() => run(() => actions.revoke(session.sessionId))}
+              >
+                End
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </SectionCard>
+  );
+}
