@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import {
   fromApiRow,
   NewDayRows,
@@ -29,7 +30,10 @@ const CLOCK_SLACK_MS = 5 * 60_000;
 const TIMEOUT_MS = 120_000;
 
 /** Takes day rows in as an import does: all or none, and the same batch again changes nothing. */
-export async function addDayRows(context: ServiceContext, input: NewDayRowsValue): Promise<DayRowsSavedValue> {
+export async function addDayRows(
+  context: ServiceContext,
+  input: z.input<typeof NewDayRows>,
+): Promise<DayRowsSavedValue> {
   const batch = parseInput(NewDayRows, input);
   requirePermission(context, "import.write");
   requireAllPlans(context);

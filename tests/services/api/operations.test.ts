@@ -8,6 +8,7 @@ import { appendLedger } from "@/lib/store/ledger";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { EUR, LAST_DAY } from "../small-account";
 import { refused, send, tokenFor, type ApiRequest } from "./api-client";
+import { publishedSchema } from "./published-schema";
 import { proposedPlan, type ProposedPlan } from "./proposed-plan";
 
 let mine: ProposedPlan;
@@ -78,6 +79,7 @@ test("every operation answers what its schema says, and nothing but it", async (
     const reply = await send(operationId, { token, ...requests[operationId] });
     expect([operationId, reply.status, reply.body]).toEqual([operationId, answer.status, reply.body]);
     expect(answer.schema.parse(reply.body), operationId).toEqual(reply.body);
+    expect(publishedSchema(operationId).parse(reply.body), operationId).toEqual(reply.body);
     expect(reply.headers.get("content-type")).toBe("application/json");
     expect(reply.headers.get("cache-control")).toBe("no-store");
     expect(reply.headers.has("etag"), operationId).toBe(answer.etag ?? false);
