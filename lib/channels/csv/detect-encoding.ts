@@ -38,7 +38,8 @@ const SIGNATURES: { bytes: number[]; refusal: Refusal }[] = [
   },
 ];
 
-function refuseKnownBinary(sample: Uint8Array): Refusal | null {
+/** Archives, workbooks and pictures, told by their first bytes, so that nothing of them is ever unpacked. */
+export function refuseKnownBinary(sample: Uint8Array): Refusal | null {
   const hit = SIGNATURES.find(({ bytes }) => bytes.every((byte, index) => sample[index] === byte));
   return hit?.refusal ?? null;
 }

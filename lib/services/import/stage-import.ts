@@ -1,6 +1,13 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { inspectCsv, refuseSize, type Inspection, type InspectionResult, type Refusal } from "@/lib/channels/csv";
+import {
+  inspectCsv,
+  refuseKnownBinary,
+  refuseSize,
+  type Inspection,
+  type InspectionResult,
+  type Refusal,
+} from "@/lib/channels/csv";
 import { ServiceError } from "@/lib/domain/errors";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { deleteImportChunks, readImportChunks, saveImportChunk } from "@/lib/store/import-chunks";
@@ -80,6 +87,7 @@ async function receive(
     if (tooLarge) throw new ServiceError("invalid-input", tooLarge.message, "file");
     hash.update(bytes);
     await inWorkspace(workspaceId, (tx) => saveImportChunk(tx, { importId, ordinal, bytes }));
+    if (ordinal === 0 && refuseKnownBinary(bytes)) break; // the inspection says why; the rest need not arrive
     ordinal += 1;
     await noteProgress(
       workspaceId,

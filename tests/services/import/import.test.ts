@@ -213,6 +213,19 @@ describe("an import", () => {
     expect(await listImports(context)).toEqual([]);
   });
 
+  it.each([
+    ["PK\x03\x04", "Excel workbook"],
+    ["\x1f\x8b\x08", "compressed"],
+  ])("of a packed file is refused by its first bytes, and the rest is not taken in (%j)", async (magic, sentence) => {
+    let taken = 0;
+    const bytes = (async function* () {
+      for (; taken < 400; taken++) yield Buffer.concat([Buffer.from(magic, "latin1"), Buffer.alloc(65_536)]);
+    })();
+    const importId = await stageImport(context, { fileName: "bomb.csv", byteCount: null, bytes });
+    expect(taken).toBeLessThan(10);
+    expect((await getImport(context, importId)).problem).toContain(sentence);
+  });
+
   it("of amounts that no column can hold says what to check, and can be taken up again", async () => {
     const rows = Array.from({ length: 200 }, (_, line) => `2026-05-20,A,d${line},99999999999.5,1`);
     const importId = await stage(context, ["date,campaign,device,cost,conversions", ...rows].join("\n"));

@@ -1,7 +1,7 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { ReportQuerySchema } from "@/lib/domain/report-view";
 import { exportReport } from "@/lib/services/report/export-report";
-import { openForRequest } from "../../../_shared/open-workspace";
+import { openLimited } from "../../../_shared/open-limited";
 import { csvResponse, respond } from "../../../_shared/respond";
 
 export async function GET(request: Request, { params }: { params: Promise<{ workspace: string }> }) {
@@ -10,6 +10,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ work
     const query = ReportQuerySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
     if (!query.success)
       throw new ServiceError("invalid-input", query.error.issues[0]?.message ?? "The report cannot be read.");
-    return csvResponse(await exportReport(await openForRequest(workspace), query.data));
+    return csvResponse(await exportReport(await openLimited(workspace, "export"), query.data));
   });
 }

@@ -1,11 +1,11 @@
 import { exportImportIssues } from "@/lib/services/import/export-import-issues";
-import { openForRequest } from "../../../../_shared/open-workspace";
+import { openLimited } from "../../../../_shared/open-limited";
 import { csvResponse, respond } from "../../../../_shared/respond";
 
 export async function GET(_request: Request, { params }: { params: Promise<{ workspace: string; importId: string }> }) {
   const { workspace, importId } = await params;
   return respond(async () => {
-    const { fileName, text } = await exportImportIssues(await openForRequest(workspace), importId);
+    const { fileName, text } = await exportImportIssues(await openLimited(workspace, "export"), importId);
     return csvResponse({ fileName, csv: text });
   });
 }

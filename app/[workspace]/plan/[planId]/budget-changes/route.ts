@@ -1,9 +1,11 @@
 import { exportBudgetChanges } from "@/lib/services/proposal/export-budget-changes";
-import { openForRequest } from "../../../../_shared/open-workspace";
+import { openLimited } from "../../../../_shared/open-limited";
 import { csvResponse, respond } from "../../../../_shared/respond";
 
 export async function GET(request: Request, { params }: { params: Promise<{ workspace: string }> }) {
   const { workspace } = await params;
   const proposalId = new URL(request.url).searchParams.get("proposal") ?? "";
-  return respond(async () => csvResponse(await exportBudgetChanges(await openForRequest(workspace), proposalId)));
+  return respond(async () =>
+    csvResponse(await exportBudgetChanges(await openLimited(workspace, "export"), proposalId)),
+  );
 }
