@@ -38,13 +38,13 @@ await runMain(async () => {
 });
 
 async function bringUp(address) {
-  await openTheDatabase();
+  await openTheDatabase(address);
   const worker = startParts(address);
   await waitForHealth(address);
   await Promise.race([worker.spoke, pause(WORKER_PATIENCE_MS)]);
 }
 
-async function openTheDatabase() {
+async function openTheDatabase({ isLoopback }) {
   const { openDatabase } = await import("./lib/database.mjs");
   const { ensureKeys } = await import("./lib/keys.mjs");
   const { seedOnce } = await import("./lib/seed.mjs");
@@ -54,7 +54,7 @@ async function openTheDatabase() {
   if (database.applied.length) console.log(`[database] applied ${database.applied.join(", ")}`);
   if (database.embedded) keepPostgresRunning(Number(new URL(database.url).port));
   await ensureKeys(database);
-  await seedOnce(database);
+  if (isLoopback) await seedOnce(database);
 }
 
 /** The port stays the same, so that the pools of web and worker find the server again. */

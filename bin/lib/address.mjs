@@ -22,6 +22,8 @@ export function readAddress(environment = process.env) {
     /** Where the web process answers on this machine. */
     ownUrl: `http://${inUrl(ownHost)}:${port}`,
     trustedProxies,
+    /** Whether only this machine reaches the app: then it comes with a demo, and asks no code to be set up. */
+    isLoopback: LOOPBACK.test(host) && (!publicUrl || isLoopbackUrl(publicUrl)),
     warning: publicUrl && warningFor(publicUrl),
   };
 }

@@ -19,7 +19,11 @@ export function isOwnHost(host: string | null, { PUBLIC_URL }: WebEnv = readWebE
  * outside is told of it, the request names a loopback host and came through no proxy.
  */
 export function isLoopbackInstallation(headers: Headers, env: WebEnv = readWebEnv()): boolean {
+  return isServedHereOnly(env) && isLoopbackHost(headers.get("host")) && cameFromThisMachine(headers);
+}
+
+/** What of it is known before any request: the web listens on a loopback address, and nobody outside is told of it. */
+export function isServedHereOnly(env: WebEnv = readWebEnv()): boolean {
   const listensHere = isLoopbackHost(env.HOST.includes(":") ? `[${env.HOST.replace(/^\[|\]$/g, "")}]` : env.HOST);
-  const isToldHere = isLoopbackHost(new URL(env.PUBLIC_URL).host);
-  return listensHere && isToldHere && isLoopbackHost(headers.get("host")) && cameFromThisMachine(headers);
+  return listensHere && isLoopbackHost(new URL(env.PUBLIC_URL).host);
 }

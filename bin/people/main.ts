@@ -1,0 +1,61 @@
+import { ServiceError } from "@/lib/domain/errors";
+import { issueResetLink } from "@/lib/services/account/reset-password";
+import { LINK_MINUTES } from "@/lib/auth/one-time-link";
+import { disablePerson, enablePerson } from "@/lib/services/account/disable-person";
+import { listPeople } from "@/lib/store/people";
+
+const EXPLANATION = `Who has an account here, and what you can do for them:
+
+  npm run people -- list                  everybody, with what they sign in with
+  npm run people -- reset-link EMAIL      a link to choose a new password; works once, for ${LINK_MINUTES} minutes
+  npm run people -- disable EMAIL         ends every session, and lets the person in no more
+  npm run people -- enable EMAIL          lets the person in again
+
+A new password leaves the second factor as it is. PORT and PUBLIC_URL are read as npm start reads them.`;
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof ServiceError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+process.exit();
+
+async function main([command, email, ...more]: string[]): Promise<number> {
+  if (command === undefined) {
+    console.log(EXPLANATION);
+    return 0;
+  }
+  if (command === "list" && email === undefined) return printPeople();
+  const act = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+  if (act && email !== undefined && more.length === 0) {
+    console.log(await act(email.trim().toLowerCase()));
+    return 0;
+  }
+  console.error(`"${[command, email, ...more].filter(Boolean).join(" ")}" is not known.\n\n${EXPLANATION}`);
+  return 1;
+}
+
+const COMMANDS: Record<string, (email: string) => Promise<string>> = {
+  "reset-link": (email) => issueResetLink(email, new Date()),
+  disable: async (email) => {
+    await disablePerson(email, new Date());
+    return `${email} is disabled, and every session of theirs has ended. Their API tokens stay: revoke them in the settings.`;
+  },
+  enable: async (email) => {
+    await enablePerson(email);
+    return `${email} may sign in again.`;
+  },
+};
+
+async function printPeople(): Promise<number> {
+  const people = await listPeople();
+  for (const { email, name, hasPassword, hasAuthenticator, hasPasskey, disabledAt } of people) {
+    const means = [hasPassword && "password", hasAuthenticator && "authenticator", hasPasskey && "passkey"];
+    const state = disabledAt ? `   disabled since ${disabledAt.toISOString().slice(0, 10)}` : "";
+    console.log(`${email}   ${name}   ${means.filter(Boolean).join(", ") || "no means of their own"}${state}`);
+  }
+  if (people.length === 0) console.log("Nobody has an account yet: open the app in the browser to set it up.");
+  return 0;
+}
