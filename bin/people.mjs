@@ -2,9 +2,10 @@
 import { readAddress } from "./lib/address.mjs";
 import { prepare, typescript } from "./lib/bootstrap.mjs";
 import { runMain } from "./lib/explain.mjs";
+import { readRunning } from "./lib/running-file.mjs";
 
 await runMain(async () => {
-  const { url } = readAddress(); // links lead to where the app is: PORT and PUBLIC_URL as for npm start
+  const url = readRunning()?.url ?? readAddress().url; // links lead to where the app runs, or would
   await prepare();
   const { openDatabase } = await import("./lib/database.mjs");
   const { useKeys } = await import("./lib/keys.mjs");

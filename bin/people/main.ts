@@ -11,7 +11,8 @@ const EXPLANATION = `Who has an account here, and what you can do for them:
   npm run people -- disable EMAIL         ends every session, and lets the person in no more
   npm run people -- enable EMAIL          lets the person in again
 
-A new password leaves the second factor as it is. PORT and PUBLIC_URL are read as npm start reads them.`;
+A new password leaves the second factor as it is. Links lead to where the app runs now; else PORT and PUBLIC_URL are read
+as npm start reads them.`;
 
 try {
   process.exitCode = await main(process.argv.slice(2));
