@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { ApiReference } from "@/components/api-reference/api-reference";
+import { publicAddress } from "@/lib/auth/public-address";
+import { openApiDocument } from "@/lib/domain/api/openapi";
+
+export const metadata: Metadata = { title: "API reference" };
+
+/** Open to everybody: it says what the API can do, and holds no data. */
+export default function ApiReferencePage() {
+  return <ApiReference document={openApiDocument()} origin={publicAddress()} />;
+}
