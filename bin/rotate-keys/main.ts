@@ -25,10 +25,10 @@ async function main([command, keyId, ...more]: string[]): Promise<number> {
 
 async function rewrapAndReport(): Promise<number> {
   const result = await rewrapEverything((line) => console.log(line));
-  const moved = `${result.secrets} secrets of connections and ${result.signIn} of sign-in`;
-  console.log(`${moved} now lie under the key "${result.writingKeyId}".`);
+  const moved = `connections ${result.secrets}, sign-in ${result.signIn}`;
+  console.log(`Secrets moved to the key "${result.writingKeyId}": ${moved}.`);
   if (result.failures.length === 0) return 0;
-  console.error(`${result.failures.length} could not be moved and are as they were:`);
+  console.error(`Not moved, and as they were (${result.failures.length}):`);
   for (const failure of result.failures) console.error(`  ${failure}`);
   return 1;
 }

@@ -30,7 +30,9 @@ async function whyNot(keyId: string): Promise<string | null> {
     return `The key "${keyId}" seals what is new: make another first, with npm run rotate-keys -- new.`;
   }
   const count = (await countUses(ring)).get(keyId) ?? 0;
-  return count === 0 ? null : `${count} secrets still need the key "${keyId}": npm run rotate-keys -- run moves them.`;
+  return count === 0
+    ? null
+    : `Secrets that still need the key "${keyId}": ${count}. Move them with npm run rotate-keys -- run.`;
 }
 
 const isEntryOf = (entry: string, keyId: string) => entry.trim().split(":")[0]?.trim() === keyId;

@@ -29,7 +29,7 @@ export async function rewrapEverything(report: (line: string) => void): Promise<
   const result: Rewrapping = { writingKeyId: ring.writing.keyId, secrets: 0, signIn: 0, failures: [] };
   for (const { workspaceId, slug } of await listWorkspaces()) {
     const moved = await rewrapWorkspace(workspaceId, ring, result.failures);
-    if (moved > 0) report(`${slug}: ${moved} secrets`);
+    if (moved > 0) report(`${slug}: ${moved}`);
     result.secrets += moved;
   }
   const { renewed, lost } = await renewSignInSecrets();

@@ -8,7 +8,7 @@ export async function showKeys(): Promise<number> {
   console.log("\nThe keys of this installation:");
   for (const [keyId, count] of await countUses(ring)) {
     const role = keyId === ring.writing.keyId ? "seals what is new" : ring.keys.has(keyId) ? "opens only" : "MISSING";
-    console.log(`  ${keyId}   ${role}, ${count} secrets of connections or of sign-in need it`);
+    console.log(`  ${keyId}   ${role}; secrets that need it: ${count}`);
   }
   return 0;
 }

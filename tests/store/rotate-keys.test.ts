@@ -78,7 +78,7 @@ describe("npm run rotate-keys", () => {
     const old = nameOf(entriesOf()[0]);
     const { read, readFactor } = await saveOneOfEach();
 
-    expect((await rotateKeys()).text).toContain(`${old}   seals what is new, 3 secrets`);
+    expect((await rotateKeys()).text).toContain(`${old}   seals what is new; secrets that need it: 3`);
     expect(await rotateKeys("new")).toMatchObject({ code: 0, text: expect.stringContaining("Back the file up now") });
     const now = nameOf(entriesOf()[0]);
     expect(entriesOf().map(nameOf)).toEqual([now, old]);
@@ -88,13 +88,13 @@ describe("npm run rotate-keys", () => {
 
     expect(await rotateKeys("retire", old)).toEqual({
       code: 1,
-      text: `3 secrets still need the key "${old}": npm run rotate-keys -- run moves them.\n`,
+      text: `Secrets that still need the key "${old}": 3. Move them with npm run rotate-keys -- run.\n`,
     });
     expect((await rotateKeys("retire", now)).text).toContain("seals what is new: make another first");
     expect((await rotateKeys("retire", "nobody")).text).toContain('no key "nobody"');
     const run = await rotateKeys("run");
-    expect(run.text).toContain(`1 secrets of connections and 2 of sign-in now lie under the key "${now}".`);
-    expect((await rotateKeys("run")).text).toContain("0 secrets of connections and 0 of sign-in");
+    expect(run.text).toContain(`Secrets moved to the key "${now}": connections 1, sign-in 2.`);
+    expect((await rotateKeys("run")).text).toContain("connections 0, sign-in 0.");
     expect(await rotateKeys("retire", old)).toMatchObject({ code: 0 });
     expect(entriesOf().map(nameOf)).toEqual([now]);
     expect([(await read())?.plaintext, ...(await readFactor())]).toEqual(["platform", "factor", "recovery"]);
@@ -107,9 +107,9 @@ describe("npm run rotate-keys", () => {
     changeKeyFile(file, () => [makeKey()]);
     const { code, text } = await rotateKeys("run");
     expect(code).toBe(1);
-    expect(text).toContain("3 could not be moved and are as they were:");
+    expect(text).toContain("Not moved, and as they were (3):");
     expect(text).toContain(`needs the key "${lost}", which is not in the key ring`);
-    expect((await rotateKeys()).text).toContain(`${lost}   MISSING, 1 secrets`);
+    expect((await rotateKeys()).text).toContain(`${lost}   MISSING; secrets that need it: 1`);
   });
 
   it("leaves the environment to its owner, and refuses what it does not know", { timeout: 60_000 }, async () => {
