@@ -6,9 +6,16 @@ import type { ReactNode } from "react";
 import { ConfirmProvider } from "@/components/account/confirm-provider";
 import { ThemeProvider } from "@/components/shell/theme-provider";
 import { confirmIdentityAction, getConfirmationMeansAction } from "./(account)/account/confirm/actions";
+import { askPasskeyConfirmationAction, confirmByPasskeyAction } from "./(account)/sign-in/passkey/actions";
+import { confirmBySingleSignOnAction } from "./(account)/sign-in/sso/actions";
 import "./globals.css";
 
-const CONFIRM_ACTIONS = { getMeans: getConfirmationMeansAction, confirm: confirmIdentityAction };
+const CONFIRM_ACTIONS = {
+  getMeans: getConfirmationMeansAction,
+  confirm: confirmIdentityAction,
+  passkey: { ask: askPasskeyConfirmationAction, answer: confirmByPasskeyAction },
+  startSingleSignOn: confirmBySingleSignOnAction,
+};
 
 export const metadata: Metadata = {
   title: { default: "Nextdollar", template: "%s · Nextdollar" },

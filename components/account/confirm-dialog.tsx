@@ -8,13 +8,18 @@ import type { ConfirmationMeans } from "@/lib/domain/account-view";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { CodeField } from "./code-field";
 import { FormError } from "./form-error";
+import { PasskeyButton, type PasskeyActions } from "./passkey-button";
 import { PasswordField } from "./password-field";
+import { SingleSignOnButton } from "./single-sign-on-button";
 import { useForm } from "./use-form";
 
 /** The server's side of the dialog, handed in because screens know no services. */
 export interface ConfirmActions {
   getMeans: () => Promise<ActionResult<ConfirmationMeans>>;
   confirm: (input: { code: string } | { password: string }) => Promise<ActionResult>;
+  passkey: PasskeyActions;
+  /** Leaves for the identity provider, which sends the browser back to this page. */
+  startSingleSignOn: (next: string) => Promise<ActionResult<{ url: string }>>;
 }
 
 interface ConfirmDialogProps {
@@ -44,7 +49,7 @@ export function ConfirmDialog({ needs, actions, onClose }: ConfirmDialogProps) {
   return (
     <Dialog open onOpenChange={(open) => !open && onClose(false)} title="Confirm that it is you">
       <FormError message={problem} />
-      {means ? <Means needs={needs} means={means} confirm={actions.confirm} onClose={onClose} /> : null}
+      {means ? <Means needs={needs} means={means} actions={actions} onClose={onClose} /> : null}
       {!means && !problem ? <p className="text-sm text-ink-soft">One moment…</p> : null}
     </Dialog>
   );
@@ -53,17 +58,30 @@ export function ConfirmDialog({ needs, actions, onClose }: ConfirmDialogProps) {
 interface MeansProps {
   needs: ConfirmDialogProps["needs"];
   means: ConfirmationMeans;
-  confirm: ConfirmActions["confirm"];
+  actions: ConfirmActions;
   onClose: (confirmed: boolean) => void;
 }
 
-function Means({ needs, means, confirm, onClose }: MeansProps) {
+function Means({ needs, means, actions, onClose }: MeansProps) {
   if (needs === "second-factor" && !means.hasFactor) return <NoFactorYet />;
-  if (means.code || means.password) return <ConfirmForm asksCode={means.code} confirm={confirm} onClose={onClose} />;
   return (
-    <Notice tone="info" title="Confirm on the security page" actions={<SecurityLink label="Open it" />}>
-      Your account confirms by passkey or single sign-on, which that page offers.
-    </Notice>
+    <div className="flex flex-col gap-4">
+      <p className="text-sm text-ink-soft">Then the next 15 minutes go without asking.</p>
+      {means.passkey ? (
+        <PasskeyButton label="Confirm with a passkey" actions={actions.passkey} onDone={() => onClose(true)} />
+      ) : null}
+      {means.singleSignOn !== null ? (
+        <SingleSignOnButton
+          verb="Confirm with"
+          name={means.singleSignOn}
+          next={`${window.location.pathname}${window.location.search}`}
+          start={actions.startSingleSignOn}
+        />
+      ) : null}
+      {means.code || means.password ? (
+        <ConfirmForm asksCode={means.code} confirm={actions.confirm} onClose={onClose} />
+      ) : null}
+    </div>
   );
 }
 
@@ -105,7 +123,6 @@ function ConfirmForm({ asksCode, confirm, onClose }: ConfirmFormProps) {
         );
       }}
     >
-      <p className="text-sm text-ink-soft">Then the next 15 minutes go without asking.</p>
       <FormError message={form.error} />
       {asksCode ? (
         <CodeField value={text} onValue={setText} error={form.errorOf("code")} />

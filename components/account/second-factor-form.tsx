@@ -7,19 +7,27 @@ import type { ActionResult } from "@/lib/domain/action-result";
 import { AccountCard } from "./account-card";
 import { CodeField } from "./code-field";
 import { FormError } from "./form-error";
+import { PasskeyButton, type PasskeyActions } from "./passkey-button";
 import { useForm } from "./use-form";
 
 interface SecondFactorFormProps {
   next: string;
   signIn: (code: string) => Promise<ActionResult>;
+  /** Null where the person has no passkey. */
+  passkey: PasskeyActions | null;
 }
 
 /** The second step of the sign-in. */
-export function SecondFactorForm({ next, signIn }: SecondFactorFormProps) {
+export function SecondFactorForm({ next, signIn, passkey }: SecondFactorFormProps) {
   const [code, setCode] = useState("");
   const form = useForm(["code"]);
   return (
-    <AccountCard title="Second factor" note="Your password was right. Now the code.">
+    <AccountCard title="Second factor" note="Your password was right. Now the second factor.">
+      {passkey ? (
+        <div className="mb-5 border-b border-line pb-5">
+          <PasskeyButton label="Use a passkey" actions={passkey} onDone={() => window.location.assign(next)} />
+        </div>
+      ) : null}
       <form
         noValidate
         className="flex flex-col gap-4"

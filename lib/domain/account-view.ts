@@ -6,6 +6,8 @@ export interface ConfirmationMeans {
   code: boolean;
   passkey: boolean;
   password: boolean;
+  /** The identity provider's name, where a fresh sign-in there will do. */
+  singleSignOn: string | null;
   hasFactor: boolean;
 }
 

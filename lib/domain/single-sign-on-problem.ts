@@ -16,6 +16,7 @@ export const SINGLE_SIGN_ON_PROBLEMS = {
   disabled: "Your account is disabled. Ask whoever runs this installation.",
   "linked-elsewhere": "This person of the identity provider is linked to another account. Unlink it there first.",
   "other-person": "The identity provider signed in somebody else than you. Sign out there, then try again.",
+  "own-factor": "Your account has a second factor of its own: confirm with that.",
   "not-fresh": "The identity provider did not ask you to sign in again, so nothing was confirmed.",
 } as const;
 

@@ -13,6 +13,7 @@ import { parseInput } from "../parse-input";
 import { checkCode } from "./check-code";
 import { CodeSchema } from "./code-schema";
 import { noteSecurityEvent } from "./note-security-event";
+import { getSingleSignOn } from "./sso/get-single-sign-on";
 
 const ConfirmationSchema = z.union([
   z.object({ code: CodeSchema }),
@@ -24,7 +25,14 @@ export async function getConfirmationMeans(actor: Actor): Promise<ConfirmationMe
   const person = await findPerson(actor.userId);
   const { hasAuthenticator = false, hasPasskey = false, hasPassword = false } = person ?? {};
   const hasFactor = hasAuthenticator || hasPasskey;
-  return { code: hasAuthenticator, passkey: hasPasskey, password: hasPassword && !hasFactor, hasFactor };
+  const provider = hasFactor ? null : await getSingleSignOn(actor);
+  return {
+    code: hasAuthenticator,
+    passkey: hasPasskey,
+    password: hasPassword && !hasFactor,
+    singleSignOn: provider?.isLinked ? provider.name : null,
+    hasFactor,
+  };
 }
 
 /** Lets the session move money and touch secrets for the next minutes, once the person has shown to be there. */

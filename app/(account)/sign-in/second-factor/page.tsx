@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SecondFactorForm } from "@/components/account/second-factor-form";
 import { ownPath } from "@/lib/domain/own-path";
+import { offersSecondPasskey } from "@/lib/services/account/passkey/sign-in-with-passkey";
 import { hasChallenge } from "@/lib/services/account/sign-in-second-factor";
 import { requestFacts } from "../../../_shared/request-facts";
+import { askPasskeySecondFactorAction, signInSecondPasskeyAction } from "../passkey/actions";
 import { signInSecondFactorAction } from "./actions";
 
 export const metadata: Metadata = { title: "Second factor" };
@@ -15,6 +17,9 @@ interface PageProps {
 
 export default async function SecondFactorPage({ searchParams }: PageProps) {
   const next = ownPath((await searchParams).next);
-  if (!(await hasChallenge(await requestFacts(), new Date()))) redirect(`/sign-in?next=${encodeURIComponent(next)}`);
-  return <SecondFactorForm next={next} signIn={signInSecondFactorAction} />;
+  const facts = await requestFacts();
+  if (!(await hasChallenge(facts, new Date()))) redirect(`/sign-in?next=${encodeURIComponent(next)}`);
+  const passkey = { ask: askPasskeySecondFactorAction, answer: signInSecondPasskeyAction };
+  const hasPasskey = await offersSecondPasskey(facts, new Date());
+  return <SecondFactorForm next={next} signIn={signInSecondFactorAction} passkey={hasPasskey ? passkey : null} />;
 }

@@ -5,6 +5,7 @@ import type { CookieToSet } from "@/lib/auth/session-cookie";
 import { endChallenge, findChallenged } from "@/lib/auth/sign-in-challenge";
 import { startSession } from "@/lib/auth/start-session";
 import { ServiceError } from "@/lib/domain/errors";
+import { listPasskeys } from "@/lib/store/passkeys";
 import { isDisabled } from "@/lib/store/people";
 import { afterSignIn } from "../after-sign-in";
 import { askForPasskey, type PasskeyQuestion } from "./ask-for-passkey";
@@ -20,6 +21,12 @@ export async function askPasskeySignIn(facts: RequestFacts, now: Date): Promise<
 export async function signInWithPasskey(answer: unknown, facts: RequestFacts, now: Date): Promise<CookieToSet[]> {
   const userId = await checkPasskey(answer, { purpose: "sign-in", userId: null }, facts, now);
   return begin(userId, "passkey", facts, now);
+}
+
+/** Whether the person whose password was right has a passkey to go on with. */
+export async function offersSecondPasskey(facts: RequestFacts, now: Date): Promise<boolean> {
+  const userId = await findChallenged(facts, now);
+  return userId !== null && (await listPasskeys(userId)).length > 0;
 }
 
 /** Asks for a passkey of the person whose password was right. */

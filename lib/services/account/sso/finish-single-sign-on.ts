@@ -74,9 +74,11 @@ async function link({ env, flow, person, actor, facts, now }: Finishing): Promis
 const CLOCK_TOLERANCE_MS = 60_000;
 
 async function confirm({ env, flow, person, actor, facts, now }: Finishing): Promise<CookieToSet[]> {
-  const { userId, sessionId } = requireSame(flow, actor);
+  const { userId, sessionId, hasSecondFactor } = requireSame(flow, actor);
   if ((await findUserOfProvider(identityOf(env, person))) !== userId)
     throw new OidcRefusal("other-person", "the provider's person is not linked to this account");
+  if (hasSecondFactor && !person.withSecondFactor)
+    throw new OidcRefusal("own-factor", "the account has a second factor and the provider asked for none");
   const authenticatedAtMs = person.authenticatedAt?.getTime() ?? -Infinity;
   if (authenticatedAtMs < flow.begunAtMs - CLOCK_TOLERANCE_MS) throw new OidcRefusal("not-fresh", "no fresh auth_time");
   await noteSecurityEvent(userId, "identity-confirmed", facts, { method: "sso" });
