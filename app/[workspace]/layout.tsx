@@ -2,7 +2,12 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { AppFrame } from "@/components/shell/app-frame";
 import { getWorkspaceFrame } from "@/lib/services/workspace/get-workspace-frame";
+import type { Actor } from "@/lib/auth/actor";
+import { needsSecondFactor } from "@/lib/domain/permissions";
+import type { WorkspaceFrame } from "@/lib/domain/workspace-view";
 import { listWorkspaces } from "@/lib/services/workspace/list-workspaces";
+import { mayCreateWorkspace } from "@/lib/services/workspace/may-create-workspace";
+import { signOutAction } from "../(account)/sign-in/actions";
 import { openPage } from "../_shared/open-page";
 import { requireActor } from "../_shared/session";
 
@@ -20,10 +25,28 @@ export async function generateMetadata({ params }: LayoutProps): Promise<Metadat
 
 export default async function WorkspaceLayout({ params, children }: LayoutProps) {
   const context = await openPage((await params).workspace);
-  const [frame, workspaces] = await Promise.all([getWorkspaceFrame(context), listWorkspaces(await requireActor())]);
+  const actor = await requireActor();
+  const [frame, workspaces, mayCreate] = await Promise.all([
+    getWorkspaceFrame(context),
+    listWorkspaces(actor),
+    mayCreateWorkspace(actor),
+  ]);
+  const user = { name: actor.name, email: actor.email, isVisitor: actor.method === "demo", signOut: signOutAction };
   return (
-    <AppFrame frame={frame} workspaces={workspaces}>
+    <AppFrame
+      frame={frame}
+      workspaces={workspaces}
+      user={user}
+      mayCreateWorkspace={mayCreate}
+      secondFactor={lackOf(actor, frame)}
+    >
       {children}
     </AppFrame>
   );
+}
+
+/** The demo asks for no proof. */
+function lackOf(actor: Actor, { role, workspace }: WorkspaceFrame): "missing" | "not-shown" | null {
+  if (workspace.isDemo || !needsSecondFactor(role) || actor.secondFactorAt) return null;
+  return actor.hasSecondFactor ? "not-shown" : "missing";
 }

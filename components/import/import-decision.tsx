@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useAction } from "@/components/plan/use-action";
+import { Permitted } from "@/components/shell/permission-context";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
@@ -60,10 +61,14 @@ export function ResultNotice({ result, view, slug, actions }: ImportDecisionProp
         title={`Imported into “${result.connectionName}”`}
         actions={
           <>
-            <ButtonLink variant="primary" href={`/${slug}/plan/new`}>
-              Make a plan
-            </ButtonLink>
-            <Button onClick={() => setAsking(true)}>Undo</Button>
+            <Permitted permission="plan.write">
+              <ButtonLink variant="primary" href={`/${slug}/plan/new`}>
+                Make a plan
+              </ButtonLink>
+            </Permitted>
+            <Permitted permission="import.write">
+              <Button onClick={() => setAsking(true)}>Undo</Button>
+            </Permitted>
           </>
         }
       >

@@ -1,3 +1,4 @@
+import { Permitted } from "@/components/shell/permission-context";
 import { ButtonLink } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
@@ -36,11 +37,17 @@ export function ImportDetail({ view, slug, actions }: ImportDetailProps) {
       <Outcome view={view} slug={slug} actions={actions} />
       {view.facts.length > 0 ? <FactsCard facts={view.facts} /> : null}
       {view.status === "staged" && !view.problem ? (
-        <ImportReview key={view.importId} view={view} slug={slug} review={actions.review} />
+        <Permitted permission="import.write">
+          <ImportReview key={view.importId} view={view} slug={slug} review={actions.review} />
+        </Permitted>
       ) : null}
       {view.preview ? <ImportPreviewCard preview={view.preview} /> : null}
       {view.issueCount > 0 ? <LeftOutCard view={view} slug={slug} /> : null}
-      {view.status === "staged" ? <CommitBar view={view} slug={slug} actions={actions} /> : null}
+      {view.status === "staged" ? (
+        <Permitted permission="import.write" otherwise={<Waiting />}>
+          <CommitBar view={view} slug={slug} actions={actions} />
+        </Permitted>
+      ) : null}
     </div>
   );
 }
@@ -62,6 +69,10 @@ function Outcome({ view, slug, actions }: ImportDetailProps) {
     );
   }
   return view.result ? <ResultNotice result={view.result} view={view} slug={slug} actions={actions} /> : null;
+}
+
+function Waiting() {
+  return <Notice tone="info">This file waits for somebody who may import it; nothing has been written yet.</Notice>;
 }
 
 function FactsCard({ facts }: { facts: ImportView["facts"] }) {

@@ -1,4 +1,7 @@
+import { FileUp } from "lucide-react";
 import Link from "next/link";
+import { Permitted } from "@/components/shell/permission-context";
+import { EmptyState } from "@/components/ui/empty-state";
 import { SectionCard } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Status } from "@/components/ui/status";
@@ -13,9 +16,19 @@ export function ImportScreen({ imports, slug }: { imports: ImportSummary[]; slug
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
       <PageHeader title="Import" note="Bring in an ad platform's daily report: one row per campaign and day" />
-      <FileDrop slug={slug} />
+      <Permitted permission="import.write" otherwise={imports.length === 0 ? <NothingYet /> : null}>
+        <FileDrop slug={slug} />
+      </Permitted>
       {imports.length > 0 ? <ImportTable imports={imports} slug={slug} /> : null}
     </div>
+  );
+}
+
+function NothingYet() {
+  return (
+    <EmptyState icon={FileUp} title="Nothing imported yet">
+      Files are imported by advertisers, approvers, admins and owners; you see here what they bring in.
+    </EmptyState>
   );
 }
 

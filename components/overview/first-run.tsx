@@ -1,4 +1,5 @@
 import { FileUp, FlaskConical, Rocket } from "lucide-react";
+import { Permitted } from "@/components/shell/permission-context";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
@@ -15,9 +16,11 @@ export function FirstRun({ slug, demoSlug }: FirstRunProps) {
       title="Start with what you already have"
       actions={
         <>
-          <ButtonLink variant="primary" href={`/${slug}/import`}>
-            <FileUp aria-hidden /> Import a file
-          </ButtonLink>
+          <Permitted permission="import.write">
+            <ButtonLink variant="primary" href={`/${slug}/import`}>
+              <FileUp aria-hidden /> Import a file
+            </ButtonLink>
+          </Permitted>
           {demoSlug ? (
             <ButtonLink href={`/${demoSlug}/overview`}>
               <FlaskConical aria-hidden /> Look at the demo

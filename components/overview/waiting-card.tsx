@@ -1,4 +1,5 @@
 import { ArrowRight, CircleCheck, Inbox, TriangleAlert } from "lucide-react";
+import { Permitted } from "@/components/shell/permission-context";
 import { ButtonLink } from "@/components/ui/button";
 import type { WaitingProposal } from "@/lib/domain/overview-view";
 import { formatWeekday } from "@/lib/format/day";
@@ -19,9 +20,11 @@ export function WaitingCard({ waiting, planCount, slug, goalName }: WaitingCardP
       <Strip
         icon={<Inbox aria-hidden className="size-5 text-accent" />}
         action={
-          <ButtonLink variant="primary" href={`/${slug}/plan/new`}>
-            Make a plan
-          </ButtonLink>
+          <Permitted permission="plan.write">
+            <ButtonLink variant="primary" href={`/${slug}/plan/new`}>
+              Make a plan
+            </ButtonLink>
+          </Permitted>
         }
       >
         <p className="font-semibold">No plan yet</p>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Download } from "lucide-react";
+import { useIsStopped, usePermission } from "@/components/shell/permission-context";
 import { buttonClass } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -22,6 +23,8 @@ interface BudgetChangesProps {
 /** After approval: what to enter where, and what has been entered. */
 export function BudgetChanges({ proposal, downloadHref, actions }: BudgetChangesProps) {
   const { busy, error, run } = useAction();
+  const mayApply = usePermission("proposal.apply").allowed;
+  const isStopped = useIsStopped();
   const { currency } = proposal;
   const approved = proposal.lines.filter((line) => line.approved === true && line.allowedMicros !== line.currentMicros);
   const applied = approved.filter((line) => line.appliedAt !== null).length;
@@ -60,24 +63,30 @@ export function BudgetChanges({ proposal, downloadHref, actions }: BudgetChanges
               </Cell>
               <Cell numeric>{formatMoneyChange(line.allowedMicros - line.currentMicros, currency)}</Cell>
               <Cell>
-                <Checkbox
-                  label={`Mark ${line.channelName} as applied`}
-                  checked={line.appliedAt !== null}
-                  disabled={busy}
-                  onChange={(next) =>
-                    run(() =>
-                      actions.markApplied({
-                        proposalId: proposal.proposalId,
-                        channelId: line.channelId,
-                        applied: next,
-                      }),
-                    )
-                  }
-                >
+                {mayApply ? (
+                  <Checkbox
+                    label={`Mark ${line.channelName} as applied`}
+                    checked={line.appliedAt !== null}
+                    disabled={busy || (isStopped && line.appliedAt === null)}
+                    onChange={(next) =>
+                      run(() =>
+                        actions.markApplied({
+                          proposalId: proposal.proposalId,
+                          channelId: line.channelId,
+                          applied: next,
+                        }),
+                      )
+                    }
+                  >
+                    <span className="text-xs text-ink-soft">
+                      {line.appliedAt ? formatInstant(line.appliedAt) : "mark applied"}
+                    </span>
+                  </Checkbox>
+                ) : (
                   <span className="text-xs text-ink-soft">
-                    {line.appliedAt ? formatInstant(line.appliedAt) : "mark applied"}
+                    {line.appliedAt ? formatInstant(line.appliedAt) : "not yet"}
                   </span>
-                </Checkbox>
+                )}
               </Cell>
             </tr>
           ))}

@@ -2,6 +2,7 @@
 
 import { Check, X } from "lucide-react";
 import { useState } from "react";
+import { Permitted, useIsStopped, usePermission } from "@/components/shell/permission-context";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -35,6 +36,7 @@ export function DecisionBar({
   const { busy, error, run } = useAction();
   const chosen = [...choice.choosable].filter((channelId) => choice.chosen.has(channelId));
   const total = choice.choosable.size;
+  const isStopped = useIsStopped();
   return (
     <section
       aria-label="Decision"
@@ -49,29 +51,23 @@ export function DecisionBar({
         <WhatIfChoice onSave={onSave} onReset={onReset} saving={saving} />
       ) : (
         <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
-          <p className="min-w-0 flex-1 basis-24 text-ink-soft sm:basis-60">
-            {total === 0
-              ? "No budget changes; approving records that they stay as they are."
-              : `${formatQuantity(chosen.length, "change")} of ${total} chosen.`}
-            {total === 0 ? null : (
-              <span className="max-sm:sr-only">
-                {" "}
-                Nothing is changed on any platform: approving gives you the list to enter.
-              </span>
-            )}
-          </p>
+          <DecisionWords chosen={chosen.length} total={total} />
           <div className="flex gap-2">
-            <Button variant="danger" disabled={busy} onClick={() => setRejecting(true)}>
-              <X aria-hidden /> Reject…
-            </Button>
-            <Button
-              variant="primary"
-              busy={busy}
-              disabled={total > 0 && chosen.length === 0}
-              onClick={() => run(() => actions.approve({ proposalId, channelIds: chosen, note: null }))}
-            >
-              <Check aria-hidden /> {approveWord(chosen.length, total)}
-            </Button>
+            <Permitted permission="proposal.reject">
+              <Button variant="danger" disabled={busy} onClick={() => setRejecting(true)}>
+                <X aria-hidden /> Reject…
+              </Button>
+            </Permitted>
+            <Permitted permission="proposal.approve">
+              <Button
+                variant="primary"
+                busy={busy}
+                disabled={isStopped || (total > 0 && chosen.length === 0)}
+                onClick={() => run(() => actions.approve({ proposalId, channelIds: chosen, note: null }))}
+              >
+                <Check aria-hidden /> {approveWord(chosen.length, total)}
+              </Button>
+            </Permitted>
           </div>
         </div>
       )}
@@ -87,6 +83,27 @@ export function DecisionBar({
         busy={busy}
       />
     </section>
+  );
+}
+
+function DecisionWords({ chosen, total }: { chosen: number; total: number }) {
+  const { allowed, reason } = usePermission("proposal.approve");
+  const isStopped = useIsStopped();
+  const count =
+    total === 0
+      ? "No budget changes; approving records that they stay as they are."
+      : `${formatQuantity(chosen, "change")} of ${total} chosen.`;
+  const isOpen = allowed && !isStopped;
+  return (
+    <p className="min-w-0 flex-1 basis-24 text-ink-soft sm:basis-60">
+      {isOpen ? count : allowed ? "Stopped: nothing can be approved until an admin lets it go on." : reason}
+      {isOpen && total > 0 ? (
+        <span className="max-sm:sr-only">
+          {" "}
+          Nothing is changed on any platform: approving gives you the list to enter.
+        </span>
+      ) : null}
+    </p>
   );
 }
 

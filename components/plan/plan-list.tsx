@@ -1,5 +1,6 @@
 import { CalendarCog, Plus } from "lucide-react";
 import Link from "next/link";
+import { Permitted } from "@/components/shell/permission-context";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -66,8 +67,10 @@ export function PlanList({ plans, slug }: { plans: PlanListItem[]; slug: string 
 
 function NewPlan({ slug }: { slug: string }) {
   return (
-    <ButtonLink variant="primary" href={`/${slug}/plan/new`}>
-      <Plus aria-hidden /> New plan
-    </ButtonLink>
+    <Permitted permission="plan.write">
+      <ButtonLink variant="primary" href={`/${slug}/plan/new`}>
+        <Plus aria-hidden /> New plan
+      </ButtonLink>
+    </Permitted>
   );
 }

@@ -1,4 +1,5 @@
 import { CalendarCog } from "lucide-react";
+import { Permitted } from "@/components/shell/permission-context";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -11,9 +12,11 @@ export function PlanNeedsData({ slug }: { slug: string }) {
         icon={CalendarCog}
         title="A plan needs channels"
         actions={
-          <ButtonLink variant="primary" href={`/${slug}/import`}>
-            Import a file
-          </ButtonLink>
+          <Permitted permission="import.write">
+            <ButtonLink variant="primary" href={`/${slug}/import`}>
+              Import a file
+            </ButtonLink>
+          </Permitted>
         }
       >
         Channels come from your data: import a daily report first, then set a total budget and a target for them.

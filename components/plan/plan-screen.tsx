@@ -2,6 +2,7 @@
 
 import { Settings2 } from "lucide-react";
 import { useState, type ReactNode } from "react";
+import { Permitted } from "@/components/shell/permission-context";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
@@ -37,9 +38,11 @@ export function PlanScreen({ view, slug, actions }: PlanScreenProps) {
             <ButtonLink variant="quiet" href={`/${slug}/plan?all=1`}>
               All plans
             </ButtonLink>
-            <ButtonLink href={`/${slug}/plan/${plan.planId}/settings`}>
-              <Settings2 aria-hidden /> Settings
-            </ButtonLink>
+            <Permitted permission="plan.write">
+              <ButtonLink href={`/${slug}/plan/${plan.planId}/settings`}>
+                <Settings2 aria-hidden /> Settings
+              </ButtonLink>
+            </Permitted>
             {view.isPast ? (
               <ButtonLink variant="primary" href={`/${slug}/plan/${plan.planId}`}>
                 Newest proposal
@@ -95,9 +98,10 @@ function NoProposal({ runFailed, error, slug }: { runFailed: boolean; error: str
       title={runFailed ? "The last run failed" : "No proposal yet"}
       actions={<ButtonLink href={`/${slug}/runs`}>Look at the runs</ButtonLink>}
     >
-      {runFailed
-        ? (error ?? "Run it again, or look at its steps for the reason.")
-        : "The first one comes with the nightly run. Press “Run now” to have it in a few seconds."}
+      {runFailed ? (error ?? "Look at its steps for the reason.") : "The first one comes with the nightly run."}{" "}
+      <Permitted permission="run.request">
+        {runFailed ? null : "Press “Run now” to have it in a few seconds."}
+      </Permitted>
     </EmptyState>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from "react";
 import { AllocationBars } from "@/components/charts/allocation-bars";
+import { usePermission } from "@/components/shell/permission-context";
 import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { microsToUnits } from "@/lib/domain/money";
@@ -20,7 +21,7 @@ import { PlanControls } from "./plan-controls";
 import { PlanTotals } from "./plan-totals";
 import { useAction } from "./use-action";
 import { useWhatIf, type WhatIfState } from "./use-what-if";
-import { WhatIfBar } from "./what-if-bar";
+import { WhatIfBar, type WhatIfBarProps } from "./what-if-bar";
 import { toSettings } from "./what-if";
 
 interface ProposalPanelProps {
@@ -38,6 +39,8 @@ export function ProposalPanel({ view, proposal, slug, actions, onRunStarted }: P
   const { currency, windowDays } = view.plan.settings;
   const { goalName } = view;
   const isOpen = proposal.status === "open";
+  const mayApprove = usePermission("proposal.approve").allowed;
+  const maySave = usePermission("plan.write").allowed;
   const save = () =>
     saving.run(
       async () => {
@@ -51,7 +54,7 @@ export function ProposalPanel({ view, proposal, slug, actions, onRunStarted }: P
     );
   const bar = {
     changed: state.changed,
-    onSave: view.isPast ? null : save,
+    onSave: view.isPast || !maySave ? null : save,
     onReset: state.reset,
     saving: saving.busy,
     saveError: saving.error,
@@ -112,14 +115,10 @@ export function ProposalPanel({ view, proposal, slug, actions, onRunStarted }: P
           currency={currency}
           recentHigh={recentHighs(proposal)}
           seen={new Map(view.curves.map((curve) => [curve.channelId, curve.supported]))}
-          choice={isOpen ? choice : null}
+          choice={isOpen && mayApprove ? choice : null}
         />
       </SectionCard>
-      {isOpen ? (
-        <DecisionBar proposalId={proposal.proposalId} choice={choice} actions={actions} {...bar} />
-      ) : state.changed ? (
-        <WhatIfBar {...bar} />
-      ) : null}
+      <Decision proposal={proposal} choice={choice} actions={actions} bar={bar} />
       <SectionCard
         title="Response curves"
         note={`Expected ${goalName} by daily spend in ${currency}, on an average weekday`}
@@ -128,6 +127,23 @@ export function ProposalPanel({ view, proposal, slug, actions, onRunStarted }: P
       </SectionCard>
     </>
   );
+}
+
+interface DecisionProps {
+  proposal: ProposalView<DayProblem>;
+  choice: LineChoice;
+  actions: PlanActions;
+  bar: WhatIfBarProps & { changed: boolean };
+}
+
+/** Whoever can decide nothing still sees how to leave a what-if. */
+function Decision({ proposal, choice, actions, bar }: DecisionProps) {
+  const mayApprove = usePermission("proposal.approve").allowed;
+  const mayReject = usePermission("proposal.reject").allowed;
+  if (proposal.status === "open" && (mayApprove || mayReject)) {
+    return <DecisionBar proposalId={proposal.proposalId} choice={choice} actions={actions} {...bar} />;
+  }
+  return bar.changed ? <WhatIfBar {...bar} /> : null;
 }
 
 function ProposalNotices({ state, proposal }: { state: WhatIfState; proposal: ProposalView }) {

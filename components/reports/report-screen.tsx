@@ -1,6 +1,7 @@
 import { ChartNoAxesCombined, Download } from "lucide-react";
 import { LimitsChart } from "@/components/charts/limits-chart";
 import { GroupTable, reportedNote } from "@/components/overview/group-table";
+import { Permitted } from "@/components/shell/permission-context";
 import { buttonClass, ButtonLink } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -78,9 +79,11 @@ function NoData({ slug }: { slug: string }) {
         icon={ChartNoAxesCombined}
         title="Nothing to report yet"
         actions={
-          <ButtonLink variant="primary" href={`/${slug}/import`}>
-            Import a file
-          </ButtonLink>
+          <Permitted permission="import.write">
+            <ButtonLink variant="primary" href={`/${slug}/import`}>
+              Import a file
+            </ButtonLink>
+          </Permitted>
         }
       >
         Reports show conversions and value per day against your ROI and budget limits as soon as there are days to show.

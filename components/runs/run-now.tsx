@@ -3,6 +3,7 @@
 import { Play } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { Permitted } from "@/components/shell/permission-context";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
 import { Status } from "@/components/ui/status";
@@ -43,13 +44,15 @@ export function RunNow({ slug, runId, onStarted, requestRun }: RunNowProps) {
   const failed = action.error ?? (progress?.status === "failed" ? progress.error : null);
   return (
     <div className="flex min-w-0 flex-col items-stretch gap-2 sm:items-end">
-      <Button
-        variant="secondary"
-        busy={busy}
-        onClick={() => action.run(requestRun, ({ runId: started }) => onStarted(started))}
-      >
-        <Play aria-hidden /> {busy ? "Running…" : "Run now"}
-      </Button>
+      <Permitted permission="run.request">
+        <Button
+          variant="secondary"
+          busy={busy}
+          onClick={() => action.run(requestRun, ({ runId: started }) => onStarted(started))}
+        >
+          <Play aria-hidden /> {busy ? "Running…" : "Run now"}
+        </Button>
+      </Permitted>
       {live === null ? null : <RunSteps progress={progress} />}
       {failed ? (
         <Status tone="bad" className="whitespace-normal">

@@ -3,6 +3,7 @@
 import { FastForward } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { Permitted, useIsStopped } from "@/components/shell/permission-context";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
 import { Status } from "@/components/ui/status";
@@ -25,6 +26,7 @@ export function SimulateWeek({ slug, running, simulate }: SimulateWeekProps) {
   const [attempt, setAttempt] = useState(running ? 1 : 0);
   const [over, setOver] = useState(0);
   const isLive = attempt > over;
+  const isStopped = useIsStopped();
   const progress = useProgress<SimulationProgress | null>(
     isLive ? `/${slug}/simulation?attempt=${attempt}` : null,
     isEnded,
@@ -36,9 +38,15 @@ export function SimulateWeek({ slug, running, simulate }: SimulateWeekProps) {
   const error = action.error ?? (progress?.state === "failed" ? progress.message : null);
   return (
     <div className="flex min-w-0 flex-col gap-2 sm:items-end">
-      <Button busy={isLive || action.busy} onClick={() => action.run(simulate, () => setAttempt((now) => now + 1))}>
-        <FastForward aria-hidden /> {isLive ? "Simulating…" : "Simulate the next 7 days"}
-      </Button>
+      <Permitted permission="run.request">
+        <Button
+          busy={isLive || action.busy}
+          disabled={isStopped}
+          onClick={() => action.run(simulate, () => setAttempt((now) => now + 1))}
+        >
+          <FastForward aria-hidden /> {isLive ? "Simulating…" : "Simulate the next 7 days"}
+        </Button>
+      </Permitted>
       {isLive ? <SimulationBar progress={progress} /> : null}
       {error ? (
         <Status tone="bad" className="whitespace-normal">

@@ -4,56 +4,71 @@ import { DemoBanner } from "./demo-banner";
 import { FreshnessBadge } from "./freshness-badge";
 import { Logo } from "./logo";
 import { NavLinks } from "./nav-links";
+import { PermissionProvider } from "./permission-context";
+import { SecondFactorHint } from "./second-factor-hint";
+import { StopBanner } from "./stop-banner";
 import { ThemeToggle } from "./theme-toggle";
+import { UserMenu, type UserMenuProps } from "./user-menu";
 import { WorkspaceSwitcher } from "./workspace-switcher";
 
 interface AppFrameProps {
   frame: WorkspaceFrame;
   workspaces: WorkspaceSummary[];
+  user: UserMenuProps;
+  mayCreateWorkspace: boolean;
+  /** What this session's second factor lacks for the reader's role; null where nothing waits for it. */
+  secondFactor: "missing" | "not-shown" | null;
   children: ReactNode;
 }
 
 /** The frame of every workspace screen: navigation at the side, or at the bottom on a phone. */
-export function AppFrame({ frame, workspaces, children }: AppFrameProps) {
-  const { workspace, freshness, openProposalCount } = frame;
+export function AppFrame({ frame, workspaces, user, mayCreateWorkspace, secondFactor, children }: AppFrameProps) {
+  const { workspace, freshness, openProposalCount, role, stop } = frame;
   return (
-    <div className="lg:grid lg:min-h-dvh lg:grid-cols-[14.5rem_minmax(0,1fr)]">
-      <a
-        href="#main"
-        className="sr-only z-50 rounded-md bg-accent-fill px-3 py-2 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
-      >
-        Skip to content
-      </a>
-      <header className="sticky top-0 z-30 border-b border-line bg-canvas lg:h-dvh lg:border-r lg:border-b-0 lg:bg-surface">
-        <div className="flex items-center gap-3 px-4 py-2.5 lg:h-full lg:flex-col lg:items-stretch lg:gap-4 lg:px-3 lg:py-4">
-          <div className="hidden px-1.5 lg:block">
-            <Logo />
-          </div>
-          <div className="min-w-0 flex-1 lg:flex-none">
-            <WorkspaceSwitcher current={workspace} workspaces={workspaces} />
-          </div>
-          <div className="hidden lg:block lg:flex-1">
-            <NavLinks slug={workspace.slug} openProposalCount={openProposalCount} placement="side" />
-          </div>
-          <div className="flex items-center justify-between gap-2 lg:px-1.5">
-            <FreshnessBadge freshness={freshness} />
-            <ThemeToggle />
-          </div>
-        </div>
-      </header>
-      <div className="flex min-w-0 flex-col">
-        {workspace.isDemo ? <DemoBanner /> : null}
-        <main
-          id="main"
-          tabIndex={-1}
-          className="mx-auto w-full max-w-[90rem] flex-1 px-4 pt-5 pb-24 outline-none sm:px-6 lg:px-8 lg:pt-7 lg:pb-12"
+    <PermissionProvider role={role} isStopped={stop !== null}>
+      <div className="lg:grid lg:min-h-dvh lg:grid-cols-[14.5rem_minmax(0,1fr)]">
+        <a
+          href="#main"
+          className="sr-only z-50 rounded-md bg-accent-fill px-3 py-2 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
         >
-          {children}
-        </main>
+          Skip to content
+        </a>
+        <header className="sticky top-0 z-30 border-b border-line bg-canvas lg:h-dvh lg:border-r lg:border-b-0 lg:bg-surface">
+          <div className="flex items-center gap-3 px-4 py-2.5 lg:h-full lg:flex-col lg:items-stretch lg:gap-4 lg:px-3 lg:py-4">
+            <div className="hidden px-1.5 lg:block">
+              <Logo />
+            </div>
+            <div className="min-w-0 flex-1 lg:flex-none">
+              <WorkspaceSwitcher current={workspace} workspaces={workspaces} mayCreate={mayCreateWorkspace} />
+            </div>
+            <div className="hidden lg:block lg:flex-1">
+              <NavLinks slug={workspace.slug} openProposalCount={openProposalCount} placement="side" />
+            </div>
+            <div className="flex items-center justify-between gap-2 lg:px-1.5">
+              <FreshnessBadge freshness={freshness} />
+              <span className="flex items-center">
+                <ThemeToggle />
+                <UserMenu {...user} />
+              </span>
+            </div>
+          </div>
+        </header>
+        <div className="flex min-w-0 flex-col">
+          {stop ? <StopBanner stop={stop} slug={workspace.slug} /> : null}
+          {workspace.isDemo ? <DemoBanner /> : null}
+          {secondFactor ? <SecondFactorHint role={role} isMissing={secondFactor === "missing"} /> : null}
+          <main
+            id="main"
+            tabIndex={-1}
+            className="mx-auto w-full max-w-[90rem] flex-1 px-4 pt-5 pb-24 outline-none sm:px-6 lg:px-8 lg:pt-7 lg:pb-12"
+          >
+            {children}
+          </main>
+        </div>
+        <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden">
+          <NavLinks slug={workspace.slug} openProposalCount={openProposalCount} placement="bottom" />
+        </div>
       </div>
-      <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden">
-        <NavLinks slug={workspace.slug} openProposalCount={openProposalCount} placement="bottom" />
-      </div>
-    </div>
+    </PermissionProvider>
   );
 }

@@ -15,7 +15,7 @@ export function NavLinks({ slug, openProposalCount, placement }: NavLinksProps) 
   const pathname = usePathname();
   return (
     <nav aria-label="Main">
-      <ul className={placement === "side" ? "flex flex-col gap-0.5" : "grid grid-cols-5"}>
+      <ul className={placement === "side" ? "flex flex-col gap-0.5" : "grid grid-cols-6"}>
         {NAVIGATION.map((item) => (
           <li key={item.segment}>
             <NavLink

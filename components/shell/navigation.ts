@@ -1,4 +1,12 @@
-import { CalendarCog, ChartNoAxesCombined, FileUp, History, LayoutDashboard, type LucideIcon } from "lucide-react";
+import {
+  CalendarCog,
+  ChartNoAxesCombined,
+  FileUp,
+  History,
+  LayoutDashboard,
+  Settings,
+  type LucideIcon,
+} from "lucide-react";
 
 export interface NavigationItem {
   name: string;
@@ -12,4 +20,5 @@ export const NAVIGATION: NavigationItem[] = [
   { name: "Reports", segment: "reports", icon: ChartNoAxesCombined },
   { name: "Import", segment: "import", icon: FileUp },
   { name: "Runs", segment: "runs", icon: History },
+  { name: "Settings", segment: "settings", icon: Settings },
 ];

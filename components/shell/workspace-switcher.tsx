@@ -3,16 +3,25 @@
 import { Check, ChevronsUpDown, Plus } from "lucide-react";
 import Link from "next/link";
 import { DropdownMenu } from "radix-ui";
+import { useState } from "react";
+import { Input } from "@/components/ui/input";
 import type { WorkspaceSummary } from "@/lib/domain/workspace-view";
 
 interface WorkspaceSwitcherProps {
   current: WorkspaceSummary;
   workspaces: WorkspaceSummary[];
+  mayCreate: boolean;
 }
 
-export function WorkspaceSwitcher({ current, workspaces }: WorkspaceSwitcherProps) {
+/** More than these are searched rather than looked through. */
+const MOST_WITHOUT_SEARCH = 7;
+
+export function WorkspaceSwitcher({ current, workspaces, mayCreate }: WorkspaceSwitcherProps) {
+  const [search, setSearch] = useState("");
+  const wanted = search.trim().toLowerCase();
+  const found = workspaces.filter(({ name, slug }) => `${name} ${slug}`.toLowerCase().includes(wanted));
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} onOpenChange={() => setSearch("")}>
       <DropdownMenu.Trigger className="flex h-9 w-full min-w-0 items-center justify-between gap-2 rounded-md border border-line bg-surface px-2.5 text-sm font-medium hover:bg-sunken">
         <span className="truncate">
           <span className="sr-only">Workspace: </span>
@@ -24,28 +33,56 @@ export function WorkspaceSwitcher({ current, workspaces }: WorkspaceSwitcherProp
         <DropdownMenu.Content
           align="start"
           sideOffset={4}
-          className="z-50 min-w-52 rounded-lg border border-line bg-raised p-1 shadow-pop"
+          className="z-50 w-72 max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-raised p-1 shadow-pop"
         >
-          {workspaces.map((workspace) => (
-            <DropdownMenu.Item key={workspace.workspaceId} asChild>
-              <Link href={`/${workspace.slug}/overview`} className={ITEM_CLASS}>
-                <span className="flex-1 truncate">{workspace.name}</span>
-                {workspace.isDemo ? <span className="text-xs text-ink-soft">simulated</span> : null}
-                {workspace.slug === current.slug ? <Check aria-label="current" className="size-4" /> : null}
-              </Link>
-            </DropdownMenu.Item>
-          ))}
-          <DropdownMenu.Separator className="my-1 h-px bg-line" />
-          <DropdownMenu.Item asChild>
-            <Link href="/new" className={ITEM_CLASS}>
-              <Plus aria-hidden className="size-4" /> New workspace
-            </Link>
-          </DropdownMenu.Item>
+          {workspaces.length > MOST_WITHOUT_SEARCH ? <Search value={search} onChange={setSearch} /> : null}
+          <DropdownMenu.Group className="max-h-80 overflow-y-auto">
+            {found.map((workspace) => (
+              <DropdownMenu.Item key={workspace.workspaceId} asChild>
+                <Link href={`/${workspace.slug}/overview`} className={ITEM_CLASS}>
+                  <span className="min-w-0 flex-1 truncate">{workspace.name}</span>
+                  {workspace.isDemo ? <span className="text-xs text-ink-soft">simulated</span> : null}
+                  {workspace.slug === current.slug ? <Check aria-label="current" className="size-4 shrink-0" /> : null}
+                </Link>
+              </DropdownMenu.Item>
+            ))}
+            {found.length === 0 ? (
+              <p role="status" className="px-2 py-2 text-sm text-ink-soft">
+                No workspace is called “{search.trim()}”.
+              </p>
+            ) : null}
+          </DropdownMenu.Group>
+          {mayCreate ? (
+            <>
+              <DropdownMenu.Separator className="my-1 h-px bg-line" />
+              <DropdownMenu.Item asChild>
+                <Link href="/new" className={ITEM_CLASS}>
+                  <Plus aria-hidden className="size-4" /> New workspace
+                </Link>
+              </DropdownMenu.Item>
+            </>
+          ) : null}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
 }
 
-const ITEM_CLASS =
-  "data-[highlighted]:bg-sunken flex h-9 max-w-72 items-center gap-2 rounded-md px-2 text-sm outline-none";
+/** Letters go into the field, not to the menu's own search; arrows go on to the list. */
+function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  return (
+    <div className="p-1">
+      <Input
+        aria-label="Search workspaces"
+        placeholder="Search workspaces"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (!["ArrowDown", "ArrowUp", "Escape", "Tab"].includes(event.key)) event.stopPropagation();
+        }}
+      />
+    </div>
+  );
+}
+
+const ITEM_CLASS = "data-[highlighted]:bg-sunken flex h-9 items-center gap-2 rounded-md px-2 text-sm outline-none";

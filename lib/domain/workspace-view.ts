@@ -29,8 +29,8 @@ export interface WorkspaceFrame {
   workspace: WorkspaceSummary;
   /** The reader's own role here. */
   role: Role;
-  /** When the stop switch was thrown; null while things go on. */
-  stoppedAt: Date | null;
+  /** Who threw the stop switch, and when; null while things go on. */
+  stop: StopState | null;
   freshness: DataFreshness;
   /** Proposals that wait for a decision. */
   openProposalCount: number;

@@ -95,5 +95,11 @@ function writeCursor({ at, sequence, id }: Place): string {
 function readCursor(cursor: string): Place | null {
   const [at = "", sequence = "", id = ""] = Buffer.from(cursor, "base64url").toString("utf8").split(" ");
   const isPlace = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(at) && /^\d{1,18}$/.test(sequence) && isUuid(id);
-  return isPlace && !Number.isNaN(Date.parse(at)) ? { at, sequence, id } : null;
+  return isPlace && isInstant(at) ? { at, sequence, id } : null;
+}
+
+/** 31 February has the right shape, and is none. */
+function isInstant(at: string): boolean {
+  const time = Date.parse(at);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 19) === at.slice(0, 19);
 }

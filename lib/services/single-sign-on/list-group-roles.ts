@@ -11,7 +11,7 @@ export interface GroupRoles {
 
 /** Which groups of the identity provider have which role here. */
 export async function listGroupRoles(context: ServiceContext): Promise<GroupRoles> {
-  requirePermission(context, "single-sign-on.write");
+  requirePermission({ ...context, proof: null }, "single-sign-on.write"); // to look takes the role, not a confirmation
   const env = readSingleSignOnEnv();
   const provider = env && { name: env.name, issuer: env.issuer, groupsClaim: env.groupsClaim };
   return { provider, groupRoles: await inWorkspace(context.workspaceId, listRecords) };

@@ -8,6 +8,7 @@ import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-tr
 import { findWorkspaceById, getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { todayOf } from "../plan/get-plan-options";
+import { readStop } from "./read-stop";
 
 /** Data that ends earlier than this before today is late. */
 const LATE_AFTER_DAYS = 2;
@@ -23,7 +24,7 @@ export async function getWorkspaceFrame(context: ServiceContext): Promise<Worksp
     return {
       workspace: { workspaceId, slug, name, isDemo: kind === "demo" },
       role: context.role,
-      stoppedAt: record.stoppedAt,
+      stop: await readStop(tx, record.stoppedAt),
       freshness: await readFreshness(tx, todayOf(record, context.now)),
       openProposalCount: await countOpenProposals(tx),
     };

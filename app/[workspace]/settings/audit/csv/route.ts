@@ -1,0 +1,12 @@
+import { exportAuditEvents } from "@/lib/services/audit/export-audit-events";
+import { openForRequest } from "../../../../_shared/open-workspace";
+import { csvResponse, respond } from "../../../../_shared/respond";
+import { withoutEmpty } from "../without-empty";
+
+export async function GET(request: Request, { params }: { params: Promise<{ workspace: string }> }) {
+  const { workspace } = await params;
+  return respond(async () => {
+    const query = withoutEmpty(Object.fromEntries(new URL(request.url).searchParams));
+    return csvResponse(await exportAuditEvents(await openForRequest(workspace), query));
+  });
+}

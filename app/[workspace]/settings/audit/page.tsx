@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { AuditScreen } from "@/components/settings/audit-screen";
+import { AuditQuerySchema } from "@/lib/domain/audit-view";
+import { listAuditEvents } from "@/lib/services/audit/list-audit-events";
+import { openPage } from "../../../_shared/open-page";
+import { orNoPermission } from "../../../_shared/or-no-permission";
+import { withoutEmpty } from "./without-empty";
+
+export const metadata: Metadata = { title: "Audit log" };
+
+interface AuditPageProps {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function AuditPage({ params, searchParams }: AuditPageProps) {
+  const { workspace: slug } = await params;
+  const context = await openPage(slug);
+  const asked = AuditQuerySchema.safeParse(withoutEmpty(await searchParams));
+  const query = asked.success ? asked.data : {};
+  const refused = asked.success ? null : (asked.error.issues[0]?.message ?? null);
+  return orNoPermission(context, { title: "Audit log", slug, permission: "audit.read" }, async () => (
+    <AuditScreen page={await listAuditEvents(context, query)} query={query} refused={refused} slug={slug} />
+  ));
+}

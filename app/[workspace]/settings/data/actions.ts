@@ -1,0 +1,22 @@
+"use server";
+
+import type { ActionResult } from "@/lib/domain/action-result";
+import { requirePermission } from "@/lib/services/context";
+import { deleteWorkspace } from "@/lib/services/workspace/delete-workspace";
+import { openForRequest } from "../../../_shared/open-workspace";
+import { runAction } from "../../../_shared/run-action";
+
+/** Asked before the download begins, because a download cannot ask who is there. */
+export async function checkExportAction(slug: string): Promise<ActionResult> {
+  return runAction(async () => {
+    requirePermission(await openForRequest(slug), "workspace.export");
+    return null;
+  });
+}
+
+export async function deleteWorkspaceAction(slug: string, input: { name: string }): Promise<ActionResult> {
+  return runAction(async () => {
+    await deleteWorkspace(await openForRequest(slug), input);
+    return null;
+  });
+}

@@ -1,0 +1,16 @@
+import { exportWorkspace } from "@/lib/services/workspace/export-workspace";
+import { openForRequest } from "../../../../_shared/open-workspace";
+import { respond } from "../../../../_shared/respond";
+
+export async function GET(_request: Request, { params }: { params: Promise<{ workspace: string }> }) {
+  const { workspace } = await params;
+  return respond(async () => {
+    const { fileName, lines } = await exportWorkspace(await openForRequest(workspace));
+    return new Response(lines, {
+      headers: {
+        "content-type": "application/x-ndjson; charset=utf-8",
+        "content-disposition": `attachment; filename="${fileName.replaceAll(/[^\w.-]/g, "-")}"`,
+      },
+    });
+  });
+}

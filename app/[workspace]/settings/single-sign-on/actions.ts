@@ -1,0 +1,22 @@
+"use server";
+
+import type { ActionResult } from "@/lib/domain/action-result";
+import type { Role } from "@/lib/domain/permissions";
+import { removeGroupRole } from "@/lib/services/single-sign-on/remove-group-role";
+import { saveGroupRole } from "@/lib/services/single-sign-on/save-group-role";
+import { openForRequest } from "../../../_shared/open-workspace";
+import { runAction } from "../../../_shared/run-action";
+
+export async function saveGroupRoleAction(slug: string, input: { group: string; role: Role }): Promise<ActionResult> {
+  return runAction(async () => {
+    await saveGroupRole(await openForRequest(slug), input);
+    return null;
+  });
+}
+
+export async function removeGroupRoleAction(slug: string, input: { group: string }): Promise<ActionResult> {
+  return runAction(async () => {
+    await removeGroupRole(await openForRequest(slug), input);
+    return null;
+  });
+}

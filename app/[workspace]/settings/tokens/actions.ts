@@ -1,0 +1,22 @@
+"use server";
+
+import type { ActionResult } from "@/lib/domain/action-result";
+import type { Role } from "@/lib/domain/permissions";
+import { createApiToken } from "@/lib/services/api-token/create-api-token";
+import { revokeApiToken } from "@/lib/services/api-token/revoke-api-token";
+import { openForRequest } from "../../../_shared/open-workspace";
+import { runAction } from "../../../_shared/run-action";
+
+export async function createApiTokenAction(
+  slug: string,
+  input: { name: string; role: Role; planIds: string[] | null; days: number },
+): Promise<ActionResult<{ tokenId: string; secretShownOnce: string }>> {
+  return runAction(async () => createApiToken(await openForRequest(slug), input));
+}
+
+export async function revokeApiTokenAction(slug: string, tokenId: string): Promise<ActionResult> {
+  return runAction(async () => {
+    await revokeApiToken(await openForRequest(slug), tokenId);
+    return null;
+  });
+}

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { TokensScreen } from "@/components/settings/tokens-screen";
+import { listApiTokens } from "@/lib/services/api-token/list-api-tokens";
+import { listPlans } from "@/lib/services/plan/list-plans";
+import { openPage } from "../../../_shared/open-page";
+import { orNoPermission } from "../../../_shared/or-no-permission";
+import { createApiTokenAction, revokeApiTokenAction } from "./actions";
+
+export const metadata: Metadata = { title: "API tokens" };
+
+export default async function TokensPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { workspace: slug } = await params;
+  const context = await openPage(slug);
+  const screen = { title: "API tokens", slug, permission: "token.write", roleOnly: true } as const;
+  return orNoPermission(context, screen, async () => (
+    <TokensScreen
+      tokens={await listApiTokens(context)}
+      plans={(await listPlans(context)).map(({ planId, name }) => ({ planId, name }))}
+      actions={{
+        create: createApiTokenAction.bind(null, slug),
+        revoke: revokeApiTokenAction.bind(null, slug),
+      }}
+    />
+  ));
+}

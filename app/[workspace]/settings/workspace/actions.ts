@@ -1,0 +1,32 @@
+"use server";
+
+import type { ActionResult } from "@/lib/domain/action-result";
+import { resumeWorkspace } from "@/lib/services/workspace/resume-workspace";
+import { stopWorkspace } from "@/lib/services/workspace/stop-workspace";
+import { updateWorkspace } from "@/lib/services/workspace/update-workspace";
+import { openForRequest } from "../../../_shared/open-workspace";
+import { runAction } from "../../../_shared/run-action";
+
+export async function updateWorkspaceAction(
+  slug: string,
+  input: { name: string; currency: string; timeZone: string; weekStart: number },
+): Promise<ActionResult> {
+  return runAction(async () => {
+    await updateWorkspace(await openForRequest(slug), input);
+    return null;
+  });
+}
+
+export async function stopWorkspaceAction(slug: string): Promise<ActionResult> {
+  return runAction(async () => {
+    await stopWorkspace(await openForRequest(slug));
+    return null;
+  });
+}
+
+export async function resumeWorkspaceAction(slug: string): Promise<ActionResult> {
+  return runAction(async () => {
+    await resumeWorkspace(await openForRequest(slug));
+    return null;
+  });
+}

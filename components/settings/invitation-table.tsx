@@ -1,0 +1,84 @@
+"use client";
+
+import { usePermission, useRole } from "@/components/shell/permission-context";
+import { ROLE_NAME } from "@/components/shell/permission-words";
+import { Button } from "@/components/ui/button";
+import { SectionCard } from "@/components/ui/card";
+import { Status } from "@/components/ui/status";
+import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
+import type { InvitationView } from "@/lib/domain/member-view";
+import { mayGrant } from "@/lib/domain/permissions";
+import { formatInstant } from "@/lib/format/day";
+import { CARD_TABLE } from "./card-table";
+import { ConfirmButton } from "./confirm-button";
+
+interface InvitationTableProps {
+  invitations: InvitationView[];
+  busy: boolean;
+  onResend: (invitationId: string) => void;
+  onRevoke: (invitationId: string) => void;
+}
+
+export function InvitationTable({ invitations, busy, onResend, onRevoke }: InvitationTableProps) {
+  const manages = usePermission("member.write").allowed;
+  const own = useRole();
+  return (
+    <SectionCard title="Open invitations" note="Not accepted yet, newest first" padded={false}>
+      <Table caption="Open invitations" className={CARD_TABLE}>
+        <TableHead>
+          <HeaderCell>Address</HeaderCell>
+          <HeaderCell>Role</HeaderCell>
+          <HeaderCell>Invited by</HeaderCell>
+          <HeaderCell>Link works until</HeaderCell>
+          <HeaderCell>
+            <span className="sr-only">Actions</span>
+          </HeaderCell>
+        </TableHead>
+        <TableBody>
+          {invitations.map((invitation) => (
+            <tr key={invitation.invitationId}>
+              <RowHeader className="wrap-anywhere">{invitation.email}</RowHeader>
+              <Cell>{ROLE_NAME[invitation.role]}</Cell>
+              <Cell className="text-ink-soft">
+                <span className="sm:hidden">Invited by </span>
+                {invitation.invitedBy ?? "somebody"}
+              </Cell>
+              <Cell className="whitespace-nowrap text-ink-soft figures">
+                {invitation.isExpired ? (
+                  <Status tone="warn">Expired {formatInstant(invitation.expiresAt)}</Status>
+                ) : (
+                  formatInstant(invitation.expiresAt)
+                )}
+              </Cell>
+              <Cell>
+                {manages && mayGrant(own, invitation.role) ? (
+                  <span className="flex gap-2 sm:justify-end">
+                    <Button
+                      size="small"
+                      disabled={busy}
+                      aria-label={`Send ${invitation.email} a new link`}
+                      onClick={() => onResend(invitation.invitationId)}
+                    >
+                      Send again
+                    </Button>
+                    <ConfirmButton
+                      size="small"
+                      label={`Revoke the invitation of ${invitation.email}`}
+                      title={`Revoke the invitation of ${invitation.email}?`}
+                      description="Its link works no longer. You can invite the address again."
+                      confirm="Revoke"
+                      busy={busy}
+                      onConfirm={() => onRevoke(invitation.invitationId)}
+                    >
+                      Revoke…
+                    </ConfirmButton>
+                  </span>
+                ) : null}
+              </Cell>
+            </tr>
+          ))}
+        </TableBody>
+      </Table>
+    </SectionCard>
+  );
+}

@@ -1,0 +1,146 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import type { useAction } from "@/components/plan/use-action";
+import { usePermission, useRole } from "@/components/shell/permission-context";
+import { ROLE_NAME } from "@/components/shell/permission-words";
+import { SectionCard } from "@/components/ui/card";
+import { Status } from "@/components/ui/status";
+import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
+import type { Day } from "@/lib/domain/day";
+import type { MemberList, MemberView } from "@/lib/domain/member-view";
+import { mayGrant, needsSecondFactor } from "@/lib/domain/permissions";
+import { formatDay } from "@/lib/format/day";
+import { CARD_TABLE } from "./card-table";
+import { ConfirmButton } from "./confirm-button";
+import type { MemberActions } from "./member-actions";
+import { RoleSelect } from "./role-select";
+
+interface MemberTableProps {
+  list: MemberList;
+  isDemo: boolean;
+  action: ReturnType<typeof useAction>;
+  actions: MemberActions;
+}
+
+export function MemberTable({ list, isDemo, action, actions }: MemberTableProps) {
+  const manages = usePermission("member.write").allowed;
+  return (
+    <SectionCard title="Members" note="The longest-standing first" padded={false}>
+      <Table caption="Members" className={CARD_TABLE}>
+        <TableHead>
+          <HeaderCell>Person</HeaderCell>
+          <HeaderCell>Role</HeaderCell>
+          <HeaderCell>Second factor</HeaderCell>
+          <HeaderCell>Member since</HeaderCell>
+          <HeaderCell>
+            <span className="sr-only">Actions</span>
+          </HeaderCell>
+        </TableHead>
+        <TableBody>
+          {list.members.map((member) => (
+            <tr key={member.userId}>
+              <RowHeader className="wrap-anywhere">
+                {member.name || member.email} {member.isReader ? <span className="text-ink-soft">(you)</span> : null}
+                <span className="block text-xs font-normal text-ink-soft">{member.email}</span>
+              </RowHeader>
+              <Cell>
+                <MemberRole member={member} list={list} manages={manages} action={action} actions={actions} />
+              </Cell>
+              <Cell>
+                <SecondFactor member={member} />
+              </Cell>
+              <Cell className="whitespace-nowrap text-ink-soft figures">
+                <span className="sm:hidden">Member since </span>
+                {formatDay(member.since.toISOString().slice(0, 10) as Day)}
+              </Cell>
+              <Cell className="sm:text-right">
+                <Removal
+                  member={member}
+                  list={list}
+                  manages={manages}
+                  action={action}
+                  actions={actions}
+                  isDemo={isDemo}
+                />
+              </Cell>
+            </tr>
+          ))}
+        </TableBody>
+      </Table>
+    </SectionCard>
+  );
+}
+
+interface RowProps extends Omit<MemberTableProps, "isDemo"> {
+  member: MemberView;
+  manages: boolean;
+}
+
+function MemberRole({ member, list, manages, action, actions }: RowProps) {
+  const own = useRole();
+  const isLastOwner = member.role === "owner" && list.ownerCount === 1;
+  if (!manages || !mayGrant(own, member.role) || isLastOwner) {
+    return (
+      <span title={isLastOwner ? "A workspace keeps at least one owner." : undefined}>{ROLE_NAME[member.role]}</span>
+    );
+  }
+  return (
+    <span className="inline-flex w-36">
+      <RoleSelect
+        aria-label={`Role of ${member.name || member.email}`}
+        value={member.role}
+        disabled={action.busy}
+        onChange={(role) => action.run(() => actions.changeRole({ userId: member.userId, role }))}
+      />
+    </span>
+  );
+}
+
+function SecondFactor({ member }: { member: MemberView }) {
+  if (member.hasSecondFactor === null) return <span className="text-xs text-ink-soft">not shown to your role</span>;
+  if (member.hasSecondFactor) return <Status tone="good">Set up</Status>;
+  return needsSecondFactor(member.role) ? (
+    <Status tone="warn" title="Until it is set up, this role can neither approve nor administer.">
+      Needed, not set up
+    </Status>
+  ) : (
+    <Status tone="neutral">Not set up</Status>
+  );
+}
+
+function Removal({ member, list, manages, action, actions, isDemo }: RowProps & { isDemo: boolean }) {
+  const router = useRouter();
+  const own = useRole();
+  if (isDemo || (member.role === "owner" && list.ownerCount === 1)) return null;
+  if (member.isReader) {
+    return (
+      <ConfirmButton
+        size="small"
+        title="Leave this workspace?"
+        description="You will no longer see it, and your API tokens end. Somebody has to invite you to come back."
+        confirm="Leave it"
+        keep="Stay"
+        busy={action.busy}
+        onConfirm={() => action.run(actions.leave, () => router.push("/"))}
+      >
+        Leave…
+      </ConfirmButton>
+    );
+  }
+  if (!manages || !mayGrant(own, member.role)) return null;
+  const name = member.name || member.email;
+  return (
+    <ConfirmButton
+      size="small"
+      label={`Remove ${name}`}
+      title={`Remove ${name}?`}
+      description="From their next click on they see nothing here, and their API tokens end. What they did stays on record."
+      confirm="Remove"
+      busy={action.busy}
+      onConfirm={() => action.run(() => actions.remove({ userId: member.userId }))}
+    >
+      Remove…
+    </ConfirmButton>
+  );
+}

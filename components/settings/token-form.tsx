@@ -1,0 +1,124 @@
+"use client";
+
+import { useState } from "react";
+import { useAction } from "@/components/plan/use-action";
+import { Button } from "@/components/ui/button";
+import { SectionCard } from "@/components/ui/card";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { AffixInput, Input, Select } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { LONGEST_TOKEN_DAYS } from "@/lib/domain/api-token";
+import type { Role } from "@/lib/domain/permissions";
+import { RoleSelect } from "./role-select";
+import type { PlanName, TokenActions } from "./tokens-screen";
+
+interface TokenFormProps {
+  plans: PlanName[];
+  create: TokenActions["create"];
+  onMade: (name: string, secret: string) => void;
+}
+
+const USUAL_DAYS = 90;
+
+export function TokenForm({ plans, create, onMade }: TokenFormProps) {
+  const { busy, error, run } = useAction();
+  const [name, setName] = useState("");
+  const [role, setRole] = useState<Role>("analyst");
+  const [days, setDays] = useState(String(USUAL_DAYS));
+  const [scope, setScope] = useState<"all" | "some">("all");
+  const [chosen, setChosen] = useState<string[]>([]);
+  const submit = () =>
+    run(
+      () => create({ name, role, planIds: scope === "all" ? null : chosen, days: Number(days) }),
+      ({ secretShownOnce }) => {
+        onMade(name.trim(), secretShownOnce);
+        setName("");
+      },
+    );
+  return (
+    <SectionCard title="New token">
+      <form
+        noValidate
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <div className="grid items-start gap-4 sm:grid-cols-2 xl:grid-cols-4">
+          <Field label="Name" hint="What it is for, such as “warehouse sync”.">
+            {(control) => (
+              <Input {...control} maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
+            )}
+          </Field>
+          <Field label="Role">
+            {(control) => <RoleSelect {...control} value={role} onChange={setRole} explained />}
+          </Field>
+          <Field label="Plans">
+            {(control) => (
+              <Select
+                {...control}
+                value={scope}
+                onChange={(event) => setScope(event.target.value === "some" ? "some" : "all")}
+              >
+                <option value="all">All, those to come too</option>
+                <option value="some">Only chosen ones</option>
+              </Select>
+            )}
+          </Field>
+          <Field label="Works for" hint={`At most ${LONGEST_TOKEN_DAYS} days.`}>
+            {(control) => (
+              <AffixInput
+                {...control}
+                inputMode="numeric"
+                suffix="days"
+                value={days}
+                onChange={(event) => setDays(event.target.value)}
+              />
+            )}
+          </Field>
+        </div>
+        {scope === "some" ? <PlanChoice plans={plans} chosen={chosen} onChange={setChosen} /> : null}
+        {error ? (
+          <Notice tone="bad" live>
+            {error}
+          </Notice>
+        ) : null}
+        <div>
+          <Button
+            type="submit"
+            variant="primary"
+            busy={busy}
+            disabled={name.trim() === "" || (scope === "some" && chosen.length === 0)}
+          >
+            {busy ? "Making…" : "Make the token"}
+          </Button>
+        </div>
+      </form>
+    </SectionCard>
+  );
+}
+
+interface PlanChoiceProps {
+  plans: PlanName[];
+  chosen: string[];
+  onChange: (chosen: string[]) => void;
+}
+
+function PlanChoice({ plans, chosen, onChange }: PlanChoiceProps) {
+  if (plans.length === 0) return <p className="text-sm text-ink-soft">There is no plan yet to limit it to.</p>;
+  return (
+    <fieldset className="flex flex-wrap gap-x-5 gap-y-2">
+      <legend className="mb-1.5 text-sm font-medium">It opens these plans</legend>
+      {plans.map(({ planId, name }) => (
+        <Checkbox
+          key={planId}
+          label={name}
+          checked={chosen.includes(planId)}
+          onChange={(on) => onChange(on ? [...chosen, planId] : chosen.filter((id) => id !== planId))}
+        />
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,151 @@
+"use client";
+
+import { KeyRound } from "lucide-react";
+import { useState } from "react";
+import { useAction } from "@/components/plan/use-action";
+import { ROLE_NAME } from "@/components/shell/permission-words";
+import { SectionCard } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { Status, type Tone } from "@/components/ui/status";
+import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
+import type { ActionResult } from "@/lib/domain/action-result";
+import type { ApiTokenView } from "@/lib/domain/api-token";
+import type { Role } from "@/lib/domain/permissions";
+import { formatInstant } from "@/lib/format/day";
+import { formatQuantity } from "@/lib/format/number";
+import { CARD_TABLE } from "./card-table";
+import { ConfirmButton } from "./confirm-button";
+import { CopySecret } from "./copy-secret";
+import { TokenForm } from "./token-form";
+
+export interface TokenInput {
+  name: string;
+  role: Role;
+  planIds: string[] | null;
+  days: number;
+}
+
+export interface TokenActions {
+  create: (input: TokenInput) => Promise<ActionResult<{ tokenId: string; secretShownOnce: string }>>;
+  revoke: (tokenId: string) => Promise<ActionResult>;
+}
+
+export interface PlanName {
+  planId: string;
+  name: string;
+}
+
+interface TokensScreenProps {
+  tokens: ApiTokenView[];
+  plans: PlanName[];
+  actions: TokenActions;
+}
+
+/** Keys for programs that read and write this workspace. */
+export function TokensScreen({ tokens, plans, actions }: TokensScreenProps) {
+  const [made, setMade] = useState<{ name: string; secret: string } | null>(null);
+  return (
+    <div className="flex flex-col gap-4 lg:gap-5">
+      <PageHeader
+        title="API tokens"
+        note="Keys for programs. A token can do what its role can, never more than the person who made it."
+      />
+      {made ? (
+        <Notice tone="good" live title={`The token “${made.name}” is made`}>
+          <p className="mb-2">Copy it now: it is shown only this once. Send it as “Authorization: Bearer …”.</p>
+          <CopySecret label={`The token ${made.name}`} value={made.secret} />
+        </Notice>
+      ) : null}
+      <TokenForm plans={plans} create={actions.create} onMade={(name, secret) => setMade({ name, secret })} />
+      {tokens.length === 0 ? (
+        <EmptyState icon={KeyRound} title="No token yet">
+          A token lets a program read plans and reports, bring in day rows or decide proposals, as far as its role goes.
+        </EmptyState>
+      ) : (
+        <TokenTable tokens={tokens} plans={plans} revoke={actions.revoke} />
+      )}
+    </div>
+  );
+}
+
+const STATE_TONE: Record<ApiTokenView["state"], Tone> = { active: "good", expired: "warn", revoked: "neutral" };
+const STATE_WORD: Record<ApiTokenView["state"], string> = { active: "Active", expired: "Expired", revoked: "Revoked" };
+
+interface TokenTableProps {
+  tokens: ApiTokenView[];
+  plans: PlanName[];
+  revoke: TokenActions["revoke"];
+}
+
+function TokenTable({ tokens, plans, revoke }: TokenTableProps) {
+  const { busy, error, run } = useAction();
+  return (
+    <SectionCard title="Tokens" note="Newest first" padded={false}>
+      {error ? (
+        <Notice tone="bad" live className="mx-5 mb-3">
+          {error}
+        </Notice>
+      ) : null}
+      <Table caption="API tokens" className={CARD_TABLE}>
+        <TableHead>
+          <HeaderCell>Name</HeaderCell>
+          <HeaderCell>State</HeaderCell>
+          <HeaderCell>Role</HeaderCell>
+          <HeaderCell>Plans</HeaderCell>
+          <HeaderCell>Works until</HeaderCell>
+          <HeaderCell>Last used</HeaderCell>
+          <HeaderCell>
+            <span className="sr-only">Actions</span>
+          </HeaderCell>
+        </TableHead>
+        <TableBody>
+          {tokens.map((token) => (
+            <tr key={token.tokenId}>
+              <RowHeader className="wrap-anywhere">
+                {token.name}
+                <span className="block text-xs font-normal text-ink-soft">ends with …{token.hint}</span>
+              </RowHeader>
+              <Cell>
+                <Status tone={STATE_TONE[token.state]}>{STATE_WORD[token.state]}</Status>
+              </Cell>
+              <Cell>{ROLE_NAME[token.role]}</Cell>
+              <Cell className="wrap-anywhere">{planNames(token, plans)}</Cell>
+              <Cell className="whitespace-nowrap text-ink-soft figures">
+                <span className="sm:hidden">Works until </span>
+                {formatInstant(token.expiresAt)}
+              </Cell>
+              <Cell className="whitespace-nowrap text-ink-soft figures">
+                <span className="sm:hidden">Last used </span>
+                {token.lastUsedAt ? formatInstant(token.lastUsedAt) : "never"}
+              </Cell>
+              <Cell className="sm:text-right">
+                {token.state === "active" ? (
+                  <ConfirmButton
+                    size="small"
+                    label={`Revoke ${token.name}`}
+                    title={`Revoke “${token.name}”?`}
+                    description="Programs that use it are refused from their next request on. This cannot be taken back."
+                    confirm="Revoke"
+                    busy={busy}
+                    onConfirm={() => run(() => revoke(token.tokenId))}
+                  >
+                    Revoke…
+                  </ConfirmButton>
+                ) : null}
+              </Cell>
+            </tr>
+          ))}
+        </TableBody>
+      </Table>
+    </SectionCard>
+  );
+}
+
+function planNames({ planIds }: ApiTokenView, plans: PlanName[]): string {
+  if (planIds === null) return "All plans";
+  const names = planIds.flatMap((id) => plans.find((plan) => plan.planId === id)?.name ?? []);
+  const gone = planIds.length - names.length;
+  return [...names, ...(gone > 0 ? [`${formatQuantity(gone, "plan")} no longer there`] : [])].join(", ");
+}

@@ -1,0 +1,132 @@
+"use client";
+
+import { useState } from "react";
+import { useAction } from "@/components/plan/use-action";
+import { Permitted, usePermission } from "@/components/shell/permission-context";
+import { Button } from "@/components/ui/button";
+import { SectionCard } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Input, Select } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import type { WorkspaceSettings } from "@/lib/domain/workspace-view";
+import type { WorkspaceActions } from "./workspace-screen";
+
+interface WorkspaceFormProps {
+  settings: WorkspaceSettings;
+  timeZones: string[];
+  update: WorkspaceActions["update"];
+}
+
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+export function WorkspaceForm({ settings, timeZones, update }: WorkspaceFormProps) {
+  const { busy, error, run } = useAction();
+  const [saved, setSaved] = useState(false);
+  const [draft, setDraft] = useState(() => draftOf(settings));
+  const permission = usePermission("workspace.write");
+  const disabled = !permission.allowed || busy;
+  const set = (change: Partial<typeof draft>) => {
+    setSaved(false);
+    setDraft((now) => ({ ...now, ...change }));
+  };
+  const zones = timeZones.includes(draft.timeZone) ? timeZones : [draft.timeZone, ...timeZones];
+  return (
+    <SectionCard title="About this workspace">
+      <form
+        noValidate
+        className="flex flex-col gap-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          run(
+            () => update(draft),
+            () => setSaved(true),
+          );
+        }}
+      >
+        <div className="grid items-start gap-x-6 gap-y-5 md:grid-cols-2">
+          <Field label="Name">
+            {(control) => (
+              <Input
+                {...control}
+                maxLength={80}
+                disabled={disabled}
+                value={draft.name}
+                onChange={(event) => set({ name: event.target.value })}
+              />
+            )}
+          </Field>
+          <Field
+            label="Currency"
+            hint={
+              settings.hasPlans
+                ? "It stays: plans, proposals and limits are in it."
+                : "Three letters, such as EUR. It can be changed until there is a plan."
+            }
+          >
+            {(control) => (
+              <Input
+                {...control}
+                maxLength={3}
+                disabled={disabled || settings.hasPlans}
+                value={draft.currency}
+                onChange={(event) => set({ currency: event.target.value.toUpperCase() })}
+              />
+            )}
+          </Field>
+          <Field label="Time zone" hint="Says which day it is here. Each account keeps its own for its reports.">
+            {(control) => (
+              <Select
+                {...control}
+                disabled={disabled}
+                value={draft.timeZone}
+                onChange={(event) => set({ timeZone: event.target.value })}
+              >
+                {zones.map((zone) => (
+                  <option key={zone}>{zone}</option>
+                ))}
+              </Select>
+            )}
+          </Field>
+          <Field label="First day of the week">
+            {(control) => (
+              <Select
+                {...control}
+                disabled={disabled}
+                value={draft.weekStart}
+                onChange={(event) => set({ weekStart: Number(event.target.value) })}
+              >
+                {WEEKDAYS.map((name, index) => (
+                  <option key={name} value={index + 1}>
+                    {name}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        </div>
+        {error ? (
+          <Notice tone="bad" live>
+            {error}
+          </Notice>
+        ) : null}
+        <div className="flex flex-wrap items-center gap-3">
+          <Permitted
+            permission="workspace.write"
+            otherwise={<p className="text-xs text-ink-soft">{permission.reason}</p>}
+          >
+            <Button type="submit" variant="primary" busy={busy}>
+              {busy ? "Saving…" : "Save"}
+            </Button>
+          </Permitted>
+          <p role="status" className="text-sm text-ink-soft">
+            {saved ? "Saved." : ""}
+          </p>
+        </div>
+      </form>
+    </SectionCard>
+  );
+}
+
+function draftOf({ name, currency, timeZone, weekStart }: WorkspaceSettings) {
+  return { name, currency: currency as string, timeZone, weekStart };
+}

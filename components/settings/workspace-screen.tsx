@@ -1,0 +1,96 @@
+"use client";
+
+import { useAction } from "@/components/plan/use-action";
+import { Permitted, usePermission } from "@/components/shell/permission-context";
+import { Button } from "@/components/ui/button";
+import { SectionCard } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatusPill } from "@/components/ui/status";
+import type { ActionResult } from "@/lib/domain/action-result";
+import type { WorkspaceSettings } from "@/lib/domain/workspace-view";
+import { formatInstant } from "@/lib/format/day";
+import { ConfirmButton } from "./confirm-button";
+import { WorkspaceForm } from "./workspace-form";
+
+export interface WorkspaceActions {
+  update: (input: { name: string; currency: string; timeZone: string; weekStart: number }) => Promise<ActionResult>;
+  stop: () => Promise<ActionResult>;
+  resume: () => Promise<ActionResult>;
+}
+
+interface WorkspaceScreenProps {
+  settings: WorkspaceSettings;
+  timeZones: string[];
+  actions: WorkspaceActions;
+}
+
+export function WorkspaceScreen({ settings, timeZones, actions }: WorkspaceScreenProps) {
+  return (
+    <div className="flex flex-col gap-4 lg:gap-5">
+      <PageHeader title="Workspace" note={`Its address is /${settings.slug}`} />
+      <WorkspaceForm
+        key={`${settings.name} ${settings.currency} ${settings.timeZone} ${settings.weekStart}`}
+        settings={settings}
+        timeZones={timeZones}
+        update={actions.update}
+      />
+      <StopCard settings={settings} actions={actions} />
+    </div>
+  );
+}
+
+function StopCard({ settings, actions }: Omit<WorkspaceScreenProps, "timeZones">) {
+  const { busy, error, run } = useAction();
+  const { stop } = settings;
+  const permission = usePermission("workspace.stop");
+  return (
+    <div id="stop" className="scroll-mt-20">
+      <SectionCard
+        title="Stop switch"
+        note="Stops everything that could move money in this workspace, at once"
+        actions={stop ? <StatusPill tone="bad">Stopped</StatusPill> : <StatusPill tone="good">Running</StatusPill>}
+      >
+        <div className="flex flex-col gap-3">
+          <ul className="list-disc pl-5 text-sm text-ink-soft">
+            <li>Nobody can approve a proposal or mark one as applied, not even with an API token.</li>
+            <li>Nightly runs go on and make proposals: they move no money.</li>
+            <li>Budgets that are set on the platforms already stay as they are.</li>
+          </ul>
+          {stop ? (
+            <Notice tone="warn">
+              Stopped by {stop.stoppedBy ?? "somebody"} on {formatInstant(stop.stoppedAt)}.
+            </Notice>
+          ) : null}
+          {error ? (
+            <Notice tone="bad" live>
+              {error}
+            </Notice>
+          ) : null}
+          <Permitted
+            permission="workspace.stop"
+            otherwise={<p className="text-xs text-ink-soft">{permission.reason}</p>}
+          >
+            <div>
+              {stop ? (
+                <Button variant="primary" busy={busy} onClick={() => run(actions.resume)}>
+                  {busy ? "Starting…" : "Let it go on"}
+                </Button>
+              ) : (
+                <ConfirmButton
+                  title="Stop everything?"
+                  description="From this moment nothing in this workspace can be approved or applied, until an admin lets it go on."
+                  confirm="Stop everything"
+                  busy={busy}
+                  onConfirm={() => run(actions.stop)}
+                >
+                  Stop everything…
+                </ConfirmButton>
+              )}
+            </div>
+          </Permitted>
+        </div>
+      </SectionCard>
+    </div>
+  );
+}

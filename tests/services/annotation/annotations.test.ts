@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { listAnnotations } from "@/lib/services/annotation/list-annotations";
+import { removeAnnotation } from "@/lib/services/annotation/remove-annotation";
+import { writeAnnotation } from "@/lib/services/annotation/write-annotation";
+import { addMember, ownedWorkspace } from "../people";
+
+const MARCH = { from: "2026-03-01", to: "2026-03-31" };
+
+test("a note is read by everybody, and removed by its writer or an admin", async () => {
+  const owner = await ownedWorkspace();
+  const analyst = await addMember(owner.workspaceId, "analyst", "Ann Lee");
+  const other = await addMember(owner.workspaceId, "approver");
+  const { annotationId } = await writeAnnotation(analyst, { day: "2026-03-12", text: "  Site was down  " });
+  const second = await writeAnnotation(other, { day: "2026-03-13", text: "Sale began" });
+  expect(await listAnnotations(analyst, MARCH)).toMatchObject([
+    { text: "Sale began", isRemovable: false },
+    { day: "2026-03-12", text: "Site was down", author: "Ann Lee", isRemovable: true },
+  ]);
+  expect(await listAnnotations(analyst, { from: "2026-03-13", to: "2026-03-31" })).toHaveLength(1);
+  await expect(removeAnnotation(other, { annotationId })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(removeAnnotation(analyst, second)).rejects.toMatchObject({ code: "forbidden" });
+  await removeAnnotation(analyst, { annotationId });
+  await removeAnnotation(owner, second);
+  expect(await listAnnotations(owner, MARCH)).toEqual([]);
+  await expect(removeAnnotation(owner, { annotationId })).rejects.toMatchObject({ code: "not-found" });
+});
+
+test("notes stay in their workspace", async () => {
+  const owner = await ownedWorkspace();
+  const stranger = await ownedWorkspace();
+  const { annotationId } = await writeAnnotation(owner, { day: "2026-03-12", text: "Ours" });
+  expect(await listAnnotations(stranger, MARCH)).toEqual([]);
+  await expect(removeAnnotation(stranger, { annotationId })).rejects.toMatchObject({ code: "not-found" });
+});
+
+test.each([
+  [{ day: "2026-03-12", text: "   " }, "text"],
+  [{ day: "2026-03-12", text: "x".repeat(281) }, "text"],
+  [{ day: "2026-02-30", text: "Leap" }, "day"],
+  [{ day: "2026-03-12", text: "a\0b" }, undefined],
+])("refuses %j", async (input, field) => {
+  const owner = await ownedWorkspace();
+  await expect(writeAnnotation(owner, input)).rejects.toMatchObject({ code: "invalid-input", field });
+});

@@ -1,0 +1,132 @@
+import { parse } from "csv-parse/sync";
+import { expect, test } from "vitest";
+import { exportAuditEvents } from "@/lib/services/audit/export-audit-events";
+import { listAuditEvents } from "@/lib/services/audit/list-audit-events";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { asOwner } from "../../store/owner";
+import { addMember, ownedWorkspace, type Person } from "../people";
+
+async function record(
+  person: Person,
+  actions: string[],
+  after: unknown = null,
+  actorId: string | null = person.userId,
+) {
+  await inWorkspace(person.workspaceId, async (tx) => {
+    for (const action of actions)
+      await saveAuditEvent(tx, { actorId, action, subjectKind: action.split(".")[0] ?? "", subjectId: "x", after });
+  });
+}
+
+test("pages hold every event once, the newest first, whatever is written meanwhile", async () => {
+  const owner = await ownedWorkspace();
+  await record(
+    owner,
+    Array.from({ length: 120 }, (_, index) => `plan.saved-${"abcdefghij"[index % 10]}`),
+    null,
+  );
+  const seen: string[] = [];
+  for (let cursor: string | undefined; ;) {
+    const page = await listAuditEvents(owner, cursor ? { cursor } : {});
+    seen.push(...page.events.map((event) => event.auditEventId));
+    expect(page.events.length).toBeLessThanOrEqual(50);
+    const times = page.events.map((event) => event.at.getTime());
+    expect(times).toEqual([...times].sort((one, other) => other - one));
+    if (page.nextCursor === null) break;
+    await record(owner, ["run.requested"]);
+    cursor = page.nextCursor;
+  }
+  expect(seen).toHaveLength(120);
+  expect(new Set(seen).size).toBe(120);
+});
+
+test("filters by person, action, kind, day and text, where no sign of the text is a pattern", async () => {
+  const owner = await ownedWorkspace();
+  const other = await addMember(owner.workspaceId, "admin", "Bo Chen");
+  await record(owner, ["plan.saved"], { name: "Spring 100%_sale\\" });
+  await record(other, ["plan.saved", "proposal.approved"], { name: "Autumn" });
+  await record(owner, ["run.failed"], null, null);
+  const found = async (query: Parameters<typeof listAuditEvents>[1]) =>
+    (await listAuditEvents(owner, query)).events.map(({ action, actorName }) => `${actorName ?? "system"} ${action}`);
+  expect(await found({ actorId: other.userId })).toEqual(["Bo Chen proposal.approved", "Bo Chen plan.saved"]);
+  expect(await found({ actorId: "system" })).toEqual(["system run.failed"]);
+  expect(await found({ action: "plan" })).toEqual(["Bo Chen plan.saved", "Olga Owner plan.saved"]);
+  expect(await found({ subjectKind: "run" })).toEqual(["system run.failed"]);
+  expect(await found({ text: "SPRING" })).toEqual(["Olga Owner plan.saved"]);
+  expect(await found({ text: "100%_sale\\" })).toEqual(["Olga Owner plan.saved"]);
+  for (const text of ["100_", "%autumn", "' OR 1=1 --", "\\"])
+    expect(await found({ text }), text).toEqual(text === "\\" ? ["Olga Owner plan.saved"] : []);
+  const today = new Date().toISOString().slice(0, 10);
+  expect(await found({ from: today, to: today })).toHaveLength(4);
+  expect(await found({ to: "2020-01-01" })).toEqual([]);
+  const page = await listAuditEvents(owner, { to: "2020-01-01" });
+  expect(page.areas).toEqual(["plan", "proposal", "run"]);
+  expect(page.actors.map(({ name }) => name)).toEqual(["Bo Chen", "Olga Owner"]);
+});
+
+test.each([
+  { from: "2026-02-30" },
+  { from: "2026-03-02", to: "2026-03-01" },
+  { action: "plan%" },
+  { actorId: "1 OR 1=1" },
+  { text: "x".repeat(101) },
+  { text: { contains: "x" } as never },
+])("refuses %j", async (query) => {
+  const owner = await ownedWorkspace();
+  await expect(listAuditEvents(owner, query)).rejects.toMatchObject({ code: "invalid-input" });
+});
+
+const cursorOf = (at: string) => `${at} 1 0192f0c0-0000-7000-8000-000000000000`;
+
+test.each([
+  "",
+  "???",
+  ...["2026-99-99T99:99:99.000000Z", "2026-02-31T00:00:00.000000Z"].map((at) =>
+    Buffer.from(cursorOf(at)).toString("base64url"),
+  ),
+])("a cursor %j that says nothing begins anew", async (cursor) => {
+  const owner = await ownedWorkspace();
+  await record(owner, ["plan.saved"]);
+  expect((await listAuditEvents(owner, { cursor })).events).toHaveLength(1);
+});
+
+test("one workspace's log shows nothing of another, and only to those who may read it", async () => {
+  const owner = await ownedWorkspace();
+  const stranger = await ownedWorkspace();
+  await record(stranger, ["plan.saved"], { name: "secret of another" });
+  expect(await listAuditEvents(owner, {})).toEqual({
+    events: [],
+    nextCursor: null,
+    actors: [],
+    areas: [],
+    subjectKinds: [],
+  });
+  for (const role of ["analyst", "advertiser", "approver"] as const) {
+    const person = await addMember(owner.workspaceId, role);
+    await expect(listAuditEvents(person, {})).rejects.toMatchObject({ code: "forbidden" });
+    await expect(exportAuditEvents(person, {})).rejects.toMatchObject({ code: "forbidden" });
+  }
+});
+
+test("the download holds what the filter finds as text that no spreadsheet runs, and is on record itself", async () => {
+  const owner = await ownedWorkspace();
+  await asOwner("UPDATE app_user SET name = '=HYPERLINK(\"http://x\")' WHERE id = $1", [owner.userId]);
+  await record(owner, ["plan.saved", "run.requested"], { note: 'a "quoted"\nline' });
+  const { csv, fileName } = await exportAuditEvents(owner, { action: "plan" });
+  expect(fileName).toBe("audit-2026-04-01.csv");
+  const [header, ...rows] = parse(csv) as string[][];
+  expect(header).toEqual(["at (UTC)", "who", "action", "kind of thing", "thing", "before", "after"]);
+  expect(rows).toHaveLength(1);
+  expect(rows[0]?.slice(1)).toEqual([
+    '\'=HYPERLINK("http://x")',
+    "plan.saved",
+    "plan",
+    "x",
+    "",
+    JSON.stringify({ note: 'a "quoted"\nline' }),
+  ]);
+  expect((await listAuditEvents(owner, { action: "audit.exported" })).events).toMatchObject([
+    { after: { action: "plan" } },
+  ]);
+});
