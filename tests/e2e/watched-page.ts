@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 
-/** A page that fails its test when the browser reports an error, or asks for anything outside this machine. */
+/** A page that fails its test when the browser reports an error, stops something by policy, or asks another machine. */
 export const test = base.extend<{ page: Page }>({
   page: async ({ page, baseURL }, use) => {
     const problems: string[] = [];
@@ -11,10 +11,22 @@ export const test = base.extend<{ page: Page }>({
       const isOurs = !baseURL || request.url().startsWith(baseURL) || /^(data|blob):/.test(request.url());
       if (!isOurs) problems.push(`asked for ${request.url()}`);
     });
+    await page.exposeBinding("noteViolation", (_source, violation: string) => problems.push(violation));
+    await page.addInitScript(watchPolicy);
     await use(page);
     expect(problems, "errors in the browser's console").toEqual([]);
   },
 });
+
+/** Some violations are reported in no console: a try that the page's own code catches, for instance. */
+function watchPolicy(): void {
+  const { noteViolation } = window as unknown as { noteViolation: (violation: string) => void };
+  document.addEventListener("securitypolicyviolation", (event) =>
+    noteViolation(
+      `the policy stopped ${event.effectiveDirective} ${event.blockedURI} ${event.sample} at ${event.sourceFile}`,
+    ),
+  );
+}
 
 export { expect };
 

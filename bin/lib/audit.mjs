@@ -1,0 +1,37 @@
+// Asks npm's advisory service about the packages that the product ships with.
+import { execFile } from "node:child_process";
+import { root } from "./checkout.mjs";
+
+const PATIENCE_MS = 60_000;
+const GRAVE = ["high", "critical"];
+
+/** Resolves to true or false; to null, with the reason printed, where nobody could be asked. */
+export async function auditPackages() {
+  const answer = readAnswer(await npm(["audit", "--json", "--omit=dev", "--audit-level=high"]));
+  if (!answer?.metadata?.vulnerabilities) {
+    console.log(
+      `– audit: the advisory service could not be asked (${answer?.statusCode ?? "no answer"}), so nothing is shown`,
+    );
+    return null;
+  }
+  const found = Object.values(answer.vulnerabilities ?? {}).filter(({ severity }) => GRAVE.includes(severity));
+  for (const { name, severity, range } of found) console.log(`${name} ${range}: ${severity}`);
+  console.log(`${found.length ? "✗" : "✓"} audit`);
+  return found.length === 0;
+}
+
+function npm(args) {
+  const isWindows = process.platform === "win32";
+  const options = { cwd: root, timeout: PATIENCE_MS, maxBuffer: 64 * 2 ** 20, shell: isWindows };
+  return new Promise((resolve) =>
+    execFile(isWindows ? "npm.cmd" : "npm", args, options, (_, output) => resolve(output)),
+  );
+}
+
+function readAnswer(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
