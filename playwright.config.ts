@@ -1,11 +1,13 @@
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./bin/lib/chromium.mjs";
+import { OWNER_STATE } from "./tests/e2e/owner";
 
 const browser = await findChromium();
 
 export default defineConfig({
   testDir: "tests/e2e",
   testMatch: "**/*.spec.ts",
+  globalSetup: "./tests/e2e/set-up-owner.ts",
   outputDir: ".data/playwright",
   workers: 1,
   retries: 0,
@@ -15,6 +17,7 @@ export default defineConfig({
   use: {
     ...(process.env.BASE_URL ? { baseURL: process.env.BASE_URL } : {}),
     ...(browser ? { launchOptions: browser } : {}),
+    storageState: OWNER_STATE,
     locale: "en-US",
     timezoneId: "UTC",
     screenshot: "only-on-failure",

@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { FormError } from "./form-error";
 import { PasswordField } from "./password-field";
+import { useConfirmed } from "./use-confirmed";
 import { useForm } from "./use-form";
 
 interface PasswordFormProps {
@@ -19,6 +20,7 @@ const EMPTY = { current: "", password: "" };
 export function PasswordForm({ email, changePassword }: PasswordFormProps) {
   const [input, setInput] = useState(EMPTY);
   const [saved, setSaved] = useState(false);
+  const confirmed = useConfirmed();
   const form = useForm(["current", "password"]);
   return (
     <SectionCard title="Password" note="A change signs out every other browser.">
@@ -29,7 +31,7 @@ export function PasswordForm({ email, changePassword }: PasswordFormProps) {
           event.preventDefault();
           setSaved(false);
           form.submit(
-            () => changePassword(input),
+            () => confirmed(() => changePassword(input)),
             () => {
               setSaved(true);
               setInput(EMPTY);

@@ -13,6 +13,7 @@ import { parseInput } from "../parse-input";
 import { linkTo, mailPerson } from "./mail-person";
 import { noteSecurityEvent } from "./note-security-event";
 import { PersonNameSchema } from "./person-schemas";
+import { requireRecentConfirmation } from "./require-recent-confirmation";
 
 const ChangePasswordSchema = z.object({
   current: z.string().min(1, "Enter your present password.").max(1024, "The password is too long."),
@@ -27,6 +28,7 @@ export async function changePassword(
   now: Date,
 ): Promise<CookieToSet[]> {
   const { current, password } = parseInput(ChangePasswordSchema, input);
+  if (actor.hasSecondFactor) requireRecentConfirmation(actor, now);
   await limitAttempts("step-up", { account: actor.userId }, now);
   const hash = await findPasswordHash(actor.userId);
   if (!hash) throw new ServiceError("not-found", "Your account has no password: you sign in by single sign-on.");
@@ -35,8 +37,8 @@ export async function changePassword(
   await savePasswordHash(actor.userId, await hashPassword(password));
   await noteSecurityEvent(actor.userId, "password-changed", facts);
   mailPerson(passwordChangedMail({ to: actor.email, at: now, resetUrl: linkTo("/reset-password") }));
-  const session = { userId: actor.userId, method: actor.method, withSecondFactor: actor.secondFactorAt !== null };
-  return startSession(session, facts, now);
+  const { userId, method, confirmedAt, secondFactorAt } = actor;
+  return startSession({ userId, method, confirmedAt, withSecondFactor: secondFactorAt !== null }, facts, now);
 }
 
 export async function changeName(actor: Actor, name: string): Promise<void> {
