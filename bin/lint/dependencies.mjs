@@ -1,5 +1,5 @@
 import path from "node:path";
-import { DEPENDENCY_TABLE, LEAVES, PACKAGE_RULES, PURE_FOLDERS } from "./dependency-table.mjs";
+import { DEPENDENCY_TABLE, LEAVES, MAY_OPEN_SECRETS, PACKAGE_RULES, PURE_FOLDERS } from "./dependency-table.mjs";
 
 const GENERATED_CLIENT = "lib/store/generated";
 
@@ -51,6 +51,9 @@ function targetOf(file, specifier) {
 
 function folderProblem(row, file, target) {
   const leaf = LEAVES.find((name) => target === name || target === `${name}.ts`);
+  if (leaf === "lib/secrets" && !MAY_OPEN_SECRETS.includes(row.folder)) {
+    return { to: leaf, why: "only store, auth and the worker's start open secrets" };
+  }
   if (leaf) return row.leaves ? undefined : { to: leaf, why: "it is pure" };
   if (target.startsWith(GENERATED_CLIENT) && row.folder !== "lib/store") {
     return { to: GENERATED_CLIENT, why: "only lib/store speaks to Prisma" };

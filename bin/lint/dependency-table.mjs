@@ -35,6 +35,9 @@ export const DEPENDENCY_TABLE = [
 /** Modules at the bottom of the house, which everything but engine and domain may import. */
 export const LEAVES = ["lib/env", "lib/logger", "lib/secrets", "lib/fetch-public"];
 
+/** The folders that keep something secret; what the others hold may end on a screen or in a file. */
+export const MAY_OPEN_SECRETS = ["lib/secrets", "lib/store", "lib/auth", "lib/jobs"];
+
 /** Packages that only some folders may import. `null` opens a package to none of the folders of the table. */
 export const PACKAGE_RULES = [
   { packages: /^(@prisma\/|prisma$|\.prisma)/, only: ["lib/store"], why: "only lib/store speaks to Prisma" },

@@ -26,7 +26,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 const FOLDERS = Object.keys(MAY_IMPORT);
 const OUTSIDE = ["bin", "tests", "prisma"];
 const PURE = ["lib/engine", "lib/domain"];
-const LEAVES = ["lib/env", "lib/logger", "lib/secrets", "lib/fetch-public"];
+const LEAVES = ["lib/env", "lib/logger", "lib/fetch-public"];
+const MAY_OPEN_SECRETS = ["lib/secrets", "lib/store", "lib/auth", "lib/jobs"];
 
 const targetIn = (folder: string) => (folder === "lib/channels" ? "lib/channels/connector" : `${folder}/planted/thing`);
 
@@ -63,6 +64,11 @@ describe("the dependency zones", () => {
   it.each(FOLDERS)("opens the leaves to %s only where it is not pure", async (folder) => {
     const specifiers = LEAVES.map((leaf) => `@/${leaf}`);
     expect(await forbiddenImports(folder, specifiers)).toEqual(PURE.includes(folder) ? specifiers : []);
+  });
+
+  it.each(FOLDERS)("opens the key ring to %s only where secrets are kept", async (folder) => {
+    const mayOpen = MAY_OPEN_SECRETS.includes(folder);
+    expect(await forbiddenImports(folder, ["@/lib/secrets"])).toEqual(mayOpen ? [] : ["@/lib/secrets"]);
   });
 
   it.each([

@@ -100,7 +100,7 @@ describe("npm run rotate-keys", () => {
     expect([(await read())?.plaintext, ...(await readFactor())]).toEqual(["platform", "factor", "recovery"]);
   });
 
-  it("moves what it can and names what it cannot", { timeout: 60_000 }, async () => {
+  it("moves what it can and names what it cannot", { timeout: 120_000 }, async () => {
     changeKeyFile(file, () => [makeKey()]);
     await saveOneOfEach();
     const lost = nameOf(entriesOf()[0]);
@@ -112,7 +112,7 @@ describe("npm run rotate-keys", () => {
     expect((await rotateKeys()).text).toContain(`${lost}   MISSING; secrets that need it: 1`);
   });
 
-  it("leaves the environment to its owner, and refuses what it does not know", { timeout: 60_000 }, async () => {
+  it("leaves the environment to its owner, and refuses what it does not know", { timeout: 120_000 }, async () => {
     vi.stubEnv("NEXTDOLLAR_KEYS_FILE", "");
     vi.stubEnv("NEXTDOLLAR_KEYS", makeKey());
     const { code, text } = await rotateKeys("new");
