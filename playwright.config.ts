@@ -6,8 +6,10 @@ const browser = await findChromium();
 
 export default defineConfig({
   testDir: "tests/e2e",
-  testMatch: "**/*.spec.ts",
-  globalSetup: "./tests/e2e/set-up-owner.ts",
+  projects: [
+    { name: "set-up", testMatch: "**/*.setup.ts" },
+    { name: "browser", testMatch: "**/*.spec.ts", dependencies: ["set-up"], use: { storageState: OWNER_STATE } },
+  ],
   outputDir: ".data/playwright",
   workers: 1,
   retries: 0,
@@ -17,7 +19,6 @@ export default defineConfig({
   use: {
     ...(process.env.BASE_URL ? { baseURL: process.env.BASE_URL } : {}),
     ...(browser ? { launchOptions: browser } : {}),
-    storageState: OWNER_STATE,
     locale: "en-US",
     timezoneId: "UTC",
     screenshot: "only-on-failure",
