@@ -1,0 +1,61 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { cameFromThisMachine, clientAddress } from "@/lib/auth/client-address";
+import { noteArrivals } from "@/lib/auth/note-arrivals";
+import { readWebEnv } from "@/lib/env";
+
+/** Says what a handler behind it would believe. */
+const server = http.createServer((request, response) => {
+  const headers = new Headers(request.headers as Record<string, string>);
+  response.end(
+    JSON.stringify({
+      address: clientAddress(headers),
+      local: cameFromThisMachine(headers),
+      id: headers.get("x-request-id"),
+    }),
+  );
+});
+let port = 0;
+
+beforeAll(async () => {
+  noteArrivals(readWebEnv({ TRUSTED_PROXIES: "1", PUBLIC_URL: "https://ads.example.com" }));
+  noteArrivals(readWebEnv({})); // a second call changes nothing
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  port = (server.address() as AddressInfo).port;
+});
+afterAll(() => server.close());
+
+it("is noted by a real server before any handler reads the headers", async () => {
+  expect(await ask({})).toMatchObject({ address: "127.0.0.1", local: true });
+  expect(await ask({ "x-forwarded-for": "127.0.0.1, 203.0.113.9" })).toMatchObject({
+    address: "203.0.113.9",
+    local: false,
+  });
+  expect(await ask({ "X-Forwarded-For": ["1.1.1.1", "203.0.113.9"] })).toMatchObject({ address: "203.0.113.9" });
+});
+
+it("cannot be told by the client, however it spells the header", async () => {
+  for (const name of ["x-nextdollar-arrival", "X-Nextdollar-Arrival", "X-NEXTDOLLAR-ARRIVAL"])
+    expect(await ask({ [name]: "key local 10.0.0.1" })).toMatchObject({ address: "127.0.0.1" });
+});
+
+it("gives each request an id of ours, and names it in the answer", async () => {
+  const [first, second] = [await ask({ "x-request-id": "mine" }), await ask({ "x-request-id": "mine" })];
+  expect(first.id).toMatch(/^[0-9a-f-]{36}$/);
+  expect(first.id).not.toBe(second.id);
+  expect(first.answered).toBe(first.id);
+});
+
+function ask(headers: http.OutgoingHttpHeaders): Promise<Record<string, unknown>> {
+  return new Promise((resolve, reject) => {
+    const sent = http.get({ host: "127.0.0.1", port, headers }, (answer) => {
+      let text = "";
+      answer.setEncoding("utf8").on("data", (part: string) => (text += part));
+      answer.on("end", () =>
+        resolve({ ...(JSON.parse(text) as Record<string, unknown>), answered: answer.headers["x-request-id"] }),
+      );
+    });
+    sent.on("error", reject);
+  });
+}
