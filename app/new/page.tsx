@@ -1,15 +1,17 @@
 import type { Metadata } from "next";
 import { NewWorkspaceForm } from "@/components/shell/new-workspace-form";
+import { NoNewWorkspace } from "@/components/shell/no-new-workspace";
+import { mayCreateWorkspace } from "@/lib/services/workspace/may-create-workspace";
 import { actorOrSignIn } from "../_shared/open-page";
 import { createWorkspaceAction } from "./actions";
 
 export const metadata: Metadata = { title: "New workspace" };
 
 export default async function NewWorkspacePage() {
-  await actorOrSignIn("/new");
+  const isAllowed = await mayCreateWorkspace(await actorOrSignIn("/new"));
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center px-4 py-16">
-      <NewWorkspaceForm createWorkspace={createWorkspaceAction} />
+      {isAllowed ? <NewWorkspaceForm createWorkspace={createWorkspaceAction} /> : <NoNewWorkspace />}
     </main>
   );
 }

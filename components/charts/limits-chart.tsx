@@ -6,6 +6,7 @@ import { judgeEfficiency, type Performance } from "@/lib/domain/performance-view
 import { formatDayRange, formatWeekday } from "@/lib/format/day";
 import { formatUnits, formatUnitsCompact } from "@/lib/format/money";
 import { formatCompact, formatCount, formatRoi, MISSING } from "@/lib/format/number";
+import { DayNotes, notesOf, type DayNote } from "./day-notes";
 import { ChartFrame } from "./chart-frame";
 import { groupColor } from "./group-color";
 import { Legend, type LegendItem } from "./legend";
@@ -15,8 +16,15 @@ import { LimitsTable } from "./limits-table";
 import { summarizeLimits } from "./summarize-limits";
 import { TargetStatus } from "./target-status";
 
+interface LimitsChartProps {
+  performance: Performance;
+  withValue?: boolean;
+  /** What people wrote about days of the period, the oldest first. */
+  notes?: DayNote[];
+}
+
 /** Conversions over ROI over spend on one time axis: do conversions grow while ROI and budget hold? */
-export function LimitsChart({ performance, withValue = false }: { performance: Performance; withValue?: boolean }) {
+export function LimitsChart({ performance, withValue = false, notes = [] }: LimitsChartProps) {
   const series = useMemo(() => toLimitsSeries(performance), [performance]);
   const [active, setActive] = useState<number | null>(null);
   const onActive = useCallback((index: number | null) => setActive(index), []);
@@ -35,7 +43,7 @@ export function LimitsChart({ performance, withValue = false }: { performance: P
       legend={<Legend items={legendItems(performance, series)} />}
       table={<LimitsTable performance={performance} series={series} />}
     >
-      <PointTitle point={point} />
+      <PointTitle point={point} notes={notes} />
       <Panel
         title={`${capitalize(performance.goalName)} per ${unitName(series)}`}
         value={formatCount(point?.conversions)}
@@ -71,17 +79,22 @@ export function LimitsChart({ performance, withValue = false }: { performance: P
         <SpendPanel series={series} onActive={onActive} formatTick={formatMoneyTick} />
       </Panel>
       <div className="md:pl-44">
+        <DayNotes notes={notes} points={series.points} />
         <DayAxis series={series} />
       </div>
     </ChartFrame>
   );
 }
 
-function PointTitle({ point }: { point: LimitsPoint | null }) {
+function PointTitle({ point, notes }: { point: LimitsPoint | null; notes: DayNote[] }) {
+  const written = point ? notesOf(notes, point) : [];
   return (
     <p className="mb-1 text-xs font-semibold text-ink figures">
       {point ? pointName(point) : MISSING}
       {point?.provisional ? <span className="font-normal text-ink-soft"> · still arriving</span> : null}
+      {written.length > 0 ? (
+        <span className="font-normal text-ink-soft"> · {written.map((note) => note.text).join(" · ")}</span>
+      ) : null}
     </p>
   );
 }

@@ -8,19 +8,24 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Report } from "@/lib/domain/report-view";
+import type { AnnotationView } from "@/lib/domain/annotation-view";
 import { formatDayRange } from "@/lib/format/day";
 import { formatQuantity } from "@/lib/format/number";
+import type { AnnotationActions } from "./annotation-actions";
+import { AnnotationCard } from "./annotation-card";
 import { ReportFilters } from "./report-filters";
 import { reportHref } from "./report-href";
 
 interface ReportScreenProps {
   report: Report;
+  annotations: AnnotationView[];
+  annotationActions: AnnotationActions;
   slug: string;
   /** Why the asked-for report could not be read, so that another is shown. */
   refused: string | null;
 }
 
-export function ReportScreen({ report, slug, refused }: ReportScreenProps) {
+export function ReportScreen({ report, annotations, annotationActions, slug, refused }: ReportScreenProps) {
   const { performance, query } = report;
   if (report.available === null) return <NoData slug={slug} />;
   return (
@@ -38,15 +43,26 @@ export function ReportScreen({ report, slug, refused }: ReportScreenProps) {
       />
       <ReportFilters report={report} slug={slug} />
       {refused ? <Notice tone="warn">{refused} The last 28 days are shown instead.</Notice> : null}
-      {performance ? <ReportBody report={report} /> : <NothingHere slug={slug} />}
+      {performance ? (
+        <ReportBody report={report} annotations={annotations} actions={annotationActions} />
+      ) : (
+        <NothingHere slug={slug} />
+      )}
     </div>
   );
 }
 
-function ReportBody({ report }: { report: Report }) {
+interface ReportBodyProps {
+  report: Report;
+  annotations: AnnotationView[];
+  actions: AnnotationActions;
+}
+
+function ReportBody({ report, annotations, actions }: ReportBodyProps) {
   const { performance, query } = report;
   if (!performance) return null;
   const provisional = performance.days.filter((day) => day.provisional).length;
+  const notes = annotations.toReversed().map((note, index) => ({ ...note, number: index + 1 }));
   const groupedBy = query.groupBy === "channel" ? "Channel" : "Conversion action";
   return (
     <>
@@ -58,8 +74,9 @@ function ReportBody({ report }: { report: Report }) {
             : "Every day is settled."
         }`}
       >
-        <LimitsChart performance={performance} withValue />
+        <LimitsChart performance={performance} withValue notes={notes} />
       </SectionCard>
+      <AnnotationCard annotations={notes} from={performance.from} to={performance.to} actions={actions} />
       <SectionCard
         title={query.groupBy === "channel" ? "By channel" : "By conversion action"}
         note={`Totals of the period, ${reportedNote(performance)}`}

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { ReportScreen } from "@/components/reports/report-screen";
 import { ReportQuerySchema } from "@/lib/domain/report-view";
+import { listAnnotations } from "@/lib/services/annotation/list-annotations";
 import { getReport } from "@/lib/services/report/get-report";
 import { openPage } from "../../_shared/open-page";
+import { removeAnnotationAction, writeAnnotationAction } from "./actions";
 
 export const metadata: Metadata = { title: "Reports" };
 
@@ -13,11 +15,18 @@ interface ReportsPageProps {
 
 export default async function ReportsPage({ params, searchParams }: ReportsPageProps) {
   const { workspace: slug } = await params;
+  const context = await openPage(slug);
   const asked = ReportQuerySchema.safeParse(await searchParams);
-  const query = asked.success ? asked.data : ReportQuerySchema.parse({});
+  const report = await getReport(context, asked.success ? asked.data : ReportQuerySchema.parse({}));
+  const { performance } = report;
   return (
     <ReportScreen
-      report={await getReport(await openPage(slug), query)}
+      report={report}
+      annotations={performance ? await listAnnotations(context, performance) : []}
+      annotationActions={{
+        write: writeAnnotationAction.bind(null, slug),
+        remove: removeAnnotationAction.bind(null, slug),
+      }}
       slug={slug}
       refused={asked.success ? null : (asked.error.issues[0]?.message ?? null)}
     />

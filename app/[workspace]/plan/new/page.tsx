@@ -3,21 +3,18 @@ import { PlanForm } from "@/components/plan/plan-form";
 import { PlanNeedsData } from "@/components/plan/plan-needs-data";
 import { getPlanOptions } from "@/lib/services/plan/get-plan-options";
 import { openPage } from "../../../_shared/open-page";
+import { orNoPermission } from "../../../_shared/or-no-permission";
 import { createPlanAction } from "../actions";
 
 export const metadata: Metadata = { title: "New plan" };
 
 export default async function NewPlanPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace: slug } = await params;
-  const options = await getPlanOptions(await openPage(slug));
-  if (options.currency === null || options.channels.length === 0) return <PlanNeedsData slug={slug} />;
-  return (
-    <PlanForm
-      options={options}
-      currency={options.currency}
-      slug={slug}
-      plan={null}
-      save={createPlanAction.bind(null, slug)}
-    />
-  );
+  const context = await openPage(slug);
+  return orNoPermission(context, { title: "New plan", slug, permission: "plan.write" }, async () => {
+    const options = await getPlanOptions(context);
+    if (options.currency === null || options.channels.length === 0) return <PlanNeedsData slug={slug} />;
+    const save = createPlanAction.bind(null, slug);
+    return <PlanForm options={options} currency={options.currency} slug={slug} plan={null} save={save} />;
+  });
 }

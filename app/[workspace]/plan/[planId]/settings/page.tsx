@@ -3,6 +3,7 @@ import { PlanForm } from "@/components/plan/plan-form";
 import { getPlan } from "@/lib/services/plan/get-plan";
 import { getPlanOptions } from "@/lib/services/plan/get-plan-options";
 import { openPage, orNotFound } from "../../../../_shared/open-page";
+import { orNoPermission } from "../../../../_shared/or-no-permission";
 import { changePlanAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Plan settings" };
@@ -11,7 +12,10 @@ export default async function PlanSettingsPage({ params }: { params: Promise<{ w
   const { workspace: slug, planId } = await params;
   const context = await openPage(slug);
   const plan = await orNotFound(getPlan(context, planId));
-  const options = await getPlanOptions(context);
-  const save = changePlanAction.bind(null, slug, { planId, baseVersion: plan.version });
-  return <PlanForm options={options} currency={plan.settings.currency} slug={slug} plan={plan} save={save} />;
+  const title = `Settings of ${plan.settings.name}`;
+  return orNoPermission(context, { title, slug, permission: "plan.write" }, async () => {
+    const options = await getPlanOptions(context);
+    const save = changePlanAction.bind(null, slug, { planId, baseVersion: plan.version });
+    return <PlanForm options={options} currency={plan.settings.currency} slug={slug} plan={plan} save={save} />;
+  });
 }

@@ -1,0 +1,21 @@
+"use server";
+
+import type { ActionResult } from "@/lib/domain/action-result";
+import { removeAnnotation } from "@/lib/services/annotation/remove-annotation";
+import { writeAnnotation } from "@/lib/services/annotation/write-annotation";
+import { openForRequest } from "../../_shared/open-workspace";
+import { runAction } from "../../_shared/run-action";
+
+export async function writeAnnotationAction(
+  slug: string,
+  input: { day: string; text: string },
+): Promise<ActionResult<{ annotationId: string }>> {
+  return runAction(async () => writeAnnotation(await openForRequest(slug), input));
+}
+
+export async function removeAnnotationAction(slug: string, input: { annotationId: string }): Promise<ActionResult> {
+  return runAction(async () => {
+    await removeAnnotation(await openForRequest(slug), input);
+    return null;
+  });
+}

@@ -1,0 +1,129 @@
+"use client";
+
+import { NotebookPen, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { useAction } from "@/components/plan/use-action";
+import { Permitted } from "@/components/shell/permission-context";
+import { Button } from "@/components/ui/button";
+import { SectionCard } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { LONGEST_ANNOTATION, type AnnotationView } from "@/lib/domain/annotation-view";
+import type { Day } from "@/lib/domain/day";
+import { formatWeekday } from "@/lib/format/day";
+import type { AnnotationActions } from "./annotation-actions";
+
+export interface NumberedAnnotation extends AnnotationView {
+  number: number;
+}
+
+interface AnnotationCardProps {
+  /** The oldest first, numbered as on the chart. */
+  annotations: NumberedAnnotation[];
+  from: Day;
+  to: Day;
+  actions: AnnotationActions;
+}
+
+/** Why a day was as it was, in the words of whoever knows. */
+export function AnnotationCard({ annotations, from, to, actions }: AnnotationCardProps) {
+  const { busy, error, run } = useAction();
+  return (
+    <SectionCard title="Notes on days" note="Everybody in the workspace reads them; the numbers stand on the time axis">
+      <div className="flex flex-col gap-4">
+        {error ? (
+          <Notice tone="bad" live>
+            {error}
+          </Notice>
+        ) : null}
+        {annotations.length === 0 ? (
+          <p className="text-sm text-ink-soft">No note on the days of this period yet.</p>
+        ) : (
+          <ol className="flex flex-col divide-y divide-line">
+            {annotations.map((note) => (
+              <li key={note.annotationId} className="flex items-start gap-3 py-2">
+                <span className="mt-0.5 flex h-5 min-w-5 shrink-0 items-center justify-center rounded-full bg-accent-fill px-1 text-2xs text-on-accent figures">
+                  {note.number}
+                </span>
+                <p className="min-w-0 flex-1 text-sm wrap-anywhere">
+                  {note.text}
+                  <span className="block text-xs text-ink-soft figures">
+                    {formatWeekday(note.day)} {note.day.slice(0, 4)}, by {note.author ?? "somebody"}
+                  </span>
+                </p>
+                {note.isRemovable ? (
+                  <Button
+                    size="small"
+                    variant="quiet"
+                    disabled={busy}
+                    aria-label={`Remove the note ${note.number}`}
+                    title="Remove this note"
+                    onClick={() => run(() => actions.remove({ annotationId: note.annotationId }))}
+                  >
+                    <Trash2 aria-hidden />
+                  </Button>
+                ) : null}
+              </li>
+            ))}
+          </ol>
+        )}
+        <Permitted permission="annotation.write">
+          <AnnotationForm from={from} to={to} write={actions.write} />
+        </Permitted>
+      </div>
+    </SectionCard>
+  );
+}
+
+interface AnnotationFormProps {
+  from: Day;
+  to: Day;
+  write: AnnotationActions["write"];
+}
+
+function AnnotationForm({ from, to, write }: AnnotationFormProps) {
+  const { busy, error, run } = useAction();
+  const [day, setDay] = useState<string>(to);
+  const [text, setText] = useState("");
+  return (
+    <form
+      noValidate
+      className="grid items-start gap-3 sm:grid-cols-[11rem_minmax(0,1fr)_auto]"
+      onSubmit={(event) => {
+        event.preventDefault();
+        run(
+          () => write({ day, text }),
+          () => setText(""),
+        );
+      }}
+    >
+      <Field label="Day">
+        {(control) => (
+          <Input
+            {...control}
+            type="date"
+            min={from}
+            max={to}
+            value={day}
+            onChange={(event) => setDay(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label="Note" hint={`${text.length} of ${LONGEST_ANNOTATION} characters`} error={error}>
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={LONGEST_ANNOTATION}
+            placeholder="Sale began, site was down, tracking changed …"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+      </Field>
+      <Button type="submit" busy={busy} disabled={text.trim() === "" || day === ""} className="sm:mt-6.5">
+        <NotebookPen aria-hidden /> {busy ? "Writing…" : "Add note"}
+      </Button>
+    </form>
+  );
+}
