@@ -1,0 +1,75 @@
+import fs from "node:fs";
+import { describe, expect, it } from "vitest";
+import { repositoryFiles } from "./repository-files";
+
+/** What the product does nowhere, or in the named files alone. Each has a way in for strangers when done carelessly. */
+const DANGEROUS: { what: string; sign: RegExp; only: string[] }[] = [
+  {
+    what: "puts text into a page as HTML",
+    sign: /dangerouslySetInnerHTML|\.(inner|outer)HTML\b|insertAdjacentHTML|document\.write/,
+    only: [],
+  },
+  { what: "runs text as code", sign: /\beval\(|new Function\(|node:vm"|setTimeout\(\s*["'`]/, only: [] },
+  { what: "starts programs", sign: /node:child_process"|node:worker_threads"/, only: [] },
+  { what: "builds regular expressions", sign: /\bRegExp\(/, only: [] },
+  {
+    what: "asks other machines",
+    sign: /\bfetch\(|from "(node:)?(https?|net|tls|dgram|dns|dns\/promises)"|createTransport\(|createRemoteJWKSet\(|new WebSocket\(|sendBeacon\(/,
+    only: [
+      "components/runs/use-progress.ts", // our own routes, from the browser
+      "lib/auth/note-arrivals.ts", // types alone
+      "lib/auth/oidc-fetch.ts",
+      "lib/auth/oidc-provider.ts",
+      "lib/fetch-public.ts",
+      "lib/notify/send-mail.ts",
+    ],
+  },
+  {
+    what: "opens files",
+    sign: /from "(node:)?fs(\/promises)?"/,
+    only: ["lib/auth/is-breached-password.ts", "lib/secrets/key-ring.ts"],
+  },
+  { what: "keeps anything in the browser", sign: /localStorage|sessionStorage|indexedDB|document\.cookie/, only: [] },
+  { what: "listens to or sends messages between windows", sign: /postMessage\(|addEventListener\("message"/, only: [] },
+  {
+    what: "writes SQL without parameters",
+    sign: /RawUnsafe|Prisma\.raw\(/,
+    only: [
+      "lib/store/day-row-versions.ts",
+      "lib/store/rollups.ts",
+      "lib/store/workspace-rows.ts",
+      "lib/store/workspace-transaction.ts",
+    ],
+  },
+];
+
+const product = repositoryFiles().filter((file) =>
+  /^(app|components|lib)\/.*\.tsx?$|^(proxy|instrumentation)\.ts$/.test(file),
+);
+
+describe("the product", () => {
+  it.each(DANGEROUS)("$what only where that was looked at", ({ sign, only }) => {
+    const found = product.filter((file) => sign.test(fs.readFileSync(file, "utf8")));
+    expect(found.sort()).toEqual(only);
+  });
+});
+
+describe("package-lock.json", () => {
+  it("has a hash for every package, and takes none from elsewhere than the registry", () => {
+    const { packages } = JSON.parse(fs.readFileSync("package-lock.json", "utf8")) as {
+      packages: Record<string, Locked>;
+    };
+    const locked = Object.entries(packages).filter(([path]) => path !== "");
+    expect(locked.length).toBeGreaterThan(300);
+    const odd = locked.filter(
+      ([, { integrity, resolved, link }]) => link || resolved || !/^sha512-/.test(integrity ?? ""),
+    );
+    expect(odd.map(([path]) => path)).toEqual([]);
+  });
+});
+
+interface Locked {
+  integrity?: string;
+  resolved?: string;
+  link?: boolean;
+}

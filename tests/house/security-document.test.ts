@@ -1,0 +1,61 @@
+import fs from "node:fs";
+import { describe, expect, it } from "vitest";
+import { ATTEMPT_LIMITS } from "@/lib/auth/limit-attempts";
+import { LINK_MINUTES } from "@/lib/auth/one-time-link";
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "@/lib/auth/password-length";
+import { ABSOLUTE_HOURS, IDLE_MINUTES } from "@/lib/auth/session-limits";
+import { LARGEST_FILE_BYTES } from "@/lib/channels/csv";
+import { STEP_UP_MINUTES } from "@/lib/services/context";
+import { repositoryFiles } from "./repository-files";
+
+const text = fs.readFileSync("docs/security.md", "utf8");
+const CRYPTOGRAPHY =
+  /\b(createHash|createHmac|createCipheriv|createSecretKey|hkdfSync|randomBytes|getRandomValues|symmetricEncrypt|symmetricDecrypt)\b|^import (?!type)[^;]*from "(@node-rs\/argon2|jose|@simplewebauthn\/server)"/m;
+
+describe("docs/security.md", () => {
+  it("names every file that uses cryptography", () => {
+    const product = repositoryFiles().filter((file) =>
+      /^(app|bin|lib|components)\/.*\.(tsx?|mjs)$|^proxy\.ts$/.test(file),
+    );
+    const using = product.filter((file) => CRYPTOGRAPHY.test(fs.readFileSync(file, "utf8")));
+    expect(using.length).toBeGreaterThan(20);
+    expect(using.filter((file) => !text.includes(`\`${file}\``))).toEqual([]);
+  });
+
+  it("names only paths and commands that exist", () => {
+    const { scripts } = JSON.parse(fs.readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
+    const paths = [...text.matchAll(/`((?:app|bin|components|docs|lib|prisma|tests)\/[^`\s]+|[\w-]+\.(?:ts|json))`/g)];
+    expect(paths.map(([, path]) => path!).filter((path) => !fs.existsSync(path))).toEqual([]);
+    const commands = [...text.matchAll(/npm run ([a-z][\w-]*)/g)].map(([, name]) => name!);
+    expect(commands.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it.each(Object.entries(ATTEMPT_LIMITS))("tells how often one may try: %s", (kind, limits) => {
+    const row = text.split("\n").find((line) => line.startsWith(`| \`${kind}\``)) ?? "";
+    const [, , byAccount, byAddress] = row.split("|").map((cell) => cell.trim());
+    const { account, address }: { account?: Window; address?: Window } = limits;
+    expect([byAccount, byAddress]).toEqual([say(account), say(address)]);
+  });
+
+  it("tells the lengths and times that rule", () => {
+    const sentences = [
+      `${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters`,
+      `once, within ${LINK_MINUTES} minutes`,
+      `A session ends ${IDLE_MINUTES} minutes after its last request and ${ABSOLUTE_HOURS} hours after its sign-in`,
+      `"step-up" for ${STEP_UP_MINUTES} minutes`,
+      `up to ${LARGEST_FILE_BYTES / 1e9} GB`,
+    ];
+    expect(sentences.filter((sentence) => !text.replaceAll(/\s+/g, " ").includes(sentence))).toEqual([]);
+  });
+});
+
+interface Window {
+  limit: number;
+  windowMs: number;
+}
+
+function say(window: Window | undefined): string {
+  if (!window) return "none";
+  const minutes = window.windowMs / 60_000;
+  return `${window.limit} in ${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
+}
