@@ -4,6 +4,7 @@ import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/comp
 import { CodeBlock } from "./code-block";
 import { curlOf } from "./curl-of";
 import type { ApiEntry } from "./list-entries";
+import { MarkedText } from "./marked-text";
 import { SchemaType } from "./schema-type";
 
 interface OperationSectionProps {
@@ -27,7 +28,9 @@ export function OperationSection({ entry, document, base }: OperationSectionProp
         <Badge className="font-mono">{method}</Badge>
         <span className="wrap-anywhere">/api/v1{path}</span>
       </p>
-      <p className="max-w-3xl text-sm text-ink">{description}</p>
+      <p className="max-w-3xl text-sm text-ink">
+        <MarkedText text={description} />
+      </p>
       <p className="flex flex-wrap items-center gap-1.5 text-xs text-ink-soft">
         Roles:
         {operation["x-roles"].map((role) => (
@@ -41,7 +44,7 @@ export function OperationSection({ entry, document, base }: OperationSectionProp
         </p>
       ) : null}
       <CodeBlock label={`Example: ${summary}`} text={curlOf(entry, document, base)} />
-      <AnswerTable title={summary} responses={responses} />
+      <Answers responses={responses} />
     </section>
   );
 }
@@ -66,7 +69,7 @@ function ParameterTable({ title, parameters }: { title: string; parameters: ApiP
             <Cell>
               <SchemaType schema={parameter.schema} />
             </Cell>
-            <Cell className="min-w-48">{parameter.description ?? ""}</Cell>
+            <Cell className="min-w-48"><MarkedText text={parameter.description ?? ""} /></Cell>
           </tr>
         ))}
       </TableBody>
@@ -74,30 +77,29 @@ function ParameterTable({ title, parameters }: { title: string; parameters: ApiP
   );
 }
 
-function AnswerTable({ title, responses }: { title: string; responses: Record<string, DocumentedResponse> }) {
+function Answers({ responses }: { responses: Record<string, DocumentedResponse> }) {
+  const refusals = Object.keys(responses).filter((status) => Number(status) >= 400);
   return (
-    <Table caption={`Answers: ${title}`} wrapperClassName="rounded-xl border border-line bg-surface">
-      <TableHead>
-        <HeaderCell>Status</HeaderCell>
-        <HeaderCell>Body</HeaderCell>
-        <HeaderCell>Meaning</HeaderCell>
-      </TableHead>
-      <TableBody>
-        {Object.entries(responses).map(([status, { description, content, headers }]) => (
-          <tr key={status}>
-            <RowHeader className="font-mono text-xs">{status}</RowHeader>
-            <Cell>
-              {Object.values(content ?? {}).map(({ schema }, index) => (
-                <SchemaType key={index} schema={schema} />
-              ))}
-            </Cell>
-            <Cell className="min-w-48">
-              {description}
-              {headers ? ` Headers: ${Object.keys(headers).join(", ")}.` : ""}
-            </Cell>
-          </tr>
+    <div className="space-y-1 text-sm text-ink">
+      {Object.entries(responses)
+        .filter(([status]) => Number(status) < 400)
+        .map(([status, { content, headers }]) => (
+          <p key={status}>
+            Answer: {status}{" "}
+            {Object.values(content ?? {}).map(({ schema }, index) => (
+              <SchemaType key={index} schema={schema} />
+            ))}
+            {headers
+              ? `, with the ${Object.keys(headers).length === 1 ? "header" : "headers"} ${Object.keys(headers).join(" and ")}`
+              : ""}
+          </p>
         ))}
-      </TableBody>
-    </Table>
+      <p className="text-xs text-ink-soft">
+        Refusals:{" "}
+        <a href="#problems" className="underline underline-offset-2">
+          {refusals.join(", ")}
+        </a>
+      </p>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { JsonSchema } from "@/lib/domain/api/openapi";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
+import { MarkedText } from "./marked-text";
 import { SchemaType } from "./schema-type";
 
 /** One named schema: its fields as a table, or what its value looks like. */
@@ -13,7 +14,9 @@ export function SchemaSection({ name, schema }: { name: string; schema: JsonSche
           {name}
         </a>
       </h3>
-      {description ? <p className="max-w-3xl text-sm text-ink">{description}</p> : null}
+      {description ? <p className="max-w-3xl text-sm text-ink">
+          <MarkedText text={description} />
+        </p> : null}
       {properties ? (
         <Table caption={`Fields of ${name}`} wrapperClassName="rounded-xl border border-line bg-surface">
           <TableHead>
@@ -33,7 +36,7 @@ export function SchemaSection({ name, schema }: { name: string; schema: JsonSche
                 <Cell className="min-w-40">
                   <SchemaType schema={value} />
                 </Cell>
-                <Cell className="min-w-48">{value.description ?? ""}</Cell>
+                <Cell className="min-w-48"><MarkedText text={value.description ?? ""} /></Cell>
               </tr>
             ))}
           </TableBody>

@@ -1,0 +1,12 @@
+/** A sentence of the document, with what stands in backticks as code. */
+export function MarkedText({ text }: { text: string }) {
+  return text.split("`").map((part, index) =>
+    index % 2 === 1 ? (
+      <code key={index} className="font-mono text-[0.92em]">
+        {part}
+      </code>
+    ) : (
+      part
+    ),
+  );
+}
