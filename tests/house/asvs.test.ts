@@ -33,7 +33,7 @@ const PATH =
 
 const levelOf = new Map(
   Object.entries(LEVELS).flatMap(([section, levels]) =>
-    [...levels].map((level, index) => [`${section}.${index + 1}`, level] as const),
+    [...levels].map((level, index) => [`${section}.${index + 1}`, level] as [string, string]),
   ),
 );
 const asked = [...levelOf].filter(([id, level]) => level !== "3" || MONEY.includes(id)).map(([id]) => id);
