@@ -1,5 +1,5 @@
 import { exportAuditEvents } from "@/lib/services/audit/export-audit-events";
-import { openForRequest } from "../../../../_shared/open-workspace";
+import { openLimited } from "../../../../_shared/open-limited";
 import { csvResponse, respond } from "../../../../_shared/respond";
 import { withoutEmpty } from "../without-empty";
 
@@ -7,6 +7,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ work
   const { workspace } = await params;
   return respond(async () => {
     const query = withoutEmpty(Object.fromEntries(new URL(request.url).searchParams));
-    return csvResponse(await exportAuditEvents(await openForRequest(workspace), query));
+    return csvResponse(await exportAuditEvents(await openLimited(workspace, "export"), query));
   });
 }

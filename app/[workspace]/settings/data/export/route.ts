@@ -1,11 +1,11 @@
 import { exportWorkspace } from "@/lib/services/workspace/export-workspace";
-import { openForRequest } from "../../../../_shared/open-workspace";
+import { openLimited } from "../../../../_shared/open-limited";
 import { respond } from "../../../../_shared/respond";
 
 export async function GET(_request: Request, { params }: { params: Promise<{ workspace: string }> }) {
   const { workspace } = await params;
   return respond(async () => {
-    const { fileName, lines } = await exportWorkspace(await openForRequest(workspace));
+    const { fileName, lines } = await exportWorkspace(await openLimited(workspace, "export"));
     return new Response(lines, {
       headers: {
         "content-type": "application/x-ndjson; charset=utf-8",
