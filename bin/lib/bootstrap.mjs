@@ -12,7 +12,7 @@ const RUN_BYTES = 200 * 2 ** 20;
 /** Installs packages, generates the database client and builds the app: each only when its inputs have changed. */
 export async function prepare({ build = false } = {}) {
   requireSpace(RUN_BYTES, "Nextdollar");
-  await once("installing packages", "node_modules/.stamp", ["package.json", "package-lock.json"], installPackages);
+  await once("installing packages", "node_modules/.stamp", ["package-lock.json"], installPackages);
   await once("generating the database client", "lib/store/generated/.stamp", CLIENT_INPUTS, () =>
     made("The database client", [packageFile("prisma/build/index.js"), "generate"]),
   );
