@@ -1,0 +1,8 @@
+// npm run docs: writes the pages of docs that are made from the code.
+import { prepare, typescript } from "./lib/bootstrap.mjs";
+import { runMain } from "./lib/explain.mjs";
+
+await runMain(async () => {
+  await prepare();
+  await typescript("bin/docs/main.ts", [], { stdio: "inherit" });
+});
