@@ -19,6 +19,12 @@ export async function readInstallation(): Promise<InstallationRecord> {
   return { isSetUp: anyone !== null, setupCodeHash };
 }
 
+/** Whether it was this person who took possession. */
+export async function hasTakenPossession(userId: string): Promise<boolean> {
+  const row = await databaseClient().installation.findUnique({ where: { id: ONLY_ROW }, select: { setUpBy: true } });
+  return row?.setUpBy === userId;
+}
+
 export async function saveSetupCodeHash(setupCodeHash: string): Promise<void> {
   await databaseClient().installation.upsert({
     where: { id: ONLY_ROW },

@@ -1,11 +1,16 @@
 import type { Actor } from "@/lib/auth/actor";
 import { ServiceError } from "@/lib/domain/errors";
 import { can } from "@/lib/domain/permissions";
+import { hasTakenPossession } from "@/lib/store/installation";
 import { listMembershipsOf } from "@/lib/store/memberships";
 
-/** Whoever manages a workspace may make another; the demo's visitor, and members who only work in one, may not. */
+/**
+ * Whoever manages a workspace may make another, and so may the person to whom the installation belongs, who may have
+ * deleted their last. The demo's visitor, and members who only work in a workspace, may not.
+ */
 export async function mayCreateWorkspace(actor: Pick<Actor, "userId" | "method">): Promise<boolean> {
   if (actor.method === "demo") return false;
+  if (await hasTakenPossession(actor.userId)) return true;
   const memberships = await listMembershipsOf(actor.userId);
   return memberships.some(({ role }) => can(role, "workspace.write"));
 }

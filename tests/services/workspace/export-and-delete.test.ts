@@ -72,9 +72,10 @@ function sample(type: string): string {
 
 async function countOf(table: string, workspaceId: string): Promise<number> {
   const column = table === "workspace" ? "id" : "workspace_id";
-  const [row] = await asOwner<{ count: number }>(`SELECT count(*)::int AS count FROM "${table}" WHERE "${column}" = $1`, [
-    workspaceId,
-  ]);
+  const [row] = await asOwner<{ count: number }>(
+    `SELECT count(*)::int AS count FROM "${table}" WHERE "${column}" = $1`,
+    [workspaceId],
+  );
   return row?.count ?? 0;
 }
 
@@ -156,16 +157,16 @@ describe("an export", () => {
     await reader.read();
     await expect(exportWorkspace(context)).rejects.toMatchObject({ code: "conflict" });
     await reader.cancel();
-    const events = await asOwner("SELECT actor_id FROM audit_event WHERE action = 'workspace.exported' AND workspace_id = $1", [
-      context.workspaceId,
-    ]);
+    const events = await asOwner(
+      "SELECT actor_id FROM audit_event WHERE action = 'workspace.exported' AND workspace_id = $1",
+      [context.workspaceId],
+    );
     expect(events).toEqual([{ actor_id: context.userId }]);
     await expect.poll(async () => (await exported(context).catch(() => null)) !== null, { timeout: 10_000 }).toBe(true);
   });
 });
 
 describe("deleting a workspace", () => {
-
   test("removes every row of it in every table, and not one of another", async () => {
     const { context } = await livedIn();
     const other = await livedIn();
