@@ -14,6 +14,15 @@ const SCREENS = [
   "/main/reports",
   "/main/runs",
   "/main/import",
+  "/main/settings/members",
+  "/main/settings/roles",
+  "/main/settings/workspace",
+  "/main/settings/audit",
+  "/main/settings/tokens",
+  "/main/settings/single-sign-on",
+  "/main/settings/data",
+  "/demo/settings/members",
+  "/demo/settings/audit",
   "/new",
 ];
 
