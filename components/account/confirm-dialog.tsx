@@ -68,11 +68,11 @@ function Means({ needs, means, actions, onClose }: MeansProps) {
     <div className="flex flex-col gap-4">
       <p className="text-sm text-ink-soft">Then the next 15 minutes go without asking.</p>
       {means.passkey ? (
-        <PasskeyButton label="Confirm with a passkey" actions={actions.passkey} onDone={() => onClose(true)} />
+        <PasskeyButton label="Use a passkey" actions={actions.passkey} onDone={() => onClose(true)} />
       ) : null}
       {means.singleSignOn !== null ? (
         <SingleSignOnButton
-          verb="Confirm with"
+          verb="Continue with"
           name={means.singleSignOn}
           next={`${window.location.pathname}${window.location.search}`}
           start={actions.startSingleSignOn}

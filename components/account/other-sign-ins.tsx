@@ -16,9 +16,9 @@ interface OtherSignInsProps {
 export function OtherSignIns({ next, passkey, singleSignOn }: OtherSignInsProps) {
   return (
     <div className="mt-6 flex flex-col gap-3 border-t border-line pt-5">
-      <PasskeyButton label="Sign in with a passkey" actions={passkey} onDone={() => window.location.assign(next)} />
+      <PasskeyButton label="Use a passkey" actions={passkey} onDone={() => window.location.assign(next)} />
       {singleSignOn ? (
-        <SingleSignOnButton verb="Sign in with" name={singleSignOn.name} next={next} start={singleSignOn.start} />
+        <SingleSignOnButton verb="Continue with" name={singleSignOn.name} next={next} start={singleSignOn.start} />
       ) : null}
     </div>
   );

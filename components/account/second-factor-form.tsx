@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import type { SecondStep } from "@/lib/domain/account-view";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { AccountCard } from "./account-card";
 import { CodeField } from "./code-field";
@@ -12,45 +13,55 @@ import { useForm } from "./use-form";
 
 interface SecondFactorFormProps {
   next: string;
+  /** What this person can show. */
+  step: SecondStep;
   signIn: (code: string) => Promise<ActionResult>;
-  /** Null where the person has no passkey. */
-  passkey: PasskeyActions | null;
+  passkey: PasskeyActions;
 }
 
 /** The second step of the sign-in. */
-export function SecondFactorForm({ next, signIn, passkey }: SecondFactorFormProps) {
-  const [code, setCode] = useState("");
-  const form = useForm(["code"]);
+export function SecondFactorForm({ next, step, signIn, passkey }: SecondFactorFormProps) {
+  const goOn = () => window.location.assign(next);
   return (
-    <AccountCard title="Second factor" note="Your password was right. Now the second factor.">
-      {passkey ? (
-        <div className="mb-5 border-b border-line pb-5">
-          <PasskeyButton label="Use a passkey" actions={passkey} onDone={() => window.location.assign(next)} />
-        </div>
-      ) : null}
-      <form
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          form.submit(
-            () => signIn(code),
-            () => window.location.assign(next),
-          );
-        }}
-      >
-        <FormError message={form.error} />
-        <CodeField value={code} onValue={setCode} error={form.errorOf("code")} />
-        <Button type="submit" variant="primary" busy={form.busy}>
-          {form.busy ? "Signing in…" : "Sign in"}
-        </Button>
+    <AccountCard title="Second factor" note="The first step went well. Now the second.">
+      <div className="flex flex-col gap-5">
+        {step.passkey ? (
+          <PasskeyButton
+            label="Use a passkey"
+            variant={step.code ? "secondary" : "primary"}
+            actions={passkey}
+            onDone={goOn}
+          />
+        ) : null}
+        {step.code ? <CodeForm signIn={signIn} onDone={goOn} /> : null}
         <Link
           href={`/sign-in?next=${encodeURIComponent(next)}`}
           className="text-center text-sm text-accent underline-offset-2 hover:underline"
         >
           Begin again
         </Link>
-      </form>
+      </div>
     </AccountCard>
+  );
+}
+
+function CodeForm({ signIn, onDone }: { signIn: SecondFactorFormProps["signIn"]; onDone: () => void }) {
+  const [code, setCode] = useState("");
+  const form = useForm(["code"]);
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        form.submit(() => signIn(code), onDone);
+      }}
+    >
+      <FormError message={form.error} />
+      <CodeField value={code} onValue={setCode} error={form.errorOf("code")} />
+      <Button type="submit" variant="primary" busy={form.busy}>
+        {form.busy ? "Signing in…" : "Sign in"}
+      </Button>
+    </form>
   );
 }

@@ -8,7 +8,7 @@ import { useForm } from "./use-form";
 interface SingleSignOnButtonProps {
   /** What the provider is called. */
   name: string;
-  /** What the button does with it: "Sign in with", "Link", "Confirm with". */
+  /** What the button does with it: "Continue with". */
   verb: string;
   /** The path of ours to come back to. */
   next: string;

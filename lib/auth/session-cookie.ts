@@ -23,12 +23,11 @@ export function sessionCookieName(): string {
 
 /** The session's cookie for a token, signed as the sign-in library signs it. */
 export function sessionCookie(token: string): CookieToSet {
-  return {
-    name: sessionCookieName(),
-    value: `${token}.${signatureOf(token)}`,
-    maxAgeSeconds: ABSOLUTE_HOURS * 3600,
-    secure: isSecureInstallation(),
-  };
+  return signedCookie(sessionCookieName(), token, ABSOLUTE_HOURS * 3600);
+}
+
+export function signedCookie(name: string, value: string, maxAgeSeconds: number): CookieToSet {
+  return { name, value: `${value}.${signatureOf(value)}`, maxAgeSeconds, secure: isSecureInstallation() };
 }
 
 export function noSessionCookie(): CookieToSet {

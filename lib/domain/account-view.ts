@@ -11,6 +11,12 @@ export interface ConfirmationMeans {
   hasFactor: boolean;
 }
 
+/** By what the second step of a sign-in can be taken. */
+export interface SecondStep {
+  code: boolean;
+  passkey: boolean;
+}
+
 export interface SessionView {
   sessionId: string;
   /** "Firefox on Linux"; null where the browser does not say. */

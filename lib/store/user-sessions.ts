@@ -54,6 +54,11 @@ export async function saveSessionFacts(where: { sessionId: string } | { token: s
   await databaseClient().userSession.updateMany({ where: key, data: facts });
 }
 
+/** Takes back a session that nobody has been told of. */
+export async function deleteSessionByToken(token: string): Promise<void> {
+  await databaseClient().userSession.deleteMany({ where: { token } });
+}
+
 /** True where there was such a session of this person. */
 export async function deleteSession(userId: string, sessionId: string): Promise<boolean> {
   const { count } = await databaseClient().userSession.deleteMany({ where: { id: sessionId, userId } });

@@ -3,8 +3,9 @@ import { auth } from "@/lib/auth/better-auth";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
 import type { RequestFacts } from "@/lib/auth/request-facts";
 import { cookiesOf, type CookieToSet } from "@/lib/auth/session-cookie";
-import { findChallenged, withoutSession } from "@/lib/auth/sign-in-challenge";
+import { challengedMethod, findChallenged, withoutSession } from "@/lib/auth/sign-in-challenge";
 import { describeSession } from "@/lib/auth/start-session";
+import type { SecondStep } from "@/lib/domain/account-view";
 import { ServiceError } from "@/lib/domain/errors";
 import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";
 import { findPerson } from "@/lib/store/people";
@@ -26,14 +27,18 @@ export async function signInSecondFactor(given: string, facts: RequestFacts, now
     await releaseCode(userId, code);
     throw await explain(error, userId, facts);
   });
-  await describeSession(token, { method: "password", withSecondFactor: true }, facts, now);
-  await afterSignIn(userId, "password", facts, now);
+  const method = challengedMethod(facts);
+  await describeSession(token, { method, withSecondFactor: true }, facts, now);
+  await afterSignIn(userId, method, facts, now);
   if (!isAppCode(code)) await noteRecoveryCode(userId, facts, now);
   return cookies;
 }
 
-export async function hasChallenge(facts: RequestFacts, now: Date): Promise<boolean> {
-  return (await findChallenged(facts, now)) !== null;
+/** By what the second step can be taken; null where nobody waits for it. */
+export async function getSecondStep(facts: RequestFacts, now: Date): Promise<SecondStep | null> {
+  const userId = await findChallenged(facts, now);
+  const person = userId === null ? null : await findPerson(userId);
+  return person && { code: person.hasAuthenticator, passkey: person.hasPasskey };
 }
 
 async function verify(code: string, facts: RequestFacts): Promise<{ token: string; cookies: CookieToSet[] }> {

@@ -4,9 +4,11 @@ import { auth } from "@/lib/auth/better-auth";
 import { forgetAccountAttempts, limitAttempts } from "@/lib/auth/limit-attempts";
 import { toHeaders, type RequestFacts } from "@/lib/auth/request-facts";
 import { cookiesOf, type CookieToSet } from "@/lib/auth/session-cookie";
+import { beginChallenge } from "@/lib/auth/sign-in-challenge";
 import { describeSession } from "@/lib/auth/start-session";
 import { ServiceError } from "@/lib/domain/errors";
-import { findPersonByEmail } from "@/lib/store/people";
+import { findPerson, findPersonByEmail } from "@/lib/store/people";
+import { deleteSessionByToken } from "@/lib/store/user-sessions";
 import { parseInput } from "../parse-input";
 import { afterSignIn } from "./after-sign-in";
 import { noteSecurityEvent } from "./note-security-event";
@@ -31,6 +33,14 @@ export async function signIn(input: unknown, facts: RequestFacts, now: Date): Pr
   await forgetAccountAttempts("sign-in", email);
   const cookies = cookiesOf(headers);
   if (!("user" in response)) return { next: "second-factor", cookies };
+  if ((await findPerson(response.user.id))?.hasPasskey) {
+    // The library asks for a second step by code alone. Its session goes before anybody gets the cookie.
+    await deleteSessionByToken(response.token);
+    return {
+      next: "second-factor",
+      cookies: await beginChallenge({ userId: response.user.id, method: "password" }, now),
+    };
+  }
   await describeSession(response.token, { method: "password", withSecondFactor: false }, facts, now);
   await afterSignIn(response.user.id, "password", facts, now);
   return { next: "done", cookies };

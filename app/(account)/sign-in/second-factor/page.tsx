@@ -2,8 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SecondFactorForm } from "@/components/account/second-factor-form";
 import { ownPath } from "@/lib/domain/own-path";
-import { offersSecondPasskey } from "@/lib/services/account/passkey/sign-in-with-passkey";
-import { hasChallenge } from "@/lib/services/account/sign-in-second-factor";
+import { getSecondStep } from "@/lib/services/account/sign-in-second-factor";
 import { requestFacts } from "../../../_shared/request-facts";
 import { askPasskeySecondFactorAction, signInSecondPasskeyAction } from "../passkey/actions";
 import { signInSecondFactorAction } from "./actions";
@@ -18,8 +17,7 @@ interface PageProps {
 export default async function SecondFactorPage({ searchParams }: PageProps) {
   const next = ownPath((await searchParams).next);
   const facts = await requestFacts();
-  if (!(await hasChallenge(facts, new Date()))) redirect(`/sign-in?next=${encodeURIComponent(next)}`);
+  const step = (await getSecondStep(facts, new Date())) ?? redirect(`/sign-in?next=${encodeURIComponent(next)}`);
   const passkey = { ask: askPasskeySecondFactorAction, answer: signInSecondPasskeyAction };
-  const hasPasskey = await offersSecondPasskey(facts, new Date());
-  return <SecondFactorForm next={next} signIn={signInSecondFactorAction} passkey={hasPasskey ? passkey : null} />;
+  return <SecondFactorForm next={next} signIn={signInSecondFactorAction} passkey={passkey} step={step} />;
 }

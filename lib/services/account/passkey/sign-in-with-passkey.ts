@@ -2,10 +2,9 @@ import { forgetInBrowser } from "@/lib/auth/browser-bound";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
 import type { RequestFacts } from "@/lib/auth/request-facts";
 import type { CookieToSet } from "@/lib/auth/session-cookie";
-import { endChallenge, findChallenged } from "@/lib/auth/sign-in-challenge";
+import { challengedMethod, endChallenge, findChallenged, type ChallengedMethod } from "@/lib/auth/sign-in-challenge";
 import { startSession } from "@/lib/auth/start-session";
 import { ServiceError } from "@/lib/domain/errors";
-import { listPasskeys } from "@/lib/store/passkeys";
 import { isDisabled } from "@/lib/store/people";
 import { afterSignIn } from "../after-sign-in";
 import { askForPasskey, type PasskeyQuestion } from "./ask-for-passkey";
@@ -23,12 +22,6 @@ export async function signInWithPasskey(answer: unknown, facts: RequestFacts, no
   return begin(userId, "passkey", facts, now);
 }
 
-/** Whether the person whose password was right has a passkey to go on with. */
-export async function offersSecondPasskey(facts: RequestFacts, now: Date): Promise<boolean> {
-  const userId = await findChallenged(facts, now);
-  return userId !== null && (await listPasskeys(userId)).length > 0;
-}
-
 /** Asks for a passkey of the person whose password was right. */
 export async function askPasskeySecondFactor(facts: RequestFacts, now: Date): Promise<PasskeyQuestion> {
   const userId = await challengedPerson(facts, now);
@@ -40,11 +33,11 @@ export async function askPasskeySecondFactor(facts: RequestFacts, now: Date): Pr
 export async function signInSecondPasskey(answer: unknown, facts: RequestFacts, now: Date): Promise<CookieToSet[]> {
   const userId = await challengedPerson(facts, now);
   await checkPasskey(answer, { purpose: "second-factor", userId }, facts, now);
-  const cookies = await begin(userId, "password", facts, now);
+  const cookies = await begin(userId, challengedMethod(facts), facts, now);
   return [...(await endChallenge(facts)), ...cookies];
 }
 
-async function begin(userId: string, method: "passkey" | "password", facts: RequestFacts, now: Date) {
+async function begin(userId: string, method: "passkey" | ChallengedMethod, facts: RequestFacts, now: Date) {
   if (await isDisabled(userId))
     throw new ServiceError("forbidden", "Your account is disabled. Ask whoever runs this installation.");
   const cookies = await startSession({ userId, method, withSecondFactor: true }, facts, now);

@@ -5,10 +5,12 @@ import { endFlow, type OidcFlow } from "@/lib/auth/oidc-flow";
 import { OidcRefusal } from "@/lib/auth/oidc-refusal";
 import type { RequestFacts } from "@/lib/auth/request-facts";
 import type { CookieToSet } from "@/lib/auth/session-cookie";
+import { beginChallenge } from "@/lib/auth/sign-in-challenge";
 import { renewToken, startSession } from "@/lib/auth/start-session";
 import { ownPath } from "@/lib/domain/own-path";
 import { readSingleSignOnEnv, type SingleSignOnEnv } from "@/lib/env";
 import { loggerFor } from "@/lib/logger";
+import { findPerson } from "@/lib/store/people";
 import { findUserOfProvider } from "@/lib/store/provider-accounts";
 import { afterSignIn } from "../after-sign-in";
 import { noteSecurityEvent } from "../note-security-event";
@@ -42,8 +44,8 @@ export async function finishSingleSignOn(
     const env = readSingleSignOnEnv();
     if (!env) throw new OidcRefusal("not-set-up", "no identity provider is set");
     const { flow, person } = await endFlow(env, answer, { cookie: facts.cookie, now });
-    const cookies = await PURPOSES[flow.purpose]({ env, flow, person, actor, facts, now });
-    return { path: ownPath(flow.next), cookies: [gone, ...cookies] };
+    const { path, cookies } = await PURPOSES[flow.purpose]({ env, flow, person, actor, facts, now });
+    return { path, cookies: [gone, ...cookies] };
   } catch (error) {
     if (!(error instanceof OidcRefusal)) throw error;
     loggerFor("account").warn({ problem: error.problem, reason: error.reason }, "single sign-on was refused");
@@ -53,27 +55,37 @@ export async function finishSingleSignOn(
 
 const PURPOSES = { "sign-in": signIn, link, confirm } satisfies Record<
   OidcFlow["purpose"],
-  (finishing: Finishing) => Promise<CookieToSet[]>
+  (finishing: Finishing) => Promise<SingleSignOnEnd>
 >;
 
-async function signIn({ env, person, facts, now }: Finishing): Promise<CookieToSet[]> {
+async function signIn({ env, flow, person, facts, now }: Finishing): Promise<SingleSignOnEnd> {
   const userId = await admitPerson(env, person, facts, now);
   const { withSecondFactor, authenticatedAt } = person;
+  const path = ownPath(flow.next);
+  if (!withSecondFactor && (await hasOwnFactor(userId))) {
+    const cookies = await beginChallenge({ userId, method: "sso" }, now);
+    return { path: `/sign-in/second-factor?next=${encodeURIComponent(path)}`, cookies };
+  }
   const session = { userId, method: "sso", withSecondFactor, confirmedAt: notLater(authenticatedAt, now) } as const;
   const cookies = await startSession(session, facts, now);
   await afterSignIn(userId, "sso", facts, now);
-  return cookies;
+  return { path, cookies };
 }
 
-async function link({ env, flow, person, actor, facts, now }: Finishing): Promise<CookieToSet[]> {
+async function hasOwnFactor(userId: string): Promise<boolean> {
+  const person = await findPerson(userId);
+  return person !== null && (person.hasAuthenticator || person.hasPasskey);
+}
+
+async function link({ env, flow, person, actor, facts, now }: Finishing): Promise<SingleSignOnEnd> {
   await linkSingleSignOn({ identity: identityOf(env, person), name: env.name }, requireSame(flow, actor), facts, now);
-  return [];
+  return { path: ownPath(flow.next), cookies: [] };
 }
 
 /** Two clocks are never quite the same. */
 const CLOCK_TOLERANCE_MS = 60_000;
 
-async function confirm({ env, flow, person, actor, facts, now }: Finishing): Promise<CookieToSet[]> {
+async function confirm({ env, flow, person, actor, facts, now }: Finishing): Promise<SingleSignOnEnd> {
   const { userId, sessionId, hasSecondFactor } = requireSame(flow, actor);
   if ((await findUserOfProvider(identityOf(env, person))) !== userId)
     throw new OidcRefusal("other-person", "the provider's person is not linked to this account");
@@ -82,7 +94,8 @@ async function confirm({ env, flow, person, actor, facts, now }: Finishing): Pro
   const authenticatedAtMs = person.authenticatedAt?.getTime() ?? -Infinity;
   if (authenticatedAtMs < flow.begunAtMs - CLOCK_TOLERANCE_MS) throw new OidcRefusal("not-fresh", "no fresh auth_time");
   await noteSecurityEvent(userId, "identity-confirmed", facts, { method: "sso" });
-  return renewToken(sessionId, { confirmedAt: now, ...(person.withSecondFactor && { secondFactorAt: now }) });
+  const shown = { confirmedAt: now, ...(person.withSecondFactor && { secondFactorAt: now }) };
+  return { path: ownPath(flow.next), cookies: await renewToken(sessionId, shown) };
 }
 
 /** The session that comes back must be the one that left. */

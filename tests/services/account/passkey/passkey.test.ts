@@ -81,28 +81,33 @@ describe("a passkey", () => {
     expect(browser.cookie()).not.toBe(before);
   });
 
-  it("is the second step after a password, once, where the account asks for one", async () => {
-    const owner = await signedIn();
-    await enrol(owner);
-    const browser = newBrowser();
-    const outcome = await signIn(OWNER, browser.facts(), new Date());
-    expect(outcome.next).toBe("second-factor");
-    browser.keep(outcome.cookies);
-    expect(await browser.actor()).toBeNull();
-    const asked = await askPasskeySecondFactor(browser.facts(), new Date());
-    expect(asked.options.allowCredentials?.map(({ id }) => id)).toEqual([key.credentialId]);
-    browser.keep(asked.cookies);
-    const cookies = await signInSecondPasskey(
-      key.get(asked.options, { userVerified: false }),
-      browser.facts(),
-      new Date(),
-    );
-    const waiting = browser.facts();
-    browser.keep(cookies);
-    expect(await browser.actor()).toMatchObject({ email: OWNER.email, method: "password" });
-    expect((await browser.actor())?.secondFactorAt).not.toBeNull();
-    await expect(askPasskeySecondFactor(waiting, new Date())).rejects.toMatchObject({ code: "unauthenticated" });
-  });
+  it.each(["a passkey alone", "an authenticator app besides"])(
+    "is the second step after a password, once, with %s",
+    async (means) => {
+      const owner = await signedIn();
+      if (means !== "a passkey alone") await enrol(owner);
+      const before = await asOwner("SELECT id FROM user_session");
+      const browser = newBrowser();
+      const outcome = await signIn(OWNER, browser.facts(), new Date());
+      expect(outcome.next).toBe("second-factor");
+      browser.keep(outcome.cookies);
+      expect(await browser.actor()).toBeNull();
+      expect(await asOwner("SELECT id FROM user_session")).toEqual(before);
+      const asked = await askPasskeySecondFactor(browser.facts(), new Date());
+      expect(asked.options.allowCredentials?.map(({ id }) => id)).toEqual([key.credentialId]);
+      browser.keep(asked.cookies);
+      const cookies = await signInSecondPasskey(
+        key.get(asked.options, { userVerified: false }),
+        browser.facts(),
+        new Date(),
+      );
+      const waiting = browser.facts();
+      browser.keep(cookies);
+      expect(await browser.actor()).toMatchObject({ email: OWNER.email, method: "password" });
+      expect((await browser.actor())?.secondFactorAt).not.toBeNull();
+      await expect(askPasskeySecondFactor(waiting, new Date())).rejects.toMatchObject({ code: "unauthenticated" });
+    },
+  );
 });
 
 describe("an attack with a passkey gets nowhere", () => {

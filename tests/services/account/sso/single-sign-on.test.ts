@@ -3,12 +3,14 @@ import { finishSingleSignOn } from "@/lib/services/account/sso/finish-single-sig
 import { unlinkSingleSignOn } from "@/lib/services/account/sso/unlink-single-sign-on";
 import { setUp } from "@/lib/services/account/set-up";
 import { signIn } from "@/lib/services/account/sign-in";
+import { signInSecondFactor } from "@/lib/services/account/sign-in-second-factor";
 import { saveGroupRole } from "@/lib/services/single-sign-on/save-group-role";
 import { findPersonByEmail, saveDisabled } from "@/lib/store/people";
 import { asOwner } from "../../../store/owner";
 import { addMember, ownedWorkspace, type Person } from "../../people";
 import { Browser } from "../browser";
 import { IdentityProvider, type Behaviour } from "./identity-provider";
+import { enrol, totp } from "../people";
 import { answerOf, begin, newBrowser, problem, roleOf, throughProvider } from "./visit-provider";
 
 const ADA = {
@@ -314,6 +316,33 @@ describe("an account that is there already", () => {
     await saveDisabled(userId, new Date());
     expect(await throughProvider(newBrowser())).toBe(problem("disabled"));
     await saveDisabled(userId, null);
+  });
+});
+
+describe("an account with a second factor of its own", () => {
+  const ORA = { ...ADA, sub: "ora", email: "ora@example.com" };
+  let secret: string;
+
+  beforeAll(async () => {
+    const browser = newBrowser();
+    provider.behave({ person: { ...ORA, auth_time: Math.floor(Date.now() / 1000) } });
+    await throughProvider(browser);
+    ({ secret } = await enrol(browser));
+  });
+
+  it("has to show it, unless the provider asked for one", async () => {
+    const browser = newBrowser();
+    provider.behave({ person: ORA });
+    expect(await throughProvider(browser, { next: "/shop?x=1" })).toBe("/sign-in/second-factor?next=%2Fshop%3Fx%3D1");
+    expect(await browser.actor()).toBeNull();
+    browser.keep(await signInSecondFactor(totp(secret), browser.facts(), new Date()));
+    expect(await browser.actor()).toMatchObject({ email: ORA.email, method: "sso" });
+    expect((await browser.actor())?.secondFactorAt).not.toBeNull();
+    const other = newBrowser();
+    provider.behave({ person: { ...ORA, amr: ["mfa"] } });
+    expect(await throughProvider(other, { next: "/shop" })).toBe("/shop");
+    provider.behave({ person: ORA });
+    expect(await throughProvider(other, { purpose: "confirm" })).toBe(problem("own-factor"));
   });
 });
 

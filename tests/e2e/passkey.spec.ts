@@ -1,0 +1,60 @@
+import type { Page } from "@playwright/test";
+import { nextOwnerCode, OWNER, STRANGER_STATE } from "./owner";
+import { expect, expectAccessible, test } from "./watched-page";
+
+test.use({ storageState: STRANGER_STATE });
+
+test("a passkey is added with a name, signs in by itself, and is gone once it is removed", async ({
+  page,
+  baseURL,
+}) => {
+  // A passkey belongs to a name, never to a bare address.
+  const at = (path: string) => `http://localhost:${new URL(baseURL ?? "").port}${path}`;
+  const authenticator = await addVirtualAuthenticator(page);
+  await page.goto(at("/sign-in?next=/account/security"));
+  await expectAccessible(page);
+  await page.getByLabel("E-mail address").fill(OWNER.email);
+  await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/sign-in/second-factor?*");
+  await page.getByLabel("Code", { exact: true }).fill(await nextOwnerCode());
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/account/security");
+
+  await page.getByRole("button", { name: "Add passkey" }).click();
+  await expect(page.getByText("Give the passkey a name.")).toBeVisible();
+  await page.getByLabel("Name of the new passkey").fill("Desk key");
+  await page.getByRole("button", { name: "Add passkey" }).click();
+  await expect(page.getByRole("button", { name: "Remove the passkey Desk key" })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.context().clearCookies();
+  await page.goto(at("/sign-in?next=/account/security"));
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await page.waitForURL("**/account/security");
+  await expect(page.getByText("last used")).not.toHaveCount(0);
+
+  await page.getByRole("button", { name: "Remove the passkey Desk key" }).click();
+  await expect(page.getByRole("button", { name: "Remove the passkey Desk key" })).toHaveCount(0);
+  await page.context().clearCookies();
+  await page.goto(at("/sign-in"));
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(page.getByText("The passkey was not accepted")).toBeVisible();
+  await authenticator.removeIt();
+});
+
+/** A key that says yes to everything, inside of the browser. */
+async function addVirtualAuthenticator(page: Page): Promise<{ removeIt: () => Promise<void> }> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("WebAuthn.enable");
+  const options = {
+    protocol: "ctap2",
+    transport: "internal",
+    hasResidentKey: true,
+    hasUserVerification: true,
+    isUserVerified: true,
+    automaticPresenceSimulation: true,
+  } as const;
+  const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", { options });
+  return { removeIt: () => session.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId }).then(() => undefined) };
+}
