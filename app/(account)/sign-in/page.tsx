@@ -2,12 +2,11 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { OtherSignIns } from "@/components/account/other-sign-ins";
 import { SignInForm } from "@/components/account/sign-in-form";
-import { hasDemo } from "@/lib/services/account/enter-demo";
 import { ownPath } from "@/lib/domain/own-path";
+import { hasDemo } from "@/lib/services/account/enter-demo";
 import { isSetUp } from "@/lib/services/account/set-up";
 import { singleSignOnName } from "@/lib/services/account/sso/get-single-sign-on";
 import { isLoopback } from "../../_shared/loopback";
-
 import { currentActor } from "../../_shared/session";
 import { enterDemoAction, signInAction } from "./actions";
 import { askPasskeySignInAction, signInWithPasskeyAction } from "./passkey/actions";
@@ -24,7 +23,7 @@ export default async function SignInPage({ searchParams }: PageProps) {
   if (!(await isSetUp())) redirect("/set-up");
   const next = ownPath((await searchParams).next);
   const actor = await currentActor();
-  if (actor && actor.method !== "demo") redirect(next);
+  if (actor && actor.method !== "demo") redirect(next.startsWith("/sign-in") ? "/" : next);
   const offersDemo = (await isLoopback()) && (await hasDemo());
   const provider = singleSignOnName();
   return (

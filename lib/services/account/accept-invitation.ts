@@ -28,8 +28,7 @@ import { noteSecurityEvent } from "./note-security-event";
 import { PersonNameSchema } from "./person-schemas";
 
 /** What an invitation offers; null for a link that is unknown, used, revoked or too old. */
-export async function readInvitation(token: string, facts: RequestFacts, now: Date): Promise<InvitationOffer | null> {
-  await limitAttempts("reset", { ...(facts.address && { address: facts.address }) }, now);
+export async function readInvitation(token: string, now: Date): Promise<InvitationOffer | null> {
   const link = parseLink(token);
   const workspace = link && (await findWorkspaceById(link.workspaceId));
   if (!workspace) return null;

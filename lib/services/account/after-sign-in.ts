@@ -1,8 +1,10 @@
 import type { RequestFacts } from "@/lib/auth/request-facts";
 import { LONGEST_AGENT } from "@/lib/auth/request-facts";
+import { ABSOLUTE_HOURS } from "@/lib/auth/session-limits";
 import { newSignInMail } from "@/lib/notify/mails/new-sign-in-mail";
 import { findPerson } from "@/lib/store/people";
 import { hasSignedInFrom } from "@/lib/store/security-events";
+import { deleteStaleSessions } from "@/lib/store/user-sessions";
 import { describeBrowser } from "./describe-browser";
 import { linkTo, mailPerson } from "./mail-person";
 import { noteSecurityEvent } from "./note-security-event";
@@ -11,6 +13,7 @@ import { noteSecurityEvent } from "./note-security-event";
 export async function afterSignIn(userId: string, method: string, facts: RequestFacts, now: Date): Promise<void> {
   const isKnown = await hasSignedInFrom(userId, facts.userAgent?.slice(0, LONGEST_AGENT) ?? null);
   await noteSecurityEvent(userId, "signed-in", facts, { method });
+  await deleteStaleSessions(new Date(now.getTime() - ABSOLUTE_HOURS * 3_600_000));
   const person = isKnown ? null : await findPerson(userId);
   if (!person) return;
   mailPerson(

@@ -3,7 +3,6 @@ import { AccountCard } from "@/components/account/account-card";
 import { InvitationCard } from "@/components/account/invitation-card";
 import { ButtonLink } from "@/components/ui/button";
 import { readInvitation } from "@/lib/services/account/accept-invitation";
-import { requestFacts } from "../../../_shared/request-facts";
 import { currentActor } from "../../../_shared/session";
 import { signOutAction } from "../../sign-in/actions";
 import { acceptAsMemberAction, acceptAsNewcomerAction } from "./actions";
@@ -17,7 +16,7 @@ interface PageProps {
 
 export default async function InvitationPage({ params }: PageProps) {
   const { token } = await params;
-  const offer = await readInvitation(token, await requestFacts(), new Date());
+  const offer = await readInvitation(token, new Date());
   if (!offer) return <NoInvitation />;
   const actor = await currentActor();
   const reader = actor && actor.method !== "demo" ? actor.email : null;
