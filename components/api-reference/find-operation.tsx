@@ -24,7 +24,10 @@ export function FindOperation({ entries }: FindOperationProps) {
   });
   const tags = [...new Set(found.map((entry) => entry.tag))];
   return (
-    <nav aria-label="Operations" className="max-h-72 overflow-y-auto p-0.5 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)]">
+    <nav
+      aria-label="Operations"
+      className="max-h-72 overflow-y-auto p-0.5 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)]"
+    >
       <label htmlFor={inputId} className="text-xs font-medium text-ink-soft">
         Find an operation
       </label>

@@ -69,7 +69,9 @@ function ParameterTable({ title, parameters }: { title: string; parameters: ApiP
             <Cell>
               <SchemaType schema={parameter.schema} />
             </Cell>
-            <Cell className="min-w-48"><MarkedText text={parameter.description ?? ""} /></Cell>
+            <Cell className="min-w-48">
+              <MarkedText text={parameter.description ?? ""} />
+            </Cell>
           </tr>
         ))}
       </TableBody>

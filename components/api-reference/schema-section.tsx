@@ -14,9 +14,11 @@ export function SchemaSection({ name, schema }: { name: string; schema: JsonSche
           {name}
         </a>
       </h3>
-      {description ? <p className="max-w-3xl text-sm text-ink">
+      {description ? (
+        <p className="max-w-3xl text-sm text-ink">
           <MarkedText text={description} />
-        </p> : null}
+        </p>
+      ) : null}
       {properties ? (
         <Table caption={`Fields of ${name}`} wrapperClassName="rounded-xl border border-line bg-surface">
           <TableHead>
@@ -36,7 +38,9 @@ export function SchemaSection({ name, schema }: { name: string; schema: JsonSche
                 <Cell className="min-w-40">
                   <SchemaType schema={value} />
                 </Cell>
-                <Cell className="min-w-48"><MarkedText text={value.description ?? ""} /></Cell>
+                <Cell className="min-w-48">
+                  <MarkedText text={value.description ?? ""} />
+                </Cell>
               </tr>
             ))}
           </TableBody>

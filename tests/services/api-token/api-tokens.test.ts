@@ -138,7 +138,10 @@ test("its use is noted once a minute, and it is held to so many requests in one"
     await open(secretShownOnce, at(seconds));
     expect(await usedAt()).toEqual(at(noted));
   }
-  const tries = await Promise.allSettled(Array.from({ length: 130 }, () => open(secretShownOnce, at(200))));
+  const tries: PromiseSettledResult<unknown>[] = [];
+  for (let round = 0; round < 13; round++)
+    // ten at once, as many as there are connections
+    tries.push(...(await Promise.allSettled(Array.from({ length: 10 }, () => open(secretShownOnce, at(200))))));
   expect(tries.filter((end) => end.status === "fulfilled")).toHaveLength(120);
   await expect(open(secretShownOnce, at(220))).rejects.toMatchObject({ code: "rate-limited", retryAfterSeconds: 40 });
   await expect(open(secretShownOnce, at(261))).resolves.toHaveProperty("tokenId");

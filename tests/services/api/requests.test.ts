@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
+import { limitAttempts } from "@/lib/auth/limit-attempts";
 import { toApiPlan } from "@/lib/domain/api/plan-resource";
 import { getPlan } from "@/lib/services/plan/get-plan";
+import { readTokenText } from "@/lib/services/api-token/token-text";
 import { listPlans } from "@/lib/services/plan/list-plans";
 import { refused, send, tokenFor, type ApiRequest } from "./api-client";
 import { proposedPlan, type ProposedPlan } from "./proposed-plan";
@@ -147,9 +149,12 @@ test("only JSON is served", async () => {
 
 test("a token that asks too often is told when to come back", async () => {
   const own = await tokenFor(account.context, { role: "analyst" });
-  const answers = await Promise.all(Array.from({ length: 122 }, () => send("listPlans", { token: own })));
-  const late = answers.filter((answer) => answer.status !== 200);
-  expect(late.map((answer) => answer.status)).toEqual([429, 429]);
+  const { tokenId = "" } = readTokenText(own) ?? {};
+  for (let count = 0; count < 119; count++) await limitAttempts("api", { account: tokenId }, new Date());
+  const answers = [];
+  for (let count = 0; count < 3; count++) answers.push(await send("listPlans", { token: own }));
+  expect(answers.map((answer) => answer.status)).toEqual([200, 429, 429]);
+  const late = answers.slice(1);
   for (const { headers } of late) {
     expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
     expect(Number(headers.get("retry-after"))).toBeLessThanOrEqual(60);
