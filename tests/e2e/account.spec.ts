@@ -18,7 +18,7 @@ async function signIn(page: Page, email: string, password: string): Promise<void
 
 async function signInOwner(page: Page): Promise<void> {
   await signIn(page, OWNER.email, OWNER.password);
-  await page.waitForURL("**/sign-in/second-factor?*");
+  await page.waitForURL(/\/sign-in\/second-factor\?/);
   await page.getByLabel("Code", { exact: true }).fill(await nextOwnerCode());
   await page.getByRole("button", { name: "Sign in" }).click();
 }

@@ -21,7 +21,7 @@ async function takePossession(page: Page): Promise<void> {
   await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
   await page.getByLabel("Name of your workspace").fill("Main");
   await page.getByRole("button", { name: "Create owner and workspace" }).click();
-  await page.waitForURL("**/account/security?*");
+  await page.waitForURL(/\/account\/security\?/);
 }
 
 async function addAuthenticator(page: Page): Promise<void> {
