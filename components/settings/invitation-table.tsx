@@ -44,6 +44,7 @@ export function InvitationTable({ invitations, busy, onResend, onRevoke }: Invit
                 {invitation.invitedBy ?? "somebody"}
               </Cell>
               <Cell className="whitespace-nowrap text-ink-soft figures">
+                {invitation.isExpired ? null : <span className="sm:hidden">Link works until </span>}
                 {invitation.isExpired ? (
                   <Status tone="warn">Expired {formatInstant(invitation.expiresAt)}</Status>
                 ) : (

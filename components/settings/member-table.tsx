@@ -48,6 +48,7 @@ export function MemberTable({ list, isDemo, action, actions }: MemberTableProps)
                 <MemberRole member={member} list={list} manages={manages} action={action} actions={actions} />
               </Cell>
               <Cell>
+                <span className="text-ink-soft sm:hidden">Second factor: </span>
                 <SecondFactor member={member} />
               </Cell>
               <Cell className="whitespace-nowrap text-ink-soft figures">
