@@ -24,6 +24,8 @@ const SCREENS = [
   "/demo/settings/members",
   "/demo/settings/audit",
   "/new",
+  "/account",
+  "/account/security",
 ];
 
 for (const viewport of [

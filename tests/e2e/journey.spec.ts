@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { confirmIfAsked } from "./confirm-if-asked";
 import { expect, expectAccessible, test } from "./watched-page";
 
 const RUN_PATIENCE_MS = 90_000;
@@ -82,6 +83,7 @@ async function turnAndReset(page: Page): Promise<void> {
 
 async function approveAndExport(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Approve/ }).click();
+  await confirmIfAsked(page, page.getByText(/^Approved, for/));
   await expect(page.getByText(/^Approved, for/)).toBeVisible({ timeout: 30_000 });
   const link = page.getByRole("link", { name: "Download CSV" });
   const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
