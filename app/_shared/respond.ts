@@ -3,7 +3,9 @@ import { unstable_rethrow } from "next/navigation";
 import { requireOwnOrigin } from "@/lib/auth/require-own-origin";
 import { ServiceError, type ServiceErrorCode } from "@/lib/domain/errors";
 import { loggerFor } from "@/lib/logger";
+import { noteRefusal } from "./note-refusal";
 import { requestId } from "./request-id";
+import { currentUserId } from "./session";
 
 export const HTTP_STATUS: Record<ServiceErrorCode, number> = {
   "invalid-input": 400,
@@ -33,6 +35,7 @@ export async function respond(...given: [Work] | [Request, Work]): Promise<Respo
     return withoutTrace(await work());
   } catch (error) {
     unstable_rethrow(error); // a redirect is no failure
+    if (error instanceof ServiceError) noteRefusal(error, asked, await currentUserId());
     return withoutTrace(answerError(error, requestId(asked)));
   }
 }

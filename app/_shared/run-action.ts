@@ -4,7 +4,9 @@ import { requireOwnOrigin } from "@/lib/auth/require-own-origin";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { ServiceError } from "@/lib/domain/errors";
 import { loggerFor } from "@/lib/logger";
+import { noteRefusal } from "./note-refusal";
 import { requestId } from "./request-id";
+import { currentUserId } from "./session";
 
 /**
  * Runs one use case for a screen, if a page of ours asks for it: what was expected to go wrong becomes its message,
@@ -17,8 +19,10 @@ export async function runAction<Value>(work: () => Promise<Value>): Promise<Acti
     return { ok: true, value: await work() };
   } catch (error) {
     unstable_rethrow(error); // a redirect is no failure
-    if (error instanceof ServiceError)
+    if (error instanceof ServiceError) {
+      noteRefusal(error, asked, await currentUserId());
       return { ok: false, code: error.code, message: error.message, field: error.field };
+    }
     const reference = requestId(asked);
     loggerFor("app").error({ err: error, requestId: reference }, "action failed");
     return {

@@ -12,3 +12,11 @@ export async function requireActor(): Promise<Actor> {
   if (!actor) throw new ServiceError("unauthenticated", "Nobody is signed in any more: sign in again.");
   return actor;
 }
+
+/** Who it was, for a line in the log; null too where the session cannot be read. */
+export async function currentUserId(): Promise<string | null> {
+  return currentActor().then(
+    (actor) => actor?.userId ?? null,
+    () => null,
+  );
+}

@@ -8,11 +8,13 @@ import {
 } from "@/lib/domain/api/operations";
 import type { Page, PageRequest } from "@/lib/domain/api/page";
 import { ApiProblem } from "@/lib/domain/api/problem";
+import { ServiceError } from "@/lib/domain/errors";
 import { answerOnce } from "@/lib/services/api/answer-once";
 import { packCursor, readCursor, type CursorScope } from "@/lib/services/api/cursor";
 import { openByToken, type OpenedToken } from "@/lib/services/api-token/open-by-token";
 import { requirePermission, type ServiceContext } from "@/lib/services/context";
 import { fingerprint } from "@/lib/services/fingerprint";
+import { noteRefusal } from "../../../_shared/note-refusal";
 import { requestId } from "../../../_shared/request-id";
 import { problemAnswer, toResponse, type Answer } from "./answer";
 import { readBody } from "./read-body";
@@ -52,6 +54,7 @@ export async function respondToToken<Name extends OperationId>(
   try {
     return toResponse(await serve(request, { operationId, work, reference }), reference);
   } catch (error) {
+    if (error instanceof ServiceError) noteRefusal(error, request.headers, null);
     return toResponse(problemAnswer(error, reference), reference);
   }
 }
