@@ -2,17 +2,19 @@ import { ServiceError } from "@/lib/domain/errors";
 import { issueResetLink } from "@/lib/services/account/reset-password";
 import { LINK_MINUTES } from "@/lib/auth/one-time-link";
 import { disablePerson, enablePerson } from "@/lib/services/account/disable-person";
+import { removeFactors } from "@/lib/services/account/remove-factors";
 import { listPeople } from "@/lib/store/people";
 
 const EXPLANATION = `Who has an account here, and what you can do for them:
 
   npm run people -- list                  everybody, with what they sign in with
   npm run people -- reset-link EMAIL      a link to choose a new password; works once, for ${LINK_MINUTES} minutes
+  npm run people -- remove-factors EMAIL  takes away a lost authenticator app and passkeys, and ends every session
   npm run people -- disable EMAIL         ends every session, and lets the person in no more
   npm run people -- enable EMAIL          lets the person in again
 
-A new password leaves the second factor as it is. Links lead to where the app runs now; else PORT and PUBLIC_URL are read
-as npm start reads them.`;
+A new password leaves the second factor as it is; be sure who asks before you remove one. Links lead to where the app
+runs now; else PORT and PUBLIC_URL are read as npm start reads them.`;
 
 try {
   process.exitCode = await main(process.argv.slice(2));
@@ -40,6 +42,10 @@ async function main([command, email, ...more]: string[]): Promise<number> {
 
 const COMMANDS: Record<string, (email: string) => Promise<string>> = {
   "reset-link": (email) => issueResetLink(email, new Date()),
+  "remove-factors": async (email) => {
+    await removeFactors(email, new Date());
+    return `${email} signs in with the password alone now, and should set up a second factor at once.`;
+  },
   disable: async (email) => {
     await disablePerson(email, new Date());
     return `${email} is disabled, and every session of theirs has ended. Their API tokens stay: revoke them in the settings.`;

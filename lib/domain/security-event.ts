@@ -11,6 +11,7 @@ export const SECURITY_EVENTS = {
   "email-verified": "E-mail address verified",
   "factor-added": "Second factor added",
   "factor-removed": "Second factor removed",
+  "factors-removed": "Every second factor removed by the operator",
   "recovery-code-used": "Recovery code used",
   "recovery-codes-made": "New recovery codes made",
   "single-sign-on-linked": "Single sign-on linked",

@@ -43,6 +43,17 @@ export async function removeAuthenticator(userId: string): Promise<boolean> {
   return count > 0;
 }
 
+/** Takes away authenticator app and passkeys, and ends every session that may have been begun with them. */
+export async function removeEveryFactor(userId: string): Promise<void> {
+  const client = databaseClient();
+  await client.$transaction([
+    client.twoFactor.deleteMany({ where: { userId } }),
+    client.passkey.deleteMany({ where: { userId } }),
+    client.userSession.deleteMany({ where: { userId } }),
+    client.appUser.update({ where: { id: userId }, data: { twoFactorEnabled: false } }),
+  ]);
+}
+
 /** Counts a wrong code against the account, and locks its factor at the last one allowed. */
 export async function countWrongCode(userId: string, allowed: number, lockedUntil: Date): Promise<void> {
   await databaseClient().$executeRaw`

@@ -8,6 +8,7 @@ export type FactorChange =
   | "recovery-code-used"
   | "passkey-added"
   | "passkey-removed"
+  | "factors-removed"
   | "single-sign-on-linked"
   | "single-sign-on-unlinked";
 
@@ -35,6 +36,7 @@ const SENTENCES: Record<FactorChange, string> = {
   "recovery-code-used": "A recovery code was used to sign in",
   "passkey-added": "A passkey was added to your account",
   "passkey-removed": "A passkey was removed from your account",
+  "factors-removed": "The operator removed every second factor from your account and ended its sessions",
   "single-sign-on-linked": "Your account was linked to single sign-on",
   "single-sign-on-unlinked": "Your account was unlinked from single sign-on",
 };
