@@ -9,6 +9,7 @@ export interface Mail {
   text: string;
 }
 
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const CONNECTION_TIMEOUT_MS = 10_000;
 const SOCKET_TIMEOUT_MS = 20_000;
 /** What a mail may take altogether, from the first byte to the server's last word. */
@@ -24,6 +25,8 @@ export async function sendMail(mail: Mail): Promise<"sent" | "no-transport"> {
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     greetingTimeout: CONNECTION_TIMEOUT_MS,
     socketTimeout: SOCKET_TIMEOUT_MS,
+    // A server elsewhere that offers no TLS, or from whose answer somebody cut the offer, gets nothing in clear.
+    requireTLS: !LOOPBACK.test(new URL(env.smtpUrl).hostname),
     // A text can neither name a file of this machine nor make the server fetch an address.
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -56,6 +56,14 @@ describe("a mail", () => {
     expect(received[0]?.source.split("\r\n\r\n")[1]?.trim()).toBe("One line.");
   });
 
+  it("goes to no other machine in clear", async () => {
+    process.env.SMTP_URL = process.env.SMTP_URL?.replace("127.0.0.1", "127.1"); // ourselves, by a name that is not loopback's
+    await expect(sendMail(MAIL)).rejects.toThrow("The mail server did not take the mail");
+    expect(received).toEqual([]);
+    process.env.SMTP_URL += "?requireTLS=false"; // the operator's own word
+    expect(await sendMail(MAIL)).toBe("sent");
+  });
+
   it("is not sent where no mail server is set, and half a setting is an error", async () => {
     delete process.env.SMTP_URL;
     await expect(sendMail(MAIL)).rejects.toThrow("SMTP_FROM is set and SMTP_URL is not");
