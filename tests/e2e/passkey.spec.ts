@@ -2,16 +2,13 @@ import type { Page } from "@playwright/test";
 import { nextOwnerCode, OWNER, STRANGER_STATE } from "./owner";
 import { expect, expectAccessible, test } from "./watched-page";
 
-test.use({ storageState: STRANGER_STATE });
+// A passkey belongs to a name, never to a bare address.
+const baseURL = (process.env.BASE_URL ?? "").replace("127.0.0.1", "localhost");
+test.use({ storageState: STRANGER_STATE, baseURL });
 
-test("a passkey is added with a name, signs in by itself, and is gone once it is removed", async ({
-  page,
-  baseURL,
-}) => {
-  // A passkey belongs to a name, never to a bare address.
-  const at = (path: string) => `http://localhost:${new URL(baseURL ?? "").port}${path}`;
+test("a passkey is added with a name, signs in by itself, and is gone once it is removed", async ({ page }) => {
   const authenticator = await addVirtualAuthenticator(page);
-  await page.goto(at("/sign-in?next=/account/security"));
+  await page.goto("/sign-in?next=/account/security");
   await expectAccessible(page);
   await page.getByLabel("E-mail address").fill(OWNER.email);
   await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
@@ -29,7 +26,7 @@ test("a passkey is added with a name, signs in by itself, and is gone once it is
   await expectAccessible(page);
 
   await page.context().clearCookies();
-  await page.goto(at("/sign-in?next=/account/security"));
+  await page.goto("/sign-in?next=/account/security");
   await page.getByRole("button", { name: "Use a passkey" }).click();
   await page.waitForURL("**/account/security");
   await expect(page.getByText("last used")).not.toHaveCount(0);
@@ -37,7 +34,7 @@ test("a passkey is added with a name, signs in by itself, and is gone once it is
   await page.getByRole("button", { name: "Remove the passkey Desk key" }).click();
   await expect(page.getByRole("button", { name: "Remove the passkey Desk key" })).toHaveCount(0);
   await page.context().clearCookies();
-  await page.goto(at("/sign-in"));
+  await page.goto("/sign-in");
   await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page.getByText("The passkey was not accepted")).toBeVisible();
   await authenticator.removeIt();
@@ -56,5 +53,7 @@ async function addVirtualAuthenticator(page: Page): Promise<{ removeIt: () => Pr
     automaticPresenceSimulation: true,
   } as const;
   const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", { options });
-  return { removeIt: () => session.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId }).then(() => undefined) };
+  return {
+    removeIt: () => session.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId }).then(() => undefined),
+  };
 }
