@@ -9,10 +9,28 @@ const database = {
   resolve: { alias },
   test: {
     name: "database",
-    include: ["tests/{store,services,jobs}/**/*.test.ts", "tests/house/database/*.test.ts"],
+    include: [
+      "tests/{store,services,jobs}/**/*.test.ts",
+      "tests/security/services/*.test.ts",
+      "tests/house/database/*.test.ts",
+    ],
     globalSetup: ["tests/database-server.ts"],
     setupFiles: ["tests/database.ts"],
     ...patience,
+  },
+};
+
+/** Asks the built app over HTTP; one file after the other, since all of them watch the same database. */
+const requests = {
+  resolve: { alias },
+  test: {
+    name: "requests",
+    include: ["tests/security/requests/*.test.ts"],
+    globalSetup: ["tests/security/requests/app-server.ts"],
+    setupFiles: ["tests/security/requests/app-environment.ts"],
+    fileParallelism: false,
+    ...patience,
+    hookTimeout: 180_000,
   },
 };
 
@@ -24,9 +42,11 @@ export default defineConfig({
         "tests/*.test.ts",
         "tests/{engine,domain,format,channels,components,notify,web}/**/*.test.{ts,tsx}",
         "tests/house/*.test.ts",
+        "tests/security/*.test.ts",
       ]),
       database,
       project("contract", ["tests/contract/**/*.test.ts"]),
+      requests,
     ],
   },
 });

@@ -1,0 +1,150 @@
+import { describe, expect, it } from "vitest";
+import ts from "typescript";
+import { JOB_NAMES } from "@/lib/queue/payloads";
+import { PERMISSION_NAMES } from "@/lib/domain/permissions";
+import { HANDLERS } from "@/lib/jobs/handlers";
+import type { Cell } from "./surface/access";
+import { ACTIONS } from "./surface/actions";
+import { PAGES } from "./surface/pages";
+import { callsIn, filesIn, functionsOf, parse, readSurface, type CodeEntry } from "./surface/read-surface";
+import { ROUTES } from "./surface/routes";
+import { SERVICES, UNASKED_SERVICES } from "./surface/services";
+
+const surface = readSurface();
+const keysOf = (entries: CodeEntry[]) => entries.map(({ key }) => key).sort();
+
+describe("every way in is in the table, and nothing else is", () => {
+  it("pages", () => expect(keysOf(surface.pages)).toEqual(Object.keys(PAGES).sort()));
+  it("route handlers", () => expect(keysOf(surface.routes)).toEqual(Object.keys(ROUTES).sort()));
+  it("server actions", () => expect(keysOf(surface.actions)).toEqual(Object.keys(ACTIONS).sort()));
+  it("services", () => {
+    expect(keysOf(surface.services)).toEqual([...Object.keys(SERVICES), ...Object.keys(UNASKED_SERVICES)].sort());
+  });
+  it("jobs", () => expect(Object.keys(HANDLERS).sort()).toEqual([...JOB_NAMES].sort()));
+
+  it("and whatever needs no permission says why", () => {
+    const cells: [string, Cell][] = Object.entries({ ...PAGES, ...ROUTES, ...ACTIONS });
+    const open = cells.filter(([, { access }]) => access === "public" || access === "signed-in");
+    expect(open.filter(([, { reason }]) => !reason).map(([key]) => key)).toEqual([]);
+  });
+
+  it("every permission guards a service, but for connections, which no service opens yet", () => {
+    const used = new Set(Object.values(SERVICES).map((cell) => cell.permission));
+    expect(PERMISSION_NAMES.filter((name) => !used.has(name))).toEqual(["connection.write"]);
+  });
+});
+
+describe("every service", () => {
+  const guarded = surface.services.filter(({ key }) => SERVICES[key]);
+
+  it.each(guarded.map((entry) => [entry.key, entry] as const))("%s asks for its permission first", (key, entry) => {
+    const calls = callsIn(bodyOf(entry.node));
+    const asked = calls.find(({ name }) => name === "requirePermission");
+    expect(asked?.call.arguments.map((argument) => argument.getText())).toEqual([
+      SERVICES[key]?.withoutProof ? "{ ...context, proof: null }" : "context",
+      `"${SERVICES[key]?.permission}"`,
+    ]);
+    // What is parsed before needs no permission: it reads nothing but what the caller sent.
+    const earlier = calls.slice(
+      0,
+      calls.findIndex(({ name }) => name === "requirePermission"),
+    );
+    expect(earlier.map(({ name }) => name).filter((name) => name !== "parseInput")).toEqual([]);
+  });
+
+  it("without a permission is in nobody's reach", () => {
+    const imports = filesIn("app").flatMap((file) => importsOf(parse(file)).map((key) => ({ file, key })));
+    const unasked = imports.filter(
+      ({ key }) => key in UNASKED_SERVICES && !UNASKED_SERVICES[key]?.reason.includes("check"),
+    );
+    expect(unasked).toEqual([]);
+  });
+});
+
+describe("every action", () => {
+  it.each(surface.actions.map((entry) => [entry.key, entry] as const))("%s runs inside runAction", (_key, entry) => {
+    expect(isInside("runAction", entry)).toBe(true);
+  });
+
+  it("lives in a file of actions, so that the list above is whole", () => {
+    const declared = filesIn("app")
+      .concat(filesIn("components"), filesIn("lib"))
+      .filter((file) => /["']use server["']/.test(parse(file).getFullText()));
+    expect(declared.filter((file) => !/^app\/.*\/actions\.ts$/.test(file))).toEqual([]);
+    expect(new Set(surface.actions.map(({ file }) => file))).toEqual(new Set(declared));
+  });
+});
+
+/** Answers without a look at who asks: their tables say why. */
+const BARE_ROUTES: Record<string, string[]> = {
+  "GET /api/health": ["Response.json"],
+  "GET /api/v1/openapi.json": ["Response.json", "openApiDocument"],
+};
+
+describe("every route handler", () => {
+  const bare = ({ key }: CodeEntry) => key in BARE_ROUTES || key.endsWith(" /api/v1/[...path]");
+  const routes = surface.routes.filter((entry) => !bare(entry)).map((entry) => [entry.key, entry] as const);
+
+  it.each(routes)("%s answers inside respond, or to a token", (key, entry) => {
+    const operationId = ROUTES[key]?.operationId;
+    expect(isInside(operationId ? "respondToToken" : "respond", entry)).toBe(true);
+    if (!operationId) return;
+    const call = callsIn(entry.node).find(({ name }) => name === "respondToToken");
+    expect(call?.call.arguments.slice(0, 2).map((argument) => argument.getText())).toEqual([
+      "request",
+      `"${operationId}"`,
+    ]);
+  });
+
+  it.each(routes.filter(([key]) => !/^(GET|HEAD) /.test(key) && !ROUTES[key]?.operationId))(
+    "%s, which changes something, hands over its request to be checked",
+    (_key, entry) => {
+      const respond = callsIn(entry.node).find(({ name }) => name === "respond");
+      expect(respond?.call.arguments.length).toBe(2);
+    },
+  );
+
+  it("that looks at nobody calls nothing that knows anything", () => {
+    const calls = surface.routes
+      .filter(bare)
+      .map(({ key, node }) => [key, callsIn(node).map(({ name }) => name)] as const);
+    for (const [key, names] of calls) {
+      const allowed = BARE_ROUTES[key] ?? ["toResponse", "problemAnswer", "requestId"];
+      expect({ key, others: names.filter((name) => !allowed.includes(name)) }).toEqual({ key, others: [] });
+    }
+  });
+});
+
+function bodyOf(node: ts.Node): ts.Node {
+  if (ts.isFunctionDeclaration(node) && node.body) return node.body;
+  return node;
+}
+
+/** Whether all that a function does is handed to `wrapper`, by itself or by a function of its own file. */
+function isInside(wrapper: string, { node, source }: Pick<CodeEntry, "node" | "source">, depth = 0): boolean {
+  const call = returnedCall(node);
+  if (!call || depth > 2) return false;
+  const name = call.expression.getText();
+  const local = functionsOf(source).get(name);
+  return name === wrapper || (local !== undefined && isInside(wrapper, { node: local, source }, depth + 1));
+}
+
+/** The call that a function ends with and gives back. */
+function returnedCall(node: ts.Node): ts.CallExpression | null {
+  const last = ts.isFunctionDeclaration(node) ? node.body?.statements.at(-1) : undefined;
+  if (!last || !ts.isReturnStatement(last) || !last.expression) return null;
+  const call = ts.isAwaitExpression(last.expression) ? last.expression.expression : last.expression;
+  return ts.isCallExpression(call) ? call : null;
+}
+
+/** What a file imports from our own folders, as the keys of the tables; a whole module counts as each of its names. */
+function importsOf(source: ts.SourceFile): string[] {
+  return source.statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
+    const module = `${statement.moduleSpecifier.text.replace(/^@\//, "")}.ts`;
+    const named = statement.importClause?.namedBindings;
+    if (named && ts.isNamedImports(named))
+      return named.elements.map(({ name, propertyName }) => `${module}#${(propertyName ?? name).text}`);
+    return Object.keys(UNASKED_SERVICES).filter((key) => key.startsWith(`${module}#`));
+  });
+}

@@ -1,0 +1,192 @@
+import { advanceSimulatedDay } from "@/lib/services/demo/advance-simulated-day";
+import { answerImport } from "@/lib/services/import/answer-import";
+import { checkImport } from "@/lib/services/import/check-import";
+import { commitImport } from "@/lib/services/import/commit-import";
+import { discardImport } from "@/lib/services/import/discard-import";
+import { exportImportIssues } from "@/lib/services/import/export-import-issues";
+import { getImport } from "@/lib/services/import/get-import";
+import { getImportProgress } from "@/lib/services/import/get-import-progress";
+import { listImports } from "@/lib/services/import/list-imports";
+import { reviewImport } from "@/lib/services/import/review-import";
+import { stageImport } from "@/lib/services/import/stage-import";
+import { undoImport } from "@/lib/services/import/undo-import";
+import { createPlan } from "@/lib/services/plan/create-plan";
+import { getPlan } from "@/lib/services/plan/get-plan";
+import { getPlanOptions } from "@/lib/services/plan/get-plan-options";
+import { getPlanView } from "@/lib/services/plan/get-plan-view";
+import { listPlans } from "@/lib/services/plan/list-plans";
+import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
+import { approveProposal } from "@/lib/services/proposal/approve-proposal";
+import { exportBudgetChanges } from "@/lib/services/proposal/export-budget-changes";
+import { markApplied } from "@/lib/services/proposal/mark-applied";
+import { rejectProposal } from "@/lib/services/proposal/reject-proposal";
+import { exportReport } from "@/lib/services/report/export-report";
+import { getOverview } from "@/lib/services/report/get-overview";
+import { getReport } from "@/lib/services/report/get-report";
+import { getRun } from "@/lib/services/run/get-run";
+import { listRuns } from "@/lib/services/run/list-runs";
+import { requestRun } from "@/lib/services/run/request-run";
+import { getSimulation, simulateWeek } from "@/lib/services/run/simulate-week";
+import type { ServiceCell } from "./service-cell";
+import { makeImport, makeProposal, planSettings, type Ids, type World } from "../world";
+
+/** Imports, plans, proposals, runs and reports: what screens ask. */
+export const PLANNING_SERVICES: Record<string, ServiceCell> = {
+  "lib/services/demo/advance-simulated-day.ts#advanceSimulatedDay": {
+    permission: "run.request",
+    call: (context, { connectionId }) => advanceSimulatedDay(context, connectionId),
+    ends: "invalid-input",
+  },
+  "lib/services/import/answer-import.ts#answerImport": {
+    permission: "import.write",
+    prepare: async (world) => ({ importId: await makeImport(world, "staged") }),
+    call: (context, { importId }) => answerImport(context, { importId, values: { currency: "EUR" } }),
+  },
+  "lib/services/import/check-import.ts#checkImport": {
+    permission: "import.write",
+    prepare: async (world) => ({ importId: await makeImport(world, "checked") }),
+    call: (context, { importId }) => checkImport(context, importId),
+  },
+  "lib/services/import/commit-import.ts#commitImport": {
+    permission: "import.write",
+    prepare: async (world) => ({ importId: await makeImport(world, "checked") }),
+    call: (context, { importId }) => commitImport(context, importId),
+  },
+  "lib/services/import/discard-import.ts#discardImport": {
+    permission: "import.write",
+    prepare: async (world) => ({ importId: await makeImport(world, "staged") }),
+    call: (context, { importId }) => discardImport(context, importId),
+  },
+  "lib/services/import/export-import-issues.ts#exportImportIssues": {
+    permission: "report.export",
+    call: (context, { importId }) => exportImportIssues(context, importId),
+  },
+  "lib/services/import/get-import-progress.ts#getImportProgress": {
+    permission: "workspace.read",
+    call: (context, { importId }) => getImportProgress(context, importId),
+  },
+  "lib/services/import/get-import.ts#getImport": {
+    permission: "workspace.read",
+    call: (context, { importId }) => getImport(context, importId),
+  },
+  "lib/services/import/list-imports.ts#listImports": {
+    permission: "workspace.read",
+    call: (context) => listImports(context),
+  },
+  "lib/services/import/review-import.ts#reviewImport": {
+    permission: "import.write",
+    prepare: async (world) => ({ importId: await makeImport(world, "staged") }),
+    call: (context, { importId }) =>
+      reviewImport(context, { importId, columns: {}, values: { currency: "EUR" }, accountName: null }),
+  },
+  "lib/services/import/stage-import.ts#stageImport": {
+    permission: "import.write",
+    call: (context) => stageImport(context, { fileName: "days.csv", byteCount: null, bytes: aDay() }),
+  },
+  "lib/services/import/undo-import.ts#undoImport": {
+    permission: "import.write",
+    prepare: async (world) => ({ importId: await makeImport(world, "committed") }),
+    call: (context, { importId }) => undoImport(context, importId),
+  },
+  "lib/services/plan/create-plan.ts#createPlan": {
+    permission: "plan.write",
+    call: (context, ids, world) => createPlan(context, settingsOf(ids, world, ids.spareChannelId)),
+  },
+  "lib/services/plan/get-plan-options.ts#getPlanOptions": {
+    permission: "workspace.read",
+    call: (context) => getPlanOptions(context),
+  },
+  "lib/services/plan/get-plan-view.ts#getPlanView": {
+    permission: "workspace.read",
+    call: (context, { planId, proposalId }) => getPlanView(context, planId, proposalId),
+  },
+  "lib/services/plan/get-plan.ts#getPlan": {
+    permission: "workspace.read",
+    call: (context, { planId }) => getPlan(context, planId),
+  },
+  "lib/services/plan/list-plans.ts#listPlans": {
+    permission: "workspace.read",
+    call: (context) => listPlans(context),
+  },
+  "lib/services/plan/save-plan-settings.ts#savePlanSettings": {
+    permission: "plan.write",
+    call: (context, ids, world) =>
+      savePlanSettings(context, {
+        planId: ids.planId,
+        settings: settingsOf(ids, world, ids.channelId),
+        baseVersion: 1,
+      }),
+  },
+  "lib/services/proposal/approve-proposal.ts#approveProposal": {
+    permission: "proposal.approve",
+    prepare: freshProposal,
+    call: (context, { proposalId, channelId }) =>
+      approveProposal(context, { proposalId, channelIds: [channelId], note: null }),
+  },
+  "lib/services/proposal/export-budget-changes.ts#exportBudgetChanges": {
+    permission: "report.export",
+    prepare: approvedProposal,
+    call: (context, { proposalId }) => exportBudgetChanges(context, proposalId),
+  },
+  "lib/services/proposal/mark-applied.ts#markApplied": {
+    permission: "proposal.apply",
+    prepare: approvedProposal,
+    call: (context, { proposalId, channelId }) => markApplied(context, { proposalId, channelId, applied: true }),
+  },
+  "lib/services/proposal/reject-proposal.ts#rejectProposal": {
+    permission: "proposal.reject",
+    prepare: freshProposal,
+    call: (context, { proposalId }) => rejectProposal(context, { proposalId, reason: "Not this week." }),
+  },
+  "lib/services/report/export-report.ts#exportReport": {
+    permission: "report.export",
+    call: (context, { planId, channelId }) => exportReport(context, { planId, channelId }),
+    overlooks: ["planId", "channelId"],
+  },
+  "lib/services/report/get-overview.ts#getOverview": {
+    permission: "workspace.read",
+    call: (context) => getOverview(context),
+  },
+  "lib/services/report/get-report.ts#getReport": {
+    permission: "workspace.read",
+    call: (context, { planId, channelId }) => getReport(context, { planId, channelId }),
+    overlooks: ["planId", "channelId"],
+  },
+  "lib/services/run/get-run.ts#getRun": {
+    permission: "workspace.read",
+    call: (context, { runId }) => getRun(context, runId),
+  },
+  "lib/services/run/list-runs.ts#listRuns": {
+    permission: "workspace.read",
+    call: (context) => listRuns(context),
+  },
+  "lib/services/run/request-run.ts#requestRun": {
+    permission: "run.request",
+    call: (context, { planId }) => requestRun(context, planId),
+  },
+  "lib/services/run/simulate-week.ts#getSimulation": {
+    permission: "workspace.read",
+    call: (context) => getSimulation(context),
+  },
+  "lib/services/run/simulate-week.ts#simulateWeek": {
+    permission: "run.request",
+    call: (context) => simulateWeek(context),
+    ends: "conflict",
+  },
+};
+
+function settingsOf({ actionId }: Ids, world: World, channelId: string) {
+  return planSettings(world, { channelIds: [channelId], actionId });
+}
+
+async function freshProposal(world: World): Promise<Partial<Ids>> {
+  return makeProposal(world, world.ids.planId);
+}
+
+async function approvedProposal(world: World): Promise<Partial<Ids>> {
+  return makeProposal(world, world.ids.planId, "approved");
+}
+
+async function* aDay(): AsyncGenerator<Uint8Array, void, void> {
+  yield Buffer.from("Day,Campaign,Cost\n2026-01-01,Search,1\n");
+}

@@ -1,0 +1,39 @@
+import { simulateNights } from "@/lib/services/demo/simulate-nights";
+import { executeRun } from "@/lib/services/run/execute-run";
+import { executeSimulatedNights } from "@/lib/services/run/execute-simulated-nights";
+import { ADMINISTRATION_SERVICES } from "./administration-services";
+import { PLANNING_SERVICES } from "./planning-services";
+import { PROGRAM_SERVICES } from "./program-services";
+import type { ServiceCell, UnaskedService } from "./service-cell";
+
+/** Every service that is handed a context and asks for a permission. */
+export const SERVICES: Record<string, ServiceCell> = {
+  ...PLANNING_SERVICES,
+  ...ADMINISTRATION_SERVICES,
+  ...PROGRAM_SERVICES,
+};
+
+/** The rest of what takes a context first. No page, route or action may import any of it. */
+export const UNASKED_SERVICES: Record<string, UnaskedService> = {
+  "lib/services/context.ts#requireAllPlans": { reason: "is a check itself" },
+  "lib/services/context.ts#requirePermission": { reason: "is the check itself" },
+  "lib/services/context.ts#requirePlan": { reason: "is a check itself" },
+  "lib/services/context.ts#seesPlan": { reason: "is a check itself" },
+  "lib/services/annotation/list-annotations.ts#mayRemove": { reason: "is a check itself" },
+  "lib/services/channel/channels-in-scope.ts#channelsInScope": { reason: "is part of services that have asked" },
+  "lib/services/member/begin-member-change.ts#requireGrant": { reason: "is a check itself" },
+  "lib/services/member/send-invitation.ts#newInvitationSecret": { reason: "makes a secret and reads nothing" },
+  "lib/services/member/send-invitation.ts#sendInvitation": { reason: "is part of services that have asked" },
+  "lib/services/demo/simulate-nights.ts#simulateNights": {
+    reason: "only commands and tests call it, and each night asks for run.request by itself",
+    call: (context) => simulateNights(context, 1),
+  },
+  "lib/services/run/execute-run.ts#executeRun": {
+    reason: "only the worker calls it, for a run that somebody with run.request asked for",
+    call: (context, { runId }) => executeRun(context, { runId }),
+  },
+  "lib/services/run/execute-simulated-nights.ts#executeSimulatedNights": {
+    reason: "only the worker calls it, for nights that somebody with run.request asked for",
+    call: (context) => executeSimulatedNights(context),
+  },
+};

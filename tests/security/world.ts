@@ -1,0 +1,279 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { addDays, toDay, type Day } from "@/lib/domain/day";
+import { toCurrency, unitsToMicros } from "@/lib/domain/money";
+import type { PlanSettings } from "@/lib/domain/plan";
+import { ROLES, type Role } from "@/lib/domain/permissions";
+import { workerContext, type ServiceContext } from "@/lib/services/context";
+import { writeAnnotation } from "@/lib/services/annotation/write-annotation";
+import { createApiToken } from "@/lib/services/api-token/create-api-token";
+import { answerImport } from "@/lib/services/import/answer-import";
+import { checkImport } from "@/lib/services/import/check-import";
+import { commitImport } from "@/lib/services/import/commit-import";
+import { stageImport } from "@/lib/services/import/stage-import";
+import { createPlan } from "@/lib/services/plan/create-plan";
+import { getPlanOptions } from "@/lib/services/plan/get-plan-options";
+import { getPlanView } from "@/lib/services/plan/get-plan-view";
+import { approveProposal } from "@/lib/services/proposal/approve-proposal";
+import { executeRun } from "@/lib/services/run/execute-run";
+import { requestRun } from "@/lib/services/run/request-run";
+import { saveConnectionSecret } from "@/lib/store/connection-secrets";
+import { insertInvitation } from "@/lib/store/invitations";
+import { saveMembership } from "@/lib/store/memberships";
+import { saveGroupRole } from "@/lib/services/single-sign-on/save-group-role";
+import { saveUser } from "@/lib/store/users";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { saveNewWorkspace } from "@/lib/store/workspaces";
+
+/** The places of a request that name something: each can be swapped for another workspace's. */
+export interface Ids {
+  slug: string;
+  planId: string;
+  runId: string;
+  proposalId: string;
+  channelId: string;
+  /** A channel that is in no plan. */
+  spareChannelId: string;
+  actionId: string;
+  connectionId: string;
+  importId: string;
+  memberId: string;
+  annotationId: string;
+  invitationId: string;
+  tokenId: string;
+  /** A group of the identity provider. */
+  group: string;
+}
+
+export type IdName = keyof Ids;
+
+/** A workspace with content of every kind, whose names all begin with its canary. */
+export interface World {
+  workspaceId: string;
+  canary: string;
+  /** What opens its ad account; no name holds it. */
+  secret: string;
+  now: Date;
+  ids: Ids;
+  today: Day;
+  /** One member of each role. */
+  people: Record<Role, { userId: string; email: string; name: string }>;
+}
+
+export interface WorldOptions {
+  /** Begins every name; letters and digits, unless a test wants to know what others do. */
+  canary?: string;
+  now?: Date;
+}
+
+const EUR = toCurrency("EUR");
+
+export async function makeWorld(options: WorldOptions = {}): Promise<World> {
+  const canary = options.canary ?? `Canary${randomBytes(5).toString("hex")}`;
+  const now = options.now ?? new Date();
+  const workspaceId = randomUUID();
+  const slug = `w-${randomBytes(5).toString("hex")}`;
+  const people = await makePeople(canary);
+  await saveNewWorkspace({
+    workspaceId,
+    slug,
+    name: `${canary} shop`,
+    kind: "standard",
+    currency: EUR,
+    timeZone: "UTC",
+    clockDay: null,
+    ownerId: people.owner.userId,
+  });
+  await inWorkspace(workspaceId, async (tx) => {
+    for (const role of ROLES) await saveMembership(tx, people[role].userId, role);
+  });
+  const today = toDay(now.toISOString().slice(0, 10));
+  const bare = { workspaceId, canary, secret: `refresh-${randomBytes(12).toString("hex")}`, now, people, today };
+  const importId = await makeImport({ ...bare, rows: 42 });
+  const content = await makePlan(bare);
+  const { annotationId } = await makeAnnotation(bare);
+  const { invitationId } = await makeInvitation(bare);
+  const { tokenId } = await makeToken(bare);
+  const { group } = await makeGroup(bare);
+  await inWorkspace(workspaceId, (tx) =>
+    saveConnectionSecret(tx, { connectionId: content.connectionId, field: "refresh-token", plaintext: bare.secret }),
+  );
+  const ids = {
+    slug,
+    importId,
+    memberId: people.analyst.userId,
+    ...content,
+    annotationId,
+    invitationId,
+    tokenId,
+    group,
+  };
+  return { ...bare, ids };
+}
+
+/** The system itself in this world, under the owner's name. */
+export function ownerContext(world: Pick<World, "workspaceId" | "now" | "people">): ServiceContext {
+  return { ...workerContext(world.workspaceId, world.now), userId: world.people.owner.userId };
+}
+
+/** A person of this role whose session has shown everything. */
+export function roleContext(world: World, role: Role, proof: Partial<ServiceContext["proof"]> = {}): ServiceContext {
+  const shown = { secondFactorAt: world.now, confirmedAt: world.now, ...proof };
+  const { userId } = world.people[role];
+  return { workspaceId: world.workspaceId, userId, role, now: world.now, proof: shown, planIds: null };
+}
+
+type Bare = Omit<World, "ids">;
+export type ImportStage = "staged" | "checked" | "committed";
+
+/** An import of its own, as far as it is asked to go. */
+export async function makeImport(world: Bare & { rows?: number }, stage: ImportStage = "committed"): Promise<string> {
+  const context = ownerContext(world);
+  const bytes = Buffer.from(csvFile(world));
+  const importId = await stageImport(context, {
+    fileName: `${world.canary} ${randomBytes(3).toString("hex")}.csv`,
+    byteCount: bytes.length,
+    bytes: inOnePiece(bytes),
+  });
+  if (stage === "staged") return importId;
+  const accountName = `${world.canary} account`;
+  await answerImport(context, { importId, values: { ...ANSWERS, "export-day": world.today }, accountName });
+  await checkImport(context, importId);
+  if (stage === "committed") await commitImport(context, importId);
+  return importId;
+}
+
+/** What a CSV file cannot say. */
+export const ANSWERS: Record<string, string> = {
+  currency: "EUR",
+  "time-zone": "UTC",
+  "time-basis": "interaction",
+  attribution: "platform default",
+};
+
+async function makePlan(world: Bare) {
+  const context = ownerContext(world);
+  const { channels, actions } = await getPlanOptions(context);
+  const [channelId = "", otherChannelId = "", spareChannelId = ""] = channels
+    .map((channel) => [channel.channelName, channel.channelId] as const)
+    .sort()
+    .map(([, id]) => id);
+  const actionId = actions.find((action) => action.hasValue)?.actionId ?? "";
+  const { planId } = await createPlan(
+    context,
+    planSettings(world, { channelIds: [channelId, otherChannelId], actionId }),
+  );
+  const [connection] = await inWorkspace(world.workspaceId, (tx) =>
+    tx.connection.findMany({ where: { workspaceId: world.workspaceId }, select: { id: true } }),
+  );
+  const proposal = await makeProposal(world, planId);
+  return { planId, ...proposal, channelId, spareChannelId, actionId, connectionId: connection?.id ?? "" };
+}
+
+/** A new open proposal of the plan. */
+export async function makeProposal(world: Bare, planId: string, end: "open" | "approved" = "open") {
+  const context = ownerContext(world);
+  const { runId } = await requestRun(context, planId);
+  const ended = await executeRun(context, { runId }, { now: () => world.now });
+  const { proposal } = await getPlanView(context, planId);
+  if (ended !== "succeeded" || !proposal) throw new Error(`The world's run ${ended} and left no proposal.`);
+  const { proposalId } = proposal;
+  if (end === "approved") {
+    const channelIds = proposal.lines.map((line) => line.channelId);
+    await approveProposal(context, { proposalId, channelIds, note: `${world.canary} note` });
+  }
+  return { runId, proposalId };
+}
+
+/** Written by the analyst, who may remove no other. */
+export async function makeAnnotation(world: Bare): Promise<{ annotationId: string }> {
+  const context = { ...ownerContext(world), userId: world.people.analyst.userId };
+  return writeAnnotation(context, { day: world.today, text: `${world.canary} note` });
+}
+
+export async function makeInvitation(world: Bare): Promise<{ invitationId: string }> {
+  const email = `${randomBytes(6).toString("hex")}@example.com`;
+  return inWorkspace(world.workspaceId, async (tx) => ({
+    invitationId: await insertInvitation(tx, {
+      email,
+      role: "analyst",
+      tokenHash: randomBytes(32).toString("hex"),
+      expiresAt: new Date(world.now.getTime() + 86_400_000),
+      invitedBy: world.people.owner.userId,
+    }),
+  }));
+}
+
+/** A token for a program; `secret` is what the program sends. */
+export async function makeToken(world: Bare & { role?: Role }): Promise<{ tokenId: string; secret: string }> {
+  const { role = "analyst" } = world;
+  const token = { name: `${world.canary} token`, role, planIds: null, days: 1 };
+  const { tokenId, secretShownOnce } = await createApiToken(ownerContext(world), token);
+  return { tokenId, secret: secretShownOnce };
+}
+
+export async function makeGroup(world: Bare): Promise<{ group: string }> {
+  const group = `group-${randomBytes(6).toString("hex")}`;
+  await saveGroupRole(ownerContext(world), { group, role: "analyst" });
+  return { group };
+}
+
+/** One more analyst. */
+export async function makeMember(world: Bare): Promise<{ memberId: string }> {
+  const email = `${randomBytes(6).toString("hex")}@example.com`;
+  const { userId } = await saveUser({ email, name: `${world.canary} newcomer` });
+  await inWorkspace(world.workspaceId, (tx) => saveMembership(tx, userId, "analyst"));
+  return { memberId: userId };
+}
+
+export function planSettings(
+  world: Pick<World, "canary" | "today">,
+  { channelIds, actionId }: { channelIds: string[]; actionId: string },
+): PlanSettings {
+  return {
+    name: `${world.canary} plan ${randomBytes(3).toString("hex")}`,
+    currency: EUR,
+    timeZone: "UTC",
+    startsOn: world.today,
+    endsOn: null,
+    dailyBudgetMicros: unitsToMicros(250),
+    target: { kind: "none" },
+    windowDays: 28,
+    tolerance: 0.05,
+    channels: channelIds.map((channelId) => ({ channelId, minMicros: 0n, maxMicros: null, locked: false })),
+    goalWeights: [{ actionId, weight: 1 }],
+    maxStep: 0.3,
+    leastGain: 0,
+    coolDownDays: 0,
+    nightlyHour: 5,
+    automation: "recommend",
+  };
+}
+
+async function makePeople(canary: string): Promise<World["people"]> {
+  const made = ROLES.map(async (role) => {
+    const email = `${role}.${randomBytes(5).toString("hex")}@example.com`;
+    return [role, await saveUser({ email, name: `${canary} ${role}` })] as const;
+  });
+  return Object.fromEntries(await Promise.all(made)) as World["people"];
+}
+
+/** Three campaigns over `rows` days until yesterday, and one row that cannot be read. */
+function csvFile({ canary, today, rows = 3 }: Bare & { rows?: number }): string {
+  const lines = ["Day,Campaign,Cost,Clicks,Conversions,Conversion value"];
+  for (let back = rows; back >= 1; back--) {
+    for (const [index, name] of ["search", "social", "spare"].entries()) {
+      const spend = 100 + 50 * index + ((back * (3 + index)) % 7) * 10 + Math.random();
+      const conversions = Math.round(Math.sqrt(spend) * (3 - index));
+      const cells = [addDays(today, -back), quoted(`${canary} ${name}`), spend.toFixed(2), 90, conversions];
+      lines.push([...cells, conversions * 40].join(","));
+    }
+  }
+  lines.push(`${addDays(today, -1)},${quoted(`${canary} left out`)},much,1,1,1`);
+  return `${lines.join("\n")}\n`;
+}
+
+const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, void> {
+  yield bytes;
+}
