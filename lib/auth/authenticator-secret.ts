@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { symmetricDecrypt, symmetricEncrypt } from "better-auth/crypto";
 import { auth } from "./better-auth";
 
@@ -17,13 +17,18 @@ export async function openAuthenticatorSecret(sealed: string, email: string) {
   return readable(await symmetricDecrypt({ key, data: sealed }), email);
 }
 
-/** Codes that each stand in for the app once, and as the sign-in library keeps them. */
+/** Codes that each stand in for the app once, and their hashes as the sign-in library keeps them. */
 export async function newRecoveryCodes(): Promise<{ codes: string[]; sealed: string }> {
-  const codes = Array.from({ length: CODES }, () => {
-    const letters = Array.from(randomBytes(LETTERS_PER_CODE), (byte) => ALPHABET[byte % ALPHABET.length]).join("");
-    return `${letters.slice(0, LETTERS_PER_CODE / 2)}-${letters.slice(LETTERS_PER_CODE / 2)}`;
-  });
-  return { codes, sealed: await sealForLibrary(JSON.stringify(codes)) };
+  const codes = Array.from({ length: CODES }, () =>
+    Array.from(randomBytes(LETTERS_PER_CODE), (byte) => ALPHABET[byte % ALPHABET.length]).join(""),
+  );
+  const sealed = await sealForLibrary(JSON.stringify(codes.map(hashRecoveryCode)));
+  return { codes: codes.map((code) => (code.match(/.{6}/g) ?? []).join("-")), sealed };
+}
+
+/** What is kept of a code, without its dashes, and what the sign-in library is given in its place. */
+export function hashRecoveryCode(code: string): string {
+  return createHash("sha256").update(code).digest("base64url");
 }
 
 /** How many of the codes are left. */
@@ -33,9 +38,9 @@ export async function countRecoveryCodes(sealed: string): Promise<number> {
   return Array.isArray(codes) ? codes.length : 0;
 }
 
-/** 32 signs that nobody mixes up, so that each byte gives five bits: 80 bits to a code. */
+/** 32 signs that nobody mixes up, so that each byte gives five bits: 120 bits to a code. */
 const ALPHABET = "abcdefghjkmnpqrstuvwxyz234567890";
-const LETTERS_PER_CODE = 16;
+const LETTERS_PER_CODE = 24;
 
 async function sealForLibrary(data: string): Promise<string> {
   return symmetricEncrypt({ key: (await auth().$context).secretConfig, data });

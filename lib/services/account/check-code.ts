@@ -1,4 +1,5 @@
 import { isAPIError } from "better-auth/api";
+import { hashRecoveryCode } from "@/lib/auth/authenticator-secret";
 import { auth } from "@/lib/auth/better-auth";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
 import { toHeaders, type RequestFacts } from "@/lib/auth/request-facts";
@@ -21,7 +22,11 @@ export async function checkCode(userId: string, code: string, facts: RequestFact
   if (!(await claimCode(userId, code, now))) throw wrongCode();
   try {
     const { api } = auth();
-    const request = { body: { code }, headers: toHeaders(facts), returnHeaders: true } as const;
+    const request = {
+      body: { code: isAppCode(code) ? code : hashRecoveryCode(code) },
+      headers: toHeaders(facts),
+      returnHeaders: true,
+    } as const;
     const { headers } = isAppCode(code) ? await api.verifyTOTP(request) : await api.verifyBackupCode(request);
     await forgetWrongCodes(userId);
     return headers;

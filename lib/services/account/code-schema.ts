@@ -4,7 +4,7 @@ import { z } from "zod";
 export const CodeSchema = z
   .string()
   .max(60, "The code is too long.")
-  .transform((code) => code.replaceAll(/\s/g, "").toLowerCase())
+  .transform((code) => code.replaceAll(/[\s-]/g, "").toLowerCase())
   .pipe(z.string().min(1, "Enter the code."));
 
 export function isAppCode(code: string): boolean {

@@ -8,7 +8,6 @@ import { renewToken } from "@/lib/auth/start-session";
 import type { ConfirmationMeans } from "@/lib/domain/account-view";
 import { ServiceError } from "@/lib/domain/errors";
 import { findPasswordHash, findPerson } from "@/lib/store/people";
-import { saveSessionFacts } from "@/lib/store/user-sessions";
 import { parseInput } from "../parse-input";
 import { checkCode } from "./check-code";
 import { CodeSchema } from "./code-schema";
@@ -51,10 +50,8 @@ export async function confirmIdentity(
     await checkOwnPassword(actor, means, given.password, { facts, now });
   }
   await noteSecurityEvent(actor.userId, "identity-confirmed", facts, { by: "code" in given ? "code" : "password" });
-  if ("code" in given && !actor.secondFactorAt)
-    return renewToken(actor.sessionId, { secondFactorAt: now, confirmedAt: now });
-  await saveSessionFacts({ sessionId: actor.sessionId }, { confirmedAt: now });
-  return [];
+  const secondFactorAt = actor.secondFactorAt ?? ("code" in given ? now : null);
+  return renewToken(actor.sessionId, { confirmedAt: now, ...(secondFactorAt && { secondFactorAt }) });
 }
 
 async function checkOwnPassword(

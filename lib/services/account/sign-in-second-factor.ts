@@ -1,4 +1,5 @@
 import { isAPIError } from "better-auth/api";
+import { hashRecoveryCode } from "@/lib/auth/authenticator-secret";
 import { auth } from "@/lib/auth/better-auth";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
 import type { RequestFacts } from "@/lib/auth/request-facts";
@@ -43,7 +44,11 @@ export async function getSecondStep(facts: RequestFacts, now: Date): Promise<Sec
 
 async function verify(code: string, facts: RequestFacts): Promise<{ token: string; cookies: CookieToSet[] }> {
   const { api } = auth();
-  const request = { body: { code }, headers: withoutSession(facts), returnHeaders: true } as const;
+  const request = {
+    body: { code: isAppCode(code) ? code : hashRecoveryCode(code) },
+    headers: withoutSession(facts),
+    returnHeaders: true,
+  } as const;
   const { headers, response } = isAppCode(code) ? await api.verifyTOTP(request) : await api.verifyBackupCode(request);
   if (!response.token) throw beginAgain();
   return { token: response.token, cookies: cookiesOf(headers) };

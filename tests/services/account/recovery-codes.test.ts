@@ -1,0 +1,13 @@
+import { symmetricDecrypt } from "better-auth/crypto";
+import { expect, it } from "vitest";
+import { hashRecoveryCode, newRecoveryCodes } from "@/lib/auth/authenticator-secret";
+import { auth } from "@/lib/auth/better-auth";
+
+it("keeps of recovery codes, 120 bits each, nothing but their hashes", async () => {
+  const { codes, sealed } = await newRecoveryCodes();
+  expect(new Set(codes).size).toBe(10);
+  for (const code of codes) expect(code).toMatch(/^([a-z0-9]{6}-){3}[a-z0-9]{6}$/);
+  const kept = await symmetricDecrypt({ key: (await auth().$context).secretConfig, data: sealed });
+  expect(JSON.parse(kept)).toEqual(codes.map((code) => hashRecoveryCode(code.replaceAll("-", ""))));
+  for (const code of codes) expect(kept).not.toContain(code.slice(0, 6));
+});
