@@ -1,4 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
+import { deriveKey } from "@/lib/auth/derive-key";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
 import { ServiceError } from "@/lib/domain/errors";
 import { ROLES, type Role } from "@/lib/domain/permissions";
@@ -52,7 +53,7 @@ async function open(authorization: string | null, now: Date): Promise<OpenedToke
       await purgeKeys(tx, tokenId, new Date(now.getTime() - ANSWERS_KEPT_MS));
     const planIds = token.planIds.length === 0 ? null : token.planIds;
     const context = { workspaceId, userId: token.createdBy, role, now, proof: null, planIds };
-    return { context, tokenId, signingKey: token.tokenHash };
+    return { context, tokenId, signingKey: deriveKey(`api-cursor ${tokenId}`) };
   });
 }
 

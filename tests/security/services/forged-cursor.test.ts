@@ -1,0 +1,35 @@
+import { beforeAll, expect, it } from "vitest";
+import { hashToken } from "@/lib/services/api-token/token-text";
+import { openByToken } from "@/lib/services/api-token/open-by-token";
+import { packCursor, readCursor } from "@/lib/services/api/cursor";
+import { makeToken, makeWorld, type World } from "../world";
+
+process.env.LOG_LEVEL = "silent";
+
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld();
+});
+
+const LIST = { operationId: "listDayRows", filters: {} };
+
+it("whoever holds a token cannot sign a position of their own with anything they know", async () => {
+  const { secret, tokenId } = await makeToken(world);
+  const asked = { address: "127.0.0.1", now: world.now };
+  const { signingKey } = await openByToken(`Bearer ${secret}`, asked);
+  const known = [secret, hashToken(secret), tokenId, secret.split("_").at(-1) ?? "", ""];
+  for (const key of known) {
+    const forged = packCursor({ day: { not: "" } }, { ...LIST, signingKey: key });
+    expect(() => readCursor(forged, { ...LIST, signingKey }), key).toThrow(/begin again without one/);
+  }
+  const own = packCursor({ day: "2026-01-01" }, { ...LIST, signingKey });
+  expect(readCursor(own, { ...LIST, signingKey })).toEqual({ day: "2026-01-01" });
+});
+
+it("and a cursor of one token is no good for another", async () => {
+  const asked = { address: "127.0.0.1", now: world.now };
+  const keys = [];
+  for (let made = 0; made < 2; made++)
+    keys.push((await openByToken(`Bearer ${(await makeToken(world)).secret}`, asked)).signingKey);
+  expect(new Set(keys).size).toBe(2);
+});
