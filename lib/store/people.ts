@@ -50,6 +50,16 @@ export async function saveDisabled(userId: string, disabledAt: Date | null): Pro
   });
 }
 
+/** Those of the people who have a way to sign in. */
+export async function listPeopleWithAccounts(userIds: string[]): Promise<string[]> {
+  const rows = await databaseClient().account.findMany({
+    where: { userId: { in: userIds } },
+    select: { userId: true },
+    distinct: ["userId"],
+  });
+  return rows.map(({ userId }) => userId);
+}
+
 export async function saveName(userId: string, name: string): Promise<void> {
   await databaseClient().appUser.update({ where: { id: userId }, data: { name } });
 }

@@ -2,9 +2,10 @@ import type { RequestFacts } from "@/lib/auth/request-facts";
 import type { CookieToSet } from "@/lib/auth/session-cookie";
 import { startSession } from "@/lib/auth/start-session";
 import { ServiceError } from "@/lib/domain/errors";
-import { findWorkspaceBySlug } from "@/lib/store/workspaces";
-import { DEMO_ACCOUNT } from "../demo/demo-account";
+import { saveMembership } from "@/lib/store/memberships";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { demoPerson } from "../demo/demo-person";
+import { findDemo } from "../demo/find-demo";
 
 /** Lets whoever sits at the machine look at the demo without an account. */
 export async function enterDemo(
@@ -14,11 +15,14 @@ export async function enterDemo(
 ): Promise<CookieToSet[]> {
   if (!isLoopback)
     throw new ServiceError("forbidden", "The demo opens only on the machine that Nextdollar runs on, at localhost.");
-  if (!(await hasDemo())) throw new ServiceError("not-found", "This installation has no demo workspace.");
+  const demo = await findDemo();
+  if (!demo) throw new ServiceError("not-found", "This installation has no demo workspace.");
   const { userId } = await demoPerson();
+  // A demo from before there was a visitor does not know them yet.
+  await inWorkspace(demo.workspaceId, (tx) => saveMembership(tx, userId, "approver"));
   return startSession({ userId, method: "demo", withSecondFactor: false }, facts, now);
 }
 
 export async function hasDemo(): Promise<boolean> {
-  return (await findWorkspaceBySlug(DEMO_ACCOUNT.slug))?.kind === "demo";
+  return (await findDemo()) !== null;
 }

@@ -12,10 +12,10 @@ import { CurrencySchema } from "@/lib/domain/money";
 import { readInstallation, saveSetupCodeHash, takePossession } from "@/lib/store/installation";
 import { saveMembership } from "@/lib/store/memberships";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { findWorkspaceBySlug } from "@/lib/store/workspaces";
-import { DEMO_ACCOUNT } from "../demo/demo-account";
+import { findDemo } from "../demo/find-demo";
 import { parseInput } from "../parse-input";
 import { createWorkspace } from "../workspace/create-workspace";
+import { adoptWorkspaces } from "./adopt-workspaces";
 import { afterSignIn } from "./after-sign-in";
 import { noteSecurityEvent } from "./note-security-event";
 import { EmailSchema, PersonNameSchema } from "./person-schemas";
@@ -54,6 +54,7 @@ export async function setUp(
   const userId = await takePossession(owner, now);
   if (!userId) throw alreadySetUp();
   await noteSecurityEvent(userId, "installation-set-up", facts);
+  await adoptWorkspaces(userId);
   const { slug } = await createWorkspace(userId, { name: workspaceName, currency, timeZone });
   await joinDemo(userId);
   const cookies = await startSession({ userId, method: "password", withSecondFactor: false }, facts, now);
@@ -83,9 +84,8 @@ async function requireSetupCode(code: string, facts: RequestFacts, now: Date): P
 
 /** Whoever owns the installation may play with the demo as well, where there is one. */
 async function joinDemo(userId: string): Promise<void> {
-  const demo = await findWorkspaceBySlug(DEMO_ACCOUNT.slug);
-  if (demo?.kind !== "demo") return;
-  await inWorkspace(demo.workspaceId, (tx) => saveMembership(tx, userId, "approver"));
+  const demo = await findDemo();
+  if (demo) await inWorkspace(demo.workspaceId, (tx) => saveMembership(tx, userId, "approver"));
 }
 
 function hashOf(code: string): string {
