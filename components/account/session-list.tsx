@@ -8,6 +8,7 @@ import type { SessionView } from "@/lib/domain/account-view";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { formatInstant } from "@/lib/format/day";
 import { FormError } from "./form-error";
+import { useConfirmed } from "./use-confirmed";
 import { useForm } from "./use-form";
 
 interface SessionListProps {
@@ -22,7 +23,12 @@ interface SessionListProps {
 export function SessionList({ sessions, actions }: SessionListProps) {
   const router = useRouter();
   const form = useForm();
-  const run = (action: () => Promise<ActionResult<unknown>>) => form.submit(action, () => router.refresh());
+  const confirmed = useConfirmed();
+  const run = (action: () => Promise<ActionResult<unknown>>) =>
+    form.submit(
+      () => confirmed(action),
+      () => router.refresh(),
+    );
   return (
     <SectionCard
       title="Signed-in browsers"

@@ -77,19 +77,31 @@ describe("a session", () => {
     const { browser: here, actor } = await signedIn(email);
     const { browser: there, actor: thereActor } = await signedIn(email);
     const { browser: elsewhere } = await signedIn(email);
-    await revokeSession(actor, thereActor.sessionId, here.facts());
+    await revokeSession(actor, thereActor.sessionId, here.facts(), new Date());
     expect(await there.actor()).toBeNull();
     expect(await elsewhere.actor()).not.toBeNull();
-    expect(await revokeOtherSessions(actor, here.facts())).toBe(1);
+    expect(await revokeOtherSessions(actor, here.facts(), new Date())).toBe(1);
     expect(await elsewhere.actor()).toBeNull();
     expect(await here.actor()).not.toBeNull();
+  });
+
+  test("is revoked by nobody who has not shown lately to be its owner", async () => {
+    const { browser, actor } = await signedIn(email);
+    const { actor: thereActor } = await signedIn(email);
+    const refused = { code: "confirmation-required" };
+    await expect(revokeSession(actor, thereActor.sessionId, browser.facts(), inMinutes(16))).rejects.toMatchObject(
+      refused,
+    );
+    await expect(revokeOtherSessions(actor, browser.facts(), inMinutes(16))).rejects.toMatchObject(refused);
   });
 
   test("of somebody else cannot be revoked", async () => {
     const { browser, actor } = await signedIn(email);
     await makePerson(`other-${email}`);
     const { browser: theirs, actor: other } = await signedIn(`other-${email}`);
-    await expect(revokeSession(actor, other.sessionId, browser.facts())).rejects.toMatchObject({ code: "not-found" });
+    await expect(revokeSession(actor, other.sessionId, browser.facts(), new Date())).rejects.toMatchObject({
+      code: "not-found",
+    });
     expect(await theirs.actor()).not.toBeNull();
   });
 
@@ -131,7 +143,7 @@ describe("the demo", () => {
     browser.keep(await enterDemo({ isLoopback: true }, browser.facts(), new Date()));
     const actor = await readSession(arrival("127.0.0.1", { cookie: browser.cookie() }), new Date());
     if (!actor) throw new Error("no visitor");
-    await expect(revokeOtherSessions(actor, browser.facts())).rejects.toMatchObject({ code: "forbidden" });
+    await expect(revokeOtherSessions(actor, browser.facts(), new Date())).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 

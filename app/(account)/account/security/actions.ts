@@ -42,11 +42,11 @@ export async function removeAuthenticatorAction(): Promise<ActionResult> {
 
 export async function revokeSessionAction(sessionId: string): Promise<ActionResult> {
   return runAction(async () => {
-    await revokeSession(await requireActor(), sessionId, await requestFacts());
+    await revokeSession(await requireActor(), sessionId, await requestFacts(), new Date());
     return null;
   });
 }
 
 export async function revokeOtherSessionsAction(): Promise<ActionResult<number>> {
-  return runAction(async () => revokeOtherSessions(await requireActor(), await requestFacts()));
+  return runAction(async () => revokeOtherSessions(await requireActor(), await requestFacts(), new Date()));
 }
