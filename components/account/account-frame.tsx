@@ -3,8 +3,9 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Logo } from "@/components/shell/logo";
+import { SignOutButton } from "@/components/shell/sign-out-button";
 import { ThemeToggle } from "@/components/shell/theme-toggle";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { PageHeader } from "@/components/ui/page-header";
 import type { ActionResult } from "@/lib/domain/action-result";
@@ -33,7 +34,7 @@ export function AccountFrame({ title, note, current, signOut, children }: Accoun
         <div className="flex items-center gap-2">
           <ThemeToggle />
           <ButtonLink href="/">Workspaces</ButtonLink>
-          <Button onClick={() => void signOut().finally(() => window.location.assign("/sign-in"))}>Sign out</Button>
+          <SignOutButton signOut={signOut} />
         </div>
       </header>
       <nav aria-label="Account" className="mt-5 flex gap-1 border-b border-line">
