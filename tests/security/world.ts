@@ -130,7 +130,7 @@ export async function makeImport(world: Bare & { rows?: number }, stage: ImportS
   const context = ownerContext(world);
   const bytes = Buffer.from(csvFile(world));
   const importId = await stageImport(context, {
-    fileName: `${world.canary} ${randomBytes(3).toString("hex")}.csv`,
+    fileName: `${world.canary.replace(/\p{Cc}/gu, "")} ${randomBytes(3).toString("hex")}.csv`,
     byteCount: bytes.length,
     bytes: inOnePiece(bytes),
   });

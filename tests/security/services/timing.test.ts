@@ -1,0 +1,71 @@
+import { randomBytes } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { hashPassword } from "@/lib/auth/hash-password";
+import { requestReset } from "@/lib/services/account/reset-password";
+import { signIn } from "@/lib/services/account/sign-in";
+import { databaseClient } from "@/lib/store/client";
+import { saveUser } from "@/lib/store/users";
+
+process.env.LOG_LEVEL = "silent";
+
+const TRIES = 200;
+const PASSWORD = "a password that is somebody's 1";
+
+describe("how long an answer takes", () => {
+  it("to a wrong password does not say whether the address is known", async () => {
+    const known = await people(TRIES);
+    const attempt = (email: string, at: number) =>
+      signIn({ email, password: "a wrong password 1" }, facts(at), day(at));
+    const { knownMs, unknownMs } = await measure(known, attempt);
+    // An answer without a hash would be there in a tenth of the time.
+    expect(Math.abs(knownMs - unknownMs)).toBeLessThan(Math.max(4, knownMs * 0.25));
+    expect(Math.min(knownMs, unknownMs)).toBeGreaterThan(5);
+  }, 180_000);
+
+  it("to the wish for a reset link does not either", async () => {
+    const known = await people(TRIES);
+    const { knownMs, unknownMs } = await measure(known, (email, at) => requestReset(email, facts(at), day(at)));
+    expect(Math.abs(knownMs - unknownMs)).toBeLessThan(10);
+  }, 180_000);
+});
+
+/** Medians of calls that take turns, so that whatever else the machine does falls on both alike. */
+async function measure(known: string[], attempt: (email: string, at: number) => Promise<unknown>) {
+  const times: { known: number[]; unknown: number[] } = { known: [], unknown: [] };
+  for (const [at, email] of known.entries()) {
+    const stranger = `${randomBytes(6).toString("hex")}@example.com`;
+    const turns: ["known" | "unknown", string][] = [
+      ["known", email],
+      ["unknown", stranger],
+    ];
+    for (const [kind, address] of at % 2 === 0 ? turns : turns.reverse()) {
+      const start = performance.now();
+      await attempt(address, at).catch(() => undefined);
+      times[kind].push(performance.now() - start);
+    }
+  }
+  return { knownMs: median(times.known), unknownMs: median(times.unknown) };
+}
+
+function median(values: number[]): number {
+  return values.sort((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
+}
+
+/** Each try from a network of its own, and on a day of its own, so that no limit answers instead. */
+function facts(at: number) {
+  return { address: `10.${at}.0.1`, userAgent: "test", cookie: null };
+}
+
+function day(at: number): Date {
+  return new Date(Date.UTC(2026, 0, 1) + at * 86_400_000);
+}
+
+async function people(count: number): Promise<string[]> {
+  const password = await hashPassword(PASSWORD);
+  const made = Array.from({ length: count }, async () => {
+    const { userId, email } = await saveUser({ email: `${randomBytes(6).toString("hex")}@example.com`, name: "Known" });
+    await databaseClient().account.create({ data: { userId, providerId: "credential", accountId: userId, password } });
+    return email;
+  });
+  return Promise.all(made);
+}
