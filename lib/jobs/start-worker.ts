@@ -9,12 +9,13 @@ import { requestNightlyRuns } from "@/lib/services/run/request-nightly-runs";
 import { resumeRuns } from "@/lib/services/run/resume-runs";
 import { every } from "./every";
 import { HANDLERS } from "./handlers";
+import { remindOfOldKey } from "./remind-of-old-key";
 
 const RELAY_SECONDS = 1;
 const RESUME_SECONDS = 5;
 const PLAN_CLOCK_SECONDS = 60;
 const RELEASE_SECONDS = 30;
-const AUDIT_SECONDS = 24 * 60 * 60;
+const DAY_SECONDS = 24 * 60 * 60;
 const START_ATTEMPTS = 20;
 const STOP_TIMEOUT_MS = 10_000;
 
@@ -37,7 +38,8 @@ export async function startWorker(connectionString: string): Promise<Worker> {
     every(RESUME_SECONDS, "resume-runs", () => resumeRuns(queue, clock())),
     every(RELAY_SECONDS, "relay-outbox", () => relayOutbox(queue, clock())),
     every(RELEASE_SECONDS, "release-imports", () => releaseImports(clock())),
-    every(AUDIT_SECONDS, "check-audit-logs", () => checkAuditLogs(clock())),
+    every(DAY_SECONDS, "check-audit-logs", () => checkAuditLogs(clock())),
+    every(DAY_SECONDS, "remind-of-old-key", () => remindOfOldKey(clock())),
     every(PLAN_CLOCK_SECONDS, "plan-clock", () => requestNightlyRuns(clock())),
   ];
   return {
