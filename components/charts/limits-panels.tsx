@@ -160,6 +160,7 @@ export const DayAxis = memo(function DayAxis({ series }: { series: LimitsSeries 
     <ChartCanvas {...frame(series, null, 22)} margin={{ ...MARGIN, top: 0 }}>
       <XAxis
         dataKey="from"
+        {...(series.weekStarts && { ticks: series.weekStarts })}
         tickFormatter={(day: Day) => formatShortDay(day)}
         tick={TICK}
         tickLine={false}

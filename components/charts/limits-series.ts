@@ -1,4 +1,4 @@
-import { daysBetween, type Day } from "@/lib/domain/day";
+import { daysBetween, weekdayOf, type Day } from "@/lib/domain/day";
 import { microsToUnits, type Micros } from "@/lib/domain/money";
 import type { Performance, PerformanceDay, PerformanceLimits } from "@/lib/domain/performance-view";
 
@@ -29,6 +29,8 @@ export interface LimitsSeries {
   /** Upper and lower edge of what the tolerance allows around the target; null without a target. */
   toleranceBand: { low: number; high: number } | null;
   firstProvisional: number | null;
+  /** The days on which weeks begin, where every point is a day and there are weeks to tell apart. */
+  weekStarts: Day[] | null;
 }
 
 const MOST_POINTS = 200;
@@ -43,7 +45,15 @@ export function toLimitsSeries(performance: Performance): LimitsSeries {
     points: joinLines(points, firstProvisional),
     toleranceBand: toleranceBand(performance.limits),
     firstProvisional: firstProvisional < 0 ? null : firstProvisional,
+    weekStarts: daysPerPoint === 1 ? weekStartsOf(performance) : null,
   };
+}
+
+const LEAST_WEEKS = 2;
+
+function weekStartsOf({ days, weekStart }: Performance): Day[] | null {
+  const starts = days.map(({ day }) => day).filter((day) => weekdayOf(day) + 1 === weekStart);
+  return starts.length >= LEAST_WEEKS ? starts : null;
 }
 
 function toleranceBand(limits: PerformanceLimits): { low: number; high: number } | null {

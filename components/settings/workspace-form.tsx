@@ -8,7 +8,8 @@ import { SectionCard } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
-import type { WorkspaceSettings } from "@/lib/domain/workspace-view";
+import { Switch } from "@/components/ui/switch";
+import type { WorkspaceInput, WorkspaceSettings } from "@/lib/domain/workspace-view";
 import type { WorkspaceActions } from "./workspace-screen";
 
 interface WorkspaceFormProps {
@@ -87,7 +88,7 @@ export function WorkspaceForm({ settings, timeZones, update }: WorkspaceFormProp
               </Select>
             )}
           </Field>
-          <Field label="First day of the week">
+          <Field label="First day of the week" hint="Charts of days mark it.">
             {(control) => (
               <Select
                 {...control}
@@ -103,6 +104,17 @@ export function WorkspaceForm({ settings, timeZones, update }: WorkspaceFormProp
               </Select>
             )}
           </Field>
+        </div>
+        <div className="flex flex-col gap-1">
+          <Switch
+            label="Four eyes"
+            checked={draft.fourEyes}
+            disabled={disabled}
+            onChange={(fourEyes) => set({ fourEyes })}
+          />
+          <p className="text-xs text-ink-soft">
+            Whoever last set a plan’s budget, target and limits cannot approve its proposals; somebody else has to.
+          </p>
         </div>
         {error ? (
           <Notice tone="bad" live>
@@ -127,6 +139,6 @@ export function WorkspaceForm({ settings, timeZones, update }: WorkspaceFormProp
   );
 }
 
-function draftOf({ name, currency, timeZone, weekStart }: WorkspaceSettings) {
-  return { name, currency: currency as string, timeZone, weekStart };
+function draftOf({ name, currency, timeZone, weekStart, fourEyes }: WorkspaceSettings): WorkspaceInput {
+  return { name, currency, timeZone, weekStart, fourEyes };
 }

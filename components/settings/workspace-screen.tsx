@@ -8,13 +8,13 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusPill } from "@/components/ui/status";
 import type { ActionResult } from "@/lib/domain/action-result";
-import type { WorkspaceSettings } from "@/lib/domain/workspace-view";
+import type { WorkspaceInput, WorkspaceSettings } from "@/lib/domain/workspace-view";
 import { formatInstant } from "@/lib/format/day";
 import { ConfirmButton } from "./confirm-button";
 import { WorkspaceForm } from "./workspace-form";
 
 export interface WorkspaceActions {
-  update: (input: { name: string; currency: string; timeZone: string; weekStart: number }) => Promise<ActionResult>;
+  update: (input: WorkspaceInput) => Promise<ActionResult>;
   stop: () => Promise<ActionResult>;
   resume: () => Promise<ActionResult>;
 }
@@ -30,7 +30,7 @@ export function WorkspaceScreen({ settings, timeZones, actions }: WorkspaceScree
     <div className="flex flex-col gap-4 lg:gap-5">
       <PageHeader title="Workspace" note={`Its address is /${settings.slug}`} />
       <WorkspaceForm
-        key={`${settings.name} ${settings.currency} ${settings.timeZone} ${settings.weekStart}`}
+        key={`${settings.name} ${settings.currency} ${settings.timeZone} ${settings.weekStart} ${settings.fourEyes}`}
         settings={settings}
         timeZones={timeZones}
         update={actions.update}

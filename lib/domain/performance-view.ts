@@ -76,6 +76,8 @@ export interface Performance {
   goalName: string;
   from: Day;
   to: Day;
+  /** ISO weekday on which a week begins in this workspace: 1 is Monday. */
+  weekStart: number;
   limits: PerformanceLimits;
   /** At most seven, in the order of the account's list; the smallest are merged into "Other". */
   groups: PerformanceGroup[];

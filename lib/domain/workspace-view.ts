@@ -58,14 +58,21 @@ export interface StopState {
   stoppedBy: string | null;
 }
 
-export interface WorkspaceSettings {
-  workspaceId: string;
-  slug: string;
+/** What an admin can change about a workspace. */
+export interface WorkspaceInput {
   name: string;
-  currency: Currency;
+  currency: string;
   timeZone: string;
   /** ISO weekday: 1 is Monday, 7 Sunday. */
   weekStart: number;
+  /** Whether whoever set a plan's limits may not approve its proposals. */
+  fourEyes: boolean;
+}
+
+export interface WorkspaceSettings extends WorkspaceInput {
+  workspaceId: string;
+  slug: string;
+  currency: Currency;
   isDemo: boolean;
   /** Plans, proposals and limits are in the currency: it stays while there is one. */
   hasPlans: boolean;

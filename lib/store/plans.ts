@@ -55,6 +55,16 @@ export async function findPlanVersion(tx: WorkspaceTransaction, planId: string, 
   return row && toPlan(row);
 }
 
+/** Who saved this version; null where the system did. */
+export async function findPlanAuthor(
+  tx: WorkspaceTransaction,
+  planId: string,
+  version: number,
+): Promise<string | null> {
+  const where = { workspaceId: tx.workspaceId, planId, version };
+  return (await tx.planVersion.findFirst({ where, select: { createdBy: true } }))?.createdBy ?? null;
+}
+
 /**
  * Holds the plan for the rest of the transaction, so that its runs are asked for, begun and saved one at a time. Rows
  * that only refer to the plan, such as an approval's, can still be written meanwhile.

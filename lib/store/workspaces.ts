@@ -24,6 +24,8 @@ export interface WorkspaceRecord {
   clockDay: Day | null;
   /** ISO weekday: 1 is Monday. */
   weekStart: number;
+  /** Whether whoever set a plan's limits may not approve its proposals. */
+  fourEyes: boolean;
   /** When the stop switch was thrown; null while things go on. */
   stoppedAt: Date | null;
 }
@@ -87,6 +89,7 @@ export async function getWorkspace(tx: WorkspaceTransaction): Promise<WorkspaceR
     timeZone: row.timeZone,
     clockDay: row.clockDay && dateToDay(row.clockDay),
     weekStart: row.weekStart,
+    fourEyes: row.fourEyes,
     stoppedAt: row.stoppedAt,
   };
 }
@@ -104,7 +107,9 @@ export async function holdStoppedAt(tx: WorkspaceTransaction): Promise<Date | nu
   return row.stoppedAt;
 }
 
-export type WorkspaceChange = Partial<Pick<WorkspaceRecord, "name" | "currency" | "timeZone" | "weekStart">>;
+export type WorkspaceChange = Partial<
+  Pick<WorkspaceRecord, "name" | "currency" | "timeZone" | "weekStart" | "fourEyes">
+>;
 
 /** The name stands in the address book too. */
 export async function saveWorkspaceChange(tx: WorkspaceTransaction, change: WorkspaceChange): Promise<void> {

@@ -29,6 +29,15 @@ const TOTALS = {
 };
 
 describe("the limits chart", () => {
+  it("marks the days on which the workspace's weeks begin, where there are weeks to tell apart", () => {
+    const starts = (dayCount: number, weekStart: number) =>
+      toLimitsSeries({ ...performanceOf(dayCount, 0), weekStart }).weekStarts;
+    expect(starts(21, 1)).toEqual(["2026-01-05", "2026-01-12", "2026-01-19"]);
+    expect(starts(21, 7)).toEqual(["2026-01-04", "2026-01-11", "2026-01-18"]);
+    expect(starts(8, 1)).toBeNull();
+    expect(starts(201, 1)).toBeNull();
+  });
+
   it("draws each day once and hatches what is still arriving", () => {
     const series = toLimitsSeries(performanceOf(28, 3));
     expect(series.points).toHaveLength(28);
@@ -131,6 +140,7 @@ function performanceOf(dayCount: number, provisionalCount: number): Performance 
     goalName: "purchases",
     from,
     to: addDays(from, Math.max(0, dayCount - 1)),
+    weekStart: 1,
     limits: LIMITS,
     groups: [{ groupId: "a", name: "A" }],
     days,

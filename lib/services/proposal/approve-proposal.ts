@@ -6,6 +6,7 @@ import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { requireRunning } from "../workspace/require-running";
 import { decide } from "./decide";
+import { requireOtherEyes } from "./require-other-eyes";
 
 export const ApproveProposalSchema = z.object({
   proposalId: z.uuid(),
@@ -25,6 +26,7 @@ export async function approveProposal(
     const proposal = await findProposal(tx, proposalId);
     if (!proposal || !seesPlan(context, proposal.planId))
       throw new ServiceError("not-found", "This proposal does not exist.");
+    await requireOtherEyes(tx, proposal, context.userId);
     const unknown = channelIds.filter((id) => !proposal.lines.some((line) => line.channelId === id));
     if (unknown.length > 0)
       throw new ServiceError("invalid-input", `The proposal has no channel ${unknown[0]}.`, "channelIds");

@@ -41,6 +41,7 @@ export function buildPerformance(inputs: PerformanceInputs): Performance {
     goalName: inputs.goalName,
     from: inputs.from,
     to: inputs.to,
+    weekStart: inputs.weekStart,
     limits: inputs.limits,
     groups,
     days: days.map((day) => buildDay({ inputs, day, daySums, shown, rest })),

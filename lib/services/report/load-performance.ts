@@ -12,6 +12,7 @@ import { listConversionActions, type ConversionActionRecord } from "@/lib/store/
 import { listLatestLagProfiles } from "@/lib/store/lag-profiles";
 import { listSeries } from "@/lib/store/series";
 import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { goalNameOf } from "../plan/plan-words";
 import type { PerformanceInputs } from "./performance-inputs";
 import { addMicros } from "./sum-parts";
@@ -48,6 +49,7 @@ export async function loadPerformance(
     goalName: goalNameOf(actions, weights),
     from,
     to,
+    weekStart: (await getWorkspace(tx)).weekStart,
     groupBy,
     limits: limitsOf(plan, windowDays, hasValues(rows, weights)),
     channelDays: rows,

@@ -10,6 +10,8 @@ export interface PerformanceInputs {
   goalName: string;
   from: Day;
   to: Day;
+  /** ISO weekday: 1 is Monday. */
+  weekStart: number;
   groupBy: ReportGrouping;
   limits: PerformanceLimits;
   /** Rows of the period, and of the `windowDays` before it. */

@@ -11,7 +11,7 @@ export async function getWorkspaceSettings(context: ServiceContext): Promise<Wor
   const address = await findWorkspaceById(context.workspaceId);
   if (!address) throw new ServiceError("not-found", "This workspace does not exist any more.");
   return inWorkspace(context.workspaceId, async (tx) => {
-    const { workspaceId, slug, name, currency, timeZone, weekStart, stoppedAt } = await getWorkspace(tx);
+    const { workspaceId, slug, name, currency, timeZone, weekStart, fourEyes, stoppedAt } = await getWorkspace(tx);
     return {
       workspaceId,
       slug,
@@ -19,6 +19,7 @@ export async function getWorkspaceSettings(context: ServiceContext): Promise<Wor
       currency,
       timeZone,
       weekStart,
+      fourEyes,
       isDemo: address.kind === "demo",
       hasPlans: await hasPlans(tx),
       stop: await readStop(tx, stoppedAt),

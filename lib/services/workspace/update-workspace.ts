@@ -18,6 +18,7 @@ export const UpdateWorkspaceSchema = z.object({
     .regex(/^\P{Cc}*$/u, "The name holds a line break or another sign that cannot be shown."),
   currency: CurrencySchema,
   timeZone: TimeZoneSchema,
+  fourEyes: z.boolean(),
   weekStart: z.int().min(1, "A week begins on a day from 1, Monday, to 7, Sunday.").max(7),
 });
 
@@ -30,7 +31,7 @@ export async function updateWorkspace(
   const { workspaceId, userId } = context;
   await inWorkspace(workspaceId, async (tx) => {
     await lockWorkspace(tx);
-    const { name, currency, timeZone, weekStart } = await getWorkspace(tx);
+    const { name, currency, timeZone, weekStart, fourEyes } = await getWorkspace(tx);
     if (after.currency !== currency && (await hasPlans(tx)))
       throw new ServiceError(
         "conflict",
@@ -38,7 +39,7 @@ export async function updateWorkspace(
         "currency",
       );
     await saveWorkspaceChange(tx, after);
-    const before = { name, currency, timeZone, weekStart };
+    const before = { name, currency, timeZone, weekStart, fourEyes };
     const subject = { subjectKind: "workspace", subjectId: workspaceId };
     await saveAuditEvent(tx, { actorId: userId, action: "workspace.changed", ...subject, before, after });
   });

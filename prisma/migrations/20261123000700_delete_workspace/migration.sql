@@ -15,6 +15,14 @@ BEGIN
   IF EXISTS (SELECT 1 FROM "workspace_directory" WHERE workspace_id = doomed AND kind = 'demo') THEN
     RAISE EXCEPTION 'the demo cannot be deleted' USING ERRCODE = 'insufficient_privilege';
   END IF;
+  -- Whoever is writing a child of these rows is waited for, and whoever comes later finds them gone.
+  PERFORM 1 FROM "connection" WHERE workspace_id = doomed FOR UPDATE;
+  PERFORM 1 FROM "plan" WHERE workspace_id = doomed FOR UPDATE;
+  PERFORM 1 FROM "run" WHERE workspace_id = doomed FOR UPDATE;
+  PERFORM 1 FROM "proposal" WHERE workspace_id = doomed FOR UPDATE;
+  PERFORM 1 FROM "import" WHERE workspace_id = doomed FOR UPDATE;
+  PERFORM 1 FROM "campaign" WHERE workspace_id = doomed FOR UPDATE;
+  PERFORM 1 FROM "channel" WHERE workspace_id = doomed FOR UPDATE;
   SELECT array_agg(c.oid) INTO kept FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
       AND NOT a.attisdropped AND a.attname = CASE c.relname WHEN 'workspace' THEN 'id' ELSE 'workspace_id' END;

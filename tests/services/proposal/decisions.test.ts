@@ -13,6 +13,8 @@ import { requestRun } from "@/lib/services/run/request-run";
 import { listAuditEvents } from "@/lib/store/audit";
 import { listChannelBudgets } from "@/lib/store/budget-history";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { saveUser } from "@/lib/store/users";
+import { saveWorkspaceChange } from "@/lib/store/workspaces";
 import { EUR, smallAccount } from "../small-account";
 
 async function proposed(channels?: { name: string; scale: number; spend: number }[]) {
@@ -35,6 +37,15 @@ test("of fifty approvals at once exactly one wins, and the others are told why",
     listAuditEvents(tx, { subjectId: proposal.proposalId }),
   );
   expect(events.filter((event) => event.action === "proposal.approved")).toHaveLength(1);
+});
+
+test("where a workspace wants four eyes, whoever set the plan's limits cannot approve what comes of them", async () => {
+  const { context, proposal, channelIds } = await proposed();
+  const input = { proposalId: proposal.proposalId, channelIds, note: null };
+  await inWorkspace(context.workspaceId, (tx) => saveWorkspaceChange(tx, { fourEyes: true }));
+  await expect(approveProposal(context, input)).rejects.toMatchObject({ code: "forbidden" });
+  const other = await saveUser({ email: "other.eyes@example.com", name: "Other" });
+  await approveProposal({ ...context, userId: other.userId }, input);
 });
 
 test("an approval of some lines is exported, marked and taken back", async () => {

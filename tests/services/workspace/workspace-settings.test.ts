@@ -8,7 +8,7 @@ import { findWorkspaceById } from "@/lib/store/workspaces";
 import { addMember, ownedWorkspace } from "../people";
 import { smallAccount } from "../small-account";
 
-const CHANGE = { name: "Shop of Ann", currency: "USD", timeZone: "Europe/Berlin", weekStart: 7 };
+const CHANGE = { name: "Shop of Ann", currency: "USD", timeZone: "Europe/Berlin", weekStart: 7, fourEyes: true };
 
 describe("the settings of a workspace", () => {
   test("are changed by an admin, in the address book too, and the change is on record", async () => {
@@ -21,7 +21,7 @@ describe("the settings of a workspace", () => {
     expect(event).toMatchObject({
       actorId: admin.userId,
       action: "workspace.changed",
-      before: { name: "Shop", currency: "EUR", timeZone: "UTC", weekStart: 1 },
+      before: { name: "Shop", currency: "EUR", timeZone: "UTC", weekStart: 1, fourEyes: false },
       after: CHANGE,
     });
   });

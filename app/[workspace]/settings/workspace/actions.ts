@@ -1,16 +1,14 @@
 "use server";
 
 import type { ActionResult } from "@/lib/domain/action-result";
+import type { WorkspaceInput } from "@/lib/domain/workspace-view";
 import { resumeWorkspace } from "@/lib/services/workspace/resume-workspace";
 import { stopWorkspace } from "@/lib/services/workspace/stop-workspace";
 import { updateWorkspace } from "@/lib/services/workspace/update-workspace";
 import { openForRequest } from "../../../_shared/open-workspace";
 import { runAction } from "../../../_shared/run-action";
 
-export async function updateWorkspaceAction(
-  slug: string,
-  input: { name: string; currency: string; timeZone: string; weekStart: number },
-): Promise<ActionResult> {
+export async function updateWorkspaceAction(slug: string, input: WorkspaceInput): Promise<ActionResult> {
   return runAction(async () => {
     await updateWorkspace(await openForRequest(slug), input);
     return null;
