@@ -69,6 +69,7 @@ test("files are answered with their headers, and may be kept", async ({ request 
   expect(headers).toMatchObject({
     "x-content-type-options": "nosniff",
     "cross-origin-resource-policy": "same-origin",
+    "content-security-policy": expect.stringContaining("frame-ancestors 'none'"),
     "cache-control": expect.stringContaining("immutable"),
   });
 });
