@@ -9,7 +9,14 @@ const root = import.meta.dirname;
 const CODE = ["**/*.ts", "**/*.tsx"];
 const PURE = ["lib/engine/**/*.ts"];
 const MONEY = ["lib/{store,services,domain}/**/*.ts"];
-const FRAMEWORK_FILES = ["app/**", "*.config.{ts,mjs}", "tests/database-server.ts", "instrumentation.ts", "proxy.ts"];
+const FRAMEWORK_FILES = [
+  "app/**",
+  "*.config.{ts,mjs}",
+  "tests/database-server.ts",
+  "tests/security/requests/app-server.ts",
+  "instrumentation.ts",
+  "proxy.ts",
+];
 
 const noDefaultExport = ["error", { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }];
 const functionLines = (max) => ["error", { max, skipBlankLines: true, skipComments: true }];

@@ -2,14 +2,17 @@
 // `npm test -- unit lint` runs only those sections.
 import fs from "node:fs";
 import path from "node:path";
+import { auditPackages } from "./lib/audit.mjs";
 import { node, prepare } from "./lib/bootstrap.mjs";
 import { dataFolder, packageFile } from "./lib/checkout.mjs";
 import { CHECK_NAMES, runCheck } from "./lib/checks.mjs";
 import { runMain } from "./lib/explain.mjs";
 import { createReport, listPlaywrightTests, readPlaywrightReport, readVitestReport } from "./lib/test-report.mjs";
 
-const VITEST_PROJECTS = ["unit", "database", "contract"];
-const SECTIONS = [...CHECK_NAMES, ...VITEST_PROJECTS, "browser"];
+const VITEST_PROJECTS = ["unit", "database", "contract", "requests"];
+/** Sections that ask a built app over HTTP. */
+const BUILT = ["requests", "browser"];
+const SECTIONS = [...CHECK_NAMES, "audit", ...VITEST_PROJECTS, "browser"];
 const resultFolder = path.join(dataFolder, "results");
 
 const wanted = process.argv.slice(2).filter((name) => SECTIONS.includes(name));
@@ -19,11 +22,12 @@ const begunAt = Date.now();
 let server;
 
 await runMain(async () => {
-  await prepare({ build: wants("browser") });
+  await prepare({ build: BUILT.some(wants) });
   fs.mkdirSync(resultFolder, { recursive: true });
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => endEarly());
   try {
     await section("checks", CHECK_NAMES, runChecks);
+    await section("audit", ["audit"], runAudit);
     for (const project of VITEST_PROJECTS) await section(project, [project], () => runVitest(project));
     await section("browser", ["browser"], runBrowserTests);
   } finally {
@@ -51,9 +55,15 @@ async function runChecks() {
   for (const passed of results) report.add(passed ? { passed: 1 } : { failed: 1 });
 }
 
+/** Where nobody can be asked, nothing has passed. The floors of versions are tested without asking. */
+async function runAudit() {
+  const passed = await auditPackages();
+  if (passed !== null) report.add(passed ? { passed: 1 } : { failed: 1 });
+}
+
 async function runVitest(project) {
   const file = freshFile(`${project}.json`);
-  const env = project === "database" ? await templateAddresses() : {};
+  const env = ["database", "requests"].includes(project) ? await templateAddresses() : {};
   const flags = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`, "--passWithNoTests"];
   await node([packageFile("vitest/vitest.mjs"), "run", "--project", project, ...flags], { env }).catch(() => {});
   report.add(readVitestReport(file));
@@ -78,7 +88,7 @@ async function runBrowserTests() {
   await templateAddresses();
   const { startAppUnderTest } = await import("./lib/app-under-test.mjs");
   const app = await startAppUnderTest(server);
-  await node(playwright, { env: { ...env, BASE_URL: app.url } }).catch(() =>
+  await node(playwright, { env: { ...env, BASE_URL: app.url, APP_DATABASE_URL: app.env.APP_DATABASE_URL } }).catch(() =>
     console.log(`The app's own messages are in ${app.logFile}`),
   );
   await app.stop();

@@ -1,4 +1,4 @@
-// Web and worker on a database of their own with the demo in it, for the browser tests.
+// Web and, unless told otherwise, worker on a database of their own with the demo in it, for tests that ask the product from outside.
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -11,26 +11,27 @@ import { freePort } from "./postgres.mjs";
 
 const PATIENCE_MS = 60_000;
 
-/** Resolves to its `url` and `stop()`. Both processes write to .data/app-under-test.log. */
-export async function startAppUnderTest({ url: templateUrl, appUrl: appTemplateUrl }) {
-  await cloneDatabase(templateUrl, "browser");
-  const appUrl = withDatabase(appTemplateUrl, "browser");
+/** Resolves to its `url`, its `env`, and `stop()`. Its processes write to the log file, which is named after `database`. */
+export async function startAppUnderTest({ url: templateUrl, appUrl: appTemplateUrl }, options = {}) {
+  const { database = "browser", withWorker = true } = options;
+  await cloneDatabase(templateUrl, database);
+  const appUrl = withDatabase(appTemplateUrl, database);
   const port = await freePort();
   const env = { ...process.env, APP_DATABASE_URL: appUrl, NODE_ENV: "production", PORT: String(port) };
   delete env.DATABASE_URL;
   Object.assign(env, { NEXTDOLLAR_KEYS: makeKey(), NEXTDOLLAR_KEYS_FILE: "" });
   if (fs.existsSync("prisma/seed.ts")) await typescript("prisma/seed.ts", [], { env });
 
-  const logFile = path.join(dataFolder, "app-under-test.log");
+  const logFile = path.join(dataFolder, `app-under-test-${database}.log`);
   const log = fs.openSync(logFile, "w");
   const launch = (args) => spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", log, log] });
   const parts = [
     launch([packageFile("next/dist/bin/next"), "start", "-p", String(port), "-H", "127.0.0.1"]),
-    launch(["--import", "tsx", "lib/jobs/worker.ts"]),
+    ...(withWorker ? [launch(["--import", "tsx", "lib/jobs/worker.ts"])] : []),
   ];
   const stop = () => Promise.all(parts.map(end));
   const url = `http://127.0.0.1:${port}`;
-  if (await answers(`${url}/api/health`, parts[0])) return { url, logFile, stop };
+  if (await answers(`${url}/api/health`, parts[0])) return { url, logFile, env, stop };
   await stop();
   throw new Error(`The app under test did not come up; see ${logFile}`);
 }

@@ -129,10 +129,14 @@ function isInside(wrapper: string, { node, source }: Pick<CodeEntry, "node" | "s
   return name === wrapper || (local !== undefined && isInside(wrapper, { node: local, source }, depth + 1));
 }
 
-/** The call that a function ends with and gives back. */
+const ADDRESS_ONLY = /^const (\{[\w\s,:]+\} = await params|\w+ = new URL\(request\.url\)[^;]*);$/;
+
+/** The call that a function gives back. Before it only the address may be read, which asks nobody anything. */
 function returnedCall(node: ts.Node): ts.CallExpression | null {
-  const last = ts.isFunctionDeclaration(node) ? node.body?.statements.at(-1) : undefined;
-  if (!last || !ts.isReturnStatement(last) || !last.expression) return null;
+  const statements = ts.isFunctionDeclaration(node) ? [...(node.body?.statements ?? [])] : [];
+  const last = statements.pop();
+  const isBare = statements.every((one) => ADDRESS_ONLY.test(one.getText()));
+  if (!isBare || !last || !ts.isReturnStatement(last) || !last.expression) return null;
   const call = ts.isAwaitExpression(last.expression) ? last.expression.expression : last.expression;
   return ts.isCallExpression(call) ? call : null;
 }

@@ -150,6 +150,12 @@ export const ADMINISTRATION_SERVICES: Record<string, ServiceCell> = {
   "lib/services/workspace/update-workspace.ts#updateWorkspace": {
     permission: "workspace.write",
     call: (context, _ids, { canary }) =>
-      updateWorkspace(context, { name: `${canary} store`, currency: "EUR", timeZone: "UTC", weekStart: 7 }),
+      updateWorkspace(context, {
+        name: `${canary} store`,
+        currency: "EUR",
+        timeZone: "UTC",
+        weekStart: 7,
+        fourEyes: false,
+      }),
   },
 };

@@ -77,7 +77,10 @@ export const SETTINGS_ACTIONS: Record<string, ActionCell> = {
   },
   [`${WORKSPACE}#updateWorkspaceAction`]: {
     access: "workspace.write",
-    args: ({ slug }, { canary }) => [slug, { name: `${canary} store`, currency: "EUR", timeZone: "UTC", weekStart: 7 }],
+    args: ({ slug }, { canary }) => [
+      slug,
+      { name: `${canary} store`, currency: "EUR", timeZone: "UTC", weekStart: 7, fourEyes: false },
+    ],
   },
   [`${WORKSPACE}#stopWorkspaceAction`]: { access: "workspace.stop", args: ({ slug }) => [slug] },
   [`${WORKSPACE}#resumeWorkspaceAction`]: { access: "workspace.stop", args: ({ slug }) => [slug] },

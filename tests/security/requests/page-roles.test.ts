@@ -1,0 +1,44 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { ROLES } from "@/lib/domain/permissions";
+import { PAGES } from "../surface/pages";
+import { askApp, fillPath, signIn, type Answer } from "./ask-app";
+import { gatherCrowd, isPermission, rolesFor, type Crowd } from "./crowd";
+
+let crowd: Crowd;
+beforeAll(async () => {
+  crowd = await gatherCrowd();
+});
+
+it("the page on the audit log wants a second factor", async () => {
+  const { world } = crowd;
+  const cookie = await signIn(world.people.owner, { secondFactor: false });
+  expect(isShown(await askApp(fillPath("/[workspace]/settings/audit", world.ids), { cookie }))).toBe(false);
+});
+
+describe.each(Object.entries(PAGES))("the page %s", (path, { access }) => {
+  it(`is for ${access}`, async () => {
+    const { world, cookies, stranger } = crowd;
+    const address = fillPath(path, world.ids);
+    const anonymous = await askApp(address);
+    if (access === "public") expect(anonymous.status).toBeLessThan(400);
+    else expect(anonymous.headers.location ?? "").toMatch(/^\/sign-in/);
+    expect(anonymous.text).not.toContain(world.canary);
+
+    if (access === "public") return;
+    const shown = [];
+    for (const role of ROLES) if (isShown(await askApp(address, { cookie: cookies[role] }))) shown.push(role);
+    expect(shown).toEqual(rolesFor(access));
+
+    if (!isPermission(access)) return;
+    const other = await askApp(address, { cookie: stranger });
+    expect(other.text).not.toContain(world.canary);
+    if (path.startsWith("/[workspace]")) expect([307, 404]).toContain(other.status);
+  });
+});
+
+const REFUSED = /id="__next_error__"|NEXT_HTTP_ERROR_FALLBACK|This is not open to you|This takes a second factor/;
+
+function isShown({ status, headers, text }: Answer): boolean {
+  if (status === 200) return !REFUSED.test(text);
+  return status < 400 && !(headers.location ?? "").startsWith("/sign-in");
+}

@@ -1,0 +1,63 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Role } from "@/lib/domain/permissions";
+import { fingerprintOf } from "../services/ask-service";
+import { readSurface } from "../surface/read-surface";
+import type { RouteCell } from "../surface/route-cell";
+import { ROUTES } from "../surface/routes";
+import { askRoute, type Credentials } from "./ask-app";
+import { gatherCrowd, isPermission, rolesAgainst, rolesFor, UNWATCHED, type Crowd } from "./crowd";
+
+let crowd: Crowd;
+beforeAll(async () => {
+  crowd = await gatherCrowd();
+});
+
+describe.each(Object.entries(ROUTES))("the route %s", (key, cell) => {
+  it(`is for ${cell.access}`, async () => {
+    const { world, cookies, tokens } = crowd;
+    const ids = { ...world.ids, ...(await cell.prepare?.(world)) };
+    const ask = (who: Credentials) => askRoute(key, { ids, world, ...who });
+    const as = (role: Role) => ask(cell.operationId ? { token: tokens[role] } : { cookie: cookies[role] });
+
+    const before = await fingerprintOf(world.workspaceId, UNWATCHED);
+    for (const [who, status] of outsiders(cell)) expect(await ask(who), JSON.stringify(who)).toMatchObject({ status });
+    for (const role of rolesAgainst(cell.access)) expect((await as(role)).status, role).toBe(403);
+    expect(await fingerprintOf(world.workspaceId, UNWATCHED)).toEqual(before);
+
+    const [first, ...others] = rolesFor(cell.access);
+    if (first) expect(await as(first)).toMatchObject({ status: cell.status ?? 200 });
+    // What the first has done cannot always be done again; it is the state of things that says so, and not the role.
+    const later = [cell.status ?? 200, ...(key.startsWith("GET") ? [] : [409, 412])];
+    for (const role of others) expect(later, role).toContain((await as(role)).status);
+  });
+});
+
+/** Who gets nothing at all, and what they are told. The API knows no cookie, and the screens' routes know no token. */
+function outsiders({ access, operationId }: RouteCell): [Credentials, number][] {
+  const { cookies, tokens, stranger } = crowd;
+  if (access === "public") return [];
+  const nobody: [Credentials, number] = [{}, 401];
+  if (operationId) return [nobody, [{ cookie: cookies.owner }, 401], [{ token: `${tokens.owner}x` }, 401]];
+  return [
+    nobody,
+    [{ token: tokens.owner }, 401],
+    ...(isPermission(access) ? [[{ cookie: stranger }, 404] as [Credentials, number]] : []),
+  ];
+}
+
+describe("methods that an address does not take", () => {
+  it.each(readSurface().refusals.map(({ key }) => key))("%s", async (key) => {
+    const { world, tokens } = crowd;
+    const { status, text } = await askRoute(key, { ids: world.ids, world, token: tokens.owner });
+    expect(status).toBe(key.startsWith("OPTIONS") ? 204 : 405);
+    expect(text).not.toContain(world.canary);
+  });
+});
+
+it("a token of another workspace opens nothing of this one", async () => {
+  const { world, strangersToken } = crowd;
+  for (const key of Object.keys(ROUTES).filter((one) => ROUTES[one]?.operationId)) {
+    const { text } = await askRoute(key, { ids: world.ids, world, token: strangersToken });
+    expect(text, key).not.toContain(world.canary);
+  }
+});

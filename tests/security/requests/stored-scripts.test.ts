@@ -1,0 +1,64 @@
+import { chromium, type Browser, type Page } from "@playwright/test";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { findChromium } from "../../../bin/lib/chromium.mjs";
+import { PAGES } from "../surface/pages";
+import { makeProposal, makeWorld, type World } from "../world";
+import { fillPath, signIn } from "./ask-app";
+
+/** Runs wherever it is put without being escaped: in text, attributes, scripts and templates. */
+const NAME = "</script><svg onload=hit()>'\"><img src=x onerror=hit()>${hit()}";
+
+const installed = await findChromium();
+
+describe.skipIf(!installed)(`with names like ${NAME}`, () => {
+  let world: World;
+  let browser: Browser;
+  let page: Page;
+  const seen: string[] = [];
+
+  beforeAll(async () => {
+    world = await makeWorld({ canary: NAME });
+    await makeProposal(world, world.ids.planId, "approved");
+    browser = await chromium.launch(installed);
+    page = await openPage(browser, await signIn(world.people.owner), seen);
+  });
+  afterAll(() => browser?.close());
+
+  it.each(Object.keys(PAGES))("the page %s runs none of them", async (path) => {
+    seen.length = 0;
+    const response = await page.goto(`${inject("app").url}${fillPath(path, world.ids)}`);
+    await page.waitForLoadState("networkidle");
+    expect(await page.evaluate(countInjected)).toBe(0);
+    expect(seen).toEqual([]);
+    expect(response?.headers()["content-security-policy"]).toContain("script-src 'self' 'nonce-");
+  });
+
+  it("and the names are on the screen, as they were written", async () => {
+    await page.goto(`${inject("app").url}${fillPath("/[workspace]/settings/members", world.ids)}`);
+    expect(await page.locator("body").innerText()).toContain(`${NAME} analyst`);
+  });
+});
+
+/** A page that notes whatever a script of a name would do. */
+async function openPage(browser: Browser, cookie: string, seen: string[]): Promise<Page> {
+  const context = await browser.newContext({ baseURL: inject("app").url });
+  const [name = "", value = ""] = cookie.split("=");
+  await context.addCookies([{ name, value, url: inject("app").url }]);
+  await context.exposeFunction("hit", () => seen.push("a script of a name ran"));
+  const page = await context.newPage();
+  page.on("dialog", (dialog) => void dialog.dismiss().then(() => seen.push(`dialog: ${dialog.message()}`)));
+  page.on("pageerror", (error) => seen.push(String(error)));
+  page.on("console", (message) => {
+    // A page that is not there says so in the console.
+    if (message.type() === "error" && !message.text().includes("404")) seen.push(message.text());
+  });
+  page.on("request", (request) => {
+    if (request.url().endsWith("/x")) seen.push(`asked for ${request.url()}`);
+  });
+  return page;
+}
+
+/** Elements that no component of ours makes. */
+function countInjected(): number {
+  return document.querySelectorAll("img[src='x'], svg[onload], [onerror]").length;
+}
