@@ -1,7 +1,6 @@
+import { strictTransport } from "@/lib/auth/strict-transport";
 import { readSingleSignOnEnv, type WebEnv } from "@/lib/env";
 import { HEADERS_OF_FILES } from "./headers-of-files";
-
-const TWO_YEARS_S = 63_072_000;
 
 /** Pages whose address holds a token: nobody, ourselves included, is told more of it than its origin. */
 const TOKEN_PAGES = /^\/(reset-password|verify-email|invite|set-up)(\/|$)/;
@@ -34,12 +33,12 @@ export interface AskedPage {
 
 /** What every answer to a page or a route carries. */
 export function securityHeaders(page: AskedPage, env: WebEnv): Record<string, string> {
-  const isHttps = env.PUBLIC_URL.startsWith("https://");
+  const transport = strictTransport(env);
   return {
     ...HEADERS_OF_FILES,
     ...(TOKEN_PAGES.test(page.pathname) ? { "referrer-policy": "strict-origin" } : {}),
-    ...(isHttps ? { "strict-transport-security": `max-age=${TWO_YEARS_S}; includeSubDomains` } : {}),
-    "content-security-policy": contentSecurityPolicy(page, isHttps),
+    ...(transport === null ? {} : { "strict-transport-security": transport }),
+    "content-security-policy": contentSecurityPolicy(page, transport !== null),
     "cross-origin-opener-policy": "same-origin",
     "permissions-policy": [
       ...DENIED_FEATURES.map((feature) => `${feature}=()`),

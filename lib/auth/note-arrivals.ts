@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readWebEnv, type WebEnv } from "@/lib/env";
 import { findClient, isLoopbackAddress } from "./find-client";
 import { isLoopbackHost } from "./loopback-host";
+import { strictTransport } from "./strict-transport";
 
 export interface Arrival {
   address: string;
@@ -27,10 +28,12 @@ export function noteArrivals(env: WebEnv = readWebEnv()): void {
   const state = shared();
   if (state.isListening) return;
   state.isListening = true;
+  const transport = strictTransport(env);
   diagnostics.subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     noteArrival(request, env);
     response.setHeader(REQUEST_ID, request.headers[REQUEST_ID] ?? "");
+    if (transport !== null) response.setHeader("strict-transport-security", transport); // on the build's files too
   });
 }
 

@@ -47,13 +47,21 @@ it("gives each request an id of ours, and names it in the answer", async () => {
   expect(first.answered).toBe(first.id);
 });
 
+it("is answered with the order to come by https alone, once", async () => {
+  expect((await ask({})).transport).toBe("max-age=63072000; includeSubDomains");
+});
+
 function ask(headers: http.OutgoingHttpHeaders): Promise<Record<string, unknown>> {
   return new Promise((resolve, reject) => {
     const sent = http.get({ host: "127.0.0.1", port, headers }, (answer) => {
       let text = "";
       answer.setEncoding("utf8").on("data", (part: string) => (text += part));
       answer.on("end", () =>
-        resolve({ ...(JSON.parse(text) as Record<string, unknown>), answered: answer.headers["x-request-id"] }),
+        resolve({
+          ...(JSON.parse(text) as Record<string, unknown>),
+          answered: answer.headers["x-request-id"],
+          transport: answer.headers["strict-transport-security"],
+        }),
       );
     });
     sent.on("error", reject);
