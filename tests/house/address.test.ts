@@ -18,6 +18,7 @@ describe("where the app is served", () => {
       url: "https://ads.example.com",
       ownUrl: "http://127.0.0.1:3000",
       trustedProxies: 1,
+      isLoopback: false,
       warning: undefined,
     });
   });
