@@ -38,6 +38,9 @@ export interface AuditEventView {
   /** What it was and what it became, as JSON. */
   before: unknown;
   after: unknown;
+  /** The event's place in the chain and its hash; null for events from before the chain. */
+  sequence: number | null;
+  hash: string | null;
 }
 
 export interface AuditPage {

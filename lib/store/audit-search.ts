@@ -24,6 +24,9 @@ export interface AuditHit {
   before: Prisma.JsonValue;
   after: Prisma.JsonValue;
   at: Date;
+  /** The event's place in the chain and its hash; null for events from before the chain. */
+  sequence: number | null;
+  hash: string | null;
   /** Where the next page goes on. */
   cursor: string;
 }
@@ -38,15 +41,18 @@ export async function searchAuditEvents(
   const conditions = [Prisma.sql`workspace_id = ${tx.workspaceId}::uuid`, ...conditionsOf(filter)];
   if (after)
     conditions.push(Prisma.sql`${PLACE} < (${after.at}::timestamptz, ${after.sequence}::bigint, ${after.id}::uuid)`);
-  const rows = await tx.$queryRaw<(Omit<AuditHit, "cursor"> & { exactAt: string; sequence: bigint })[]>`
+  const rows = await tx.$queryRaw<
+    (Omit<AuditHit, "cursor" | "sequence"> & { exactAt: string; sequence: bigint | null })[]
+  >`
     SELECT id AS "auditEventId", actor_id AS "actorId", action, subject_kind AS "subjectKind", subject_id AS "subjectId",
       before, after, at, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "exactAt",
-      coalesce(sequence, 0) AS sequence
+      sequence, hash
     FROM audit_event WHERE ${Prisma.join(conditions, " AND ")}
     ORDER BY at DESC, coalesce(sequence, 0) DESC, id DESC LIMIT ${limit}`;
   return rows.map(({ exactAt, sequence, ...row }) => ({
     ...row,
-    cursor: writeCursor({ at: exactAt, sequence: String(sequence), id: row.auditEventId }),
+    sequence: sequence === null ? null : Number(sequence),
+    cursor: writeCursor({ at: exactAt, sequence: String(sequence ?? 0), id: row.auditEventId }),
   }));
 }
 

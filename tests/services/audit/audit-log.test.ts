@@ -116,7 +116,7 @@ test("the download holds what the filter finds as text that no spreadsheet runs,
   const { csv, fileName } = await exportAuditEvents(owner, { action: "plan" });
   expect(fileName).toBe("audit-2026-04-01.csv");
   const [header, ...rows] = parse(csv) as string[][];
-  expect(header).toEqual(["at (UTC)", "who", "action", "kind of thing", "thing", "before", "after"]);
+  expect(header).toEqual(["at (UTC)", "who", "action", "kind of thing", "thing", "before", "after", "number", "hash"]);
   expect(rows).toHaveLength(1);
   expect(rows[0]?.slice(1)).toEqual([
     '\'=HYPERLINK("http://x")',
@@ -125,6 +125,8 @@ test("the download holds what the filter finds as text that no spreadsheet runs,
     "x",
     "",
     JSON.stringify({ note: 'a "quoted"\nline' }),
+    expect.stringMatching(/^[1-9]\d*$/),
+    expect.stringMatching(/^[\da-f]{64}$/),
   ]);
   expect((await listAuditEvents(owner, { action: "audit.exported" })).events).toMatchObject([
     { after: { action: "plan" } },
