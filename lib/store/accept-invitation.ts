@@ -7,6 +7,8 @@ export interface WaitingInvitation {
   email: string;
   role: Role;
   invitedBy: string | null;
+  /** Whether the link went to the address, and not from hand to hand. */
+  wasMailed: boolean;
 }
 
 /** The invitation with this secret, while it can still be accepted. */
@@ -18,7 +20,9 @@ export async function findWaitingInvitation(
   const row = await tx.invitation.findFirst({
     where: { workspaceId: tx.workspaceId, tokenHash, acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },
   });
-  return row && { invitationId: row.id, email: row.email, role: row.role as Role, invitedBy: row.invitedBy };
+  if (!row) return null;
+  const { id, email, role, invitedBy, mailedAt } = row;
+  return { invitationId: id, email, role: role as Role, invitedBy, wasMailed: mailedAt !== null };
 }
 
 /** Uses the invitation up; false when another request, or a revocation, was faster. */

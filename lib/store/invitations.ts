@@ -38,15 +38,20 @@ export async function insertInvitation(
   return row.id;
 }
 
-/** Gives an open invitation a new secret, with which the old one ends; false when it is no longer open. */
+/** Notes that the link went to the address by mail. */
+export async function saveInvitationMailed(tx: WorkspaceTransaction, invitationId: string, mailedAt: Date) {
+  await tx.invitation.updateMany({ where: { workspaceId: tx.workspaceId, id: invitationId }, data: { mailedAt } });
+}
+
+/** Gives an open invitation a new secret and who answers for it, with which the old one ends; false when it is no longer open. */
 export async function renewInvitation(
   tx: WorkspaceTransaction,
   invitationId: string,
-  renewed: { tokenHash: string; expiresAt: Date },
+  renewed: { tokenHash: string; expiresAt: Date; invitedBy: string | null },
 ): Promise<boolean> {
   const { count } = await tx.invitation.updateMany({
     where: { workspaceId: tx.workspaceId, id: invitationId, ...OPEN },
-    data: renewed,
+    data: { ...renewed, mailedAt: null },
   });
   return count === 1;
 }

@@ -9,7 +9,7 @@ import type { CookieToSet } from "@/lib/auth/session-cookie";
 import { startSession } from "@/lib/auth/start-session";
 import type { InvitationOffer } from "@/lib/domain/account-view";
 import { ServiceError } from "@/lib/domain/errors";
-import { mayGrant } from "@/lib/domain/permissions";
+import { can, mayGrant, type Role } from "@/lib/domain/permissions";
 import { isUuid } from "@/lib/domain/uuid";
 import {
   createInvitedPerson,
@@ -63,8 +63,7 @@ export async function acceptAsNewcomer(
     await lockWorkspace(tx);
     const invitation = await findWaitingInvitation(tx, link.tokenHash, now);
     if (!invitation) throw noLongerValid();
-    // The link went to this address, and only there.
-    const created = await createInvitedPerson(tx, { email, name, passwordHash, emailVerified: true });
+    const created = await createInvitedPerson(tx, { email, name, passwordHash, emailVerified: invitation.wasMailed });
     if (!created) throw new ServiceError("conflict", `${email} has an account already: sign in to accept.`);
     await join(tx, invitation, { userId: created, now });
     return created;
@@ -128,9 +127,10 @@ async function requireWaiting(link: InvitationLink, now: Date): Promise<WaitingI
 /** An invitation never takes anything away: whoever has the higher role already keeps it. */
 async function join(
   tx: WorkspaceTransaction,
-  { invitationId, role }: WaitingInvitation,
+  { invitationId, role, invitedBy }: WaitingInvitation,
   { userId, now }: { userId: string; now: Date },
 ): Promise<void> {
+  await requireStandingInviter(tx, invitedBy, role);
   if (!(await takeInvitation(tx, invitationId, { acceptedBy: userId, now }))) throw noLongerValid();
   const present = await findMembership(tx, userId);
   if (!present || !mayGrant(present.role, role)) await saveMembership(tx, userId, role);
@@ -142,6 +142,17 @@ async function join(
     ...(present && { before: { role: present.role } }),
     after: { role: present && mayGrant(present.role, role) ? present.role : role, invitationId },
   });
+}
+
+/** An invitation is worth what its inviter may do when it is accepted, not when it was written. */
+async function requireStandingInviter(tx: WorkspaceTransaction, invitedBy: string | null, role: Role): Promise<void> {
+  if (invitedBy === null) return;
+  const inviter = await findMembership(tx, invitedBy);
+  if (inviter && can(inviter.role, "member.write") && mayGrant(inviter.role, role)) return;
+  throw new ServiceError(
+    "not-found",
+    "Whoever sent this invitation may not invite any more: ask an admin of the workspace for another one.",
+  );
 }
 
 async function slugOf(workspaceId: string): Promise<string> {

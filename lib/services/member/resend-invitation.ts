@@ -26,7 +26,7 @@ export async function resendInvitation(
     if (!found) throw new ServiceError("not-found", "This invitation was accepted or revoked in the meantime.");
     requireGrant(context, await currentRole(tx, context), [found.role]);
     const { tokenHash, expiresAt } = secret;
-    if (!(await renewInvitation(tx, invitationId, { tokenHash, expiresAt })))
+    if (!(await renewInvitation(tx, invitationId, { tokenHash, expiresAt, invitedBy: context.userId })))
       throw new ServiceError("conflict", "This invitation was accepted or revoked in the meantime.");
     await saveAuditEvent(tx, {
       actorId: context.userId,

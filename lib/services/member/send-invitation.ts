@@ -5,6 +5,7 @@ import type { Role } from "@/lib/domain/permissions";
 import { loggerFor } from "@/lib/logger";
 import { invitationMail } from "@/lib/notify/mails/invitation-mail";
 import { sendMail } from "@/lib/notify/send-mail";
+import { saveInvitationMailed } from "@/lib/store/invitations";
 import { listUserNames } from "@/lib/store/users";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { getWorkspace } from "@/lib/store/workspaces";
@@ -46,5 +47,7 @@ export async function sendInvitation(
     loggerFor("member").warn({ err: error, invitationId }, "an invitation was not mailed");
     return "failed" as const;
   });
+  if (delivery === "sent")
+    await inWorkspace(context.workspaceId, (tx) => saveInvitationMailed(tx, invitationId, context.now));
   return { invitationId, email, delivery, link: delivery === "sent" ? null : link };
 }

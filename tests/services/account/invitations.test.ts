@@ -5,7 +5,7 @@ import { acceptAsMember, acceptAsNewcomer, readInvitation } from "@/lib/services
 import { createWorkspace } from "@/lib/services/workspace/create-workspace";
 import { databaseClient } from "@/lib/store/client";
 import { insertInvitation } from "@/lib/store/invitations";
-import { findMembership } from "@/lib/store/memberships";
+import { findMembership, removeMembership, saveMembership } from "@/lib/store/memberships";
 import { listAuditEvents } from "@/lib/store/audit";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { Browser } from "./browser";
@@ -80,6 +80,29 @@ test("an invitation takes no role away", async () => {
   const { actor, browser } = await signedIn(ownerEmail);
   await acceptAsMember(token, actor, browser.facts(), new Date());
   expect(await roleOf(ownerId)).toBe("owner");
+});
+
+test("an invitation is worth no more than its inviter is when it is accepted", async () => {
+  const token = await invite("mallory@example.com", "admin");
+  const facts = new Browser().facts();
+  await inWorkspace(workspaceId, (tx) => saveMembership(tx, ownerId, "advertiser"));
+  await expect(acceptAsNewcomer(token, NEWCOMER, facts, new Date())).rejects.toMatchObject({ code: "not-found" });
+  await inWorkspace(workspaceId, (tx) => removeMembership(tx, ownerId));
+  await expect(acceptAsNewcomer(token, NEWCOMER, facts, new Date())).rejects.toMatchObject({ code: "not-found" });
+  await inWorkspace(workspaceId, (tx) => saveMembership(tx, ownerId, "owner"));
+  await acceptAsNewcomer(token, NEWCOMER, facts, new Date());
+});
+
+test("only a link that was mailed shows that the address is the person's", async () => {
+  const verified = async (email: string) =>
+    (await databaseClient().appUser.findUniqueOrThrow({ where: { email } })).emailVerified;
+  const handed = await invite(`handed-${count}@example.com`, "analyst");
+  await acceptAsNewcomer(handed, NEWCOMER, new Browser().facts(), new Date());
+  expect(await verified(`handed-${count}@example.com`)).toBe(false);
+  const mailed = await invite(`mailed-${count}@example.com`, "analyst");
+  await inWorkspace(workspaceId, (tx) => tx.invitation.updateMany({ data: { mailedAt: new Date() } }));
+  await acceptAsNewcomer(mailed, NEWCOMER, new Browser().facts(), new Date());
+  expect(await verified(`mailed-${count}@example.com`)).toBe(true);
 });
 
 test("an old, a revoked, a made-up and another workspace's invitation lead nowhere", async () => {
