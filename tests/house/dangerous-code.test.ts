@@ -14,10 +14,9 @@ const DANGEROUS: { what: string; sign: RegExp; only: string[] }[] = [
   { what: "builds regular expressions", sign: /\bRegExp\(/, only: [] },
   {
     what: "asks other machines",
-    sign: /\bfetch\(|from "(node:)?(https?|net|tls|dgram|dns|dns\/promises)"|createTransport\(|createRemoteJWKSet\(|new WebSocket\(|sendBeacon\(/,
+    sign: /\bfetch\(|^import (?!type\b)[^;]*from "(node:)?(https?|net|tls|dgram|dns|dns\/promises)"|createTransport\(|createRemoteJWKSet\(|new WebSocket\(|sendBeacon\(/m,
     only: [
       "components/runs/use-progress.ts", // our own routes, from the browser
-      "lib/auth/note-arrivals.ts", // types alone
       "lib/auth/oidc-fetch.ts",
       "lib/auth/oidc-provider.ts",
       "lib/fetch-public.ts",
