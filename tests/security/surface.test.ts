@@ -132,16 +132,28 @@ function isInside(wrapper: string, { node, source }: Pick<CodeEntry, "node" | "s
   return name === wrapper || (local !== undefined && isInside(wrapper, { node: local, source }, depth + 1));
 }
 
-const ADDRESS_ONLY = /^const (\{[\w\s,:]+\} = await params|\w+ = new URL\(request\.url\)[^;]*);$/;
+/** Reads the address, or puts headers on an answer that is there already: neither tells anybody anything. */
+const HARMLESS =
+  /^(const \{[\w\s,:]+\} = await params;|const \w+ = new URL\(request\.url\)[^;]*;|const \{ headers \} = freshSecurityHeaders\(|for \(const \[name, value\] of Object\.entries\(headers\)\) response\.headers\.set\()/;
 
-/** The call that a function gives back. Before it only the address may be read, which asks nobody anything. */
+/** The call whose answer a function gives back, if it does nothing else of weight. */
 function returnedCall(node: ts.Node): ts.CallExpression | null {
   const statements = ts.isFunctionDeclaration(node) ? [...(node.body?.statements ?? [])] : [];
   const last = statements.pop();
-  const isBare = statements.every((one) => ADDRESS_ONLY.test(one.getText()));
-  if (!isBare || !last || !ts.isReturnStatement(last) || !last.expression) return null;
-  const call = ts.isAwaitExpression(last.expression) ? last.expression.expression : last.expression;
-  return ts.isCallExpression(call) ? call : null;
+  if (!last || !ts.isReturnStatement(last) || !last.expression) return null;
+  const kept = statements.findIndex((one) => one.getText().startsWith(`const ${last.expression?.getText()} = `));
+  const [declared] = kept < 0 ? [] : statements.splice(kept, 1);
+  if (!statements.every((one) => HARMLESS.test(one.getText()))) return null;
+  return callOf(declared ? initializerOf(declared) : last.expression);
+}
+
+function initializerOf(statement: ts.Statement): ts.Expression | undefined {
+  return ts.isVariableStatement(statement) ? statement.declarationList.declarations[0]?.initializer : undefined;
+}
+
+function callOf(expression: ts.Expression | undefined): ts.CallExpression | null {
+  const inner = expression && ts.isAwaitExpression(expression) ? expression.expression : expression;
+  return inner && ts.isCallExpression(inner) ? inner : null;
 }
 
 /** What a file imports from our own folders, as the keys of the tables; a whole module counts as each of its names. */
