@@ -16,6 +16,22 @@ const EXPLANATION = `Who has an account here, and what you can do for them:
 A new password leaves the second factor as it is; be sure who asks before you remove one. Links lead to where the app
 runs now; else PORT and PUBLIC_URL are read as npm start reads them.`;
 
+const COMMANDS: Record<string, (email: string) => Promise<string>> = {
+  "reset-link": (email) => issueResetLink(email, new Date()),
+  "remove-factors": async (email) => {
+    await removeFactors(email, new Date());
+    return `${email} signs in with the password alone now, and should set up a second factor at once.`;
+  },
+  disable: async (email) => {
+    await disablePerson(email, new Date());
+    return `${email} is disabled, and every session of theirs has ended. Their API tokens stay: revoke them in the settings.`;
+  },
+  enable: async (email) => {
+    await enablePerson(email);
+    return `${email} may sign in again.`;
+  },
+};
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
@@ -39,22 +55,6 @@ async function main([command, email, ...more]: string[]): Promise<number> {
   console.error(`"${[command, email, ...more].filter(Boolean).join(" ")}" is not known.\n\n${EXPLANATION}`);
   return 1;
 }
-
-const COMMANDS: Record<string, (email: string) => Promise<string>> = {
-  "reset-link": (email) => issueResetLink(email, new Date()),
-  "remove-factors": async (email) => {
-    await removeFactors(email, new Date());
-    return `${email} signs in with the password alone now, and should set up a second factor at once.`;
-  },
-  disable: async (email) => {
-    await disablePerson(email, new Date());
-    return `${email} is disabled, and every session of theirs has ended. Their API tokens stay: revoke them in the settings.`;
-  },
-  enable: async (email) => {
-    await enablePerson(email);
-    return `${email} may sign in again.`;
-  },
-};
 
 async function printPeople(): Promise<number> {
   const people = await listPeople();

@@ -6,6 +6,7 @@ import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { requireRunning } from "../workspace/require-running";
 import { decide } from "./decide";
+import { requireTotalKept } from "./require-total-kept";
 import { requireOtherEyes } from "./require-other-eyes";
 
 export const ApproveProposalSchema = z.object({
@@ -30,6 +31,7 @@ export async function approveProposal(
     const unknown = channelIds.filter((id) => !proposal.lines.some((line) => line.channelId === id));
     if (unknown.length > 0)
       throw new ServiceError("invalid-input", `The proposal has no channel ${unknown[0]}.`, "channelIds");
+    requireTotalKept(proposal, channelIds);
     await decide(tx, proposal, {
       status: "approved",
       channelIds,

@@ -48,28 +48,43 @@ test("where a workspace wants four eyes, whoever set the plan's limits cannot ap
   await approveProposal({ ...context, userId: other.userId }, input);
 });
 
+test("lines that raise the total are not approved without those that pay for them", async () => {
+  const { context, proposal } = await proposed();
+  const raised = proposal.lines.filter((line) => line.allowedMicros > line.currentMicros);
+  const lowered = proposal.lines.filter((line) => line.allowedMicros < line.currentMicros);
+  const approve = (lines: typeof raised) =>
+    approveProposal(context, {
+      proposalId: proposal.proposalId,
+      channelIds: lines.map((line) => line.channelId),
+      note: null,
+    });
+  expect([raised.length > 0, lowered.length > 0]).toEqual([true, true]);
+  await expect(approve(raised)).rejects.toThrow(/above the total budget of 330 EUR: approve what goes down as well \(/);
+  await approve(lowered);
+});
+
 test("an approval of some lines is exported, marked and taken back", async () => {
   const { context, proposal, planId, channelIds } = await proposed();
-  const [first = "", second = ""] = channelIds;
+  const [raised = "", lowered = ""] = channelIds;
   await expect(exportBudgetChanges(context, proposal.proposalId)).rejects.toThrow("Approve the proposal first");
-  await approveProposal(context, { proposalId: proposal.proposalId, channelIds: [first], note: "Go" });
+  await approveProposal(context, { proposalId: proposal.proposalId, channelIds: [lowered], note: "Go" });
   const { csv, fileName } = await exportBudgetChanges(context, proposal.proposalId);
   expect(fileName).toBe("spring-2026-04-01.csv");
   expect(csv.trim().split("\r\n")).toHaveLength(2);
   await expect(
-    markApplied(context, { proposalId: proposal.proposalId, channelId: second, applied: true }),
+    markApplied(context, { proposalId: proposal.proposalId, channelId: raised, applied: true }),
   ).rejects.toThrow("approved");
-  await markApplied(context, { proposalId: proposal.proposalId, channelId: first, applied: true });
+  await markApplied(context, { proposalId: proposal.proposalId, channelId: lowered, applied: true });
   expect((await getPlanView(context, planId)).proposal).toMatchObject({
-    lines: [{ approved: true, appliedAt: context.now }, { approved: false }, { approved: false }],
+    lines: [{ approved: false }, { approved: true, appliedAt: context.now }, { approved: false }],
     decision: { status: "approved", note: "Go" },
   });
   const budgets = () =>
-    inWorkspace(context.workspaceId, (tx) => listChannelBudgets(tx, { channelIds: [first], day: proposal.forDay }));
-  const [line] = proposal.lines;
+    inWorkspace(context.workspaceId, (tx) => listChannelBudgets(tx, { channelIds: [lowered], day: proposal.forDay }));
+  const [, line] = proposal.lines;
   expect(await budgets()).toMatchObject([{ amountMicros: line?.allowedMicros }]);
-  await markApplied(context, { proposalId: proposal.proposalId, channelId: first, applied: false });
-  expect((await getPlanView(context, planId)).proposal).toMatchObject({ lines: [{ appliedAt: null }, {}, {}] });
+  await markApplied(context, { proposalId: proposal.proposalId, channelId: lowered, applied: false });
+  expect((await getPlanView(context, planId)).proposal).toMatchObject({ lines: [{}, { appliedAt: null }, {}] });
   expect(await budgets()).toMatchObject([{ amountMicros: line?.currentMicros }]);
 });
 
