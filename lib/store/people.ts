@@ -74,7 +74,10 @@ export async function findPasswordHash(userId: string): Promise<string | null> {
   return row?.password ?? null;
 }
 
-/** Sets the hash and ends every session, so that whoever knew the old password is out. */
+/**
+ * Sets the hash and ends every session, every sign-in that waits for its second step and every open reset link, so that
+ * whoever knew the old password, or had such a link, is out.
+ */
 export async function savePasswordHash(userId: string, password: string): Promise<void> {
   await databaseClient().$transaction((tx) => replacePassword(tx, userId, password));
 }
@@ -87,6 +90,8 @@ export async function replacePassword(tx: Prisma.TransactionClient, userId: stri
     update: { password },
   });
   await tx.userSession.deleteMany({ where: { userId } });
+  // A waiting sign-in says whose it is by the id alone, a link by its purpose and the id.
+  await tx.verification.deleteMany({ where: { value: { in: [userId, `reset-password:${userId}`] } } });
 }
 
 export interface NewPerson {

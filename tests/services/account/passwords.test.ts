@@ -5,10 +5,11 @@ import { issueLink } from "@/lib/auth/one-time-link";
 import { changePassword } from "@/lib/services/account/change-password";
 import { issueResetLink, requestReset, resetPassword } from "@/lib/services/account/reset-password";
 import { signIn } from "@/lib/services/account/sign-in";
+import { signInSecondFactor } from "@/lib/services/account/sign-in-second-factor";
 import { verifyEmail } from "@/lib/services/account/verify-email";
 import { databaseClient } from "@/lib/store/client";
 import { Browser } from "./browser";
-import { enrol, makePerson, PASSWORD, actorOf, signedIn } from "./people";
+import { enrol, makePerson, PASSWORD, actorOf, signedIn, totp } from "./people";
 
 const NEW_PASSWORD = "quite other plain words";
 let email = "";
@@ -209,5 +210,46 @@ describe("passwords", () => {
     const refused = tries.filter((one) => one.status === "rejected").map((one) => one.reason as { code: string });
     expect(refused.length).toBe(100 - 4 - 64);
     expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(["rate-limited"]));
+  });
+});
+
+describe("a new password", () => {
+  const reset = async () => {
+    const secret = await issueLink("reset-password", userId, new Date());
+    await resetPassword({ secret, password: NEW_PASSWORD }, new Browser().facts(), new Date());
+  };
+  const change = async (browser: Browser) => {
+    const input = { current: PASSWORD, password: NEW_PASSWORD };
+    await changePassword(await actorOf(browser), input, browser.facts(), new Date());
+  };
+
+  test.each([
+    ["changed", change],
+    ["reset", reset],
+  ])("that was %s ends the sign-ins that wait for their second step", async (_how, renew) => {
+    const { browser } = await signedIn(email);
+    const { secret } = await enrol(browser);
+    const waiting = new Browser();
+    waiting.keep((await signIn({ email, password: PASSWORD }, waiting.facts(), new Date())).cookies);
+    await renew(browser);
+    await expect(signInSecondFactor(totp(secret), waiting.facts(), new Date())).rejects.toMatchObject({
+      code: "unauthenticated",
+    });
+    expect(await databaseClient().userSession.count({ where: { userId, secondFactorAt: null } })).toBe(0);
+  });
+
+  test("ends the links that would set another, of this person alone", async () => {
+    const { browser } = await signedIn(email);
+    const otherId = await makePerson(`other-${email}`);
+    const [own, others] = [
+      await issueLink("reset-password", userId, new Date()),
+      await issueLink("reset-password", otherId, new Date()),
+    ];
+    await change(browser);
+    const facts = new Browser().facts();
+    await expect(resetPassword({ secret: own, password: "yet another password" }, facts, new Date())).rejects.toThrow(
+      "This link was used already",
+    );
+    await resetPassword({ secret: others, password: NEW_PASSWORD }, facts, new Date());
   });
 });
