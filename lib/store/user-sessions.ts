@@ -54,6 +54,15 @@ export async function saveSessionFacts(where: { sessionId: string } | { token: s
   await databaseClient().userSession.updateMany({ where: key, data: facts });
 }
 
+/** What the person's sessions have shown counts no more, but for the one that is kept. */
+export async function forgetProofs(userId: string, keptSessionId: string | null): Promise<void> {
+  const others = keptSessionId === null ? {} : { id: { not: keptSessionId } };
+  await databaseClient().userSession.updateMany({
+    where: { userId, ...others },
+    data: { secondFactorAt: null, confirmedAt: null },
+  });
+}
+
 /** Takes back a session that nobody has been told of. */
 export async function deleteSessionByToken(token: string): Promise<void> {
   await databaseClient().userSession.deleteMany({ where: { token } });

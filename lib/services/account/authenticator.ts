@@ -9,7 +9,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import { factorChangedMail, type FactorChange } from "@/lib/notify/mails/factor-changed-mail";
 import * as factors from "@/lib/store/factors";
 import { findPerson } from "@/lib/store/people";
-import { saveSessionFacts } from "@/lib/store/user-sessions";
+import { forgetProofs } from "@/lib/store/user-sessions";
 import { parseInput } from "../parse-input";
 import { checkCode } from "./check-code";
 import { CodeSchema, isAppCode } from "./code-schema";
@@ -59,13 +59,16 @@ export async function renewRecoveryCodes(actor: Actor, facts: RequestFacts, now:
   return codes;
 }
 
-/** Removes the app and its recovery codes. Without another factor, the session shows one no longer either. */
+/**
+ * Removes the app and its recovery codes. What other sessions have shown counts no more; without another factor, nor
+ * does what this one has.
+ */
 export async function removeAuthenticator(actor: Actor, facts: RequestFacts, now: Date): Promise<void> {
   requireRecentConfirmation(actor, now);
   if (!(await factors.removeAuthenticator(actor.userId)))
     throw new ServiceError("not-found", "Your account has no authenticator app.");
   const person = await findPerson(actor.userId);
-  if (!person?.hasPasskey) await saveSessionFacts({ sessionId: actor.sessionId }, { secondFactorAt: null });
+  await forgetProofs(actor.userId, person?.hasPasskey ? actor.sessionId : null);
   await noteChange(actor, "factor-removed", "authenticator-removed", { facts, now });
 }
 

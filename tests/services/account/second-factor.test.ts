@@ -74,6 +74,21 @@ describe("the authenticator app", () => {
     await removeAuthenticator(await actorOf(browser), browser.facts(), new Date());
     expect(await actorOf(browser)).toMatchObject({ hasSecondFactor: false, secondFactorAt: null });
   });
+
+  test("once removed, counts as shown in no session of the person, and in everybody else's as before", async () => {
+    const { browser } = await signedIn(email);
+    const { secret } = await enrol(browser);
+    const elsewhere = await firstStep();
+    elsewhere.keep(await signInSecondFactor(totp(secret), elsewhere.facts(), new Date()));
+    await makePerson(`other-${email}`);
+    const { browser: others } = await signedIn(`other-${email}`);
+    await enrol(others);
+    expect(await actorOf(elsewhere)).toMatchObject({ secondFactorAt: expect.any(Date) });
+    await removeAuthenticator(await actorOf(browser), browser.facts(), new Date());
+    for (const one of [browser, elsewhere])
+      expect(await actorOf(one)).toMatchObject({ secondFactorAt: null, confirmedAt: null });
+    expect(await actorOf(others)).toMatchObject({ secondFactorAt: expect.any(Date), confirmedAt: expect.any(Date) });
+  });
 });
 
 describe("the second step of the sign-in", () => {

@@ -280,6 +280,27 @@ describe("registering and removing a passkey", () => {
     });
   });
 
+  it("counts as shown in no session once the last one is removed, and else in the one that removed it", async () => {
+    const { userId } = await saveUser({ email: "two-keys@example.com", name: "Twofold" });
+    const begin = async () => {
+      const browser = newBrowser();
+      const session = { userId, method: "password", withSecondFactor: true } as const;
+      browser.keep(await startSession(session, browser.facts(), new Date()));
+      return browser;
+    };
+    const [here, elsewhere] = [await begin(), await begin()];
+    for (const name of ["First", "Second"]) await register(here, new SoftwareAuthenticator(), name);
+    const removeOne = async () => {
+      const [passkey] = await listPasskeys((await here.actor())!);
+      await removePasskey((await here.actor())!, { passkeyId: passkey?.passkeyId }, here.facts(), new Date());
+    };
+    await removeOne();
+    expect(await here.actor()).toMatchObject({ secondFactorAt: expect.any(Date), confirmedAt: expect.any(Date) });
+    expect(await elsewhere.actor()).toMatchObject({ secondFactorAt: null, confirmedAt: null });
+    await removeOne();
+    expect(await here.actor()).toMatchObject({ hasSecondFactor: false, secondFactorAt: null, confirmedAt: null });
+  });
+
   it("removes only one's own, and a removed one opens nothing", async () => {
     const browser = await signedIn();
     const gone = new SoftwareAuthenticator();
