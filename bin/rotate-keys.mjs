@@ -1,24 +1,5 @@
 // npm run rotate-keys: a new key for secrets, everything under it, and the old one away; while the app runs.
-import { prepare, typescript } from "./lib/bootstrap.mjs";
 import { runMain } from "./lib/explain.mjs";
+import { runAtDatabase } from "./lib/run-at-database.mjs";
 
-await runMain(async () => {
-  await prepare();
-  const { openDatabase } = await import("./lib/database.mjs");
-  const { useKeys } = await import("./lib/keys.mjs");
-  const database = await openDatabase();
-  useKeys();
-  const env = {
-    APP_DATABASE_URL: database.appUrl,
-    DATABASE_URL: "",
-    LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
-    NODE_ENV: "production",
-  };
-  try {
-    await typescript("bin/rotate-keys/main.ts", process.argv.slice(2), { env, stdio: "inherit" });
-  } catch (error) {
-    process.exitCode = typeof error.code === "number" ? error.code : 1;
-  } finally {
-    if (database.started) await database.stop();
-  }
-});
+await runMain(() => runAtDatabase("bin/rotate-keys/main.ts"));
