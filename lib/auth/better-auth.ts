@@ -8,9 +8,10 @@ import { authSecrets, type AuthSecret } from "@/lib/secrets";
 import { databaseClient } from "@/lib/store/client";
 import { isDisabled } from "@/lib/store/people";
 import { hashPassword, verifyPassword } from "./hash-password";
+import { cookiePrefix } from "./own-cookies";
 import { isSecureInstallation, publicAddress } from "./public-address";
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./password-length";
-import { cookiePrefix, sessionCookieName } from "./session-cookie";
+import { sessionCookieName } from "./session-cookie";
 import { ABSOLUTE_HOURS } from "./session-limits";
 
 const HALF_MINUTE = 30;

@@ -1,9 +1,9 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { parseCookies } from "better-auth/cookies";
 import { z } from "zod";
 import { saveOneTimeValue, takeOneTimeValue } from "@/lib/store/one-time-values";
+import { cookiePrefix, readOwnCookies } from "./own-cookies";
 import { isSecureInstallation } from "./public-address";
-import { cookiePrefix, type CookieToSet } from "./session-cookie";
+import type { CookieToSet } from "./session-cookie";
 
 /** What is begun in a browser and ends in the same one, once. */
 export type BoundKind = "sso" | "passkey";
@@ -45,7 +45,7 @@ export async function takeFromBrowser(
   { cookie, now }: { cookie: string | null; now: Date },
 ): Promise<Bound | null> {
   const kept = await takeOneTimeValue(identifierOf(kind, key), now);
-  const secret = cookie ? parseCookies(cookie).get(nameOf(kind)) : undefined;
+  const secret = readOwnCookies(cookie).get(nameOf(kind));
   if (kept === null || !secret) return null;
   const { browser, ...value } = BoundSchema.parse(JSON.parse(kept));
   return areEqual(browser, hashOf(secret)) ? { value, derive: deriverOf(secret) } : null;

@@ -1,3 +1,6 @@
+import { headerOfOwnCookie } from "./own-cookies";
+import { sessionCookieName } from "./session-cookie";
+
 /** What a service may know of the request: no framework, and nothing that the sender can choose to be believed. */
 export interface RequestFacts {
   /** The client's address, as far as the configured proxies vouch for it; null where there is no connection. */
@@ -10,10 +13,14 @@ export interface RequestFacts {
 /** For commands at the console. */
 export const CONSOLE_FACTS: RequestFacts = { address: null, userAgent: null, cookie: null };
 
-/** The headers that the sign-in library gets to see. */
+/**
+ * The headers that the sign-in library gets to see: of the cookies the session alone, written anew from our own reading,
+ * so that it cannot find another one than we did.
+ */
 export function toHeaders({ cookie, userAgent }: RequestFacts): Headers {
   const headers = new Headers();
-  if (cookie) headers.set("cookie", cookie);
+  const session = headerOfOwnCookie(cookie, sessionCookieName());
+  if (session) headers.set("cookie", session);
   if (userAgent) headers.set("user-agent", userAgent.slice(0, LONGEST_AGENT));
   return headers;
 }

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { parseCookies, parseSetCookieHeader } from "better-auth/cookies";
+import { parseSetCookieHeader } from "better-auth/cookies";
 import { authSecret } from "@/lib/secrets";
+import { cookiePrefix, readOwnCookies } from "./own-cookies";
 import { isSecureInstallation } from "./public-address";
 import { ABSOLUTE_HOURS } from "./session-limits";
 
@@ -11,10 +12,6 @@ export interface CookieToSet {
   /** Zero takes the cookie away. */
   maxAgeSeconds: number;
   secure: boolean;
-}
-
-export function cookiePrefix(): string {
-  return isSecureInstallation() ? "__Host-nextdollar" : "nextdollar";
 }
 
 export function sessionCookieName(): string {
@@ -40,7 +37,7 @@ export function readSessionToken(cookieHeader: string | null): string | null {
 }
 
 export function readSignedCookie(cookieHeader: string | null, name: string): string | null {
-  const signed = (cookieHeader && parseCookies(cookieHeader).get(name)) ?? "";
+  const signed = readOwnCookies(cookieHeader).get(name) ?? "";
   const dot = signed.lastIndexOf(".");
   if (dot < 1) return null;
   const [value, signature] = [signed.slice(0, dot), Buffer.from(signed.slice(dot + 1))];

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { auth } from "./better-auth";
+import { cookiePrefix, headerOfOwnCookie } from "./own-cookies";
 import { isSecureInstallation } from "./public-address";
 import type { RequestFacts } from "./request-facts";
-import { cookiePrefix, readSignedCookie, signedCookie, type CookieToSet } from "./session-cookie";
+import { readSignedCookie, signedCookie, type CookieToSet } from "./session-cookie";
 
 const CHALLENGE_MINUTES = 10;
 const PREFIX = "2fa-";
@@ -31,9 +32,8 @@ export async function findChallenged(facts: RequestFacts, now: Date): Promise<st
  * it would check instead.
  */
 export function withoutSession(facts: RequestFacts): Headers {
-  const name = challengeCookieName();
-  const pairs = facts.cookie?.split(/;\s*/) ?? [];
-  return new Headers({ cookie: pairs.filter((pair) => pair.startsWith(`${name}=`)).join("; ") });
+  const cookie = headerOfOwnCookie(facts.cookie, challengeCookieName());
+  return new Headers(cookie ? { cookie } : {});
 }
 
 /** Has a sign-in wait for its second step where the library would not: a challenge of its kind, and no session yet. */

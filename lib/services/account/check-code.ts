@@ -27,7 +27,9 @@ export async function checkCode(userId: string, code: string, facts: RequestFact
       headers: toHeaders(facts),
       returnHeaders: true,
     } as const;
-    const { headers } = isAppCode(code) ? await api.verifyTOTP(request) : await api.verifyBackupCode(request);
+    const verify = isAppCode(code) ? api.verifyTOTP : api.verifyBackupCode;
+    const { headers, response } = await verify(request);
+    if (response.user.id !== userId) throw otherSession();
     await forgetWrongCodes(userId);
     return headers;
   } catch (error) {
@@ -37,6 +39,11 @@ export async function checkCode(userId: string, code: string, facts: RequestFact
     await noteSecurityEvent(userId, "second-factor-failed", facts);
     throw wrongCode();
   }
+}
+
+/** The session that the library found is not the one the caller acts in. */
+function otherSession(): ServiceError {
+  return new ServiceError("unauthenticated", "Your session ended meanwhile. Sign in again.");
 }
 
 function wrongCode(): ServiceError {

@@ -11,6 +11,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";
 import { findPerson } from "@/lib/store/people";
 import { claimCode, releaseCode } from "@/lib/store/used-codes";
+import { deleteSessionByToken } from "@/lib/store/user-sessions";
 import { parseInput } from "../parse-input";
 import { afterSignIn } from "./after-sign-in";
 import { CodeSchema, isAppCode } from "./code-schema";
@@ -24,7 +25,7 @@ export async function signInSecondFactor(given: string, facts: RequestFacts, now
   if (!userId) throw beginAgain();
   await limitAttempts("second-factor", { account: userId, ...(facts.address && { address: facts.address }) }, now);
   if (!(await claimCode(userId, code, now))) throw wrongCode();
-  const { token, cookies } = await verify(code, facts).catch(async (error: unknown) => {
+  const { token, cookies } = await verify(userId, code, facts).catch(async (error: unknown) => {
     await releaseCode(userId, code);
     throw await explain(error, userId, facts);
   });
@@ -42,7 +43,11 @@ export async function getSecondStep(facts: RequestFacts, now: Date): Promise<Sec
   return person && { code: person.hasAuthenticator, passkey: person.hasPasskey };
 }
 
-async function verify(code: string, facts: RequestFacts): Promise<{ token: string; cookies: CookieToSet[] }> {
+async function verify(
+  userId: string,
+  code: string,
+  facts: RequestFacts,
+): Promise<{ token: string; cookies: CookieToSet[] }> {
   const { api } = auth();
   const request = {
     body: { code: isAppCode(code) ? code : hashRecoveryCode(code) },
@@ -51,6 +56,11 @@ async function verify(code: string, facts: RequestFacts): Promise<{ token: strin
   } as const;
   const { headers, response } = isAppCode(code) ? await api.verifyTOTP(request) : await api.verifyBackupCode(request);
   if (!response.token) throw beginAgain();
+  if (response.user.id !== userId) {
+    // Somebody else's code: the session that it began goes before anybody gets the cookie.
+    await deleteSessionByToken(response.token);
+    throw beginAgain();
+  }
   return { token: response.token, cookies: cookiesOf(headers) };
 }
 
