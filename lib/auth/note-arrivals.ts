@@ -37,27 +37,51 @@ export function noteArrivals(env: WebEnv = readWebEnv()): void {
   });
 }
 
-/** Rewrites the headers of one request. */
+/**
+ * Rewrites the headers of one request. One that Next passes on to itself, as it does with an action that is asked for at
+ * another page than its own, comes from this machine with our key in it: it arrived where its first leg did.
+ */
 export function noteArrival(request: Pick<IncomingMessage, "headers" | "socket">, env: WebEnv): void {
   const { headers } = request;
   const peer = request.socket.remoteAddress;
+  const passedOn = isFromHere(request.socket) ? readKept(headers[ARRIVAL]) : null;
+  const idBefore = headers[REQUEST_ID];
   const forwardedFor = [headers["x-forwarded-for"] ?? []].flat().join(",");
   const wasForwarded = Object.keys(headers).some((name) => /^(forwarded$|x-forwarded-|x-real-ip$)/.test(name));
   for (const name of Object.keys(headers)) if (CLAIMS.test(name)) Reflect.deleteProperty(headers, name);
 
-  const address = findClient({ peer, forwardedFor, trustedProxies: env.TRUSTED_PROXIES });
-  const isLocal = !wasForwarded && isLoopbackAddress(address);
+  const { address, isLocal } = passedOn ?? arrivalFrom({ peer, forwardedFor, wasForwarded }, env);
   const publicUrl = new URL(env.PUBLIC_URL);
   headers["x-forwarded-for"] = address;
   headers["x-forwarded-proto"] = publicUrl.protocol.slice(0, -1);
   if (!isLoopbackHost(publicUrl.host)) headers["x-forwarded-host"] = publicUrl.host;
   headers[ARRIVAL] = `${shared().key} ${isLocal ? "local" : "remote"} ${address}`;
-  headers[REQUEST_ID] = randomUUID();
+  headers[REQUEST_ID] = passedOn && typeof idBefore === "string" ? idBefore : randomUUID();
+}
+
+/** The web may listen on one address alone, and then calls itself there. */
+function isFromHere({ remoteAddress, localAddress }: IncomingMessage["socket"]): boolean {
+  return remoteAddress !== undefined && (remoteAddress === localAddress || isLoopbackAddress(remoteAddress));
+}
+
+interface Connected {
+  peer: string | undefined;
+  forwardedFor: string;
+  wasForwarded: boolean;
+}
+
+function arrivalFrom({ peer, forwardedFor, wasForwarded }: Connected, { TRUSTED_PROXIES }: WebEnv): Arrival {
+  const address = findClient({ peer, forwardedFor, trustedProxies: TRUSTED_PROXIES });
+  return { address, isLocal: !wasForwarded && isLoopbackAddress(address) };
 }
 
 /** What was noted about the request these headers belong to; null where nobody noted anything. */
 export function readArrival(headers: Headers): Arrival | null {
-  const [key, whence, address] = headers.get(ARRIVAL)?.split(" ") ?? [];
+  return readKept(headers.get(ARRIVAL));
+}
+
+function readKept(arrival: unknown): Arrival | null {
+  const [key, whence, address] = typeof arrival === "string" ? arrival.split(" ") : [];
   return address && key === shared().key ? { address, isLocal: whence === "local" } : null;
 }
 

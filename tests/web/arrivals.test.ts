@@ -1,8 +1,8 @@
 import http from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { cameFromThisMachine, clientAddress } from "@/lib/auth/client-address";
-import { noteArrivals } from "@/lib/auth/note-arrivals";
+import { noteArrival, noteArrivals } from "@/lib/auth/note-arrivals";
 import { readWebEnv } from "@/lib/env";
 
 /** Says what a handler behind it would believe. */
@@ -13,10 +13,12 @@ const server = http.createServer((request, response) => {
       address: clientAddress(headers),
       local: cameFromThisMachine(headers),
       id: headers.get("x-request-id"),
+      arrival: headers.get("x-nextdollar-arrival"),
     }),
   );
 });
 let port = 0;
+const AFAR = { remoteAddress: "198.51.100.7", localAddress: "192.0.2.1" } as Socket;
 
 beforeAll(async () => {
   noteArrivals(readWebEnv({ TRUSTED_PROXIES: "1", PUBLIC_URL: "https://ads.example.com" }));
@@ -38,6 +40,17 @@ it("is noted by a real server before any handler reads the headers", async () =>
 it("cannot be told by the client, however it spells the header", async () => {
   for (const name of ["x-nextdollar-arrival", "X-Nextdollar-Arrival", "X-NEXTDOLLAR-ARRIVAL"])
     expect(await ask({ [name]: "key local 10.0.0.1" })).toMatchObject({ address: "127.0.0.1" });
+});
+
+it("stays what it was when Next asks itself on, as it does for an action that is posted to another page", async () => {
+  const first = await ask({ "x-forwarded-for": "203.0.113.9" });
+  const second = await ask({ "x-nextdollar-arrival": String(first.arrival), "x-request-id": String(first.id) });
+  expect(second).toMatchObject({ address: "203.0.113.9", local: false, id: first.id });
+  // From elsewhere not even our key is believed.
+  const { arrival } = first;
+  const fromAfar = { headers: { "x-nextdollar-arrival": arrival } as Record<string, string>, socket: AFAR };
+  noteArrival(fromAfar, readWebEnv({}));
+  expect(clientAddress(new Headers(fromAfar.headers))).toBe("198.51.100.7");
 });
 
 it("gives each request an id of ours, and names it in the answer", async () => {
