@@ -85,9 +85,10 @@ async function receive(
     byteCount += bytes.length;
     const tooLarge = byteCount > 0 ? refuseSize(byteCount) : null;
     if (tooLarge) throw new ServiceError("invalid-input", tooLarge.message, "file");
+    if (input.byteCount !== null && byteCount > input.byteCount) throw notWhole(byteCount, input.byteCount);
     hash.update(bytes);
     await inWorkspace(workspaceId, (tx) => saveImportChunk(tx, { importId, ordinal, bytes }));
-    if (ordinal === 0 && refuseKnownBinary(bytes)) break; // the inspection says why; the rest need not arrive
+    if (ordinal === 0 && refuseKnownBinary(bytes)) return { byteCount, sha256: hash.digest("hex") }; // the inspection says why; the rest need not arrive
     ordinal += 1;
     await noteProgress(
       workspaceId,
@@ -96,7 +97,14 @@ async function receive(
       report,
     );
   }
+  if (input.byteCount !== null && byteCount !== input.byteCount) throw notWhole(byteCount, input.byteCount);
   return { byteCount, sha256: hash.digest("hex") };
+}
+
+/** Whoever sent or passed on the file counted other bytes than those that came: a part of it is no file to learn from. */
+function notWhole(received: number, stated: number): ServiceError {
+  const message = `The file did not arrive whole: ${received} bytes came, of ${stated}. Nothing of it was kept; choose it again.`;
+  return new ServiceError("invalid-input", message, "file");
 }
 
 async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {

@@ -10,6 +10,7 @@ import { getImport } from "@/lib/services/import/get-import";
 import { listImports } from "@/lib/services/import/list-imports";
 import { stageImport } from "@/lib/services/import/stage-import";
 import { undoImport } from "@/lib/services/import/undo-import";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { ANSWERS, check, importFile, newWorkspace, stage, visibleState } from "./run-import";
 
 const HEADER = "date,campaign,cost,clicks,conversions,revenue";
@@ -236,6 +237,25 @@ describe("an import", () => {
 
   it("with control characters in its file's name is refused", async () => {
     await expect(stage(context, FILE, "a\u0000b.csv")).rejects.toMatchObject({ code: "invalid-input" });
+  });
+
+  it.each([
+    ["fewer", -1],
+    ["more", 1],
+  ])("of which %s bytes come than were stated is refused, and nothing of it is kept", async (_, difference) => {
+    const whole = (async function* () {
+      yield Buffer.from(FILE);
+    })();
+    const byteCount = FILE.length - difference;
+    await expect(stageImport(context, { fileName: "a.csv", byteCount, bytes: whole })).rejects.toMatchObject({
+      code: "invalid-input",
+      field: "file",
+      message: expect.stringContaining(`did not arrive whole: ${FILE.length} bytes came, of ${byteCount}.`) as string,
+    });
+    const [failed] = await listImports(context);
+    expect(failed).toMatchObject({ status: "failed" });
+    const chunks = await inWorkspace(context.workspaceId, (tx) => tx.importChunk.count());
+    expect(chunks).toBe(0);
   });
 
   it("that breaks off while it arrives is marked failed and leaves nothing behind", async () => {
