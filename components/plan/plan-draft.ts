@@ -1,5 +1,5 @@
 import type { Currency, Micros } from "@/lib/domain/money";
-import { PlanSettingsSchema, type PlanSettings, type Target } from "@/lib/domain/plan";
+import { GivenPlanSettingsSchema, type PlanSettings, type Target } from "@/lib/domain/plan";
 import type { PlanOptions } from "@/lib/domain/plan-view";
 import { sumMicros } from "@/lib/domain/money";
 import { CLICK_ACTION_KEY } from "@/lib/domain/day-row";
@@ -105,7 +105,7 @@ export function recentBudget(options: PlanOptions, chosen: Set<string>): Micros 
 
 /** The settings the draft stands for, or what is wrong with it by field. */
 export function readDraft(draft: PlanDraft): { settings: PlanSettings } | { errors: Map<string, string> } {
-  const result = PlanSettingsSchema.safeParse({
+  const result = GivenPlanSettingsSchema.safeParse({
     name: draft.name,
     currency: draft.currency,
     timeZone: draft.timeZone,

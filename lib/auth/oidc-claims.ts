@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { toShownName } from "@/lib/domain/shown-name";
 
 /** The person as the identity provider describes them. */
 export interface ProviderPerson {
@@ -22,13 +23,7 @@ export function toProviderPerson(claims: Claims, groupsClaim: string): ProviderP
     email: z.email().max(254).safeParse(email).data?.toLowerCase() ?? null,
     // Entra ID sends no email_verified; xms_edov is its word for it.
     emailVerified: [claims.email_verified, claims.xms_edov].some((value) => value === true || value === "true"),
-    name:
-      typeof name === "string" && name.trim() !== ""
-        ? name
-            .replace(/\p{Cc}+/gu, " ")
-            .trim()
-            .slice(0, 80)
-        : null,
+    name: typeof name === "string" ? toShownName(name, 80) || null : null,
     groups: groupsOf(Object.hasOwn(claims, groupsClaim) ? claims[groupsClaim] : undefined),
     withSecondFactor: showsSecondFactor(claims.amr, claims.acr),
     authenticatedAt: typeof claims.auth_time === "number" ? new Date(claims.auth_time * 1000) : null,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CurrencySchema, type Currency, type Micros } from "./money";
 import { DaySchema, TimeZoneSchema, type Day } from "./day";
+import { shownName } from "./shown-name";
 
 const Share = z.number().min(0).max(1);
 /** 10¹² currency units, well within a 64-bit count of micros. */
@@ -83,6 +84,11 @@ export const PlanSettingsSchema = z
     path: ["goalWeights"],
   });
 export type PlanSettings = z.infer<typeof PlanSettingsSchema>;
+
+/** Settings as somebody hands them in. The name is checked here alone, so that an older plan can still be read. */
+export const GivenPlanSettingsSchema = PlanSettingsSchema.safeExtend({
+  name: shownName(120, { missing: "A plan needs a name." }),
+});
 
 export interface Plan {
   planId: string;

@@ -1,10 +1,7 @@
 import { z } from "zod";
+import { shownName } from "@/lib/domain/shown-name";
 
-export const PersonNameSchema = z
-  .string()
-  .trim()
-  .min(1, "Enter your name.")
-  .max(80, "The name is longer than 80 characters.");
+export const PersonNameSchema = shownName(80, { missing: "Enter your name." });
 
 export const EmailSchema = z
   .string()

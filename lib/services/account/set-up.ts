@@ -14,7 +14,7 @@ import { saveMembership } from "@/lib/store/memberships";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { findDemo } from "../demo/find-demo";
 import { parseInput } from "../parse-input";
-import { createWorkspace } from "../workspace/create-workspace";
+import { createWorkspace, WorkspaceNameSchema } from "../workspace/create-workspace";
 import { adoptWorkspaces } from "./adopt-workspaces";
 import { afterSignIn } from "./after-sign-in";
 import { noteSecurityEvent } from "./note-security-event";
@@ -24,11 +24,7 @@ const SetUpSchema = z.object({
   name: PersonNameSchema,
   email: EmailSchema,
   password: z.string(),
-  workspaceName: z
-    .string()
-    .trim()
-    .min(1, "A workspace needs a name.")
-    .max(80, "The name is longer than 80 characters."),
+  workspaceName: WorkspaceNameSchema,
   currency: CurrencySchema,
   timeZone: TimeZoneSchema,
   code: z.string().trim().max(100, "The code is too long.").default(""),

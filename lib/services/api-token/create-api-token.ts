@@ -3,6 +3,7 @@ import { z } from "zod";
 import { LONGEST_TOKEN_DAYS } from "@/lib/domain/api-token";
 import { ServiceError } from "@/lib/domain/errors";
 import { mayGrant, ROLES } from "@/lib/domain/permissions";
+import { shownName } from "@/lib/domain/shown-name";
 import { insertApiToken } from "@/lib/store/api-tokens";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { listPlans } from "@/lib/store/plans";
@@ -12,7 +13,7 @@ import { parseInput } from "../parse-input";
 import { hashToken, makeTokenText } from "./token-text";
 
 export const CreateApiTokenSchema = z.object({
-  name: z.string().trim().min(1, "A token needs a name.").max(80, "The name is longer than 80 characters."),
+  name: shownName(80, { missing: "A token needs a name." }),
   role: z.enum(ROLES),
   /** Null: every plan of the workspace, those to come too. */
   planIds: z.array(z.uuid()).min(1, "Choose at least one plan, or give the token all of them.").max(500).nullable(),

@@ -1,4 +1,4 @@
-import { PlanSettingsSchema, type PlanSettings } from "@/lib/domain/plan";
+import { GivenPlanSettingsSchema, type PlanSettings } from "@/lib/domain/plan";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { insertPlan } from "@/lib/store/plans";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
@@ -7,7 +7,7 @@ import { parseInput } from "../parse-input";
 import { checkPlan } from "./check-plan";
 
 export async function createPlan(context: ServiceContext, input: PlanSettings): Promise<{ planId: string }> {
-  const settings = parseInput(PlanSettingsSchema, input);
+  const settings = parseInput(GivenPlanSettingsSchema, input);
   requirePermission(context, "plan.write");
   requireAllPlans(context);
   return inWorkspace(context.workspaceId, async (tx) => {

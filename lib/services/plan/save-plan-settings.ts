@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ServiceError } from "@/lib/domain/errors";
-import { PlanSettingsSchema, type PlanSettings } from "@/lib/domain/plan";
+import { GivenPlanSettingsSchema, type PlanSettings } from "@/lib/domain/plan";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { addPlanVersion, findPlan } from "@/lib/store/plans";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
@@ -18,7 +18,7 @@ export interface SavePlanSettingsInput {
 const SavePlanSettingsSchema = z.object({
   planId: z.uuid(),
   baseVersion: z.number().int().min(1),
-  settings: PlanSettingsSchema,
+  settings: GivenPlanSettingsSchema,
 });
 
 /** A change of any setting is a new version; a form that was opened on an older one is told so. */

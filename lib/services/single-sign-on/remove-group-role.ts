@@ -7,9 +7,10 @@ import { lockWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { requireGroupGrant } from "./require-group-grant";
-import { GroupNameSchema } from "./save-group-role";
 
-export const RemoveGroupRoleSchema = z.object({ group: GroupNameSchema });
+export const RemoveGroupRoleSchema = z.object({
+  group: z.string().trim().min(1, "Name the group.").max(256, "The group's name is longer than 256 characters."),
+});
 
 /** Ends what a group gives. Who is a member by it leaves at their next single sign-on. */
 export async function removeGroupRole(context: ServiceContext, input: z.input<typeof RemoveGroupRoleSchema>) {

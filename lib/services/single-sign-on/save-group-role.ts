@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ServiceError } from "@/lib/domain/errors";
 import { ROLES } from "@/lib/domain/permissions";
+import { shownName } from "@/lib/domain/shown-name";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { countGroupRoles, findGroupRole, saveGroupRole as saveRecord } from "@/lib/store/group-roles";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
@@ -9,11 +10,10 @@ import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { requireGroupGrant } from "./require-group-grant";
 
-export const GroupNameSchema = z
-  .string()
-  .trim()
-  .min(1, "Name the group as the identity provider does.")
-  .max(256, "The group's name is longer than 256 characters.");
+const GroupNameSchema = shownName(256, {
+  missing: "Name the group as the identity provider does.",
+  what: "group's name",
+});
 
 export const SaveGroupRoleSchema = z.object({
   group: GroupNameSchema,

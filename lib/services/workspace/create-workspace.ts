@@ -2,12 +2,16 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { TimeZoneSchema } from "@/lib/domain/day";
 import { CurrencySchema, toCurrency } from "@/lib/domain/money";
+import { shownName } from "@/lib/domain/shown-name";
 import type { WorkspaceSummary } from "@/lib/domain/workspace-view";
+import { saveAuditEvent } from "@/lib/store/audit";
 import { findWorkspaceBySlug, saveNewWorkspace } from "@/lib/store/workspaces";
 import { parseInput } from "../parse-input";
 
+export const WorkspaceNameSchema = shownName(80, { missing: "A workspace needs a name." });
+
 export const CreateWorkspaceSchema = z.object({
-  name: z.string().trim().min(1, "A workspace needs a name.").max(80, "The name is longer than 80 characters."),
+  name: WorkspaceNameSchema,
   currency: CurrencySchema.default(toCurrency("EUR")),
   timeZone: TimeZoneSchema.default("UTC"),
 });
@@ -20,16 +24,16 @@ export async function createWorkspace(
   const { name, currency, timeZone } = parseInput(CreateWorkspaceSchema, input);
   const workspaceId = randomUUID();
   const slug = await freeSlug(name);
-  await saveNewWorkspace({
-    workspaceId,
-    slug,
-    name,
-    kind: "standard",
-    currency,
-    timeZone,
-    clockDay: null,
-    ownerId,
-  });
+  const workspace = { workspaceId, slug, name, kind: "standard", currency, timeZone, clockDay: null, ownerId } as const;
+  await saveNewWorkspace(workspace, (tx) =>
+    saveAuditEvent(tx, {
+      actorId: ownerId,
+      action: "workspace.created",
+      subjectKind: "workspace",
+      subjectId: workspaceId,
+      after: { name, slug, currency, timeZone },
+    }),
+  );
   return { workspaceId, slug, name, isDemo: false };
 }
 

@@ -8,14 +8,10 @@ import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { getWorkspace, lockWorkspace, saveWorkspaceChange } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
+import { WorkspaceNameSchema } from "./create-workspace";
 
 export const UpdateWorkspaceSchema = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, "A workspace needs a name.")
-    .max(80, "The name is longer than 80 characters.")
-    .regex(/^\P{Cc}*$/u, "The name holds a line break or another sign that cannot be shown."),
+  name: WorkspaceNameSchema,
   currency: CurrencySchema,
   timeZone: TimeZoneSchema,
   fourEyes: z.boolean(),

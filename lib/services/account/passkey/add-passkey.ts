@@ -8,6 +8,7 @@ import type { RequestFacts } from "@/lib/auth/request-facts";
 import type { CookieToSet } from "@/lib/auth/session-cookie";
 import { renewToken } from "@/lib/auth/start-session";
 import { ServiceError } from "@/lib/domain/errors";
+import { shownName } from "@/lib/domain/shown-name";
 import { listPasskeys, savePasskey } from "@/lib/store/passkeys";
 import { parseInput } from "../../parse-input";
 import { requireRecentConfirmation } from "../require-recent-confirmation";
@@ -39,7 +40,7 @@ export async function offerPasskey(
 }
 
 export const AddPasskeySchema = z.object({
-  name: z.string().trim().min(1, "Give the passkey a name.").max(60, "The name is longer than 60 characters."),
+  name: shownName(60, { missing: "Give the passkey a name." }),
   answer: RegistrationAnswerSchema,
 });
 
