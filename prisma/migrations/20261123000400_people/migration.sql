@@ -253,6 +253,20 @@ CREATE INDEX "connection_secret_workspace_id_key_id_idx" ON "connection_secret"(
 -- CreateIndex
 CREATE INDEX "membership_user_id_idx" ON "membership"("user_id");
 
+-- Spread the new tables by workspace where the database can. It must happen before their foreign keys exist.
+DO $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'citus') THEN
+    PERFORM create_distributed_table('invitation', 'workspace_id', colocate_with => 'workspace');
+    PERFORM create_distributed_table('group_role', 'workspace_id', colocate_with => 'workspace');
+    PERFORM create_distributed_table('api_token', 'workspace_id', colocate_with => 'workspace');
+    PERFORM create_distributed_table('idempotency_key', 'workspace_id', colocate_with => 'workspace');
+    PERFORM create_distributed_table('annotation', 'workspace_id', colocate_with => 'workspace');
+    PERFORM create_distributed_table('connection_secret', 'workspace_id', colocate_with => 'workspace');
+  END IF;
+END
+$$;
+
 -- AddForeignKey
 ALTER TABLE "user_session" ADD CONSTRAINT "user_session_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
 
