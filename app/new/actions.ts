@@ -1,10 +1,20 @@
 "use server";
 
 import type { ActionResult } from "@/lib/domain/action-result";
+import type { WorkspaceSummary } from "@/lib/domain/workspace-view";
 import { createWorkspace } from "@/lib/services/workspace/create-workspace";
+import { listWorkspaces } from "@/lib/services/workspace/list-workspaces";
 import { requireMayCreateWorkspace } from "@/lib/services/workspace/may-create-workspace";
 import { runAction } from "../_shared/run-action";
-import { requireActor } from "../_shared/session";
+import { currentActor, requireActor } from "../_shared/session";
+
+/** The workspaces of whoever asks; null where nobody is signed in. */
+export async function listOwnWorkspacesAction(): Promise<ActionResult<WorkspaceSummary[] | null>> {
+  return runAction(async () => {
+    const actor = await currentActor();
+    return actor && listWorkspaces(actor);
+  });
+}
 
 export async function createWorkspaceAction(name: string): Promise<ActionResult<{ slug: string }>> {
   return runAction(async () => {

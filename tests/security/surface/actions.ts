@@ -70,6 +70,11 @@ export const ACTIONS: Record<string, ActionCell> = {
     args: ({ slug }) => [slug],
     ends: "conflict",
   },
+  "app/new/actions.ts#listOwnWorkspacesAction": {
+    access: "public",
+    reason: "names the asker's own workspaces, and none where nobody is signed in",
+    args: () => [],
+  },
   "app/new/actions.ts#createWorkspaceAction": {
     access: "workspace.write",
     withoutProof: true,
