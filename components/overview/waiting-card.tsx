@@ -40,7 +40,11 @@ export function WaitingCard({ waiting, planCount, slug, goalName }: WaitingCardP
         icon={<CircleCheck aria-hidden className="size-5 text-good" />}
         action={<ButtonLink href={`/${slug}/plan`}>Open plan</ButtonLink>}
       >
-        <p className="font-semibold">Nothing waits for you</p>
+        <p className="font-semibold">
+          <Permitted permission="proposal.approve" otherwise="Nothing waits for an approver">
+            Nothing waits for you
+          </Permitted>
+        </p>
         <p className="text-ink-soft">Every proposal is decided. The next one comes with the next nightly run.</p>
       </Strip>
     );
@@ -75,7 +79,10 @@ function Proposal({ proposal, slug, goalName }: { proposal: WaitingProposal; slu
       <p className="font-semibold figures">{headline(proposal, goalName)}</p>
       <p className="text-ink-soft">
         {proposal.planName}, budgets for {formatWeekday(proposal.forDay)}.{" "}
-        {proposal.repair ?? proposal.noChangeReason ?? `Nothing changes before you approve.${doubt(proposal)}`}
+        <Permitted permission="proposal.approve" otherwise="Waits for an approver.">
+          Waits for you.
+        </Permitted>{" "}
+        {proposal.repair ?? proposal.noChangeReason ?? `Nothing changes before it is approved.${doubt(proposal)}`}
       </p>
     </Strip>
   );

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
 import { NAVIGATION, type NavigationItem } from "./navigation";
+import { usePermission } from "./permission-context";
 
 interface NavLinksProps {
   slug: string;
@@ -13,6 +14,7 @@ interface NavLinksProps {
 
 export function NavLinks({ slug, openProposalCount, placement }: NavLinksProps) {
   const pathname = usePathname();
+  const mayDecide = usePermission("proposal.approve").allowed;
   return (
     <nav aria-label="Main">
       <ul className={placement === "side" ? "flex flex-col gap-0.5" : "grid grid-cols-6"}>
@@ -22,7 +24,7 @@ export function NavLinks({ slug, openProposalCount, placement }: NavLinksProps) 
               item={item}
               href={`/${slug}/${item.segment}`}
               isCurrent={pathname.startsWith(`/${slug}/${item.segment}`)}
-              waiting={item.segment === "plan" ? openProposalCount : 0}
+              waiting={item.segment === "plan" && mayDecide ? openProposalCount : 0}
               placement={placement}
             />
           </li>
