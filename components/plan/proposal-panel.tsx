@@ -6,9 +6,9 @@ import { usePermission } from "@/components/shell/permission-context";
 import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { microsToUnits } from "@/lib/domain/money";
-import type { PlanView, ProposalView } from "@/lib/domain/plan-view";
+import type { PlanView, ProposalDecision, ProposalView } from "@/lib/domain/plan-view";
 import type { DayProblem } from "@/lib/engine";
-import { formatInstant, formatWeekday } from "@/lib/format/day";
+import { formatInstantIn, formatWeekday } from "@/lib/format/day";
 import { formatUnits } from "@/lib/format/money";
 import { BudgetChanges } from "./budget-changes";
 import { ChannelRows, type LineChoice } from "./channel-rows";
@@ -61,7 +61,7 @@ export function ProposalPanel({ view, proposal, slug, actions, onRunStarted }: P
   };
   return (
     <>
-      <ProposalNotices state={state} proposal={proposal} />
+      <ProposalNotices state={state} proposal={proposal} timeZone={view.timeZone} />
       <SectionCard
         title={`Budgets for ${formatWeekday(proposal.forDay)}`}
         note={
@@ -146,7 +146,13 @@ function Decision({ proposal, choice, actions, bar }: DecisionProps) {
   return bar.changed ? <WhatIfBar {...bar} /> : null;
 }
 
-function ProposalNotices({ state, proposal }: { state: WhatIfState; proposal: ProposalView }) {
+interface ProposalNoticesProps {
+  state: WhatIfState;
+  proposal: ProposalView;
+  timeZone: string;
+}
+
+function ProposalNotices({ state, proposal, timeZone }: ProposalNoticesProps) {
   const repair = state.solved?.repair
     ? describeRepair(state.solved.repair, state.whatIf, proposal.currency)
     : state.changed
@@ -169,12 +175,23 @@ function ProposalNotices({ state, proposal }: { state: WhatIfState; proposal: Pr
           {proposal.noChangeReason}
         </Notice>
       ) : null}
-      {proposal.decision?.status === "rejected" ? (
-        <Notice tone="info" title={`Rejected ${formatInstant(proposal.decision.decidedAt)}`}>
-          {proposal.decision.note}
-        </Notice>
-      ) : null}
+      <DecisionNotice decision={proposal.decision} timeZone={timeZone} />
     </>
+  );
+}
+
+/** Who decided, and when. */
+function DecisionNotice({ decision, timeZone }: { decision: ProposalDecision | null; timeZone: string }) {
+  if (!decision || decision.status === "superseded") return null;
+  const verb = decision.status === "approved" ? "Approved" : "Rejected";
+  const by = decision.decidedBy === null ? "" : ` by ${decision.decidedBy}`;
+  return (
+    <Notice
+      tone={decision.status === "approved" ? "good" : "info"}
+      title={`${verb}${by}, ${formatInstantIn(decision.decidedAt, timeZone)}`}
+    >
+      {decision.note}
+    </Notice>
   );
 }
 

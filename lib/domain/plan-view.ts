@@ -39,7 +39,15 @@ export interface ProposalView<TProblem = unknown> extends Omit<Proposal, "lines"
   /** Probability, 0 to 1, that the target and the total budget are kept over the plan's window. */
   keepsTarget: number | null;
   keepsBudget: number | null;
-  decision: { status: Exclude<ProposalStatus, "open">; decidedAt: Date; note: string | null } | null;
+  decision: ProposalDecision | null;
+}
+
+export interface ProposalDecision {
+  status: Exclude<ProposalStatus, "open">;
+  decidedAt: Date;
+  /** A name; null where no person decided. */
+  decidedBy: string | null;
+  note: string | null;
 }
 
 export interface PlanView<TProblem = unknown> {
@@ -53,6 +61,8 @@ export interface PlanView<TProblem = unknown> {
   isPast: boolean;
   curves: CurveView[];
   latestRun: Run | null;
+  /** The workspace's; clock times are said in it. */
+  timeZone: string;
 }
 
 export interface PlanListItem extends PlanSummary {

@@ -63,6 +63,23 @@ export function formatInstant(instant: Date | null | undefined): string {
   return `${formatDay(text.slice(0, 10) as Day)}, ${text.slice(11, 16)} UTC`;
 }
 
+/** "23 Nov 2026, 18:17 (Europe/Berlin)": the clock on the wall there. */
+export function formatInstantIn(instant: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat("en-CA", { ...CLOCK, timeZone }).formatToParts(instant);
+  const part = (type: string) => parts.find((entry) => entry.type === type)?.value ?? "";
+  const day = `${part("year")}-${part("month")}-${part("day")}` as Day;
+  return `${formatDay(day)}, ${part("hour")}:${part("minute")} (${timeZone})`;
+}
+
+const CLOCK = {
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+} as const;
+
 /** "0.4 s", "12 s", "3 min 05 s". */
 export function formatDuration(ms: number | null | undefined): string {
   if (typeof ms !== "number" || !Number.isFinite(ms) || ms < 0) return MISSING;

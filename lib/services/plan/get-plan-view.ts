@@ -18,7 +18,9 @@ import {
 } from "@/lib/store/proposals";
 import { listPushes, type PushRecord } from "@/lib/store/pushes";
 import { listRuns } from "@/lib/store/runs";
+import { listUserNames } from "@/lib/store/users";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, requirePlan, type ServiceContext } from "../context";
 import type { ProposalProblem } from "../run/build-proposal";
 import { actionSummary, goalNameOf, valuedActions } from "./plan-words";
@@ -57,6 +59,7 @@ export async function getPlanView(
       isPast,
       curves: (proposal?.curves ?? []) as CurveView[],
       latestRun,
+      timeZone: (await getWorkspace(tx)).timeZone,
     };
   });
 }
@@ -92,13 +95,19 @@ async function viewProposal(
     currentConversions: extras.currentConversions,
     keepsTarget: extras.keepsTarget,
     keepsBudget: extras.keepsBudget,
-    decision: decisionOf(record, approval),
+    decision: await decisionOf(tx, record, approval),
   };
 }
 
-function decisionOf({ status, createdAt }: ProposalRecord, approval: ApprovalRecord | null): ProposalView["decision"] {
+async function decisionOf(
+  tx: WorkspaceTransaction,
+  { status, createdAt }: ProposalRecord,
+  approval: ApprovalRecord | null,
+): Promise<ProposalView["decision"]> {
   if (status === "open") return null;
-  return { status, decidedAt: approval?.decidedAt ?? createdAt, note: approval?.note || null };
+  const { decidedBy = null, decidedAt = createdAt, note = "" } = approval ?? {};
+  const names = await listUserNames(tx, decidedBy === null ? [] : [decidedBy]);
+  return { status, decidedAt, decidedBy: (decidedBy && names.get(decidedBy)) ?? null, note: note || null };
 }
 
 /** Applied once every budget entity of the channel is marked. */
