@@ -48,20 +48,33 @@ export function BudgetChanges({ proposal, downloadHref, actions }: BudgetChanges
       <Table caption="Approved budget changes">
         <TableHead>
           <HeaderCell>Channel</HeaderCell>
-          <HeaderCell numeric>Before, {currency}</HeaderCell>
-          <HeaderCell numeric>New budget, {currency}</HeaderCell>
-          <HeaderCell numeric>Change</HeaderCell>
+          <HeaderCell numeric className="max-sm:hidden">
+            Before, {currency}
+          </HeaderCell>
+          <HeaderCell numeric className="max-sm:whitespace-normal">
+            New budget, {currency}
+          </HeaderCell>
+          <HeaderCell numeric className="max-sm:hidden">
+            Change
+          </HeaderCell>
           <HeaderCell>Applied</HeaderCell>
         </TableHead>
         <TableBody>
           {approved.map((line) => (
             <tr key={line.channelId}>
-              <RowHeader className="min-w-28 wrap-anywhere">{line.channelName}</RowHeader>
-              <Cell numeric>{formatMoneyExact(line.currentMicros, currency)}</Cell>
+              <RowHeader className="wrap-anywhere sm:min-w-28">{line.channelName}</RowHeader>
+              <Cell numeric className="max-sm:hidden">
+                {formatMoneyExact(line.currentMicros, currency)}
+              </Cell>
               <Cell numeric className="font-semibold">
                 {formatMoneyExact(line.allowedMicros, currency)}
+                <span className="block text-xs font-normal text-ink-soft sm:hidden">
+                  before {formatMoneyExact(line.currentMicros, currency)}
+                </span>
               </Cell>
-              <Cell numeric>{formatMoneyChange(line.allowedMicros - line.currentMicros, currency)}</Cell>
+              <Cell numeric className="max-sm:hidden">
+                {formatMoneyChange(line.allowedMicros - line.currentMicros, currency)}
+              </Cell>
               <Cell>
                 {mayApply ? (
                   <Checkbox
