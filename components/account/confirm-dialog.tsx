@@ -24,12 +24,14 @@ export interface ConfirmActions {
 
 interface ConfirmDialogProps {
   needs: "confirmation" | "second-factor";
+  /** What the server refused, and what it takes. */
+  reason: string;
   actions: ConfirmActions;
   onClose: (confirmed: boolean) => void;
 }
 
 /** Asks for the second factor where there is one, else for the password, before money moves or a secret changes. */
-export function ConfirmDialog({ needs, actions, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({ needs, reason, actions, onClose }: ConfirmDialogProps) {
   const [means, setMeans] = useState<ConfirmationMeans | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
@@ -47,7 +49,7 @@ export function ConfirmDialog({ needs, actions, onClose }: ConfirmDialogProps) {
     };
   }, [actions]);
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose(false)} title="Confirm that it is you">
+    <Dialog open onOpenChange={(open) => !open && onClose(false)} title="Confirm that it is you" description={reason}>
       <FormError message={problem} />
       {means ? <Means needs={needs} means={means} actions={actions} onClose={onClose} /> : null}
       {!means && !problem ? <p className="text-sm text-ink-soft">One moment…</p> : null}
@@ -74,7 +76,7 @@ function Means({ needs, means, actions, onClose }: MeansProps) {
         <SingleSignOnButton
           verb="Continue with"
           name={means.singleSignOn}
-          next={`${window.location.pathname}${window.location.search}`}
+          next={here()}
           start={actions.startSingleSignOn}
         />
       ) : null}
@@ -95,10 +97,15 @@ function NoFactorYet() {
 
 function SecurityLink({ label }: { label: string }) {
   return (
-    <ButtonLink href="/account/security" variant="primary" size="small">
+    <ButtonLink href={`/account/security?next=${encodeURIComponent(here())}`} variant="primary" size="small">
       {label}
     </ButtonLink>
   );
+}
+
+/** The dialog is only ever there in a browser. */
+function here(): string {
+  return `${window.location.pathname}${window.location.search}`;
 }
 
 interface ConfirmFormProps {

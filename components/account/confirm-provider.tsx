@@ -2,7 +2,7 @@
 
 import { useRef, useState, type ReactNode } from "react";
 import { ConfirmDialog, type ConfirmActions } from "./confirm-dialog";
-import { AskToConfirmContext, type AskToConfirm } from "./use-confirmed";
+import { AskToConfirmContext, type AskToConfirm, type ToConfirm } from "./use-confirmed";
 
 interface ConfirmProviderProps {
   actions: ConfirmActions;
@@ -11,23 +11,23 @@ interface ConfirmProviderProps {
 
 /** Holds the one dialog in which people confirm who they are, for every screen below it. */
 export function ConfirmProvider({ actions, children }: ConfirmProviderProps) {
-  const [needs, setNeeds] = useState<Parameters<AskToConfirm>[0] | null>(null);
+  const [asked, setAsked] = useState<ToConfirm | null>(null);
   const answer = useRef<((confirmed: boolean) => void) | null>(null);
   const ask: AskToConfirm = (wanted) =>
     new Promise((resolve) => {
       answer.current?.(false);
       answer.current = resolve;
-      setNeeds(wanted);
+      setAsked(wanted);
     });
   const close = (confirmed: boolean) => {
     answer.current?.(confirmed);
     answer.current = null;
-    setNeeds(null);
+    setAsked(null);
   };
   return (
     <AskToConfirmContext value={ask}>
       {children}
-      {needs ? <ConfirmDialog needs={needs} actions={actions} onClose={close} /> : null}
+      {asked ? <ConfirmDialog {...asked} actions={actions} onClose={close} /> : null}
     </AskToConfirmContext>
   );
 }

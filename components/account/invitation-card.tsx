@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import type { InvitationOffer } from "@/lib/domain/account-view";
 import type { ActionResult } from "@/lib/domain/action-result";
+import { needsSecondFactor } from "@/lib/domain/permissions";
 import { AccountCard } from "./account-card";
 import { FormError } from "./form-error";
 import { PasswordField } from "./password-field";
@@ -11,12 +12,13 @@ import { TextField } from "./text-field";
 import { useForm } from "./use-form";
 
 type Accepted = Promise<ActionResult<{ slug: string }>>;
+type OnJoined = (joined: { slug: string }) => void;
 
 interface InvitationCardProps {
   token: string;
   offer: InvitationOffer;
-  /** The address that is signed in; null where nobody is. */
-  reader: string | null;
+  /** Who is signed in; null where nobody is. */
+  reader: { email: string; hasFactor: boolean } | null;
   actions: {
     newcomer: (token: string, input: { name: string; password: string }) => Accepted;
     member: (token: string) => Accepted;
@@ -27,11 +29,13 @@ interface InvitationCardProps {
 /** Leads into the workspace: by a new account, or by the one that the address has. */
 export function InvitationCard({ token, offer, reader, actions }: InvitationCardProps) {
   const { workspaceName, inviterName, email, role, isKnown } = offer;
-  const isReader = reader?.toLowerCase() === email;
+  const isReader = reader?.email.toLowerCase() === email;
+  const asksFactor = needsSecondFactor(role) && !reader?.hasFactor;
+  const goOn = ({ slug }: { slug: string }) => window.location.assign(asksFactor ? factorPath(slug) : homePath(slug));
   return (
     <AccountCard title={`Join ${workspaceName}`} note={`${inviterName ?? "Somebody"} invites ${email} as ${role}.`}>
-      {isReader ? <Accept accept={() => actions.member(token)} /> : null}
-      {!isReader && reader ? <OtherReader reader={reader} signOut={actions.signOut} /> : null}
+      {isReader ? <Accept accept={() => actions.member(token)} onJoined={goOn} /> : null}
+      {!isReader && reader ? <OtherReader reader={reader.email} signOut={actions.signOut} /> : null}
       {!reader && isKnown ? (
         <ButtonLink
           href={`/sign-in?next=${encodeURIComponent(`/invite/${token}`)}`}
@@ -41,17 +45,19 @@ export function InvitationCard({ token, offer, reader, actions }: InvitationCard
           Sign in to accept
         </ButtonLink>
       ) : null}
-      {!reader && !isKnown ? <Newcomer email={email} accept={(input) => actions.newcomer(token, input)} /> : null}
+      {!reader && !isKnown ? (
+        <Newcomer email={email} accept={(input) => actions.newcomer(token, input)} onJoined={goOn} />
+      ) : null}
     </AccountCard>
   );
 }
 
-function Accept({ accept }: { accept: () => Accepted }) {
+function Accept({ accept, onJoined }: { accept: () => Accepted; onJoined: OnJoined }) {
   const form = useForm();
   return (
     <div className="flex flex-col gap-4">
       <FormError message={form.error} />
-      <Button variant="primary" busy={form.busy} onClick={() => form.submit(accept, goTo)}>
+      <Button variant="primary" busy={form.busy} onClick={() => form.submit(accept, onJoined)}>
         {form.busy ? "Joining…" : "Accept"}
       </Button>
     </div>
@@ -74,9 +80,10 @@ function OtherReader({ reader, signOut }: { reader: string; signOut: () => Promi
 interface NewcomerProps {
   email: string;
   accept: (input: { name: string; password: string }) => Accepted;
+  onJoined: OnJoined;
 }
 
-function Newcomer({ email, accept }: NewcomerProps) {
+function Newcomer({ email, accept, onJoined }: NewcomerProps) {
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   const form = useForm(["name", "password"]);
@@ -86,7 +93,7 @@ function Newcomer({ email, accept }: NewcomerProps) {
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        form.submit(() => accept({ name, password }), goTo);
+        form.submit(() => accept({ name, password }), onJoined);
       }}
     >
       <FormError message={form.error} />
@@ -122,6 +129,11 @@ function Newcomer({ email, accept }: NewcomerProps) {
   );
 }
 
-function goTo({ slug }: { slug: string }): void {
-  window.location.assign(`/${slug}/overview`);
+function homePath(slug: string): string {
+  return `/${slug}/overview`;
+}
+
+/** Whoever can do little in their new role without a second factor is shown how to add one first. */
+function factorPath(slug: string): string {
+  return `/account/security?first=1&next=${encodeURIComponent(homePath(slug))}`;
 }

@@ -25,10 +25,13 @@ export function SecurityIntro({ security, next }: SecurityIntroProps) {
     ) : null;
   }
   const roles = rolesThatNeedFactor.map(({ workspaceName, role }) => `${role} of ${workspaceName}`).join(", ");
+  const administers = rolesThatNeedFactor.some(({ role }) => role !== "approver");
   return (
     <Notice tone="warn" title="Add a second factor" actions={goOn}>
-      You are {roles}. Until you add an authenticator app or a passkey, you can read there, and plan, but neither
-      approve nor administer.
+      You are {roles}. Until you add an authenticator app or a passkey, you can read there, and plan, but{" "}
+      {administers
+        ? "neither approve proposals nor manage members, tokens and the workspace."
+        : "not approve proposals."}
     </Notice>
   );
 }

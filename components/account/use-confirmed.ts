@@ -3,8 +3,14 @@
 import { createContext, useContext } from "react";
 import type { ActionResult } from "@/lib/domain/action-result";
 
+export interface ToConfirm {
+  needs: "confirmation" | "second-factor";
+  /** What for, in the words of the refusal. */
+  reason: string;
+}
+
 /** Asks the person to show who they are; resolves to whether they did. */
-export type AskToConfirm = (needs: "confirmation" | "second-factor") => Promise<boolean>;
+export type AskToConfirm = (asked: ToConfirm) => Promise<boolean>;
 
 export const AskToConfirmContext = createContext<AskToConfirm | null>(null);
 
@@ -19,8 +25,13 @@ export function useConfirmed(): Confirmed {
   return async (action) => {
     const result = await action();
     if (result.ok || !ask) return result;
-    if (result.code === "confirmation-required") return (await ask("confirmation")) ? action() : result;
-    if (result.code === "second-factor-required") return (await ask("second-factor")) ? action() : result;
-    return result;
+    const needs = NEEDS.get(result.code);
+    if (!needs) return result;
+    return (await ask({ needs, reason: result.message })) ? action() : result;
   };
 }
+
+const NEEDS = new Map<string, ToConfirm["needs"]>([
+  ["confirmation-required", "confirmation"],
+  ["second-factor-required", "second-factor"],
+]);

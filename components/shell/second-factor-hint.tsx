@@ -1,5 +1,8 @@
+"use client";
+
 import { ShieldAlert } from "lucide-react";
 import Link from "next/link";
+import { usePathname } from "next/navigation";
 import type { Role } from "@/lib/domain/permissions";
 
 interface SecondFactorHintProps {
@@ -10,6 +13,7 @@ interface SecondFactorHintProps {
 
 /** For roles whose weightiest rights wait for a second factor. */
 export function SecondFactorHint({ role, isMissing }: SecondFactorHintProps) {
+  const pathname = usePathname();
   const what = role === "approver" ? "approve proposals" : "approve proposals and administer this workspace";
   return (
     <aside
@@ -23,7 +27,7 @@ export function SecondFactorHint({ role, isMissing }: SecondFactorHintProps) {
           : `You signed in without your second factor: show it to ${what}.`}
       </p>
       <Link
-        href="/account/security"
+        href={`/account/security?next=${encodeURIComponent(pathname)}`}
         className="inline-flex min-h-6 items-center font-semibold text-ink underline underline-offset-2"
       >
         {isMissing ? "Set one up" : "Go to security"}

@@ -19,7 +19,7 @@ export default async function InvitationPage({ params }: PageProps) {
   const offer = await readInvitation(token, new Date());
   if (!offer) return <NoInvitation />;
   const actor = await currentActor();
-  const reader = actor && actor.method !== "demo" ? actor.email : null;
+  const reader = actor && actor.method !== "demo" ? { email: actor.email, hasFactor: actor.hasSecondFactor } : null;
   const actions = { newcomer: acceptAsNewcomerAction, member: acceptAsMemberAction, signOut: signOutAction };
   return <InvitationCard token={token} offer={offer} reader={reader} actions={actions} />;
 }
@@ -28,7 +28,7 @@ function NoInvitation() {
   return (
     <AccountCard
       title="No invitation here"
-      note="It was accepted or revoked already, or is older than seven days. Ask whoever sent it for another one."
+      note="It was accepted, revoked, or replaced by a newer one, or is older than seven days. Look for a newer mail, or ask whoever sent it for another one."
     >
       <ButtonLink href="/sign-in" className="w-full">
         Go to the sign-in
