@@ -25,7 +25,8 @@ export function AuthenticatorSetup({ offer, add, onAdded, onCancel }: Authentica
       className="grid gap-5 sm:grid-cols-[11rem_minmax(0,1fr)]"
       onSubmit={(event) => {
         event.preventDefault();
-        form.submit(() => add(code), onAdded);
+        if (form.isComplete({ code: code.trim() === "" ? "Enter the code." : null }))
+          form.submit(() => add(code), onAdded);
       }}
     >
       <svg

@@ -54,11 +54,12 @@ function CodeForm({ signIn, onDone }: { signIn: SecondFactorFormProps["signIn"];
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        form.submit(() => signIn(code), onDone);
+        if (form.isComplete({ code: code.trim() === "" ? "Enter the code." : null }))
+          form.submit(() => signIn(code), onDone);
       }}
     >
       <FormError message={form.error} />
-      <CodeField value={code} onValue={setCode} error={form.errorOf("code")} />
+      <CodeField isFirst value={code} onValue={setCode} error={form.errorOf("code")} />
       <Button type="submit" variant="primary" busy={form.busy}>
         {form.busy ? "Signing in…" : "Sign in"}
       </Button>

@@ -5,6 +5,8 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { ActionResult } from "@/lib/domain/action-result";
+import { isTimeZone } from "@/lib/domain/day";
+import { isCurrency } from "@/lib/domain/money";
 import { AccountCard } from "./account-card";
 import { DemoButton } from "./demo-button";
 import { FormError } from "./form-error";
@@ -56,6 +58,7 @@ export function SetUpForm({ asksCode, choices, setUp, enterDemo }: SetUpFormProp
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
+          if (!form.isComplete(missingIn(input, asksCode))) return;
           form.submit(
             () => setUp(input),
             ({ slug }) => window.location.assign(`/account/security?first=1&next=/${slug}/overview`),
@@ -124,7 +127,7 @@ interface PlaceFieldsProps {
 
 function PlaceFields({ input, choices, set, errorOf }: PlaceFieldsProps) {
   return (
-    <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-3">
+    <div className="grid gap-4 sm:grid-cols-2 sm:gap-3">
       <Field label="Currency" error={errorOf("currency")}>
         {(control) => (
           <Input
@@ -162,6 +165,24 @@ function Choices({ id, values }: { id: string; values: string[] }) {
       ))}
     </datalist>
   );
+}
+
+/** All that the server would ask for one by one, in its own words. */
+function missingIn(input: SetUpInput, asksCode: boolean): Record<keyof SetUpInput, string | null> {
+  const ifEmpty = (text: string, message: string) => (text.trim() === "" ? message : null);
+  return {
+    code: asksCode ? ifEmpty(input.code, "Enter the set-up code that the console of the server shows.") : null,
+    name: ifEmpty(input.name, "Enter your name."),
+    email: ifEmpty(input.email, "Enter your e-mail address."),
+    password: ifEmpty(input.password, "Choose a password of 12 characters or more. A few words will do."),
+    workspaceName: ifEmpty(input.workspaceName, "A workspace needs a name."),
+    currency: isCurrency(input.currency)
+      ? null
+      : `"${input.currency}" is not a currency; use an ISO 4217 code such as EUR.`,
+    timeZone: isTimeZone(input.timeZone)
+      ? null
+      : `"${input.timeZone}" is not a time zone; use a name such as Europe/Berlin.`,
+  };
 }
 
 const EMPTY: TypedInput = {

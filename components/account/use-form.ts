@@ -12,6 +12,8 @@ interface FormState {
   /** The message for one field. */
   errorOf: (field: string) => string | null;
   submit: <Value>(action: () => Promise<ActionResult<Value>>, onDone: (value: Value) => void) => void;
+  /** Shows what is missing, all at once; true where nothing is and the form may be sent. */
+  isComplete: (missing: Record<string, string | null>) => boolean;
 }
 
 /** Sends a form of the account's screens, and keeps its refusal for the field that it is about. */
@@ -19,11 +21,17 @@ export function useForm(fields: readonly string[] = []): FormState {
   // Not a transition: those wait for each other, and this form may stand in the middle of another's.
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [missing, setMissing] = useState<Record<string, string | null>>({});
   const hasField = refusal?.field !== undefined && fields.includes(refusal.field);
   return {
     busy,
     error: refusal && !hasField ? refusal.message : null,
-    errorOf: (field) => (hasField && refusal.field === field ? refusal.message : null),
+    errorOf: (field) => missing[field] ?? (hasField && refusal.field === field ? refusal.message : null),
+    isComplete: (found) => {
+      setMissing(found);
+      setRefusal(null);
+      return Object.values(found).every((message) => message === null);
+    },
     submit: (action, onDone) => {
       setBusy(true);
       void action()
