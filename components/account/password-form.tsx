@@ -48,7 +48,7 @@ export function PasswordForm({ email, changePassword }: PasswordFormProps) {
         {/* Tells the browser's password manager whose password this is. */}
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
         <PasswordField
-          label="Present password"
+          label="Current password"
           autoComplete="current-password"
           value={input.current}
           onValue={(current) => setInput({ ...input, current })}

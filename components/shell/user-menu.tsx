@@ -27,7 +27,7 @@ export function UserMenu({ name, email, isVisitor, signOut }: UserMenuProps) {
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           align="end"
-          collisionPadding={8}
+          collisionPadding={12}
           sideOffset={4}
           className="z-50 max-w-72 min-w-56 rounded-lg border border-line bg-raised p-1 shadow-pop"
         >

@@ -11,6 +11,7 @@ import { passwordChangedMail } from "@/lib/notify/mails/password-changed-mail";
 import { resetPasswordMail } from "@/lib/notify/mails/reset-password-mail";
 import { findPerson, findPersonByEmail, savePasswordHash } from "@/lib/store/people";
 import { parseInput } from "../parse-input";
+import { attempterOf } from "./attempter-of";
 import { linkTo, mailPerson } from "./mail-person";
 import { noteSecurityEvent } from "./note-security-event";
 import { EmailSchema } from "./person-schemas";
@@ -23,7 +24,7 @@ export function canMailResetLinks(): boolean {
 /** Mails a link to whoever has the address. Whether anybody does shows neither in the answer nor in its time. */
 export async function requestReset(givenEmail: string, facts: RequestFacts, now: Date): Promise<void> {
   const email = parseInput(EmailSchema, givenEmail);
-  await limitAttempts("reset", { account: email, ...(facts.address && { address: facts.address }) }, now);
+  await limitAttempts("reset", await attempterOf(email, facts, now), now);
   void mailLink(email, facts, now).catch((error: unknown) =>
     loggerFor("account").warn({ err: error }, "a reset link was not sent"),
   );
@@ -51,6 +52,13 @@ export async function resetPassword(input: unknown, facts: RequestFacts, now: Da
   await savePasswordHash(person.userId, hash);
   await noteSecurityEvent(person.userId, "password-reset", facts);
   mailPerson(passwordChangedMail({ to: person.email, at: now, resetUrl: linkTo("/reset-password") }));
+}
+
+/** Whether a link can still be used; looking does not use it up. */
+export async function isResetLinkOpen(secret: string, now: Date): Promise<boolean> {
+  const holder = await peekLink("reset-password", secret, now);
+  const person = holder ? await findPerson(holder) : null;
+  return person !== null && person.disabledAt === null;
 }
 
 async function mailLink(email: string, facts: RequestFacts, now: Date): Promise<void> {

@@ -1,5 +1,8 @@
 import type { Metadata } from "next";
+import { AccountCard } from "@/components/account/account-card";
 import { ResetPasswordForm } from "@/components/account/reset-password-form";
+import { ButtonLink } from "@/components/ui/button";
+import { isResetLinkOpen } from "@/lib/services/account/reset-password";
 import { resetPasswordAction } from "../actions";
 
 export const metadata: Metadata = { title: "New password", referrer: "no-referrer", robots: "noindex" };
@@ -9,7 +12,25 @@ interface PageProps {
   params: Promise<{ token: string }>;
 }
 
-/** Says nothing about the link before it is used: opening it changes nothing. */
+/** Opening a link does not use it up: mail programs open them too. */
 export default async function ResetPasswordPage({ params }: PageProps) {
-  return <ResetPasswordForm secret={(await params).token} resetPassword={resetPasswordAction} />;
+  const { token } = await params;
+  if (!(await isResetLinkOpen(token, new Date()))) return <NoLink />;
+  return <ResetPasswordForm secret={token} resetPassword={resetPasswordAction} />;
+}
+
+function NoLink() {
+  return (
+    <AccountCard
+      title="This link does not work any more"
+      note="It was used already, a newer one was sent, or it is older than 30 minutes. Your password is as it was after the last change."
+    >
+      <ButtonLink href="/reset-password" variant="primary" className="w-full">
+        Ask for another link
+      </ButtonLink>
+      <ButtonLink href="/sign-in" className="mt-2 w-full">
+        Go to the sign-in
+      </ButtonLink>
+    </AccountCard>
+  );
 }
