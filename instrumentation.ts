@@ -5,18 +5,24 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { testKeys } = await import("@/lib/secrets");
   const { noteArrivals } = await import("@/lib/auth/note-arrivals");
+  const { turnAwayEarly } = await import("@/app/_shared/turn-away-early");
   const { announceSetUp } = await import("@/lib/services/account/announce-set-up");
   testKeys();
   noteArrivals();
+  turnAwayEarly();
   await announceSetUp();
 }
 
-/** What a page fails of, under the id that its answer carries. Without the address: it may hold a token. */
+/**
+ * What a page fails of, under the id that its answer carries. Without the address: it may hold a token. Anybody can send
+ * what cannot be read, so that is one line.
+ */
 export const onRequestError: Instrumentation.onRequestError = async (error, { headers }, { routePath, routeType }) => {
   const { loggerFor } = await import("@/lib/logger");
-  const { digest } = error as { digest?: string };
-  loggerFor("app").error(
-    { err: error, requestId: headers["x-request-id"], digest, routePath, routeType },
-    "page failed",
-  );
+  const { isUnreadableRequest } = await import("@/app/_shared/is-unreadable-request");
+  const { digest, message } = error as Error & { digest?: string };
+  const facts = { requestId: headers["x-request-id"], digest, routePath, routeType };
+  if (isUnreadableRequest(error, routeType))
+    loggerFor("app").warn({ ...facts, reason: message.split("\n")[0]?.slice(0, 200) }, "request could not be read");
+  else loggerFor("app").error({ ...facts, err: error }, "page failed");
 };

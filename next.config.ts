@@ -1,5 +1,6 @@
 import type { NextConfig } from "next";
 import { HEADERS_OF_FILES } from "./app/_shared/headers-of-files";
+import { MAX_BODY_BYTES } from "./app/_shared/max-body-bytes";
 
 const config: NextConfig = {
   turbopack: { root: import.meta.dirname }, // a lockfile in a parent folder is not ours
@@ -7,7 +8,10 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true }, // `npm test` checks the types; a build only builds
   poweredByHeader: false,
   reactStrictMode: true,
-  experimental: { serverActions: { bodySizeLimit: "256kb" } }, // files go to their own route, which streams them
+  experimental: {
+    serverActions: { bodySizeLimit: "256kb" }, // files go to their own route, which streams them
+    proxyClientMaxBodySize: MAX_BODY_BYTES, // what is longer and does not say so is cut here, and refused as too long
+  },
   headers: () =>
     Promise.resolve([
       {

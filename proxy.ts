@@ -1,5 +1,5 @@
 import { NextResponse, type NextRequest } from "next/server";
-import { securityHeaders } from "@/app/_shared/security-headers";
+import { freshSecurityHeaders } from "@/app/_shared/fresh-security-headers";
 import { isOwnHost } from "@/lib/auth/own-origins";
 import { readWebEnv } from "@/lib/env";
 
@@ -10,17 +10,21 @@ import { readWebEnv } from "@/lib/env";
 export function proxy(request: NextRequest): NextResponse {
   const env = readWebEnv();
   const { pathname } = request.nextUrl;
-  const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
-  const headers = securityHeaders({ pathname, nonce, isDevelopment: process.env.NODE_ENV === "development" }, env);
+  const { nonce, headers } = freshSecurityHeaders(pathname, env);
   if (pathname !== "/api/health" && !isOwnHost(request.headers.get("host"), env))
     return new NextResponse(`Nextdollar is served at ${env.PUBLIC_URL}.\n`, { status: 421, headers });
 
   const passedOn = new Headers(request.headers);
   passedOn.set("content-security-policy", headers["content-security-policy"] ?? ""); // Next takes its nonce from here
   passedOn.set("x-nonce", nonce);
+  passedOn.set("x-nextdollar-path", `${pathname}${request.nextUrl.search}`); // what a sign-in leads back to
   const response = NextResponse.next({ request: { headers: passedOn } });
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }
 
-export const config = { matcher: "/((?!_next/static/).*)" };
+/**
+ * Next keeps the body of whatever passes here in memory, and cuts it at a limit. So files pass by: their route puts the
+ * headers on itself, and turn-away-early.ts looks at their host.
+ */
+export const config = { matcher: "/((?!_next/static/|[^/]+/import/upload$).*)" };

@@ -1,12 +1,13 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { stageImport } from "@/lib/services/import/stage-import";
+import { freshSecurityHeaders } from "../../../_shared/fresh-security-headers";
 import { openLimited } from "../../../_shared/open-limited";
 import { liveResponse, respond } from "../../../_shared/respond";
 
-/** The body is the file itself, so that it streams. */
+/** The body is the file itself, so that it streams: past proxy.ts, which would keep it in memory and cut it. */
 export async function POST(request: Request, { params }: { params: Promise<{ workspace: string }> }) {
   const { workspace } = await params;
-  return respond(request, async () => {
+  const response = await respond(request, async () => {
     refuseEncoded(request);
     const name = request.headers.get("x-file-name");
     if (name === null || request.body === null) throw new ServiceError("invalid-input", "Choose a file first.");
@@ -18,6 +19,9 @@ export async function POST(request: Request, { params }: { params: Promise<{ wor
     });
     return liveResponse({ importId });
   });
+  const { headers } = freshSecurityHeaders(new URL(request.url).pathname);
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
 }
 
 /** What is packed on the way could be a thousand times as large here. */

@@ -1,0 +1,75 @@
+import http from "node:http";
+import net, { type AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { turnAway, turnAwayEarly } from "@/app/_shared/turn-away-early";
+import { readWebEnv } from "@/lib/env";
+
+const env = readWebEnv({ PUBLIC_URL: "https://ads.example.com" });
+const reached: string[] = [];
+const server = http.createServer((request, response) => {
+  reached.push(`${request.method} ${request.url}`);
+  request.resume();
+  response.end("reached");
+});
+let port = 0;
+let stop: () => void;
+
+beforeAll(async () => {
+  stop = turnAwayEarly(env);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  port = (server.address() as AddressInfo).port;
+});
+afterAll(() => {
+  stop();
+  server.close();
+});
+
+describe("a request that no part of the app could answer", () => {
+  it.each([
+    ["TRACE /sign-in HTTP/1.1", 405],
+    ["PROPFIND / HTTP/1.1", 405],
+    ["GET /%E0%A4%A HTTP/1.1", 400],
+    ["GET http://ads.example.com/%E0%A4%A HTTP/1.1", 400],
+    ["POST /sign-in HTTP/1.1\r\nContent-Length: 9000000", 413],
+    ["POST /main/import/upload/x HTTP/1.1\r\nContent-Length: 9000000", 413],
+    ["GET /main/import/upload HTTP/1.1", 405],
+  ])("is answered before its body comes, and Next never sees it: %j", async (lines, status) => {
+    reached.length = 0;
+    const answer = await send(lines);
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(answer).toMatch(/content-security-policy: default-src 'self'; script-src 'self' 'nonce-/i);
+    expect(answer).toMatch(/connection: close/i);
+    expect(reached).toEqual([]);
+  });
+
+  it("is one for another host's name where proxy.ts does not look", async () => {
+    expect(await send("POST /main/import/upload HTTP/1.1", "evil.example")).toMatch(/^HTTP\/1.1 421 /);
+  });
+});
+
+it("leaves every other request to Next, once", async () => {
+  reached.length = 0;
+  for (const lines of ["GET /sign-in?next=%E0%A4%A HTTP/1.1", "POST /main/import/upload HTTP/1.1\r\nContent-Length: 0"])
+    expect(await send(lines)).toMatch(/^HTTP\/1.1 200 /);
+  expect(reached).toEqual(["GET /sign-in?next=%E0%A4%A", "POST /main/import/upload"]);
+});
+
+it("lets a file be as long as the import takes it, and the API refuse in its own words", () => {
+  const long = { method: "POST", headers: { host: "ads.example.com", "content-length": "1900000000" } };
+  expect(turnAway({ ...long, url: "/main/import/upload?a=b" }, env)).toBeNull();
+  expect(turnAway({ ...long, url: "/api/v1/day-rows" }, env)).toBeNull();
+  expect(turnAway({ ...long, url: "/api/v1" }, env)).toMatchObject({ status: 413 });
+});
+
+/** The first lines as they are, since no client of Node's would send some of them; a body is announced and never sent. */
+function send(lines: string, host = "ads.example.com"): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket: net.Socket = net.connect(port, "127.0.0.1", () => socket.write(`${lines}\r\nHost: ${host}\r\n\r\n`));
+    socket.setTimeout(5_000, () => reject(new Error("no answer")));
+    socket.on("error", reject);
+    socket.once("data", (bytes: Buffer) => {
+      socket.destroy();
+      resolve(bytes.toString("latin1"));
+    });
+  });
+}
