@@ -5,16 +5,28 @@ import { countAttempt, forgetAttempts, type AttemptWindow } from "@/lib/store/ra
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** How often something may be tried: by one account (a person, an e-mail, a token, a workspace), and from one address. */
+/**
+ * How often something may be tried: by one account (a person, an e-mail, a token, a workspace), from one address, and by
+ * one account from one address.
+ */
 interface Limits {
   account?: AttemptWindow;
   address?: AttemptWindow;
+  both?: AttemptWindow;
 }
 
 export const ATTEMPT_LIMITS = {
-  "sign-in": { account: { limit: 5, windowMs: MINUTE }, address: { limit: 20, windowMs: MINUTE } },
+  "sign-in": {
+    account: { limit: 60, windowMs: 10 * MINUTE },
+    address: { limit: 20, windowMs: MINUTE },
+    both: { limit: 5, windowMs: MINUTE },
+  },
   "set-up-code": { address: { limit: 5, windowMs: MINUTE } },
-  reset: { account: { limit: 3, windowMs: 5 * MINUTE }, address: { limit: 10, windowMs: 5 * MINUTE } },
+  reset: {
+    account: { limit: 20, windowMs: HOUR },
+    address: { limit: 10, windowMs: 5 * MINUTE },
+    both: { limit: 3, windowMs: 5 * MINUTE },
+  },
   "second-factor": { account: { limit: 10, windowMs: 5 * MINUTE }, address: { limit: 40, windowMs: 5 * MINUTE } },
   "step-up": { account: { limit: 5, windowMs: MINUTE } },
   /** Per workspace. */
@@ -30,38 +42,60 @@ export type AttemptKind = keyof typeof ATTEMPT_LIMITS;
 export interface Attempter {
   account?: string;
   address?: string;
+  /** The account has signed in from this browser: such attempts are counted apart from those of strangers. */
+  fromKnownBrowser?: boolean;
 }
 
 /**
- * Counts one attempt by account and by address, and refuses it beyond either limit, saying when to try again. The
- * counts lie in the database, so that they hold for every process together.
+ * Counts one attempt by account and by address, and refuses it beyond any limit, saying when to try again. The counts
+ * lie in the database, so that they hold for every process together. Where both together are limited, what is refused
+ * at one address does not count against the account, so that nobody uses it up from there.
  */
 export async function limitAttempts(kind: AttemptKind, attempter: Attempter, now: Date): Promise<void> {
   const limits: Limits = ATTEMPT_LIMITS[kind];
   let waitMs = 0;
-  for (const { parts, window } of counters(kind, attempter, limits)) {
+  for (const { parts, window, isLast } of counters(kind, attempter, limits)) {
+    if (isLast && waitMs > 0) break;
     const { count, startedAt } = await countAttempt(parts, window, now);
     if (count > window.limit) waitMs = Math.max(waitMs, startedAt.getTime() + window.windowMs - now.getTime());
   }
   if (waitMs > 0) throw tooMany(waitMs);
 }
 
-/** Forgets the account's attempts, once it has shown to be its owner's. Those of the address stay counted. */
-export async function forgetAccountAttempts(kind: AttemptKind, account: string): Promise<void> {
-  await forgetAttempts(accountParts(kind, account));
+/** Forgets the attempts of this account, once it has shown to be its owner's. Those of the address stay counted. */
+export async function forgetAccountAttempts(
+  kind: AttemptKind,
+  attempter: Attempter & { account: string },
+): Promise<void> {
+  await forgetAttempts(accountParts(kind, attempter));
+  await forgetAttempts(bothParts(kind, attempter));
 }
 
-function counters(kind: AttemptKind, { account, address }: Attempter, limits: Limits) {
-  const found: { parts: string[]; window: AttemptWindow }[] = [];
-  if (limits.account && account !== undefined)
-    found.push({ parts: accountParts(kind, account), window: limits.account });
-  if (limits.address && address !== undefined)
-    found.push({ parts: [kind, "address", networkOf(address)], window: limits.address });
+function counters(kind: AttemptKind, attempter: Attempter, { account, address, both }: Limits) {
+  const { account: who, address: where } = attempter;
+  const found: { parts: string[]; window: AttemptWindow; isLast?: boolean }[] = [];
+  if (address && where !== undefined) found.push({ parts: [kind, "address", networkOf(where)], window: address });
+  if (both && who !== undefined) found.push({ parts: bothParts(kind, { ...attempter, account: who }), window: both });
+  if (account && who !== undefined)
+    found.push({
+      parts: accountParts(kind, { ...attempter, account: who }),
+      window: account,
+      isLast: both !== undefined,
+    });
   return found;
 }
 
-function accountParts(kind: AttemptKind, account: string): string[] {
-  return [kind, "account", account.trim().toLowerCase()];
+function accountParts(kind: AttemptKind, { account, fromKnownBrowser }: Attempter & { account: string }): string[] {
+  return [kind, fromKnownBrowser ? "known account" : "account", nameOf(account)];
+}
+
+/** Where the address is not known, all such attempts are as if from one. */
+function bothParts(kind: AttemptKind, { account, address }: Attempter & { account: string }): string[] {
+  return [kind, "both", nameOf(account), address === undefined ? "" : networkOf(address)];
+}
+
+function nameOf(account: string): string {
+  return account.trim().toLowerCase();
 }
 
 /** Whoever has one IPv6 address has its whole /64. */

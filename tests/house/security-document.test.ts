@@ -32,9 +32,9 @@ describe("docs/security.md", () => {
 
   it.each(Object.entries(ATTEMPT_LIMITS))("tells how often one may try: %s", (kind, limits) => {
     const row = text.split("\n").find((line) => line.startsWith(`| \`${kind}\``)) ?? "";
-    const [, , byAccount, byAddress] = row.split("|").map((cell) => cell.trim());
-    const { account, address }: { account?: Window; address?: Window } = limits;
-    expect([byAccount, byAddress]).toEqual([say(account), say(address)]);
+    const [, , byAccount, byAddress, byBoth] = row.split("|").map((cell) => cell.trim());
+    const { account, address, both }: { account?: Window; address?: Window; both?: Window } = limits;
+    expect([byAccount, byAddress, byBoth]).toEqual([say(account), say(address), say(both)]);
   });
 
   it("tells the lengths and times that rule", () => {

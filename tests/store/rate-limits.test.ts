@@ -35,7 +35,7 @@ describe("counting attempts", () => {
   it("keeps neither e-mail nor address in clear", async () => {
     await limitAttempts("sign-in", { account: "ada@example.com", address: "203.0.113.9" }, NOW);
     const rows = await databaseClient().rateLimit.findMany();
-    expect(rows).toHaveLength(2);
+    expect(rows).toHaveLength(3);
     expect(JSON.stringify(rows)).not.toMatch(/ada|example|203\.0/);
   });
 
@@ -65,9 +65,30 @@ describe("limiting attempts", () => {
     expect(passed.filter(Boolean)).toHaveLength(ATTEMPT_LIMITS["sign-in"].address.limit);
   });
 
+  it("takes five a minute of an account from one address, which leave the account open from everywhere else", async () => {
+    for (let minute = 0; minute < 10; minute++)
+      for (let n = 0; n < 40; n++) await tryOnce("ada@example.com", "203.0.113.9", after(minute * 60_000));
+    const later = after(9 * 60_000 + 1);
+    expect(await tryOnce("ada@example.com", "203.0.113.9", later)).toBe(false);
+    for (let n = 0; n < 10; n++) expect(await tryOnce("ada@example.com", `10.0.0.${n}`, later)).toBe(true);
+    expect(await tryOnce("ada@example.com", "10.0.0.99", later)).toBe(false);
+  });
+
+  it("counts the tries of an account's known browsers apart, by the same limits", async () => {
+    const { account, both } = ATTEMPT_LIMITS["sign-in"];
+    for (let n = 0; n < account.limit; n++) await tryOnce("ada@example.com", `10.0.0.${n}`);
+    expect(await tryOnce("ada@example.com", "203.0.113.9")).toBe(false);
+    const known = (address: string) =>
+      limitAttempts("sign-in", { account: "ada@example.com", address, fromKnownBrowser: true }, NOW);
+    for (let n = 0; n < both.limit; n++) await known("198.51.100.1");
+    await expect(known("198.51.100.1")).rejects.toMatchObject({ code: "rate-limited" });
+    for (let n = both.limit; n < account.limit; n++) await known(`10.0.1.${n}`);
+    await expect(known("198.51.100.2")).rejects.toMatchObject({ code: "rate-limited" });
+  });
+
   it("touches no other account and no other address", async () => {
     for (let n = 0; n < 30; n++) await tryOnce("ada@example.com", "203.0.113.9");
-    expect(await tryOnce("ada@example.com", "198.51.100.1")).toBe(false);
+    expect(await tryOnce("ada@example.com", "198.51.100.1")).toBe(true);
     expect(await tryOnce("bob@example.com", "203.0.113.9")).toBe(false);
     expect(await tryOnce("bob@example.com", "198.51.100.1")).toBe(true);
     await limitAttempts("reset", { account: "ada@example.com", address: "203.0.113.9" }, NOW);
@@ -82,7 +103,7 @@ describe("limiting attempts", () => {
       "Ada@example.com",
     ])
       await tryOnce(email, "203.0.113.9");
-    expect(await tryOnce("aDa@example.com", "198.51.100.1")).toBe(false);
+    expect(await tryOnce("aDa@example.com", "203.0.113.9")).toBe(false);
     for (let n = 1; n <= 20; n++) await tryOnce(`person${n}@example.com`, `2001:db8:1:2::${n}`);
     expect(await tryOnce("bob@example.com", "2001:db8:1:2:ffff::1")).toBe(false);
     expect(await tryOnce("cec@example.com", "2001:db8:1:3::1")).toBe(true);
@@ -90,7 +111,9 @@ describe("limiting attempts", () => {
 
   it("says when to try again, which is then true", async () => {
     for (let n = 0; n < 5; n++) await tryOnce("ada@example.com", "203.0.113.9");
-    await expect(limitAttempts("sign-in", { account: "ada@example.com" }, after(18_000))).rejects.toMatchObject({
+    await expect(
+      limitAttempts("sign-in", { account: "ada@example.com", address: "203.0.113.9" }, after(18_000)),
+    ).rejects.toMatchObject({
       code: "rate-limited",
       message: "That was tried too often. Try again in 42 seconds.",
       retryAfterSeconds: 42,
@@ -100,7 +123,7 @@ describe("limiting attempts", () => {
 
   it("forgets an account's attempts on request, and the address's never", async () => {
     for (let n = 0; n < 20; n++) await tryOnce("ada@example.com", "203.0.113.9");
-    await forgetAccountAttempts("sign-in", "Ada@example.com");
+    await forgetAccountAttempts("sign-in", { account: "Ada@example.com", address: "198.51.100.1" });
     expect(await tryOnce("ada@example.com", "198.51.100.1")).toBe(true);
     expect(await tryOnce("ada@example.com", "203.0.113.9")).toBe(false);
   });

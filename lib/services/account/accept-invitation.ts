@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { checkPassword } from "@/lib/auth/check-password";
 import { hashPassword } from "@/lib/auth/hash-password";
+import { knownBrowserCookie } from "@/lib/auth/known-browser";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
 import type { RequestFacts } from "@/lib/auth/request-facts";
 import type { CookieToSet } from "@/lib/auth/session-cookie";
@@ -71,7 +72,7 @@ export async function acceptAsNewcomer(
   await noteSecurityEvent(userId, "invitation-accepted", facts, { workspaceId: link.workspaceId });
   const cookies = await startSession({ userId, method: "password", withSecondFactor: false }, facts, now);
   await afterSignIn(userId, "password", facts, now);
-  return { slug: await slugOf(link.workspaceId), cookies };
+  return { slug: await slugOf(link.workspaceId), cookies: [...cookies, knownBrowserCookie(userId, now)] };
 }
 
 /** Joins the workspace with the account that is signed in; the invitation must be for its address. */

@@ -16,7 +16,7 @@ import { PersonNameSchema } from "./person-schemas";
 import { requireRecentConfirmation } from "./require-recent-confirmation";
 
 const ChangePasswordSchema = z.object({
-  current: z.string().min(1, "Enter your present password.").max(1024, "The password is too long."),
+  current: z.string().min(1, "Enter your current password.").max(1024, "The password is too long."),
   password: z.string(),
 });
 
@@ -48,5 +48,5 @@ export async function changeName(actor: Actor, name: string): Promise<void> {
 
 async function refuse({ userId }: Actor, facts: RequestFacts): Promise<ServiceError> {
   await noteSecurityEvent(userId, "sign-in-failed", facts, { at: "password change" });
-  return new ServiceError("invalid-input", "The present password is wrong.", "current");
+  return new ServiceError("invalid-input", "The current password is wrong.", "current");
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { hashPassword } from "@/lib/auth/hash-password";
+import { knownBrowserCookie } from "@/lib/auth/known-browser";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
 import { checkPassword } from "@/lib/auth/check-password";
 import type { RequestFacts } from "@/lib/auth/request-facts";
@@ -55,7 +56,7 @@ export async function setUp(
   await joinDemo(userId);
   const cookies = await startSession({ userId, method: "password", withSecondFactor: false }, facts, now);
   await afterSignIn(userId, "password", facts, now);
-  return { slug, cookies };
+  return { slug, cookies: [...cookies, knownBrowserCookie(userId, now)] };
 }
 
 /** A fresh code for the console; only its hash is kept. */

@@ -1,6 +1,7 @@
 import { isAPIError } from "better-auth/api";
 import { hashRecoveryCode } from "@/lib/auth/authenticator-secret";
 import { auth } from "@/lib/auth/better-auth";
+import { knownBrowserCookie } from "@/lib/auth/known-browser";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
 import type { RequestFacts } from "@/lib/auth/request-facts";
 import { cookiesOf, type CookieToSet } from "@/lib/auth/session-cookie";
@@ -33,7 +34,7 @@ export async function signInSecondFactor(given: string, facts: RequestFacts, now
   await describeSession(token, { method, withSecondFactor: true }, facts, now);
   await afterSignIn(userId, method, facts, now);
   if (!isAppCode(code)) await noteRecoveryCode(userId, facts, now);
-  return cookies;
+  return [...cookies, knownBrowserCookie(userId, now)];
 }
 
 /** By what the second step can be taken; null where nobody waits for it. */

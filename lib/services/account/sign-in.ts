@@ -1,6 +1,7 @@
 import { isAPIError } from "better-auth/api";
 import { z } from "zod";
 import { auth } from "@/lib/auth/better-auth";
+import { knownBrowserCookie } from "@/lib/auth/known-browser";
 import { forgetAccountAttempts, limitAttempts } from "@/lib/auth/limit-attempts";
 import { toHeaders, type RequestFacts } from "@/lib/auth/request-facts";
 import { cookiesOf, type CookieToSet } from "@/lib/auth/session-cookie";
@@ -11,6 +12,7 @@ import { findPerson, findPersonByEmail } from "@/lib/store/people";
 import { deleteSessionByToken } from "@/lib/store/user-sessions";
 import { parseInput } from "../parse-input";
 import { afterSignIn } from "./after-sign-in";
+import { attempterOf } from "./attempter-of";
 import { noteSecurityEvent } from "./note-security-event";
 import { sendVerification } from "./verify-email";
 
@@ -28,9 +30,10 @@ export interface SignInOutcome {
 /** E-mail and password. The answer is one and the same whether the address is unknown, disabled or the password wrong. */
 export async function signIn(input: unknown, facts: RequestFacts, now: Date): Promise<SignInOutcome> {
   const { email, password } = parseInput(SignInSchema, input);
-  await limitAttempts("sign-in", { account: email, ...(facts.address && { address: facts.address }) }, now);
+  const attempter = await attempterOf(email, facts, now);
+  await limitAttempts("sign-in", attempter, now);
   const { headers, response } = await tryPassword({ email, password }, facts, now);
-  await forgetAccountAttempts("sign-in", email);
+  await forgetAccountAttempts("sign-in", attempter);
   const cookies = cookiesOf(headers);
   if (!("user" in response)) return { next: "second-factor", cookies };
   if ((await findPerson(response.user.id))?.hasPasskey) {
@@ -43,7 +46,7 @@ export async function signIn(input: unknown, facts: RequestFacts, now: Date): Pr
   }
   await describeSession(response.token, { method: "password", withSecondFactor: false }, facts, now);
   await afterSignIn(response.user.id, "password", facts, now);
-  return { next: "done", cookies };
+  return { next: "done", cookies: [...cookies, knownBrowserCookie(response.user.id, now)] };
 }
 
 async function tryPassword(body: z.infer<typeof SignInSchema>, facts: RequestFacts, now: Date) {

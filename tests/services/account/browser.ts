@@ -26,6 +26,11 @@ export class Browser {
     return readSession(new Headers({ cookie: this.cookie(), host: "localhost:3000" }), now);
   }
 
+  /** The session's cookie alone. */
+  session(): string | undefined {
+    return this.jar.get("nextdollar");
+  }
+
   cookie(): string {
     return [...this.jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("; ");
   }

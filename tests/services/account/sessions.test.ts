@@ -55,12 +55,12 @@ describe("a session", () => {
   test("gets a token of its own at each sign-in, whatever cookie the browser brings", async () => {
     const browser = new Browser();
     browser.jar.set("nextdollar", "planted.by-somebody-else");
-    const planted = browser.cookie();
+    const planted = browser.session();
     browser.keep((await signIn({ email, password: PASSWORD }, browser.facts(), new Date())).cookies);
-    const first = browser.cookie();
+    const first = browser.session();
     expect(first).not.toBe(planted);
     browser.keep((await signIn({ email, password: PASSWORD }, browser.facts(), new Date())).cookies);
-    expect(browser.cookie()).not.toBe(first);
+    expect(browser.session()).not.toBe(first);
   });
 
   test("is not read from a cookie whose signature is another's", async () => {

@@ -1,4 +1,5 @@
 import { forgetInBrowser } from "@/lib/auth/browser-bound";
+import { knownBrowserCookie } from "@/lib/auth/known-browser";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
 import type { RequestFacts } from "@/lib/auth/request-facts";
 import type { CookieToSet } from "@/lib/auth/session-cookie";
@@ -42,7 +43,7 @@ async function begin(userId: string, method: "passkey" | ChallengedMethod, facts
     throw new ServiceError("forbidden", "Your account is disabled. Ask whoever runs this installation.");
   const cookies = await startSession({ userId, method, withSecondFactor: true }, facts, now);
   await afterSignIn(userId, method, facts, now);
-  return [forgetInBrowser("passkey"), ...cookies];
+  return [forgetInBrowser("passkey"), ...cookies, knownBrowserCookie(userId, now)];
 }
 
 async function challengedPerson(facts: RequestFacts, now: Date): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
 import { forgetInBrowser } from "@/lib/auth/browser-bound";
+import { knownBrowserCookie } from "@/lib/auth/known-browser";
 import type { ProviderPerson } from "@/lib/auth/oidc-claims";
 import { endFlow, type OidcFlow } from "@/lib/auth/oidc-flow";
 import { OidcRefusal } from "@/lib/auth/oidc-refusal";
@@ -69,7 +70,7 @@ async function signIn({ env, flow, person, facts, now }: Finishing): Promise<Sin
   const session = { userId, method: "sso", withSecondFactor, confirmedAt: notLater(authenticatedAt, now) } as const;
   const cookies = await startSession(session, facts, now);
   await afterSignIn(userId, "sso", facts, now);
-  return { path, cookies };
+  return { path, cookies: [...cookies, knownBrowserCookie(userId, now)] };
 }
 
 async function hasOwnFactor(userId: string): Promise<boolean> {

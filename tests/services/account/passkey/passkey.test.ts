@@ -50,10 +50,10 @@ describe("a passkey", () => {
     expect(await eve.actor()).toMatchObject({ hasSecondFactor: true, secondFactorAt: null });
     await confirm(eve, eveKey);
     const second = new SoftwareAuthenticator();
-    const before = eve.cookie();
+    const before = eve.session();
     await register(eve, second);
     expect((await eve.actor())?.secondFactorAt).not.toBeNull();
-    expect(eve.cookie()).not.toBe(before);
+    expect(eve.session()).not.toBe(before);
     const rows = await asOwner("SELECT transports FROM passkey WHERE credential_id = $1", [second.credentialId]);
     expect(rows).toEqual([{ transports: ["internal"] }]);
   });
@@ -73,12 +73,12 @@ describe("a passkey", () => {
     const browser = await signedIn();
     const { sessionId } = (await browser.actor())!;
     await saveSessionFacts({ sessionId }, { confirmedAt: null, secondFactorAt: null });
-    const before = browser.cookie();
+    const before = browser.session();
     await confirm(browser, key, { userVerified: false });
     const actor = await browser.actor();
     expect(actor?.confirmedAt).not.toBeNull();
     expect(actor?.secondFactorAt).not.toBeNull();
-    expect(browser.cookie()).not.toBe(before);
+    expect(browser.session()).not.toBe(before);
   });
 
   it.each(["a passkey alone", "an authenticator app besides"])(

@@ -350,9 +350,9 @@ describe("a confirmation through the provider", () => {
   it("takes a fresh sign-in of the same person, and gives the session another token", async () => {
     const browser = newBrowser();
     await throughProvider(browser);
-    const before = browser.cookie();
+    const before = browser.session();
     expect(await throughProvider(browser, { purpose: "confirm", next: "/shop" })).toBe("/shop");
-    expect(browser.cookie()).not.toBe(before);
+    expect(browser.session()).not.toBe(before);
     expect((await browser.actor())!.confirmedAt!.getTime()).toBeGreaterThan(Date.now() - 60_000);
     expect((await browser.actor())!.secondFactorAt).toBeNull();
   });

@@ -1,0 +1,16 @@
+import type { Attempter } from "@/lib/auth/limit-attempts";
+import { readKnownPerson } from "@/lib/auth/known-browser";
+import type { RequestFacts } from "@/lib/auth/request-facts";
+import { findPerson } from "@/lib/store/people";
+
+/** Whose attempts these count as. The look-up depends on the browser's cookie alone, so it tells nobody who has an account. */
+export async function attempterOf(
+  email: string,
+  facts: RequestFacts,
+  now: Date,
+): Promise<Attempter & { account: string }> {
+  const known = readKnownPerson(facts, now);
+  const person = known === null ? null : await findPerson(known);
+  const fromKnownBrowser = person?.email === email.trim().toLowerCase();
+  return { account: email, fromKnownBrowser, ...(facts.address && { address: facts.address }) };
+}
