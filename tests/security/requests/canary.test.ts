@@ -7,6 +7,7 @@ import { PAGES } from "../surface/pages";
 import { ROUTES } from "../surface/routes";
 import { makeToken, makeWorld, type World } from "../world";
 import { askAction, askApp, askRoute, fillPath, signIn } from "./ask-app";
+import { forgetAttempts } from "./forget-attempts";
 
 const PASSWORD = "canary password 4711 of somebody";
 
@@ -14,6 +15,7 @@ let world: World;
 let cookie: string;
 let secrets: Record<string, string>;
 beforeAll(async () => {
+  await forgetAttempts();
   world = await makeWorld();
   cookie = await signIn(world.people.owner);
   const token = (await makeToken({ ...world, role: "owner" })).secret;

@@ -3,6 +3,7 @@ import { saveUser } from "@/lib/store/users";
 import type { Access } from "../surface/access";
 import { makeToken, makeWorld, type World } from "../world";
 import { signIn } from "./ask-app";
+import { forgetAttempts } from "./forget-attempts";
 
 /** A world, a signed-in member and a token of each role, and two who do not belong. */
 export interface Crowd {
@@ -16,6 +17,7 @@ export interface Crowd {
 }
 
 export async function gatherCrowd(): Promise<Crowd> {
+  await forgetAttempts();
   const world = await makeWorld();
   const elsewhere = await makeWorld();
   const tokens = await forEachRole(async (role) => (await makeToken({ ...world, role })).secret);

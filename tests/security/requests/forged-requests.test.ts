@@ -1,4 +1,3 @@
-import pg from "pg";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { fingerprintOf } from "../services/ask-service";
 import { ACTIONS } from "../surface/actions";
@@ -6,6 +5,7 @@ import { PAGES } from "../surface/pages";
 import { ROUTES } from "../surface/routes";
 import { makeWorld, type World } from "../world";
 import { askAction, askApp, askRoute, builtActions, fillPath, ownOrigin, signIn } from "./ask-app";
+import { forgetAttempts } from "./forget-attempts";
 
 let world: World;
 let cookie: string;
@@ -139,7 +139,7 @@ describe("headers that only our own machinery may write", () => {
   });
 
   it("an address that is made up anew for each try does not get around the limit of sign-ins", async () => {
-    await withoutAttempts();
+    await forgetAttempts();
     const codes: string[] = [];
     for (let attempt = 0; attempt < 24; attempt++) {
       const { result } = await askAction(
@@ -154,16 +154,8 @@ describe("headers that only our own machinery may write", () => {
     }
     expect(codes.filter((code) => code === "invalid-input")).toHaveLength(20);
     expect(codes.slice(20)).toEqual(["rate-limited", "rate-limited", "rate-limited", "rate-limited"]);
-    await withoutAttempts();
+    await forgetAttempts();
   });
 });
-
-/** Other tests sign in from this machine too. */
-async function withoutAttempts(): Promise<void> {
-  const client = new pg.Client({ connectionString: inject("app").ownerUrl });
-  await client.connect();
-  await client.query("DELETE FROM rate_limit");
-  await client.end();
-}
 
 const plain = (_key: string, value: unknown) => (typeof value === "bigint" ? String(value) : value);

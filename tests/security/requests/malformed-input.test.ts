@@ -6,12 +6,14 @@ import { ACTIONS } from "../surface/actions";
 import { ROUTES } from "../surface/routes";
 import { makeToken, makeWorld, type World } from "../world";
 import { askAction, askApp, askRoute, builtActions, fillPath, ownOrigin, signIn } from "./ask-app";
+import { forgetAttempts } from "./forget-attempts";
 
 let world: World;
 let other: World;
 let cookie: string;
 let token: string;
 beforeAll(async () => {
+  await forgetAttempts();
   [world, other] = await Promise.all([makeWorld(), makeWorld()]);
   token = (await makeToken({ ...world, role: "owner" })).secret;
 });

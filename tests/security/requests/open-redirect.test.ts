@@ -82,6 +82,12 @@ it("a path of our own leads there, so that the page is what keeps the others awa
   expect((await askApp(`/sign-in?next=${encodeURIComponent(next)}`)).text).toContain("period=90");
 });
 
+it("whoever is not signed in is led back to the very page they asked for", async () => {
+  const asked = `/${world.ids.slug}/reports?period=90`;
+  const { headers } = await askApp(asked, { headers: { "x-nextdollar-path": "//evil.example" } });
+  expect(headers.location).toBe(`/sign-in?next=${encodeURIComponent(asked)}`);
+});
+
 /** As a browser reads it, on our own page. */
 function staysHere(location: string): boolean {
   const { url } = inject("app");

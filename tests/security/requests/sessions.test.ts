@@ -6,10 +6,12 @@ import { databaseClient } from "@/lib/store/client";
 import { ACTIONS } from "../surface/actions";
 import { makeToken, makeWorld, ownerContext, type World } from "../world";
 import { askAction, askApp, askRoute, ownOrigin, signIn } from "./ask-app";
+import { forgetAttempts } from "./forget-attempts";
 
 let world: World;
 let cookie: string;
 beforeEach(async () => {
+  await forgetAttempts();
   world = await makeWorld();
   cookie = await signIn(world.people.admin);
 });

@@ -22,6 +22,12 @@ export const UNASKED_SERVICES: Record<string, UnaskedService> = {
   "lib/services/annotation/list-annotations.ts#mayRemove": { reason: "is a check itself" },
   "lib/services/channel/channels-in-scope.ts#channelsInScope": { reason: "is part of services that have asked" },
   "lib/services/member/begin-member-change.ts#requireGrant": { reason: "is a check itself" },
+  "lib/services/audit/list-audit-events.ts#nameEvents": { reason: "is part of services that have asked" },
+  "lib/services/audit/name-subjects.ts#nameSubjects": { reason: "is part of services that have asked" },
+  "lib/services/member/names-for.ts#hidesPeople": { reason: "is a check itself" },
+  "lib/services/member/names-for.ts#namesFor": { reason: "is part of services that have asked" },
+  "lib/services/workspace/read-stop.ts#readStop": { reason: "is part of services that have asked" },
+  "lib/services/workspace/require-running.ts#requireRunning": { reason: "is a check itself" },
   "lib/services/member/send-invitation.ts#newInvitationSecret": { reason: "makes a secret and reads nothing" },
   "lib/services/member/send-invitation.ts#sendInvitation": { reason: "is part of services that have asked" },
   "lib/services/demo/simulate-nights.ts#simulateNights": {
