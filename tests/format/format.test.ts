@@ -7,6 +7,7 @@ import {
   formatDayRange,
   formatDuration,
   formatInstant,
+  formatInstantIn,
   formatRelativeTime,
   formatWeekday,
 } from "@/lib/format/day";
@@ -150,6 +151,12 @@ describe("days and times", () => {
     expect(formatRelativeTime(new Date("2026-03-11T09:00:00Z"), now)).toBe("1 day ago");
     expect(formatInstant(new Date("2026-03-12T14:05:09Z"))).toBe("12 Mar 2026, 14:05 UTC");
     expect(formatInstant(new Date(Number.NaN))).toBe("—");
+    expect(formatInstantIn(new Date("2026-11-23T17:17:00Z"), "Europe/Berlin")).toBe(
+      "23 Nov 2026, 18:17 (Europe/Berlin)",
+    );
+    expect(formatInstantIn(new Date("2026-11-23T23:05:00Z"), "Europe/Berlin")).toBe(
+      "24 Nov 2026, 00:05 (Europe/Berlin)",
+    );
     expect(formatDuration(400)).toBe("0.4 s");
     expect(formatDuration(12_400)).toBe("12 s");
     expect(formatDuration(185_000)).toBe("3 min 05 s");

@@ -77,7 +77,7 @@ test("an approval of some lines is exported, marked and taken back", async () =>
   await markApplied(context, { proposalId: proposal.proposalId, channelId: lowered, applied: true });
   expect((await getPlanView(context, planId)).proposal).toMatchObject({
     lines: [{ approved: false }, { approved: true, appliedAt: context.now }, { approved: false }],
-    decision: { status: "approved", note: "Go" },
+    decision: { status: "approved", note: "Go", decidedBy: "Owner", decidedAt: context.now },
   });
   const budgets = () =>
     inWorkspace(context.workspaceId, (tx) => listChannelBudgets(tx, { channelIds: [lowered], day: proposal.forDay }));
