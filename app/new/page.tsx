@@ -25,7 +25,11 @@ export default async function NewWorkspacePage() {
   }
   return (
     <main className={MAIN_CLASS}>
-      {isAllowed ? <NewWorkspaceForm createWorkspace={createWorkspaceAction} /> : <NoNewWorkspace />}
+      {isAllowed ? (
+        <NewWorkspaceForm createWorkspace={createWorkspaceAction} canLeave={workspaces.length > 0} />
+      ) : (
+        <NoNewWorkspace />
+      )}
       <div className="mt-4 flex justify-center gap-2">
         {actor.method === "demo" ? null : <ButtonLink href="/account">Your account</ButtonLink>}
         <SignOutButton signOut={signOutAction} />

@@ -11,9 +11,11 @@ import { Logo } from "./logo";
 
 interface NewWorkspaceFormProps {
   createWorkspace: (name: string) => Promise<ActionResult<{ slug: string }>>;
+  /** False for whoever has no other workspace to go back to. */
+  canLeave: boolean;
 }
 
-export function NewWorkspaceForm({ createWorkspace }: NewWorkspaceFormProps) {
+export function NewWorkspaceForm({ createWorkspace, canLeave }: NewWorkspaceFormProps) {
   const router = useRouter();
   const [name, setName] = useState("");
   const [error, setError] = useState<string | null>(null);
@@ -52,7 +54,7 @@ export function NewWorkspaceForm({ createWorkspace }: NewWorkspaceFormProps) {
           )}
         </Field>
         <div className="flex justify-end gap-2">
-          <ButtonLink href="/">Cancel</ButtonLink>
+          {canLeave ? <ButtonLink href="/">Cancel</ButtonLink> : null}
           <Button type="submit" variant="primary" busy={busy}>
             {busy ? "Creating…" : "Create workspace"}
           </Button>

@@ -14,12 +14,11 @@ export function useOwnWorkspaces(list: ListOwnWorkspaces): WorkspaceSummary[] | 
   const [workspaces, setWorkspaces] = useState<WorkspaceSummary[] | null | undefined>(undefined);
   useEffect(() => {
     let isGone = false;
-    void list().then(
-      (result) => {
+    void list()
+      .then((result) => {
         if (result.ok && !isGone) setWorkspaces(result.value);
-      },
-      () => undefined, // the page stands as it is
-    );
+      })
+      .catch(() => undefined); // the page stands as it is
     return () => {
       isGone = true;
     };
