@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { NeedsSecondFactor, NoPermission } from "@/components/settings/no-permission";
 import { ServiceError } from "@/lib/domain/errors";
-import { can, mayGrant, PERMISSIONS, type Permission } from "@/lib/domain/permissions";
+import { grantersOf, type Permission } from "@/lib/domain/permissions";
 import { requirePermission, type ServiceContext } from "@/lib/services/context";
 import { listMembers } from "@/lib/services/member/list-members";
 
@@ -37,9 +37,9 @@ const MOST_NAMES = 5;
 /** Members who may give a role that has the permission. */
 async function namesOfGranters(context: ServiceContext, permission: Permission): Promise<string[]> {
   const { members } = await listMembers(context);
-  const least = PERMISSIONS[permission].roles[0];
+  const granters = grantersOf(permission);
   return members
-    .filter(({ role }) => can(role, "member.write") && least !== undefined && mayGrant(role, least))
+    .filter(({ role, email }) => granters.includes(role) && email !== "")
     .slice(0, MOST_NAMES)
     .map(({ name, email }) => name || email);
 }

@@ -1,4 +1,4 @@
-import { PERMISSIONS, type Permission, type Role } from "@/lib/domain/permissions";
+import { anyOf, PERMISSIONS, type Permission, type Role } from "@/lib/domain/permissions";
 
 export const ROLE_NAME: Record<Role, string> = {
   analyst: "Analyst",
@@ -19,11 +19,6 @@ export const ROLE_NOTE: Record<Role, string> = {
 
 /** Why a control is not there for this role, and who has it. */
 export function whyNot(permission: Permission, role: Role): string {
-  return `To ${PERMISSIONS[permission].does} takes the role ${anyOf(PERMISSIONS[permission].roles)}; yours is ${ROLE_NAME[role]}.`;
-}
-
-/** "Admin or Owner". */
-export function anyOf(roles: readonly Role[]): string {
-  const names = roles.map((role) => ROLE_NAME[role]);
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} or ${names.at(-1) ?? ""}`;
+  const { doing, roles } = PERMISSIONS[permission];
+  return `${doing} takes the role ${anyOf(roles)}; yours is ${role}.`;
 }

@@ -1,5 +1,5 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { can, PERMISSIONS, type Permission, type Role } from "@/lib/domain/permissions";
+import { anyOf, can, grantersOf, PERMISSIONS, type Permission, type Role } from "@/lib/domain/permissions";
 
 /** Who asks, in which workspace, and when. Services read no other clock. */
 export interface ServiceContext {
@@ -28,17 +28,17 @@ export function requirePermission(context: ServiceContext, permission: Permissio
   const { role, proof } = context;
   const { does, roles, assurance } = PERMISSIONS[permission];
   if (!can(role, permission)) {
-    const needed = roles.map((name) => `"${name}"`).join(" or ");
+    const granters = anyOf(grantersOf(permission));
     throw new ServiceError(
       "forbidden",
-      `You may not ${does}: that takes the role ${needed}, yours is "${role}". Ask an admin of the workspace.`,
+      `You may not ${does}: that takes the role ${anyOf(roles)}; yours is ${role}. Ask an ${granters} of the workspace.`,
     );
   }
   if (!proof || assurance === "session") return;
   if (!proof.secondFactorAt) {
     throw new ServiceError(
       "second-factor-required",
-      `To ${does}, sign in with a second factor: set one up under Settings, Security.`,
+      `To ${does}, sign in with a second factor: set one up under Security in your account.`,
     );
   }
   if (assurance === "step-up" && !isRecent(proof.confirmedAt, context.now)) {
