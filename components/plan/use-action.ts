@@ -5,10 +5,14 @@ import { useState, useTransition } from "react";
 import { useConfirmed } from "@/components/account/use-confirmed";
 import type { ActionResult } from "@/lib/domain/action-result";
 
+type Refusal = Extract<ActionResult, { ok: false }>;
+
 interface ActionState {
   busy: boolean;
   /** What went wrong the last time; null when nothing did. */
   error: string | null;
+  /** The field that is to blame for it, where it is one. */
+  field: string | null;
   run: <Value>(action: () => Promise<ActionResult<Value>>, onDone?: (value: Value) => void) => void;
 }
 
@@ -17,14 +21,15 @@ export function useAction(): ActionState {
   const router = useRouter();
   const confirmed = useConfirmed();
   const [busy, startTransition] = useTransition();
-  const [error, setError] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   return {
     busy,
-    error,
+    error: refusal?.message ?? null,
+    field: refusal?.field ?? null,
     run: (action, onDone) =>
       startTransition(async () => {
         const result = await confirmed(() => attempt(action));
-        setError(result.ok ? null : result.message);
+        setRefusal(result.ok ? null : result);
         if (!result.ok) return;
         onDone?.(result.value);
         router.refresh();

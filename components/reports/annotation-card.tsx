@@ -1,7 +1,7 @@
 "use client";
 
 import { NotebookPen, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useAction } from "@/components/plan/use-action";
 import { Permitted } from "@/components/shell/permission-context";
 import { Button } from "@/components/ui/button";
@@ -11,7 +11,8 @@ import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { LONGEST_ANNOTATION, type AnnotationView } from "@/lib/domain/annotation-view";
 import type { Day } from "@/lib/domain/day";
-import { formatWeekday } from "@/lib/format/day";
+import { formatDay, formatWeekday } from "@/lib/format/day";
+import { formatQuantity } from "@/lib/format/number";
 import type { AnnotationActions } from "./annotation-actions";
 
 export interface NumberedAnnotation extends AnnotationView {
@@ -21,14 +22,17 @@ export interface NumberedAnnotation extends AnnotationView {
 interface AnnotationCardProps {
   /** The oldest first, numbered as on the chart. */
   annotations: NumberedAnnotation[];
+  /** Those on days outside of the period, the newest day first. */
+  elsewhere: AnnotationView[];
   from: Day;
   to: Day;
   actions: AnnotationActions;
 }
 
 /** Why a day was as it was, in the words of whoever knows. */
-export function AnnotationCard({ annotations, from, to, actions }: AnnotationCardProps) {
+export function AnnotationCard({ annotations, elsewhere, from, to, actions }: AnnotationCardProps) {
   const { busy, error, run } = useAction();
+  const remove = (annotationId: string) => run(() => actions.remove({ annotationId }));
   return (
     <SectionCard title="Notes on days" note="Everybody in the workspace reads them; the numbers stand on the time axis">
       <div className="flex flex-col gap-4">
@@ -42,37 +46,72 @@ export function AnnotationCard({ annotations, from, to, actions }: AnnotationCar
         ) : (
           <ol className="flex flex-col divide-y divide-line">
             {annotations.map((note) => (
-              <li key={note.annotationId} className="flex items-start gap-3 py-2">
+              <Note key={note.annotationId} note={note} label={`the note ${note.number}`} busy={busy} remove={remove}>
                 <span className="mt-0.5 flex h-5 min-w-5 shrink-0 items-center justify-center rounded-full bg-accent-fill px-1 text-2xs text-on-accent figures">
                   {note.number}
                 </span>
-                <p className="min-w-0 flex-1 text-sm wrap-anywhere">
-                  {note.text}
-                  <span className="block text-xs text-ink-soft figures">
-                    {formatWeekday(note.day)} {note.day.slice(0, 4)}, by {note.author ?? "somebody"}
-                  </span>
-                </p>
-                {note.isRemovable ? (
-                  <Button
-                    size="small"
-                    variant="quiet"
-                    disabled={busy}
-                    aria-label={`Remove the note ${note.number}`}
-                    title="Remove this note"
-                    onClick={() => run(() => actions.remove({ annotationId: note.annotationId }))}
-                  >
-                    <Trash2 aria-hidden />
-                  </Button>
-                ) : null}
-              </li>
+              </Note>
             ))}
           </ol>
         )}
+        {elsewhere.length > 0 ? (
+          <details>
+            <summary className="inline-flex min-h-6 cursor-pointer items-center text-xs font-medium text-accent">
+              {`${formatQuantity(elsewhere.length, "note")} outside of this period`}
+            </summary>
+            <ul className="flex flex-col divide-y divide-line">
+              {elsewhere.map((note) => (
+                <Note
+                  key={note.annotationId}
+                  note={note}
+                  label={`the note on ${formatDay(note.day)}: ${note.text}`}
+                  busy={busy}
+                  remove={remove}
+                />
+              ))}
+            </ul>
+          </details>
+        ) : null}
         <Permitted permission="annotation.write">
           <AnnotationForm from={from} to={to} write={actions.write} />
         </Permitted>
       </div>
     </SectionCard>
+  );
+}
+
+interface NoteProps {
+  note: AnnotationView;
+  /** Which note it is, for whoever hears the button. */
+  label: string;
+  busy: boolean;
+  remove: (annotationId: string) => void;
+  children?: ReactNode;
+}
+
+function Note({ note, label, busy, remove, children }: NoteProps) {
+  return (
+    <li className="flex items-start gap-3 py-2">
+      {children}
+      <p className="min-w-0 flex-1 text-sm wrap-anywhere">
+        {note.text}
+        <span className="block text-xs text-ink-soft figures">
+          {formatWeekday(note.day)} {note.day.slice(0, 4)}, by {note.author ?? "somebody"}
+        </span>
+      </p>
+      {note.isRemovable ? (
+        <Button
+          size="small"
+          variant="quiet"
+          disabled={busy}
+          aria-label={`Remove ${label}`}
+          title="Remove this note"
+          onClick={() => remove(note.annotationId)}
+        >
+          <Trash2 aria-hidden />
+        </Button>
+      ) : null}
+    </li>
   );
 }
 
@@ -83,7 +122,7 @@ interface AnnotationFormProps {
 }
 
 function AnnotationForm({ from, to, write }: AnnotationFormProps) {
-  const { busy, error, run } = useAction();
+  const { busy, error, field, run } = useAction();
   const [day, setDay] = useState<string>(to);
   const [text, setText] = useState("");
   return (
@@ -98,7 +137,7 @@ function AnnotationForm({ from, to, write }: AnnotationFormProps) {
         );
       }}
     >
-      <Field label="Day">
+      <Field label="Day" error={field === "day" ? error : null}>
         {(control) => (
           <Input
             {...control}
@@ -110,7 +149,11 @@ function AnnotationForm({ from, to, write }: AnnotationFormProps) {
           />
         )}
       </Field>
-      <Field label="Note" hint={`${text.length} of ${LONGEST_ANNOTATION} characters`} error={error}>
+      <Field
+        label="Note"
+        hint={`${text.length} of ${LONGEST_ANNOTATION} characters`}
+        error={field === "day" ? null : error}
+      >
         {(control) => (
           <Input
             {...control}

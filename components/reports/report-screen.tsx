@@ -62,7 +62,8 @@ function ReportBody({ report, annotations, actions }: ReportBodyProps) {
   const { performance, query } = report;
   if (!performance) return null;
   const provisional = performance.days.filter((day) => day.provisional).length;
-  const notes = annotations.toReversed().map((note, index) => ({ ...note, number: index + 1 }));
+  const shown = annotations.filter(({ day }) => day >= performance.from && day <= performance.to);
+  const notes = shown.toReversed().map((note, index) => ({ ...note, number: index + 1 }));
   const groupedBy = query.groupBy === "channel" ? "Channel" : "Conversion action";
   return (
     <>
@@ -76,7 +77,13 @@ function ReportBody({ report, annotations, actions }: ReportBodyProps) {
       >
         <LimitsChart performance={performance} withValue notes={notes} />
       </SectionCard>
-      <AnnotationCard annotations={notes} from={performance.from} to={performance.to} actions={actions} />
+      <AnnotationCard
+        annotations={notes}
+        elsewhere={annotations.filter((note) => !shown.includes(note))}
+        from={performance.from}
+        to={performance.to}
+        actions={actions}
+      />
       <SectionCard
         title={query.groupBy === "channel" ? "By channel" : "By conversion action"}
         note={`Totals of the period, ${reportedNote(performance)}`}

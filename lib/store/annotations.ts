@@ -22,13 +22,17 @@ export async function insertAnnotation(
   return row.id;
 }
 
-/** The newest day first. */
+/** The newest day first; an end that is not given is open. */
 export async function listAnnotations(
   tx: WorkspaceTransaction,
-  { from, to }: { from: Day; to: Day },
+  { from, to }: { from?: Day | undefined; to?: Day | undefined },
 ): Promise<AnnotationRecord[]> {
   const rows = await tx.annotation.findMany({
-    where: { workspaceId: tx.workspaceId, removedAt: null, day: { gte: dayToDate(from), lte: dayToDate(to) } },
+    where: {
+      workspaceId: tx.workspaceId,
+      removedAt: null,
+      day: { ...(from && { gte: dayToDate(from) }), ...(to && { lte: dayToDate(to) }) },
+    },
     orderBy: [{ day: "desc" }, { createdAt: "desc" }, { id: "desc" }],
   });
   return rows.map(toRecord);

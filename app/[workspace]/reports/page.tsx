@@ -22,7 +22,7 @@ export default async function ReportsPage({ params, searchParams }: ReportsPageP
   return (
     <ReportScreen
       report={report}
-      annotations={performance ? await listAnnotations(context, performance) : []}
+      annotations={performance ? await listAnnotations(context, {}) : []}
       annotationActions={{
         write: writeAnnotationAction.bind(null, slug),
         remove: removeAnnotationAction.bind(null, slug),

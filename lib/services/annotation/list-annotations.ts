@@ -3,14 +3,14 @@ import type { AnnotationView } from "@/lib/domain/annotation-view";
 import { DaySchema } from "@/lib/domain/day";
 import { can } from "@/lib/domain/permissions";
 import { listAnnotations as listRecords, type AnnotationRecord } from "@/lib/store/annotations";
-import { listUserNames } from "@/lib/store/users";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { requirePermission, type ServiceContext } from "../context";
+import { namesFor } from "../member/names-for";
 import { parseInput } from "../parse-input";
 
-export const ListAnnotationsSchema = z.object({ from: DaySchema, to: DaySchema });
+export const ListAnnotationsSchema = z.object({ from: DaySchema.optional(), to: DaySchema.optional() });
 
-/** The notes on the days of a period, the newest day first. */
+/** The notes on the days of a period, or on all days, the newest day first. */
 export async function listAnnotations(
   context: ServiceContext,
   input: z.input<typeof ListAnnotationsSchema>,
@@ -19,7 +19,8 @@ export async function listAnnotations(
   requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
     const records = await listRecords(tx, period);
-    const names = await listUserNames(
+    const names = await namesFor(
+      context,
       tx,
       records.flatMap(({ createdBy }) => createdBy ?? []),
     );

@@ -2,6 +2,10 @@ import { expect, test } from "vitest";
 import { listAnnotations } from "@/lib/services/annotation/list-annotations";
 import { removeAnnotation } from "@/lib/services/annotation/remove-annotation";
 import { writeAnnotation } from "@/lib/services/annotation/write-annotation";
+import { updateWorkspace } from "@/lib/services/workspace/update-workspace";
+import { toDay } from "@/lib/domain/day";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { saveClockDay } from "@/lib/store/workspaces";
 import { addMember, ownedWorkspace } from "../people";
 
 const MARCH = { from: "2026-03-01", to: "2026-03-31" };
@@ -31,6 +35,33 @@ test("notes stay in their workspace", async () => {
   const { annotationId } = await writeAnnotation(owner, { day: "2026-03-12", text: "Ours" });
   expect(await listAnnotations(stranger, MARCH)).toEqual([]);
   await expect(removeAnnotation(stranger, { annotationId })).rejects.toMatchObject({ code: "not-found" });
+});
+
+test("a note stands on no day to come and on none of long ago, and all that are there can be listed", async () => {
+  const owner = await ownedWorkspace();
+  const at = (day: string) => writeAnnotation(owner, { day, text: "Sale" });
+  await expect(at("2026-04-02")).rejects.toMatchObject({
+    code: "invalid-input",
+    field: "day",
+    message: "2026-04-02 is still to come: choose a day up to today, 2026-04-01.",
+  });
+  await expect(at("1999-12-31")).rejects.toMatchObject({ code: "invalid-input", field: "day" });
+  await at("2026-04-01");
+  await at("2000-01-01");
+  expect((await listAnnotations(owner, {})).map(({ day }) => day)).toEqual(["2026-04-01", "2000-01-01"]);
+  expect(await listAnnotations(owner, MARCH)).toEqual([]);
+});
+
+test("today is the day of the workspace's own clock", async () => {
+  const owner = await ownedWorkspace();
+  const east = { ...owner, now: new Date("2026-04-01T23:00:00Z") };
+  await expect(writeAnnotation(east, { day: "2026-04-02", text: "Sale" })).rejects.toMatchObject({ field: "day" });
+  const zone = { name: "Shop", currency: "EUR", timeZone: "Asia/Tokyo", weekStart: 1, fourEyes: false };
+  await updateWorkspace(owner, zone);
+  await writeAnnotation(east, { day: "2026-04-02", text: "Sale" });
+  await inWorkspace(owner.workspaceId, (tx) => saveClockDay(tx, null, toDay("2026-02-10")));
+  await writeAnnotation(east, { day: "2026-02-11", text: "Sale" });
+  await expect(writeAnnotation(east, { day: "2026-02-12", text: "Sale" })).rejects.toMatchObject({ field: "day" });
 });
 
 test.each([
