@@ -3,6 +3,7 @@ import type { Role } from "./permissions";
 export interface MemberView {
   userId: string;
   name: string;
+  /** Empty where the reader is not to see who it is. */
   email: string;
   role: Role;
   /** Null where the reader need not know. */
@@ -25,6 +26,8 @@ export interface InvitationView {
 export interface MemberList {
   members: MemberView[];
   invitations: InvitationView[];
+  /** False where there is no mail server: links are handed on by hand. */
+  sendsMail: boolean;
   ownerCount: number;
 }
 

@@ -27,6 +27,8 @@ export interface DataFreshness {
 /** What the frame around every screen of a workspace shows. */
 export interface WorkspaceFrame {
   workspace: WorkspaceSummary;
+  /** In which its times are shown. */
+  timeZone: string;
   /** The reader's own role here. */
   role: Role;
   /** Who threw the stop switch, and when; null while things go on. */

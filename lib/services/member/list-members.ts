@@ -1,33 +1,41 @@
+import { readMailEnv } from "@/lib/env";
 import type { MemberList } from "@/lib/domain/member-view";
 import { can } from "@/lib/domain/permissions";
 import { listOpenInvitations } from "@/lib/store/invitations";
 import { listMembers as listMemberRecords } from "@/lib/store/memberships";
-import { listUserNames } from "@/lib/store/users";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { requirePermission, type ServiceContext } from "../context";
+import { hidesPeople, namesFor, SOMEBODY } from "./names-for";
 
 /** Members, the longest-standing first, and invitations that nobody has accepted yet, the newest first. */
 export async function listMembers(context: ServiceContext): Promise<MemberList> {
   requirePermission(context, "member.read");
+  const hides = await hidesPeople(context);
   return inWorkspace(context.workspaceId, async (tx) => {
     const members = await listMemberRecords(tx);
-    const invitations = await listOpenInvitations(tx);
-    const names = await listUserNames(
+    const invitations = hides ? [] : await listOpenInvitations(tx);
+    const names = await namesFor(
+      context,
       tx,
       invitations.flatMap(({ invitedBy }) => invitedBy ?? []),
     );
-    const seesFactors = can(context.role, "member.write");
+    const seesFactors = can(context.role, "member.write") && !hides;
     return {
-      members: members.map(({ hasSecondFactor, ...member }) => ({
-        ...member,
-        hasSecondFactor: seesFactors || member.userId === context.userId ? hasSecondFactor : null,
-        isReader: member.userId === context.userId,
-      })),
+      members: members.map(({ hasSecondFactor, ...member }) => {
+        const isReader = member.userId === context.userId;
+        return {
+          ...member,
+          ...(hides && !isReader && { name: SOMEBODY, email: "" }),
+          hasSecondFactor: seesFactors || isReader ? hasSecondFactor : null,
+          isReader,
+        };
+      }),
       invitations: invitations.map(({ invitedBy, createdAt: _, ...invitation }) => ({
         ...invitation,
         invitedBy: (invitedBy && names.get(invitedBy)) ?? null,
         isExpired: invitation.expiresAt <= context.now,
       })),
+      sendsMail: readMailEnv() !== null,
       ownerCount: members.filter((member) => member.role === "owner").length,
     };
   });

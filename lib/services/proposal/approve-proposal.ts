@@ -23,7 +23,7 @@ export async function approveProposal(
   const { proposalId, channelIds, note } = parseInput(ApproveProposalSchema, input);
   requirePermission(context, "proposal.approve");
   await inWorkspace(context.workspaceId, async (tx) => {
-    await requireRunning(tx);
+    await requireRunning(context, tx);
     const proposal = await findProposal(tx, proposalId);
     if (!proposal || !seesPlan(context, proposal.planId))
       throw new ServiceError("not-found", "This proposal does not exist.");

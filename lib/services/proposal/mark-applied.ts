@@ -18,7 +18,7 @@ export async function markApplied(context: ServiceContext, input: z.input<typeof
   const { proposalId, channelId, applied } = parseInput(MarkAppliedSchema, input);
   requirePermission(context, "proposal.apply");
   await inWorkspace(context.workspaceId, async (tx) => {
-    if (applied) await requireRunning(tx);
+    if (applied) await requireRunning(context, tx);
     const proposal = await findProposal(tx, proposalId);
     if (!proposal || !seesPlan(context, proposal.planId))
       throw new ServiceError("not-found", "This proposal does not exist.");

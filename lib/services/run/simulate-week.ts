@@ -20,7 +20,7 @@ export async function simulateWeek(context: ServiceContext): Promise<void> {
   requirePermission(context, "run.request");
   requireAllPlans(context);
   await inWorkspace(context.workspaceId, async (tx) => {
-    await requireRunning(tx);
+    await requireRunning(context, tx);
     const { clockDay } = await getWorkspace(tx);
     if (clockDay === null)
       throw new ServiceError("conflict", "Days pass by themselves in this workspace; only a demo can simulate them.");

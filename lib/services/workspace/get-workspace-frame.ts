@@ -23,8 +23,9 @@ export async function getWorkspaceFrame(context: ServiceContext): Promise<Worksp
     const record = await getWorkspace(tx);
     return {
       workspace: { workspaceId, slug, name, isDemo: kind === "demo" },
+      timeZone: record.timeZone,
       role: context.role,
-      stop: await readStop(tx, record.stoppedAt),
+      stop: await readStop(context, tx, record.stoppedAt),
       freshness: await readFreshness(tx, todayOf(record, context.now)),
       openProposalCount: await countOpenProposals(tx),
     };

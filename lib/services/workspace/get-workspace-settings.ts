@@ -22,7 +22,7 @@ export async function getWorkspaceSettings(context: ServiceContext): Promise<Wor
       fourEyes,
       isDemo: address.kind === "demo",
       hasPlans: await hasPlans(tx),
-      stop: await readStop(tx, stoppedAt),
+      stop: await readStop(context, tx, stoppedAt),
     };
   });
 }

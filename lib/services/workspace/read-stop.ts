@@ -1,15 +1,20 @@
 import type { StopState } from "@/lib/domain/workspace-view";
 import { findLastAuditEvent } from "@/lib/store/audit";
-import { listUserNames } from "@/lib/store/users";
 import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import type { ServiceContext } from "../context";
+import { namesFor } from "../member/names-for";
 
 export const STOPPED = "workspace.stopped";
 export const RESUMED = "workspace.resumed";
 
 /** Adds to the time of the stop the person whom the audit log names for it. */
-export async function readStop(tx: WorkspaceTransaction, stoppedAt: Date | null): Promise<StopState | null> {
+export async function readStop(
+  context: ServiceContext,
+  tx: WorkspaceTransaction,
+  stoppedAt: Date | null,
+): Promise<StopState | null> {
   if (stoppedAt === null) return null;
   const actorId = (await findLastAuditEvent(tx, STOPPED))?.actorId ?? null;
-  const names = await listUserNames(tx, actorId === null ? [] : [actorId]);
+  const names = await namesFor(context, tx, actorId === null ? [] : [actorId]);
   return { stoppedAt, stoppedBy: (actorId && names.get(actorId)) ?? null };
 }

@@ -1,11 +1,12 @@
 import { ServiceError } from "@/lib/domain/errors";
 import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { holdStoppedAt } from "@/lib/store/workspaces";
+import type { ServiceContext } from "../context";
 import { readStop } from "./read-stop";
 
 /** Throws where the stop switch is on, and keeps it from being thrown until this transaction has ended. */
-export async function requireRunning(tx: WorkspaceTransaction): Promise<void> {
-  const stop = await readStop(tx, await holdStoppedAt(tx));
+export async function requireRunning(context: ServiceContext, tx: WorkspaceTransaction): Promise<void> {
+  const stop = await readStop(context, tx, await holdStoppedAt(tx));
   if (!stop) return;
   const since = `${stop.stoppedAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   throw new ServiceError(

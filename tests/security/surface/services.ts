@@ -22,7 +22,7 @@ export const UNASKED_SERVICES: Record<string, UnaskedService> = {
   "lib/services/annotation/list-annotations.ts#mayRemove": { reason: "is a check itself" },
   "lib/services/channel/channels-in-scope.ts#channelsInScope": { reason: "is part of services that have asked" },
   "lib/services/member/begin-member-change.ts#requireGrant": { reason: "is a check itself" },
-  "lib/services/audit/list-audit-events.ts#nameEvents": { reason: "is part of services that have asked" },
+  "lib/services/audit/name-events.ts#nameEvents": { reason: "is part of services that have asked" },
   "lib/services/audit/name-subjects.ts#nameSubjects": { reason: "is part of services that have asked" },
   "lib/services/member/names-for.ts#hidesPeople": { reason: "is a check itself" },
   "lib/services/member/names-for.ts#namesFor": { reason: "is part of services that have asked" },

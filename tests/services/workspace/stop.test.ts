@@ -81,7 +81,7 @@ test("an approval under way holds the stop back until it is decided", async () =
   let isStopped = false;
   const { requireRunning } = await import("@/lib/services/workspace/require-running");
   const approval = inWorkspace(context.workspaceId, async (tx) => {
-    await requireRunning(tx);
+    await requireRunning(context, tx);
     await held;
   });
   await pause(50);

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { writeAnnotation } from "@/lib/services/annotation/write-annotation";
+import { listAnnotations } from "@/lib/services/annotation/list-annotations";
+import { listAuditEvents } from "@/lib/services/audit/list-audit-events";
+import { demoPerson } from "@/lib/services/demo/demo-person";
+import { inviteMember } from "@/lib/services/member/invite-member";
+import { listMembers } from "@/lib/services/member/list-members";
+import { getWorkspaceFrame } from "@/lib/services/workspace/get-workspace-frame";
+import { stopWorkspace } from "@/lib/services/workspace/stop-workspace";
+import { saveMembership } from "@/lib/store/memberships";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { addMember, ownedWorkspace, type Person } from "../people";
+
+async function withVisitor(kind: "demo" | "standard"): Promise<{ owner: Person; visitor: Person }> {
+  const owner = await ownedWorkspace({ kind });
+  const { userId, email } = await demoPerson();
+  await inWorkspace(owner.workspaceId, (tx) => saveMembership(tx, userId, "admin"));
+  await inviteMember(owner, { email: "ivy@example.com", role: "analyst" });
+  await writeAnnotation(owner, { day: "2026-03-12", text: "Sale began" });
+  await stopWorkspace(owner);
+  return { owner, visitor: { ...owner, userId, email, role: "admin" } };
+}
+
+async function everythingNamed(reader: Person): Promise<unknown[]> {
+  const { members, invitations } = await listMembers(reader);
+  const { events, actors } = await listAuditEvents(reader, {});
+  const said = events.map(({ actorName, subjectName }) => [actorName, subjectName]);
+  return [
+    members,
+    invitations,
+    said,
+    actors,
+    await listAnnotations(reader, {}),
+    (await getWorkspaceFrame(reader)).stop,
+  ];
+}
+
+test("the demo's visitor learns nobody's name or address", async () => {
+  const { owner, visitor } = await withVisitor("demo");
+  const { members } = await listMembers(visitor);
+  expect(members.map(({ name, email }) => [name, email])).toEqual([
+    ["Somebody of this installation", ""],
+    ["Demo visitor", "demo@localhost"],
+  ]);
+  expect(JSON.stringify(await everythingNamed(visitor))).not.toMatch(/Olga|@example\.com/);
+  expect(JSON.stringify(await everythingNamed(owner))).toMatch(/Olga Owner.*ivy@example\.com/);
+});
+
+test("everybody else in the demo, and everybody elsewhere, reads the names", async () => {
+  const { owner } = await withVisitor("demo");
+  const analyst = await addMember(owner.workspaceId, "analyst");
+  expect((await listMembers(analyst)).members.map(({ name }) => name)).toContain("Olga Owner");
+  const { visitor } = await withVisitor("standard");
+  expect((await listMembers(visitor)).members.map(({ name }) => name)).toContain("Olga Owner");
+});
