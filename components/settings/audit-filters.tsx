@@ -44,10 +44,10 @@ export function AuditFilters({ page, query, action }: AuditFiltersProps) {
           value={query.subjectKind}
           options={page.subjectKinds}
         />
-        <Field label="From (UTC)">
+        <Field label="From">
           {(control) => <Input {...control} type="date" name="from" defaultValue={query.from ?? ""} />}
         </Field>
-        <Field label="To (UTC)">
+        <Field label="To">
           {(control) => <Input {...control} type="date" name="to" defaultValue={query.to ?? ""} />}
         </Field>
         <Field label="Text">

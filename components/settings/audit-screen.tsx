@@ -6,10 +6,9 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { AuditEventView, AuditPage, AuditQuery } from "@/lib/domain/audit-view";
-import { formatInstant } from "@/lib/format/day";
+import { formatInstantIn } from "@/lib/format/day";
 import { AuditFilters } from "./audit-filters";
 import { actionWords } from "./audit-words";
-import { CARD_TABLE } from "./card-table";
 
 interface AuditScreenProps {
   page: AuditPage;
@@ -48,7 +47,7 @@ export function AuditScreen({ page, query, refused, slug }: AuditScreenProps) {
             : "What people and the system do here is written down from the first change on."}
         </EmptyState>
       ) : (
-        <EventTable events={page.events} />
+        <EventTable events={page.events} timeZone={page.timeZone} />
       )}
       <div className="flex justify-between gap-2">
         {cursor ? <ButtonLink href={hrefOf(base, filter)}>Newest events</ButtonLink> : <span />}
@@ -60,10 +59,15 @@ export function AuditScreen({ page, query, refused, slug }: AuditScreenProps) {
   );
 }
 
-function EventTable({ events }: { events: AuditEventView[] }) {
+function EventTable({ events, timeZone }: Pick<AuditPage, "events" | "timeZone">) {
   return (
-    <SectionCard title="Events" note="Newest first; times are in UTC" padded={false}>
-      <Table caption="Events, newest first" className={CARD_TABLE}>
+    <SectionCard title="Events" note={`Newest first; days and times are those of ${timeZone}`} padded={false}>
+      <ul className="divide-y divide-line sm:hidden">
+        {events.map((event) => (
+          <CompactEvent key={event.auditEventId} event={event} timeZone={timeZone} />
+        ))}
+      </ul>
+      <Table caption="Events, newest first" className="max-sm:hidden">
         <TableHead>
           <HeaderCell>When</HeaderCell>
           <HeaderCell>Who</HeaderCell>
@@ -74,14 +78,14 @@ function EventTable({ events }: { events: AuditEventView[] }) {
         <TableBody>
           {events.map((event) => (
             <tr key={event.auditEventId} className="align-top">
-              <RowHeader className="font-normal whitespace-nowrap figures">{formatInstant(event.at)}</RowHeader>
+              <RowHeader className="font-normal whitespace-nowrap figures">{timeOf(event, timeZone)}</RowHeader>
               <Cell className="align-top wrap-anywhere">{event.actorName ?? "The system"}</Cell>
               <Cell className="align-top">
                 {actionWords(event.action)}
                 <code className="block text-xs text-ink-soft">{event.action}</code>
               </Cell>
               <Cell className="max-w-56 align-top wrap-anywhere">
-                {event.subjectKind}
+                {subjectWords(event)}
                 <code className="block text-xs text-ink-soft">{event.subjectId}</code>
               </Cell>
               <Cell className="align-top">
@@ -95,16 +99,54 @@ function EventTable({ events }: { events: AuditEventView[] }) {
   );
 }
 
-function Details({ event: { before, after } }: { event: AuditEventView }) {
+/** One line on a phone; the rest folds out. */
+function CompactEvent({ event, timeZone }: { event: AuditEventView; timeZone: string }) {
+  return (
+    <li>
+      <details className="px-4 py-2">
+        <summary className="flex min-h-6 cursor-pointer flex-col text-sm">
+          <span className="wrap-anywhere">
+            <span className="font-medium">{event.actorName ?? "The system"}</span> {actionWords(event.action)}
+          </span>
+          <span className="text-xs text-ink-soft figures">{timeOf(event, timeZone)}</span>
+        </summary>
+        <p className="mt-1.5 text-sm wrap-anywhere">{subjectWords(event)}</p>
+        <code className="block text-xs wrap-anywhere text-ink-soft">{`${event.action} ${event.subjectId}`}</code>
+        <BeforeAndAfter event={event} />
+      </details>
+    </li>
+  );
+}
+
+/** The zone stands over the table. */
+function timeOf({ at }: AuditEventView, timeZone: string): string {
+  return formatInstantIn(at, timeZone).replace(` (${timeZone})`, "");
+}
+
+function subjectWords({ subjectKind, subjectName }: AuditEventView): string {
+  const kind = subjectKind.replaceAll("-", " ");
+  return subjectName === null ? kind : `${kind}: ${subjectName}`;
+}
+
+function Details({ event }: { event: AuditEventView }) {
+  const { before, after } = event;
   if (before === null && after === null) return <span className="text-xs text-ink-soft">none</span>;
   return (
     <details>
       <summary className="inline-flex min-h-6 cursor-pointer items-center text-xs font-medium text-accent">
-        {before === null ? "What" : after === null ? "What it was" : "Before and after"}
+        {before === null ? "After" : after === null ? "Before" : "Before and after"}
       </summary>
+      <BeforeAndAfter event={event} />
+    </details>
+  );
+}
+
+function BeforeAndAfter({ event: { before, after } }: { event: AuditEventView }) {
+  return (
+    <>
       {before === null ? null : <Json title="Before" value={before} />}
       {after === null ? null : <Json title="After" value={after} />}
-    </details>
+    </>
   );
 }
 

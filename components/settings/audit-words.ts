@@ -23,6 +23,7 @@ const ACTION_WORDS: Record<string, string> = {
   "token.created": "made an API token",
   "token.revoked": "revoked an API token",
   "workspace.changed": "changed the workspace",
+  "workspace.created": "made the workspace",
   "workspace.exported": "exported all data",
   "workspace.resumed": "let the workspace go on",
   "workspace.stopped": "stopped the workspace",

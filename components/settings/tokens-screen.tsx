@@ -13,11 +13,11 @@ import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/comp
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { ApiTokenView } from "@/lib/domain/api-token";
 import type { Role } from "@/lib/domain/permissions";
-import { formatInstant } from "@/lib/format/day";
 import { formatQuantity } from "@/lib/format/number";
 import { CARD_TABLE } from "./card-table";
 import { ConfirmButton } from "./confirm-button";
 import { CopySecret } from "./copy-secret";
+import { Instant } from "./settings-clock";
 import { TokenForm } from "./token-form";
 
 export interface TokenInput {
@@ -114,11 +114,11 @@ function TokenTable({ tokens, plans, revoke }: TokenTableProps) {
               <Cell className="wrap-anywhere">{planNames(token, plans)}</Cell>
               <Cell className="whitespace-nowrap text-ink-soft figures">
                 <span className="sm:hidden">Works until </span>
-                {formatInstant(token.expiresAt)}
+                <Instant at={token.expiresAt} />
               </Cell>
               <Cell className="whitespace-nowrap text-ink-soft figures">
                 <span className="sm:hidden">Last used </span>
-                {token.lastUsedAt ? formatInstant(token.lastUsedAt) : "never"}
+                {token.lastUsedAt ? <Instant at={token.lastUsedAt} /> : "never"}
               </Cell>
               <Cell className="sm:text-right">
                 {token.state === "active" ? (

@@ -35,6 +35,8 @@ export interface AuditEventView {
   action: string;
   subjectKind: string;
   subjectId: string;
+  /** What the thing is called; null where nobody knows. */
+  subjectName: string | null;
   /** What it was and what it became, as JSON. */
   before: unknown;
   after: unknown;
@@ -44,6 +46,8 @@ export interface AuditEventView {
 }
 
 export interface AuditPage {
+  /** On whose calendar the days of the filter are. */
+  timeZone: string;
   events: AuditEventView[];
   /** Leads to older events; null where there are none. */
   nextCursor: string | null;

@@ -9,9 +9,11 @@ export interface AuditFilter {
   /** The beginning of an action. */
   action?: string | undefined;
   subjectKind?: string | undefined;
-  /** First and last day, in UTC. */
+  /** First and last day, on the calendar of the time zone. */
   from?: Day | undefined;
   to?: Day | undefined;
+  /** UTC where none is given. */
+  timeZone?: string;
   text?: string | undefined;
 }
 
@@ -67,14 +69,14 @@ export async function listAuditFacets(
 
 const PLACE = Prisma.sql`(at, coalesce(sequence, 0), id)`;
 
-function conditionsOf({ actorId, action, subjectKind, from, to, text }: AuditFilter): Prisma.Sql[] {
+function conditionsOf({ actorId, action, subjectKind, from, to, timeZone = "UTC", text }: AuditFilter): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
   if (actorId === "system") conditions.push(Prisma.sql`actor_id IS NULL`);
   else if (actorId) conditions.push(Prisma.sql`actor_id = ${actorId}::uuid`);
   if (action) conditions.push(Prisma.sql`action LIKE ${`${literal(action)}%`}`);
   if (subjectKind) conditions.push(Prisma.sql`subject_kind = ${subjectKind}`);
-  if (from) conditions.push(Prisma.sql`at >= (${from}::date)::timestamp AT TIME ZONE 'UTC'`);
-  if (to) conditions.push(Prisma.sql`at < (${to}::date + 1)::timestamp AT TIME ZONE 'UTC'`);
+  if (from) conditions.push(Prisma.sql`at >= (${from}::date)::timestamp AT TIME ZONE ${timeZone}`);
+  if (to) conditions.push(Prisma.sql`at < (${to}::date + 1)::timestamp AT TIME ZONE ${timeZone}`);
   if (text) {
     const pattern = `%${literal(text)}%`;
     conditions.push(Prisma.sql`(action ILIKE ${pattern} OR subject_id ILIKE ${pattern}

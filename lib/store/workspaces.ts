@@ -61,8 +61,14 @@ export async function findWorkspaceById(workspaceId: string): Promise<WorkspaceA
 /** What an address can hold; a database refuses some of what a browser sends. */
 const SLUG = /^[a-z0-9-]{1,80}$/;
 
-/** Creates the workspace, its address and the membership of its owner together; a taken address is a conflict. */
-export async function saveNewWorkspace(workspace: NewWorkspace): Promise<void> {
+/**
+ * Creates the workspace, its address and the membership of its owner together, and `first` with them; a taken address is
+ * a conflict.
+ */
+export async function saveNewWorkspace(
+  workspace: NewWorkspace,
+  first?: (tx: WorkspaceTransaction) => Promise<void>,
+): Promise<void> {
   const { workspaceId, slug, name, kind, currency, timeZone, clockDay, ownerId } = workspace;
   await inWorkspace(workspaceId, async (tx) => {
     const claimed = await tx.workspaceDirectory.createMany({
@@ -75,6 +81,7 @@ export async function saveNewWorkspace(workspace: NewWorkspace): Promise<void> {
       data: { id: workspaceId, slug, name, currency, timeZone, clockDay: clockDay && dayToDate(clockDay) },
     });
     await tx.membership.create({ data: { workspaceId, userId: ownerId, role: "owner", source: "set-up" } });
+    await first?.(tx);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { SettingsClock } from "@/components/settings/settings-clock";
 import { SettingsNav } from "@/components/settings/settings-nav";
 import { getWorkspaceFrame } from "@/lib/services/workspace/get-workspace-frame";
 import { openPage } from "../../_shared/open-page";
@@ -10,11 +11,11 @@ interface LayoutProps {
 
 export default async function SettingsLayout({ params, children }: LayoutProps) {
   const { workspace: slug } = await params;
-  const { workspace } = await getWorkspaceFrame(await openPage(slug));
+  const { workspace, timeZone } = await getWorkspaceFrame(await openPage(slug));
   return (
     <div className="flex flex-col gap-5">
       <SettingsNav slug={slug} isDemo={workspace.isDemo} />
-      {children}
+      <SettingsClock timeZone={timeZone}>{children}</SettingsClock>
     </div>
   );
 }

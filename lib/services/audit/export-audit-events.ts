@@ -5,10 +5,11 @@ import { ServiceError } from "@/lib/domain/errors";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { searchAuditEvents } from "@/lib/store/audit-search";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { csvText, type CsvCell } from "../csv-text";
 import { parseInput } from "../parse-input";
-import { nameActors } from "./list-audit-events";
+import { nameEvents } from "./name-events";
 
 const MOST_EVENTS = 50_000;
 const BATCH = 2_000;
@@ -27,7 +28,7 @@ export async function exportAuditEvents(
   return inWorkspace(
     workspaceId,
     async (tx) => {
-      const rows = await readAll(tx, filter);
+      const rows = await readAll(context, tx, { ...filter, timeZone: (await getWorkspace(tx)).timeZone });
       const subject = { subjectKind: "workspace", subjectId: workspaceId };
       await saveAuditEvent(tx, { actorId: userId, action: "audit.exported", ...subject, after: filter });
       return { fileName: `audit-${now.toISOString().slice(0, 10)}.csv`, csv: csvText(HEADER, rows) };
@@ -37,13 +38,14 @@ export async function exportAuditEvents(
 }
 
 async function readAll(
+  context: ServiceContext,
   tx: WorkspaceTransaction,
   filter: Parameters<typeof searchAuditEvents>[1],
 ): Promise<CsvCell[][]> {
   const rows: CsvCell[][] = [];
   for (let cursor: string | undefined; ;) {
     const hits = await searchAuditEvents(tx, filter, { cursor, limit: BATCH });
-    rows.push(...(await nameActors(tx, hits)).map(rowOf));
+    rows.push(...(await nameEvents(context, tx, hits)).map(rowOf));
     cursor = hits.at(-1)?.cursor;
     if (hits.length < BATCH) return rows;
     if (rows.length >= MOST_EVENTS)

@@ -1,10 +1,12 @@
 import type { z } from "zod";
-import { AuditQuerySchema, type AuditEventView, type AuditPage } from "@/lib/domain/audit-view";
-import { listAuditFacets, searchAuditEvents, type AuditHit } from "@/lib/store/audit-search";
-import { listUserNames } from "@/lib/store/users";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { AuditQuerySchema, type AuditPage } from "@/lib/domain/audit-view";
+import { listAuditFacets, searchAuditEvents } from "@/lib/store/audit-search";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
+import { namesFor } from "../member/names-for";
 import { parseInput } from "../parse-input";
+import { nameEvents } from "./name-events";
 
 const PAGE = 50;
 
@@ -16,13 +18,15 @@ export async function listAuditEvents(
   const { cursor, ...filter } = parseInput(AuditQuerySchema, input);
   requirePermission(context, "audit.read");
   return inWorkspace(context.workspaceId, async (tx) => {
-    const hits = await searchAuditEvents(tx, filter, { cursor, limit: PAGE + 1 });
+    const { timeZone } = await getWorkspace(tx);
+    const hits = await searchAuditEvents(tx, { ...filter, timeZone }, { cursor, limit: PAGE + 1 });
     const facets = await listAuditFacets(tx);
     const actorIds = [...new Set(facets.flatMap(({ actorId }) => actorId ?? []))];
-    const names = await listUserNames(tx, actorIds);
+    const names = await namesFor(context, tx, actorIds);
     const shown = hits.slice(0, PAGE);
     return {
-      events: await nameActors(tx, shown),
+      timeZone,
+      events: await nameEvents(context, tx, shown),
       nextCursor: hits.length > PAGE ? (shown.at(-1)?.cursor ?? null) : null,
       actors: actorIds
         .map((actorId) => ({ actorId, name: names.get(actorId) ?? actorId }))
@@ -31,16 +35,4 @@ export async function listAuditEvents(
       subjectKinds: [...new Set(facets.map(({ subjectKind }) => subjectKind))].sort(),
     };
   });
-}
-
-/** Puts names to the people; somebody whose account is gone keeps the id. */
-export async function nameActors(tx: WorkspaceTransaction, hits: AuditHit[]): Promise<AuditEventView[]> {
-  const names = await listUserNames(
-    tx,
-    hits.flatMap(({ actorId }) => actorId ?? []),
-  );
-  return hits.map(({ actorId, cursor: _, ...hit }) => ({
-    ...hit,
-    actorName: actorId === null ? null : (names.get(actorId) ?? actorId),
-  }));
 }

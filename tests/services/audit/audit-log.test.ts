@@ -1,9 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
+import { addDays, wallClock } from "@/lib/domain/day";
 import { exportAuditEvents } from "@/lib/services/audit/export-audit-events";
 import { listAuditEvents } from "@/lib/services/audit/list-audit-events";
+import { changeRole } from "@/lib/services/member/change-role";
+import { inviteMember } from "@/lib/services/member/invite-member";
+import { createWorkspace } from "@/lib/services/workspace/create-workspace";
 import { saveAuditEvent } from "@/lib/store/audit";
+import { saveUser } from "@/lib/store/users";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { saveWorkspaceChange } from "@/lib/store/workspaces";
 import { asOwner } from "../../store/owner";
 import { addMember, ownedWorkspace, type Person } from "../people";
 
@@ -77,6 +84,44 @@ test.each([
   await expect(listAuditEvents(owner, query)).rejects.toMatchObject({ code: "invalid-input" });
 });
 
+test("the making of a workspace is the first event, and things have names where they are known", async () => {
+  const { userId } = await saveUser({ email: `${randomUUID()}@example.com`, name: "Olga Owner" });
+  const { workspaceId } = await createWorkspace(userId, { name: "Shop of Olga", timeZone: "Asia/Tokyo" });
+  const owner = { ...(await ownedWorkspace()), workspaceId, userId };
+  const bo = await addMember(workspaceId, "analyst", "Bo Chen");
+  await changeRole(owner, { userId: bo.userId, role: "advertiser" });
+  await inviteMember(owner, { email: "ivy@example.com", role: "analyst" });
+  await record(owner, ["run.requested"]);
+  const { events, timeZone } = await listAuditEvents(owner, {});
+  expect(timeZone).toBe("Asia/Tokyo");
+  expect(events.map(({ action, subjectName }) => [action, subjectName])).toEqual([
+    ["run.requested", null],
+    ["invitation.sent", "ivy@example.com"],
+    ["member.role-changed", "Bo Chen"],
+    ["workspace.created", "Shop of Olga"],
+  ]);
+  expect(events.at(-1)).toMatchObject({
+    actorName: "Olga Owner",
+    sequence: 1,
+    before: null,
+    after: { name: "Shop of Olga", currency: "EUR", timeZone: "Asia/Tokyo" },
+  });
+});
+
+test("the days of the filter are those of the workspace's calendar", async () => {
+  const owner = await ownedWorkspace();
+  await record(owner, ["plan.saved"]);
+  const at = (await listAuditEvents(owner, {})).events[0]?.at ?? new Date(0);
+  for (const zone of ["Pacific/Kiritimati", "Pacific/Pago_Pago"]) {
+    await inWorkspace(owner.workspaceId, (tx) => saveWorkspaceChange(tx, { timeZone: zone }));
+    const { day } = wallClock(at, zone);
+    const count = async (query: { from?: string; to?: string }) => (await listAuditEvents(owner, query)).events.length;
+    expect(await count({ from: day, to: day }), zone).toBe(1);
+    expect(await count({ from: addDays(day, 1) }), zone).toBe(0);
+    expect(await count({ to: addDays(day, -1) }), zone).toBe(0);
+  }
+});
+
 const cursorOf = (at: string) => `${at} 1 0192f0c0-0000-7000-8000-000000000000`;
 
 test.each([
@@ -96,6 +141,7 @@ test("one workspace's log shows nothing of another, and only to those who may re
   const stranger = await ownedWorkspace();
   await record(stranger, ["plan.saved"], { name: "secret of another" });
   expect(await listAuditEvents(owner, {})).toEqual({
+    timeZone: "UTC",
     events: [],
     nextCursor: null,
     actors: [],

@@ -1,0 +1,27 @@
+import type { AuditEventView } from "@/lib/domain/audit-view";
+import type { AuditHit } from "@/lib/store/audit-search";
+import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import type { ServiceContext } from "../context";
+import { hidesPeople, namesFor } from "../member/names-for";
+import { nameSubjects } from "./name-subjects";
+
+/** Puts names to the people and things; somebody whose account is gone keeps the id. */
+export async function nameEvents(
+  context: ServiceContext,
+  tx: WorkspaceTransaction,
+  hits: AuditHit[],
+): Promise<AuditEventView[]> {
+  const hides = await hidesPeople(context);
+  const subjects = await nameSubjects(context, tx, hits);
+  const names = await namesFor(
+    context,
+    tx,
+    hits.flatMap(({ actorId }) => actorId ?? []),
+  );
+  return hits.map(({ actorId, cursor: _, ...hit }) => ({
+    ...hit,
+    ...(hides && hit.subjectKind === "invitation" && { before: null, after: null }),
+    actorName: actorId === null ? null : (names.get(actorId) ?? actorId),
+    subjectName: subjects.get(hit.auditEventId) ?? null,
+  }));
+}

@@ -1,0 +1,54 @@
+import { isUuid } from "@/lib/domain/uuid";
+import { listApiTokens } from "@/lib/store/api-tokens";
+import type { AuditHit } from "@/lib/store/audit-search";
+import { listPlans } from "@/lib/store/plans";
+import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { getWorkspace } from "@/lib/store/workspaces";
+import type { ServiceContext } from "../context";
+import { hidesPeople, namesFor } from "../member/names-for";
+
+/** What the things of events are called now, or were called then; by the id of the event, where it is known. */
+export async function nameSubjects(
+  context: ServiceContext,
+  tx: WorkspaceTransaction,
+  hits: AuditHit[],
+): Promise<Map<string, string>> {
+  const hides = await hidesPeople(context);
+  const current = new Map<string, string>();
+  for (const [kind, read] of Object.entries(READERS)) {
+    const ids = hits.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId);
+    if (ids.length === 0) continue;
+    for (const [id, name] of await read(context, tx, ids)) current.set(`${kind} ${id}`, name);
+  }
+  return new Map(
+    hits.flatMap((hit): [string, string][] => {
+      const said = hides && hit.subjectKind === "invitation" ? null : nameThen(hit);
+      const name = current.get(`${hit.subjectKind} ${hit.subjectId}`) ?? said;
+      return name === null ? [] : [[hit.auditEventId, name]];
+    }),
+  );
+}
+
+type Reader = (context: ServiceContext, tx: WorkspaceTransaction, ids: string[]) => Promise<Iterable<[string, string]>>;
+
+const READERS: Record<string, Reader> = {
+  member: (context, tx, ids) => namesFor(context, tx, ids.filter(isUuid)),
+  plan: async (_, tx) => (await listPlans(tx)).map(({ planId, settings }) => [planId, settings.name]),
+  token: async (_, tx) => (await listApiTokens(tx)).map(({ tokenId, name }) => [tokenId, name]),
+  workspace: async (_, tx) => {
+    const { workspaceId, name } = await getWorkspace(tx);
+    return [[workspaceId, name]];
+  },
+};
+
+/** What an event keeps besides the id, the most telling first. */
+const TELLING = ["email", "name", "fileName", "day"];
+
+function nameThen({ before, after }: AuditHit): string | null {
+  for (const key of TELLING)
+    for (const kept of [after, before]) {
+      const value = kept !== null && typeof kept === "object" && !Array.isArray(kept) ? kept[key] : undefined;
+      if (typeof value === "string" && value !== "") return value;
+    }
+  return null;
+}
