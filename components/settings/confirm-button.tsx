@@ -42,7 +42,7 @@ export function ConfirmButton({
         <div className="flex justify-end gap-2">
           <Button onClick={() => setAsking(false)}>{keep}</Button>
           <Button
-            variant="danger"
+            variant={variant}
             onClick={() => {
               setAsking(false);
               onConfirm();

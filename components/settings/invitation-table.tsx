@@ -8,18 +8,20 @@ import { Status } from "@/components/ui/status";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { InvitationView } from "@/lib/domain/member-view";
 import { mayGrant } from "@/lib/domain/permissions";
-import { formatInstant } from "@/lib/format/day";
 import { CARD_TABLE } from "./card-table";
 import { ConfirmButton } from "./confirm-button";
+import { Instant } from "./settings-clock";
 
 interface InvitationTableProps {
   invitations: InvitationView[];
+  /** False where a new link has to be handed on by hand. */
+  sendsMail: boolean;
   busy: boolean;
   onResend: (invitationId: string) => void;
   onRevoke: (invitationId: string) => void;
 }
 
-export function InvitationTable({ invitations, busy, onResend, onRevoke }: InvitationTableProps) {
+export function InvitationTable({ invitations, sendsMail, busy, onResend, onRevoke }: InvitationTableProps) {
   const manages = usePermission("member.write").allowed;
   const own = useRole();
   return (
@@ -46,9 +48,11 @@ export function InvitationTable({ invitations, busy, onResend, onRevoke }: Invit
               <Cell className="whitespace-nowrap text-ink-soft figures">
                 {invitation.isExpired ? null : <span className="sm:hidden">Link works until </span>}
                 {invitation.isExpired ? (
-                  <Status tone="warn">Expired {formatInstant(invitation.expiresAt)}</Status>
+                  <Status tone="warn">
+                    Expired <Instant at={invitation.expiresAt} />
+                  </Status>
                 ) : (
-                  formatInstant(invitation.expiresAt)
+                  <Instant at={invitation.expiresAt} />
                 )}
               </Cell>
               <Cell>
@@ -57,10 +61,10 @@ export function InvitationTable({ invitations, busy, onResend, onRevoke }: Invit
                     <Button
                       size="small"
                       disabled={busy}
-                      aria-label={`Send ${invitation.email} a new link`}
+                      aria-label={`${sendsMail ? "Send" : "Make"} ${invitation.email} a new link`}
                       onClick={() => onResend(invitation.invitationId)}
                     >
-                      Send again
+                      {sendsMail ? "Send again" : "New link"}
                     </Button>
                     <ConfirmButton
                       size="small"

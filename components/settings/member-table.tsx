@@ -1,15 +1,17 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import type { useAction } from "@/components/plan/use-action";
 import { usePermission, useRole } from "@/components/shell/permission-context";
-import { ROLE_NAME } from "@/components/shell/permission-words";
+import { ROLE_NAME, ROLE_NOTE } from "@/components/shell/permission-words";
+import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Status } from "@/components/ui/status";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { Day } from "@/lib/domain/day";
 import type { MemberList, MemberView } from "@/lib/domain/member-view";
-import { mayGrant, needsSecondFactor } from "@/lib/domain/permissions";
+import { mayGrant, needsSecondFactor, type Role } from "@/lib/domain/permissions";
 import { formatDay } from "@/lib/format/day";
 import { CARD_TABLE } from "./card-table";
 import { ConfirmButton } from "./confirm-button";
@@ -42,14 +44,14 @@ export function MemberTable({ list, isDemo, action, actions }: MemberTableProps)
             <tr key={member.userId}>
               <RowHeader className="wrap-anywhere">
                 {member.name || member.email} {member.isReader ? <span className="text-ink-soft">(you)</span> : null}
-                <span className="block text-xs font-normal text-ink-soft">{member.email}</span>
+                {member.email ? <span className="block text-xs font-normal text-ink-soft">{member.email}</span> : null}
               </RowHeader>
               <Cell>
                 <MemberRole member={member} list={list} manages={manages} action={action} actions={actions} />
               </Cell>
               <Cell>
                 <span className="text-ink-soft sm:hidden">Second factor: </span>
-                <SecondFactor member={member} />
+                <SecondFactor member={member} isDemo={isDemo} />
               </Cell>
               <Cell className="whitespace-nowrap text-ink-soft figures">
                 <span className="sm:hidden">Member since </span>
@@ -87,19 +89,57 @@ function MemberRole({ member, list, manages, action, actions }: RowProps) {
     );
   }
   return (
-    <span className="inline-flex w-36">
-      <RoleSelect
-        aria-label={`Role of ${member.name || member.email}`}
-        value={member.role}
-        disabled={action.busy}
-        onChange={(role) => action.run(() => actions.changeRole({ userId: member.userId, role }))}
-      />
+    <RoleChange
+      key={member.role}
+      member={member}
+      busy={action.busy}
+      change={(role) => action.run(() => actions.changeRole({ userId: member.userId, role }))}
+    />
+  );
+}
+
+interface RoleChangeProps {
+  member: MemberView;
+  busy: boolean;
+  change: (role: Role) => void;
+}
+
+/** Choosing a role changes nothing yet: an arrow key on the list would take somebody's role away. */
+function RoleChange({ member, busy, change }: RoleChangeProps) {
+  const [chosen, setChosen] = useState(member.role);
+  const name = member.name || member.email;
+  const [before, after] = [ROLE_NAME[member.role], ROLE_NAME[chosen]];
+  return (
+    <span className="inline-flex flex-wrap items-center gap-2">
+      <span className="inline-flex w-36">
+        <RoleSelect aria-label={`Role of ${name}`} value={chosen} disabled={busy} onChange={setChosen} />
+      </span>
+      {chosen === member.role ? null : (
+        <>
+          <ConfirmButton
+            size="small"
+            variant="primary"
+            label={`Change ${name} from ${before} to ${after}`}
+            title={`Change the role of ${name}?`}
+            description={`${member.isReader ? "You are" : `${name} is`} ${before} now and would be ${after}: ${ROLE_NOTE[chosen]}. It counts from the next click on.`}
+            confirm={`Change to ${after}`}
+            busy={busy}
+            onConfirm={() => change(chosen)}
+          >
+            Change to {after}…
+          </ConfirmButton>
+          <Button size="small" variant="quiet" disabled={busy} onClick={() => setChosen(member.role)}>
+            Keep {before}
+          </Button>
+        </>
+      )}
     </span>
   );
 }
 
-function SecondFactor({ member }: { member: MemberView }) {
-  if (member.hasSecondFactor === null) return <span className="text-xs text-ink-soft">not shown to your role</span>;
+function SecondFactor({ member, isDemo }: { member: MemberView; isDemo: boolean }) {
+  if (isDemo) return <span className="text-xs text-ink-soft">not asked for in the demo</span>;
+  if (member.hasSecondFactor === null) return <span className="text-xs text-ink-soft">only admins see this</span>;
   if (member.hasSecondFactor) return <Status tone="good">Set up</Status>;
   return needsSecondFactor(member.role) ? (
     <Status tone="warn" title="Until it is set up, this role can neither approve nor administer.">

@@ -43,6 +43,7 @@ export function MembersScreen({ list, isDemo, actions }: MembersScreenProps) {
       {invitations.length > 0 ? (
         <InvitationTable
           invitations={invitations}
+          sendsMail={list.sendsMail}
           busy={action.busy}
           onResend={(invitationId) => action.run(() => actions.resend({ invitationId }), setSent)}
           onRevoke={(invitationId) =>

@@ -1,4 +1,5 @@
 import { Lock, ShieldAlert } from "lucide-react";
+import { SecurityLink } from "@/components/shell/security-link";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -38,11 +39,7 @@ export function NeedsSecondFactor({ title, reason }: { title: string; reason: st
       <EmptyState
         icon={ShieldAlert}
         title="This takes a second factor"
-        actions={
-          <ButtonLink variant="primary" href="/account/security">
-            Open your security settings
-          </ButtonLink>
-        }
+        actions={<SecurityLink>Open your security settings</SecurityLink>}
       >
         {reason}
       </EmptyState>

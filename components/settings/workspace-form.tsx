@@ -18,10 +18,13 @@ interface WorkspaceFormProps {
   update: WorkspaceActions["update"];
 }
 
+/** What is told at the field itself. */
+const AT_FIELDS: ReadonlySet<string | null> = new Set(["name", "currency", "timeZone"]);
+
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 export function WorkspaceForm({ settings, timeZones, update }: WorkspaceFormProps) {
-  const { busy, error, run } = useAction();
+  const { busy, error, field, run } = useAction();
   const [saved, setSaved] = useState(false);
   const [draft, setDraft] = useState(() => draftOf(settings));
   const permission = usePermission("workspace.write");
@@ -30,6 +33,7 @@ export function WorkspaceForm({ settings, timeZones, update }: WorkspaceFormProp
     setSaved(false);
     setDraft((now) => ({ ...now, ...change }));
   };
+  const errorAt = (name: keyof WorkspaceInput) => (field === name ? error : null);
   const zones = timeZones.includes(draft.timeZone) ? timeZones : [draft.timeZone, ...timeZones];
   return (
     <SectionCard title="About this workspace">
@@ -45,7 +49,7 @@ export function WorkspaceForm({ settings, timeZones, update }: WorkspaceFormProp
         }}
       >
         <div className="grid items-start gap-x-6 gap-y-5 md:grid-cols-2">
-          <Field label="Name">
+          <Field label="Name" error={errorAt("name")}>
             {(control) => (
               <Input
                 {...control}
@@ -58,6 +62,7 @@ export function WorkspaceForm({ settings, timeZones, update }: WorkspaceFormProp
           </Field>
           <Field
             label="Currency"
+            error={errorAt("currency")}
             hint={
               settings.hasPlans
                 ? "It stays: plans, proposals and limits are in it."
@@ -74,7 +79,11 @@ export function WorkspaceForm({ settings, timeZones, update }: WorkspaceFormProp
               />
             )}
           </Field>
-          <Field label="Time zone" hint="Says which day it is here. Each account keeps its own for its reports.">
+          <Field
+            label="Time zone"
+            hint="Says which day it is here. Each account keeps its own for its reports."
+            error={errorAt("timeZone")}
+          >
             {(control) => (
               <Select
                 {...control}
@@ -105,18 +114,8 @@ export function WorkspaceForm({ settings, timeZones, update }: WorkspaceFormProp
             )}
           </Field>
         </div>
-        <div className="flex flex-col gap-1">
-          <Switch
-            label="Four eyes"
-            checked={draft.fourEyes}
-            disabled={disabled}
-            onChange={(fourEyes) => set({ fourEyes })}
-          />
-          <p className="text-xs text-ink-soft">
-            Whoever last set a plan’s budget, target and limits cannot approve its proposals; somebody else has to.
-          </p>
-        </div>
-        {error ? (
+        <FourEyes checked={draft.fourEyes} disabled={disabled} onChange={(fourEyes) => set({ fourEyes })} />
+        {error && !AT_FIELDS.has(field) ? (
           <Notice tone="bad" live>
             {error}
           </Notice>
@@ -136,6 +135,23 @@ export function WorkspaceForm({ settings, timeZones, update }: WorkspaceFormProp
         </div>
       </form>
     </SectionCard>
+  );
+}
+
+interface FourEyesProps {
+  checked: boolean;
+  disabled: boolean;
+  onChange: (fourEyes: boolean) => void;
+}
+
+function FourEyes(props: FourEyesProps) {
+  return (
+    <div className="flex flex-col gap-1">
+      <Switch label="Four eyes" {...props} />
+      <p className="text-xs text-ink-soft">
+        Whoever last set a plan’s budget, target and limits cannot approve its proposals; somebody else has to.
+      </p>
+    </div>
   );
 }
 

@@ -2,15 +2,14 @@
 
 import { useAction } from "@/components/plan/use-action";
 import { Permitted, usePermission } from "@/components/shell/permission-context";
-import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusPill } from "@/components/ui/status";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { WorkspaceInput, WorkspaceSettings } from "@/lib/domain/workspace-view";
-import { formatInstant } from "@/lib/format/day";
 import { ConfirmButton } from "./confirm-button";
+import { Instant } from "./settings-clock";
 import { WorkspaceForm } from "./workspace-form";
 
 export interface WorkspaceActions {
@@ -53,13 +52,13 @@ function StopCard({ settings, actions }: Omit<WorkspaceScreenProps, "timeZones">
       >
         <div className="flex flex-col gap-3">
           <ul className="list-disc pl-5 text-sm text-ink-soft">
-            <li>Nobody can approve a proposal or mark one as applied, not even with an API token.</li>
-            <li>Nightly runs go on and make proposals: they move no money.</li>
-            <li>Budgets that are set on the platforms already stay as they are.</li>
+            {(stop ? WHILE_STOPPED : ONCE_THROWN).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
           </ul>
           {stop ? (
             <Notice tone="warn">
-              Stopped by {stop.stoppedBy ?? "somebody"} on {formatInstant(stop.stoppedAt)}.
+              Stopped by {stop.stoppedBy ?? "somebody"} on <Instant at={stop.stoppedAt} />.
             </Notice>
           ) : null}
           {error ? (
@@ -73,9 +72,17 @@ function StopCard({ settings, actions }: Omit<WorkspaceScreenProps, "timeZones">
           >
             <div>
               {stop ? (
-                <Button variant="primary" busy={busy} onClick={() => run(actions.resume)}>
-                  {busy ? "Starting…" : "Let it go on"}
-                </Button>
+                <ConfirmButton
+                  variant="primary"
+                  title="Let it go on?"
+                  description="From this moment proposals can be approved and budget changes marked as applied again."
+                  confirm="Let it go on"
+                  keep="Stay stopped"
+                  busy={busy}
+                  onConfirm={() => run(actions.resume)}
+                >
+                  {busy ? "Starting…" : "Let it go on…"}
+                </ConfirmButton>
               ) : (
                 <ConfirmButton
                   title="Stop everything?"
@@ -94,3 +101,15 @@ function StopCard({ settings, actions }: Omit<WorkspaceScreenProps, "timeZones">
     </div>
   );
 }
+
+const ONCE_THROWN = [
+  "When it is thrown, nobody can approve a proposal or mark one as applied, not even with an API token.",
+  "Nightly runs would go on and make proposals: they move no money.",
+  "Budgets that are set on the platforms already would stay as they are.",
+];
+
+const WHILE_STOPPED = [
+  "Nobody can approve a proposal or mark one as applied, not even with an API token.",
+  "Nightly runs go on and make proposals: they move no money.",
+  "Budgets that are set on the platforms already stay as they are.",
+];
