@@ -170,11 +170,12 @@ function Choices({ id, values }: { id: string; values: string[] }) {
 /** All that the server would ask for one by one, in its own words. */
 function missingIn(input: SetUpInput, asksCode: boolean): Record<keyof SetUpInput, string | null> {
   const ifEmpty = (text: string, message: string) => (text.trim() === "" ? message : null);
+  const { length } = [...input.password.normalize("NFKC")];
   return {
     code: asksCode ? ifEmpty(input.code, "Enter the set-up code that the console of the server shows.") : null,
     name: ifEmpty(input.name, "Enter your name."),
     email: ifEmpty(input.email, "Enter your e-mail address."),
-    password: ifEmpty(input.password, "Choose a password of 12 characters or more. A few words will do."),
+    password: length < SHORTEST_PASSWORD ? tooShort(length) : null,
     workspaceName: ifEmpty(input.workspaceName, "A workspace needs a name."),
     currency: isCurrency(input.currency)
       ? null
@@ -183,6 +184,12 @@ function missingIn(input: SetUpInput, asksCode: boolean): Record<keyof SetUpInpu
       ? null
       : `"${input.timeZone}" is not a time zone; use a name such as Europe/Berlin.`,
   };
+}
+
+const SHORTEST_PASSWORD = 12;
+
+function tooShort(length: number): string {
+  return `The password has ${length} characters; use ${SHORTEST_PASSWORD} or more. A few words will do.`;
 }
 
 const EMPTY: TypedInput = {

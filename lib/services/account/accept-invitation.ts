@@ -163,6 +163,6 @@ async function slugOf(workspaceId: string): Promise<string> {
 function noLongerValid(): ServiceError {
   return new ServiceError(
     "not-found",
-    "This invitation was accepted or revoked already, or is older than seven days: ask for another one.",
+    "This invitation was accepted, revoked or replaced already, or is older than seven days: ask for another one.",
   );
 }
