@@ -54,7 +54,7 @@ export function AppFrame({ frame, workspaces, user, mayCreateWorkspace, secondFa
           </div>
         </header>
         <div className="flex min-w-0 flex-col">
-          {stop ? <StopBanner stop={stop} slug={workspace.slug} /> : null}
+          {stop ? <StopBanner stop={stop} timeZone={frame.timeZone} slug={workspace.slug} /> : null}
           {workspace.isDemo ? <DemoBanner /> : null}
           {secondFactor ? <SecondFactorHint role={role} isMissing={secondFactor === "missing"} /> : null}
           <main

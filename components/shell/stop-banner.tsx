@@ -1,11 +1,11 @@
 import { OctagonPause } from "lucide-react";
 import Link from "next/link";
 import type { StopState } from "@/lib/domain/workspace-view";
-import { formatInstant } from "@/lib/format/day";
+import { formatInstantIn } from "@/lib/format/day";
 import { Permitted } from "./permission-context";
 
 /** Stands over every screen while the stop switch is on. */
-export function StopBanner({ stop, slug }: { stop: StopState; slug: string }) {
+export function StopBanner({ stop, timeZone, slug }: { stop: StopState; timeZone: string; slug: string }) {
   return (
     <aside
       aria-label="Stopped"
@@ -14,7 +14,7 @@ export function StopBanner({ stop, slug }: { stop: StopState; slug: string }) {
       <OctagonPause aria-hidden className="size-4 shrink-0 text-bad" />
       <p className="min-w-0 flex-1 basis-56">
         <strong className="font-semibold">Stopped</strong> by {stop.stoppedBy ?? "somebody"} on{" "}
-        {formatInstant(stop.stoppedAt)}. Nothing can be approved or applied; runs go on.
+        {formatInstantIn(stop.stoppedAt, timeZone)}. Nothing can be approved or applied; runs go on.
       </p>
       <Permitted permission="workspace.stop" otherwise="An admin can let it go on.">
         <Link

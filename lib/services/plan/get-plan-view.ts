@@ -18,10 +18,10 @@ import {
 } from "@/lib/store/proposals";
 import { listPushes, type PushRecord } from "@/lib/store/pushes";
 import { listRuns } from "@/lib/store/runs";
-import { listUserNames } from "@/lib/store/users";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, requirePlan, type ServiceContext } from "../context";
+import { namesFor } from "../member/names-for";
 import type { ProposalProblem } from "../run/build-proposal";
 import { actionSummary, goalNameOf, valuedActions } from "./plan-words";
 
@@ -55,7 +55,7 @@ export async function getPlanView(
         .map(({ channelId, name, currency }) => ({ channelId, channelName: name, currency })),
       actions: actions.map((action) => actionSummary(action, valued)),
       goalName: goalNameOf(actions, new Map(plan.settings.goalWeights.map((goal) => [goal.actionId, goal.weight]))),
-      proposal: proposal && (await viewProposal(tx, proposal, channelIds)),
+      proposal: proposal && (await viewProposal(context, tx, proposal, channelIds)),
       isPast,
       curves: (proposal?.curves ?? []) as CurveView[],
       latestRun,
@@ -71,6 +71,7 @@ async function findOwnProposal(tx: WorkspaceTransaction, planId: string, proposa
 }
 
 async function viewProposal(
+  context: ServiceContext,
   tx: WorkspaceTransaction,
   record: ProposalRecord,
   channelIds: string[],
@@ -95,18 +96,19 @@ async function viewProposal(
     currentConversions: extras.currentConversions,
     keepsTarget: extras.keepsTarget,
     keepsBudget: extras.keepsBudget,
-    decision: await decisionOf(tx, record, approval),
+    decision: await decisionOf(context, tx, record, approval),
   };
 }
 
 async function decisionOf(
+  context: ServiceContext,
   tx: WorkspaceTransaction,
   { status, createdAt }: ProposalRecord,
   approval: ApprovalRecord | null,
 ): Promise<ProposalView["decision"]> {
   if (status === "open") return null;
   const { decidedBy = null, decidedAt = createdAt, note = "" } = approval ?? {};
-  const names = await listUserNames(tx, decidedBy === null ? [] : [decidedBy]);
+  const names = await namesFor(context, tx, decidedBy === null ? [] : [decidedBy]);
   return { status, decidedAt, decidedBy: (decidedBy && names.get(decidedBy)) ?? null, note: note || null };
 }
 

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { whyNot } from "@/components/shell/permission-words";
+import { grantersOf } from "@/lib/domain/permissions";
+import { requirePermission, workerContext } from "@/lib/services/context";
+
+const NOW = new Date("2026-04-01T08:00:00Z");
+
+test("a control that is not there says which roles have it", () => {
+  expect(whyNot("proposal.approve", "advertiser")).toBe(
+    "Approving a proposal takes the role approver, admin or owner; yours is advertiser.",
+  );
+  expect(whyNot("workspace.export", "admin")).toBe("Downloading all data takes the role owner; yours is admin.");
+});
+
+test("a refusal names the roles, and who may give one of them", () => {
+  const refused = (role: "analyst" | "admin", permission: "import.write" | "workspace.export") => () =>
+    requirePermission({ ...workerContext("", NOW), role }, permission);
+  expect(refused("analyst", "import.write")).toThrow(
+    "You may not import day rows, and undo an import: that takes the role advertiser, approver, admin or owner; " +
+      "yours is analyst. Ask an admin or owner of the workspace.",
+  );
+  expect(refused("admin", "workspace.export")).toThrow(
+    "You may not download all data of the workspace: that takes the role owner; yours is admin. " +
+      "Ask an owner of the workspace.",
+  );
+  expect(grantersOf("plan.write")).toEqual(["admin", "owner"]);
+});
