@@ -4,7 +4,7 @@ import type { Instrumentation } from "next";
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { testKeys } = await import("@/lib/secrets");
-  const { noteArrivals } = await import("@/lib/auth/note-arrivals");
+  const { noteArrivals } = await import("@/lib/auth/request/note-arrivals");
   const { turnAwayEarly } = await import("@/app/_shared/turn-away-early");
   const { announceSetUp } = await import("@/lib/services/account/announce-set-up");
   testKeys();

@@ -1,6 +1,6 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { freshSecurityHeaders } from "@/app/_shared/fresh-security-headers";
-import { isOwnHost } from "@/lib/auth/own-origins";
+import { isOwnHost } from "@/lib/auth/request/own-origins";
 import { readWebEnv } from "@/lib/env";
 
 /**

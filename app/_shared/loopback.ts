@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { isLoopbackInstallation } from "@/lib/auth/own-origins";
+import { isLoopbackInstallation } from "@/lib/auth/request/own-origins";
 
 /** Whether only this machine can reach the installation, and the request came from here. */
 export async function isLoopback(): Promise<boolean> {

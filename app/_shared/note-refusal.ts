@@ -1,4 +1,4 @@
-import { clientAddress } from "@/lib/auth/client-address";
+import { clientAddress } from "@/lib/auth/request/client-address";
 import type { ServiceError, ServiceErrorCode } from "@/lib/domain/errors";
 import { loggerFor } from "@/lib/logger";
 import { requestId } from "./request-id";

@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
-import { clientAddress } from "@/lib/auth/client-address";
-import type { RequestFacts } from "@/lib/auth/request-facts";
+import { clientAddress } from "@/lib/auth/request/client-address";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
 
 /** Whence a request came and with what, for services that know no framework. */
 export async function requestFacts(): Promise<RequestFacts> {

@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
-import { requireOwnOrigin } from "@/lib/auth/require-own-origin";
+import { requireOwnOrigin } from "@/lib/auth/request/require-own-origin";
 import { ServiceError, type ServiceErrorCode } from "@/lib/domain/errors";
 import { loggerFor } from "@/lib/logger";
 import { noteRefusal } from "./note-refusal";

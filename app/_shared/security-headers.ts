@@ -1,4 +1,4 @@
-import { strictTransport } from "@/lib/auth/strict-transport";
+import { strictTransport } from "@/lib/auth/request/strict-transport";
 import { readSingleSignOnEnv, type WebEnv } from "@/lib/env";
 import { HEADERS_OF_FILES } from "./headers-of-files";
 

@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { cache } from "react";
 import type { Actor } from "@/lib/auth/actor";
-import { readSession } from "@/lib/auth/read-session";
+import { readSession } from "@/lib/auth/session/read-session";
 import { ServiceError } from "@/lib/domain/errors";
 
 /** The person behind this request, read once; null where nobody is signed in. */

@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import type { CookieToSet } from "@/lib/auth/session-cookie";
+import type { CookieToSet } from "@/lib/auth/session/session-cookie";
 
 /** Hands the browser the cookies that a service asks for. */
 export async function setCookies(toSet: CookieToSet[]): Promise<void> {

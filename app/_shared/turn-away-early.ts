@@ -1,6 +1,6 @@
 import diagnostics from "node:diagnostics_channel";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { isOwnHost } from "@/lib/auth/own-origins";
+import { isOwnHost } from "@/lib/auth/request/own-origins";
 import { readWebEnv, type WebEnv } from "@/lib/env";
 import { freshSecurityHeaders } from "./fresh-security-headers";
 import { MAX_BODY_BYTES } from "./max-body-bytes";

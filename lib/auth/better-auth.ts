@@ -7,12 +7,12 @@ import { readMailEnv } from "@/lib/env";
 import { authSecrets, type AuthSecret } from "@/lib/secrets";
 import { databaseClient } from "@/lib/store/client";
 import { isDisabled } from "@/lib/store/people";
-import { hashPassword, verifyPassword } from "./hash-password";
-import { cookiePrefix } from "./own-cookies";
-import { isSecureInstallation, publicAddress } from "./public-address";
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./password-length";
-import { sessionCookieName } from "./session-cookie";
-import { ABSOLUTE_HOURS } from "./session-limits";
+import { hashPassword, verifyPassword } from "./password/hash-password";
+import { cookiePrefix } from "./session/own-cookies";
+import { isSecureInstallation, publicAddress } from "./request/public-address";
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./password/password-length";
+import { sessionCookieName } from "./session/session-cookie";
+import { ABSOLUTE_HOURS } from "./session/session-limits";
 
 const HALF_MINUTE = 30;
 const CHALLENGE_SECONDS = 600;

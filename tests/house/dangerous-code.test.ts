@@ -17,8 +17,8 @@ const DANGEROUS: { what: string; sign: RegExp; only: string[] }[] = [
     sign: /\bfetch\(|^import (?!type\b)[^;]*from "(node:)?(https?|net|tls|dgram|dns|dns\/promises)"|createTransport\(|createRemoteJWKSet\(|new WebSocket\(|sendBeacon\(/m,
     only: [
       "components/runs/use-progress.ts", // our own routes, from the browser
-      "lib/auth/oidc-fetch.ts",
-      "lib/auth/oidc-provider.ts",
+      "lib/auth/single-sign-on/oidc-fetch.ts",
+      "lib/auth/single-sign-on/oidc-provider.ts",
       "lib/fetch-public.ts",
       "lib/notify/send-mail.ts",
     ],
@@ -26,7 +26,7 @@ const DANGEROUS: { what: string; sign: RegExp; only: string[] }[] = [
   {
     what: "opens files",
     sign: /from "(node:)?fs(\/promises)?"/,
-    only: ["lib/auth/is-breached-password.ts", "lib/secrets/key-ring.ts"],
+    only: ["lib/auth/password/is-breached-password.ts", "lib/secrets/key-ring.ts"],
   },
   { what: "keeps anything in the browser", sign: /localStorage|sessionStorage|indexedDB|document\.cookie/, only: [] },
   { what: "listens to or sends messages between windows", sign: /postMessage\(|addEventListener\("message"/, only: [] },

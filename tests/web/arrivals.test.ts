@@ -1,8 +1,8 @@
 import http from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { cameFromThisMachine, clientAddress } from "@/lib/auth/client-address";
-import { noteArrival, noteArrivals } from "@/lib/auth/note-arrivals";
+import { cameFromThisMachine, clientAddress } from "@/lib/auth/request/client-address";
+import { noteArrival, noteArrivals } from "@/lib/auth/request/note-arrivals";
 import { readWebEnv } from "@/lib/env";
 
 /** Says what a handler behind it would believe. */

@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkPassword } from "@/lib/auth/check-password";
-import { isBreachedPassword } from "@/lib/auth/is-breached-password";
+import { checkPassword } from "@/lib/auth/password/check-password";
+import { isBreachedPassword } from "@/lib/auth/password/is-breached-password";
 
 const EMAIL = "ada.lovelace@example.com";
 
@@ -46,7 +46,7 @@ describe("a new password", () => {
 
 describe("the list of stolen passwords", () => {
   it("holds 43,940 entries in order, so that each is found", () => {
-    const list = fs.readFileSync("lib/auth/breached-passwords.bin");
+    const list = fs.readFileSync("lib/auth/password/breached-passwords.bin");
     expect(list.length).toBe(43_940 * 5);
     for (let at = 5; at < list.length; at += 5)
       if (list.compare(list, at - 5, at, at, at + 5) <= 0) throw new Error(`entry ${at / 5} is out of order`);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { cameFromThisMachine, clientAddress } from "@/lib/auth/client-address";
-import { findClient, normalAddress } from "@/lib/auth/find-client";
-import { isLoopbackInstallation } from "@/lib/auth/own-origins";
-import { noteArrival } from "@/lib/auth/note-arrivals";
+import { cameFromThisMachine, clientAddress } from "@/lib/auth/request/client-address";
+import { findClient, normalAddress } from "@/lib/auth/request/find-client";
+import { isLoopbackInstallation } from "@/lib/auth/request/own-origins";
+import { noteArrival } from "@/lib/auth/request/note-arrivals";
 import { readWebEnv } from "@/lib/env";
 
 const PEER = "198.51.100.7";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ownOrigins } from "@/lib/auth/own-origins";
-import { requireOwnOrigin } from "@/lib/auth/require-own-origin";
+import { ownOrigins } from "@/lib/auth/request/own-origins";
+import { requireOwnOrigin } from "@/lib/auth/request/require-own-origin";
 import { readWebEnv } from "@/lib/env";
 
 const LOCAL = ownOrigins(readWebEnv({ PORT: "3921" }));

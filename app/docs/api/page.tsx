@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ApiReference } from "@/components/api-reference/api-reference";
-import { publicAddress } from "@/lib/auth/public-address";
+import { publicAddress } from "@/lib/auth/request/public-address";
 import { openApiDocument } from "@/lib/domain/api/openapi";
 
 export const metadata: Metadata = { title: "API reference" };

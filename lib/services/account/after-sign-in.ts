@@ -1,6 +1,6 @@
-import type { RequestFacts } from "@/lib/auth/request-facts";
-import { LONGEST_AGENT } from "@/lib/auth/request-facts";
-import { ABSOLUTE_HOURS } from "@/lib/auth/session-limits";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
+import { LONGEST_AGENT } from "@/lib/auth/request/request-facts";
+import { ABSOLUTE_HOURS } from "@/lib/auth/session/session-limits";
 import { newSignInMail } from "@/lib/notify/mails/new-sign-in-mail";
 import { findPerson } from "@/lib/store/people";
 import { hasSignedInFrom } from "@/lib/store/security-events";

@@ -1,5 +1,5 @@
-import { isServedHereOnly } from "@/lib/auth/own-origins";
-import { publicAddress } from "@/lib/auth/public-address";
+import { isServedHereOnly } from "@/lib/auth/request/own-origins";
+import { publicAddress } from "@/lib/auth/request/public-address";
 import { loggerFor } from "@/lib/logger";
 import { isSetUp, issueSetupCode } from "./set-up";
 

@@ -1,9 +1,13 @@
 import QRCode from "qrcode";
 import type { Actor } from "@/lib/auth/actor";
-import { newAuthenticatorSecret, newRecoveryCodes, openAuthenticatorSecret } from "@/lib/auth/authenticator-secret";
-import type { RequestFacts } from "@/lib/auth/request-facts";
-import { cookiesOf, readTokenOf, type CookieToSet } from "@/lib/auth/session-cookie";
-import { describeSession } from "@/lib/auth/start-session";
+import {
+  newAuthenticatorSecret,
+  newRecoveryCodes,
+  openAuthenticatorSecret,
+} from "@/lib/auth/second-factor/authenticator-secret";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
+import { cookiesOf, readTokenOf, type CookieToSet } from "@/lib/auth/session/session-cookie";
+import { describeSession } from "@/lib/auth/session/start-session";
 import type { AuthenticatorOffer } from "@/lib/domain/account-view";
 import { ServiceError } from "@/lib/domain/errors";
 import { factorChangedMail, type FactorChange } from "@/lib/notify/mails/factor-changed-mail";

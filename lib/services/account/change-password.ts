@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
-import { checkPassword } from "@/lib/auth/check-password";
-import { hashPassword, verifyPassword } from "@/lib/auth/hash-password";
+import { checkPassword } from "@/lib/auth/password/check-password";
+import { hashPassword, verifyPassword } from "@/lib/auth/password/hash-password";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
-import type { RequestFacts } from "@/lib/auth/request-facts";
-import type { CookieToSet } from "@/lib/auth/session-cookie";
-import { startSession } from "@/lib/auth/start-session";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
+import type { CookieToSet } from "@/lib/auth/session/session-cookie";
+import { startSession } from "@/lib/auth/session/start-session";
 import { ServiceError } from "@/lib/domain/errors";
 import { passwordChangedMail } from "@/lib/notify/mails/password-changed-mail";
 import { findPasswordHash, saveName, savePasswordHash } from "@/lib/store/people";

@@ -1,8 +1,8 @@
 import { isAPIError } from "better-auth/api";
-import { hashRecoveryCode } from "@/lib/auth/authenticator-secret";
+import { hashRecoveryCode } from "@/lib/auth/second-factor/authenticator-secret";
 import { auth } from "@/lib/auth/better-auth";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
-import { toHeaders, type RequestFacts } from "@/lib/auth/request-facts";
+import { toHeaders, type RequestFacts } from "@/lib/auth/request/request-facts";
 import { ServiceError } from "@/lib/domain/errors";
 import { countWrongCode, findAuthenticator, forgetWrongCodes } from "@/lib/store/factors";
 import { claimCode, releaseCode } from "@/lib/store/used-codes";

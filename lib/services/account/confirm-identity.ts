@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
-import { verifyPassword } from "@/lib/auth/hash-password";
+import { verifyPassword } from "@/lib/auth/password/hash-password";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
-import type { RequestFacts } from "@/lib/auth/request-facts";
-import type { CookieToSet } from "@/lib/auth/session-cookie";
-import { renewToken } from "@/lib/auth/start-session";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
+import type { CookieToSet } from "@/lib/auth/session/session-cookie";
+import { renewToken } from "@/lib/auth/session/start-session";
 import type { ConfirmationMeans } from "@/lib/domain/account-view";
 import { ServiceError } from "@/lib/domain/errors";
 import { findPasswordHash, findPerson } from "@/lib/store/people";

@@ -1,4 +1,4 @@
-import { CONSOLE_FACTS } from "@/lib/auth/request-facts";
+import { CONSOLE_FACTS } from "@/lib/auth/request/request-facts";
 import { ServiceError } from "@/lib/domain/errors";
 import { findPersonByEmail, saveDisabled } from "@/lib/store/people";
 import { noteSecurityEvent } from "./note-security-event";

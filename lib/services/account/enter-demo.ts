@@ -1,6 +1,6 @@
-import type { RequestFacts } from "@/lib/auth/request-facts";
-import type { CookieToSet } from "@/lib/auth/session-cookie";
-import { startSession } from "@/lib/auth/start-session";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
+import type { CookieToSet } from "@/lib/auth/session/session-cookie";
+import { startSession } from "@/lib/auth/session/start-session";
 import { ServiceError } from "@/lib/domain/errors";
 import { saveMembership } from "@/lib/store/memberships";
 import { inWorkspace } from "@/lib/store/workspace-transaction";

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
-import { countRecoveryCodes } from "@/lib/auth/authenticator-secret";
-import { isOver } from "@/lib/auth/read-session";
+import { countRecoveryCodes } from "@/lib/auth/second-factor/authenticator-secret";
+import { isOver } from "@/lib/auth/session/read-session";
 import type { AccountSecurity, SessionView } from "@/lib/domain/account-view";
 import { ServiceError } from "@/lib/domain/errors";
 import { needsSecondFactor } from "@/lib/domain/permissions";

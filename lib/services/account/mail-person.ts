@@ -1,4 +1,4 @@
-import { publicAddress } from "@/lib/auth/public-address";
+import { publicAddress } from "@/lib/auth/request/public-address";
 import { loggerFor } from "@/lib/logger";
 import { sendMail, type Mail } from "@/lib/notify/send-mail";
 

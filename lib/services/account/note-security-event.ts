@@ -1,5 +1,5 @@
-import type { RequestFacts } from "@/lib/auth/request-facts";
-import { LONGEST_AGENT } from "@/lib/auth/request-facts";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
+import { LONGEST_AGENT } from "@/lib/auth/request/request-facts";
 import type { SecurityEventKind } from "@/lib/domain/security-event";
 import { saveSecurityEvent } from "@/lib/store/security-events";
 

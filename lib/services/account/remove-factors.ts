@@ -1,4 +1,4 @@
-import { CONSOLE_FACTS } from "@/lib/auth/request-facts";
+import { CONSOLE_FACTS } from "@/lib/auth/request/request-facts";
 import { ServiceError } from "@/lib/domain/errors";
 import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";
 import { removeEveryFactor } from "@/lib/store/factors";

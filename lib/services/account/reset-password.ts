@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { checkPassword } from "@/lib/auth/check-password";
-import { hashPassword } from "@/lib/auth/hash-password";
+import { checkPassword } from "@/lib/auth/password/check-password";
+import { hashPassword } from "@/lib/auth/password/hash-password";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
 import { issueLink, LINK_MINUTES, peekLink, takeLink } from "@/lib/auth/one-time-link";
-import type { RequestFacts } from "@/lib/auth/request-facts";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { ServiceError } from "@/lib/domain/errors";
 import { readMailEnv } from "@/lib/env";
 import { loggerFor } from "@/lib/logger";

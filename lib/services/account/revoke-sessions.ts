@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor";
-import type { RequestFacts } from "@/lib/auth/request-facts";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { ServiceError } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/uuid";
 import { deleteSession, deleteSessions } from "@/lib/store/user-sessions";

@@ -1,12 +1,12 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { hashPassword } from "@/lib/auth/hash-password";
-import { knownBrowserCookie } from "@/lib/auth/known-browser";
+import { hashPassword } from "@/lib/auth/password/hash-password";
+import { knownBrowserCookie } from "@/lib/auth/session/known-browser";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
-import { checkPassword } from "@/lib/auth/check-password";
-import type { RequestFacts } from "@/lib/auth/request-facts";
-import type { CookieToSet } from "@/lib/auth/session-cookie";
-import { startSession } from "@/lib/auth/start-session";
+import { checkPassword } from "@/lib/auth/password/check-password";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
+import type { CookieToSet } from "@/lib/auth/session/session-cookie";
+import { startSession } from "@/lib/auth/session/start-session";
 import { TimeZoneSchema } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import { CurrencySchema } from "@/lib/domain/money";

@@ -1,12 +1,12 @@
 import { isAPIError } from "better-auth/api";
-import { hashRecoveryCode } from "@/lib/auth/authenticator-secret";
+import { hashRecoveryCode } from "@/lib/auth/second-factor/authenticator-secret";
 import { auth } from "@/lib/auth/better-auth";
-import { knownBrowserCookie } from "@/lib/auth/known-browser";
+import { knownBrowserCookie } from "@/lib/auth/session/known-browser";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
-import type { RequestFacts } from "@/lib/auth/request-facts";
-import { cookiesOf, type CookieToSet } from "@/lib/auth/session-cookie";
-import { challengedMethod, findChallenged, withoutSession } from "@/lib/auth/sign-in-challenge";
-import { describeSession } from "@/lib/auth/start-session";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
+import { cookiesOf, type CookieToSet } from "@/lib/auth/session/session-cookie";
+import { challengedMethod, findChallenged, withoutSession } from "@/lib/auth/session/sign-in-challenge";
+import { describeSession } from "@/lib/auth/session/start-session";
 import type { SecondStep } from "@/lib/domain/account-view";
 import { ServiceError } from "@/lib/domain/errors";
 import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";

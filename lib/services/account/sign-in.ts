@@ -1,12 +1,12 @@
 import { isAPIError } from "better-auth/api";
 import { z } from "zod";
 import { auth } from "@/lib/auth/better-auth";
-import { knownBrowserCookie } from "@/lib/auth/known-browser";
+import { knownBrowserCookie } from "@/lib/auth/session/known-browser";
 import { forgetAccountAttempts, limitAttempts } from "@/lib/auth/limit-attempts";
-import { toHeaders, type RequestFacts } from "@/lib/auth/request-facts";
-import { cookiesOf, type CookieToSet } from "@/lib/auth/session-cookie";
-import { beginChallenge } from "@/lib/auth/sign-in-challenge";
-import { describeSession } from "@/lib/auth/start-session";
+import { toHeaders, type RequestFacts } from "@/lib/auth/request/request-facts";
+import { cookiesOf, type CookieToSet } from "@/lib/auth/session/session-cookie";
+import { beginChallenge } from "@/lib/auth/session/sign-in-challenge";
+import { describeSession } from "@/lib/auth/session/start-session";
 import { ServiceError } from "@/lib/domain/errors";
 import { findPerson, findPersonByEmail } from "@/lib/store/people";
 import { deleteSessionByToken } from "@/lib/store/user-sessions";

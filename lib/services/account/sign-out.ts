@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
-import type { RequestFacts } from "@/lib/auth/request-facts";
-import { noSessionCookie, type CookieToSet } from "@/lib/auth/session-cookie";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
+import { noSessionCookie, type CookieToSet } from "@/lib/auth/session/session-cookie";
 import { deleteSession } from "@/lib/store/user-sessions";
 import { noteSecurityEvent } from "./note-security-event";
 

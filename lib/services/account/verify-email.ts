@@ -1,5 +1,5 @@
 import { issueLink, LINK_MINUTES, takeLink } from "@/lib/auth/one-time-link";
-import type { RequestFacts } from "@/lib/auth/request-facts";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { ServiceError } from "@/lib/domain/errors";
 import { verifyEmailMail } from "@/lib/notify/mails/verify-email-mail";
 import { saveEmailVerified, type PersonRecord } from "@/lib/store/people";

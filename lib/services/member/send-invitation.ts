@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { publicAddress } from "@/lib/auth/public-address";
+import { publicAddress } from "@/lib/auth/request/public-address";
 import type { InvitationSent } from "@/lib/domain/member-view";
 import type { Role } from "@/lib/domain/permissions";
 import { loggerFor } from "@/lib/logger";

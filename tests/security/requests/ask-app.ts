@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import http from "node:http";
 import { inject } from "vitest";
-import { startSession } from "@/lib/auth/start-session";
+import { startSession } from "@/lib/auth/session/start-session";
 import { ROUTES } from "../surface/routes";
 import type { Ids, World } from "../world";
 

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import pg from "pg";
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { hashPassword } from "@/lib/auth/hash-password";
+import { hashPassword } from "@/lib/auth/password/hash-password";
 import { databaseClient } from "@/lib/store/client";
 import { PAGES } from "../surface/pages";
 import { ROUTES } from "../surface/routes";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { hashPassword } from "@/lib/auth/hash-password";
+import { hashPassword } from "@/lib/auth/password/hash-password";
 import { requestReset } from "@/lib/services/account/reset-password";
 import { signIn } from "@/lib/services/account/sign-in";
 import { databaseClient } from "@/lib/store/client";

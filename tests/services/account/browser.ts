@@ -1,6 +1,6 @@
-import type { RequestFacts } from "@/lib/auth/request-facts";
-import { readSession } from "@/lib/auth/read-session";
-import type { CookieToSet } from "@/lib/auth/session-cookie";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
+import { readSession } from "@/lib/auth/session/read-session";
+import type { CookieToSet } from "@/lib/auth/session/session-cookie";
 
 /** As much of a browser as signing in takes: it keeps cookies and sends them back. */
 export class Browser {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { toHeaders, type RequestFacts } from "@/lib/auth/request-facts";
-import { readSession } from "@/lib/auth/read-session";
+import { toHeaders, type RequestFacts } from "@/lib/auth/request/request-facts";
+import { readSession } from "@/lib/auth/session/read-session";
 import { checkCode } from "@/lib/services/account/check-code";
 import { CodeSchema } from "@/lib/services/account/code-schema";
 import { confirmIdentity } from "@/lib/services/account/confirm-identity";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { checkPassword } from "@/lib/auth/check-password";
-import { hashPassword, verifyPassword } from "@/lib/auth/hash-password";
+import { checkPassword } from "@/lib/auth/password/check-password";
+import { hashPassword, verifyPassword } from "@/lib/auth/password/hash-password";
 import { issueLink } from "@/lib/auth/one-time-link";
 import { changePassword } from "@/lib/services/account/change-password";
 import { issueResetLink, requestReset, resetPassword } from "@/lib/services/account/reset-password";

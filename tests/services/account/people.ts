@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Actor } from "@/lib/auth/actor";
-import { hashPassword } from "@/lib/auth/hash-password";
+import { hashPassword } from "@/lib/auth/password/hash-password";
 import { addAuthenticator, offerAuthenticator } from "@/lib/services/account/authenticator";
 import { signIn } from "@/lib/services/account/sign-in";
 import { databaseClient } from "@/lib/store/client";

@@ -1,6 +1,6 @@
 import { symmetricDecrypt } from "better-auth/crypto";
 import { expect, it } from "vitest";
-import { hashRecoveryCode, newRecoveryCodes } from "@/lib/auth/authenticator-secret";
+import { hashRecoveryCode, newRecoveryCodes } from "@/lib/auth/second-factor/authenticator-secret";
 import { auth } from "@/lib/auth/better-auth";
 
 it("keeps of recovery codes, 120 bits each, nothing but their hashes", async () => {

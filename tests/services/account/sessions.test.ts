@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { beforeEach, describe, expect, test } from "vitest";
-import { noteArrival } from "@/lib/auth/note-arrivals";
-import { readSession } from "@/lib/auth/read-session";
+import { noteArrival } from "@/lib/auth/request/note-arrivals";
+import { readSession } from "@/lib/auth/session/read-session";
 import { readWebEnv } from "@/lib/env";
 import { disablePerson, enablePerson } from "@/lib/services/account/disable-person";
 import { enterDemo } from "@/lib/services/account/enter-demo";

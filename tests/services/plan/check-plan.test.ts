@@ -52,9 +52,9 @@ test("of four that save the same version at once one wins, and the others hear w
   for (const reason of lost) expect(reason).toContain("at version 2, not 1");
 });
 
-test("a name that the database cannot keep is refused", async () => {
+test("a name that no screen can show is refused", async () => {
   const { context, settings } = await smallAccount({ days: 10 });
-  await expect(createPlan(context, { ...settings, name: "a\0b" })).rejects.toThrow(/cannot be kept/);
+  await expect(createPlan(context, { ...settings, name: "a\0b" })).rejects.toThrow(/cannot be shown/);
 });
 
 test("bad settings name their field", async () => {

@@ -1,4 +1,4 @@
-import { clientAddress } from "@/lib/auth/client-address";
+import { clientAddress } from "@/lib/auth/request/client-address";
 import {
   isWrite,
   operationOf,

@@ -1,12 +1,12 @@
 import { generateRegistrationOptions, type PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/server";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
-import { forgetInBrowser } from "@/lib/auth/browser-bound";
-import { checkRegistration, RegistrationAnswerSchema } from "@/lib/auth/passkey-answer";
-import { keepChallenge, relyingParty } from "@/lib/auth/passkey-challenge";
-import type { RequestFacts } from "@/lib/auth/request-facts";
-import type { CookieToSet } from "@/lib/auth/session-cookie";
-import { renewToken } from "@/lib/auth/start-session";
+import { forgetInBrowser } from "@/lib/auth/single-sign-on/browser-bound";
+import { checkRegistration, RegistrationAnswerSchema } from "@/lib/auth/second-factor/passkey-answer";
+import { keepChallenge, relyingParty } from "@/lib/auth/second-factor/passkey-challenge";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
+import type { CookieToSet } from "@/lib/auth/session/session-cookie";
+import { renewToken } from "@/lib/auth/session/start-session";
 import { ServiceError } from "@/lib/domain/errors";
 import { shownName } from "@/lib/domain/shown-name";
 import { listPasskeys, savePasskey } from "@/lib/store/passkeys";

@@ -1,6 +1,6 @@
 import { generateAuthenticationOptions, type PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server";
-import { keepChallenge, relyingParty, type PasskeyChallenge } from "@/lib/auth/passkey-challenge";
-import type { CookieToSet } from "@/lib/auth/session-cookie";
+import { keepChallenge, relyingParty, type PasskeyChallenge } from "@/lib/auth/second-factor/passkey-challenge";
+import type { CookieToSet } from "@/lib/auth/session/session-cookie";
 import { listPasskeys } from "@/lib/store/passkeys";
 
 export interface PasskeyQuestion {

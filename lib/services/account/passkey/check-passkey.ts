@@ -1,6 +1,10 @@
-import { AuthenticationAnswerSchema, checkAuthentication, type AuthenticationAnswer } from "@/lib/auth/passkey-answer";
-import type { PasskeyChallenge } from "@/lib/auth/passkey-challenge";
-import type { RequestFacts } from "@/lib/auth/request-facts";
+import {
+  AuthenticationAnswerSchema,
+  checkAuthentication,
+  type AuthenticationAnswer,
+} from "@/lib/auth/second-factor/passkey-answer";
+import type { PasskeyChallenge } from "@/lib/auth/second-factor/passkey-challenge";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { ServiceError } from "@/lib/domain/errors";
 import { findPasskey, savePasskeyUse, type PasskeyCredential } from "@/lib/store/passkeys";
 import { parseInput } from "../../parse-input";

@@ -1,9 +1,9 @@
 import type { Actor } from "@/lib/auth/actor";
-import { forgetInBrowser } from "@/lib/auth/browser-bound";
+import { forgetInBrowser } from "@/lib/auth/single-sign-on/browser-bound";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
-import type { RequestFacts } from "@/lib/auth/request-facts";
-import type { CookieToSet } from "@/lib/auth/session-cookie";
-import { renewToken } from "@/lib/auth/start-session";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
+import type { CookieToSet } from "@/lib/auth/session/session-cookie";
+import { renewToken } from "@/lib/auth/session/start-session";
 import { noteSecurityEvent } from "../note-security-event";
 import { askForPasskey, type PasskeyQuestion } from "./ask-for-passkey";
 import { checkPasskey } from "./check-passkey";

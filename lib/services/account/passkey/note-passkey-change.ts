@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor";
-import type { RequestFacts } from "@/lib/auth/request-facts";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";
 import { linkTo, mailPerson } from "../mail-person";
 import { noteSecurityEvent } from "../note-security-event";

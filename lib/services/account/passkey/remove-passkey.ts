@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
-import type { RequestFacts } from "@/lib/auth/request-facts";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { ServiceError } from "@/lib/domain/errors";
 import { removePasskey as removeRecord } from "@/lib/store/passkeys";
 import { findPerson } from "@/lib/store/people";

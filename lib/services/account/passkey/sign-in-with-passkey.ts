@@ -1,10 +1,15 @@
-import { forgetInBrowser } from "@/lib/auth/browser-bound";
-import { knownBrowserCookie } from "@/lib/auth/known-browser";
+import { forgetInBrowser } from "@/lib/auth/single-sign-on/browser-bound";
+import { knownBrowserCookie } from "@/lib/auth/session/known-browser";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
-import type { RequestFacts } from "@/lib/auth/request-facts";
-import type { CookieToSet } from "@/lib/auth/session-cookie";
-import { challengedMethod, endChallenge, findChallenged, type ChallengedMethod } from "@/lib/auth/sign-in-challenge";
-import { startSession } from "@/lib/auth/start-session";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
+import type { CookieToSet } from "@/lib/auth/session/session-cookie";
+import {
+  challengedMethod,
+  endChallenge,
+  findChallenged,
+  type ChallengedMethod,
+} from "@/lib/auth/session/sign-in-challenge";
+import { startSession } from "@/lib/auth/session/start-session";
 import { ServiceError } from "@/lib/domain/errors";
 import { isDisabled } from "@/lib/store/people";
 import { afterSignIn } from "../after-sign-in";

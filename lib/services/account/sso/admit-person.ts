@@ -1,6 +1,6 @@
-import type { ProviderPerson } from "@/lib/auth/oidc-claims";
-import { OidcRefusal } from "@/lib/auth/oidc-refusal";
-import type { RequestFacts } from "@/lib/auth/request-facts";
+import type { ProviderPerson } from "@/lib/auth/single-sign-on/oidc-claims";
+import { OidcRefusal } from "@/lib/auth/single-sign-on/oidc-refusal";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import type { SingleSignOnEnv } from "@/lib/env";
 import { findPerson, findPersonByEmail } from "@/lib/store/people";
 import { createPersonOfProvider, findUserOfProvider } from "@/lib/store/provider-accounts";

@@ -1,5 +1,5 @@
-import { OidcRefusal } from "@/lib/auth/oidc-refusal";
-import type { RequestFacts } from "@/lib/auth/request-facts";
+import { OidcRefusal } from "@/lib/auth/single-sign-on/oidc-refusal";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";
 import { linkProviderAccount, type ProviderIdentity } from "@/lib/store/provider-accounts";
 import { linkTo, mailPerson } from "../mail-person";

@@ -1,9 +1,9 @@
 import type { Actor } from "@/lib/auth/actor";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
-import { beginFlow, type OidcFlow } from "@/lib/auth/oidc-flow";
-import { OidcRefusal } from "@/lib/auth/oidc-refusal";
-import type { RequestFacts } from "@/lib/auth/request-facts";
-import type { CookieToSet } from "@/lib/auth/session-cookie";
+import { beginFlow, type OidcFlow } from "@/lib/auth/single-sign-on/oidc-flow";
+import { OidcRefusal } from "@/lib/auth/single-sign-on/oidc-refusal";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
+import type { CookieToSet } from "@/lib/auth/session/session-cookie";
 import { ServiceError } from "@/lib/domain/errors";
 import { ownPath } from "@/lib/domain/own-path";
 import { SINGLE_SIGN_ON_PROBLEMS } from "@/lib/domain/single-sign-on-problem";

@@ -14,7 +14,7 @@ import { signIn } from "@/lib/services/account/sign-in";
 import { findPersonByEmail, saveDisabled } from "@/lib/store/people";
 import { saveUser } from "@/lib/store/users";
 import { saveSessionFacts } from "@/lib/store/user-sessions";
-import { startSession } from "@/lib/auth/start-session";
+import { startSession } from "@/lib/auth/session/start-session";
 import { asOwner } from "../../../store/owner";
 import { Browser } from "../browser";
 import { enrol } from "../people";

@@ -1,4 +1,4 @@
-import { publicAddress } from "@/lib/auth/public-address";
+import { publicAddress } from "@/lib/auth/request/public-address";
 import { finishSingleSignOn } from "@/lib/services/account/sso/finish-single-sign-on";
 import { requestFacts } from "../../../../_shared/request-facts";
 import { respond } from "../../../../_shared/respond";

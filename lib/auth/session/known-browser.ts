@@ -1,4 +1,4 @@
-import type { RequestFacts } from "./request-facts";
+import type { RequestFacts } from "../request/request-facts";
 import { cookiePrefix } from "./own-cookies";
 import { readSignedCookie, signedCookie, type CookieToSet } from "./session-cookie";
 

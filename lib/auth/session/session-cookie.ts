@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { parseSetCookieHeader } from "better-auth/cookies";
 import { authSecret } from "@/lib/secrets";
 import { cookiePrefix, readOwnCookies } from "./own-cookies";
-import { isSecureInstallation } from "./public-address";
+import { isSecureInstallation } from "../request/public-address";
 import { ABSOLUTE_HOURS } from "./session-limits";
 
 /** A cookie for the browser; the screens' side sets it. */

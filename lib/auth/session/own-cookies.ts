@@ -1,4 +1,4 @@
-import { isSecureInstallation } from "./public-address";
+import { isSecureInstallation } from "../request/public-address";
 
 /**
  * The cookies of ours that came with a request, read here and nowhere else. Two of one name come from no browser that

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { auth } from "./better-auth";
+import { auth } from "../better-auth";
 import { cookiePrefix, headerOfOwnCookie } from "./own-cookies";
-import { isSecureInstallation } from "./public-address";
-import type { RequestFacts } from "./request-facts";
+import { isSecureInstallation } from "../request/public-address";
+import type { RequestFacts } from "../request/request-facts";
 import { readSignedCookie, signedCookie, type CookieToSet } from "./session-cookie";
 
 const CHALLENGE_MINUTES = 10;

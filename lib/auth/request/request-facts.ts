@@ -1,5 +1,5 @@
-import { headerOfOwnCookie } from "./own-cookies";
-import { sessionCookieName } from "./session-cookie";
+import { headerOfOwnCookie } from "../session/own-cookies";
+import { sessionCookieName } from "../session/session-cookie";
 
 /** What a service may know of the request: no framework, and nothing that the sender can choose to be believed. */
 export interface RequestFacts {

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { ServiceError } from "@/lib/domain/errors";
 import { saveSessionFacts } from "@/lib/store/user-sessions";
-import type { SignInMethod } from "./actor";
-import { auth } from "./better-auth";
-import { LONGEST_AGENT, type RequestFacts } from "./request-facts";
+import type { SignInMethod } from "../actor";
+import { auth } from "../better-auth";
+import { LONGEST_AGENT, type RequestFacts } from "../request/request-facts";
 import { sessionCookie, type CookieToSet } from "./session-cookie";
 
 export interface NewSession {

@@ -21,6 +21,6 @@ export function isBreachedPassword(lower: string): boolean {
   return false;
 }
 
-const LIST = "lib/auth/breached-passwords.bin";
+const LIST = "lib/auth/password/breached-passwords.bin";
 const PREFIX_BYTES = 5;
 let kept: Buffer | undefined;

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { symmetricDecrypt, symmetricEncrypt } from "better-auth/crypto";
-import { auth } from "./better-auth";
+import { auth } from "../better-auth";
 
 const SECRET_LENGTH = 32;
 const CODES = 10;

@@ -6,8 +6,8 @@ import { toProviderPerson, type ProviderPerson } from "./oidc-claims";
 import { findProvider } from "./oidc-provider";
 import { OidcRefusal } from "./oidc-refusal";
 import { redeemCode } from "./oidc-token";
-import { publicAddress } from "./public-address";
-import type { CookieToSet } from "./session-cookie";
+import { publicAddress } from "../request/public-address";
+import type { CookieToSet } from "../session/session-cookie";
 
 const FLOW_MINUTES = 10;
 

@@ -1,9 +1,9 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { saveOneTimeValue, takeOneTimeValue } from "@/lib/store/one-time-values";
-import { cookiePrefix, readOwnCookies } from "./own-cookies";
-import { isSecureInstallation } from "./public-address";
-import type { CookieToSet } from "./session-cookie";
+import { cookiePrefix, readOwnCookies } from "../session/own-cookies";
+import { isSecureInstallation } from "../request/public-address";
+import type { CookieToSet } from "../session/session-cookie";
 
 /** What is begun in a browser and ends in the same one, once. */
 export type BoundKind = "sso" | "passkey";

@@ -1,6 +1,6 @@
 import { deleteSession, findSessionByToken, saveSessionFacts, type SessionRecord } from "@/lib/store/user-sessions";
-import { SIGN_IN_METHODS, type Actor } from "./actor";
-import { isLoopbackInstallation } from "./own-origins";
+import { SIGN_IN_METHODS, type Actor } from "../actor";
+import { isLoopbackInstallation } from "../request/own-origins";
 import { readSessionToken } from "./session-cookie";
 import { ABSOLUTE_HOURS, IDLE_MINUTES } from "./session-limits";
 

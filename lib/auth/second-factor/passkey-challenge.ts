@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { bindToBrowser, takeFromBrowser } from "./browser-bound";
-import { publicAddress } from "./public-address";
-import type { CookieToSet } from "./session-cookie";
+import { bindToBrowser, takeFromBrowser } from "../single-sign-on/browser-bound";
+import { publicAddress } from "../request/public-address";
+import type { CookieToSet } from "../session/session-cookie";
 
 /** What an answer to the challenge may be used for; it counts for nothing else. */
 export const PASSKEY_PURPOSES = ["register", "sign-in", "second-factor", "confirm"] as const;
