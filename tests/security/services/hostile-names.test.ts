@@ -48,8 +48,9 @@ describe("line breaks in what becomes a header", () => {
     }
   });
 
-  it("are in the name of no file that is downloaded", async () => {
-    const world = await makeWorld({ canary: "a\r\nSet-Cookie: x=1\r\n" });
+  it("are refused in a plan's name, and quotes and slashes are in the name of no file that is downloaded", async () => {
+    await expect(makeWorld({ canary: "a\r\nSet-Cookie: x=1\r\n" })).rejects.toThrow("cannot be shown");
+    const world = await makeWorld({ canary: 'a"; filename="../b.exe' });
     const { proposalId } = await makeProposal(world, world.ids.planId, "approved");
     const owner = roleContext(world, "owner");
     const { fileName } = await exportBudgetChanges(owner, proposalId);
