@@ -101,7 +101,6 @@ export const ACCOUNT_ACTIONS: Record<string, ActionCell> = {
     args: () => [],
     ends: "not-found",
   },
-  [`${SECURITY}#removeAuthenticatorAction`]: { access: "signed-in", reason: OWN_ACCOUNT, args: () => [] },
   [`${SECURITY}#revokeSessionAction`]: {
     access: "signed-in",
     reason: OWN_ACCOUNT,
@@ -122,6 +121,8 @@ export const ACCOUNT_ACTIONS: Record<string, ActionCell> = {
     args: () => ["00000000-0000-4000-8000-000000000000"],
     ends: "not-found",
   },
+  // After the others: with the factor goes what the sessions have shown.
+  [`${SECURITY}#removeAuthenticatorAction`]: { access: "signed-in", reason: OWN_ACCOUNT, args: () => [] },
   [`${BY_PASSKEY}#askPasskeySignInAction`]: { access: "public", reason: NOBODY_YET, args: () => [] },
   [`${BY_PASSKEY}#signInWithPasskeyAction`]: {
     access: "public",
