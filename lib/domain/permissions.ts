@@ -59,9 +59,9 @@ export const PERMISSIONS = {
   ),
   "token.write": rule(["make and revoke API tokens", "Making or revoking API tokens"], ADMINS, "step-up"),
   "workspace.write": rule(
-    ["change name, currency, time zone and first day of the week", "Changing the workspace"],
+    ["change name, currency, time zone, first day of the week and four eyes", "Changing the workspace"],
     ADMINS,
-    "second-factor",
+    "step-up",
   ),
   "workspace.stop": rule(
     ["stop everything with one switch, and let it go on", "Using the stop switch"],
