@@ -1,9 +1,11 @@
 import AxeBuilder from "@axe-core/playwright";
+import { writeFileSync } from "node:fs";
 import { test as base, expect, type Page } from "@playwright/test";
+import { OWNER_STATE } from "./owner";
 
 /** A page that fails its test when the browser reports an error, stops something by policy, or asks another machine. */
 export const test = base.extend<{ page: Page }>({
-  page: async ({ page, baseURL }, use) => {
+  page: async ({ page, baseURL, storageState }, use) => {
     const problems: string[] = [];
     page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
     page.on("pageerror", (error) => problems.push(String(error)));
@@ -14,9 +16,16 @@ export const test = base.extend<{ page: Page }>({
     await page.exposeBinding("noteViolation", (_source, violation: string) => problems.push(violation));
     await page.addInitScript(watchPolicy);
     await use(page);
+    if (storageState === OWNER_STATE) await keepCookies(page);
     expect(problems, "errors in the browser's console").toEqual([]);
   },
 });
+
+/** A confirmation gives the session another token: the next test begins with that. */
+async function keepCookies(page: Page): Promise<void> {
+  const { cookies } = await page.context().storageState();
+  writeFileSync(OWNER_STATE, JSON.stringify({ cookies, origins: [] }));
+}
 
 /** Some violations are reported in no console: a try that the page's own code catches, for instance. */
 function watchPolicy(): void {
