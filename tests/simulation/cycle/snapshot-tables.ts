@@ -11,6 +11,10 @@ const VOLATILE_COLUMNS = new Set([
   "run.step_results",
   "outbox.attempts",
   "audit_event.subject_id",
+  // Hashes of identifiers and times among other things.
+  "audit_event.hash",
+  "audit_event.previous_hash",
+  "audit_head.hash",
 ]);
 
 export async function snapshotTables(url: string): Promise<TableRows> {
