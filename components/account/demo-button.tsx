@@ -17,6 +17,7 @@ export function DemoButton({ enterDemo }: { enterDemo: () => Promise<ActionResul
       >
         {form.busy ? "Opening the demo…" : "Look at the demo"}
       </Button>
+      <p className="text-center text-xs text-ink-soft">Simulated channels and no account: nothing is spent.</p>
       <FormError message={form.error} />
     </div>
   );

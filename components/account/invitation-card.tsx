@@ -117,7 +117,6 @@ function Newcomer({ email, accept, onJoined }: NewcomerProps) {
       <PasswordField
         label="Password"
         autoComplete="new-password"
-        hint="12 characters or more; a few words will do."
         value={password}
         onValue={setPassword}
         error={form.errorOf("password")}

@@ -4,6 +4,7 @@ import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { SHORTEST_PASSWORD } from "@/lib/domain/password-length";
 
 interface PasswordFieldProps {
   label: string;
@@ -11,15 +12,16 @@ interface PasswordFieldProps {
   onValue: (value: string) => void;
   autoComplete: "current-password" | "new-password";
   error?: string | null | undefined;
-  hint?: string;
 }
 
+const NEW_PASSWORD = `${SHORTEST_PASSWORD} characters or more; a few words will do.`;
+
 /** A password that can be pasted, kept by the browser, and looked at while it is typed. */
-export function PasswordField({ label, value, onValue, autoComplete, error, hint }: PasswordFieldProps) {
+export function PasswordField({ label, value, onValue, autoComplete, error }: PasswordFieldProps) {
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   return (
-    <Field label={label} hint={hint} error={error}>
+    <Field label={label} hint={autoComplete === "new-password" ? NEW_PASSWORD : undefined} error={error}>
       {(control) => (
         <span className="relative flex">
           <Input

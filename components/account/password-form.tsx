@@ -57,7 +57,6 @@ export function PasswordForm({ email, changePassword }: PasswordFormProps) {
         <PasswordField
           label="New password"
           autoComplete="new-password"
-          hint="12 characters or more; a few words will do."
           value={input.password}
           onValue={(password) => setInput({ ...input, password })}
           error={form.errorOf("password")}

@@ -47,7 +47,6 @@ export function ResetPasswordForm({ secret, resetPassword }: ResetPasswordFormPr
         <PasswordField
           label="New password"
           autoComplete="new-password"
-          hint="12 characters or more; a few words will do."
           value={password}
           onValue={setPassword}
           error={form.errorOf("password")}

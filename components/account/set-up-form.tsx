@@ -7,6 +7,7 @@ import { Input } from "@/components/ui/input";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { isTimeZone } from "@/lib/domain/day";
 import { isCurrency } from "@/lib/domain/money";
+import { complainOfShort } from "@/lib/domain/password-length";
 import { AccountCard } from "./account-card";
 import { DemoButton } from "./demo-button";
 import { FormError } from "./form-error";
@@ -50,7 +51,6 @@ export function SetUpForm({ asksCode, choices, setUp, enterDemo }: SetUpFormProp
       {enterDemo ? (
         <div className="mb-6 border-b border-line pb-5">
           <DemoButton enterDemo={enterDemo} />
-          <p className="mt-2 text-center text-xs text-ink-soft">Simulated channels and no account: nothing is spent.</p>
         </div>
       ) : null}
       <form
@@ -96,7 +96,6 @@ export function SetUpForm({ asksCode, choices, setUp, enterDemo }: SetUpFormProp
         <PasswordField
           label="Password"
           autoComplete="new-password"
-          hint="12 characters or more; a few words will do."
           error={form.errorOf("password")}
           value={input.password}
           onValue={set("password")}
@@ -170,12 +169,11 @@ function Choices({ id, values }: { id: string; values: string[] }) {
 /** All that the server would ask for one by one, in its own words. */
 function missingIn(input: SetUpInput, asksCode: boolean): Record<keyof SetUpInput, string | null> {
   const ifEmpty = (text: string, message: string) => (text.trim() === "" ? message : null);
-  const { length } = [...input.password.normalize("NFKC")];
   return {
     code: asksCode ? ifEmpty(input.code, "Enter the set-up code that the console of the server shows.") : null,
     name: ifEmpty(input.name, "Enter your name."),
     email: ifEmpty(input.email, "Enter your e-mail address."),
-    password: length < SHORTEST_PASSWORD ? tooShort(length) : null,
+    password: complainOfShort(input.password),
     workspaceName: ifEmpty(input.workspaceName, "A workspace needs a name."),
     currency: isCurrency(input.currency)
       ? null
@@ -184,12 +182,6 @@ function missingIn(input: SetUpInput, asksCode: boolean): Record<keyof SetUpInpu
       ? null
       : `"${input.timeZone}" is not a time zone; use a name such as Europe/Berlin.`,
   };
-}
-
-const SHORTEST_PASSWORD = 12;
-
-function tooShort(length: number): string {
-  return `The password has ${length} characters; use ${SHORTEST_PASSWORD} or more. A few words will do.`;
 }
 
 const EMPTY: TypedInput = {

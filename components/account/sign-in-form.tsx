@@ -61,7 +61,6 @@ export function SignInForm({ next, signIn, enterDemo, children }: SignInFormProp
       {enterDemo ? (
         <div className="mt-6 border-t border-line pt-5">
           <DemoButton enterDemo={enterDemo} />
-          <p className="mt-2 text-center text-xs text-ink-soft">Simulated channels and no account: nothing is spent.</p>
         </div>
       ) : null}
     </AccountCard>

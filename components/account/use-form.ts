@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { attempt } from "@/components/shell/attempt";
 import type { ActionResult } from "@/lib/domain/action-result";
 
 type Refusal = Extract<ActionResult, { ok: false }>;
@@ -34,19 +35,11 @@ export function useForm(fields: readonly string[] = []): FormState {
     },
     submit: (action, onDone) => {
       setBusy(true);
-      void action()
-        .catch(() => NO_ANSWER)
-        .then((result) => {
-          setBusy(false);
-          setRefusal(result.ok ? null : result);
-          if (result.ok) onDone(result.value);
-        });
+      void attempt(action).then((result) => {
+        setBusy(false);
+        setRefusal(result.ok ? null : result);
+        if (result.ok) onDone(result.value);
+      });
     },
   };
 }
-
-const NO_ANSWER: Refusal = {
-  ok: false,
-  code: "unexpected",
-  message: "The server did not answer. Nothing was changed; try again in a moment.",
-};

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useAction } from "@/components/plan/use-action";
+import { useAction } from "@/components/shell/use-action";
 import { Permitted } from "@/components/shell/permission-context";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";

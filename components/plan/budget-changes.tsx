@@ -12,7 +12,7 @@ import { formatInstant, formatWeekday } from "@/lib/format/day";
 import { formatMoneyChange, formatMoneyExact } from "@/lib/format/money";
 import { formatQuantity } from "@/lib/format/number";
 import type { PlanActions } from "./plan-actions";
-import { useAction } from "./use-action";
+import { useAction } from "@/components/shell/use-action";
 
 interface BudgetChangesProps {
   proposal: ProposalView;

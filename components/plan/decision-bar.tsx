@@ -11,7 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { formatQuantity } from "@/lib/format/number";
 import type { LineChoice } from "./channel-rows";
 import type { PlanActions } from "./plan-actions";
-import { useAction } from "./use-action";
+import { useAction } from "@/components/shell/use-action";
 import { WhatIfChoice, type WhatIfBarProps } from "./what-if-bar";
 
 interface DecisionBarProps extends WhatIfBarProps {

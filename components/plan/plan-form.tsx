@@ -15,7 +15,7 @@ import { PlanChannelFields } from "./plan-channel-fields";
 import { editDraft, readDraft, startDraft, type PlanDraft } from "./plan-draft";
 import { PlanGoalFields } from "./plan-goal-fields";
 import { PlanPaceFields } from "./plan-pace-fields";
-import { useAction } from "./use-action";
+import { useAction } from "@/components/shell/use-action";
 
 interface PlanFormProps {
   options: PlanOptions;

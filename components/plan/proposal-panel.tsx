@@ -19,7 +19,7 @@ import { proposalTotals } from "./line-view";
 import type { PlanActions } from "./plan-actions";
 import { PlanControls } from "./plan-controls";
 import { PlanTotals } from "./plan-totals";
-import { useAction } from "./use-action";
+import { useAction } from "@/components/shell/use-action";
 import { useWhatIf, type WhatIfState } from "./use-what-if";
 import { WhatIfBar, type WhatIfBarProps } from "./what-if-bar";
 import { toSettings } from "./what-if";

@@ -2,7 +2,7 @@
 
 import { NotebookPen, Trash2 } from "lucide-react";
 import { useState, type ReactNode } from "react";
-import { useAction } from "@/components/plan/use-action";
+import { useAction } from "@/components/shell/use-action";
 import { Permitted } from "@/components/shell/permission-context";
 import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";

@@ -9,7 +9,7 @@ import { Progress } from "@/components/ui/progress";
 import { Status } from "@/components/ui/status";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { RUN_STEPS, type RunStatus, type RunStep } from "@/lib/domain/run";
-import { useAction } from "../plan/use-action";
+import { useAction } from "@/components/shell/use-action";
 import { STEP_NAME } from "./run-words";
 import { useProgress } from "./use-progress";
 

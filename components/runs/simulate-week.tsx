@@ -9,7 +9,7 @@ import { Progress } from "@/components/ui/progress";
 import { Status } from "@/components/ui/status";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { SimulationProgress } from "@/lib/domain/run-view";
-import { useAction } from "../plan/use-action";
+import { useAction } from "@/components/shell/use-action";
 import { useProgress } from "./use-progress";
 
 interface SimulateWeekProps {

@@ -2,7 +2,7 @@
 
 import { Download, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { useAction } from "@/components/plan/use-action";
+import { useAction } from "@/components/shell/use-action";
 import { Permitted } from "@/components/shell/permission-context";
 import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";

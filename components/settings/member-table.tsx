@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { useAction } from "@/components/plan/use-action";
+import type { useAction } from "@/components/shell/use-action";
 import { usePermission, useRole } from "@/components/shell/permission-context";
 import { ROLE_NAME, ROLE_NOTE } from "@/components/shell/permission-words";
 import { Button } from "@/components/ui/button";

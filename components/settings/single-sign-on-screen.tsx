@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useAction } from "@/components/plan/use-action";
+import { useAction } from "@/components/shell/use-action";
 import { useRole } from "@/components/shell/permission-context";
 import { ROLE_NAME } from "@/components/shell/permission-words";
 import { Button } from "@/components/ui/button";

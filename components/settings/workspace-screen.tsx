@@ -1,6 +1,6 @@
 "use client";
 
-import { useAction } from "@/components/plan/use-action";
+import { useAction } from "@/components/shell/use-action";
 import { Permitted, usePermission } from "@/components/shell/permission-context";
 import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";

@@ -8,17 +8,15 @@ import { authSecrets, type AuthSecret } from "@/lib/secrets";
 import { databaseClient } from "@/lib/store/client";
 import { isDisabled } from "@/lib/store/people";
 import { hashPassword, verifyPassword } from "./password/hash-password";
+import { LOCK_MINUTES, MOST_WRONG_CODES } from "./second-factor/code-limits";
 import { cookiePrefix } from "./session/own-cookies";
 import { isSecureInstallation, publicAddress } from "./request/public-address";
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./password/password-length";
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "@/lib/domain/password-length";
 import { sessionCookieName } from "./session/session-cookie";
 import { ABSOLUTE_HOURS } from "./session/session-limits";
 
 const HALF_MINUTE = 30;
 const CHALLENGE_SECONDS = 600;
-/** Wrong codes in a row until the factor rests. */
-const MOST_WRONG_CODES = 5;
-const LOCK_SECONDS = 900;
 
 type Auth = ReturnType<typeof build>;
 
@@ -79,7 +77,7 @@ function secondFactor() {
     issuer: "Nextdollar",
     schema: { twoFactor: { modelName: "twoFactor" } },
     twoFactorCookieMaxAge: CHALLENGE_SECONDS,
-    accountLockout: { enabled: true, maxFailedAttempts: MOST_WRONG_CODES, durationSeconds: LOCK_SECONDS },
+    accountLockout: { enabled: true, maxFailedAttempts: MOST_WRONG_CODES, durationSeconds: LOCK_MINUTES * 60 },
     totpOptions: { digits: 6, period: HALF_MINUTE },
     backupCodeOptions: { amount: 10, length: 10, storeBackupCodes: "encrypted" },
     // Our services ask for the password or a fresh confirmation themselves, and single sign-on knows no password.

@@ -41,7 +41,7 @@ export function requirePermission(context: ServiceContext, permission: Permissio
       `To ${does}, sign in with a second factor: set one up under Security in your account.`,
     );
   }
-  if (assurance === "step-up" && !isRecent(proof.confirmedAt, context.now)) {
+  if (assurance === "step-up" && !isConfirmed(proof.confirmedAt, context.now)) {
     throw new ServiceError("confirmation-required", `To ${does}, confirm that it is you.`);
   }
 }
@@ -66,6 +66,7 @@ export function workerContext(workspaceId: string, now: Date): ServiceContext {
   return { workspaceId, userId: null, role: "owner", now, proof: null, planIds: null };
 }
 
-function isRecent(confirmedAt: Date | null, now: Date): boolean {
+/** Whether the person has proved to be there recently enough to move money and touch secrets. */
+export function isConfirmed(confirmedAt: Date | null, now: Date): boolean {
   return confirmedAt !== null && now.getTime() - confirmedAt.getTime() < STEP_UP_MINUTES * 60_000;
 }

@@ -1,11 +1,15 @@
 import { databaseClient } from "./client";
 import type { Prisma } from "./generated/client";
+import type { WorkspaceTransaction } from "./workspace-transaction";
 
-/** How a person stands with this installation. */
-export interface PersonRecord {
+export interface PersonName {
   userId: string;
   email: string;
   name: string;
+}
+
+/** How a person stands with this installation. */
+export interface PersonRecord extends PersonName {
   emailVerified: boolean;
   hasPassword: boolean;
   hasAuthenticator: boolean;
@@ -110,6 +114,29 @@ export async function createPerson(tx: Prisma.TransactionClient, person: NewPers
   const { id } = await tx.appUser.findUniqueOrThrow({ where: { email }, select: { id: true } });
   await tx.account.create({ data: { userId: id, providerId: CREDENTIAL, accountId: id, password: passwordHash } });
   return id;
+}
+
+/** The person with this address, made without a way to sign in where there is none. */
+export async function savePerson(person: { email: string; name: string }): Promise<PersonName> {
+  const email = person.email.toLowerCase();
+  const row = await databaseClient().appUser.upsert({
+    where: { email },
+    create: { email, name: person.name },
+    update: { name: person.name },
+  });
+  return { userId: row.id, email: row.email, name: row.name };
+}
+
+/** Names by id, of whoever still exists. */
+export async function listNames(
+  tx: Pick<WorkspaceTransaction, "appUser">,
+  userIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx.appUser.findMany({
+    where: { id: { in: [...new Set(userIds)] } },
+    select: { id: true, name: true, email: true },
+  });
+  return new Map(rows.map(({ id, name, email }) => [id, name.trim() || email]));
 }
 
 type Row = Prisma.AppUserGetPayload<{ include: typeof STANDING }>;

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ATTEMPT_LIMITS } from "@/lib/auth/limit-attempts";
 import { LINK_MINUTES } from "@/lib/auth/one-time-link";
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "@/lib/auth/password/password-length";
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "@/lib/domain/password-length";
 import { ABSOLUTE_HOURS, IDLE_MINUTES } from "@/lib/auth/session/session-limits";
 import { LARGEST_FILE_BYTES } from "@/lib/channels/csv";
 import { STEP_UP_MINUTES } from "@/lib/services/context";

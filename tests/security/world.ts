@@ -20,7 +20,7 @@ import { saveConnectionSecret } from "@/lib/store/connection-secrets";
 import { insertInvitation } from "@/lib/store/invitations";
 import { saveMembership } from "@/lib/store/memberships";
 import { saveGroupRole } from "@/lib/services/single-sign-on/save-group-role";
-import { saveUser } from "@/lib/store/users";
+import { savePerson } from "@/lib/store/people";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { saveNewWorkspace } from "@/lib/store/workspaces";
 
@@ -220,7 +220,7 @@ export async function makeGroup(world: Bare): Promise<{ group: string }> {
 /** One more analyst. */
 export async function makeMember(world: Bare): Promise<{ memberId: string }> {
   const email = `${randomBytes(6).toString("hex")}@example.com`;
-  const { userId } = await saveUser({ email, name: `${world.canary} newcomer` });
+  const { userId } = await savePerson({ email, name: `${world.canary} newcomer` });
   await inWorkspace(world.workspaceId, (tx) => saveMembership(tx, userId, "analyst"));
   return { memberId: userId };
 }
@@ -252,7 +252,7 @@ export function planSettings(
 async function makePeople(canary: string): Promise<World["people"]> {
   const made = ROLES.map(async (role) => {
     const email = `${role}.${randomBytes(5).toString("hex")}@example.com`;
-    return [role, await saveUser({ email, name: `${canary} ${role}` })] as const;
+    return [role, await savePerson({ email, name: `${canary} ${role}` })] as const;
   });
   return Object.fromEntries(await Promise.all(made)) as World["people"];
 }

@@ -3,7 +3,7 @@ import { toCurrency } from "@/lib/domain/money";
 import type { Role } from "@/lib/domain/permissions";
 import type { ServiceContext } from "@/lib/services/context";
 import { saveMembership } from "@/lib/store/memberships";
-import { saveUser } from "@/lib/store/users";
+import { savePerson } from "@/lib/store/people";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { saveNewWorkspace, type WorkspaceKind } from "@/lib/store/workspaces";
 
@@ -21,7 +21,7 @@ export async function ownedWorkspace({
 }: { name?: string; kind?: WorkspaceKind } = {}): Promise<Person> {
   const workspaceId = randomUUID();
   const email = `owner-${workspaceId.slice(0, 8)}@example.com`;
-  const owner = await saveUser({ email, name: "Olga Owner" });
+  const owner = await savePerson({ email, name: "Olga Owner" });
   await saveNewWorkspace({
     workspaceId,
     slug: workspaceId,
@@ -37,7 +37,7 @@ export async function ownedWorkspace({
 
 /** Somebody with this role in the workspace. */
 export async function addMember(workspaceId: string, role: Role, name = `An ${role}`): Promise<Person> {
-  const user = await saveUser({ email: `${role}-${randomUUID().slice(0, 8)}@example.com`, name });
+  const user = await savePerson({ email: `${role}-${randomUUID().slice(0, 8)}@example.com`, name });
   await inWorkspace(workspaceId, (tx) => saveMembership(tx, user.userId, role));
   return personOf(workspaceId, { ...user, role });
 }

@@ -11,7 +11,7 @@ import { listConversionActions } from "@/lib/store/conversion-actions";
 import { saveDayRows } from "@/lib/store/day-rows";
 import { saveSeries } from "@/lib/store/series";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { saveUser } from "@/lib/store/users";
+import { savePerson } from "@/lib/store/people";
 import { saveNewWorkspace } from "@/lib/store/workspaces";
 
 export const LAST_DAY = toDay("2026-03-31");
@@ -46,7 +46,7 @@ export async function smallAccount(shape: AccountShape = {}): Promise<SmallAccou
   const { days = 60, channels = CHANNELS, withValues = true, timeZone = "UTC" } = shape;
   const currency = toCurrency(shape.currency ?? "EUR");
   const workspaceId = randomUUID();
-  const owner = await saveUser({ email: "owner@example.com", name: "Owner" });
+  const owner = await savePerson({ email: "owner@example.com", name: "Owner" });
   await saveNewWorkspace({
     workspaceId,
     slug: workspaceId,

@@ -6,7 +6,7 @@ import { saveCampaigns } from "@/lib/store/campaigns";
 import { saveChannel, saveChannelMembers } from "@/lib/store/channels";
 import { saveNewConnection } from "@/lib/store/connections";
 import { saveSeries } from "@/lib/store/series";
-import { saveUser } from "@/lib/store/users";
+import { savePerson } from "@/lib/store/people";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { saveNewWorkspace } from "@/lib/store/workspaces";
 
@@ -24,7 +24,7 @@ export const LONG_AGO = toDay("2026-01-01");
 
 export async function openWorkspace(): Promise<string> {
   const workspaceId = randomUUID();
-  const owner = await saveUser({ email: "owner@localhost", name: "Owner" });
+  const owner = await savePerson({ email: "owner@localhost", name: "Owner" });
   await saveNewWorkspace({
     workspaceId,
     slug: workspaceId,

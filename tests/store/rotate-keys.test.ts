@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vites
 import { symmetricDecrypt, symmetricEncrypt } from "better-auth/crypto";
 import { authSecrets, keyRing } from "@/lib/secrets";
 import { openConnectionSecret, saveConnectionSecret } from "@/lib/store/connection-secrets";
-import { saveUser } from "@/lib/store/users";
+import { savePerson } from "@/lib/store/people";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { changeKeyFile, ensureKeys, makeKey } from "../../bin/lib/keys.mjs";
 import { openAdAccount } from "./ad-account";
@@ -45,7 +45,7 @@ async function saveOneOfEach() {
   const { workspaceId, connection } = await openAdAccount({ Search: ["a"] });
   const name = { connectionId: connection.connectionId, field: "token" };
   await inWorkspace(workspaceId, (tx) => saveConnectionSecret(tx, { ...name, plaintext: "platform" }));
-  const { userId } = await saveUser({ email: `${workspaceId}@example.com`, name: "Ann" });
+  const { userId } = await savePerson({ email: `${workspaceId}@example.com`, name: "Ann" });
   const encrypt = (data: string) => symmetricEncrypt({ key: cipherKey(), data });
   await asOwner("INSERT INTO two_factor (id, user_id, secret, backup_codes) VALUES ($1, $2, $3, $4)", [
     randomUUID(),

@@ -1,16 +1,15 @@
 import { ServiceError } from "@/lib/domain/errors";
+import { complainOfShort, lengthOf, LONGEST_PASSWORD } from "@/lib/domain/password-length";
 import { isCommonPassword } from "./common-passwords";
 import { isBreachedPassword } from "./is-breached-password";
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./password-length";
 
 /** Refuses what is guessed first. Which characters a password holds is nobody's business. */
 export function checkPassword(password: string, email: string): void {
-  const plain = password.normalize("NFKC");
-  const length = [...plain].length;
-  if (length < SHORTEST_PASSWORD)
-    throw refused(`The password has ${length} characters; use ${SHORTEST_PASSWORD} or more. A few words will do.`);
-  if (length > LONGEST_PASSWORD) throw refused(`The password is longer than ${LONGEST_PASSWORD} characters.`);
-  const lower = plain.toLowerCase();
+  const short = complainOfShort(password);
+  if (short) throw refused(short);
+  if (lengthOf(password) > LONGEST_PASSWORD)
+    throw refused(`The password is longer than ${LONGEST_PASSWORD} characters.`);
+  const lower = password.normalize("NFKC").toLowerCase();
   if (isCommonPassword(lower)) throw refused("This password is one of the first that anybody would try.");
   if (isBreachedPassword(lower)) throw refused("This password lies in a public list of stolen ones: choose another.");
   const [localPart = ""] = email.toLowerCase().split("@");

@@ -12,15 +12,10 @@ import type { InvitationOffer } from "@/lib/domain/account-view";
 import { ServiceError } from "@/lib/domain/errors";
 import { can, mayGrant, type Role } from "@/lib/domain/permissions";
 import { isUuid } from "@/lib/domain/uuid";
-import {
-  createInvitedPerson,
-  findWaitingInvitation,
-  takeInvitation,
-  type WaitingInvitation,
-} from "@/lib/store/accept-invitation";
 import { saveAuditEvent } from "@/lib/store/audit";
+import { findWaitingInvitation, takeInvitation, type WaitingInvitation } from "@/lib/store/invitations";
 import { findMembership, saveMembership } from "@/lib/store/memberships";
-import { findPerson, findPersonByEmail } from "@/lib/store/people";
+import { createPerson, findPerson, findPersonByEmail } from "@/lib/store/people";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { findWorkspaceById, lockWorkspace } from "@/lib/store/workspaces";
 import { parseInput } from "../parse-input";
@@ -64,7 +59,7 @@ export async function acceptAsNewcomer(
     await lockWorkspace(tx);
     const invitation = await findWaitingInvitation(tx, link.tokenHash, now);
     if (!invitation) throw noLongerValid();
-    const created = await createInvitedPerson(tx, { email, name, passwordHash, emailVerified: invitation.wasMailed });
+    const created = await createPerson(tx, { email, name, passwordHash, emailVerified: invitation.wasMailed });
     if (!created) throw new ServiceError("conflict", `${email} has an account already: sign in to accept.`);
     await join(tx, invitation, { userId: created, now });
     return created;
@@ -134,14 +129,15 @@ async function join(
   await requireStandingInviter(tx, invitedBy, role);
   if (!(await takeInvitation(tx, invitationId, { acceptedBy: userId, now }))) throw noLongerValid();
   const present = await findMembership(tx, userId);
-  if (!present || !mayGrant(present.role, role)) await saveMembership(tx, userId, role);
+  const given = present && mayGrant(present.role, role) ? present.role : role;
+  if (given !== present?.role) await saveMembership(tx, userId, given);
   await saveAuditEvent(tx, {
     actorId: userId,
     action: "member.joined",
     subjectKind: "member",
     subjectId: userId,
     ...(present && { before: { role: present.role } }),
-    after: { role: present && mayGrant(present.role, role) ? present.role : role, invitationId },
+    after: { role: given, invitationId },
   });
 }
 

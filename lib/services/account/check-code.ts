@@ -1,24 +1,23 @@
 import { isAPIError } from "better-auth/api";
 import { hashRecoveryCode } from "@/lib/auth/second-factor/authenticator-secret";
+import { LOCK_MINUTES, MOST_WRONG_CODES } from "@/lib/auth/second-factor/code-limits";
 import { auth } from "@/lib/auth/better-auth";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
 import { toHeaders, type RequestFacts } from "@/lib/auth/request/request-facts";
 import { ServiceError } from "@/lib/domain/errors";
 import { countWrongCode, findAuthenticator, forgetWrongCodes } from "@/lib/store/factors";
 import { claimCode, releaseCode } from "@/lib/store/used-codes";
+import { tooManyWrongCodes, wrongCode } from "./code-refusals";
 import { isAppCode } from "./code-schema";
 import { noteSecurityEvent } from "./note-security-event";
 
-/** As many as the sign-in allows: both count in the same place. */
-const WRONG_CODES_ALLOWED = 5;
-const LOCK_MS = 15 * 60_000;
+const LOCK_MS = LOCK_MINUTES * 60_000;
 
 /** Checks a code within a session, where wrong ones count as they do in the sign-in; the library's answer has headers. */
 export async function checkCode(userId: string, code: string, facts: RequestFacts, now: Date): Promise<Headers> {
   await limitAttempts("step-up", { account: userId }, now);
   const lockedUntil = (await findAuthenticator(userId))?.lockedUntil;
-  if (lockedUntil && lockedUntil > now)
-    throw new ServiceError("rate-limited", "Too many wrong codes: this account rests for up to 15 minutes.");
+  if (lockedUntil && lockedUntil > now) throw tooManyWrongCodes();
   if (!(await claimCode(userId, code, now))) throw wrongCode();
   try {
     const { api } = auth();
@@ -35,7 +34,7 @@ export async function checkCode(userId: string, code: string, facts: RequestFact
   } catch (error) {
     await releaseCode(userId, code);
     if (!isAPIError(error)) throw error;
-    await countWrongCode(userId, WRONG_CODES_ALLOWED, new Date(now.getTime() + LOCK_MS));
+    await countWrongCode(userId, MOST_WRONG_CODES, new Date(now.getTime() + LOCK_MS));
     await noteSecurityEvent(userId, "second-factor-failed", facts);
     throw wrongCode();
   }
@@ -44,8 +43,4 @@ export async function checkCode(userId: string, code: string, facts: RequestFact
 /** The session that the library found is not the one the caller acts in. */
 function otherSession(): ServiceError {
   return new ServiceError("unauthenticated", "Your session ended meanwhile. Sign in again.");
-}
-
-function wrongCode(): ServiceError {
-  return new ServiceError("invalid-input", "The code is wrong or was used already: wait for the next one.", "code");
 }

@@ -15,6 +15,7 @@ import { claimCode, releaseCode } from "@/lib/store/used-codes";
 import { deleteSessionByToken } from "@/lib/store/user-sessions";
 import { parseInput } from "../parse-input";
 import { afterSignIn } from "./after-sign-in";
+import { tooManyWrongCodes, wrongCode } from "./code-refusals";
 import { CodeSchema, isAppCode } from "./code-schema";
 import { linkTo, mailPerson } from "./mail-person";
 import { noteSecurityEvent } from "./note-security-event";
@@ -69,8 +70,7 @@ async function explain(error: unknown, userId: string, facts: RequestFacts): Pro
   if (!isAPIError(error)) return error;
   await noteSecurityEvent(userId, "second-factor-failed", facts);
   const code = error.body?.code;
-  if (code === "ACCOUNT_TEMPORARILY_LOCKED")
-    return new ServiceError("rate-limited", "Too many wrong codes: this account rests for up to 15 minutes.");
+  if (code === "ACCOUNT_TEMPORARILY_LOCKED") return tooManyWrongCodes();
   if (code === "INVALID_CODE" || code === "INVALID_BACKUP_CODE") return wrongCode();
   return beginAgain();
 }
@@ -81,10 +81,6 @@ async function noteRecoveryCode(userId: string, facts: RequestFacts, now: Date):
   if (!person) return;
   const securityUrl = linkTo("/account/security");
   mailPerson(factorChangedMail({ to: person.email, change: "recovery-code-used", at: now, securityUrl }));
-}
-
-function wrongCode(): ServiceError {
-  return new ServiceError("invalid-input", "The code is wrong or was used already: wait for the next one.", "code");
 }
 
 function beginAgain(): ServiceError {

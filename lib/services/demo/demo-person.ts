@@ -1,13 +1,13 @@
-import { findUserByEmail, saveUser, type UserRecord } from "@/lib/store/users";
+import { findPersonByEmail, savePerson, type PersonName } from "@/lib/store/people";
 
 const DEMO_PERSON = { email: "demo@localhost", name: "Demo visitor" };
 
 /** Who looks at the demo without an account; a member of the demo workspace and of no other. */
-export function demoPerson(): Promise<UserRecord> {
-  return saveUser(DEMO_PERSON);
+export function demoPerson(): Promise<PersonName> {
+  return savePerson(DEMO_PERSON);
 }
 
 /** Whether this is whoever looks at the demo without an account. */
 export async function isDemoPerson(userId: string | null): Promise<boolean> {
-  return userId !== null && (await findUserByEmail(DEMO_PERSON.email))?.userId === userId;
+  return userId !== null && (await findPersonByEmail(DEMO_PERSON.email))?.userId === userId;
 }

@@ -1,4 +1,4 @@
-import { listUserNames } from "@/lib/store/users";
+import { listNames } from "@/lib/store/people";
 import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { findWorkspaceById } from "@/lib/store/workspaces";
 import type { ServiceContext } from "../context";
@@ -13,7 +13,7 @@ export async function namesFor(
   tx: WorkspaceTransaction,
   userIds: readonly string[],
 ): Promise<Map<string, string>> {
-  const names = await listUserNames(tx, userIds);
+  const names = await listNames(tx, userIds);
   if (names.size === 0 || !(await hidesPeople(context))) return names;
   return new Map([...names].map(([userId, name]) => [userId, userId === context.userId ? name : SOMEBODY]));
 }

@@ -6,7 +6,7 @@ import { loggerFor } from "@/lib/logger";
 import { invitationMail } from "@/lib/notify/mails/invitation-mail";
 import { sendMail } from "@/lib/notify/send-mail";
 import { saveInvitationMailed } from "@/lib/store/invitations";
-import { listUserNames } from "@/lib/store/users";
+import { listNames } from "@/lib/store/people";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { getWorkspace } from "@/lib/store/workspaces";
 import type { ServiceContext } from "../context";
@@ -38,7 +38,7 @@ export async function sendInvitation(
   { link }: InvitationSecret,
 ): Promise<InvitationSent> {
   const { inviterName, workspaceName } = await inWorkspace(context.workspaceId, async (tx) => {
-    const names = await listUserNames(tx, context.userId === null ? [] : [context.userId]);
+    const names = await listNames(tx, context.userId === null ? [] : [context.userId]);
     const { name } = await getWorkspace(tx);
     return { inviterName: (context.userId && names.get(context.userId)) ?? "Somebody", workspaceName: name };
   });

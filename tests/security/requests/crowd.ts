@@ -1,5 +1,5 @@
 import { can, PERMISSIONS, ROLES, type Permission, type Role } from "@/lib/domain/permissions";
-import { saveUser } from "@/lib/store/users";
+import { savePerson } from "@/lib/store/people";
 import type { Access } from "../surface/access";
 import { makeToken, makeWorld, type World } from "../world";
 import { signIn } from "./ask-app";
@@ -22,7 +22,7 @@ export async function gatherCrowd(): Promise<Crowd> {
   const elsewhere = await makeWorld();
   const tokens = await forEachRole(async (role) => (await makeToken({ ...world, role })).secret);
   const cookies = await forEachRole((role) => signIn(world.people[role]));
-  const stranger = await signIn(await saveUser({ email: `stranger.${world.canary}@example.com`, name: "Stranger" }));
+  const stranger = await signIn(await savePerson({ email: `stranger.${world.canary}@example.com`, name: "Stranger" }));
   return {
     world,
     cookies,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { saveUser } from "@/lib/store/users";
+import { savePerson } from "@/lib/store/people";
 import { databaseClient } from "@/lib/store/client";
 import { makeWorld, type World } from "../world";
 import { askAction, askApp, signIn } from "./ask-app";
@@ -10,7 +10,7 @@ beforeAll(async () => {
   world = await makeWorld();
   cookie = await signIn(world.people.owner);
   // The sign-in is there once somebody has taken possession of the installation.
-  const { userId } = await saveUser({ email: "first@example.com", name: "First" });
+  const { userId } = await savePerson({ email: "first@example.com", name: "First" });
   await databaseClient().installation.upsert({
     where: { id: 1 },
     create: { id: 1, setUpAt: new Date(), setUpBy: userId },

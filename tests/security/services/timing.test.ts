@@ -4,7 +4,7 @@ import { hashPassword } from "@/lib/auth/password/hash-password";
 import { requestReset } from "@/lib/services/account/reset-password";
 import { signIn } from "@/lib/services/account/sign-in";
 import { databaseClient } from "@/lib/store/client";
-import { saveUser } from "@/lib/store/users";
+import { savePerson } from "@/lib/store/people";
 
 process.env.LOG_LEVEL = "silent";
 
@@ -63,7 +63,10 @@ function day(at: number): Date {
 async function people(count: number): Promise<string[]> {
   const password = await hashPassword(PASSWORD);
   const made = Array.from({ length: count }, async () => {
-    const { userId, email } = await saveUser({ email: `${randomBytes(6).toString("hex")}@example.com`, name: "Known" });
+    const { userId, email } = await savePerson({
+      email: `${randomBytes(6).toString("hex")}@example.com`,
+      name: "Known",
+    });
     await databaseClient().account.create({ data: { userId, providerId: "credential", accountId: userId, password } });
     return email;
   });

@@ -4,7 +4,7 @@ import { listWorkspaces } from "@/lib/services/workspace/list-workspaces";
 import { createWorkspace } from "@/lib/services/workspace/create-workspace";
 import { seedDemo } from "@/lib/services/demo/seed-demo";
 import { databaseClient } from "@/lib/store/client";
-import { saveUser } from "@/lib/store/users";
+import { savePerson } from "@/lib/store/people";
 import { Browser } from "./browser";
 import { actorOf, makePerson } from "./people";
 
@@ -79,7 +79,7 @@ test("a refused password leaves nobody behind", async () => {
 });
 
 test("workspaces of before there was any sign-in go to the owner, those of others do not", async () => {
-  const before = await saveUser({ email: "owner@localhost", name: "Local owner" });
+  const before = await savePerson({ email: "owner@localhost", name: "Local owner" });
   const old = await createWorkspace(before.userId, { name: "Of old" });
   const other = await makePerson(`other-${Date.now()}@example.com`);
   await createWorkspace(other, { name: "Of another" });

@@ -8,7 +8,7 @@ import { changeRole } from "@/lib/services/member/change-role";
 import { inviteMember } from "@/lib/services/member/invite-member";
 import { createWorkspace } from "@/lib/services/workspace/create-workspace";
 import { saveAuditEvent } from "@/lib/store/audit";
-import { saveUser } from "@/lib/store/users";
+import { savePerson } from "@/lib/store/people";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { saveWorkspaceChange } from "@/lib/store/workspaces";
 import { asOwner } from "../../store/owner";
@@ -85,7 +85,7 @@ test.each([
 });
 
 test("the making of a workspace is the first event, and things have names where they are known", async () => {
-  const { userId } = await saveUser({ email: `${randomUUID()}@example.com`, name: "Olga Owner" });
+  const { userId } = await savePerson({ email: `${randomUUID()}@example.com`, name: "Olga Owner" });
   const { workspaceId } = await createWorkspace(userId, { name: "Shop of Olga", timeZone: "Asia/Tokyo" });
   const owner = { ...(await ownedWorkspace()), workspaceId, userId };
   const bo = await addMember(workspaceId, "analyst", "Bo Chen");

@@ -17,7 +17,7 @@ import { listChannels } from "@/lib/store/channels";
 import { getConnection } from "@/lib/store/connections";
 import { listMembershipsOf } from "@/lib/store/memberships";
 import { listPlans } from "@/lib/store/plans";
-import { saveUser } from "@/lib/store/users";
+import { savePerson } from "@/lib/store/people";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { findWorkspaceBySlug, getWorkspace, saveNewWorkspace } from "@/lib/store/workspaces";
 
@@ -146,7 +146,7 @@ describe("simulated nights", () => {
 
   it("name what is wrong", async () => {
     await expect(simulateNights(context(), 0)).rejects.toThrow("0 nights");
-    const owner = await saveUser({ email: "owner@example.com", name: "Owner" });
+    const owner = await savePerson({ email: "owner@example.com", name: "Owner" });
     const own = await createWorkspace(owner.userId, { name: "Own" });
     await expect(simulateNights(workerContext(own.workspaceId, NOW), 1)).rejects.toThrow("no simulated connection");
   });

@@ -9,13 +9,13 @@ import { createWorkspace } from "@/lib/services/workspace/create-workspace";
 import { listChannelDays, listWorkspaceDays } from "@/lib/store/channel-days";
 import { listChannels } from "@/lib/store/channels";
 import { listConversionActions } from "@/lib/store/conversion-actions";
-import { saveUser } from "@/lib/store/users";
+import { savePerson } from "@/lib/store/people";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 
 export const NOW = new Date("2026-11-23T08:00:00Z");
 
 export async function newWorkspace(): Promise<ServiceContext> {
-  const owner = await saveUser({ email: "owner@example.com", name: "Owner" });
+  const owner = await savePerson({ email: "owner@example.com", name: "Owner" });
   const { workspaceId } = await createWorkspace(owner.userId, { name: `W ${randomUUID()}` });
   return { ...workerContext(workspaceId, NOW), userId: owner.userId };
 }

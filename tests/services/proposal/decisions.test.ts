@@ -13,7 +13,7 @@ import { requestRun } from "@/lib/services/run/request-run";
 import { listAuditEvents } from "@/lib/store/audit";
 import { listChannelBudgets } from "@/lib/store/budget-history";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { saveUser } from "@/lib/store/users";
+import { savePerson } from "@/lib/store/people";
 import { saveWorkspaceChange } from "@/lib/store/workspaces";
 import { EUR, smallAccount } from "../small-account";
 
@@ -44,7 +44,7 @@ test("where a workspace wants four eyes, whoever set the plan's limits cannot ap
   const input = { proposalId: proposal.proposalId, channelIds, note: null };
   await inWorkspace(context.workspaceId, (tx) => saveWorkspaceChange(tx, { fourEyes: true }));
   await expect(approveProposal(context, input)).rejects.toMatchObject({ code: "forbidden" });
-  const other = await saveUser({ email: "other.eyes@example.com", name: "Other" });
+  const other = await savePerson({ email: "other.eyes@example.com", name: "Other" });
   await approveProposal({ ...context, userId: other.userId }, input);
 });
 

@@ -12,7 +12,7 @@ import {
 import { setUp } from "@/lib/services/account/set-up";
 import { signIn } from "@/lib/services/account/sign-in";
 import { findPersonByEmail, saveDisabled } from "@/lib/store/people";
-import { saveUser } from "@/lib/store/users";
+import { savePerson } from "@/lib/store/people";
 import { saveSessionFacts } from "@/lib/store/user-sessions";
 import { startSession } from "@/lib/auth/session/start-session";
 import { asOwner } from "../../../store/owner";
@@ -32,7 +32,7 @@ beforeAll(async () => {
   const form = { ...OWNER, name: "Olive", workspaceName: "Main", currency: "EUR", timeZone: "UTC" };
   browser.keep((await setUp(form, { isLoopback: true }, browser.facts(), new Date())).cookies);
   const eve = newBrowser();
-  const { userId } = await saveUser({ email: EVE, name: "Eve" });
+  const { userId } = await savePerson({ email: EVE, name: "Eve" });
   eve.keep(await startSession({ userId, method: "password", withSecondFactor: false }, eve.facts(), new Date()));
   await register(eve, eveKey);
   await register(browser, key, "Desk key");
@@ -281,7 +281,7 @@ describe("registering and removing a passkey", () => {
   });
 
   it("counts as shown in no session once the last one is removed, and else in the one that removed it", async () => {
-    const { userId } = await saveUser({ email: "two-keys@example.com", name: "Twofold" });
+    const { userId } = await savePerson({ email: "two-keys@example.com", name: "Twofold" });
     const begin = async () => {
       const browser = newBrowser();
       const session = { userId, method: "password", withSecondFactor: true } as const;

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { useConfirmed } from "@/components/account/use-confirmed";
 import type { ActionResult } from "@/lib/domain/action-result";
+import { attempt } from "./attempt";
 
 type Refusal = Extract<ActionResult, { ok: false }>;
 
@@ -35,16 +36,4 @@ export function useAction(): ActionState {
         router.refresh();
       }),
   };
-}
-
-async function attempt<Value>(action: () => Promise<ActionResult<Value>>): Promise<ActionResult<Value>> {
-  try {
-    return await action();
-  } catch {
-    return {
-      ok: false,
-      code: "unexpected",
-      message: "The server did not answer. Nothing was changed; try again in a moment.",
-    };
-  }
 }

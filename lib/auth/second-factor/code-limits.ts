@@ -1,0 +1,3 @@
+/** Wrong codes in a row, in the sign-in and within a session together, until the factor rests. */
+export const MOST_WRONG_CODES = 5;
+export const LOCK_MINUTES = 15;
