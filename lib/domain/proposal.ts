@@ -4,6 +4,16 @@ import type { Currency, Micros } from "./money";
 export const PROPOSAL_STATUSES = ["open", "approved", "rejected", "superseded"] as const;
 export type ProposalStatus = (typeof PROPOSAL_STATUSES)[number];
 
+/** Why an open proposal gave way before anybody decided on it. */
+export const SUPERSEDED_REASONS = [
+  "newer-proposal",
+  "plan-changed",
+  "import-undone",
+  "data-changed",
+  "restored",
+] as const;
+export type SupersededReason = (typeof SUPERSEDED_REASONS)[number];
+
 /** Which limit stopped a channel from moving further. */
 export const BINDING_LIMITS = [
   "none",
@@ -49,6 +59,8 @@ export interface Proposal {
   runId: string;
   forDay: Day;
   status: ProposalStatus;
+  /** Null unless it was superseded, and for those that gave way before reasons were kept. */
+  supersededBecause: SupersededReason | null;
   currency: Currency;
   dailyBudgetMicros: Micros;
   lines: ProposalLine[];

@@ -1,6 +1,13 @@
 import type { Day } from "@/lib/domain/day";
 import { toCurrency, type Micros } from "@/lib/domain/money";
-import type { BindingLimit, Interval, Proposal, ProposalLine, ProposalStatus } from "@/lib/domain/proposal";
+import type {
+  BindingLimit,
+  Interval,
+  Proposal,
+  ProposalLine,
+  ProposalStatus,
+  SupersededReason,
+} from "@/lib/domain/proposal";
 import { isUuid } from "@/lib/domain/uuid";
 import { dateToDay, dayToDate } from "./day-column";
 import { Prisma } from "./generated/client";
@@ -13,7 +20,7 @@ export interface ProposalRecord extends Proposal {
   curves: unknown;
 }
 
-export type NewProposal = Omit<ProposalRecord, "proposalId" | "status" | "createdAt">;
+export type NewProposal = Omit<ProposalRecord, "proposalId" | "status" | "supersededBecause" | "createdAt">;
 
 export async function insertProposal(tx: WorkspaceTransaction, proposal: NewProposal): Promise<string> {
   const { workspaceId } = tx;
@@ -43,10 +50,14 @@ export async function insertProposal(tx: WorkspaceTransaction, proposal: NewProp
   return row.id;
 }
 
-export async function supersedeOpenProposals(tx: WorkspaceTransaction, planId: string): Promise<void> {
+export async function supersedeOpenProposals(
+  tx: WorkspaceTransaction,
+  planId: string,
+  because: SupersededReason,
+): Promise<void> {
   await tx.proposal.updateMany({
     where: { workspaceId: tx.workspaceId, planId, status: "open" },
-    data: { status: "superseded" },
+    data: { status: "superseded", supersededBecause: because },
   });
 }
 
@@ -190,6 +201,7 @@ function toRecord(row: ProposalRow): ProposalRecord {
     runId: row.runId,
     forDay: dateToDay(row.forDay),
     status: row.status as ProposalStatus,
+    supersededBecause: row.supersededBecause as SupersededReason | null,
     currency: toCurrency(row.currency),
     dailyBudgetMicros: row.dailyBudgetMicros,
     lines: row.lines.map(toLine),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BINDING_LIMITS, PROPOSAL_STATUSES, type Proposal } from "../proposal";
+import { BINDING_LIMITS, PROPOSAL_STATUSES, SUPERSEDED_REASONS, type Proposal } from "../proposal";
 import { PAGE_QUERY } from "./page";
 import { CalendarDay, CurrencyCode, Id, Instant, Interval, Micros } from "./values";
 
@@ -11,6 +11,10 @@ export const ApiProposal = z
     runId: Id,
     forDay: CalendarDay.meta({ description: "The plan day whose budgets are proposed." }),
     status: z.enum(PROPOSAL_STATUSES),
+    supersededBecause: z
+      .enum(SUPERSEDED_REASONS)
+      .nullable()
+      .meta({ description: "Why it gave way before anybody decided on it; null for every other status." }),
     currency: CurrencyCode,
     dailyBudgetMicros: Micros,
     lines: z.array(
@@ -59,6 +63,7 @@ export function toApiProposal(proposal: Proposal & { contentHash: string }): Api
     runId,
     forDay,
     status,
+    supersededBecause: proposal.supersededBecause,
     currency,
     noChangeReason,
     repair,

@@ -8,7 +8,7 @@ import { decide } from "../proposal/decide";
 /** The simulated advertiser of a demo does as recommended on every night but the last, which is left for the user to decide. */
 export async function followProposal(
   tx: WorkspaceTransaction,
-  proposal: Omit<ProposalRecord, "status" | "createdAt">,
+  proposal: Omit<ProposalRecord, "status" | "supersededBecause" | "createdAt">,
   now: Date,
 ): Promise<void> {
   const nights = await listLatestSimulation(tx);

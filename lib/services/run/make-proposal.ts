@@ -23,7 +23,7 @@ export async function makeProposal(input: StepInput): Promise<StepOutcome> {
     result: { contentHash: proposal.contentHash },
     save: async (tx) => {
       await lockPlan(tx, run.planId);
-      await supersedeOpenProposals(tx, run.planId);
+      await supersedeOpenProposals(tx, run.planId, "newer-proposal");
       const proposalId = await insertProposal(tx, proposal);
       await appendLedger(tx, ledger);
       const about = { planId: run.planId, forDay: run.forDay, contentHash: proposal.contentHash };
