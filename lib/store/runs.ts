@@ -16,12 +16,19 @@ export interface RunState {
   /** Counts up with every claim; whoever holds an older number has lost the run. */
   attempts: number;
   stepResults: Record<string, unknown>;
+  /** Why the run went back to the step that reads, each time it did. */
+  startedOver: StartedOver[];
   progress: { done: number; total: number } | null;
 }
 
 export interface StepTimes {
   startedAt: string;
   finishedAt: string;
+}
+
+export interface StartedOver {
+  because: string;
+  at: string;
 }
 
 export interface NewRun {
@@ -238,12 +245,16 @@ export async function cancelQueuedRuns(
   });
 }
 
-function heldBy(tx: WorkspaceTransaction, lease: RunLease) {
+export function heldBy(tx: WorkspaceTransaction, lease: RunLease) {
   return { workspaceId: tx.workspaceId, id: lease.runId, status: "running", attempts: lease.attempts };
 }
 
-function timesOf(stepResults: Record<string, unknown>): RunState["stepTimes"] {
+export function timesOf(stepResults: Record<string, unknown>): RunState["stepTimes"] {
   return (stepResults.times ?? {}) as RunState["stepTimes"];
+}
+
+export function startedOverOf(stepResults: Record<string, unknown>): StartedOver[] {
+  return (stepResults.startedOver ?? []) as StartedOver[];
 }
 
 type FullRunRow = Prisma.RunGetPayload<{ include: { plan: { select: { name: true } } } }>;
@@ -256,6 +267,7 @@ function toRunState(row: FullRunRow): RunState {
     attempts: row.attempts,
     stepResults: row.stepResults as Record<string, unknown>,
     stepTimes: timesOf(row.stepResults as Record<string, unknown>),
+    startedOver: startedOverOf(row.stepResults as Record<string, unknown>),
     progress: row.progress as { done: number; total: number } | null,
   };
 }

@@ -1,4 +1,5 @@
 import { ServiceError } from "@/lib/domain/errors";
+import type { Plan } from "@/lib/domain/plan";
 import { RUN_STEPS, type RunStep } from "@/lib/domain/run";
 import { loggerFor } from "@/lib/logger";
 import { findPlanVersion } from "@/lib/store/plans";
@@ -9,10 +10,13 @@ import { fetchDays } from "./fetch-days";
 import { fitCurves } from "./fit-curves";
 import { freezeInputs } from "./freeze-inputs";
 import { keepLease } from "./keep-lease";
+import { loadInputs } from "./kept-inputs";
 import { learnLag } from "./learn-lag";
 import { makeProposal } from "./make-proposal";
 import { LeaseLostError, MOST_ATTEMPTS, silentSince } from "./run-lease";
-import type { StepInput, StepWorks } from "./run-step";
+import type { RunInputs } from "./run-inputs";
+import { StartOverError, STEP_TIMEOUT_MS, type StepInput, type StepOutcome, type StepWorks } from "./run-step";
+import { requireSameEngine, startOver } from "./start-over";
 
 export const STEP_WORKS: StepWorks = {
   fetch: fetchDays,
@@ -32,9 +36,16 @@ interface Execution {
   works: StepWorks;
 }
 
+/** What the steps hand on in memory; a worker that takes over reads it back. */
+interface Held {
+  plan?: Plan | undefined;
+  inputs?: RunInputs | undefined;
+}
+
 /**
  * Executes what is left of a run, step by step: load, compute, save. Each step is saved in one transaction together
  * with the record that it is done, so a worker that dies leaves it before or after, and the next one goes on from there.
+ * What the run reads is read once and kept, so that whoever goes on works on the same.
  */
 export async function executeRun(
   context: ServiceContext,
@@ -49,9 +60,7 @@ export async function executeRun(
   const execution: Execution = { workspaceId, lease: { runId, attempts: state.attempts }, now, works };
   const lease = keepLease(execution);
   try {
-    for (const step of RUN_STEPS) {
-      if (!state.run.stepsDone.includes(step)) await performStep(execution, state, step);
-    }
+    await performSteps(execution, state);
     return "succeeded";
   } catch (error) {
     return await endAfter(execution, error);
@@ -60,17 +69,35 @@ export async function executeRun(
   }
 }
 
+/** Goes back to the step that reads as often as plan or data change under the run, up to a limit. */
+async function performSteps(execution: Execution, claimed: RunState): Promise<void> {
+  for (let state = claimed; ;) {
+    try {
+      requireSameEngine(state);
+      const held: Held = {};
+      for (const step of RUN_STEPS) {
+        if (!state.run.stepsDone.includes(step)) await performStep(execution, { state, held }, step);
+      }
+      return;
+    } catch (error) {
+      if (!(error instanceof StartOverError)) throw error;
+      state = await startOver(execution, state, error.message);
+    }
+  }
+}
+
 async function performStep(
-  { workspaceId, lease, now, works }: Execution,
-  state: RunState,
+  execution: Execution,
+  { state, held }: { state: RunState; held: Held },
   step: RunStep,
 ): Promise<void> {
+  const { workspaceId, lease, now, works } = execution;
   const startedAt = now();
-  const held = await inWorkspace(workspaceId, (tx) =>
+  const isHeld = await inWorkspace(workspaceId, (tx) =>
     touchRun(tx, lease, { currentStep: step, heartbeatAt: startedAt }),
   );
-  if (!held) throw new LeaseLostError(lease.runId);
-  const outcome = await works[step](await stepInput({ workspaceId, lease, now, works }, state));
+  if (!isHeld) throw new LeaseLostError(lease.runId);
+  const outcome = await works[step](await stepInput(execution, state, held));
   const fingerprint = outcome.inputFingerprint === undefined ? {} : { inputFingerprint: outcome.inputFingerprint };
   const save = async (tx: WorkspaceTransaction) => {
     if (!(await recordStep(tx, lease, { step, result: outcome.result, startedAt, at: now(), ...fingerprint })))
@@ -79,19 +106,29 @@ async function performStep(
     if (step === RUN_STEPS.at(-1)) await finishRun(tx, lease, { status: "succeeded", error: null, finishedAt: now() });
   };
   await inWorkspace(workspaceId, save, { timeoutMs: STEP_TIMEOUT_MS });
-  state.stepResults[step] = JSON.parse(JSON.stringify(outcome.result)) as unknown;
+  handOn({ state, held }, step, outcome);
 }
 
-const STEP_TIMEOUT_MS = 120_000;
+function handOn({ state, held }: { state: RunState; held: Held }, step: RunStep, outcome: StepOutcome): void {
+  state.stepResults[step] = JSON.parse(JSON.stringify(outcome.result)) as unknown;
+  if (outcome.inputFingerprint) state.run.inputFingerprint = outcome.inputFingerprint;
+  if (outcome.inputs) held.inputs = outcome.inputs;
+}
 
-async function stepInput({ workspaceId, lease, now }: Execution, state: RunState): Promise<StepInput> {
-  const plan = await inWorkspace(workspaceId, (tx) => findPlanVersion(tx, state.run.planId, state.planVersion));
-  if (!plan) throw new ServiceError("not-found", "The plan of this run does not exist any more.");
+async function stepInput({ workspaceId, lease, now }: Execution, state: RunState, held: Held): Promise<StepInput> {
+  const { planId } = state.run;
+  held.plan ??= (await inWorkspace(workspaceId, (tx) => findPlanVersion(tx, planId, state.planVersion))) ?? undefined;
+  if (!held.plan) throw new ServiceError("not-found", "The plan of this run does not exist any more.");
   return {
     workspaceId,
     now: now(),
     state,
-    plan,
+    plan: held.plan,
+    inputs: async () => {
+      held.inputs ??= (await inWorkspace(workspaceId, (tx) => loadInputs(tx, state))) ?? undefined;
+      if (held.inputs) return held.inputs;
+      throw new StartOverError("The run was begun by an earlier version, which did not keep what it read.");
+    },
     report: async (done, total) => {
       await inWorkspace(workspaceId, (tx) => touchRun(tx, lease, { heartbeatAt: now(), progress: { done, total } }));
     },

@@ -1,8 +1,7 @@
 import { addDays, daysBetween, wallClock, weekdayOf, type Day } from "@/lib/domain/day";
 import { floorToGrid, microsToUnits, smallestAmountMicros } from "@/lib/domain/money";
 import type { LearnerSetup, Outcome } from "@/lib/engine";
-import type { ChannelDayRecord } from "@/lib/store/channel-days";
-import type { GoalAction, PlanInputChannel, PlanInputs } from "./plan-inputs";
+import type { GoalAction, InputDay, PlanInputChannel, PlanInputs } from "./plan-inputs";
 
 /** A gap without data ages the learner by at most this, so that an old export is not forgotten. */
 const LONGEST_GAP_DAYS = 28;
@@ -82,16 +81,16 @@ function boundsOf(inputs: PlanInputs, channel: PlanInputChannel): { min: number;
 }
 
 function listOutcomes(inputs: PlanInputs, actions: LearnerAction[], firstDay: Day): Outcome[] {
-  const rowsByDay = new Map<Day, Map<string, ChannelDayRecord>>();
+  const rowsByDay = new Map<Day, Map<string, InputDay>>();
   for (const row of inputs.days) {
-    const rows = rowsByDay.get(row.day) ?? new Map<string, ChannelDayRecord>();
+    const rows = rowsByDay.get(row.day) ?? new Map<string, InputDay>();
     rowsByDay.set(row.day, rows.set(row.channelId, row));
   }
   const days = [...rowsByDay.keys()];
   const lastDay = days.at(-1) ?? firstDay;
   const eve = daysBetween(firstDay, lastDay) + gapDays(lastDay, inputs.forDay);
   const outcomes = days.map((day) => {
-    const rows = rowsByDay.get(day) ?? new Map<string, ChannelDayRecord>();
+    const rows = rowsByDay.get(day) ?? new Map<string, InputDay>();
     const index = daysBetween(firstDay, day);
     return outcomeOf({ inputs, actions, rows, day: index, asOfDay: Math.min(eve, index + ageOf(inputs, rows, day)) });
   });
@@ -100,7 +99,7 @@ function listOutcomes(inputs: PlanInputs, actions: LearnerAction[], firstDay: Da
 }
 
 /** Whole days that had passed after the day's end when its least fresh channel was read. */
-function ageOf(inputs: PlanInputs, rows: Map<string, ChannelDayRecord>, day: Day): number {
+function ageOf(inputs: PlanInputs, rows: Map<string, InputDay>, day: Day): number {
   const ages = inputs.channels.flatMap((channel) => {
     const row = rows.get(channel.channelId);
     return row ? [daysBetween(day, wallClock(row.fetchedAt, channel.timeZone).day) - 1] : [];
@@ -117,7 +116,7 @@ function gapDays(lastDay: Day, forDay: Day): number {
 function outcomeOf(part: {
   inputs: PlanInputs;
   actions: LearnerAction[];
-  rows: Map<string, ChannelDayRecord>;
+  rows: Map<string, InputDay>;
   day: number;
   asOfDay: number;
 }): Outcome {
@@ -143,7 +142,7 @@ function outcomeOf(part: {
 function countOf(
   inputs: PlanInputs,
   action: LearnerAction,
-  row: ChannelDayRecord | undefined,
+  row: InputDay | undefined,
   connectionId: string | undefined,
 ): number | null {
   if (!row) return null;
@@ -166,7 +165,7 @@ function weightedSum(counts: (number | null)[], actions: LearnerAction[]): numbe
 }
 
 /** Under a CPA target T a weighted conversion is worth T; otherwise value is what the platform reports. */
-function valueOf(inputs: PlanInputs, row: ChannelDayRecord | undefined, conversions: number | null): number | null {
+function valueOf(inputs: PlanInputs, row: InputDay | undefined, conversions: number | null): number | null {
   const { target } = inputs.settings;
   if (target.kind === "cpa") return conversions === null ? null : conversions * microsToUnits(target.cpaMicros);
   if (!row) return null;

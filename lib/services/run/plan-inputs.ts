@@ -34,7 +34,13 @@ export interface GoalAction {
   late: boolean;
 }
 
-/** Everything that one run reads. Its fingerprint identifies the run's inputs. */
+/** A channel's day as far as the numbers depend on it: only the actions of the goal. */
+export type InputDay = Pick<
+  ChannelDayRecord,
+  "channelId" | "day" | "spendMicros" | "budgetMicros" | "fetchedAt" | "actions"
+>;
+
+/** What the learner and the proposal work on: what the run read, and the lag that it learned from that. */
 export interface PlanInputs {
   planId: string;
   planVersion: number;
@@ -44,7 +50,7 @@ export interface PlanInputs {
   channels: PlanInputChannel[];
   actions: GoalAction[];
   /** Complete days before `forDay`, ascending by day, for the plan's channels only. */
-  days: ChannelDayRecord[];
+  days: InputDay[];
   /** How late the goal's conversions come; null where they do not. */
   lagProfile: LagProfile | null;
   /** What the data lacks, in words. */

@@ -1,12 +1,11 @@
 import { addDays, listDays, type Day } from "@/lib/domain/day";
 import { microsToUnits, sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
 import { maturityAt } from "@/lib/engine";
-import type { ChannelDayRecord } from "@/lib/store/channel-days";
 import type { LedgerRecord } from "@/lib/store/ledger";
 import type { NewProposal } from "@/lib/store/proposals";
 import { MATURE_SHARE } from "../report/build-performance";
 import { targetRoi } from "./learner-inputs";
-import type { PlanInputs } from "./plan-inputs";
+import type { InputDay, PlanInputs } from "./plan-inputs";
 
 /**
  * What learning costs tomorrow, and by how much the plan's days that are mature by now missed the total budget
@@ -41,7 +40,7 @@ export function readLedger(
 }
 
 type Miss = Pick<LedgerRecord, "day" | "kind" | "amountMicros" | "note">;
-type Rows = Map<Day, ChannelDayRecord[]>;
+type Rows = Map<Day, InputDay[]>;
 
 function budgetMiss({ settings }: PlanInputs, rows: Rows, day: Day): Miss[] {
   const spent = spendOf(rows.get(day));
@@ -84,12 +83,12 @@ function isMature({ lagProfile, forDay }: PlanInputs, rows: Rows, day: Day): boo
   return rows.has(day) && maturityAt(lagProfile, Math.max(0, listDays(day, forDay).length - 2)) >= MATURE_SHARE;
 }
 
-function spendOf(rows: ChannelDayRecord[] | undefined): Micros | null {
+function spendOf(rows: InputDay[] | undefined): Micros | null {
   if (!rows || rows.some((row) => row.spendMicros === null)) return rows ? null : 0n;
   return sumMicros(rows.map((row) => row.spendMicros ?? 0n));
 }
 
-function valueOf({ settings, actions }: PlanInputs, rows: ChannelDayRecord[] | undefined): number | null {
+function valueOf({ settings, actions }: PlanInputs, rows: InputDay[] | undefined): number | null {
   const weights = new Map(actions.map((action) => [action.actionId, action.weight]));
   const counted = (rows ?? []).flatMap((row) => row.actions.filter((action) => weights.has(action.actionId)));
   if (settings.target.kind === "cpa") {
@@ -100,7 +99,7 @@ function valueOf({ settings, actions }: PlanInputs, rows: ChannelDayRecord[] | u
   return counted.reduce((sum, action) => sum + microsToUnits(action.valueMicros ?? 0n), 0);
 }
 
-function byDay(days: ChannelDayRecord[]): Rows {
+function byDay(days: InputDay[]): Rows {
   const rows: Rows = new Map();
   for (const row of days) rows.set(row.day, [...(rows.get(row.day) ?? []), row]);
   return rows;

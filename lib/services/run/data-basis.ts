@@ -1,0 +1,100 @@
+import { addDays, type Day } from "@/lib/domain/day";
+import type { PlanSettings } from "@/lib/domain/plan";
+import { listChannelBudgets, type ChannelBudget } from "@/lib/store/budget-history";
+import { hashChannelDays } from "@/lib/store/channel-day-hashes";
+import { listChannels, type ChannelRecord } from "@/lib/store/channels";
+import { listConnections, type ConnectionRecord } from "@/lib/store/connections";
+import { listConversionActions } from "@/lib/store/conversion-actions";
+import { listUndoneImports } from "@/lib/store/undone-imports";
+import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import type { GoalAction } from "./plan-inputs";
+
+/**
+ * The data under a proposal, in a form that is cheap to compare: the numbers of the days that the run read, in their
+ * series, and the budgets on record. Later days are no part of it, and neither is when a number was confirmed.
+ */
+export interface DataBasis {
+  upTo: Day;
+  channels: BasisChannel[];
+  goals: Pick<GoalAction, "actionId" | "key" | "late">[];
+  /** Of the plan's accounts. What an undone import said has taught the lag even where later imports replaced it. */
+  undoneImports: string[];
+}
+
+export interface BasisChannel {
+  channelId: string;
+  /** For messages; a new name is no new data. */
+  name: string;
+  archived: boolean;
+  timeZone: string | null;
+  seriesId: string | null;
+  budgetMicros: string | null;
+  budgetFrom: Day | null;
+  /** Null where it has no complete day. */
+  daysHash: string | null;
+}
+
+/** What the workspace holds about a plan's channels, without their days. */
+export interface PlanRecords {
+  /** In the order of the plan. */
+  channels: ChannelRecord[];
+  connections: Map<string, ConnectionRecord>;
+  /** On the eve of the plan day. */
+  budgets: ChannelBudget[];
+  actions: GoalAction[];
+}
+
+export async function readPlanRecords(
+  tx: WorkspaceTransaction,
+  settings: Pick<PlanSettings, "channels" | "goalWeights">,
+  forDay: Day,
+): Promise<PlanRecords> {
+  const channelIds = settings.channels.map((channel) => channel.channelId);
+  const records = new Map((await listChannels(tx, { channelIds })).map((record) => [record.channelId, record]));
+  return {
+    channels: channelIds.flatMap((channelId) => records.get(channelId) ?? []),
+    connections: new Map((await listConnections(tx)).map((record) => [record.connectionId, record])),
+    budgets: await listChannelBudgets(tx, { channelIds, day: addDays(forDay, -1) }),
+    actions: await goalActions(tx, settings),
+  };
+}
+
+export async function readBasis(tx: WorkspaceTransaction, records: PlanRecords, upTo: Day): Promise<DataBasis> {
+  const { channels, connections, budgets, actions } = records;
+  const hashes = await hashChannelDays(tx, {
+    channelIds: channels.map((channel) => channel.channelId),
+    actionIds: actions.map((action) => action.actionId),
+    last: upTo,
+  });
+  return {
+    upTo,
+    channels: channels.map(({ channelId, connectionId, name, archived }) => {
+      const connection = connections.get(connectionId);
+      const budget = budgets.find((one) => one.channelId === channelId);
+      return {
+        channelId,
+        name,
+        archived,
+        timeZone: connection?.timeZone ?? null,
+        seriesId: connection?.activeSeriesId ?? null,
+        budgetMicros: budget?.amountMicros?.toString() ?? null,
+        budgetFrom: budget?.validFrom ?? null,
+        daysHash: hashes.get(channelId) ?? null,
+      };
+    }),
+    goals: actions.map(({ actionId, key, late }) => ({ actionId, key, late })),
+    undoneImports: await listUndoneImports(tx, [...new Set(channels.map((channel) => channel.connectionId))]),
+  };
+}
+
+async function goalActions(
+  tx: WorkspaceTransaction,
+  { goalWeights }: Pick<PlanSettings, "goalWeights">,
+): Promise<GoalAction[]> {
+  const weights = new Map(goalWeights.map((goal) => [goal.actionId, goal.weight]));
+  const actions = await listConversionActions(tx);
+  return actions.flatMap(({ actionId, connectionId, key, name, kind }) => {
+    const weight = weights.get(actionId) ?? 0;
+    return weight > 0 ? [{ actionId, connectionId, key, name, weight, late: kind !== "click" }] : [];
+  });
+}

@@ -1,0 +1,122 @@
+import { toDay, type Day } from "@/lib/domain/day";
+import { describeMoney, type Currency } from "@/lib/domain/money";
+import type { PlanSettings } from "@/lib/domain/plan";
+import { canonicalJson } from "@/lib/domain/canonical-json";
+import { listChannelDays } from "@/lib/store/channel-days";
+import { haveDaysOf } from "@/lib/store/undone-imports";
+import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { readBasis, readPlanRecords, type BasisChannel, type DataBasis, type PlanRecords } from "./data-basis";
+import type { InputDay } from "./plan-inputs";
+import { inputDays } from "./read-inputs";
+
+/** What was read for a proposal, as far as a later look at the data needs it. */
+export interface ReadBefore {
+  basis: DataBasis;
+  settings: PlanSettings;
+  forDay: Day;
+  /** The days that were read; asked for only where some have changed. */
+  days(): Promise<InputDay[]>;
+}
+
+const MAX_NAMED = 3;
+
+/** What has changed in the data since, in words that complete "…: "; null where nothing has. */
+export async function findDataChanges(tx: WorkspaceTransaction, read: ReadBefore): Promise<string | null> {
+  const records = await readPlanRecords(tx, read.settings, read.forDay);
+  const now = await readBasis(tx, records, read.basis.upTo);
+  const changes = [
+    ...channelChanges(read, now),
+    ...(await dayChanges(tx, read, { now, records })),
+    ...goalChanges(read.basis, now),
+  ];
+  if (changes.length === 0) changes.push(...(await undoneSince(tx, read.basis, now)));
+  if (changes.length === 0) return null;
+  const more = changes.length - MAX_NAMED;
+  return [...changes.slice(0, MAX_NAMED), ...(more > 0 ? [`${more} more`] : [])].join("; ");
+}
+
+function channelChanges({ basis, settings }: ReadBefore, now: DataBasis): string[] {
+  const before = new Map(basis.channels.map((channel) => [channel.channelId, channel]));
+  const after = new Map(now.channels.map((channel) => [channel.channelId, channel]));
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((channelId) => {
+    const [was, is] = [before.get(channelId), after.get(channelId)];
+    if (!was || !is) return [`${(was ?? is)?.name ?? channelId} ${was ? "is gone" : "has been added"}`];
+    return changesOf(was, is, settings.currency);
+  });
+}
+
+function changesOf(was: BasisChannel, is: BasisChannel, currency: Currency): string[] {
+  return [
+    ...(was.archived === is.archived
+      ? []
+      : [`${is.name} was ${is.archived ? "archived" : "taken out of the archive"}`]),
+    ...(was.seriesId === is.seriesId ? [] : [`${is.name} is read in another series`]),
+    ...(was.timeZone === is.timeZone ? [] : [`the account of ${is.name} has another time zone`]),
+    ...(was.budgetMicros === is.budgetMicros && was.budgetFrom === is.budgetFrom ? [] : [budgetChange(is, currency)]),
+  ];
+}
+
+function budgetChange({ name, budgetMicros, budgetFrom }: BasisChannel, currency: Currency): string {
+  if (budgetMicros === null || budgetFrom === null) return `the budget of ${name} is no longer on record`;
+  return `the budget of ${name} was set to ${describeMoney(BigInt(budgetMicros), currency)} from ${budgetFrom} on`;
+}
+
+async function dayChanges(
+  tx: WorkspaceTransaction,
+  { basis, days }: ReadBefore,
+  { now, records }: { now: DataBasis; records: PlanRecords },
+): Promise<string[]> {
+  const hashes = new Map(now.channels.map((channel) => [channel.channelId, channel.daysHash]));
+  const changed = basis.channels.filter(
+    ({ channelId, daysHash }) => hashes.has(channelId) && hashes.get(channelId) !== daysHash,
+  );
+  if (changed.length === 0) return [];
+  const channelIds = changed.map((channel) => channel.channelId);
+  const before = await days();
+  const after = inputDays(await listChannelDays(tx, { channelIds, last: basis.upTo }), records.actions);
+  return changed.flatMap(({ channelId, name }) =>
+    describeDays(
+      name,
+      numbersByDay(before.filter((row) => row.channelId === channelId)),
+      numbersByDay(after.filter((row) => row.channelId === channelId)),
+    ),
+  );
+}
+
+function numbersByDay(rows: InputDay[]): Map<Day, string> {
+  return new Map(rows.map(({ day, fetchedAt: _, ...numbers }) => [day, canonicalJson(numbers)]));
+}
+
+function describeDays(name: string, before: Map<Day, string>, after: Map<Day, string>): string[] {
+  const gone = [...before.keys()].filter((day) => !after.has(day));
+  const added = [...after.keys()].filter((day) => !before.has(day));
+  const restated = [...before.keys()].filter((day) => after.has(day) && after.get(day) !== before.get(day));
+  return [
+    ...sayDays(name, gone, ["is no longer there", "are no longer there"]),
+    ...sayDays(name, restated, ["was restated", "were restated"]),
+    ...sayDays(name, added, ["was added", "were added"]),
+  ];
+}
+
+function sayDays(name: string, days: Day[], [one, many]: [string, string]): string[] {
+  const [first, ...rest] = [...days].sort();
+  if (first === undefined) return [];
+  const last = rest.at(-1);
+  if (last === undefined) return [`${first} of ${name} ${one}`];
+  return [`${days.length} days of ${name} (${first} to ${last}) ${many}`];
+}
+
+function goalChanges(before: DataBasis, now: DataBasis): string[] {
+  return canonicalJson(before.goals) === canonicalJson(now.goals)
+    ? []
+    : ["a conversion action of the goal was changed"];
+}
+
+/** Where later readings have replaced what it said, an undone import leaves the days as they are, but not the lag. */
+async function undoneSince(tx: WorkspaceTransaction, before: DataBasis, now: DataBasis): Promise<string[]> {
+  const known = new Set(before.undoneImports);
+  const undone = now.undoneImports.filter((importId) => !known.has(importId));
+  const channelIds = now.channels.map((channel) => channel.channelId);
+  const found = await haveDaysOf(tx, undone, { channelIds, last: toDay(before.upTo) });
+  return found ? ["an import of its days was undone"] : [];
+}

@@ -1,0 +1,41 @@
+import type { Day } from "@/lib/domain/day";
+import type { Plan } from "@/lib/domain/plan";
+import { ENGINE_VERSION } from "@/lib/engine";
+import { findPlanVersion } from "@/lib/store/plans";
+import { findRunInputs, listInputBlocks } from "@/lib/store/run-inputs";
+import type { RunState } from "@/lib/store/runs";
+import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { fingerprint } from "../fingerprint";
+import { unpackDays, unpackInputs, type InputContent } from "./pack-inputs";
+import type { InputDay } from "./plan-inputs";
+import type { RunInputs } from "./run-inputs";
+import { LEARNER_KIND } from "./teach-learner";
+
+/** What the run read, as it was then; null for runs of before this was kept. */
+export async function loadInputs(
+  tx: WorkspaceTransaction,
+  { run, planVersion }: Pick<RunState, "run" | "planVersion">,
+): Promise<RunInputs | null> {
+  const content = await findInputContent(tx, run.runId);
+  const plan = await findPlanVersion(tx, run.planId, planVersion);
+  if (!content || !plan) return null;
+  const blocks = await listInputBlocks(tx, [...content.days, ...content.readings]);
+  return unpackInputs({ content, blocks }, { plan, forDay: run.forDay, seed: run.seed });
+}
+
+/** Without the days and readings. */
+export async function findInputContent(tx: WorkspaceTransaction, runId: string): Promise<InputContent | null> {
+  return (await findRunInputs(tx, runId)) as InputContent | null;
+}
+
+export async function loadInputDays(tx: WorkspaceTransaction, content: InputContent): Promise<InputDay[]> {
+  return unpackDays({ content, blocks: await listInputBlocks(tx, content.days) });
+}
+
+/** SHA-256 over everything that the numbers and reasons depend on, and nothing else. */
+export function fingerprintOf(
+  { basis: _, ...content }: InputContent,
+  { settings, forDay, seed }: Pick<Plan, "settings"> & { forDay: Day; seed: number },
+): string {
+  return fingerprint({ ...content, settings, forDay, seed, engineVersion: ENGINE_VERSION, learner: LEARNER_KIND });
+}

@@ -1,0 +1,133 @@
+import { addDays, type Day } from "@/lib/domain/day";
+import { floorToGrid, smallestAmountMicros, sumMicros, type Micros } from "@/lib/domain/money";
+import type { Plan } from "@/lib/domain/plan";
+import type { ChannelBudget } from "@/lib/store/budget-history";
+import { listChannelDayRanges, listChannelDays, type ChannelDayRecord } from "@/lib/store/channel-days";
+import type { ChannelRecord } from "@/lib/store/channels";
+import type { ConnectionRecord } from "@/lib/store/connections";
+import { listSeries } from "@/lib/store/series";
+import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { readBasis, readPlanRecords, type PlanRecords } from "./data-basis";
+import { readLag } from "./lag-readings";
+import type { CurrentBudget, GoalAction, InputDay, PlanInputChannel } from "./plan-inputs";
+import type { RunInputs } from "./run-inputs";
+
+/** A channel without a budget on record has its mean spend of this many complete days, of the newest 28 at most. */
+const RECENT_DAYS = 7;
+const RECENT_SPAN_DAYS = 28;
+
+/** Reads all that a run works on. Give it a snapshot: the parts must be of one moment. */
+export async function readInputs(
+  tx: WorkspaceTransaction,
+  plan: Plan,
+  { forDay, seed }: { forDay: Day; seed: number },
+): Promise<RunInputs> {
+  const { settings, planId, version } = plan;
+  const eve = addDays(forDay, -1);
+  const records = await readPlanRecords(tx, settings, forDay);
+  const channelIds = records.channels.map((record) => record.channelId);
+  const ranges = await listChannelDayRanges(tx, channelIds);
+  const lastDay = newestDay(ranges, eve);
+  const rows = await listChannelDays(tx, { channelIds, last: lastDay ?? eve });
+  const interactionDated = await isInteractionDated(tx, records);
+  const late = interactionDated ? records.actions.filter((action) => action.late) : [];
+  const channels = inputChannels(records, lastDay === null ? [] : recentRows(rows, lastDay));
+  return {
+    planId,
+    planVersion: version,
+    settings,
+    forDay,
+    seed,
+    channels,
+    actions: records.actions,
+    days: inputDays(rows, records.actions),
+    ...(await readLag(tx, { records, late, lastDay })),
+    interactionDated,
+    lastDay,
+    missing: channels.flatMap(({ channelId, name }) =>
+      missingNote(name, ranges.find((range) => range.channelId === channelId)?.last ?? null, eve),
+    ),
+    basis: await readBasis(tx, records, lastDay ?? eve),
+  };
+}
+
+function newestDay(ranges: { last: Day }[], eve: Day): Day | null {
+  return (
+    ranges
+      .map((range) => range.last)
+      .filter((day) => day <= eve)
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
+function recentRows(rows: ChannelDayRecord[], lastDay: Day): ChannelDayRecord[] {
+  const first = addDays(lastDay, 1 - RECENT_SPAN_DAYS);
+  return rows.filter((row) => row.day >= first);
+}
+
+/** The complete days, with no more of them than the numbers depend on. */
+export function inputDays(rows: ChannelDayRecord[], goals: GoalAction[]): InputDay[] {
+  const counted = new Set(goals.map((goal) => goal.actionId));
+  return rows
+    .filter((row) => row.complete)
+    .map(({ channelId, day, spendMicros, budgetMicros, fetchedAt, actions }) => ({
+      channelId,
+      day,
+      spendMicros,
+      budgetMicros,
+      fetchedAt,
+      actions: actions.filter((action) => counted.has(action.actionId)),
+    }))
+    .sort((one, other) => compare(one.day, other.day) || compare(one.channelId, other.channelId));
+}
+
+function inputChannels(records: PlanRecords, recent: ChannelDayRecord[]): PlanInputChannel[] {
+  return records.channels.flatMap((record) => {
+    const connection = records.connections.get(record.connectionId);
+    const budget = records.budgets.find((one) => one.channelId === record.channelId);
+    const own = recent.filter((row) => row.channelId === record.channelId);
+    return connection ? [inputChannel(record, connection, { budget, recent: own })] : [];
+  });
+}
+
+function inputChannel(
+  { channelId, name, connectionId }: ChannelRecord,
+  { timeZone }: ConnectionRecord,
+  from: { budget: ChannelBudget | undefined; recent: ChannelDayRecord[] },
+): PlanInputChannel {
+  const current = currentBudget(from.budget?.amountMicros ?? null, from.recent);
+  const changedOn = current.source === "budget-history" ? (from.budget?.validFrom ?? null) : null;
+  return { channelId, name, connectionId, timeZone, current, changedOn };
+}
+
+/** The budget on record; without one, the mean spend of the last seven complete days. */
+function currentBudget(recorded: Micros | null, recent: ChannelDayRecord[]): CurrentBudget {
+  if (recorded !== null) return { micros: recorded, source: "budget-history" };
+  const [newest] = recent;
+  const spends = recent
+    .flatMap((row) => (row.complete && row.spendMicros !== null ? [row.spendMicros] : []))
+    .slice(-RECENT_DAYS);
+  if (!newest || spends.length === 0) return { micros: 0n, source: "none" };
+  const grid = smallestAmountMicros(newest.currency);
+  return { micros: floorToGrid(sumMicros(spends) / BigInt(spends.length), grid), source: "recent-spend" };
+}
+
+async function isInteractionDated(tx: WorkspaceTransaction, { channels, connections }: PlanRecords): Promise<boolean> {
+  for (const connectionId of new Set(channels.map((channel) => channel.connectionId))) {
+    const active = connections.get(connectionId)?.activeSeriesId;
+    const series = (await listSeries(tx, connectionId)).find((one) => one.seriesId === active);
+    if (series?.timeBasis === "interaction") return true;
+  }
+  return false;
+}
+
+function missingNote(name: string, lastDay: Day | null, eve: Day): string[] {
+  if (lastDay === null) return [`${name} has no data yet`];
+  return lastDay < eve ? [`${name} has no data after ${lastDay}`] : [];
+}
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}

@@ -1,0 +1,20 @@
+import { createLearner, type Learner } from "@/lib/engine";
+import { learnerInputs, type LearnerInputs } from "./learner-inputs";
+import type { PlanInputs } from "./plan-inputs";
+
+export const LEARNER_KIND = "concave";
+const PROGRESS_EVERY_DAYS = 60;
+
+/** Builds the learner anew from every day that the run read: no state is hidden, so a run can be repeated to the number. */
+export async function teachLearner(
+  inputs: PlanInputs,
+  report: (done: number, total: number) => Promise<void>,
+): Promise<{ told: LearnerInputs; learner: Learner }> {
+  const told = learnerInputs(inputs);
+  const learner = createLearner(LEARNER_KIND, told.setup);
+  for (const [index, outcome] of told.outcomes.entries()) {
+    if (index % PROGRESS_EVERY_DAYS === 0) await report(index, told.outcomes.length);
+    learner.observe(outcome);
+  }
+  return { told, learner };
+}

@@ -1,0 +1,107 @@
+// npm run bench -- run-reads: what a run asks the database for, and how long it takes. Prints only.
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+import type { openDatabase } from "../../bin/lib/database.mjs";
+import type { ServiceContext } from "@/lib/services/context";
+
+interface Reads {
+  statements: number;
+  rows: number;
+  /** Pages of 8 kB that Postgres touched, from memory or disk. */
+  blocks: number;
+  ms: number;
+}
+
+const LARGE = { channels: 50, days: 400 };
+const STATS_FLUSH_MS = 1_500;
+
+process.env.LOG_LEVEL = "silent";
+const asked = countStatements();
+const { openDatabase: open } = await import("../../bin/lib/database.mjs");
+const database = await open({ name: `run-reads-${process.pid}`, database: "app", disposable: true });
+try {
+  process.env.APP_DATABASE_URL = database.appUrl;
+  await main(database);
+} finally {
+  await database.stop();
+}
+
+async function main({ url }: Awaited<ReturnType<typeof openDatabase>>): Promise<void> {
+  const cases = {
+    "demo: 5 channels, 120 days, 45 nights read": await demo(),
+    [`files: ${LARGE.channels} channels, ${LARGE.days} days`]: await largeAccount(),
+  };
+  for (const [name, run] of Object.entries(cases)) {
+    const { statements, rows, blocks, ms } = await measure(url, run);
+    console.log(`${name}: ${statements} statements, ${rows} rows, ${blocks} blocks, ${ms} ms`);
+  }
+}
+
+type Run = { context: ServiceContext; runId: string };
+
+async function measure(url: string, { context, runId }: Run): Promise<Reads> {
+  const { executeRun } = await import("@/lib/services/run/execute-run");
+  const { disconnectDatabase } = await import("@/lib/store/client");
+  const before = await blocksRead(url, disconnectDatabase);
+  Object.assign(asked, { statements: 0, rows: 0 });
+  const begunAt = performance.now();
+  const end = await executeRun(context, { runId });
+  const ms = Math.round(performance.now() - begunAt);
+  if (end !== "succeeded") throw new Error(`The run ended as "${end}".`);
+  const { statements, rows } = asked;
+  return { statements, rows, ms, blocks: (await blocksRead(url, disconnectDatabase)) - before };
+}
+
+/** A server process hands in its counts when it ends. */
+async function blocksRead(url: string, disconnect: () => Promise<void>): Promise<number> {
+  await disconnect();
+  await pause(STATS_FLUSH_MS);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ blocks: string }>(
+    "SELECT sum(heap_blks_read + heap_blks_hit + idx_blks_read + idx_blks_hit) AS blocks FROM pg_statio_user_tables",
+  );
+  await client.end();
+  return Number(rows[0]?.blocks ?? 0);
+}
+
+/** Counts what every client asks and is answered. */
+function countStatements(): { statements: number; rows: number } {
+  const counts = { statements: 0, rows: 0 };
+  const prototype = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
+  const query = prototype.query;
+  prototype.query = function (...args) {
+    counts.statements += 1;
+    const answer = query.apply(this, args);
+    if (answer instanceof Promise)
+      void answer.then(
+        (result: { rows?: unknown[] }) => (counts.rows += result.rows?.length ?? 0),
+        () => {},
+      );
+    return answer;
+  };
+  return counts;
+}
+
+async function demo(): Promise<Run> {
+  const { seedDemo } = await import("@/lib/services/demo/seed-demo");
+  const { workerContext } = await import("@/lib/services/context");
+  const { requestRun } = await import("@/lib/services/run/request-run");
+  const { workspaceId, planId } = await seedDemo(new Date("2026-06-10T09:00:00Z"));
+  const context = workerContext(workspaceId, new Date("2026-06-10T09:00:00Z"));
+  return { context, ...(await requestRun(context, planId ?? "")) };
+}
+
+async function largeAccount(): Promise<Run> {
+  const { smallAccount } = await import("../services/small-account");
+  const { createPlan } = await import("@/lib/services/plan/create-plan");
+  const { requestRun } = await import("@/lib/services/run/request-run");
+  const channels = Array.from({ length: LARGE.channels }, (_, index) => ({
+    name: `Channel ${index + 1}`,
+    scale: 1 + (index % 5),
+    spend: 60 + 3 * index,
+  }));
+  const { context, settings } = await smallAccount({ days: LARGE.days, channels });
+  const { planId } = await createPlan(context, settings);
+  return { context, ...(await requestRun(context, planId)) };
+}
