@@ -1,5 +1,7 @@
 // npm run bench -- run-reads: what a run asks the database for, and how long it takes. Prints only.
+// `--channels 20 --days 200` is the size of the account of files.
 import { setTimeout as pause } from "node:timers/promises";
+import { parseArgs } from "node:util";
 import pg from "pg";
 import type { openDatabase } from "../../bin/lib/database.mjs";
 import type { ServiceContext } from "@/lib/services/context";
@@ -12,11 +14,14 @@ interface Reads {
   ms: number;
 }
 
-const LARGE = { channels: 50, days: 400 };
+const { values: asked } = parseArgs({
+  options: { channels: { type: "string", default: "20" }, days: { type: "string", default: "200" } },
+});
+const LARGE = { channels: Number(asked.channels), days: Number(asked.days) };
 const STATS_FLUSH_MS = 1_500;
 
 process.env.LOG_LEVEL = "silent";
-const asked = countStatements();
+const counts = countStatements();
 const { openDatabase: open } = await import("../../bin/lib/database.mjs");
 const database = await open({ name: `run-reads-${process.pid}`, database: "app", disposable: true });
 try {
@@ -42,14 +47,23 @@ type Run = { context: ServiceContext; runId: string };
 async function measure(url: string, { context, runId }: Run): Promise<Reads> {
   const { executeRun } = await import("@/lib/services/run/execute-run");
   const { disconnectDatabase } = await import("@/lib/store/client");
+  await vacuum(url);
   const before = await blocksRead(url, disconnectDatabase);
-  Object.assign(asked, { statements: 0, rows: 0 });
+  Object.assign(counts, { statements: 0, rows: 0 });
   const begunAt = performance.now();
   const end = await executeRun(context, { runId });
   const ms = Math.round(performance.now() - begunAt);
   if (end !== "succeeded") throw new Error(`The run ended as "${end}".`);
-  const { statements, rows } = asked;
+  const { statements, rows } = counts;
   return { statements, rows, ms, blocks: (await blocksRead(url, disconnectDatabase)) - before };
+}
+
+/** Dead rows of the seeding and missing statistics would drown what is measured. */
+async function vacuum(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query("VACUUM (ANALYZE)");
+  await client.end();
 }
 
 /** A server process hands in its counts when it ends. */

@@ -30,7 +30,7 @@ export interface BasisChannel {
   seriesId: string | null;
   budgetMicros: string | null;
   budgetFrom: Day | null;
-  /** Null where it has no complete day. */
+  /** Of all days up to `upTo`; null where there is none. Where it differs, the days themselves are compared. */
   daysHash: string | null;
 }
 
@@ -61,8 +61,12 @@ export async function readPlanRecords(
 
 export async function readBasis(tx: WorkspaceTransaction, records: PlanRecords, upTo: Day): Promise<DataBasis> {
   const { channels, connections, budgets, actions } = records;
+  const seriesOf = ({ connectionId }: ChannelRecord) => connections.get(connectionId)?.activeSeriesId ?? null;
   const hashes = await hashChannelDays(tx, {
-    channelIds: channels.map((channel) => channel.channelId),
+    channels: channels.flatMap((channel) => {
+      const seriesId = seriesOf(channel);
+      return seriesId === null ? [] : [{ channelId: channel.channelId, seriesId }];
+    }),
     actionIds: actions.map((action) => action.actionId),
     last: upTo,
   });
