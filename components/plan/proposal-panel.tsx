@@ -165,6 +165,11 @@ function ProposalNotices({ state, proposal, timeZone }: ProposalNoticesProps) {
           {state.problem}
         </Notice>
       ) : null}
+      {proposal.staleBecause ? (
+        <Notice tone="warn" title="Made from data that has changed">
+          {proposal.staleBecause}
+        </Notice>
+      ) : null}
       {repair ? (
         <Notice tone="warn" live title="These limits cannot all be kept">
           {repair}

@@ -39,6 +39,8 @@ export interface ProposalView<TProblem = unknown> extends Omit<Proposal, "lines"
   /** Probability, 0 to 1, that the target and the total budget are kept over the plan's window. */
   keepsTarget: number | null;
   keepsBudget: number | null;
+  /** Why it can no longer be approved although it is open: the data under it has changed, in words; null otherwise. */
+  staleBecause: string | null;
   decision: ProposalDecision | null;
 }
 

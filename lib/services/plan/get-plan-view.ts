@@ -22,6 +22,7 @@ import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-tr
 import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, requirePlan, type ServiceContext } from "../context";
 import { namesFor } from "../member/names-for";
+import { findStaleReason } from "../proposal/require-same-data";
 import type { ProposalProblem } from "../run/build-proposal";
 import { actionSummary, goalNameOf, valuedActions } from "./plan-words";
 
@@ -96,6 +97,7 @@ async function viewProposal(
     currentConversions: extras.currentConversions,
     keepsTarget: extras.keepsTarget,
     keepsBudget: extras.keepsBudget,
+    staleBecause: record.status === "open" ? await findStaleReason(tx, record) : null,
     decision: await decisionOf(context, tx, record, approval),
   };
 }

@@ -8,6 +8,7 @@ import { requireRunning } from "../workspace/require-running";
 import { decide } from "./decide";
 import { requireTotalKept } from "./require-total-kept";
 import { requireOtherEyes } from "./require-other-eyes";
+import { requireSameData } from "./require-same-data";
 
 export const ApproveProposalSchema = z.object({
   proposalId: z.uuid(),
@@ -32,6 +33,7 @@ export async function approveProposal(
     if (unknown.length > 0)
       throw new ServiceError("invalid-input", `The proposal has no channel ${unknown[0]}.`, "channelIds");
     requireTotalKept(proposal, channelIds);
+    if (proposal.status === "open") await requireSameData(tx, proposal);
     await decide(tx, proposal, {
       status: "approved",
       channelIds,
