@@ -101,14 +101,16 @@ async function recordConfirmed(tx: WorkspaceTransaction, batch: IntakeBatch, ori
     tx,
     Prisma.sql`FROM day_row_intake i
       JOIN day_row c ON ${sameDay("c", "i")} AND c.workspace_id = ${tx.workspaceId}::uuid
+      LEFT JOIN import o ON o.workspace_id = c.workspace_id AND o.id = c.import_id
       JOIN day_row_version v ON ${sameDay("v", "c")} AND v.version = c.version
-      WHERE ${inBatch(tx, batch)} AND v.fetched_at < c.fetched_at AND v.fetched_at <= ${at} AND ${replaced}`,
+      WHERE ${inBatch(tx, batch)} AND (c.import_id IS NULL OR o.fetched_at < c.fetched_at)
+        AND v.fetched_at < c.fetched_at AND v.fetched_at <= ${at} AND ${replaced}`,
   );
 }
 
 /**
  * Puts on record until when current rows were confirmed; `rows` joins them as c and their versions as v. Only readings of
- * no import confirm without a version, whosever the row is.
+ * no import confirm without a version; rows from before that was so may name an import and have a later time than its own.
  */
 export async function saveConfirmations(tx: WorkspaceTransaction, rows: Prisma.Sql): Promise<void> {
   await tx.$executeRaw`

@@ -1,9 +1,16 @@
-import type { ImportProgress, ImportResult, ImportStatus, ImportSummary } from "@/lib/domain/import-view";
+import type { ImportProgress, ImportResult, ImportStatus, ImportSummary, ImportUndo } from "@/lib/domain/import-view";
 import { ServiceError } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/uuid";
 import { Prisma } from "./generated/client";
 import { toJson } from "./json";
 import type { WorkspaceTransaction } from "./workspace-transaction";
+
+/** What the import did; later, what its undo did. */
+export interface ImportCounts extends ImportResult {
+  /** Proposals that were open when it was committed, of plans over its channels. */
+  olderProposalIds?: string[];
+  undo?: ImportUndo;
+}
 
 export interface ImportRecord extends ImportSummary {
   sha256: string;
@@ -12,7 +19,7 @@ export interface ImportRecord extends ImportSummary {
   /** What was found, answered and previewed, as the import service wrote it. */
   mapping: Prisma.JsonValue;
   progress: { value: ImportProgress; at: Date } | null;
-  counts: ImportResult | null;
+  counts: ImportCounts | null;
   error: string | null;
   undoneAt: Date | null;
 }
@@ -25,7 +32,7 @@ export interface ImportChanges {
   fetchedAt?: Date | null;
   rowCount?: number;
   issueCount?: number;
-  counts?: ImportResult | null;
+  counts?: ImportCounts | null;
   progress?: { value: ImportProgress; at: Date } | null;
   error?: string | null;
   connectionId?: string;
@@ -138,7 +145,7 @@ function toRecord(row: Prisma.ImportGetPayload<object>): ImportRecord {
     seriesId: row.seriesId,
     mapping: row.mapping,
     progress: toProgress(row.progress),
-    counts: row.counts as unknown as ImportResult | null,
+    counts: row.counts as unknown as ImportCounts | null,
     error: row.error,
     createdAt: row.createdAt,
     committedAt: row.committedAt,

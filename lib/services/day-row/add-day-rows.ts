@@ -17,7 +17,7 @@ import {
   saveNewConnection,
   type ConnectionRecord,
 } from "@/lib/store/connections";
-import { saveDayRows } from "@/lib/store/day-rows";
+import { lockConnection, saveDayRows } from "@/lib/store/day-rows";
 import { isOutOfRange } from "@/lib/store/out-of-range";
 import { saveSeries } from "@/lib/store/series";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
@@ -60,6 +60,7 @@ async function save(
   { batch, fetchedAt }: { batch: NewDayRowsValue; fetchedAt: Date },
 ): Promise<DayRowsSavedValue> {
   const connection = await openAccount(tx, batch.account);
+  await lockConnection(tx, connection.connectionId);
   const { seriesId } = await saveSeries(tx, connection.connectionId, batch.series);
   const named = campaignsOf(batch);
   const campaigns = await saveCampaigns(tx, connection, named);

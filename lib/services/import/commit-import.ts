@@ -8,9 +8,10 @@ import { saveBudgets } from "@/lib/store/budget-history";
 import { saveCampaigns, type CampaignRecord } from "@/lib/store/campaigns";
 import type { ConnectionRecord } from "@/lib/store/connections";
 import { saveConversionActions } from "@/lib/store/conversion-actions";
-import { saveDayRowsFrom } from "@/lib/store/day-rows";
+import { lockConnection, saveDayRowsFrom } from "@/lib/store/day-rows";
 import { deleteImportChunks } from "@/lib/store/import-chunks";
 import { listStagedBudgets } from "@/lib/store/import-budgets";
+import { listOpenProposalIds, listPlanIdsOfImport } from "@/lib/store/import-plans";
 import {
   deleteImportRows,
   listStagedActionKeys,
@@ -96,6 +97,7 @@ async function write(
   const staged = await listStagedCampaigns(tx, importId);
   const campaignExternalIds = staged.map((campaign) => campaign.externalId);
   const connection = await openAccount(tx, plan, { givenName, suggestedName, campaignExternalIds });
+  await lockConnection(tx, connection.connectionId);
   const series = await saveSeries(tx, connection.connectionId, plan.series);
   const campaigns = await saveCampaigns(tx, connection, staged);
   const channels = await placeInChannels(tx, connection, staged, campaigns);
@@ -117,9 +119,10 @@ async function write(
   await saveImportedBudgets(tx, importId, connection, campaigns);
   const result: ImportResult = { ...counts, channels, connectionName: connection.name };
   const link = { connectionId: connection.connectionId, seriesId: series.seriesId };
+  const olderProposalIds = await listOpenProposalIds(tx, await listPlanIdsOfImport(tx, importId));
   await saveImport(tx, importId, {
     status: "committed",
-    counts: result,
+    counts: { ...result, olderProposalIds },
     fetchedAt,
     committedAt: context.now,
     progress: null,

@@ -1,4 +1,5 @@
 import { addDays, type Day } from "@/lib/domain/day";
+import { ServiceError } from "@/lib/domain/errors";
 import { floorToGrid, smallestAmountMicros, sumMicros, type Micros } from "@/lib/domain/money";
 import type { Plan } from "@/lib/domain/plan";
 import { listChannelBudgets, type ChannelBudget } from "@/lib/store/budget-history";
@@ -35,6 +36,7 @@ async function readInputs(tx: WorkspaceTransaction, plan: Plan, forDay: Day): Pr
   const connections = new Map((await listConnections(tx)).map((record) => [record.connectionId, record]));
   const budgets = await listChannelBudgets(tx, { channelIds, day: eve });
   const ranges = await listChannelDayRanges(tx, channelIds);
+  requireSomeData(ranges.length, records);
   const lastDay =
     ranges
       .map((range) => range.last)
@@ -65,6 +67,16 @@ async function readInputs(tx: WorkspaceTransaction, plan: Plan, forDay: Day): Pr
       missingNote(channel.name, ranges.find((range) => range.channelId === channel.channelId)?.last ?? null, eve),
     ),
   };
+}
+
+/** An undo may have taken the days that the plan was made for. */
+function requireSomeData(channelsWithData: number, records: Map<string, ChannelRecord>): void {
+  if (channelsWithData > 0) return;
+  const archived = [...records.values()].every((record) => record.archived) ? ", and all are archived" : "";
+  throw new ServiceError(
+    "conflict",
+    `No channel of this plan has any data left${archived}: import its days again, or give the plan other channels.`,
+  );
 }
 
 function frozenChannel(

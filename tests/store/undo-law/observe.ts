@@ -113,7 +113,7 @@ const spends = (group: StandingRow[]) => group.map((row) => contentOf(row).spend
 const flag = (value: boolean) => (value ? "t" : "f");
 
 function sum(values: (number | bigint | null)[]): string {
-  return values.includes(null) ? "null" : String(values.reduce((total, value) => total + Number(value), 0));
+  return values.includes(null) ? "null" : String(values.reduce((total: number, value) => total + Number(value), 0));
 }
 
 function groupBy<T>(items: T[], key: (item: T) => string): Map<string, T[]> {
