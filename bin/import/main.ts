@@ -131,7 +131,7 @@ async function bringIn(context: ServiceContext, importId: string, { flags, answe
   if (!flags.acceptsProposals && isInteractive() && !(await confirm("Import this?"))) return false;
   const result = await commitImport(context, importId, printProgress);
   endProgress();
-  printResult(result);
+  printResult(result, (await getImport(context, importId)).olderProposals);
   return true;
 }
 

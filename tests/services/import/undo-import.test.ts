@@ -55,14 +55,14 @@ function confirmByApi(days: number, fetchedAt: string) {
     campaignExternalId: campaign,
     campaignName: campaign,
     day,
-    spend: String(spend),
+    spendMicros: String(unitsToMicros(spend)),
     impressions: null,
     clicks: null,
     complete: true,
-    budget: null,
-    actions: [{ key: "conversions", count: String(count), value: null }],
+    budgetMicros: null,
+    actions: [{ key: "conversions", count, valueMicros: null }],
   }));
-  return addDayRows(context, { account, series, fetchedAt, rows } as Parameters<typeof addDayRows>[1]);
+  return addDayRows(context, { account, series, fetchedAt, rows });
 }
 
 const dayCount = async () => (await visibleState(context)).days.length;
