@@ -22,6 +22,7 @@ export async function insertProposal(tx: WorkspaceTransaction, proposal: NewProp
     data: {
       ...rest,
       workspaceId,
+      createdAt: await momentAfterNewest(tx, proposal.planId),
       forDay: dayToDate(proposal.forDay),
       predictedConversions: json(proposal.predictedConversions),
       predictedRoi: predictedRoi ? json(predictedRoi) : Prisma.DbNull,
@@ -41,6 +42,16 @@ export async function insertProposal(tx: WorkspaceTransaction, proposal: NewProp
     })),
   });
   return row.id;
+}
+
+/** A proposal made while the clock ran ahead must not count as newer than the one made now. */
+async function momentAfterNewest(tx: WorkspaceTransaction, planId: string): Promise<Date> {
+  const newest = await tx.proposal.findFirst({
+    where: { workspaceId: tx.workspaceId, planId },
+    orderBy: { createdAt: "desc" },
+    select: { createdAt: true },
+  });
+  return new Date(Math.max(Date.now(), (newest?.createdAt.getTime() ?? 0) + 1));
 }
 
 export async function supersedeOpenProposals(tx: WorkspaceTransaction, planId: string): Promise<void> {
