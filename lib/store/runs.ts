@@ -162,11 +162,7 @@ export async function listLatestSimulation(tx: WorkspaceTransaction): Promise<Ru
  * Compare-and-set: null when the run is finished, another worker's lease is alive, or another run of the plan is at work.
  * Locks are taken in the order run, plan, as by the steps that save.
  */
-export async function claimRun(
-  tx: WorkspaceTransaction,
-  runId: string,
-  times: LeaseTimes,
-): Promise<RunState | null> {
+export async function claimRun(tx: WorkspaceTransaction, runId: string, times: LeaseTimes): Promise<RunState | null> {
   const [row] = await tx.$queryRaw<{ planId: string }[]>`
     SELECT plan_id AS "planId" FROM run WHERE workspace_id = ${tx.workspaceId}::uuid AND id = ${runId}::uuid FOR UPDATE`;
   if (!row) return null;
