@@ -1,4 +1,3 @@
-import type { Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { PlanSettings } from "@/lib/domain/plan";
 import { listActionTotals } from "@/lib/store/action-totals";
