@@ -1,6 +1,7 @@
 import net from "node:net";
 import pg from "pg";
 import { afterEach, describe, expect, it } from "vitest";
+import { openDatabase } from "../../../bin/lib/database.mjs";
 import { requireUtcSessions } from "../../../bin/lib/database-client.mjs";
 import { databaseOf } from "../../../bin/lib/database-url.mjs";
 import { inUtc } from "@/lib/utc-session.mjs";
@@ -45,6 +46,24 @@ describe("an address in UTC", () => {
       "postgresql://u:p%40s@db:6432/d?sslmode=disable&options=-c%20timezone%3DUTC",
     );
   });
+});
+
+it("a start on a server in another zone hands on addresses in UTC, with the options they had", async () => {
+  await run(bareUrl, `ALTER DATABASE "${databaseOf(ownerUrl)}" SET timezone = 'Asia/Kolkata'`);
+  const given = { owner: process.env.DATABASE_URL, app: process.env.APP_DATABASE_URL };
+  const withOption = (url = "") => `${url.split("?")[0]}?options=-c%20work_mem%3D9MB`;
+  process.env.DATABASE_URL = withOption(given.owner);
+  process.env.APP_DATABASE_URL = withOption(given.app);
+  try {
+    const database = await openDatabase();
+    for (const url of [database.url, database.appUrl]) {
+      const rows = await run(url, "SELECT current_setting('timezone') AS zone, current_setting('work_mem') AS memory");
+      expect(rows).toEqual([{ zone: "UTC", memory: "9MB" }]);
+    }
+  } finally {
+    process.env.DATABASE_URL = given.owner;
+    process.env.APP_DATABASE_URL = given.app;
+  }
 });
 
 describe("behind a pooler that drops what sessions ask for", () => {
