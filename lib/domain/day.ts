@@ -60,7 +60,7 @@ export const TimeZoneSchema = z.string().refine(isTimeZone, {
 export function wallClock(instant: Date, timeZone: string): { day: Day; hour: number } {
   const parts = clockIn(timeZone).formatToParts(instant);
   const part = (type: string) => parts.find((entry) => entry.type === type)?.value ?? "";
-  return { day: toDay(`${part("year")}-${part("month")}-${part("day")}`), hour: Number(part("hour")) };
+  return { day: toDay(`${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`), hour: Number(part("hour")) };
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>();

@@ -64,6 +64,11 @@ describe("a day's beginning and noon", () => {
     expect(noonOf(toDay("2026-11-28"), "Pacific/Kiritimati")).toEqual(new Date("2026-11-27T22:00:00Z"));
   });
 
+  test("are found for days that only a mistake can name", () => {
+    expect(() => noonOf(toDay("0001-01-01"), "UTC")).not.toThrow();
+    expect(wallClock(noonOf(toDay("0100-03-01"), "Asia/Tokyo"), "Asia/Tokyo")).toEqual({ day: "0100-03-01", hour: 12 });
+  });
+
   test("come later where a clock change takes the first hour, or the whole day", () => {
     expect(startOfDay(toDay("2026-04-24"), "Africa/Cairo")).toEqual(new Date("2026-04-23T22:00:00Z"));
     expect(startOfDay(toDay("2011-12-30"), "Pacific/Apia")).toEqual(startOfDay(toDay("2011-12-31"), "Pacific/Apia"));

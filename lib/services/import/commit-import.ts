@@ -105,7 +105,7 @@ async function write(
     connection.connectionId,
     keys.map((key) => ({ key, name: key })),
   );
-  // Which hour the file does not say; noon is the same day in every reckoning of the account.
+  // The file does not say the hour.
   const fetchedAt = noonOf(plan.exportDay, plan.timeZone);
   const reading = { connection, seriesId: series.seriesId, fetchedAt, importId };
   const source = stagedReadings(tx, {

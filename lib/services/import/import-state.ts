@@ -29,7 +29,7 @@ export function readingOf(state: ImportState, now: Date): ReadingState {
   return planReading(state.inspection, state.answers, todayOf(now, state.answers));
 }
 
-/** UTC+14, where each day begins first (the sign in the name is turned round). */
+/** UTC+14, where each day begins first (such names reverse the sign). */
 const EARLIEST_ZONE = "Etc/GMT-14";
 
 /** Today in the ad account's time zone; the latest today that there is while the zone is not answered. */
