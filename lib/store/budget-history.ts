@@ -25,10 +25,7 @@ export interface ChannelBudget {
   members: { budgetEntityId: string; amountMicros: Micros | null; source: BudgetSource | null }[];
 }
 
-/**
- * Records budgets; one that is in force already on its day is not recorded again. What was recorded while the clock ran
- * ahead is older all the same.
- */
+/** Records budgets; one that is in force already on its day is not recorded again. */
 export async function saveBudgets(tx: WorkspaceTransaction, budgets: BudgetInput[]): Promise<number> {
   const column = <K extends keyof BudgetInput>(name: K) => budgets.map((budget) => budget[name]?.toString() ?? null);
   return tx.$executeRaw`
@@ -36,12 +33,20 @@ export async function saveBudgets(tx: WorkspaceTransaction, budgets: BudgetInput
       push_id, recorded_at)
     SELECT ${tx.workspaceId}::uuid, gen_random_uuid(), g.entity::uuid, g.valid_from::date, g.amount::bigint, g.currency,
       g.source, g.import_id::uuid, g.push_id::uuid,
-      greatest(clock_timestamp(), known.recorded_at + interval '1 microsecond')
+      ${afterOthersOf(tx)}
     FROM unnest(${column("budgetEntityId")}::text[], ${column("validFrom")}::text[], ${column("amountMicros")}::text[],
       ${column("currency")}::text[], ${column("source")}::text[], ${column("importId")}::text[],
       ${column("pushId")}::text[]) AS g(entity, valid_from, amount, currency, source, import_id, push_id)
     LEFT JOIN LATERAL (${newestBudget(tx, Prisma.sql`g.entity::uuid`, Prisma.sql`g.valid_from::date`)}) known ON true
     WHERE known.amount_micros IS DISTINCT FROM g.amount::bigint OR known.currency <> g.currency`;
+}
+
+/** What was recorded for the day while the clock ran ahead is older all the same. */
+function afterOthersOf(tx: WorkspaceTransaction): Prisma.Sql {
+  return Prisma.sql`greatest(clock_timestamp(), (
+    SELECT max(o.recorded_at) + interval '1 microsecond' FROM budget_history o
+    WHERE o.workspace_id = ${tx.workspaceId}::uuid AND o.budget_entity_id = g.entity::uuid
+      AND o.valid_from = g.valid_from::date))`;
 }
 
 /** What each channel's budget entities are allowed to spend on `day`, summed over the members of that day. */
@@ -98,7 +103,7 @@ interface MemberBudget {
 
 function newestBudget(tx: WorkspaceTransaction, entity: Prisma.Sql, day: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    SELECT h.amount_micros, h.currency, h.valid_from, h.source, h.recorded_at FROM budget_history h
+    SELECT h.amount_micros, h.currency, h.valid_from, h.source FROM budget_history h
     LEFT JOIN import u ON u.workspace_id = h.workspace_id AND u.id = h.import_id
     WHERE h.workspace_id = ${tx.workspaceId}::uuid AND h.budget_entity_id = ${entity} AND h.valid_from <= ${day}
       AND u.status IS DISTINCT FROM 'undone'

@@ -22,13 +22,13 @@ export async function insertProposal(tx: WorkspaceTransaction, proposal: NewProp
     data: {
       ...rest,
       workspaceId,
-      createdAt: await momentAfterNewest(tx, proposal.planId),
       forDay: dayToDate(proposal.forDay),
       predictedConversions: json(proposal.predictedConversions),
       predictedRoi: predictedRoi ? json(predictedRoi) : Prisma.DbNull,
       prices: json(proposal.prices),
       problem: proposal.problem === null ? Prisma.JsonNull : json(proposal.problem),
       curves: proposal.curves === null ? Prisma.DbNull : json(proposal.curves),
+      createdAt: await momentAfterNewest(tx, proposal.planId),
     },
     select: { id: true },
   });
@@ -42,16 +42,6 @@ export async function insertProposal(tx: WorkspaceTransaction, proposal: NewProp
     })),
   });
   return row.id;
-}
-
-/** A proposal made while the clock ran ahead must not count as newer than the one made now. */
-async function momentAfterNewest(tx: WorkspaceTransaction, planId: string): Promise<Date> {
-  const newest = await tx.proposal.findFirst({
-    where: { workspaceId: tx.workspaceId, planId },
-    orderBy: { createdAt: "desc" },
-    select: { createdAt: true },
-  });
-  return new Date(Math.max(Date.now(), (newest?.createdAt.getTime() ?? 0) + 1));
 }
 
 export async function supersedeOpenProposals(tx: WorkspaceTransaction, planId: string): Promise<void> {
@@ -186,6 +176,16 @@ export function toApproval(row: Prisma.ApprovalGetPayload<object>): ApprovalReco
     decidedBy: row.decidedBy,
     decidedAt: row.decidedAt,
   };
+}
+
+/** A proposal made while the clock ran ahead must not count as newer than the one made now. */
+async function momentAfterNewest(tx: WorkspaceTransaction, planId: string): Promise<Date> {
+  const newest = await tx.proposal.findFirst({
+    where: { workspaceId: tx.workspaceId, planId },
+    orderBy: { createdAt: "desc" },
+    select: { createdAt: true },
+  });
+  return new Date(Math.max(Date.now(), (newest?.createdAt.getTime() ?? 0) + 1));
 }
 
 const WITH_LINES = { lines: { orderBy: { position: "asc" } } } satisfies Prisma.ProposalInclude;

@@ -162,13 +162,17 @@ export async function listLatestSimulation(tx: WorkspaceTransaction): Promise<Ru
  * Compare-and-set: null when the run is finished, another worker's lease is alive, or another run of the plan is at work.
  * Locks are taken in the order run, plan, as by the steps that save.
  */
-export async function claimRun(tx: WorkspaceTransaction, runId: string, times: LeaseTimes): Promise<RunState | null> {
+export async function claimRun(
+  tx: WorkspaceTransaction,
+  runId: string,
+  times: { now: Date; silentSince: Date },
+): Promise<RunState | null> {
   const [row] = await tx.$queryRaw<{ planId: string }[]>`
     SELECT plan_id AS "planId" FROM run WHERE workspace_id = ${tx.workspaceId}::uuid AND id = ${runId}::uuid FOR UPDATE`;
   if (!row) return null;
   await lockPlan(tx, row.planId);
-  const isAlive = { gte: times.silentSince, lte: latestStamp(times.now) };
-  const atWork = { status: "running", heartbeatAt: isAlive, id: { not: runId } };
+  const alive = { gte: times.silentSince, lte: latestStamp(times.now) };
+  const atWork = { status: "running", heartbeatAt: alive, id: { not: runId } };
   const { count } = await tx.run.updateMany({
     where: {
       workspaceId: tx.workspaceId,
