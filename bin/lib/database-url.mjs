@@ -1,13 +1,14 @@
 // Where the database is: DATABASE_URL, or else the embedded Postgres of this checkout (if it is running).
 import fs from "node:fs";
 import path from "node:path";
+import { inUtc } from "../../lib/utc-session.mjs";
 import { dataFolder } from "./checkout.mjs";
 import { Explained } from "./explain.mjs";
 
 export const OWNER_ROLE = "nextdollar";
 
 export function databaseUrl() {
-  return process.env.DATABASE_URL || embeddedUrl() || `postgresql://${OWNER_ROLE}@127.0.0.1:1/nextdollar`;
+  return inUtc(process.env.DATABASE_URL || embeddedUrl() || `postgresql://${OWNER_ROLE}@127.0.0.1:1/nextdollar`);
 }
 
 /** The owner's address of a running embedded cluster, or undefined. */
@@ -16,7 +17,7 @@ export function embeddedUrl(name = "postgres", database = "nextdollar") {
     const home = clusterHome(name);
     const port = fs.readFileSync(path.join(home, "data", "postmaster.pid"), "utf8").split("\n")[3];
     const password = fs.readFileSync(path.join(home, "password"), "utf8").trim();
-    return `postgresql://${OWNER_ROLE}:${password}@127.0.0.1:${port}/${database}`;
+    return inUtc(`postgresql://${OWNER_ROLE}:${password}@127.0.0.1:${port}/${database}`);
   } catch {
     return undefined;
   }

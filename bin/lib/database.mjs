@@ -1,6 +1,6 @@
 // DATABASE_URL where it is set, the embedded Postgres otherwise; with its roles, migrations and queue in place.
-import pg from "pg";
 import { ensureAppRole } from "./app-role.mjs";
+import { clientFor, inUtc, requireUtcSessions } from "./database-client.mjs";
 import { databaseOf, parsePostgresUrl, withDatabase } from "./database-url.mjs";
 import { Explained } from "./explain.mjs";
 import { installQueue } from "./install-queue.mjs";
@@ -9,11 +9,13 @@ import { startPostgres } from "./postgres.mjs";
 
 /** Returns the owner's and the app's address, and whether this call started the server (so that it may stop it). */
 export async function openDatabase({ name = "postgres", database = "nextdollar", disposable = false, port } = {}) {
-  const external = disposable ? undefined : process.env.DATABASE_URL;
+  const external = disposable || !process.env.DATABASE_URL ? undefined : inUtc(process.env.DATABASE_URL);
   const server = external ? await externalServer(external) : await startPostgres({ name, disposable, port });
   const url = external ?? withDatabase(server.url, database);
   if (!external) await ensureDatabase(url, database);
-  const appUrl = await ensureAppRole(url, server.home);
+  await requireUtcSessions(url, "DATABASE_URL");
+  const appUrl = inUtc(await ensureAppRole(url, server.home));
+  await requireUtcSessions(appUrl, "APP_DATABASE_URL");
   const applied = await migrate(url);
   await installQueue(url);
   return { ...server, url, appUrl, applied, embedded: !external };
@@ -45,7 +47,7 @@ async function ensureDatabase(adminUrl, database) {
 }
 
 async function withAdmin(serverUrl, work) {
-  const client = new pg.Client({ connectionString: withDatabase(serverUrl, "postgres") });
+  const client = clientFor(withDatabase(serverUrl, "postgres"));
   await client.connect();
   try {
     await work(client);
@@ -56,7 +58,7 @@ async function withAdmin(serverUrl, work) {
 
 async function externalServer(value) {
   const url = parsePostgresUrl(value);
-  const client = new pg.Client({ connectionString: value, connectionTimeoutMillis: 10_000 });
+  const client = clientFor(value, { connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
   } catch (cause) {
@@ -80,5 +82,9 @@ export function connectionSentence(url, { code, message }) {
     28000: `the server at ${host} refuses the user ${decodeURIComponent(url.username)}.`,
     "3D000": `the server at ${host} has no database ${database}; create it first.`,
   };
+  const refused = /unsupported startup parameter[^:]*: (\S+)/.exec(message)?.[1];
+  if (refused) {
+    return `DATABASE_URL does not work: the connection pooler at ${host} refuses the startup parameter ${refused}; let it pass (PgBouncer 1.20 or newer does), or name the server itself.`;
+  }
   return `DATABASE_URL does not work: ${known[code] ?? `${message} (${host}).`}`;
 }

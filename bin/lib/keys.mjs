@@ -2,9 +2,9 @@
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import pg from "pg";
 import { typescript } from "./bootstrap.mjs";
 import { dataFolder } from "./checkout.mjs";
+import { clientFor } from "./database-client.mjs";
 import { Explained } from "./explain.mjs";
 
 /**
@@ -82,7 +82,7 @@ async function checkKeys() {
 
 /** By their size on disk, which row-level security hides from no one: tables that never had a row have none. */
 async function holdsSecrets(url) {
-  const client = new pg.Client({ connectionString: url });
+  const client = clientFor(url);
   await client.connect();
   try {
     const { rows } = await client.query(

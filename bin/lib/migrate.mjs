@@ -3,15 +3,15 @@
 import { createHash, randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import pg from "pg";
 import { root } from "./checkout.mjs";
+import { clientFor } from "./database-client.mjs";
 import { splitStatements } from "./split-statements.mjs";
 
 const PRISMA_MIGRATE_LOCK = 72707369;
 
 /** Brings the database up to date and returns the names of the migrations applied now. */
 export async function migrate(url, folder = path.join(root, "prisma/migrations")) {
-  const client = new pg.Client({ connectionString: url });
+  const client = clientFor(url);
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [PRISMA_MIGRATE_LOCK]);

@@ -196,11 +196,13 @@ function isZombie(pid) {
 }
 
 async function launch({ data, home, disposable, program, options }, port) {
+  const testTimeZone = process.env.TEST_SERVER_TIME_ZONE;
   const settings = {
     port,
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "''",
     ...(disposable && { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: 200 }),
+    ...(disposable && testTimeZone && { timezone: testTimeZone }),
   };
   const flags = Object.entries(settings).map(([key, value]) => `-c ${key}=${value}`);
   const args = ["start", "-w", "-D", data, "-l", path.join(home, "postgres.log"), "-o", flags.join(" ")];

@@ -1,14 +1,14 @@
 // The demo workspace is made once per database. A seed that was cut short is run again, so it has to be repeatable.
 import fs from "node:fs";
-import pg from "pg";
 import { typescript } from "./bootstrap.mjs";
+import { clientFor } from "./database-client.mjs";
 
 const SEED = "prisma/seed.ts";
 const STEP = "demo";
 
 export async function seedOnce({ url, appUrl }) {
   if (process.env.SEED === "off" || !fs.existsSync(SEED)) return;
-  const client = new pg.Client({ connectionString: url });
+  const client = clientFor(url);
   await client.connect();
   try {
     // A schema of its own: Prisma compares only what is in `public`.

@@ -32,12 +32,21 @@ export async function saveBudgets(tx: WorkspaceTransaction, budgets: BudgetInput
     INSERT INTO budget_history (workspace_id, id, budget_entity_id, valid_from, amount_micros, currency, source, import_id,
       push_id, recorded_at)
     SELECT ${tx.workspaceId}::uuid, gen_random_uuid(), g.entity::uuid, g.valid_from::date, g.amount::bigint, g.currency,
-      g.source, g.import_id::uuid, g.push_id::uuid, clock_timestamp()
+      g.source, g.import_id::uuid, g.push_id::uuid,
+      ${afterOthersOf(tx)}
     FROM unnest(${column("budgetEntityId")}::text[], ${column("validFrom")}::text[], ${column("amountMicros")}::text[],
       ${column("currency")}::text[], ${column("source")}::text[], ${column("importId")}::text[],
       ${column("pushId")}::text[]) AS g(entity, valid_from, amount, currency, source, import_id, push_id)
     LEFT JOIN LATERAL (${newestBudget(tx, Prisma.sql`g.entity::uuid`, Prisma.sql`g.valid_from::date`)}) known ON true
     WHERE known.amount_micros IS DISTINCT FROM g.amount::bigint OR known.currency <> g.currency`;
+}
+
+/** What was recorded for the day while the clock ran ahead is older all the same. */
+function afterOthersOf(tx: WorkspaceTransaction): Prisma.Sql {
+  return Prisma.sql`greatest(clock_timestamp(), (
+    SELECT max(o.recorded_at) + interval '1 microsecond' FROM budget_history o
+    WHERE o.workspace_id = ${tx.workspaceId}::uuid AND o.budget_entity_id = g.entity::uuid
+      AND o.valid_from = g.valid_from::date))`;
 }
 
 /** What each channel's budget entities are allowed to spend on `day`, summed over the members of that day. */

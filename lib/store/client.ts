@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { readEnv } from "@/lib/env";
 import { loggerFor } from "@/lib/logger";
+import { inUtc } from "@/lib/utc-session.mjs";
 import { PrismaClient } from "./generated/client";
 
 const STATEMENT_TIMEOUT_MS = 30_000;
@@ -25,7 +26,7 @@ function connect(): PrismaClient {
   const log = loggerFor("store");
   const adapter = new PrismaPg(
     {
-      connectionString: env.APP_DATABASE_URL,
+      connectionString: inUtc(env.APP_DATABASE_URL),
       max: env.DATABASE_POOL_SIZE,
       connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
       statement_timeout: STATEMENT_TIMEOUT_MS,

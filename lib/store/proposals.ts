@@ -35,6 +35,7 @@ export async function insertProposal(tx: WorkspaceTransaction, proposal: NewProp
       prices: json(proposal.prices),
       problem: proposal.problem === null ? Prisma.JsonNull : json(proposal.problem),
       curves: proposal.curves === null ? Prisma.DbNull : json(proposal.curves),
+      createdAt: await momentAfterNewest(tx, proposal.planId),
     },
     select: { id: true },
   });
@@ -186,6 +187,16 @@ export function toApproval(row: Prisma.ApprovalGetPayload<object>): ApprovalReco
     decidedBy: row.decidedBy,
     decidedAt: row.decidedAt,
   };
+}
+
+/** A proposal made while the clock ran ahead must not count as newer than the one made now. */
+async function momentAfterNewest(tx: WorkspaceTransaction, planId: string): Promise<Date> {
+  const newest = await tx.proposal.findFirst({
+    where: { workspaceId: tx.workspaceId, planId },
+    orderBy: { createdAt: "desc" },
+    select: { createdAt: true },
+  });
+  return new Date(Math.max(Date.now(), (newest?.createdAt.getTime() ?? 0) + 1));
 }
 
 const WITH_LINES = { lines: { orderBy: { position: "asc" } } } satisfies Prisma.ProposalInclude;

@@ -1,3 +1,4 @@
+import { latestStamp } from "@/lib/domain/clock";
 import { RUN_STEPS, type Run, type RunKind, type RunStatus, type RunStep } from "@/lib/domain/run";
 import type { Day } from "@/lib/domain/day";
 import { isUuid } from "@/lib/domain/uuid";
@@ -111,14 +112,25 @@ export async function hasRunWithKey(tx: WorkspaceTransaction, planId: string, on
   return (await tx.run.count({ where: { workspaceId: tx.workspaceId, planId, onceKey } })) > 0;
 }
 
-/** Queued runs, and running ones whose worker has not been heard of since `silentSince`. */
-export async function listAbandonedRuns(tx: WorkspaceTransaction, silentSince: Date): Promise<Run[]> {
+/** What a worker that has been silent since `silentSince` left, or one whose clock ran ahead before it was set back. */
+function abandonedBeats({ now, silentSince }: LeaseTimes): Prisma.RunWhereInput[] {
+  return [{ heartbeatAt: null }, { heartbeatAt: { lt: silentSince } }, { heartbeatAt: { gt: latestStamp(now) } }];
+}
+
+export interface LeaseTimes {
+  now: Date;
+  silentSince: Date;
+}
+
+/** Queued runs, and running ones without a live worker. */
+export async function listAbandonedRuns(tx: WorkspaceTransaction, times: LeaseTimes): Promise<Run[]> {
+  const { now, silentSince } = times;
   const rows = await tx.run.findMany({
     where: {
       workspaceId: tx.workspaceId,
       OR: [
-        { status: "queued", queuedAt: { lt: silentSince } },
-        { status: "running", OR: [{ heartbeatAt: null }, { heartbeatAt: { lt: silentSince } }] },
+        { status: "queued", OR: [{ queuedAt: { lt: silentSince } }, { queuedAt: { gt: latestStamp(now) } }] },
+        { status: "running", OR: abandonedBeats(times) },
       ],
     },
     include: { plan: { select: { name: true } } },
@@ -129,11 +141,14 @@ export async function listAbandonedRuns(tx: WorkspaceTransaction, silentSince: D
 
 /** Runs of the newest batch of simulated nights, in the order in which they are to happen. */
 export async function listLatestSimulation(tx: WorkspaceTransaction): Promise<Run[]> {
-  const newest = await tx.run.findFirst({
-    where: { workspaceId: tx.workspaceId, kind: "simulated-night" },
-    orderBy: { queuedAt: "desc" },
-    select: { queuedAt: true },
-  });
+  const find = (where: Prisma.RunWhereInput) =>
+    tx.run.findFirst({
+      where: { ...where, workspaceId: tx.workspaceId, kind: "simulated-night" },
+      orderBy: { queuedAt: "desc" },
+      select: { queuedAt: true },
+    });
+  // There is one unfinished batch at most, and it is the newest even after the clock was set back.
+  const newest = (await find({ status: { in: ["queued", "running"] } })) ?? (await find({}));
   if (!newest) return [];
   const rows = await tx.run.findMany({
     where: { workspaceId: tx.workspaceId, kind: "simulated-night", queuedAt: newest.queuedAt },
@@ -156,16 +171,14 @@ export async function claimRun(
     SELECT plan_id AS "planId" FROM run WHERE workspace_id = ${tx.workspaceId}::uuid AND id = ${runId}::uuid FOR UPDATE`;
   if (!row) return null;
   await lockPlan(tx, row.planId);
-  const atWork = { status: "running", heartbeatAt: { gte: times.silentSince }, id: { not: runId } };
+  const alive = { gte: times.silentSince, lte: latestStamp(times.now) };
+  const atWork = { status: "running", heartbeatAt: alive, id: { not: runId } };
   const { count } = await tx.run.updateMany({
     where: {
       workspaceId: tx.workspaceId,
       id: runId,
       plan: { runs: { none: atWork } },
-      OR: [
-        { status: "queued" },
-        { status: "running", OR: [{ heartbeatAt: null }, { heartbeatAt: { lt: times.silentSince } }] },
-      ],
+      OR: [{ status: "queued" }, { status: "running", OR: abandonedBeats(times) }],
     },
     data: { status: "running", heartbeatAt: times.now, attempts: { increment: 1 } },
   });

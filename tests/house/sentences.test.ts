@@ -44,6 +44,17 @@ describe("a start that cannot go on says why in one sentence", () => {
     expect(sentence).not.toContain("hidden");
   });
 
+  it.each(["unsupported startup parameter: options", "unsupported startup parameter in options: timezone"])(
+    "for a connection pooler that says: %s",
+    (message) => {
+      const sentence = connectionSentence(new URL("postgresql://u:hidden@pool.example:6432/d"), {
+        message,
+        code: "08P01",
+      });
+      expect(sentence).toMatch(/^DATABASE_URL does not work: the connection pooler at pool\.example:6432 refuses/);
+    },
+  );
+
   it("for a disk that is full, before and while it works", () => {
     expect(() => requireSpace(2 ** 30, "Installing the packages", 2 ** 20)).toThrow(
       /needs 1,024 MB and there are 1 MB/,

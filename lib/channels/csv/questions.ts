@@ -46,7 +46,8 @@ export function refuseAnswer(question: Omit<Question, "answer">, answer: string,
 
 function refuseDay(answer: string, today: string): string | null {
   if (!isDay(answer)) return `"${answer}" is not a calendar date; write it as YYYY-MM-DD.`;
-  return answer > today ? `${answer} is still to come; the file cannot have been exported then.` : null;
+  if (answer <= today) return null;
+  return `${answer} is still to come (the account's today is ${today}); the file cannot have been exported then.`;
 }
 
 /** Settles each question by its answer where that answer fits. */

@@ -1,3 +1,4 @@
+import { latestStamp } from "@/lib/domain/clock";
 import { releaseImports as releaseSilentImports } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { listWorkspaces } from "@/lib/store/workspaces";
@@ -10,6 +11,7 @@ export async function releaseImports(now: Date): Promise<number> {
   const silent = {
     commitSince: new Date(now.getTime() - COMMIT_SILENCE_MS),
     othersSince: new Date(now.getTime() - OTHER_SILENCE_MS),
+    latest: latestStamp(now),
     error: "The file did not arrive whole. Choose it again.",
   };
   let released = 0;

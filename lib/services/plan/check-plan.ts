@@ -1,4 +1,3 @@
-import type { Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { PlanSettings } from "@/lib/domain/plan";
 import { listActionTotals } from "@/lib/store/action-totals";
@@ -27,15 +26,19 @@ export async function checkPlan(
       "endsOn",
     );
   }
-  const today = todayOf(await getWorkspace(tx), now);
-  if (settings.endsOn !== null && settings.endsOn < today) {
+  const { clockDay } = await getWorkspace(tx);
+  const hasEnded: HasEnded = ({ endsOn, timeZone }) => endsOn !== null && endsOn < todayOf({ clockDay, timeZone }, now);
+  if (hasEnded(settings)) {
     throw new ServiceError("invalid-input", `The plan ends on ${settings.endsOn}, which is over.`, "endsOn");
   }
   const channels = await checkChannels(tx, settings);
-  await checkOtherPlans(tx, { settings, channels, today, planId });
+  await checkOtherPlans(tx, { settings, channels, hasEnded, planId });
   await checkCurrencies(tx, settings, channels);
   await checkGoal(tx, settings, channels);
 }
+
+/** Whether a plan's last day is over where the plan is. */
+type HasEnded = (settings: PlanSettings) => boolean;
 
 async function checkChannels(tx: WorkspaceTransaction, settings: PlanSettings): Promise<ChannelRecord[]> {
   const channelIds = settings.channels.map((channel) => channel.channelId);
@@ -51,14 +54,15 @@ async function checkChannels(tx: WorkspaceTransaction, settings: PlanSettings): 
 /** Two plans over one channel would each move its budget without knowing of the other. One that is switched off moves none. */
 async function checkOtherPlans(
   tx: WorkspaceTransaction,
-  part: { settings: PlanSettings; channels: ChannelRecord[]; today: Day; planId: string | undefined },
+  part: { settings: PlanSettings; channels: ChannelRecord[]; hasEnded: HasEnded; planId: string | undefined },
 ): Promise<void> {
-  const { settings, channels, today, planId } = part;
+  const { settings, channels, hasEnded, planId } = part;
   if (settings.automation === "off") return;
   for (const other of await listPlans(tx)) {
     const { name, startsOn, endsOn, automation } = other.settings;
     const isApart =
-      (endsOn !== null && (endsOn < today || endsOn < settings.startsOn)) ||
+      hasEnded(other.settings) ||
+      (endsOn !== null && endsOn < settings.startsOn) ||
       (settings.endsOn !== null && settings.endsOn < startsOn);
     if (other.planId === planId || automation === "off" || isApart) continue;
     const shared = channels.find((one) => other.settings.channels.some((entry) => entry.channelId === one.channelId));

@@ -8,7 +8,7 @@ import { silentSince } from "./run-lease";
 export async function resumeRuns(queue: Queue, now: Date): Promise<number> {
   let resumed = 0;
   for (const { workspaceId } of await listWorkspaces()) {
-    const runs = await inWorkspace(workspaceId, (tx) => listAbandonedRuns(tx, silentSince(now)));
+    const runs = await inWorkspace(workspaceId, (tx) => listAbandonedRuns(tx, { now, silentSince: silentSince(now) }));
     if (runs.some((run) => run.kind === "simulated-night")) await queue.enqueue("simulate-week", { workspaceId });
     for (const run of runs.filter((one) => one.kind !== "simulated-night")) {
       await queue.enqueue("run-plan", { workspaceId, runId: run.runId });

@@ -1,3 +1,4 @@
+import { isWithin } from "@/lib/domain/clock";
 import { addDays } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { Run } from "@/lib/domain/run";
@@ -49,8 +50,8 @@ export async function getSimulation(context: ServiceContext): Promise<Simulation
   requirePermission(context, "workspace.read");
   requireAllPlans(context);
   const runs = await inWorkspace(context.workspaceId, listLatestSimulation);
-  const ends = runs.map((run) => run.finishedAt?.getTime() ?? Infinity);
-  if (runs.length === 0 || context.now.getTime() - Math.max(...ends) > SHOWN_FOR_MS) return null;
+  const isShown = runs.some(({ finishedAt }) => !finishedAt || isWithin(SHOWN_FOR_MS, finishedAt, context.now));
+  if (!isShown) return null;
   const failed = runs.find((run) => run.status === "failed");
   const days = [...new Set(runs.map((run) => run.forDay))];
   const daysDone = days.filter((day) => runs.every((run) => run.forDay !== day || run.status === "succeeded")).length;
