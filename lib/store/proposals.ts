@@ -1,5 +1,5 @@
 import type { Day } from "@/lib/domain/day";
-import { toCurrency, type Micros } from "@/lib/domain/money";
+import { storedCurrency, type Micros } from "@/lib/domain/money";
 import type { BindingLimit, Interval, Proposal, ProposalLine, ProposalStatus } from "@/lib/domain/proposal";
 import { isUuid } from "@/lib/domain/uuid";
 import { dateToDay, dayToDate } from "./day-column";
@@ -190,7 +190,7 @@ function toRecord(row: ProposalRow): ProposalRecord {
     runId: row.runId,
     forDay: dateToDay(row.forDay),
     status: row.status as ProposalStatus,
-    currency: toCurrency(row.currency),
+    currency: storedCurrency(row.currency),
     dailyBudgetMicros: row.dailyBudgetMicros,
     lines: row.lines.map(toLine),
     predictedConversions: row.predictedConversions as unknown as Interval,
