@@ -1,5 +1,5 @@
 import type { Day } from "@/lib/domain/day";
-import { toCurrency, type Micros } from "@/lib/domain/money";
+import { storedCurrency, type Micros } from "@/lib/domain/money";
 import type {
   BindingLimit,
   Interval,
@@ -213,7 +213,7 @@ function toRecord(row: ProposalRow): ProposalRecord {
     forDay: dateToDay(row.forDay),
     status: row.status as ProposalStatus,
     supersededBecause: row.supersededBecause as SupersededReason | null,
-    currency: toCurrency(row.currency),
+    currency: storedCurrency(row.currency),
     dailyBudgetMicros: row.dailyBudgetMicros,
     lines: row.lines.map(toLine),
     predictedConversions: row.predictedConversions as unknown as Interval,

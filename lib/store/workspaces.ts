@@ -1,6 +1,6 @@
 import { toDay, type Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
-import { toCurrency, type Currency } from "@/lib/domain/money";
+import { storedCurrency, type Currency } from "@/lib/domain/money";
 import { databaseClient } from "./client";
 import { dateToDay, dayToDate } from "./day-column";
 import { inWorkspace, type WorkspaceTransaction } from "./workspace-transaction";
@@ -92,7 +92,7 @@ export async function getWorkspace(tx: WorkspaceTransaction): Promise<WorkspaceR
     workspaceId: row.id,
     slug: row.slug,
     name: row.name,
-    currency: toCurrency(row.currency),
+    currency: storedCurrency(row.currency),
     timeZone: row.timeZone,
     clockDay: row.clockDay && dateToDay(row.clockDay),
     weekStart: row.weekStart,

@@ -2,7 +2,6 @@ import type { ReadingPlan } from "@/lib/channels/csv";
 import { noonOf } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportResult } from "@/lib/domain/import-view";
-import { toCurrency } from "@/lib/domain/money";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { saveBudgets } from "@/lib/store/budget-history";
 import { saveCampaigns, type CampaignRecord } from "@/lib/store/campaigns";
@@ -147,9 +146,17 @@ async function saveImportedBudgets(
   const budgets = await listStagedBudgets(tx, importId);
   const inputs = budgets.flatMap(({ campaignExternalId, day, amountMicros }) => {
     const budgetEntityId = campaigns.get(campaignExternalId)?.budgetEntityId;
-    const currency = toCurrency(connection.currency);
     return budgetEntityId
-      ? [{ budgetEntityId, validFrom: day, amountMicros, currency, source: "imported" as const, importId }]
+      ? [
+          {
+            budgetEntityId,
+            validFrom: day,
+            amountMicros,
+            currency: connection.currency,
+            source: "imported" as const,
+            importId,
+          },
+        ]
       : [];
   });
   for (let start = 0; start < inputs.length; start += 2000) await saveBudgets(tx, inputs.slice(start, start + 2000));
