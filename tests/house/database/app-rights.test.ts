@@ -37,7 +37,9 @@ it("a start puts back the rights that a restored dump has left behind, and takes
   await query(database.url, `REVOKE USAGE ON SCHEMA public FROM PUBLIC`);
   await query(database.url, `REVOKE ALL ON FUNCTION delete_workspace() FROM ${APP_ROLE}`);
   await query(database.url, `GRANT UPDATE, TRUNCATE ON audit_event TO ${APP_ROLE}`);
-  await expect(query(database.appUrl, "SELECT FROM workspace_directory")).rejects.toThrow(/permission denied|not exist/);
+  await expect(query(database.appUrl, "SELECT FROM workspace_directory")).rejects.toThrow(
+    /permission denied|not exist/,
+  );
   await bringUpToDate(database);
   expect(await grantsOf(database.url)).toEqual(LISTED);
   const [may] = await query(
@@ -53,7 +55,10 @@ it("putting the rights right changes nothing where they are right", async () => 
   const database = await emptyDatabase();
   await bringUpToDate(database);
   const stamps = () =>
-    query(database.url, "SELECT oid, xmin::text FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY oid");
+    query(
+      database.url,
+      "SELECT oid, xmin::text FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY oid",
+    );
   const before = await stamps();
   await restoreRights(database.url);
   expect(await stamps()).toEqual(before);
@@ -68,7 +73,9 @@ it("a start that cannot read a table as the app's role refuses, and says how to 
   await query(admin.href, `ALTER TABLE approval OWNER TO nextdollar`);
   await expect(bringUpToDate(database)).rejects.toMatchObject({
     name: "Error",
-    message: expect.stringMatching(/^The role nextdollar_app may not use the table approval in this database.*REASSIGN/),
+    message: expect.stringMatching(
+      /^The role nextdollar_app may not use the table approval in this database.*REASSIGN/,
+    ),
   });
   await query(admin.href, `GRANT SELECT, INSERT ON approval TO ${APP_ROLE}`);
   await expect(requireRights(database.appUrl)).resolves.toBeUndefined();

@@ -6,7 +6,8 @@ import { migrate } from "../../../bin/lib/migrate.mjs";
 import { asApplication, asOwner } from "../../store/owner";
 import { emptyDatabase, query } from "./own-database";
 
-const PLANTED = "CREATE FUNCTION public.format(text, text, text) RETURNS text LANGUAGE sql AS $$ SELECT current_user::text $$";
+const PLANTED =
+  "CREATE FUNCTION public.format(text, text, text) RETURNS text LANGUAGE sql AS $$ SELECT current_user::text $$";
 
 it("no function that runs with the owner's rights looks for names where others may put some", async () => {
   const functions = await asOwner<{ name: string; settings: string[] | null }>(
