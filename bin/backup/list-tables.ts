@@ -15,7 +15,9 @@ export async function listTables(client: pg.Client): Promise<StoredTable[]> {
   return rows.map(({ name, columns, key, secured }) => ({
     name,
     columns,
-    order: key.map(({ column, text }) => `${pg.escapeIdentifier(column)}${text ? ' COLLATE "C"' : ""}`).join(", "),
+    order: (key ?? [])
+      .map(({ column, text }) => `${pg.escapeIdentifier(column)}${text ? ' COLLATE "C"' : ""}`)
+      .join(", "),
     workspaceColumn: secured ? (name === "workspace" ? "id" : "workspace_id") : null,
   }));
 }
@@ -23,7 +25,8 @@ export async function listTables(client: pg.Client): Promise<StoredTable[]> {
 interface Row {
   name: string;
   columns: string[];
-  key: { column: string; text: boolean }[];
+  /** Null where a table that is not the product's has none. */
+  key: { column: string; text: boolean }[] | null;
   secured: boolean;
 }
 

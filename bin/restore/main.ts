@@ -44,4 +44,6 @@ function bringKeys({ backup }: Restored): string[] {
   return [`Put the keys of the backup into ${keysFile}: ${sealed} open with them.`];
 }
 
-const rowsOf = ({ tables }: Restored["backup"], name: string) => tables[name]?.rows ?? 0;
+function rowsOf({ tables }: Restored["backup"], name: string): number {
+  return tables[name]?.rows ?? 0;
+}
