@@ -1,4 +1,5 @@
 // DATABASE_URL where it is set, the embedded Postgres otherwise; with its roles, migrations and queue in place.
+import { requireRights, restoreRights } from "./app-rights.mjs";
 import { ensureAppRole } from "./app-role.mjs";
 import { clientFor, inUtc, requireUtcSessions } from "./database-client.mjs";
 import { databaseOf, parsePostgresUrl, withDatabase } from "./database-url.mjs";
@@ -8,7 +9,13 @@ import { migrate } from "./migrate.mjs";
 import { startPostgres } from "./postgres.mjs";
 
 /** Returns the owner's and the app's address, and whether this call started the server (so that it may stop it). */
-export async function openDatabase({ name = "postgres", database = "nextdollar", disposable = false, port } = {}) {
+export async function openDatabase(options = {}) {
+  const database = await openServer(options);
+  return { ...database, applied: await bringUpToDate(database) };
+}
+
+/** The same without a look at what the database holds: it may be empty, or of another version. */
+export async function openServer({ name = "postgres", database = "nextdollar", disposable = false, port } = {}) {
   const external = disposable || !process.env.DATABASE_URL ? undefined : inUtc(process.env.DATABASE_URL);
   const server = external ? await externalServer(external) : await startPostgres({ name, disposable, port });
   const url = external ?? withDatabase(server.url, database);
@@ -16,9 +23,16 @@ export async function openDatabase({ name = "postgres", database = "nextdollar",
   await requireUtcSessions(url, "DATABASE_URL");
   const appUrl = inUtc(await ensureAppRole(url, server.home));
   await requireUtcSessions(appUrl, "APP_DATABASE_URL");
+  return { ...server, url, appUrl, embedded: !external };
+}
+
+/** Migrations, the queue and the rights of the app's role; returns the names of the migrations applied now. */
+export async function bringUpToDate({ url, appUrl }) {
   const applied = await migrate(url);
   await installQueue(url);
-  return { ...server, url, appUrl, applied, embedded: !external };
+  await restoreRights(url);
+  await requireRights(appUrl);
+  return applied;
 }
 
 /** A copy of the database behind `templateUrl`, on the same server. */
@@ -61,12 +75,25 @@ async function externalServer(value) {
   const client = clientFor(value, { connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
+    const { rows } = await client.query("SHOW server_version");
+    requireVersion(url, rows[0].server_version);
   } catch (cause) {
+    if (cause instanceof Explained) throw cause;
     throw new Explained(connectionSentence(url, cause), { cause });
   } finally {
     await client.end().catch(() => {});
   }
   return { name: "DATABASE_URL", started: false, url: value, stop: async () => {} };
+}
+
+const MIN_POSTGRES = 15;
+
+/** Refuses a server that is older than what this was tried on. `version` is what it says of itself, such as 14.23. */
+export function requireVersion(url, version) {
+  if (Number.parseInt(version, 10) >= MIN_POSTGRES) return;
+  throw new Explained(
+    `The server at ${url.hostname}:${url.port || 5432} runs PostgreSQL ${version}, and Nextdollar needs ${MIN_POSTGRES} or newer: upgrade it, or unset DATABASE_URL to use the embedded one.`,
+  );
 }
 
 /** Names the server and the way out, never the password. */

@@ -59,6 +59,18 @@ export function changeKeyFile(name, change) {
   }
 }
 
+/** The entries of the key ring as they were given; none where there is no key. */
+export function readKeyEntries({ keys, keysFile }) {
+  if (keys) return keys.split(",").map((entry) => entry.trim());
+  if (!keysFile || !fs.existsSync(keysFile)) return [];
+  return fs.readFileSync(keysFile, "utf8").split("\n").filter(Boolean);
+}
+
+/** Puts entries behind those of a key file, or makes the file of them. */
+export function addKeyEntries(name, added) {
+  changeKeyFile(name, (entries) => [...entries, ...added]);
+}
+
 function openDraft(draft) {
   try {
     return fs.openSync(draft, "wx", 0o600);
