@@ -117,6 +117,7 @@ function plainObject(value: object, walk: Walk): Record<string, unknown> {
 /** An error's own code is what one looks for in a log, and no secret. */
 function plainError(error: Error, walk: Walk): Record<string, unknown> {
   const { message, stack, cause, ...own } = error;
+  if ("client" in own) delete own.client; // the driver hangs itself on, with all its settings
   const { code } = error as { code?: unknown };
   return {
     ...plainObject(own, walk),
