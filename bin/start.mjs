@@ -3,13 +3,15 @@ import { readAddress, requireFreePort } from "./lib/address.mjs";
 import { prepare } from "./lib/bootstrap.mjs";
 import { packageFile } from "./lib/checkout.mjs";
 import { parsePostgresUrl } from "./lib/database-url.mjs";
-import { Explained, runMain } from "./lib/explain.mjs";
+import { Explained, runMain, sentenceFor } from "./lib/explain.mjs";
 import { keepRunning } from "./lib/keep-running.mjs";
-import { postmasterPid, startPostgres } from "./lib/postgres.mjs";
+import { logFileOf, postmasterPid, startPostgres } from "./lib/postgres.mjs";
 import { claimCheckout, notePart, releaseCheckout } from "./lib/running-file.mjs";
+import { boundLog } from "./lib/server-log.mjs";
 
 const WATCH_MS = 500;
 const READY_PATIENCE_MS = 120_000;
+const LOG_CHECK_MS = 60_000;
 const LEFTOVER_PATIENCE_MS = 10_000;
 const WORKER_PATIENCE_MS = 10_000;
 
@@ -66,13 +68,14 @@ function keepPostgresRunning(port) {
       try {
         await startPostgres({ port });
       } catch (error) {
-        return endApp(1, error.message);
+        return endApp(1, sentenceFor(error) ?? error.message);
       }
       notePart("postgres", postmasterPid());
     }
     if (!stopping) setTimeout(watch, WATCH_MS);
   };
   setTimeout(watch, WATCH_MS);
+  setInterval(() => boundLog(logFileOf(database.home)), LOG_CHECK_MS).unref();
 }
 
 function startParts({ port, host, url, trustedProxies }) {

@@ -4,6 +4,7 @@ import type { CsvSource, ImportAnswers, Inspection } from "@/lib/channels/csv";
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportQuestionView } from "@/lib/domain/import-view";
 import type { ServiceContext } from "@/lib/services/context";
+import { databaseTrouble } from "@/lib/services/database-trouble";
 import { answerImport } from "@/lib/services/import/answer-import";
 import { checkImport } from "@/lib/services/import/check-import";
 import { commitImport } from "@/lib/services/import/commit-import";
@@ -24,8 +25,9 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   endProgress();
-  if (!(error instanceof ServiceError)) throw error;
-  console.error(error.message);
+  const known = error instanceof ServiceError ? error : databaseTrouble(error);
+  if (!known) throw error;
+  console.error(known.message);
   process.exitCode = 1;
 }
 process.exit();

@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { inUtc } from "../../lib/utc-session.mjs";
-import { dataFolder } from "./checkout.mjs";
+import { clusterHome } from "./checkout.mjs";
 import { Explained } from "./explain.mjs";
 
 export const OWNER_ROLE = "nextdollar";
@@ -21,12 +21,6 @@ export function embeddedUrl(name = "postgres", database = "nextdollar") {
   } catch {
     return undefined;
   }
-}
-
-/** The folder of a cluster; it lies elsewhere where the checkout is closed to the database's user. */
-export function clusterHome(name) {
-  const redirect = path.join(dataFolder, `${name}.path`);
-  return fs.existsSync(redirect) ? fs.readFileSync(redirect, "utf8").trim() : path.join(dataFolder, name);
 }
 
 export function withDatabase(url, database) {

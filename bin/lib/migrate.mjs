@@ -5,6 +5,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { root } from "./checkout.mjs";
 import { clientFor } from "./database-client.mjs";
+import { Explained } from "./explain.mjs";
 import { splitStatements } from "./split-statements.mjs";
 
 const PRISMA_MIGRATE_LOCK = 72707369;
@@ -62,9 +63,16 @@ export function readMigrations(folder = ownMigrations) {
 
 function isApplied({ name, checksum }, record) {
   if (!record) return false;
-  if (!record.finished_at)
-    throw new Error(`Migration ${name} failed earlier: see \`npm run prisma -- migrate resolve\`.`);
-  if (record.checksum !== checksum) throw new Error(`Migration ${name} was changed after it was applied.`);
+  if (!record.finished_at) {
+    throw new Explained(
+      `Migration ${name} failed earlier on this database: undo what it left behind, then run \`npm run prisma -- migrate resolve --rolled-back ${name}\` and start again.`,
+    );
+  }
+  if (record.checksum !== checksum) {
+    throw new Explained(
+      `Migration ${name} was changed after it was applied to this database, so the two may not fit each other. Nothing was touched. Start the version that this database ran with before, put prisma/migrations/${name} back as it was then, or start with an empty database.`,
+    );
+  }
   return true;
 }
 

@@ -75,11 +75,22 @@ export async function lockPlan(tx: WorkspaceTransaction, planId: string): Promis
 
 /** The newest version of each plan, oldest plan first. */
 export async function listPlans(tx: WorkspaceTransaction): Promise<Plan[]> {
-  const plans = await tx.plan.findMany({
-    where: { workspaceId: tx.workspaceId, archivedAt: null },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-  });
-  return newestVersions(tx, plans);
+  return newestVersions(tx, await listCurrent(tx));
+}
+
+/** The same for what has to go on without the plans whose settings this version cannot read. */
+export async function listReadablePlans(
+  tx: WorkspaceTransaction,
+): Promise<{ plans: Plan[]; unreadable: { planId: string; error: unknown }[] }> {
+  const read: { plans: Plan[]; unreadable: { planId: string; error: unknown }[] } = { plans: [], unreadable: [] };
+  for (const row of await newestRows(tx, await listCurrent(tx))) {
+    try {
+      read.plans.push(toPlan(row));
+    } catch (error) {
+      read.unreadable.push({ planId: row.planId, error });
+    }
+  }
+  return read;
 }
 
 /** The newest version of each plan after the one named, in the order of their ids. */
@@ -96,16 +107,27 @@ export async function pagePlans(
   return newestVersions(tx, plans);
 }
 
+function listCurrent(tx: WorkspaceTransaction) {
+  return tx.plan.findMany({
+    where: { workspaceId: tx.workspaceId, archivedAt: null },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+}
+
 async function newestVersions(
   tx: WorkspaceTransaction,
   plans: { id: string; currentVersion: number }[],
 ): Promise<Plan[]> {
+  return (await newestRows(tx, plans)).map(toPlan);
+}
+
+async function newestRows(tx: WorkspaceTransaction, plans: { id: string; currentVersion: number }[]) {
   const { workspaceId } = tx;
   if (plans.length === 0) return [];
   const rows = await tx.planVersion.findMany({
     where: { workspaceId, OR: plans.map((plan) => ({ planId: plan.id, version: plan.currentVersion })) },
   });
-  const byPlan = new Map(rows.map((row) => [row.planId, toPlan(row)]));
+  const byPlan = new Map(rows.map((row) => [row.planId, row]));
   return plans.flatMap((plan) => byPlan.get(plan.id) ?? []);
 }
 
