@@ -2,7 +2,8 @@ import type { Day } from "@/lib/domain/day";
 import type { Plan } from "@/lib/domain/plan";
 import { listChannels } from "@/lib/store/channels";
 import { listConnections } from "@/lib/store/connections";
-import { listPlans } from "@/lib/store/plans";
+import { lockPlan } from "@/lib/store/locks";
+import { findPlan, listPlans } from "@/lib/store/plans";
 import { hasRunWithKey, listRuns } from "@/lib/store/runs";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { getWorkspace, listWorkspaces } from "@/lib/store/workspaces";
@@ -25,15 +26,18 @@ async function requestDueRuns(tx: WorkspaceTransaction, now: Date): Promise<numb
   const { clockDay } = await getWorkspace(tx);
   const zones = await accountTimeZones(tx);
   let requested = 0;
-  for (const plan of await listPlans(tx)) {
+  for (const plan of (await listPlans(tx)).sort(byId)) {
     const day = dueDay(plan, zones, now);
     const simulatedPast = clockDay !== null && day !== null && clockDay >= day;
     if (day === null || simulatedPast) continue;
     const onceKey = `nightly:${day}`;
     if (await hasRunWithKey(tx, plan.planId, onceKey)) continue;
     if (clockDay === null && (await hasServedDay(tx, { plan, zones, day }))) continue;
+    await lockPlan(tx, plan.planId);
+    const current = await findPlan(tx, plan.planId);
+    if (!current || dueDay(current, zones, now) !== day) continue;
     const runId = await createRun(tx, {
-      plan,
+      plan: current,
       kind: "nightly",
       forDay: day,
       onceKey,
@@ -42,6 +46,11 @@ async function requestDueRuns(tx: WorkspaceTransaction, now: Date): Promise<numb
     if (runId !== null) requested += 1;
   }
   return requested;
+}
+
+/** The order in which several plans are locked. */
+function byId(one: Plan, other: Plan): number {
+  return one.planId < other.planId ? -1 : 1;
 }
 
 /** A run that somebody asked for once the nightly one was due stands for it, so that a decided proposal is not replaced. */
