@@ -1,4 +1,3 @@
-import type { Day } from "@/lib/domain/day";
 import { toCurrency, type Micros } from "@/lib/domain/money";
 import type {
   BindingLimit,
@@ -134,18 +133,17 @@ export interface ApprovedList {
 
 /** The list to set of each plan: the one that was approved last. Proposals of a plan are decided in the order of their making. */
 export async function listNewestApproved(tx: WorkspaceTransaction, planIds: string[]): Promise<ApprovedList[]> {
-  const { workspaceId } = tx;
-  const rows = await tx.proposal.findMany({
-    where: { workspaceId, planId: { in: planIds }, status: "approved" },
-    select: { planId: true, id: true, createdAt: true, approvals: { select: { decidedAt: true } } },
-    orderBy: [{ planId: "asc" }, ...NEWEST_FIRST],
-    distinct: ["planId"],
-  });
-  return rows.map(({ planId, id, createdAt, approvals }) => ({
-    planId,
-    proposalId: id,
-    approvedAt: approvals[0]?.decidedAt ?? createdAt,
-  }));
+  const lists: ApprovedList[] = [];
+  for (const planId of planIds) {
+    const newest = await tx.proposal.findFirst({
+      where: { workspaceId: tx.workspaceId, planId, status: "approved" },
+      select: { id: true, createdAt: true, approvals: { select: { decidedAt: true } } },
+      orderBy: NEWEST_FIRST,
+    });
+    const approvedAt = newest?.approvals[0]?.decidedAt ?? newest?.createdAt;
+    if (newest && approvedAt) lists.push({ planId, proposalId: newest.id, approvedAt });
+  }
+  return lists;
 }
 
 /** Without their curves, which only the plan's own screen draws. */
@@ -179,8 +177,13 @@ export async function pageProposals(
   return rows.map((row) => toRecord({ ...row, curves: null, problem: null }));
 }
 
-export async function countOpenProposals(tx: WorkspaceTransaction): Promise<number> {
-  return tx.proposal.count({ where: { workspaceId: tx.workspaceId, status: "open" } });
+/** The days that open proposals are for. */
+export async function listOpenDays(tx: WorkspaceTransaction): Promise<Pick<Proposal, "planId" | "forDay">[]> {
+  const rows = await tx.proposal.findMany({
+    where: { workspaceId: tx.workspaceId, status: "open" },
+    select: { planId: true, forDay: true },
+  });
+  return rows.map(({ planId, forDay }) => ({ planId, forDay: dateToDay(forDay) }));
 }
 
 export interface ApprovalRecord {

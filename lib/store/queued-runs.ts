@@ -13,6 +13,16 @@ export async function renewQueuedRuns(
   });
 }
 
+/** The run of the plan that has waited longest for the worker; simulated nights have a queue of their own. */
+export async function findWaitingRunId(tx: WorkspaceTransaction, planId: string): Promise<string | null> {
+  const run = await tx.run.findFirst({
+    where: { workspaceId: tx.workspaceId, planId, status: "queued", kind: { not: "simulated-night" } },
+    orderBy: [{ queuedAt: "asc" }, { id: "asc" }],
+    select: { id: true },
+  });
+  return run?.id ?? null;
+}
+
 /** Gives a run that still waits another day. */
 export async function moveQueuedRun(
   tx: WorkspaceTransaction,

@@ -3,10 +3,11 @@ import { lockPlan } from "@/lib/store/locks";
 import { findCurrentVersion } from "@/lib/store/plans";
 import { insertProposal, supersedeOpenProposals, type NewProposal } from "@/lib/store/proposals";
 import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { handOutWaiting } from "./create-run";
 
 /**
  * Earlier proposals that nobody decided on give way to this one. Where the plan has changed while its run worked, it is
- * this one that has given way already, and the run that the change asked for makes the next.
+ * this one that has given way already, and the run that the change asked for makes the next: it may go on at once.
  */
 export async function saveProposal(
   tx: WorkspaceTransaction,
@@ -18,6 +19,7 @@ export async function saveProposal(
   if (isOpen) await supersedeOpenProposals(tx, planId, "newer-proposal");
   const supersededBecause = isOpen ? null : "plan-changed";
   const proposalId = await insertProposal(tx, proposal, supersededBecause);
+  await handOutWaiting(tx, planId);
   await saveAuditEvent(tx, {
     actorId: null,
     action: "proposal.made",

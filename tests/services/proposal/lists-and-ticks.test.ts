@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { sumMicros } from "@/lib/domain/money";
 import { getPlanView } from "@/lib/services/plan/get-plan-view";
@@ -45,8 +46,9 @@ test("a later approval replaces the list: the older one is neither ticked, un-ti
   const next = await proposeAgain();
   await exportBudgetChanges(plan.context, plan.proposalId);
   await approve(next);
-  for (const stale of [mark(true), mark(false), exportBudgetChanges(plan.context, plan.proposalId)])
-    await expect(stale).rejects.toMatchObject({ code: "conflict", message: REPLACED });
+  const download = () => exportBudgetChanges(plan.context, plan.proposalId);
+  for (const stale of [() => mark(true), () => mark(false), download])
+    await expect(stale()).rejects.toMatchObject({ code: "conflict", message: REPLACED });
   const { proposal } = await getPlanView(plan.context, plan.planId, plan.proposalId);
   expect(proposal).toMatchObject({ status: "approved", replacedAt: plan.context.now });
   expect((await getPlanView(plan.context, plan.planId)).proposal).toMatchObject({ replacedAt: null });
@@ -110,8 +112,7 @@ async function addMembers(tx: WorkspaceTransaction, count: number): Promise<void
   const first = await tx.channelMember.findFirstOrThrow({ where: { workspaceId, channelId: channelId() } });
   const entity = await tx.budgetEntity.findFirstOrThrow({ where: { workspaceId, id: first.budgetEntityId } });
   for (let index = 0; index < count; index++) {
-    const { id: _, createdAt: __, ...rest } = entity as typeof entity & { createdAt?: Date };
-    const more = await tx.budgetEntity.create({ data: { ...rest, externalId: `More ${index}` } });
-    await tx.channelMember.create({ data: { ...first, budgetEntityId: more.id } });
+    const more = await tx.budgetEntity.create({ data: { ...entity, id: randomUUID(), externalId: `More ${index}` } });
+    await tx.channelMember.create({ data: { ...first, id: randomUUID(), budgetEntityId: more.id } });
   }
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { addDays } from "@/lib/domain/day";
 import { unitsToMicros } from "@/lib/domain/money";
 import type { Queue } from "@/lib/queue/client";
+import { relayOutbox } from "@/lib/services/outbox/relay-outbox";
 import { createPlan } from "@/lib/services/plan/create-plan";
 import { getPlanView } from "@/lib/services/plan/get-plan-view";
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
@@ -103,6 +104,17 @@ test("a nightly run that a change overtakes gives way too", async () => {
   expect((await runsOf(account, planId)).at(-1)).toMatchObject({ planVersion: 2, status: "queued" });
 });
 
+async function handedOutBy(work: (queue: Queue) => Promise<unknown>): Promise<string[]> {
+  const handed: string[] = [];
+  await work({
+    enqueue(_, payload) {
+      handed.push((payload as { runId: string }).runId);
+      return Promise.resolve();
+    },
+  });
+  return handed;
+}
+
 test("a run that had to wait for another of its plan is handed out again", async () => {
   const { account, runId, save } = await opened();
   const ids: string[] = [];
@@ -112,9 +124,8 @@ test("a run that had to wait for another of its plan is handed out again", async
     expect(await executeRun(account.context, { runId: next ?? "" })).toBe("elsewhere");
   });
   expect(await executeRun(account.context, { runId }, { works })).toBe("succeeded");
-  const handed: unknown[] = [];
-  const queue: Queue = { enqueue: async (_, payload) => void handed.push((payload as { runId: string }).runId) };
-  await resumeRuns(queue, new Date());
-  expect(handed).toContain(ids[0]);
+  const relayed = await handedOutBy((queue) => relayOutbox(queue, new Date()));
+  expect(relayed.filter((id) => id === runId || id === ids[0])).toEqual([runId, ids[0], ids[0]]);
+  expect(await handedOutBy((queue) => resumeRuns(queue, new Date()))).toContain(ids[0]);
   expect(await executeRun(account.context, { runId: ids[0] ?? "" })).toBe("succeeded");
 });
