@@ -25,7 +25,7 @@ export async function approveProposal(
   requirePermission(context, "proposal.approve");
   await inWorkspace(context.workspaceId, async (tx) => {
     await requireRunning(context, tx);
-    const proposal = await holdProposal(context, tx, proposalId);
+    const proposal = await holdProposal(tx, context, proposalId);
     await requireCurrent(tx, proposal, context.now);
     await requireOtherEyes(tx, proposal, context.userId);
     const unknown = channelIds.filter((id) => !proposal.lines.some((line) => line.channelId === id));

@@ -6,8 +6,8 @@ import { seesPlan, type ServiceContext } from "../context";
 
 /** The proposal as it is, and as it stays until the transaction ends; the same goes for its plan. */
 export async function holdProposal(
-  context: ServiceContext,
   tx: WorkspaceTransaction,
+  context: ServiceContext,
   proposalId: string,
 ): Promise<ProposalRecord> {
   const known = await findProposal(tx, proposalId);

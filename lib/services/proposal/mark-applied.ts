@@ -25,7 +25,7 @@ export async function markApplied(context: ServiceContext, input: z.input<typeof
   requirePermission(context, "proposal.apply");
   await inWorkspace(context.workspaceId, async (tx) => {
     if (applied) await requireRunning(context, tx);
-    const proposal = await holdProposal(context, tx, proposalId);
+    const proposal = await holdProposal(tx, context, proposalId);
     await requireApproved(tx, proposalId, channelId);
     await requireListToSet(tx, proposal);
     if ((await isTicked(tx, proposalId, channelId)) === applied) return;

@@ -15,7 +15,7 @@ export async function rejectProposal(
   const { proposalId, reason } = parseInput(RejectProposalSchema, input);
   requirePermission(context, "proposal.reject");
   await inWorkspace(context.workspaceId, async (tx) => {
-    const proposal = await holdProposal(context, tx, proposalId);
+    const proposal = await holdProposal(tx, context, proposalId);
     requireOpen(proposal);
     await decide(tx, proposal, {
       status: "rejected",
