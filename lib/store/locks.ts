@@ -1,4 +1,5 @@
 import { ServiceError } from "@/lib/domain/errors";
+import { isUuid } from "@/lib/domain/uuid";
 import type { WorkspaceTransaction } from "./workspace-transaction";
 
 /**
@@ -29,9 +30,13 @@ export async function holdStoppedAt(tx: WorkspaceTransaction): Promise<Date | nu
   return row.stoppedAt;
 }
 
-/** Holds the plan for the rest of the transaction: its versions, runs, proposals and ticks happen one at a time. */
+/**
+ * Holds the plan for the rest of the transaction: its versions, runs, proposals and ticks happen one at a time. Where there
+ * is none, nothing is held.
+ */
 export async function lockPlan(tx: WorkspaceTransaction, planId: string): Promise<void> {
   keepOrder(tx, "plan");
+  if (!isUuid(planId)) return;
   await tx.$queryRaw`SELECT id FROM plan WHERE workspace_id = ${tx.workspaceId}::uuid AND id = ${planId}::uuid FOR NO KEY UPDATE`;
 }
 

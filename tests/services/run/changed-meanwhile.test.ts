@@ -129,3 +129,9 @@ test("a run that had to wait for another of its plan is handed out again", async
   expect(await handedOutBy((queue) => resumeRuns(queue, new Date()))).toContain(ids[0]);
   expect(await executeRun(account.context, { runId: ids[0] ?? "" })).toBe("succeeded");
 });
+
+test("a run of a plan that cannot be is refused with a sentence", async () => {
+  const { account } = await opened();
+  for (const planId of ["", "not an id", "00000000-0000-4000-8000-000000000000"])
+    await expect(requestRun(account.context, planId)).rejects.toMatchObject({ code: "not-found" });
+});
