@@ -2,6 +2,7 @@ import type { Day } from "@/lib/domain/day";
 import type { Currency, Micros } from "@/lib/domain/money";
 import { toDay } from "@/lib/domain/day";
 import { Prisma } from "./generated/client";
+import { LISTED } from "./pushes";
 import type { WorkspaceTransaction } from "./workspace-transaction";
 
 export type BudgetSource = "imported" | "platform" | "marked-applied" | "simulated";
@@ -82,9 +83,9 @@ export async function listBudgetChanges(tx: WorkspaceTransaction, connectionId: 
     SELECT e.external_id AS "externalId", h.valid_from::text AS "validFrom", h.amount_micros AS "amountMicros"
     FROM budget_entity e
     JOIN budget_history h ON h.workspace_id = e.workspace_id AND h.budget_entity_id = e.id
-    LEFT JOIN import u ON u.workspace_id = h.workspace_id AND u.id = h.import_id
+    ${origins()}
     WHERE e.workspace_id = ${tx.workspaceId}::uuid AND e.connection_id = ${connectionId}::uuid
-      AND u.status IS DISTINCT FROM 'undone'
+      AND ${stillCounts()}
     ORDER BY h.valid_from, h.recorded_at, h.id`;
   return rows.map(({ externalId, validFrom, amountMicros }) => ({
     budgetEntityExternalId: externalId,
@@ -104,10 +105,22 @@ interface MemberBudget {
 function newestBudget(tx: WorkspaceTransaction, entity: Prisma.Sql, day: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT h.amount_micros, h.currency, h.valid_from, h.source FROM budget_history h
-    LEFT JOIN import u ON u.workspace_id = h.workspace_id AND u.id = h.import_id
+    ${origins()}
     WHERE h.workspace_id = ${tx.workspaceId}::uuid AND h.budget_entity_id = ${entity} AND h.valid_from <= ${day}
-      AND u.status IS DISTINCT FROM 'undone'
+      AND ${stillCounts()}
     ORDER BY h.valid_from DESC, h.recorded_at DESC, h.id DESC LIMIT 1`;
+}
+
+/** What recorded a budget: an import, or a tick on the list of a proposal. */
+function origins(): Prisma.Sql {
+  return Prisma.sql`
+    LEFT JOIN import u ON u.workspace_id = h.workspace_id AND u.id = h.import_id
+    LEFT JOIN push p ON p.workspace_id = h.workspace_id AND p.id = h.push_id`;
+}
+
+/** The history is append-only: a record stays when its import is undone or its tick is taken back, and no longer counts. */
+function stillCounts(): Prisma.Sql {
+  return Prisma.sql`u.status IS DISTINCT FROM 'undone' AND p.state IS DISTINCT FROM ${LISTED}`;
 }
 
 function sumMembers(channelId: string, rows: MemberBudget[]): ChannelBudget {

@@ -5,7 +5,7 @@ import { isUuid } from "@/lib/domain/uuid";
 import { dateToDay, dayToDate } from "./day-column";
 import type { Prisma } from "./generated/client";
 import { toJson } from "./json";
-import { lockPlan } from "./plans";
+import { lockPlan } from "./locks";
 import type { WorkspaceTransaction } from "./workspace-transaction";
 
 /** A run with what only its execution needs. */
@@ -99,9 +99,13 @@ export async function listLatestRuns(tx: WorkspaceTransaction): Promise<Run[]> {
   return rows.map((row) => toRun(row));
 }
 
-export async function findActiveRun(tx: WorkspaceTransaction, planId: string): Promise<Run | null> {
+/** The run of this version of the plan that waits or is at work; a run of an older one does not count. */
+export async function findActiveRun(
+  tx: WorkspaceTransaction,
+  { planId, version }: { planId: string; version: number },
+): Promise<Run | null> {
   const row = await tx.run.findFirst({
-    where: { workspaceId: tx.workspaceId, planId, status: { in: ["queued", "running"] } },
+    where: { workspaceId: tx.workspaceId, planId, planVersion: version, status: { in: ["queued", "running"] } },
     include: { plan: { select: { name: true } } },
     orderBy: [{ queuedAt: "asc" }, { id: "asc" }],
   });
@@ -160,17 +164,16 @@ export async function listLatestSimulation(tx: WorkspaceTransaction): Promise<Ru
 
 /**
  * Compare-and-set: null when the run is finished, another worker's lease is alive, or another run of the plan is at work.
- * Locks are taken in the order run, plan, as by the steps that save.
+ * From here on the run keeps its version of the plan.
  */
 export async function claimRun(
   tx: WorkspaceTransaction,
   runId: string,
   times: { now: Date; silentSince: Date },
 ): Promise<RunState | null> {
-  const [row] = await tx.$queryRaw<{ planId: string }[]>`
-    SELECT plan_id AS "planId" FROM run WHERE workspace_id = ${tx.workspaceId}::uuid AND id = ${runId}::uuid FOR UPDATE`;
-  if (!row) return null;
-  await lockPlan(tx, row.planId);
+  const run = await tx.run.findFirst({ where: { workspaceId: tx.workspaceId, id: runId }, select: { planId: true } });
+  if (!run) return null;
+  await lockPlan(tx, run.planId);
   const alive = { gte: times.silentSince, lte: latestStamp(times.now) };
   const atWork = { status: "running", heartbeatAt: alive, id: { not: runId } };
   const { count } = await tx.run.updateMany({
@@ -236,19 +239,6 @@ export async function finishRun(
   const current = end.status === "succeeded" ? { currentStep: null } : {};
   const { count } = await tx.run.updateMany({ where: heldBy(tx, lease), data: { ...end, ...current } });
   return count === 1;
-}
-
-/** Ends runs that can no longer start, such as the nights after one that failed. */
-export async function cancelQueuedRuns(
-  tx: WorkspaceTransaction,
-  runIds: string[],
-  error: string,
-  finishedAt: Date,
-): Promise<void> {
-  await tx.run.updateMany({
-    where: { workspaceId: tx.workspaceId, id: { in: runIds }, status: "queued" },
-    data: { status: "failed", error, finishedAt },
-  });
 }
 
 function heldBy(tx: WorkspaceTransaction, lease: RunLease) {

@@ -101,19 +101,6 @@ export async function getWorkspace(tx: WorkspaceTransaction): Promise<WorkspaceR
   };
 }
 
-/** Holds the workspace for the rest of the transaction against every other change of it. */
-export async function lockWorkspace(tx: WorkspaceTransaction): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM workspace WHERE id = ${tx.workspaceId}::uuid FOR UPDATE`;
-}
-
-/** When the stop switch was thrown; it cannot be thrown before the transaction ends. */
-export async function holdStoppedAt(tx: WorkspaceTransaction): Promise<Date | null> {
-  const [row] = await tx.$queryRaw<{ stoppedAt: Date | null }[]>`
-    SELECT stopped_at AS "stoppedAt" FROM workspace WHERE id = ${tx.workspaceId}::uuid FOR SHARE`;
-  if (!row) throw new ServiceError("not-found", "This workspace does not exist.");
-  return row.stoppedAt;
-}
-
 export type WorkspaceChange = Partial<
   Pick<WorkspaceRecord, "name" | "currency" | "timeZone" | "weekStart" | "fourEyes">
 >;

@@ -2,7 +2,8 @@ import type { Day } from "@/lib/domain/day";
 import type { Plan } from "@/lib/domain/plan";
 import { listChannels } from "@/lib/store/channels";
 import { listConnections } from "@/lib/store/connections";
-import { listReadablePlans } from "@/lib/store/plans";
+import { lockPlan } from "@/lib/store/locks";
+import { findPlan, listReadablePlans } from "@/lib/store/plans";
 import { hasRunWithKey, listRuns } from "@/lib/store/runs";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { getWorkspace } from "@/lib/store/workspaces";
@@ -52,8 +53,11 @@ async function requestIfDue(plan: Plan, { workspaceId, clockDay, zones }: Schedu
     const onceKey = `nightly:${day}`;
     if (await hasRunWithKey(tx, plan.planId, onceKey)) return 0;
     if (clockDay === null && (await hasServedDay(tx, { plan, zones, day }))) return 0;
+    await lockPlan(tx, plan.planId);
+    const current = await findPlan(tx, plan.planId);
+    if (!current || dueDay(current, zones, now) !== day) return 0;
     const context = workerContext(workspaceId, now);
-    const runId = await createRun(tx, { plan, kind: "nightly", forDay: day, onceKey, context });
+    const runId = await createRun(tx, { plan: current, kind: "nightly", forDay: day, onceKey, context });
     return runId === null ? 0 : 1;
   });
 }

@@ -4,8 +4,9 @@ import { ServiceError } from "@/lib/domain/errors";
 import type { Run } from "@/lib/domain/run";
 import type { SimulationProgress } from "@/lib/domain/run-view";
 import { saveAuditEvent } from "@/lib/store/audit";
+import { lockPlans } from "@/lib/store/locks";
 import { saveOutboxMessage } from "@/lib/store/outbox";
-import { listPlans, lockPlan } from "@/lib/store/plans";
+import { listPlans } from "@/lib/store/plans";
 import { listLatestSimulation } from "@/lib/store/runs";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { getWorkspace } from "@/lib/store/workspaces";
@@ -25,9 +26,10 @@ export async function simulateWeek(context: ServiceContext): Promise<void> {
     const { clockDay } = await getWorkspace(tx);
     if (clockDay === null)
       throw new ServiceError("conflict", "Days pass by themselves in this workspace; only a demo can simulate them.");
+    const planIds = (await listPlans(tx)).map((plan) => plan.planId);
+    if (planIds.length === 0) throw new ServiceError("conflict", "There is no plan to run yet: make one first.");
+    await lockPlans(tx, planIds);
     const plans = await listPlans(tx);
-    if (plans.length === 0) throw new ServiceError("conflict", "There is no plan to run yet: make one first.");
-    for (const plan of plans) await lockPlan(tx, plan.planId);
     if ((await listLatestSimulation(tx)).some(isUnfinished)) return;
     for (let night = 1; night <= NIGHTS; night++) {
       const forDay = addDays(clockDay, night + 1);
