@@ -80,20 +80,21 @@ export async function releaseImport(tx: WorkspaceTransaction, importId: string, 
 
 /**
  * Gives back what a process held that died: a check or commit to "staged", an upload to "failed". A commit at work
- * holds its row, so a short silence is enough there; the others are known by their silence alone.
+ * holds its row, so a short silence is enough there; the others are known by their silence alone. A sign of life after
+ * `latest` came from a clock that ran ahead, and is none.
  */
 export async function releaseImports(
   tx: WorkspaceTransaction,
-  silent: { commitSince: Date; othersSince: Date; error: string },
+  silent: { commitSince: Date; othersSince: Date; latest: Date; error: string },
 ): Promise<string[]> {
   const { workspaceId } = tx;
+  const seenAt = Prisma.sql`coalesce((progress->>'at')::timestamptz, created_at)`;
   const released = await tx.$queryRaw<{ id: string }[]>`
     WITH abandoned AS (
       SELECT id FROM import
       WHERE workspace_id = ${workspaceId}::uuid AND (
-        (status = 'committing' AND coalesce((progress->>'at')::timestamptz, created_at) < ${silent.commitSince})
-        OR (status IN ('staging', 'checking')
-          AND coalesce((progress->>'at')::timestamptz, created_at) < ${silent.othersSince}))
+        (status = 'committing' AND (${seenAt} < ${silent.commitSince} OR ${seenAt} > ${silent.latest}))
+        OR (status IN ('staging', 'checking') AND (${seenAt} < ${silent.othersSince} OR ${seenAt} > ${silent.latest})))
       FOR UPDATE SKIP LOCKED)
     UPDATE import
     SET status = CASE WHEN status = 'staging' THEN 'failed' ELSE 'staged' END,

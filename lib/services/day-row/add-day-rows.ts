@@ -7,7 +7,7 @@ import {
 } from "@/lib/domain/api/day-row-resource";
 import type { DayRow } from "@/lib/domain/day-row";
 import { ServiceError } from "@/lib/domain/errors";
-import { toCurrency } from "@/lib/domain/money";
+import { isCurrency, refuseCurrency } from "@/lib/domain/money";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { saveBudgets } from "@/lib/store/budget-history";
 import { saveCampaigns, type CampaignRecord } from "@/lib/store/campaigns";
@@ -86,7 +86,10 @@ async function openAccount(
 ): Promise<ConnectionRecord> {
   await lockNewConnections(tx);
   const known = await findConnectionByName(tx, name);
-  if (!known) return saveNewConnection(tx, { platform: "csv", name, currency: toCurrency(currency), timeZone });
+  if (!known) {
+    if (!isCurrency(currency)) throw new ServiceError("invalid-input", refuseCurrency(currency), "account.currency");
+    return saveNewConnection(tx, { platform: "csv", name, currency, timeZone });
+  }
   if (known.platform !== "csv") {
     const why = `The account "${name}" is read from ${known.platform}; rows cannot be added to it.`;
     throw new ServiceError("conflict", `${why} Give another name.`, "account.name");

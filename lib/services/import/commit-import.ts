@@ -1,8 +1,7 @@
 import type { ReadingPlan } from "@/lib/channels/csv";
-import type { Day } from "@/lib/domain/day";
+import { noonOf } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportResult } from "@/lib/domain/import-view";
-import { toCurrency } from "@/lib/domain/money";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { saveBudgets } from "@/lib/store/budget-history";
 import { saveCampaigns, type CampaignRecord } from "@/lib/store/campaigns";
@@ -25,7 +24,7 @@ import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-tr
 import { requirePermission, type ServiceContext } from "../context";
 import { openAccount } from "./choose-account";
 import { claimImport, unclaimImport } from "./claim-import";
-import { countsOnce, readingOf, stateOf, todayOf } from "./import-state";
+import { countsOnce, readingOf, stateOf } from "./import-state";
 import type { Report } from "./note-progress";
 import { placeInChannels } from "./place-in-channels";
 import { suggestAccountName } from "./suggest-account-name";
@@ -60,7 +59,7 @@ interface Ready {
 
 function requireReady(record: ImportRecord, { now }: ServiceContext): Ready {
   const state = stateOf(record);
-  const { plan, mapping } = readingOf(state, todayOf(now));
+  const { plan, mapping } = readingOf(state, now);
   if (!plan || !state.preview)
     throw new ServiceError("conflict", "Answer the open questions and check the rows first.");
   if (state.preview.rows === 0)
@@ -107,7 +106,8 @@ async function write(
     connection.connectionId,
     keys.map((key) => ({ key, name: key })),
   );
-  const fetchedAt = exportInstant(plan.exportDay);
+  // The file does not say the hour.
+  const fetchedAt = noonOf(plan.exportDay, plan.timeZone);
   const reading = { connection, seriesId: series.seriesId, fetchedAt, importId };
   const source = stagedReadings(tx, {
     importId,
@@ -140,11 +140,6 @@ async function write(
   return result;
 }
 
-/** Noon in UTC lies on the same calendar day almost everywhere. */
-function exportInstant(exportDay: Day): Date {
-  return new Date(`${exportDay}T12:00:00Z`);
-}
-
 async function saveImportedBudgets(
   tx: WorkspaceTransaction,
   importId: string,
@@ -154,9 +149,17 @@ async function saveImportedBudgets(
   const budgets = await listStagedBudgets(tx, importId);
   const inputs = budgets.flatMap(({ campaignExternalId, day, amountMicros }) => {
     const budgetEntityId = campaigns.get(campaignExternalId)?.budgetEntityId;
-    const currency = toCurrency(connection.currency);
     return budgetEntityId
-      ? [{ budgetEntityId, validFrom: day, amountMicros, currency, source: "imported" as const, importId }]
+      ? [
+          {
+            budgetEntityId,
+            validFrom: day,
+            amountMicros,
+            currency: connection.currency,
+            source: "imported" as const,
+            importId,
+          },
+        ]
       : [];
   });
   for (let start = 0; start < inputs.length; start += 2000) await saveBudgets(tx, inputs.slice(start, start + 2000));

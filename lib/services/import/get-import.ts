@@ -8,7 +8,7 @@ import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-tr
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import { chooseAccount } from "./choose-account";
 import { describeFacts } from "./describe-facts";
-import { countsOnce, DUPLICATES, readingOf, stateOf, todayOf, type ImportState } from "./import-state";
+import { countsOnce, DUPLICATES, readingOf, stateOf, type ImportState } from "./import-state";
 import { suggestAccountName } from "./suggest-account-name";
 
 const SHOWN_ISSUES = 200;
@@ -65,7 +65,7 @@ async function readingParts(
 ): Promise<ReadingParts> {
   const accountName = record.counts?.connectionName ?? null;
   if (!state.inspection) return { facts: [], columns: [], questions: [], accountName };
-  const reading = readingOf(state, todayOf(now));
+  const reading = readingOf(state, now);
   return {
     facts: describeFacts(state.inspection, reading),
     columns: columnsOf(state, reading),

@@ -1,9 +1,6 @@
 import { restoreLearner } from "@/lib/engine";
-import { saveAuditEvent } from "@/lib/store/audit";
 import { appendLedger } from "@/lib/store/ledger";
 import { findLearnerSnapshot } from "@/lib/store/learner-states";
-import { lockPlan } from "@/lib/store/plans";
-import { insertProposal, supersedeOpenProposals } from "@/lib/store/proposals";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { followProposal } from "../demo/follow-proposal";
 import { buildProposal } from "./build-proposal";
@@ -11,8 +8,9 @@ import { learnerInputs } from "./learner-inputs";
 import { readLedger } from "./read-ledger";
 import { loadPlanInputs } from "./load-plan-inputs";
 import type { StepInput, StepOutcome } from "./run-step";
+import { saveProposal } from "./save-proposal";
 
-/** Turns the learner of this run into tomorrow's budgets; earlier proposals that nobody decided on give way. */
+/** Turns the learner of this run into tomorrow's budgets. */
 export async function makeProposal(input: StepInput): Promise<StepOutcome> {
   const { run } = input.state;
   const inputs = await loadPlanInputs(input);
@@ -21,20 +19,11 @@ export async function makeProposal(input: StepInput): Promise<StepOutcome> {
   const ledger = readLedger(inputs, { proposal, runId: run.runId });
   return {
     result: { contentHash: proposal.contentHash },
+    locksWorkspace: run.kind === "simulated-night",
     save: async (tx) => {
-      await lockPlan(tx, run.planId);
-      await supersedeOpenProposals(tx, run.planId, "newer-proposal");
-      const proposalId = await insertProposal(tx, proposal);
+      const { proposalId, isOpen } = await saveProposal(tx, proposal);
       await appendLedger(tx, ledger);
-      const about = { planId: run.planId, forDay: run.forDay, contentHash: proposal.contentHash };
-      await saveAuditEvent(tx, {
-        actorId: null,
-        action: "proposal.made",
-        subjectKind: "proposal",
-        subjectId: proposalId,
-        after: about,
-      });
-      if (run.kind === "simulated-night") await followProposal(tx, { ...proposal, proposalId }, input.now);
+      if (run.kind === "simulated-night" && isOpen) await followProposal(tx, { ...proposal, proposalId }, input.now);
     },
   };
 }

@@ -17,6 +17,8 @@ export interface StepInput {
 export interface StepOutcome {
   result: unknown;
   inputFingerprint?: string;
+  /** Whether `save` changes the workspace or waits for its stop switch, whose lock comes before the plan's. */
+  locksWorkspace?: boolean;
   save?(tx: WorkspaceTransaction): Promise<void>;
 }
 

@@ -63,8 +63,14 @@ const readingStep: fc.Arbitrary<ReadingStep> = fc.record({
 });
 const undoStep: fc.Arbitrary<UndoStep> = fc.record({ kind: fc.constant("undo"), nth: fc.nat(4) });
 
-export const aStep: fc.Arbitrary<Step> = fc.oneof({ weight: 5, arbitrary: readingStep }, { weight: 3, arbitrary: undoStep });
+export const aStep: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 5, arbitrary: readingStep },
+  { weight: 3, arbitrary: undoStep },
+);
 export const aHistory: fc.Arbitrary<Step[]> = fc.array(aStep, { minLength: 2, maxLength: 9 });
+
+/** What one of several writers at once does. */
+export const aWriter: fc.Arbitrary<Step[]> = fc.array(aStep, { minLength: 4, maxLength: 8 });
 
 export function dayOf(index: number): Day {
   return addDays(FIRST_DAY, index);

@@ -59,7 +59,10 @@ export function standingBudget({ readings, undone }: World, campaign: number, da
 }
 
 /** Lets a step happen in the model; says what the store should count, null for an undo that changes nothing. */
-export function happen(world: World, step: Step): Counts | { restored: number; unchanged: number; removed: number } | null {
+export function happen(
+  world: World,
+  step: Step,
+): Counts | { restored: number; unchanged: number; removed: number } | null {
   return step.kind === "undo" ? undo(world, step.nth) : arrive(world, step);
 }
 
