@@ -27,14 +27,14 @@ export function allowLongUploads(server: Server, { wholeMs }: BodyTimes = UPLOAD
 export function limitBodyTime(request: IncomingMessage, response: ServerResponse, times: BodyTimes): void {
   if (!hasBody(request)) return;
   const { socket } = request;
-  const deadline = Date.now() + times.wholeMs;
+  const deadline = performance.now() + times.wholeMs;
   let seenBytes = socket.bytesRead;
   const timer = setInterval(
     () => {
       if (request.complete) return clearInterval(timer);
       const isIdle = socket.bytesRead === seenBytes && request.readableLength === 0; // else it is us who are slow to read
       seenBytes = socket.bytesRead;
-      if (isIdle || Date.now() >= deadline) end(request, response);
+      if (isIdle || performance.now() >= deadline) end(request, response);
     },
     Math.min(times.idleMs, times.wholeMs),
   );

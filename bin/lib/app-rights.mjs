@@ -162,8 +162,8 @@ const REFUSED_TABLES = `SELECT wanted.name FROM json_each($1::json) AS wanted(na
     FROM json_array_elements_text(wanted.rights) AS r), false)
   ORDER BY wanted.name`;
 
-async function withClient(connectionString, work) {
-  const client = clientFor(connectionString);
+async function withClient(url, work) {
+  const client = clientFor(url);
   await client.connect();
   try {
     await work(client);

@@ -1,4 +1,3 @@
-import type { Day } from "@/lib/domain/day";
 import { storedCurrency, type Micros } from "@/lib/domain/money";
 import type {
   BindingLimit,

@@ -100,7 +100,7 @@ describe("a start that cannot go on says why in one sentence", () => {
     const start = promisify(execFile)(process.execPath, ["--import", pretend, "bin/start.mjs"]);
     await expect(start).rejects.toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/^Nextdollar needs Node 20\.19 or newer[^\n]*\n$/) as string,
+      stderr: expect.stringMatching(/^Nextdollar needs Node 20\.19, 22\.12, 24 or newer[^\n]*\n$/) as string,
     });
   });
 });

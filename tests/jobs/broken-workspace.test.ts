@@ -18,7 +18,7 @@ const owner = new pg.Client({ connectionString: process.env.DATABASE_URL });
 beforeAll(() => owner.connect());
 afterAll(() => owner.end());
 
-const NIGHT = new Date("2026-04-01T06:00:00Z");
+const NIGHT = new Date("2026-04-02T06:00:00Z");
 const nights = async ({ context }: SmallAccount) =>
   (await listRuns(context)).filter(({ kind }) => kind === "nightly").map(({ planId, forDay }) => [planId, forDay]);
 
@@ -43,8 +43,8 @@ test("a plan that cannot be read keeps no other plan and no other workspace from
   const other = await createPlan(whole.context, whole.settings);
   await breakPlan(planId);
   expect(await requestNightlyRuns(NIGHT)).toBe(2);
-  expect(await nights(broken)).toEqual([[sibling.planId, toDay("2026-04-01")]]);
-  expect(await nights(whole)).toEqual([[other.planId, toDay("2026-04-01")]]);
+  expect(await nights(broken)).toEqual([[sibling.planId, toDay("2026-04-02")]]);
+  expect(await nights(whole)).toEqual([[other.planId, toDay("2026-04-02")]]);
   await owner.query("UPDATE plan SET archived_at = now() WHERE id = $1", [planId]);
 });
 
@@ -58,7 +58,7 @@ test("an account whose time zone is not known any more stops its own plans alone
   ]);
   await requestNightlyRuns(NIGHT);
   expect(await nights(broken)).toEqual([]);
-  expect(await nights(whole)).toEqual([[other.planId, toDay("2026-04-01")]]);
+  expect(await nights(whole)).toEqual([[other.planId, toDay("2026-04-02")]]);
 });
 
 test("a workspace in which every statement fails stops nothing of what goes through all of them", async () => {

@@ -208,15 +208,16 @@ test("an approval is of exactly what was read, once, and stands in the audit log
   expect(events[0]).toMatchObject({ action: "proposal.approved", actorId: context.userId });
 });
 
-test("a change on a version that is over is refused, and a plan keeps its money to the last micro", async () => {
+test("a change on a version that is over is refused, and a plan keeps its money to the last digit", async () => {
   const account = await proposedPlan();
   const token = await tokenFor(account.context);
   const { settings } = toApiPlan(await getPlan(account.context, account.planId));
-  const body = { ...settings, dailyBudgetMicros: "330000001" };
+  const dailyBudgetMicros = "999999999999990000"; // whole cents, and more digits than a JSON number holds
+  const body = { ...settings, dailyBudgetMicros };
   const request = { token, params: { planId: account.planId }, body };
   const { headers } = await send("changePlan", { ...request, version: "1" });
   expect(headers.get("etag")).toBe('"2"');
   expect((await refused("changePlan", { ...request, version: "1" })).status).toBe(412);
   const read = await send("getPlan", { token, params: request.params });
-  expect(read.body).toMatchObject({ version: 2, settings: { dailyBudgetMicros: "330000001" } });
+  expect(read.body).toMatchObject({ version: 2, settings: { dailyBudgetMicros } });
 });
