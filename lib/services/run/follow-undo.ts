@@ -3,7 +3,8 @@ import type { Plan } from "@/lib/domain/plan";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { listChannelDayRanges } from "@/lib/store/channel-days";
 import { hasQueuedRun, listOpenProposalIds } from "@/lib/store/import-plans";
-import { findPlan, lockPlan } from "@/lib/store/plans";
+import { lockPlan } from "@/lib/store/locks";
+import { findPlan } from "@/lib/store/plans";
 import { supersedeOpenProposals } from "@/lib/store/proposals";
 import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { getWorkspace } from "@/lib/store/workspaces";
@@ -20,7 +21,7 @@ export async function followUndo(
   planIds: string[],
 ): Promise<UndonePlan[]> {
   const followed: UndonePlan[] = [];
-  for (const planId of planIds) {
+  for (const planId of [...planIds].sort()) {
     await lockPlan(tx, planId);
     const plan = await findPlan(tx, planId);
     if (!plan) continue;
