@@ -6,6 +6,7 @@ import { listChannelBudgets, type ChannelBudget } from "@/lib/store/budget-histo
 import { listChannelDayRanges, listChannelDays, type ChannelDayRecord } from "@/lib/store/channel-days";
 import { listChannels, type ChannelRecord } from "@/lib/store/channels";
 import { listConnections, type ConnectionRecord } from "@/lib/store/connections";
+import { hadDays } from "@/lib/store/empty-channels";
 import { listConversionActions } from "@/lib/store/conversion-actions";
 import { listSeries } from "@/lib/store/series";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
@@ -36,7 +37,7 @@ async function readInputs(tx: WorkspaceTransaction, plan: Plan, forDay: Day): Pr
   const connections = new Map((await listConnections(tx)).map((record) => [record.connectionId, record]));
   const budgets = await listChannelBudgets(tx, { channelIds, day: eve });
   const ranges = await listChannelDayRanges(tx, channelIds);
-  requireSomeData(ranges.length, records);
+  await requireDaysLeft(tx, channelIds, ranges.length);
   const lastDay =
     ranges
       .map((range) => range.last)
@@ -69,13 +70,12 @@ async function readInputs(tx: WorkspaceTransaction, plan: Plan, forDay: Day): Pr
   };
 }
 
-/** An undo may have taken the days that the plan was made for. */
-function requireSomeData(channelsWithData: number, records: Map<string, ChannelRecord>): void {
-  if (channelsWithData > 0) return;
-  const archived = [...records.values()].every((record) => record.archived) ? ", and all are archived" : "";
+/** A plan may wait for its first day; one whose days were all taken back has nothing to wait for. */
+async function requireDaysLeft(tx: WorkspaceTransaction, channelIds: string[], channelsWithDays: number): Promise<void> {
+  if (channelsWithDays > 0 || !(await hadDays(tx, channelIds))) return;
   throw new ServiceError(
     "conflict",
-    `No channel of this plan has any data left${archived}: import its days again, or give the plan other channels.`,
+    "No channel of this plan has any data left: import its days again, or give the plan other channels.",
   );
 }
 
