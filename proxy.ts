@@ -3,6 +3,9 @@ import { freshSecurityHeaders } from "@/app/_shared/fresh-security-headers";
 import { isOwnHost } from "@/lib/auth/request/own-origins";
 import { readWebEnv } from "@/lib/env";
 
+/** Balancers and watchers ask these at whatever address they have for the machine. */
+const ASKED_BY_MACHINES = new Set(["/api/health", "/api/ready"]);
+
 /**
  * Puts the headers on every answer and turns away requests that name another host. It decides nothing about who may do
  * what: services do.
@@ -11,7 +14,7 @@ export function proxy(request: NextRequest): NextResponse {
   const env = readWebEnv();
   const { pathname } = request.nextUrl;
   const { nonce, headers } = freshSecurityHeaders(pathname, env);
-  if (pathname !== "/api/health" && !isOwnHost(request.headers.get("host"), env))
+  if (!ASKED_BY_MACHINES.has(pathname) && !isOwnHost(request.headers.get("host"), env))
     return new NextResponse(`Nextdollar is served at ${env.PUBLIC_URL}.\n`, { status: 421, headers });
 
   const passedOn = new Headers(request.headers);

@@ -3,13 +3,15 @@ import { readAddress, requireFreePort } from "./lib/address.mjs";
 import { prepare } from "./lib/bootstrap.mjs";
 import { packageFile } from "./lib/checkout.mjs";
 import { parsePostgresUrl } from "./lib/database-url.mjs";
-import { Explained, runMain } from "./lib/explain.mjs";
+import { Explained, runMain, sentenceFor } from "./lib/explain.mjs";
 import { keepRunning } from "./lib/keep-running.mjs";
-import { postmasterPid, startPostgres } from "./lib/postgres.mjs";
+import { logFileOf, postmasterPid, startPostgres } from "./lib/postgres.mjs";
 import { claimCheckout, notePart, releaseCheckout } from "./lib/running-file.mjs";
+import { boundLog } from "./lib/server-log.mjs";
 
 const WATCH_MS = 500;
-const HEALTH_PATIENCE_MS = 120_000;
+const READY_PATIENCE_MS = 120_000;
+const LOG_CHECK_MS = 60_000;
 const LEFTOVER_PATIENCE_MS = 10_000;
 const WORKER_PATIENCE_MS = 10_000;
 
@@ -40,7 +42,7 @@ await runMain(async () => {
 async function bringUp(address) {
   await openTheDatabase(address);
   const worker = startParts(address);
-  await waitForHealth(address);
+  await waitUntilReady(address);
   await Promise.race([worker.spoke, pause(WORKER_PATIENCE_MS)]);
 }
 
@@ -66,13 +68,14 @@ function keepPostgresRunning(port) {
       try {
         await startPostgres({ port });
       } catch (error) {
-        return endApp(1, error.message);
+        return endApp(1, sentenceFor(error) ?? error.message);
       }
       notePart("postgres", postmasterPid());
     }
     if (!stopping) setTimeout(watch, WATCH_MS);
   };
   setTimeout(watch, WATCH_MS);
+  setInterval(() => boundLog(logFileOf(database.home)), LOG_CHECK_MS).unref();
 }
 
 function startParts({ port, host, url, trustedProxies }) {
@@ -104,17 +107,15 @@ function startPart(name, args, env) {
   return part;
 }
 
-async function waitForHealth({ ownUrl }) {
-  const url = `${ownUrl}/api/health`;
-  const deadline = Date.now() + HEALTH_PATIENCE_MS;
+async function waitUntilReady({ ownUrl }) {
+  const url = `${ownUrl}/api/ready`;
+  const deadline = Date.now() + READY_PATIENCE_MS;
   for (;;) {
-    const isWell = await fetch(url).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (isWell) return;
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return;
     if (Date.now() > deadline) {
-      throw new Explained(`The web process does not answer at ${url}: its own messages above say why.`);
+      const said = answer ? `${answer.status} ${await answer.text()}` : "nothing";
+      throw new Explained(`The web process answers ${said} at ${url}: its own messages above say why.`);
     }
     await pause(100);
   }

@@ -36,6 +36,30 @@ export function createLogger(destination?: pino.DestinationStream): Logger {
   return logger;
 }
 
+export interface Gate {
+  /** How many of this kind were kept back since the last that passed; null for one that is kept back itself. */
+  pass(kind: string): number | null;
+  /** The next of this kind passes. */
+  forget(kind: string): void;
+}
+
+/** Lets the first of many like events through to the log, and then one in every `everyMs`. */
+export function createGate(everyMs: number, now: () => number = Date.now): Gate {
+  const passed = new Map<string, { at: number; keptBack: number }>();
+  return {
+    pass(kind) {
+      const last = passed.get(kind);
+      if (last && Math.abs(now() - last.at) < everyMs) {
+        last.keptBack += 1;
+        return null;
+      }
+      passed.set(kind, { at: now(), keptBack: 0 });
+      return last?.keptBack ?? 0;
+    },
+    forget: (kind) => void passed.delete(kind),
+  };
+}
+
 const CENSORED = "[redacted]";
 const DEEPEST = 8;
 const MOST_ENTRIES = 200;
@@ -93,6 +117,7 @@ function plainObject(value: object, walk: Walk): Record<string, unknown> {
 /** An error's own code is what one looks for in a log, and no secret. */
 function plainError(error: Error, walk: Walk): Record<string, unknown> {
   const { message, stack, cause, ...own } = error;
+  if ("client" in own) delete own.client; // the driver hangs itself on, with all its settings
   const { code } = error as { code?: unknown };
   return {
     ...plainObject(own, walk),

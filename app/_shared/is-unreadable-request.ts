@@ -1,10 +1,10 @@
 /**
- * Whether an error only says that a request's body is not what it claims to be. Next reads the body of an action before
+ * Whether an error only says that a request's body is too long or not what it claims to be. Next reads the body of an action before
  * any code of ours runs, and runAction lets nothing out, so an action's error without a line of ours is one of these.
  */
 export function isUnreadableRequest(error: unknown, routeType: string): boolean {
   if (!(error instanceof Error)) return false;
-  if (error.message.startsWith("Failed to parse body as FormData")) return true; // a form that no page of ours has sent
+  if (/^(Failed to parse body as FormData|Body exceeded )/.test(error.message)) return true; // no page of ours sends these
   return routeType === "action" && !error.stack?.split("\n").some(isOurs);
 }
 

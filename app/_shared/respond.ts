@@ -3,6 +3,7 @@ import { unstable_rethrow } from "next/navigation";
 import { requireOwnOrigin } from "@/lib/auth/request/require-own-origin";
 import { ServiceError, type ServiceErrorCode } from "@/lib/domain/errors";
 import { loggerFor } from "@/lib/logger";
+import { logDatabaseTrouble } from "./log-database-trouble";
 import { noteRefusal } from "./note-refusal";
 import { requestId } from "./request-id";
 import { currentUserId } from "./session";
@@ -52,6 +53,8 @@ function answerError(error: unknown, reference: string): Response {
     const retry = retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
     return Response.json({ code, message, requestId: reference }, { status: HTTP_STATUS[code], headers: retry });
   }
+  const trouble = logDatabaseTrouble(error, reference);
+  if (trouble) return answerError(trouble, reference);
   loggerFor("app").error({ err: error, requestId: reference }, "route failed");
   const message = `Something went wrong on our side. The log has it under ${reference}.`;
   return Response.json({ code: "unexpected", message, requestId: reference }, { status: 500 });

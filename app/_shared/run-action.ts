@@ -4,6 +4,7 @@ import { requireOwnOrigin } from "@/lib/auth/request/require-own-origin";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { ServiceError } from "@/lib/domain/errors";
 import { loggerFor } from "@/lib/logger";
+import { logDatabaseTrouble } from "./log-database-trouble";
 import { noteRefusal } from "./note-refusal";
 import { requestId } from "./request-id";
 import { currentUserId } from "./session";
@@ -24,6 +25,8 @@ export async function runAction<Value>(work: () => Promise<Value>): Promise<Acti
       return { ok: false, code: error.code, message: error.message, field: error.field };
     }
     const reference = requestId(asked);
+    const trouble = logDatabaseTrouble(error, reference);
+    if (trouble) return { ok: false, code: trouble.code, message: trouble.message };
     loggerFor("app").error({ err: error, requestId: reference }, "action failed");
     return {
       ok: false,

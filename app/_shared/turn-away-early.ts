@@ -3,7 +3,9 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { isOwnHost } from "@/lib/auth/request/own-origins";
 import { readWebEnv, type WebEnv } from "@/lib/env";
 import { freshSecurityHeaders } from "./fresh-security-headers";
+import { allowLongUploads, BODY_TIMES, limitBodyTime } from "./limit-body-time";
 import { MAX_BODY_BYTES } from "./max-body-bytes";
+import { answerUnreadable } from "./unreadable-requests";
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 const UPLOAD = /^\/[^/]+\/import\/upload$/;
@@ -17,19 +19,22 @@ export interface TurnedAway {
 
 /**
  * From now on requests that no part of the app could answer are answered here, before Next reads their bodies or fails of
- * them. Nothing hands us Next's server, so it is taken from its first request.
+ * them, and the others get their time limits. Nothing hands us Next's server, so it is taken from its first request.
  */
-export function turnAwayEarly(env: WebEnv = readWebEnv()): () => void {
+export function turnAwayEarly(env: WebEnv = readWebEnv(), times = BODY_TIMES): () => void {
   const guarded = new WeakSet<Server>();
   const onStart = (message: unknown) => {
     const { server } = message as { server: Server };
     if (guarded.has(server)) return;
     guarded.add(server);
+    allowLongUploads(server, times.upload);
     const listeners = server.listeners("request") as Listener[];
     server.removeAllListeners("request");
     server.on("request", (request, response) => {
       const turnedAway = turnAway(request, env);
       if (turnedAway) return answer(request, response, turnedAway);
+      limitBodyTime(request, response, UPLOAD.test(pathOf(request.url ?? "/")) ? times.upload : times.others);
+      answerUnreadable(request, response);
       for (const listener of listeners) listener.call(server, request, response);
     });
   };

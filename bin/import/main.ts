@@ -4,11 +4,13 @@ import type { CsvSource, ImportAnswers, Inspection } from "@/lib/channels/csv";
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportQuestionView } from "@/lib/domain/import-view";
 import type { ServiceContext } from "@/lib/services/context";
+import { databaseTrouble } from "@/lib/services/database-trouble";
 import { answerImport } from "@/lib/services/import/answer-import";
 import { checkImport } from "@/lib/services/import/check-import";
 import { commitImport } from "@/lib/services/import/commit-import";
 import { discardImport } from "@/lib/services/import/discard-import";
 import { getImport } from "@/lib/services/import/get-import";
+import { todayOf } from "@/lib/services/import/import-state";
 import { inspectFile, reviewFile } from "@/lib/services/import/inspect-file";
 import { stageImport } from "@/lib/services/import/stage-import";
 import { openWorkspaceAtConsole } from "@/lib/services/workspace/open-workspace";
@@ -23,8 +25,9 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   endProgress();
-  if (!(error instanceof ServiceError)) throw error;
-  console.error(error.message);
+  const known = error instanceof ServiceError ? error : databaseTrouble(error);
+  if (!known) throw error;
+  console.error(known.message);
   process.exitCode = 1;
 }
 process.exit();
@@ -78,7 +81,7 @@ async function settle(flags: Flags, inspection: Inspection): Promise<ImportAnswe
     }
     refuseWrongFlag(next, answers);
     if (flags.acceptsProposals && next.proposed !== null) answers.values[next.id] = next.proposed;
-    else if (isInteractive()) answers.values[next.id] = await ask(next, today());
+    else if (isInteractive()) answers.values[next.id] = await ask(next, todayOf(new Date(), answers));
     else return listOpen(review.questions, inspection, flags);
   }
 }
@@ -124,25 +127,21 @@ async function bringIn(context: ServiceContext, importId: string, { flags, answe
   printPreview(view);
   const open = view.questions.filter((question) => question.answer === null);
   for (const question of open) {
-    const answer = await answerLate(question, flags);
+    const answer = await answerLate(question, { flags, answers });
     if (answer === null) return false;
     await answerImport(context, { importId, values: { [question.id]: answer } });
   }
   if (!flags.acceptsProposals && isInteractive() && !(await confirm("Import this?"))) return false;
   const result = await commitImport(context, importId, printProgress);
   endProgress();
-  printResult(result);
+  printResult(result, (await getImport(context, importId)).olderProposals);
   return true;
 }
 
 /** What only reading the rows brought up. */
-async function answerLate(question: ImportQuestionView, flags: Flags): Promise<string | null> {
+async function answerLate(question: ImportQuestionView, { flags, answers }: Wish): Promise<string | null> {
   if (flags.acceptsProposals && question.proposed !== null) return question.proposed;
-  if (isInteractive()) return ask(question, today());
+  if (isInteractive()) return ask(question, todayOf(new Date(), answers));
   console.log(`\n${question.text}\n  ${flagFor(question, [])}`);
   return null;
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }

@@ -58,13 +58,15 @@ export function printPreview({ preview, issues, issueCount, accountName }: Impor
   printIssues(issues, issueCount);
 }
 
-export function printResult(result: ImportResult): void {
+export function printResult(result: ImportResult, olderProposals: ImportView["olderProposals"]): void {
   const parts = [`${count(result.inserted)} new`, `${count(result.unchanged)} unchanged`];
   if (result.restated > 0) parts.push(`${count(result.restated)} restated`);
   if (result.older > 0) parts.push(`${count(result.older)} older than what is known, kept as history`);
   console.log(
     `\nImported into "${plain(result.connectionName)}": ${result.channels} ${result.channels === 1 ? "channel" : "channels"}; campaign-days: ${parts.join(", ")}.`,
   );
+  for (const { name } of olderProposals)
+    console.log(`The open proposal of "${plain(name)}" was made before this import: run the plan again for a new one.`);
 }
 
 function printIssues(issues: ImportView["issues"], issueCount: number): void {

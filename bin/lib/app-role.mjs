@@ -2,8 +2,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import pg from "pg";
 import { dataFolder } from "./checkout.mjs";
+import { clientFor } from "./database-client.mjs";
 import { Explained } from "./explain.mjs";
 
 export const APP_ROLE = "nextdollar_app";
@@ -32,7 +32,7 @@ export async function ensureAppRole(ownerUrl, home) {
 }
 
 async function createOrRotate(ownerUrl, password) {
-  const client = new pg.Client({ connectionString: ownerUrl });
+  const client = clientFor(ownerUrl);
   await client.connect();
   const secret = client.escapeLiteral(password);
   try {
@@ -55,7 +55,7 @@ function explain(error) {
 }
 
 async function requireHarmless(url) {
-  const client = new pg.Client({ connectionString: url });
+  const client = clientFor(url);
   try {
     await client.connect();
     const { rows } = await client.query(
@@ -83,7 +83,7 @@ async function requireHarmless(url) {
 }
 
 async function canConnect(url) {
-  const client = new pg.Client({ connectionString: url });
+  const client = clientFor(url);
   try {
     await client.connect();
     return true;

@@ -60,7 +60,7 @@ const BUILD_INPUTS = [
 ];
 
 async function installPackages() {
-  requireSpace(INSTALL_BYTES, "Installing the packages");
+  requireSpace(INSTALL_BYTES, "Installing the packages", [root]);
   // npm sets npm_execpath for its scripts; without it (node bin/start.mjs) the one on the path is used.
   const own = process.env.npm_execpath?.endsWith(".js") ? process.env.npm_execpath : undefined;
   const npm = own ? [process.execPath, own] : [process.platform === "win32" ? "npm.cmd" : "npm"];
@@ -68,7 +68,7 @@ async function installPackages() {
   try {
     await exec(npm[0], [...npm.slice(1), ...flags], { shell: !own && process.platform === "win32" });
   } catch (cause) {
-    requireSpace(RUN_BYTES, "Installing the packages");
+    requireSpace(RUN_BYTES, "Installing the packages", [root]);
     throw new Explained("The packages could not be installed: npm's own message above says why.", { cause });
   }
 }

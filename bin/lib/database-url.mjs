@@ -1,13 +1,14 @@
 // Where the database is: DATABASE_URL, or else the embedded Postgres of this checkout (if it is running).
 import fs from "node:fs";
 import path from "node:path";
-import { dataFolder } from "./checkout.mjs";
+import { inUtc } from "../../lib/utc-session.mjs";
+import { clusterHome } from "./checkout.mjs";
 import { Explained } from "./explain.mjs";
 
 export const OWNER_ROLE = "nextdollar";
 
 export function databaseUrl() {
-  return process.env.DATABASE_URL || embeddedUrl() || `postgresql://${OWNER_ROLE}@127.0.0.1:1/nextdollar`;
+  return inUtc(process.env.DATABASE_URL || embeddedUrl() || `postgresql://${OWNER_ROLE}@127.0.0.1:1/nextdollar`);
 }
 
 /** The owner's address of a running embedded cluster, or undefined. */
@@ -16,16 +17,10 @@ export function embeddedUrl(name = "postgres", database = "nextdollar") {
     const home = clusterHome(name);
     const port = fs.readFileSync(path.join(home, "data", "postmaster.pid"), "utf8").split("\n")[3];
     const password = fs.readFileSync(path.join(home, "password"), "utf8").trim();
-    return `postgresql://${OWNER_ROLE}:${password}@127.0.0.1:${port}/${database}`;
+    return inUtc(`postgresql://${OWNER_ROLE}:${password}@127.0.0.1:${port}/${database}`);
   } catch {
     return undefined;
   }
-}
-
-/** The folder of a cluster; it lies elsewhere where the checkout is closed to the database's user. */
-export function clusterHome(name) {
-  const redirect = path.join(dataFolder, `${name}.path`);
-  return fs.existsSync(redirect) ? fs.readFileSync(redirect, "utf8").trim() : path.join(dataFolder, name);
 }
 
 export function withDatabase(url, database) {

@@ -1,6 +1,7 @@
 // DATABASE_URL where it is set, the embedded Postgres otherwise; with its roles, migrations and queue in place.
-import pg from "pg";
+import { requireRights, restoreRights } from "./app-rights.mjs";
 import { ensureAppRole } from "./app-role.mjs";
+import { clientFor, inUtc, requireUtcSessions } from "./database-client.mjs";
 import { databaseOf, parsePostgresUrl, withDatabase } from "./database-url.mjs";
 import { Explained } from "./explain.mjs";
 import { installQueue } from "./install-queue.mjs";
@@ -8,15 +9,30 @@ import { migrate } from "./migrate.mjs";
 import { startPostgres } from "./postgres.mjs";
 
 /** Returns the owner's and the app's address, and whether this call started the server (so that it may stop it). */
-export async function openDatabase({ name = "postgres", database = "nextdollar", disposable = false, port } = {}) {
-  const external = disposable ? undefined : process.env.DATABASE_URL;
+export async function openDatabase(options = {}) {
+  const database = await openServer(options);
+  return { ...database, applied: await bringUpToDate(database) };
+}
+
+/** The same without a look at what the database holds: it may be empty, or of another version. */
+export async function openServer({ name = "postgres", database = "nextdollar", disposable = false, port } = {}) {
+  const external = disposable || !process.env.DATABASE_URL ? undefined : inUtc(process.env.DATABASE_URL);
   const server = external ? await externalServer(external) : await startPostgres({ name, disposable, port });
   const url = external ?? withDatabase(server.url, database);
   if (!external) await ensureDatabase(url, database);
-  const appUrl = await ensureAppRole(url, server.home);
+  await requireUtcSessions(url, "DATABASE_URL");
+  const appUrl = inUtc(await ensureAppRole(url, server.home));
+  await requireUtcSessions(appUrl, "APP_DATABASE_URL");
+  return { ...server, url, appUrl, embedded: !external };
+}
+
+/** Migrations, the queue and the rights of the app's role; returns the names of the migrations applied now. */
+export async function bringUpToDate({ url, appUrl }) {
   const applied = await migrate(url);
   await installQueue(url);
-  return { ...server, url, appUrl, applied, embedded: !external };
+  await restoreRights(url);
+  await requireRights(appUrl);
+  return applied;
 }
 
 /** A copy of the database behind `templateUrl`, on the same server. */
@@ -45,7 +61,7 @@ async function ensureDatabase(adminUrl, database) {
 }
 
 async function withAdmin(serverUrl, work) {
-  const client = new pg.Client({ connectionString: withDatabase(serverUrl, "postgres") });
+  const client = clientFor(withDatabase(serverUrl, "postgres"));
   await client.connect();
   try {
     await work(client);
@@ -56,15 +72,28 @@ async function withAdmin(serverUrl, work) {
 
 async function externalServer(value) {
   const url = parsePostgresUrl(value);
-  const client = new pg.Client({ connectionString: value, connectionTimeoutMillis: 10_000 });
+  const client = clientFor(value, { connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
+    const { rows } = await client.query("SHOW server_version");
+    requireVersion(url, rows[0].server_version);
   } catch (cause) {
+    if (cause instanceof Explained) throw cause;
     throw new Explained(connectionSentence(url, cause), { cause });
   } finally {
     await client.end().catch(() => {});
   }
   return { name: "DATABASE_URL", started: false, url: value, stop: async () => {} };
+}
+
+const MIN_POSTGRES = 15;
+
+/** Refuses a server that is older than what this was tried on. `version` is what it says of itself, such as 14.23. */
+export function requireVersion(url, version) {
+  if (Number.parseInt(version, 10) >= MIN_POSTGRES) return;
+  throw new Explained(
+    `The server at ${url.hostname}:${url.port || 5432} runs PostgreSQL ${version}, and Nextdollar needs ${MIN_POSTGRES} or newer: upgrade it, or unset DATABASE_URL to use the embedded one.`,
+  );
 }
 
 /** Names the server and the way out, never the password. */
@@ -80,5 +109,9 @@ export function connectionSentence(url, { code, message }) {
     28000: `the server at ${host} refuses the user ${decodeURIComponent(url.username)}.`,
     "3D000": `the server at ${host} has no database ${database}; create it first.`,
   };
+  const refused = /unsupported startup parameter[^:]*: (\S+)/.exec(message)?.[1];
+  if (refused) {
+    return `DATABASE_URL does not work: the connection pooler at ${host} refuses the startup parameter ${refused}; let it pass (PgBouncer 1.20 or newer does), or name the server itself.`;
+  }
   return `DATABASE_URL does not work: ${known[code] ?? `${message} (${host}).`}`;
 }

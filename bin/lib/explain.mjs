@@ -1,6 +1,7 @@
 // Failures that a user can do something about end in one sentence; the rest keeps its stack trace.
 import fs from "node:fs";
-import { root } from "./checkout.mjs";
+import path from "node:path";
+import { clusterHome, dataFolder, root } from "./checkout.mjs";
 
 const FULL_BYTES = 32 * 2 ** 20;
 
@@ -12,15 +13,20 @@ export async function runMain(main) {
   try {
     await main();
   } catch (error) {
-    console.error(sentenceFor(error, freeBytes(root)) ?? error);
+    console.error(sentenceFor(error) ?? error);
     process.exit(1);
   }
 }
 
-export function sentenceFor(error, free) {
+export function sentenceFor(error, freeOf = freeBytes) {
   if (error instanceof Explained) return error.message;
-  if (chain(error).some(isDiskFull) || free < FULL_BYTES) {
-    return `The disk that holds ${root} is full (${megabytes(free)} MB left): free some space and start again. Nothing is lost.`;
+  const full = chain(error).find(isDiskFull);
+  if (full?.code === DISK_FULL && process.env.DATABASE_URL) {
+    return "The disk of the database in DATABASE_URL is full: free some space there and start again. Nothing is lost.";
+  }
+  const { folder, free } = full ? diskOf(full, freeOf) : tightestDisk(writtenFolders(), freeOf);
+  if (full || free < FULL_BYTES) {
+    return `The disk that holds ${folder} is full (${megabytes(free)} MB left): free some space and start again. Nothing is lost.`;
   }
   const denied = chain(error).find(({ code }) => code === "EACCES" || code === "EROFS");
   if (denied) return `${denied.path ?? root} cannot be written by this user: change its owner or permissions.`;
@@ -28,20 +34,43 @@ export function sentenceFor(error, free) {
 }
 
 /** Refuses early where there is no room: a disk that fills half-way through leaves a worse message behind. */
-export function requireSpace(neededBytes, purpose, free = freeBytes(root)) {
+export function requireSpace(neededBytes, purpose, folders = writtenFolders(), freeOf = freeBytes) {
+  const { folder, free } = tightestDisk(folders, freeOf);
   if (free >= neededBytes) return;
-  const left = `${megabytes(free)} MB left on the disk that holds ${root}`;
+  const left = `${megabytes(free)} MB left on the disk that holds ${folder}`;
   throw new Explained(`${purpose} needs ${megabytes(neededBytes)} MB and there are ${left}: free some space first.`);
 }
 
-export function freeBytes(folder) {
+/** Each may be on a disk of its own. With DATABASE_URL hardly anything but the build is written here. */
+function writtenFolders() {
+  return process.env.DATABASE_URL ? [root] : [root, dataFolder, clusterHome("postgres")];
+}
+
+function tightestDisk(folders, freeOf) {
+  const disks = folders.map((folder) => ({ folder, free: freeOf(folder) }));
+  return disks.reduce((least, disk) => (disk.free < least.free ? disk : least));
+}
+
+/** Postgres and its programs fill the disk of the cluster; Node names the file. */
+function diskOf({ code, stderr, dest, path: file }, freeOf) {
+  if (code === DISK_FULL || stderr) return tightestDisk([clusterHome("postgres")], freeOf);
+  const target = dest ?? file;
+  return tightestDisk(target ? [path.dirname(path.resolve(target))] : writtenFolders(), freeOf);
+}
+
+/** Of the disk that the folder is on, or will be. */
+function freeBytes(folder) {
+  if (!fs.existsSync(folder)) return freeBytes(path.dirname(folder));
   const { bavail, bsize } = fs.statfsSync(folder);
   return bavail * bsize;
 }
 
+/** The SQLSTATE of a full disk. */
+const DISK_FULL = "53100";
+
 /** Node's code, Postgres's own, or what a program of ours wrote before it gave up (and freed its half-made files). */
 function isDiskFull({ code, stderr = "" }) {
-  return code === "ENOSPC" || code === "53100" || /No space left on device|ENOSPC/.test(stderr);
+  return code === "ENOSPC" || code === DISK_FULL || /No space left on device|ENOSPC/.test(stderr);
 }
 
 const megabytes = (bytes) => Math.floor(bytes / 2 ** 20).toLocaleString("en-US");

@@ -1,13 +1,13 @@
 // The job queue's own schema, installed and brought up to date by the owner: the app's role may use it, not change it.
-import pg from "pg";
 import { PgBoss } from "pg-boss";
 import { APP_ROLE } from "./app-role.mjs";
+import { clientFor, inUtc } from "./database-client.mjs";
 
 export const QUEUE_SCHEMA = "pgboss";
 
 export async function installQueue(ownerUrl) {
   const boss = new PgBoss({
-    connectionString: ownerUrl,
+    connectionString: inUtc(ownerUrl),
     schema: QUEUE_SCHEMA,
     supervise: false,
     schedule: false,
@@ -16,7 +16,7 @@ export async function installQueue(ownerUrl) {
   boss.on("error", () => {}); // start() rejects with the same error
   await boss.start();
   await boss.stop({ graceful: false, close: true });
-  const client = new pg.Client({ connectionString: ownerUrl });
+  const client = clientFor(ownerUrl);
   await client.connect();
   try {
     for (const grant of GRANTS) await client.query(grant);

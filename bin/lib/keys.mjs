@@ -2,9 +2,9 @@
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import pg from "pg";
 import { typescript } from "./bootstrap.mjs";
 import { dataFolder } from "./checkout.mjs";
+import { clientFor } from "./database-client.mjs";
 import { Explained } from "./explain.mjs";
 
 /**
@@ -59,6 +59,18 @@ export function changeKeyFile(name, change) {
   }
 }
 
+/** The entries of the key ring as they were given; none where there is no key. */
+export function readKeyEntries({ keys, keysFile }) {
+  if (keys) return keys.split(",").map((entry) => entry.trim());
+  if (!keysFile || !fs.existsSync(keysFile)) return [];
+  return fs.readFileSync(keysFile, "utf8").split("\n").filter(Boolean);
+}
+
+/** Puts entries behind those of a key file, or makes the file of them. */
+export function addKeyEntries(name, added) {
+  changeKeyFile(name, (entries) => [...entries, ...added]);
+}
+
 function openDraft(draft) {
   try {
     return fs.openSync(draft, "wx", 0o600);
@@ -82,7 +94,7 @@ async function checkKeys() {
 
 /** By their size on disk, which row-level security hides from no one: tables that never had a row have none. */
 async function holdsSecrets(url) {
-  const client = new pg.Client({ connectionString: url });
+  const client = clientFor(url);
   await client.connect();
   try {
     const { rows } = await client.query(

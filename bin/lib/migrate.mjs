@@ -3,18 +3,21 @@
 import { createHash, randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import pg from "pg";
 import { root } from "./checkout.mjs";
+import { clientFor } from "./database-client.mjs";
+import { Explained } from "./explain.mjs";
 import { splitStatements } from "./split-statements.mjs";
 
 const PRISMA_MIGRATE_LOCK = 72707369;
 
+const ownMigrations = path.join(root, "prisma/migrations");
+
 /** Brings the database up to date and returns the names of the migrations applied now. */
-export async function migrate(url, folder = path.join(root, "prisma/migrations")) {
-  const client = new pg.Client({ connectionString: url });
+export async function migrate(url, folder = ownMigrations) {
+  const client = clientFor(url);
   await client.connect();
   try {
-    await client.query("SELECT pg_advisory_lock($1)", [PRISMA_MIGRATE_LOCK]);
+    await lockMigrations(client);
     await client.query(MIGRATIONS_TABLE);
     const known = await recordedMigrations(client);
     const pending = readMigrations(folder).filter((migration) => !isApplied(migration, known.get(migration.name)));
@@ -23,6 +26,17 @@ export async function migrate(url, folder = path.join(root, "prisma/migrations")
   } finally {
     await client.end();
   }
+}
+
+/** Keeps every start and restore of this database out until the connection ends. */
+export async function lockMigrations(client) {
+  await client.query("SELECT pg_advisory_lock($1)", [PRISMA_MIGRATE_LOCK]);
+}
+
+/** Applies these migrations as part of the caller's transaction, to a database that may hold nothing yet. */
+export async function migrateInside(client, migrations) {
+  await client.query(MIGRATIONS_TABLE);
+  for (const migration of migrations) await explaining(migration, (begin) => execute(client, migration, begin));
 }
 
 const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
@@ -37,7 +51,8 @@ async function recordedMigrations(client) {
   return new Map(rows.map((row) => [row.migration_name, row]));
 }
 
-function readMigrations(folder) {
+/** In the order in which they apply. */
+export function readMigrations(folder = ownMigrations) {
   if (!fs.existsSync(folder)) return [];
   const names = fs.readdirSync(folder).filter((name) => fs.existsSync(path.join(folder, name, "migration.sql")));
   return names.sort().map((name) => {
@@ -48,26 +63,52 @@ function readMigrations(folder) {
 
 function isApplied({ name, checksum }, record) {
   if (!record) return false;
-  if (!record.finished_at)
-    throw new Error(`Migration ${name} failed earlier: see \`npm run prisma -- migrate resolve\`.`);
-  if (record.checksum !== checksum) throw new Error(`Migration ${name} was changed after it was applied.`);
+  if (!record.finished_at) {
+    throw new Explained(
+      `Migration ${name} failed earlier on this database: undo what it left behind, then run \`npm run prisma -- migrate resolve --rolled-back ${name}\` and start again.`,
+    );
+  }
+  if (record.checksum !== checksum) {
+    throw new Explained(
+      `Migration ${name} was changed after it was applied to this database, so the two may not fit each other. Nothing was touched. Start the version that this database ran with before, put prisma/migrations/${name} back as it was then, or start with an empty database.`,
+    );
+  }
   return true;
 }
 
-async function apply(client, { name, sql, checksum }) {
-  const statements = splitStatements(sql);
+async function apply(client, migration) {
+  await explaining(migration, async (begin) => {
+    try {
+      await client.query("BEGIN");
+      await execute(client, migration, begin);
+      await client.query("COMMIT");
+    } catch (error) {
+      await client.query("ROLLBACK").catch(() => {});
+      throw error;
+    }
+  });
+}
+
+async function execute(client, { name, sql, checksum }, begin) {
+  for (const statement of splitStatements(sql)) {
+    begin(statement);
+    await client.query(statement);
+  }
+  await client.query(
+    `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, finished_at, applied_steps_count)
+     VALUES ($1, $2, $3, now(), 1)`,
+    [randomUUID(), checksum, name],
+  );
+}
+
+/** Names the statement at which a migration failed. */
+async function explaining({ name }, work) {
   let current = "";
   try {
-    await client.query("BEGIN");
-    for (current of statements) await client.query(current);
-    await client.query(
-      `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, finished_at, applied_steps_count)
-       VALUES ($1, $2, $3, now(), 1)`,
-      [randomUUID(), checksum, name],
-    );
-    await client.query("COMMIT");
+    await work((statement) => {
+      current = statement;
+    });
   } catch (error) {
-    await client.query("ROLLBACK").catch(() => {});
     const where = current.split("\n").find((line) => line && !line.startsWith("--"));
     throw new Error(`Migration ${name} failed at "${where}": ${error.message}`, { cause: error });
   }

@@ -5,9 +5,10 @@ import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { promisify } from "node:util";
-import { dataFolder, root } from "./checkout.mjs";
-import { clusterHome, embeddedUrl, OWNER_ROLE } from "./database-url.mjs";
+import { clusterHome, dataFolder, root } from "./checkout.mjs";
+import { embeddedUrl, OWNER_ROLE } from "./database-url.mjs";
 import { Explained } from "./explain.mjs";
+import { boundLog } from "./server-log.mjs";
 
 const run = promisify(execFile);
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -161,10 +162,13 @@ async function ensureRunning(cluster, wantedPort) {
     dropDeadLock(cluster.data);
     if (await isRunning(cluster)) return false;
     if (await launch(cluster, wantedPort ?? (await freePort()))) return true;
-    if (attempt === 5) throw notStarted(path.join(cluster.home, "postgres.log"));
+    if (attempt === 5) throw notStarted(logFileOf(cluster.home));
     await pause(500 * attempt); // after a crash the old server's last processes may still be leaving
   }
 }
+
+/** What the server writes about itself. */
+export const logFileOf = (home) => path.join(home, "postgres.log");
 
 function notStarted(logFile) {
   const stderr = fs.existsSync(logFile) ? fs.readFileSync(logFile, "utf8").slice(-2000) : "";
@@ -196,14 +200,17 @@ function isZombie(pid) {
 }
 
 async function launch({ data, home, disposable, program, options }, port) {
+  const testTimeZone = process.env.TEST_SERVER_TIME_ZONE;
   const settings = {
     port,
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "''",
     ...(disposable && { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: 200 }),
+    ...(disposable && testTimeZone && { timezone: testTimeZone }),
   };
   const flags = Object.entries(settings).map(([key, value]) => `-c ${key}=${value}`);
-  const args = ["start", "-w", "-D", data, "-l", path.join(home, "postgres.log"), "-o", flags.join(" ")];
+  boundLog(logFileOf(home));
+  const args = ["start", "-w", "-D", data, "-l", logFileOf(home), "-o", flags.join(" ")];
   // No pipes: the server would inherit them and hold them open. `detached` keeps Ctrl-C from reaching it before the app.
   const code = await new Promise((resolve) => {
     const child = spawn(program("pg_ctl"), args, { ...options, stdio: "ignore", detached: true });

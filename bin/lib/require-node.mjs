@@ -1,6 +1,9 @@
 // Imported first by every entry point, so that an old Node ends in one sentence and not in a stack trace.
-const [major, minor] = process.versions.node.split(".").map(Number);
-if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Nextdollar needs Node 20.19 or newer; this is ${process.version}. Get a newer one from nodejs.org.`);
+import { isSupportedNode } from "./supported-node.mjs";
+
+if (!isSupportedNode(process.versions.node)) {
+  console.error(
+    `Nextdollar needs Node 20.19, 22.12, 24 or newer; this is ${process.version}. Get one of these from nodejs.org.`,
+  );
   process.exit(1);
 }

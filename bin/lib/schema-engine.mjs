@@ -13,6 +13,7 @@ import {
   mockMigrationAwareAdapterFactory,
 } from "@prisma/driver-adapter-utils";
 import pg from "pg";
+import { clientFor, inUtc } from "./database-client.mjs";
 
 const CATALOG_CHAR_OID = 18;
 const BPCHAR_OID = 1042;
@@ -30,7 +31,7 @@ async function administer(command) {
   const target = new URL(datasource.url);
   const name = decodeURIComponent(target.pathname.slice(1));
   if (command !== "can-connect-to-database") target.pathname = "/postgres";
-  const client = new pg.Client({ connectionString: target.href });
+  const client = clientFor(target.href);
   try {
     await client.connect();
     if (command === "create-database") await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
@@ -137,13 +138,14 @@ async function connectToShadow(url) {
 }
 
 function connectionConfig(href) {
-  const url = new URL(href);
+  const url = new URL(inUtc(href));
   return {
     host: url.hostname,
     port: Number(url.port || 5432),
     user: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),
     database: decodeURIComponent(url.pathname.slice(1)),
+    options: url.searchParams.get("options"),
     ssl: url.searchParams.get("sslmode") === "require" ? { rejectUnauthorized: false } : undefined,
   };
 }

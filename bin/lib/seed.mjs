@@ -1,21 +1,23 @@
 // The demo workspace is made once per database. A seed that was cut short is run again, so it has to be repeatable.
 import fs from "node:fs";
-import pg from "pg";
 import { typescript } from "./bootstrap.mjs";
+import { clientFor } from "./database-client.mjs";
 
 const SEED = "prisma/seed.ts";
 const STEP = "demo";
 
+/** Remembers what is done once. In a schema of its own: Prisma compares only what is in `public`. */
+export const SETUP_TABLE = [
+  "CREATE SCHEMA IF NOT EXISTS setup",
+  "CREATE TABLE IF NOT EXISTS setup.done (step text PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())",
+];
+
 export async function seedOnce({ url, appUrl }) {
   if (process.env.SEED === "off" || !fs.existsSync(SEED)) return;
-  const client = new pg.Client({ connectionString: url });
+  const client = clientFor(url);
   await client.connect();
   try {
-    // A schema of its own: Prisma compares only what is in `public`.
-    await client.query("CREATE SCHEMA IF NOT EXISTS setup");
-    await client.query(
-      "CREATE TABLE IF NOT EXISTS setup.done (step text PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())",
-    );
+    for (const statement of SETUP_TABLE) await client.query(statement);
     const { rowCount } = await client.query("SELECT FROM setup.done WHERE step = $1", [STEP]);
     if (rowCount) return;
     const start = Date.now();

@@ -3,6 +3,7 @@ import { issueResetLink } from "@/lib/services/account/reset-password";
 import { LINK_MINUTES } from "@/lib/auth/one-time-link";
 import { disablePerson, enablePerson } from "@/lib/services/account/disable-person";
 import { removeFactors } from "@/lib/services/account/remove-factors";
+import { databaseTrouble } from "@/lib/services/database-trouble";
 import { listPeople } from "@/lib/store/people";
 
 const EXPLANATION = `Who has an account here, and what you can do for them:
@@ -35,8 +36,9 @@ const COMMANDS: Record<string, (email: string) => Promise<string>> = {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof ServiceError)) throw error;
-  console.error(error.message);
+  const known = error instanceof ServiceError ? error : databaseTrouble(error);
+  if (!known) throw error;
+  console.error(known.message);
   process.exitCode = 1;
 }
 process.exit();

@@ -1,4 +1,5 @@
 import { SecretError } from "@/lib/secrets";
+import { databaseTrouble } from "@/lib/services/database-trouble";
 import { makeNewKey } from "./make-new-key";
 import { retireKey } from "./retire-key";
 import { rewrapEverything } from "./rewrap-everything";
@@ -7,8 +8,10 @@ import { showKeys } from "./show-keys";
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof SecretError) && !(error instanceof Error && error.name === "Explained")) throw error;
-  console.error(error.message);
+  const isExplained = error instanceof SecretError || (error instanceof Error && error.name === "Explained");
+  const known = isExplained ? error : databaseTrouble(error);
+  if (!known) throw error;
+  console.error(known.message);
   process.exitCode = 1;
 }
 process.exit();

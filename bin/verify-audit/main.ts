@@ -1,6 +1,7 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { verifyAudit } from "@/lib/services/audit/verify-audit";
 import { workerContext } from "@/lib/services/context";
+import { databaseTrouble } from "@/lib/services/database-trouble";
 import { listWorkspaces, type WorkspaceAddress } from "@/lib/store/workspaces";
 import { readFlags, type Flags } from "./read-flags";
 import { sayVerdict } from "./say-verdict";
@@ -8,8 +9,9 @@ import { sayVerdict } from "./say-verdict";
 try {
   process.exitCode = (await main(readFlags(process.argv.slice(2)))) ? 0 : 1;
 } catch (error) {
-  if (!(error instanceof ServiceError)) throw error;
-  console.error(error.message);
+  const known = error instanceof ServiceError ? error : databaseTrouble(error);
+  if (!known) throw error;
+  console.error(known.message);
   process.exitCode = 1;
 }
 process.exit();

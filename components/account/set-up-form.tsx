@@ -6,7 +6,8 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { isTimeZone } from "@/lib/domain/day";
-import { isCurrency } from "@/lib/domain/money";
+import { CURRENCY_CODES } from "@/lib/domain/currency-table";
+import { isCurrency, refuseCurrency } from "@/lib/domain/money";
 import { complainOfShort } from "@/lib/domain/password-length";
 import { AccountCard } from "./account-card";
 import { DemoButton } from "./demo-button";
@@ -30,14 +31,14 @@ type TypedInput = Omit<SetUpInput, "timeZone"> & { timeZone: string | null };
 interface SetUpFormProps {
   /** Away from the machine itself, the code on its console shows who may take possession. */
   asksCode: boolean;
-  choices: { currencies: string[]; timeZones: string[] };
+  timeZones: string[];
   setUp: (input: SetUpInput) => Promise<ActionResult<{ slug: string }>>;
   enterDemo: (() => Promise<ActionResult>) | null;
 }
 
 const FIELDS = ["name", "email", "password", "workspaceName", "currency", "timeZone", "code"];
 
-export function SetUpForm({ asksCode, choices, setUp, enterDemo }: SetUpFormProps) {
+export function SetUpForm({ asksCode, timeZones, setUp, enterDemo }: SetUpFormProps) {
   const browserZone = useSyncExternalStore(neverChanges, readTimeZone, () => "UTC");
   const [typed, setInput] = useState<TypedInput>(EMPTY);
   const input = { ...typed, timeZone: typed.timeZone ?? browserZone };
@@ -108,7 +109,7 @@ export function SetUpForm({ asksCode, choices, setUp, enterDemo }: SetUpFormProp
           value={input.workspaceName}
           onValue={set("workspaceName")}
         />
-        <PlaceFields input={input} choices={choices} set={set} errorOf={form.errorOf} />
+        <PlaceFields input={input} timeZones={timeZones} set={set} errorOf={form.errorOf} />
         <Button type="submit" variant="primary" busy={form.busy}>
           {form.busy ? "Setting up…" : "Create owner and workspace"}
         </Button>
@@ -118,13 +119,13 @@ export function SetUpForm({ asksCode, choices, setUp, enterDemo }: SetUpFormProp
 }
 
 interface PlaceFieldsProps {
-  choices: SetUpFormProps["choices"];
+  timeZones: string[];
   input: SetUpInput;
   set: (field: keyof SetUpInput) => (value: string) => void;
   errorOf: (field: string) => string | null;
 }
 
-function PlaceFields({ input, choices, set, errorOf }: PlaceFieldsProps) {
+function PlaceFields({ input, timeZones, set, errorOf }: PlaceFieldsProps) {
   return (
     <div className="grid gap-4 sm:grid-cols-2 sm:gap-3">
       <Field label="Currency" error={errorOf("currency")}>
@@ -150,13 +151,13 @@ function PlaceFields({ input, choices, set, errorOf }: PlaceFieldsProps) {
           />
         )}
       </Field>
-      <Choices id="set-up-currencies" values={choices.currencies} />
-      <Choices id="set-up-time-zones" values={choices.timeZones} />
+      <Choices id="set-up-currencies" values={CURRENCY_CODES} />
+      <Choices id="set-up-time-zones" values={timeZones} />
     </div>
   );
 }
 
-function Choices({ id, values }: { id: string; values: string[] }) {
+function Choices({ id, values }: { id: string; values: readonly string[] }) {
   return (
     <datalist id={id}>
       {values.map((value) => (
@@ -175,9 +176,7 @@ function missingIn(input: SetUpInput, asksCode: boolean): Record<keyof SetUpInpu
     email: ifEmpty(input.email, "Enter your e-mail address."),
     password: complainOfShort(input.password),
     workspaceName: ifEmpty(input.workspaceName, "A workspace needs a name."),
-    currency: isCurrency(input.currency)
-      ? null
-      : `"${input.currency}" is not a currency; use an ISO 4217 code such as EUR.`,
+    currency: isCurrency(input.currency) ? null : refuseCurrency(input.currency),
     timeZone: isTimeZone(input.timeZone)
       ? null
       : `"${input.timeZone}" is not a time zone; use a name such as Europe/Berlin.`,

@@ -11,6 +11,7 @@ import type { ImportResult, ImportView } from "@/lib/domain/import-view";
 import { formatCount, formatQuantity } from "@/lib/format/number";
 import type { ImportActions } from "./import-actions";
 import { ImportProgressBar } from "./import-progress-bar";
+import { describeOlderProposals } from "./undo-words";
 
 interface ImportDecisionProps {
   view: ImportView;
@@ -54,8 +55,10 @@ export function CommitBar({ view, slug, actions }: ImportDecisionProps) {
 export function ResultNotice({ result, view, slug, actions }: ImportDecisionProps & { result: ImportResult }) {
   const [asking, setAsking] = useState(false);
   const { busy, error, run } = useAction();
+  const older = describeOlderProposals(view.olderProposals);
   return (
     <>
+      {older ? <Notice tone="warn">{older}</Notice> : null}
       <Notice
         tone="good"
         title={`Imported into “${result.connectionName}”`}
@@ -78,7 +81,7 @@ export function ResultNotice({ result, view, slug, actions }: ImportDecisionProp
         open={asking}
         onOpenChange={setAsking}
         title="Undo this import?"
-        description={`Every day that ${view.fileName} wrote shows again what it showed before. The file's readings stay in the history of versions.`}
+        description={`Every day shows the numbers that it would have without ${view.fileName}. Open proposals of plans over its channels are withdrawn, and new ones requested.`}
       >
         {error ? (
           <Notice tone="bad" live className="mb-3">

@@ -12,6 +12,7 @@ import { ImportPreviewCard } from "./import-preview-card";
 import { ImportReview } from "./import-review";
 import { IMPORT_TONE, IMPORT_WORD, isWorking } from "./import-words";
 import { LeftOutCard } from "./left-out-card";
+import { describeUndo, describeUndonePlan } from "./undo-words";
 import { WorkingNotice } from "./working-notice";
 
 interface ImportDetailProps {
@@ -64,7 +65,12 @@ function Outcome({ view, slug, actions }: ImportDetailProps) {
   if (view.status === "undone") {
     return (
       <Notice tone="info" title="This import was undone">
-        {`Since ${formatInstant(view.undoneAt)} every day shows again what it showed before.`}
+        <p>{describeUndo(view.undo, view.undoneAt)}</p>
+        {view.undo?.plans.map((plan) => (
+          <p key={plan.planId} className="mt-1">
+            {describeUndonePlan(plan)}
+          </p>
+        ))}
       </Notice>
     );
   }

@@ -3,6 +3,7 @@
 import { useId } from "react";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
+import { CURRENCY_CODES } from "@/lib/domain/currency-table";
 import type { ImportQuestionView } from "@/lib/domain/import-view";
 
 interface QuestionFieldProps {
@@ -62,26 +63,9 @@ function TypedAnswer({ control, question, value, onChange }: QuestionFieldProps 
 }
 
 const PLACEHOLDER = { choice: "", currency: "EUR", "time-zone": "Europe/Berlin", day: "", text: "" } as const;
-const CURRENCIES = [
-  "EUR",
-  "USD",
-  "GBP",
-  "CHF",
-  "JPY",
-  "CAD",
-  "AUD",
-  "SEK",
-  "NOK",
-  "DKK",
-  "PLN",
-  "CZK",
-  "BRL",
-  "INR",
-  "MXN",
-];
 
-function suggestionsFor(question: ImportQuestionView): string[] {
-  if (question.kind === "currency") return CURRENCIES;
+function suggestionsFor(question: ImportQuestionView): readonly string[] {
+  if (question.kind === "currency") return CURRENCY_CODES;
   if (question.kind === "time-zone") return Intl.supportedValuesOf("timeZone");
   return question.kind === "text" ? question.options.map((option) => option.value) : [];
 }

@@ -45,7 +45,7 @@ export function WaitingCard({ waiting, planCount, slug, goalName }: WaitingCardP
             Nothing waits for you
           </Permitted>
         </p>
-        <p className="text-ink-soft">Every proposal is decided. The next one comes with the next nightly run.</p>
+        <p className="text-ink-soft">No proposal waits for a decision. The next one comes with the next nightly run.</p>
       </Strip>
     );
   }

@@ -16,14 +16,16 @@ import { useAction } from "@/components/shell/use-action";
 
 interface BudgetChangesProps {
   proposal: ProposalView;
+  /** When a later approval replaced this list; null while this is the one to set. */
+  replacedOn: string | null;
   downloadHref: string;
   actions: PlanActions;
 }
 
 /** After approval: what to enter where, and what has been entered. */
-export function BudgetChanges({ proposal, downloadHref, actions }: BudgetChangesProps) {
+export function BudgetChanges({ proposal, replacedOn, downloadHref, actions }: BudgetChangesProps) {
   const { busy, error, run } = useAction();
-  const mayApply = usePermission("proposal.apply").allowed;
+  const mayApply = usePermission("proposal.apply").allowed && replacedOn === null;
   const isStopped = useIsStopped();
   const { currency } = proposal;
   const approved = proposal.lines.filter((line) => line.approved === true && line.allowedMicros !== line.currentMicros);
@@ -32,14 +34,21 @@ export function BudgetChanges({ proposal, downloadHref, actions }: BudgetChanges
   return (
     <SectionCard
       title="Budget changes to enter"
-      note={`For ${formatWeekday(proposal.forDay)}. ${applied} of ${formatQuantity(approved.length, "change")} marked as applied. To undo one, set the budget before again.`}
+      note={`For ${formatWeekday(proposal.forDay)}. ${applied} of ${formatQuantity(approved.length, "change")} marked as applied.${replacedOn === null ? " To undo one, set the budget before again." : ""}`}
       padded={false}
       actions={
-        <a href={downloadHref} download className={buttonClass({})}>
-          <Download aria-hidden /> Download CSV
-        </a>
+        replacedOn === null ? (
+          <a href={downloadHref} download className={buttonClass({})}>
+            <Download aria-hidden /> Download CSV
+          </a>
+        ) : null
       }
     >
+      {replacedOn === null ? null : (
+        <Notice tone="warn" className="mx-5 mb-3" title={`Replaced by the list approved on ${replacedOn}.`}>
+          Enter that one instead.
+        </Notice>
+      )}
       {error ? (
         <Notice tone="bad" live className="mx-5 mb-3">
           {error}

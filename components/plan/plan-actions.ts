@@ -4,7 +4,8 @@ import type { PlanSettings } from "@/lib/domain/plan";
 /** The server actions that the plan screen calls, bound to the workspace and the plan. */
 export interface PlanActions {
   requestRun: () => Promise<ActionResult<{ runId: string }>>;
-  saveSettings: (input: { settings: PlanSettings; baseVersion: number }) => Promise<ActionResult<{ version: number }>>;
+  /** Answers with the run that follows; null where none does. */
+  saveSettings: (settings: PlanSettings) => Promise<ActionResult<{ runId: string | null }>>;
   approve: (input: { proposalId: string; channelIds: string[]; note: string | null }) => Promise<ActionResult>;
   reject: (input: { proposalId: string; reason: string }) => Promise<ActionResult>;
   markApplied: (input: { proposalId: string; channelId: string; applied: boolean }) => Promise<ActionResult>;

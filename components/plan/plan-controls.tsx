@@ -7,7 +7,7 @@ import { Slider } from "@/components/ui/slider";
 import { microsToUnits, smallestAmountMicros, unitsToMicros, type Currency } from "@/lib/domain/money";
 import { formatMoney, formatUnits } from "@/lib/format/money";
 import { formatRoi } from "@/lib/format/number";
-import { parseNumber } from "@/lib/format/parse-amount";
+import { parseNumber, refuseNumber } from "@/lib/format/parse-amount";
 import { sliderStep } from "./slider-scale";
 import type { WhatIfState } from "./use-what-if";
 
@@ -87,9 +87,9 @@ function RoiTarget({ state }: { state: WhatIfState }) {
             wrapperClassName="w-36 shrink-0"
             onCommit={(text) => {
               const roi = text.trim() === "" ? 0 : parseNumber(text);
-              if (roi === null) return false;
+              if (roi === null) return refuseNumber(text);
               set(roi);
-              return true;
+              return null;
             }}
           />
           <Slider

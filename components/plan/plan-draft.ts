@@ -1,7 +1,7 @@
 import type { Currency, Micros } from "@/lib/domain/money";
 import { GivenPlanSettingsSchema, type PlanSettings, type Target } from "@/lib/domain/plan";
 import type { PlanOptions } from "@/lib/domain/plan-view";
-import { sumMicros } from "@/lib/domain/money";
+import { floorToGrid, roundToGrid, smallestAmountMicros, sumMicros } from "@/lib/domain/money";
 import { CLICK_ACTION_KEY } from "@/lib/domain/day-row";
 import type { Day } from "@/lib/domain/day";
 
@@ -94,13 +94,13 @@ function percent(share: number): number {
 
 /** What the chosen channels spent a day lately, in whole units; null where nothing was spent. */
 export function recentBudget(options: PlanOptions, chosen: Set<string>): Micros | null {
-  const recent = sumMicros(
-    options.channels.flatMap((channel) =>
-      chosen.has(channel.channelId) ? (channel.recentDailySpendMicros ?? []) : [],
-    ),
-  );
-  const units = (recent + 500_000n) / 1_000_000n;
-  return units > 0n ? units * 1_000_000n : recent > 0n ? recent : null;
+  const channels = options.channels.filter((channel) => chosen.has(channel.channelId));
+  const recent = sumMicros(channels.map((channel) => channel.recentDailySpendMicros ?? 0n));
+  const [first] = channels;
+  if (!first || recent <= 0n) return null;
+  const rounded = roundToGrid(recent, 1_000_000n);
+  const smallest = smallestAmountMicros(first.currency);
+  return rounded > 0n ? rounded : floorToGrid(recent + smallest - 1n, smallest);
 }
 
 /** The settings the draft stands for, or what is wrong with it by field. */

@@ -46,6 +46,8 @@ export function PlanForm({ options, currency, slug, plan, save }: PlanFormProps)
     set: (change) => setDraft((now) => ({ ...now, ...change })),
   };
   const submit = () => {
+    const refused = form.current?.querySelector<HTMLElement>("[data-refused]");
+    if (refused) return refused.focus();
     const read = readDraft(draft);
     setErrors("errors" in read ? read.errors : new Map<string, string>());
     if ("errors" in read) {

@@ -6,7 +6,7 @@ import { MoneyInput } from "@/components/ui/money-input";
 import { NumberInput } from "@/components/ui/number-input";
 import { Segmented } from "@/components/ui/segmented";
 import { formatCount, formatRoi } from "@/lib/format/number";
-import { parseNumber } from "@/lib/format/parse-amount";
+import { parseNumber, refuseNumber } from "@/lib/format/parse-amount";
 import type { DraftFieldsProps } from "./plan-form";
 
 export function PlanGoalFields(fields: DraftFieldsProps) {
@@ -46,9 +46,9 @@ function GoalWeights({ draft, options, errors, set }: DraftFieldsProps) {
               className="h-8"
               onCommit={(text) => {
                 const weight = parseNumber(text);
-                if (weight === null) return false;
+                if (weight === null) return refuseNumber(text);
                 set({ weights: new Map(draft.weights).set(action.actionId, weight) });
-                return true;
+                return null;
               }}
             />
           </li>

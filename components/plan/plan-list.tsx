@@ -49,8 +49,8 @@ export function PlanList({ plans, slug }: { plans: PlanListItem[]; slug: string 
                   <Cell numeric>{formatCount(plan.channelCount)}</Cell>
                   <Cell className="whitespace-nowrap figures">{formatDay(plan.startsOn)}</Cell>
                   <Cell>
-                    {plan.proposalStatus && plan.proposalForDay ? (
-                      <ProposalStatusPill proposal={{ status: plan.proposalStatus, forDay: plan.proposalForDay }} />
+                    {plan.proposal ? (
+                      <ProposalStatusPill proposal={plan.proposal} />
                     ) : (
                       <span className="text-ink-soft">none yet</span>
                     )}

@@ -65,6 +65,7 @@ export function PlanScreen({ view, slug, actions }: PlanScreenProps) {
           proposal={proposal}
           slug={slug}
           actions={actions}
+          isRunning={active !== null}
           onRunStarted={setRunId}
         />
       ) : (

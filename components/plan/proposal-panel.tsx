@@ -19,6 +19,7 @@ import { proposalTotals } from "./line-view";
 import type { PlanActions } from "./plan-actions";
 import { PlanControls } from "./plan-controls";
 import { PlanTotals } from "./plan-totals";
+import { ProposalStanding } from "./proposal-standing";
 import { useAction } from "@/components/shell/use-action";
 import { useWhatIf, type WhatIfState } from "./use-what-if";
 import { WhatIfBar, type WhatIfBarProps } from "./what-if-bar";
@@ -29,28 +30,23 @@ interface ProposalPanelProps {
   proposal: ProposalView<DayProblem>;
   slug: string;
   actions: PlanActions;
+  isRunning: boolean;
   onRunStarted: (runId: string) => void;
 }
 
-export function ProposalPanel({ view, proposal, slug, actions, onRunStarted }: ProposalPanelProps) {
+export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunStarted }: ProposalPanelProps) {
   const state = useWhatIf(view, proposal);
   const choice = useLineChoice(proposal);
   const saving = useAction();
   const { currency, windowDays } = view.plan.settings;
   const { goalName } = view;
-  const isOpen = proposal.status === "open";
+  const isOpen = isDecidable(proposal);
   const mayApprove = usePermission("proposal.approve").allowed;
   const maySave = usePermission("plan.write").allowed;
   const save = () =>
     saving.run(
-      async () => {
-        const saved = await actions.saveSettings({
-          settings: toSettings(view.plan.settings, state.whatIf),
-          baseVersion: view.plan.version,
-        });
-        return saved.ok ? actions.requestRun() : saved;
-      },
-      ({ runId }) => onRunStarted(runId),
+      () => actions.saveSettings(toSettings(view.plan.settings, state.whatIf)),
+      ({ runId }) => runId !== null && onRunStarted(runId),
     );
   const bar = {
     changed: state.changed,
@@ -61,6 +57,7 @@ export function ProposalPanel({ view, proposal, slug, actions, onRunStarted }: P
   };
   return (
     <>
+      <ProposalStanding proposal={proposal} isPast={view.isPast} isRunning={isRunning} />
       <ProposalNotices state={state} proposal={proposal} timeZone={view.timeZone} />
       <SectionCard
         title={`Budgets for ${formatWeekday(proposal.forDay)}`}
@@ -99,6 +96,7 @@ export function ProposalPanel({ view, proposal, slug, actions, onRunStarted }: P
       {proposal.status === "approved" ? (
         <BudgetChanges
           proposal={proposal}
+          replacedOn={proposal.replacedAt && formatInstantIn(proposal.replacedAt, view.timeZone)}
           downloadHref={`/${slug}/plan/${view.plan.planId}/budget-changes?proposal=${proposal.proposalId}`}
           actions={actions}
         />
@@ -140,10 +138,14 @@ interface DecisionProps {
 function Decision({ proposal, choice, actions, bar }: DecisionProps) {
   const mayApprove = usePermission("proposal.approve").allowed;
   const mayReject = usePermission("proposal.reject").allowed;
-  if (proposal.status === "open" && (mayApprove || mayReject)) {
+  if (isDecidable(proposal) && (mayApprove || mayReject)) {
     return <DecisionBar proposalId={proposal.proposalId} choice={choice} actions={actions} {...bar} />;
   }
   return bar.changed ? <WhatIfBar {...bar} /> : null;
+}
+
+function isDecidable({ status, isForPastDay }: ProposalView): boolean {
+  return status === "open" && !isForPastDay;
 }
 
 interface ProposalNoticesProps {

@@ -3,7 +3,7 @@
 import { usePermission } from "@/components/shell/permission-context";
 import { StatusPill, type Tone } from "@/components/ui/status";
 import type { ProposalView } from "@/lib/domain/plan-view";
-import type { ProposalStatus } from "@/lib/domain/proposal";
+import type { ProposalStatus, SupersededReason } from "@/lib/domain/proposal";
 import { formatWeekday } from "@/lib/format/day";
 
 const TONE: Record<ProposalStatus, Tone> = { open: "info", approved: "good", rejected: "bad", superseded: "neutral" };
@@ -15,12 +15,33 @@ const WORD: Record<ProposalStatus, string> = {
   superseded: "Replaced by a newer one",
 };
 
-export function ProposalStatusPill({ proposal }: { proposal: Pick<ProposalView, "status" | "forDay"> }) {
+const SUPERSEDED_WORD: Record<SupersededReason, string> = {
+  "newer-proposal": WORD.superseded,
+  "plan-changed": "Gave way, the plan has changed",
+  "import-undone": "Gave way, an import was undone",
+  "data-changed": "Gave way, the data has changed",
+  restored: "Gave way, the data was restored",
+};
+
+interface ProposalStatusPillProps {
+  proposal: Pick<ProposalView, "status" | "supersededBecause" | "forDay" | "isForPastDay">;
+}
+
+export function ProposalStatusPill({ proposal }: ProposalStatusPillProps) {
   const mayApprove = usePermission("proposal.approve").allowed;
+  const { status, forDay } = proposal;
   return (
-    <StatusPill tone={TONE[proposal.status]}>
-      {proposal.status === "open" && mayApprove ? "Waits for you" : WORD[proposal.status]}, for{" "}
-      {formatWeekday(proposal.forDay)}
+    <StatusPill tone={TONE[status]}>
+      {wordOf(proposal, mayApprove)}, for {formatWeekday(forDay)}
     </StatusPill>
   );
+}
+
+function wordOf(
+  { status, supersededBecause, isForPastDay }: ProposalStatusPillProps["proposal"],
+  mayApprove: boolean,
+): string {
+  if (status === "open" && isForPastDay) return "Not decided in time";
+  if (status === "open" && mayApprove) return "Waits for you";
+  return status === "superseded" && supersededBecause !== null ? SUPERSEDED_WORD[supersededBecause] : WORD[status];
 }

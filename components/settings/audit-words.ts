@@ -25,6 +25,7 @@ const ACTION_WORDS: Record<string, string> = {
   "workspace.changed": "changed the workspace",
   "workspace.created": "made the workspace",
   "workspace.exported": "exported all data",
+  "workspace.restored": "restored a backup",
   "workspace.resumed": "let the workspace go on",
   "workspace.stopped": "stopped the workspace",
 };

@@ -9,7 +9,6 @@ import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Status } from "@/components/ui/status";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
-import type { Day } from "@/lib/domain/day";
 import type { MemberList, MemberView } from "@/lib/domain/member-view";
 import { mayGrant, needsSecondFactor, type Role } from "@/lib/domain/permissions";
 import { formatDay } from "@/lib/format/day";
@@ -55,7 +54,7 @@ export function MemberTable({ list, isDemo, action, actions }: MemberTableProps)
               </Cell>
               <Cell className="whitespace-nowrap text-ink-soft figures">
                 <span className="sm:hidden">Member since </span>
-                {formatDay(member.since.toISOString().slice(0, 10) as Day)}
+                {formatDay(member.since)}
               </Cell>
               <Cell className="sm:text-right">
                 <Removal

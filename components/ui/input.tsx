@@ -1,5 +1,7 @@
+"use client";
+
 import { ChevronDown } from "lucide-react";
-import type { ComponentProps, ReactNode } from "react";
+import { useEffect, useImperativeHandle, useRef, type ComponentProps, type ReactNode } from "react";
 import { classNames } from "./class-names";
 
 export const CONTROL_CLASS = classNames(
@@ -8,8 +10,24 @@ export const CONTROL_CLASS = classNames(
   "aria-invalid:border-bad",
 );
 
-export function Input({ className, ...rest }: ComponentProps<"input">) {
-  return <input autoComplete="off" {...rest} className={classNames(CONTROL_CLASS, className)} />;
+export function Input({ className, ref, ...rest }: ComponentProps<"input">) {
+  const node = useRef<HTMLInputElement>(null);
+  const startsWith = useRef(rest.value);
+  useImperativeHandle(ref, () => node.current as HTMLInputElement);
+  useEffect(() => keepTyped(node.current, startsWith.current), []);
+  return <input autoComplete="off" {...rest} ref={node} className={classNames(CONTROL_CLASS, className)} />;
+}
+
+/**
+ * What a person or a password manager wrote into the page before its scripts ran is in the field and not in its form's
+ * state, which would write over it: the form hears of it as of any other change.
+ */
+function keepTyped(node: HTMLInputElement | null, startsWith: ComponentProps<"input">["value"]): void {
+  if (!node || startsWith === undefined || node.value === String(startsWith)) return;
+  const typed = node.value;
+  node.value = String(startsWith); // React passes on only what differs from the last value that it saw
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(node, typed);
+  node.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 export function Textarea({ className, ...rest }: ComponentProps<"textarea">) {

@@ -25,12 +25,12 @@ export function MoneyInput({ micros, currency, onMicros, optional = false, ...re
       onCommit={(text) => {
         if (optional && text.trim() === "") {
           onMicros(null);
-          return true;
+          return null;
         }
-        const amount = parseAmount(text);
-        if (amount === null) return false;
-        onMicros(amount);
-        return true;
+        const amount = parseAmount(text, currency);
+        if ("refusal" in amount) return amount.refusal;
+        onMicros(amount.micros);
+        return null;
       }}
     />
   );

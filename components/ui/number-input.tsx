@@ -1,7 +1,7 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import { parseNumber } from "@/lib/format/parse-amount";
+import { parseNumber, refuseNumber } from "@/lib/format/parse-amount";
 import { DraftInput } from "./draft-input";
 
 interface NumberInputProps extends Omit<ComponentProps<typeof DraftInput>, "value" | "onCommit"> {
@@ -18,9 +18,9 @@ export function NumberInput({ value, onNumber, ...rest }: NumberInputProps) {
       value={value === null ? "" : String(value)}
       onCommit={(text) => {
         const number = text.trim() === "" ? null : parseNumber(text);
-        if (number === null && text.trim() !== "") return false;
+        if (number === null && text.trim() !== "") return refuseNumber(text);
         onNumber(number);
-        return true;
+        return null;
       }}
     />
   );

@@ -58,16 +58,55 @@ export const TimeZoneSchema = z.string().refine(isTimeZone, {
 
 /** The calendar date and hour that a clock on the wall in `timeZone` shows at `instant`. */
 export function wallClock(instant: Date, timeZone: string): { day: Day; hour: number } {
-  const parts = new Intl.DateTimeFormat("en-CA", {
+  const parts = clockIn(timeZone).formatToParts(instant);
+  const part = (type: string) => parts.find((entry) => entry.type === type)?.value ?? "";
+  return { day: toDay(`${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`), hour: Number(part("hour")) };
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+const MAX_CLOCKS = 1000;
+
+/** Making a formatter takes fifty times as long as using it. */
+function clockIn(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat("en-CA", {
     timeZone,
     year: "numeric",
     month: "2-digit",
     day: "2-digit",
     hour: "2-digit",
     hourCycle: "h23",
-  }).formatToParts(instant);
-  const part = (type: string) => parts.find((entry) => entry.type === type)?.value ?? "";
-  return { day: toDay(`${part("year")}-${part("month")}-${part("day")}`), hour: Number(part("hour")) };
+  });
+  if (clocks.size >= MAX_CLOCKS) clocks.clear(); // a zone's name can be written in many ways
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
+/** The instant at which `day` begins in `timeZone`: a clock change can take its first hour, or the whole day. */
+export function startOfDay(day: Day, timeZone: string): Date {
+  return firstInstant({ day, hour: 0 }, timeZone);
+}
+
+/** Noon of `day` on the clocks in `timeZone`. */
+export function noonOf(day: Day, timeZone: string): Date {
+  return firstInstant({ day, hour: 12 }, timeZone);
+}
+
+/** The first second at which the clock on the wall shows `wanted` or later, found by halving what can hold it. */
+function firstInstant(wanted: { day: Day; hour: number }, timeZone: string): Date {
+  const hasCome = (second: number) => {
+    const { day, hour } = wallClock(new Date(second * 1000), timeZone);
+    return day > wanted.day || (day === wanted.day && hour >= wanted.hour);
+  };
+  let before = (utcTime(wanted.day) - MS_PER_DAY) / 1000;
+  let from = (utcTime(wanted.day) + 2 * MS_PER_DAY) / 1000;
+  while (from - before > 1) {
+    const middle = Math.floor((before + from) / 2);
+    if (hasCome(middle)) from = middle;
+    else before = middle;
+  }
+  return new Date(from * 1000);
 }
 
 function utcTime(day: Day): number {

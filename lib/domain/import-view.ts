@@ -96,6 +96,22 @@ export interface ImportResult {
   connectionName: string;
 }
 
+/** What an undo meant for a plan over the import's channels. */
+export interface UndonePlan {
+  planId: string;
+  withdrawnProposals: number;
+  /** Whether a new run was requested, or why there is none. */
+  run: "requested" | "no-data" | "off" | "stopped" | "ended";
+}
+
+/** What an undo did to campaign-days, and to plans. */
+export interface ImportUndo {
+  restored: number;
+  unchanged: number;
+  removed: number;
+  plans: UndonePlan[];
+}
+
 export interface ImportView extends ImportSummary {
   undoneAt: Date | null;
   /** Why the file was refused or the import failed. */
@@ -109,4 +125,8 @@ export interface ImportView extends ImportSummary {
   preview: ImportPreview | null;
   issues: ImportIssueView[];
   result: ImportResult | null;
+  /** Plans with an open proposal from before this import. */
+  olderProposals: { planId: string; name: string }[];
+  /** Null until it is undone, and for those undone before this was kept. */
+  undo: (Omit<ImportUndo, "plans"> & { plans: (UndonePlan & { name: string })[] }) | null;
 }

@@ -1,3 +1,4 @@
+import type { Day } from "./day";
 import type { Role } from "./permissions";
 
 export interface MemberView {
@@ -8,7 +9,8 @@ export interface MemberView {
   role: Role;
   /** Null where the reader need not know. */
   hasSecondFactor: boolean | null;
-  since: Date;
+  /** On the workspace's calendar. */
+  since: Day;
   /** True for the reader's own row. */
   isReader: boolean;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CURRENCY_SYMBOLS, decimalsOf, isInUse } from "./currency-table";
 
 /** Money in millionths of the unit of its currency, as the ad platforms count it. */
 export type Micros = bigint;
@@ -8,22 +9,44 @@ export type Currency = string & { readonly __brand: "Currency" };
 
 const MICROS_PER_UNIT = 1_000_000n;
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
-const KNOWN = new Set(Intl.supportedValuesOf("currency"));
 
+/** Whether an account, a workspace or a plan can be made in it. */
 export function isCurrency(code: string): code is Currency {
-  return KNOWN.has(code);
+  return isInUse(code);
 }
 
+/** For a code that a person or program hands in. */
 export function toCurrency(code: string): Currency {
-  if (!isCurrency(code)) throw new RangeError(`"${code}" is not a currency; use an ISO 4217 code such as EUR.`);
+  if (!isCurrency(code)) throw new RangeError(refuseCurrency(code));
   return code;
 }
 
-export const CurrencySchema = z.string().transform((code, context): Currency => {
-  if (isCurrency(code)) return code;
-  context.addIssue({ code: "custom", message: `"${code}" is not a currency; use an ISO 4217 code such as EUR.` });
-  return z.NEVER;
-});
+/** For a code that was taken once and is read again: it may have been withdrawn since. */
+export function storedCurrency(code: string): Currency {
+  if (!isStoredCurrency(code)) throw new RangeError(refuseCurrency(code));
+  return code;
+}
+
+export function isStoredCurrency(code: string): code is Currency {
+  return decimalsOf(code) !== null;
+}
+
+export function refuseCurrency(code: string): string {
+  return isStoredCurrency(code)
+    ? `"${code}" is not a currency in use any more; use that of the account today, such as EUR.`
+    : `"${code}" is not a currency; use an ISO 4217 code such as EUR.`;
+}
+
+export const CurrencySchema = currencySchema(isCurrency);
+export const StoredCurrencySchema = currencySchema(isStoredCurrency);
+
+function currencySchema(isKnown: (code: string) => code is Currency) {
+  return z.string().transform((code, context): Currency => {
+    if (isKnown(code)) return code;
+    context.addIssue({ code: "custom", message: refuseCurrency(code) });
+    return z.NEVER;
+  });
+}
 
 /** Reads a plain decimal such as "33.51" exactly; digits beyond the sixth decimal round half away from zero. */
 export function parseMicros(decimal: string): Micros {
@@ -41,9 +64,15 @@ export function formatDecimal(micros: Micros): string {
   return `${micros < 0n ? "-" : ""}${size / MICROS_PER_UNIT}${fraction ? `.${fraction}` : ""}`;
 }
 
-/** An amount as a sentence names it, with the digits the currency can pay: "€1,234.50", "¥5,000". */
+/** An amount as a sentence names it, with the digits the currency can pay, on every machine alike: "€1,234.50", "¥5,000". */
 export function describeMoney(micros: Micros, currency: Currency): string {
-  return new Intl.NumberFormat("en-US", { style: "currency", currency }).format(microsToUnits(micros));
+  const paid = roundToGrid(micros, smallestAmountMicros(currency));
+  const size = paid < 0n ? -paid : paid;
+  const decimals = paidDecimals(currency);
+  const whole = (size / MICROS_PER_UNIT).toString().replaceAll(/\B(?=(\d{3})+$)/g, ",");
+  const fraction = (size % MICROS_PER_UNIT).toString().padStart(6, "0").slice(0, decimals);
+  const symbol = CURRENCY_SYMBOLS[currency] ?? `${currency}\u00a0`;
+  return `${paid < 0n ? "-" : ""}${symbol}${whole}${decimals > 0 ? `.${fraction}` : ""}`;
 }
 
 /** Crosses into the engine, which counts in currency units. `unitsToMicros` gives it back exactly below 8·10⁹ units. */
@@ -58,11 +87,31 @@ export function unitsToMicros(units: number): Micros {
   return BigInt(whole) * MICROS_PER_UNIT + BigInt(Math.round((units - whole) * Number(MICROS_PER_UNIT)));
 }
 
-/** The smallest amount that can be paid in `currency`: 10 000 micros in EUR, 1 000 000 in JPY. */
-export function smallestAmountMicros(currency: Currency): Micros {
-  const digits =
-    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  return 10n ** BigInt(6 - digits);
+/** How many digits after the point an amount of `currency` can have: 2 in EUR, 0 in JPY, 3 in KWD. */
+export function paidDecimals(currency: Currency): number {
+  const decimals = decimalsOf(currency);
+  if (decimals === null) throw new RangeError(refuseCurrency(currency));
+  return decimals;
+}
+
+/**
+ * The smallest amount that can be paid in `currency`, of which all budgets are multiples: 10 000 micros in EUR, 1 000 000 in
+ * JPY. Where a platform takes coarser steps of its own, the smallest that both can.
+ */
+export function smallestAmountMicros(currency: Currency, platformStepMicros: Micros = 1n): Micros {
+  if (platformStepMicros <= 0n)
+    throw new RangeError(`platformStepMicros is ${platformStepMicros}; it must be above zero.`);
+  const smallest = 10n ** BigInt(6 - paidDecimals(currency));
+  return (smallest / greatestCommonDivisor(smallest, platformStepMicros)) * platformStepMicros;
+}
+
+function greatestCommonDivisor(one: bigint, other: bigint): bigint {
+  return other === 0n ? one : greatestCommonDivisor(other, one % other);
+}
+
+/** To the nearest multiple, half away from zero. */
+export function roundToGrid(micros: Micros, grid: Micros): Micros {
+  return micros < 0n ? -roundToGrid(-micros, grid) : floorToGrid(micros + grid / 2n, grid);
 }
 
 export function floorToGrid(micros: Micros, grid: Micros): Micros {

@@ -42,6 +42,10 @@ export interface ProposalView<TProblem = unknown> extends Omit<Proposal, "lines"
   /** Why it can no longer be approved although it is open: the data under it has changed, in words; null otherwise. */
   staleBecause: string | null;
   decision: ProposalDecision | null;
+  /** When a later approval of the plan replaced the list that this approval made; null while this list is the one to set. */
+  replacedAt: Date | null;
+  /** Whether the day that it proposes budgets for is over. */
+  isForPastDay: boolean;
 }
 
 export interface ProposalDecision {
@@ -69,8 +73,8 @@ export interface PlanView<TProblem = unknown> {
 
 export interface PlanListItem extends PlanSummary {
   channelCount: number;
-  proposalStatus: ProposalStatus | null;
-  proposalForDay: Day | null;
+  /** The open proposal, else the newest; null before the first. */
+  proposal: (Pick<Proposal, "status" | "supersededBecause" | "forDay"> & { isForPastDay: boolean }) | null;
   latestRun: Run | null;
 }
 

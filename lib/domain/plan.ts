@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CurrencySchema, type Currency, type Micros } from "./money";
+import { StoredCurrencySchema, type Currency, type Micros } from "./money";
 import { DaySchema, TimeZoneSchema, type Day } from "./day";
 import { shownName } from "./shown-name";
 
@@ -50,7 +50,8 @@ export const AUTOMATION_MODES = ["off", "recommend"] as const;
 export const PlanSettingsSchema = z
   .object({
     name: z.string().trim().min(1, "A plan needs a name.").max(120),
-    currency: CurrencySchema,
+    /** That of its accounts, which may have been withdrawn since. */
+    currency: StoredCurrencySchema,
     timeZone: TimeZoneSchema,
     startsOn: DaySchema,
     endsOn: DaySchema.nullable(),

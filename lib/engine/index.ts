@@ -1,5 +1,5 @@
 /** Changes whenever the same inputs may give other numbers. */
-export const ENGINE_VERSION = "0.2.0";
+export const ENGINE_VERSION = "0.2.1";
 
 export { createLearner, restoreLearner } from "./learn/create-learner";
 export { resolveDay, type DayPlan, type Knobs } from "./learn/resolve-day";

@@ -74,8 +74,7 @@ function isNumber(value: number | null | undefined): value is number {
 
 function withMinus(value: number, options: Intl.NumberFormatOptions): string {
   const text = new Intl.NumberFormat(LOCALE, options).format(value);
-  if (text === "-0") return "0";
-  return text.replace("-", MINUS);
+  return text.replace("-", /[1-9]/.test(text) ? MINUS : "");
 }
 
 function signed(value: number, text: string): string {

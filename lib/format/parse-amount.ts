@@ -1,10 +1,20 @@
-import { parseMicros, type Micros } from "@/lib/domain/money";
+import { formatDecimal, paidDecimals, parseMicros, type Currency, type Micros } from "@/lib/domain/money";
 
-/** Reads what a person types into an amount field; null when it is not an amount. Commas between thousands are allowed. */
-export function parseAmount(text: string): Micros | null {
+/** An amount, or one sentence on what is wrong with the text. */
+export type ReadAmount = { micros: Micros } | { refusal: string };
+
+/**
+ * Reads what a person types into an amount field. Commas between thousands are allowed; more decimals than the currency can
+ * pay are not, because half of Europe writes thousands as "1.250".
+ */
+export function parseAmount(text: string, currency: Currency): ReadAmount {
   const plain = text.trim().replaceAll(/[\s_]/g, "");
-  if (!/^\d{1,12}(\.\d{0,6})?$/.test(plain) && !/^\d{1,3}(,\d{3})+(\.\d{0,6})?$/.test(plain)) return null;
-  return parseMicros(plain.replaceAll(",", "").replace(/\.$/, ""));
+  const match = /^(\d{1,12}|\d{1,3}(?:,\d{3})+)(?:\.(\d{0,6}))?$/.exec(plain);
+  const [, whole, decimals = ""] = match ?? [];
+  const units = whole?.replaceAll(",", "");
+  if (units === undefined || units.length > 12) return { refusal: notAnAmount(text, currency) };
+  if (decimals.length > paidDecimals(currency)) return { refusal: tooFine(plain, { units, decimals, currency }) };
+  return { micros: parseMicros(decimals === "" ? units : `${units}.${decimals}`) };
 }
 
 /** Reads a plain number above or equal to zero; null when it is not one. */
@@ -12,4 +22,26 @@ export function parseNumber(text: string): number | null {
   const plain = text.trim();
   if (!/^\d{1,12}(\.\d*)?$/.test(plain)) return null;
   return Number(plain);
+}
+
+export function refuseNumber(text: string): string {
+  return `"${text.trim()}" is not a number from zero up: write it as 2 or 2.5.`;
+}
+
+function notAnAmount(text: string, currency: Currency): string {
+  const decimals = paidDecimals(currency);
+  const example = decimals === 0 ? "1250" : `1250 or 1250.${"50".padEnd(decimals, "0")}`;
+  return `"${text.trim()}" is not an amount: write it as ${example}.`;
+}
+
+function tooFine(plain: string, part: { units: string; decimals: string; currency: Currency }): string {
+  const { units, decimals, currency } = part;
+  const paid = paidDecimals(currency);
+  const most = paid === 0 ? "without decimals" : `with ${paid} decimals at most`;
+  if (!/^[1-9]\d{0,2}\.\d{3}$/.test(plain)) return `"${plain}" is finer than ${currency} can pay: write it ${most}.`;
+  const decimal = formatDecimal(parseMicros(`${units}.${decimals}`));
+  const isPayable = (decimal.split(".")[1] ?? "").length <= paid;
+  return isPayable
+    ? `"${plain}" can mean ${units}${decimals} or ${decimal}: write the one you mean.`
+    : `"${plain}" can mean ${units}${decimals} or ${decimal}: write ${units}${decimals}, or the other ${most}.`;
 }

@@ -1,14 +1,21 @@
-import { loggerFor } from "@/lib/logger";
+import type { FailureLog } from "./failure-log";
+
+export interface Recurring {
+  seconds: number;
+  name: string;
+  task: () => Promise<unknown>;
+}
 
 /** Runs `task` at once and then again `seconds` after each end; a failure is logged and the next turn comes. */
-export function every(seconds: number, name: string, task: () => Promise<unknown>): { stop(): Promise<void> } {
+export function every({ seconds, name, task }: Recurring, failures: FailureLog): { stop(): Promise<void> } {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let wake: (() => void) | undefined;
   const loop = async () => {
     while (!stopped) {
-      await task().catch((error: unknown) =>
-        loggerFor("worker").error({ err: error, task: name }, "a recurring task failed; it is tried again"),
+      await task().then(
+        () => failures.succeeded(name),
+        (error: unknown) => failures.failed(name, error),
       );
       if (!stopped) await sleep();
     }

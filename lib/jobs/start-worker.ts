@@ -1,5 +1,4 @@
 import type { PgBoss } from "pg-boss";
-import { loggerFor } from "@/lib/logger";
 import { createQueues, openBoss, queueOn } from "@/lib/queue/client";
 import { JOB_NAMES, JOB_PAYLOADS, type JobName } from "@/lib/queue/payloads";
 import { checkAuditLogs } from "@/lib/services/audit/check-audit-logs";
@@ -7,10 +6,13 @@ import { releaseImports } from "@/lib/services/import/release-imports";
 import { relayOutbox } from "@/lib/services/outbox/relay-outbox";
 import { requestNightlyRuns } from "@/lib/services/run/request-nightly-runs";
 import { resumeRuns } from "@/lib/services/run/resume-runs";
-import { every } from "./every";
+import { every, type Recurring } from "./every";
+import { createFailureLog, type FailureLog } from "./failure-log";
 import { HANDLERS } from "./handlers";
 import { remindOfOldKey } from "./remind-of-old-key";
 
+/** The task that runs most often and always asks the database. */
+const PROBE = "relay-outbox";
 const RELAY_SECONDS = 1;
 const RESUME_SECONDS = 5;
 const PLAN_CLOCK_SECONDS = 60;
@@ -25,23 +27,22 @@ export interface Worker {
 
 /** Handles jobs, relays intents, looks at the plans' clocks and takes up runs that a dead worker left. */
 export async function startWorker(connectionString: string): Promise<Worker> {
-  const log = loggerFor("worker");
-  const boss = openBoss(connectionString, (error) =>
-    log.warn({ err: error }, "the queue met an error; it tries again"),
-  );
+  const failures = createFailureLog(PROBE);
+  const boss = openBoss(connectionString, (error) => failures.failed("queue", error));
   await boss.start({ attempts: START_ATTEMPTS });
   await createQueues(boss);
   const queue = queueOn(boss);
   const clock = () => new Date();
-  for (const name of JOB_NAMES) await handle(boss, name);
-  const loops = [
-    every(RESUME_SECONDS, "resume-runs", () => resumeRuns(queue, clock())),
-    every(RELAY_SECONDS, "relay-outbox", () => relayOutbox(queue, clock())),
-    every(RELEASE_SECONDS, "release-imports", () => releaseImports(clock())),
-    every(DAY_SECONDS, "check-audit-logs", () => checkAuditLogs(clock())),
-    every(DAY_SECONDS, "remind-of-old-key", () => remindOfOldKey(clock())),
-    every(PLAN_CLOCK_SECONDS, "plan-clock", () => requestNightlyRuns(clock())),
+  for (const name of JOB_NAMES) await handle(boss, name, failures);
+  const recurring: Recurring[] = [
+    { seconds: RESUME_SECONDS, name: "resume-runs", task: () => resumeRuns(queue, clock()) },
+    { seconds: RELAY_SECONDS, name: PROBE, task: () => relayOutbox(queue, clock()) },
+    { seconds: RELEASE_SECONDS, name: "release-imports", task: () => releaseImports(clock()) },
+    { seconds: DAY_SECONDS, name: "check-audit-logs", task: () => checkAuditLogs(clock()) },
+    { seconds: DAY_SECONDS, name: "remind-of-old-key", task: () => remindOfOldKey(clock()) },
+    { seconds: PLAN_CLOCK_SECONDS, name: "plan-clock", task: () => requestNightlyRuns(clock()) },
   ];
+  const loops = recurring.map((one) => every(one, failures));
   return {
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()));
@@ -50,8 +51,16 @@ export async function startWorker(connectionString: string): Promise<Worker> {
   };
 }
 
-async function handle<Name extends JobName>(boss: PgBoss, name: Name): Promise<void> {
+async function handle<Name extends JobName>(boss: PgBoss, name: Name, failures: FailureLog): Promise<void> {
   await boss.work<object>(name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
-    for (const job of jobs) await HANDLERS[name](JOB_PAYLOADS[name].parse(job.data) as never);
+    for (const job of jobs) {
+      try {
+        await HANDLERS[name](JOB_PAYLOADS[name].parse(job.data) as never);
+        failures.succeeded(name);
+      } catch (error) {
+        failures.failed(name, error);
+        throw error; // the queue gives the job out again
+      }
+    }
   });
 }

@@ -1,4 +1,5 @@
 import { PgBoss } from "pg-boss";
+import { inUtc } from "@/lib/utc-session.mjs";
 import { isJobName, JOB_NAMES, JOB_PAYLOADS, singletonKeyOf } from "./payloads";
 
 export const QUEUE_SCHEMA = "pgboss";
@@ -25,7 +26,7 @@ const QUEUE_OPTIONS = {
 
 export function openBoss(connectionString: string, onError: (error: Error) => void): PgBoss {
   const boss = new PgBoss({
-    connectionString,
+    connectionString: inUtc(connectionString),
     schema: QUEUE_SCHEMA,
     application_name: "nextdollar-worker",
     max: 4,
@@ -45,12 +46,23 @@ export async function createQueues(boss: PgBoss): Promise<void> {
   for (const name of JOB_NAMES) await boss.createQueue(name, QUEUE_OPTIONS);
 }
 
+/** The job waits already. Nothing here is put off, so one that is to begin later was sent while the clock ran ahead. */
+async function bringForward(boss: PgBoss, job: { name: string; singletonKey: string }): Promise<void> {
+  await boss.getDb().executeSql(
+    `UPDATE ${QUEUE_SCHEMA}.job SET start_after = now()
+     WHERE name = $1 AND singleton_key = $2 AND state = 'created' AND start_after > now() + interval '1 minute'`,
+    [job.name, job.singletonKey],
+  );
+}
+
 export function queueOn(boss: PgBoss): Queue {
   return {
     async enqueue(name, payload) {
       if (!isJobName(name)) throw new RangeError(`There is no job named "${name}".`);
       const data = JOB_PAYLOADS[name].parse(payload);
-      await boss.send(name, data, { singletonKey: singletonKeyOf(name, data) });
+      const singletonKey = singletonKeyOf(name, data);
+      const jobId = await boss.send(name, data, { singletonKey });
+      if (jobId === null) await bringForward(boss, { name, singletonKey });
     },
   };
 }

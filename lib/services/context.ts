@@ -1,3 +1,4 @@
+import { isWithin } from "@/lib/domain/clock";
 import { ServiceError } from "@/lib/domain/errors";
 import { anyOf, can, grantersOf, PERMISSIONS, type Permission, type Role } from "@/lib/domain/permissions";
 
@@ -68,5 +69,5 @@ export function workerContext(workspaceId: string, now: Date): ServiceContext {
 
 /** Whether the person has proved to be there recently enough to move money and touch secrets. */
 export function isConfirmed(confirmedAt: Date | null, now: Date): boolean {
-  return confirmedAt !== null && now.getTime() - confirmedAt.getTime() < STEP_UP_MINUTES * 60_000;
+  return confirmedAt !== null && isWithin(STEP_UP_MINUTES * 60_000, confirmedAt, now);
 }

@@ -1,3 +1,4 @@
+import { latestStamp } from "@/lib/domain/clock";
 import type { Role } from "@/lib/domain/permissions";
 import type { Prisma } from "./generated/client";
 import type { WorkspaceTransaction } from "./workspace-transaction";
@@ -76,7 +77,11 @@ export async function noteTokenUse(
     where: {
       workspaceId: tx.workspaceId,
       id: tokenId,
-      OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: new Date(now.getTime() - everyMs) } }],
+      OR: [
+        { lastUsedAt: null },
+        { lastUsedAt: { lt: new Date(now.getTime() - everyMs) } },
+        { lastUsedAt: { gt: latestStamp(now) } },
+      ],
     },
     data: { lastUsedAt: now },
   });

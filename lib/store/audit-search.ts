@@ -1,4 +1,4 @@
-import type { Day } from "@/lib/domain/day";
+import { addDays, startOfDay, toDay, type Day } from "@/lib/domain/day";
 import { isUuid } from "@/lib/domain/uuid";
 import { Prisma } from "./generated/client";
 import type { WorkspaceTransaction } from "./workspace-transaction";
@@ -75,14 +75,23 @@ function conditionsOf({ actorId, action, subjectKind, from, to, timeZone = "UTC"
   else if (actorId) conditions.push(Prisma.sql`actor_id = ${actorId}::uuid`);
   if (action) conditions.push(Prisma.sql`action LIKE ${`${literal(action)}%`}`);
   if (subjectKind) conditions.push(Prisma.sql`subject_kind = ${subjectKind}`);
-  if (from) conditions.push(Prisma.sql`at >= (${from}::date)::timestamp AT TIME ZONE ${timeZone}`);
-  if (to) conditions.push(Prisma.sql`at < (${to}::date + 1)::timestamp AT TIME ZONE ${timeZone}`);
+  if (from) conditions.push(Prisma.sql`at >= ${startOfDay(withinReach(from), timeZone)}`);
+  if (to) conditions.push(Prisma.sql`at < ${startOfDay(addDays(withinReach(to), 1), timeZone)}`);
   if (text) {
     const pattern = `%${literal(text)}%`;
     conditions.push(Prisma.sql`(action ILIKE ${pattern} OR subject_id ILIKE ${pattern}
       OR before::text ILIKE ${pattern} OR after::text ILIKE ${pattern})`);
   }
   return conditions;
+}
+
+const FIRST_DAY = toDay("1970-01-01");
+const LAST_DAY = toDay("9999-12-29");
+
+/** No event lies beyond these days, and calendars do. */
+function withinReach(day: Day): Day {
+  if (day < FIRST_DAY) return FIRST_DAY;
+  return day > LAST_DAY ? LAST_DAY : day;
 }
 
 /** What stands for itself in a LIKE pattern. */

@@ -1,6 +1,6 @@
 import { toDay, type Day } from "@/lib/domain/day";
 import type { ChannelDay } from "@/lib/domain/day-row";
-import { toCurrency, type Currency, type Micros } from "@/lib/domain/money";
+import { storedCurrency, type Currency, type Micros } from "@/lib/domain/money";
 import { dateToDay, dayToDate } from "./day-column";
 import type { WorkspaceTransaction } from "./workspace-transaction";
 
@@ -74,7 +74,7 @@ export async function listWorkspaceDays(
   });
   return rows.map((row) => ({
     day: dateToDay(row.day),
-    currency: toCurrency(row.currency),
+    currency: storedCurrency(row.currency),
     spendMicros: row.spendMicros,
     unassignedSpendMicros: row.unassignedSpendMicros,
     complete: row.complete,
@@ -99,7 +99,7 @@ function toChannelDay(row: ChannelDayRow): ChannelDayRecord {
   return {
     ...row,
     day: toDay(row.day),
-    currency: toCurrency(row.currency),
+    currency: storedCurrency(row.currency),
     actions: row.actions.map(({ actionId, count, valueMicros }) => ({
       actionId,
       count,

@@ -1,6 +1,6 @@
 import type { Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
-import { toCurrency, type Currency } from "@/lib/domain/money";
+import { storedCurrency, type Currency } from "@/lib/domain/money";
 import { dateToDay, dayToDate } from "./day-column";
 import type { Prisma } from "./generated/client";
 import { recomputeChannelDays, recomputeWorkspaceDays } from "./rollups";
@@ -128,7 +128,7 @@ function toRecord(row: ChannelRow): ChannelRecord {
     channelId: row.id,
     connectionId: row.connectionId,
     name: row.name,
-    currency: toCurrency(row.currency),
+    currency: storedCurrency(row.currency),
     archived: row.archivedAt !== null,
     members: row.channelMembers.map((member) => ({
       budgetEntityId: member.budgetEntityId,

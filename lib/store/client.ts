@@ -1,10 +1,12 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { readEnv } from "@/lib/env";
-import { loggerFor } from "@/lib/logger";
+import { createGate, loggerFor } from "@/lib/logger";
+import { inUtc } from "@/lib/utc-session.mjs";
 import { PrismaClient } from "./generated/client";
 
 const STATEMENT_TIMEOUT_MS = 30_000;
 const CONNECTION_TIMEOUT_MS = 10_000;
+const MINUTE_MS = 60_000;
 
 const kept = globalThis as { nextdollarClient?: PrismaClient | undefined };
 
@@ -23,9 +25,14 @@ export async function disconnectDatabase(): Promise<void> {
 function connect(): PrismaClient {
   const env = readEnv();
   const log = loggerFor("store");
+  const gate = createGate(MINUTE_MS); // a server that ends loses all of them at once
+  const logLoss = (error: Error) => {
+    const keptBack = gate.pass("loss");
+    if (keptBack !== null) log.warn({ err: error, keptBack }, "a database connection was lost");
+  };
   const adapter = new PrismaPg(
     {
-      connectionString: env.APP_DATABASE_URL,
+      connectionString: inUtc(env.APP_DATABASE_URL),
       max: env.DATABASE_POOL_SIZE,
       connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
       statement_timeout: STATEMENT_TIMEOUT_MS,
@@ -33,8 +40,8 @@ function connect(): PrismaClient {
     },
     {
       // Without a listener a server restart would end the process.
-      onPoolError: (error) => log.warn({ err: error }, "an idle database connection was lost"),
-      onConnectionError: (error) => log.warn({ err: error }, "a database connection was lost"),
+      onPoolError: logLoss,
+      onConnectionError: logLoss,
     },
   );
   return new PrismaClient({ adapter });

@@ -1,5 +1,5 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { toCurrency, type Currency } from "@/lib/domain/money";
+import { storedCurrency, type Currency } from "@/lib/domain/money";
 import { CLICK_ACTION_KEY } from "@/lib/domain/day-row";
 import type { Prisma } from "./generated/client";
 import type { WorkspaceTransaction } from "./workspace-transaction";
@@ -88,7 +88,7 @@ function toRecord(row: ConnectionRow): ConnectionRecord {
     platform: row.platform,
     name: row.name,
     externalAccountId: row.externalAccountId,
-    currency: toCurrency(row.currency),
+    currency: storedCurrency(row.currency),
     timeZone: row.timeZone,
     settings: row.settings,
     activeSeriesId: row.activeSeriesId,

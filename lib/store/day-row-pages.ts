@@ -1,5 +1,5 @@
 import { toDay, type Day } from "@/lib/domain/day";
-import { toCurrency, type Currency, type Micros } from "@/lib/domain/money";
+import { storedCurrency, type Currency, type Micros } from "@/lib/domain/money";
 import { Prisma } from "./generated/client";
 import type { WorkspaceTransaction } from "./workspace-transaction";
 
@@ -86,7 +86,7 @@ function toRecord(row: RawDayRow): DayRowRecord {
   return {
     ...row,
     day: toDay(row.day),
-    currency: toCurrency(row.currency),
+    currency: storedCurrency(row.currency),
     actions: row.actions.map(({ valueMicros, ...action }) => ({
       ...action,
       valueMicros: valueMicros === null ? null : BigInt(valueMicros),

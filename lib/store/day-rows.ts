@@ -74,7 +74,10 @@ async function throughIntake(
   return counts;
 }
 
-/** Two readings of one connection at once would both count versions from the same number. */
+/**
+ * Makes readings of a connection, and undos, arrive one after the other. Whoever also opens channels for the readings takes
+ * it before, or an undo at the same time could archive a channel that gets new days.
+ */
 export async function lockConnection(tx: WorkspaceTransaction, connectionId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${tx.workspaceId}/${connectionId}`}, 0))`;
 }

@@ -1,11 +1,13 @@
 import type { Prisma } from "./generated/client";
-import { toApproval, type ApprovalRecord } from "./proposals";
+import { listNewestApproved, toApproval, type ApprovalRecord, type ApprovedList } from "./proposals";
 import type { WorkspaceTransaction } from "./workspace-transaction";
 
 export interface DecisionRecord extends ApprovalRecord {
   decisionId: string;
   proposalId: string;
   planId: string;
+  /** The later approval whose list is the one to set; null for the newest one, and for what was not approved. */
+  replacedBy: ApprovedList | null;
 }
 
 /** The decisions before the one named, newest first by their ids. */
@@ -23,7 +25,7 @@ export async function pageDecisions(
     orderBy: { id: "desc" },
     take: page.take,
   });
-  return rows.map(toDecision);
+  return toDecisions(tx, rows);
 }
 
 /** The decision on a proposal; null while it waits for one. */
@@ -33,11 +35,23 @@ export async function findDecision(tx: WorkspaceTransaction, proposalId: string)
     include: WITH_PLAN,
     orderBy: { decidedAt: "desc" },
   });
-  return row && toDecision(row);
+  const [decision = null] = row ? await toDecisions(tx, [row]) : [];
+  return decision;
 }
 
 const WITH_PLAN = { proposal: { select: { planId: true } } } satisfies Prisma.ApprovalInclude;
 
-function toDecision(row: Prisma.ApprovalGetPayload<{ include: typeof WITH_PLAN }>): DecisionRecord {
-  return { ...toApproval(row), decisionId: row.id, proposalId: row.proposalId, planId: row.proposal.planId };
+type DecisionRow = Prisma.ApprovalGetPayload<{ include: typeof WITH_PLAN }>;
+
+async function toDecisions(tx: WorkspaceTransaction, rows: DecisionRow[]): Promise<DecisionRecord[]> {
+  const newest = await listNewestApproved(tx, [...new Set(rows.map((row) => row.proposal.planId))]);
+  const toSet = new Map(newest.map((list) => [list.planId, list]));
+  return rows.map((row) => {
+    const approval = toApproval(row);
+    const list = toSet.get(row.proposal.planId) ?? null;
+    const isReplaced = approval.decision === "approved" && list?.proposalId !== row.proposalId;
+    const { id: decisionId, proposalId } = row;
+    const { planId } = row.proposal;
+    return { ...approval, decisionId, proposalId, planId, replacedBy: isReplaced ? list : null };
+  });
 }

@@ -63,6 +63,14 @@ export async function countWrongCode(userId: string, allowed: number, lockedUnti
     WHERE user_id = ${userId}::uuid`;
 }
 
+/** Ends a lock that lasts beyond `latest`: no lock does, but one that was set while the clock ran ahead. */
+export async function liftEndlessLock(userId: string, latest: Date): Promise<void> {
+  await databaseClient().twoFactor.updateMany({
+    where: { userId, lockedUntil: { gt: latest } },
+    data: { failedVerificationCount: 0, lockedUntil: null },
+  });
+}
+
 export async function forgetWrongCodes(userId: string): Promise<void> {
   await databaseClient().twoFactor.updateMany({
     where: { userId },

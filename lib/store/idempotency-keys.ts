@@ -1,3 +1,4 @@
+import { latestStamp } from "@/lib/domain/clock";
 import { toJson } from "./json";
 import type { WorkspaceTransaction } from "./workspace-transaction";
 
@@ -37,6 +38,7 @@ export async function claimKey(
       OR: [
         { createdAt: { lt: new Date(now.getTime() - times.keptMs) } },
         { status: null, createdAt: { lt: new Date(now.getTime() - times.abandonedMs) } },
+        { status: null, createdAt: { gt: latestStamp(now) } },
       ],
     },
   });

@@ -1,9 +1,16 @@
-import type { ImportProgress, ImportResult, ImportStatus, ImportSummary } from "@/lib/domain/import-view";
+import type { ImportProgress, ImportResult, ImportStatus, ImportSummary, ImportUndo } from "@/lib/domain/import-view";
 import { ServiceError } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/uuid";
 import { Prisma } from "./generated/client";
 import { toJson } from "./json";
 import type { WorkspaceTransaction } from "./workspace-transaction";
+
+/** What the import did; later, what its undo did. */
+export interface ImportCounts extends ImportResult {
+  /** Proposals that were open when it was committed, of plans over its channels. */
+  olderProposalIds?: string[];
+  undo?: ImportUndo;
+}
 
 export interface ImportRecord extends ImportSummary {
   sha256: string;
@@ -12,7 +19,7 @@ export interface ImportRecord extends ImportSummary {
   /** What was found, answered and previewed, as the import service wrote it. */
   mapping: Prisma.JsonValue;
   progress: { value: ImportProgress; at: Date } | null;
-  counts: ImportResult | null;
+  counts: ImportCounts | null;
   error: string | null;
   undoneAt: Date | null;
 }
@@ -25,7 +32,7 @@ export interface ImportChanges {
   fetchedAt?: Date | null;
   rowCount?: number;
   issueCount?: number;
-  counts?: ImportResult | null;
+  counts?: ImportCounts | null;
   progress?: { value: ImportProgress; at: Date } | null;
   error?: string | null;
   connectionId?: string;
@@ -73,20 +80,21 @@ export async function releaseImport(tx: WorkspaceTransaction, importId: string, 
 
 /**
  * Gives back what a process held that died: a check or commit to "staged", an upload to "failed". A commit at work
- * holds its row, so a short silence is enough there; the others are known by their silence alone.
+ * holds its row, so a short silence is enough there; the others are known by their silence alone. A sign of life after
+ * `latest` came from a clock that ran ahead, and is none.
  */
 export async function releaseImports(
   tx: WorkspaceTransaction,
-  silent: { commitSince: Date; othersSince: Date; error: string },
+  silent: { commitSince: Date; othersSince: Date; latest: Date; error: string },
 ): Promise<string[]> {
   const { workspaceId } = tx;
+  const seenAt = Prisma.sql`coalesce((progress->>'at')::timestamptz, created_at)`;
   const released = await tx.$queryRaw<{ id: string }[]>`
     WITH abandoned AS (
       SELECT id FROM import
       WHERE workspace_id = ${workspaceId}::uuid AND (
-        (status = 'committing' AND coalesce((progress->>'at')::timestamptz, created_at) < ${silent.commitSince})
-        OR (status IN ('staging', 'checking')
-          AND coalesce((progress->>'at')::timestamptz, created_at) < ${silent.othersSince}))
+        (status = 'committing' AND (${seenAt} < ${silent.commitSince} OR ${seenAt} > ${silent.latest}))
+        OR (status IN ('staging', 'checking') AND (${seenAt} < ${silent.othersSince} OR ${seenAt} > ${silent.latest})))
       FOR UPDATE SKIP LOCKED)
     UPDATE import
     SET status = CASE WHEN status = 'staging' THEN 'failed' ELSE 'staged' END,
@@ -138,7 +146,7 @@ function toRecord(row: Prisma.ImportGetPayload<object>): ImportRecord {
     seriesId: row.seriesId,
     mapping: row.mapping,
     progress: toProgress(row.progress),
-    counts: row.counts as unknown as ImportResult | null,
+    counts: row.counts as unknown as ImportCounts | null,
     error: row.error,
     createdAt: row.createdAt,
     committedAt: row.committedAt,

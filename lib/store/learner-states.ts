@@ -1,5 +1,5 @@
 import type { Prisma } from "./generated/client";
-import { lockPlan } from "./plans";
+import { lockPlan } from "./locks";
 import type { WorkspaceTransaction } from "./workspace-transaction";
 
 export interface NewLearnerState {

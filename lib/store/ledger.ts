@@ -1,5 +1,5 @@
 import type { Day } from "@/lib/domain/day";
-import { toCurrency, type Currency, type Micros } from "@/lib/domain/money";
+import { storedCurrency, type Currency, type Micros } from "@/lib/domain/money";
 import { dateToDay, dayToDate } from "./day-column";
 import type { Prisma } from "./generated/client";
 import type { WorkspaceTransaction } from "./workspace-transaction";
@@ -71,7 +71,7 @@ function toRecord(row: Prisma.LedgerEntryGetPayload<object>): LedgerRecord {
     day: dateToDay(row.day),
     kind: row.kind as LedgerKind,
     amountMicros: row.amountMicros,
-    currency: toCurrency(row.currency),
+    currency: storedCurrency(row.currency),
     note: row.note,
     runId: row.runId,
   };

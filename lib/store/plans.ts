@@ -2,6 +2,7 @@ import { PlanSettingsSchema, type Plan, type PlanSettings } from "@/lib/domain/p
 import { isUuid } from "@/lib/domain/uuid";
 import type { Prisma } from "./generated/client";
 import { toJson } from "./json";
+import { supersedeOpenProposals } from "./proposals";
 import type { WorkspaceTransaction } from "./workspace-transaction";
 
 export async function insertPlan(
@@ -18,7 +19,10 @@ export async function insertPlan(
   return plan.id;
 }
 
-/** Compare-and-set: false when `baseVersion` is no longer the newest. */
+/**
+ * Compare-and-set: false when `baseVersion` is no longer the newest. What was proposed under it gives way at once: nobody
+ * may approve the budgets of a plan that is no longer so.
+ */
 export async function addPlanVersion(
   tx: WorkspaceTransaction,
   change: { planId: string; baseVersion: number; settings: PlanSettings; createdBy: string | null },
@@ -29,6 +33,7 @@ export async function addPlanVersion(
   });
   if (count !== 1) return false;
   await insertVersion(tx, { ...change, version: change.baseVersion + 1 });
+  await supersedeOpenProposals(tx, change.planId, "plan-changed");
   return true;
 }
 
@@ -50,6 +55,12 @@ export async function findPlan(tx: WorkspaceTransaction, planId: string): Promis
   return plan && findPlanVersion(tx, planId, plan.currentVersion);
 }
 
+/** The version that is in force; null where the plan is gone. */
+export async function findCurrentVersion(tx: WorkspaceTransaction, planId: string): Promise<number | null> {
+  const where = { workspaceId: tx.workspaceId, id: planId, archivedAt: null };
+  return (await tx.plan.findFirst({ where, select: { currentVersion: true } }))?.currentVersion ?? null;
+}
+
 export async function findPlanVersion(tx: WorkspaceTransaction, planId: string, version: number): Promise<Plan | null> {
   const row = await tx.planVersion.findFirst({ where: { workspaceId: tx.workspaceId, planId, version } });
   return row && toPlan(row);
@@ -65,21 +76,24 @@ export async function findPlanAuthor(
   return (await tx.planVersion.findFirst({ where, select: { createdBy: true } }))?.createdBy ?? null;
 }
 
-/**
- * Holds the plan for the rest of the transaction, so that its runs are asked for, begun and saved one at a time. Rows
- * that only refer to the plan, such as an approval's, can still be written meanwhile.
- */
-export async function lockPlan(tx: WorkspaceTransaction, planId: string): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM plan WHERE workspace_id = ${tx.workspaceId}::uuid AND id = ${planId}::uuid FOR NO KEY UPDATE`;
-}
-
 /** The newest version of each plan, oldest plan first. */
 export async function listPlans(tx: WorkspaceTransaction): Promise<Plan[]> {
-  const plans = await tx.plan.findMany({
-    where: { workspaceId: tx.workspaceId, archivedAt: null },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-  });
-  return newestVersions(tx, plans);
+  return newestVersions(tx, await listCurrent(tx));
+}
+
+/** The same for what has to go on without the plans whose settings this version cannot read. */
+export async function listReadablePlans(
+  tx: WorkspaceTransaction,
+): Promise<{ plans: Plan[]; unreadable: { planId: string; error: unknown }[] }> {
+  const read: { plans: Plan[]; unreadable: { planId: string; error: unknown }[] } = { plans: [], unreadable: [] };
+  for (const row of await newestRows(tx, await listCurrent(tx))) {
+    try {
+      read.plans.push(toPlan(row));
+    } catch (error) {
+      read.unreadable.push({ planId: row.planId, error });
+    }
+  }
+  return read;
 }
 
 /** The newest version of each plan after the one named, in the order of their ids. */
@@ -96,16 +110,27 @@ export async function pagePlans(
   return newestVersions(tx, plans);
 }
 
+function listCurrent(tx: WorkspaceTransaction) {
+  return tx.plan.findMany({
+    where: { workspaceId: tx.workspaceId, archivedAt: null },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+}
+
 async function newestVersions(
   tx: WorkspaceTransaction,
   plans: { id: string; currentVersion: number }[],
 ): Promise<Plan[]> {
+  return (await newestRows(tx, plans)).map(toPlan);
+}
+
+async function newestRows(tx: WorkspaceTransaction, plans: { id: string; currentVersion: number }[]) {
   const { workspaceId } = tx;
   if (plans.length === 0) return [];
   const rows = await tx.planVersion.findMany({
     where: { workspaceId, OR: plans.map((plan) => ({ planId: plan.id, version: plan.currentVersion })) },
   });
-  const byPlan = new Map(rows.map((row) => [row.planId, toPlan(row)]));
+  const byPlan = new Map(rows.map((row) => [row.planId, row]));
   return plans.flatMap((plan) => byPlan.get(plan.id) ?? []);
 }
 

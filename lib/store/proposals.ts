@@ -1,5 +1,4 @@
-import type { Day } from "@/lib/domain/day";
-import { toCurrency, type Micros } from "@/lib/domain/money";
+import { storedCurrency, type Micros } from "@/lib/domain/money";
 import type {
   BindingLimit,
   Interval,
@@ -22,19 +21,27 @@ export interface ProposalRecord extends Proposal {
 
 export type NewProposal = Omit<ProposalRecord, "proposalId" | "status" | "supersededBecause" | "createdAt">;
 
-export async function insertProposal(tx: WorkspaceTransaction, proposal: NewProposal): Promise<string> {
+/** Open, or where `supersededBecause` says why it cannot be, superseded from the start. */
+export async function insertProposal(
+  tx: WorkspaceTransaction,
+  proposal: NewProposal,
+  supersededBecause: SupersededReason | null = null,
+): Promise<string> {
   const { workspaceId } = tx;
   const { lines, predictedRoi, ...rest } = proposal;
   const row = await tx.proposal.create({
     data: {
       ...rest,
       workspaceId,
+      status: supersededBecause === null ? "open" : "superseded",
+      supersededBecause,
       forDay: dayToDate(proposal.forDay),
       predictedConversions: json(proposal.predictedConversions),
       predictedRoi: predictedRoi ? json(predictedRoi) : Prisma.DbNull,
       prices: json(proposal.prices),
       problem: proposal.problem === null ? Prisma.JsonNull : json(proposal.problem),
       curves: proposal.curves === null ? Prisma.DbNull : json(proposal.curves),
+      createdAt: await momentAfterNewest(tx, proposal.planId),
     },
     select: { id: true },
   });
@@ -83,12 +90,15 @@ export async function findProposal(tx: WorkspaceTransaction, proposalId: string)
   return row && toRecord(row);
 }
 
+/** The open one; where none is, the newest. A run that ends late may leave a superseded one after it. */
 export async function findLatestProposal(tx: WorkspaceTransaction, planId: string): Promise<ProposalRecord | null> {
-  const row = await tx.proposal.findFirst({
-    where: { workspaceId: tx.workspaceId, planId },
-    include: WITH_LINES,
-    orderBy: NEWEST_FIRST,
-  });
+  const find = (status: ProposalStatus | null) =>
+    tx.proposal.findFirst({
+      where: { workspaceId: tx.workspaceId, planId, ...(status && { status }) },
+      include: WITH_LINES,
+      orderBy: NEWEST_FIRST,
+    });
+  const row = (await find("open")) ?? (await find(null));
   return row && toRecord(row);
 }
 
@@ -97,22 +107,44 @@ export async function findRunProposalId(tx: WorkspaceTransaction, runId: string)
   return row?.id ?? null;
 }
 
-/** The newest proposal of each plan, without its curves. */
+/** What `findLatestProposal` finds for each plan, without lines and curves. */
 export async function listLatestProposals(
   tx: WorkspaceTransaction,
-): Promise<{ planId: string; proposalId: string; status: ProposalStatus; forDay: Day }[]> {
-  const rows = await tx.proposal.findMany({
-    where: { workspaceId: tx.workspaceId },
-    select: { planId: true, id: true, status: true, forDay: true },
-    orderBy: [{ planId: "asc" }, ...NEWEST_FIRST],
-    distinct: ["planId"],
+): Promise<Pick<Proposal, "planId" | "proposalId" | "status" | "supersededBecause" | "forDay">[]> {
+  const list = (status: ProposalStatus | null) =>
+    tx.proposal.findMany({
+      where: { workspaceId: tx.workspaceId, ...(status && { status }) },
+      select: { planId: true, id: true, status: true, supersededBecause: true, forDay: true },
+      orderBy: [{ planId: "asc" }, ...NEWEST_FIRST],
+      distinct: ["planId"],
+    });
+  const open = new Map((await list("open")).map((row) => [row.planId, row]));
+  return (await list(null)).map((newest) => {
+    const { planId, id, forDay, ...row } = open.get(newest.planId) ?? newest;
+    return { planId, proposalId: id, ...standing(row), forDay: dateToDay(forDay) };
   });
-  return rows.map((row) => ({
-    planId: row.planId,
-    proposalId: row.id,
-    status: row.status as ProposalStatus,
-    forDay: dateToDay(row.forDay),
-  }));
+}
+
+/** A list of approved budgets, by its proposal. */
+export interface ApprovedList {
+  planId: string;
+  proposalId: string;
+  approvedAt: Date;
+}
+
+/** The list to set of each plan: the one that was approved last. Proposals of a plan are decided in the order of their making. */
+export async function listNewestApproved(tx: WorkspaceTransaction, planIds: string[]): Promise<ApprovedList[]> {
+  const lists: ApprovedList[] = [];
+  for (const planId of planIds) {
+    const newest = await tx.proposal.findFirst({
+      where: { workspaceId: tx.workspaceId, planId, status: "approved" },
+      select: { id: true, createdAt: true, approvals: { select: { decidedAt: true } } },
+      orderBy: NEWEST_FIRST,
+    });
+    const approvedAt = newest?.approvals[0]?.decidedAt ?? newest?.createdAt;
+    if (newest && approvedAt) lists.push({ planId, proposalId: newest.id, approvedAt });
+  }
+  return lists;
 }
 
 /** Without their curves, which only the plan's own screen draws. */
@@ -146,8 +178,13 @@ export async function pageProposals(
   return rows.map((row) => toRecord({ ...row, curves: null, problem: null }));
 }
 
-export async function countOpenProposals(tx: WorkspaceTransaction): Promise<number> {
-  return tx.proposal.count({ where: { workspaceId: tx.workspaceId, status: "open" } });
+/** The days that open proposals are for. */
+export async function listOpenDays(tx: WorkspaceTransaction): Promise<Pick<Proposal, "planId" | "forDay">[]> {
+  const rows = await tx.proposal.findMany({
+    where: { workspaceId: tx.workspaceId, status: "open" },
+    select: { planId: true, forDay: true },
+  });
+  return rows.map(({ planId, forDay }) => ({ planId, forDay: dateToDay(forDay) }));
 }
 
 export interface ApprovalRecord {
@@ -188,6 +225,16 @@ export function toApproval(row: Prisma.ApprovalGetPayload<object>): ApprovalReco
   };
 }
 
+/** A proposal made while the clock ran ahead must not count as newer than the one made now. */
+async function momentAfterNewest(tx: WorkspaceTransaction, planId: string): Promise<Date> {
+  const newest = await tx.proposal.findFirst({
+    where: { workspaceId: tx.workspaceId, planId },
+    orderBy: { createdAt: "desc" },
+    select: { createdAt: true },
+  });
+  return new Date(Math.max(Date.now(), (newest?.createdAt.getTime() ?? 0) + 1));
+}
+
 const WITH_LINES = { lines: { orderBy: { position: "asc" } } } satisfies Prisma.ProposalInclude;
 const NEWEST_FIRST: Prisma.ProposalOrderByWithRelationInput[] = [{ createdAt: "desc" }, { id: "desc" }];
 
@@ -200,9 +247,8 @@ function toRecord(row: ProposalRow): ProposalRecord {
     planVersion: row.planVersion,
     runId: row.runId,
     forDay: dateToDay(row.forDay),
-    status: row.status as ProposalStatus,
-    supersededBecause: row.supersededBecause as SupersededReason | null,
-    currency: toCurrency(row.currency),
+    ...standing(row),
+    currency: storedCurrency(row.currency),
     dailyBudgetMicros: row.dailyBudgetMicros,
     lines: row.lines.map(toLine),
     predictedConversions: row.predictedConversions as unknown as Interval,
@@ -216,6 +262,14 @@ function toRecord(row: ProposalRow): ProposalRecord {
     problem: row.problem,
     curves: row.curves,
   };
+}
+
+function standing(row: {
+  status: string;
+  supersededBecause: string | null;
+}): Pick<Proposal, "status" | "supersededBecause"> {
+  const { status, supersededBecause } = row;
+  return { status: status as ProposalStatus, supersededBecause: supersededBecause as SupersededReason | null };
 }
 
 function toLine(row: ProposalRow["lines"][number]): ProposalLine {

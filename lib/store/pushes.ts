@@ -1,6 +1,11 @@
 import type { Currency, Micros } from "@/lib/domain/money";
 import type { WorkspaceTransaction } from "./workspace-transaction";
 
+/** Set by hand, as a person says. */
+export const MARKED_APPLIED = "marked-applied";
+/** On the list to set; budgets that a tick recorded do not count once it is taken back to this. */
+export const LISTED = "listed";
+
 export interface PushRecord {
   proposalId: string;
   channelId: string;
@@ -26,7 +31,7 @@ export async function saveMarkedPush(
   const { workspaceId } = tx;
   const { proposalId, budgetEntityId } = push;
   const state = {
-    state: "marked-applied",
+    state: MARKED_APPLIED,
     markedBy: push.markedBy,
     markedAt: push.markedAt,
     amountMicros: push.amountMicros,
@@ -42,8 +47,8 @@ export async function saveMarkedPush(
 
 export async function unmarkPushes(tx: WorkspaceTransaction, proposalId: string, channelId: string): Promise<void> {
   await tx.push.updateMany({
-    where: { workspaceId: tx.workspaceId, proposalId, channelId, state: "marked-applied" },
-    data: { state: "listed", markedAt: null },
+    where: { workspaceId: tx.workspaceId, proposalId, channelId, state: MARKED_APPLIED },
+    data: { state: LISTED, markedAt: null },
   });
 }
 

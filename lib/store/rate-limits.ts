@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import { latestStamp } from "@/lib/domain/clock";
 import { databaseClient } from "./client";
+import { Prisma } from "./generated/client";
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
 const PURGED_AT_ONCE = 200;
@@ -21,11 +23,12 @@ export interface AttemptWindow {
  */
 export async function countAttempt(parts: string[], window: AttemptWindow, now: Date): Promise<CountedAttempt> {
   const endedBefore = new Date(now.getTime() - window.windowMs);
+  const isOver = Prisma.sql`(kept.started_at <= ${endedBefore} OR kept.started_at > ${latestStamp(now)})`;
   const [row] = await databaseClient().$queryRaw<[CountedAttempt]>`
     INSERT INTO rate_limit AS kept (key, count, started_at) VALUES (${keyOf(parts)}, 1, ${now})
     ON CONFLICT (key) DO UPDATE SET
-      count = CASE WHEN kept.started_at <= ${endedBefore} THEN 1 ELSE LEAST(kept.count + 1, ${window.limit + 1}) END,
-      started_at = CASE WHEN kept.started_at <= ${endedBefore} THEN ${now} ELSE kept.started_at END
+      count = CASE WHEN ${isOver} THEN 1 ELSE LEAST(kept.count + 1, ${window.limit + 1}) END,
+      started_at = CASE WHEN ${isOver} THEN ${now} ELSE kept.started_at END
     RETURNING count, started_at AS "startedAt"`;
   if (row.count === 1) await purge(now);
   return row;
@@ -46,5 +49,5 @@ async function purge(now: Date): Promise<void> {
   const oldest = new Date(now.getTime() - KEPT_MS);
   await databaseClient().$executeRaw`
     DELETE FROM rate_limit WHERE key IN (
-      SELECT key FROM rate_limit WHERE started_at < ${oldest} LIMIT ${PURGED_AT_ONCE} FOR UPDATE SKIP LOCKED)`;
+      SELECT key FROM rate_limit WHERE started_at < ${oldest} OR started_at > ${latestStamp(now)} LIMIT ${PURGED_AT_ONCE} FOR UPDATE SKIP LOCKED)`;
 }

@@ -1,5 +1,5 @@
 import type { Day } from "@/lib/domain/day";
-import { toCurrency, type Currency } from "@/lib/domain/money";
+import { storedCurrency, type Currency } from "@/lib/domain/money";
 import { dateToDay, dayToDate } from "./day-column";
 import type { WorkspaceTransaction } from "./workspace-transaction";
 
@@ -60,8 +60,8 @@ interface RateRow {
 
 function toRecord(row: RateRow): RateRecord {
   return {
-    fromCurrency: toCurrency(row.fromCurrency),
-    toCurrency: toCurrency(row.toCurrency),
+    fromCurrency: storedCurrency(row.fromCurrency),
+    toCurrency: storedCurrency(row.toCurrency),
     day: dateToDay(row.day),
     rate: row.rate.toNumber(),
     source: row.source,

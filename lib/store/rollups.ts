@@ -30,12 +30,16 @@ export async function recomputeChannelDays(tx: WorkspaceTransaction, scope: Chan
   await insertClickActions(tx, scope);
 }
 
-/** Writes the day totals of the workspace anew, per currency, in the active series of each connection. */
+/**
+ * Writes the day totals of the workspace again, per currency, in the active series of each connection. Accounts share these
+ * totals, so of two that change at once the second waits here and then adds up both.
+ */
 export async function recomputeWorkspaceDays(
   tx: WorkspaceTransaction,
   scope: { first?: Day; last?: Day } = {},
 ): Promise<void> {
   const workspace = Prisma.sql`${tx.workspaceId}::uuid`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${tx.workspaceId}/workspace-days`}, 0))`;
   await tx.$executeRaw`DELETE FROM workspace_day WHERE workspace_id = ${workspace} AND ${dayRange("day", scope)}`;
   await tx.$executeRaw`
     INSERT INTO workspace_day (workspace_id, day, currency, spend_micros, unassigned_spend_micros, complete, row_count)

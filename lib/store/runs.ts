@@ -1,10 +1,11 @@
+import { latestStamp } from "@/lib/domain/clock";
 import { RUN_STEPS, type Run, type RunKind, type RunStatus, type RunStep } from "@/lib/domain/run";
 import type { Day } from "@/lib/domain/day";
 import { isUuid } from "@/lib/domain/uuid";
 import { dateToDay, dayToDate } from "./day-column";
 import type { Prisma } from "./generated/client";
 import { toJson } from "./json";
-import { lockPlan } from "./plans";
+import { lockPlan } from "./locks";
 import type { WorkspaceTransaction } from "./workspace-transaction";
 
 /** A run with what only its execution needs. */
@@ -105,9 +106,13 @@ export async function listLatestRuns(tx: WorkspaceTransaction): Promise<Run[]> {
   return rows.map((row) => toRun(row));
 }
 
-export async function findActiveRun(tx: WorkspaceTransaction, planId: string): Promise<Run | null> {
+/** The run of this version of the plan that waits or is at work; a run of an older one does not count. */
+export async function findActiveRun(
+  tx: WorkspaceTransaction,
+  { planId, version }: { planId: string; version: number },
+): Promise<Run | null> {
   const row = await tx.run.findFirst({
-    where: { workspaceId: tx.workspaceId, planId, status: { in: ["queued", "running"] } },
+    where: { workspaceId: tx.workspaceId, planId, planVersion: version, status: { in: ["queued", "running"] } },
     include: { plan: { select: { name: true } } },
     orderBy: [{ queuedAt: "asc" }, { id: "asc" }],
   });
@@ -118,14 +123,25 @@ export async function hasRunWithKey(tx: WorkspaceTransaction, planId: string, on
   return (await tx.run.count({ where: { workspaceId: tx.workspaceId, planId, onceKey } })) > 0;
 }
 
-/** Queued runs, and running ones whose worker has not been heard of since `silentSince`. */
-export async function listAbandonedRuns(tx: WorkspaceTransaction, silentSince: Date): Promise<Run[]> {
+/** What a worker that has been silent since `silentSince` left, or one whose clock ran ahead before it was set back. */
+function abandonedBeats({ now, silentSince }: LeaseTimes): Prisma.RunWhereInput[] {
+  return [{ heartbeatAt: null }, { heartbeatAt: { lt: silentSince } }, { heartbeatAt: { gt: latestStamp(now) } }];
+}
+
+export interface LeaseTimes {
+  now: Date;
+  silentSince: Date;
+}
+
+/** Queued runs, and running ones without a live worker. */
+export async function listAbandonedRuns(tx: WorkspaceTransaction, times: LeaseTimes): Promise<Run[]> {
+  const { now, silentSince } = times;
   const rows = await tx.run.findMany({
     where: {
       workspaceId: tx.workspaceId,
       OR: [
-        { status: "queued", queuedAt: { lt: silentSince } },
-        { status: "running", OR: [{ heartbeatAt: null }, { heartbeatAt: { lt: silentSince } }] },
+        { status: "queued", OR: [{ queuedAt: { lt: silentSince } }, { queuedAt: { gt: latestStamp(now) } }] },
+        { status: "running", OR: abandonedBeats(times) },
       ],
     },
     include: { plan: { select: { name: true } } },
@@ -136,11 +152,14 @@ export async function listAbandonedRuns(tx: WorkspaceTransaction, silentSince: D
 
 /** Runs of the newest batch of simulated nights, in the order in which they are to happen. */
 export async function listLatestSimulation(tx: WorkspaceTransaction): Promise<Run[]> {
-  const newest = await tx.run.findFirst({
-    where: { workspaceId: tx.workspaceId, kind: "simulated-night" },
-    orderBy: { queuedAt: "desc" },
-    select: { queuedAt: true },
-  });
+  const find = (where: Prisma.RunWhereInput) =>
+    tx.run.findFirst({
+      where: { ...where, workspaceId: tx.workspaceId, kind: "simulated-night" },
+      orderBy: { queuedAt: "desc" },
+      select: { queuedAt: true },
+    });
+  // There is one unfinished batch at most, and it is the newest even after the clock was set back.
+  const newest = (await find({ status: { in: ["queued", "running"] } })) ?? (await find({}));
   if (!newest) return [];
   const rows = await tx.run.findMany({
     where: { workspaceId: tx.workspaceId, kind: "simulated-night", queuedAt: newest.queuedAt },
@@ -152,27 +171,24 @@ export async function listLatestSimulation(tx: WorkspaceTransaction): Promise<Ru
 
 /**
  * Compare-and-set: null when the run is finished, another worker's lease is alive, or another run of the plan is at work.
- * Locks are taken in the order run, plan, as by the steps that save.
+ * From here on the run keeps its version of the plan.
  */
 export async function claimRun(
   tx: WorkspaceTransaction,
   runId: string,
   times: { now: Date; silentSince: Date },
 ): Promise<RunState | null> {
-  const [row] = await tx.$queryRaw<{ planId: string }[]>`
-    SELECT plan_id AS "planId" FROM run WHERE workspace_id = ${tx.workspaceId}::uuid AND id = ${runId}::uuid FOR UPDATE`;
-  if (!row) return null;
-  await lockPlan(tx, row.planId);
-  const atWork = { status: "running", heartbeatAt: { gte: times.silentSince }, id: { not: runId } };
+  const run = await tx.run.findFirst({ where: { workspaceId: tx.workspaceId, id: runId }, select: { planId: true } });
+  if (!run) return null;
+  await lockPlan(tx, run.planId);
+  const alive = { gte: times.silentSince, lte: latestStamp(times.now) };
+  const atWork = { status: "running", heartbeatAt: alive, id: { not: runId } };
   const { count } = await tx.run.updateMany({
     where: {
       workspaceId: tx.workspaceId,
       id: runId,
       plan: { runs: { none: atWork } },
-      OR: [
-        { status: "queued" },
-        { status: "running", OR: [{ heartbeatAt: null }, { heartbeatAt: { lt: times.silentSince } }] },
-      ],
+      OR: [{ status: "queued" }, { status: "running", OR: abandonedBeats(times) }],
     },
     data: { status: "running", heartbeatAt: times.now, attempts: { increment: 1 } },
   });
@@ -230,19 +246,6 @@ export async function finishRun(
   const current = end.status === "succeeded" ? { currentStep: null } : {};
   const { count } = await tx.run.updateMany({ where: heldBy(tx, lease), data: { ...end, ...current } });
   return count === 1;
-}
-
-/** Ends runs that can no longer start, such as the nights after one that failed. */
-export async function cancelQueuedRuns(
-  tx: WorkspaceTransaction,
-  runIds: string[],
-  error: string,
-  finishedAt: Date,
-): Promise<void> {
-  await tx.run.updateMany({
-    where: { workspaceId: tx.workspaceId, id: { in: runIds }, status: "queued" },
-    data: { status: "failed", error, finishedAt },
-  });
 }
 
 export function heldBy(tx: WorkspaceTransaction, lease: RunLease) {

@@ -1,3 +1,4 @@
+import { saveConfirmations } from "./day-row-versions";
 import { lockConnection } from "./day-rows";
 import { Prisma } from "./generated/client";
 import { recomputeChannelDays, recomputeWorkspaceDays } from "./rollups";
@@ -5,13 +6,18 @@ import { findTouched } from "./touched-days";
 import type { WorkspaceTransaction } from "./workspace-transaction";
 
 export interface UndoneCounts {
-  /** Campaign-days that show again what an earlier reading said. */
+  /** Campaign-days that show again what another reading said. */
   restored: number;
+  /** Campaign-days about which another reading says the same. */
+  unchanged: number;
   /** Campaign-days that only the import had spoken about. */
   removed: number;
 }
 
-/** Takes back the day rows of an import. Its versions stay on record; set its status to "undone" in the same transaction. */
+/**
+ * Takes back the day rows of an import, by the law that `applyIntake` states. Its versions stay on record; set its status to
+ * "undone" in the same transaction.
+ */
 export async function undoDayRows(
   tx: WorkspaceTransaction,
   { importId, connectionId }: { importId: string; connectionId: string },
@@ -22,23 +28,41 @@ export async function undoDayRows(
     tx,
     Prisma.sql`SELECT c.workspace_id, c.campaign_id, c.day FROM day_row c WHERE ${mine}`,
   );
-  if (!touched) return { restored: 0, removed: 0 };
+  if (!touched) return { restored: 0, unchanged: 0, removed: 0 };
+  await recordConfirmed(tx, mine, importId);
   await tx.$executeRaw`
     DELETE FROM day_row_action a USING day_row c
     WHERE ${mine} AND a.workspace_id = ${tx.workspaceId}::uuid AND a.campaign_id = c.campaign_id AND a.day = c.day
       AND a.series_id = c.series_id`;
-  const restored = await restoreEarlier(tx, mine, importId);
+  const kept = await restoreEarlier(tx, mine, importId);
   const removed = await tx.$executeRaw`DELETE FROM day_row c WHERE ${mine}`;
   await recomputeChannelDays(tx, touched);
   await recomputeWorkspaceDays(tx, touched);
-  return { restored, removed };
+  return { ...kept, removed };
 }
 
-/** Makes the newest earlier version that still stands current again, and its actions with it. */
-async function restoreEarlier(tx: WorkspaceTransaction, mine: Prisma.Sql, importId: string): Promise<number> {
-  const [counts] = await tx.$queryRaw<{ restored: number }[]>`
+/** Rows that were confirmed before confirmations of an import's rows had versions: only the later fetch time tells of them. */
+async function recordConfirmed(tx: WorkspaceTransaction, mine: Prisma.Sql, importId: string): Promise<void> {
+  await saveConfirmations(
+    tx,
+    Prisma.sql`FROM day_row c
+      JOIN import u ON u.workspace_id = c.workspace_id AND u.id = ${importId}::uuid AND c.fetched_at > u.fetched_at
+      JOIN day_row_version v ON v.workspace_id = c.workspace_id AND v.campaign_id = c.campaign_id AND v.day = c.day
+        AND v.series_id = c.series_id AND v.version = c.version AND v.fetched_at < c.fetched_at
+      WHERE ${mine}`,
+  );
+}
+
+/** Makes the newest version that is left current, and its actions with it. */
+async function restoreEarlier(
+  tx: WorkspaceTransaction,
+  mine: Prisma.Sql,
+  importId: string,
+): Promise<Omit<UndoneCounts, "removed">> {
+  const [counts] = await tx.$queryRaw<Omit<UndoneCounts, "removed">[]>`
     WITH earlier AS (
-      SELECT DISTINCT ON (v.workspace_id, v.campaign_id, v.day, v.series_id) v.*
+      SELECT DISTINCT ON (v.workspace_id, v.campaign_id, v.day, v.series_id) v.*,
+        (v.content_hash = c.content_hash AND v.currency = c.currency) AS repeats
       FROM day_row c
       JOIN day_row_version v ON v.workspace_id = c.workspace_id AND v.campaign_id = c.campaign_id AND v.day = c.day
         AND v.series_id = c.series_id
@@ -58,6 +82,7 @@ async function restoreEarlier(tx: WorkspaceTransaction, mine: Prisma.Sql, import
         (one ->> 'valueMicros')::bigint
       FROM earlier e CROSS JOIN LATERAL jsonb_array_elements(e.actions) AS one
     )
-    SELECT count(*)::int AS restored FROM earlier`;
-  return counts?.restored ?? 0;
+    SELECT count(*) FILTER (WHERE NOT repeats)::int AS restored, count(*) FILTER (WHERE repeats)::int AS unchanged
+    FROM earlier`;
+  return counts ?? { restored: 0, unchanged: 0 };
 }

@@ -1,6 +1,6 @@
 import { toDay, type Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
-import { toCurrency, type Currency } from "@/lib/domain/money";
+import { storedCurrency, type Currency } from "@/lib/domain/money";
 import { databaseClient } from "./client";
 import { dateToDay, dayToDate } from "./day-column";
 import { inWorkspace, type WorkspaceTransaction } from "./workspace-transaction";
@@ -92,26 +92,13 @@ export async function getWorkspace(tx: WorkspaceTransaction): Promise<WorkspaceR
     workspaceId: row.id,
     slug: row.slug,
     name: row.name,
-    currency: toCurrency(row.currency),
+    currency: storedCurrency(row.currency),
     timeZone: row.timeZone,
     clockDay: row.clockDay && dateToDay(row.clockDay),
     weekStart: row.weekStart,
     fourEyes: row.fourEyes,
     stoppedAt: row.stoppedAt,
   };
-}
-
-/** Holds the workspace for the rest of the transaction against every other change of it. */
-export async function lockWorkspace(tx: WorkspaceTransaction): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM workspace WHERE id = ${tx.workspaceId}::uuid FOR UPDATE`;
-}
-
-/** When the stop switch was thrown; it cannot be thrown before the transaction ends. */
-export async function holdStoppedAt(tx: WorkspaceTransaction): Promise<Date | null> {
-  const [row] = await tx.$queryRaw<{ stoppedAt: Date | null }[]>`
-    SELECT stopped_at AS "stoppedAt" FROM workspace WHERE id = ${tx.workspaceId}::uuid FOR SHARE`;
-  if (!row) throw new ServiceError("not-found", "This workspace does not exist.");
-  return row.stoppedAt;
 }
 
 export type WorkspaceChange = Partial<

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { editDraft, readDraft, recentBudget, startDraft } from "@/components/plan/plan-draft";
 import { channelSliderEnd, nextStepUnits, sliderStep } from "@/components/plan/slider-scale";
 import { toDay } from "@/lib/domain/day";
-import { toCurrency, unitsToMicros } from "@/lib/domain/money";
+import { toCurrency, unitsToMicros, type Currency } from "@/lib/domain/money";
 import type { PlanOptions } from "@/lib/domain/plan-view";
 
 const EUR = toCurrency("EUR");
@@ -98,6 +98,16 @@ describe("a new plan", () => {
 
   it("knows no recent budget where nothing was spent", () => {
     expect(recentBudget(OPTIONS, new Set([id(3)]))).toBeNull();
+  });
+
+  it("starts a tiny budget with an amount that can be paid", () => {
+    const spending = (currency: Currency) => {
+      const channels = OPTIONS.channels.map((one) => ({ ...one, currency, recentDailySpendMicros: 100_001n }));
+      return recentBudget({ ...OPTIONS, channels }, new Set([id(1)]));
+    };
+    expect(spending(EUR)).toBe(110_000n);
+    expect(spending(toCurrency("KWD"))).toBe(101_000n);
+    expect(spending(toCurrency("JPY"))).toBe(1_000_000n);
   });
 });
 

@@ -120,6 +120,30 @@ test("a session that is ended in one browser is out in the other at its next req
   await context.close();
 });
 
+test("what was typed before the page's scripts ran is kept", async ({ browser }) => {
+  const { page, context } = await strangersPage(browser);
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/sign-in", { waitUntil: "commit" });
+  await page.getByLabel("E-mail address").fill(OWNER.email);
+  await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
+  release();
+  await expect(async () => {
+    await page.getByRole("button", { name: "Show password" }).click({ timeout: 500 });
+    await expect(page.getByRole("button", { name: "Show password" })).toHaveAttribute("aria-pressed", "true", {
+      timeout: 500,
+    });
+  }).toPass();
+  await expect(page.getByLabel("E-mail address")).toHaveValue(OWNER.email);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL(/\/sign-in\/second-factor/);
+  await context.close();
+});
+
 test("whoever signs out is out, and the way back asks for everything", async ({ browser }) => {
   const { page, context } = await strangersPage(browser);
   await page.goto("/sign-in");

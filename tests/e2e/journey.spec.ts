@@ -61,7 +61,13 @@ async function makePlan(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Create plan" }).click();
   await expect(page.getByText("A plan needs a name.").first()).toBeVisible();
   await page.getByLabel("Name", { exact: true }).fill(`Spring ${Date.now()}`);
+  const total = page.getByLabel("Total budget a day");
+  await total.fill("1.250");
+  await page.getByRole("button", { name: "Create plan" }).click();
+  await expect(page.getByText('"1.250" can mean 1250 or 1.25: write the one you mean.')).toBeVisible();
   await expectAccessible(page);
+  await expect(page.getByRole("heading", { name: "New plan" })).toBeVisible();
+  await total.press("Escape");
   await page.getByRole("button", { name: "Create plan" }).click();
   await expect(page.getByRole("region", { name: /^Budgets for/ })).toBeVisible({ timeout: RUN_PATIENCE_MS });
 }

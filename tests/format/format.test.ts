@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toDay } from "@/lib/domain/day";
-import { parseMicros, toCurrency } from "@/lib/domain/money";
+import { CURRENCY_CODES } from "@/lib/domain/currency-table";
+import { parseMicros, smallestAmountMicros, toCurrency, type Currency } from "@/lib/domain/money";
 import {
   formatDay,
   formatDayDistance,
@@ -111,16 +113,93 @@ describe("money", () => {
     expect(formatUnitsInterval({ low: 1.2, mid: 2, high: 3.4 }, EUR)).toBe("€1.20 to €3.40");
   });
 
+  it("takes its digits from the currency, whatever the machine's own tables say", () => {
+    const [HUF, KWD, RSD] = ["HUF", "KWD", "RSD"].map(toCurrency) as [Currency, Currency, Currency];
+    expect(formatMoney(parseMicros("12.5"), HUF)).toBe("HUF\u00a012.50");
+    expect(formatMoney(parseMicros("12.5"), RSD)).toBe("RSD\u00a012.50");
+    expect(formatMoney(parseMicros("12.5"), KWD)).toBe("KWD\u00a012.500");
+    expect(formatMoney(parseMicros("12.5"), JPY)).toBe("¥13");
+    expect(formatMoneyExact(parseMicros("450.12"), HUF)).toBe("HUF\u00a0450.12");
+    expect(formatMoneyExact(parseMicros("123456789012345.67"), EUR)).toBe("€123,456,789,012,345.67");
+    expect(formatUnitsCompact(12_345, HUF)).toBe("HUF\u00a012.3K");
+  });
+
+  it("puts the sign first, and none before zero", () => {
+    expect(formatMoneyInput(parseMicros("-1234.50"), EUR)).toBe("-1234.50");
+    expect(formatMoneyInput(parseMicros("-0.005"), EUR)).toBe("-0.01");
+    expect(formatMoneyInput(parseMicros("-0.001"), EUR)).toBe("0");
+    expect(formatMoneyInput(parseMicros("-1234.5"), JPY)).toBe("-1235");
+    expect(formatMoneyExact(parseMicros("-1234.5"), EUR)).toBe("−€1,234.50");
+    expect(formatMoneyExact(parseMicros("-0.001"), EUR)).toBe("€0.00");
+    expect(formatMoney(parseMicros("-1234.5"), EUR)).toBe("−€1,235");
+    expect(formatMoneyChange(parseMicros("-0.001"), EUR)).toBe("±€0.00");
+    expect(formatMoneyChange(parseMicros("0.001"), EUR)).toBe("±€0.00");
+    expect(formatCountChange(-0.04)).toBe("−0.04");
+    expect(formatRoi(-0.001)).toBe("0.00×");
+  });
+
   it("fills inputs with payable digits only and reads them back", () => {
     expect(formatMoneyInput(parseMicros("1234.5"), EUR)).toBe("1234.50");
     expect(formatMoneyInput(parseMicros("1234"), EUR)).toBe("1234");
     expect(formatMoneyInput(parseMicros("99.999"), EUR)).toBe("100");
     expect(formatMoneyInput(parseMicros("1234.4"), JPY)).toBe("1234");
-    expect(parseAmount("1,234.50")).toBe(parseMicros("1234.5"));
-    expect(parseAmount(" 1 234 ")).toBe(parseMicros("1234"));
-    expect(parseAmount("12.")).toBe(parseMicros("12"));
-    for (const wrong of ["", "abc", "-5", "1,23", "1e5", "NaN", "12.3.4", "1,2345"])
-      expect(parseAmount(wrong)).toBeNull();
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...CURRENCY_CODES).map(toCurrency),
+        fc.bigInt({ min: 0n, max: 10n ** 12n }),
+        (currency, count) => {
+          const micros = count * smallestAmountMicros(currency);
+          fc.pre(micros < 10n ** 18n);
+          expect(parseAmount(formatMoneyInput(micros, currency), currency)).toEqual({ micros });
+          if (count > 0n) expect(formatMoneyInput(-micros, currency)).toBe(`-${formatMoneyInput(micros, currency)}`);
+        },
+      ),
+      { seed: 1 },
+    );
+  });
+});
+
+describe("typed amounts", () => {
+  const KWD = toCurrency("KWD");
+  const refusalOf = (text: string, currency: Currency) => {
+    const read = parseAmount(text, currency);
+    return "refusal" in read ? read.refusal : `taken as ${read.micros}`;
+  };
+
+  it.each([
+    ["1,234.50", EUR, "1234.5"],
+    [" 1 234 ", EUR, "1234"],
+    ["12.", EUR, "12"],
+    ["1250.5", EUR, "1250.5"],
+    ["1.250", KWD, "1.25"],
+    ["450.123", KWD, "450.123"],
+    ["45,001", JPY, "45001"],
+  ])("reads %j in %s", (text, currency, decimal) => {
+    expect(parseAmount(text, currency)).toEqual({ micros: parseMicros(decimal) });
+  });
+
+  it.each([
+    ["1.250", EUR, '"1.250" can mean 1250 or 1.25: write the one you mean.'],
+    ["1.000", EUR, '"1.000" can mean 1000 or 1: write the one you mean.'],
+    ["12.345", EUR, '"12.345" can mean 12345 or 12.345: write 12345, or the other with 2 decimals at most.'],
+    ["1.250", JPY, '"1.250" can mean 1250 or 1.25: write 1250, or the other without decimals.'],
+    ["0.125", EUR, '"0.125" is finer than EUR can pay: write it with 2 decimals at most.'],
+    ["1,234.567", EUR, '"1,234.567" is finer than EUR can pay: write it with 2 decimals at most.'],
+    ["12.50", JPY, '"12.50" is finer than JPY can pay: write it without decimals.'],
+    ["1.2345", KWD, '"1.2345" is finer than KWD can pay: write it with 3 decimals at most.'],
+    ["1,25", EUR, '"1,25" is not an amount: write it as 1250 or 1250.50.'],
+    ["1.250,00", EUR, '"1.250,00" is not an amount: write it as 1250 or 1250.50.'],
+    ["12,50", JPY, '"12,50" is not an amount: write it as 1250.'],
+  ])("refuses %j in %s", (text, currency, sentence) => {
+    expect(refusalOf(text, currency)).toBe(sentence);
+  });
+
+  it.each(["", "abc", "-5", "1,23", "1e5", "NaN", "12.3.4", "1,2345", "1234567890123", "1,234,567,890,123"])(
+    "refuses %j, which is no amount",
+    (text) => expect(refusalOf(text, EUR)).toContain("is not an amount"),
+  );
+
+  it("reads plain numbers", () => {
     expect(parseNumber("3.5")).toBe(3.5);
     expect(parseNumber("-1")).toBeNull();
     expect(parseNumber("")).toBeNull();

@@ -1,13 +1,14 @@
 import { execFile } from "node:child_process";
 import net from "node:net";
 import { promisify } from "node:util";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { readAddress, requireFreePort } from "../../bin/lib/address.mjs";
+import { clusterHome, dataFolder } from "../../bin/lib/checkout.mjs";
 import { connectionSentence } from "../../bin/lib/database.mjs";
 import { parsePostgresUrl } from "../../bin/lib/database-url.mjs";
 import { requireSpace, sentenceFor } from "../../bin/lib/explain.mjs";
 
-const PLENTY = 2 ** 40;
+const plenty = () => 2 ** 40;
 
 describe("a start that cannot go on says why in one sentence", () => {
   it.each(["abc", "0", "65536", "80.5", "-1"])("for PORT=%s", (PORT) => {
@@ -44,16 +45,54 @@ describe("a start that cannot go on says why in one sentence", () => {
     expect(sentence).not.toContain("hidden");
   });
 
+  it.each(["unsupported startup parameter: options", "unsupported startup parameter in options: timezone"])(
+    "for a connection pooler that says: %s",
+    (message) => {
+      const sentence = connectionSentence(new URL("postgresql://u:hidden@pool.example:6432/d"), {
+        message,
+        code: "08P01",
+      });
+      expect(sentence).toMatch(/^DATABASE_URL does not work: the connection pooler at pool\.example:6432 refuses/);
+    },
+  );
+
   it("for a disk that is full, before and while it works", () => {
-    expect(() => requireSpace(2 ** 30, "Installing the packages", 2 ** 20)).toThrow(
+    const folders = ["/checkout", "/checkout/.data"];
+    expect(() => requireSpace(2 ** 30, "Installing the packages", folders, () => 2 ** 20)).toThrow(
       /needs 1,024 MB and there are 1 MB/,
     );
     const full = Object.assign(new Error("write"), { code: "ENOSPC" });
-    expect(sentenceFor(new Error("Migration failed", { cause: full }), PLENTY)).toMatch(
+    expect(sentenceFor(new Error("Migration failed", { cause: full }), plenty)).toMatch(
       /^The disk that holds .* is full/,
     );
-    expect(sentenceFor(new Error("something vague"), 0)).toMatch(/^The disk that holds .* is full/);
-    expect(sentenceFor(new Error("a fault of ours"), PLENTY)).toBeUndefined();
+    expect(sentenceFor(new Error("something vague"), () => 0)).toMatch(/^The disk that holds .* is full/);
+    expect(sentenceFor(new Error("a fault of ours"), plenty)).toBeUndefined();
+  });
+
+  it("and names the disk that is full, where data, database and checkout have one each", () => {
+    const onlyFull = (part: string) => (folder: string) => (folder.includes(part) ? 7 * 2 ** 20 : 2 ** 40);
+    const [data, cluster] = [dataFolder, clusterHome("postgres")];
+    expect(() => requireSpace(2 ** 28, "Nextdollar", undefined, onlyFull(data))).toThrow(
+      `Nextdollar needs 256 MB and there are 7 MB left on the disk that holds ${data}: free some space first.`,
+    );
+    expect(() => requireSpace(2 ** 28, "Nextdollar", undefined, onlyFull(cluster))).toThrow(cluster);
+    expect(sentenceFor(new Error("something vague"), onlyFull(data))).toContain(`${data} is full (7 MB left)`);
+
+    const inServer = Object.assign(new Error("could not extend file"), { code: "53100" });
+    expect(sentenceFor(new Error("Migration failed", { cause: inServer }), onlyFull(cluster))).toContain(
+      `${cluster} is full (7 MB left)`,
+    );
+    const inFile = Object.assign(new Error("write"), { code: "ENOSPC", path: "/elsewhere/keys" });
+    expect(sentenceFor(inFile, onlyFull("/elsewhere"))).toContain("/elsewhere is full (7 MB left)");
+    const copied = Object.assign(new Error("cp"), { code: "ENOSPC", path: "/from/native", dest: "/var/copy/native" });
+    expect(sentenceFor(copied, onlyFull("/var/copy"))).toContain("/var/copy is full (7 MB left)");
+  });
+
+  it("or that it is the database's, where that is a server elsewhere", () => {
+    vi.stubEnv("DATABASE_URL", "postgresql://u:p@db.example:5432/numbers");
+    const inServer = Object.assign(new Error("could not extend file"), { code: "53100" });
+    expect(sentenceFor(inServer, plenty)).toMatch(/^The disk of the database in DATABASE_URL is full/);
+    vi.unstubAllEnvs();
   });
 
   it("for an old Node", async () => {
@@ -61,7 +100,7 @@ describe("a start that cannot go on says why in one sentence", () => {
     const start = promisify(execFile)(process.execPath, ["--import", pretend, "bin/start.mjs"]);
     await expect(start).rejects.toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/^Nextdollar needs Node 20\.19 or newer[^\n]*\n$/) as string,
+      stderr: expect.stringMatching(/^Nextdollar needs Node 20\.19, 22\.12, 24 or newer[^\n]*\n$/) as string,
     });
   });
 });

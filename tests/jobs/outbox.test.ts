@@ -23,6 +23,9 @@ function recordingQueue(fails = () => false) {
   return { queue, sent };
 }
 
+/** A new plan asks for its first run at once; from its hour on that one would stand for the nightly run. */
+const BEFORE_THE_HOUR = new Date("2026-04-01T03:00:00Z");
+
 test("an intent is relayed once it can be, and a second delivery does nothing", async () => {
   const { context, settings } = await smallAccount({ days: 20 });
   const { planId } = await createPlan(context, settings);
@@ -53,7 +56,7 @@ test("a queued run whose job was lost is put back on the queue", async () => {
 
 test("one nightly run per plan and day, however often the clock is read", async () => {
   const { context, settings } = await smallAccount({ days: 20 });
-  const { planId } = await createPlan(context, settings);
+  const { planId } = await createPlan({ ...context, now: BEFORE_THE_HOUR }, settings);
   await createPlan(context, { ...settings, name: "Switched off", automation: "off" });
   const nightly = async () =>
     (await listRuns(context)).filter((run) => run.kind === "nightly").map((run) => [run.planId, run.forDay]);
@@ -68,10 +71,9 @@ test("one nightly run per plan and day, however often the clock is read", async 
 
 test("a run that was asked for after the nightly hour stands for the nightly one", async () => {
   const { context, settings } = await smallAccount({ days: 20 });
-  const { planId } = await createPlan(context, settings);
-  const nightly = async () => (await listRuns(context)).filter((run) => run.kind === "nightly").length;
-  const before = new Date("2026-04-01T03:00:00Z");
   const after = new Date("2026-04-01T09:00:00Z");
+  const { planId } = await createPlan({ ...context, now: after }, settings);
+  const nightly = async () => (await listRuns(context)).filter((run) => run.kind === "nightly").length;
   await requestRun({ ...context, now: after }, planId);
   await requestNightlyRuns(new Date("2026-04-01T09:01:00Z"));
   expect(await nightly()).toBe(0);
@@ -79,8 +81,7 @@ test("a run that was asked for after the nightly hour stands for the nightly one
   expect(await nightly()).toBe(1);
 
   const early = await smallAccount({ days: 20 });
-  const { planId: earlyPlan } = await createPlan(early.context, early.settings);
-  await requestRun({ ...early.context, now: before }, earlyPlan);
+  await createPlan({ ...early.context, now: BEFORE_THE_HOUR }, early.settings);
   await requestNightlyRuns(new Date("2026-04-01T09:01:00Z"));
   expect((await listRuns(early.context)).map((run) => run.kind).sort()).toEqual(["manual", "nightly"]);
 });

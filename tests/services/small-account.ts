@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { addDays, toDay, weekdayOf, type Day } from "@/lib/domain/day";
 import { CLICK_ACTION_KEY, type DayRow } from "@/lib/domain/day-row";
-import { toCurrency, unitsToMicros } from "@/lib/domain/money";
+import { storedCurrency, toCurrency, unitsToMicros } from "@/lib/domain/money";
 import type { PlanSettings } from "@/lib/domain/plan";
 import { workerContext, type ServiceContext } from "@/lib/services/context";
 import { listBudgetEntities } from "@/lib/store/campaigns";
@@ -44,7 +44,7 @@ const CHANNELS = [
 /** A workspace of its own with one account: purchases grow with the root of spend, without dice. */
 export async function smallAccount(shape: AccountShape = {}): Promise<SmallAccount> {
   const { days = 60, channels = CHANNELS, withValues = true, timeZone = "UTC" } = shape;
-  const currency = toCurrency(shape.currency ?? "EUR");
+  const currency = storedCurrency(shape.currency ?? "EUR");
   const workspaceId = randomUUID();
   const owner = await savePerson({ email: "owner@example.com", name: "Owner" });
   await saveNewWorkspace({

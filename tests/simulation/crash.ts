@@ -1,5 +1,6 @@
-// npm run prove -- crash: kills Postgres, the worker or the web at ten random moments of a cycle, and compares what the
-// database holds afterwards with an undisturbed cycle from the same state. `-- crash week` takes seven nights for one.
+// npm run prove -- crash: kills Postgres, the worker, the web or the start itself at random moments of a cycle, and compares
+// what the database holds afterwards with an undisturbed cycle from the same state. First runs that were asked for, then a
+// night that the worker's clock asks for. `-- crash week` takes seven simulated nights, `-- crash night` the night alone.
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -8,8 +9,11 @@ import pg from "pg";
 import type { openDatabase } from "../../bin/lib/database.mjs";
 import { differences, snapshotTables, type TableRows } from "./cycle/snapshot-tables";
 
-const TRIALS = 10;
+const CYCLES = ["run", "night", "week"] as const;
+type Cycle = (typeof CYCLES)[number];
+const TRIALS: Record<Cycle, number> = { run: 10, night: 12, week: 10 };
 const PARTS = ["postgres", "worker", "web"] as const;
+const PLANS_OF_NIGHT = 2;
 const PATIENCE_MS = 180_000;
 
 const folder = path.resolve(`.data/crash-${process.pid}`);
@@ -28,46 +32,75 @@ try {
 async function main(): Promise<void> {
   const { prepare } = await import("../../bin/lib/bootstrap.mjs");
   await prepare({ build: true });
-  console.log("An undisturbed cycle …");
-  await prepareState();
-  const { rows: expected, cycleMs } = await undisturbed();
+  const asked = CYCLES.filter((cycle) => process.argv.includes(cycle));
+  for (const cycle of asked.length ? asked : (["run", "night"] as const)) await study(cycle);
+}
+
+async function study(cycle: Cycle): Promise<void> {
+  console.log(`An undisturbed cycle (${cycle}) …`);
+  await prepareState(cycle);
+  const { rows: expected, cycleMs } = await undisturbed(cycle);
   console.log(`It takes ${cycleMs} ms and leaves ${count(expected)} rows in ${expected.size} tables.`);
-  for (let trial = 1; trial <= TRIALS; trial++) {
+  let wrong = 0;
+  for (let trial = 1; trial <= TRIALS[cycle]; trial++) {
     const part = PARTS[(trial - 1) % PARTS.length] ?? "worker";
     const momentMs = Math.round(Math.random() * cycleMs);
     const withStart = trial % 2 === 0;
-    const found = differences(expected, await disturbed(part, momentMs, withStart));
+    const found = differences(expected, await disturbed(cycle, { part, momentMs, withStart }));
     const what = `trial ${trial}: ${part}${withStart ? " and the start itself" : ""} killed after ${momentMs} ms`;
     console.log(`${found.length ? "✗" : "✓"} ${what}`);
     for (const line of found) console.log(`    ${line}`);
-    if (found.length) process.exitCode = 1;
+    if (found.length) wrong += 1;
   }
+  console.log(`${cycle}: ${TRIALS[cycle] - wrong} of ${TRIALS[cycle]} equal the undisturbed cycle.`);
+  if (wrong) process.exitCode = 1;
 }
 
-/** A seeded database in which the cycle has been asked for and nothing has begun. */
-async function prepareState(): Promise<void> {
+/** A seeded database in which the cycle has been asked for, or is due, and nothing has begun. */
+async function prepareState(cycle: Cycle): Promise<void> {
+  for (const old of [live, pristine]) fs.rmSync(old, { recursive: true, force: true });
   fs.mkdirSync(live, { recursive: true });
   await withDatabase(async ({ url, appUrl }) => {
     const { seedOnce } = await import("../../bin/lib/seed.mjs");
     await seedOnce({ url, appUrl });
     process.env.APP_DATABASE_URL = appUrl;
-    const { requestCycle } = await import("./cycle/request-cycle");
-    await requestCycle(process.argv.includes("week") ? "week" : "run");
+    if (cycle === "night") await prepareNight(url);
+    else {
+      const { requestCycle } = await import("./cycle/request-cycle");
+      await requestCycle(cycle);
+    }
     delete process.env.APP_DATABASE_URL;
   });
   copyFolder(live, pristine);
 }
 
-async function undisturbed(): Promise<{ rows: TableRows; cycleMs: number }> {
-  const app = await startApp();
-  const begunAt = Date.now();
-  await cycleEnds();
-  const cycleMs = Date.now() - begunAt;
-  await stopApp(app);
-  return { rows: await readTables(), cycleMs };
+/** The seed asks for the first night itself, so that a newcomer finds a proposal: here the clock has to. */
+async function prepareNight(url: string): Promise<void> {
+  const { scheduleNight } = await import("./cycle/schedule-night");
+  await scheduleNight();
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query("DELETE FROM outbox");
+  await client.query("DELETE FROM run");
+  await client.end();
 }
 
-async function disturbed(part: (typeof PARTS)[number], momentMs: number, withStart: boolean): Promise<TableRows> {
+async function undisturbed(cycle: Cycle): Promise<{ rows: TableRows; cycleMs: number }> {
+  const app = await startApp();
+  const begunAt = Date.now();
+  await cycleEnds(cycle);
+  const cycleMs = Date.now() - begunAt;
+  await stopApp(app);
+  return { rows: await readTables(cycle), cycleMs };
+}
+
+interface Kill {
+  part: (typeof PARTS)[number];
+  momentMs: number;
+  withStart: boolean;
+}
+
+async function disturbed(cycle: Cycle, { part, momentMs, withStart }: Kill): Promise<TableRows> {
   fs.rmSync(live, { recursive: true, force: true });
   copyFolder(pristine, live);
   let app = await startApp();
@@ -79,9 +112,9 @@ async function disturbed(part: (typeof PARTS)[number], momentMs: number, withSta
     await pause(200);
     app = await startApp();
   }
-  await cycleEnds();
+  await cycleEnds(cycle);
   await stopApp(app);
-  return readTables();
+  return readTables(cycle);
 }
 
 async function startApp(): Promise<ChildProcess> {
@@ -104,18 +137,20 @@ async function stopApp(app: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** No run waits or works any more. The database may be away at any moment: that is no answer. */
-async function cycleEnds(): Promise<void> {
+/** No run waits or works any more, and a night has been asked for. The database may be away: that is no answer. */
+async function cycleEnds(cycle: Cycle): Promise<void> {
   const { embeddedUrl } = await import("../../bin/lib/database-url.mjs");
   await until("every run has ended", async () => {
     const client = new pg.Client({ connectionString: embeddedUrl() });
     client.on("error", () => {});
     try {
       await client.connect();
-      const { rows } = await client.query<{ open: number }>(
-        `SELECT (SELECT count(*) FROM run WHERE status IN ('queued', 'running'))::int AS open`,
+      const { rows } = await client.query<{ open: number; nights: number }>(
+        `SELECT count(*) FILTER (WHERE status IN ('queued', 'running'))::int AS open,
+           count(*) FILTER (WHERE kind = 'nightly')::int AS nights FROM run`,
       );
-      return rows[0]?.open === 0;
+      const { open, nights } = rows[0] ?? { open: 1, nights: 0 };
+      return open === 0 && (cycle !== "night" || nights >= PLANS_OF_NIGHT);
     } catch {
       return false;
     } finally {
@@ -132,12 +167,32 @@ async function until(what: string, isTrue: () => Promise<boolean>): Promise<void
   }
 }
 
-async function readTables(): Promise<TableRows> {
+async function readTables(cycle: Cycle): Promise<TableRows> {
   let rows: TableRows = new Map();
   await withDatabase(async ({ url }) => {
     rows = await snapshotTables(url);
+    if (cycle === "night") await requireOneEach(url);
   });
   return rows;
+}
+
+/** What an equal copy of a wrong night would not show. */
+async function requireOneEach(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ runs: number; proposals: number; succeeded: number; intents: number }>(
+    `SELECT (SELECT count(*) FROM run r WHERE r.plan_id = plan.id)::int AS runs,
+       (SELECT count(*) FROM run r WHERE r.plan_id = plan.id AND status = 'succeeded')::int AS succeeded,
+       (SELECT count(*) FROM proposal p WHERE p.plan_id = plan.id)::int AS proposals,
+       (SELECT count(*) FROM run r JOIN outbox o ON o.payload ->> 'runId' = r.id::text AND o.relayed_at IS NOT NULL
+        WHERE r.plan_id = plan.id)::int AS intents FROM plan`,
+  );
+  await client.end();
+  const isRight =
+    rows.length === PLANS_OF_NIGHT && rows.every((row) => Object.values(row).every((number) => number === 1));
+  if (isRight) return;
+  console.log(`✗ not one run and one proposal per plan: ${JSON.stringify(rows)}`);
+  process.exitCode = 1;
 }
 
 async function withDatabase(

@@ -176,7 +176,7 @@ describe("an undone import", () => {
     const changed = [dayRow("a", DAY, { spendMicros: 1n, actions: [] }), dayRow("a", next)];
     await load(second, MARCH, ...changed);
     const after = await channelDays("Search");
-    expect(await undo(second)).toEqual({ restored: 1, removed: 1 });
+    expect(await undo(second)).toEqual({ restored: 1, unchanged: 0, removed: 1 });
     expect(await channelDays("Search")).toEqual(before);
     expect(await load(await begin(), MARCH, ...changed)).toEqual({ ...NOTHING, inserted: 1, restated: 1 });
     expect(await channelDays("Search")).toEqual(after);
@@ -186,9 +186,9 @@ describe("an undone import", () => {
     const [first, second] = [await begin(), await begin()];
     await load(first, FEBRUARY, dayRow("a", DAY));
     expect(await load(second, MARCH, dayRow("a", DAY))).toEqual({ ...NOTHING, unchanged: 1 });
-    expect(await undo(first)).toEqual({ restored: 0, removed: 0 });
+    expect(await undo(first)).toEqual({ restored: 0, unchanged: 0, removed: 0 });
     expect(await channelDays("Search")).toHaveLength(1);
-    expect(await undo(second)).toEqual({ restored: 0, removed: 1 });
+    expect(await undo(second)).toEqual({ restored: 0, unchanged: 0, removed: 1 });
     expect(await channelDays("Search")).toEqual([]);
   });
 });

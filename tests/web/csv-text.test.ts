@@ -36,6 +36,66 @@ describe("a cell of an export", () => {
     "=",
   ])("is text and no formula: %j", (text) => expect(cellOf(text)).toBe(`'${text}`));
 
+  it("is text as well where its first sign is another way to write one that begins a formula", () => {
+    const signs = Array.from({ length: 0x110000 }, (_, code) => code)
+      .filter((code) => code < 0xd800 || code > 0xdfff)
+      .map((code) => String.fromCodePoint(code))
+      .filter((sign) => /^[=+\-@|%\t\r\n]/.test(sign.normalize("NFKC")));
+    expect(signs.length).toBeGreaterThan(20);
+    for (const sign of signs) expect([sign, cellOf(`${sign}1+1`)]).toEqual([sign, `'${sign}1+1`]);
+    for (const sign of signs.filter((one) => one.trim()))
+      expect([sign, cellOf(` ${sign}1+1`)]).toEqual([sign, `' ${sign}1+1`]);
+  });
+
+  it.each([
+    ["small plus", 0xfe62],
+    ["small equals", 0xfe66],
+    ["small at", 0xfe6b],
+    ["small percent", 0xfe6a],
+    ["Arabic percent", 0x66a],
+    ["minus", 0x2212],
+    ["superscript minus", 0x207b],
+    ["subscript minus", 0x208b],
+    ["modifier minus", 0x2d7],
+    ["modifier plus", 0x2d6],
+    ["heavy plus", 0x2795],
+    ["heavy minus", 0x2796],
+    ["hyphen", 0x2010],
+    ["non-breaking hyphen", 0x2011],
+    ["figure dash", 0x2012],
+    ["en dash", 0x2013],
+    ["em dash", 0x2014],
+    ["horizontal bar", 0x2015],
+    ["hyphen bullet", 0x2043],
+    ["small hyphen", 0xfe63],
+    ["double equals", 0x2a75],
+    ["double hyphen", 0x30a0],
+    ["Canadian hyphen", 0x1400],
+    ["Lisu equals", 0xa4ff],
+    ["vertical bar of mathematics", 0x2223],
+    ["half-width bar", 0xffe8],
+  ])("is text where it begins with a look-alike: %s", (_name, code) => {
+    const text = `${String.fromCodePoint(code)}1+1`;
+    expect(cellOf(text)).toBe(`'${text}`);
+  });
+
+  it.each([
+    ["no-break space", 0xa0],
+    ["ideographic space", 0x3000],
+    ["soft hyphen", 0xad],
+    ["combining grapheme joiner", 0x34f],
+    ["Hangul filler", 0x3164],
+    ["half-width Hangul filler", 0xffa0],
+    ["braille blank", 0x2800],
+    ["variation selector", 0xfe0f],
+    ["tag space", 0xe0020],
+    ["line separator", 0x2028],
+    ["next line", 0x85],
+  ])("is text where a formula follows something that shows nothing: %s", (_name, code) => {
+    const text = `${String.fromCodePoint(code)} =1+1`;
+    expect(cellOf(text)).toBe(`'${text}`);
+  });
+
   it.each(["-5", "-0.5", "12.50", "a=b", "Search | Brand", "50%", "o'neill", "", "2026-01-01", "Großkunden – Nord"])(
     "stays as it is: %j",
     (text) => expect(cellOf(text)).toBe(text),

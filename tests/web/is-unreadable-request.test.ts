@@ -14,6 +14,7 @@ it("knows an action's body that Next could not read from an action that failed",
 it("takes no page's failure for a request that cannot be read, but for a form that is none", () => {
   expect(isUnreadableRequest(failed(new Error("Connection closed."), NEXT), "render")).toBe(false);
   expect(isUnreadableRequest(failed(new TypeError("Failed to parse body as FormData."), NEXT), "render")).toBe(true);
+  expect(isUnreadableRequest(failed(new Error("Body exceeded 256kb limit."), NEXT), "render")).toBe(true);
   expect(isUnreadableRequest("not an error", "action")).toBe(false);
 });
 

@@ -14,11 +14,10 @@ export default async function SetUpPage() {
   if (await isSetUp()) redirect("/sign-in");
   const atTheMachine = await isLoopback();
   const offersDemo = atTheMachine && (await hasDemo());
-  const choices = { currencies: Intl.supportedValuesOf("currency"), timeZones: Intl.supportedValuesOf("timeZone") };
   return (
     <SetUpForm
       asksCode={!atTheMachine}
-      choices={choices}
+      timeZones={Intl.supportedValuesOf("timeZone")}
       setUp={setUpAction}
       enterDemo={offersDemo ? enterDemoAction : null}
     />

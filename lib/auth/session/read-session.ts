@@ -1,3 +1,4 @@
+import { isWithin } from "@/lib/domain/clock";
 import { deleteSession, findSessionByToken, saveSessionFacts, type SessionRecord } from "@/lib/store/user-sessions";
 import { SIGN_IN_METHODS, type Actor } from "../actor";
 import { isLoopbackInstallation } from "../request/own-origins";
@@ -23,9 +24,8 @@ export async function readSession(headers: Headers, now: Date): Promise<Actor | 
 }
 
 export function isOver({ disabled, lastSeenAt, createdAt }: SessionRecord, now: Date): boolean {
-  const idleMs = now.getTime() - lastSeenAt.getTime();
-  const ageMs = now.getTime() - createdAt.getTime();
-  return disabled || idleMs >= IDLE_MINUTES * MINUTE_MS || ageMs >= ABSOLUTE_HOURS * 60 * MINUTE_MS;
+  const isFresh = isWithin(IDLE_MINUTES * MINUTE_MS, lastSeenAt, now);
+  return disabled || !isFresh || !isWithin(ABSOLUTE_HOURS * 60 * MINUTE_MS, createdAt, now);
 }
 
 /** Once a minute: a screen that polls would write with each request. */

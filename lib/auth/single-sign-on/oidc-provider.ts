@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, type JWTVerifyGetKey } from "jose";
 import { z } from "zod";
+import { isWithin } from "@/lib/domain/clock";
 import type { SingleSignOnEnv } from "@/lib/env";
 import { fetchJson } from "./oidc-fetch";
 import { OidcRefusal } from "./oidc-refusal";
@@ -19,17 +20,17 @@ export interface OidcProvider {
 }
 
 const KEPT_MS = 60 * 60_000;
-const kept = new Map<string, { provider: OidcProvider; until: number }>();
+const kept = new Map<string, { provider: OidcProvider; readAt: Date }>();
 
 /** Reads the discovery document, at most once an hour. */
 export async function findProvider({ issuer }: SingleSignOnEnv, now: Date): Promise<OidcProvider> {
   const known = kept.get(issuer);
-  if (known && known.until > now.getTime()) return known.provider;
+  if (known && isWithin(KEPT_MS, known.readAt, now)) return known.provider;
   const { status, body } = await fetchJson(`${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`);
   const result = DiscoverySchema.safeParse(body);
   if (status !== 200 || !result.success) throw new OidcRefusal("unreachable", "the discovery document is not one");
   const provider = toProvider(issuer, result.data);
-  kept.set(issuer, { provider, until: now.getTime() + KEPT_MS });
+  kept.set(issuer, { provider, readAt: now });
   return provider;
 }
 

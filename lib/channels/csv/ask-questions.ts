@@ -225,14 +225,16 @@ function askTimeZone({ inspection }: Draft): OpenQuestion {
   return { id: "time-zone", text, kind: "time-zone", options: [], proposed: fromColumn ?? inspection.facts.timeZone };
 }
 
-function askExportDay({ inspection }: Draft): OpenQuestion {
+function askExportDay({ inspection, today }: Draft): OpenQuestion {
+  const stated = inspection.facts.exportDay ?? latestFetch(inspection);
   const text = "On which day was the file exported? Numbers of a later export replace those of an earlier one.";
   return {
     id: "export-day",
     text,
     kind: "day",
     options: [],
-    proposed: inspection.facts.exportDay ?? latestFetch(inspection),
+    // The calendar of whoever made the file may be a day ahead of the account's.
+    proposed: stated !== null && stated > today ? today : stated,
   };
 }
 

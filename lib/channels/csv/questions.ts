@@ -1,4 +1,4 @@
-import { isCurrency } from "@/lib/domain/money";
+import { isCurrency, refuseCurrency } from "@/lib/domain/money";
 import { isDay, isTimeZone } from "@/lib/domain/day";
 import type { HandMapping } from "./map-columns";
 
@@ -35,7 +35,7 @@ export function refuseAnswer(question: Omit<Question, "answer">, answer: string,
     return fits ? null : `"${answer}" is not one of the answers: ${list}.`;
   }
   if (question.kind === "currency") {
-    return isCurrency(answer) ? null : `"${answer}" is not a currency; use an ISO 4217 code such as EUR.`;
+    return isCurrency(answer) ? null : refuseCurrency(answer);
   }
   if (question.kind === "time-zone") {
     return isTimeZone(answer) ? null : `"${answer}" is not a time zone; use a name such as Europe/Berlin.`;
@@ -46,7 +46,8 @@ export function refuseAnswer(question: Omit<Question, "answer">, answer: string,
 
 function refuseDay(answer: string, today: string): string | null {
   if (!isDay(answer)) return `"${answer}" is not a calendar date; write it as YYYY-MM-DD.`;
-  return answer > today ? `${answer} is still to come; the file cannot have been exported then.` : null;
+  if (answer <= today) return null;
+  return `${answer} is still to come (the account's today is ${today}); the file cannot have been exported then.`;
 }
 
 /** Settles each question by its answer where that answer fits. */

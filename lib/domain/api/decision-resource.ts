@@ -15,6 +15,10 @@ export const ApiDecision = z
     contentHash: z.string().meta({ description: "What was decided on: the hash of the proposal's content." }),
     decidedBy: Id.nullable().meta({ description: "The person; for a token the one who made it." }),
     decidedAt: Instant,
+    replacedBy: z.strictObject({ proposalId: Id, approvedAt: Instant }).nullable().meta({
+      description:
+        "The later approval of the plan whose budgets are the ones to set instead; null for the newest approval, and for what was not approved.",
+    }),
   })
   .meta({ id: "Decision" });
 export type ApiDecisionValue = z.infer<typeof ApiDecision>;
@@ -36,14 +40,19 @@ export const RejectionRequest = z
   .strictObject({ reason: z.string().trim().max(2000).default("") })
   .meta({ id: "RejectionRequest" });
 
-interface Decision extends Omit<ApiDecisionValue, "lines" | "decidedAt"> {
+interface Decision extends Omit<ApiDecisionValue, "lines" | "decidedAt" | "replacedBy"> {
   lines: { channelId: string; decision: "approved" | "rejected"; amountMicros: bigint }[];
   decidedAt: Date;
+  replacedBy: { proposalId: string; approvedAt: Date } | null;
 }
 
-export function toApiDecision({ lines, decidedAt, ...decision }: Decision): ApiDecisionValue {
+export function toApiDecision({ lines, decidedAt, replacedBy, ...decision }: Decision): ApiDecisionValue {
   return {
     ...decision,
+    replacedBy: replacedBy && {
+      proposalId: replacedBy.proposalId,
+      approvedAt: replacedBy.approvedAt.toISOString(),
+    },
     lines: lines.map((line) => ({ ...line, amountMicros: line.amountMicros.toString() })),
     decidedAt: decidedAt.toISOString(),
   };

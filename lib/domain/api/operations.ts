@@ -50,7 +50,7 @@ export const OPERATIONS = {
     tag: "Plans",
     summary: "Make a plan",
     description:
-      "Takes a token for all plans. A proposal comes with the first run: ask for one, or wait for the night.",
+      "Takes a token for all plans. Its first run is asked for at once, unless the plan is switched off or over, or the workspace is stopped. 409 where the name is taken, or a channel follows another plan already.",
     body: ApiPlanSettings,
     answer: { status: 201, schema: ApiPlan, etag: true, location: true },
   },
@@ -69,7 +69,8 @@ export const OPERATIONS = {
     permission: "plan.write",
     tag: "Plans",
     summary: "Change a plan",
-    description: "Sends all settings and makes a new version of the plan.",
+    description:
+      "Sends all settings and makes a new version of the plan. Its open proposal gives way (`plan-changed`), and a run for the new version is asked for, unless the plan is switched off or over, or the workspace is stopped. 409 where the name is taken, or a channel follows another plan already.",
     params: PlanParams,
     body: ApiPlanSettings,
     needsVersion: true,
@@ -170,7 +171,8 @@ export const OPERATIONS = {
     permission: "proposal.approve",
     tag: "Decisions",
     summary: "Approve a proposal",
-    description: "Approves the chosen lines of exactly the proposal that was read, which lets money move.",
+    description:
+      "Approves the chosen lines of exactly the proposal that was read, which lets money move. Its list replaces the plan's earlier ones. 409 where the proposal was decided or has given way, where the plan has changed since it was made or is switched off, where its day has passed, and where the workspace is stopped: ask for a run to get a new one.",
     params: ProposalParams,
     body: ApprovalRequest,
     needsVersion: true,
@@ -212,7 +214,8 @@ export const OPERATIONS = {
     permission: "run.request",
     tag: "Runs",
     summary: "Ask for a run",
-    description: "Where a run of the plan waits or runs already, that one is the answer.",
+    description:
+      "Where a run of the plan as it is now waits or runs already, that one is the answer. A run that began on an older version of the plan is followed by another. 409 where the plan is over.",
     body: RunRequest,
     answer: { status: 202, schema: ApiRunDetail, location: true },
   },

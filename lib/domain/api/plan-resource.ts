@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { toDay } from "../day";
-import { toCurrency } from "../money";
+import { ServiceError } from "../errors";
+import { formatDecimal, smallestAmountMicros, storedCurrency, type Currency } from "../money";
 import { AUTOMATION_MODES, type Plan, type PlanSettings, type Target } from "../plan";
 import { CalendarDay, CurrencyCode, Id, Instant, nameText, PositiveMicros, ZoneName } from "./values";
 
@@ -24,7 +25,9 @@ export const ApiPlanSettings = z
     timeZone: ZoneName,
     startsOn: CalendarDay,
     endsOn: CalendarDay.nullable().meta({ description: "The last day; null: no end." }),
-    dailyBudgetMicros: PositiveMicros.meta({ description: "The total budget of one day, above zero." }),
+    dailyBudgetMicros: PositiveMicros.meta({
+      description: "The total budget of one day, above zero, in whole multiples of what the currency can pay.",
+    }),
     target: ApiTarget,
     windowDays: z.int().min(1).max(365).meta({ description: "The days over which the target is kept." }),
     tolerance: Share.meta({ description: "The share by which the target may be missed." }),
@@ -76,19 +79,32 @@ export function toApiPlan({ planId, version, createdAt, settings }: Plan): z.inf
 
 export function fromApiSettings(settings: ApiPlanSettingsValue): PlanSettings {
   const { target } = settings;
+  const currency = storedCurrency(settings.currency);
   return {
     ...settings,
-    currency: toCurrency(settings.currency),
+    currency,
     startsOn: toDay(settings.startsOn),
     endsOn: settings.endsOn === null ? null : toDay(settings.endsOn),
-    dailyBudgetMicros: BigInt(settings.dailyBudgetMicros),
+    dailyBudgetMicros: payable(settings.dailyBudgetMicros, currency, "dailyBudgetMicros"),
     target: target.kind === "cpa" ? { kind: "cpa", cpaMicros: BigInt(target.cpaMicros) } : target,
     channels: settings.channels.map((channel) => ({
       ...channel,
-      minMicros: BigInt(channel.minMicros),
-      maxMicros: channel.maxMicros === null ? null : BigInt(channel.maxMicros),
+      minMicros: payable(channel.minMicros, currency, "channels"),
+      maxMicros: channel.maxMicros === null ? null : payable(channel.maxMicros, currency, "channels"),
     })),
   };
+}
+
+/** Micros are finer than most currencies: a budget that nobody can pay is refused rather than rounded. */
+function payable(text: string, currency: Currency, field: string): bigint {
+  const micros = BigInt(text);
+  const smallest = smallestAmountMicros(currency);
+  if (micros % smallest === 0n) return micros;
+  throw new ServiceError(
+    "invalid-input",
+    `${text} micros are ${formatDecimal(micros)} ${currency}, finer than ${currency} can pay: write a multiple of ${smallest}.`,
+    field,
+  );
 }
 
 function toApiSettings(settings: PlanSettings): ApiPlanSettingsValue {

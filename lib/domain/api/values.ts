@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isTimeZone } from "../day";
-import { isCurrency } from "../money";
+import { isStoredCurrency } from "../money";
 
 /** A signed 64-bit count of millionths fits nineteen digits; what the database sums stays below it. */
 const MOST_DIGITS = 18;
@@ -44,7 +44,7 @@ export const Id = z
 export const CurrencyCode = z
   .string()
   .length(3)
-  .refine(isCurrency, "This is not a currency; use an ISO 4217 code such as EUR.")
+  .refine(isStoredCurrency, "This is not a currency; use an ISO 4217 code such as EUR.")
   .meta({ id: "CurrencyCode", description: "An ISO 4217 code, upper case.", examples: ["EUR"] });
 
 export const ZoneName = z

@@ -85,7 +85,7 @@ function profileOf(days: [number, number][][]): LagProfile {
 function spreadGrowth(a: [number, number], b: [number, number], from: Float64Array, to: Float64Array): void {
   const steps = b[0] - a[0];
   if (!(b[1] > 0)) return;
-  const ratio = Math.pow(Math.max(a[1], 1e-6 * b[1]) / b[1], 1 / steps);
+  const ratio = Math.exp(Math.log(Math.max(a[1], 1e-6 * b[1]) / b[1]) / steps);
   for (let age = a[0]; age < b[0]; age++) {
     to[age]! += b[1];
     from[age]! += b[1] * ratio;

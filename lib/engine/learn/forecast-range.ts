@@ -18,7 +18,11 @@ export function forecastRange(mean: number, variance: number, event = 0): Range 
   if (!(mean > 0)) return { low: 0, mid: 0, high: Z95 * Math.sqrt(Math.max(0, variance)) };
   if (!(variance > 0)) return { low: mean, mid: mean, high: mean };
   const kappa = (mean * mean) / variance;
-  const at = (z: number) => mean * Math.max(0, 1 - 1 / (9 * kappa) + z / (3 * Math.sqrt(kappa))) ** 3;
+  const at = (z: number) => mean * cube(Math.max(0, 1 - 1 / (9 * kappa) + z / (3 * Math.sqrt(kappa))));
   const low = Math.min(mean, at(-Z95));
   return { low: low < event / 2 ? 0 : low, mid: mean, high: Math.max(mean, at(Z95)) };
+}
+
+function cube(x: number): number {
+  return x * x * x;
 }

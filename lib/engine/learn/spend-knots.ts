@@ -17,7 +17,9 @@ export function spendKnots(setup: LearnerSetup, history: History, dailyBudget: n
     for (const x of outcome.spend) if (x !== null && 2 * x > top) top = 2 * x;
   }
   const steps = Math.ceil(Math.log(top / first) / Math.log(RATIO) - 1e-9);
-  return Array.from({ length: Math.max(2, steps + 1) }, (_, k) => first * RATIO ** k);
+  const knots = [first];
+  while (knots.length < Math.max(2, steps + 1)) knots.push(knots.at(-1)! * RATIO);
+  return knots;
 }
 
 interface KnotShapes {

@@ -1,6 +1,6 @@
 import { isAPIError } from "better-auth/api";
 import { hashRecoveryCode } from "@/lib/auth/second-factor/authenticator-secret";
-import { LOCK_MINUTES, MOST_WRONG_CODES } from "@/lib/auth/second-factor/code-limits";
+import { LOCK_MS, MOST_WRONG_CODES } from "@/lib/auth/second-factor/code-limits";
 import { auth } from "@/lib/auth/better-auth";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
 import { toHeaders, type RequestFacts } from "@/lib/auth/request/request-facts";
@@ -8,14 +8,14 @@ import { ServiceError } from "@/lib/domain/errors";
 import { countWrongCode, findAuthenticator, forgetWrongCodes } from "@/lib/store/factors";
 import { claimCode, releaseCode } from "@/lib/store/used-codes";
 import { tooManyWrongCodes, wrongCode } from "./code-refusals";
+import { liftLockOfWrongClock } from "./lift-lock-of-wrong-clock";
 import { isAppCode } from "./code-schema";
 import { noteSecurityEvent } from "./note-security-event";
-
-const LOCK_MS = LOCK_MINUTES * 60_000;
 
 /** Checks a code within a session, where wrong ones count as they do in the sign-in; the library's answer has headers. */
 export async function checkCode(userId: string, code: string, facts: RequestFacts, now: Date): Promise<Headers> {
   await limitAttempts("step-up", { account: userId }, now);
+  await liftLockOfWrongClock(userId, now);
   const lockedUntil = (await findAuthenticator(userId))?.lockedUntil;
   if (lockedUntil && lockedUntil > now) throw tooManyWrongCodes();
   if (!(await claimCode(userId, code, now))) throw wrongCode();

@@ -17,6 +17,7 @@ import { parseInput } from "../parse-input";
 import { afterSignIn } from "./after-sign-in";
 import { tooManyWrongCodes, wrongCode } from "./code-refusals";
 import { CodeSchema, isAppCode } from "./code-schema";
+import { liftLockOfWrongClock } from "./lift-lock-of-wrong-clock";
 import { linkTo, mailPerson } from "./mail-person";
 import { noteSecurityEvent } from "./note-security-event";
 
@@ -26,6 +27,7 @@ export async function signInSecondFactor(given: string, facts: RequestFacts, now
   const userId = await findChallenged(facts, now);
   if (!userId) throw beginAgain();
   await limitAttempts("second-factor", { account: userId, ...(facts.address && { address: facts.address }) }, now);
+  await liftLockOfWrongClock(userId, now);
   if (!(await claimCode(userId, code, now))) throw wrongCode();
   const { token, cookies } = await verify(userId, code, facts).catch(async (error: unknown) => {
     await releaseCode(userId, code);

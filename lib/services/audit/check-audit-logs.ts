@@ -1,15 +1,16 @@
 import { loggerFor } from "@/lib/logger";
-import { listWorkspaces } from "@/lib/store/workspaces";
 import { workerContext } from "../context";
+import { forEachWorkspace } from "../each-workspace";
 import { verifyAudit } from "./verify-audit";
 
 /** Checks every workspace's audit log. The line it logs keeps the log's end outside of the database. */
 export async function checkAuditLogs(now: Date): Promise<void> {
   const log = loggerFor("audit");
-  for (const { slug, workspaceId } of await listWorkspaces()) {
+  await forEachWorkspace("check-audit-logs", async ({ slug, workspaceId }) => {
     const verdict = await verifyAudit(workerContext(workspaceId, now));
     const about = { workspace: slug, workspaceId, events: verdict.events };
     if (verdict.status === "whole") log.info({ ...about, head: verdict.head }, "the audit log is whole");
     else log.error({ ...about, problems: verdict.problems }, "the audit log was tampered with");
-  }
+    return 1;
+  });
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
 import { AuditQuerySchema, type AuditEventView } from "@/lib/domain/audit-view";
+import { wallClock } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { searchAuditEvents } from "@/lib/store/audit-search";
@@ -28,10 +29,11 @@ export async function exportAuditEvents(
   return inWorkspace(
     workspaceId,
     async (tx) => {
-      const rows = await readAll(context, tx, { ...filter, timeZone: (await getWorkspace(tx)).timeZone });
+      const { timeZone } = await getWorkspace(tx);
+      const rows = await readAll(context, tx, { ...filter, timeZone });
       const subject = { subjectKind: "workspace", subjectId: workspaceId };
       await saveAuditEvent(tx, { actorId: userId, action: "audit.exported", ...subject, after: filter });
-      return { fileName: `audit-${now.toISOString().slice(0, 10)}.csv`, csv: csvText(HEADER, rows) };
+      return { fileName: `audit-${wallClock(now, timeZone).day}.csv`, csv: csvText(HEADER, rows) };
     },
     { timeoutMs: TIMEOUT_MS },
   );

@@ -7,7 +7,7 @@ import {
 } from "@/lib/domain/api/day-row-resource";
 import type { DayRow } from "@/lib/domain/day-row";
 import { ServiceError } from "@/lib/domain/errors";
-import { toCurrency } from "@/lib/domain/money";
+import { isCurrency, refuseCurrency } from "@/lib/domain/money";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { saveBudgets } from "@/lib/store/budget-history";
 import { saveCampaigns, type CampaignRecord } from "@/lib/store/campaigns";
@@ -17,7 +17,7 @@ import {
   saveNewConnection,
   type ConnectionRecord,
 } from "@/lib/store/connections";
-import { saveDayRows } from "@/lib/store/day-rows";
+import { lockConnection, saveDayRows } from "@/lib/store/day-rows";
 import { isOutOfRange } from "@/lib/store/out-of-range";
 import { saveSeries } from "@/lib/store/series";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
@@ -60,6 +60,7 @@ async function save(
   { batch, fetchedAt }: { batch: NewDayRowsValue; fetchedAt: Date },
 ): Promise<DayRowsSavedValue> {
   const connection = await openAccount(tx, batch.account);
+  await lockConnection(tx, connection.connectionId);
   const { seriesId } = await saveSeries(tx, connection.connectionId, batch.series);
   const named = campaignsOf(batch);
   const campaigns = await saveCampaigns(tx, connection, named);
@@ -85,7 +86,10 @@ async function openAccount(
 ): Promise<ConnectionRecord> {
   await lockNewConnections(tx);
   const known = await findConnectionByName(tx, name);
-  if (!known) return saveNewConnection(tx, { platform: "csv", name, currency: toCurrency(currency), timeZone });
+  if (!known) {
+    if (!isCurrency(currency)) throw new ServiceError("invalid-input", refuseCurrency(currency), "account.currency");
+    return saveNewConnection(tx, { platform: "csv", name, currency, timeZone });
+  }
   if (known.platform !== "csv") {
     const why = `The account "${name}" is read from ${known.platform}; rows cannot be added to it.`;
     throw new ServiceError("conflict", `${why} Give another name.`, "account.name");

@@ -1,6 +1,6 @@
 import { findPersonByEmail, savePerson, type PersonName } from "@/lib/store/people";
 
-const DEMO_PERSON = { email: "demo@localhost", name: "Demo visitor" };
+export const DEMO_PERSON = { email: "demo@localhost", name: "Demo visitor" };
 
 /** Who looks at the demo without an account; a member of the demo workspace and of no other. */
 export function demoPerson(): Promise<PersonName> {

@@ -1,11 +1,14 @@
 import type { ProposalRecord } from "@/lib/store/proposals";
 import { listLatestSimulation } from "@/lib/store/runs";
 import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
-import { holdStoppedAt } from "@/lib/store/workspaces";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { applyLines } from "../proposal/apply-lines";
 import { decide } from "../proposal/decide";
 
-/** The simulated advertiser of a demo does as recommended on every night but the last, which is left for the user to decide. */
+/**
+ * The simulated advertiser of a demo does as recommended on every night but the last, which is left for the user to
+ * decide. The workspace has to be locked, so that its stop switch stays as it is read.
+ */
 export async function followProposal(
   tx: WorkspaceTransaction,
   proposal: Omit<ProposalRecord, "status" | "supersededBecause" | "createdAt">,
@@ -13,7 +16,7 @@ export async function followProposal(
 ): Promise<void> {
   const nights = await listLatestSimulation(tx);
   if (!nights.some((night) => night.planId === proposal.planId && night.forDay > proposal.forDay)) return;
-  if ((await holdStoppedAt(tx)) !== null) return;
+  if ((await getWorkspace(tx)).stoppedAt !== null) return;
   const note = "Followed by the simulated advertiser.";
   const channelIds = proposal.lines.map((line) => line.channelId);
   await decide(tx, proposal, { status: "approved", channelIds, note, decidedBy: null, now });

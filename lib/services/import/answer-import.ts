@@ -54,8 +54,8 @@ function merge(
 }
 
 function requireFitting(state: ImportState, answers: ImportAnswers, { now }: ServiceContext): void {
-  const today = todayOf(now);
-  const { questions } = readingOf({ ...state, answers }, today);
+  const today = todayOf(now, answers);
+  const { questions } = readingOf({ ...state, answers }, now);
   for (const question of questions) {
     const answer = Object.hasOwn(answers.values, question.id) ? answers.values[question.id] : undefined;
     const problem = answer === undefined ? null : refuseAnswer(question, answer, today);

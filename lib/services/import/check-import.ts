@@ -9,7 +9,7 @@ import { saveImport } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { requirePermission, type ServiceContext } from "../context";
 import { claimImport, unclaimImport } from "./claim-import";
-import { countsOnce, readingOf, stateOf, todayOf, type ImportState } from "./import-state";
+import { countsOnce, readingOf, stateOf, type ImportState } from "./import-state";
 import { noteProgress, type Report } from "./note-progress";
 
 const ROWS_AT_ONCE = 2000;
@@ -37,7 +37,7 @@ export async function checkImport(context: ServiceContext, importId: string, rep
 }
 
 function requirePlan(state: ImportState, { now }: ServiceContext): ReadingPlan {
-  const reading = readingOf(state, todayOf(now));
+  const reading = readingOf(state, now);
   if (reading.refusal) throw new ServiceError("invalid-input", reading.refusal.message);
   if (reading.plan) return reading.plan;
   const open = reading.questions.find((question) => question.answer === null);

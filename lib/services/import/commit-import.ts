@@ -1,16 +1,16 @@
 import type { ReadingPlan } from "@/lib/channels/csv";
-import type { Day } from "@/lib/domain/day";
+import { noonOf } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportResult } from "@/lib/domain/import-view";
-import { toCurrency } from "@/lib/domain/money";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { saveBudgets } from "@/lib/store/budget-history";
 import { saveCampaigns, type CampaignRecord } from "@/lib/store/campaigns";
 import type { ConnectionRecord } from "@/lib/store/connections";
 import { saveConversionActions } from "@/lib/store/conversion-actions";
-import { saveDayRowsFrom } from "@/lib/store/day-rows";
+import { lockConnection, saveDayRowsFrom } from "@/lib/store/day-rows";
 import { deleteImportChunks } from "@/lib/store/import-chunks";
 import { listStagedBudgets } from "@/lib/store/import-budgets";
+import { listOpenProposalIds, listPlanIdsOfImport } from "@/lib/store/import-plans";
 import {
   deleteImportRows,
   listStagedActionKeys,
@@ -24,7 +24,7 @@ import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-tr
 import { requirePermission, type ServiceContext } from "../context";
 import { openAccount } from "./choose-account";
 import { claimImport, unclaimImport } from "./claim-import";
-import { countsOnce, readingOf, stateOf, todayOf } from "./import-state";
+import { countsOnce, readingOf, stateOf } from "./import-state";
 import type { Report } from "./note-progress";
 import { placeInChannels } from "./place-in-channels";
 import { suggestAccountName } from "./suggest-account-name";
@@ -59,7 +59,7 @@ interface Ready {
 
 function requireReady(record: ImportRecord, { now }: ServiceContext): Ready {
   const state = stateOf(record);
-  const { plan, mapping } = readingOf(state, todayOf(now));
+  const { plan, mapping } = readingOf(state, now);
   if (!plan || !state.preview)
     throw new ServiceError("conflict", "Answer the open questions and check the rows first.");
   if (state.preview.rows === 0)
@@ -96,6 +96,7 @@ async function write(
   const staged = await listStagedCampaigns(tx, importId);
   const campaignExternalIds = staged.map((campaign) => campaign.externalId);
   const connection = await openAccount(tx, plan, { givenName, suggestedName, campaignExternalIds });
+  await lockConnection(tx, connection.connectionId);
   const series = await saveSeries(tx, connection.connectionId, plan.series);
   const campaigns = await saveCampaigns(tx, connection, staged);
   const channels = await placeInChannels(tx, connection, staged, campaigns);
@@ -105,7 +106,8 @@ async function write(
     connection.connectionId,
     keys.map((key) => ({ key, name: key })),
   );
-  const fetchedAt = exportInstant(plan.exportDay);
+  // The file does not say the hour.
+  const fetchedAt = noonOf(plan.exportDay, plan.timeZone);
   const reading = { connection, seriesId: series.seriesId, fetchedAt, importId };
   const source = stagedReadings(tx, {
     importId,
@@ -117,9 +119,10 @@ async function write(
   await saveImportedBudgets(tx, importId, connection, campaigns);
   const result: ImportResult = { ...counts, channels, connectionName: connection.name };
   const link = { connectionId: connection.connectionId, seriesId: series.seriesId };
+  const olderProposalIds = await listOpenProposalIds(tx, await listPlanIdsOfImport(tx, importId));
   await saveImport(tx, importId, {
     status: "committed",
-    counts: result,
+    counts: { ...result, olderProposalIds },
     fetchedAt,
     committedAt: context.now,
     progress: null,
@@ -137,11 +140,6 @@ async function write(
   return result;
 }
 
-/** Noon in UTC lies on the same calendar day almost everywhere. */
-function exportInstant(exportDay: Day): Date {
-  return new Date(`${exportDay}T12:00:00Z`);
-}
-
 async function saveImportedBudgets(
   tx: WorkspaceTransaction,
   importId: string,
@@ -151,9 +149,17 @@ async function saveImportedBudgets(
   const budgets = await listStagedBudgets(tx, importId);
   const inputs = budgets.flatMap(({ campaignExternalId, day, amountMicros }) => {
     const budgetEntityId = campaigns.get(campaignExternalId)?.budgetEntityId;
-    const currency = toCurrency(connection.currency);
     return budgetEntityId
-      ? [{ budgetEntityId, validFrom: day, amountMicros, currency, source: "imported" as const, importId }]
+      ? [
+          {
+            budgetEntityId,
+            validFrom: day,
+            amountMicros,
+            currency: connection.currency,
+            source: "imported" as const,
+            importId,
+          },
+        ]
       : [];
   });
   for (let start = 0; start < inputs.length; start += 2000) await saveBudgets(tx, inputs.slice(start, start + 2000));

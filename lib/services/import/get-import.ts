@@ -1,12 +1,14 @@
 import type { ReadingState } from "@/lib/channels/csv";
 import type { ImportQuestionView, ImportView } from "@/lib/domain/import-view";
 import { listImportIssues, listStagedCampaigns } from "@/lib/store/import-rows";
+import { listPlansOfOpenProposals } from "@/lib/store/import-plans";
 import { getImport as loadImport, type ImportRecord } from "@/lib/store/imports";
+import { listPlans } from "@/lib/store/plans";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
-import { requirePermission, type ServiceContext } from "../context";
+import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import { chooseAccount } from "./choose-account";
 import { describeFacts } from "./describe-facts";
-import { countsOnce, DUPLICATES, readingOf, stateOf, todayOf, type ImportState } from "./import-state";
+import { countsOnce, DUPLICATES, readingOf, stateOf, type ImportState } from "./import-state";
 import { suggestAccountName } from "./suggest-account-name";
 
 const SHOWN_ISSUES = 200;
@@ -26,9 +28,31 @@ export async function getImport(context: ServiceContext, importId: string): Prom
       preview: state.preview,
       issues: issues.map(({ ordinal: _, ...issue }) => issue),
       result: record.counts,
+      ...(await planParts(tx, record, context)),
       ...(await readingParts(tx, record, state, context)),
     };
   });
+}
+
+/** What the import and its undo meant for plans, as far as they may be seen. */
+async function planParts(
+  tx: WorkspaceTransaction,
+  { status, counts }: ImportRecord,
+  context: ServiceContext,
+): Promise<Pick<ImportView, "olderProposals" | "undo">> {
+  const older = status === "committed" ? await listPlansOfOpenProposals(tx, counts?.olderProposalIds ?? []) : [];
+  const undo = status === "undone" ? (counts?.undo ?? null) : null;
+  const names = new Map(undo && (await listPlans(tx)).map(({ planId, settings }) => [planId, settings.name]));
+  return {
+    olderProposals: older.filter(({ planId }) => seesPlan(context, planId)),
+    undo: undo && {
+      ...undo,
+      plans: undo.plans.flatMap((plan) => {
+        const name = names.get(plan.planId);
+        return name !== undefined && seesPlan(context, plan.planId) ? [{ ...plan, name }] : [];
+      }),
+    },
+  };
 }
 
 type ReadingParts = Pick<ImportView, "facts" | "columns" | "questions" | "accountName"> & { problem?: string };
@@ -41,7 +65,7 @@ async function readingParts(
 ): Promise<ReadingParts> {
   const accountName = record.counts?.connectionName ?? null;
   if (!state.inspection) return { facts: [], columns: [], questions: [], accountName };
-  const reading = readingOf(state, todayOf(now));
+  const reading = readingOf(state, now);
   return {
     facts: describeFacts(state.inspection, reading),
     columns: columnsOf(state, reading),

@@ -1,5 +1,5 @@
 import { NO_ANSWERS, planReading, type ImportAnswers, type Inspection, type ReadingState } from "@/lib/channels/csv";
-import { toDay, type Day } from "@/lib/domain/day";
+import { isTimeZone, wallClock, type Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportPreview } from "@/lib/domain/import-view";
 import type { ImportRecord } from "@/lib/store/imports";
@@ -24,13 +24,18 @@ export function stateOf(record: ImportRecord): ImportState {
   return { ...NEW_STATE, ...stored, preview: stored.preview ? revivePreview(stored.preview) : null };
 }
 
-export function readingOf(state: ImportState, today: Day): ReadingState {
+export function readingOf(state: ImportState, now: Date): ReadingState {
   if (!state.inspection) throw new ServiceError("conflict", "The file has not been read to its end yet.");
-  return planReading(state.inspection, state.answers, today);
+  return planReading(state.inspection, state.answers, todayOf(now, state.answers));
 }
 
-export function todayOf(now: Date): Day {
-  return toDay(now.toISOString().slice(0, 10));
+/** UTC+14, where each day begins first (such names reverse the sign). */
+const EARLIEST_ZONE = "Etc/GMT-14";
+
+/** Today in the ad account's time zone; the latest today that there is while the zone is not answered. */
+export function todayOf(now: Date, { values }: ImportAnswers): Day {
+  const answer = values["time-zone"];
+  return wallClock(now, answer !== undefined && isTimeZone(answer) ? answer : EARLIEST_ZONE).day;
 }
 
 /** Whether rows alike in every cell count once; null while that is still to be answered. */

@@ -24,7 +24,7 @@ export async function inspectFile(
 
 /** What is still open about an inspected file with these answers. */
 export function reviewFile(inspection: Inspection, answers: ImportAnswers, now: Date): InspectedFile {
-  const reading = planReading(inspection, answers, todayOf(now));
+  const reading = planReading(inspection, answers, todayOf(now, answers));
   if (reading.refusal) return { status: "refused", problem: reading.refusal.message };
   const columns = reading.mapping.columns.map(({ index, name, role }) => ({ index, name, role }));
   return {

@@ -1,6 +1,7 @@
+import { latestStamp } from "@/lib/domain/clock";
 import { releaseImports as releaseSilentImports } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { listWorkspaces } from "@/lib/store/workspaces";
+import { forEachWorkspace } from "../each-workspace";
 
 const COMMIT_SILENCE_MS = 30_000;
 const OTHER_SILENCE_MS = 300_000;
@@ -10,11 +11,11 @@ export async function releaseImports(now: Date): Promise<number> {
   const silent = {
     commitSince: new Date(now.getTime() - COMMIT_SILENCE_MS),
     othersSince: new Date(now.getTime() - OTHER_SILENCE_MS),
+    latest: latestStamp(now),
     error: "The file did not arrive whole. Choose it again.",
   };
-  let released = 0;
-  for (const { workspaceId } of await listWorkspaces()) {
-    released += (await inWorkspace(workspaceId, (tx) => releaseSilentImports(tx, silent))).length;
-  }
-  return released;
+  return forEachWorkspace(
+    "release-imports",
+    async ({ workspaceId }) => (await inWorkspace(workspaceId, (tx) => releaseSilentImports(tx, silent))).length,
+  );
 }

@@ -1,37 +1,47 @@
 import { ServiceError } from "@/lib/domain/errors";
+import type { ImportUndo } from "@/lib/domain/import-view";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { listChannels, saveChannelArchived } from "@/lib/store/channels";
 import { listEmptyChannelIds } from "@/lib/store/empty-channels";
+import { listPlanIdsOfImport } from "@/lib/store/import-plans";
 import { getImportForChange, saveImport } from "@/lib/store/imports";
-import { undoDayRows, type UndoneCounts } from "@/lib/store/undo-day-rows";
+import { replaceEmptyActiveSeries } from "@/lib/store/series";
+import { undoDayRows } from "@/lib/store/undo-day-rows";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { requirePermission, type ServiceContext } from "../context";
+import { followUndo } from "../run/follow-undo";
 
 const TIMEOUT_MS = 900_000;
 
-/** Takes back what the import wrote: every day shows again what it showed before. */
-export async function undoImport(context: ServiceContext, importId: string): Promise<UndoneCounts> {
+/**
+ * Takes back what the import wrote: every day shows what the other readings say, and the plans over its channels get new
+ * proposals.
+ */
+export async function undoImport(context: ServiceContext, importId: string): Promise<ImportUndo> {
   requirePermission(context, "import.write");
   return inWorkspace(context.workspaceId, (tx) => undo(tx, context, importId), { timeoutMs: TIMEOUT_MS });
 }
 
-async function undo(tx: WorkspaceTransaction, context: ServiceContext, importId: string): Promise<UndoneCounts> {
-  const { status, connectionId } = await getImportForChange(tx, importId);
+async function undo(tx: WorkspaceTransaction, context: ServiceContext, importId: string): Promise<ImportUndo> {
+  const { status, connectionId, counts: written } = await getImportForChange(tx, importId);
   if (status === "undone") throw new ServiceError("conflict", "This import has been undone already.");
   if (status !== "committed" || !connectionId) {
     throw new ServiceError("conflict", `Only a committed import can be undone; this one is ${status}.`);
   }
   const counts = await undoDayRows(tx, { importId, connectionId });
   await saveImport(tx, importId, { status: "undone", undoneAt: context.now });
+  await replaceEmptyActiveSeries(tx, connectionId);
   await archiveEmptyChannels(tx, connectionId, context.now);
+  const done = { ...counts, plans: await followUndo(tx, context, await listPlanIdsOfImport(tx, importId)) };
+  if (written) await saveImport(tx, importId, { counts: { ...written, undo: done } });
   await saveAuditEvent(tx, {
     actorId: context.userId,
     action: "import.undone",
     subjectKind: "import",
     subjectId: importId,
-    after: counts,
+    after: done,
   });
-  return counts;
+  return done;
 }
 
 /** A channel without a single day is not offered for plans; a later import brings it back. */

@@ -1,9 +1,11 @@
 import { readMailEnv } from "@/lib/env";
+import { wallClock } from "@/lib/domain/day";
 import type { MemberList } from "@/lib/domain/member-view";
 import { can } from "@/lib/domain/permissions";
 import { listOpenInvitations } from "@/lib/store/invitations";
 import { listMembers as listMemberRecords } from "@/lib/store/memberships";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { hidesPeople, namesFor, SOMEBODY } from "./names-for";
 
@@ -12,6 +14,7 @@ export async function listMembers(context: ServiceContext): Promise<MemberList> 
   requirePermission(context, "member.read");
   const hides = await hidesPeople(context);
   return inWorkspace(context.workspaceId, async (tx) => {
+    const { timeZone } = await getWorkspace(tx);
     const members = await listMemberRecords(tx);
     const invitations = hides ? [] : await listOpenInvitations(tx);
     const names = await namesFor(
@@ -26,6 +29,7 @@ export async function listMembers(context: ServiceContext): Promise<MemberList> 
         return {
           ...member,
           ...(hides && !isReader && { name: SOMEBODY, email: "" }),
+          since: wallClock(member.since, timeZone).day,
           hasSecondFactor: seesFactors || isReader ? hasSecondFactor : null,
           isReader,
         };

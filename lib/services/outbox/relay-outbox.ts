@@ -1,7 +1,7 @@
 import type { Queue } from "@/lib/queue/client";
 import { listPendingMessages, saveMessageFailure, saveMessagesRelayed, type OutboxMessage } from "@/lib/store/outbox";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { listWorkspaces } from "@/lib/store/workspaces";
+import { forEachWorkspace } from "../each-workspace";
 
 const BATCH = 50;
 
@@ -10,12 +10,12 @@ const BATCH = 50;
  * queue's singleton keys and the handlers' compare-and-set make the second time harmless.
  */
 export async function relayOutbox(queue: Queue, now: Date): Promise<number> {
-  let relayed = 0;
-  for (const { workspaceId } of await listWorkspaces()) {
+  return forEachWorkspace("relay-outbox", async ({ workspaceId }) => {
     const messages = await inWorkspace(workspaceId, (tx) => listPendingMessages(tx, BATCH));
+    let relayed = 0;
     for (const message of messages) relayed += await relay(workspaceId, message, { queue, now });
-  }
-  return relayed;
+    return relayed;
+  });
 }
 
 async function relay(workspaceId: string, message: OutboxMessage, to: { queue: Queue; now: Date }): Promise<number> {

@@ -8,14 +8,20 @@ import { isPlanNameTaken, listPlans } from "@/lib/store/plans";
 import { findRate } from "@/lib/store/rates";
 import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { getWorkspace } from "@/lib/store/workspaces";
+import { seesPlan, type ServiceContext } from "../context";
 import { todayOf } from "./get-plan-options";
+import { isOver, planToday } from "./plan-today";
 import { valuedActions } from "./plan-words";
 
-/** Refuses settings that no run could work on, naming the value and the way out. `planId` is the plan that they change. */
+/**
+ * Refuses settings that no run could work on, naming the value and the way out. `planId` is the plan that they change.
+ * The workspace has to be locked, so that no other plan takes the name or a channel meanwhile.
+ */
 export async function checkPlan(
   tx: WorkspaceTransaction,
   settings: PlanSettings,
-  { now, planId }: { now: Date; planId?: string },
+  context: ServiceContext,
+  planId?: string,
 ): Promise<void> {
   if (await isPlanNameTaken(tx, settings.name, planId)) {
     throw new ServiceError("conflict", `A plan named "${settings.name}" exists already; choose another name.`, "name");
@@ -27,12 +33,14 @@ export async function checkPlan(
       "endsOn",
     );
   }
-  const today = todayOf(await getWorkspace(tx), now);
-  if (settings.endsOn !== null && settings.endsOn < today) {
+  const workspace = await getWorkspace(tx);
+  const today = todayOf(workspace, context.now);
+  if (settings.endsOn !== null && settings.endsOn < planToday(workspace, settings, context.now)) {
     throw new ServiceError("invalid-input", `The plan ends on ${settings.endsOn}, which is over.`, "endsOn");
   }
   const channels = await checkChannels(tx, settings);
-  await checkOtherPlans(tx, { settings, channels, today, planId });
+  const dayOf = (plan: PlanSettings) => earlier(today, planToday(workspace, plan, context.now));
+  await checkOtherPlans(tx, context, { settings, channels, planId, dayOf });
   await checkCurrencies(tx, settings, channels);
   await checkGoal(tx, settings, channels);
 }
@@ -48,27 +56,43 @@ async function checkChannels(tx: WorkspaceTransaction, settings: PlanSettings): 
   throw new ServiceError("not-found", `${what}; take it out of the plan.`, "channels");
 }
 
+interface ChannelClaim {
+  settings: PlanSettings;
+  channels: ChannelRecord[];
+  planId: string | undefined;
+  /** The day up to which a plan counts as over. */
+  dayOf: (plan: PlanSettings) => Day;
+}
+
 /** Two plans over one channel would each move its budget without knowing of the other. One that is switched off moves none. */
 async function checkOtherPlans(
   tx: WorkspaceTransaction,
-  part: { settings: PlanSettings; channels: ChannelRecord[]; today: Day; planId: string | undefined },
+  context: ServiceContext,
+  { settings, channels, planId, dayOf }: ChannelClaim,
 ): Promise<void> {
-  const { settings, channels, today, planId } = part;
   if (settings.automation === "off") return;
   for (const other of await listPlans(tx)) {
-    const { name, startsOn, endsOn, automation } = other.settings;
-    const isApart =
-      (endsOn !== null && (endsOn < today || endsOn < settings.startsOn)) ||
-      (settings.endsOn !== null && settings.endsOn < startsOn);
-    if (other.planId === planId || automation === "off" || isApart) continue;
+    if (other.planId === planId || other.settings.automation === "off") continue;
+    if (isOver(other, dayOf(other.settings)) || areApart(settings, other.settings)) continue;
     const shared = channels.find((one) => other.settings.channels.some((entry) => entry.channelId === one.channelId));
     if (!shared) continue;
+    const where = seesPlan(context, other.planId) ? `the plan "${other.settings.name}"` : "another plan";
     throw new ServiceError(
       "conflict",
-      `"${shared.name}" is in the plan "${name}" already, and a budget can follow one plan only: take the channel out of one of the two.`,
+      `"${shared.name}" is in ${where} already, and a budget can follow one plan only: take the channel out of one of the two.`,
       "channels",
     );
   }
+}
+
+function areApart(one: PlanSettings, other: PlanSettings): boolean {
+  const endsBefore = (first: PlanSettings, second: PlanSettings) =>
+    first.endsOn !== null && first.endsOn < second.startsOn;
+  return endsBefore(one, other) || endsBefore(other, one);
+}
+
+function earlier(one: Day, other: Day): Day {
+  return one < other ? one : other;
 }
 
 async function checkCurrencies(

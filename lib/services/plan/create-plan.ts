@@ -1,17 +1,24 @@
 import { GivenPlanSettingsSchema, type PlanSettings } from "@/lib/domain/plan";
 import { saveAuditEvent } from "@/lib/store/audit";
+import { lockWorkspace } from "@/lib/store/locks";
 import { insertPlan } from "@/lib/store/plans";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { requireAllPlans, requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
+import { followSavedPlan } from "../run/ensure-run";
 import { checkPlan } from "./check-plan";
 
-export async function createPlan(context: ServiceContext, input: PlanSettings): Promise<{ planId: string }> {
+/** Makes the plan and asks for its first run, so that a proposal is on its way. */
+export async function createPlan(
+  context: ServiceContext,
+  input: PlanSettings,
+): Promise<{ planId: string; runId: string | null }> {
   const settings = parseInput(GivenPlanSettingsSchema, input);
   requirePermission(context, "plan.write");
   requireAllPlans(context);
   return inWorkspace(context.workspaceId, async (tx) => {
-    await checkPlan(tx, settings, { now: context.now });
+    await lockWorkspace(tx);
+    await checkPlan(tx, settings, context);
     const planId = await insertPlan(tx, settings, context.userId);
     await saveAuditEvent(tx, {
       actorId: context.userId,
@@ -20,6 +27,6 @@ export async function createPlan(context: ServiceContext, input: PlanSettings): 
       subjectId: planId,
       after: settings,
     });
-    return { planId };
+    return { planId, runId: await followSavedPlan(tx, planId, context) };
   });
 }

@@ -36,11 +36,12 @@ export async function getPlanOptions(context: ServiceContext): Promise<PlanOptio
       ...actionSummary(action, valued),
       ...recentOf(totals, action.actionId),
     }));
+    const account = connections.find((one) => one.connectionId === channels[0]?.connectionId);
+    const timeZone = account?.timeZone ?? workspace.timeZone;
     return {
       currency: lastDay === null ? null : (channels[0]?.currency ?? workspace.currency),
-      timeZone:
-        connections.find((one) => one.connectionId === channels[0]?.connectionId)?.timeZone ?? workspace.timeZone,
-      today: todayOf(workspace, context.now),
+      timeZone,
+      today: todayOf({ ...workspace, timeZone }, context.now),
       channels: channels.map(({ channelId, name, currency }) => ({
         channelId,
         channelName: name,
@@ -54,8 +55,9 @@ export async function getPlanOptions(context: ServiceContext): Promise<PlanOptio
   });
 }
 
-export function todayOf(workspace: WorkspaceRecord, now: Date): Day {
-  return workspace.clockDay === null ? wallClock(now, workspace.timeZone).day : addDays(workspace.clockDay, 1);
+/** Today in the time zone given, the workspace's own or a plan's; the clock of a simulated workspace goes before both. */
+export function todayOf({ clockDay, timeZone }: Pick<WorkspaceRecord, "clockDay" | "timeZone">, now: Date): Day {
+  return clockDay === null ? wallClock(now, timeZone).day : addDays(clockDay, 1);
 }
 
 function recentOf(totals: ActionTotal[], actionId: string) {

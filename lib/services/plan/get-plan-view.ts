@@ -1,6 +1,7 @@
 import { addDays, type Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import { sumMicros } from "@/lib/domain/money";
+import type { PlanSettings } from "@/lib/domain/plan";
 import type { CurveView, PlanView, ProposalLineView, ProposalView } from "@/lib/domain/plan-view";
 import { isUuid } from "@/lib/domain/uuid";
 import type { DayProblem } from "@/lib/engine";
@@ -16,14 +17,16 @@ import {
   type ApprovalRecord,
   type ProposalRecord,
 } from "@/lib/store/proposals";
-import { listPushes, type PushRecord } from "@/lib/store/pushes";
+import { listPushes, MARKED_APPLIED, type PushRecord } from "@/lib/store/pushes";
 import { listRuns } from "@/lib/store/runs";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, requirePlan, type ServiceContext } from "../context";
 import { namesFor } from "../member/names-for";
+import { findReplacement } from "../proposal/require-list-to-set";
 import { findStaleReason } from "../proposal/require-same-data";
 import type { ProposalProblem } from "../run/build-proposal";
+import { planToday } from "./plan-today";
 import { actionSummary, goalNameOf, valuedActions } from "./plan-words";
 
 const RECENT_DAYS = 28;
@@ -56,7 +59,7 @@ export async function getPlanView(
         .map(({ channelId, name, currency }) => ({ channelId, channelName: name, currency })),
       actions: actions.map((action) => actionSummary(action, valued)),
       goalName: goalNameOf(actions, new Map(plan.settings.goalWeights.map((goal) => [goal.actionId, goal.weight]))),
-      proposal: proposal && (await viewProposal(context, tx, proposal, channelIds)),
+      proposal: proposal && (await viewProposal(context, tx, proposal, plan.settings)),
       isPast,
       curves: (proposal?.curves ?? []) as CurveView[],
       latestRun,
@@ -75,13 +78,16 @@ async function viewProposal(
   context: ServiceContext,
   tx: WorkspaceTransaction,
   record: ProposalRecord,
-  channelIds: string[],
+  settings: PlanSettings,
 ): Promise<ProposalView<DayProblem>> {
   const { contentHash: _, curves: __, problem, lines, ...proposal } = record;
   const extras = problem as ProposalProblem;
   const approval = await findApproval(tx, record.proposalId);
   const pushes = await listPushes(tx, record.proposalId);
-  const recent = await recentDays(tx, channelIds);
+  const recent = await recentDays(
+    tx,
+    settings.channels.map((channel) => channel.channelId),
+  );
   return {
     ...proposal,
     lines: lines.map((line): ProposalLineView => ({
@@ -99,6 +105,8 @@ async function viewProposal(
     keepsBudget: extras.keepsBudget,
     staleBecause: record.status === "open" ? await findStaleReason(tx, record) : null,
     decision: await decisionOf(context, tx, record, approval),
+    replacedAt: (await findReplacement(tx, record))?.approvedAt ?? null,
+    isForPastDay: record.forDay < planToday(await getWorkspace(tx), settings, context.now),
   };
 }
 
@@ -116,7 +124,7 @@ async function decisionOf(
 
 /** Applied once every budget entity of the channel is marked. */
 function appliedAt(pushes: PushRecord[]): Date | null {
-  const marked = pushes.map((push) => (push.state === "marked-applied" ? push.markedAt : null));
+  const marked = pushes.map((push) => (push.state === MARKED_APPLIED ? push.markedAt : null));
   if (marked.length === 0 || marked.some((at) => at === null)) return null;
   return marked.reduce((latest, at) => (latest === null || (at !== null && at > latest) ? at : latest), null);
 }

@@ -1,9 +1,14 @@
 import type { PlanListItem } from "@/lib/domain/plan-view";
+import type { PlanSettings } from "@/lib/domain/plan";
 import * as plans from "@/lib/store/plans";
 import { listLatestProposals } from "@/lib/store/proposals";
 import { listLatestRuns } from "@/lib/store/runs";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
+import { planToday } from "./plan-today";
+
+type LatestProposal = Awaited<ReturnType<typeof listLatestProposals>>[number];
 
 export async function listPlans(context: ServiceContext): Promise<PlanListItem[]> {
   requirePermission(context, "workspace.read");
@@ -11,17 +16,24 @@ export async function listPlans(context: ServiceContext): Promise<PlanListItem[]
     const proposals = new Map((await listLatestProposals(tx)).map((proposal) => [proposal.planId, proposal]));
     const runs = new Map((await listLatestRuns(tx)).map((run) => [run.planId, run]));
     const seen = (await plans.listPlans(tx)).filter(({ planId }) => seesPlan(context, planId));
-    return seen.map(({ planId, settings }) => ({
-      planId,
-      name: settings.name,
-      currency: settings.currency,
-      dailyBudgetMicros: settings.dailyBudgetMicros,
-      target: settings.target,
-      startsOn: settings.startsOn,
-      channelCount: settings.channels.length,
-      proposalStatus: proposals.get(planId)?.status ?? null,
-      proposalForDay: proposals.get(planId)?.forDay ?? null,
-      latestRun: runs.get(planId) ?? null,
-    }));
+    const workspace = await getWorkspace(tx);
+    const view = (proposal: LatestProposal, settings: PlanSettings) => ({
+      ...proposal,
+      isForPastDay: proposal.forDay < planToday(workspace, settings, context.now),
+    });
+    return seen.map(({ planId, settings }) => {
+      const proposal = proposals.get(planId);
+      return {
+        planId,
+        name: settings.name,
+        currency: settings.currency,
+        dailyBudgetMicros: settings.dailyBudgetMicros,
+        target: settings.target,
+        startsOn: settings.startsOn,
+        channelCount: settings.channels.length,
+        proposal: proposal ? view(proposal, settings) : null,
+        latestRun: runs.get(planId) ?? null,
+      };
+    });
   });
 }

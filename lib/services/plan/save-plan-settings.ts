@@ -2,10 +2,12 @@ import { z } from "zod";
 import { ServiceError } from "@/lib/domain/errors";
 import { GivenPlanSettingsSchema, type PlanSettings } from "@/lib/domain/plan";
 import { saveAuditEvent } from "@/lib/store/audit";
+import { lockPlan, lockWorkspace } from "@/lib/store/locks";
 import { addPlanVersion, findPlan } from "@/lib/store/plans";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { requirePermission, requirePlan, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
+import { followSavedPlan } from "../run/ensure-run";
 import { checkPlan } from "./check-plan";
 
 export interface SavePlanSettingsInput {
@@ -21,24 +23,32 @@ const SavePlanSettingsSchema = z.object({
   settings: GivenPlanSettingsSchema,
 });
 
-/** A change of any setting is a new version; a form that was opened on an older one is told so. */
-export async function savePlanSettings(
-  context: ServiceContext,
-  input: SavePlanSettingsInput,
-): Promise<{ version: number }> {
+export interface SavedPlan {
+  planId: string;
+  version: number;
+  /** The run whose proposal will follow these settings; null where none does. */
+  runId: string | null;
+}
+
+/**
+ * A change of any setting is a new version; a form that was opened on an older one is told so. What was proposed under
+ * the old one gives way, and a run for the new one is asked for.
+ */
+export async function savePlanSettings(context: ServiceContext, input: SavePlanSettingsInput): Promise<SavedPlan> {
   const { planId, settings, baseVersion } = parseInput(SavePlanSettingsSchema, input);
   requirePermission(context, "plan.write");
   requirePlan(context, planId);
   return inWorkspace(context.workspaceId, async (tx) => {
+    await lockWorkspace(tx);
+    await lockPlan(tx, planId);
     const before = await findPlan(tx, planId);
     if (!before) throw new ServiceError("not-found", "This plan does not exist any more.");
-    await checkPlan(tx, settings, { now: context.now, planId });
+    await checkPlan(tx, settings, context, planId);
     const change = { planId, baseVersion, settings, createdBy: context.userId };
     if (!(await addPlanVersion(tx, change))) {
-      const now = (await findPlan(tx, planId)) ?? before;
       throw new ServiceError(
         "conflict",
-        `The plan has been changed since: it is at version ${now.version}, not ${baseVersion}. Reload it and change it again.`,
+        `The plan has been changed since: it is at version ${before.version}, not ${baseVersion}. Reload it and change it again.`,
       );
     }
     await saveAuditEvent(tx, {
@@ -49,6 +59,6 @@ export async function savePlanSettings(
       before: before.settings,
       after: settings,
     });
-    return { version: baseVersion + 1 };
+    return { planId, version: baseVersion + 1, runId: await followSavedPlan(tx, planId, context) };
   });
 }

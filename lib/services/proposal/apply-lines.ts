@@ -6,12 +6,15 @@ import { saveMarkedPush } from "@/lib/store/pushes";
 import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { splitBudget } from "./split-budget";
 
-/** Puts on record that these channels' budgets are set as proposed, entity by entity, from the plan day on. */
+/**
+ * Puts on record that these channels' budgets are set as proposed, entity by entity, from the plan day on. Returns how
+ * many entities there were to set.
+ */
 export async function applyLines(
   tx: WorkspaceTransaction,
   proposal: Pick<ProposalRecord, "proposalId" | "forDay" | "currency" | "lines">,
   mark: { channelIds: string[]; markedBy: string | null; now: Date },
-): Promise<void> {
+): Promise<number> {
   const lines = proposal.lines.filter((line) => mark.channelIds.includes(line.channelId));
   const budgets = await listChannelBudgets(tx, {
     channelIds: lines.map((line) => line.channelId),
@@ -21,6 +24,7 @@ export async function applyLines(
     const budget = budgets.find((one) => one.channelId === line.channelId);
     if (budget) await applyLine(tx, proposal, { budget, amountMicros: line.allowedMicros, ...mark });
   }
+  return budgets.reduce((count, budget) => count + budget.members.length, 0);
 }
 
 async function applyLine(

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { ServiceError } from "@/lib/domain/errors";
-import { findProposal } from "@/lib/store/proposals";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requirePermission, seesPlan, type ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { requireRunning } from "../workspace/require-running";
 import { decide } from "./decide";
-import { requireTotalKept } from "./require-total-kept";
+import { holdProposal } from "./hold-proposal";
+import { requireCurrent } from "./require-current";
 import { requireOtherEyes } from "./require-other-eyes";
 import { requireSameData } from "./require-same-data";
+import { requireTotalKept } from "./require-total-kept";
 
 export const ApproveProposalSchema = z.object({
   proposalId: z.uuid(),
@@ -16,7 +17,7 @@ export const ApproveProposalSchema = z.object({
   note: z.string().trim().max(2000).nullable().default(null),
 });
 
-/** Approves the chosen lines; the others count as rejected. */
+/** Approves the chosen lines; the others count as rejected. The list that they make replaces the plan's earlier ones. */
 export async function approveProposal(
   context: ServiceContext,
   input: z.input<typeof ApproveProposalSchema>,
@@ -25,9 +26,8 @@ export async function approveProposal(
   requirePermission(context, "proposal.approve");
   await inWorkspace(context.workspaceId, async (tx) => {
     await requireRunning(context, tx);
-    const proposal = await findProposal(tx, proposalId);
-    if (!proposal || !seesPlan(context, proposal.planId))
-      throw new ServiceError("not-found", "This proposal does not exist.");
+    const proposal = await holdProposal(tx, context, proposalId);
+    await requireCurrent(tx, proposal, context.now);
     await requireOtherEyes(tx, proposal, context.userId);
     const unknown = channelIds.filter((id) => !proposal.lines.some((line) => line.channelId === id));
     if (unknown.length > 0)

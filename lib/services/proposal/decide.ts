@@ -12,7 +12,7 @@ export interface Decision {
   now: Date;
 }
 
-/** One decision per proposal, on exactly the content that was read: whoever comes second is told so. */
+/** One decision per proposal, on exactly the content that was read: whoever comes second is refused. */
 export async function decide(
   tx: WorkspaceTransaction,
   proposal: Pick<ProposalRecord, "proposalId" | "contentHash" | "lines">,

@@ -5,10 +5,11 @@ import { findApproval, findProposal } from "@/lib/store/proposals";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import { csvText } from "../csv-text";
+import { requireListToSet } from "./require-list-to-set";
 
 const HEADER = ["day", "channel", "currency", "current_daily_budget", "new_daily_budget", "change", "reason"];
 
-/** The approved budgets as a list to set by hand. */
+/** The approved budgets as a list to set by hand, unless a later approval has replaced it. */
 export async function exportBudgetChanges(
   context: ServiceContext,
   proposalId: string,
@@ -21,6 +22,7 @@ export async function exportBudgetChanges(
     const approval = await findApproval(tx, proposalId);
     if (approval?.decision !== "approved")
       throw new ServiceError("conflict", "Approve the proposal first: only approved budgets are exported.");
+    await requireListToSet(tx, proposal);
     const approved = new Set(approval.lines.flatMap((line) => (line.decision === "approved" ? [line.channelId] : [])));
     const lines = proposal.lines.filter((line) => approved.has(line.channelId));
     const plan = await findPlanVersion(tx, proposal.planId, proposal.planVersion);

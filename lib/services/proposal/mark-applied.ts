@@ -1,38 +1,39 @@
 import { z } from "zod";
-import { addDays } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
+import { sumMicros } from "@/lib/domain/money";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { listChannelBudgets, saveBudgets } from "@/lib/store/budget-history";
-import { findApproval, findProposal, type ProposalRecord } from "@/lib/store/proposals";
-import { unmarkPushes } from "@/lib/store/pushes";
+import { findApproval, type ProposalRecord } from "@/lib/store/proposals";
+import { listPushes, MARKED_APPLIED, unmarkPushes } from "@/lib/store/pushes";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
-import { requirePermission, seesPlan, type ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { requireRunning } from "../workspace/require-running";
 import { applyLines } from "./apply-lines";
+import { holdProposal } from "./hold-proposal";
+import { requireListToSet } from "./require-list-to-set";
+import { splitBudget } from "./split-budget";
 
 export const MarkAppliedSchema = z.object({ proposalId: z.uuid(), channelId: z.uuid(), applied: z.boolean() });
 
-/** Ticks off, or un-ticks, that a person has set this channel's budget on the platform as approved. */
+/**
+ * Ticks off, or un-ticks, that a person has set this channel's budget on the platform as approved. What is so already is
+ * left alone and not logged again.
+ */
 export async function markApplied(context: ServiceContext, input: z.input<typeof MarkAppliedSchema>): Promise<void> {
   const { proposalId, channelId, applied } = parseInput(MarkAppliedSchema, input);
   requirePermission(context, "proposal.apply");
   await inWorkspace(context.workspaceId, async (tx) => {
     if (applied) await requireRunning(context, tx);
-    const proposal = await findProposal(tx, proposalId);
-    if (!proposal || !seesPlan(context, proposal.planId))
-      throw new ServiceError("not-found", "This proposal does not exist.");
-    const approval = await findApproval(tx, proposalId);
-    if (approval?.lines.find((line) => line.channelId === channelId)?.decision !== "approved") {
-      throw new ServiceError("conflict", "Only an approved budget can be marked as applied.", "channelId");
-    }
-    if (applied)
-      await applyLines(tx, proposal, { channelIds: [channelId], markedBy: context.userId, now: context.now });
+    const proposal = await holdProposal(tx, context, proposalId);
+    await requireApproved(tx, proposalId, channelId);
+    await requireListToSet(tx, proposal);
+    if ((await isTicked(tx, proposalId, channelId)) === applied) return;
+    if (applied) await tickOff(tx, context, { proposal, channelId });
     else await takeBack(tx, proposal, channelId);
-    const action = applied ? "push.marked-applied" : "push.unmarked";
     await saveAuditEvent(tx, {
       actorId: context.userId,
-      action,
+      action: applied ? "push.marked-applied" : "push.unmarked",
       subjectKind: "proposal",
       subjectId: proposalId,
       after: { channelId },
@@ -40,22 +41,52 @@ export async function markApplied(context: ServiceContext, input: z.input<typeof
   });
 }
 
-/** The history is append-only: what ruled on the eve of the plan day is recorded again. */
-async function takeBack(
+async function requireApproved(tx: WorkspaceTransaction, proposalId: string, channelId: string): Promise<void> {
+  const approval = await findApproval(tx, proposalId);
+  if (approval?.lines.find((line) => line.channelId === channelId)?.decision === "approved") return;
+  throw new ServiceError("conflict", "Only an approved budget can be marked as applied.", "channelId");
+}
+
+async function isTicked(tx: WorkspaceTransaction, proposalId: string, channelId: string): Promise<boolean> {
+  const pushes = (await listPushes(tx, proposalId)).filter((push) => push.channelId === channelId);
+  return pushes.some((push) => push.state === MARKED_APPLIED);
+}
+
+async function tickOff(
   tx: WorkspaceTransaction,
-  { proposalId, forDay, currency, lines }: ProposalRecord,
-  channelId: string,
+  { userId, now }: ServiceContext,
+  { proposal, channelId }: { proposal: ProposalRecord; channelId: string },
 ): Promise<void> {
+  if ((await applyLines(tx, proposal, { channelIds: [channelId], markedBy: userId, now })) > 0) return;
+  const name = proposal.lines.find((line) => line.channelId === channelId)?.channelName;
+  throw new ServiceError("conflict", `"${name}" has no campaign any more whose budget could be set.`, "channelId");
+}
+
+/**
+ * Budgets recorded by a tick that was taken back no longer count, so what was on record before rules again. Where nothing
+ * was, the proposal's own reading of the budgets before it is recorded: the screen asks to set those again.
+ */
+async function takeBack(tx: WorkspaceTransaction, proposal: ProposalRecord, channelId: string): Promise<void> {
+  const { proposalId, forDay, currency, lines } = proposal;
   await unmarkPushes(tx, proposalId, channelId);
-  const [before] = await listChannelBudgets(tx, { channelIds: [channelId], day: addDays(forDay, -1) });
-  const proposed = lines.find((line) => line.channelId === channelId)?.currentMicros ?? 0n;
+  const [before] = await listChannelBudgets(tx, { channelIds: [channelId], day: forDay });
   const members = before?.members ?? [];
-  const restored = members.map(({ budgetEntityId, amountMicros }) => ({
-    budgetEntityId,
-    validFrom: forDay,
-    amountMicros: amountMicros ?? proposed / BigInt(members.length),
+  const unknown = members.filter((member) => member.amountMicros === null);
+  const known = sumMicros(members.flatMap(({ amountMicros }) => amountMicros ?? []));
+  const whole = lines.find((line) => line.channelId === channelId)?.currentMicros ?? 0n;
+  const parts = splitBudget(
+    whole > known ? whole - known : 0n,
+    unknown.map(() => null),
     currency,
-    source: "marked-applied" as const,
-  }));
-  await saveBudgets(tx, restored);
+  );
+  await saveBudgets(
+    tx,
+    unknown.map(({ budgetEntityId }, index) => ({
+      budgetEntityId,
+      validFrom: forDay,
+      amountMicros: parts[index] ?? 0n,
+      currency,
+      source: "marked-applied" as const,
+    })),
+  );
 }

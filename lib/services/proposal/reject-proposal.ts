@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { ServiceError } from "@/lib/domain/errors";
-import { findProposal } from "@/lib/store/proposals";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requirePermission, seesPlan, type ServiceContext } from "../context";
+import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { decide } from "./decide";
+import { holdProposal } from "./hold-proposal";
+import { requireOpen } from "./require-current";
 
 export const RejectProposalSchema = z.object({ proposalId: z.uuid(), reason: z.string().trim().max(2000) });
 
@@ -15,9 +15,8 @@ export async function rejectProposal(
   const { proposalId, reason } = parseInput(RejectProposalSchema, input);
   requirePermission(context, "proposal.reject");
   await inWorkspace(context.workspaceId, async (tx) => {
-    const proposal = await findProposal(tx, proposalId);
-    if (!proposal || !seesPlan(context, proposal.planId))
-      throw new ServiceError("not-found", "This proposal does not exist.");
+    const proposal = await holdProposal(tx, context, proposalId);
+    requireOpen(proposal);
     await decide(tx, proposal, {
       status: "rejected",
       channelIds: [],

@@ -6,7 +6,9 @@ import type { Plan } from "@/lib/domain/plan";
 import { listOpenProposals, type ProposalRecord } from "@/lib/store/proposals";
 import { pageRuns } from "@/lib/store/runs";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { requirePermission, seesPlan, type ServiceContext } from "../context";
+import { getWorkspace } from "@/lib/store/workspaces";
+import { requirePermission, type ServiceContext } from "../context";
+import { planToday } from "../plan/plan-today";
 import type { ProposalProblem } from "../run/build-proposal";
 import { buildPerformance } from "./build-performance";
 import { findScope } from "./find-scope";
@@ -27,7 +29,11 @@ export async function getOverview(context: ServiceContext): Promise<Overview> {
     if (!loaded) return { state: "empty" };
     const performance = buildPerformance({ ...loaded, from });
     const [latestRun = null] = await pageRuns(tx, { planIds: context.planIds, after: null, take: 1 });
-    const open = (await listOpenProposals(tx)).filter(({ planId }) => seesPlan(context, planId));
+    const workspace = await getWorkspace(tx);
+    const open = (await listOpenProposals(tx)).filter(({ planId, forDay }) => {
+      const settings = plans.find((one) => one.planId === planId)?.settings;
+      return settings !== undefined && forDay >= planToday(workspace, settings, context.now);
+    });
     return {
       state: "ready",
       performance,

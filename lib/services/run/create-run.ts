@@ -4,6 +4,7 @@ import type { RunKind } from "@/lib/domain/run";
 import { ENGINE_VERSION } from "@/lib/engine";
 import { listChannelDayRanges } from "@/lib/store/channel-days";
 import { saveOutboxMessage } from "@/lib/store/outbox";
+import { findWaitingRunId } from "@/lib/store/queued-runs";
 import { insertRun } from "@/lib/store/runs";
 import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { getWorkspace } from "@/lib/store/workspaces";
@@ -22,9 +23,18 @@ export interface RunRequest {
 /** The run and the intent to execute it, in one transaction; null when a run of the same once key exists. */
 export async function createRun(tx: WorkspaceTransaction, request: RunRequest): Promise<string | null> {
   const runId = await insertQueuedRun(tx, request);
-  if (runId !== null)
-    await saveOutboxMessage(tx, { kind: "run-plan", payload: { workspaceId: tx.workspaceId, runId } });
+  if (runId !== null) await handOut(tx, runId);
   return runId;
+}
+
+/** A run that found another of its plan at work is handed out again once that one has ended. */
+export async function handOutWaiting(tx: WorkspaceTransaction, planId: string): Promise<void> {
+  const runId = await findWaitingRunId(tx, planId);
+  if (runId !== null) await handOut(tx, runId);
+}
+
+async function handOut(tx: WorkspaceTransaction, runId: string): Promise<void> {
+  await saveOutboxMessage(tx, { kind: "run-plan", payload: { workspaceId: tx.workspaceId, runId } });
 }
 
 export async function insertQueuedRun(

@@ -2,6 +2,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import type { Plan } from "@/lib/domain/plan";
 import { RUN_STEPS, type RunStep } from "@/lib/domain/run";
 import { loggerFor } from "@/lib/logger";
+import { lockPlan, lockWorkspace } from "@/lib/store/locks";
 import { findPlanVersion } from "@/lib/store/plans";
 import { claimRun, finishRun, recordStep, touchRun, type RunLease, type RunState } from "@/lib/store/runs";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
@@ -100,6 +101,8 @@ async function performStep(
   const outcome = await works[step](await stepInput(execution, state, held));
   const fingerprint = outcome.inputFingerprint === undefined ? {} : { inputFingerprint: outcome.inputFingerprint };
   const save = async (tx: WorkspaceTransaction) => {
+    if (outcome.locksWorkspace) await lockWorkspace(tx);
+    await lockPlan(tx, state.run.planId);
     if (!(await recordStep(tx, lease, { step, result: outcome.result, startedAt, at: now(), ...fingerprint })))
       throw new LeaseLostError(lease.runId);
     await outcome.save?.(tx);

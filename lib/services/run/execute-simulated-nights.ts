@@ -1,4 +1,5 @@
-import { cancelQueuedRuns, listLatestSimulation } from "@/lib/store/runs";
+import { cancelQueuedRuns } from "@/lib/store/queued-runs";
+import { listLatestSimulation } from "@/lib/store/runs";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import type { ServiceContext } from "../context";
 import { executeRun } from "./execute-run";

@@ -18,6 +18,7 @@ export async function fetchDays({ workspaceId, state, plan }: StepInput): Promis
   const upTo = addDays(state.run.forDay, -1);
   return {
     result: { asked: connectionIds.length, upTo },
+    locksWorkspace: connectionIds.length > 0,
     save: async (tx) => {
       for (const connectionId of connectionIds)
         await playSimulatedDays(tx, connectionId, { upTo, runId: state.run.runId });

@@ -1,5 +1,6 @@
-import { floorToGrid, smallestAmountMicros, sumMicros, type Micros } from "@/lib/domain/money";
+import { floorToGrid, roundToGrid, smallestAmountMicros, sumMicros, type Micros } from "@/lib/domain/money";
 import type { PlanSettings } from "@/lib/domain/plan";
+import { splitBudget } from "../proposal/split-budget";
 
 type Total = Pick<PlanSettings, "currency" | "dailyBudgetMicros">;
 
@@ -12,7 +13,7 @@ export function fitToTotal(
   { currency, dailyBudgetMicros, kept = [] }: Total & { kept?: (Micros | null)[] },
 ): Micros[] {
   const grid = smallestAmountMicros(currency);
-  const fitted = budgets.map((micros, index) => kept[index] ?? floorToGrid(micros + grid / 2n, grid));
+  const fitted = budgets.map((micros, index) => kept[index] ?? roundToGrid(micros, grid));
   let over = sumMicros(fitted) - dailyBudgetMicros;
   while (over > 0n) {
     const isFree = fitted.some((micros, index) => micros > 0n && (kept[index] ?? null) === null);
@@ -33,10 +34,9 @@ function largestOf(amounts: Micros[], isChoice: (index: number) => boolean): num
   return largest;
 }
 
-/** Keeps the shares; only a sum above the total shrinks, by the largest remainders. */
+/** Keeps the shares; only a sum above the total shrinks, to the total itself: what rounding leaves goes to the largest remainders. */
 export function scaleToTotal(budgets: Micros[], { currency, dailyBudgetMicros }: Total): Micros[] {
   const sum = sumMicros(budgets);
   if (sum <= dailyBudgetMicros) return budgets;
-  const grid = smallestAmountMicros(currency);
-  return budgets.map((micros) => floorToGrid((micros * dailyBudgetMicros) / sum, grid));
+  return splitBudget(floorToGrid(dailyBudgetMicros, smallestAmountMicros(currency)), budgets, currency);
 }

@@ -1,10 +1,7 @@
-import { ServiceError } from "@/lib/domain/errors";
 import { restoreLearner } from "@/lib/engine";
-import { saveAuditEvent } from "@/lib/store/audit";
 import { appendLedger } from "@/lib/store/ledger";
 import { findLearnerSnapshot } from "@/lib/store/learner-states";
-import { findPlan, lockPlan } from "@/lib/store/plans";
-import { insertProposal, supersedeOpenProposals } from "@/lib/store/proposals";
+import { findCurrentVersion } from "@/lib/store/plans";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { followProposal } from "../demo/follow-proposal";
 import { buildProposal } from "./build-proposal";
@@ -14,10 +11,11 @@ import { learnerInputs } from "./learner-inputs";
 import { readLedger } from "./read-ledger";
 import type { RunInputs } from "./run-inputs";
 import { StartOverError, type StepInput, type StepOutcome } from "./run-step";
+import { saveProposal } from "./save-proposal";
 
 /**
- * Turns the learner of this run into tomorrow's budgets; earlier proposals that nobody decided on give way. Where plan or
- * data are no longer those that the run read, nothing is saved and the run starts over.
+ * Turns the learner of this run into tomorrow's budgets. Where the data is no longer what the run read, nothing is saved and
+ * the run starts over.
  */
 export async function makeProposal(input: StepInput): Promise<StepOutcome> {
   const { run } = input.state;
@@ -28,32 +26,19 @@ export async function makeProposal(input: StepInput): Promise<StepOutcome> {
   const ledger = readLedger(inputs, { proposal, runId: run.runId });
   return {
     result: { contentHash: proposal.contentHash },
+    locksWorkspace: run.kind === "simulated-night",
     save: async (tx) => {
-      await lockPlan(tx, run.planId);
       await requireUnchanged(tx, read);
-      await supersedeOpenProposals(tx, run.planId, "newer-proposal");
-      const proposalId = await insertProposal(tx, proposal);
+      const { proposalId, isOpen } = await saveProposal(tx, proposal);
       await appendLedger(tx, ledger);
-      const about = { planId: run.planId, forDay: run.forDay, contentHash: proposal.contentHash };
-      await saveAuditEvent(tx, {
-        actorId: null,
-        action: "proposal.made",
-        subjectKind: "proposal",
-        subjectId: proposalId,
-        after: about,
-      });
-      if (run.kind === "simulated-night") await followProposal(tx, { ...proposal, proposalId }, input.now);
+      if (run.kind === "simulated-night" && isOpen) await followProposal(tx, { ...proposal, proposalId }, input.now);
     },
   };
 }
 
+/** A proposal of an older version of the plan is saved as one that gave way, whatever became of its data. */
 async function requireUnchanged(tx: WorkspaceTransaction, inputs: RunInputs): Promise<void> {
-  const plan = await findPlan(tx, inputs.planId);
-  if (!plan) throw new ServiceError("not-found", "The plan of this run does not exist any more.");
-  if (plan.version !== inputs.planVersion)
-    throw new StartOverError(
-      `The plan was changed to version ${plan.version} while the run worked on ${inputs.planVersion}.`,
-    );
+  if ((await findCurrentVersion(tx, inputs.planId)) !== inputs.planVersion) return;
   const changes = await findDataChanges(tx, { ...inputs, days: () => Promise.resolve(inputs.days) });
   if (changes !== null) throw new StartOverError(`The data changed while the run was at work: ${changes}.`);
 }

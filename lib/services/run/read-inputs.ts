@@ -1,10 +1,12 @@
 import { addDays, type Day } from "@/lib/domain/day";
+import { ServiceError } from "@/lib/domain/errors";
 import { floorToGrid, smallestAmountMicros, sumMicros, type Micros } from "@/lib/domain/money";
 import type { Plan } from "@/lib/domain/plan";
 import type { ChannelBudget } from "@/lib/store/budget-history";
 import { listChannelDayRanges, listChannelDays, type ChannelDayRecord } from "@/lib/store/channel-days";
 import type { ChannelRecord } from "@/lib/store/channels";
 import type { ConnectionRecord } from "@/lib/store/connections";
+import { hadDays } from "@/lib/store/empty-channels";
 import { listSeries } from "@/lib/store/series";
 import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { readBasis, readPlanRecords, type PlanRecords } from "./data-basis";
@@ -27,6 +29,7 @@ export async function readInputs(
   const records = await readPlanRecords(tx, settings, forDay);
   const channelIds = records.channels.map((record) => record.channelId);
   const ranges = await listChannelDayRanges(tx, channelIds);
+  await requireDaysLeft(tx, channelIds, ranges.length);
   const lastDay = newestDay(ranges, eve);
   const rows = await listChannelDays(tx, { channelIds, last: lastDay ?? eve });
   const interactionDated = await isInteractionDated(tx, records);
@@ -49,6 +52,19 @@ export async function readInputs(
     ),
     basis: await readBasis(tx, records, lastDay ?? eve),
   };
+}
+
+/** A plan may wait for its first day; one whose days were all taken back has nothing to wait for. */
+async function requireDaysLeft(
+  tx: WorkspaceTransaction,
+  channelIds: string[],
+  channelsWithDays: number,
+): Promise<void> {
+  if (channelsWithDays > 0 || !(await hadDays(tx, channelIds))) return;
+  throw new ServiceError(
+    "conflict",
+    "No channel of this plan has any data left: import its days again, or give the plan other channels.",
+  );
 }
 
 function newestDay(ranges: { last: Day }[], eve: Day): Day | null {

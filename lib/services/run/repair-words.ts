@@ -5,6 +5,7 @@ import {
   smallestAmountMicros,
   sumMicros,
   unitsToMicros,
+  type Currency,
   type Micros,
 } from "@/lib/domain/money";
 import type { Repair, RepairOption } from "@/lib/engine";
@@ -35,8 +36,7 @@ function keptMicros({ channels, settings }: PlanInputs): Micros[] {
 
 function wayOut(inputs: PlanInputs, { budget, roiTarget, minimums }: RepairOption): string[] {
   const { currency } = inputs.settings;
-  const grid = smallestAmountMicros(currency);
-  const up = (units: number) => describeMoney(floorToGrid(unitsToMicros(units) + grid - 1n, grid), currency);
+  const up = (units: number) => describeMoney(payableUp(units, currency), currency);
   const parts = [
     budget === undefined ? [] : [`raise the total budget to ${up(budget)}`],
     roiTarget === undefined
@@ -67,7 +67,7 @@ function cpaSentence({ settings }: PlanInputs, repair: Repair): string {
   const share = repair.options.find((option) => option.roiTarget !== undefined)?.roiTarget ?? 0;
   const money = (micros: Micros) => describeMoney(micros, settings.currency);
   const asked = money(settings.target.cpaMicros);
-  const reachable = share > 0 ? cents(Math.ceil((100 * microsToUnits(settings.target.cpaMicros)) / share)) : null;
+  const reachable = share > 0 ? payableUp(microsToUnits(settings.target.cpaMicros) / share, settings.currency) : null;
   const lowest =
     reachable === null
       ? "no CPA is in sight with this data"
@@ -75,8 +75,9 @@ function cpaSentence({ settings }: PlanInputs, repair: Repair): string {
   return `Within these limits no split reaches a CPA of ${asked}: ${lowest}, or lower the channels' minimums.`;
 }
 
-function cents(count: number): Micros {
-  return BigInt(count) * 10_000n;
+function payableUp(units: number, currency: Currency): Micros {
+  const grid = smallestAmountMicros(currency);
+  return floorToGrid(unitsToMicros(units) + grid - 1n, grid);
 }
 
 function capitalize(text: string): string {

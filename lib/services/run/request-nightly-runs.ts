@@ -2,46 +2,64 @@ import type { Day } from "@/lib/domain/day";
 import type { Plan } from "@/lib/domain/plan";
 import { listChannels } from "@/lib/store/channels";
 import { listConnections } from "@/lib/store/connections";
-import { listPlans } from "@/lib/store/plans";
+import { lockPlan } from "@/lib/store/locks";
+import { findPlan, listReadablePlans } from "@/lib/store/plans";
 import { hasRunWithKey, listRuns } from "@/lib/store/runs";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
-import { getWorkspace, listWorkspaces } from "@/lib/store/workspaces";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { workerContext } from "../context";
+import { attempt, forEachWorkspace } from "../each-workspace";
 import { createRun } from "./create-run";
 import { dueNightlyDay } from "./plan-day";
 
+const TASK = "request-nightly-runs";
 const RECENT_RUNS = 20;
 
-/** Asks for every nightly run that is due: one per plan and plan day, whoever asks and however often. */
+/**
+ * Asks for every nightly run that is due: one per plan and plan day, whoever asks and however often. A plan that cannot be
+ * read keeps no other from its night.
+ */
 export async function requestNightlyRuns(now: Date): Promise<number> {
-  let requested = 0;
-  for (const { workspaceId } of await listWorkspaces()) {
-    requested += await inWorkspace(workspaceId, (tx) => requestDueRuns(tx, now));
-  }
-  return requested;
+  return forEachWorkspace(TASK, async ({ workspaceId }) => {
+    const schedule = await inWorkspace(workspaceId, readSchedule);
+    const each = (planId: string, work: () => Promise<number>) => attempt(TASK, { workspaceId, planId }, work);
+    for (const { planId, error } of schedule.unreadable) await each(planId, () => Promise.reject(error as Error));
+    let requested = 0;
+    for (const plan of schedule.plans) requested += await each(plan.planId, () => requestIfDue(plan, schedule, now));
+    return requested;
+  });
 }
 
-async function requestDueRuns(tx: WorkspaceTransaction, now: Date): Promise<number> {
+interface Schedule {
+  workspaceId: string;
+  clockDay: Day | null;
+  /** By channel. */
+  zones: Map<string, string>;
+  plans: Plan[];
+  unreadable: { planId: string; error: unknown }[];
+}
+
+async function readSchedule(tx: WorkspaceTransaction): Promise<Schedule> {
   const { clockDay } = await getWorkspace(tx);
   const zones = await accountTimeZones(tx);
-  let requested = 0;
-  for (const plan of await listPlans(tx)) {
-    const day = dueDay(plan, zones, now);
-    const simulatedPast = clockDay !== null && day !== null && clockDay >= day;
-    if (day === null || simulatedPast) continue;
+  return { workspaceId: tx.workspaceId, clockDay, zones, ...(await listReadablePlans(tx)) };
+}
+
+async function requestIfDue(plan: Plan, { workspaceId, clockDay, zones }: Schedule, now: Date): Promise<number> {
+  const day = dueDay(plan, zones, now);
+  const simulatedPast = clockDay !== null && day !== null && clockDay >= day;
+  if (day === null || simulatedPast) return 0;
+  return inWorkspace(workspaceId, async (tx) => {
     const onceKey = `nightly:${day}`;
-    if (await hasRunWithKey(tx, plan.planId, onceKey)) continue;
-    if (clockDay === null && (await hasServedDay(tx, { plan, zones, day }))) continue;
-    const runId = await createRun(tx, {
-      plan,
-      kind: "nightly",
-      forDay: day,
-      onceKey,
-      context: workerContext(tx.workspaceId, now),
-    });
-    if (runId !== null) requested += 1;
-  }
-  return requested;
+    if (await hasRunWithKey(tx, plan.planId, onceKey)) return 0;
+    if (clockDay === null && (await hasServedDay(tx, { plan, zones, day }))) return 0;
+    await lockPlan(tx, plan.planId);
+    const current = await findPlan(tx, plan.planId);
+    if (!current || dueDay(current, zones, now) !== day) return 0;
+    const context = workerContext(workspaceId, now);
+    const runId = await createRun(tx, { plan: current, kind: "nightly", forDay: day, onceKey, context });
+    return runId === null ? 0 : 1;
+  });
 }
 
 /** A run that somebody asked for once the nightly one was due stands for it, so that a decided proposal is not replaced. */

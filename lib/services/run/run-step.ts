@@ -24,6 +24,8 @@ export interface StepOutcome {
   /** Set by the step that reads. */
   inputs?: RunInputs;
   inputFingerprint?: string;
+  /** Whether `save` changes the workspace or waits for its stop switch, whose lock comes before the plan's. */
+  locksWorkspace?: boolean;
   save?(tx: WorkspaceTransaction): Promise<void>;
 }
 

@@ -1,10 +1,12 @@
+import { isWithin } from "@/lib/domain/clock";
 import { addDays } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { Run } from "@/lib/domain/run";
 import type { SimulationProgress } from "@/lib/domain/run-view";
 import { saveAuditEvent } from "@/lib/store/audit";
+import { lockPlans } from "@/lib/store/locks";
 import { saveOutboxMessage } from "@/lib/store/outbox";
-import { listPlans, lockPlan } from "@/lib/store/plans";
+import { listPlans } from "@/lib/store/plans";
 import { listLatestSimulation } from "@/lib/store/runs";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { getWorkspace } from "@/lib/store/workspaces";
@@ -24,9 +26,10 @@ export async function simulateWeek(context: ServiceContext): Promise<void> {
     const { clockDay } = await getWorkspace(tx);
     if (clockDay === null)
       throw new ServiceError("conflict", "Days pass by themselves in this workspace; only a demo can simulate them.");
+    const planIds = (await listPlans(tx)).map((plan) => plan.planId);
+    if (planIds.length === 0) throw new ServiceError("conflict", "There is no plan to run yet: make one first.");
+    await lockPlans(tx, planIds);
     const plans = await listPlans(tx);
-    if (plans.length === 0) throw new ServiceError("conflict", "There is no plan to run yet: make one first.");
-    for (const plan of plans) await lockPlan(tx, plan.planId);
     if ((await listLatestSimulation(tx)).some(isUnfinished)) return;
     for (let night = 1; night <= NIGHTS; night++) {
       const forDay = addDays(clockDay, night + 1);
@@ -49,8 +52,8 @@ export async function getSimulation(context: ServiceContext): Promise<Simulation
   requirePermission(context, "workspace.read");
   requireAllPlans(context);
   const runs = await inWorkspace(context.workspaceId, listLatestSimulation);
-  const ends = runs.map((run) => run.finishedAt?.getTime() ?? Infinity);
-  if (runs.length === 0 || context.now.getTime() - Math.max(...ends) > SHOWN_FOR_MS) return null;
+  const isShown = runs.some(({ finishedAt }) => !finishedAt || isWithin(SHOWN_FOR_MS, finishedAt, context.now));
+  if (!isShown) return null;
   const failed = runs.find((run) => run.status === "failed");
   const days = [...new Set(runs.map((run) => run.forDay))];
   const daysDone = days.filter((day) => runs.every((run) => run.forDay !== day || run.status === "succeeded")).length;

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { ServiceError } from "@/lib/domain/errors";
 import { loggerFor } from "@/lib/logger";
+import { lockWorkspaceForDeletion } from "@/lib/store/locks";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { deleteWorkspaceRows, findWorkspaceById, getWorkspace, lockWorkspace } from "@/lib/store/workspaces";
+import { deleteWorkspaceRows, findWorkspaceById, getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 
@@ -25,7 +26,7 @@ export async function deleteWorkspace(
   await inWorkspace(
     workspaceId,
     async (tx) => {
-      await lockWorkspace(tx);
+      await lockWorkspaceForDeletion(tx);
       const workspace = await getWorkspace(tx);
       if (name !== workspace.name)
         throw new ServiceError("invalid-input", `Type "${workspace.name}" to delete it with all its data.`, "name");

@@ -1,4 +1,5 @@
 import { limitAttempts } from "@/lib/auth/limit-attempts";
+import { wallClock } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import { loggerFor } from "@/lib/logger";
 import { saveAuditEvent } from "@/lib/store/audit";
@@ -21,14 +22,14 @@ export async function exportWorkspace(context: ServiceContext): Promise<Workspac
   requirePermission(context, "workspace.export");
   const { workspaceId, userId, now } = context;
   await limitAttempts("export", { account: workspaceId }, now);
-  const slug = await inWorkspace(workspaceId, async (tx) => {
+  const { slug, timeZone } = await inWorkspace(workspaceId, async (tx) => {
     await requireClaim(tx);
     const workspace = await getWorkspace(tx);
     const subject = { subjectKind: "workspace", subjectId: workspaceId };
     await saveAuditEvent(tx, { actorId: userId, action: "workspace.exported", ...subject });
-    return workspace.slug;
+    return workspace;
   });
-  return { fileName: `${slug}-${now.toISOString().slice(0, 10)}.ndjson`, lines: streamLines(context) };
+  return { fileName: `${slug}-${wallClock(now, timeZone).day}.ndjson`, lines: streamLines(context) };
 }
 
 /** Reads no faster than the receiver takes. A receiver who goes away ends the transaction. */

@@ -3,11 +3,13 @@ import { ServiceError } from "@/lib/domain/errors";
 import type { DataFreshness, WorkspaceFrame } from "@/lib/domain/workspace-view";
 import { listChannelDayRanges, listChannelDays } from "@/lib/store/channel-days";
 import { listChannels, type ChannelRecord } from "@/lib/store/channels";
-import { countOpenProposals } from "@/lib/store/proposals";
+import { findPlan } from "@/lib/store/plans";
+import { listOpenDays } from "@/lib/store/proposals";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
-import { findWorkspaceById, getWorkspace } from "@/lib/store/workspaces";
+import { findWorkspaceById, getWorkspace, type WorkspaceRecord } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { todayOf } from "../plan/get-plan-options";
+import { planToday } from "../plan/plan-today";
 import { readStop } from "./read-stop";
 
 /** Data that ends earlier than this before today is late. */
@@ -27,9 +29,19 @@ export async function getWorkspaceFrame(context: ServiceContext): Promise<Worksp
       role: context.role,
       stop: await readStop(context, tx, record.stoppedAt),
       freshness: await readFreshness(tx, todayOf(record, context.now)),
-      openProposalCount: await countOpenProposals(tx),
+      openProposalCount: await countWaiting(tx, record, context.now),
     };
   });
+}
+
+/** A proposal whose day has passed waits for nobody any more. */
+async function countWaiting(tx: WorkspaceTransaction, record: WorkspaceRecord, now: Date): Promise<number> {
+  let waiting = 0;
+  for (const { planId, forDay } of await listOpenDays(tx)) {
+    const plan = await findPlan(tx, planId);
+    if (plan && forDay >= planToday(record, plan.settings, now)) waiting += 1;
+  }
+  return waiting;
 }
 
 async function readFreshness(tx: WorkspaceTransaction, today: Day): Promise<DataFreshness> {

@@ -1,6 +1,7 @@
 import { saveAuditEvent } from "@/lib/store/audit";
+import { lockWorkspace } from "@/lib/store/locks";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { getWorkspace, lockWorkspace, saveStoppedAt } from "@/lib/store/workspaces";
+import { getWorkspace, saveStoppedAt } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { RESUMED } from "./read-stop";
 

@@ -1,18 +1,19 @@
 import { z } from "zod";
 import { TimeZoneSchema } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
-import { CurrencySchema } from "@/lib/domain/money";
+import { isCurrency, refuseCurrency, StoredCurrencySchema } from "@/lib/domain/money";
 import { saveAuditEvent } from "@/lib/store/audit";
+import { lockWorkspace } from "@/lib/store/locks";
 import { hasPlans } from "@/lib/store/plans";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { getWorkspace, lockWorkspace, saveWorkspaceChange } from "@/lib/store/workspaces";
+import { getWorkspace, saveWorkspaceChange } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { WorkspaceNameSchema } from "./create-workspace";
 
 export const UpdateWorkspaceSchema = z.object({
   name: WorkspaceNameSchema,
-  currency: CurrencySchema,
+  currency: StoredCurrencySchema,
   timeZone: TimeZoneSchema,
   fourEyes: z.boolean(),
   weekStart: z.int().min(1, "A week begins on a day from 1, Monday, to 7, Sunday.").max(7),
@@ -34,6 +35,8 @@ export async function updateWorkspace(
         `The currency stays ${currency}: plans, proposals and limits are in it. Make a workspace of its own for ${after.currency}.`,
         "currency",
       );
+    if (after.currency !== currency && !isCurrency(after.currency))
+      throw new ServiceError("invalid-input", refuseCurrency(after.currency), "currency");
     await saveWorkspaceChange(tx, after);
     const before = { name, currency, timeZone, weekStart, fourEyes };
     const subject = { subjectKind: "workspace", subjectId: workspaceId };

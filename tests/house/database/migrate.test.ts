@@ -4,6 +4,7 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { APP_ROLE } from "../../../bin/lib/app-role.mjs";
+import { Explained } from "../../../bin/lib/explain.mjs";
 import { migrate } from "../../../bin/lib/migrate.mjs";
 
 const url = process.env.DATABASE_URL ?? "";
@@ -43,7 +44,24 @@ describe("migrating", () => {
     write("90000000000004_kept", "SELECT 1;");
     await migrate(url, folder);
     write("90000000000004_kept", "SELECT 2;");
-    await expect(migrate(url, folder)).rejects.toThrow(/was changed after it was applied/);
+    const refusal = await migrate(url, folder).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(Explained);
+    expect(String(refusal)).toMatch(
+      /90000000000004_kept was changed after it was applied .*Start the version .* put prisma\/migrations\/90000000000004_kept back/,
+    );
+    write("90000000000004_kept", "SELECT 1;");
+    expect(await migrate(url, folder)).toEqual([]);
+  });
+
+  it("says how to go on after a migration that was left half applied", async () => {
+    write("90000000000006_half", "SELECT 1;");
+    await client.query(
+      `INSERT INTO "_prisma_migrations" (id, checksum, migration_name) VALUES ('half', 'half', '90000000000006_half')`,
+    );
+    const refusal = await migrate(url, folder).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(Explained);
+    expect(String(refusal)).toMatch(/90000000000006_half failed earlier .*migrate resolve --rolled-back/);
+    await client.query(`DELETE FROM "_prisma_migrations" WHERE id = 'half'`);
   });
 
   it("lets two starts at once apply it once", async () => {

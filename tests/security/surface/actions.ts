@@ -38,15 +38,7 @@ export const ACTIONS: Record<string, ActionCell> = {
     access: "plan.write",
     args: (ids, world) => [
       ids.slug,
-      ids.planId,
-      { settings: planSettings(world, { channelIds: [ids.channelId], actionId: ids.actionId }), baseVersion: 1 },
-    ],
-  },
-  [`${PLAN}#changePlanAction`]: {
-    access: "plan.write",
-    args: (ids, world) => [
-      ids.slug,
-      { planId: ids.planId, baseVersion: 2 },
+      { planId: ids.planId, baseVersion: 1 },
       planSettings(world, { channelIds: [ids.channelId], actionId: ids.actionId }),
     ],
   },

@@ -14,6 +14,7 @@ export const ROUTES: Record<string, RouteCell> = {
   "DELETE /api/v1/[...path]": NO_SUCH,
   "OPTIONS /api/v1/[...path]": NO_SUCH,
   "GET /api/health": { access: "public", reason: "says that the process answers, and nothing else" },
+  "GET /api/ready": { access: "public", reason: "says whether the database answers and fits, and nothing else" },
   "GET /api/auth/callback/oidc": {
     access: "public",
     reason: "the identity provider sends the browser back here; only a sign-in begun in this browser goes on",

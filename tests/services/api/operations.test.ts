@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { OPERATION_IDS, operationOf, type OperationId } from "@/lib/domain/api/operations";
 import { toApiPlan } from "@/lib/domain/api/plan-resource";
 import { can, ROLES } from "@/lib/domain/permissions";
@@ -6,7 +6,7 @@ import { getPlan } from "@/lib/services/plan/get-plan";
 import { listAuditEvents } from "@/lib/store/audit";
 import { appendLedger } from "@/lib/store/ledger";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { EUR, LAST_DAY } from "../small-account";
+import { EUR, LAST_DAY, NOW } from "../small-account";
 import { refused, send, tokenFor, type ApiRequest } from "./api-client";
 import { publishedSchema } from "./published-schema";
 import { proposedPlan, type ProposedPlan } from "./proposed-plan";
@@ -14,7 +14,11 @@ import { proposedPlan, type ProposedPlan } from "./proposed-plan";
 let mine: ProposedPlan;
 let theirs: ProposedPlan;
 
+afterAll(() => vi.useRealTimers());
+
 beforeAll(async () => {
+  // The accounts' proposals are for this day; those of a day that has passed cannot be approved.
+  vi.useFakeTimers({ toFake: ["Date"], now: NOW });
   mine = await proposedPlan();
   theirs = await proposedPlan();
   const entry = { planId: mine.planId, day: LAST_DAY, currency: EUR, note: "Spend above.", runId: mine.runId };
@@ -50,7 +54,6 @@ async function validRequests(account: ProposedPlan): Promise<Record<OperationId,
   return {
     listPlans: {},
     getPlan: { params: { planId } },
-    changePlan: { params: { planId }, version: String(version), body: { ...settings, coolDownDays: 2 } },
     listLedger: { params: { planId } },
     listConnections: {},
     listChannels: {},
@@ -66,6 +69,7 @@ async function validRequests(account: ProposedPlan): Promise<Record<OperationId,
     getRun: { params: { runId } },
     requestRun: { body: { planId } },
     createPlan: { body: { ...settings, name: "Second", automation: "off" } },
+    changePlan: { params: { planId }, version: String(version), body: { ...settings, coolDownDays: 2 } },
   };
 }
 
@@ -204,15 +208,16 @@ test("an approval is of exactly what was read, once, and stands in the audit log
   expect(events[0]).toMatchObject({ action: "proposal.approved", actorId: context.userId });
 });
 
-test("a change on a version that is over is refused, and a plan keeps its money to the last micro", async () => {
+test("a change on a version that is over is refused, and a plan keeps its money to the last digit", async () => {
   const account = await proposedPlan();
   const token = await tokenFor(account.context);
   const { settings } = toApiPlan(await getPlan(account.context, account.planId));
-  const body = { ...settings, dailyBudgetMicros: "330000001" };
+  const dailyBudgetMicros = "999999999999990000"; // whole cents, and more digits than a JSON number holds
+  const body = { ...settings, dailyBudgetMicros };
   const request = { token, params: { planId: account.planId }, body };
   const { headers } = await send("changePlan", { ...request, version: "1" });
   expect(headers.get("etag")).toBe('"2"');
   expect((await refused("changePlan", { ...request, version: "1" })).status).toBe(412);
   const read = await send("getPlan", { token, params: request.params });
-  expect(read.body).toMatchObject({ version: 2, settings: { dailyBudgetMicros: "330000001" } });
+  expect(read.body).toMatchObject({ version: 2, settings: { dailyBudgetMicros } });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { parse } from "csv-parse/sync";
-import { expect, test } from "vitest";
-import { addDays, wallClock } from "@/lib/domain/day";
+import { expect, test, vi } from "vitest";
+import { addDays, wallClock, type Day } from "@/lib/domain/day";
 import { exportAuditEvents } from "@/lib/services/audit/export-audit-events";
 import { listAuditEvents } from "@/lib/services/audit/list-audit-events";
 import { changeRole } from "@/lib/services/member/change-role";
@@ -46,6 +46,35 @@ test("pages hold every event once, the newest first, whatever is written meanwhi
   }
   expect(seen).toHaveLength(120);
   expect(new Set(seen).size).toBe(120);
+});
+
+test("a day of the log is the day that its times show, whatever rules the database has for the zone", async () => {
+  const owner = await ownedWorkspace();
+  const timeZone = "America/Vancouver";
+  await inWorkspace(owner.workspaceId, (tx) => saveWorkspaceChange(tx, { timeZone }));
+  vi.useFakeTimers({ toFake: ["Date"] });
+  try {
+    for (const time of ["06:30", "07:30", "08:30"]) {
+      vi.setSystemTime(`2026-12-02T${time}:00Z`);
+      await record(owner, ["plan.saved"]);
+    }
+  } finally {
+    vi.useRealTimers();
+  }
+  for (const day of ["2026-12-01", "2026-12-02"] as Day[]) {
+    const shown = (await listAuditEvents(owner, {})).events.filter(({ at }) => wallClock(at, timeZone).day === day);
+    const found = (await listAuditEvents(owner, { from: day, to: day })).events;
+    expect(found.map(({ auditEventId }) => auditEventId)).toEqual(shown.map(({ auditEventId }) => auditEventId));
+    expect(found.length).toBeGreaterThan(0);
+  }
+});
+
+test.each(["0001-01-01", "0000-01-01", "9999-12-31"])("a filter may begin or end at %s", async (day) => {
+  const owner = await ownedWorkspace();
+  await record(owner, ["plan.saved"]);
+  const count = async (filter: Parameters<typeof listAuditEvents>[1]) =>
+    (await listAuditEvents(owner, { ...filter, action: "plan." })).events.length;
+  expect([await count({ from: day }), await count({ to: day })]).toEqual(day < "2026" ? [1, 0] : [0, 1]);
 });
 
 test("filters by person, action, kind, day and text, where no sign of the text is a pattern", async () => {

@@ -295,7 +295,7 @@ describe("imports of one account", () => {
 
   it("can be undone once", async () => {
     const { importId } = await importFile(context, FILE);
-    expect(await undoImport(context, importId)).toEqual({ restored: 0, removed: 3 });
+    expect(await undoImport(context, importId)).toEqual({ restored: 0, unchanged: 0, removed: 3, plans: [] });
     expect(await visibleState(context)).toMatchObject({ channels: [], days: [], totals: [] });
     await expect(undoImport(context, importId)).rejects.toThrow("undone already");
     const { result } = await importFile(context, FILE);

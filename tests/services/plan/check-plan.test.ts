@@ -35,10 +35,10 @@ test("a name is taken once, and a form on an older version is told so", async ()
   const { planId } = await createPlan(context, settings);
   await expect(createPlan(context, settings)).rejects.toThrow(/exists already/);
   const changed = { ...settings, name: "Summer", coolDownDays: 3 };
-  expect(await savePlanSettings(context, { planId, settings: changed, baseVersion: 1 })).toEqual({ version: 2 });
+  expect(await savePlanSettings(context, { planId, settings: changed, baseVersion: 1 })).toMatchObject({ version: 2 });
   await expect(savePlanSettings(context, { planId, settings, baseVersion: 1 })).rejects.toThrow(/at version 2, not 1/);
   expect(await listPlans(context)).toMatchObject([
-    { name: "Summer", channelCount: 3, proposalStatus: null, latestRun: null },
+    { name: "Summer", channelCount: 3, proposal: null, latestRun: { status: "queued" } },
   ]);
 });
 

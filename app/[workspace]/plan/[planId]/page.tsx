@@ -23,7 +23,7 @@ export default async function PlanPage({ params, searchParams }: PlanPageProps) 
   const view = await orNotFound(getPlanView(await openPage(slug), planId, proposal));
   const actions = {
     requestRun: requestRunAction.bind(null, slug, planId),
-    saveSettings: savePlanSettingsAction.bind(null, slug, planId),
+    saveSettings: savePlanSettingsAction.bind(null, slug, { planId, baseVersion: view.plan.version }),
     approve: approveProposalAction.bind(null, slug),
     reject: rejectProposalAction.bind(null, slug),
     markApplied: markAppliedAction.bind(null, slug),

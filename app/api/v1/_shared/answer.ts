@@ -1,6 +1,7 @@
 import { ApiProblem, PROBLEM_OF_CODE, PROBLEMS, type Problem, type ProblemKind } from "@/lib/domain/api/problem";
 import { ServiceError } from "@/lib/domain/errors";
 import { loggerFor } from "@/lib/logger";
+import { logDatabaseTrouble } from "../../../_shared/log-database-trouble";
 
 /** What goes back, before it is a response: it can be kept for an idempotency key. */
 export interface Answer {
@@ -29,6 +30,8 @@ export function problemAnswer(error: unknown, reference: string): Answer {
     return describe(error.kind, error.message, { reference, headers, ...(errors && { errors }) });
   }
   if (error instanceof ServiceError) return describeServiceError(error, reference);
+  const trouble = logDatabaseTrouble(error, reference);
+  if (trouble) return describeServiceError(trouble, reference);
   loggerFor("api").error({ err: error, requestId: reference }, "request failed");
   return describe("unexpected", "The log of the installation has it under the id given here.", { reference });
 }

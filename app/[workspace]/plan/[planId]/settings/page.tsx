@@ -4,7 +4,7 @@ import { getPlan } from "@/lib/services/plan/get-plan";
 import { getPlanOptions } from "@/lib/services/plan/get-plan-options";
 import { openPage, orNotFound } from "../../../../_shared/open-page";
 import { orNoPermission } from "../../../../_shared/or-no-permission";
-import { changePlanAction } from "../../actions";
+import { savePlanSettingsAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Plan settings" };
 
@@ -15,7 +15,7 @@ export default async function PlanSettingsPage({ params }: { params: Promise<{ w
   const title = `Settings of ${plan.settings.name}`;
   return orNoPermission(context, { title, slug, permission: "plan.write" }, async () => {
     const options = await getPlanOptions(context);
-    const save = changePlanAction.bind(null, slug, { planId, baseVersion: plan.version });
+    const save = savePlanSettingsAction.bind(null, slug, { planId, baseVersion: plan.version });
     return <PlanForm options={options} currency={plan.settings.currency} slug={slug} plan={plan} save={save} />;
   });
 }

@@ -1,0 +1,66 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+
+export interface BodyTimes {
+  /** From the first byte of the request to the last. */
+  wholeMs: number;
+  /** How long nothing may arrive. */
+  idleMs: number;
+  /** How long a body goes on after its answer, so that a slow sender still reads the answer. */
+  lingerMs: number;
+}
+
+const MINUTE_MS = 60_000;
+const OTHERS: BodyTimes = { wholeMs: 5 * MINUTE_MS, idleMs: MINUTE_MS, lingerMs: 10_000 };
+/** A file of 2 GB at 1 Mbit/s takes four and a half hours. */
+const UPLOAD: BodyTimes = { wholeMs: 5 * 60 * MINUTE_MS, idleMs: 2 * MINUTE_MS, lingerMs: 10_000 };
+export const BODY_TIMES = { upload: UPLOAD, others: OTHERS };
+
+/**
+ * Lets the server wait as long as the longest upload takes. Node has one limit for all requests, so each body gets a timer
+ * of its own by `limitBodyTime`; slow headers still end at the server's headersTimeout.
+ */
+export function allowLongUploads(server: Server, { wholeMs }: BodyTimes = UPLOAD): void {
+  server.requestTimeout = Math.max(server.requestTimeout, wholeMs);
+}
+
+/** Ends a request whose body takes too long, or does not go on, with a 408, as Node does where its own limit is reached. */
+export function limitBodyTime(request: IncomingMessage, response: ServerResponse, times: BodyTimes): void {
+  if (!hasBody(request)) return;
+  const { socket } = request;
+  const deadline = performance.now() + times.wholeMs;
+  let seenBytes = socket.bytesRead;
+  const timer = setInterval(
+    () => {
+      if (request.complete) return clearInterval(timer);
+      const isIdle = socket.bytesRead === seenBytes && request.readableLength === 0; // else it is us who are slow to read
+      seenBytes = socket.bytesRead;
+      if (isIdle || performance.now() >= deadline) end(request, response);
+    },
+    Math.min(times.idleMs, times.wholeMs),
+  );
+  timer.unref();
+  request.once("close", () => clearInterval(timer));
+  response.once("finish", () => {
+    if (!request.complete) setTimeout(() => request.complete || socket.destroySoon(), times.lingerMs).unref();
+  });
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+}
+
+const MESSAGE = "The request did not arrive in time. Send it again.";
+
+function end({ socket, headers }: IncomingMessage, response: ServerResponse): void {
+  if (!response.headersSent) {
+    const body = JSON.stringify({ code: "invalid-input", message: MESSAGE, requestId: headers["x-request-id"] ?? "" });
+    const lines = [
+      "HTTP/1.1 408 Request Timeout",
+      "Connection: close",
+      "Content-Type: application/json",
+      `Content-Length: ${Buffer.byteLength(body)}`,
+    ];
+    socket.write(`${lines.join("\r\n")}\r\n\r\n${body}`);
+  }
+  socket.destroySoon();
+}

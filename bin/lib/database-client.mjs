@@ -1,0 +1,30 @@
+// The one door of the programs in bin to Postgres: sessions that run in UTC.
+import pg from "pg";
+import { inUtc } from "../../lib/utc-session.mjs";
+import { Explained } from "./explain.mjs";
+
+export { inUtc };
+
+/** A client that is not connected yet. */
+export function clientFor(url, settings = {}) {
+  return new pg.Client({ ...settings, connectionString: inUtc(url) });
+}
+
+const UTC_NAMES = /^(Etc\/)?(UTC|UCT|GMT|Zulu|Universal)$/;
+
+/** Refuses an address behind which something, such as a connection pooler, drops what sessions ask for. */
+export async function requireUtcSessions(url, variable) {
+  const client = clientFor(url);
+  await client.connect();
+  try {
+    const { rows } = await client.query("SELECT current_setting('timezone') AS zone, current_database() AS name");
+    const [{ zone, name }] = rows;
+    if (UTC_NAMES.test(zone)) return;
+    const { hostname, port } = new URL(url);
+    throw new Explained(
+      `Sessions that ${variable} opens at ${hostname}:${port || 5432} run in the time zone ${zone} although they ask for UTC, so a connection pooler drops their options: let it pass them on, or run "ALTER DATABASE ${client.escapeIdentifier(name)} SET timezone = 'UTC';" and start again.`,
+    );
+  } finally {
+    await client.end();
+  }
+}

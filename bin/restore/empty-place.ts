@@ -1,0 +1,59 @@
+import pg from "pg";
+
+import { DEMO_PERSON } from "@/lib/services/demo/demo-person";
+import { APP_RIGHTS } from "../lib/app-rights.mjs";
+import { APP_ROLE } from "../lib/app-role.mjs";
+import { Explained } from "../lib/explain.mjs";
+import { QUEUE_SCHEMA } from "../lib/install-queue.mjs";
+
+/** Refuses a database in which somebody has begun something, unless that is to be replaced, or in which the app is at work. */
+export async function requireRoom(client: pg.Client, isReplacing: boolean): Promise<void> {
+  const { rows: users } = await client.query(AT_WORK, [APP_ROLE]);
+  if (users.length > 0)
+    throw new Explained(
+      `Nextdollar is at work on this database (${users.length} connections): stop it with all its workers, then restore.`,
+    );
+  const tables = await ownTables(client);
+  const foreign = tables.find((name) => !(name in APP_RIGHTS) && name !== "_prisma_migrations");
+  if (foreign) throw new Explained(`The table ${foreign} is not Nextdollar's: restore into a database of its own.`);
+  if (isReplacing || !tables.includes("workspace_directory")) return;
+  const { rows } = await client.query<{ workspaces: number; people: number }>(HELD, [DEMO_PERSON.email]);
+  const { workspaces, people } = rows[0]!;
+  if (workspaces + people === 0) return;
+  throw new Explained(
+    `This database holds ${workspaces} workspaces and ${people} people: restore into an empty one, or add --replace to delete all of it first.`,
+  );
+}
+
+/** Removes what the product has in the database, the demo included. Part of the caller's transaction. */
+export async function clearPlace(client: pg.Client): Promise<void> {
+  const tables = (await ownTables(client)).map((name) => `public.${pg.escapeIdentifier(name)}`);
+  if (tables.length > 0) await client.query(`DROP TABLE ${tables.join(", ")}`);
+  const { rows: functions } = await client.query<{ name: string }>(OWN_FUNCTIONS);
+  for (const { name } of functions) await client.query(`DROP FUNCTION ${name}`);
+  await client.query(`DROP SCHEMA IF EXISTS ${QUEUE_SCHEMA}, setup CASCADE`);
+}
+
+async function ownTables(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(OWN_TABLES);
+  return rows.map(({ name }) => name);
+}
+
+const AT_WORK = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+  AND (usename = $1 OR application_name = 'nextdollar' OR application_name LIKE 'pgboss%')`;
+
+/** Those of an extension belong to it. */
+const NOT_OF_EXTENSION = (catalogue: string, oid: string) =>
+  `NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = '${catalogue}'::regclass AND d.objid = ${oid} AND d.deptype = 'e')`;
+
+const OWN_TABLES = `SELECT c.relname AS name FROM pg_class c
+  WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND ${NOT_OF_EXTENSION("pg_class", "c.oid")}
+  ORDER BY 1`;
+
+const OWN_FUNCTIONS = `SELECT p.oid::regprocedure::text AS name FROM pg_proc p
+  WHERE p.pronamespace = 'public'::regnamespace AND ${NOT_OF_EXTENSION("pg_proc", "p.oid")}`;
+
+/** Neither people nor the list of workspaces has row-level security. The demo's own visitor has no way to sign in. */
+const HELD = `SELECT
+  (SELECT count(*)::int FROM workspace_directory WHERE kind <> 'demo') AS workspaces,
+  (SELECT count(*)::int FROM app_user WHERE email <> $1) AS people`;

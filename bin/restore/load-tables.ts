@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import pg from "pg";
+import type { TableCount, TableHeader } from "../backup/backup-format";
+import { copyIn, copyOut } from "../backup/copy-stream";
+import { copyOutOf, listTables, type StoredTable } from "../backup/list-tables";
+import { Explained } from "../lib/explain.mjs";
+import { readBackup } from "./read-backup";
+
+/**
+ * Fills the tables from the file and compares each with what the backup counted. Row-level security is not forced on the
+ * owner meanwhile, and foreign keys are put back and checked once all rows are there; since all of it is part of the
+ * caller's transaction, nobody else ever sees the tables without either.
+ */
+export async function loadTables(client: pg.Client, file: string, counts: Record<string, TableCount>): Promise<void> {
+  const tables = new Map((await listTables(client)).map((table) => [table.name, table]));
+  const secured = [...tables.values()].filter(({ workspaceColumn }) => workspaceColumn !== null);
+  for (const { name } of secured) await client.query(`ALTER TABLE ${inPublic(name)} NO FORCE ROW LEVEL SECURITY`);
+  const constraints = await takeConstraints(client);
+  await readBackup(file, {
+    header: () => {},
+    table: async (part, rows) => {
+      await loadTable(client, requireTable(tables, part), { part, rows });
+    },
+  });
+  for (const { table, name, definition } of constraints)
+    await client.query(`ALTER TABLE ${table} ADD CONSTRAINT ${pg.escapeIdentifier(name)} ${definition}`);
+  for (const [name, said] of Object.entries(counts)) await requireSame(client, tables.get(name)!, said);
+  for (const { name } of secured) await client.query(`ALTER TABLE ${inPublic(name)} FORCE ROW LEVEL SECURITY`);
+}
+
+function requireTable(tables: Map<string, StoredTable>, { table, columns }: TableHeader): StoredTable {
+  const stored = tables.get(table);
+  const missing = stored ? columns.find((column) => !stored.columns.includes(column)) : undefined;
+  if (stored && missing === undefined) return stored;
+  throw new Explained(
+    `The backup has ${missing ? `the column ${missing} of ` : ""}the table ${table}, which its own migrations do not make: somebody added it by hand, and it cannot be restored.`,
+  );
+}
+
+async function loadTable(
+  client: pg.Client,
+  { name }: StoredTable,
+  { part, rows }: { part: TableHeader; rows: AsyncIterable<Buffer> },
+): Promise<void> {
+  const columns = part.columns.map(pg.escapeIdentifier).join(", ");
+  await copyIn(client, `COPY ${inPublic(name)} (${columns}) FROM STDIN`, rows);
+}
+
+interface Constraint {
+  table: string;
+  name: string;
+  definition: string;
+}
+
+/** Foreign keys, and checks that older rows need not meet: COPY would hold every row to them. */
+async function takeConstraints(client: pg.Client): Promise<Constraint[]> {
+  const { rows } = await client.query<Constraint>(
+    `SELECT conrelid::regclass::text AS table, conname AS name, pg_get_constraintdef(oid) AS definition
+     FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+       AND (contype = 'f' OR (contype = 'c' AND NOT convalidated)) ORDER BY 1, 2`,
+  );
+  for (const { table, name } of rows)
+    await client.query(`ALTER TABLE ${table} DROP CONSTRAINT ${pg.escapeIdentifier(name)}`);
+  return rows;
+}
+
+async function requireSame(client: pg.Client, table: StoredTable, said: TableCount): Promise<void> {
+  const hash = createHash("sha256");
+  const rows = await copyOut(client, copyOutOf(table), async (piece) => void hash.update(piece));
+  if (rows === said.rows && hash.digest("hex") === said.sha256) return;
+  throw new Explained(
+    `The table ${table.name} came back with ${rows} rows that are not the ${said.rows} of the backup. Nothing was restored.`,
+  );
+}
+
+const inPublic = (name: string) => `public.${pg.escapeIdentifier(name)}`;

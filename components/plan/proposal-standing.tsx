@@ -1,0 +1,33 @@
+"use client";
+
+import { Permitted } from "@/components/shell/permission-context";
+import { Notice } from "@/components/ui/notice";
+import type { ProposalView } from "@/lib/domain/plan-view";
+import { whySuperseded } from "@/lib/domain/superseded-words";
+import { formatWeekday } from "@/lib/format/day";
+
+interface ProposalStandingProps {
+  proposal: Pick<ProposalView, "status" | "supersededBecause" | "forDay" | "isForPastDay">;
+  /** A newer proposal is there to look at. */
+  isPast: boolean;
+  /** A run is at work on the next proposal. */
+  isRunning: boolean;
+}
+
+/** Why this proposal cannot be approved any more, and how to get one that can. */
+export function ProposalStanding({ proposal, isPast, isRunning }: ProposalStandingProps) {
+  const { status, supersededBecause, forDay, isForPastDay } = proposal;
+  const isOver = status === "open" && isForPastDay;
+  if (isPast || (status !== "superseded" && !isOver)) return null;
+  return (
+    <Notice tone="warn" title={isOver ? `${formatWeekday(forDay)} has passed.` : whySuperseded(supersededBecause)}>
+      {isRunning ? (
+        "A new proposal is being worked out."
+      ) : (
+        <Permitted permission="run.request" otherwise="A new proposal comes with the next nightly run.">
+          Press “Run now” for a new proposal.
+        </Permitted>
+      )}
+    </Notice>
+  );
+}

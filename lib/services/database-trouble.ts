@@ -1,0 +1,116 @@
+import { ServiceError } from "@/lib/domain/errors";
+
+type Trouble = "full" | "memory" | "device" | "connections" | "starting" | "away" | "busy";
+
+/** What keeps the database from answering, in a sentence for the person who asked; null for every other error. */
+export function databaseTrouble(error: unknown): ServiceError | null {
+  const trouble = chainOf(error).map(troubleOf).find(Boolean);
+  if (!trouble) return null;
+  const { message, retryAfterSeconds } = SENTENCES[trouble];
+  return new ServiceError("unavailable", message, undefined, retryAfterSeconds);
+}
+
+/**
+ * Whether the database can be asked for nothing at the moment: for the worker's tasks, which speak to no other server, so
+ * that a socket that fails is the database's.
+ */
+export function isDatabaseAway(error: unknown): boolean {
+  const links = chainOf(error);
+  const trouble = links.map(troubleOf).find(Boolean);
+  if (trouble) return AWAY.has(trouble);
+  return links.some(({ code }) => typeof code === "string" && SOCKET_CODES.has(code));
+}
+
+const AWAY = new Set<Trouble>(["away", "starting", "connections"]);
+const SOCKET_CODES = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ETIMEDOUT",
+  "EPIPE",
+]);
+
+const OPERATOR = "Ask the person who runs this installation to";
+const SENTENCES: Record<Trouble, { message: string; retryAfterSeconds: number }> = {
+  full: {
+    message: `The database's disk is full, so nothing was saved. ${OPERATOR} free some space, then try again.`,
+    retryAfterSeconds: 60,
+  },
+  memory: {
+    message: `The database has run out of memory, so nothing was saved. Try again in a minute. If it happens again: ${OPERATOR.toLowerCase()} give it more.`,
+    retryAfterSeconds: 60,
+  },
+  device: {
+    message: `The database cannot use its disk, so nothing was saved. ${OPERATOR} check the disk.`,
+    retryAfterSeconds: 60,
+  },
+  connections: {
+    message: `The database has no connection left for this. Try again in a few seconds. If it happens again: ${OPERATOR.toLowerCase()} raise max_connections or lower DATABASE_POOL_SIZE.`,
+    retryAfterSeconds: 5,
+  },
+  starting: { message: "The database is starting. Try again in a few seconds.", retryAfterSeconds: 5 },
+  away: {
+    message:
+      "The database cannot be reached. Try again in a few seconds, and look first whether your last change was saved.",
+    retryAfterSeconds: 5,
+  },
+  busy: { message: "The database is busy. Try again in a few seconds.", retryAfterSeconds: 5 },
+};
+
+/** What PostgreSQL, the driver and the client below it call these. */
+const CODES: Record<string, Trouble> = {
+  53100: "full",
+  53200: "memory",
+  53300: "connections",
+  58030: "device",
+  "57P01": "away",
+  "57P02": "away",
+  "57P03": "starting",
+  "57P05": "away",
+  P1001: "away",
+  P1002: "away",
+  P1008: "away",
+  P1017: "away",
+  P2024: "busy",
+  P2037: "connections",
+};
+
+/** The driver gives these no code. */
+const WORDS: [RegExp, Trouble][] = [
+  [/^Connection terminated|is not queryable$/, "away"],
+  [/^timeout exceeded when trying to connect$/, "busy"],
+  [/Unable to start a transaction in the given time/, "busy"],
+];
+
+function troubleOf({ code, originalCode, message }: Link): Trouble | undefined {
+  for (const one of [originalCode, code]) if (typeof one === "string" && one in CODES) return CODES[one];
+  if (typeof code === "string" && /^08[0-9A-Z]{3}$/.test(code)) return "away"; // connection exceptions
+  return typeof message === "string" ? WORDS.find(([words]) => words.test(message))?.[1] : undefined;
+}
+
+interface Link {
+  code?: unknown;
+  originalCode?: unknown;
+  message?: unknown;
+  cause?: unknown;
+  meta?: { driverAdapterError?: unknown };
+  errors?: unknown[];
+}
+
+const MAX_LINKS = 20;
+
+/** An error and what it was made of, the innermost first: that one knows best. */
+function chainOf(error: unknown): Link[] {
+  const links: Link[] = [];
+  const walk = (link: unknown) => {
+    if (typeof link !== "object" || link === null || links.length >= MAX_LINKS || links.includes(link)) return;
+    const { cause, meta, errors = [] } = link as Link;
+    links.push(link);
+    for (const inner of [meta?.driverAdapterError, cause, ...(Array.isArray(errors) ? errors : [])]) walk(inner);
+  };
+  walk(error);
+  return links.reverse();
+}

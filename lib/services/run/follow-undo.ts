@@ -1,0 +1,55 @@
+import type { UndonePlan } from "@/lib/domain/import-view";
+import type { Plan } from "@/lib/domain/plan";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { listChannelDayRanges } from "@/lib/store/channel-days";
+import { hasQueuedRun, listOpenProposalIds } from "@/lib/store/import-plans";
+import { lockPlan } from "@/lib/store/locks";
+import { findPlan } from "@/lib/store/plans";
+import { supersedeOpenProposals } from "@/lib/store/proposals";
+import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { getWorkspace } from "@/lib/store/workspaces";
+import type { ServiceContext } from "../context";
+import { createRun, findProposalDay } from "./create-run";
+
+/**
+ * Plans whose data was taken back: their open proposals give way, and a run makes new ones from what is left. It comes last
+ * in an undo, which may be long, so that the plans are held only briefly.
+ */
+export async function followUndo(
+  tx: WorkspaceTransaction,
+  context: ServiceContext,
+  planIds: string[],
+): Promise<UndonePlan[]> {
+  const followed: UndonePlan[] = [];
+  for (const planId of [...planIds].sort()) {
+    await lockPlan(tx, planId);
+    const plan = await findPlan(tx, planId);
+    if (!plan) continue;
+    const open = await listOpenProposalIds(tx, [planId]);
+    await supersedeOpenProposals(tx, planId, "import-undone");
+    followed.push({ planId, withdrawnProposals: open.length, run: await askForRun(tx, context, plan) });
+  }
+  return followed;
+}
+
+async function askForRun(tx: WorkspaceTransaction, context: ServiceContext, plan: Plan): Promise<UndonePlan["run"]> {
+  const { planId, settings } = plan;
+  if (settings.automation === "off") return "off";
+  if ((await getWorkspace(tx)).stoppedAt !== null) return "stopped";
+  const channelIds = settings.channels.map((channel) => channel.channelId);
+  if ((await listChannelDayRanges(tx, channelIds)).length === 0) return "no-data";
+  if (await hasQueuedRun(tx, planId)) return "requested";
+  const forDay = await findProposalDay(tx, plan, context.now);
+  if (settings.endsOn !== null && settings.endsOn < forDay) return "ended";
+  const runId = await createRun(tx, { plan, kind: "manual", forDay, onceKey: null, context });
+  if (runId !== null) {
+    await saveAuditEvent(tx, {
+      actorId: context.userId,
+      action: "run.requested",
+      subjectKind: "run",
+      subjectId: runId,
+      after: { planId, forDay, because: "import-undone" },
+    });
+  }
+  return "requested";
+}

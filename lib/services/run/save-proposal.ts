@@ -1,0 +1,31 @@
+import { saveAuditEvent } from "@/lib/store/audit";
+import { lockPlan } from "@/lib/store/locks";
+import { findCurrentVersion } from "@/lib/store/plans";
+import { insertProposal, supersedeOpenProposals, type NewProposal } from "@/lib/store/proposals";
+import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { handOutWaiting } from "./create-run";
+
+/**
+ * Earlier proposals that nobody decided on give way to this one. Where the plan has changed while its run worked, it is
+ * this one that has given way already, and the run that the change asked for makes the next: it may go on at once.
+ */
+export async function saveProposal(
+  tx: WorkspaceTransaction,
+  proposal: NewProposal,
+): Promise<{ proposalId: string; isOpen: boolean }> {
+  const { planId, planVersion, forDay, contentHash } = proposal;
+  await lockPlan(tx, planId);
+  const isOpen = (await findCurrentVersion(tx, planId)) === planVersion;
+  if (isOpen) await supersedeOpenProposals(tx, planId, "newer-proposal");
+  const supersededBecause = isOpen ? null : "plan-changed";
+  const proposalId = await insertProposal(tx, proposal, supersededBecause);
+  await handOutWaiting(tx, planId);
+  await saveAuditEvent(tx, {
+    actorId: null,
+    action: "proposal.made",
+    subjectKind: "proposal",
+    subjectId: proposalId,
+    after: { planId, forDay, contentHash, ...(supersededBecause && { supersededBecause }) },
+  });
+  return { proposalId, isOpen };
+}

@@ -1,0 +1,35 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect, it } from "vitest";
+import { migrate } from "../../../bin/lib/migrate.mjs";
+import { asApplication, asOwner } from "../../store/owner";
+import { emptyDatabase, query } from "./own-database";
+
+const PLANTED =
+  "CREATE FUNCTION public.format(text, text, text) RETURNS text LANGUAGE sql AS $$ SELECT current_user::text $$";
+
+it("no function that runs with the owner's rights looks for names where others may put some", async () => {
+  const functions = await asOwner<{ name: string; settings: string[] | null }>(
+    `SELECT p.oid::regprocedure::text AS name, p.proconfig AS settings FROM pg_proc p
+     WHERE p.prosecdef AND p.pronamespace <> 'pg_catalog'::regnamespace`,
+  );
+  expect(functions).toEqual([{ name: "delete_workspace()", settings: ["search_path=pg_catalog, pg_temp"] }]);
+});
+
+it("the app's role makes no function in the schema that everybody's code looks into", async () => {
+  await expect(asApplication(PLANTED)).rejects.toThrow(/permission denied for schema public/);
+});
+
+it("nor does it in a database that is older than PostgreSQL 15, where everybody could", async () => {
+  const { url, appUrl } = await emptyDatabase();
+  await query(url, "GRANT CREATE ON SCHEMA public TO PUBLIC");
+  const earlier = fs.mkdtempSync(path.join(os.tmpdir(), "earlier-"));
+  for (const name of fs.readdirSync("prisma/migrations").filter((one) => one < "20261129"))
+    fs.cpSync(path.join("prisma/migrations", name), path.join(earlier, name), { recursive: true });
+  await migrate(url, earlier);
+  await expect(query(appUrl, PLANTED)).resolves.toBeDefined();
+  await query(url, "DROP FUNCTION public.format(text, text, text)");
+  await migrate(url);
+  await expect(query(appUrl, PLANTED)).rejects.toThrow(/permission denied for schema public/);
+});

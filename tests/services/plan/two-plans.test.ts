@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { toDay } from "@/lib/domain/day";
+import { createPlan } from "@/lib/services/plan/create-plan";
+import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
+import { smallAccount } from "../small-account";
+
+const reasons = (ends: PromiseSettledResult<unknown>[]) =>
+  ends.flatMap((end) => (end.status === "rejected" ? [end.reason as { code?: string; message: string }] : []));
+
+test("of eight plans that want one channel at once exactly one gets it", async () => {
+  for (let time = 0; time < 3; time++) {
+    const { context, settings } = await smallAccount({ days: 10 });
+    const ends = await Promise.allSettled(
+      Array.from({ length: 8 }, (_, index) => createPlan(context, { ...settings, name: `Plan ${index}` })),
+    );
+    expect(ends.filter((end) => end.status === "fulfilled")).toHaveLength(1);
+    for (const { code, message } of reasons(ends)) {
+      expect(code).toBe("conflict");
+      expect(message).toMatch(/^"Search" is in the plan "Plan \d" already, and a budget can follow one plan only/);
+    }
+  }
+});
+
+test("of two that are switched on at once over one channel exactly one is", async () => {
+  const { context, settings } = await smallAccount({ days: 10 });
+  const sleepers = ["One", "Other"].map((name) => ({ ...settings, name, automation: "off" as const }));
+  const plans = await Promise.all(sleepers.map((sleeper) => createPlan(context, sleeper)));
+  const ends = await Promise.allSettled(
+    plans.map(({ planId }, index) =>
+      savePlanSettings(context, {
+        planId,
+        baseVersion: 1,
+        settings: { ...settings, name: sleepers[index]?.name ?? "" },
+      }),
+    ),
+  );
+  expect(ends.filter((end) => end.status === "fulfilled")).toHaveLength(1);
+});
+
+test("one name asked for many times at once is one plan, and a sentence for the others", async () => {
+  const { context, settings } = await smallAccount({ days: 10 });
+  const asleep = { ...settings, automation: "off" as const };
+  const ends = await Promise.allSettled(Array.from({ length: 6 }, () => createPlan(context, asleep)));
+  expect(ends.filter((end) => end.status === "fulfilled")).toHaveLength(1);
+  for (const reason of reasons(ends))
+    expect(reason).toMatchObject({
+      code: "conflict",
+      field: "name",
+      message: 'A plan named "Spring" exists already; choose another name.',
+    });
+});
+
+test("a plan that a token may not see is not named to it", async () => {
+  const { context, settings, channelIds } = await smallAccount({ days: 10 });
+  const channelsOf = (index: number) => settings.channels.filter((one) => one.channelId === channelIds[index]);
+  const mine = await createPlan(context, { ...settings, channels: channelsOf(0) });
+  await createPlan(context, { ...settings, name: "Secret launch", channels: channelsOf(1) });
+  const limited = { ...context, planIds: [mine.planId] };
+  const change = {
+    planId: mine.planId,
+    baseVersion: 1,
+    settings: { ...settings, channels: settings.channels.slice(0, 2) },
+  };
+  await expect(savePlanSettings(limited, change)).rejects.toMatchObject({
+    code: "conflict",
+    message:
+      '"Social" is in another plan already, and a budget can follow one plan only: take the channel out of one of the two.',
+  });
+  await expect(savePlanSettings(context, change)).rejects.toThrow('in the plan "Secret launch" already');
+});
+
+test("a plan in a zone where its last day still runs keeps its channel", async () => {
+  const { context, settings } = await smallAccount({ days: 10 });
+  const west = { ...settings, timeZone: "Pacific/Honolulu", endsOn: toDay("2026-04-01") };
+  await createPlan(context, west);
+  const at = (now: string) => createPlan({ ...context, now: new Date(now) }, { ...settings, name: "Next" });
+  await expect(at("2026-04-02T08:00:00Z")).rejects.toThrow("already, and a budget can follow one plan only");
+  await expect(at("2026-04-02T10:30:00Z")).resolves.toHaveProperty("planId");
+});

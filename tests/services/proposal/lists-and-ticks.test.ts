@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, expect, test } from "vitest";
+import { sumMicros } from "@/lib/domain/money";
+import { getPlanView } from "@/lib/services/plan/get-plan-view";
+import { approveProposal } from "@/lib/services/proposal/approve-proposal";
+import { exportBudgetChanges } from "@/lib/services/proposal/export-budget-changes";
+import { getDecision } from "@/lib/services/proposal/get-decision";
+import { markApplied } from "@/lib/services/proposal/mark-applied";
+import { pageDecisions } from "@/lib/services/proposal/page-decisions";
+import { executeRun } from "@/lib/services/run/execute-run";
+import { requestRun } from "@/lib/services/run/request-run";
+import { listAuditEvents } from "@/lib/store/audit";
+import { listChannelBudgets, saveBudgets } from "@/lib/store/budget-history";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { proposedPlan, type ProposedPlan } from "../api/proposed-plan";
+import { EUR } from "../small-account";
+
+let plan: ProposedPlan;
+beforeEach(async () => {
+  plan = await proposedPlan(14);
+  await approve(plan.proposalId);
+});
+
+const REPLACED = "This list was replaced by the list approved on 2026-04-01 08:00 UTC: use that one.";
+
+const within = <T>(work: (tx: WorkspaceTransaction) => Promise<T>) => inWorkspace(plan.context.workspaceId, work);
+const approve = (proposalId: string) => approveProposal(plan.context, { proposalId, channelIds: plan.channelIds });
+const channelId = () => plan.channelIds[0] ?? "";
+const mark = (applied: boolean, proposalId = plan.proposalId) =>
+  markApplied(plan.context, { proposalId, channelId: channelId(), applied });
+const budgetNow = () =>
+  within(async (tx) => (await listChannelBudgets(tx, { channelIds: [channelId()], day: plan.settings.startsOn }))[0]);
+const actions = async (proposalId = plan.proposalId) =>
+  (await within((tx) => listAuditEvents(tx, { subjectId: proposalId })))
+    .map((event) => event.action)
+    .filter((action) => action.startsWith("push."))
+    .reverse();
+
+async function proposeAgain(): Promise<string> {
+  await executeRun(plan.context, await requestRun(plan.context, plan.planId));
+  return (await getPlanView(plan.context, plan.planId)).proposal?.proposalId ?? "";
+}
+
+test("a later approval replaces the list: the older one is neither ticked, un-ticked nor downloaded", async () => {
+  await mark(true);
+  const next = await proposeAgain();
+  await exportBudgetChanges(plan.context, plan.proposalId);
+  await approve(next);
+  const download = () => exportBudgetChanges(plan.context, plan.proposalId);
+  for (const stale of [() => mark(true), () => mark(false), download])
+    await expect(stale()).rejects.toMatchObject({ code: "conflict", message: REPLACED });
+  const { proposal } = await getPlanView(plan.context, plan.planId, plan.proposalId);
+  expect(proposal).toMatchObject({ status: "approved", replacedAt: plan.context.now });
+  expect((await getPlanView(plan.context, plan.planId)).proposal).toMatchObject({ replacedAt: null });
+  const replacedBy = { proposalId: next, approvedAt: plan.context.now };
+  expect(await getDecision(plan.context, plan.proposalId)).toMatchObject({ replacedBy });
+  const page = await pageDecisions(plan.context, { limit: 10, after: null });
+  expect(page.entries.map((decision) => decision.replacedBy?.proposalId ?? null)).toEqual([null, next]);
+  await mark(true, next);
+  await exportBudgetChanges(plan.context, next);
+});
+
+test("a proposal that is only made, or is rejected, replaces no list", async () => {
+  await proposeAgain();
+  await mark(true);
+  expect((await getPlanView(plan.context, plan.planId, plan.proposalId)).proposal?.replacedAt).toBeNull();
+});
+
+test("twenty ticks at once are one tick, and twenty un-ticks one un-tick", async () => {
+  const atOnce = (applied: boolean) => Promise.all(Array.from({ length: 20 }, () => mark(applied)));
+  await atOnce(true);
+  expect(await actions()).toEqual(["push.marked-applied"]);
+  const counts = await within(async (tx) => [
+    await tx.push.count({ where: { workspaceId: tx.workspaceId } }),
+    await tx.budgetHistory.count({ where: { workspaceId: tx.workspaceId } }),
+  ]);
+  expect(counts).toEqual([1, 1]);
+  await atOnce(false);
+  await atOnce(false);
+  expect(await actions()).toEqual(["push.marked-applied", "push.unmarked"]);
+});
+
+test("an un-tick gives back what was on record for that very day, and a tick after it counts again", async () => {
+  const known = await budgetNow();
+  const [member] = known?.members ?? [];
+  const observed = { validFrom: plan.settings.startsOn, amountMicros: 77_000_000n, currency: EUR, source: "imported" };
+  await within((tx) =>
+    saveBudgets(tx, [{ ...observed, source: "imported", budgetEntityId: member?.budgetEntityId ?? "" }]),
+  );
+  const ticked = (await getPlanView(plan.context, plan.planId)).proposal?.lines[0]?.allowedMicros;
+  for (let time = 0; time < 2; time++) {
+    await mark(true);
+    expect((await budgetNow())?.amountMicros).toBe(ticked);
+    await mark(false);
+    expect((await budgetNow())?.amountMicros).toBe(77_000_000n);
+  }
+});
+
+test("where no budget was on record, the entities share what the proposal took for it, to the last unit", async () => {
+  const current = (await getPlanView(plan.context, plan.planId)).proposal?.lines[0]?.currentMicros ?? 0n;
+  await within((tx) => addMembers(tx, 2));
+  await mark(true);
+  await mark(false);
+  const members = (await budgetNow())?.members ?? [];
+  expect(members).toHaveLength(3);
+  expect(sumMicros(members.map((member) => member.amountMicros ?? 0n))).toBe(current);
+});
+
+/** More campaigns of the first channel, which have been in it for as long as the first one. */
+async function addMembers(tx: WorkspaceTransaction, count: number): Promise<void> {
+  const { workspaceId } = tx;
+  const first = await tx.channelMember.findFirstOrThrow({ where: { workspaceId, channelId: channelId() } });
+  const entity = await tx.budgetEntity.findFirstOrThrow({ where: { workspaceId, id: first.budgetEntityId } });
+  for (let index = 0; index < count; index++) {
+    const more = await tx.budgetEntity.create({ data: { ...entity, id: randomUUID(), externalId: `More ${index}` } });
+    await tx.channelMember.create({ data: { ...first, id: randomUUID(), budgetEntityId: more.id } });
+  }
+}

@@ -1,0 +1,46 @@
+import { wallClock } from "@/lib/domain/day";
+import { addPlanVersion, insertPlan, listPlans } from "@/lib/store/plans";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { getWorkspace, listWorkspaces } from "@/lib/store/workspaces";
+import { disconnectDatabase } from "@/lib/store/client";
+
+/** Every whole hour from UTC+14 to UTC-12; the sign of these names is turned round. */
+const ZONES = Array.from({ length: 27 }, (_, index) => `Etc/GMT${index - 14 >= 0 ? "+" : ""}${index - 14}`);
+
+/**
+ * Turns the demo's plan into two, each over a part of its channels, whose night is due at any hour of the day. The worker's
+ * clock is left to find that out: nothing is asked for here.
+ */
+export async function scheduleNight(): Promise<void> {
+  for (const { workspaceId } of await listWorkspaces()) await inWorkspace(workspaceId, makeDue);
+  await disconnectDatabase();
+}
+
+async function makeDue(tx: WorkspaceTransaction): Promise<void> {
+  const [plan] = await listPlans(tx);
+  const { clockDay } = await getWorkspace(tx);
+  if (!plan || clockDay === null) return;
+  const timeZone = zoneOfPlanDay(plan.settings.startsOn);
+  await tx.connection.updateMany({ where: { workspaceId: tx.workspaceId }, data: { timeZone } });
+  const { channels, dailyBudgetMicros } = plan.settings;
+  const middle = Math.ceil(channels.length / 2);
+  const half = { ...plan.settings, timeZone, nightlyHour: 0, dailyBudgetMicros: dailyBudgetMicros / 2n };
+  await addPlanVersion(tx, {
+    planId: plan.planId,
+    baseVersion: plan.version,
+    settings: { ...half, channels: channels.slice(0, middle) },
+    createdBy: null,
+  });
+  await insertPlan(tx, { ...half, name: "Second", channels: channels.slice(middle) }, null);
+}
+
+/** Where that day is well under way, so that it neither waits for its accounts nor ends during the study. */
+function zoneOfPlanDay(day: string): string {
+  const now = new Date();
+  const zone = ZONES.find((one) => {
+    const local = wallClock(now, one);
+    return local.day === day && local.hour >= 7 && local.hour <= 21;
+  });
+  if (!zone) throw new Error(`It is not ${day} anywhere.`);
+  return zone;
+}

@@ -1,0 +1,38 @@
+// npm run prove -- races [ROUNDS]: real services against each other on a throw-away Postgres, by default 1,000 rounds of
+// each race. Prints how the rounds ended; one outcome that must never be ends it as failed.
+import { makeKey } from "../../bin/lib/keys.mjs";
+import { runRace, type RaceResult } from "./races/race";
+
+const DEFAULT_ROUNDS = 1000;
+const SHOWN = 10;
+
+const rounds = Number(process.argv[2] ?? DEFAULT_ROUNDS);
+if (!Number.isInteger(rounds) || rounds < 1)
+  throw new RangeError(`ROUNDS is "${process.argv[2]}"; it must be a whole number from 1.`);
+
+const { openDatabase } = await import("../../bin/lib/database.mjs");
+const server = await openDatabase({ name: `races-${process.pid}`, database: "races", disposable: true });
+process.env.APP_DATABASE_URL = server.appUrl;
+process.env.NEXTDOLLAR_KEYS = makeKey();
+delete process.env.NEXTDOLLAR_KEYS_FILE;
+
+try {
+  const { RACES } = await import("./races/list");
+  for (const race of RACES) {
+    const begunAt = Date.now();
+    print(await runRace(race, rounds), Date.now() - begunAt);
+  }
+} finally {
+  const { disconnectDatabase } = await import("@/lib/store/client");
+  await disconnectDatabase();
+  await server.stop();
+}
+
+function print({ name, rounds: played, outcomes, broken }: RaceResult, tookMs: number): void {
+  console.log(`${broken.length ? "✗" : "✓"} ${name}: ${played} rounds in ${(tookMs / 1000).toFixed(1)} s`);
+  for (const [outcome, count] of [...outcomes].sort(([, one], [, other]) => other - one))
+    console.log(`    ${String(count).padStart(6)}  ${outcome}`);
+  console.log(`    ${String(broken.length).padStart(6)}  forbidden`);
+  for (const line of broken.slice(0, SHOWN)) console.log(`      ${line}`);
+  if (broken.length) process.exitCode = 1;
+}
