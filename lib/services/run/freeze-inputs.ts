@@ -71,7 +71,11 @@ async function readInputs(tx: WorkspaceTransaction, plan: Plan, forDay: Day): Pr
 }
 
 /** A plan may wait for its first day; one whose days were all taken back has nothing to wait for. */
-async function requireDaysLeft(tx: WorkspaceTransaction, channelIds: string[], channelsWithDays: number): Promise<void> {
+async function requireDaysLeft(
+  tx: WorkspaceTransaction,
+  channelIds: string[],
+  channelsWithDays: number,
+): Promise<void> {
   if (channelsWithDays > 0 || !(await hadDays(tx, channelIds))) return;
   throw new ServiceError(
     "conflict",
