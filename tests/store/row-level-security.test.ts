@@ -26,9 +26,11 @@ const APPEND_ONLY = [
   "budget_history",
   "day_row_version",
   "goal_weight",
+  "input_block",
   "ledger_entry",
   "plan_channel",
   "plan_version",
+  "run_input",
   "security_event",
 ];
 

@@ -125,7 +125,6 @@ function dayOf(part: {
         valueMicros: null,
       },
     ],
-    seriesId: "series",
     budgetMicros: null,
   };
 }

@@ -64,6 +64,13 @@ export async function proposeAgain(plan: RacedPlan): Promise<string> {
     const run = await tx.run.create({
       data: { ...about, status: "succeeded", queuedAt: new Date(), finishedAt: new Date() },
     });
+    const { content: read } = await tx.runInput.findFirstOrThrow({
+      where: { workspaceId: tx.workspaceId, runId: model.runId },
+      orderBy: { reading: "desc" },
+    });
+    await tx.runInput.create({
+      data: { workspaceId: tx.workspaceId, runId: run.id, reading: 1, content: read as object },
+    });
     const { proposalId } = await saveProposal(tx, { ...content, planVersion, runId: run.id });
     return proposalId;
   });
