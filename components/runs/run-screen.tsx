@@ -3,15 +3,24 @@ import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusPill } from "@/components/ui/status";
+import type { ActionResult } from "@/lib/domain/action-result";
+import type { RerunView } from "@/lib/domain/rerun-view";
 import type { RunReading, RunView } from "@/lib/domain/run-view";
 import { formatDay, formatDuration, formatInstant, formatWeekday } from "@/lib/format/day";
 import { MISSING } from "@/lib/format/number";
 import { RefreshWhileLive } from "./refresh-while-live";
+import { Rerun } from "./rerun";
 import { RunTimeline } from "./run-timeline";
 import { RUN_KIND_NAME, RUN_TONE, RUN_WORD } from "./run-words";
 import { runDuration } from "./runs-screen";
 
-export function RunScreen({ view, slug }: { view: RunView; slug: string }) {
+interface RunScreenProps {
+  view: RunView;
+  slug: string;
+  rerun: () => Promise<ActionResult<RerunView>>;
+}
+
+export function RunScreen({ view, slug, rerun }: RunScreenProps) {
   const { run, steps } = view;
   const isLive = run.status === "queued" || run.status === "running";
   return (
@@ -53,6 +62,7 @@ export function RunScreen({ view, slug }: { view: RunView; slug: string }) {
           ) : null}
           <SectionCard title="To run it again" note="The same inputs, engine and seed give the same numbers">
             <Facts facts={runFacts(view)} exact />
+            {view.proposalId ? <Rerun rerun={rerun} /> : null}
           </SectionCard>
         </div>
       </div>

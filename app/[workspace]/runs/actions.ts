@@ -1,6 +1,8 @@
 "use server";
 
 import type { ActionResult } from "@/lib/domain/action-result";
+import type { RerunView } from "@/lib/domain/rerun-view";
+import { rerun } from "@/lib/services/run/rerun";
 import { simulateWeek } from "@/lib/services/run/simulate-week";
 import { openForRequest } from "../../_shared/open-workspace";
 import { runAction } from "../../_shared/run-action";
@@ -10,4 +12,8 @@ export async function simulateWeekAction(slug: string): Promise<ActionResult> {
     await simulateWeek(await openForRequest(slug));
     return null;
   });
+}
+
+export async function rerunAction(slug: string, runId: string): Promise<ActionResult<RerunView>> {
+  return runAction(async () => rerun(await openForRequest(slug), runId));
 }

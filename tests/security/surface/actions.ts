@@ -57,6 +57,10 @@ export const ACTIONS: Record<string, ActionCell> = {
     prepare: (world) => makeProposal(world, world.ids.planId, "approved"),
     args: ({ slug, proposalId, channelId }) => [slug, { proposalId, channelId, applied: true }],
   },
+  "app/[workspace]/runs/actions.ts#rerunAction": {
+    access: "workspace.read",
+    args: ({ slug, runId }) => [slug, runId],
+  },
   "app/[workspace]/runs/actions.ts#simulateWeekAction": {
     access: "run.request",
     args: ({ slug }) => [slug],

@@ -25,6 +25,7 @@ import { getOverview } from "@/lib/services/report/get-overview";
 import { getReport } from "@/lib/services/report/get-report";
 import { getRun } from "@/lib/services/run/get-run";
 import { listRuns } from "@/lib/services/run/list-runs";
+import { rerun } from "@/lib/services/run/rerun";
 import { requestRun } from "@/lib/services/run/request-run";
 import { getSimulation, simulateWeek } from "@/lib/services/run/simulate-week";
 import type { ServiceCell } from "./service-cell";
@@ -159,6 +160,10 @@ export const PLANNING_SERVICES: Record<string, ServiceCell> = {
   "lib/services/run/list-runs.ts#listRuns": {
     permission: "workspace.read",
     call: (context) => listRuns(context),
+  },
+  "lib/services/run/rerun.ts#rerun": {
+    permission: "workspace.read",
+    call: (context, { runId }) => rerun(context, runId),
   },
   "lib/services/run/request-run.ts#requestRun": {
     permission: "run.request",

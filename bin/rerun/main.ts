@@ -1,0 +1,48 @@
+import { ServiceError } from "@/lib/domain/errors";
+import { isUuid } from "@/lib/domain/uuid";
+import type { RerunView } from "@/lib/domain/rerun-view";
+import { workerContext } from "@/lib/services/context";
+import { databaseTrouble } from "@/lib/services/database-trouble";
+import { rerun } from "@/lib/services/run/rerun";
+import { findRunState } from "@/lib/store/runs";
+import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { listWorkspaces } from "@/lib/store/workspaces";
+
+const [SAME, REFUSED, ASKED] = [0, 1, 2];
+const USAGE = "Use npm run rerun -- RUN, with the id that ends the address of the run's page.";
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const known = error instanceof ServiceError ? error : databaseTrouble(error);
+  if (!known) throw error;
+  console.error(known.message);
+  process.exitCode = REFUSED;
+}
+process.exit();
+
+async function main([runId, ...more]: string[]): Promise<number> {
+  if (!runId || more.length > 0) {
+    console.error(USAGE);
+    return ASKED;
+  }
+  const view = await rerun(workerContext(await workspaceOf(runId), new Date()), runId);
+  for (const line of sayOutcome(view)) console.log(line);
+  return view.differences.length === 0 && view.sameInputs !== false ? SAME : REFUSED;
+}
+
+async function workspaceOf(runId: string): Promise<string> {
+  for (const { workspaceId } of isUuid(runId) ? await listWorkspaces() : []) {
+    if (await inWorkspace(workspaceId, (tx) => findRunState(tx, runId))) return workspaceId;
+  }
+  throw new ServiceError("not-found", `There is no run "${runId}". ${USAGE}`);
+}
+
+function sayOutcome({ compared, differences, engine, sameInputs }: RerunView): string[] {
+  const other = engine.then === engine.now ? [] : [`The engine was ${engine.then} then and is ${engine.now} now.`];
+  const inputs = sameInputs === false ? ["The kept inputs do not have the fingerprint that the run recorded."] : [];
+  const count = compared.toLocaleString("en-US");
+  if (differences.length === 0) return [...other, ...inputs, `The same to the last digit: ${count} values.`];
+  const rows = differences.map(({ what, then, now }) => `  ${what}: ${then} then, ${now} now`);
+  return [...other, ...inputs, `${differences.length} of ${count} values differ:`, ...rows];
+}

@@ -1,0 +1,74 @@
+import { ServiceError } from "@/lib/domain/errors";
+import type { RerunView } from "@/lib/domain/rerun-view";
+import { ENGINE_VERSION, restoreLearner } from "@/lib/engine";
+import { findProposal, findRunProposalId, type NewProposal, type ProposalRecord } from "@/lib/store/proposals";
+import { findRunInputs } from "@/lib/store/run-inputs";
+import { findRunState, type RunState } from "@/lib/store/runs";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { requirePermission, seesPlan, type ServiceContext } from "../context";
+import { buildProposal } from "./build-proposal";
+import { compareValues } from "./compare-values";
+import { fingerprintOf, loadInputs } from "./kept-inputs";
+import { lagOf } from "./learn-lag";
+import type { InputContent } from "./pack-inputs";
+import type { RunInputs } from "./run-inputs";
+import { teachLearner } from "./teach-learner";
+
+/** Works a run out again from what it read, whatever became of the data since. Nothing that is stored changes. */
+export async function rerun(context: ServiceContext, runId: string): Promise<RerunView> {
+  requirePermission(context, "workspace.read");
+  const kept = await inWorkspace(context.workspaceId, (tx) => load(tx, context, runId), { snapshot: true });
+  const again = await propose(kept.inputs);
+  const { run } = kept.state;
+  const { settings, forDay, seed } = kept.inputs;
+  const isSameEngine = run.engineVersion === ENGINE_VERSION;
+  return {
+    runId,
+    ...compareValues(outcomeOf(kept.proposal), outcomeOf(again)),
+    engine: { then: run.engineVersion, now: ENGINE_VERSION },
+    sameInputs: isSameEngine ? fingerprintOf(kept.content, { settings, forDay, seed }) === run.inputFingerprint : null,
+  };
+}
+
+interface Kept {
+  state: RunState;
+  content: InputContent;
+  inputs: RunInputs;
+  proposal: ProposalRecord;
+}
+
+async function load(tx: WorkspaceTransaction, context: ServiceContext, runId: string): Promise<Kept> {
+  const state = await findRunState(tx, runId);
+  if (!state || !seesPlan(context, state.run.planId)) throw new ServiceError("not-found", "This run does not exist.");
+  const proposalId = await findRunProposalId(tx, runId);
+  const proposal = proposalId && (await findProposal(tx, proposalId));
+  if (!proposal)
+    throw new ServiceError("conflict", "This run has made no proposal, so there is nothing to compare with.");
+  const content = (await findRunInputs(tx, runId)) as InputContent | null;
+  const inputs = content && (await loadInputs(tx, state));
+  if (!inputs)
+    throw new ServiceError(
+      "conflict",
+      "This run was made by an earlier version of Nextdollar, which did not keep what it read. Run the plan again for one that can be repeated.",
+    );
+  return { state, content, inputs, proposal };
+}
+
+/** The steps of a run without a database; the learner goes through its snapshot, as it does there. */
+async function propose(read: RunInputs): Promise<Omit<NewProposal, "runId">> {
+  const inputs = { ...read, lagProfile: lagOf(read).profile };
+  const { told, learner } = await teachLearner(inputs, () => Promise.resolve());
+  const snapshot: unknown = JSON.parse(JSON.stringify(learner.snapshot()));
+  return buildProposal(inputs, told, restoreLearner(snapshot));
+}
+
+/** What the run is answerable for; names and reasons included, ids and times of the record left out. */
+function outcomeOf(proposal: Omit<NewProposal, "runId">) {
+  const { lines, predictedConversions, predictedRoi, prices, costOfLearningMicros, noChangeReason, repair } = proposal;
+  const { problem, curves, contentHash, forDay, currency, dailyBudgetMicros } = proposal;
+  const byChannel = Object.fromEntries(lines.map((line) => [line.channelId, line]));
+  return {
+    ...{ contentHash, forDay, currency, dailyBudgetMicros, lines: byChannel, predictedConversions, predictedRoi },
+    ...{ prices, costOfLearningMicros, noChangeReason, repair, problem, curves },
+  };
+}
