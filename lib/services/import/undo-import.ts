@@ -5,6 +5,7 @@ import { listChannels, saveChannelArchived } from "@/lib/store/channels";
 import { listEmptyChannelIds } from "@/lib/store/empty-channels";
 import { listPlanIdsOfImport } from "@/lib/store/import-plans";
 import { getImportForChange, saveImport } from "@/lib/store/imports";
+import { lockPlans } from "@/lib/store/locks";
 import { replaceEmptyActiveSeries } from "@/lib/store/series";
 import { undoDayRows } from "@/lib/store/undo-day-rows";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
@@ -28,11 +29,13 @@ async function undo(tx: WorkspaceTransaction, context: ServiceContext, importId:
   if (status !== "committed" || !connectionId) {
     throw new ServiceError("conflict", `Only a committed import can be undone; this one is ${status}.`);
   }
+  const planIds = await listPlanIdsOfImport(tx, importId);
+  await lockPlans(tx, planIds);
   const counts = await undoDayRows(tx, { importId, connectionId });
   await saveImport(tx, importId, { status: "undone", undoneAt: context.now });
   await replaceEmptyActiveSeries(tx, connectionId);
   await archiveEmptyChannels(tx, connectionId, context.now);
-  const done = { ...counts, plans: await followUndo(tx, context, await listPlanIdsOfImport(tx, importId)) };
+  const done = { ...counts, plans: await followUndo(tx, context, planIds) };
   if (written) await saveImport(tx, importId, { counts: { ...written, undo: done } });
   await saveAuditEvent(tx, {
     actorId: context.userId,

@@ -3,7 +3,6 @@ import type { Plan } from "@/lib/domain/plan";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { listChannelDayRanges } from "@/lib/store/channel-days";
 import { hasQueuedRun, listOpenProposalIds } from "@/lib/store/import-plans";
-import { lockPlan } from "@/lib/store/locks";
 import { findPlan } from "@/lib/store/plans";
 import { supersedeOpenProposals } from "@/lib/store/proposals";
 import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
@@ -11,18 +10,14 @@ import { getWorkspace } from "@/lib/store/workspaces";
 import type { ServiceContext } from "../context";
 import { createRun, findProposalDay } from "./create-run";
 
-/**
- * Plans whose data was taken back: their open proposals give way, and a run makes new ones from what is left. It comes last
- * in an undo, which may be long, so that the plans are held only briefly.
- */
+/** Plans whose data was taken back and which are held: their open proposals give way, and a run makes new ones of what is left. */
 export async function followUndo(
   tx: WorkspaceTransaction,
   context: ServiceContext,
   planIds: string[],
 ): Promise<UndonePlan[]> {
   const followed: UndonePlan[] = [];
-  for (const planId of [...planIds].sort()) {
-    await lockPlan(tx, planId);
+  for (const planId of planIds) {
     const plan = await findPlan(tx, planId);
     if (!plan) continue;
     const open = await listOpenProposalIds(tx, [planId]);

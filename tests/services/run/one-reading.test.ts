@@ -160,7 +160,11 @@ test("a run of which nothing was kept is neither repeated nor approved, and says
   const planId = await planOverAll();
   const { runId } = await runPlan(planId);
   const copy = await inWorkspace(context.workspaceId, async (tx) => {
-    const { id: _, progress: __, ...run } = await tx.run.findFirstOrThrow({ where: { workspaceId: tx.workspaceId, id: runId } });
+    const {
+      id: _,
+      progress: __,
+      ...run
+    } = await tx.run.findFirstOrThrow({ where: { workspaceId: tx.workspaceId, id: runId } });
     const made = await tx.run.create({
       data: { ...run, onceKey: null, stepResults: run.stepResults as object },
     });
