@@ -18,6 +18,8 @@ interface DecisionBarProps extends WhatIfBarProps {
   proposalId: string;
   choice: LineChoice;
   changed: boolean;
+  /** The data has changed since: the server refuses an approval. */
+  isStale: boolean;
   actions: PlanActions;
 }
 
@@ -26,6 +28,7 @@ export function DecisionBar({
   proposalId,
   choice,
   changed,
+  isStale,
   onSave,
   onReset,
   saving,
@@ -51,7 +54,7 @@ export function DecisionBar({
         <WhatIfChoice onSave={onSave} onReset={onReset} saving={saving} />
       ) : (
         <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
-          <DecisionWords chosen={chosen.length} total={total} />
+          <DecisionWords chosen={chosen.length} total={total} isStale={isStale} />
           <div className="flex gap-2">
             <Permitted permission="proposal.reject">
               <Button variant="danger" disabled={busy} onClick={() => setRejecting(true)}>
@@ -62,7 +65,7 @@ export function DecisionBar({
               <Button
                 variant="primary"
                 busy={busy}
-                disabled={isStopped || (total > 0 && chosen.length === 0)}
+                disabled={isStopped || isStale || (total > 0 && chosen.length === 0)}
                 onClick={() => run(() => actions.approve({ proposalId, channelIds: chosen, note: null }))}
               >
                 <Check aria-hidden /> {approveWord(chosen.length, total)}
@@ -86,18 +89,26 @@ export function DecisionBar({
   );
 }
 
-function DecisionWords({ chosen, total }: { chosen: number; total: number }) {
+interface DecisionWordsProps {
+  chosen: number;
+  total: number;
+  isStale: boolean;
+}
+
+function DecisionWords({ chosen, total, isStale }: DecisionWordsProps) {
   const { allowed, reason } = usePermission("proposal.approve");
   const isStopped = useIsStopped();
-  const count =
-    total === 0
-      ? "No budget changes; approving records that they stay as they are."
-      : `${formatQuantity(chosen, "change")} of ${total} chosen.`;
-  const isOpen = allowed && !isStopped;
+  const closed = !allowed
+    ? reason
+    : isStopped
+      ? "Stopped: nothing can be approved until an admin lets it go on."
+      : isStale
+        ? "It cannot be approved any more: run the plan again."
+        : null;
   return (
     <p className="min-w-0 flex-1 basis-24 text-ink-soft sm:basis-60">
-      {isOpen ? count : allowed ? "Stopped: nothing can be approved until an admin lets it go on." : reason}
-      {isOpen && total > 0 ? (
+      {closed ?? chosenWords(chosen, total)}
+      {closed === null && total > 0 ? (
         <span className="max-sm:sr-only">
           {" "}
           Nothing is changed on any platform: approving gives you the list to enter.
@@ -105,6 +116,12 @@ function DecisionWords({ chosen, total }: { chosen: number; total: number }) {
       ) : null}
     </p>
   );
+}
+
+function chosenWords(chosen: number, total: number): string {
+  return total === 0
+    ? "No budget changes; approving records that they stay as they are."
+    : `${formatQuantity(chosen, "change")} of ${total} chosen.`;
 }
 
 function approveWord(chosen: number, total: number): string {

@@ -139,7 +139,15 @@ function Decision({ proposal, choice, actions, bar }: DecisionProps) {
   const mayApprove = usePermission("proposal.approve").allowed;
   const mayReject = usePermission("proposal.reject").allowed;
   if (isDecidable(proposal) && (mayApprove || mayReject)) {
-    return <DecisionBar proposalId={proposal.proposalId} choice={choice} actions={actions} {...bar} />;
+    return (
+      <DecisionBar
+        proposalId={proposal.proposalId}
+        choice={choice}
+        isStale={proposal.staleBecause !== null}
+        actions={actions}
+        {...bar}
+      />
+    );
   }
   return bar.changed ? <WhatIfBar {...bar} /> : null;
 }
@@ -168,7 +176,7 @@ function ProposalNotices({ state, proposal, timeZone }: ProposalNoticesProps) {
         </Notice>
       ) : null}
       {proposal.staleBecause ? (
-        <Notice tone="warn" title="Made from data that has changed">
+        <Notice tone="warn" title="This proposal cannot be approved any more">
           {proposal.staleBecause}
         </Notice>
       ) : null}
