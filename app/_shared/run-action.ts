@@ -9,6 +9,13 @@ import { noteRefusal } from "./note-refusal";
 import { requestId } from "./request-id";
 import { currentUserId } from "./session";
 
+const UNREADABLE = "The page sent something that cannot be read; reload it and try again.";
+
+/** React hands in what only a browser holds, such as an element, as an object that throws wherever it is read. */
+function isTemporaryReference(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("temporary client reference");
+}
+
 /**
  * Runs one use case for a screen, if a page of ours asks for it: what was expected to go wrong becomes its message,
  * anything else is logged under the id that the screen shows.
@@ -24,6 +31,7 @@ export async function runAction<Value>(work: () => Promise<Value>): Promise<Acti
       noteRefusal(error, asked, await currentUserId());
       return { ok: false, code: error.code, message: error.message, field: error.field };
     }
+    if (isTemporaryReference(error)) return { ok: false, code: "invalid-input", message: UNREADABLE };
     const reference = requestId(asked);
     const trouble = logDatabaseTrouble(error, reference);
     if (trouble) return { ok: false, code: trouble.code, message: trouble.message };

@@ -8,6 +8,7 @@ import { databaseTrouble } from "@/lib/services/database-trouble";
 import { answerImport } from "@/lib/services/import/answer-import";
 import { checkImport } from "@/lib/services/import/check-import";
 import { commitImport } from "@/lib/services/import/commit-import";
+import { refuseAnswer } from "@/lib/channels/csv";
 import { discardImport } from "@/lib/services/import/discard-import";
 import { getImport } from "@/lib/services/import/get-import";
 import { todayOf } from "@/lib/services/import/import-state";
@@ -89,7 +90,9 @@ async function settle(flags: Flags, inspection: Inspection): Promise<ImportAnswe
 function refuseWrongFlag(question: ImportQuestionView, answers: ImportAnswers): void {
   const given = answers.values[question.id];
   if (given === undefined) return;
-  throw new ServiceError("invalid-input", `"${given}" does not answer: ${question.text} Use ${flagFor(question, [])}.`);
+  const problem =
+    refuseAnswer(question, given, todayOf(new Date(), answers)) ?? `"${given}" does not fit: ${question.text}`;
+  throw new ServiceError("invalid-input", `${problem} Use ${flagFor(question, [])}.`);
 }
 
 function listOpen(questions: ImportQuestionView[], inspection: Inspection, flags: Flags): null {

@@ -1,5 +1,5 @@
 import type { ImportProgress, ImportResult, ImportView } from "@/lib/domain/import-view";
-import { formatDecimal } from "@/lib/domain/money";
+import { formatDecimal, paidDecimals, type Currency } from "@/lib/domain/money";
 
 const WIDTH = 28;
 const STEPS = {
@@ -47,10 +47,10 @@ export function printPreview({ preview, issues, issueCount, accountName }: Impor
     .map((one) => [
       plain(one.name).slice(0, 40),
       String(one.days),
-      amount(one.spendMicros),
+      amount(one.spendMicros, preview.currency),
       number(one.clicks),
       number(one.conversions),
-      amount(one.valueMicros),
+      amount(one.valueMicros, preview.currency),
     ]);
   printTable([head, ...rows]);
   const more = preview.channels.length - rows.length + preview.moreChannels;
@@ -90,8 +90,9 @@ function plain(text: string): string {
   return text.replace(/\p{Cc}/gu, "�");
 }
 
-function amount(micros: bigint | null): string {
-  return micros === null ? "–" : Number(formatDecimal(micros)).toLocaleString("en-US", { maximumFractionDigits: 2 });
+function amount(micros: bigint | null, currency: Currency): string {
+  if (micros === null) return "–";
+  return Number(formatDecimal(micros)).toLocaleString("en-US", { maximumFractionDigits: paidDecimals(currency) });
 }
 
 function number(value: number | null): string {

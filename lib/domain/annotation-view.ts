@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { DaySchema, type Day } from "./day";
+import { GivenDaySchema, type Day } from "./day";
 
 export const LONGEST_ANNOTATION = 280;
 
 export const AnnotationSchema = z.object({
-  day: DaySchema,
+  day: GivenDaySchema,
   text: z
     .string()
     .trim()

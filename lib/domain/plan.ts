@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { StoredCurrencySchema, type Currency, type Micros } from "./money";
-import { DaySchema, TimeZoneSchema, type Day } from "./day";
+import { formatDecimal, smallestAmountMicros, StoredCurrencySchema, type Currency, type Micros } from "./money";
+import { DaySchema, GivenDaySchema, TimeZoneSchema, type Day } from "./day";
 import { shownName } from "./shown-name";
 
 const Share = z.number().min(0).max(1);
@@ -86,10 +86,42 @@ export const PlanSettingsSchema = z
   });
 export type PlanSettings = z.infer<typeof PlanSettingsSchema>;
 
-/** Settings as somebody hands them in. The name is checked here alone, so that an older plan can still be read. */
+const SMALLEST_FACTOR = 1e-6;
+const LARGEST_FACTOR = 1e6;
+
+/** Settings as a person or a program gives them: stricter than what is stored, so that an older plan can still be read. */
 export const GivenPlanSettingsSchema = PlanSettingsSchema.safeExtend({
   name: shownName(120, { missing: "A plan needs a name." }),
+  startsOn: GivenDaySchema,
+  endsOn: GivenDaySchema.nullable(),
+  target: TargetSchema.refine((target) => target.kind !== "roi" || isFactor(target.roi), {
+    error: "The ROI target has to be between 0.000001 and 1,000,000.",
+  }),
+  goalWeights: PlanSettingsSchema.shape.goalWeights.refine(
+    (goals) => goals.every(({ weight }) => weight === 0 || isFactor(weight)),
+    { error: "A goal weight is 0, or between 0.000001 and 1,000,000." },
+  ),
+}).superRefine(({ currency, dailyBudgetMicros, channels }, context) => {
+  const refuseTooFine = (micros: Micros | null, field: string) => {
+    if (micros === null || micros % smallestAmountMicros(currency) === 0n) return;
+    context.addIssue({ code: "custom", message: tooFine(micros, currency), path: [field] });
+  };
+  refuseTooFine(dailyBudgetMicros, "dailyBudgetMicros");
+  for (const { minMicros, maxMicros } of channels) {
+    refuseTooFine(minMicros, "channels");
+    refuseTooFine(maxMicros, "channels");
+  }
 });
+
+function isFactor(value: number): boolean {
+  return value >= SMALLEST_FACTOR && value <= LARGEST_FACTOR;
+}
+
+/** Micros are finer than most currencies: a budget that nobody can pay is refused rather than rounded. */
+function tooFine(micros: Micros, currency: Currency): string {
+  const smallest = formatDecimal(smallestAmountMicros(currency));
+  return `${formatDecimal(micros)} ${currency} is finer than ${currency} can pay: write a multiple of ${smallest}.`;
+}
 
 export interface Plan {
   planId: string;

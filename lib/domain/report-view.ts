@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DaySchema, daysBetween, type Day } from "./day";
+import { GivenDaySchema, daysBetween, type Day } from "./day";
 import type { Performance } from "./performance-view";
 
 export const REPORT_PERIODS = ["28", "90", "all", "custom"] as const;
@@ -13,8 +13,8 @@ const MOST_DAYS = 30 * 366;
 export const ReportQuerySchema = z
   .object({
     period: z.enum(REPORT_PERIODS).default("28"),
-    from: DaySchema.optional(),
-    to: DaySchema.optional(),
+    from: GivenDaySchema.optional(),
+    to: GivenDaySchema.optional(),
     groupBy: z.enum(REPORT_GROUPINGS).default("channel"),
     planId: z.uuid("There is no such plan.").optional(),
     channelId: z.uuid("There is no such channel.").optional(),

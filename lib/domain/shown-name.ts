@@ -8,10 +8,13 @@ export function shownName(most: number, { missing, what = "name" }: { missing: s
   return z
     .string()
     .trim()
-    .min(1, missing)
+    .regex(VISIBLE, missing)
     .max(most, `The ${what} is longer than ${most} characters.`)
     .regex(SHOWN, `The ${what} holds a line break or another sign that cannot be shown.`);
 }
+
+/** One sign at least that is more than a space, a joiner or another mark without a shape. */
+const VISIBLE = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 
 /** U+200E, U+200F, U+061C, U+202A to U+202E and U+2066 to U+2069 turn the direction; U+2028 and U+2029 break the line. */
 const SHOWN = /^[^\p{Cc}\p{Cs}\u200E\u200F\u061C\u2028-\u202E\u2066-\u2069]*$/u;

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { toDay } from "../day";
-import { ServiceError } from "../errors";
-import { formatDecimal, smallestAmountMicros, storedCurrency, type Currency } from "../money";
+import { storedCurrency } from "../money";
 import { AUTOMATION_MODES, type Plan, type PlanSettings, type Target } from "../plan";
 import { CalendarDay, CurrencyCode, Id, Instant, nameText, PositiveMicros, ZoneName } from "./values";
 
@@ -79,32 +78,19 @@ export function toApiPlan({ planId, version, createdAt, settings }: Plan): z.inf
 
 export function fromApiSettings(settings: ApiPlanSettingsValue): PlanSettings {
   const { target } = settings;
-  const currency = storedCurrency(settings.currency);
   return {
     ...settings,
-    currency,
+    currency: storedCurrency(settings.currency),
     startsOn: toDay(settings.startsOn),
     endsOn: settings.endsOn === null ? null : toDay(settings.endsOn),
-    dailyBudgetMicros: payable(settings.dailyBudgetMicros, currency, "dailyBudgetMicros"),
+    dailyBudgetMicros: BigInt(settings.dailyBudgetMicros),
     target: target.kind === "cpa" ? { kind: "cpa", cpaMicros: BigInt(target.cpaMicros) } : target,
     channels: settings.channels.map((channel) => ({
       ...channel,
-      minMicros: payable(channel.minMicros, currency, "channels"),
-      maxMicros: channel.maxMicros === null ? null : payable(channel.maxMicros, currency, "channels"),
+      minMicros: BigInt(channel.minMicros),
+      maxMicros: channel.maxMicros === null ? null : BigInt(channel.maxMicros),
     })),
   };
-}
-
-/** Micros are finer than most currencies: a budget that nobody can pay is refused rather than rounded. */
-function payable(text: string, currency: Currency, field: string): bigint {
-  const micros = BigInt(text);
-  const smallest = smallestAmountMicros(currency);
-  if (micros % smallest === 0n) return micros;
-  throw new ServiceError(
-    "invalid-input",
-    `${text} micros are ${formatDecimal(micros)} ${currency}, finer than ${currency} can pay: write a multiple of ${smallest}.`,
-    field,
-  );
 }
 
 function toApiSettings(settings: PlanSettings): ApiPlanSettingsValue {

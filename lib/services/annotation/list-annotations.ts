@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AnnotationView } from "@/lib/domain/annotation-view";
-import { DaySchema } from "@/lib/domain/day";
+import { GivenDaySchema } from "@/lib/domain/day";
 import { can } from "@/lib/domain/permissions";
 import { listAnnotations as listRecords, type AnnotationRecord } from "@/lib/store/annotations";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
@@ -8,7 +8,7 @@ import { requirePermission, type ServiceContext } from "../context";
 import { namesFor } from "../member/names-for";
 import { parseInput } from "../parse-input";
 
-export const ListAnnotationsSchema = z.object({ from: DaySchema.optional(), to: DaySchema.optional() });
+export const ListAnnotationsSchema = z.object({ from: GivenDaySchema.optional(), to: GivenDaySchema.optional() });
 
 /** The notes on the days of a period, or on all days, the newest day first. */
 export async function listAnnotations(

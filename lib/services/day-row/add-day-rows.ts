@@ -5,6 +5,7 @@ import {
   type DayRowsSavedValue,
   type NewDayRowsValue,
 } from "@/lib/domain/api/day-row-resource";
+import { wallClock } from "@/lib/domain/day";
 import type { DayRow } from "@/lib/domain/day-row";
 import { ServiceError } from "@/lib/domain/errors";
 import { isCurrency, refuseCurrency } from "@/lib/domain/money";
@@ -44,6 +45,7 @@ export async function addDayRows(
       `The rows cannot speak as of ${batch.fetchedAt}: that is to come.`,
       "fetchedAt",
     );
+  refuseDaysToCome(batch, fetchedAt);
   try {
     return await inWorkspace(context.workspaceId, (tx) => save(tx, context, { batch, fetchedAt }), {
       timeoutMs: TIMEOUT_MS,
@@ -51,6 +53,22 @@ export async function addDayRows(
   } catch (error) {
     if (!isOutOfRange(error)) throw error;
     throw new ServiceError("invalid-input", "The rows of one day add up to more than can be counted.", "rows");
+  }
+}
+
+/** Days are those of the account: none has begun after the reading, and the day of the reading is not over. */
+function refuseDaysToCome({ rows, account }: NewDayRowsValue, fetchedAt: Date): void {
+  const today = wallClock(fetchedAt, account.timeZone).day;
+  for (const [index, { day, complete }] of rows.entries()) {
+    const when = `At ${fetchedAt.toISOString()} it was ${today} in ${account.timeZone}`;
+    if (day > today)
+      throw new ServiceError("invalid-input", `${when}: ${day} had not begun. Correct the day.`, `rows.${index}.day`);
+    if (complete && day === today)
+      throw new ServiceError(
+        "invalid-input",
+        `${when}: ${day} was not over. Send "complete": false for it.`,
+        `rows.${index}.complete`,
+      );
   }
 }
 

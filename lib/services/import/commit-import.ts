@@ -106,8 +106,7 @@ async function write(
     connection.connectionId,
     keys.map((key) => ({ key, name: key })),
   );
-  // The file does not say the hour.
-  const fetchedAt = noonOf(plan.exportDay, plan.timeZone);
+  const fetchedAt = exportTime(plan, context.now);
   const reading = { connection, seriesId: series.seriesId, fetchedAt, importId };
   const source = stagedReadings(tx, {
     importId,
@@ -138,6 +137,12 @@ async function write(
     after: result,
   });
   return result;
+}
+
+/** The file does not say the hour: noon of its day, or now where noon is still to come. */
+function exportTime({ exportDay, timeZone }: Ready["plan"], now: Date): Date {
+  const noon = noonOf(exportDay, timeZone);
+  return noon < now ? noon : now;
 }
 
 async function saveImportedBudgets(
