@@ -1,5 +1,5 @@
 // The role that the web and the worker connect as. It owns nothing and cannot pass by row-level security.
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { dataFolder } from "./checkout.mjs";
@@ -8,12 +8,14 @@ import { Explained } from "./explain.mjs";
 
 export const APP_ROLE = "nextdollar_app";
 const ROLE_RIGHTS = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION";
+const SCRAM_ROUNDS = 4096;
 const MAY_NOT = "42501";
 const EXISTS_ALREADY = new Set(["42710", "23505"]);
 
 /**
- * Sees to it that the role exists with a password known to this checkout; returns the address to connect with.
- * `home` is the folder of an embedded cluster, which keeps the password beside its own.
+ * Makes sure that a login of the app exists whose password this checkout knows; returns the address to connect with.
+ * `home` is the folder of an embedded cluster, which keeps the password next to its own. Roles belong to a whole server:
+ * a login whose password is not known here is another installation's, and stays as it is.
  */
 export async function ensureAppRole(ownerUrl, home) {
   const given = home ? undefined : process.env.APP_DATABASE_URL;
@@ -22,35 +24,55 @@ export async function ensureAppRole(ownerUrl, home) {
     return given;
   }
   const file = passwordFile(ownerUrl, home);
-  const kept = fs.existsSync(file) ? fs.readFileSync(file, "utf8").trim() : undefined;
+  const kept = readLogin(file);
   if (kept && (await canConnect(appUrl(ownerUrl, kept)))) return appUrl(ownerUrl, kept);
-  const password = randomBytes(18).toString("base64url");
-  await createOrRotate(ownerUrl, password);
+  const login = await createLogin(ownerUrl, randomBytes(18).toString("base64url"));
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, `${password}\n`, { mode: 0o600 });
-  return appUrl(ownerUrl, password);
+  fs.writeFileSync(file, `${login.password}\n${login.role}\n`, { mode: 0o600 });
+  return appUrl(ownerUrl, login);
 }
 
-async function createOrRotate(ownerUrl, password) {
+/** A file of an earlier version holds the password alone. */
+function readLogin(file) {
+  if (!fs.existsSync(file)) return null;
+  const [password, role] = fs.readFileSync(file, "utf8").trim().split("\n");
+  return { password, role: role ?? APP_ROLE };
+}
+
+async function createLogin(ownerUrl, password) {
   const client = clientFor(ownerUrl);
   await client.connect();
-  const secret = client.escapeLiteral(password);
+  // A server may log the statement: it holds no password, only what checks one.
+  const secret = client.escapeLiteral(scramVerifier(password));
   try {
-    await client.query(`CREATE ROLE ${APP_ROLE} ${ROLE_RIGHTS} PASSWORD ${secret}`);
+    const exists = (await client.query("SELECT FROM pg_roles WHERE rolname = $1", [APP_ROLE])).rowCount > 0;
+    const role = exists ? `${APP_ROLE}_${randomBytes(4).toString("hex")}` : APP_ROLE;
+    const group = exists ? `IN ROLE ${APP_ROLE}` : "";
+    await client.query(`CREATE ROLE ${role} ${ROLE_RIGHTS} ${group} PASSWORD ${secret}`);
+    return { role, password };
   } catch (error) {
-    if (EXISTS_ALREADY.has(error.code)) await client.query(`ALTER ROLE ${APP_ROLE} PASSWORD ${secret}`).catch(explain);
-    else explain(error);
+    // Another start made the role between the question and the statement.
+    if (EXISTS_ALREADY.has(error.code)) return createLogin(ownerUrl, password);
+    if (error.code === MAY_NOT) throw mayNot(error);
+    throw error;
   } finally {
     await client.end();
   }
 }
 
-function explain(error) {
-  if (error.code !== MAY_NOT) throw error;
-  const sql = `CREATE ROLE ${APP_ROLE} ${ROLE_RIGHTS} PASSWORD '…';`;
-  throw new Explained(
-    `The login in DATABASE_URL may not create or change the role ${APP_ROLE}: run "${sql}" as an administrator and put that role's address into APP_DATABASE_URL.`,
-    { cause: error },
+/** RFC 5803, as PostgreSQL keeps it. The password has to be ASCII. */
+function scramVerifier(password) {
+  const salt = randomBytes(16);
+  const salted = pbkdf2Sync(password, salt, SCRAM_ROUNDS, 32, "sha256");
+  const keyOf = (name) => createHmac("sha256", salted).update(name).digest();
+  const stored = createHash("sha256").update(keyOf("Client Key")).digest("base64");
+  return `SCRAM-SHA-256$${SCRAM_ROUNDS}:${salt.toString("base64")}$${stored}:${keyOf("Server Key").toString("base64")}`;
+}
+
+function mayNot(cause) {
+  return new Explained(
+    `The login in DATABASE_URL may not create the app's role. As an administrator, run "CREATE ROLE ${APP_ROLE} ${ROLE_RIGHTS} PASSWORD '…';", or where ${APP_ROLE} exists "CREATE ROLE NAME LOGIN IN ROLE ${APP_ROLE} PASSWORD '…';", and put that role's address into APP_DATABASE_URL.`,
+    { cause },
   );
 }
 
@@ -101,9 +123,9 @@ function passwordFile(ownerUrl, home) {
   return path.join(dataFolder, `app-role-${server}.password`);
 }
 
-function appUrl(ownerUrl, password) {
+function appUrl(ownerUrl, { role, password }) {
   const url = new URL(ownerUrl);
-  url.username = APP_ROLE;
+  url.username = role;
   url.password = password;
   return url.href;
 }

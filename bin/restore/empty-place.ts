@@ -40,7 +40,7 @@ async function ownTables(client: pg.Client): Promise<string[]> {
 }
 
 const AT_WORK = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
-  AND (usename = $1 OR application_name = 'nextdollar' OR application_name LIKE 'pgboss%')`;
+  AND (starts_with(usename::text, $1) OR application_name = 'nextdollar' OR application_name LIKE 'pgboss%')`;
 
 /** Those of an extension belong to it. */
 const NOT_OF_EXTENSION = (catalogue: string, oid: string) =>

@@ -57,7 +57,12 @@ export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunS
   };
   return (
     <>
-      <ProposalStanding proposal={proposal} isPast={view.isPast} isRunning={isRunning} />
+      <ProposalStanding
+        proposal={proposal}
+        isPast={view.isPast}
+        isRunning={isRunning}
+        failure={failureOf(view.latestRun)}
+      />
       <ProposalNotices state={state} proposal={proposal} timeZone={view.timeZone} />
       <SectionCard
         title={`Budgets for ${formatWeekday(proposal.forDay)}`}
@@ -125,6 +130,10 @@ export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunS
       </SectionCard>
     </>
   );
+}
+
+function failureOf(run: PlanView["latestRun"]): string | null {
+  return run?.status === "failed" ? (run.error ?? "Its steps, under Runs, give the reason.") : null;
 }
 
 interface DecisionProps {

@@ -12,10 +12,12 @@ interface ProposalStandingProps {
   isPast: boolean;
   /** A run is at work on the next proposal. */
   isRunning: boolean;
+  /** Why the newest run ended without a proposal; null where it did not. */
+  failure: string | null;
 }
 
 /** Why this proposal cannot be approved any more, and how to get one that can. */
-export function ProposalStanding({ proposal, isPast, isRunning }: ProposalStandingProps) {
+export function ProposalStanding({ proposal, isPast, isRunning, failure }: ProposalStandingProps) {
   const { status, supersededBecause, forDay, isForPastDay } = proposal;
   const isOver = status === "open" && isForPastDay;
   if (isPast || (status !== "superseded" && !isOver)) return null;
@@ -23,6 +25,8 @@ export function ProposalStanding({ proposal, isPast, isRunning }: ProposalStandi
     <Notice tone="warn" title={isOver ? `${formatWeekday(forDay)} has passed.` : whySuperseded(supersededBecause)}>
       {isRunning ? (
         "A new proposal is being worked out."
+      ) : failure ? (
+        `The last run for a new one failed. ${failure}`
       ) : (
         <Permitted permission="run.request" otherwise="A new proposal comes with the next nightly run.">
           Press “Run now” for a new proposal.

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GivenDaySchema } from "./day";
+import { DaySchema } from "./day";
 
 /** What the audit log is asked for: the query part of its address. */
 export const AuditQuerySchema = z
@@ -16,8 +16,8 @@ export const AuditQuerySchema = z
       .max(60, "A kind of thing is shorter than 60 characters.")
       .regex(/^[a-z][a-z-]*$/, "A kind of thing is written like proposal.")
       .optional(),
-    from: GivenDaySchema.optional(),
-    to: GivenDaySchema.optional(),
+    from: DaySchema.optional(),
+    to: DaySchema.optional(),
     text: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
     cursor: z.string().max(200).optional(),
   })

@@ -101,24 +101,21 @@ export const GivenPlanSettingsSchema = PlanSettingsSchema.safeExtend({
     (goals) => goals.every(({ weight }) => weight === 0 || isFactor(weight)),
     { error: "A goal weight is 0, or between 0.000001 and 1,000,000." },
   ),
-}).superRefine(({ currency, dailyBudgetMicros, channels }, context) => {
-  const refuseTooFine = (micros: Micros | null, field: string) => {
-    if (micros === null || micros % smallestAmountMicros(currency) === 0n) return;
-    context.addIssue({ code: "custom", message: tooFine(micros, currency), path: [field] });
-  };
-  refuseTooFine(dailyBudgetMicros, "dailyBudgetMicros");
-  for (const { minMicros, maxMicros } of channels) {
-    refuseTooFine(minMicros, "channels");
-    refuseTooFine(maxMicros, "channels");
-  }
+}).refine(({ currency, dailyBudgetMicros }) => isPayable(dailyBudgetMicros, currency), {
+  error: ({ input }) => refuseUnpayable((input as PlanSettings).dailyBudgetMicros, (input as PlanSettings).currency),
+  path: ["dailyBudgetMicros"],
 });
 
 function isFactor(value: number): boolean {
   return value >= SMALLEST_FACTOR && value <= LARGEST_FACTOR;
 }
 
-/** Micros are finer than most currencies: a budget that nobody can pay is refused rather than rounded. */
-function tooFine(micros: Micros, currency: Currency): string {
+/** Micros are finer than most currencies can pay. */
+export function isPayable(micros: Micros, currency: Currency): boolean {
+  return micros % smallestAmountMicros(currency) === 0n;
+}
+
+export function refuseUnpayable(micros: Micros, currency: Currency): string {
   const smallest = formatDecimal(smallestAmountMicros(currency));
   return `${formatDecimal(micros)} ${currency} is finer than ${currency} can pay: write a multiple of ${smallest}.`;
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { toDay } from "../day";
-import { storedCurrency } from "../money";
-import { AUTOMATION_MODES, type Plan, type PlanSettings, type Target } from "../plan";
+import { ServiceError } from "../errors";
+import { storedCurrency, type Currency } from "../money";
+import { AUTOMATION_MODES, isPayable, refuseUnpayable, type Plan, type PlanSettings, type Target } from "../plan";
 import { CalendarDay, CurrencyCode, Id, Instant, nameText, PositiveMicros, ZoneName } from "./values";
 
 const Share = z.number().min(0).max(1);
@@ -78,19 +79,27 @@ export function toApiPlan({ planId, version, createdAt, settings }: Plan): z.inf
 
 export function fromApiSettings(settings: ApiPlanSettingsValue): PlanSettings {
   const { target } = settings;
+  const currency = storedCurrency(settings.currency);
   return {
     ...settings,
-    currency: storedCurrency(settings.currency),
+    currency,
     startsOn: toDay(settings.startsOn),
     endsOn: settings.endsOn === null ? null : toDay(settings.endsOn),
     dailyBudgetMicros: BigInt(settings.dailyBudgetMicros),
     target: target.kind === "cpa" ? { kind: "cpa", cpaMicros: BigInt(target.cpaMicros) } : target,
     channels: settings.channels.map((channel) => ({
       ...channel,
-      minMicros: BigInt(channel.minMicros),
-      maxMicros: channel.maxMicros === null ? null : BigInt(channel.maxMicros),
+      minMicros: payable(channel.minMicros, currency),
+      maxMicros: channel.maxMicros === null ? null : payable(channel.maxMicros, currency),
     })),
   };
+}
+
+/** A limit that nobody can pay is refused rather than rounded. */
+function payable(text: string, currency: Currency): bigint {
+  const micros = BigInt(text);
+  if (isPayable(micros, currency)) return micros;
+  throw new ServiceError("invalid-input", refuseUnpayable(micros, currency), "channels");
 }
 
 function toApiSettings(settings: PlanSettings): ApiPlanSettingsValue {

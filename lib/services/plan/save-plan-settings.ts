@@ -20,7 +20,6 @@ export interface SavePlanSettingsInput {
 const SavePlanSettingsSchema = z.object({
   planId: z.uuid(),
   baseVersion: z.number().int().min(1),
-  settings: GivenPlanSettingsSchema,
 });
 
 export interface SavedPlan {
@@ -35,7 +34,8 @@ export interface SavedPlan {
  * the old one gives way, and a run for the new one is asked for.
  */
 export async function savePlanSettings(context: ServiceContext, input: SavePlanSettingsInput): Promise<SavedPlan> {
-  const { planId, settings, baseVersion } = parseInput(SavePlanSettingsSchema, input);
+  const { planId, baseVersion } = parseInput(SavePlanSettingsSchema, input);
+  const settings = parseInput(GivenPlanSettingsSchema, input.settings);
   requirePermission(context, "plan.write");
   requirePlan(context, planId);
   return inWorkspace(context.workspaceId, async (tx) => {

@@ -4,6 +4,7 @@ import { makeToken, makeWorld, type World } from "../world";
 import { askApp, builtActions, ownOrigin, signIn } from "./ask-app";
 
 const ACTION = "app/(account)/sign-in/passkey/actions.ts#signInWithPasskeyAction";
+const SIGN_IN = "app/(account)/sign-in/actions.ts#signInAction";
 const PLAIN = "text/plain;charset=UTF-8";
 const FORM = "multipart/form-data; boundary=x";
 const MEGABYTE = 1_000_000;
@@ -91,7 +92,12 @@ it("a file that cannot be read is answered with a 400, or kept as refused", asyn
   expect([200, 400]).toContain(await send(Buffer.alloc(5 * MEGABYTE), CHUNKED));
 });
 
-function act(headers: Record<string, string>, body: string | Buffer) {
-  const { id = "" } = builtActions().get(ACTION) ?? {};
+it("what only a browser can hold is refused in an action's answer, and is no failure of ours", async () => {
+  const { status, text } = await act({ "content-type": PLAIN }, '["$T"]', SIGN_IN);
+  expect([status, text.includes("The page sent something that cannot be read")]).toEqual([200, true]);
+});
+
+function act(headers: Record<string, string>, body: string | Buffer, action = ACTION) {
+  const { id = "" } = builtActions().get(action) ?? {};
   return askApp("/sign-in", { method: "POST", headers: { ...ownOrigin(), "next-action": id, ...headers }, body });
 }

@@ -78,7 +78,7 @@ export function dayRows({ canary, today, now }: World) {
         spendMicros: "1000000",
         impressions: 10,
         clicks: 1,
-        complete: true,
+        complete: false,
         budgetMicros: null,
         actions: [],
       },

@@ -143,3 +143,20 @@ test("two first batches at once make one account", async () => {
   expect(replies.map((reply) => reply.status)).toEqual([200, 200, 200]);
   expect(new Set(replies.map((reply) => reply.body.connectionId)).size).toBe(1);
 });
+
+test("a day that had not begun in the account's zone, or was not over, is refused by name", async () => {
+  const kiritimati = (rows: unknown[], fetchedAt: string) =>
+    refused("addDayRows", {
+      token,
+      body: batch(rows, { account: { name: "Atoll", currency: "EUR", timeZone: "Pacific/Kiritimati" }, fetchedAt }),
+    });
+  const early = await kiritimati([row(), row({ day: "2026-04-02" })], "2026-04-01T05:00:00Z");
+  expect([early.status, early.body.errors?.[0]?.pointer]).toEqual([400, "/rows/1/day"]);
+  expect(early.body.detail).toBe(
+    "At 2026-04-01T05:00:00.000Z it was 2026-04-01 in Pacific/Kiritimati: 2026-04-02 had not begun. Correct the day.",
+  );
+  const half = await kiritimati([row({ day: "2026-04-02" })], "2026-04-01T12:00:00Z");
+  expect(half.body.detail).toContain('2026-04-02 was not over. Send "complete": false for it.');
+  const rest = await add(batch([row({ day: "2026-04-01", complete: false })], { fetchedAt: "2026-04-01T12:00:00Z" }));
+  expect(rest.status).toBe(200);
+});

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { addDays, toDay, wallClock } from "@/lib/domain/day";
+import { addDays, noonOf, toDay, wallClock } from "@/lib/domain/day";
+import { toCurrency } from "@/lib/domain/money";
 import type { ServiceContext } from "@/lib/services/context";
+import { addDayRows } from "@/lib/services/day-row/add-day-rows";
 import { answerImport } from "@/lib/services/import/answer-import";
 import { checkImport } from "@/lib/services/import/check-import";
 import { commitImport } from "@/lib/services/import/commit-import";
@@ -42,7 +44,9 @@ test.each(["Pacific/Auckland", "Australia/Sydney", "Asia/Tokyo", "Pacific/Kiriti
       ["2026-11-28", true],
       ["2026-11-29", false],
     ]);
-    for (const { fetched_at } of rows) expect(wallClock(fetched_at, zone)).toEqual({ day: today, hour: 12 });
+    const noon = noonOf(today, zone);
+    const latest = noon < NIGHT ? noon : NIGHT; // a time still to come would outrank later readings
+    for (const { fetched_at } of rows) expect(fetched_at).toEqual(latest);
   },
 );
 
@@ -70,4 +74,35 @@ test("an import keeps the day of the account through the hours in which both cal
   const context = await at(new Date("2026-11-28T10:30:00Z"));
   const rows = await importOn(context, "Pacific/Kiritimati", "2026-11-29");
   expect(rows.map(({ complete }) => complete)).toEqual([true, true, false]);
+});
+
+test("what is read after a file of today replaces its numbers, although noon is still to come", async () => {
+  const morning = new Date("2026-11-29T08:28:00Z");
+  const context = await at(morning);
+  await importOn(context, "America/Los_Angeles", "2026-11-29");
+  const [account] = await asOwner<{ name: string; campaign: string }>(
+    `SELECT c.name, e.external_id AS campaign FROM connection c JOIN campaign e ON e.connection_id = c.id
+     WHERE c.workspace_id = $1`,
+    [context.workspaceId],
+  );
+  const later = { ...context, now: new Date("2026-11-29T08:32:00Z") };
+  const saved = await addDayRows(later, {
+    account: { name: account?.name ?? "", currency: toCurrency("EUR"), timeZone: "America/Los_Angeles" },
+    series: { attribution: ANSWERS.attribution ?? "", timeBasis: "interaction", definitionVersion: 1 },
+    fetchedAt: later.now.toISOString(),
+    rows: [
+      {
+        campaignExternalId: account?.campaign ?? "",
+        campaignName: "Brand",
+        day: "2026-11-28",
+        spendMicros: "88000000",
+        impressions: null,
+        clicks: 4,
+        complete: true,
+        budgetMicros: null,
+        actions: [],
+      },
+    ],
+  });
+  expect(saved).toMatchObject({ restated: 1, older: 0 });
 });
