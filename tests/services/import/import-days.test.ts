@@ -88,7 +88,7 @@ test("what is read after a file of today replaces its numbers, although noon is 
   const later = { ...context, now: new Date("2026-11-29T08:32:00Z") };
   const saved = await addDayRows(later, {
     account: { name: account?.name ?? "", currency: toCurrency("EUR"), timeZone: "America/Los_Angeles" },
-    series: { attribution: ANSWERS.attribution ?? "", timeBasis: "interaction", definitionVersion: 1 },
+    series: { attribution: "none", timeBasis: "interaction", definitionVersion: 1 },
     fetchedAt: later.now.toISOString(),
     rows: [
       {
