@@ -106,6 +106,16 @@ describe("the file", () => {
     expect(foreign).toEqual(["somebody_elses"]);
   });
 
+  it("is not written with a row that no restore would read", async () => {
+    const rename = (name: string) =>
+      query(source.url, `UPDATE app_user SET name = ${name} WHERE email = $1`, [world.people.owner.email]);
+    await rename("repeat('x', 257 * 1024 * 1024)");
+    const long = writeBackup({ url: source.url, file: inFolder("long.ndb"), appVersion: "0.1.0", keys: null });
+    await expect(long).rejects.toThrow("The table app_user has a row of about 258 MB, and a restore takes 256 MB");
+    await rename("'Owner'");
+    expect(fs.existsSync(inFolder("long.ndb"))).toBe(false);
+  });
+
   it("is refused where there is nothing to back up", async () => {
     const { url } = await ordinaryDatabase();
     await expect(writeBackup({ url, file: inFolder("none.ndb"), appVersion: "0.1.0", keys: null })).rejects.toThrow(
