@@ -1,8 +1,8 @@
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { gunzipSync } from "node:zlib";
 import pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import { writeAnnotation } from "@/lib/services/annotation/write-annotation";
@@ -15,6 +15,7 @@ import { restoreBackup } from "../../../bin/restore/restore-backup";
 import { makeWorld, ownerContext, type World } from "../../security/world";
 import { asSuperuser, contentOf, useDatabase } from "./filled-database";
 import { emptyDatabase, ordinaryDatabase, query, type OwnDatabase } from "./own-database";
+import { tablesOf } from "./backup-text";
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "backup-"));
 const inFolder = (name: string) => path.join(folder, name);
@@ -124,64 +125,6 @@ describe("the file", () => {
   });
 });
 
-describe("a file that is not what it was", () => {
-  const text = () => gunzipSync(fs.readFileSync(file)).toString("latin1");
-  const header = () => JSON.parse(text().slice(0, text().indexOf("\n")));
-  const withHeader = (change: object) =>
-    gzipSync(
-      Buffer.from(`${JSON.stringify({ ...header(), ...change })}${text().slice(text().indexOf("\n"))}`, "latin1"),
-    );
-
-  it.each<[string, () => Buffer, RegExp]>([
-    ["cut short", () => fs.readFileSync(file).subarray(0, -2000), /is damaged or was cut short/],
-    [
-      "cut at the end",
-      () => gzipSync(Buffer.from(text().slice(0, -400), "latin1")),
-      /is not a backup|damaged|cut short/,
-    ],
-    ["changed in one byte", () => flipped(fs.readFileSync(file)), /damaged/],
-    [
-      "changed in one value",
-      () => gzipSync(Buffer.from(text().replace(world.canary, world.canary.toUpperCase()), "latin1")),
-      /is damaged: its table \w+ has \d+ rows that are not the \d+ it was written with/,
-    ],
-    ["without one row", () => gzipSync(Buffer.from(withoutRow(text()), "latin1")), /is damaged: its table app_user/],
-    ["something else", () => Buffer.from("hello"), /is not a backup of Nextdollar/],
-    ["another gzip", () => gzipSync("hello\nworld\n"), /is not a backup of Nextdollar/],
-    ["empty", () => Buffer.alloc(0), /is damaged or was cut short/],
-    ["of a later format", () => withHeader({ formatVersion: 2 }), /has the format 2 of Nextdollar 0\.1\.0/],
-    [
-      "of a later version",
-      () =>
-        withHeader({
-          appVersion: "9.0.0",
-          migrations: [...header().migrations, { name: "9999_later", checksum: "x" }],
-        }),
-      /newer than this version: it has the migration 9999_later of Nextdollar 9\.0\.0/,
-    ],
-    [
-      "of another history",
-      () => withHeader({ migrations: [{ ...header().migrations[0], checksum: "x" }] }),
-      /^The migration 20261123000000_tables was another one/,
-    ],
-  ])("%s is refused in one sentence, and the place stays as it is", async (name, make, sentence) => {
-    const wrong = inFolder(`${name}.ndb`);
-    fs.writeFileSync(wrong, make());
-    const { url } = await ordinaryDatabase();
-    await expect(restoreBackup({ url, file: wrong, isReplacing: false })).rejects.toThrow(sentence);
-    expect(await query(url, "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace")).toEqual([]);
-  });
-
-  const flipped = (bytes: Buffer) => {
-    bytes[Math.floor(bytes.length / 2)]! ^= 1;
-    return bytes;
-  };
-  const withoutRow = (all: string) => {
-    const rows = all.indexOf("\n", all.indexOf('{"table":"app_user"')) + 1;
-    return all.slice(0, rows) + all.slice(all.indexOf("\n", rows) + 1);
-  };
-});
-
 describe("a place that is not empty", () => {
   it("is refused with what it holds, and replaced only where that is asked for", async () => {
     const target = await ordinaryDatabase();
@@ -264,5 +207,19 @@ describe("npm run backup and npm run restore", () => {
       code: 1,
       out: expect.stringContaining("add --replace to delete all of it first"),
     });
+  });
+
+  it("say in one line what is wrong with a file, and leave the database as it is", async () => {
+    const target = await ordinaryDatabase();
+    execFileSync("mkfifo", [inFolder("pipe.ndb")]);
+    for (const [name, sentence] of [
+      ["pipe.ndb", "is not an ordinary file"],
+      [".", "is a folder"],
+    ] as const) {
+      const { code, out } = await run("restore", [name], target);
+      expect([name, code, out.trim().split("\n").length]).toEqual([name, 1, 1]);
+      expect(out).toContain(sentence);
+    }
+    expect(await tablesOf(target)).toEqual([]);
   });
 });
