@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { BackupEnd, BackupHeader, TableCount, TableHeader } from "../backup/backup-format";
 import { Explained } from "../lib/explain.mjs";
+import { usableKeys } from "./bring-keys";
 import { readBackup } from "./read-backup";
 
 export interface CheckedBackup extends BackupEnd {
@@ -10,8 +11,8 @@ export interface CheckedBackup extends BackupEnd {
 }
 
 /**
- * Reads the whole file before anything is touched: its end has to count every table that is in it and no other, and every
- * count and hash has to be right.
+ * Reads the whole file before anything is touched: its end has to count every table that is in it and no other, every
+ * count and hash has to be right, and its keys have to be keys.
  */
 export async function checkBackup(file: string): Promise<CheckedBackup> {
   let header: BackupHeader | undefined;
@@ -28,7 +29,7 @@ export async function checkBackup(file: string): Promise<CheckedBackup> {
     },
   });
   requireCounted(file, new Map(Object.entries(end.tables)), counted);
-  return { tables: end.tables, keys: end.keys, header: header!, parts };
+  return { tables: end.tables, keys: end.keys && usableKeys(end.keys, file), header: header!, parts };
 }
 
 async function count(pieces: AsyncIterable<Buffer>): Promise<TableCount> {

@@ -1,10 +1,12 @@
 import pg from "pg";
+import { readKeySource, type KeySource } from "@/lib/env";
 import { connectOwner } from "../backup/list-tables";
 import type { BackupHeader } from "../backup/backup-format";
 import { Explained } from "../lib/explain.mjs";
 import { lockMigrations, migrateInside, readMigrations } from "../lib/migrate.mjs";
 import { SETUP_TABLE } from "../lib/seed.mjs";
 import { settle, type Settled } from "./after-restore";
+import { addKeys, planKeys, type KeyPlan } from "./bring-keys";
 import { checkBackup, type CheckedBackup } from "./check-backup";
 import { clearPlace, requireRoom } from "./empty-place";
 import { loadTables } from "./load-tables";
@@ -15,6 +17,8 @@ export interface RestoreRequest {
   file: string;
   /** Whether whatever the database holds may be deleted. */
   isReplacing: boolean;
+  /** Where the keys of this installation are. */
+  keySource?: KeySource;
   now?: Date;
 }
 
@@ -22,12 +26,15 @@ export interface Restored extends Settled {
   backup: CheckedBackup;
   /** Migrations that are newer than the backup. */
   migrated: string[];
+  /** Null where the backup has no keys. */
+  keys: KeyPlan | null;
 }
 
 /** All in one transaction: a restore that fails, or is killed, leaves the database as it was. */
 export async function restoreBackup(request: RestoreRequest): Promise<Restored> {
-  const { url, file, isReplacing, now = new Date() } = request;
+  const { url, file, isReplacing, keySource = readKeySource(), now = new Date() } = request;
   const backup = await checkBackup(file);
+  const keys = backup.keys && planKeys(backup.keys, keySource);
   const { older, newer } = splitMigrations(backup.header);
   const client = await connectOwner(url);
   try {
@@ -40,8 +47,9 @@ export async function restoreBackup(request: RestoreRequest): Promise<Restored> 
     await rememberSetup(client, backup.header.setupDone);
     await migrateInside(client, newer);
     const settled = await settle(client, backup.header, now);
+    if (keys) addKeys(keys); // rather keys too many than a database that does not open
     await client.query("COMMIT");
-    return { backup, migrated: newer.map(({ name }) => name), ...settled };
+    return { backup, migrated: newer.map(({ name }) => name), keys, ...settled };
   } finally {
     await client.end();
   }

@@ -15,7 +15,7 @@ import { restoreBackup } from "../../../bin/restore/restore-backup";
 import { makeWorld, ownerContext, type World } from "../../security/world";
 import { asSuperuser, contentOf, useDatabase } from "./filled-database";
 import { emptyDatabase, ordinaryDatabase, query, type OwnDatabase } from "./own-database";
-import { tablesOf } from "./backup-text";
+import { putTogether, tablesOf, takeApart } from "./backup-text";
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "backup-"));
 const inFolder = (name: string) => path.join(folder, name);
@@ -209,10 +209,15 @@ describe("npm run backup and npm run restore", () => {
     });
   });
 
-  it("say in one line what is wrong with a file, and leave the database as it is", async () => {
+  it("say in one line what is wrong with a file, and leave database and key file as they are", async () => {
     const target = await ordinaryDatabase();
+    const own = `${makeKey()}\n`;
+    fs.writeFileSync(path.join(data, "keys"), own);
+    const backup = takeApart(file);
+    fs.writeFileSync(inFolder("keys-wrong.ndb"), putTogether({ ...backup, end: { ...backup.end, keys: ["none"] } }));
     execFileSync("mkfifo", [inFolder("pipe.ndb")]);
     for (const [name, sentence] of [
+      ["keys-wrong.ndb", "is damaged, because its keys are not fit"],
       ["pipe.ndb", "is not an ordinary file"],
       [".", "is a folder"],
     ] as const) {
@@ -220,6 +225,7 @@ describe("npm run backup and npm run restore", () => {
       expect([name, code, out.trim().split("\n").length]).toEqual([name, 1, 1]);
       expect(out).toContain(sentence);
     }
+    expect(fs.readFileSync(path.join(data, "keys"), "utf8")).toBe(own);
     expect(await tablesOf(target)).toEqual([]);
   });
 });

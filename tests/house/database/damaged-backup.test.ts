@@ -6,6 +6,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { writeBackup } from "../../../bin/backup/write-backup";
 import { bringUpToDate } from "../../../bin/lib/database.mjs";
 import { Explained } from "../../../bin/lib/explain.mjs";
+import { makeKey } from "../../../bin/lib/keys.mjs";
 import { restoreBackup } from "../../../bin/restore/restore-backup";
 import { makeWorld, type World } from "../../security/world";
 import { counted, putTogether, tablesOf, takeApart, type BackupText } from "./backup-text";
@@ -14,6 +15,8 @@ import { ordinaryDatabase, type OwnDatabase } from "./own-database";
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "damaged-"));
 const inFolder = (name: string) => path.join(folder, name);
+const keysFile = inFolder("keys");
+const ownKey = makeKey();
 
 let world: World;
 let file: string;
@@ -33,9 +36,11 @@ beforeAll(async () => {
 /** What one file changes, were it restored, is not held against the next. */
 beforeEach(async () => {
   if ((await tablesOf(target)).length > 0) target = await ordinaryDatabase();
+  fs.writeFileSync(keysFile, `${ownKey}\n`);
 });
 
-const restore = (wrong: string) => restoreBackup({ url: target.url, file: wrong, isReplacing: false });
+const restore = (wrong: string) =>
+  restoreBackup({ url: target.url, file: wrong, isReplacing: false, keySource: { keys: undefined, keysFile } });
 
 /** In one sentence, before anything has been changed. */
 async function expectRefused(content: Buffer, sentence: RegExp) {
@@ -48,6 +53,7 @@ async function expectRefused(content: Buffer, sentence: RegExp) {
   expect(error).toBeInstanceOf(Explained);
   expect((error as Error).message).toMatch(sentence);
   expect(await tablesOf(target)).toEqual([]);
+  expect(fs.readFileSync(keysFile, "utf8")).toBe(`${ownKey}\n`);
 }
 
 it("a file that was taken apart and put together is whole", () => {
@@ -137,6 +143,7 @@ describe("a first line", () => {
 
 describe("a last line", () => {
   const keys = (value: unknown) => () => ({ ...backup.end, keys: value });
+  const twins = [makeKey(), makeKey()].map((key) => `twin:${key.split(":")[1]}`);
   it.each<[string, () => unknown, RegExp]>([
     ["that is a number", () => 5, /is damaged: its last line is not as a backup has it\. Take another copy/],
     ["that is null", () => null, /its last line is not/],
@@ -148,6 +155,13 @@ describe("a last line", () => {
     ["with a text for keys", keys("abc"), /\("keys"\)/],
     ["with an object for a key", keys([{ a: 1 }]), /\("keys"\)/],
     ["with a key of two lines", keys(["evil\nline:AAAA"]), /\("keys"\)/],
+    ["with a good key of two lines", keys([makeKey().replace(":", "\n:")]), /\("keys"\)/],
+    ["with a key without a name", keys(["not-a-key"]), /its keys are not fit: .* has no name/],
+    ["with a good key and a bad one", keys([makeKey(), "bad:AAAA"]), /its keys are not fit: .* has 3 bytes/],
+    ["with one name for two keys", keys(twins), /its keys are not fit: .* names the key "twin" twice/],
+    ["with no key", keys([]), /its keys are not fit: .* holds no key/],
+    ["with another key by the name of ours", keys([`${ownKey.split(":")[0]}:${makeKey().split(":")[1]}`]), /^The key/],
+    ["with our key by another name", keys([`other:${ownKey.split(":")[1]}`]), /^The key "other" of the backup does/],
   ])("%s is refused", async (_name, end, sentence) => {
     await expectRefused(putTogether({ ...backup, end: end() }), sentence);
   });
@@ -201,4 +215,18 @@ describe("what is no file", () => {
     await refusal.toBeInstanceOf(Explained);
     await expect(restore(wrong)).rejects.toThrow(sentence);
   });
+});
+
+it("good keys are added behind the own ones, without comments and only once", async () => {
+  const [other, another] = [makeKey(), makeKey()];
+  const keys = ["# keys of the shop", `${other}\r`, ownKey.replace(":", " : "), "", another];
+  const good = inFolder("keys.ndb");
+  fs.writeFileSync(good, putTogether({ ...backup, end: { ...backup.end, keys } }));
+  const into = await ordinaryDatabase();
+  const request = { url: into.url, file: good, keySource: { keys: undefined, keysFile: inFolder("more-keys") } };
+  fs.writeFileSync(inFolder("more-keys"), `${ownKey}\n`);
+  for (const isReplacing of [false, true]) {
+    await restoreBackup({ ...request, isReplacing });
+    expect(fs.readFileSync(inFolder("more-keys"), "utf8")).toBe(`${ownKey}\n${other}\n${another}\n`);
+  }
 });
