@@ -12,6 +12,7 @@ import {
   BACKUP_VERSION,
   END_OF_ROWS,
   LEFT_OUT,
+  MAX_ROW_BYTES,
   type BackupEnd,
   type BackupHeader,
   type TableCount,
@@ -124,6 +125,7 @@ async function writeRows(
 ): Promise<TableCount> {
   const hash = createHash("sha256");
   const keep = (rows: Buffer) => {
+    requireReadable(table, rows);
     hash.update(rows);
     return write(rows);
   };
@@ -137,6 +139,15 @@ async function writeRows(
     }
   }
   return { rows, sha256: hash.digest("hex") };
+}
+
+/** Pieces are far shorter, but for one that ends with a long row. */
+function requireReadable({ name }: StoredTable, rows: Buffer): void {
+  if (rows.length <= MAX_ROW_BYTES) return;
+  const most = MAX_ROW_BYTES / 2 ** 20;
+  throw new Explained(
+    `The table ${name} has a row of about ${Math.ceil(rows.length / 2 ** 20)} MB, and a restore takes ${most} MB at most: back this database up with pg_dump as a superuser.`,
+  );
 }
 
 async function listWorkspaceIds(client: pg.Client): Promise<string[]> {

@@ -66,11 +66,6 @@ export function readKeyEntries({ keys, keysFile }) {
   return fs.readFileSync(keysFile, "utf8").split("\n").filter(Boolean);
 }
 
-/** Puts entries behind those of a key file, or makes the file of them. */
-export function addKeyEntries(name, added) {
-  changeKeyFile(name, (entries) => [...entries, ...added]);
-}
-
 function openDraft(draft) {
   try {
     return fs.openSync(draft, "wx", 0o600);

@@ -1,26 +1,35 @@
 import { createHash } from "node:crypto";
-import type { BackupEnd, BackupHeader, TableCount } from "../backup/backup-format";
+import type { BackupEnd, BackupHeader, TableCount, TableHeader } from "../backup/backup-format";
 import { Explained } from "../lib/explain.mjs";
+import { usableKeys } from "./bring-keys";
 import { readBackup } from "./read-backup";
 
 export interface CheckedBackup extends BackupEnd {
   header: BackupHeader;
+  /** In the order of the file. */
+  parts: TableHeader[];
 }
 
-/** Reads the whole file before anything is touched: every count and hash has to be what its end says. */
+/**
+ * Reads the whole file before anything is touched: its end has to count every table that is in it and no other, every
+ * count and hash has to be right, and its keys have to be keys.
+ */
 export async function checkBackup(file: string): Promise<CheckedBackup> {
   let header: BackupHeader | undefined;
-  const counted: Record<string, TableCount> = {};
+  const parts: TableHeader[] = [];
+  const counted = new Map<string, TableCount>();
   const end = await readBackup(file, {
     header: (found) => {
       header = found;
     },
-    table: async ({ table }, rows) => {
-      counted[table] = await count(rows);
+    table: async (part, rows) => {
+      if (counted.has(part.table)) throw damaged(file, `it has the table ${part.table} twice`);
+      parts.push(part);
+      counted.set(part.table, await count(rows));
     },
   });
-  for (const [table, said] of Object.entries(end.tables)) requireSame(file, table, { said, found: counted[table] });
-  return { ...end, header: header! };
+  requireCounted(file, new Map(Object.entries(end.tables)), counted);
+  return { tables: end.tables, keys: end.keys && usableKeys(end.keys, file), header: header!, parts };
 }
 
 async function count(pieces: AsyncIterable<Buffer>): Promise<TableCount> {
@@ -35,13 +44,17 @@ async function count(pieces: AsyncIterable<Buffer>): Promise<TableCount> {
 
 const NEWLINE = 10;
 
-function requireSame(
-  file: string,
-  table: string,
-  { said, found }: { said: TableCount; found: TableCount | undefined },
-) {
-  if (found?.rows === said.rows && found.sha256 === said.sha256) return;
-  throw new Explained(
-    `${file} is damaged: its table ${table} has ${found?.rows ?? 0} rows that are not the ${said.rows} it was written with. Take another copy of it.`,
-  );
+function requireCounted(file: string, said: Map<string, TableCount>, found: Map<string, TableCount>): void {
+  const uncounted = [...found.keys()].find((table) => !said.has(table));
+  if (uncounted) throw damaged(file, `its last line does not count the table ${uncounted}`);
+  for (const [table, { rows, sha256 }] of said) {
+    const own = found.get(table);
+    if (!own) throw damaged(file, `it does not have the table ${table}, which its last line counts`);
+    if (own.rows !== rows || own.sha256 !== sha256)
+      throw damaged(file, `its table ${table} has ${own.rows} rows that are not the ${rows} it was written with`);
+  }
+}
+
+function damaged(file: string, reason: string): Explained {
+  return new Explained(`${file} is damaged: ${reason}. Take another copy of it.`);
 }

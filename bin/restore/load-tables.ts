@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
-import type { TableCount, TableHeader } from "../backup/backup-format";
+import { LEFT_OUT, type TableCount, type TableHeader } from "../backup/backup-format";
 import { copyIn, copyOut } from "../backup/copy-stream";
 import { copyOutOf, listTables, type StoredTable } from "../backup/list-tables";
+import { APP_RIGHTS } from "../lib/app-rights.mjs";
 import { Explained } from "../lib/explain.mjs";
+import type { CheckedBackup } from "./check-backup";
 import { readBackup } from "./read-backup";
 
 /**
@@ -11,8 +13,10 @@ import { readBackup } from "./read-backup";
  * owner meanwhile, and foreign keys are put back and checked once all rows are there; since all of it is part of the
  * caller's transaction, nobody else ever sees the tables without either.
  */
-export async function loadTables(client: pg.Client, file: string, counts: Record<string, TableCount>): Promise<void> {
-  const tables = new Map((await listTables(client)).map((table) => [table.name, table]));
+export async function loadTables(client: pg.Client, file: string, backup: CheckedBackup): Promise<void> {
+  const stored = (await listTables(client)).filter(({ name }) => !Object.hasOwn(LEFT_OUT, name));
+  const tables = new Map(stored.map((table) => [table.name, table]));
+  requireWhole(file, tables, backup.parts);
   const secured = [...tables.values()].filter(({ workspaceColumn }) => workspaceColumn !== null);
   for (const { name } of secured) await client.query(`ALTER TABLE ${inPublic(name)} NO FORCE ROW LEVEL SECURITY`);
   const constraints = await takeConstraints(client);
@@ -24,14 +28,31 @@ export async function loadTables(client: pg.Client, file: string, counts: Record
   });
   for (const { table, name, definition } of constraints)
     await client.query(`ALTER TABLE ${table} ADD CONSTRAINT ${pg.escapeIdentifier(name)} ${definition}`);
-  for (const [name, said] of Object.entries(counts)) await requireSame(client, tables.get(name)!, said);
+  const counts = new Map(Object.entries(backup.tables));
+  for (const table of tables.values()) await requireSame(client, table, counts.get(table.name) ?? NO_ROWS);
   for (const { name } of secured) await client.query(`ALTER TABLE ${inPublic(name)} FORCE ROW LEVEL SECURITY`);
+}
+
+/** The file has all tables and columns that its migrations make and a backup writes, and no others. */
+function requireWhole(file: string, tables: Map<string, StoredTable>, parts: TableHeader[]): void {
+  for (const part of parts) requireTable(tables, part);
+  const found = new Map(parts.map(({ table, columns }) => [table, columns]));
+  for (const { name, columns } of tables.values()) {
+    if (!found.has(name) && !Object.hasOwn(APP_RIGHTS, name)) continue; // a later version has it no more
+    const missing = columns.find((column) => !found.get(name)?.includes(column));
+    if (missing === undefined) continue;
+    throw new Explained(
+      `${file} is damaged: it does not have ${found.has(name) ? `the column ${missing} of ` : ""}the table ${name}. Take another copy of it. Nothing was restored.`,
+    );
+  }
 }
 
 function requireTable(tables: Map<string, StoredTable>, { table, columns }: TableHeader): StoredTable {
   const stored = tables.get(table);
   const missing = stored ? columns.find((column) => !stored.columns.includes(column)) : undefined;
   if (stored && missing === undefined) return stored;
+  if (Object.hasOwn(LEFT_OUT, table))
+    throw new Explained(`The backup has the table ${table}, which a backup leaves out: take another copy of it.`);
   throw new Explained(
     `The backup has ${missing ? `the column ${missing} of ` : ""}the table ${table}, which its own migrations do not make: somebody added it by hand, and it cannot be restored.`,
   );
@@ -72,5 +93,7 @@ async function requireSame(client: pg.Client, table: StoredTable, said: TableCou
     `The table ${table.name} came back with ${rows} rows that are not the ${said.rows} of the backup. Nothing was restored.`,
   );
 }
+
+const NO_ROWS: TableCount = { rows: 0, sha256: createHash("sha256").digest("hex") };
 
 const inPublic = (name: string) => `public.${pg.escapeIdentifier(name)}`;

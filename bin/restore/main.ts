@@ -1,6 +1,4 @@
-import { readKeySource } from "@/lib/env";
 import { runMain } from "../lib/explain.mjs";
-import { addKeyEntries, readKeyEntries } from "../lib/keys.mjs";
 import { readFileFlags } from "../lib/read-file-flags.mjs";
 import { restoreBackup, type Restored } from "./restore-backup";
 
@@ -11,7 +9,7 @@ await runMain(async () => {
     file,
     isReplacing: flags.has("--replace"),
   });
-  for (const line of [...sayRestored(file, restored), ...bringKeys(restored)]) console.log(line);
+  for (const line of [...sayRestored(file, restored), ...sayKeys(restored)]) console.log(line);
 });
 
 function sayRestored(file: string, { backup, migrated, workspaces, proposals, runs }: Restored): string[] {
@@ -25,23 +23,18 @@ function sayRestored(file: string, { backup, migrated, workspaces, proposals, ru
   ];
 }
 
-/** What the backup brings along is added behind the keys that are there, which go on sealing. */
-function bringKeys({ backup }: Restored): string[] {
+function sayKeys({ backup, keys }: Restored): string[] {
   const [tokens, factors] = [rowsOf(backup, "connection_secret"), rowsOf(backup, "two_factor")];
-  if (tokens + factors === 0 && !backup.keys) return [];
+  if (tokens + factors === 0 && !keys) return [];
   const sealed = `${tokens} tokens of ad accounts and ${factors} second factors`;
-  if (!backup.keys)
+  if (!keys)
     return [`The backup has no keys: ${sealed} open only with the keys of its day, put into the key file here.`];
-  const { keysFile } = readKeySource();
-  const own = readKeyEntries(readKeySource());
-  const missing = backup.keys.filter((entry) => !own.includes(entry));
-  if (missing.length === 0) return ["The keys of the backup are here already."];
-  if (!keysFile)
+  if (keys.missing.length === 0) return ["The keys of the backup are here already."];
+  if (!keys.keysFile)
     return [
       `The keys of the backup are not in NEXTDOLLAR_KEYS, so ${sealed} stay shut: add what you keep of them to its end.`,
     ];
-  addKeyEntries(keysFile, missing);
-  return [`Put the keys of the backup into ${keysFile}: ${sealed} open with them.`];
+  return [`Put the keys of the backup into ${keys.keysFile}: ${sealed} open with them.`];
 }
 
 function rowsOf({ tables }: Restored["backup"], name: string): number {

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import {
+  BACKUP_FORMAT,
+  BACKUP_VERSION,
+  type BackupEnd,
+  type BackupHeader,
+  type TableHeader,
+} from "../backup/backup-format";
+import { Explained } from "../lib/explain.mjs";
+
+/** What is said of a line goes to the console and into the log, so it has no control characters. */
+const Text = z
+  .string()
+  .min(1)
+  .max(255)
+  .regex(/^\P{Cc}*$/u);
+
+/** Enough to tell a backup of a later version, whatever else that has. */
+const AnyHeader = z.object({ format: z.literal(BACKUP_FORMAT), formatVersion: z.int(), appVersion: Text });
+
+const Header = z.object({
+  format: z.literal(BACKUP_FORMAT),
+  formatVersion: z.literal(BACKUP_VERSION),
+  appVersion: Text,
+  serverVersion: Text,
+  takenAt: z.iso.datetime({ precision: 3 }).refine((text) => Date.parse(text) > 0),
+  migrations: z.array(z.object({ name: Text, checksum: Text })).min(1),
+  setupDone: z.array(Text),
+});
+
+const Table = z.strictObject({
+  table: Text,
+  columns: z
+    .array(Text)
+    .min(1)
+    .refine((names) => new Set(names).size === names.length),
+});
+
+const Count = z.strictObject({ rows: z.int().nonnegative(), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+
+const End = z.strictObject({
+  tables: z.record(Text, Count),
+  /** Lines of a key file. */
+  keys: z
+    .array(
+      z
+        .string()
+        .trim()
+        .regex(/^[^\n]*$/),
+    )
+    .nullable(),
+});
+
+export function parseHeader(line: string, file: string): BackupHeader {
+  const json = toJson(line);
+  if (!z.object({ format: z.literal(BACKUP_FORMAT) }).safeParse(json).success)
+    throw new Explained(`${file} is not a backup of Nextdollar.`);
+  const { formatVersion, appVersion } = parse(AnyHeader, json, { file, what: "first line" });
+  if (formatVersion !== BACKUP_VERSION)
+    throw new Explained(
+      `${file} has the format ${formatVersion} of Nextdollar ${appVersion}, and this version reads ${BACKUP_VERSION}: restore it with a newer version.`,
+    );
+  return parse(Header, json, { file, what: "first line" });
+}
+
+/** What stands between the tables and after the last one. */
+export function parseTableOrEnd(line: string, file: string): TableHeader | BackupEnd {
+  const json = toJson(line);
+  return z.object({ table: z.string() }).safeParse(json).success
+    ? parse(Table, json, { file, what: "line before a table" })
+    : parse(End, json, { file, what: "last line" });
+}
+
+/** Undefined, which no schema takes, where the line is no JSON. */
+function toJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function parse<T>(schema: z.ZodType<T>, json: unknown, { file, what }: { file: string; what: string }): T {
+  const result = schema.safeParse(json);
+  if (result.success) return result.data;
+  const field = result.error.issues[0]?.path[0]; // no more of the path, which the file could have any text in
+  throw new Explained(
+    `${file} is damaged: its ${what} is not as a backup has it${field === undefined ? "" : ` ("${String(field)}")`}. Take another copy of it.`,
+    { cause: result.error },
+  );
+}
