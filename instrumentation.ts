@@ -20,9 +20,11 @@ export async function register(): Promise<void> {
 export const onRequestError: Instrumentation.onRequestError = async (error, { headers }, { routePath, routeType }) => {
   const { loggerFor } = await import("@/lib/logger");
   const { isUnreadableRequest } = await import("@/app/_shared/is-unreadable-request");
+  const { logDatabaseTrouble } = await import("@/app/_shared/log-database-trouble");
   const { noteUnreadable } = await import("@/app/_shared/unreadable-requests");
   const { digest, message } = error as Error & { digest?: string };
   const facts = { requestId: headers["x-request-id"], digest, routePath, routeType };
+  if (logDatabaseTrouble(error, String(facts.requestId))) return;
   if (isUnreadableRequest(error, routeType)) {
     noteUnreadable(facts.requestId, error);
     loggerFor("app").warn({ ...facts, reason: message.split("\n")[0]?.slice(0, 200) }, "request could not be read");

@@ -133,7 +133,7 @@ describe("the key file", () => {
   });
 
   it("says what to do when it is missing, beside another source, or nothing is given", () => {
-    expect(() => keyRing()).toThrow(`NEXTDOLLAR_KEYS_FILE names ${file}, which does not exist`);
+    expect(() => keyRing()).toThrow(`There is no key file ${file}: put it back from your backup`);
     vi.stubEnv("NEXTDOLLAR_KEYS", good("k"));
     expect(() => keyRing()).toThrow("are both set: unset one of them");
     vi.stubEnv("NEXTDOLLAR_KEYS_FILE", "");

@@ -4,7 +4,8 @@ import { ServiceError } from "@/lib/domain/errors";
 
 export interface Flags {
   file: string;
-  workspace: string;
+  /** Null: the only one that there is. */
+  workspace: string | null;
   account: string | null;
   values: Record<string, string>;
   /** Columns by name, as `--map role=column` or `--map conversions:purchase=column` gave them. */
@@ -31,7 +32,7 @@ export const QUESTION_FLAGS: Record<string, string> = {
 const TEXT = { type: "string" } as const;
 const MANY = { type: "string", multiple: true } as const;
 
-export const USAGE = `Usage: npm run import -- FILE [--workspace main] [--account NAME] [--currency EUR] [--time-zone Europe/Berlin]
+export const USAGE = `Usage: npm run import -- FILE [--workspace NAME] [--account NAME] [--currency EUR] [--time-zone Europe/Berlin]
   [--export-date 2026-11-22] [--time-basis interaction|conversion] [--attribution TEXT] [--map spend=cost] [--unit cost=micros]
   [--date-order day-first|month-first] [--number-format point|comma] [--duplicates once|sum] [--channel NAME] [--yes]
 --yes accepts what the file proposes and imports without asking.`;
@@ -47,7 +48,7 @@ export function readFlags(args: string[]): Flags {
   });
   return {
     file,
-    workspace: values.workspace ?? "main",
+    workspace: values.workspace ?? null,
     account: values.account ?? null,
     values: Object.fromEntries(given),
     map: (values.map ?? []).map(readMap),

@@ -80,7 +80,7 @@ function statOf(file: string): Stats {
     const { code } = error as NodeJS.ErrnoException;
     throw problem(
       code === "ENOENT"
-        ? `NEXTDOLLAR_KEYS_FILE names ${file}, which does not exist: put it back from your backup, because secrets cannot be read without it.`
+        ? `There is no key file ${file}: put it back from your backup, because secrets cannot be read without it.`
         : `The key file ${file} cannot be read (${code}): give this user the right to.`,
     );
   }

@@ -7,7 +7,7 @@ import { toHeaders, type RequestFacts } from "@/lib/auth/request/request-facts";
 import { ServiceError } from "@/lib/domain/errors";
 import { countWrongCode, findAuthenticator, forgetWrongCodes } from "@/lib/store/factors";
 import { claimCode, releaseCode } from "@/lib/store/used-codes";
-import { tooManyWrongCodes, wrongCode } from "./code-refusals";
+import { isKeyLost, keyLost, tooManyWrongCodes, wrongCode } from "./code-refusals";
 import { liftLockOfWrongClock } from "./lift-lock-of-wrong-clock";
 import { isAppCode } from "./code-schema";
 import { noteSecurityEvent } from "./note-security-event";
@@ -33,6 +33,7 @@ export async function checkCode(userId: string, code: string, facts: RequestFact
     return headers;
   } catch (error) {
     await releaseCode(userId, code);
+    if (isKeyLost(error)) throw keyLost();
     if (!isAPIError(error)) throw error;
     await countWrongCode(userId, MOST_WRONG_CODES, new Date(now.getTime() + LOCK_MS));
     await noteSecurityEvent(userId, "second-factor-failed", facts);

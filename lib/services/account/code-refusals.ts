@@ -11,3 +11,15 @@ export function tooManyWrongCodes(): ServiceError {
     `Too many wrong codes: this account rests for up to ${LOCK_MINUTES} minutes.`,
   );
 }
+
+/** The sign-in library names the key that sealed a secret only in its message. */
+export function isKeyLost(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("not found in keys");
+}
+
+export function keyLost(): ServiceError {
+  return new ServiceError(
+    "conflict",
+    "The key that sealed your authenticator app's secret is not in the key file. Whoever runs this installation puts it back, or removes your second factors with: npm run people -- remove-factors EMAIL",
+  );
+}

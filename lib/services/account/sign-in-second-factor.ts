@@ -15,7 +15,7 @@ import { claimCode, releaseCode } from "@/lib/store/used-codes";
 import { deleteSessionByToken } from "@/lib/store/user-sessions";
 import { parseInput } from "../parse-input";
 import { afterSignIn } from "./after-sign-in";
-import { tooManyWrongCodes, wrongCode } from "./code-refusals";
+import { isKeyLost, keyLost, tooManyWrongCodes, wrongCode } from "./code-refusals";
 import { CodeSchema, isAppCode } from "./code-schema";
 import { liftLockOfWrongClock } from "./lift-lock-of-wrong-clock";
 import { linkTo, mailPerson } from "./mail-person";
@@ -69,6 +69,7 @@ async function verify(
 }
 
 async function explain(error: unknown, userId: string, facts: RequestFacts): Promise<unknown> {
+  if (isKeyLost(error)) return keyLost();
   if (!isAPIError(error)) return error;
   await noteSecurityEvent(userId, "second-factor-failed", facts);
   const code = error.body?.code;

@@ -52,6 +52,17 @@ describe("the authenticator app", () => {
     expect((await offerAuthenticator(actor, new Date())).secret).toBe(offer.secret);
   });
 
+  test("whose key is lost is explained at the sign-in, with the way out", async () => {
+    const { browser } = await signedIn(email);
+    const { secret } = await enrol(browser);
+    await databaseClient().$executeRaw`UPDATE two_factor SET secret = regexp_replace(secret, '\\d+', '7')
+      WHERE user_id = (SELECT id FROM app_user WHERE email = ${email})`;
+    const again = await firstStep();
+    await expect(signInSecondFactor(totp(secret), again.facts(), new Date())).rejects.toThrow(
+      /is not in the key file.*npm run people -- remove-factors EMAIL/,
+    );
+  });
+
   test("is not taken into use by a wrong code", async () => {
     const { browser, actor } = await signedIn(email);
     await offerAuthenticator(actor, new Date());
