@@ -21,7 +21,7 @@ export async function requireRoom(client: pg.Client, isReplacing: boolean): Prom
   const { workspaces, people } = rows[0]!;
   if (workspaces + people === 0) return;
   throw new Explained(
-    `This database holds ${workspaces} workspaces and ${people} people: restore into an empty one, or add --replace to delete all of it first.`,
+    `This database holds ${workspaces} ${workspaces === 1 ? "workspace" : "workspaces"} and ${people} ${people === 1 ? "person" : "people"}: restore into an empty one, or add --replace to delete all of it first.`,
   );
 }
 
