@@ -9,10 +9,11 @@ test("import, plan, drag a slider, approve, export", async ({ page }) => {
   test.setTimeout(300_000);
   await page.goto("/main");
   await page.getByRole("link", { name: "Import", exact: true }).first().click();
-  await importFile(page);
+  await importFile(page, dailyReport());
   await page.getByRole("link", { name: "Make a plan" }).click();
   await makePlan(page);
   await turnAndReset(page);
+  await restateAndRunAgain(page);
   await approveAndExport(page);
   await page.goto("/main/overview");
   await expect(page.getByRole("img", { name: /from .* 2026/ })).toBeVisible();
@@ -33,10 +34,10 @@ test("the demo's proposal re-solves under the reader's hand", async ({ page }) =
   await expectAccessible(page);
 });
 
-async function importFile(page: Page): Promise<void> {
+async function importFile(page: Page, report: string): Promise<void> {
   await page
     .getByLabel("Choose a CSV file")
-    .setInputFiles({ name: "daily.csv", mimeType: "text/csv", buffer: Buffer.from(dailyReport()) });
+    .setInputFiles({ name: "daily.csv", mimeType: "text/csv", buffer: Buffer.from(report) });
   await expect(page).toHaveURL(/\/import\/[0-9a-f-]+/, { timeout: 30_000 });
   await answerOpenQuestions(page);
   await page.getByRole("button", { name: /Check the rows|Save answers/ }).click();
@@ -87,6 +88,20 @@ async function turnAndReset(page: Page): Promise<void> {
   await expect(page.getByText(/^Held at .* by you\.$/)).toHaveCount(0);
 }
 
+/** New numbers for a day that the proposal read: it cannot be approved, and a run makes one that can. */
+async function restateAndRunAgain(page: Page): Promise<void> {
+  const planUrl = page.url();
+  await page.goto("/main/import");
+  await importFile(page, dailyReport({ lastCost: "77.77" }));
+  await page.goto(planUrl);
+  await expect(page.getByText("This proposal cannot be approved any more")).toBeVisible();
+  const approve = page.getByRole("button", { name: /^Approve/ });
+  await expect(approve).toBeDisabled();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Run now" }).click();
+  await expect(approve).toBeEnabled({ timeout: RUN_PATIENCE_MS });
+}
+
 async function approveAndExport(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Approve/ }).click();
   await confirmIfAsked(page, page.getByText(/^Approved, for/));
@@ -102,7 +117,7 @@ async function approveAndExport(page: Page): Promise<void> {
 }
 
 /** Eight weeks of three channels with different returns, the last day first of March 2026. */
-function dailyReport(): string {
+function dailyReport({ lastCost }: { lastCost?: string } = {}): string {
   const channels = [
     { name: "Search", spend: 100, rate: 0.9 },
     { name: "Shopping", spend: 150, rate: 0.5 },
@@ -117,5 +132,6 @@ function dailyReport(): string {
       lines.push([date, name, amount.toFixed(2), Math.round(amount * 2), conversions, conversions * 40].join(","));
     }
   }
+  if (lastCost !== undefined) lines.push(lines.pop()?.replace(/,\d+\.\d\d,/, `,${lastCost},`) ?? "");
   return `${lines.join("\n")}\n`;
 }
