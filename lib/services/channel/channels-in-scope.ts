@@ -1,4 +1,5 @@
 import type { Plan } from "@/lib/domain/plan";
+import { listChannels } from "@/lib/store/channels";
 import { listPlans } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { seesPlan, type ServiceContext } from "../context";
@@ -15,4 +16,14 @@ export async function findChannelsInScope(
   context: Pick<ServiceContext, "planIds">,
 ): Promise<string[] | null> {
   return context.planIds === null ? null : channelsInScope(context, await listPlans(tx));
+}
+
+/** The accounts of those channels; null: all accounts. */
+export async function findConnectionsInScope(
+  tx: WorkspaceTransaction,
+  context: Pick<ServiceContext, "planIds">,
+): Promise<string[] | null> {
+  const channelIds = await findChannelsInScope(tx, context);
+  if (channelIds === null) return null;
+  return [...new Set((await listChannels(tx, { channelIds })).map((channel) => channel.connectionId))];
 }

@@ -1,12 +1,11 @@
 import type { ApiConnectionValue } from "@/lib/domain/api/connection-resource";
 import { cutPage, type Page, type PageRequest } from "@/lib/domain/api/page";
-import { listChannels } from "@/lib/store/channels";
 import * as connections from "@/lib/store/connections";
 import { listConversionActions } from "@/lib/store/conversion-actions";
 import { listSeries } from "@/lib/store/series";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { requirePermission, type ServiceContext } from "../context";
-import { findChannelsInScope } from "./channels-in-scope";
+import { findConnectionsInScope } from "./channels-in-scope";
 
 /** Ad accounts with their series and conversion actions, never with what opens them. */
 export async function pageConnections(
@@ -22,12 +21,6 @@ export async function pageConnections(
     for (const connection of entries) described.push(await describe(tx, connection));
     return { entries: described, next };
   });
-}
-
-async function findConnectionsInScope(tx: WorkspaceTransaction, context: ServiceContext): Promise<string[] | null> {
-  const channelIds = await findChannelsInScope(tx, context);
-  if (channelIds === null) return null;
-  return [...new Set((await listChannels(tx, { channelIds })).map((channel) => channel.connectionId))];
 }
 
 async function describe(

@@ -3,11 +3,12 @@ import { ServiceError } from "@/lib/domain/errors";
 import type { PlanSettings } from "@/lib/domain/plan";
 import { listActionTotals } from "@/lib/store/action-totals";
 import { listChannels, type ChannelRecord } from "@/lib/store/channels";
-import { listConversionActions } from "@/lib/store/conversion-actions";
+import { listConversionActions, type ConversionActionRecord } from "@/lib/store/conversion-actions";
 import { isPlanNameTaken, listPlans } from "@/lib/store/plans";
 import { findRate } from "@/lib/store/rates";
 import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { getWorkspace } from "@/lib/store/workspaces";
+import { findChannelsInScope, findConnectionsInScope } from "../channel/channels-in-scope";
 import { seesPlan, type ServiceContext } from "../context";
 import { todayOf } from "./get-plan-options";
 import { isOver, planToday } from "./plan-today";
@@ -23,9 +24,7 @@ export async function checkPlan(
   context: ServiceContext,
   planId?: string,
 ): Promise<void> {
-  if (await isPlanNameTaken(tx, settings.name, planId)) {
-    throw new ServiceError("conflict", `A plan named "${settings.name}" exists already; choose another name.`, "name");
-  }
+  await checkName(tx, context, { name: settings.name, planId });
   if (settings.endsOn !== null && settings.endsOn < settings.startsOn) {
     throw new ServiceError(
       "invalid-input",
@@ -38,21 +37,38 @@ export async function checkPlan(
   if (settings.endsOn !== null && settings.endsOn < planToday(workspace, settings, context.now)) {
     throw new ServiceError("invalid-input", `The plan ends on ${settings.endsOn}, which is over.`, "endsOn");
   }
-  const channels = await checkChannels(tx, settings);
+  const channels = await checkChannels(tx, context, settings);
   const dayOf = (plan: PlanSettings) => earlier(today, planToday(workspace, plan, context.now));
   await checkOtherPlans(tx, context, { settings, channels, planId, dayOf });
   await checkCurrencies(tx, settings, channels);
-  await checkGoal(tx, settings, channels);
+  await checkGoal(tx, context, { settings, channels });
 }
 
-async function checkChannels(tx: WorkspaceTransaction, settings: PlanSettings): Promise<ChannelRecord[]> {
+/** Whoever is limited to some plans is not told that a plan of this name exists. */
+async function checkName(
+  tx: WorkspaceTransaction,
+  { planIds }: ServiceContext,
+  { name, planId }: { name: string; planId: string | undefined },
+): Promise<void> {
+  if (!(await isPlanNameTaken(tx, name, planId))) return;
+  const what = planIds === null ? `A plan named "${name}" exists already` : `The name "${name}" cannot be used`;
+  throw new ServiceError("conflict", `${what}; choose another name.`, "name");
+}
+
+/** A plan takes only channels that its author may see already. The others are answered like ids that never were. */
+async function checkChannels(
+  tx: WorkspaceTransaction,
+  context: ServiceContext,
+  settings: PlanSettings,
+): Promise<ChannelRecord[]> {
   const channelIds = settings.channels.map((channel) => channel.channelId);
-  const channels = await listChannels(tx, { channelIds });
+  const seen = await findChannelsInScope(tx, context);
+  const channels = await listChannels(tx, { channelIds: channelIds.filter((id) => seen?.includes(id) ?? true) });
   const known = new Map(channels.map((channel) => [channel.channelId, channel]));
   const missing = channelIds.find((id) => known.get(id)?.archived ?? true);
   if (missing === undefined) return channels;
   const name = known.get(missing)?.name;
-  const what = name === undefined ? `The channel ${missing} does not exist any more` : `"${name}" has no data any more`;
+  const what = name === undefined ? `There is no such channel: ${missing}` : `"${name}" has no data any more`;
   throw new ServiceError("not-found", `${what}; take it out of the plan.`, "channels");
 }
 
@@ -112,8 +128,12 @@ async function checkCurrencies(
   }
 }
 
-async function checkGoal(tx: WorkspaceTransaction, settings: PlanSettings, channels: ChannelRecord[]): Promise<void> {
-  const known = await listConversionActions(tx);
+async function checkGoal(
+  tx: WorkspaceTransaction,
+  context: ServiceContext,
+  { settings, channels }: Pick<ChannelClaim, "settings" | "channels">,
+): Promise<void> {
+  const known = await listActionsInScope(tx, context);
   const goals = settings.goalWeights.filter((goal) => goal.weight > 0);
   const unknown = goals.find((goal) => !known.some((action) => action.actionId === goal.actionId));
   if (unknown)
@@ -137,4 +157,18 @@ async function checkGoal(tx: WorkspaceTransaction, settings: PlanSettings, chann
     `The goal ${names} has no values; set a CPA target instead, or import a file with conversion values.`,
     "target",
   );
+}
+
+/** Those of the accounts that the context sees, and those that its plans weigh already. */
+async function listActionsInScope(
+  tx: WorkspaceTransaction,
+  context: ServiceContext,
+): Promise<ConversionActionRecord[]> {
+  const actions = await listConversionActions(tx);
+  const connectionIds = await findConnectionsInScope(tx, context);
+  if (connectionIds === null) return actions;
+  const plans = (await listPlans(tx)).filter(({ planId }) => seesPlan(context, planId));
+  const goals = plans.flatMap(({ settings }) => settings.goalWeights).filter((goal) => goal.weight > 0);
+  const weighed = new Set(goals.map((goal) => goal.actionId));
+  return actions.filter((action) => connectionIds.includes(action.connectionId) || weighed.has(action.actionId));
 }

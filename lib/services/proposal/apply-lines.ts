@@ -1,4 +1,3 @@
-import { addDays } from "@/lib/domain/day";
 import type { Micros } from "@/lib/domain/money";
 import { listChannelBudgets, saveBudgets, type ChannelBudget } from "@/lib/store/budget-history";
 import type { ProposalRecord } from "@/lib/store/proposals";
@@ -18,7 +17,7 @@ export async function applyLines(
   const lines = proposal.lines.filter((line) => mark.channelIds.includes(line.channelId));
   const budgets = await listChannelBudgets(tx, {
     channelIds: lines.map((line) => line.channelId),
-    day: addDays(proposal.forDay, -1),
+    day: proposal.forDay,
   });
   for (const line of lines) {
     const budget = budgets.find((one) => one.channelId === line.channelId);

@@ -32,8 +32,8 @@ export async function approveProposal(
     const unknown = channelIds.filter((id) => !proposal.lines.some((line) => line.channelId === id));
     if (unknown.length > 0)
       throw new ServiceError("invalid-input", `The proposal has no channel ${unknown[0]}.`, "channelIds");
-    requireTotalKept(proposal, channelIds);
-    if (proposal.status === "open") await requireSameData(tx, proposal);
+    await requireSameData(tx, proposal);
+    await requireTotalKept(tx, proposal, channelIds);
     await decide(tx, proposal, {
       status: "approved",
       channelIds,

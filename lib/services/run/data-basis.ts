@@ -1,4 +1,4 @@
-import { addDays, type Day } from "@/lib/domain/day";
+import type { Day } from "@/lib/domain/day";
 import type { PlanSettings } from "@/lib/domain/plan";
 import { listChannelBudgets, type ChannelBudget } from "@/lib/store/budget-history";
 import { hashChannelDays } from "@/lib/store/channel-day-hashes";
@@ -39,7 +39,7 @@ export interface PlanRecords {
   /** In the order of the plan. */
   channels: ChannelRecord[];
   connections: Map<string, ConnectionRecord>;
-  /** On the eve of the plan day. */
+  /** On the plan day: one that was set for the day itself is the current one. */
   budgets: ChannelBudget[];
   actions: GoalAction[];
 }
@@ -54,7 +54,7 @@ export async function readPlanRecords(
   return {
     channels: channelIds.flatMap((channelId) => records.get(channelId) ?? []),
     connections: new Map((await listConnections(tx)).map((record) => [record.connectionId, record])),
-    budgets: await listChannelBudgets(tx, { channelIds, day: addDays(forDay, -1) }),
+    budgets: await listChannelBudgets(tx, { channelIds, day: forDay }),
     actions: await goalActions(tx, settings),
   };
 }

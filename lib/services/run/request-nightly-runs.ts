@@ -9,7 +9,7 @@ import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-tr
 import { getWorkspace } from "@/lib/store/workspaces";
 import { workerContext } from "../context";
 import { attempt, forEachWorkspace } from "../each-workspace";
-import { createRun } from "./create-run";
+import { createRun, findProposalDay } from "./create-run";
 import { dueNightlyDay } from "./plan-day";
 
 const TASK = "request-nightly-runs";
@@ -52,23 +52,29 @@ async function requestIfDue(plan: Plan, { workspaceId, clockDay, zones }: Schedu
   return inWorkspace(workspaceId, async (tx) => {
     const onceKey = `nightly:${day}`;
     if (await hasRunWithKey(tx, plan.planId, onceKey)) return 0;
-    if (clockDay === null && (await hasServedDay(tx, { plan, zones, day }))) return 0;
     await lockPlan(tx, plan.planId);
     const current = await findPlan(tx, plan.planId);
     if (!current || dueDay(current, zones, now) !== day) return 0;
+    if (clockDay === null && (await hasServedDay(tx, { plan: current, zones, day, now }))) return 0;
     const context = workerContext(workspaceId, now);
     const runId = await createRun(tx, { plan: current, kind: "nightly", forDay: day, onceKey, context });
     return runId === null ? 0 : 1;
   });
 }
 
-/** A run that somebody asked for once the nightly one was due stands for it, so that a decided proposal is not replaced. */
+/**
+ * A run that somebody asked for once the nightly one was due stands for it, so that a decided proposal is not replaced.
+ * So does a run for a later day, as long as a run asked for now would be for that day too.
+ */
 async function hasServedDay(
   tx: WorkspaceTransaction,
-  { plan, zones, day }: { plan: Plan; zones: Map<string, string>; day: Day },
+  { plan, zones, day, now }: { plan: Plan; zones: Map<string, string>; day: Day; now: Date },
 ): Promise<boolean> {
-  const runs = await listRuns(tx, RECENT_RUNS, plan.planId);
-  return runs.some((run) => run.status !== "failed" && run.forDay === day && dueDay(plan, zones, run.queuedAt) === day);
+  const latest = await findProposalDay(tx, plan, now);
+  const runs = (await listRuns(tx, RECENT_RUNS, plan.planId)).filter((run) => run.status !== "failed");
+  return runs.some(({ forDay, queuedAt }) =>
+    forDay === day ? dueDay(plan, zones, queuedAt) === day : forDay > day && forDay <= latest,
+  );
 }
 
 function dueDay(plan: Plan, zones: Map<string, string>, now: Date): Day | null {

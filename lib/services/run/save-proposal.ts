@@ -1,13 +1,15 @@
+import { ServiceError } from "@/lib/domain/errors";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { lockPlan } from "@/lib/store/locks";
 import { findCurrentVersion } from "@/lib/store/plans";
-import { insertProposal, supersedeOpenProposals, type NewProposal } from "@/lib/store/proposals";
+import { insertProposal, listOpenDays, supersedeOpenProposals, type NewProposal } from "@/lib/store/proposals";
 import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
 import { handOutWaiting } from "./create-run";
 
 /**
- * Earlier proposals that nobody decided on give way to this one. Where the plan has changed while its run worked, it is
- * this one that has given way already, and the run that the change asked for makes the next: it may go on at once.
+ * Earlier proposals that nobody decided on give way to this one, but never one for a later day: then the run ends without
+ * a proposal and says so. Where the plan has changed while its run worked, it is this one that has given way already, and
+ * the run that the change asked for makes the next: it may go on at once.
  */
 export async function saveProposal(
   tx: WorkspaceTransaction,
@@ -16,7 +18,10 @@ export async function saveProposal(
   const { planId, planVersion, forDay, contentHash } = proposal;
   await lockPlan(tx, planId);
   const isOpen = (await findCurrentVersion(tx, planId)) === planVersion;
-  if (isOpen) await supersedeOpenProposals(tx, planId, "newer-proposal");
+  if (isOpen) {
+    await requireNoneForLaterDay(tx, proposal);
+    await supersedeOpenProposals(tx, planId, "newer-proposal");
+  }
   const supersededBecause = isOpen ? null : "plan-changed";
   const proposalId = await insertProposal(tx, proposal, supersededBecause);
   await handOutWaiting(tx, planId);
@@ -28,4 +33,13 @@ export async function saveProposal(
     after: { planId, forDay, contentHash, ...(supersededBecause && { supersededBecause }) },
   });
   return { proposalId, isOpen };
+}
+
+async function requireNoneForLaterDay(tx: WorkspaceTransaction, { planId, forDay }: NewProposal): Promise<void> {
+  const open = (await listOpenDays(tx)).find((one) => one.planId === planId && one.forDay > forDay);
+  if (!open) return;
+  throw new ServiceError(
+    "conflict",
+    `A proposal for ${open.forDay} is open already, and this run was for ${forDay}, an earlier day. To get one for ${forDay}, reject that one first and run the plan again.`,
+  );
 }

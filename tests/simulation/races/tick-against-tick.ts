@@ -1,4 +1,4 @@
-import { approveProposal } from "@/lib/services/proposal/approve-proposal";
+import { decide } from "@/lib/services/proposal/decide";
 import { markApplied } from "@/lib/services/proposal/mark-applied";
 import { listChannelBudgets } from "@/lib/store/budget-history";
 import { settle, when, type Race, type RoundEnd } from "./race";
@@ -68,10 +68,13 @@ async function playTicksAndUnticks(plan: RacedPlan): Promise<RoundEnd> {
   };
 }
 
+/** Decided without the checks of an approval, which would refuse the same content after the ticks of an earlier round. */
 async function approvedLine(plan: RacedPlan): Promise<{ proposalId: string; channelId: string }> {
   const proposalId = await proposeAgain(plan);
-  await approveProposal(plan.context, { proposalId, channelIds: plan.channelIds });
-  return { proposalId, channelId: plan.channelIds[0] ?? "" };
+  const { channelIds, context, model } = plan;
+  const decision = { status: "approved", channelIds, note: "", decidedBy: context.userId, now: context.now } as const;
+  await within(plan, (tx) => decide(tx, { ...model, proposalId }, decision));
+  return { proposalId, channelId: channelIds[0] ?? "" };
 }
 
 function mark({ context, channelIds }: RacedPlan, proposalId: string, wishes: boolean[]) {

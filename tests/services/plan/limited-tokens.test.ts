@@ -1,0 +1,127 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, expect, test } from "vitest";
+import type { PlanSettings } from "@/lib/domain/plan";
+import { pageChannels } from "@/lib/services/channel/page-channels";
+import type { ServiceContext } from "@/lib/services/context";
+import { pageDayRows } from "@/lib/services/day-row/page-day-rows";
+import { createPlan } from "@/lib/services/plan/create-plan";
+import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
+import { saveChannel, saveChannelArchived } from "@/lib/store/channels";
+import { saveNewConnection } from "@/lib/store/connections";
+import { listConversionActions, saveConversionActions } from "@/lib/store/conversion-actions";
+import { addPlanVersion } from "@/lib/store/plans";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { EUR, smallAccount, type SmallAccount } from "../small-account";
+
+// A token that is limited to one plan, in a workspace with a second plan that it may not see.
+
+let account: SmallAccount;
+let mine: string;
+let limited: ServiceContext;
+beforeEach(async () => {
+  account = await smallAccount({ days: 10 });
+  const { context, settings } = account;
+  mine = (await createPlan(context, { ...settings, channels: channelsOf(0) })).planId;
+  await createPlan(context, { ...settings, name: "Secret launch", channels: channelsOf(1) });
+  limited = { ...context, planIds: [mine] };
+});
+
+const within = <T>(work: (tx: WorkspaceTransaction) => Promise<T>) => inWorkspace(account.context.workspaceId, work);
+const channelsOf = (...indexes: number[]) => indexes.flatMap((index) => account.settings.channels[index] ?? []);
+const withChannel = (channelId: string) => [
+  ...channelsOf(0),
+  { channelId, minMicros: 0n, maxMicros: null, locked: false },
+];
+const save = (change: Partial<PlanSettings>, context = limited) =>
+  savePlanSettings(context, {
+    planId: mine,
+    baseVersion: 1,
+    settings: { ...account.settings, channels: channelsOf(0), ...change },
+  });
+
+const refusal = async (change: Partial<PlanSettings>, id = "no id") =>
+  save(change).then(
+    () => null,
+    ({ code, field, message }: { code: string; field: string; message: string }) => ({
+      code,
+      field,
+      message: message.replace(id, "ID"),
+    }),
+  );
+
+test.each(["recommend", "off"] as const)(
+  'with automation "%s" a plan takes no channel that its token may not see',
+  async (automation) => {
+    const archived = account.channelIds[2] ?? "";
+    await within((tx) => saveChannelArchived(tx, archived, new Date()));
+    for (const id of [account.channelIds[1] ?? "", archived, randomUUID()])
+      expect(await refusal({ automation, channels: withChannel(id) }, id)).toEqual({
+        code: "not-found",
+        field: "channels",
+        message: "There is no such channel: ID; take it out of the plan.",
+      });
+    const page = { limit: 500, after: null };
+    const seen = (await pageChannels(limited, page)).entries.map((channel) => channel.channelId);
+    expect(seen).toEqual([account.channelIds[0]]);
+    const rows = (await pageDayRows(limited, page)).entries.map((row) => row.channelId);
+    expect(new Set(rows)).toEqual(new Set(seen));
+  },
+);
+
+test("a token for two plans may move a channel from one to the other", async () => {
+  const { context, settings } = account;
+  const third = await createPlan(context, { ...settings, name: "Third", channels: channelsOf(2), automation: "off" });
+  const both = { ...context, planIds: [mine, third.planId] };
+  await expect(save({ channels: channelsOf(0, 2) }, both)).resolves.toMatchObject({ version: 2 });
+});
+
+test("a plan that holds a channel of the token's own is not named to it", async () => {
+  const channels = channelsOf(0, 1);
+  const change = { planId: mine, baseVersion: 1, settings: { ...account.settings, channels }, createdBy: null };
+  expect(await within((tx) => addPlanVersion(tx, change))).toBe(true);
+  expect(await refusal({ channels })).toMatchObject({
+    code: "conflict",
+    message:
+      '"Social" is in another plan already, and a budget can follow one plan only: take the channel out of one of the two.',
+  });
+  await expect(save({ channels }, account.context)).rejects.toThrow('in the plan "Secret launch" already');
+});
+
+test("a taken name is refused without a word about the plan that has it", async () => {
+  expect(await refusal({ name: "Secret launch" })).toEqual({
+    code: "conflict",
+    field: "name",
+    message: 'The name "Secret launch" cannot be used; choose another name.',
+  });
+});
+
+test("a goal takes no action that its token may not see, at whatever weight it stood before", async () => {
+  const hidden = await within(async (tx) => {
+    const given = { platform: "csv" as const, name: "Other", currency: EUR, timeZone: "UTC" };
+    const { connectionId } = await saveNewConnection(tx, given);
+    await saveChannel(tx, { connectionId, name: "Hidden", currency: EUR });
+    await saveConversionActions(tx, connectionId, [{ key: "secret", name: "Secret action" }]);
+    return (await listConversionActions(tx, connectionId))[0]?.actionId ?? "";
+  });
+  const [goal] = account.settings.goalWeights;
+  if (!goal) throw new Error("The account has no goal.");
+  const weighing = (actionId: string) => ({
+    goalWeights: [goal, { actionId, weight: 1 }],
+    target: { kind: "roi" as const, roi: 3 },
+  });
+  for (const id of [hidden, randomUUID()])
+    expect(await refusal(weighing(id), id)).toEqual({
+      code: "not-found",
+      field: "goalWeights",
+      message: "The conversion action ID does not exist.",
+    });
+  const settings = { ...account.settings, channels: channelsOf(0) };
+  const asleep = { ...settings, goalWeights: [goal, { actionId: hidden, weight: 0 }] };
+  await savePlanSettings(limited, { planId: mine, baseVersion: 1, settings: asleep });
+  await expect(
+    savePlanSettings(limited, { planId: mine, baseVersion: 2, settings: { ...settings, ...weighing(hidden) } }),
+  ).rejects.toMatchObject({ code: "not-found" });
+  const known = { ...settings, goalWeights: weighing(hidden).goalWeights };
+  await savePlanSettings(account.context, { planId: mine, baseVersion: 2, settings: known });
+  await expect(savePlanSettings(limited, { planId: mine, baseVersion: 3, settings: known })).resolves.toBeTruthy();
+});
