@@ -40,9 +40,7 @@ test("a program's budget that nobody can pay is refused by name, and one that ca
   const change = (body: object) => refused("changePlan", { ...request, body: { ...sent, ...body } });
   const total = await change({ dailyBudgetMicros: "12345678" });
   expect([total.status, total.body.errors?.[0]?.pointer]).toEqual([400, "/dailyBudgetMicros"]);
-  expect(total.body.detail).toBe(
-    "12.345678 EUR is finer than EUR can pay: write a multiple of 0.01.",
-  );
+  expect(total.body.detail).toBe("12.345678 EUR is finer than EUR can pay: write a multiple of 0.01.");
   const limits = sent.channels.map((channel) => ({ ...channel, maxMicros: "50000001" }));
   expect((await change({ channels: limits })).body.detail).toContain("50.000001 EUR");
   const { status } = await send("changePlan", { ...request, body: { ...sent, dailyBudgetMicros: "12340000" } });
