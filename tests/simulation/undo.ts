@@ -31,7 +31,8 @@ async function main(): Promise<void> {
   let played = 0;
   const lane = async (): Promise<void> => {
     for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
-      played += await playSeed(seed, Math.min(PER_SEED, histories - (seed - firstSeed) * PER_SEED));
+      const count = await playSeed(seed, Math.min(PER_SEED, histories - (seed - firstSeed) * PER_SEED));
+      played += count; // after the wait: the other lanes add to it meanwhile
       if (played % 2000 < PER_SEED) console.log(`${played} played after ${seconds(begunAt)} s`);
     }
   };
