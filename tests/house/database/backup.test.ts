@@ -131,7 +131,7 @@ describe("a place that is not empty", () => {
     await restoreBackup({ url: target.url, file, isReplacing: false });
     const before = await contentOf(target);
     await expect(restoreBackup({ url: target.url, file, isReplacing: false })).rejects.toThrow(
-      "This database holds 1 workspaces and 5 people: restore into an empty one, or add --replace to delete all of it first.",
+      "This database holds 1 workspace and 5 people: restore into an empty one, or add --replace to delete all of it first.",
     );
     expect(await contentOf(target)).toEqual(before);
     await restoreBackup({ url: target.url, file, isReplacing: true });

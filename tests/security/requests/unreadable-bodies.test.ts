@@ -93,7 +93,7 @@ it("a file that cannot be read is answered with a 400, or kept as refused", asyn
 });
 
 it("what only a browser can hold is refused in an action's answer, and is no failure of ours", async () => {
-  const { status, text } = await act({ "content-type": PLAIN }, '["$T"]', SIGN_IN);
+  const { status, text } = await act({ "content-type": PLAIN }, '[{"email":"$T","password":"x"}]', SIGN_IN);
   expect([status, text.includes("The page sent something that cannot be read")]).toEqual([200, true]);
 });
 
