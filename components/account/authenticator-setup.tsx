@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { AuthenticatorOffer } from "@/lib/domain/account-view";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { CodeField } from "./code-field";
@@ -52,9 +53,9 @@ export function AuthenticatorSetup({ offer, add, onAdded, onCancel }: Authentica
         <FormError message={form.error} />
         <CodeField appOnly value={code} onValue={setCode} error={form.errorOf("code")} />
         <div className="flex gap-2">
-          <Button type="submit" variant="primary" busy={form.busy}>
+          <SubmitButton variant="primary" busy={form.busy}>
             {form.busy ? "Checking…" : "Add app"}
-          </Button>
+          </SubmitButton>
           <Button onClick={onCancel}>Cancel</Button>
         </div>
       </div>

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { ConfirmationMeans } from "@/lib/domain/account-view";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { CodeField } from "./code-field";
@@ -144,9 +145,9 @@ function ConfirmForm({ asksCode, confirm, onClose }: ConfirmFormProps) {
       )}
       <div className="flex justify-end gap-2">
         <Button onClick={() => onClose(false)}>Cancel</Button>
-        <Button type="submit" variant="primary" busy={form.busy}>
+        <SubmitButton variant="primary" busy={form.busy}>
           {form.busy ? "Confirming…" : "Confirm"}
-        </Button>
+        </SubmitButton>
       </div>
     </form>
   );

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { InvitationOffer } from "@/lib/domain/account-view";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { needsSecondFactor } from "@/lib/domain/permissions";
@@ -121,9 +122,9 @@ function Newcomer({ email, accept, onJoined }: NewcomerProps) {
         onValue={setPassword}
         error={form.errorOf("password")}
       />
-      <Button type="submit" variant="primary" busy={form.busy}>
+      <SubmitButton variant="primary" busy={form.busy}>
         {form.busy ? "Joining…" : "Create account and join"}
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { FormError } from "./form-error";
 import { TextField } from "./text-field";
@@ -44,9 +44,9 @@ export function NameForm({ name, changeName }: NameFormProps) {
           </Notice>
         ) : null}
         <TextField label="Your name" name="name" autoComplete="name" value={typed} onValue={setTyped} />
-        <Button type="submit" className="self-start" busy={form.busy}>
+        <SubmitButton className="self-start" busy={form.busy}>
           {form.busy ? "Saving…" : "Save name"}
-        </Button>
+        </SubmitButton>
       </form>
     </SectionCard>
   );

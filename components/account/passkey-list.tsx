@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { PasskeyView } from "@/lib/domain/passkey-view";
 import { formatInstant } from "@/lib/format/day";
@@ -100,9 +101,9 @@ function NewPasskey({ actions, onAdded }: { actions: PasskeyListActions; onAdded
         onValue={setName}
         error={form.errorOf("name")}
       />
-      <Button type="submit" className="self-start" busy={form.busy}>
+      <SubmitButton className="self-start" busy={form.busy}>
         {form.busy ? "Waiting for the passkey…" : "Add passkey"}
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

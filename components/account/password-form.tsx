@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { FormError } from "./form-error";
 import { PasswordField } from "./password-field";
@@ -61,9 +61,9 @@ export function PasswordForm({ email, changePassword }: PasswordFormProps) {
           onValue={(password) => setInput({ ...input, password })}
           error={form.errorOf("password")}
         />
-        <Button type="submit" className="self-start" busy={form.busy}>
+        <SubmitButton className="self-start" busy={form.busy}>
           {form.busy ? "Changing…" : "Change password"}
-        </Button>
+        </SubmitButton>
       </form>
     </SectionCard>
   );

@@ -1,8 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { AccountCard } from "./account-card";
 import { FormError } from "./form-error";
@@ -51,9 +52,9 @@ export function ResetPasswordForm({ secret, resetPassword }: ResetPasswordFormPr
           onValue={setPassword}
           error={form.errorOf("password")}
         />
-        <Button type="submit" variant="primary" busy={form.busy}>
+        <SubmitButton variant="primary" busy={form.busy}>
           {form.busy ? "Saving…" : "Save new password"}
-        </Button>
+        </SubmitButton>
       </form>
     </AccountCard>
   );

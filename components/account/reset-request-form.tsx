@@ -1,8 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { AccountCard } from "./account-card";
 import { FormError } from "./form-error";
@@ -45,9 +46,9 @@ export function ResetRequestForm({ requestReset }: { requestReset: (email: strin
         />
         <div className="flex justify-end gap-2">
           <ButtonLink href="/sign-in">Back</ButtonLink>
-          <Button type="submit" variant="primary" busy={form.busy}>
+          <SubmitButton variant="primary" busy={form.busy}>
             {form.busy ? "Sending…" : "Send link"}
-          </Button>
+          </SubmitButton>
         </div>
       </form>
     </AccountCard>

@@ -1,8 +1,8 @@
 "use client";
 
+import { SubmitButton } from "@/components/ui/submit-button";
 import Link from "next/link";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
 import type { SecondStep } from "@/lib/domain/account-view";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { AccountCard } from "./account-card";
@@ -60,9 +60,9 @@ function CodeForm({ signIn, onDone }: { signIn: SecondFactorFormProps["signIn"];
     >
       <FormError message={form.error} />
       <CodeField isFirst value={code} onValue={setCode} error={form.errorOf("code")} />
-      <Button type="submit" variant="primary" busy={form.busy}>
+      <SubmitButton variant="primary" busy={form.busy}>
         {form.busy ? "Signing in…" : "Sign in"}
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

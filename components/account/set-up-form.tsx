@@ -1,9 +1,9 @@
 "use client";
 
 import { useState, useSyncExternalStore } from "react";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { isTimeZone } from "@/lib/domain/day";
 import { CURRENCY_CODES } from "@/lib/domain/currency-table";
@@ -110,9 +110,9 @@ export function SetUpForm({ asksCode, timeZones, setUp, enterDemo }: SetUpFormPr
           onValue={set("workspaceName")}
         />
         <PlaceFields input={input} timeZones={timeZones} set={set} errorOf={form.errorOf} />
-        <Button type="submit" variant="primary" busy={form.busy}>
+        <SubmitButton variant="primary" busy={form.busy}>
           {form.busy ? "Setting up…" : "Create owner and workspace"}
-        </Button>
+        </SubmitButton>
       </form>
     </AccountCard>
   );

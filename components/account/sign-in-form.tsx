@@ -1,8 +1,8 @@
 "use client";
 
+import { SubmitButton } from "@/components/ui/submit-button";
 import Link from "next/link";
 import { useState, type ReactNode } from "react";
-import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { AccountCard } from "./account-card";
 import { DemoButton } from "./demo-button";
@@ -50,9 +50,9 @@ export function SignInForm({ next, signIn, enterDemo, children }: SignInFormProp
           onValue={setEmail}
         />
         <PasswordField label="Password" autoComplete="current-password" value={password} onValue={setPassword} />
-        <Button type="submit" variant="primary" busy={form.busy}>
+        <SubmitButton variant="primary" busy={form.busy}>
           {form.busy ? "Signing in…" : "Sign in"}
-        </Button>
+        </SubmitButton>
         <Link href="/reset-password" className="text-center text-sm text-accent underline-offset-2 hover:underline">
           Forgot your password?
         </Link>

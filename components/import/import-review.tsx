@@ -7,6 +7,7 @@ import { SectionCard } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { ImportView } from "@/lib/domain/import-view";
 import type { ImportActions } from "./import-actions";
 import { ImportProgressBar } from "./import-progress-bar";
@@ -98,7 +99,7 @@ export function ImportReview({ view, slug, review }: ImportReviewProps) {
       ) : null}
       {busy ? <ImportProgressBar address={`/${slug}/import/${view.importId}/progress`} /> : null}
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" variant="primary" busy={busy}>
+        <SubmitButton variant="primary" busy={busy}>
           {busy
             ? "Reading rows…"
             : open > 0
@@ -106,7 +107,7 @@ export function ImportReview({ view, slug, review }: ImportReviewProps) {
               : view.preview
                 ? "Check the rows again"
                 : "Check the rows"}
-        </Button>
+        </SubmitButton>
         {open > 0 ? (
           <p className="text-sm text-ink-soft" role="status">
             {open === 1 ? "One question is open." : `${open} questions are open.`}

@@ -8,6 +8,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { formatQuantity } from "@/lib/format/number";
 import type { LineChoice } from "./channel-rows";
 import type { PlanActions } from "./plan-actions";
@@ -165,9 +166,9 @@ function RejectDialog({ open, onOpenChange, onReject, busy }: RejectDialogProps)
         </Field>
         <div className="flex justify-end gap-2">
           <Button onClick={() => onOpenChange(false)}>Keep it open</Button>
-          <Button type="submit" variant="primary" busy={busy} disabled={reason.trim() === ""}>
+          <SubmitButton variant="primary" busy={busy} disabled={reason.trim() === ""}>
             Reject
-          </Button>
+          </SubmitButton>
         </div>
       </form>
     </Dialog>

@@ -2,10 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { Currency } from "@/lib/domain/money";
 import type { Plan, PlanSettings } from "@/lib/domain/plan";
@@ -101,9 +102,9 @@ export function PlanForm({ options, currency, slug, plan, save }: PlanFormProps)
       ) : null}
       <div className="flex justify-end gap-2">
         <ButtonLink href={plan ? `/${slug}/plan/${plan.planId}` : `/${slug}/plan`}>Cancel</ButtonLink>
-        <Button type="submit" variant="primary" busy={action.busy}>
+        <SubmitButton variant="primary" busy={action.busy}>
           {plan ? (action.busy ? "Saving…" : "Save settings") : action.busy ? "Creating…" : "Create plan"}
-        </Button>
+        </SubmitButton>
       </div>
     </form>
   );

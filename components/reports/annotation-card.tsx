@@ -9,6 +9,7 @@ import { SectionCard } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { LONGEST_ANNOTATION, type AnnotationView } from "@/lib/domain/annotation-view";
 import type { Day } from "@/lib/domain/day";
 import { formatDay, formatWeekday } from "@/lib/format/day";
@@ -164,9 +165,9 @@ function AnnotationForm({ from, to, write }: AnnotationFormProps) {
           />
         )}
       </Field>
-      <Button type="submit" busy={busy} disabled={text.trim() === "" || day === ""} className="sm:mt-6.5">
+      <SubmitButton busy={busy} disabled={text.trim() === "" || day === ""} className="sm:mt-6.5">
         <NotebookPen aria-hidden /> {busy ? "Writing…" : "Add note"}
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

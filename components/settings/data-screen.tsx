@@ -11,6 +11,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { WorkspaceSettings } from "@/lib/domain/workspace-view";
 
@@ -100,9 +101,9 @@ function DeleteCard({ settings, deleteWorkspace }: Pick<DataScreenProps, "settin
           </Field>
           <div className="flex justify-end gap-2">
             <Button onClick={() => setAsking(false)}>Keep it</Button>
-            <Button type="submit" variant="danger" busy={busy} disabled={name.trim() !== settings.name}>
+            <SubmitButton variant="danger" busy={busy} disabled={name.trim() !== settings.name}>
               {busy ? "Deleting…" : "Delete everything"}
-            </Button>
+            </SubmitButton>
           </div>
         </form>
       </Dialog>

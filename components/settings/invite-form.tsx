@@ -3,10 +3,10 @@
 import { MailPlus } from "lucide-react";
 import { useState } from "react";
 import { useAction } from "@/components/shell/use-action";
-import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { InvitationSent } from "@/lib/domain/member-view";
 import type { Role } from "@/lib/domain/permissions";
 import type { MemberActions } from "./member-actions";
@@ -51,9 +51,9 @@ export function InviteForm({ invite, onSent }: InviteFormProps) {
           )}
         </Field>
         <Field label="Role">{(control) => <RoleSelect {...control} value={role} onChange={setRole} explained />}</Field>
-        <Button type="submit" variant="primary" busy={busy} disabled={email.trim() === ""} className="sm:mt-6.5">
+        <SubmitButton variant="primary" busy={busy} disabled={email.trim() === ""} className="sm:mt-6.5">
           <MailPlus aria-hidden /> {busy ? "Inviting…" : "Invite"}
-        </Button>
+        </SubmitButton>
       </form>
     </SectionCard>
   );

@@ -4,13 +4,13 @@ import { useState } from "react";
 import { useAction } from "@/components/shell/use-action";
 import { useRole } from "@/components/shell/permission-context";
 import { ROLE_NAME } from "@/components/shell/permission-words";
-import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { mayGrant, type Role } from "@/lib/domain/permissions";
 import { CARD_TABLE } from "./card-table";
@@ -76,9 +76,9 @@ function GroupForm({ save }: Pick<SingleSignOnScreenProps["actions"], "save">) {
           )}
         </Field>
         <Field label="Role">{(control) => <RoleSelect {...control} value={role} onChange={setRole} explained />}</Field>
-        <Button type="submit" variant="primary" busy={busy} disabled={group.trim() === ""} className="sm:mt-6.5">
+        <SubmitButton variant="primary" busy={busy} disabled={group.trim() === ""} className="sm:mt-6.5">
           {busy ? "Saving…" : "Save"}
-        </Button>
+        </SubmitButton>
       </form>
     </SectionCard>
   );

@@ -2,12 +2,12 @@
 
 import { useState } from "react";
 import { useAction } from "@/components/shell/use-action";
-import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { AffixInput, Input, Select } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { LONGEST_TOKEN_DAYS } from "@/lib/domain/api-token";
 import type { Role } from "@/lib/domain/permissions";
 import { RoleSelect } from "./role-select";
@@ -86,14 +86,13 @@ export function TokenForm({ plans, create, onMade }: TokenFormProps) {
           </Notice>
         ) : null}
         <div>
-          <Button
-            type="submit"
+          <SubmitButton
             variant="primary"
             busy={busy}
             disabled={name.trim() === "" || (scope === "some" && chosen.length === 0)}
           >
             {busy ? "Making…" : "Make the token"}
-          </Button>
+          </SubmitButton>
         </div>
       </form>
     </SectionCard>

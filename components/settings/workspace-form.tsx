@@ -3,12 +3,12 @@
 import { useState } from "react";
 import { useAction } from "@/components/shell/use-action";
 import { Permitted, usePermission } from "@/components/shell/permission-context";
-import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Switch } from "@/components/ui/switch";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { WorkspaceInput, WorkspaceSettings } from "@/lib/domain/workspace-view";
 import type { WorkspaceActions } from "./workspace-screen";
 
@@ -125,9 +125,9 @@ export function WorkspaceForm({ settings, timeZones, update }: WorkspaceFormProp
             permission="workspace.write"
             otherwise={<p className="text-xs text-ink-soft">{permission.reason}</p>}
           >
-            <Button type="submit" variant="primary" busy={busy}>
+            <SubmitButton variant="primary" busy={busy}>
               {busy ? "Saving…" : "Save"}
-            </Button>
+            </SubmitButton>
           </Permitted>
           <p role="status" className="text-sm text-ink-soft">
             {saved ? "Saved." : ""}

@@ -2,10 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { Logo } from "./logo";
 
@@ -55,9 +56,9 @@ export function NewWorkspaceForm({ createWorkspace, canLeave }: NewWorkspaceForm
         </Field>
         <div className="flex justify-end gap-2">
           {canLeave ? <ButtonLink href="/">Cancel</ButtonLink> : null}
-          <Button type="submit" variant="primary" busy={busy}>
+          <SubmitButton variant="primary" busy={busy}>
             {busy ? "Creating…" : "Create workspace"}
-          </Button>
+          </SubmitButton>
         </div>
       </form>
     </Card>

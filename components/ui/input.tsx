@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { useEffect, useImperativeHandle, useRef, type ComponentProps, type ReactNode } from "react";
+import { useImperativeHandle, useLayoutEffect, useRef, type ComponentProps, type ReactNode } from "react";
 import { classNames } from "./class-names";
 
 export const CONTROL_CLASS = classNames(
@@ -14,7 +14,7 @@ export function Input({ className, ref, ...rest }: ComponentProps<"input">) {
   const node = useRef<HTMLInputElement>(null);
   const startsWith = useRef(rest.value);
   useImperativeHandle(ref, () => node.current as HTMLInputElement);
-  useEffect(() => keepTyped(node.current, startsWith.current), []);
+  useLayoutEffect(() => keepTyped(node.current, startsWith.current), []);
   return <input autoComplete="off" {...rest} ref={node} className={classNames(CONTROL_CLASS, className)} />;
 }
 

@@ -120,7 +120,7 @@ test("a session that is ended in one browser is out in the other at its next req
   await context.close();
 });
 
-test("what was typed before the page's scripts ran is kept", async ({ browser }) => {
+test("what was typed before the page's scripts ran is kept, and is sent to no address", async ({ browser }) => {
   const { page, context } = await strangersPage(browser);
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -131,6 +131,8 @@ test("what was typed before the page's scripts ran is kept", async ({ browser })
   await page.goto("/sign-in", { waitUntil: "commit" });
   await page.getByLabel("E-mail address").fill(OWNER.email);
   await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
+  await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeDisabled();
+  await page.getByLabel("Password", { exact: true }).press("Enter");
   release();
   await expect(async () => {
     await page.getByRole("button", { name: "Show password" }).click({ timeout: 500 });
@@ -138,6 +140,7 @@ test("what was typed before the page's scripts ran is kept", async ({ browser })
       timeout: 500,
     });
   }).toPass();
+  expect(new URL(page.url()).search).toBe("");
   await expect(page.getByLabel("E-mail address")).toHaveValue(OWNER.email);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL(/\/sign-in\/second-factor/);
