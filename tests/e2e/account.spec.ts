@@ -2,6 +2,7 @@ import pg from "pg";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { nextOwnerCode, OWNER, STRANGER_STATE } from "./owner";
 import { expect, expectAccessible, test } from "./watched-page";
+import { typeInto } from "./type-into";
 
 const ANALYST_PASSWORD = "another few plain words";
 
@@ -11,15 +12,15 @@ async function strangersPage(browser: Browser): Promise<{ page: Page; context: B
 }
 
 async function signIn(page: Page, email: string, password: string): Promise<void> {
-  await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
+  await typeInto(page.getByLabel("E-mail address"), email);
+  await typeInto(page.getByLabel("Password", { exact: true }), password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 async function signInOwner(page: Page): Promise<void> {
   await signIn(page, OWNER.email, OWNER.password);
   await page.waitForURL(/\/sign-in\/second-factor\?/);
-  await page.getByLabel("Code", { exact: true }).fill(await nextOwnerCode());
+  await typeInto(page.getByLabel("Code", { exact: true }), await nextOwnerCode());
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
@@ -35,8 +36,8 @@ test("an installation is set up once; a stranger gets to the sign-in and back to
   await signIn(page, OWNER.email, "not the password at all");
   await expect(page.getByText("The e-mail address or the password is wrong.")).toBeVisible();
   await page.reload();
-  await page.getByLabel("E-mail address").fill("nobody@example.com");
-  await page.getByLabel("Password", { exact: true }).fill("not the password at all");
+  await typeInto(page.getByLabel("E-mail address"), "nobody@example.com");
+  await typeInto(page.getByLabel("Password", { exact: true }), "not the password at all");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByText("The e-mail address or the password is wrong.")).toBeVisible();
   await signInOwner(page);
@@ -61,15 +62,15 @@ test("what changes members asks for a fresh code once the last one is long ago, 
 }) => {
   await forgetConfirmation(OWNER.email);
   await page.goto("/main/settings/members");
-  await page.getByLabel("E-mail address").fill("somebody@example.com");
+  await typeInto(page.getByLabel("E-mail address"), "somebody@example.com");
   await page.getByRole("button", { name: "Invite" }).click();
   const dialog = page.getByRole("dialog", { name: "Confirm that it is you" });
   await expect(dialog).toBeVisible();
   await expectAccessible(page);
-  await dialog.getByLabel("Code", { exact: true }).fill("000000");
+  await typeInto(dialog.getByLabel("Code", { exact: true }), "000000");
   await dialog.getByRole("button", { name: "Confirm" }).click();
   await expect(dialog.getByText("The code is wrong or was used already")).toBeVisible();
-  await dialog.getByLabel("Code", { exact: true }).fill(await nextOwnerCode());
+  await typeInto(dialog.getByLabel("Code", { exact: true }), await nextOwnerCode());
   await dialog.getByRole("button", { name: "Confirm" }).click();
   await expect(dialog).toHaveCount(0);
   await expect(page.getByLabel("Invitation link for somebody@example.com")).toBeVisible();
@@ -80,7 +81,7 @@ test("an invited analyst joins by the link, once, and sees no control that they 
   browser,
 }) => {
   await page.goto("/main/settings/members");
-  await page.getByLabel("E-mail address").fill("ana@example.com");
+  await typeInto(page.getByLabel("E-mail address"), "ana@example.com");
   await page.getByLabel("Role", { exact: true }).selectOption("analyst");
   await page.getByRole("button", { name: "Invite" }).click();
   const link = await page.getByLabel("Invitation link for ana@example.com").inputValue();
@@ -90,11 +91,11 @@ test("an invited analyst joins by the link, once, and sees no control that they 
   await theirs.goto(invitation);
   await expect(theirs.getByRole("heading", { name: "Join Main" })).toBeVisible();
   await expectAccessible(theirs);
-  await theirs.getByLabel("Your name").fill("Ana");
-  await theirs.getByLabel("Password", { exact: true }).fill("password1234");
+  await typeInto(theirs.getByLabel("Your name"), "Ana");
+  await typeInto(theirs.getByLabel("Password", { exact: true }), "password1234");
   await theirs.getByRole("button", { name: "Create account and join" }).click();
   await expect(theirs.getByText("This password is one of the first that anybody would try.")).toBeVisible();
-  await theirs.getByLabel("Password", { exact: true }).fill(ANALYST_PASSWORD);
+  await typeInto(theirs.getByLabel("Password", { exact: true }), ANALYST_PASSWORD);
   await theirs.getByRole("button", { name: "Create account and join" }).click();
   await theirs.waitForURL("**/main/overview");
   await expectNoForbiddenControl(theirs);
@@ -129,8 +130,8 @@ test("what was typed before the page's scripts ran is kept, and is sent to no ad
     await route.continue();
   });
   await page.goto("/sign-in", { waitUntil: "commit" });
-  await page.getByLabel("E-mail address").fill(OWNER.email);
-  await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
+  await typeInto(page.getByLabel("E-mail address"), OWNER.email);
+  await typeInto(page.getByLabel("Password", { exact: true }), OWNER.password);
   await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeDisabled();
   await page.getByLabel("Password", { exact: true }).press("Enter");
   release();

@@ -1,11 +1,12 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { nextOwnerCode } from "./owner";
+import { typeInto } from "./type-into";
 
 /** On a slow machine the owner's last proof may be longer ago than approving allows: then the code is asked for. */
 export async function confirmIfAsked(page: Page, done: Locator): Promise<void> {
   const dialog = page.getByRole("dialog", { name: "Confirm that it is you" });
   await expect(dialog.or(done).first()).toBeVisible({ timeout: 30_000 });
   if (!(await dialog.isVisible())) return;
-  await dialog.getByLabel("Code", { exact: true }).fill(await nextOwnerCode());
+  await typeInto(dialog.getByLabel("Code", { exact: true }), await nextOwnerCode());
   await dialog.getByRole("button", { name: "Confirm" }).click();
 }

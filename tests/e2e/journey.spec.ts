@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { confirmIfAsked } from "./confirm-if-asked";
 import { expect, expectAccessible, test } from "./watched-page";
+import { typeInto } from "./type-into";
 
 const RUN_PATIENCE_MS = 90_000;
 
@@ -50,20 +51,20 @@ async function importFile(page: Page, report: string): Promise<void> {
 
 /** What the file cannot say. */
 async function answerOpenQuestions(page: Page): Promise<void> {
-  await page.getByLabel("In which currency are the amounts?").fill("EUR");
-  await page.getByLabel("In which time zone does the ad account count its days?").fill("Europe/Berlin");
-  await page.getByLabel(/^On which day was the file exported\?/).fill("2026-03-02");
+  await typeInto(page.getByLabel("In which currency are the amounts?"), "EUR");
+  await typeInto(page.getByLabel("In which time zone does the ad account count its days?"), "Europe/Berlin");
+  await typeInto(page.getByLabel(/^On which day was the file exported\?/), "2026-03-02");
   await page.getByLabel("Under which day does a conversion stand?").selectOption({ index: 1 });
-  await page.getByLabel("Which attribution setting counted the conversions?").fill("last click");
+  await typeInto(page.getByLabel("Which attribution setting counted the conversions?"), "last click");
 }
 
 async function makePlan(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "New plan" })).toBeVisible();
   await page.getByRole("button", { name: "Create plan" }).click();
   await expect(page.getByText("A plan needs a name.").first()).toBeVisible();
-  await page.getByLabel("Name", { exact: true }).fill(`Spring ${Date.now()}`);
+  await typeInto(page.getByLabel("Name", { exact: true }), `Spring ${Date.now()}`);
   const total = page.getByLabel("Total budget a day");
-  await total.fill("1.250");
+  await typeInto(total, "1.250");
   await page.getByRole("button", { name: "Create plan" }).click();
   await expect(page.getByText('"1.250" can mean 1250 or 1.25: write the one you mean.')).toBeVisible();
   await expectAccessible(page);

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { nextOwnerCode, OWNER, STRANGER_STATE } from "./owner";
 import { expect, expectAccessible, test } from "./watched-page";
+import { typeInto } from "./type-into";
 
 // A passkey belongs to a name, never to a bare address.
 const baseURL = (process.env.BASE_URL ?? "").replace("127.0.0.1", "localhost");
@@ -10,17 +11,17 @@ test("a passkey is added with a name, signs in by itself, and is gone once it is
   const authenticator = await addVirtualAuthenticator(page);
   await page.goto("/sign-in?next=/account/security");
   await expectAccessible(page);
-  await page.getByLabel("E-mail address").fill(OWNER.email);
-  await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
+  await typeInto(page.getByLabel("E-mail address"), OWNER.email);
+  await typeInto(page.getByLabel("Password", { exact: true }), OWNER.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL("**/sign-in/second-factor?*");
-  await page.getByLabel("Code", { exact: true }).fill(await nextOwnerCode());
+  await typeInto(page.getByLabel("Code", { exact: true }), await nextOwnerCode());
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL("**/account/security");
 
   await page.getByRole("button", { name: "Add passkey" }).click();
   await expect(page.getByText("Give the passkey a name.")).toBeVisible();
-  await page.getByLabel("Name of the new passkey").fill("Desk key");
+  await typeInto(page.getByLabel("Name of the new passkey"), "Desk key");
   await page.getByRole("button", { name: "Add passkey" }).click();
   await expect(page.getByRole("button", { name: "Remove the passkey Desk key" })).toBeVisible();
   await expectAccessible(page);
