@@ -62,7 +62,7 @@ test("of twenty at once one does the work; the others are told to wait, or get i
   expect(await plansNamed("Together")).toBe(1);
   const done = replies.filter((reply) => reply.status === 201);
   expect(done.filter((reply) => reply.headers.get("idempotency-replayed") === null)).toHaveLength(1);
-  expect(new Set(done.map((reply) => JSON.stringify(reply.body)))).toHaveLength(1);
+  for (const reply of done) expect(reply.body).toEqual(done[0]?.body);
   const waiting = replies.filter((reply) => reply.status !== 201);
   for (const { status, headers, body } of waiting) {
     expect([status, body.type]).toEqual([409, "/docs/api#problem-request-in-progress"]);
