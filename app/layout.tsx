@@ -4,6 +4,7 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { ConfirmProvider } from "@/components/account/confirm-provider";
+import { KeepTitle } from "@/components/shell/keep-title";
 import { ThemeProvider } from "@/components/shell/theme-provider";
 import { confirmIdentityAction, getConfirmationMeansAction } from "./(account)/account/confirm/actions";
 import { askPasskeyConfirmationAction, confirmByPasskeyAction } from "./(account)/sign-in/passkey/actions";
@@ -35,6 +36,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body>
+        <KeepTitle />
         <ThemeProvider nonce={nonce}>
           <ConfirmProvider actions={CONFIRM_ACTIONS}>{children}</ConfirmProvider>
         </ThemeProvider>

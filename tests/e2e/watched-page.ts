@@ -52,7 +52,7 @@ export async function expectReadable(page: Page): Promise<void> {
 }
 
 async function expectNoViolation(page: Page, choose: (axe: AxeBuilder) => AxeBuilder): Promise<void> {
-  await expect(page).toHaveTitle(/./); // Next may send it after the rest of the page
+  await expect(page).toHaveTitle(/./);
   await page.evaluate(waitForTransitions);
   const { violations } = await choose(new AxeBuilder({ page }).options({ resultTypes: ["violations"] })).analyze();
   const found = violations.map(
