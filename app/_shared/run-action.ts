@@ -11,7 +11,7 @@ import { currentUserId } from "./session";
 
 const UNREADABLE = "The page sent something that cannot be read; reload it and try again.";
 
-/** React hands in what only a browser holds, such as an element, as an object that throws wherever it is read. */
+/** React passes what only a browser has, such as an element, as an object that throws when it is read. */
 function isTemporaryReference(error: unknown): boolean {
   return error instanceof Error && error.message.includes("temporary client reference");
 }

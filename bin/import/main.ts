@@ -1,14 +1,12 @@
 import { createReadStream, statSync } from "node:fs";
 import path from "node:path";
-import type { CsvSource, ImportAnswers, Inspection } from "@/lib/channels/csv";
+import { refuseAnswer, type CsvSource, type ImportAnswers, type Inspection } from "@/lib/channels/csv";
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportQuestionView } from "@/lib/domain/import-view";
 import type { ServiceContext } from "@/lib/services/context";
-import { databaseTrouble } from "@/lib/services/database-trouble";
 import { answerImport } from "@/lib/services/import/answer-import";
 import { checkImport } from "@/lib/services/import/check-import";
 import { commitImport } from "@/lib/services/import/commit-import";
-import { refuseAnswer } from "@/lib/channels/csv";
 import { discardImport } from "@/lib/services/import/discard-import";
 import { getImport } from "@/lib/services/import/get-import";
 import { todayOf } from "@/lib/services/import/import-state";
@@ -16,22 +14,14 @@ import { inspectFile, reviewFile } from "@/lib/services/import/inspect-file";
 import { stageImport } from "@/lib/services/import/stage-import";
 import { openWorkspaceAtConsole } from "@/lib/services/workspace/open-workspace";
 import { listWorkspaces } from "@/lib/store/workspaces";
+import { runCommand } from "../lib/run-command";
 import { ask, confirm, flagFor, isInteractive } from "./ask";
 import { endProgress, printFacts, printMapping, printPreview, printProgress, printResult } from "./print";
 import { readFlags, toAnswers, type Flags } from "./read-flags";
 
 const OPEN_QUESTIONS = 2;
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  endProgress();
-  const known = error instanceof ServiceError ? error : databaseTrouble(error);
-  if (!known) throw error;
-  console.error(known.message);
-  process.exitCode = 1;
-}
-process.exit();
+await runCommand(() => main(process.argv.slice(2)).finally(endProgress));
 
 async function main(args: string[]): Promise<number> {
   const flags = readFlags(args);
@@ -90,9 +80,8 @@ async function settle(flags: Flags, inspection: Inspection): Promise<ImportAnswe
 function refuseWrongFlag(question: ImportQuestionView, answers: ImportAnswers): void {
   const given = answers.values[question.id];
   if (given === undefined) return;
-  const problem =
-    refuseAnswer(question, given, todayOf(new Date(), answers)) ?? `"${given}" does not fit: ${question.text}`;
-  throw new ServiceError("invalid-input", `${problem} Use ${flagFor(question, [])}.`);
+  const problem = refuseAnswer(question, given, todayOf(new Date(), answers));
+  if (problem !== null) throw new ServiceError("invalid-input", `${problem} Use ${flagFor(question, [])}.`);
 }
 
 function listOpen(questions: ImportQuestionView[], inspection: Inspection, flags: Flags): null {

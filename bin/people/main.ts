@@ -1,10 +1,9 @@
-import { ServiceError } from "@/lib/domain/errors";
 import { issueResetLink } from "@/lib/services/account/reset-password";
 import { LINK_MINUTES } from "@/lib/auth/one-time-link";
 import { disablePerson, enablePerson } from "@/lib/services/account/disable-person";
 import { removeFactors } from "@/lib/services/account/remove-factors";
-import { databaseTrouble } from "@/lib/services/database-trouble";
 import { listPeople } from "@/lib/store/people";
+import { runCommand } from "../lib/run-command";
 
 const EXPLANATION = `Who has an account here, and what you can do for them:
 
@@ -33,15 +32,7 @@ const COMMANDS: Record<string, (email: string) => Promise<string>> = {
   },
 };
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  const known = error instanceof ServiceError ? error : databaseTrouble(error);
-  if (!known) throw error;
-  console.error(known.message);
-  process.exitCode = 1;
-}
-process.exit();
+await runCommand(() => main(process.argv.slice(2)));
 
 async function main([command, email, ...more]: string[]): Promise<number> {
   if (command === undefined) {

@@ -2,24 +2,16 @@ import { ServiceError } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/uuid";
 import type { RerunView } from "@/lib/domain/rerun-view";
 import { workerContext } from "@/lib/services/context";
-import { databaseTrouble } from "@/lib/services/database-trouble";
 import { rerun } from "@/lib/services/run/rerun";
 import { findRunState } from "@/lib/store/runs";
 import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { listWorkspaces } from "@/lib/store/workspaces";
+import { runCommand } from "../lib/run-command";
 
 const [SAME, REFUSED, ASKED] = [0, 1, 2];
 const USAGE = "Use npm run rerun -- RUN, with the id that ends the address of the run's page.";
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  const known = error instanceof ServiceError ? error : databaseTrouble(error);
-  if (!known) throw error;
-  console.error(known.message);
-  process.exitCode = REFUSED;
-}
-process.exit();
+await runCommand(() => main(process.argv.slice(2)));
 
 async function main([runId, ...more]: string[]): Promise<number> {
   if (!runId || more.length > 0) {

@@ -63,7 +63,7 @@ export function parseHeader(line: string, file: string): BackupHeader {
   return parse(Header, json, { file, what: "first line" });
 }
 
-/** What stands between the tables and after the last one. */
+/** The line before each table, and the one after the last. */
 export function parseTableOrEnd(line: string, file: string): TableHeader | BackupEnd {
   const json = toJson(line);
   return z.object({ table: z.string() }).safeParse(json).success

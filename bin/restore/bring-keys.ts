@@ -51,7 +51,7 @@ function ringOf(entries: string[], { keys, keysFile }: KeySource): KeyRing["keys
   const name = keys ? "NEXTDOLLAR_KEYS" : keysFile!;
   return explaining(
     () => parseKeyRing(entries, name).keys,
-    (reason) => `The keys of the backup cannot be put beside the ones here. ${reason}`,
+    (reason) => `The keys of the backup cannot be added to the ones here. ${reason}`,
   );
 }
 

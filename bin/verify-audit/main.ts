@@ -1,20 +1,12 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { verifyAudit } from "@/lib/services/audit/verify-audit";
 import { workerContext } from "@/lib/services/context";
-import { databaseTrouble } from "@/lib/services/database-trouble";
 import { listWorkspaces, type WorkspaceAddress } from "@/lib/store/workspaces";
+import { runCommand } from "../lib/run-command";
 import { readFlags, type Flags } from "./read-flags";
 import { sayVerdict } from "./say-verdict";
 
-try {
-  process.exitCode = (await main(readFlags(process.argv.slice(2)))) ? 0 : 1;
-} catch (error) {
-  const known = error instanceof ServiceError ? error : databaseTrouble(error);
-  if (!known) throw error;
-  console.error(known.message);
-  process.exitCode = 1;
-}
-process.exit();
+await runCommand(async () => ((await main(readFlags(process.argv.slice(2)))) ? 0 : 1));
 
 /** True when every log is whole. */
 async function main({ workspace, expected }: Flags): Promise<boolean> {

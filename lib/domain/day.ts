@@ -13,11 +13,11 @@ export const DaySchema = z.string().transform((text, context): Day => {
 });
 
 /** The days that people may name: earlier and later ones are slips, and no platform has them. */
-export const FIRST_DAY = "1970-01-01";
-export const END_OF_DAYS = "2200-01-01";
+export const MIN_DAY = "1970-01-01";
+export const MAX_DAY = "2199-12-31";
 export const OUTSIDE_OF_YEARS = "The day is outside of the years 1970 to 2199.";
 
-export const GivenDaySchema = DaySchema.refine((day) => day >= FIRST_DAY && day < END_OF_DAYS, OUTSIDE_OF_YEARS);
+export const GivenDaySchema = DaySchema.refine((day) => day >= MIN_DAY && day <= MAX_DAY, OUTSIDE_OF_YEARS);
 
 export function isDay(text: string): text is Day {
   const match = PATTERN.exec(text);

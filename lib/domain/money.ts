@@ -105,6 +105,16 @@ export function smallestAmountMicros(currency: Currency, platformStepMicros: Mic
   return (smallest / greatestCommonDivisor(smallest, platformStepMicros)) * platformStepMicros;
 }
 
+/** Micros are finer than most currencies can pay. */
+export function isPayable(micros: Micros, currency: Currency): boolean {
+  return micros % smallestAmountMicros(currency) === 0n;
+}
+
+export function refuseUnpayable(micros: Micros, currency: Currency): string {
+  const smallest = formatDecimal(smallestAmountMicros(currency));
+  return `${formatDecimal(micros)} ${currency} is finer than ${currency} can pay: write a multiple of ${smallest}.`;
+}
+
 function greatestCommonDivisor(one: bigint, other: bigint): bigint {
   return other === 0n ? one : greatestCommonDivisor(other, one % other);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { formatDecimal, smallestAmountMicros, StoredCurrencySchema, type Currency, type Micros } from "./money";
+import { isPayable, refuseUnpayable, StoredCurrencySchema, type Currency, type Micros } from "./money";
 import { DaySchema, GivenDaySchema, TimeZoneSchema, type Day } from "./day";
 import { shownName } from "./shown-name";
 
@@ -86,8 +86,8 @@ export const PlanSettingsSchema = z
   });
 export type PlanSettings = z.infer<typeof PlanSettingsSchema>;
 
-const SMALLEST_FACTOR = 1e-6;
-const LARGEST_FACTOR = 1e6;
+const MIN_FACTOR = 1e-6;
+const MAX_FACTOR = 1e6;
 
 /** Settings as a person or a program gives them: stricter than what is stored, so that an older plan can still be read. */
 export const GivenPlanSettingsSchema = PlanSettingsSchema.safeExtend({
@@ -107,17 +107,7 @@ export const GivenPlanSettingsSchema = PlanSettingsSchema.safeExtend({
 });
 
 function isFactor(value: number): boolean {
-  return value >= SMALLEST_FACTOR && value <= LARGEST_FACTOR;
-}
-
-/** Micros are finer than most currencies can pay. */
-export function isPayable(micros: Micros, currency: Currency): boolean {
-  return micros % smallestAmountMicros(currency) === 0n;
-}
-
-export function refuseUnpayable(micros: Micros, currency: Currency): string {
-  const smallest = formatDecimal(smallestAmountMicros(currency));
-  return `${formatDecimal(micros)} ${currency} is finer than ${currency} can pay: write a multiple of ${smallest}.`;
+  return value >= MIN_FACTOR && value <= MAX_FACTOR;
 }
 
 export interface Plan {

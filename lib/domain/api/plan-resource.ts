@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { toDay } from "../day";
 import { ServiceError } from "../errors";
-import { storedCurrency, type Currency } from "../money";
-import { AUTOMATION_MODES, isPayable, refuseUnpayable, type Plan, type PlanSettings, type Target } from "../plan";
+import { isPayable, refuseUnpayable, storedCurrency, type Currency } from "../money";
+import { AUTOMATION_MODES, type Plan, type PlanSettings, type Target } from "../plan";
 import { CalendarDay, CurrencyCode, Id, Instant, nameText, PositiveMicros, ZoneName } from "./values";
 
 const Share = z.number().min(0).max(1);

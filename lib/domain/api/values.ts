@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { END_OF_DAYS, FIRST_DAY, isTimeZone, OUTSIDE_OF_YEARS } from "../day";
+import { isTimeZone, MAX_DAY, MIN_DAY, OUTSIDE_OF_YEARS } from "../day";
 import { isStoredCurrency } from "../money";
 
 /** A signed 64-bit count of millionths fits nineteen digits; what the database sums stays below it. */
@@ -25,7 +25,7 @@ export const PositiveMicros = z
 
 export const CalendarDay = z.iso
   .date({ error: "Write the day as YYYY-MM-DD." })
-  .refine((day) => day >= FIRST_DAY && day < END_OF_DAYS, OUTSIDE_OF_YEARS)
+  .refine((day) => day >= MIN_DAY && day <= MAX_DAY, OUTSIDE_OF_YEARS)
   .meta({
     id: "CalendarDay",
     description: "A calendar date, read in the time zone of the account or plan.",

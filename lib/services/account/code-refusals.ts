@@ -20,6 +20,6 @@ export function isKeyLost(error: unknown): boolean {
 export function keyLost(): ServiceError {
   return new ServiceError(
     "conflict",
-    "The key that sealed your authenticator app's secret is not in the key file. Whoever runs this installation puts it back, or removes your second factors with: npm run people -- remove-factors EMAIL",
+    "The key that sealed your authenticator app's secret is not in the key file. Ask the person who runs this installation to put it back, or to remove your second factors with: npm run people -- remove-factors EMAIL",
   );
 }

@@ -44,7 +44,7 @@ export async function checkPlan(
   await checkGoal(tx, context, { settings, channels });
 }
 
-/** Whoever is limited to some plans is not told that a plan of this name exists. */
+/** A token that is limited to some plans does not learn that a plan of this name exists. */
 async function checkName(
   tx: WorkspaceTransaction,
   { planIds }: ServiceContext,

@@ -40,9 +40,13 @@ export interface Solution {
 const NOTHING: Interval = { low: 0, mid: 0, high: 0 };
 
 /** Tomorrow's budgets with their reasons. Pure: the same inputs and learner give the same proposal. */
-export function buildProposal(inputs: PlanInputs, told: LearnerInputs, learner: Learner): Omit<NewProposal, "runId"> {
+export function buildProposal(
+  inputs: PlanInputs,
+  history: LearnerInputs,
+  learner: Learner,
+): Omit<NewProposal, "runId"> {
   const proposed = learner.propose({ current: inputs.channels.map(currentUnits) });
-  const solution = solve(inputs, told, proposed);
+  const solution = solve(inputs, history, proposed);
   const { plan, problem, keptBecause } = solution;
   const enough = keptBecause !== "not-enough-data";
   const lines = inputs.channels.map((_, index) => buildLine(inputs, solution, index));
@@ -72,14 +76,14 @@ export function buildProposal(inputs: PlanInputs, told: LearnerInputs, learner: 
     noChangeReason: noChangeReason(inputs, solution),
     repair: enough && plan.repair ? repairSentence(inputs, plan.repair) : null,
     problem: extras,
-    curves: observedCurves(inputs, told, learner.curves()),
+    curves: observedCurves(inputs, history, learner.curves()),
     contentHash: fingerprint({ ...content, engineVersion: ENGINE_VERSION }),
   };
 }
 
 /** Re-solves the day with the budgets that are really set, the locks and the channels that must wait. */
-function solve(inputs: PlanInputs, told: LearnerInputs, proposed: LearnerProposal): Solution {
-  const holds = heldChannels(inputs, told);
+function solve(inputs: PlanInputs, history: LearnerInputs, proposed: LearnerProposal): Solution {
+  const holds = heldChannels(inputs, history);
   const current = inputs.channels.map(currentUnits);
   const channels = proposed.problem.channels.map((channel, index) => {
     const now = current[index] ?? 0;

@@ -46,7 +46,7 @@ interface Held {
 /**
  * Executes what is left of a run, step by step: load, compute, save. Each step is saved in one transaction together
  * with the record that it is done, so a worker that dies leaves it before or after, and the next one goes on from there.
- * What the run reads is read once and kept, so that whoever goes on works on the same.
+ * What the run reads is read once and kept, so that a worker that goes on works on the same.
  */
 export async function executeRun(
   context: ServiceContext,

@@ -7,12 +7,12 @@ import { LEARNER_KIND, teachLearner } from "./teach-learner";
 
 export async function fitCurves({ state, inputs, report }: StepInput): Promise<StepOutcome> {
   const { profile } = state.stepResults["lag-profile"] as LagResult;
-  const { told, learner } = await teachLearner({ ...(await inputs()), lagProfile: profile }, report);
+  const { history, learner } = await teachLearner({ ...(await inputs()), lagProfile: profile }, report);
   const { planId, runId, seed, inputFingerprint } = state.run;
   const snapshot = learner.snapshot();
   const made = { planId, runId, kind: LEARNER_KIND, engineVersion: ENGINE_VERSION, seed };
   return {
-    result: { firstDay: told.firstDay, dayCount: countDays(told) },
+    result: { firstDay: history.firstDay, dayCount: countDays(history) },
     save: (tx) => saveLearnerState(tx, { ...made, fingerprint: inputFingerprint ?? "", snapshot }),
   };
 }

@@ -20,7 +20,7 @@ export interface LearnerInputs {
   firstDay: Day;
 }
 
-/** Turns stored days into what the learner is told, index-aligned with the plan's channels. Pure. */
+/** Turns stored days into what the learner observes, index-aligned with the plan's channels. Pure. */
 export function learnerInputs(inputs: PlanInputs): LearnerInputs {
   const { settings } = inputs;
   const actions = learnerActions(inputs.actions);

@@ -10,24 +10,26 @@ import type { PlanInputChannel, PlanInputs } from "./plan-inputs";
 export const LEAST_DAYS = 7;
 
 /** The learner's curves with the days that taught them, as the screens draw them. */
-export function observedCurves(inputs: PlanInputs, told: LearnerInputs, curves: ChannelCurves[]): CurveView[] {
-  return inputs.channels.map((channel, index) => curveView(channel, curves[index], observedDays(inputs, told, index)));
+export function observedCurves(inputs: PlanInputs, history: LearnerInputs, curves: ChannelCurves[]): CurveView[] {
+  return inputs.channels.map((channel, index) =>
+    curveView(channel, curves[index], observedDays(inputs, history, index)),
+  );
 }
 
 export function observedDays(
   { lagProfile }: Pick<PlanInputs, "lagProfile">,
-  told: LearnerInputs,
+  history: LearnerInputs,
   channel: number,
 ): CurveView["observed"] {
-  return told.outcomes.flatMap((outcome) => {
+  return history.outcomes.flatMap((outcome) => {
     const spend = outcome.spend[channel] ?? null;
     const conversions = outcome.conversions[channel] ?? null;
     if (spend === null || conversions === null) return [];
-    const weight = outcome.actions ? 1 : (told.actions[0]?.weight ?? 1);
+    const weight = outcome.actions ? 1 : (history.actions[0]?.weight ?? 1);
     const maturity = lagProfile === null ? 1 : maturityAt(lagProfile, outcome.asOfDay - outcome.day);
     return [
       {
-        day: addDays(told.firstDay, outcome.day),
+        day: addDays(history.firstDay, outcome.day),
         spend,
         conversions: weight * conversions,
         provisional: maturity < MATURE_SHARE,

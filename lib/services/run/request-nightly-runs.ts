@@ -63,7 +63,7 @@ async function requestIfDue(plan: Plan, { workspaceId, clockDay, zones }: Schedu
 }
 
 /**
- * A run that somebody asked for once the nightly one was due stands for it, so that a decided proposal is not replaced.
+ * A run that somebody asked for once the nightly one was due takes its place, so that a decided proposal is not replaced.
  * So does a run for a later day, as long as a run asked for now would be for that day too.
  */
 async function hasServedDay(

@@ -57,9 +57,9 @@ async function load(tx: WorkspaceTransaction, context: ServiceContext, runId: st
 /** The steps of a run without a database; the learner goes through its snapshot, as it does there. */
 async function propose(read: RunInputs): Promise<Omit<NewProposal, "runId">> {
   const inputs = { ...read, lagProfile: lagOf(read).profile };
-  const { told, learner } = await teachLearner(inputs, () => Promise.resolve());
+  const { history, learner } = await teachLearner(inputs, () => Promise.resolve());
   const snapshot: unknown = JSON.parse(JSON.stringify(learner.snapshot()));
-  return buildProposal(inputs, told, restoreLearner(snapshot));
+  return buildProposal(inputs, history, restoreLearner(snapshot));
 }
 
 /** What the run is answerable for; names and reasons included, ids and times of the record left out. */

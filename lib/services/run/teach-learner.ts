@@ -5,16 +5,16 @@ import type { PlanInputs } from "./plan-inputs";
 export const LEARNER_KIND = "concave";
 const PROGRESS_EVERY_DAYS = 60;
 
-/** Builds the learner anew from every day that the run read: no state is hidden, so a run can be repeated to the number. */
+/** Builds the learner from every day that the run read: no state is hidden, so a run can be repeated to the number. */
 export async function teachLearner(
   inputs: PlanInputs,
   report: (done: number, total: number) => Promise<void>,
-): Promise<{ told: LearnerInputs; learner: Learner }> {
-  const told = learnerInputs(inputs);
-  const learner = createLearner(LEARNER_KIND, told.setup);
-  for (const [index, outcome] of told.outcomes.entries()) {
-    if (index % PROGRESS_EVERY_DAYS === 0) await report(index, told.outcomes.length);
+): Promise<{ history: LearnerInputs; learner: Learner }> {
+  const history = learnerInputs(inputs);
+  const learner = createLearner(LEARNER_KIND, history.setup);
+  for (const [index, outcome] of history.outcomes.entries()) {
+    if (index % PROGRESS_EVERY_DAYS === 0) await report(index, history.outcomes.length);
     learner.observe(outcome);
   }
-  return { told, learner };
+  return { history, learner };
 }

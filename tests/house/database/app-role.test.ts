@@ -11,7 +11,7 @@ const userOf = (address: string) => new URL(address).username;
 const WHO = `SELECT current_user::text AS name, pg_has_role('${APP_ROLE}', 'MEMBER') AS member,
   (SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = current_user) AS mighty`;
 
-/** The role belongs to the server, which these tests share: `home` stands for the folder that keeps the password. */
+/** The role belongs to the server, which these tests share: `home` is the folder that keeps the password. */
 async function ensure(url: string, home: string): Promise<string> {
   const address = await ensureAppRole(url, home);
   if (!made.includes(userOf(address))) made.push(userOf(address));
@@ -35,7 +35,7 @@ it("a second installation on one server gets a login of its own, and the first k
   expect(await ensure(url, drill)).toBe(second);
 });
 
-it("a lost password makes a new login and leaves the old one to whoever knows it", async () => {
+it("a lost password makes a new login and leaves the old one as it is", async () => {
   const folder = newFolder();
   const { url } = await emptyDatabase();
   const first = await ensure(url, folder);

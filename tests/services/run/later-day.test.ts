@@ -50,7 +50,7 @@ async function runFor(forDay: Day): Promise<string> {
   return runId ?? "";
 }
 
-test("a run for a later day stands for the nightly run, open or decided, until its day comes", async () => {
+test("a run for a later day takes the place of the nightly run, open or decided, until its day comes", async () => {
   expect(await proposals()).toMatchObject([{ day: TOMORROW, status: "open" }]);
   await requestNightlyRuns(EVENING);
   expect(await runs()).toHaveLength(1);

@@ -1,0 +1,17 @@
+import { ServiceError } from "@/lib/domain/errors";
+import { databaseTrouble } from "@/lib/services/database-trouble";
+
+const REFUSED = 1;
+
+/** Ends the process with the exit code of a command. A refusal is one sentence; other failures keep their stack. */
+export async function runCommand(command: () => Promise<number>): Promise<never> {
+  const code = await command().catch(refuse);
+  process.exit(code);
+}
+
+function refuse(error: unknown): number {
+  const known = error instanceof ServiceError ? error : databaseTrouble(error);
+  if (!known) throw error;
+  console.error(known.message);
+  return REFUSED;
+}
