@@ -18,7 +18,7 @@ function sayRestored(file: string, { backup, migrated, workspaces, proposals, ru
   return [
     `Restored ${workspaces} workspaces, ${rows.toLocaleString("en-US")} rows of ${takenAt}, from ${file}: every table has the rows and the hash it was backed up with.`,
     ...(migrated.length > 0 ? [`Brought up from Nextdollar ${appVersion}: applied ${migrated.join(", ")}.`] : []),
-    `Open proposals gave way (${proposals}) and unfinished runs were ended (${runs}): import newer data and ask for new ones.`,
+    `Open proposals were withdrawn (${proposals}) and unfinished runs were ended (${runs}): import newer data and ask for new ones.`,
     "Everybody signs in again. Passwords, roles and API tokens are those of the backup: revoke again what was revoked since.",
   ];
 }

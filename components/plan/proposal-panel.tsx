@@ -62,6 +62,7 @@ export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunS
         isPast={view.isPast}
         isRunning={isRunning}
         failure={failureOf(view.latestRun)}
+        hasData={view.hasData}
       />
       <ProposalNotices state={state} proposal={proposal} timeZone={view.timeZone} />
       <SectionCard

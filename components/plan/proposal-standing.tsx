@@ -14,10 +14,12 @@ interface ProposalStandingProps {
   isRunning: boolean;
   /** Why the newest run ended without a proposal; null where it did not. */
   failure: string | null;
+  /** There is data to propose from. */
+  hasData: boolean;
 }
 
 /** Why this proposal cannot be approved any more, and how to get one that can. */
-export function ProposalStanding({ proposal, isPast, isRunning, failure }: ProposalStandingProps) {
+export function ProposalStanding({ proposal, isPast, isRunning, failure, hasData }: ProposalStandingProps) {
   const { status, supersededBecause, forDay, isForPastDay } = proposal;
   const isOver = status === "open" && isForPastDay;
   if (isPast || (status !== "superseded" && !isOver)) return null;
@@ -27,6 +29,8 @@ export function ProposalStanding({ proposal, isPast, isRunning, failure }: Propo
         "A new proposal is being worked out."
       ) : failure ? (
         `The last run for a new one failed. ${failure}`
+      ) : !hasData ? (
+        "No channel of this plan has any data left: import its days again."
       ) : (
         <Permitted permission="run.request" otherwise="A new proposal comes with the next nightly run.">
           Press “Run now” for a new proposal.

@@ -17,31 +17,33 @@ const WORD: Record<ProposalStatus, string> = {
 
 const SUPERSEDED_WORD: Record<SupersededReason, string> = {
   "newer-proposal": WORD.superseded,
-  "plan-changed": "Gave way, the plan has changed",
-  "import-undone": "Gave way, an import was undone",
-  "data-changed": "Gave way, the data has changed",
-  restored: "Gave way, the data was restored",
+  "plan-changed": "Withdrawn: the plan has changed",
+  "import-undone": "Withdrawn: an import was undone",
+  "data-changed": "Withdrawn: the data has changed",
+  restored: "Withdrawn: a backup was restored",
 };
 
 interface ProposalStatusPillProps {
-  proposal: Pick<ProposalView, "status" | "supersededBecause" | "forDay" | "isForPastDay">;
+  proposal: Pick<ProposalView, "status" | "supersededBecause" | "forDay" | "isForPastDay"> &
+    Partial<Pick<ProposalView, "staleBecause">>;
 }
 
 export function ProposalStatusPill({ proposal }: ProposalStatusPillProps) {
   const mayApprove = usePermission("proposal.approve").allowed;
   const { status, forDay } = proposal;
   return (
-    <StatusPill tone={TONE[status]}>
+    <StatusPill tone={proposal.staleBecause ? "warn" : TONE[status]}>
       {wordOf(proposal, mayApprove)}, for {formatWeekday(forDay)}
     </StatusPill>
   );
 }
 
 function wordOf(
-  { status, supersededBecause, isForPastDay }: ProposalStatusPillProps["proposal"],
+  { status, supersededBecause, isForPastDay, staleBecause }: ProposalStatusPillProps["proposal"],
   mayApprove: boolean,
 ): string {
   if (status === "open" && isForPastDay) return "Not decided in time";
+  if (status === "open" && staleBecause) return "Out of date";
   if (status === "open" && mayApprove) return "Waits for you";
   return status === "superseded" && supersededBecause !== null ? SUPERSEDED_WORD[supersededBecause] : WORD[status];
 }

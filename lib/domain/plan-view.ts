@@ -66,6 +66,8 @@ export interface PlanView<TProblem = unknown> {
   /** Whether a newer proposal exists; `plan` is then the version that this one was made for. */
   isPast: boolean;
   curves: CurveView[];
+  /** Whether any channel of the plan has data to propose from. */
+  hasData: boolean;
   latestRun: Run | null;
   /** The workspace's; clock times are said in it. */
   timeZone: string;

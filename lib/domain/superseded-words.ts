@@ -1,6 +1,6 @@
 import type { SupersededReason } from "./proposal";
 
-/** One sentence per reason, for screens and for whoever tries to approve it all the same. */
+/** One sentence per reason, for screens and for an approval that is refused. */
 export const SUPERSEDED_SENTENCES: Record<SupersededReason, string> = {
   "newer-proposal": "A newer proposal has taken the place of this one.",
   "plan-changed": "The plan has changed since this proposal was made.",
@@ -10,7 +10,7 @@ export const SUPERSEDED_SENTENCES: Record<SupersededReason, string> = {
 };
 
 /** Proposals from before reasons were kept. */
-const WITHOUT_REASON = "This proposal has given way to a newer one.";
+const WITHOUT_REASON = "A newer proposal has replaced this one.";
 
 export function whySuperseded(because: SupersededReason | null): string {
   return because === null ? WITHOUT_REASON : SUPERSEDED_SENTENCES[because];

@@ -208,6 +208,7 @@ describe("a plan over channels of an undone import", () => {
     const { end, run } = await runPlan(planId);
     expect(end).toBe("failed");
     expect(run.error).toMatch(/^No channel of this plan has any data left/);
+    expect((await getPlanView(context, planId)).hasData).toBe(false);
     const again = await importFile(context, fileOf(30));
     await within((tx) => saveStoppedAt(tx, NOW));
     const { plans } = await undoImport(context, again.importId);
