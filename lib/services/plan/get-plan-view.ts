@@ -62,7 +62,7 @@ export async function getPlanView(
       proposal: proposal && (await viewProposal(context, tx, proposal, plan.settings)),
       isPast,
       curves: (proposal?.curves ?? []) as CurveView[],
-      hasData: records.some((record) => !record.archived),
+      hasData: (await listChannelDayRanges(tx, channelIds)).length > 0,
       latestRun,
       timeZone: (await getWorkspace(tx)).timeZone,
     };
