@@ -1,10 +1,10 @@
 /** Changes whenever the same inputs may give other numbers. */
 export const ENGINE_VERSION = "0.2.1";
 
-export { createLearner, restoreLearner } from "./learn/create-learner";
-export { resolveDay, type DayPlan, type Knobs } from "./learn/resolve-day";
-export { BINDING_LIMITS, type BindingLimit, type DayTotals, type PlanLine } from "./learn/day-lines";
-export type { DayProblem, ProblemChannel } from "./learn/day-problem";
+export { createLearner, restoreLearner } from "./learner/create-learner";
+export { resolveDay, type DayPlan, type Knobs } from "./day/resolve-day";
+export { BINDING_LIMITS, type BindingLimit, type DayTotals, type PlanLine } from "./day/day-lines";
+export type { DayProblem, ProblemChannel } from "./day/day-problem";
 export {
   LEARNER_KINDS,
   type Bounds,
@@ -18,7 +18,7 @@ export {
   type Outcome,
   type Range,
   type Today,
-} from "./learn/types";
+} from "./model/learner-input";
 export { learnLagProfile, maturityAt, MATURE_AGE, type DayVersion, type LagProfile } from "./lag/lag-profile";
 export { allocate } from "./allocate/allocate";
 export { explainLimits, type LimitCost } from "./allocate/explain-limits";
@@ -36,29 +36,29 @@ export {
   type FitOptions,
   type FittedCurve,
   type UnfittedCurve,
-} from "./learn/fit-curves";
-export { overspend, roi, roiShortfall, worstRollingRoi } from "./measure/roi";
-export { VIOLATION_BUCKETS, violationBuckets, type ViolationBucket } from "./measure/violation-buckets";
+} from "@/lib/lab/fit/fit-curves";
+export { overspend, roi, roiShortfall, worstRollingRoi } from "@/lib/lab/measure/roi";
+export { VIOLATION_BUCKETS, violationBuckets, type ViolationBucket } from "@/lib/lab/measure/violation-buckets";
 export {
   compareLevers,
   playLevers,
   type LeverComparison,
   type LeverOutcome,
   type Levers,
-} from "./demonstrate/compare-levers";
-export type { AdvertiserLimits, ChannelAuctions } from "./demonstrate/fill-in-order";
-export { counterExample, type CounterExample } from "./demonstrate/counter-example";
+} from "@/lib/lab/demonstrate/compare-levers";
+export type { AdvertiserLimits, ChannelAuctions } from "@/lib/lab/demonstrate/fill-in-order";
+export { counterExample, type CounterExample } from "@/lib/lab/demonstrate/counter-example";
 export {
   concavityByAuction,
   GSP_EXCEPTION,
   type AuctionConcavity,
   type SlotPage,
-} from "./demonstrate/concavity-by-auction";
+} from "@/lib/lab/demonstrate/concavity-by-auction";
 export {
   replayRoiTargets,
   type LeverReplay,
   type ReplayHistory,
   type RoiTargetReplay,
-} from "./demonstrate/replay-roi-targets";
+} from "@/lib/lab/demonstrate/replay-roi-targets";
 export { buildChannelMarket, outcomeAtBudget, type ChannelMarket, type MarketOutcome } from "./auction/channel-market";
-export { marketCurve } from "./auction/market-curve";
+export { marketCurve } from "@/lib/lab/auction/market-curve";

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { allocate, type LearnerSetup } from "@/lib/engine";
-import { createWorld } from "@/lib/engine/world/create-world";
+import { createWorld } from "@/lib/lab/world/create-world";
 import type { World } from "@/lib/engine/world/types";
 import { bootstrapInterval } from "./learn/bootstrap-interval";
 import { playAccount, playPlayer } from "./learn/play-account";

@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import { parse } from "csv-parse/sync";
 import { fitCurves, type CurveObservation } from "@/lib/engine";
-import { forecastRange } from "@/lib/engine/learn/forecast-range";
-import { learnScatter, logDensity, type ForecastError } from "@/lib/engine/learn/predictive";
+import { forecastRange } from "@/lib/engine/day/forecast-range";
+import { learnScatter, logDensity, type ForecastError } from "@/lib/lab/fit/predictive";
 
 /**
  * Fits curves without a file's last days and scores them there against a constant return:

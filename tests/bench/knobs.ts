@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { resolveDay } from "@/lib/engine";
 import { quantile } from "@/lib/engine/math/quantile";
-import { createWorld } from "@/lib/engine/world/create-world";
+import { createWorld } from "@/lib/lab/world/create-world";
 import { learnUnder, nextWeek, retell, worthOf, type Knobs, type Worth } from "./knobs/knob-study";
 import { twoActions } from "./knobs/two-actions";
 import { bootstrapInterval } from "./learn/bootstrap-interval";

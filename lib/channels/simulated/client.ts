@@ -1,8 +1,8 @@
 import { addDays, daysBetween, isDay, listDays, weekdayOf, type Day } from "@/lib/domain/day";
 import { microsToUnits, unitsToMicros, type Micros } from "@/lib/domain/money";
-import { createWorld } from "@/lib/engine/world/create-world";
+import { createWorld } from "@/lib/lab/world/create-world";
 import { seenAsOf } from "@/lib/engine/world/arrivals";
-import { DEMO_ACTIONS, DEMO_CHANNELS } from "@/lib/engine/world/demo-channels";
+import { DEMO_ACTIONS, DEMO_CHANNELS } from "@/lib/engine/world/demo/demo-channels";
 import type { DayOutcome, SeenOutcome } from "@/lib/engine/world/types";
 import type { SimulatedSettings } from "./api-types";
 

@@ -1,5 +1,5 @@
 import { LEARNER_KINDS, type LearnerKind } from "@/lib/engine";
-import { createWorld } from "@/lib/engine/world/create-world";
+import { createWorld } from "@/lib/lab/world/create-world";
 import type { World } from "@/lib/engine/world/types";
 import type { Cell } from "./cells";
 import { playAccount, playPlayer, type Played } from "./play-account";

@@ -5,7 +5,7 @@ import { concaveEnvelope } from "@/lib/engine/curve/concave-envelope";
 import type { Curve, PiecesCurve } from "@/lib/engine/curve/curve";
 import { curveSpendAtSlope } from "@/lib/engine/curve/curve-spend-at-slope";
 import { curveSlope, curveValue } from "@/lib/engine/curve/curve-value";
-import { toPieces } from "@/lib/engine/curve/to-pieces";
+import { toPieces } from "@/lib/lab/curve/to-pieces";
 import { createRng } from "@/lib/engine/math/rng";
 import { randomPieces, randomSmooth } from "../allocate/random-problem";
 

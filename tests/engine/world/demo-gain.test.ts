@@ -3,8 +3,8 @@ import { addDays, listDays, toDay, weekdayOf, type Day } from "@/lib/domain/day"
 import { microsToUnits } from "@/lib/domain/money";
 import { allocate, createLearner, curveValue, type Curve } from "@/lib/engine";
 import { seenAsOf } from "@/lib/engine/world/arrivals";
-import { createWorld } from "@/lib/engine/world/create-world";
-import { DEMO_CHANNELS } from "@/lib/engine/world/demo-channels";
+import { createWorld } from "@/lib/lab/world/create-world";
+import { DEMO_CHANNELS } from "@/lib/engine/world/demo/demo-channels";
 import type { DayOutcome } from "@/lib/engine/world/types";
 import { DEMO_ACCOUNT } from "@/lib/services/demo/demo-account";
 import { operatorBudgets } from "@/lib/services/demo/operator-budgets";

@@ -2,7 +2,7 @@ import type { Mutant } from "./mutant";
 
 const at = (file: string) => `lib/engine/allocate/${file}.ts`;
 const LAWS = "tests/engine/allocate/laws.test.ts";
-const MORE_LAWS = "tests/engine/laws/allocation-laws.test.ts";
+const MORE_LAWS = "tests/engine/allocate/allocation-laws.test.ts";
 const SENSITIVITY = "tests/engine/allocate/sensitivity.test.ts";
 const GRID = "tests/engine/allocate/grid.test.ts";
 const PROGRAM = "tests/engine/allocate/linear-program.test.ts";

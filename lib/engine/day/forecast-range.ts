@@ -1,0 +1,28 @@
+import { normalQuantile } from "../math/normal";
+import type { Range } from "../model/learner-input";
+
+const Z95 = normalQuantile(0.95);
+
+/**
+ * The 90% interval of an uncertain amount that cannot be negative.
+ *
+ *     q(p) = μ (1 − 1/(9κ) + z_p/(3√κ))³,   κ = μ²/σ²
+ *
+ * Quantiles of the gamma distribution with that mean and variance, by the cube-root approximation.
+ * An amount that comes in whole events is none below half of one.
+ * Source: Wilson & Hilferty, The distribution of chi-square (1931).
+ *
+ * @param event - What one event counts for; 0 where there are none.
+ */
+export function forecastRange(mean: number, variance: number, event = 0): Range {
+  if (!(mean > 0)) return { low: 0, mid: 0, high: Z95 * Math.sqrt(Math.max(0, variance)) };
+  if (!(variance > 0)) return { low: mean, mid: mean, high: mean };
+  const kappa = (mean * mean) / variance;
+  const at = (z: number) => mean * cube(Math.max(0, 1 - 1 / (9 * kappa) + z / (3 * Math.sqrt(kappa))));
+  const low = Math.min(mean, at(-Z95));
+  return { low: low < event / 2 ? 0 : low, mid: mean, high: Math.max(mean, at(Z95)) };
+}
+
+function cube(x: number): number {
+  return x * x * x;
+}

@@ -1,0 +1,149 @@
+import type { Repair } from "../allocate/repair";
+import { dayBounds, reachOf, type DayBounds } from "./day-bounds";
+import { dayLines, dayTotals, type DayTotals, type PlanLine } from "./day-lines";
+import type { DayProblem } from "./day-problem";
+import { goalCurves, knotsFromZero, type GoalCurve } from "./goal-curves";
+import { sumOf } from "../grid/move-total";
+import { planDays, type StackDay, type StackPlan } from "../horizon/plan-days";
+import { planRepair } from "./plan-repair";
+import { clippedBalance } from "./roi-balance";
+import { settleDay, type Solved } from "./settle-day";
+import { turnKnobs, type Knobs } from "./turn-knobs";
+
+export type { Knobs };
+
+export interface DayPlan {
+  status: "optimal" | "infeasible";
+  budgets: number[];
+  lines: PlanLine[];
+  totals: DayTotals;
+  /** Weighted conversions per unit of total budget, and per 1% of ROI target, per day. */
+  prices: { budget: number; roi: number };
+  repair: Repair | null;
+}
+
+/**
+ * Solves one day again under other limits, from the same belief.
+ *
+ *     maximise Σ_d Σ_j o_j   subject to the ROI balance, the budget and each channel's limits
+ *
+ * The rest of the plan is stacked day by day behind today, so that a weak weekday leaves money to a strong
+ * one; today's part is then kept from falling or growing too fast and set on the money grid. Where no split
+ * is planned to repay the ROI balance, more optimism looks for what could: a channel that has become better
+ * would else never be seen again. Pure and quick enough for a slider. With no knobs it gives the budgets that
+ * were proposed.
+ *
+ * @param problem - From `LearnerProposal.problem`.
+ * @returns Budgets in currency per day with reasons and prices; infeasible ones carry the smallest repair
+ *   and still obey the total budget.
+ * @throws {RangeError} when a knob is not a number that can be.
+ */
+export function resolveDay(problem: DayProblem, knobs: Knobs = {}): DayPlan {
+  const turned = turnKnobs(problem, knobs);
+  const locks = knobs.locks ?? turned.channels.map(() => null);
+  const solved = solve(turned, locks);
+  const { plan, curves, knots, bounds, cap, budgets } = solved;
+  const ideal = plan === null || isUnrestricted(turned, locks) ? plan : idealPlan(turned, solved);
+  const repair = planRepair(turned, { bounds, plan, curves, knots, cap, balance: clippedBalance(turned) });
+  const grownOut = turned.fixed === null && sumOf(budgets) >= 0.999 * (turned.mostTotal ?? Infinity);
+  return {
+    status: repair === null ? "optimal" : "infeasible",
+    budgets,
+    lines: dayLines({ problem: turned, budgets, ideal, bounds, plan, curves, knots, locks, grownOut }),
+    totals: dayTotals({ problem: turned, budgets, plan, curves, knots }),
+    prices: { budget: plan?.prices.budget ?? 0, roi: roiPrice(turned, plan, budgets) },
+    repair,
+  };
+}
+
+/** What the best split by the belief's mean is expected to bring on that day under the same limits. */
+export function bestExpected(problem: DayProblem): { conversions: number; spend: number; price: number } {
+  const certain = { ...problem, fixed: null, optimism: 0, repairOptimism: 0, leastTotal: 0 };
+  const { plan, curves, knots, budgets } = solve(certain, []);
+  const totals = dayTotals({ problem: certain, budgets, plan, curves, knots });
+  return { conversions: totals.conversions?.mid ?? 0, spend: totals.spend, price: plan?.prices.budget ?? 0 };
+}
+
+function solve(problem: DayProblem, locks: readonly (number | null)[]): Solved & { budgets: number[] } {
+  const cap = todaysCap(problem);
+  const bounds = dayBounds(problem, cap, locks);
+  const knots = knotsFromZero(problem);
+  const planWith = (optimism: number, from = problem): Pick<Solved, "plan" | "curves"> => {
+    const curves = goalCurves({ ...problem, optimism });
+    return { curves, plan: problem.knots.length > 0 ? planDays(stack(from, curves, knots, bounds)) : null };
+  };
+  const totalOf = (plan: StackPlan | null) => (plan === null ? Infinity : sumOf(plan.spend));
+  const usual = planWith(problem.optimism);
+  const repairs = usual.plan?.roiFeasible === false && (problem.repairOptimism ?? 0) > problem.optimism;
+  const planned = repairs ? planWith(problem.repairOptimism!) : usual;
+  const withoutDebt = () => totalOf(planWith(problem.optimism, { ...problem, soFar: { value: 0, spend: 0 } }).plan);
+  const most = repairs ? Math.max(REPAIR_SHARE * problem.dailyBudget, withoutDebt()) : Infinity;
+  const solved = { ...planned, knots, bounds, cap };
+  const hopeful = () => totalOf(planWith(HOPE).plan);
+  return { ...solved, budgets: settleDay(problem, solved, { most, hopeful }) };
+}
+
+/** Unspent budget may be spent later, never sooner; what platforms spent too much is taken from all days that remain. */
+function todaysCap({ dailyBudget, remainingBudget, carried = Infinity }: DayProblem): number {
+  if (remainingBudget === null) return Math.max(0, dailyBudget);
+  return Math.max(0, Math.min(remainingBudget, dailyBudget + Math.max(0, carried)));
+}
+
+/** What may be spent to look for a way to repay the ROI balance, unless the account would spend more without a debt. */
+const REPAIR_SHARE = 0.25;
+
+/** Standard deviations above what is expected up to which the least total is worth keeping up. */
+const HOPE = 1;
+
+function idealPlan(problem: DayProblem, { curves, knots }: Solved): StackPlan {
+  return planDays(stack(problem, curves, knots, null));
+}
+
+/** Whether no channel has a limit of its own, so that the plan is the ideal but for the floor. */
+function isUnrestricted(problem: DayProblem, locks: readonly (number | null)[]): boolean {
+  if (problem.maxStep !== null || locks.some((lock) => lock !== null)) return false;
+  return problem.channels.every(
+    ({ bounds, maxStep = null }) => bounds.min === 0 && bounds.max === Number.MAX_VALUE && maxStep === null,
+  );
+}
+
+/** Today first, then the plan's remaining days by weekday. Without bounds: the plan nobody restricts. */
+function stack(problem: DayProblem, curves: GoalCurve[], knots: Float64Array, bounds: DayBounds | null) {
+  const { today, remaining, factor } = problem.weekdays;
+  const cells = curves.map((_, j) => ({
+    factor: 1,
+    low: bounds?.planLow[j] ?? 0,
+    high: bounds?.planHigh[j] ?? reachOf(problem.channels[j]!.capacity),
+  }));
+  const later = (weekday: number): StackDay => ({
+    count: remaining[weekday]! - (weekday === today ? 1 : 0),
+    strength: factor[weekday]!,
+    cells,
+  });
+  const now: StackDay = {
+    count: 1,
+    strength: factor[today]!,
+    cells: problem.channels.map((channel, j) => ({
+      factor: channel.multiplier,
+      low: bounds?.low[j] ?? 0,
+      high: bounds?.high[j] ?? (channel.available ? reachOf(channel.capacity) : 0),
+    })),
+  };
+  const values = curves.map((curve) => curve.plannedValue);
+  const valued = problem.roiTarget !== null && values.every((curve) => curve !== null);
+  return {
+    knots,
+    objective: curves.map((curve) => curve.planned),
+    value: valued ? (values as Float64Array[]) : null,
+    roiTarget: problem.roiTarget ?? 0,
+    balance: clippedBalance(problem),
+    days: [now, ...remaining.map((_, weekday) => later(weekday)).filter((day) => day.count > 0)],
+    dayBudget: problem.remainingBudget === null ? problem.dailyBudget : null,
+    totalBudget: problem.remainingBudget,
+  };
+}
+
+function roiPrice(problem: DayProblem, plan: StackPlan | null, budgets: number[]): number {
+  if (plan === null || problem.roiTarget === null) return 0;
+  return 0.01 * problem.roiTarget * plan.prices.roi * sumOf(budgets);
+}

@@ -1,0 +1,140 @@
+import type { DayBounds } from "./day-bounds";
+import type { DayProblem } from "./day-problem";
+import { slopesOf, type GoalCurve } from "./goal-curves";
+import { moveTotal, sumOf } from "../grid/move-total";
+import type { StackPlan } from "../horizon/plan-days";
+import { clippedBalance } from "./roi-balance";
+import { snapToGrid, type GridRoom } from "../grid/snap-to-grid";
+import type { WorthCurve } from "../grid/unit-exchange";
+import { pricedWorth, raisedWorth } from "../grid/unit-worth";
+
+/** A day's plan with what it was made from. */
+export interface Solved {
+  plan: StackPlan | null;
+  curves: GoalCurve[];
+  knots: Float64Array;
+  bounds: DayBounds;
+  /** The most that may be spent today. */
+  cap: number;
+}
+
+/** Totals that today's may not pass. */
+export interface Totals {
+  most: number;
+  /** What more hopeful curves would spend: no more than that is kept up. Asked for only where it counts. */
+  hopeful: () => number;
+}
+
+/** From the plan's part of today to the budgets: fixed splits, growth, the least total, the money grid. */
+export function settleDay(problem: DayProblem, solved: Solved, totals: Totals): number[] {
+  const { plan, curves, knots, bounds, cap } = solved;
+  const factor = problem.channels.map((c) => c.multiplier * problem.weekdays.factor[problem.weekdays.today]!);
+  const room = { knots, factor, low: bounds.low, high: bounds.high };
+  const meanSlopes = (j: number) => slopesOf(knots, curves[j]!.mean);
+  const curveOf = (slopes: Float64Array, j: number) => ({ knots, slopes, factor: factor[j]! });
+  if (problem.fixed !== null || plan === null) {
+    const split = shrunk(within(problem.fixed ?? heldSplit(problem, bounds), bounds), bounds.low, cap);
+    const worth = (j: number) => pricedWorth(curveOf(meanSlopes(j), j), 0, cap);
+    return onGrid(problem, solved, { split, most: sumOf(split), free: false, worth });
+  }
+  const wanted = Math.min(problem.mostTotal ?? Infinity, totals.most);
+  const most = Math.min(cap, Math.max(wanted, sumOf(bounds.low)));
+  let split = within(plan.spend, bounds);
+  if (sumOf(split) > most) split = moveTotal(split, most, { ...room, slopes: plan.slopes });
+  const least = Math.min(most, worthKeeping(problem, solved, { planned: sumOf(split), hopeful: totals.hopeful }));
+  if (sumOf(split) < least) {
+    const mean = curves.map((_, j) => meanSlopes(j));
+    const first = mean.reduce((top, slopes, j) => Math.max(top, slopes[0]! * factor[j]!), 0);
+    const worthAbove = (from: number, j: number) =>
+      raisedWorth(curveOf(plan.slopes[j]!, j), { slopes: mean[j]!, from, first });
+    const planned = split;
+    split = shrunk(moveTotal(split, least, { ...room, slopes: mean }), bounds.low, cap);
+    return onGrid(problem, solved, { split, most: least, free: true, worth: (j) => worthAbove(planned[j]!, j) });
+  }
+  split = shrunk(split, bounds.low, cap);
+  const price = moneyPrice(problem, plan);
+  return onGrid(problem, solved, {
+    split,
+    most,
+    free: true,
+    worth: (j) => pricedWorth(curveOf(plan.slopes[j]!, j), price, cap),
+  });
+}
+
+/** With nothing learned yet everything stays as it is set. */
+function heldSplit({ channels }: DayProblem, { low }: DayBounds): number[] {
+  return channels.map(({ current }, j) => current ?? low[j]!);
+}
+
+function within(split: ArrayLike<number>, { low, high }: DayBounds): number[] {
+  return Array.from(split, (x, j) => Math.min(high[j]!, Math.max(low[j]!, x)));
+}
+
+interface OffGrid extends Pick<GridRoom, "most" | "free"> {
+  split: number[];
+  worth: (j: number) => WorthCurve;
+}
+
+function onGrid({ channels }: DayProblem, { bounds, cap }: Solved, { split, most, free, worth }: OffGrid): number[] {
+  const units = channels.map((channel) => channel.unit);
+  if (units.every((unit) => unit === 0)) return split;
+  const { low, high, planLow: least } = bounds;
+  const current = channels.map((channel) => channel.current);
+  return snapToGrid(split, units, {
+    low,
+    high,
+    least,
+    cap,
+    most,
+    free,
+    current,
+    worth: channels.map((_, j) => worth(j)),
+  });
+}
+
+/** What one unit of money costs the rest of the plan: its part of the ROI balance and, where days share it, of the budget. */
+function moneyPrice(problem: DayProblem, { prices, pricedShare }: StackPlan): number {
+  const shared = problem.remainingBudget === null ? 0 : prices.budget;
+  return pricedShare * ((problem.roiTarget ?? 0) * prices.roi + shared);
+}
+
+const LEAST_WAIVER = 0.2;
+
+/** The total kept up on expected curves: never more than hopeful curves would spend, and none that the ROI balance could not carry. */
+function worthKeeping(
+  problem: DayProblem,
+  { curves, knots }: Solved,
+  { planned, hopeful }: { planned: number; hopeful: () => number },
+): number {
+  const { leastTotal, roiTarget } = problem;
+  if (planned >= leastTotal) return 0;
+  if (roiTarget === null) return leastTotal;
+  const days = sumOf(problem.weekdays.remaining);
+  const carried = clippedBalance(problem) + LEAST_WAIVER * roiTarget * leastTotal * days;
+  if (carried < 0 || isOutOfReach(problem, curves, knots)) return 0;
+  return Math.min(leastTotal, hopeful());
+}
+
+const FAR = 3;
+
+/** Whether not even the first unit of any channel could reach the target, three deviations above what is expected. */
+function isOutOfReach(problem: DayProblem, curves: GoalCurve[], knots: Float64Array): boolean {
+  if (problem.roiTarget === null) return false;
+  const strongest = Math.max(...problem.weekdays.factor);
+  return curves.every(({ meanValue, valueDeviation }, j) => {
+    if (meanValue === null || valueDeviation === null) return false;
+    const best = (meanValue[1]! + FAR * valueDeviation[1]!) / knots[1]!;
+    return best * strongest * problem.channels[j]!.multiplier < problem.roiTarget!;
+  });
+}
+
+/** Pulls a split towards its lower limits until its sum fits, exactly. */
+function shrunk(split: number[], low: number[], cap: number): number[] {
+  const sum = sumOf(split);
+  if (sum <= cap) return split;
+  const least = sumOf(low);
+  const share = sum > least ? Math.max(0, (cap - least) / (sum - least)) : 0;
+  const result = split.map((x, j) => low[j]! + share * (x - low[j]!));
+  const over = sumOf(result) / cap;
+  return over > 1 ? result.map((x) => x / over / (1 + 1e-15)) : result;
+}

@@ -1,0 +1,62 @@
+import { checkBounds } from "../model/check-input";
+import type { DayProblem } from "./day-problem";
+import type { Bounds } from "../model/learner-input";
+
+/** What a person may turn after learning. Absent leaves the plan's own. */
+export interface Knobs {
+  dailyBudget?: number;
+  /** Null lifts the target. */
+  roiTarget?: number | null;
+  weights?: number[];
+  bounds?: Bounds[];
+  /** A budget to hold each channel at; null leaves it free. */
+  locks?: (number | null)[];
+  /** Null lifts the largest step, and with it the growth of the total. */
+  maxStep?: number | null;
+}
+
+/** The same day under other limits. */
+export function turnKnobs(problem: DayProblem, knobs: Knobs): DayProblem {
+  checkKnobs(problem, knobs);
+  const { dailyBudget = problem.dailyBudget, roiTarget = problem.roiTarget, maxStep = problem.maxStep } = knobs;
+  return {
+    ...problem,
+    dailyBudget,
+    remainingBudget: remainingBudget(problem, dailyBudget),
+    roiTarget,
+    maxStep,
+    weights: knobs.weights ?? problem.weights,
+    mostTotal: knobs.maxStep === undefined ? mostTotal(problem, dailyBudget) : null,
+    channels: problem.channels.map((channel, j) => ({ ...channel, bounds: knobs.bounds?.[j] ?? channel.bounds })),
+  };
+}
+
+function remainingBudget({ remainingBudget, weekdays, dailyBudget }: DayProblem, turned: number): number | null {
+  if (remainingBudget === null) return null;
+  const days = weekdays.remaining.reduce((a, b) => a + b, 0);
+  return Math.max(0, remainingBudget + (turned - dailyBudget) * days);
+}
+
+function mostTotal({ mostTotal, dailyBudget }: DayProblem, turned: number): number | null {
+  return mostTotal === null ? null : mostTotal * Math.max(1, turned / dailyBudget);
+}
+
+function checkKnobs(problem: DayProblem, knobs: Knobs): void {
+  const m = problem.channels.length;
+  if (knobs.bounds !== undefined) checkBounds(knobs.bounds, m);
+  checkList("weights", knobs.weights, problem.weights.length);
+  checkList("locks", knobs.locks, m);
+  for (const name of ["dailyBudget", "roiTarget", "maxStep"] as const) refuseBad(name, knobs[name] ?? 0);
+}
+
+function checkList(name: string, list: readonly (number | null)[] | undefined, length: number): void {
+  if (list === undefined) return;
+  if (list.length !== length) throw new RangeError(`${name} must have ${length} entries, but it has ${list.length}.`);
+  list.forEach((x, i) => x !== null && refuseBad(`${name}[${i}]`, x));
+}
+
+function refuseBad(name: string, x: number): void {
+  if (!Number.isFinite(x) || x < 0) {
+    throw new RangeError(`${name} must be a number of at least 0, but it is ${String(x)}.`);
+  }
+}

@@ -1,0 +1,46 @@
+import type { DayProblem } from "../day/day-problem";
+import type { History } from "../belief/history";
+import type { LearnerSetup } from "../model/learner-input";
+
+const DELIVERY_DAYS = 7;
+const DELIVERED_SHARE = 0.9;
+/** What a channel that delivers nothing is still given of its budget; a few days later it is tried again. */
+const TRIAL_SHARE = 0.02;
+/** Nothing spent of less than this part of an equal share says nothing: so little may be too little to win. */
+const TELLING_SHARE = 0.1;
+const RATIO_DAYS = 28;
+
+/**
+ * The most that a channel could spend that has not spent what it was given in its last seven days with data. A curve over actual spend
+ * cannot tell that budget above it buys nothing.
+ */
+export function capacityOf(history: History, setup: LearnerSetup, j: number): number | null {
+  let [given, spent, most, days] = [0, 0, 0, 0];
+  for (let d = history.asOfDay; d >= 0 && days < DELIVERY_DAYS; d--) {
+    const outcome = history.days[d];
+    const spend = outcome?.spend[j] ?? null;
+    if (outcome === undefined || spend === null) continue;
+    given += outcome.budgets[j]!;
+    spent += spend;
+    most = Math.max(most, spend);
+    days++;
+  }
+  if (days === 0 || spent >= DELIVERED_SHARE * given) return null;
+  if (most > 0) return most;
+  return given / days < (TELLING_SHARE * setup.dailyBudget) / setup.channels ? null : (TRIAL_SHARE * given) / days;
+}
+
+/** Spend over budget of the last four weeks: mean and standard deviation by day; null before any. */
+export function deliveryOf(history: History): DayProblem["delivery"] {
+  const ratios: number[] = [];
+  for (let d = Math.max(0, history.asOfDay - RATIO_DAYS + 1); d <= history.asOfDay; d++) {
+    const outcome = history.days[d];
+    if (outcome === undefined || outcome.spend.some((x) => x === null)) continue;
+    const budget = outcome.budgets.reduce((a, b) => a + b, 0);
+    if (budget > 0) ratios.push(outcome.spend.reduce<number>((a, b) => a + (b ?? 0), 0) / budget);
+  }
+  if (ratios.length === 0) return null;
+  const mean = ratios.reduce((a, b) => a + b, 0) / ratios.length;
+  const square = ratios.reduce((a, b) => a + (b - mean) ** 2, 0) / Math.max(1, ratios.length - 1);
+  return { mean, deviation: Math.sqrt(square) };
+}

@@ -1,0 +1,60 @@
+import type { History } from "../belief/history";
+import type { LearnerSetup, Outcome, Today } from "../model/learner-input";
+
+/** Daily budgets by day, where they were not the account's own; 0 on a day when no channel could spend. */
+export type Granted = Readonly<Record<number, number>>;
+
+interface Account {
+  setup: LearnerSetup;
+  today: Today;
+  history: History;
+  granted: Granted;
+}
+
+const GROWTH = 1.3;
+/** What an account that spends less may grow to at once. */
+const START_SHARE = 0.35;
+const WEEK = 7;
+
+/** What the channels are set to now: the last day's budgets, else the split told at the start. */
+export function currentBudgets(history: History, setup: LearnerSetup): number[] | null {
+  const last = lastOutcome(history);
+  return last?.budgets ?? setup.current ?? null;
+}
+
+function lastOutcome(history: History): Outcome | null {
+  const days = Object.keys(history.days).map(Number);
+  return days.length === 0 ? null : history.days[Math.max(...days)]!;
+}
+
+/** What the plan's days so far were granted and did not spend; negative where platforms spent more. */
+export function unspent(
+  { setup, history, granted }: Account,
+  { from, until }: { from: number; until: number },
+): number {
+  let left = 0;
+  for (let d = from; d < until; d++) {
+    const outcome = history.days[d];
+    if (outcome === undefined) continue;
+    left += granted[d] ?? setup.dailyBudget;
+    outcome.spend.forEach((x, j) => (left -= x ?? outcome.budgets[j]!));
+  }
+  return left;
+}
+
+/** Today's total grows from the last one that was not held down by a smaller budget, and by one unit where that is more. */
+export function mostTotal({ setup, today, history, granted }: Account, dailyBudget: number): number | null {
+  const current = today.current ?? lastFreeBudgets(history, granted, dailyBudget) ?? currentBudgets(history, setup);
+  if (current === null || setup.maxStep !== undefined) return null;
+  const total = current.reduce((a, b) => a + b, 0);
+  const unit = Math.max(0, ...[setup.unit ?? 0].flat());
+  return Math.max(GROWTH * total, START_SHARE * dailyBudget, total + unit);
+}
+
+function lastFreeBudgets(history: History, granted: Granted, dailyBudget: number): number[] | null {
+  for (let day = history.asOfDay; day > history.asOfDay - WEEK; day--) {
+    const outcome = history.days[day];
+    if (outcome !== undefined && (granted[day] ?? dailyBudget) >= dailyBudget) return outcome.budgets;
+  }
+  return null;
+}

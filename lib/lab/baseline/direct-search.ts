@@ -1,0 +1,169 @@
+import type { Outcome } from "@/lib/engine/model/learner-input";
+import type { Rng } from "@/lib/engine/math/rng";
+import type { BaselineDay } from "@/lib/engine/learner/baseline-rule";
+import { dayDice } from "@/lib/engine/learner/day-dice";
+import { horizonOf, planStartOf, startSplit, toldDays } from "./plan-days";
+import { steerTarget } from "./steered-target";
+import { valueOf } from "./value-of";
+
+export interface DirectSearchOptions {
+  /** Days of each of the two splits in the first comparisons. */
+  days: number;
+  /** First step, as a part of an equal share. */
+  step: number;
+  /** Least step, as a part of an equal share. */
+  leastStep: number;
+  /** Value lost per unit of value by which the ROI target is missed. */
+  penalty: number;
+  /** Share of directions that move the total instead of money between two channels. */
+  totalShare: number;
+  /** How much better, in units of step² times the value so far, a split must be to be taken. */
+  margin: number;
+}
+
+const DEFAULTS: DirectSearchOptions = {
+  days: 2,
+  step: 0.5,
+  leastStep: 0.05,
+  penalty: 10,
+  totalShare: 0.35,
+  margin: 0.02,
+};
+
+/**
+ * Compares the split with one a step away over a block of days, every other day one, and moves if that was better.
+ *
+ *     x' = x + α·d,   d: money from one channel to another, or all channels up, or down where the target is missed
+ *     x ← x' when  Σ [V − ψ·(γx − V)⁺]  was greater by a margin;  after 2M failures α ← α/2, twice the days
+ *
+ * γ is the target steered by the balance so far. Only totals are compared, hence no channel's return needs to be known apart.
+ * Source: Achddou, Cappé & Garivier, Stochastic Direct Search Methods for Blind Resource Allocation (2024).
+ */
+export function directSearch(day: BaselineDay): number[] {
+  const search = replay(day);
+  const offset = day.t - search.blockStart;
+  return offset % 2 === 0 ? search.center : search.candidate;
+}
+
+interface Search {
+  center: number[];
+  candidate: number[];
+  /** α as a part of an equal share. */
+  step: number;
+  days: number;
+  failures: number;
+  /** Whether the last block's best side missed the ROI target, so that the total is tried downwards. */
+  missed: boolean;
+  blockStart: number;
+  tallies: [Tally, Tally];
+  /** All days of the plan so far. */
+  soFar: Tally;
+}
+
+interface Tally {
+  days: number;
+  value: number;
+  spend: number;
+}
+
+const emptyTallies = (): [Tally, Tally] => [
+  { days: 0, value: 0, spend: 0 },
+  { days: 0, value: 0, spend: 0 },
+];
+
+function replay(day: BaselineDay): Search {
+  const options: DirectSearchOptions = { ...DEFAULTS, ...day.setup.options };
+  const planStart = planStartOf(day);
+  const center = startSplit(day, planStart);
+  const { step, days } = options;
+  const search: Search = {
+    center,
+    candidate: center,
+    step,
+    days,
+    failures: 0,
+    missed: false,
+    blockStart: 0,
+    tallies: emptyTallies(),
+    soFar: { days: 0, value: 0, spend: 0 },
+  };
+  const open = (t: number) => {
+    search.blockStart = t;
+    search.tallies = emptyTallies();
+    search.candidate = neighbour(search, day, { rng: dayDice(day.setup.seed, planStart + t), options });
+  };
+  open(0);
+  let t = 0;
+  for (const outcome of toldDays(day.history, planStart)) {
+    for (; t <= outcome.day - planStart; t++)
+      if (t - search.blockStart >= 2 * search.days) settle(search, { day, options, open, t });
+    tally(search, outcome, planStart);
+  }
+  for (; t <= day.t; t++) if (t - search.blockStart >= 2 * search.days) settle(search, { day, options, open, t });
+  return search;
+}
+
+function neighbour(
+  { center, step, missed }: Search,
+  { setup }: BaselineDay,
+  { rng, options }: { rng: Rng; options: DirectSearchOptions },
+): number[] {
+  const amount = (step * setup.dailyBudget) / setup.channels;
+  const total = center.reduce((a, b) => a + b, 0);
+  if (setup.channels === 1 || rng.next() < options.totalShare) {
+    const wanted = total + (missed ? -1 : 1) * amount * Math.sqrt(setup.channels);
+    const kept = Math.min(setup.dailyBudget, Math.max(amount, wanted));
+    return center.map((x) => (total > 0 ? x * (kept / total) : kept / setup.channels));
+  }
+  const from = rng.integer(setup.channels);
+  const to = (from + 1 + rng.integer(setup.channels - 1)) % setup.channels;
+  const moved = Math.min(center[from]!, amount);
+  return center.map((x, j) => (j === from ? x - moved : j === to ? x + moved : x));
+}
+
+/** A day counts for one side of its block when all that came of it is known. */
+function tally(search: Search, outcome: Outcome, planStart: number): void {
+  const values = outcome.budgets.map((_, j) => valueOf(outcome, j));
+  if (values.some((v) => v === null) || outcome.spend.some((x) => x === null)) return;
+  const value = values.reduce<number>((sum, v) => sum + v!, 0);
+  const spend = outcome.spend.reduce<number>((sum, x) => sum + x!, 0);
+  for (const side of [search.tallies[(outcome.day - planStart - search.blockStart) % 2]!, search.soFar]) {
+    side.days += 1;
+    side.value += value;
+    side.spend += spend;
+  }
+}
+
+interface Settling {
+  day: BaselineDay;
+  options: DirectSearchOptions;
+  open: (t: number) => void;
+  t: number;
+}
+
+function settle(search: Search, { day, options, open, t }: Settling): void {
+  const { roiTarget } = day.problem;
+  const left = horizonOf(day.setup) - t;
+  const asked = roiTarget === null ? null : steerTarget(roiTarget, search.soFar, { elapsed: search.soFar.days, left });
+  const [stay, move] = search.tallies.map((side) => worth(side, asked, options)) as [number, number];
+  const known = search.tallies.every((side) => side.days > 0);
+  const margin = options.margin * search.step * search.step * Math.abs(stay);
+  if (known && move > stay + margin) {
+    search.center = search.candidate;
+    search.failures = 0;
+  } else if (known) search.failures += 1;
+  const side = search.tallies[search.center === search.candidate ? 1 : 0]!;
+  if (known) search.missed = asked !== null && side.value < asked * side.spend;
+  if (search.failures >= 2 * day.setup.channels && search.step > options.leastStep) {
+    search.step /= 2;
+    search.days *= 2;
+    search.failures = 0;
+  }
+  open(t);
+}
+
+/** Value per day, less the penalty of missing the target. */
+function worth({ days, value, spend }: Tally, asked: number | null, { penalty }: DirectSearchOptions): number {
+  const missing = asked === null ? 0 : Math.max(0, asked * spend - value);
+  return (value - penalty * missing) / Math.max(1, days);
+}

@@ -1,0 +1,109 @@
+import type { Rng } from "@/lib/engine/math/rng";
+import type { Outcome } from "@/lib/engine/model/learner-input";
+import type { BaselineDay } from "@/lib/engine/learner/baseline-rule";
+import { dayDice } from "@/lib/engine/learner/day-dice";
+import { planStartOf, startSplit, toldDays } from "./plan-days";
+import { valueOf } from "./value-of";
+
+export interface EpsilonGreedyOptions {
+  /** ε, the share of days that explore. */
+  epsilon: number;
+  /** Log-spread of the budgets of an exploring day. */
+  spread: number;
+  /** Part of the least marginal channel's budget that moves to the most marginal one each day. */
+  move: number;
+  /** Part by which the total falls after a day on which the ROI target was missed, and grows when it was kept. */
+  cut: number;
+  /** How much of yesterday's evidence counts today. */
+  keep: number;
+  /** Marginal return over average return before any evidence, and how many days that guess is worth. */
+  prior: number;
+  priorDays: number;
+}
+
+const DEFAULTS: EpsilonGreedyOptions = {
+  epsilon: 0.15,
+  spread: 0.3,
+  move: 0.05,
+  cut: 0.02,
+  keep: 0.97,
+  prior: 0.6,
+  priorDays: 2,
+};
+
+/**
+ * Moves money to where the next unit returns most, and jitters the split on a share ε of the days.
+ *
+ *     m̂_j = (S_xv + κ·0.6·r_j·x̄²) / (S_xx + κ·x̄²)      slope of value on spend, shrunk to part of the average return r
+ *
+ * Sums forget at 3% a day. The total follows the ROI of the same sums.
+ */
+export function epsilonGreedy(day: BaselineDay): number[] {
+  const options = { ...DEFAULTS, ...day.setup.options };
+  const planStart = planStartOf(day);
+  let split = startSplit(day, planStart);
+  const sums = split.map(() => ({ days: 0, x: 0, v: 0, xx: 0, xv: 0 }));
+  for (const outcome of toldDays(day.history, 0)) {
+    absorb(sums, outcome, options.keep);
+    if (outcome.day < planStart || isExploring(dayDice(day.setup.seed, outcome.day), options)) continue;
+    split = improved([...outcome.budgets], { sums, day, options });
+  }
+  if (!isExploring(day.rng, options)) return split;
+  return split.map((x) => x * day.rng.lognormal(0, options.spread));
+}
+
+interface Sums {
+  days: number;
+  x: number;
+  v: number;
+  xx: number;
+  xv: number;
+}
+
+function isExploring(rng: Rng, { epsilon }: EpsilonGreedyOptions): boolean {
+  return rng.next() < epsilon;
+}
+
+function absorb(sums: Sums[], outcome: Outcome, keep: number): void {
+  sums.forEach((sum, j) => {
+    const x = outcome.spend[j] ?? null;
+    const v = valueOf(outcome, j);
+    if (x === null || v === null) return;
+    sum.days = keep * sum.days + 1;
+    sum.x = keep * sum.x + x;
+    sum.v = keep * sum.v + v;
+    sum.xx = keep * sum.xx + x * x;
+    sum.xv = keep * sum.xv + x * v;
+  });
+}
+
+function marginalReturn({ days, x, v, xx, xv }: Sums, { prior, priorDays }: EpsilonGreedyOptions): number | null {
+  if (days === 0 || x <= 0) return null;
+  const weight = priorDays * (x / days) ** 2;
+  const spread = xx - (x * x) / days;
+  return Math.max(0, xv - (x * v) / days + weight * prior * (v / x)) / (spread + weight);
+}
+
+function improved(
+  split: number[],
+  { sums, day, options }: { sums: Sums[]; day: BaselineDay; options: EpsilonGreedyOptions },
+): number[] {
+  const slopes = sums.flatMap((sum, j) => {
+    const slope = marginalReturn(sum, options);
+    return slope === null ? [] : [{ slope, j }];
+  });
+  if (slopes.length > 1) {
+    const best = slopes.reduce((a, b) => (b.slope > a.slope ? b : a)).j;
+    const worst = slopes.reduce((a, b) => (b.slope < a.slope ? b : a)).j;
+    const moved = options.move * split[worst]!;
+    split[worst]! -= moved;
+    split[best]! += moved;
+  }
+  const { roiTarget, dailyBudget } = day.problem;
+  const total = split.reduce((a, b) => a + b, 0);
+  const spend = sums.reduce((sum, one) => sum + one.x, 0);
+  const value = sums.reduce((sum, one) => sum + one.v, 0);
+  const missed = roiTarget !== null && value < roiTarget * spend;
+  const wanted = missed ? (1 - options.cut) * total : Math.min(dailyBudget, (1 + options.cut) * total);
+  return split.map((x) => (total > 0 ? x * (wanted / total) : wanted / split.length));
+}

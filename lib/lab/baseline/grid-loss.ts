@@ -1,0 +1,180 @@
+import { allocate } from "@/lib/engine/allocate/allocate";
+import type { AllocationProblem } from "@/lib/engine/allocate/problem";
+import { requireProblem } from "@/lib/engine/allocate/problem";
+import { curveValue } from "@/lib/engine/curve/curve-value";
+import { requireNonNegative } from "@/lib/engine/math/require-number";
+
+/** What a grid of budgets costs on known curves. */
+export interface GridLoss {
+  /** Best objective without a grid. */
+  continuous: number;
+  /** Best objective with every budget on its channel's grid; 0 when no split on the grid keeps the limits. */
+  onGrid: number;
+  /** (continuous − onGrid) / continuous; 0 where nothing can be won. */
+  loss: number;
+  /** The best split on the grid; null when there is none. */
+  spend: number[] | null;
+}
+
+/** A split that no other beats in spend, objective and surplus together; channels are added one at a time. */
+interface PartialSplit {
+  spend: number;
+  objective: number;
+  surplus: number;
+  arm: number;
+  before: PartialSplit | null;
+}
+
+/**
+ * Measures what is lost when every channel may only be set to given budgets.
+ *
+ *     loss = 1 − max { Σ V_j(a_j) : a_j ∈ A_j } / max { Σ V_j(x_j) : x_j ≥ 0 }   both within Σ x ≤ B, Σ R ≥ γ Σ x
+ *
+ * The grid side is exact: channels are merged one at a time and a partial split is dropped only when another
+ * spends no more, has no less objective and no less surplus R − γx, or when even the Lagrangian bound of the
+ * channels to come cannot lift it above the best split known.
+ *
+ * @param problem - Curves and limits; a `unit` is left aside, bounds hold for both sides.
+ * @param grids - Budgets that each channel may have, currency per day, any order; one list per channel.
+ * @returns Both optima, the loss as a share, and the best split on the grid.
+ * @throws {RangeError} when the problem is none, a grid is empty, holds a number that is negative or not
+ *   finite, or lists differ in length; or when no split at all keeps the limits.
+ */
+export function gridLoss(problem: AllocationProblem, grids: readonly (readonly number[])[]): GridLoss {
+  requireProblem(problem);
+  requireGrids(problem, grids);
+  const { unit: _unit, ...free } = problem;
+  const answer = allocate(free);
+  if (answer.status !== "optimal") throw new RangeError("The limits must leave a split, but no split keeps them.");
+  const continuous = answer.objective;
+  const best = bestOnGrid(problem, grids, answer.prices);
+  const onGrid = best?.objective ?? 0;
+  return {
+    continuous,
+    onGrid,
+    loss: continuous > 0 ? Math.max(0, 1 - onGrid / continuous) : 0,
+    spend: best === null ? null : splitOf(best, optionsOf(problem, grids)),
+  };
+}
+
+function requireGrids({ curves }: AllocationProblem, grids: readonly (readonly number[])[]): void {
+  if (grids.length !== curves.length) {
+    throw new RangeError(
+      `grids must hold one list for each of the ${curves.length} curves, but it holds ${grids.length}.`,
+    );
+  }
+  grids.forEach((grid, j) => {
+    if (grid.length === 0) throw new RangeError(`grids[${j}] must hold at least one budget.`);
+    grid.forEach((x, k) => requireNonNegative(`grids[${j}][${k}]`, x));
+  });
+}
+
+interface Arm {
+  spend: number;
+  objective: number;
+  surplus: number;
+}
+
+/** The arms of each channel within its bounds. */
+function optionsOf(problem: AllocationProblem, grids: readonly (readonly number[])[]): Arm[][] {
+  const gamma = problem.roiTarget ?? 0;
+  return problem.curves.map((curve, j) => {
+    const { min, max } = problem.bounds?.[j] ?? { min: 0, max: Infinity };
+    const roiCurve = problem.values?.[j] ?? curve;
+    const within = [...new Set(grids[j]!)].filter((x) => x >= min && x <= max).sort((a, b) => a - b);
+    return within.map((spend) => ({
+      spend,
+      objective: curveValue(curve, spend),
+      surplus: gamma > 0 ? curveValue(roiCurve, spend) - gamma * spend : 0,
+    }));
+  });
+}
+
+const ROUNDING = 1e-12;
+
+function bestOnGrid(
+  problem: AllocationProblem,
+  grids: readonly (readonly number[])[],
+  prices: { budget: number; roi: number },
+): PartialSplit | null {
+  const channels = optionsOf(problem, grids);
+  const size = problem.budget * Math.max(1, problem.roiTarget ?? 0);
+  const limits = { budget: problem.budget * (1 + ROUNDING), least: -size * ROUNDING };
+  // Lagrangian worth of an arm: Σ of it over the channels to come bounds what they can add.
+  const worth = (arm: Arm) => arm.objective - prices.budget * arm.spend + prices.roi * arm.surplus;
+  const most = channels.map((arms) => arms.reduce((top, arm) => Math.max(top, worth(arm)), -Infinity));
+  let incumbent = greedySplit(channels, limits, prices);
+  let rest = most.reduce((a, b) => a + b, 0);
+  let front: PartialSplit[] = [{ spend: 0, objective: 0, surplus: 0, arm: -1, before: null }];
+  channels.forEach((arms, j) => {
+    rest -= most[j]!;
+    const floor = incumbent - Math.abs(incumbent) * ROUNDING;
+    const reach = (split: Arm) => worth(split) + rest + prices.budget * limits.budget;
+    const grown = front.flatMap((before) =>
+      arms.flatMap((arm, k) => {
+        const split = {
+          spend: before.spend + arm.spend,
+          objective: before.objective + arm.objective,
+          surplus: before.surplus + arm.surplus,
+          arm: k,
+          before,
+        };
+        return split.spend > limits.budget || reach(split) < floor ? [] : [split];
+      }),
+    );
+    front = undominated(grown, problem.values !== undefined && (problem.roiTarget ?? 0) > 0);
+  });
+  const kept = front.filter(({ surplus }) => surplus >= limits.least);
+  incumbent = kept.reduce((top, { objective }) => Math.max(top, objective), -Infinity);
+  return kept.find(({ objective }) => objective === incumbent) ?? null;
+}
+
+/** A split on the grid to begin with: every channel's best arm at rising prices until the limits are kept. */
+function greedySplit(
+  channels: readonly Arm[][],
+  limits: { budget: number; least: number },
+  prices: { budget: number; roi: number },
+): number {
+  let best = -Infinity;
+  for (let factor = 0.5; factor < 16; factor *= 1.1) {
+    const taken = channels.map((arms) => {
+      const worth = (arm: Arm) => arm.objective - factor * (prices.budget * arm.spend - prices.roi * arm.surplus);
+      return arms.reduce<Arm | null>((a, b) => (a === null || worth(b) > worth(a) ? b : a), null);
+    });
+    if (taken.some((arm) => arm === null)) return -Infinity;
+    const sum = (of: (arm: Arm) => number) => taken.reduce((total, arm) => total + of(arm!), 0);
+    if (sum((arm) => arm.spend) > limits.budget || sum((arm) => arm.surplus) < limits.least) continue;
+    best = Math.max(
+      best,
+      sum((arm) => arm.objective),
+    );
+  }
+  return best;
+}
+
+/** Drops every split that another is as good as in all three respects; without values of their own two decide the third. */
+function undominated(splits: PartialSplit[], ownValues: boolean): PartialSplit[] {
+  splits.sort((a, b) => a.spend - b.spend || b.objective - a.objective || b.surplus - a.surplus);
+  const kept: PartialSplit[] = [];
+  for (const split of splits) {
+    const isBeaten = ownValues ? beatenBySome(kept, split) : (kept.at(-1)?.objective ?? -Infinity) >= split.objective;
+    if (!isBeaten) kept.push(split);
+  }
+  return kept;
+}
+
+function beatenBySome(kept: readonly PartialSplit[], split: PartialSplit): boolean {
+  for (let i = kept.length - 1; i >= 0; i--) {
+    if (kept[i]!.objective >= split.objective && kept[i]!.surplus >= split.surplus) return true;
+  }
+  return false;
+}
+
+function splitOf(last: PartialSplit, channels: readonly Arm[][]): number[] {
+  const spend: number[] = [];
+  for (let split: PartialSplit | null = last, j = channels.length - 1; j >= 0; j--) {
+    spend.unshift(channels[j]![split!.arm]!.spend);
+    split = split!.before;
+  }
+  return spend;
+}

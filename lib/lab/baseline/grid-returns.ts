@@ -1,0 +1,59 @@
+import type { BaselineDay } from "@/lib/engine/learner/baseline-rule";
+import type { GridReturns } from "./budget-process";
+import { toldDays } from "./plan-days";
+import { valueOf } from "./value-of";
+
+/** One channel's days on a budget grid, with how much days at one point differ. */
+export interface ChannelReturns extends GridReturns {
+  /** Sum of squares around the point's mean, over all points. */
+  scatter: number;
+  /** Days less points. */
+  freedom: number;
+}
+
+/**
+ * What each channel returned, by the grid point nearest to its budget.
+ *
+ * @param steps - N: the grid is k/N of the daily budget, k = 0..N.
+ * @param spans - First and last day counted, by channel; days outside are left out.
+ */
+export function gridReturns(
+  { setup, history }: BaselineDay,
+  steps: number,
+  spans: readonly { from: number; to: number }[],
+): ChannelReturns[] {
+  const tables = spans.map(() => ({
+    count: new Float64Array(steps + 1),
+    mean: new Float64Array(steps + 1),
+    scatter: 0,
+    freedom: 0,
+  }));
+  const first = Math.min(...spans.map(({ from }) => from));
+  for (const outcome of toldDays(history, first)) {
+    tables.forEach((table, j) => {
+      const value = valueOf(outcome, j);
+      if (value === null || outcome.spend[j] === null || outcome.day < spans[j]!.from) return;
+      if (outcome.day > spans[j]!.to) return;
+      const k = Math.min(steps, Math.round((steps * outcome.budgets[j]!) / setup.dailyBudget));
+      const n = (table.count[k]! += 1);
+      const gap = value - table.mean[k]!;
+      table.mean[k]! += gap / n;
+      table.scatter += gap * (value - table.mean[k]!);
+      table.freedom += n > 1 ? 1 : 0;
+    });
+  }
+  return tables;
+}
+
+/** The greatest mean return at any point; 0 before any. */
+export function highestReturn({ count, mean }: GridReturns): number {
+  return mean.reduce((most, y, k) => (count[k]! > 0 ? Math.max(most, y) : most), 0);
+}
+
+/** Variance of a day, shrunk to that of a day that varies by a third of the most that was returned. */
+export function dayVariance(returns: ChannelReturns, level: number): number {
+  const guess = (level / 3) ** 2;
+  return (returns.scatter + GUESS_DAYS * guess) / (returns.freedom + GUESS_DAYS);
+}
+
+const GUESS_DAYS = 3;

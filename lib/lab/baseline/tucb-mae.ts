@@ -1,0 +1,127 @@
+import type { BaselineDay } from "@/lib/engine/learner/baseline-rule";
+import { budgetKnapsack } from "./budget-knapsack";
+import { budgetProcess } from "./budget-process";
+import { gridSteps, knapsackSplit, likeliestProcess, warmUpDay } from "./gaussian-knapsack";
+import { dayVariance, gridReturns, highestReturn, type ChannelReturns } from "./grid-returns";
+
+export interface TucbMaeOptions {
+  /** N, steps of the budget grid; 0 takes 40, or five per channel where that is more. */
+  steps: number;
+  /** Standard deviations of optimism above the best known spend. */
+  width: number;
+  /** Days whose own model is compared with the older days' model, and how often. */
+  recent: number;
+  /** Mean absolute difference of the two models, in their joint standard deviations, that counts as a change. */
+  threshold: number;
+  warmUp: number;
+  /** 1 lets today's ROI target follow the balance so far. */
+  steered: number;
+}
+
+const DEFAULTS: TucbMaeOptions = { steps: 0, width: 1, recent: 28, threshold: 2.5, warmUp: 4, steered: 1 };
+/** Bends tried for the saturating mean, in whole budgets. */
+const BENDS = [0.05, 0.1, 0.2, 0.4, 0.8, 1.6];
+
+/**
+ * Targeted upper bounds: a Gaussian process around a saturating mean, optimistic only where more is spent than
+ * what looks best now, and more so the cheaper the channel's return; a change of the response is found
+ * by the mean absolute error between the model of recent days and that of older ones, which are then forgotten.
+ *
+ *     m(x) = a(1 − e^(−x/b)),   U(x) = m̂(x) + w·s(x)·c_j for x > x̂_j, else m̂(x)
+ *     c_j = (V_j/x_j at x̂_j) / max_i (V_i/x_i)
+ *
+ * Re-implemented from the published description only; the ROI target is an addition.
+ * Source: Gangopadhyay et al., Adaptive Budget Optimization for Multichannel Advertising Using Combinatorial
+ * Bandits (2025).
+ */
+export function tucbMae(day: BaselineDay): number[] {
+  const options: TucbMaeOptions = { ...DEFAULTS, ...day.setup.options };
+  const steps = gridSteps(day.setup.channels, options.steps);
+  const spans = changePoints(day, steps, options).map((from) => ({ from, to: Infinity }));
+  const returns = gridReturns(day, steps, spans);
+  const warm = warmUpDay(day, returns, options.warmUp);
+  if (warm !== null) return warm;
+  const level = Math.max(...returns.map(highestReturn));
+  const processes = returns.map((table) => likeliestProcess(table, saturatingMean(table), level));
+  const means = processes.map(({ mean }) => mean.map((y, k) => (k === 0 ? 0 : Math.max(0, y))));
+  const best = bestKnown(day, means);
+  const returnsPerUnit = means.map((mean, j) => mean[Math.max(1, best[j]!)]! / Math.max(1, best[j]!));
+  const cheapest = Math.max(...returnsPerUnit);
+  const curves = means.map((mean, j) => {
+    const cheapness = cheapest > 0 ? returnsPerUnit[j]! / cheapest : 1;
+    const bonus = (k: number) => options.width * processes[j]!.deviation[k]! * cheapness;
+    return mean.map((y, k) => (k > best[j]! ? y + bonus(k) : y));
+  });
+  return knapsackSplit(day, curves, options.steered);
+}
+
+function bestKnown({ setup, problem }: BaselineDay, means: Float64Array[]): number[] {
+  const steps = means[0]!.length - 1;
+  const unit = setup.dailyBudget / steps;
+  const target = problem.roiTarget === null ? null : problem.roiTarget * unit;
+  return budgetKnapsack({ curves: means, units: steps, target });
+}
+
+/** The curve a(1 − e^(−x/b)) through the origin nearest to the returns; flat zero without any. */
+function saturatingMean({ count, mean }: ChannelReturns): Float64Array {
+  const steps = count.length - 1;
+  let best = { error: Infinity, a: 0, bend: 1 };
+  for (const bend of BENDS) {
+    let [top, bottom, squares] = [0, 0, 0];
+    for (let k = 1; k <= steps; k++) {
+      const form = saturation(k / steps, bend);
+      top += count[k]! * form * mean[k]!;
+      bottom += count[k]! * form * form;
+      squares += count[k]! * mean[k]! * mean[k]!;
+    }
+    const a = bottom > 0 ? top / bottom : 0;
+    const error = squares - a * top;
+    if (error < best.error) best = { error, a, bend };
+  }
+  return Float64Array.from({ length: steps + 1 }, (_, k) => best.a * saturation(k / steps, best.bend));
+}
+
+function saturation(share: number, bend: number): number {
+  return -Math.expm1(-share / bend);
+}
+
+/** The first day that still speaks for each channel. */
+function changePoints(day: BaselineDay, steps: number, { recent, threshold }: TucbMaeOptions): number[] {
+  const { history, setup } = day;
+  const first = history.firstDay ?? 0;
+  const from = new Array<number>(setup.channels).fill(first);
+  for (let end = first + 2 * recent; end <= history.asOfDay + 1; end += recent) {
+    const cut = end - recent;
+    const older = gridReturns(
+      day,
+      steps,
+      from.map((start) => ({ from: start, to: cut - 1 })),
+    );
+    const newer = gridReturns(
+      day,
+      steps,
+      from.map(() => ({ from: cut, to: end - 1 })),
+    );
+    from.forEach((_, j) => {
+      if (differs(older[j]!, newer[j]!, threshold)) from[j] = cut;
+    });
+  }
+  return from;
+}
+
+/** Whether two spells' models are further apart than their doubt, on average over the points the later one visited. */
+function differs(older: ChannelReturns, newer: ChannelReturns, threshold: number): boolean {
+  const level = Math.max(highestReturn(older), highestReturn(newer));
+  if (level === 0) return false;
+  const amplitude = level;
+  const scales = { amplitude, length: (older.count.length - 1) / 4 };
+  const before = budgetProcess(older, saturatingMean(older), { ...scales, noise: dayVariance(older, level) });
+  const after = budgetProcess(newer, saturatingMean(newer), { ...scales, noise: dayVariance(newer, level) });
+  let [error, doubt] = [0, 0];
+  newer.count.forEach((days, k) => {
+    if (days === 0 || k === 0) return;
+    error += days * Math.abs(before.mean[k]! - after.mean[k]!);
+    doubt += days * Math.hypot(before.deviation[k]!, after.deviation[k]!);
+  });
+  return error > threshold * doubt;
+}

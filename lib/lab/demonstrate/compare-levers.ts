@@ -1,0 +1,134 @@
+import { buildChannelMarket, type ChannelMarket } from "@/lib/engine/auction/channel-market";
+import { outcomeAtRoiTarget } from "../auction/outcome-at-roi-target";
+import {
+  bought,
+  fillInOrder,
+  nothingBought,
+  rankAuctions,
+  type AdvertiserLimits,
+  type ChannelAuctions,
+  type Filled,
+  type RankedAuction,
+} from "./fill-in-order";
+
+/** What an advertiser can set in each channel. */
+export interface Levers {
+  /** ρ_j, currency units; Infinity for none. */
+  budgets: number[];
+  /** γ_j; 0 for none, Infinity for what is free only. */
+  roiTargets: number[];
+}
+
+export interface LeverOutcome extends Levers {
+  value: number;
+  spend: number;
+}
+
+/** The best that each set of levers can do, beside the best that there is. */
+export interface LeverComparison {
+  /** GL-OPT: every auction of every channel chosen by hand. */
+  global: { value: number; spend: number };
+  /** CH-OPT(I_R): a target ROI per channel. */
+  roiTargets: LeverOutcome;
+  /** CH-OPT(I_B): a budget per channel. */
+  budgets: LeverOutcome;
+}
+
+const MOST_CHANNELS = 16;
+const SAME_RATIO = 1e-12;
+
+/**
+ * Compares target ROIs per channel with budgets per channel, both exactly.
+ *
+ *     GL-OPT = max Σ v′x   s.t.  Σ v′x ≥ γ Σ d′x,  Σ d′x ≤ ρ       over all auctions
+ *     CH-OPT = max Σ V_j   s.t. the same limits                     over the channels' levers
+ *
+ * Budgets: let each channel have what the global optimum spends in it; the channel cannot do worse with
+ * it, hence CH-OPT(I_B) = GL-OPT. Targets: a channel whose best auctions share one ratio takes none or
+ * all of them, whatever its target; every choice of channels that are on is solved, 2^M of them.
+ * The two together reach no more than GL-OPT, for every outcome of theirs is open to it.
+ * Source: Deng et al., Multi-channel Autobidding with Budget and ROI Constraints (2023), §3.
+ *
+ * @param channels - Auctions by channel, at most 16 channels.
+ * @param limits - ρ and γ, over all channels together.
+ * @returns values and spends, and the levers that lead there (`playLevers` plays them).
+ * @throws {RangeError} for more channels or an auction with a bad number.
+ */
+export function compareLevers(channels: readonly ChannelAuctions[], limits: AdvertiserLimits): LeverComparison {
+  if (channels.length > MOST_CHANNELS) {
+    throw new RangeError(`${channels.length} channels are more than ${MOST_CHANNELS}, the most that can be compared.`);
+  }
+  const ranked = rankAuctions(channels);
+  const global = fillInOrder(ranked, limits, nothingBought(channels.length));
+  if (global === null) throw new RangeError("Buying nothing keeps every limit, yet no choice was found.");
+  return {
+    global: { value: global.value, spend: global.spend },
+    roiTargets: bestRoiTargets(channels.length, ranked, limits),
+    budgets: playLevers(channels, {
+      budgets: global.spendByChannel,
+      roiTargets: channels.map(() => 0),
+    }),
+  };
+}
+
+/**
+ * Lets every channel maximise its value under its own levers.
+ *
+ *     max v_j′x   s.t.   v_j′x ≥ γ_j·d_j′x,   d_j′x ≤ ρ_j
+ *
+ * @param channels - Auctions by channel.
+ * @param levers - ρ_j and γ_j, one of each per channel.
+ * @returns the levers with the value and spend of all channels together, which may break the advertiser's limits.
+ */
+export function playLevers(channels: readonly ChannelAuctions[], levers: Levers): LeverOutcome {
+  const markets = channels.map(({ values, prices }): ChannelMarket => buildChannelMarket(values, prices));
+  const outcomes = markets.map((market, j) => outcomeAtRoiTarget(market, levers.roiTargets[j]!, levers.budgets[j]!));
+  return {
+    ...levers,
+    value: outcomes.reduce((sum, { value }) => sum + value, 0),
+    spend: outcomes.reduce((sum, { spend }) => sum + spend, 0),
+  };
+}
+
+function bestRoiTargets(count: number, ranked: readonly RankedAuction[], limits: AdvertiserLimits): LeverOutcome {
+  const firstGroups = Array.from({ length: count }, (_, channel) => firstGroup(ranked, channel));
+  let best: { filled: Filled; isOn: boolean[] } | null = null;
+  for (let choice = 0; choice < 2 ** count; choice++) {
+    const isOn = firstGroups.map((group, channel) => group.length > 0 && ((choice >> channel) & 1) === 1);
+    const filled = fillWith(ranked, limits, { isOn, firstGroups });
+    if (filled !== null && (best === null || filled.value > best.filled.value)) best = { filled, isOn };
+  }
+  const { filled, isOn } = best!;
+  return {
+    budgets: isOn.map(() => Infinity),
+    roiTargets: isOn.map((on, j) => (on ? filled.valueByChannel[j]! / filled.spendByChannel[j]! : Infinity)),
+    value: filled.value,
+    spend: filled.spend,
+  };
+}
+
+/** Channels that are off take what is free; those that are on take their whole first group and then what is best. */
+function fillWith(
+  ranked: readonly RankedAuction[],
+  limits: AdvertiserLimits,
+  { isOn, firstGroups }: { isOn: boolean[]; firstGroups: RankedAuction[][] },
+): Filled | null {
+  const forced = new Set([
+    ...ranked.filter(({ price }) => price === 0),
+    ...firstGroups.flatMap((group, channel) => (isOn[channel] ? group : [])),
+  ]);
+  const start = [...forced].reduce((filled, auction) => bought(filled, auction, 1), nothingBought(isOn.length));
+  const open = ranked.filter((auction) => isOn[auction.channel] && !forced.has(auction));
+  return fillInOrder(open, limits, start);
+}
+
+/** The priced auctions that no target can part: those of the best ratio, unless a free one comes before them. */
+function firstGroup(ranked: readonly RankedAuction[], channel: number): RankedAuction[] {
+  const own = ranked.filter((auction) => auction.channel === channel);
+  const priced = own.filter(({ price }) => price > 0);
+  const [first] = priced;
+  if (first === undefined) return [];
+  if (priced.length < own.length) return [{ ...first, value: 0, price: 0 }];
+  const ratio = first.value / first.price;
+  return priced.filter(({ value, price }) => value / price >= ratio * (1 - SAME_RATIO));
+}

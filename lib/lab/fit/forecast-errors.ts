@@ -1,0 +1,55 @@
+import type { BeliefKeeper } from "@/lib/engine/belief/belief-keeper";
+import { countOf } from "@/lib/engine/model/count-of";
+import type { History } from "@/lib/engine/belief/history";
+import type { ForecastError } from "./predictive";
+import { responseMoments } from "@/lib/engine/belief/scale-posterior";
+import { seriesWeekdays, type SeriesBelief } from "@/lib/engine/belief/series-belief";
+import { evaluateShapes } from "@/lib/engine/belief/shapes";
+
+const AHEAD = [1, 2, 4, 7, 14, 28, 45, 60];
+const FIRST = 14;
+
+interface Account {
+  keeper: BeliefKeeper;
+  history: History;
+  scales: readonly number[];
+  startWeekday: number;
+}
+
+/**
+ * What the belief would have forecast on past evenings, beside what came.
+ *
+ * Every evening after the second week forecasts days up to two months ahead at the spend they then had,
+ * by what was known that evening only.
+ */
+export function forecastErrors({ keeper, history, scales, startWeekday }: Account): ForecastError[] {
+  const errors: ForecastError[] = [];
+  const first = history.firstDay ?? 0;
+  keeper.walk((evening, belief) => {
+    if (evening < first + FIRST) return;
+    const factors = seriesWeekdays(belief);
+    for (const daysAhead of AHEAD) {
+      const outcome = history.days[evening + daysAhead];
+      if (outcome === undefined) continue;
+      const factor = factors[(startWeekday + outcome.day) % 7]!;
+      for (let channel = 0; channel < scales.length; channel++) {
+        const spend = outcome.spend[channel] ?? null;
+        const count = countOf(outcome, channel, 0);
+        if (spend === null || count === null || spend <= 0) continue;
+        errors.push({ channel, daysAhead, count, ...forecast(belief, channel, spend / scales[channel]!, factor) });
+      }
+    }
+  });
+  return errors;
+}
+
+/** Mean and squared relative doubt of one day's count, at a spend in units of the channel's scale. */
+export function forecast(
+  belief: SeriesBelief,
+  channel: number,
+  u: number,
+  factor: number,
+): { mean: number; doubt: number } {
+  const { mean, deviation } = responseMoments(belief.channels[channel]!, belief.prior[channel]!, evaluateShapes(u));
+  return { mean: mean * factor, doubt: mean > 0 ? (deviation / mean) ** 2 : 0 };
+}
