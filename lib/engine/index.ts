@@ -1,64 +1,72 @@
 /** Changes whenever the same inputs may give other numbers. */
 export const ENGINE_VERSION = "0.2.1";
 
-export { createLearner, restoreLearner } from "./learner/create-learner";
-export { resolveDay, type DayPlan, type Knobs } from "./day/resolve-day";
+export { allocate } from "./allocate/allocate";
+export { explainLimits, type LimitCost } from "./allocate/explain-limits";
+export { type Allocation, type AllocationProblem, type OptimalAllocation, requireProblem } from "./allocate/problem";
+export type { Repair, RepairOption } from "./allocate/repair";
+export {
+  buildChannelMarket,
+  type ChannelMarket,
+  createMarketBuilder,
+  marketInOrder,
+  type MarketOutcome,
+  outcomeAtBudget,
+  partlyBought,
+} from "./auction/channel-market";
+export { sortByRatio } from "./auction/sort-by-ratio";
+export { BeliefKeeper } from "./belief/belief-keeper";
+export { channelScales } from "./belief/channel-scales";
+export { createHistory, type History, lagProfileOf, maturityOf, recordOutcome } from "./belief/history";
+export { responseMoments } from "./belief/scale-posterior";
+export { type SeriesBelief, seriesWeekdays } from "./belief/series-belief";
+export { evaluateShapes } from "./belief/shapes";
+export { assertConcave } from "./curve/assert-concave";
+export { curveSpendAtSlope } from "./curve/curve-spend-at-slope";
+export { curveSlope, curveValue } from "./curve/curve-value";
+export type { Curve, PiecesCurve } from "./curve/curve";
+export { scaleCurve } from "./curve/scale-curve";
 export { BINDING_LIMITS, type BindingLimit, type DayTotals, type PlanLine } from "./day/day-lines";
 export type { DayProblem, ProblemChannel } from "./day/day-problem";
+export { forecastRange } from "./day/forecast-range";
+export { type DayPlan, type Knobs, resolveDay } from "./day/resolve-day";
+export { type DayVersion, type LagProfile, learnLagProfile, MATURE_AGE, maturityAt } from "./lag/lag-profile";
+export { channelCurves } from "./learner/channel-curves";
+export { createLearner, restoreLearner } from "./learner/create-learner";
+export { dayDice } from "./learner/day-dice";
+export type { DayRule, DayRules, RuleDay } from "./learner/day-rule";
+export type { ChannelCurves, Learner, LearnerProposal, LearnerSnapshot } from "./learner/learner";
+export { lgamma } from "./math/lgamma";
+export { requireFinite, requireNonNegative, requirePositive } from "./math/require-number";
+export { createRng, type Rng, type RngState } from "./math/rng";
+export { countOf } from "./model/count-of";
 export {
-  LEARNER_KINDS,
   type Bounds,
-  type ChannelCurves,
-  type Learner,
+  LEARNER_KINDS,
   type LearnerKind,
-  type LearnerProposal,
   type LearnerSetup,
-  type LearnerSnapshot,
   type LearningPhase,
   type Outcome,
   type Range,
   type Today,
 } from "./model/learner-input";
-export { learnLagProfile, maturityAt, MATURE_AGE, type DayVersion, type LagProfile } from "./lag/lag-profile";
-export { allocate } from "./allocate/allocate";
-export { explainLimits, type LimitCost } from "./allocate/explain-limits";
-export type { Allocation, AllocationProblem } from "./allocate/problem";
-export type { Repair, RepairOption } from "./allocate/repair";
-export type { Curve } from "./curve/curve";
-export { curveSlope, curveValue } from "./curve/curve-value";
-export { curveSpendAtSlope } from "./curve/curve-spend-at-slope";
+export { drawCount, seenAsOf, spreadArrivals } from "./world/arrivals";
+export { clairvoyantSplit, roiOf, roiOfFullBudget, type Truth } from "./world/clairvoyant";
+export { DEMO_ACTIONS, DEMO_CHANNELS } from "./world/demo/demo-channels";
+export { createDemoWorld } from "./world/demo/demo-world";
+export { openStream, STREAM } from "./world/stream";
 export {
-  fitCurve,
-  fitCurves,
-  type CurveFit,
-  type CurveObservation,
-  type DayForecast,
-  type FitOptions,
-  type FittedCurve,
-  type UnfittedCurve,
-} from "@/lib/lab/fit/fit-curves";
-export { overspend, roi, roiShortfall, worstRollingRoi } from "@/lib/lab/measure/roi";
-export { VIOLATION_BUCKETS, violationBuckets, type ViolationBucket } from "@/lib/lab/measure/violation-buckets";
-export {
-  compareLevers,
-  playLevers,
-  type LeverComparison,
-  type LeverOutcome,
-  type Levers,
-} from "@/lib/lab/demonstrate/compare-levers";
-export type { AdvertiserLimits, ChannelAuctions } from "@/lib/lab/demonstrate/fill-in-order";
-export { counterExample, type CounterExample } from "@/lib/lab/demonstrate/counter-example";
-export {
-  concavityByAuction,
-  GSP_EXCEPTION,
-  type AuctionConcavity,
-  type SlotPage,
-} from "@/lib/lab/demonstrate/concavity-by-auction";
-export {
-  replayRoiTargets,
-  type LeverReplay,
-  type ReplayHistory,
-  type RoiTargetReplay,
-} from "@/lib/lab/demonstrate/replay-roi-targets";
-export { buildChannelMarket, outcomeAtBudget, type ChannelMarket, type MarketOutcome } from "./auction/channel-market";
-export { marketCurve } from "@/lib/lab/auction/market-curve";
+  AUCTION_RULES,
+  type AuctionRule,
+  BUYING_ORDERS,
+  type BuyingOrder,
+  CURVE_FAMILIES,
+  type CurveFamily,
+  type DayOutcome,
+  type OracleLimits,
+  type OracleSplit,
+  type SeenOutcome,
+  type World,
+  type WorldKind,
+  type WorldSetup,
+} from "./world/types";

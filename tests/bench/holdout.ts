@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { parse } from "csv-parse/sync";
-import { fitCurves, type CurveObservation } from "@/lib/engine";
+import { fitCurves, type CurveObservation } from "@/lib/lab";
 import { forecastRange } from "@/lib/engine/day/forecast-range";
 import { learnScatter, logDensity, type ForecastError } from "@/lib/lab/fit/predictive";
 

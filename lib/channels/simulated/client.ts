@@ -1,9 +1,13 @@
 import { addDays, daysBetween, isDay, listDays, weekdayOf, type Day } from "@/lib/domain/day";
 import { microsToUnits, unitsToMicros, type Micros } from "@/lib/domain/money";
-import { createWorld } from "@/lib/lab/world/create-world";
-import { seenAsOf } from "@/lib/engine/world/arrivals";
-import { DEMO_ACTIONS, DEMO_CHANNELS } from "@/lib/engine/world/demo/demo-channels";
-import type { DayOutcome, SeenOutcome } from "@/lib/engine/world/types";
+import {
+  createDemoWorld,
+  type DayOutcome,
+  DEMO_ACTIONS,
+  DEMO_CHANNELS,
+  seenAsOf,
+  type SeenOutcome,
+} from "@/lib/engine";
 import type { SimulatedSettings } from "./api-types";
 
 export const SIMULATED_ACCOUNT = {
@@ -56,7 +60,7 @@ interface Server {
 
 /** Finished days cannot change any more, so each is played once. */
 function startServer(settings: SimulatedSettings): Server {
-  const world = createWorld("demo", { seed: settings.seed, startWeekday: weekdayOf(settings.firstDay) });
+  const world = createDemoWorld({ seed: settings.seed, startWeekday: weekdayOf(settings.firstDay) });
   const played = new Map<Day, DayOutcome>();
   const budgetOn = (budgetId: string, day: Day): Micros | null => {
     let ruling: SimulatedSettings["budgets"][number] | null = null;

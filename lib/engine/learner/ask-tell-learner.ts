@@ -1,5 +1,3 @@
-import type { BaselineRule } from "./baseline-rule";
-import { BASELINE_RULES } from "@/lib/lab/baseline/baseline-rules";
 import { dayDice } from "./day-dice";
 import { BeliefKeeper } from "../belief/belief-keeper";
 import { buildProblem } from "./build-problem";
@@ -8,15 +6,9 @@ import { checkToday } from "../model/check-input";
 import type { DayProblem } from "../day/day-problem";
 import { createHistory, recordOutcome, type History } from "../belief/history";
 import { bestExpected, resolveDay, type DayPlan } from "../day/resolve-day";
-import type {
-  Learner,
-  LearnerKind,
-  LearnerProposal,
-  LearnerSetup,
-  LearnerSnapshot,
-  Outcome,
-  Today,
-} from "../model/learner-input";
+import type { LearnerSetup, Outcome, Today } from "../model/learner-input";
+import type { DayRule } from "./day-rule";
+import type { Learner, LearnerProposal, LearnerSnapshot } from "./learner";
 import { warmUpSplit } from "./warm-up";
 
 /** All that a learner knows; plain JSON. */
@@ -31,16 +23,15 @@ export interface LearnerState {
 /** A learner of any kind: one history and one belief, and a rule per kind for what to do with them. */
 export class AskTellLearner implements Learner {
   private readonly keeper: BeliefKeeper;
-  /** Null for the kinds that solve the day from the belief. */
-  private readonly rule: BaselineRule | null;
 
+  /** @param rule - Null for the kinds that solve the day from the belief. */
   constructor(
-    readonly kind: LearnerKind,
+    readonly kind: string,
     private readonly setup: LearnerSetup,
+    private readonly rule: DayRule | null,
     private readonly state: LearnerState = { history: createHistory(), planStart: null, multipliers: {}, granted: {} },
   ) {
     this.keeper = new BeliefKeeper(setup, state.history, state.multipliers);
-    this.rule = BASELINE_RULES[kind] ?? null;
   }
 
   propose(today: Today = {}): LearnerProposal {

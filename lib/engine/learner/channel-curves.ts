@@ -3,7 +3,8 @@ import type { History } from "../belief/history";
 import { responseMoments } from "../belief/scale-posterior";
 import { forecastRange } from "../day/forecast-range";
 import { shapesAtKnots, spendKnots } from "../belief/spend-knots";
-import type { ChannelCurves, LearnerSetup } from "../model/learner-input";
+import type { LearnerSetup } from "../model/learner-input";
+import type { ChannelCurves } from "./learner";
 
 /** The belief as curves to look at: mean and 90% band of expected weighted conversions on an average weekday. */
 export function channelCurves(inputs: {

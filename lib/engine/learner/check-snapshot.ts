@@ -3,7 +3,8 @@ import type { LearnerState } from "./ask-tell-learner";
 import { checkOutcome, checkSetup } from "../model/check-input";
 import { requireEach, requireObject, requireWhole } from "../model/check-values";
 import type { History } from "../belief/history";
-import type { LearnerSetup, LearnerSnapshot } from "../model/learner-input";
+import type { LearnerSetup } from "../model/learner-input";
+import type { LearnerSnapshot } from "./learner";
 
 /** A snapshot of which every value has been looked at. */
 export interface CheckedSnapshot extends LearnerSnapshot {
@@ -18,7 +19,7 @@ export interface CheckedSnapshot extends LearnerSnapshot {
  */
 export function checkSnapshot(snapshot: LearnerSnapshot): CheckedSnapshot {
   restoreInfinities(snapshot.setup);
-  checkSetup(snapshot.kind, snapshot.setup);
+  checkSetup(snapshot.setup);
   const { history, planStart, multipliers, granted } = requireObject(
     "state",
     snapshot.state,

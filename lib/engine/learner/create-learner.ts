@@ -1,41 +1,55 @@
-import { AskTellLearner } from "./ask-tell-learner";
 import { checkSetup } from "../model/check-input";
-import { checkSnapshot } from "./check-snapshot";
 import { plainCopy } from "../model/check-values";
-import type { Learner, LearnerKind, LearnerSetup, LearnerSnapshot } from "../model/learner-input";
+import { LEARNER_KINDS, type LearnerKind, type LearnerSetup } from "../model/learner-input";
+import { AskTellLearner } from "./ask-tell-learner";
+import { checkSnapshot } from "./check-snapshot";
+import type { DayRule, DayRules } from "./day-rule";
+import type { Learner, LearnerSnapshot } from "./learner";
 
 /**
- * Starts a learner that is asked for each day's budgets and told what came of them.
+ * Starts a learner that proposes each day's budgets and observes what came of them.
  *
  *     concave    shape-constrained belief, optimism, exact re-solve, realised ROI balance (the default)
  *     greedy     the same belief without optimism
- *     sgd-ucb    dual gradient with confidence bounds; reconstruction; not checked against the published pseudo-code
- *     equal      an equal split          current    the split the account has
- *     roas-proportional    by average return          rule-bot    a weekly rule of thumb
- *     epsilon-greedy       by marginal return         direct-search    compares two splits at a time
- *     primal-dual          one-point gradients        hill-thompson    a drawn Hill curve per channel
- *     gp-ucb, gp-ts        Gaussian processes and a knapsack          tucb-mae    the same with change detection
  *
- * A learner is a function of what it was told and its seed: the same tellings give the same budgets.
+ * A learner is a function of its observations and its seed: the same observations give the same budgets.
  *
- * @param kind - Which rule sets budgets; all kinds share one belief for curves and forecasts.
- * @throws {RangeError} naming the first value of `setup` that cannot be.
+ * @param kind - One of `LEARNER_KINDS`, or the name of one of `rules`.
+ * @param rules - Further kinds: each sets budgets by its own rule, and shares belief, curves and forecasts.
+ * @throws {RangeError} naming the kind that does not exist, or the first value of `setup` that cannot be.
  */
-export function createLearner(kind: LearnerKind, setup: LearnerSetup): Learner {
-  checkSetup(kind, setup);
-  return new AskTellLearner(kind, plainCopy("setup", setup));
+export function createLearner<K extends string = never>(
+  kind: LearnerKind | K,
+  setup: LearnerSetup,
+  rules: Readonly<Record<K, DayRule>> = {} as Record<K, DayRule>,
+): Learner {
+  const rule = findRule(kind, rules);
+  checkSetup(setup);
+  return new AskTellLearner(kind, plainCopy("setup", setup), rule);
 }
 
 /**
  * Continues a learner from `Learner.snapshot()` with identical numbers.
  *
+ * @param rules - Those that the learner was created with.
  * @throws {RangeError} when the snapshot is not one of this engine's, naming the first value that cannot be.
  */
-export function restoreLearner(snapshot: unknown): Learner {
+export function restoreLearner(snapshot: unknown, rules: DayRules = {}): Learner {
   const given = snapshot as LearnerSnapshot | null;
   if (typeof given !== "object" || given === null || given.version !== 1) {
     throw new RangeError("snapshot must come from Learner.snapshot() of this engine version.");
   }
-  const { kind, setup, state } = checkSnapshot(plainCopy("snapshot", given));
-  return new AskTellLearner(kind, setup, state);
+  const copy = plainCopy("snapshot", given);
+  const rule = findRule(copy.kind, rules);
+  const { kind, setup, state } = checkSnapshot(copy);
+  return new AskTellLearner(kind, setup, rule, state);
+}
+
+/** Null for a kind of the engine's own. */
+function findRule(kind: string, rules: DayRules): DayRule | null {
+  if (LEARNER_KINDS.includes(kind as LearnerKind)) return null;
+  const rule = Object.hasOwn(rules, kind) ? rules[kind] : undefined;
+  if (rule !== undefined) return rule;
+  const kinds = [...LEARNER_KINDS, ...Object.keys(rules)];
+  throw new RangeError(`kind must be one of ${kinds.join(", ")}, but it is ${String(kind)}.`);
 }

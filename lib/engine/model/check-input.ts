@@ -9,21 +9,10 @@ import {
   requireShare,
   requireWhole,
 } from "./check-values";
-import {
-  LEARNER_KINDS,
-  type Bounds,
-  type LearnerKind,
-  type LearnerSetup,
-  type LearningPhase,
-  type Outcome,
-  type Today,
-} from "./learner-input";
+import type { Bounds, LearnerSetup, LearningPhase, Outcome, Today } from "./learner-input";
 
 /** @throws {RangeError} naming the first value that cannot be. */
-export function checkSetup(kind: LearnerKind, setup: LearnerSetup): void {
-  if (!LEARNER_KINDS.includes(kind)) {
-    throw new RangeError(`kind must be one of ${LEARNER_KINDS.join(", ")}, but it is ${String(kind)}.`);
-  }
+export function checkSetup(setup: LearnerSetup): void {
   requireObject("setup", setup);
   requireWhole("setup.channels", setup.channels, 1);
   requireBudget("setup.dailyBudget", setup.dailyBudget);

@@ -1,25 +1,7 @@
-import type { Curve } from "../curve/curve";
 import type { LagProfile } from "../lag/lag-profile";
-import type { DayProblem } from "../day/day-problem";
-import type { DayPlan } from "../day/resolve-day";
 
-/** `sgd-ucb` is a reconstruction; not checked against the published pseudo-code. */
-export const LEARNER_KINDS = [
-  "concave",
-  "greedy",
-  "sgd-ucb",
-  "equal",
-  "current",
-  "roas-proportional",
-  "rule-bot",
-  "epsilon-greedy",
-  "primal-dual",
-  "gp-ucb",
-  "gp-ts",
-  "tucb-mae",
-  "direct-search",
-  "hill-thompson",
-] as const;
+/** The kinds of learner that the engine brings: with optimism, and without. Others are rules that the caller hands in. */
+export const LEARNER_KINDS = ["concave", "greedy"] as const;
 export type LearnerKind = (typeof LEARNER_KINDS)[number];
 
 /** Currency per day. */
@@ -108,46 +90,4 @@ export interface Range {
   low: number;
   mid: number;
   high: number;
-}
-
-/** What is believed of a channel's response, for a day that is neither strong nor weak. */
-export interface ChannelCurves {
-  mean: Curve;
-  /** Ends of the 90% band of expected weighted conversions per day. */
-  low: Curve;
-  high: Curve;
-  /** The range of daily spend seen in the data; null before any. */
-  supported: { min: number; max: number } | null;
-  observedDays: number;
-}
-
-export interface LearnerProposal {
-  day: number;
-  budgets: number[];
-  /** JSON from which `resolveDay` re-solves this day under other limits. */
-  problem: DayProblem;
-  plan: DayPlan;
-  lines: DayPlan["lines"];
-  forecast: DayPlan["totals"];
-  /** Expected weighted conversions given up today to learn, and the same in currency. */
-  costOfLearning: { conversions: number; money: number };
-}
-
-export interface Learner {
-  readonly kind: LearnerKind;
-  /** The next day's budgets; deterministic in (observations, seed). */
-  propose(today?: Today): LearnerProposal;
-  /** Tells a day's outcome; a day told again is replaced. */
-  observe(outcome: Outcome): void;
-  /** Plain JSON; `restoreLearner` continues with identical numbers. */
-  snapshot(): LearnerSnapshot;
-  /** One per channel, in weighted conversions per day. */
-  curves(weights?: number[]): ChannelCurves[];
-}
-
-export interface LearnerSnapshot {
-  version: 1;
-  kind: LearnerKind;
-  setup: LearnerSetup;
-  state: unknown;
 }

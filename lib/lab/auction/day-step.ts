@@ -1,4 +1,4 @@
-import { createMarketBuilder, outcomeAtBudget, type MarketOutcome } from "@/lib/engine/auction/channel-market";
+import { createMarketBuilder, type MarketOutcome, outcomeAtBudget } from "@/lib/engine";
 import { createExponentialSource } from "./exponential-source";
 
 /** One day of one channel. */

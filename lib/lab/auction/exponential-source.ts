@@ -1,4 +1,4 @@
-import { createRng, type RngState } from "@/lib/engine/math/rng";
+import { createRng, type RngState } from "@/lib/engine";
 
 /** Exponential draws by the batch. */
 export interface ExponentialSource {

@@ -1,4 +1,4 @@
-import { partlyBought, type ChannelMarket, type MarketOutcome } from "@/lib/engine/auction/channel-market";
+import { type ChannelMarket, type MarketOutcome, partlyBought } from "@/lib/engine";
 
 /** A market with an index into its prefix sums, for a day that is asked about many budgets. */
 export interface GuidedMarket extends ChannelMarket {

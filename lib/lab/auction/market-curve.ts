@@ -1,5 +1,4 @@
-import type { PiecesCurve } from "@/lib/engine/curve/curve";
-import type { ChannelMarket } from "@/lib/engine/auction/channel-market";
+import type { ChannelMarket, PiecesCurve } from "@/lib/engine";
 
 /**
  * A channel's day as a curve of spend.

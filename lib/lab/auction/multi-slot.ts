@@ -1,5 +1,4 @@
-import { marketInOrder, type ChannelMarket } from "@/lib/engine/auction/channel-market";
-import { sortByRatio } from "@/lib/engine/auction/sort-by-ratio";
+import { type ChannelMarket, marketInOrder, sortByRatio } from "@/lib/engine";
 
 /** How a page of several slots is priced: by what the others lose, or by the next bid. */
 export type SlotRule = "vcg" | "gsp";

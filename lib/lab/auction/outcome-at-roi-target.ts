@@ -1,4 +1,4 @@
-import { outcomeAtBudget, type ChannelMarket, type MarketOutcome } from "@/lib/engine/auction/channel-market";
+import { type ChannelMarket, type MarketOutcome, outcomeAtBudget } from "@/lib/engine";
 
 /**
  * What a channel buys in one day under a target ROI of its own, and a budget if it has one.

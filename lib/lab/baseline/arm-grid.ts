@@ -1,7 +1,4 @@
-import { allocate } from "@/lib/engine/allocate/allocate";
-import { curveValue } from "@/lib/engine/curve/curve-value";
-import type { Curve } from "@/lib/engine/curve/curve";
-import { createRng, type Rng } from "@/lib/engine/math/rng";
+import { allocate, createRng, type Curve, curveValue, type Rng } from "@/lib/engine";
 import { chooseArms, type ArmQuestion } from "./choose-arms";
 
 /** Accounts drawn from the prior, fewer where each has many channels. */

@@ -1,5 +1,4 @@
-import type { LearnerKind } from "@/lib/engine/model/learner-input";
-import type { BaselineRule } from "@/lib/engine/learner/baseline-rule";
+import type { DayRule } from "@/lib/engine";
 import { directSearch } from "./direct-search";
 import { epsilonGreedy } from "./epsilon-greedy";
 import { currentSplit, equalSplit } from "./fixed-splits";
@@ -12,7 +11,7 @@ import { sgdUcb } from "./sgd-ucb";
 import { tucbMae } from "./tucb-mae";
 
 /** The rule of every kind that does not solve the day from the belief. */
-export const BASELINE_RULES: Partial<Record<LearnerKind, BaselineRule>> & Record<BaselineKind, BaselineRule> = {
+export const BASELINE_RULES = {
   "sgd-ucb": sgdUcb,
   equal: equalSplit,
   current: currentSplit,
@@ -25,9 +24,9 @@ export const BASELINE_RULES: Partial<Record<LearnerKind, BaselineRule>> & Record
   "tucb-mae": tucbMae,
   "direct-search": directSearch,
   "hill-thompson": hillThompson,
-};
+} satisfies Record<string, DayRule>;
 
-export type BaselineKind = Exclude<LearnerKind, "concave" | "greedy">;
+export type BaselineKind = keyof typeof BASELINE_RULES;
 
 /** More than 20 ms a decision with twenty channels over half a year: benchmarks play these less often. */
 export const SLOW_KINDS: readonly BaselineKind[] = ["gp-ucb", "gp-ts", "tucb-mae"];

@@ -1,4 +1,4 @@
-import type { Rng } from "@/lib/engine/math/rng";
+import type { Rng } from "@/lib/engine";
 import { cholesky, solveLower } from "./cholesky";
 
 /** What one channel returned at the points of a budget grid, by point. */

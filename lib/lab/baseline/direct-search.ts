@@ -1,7 +1,4 @@
-import type { Outcome } from "@/lib/engine/model/learner-input";
-import type { Rng } from "@/lib/engine/math/rng";
-import type { BaselineDay } from "@/lib/engine/learner/baseline-rule";
-import { dayDice } from "@/lib/engine/learner/day-dice";
+import { dayDice, type Outcome, type Rng, type RuleDay } from "@/lib/engine";
 import { horizonOf, planStartOf, startSplit, toldDays } from "./plan-days";
 import { steerTarget } from "./steered-target";
 import { valueOf } from "./value-of";
@@ -39,7 +36,7 @@ const DEFAULTS: DirectSearchOptions = {
  * γ is the target steered by the balance so far. Only totals are compared, hence no channel's return needs to be known apart.
  * Source: Achddou, Cappé & Garivier, Stochastic Direct Search Methods for Blind Resource Allocation (2024).
  */
-export function directSearch(day: BaselineDay): number[] {
+export function directSearch(day: RuleDay): number[] {
   const search = replay(day);
   const offset = day.t - search.blockStart;
   return offset % 2 === 0 ? search.center : search.candidate;
@@ -71,7 +68,7 @@ const emptyTallies = (): [Tally, Tally] => [
   { days: 0, value: 0, spend: 0 },
 ];
 
-function replay(day: BaselineDay): Search {
+function replay(day: RuleDay): Search {
   const options: DirectSearchOptions = { ...DEFAULTS, ...day.setup.options };
   const planStart = planStartOf(day);
   const center = startSplit(day, planStart);
@@ -105,7 +102,7 @@ function replay(day: BaselineDay): Search {
 
 function neighbour(
   { center, step, missed }: Search,
-  { setup }: BaselineDay,
+  { setup }: RuleDay,
   { rng, options }: { rng: Rng; options: DirectSearchOptions },
 ): number[] {
   const amount = (step * setup.dailyBudget) / setup.channels;
@@ -135,7 +132,7 @@ function tally(search: Search, outcome: Outcome, planStart: number): void {
 }
 
 interface Settling {
-  day: BaselineDay;
+  day: RuleDay;
   options: DirectSearchOptions;
   open: (t: number) => void;
   t: number;

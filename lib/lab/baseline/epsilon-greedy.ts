@@ -1,7 +1,4 @@
-import type { Rng } from "@/lib/engine/math/rng";
-import type { Outcome } from "@/lib/engine/model/learner-input";
-import type { BaselineDay } from "@/lib/engine/learner/baseline-rule";
-import { dayDice } from "@/lib/engine/learner/day-dice";
+import { dayDice, type Outcome, type Rng, type RuleDay } from "@/lib/engine";
 import { planStartOf, startSplit, toldDays } from "./plan-days";
 import { valueOf } from "./value-of";
 
@@ -38,7 +35,7 @@ const DEFAULTS: EpsilonGreedyOptions = {
  *
  * Sums forget at 3% a day. The total follows the ROI of the same sums.
  */
-export function epsilonGreedy(day: BaselineDay): number[] {
+export function epsilonGreedy(day: RuleDay): number[] {
   const options = { ...DEFAULTS, ...day.setup.options };
   const planStart = planStartOf(day);
   let split = startSplit(day, planStart);
@@ -86,7 +83,7 @@ function marginalReturn({ days, x, v, xx, xv }: Sums, { prior, priorDays }: Epsi
 
 function improved(
   split: number[],
-  { sums, day, options }: { sums: Sums[]; day: BaselineDay; options: EpsilonGreedyOptions },
+  { sums, day, options }: { sums: Sums[]; day: RuleDay; options: EpsilonGreedyOptions },
 ): number[] {
   const slopes = sums.flatMap((sum, j) => {
     const slope = marginalReturn(sum, options);

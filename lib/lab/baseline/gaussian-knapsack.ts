@@ -1,5 +1,4 @@
-import type { Rng } from "@/lib/engine/math/rng";
-import type { BaselineDay } from "@/lib/engine/learner/baseline-rule";
+import type { Rng, RuleDay } from "@/lib/engine";
 import { budgetKnapsack } from "./budget-knapsack";
 import { budgetProcess, type BudgetProcess } from "./budget-process";
 import { dayVariance, gridReturns, highestReturn, type ChannelReturns } from "./grid-returns";
@@ -33,21 +32,21 @@ const LENGTHS = [0.5, 1, 2, 4];
  * Source: Nuara, Trovò, Gatti & Restelli, Online Joint Bid/Daily Budget Optimization of Internet Advertising
  * Campaigns (2022).
  */
-export function gpUcb(day: BaselineDay): number[] {
+export function gpUcb(day: RuleDay): number[] {
   const { width } = optionsOf(day);
   return gaussianSplit(day, ({ mean, deviation }) => mean.map((m, k) => m + width * deviation[k]!));
 }
 
 /** The same with one response drawn from each process in the place of its bound: Thompson sampling. */
-export function gpTs(day: BaselineDay): number[] {
+export function gpTs(day: RuleDay): number[] {
   return gaussianSplit(day, (process, rng) => process.draw(rng));
 }
 
-function optionsOf({ setup }: BaselineDay): GaussianKnapsackOptions {
+function optionsOf({ setup }: RuleDay): GaussianKnapsackOptions {
   return { ...DEFAULTS, ...setup.options };
 }
 
-function gaussianSplit(day: BaselineDay, guess: (process: BudgetProcess, rng: Rng) => Float64Array): number[] {
+function gaussianSplit(day: RuleDay, guess: (process: BudgetProcess, rng: Rng) => Float64Array): number[] {
   const { setup, history } = day;
   const options = optionsOf(day);
   const steps = gridSteps(setup.channels, options.steps);
@@ -69,7 +68,7 @@ export function gridSteps(channels: number, steps: number): number {
 }
 
 /** An equal split whose total differs from day to day; null once there are enough days or something was returned. */
-export function warmUpDay(day: BaselineDay, returns: ChannelReturns[], warmUp: number): number[] | null {
+export function warmUpDay(day: RuleDay, returns: ChannelReturns[], warmUp: number): number[] | null {
   const { channels } = day.setup;
   const seen = Math.max(...returns.map(({ count }) => count.reduce((a, b) => a + b, 0)));
   const level = Math.max(...returns.map(highestReturn));
@@ -91,7 +90,7 @@ export function likeliestProcess(table: ChannelReturns, prior: Float64Array, lev
 const LENGTHS_PER_BUDGET = 8;
 
 /** Solves the day's knapsack over response curves on the grid and gives budgets back. */
-export function knapsackSplit(day: BaselineDay, curves: Float64Array[], steered: number): number[] {
+export function knapsackSplit(day: RuleDay, curves: Float64Array[], steered: number): number[] {
   const { setup, problem } = day;
   const unit = setup.dailyBudget / (curves[0]!.length - 1);
   const gamma = steered === 1 ? steeredTarget(day) : problem.roiTarget;

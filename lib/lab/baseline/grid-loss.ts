@@ -1,8 +1,4 @@
-import { allocate } from "@/lib/engine/allocate/allocate";
-import type { AllocationProblem } from "@/lib/engine/allocate/problem";
-import { requireProblem } from "@/lib/engine/allocate/problem";
-import { curveValue } from "@/lib/engine/curve/curve-value";
-import { requireNonNegative } from "@/lib/engine/math/require-number";
+import { allocate, type AllocationProblem, curveValue, requireNonNegative, requireProblem } from "@/lib/engine";
 
 /** What a grid of budgets costs on known curves. */
 export interface GridLoss {

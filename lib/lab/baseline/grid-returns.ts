@@ -1,4 +1,4 @@
-import type { BaselineDay } from "@/lib/engine/learner/baseline-rule";
+import type { RuleDay } from "@/lib/engine";
 import type { GridReturns } from "./budget-process";
 import { toldDays } from "./plan-days";
 import { valueOf } from "./value-of";
@@ -18,7 +18,7 @@ export interface ChannelReturns extends GridReturns {
  * @param spans - First and last day counted, by channel; days outside are left out.
  */
 export function gridReturns(
-  { setup, history }: BaselineDay,
+  { setup, history }: RuleDay,
   steps: number,
   spans: readonly { from: number; to: number }[],
 ): ChannelReturns[] {

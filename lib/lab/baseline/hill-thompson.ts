@@ -1,10 +1,13 @@
-import { allocate } from "@/lib/engine/allocate/allocate";
-import type { Curve } from "@/lib/engine/curve/curve";
-import type { LagProfile } from "@/lib/engine/lag/lag-profile";
-import { lagProfileOf, maturityOf } from "@/lib/engine/belief/history";
-import { lgamma } from "@/lib/engine/math/lgamma";
-import type { Rng } from "@/lib/engine/math/rng";
-import type { BaselineDay } from "@/lib/engine/learner/baseline-rule";
+import {
+  allocate,
+  type Curve,
+  type LagProfile,
+  lagProfileOf,
+  lgamma,
+  maturityOf,
+  type Rng,
+  type RuleDay,
+} from "@/lib/engine";
 import { budgetToday, toldDays } from "./plan-days";
 import { steeredTarget } from "./steered-target";
 import { valueOf } from "./value-of";
@@ -38,7 +41,7 @@ const BINS = 120;
  * Late conversions are completed by their age. The ROI target follows the balance so far.
  * In the manner of Han & Arndt, Budget Allocation as a Multi-Agent System of Contextual & Continuous Bandits (2021).
  */
-export function hillThompson(day: BaselineDay): number[] {
+export function hillThompson(day: RuleDay): number[] {
   const { setup, history, rng } = day;
   const options: HillThompsonOptions = { ...DEFAULTS, ...setup.options };
   const profile = lagProfileOf(history, setup);
@@ -72,7 +75,7 @@ interface SpendTable {
   days: number;
 }
 
-function spendTables(day: BaselineDay, { keep }: HillThompsonOptions, profile: LagProfile | null): SpendTable[] {
+function spendTables(day: RuleDay, { keep }: HillThompsonOptions, profile: LagProfile | null): SpendTable[] {
   const { setup, history } = day;
   const share = setup.dailyBudget / setup.channels;
   const tables = Array.from({ length: setup.channels }, () => ({

@@ -1,6 +1,4 @@
-import type { History } from "@/lib/engine/belief/history";
-import type { LearnerSetup, Outcome } from "@/lib/engine/model/learner-input";
-import type { BaselineDay } from "@/lib/engine/learner/baseline-rule";
+import type { History, LearnerSetup, Outcome, RuleDay } from "@/lib/engine";
 import { valueOf } from "./value-of";
 
 /** T in a method's constants when the plan has no end. */
@@ -18,12 +16,12 @@ export function* toldDays(history: History, from: number): Generator<Outcome> {
   }
 }
 
-export function planStartOf({ problem, t }: BaselineDay): number {
+export function planStartOf({ problem, t }: RuleDay): number {
   return problem.day - t;
 }
 
 /** What the account was set to when the plan began; an equal split of the budget where that is not known. */
-export function startSplit({ setup, history }: BaselineDay, planStart: number): number[] {
+export function startSplit({ setup, history }: RuleDay, planStart: number): number[] {
   for (let day = planStart - 1; day >= (history.firstDay ?? planStart); day--) {
     const before = history.days[day];
     if (before !== undefined) return [...before.budgets];
@@ -32,7 +30,7 @@ export function startSplit({ setup, history }: BaselineDay, planStart: number): 
 }
 
 /** Today's part of the money: what is left, spread evenly over the days that are left. */
-export function budgetToday({ problem }: BaselineDay): number {
+export function budgetToday({ problem }: RuleDay): number {
   if (problem.remainingBudget === null) return problem.dailyBudget;
   const days = problem.weekdays.remaining.reduce((a, b) => a + b, 0);
   return problem.remainingBudget / Math.max(1, days);

@@ -1,7 +1,4 @@
-import type { Outcome } from "@/lib/engine/model/learner-input";
-import type { Rng } from "@/lib/engine/math/rng";
-import type { BaselineDay } from "@/lib/engine/learner/baseline-rule";
-import { dayDice } from "@/lib/engine/learner/day-dice";
+import { dayDice, type Outcome, type Rng, type RuleDay } from "@/lib/engine";
 import { horizonOf, planStartOf, startSplit, toldDays, valueScaleOf } from "./plan-days";
 import { valueOf } from "./value-of";
 
@@ -38,7 +35,7 @@ const SAFE_SLACK = 0.03;
  * Σ x ≤ B, drawn in so that the perturbed point stays in it. η = 1/√(KT); one step size, no ensemble.
  * Source: Liang, Lu & Zhou, Online Ad Procurement in Non-stationary Autobidding Worlds (2023), Algorithm 1.
  */
-export function primalDual(day: BaselineDay): number[] {
+export function primalDual(day: RuleDay): number[] {
   const { setup, t } = day;
   const options = primalDualOptions(day);
   const state = replay(day, options);
@@ -48,7 +45,7 @@ export function primalDual(day: BaselineDay): number[] {
   return shares.map((share) => share * setup.dailyBudget);
 }
 
-function primalDualOptions({ setup, history }: BaselineDay): PrimalDualOptions {
+function primalDualOptions({ setup, history }: RuleDay): PrimalDualOptions {
   const horizon = horizonOf(setup);
   const step = 1 / Math.sqrt((setup.roiTarget === undefined ? 1 : 2) * horizon);
   const defaults: PrimalDualOptions = {
@@ -74,7 +71,7 @@ interface PrimalDualState {
   learning: boolean;
 }
 
-function replay(day: BaselineDay, options: PrimalDualOptions): PrimalDualState {
+function replay(day: RuleDay, options: PrimalDualOptions): PrimalDualState {
   const { setup, history } = day;
   const planStart = planStartOf(day);
   const start = startSplit(day, planStart).map((x) => x / setup.dailyBudget);
@@ -101,7 +98,7 @@ function mayLearn(state: PrimalDualState, t: number, { worst, buffer, horizon }:
 function learn(
   state: PrimalDualState,
   outcome: Outcome,
-  { day, options }: { day: BaselineDay; options: PrimalDualOptions },
+  { day, options }: { day: RuleDay; options: PrimalDualOptions },
 ): void {
   const { setup } = day;
   let value = 0;

@@ -1,4 +1,4 @@
-import type { History } from "@/lib/engine/belief/history";
+import type { History } from "@/lib/engine";
 import { valueOf } from "./value-of";
 
 export interface Return {

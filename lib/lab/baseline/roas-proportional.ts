@@ -1,4 +1,4 @@
-import type { BaselineDay } from "@/lib/engine/learner/baseline-rule";
+import type { RuleDay } from "@/lib/engine";
 import { equalSplit } from "./fixed-splits";
 import { ratioOfReturn, recentReturn } from "./recent-return";
 
@@ -19,7 +19,7 @@ const DEFAULTS: RoasProportionalOptions = { window: 28, leastShare: 0.05 };
  * A channel without spend counts as average. The average return is taken where the marginal one is meant,
  * which is the usual mistake and the point of the baseline; the ROI target is not looked at.
  */
-export function roasProportional(day: BaselineDay): number[] {
+export function roasProportional(day: RuleDay): number[] {
   const { setup, history, problem } = day;
   const options = { ...DEFAULTS, ...setup.options };
   const ratios = recentReturn(history, setup.channels, options.window).map(ratioOfReturn);

@@ -1,4 +1,4 @@
-import type { BaselineDay } from "@/lib/engine/learner/baseline-rule";
+import type { RuleDay } from "@/lib/engine";
 import { currentSplit } from "./fixed-splits";
 import { ratioOfReturn, recentReturn } from "./recent-return";
 
@@ -21,7 +21,7 @@ const DEFAULTS: RuleBotOptions = { period: 7, move: 0.15, cut: 0.07 };
  *
  * Between the weeks nothing changes.
  */
-export function ruleBot(day: BaselineDay): number[] {
+export function ruleBot(day: RuleDay): number[] {
   const { setup, history, t, problem } = day;
   const options = { ...DEFAULTS, ...setup.options };
   const split = currentSplit(day);

@@ -1,7 +1,5 @@
-import type { History } from "@/lib/engine/belief/history";
-import type { LearnerSetup, Outcome } from "@/lib/engine/model/learner-input";
+import type { History, LearnerSetup, Outcome, RuleDay } from "@/lib/engine";
 import { priorArms, uniformArms } from "./arm-grid";
-import type { BaselineDay } from "@/lib/engine/learner/baseline-rule";
 import { horizonOf, planStartOf, toldDays, valueScaleOf } from "./plan-days";
 import { valueOf } from "./value-of";
 
@@ -71,7 +69,7 @@ export const sgdUcbTunedOnChosenArms: Readonly<Record<string, number>> = {
  * Source: Deng, Golrezaei, Jaillet, Liang & Mirrokni, Multi-channel Autobidding with Budget and ROI
  * Constraints (2023), Algorithm 1.
  */
-export function sgdUcb(day: BaselineDay): number[] {
+export function sgdUcb(day: RuleDay): number[] {
   const { setup, t, problem } = day;
   const options = sgdUcbOptions(setup, day.history);
   const arms = options.grid === 1 ? priorArms(setup.channels, options.arms) : uniformArms(options.arms);
@@ -116,7 +114,7 @@ interface SgdUcbState {
   stopped: boolean;
 }
 
-function replay(day: BaselineDay, arms: readonly number[], options: SgdUcbOptions): SgdUcbState {
+function replay(day: RuleDay, arms: readonly number[], options: SgdUcbOptions): SgdUcbState {
   const table = () => Array.from({ length: day.setup.channels }, () => new Float64Array(arms.length));
   const start = { lambda: options.roiDual, mu: options.budgetDual, roiBalance: 0, budgetBalance: 0, stopped: false };
   const state: SgdUcbState = { ...start, plays: table(), mean: table() };

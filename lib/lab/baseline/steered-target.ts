@@ -1,6 +1,4 @@
-import type { LagProfile } from "@/lib/engine/lag/lag-profile";
-import { maturityOf } from "@/lib/engine/belief/history";
-import type { BaselineDay } from "@/lib/engine/learner/baseline-rule";
+import { type LagProfile, maturityOf, type RuleDay } from "@/lib/engine";
 import { planStartOf, toldDays } from "./plan-days";
 import { valueOf } from "./value-of";
 
@@ -20,7 +18,7 @@ const STRICTEST = 1.5;
  * @param profile - How complete days are by age, for methods that complete them; null takes them as told.
  * @returns γ', or null without a target.
  */
-export function steeredTarget(day: BaselineDay, profile: LagProfile | null = null): number | null {
+export function steeredTarget(day: RuleDay, profile: LagProfile | null = null): number | null {
   const { roiTarget, weekdays } = day.problem;
   if (roiTarget === null) return null;
   const left = weekdays.remaining.reduce((a, b) => a + b, 0);
@@ -39,7 +37,7 @@ export function steerTarget(
   return roiTarget * Math.min(STRICTEST, Math.max(LOOSEST, 1 - share));
 }
 
-function planSoFar(day: BaselineDay, profile: LagProfile | null): { value: number; spend: number } {
+function planSoFar(day: RuleDay, profile: LagProfile | null): { value: number; spend: number } {
   const sum = { value: 0, spend: 0 };
   for (const outcome of toldDays(day.history, planStartOf(day))) {
     const maturity = maturityOf(outcome, profile);

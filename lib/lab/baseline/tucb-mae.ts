@@ -1,4 +1,4 @@
-import type { BaselineDay } from "@/lib/engine/learner/baseline-rule";
+import type { RuleDay } from "@/lib/engine";
 import { budgetKnapsack } from "./budget-knapsack";
 import { budgetProcess } from "./budget-process";
 import { gridSteps, knapsackSplit, likeliestProcess, warmUpDay } from "./gaussian-knapsack";
@@ -34,7 +34,7 @@ const BENDS = [0.05, 0.1, 0.2, 0.4, 0.8, 1.6];
  * Source: Gangopadhyay et al., Adaptive Budget Optimization for Multichannel Advertising Using Combinatorial
  * Bandits (2025).
  */
-export function tucbMae(day: BaselineDay): number[] {
+export function tucbMae(day: RuleDay): number[] {
   const options: TucbMaeOptions = { ...DEFAULTS, ...day.setup.options };
   const steps = gridSteps(day.setup.channels, options.steps);
   const spans = changePoints(day, steps, options).map((from) => ({ from, to: Infinity }));
@@ -55,7 +55,7 @@ export function tucbMae(day: BaselineDay): number[] {
   return knapsackSplit(day, curves, options.steered);
 }
 
-function bestKnown({ setup, problem }: BaselineDay, means: Float64Array[]): number[] {
+function bestKnown({ setup, problem }: RuleDay, means: Float64Array[]): number[] {
   const steps = means[0]!.length - 1;
   const unit = setup.dailyBudget / steps;
   const target = problem.roiTarget === null ? null : problem.roiTarget * unit;
@@ -86,7 +86,7 @@ function saturation(share: number, bend: number): number {
 }
 
 /** The first day that still speaks for each channel. */
-function changePoints(day: BaselineDay, steps: number, { recent, threshold }: TucbMaeOptions): number[] {
+function changePoints(day: RuleDay, steps: number, { recent, threshold }: TucbMaeOptions): number[] {
   const { history, setup } = day;
   const first = history.firstDay ?? 0;
   const from = new Array<number>(setup.channels).fill(first);

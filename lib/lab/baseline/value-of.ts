@@ -1,5 +1,4 @@
-import { countOf } from "@/lib/engine/model/count-of";
-import type { Outcome } from "@/lib/engine/model/learner-input";
+import { countOf, type Outcome } from "@/lib/engine";
 
 /** What a channel returned on a day: its value, or its conversions where no value is told; null is missing. */
 export function valueOf(outcome: Outcome, channel: number): number | null {

@@ -1,6 +1,4 @@
-import type { Curve, PiecesCurve } from "@/lib/engine/curve/curve";
-import { curveValue } from "@/lib/engine/curve/curve-value";
-import { requireFinite } from "@/lib/engine/math/require-number";
+import { type Curve, curveValue, type PiecesCurve, requireFinite } from "@/lib/engine";
 
 /**
  * Turns any curve into straight lines between the given spends.

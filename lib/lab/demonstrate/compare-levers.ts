@@ -1,4 +1,4 @@
-import { buildChannelMarket, type ChannelMarket } from "@/lib/engine/auction/channel-market";
+import { buildChannelMarket, type ChannelMarket } from "@/lib/engine";
 import { outcomeAtRoiTarget } from "../auction/outcome-at-roi-target";
 import {
   bought,

@@ -1,7 +1,6 @@
-import { buildChannelMarket, type ChannelMarket } from "@/lib/engine/auction/channel-market";
+import { buildChannelMarket, type ChannelMarket, type PiecesCurve } from "@/lib/engine";
 import { marketCurve } from "../auction/market-curve";
 import { buildSlotMarket } from "../auction/multi-slot";
-import type { PiecesCurve } from "@/lib/engine/curve/curve";
 
 /** One auction of several slots: what a click is worth, what the others bid, and how clicks fall over slots. */
 export interface SlotPage {

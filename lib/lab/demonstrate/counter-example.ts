@@ -1,4 +1,4 @@
-import { requirePositive } from "@/lib/engine/math/require-number";
+import { requirePositive } from "@/lib/engine";
 import { compareLevers, type LeverComparison, type LeverOutcome } from "./compare-levers";
 import type { AdvertiserLimits, ChannelAuctions } from "./fill-in-order";
 import { tryLevers } from "./try-levers";

@@ -1,4 +1,4 @@
-import { sortByRatio } from "@/lib/engine/auction/sort-by-ratio";
+import { sortByRatio } from "@/lib/engine";
 
 /** The auctions that one channel can buy in a period. */
 export interface ChannelAuctions {

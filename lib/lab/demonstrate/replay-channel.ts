@@ -1,5 +1,4 @@
-import type { Curve } from "@/lib/engine/curve/curve";
-import { curveValue } from "@/lib/engine/curve/curve-value";
+import { type Curve, curveValue } from "@/lib/engine";
 
 /** One channel's days. */
 export interface ChannelHistory {

@@ -1,9 +1,12 @@
-import { allocate } from "@/lib/engine/allocate/allocate";
-import { assertConcave } from "@/lib/engine/curve/assert-concave";
-import type { Curve } from "@/lib/engine/curve/curve";
-import { curveValue } from "@/lib/engine/curve/curve-value";
-import { requireNonNegative, requirePositive } from "@/lib/engine/math/require-number";
-import { clairvoyantSplit } from "@/lib/engine/world/clairvoyant";
+import {
+  allocate,
+  assertConcave,
+  clairvoyantSplit,
+  type Curve,
+  curveValue,
+  requireNonNegative,
+  requirePositive,
+} from "@/lib/engine";
 import { channelOffers, endOf, readBudget, readTarget, type ChannelHistory, type Offer } from "./replay-channel";
 import { searchOffers } from "./search-offers";
 

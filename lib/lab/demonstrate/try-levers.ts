@@ -1,4 +1,4 @@
-import { buildChannelMarket, type MarketOutcome } from "@/lib/engine/auction/channel-market";
+import { buildChannelMarket, type MarketOutcome } from "@/lib/engine";
 import { outcomeAtRoiTarget } from "../auction/outcome-at-roi-target";
 import type { LeverOutcome } from "./compare-levers";
 import type { AdvertiserLimits, ChannelAuctions } from "./fill-in-order";

@@ -1,14 +1,18 @@
-import type { PiecesCurve } from "@/lib/engine/curve/curve";
-import type { LagProfile } from "@/lib/engine/lag/lag-profile";
-import { BeliefKeeper } from "@/lib/engine/belief/belief-keeper";
-import { channelCurves } from "@/lib/engine/learner/channel-curves";
-import { channelScales } from "@/lib/engine/belief/channel-scales";
+import {
+  BeliefKeeper,
+  channelCurves,
+  channelScales,
+  createHistory,
+  forecastRange,
+  type History,
+  type LagProfile,
+  type LearnerSetup,
+  type PiecesCurve,
+  recordOutcome,
+  seriesWeekdays,
+} from "@/lib/engine";
 import { forecast, forecastErrors } from "./forecast-errors";
-import { forecastRange } from "@/lib/engine/day/forecast-range";
-import { createHistory, recordOutcome, type History } from "@/lib/engine/belief/history";
 import { learnScatter, logDensity, relativeAt, type Scatter } from "./predictive";
-import { seriesWeekdays } from "@/lib/engine/belief/series-belief";
-import type { LearnerSetup } from "@/lib/engine/model/learner-input";
 
 /** One day of one channel; null is missing. */
 export interface CurveObservation {

@@ -1,10 +1,13 @@
-import type { BeliefKeeper } from "@/lib/engine/belief/belief-keeper";
-import { countOf } from "@/lib/engine/model/count-of";
-import type { History } from "@/lib/engine/belief/history";
+import {
+  type BeliefKeeper,
+  countOf,
+  evaluateShapes,
+  type History,
+  responseMoments,
+  type SeriesBelief,
+  seriesWeekdays,
+} from "@/lib/engine";
 import type { ForecastError } from "./predictive";
-import { responseMoments } from "@/lib/engine/belief/scale-posterior";
-import { seriesWeekdays, type SeriesBelief } from "@/lib/engine/belief/series-belief";
-import { evaluateShapes } from "@/lib/engine/belief/shapes";
 
 const AHEAD = [1, 2, 4, 7, 14, 28, 45, 60];
 const FIRST = 14;

@@ -1,4 +1,4 @@
-import { lgamma } from "@/lib/engine/math/lgamma";
+import { lgamma } from "@/lib/engine";
 
 /** How a day scatters around its forecast: variance c·μ + (a + b·h)·μ² at h days ahead. Plain JSON. */
 export interface Scatter {

@@ -1,4 +1,4 @@
-import { requireNonNegative, requirePositive } from "@/lib/engine/math/require-number";
+import { requireNonNegative, requirePositive } from "@/lib/engine";
 
 /**
  * Return on what was spent.

@@ -1,4 +1,4 @@
-import type { Rng } from "@/lib/engine/math/rng";
+import type { Rng } from "@/lib/engine";
 
 /** One channel for one phase: everyone in it is an autobidder that learns while it bids. */
 export interface Phase {

@@ -1,10 +1,17 @@
-import type { Curve } from "@/lib/engine/curve/curve";
+import {
+  type Curve,
+  type DayOutcome,
+  openStream,
+  type OracleLimits,
+  type OracleSplit,
+  roiOf,
+  STREAM,
+  type World,
+  type WorldSetup,
+} from "@/lib/engine";
 import { drawValues, playPhase, type Phase } from "./autobidder-phase";
 import { bestBudgets } from "./best-budgets";
-import { roiOf } from "@/lib/engine/world/clairvoyant";
 import { curveOfMeans, meansAt, phaseMeans } from "./phase-means";
-import { openStream, STREAM } from "@/lib/engine/world/stream";
-import type { DayOutcome, OracleLimits, OracleSplit, World, WorldSetup } from "@/lib/engine/world/types";
 
 const CHANNELS = 3;
 const ROUNDS = 200;

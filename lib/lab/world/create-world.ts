@@ -1,15 +1,15 @@
 import { createAutobidderWorld } from "./autobidder-world";
 import { createDailyWorld } from "./daily-world";
-import { createDemoWorld } from "@/lib/engine/world/demo/demo-world";
-import { createPaperWorld } from "./paper-world";
 import {
   AUCTION_RULES,
   BUYING_ORDERS,
+  createDemoWorld,
   CURVE_FAMILIES,
   type World,
   type WorldKind,
   type WorldSetup,
-} from "@/lib/engine/world/types";
+} from "@/lib/engine";
+import { createPaperWorld } from "./paper-world";
 
 /**
  * Makes an account whose truth is known, for tests, benchmarks and the demo.

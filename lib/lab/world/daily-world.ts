@@ -1,14 +1,24 @@
-import type { OptimalAllocation } from "@/lib/engine/allocate/problem";
-import { curveValue } from "@/lib/engine/curve/curve-value";
-import type { Curve } from "@/lib/engine/curve/curve";
-import { drawCount, spreadArrivals } from "@/lib/engine/world/arrivals";
-import { clairvoyantSplit, roiOf, type Truth } from "@/lib/engine/world/clairvoyant";
+import {
+  clairvoyantSplit,
+  type Curve,
+  curveValue,
+  type DayOutcome,
+  drawCount,
+  openStream,
+  type OptimalAllocation,
+  type OracleSplit,
+  roiOf,
+  scaleCurve,
+  spreadArrivals,
+  STREAM,
+  type Truth,
+  type World,
+  type WorldSetup,
+} from "@/lib/engine";
 import { createDrift } from "./drift";
 import { drawInterference, type Interference } from "./interference";
 import { jointSplit } from "./joint-split";
-import { drawShapes, scaleCurve } from "./shapes";
-import { openStream, STREAM } from "@/lib/engine/world/stream";
-import type { DayOutcome, OracleSplit, World, WorldSetup } from "@/lib/engine/world/types";
+import { drawShapes } from "./shapes";
 import { drawWeekdayFactors } from "./weekday";
 
 export type DailyKind = "D1" | "D2" | "D3" | "D4" | "D5" | "D6";

@@ -1,4 +1,4 @@
-import { openStream, STREAM } from "@/lib/engine/world/stream";
+import { openStream, STREAM } from "@/lib/engine";
 
 const DAILY_SD = 0.01;
 const JUMP_SIZES = [0.45, 1.9] as const;

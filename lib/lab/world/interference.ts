@@ -1,4 +1,4 @@
-import { openStream, STREAM } from "@/lib/engine/world/stream";
+import { openStream, STREAM } from "@/lib/engine";
 
 /** What D6 does to its channels. */
 export interface Interference {

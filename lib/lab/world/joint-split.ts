@@ -1,8 +1,5 @@
-import { allocate } from "@/lib/engine/allocate/allocate";
-import type { OptimalAllocation } from "@/lib/engine/allocate/problem";
-import type { Curve } from "@/lib/engine/curve/curve";
+import { allocate, type Curve, type OptimalAllocation, scaleCurve } from "@/lib/engine";
 import type { Interference } from "./interference";
-import { scaleCurve } from "./shapes";
 
 const GRID = 24;
 const ZOOMS = 3;

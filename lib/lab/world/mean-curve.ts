@@ -1,5 +1,4 @@
-import { outcomeAtBudget, type ChannelMarket } from "@/lib/engine/auction/channel-market";
-import type { Curve } from "@/lib/engine/curve/curve";
+import { type ChannelMarket, type Curve, outcomeAtBudget } from "@/lib/engine";
 
 /**
  * The expected curve of a channel whose day is one of several markets with equal chance.

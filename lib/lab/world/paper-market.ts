@@ -1,8 +1,14 @@
-import { buildChannelMarket, marketInOrder, type ChannelMarket } from "@/lib/engine/auction/channel-market";
+import {
+  type AuctionRule,
+  buildChannelMarket,
+  type BuyingOrder,
+  type ChannelMarket,
+  marketInOrder,
+  openStream,
+  type Rng,
+  STREAM,
+} from "@/lib/engine";
 import { buildSlotMarket } from "../auction/multi-slot";
-import type { Rng } from "@/lib/engine/math/rng";
-import { openStream, STREAM } from "@/lib/engine/world/stream";
-import type { AuctionRule, BuyingOrder } from "@/lib/engine/world/types";
 
 const SCALE_SD = 0.6;
 const PRICE_SD = 0.3;

@@ -1,10 +1,17 @@
-import { outcomeAtBudget, type ChannelMarket } from "@/lib/engine/auction/channel-market";
-import type { Curve } from "@/lib/engine/curve/curve";
-import { clairvoyantSplit, roiOfFullBudget } from "@/lib/engine/world/clairvoyant";
+import {
+  type ChannelMarket,
+  clairvoyantSplit,
+  type Curve,
+  type DayOutcome,
+  openStream,
+  outcomeAtBudget,
+  roiOfFullBudget,
+  STREAM,
+  type World,
+  type WorldSetup,
+} from "@/lib/engine";
 import { meanCurve } from "./mean-curve";
 import { drawSupport } from "./paper-market";
-import { openStream, STREAM } from "@/lib/engine/world/stream";
-import type { DayOutcome, World, WorldSetup } from "@/lib/engine/world/types";
 
 const SUPPORT = 20;
 /** 0.525 is the mean of a price; the budget buys 15% of all auctions, and every channel alone can spend 90% of it. */

@@ -1,6 +1,5 @@
-import type { Curve } from "@/lib/engine/curve/curve";
+import { type Curve, openStream, STREAM } from "@/lib/engine";
 import { drawValues, playPhase, type Phase } from "./autobidder-phase";
-import { openStream, STREAM } from "@/lib/engine/world/stream";
 
 /** What a channel does on average, by the budget it is given. */
 export interface PhaseMeans {

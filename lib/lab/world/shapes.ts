@@ -1,8 +1,4 @@
-import type { Curve } from "@/lib/engine/curve/curve";
-import { curveValue } from "@/lib/engine/curve/curve-value";
-import type { Rng } from "@/lib/engine/math/rng";
-import { openStream, STREAM } from "@/lib/engine/world/stream";
-import type { CurveFamily } from "@/lib/engine/world/types";
+import { type Curve, type CurveFamily, curveValue, openStream, type Rng, scaleCurve, STREAM } from "@/lib/engine";
 
 const RETURN_SD = 0.6;
 const POWER_SCALE = 1e-4;
@@ -42,22 +38,6 @@ export function drawShapes(seed: number, sizes: ShapeSizes): Curve[] {
   });
   const total = drawn.reduce((sum, curve) => sum + curveValue(curve, sizes.equalShare), 0);
   return drawn.map((curve) => scaleCurve(curve, sizes.conversionsPerDay / total));
-}
-
-/**
- * A curve times a factor.
- *
- *     (f·V)(x) = f·V(x)
- *
- * @param curve - V.
- * @param factor - f ≥ 0.
- * @returns the curve itself for a factor of 1.
- */
-export function scaleCurve(curve: Curve, factor: number): Curve {
-  if (factor === 1) return curve;
-  if (curve.kind === "power") return { ...curve, slope: curve.slope * factor };
-  if (curve.kind === "hill") return { ...curve, ceiling: curve.ceiling * factor };
-  return { kind: "scaled", factor, curve };
 }
 
 type DrawCurve = (dice: Rng, equalShare: number) => Curve;

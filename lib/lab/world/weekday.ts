@@ -1,4 +1,4 @@
-import { openStream, STREAM } from "@/lib/engine/world/stream";
+import { openStream, STREAM } from "@/lib/engine";
 
 const LOG_AMPLITUDE = 0.2;
 

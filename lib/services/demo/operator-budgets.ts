@@ -1,6 +1,6 @@
 import { addDays, type Day } from "@/lib/domain/day";
 import type { Micros } from "@/lib/domain/money";
-import { createRng } from "@/lib/engine/math/rng";
+import { createRng } from "@/lib/engine";
 
 export interface OperatorBudget {
   budgetEntityId: string;

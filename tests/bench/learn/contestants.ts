@@ -1,4 +1,4 @@
-import { LEARNER_KINDS, type LearnerKind } from "@/lib/engine";
+import { LEARNER_KINDS, type LearnerKind } from "@/lib/lab";
 import { createWorld } from "@/lib/lab/world/create-world";
 import type { World } from "@/lib/engine/world/types";
 import type { Cell } from "./cells";

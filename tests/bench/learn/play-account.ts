@@ -1,4 +1,5 @@
-import { createLearner, type ChannelCurves, type LearnerKind, type LearnerSetup } from "@/lib/engine";
+import type { ChannelCurves, LearnerSetup } from "@/lib/engine";
+import { createLearner, type LearnerKind } from "@/lib/lab";
 import { curveValue } from "@/lib/engine/curve/curve-value";
 import { createRng } from "@/lib/engine/math/rng";
 import { seenAsOf, seenInFull } from "@/lib/engine/world/arrivals";

@@ -1,4 +1,4 @@
-import { overspend, roiShortfall, worstRollingRoi } from "@/lib/engine";
+import { overspend, roiShortfall, worstRollingRoi } from "@/lib/lab";
 import { curveValue } from "@/lib/engine/curve/curve-value";
 import type { DayOutcome, OracleSplit, SeenOutcome, World } from "@/lib/engine/world/types";
 

@@ -1,4 +1,4 @@
-import { violationBuckets, type ViolationBucket } from "@/lib/engine";
+import { violationBuckets, type ViolationBucket } from "@/lib/lab";
 import { quantile } from "@/lib/engine/math/quantile";
 import { bootstrapInterval } from "./bootstrap-interval";
 import type { Played } from "./play-account";

@@ -1,15 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  createLearner,
-  curveSpendAtSlope,
-  LEARNER_KINDS,
-  resolveDay,
-  type Curve,
-  type LearnerKind,
-  type LearnerSetup,
-  type Outcome,
-  type Today,
-} from "@/lib/engine";
+import { curveSpendAtSlope, resolveDay, type Curve, type LearnerSetup, type Outcome, type Today } from "@/lib/engine";
+import { createLearner, LEARNER_KINDS, type LearnerKind } from "@/lib/lab";
 import { OPEN, OUTCOME, refuses, SETUP, told } from "./refuses";
 
 /** A list of two that was never filled. */

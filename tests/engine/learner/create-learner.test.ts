@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createLearner, LEARNER_KINDS, restoreLearner, type LearnerSetup } from "@/lib/engine";
+import type { LearnerSetup } from "@/lib/engine";
+import { createLearner, LEARNER_KINDS, restoreLearner } from "@/lib/lab";
 import { live, outcomeOf, SETUP, total } from "./told-days";
 
 describe("a learner of any kind", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createLearner, curveValue, resolveDay, type DayProblem, type LearnerKind } from "@/lib/engine";
+import { curveValue, resolveDay, type DayProblem } from "@/lib/engine";
+import { createLearner, type LearnerKind } from "@/lib/lab";
 import { absorbError, dispersionOf } from "@/lib/engine/belief/dispersion";
 import { createRng } from "@/lib/engine/math/rng";
 import { BUDGET, fullReturn, spentWith, sum, taught, told } from "./taught-accounts";

@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  allocate,
-  createLearner,
-  curveValue,
-  resolveDay,
-  type DayProblem,
-  type Learner,
-  type LearnerSetup,
-} from "@/lib/engine";
+import { allocate, curveValue, resolveDay, type DayProblem, type Learner, type LearnerSetup } from "@/lib/engine";
+import { createLearner } from "@/lib/lab";
 import { assertConcave } from "@/lib/engine/curve/assert-concave";
 import { goalCurves, knotsFromZero } from "@/lib/engine/day/goal-curves";
 import { createRng } from "@/lib/engine/math/rng";

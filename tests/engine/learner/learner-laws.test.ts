@@ -2,16 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   allocate,
-  createLearner,
   curveValue,
-  LEARNER_KINDS,
   resolveDay,
-  restoreLearner,
   type Curve,
   type DayProblem,
   type LearnerSetup,
   type Today,
 } from "@/lib/engine";
+import { createLearner, LEARNER_KINDS, restoreLearner } from "@/lib/lab";
 import { goalCurves, knotsFromZero } from "@/lib/engine/day/goal-curves";
 import { live, SETUP } from "./told-days";
 import { BUDGET, CHANNELS, history, inCurrency, reordered, sum, taught } from "./taught-accounts";

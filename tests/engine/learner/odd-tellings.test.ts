@@ -1,13 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  createLearner,
-  curveValue,
-  LEARNER_KINDS,
-  restoreLearner,
-  type LearnerSetup,
-  type Outcome,
-} from "@/lib/engine";
+import { curveValue, type LearnerSetup, type Outcome } from "@/lib/engine";
+import { createLearner, LEARNER_KINDS, restoreLearner } from "@/lib/lab";
 import { history, sum, taught } from "./taught-accounts";
 
 const STEADY: LearnerSetup = { channels: 1, dailyBudget: 100, seed: 1, planStart: 30 };

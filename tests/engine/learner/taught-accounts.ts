@@ -1,12 +1,5 @@
-import {
-  createLearner,
-  resolveDay,
-  type DayProblem,
-  type Learner,
-  type LearnerKind,
-  type LearnerSetup,
-  type Outcome,
-} from "@/lib/engine";
+import { resolveDay, type DayProblem, type Learner, type LearnerSetup, type Outcome } from "@/lib/engine";
+import { createLearner, type LearnerKind } from "@/lib/lab";
 import { createRng } from "@/lib/engine/math/rng";
 
 export const CHANNELS = 4;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createLearner, restoreLearner, type Learner, type LearnerKind, type LearnerSetup } from "@/lib/engine";
+import type { Learner, LearnerSetup } from "@/lib/engine";
+import { createLearner, restoreLearner, type LearnerKind } from "@/lib/lab";
 import { BASELINE_RULES, SLOW_KINDS, type BaselineKind } from "@/lib/lab/baseline/baseline-rules";
 import { live, meanResponse, outcomeOf, SETUP, total } from "../../engine/learner/told-days";
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createLearner, type LearnerSetup } from "@/lib/engine";
+import type { LearnerSetup } from "@/lib/engine";
+import { createLearner } from "@/lib/lab";
 import { sgdUcbTuned, sgdUcbTunedOnChosenArms } from "@/lib/lab/baseline/sgd-ucb";
 import { createWorld } from "@/lib/lab/world/create-world";
 import type { World, WorldKind } from "@/lib/engine/world/types";

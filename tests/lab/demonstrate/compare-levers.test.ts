@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareLevers, counterExample, playLevers } from "@/lib/engine";
+import { compareLevers, counterExample, playLevers } from "@/lib/lab";
 import { tryLevers } from "@/lib/lab/demonstrate/try-levers";
 import type { AdvertiserLimits, ChannelAuctions } from "@/lib/lab/demonstrate/fill-in-order";
 import { simplex } from "@/tests/engine/allocate/simplex";

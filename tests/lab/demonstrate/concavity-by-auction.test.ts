@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { concavityByAuction, GSP_EXCEPTION } from "@/lib/engine";
+import { concavityByAuction, GSP_EXCEPTION } from "@/lib/lab";
 import { isConcave } from "@/lib/engine/curve/assert-concave";
 
 const amount = fc.double({ min: 0.01, max: 10, noNaN: true });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { curveValue, replayRoiTargets, type Curve, type LeverReplay, type ReplayHistory } from "@/lib/engine";
+import { curveValue, type Curve } from "@/lib/engine";
+import { replayRoiTargets, type LeverReplay, type ReplayHistory } from "@/lib/lab";
 import { readTarget } from "@/lib/lab/demonstrate/replay-channel";
 import { createWorld } from "@/lib/lab/world/create-world";
 import type { WorldKind } from "@/lib/engine/world/types";

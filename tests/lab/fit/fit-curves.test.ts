@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { curveValue, fitCurve, fitCurves, learnLagProfile, maturityAt, type CurveObservation } from "@/lib/engine";
+import { curveValue, learnLagProfile, maturityAt } from "@/lib/engine";
+import { fitCurve, fitCurves, type CurveObservation } from "@/lib/lab";
 import { createRng } from "@/lib/engine/math/rng";
 import { logDensity } from "@/lib/lab/fit/predictive";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { overspend, roi, roiShortfall, violationBuckets, worstRollingRoi } from "@/lib/engine";
+import { overspend, roi, roiShortfall, violationBuckets, worstRollingRoi } from "@/lib/lab";
 
 describe("measures of a run", () => {
   it("knows no return where nothing was spent", () => {

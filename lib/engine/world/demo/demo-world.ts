@@ -4,7 +4,7 @@ import { drawCount, spreadArrivals } from "../arrivals";
 import { clairvoyantSplit, roiOfFullBudget } from "../clairvoyant";
 import { DEMO_ACTIONS, DEMO_CHANNELS, type DemoChannel } from "./demo-channels";
 import { drawAuction, drawMarket } from "./demo-market";
-import { scaleCurve } from "@/lib/lab/world/shapes";
+import { scaleCurve } from "../../curve/scale-curve";
 import { openStream, STREAM } from "../stream";
 import type { Arrivals, DayOutcome, World, WorldSetup } from "../types";
 
