@@ -7,7 +7,7 @@ import { kebabCaseFile } from "./bin/lint/kebab-case-file.mjs";
 
 const root = import.meta.dirname;
 const CODE = ["**/*.ts", "**/*.tsx"];
-const PURE = ["lib/engine/**/*.ts"];
+const PURE = ["lib/{engine,lab}/**/*.ts"];
 const MONEY = ["lib/{store,services,domain}/**/*.ts"];
 const FRAMEWORK_FILES = [
   "app/**",

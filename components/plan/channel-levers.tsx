@@ -6,7 +6,7 @@ import { MoneyInput } from "@/components/ui/money-input";
 import { Slider } from "@/components/ui/slider";
 import { microsToUnits, smallestAmountMicros, type Currency, type Micros } from "@/lib/domain/money";
 import { formatUnits } from "@/lib/format/money";
-import type { RowScale } from "./channel-row";
+import type { RowScale } from "./row-types";
 import type { LineView } from "./line-view";
 import { channelSliderEnd, sliderStep } from "./slider-scale";
 import type { WhatIfState } from "./use-what-if";

@@ -9,24 +9,11 @@ import { unitsToMicros, type Currency } from "@/lib/domain/money";
 import { formatMoneyChange, formatUnits } from "@/lib/format/money";
 import { formatCount, formatInterval } from "@/lib/format/number";
 import { ChannelLevers } from "./channel-levers";
-import type { LineChoice } from "./channel-rows";
+import { type LineChoice, ROW_GRID, type RowScale } from "./row-types";
 import { describeLimitPrice, describeLine, LIMIT_NAME, LIMIT_TONE } from "./limit-words";
 import type { LineView } from "./line-view";
 import type { WhatIfState } from "./use-what-if";
 import type { ChannelWhatIf } from "./what-if";
-
-export const ROW_GRID =
-  "grid gap-x-4 gap-y-2 xl:grid-cols-[1.25rem_minmax(9rem,1.25fr)_4.75rem_4.75rem_5.5rem_4.5rem_8.5rem_minmax(15rem,1.4fr)]";
-
-export interface RowScale {
-  goalName: string;
-  currency: Currency;
-  stepUnits: number;
-  scaleMax: number;
-  recentHigh: number | null;
-  /** The range of daily spend that the data has seen. */
-  seen: { from: number; to: number } | null;
-}
 
 interface ChannelRowProps {
   line: LineView;

@@ -4,17 +4,10 @@ import { Checkbox } from "@/components/ui/checkbox";
 import type { Currency } from "@/lib/domain/money";
 import { formatUnits } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
-import { ChannelRow, ROW_GRID } from "./channel-row";
+import { ChannelRow } from "./channel-row";
+import { ROW_GRID, type LineChoice } from "./row-types";
 import { nextStepUnits } from "./slider-scale";
 import type { WhatIfState } from "./use-what-if";
-
-export interface LineChoice {
-  /** Channels whose lines can be chosen: those that change, while the proposal is open. */
-  choosable: Set<string>;
-  chosen: Set<string>;
-  toggle: (channelId: string, chosen: boolean) => void;
-  toggleAll: (chosen: boolean) => void;
-}
 
 interface ChannelRowsProps {
   state: WhatIfState;

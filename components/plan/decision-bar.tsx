@@ -10,7 +10,7 @@ import { Textarea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatQuantity } from "@/lib/format/number";
-import type { LineChoice } from "./channel-rows";
+import type { LineChoice } from "./row-types";
 import type { PlanActions } from "./plan-actions";
 import { useAction } from "@/components/shell/use-action";
 import { WhatIfChoice, type WhatIfBarProps } from "./what-if-bar";

@@ -4,8 +4,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { MoneyInput } from "@/components/ui/money-input";
 import { formatMoney } from "@/lib/format/money";
-import { recentBudget } from "./plan-draft";
-import type { DraftFieldsProps } from "./plan-form";
+import { recentBudget, type DraftFieldsProps } from "./plan-draft";
 
 export function PlanBudgetFields({ draft, options, errors, set }: DraftFieldsProps) {
   const recent = recentBudget(options, draft.chosen);

@@ -7,8 +7,7 @@ import type { PlanOptions } from "@/lib/domain/plan-view";
 import { formatShortDay } from "@/lib/format/day";
 import { formatMoney } from "@/lib/format/money";
 import { formatQuantity } from "@/lib/format/number";
-import { recentBudget } from "./plan-draft";
-import type { DraftFieldsProps } from "./plan-form";
+import { recentBudget, type DraftFieldsProps } from "./plan-draft";
 
 type ChannelOption = PlanOptions["channels"][number];
 

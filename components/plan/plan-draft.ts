@@ -1,9 +1,22 @@
-import type { Currency, Micros } from "@/lib/domain/money";
+import {
+  type Currency,
+  type Micros,
+  floorToGrid,
+  roundToGrid,
+  smallestAmountMicros,
+  sumMicros,
+} from "@/lib/domain/money";
 import { GivenPlanSettingsSchema, type PlanSettings, type Target } from "@/lib/domain/plan";
 import type { PlanOptions } from "@/lib/domain/plan-view";
-import { floorToGrid, roundToGrid, smallestAmountMicros, sumMicros } from "@/lib/domain/money";
 import { CLICK_ACTION_KEY } from "@/lib/domain/day-row";
 import type { Day } from "@/lib/domain/day";
+
+export interface DraftFieldsProps {
+  draft: PlanDraft;
+  options: PlanOptions;
+  errors: Map<string, string>;
+  set: (change: Partial<PlanDraft>) => void;
+}
 
 /** The form of a plan as it is being filled in. */
 export interface PlanDraft {

@@ -13,7 +13,7 @@ import type { Plan, PlanSettings } from "@/lib/domain/plan";
 import type { PlanOptions } from "@/lib/domain/plan-view";
 import { PlanBudgetFields } from "./plan-budget-fields";
 import { PlanChannelFields } from "./plan-channel-fields";
-import { editDraft, readDraft, startDraft, type PlanDraft } from "./plan-draft";
+import { editDraft, readDraft, startDraft, type DraftFieldsProps } from "./plan-draft";
 import { PlanGoalFields } from "./plan-goal-fields";
 import { PlanPaceFields } from "./plan-pace-fields";
 import { useAction } from "@/components/shell/use-action";
@@ -25,13 +25,6 @@ interface PlanFormProps {
   /** Null for a plan that is new. */
   plan: Plan | null;
   save: (settings: PlanSettings) => Promise<ActionResult<{ planId: string }>>;
-}
-
-export interface DraftFieldsProps {
-  draft: PlanDraft;
-  options: PlanOptions;
-  errors: Map<string, string>;
-  set: (change: Partial<PlanDraft>) => void;
 }
 
 export function PlanForm({ options, currency, slug, plan, save }: PlanFormProps) {

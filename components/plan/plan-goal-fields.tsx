@@ -7,7 +7,7 @@ import { NumberInput } from "@/components/ui/number-input";
 import { Segmented } from "@/components/ui/segmented";
 import { formatCount, formatRoi } from "@/lib/format/number";
 import { parseNumber, refuseNumber } from "@/lib/format/parse-amount";
-import type { DraftFieldsProps } from "./plan-form";
+import type { DraftFieldsProps } from "./plan-draft";
 
 export function PlanGoalFields(fields: DraftFieldsProps) {
   return (

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
 import { NumberInput } from "@/components/ui/number-input";
-import type { DraftFieldsProps } from "./plan-form";
+import type { DraftFieldsProps } from "./plan-draft";
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 

@@ -11,7 +11,24 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { LONGEST_TOKEN_DAYS } from "@/lib/domain/api-token";
 import type { Role } from "@/lib/domain/permissions";
 import { RoleSelect } from "./role-select";
-import type { PlanName, TokenActions } from "./tokens-screen";
+import type { ActionResult } from "@/lib/domain/action-result";
+
+export interface TokenInput {
+  name: string;
+  role: Role;
+  planIds: string[] | null;
+  days: number;
+}
+
+export interface TokenActions {
+  create: (input: TokenInput) => Promise<ActionResult<{ tokenId: string; secretShownOnce: string }>>;
+  revoke: (tokenId: string) => Promise<ActionResult>;
+}
+
+export interface PlanName {
+  planId: string;
+  name: string;
+}
 
 interface TokenFormProps {
   plans: PlanName[];

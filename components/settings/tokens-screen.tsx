@@ -10,32 +10,13 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Status, type Tone } from "@/components/ui/status";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
-import type { ActionResult } from "@/lib/domain/action-result";
 import type { ApiTokenView } from "@/lib/domain/api-token";
-import type { Role } from "@/lib/domain/permissions";
 import { formatQuantity } from "@/lib/format/number";
 import { CARD_TABLE } from "./card-table";
 import { ConfirmButton } from "./confirm-button";
 import { CopySecret } from "./copy-secret";
 import { Instant } from "./settings-clock";
-import { TokenForm } from "./token-form";
-
-export interface TokenInput {
-  name: string;
-  role: Role;
-  planIds: string[] | null;
-  days: number;
-}
-
-export interface TokenActions {
-  create: (input: TokenInput) => Promise<ActionResult<{ tokenId: string; secretShownOnce: string }>>;
-  revoke: (tokenId: string) => Promise<ActionResult>;
-}
-
-export interface PlanName {
-  planId: string;
-  name: string;
-}
+import { TokenForm, type PlanName, type TokenActions } from "./token-form";
 
 interface TokensScreenProps {
   tokens: ApiTokenView[];

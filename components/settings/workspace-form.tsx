@@ -10,7 +10,13 @@ import { Notice } from "@/components/ui/notice";
 import { Switch } from "@/components/ui/switch";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { WorkspaceInput, WorkspaceSettings } from "@/lib/domain/workspace-view";
-import type { WorkspaceActions } from "./workspace-screen";
+import type { ActionResult } from "@/lib/domain/action-result";
+
+export interface WorkspaceActions {
+  update: (input: WorkspaceInput) => Promise<ActionResult>;
+  stop: () => Promise<ActionResult>;
+  resume: () => Promise<ActionResult>;
+}
 
 interface WorkspaceFormProps {
   settings: WorkspaceSettings;

@@ -6,17 +6,10 @@ import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusPill } from "@/components/ui/status";
-import type { ActionResult } from "@/lib/domain/action-result";
-import type { WorkspaceInput, WorkspaceSettings } from "@/lib/domain/workspace-view";
+import type { WorkspaceSettings } from "@/lib/domain/workspace-view";
 import { ConfirmButton } from "./confirm-button";
 import { Instant } from "./settings-clock";
-import { WorkspaceForm } from "./workspace-form";
-
-export interface WorkspaceActions {
-  update: (input: WorkspaceInput) => Promise<ActionResult>;
-  stop: () => Promise<ActionResult>;
-  resume: () => Promise<ActionResult>;
-}
+import { WorkspaceForm, type WorkspaceActions } from "./workspace-form";
 
 interface WorkspaceScreenProps {
   settings: WorkspaceSettings;

@@ -3,8 +3,14 @@ export const ENGINE_VERSION = "0.2.1";
 
 export { allocate } from "./allocate/allocate";
 export { explainLimits, type LimitCost } from "./allocate/explain-limits";
-export { type Allocation, type AllocationProblem, type OptimalAllocation, requireProblem } from "./allocate/problem";
-export type { Repair, RepairOption } from "./allocate/repair";
+export {
+  type Allocation,
+  type AllocationProblem,
+  type OptimalAllocation,
+  type Repair,
+  type RepairOption,
+  requireProblem,
+} from "./allocate/problem";
 export {
   buildChannelMarket,
   type ChannelMarket,

@@ -1,29 +1,11 @@
 import type { ImportIssueView } from "@/lib/domain/import-view";
+import type { StagedRow } from "@/lib/domain/import-row";
 import type { Day } from "@/lib/domain/day";
 import { Prisma } from "./generated/client";
 import type { WorkspaceTransaction } from "./workspace-transaction";
 
-export interface ImportRowInput {
-  line: number;
-  campaignExternalId: string;
-  campaignName: string;
-  channelName: string | null;
-  day: Day;
-  spendMicros: bigint | null;
-  budgetMicros: bigint | null;
-  impressions: string | null;
-  clicks: string | null;
-  complete: boolean | null;
-  actions: { key: string; count: string | null; valueMicros: bigint | null }[];
-  rowHash: bigint;
-}
-
 /** All rows travel as one text: five thousand rows of separate parameters would cost several times the memory. */
-export async function saveImportRows(
-  tx: WorkspaceTransaction,
-  importId: string,
-  rows: ImportRowInput[],
-): Promise<void> {
+export async function saveImportRows(tx: WorkspaceTransaction, importId: string, rows: StagedRow[]): Promise<void> {
   if (rows.length === 0) return;
   const text = JSON.stringify(rows, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
   await tx.$executeRaw`

@@ -5,6 +5,7 @@ import { lintPlanted } from "./planted";
 // Written by hand once more, and not read from the table: a row or a zone that is removed there is missed here.
 const MAY_IMPORT: Record<string, string[]> = {
   "lib/engine": [],
+  "lib/lab": ["lib/engine"],
   "lib/domain": [],
   "lib/format": ["lib/domain"],
   "lib/secrets": [],
@@ -25,7 +26,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 };
 const FOLDERS = Object.keys(MAY_IMPORT);
 const OUTSIDE = ["bin", "tests", "prisma"];
-const PURE = ["lib/engine", "lib/domain"];
+const PURE = ["lib/engine", "lib/lab", "lib/domain"];
 const LEAVES = ["lib/env", "lib/logger", "lib/fetch-public", "lib/utc-session.mjs"];
 const MAY_OPEN_SECRETS = ["lib/secrets", "lib/store", "lib/auth", "lib/jobs"];
 

@@ -5,5 +5,5 @@ export { COLUMN_ROLES, type ColumnRole, type Inspection, type InspectionResult }
 export { columnOf, type ColumnUse, type HandMapping, type Mapping } from "./map-columns";
 export { planReading, type ReadingState } from "./plan-reading";
 export { refuseAnswer, NO_ANSWERS, type ImportAnswers, type Question } from "./questions";
-export { readRows, type ReadBatch, type RowIssue, type StagedRow } from "./read-rows";
+export { readRows, type ReadBatch } from "./read-rows";
 export type { ReadingPlan } from "./reading-plan";

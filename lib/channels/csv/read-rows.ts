@@ -1,32 +1,8 @@
-import type { Day } from "@/lib/domain/day";
 import { decode, tokenize, type Row, type TokenizeEnd } from "./tokenize";
 import { classifyRow } from "./read-facts";
 import { RowReader } from "./row-reader";
 import type { ReadingPlan } from "./reading-plan";
-
-/** One good row of the file. Money in micros, counts exact as decimal strings; missing is null. */
-export interface StagedRow {
-  line: number;
-  campaignExternalId: string;
-  campaignName: string;
-  channelName: string | null;
-  day: Day;
-  spendMicros: bigint | null;
-  budgetMicros: bigint | null;
-  impressions: string | null;
-  clicks: string | null;
-  complete: boolean | null;
-  actions: { key: string; count: string | null; valueMicros: bigint | null }[];
-  rowHash: bigint;
-}
-
-/** Why a row is left out, so that a person can find and mend it. */
-export interface RowIssue {
-  line: number;
-  column: string | null;
-  value: string | null;
-  reason: string;
-}
+import type { RowIssue, StagedRow } from "@/lib/domain/import-row";
 
 export interface ReadBatch {
   rows: StagedRow[];

@@ -3,7 +3,7 @@ import { parseMicros } from "@/lib/domain/money";
 import { readDate } from "./date-format";
 import { isMissing, readNumber } from "./number-format";
 import type { MoneyColumn, NumberColumn, ReadingPlan } from "./reading-plan";
-import type { RowIssue, StagedRow } from "./read-rows";
+import type { RowIssue, StagedRow } from "@/lib/domain/import-row";
 import type { Row } from "./tokenize";
 
 const LONGEST_CELL = 10_000;

@@ -1,6 +1,6 @@
 import { compensatedSum } from "../math/sum";
 import type { Channel } from "./channel";
-import { prepareChannel } from "./channel";
+import { prepareChannel } from "./prepare-channel";
 import type { AllocationProblem } from "./problem";
 
 /**

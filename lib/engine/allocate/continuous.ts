@@ -1,11 +1,10 @@
 import { compensatedSum } from "../math/sum";
 import type { Channel } from "./channel";
-import type { Bracket, Look } from "./descend";
-import { descend } from "./descend";
+import { type Bracket, type Look, descend } from "./descend";
 import { newtonPrices } from "./newton-prices";
 import { splitOnFace } from "./split-on-face";
 import { splitAtPrice } from "./price-search";
-import type { SmoothChannel } from "./smooth-group";
+import type { SmoothChannel } from "./smooth-channel";
 
 /** A split with the prices that certify it; `isFeasible` is false when no split keeps the ROI limit. */
 export interface TwoPriceSplit {

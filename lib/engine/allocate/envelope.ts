@@ -5,7 +5,7 @@ import { curveSlope, curveValue } from "../curve/curve-value";
 import { hillSpendAtSlope } from "../curve/curve-spend-at-slope";
 import { bisect } from "../math/bisect";
 import type { Channel } from "./channel";
-import { prepareChannel } from "./channel";
+import { prepareChannel } from "./prepare-channel";
 import { ratioOf } from "./ratio";
 import { respondBySearch } from "./respond-by-search";
 

@@ -1,5 +1,5 @@
 import type { HillCurve } from "../curve/curve";
-import type { SmoothChannel, SmoothGroup, Sums } from "./smooth-group";
+import type { SmoothGroup, Sums, SmoothChannel } from "./smooth-channel";
 
 const MOST_STEPS = 60;
 /** Beyond this the curve has long met its ceiling and the asymptote is the answer. */

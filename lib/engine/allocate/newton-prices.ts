@@ -1,4 +1,5 @@
-import { type SmoothChannel, smoothGroups, type Sums } from "./smooth-group";
+import { smoothGroups } from "./smooth-group";
+import { type Sums, type SmoothChannel } from "./smooth-channel";
 
 interface Limits {
   budget: number;

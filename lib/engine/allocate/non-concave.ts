@@ -1,12 +1,11 @@
 import { isConcave } from "../curve/assert-concave";
 import type { Channel } from "./channel";
-import { prepareChannel } from "./channel";
+import { prepareChannel } from "./prepare-channel";
 import { prepareEnvelope } from "./envelope";
 import { gridCeil, gridFloor, onGrid } from "./grid";
 import type { AllocationProblem } from "./problem";
 import type { Box } from "./round-split";
-import type { Allowance, BoxResult } from "./search-boxes";
-import { searchBoxes } from "./search-boxes";
+import { type Allowance, type BoxResult, searchBoxes } from "./search-boxes";
 
 /** Some tenths of a second. */
 const MOST_ANSWERS = 200_000;

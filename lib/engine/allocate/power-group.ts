@@ -1,5 +1,5 @@
 import type { HillCurve, PowerCurve } from "../curve/curve";
-import type { SmoothChannel, SmoothGroup, Sums } from "./smooth-group";
+import type { SmoothGroup, Sums, SmoothChannel } from "./smooth-channel";
 
 /** Power curves: V′ = first · (1 + x/scale)^(−exponent) has its inverse in closed form. */
 export class PowerGroup implements SmoothGroup {

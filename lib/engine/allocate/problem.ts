@@ -1,7 +1,5 @@
-import type { Curve } from "../curve/curve";
-import { requireCurve } from "../curve/curve";
+import { type Curve, requireCurve } from "../curve/curve";
 import { requireNonNegative, requirePositive } from "../math/require-number";
-import type { Repair } from "./repair";
 
 /** One day's question: how to split the budget. All money in one currency, per day. */
 export interface AllocationProblem {
@@ -39,6 +37,25 @@ export interface OptimalAllocation {
   /** Upper bound on how far the objective lies below the best possible, relative to the objective. */
   gap: number;
   prices: AllocationPrices;
+}
+
+/** One way out of limits that no split can keep together: change these numbers and a split exists. */
+export interface RepairOption {
+  /** The new total budget, currency per day. */
+  budget?: number;
+  /** The new ROI target. */
+  roiTarget?: number;
+  /** The new minimum of each channel, currency per day. */
+  minimums?: number[];
+  /** The change in plain words, with its numbers. */
+  sentence: string;
+}
+
+/** Why no split keeps every limit, and the smallest change to each limit that makes one exist. */
+export interface Repair {
+  reason: "minimums-exceed-budget" | "roi-out-of-reach" | "no-grid-point";
+  sentence: string;
+  options: RepairOption[];
 }
 
 /** No split keeps every limit; the repair says what would. */

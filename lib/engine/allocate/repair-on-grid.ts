@@ -1,8 +1,7 @@
 import { isConcave } from "../curve/assert-concave";
-import type { AllocationProblem } from "./problem";
+import type { AllocationProblem, Repair, RepairOption } from "./problem";
 import { gridFloor } from "./grid";
 import { type GridBox, gridBox, solveNonConcave } from "./non-concave";
-import type { Repair, RepairOption } from "./repair";
 import { findRepair, plain } from "./repair";
 
 /**

@@ -2,26 +2,7 @@ import type { Curve } from "../curve/curve";
 import { compensatedSum } from "../math/sum";
 import { leastSpend, prepareChannels } from "./channels";
 import { safestSplit, splitAtTwoPrices } from "./continuous";
-import type { AllocationProblem } from "./problem";
-
-/** One way out of limits that no split can keep together: change these numbers and a split exists. */
-export interface RepairOption {
-  /** The new total budget, currency per day. */
-  budget?: number;
-  /** The new ROI target. */
-  roiTarget?: number;
-  /** The new minimum of each channel, currency per day. */
-  minimums?: number[];
-  /** The change in plain words, with its numbers. */
-  sentence: string;
-}
-
-/** Why no split keeps every limit, and the smallest change to each limit that makes one exist. */
-export interface Repair {
-  reason: "minimums-exceed-budget" | "roi-out-of-reach" | "no-grid-point";
-  sentence: string;
-  options: RepairOption[];
-}
+import type { AllocationProblem, Repair, RepairOption } from "./problem";
 
 /** So much stricter is the target that a cut of minimums is made for, or rounding might leave it just not enough. */
 const REPAIR_MARGIN = 1e-11;

@@ -1,5 +1,5 @@
 import { allocate } from "../allocate/allocate";
-import type { Repair } from "../allocate/repair";
+import type { Repair } from "../allocate/problem";
 import type { DayBounds } from "./day-bounds";
 import type { DayProblem } from "./day-problem";
 import type { GoalCurve } from "./goal-curves";

@@ -1,10 +1,11 @@
-import type { Repair } from "../allocate/repair";
+import type { Repair } from "../allocate/problem";
 import { dayBounds, reachOf, type DayBounds } from "./day-bounds";
 import { dayLines, dayTotals, type DayTotals, type PlanLine } from "./day-lines";
 import type { DayProblem } from "./day-problem";
 import { goalCurves, knotsFromZero, type GoalCurve } from "./goal-curves";
 import { sumOf } from "../grid/move-total";
-import { planDays, type StackDay, type StackPlan } from "../horizon/plan-days";
+import { planDays, type StackPlan } from "../horizon/plan-days";
+import { type StackDay } from "../horizon/stack-problem";
 import { planRepair } from "./plan-repair";
 import { clippedBalance } from "./roi-balance";
 import { settleDay, type Solved } from "./settle-day";

@@ -1,4 +1,4 @@
-import type { StackCell, StackProblem } from "./plan-days";
+import type { StackProblem, StackCell } from "./stack-problem";
 import { PriceSplit, segmentsBelow, type Layer } from "./price-split";
 
 /** The best plan at one price of ROI. */

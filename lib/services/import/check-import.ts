@@ -1,4 +1,5 @@
-import { readRows, type ReadBatch, type ReadingPlan, type RowIssue, type StagedRow } from "@/lib/channels/csv";
+import { readRows, type ReadBatch, type ReadingPlan } from "@/lib/channels/csv";
+import type { RowIssue, StagedRow } from "@/lib/domain/import-row";
 import { ServiceError } from "@/lib/domain/errors";
 import { toCurrency } from "@/lib/domain/money";
 import type { ImportPreview } from "@/lib/domain/import-view";

@@ -25,7 +25,7 @@ import { requirePermission, requirePlan, type ServiceContext } from "../context"
 import { namesFor } from "../member/names-for";
 import { findReplacement } from "../proposal/require-list-to-set";
 import { findStaleReason } from "../proposal/require-same-data";
-import type { ProposalProblem } from "../run/build-proposal";
+import type { ProposalProblem } from "../run/solution";
 import { planToday } from "./plan-today";
 import { actionSummary, goalNameOf, valuedActions } from "./plan-words";
 

@@ -9,7 +9,7 @@ import { inWorkspace } from "@/lib/store/workspace-transaction";
 import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { planToday } from "../plan/plan-today";
-import type { ProposalProblem } from "../run/build-proposal";
+import type { ProposalProblem } from "../run/solution";
 import { buildPerformance } from "./build-performance";
 import { findScope } from "./find-scope";
 import { loadPerformance } from "./load-performance";

@@ -1,41 +1,16 @@
 import { smallestAmountMicros, sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
 import type { Interval, ProposalLine } from "@/lib/domain/proposal";
-import {
-  ENGINE_VERSION,
-  resolveDay,
-  type DayPlan,
-  type DayProblem,
-  type Learner,
-  type LearnerProposal,
-} from "@/lib/engine";
+import { ENGINE_VERSION, resolveDay, type DayPlan, type Learner, type LearnerProposal } from "@/lib/engine";
 import type { NewProposal } from "@/lib/store/proposals";
 import { fingerprint } from "../fingerprint";
 import { fitToTotal, scaleToTotal } from "./fit-to-total";
-import { heldChannels, type HoldReason } from "./held-channels";
+import { heldChannels } from "./held-channels";
 import { targetRoi, type LearnerInputs } from "./learner-inputs";
 import { currentUnits, observedCurves } from "./observed-curves";
 import type { PlanInputs } from "./plan-inputs";
 import { lineReason, noChangeReason } from "./proposal-words";
 import { repairSentence } from "./repair-words";
-
-/** What only the plan's screen needs, kept in the proposal as JSON. */
-export interface ProposalProblem {
-  problem: DayProblem | null;
-  channelIds: string[];
-  currentConversions: Interval | null;
-  gain: Interval | null;
-  keepsTarget: number | null;
-  keepsBudget: number | null;
-}
-
-/** How the day was solved, and what came of it for each channel. */
-export interface Solution {
-  problem: DayProblem;
-  holds: (HoldReason | null)[];
-  plan: DayPlan;
-  allowed: Micros[];
-  keptBecause: "gain-too-small" | "not-enough-data" | null;
-}
+import type { ProposalProblem, Solution } from "./solution";
 
 const NOTHING: Interval = { low: 0, mid: 0, high: 0 };
 

@@ -1,6 +1,6 @@
 import { describeMoney, microsToUnits, smallestAmountMicros, sumMicros, type Micros } from "@/lib/domain/money";
 import type { BindingLimit } from "@/lib/domain/proposal";
-import type { Solution } from "./build-proposal";
+import type { Solution } from "./solution";
 import type { HoldReason } from "./held-channels";
 import { LEAST_DAYS } from "./observed-curves";
 import type { PlanInputs } from "./plan-inputs";

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { allocate } from "@/lib/engine/allocate/allocate";
-import type { AllocationProblem } from "@/lib/engine/allocate/problem";
-import type { RepairOption } from "@/lib/engine/allocate/repair";
+import type { AllocationProblem, RepairOption } from "@/lib/engine/allocate/problem";
 import { createRng } from "@/lib/engine/math/rng";
 import { breach, randomProblem } from "./random-problem";
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { allocate } from "@/lib/engine";
-import { planDays, type StackDay, type StackPlan, type StackProblem } from "@/lib/engine/horizon/plan-days";
+import { planDays, type StackPlan } from "@/lib/engine/horizon/plan-days";
+import { type StackProblem, type StackDay } from "@/lib/engine/horizon/stack-problem";
 import { createRng, type Rng } from "@/lib/engine/math/rng";
 
 const CASES = 150;

@@ -1,0 +1,30 @@
+import type { HillCurve, PowerCurve } from "../curve/curve";
+
+/** A strictly bent channel: V = factor · curve, R = ratio · V, min ≤ x ≤ max. */
+export interface SmoothChannel<C = HillCurve | PowerCurve> {
+  curve: C;
+  factor: number;
+  ratio: number;
+  min: number;
+  max: number;
+}
+
+/** What all channels answer to a pair of prices, added up. */
+export interface Sums {
+  spend: number;
+  roiValue: number;
+  /** Σ b, Σ b R′ and Σ b R′² with b = −dx/dp, 0 where a bound holds the spend. */
+  bend: number;
+  cross: number;
+  square: number;
+}
+
+/** Channels of one law, laid out for one pass over all of them. */
+export interface SmoothGroup {
+  /**
+   * Finds every channel's best spend at p = μ + λγ and λ, and adds up what that gives.
+   *
+   *     V′(x)·(1 + λr) = p  →  x, R(x) and their slopes
+   */
+  look(price: number, roiPrice: number, spend: Float64Array, sums: Sums): void;
+}
