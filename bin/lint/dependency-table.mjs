@@ -52,4 +52,9 @@ export const PACKAGE_RULES = [
 ];
 
 /** The packages a pure folder may import; every other folder may import any that PACKAGE_RULES leave open. */
-export const PURE_FOLDERS = { "lib/engine": [], "lib/lab": [], "lib/domain": ["zod"], "lib/secrets": ["node:crypto", "node:fs"] };
+export const PURE_FOLDERS = {
+  "lib/engine": [],
+  "lib/lab": [],
+  "lib/domain": ["zod"],
+  "lib/secrets": ["node:crypto", "node:fs"],
+};

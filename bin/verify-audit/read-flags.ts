@@ -1,5 +1,5 @@
 import { ServiceError } from "@/lib/domain/errors";
-import type { AuditHead } from "@/lib/store/audit";
+import type { AuditHead } from "@/lib/store/audit/events";
 
 export interface Flags {
   /** Null: all of them. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { saveOneTimeValue, takeOneTimeValue, findOneTimeValue } from "@/lib/store/one-time-values";
+import { saveOneTimeValue, takeOneTimeValue, findOneTimeValue } from "@/lib/store/people/one-time-values";
 
 /** What a link in a mail may do. */
 export type LinkPurpose = "reset-password" | "verify-email";

@@ -46,7 +46,7 @@ type Run = { context: ServiceContext; runId: string };
 
 async function measure(url: string, { context, runId }: Run): Promise<Reads> {
   const { executeRun } = await import("@/lib/services/run/execute-run");
-  const { disconnectDatabase } = await import("@/lib/store/client");
+  const { disconnectDatabase } = await import("@/lib/store/db/client");
   await vacuum(url);
   const before = await blocksRead(url, disconnectDatabase);
   Object.assign(counts, { statements: 0, rows: 0 });

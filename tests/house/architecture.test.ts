@@ -57,7 +57,7 @@ describe("the dependency zones", () => {
   it("sees through relative paths, import() and import types", async () => {
     expect(await forbiddenImports("lib/queue", ["../jobs/every"])).toEqual(["../jobs/every"]);
     const code =
-      'const late = await import("@/lib/store/runs");\ntype Run = import("@/lib/store/runs").Run;\nexport { late, type Run };\n';
+      'const late = await import("@/lib/store/plans/runs");\ntype Run = import("@/lib/store/plans/runs").Run;\nexport { late, type Run };\n';
     const problems = await lintPlanted("app/planted.ts", code);
     expect(problems.filter(({ rule }) => rule === "house/dependencies").map(({ line }) => line)).toEqual([1, 2]);
   });

@@ -16,13 +16,13 @@ import { getPlanView } from "@/lib/services/plan/get-plan-view";
 import { approveProposal } from "@/lib/services/proposal/approve-proposal";
 import { executeRun } from "@/lib/services/run/execute-run";
 import { requestRun } from "@/lib/services/run/request-run";
-import { saveConnectionSecret } from "@/lib/store/connection-secrets";
-import { insertInvitation } from "@/lib/store/invitations";
-import { saveMembership } from "@/lib/store/memberships";
+import { saveConnectionSecret } from "@/lib/store/accounts/connection-secrets";
+import { insertInvitation } from "@/lib/store/people/invitations";
+import { saveMembership } from "@/lib/store/people/memberships";
 import { saveGroupRole } from "@/lib/services/single-sign-on/save-group-role";
-import { savePerson } from "@/lib/store/people";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { saveNewWorkspace } from "@/lib/store/workspaces";
+import { savePerson } from "@/lib/store/people/people";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { saveNewWorkspace } from "@/lib/store/workspaces/workspaces";
 
 /** The places of a request that name something: each can be swapped for another workspace's. */
 export interface Ids {

@@ -5,8 +5,8 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { problemAnswer } from "@/app/api/v1/_shared/answer";
 import { databaseTrouble, isDatabaseAway } from "@/lib/services/database-trouble";
-import { databaseClient, disconnectDatabase } from "@/lib/store/client";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { databaseClient, disconnectDatabase } from "@/lib/store/db/client";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 
 process.env.LOG_LEVEL = "silent";
 

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { toCurrency } from "@/lib/domain/money";
 import type { Role } from "@/lib/domain/permissions";
 import type { ServiceContext } from "@/lib/services/context";
-import { saveMembership } from "@/lib/store/memberships";
-import { savePerson } from "@/lib/store/people";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { saveNewWorkspace, type WorkspaceKind } from "@/lib/store/workspaces";
+import { saveMembership } from "@/lib/store/people/memberships";
+import { savePerson } from "@/lib/store/people/people";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { saveNewWorkspace, type WorkspaceKind } from "@/lib/store/workspaces/workspaces";
 
 export const TODAY = new Date("2026-04-01T08:00:00Z");
 

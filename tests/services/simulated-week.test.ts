@@ -12,8 +12,8 @@ import { executeSimulatedNights } from "@/lib/services/run/execute-simulated-nig
 import { listRuns } from "@/lib/services/run/list-runs";
 import { requestRun } from "@/lib/services/run/request-run";
 import { getSimulation, simulateWeek } from "@/lib/services/run/simulate-week";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { getWorkspace } from "@/lib/store/workspaces";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { getWorkspace } from "@/lib/store/workspaces/workspaces";
 
 process.env.LOG_LEVEL = "silent";
 const now = new Date("2026-03-02T08:00:00Z");

@@ -4,15 +4,15 @@ import { CLICK_ACTION_KEY, type DayRow } from "@/lib/domain/day-row";
 import { storedCurrency, toCurrency, unitsToMicros } from "@/lib/domain/money";
 import type { PlanSettings } from "@/lib/domain/plan";
 import { workerContext, type ServiceContext } from "@/lib/services/context";
-import { listBudgetEntities } from "@/lib/store/campaigns";
-import { saveChannel, saveChannelMembers } from "@/lib/store/channels";
-import { saveNewConnection } from "@/lib/store/connections";
-import { listConversionActions } from "@/lib/store/conversion-actions";
-import { saveDayRows } from "@/lib/store/day-rows";
-import { saveSeries } from "@/lib/store/series";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { savePerson } from "@/lib/store/people";
-import { saveNewWorkspace } from "@/lib/store/workspaces";
+import { listBudgetEntities } from "@/lib/store/accounts/campaigns";
+import { saveChannel, saveChannelMembers } from "@/lib/store/accounts/channels";
+import { saveNewConnection } from "@/lib/store/accounts/connections";
+import { listConversionActions } from "@/lib/store/accounts/conversion-actions";
+import { saveDayRows } from "@/lib/store/day-rows/day-rows";
+import { saveSeries } from "@/lib/store/accounts/series";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { savePerson } from "@/lib/store/people/people";
+import { saveNewWorkspace } from "@/lib/store/workspaces/workspaces";
 
 export const LAST_DAY = toDay("2026-03-31");
 /** The morning after the last day. */

@@ -23,7 +23,7 @@ try {
     print(await runRace(race, rounds), Date.now() - begunAt);
   }
 } finally {
-  const { disconnectDatabase } = await import("@/lib/store/client");
+  const { disconnectDatabase } = await import("@/lib/store/db/client");
   await disconnectDatabase();
   await server.stop();
 }

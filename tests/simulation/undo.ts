@@ -19,7 +19,7 @@ process.env.NEXTDOLLAR_KEYS = makeKey();
 try {
   await main();
 } finally {
-  const { disconnectDatabase } = await import("@/lib/store/client");
+  const { disconnectDatabase } = await import("@/lib/store/db/client");
   await disconnectDatabase();
   await server.stop();
 }
@@ -47,9 +47,9 @@ async function main(): Promise<void> {
 }
 
 async function playSeed(seed: number, numRuns: number): Promise<number> {
-  const { openHistoryAccount } = await import("../store/undo-law/account");
-  const { aHistory } = await import("../store/undo-law/history");
-  const { playHistory } = await import("../store/undo-law/play-history");
+  const { openHistoryAccount } = await import("../store/day-rows/undo-law/account");
+  const { aHistory } = await import("../store/day-rows/undo-law/history");
+  const { playHistory } = await import("../store/day-rows/undo-law/play-history");
   const account = await openHistoryAccount();
   const property = fc.asyncProperty(aHistory, async (steps) => {
     const broken = await playHistory(account, steps);
@@ -61,8 +61,8 @@ async function playSeed(seed: number, numRuns: number): Promise<number> {
 }
 
 async function playRounds(rounds: number): Promise<number> {
-  const { aWriter } = await import("../store/undo-law/history");
-  const { playAtOnce } = await import("../store/undo-law/play-at-once");
+  const { aWriter } = await import("../store/day-rows/undo-law/history");
+  const { playAtOnce } = await import("../store/day-rows/undo-law/play-at-once");
   let undone = 0;
   const property = fc.asyncProperty(fc.array(aWriter, { minLength: WRITERS, maxLength: WRITERS }), async (writers) => {
     const end = await playAtOnce(writers);

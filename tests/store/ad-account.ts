@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { toDay, type Day } from "@/lib/domain/day";
 import type { DayRow } from "@/lib/domain/day-row";
 import { toCurrency } from "@/lib/domain/money";
-import { saveCampaigns } from "@/lib/store/campaigns";
-import { saveChannel, saveChannelMembers } from "@/lib/store/channels";
-import { saveNewConnection } from "@/lib/store/connections";
-import { saveSeries } from "@/lib/store/series";
-import { savePerson } from "@/lib/store/people";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
-import { saveNewWorkspace } from "@/lib/store/workspaces";
+import { saveCampaigns } from "@/lib/store/accounts/campaigns";
+import { saveChannel, saveChannelMembers } from "@/lib/store/accounts/channels";
+import { saveNewConnection } from "@/lib/store/accounts/connections";
+import { saveSeries } from "@/lib/store/accounts/series";
+import { savePerson } from "@/lib/store/people/people";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { saveNewWorkspace } from "@/lib/store/workspaces/workspaces";
 
 export interface AdAccount {
   workspaceId: string;

@@ -1,18 +1,23 @@
 import { beforeEach, expect, it } from "vitest";
 import { toDay } from "@/lib/domain/day";
 import { toCurrency } from "@/lib/domain/money";
-import { listAuditEvents, saveAuditEvent } from "@/lib/store/audit";
-import { listChannelBudgets, saveBudgets } from "@/lib/store/budget-history";
-import { listPendingMessages, saveMessageFailure, saveMessagesRelayed, saveOutboxMessage } from "@/lib/store/outbox";
-import { findRate, saveRates } from "@/lib/store/rates";
+import { listAuditEvents, saveAuditEvent } from "@/lib/store/audit/events";
+import { listChannelBudgets, saveBudgets } from "@/lib/store/accounts/budget-history";
+import {
+  listPendingMessages,
+  saveMessageFailure,
+  saveMessagesRelayed,
+  saveOutboxMessage,
+} from "@/lib/store/plans/outbox";
+import { findRate, saveRates } from "@/lib/store/accounts/rates";
 import {
   findWorkspaceBySlug,
   getWorkspace,
   listWorkspaces,
   saveClockDay,
   saveNewWorkspace,
-} from "@/lib/store/workspaces";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+} from "@/lib/store/workspaces/workspaces";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
 import { EUR, openAdAccount, openWorkspace, type AdAccount } from "./ad-account";
 
 let account: AdAccount;

@@ -1,10 +1,9 @@
-import type { RequestFacts } from "@/lib/auth/request/request-facts";
-import { LONGEST_AGENT } from "@/lib/auth/request/request-facts";
+import { type RequestFacts, LONGEST_AGENT } from "@/lib/auth/request/request-facts";
 import { ABSOLUTE_HOURS } from "@/lib/auth/session/session-limits";
 import { newSignInMail } from "@/lib/notify/mails/new-sign-in-mail";
-import { findPerson } from "@/lib/store/people";
-import { hasSignedInFrom } from "@/lib/store/security-events";
-import { deleteStaleSessions } from "@/lib/store/user-sessions";
+import { findPerson } from "@/lib/store/people/people";
+import { hasSignedInFrom } from "@/lib/store/people/security-events";
+import { deleteStaleSessions } from "@/lib/store/people/sessions";
 import { describeBrowser } from "./describe-browser";
 import { linkTo, mailPerson } from "./mail-person";
 import { noteSecurityEvent } from "./note-security-event";

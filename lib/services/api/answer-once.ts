@@ -1,6 +1,6 @@
 import { ApiProblem } from "@/lib/domain/api/problem";
-import { claimKey, keepAnswer, releaseKey, type KeptAnswer } from "@/lib/store/idempotency-keys";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { claimKey, keepAnswer, releaseKey, type KeptAnswer } from "@/lib/store/people/idempotency-keys";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { ANSWERS_KEPT_MS, type OpenedToken } from "../api-token/open-by-token";
 
 export interface OnceKey {

@@ -1,12 +1,12 @@
-import { AUDIT_CHAIN_START, hashAuditEvent } from "@/lib/store/audit-chain";
+import { AUDIT_CHAIN_START, hashAuditEvent } from "@/lib/store/audit/chain";
 import {
   countUnchainedEvents,
   findAuditHead,
   listChainedEvents,
   type AuditEventRecord,
   type AuditHead,
-} from "@/lib/store/audit";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+} from "@/lib/store/audit/events";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
 import { requirePermission, type ServiceContext } from "../context";
 
 export interface AuditProblem {

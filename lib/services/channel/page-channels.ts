@@ -1,6 +1,6 @@
 import { cutPage, type Page, type PageRequest } from "@/lib/domain/api/page";
-import * as channels from "@/lib/store/channels";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import * as channels from "@/lib/store/accounts/channels";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { requirePermission, type ServiceContext } from "../context";
 import { findChannelsInScope } from "./channels-in-scope";
 

@@ -9,19 +9,19 @@ import { wallClock } from "@/lib/domain/day";
 import type { DayRow } from "@/lib/domain/day-row";
 import { ServiceError } from "@/lib/domain/errors";
 import { isCurrency, refuseCurrency } from "@/lib/domain/money";
-import { saveAuditEvent } from "@/lib/store/audit";
-import { saveBudgets } from "@/lib/store/budget-history";
-import { saveCampaigns, type CampaignRecord } from "@/lib/store/campaigns";
+import { saveAuditEvent } from "@/lib/store/audit/events";
+import { saveBudgets } from "@/lib/store/accounts/budget-history";
+import { saveCampaigns, type CampaignRecord } from "@/lib/store/accounts/campaigns";
 import {
   findConnectionByName,
   lockNewConnections,
   saveNewConnection,
   type ConnectionRecord,
-} from "@/lib/store/connections";
-import { lockConnection, saveDayRows } from "@/lib/store/day-rows";
-import { isOutOfRange } from "@/lib/store/out-of-range";
-import { saveSeries } from "@/lib/store/series";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+} from "@/lib/store/accounts/connections";
+import { lockConnection, saveDayRows } from "@/lib/store/day-rows/day-rows";
+import { isOutOfRange } from "@/lib/store/db/columns";
+import { saveSeries } from "@/lib/store/accounts/series";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
 import { requireAllPlans, requirePermission, type ServiceContext } from "../context";
 import { placeInChannels } from "../import/place-in-channels";
 import { parseInput } from "../parse-input";

@@ -1,7 +1,7 @@
-import type { ProposalRecord } from "@/lib/store/proposals";
-import { listLatestSimulation } from "@/lib/store/runs";
-import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
-import { getWorkspace } from "@/lib/store/workspaces";
+import type { ProposalRecord } from "@/lib/store/plans/proposals";
+import { listLatestSimulation } from "@/lib/store/plans/runs";
+import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { getWorkspace } from "@/lib/store/workspaces/workspaces";
 import { applyLines } from "../proposal/apply-lines";
 import { decide } from "../proposal/decide";
 

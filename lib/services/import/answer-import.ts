@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { COLUMN_ROLES, refuseAnswer, type ImportAnswers } from "@/lib/channels/csv";
 import { ServiceError } from "@/lib/domain/errors";
-import { deleteImportRows } from "@/lib/store/import-rows";
-import { getImportForChange, saveImport } from "@/lib/store/imports";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { deleteImportRows } from "@/lib/store/imports/rows";
+import { getImportForChange, saveImport } from "@/lib/store/imports/imports";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { DUPLICATES, readingOf, stateOf, todayOf, type ImportState } from "./import-state";

@@ -1,8 +1,8 @@
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportProgress, ImportStatus } from "@/lib/domain/import-view";
-import { getImportForChange, releaseImport, saveImport, type ImportRecord } from "@/lib/store/imports";
-import { isOutOfRange } from "@/lib/store/out-of-range";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { getImportForChange, releaseImport, saveImport, type ImportRecord } from "@/lib/store/imports/imports";
+import { isOutOfRange } from "@/lib/store/db/columns";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 
 type Work = "checking" | "committing";
 

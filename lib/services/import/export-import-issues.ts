@@ -1,6 +1,6 @@
-import { listImportIssues } from "@/lib/store/import-rows";
-import { getImport } from "@/lib/store/imports";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { listImportIssues } from "@/lib/store/imports/rows";
+import { getImport } from "@/lib/store/imports/imports";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { requirePermission, type ServiceContext } from "../context";
 import { csvText } from "../csv-text";
 

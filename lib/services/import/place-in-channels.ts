@@ -1,8 +1,7 @@
-import type { CampaignRecord } from "@/lib/store/campaigns";
-import { listChannels, saveChannel, saveChannelArchived } from "@/lib/store/channels";
-import type { ConnectionRecord } from "@/lib/store/connections";
-import { saveNewMembers } from "@/lib/store/new-members";
-import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import type { CampaignRecord } from "@/lib/store/accounts/campaigns";
+import { listChannels, saveChannel, saveChannelArchived, saveNewMembers } from "@/lib/store/accounts/channels";
+import type { ConnectionRecord } from "@/lib/store/accounts/connections";
+import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
 
 export interface NamedCampaign {
   externalId: string;

@@ -2,10 +2,10 @@ import { readMailEnv } from "@/lib/env";
 import { wallClock } from "@/lib/domain/day";
 import type { MemberList } from "@/lib/domain/member-view";
 import { can } from "@/lib/domain/permissions";
-import { listOpenInvitations } from "@/lib/store/invitations";
-import { listMembers as listMemberRecords } from "@/lib/store/memberships";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { getWorkspace } from "@/lib/store/workspaces";
+import { listOpenInvitations } from "@/lib/store/people/invitations";
+import { listMembers as listMemberRecords } from "@/lib/store/people/memberships";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { getWorkspace } from "@/lib/store/workspaces/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { hidesPeople, namesFor, SOMEBODY } from "./names-for";
 

@@ -1,6 +1,11 @@
 import type { Queue } from "@/lib/queue/client";
-import { listPendingMessages, saveMessageFailure, saveMessagesRelayed, type OutboxMessage } from "@/lib/store/outbox";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import {
+  listPendingMessages,
+  saveMessageFailure,
+  saveMessagesRelayed,
+  type OutboxMessage,
+} from "@/lib/store/plans/outbox";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { forEachWorkspace } from "../each-workspace";
 
 const BATCH = 50;

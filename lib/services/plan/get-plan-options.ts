@@ -1,13 +1,12 @@
 import { addDays, wallClock, type Day } from "@/lib/domain/day";
 import { microsToUnits, sumMicros } from "@/lib/domain/money";
 import type { PlanOptions } from "@/lib/domain/plan-view";
-import { listActionTotals, type ActionTotal } from "@/lib/store/action-totals";
-import { listChannelDayRanges, listChannelDays, type ChannelDayRecord } from "@/lib/store/channel-days";
-import { listChannels } from "@/lib/store/channels";
-import { listConnections } from "@/lib/store/connections";
-import { listConversionActions } from "@/lib/store/conversion-actions";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { getWorkspace, type WorkspaceRecord } from "@/lib/store/workspaces";
+import { listActionTotals, type ActionTotal, listConversionActions } from "@/lib/store/accounts/conversion-actions";
+import { listChannelDayRanges, listChannelDays, type ChannelDayRecord } from "@/lib/store/channel-days/channel-days";
+import { listChannels } from "@/lib/store/accounts/channels";
+import { listConnections } from "@/lib/store/accounts/connections";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { getWorkspace, type WorkspaceRecord } from "@/lib/store/workspaces/workspaces";
 import { requireAllPlans, requirePermission, type ServiceContext } from "../context";
 import { actionSummary, valuedActions } from "./plan-words";
 

@@ -5,22 +5,21 @@ import type { PlanSettings } from "@/lib/domain/plan";
 import type { CurveView, PlanView, ProposalLineView, ProposalView } from "@/lib/domain/plan-view";
 import { isUuid } from "@/lib/domain/uuid";
 import type { DayProblem } from "@/lib/engine";
-import { listActionTotals } from "@/lib/store/action-totals";
-import { listChannelDayRanges, listChannelDays, type ChannelDayRecord } from "@/lib/store/channel-days";
-import { listChannels } from "@/lib/store/channels";
-import { listConversionActions } from "@/lib/store/conversion-actions";
-import { findPlan, findPlanVersion } from "@/lib/store/plans";
+import { listActionTotals, listConversionActions } from "@/lib/store/accounts/conversion-actions";
+import { listChannelDayRanges, listChannelDays, type ChannelDayRecord } from "@/lib/store/channel-days/channel-days";
+import { listChannels } from "@/lib/store/accounts/channels";
+import { findPlan, findPlanVersion } from "@/lib/store/plans/plans";
 import {
   findApproval,
   findLatestProposal,
   findProposal,
   type ApprovalRecord,
   type ProposalRecord,
-} from "@/lib/store/proposals";
-import { listPushes, MARKED_APPLIED, type PushRecord } from "@/lib/store/pushes";
-import { listRuns } from "@/lib/store/runs";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
-import { getWorkspace } from "@/lib/store/workspaces";
+} from "@/lib/store/plans/proposals";
+import { listPushes, MARKED_APPLIED, type PushRecord } from "@/lib/store/accounts/pushes";
+import { listRuns } from "@/lib/store/plans/runs";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { getWorkspace } from "@/lib/store/workspaces/workspaces";
 import { requirePermission, requirePlan, type ServiceContext } from "../context";
 import { namesFor } from "../member/names-for";
 import { findReplacement } from "../proposal/require-list-to-set";

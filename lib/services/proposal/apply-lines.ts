@@ -1,8 +1,8 @@
 import type { Micros } from "@/lib/domain/money";
-import { listChannelBudgets, saveBudgets, type ChannelBudget } from "@/lib/store/budget-history";
-import type { ProposalRecord } from "@/lib/store/proposals";
-import { saveMarkedPush } from "@/lib/store/pushes";
-import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { listChannelBudgets, saveBudgets, type ChannelBudget } from "@/lib/store/accounts/budget-history";
+import type { ProposalRecord } from "@/lib/store/plans/proposals";
+import { saveMarkedPush } from "@/lib/store/accounts/pushes";
+import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
 import { splitBudget } from "./split-budget";
 
 /**

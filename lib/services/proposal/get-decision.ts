@@ -1,7 +1,7 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/uuid";
-import { findDecision, type DecisionRecord } from "@/lib/store/decisions";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { findDecision, type DecisionRecord } from "@/lib/store/plans/decisions";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
 
 /** What was decided on a proposal. */

@@ -1,6 +1,6 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { findProposal, type ProposalRecord } from "@/lib/store/proposals";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { findProposal, type ProposalRecord } from "@/lib/store/plans/proposals";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
 
 export async function getProposal(context: ServiceContext, proposalId: string): Promise<ProposalRecord> {

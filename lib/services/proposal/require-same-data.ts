@@ -1,7 +1,7 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { findPlanVersion } from "@/lib/store/plans";
-import type { ProposalRecord } from "@/lib/store/proposals";
-import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { findPlanVersion } from "@/lib/store/plans/plans";
+import type { ProposalRecord } from "@/lib/store/plans/proposals";
+import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
 import { findDataChanges } from "../run/data-changes";
 import { findInputContent, loadInputDays } from "../run/kept-inputs";
 

@@ -1,12 +1,12 @@
 import type { Day } from "@/lib/domain/day";
 import type { PlanSettings } from "@/lib/domain/plan";
-import { listChannelBudgets, type ChannelBudget } from "@/lib/store/budget-history";
-import { hashChannelDays } from "@/lib/store/channel-day-hashes";
-import { listChannels, type ChannelRecord } from "@/lib/store/channels";
-import { listConnections, type ConnectionRecord } from "@/lib/store/connections";
-import { listConversionActions } from "@/lib/store/conversion-actions";
-import { listUndoneImports } from "@/lib/store/undone-imports";
-import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { listChannelBudgets, type ChannelBudget } from "@/lib/store/accounts/budget-history";
+import { hashChannelDays } from "@/lib/store/channel-days/hashes";
+import { listChannels, type ChannelRecord } from "@/lib/store/accounts/channels";
+import { listConnections, type ConnectionRecord } from "@/lib/store/accounts/connections";
+import { listConversionActions } from "@/lib/store/accounts/conversion-actions";
+import { listUndoneImports } from "@/lib/store/imports/undone";
+import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
 import type { GoalAction } from "./plan-inputs";
 
 /**

@@ -1,6 +1,6 @@
-import { cancelQueuedRuns } from "@/lib/store/queued-runs";
-import { listLatestSimulation } from "@/lib/store/runs";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { cancelQueuedRuns } from "@/lib/store/plans/queued-runs";
+import { listLatestSimulation } from "@/lib/store/plans/runs";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import type { ServiceContext } from "../context";
 import { executeRun } from "./execute-run";
 import { isUnfinished } from "./simulate-week";

@@ -1,7 +1,7 @@
 import { addDays } from "@/lib/domain/day";
-import { listChannels } from "@/lib/store/channels";
-import { listConnections } from "@/lib/store/connections";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { listChannels } from "@/lib/store/accounts/channels";
+import { listConnections } from "@/lib/store/accounts/connections";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { playSimulatedDays } from "../demo/play-simulated-days";
 import type { StepInput, StepOutcome } from "./run-step";
 

@@ -1,9 +1,9 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { RUN_STEPS, type Run, type RunStep } from "@/lib/domain/run";
 import type { RunReading, RunStepView, RunView, StepState } from "@/lib/domain/run-view";
-import { findRunProposalId } from "@/lib/store/proposals";
-import { findRunState, type RunState } from "@/lib/store/runs";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { findRunProposalId } from "@/lib/store/plans/proposals";
+import { findRunState, type RunState } from "@/lib/store/plans/runs";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import type { FrozenInputs } from "./freeze-inputs";
 

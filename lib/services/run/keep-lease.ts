@@ -1,6 +1,6 @@
 import { loggerFor } from "@/lib/logger";
-import { touchRun, type RunLease } from "@/lib/store/runs";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { touchRun, type RunLease } from "@/lib/store/plans/runs";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { HEARTBEAT_MS } from "./run-lease";
 
 /** Lets the others know that this worker lives. A heartbeat that fails is only logged: the lease then runs out by itself. */

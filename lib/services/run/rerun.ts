@@ -1,10 +1,10 @@
 import { ServiceError } from "@/lib/domain/errors";
 import type { RerunView } from "@/lib/domain/rerun-view";
 import { ENGINE_VERSION, restoreLearner } from "@/lib/engine";
-import { findProposal, findRunProposalId, type NewProposal, type ProposalRecord } from "@/lib/store/proposals";
-import { findRunInputs } from "@/lib/store/run-inputs";
-import { findRunState, type RunState } from "@/lib/store/runs";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { findProposal, findRunProposalId, type NewProposal, type ProposalRecord } from "@/lib/store/plans/proposals";
+import { findRunInputs } from "@/lib/store/plans/run-inputs";
+import { findRunState, type RunState } from "@/lib/store/plans/runs";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import { buildProposal } from "./build-proposal";
 import { compareValues } from "./compare-values";

@@ -1,9 +1,9 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { saveAuditEvent } from "@/lib/store/audit";
-import { lockPlan } from "@/lib/store/locks";
-import { findCurrentVersion } from "@/lib/store/plans";
-import { insertProposal, listOpenDays, supersedeOpenProposals, type NewProposal } from "@/lib/store/proposals";
-import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { saveAuditEvent } from "@/lib/store/audit/events";
+import { lockPlan } from "@/lib/store/db/locks";
+import { findCurrentVersion } from "@/lib/store/plans/plans";
+import { insertProposal, listOpenDays, supersedeOpenProposals, type NewProposal } from "@/lib/store/plans/proposals";
+import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
 import { handOutWaiting } from "./create-run";
 
 /**

@@ -1,5 +1,5 @@
-import { listGroupRoles as listRecords, type GroupRoleRecord } from "@/lib/store/group-roles";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { listGroupRoles as listRecords, type GroupRoleRecord } from "@/lib/store/people/group-roles";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { readSingleSignOnEnv } from "@/lib/env";
 import { requirePermission, type ServiceContext } from "../context";
 

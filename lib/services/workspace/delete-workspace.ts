@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { ServiceError } from "@/lib/domain/errors";
 import { loggerFor } from "@/lib/logger";
-import { lockWorkspaceForDeletion } from "@/lib/store/locks";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { deleteWorkspaceRows, findWorkspaceById, getWorkspace } from "@/lib/store/workspaces";
+import { lockWorkspaceForDeletion } from "@/lib/store/db/locks";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { deleteWorkspaceRows, findWorkspaceById, getWorkspace } from "@/lib/store/workspaces/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 

@@ -1,12 +1,12 @@
 import { addDays, daysBetween, type Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { DataFreshness, WorkspaceFrame } from "@/lib/domain/workspace-view";
-import { listChannelDayRanges, listChannelDays } from "@/lib/store/channel-days";
-import { listChannels, type ChannelRecord } from "@/lib/store/channels";
-import { findPlan } from "@/lib/store/plans";
-import { listOpenDays } from "@/lib/store/proposals";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
-import { findWorkspaceById, getWorkspace, type WorkspaceRecord } from "@/lib/store/workspaces";
+import { listChannelDayRanges, listChannelDays } from "@/lib/store/channel-days/channel-days";
+import { listChannels, type ChannelRecord } from "@/lib/store/accounts/channels";
+import { findPlan } from "@/lib/store/plans/plans";
+import { listOpenDays } from "@/lib/store/plans/proposals";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { findWorkspaceById, getWorkspace, type WorkspaceRecord } from "@/lib/store/workspaces/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { todayOf } from "../plan/get-plan-options";
 import { planToday } from "../plan/plan-today";

@@ -1,6 +1,6 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { holdStoppedAt } from "@/lib/store/locks";
-import type { WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { holdStoppedAt } from "@/lib/store/db/locks";
+import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
 import type { ServiceContext } from "../context";
 import { readStop } from "./read-stop";
 

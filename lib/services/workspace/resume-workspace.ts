@@ -1,7 +1,7 @@
-import { saveAuditEvent } from "@/lib/store/audit";
-import { lockWorkspace } from "@/lib/store/locks";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { getWorkspace, saveStoppedAt } from "@/lib/store/workspaces";
+import { saveAuditEvent } from "@/lib/store/audit/events";
+import { lockWorkspace } from "@/lib/store/db/locks";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { getWorkspace, saveStoppedAt } from "@/lib/store/workspaces/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { RESUMED } from "./read-stop";
 

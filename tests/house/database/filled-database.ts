@@ -5,7 +5,7 @@ import pg from "pg";
 import { writeAnnotation } from "@/lib/services/annotation/write-annotation";
 import { seedDemo } from "@/lib/services/demo/seed-demo";
 import { requestRun } from "@/lib/services/run/request-run";
-import { disconnectDatabase } from "@/lib/store/client";
+import { disconnectDatabase } from "@/lib/store/db/client";
 import { copyIn, copyOut } from "../../../bin/backup/copy-stream";
 import { connectOwner, copyOutOf, listTables } from "../../../bin/backup/list-tables";
 import { withDatabase } from "../../../bin/lib/database-url.mjs";

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import pg from "pg";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { hashPassword } from "@/lib/auth/password/hash-password";
-import { databaseClient } from "@/lib/store/client";
+import { databaseClient } from "@/lib/store/db/client";
 import { PAGES } from "../surface/pages";
 import { ROUTES } from "../surface/routes";
 import { makeToken, makeWorld, type World } from "../world";

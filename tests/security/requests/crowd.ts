@@ -1,5 +1,5 @@
 import { can, PERMISSIONS, ROLES, type Permission, type Role } from "@/lib/domain/permissions";
-import { savePerson } from "@/lib/store/people";
+import { savePerson } from "@/lib/store/people/people";
 import type { Access } from "../surface/access";
 import { makeToken, makeWorld, type World } from "../world";
 import { signIn } from "./ask-app";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { savePerson } from "@/lib/store/people";
-import { databaseClient } from "@/lib/store/client";
+import { savePerson } from "@/lib/store/people/people";
+import { databaseClient } from "@/lib/store/db/client";
 import { makeWorld, type World } from "../world";
 import { askAction, askApp, signIn } from "./ask-app";
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { changeRole } from "@/lib/services/member/change-role";
 import { removeMember } from "@/lib/services/member/remove-member";
 import { revokeApiToken } from "@/lib/services/api-token/revoke-api-token";
-import { databaseClient } from "@/lib/store/client";
+import { databaseClient } from "@/lib/store/db/client";
 import { ACTIONS } from "../surface/actions";
 import { makeToken, makeWorld, ownerContext, type World } from "../world";
 import { askAction, askApp, askRoute, ownOrigin, signIn } from "./ask-app";

@@ -98,7 +98,7 @@ describe("the database", () => {
   });
 
   it("is asked by the services as a role that owns nothing and passes by no policy", async () => {
-    const { databaseClient } = await import("@/lib/store/client");
+    const { databaseClient } = await import("@/lib/store/db/client");
     const [role] = await databaseClient().$queryRaw<object[]>`
       SELECT current_user::text AS "user", session_user::text AS "session", rolsuper, rolbypassrls,
         (SELECT count(*)::int FROM pg_class c WHERE c.relowner = r.oid) AS owns

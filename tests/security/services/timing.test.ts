@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { hashPassword } from "@/lib/auth/password/hash-password";
 import { requestReset } from "@/lib/services/account/reset-password";
 import { signIn } from "@/lib/services/account/sign-in";
-import { databaseClient } from "@/lib/store/client";
-import { savePerson } from "@/lib/store/people";
+import { databaseClient } from "@/lib/store/db/client";
+import { savePerson } from "@/lib/store/people/people";
 
 process.env.LOG_LEVEL = "silent";
 

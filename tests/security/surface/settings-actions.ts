@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { ROLES } from "@/lib/domain/permissions";
-import { saveMembership } from "@/lib/store/memberships";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { saveMembership } from "@/lib/store/people/memberships";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { makeAnnotation, makeGroup, makeInvitation, makeMember, makeToken, type World } from "../world";
 import type { ActionCell } from "./action-cell";
 

@@ -6,7 +6,7 @@ import { CodeSchema } from "@/lib/services/account/code-schema";
 import { confirmIdentity } from "@/lib/services/account/confirm-identity";
 import { signIn } from "@/lib/services/account/sign-in";
 import { signInSecondFactor } from "@/lib/services/account/sign-in-second-factor";
-import { databaseClient } from "@/lib/store/client";
+import { databaseClient } from "@/lib/store/db/client";
 import { Browser } from "./browser";
 import { actorOf, enrol, makePerson, PASSWORD, signedIn, totp } from "./people";
 

@@ -3,11 +3,11 @@ import { beforeEach, expect, test } from "vitest";
 import type { Role } from "@/lib/domain/permissions";
 import { acceptAsMember, acceptAsNewcomer, readInvitation } from "@/lib/services/account/accept-invitation";
 import { createWorkspace } from "@/lib/services/workspace/create-workspace";
-import { databaseClient } from "@/lib/store/client";
-import { insertInvitation } from "@/lib/store/invitations";
-import { findMembership, removeMembership, saveMembership } from "@/lib/store/memberships";
-import { listAuditEvents } from "@/lib/store/audit";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { databaseClient } from "@/lib/store/db/client";
+import { insertInvitation } from "@/lib/store/people/invitations";
+import { findMembership, removeMembership, saveMembership } from "@/lib/store/people/memberships";
+import { listAuditEvents } from "@/lib/store/audit/events";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { Browser } from "./browser";
 import { actorOf, makePerson, signedIn } from "./people";
 

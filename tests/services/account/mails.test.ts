@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { requestReset, resetPassword } from "@/lib/services/account/reset-password";
 import { signIn } from "@/lib/services/account/sign-in";
 import { verifyEmail } from "@/lib/services/account/verify-email";
-import { databaseClient } from "@/lib/store/client";
+import { databaseClient } from "@/lib/store/db/client";
 import { Browser } from "./browser";
 import { enrol, makePerson, PASSWORD, signedIn } from "./people";
 

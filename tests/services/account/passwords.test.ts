@@ -7,7 +7,7 @@ import { issueResetLink, requestReset, resetPassword } from "@/lib/services/acco
 import { signIn } from "@/lib/services/account/sign-in";
 import { signInSecondFactor } from "@/lib/services/account/sign-in-second-factor";
 import { verifyEmail } from "@/lib/services/account/verify-email";
-import { databaseClient } from "@/lib/store/client";
+import { databaseClient } from "@/lib/store/db/client";
 import { Browser } from "./browser";
 import { enrol, makePerson, PASSWORD, actorOf, signedIn, totp } from "./people";
 

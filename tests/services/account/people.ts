@@ -3,8 +3,8 @@ import type { Actor } from "@/lib/auth/actor";
 import { hashPassword } from "@/lib/auth/password/hash-password";
 import { addAuthenticator, offerAuthenticator } from "@/lib/services/account/authenticator";
 import { signIn } from "@/lib/services/account/sign-in";
-import { databaseClient } from "@/lib/store/client";
-import { createPerson } from "@/lib/store/people";
+import { databaseClient } from "@/lib/store/db/client";
+import { createPerson } from "@/lib/store/people/people";
 import { Browser } from "./browser";
 
 export const PASSWORD = "four plain words here";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { removeFactors } from "@/lib/services/account/remove-factors";
-import { listSecurityEvents } from "@/lib/store/security-events";
+import { listSecurityEvents } from "@/lib/store/people/security-events";
 import { enrol, makePerson, signedIn } from "./people";
 
 it("lets somebody who lost every factor in again by the password, and ends the sessions there were", async () => {

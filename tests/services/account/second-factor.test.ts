@@ -9,7 +9,7 @@ import { confirmIdentity } from "@/lib/services/account/confirm-identity";
 import { getAccountSecurity } from "@/lib/services/account/get-account-security";
 import { signIn } from "@/lib/services/account/sign-in";
 import { signInSecondFactor } from "@/lib/services/account/sign-in-second-factor";
-import { databaseClient } from "@/lib/store/client";
+import { databaseClient } from "@/lib/store/db/client";
 import { Browser } from "./browser";
 import { actorOf, enrol, makePerson, PASSWORD, signedIn, totp } from "./people";
 

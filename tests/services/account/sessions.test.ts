@@ -8,7 +8,7 @@ import { enterDemo } from "@/lib/services/account/enter-demo";
 import { revokeOtherSessions, revokeSession } from "@/lib/services/account/revoke-sessions";
 import { signIn } from "@/lib/services/account/sign-in";
 import { seedDemo } from "@/lib/services/demo/seed-demo";
-import { databaseClient } from "@/lib/store/client";
+import { databaseClient } from "@/lib/store/db/client";
 import { Browser } from "./browser";
 import { actorOf, makePerson, PASSWORD, signedIn } from "./people";
 

@@ -3,8 +3,8 @@ import { issueSetupCode, isSetUp, setUp } from "@/lib/services/account/set-up";
 import { listWorkspaces } from "@/lib/services/workspace/list-workspaces";
 import { createWorkspace } from "@/lib/services/workspace/create-workspace";
 import { seedDemo } from "@/lib/services/demo/seed-demo";
-import { databaseClient } from "@/lib/store/client";
-import { savePerson } from "@/lib/store/people";
+import { databaseClient } from "@/lib/store/db/client";
+import { savePerson } from "@/lib/store/people/people";
 import { Browser } from "./browser";
 import { actorOf, makePerson } from "./people";
 

@@ -4,8 +4,8 @@ import { requestReset } from "@/lib/services/account/reset-password";
 import { signIn } from "@/lib/services/account/sign-in";
 import { signInSecondFactor } from "@/lib/services/account/sign-in-second-factor";
 import { signOut } from "@/lib/services/account/sign-out";
-import { countAttempt } from "@/lib/store/rate-limits";
-import { databaseClient } from "@/lib/store/client";
+import { countAttempt } from "@/lib/store/people/rate-limits";
+import { databaseClient } from "@/lib/store/db/client";
 import { Browser } from "./browser";
 import { enrol, makePerson, PASSWORD, signedIn, totp } from "./people";
 

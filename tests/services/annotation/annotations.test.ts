@@ -4,8 +4,8 @@ import { removeAnnotation } from "@/lib/services/annotation/remove-annotation";
 import { writeAnnotation } from "@/lib/services/annotation/write-annotation";
 import { updateWorkspace } from "@/lib/services/workspace/update-workspace";
 import { toDay } from "@/lib/domain/day";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { saveClockDay } from "@/lib/store/workspaces";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { saveClockDay } from "@/lib/store/workspaces/workspaces";
 import { addMember, ownedWorkspace } from "../people";
 
 const MARCH = { from: "2026-03-01", to: "2026-03-31" };

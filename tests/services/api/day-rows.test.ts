@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { toDay } from "@/lib/domain/day";
-import { listAuditEvents } from "@/lib/store/audit";
-import { listChannelBudgets } from "@/lib/store/budget-history";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { listAuditEvents } from "@/lib/store/audit/events";
+import { listChannelBudgets } from "@/lib/store/accounts/budget-history";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { smallAccount, type SmallAccount } from "../small-account";
 import { refused, send, tokenFor } from "./api-client";
 

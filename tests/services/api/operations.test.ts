@@ -3,9 +3,9 @@ import { OPERATION_IDS, operationOf, type OperationId } from "@/lib/domain/api/o
 import { toApiPlan } from "@/lib/domain/api/plan-resource";
 import { can, ROLES } from "@/lib/domain/permissions";
 import { getPlan } from "@/lib/services/plan/get-plan";
-import { listAuditEvents } from "@/lib/store/audit";
-import { appendLedger } from "@/lib/store/ledger";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { listAuditEvents } from "@/lib/store/audit/events";
+import { appendLedger } from "@/lib/store/plans/ledger";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { EUR, LAST_DAY, NOW } from "../small-account";
 import { refused, send, tokenFor, type ApiRequest } from "./api-client";
 import { publishedSchema } from "./published-schema";

@@ -2,8 +2,8 @@ import { createPlan } from "@/lib/services/plan/create-plan";
 import { getPlanView } from "@/lib/services/plan/get-plan-view";
 import { executeRun } from "@/lib/services/run/execute-run";
 import { requestRun } from "@/lib/services/run/request-run";
-import { findProposal } from "@/lib/store/proposals";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { findProposal } from "@/lib/store/plans/proposals";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { smallAccount, type SmallAccount } from "../small-account";
 
 export interface ProposedPlan extends SmallAccount {

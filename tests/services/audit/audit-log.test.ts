@@ -7,10 +7,10 @@ import { listAuditEvents } from "@/lib/services/audit/list-audit-events";
 import { changeRole } from "@/lib/services/member/change-role";
 import { inviteMember } from "@/lib/services/member/invite-member";
 import { createWorkspace } from "@/lib/services/workspace/create-workspace";
-import { saveAuditEvent } from "@/lib/store/audit";
-import { savePerson } from "@/lib/store/people";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { saveWorkspaceChange } from "@/lib/store/workspaces";
+import { saveAuditEvent } from "@/lib/store/audit/events";
+import { savePerson } from "@/lib/store/people/people";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { saveWorkspaceChange } from "@/lib/store/workspaces/workspaces";
 import { asOwner } from "../../store/owner";
 import { addMember, ownedWorkspace, type Person } from "../people";
 

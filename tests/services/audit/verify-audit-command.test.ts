@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { beforeAll, expect, it } from "vitest";
-import { findAuditHead, saveAuditEvent } from "@/lib/store/audit";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { findAuditHead, saveAuditEvent } from "@/lib/store/audit/events";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { openWorkspace } from "../../store/ad-account";
 import { asOwner } from "../../store/owner";
 

@@ -10,7 +10,7 @@ import { getImport } from "@/lib/services/import/get-import";
 import { listImports } from "@/lib/services/import/list-imports";
 import { stageImport } from "@/lib/services/import/stage-import";
 import { undoImport } from "@/lib/services/import/undo-import";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { ANSWERS, check, importFile, newWorkspace, stage, visibleState } from "./run-import";
 
 const HEADER = "date,campaign,cost,clicks,conversions,revenue";

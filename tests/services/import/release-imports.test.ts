@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { claimImport } from "@/lib/services/import/claim-import";
 import { commitImport } from "@/lib/services/import/commit-import";
 import { releaseImports } from "@/lib/services/import/release-imports";
-import { getImport, getImportForChange } from "@/lib/store/imports";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { getImport, getImportForChange } from "@/lib/store/imports/imports";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { check, newWorkspace } from "./run-import";
 
 const FILE = "date,campaign,cost,clicks\n2026-05-20,Brand,12.5,3\n";

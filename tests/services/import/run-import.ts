@@ -6,11 +6,11 @@ import { checkImport } from "@/lib/services/import/check-import";
 import { commitImport } from "@/lib/services/import/commit-import";
 import { stageImport } from "@/lib/services/import/stage-import";
 import { createWorkspace } from "@/lib/services/workspace/create-workspace";
-import { listChannelDays, listWorkspaceDays } from "@/lib/store/channel-days";
-import { listChannels } from "@/lib/store/channels";
-import { listConversionActions } from "@/lib/store/conversion-actions";
-import { savePerson } from "@/lib/store/people";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { listChannelDays, listWorkspaceDays } from "@/lib/store/channel-days/channel-days";
+import { listChannels } from "@/lib/store/accounts/channels";
+import { listConversionActions } from "@/lib/store/accounts/conversion-actions";
+import { savePerson } from "@/lib/store/people/people";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 
 export const NOW = new Date("2026-11-23T08:00:00Z");
 

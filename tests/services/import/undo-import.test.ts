@@ -12,12 +12,12 @@ import { approveProposal } from "@/lib/services/proposal/approve-proposal";
 import { executeRun } from "@/lib/services/run/execute-run";
 import { getRun } from "@/lib/services/run/get-run";
 import { requestRun } from "@/lib/services/run/request-run";
-import { listChannelBudgets } from "@/lib/store/budget-history";
-import { listChannels } from "@/lib/store/channels";
-import { listConversionActions } from "@/lib/store/conversion-actions";
-import { listRuns } from "@/lib/store/runs";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { saveStoppedAt } from "@/lib/store/workspaces";
+import { listChannelBudgets } from "@/lib/store/accounts/budget-history";
+import { listChannels } from "@/lib/store/accounts/channels";
+import { listConversionActions } from "@/lib/store/accounts/conversion-actions";
+import { listRuns } from "@/lib/store/plans/runs";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { saveStoppedAt } from "@/lib/store/workspaces/workspaces";
 import { importFile, newWorkspace, NOW, visibleState } from "./run-import";
 
 process.env.LOG_LEVEL = "silent";

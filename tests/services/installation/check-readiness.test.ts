@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { GET } from "@/app/api/ready/route";
-import { disconnectDatabase } from "@/lib/store/client";
+import { disconnectDatabase } from "@/lib/store/db/client";
 import { checkReadiness } from "@/lib/services/installation/check-readiness";
 import { asOwner } from "../../store/owner";
 

@@ -7,8 +7,8 @@ import { inviteMember } from "@/lib/services/member/invite-member";
 import { listMembers } from "@/lib/services/member/list-members";
 import { getWorkspaceFrame } from "@/lib/services/workspace/get-workspace-frame";
 import { stopWorkspace } from "@/lib/services/workspace/stop-workspace";
-import { saveMembership } from "@/lib/store/memberships";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { saveMembership } from "@/lib/store/people/memberships";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { addMember, ownedWorkspace, type Person } from "../people";
 
 async function withVisitor(kind: "demo" | "standard"): Promise<{ owner: Person; visitor: Person }> {

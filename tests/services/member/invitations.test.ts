@@ -4,7 +4,7 @@ import { inviteMember } from "@/lib/services/member/invite-member";
 import { listMembers } from "@/lib/services/member/list-members";
 import { resendInvitation } from "@/lib/services/member/resend-invitation";
 import { revokeInvitation } from "@/lib/services/member/revoke-invitation";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { asOwner } from "../../store/owner";
 import { addMember, ownedWorkspace, TODAY, type Person } from "../people";
 

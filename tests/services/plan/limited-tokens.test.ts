@@ -6,11 +6,11 @@ import type { ServiceContext } from "@/lib/services/context";
 import { pageDayRows } from "@/lib/services/day-row/page-day-rows";
 import { createPlan } from "@/lib/services/plan/create-plan";
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
-import { saveChannel, saveChannelArchived } from "@/lib/store/channels";
-import { saveNewConnection } from "@/lib/store/connections";
-import { listConversionActions, saveConversionActions } from "@/lib/store/conversion-actions";
-import { addPlanVersion } from "@/lib/store/plans";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { saveChannel, saveChannelArchived } from "@/lib/store/accounts/channels";
+import { saveNewConnection } from "@/lib/store/accounts/connections";
+import { listConversionActions, saveConversionActions } from "@/lib/store/accounts/conversion-actions";
+import { addPlanVersion } from "@/lib/store/plans/plans";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
 import { EUR, smallAccount, type SmallAccount } from "../small-account";
 
 // A token that is limited to one plan, in a workspace with a second plan that it may not see.

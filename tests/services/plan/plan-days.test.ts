@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { toDay } from "@/lib/domain/day";
 import { createPlan } from "@/lib/services/plan/create-plan";
 import { getPlanOptions } from "@/lib/services/plan/get-plan-options";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { saveWorkspaceChange } from "@/lib/store/workspaces";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { saveWorkspaceChange } from "@/lib/store/workspaces/workspaces";
 import { smallAccount } from "../small-account";
 
 async function accountAt(now: string, timeZone = "UTC") {

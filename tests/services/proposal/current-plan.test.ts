@@ -6,9 +6,9 @@ import { listPlans } from "@/lib/services/plan/list-plans";
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
 import { approveProposal } from "@/lib/services/proposal/approve-proposal";
 import { rejectProposal } from "@/lib/services/proposal/reject-proposal";
-import { listAuditEvents } from "@/lib/store/audit";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
-import { saveClockDay, saveStoppedAt } from "@/lib/store/workspaces";
+import { listAuditEvents } from "@/lib/store/audit/events";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { saveClockDay, saveStoppedAt } from "@/lib/store/workspaces/workspaces";
 import { proposedPlan, type ProposedPlan } from "../api/proposed-plan";
 
 let plan: ProposedPlan;

@@ -10,11 +10,11 @@ import { splitBudget } from "@/lib/services/proposal/split-budget";
 import { executeRun } from "@/lib/services/run/execute-run";
 import { fitToTotal } from "@/lib/services/run/fit-to-total";
 import { requestRun } from "@/lib/services/run/request-run";
-import { listAuditEvents } from "@/lib/store/audit";
-import { listChannelBudgets } from "@/lib/store/budget-history";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { savePerson } from "@/lib/store/people";
-import { saveWorkspaceChange } from "@/lib/store/workspaces";
+import { listAuditEvents } from "@/lib/store/audit/events";
+import { listChannelBudgets } from "@/lib/store/accounts/budget-history";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { savePerson } from "@/lib/store/people/people";
+import { saveWorkspaceChange } from "@/lib/store/workspaces/workspaces";
 import { EUR, smallAccount } from "../small-account";
 
 async function proposed(channels?: { name: string; scale: number; spend: number }[]) {

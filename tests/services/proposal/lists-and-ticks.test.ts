@@ -9,9 +9,9 @@ import { markApplied } from "@/lib/services/proposal/mark-applied";
 import { pageDecisions } from "@/lib/services/proposal/page-decisions";
 import { executeRun } from "@/lib/services/run/execute-run";
 import { requestRun } from "@/lib/services/run/request-run";
-import { listAuditEvents } from "@/lib/store/audit";
-import { listChannelBudgets, saveBudgets } from "@/lib/store/budget-history";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { listAuditEvents } from "@/lib/store/audit/events";
+import { listChannelBudgets, saveBudgets } from "@/lib/store/accounts/budget-history";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
 import { proposedPlan, type ProposedPlan } from "../api/proposed-plan";
 import { EUR } from "../small-account";
 

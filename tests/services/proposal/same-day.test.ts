@@ -8,8 +8,8 @@ import { approveProposal } from "@/lib/services/proposal/approve-proposal";
 import { markApplied } from "@/lib/services/proposal/mark-applied";
 import { executeRun, STEP_WORKS } from "@/lib/services/run/execute-run";
 import { requestRun } from "@/lib/services/run/request-run";
-import { listChannelBudgets, saveBudgets } from "@/lib/store/budget-history";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { listChannelBudgets, saveBudgets } from "@/lib/store/accounts/budget-history";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
 import { EUR, smallAccount, type SmallAccount } from "../small-account";
 
 // A second proposal for a day whose budgets have been set already.

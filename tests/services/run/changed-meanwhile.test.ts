@@ -10,7 +10,7 @@ import { executeRun, STEP_WORKS } from "@/lib/services/run/execute-run";
 import { requestNightlyRuns } from "@/lib/services/run/request-nightly-runs";
 import { requestRun } from "@/lib/services/run/request-run";
 import { resumeRuns } from "@/lib/services/run/resume-runs";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { smallAccount, type SmallAccount } from "../small-account";
 
 process.env.LOG_LEVEL = "silent";

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { createPlan } from "@/lib/services/plan/create-plan";
 import { createRun } from "@/lib/services/run/create-run";
 import { executeRun, STEP_WORKS } from "@/lib/services/run/execute-run";
-import { saveLearnerState } from "@/lib/store/learner-states";
-import { findPlan } from "@/lib/store/plans";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { saveLearnerState } from "@/lib/store/plans/learner-states";
+import { findPlan } from "@/lib/store/plans/plans";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { smallAccount, type SmallAccount } from "../small-account";
 
 process.env.LOG_LEVEL = "silent";

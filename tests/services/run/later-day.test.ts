@@ -8,9 +8,9 @@ import { rejectProposal } from "@/lib/services/proposal/reject-proposal";
 import { createRun } from "@/lib/services/run/create-run";
 import { executeRun } from "@/lib/services/run/execute-run";
 import { requestNightlyRuns } from "@/lib/services/run/request-nightly-runs";
-import { findPlan } from "@/lib/store/plans";
-import { listRuns } from "@/lib/store/runs";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { findPlan } from "@/lib/store/plans/plans";
+import { listRuns } from "@/lib/store/plans/runs";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
 import { LAST_DAY, smallAccount, type SmallAccount } from "../small-account";
 
 process.env.LOG_LEVEL = "silent";

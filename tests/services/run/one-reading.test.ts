@@ -12,9 +12,9 @@ import { getRun } from "@/lib/services/run/get-run";
 import { requestRun } from "@/lib/services/run/request-run";
 import { rerun } from "@/lib/services/run/rerun";
 import type { StepWorks } from "@/lib/services/run/run-step";
-import { listChannels } from "@/lib/store/channels";
-import { listConversionActions } from "@/lib/store/conversion-actions";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { listChannels } from "@/lib/store/accounts/channels";
+import { listConversionActions } from "@/lib/store/accounts/conversion-actions";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { importFile, newWorkspace, NOW } from "../import/run-import";
 
 process.env.LOG_LEVEL = "silent";

@@ -9,8 +9,8 @@ import { requestRun } from "@/lib/services/run/request-run";
 import { getWorkspaceSettings } from "@/lib/services/workspace/get-workspace-settings";
 import { resumeWorkspace } from "@/lib/services/workspace/resume-workspace";
 import { stopWorkspace } from "@/lib/services/workspace/stop-workspace";
-import { listAuditEvents } from "@/lib/store/audit";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
+import { listAuditEvents } from "@/lib/store/audit/events";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { addMember } from "../people";
 import { smallAccount } from "../small-account";
 

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { createPlan } from "@/lib/services/plan/create-plan";
 import { getWorkspaceSettings } from "@/lib/services/workspace/get-workspace-settings";
 import { updateWorkspace } from "@/lib/services/workspace/update-workspace";
-import { listAuditEvents } from "@/lib/store/audit";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { findWorkspaceById } from "@/lib/store/workspaces";
+import { listAuditEvents } from "@/lib/store/audit/events";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { findWorkspaceById } from "@/lib/store/workspaces/workspaces";
 import { addMember, ownedWorkspace } from "../people";
 import { smallAccount } from "../small-account";
 

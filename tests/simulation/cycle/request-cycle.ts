@@ -1,10 +1,10 @@
 import { workerContext } from "@/lib/services/context";
 import { requestRun } from "@/lib/services/run/request-run";
 import { simulateWeek } from "@/lib/services/run/simulate-week";
-import { disconnectDatabase } from "@/lib/store/client";
-import { listPlans } from "@/lib/store/plans";
-import { inWorkspace } from "@/lib/store/workspace-transaction";
-import { listWorkspaces } from "@/lib/store/workspaces";
+import { disconnectDatabase } from "@/lib/store/db/client";
+import { listPlans } from "@/lib/store/plans/plans";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { listWorkspaces } from "@/lib/store/workspaces/workspaces";
 
 /** Asks for a run of every plan, or in the demo for a week of nights, as a user would. */
 export async function requestCycle(cycle: "run" | "week"): Promise<void> {

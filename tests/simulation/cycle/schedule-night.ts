@@ -1,8 +1,8 @@
 import { wallClock } from "@/lib/domain/day";
-import { addPlanVersion, insertPlan, listPlans } from "@/lib/store/plans";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
-import { getWorkspace, listWorkspaces } from "@/lib/store/workspaces";
-import { disconnectDatabase } from "@/lib/store/client";
+import { addPlanVersion, insertPlan, listPlans } from "@/lib/store/plans/plans";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { getWorkspace, listWorkspaces } from "@/lib/store/workspaces/workspaces";
+import { disconnectDatabase } from "@/lib/store/db/client";
 
 /** Every whole hour from UTC+14 to UTC-12; the sign of these names is turned round. */
 const ZONES = Array.from({ length: 27 }, (_, index) => `Etc/GMT${index - 14 >= 0 ? "+" : ""}${index - 14}`);

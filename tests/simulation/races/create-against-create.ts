@@ -1,7 +1,7 @@
 import type { PlanSettings } from "@/lib/domain/plan";
 import { createPlan } from "@/lib/services/plan/create-plan";
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
-import { listPlans } from "@/lib/store/plans";
+import { listPlans } from "@/lib/store/plans/plans";
 import type { SmallAccount } from "../../services/small-account";
 import { lostBadly, settle, when, type Race, type RoundEnd, type Settled } from "./race";
 import { openRacedAccount, within } from "./raced-plan";

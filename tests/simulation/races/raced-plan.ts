@@ -4,9 +4,9 @@ import { createPlan } from "@/lib/services/plan/create-plan";
 import { executeRun } from "@/lib/services/run/execute-run";
 import { requestRun } from "@/lib/services/run/request-run";
 import { saveProposal } from "@/lib/services/run/save-proposal";
-import { findPlan } from "@/lib/store/plans";
-import { findProposal, type ProposalRecord } from "@/lib/store/proposals";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
+import { findPlan } from "@/lib/store/plans/plans";
+import { findProposal, type ProposalRecord } from "@/lib/store/plans/proposals";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
 import { smallAccount, type SmallAccount } from "../../services/small-account";
 
 const DAYS = 14;

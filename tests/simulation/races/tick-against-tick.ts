@@ -1,6 +1,6 @@
 import { decide } from "@/lib/services/proposal/decide";
 import { markApplied } from "@/lib/services/proposal/mark-applied";
-import { listChannelBudgets } from "@/lib/store/budget-history";
+import { listChannelBudgets } from "@/lib/store/accounts/budget-history";
 import { settle, when, type Race, type RoundEnd } from "./race";
 import { openRacedPlan, placesInLog, proposeAgain, within, type RacedPlan } from "./raced-plan";
 

@@ -1,15 +1,15 @@
 import type { Role } from "@/lib/domain/permissions";
-import { saveAuditEvent } from "@/lib/store/audit";
+import { saveAuditEvent } from "@/lib/store/audit/events";
 import {
   findGroupMembership,
   findHighestGroupRole,
   hasOpenInvitation,
   saveGroupMembership,
   type GroupMembership,
-} from "@/lib/store/group-roles";
-import { countOwnersForChange, removeMembership } from "@/lib/store/memberships";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/workspace-transaction";
-import { listWorkspaces } from "@/lib/store/workspaces";
+} from "@/lib/store/people/group-roles";
+import { countOwnersForChange, removeMembership } from "@/lib/store/people/memberships";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { listWorkspaces } from "@/lib/store/workspaces/workspaces";
 
 /**
  * Gives the person, in every workspace, the highest role of their groups, and takes away what a group gave them before.

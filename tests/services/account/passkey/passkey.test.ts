@@ -11,9 +11,8 @@ import {
 } from "@/lib/services/account/passkey/sign-in-with-passkey";
 import { setUp } from "@/lib/services/account/set-up";
 import { signIn } from "@/lib/services/account/sign-in";
-import { findPersonByEmail, saveDisabled } from "@/lib/store/people";
-import { savePerson } from "@/lib/store/people";
-import { saveSessionFacts } from "@/lib/store/user-sessions";
+import { findPersonByEmail, saveDisabled, savePerson } from "@/lib/store/people/people";
+import { saveSessionFacts } from "@/lib/store/people/sessions";
 import { startSession } from "@/lib/auth/session/start-session";
 import { asOwner } from "../../../store/owner";
 import { Browser } from "../browser";

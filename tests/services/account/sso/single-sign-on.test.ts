@@ -5,7 +5,7 @@ import { setUp } from "@/lib/services/account/set-up";
 import { signIn } from "@/lib/services/account/sign-in";
 import { signInSecondFactor } from "@/lib/services/account/sign-in-second-factor";
 import { saveGroupRole } from "@/lib/services/single-sign-on/save-group-role";
-import { findPersonByEmail, saveDisabled } from "@/lib/store/people";
+import { findPersonByEmail, saveDisabled } from "@/lib/store/people/people";
 import { asOwner } from "../../../store/owner";
 import { addMember, ownedWorkspace, type Person } from "../../people";
 import { Browser } from "../browser";

@@ -1,0 +1,103 @@
+import type { WorkspaceTransaction } from "../db/workspace-transaction";
+
+export interface CampaignRecord {
+  campaignId: string;
+  externalId: string;
+  name: string;
+  budgetEntityId: string;
+}
+
+export interface CampaignInput {
+  externalId: string;
+  name: string;
+  /** The budget entity that pays for the campaign; left out, the campaign has one of its own. */
+  budgetEntityExternalId?: string;
+}
+
+export interface BudgetEntityRecord {
+  budgetEntityId: string;
+  externalId: string;
+  name: string;
+  control: string;
+}
+
+/** Creates what is missing of campaigns and their budget entities, takes over new names, and returns them by external id. */
+export async function saveCampaigns(
+  tx: WorkspaceTransaction,
+  connection: { connectionId: string; currency: string },
+  campaigns: CampaignInput[],
+): Promise<Map<string, CampaignRecord>> {
+  const { workspaceId } = tx;
+  const { connectionId, currency } = connection;
+  const entityOf = (campaign: CampaignInput) => campaign.budgetEntityExternalId ?? campaign.externalId;
+  await tx.budgetEntity.createMany({
+    data: campaigns.map((campaign) => ({
+      workspaceId,
+      connectionId,
+      currency,
+      externalId: entityOf(campaign),
+      name: campaign.name,
+    })),
+    skipDuplicates: true,
+  });
+  const entities = new Map(
+    (await listBudgetEntities(tx, connectionId)).map((row) => [row.externalId, row.budgetEntityId]),
+  );
+  await tx.campaign.createMany({
+    data: campaigns.map((campaign) => ({
+      workspaceId,
+      connectionId,
+      externalId: campaign.externalId,
+      name: campaign.name,
+      budgetEntityId: entities.get(entityOf(campaign)) ?? missing(entityOf(campaign)),
+    })),
+    skipDuplicates: true,
+  });
+  await renameCampaigns(tx, connectionId, campaigns);
+  return new Map((await listCampaigns(tx, connectionId)).map((row) => [row.externalId, row]));
+}
+
+export async function listCampaigns(tx: WorkspaceTransaction, connectionId: string): Promise<CampaignRecord[]> {
+  const rows = await tx.campaign.findMany({
+    where: { workspaceId: tx.workspaceId, connectionId },
+    orderBy: [{ createdAt: "asc" }, { externalId: "asc" }],
+  });
+  return rows.map((row) => ({
+    campaignId: row.id,
+    externalId: row.externalId,
+    name: row.name,
+    budgetEntityId: row.budgetEntityId,
+  }));
+}
+
+export async function listBudgetEntities(
+  tx: WorkspaceTransaction,
+  connectionId: string,
+): Promise<BudgetEntityRecord[]> {
+  const rows = await tx.budgetEntity.findMany({
+    where: { workspaceId: tx.workspaceId, connectionId },
+    orderBy: [{ createdAt: "asc" }, { externalId: "asc" }],
+  });
+  return rows.map((row) => ({
+    budgetEntityId: row.id,
+    externalId: row.externalId,
+    name: row.name,
+    control: row.control,
+  }));
+}
+
+async function renameCampaigns(
+  tx: WorkspaceTransaction,
+  connectionId: string,
+  campaigns: CampaignInput[],
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE campaign c SET name = given.name
+    FROM unnest(${campaigns.map((one) => one.externalId)}::text[], ${campaigns.map((one) => one.name)}::text[]) AS given(external_id, name)
+    WHERE c.workspace_id = ${tx.workspaceId}::uuid AND c.connection_id = ${connectionId}::uuid
+      AND c.external_id = given.external_id AND c.name <> given.name`;
+}
+
+function missing(externalId: string): never {
+  throw new Error(`The budget entity ${externalId} was not saved.`);
+}

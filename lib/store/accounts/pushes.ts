@@ -1,0 +1,68 @@
+import type { Currency, Micros } from "@/lib/domain/money";
+import type { WorkspaceTransaction } from "../db/workspace-transaction";
+
+/** Set by hand, as a person says. */
+export const MARKED_APPLIED = "marked-applied";
+/** On the list to set; budgets that a tick recorded do not count once it is taken back to this. */
+export const LISTED = "listed";
+
+export interface PushRecord {
+  proposalId: string;
+  channelId: string;
+  budgetEntityId: string;
+  amountMicros: Micros;
+  state: string;
+  markedAt: Date | null;
+}
+
+/** Records that a person set these budgets by hand, or takes the record back. One push per entity and proposal. */
+export async function saveMarkedPush(
+  tx: WorkspaceTransaction,
+  push: {
+    proposalId: string;
+    channelId: string;
+    budgetEntityId: string;
+    amountMicros: Micros;
+    currency: Currency;
+    markedBy: string | null;
+    markedAt: Date;
+  },
+): Promise<string> {
+  const { workspaceId } = tx;
+  const { proposalId, budgetEntityId } = push;
+  const state = {
+    state: MARKED_APPLIED,
+    markedBy: push.markedBy,
+    markedAt: push.markedAt,
+    amountMicros: push.amountMicros,
+  };
+  await tx.push.createMany({ data: [{ ...push, ...state, workspaceId, method: "by-hand" }], skipDuplicates: true });
+  await tx.push.updateMany({ where: { workspaceId, proposalId, budgetEntityId }, data: state });
+  const row = await tx.push.findFirstOrThrow({
+    where: { workspaceId, proposalId, budgetEntityId },
+    select: { id: true },
+  });
+  return row.id;
+}
+
+export async function unmarkPushes(tx: WorkspaceTransaction, proposalId: string, channelId: string): Promise<void> {
+  await tx.push.updateMany({
+    where: { workspaceId: tx.workspaceId, proposalId, channelId, state: MARKED_APPLIED },
+    data: { state: LISTED, markedAt: null },
+  });
+}
+
+export async function listPushes(tx: WorkspaceTransaction, proposalId: string): Promise<PushRecord[]> {
+  return tx.push.findMany({
+    where: { workspaceId: tx.workspaceId, proposalId },
+    select: {
+      proposalId: true,
+      channelId: true,
+      budgetEntityId: true,
+      amountMicros: true,
+      state: true,
+      markedAt: true,
+    },
+    orderBy: { createdAt: "asc" },
+  });
+}

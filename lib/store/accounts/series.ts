@@ -1,0 +1,70 @@
+import type { SeriesKey, TimeBasis } from "@/lib/domain/day-row";
+import { recomputeWorkspaceDays } from "../channel-days/rollups";
+import type { WorkspaceTransaction } from "../db/workspace-transaction";
+
+export interface SeriesRecord extends SeriesKey {
+  seriesId: string;
+  connectionId: string;
+}
+
+/** The series of a connection with this key, created where there is none; the first one becomes the active one. */
+export async function saveSeries(
+  tx: WorkspaceTransaction,
+  connectionId: string,
+  key: SeriesKey,
+): Promise<SeriesRecord> {
+  const { workspaceId } = tx;
+  const { attribution, timeBasis, definitionVersion } = key;
+  const identity = { workspaceId, connectionId, attribution, timeBasis, definitionVersion };
+  await tx.series.createMany({ data: [identity], skipDuplicates: true });
+  const row = await tx.series.findFirstOrThrow({ where: identity });
+  await tx.connection.updateMany({
+    where: { workspaceId, id: connectionId, activeSeriesId: null },
+    data: { activeSeriesId: row.id },
+  });
+  return { ...key, seriesId: row.id, connectionId };
+}
+
+export async function listSeries(tx: WorkspaceTransaction, connectionId: string): Promise<SeriesRecord[]> {
+  const rows = await tx.series.findMany({
+    where: { workspaceId: tx.workspaceId, connectionId },
+    orderBy: { createdAt: "asc" },
+  });
+  return rows.map((row) => ({
+    seriesId: row.id,
+    connectionId: row.connectionId,
+    attribution: row.attribution,
+    timeBasis: row.timeBasis as TimeBasis,
+    definitionVersion: row.definitionVersion,
+  }));
+}
+
+/** After an undone import: a series that has lost its last day row leaves its place to one that has any, or to the next to come. */
+export async function replaceEmptyActiveSeries(tx: WorkspaceTransaction, connectionId: string): Promise<void> {
+  const [change] = await tx.$queryRaw<{ seriesId: string | null }[]>`
+    WITH used AS (
+      SELECT s.id, s.created_at, EXISTS (SELECT 1 FROM campaign c
+        JOIN day_row d ON d.workspace_id = c.workspace_id AND d.campaign_id = c.id AND d.series_id = s.id
+        WHERE c.workspace_id = s.workspace_id AND c.connection_id = s.connection_id) AS has_rows
+      FROM series s WHERE s.workspace_id = ${tx.workspaceId}::uuid AND s.connection_id = ${connectionId}::uuid
+    )
+    UPDATE connection n
+    SET active_series_id = (SELECT u.id FROM used u WHERE u.has_rows ORDER BY u.created_at, u.id LIMIT 1)
+    WHERE n.workspace_id = ${tx.workspaceId}::uuid AND n.id = ${connectionId}::uuid
+      AND EXISTS (SELECT 1 FROM used u WHERE u.id = n.active_series_id AND NOT u.has_rows)
+    RETURNING n.active_series_id::text AS "seriesId"`;
+  if (change?.seriesId) await recomputeWorkspaceDays(tx);
+}
+
+/** Makes reports and curves of the connection read another series. */
+export async function saveActiveSeries(
+  tx: WorkspaceTransaction,
+  connectionId: string,
+  seriesId: string,
+): Promise<void> {
+  await tx.connection.updateMany({
+    where: { workspaceId: tx.workspaceId, id: connectionId },
+    data: { activeSeriesId: seriesId },
+  });
+  await recomputeWorkspaceDays(tx);
+}

@@ -1,0 +1,24 @@
+import { toDay, type Day } from "@/lib/domain/day";
+import type { WorkspaceTransaction } from "../db/workspace-transaction";
+
+export interface StagedBudget {
+  campaignExternalId: string;
+  day: Day;
+  amountMicros: bigint;
+}
+
+/** The days on which a campaign's budget in the file changes, with the new amount. */
+export async function listStagedBudgets(tx: WorkspaceTransaction, importId: string): Promise<StagedBudget[]> {
+  const rows = await tx.$queryRaw<{ campaignExternalId: string; day: string; amountMicros: bigint }[]>`
+    SELECT campaign_external_id AS "campaignExternalId", day::text AS day, amount AS "amountMicros"
+    FROM (
+      SELECT campaign_external_id, day, max(budget_micros) AS amount,
+        lag(max(budget_micros)) OVER (PARTITION BY campaign_external_id ORDER BY day) AS before
+      FROM import_row
+      WHERE workspace_id = ${tx.workspaceId}::uuid AND import_id = ${importId}::uuid AND budget_micros IS NOT NULL
+      GROUP BY campaign_external_id, day
+    ) AS budgets
+    WHERE amount IS DISTINCT FROM before
+    ORDER BY campaign_external_id, day`;
+  return rows.map((row) => ({ ...row, day: toDay(row.day) }));
+}

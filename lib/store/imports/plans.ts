@@ -1,0 +1,48 @@
+import type { WorkspaceTransaction } from "../db/workspace-transaction";
+
+/** The plans over channels of which the import wrote days or budgets, in the order of their ids. */
+export async function listPlanIdsOfImport(tx: WorkspaceTransaction, importId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ planId: string }[]>`
+    WITH written AS (
+      SELECT c.workspace_id, c.budget_entity_id
+      FROM (SELECT DISTINCT campaign_id FROM day_row_version
+        WHERE workspace_id = ${tx.workspaceId}::uuid AND import_id = ${importId}::uuid) v
+      JOIN campaign c ON c.workspace_id = ${tx.workspaceId}::uuid AND c.id = v.campaign_id
+      UNION
+      SELECT h.workspace_id, h.budget_entity_id FROM budget_history h
+      WHERE h.workspace_id = ${tx.workspaceId}::uuid AND h.import_id = ${importId}::uuid
+    )
+    SELECT DISTINCT p.id::text AS "planId"
+    FROM written w
+    JOIN channel_member m ON m.workspace_id = w.workspace_id AND m.budget_entity_id = w.budget_entity_id
+    JOIN plan_channel h ON h.workspace_id = m.workspace_id AND h.channel_id = m.channel_id
+    JOIN plan p ON p.workspace_id = h.workspace_id AND p.id = h.plan_id AND p.current_version = h.version
+    WHERE p.archived_at IS NULL
+    ORDER BY 1`;
+  return rows.map(({ planId }) => planId);
+}
+
+export async function listOpenProposalIds(tx: WorkspaceTransaction, planIds: string[]): Promise<string[]> {
+  const rows = await tx.proposal.findMany({
+    where: { workspaceId: tx.workspaceId, planId: { in: planIds }, status: "open" },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(({ id }) => id);
+}
+
+export async function listPlansOfOpenProposals(
+  tx: WorkspaceTransaction,
+  proposalIds: string[],
+): Promise<{ planId: string; name: string }[]> {
+  const rows = await tx.proposal.findMany({
+    where: { workspaceId: tx.workspaceId, id: { in: proposalIds }, status: "open" },
+    select: { plan: { select: { id: true, name: true } } },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(({ plan }) => ({ planId: plan.id, name: plan.name }));
+}
+
+export async function hasQueuedRun(tx: WorkspaceTransaction, planId: string): Promise<boolean> {
+  return (await tx.run.count({ where: { workspaceId: tx.workspaceId, planId, status: "queued" } })) > 0;
+}

@@ -1,0 +1,125 @@
+import type { ImportIssueView } from "@/lib/domain/import-view";
+import type { StagedRow } from "@/lib/domain/import-row";
+import type { Day } from "@/lib/domain/day";
+import { Prisma } from "../generated/client";
+import type { WorkspaceTransaction } from "../db/workspace-transaction";
+
+/** All rows travel as one text: five thousand rows of separate parameters would cost several times the memory. */
+export async function saveImportRows(tx: WorkspaceTransaction, importId: string, rows: StagedRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const text = JSON.stringify(rows, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+  await tx.$executeRaw`
+    INSERT INTO import_row (workspace_id, import_id, line, campaign_external_id, campaign_name, channel_name, day,
+      spend_micros, budget_micros, impressions, clicks, complete, actions, row_hash)
+    SELECT ${tx.workspaceId}::uuid, ${importId}::uuid, g.line, g."campaignExternalId", g."campaignName", g."channelName",
+      g.day, g."spendMicros", g."budgetMicros", g.impressions, g.clicks, g.complete, g.actions, g."rowHash"
+    FROM json_to_recordset(${text}::json) AS g(line int, "campaignExternalId" text, "campaignName" text,
+      "channelName" text, day date, "spendMicros" bigint, "budgetMicros" bigint, impressions numeric, clicks numeric,
+      complete boolean, actions jsonb, "rowHash" bigint)`;
+}
+
+export async function saveImportIssues(
+  tx: WorkspaceTransaction,
+  importId: string,
+  issues: (ImportIssueView & { ordinal: number })[],
+): Promise<void> {
+  const { workspaceId } = tx;
+  await tx.importIssue.createMany({ data: issues.map((issue) => ({ workspaceId, importId, ...issue })) });
+}
+
+export async function listImportIssues(
+  tx: WorkspaceTransaction,
+  { importId, after = -1, limit }: { importId: string; after?: number; limit: number },
+): Promise<(ImportIssueView & { ordinal: number })[]> {
+  return tx.importIssue.findMany({
+    where: { workspaceId: tx.workspaceId, importId, ordinal: { gt: after } },
+    orderBy: { ordinal: "asc" },
+    take: limit,
+    select: { ordinal: true, line: true, column: true, value: true, reason: true },
+  });
+}
+
+/** Forgets what an earlier reading of the file put into staging. */
+export async function deleteImportRows(
+  tx: WorkspaceTransaction,
+  importId: string,
+  { keepIssues }: { keepIssues: boolean },
+): Promise<void> {
+  const { workspaceId } = tx;
+  await tx.$executeRaw`DELETE FROM import_row WHERE workspace_id = ${workspaceId}::uuid AND import_id = ${importId}::uuid`;
+  if (!keepIssues) await tx.importIssue.deleteMany({ where: { workspaceId, importId } });
+}
+
+/** The staged rows of an import; of rows alike in every cell only the first where they count once. */
+export function stagedRows(tx: WorkspaceTransaction, importId: string, { once }: { once: boolean }): Prisma.Sql {
+  const mine = Prisma.sql`workspace_id = ${tx.workspaceId}::uuid AND import_id = ${importId}::uuid`;
+  if (!once) return Prisma.sql`SELECT * FROM import_row WHERE ${mine}`;
+  return Prisma.sql`SELECT DISTINCT ON (campaign_external_id, day, row_hash) * FROM import_row WHERE ${mine}
+    ORDER BY campaign_external_id, day, row_hash, line`;
+}
+
+export interface StagedCampaign {
+  externalId: string;
+  name: string;
+  channelName: string | null;
+}
+
+/** Each campaign once, with the name and channel of its latest day. */
+export async function listStagedCampaigns(tx: WorkspaceTransaction, importId: string): Promise<StagedCampaign[]> {
+  return tx.$queryRaw<StagedCampaign[]>`
+    SELECT DISTINCT ON (campaign_external_id) campaign_external_id AS "externalId", campaign_name AS name,
+      channel_name AS "channelName"
+    FROM import_row WHERE workspace_id = ${tx.workspaceId}::uuid AND import_id = ${importId}::uuid
+    ORDER BY campaign_external_id, day DESC, line DESC`;
+}
+
+export async function listStagedActionKeys(tx: WorkspaceTransaction, importId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ key: string }[]>`
+    SELECT DISTINCT one ->> 'key' AS key FROM import_row r CROSS JOIN LATERAL jsonb_array_elements(r.actions) AS one
+    WHERE r.workspace_id = ${tx.workspaceId}::uuid AND r.import_id = ${importId}::uuid ORDER BY 1`;
+  return rows.map((row) => row.key);
+}
+
+/**
+ * One reading per campaign and day, summed over the rows of a breakdown, in the form that day rows are saved from. Rows and
+ * their actions pass through one aggregation together: a join of two would be planned blindly on a table just filled.
+ */
+export function stagedReadings(
+  tx: WorkspaceTransaction,
+  {
+    importId,
+    connectionId,
+    exportDay,
+    once,
+  }: { importId: string; connectionId: string; exportDay: Day; once: boolean },
+): Prisma.Sql {
+  return Prisma.sql`
+    WITH rows AS MATERIALIZED (${stagedRows(tx, importId, { once })}), parts AS (
+      SELECT campaign_external_id, day, NULL AS key, sum(spend_micros) AS spend_micros, sum(impressions) AS impressions,
+        sum(clicks) AS clicks, bool_and(coalesce(complete, day < ${exportDay}::date)) AS complete,
+        max(budget_micros) AS budget_micros, NULL::numeric AS count, NULL::numeric AS value_micros
+      FROM rows GROUP BY 1, 2
+      UNION ALL
+      SELECT r.campaign_external_id, r.day, one ->> 'key', NULL, NULL, NULL, NULL, NULL, sum((one ->> 'count')::numeric),
+        sum((one ->> 'valueMicros')::numeric)
+      FROM rows r CROSS JOIN LATERAL jsonb_array_elements(r.actions) AS one GROUP BY 1, 2, 3
+    )
+    SELECT c.id AS campaign_id, p.day, sum(p.spend_micros) AS spend_micros, sum(p.impressions) AS impressions,
+      sum(p.clicks) AS clicks, bool_and(p.complete) AS complete, max(p.budget_micros) AS budget_micros,
+      coalesce(jsonb_agg(jsonb_build_object('actionId', a.id::text, 'count', p.count::text,
+        'valueMicros', p.value_micros::text)) FILTER (WHERE p.key IS NOT NULL), '[]'::jsonb) AS actions
+    FROM parts p
+    JOIN campaign c ON c.workspace_id = ${tx.workspaceId}::uuid AND c.connection_id = ${connectionId}::uuid
+      AND c.external_id = p.campaign_external_id
+    LEFT JOIN conversion_action a ON a.workspace_id = ${tx.workspaceId}::uuid AND a.connection_id = ${connectionId}::uuid
+      AND a.key = p.key
+    GROUP BY c.id, p.day`;
+}
+
+/** From so many rows on, one pass over a whole table is always better than as many look-ups planned without statistics. */
+const BULK_ROWS = 20_000;
+
+/** Tables that were filled a moment ago have no statistics yet; without this a long import may be planned as if it were short. */
+export async function planForBulk(tx: WorkspaceTransaction, rows: number): Promise<void> {
+  if (rows >= BULK_ROWS) await tx.$executeRaw`SET LOCAL enable_nestloop = off`;
+}

@@ -1,0 +1,57 @@
+import type { Prisma } from "../generated/client";
+import { listNewestApproved, toApproval, type ApprovalRecord, type ApprovedList } from "./proposals";
+import type { WorkspaceTransaction } from "../db/workspace-transaction";
+
+export interface DecisionRecord extends ApprovalRecord {
+  decisionId: string;
+  proposalId: string;
+  planId: string;
+  /** The later approval whose list is the one to set; null for the newest one, and for what was not approved. */
+  replacedBy: ApprovedList | null;
+}
+
+/** The decisions before the one named, newest first by their ids. */
+export async function pageDecisions(
+  tx: WorkspaceTransaction,
+  page: { planIds: readonly string[] | null; after: string | null; take: number },
+): Promise<DecisionRecord[]> {
+  const rows = await tx.approval.findMany({
+    where: {
+      workspaceId: tx.workspaceId,
+      ...(page.planIds && { proposal: { planId: { in: [...page.planIds] } } }),
+      ...(page.after && { id: { lt: page.after } }),
+    },
+    include: WITH_PLAN,
+    orderBy: { id: "desc" },
+    take: page.take,
+  });
+  return toDecisions(tx, rows);
+}
+
+/** The decision on a proposal; null while it waits for one. */
+export async function findDecision(tx: WorkspaceTransaction, proposalId: string): Promise<DecisionRecord | null> {
+  const row = await tx.approval.findFirst({
+    where: { workspaceId: tx.workspaceId, proposalId },
+    include: WITH_PLAN,
+    orderBy: { decidedAt: "desc" },
+  });
+  const [decision = null] = row ? await toDecisions(tx, [row]) : [];
+  return decision;
+}
+
+const WITH_PLAN = { proposal: { select: { planId: true } } } satisfies Prisma.ApprovalInclude;
+
+type DecisionRow = Prisma.ApprovalGetPayload<{ include: typeof WITH_PLAN }>;
+
+async function toDecisions(tx: WorkspaceTransaction, rows: DecisionRow[]): Promise<DecisionRecord[]> {
+  const newest = await listNewestApproved(tx, [...new Set(rows.map((row) => row.proposal.planId))]);
+  const toSet = new Map(newest.map((list) => [list.planId, list]));
+  return rows.map((row) => {
+    const approval = toApproval(row);
+    const list = toSet.get(row.proposal.planId) ?? null;
+    const isReplaced = approval.decision === "approved" && list?.proposalId !== row.proposalId;
+    const { id: decisionId, proposalId } = row;
+    const { planId } = row.proposal;
+    return { ...approval, decisionId, proposalId, planId, replacedBy: isReplaced ? list : null };
+  });
+}

@@ -1,0 +1,78 @@
+import type { Day } from "@/lib/domain/day";
+import { storedCurrency, type Currency, type Micros } from "@/lib/domain/money";
+import { dateToDay, dayToDate } from "../db/columns";
+import type { Prisma } from "../generated/client";
+import type { WorkspaceTransaction } from "../db/workspace-transaction";
+
+export const LEDGER_KINDS = ["cost-of-learning", "roi-miss", "budget-miss"] as const;
+export type LedgerKind = (typeof LEDGER_KINDS)[number];
+
+export interface LedgerRecord {
+  planId: string;
+  day: Day;
+  kind: LedgerKind;
+  amountMicros: Micros | null;
+  currency: Currency;
+  note: string;
+  runId: string | null;
+}
+
+/** Appends what is new: a day that reads as before adds nothing, one that was restated adds a revision. */
+export async function appendLedger(tx: WorkspaceTransaction, entries: LedgerRecord[]): Promise<void> {
+  for (const entry of entries) await appendEntry(tx, entry);
+}
+
+/** The newest revision of each day and kind, newest day first. */
+export async function listLedger(tx: WorkspaceTransaction, planId: string, limit = 400): Promise<LedgerRecord[]> {
+  const rows = await tx.ledgerEntry.findMany({
+    where: { workspaceId: tx.workspaceId, planId },
+    orderBy: [{ day: "desc" }, { kind: "asc" }, { revision: "desc" }],
+    distinct: ["day", "kind"],
+    take: limit,
+  });
+  return rows.map(toRecord);
+}
+
+/** As `listLedger`, the entries after one of them. */
+export async function pageLedger(
+  tx: WorkspaceTransaction,
+  page: { planId: string; after: Pick<LedgerRecord, "day" | "kind"> | null; take: number },
+): Promise<LedgerRecord[]> {
+  const { planId, after, take } = page;
+  const day = after && dayToDate(after.day);
+  const rows = await tx.ledgerEntry.findMany({
+    where: {
+      workspaceId: tx.workspaceId,
+      planId,
+      ...(after && day && { OR: [{ day: { lt: day } }, { day, kind: { gt: after.kind } }] }),
+    },
+    orderBy: [{ day: "desc" }, { kind: "asc" }, { revision: "desc" }],
+    distinct: ["day", "kind"],
+    take,
+  });
+  return rows.map(toRecord);
+}
+
+async function appendEntry(tx: WorkspaceTransaction, entry: LedgerRecord): Promise<void> {
+  const { workspaceId } = tx;
+  const key = { workspaceId, planId: entry.planId, day: dayToDate(entry.day), kind: entry.kind };
+  const newest = await tx.ledgerEntry.findFirst({ where: key, orderBy: { revision: "desc" } });
+  if (newest && newest.amountMicros === entry.amountMicros && newest.note === entry.note) return;
+  const { amountMicros, currency, note, runId } = entry;
+  await tx.ledgerEntry.createMany({
+    data: [{ ...key, revision: (newest?.revision ?? 0) + 1, amountMicros, currency, note, runId }],
+    skipDuplicates: true,
+  });
+}
+
+function toRecord(row: Prisma.LedgerEntryGetPayload<object>): LedgerRecord {
+  return {
+    planId: row.planId,
+    day: dateToDay(row.day),
+    kind: row.kind as LedgerKind,
+    amountMicros: row.amountMicros,
+    currency: storedCurrency(row.currency),
+    note: row.note,
+    runId: row.runId,
+  };
+}

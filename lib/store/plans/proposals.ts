@@ -1,0 +1,292 @@
+import { storedCurrency, type Micros } from "@/lib/domain/money";
+import type {
+  BindingLimit,
+  Interval,
+  Proposal,
+  ProposalLine,
+  ProposalStatus,
+  SupersededReason,
+} from "@/lib/domain/proposal";
+import { isUuid } from "@/lib/domain/uuid";
+import { dateToDay, dayToDate } from "../db/columns";
+import { Prisma } from "../generated/client";
+import type { WorkspaceTransaction } from "../db/workspace-transaction";
+
+/** A proposal with what only its screen and its approval need. */
+export interface ProposalRecord extends Proposal {
+  contentHash: string;
+  problem: unknown;
+  curves: unknown;
+}
+
+export type NewProposal = Omit<ProposalRecord, "proposalId" | "status" | "supersededBecause" | "createdAt">;
+
+/** Open, or where `supersededBecause` says why it cannot be, superseded from the start. */
+export async function insertProposal(
+  tx: WorkspaceTransaction,
+  proposal: NewProposal,
+  supersededBecause: SupersededReason | null = null,
+): Promise<string> {
+  const { workspaceId } = tx;
+  const { lines, predictedRoi, ...rest } = proposal;
+  const row = await tx.proposal.create({
+    data: {
+      ...rest,
+      workspaceId,
+      status: supersededBecause === null ? "open" : "superseded",
+      supersededBecause,
+      forDay: dayToDate(proposal.forDay),
+      predictedConversions: json(proposal.predictedConversions),
+      predictedRoi: predictedRoi ? json(predictedRoi) : Prisma.DbNull,
+      prices: json(proposal.prices),
+      problem: proposal.problem === null ? Prisma.JsonNull : json(proposal.problem),
+      curves: proposal.curves === null ? Prisma.DbNull : json(proposal.curves),
+      createdAt: await momentAfterNewest(tx, proposal.planId),
+    },
+    select: { id: true },
+  });
+  await tx.proposalLine.createMany({
+    data: lines.map((line, position) => ({
+      ...line,
+      workspaceId,
+      proposalId: row.id,
+      position,
+      predictedConversions: json(line.predictedConversions),
+    })),
+  });
+  return row.id;
+}
+
+export async function supersedeOpenProposals(
+  tx: WorkspaceTransaction,
+  planId: string,
+  because: SupersededReason,
+): Promise<void> {
+  await tx.proposal.updateMany({
+    where: { workspaceId: tx.workspaceId, planId, status: "open" },
+    data: { status: "superseded", supersededBecause: because },
+  });
+}
+
+/** Compare-and-set on status and content: false when someone else decided first, or when the content is another. */
+export async function decideProposal(
+  tx: WorkspaceTransaction,
+  decision: { proposalId: string; contentHash: string; status: "approved" | "rejected" },
+): Promise<boolean> {
+  const { proposalId, contentHash, status } = decision;
+  const { count } = await tx.proposal.updateMany({
+    where: { workspaceId: tx.workspaceId, id: proposalId, status: "open", contentHash },
+    data: { status },
+  });
+  return count === 1;
+}
+
+export async function findProposal(tx: WorkspaceTransaction, proposalId: string): Promise<ProposalRecord | null> {
+  if (!isUuid(proposalId)) return null;
+  const row = await tx.proposal.findFirst({
+    where: { workspaceId: tx.workspaceId, id: proposalId },
+    include: WITH_LINES,
+  });
+  return row && toRecord(row);
+}
+
+/** The open one; where none is, the newest. A run that ends late may leave a superseded one after it. */
+export async function findLatestProposal(tx: WorkspaceTransaction, planId: string): Promise<ProposalRecord | null> {
+  const find = (status: ProposalStatus | null) =>
+    tx.proposal.findFirst({
+      where: { workspaceId: tx.workspaceId, planId, ...(status && { status }) },
+      include: WITH_LINES,
+      orderBy: NEWEST_FIRST,
+    });
+  const row = (await find("open")) ?? (await find(null));
+  return row && toRecord(row);
+}
+
+export async function findRunProposalId(tx: WorkspaceTransaction, runId: string): Promise<string | null> {
+  const row = await tx.proposal.findFirst({ where: { workspaceId: tx.workspaceId, runId }, select: { id: true } });
+  return row?.id ?? null;
+}
+
+/** What `findLatestProposal` finds for each plan, without lines and curves. */
+export async function listLatestProposals(
+  tx: WorkspaceTransaction,
+): Promise<Pick<Proposal, "planId" | "proposalId" | "status" | "supersededBecause" | "forDay">[]> {
+  const list = (status: ProposalStatus | null) =>
+    tx.proposal.findMany({
+      where: { workspaceId: tx.workspaceId, ...(status && { status }) },
+      select: { planId: true, id: true, status: true, supersededBecause: true, forDay: true },
+      orderBy: [{ planId: "asc" }, ...NEWEST_FIRST],
+      distinct: ["planId"],
+    });
+  const open = new Map((await list("open")).map((row) => [row.planId, row]));
+  return (await list(null)).map((newest) => {
+    const { planId, id, forDay, ...row } = open.get(newest.planId) ?? newest;
+    return { planId, proposalId: id, ...standing(row), forDay: dateToDay(forDay) };
+  });
+}
+
+/** A list of approved budgets, by its proposal. */
+export interface ApprovedList {
+  planId: string;
+  proposalId: string;
+  approvedAt: Date;
+}
+
+/** The list to set of each plan: the one that was approved last. Proposals of a plan are decided in the order of their making. */
+export async function listNewestApproved(tx: WorkspaceTransaction, planIds: string[]): Promise<ApprovedList[]> {
+  const lists: ApprovedList[] = [];
+  for (const planId of planIds) {
+    const newest = await tx.proposal.findFirst({
+      where: { workspaceId: tx.workspaceId, planId, status: "approved" },
+      select: { id: true, createdAt: true, approvals: { select: { decidedAt: true } } },
+      orderBy: NEWEST_FIRST,
+    });
+    const approvedAt = newest?.approvals[0]?.decidedAt ?? newest?.createdAt;
+    if (newest && approvedAt) lists.push({ planId, proposalId: newest.id, approvedAt });
+  }
+  return lists;
+}
+
+/** Without their curves, which only the plan's own screen draws. */
+export async function listOpenProposals(tx: WorkspaceTransaction): Promise<ProposalRecord[]> {
+  const rows = await tx.proposal.findMany({
+    where: { workspaceId: tx.workspaceId, status: "open" },
+    include: WITH_LINES,
+    omit: { curves: true },
+    orderBy: NEWEST_FIRST,
+  });
+  return rows.map((row) => toRecord({ ...row, curves: null }));
+}
+
+/** The proposals before the one named, newest first by their ids, without their curves. */
+export async function pageProposals(
+  tx: WorkspaceTransaction,
+  page: { planIds: readonly string[] | null; status: ProposalStatus | null; after: string | null; take: number },
+): Promise<ProposalRecord[]> {
+  const rows = await tx.proposal.findMany({
+    where: {
+      workspaceId: tx.workspaceId,
+      ...(page.planIds && { planId: { in: [...page.planIds] } }),
+      ...(page.status && { status: page.status }),
+      ...(page.after && { id: { lt: page.after } }),
+    },
+    include: WITH_LINES,
+    omit: { curves: true, problem: true },
+    orderBy: { id: "desc" },
+    take: page.take,
+  });
+  return rows.map((row) => toRecord({ ...row, curves: null, problem: null }));
+}
+
+/** The days that open proposals are for. */
+export async function listOpenDays(tx: WorkspaceTransaction): Promise<Pick<Proposal, "planId" | "forDay">[]> {
+  const rows = await tx.proposal.findMany({
+    where: { workspaceId: tx.workspaceId, status: "open" },
+    select: { planId: true, forDay: true },
+  });
+  return rows.map(({ planId, forDay }) => ({ planId, forDay: dateToDay(forDay) }));
+}
+
+export interface ApprovalRecord {
+  decision: "approved" | "rejected";
+  contentHash: string;
+  lines: { channelId: string; decision: "approved" | "rejected"; amountMicros: Micros }[];
+  note: string;
+  decidedBy: string | null;
+  decidedAt: Date;
+}
+
+export async function insertApproval(
+  tx: WorkspaceTransaction,
+  proposalId: string,
+  approval: ApprovalRecord,
+): Promise<void> {
+  const lines = approval.lines.map((line) => ({ ...line, amountMicros: line.amountMicros.toString() }));
+  await tx.approval.create({ data: { ...approval, workspaceId: tx.workspaceId, proposalId, lines } });
+}
+
+export async function findApproval(tx: WorkspaceTransaction, proposalId: string): Promise<ApprovalRecord | null> {
+  const row = await tx.approval.findFirst({
+    where: { workspaceId: tx.workspaceId, proposalId },
+    orderBy: { decidedAt: "desc" },
+  });
+  return row && toApproval(row);
+}
+
+export function toApproval(row: Prisma.ApprovalGetPayload<object>): ApprovalRecord {
+  const lines = row.lines as { channelId: string; decision: "approved" | "rejected"; amountMicros: string }[];
+  return {
+    decision: row.decision as ApprovalRecord["decision"],
+    contentHash: row.contentHash,
+    lines: lines.map((line) => ({ ...line, amountMicros: BigInt(line.amountMicros) })),
+    note: row.note,
+    decidedBy: row.decidedBy,
+    decidedAt: row.decidedAt,
+  };
+}
+
+/** A proposal made while the clock ran ahead must not count as newer than the one made now. */
+async function momentAfterNewest(tx: WorkspaceTransaction, planId: string): Promise<Date> {
+  const newest = await tx.proposal.findFirst({
+    where: { workspaceId: tx.workspaceId, planId },
+    orderBy: { createdAt: "desc" },
+    select: { createdAt: true },
+  });
+  return new Date(Math.max(Date.now(), (newest?.createdAt.getTime() ?? 0) + 1));
+}
+
+const WITH_LINES = { lines: { orderBy: { position: "asc" } } } satisfies Prisma.ProposalInclude;
+const NEWEST_FIRST: Prisma.ProposalOrderByWithRelationInput[] = [{ createdAt: "desc" }, { id: "desc" }];
+
+type ProposalRow = Prisma.ProposalGetPayload<{ include: typeof WITH_LINES }>;
+
+function toRecord(row: ProposalRow): ProposalRecord {
+  return {
+    proposalId: row.id,
+    planId: row.planId,
+    planVersion: row.planVersion,
+    runId: row.runId,
+    forDay: dateToDay(row.forDay),
+    ...standing(row),
+    currency: storedCurrency(row.currency),
+    dailyBudgetMicros: row.dailyBudgetMicros,
+    lines: row.lines.map(toLine),
+    predictedConversions: row.predictedConversions as unknown as Interval,
+    predictedRoi: row.predictedRoi as unknown as Interval | null,
+    prices: row.prices as unknown as Proposal["prices"],
+    costOfLearningMicros: row.costOfLearningMicros,
+    noChangeReason: row.noChangeReason,
+    repair: row.repair,
+    createdAt: row.createdAt,
+    contentHash: row.contentHash,
+    problem: row.problem,
+    curves: row.curves,
+  };
+}
+
+function standing(row: {
+  status: string;
+  supersededBecause: string | null;
+}): Pick<Proposal, "status" | "supersededBecause"> {
+  const { status, supersededBecause } = row;
+  return { status: status as ProposalStatus, supersededBecause: supersededBecause as SupersededReason | null };
+}
+
+function toLine(row: ProposalRow["lines"][number]): ProposalLine {
+  return {
+    channelId: row.channelId,
+    channelName: row.channelName,
+    currentMicros: row.currentMicros,
+    idealMicros: row.idealMicros,
+    allowedMicros: row.allowedMicros,
+    bindingLimit: row.bindingLimit as BindingLimit,
+    reason: row.reason,
+    nextUnitConversions: row.nextUnitConversions,
+    predictedConversions: row.predictedConversions as unknown as Interval,
+    limitPrice: row.limitPrice,
+  };
+}
+
+function json(value: unknown): Prisma.InputJsonValue {
+  return value as Prisma.InputJsonValue;
+}

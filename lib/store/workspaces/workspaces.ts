@@ -1,0 +1,140 @@
+import { toDay, type Day } from "@/lib/domain/day";
+import { ServiceError } from "@/lib/domain/errors";
+import { storedCurrency, type Currency } from "@/lib/domain/money";
+import { databaseClient } from "../db/client";
+import { dateToDay, dayToDate } from "../db/columns";
+import { inWorkspace, type WorkspaceTransaction } from "../db/workspace-transaction";
+
+export type WorkspaceKind = "demo" | "standard";
+
+export interface WorkspaceAddress {
+  workspaceId: string;
+  slug: string;
+  name: string;
+  kind: WorkspaceKind;
+}
+
+export interface WorkspaceRecord {
+  workspaceId: string;
+  slug: string;
+  name: string;
+  currency: Currency;
+  timeZone: string;
+  /** The last finished day of a simulated workspace; null where the wall clock rules. */
+  clockDay: Day | null;
+  /** ISO weekday: 1 is Monday. */
+  weekStart: number;
+  /** Whether whoever set a plan's limits may not approve its proposals. */
+  fourEyes: boolean;
+  /** When the stop switch was thrown; null while things go on. */
+  stoppedAt: Date | null;
+}
+
+export interface NewWorkspace {
+  workspaceId: string;
+  slug: string;
+  name: string;
+  kind: WorkspaceKind;
+  currency: Currency;
+  timeZone: string;
+  clockDay: Day | null;
+  ownerId: string;
+}
+
+/** All workspaces, for the address bar, the scheduler and the relay. */
+export async function listWorkspaces(): Promise<WorkspaceAddress[]> {
+  const rows = await databaseClient().workspaceDirectory.findMany({ orderBy: [{ createdAt: "asc" }, { slug: "asc" }] });
+  return rows.map(toAddress);
+}
+
+export async function findWorkspaceBySlug(slug: string): Promise<WorkspaceAddress | null> {
+  if (typeof slug !== "string" || !SLUG.test(slug)) return null;
+  const row = await databaseClient().workspaceDirectory.findUnique({ where: { slug } });
+  return row && toAddress(row);
+}
+
+export async function findWorkspaceById(workspaceId: string): Promise<WorkspaceAddress | null> {
+  const row = await databaseClient().workspaceDirectory.findUnique({ where: { workspaceId } });
+  return row && toAddress(row);
+}
+
+/** What an address can hold; a database refuses some of what a browser sends. */
+const SLUG = /^[a-z0-9-]{1,80}$/;
+
+/**
+ * Creates the workspace, its address and the membership of its owner together, and `first` with them; a taken address is
+ * a conflict.
+ */
+export async function saveNewWorkspace(
+  workspace: NewWorkspace,
+  first?: (tx: WorkspaceTransaction) => Promise<void>,
+): Promise<void> {
+  const { workspaceId, slug, name, kind, currency, timeZone, clockDay, ownerId } = workspace;
+  await inWorkspace(workspaceId, async (tx) => {
+    const claimed = await tx.workspaceDirectory.createMany({
+      data: [{ slug, workspaceId, name, kind }],
+      skipDuplicates: true,
+    });
+    if (claimed.count === 0)
+      throw new ServiceError("conflict", `The address "${slug}" is taken; choose another.`, "slug");
+    await tx.workspace.create({
+      data: { id: workspaceId, slug, name, currency, timeZone, clockDay: clockDay && dayToDate(clockDay) },
+    });
+    await tx.membership.create({ data: { workspaceId, userId: ownerId, role: "owner", source: "set-up" } });
+    await first?.(tx);
+  });
+}
+
+export async function getWorkspace(tx: WorkspaceTransaction): Promise<WorkspaceRecord> {
+  const row = await tx.workspace.findUnique({ where: { id: tx.workspaceId } });
+  if (!row) throw new ServiceError("not-found", "This workspace does not exist.");
+  return {
+    workspaceId: row.id,
+    slug: row.slug,
+    name: row.name,
+    currency: storedCurrency(row.currency),
+    timeZone: row.timeZone,
+    clockDay: row.clockDay && dateToDay(row.clockDay),
+    weekStart: row.weekStart,
+    fourEyes: row.fourEyes,
+    stoppedAt: row.stoppedAt,
+  };
+}
+
+export type WorkspaceChange = Partial<
+  Pick<WorkspaceRecord, "name" | "currency" | "timeZone" | "weekStart" | "fourEyes">
+>;
+
+/** The name stands in the address book too. */
+export async function saveWorkspaceChange(tx: WorkspaceTransaction, change: WorkspaceChange): Promise<void> {
+  await tx.workspace.update({ where: { id: tx.workspaceId }, data: change });
+  if (change.name === undefined) return;
+  await tx.workspaceDirectory.update({ where: { workspaceId: tx.workspaceId }, data: { name: change.name } });
+}
+
+/** Throws or releases the stop switch; false when it stands that way already. */
+export async function saveStoppedAt(tx: WorkspaceTransaction, stoppedAt: Date | null): Promise<boolean> {
+  const { count } = await tx.workspace.updateMany({
+    where: { id: tx.workspaceId, stoppedAt: stoppedAt === null ? { not: null } : null },
+    data: { stoppedAt },
+  });
+  return count === 1;
+}
+
+/** Removes every row of the workspace, also those that the application can otherwise only add. */
+export async function deleteWorkspaceRows(tx: WorkspaceTransaction): Promise<void> {
+  await tx.$executeRaw`SELECT delete_workspace()`;
+}
+
+/** Moves the clock of a simulated workspace, once: false when it no longer stands at `from`. */
+export async function saveClockDay(tx: WorkspaceTransaction, from: Day | null, to: Day): Promise<boolean> {
+  const moved = await tx.workspace.updateMany({
+    where: { id: tx.workspaceId, clockDay: from && dayToDate(from) },
+    data: { clockDay: dayToDate(toDay(to)) },
+  });
+  return moved.count === 1;
+}
+
+function toAddress(row: { workspaceId: string; slug: string; name: string; kind: string }): WorkspaceAddress {
+  return { ...row, kind: row.kind === "demo" ? "demo" : "standard" };
+}

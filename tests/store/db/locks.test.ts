@@ -1,0 +1,36 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { holdStoppedAt, lockPlan, lockPlans, lockProposal, lockWorkspace } from "@/lib/store/db/locks";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { openWorkspace } from "../ad-account";
+
+const id = randomUUID();
+const take = async (...locks: ((tx: WorkspaceTransaction) => Promise<unknown>)[]) => {
+  const workspaceId = await openWorkspace();
+  return inWorkspace(workspaceId, async (tx) => {
+    for (const lock of locks) await lock(tx);
+  });
+};
+
+test("locks are taken in one order, some may be left out, and each may be asked for again", async () => {
+  await take(
+    holdStoppedAt,
+    (tx) => lockPlan(tx, id),
+    (tx) => lockPlans(tx, [id, id]),
+    (tx) => lockProposal(tx, id),
+  );
+  await take(lockWorkspace, holdStoppedAt, (tx) => lockProposal(tx, id));
+});
+
+test("another order is an error at once, on quiet days too", async () => {
+  await expect(take((tx) => lockPlan(tx, id), lockWorkspace)).rejects.toThrow(
+    "The workspace cannot be locked after the plan: locks are taken in the order workspace, plan, proposal.",
+  );
+  await expect(
+    take(
+      (tx) => lockProposal(tx, id),
+      (tx) => lockPlan(tx, id),
+    ),
+  ).rejects.toThrow("after the proposal");
+  await expect(take((tx) => lockPlan(tx, id), holdStoppedAt)).rejects.toThrow("after the plan");
+});
