@@ -1,5 +1,5 @@
 import { seedDemo } from "@/lib/services/demo/seed-demo";
-import { disconnectDatabase } from "@/lib/store/db/client";
+import { disconnectDatabase } from "@/lib/store/db";
 
 await seedDemo(new Date());
 await disconnectDatabase();

@@ -13,7 +13,7 @@ import { todayOf } from "@/lib/services/import/import-state";
 import { inspectFile, reviewFile } from "@/lib/services/import/inspect-file";
 import { stageImport } from "@/lib/services/import/stage-import";
 import { openWorkspaceAtConsole } from "@/lib/services/workspace/open-workspace";
-import { listWorkspaces } from "@/lib/store/workspaces/workspaces";
+import { listWorkspaces } from "@/lib/store/workspaces";
 import { runCommand } from "../lib/run-command";
 import { ask, confirm, flagFor, isInteractive } from "./ask";
 import { endProgress, printFacts, printMapping, printPreview, printProgress, printResult } from "./print";

@@ -2,7 +2,7 @@ import { issueResetLink } from "@/lib/services/account/reset-password";
 import { LINK_MINUTES } from "@/lib/auth/one-time-link";
 import { disablePerson, enablePerson } from "@/lib/services/account/disable-person";
 import { removeFactors } from "@/lib/services/account/remove-factors";
-import { listPeople } from "@/lib/store/people/people";
+import { listPeople } from "@/lib/store/people";
 import { runCommand } from "../lib/run-command";
 
 const EXPLANATION = `Who has an account here, and what you can do for them:

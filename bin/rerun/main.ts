@@ -3,9 +3,9 @@ import { isUuid } from "@/lib/domain/uuid";
 import type { RerunView } from "@/lib/domain/rerun-view";
 import { workerContext } from "@/lib/services/context";
 import { rerun } from "@/lib/services/run/rerun";
-import { findRunState } from "@/lib/store/plans/runs";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
-import { listWorkspaces } from "@/lib/store/workspaces/workspaces";
+import { findRunState } from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/db";
+import { listWorkspaces } from "@/lib/store/workspaces";
 import { runCommand } from "../lib/run-command";
 
 const [SAME, REFUSED, ASKED] = [0, 1, 2];

@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { saveAuditEvent } from "@/lib/store/audit";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 import type { BackupHeader } from "../backup/backup-format";
 
 export interface Settled {

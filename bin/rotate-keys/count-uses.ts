@@ -1,8 +1,8 @@
 import { countSignInSecrets } from "@/lib/auth/renew-sign-in-secrets";
 import { authVersionOf, type KeyRing } from "@/lib/secrets";
-import { countSecretsByKey } from "@/lib/store/accounts/connection-secrets";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
-import { listWorkspaces } from "@/lib/store/workspaces/workspaces";
+import { countSecretsByKey } from "@/lib/store/accounts";
+import { inWorkspace } from "@/lib/store/db";
+import { listWorkspaces } from "@/lib/store/workspaces";
 
 /** How many secrets need each key, by its name; keys that the ring does not hold are named too, where a name is known. */
 export async function countUses(ring: KeyRing): Promise<Map<string, number>> {

@@ -6,9 +6,9 @@ import {
   saveRewrappedSecrets,
   type SealedSecret,
   type SecretName,
-} from "@/lib/store/accounts/connection-secrets";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
-import { listWorkspaces } from "@/lib/store/workspaces/workspaces";
+} from "@/lib/store/accounts";
+import { inWorkspace } from "@/lib/store/db";
+import { listWorkspaces } from "@/lib/store/workspaces";
 
 export interface Rewrapping {
   writingKeyId: string;

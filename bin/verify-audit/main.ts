@@ -1,7 +1,7 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { verifyAudit } from "@/lib/services/audit/verify-audit";
 import { workerContext } from "@/lib/services/context";
-import { listWorkspaces, type WorkspaceAddress } from "@/lib/store/workspaces/workspaces";
+import { listWorkspaces, type WorkspaceAddress } from "@/lib/store/workspaces";
 import { runCommand } from "../lib/run-command";
 import { readFlags, type Flags } from "./read-flags";
 import { sayVerdict } from "./say-verdict";

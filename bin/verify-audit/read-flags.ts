@@ -1,5 +1,5 @@
 import { ServiceError } from "@/lib/domain/errors";
-import type { AuditHead } from "@/lib/store/audit/events";
+import type { AuditHead } from "@/lib/store/audit";
 
 export interface Flags {
   /** Null: all of them. */

@@ -5,7 +5,7 @@ import { twoFactor } from "better-auth/plugins/two-factor";
 import { loggerFor } from "@/lib/logger";
 import { readMailEnv } from "@/lib/env";
 import { authSecrets, type AuthSecret } from "@/lib/secrets";
-import { databaseClient } from "@/lib/store/db/client";
+import { databaseClient } from "@/lib/store/db";
 import { isDisabled } from "@/lib/store/people";
 import { hashPassword, verifyPassword } from "./password/hash-password";
 import { LOCK_MINUTES, MOST_WRONG_CODES } from "./second-factor/code-limits";

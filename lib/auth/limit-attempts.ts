@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { ServiceError } from "@/lib/domain/errors";
-import { countAttempt, forgetAttempts, type AttemptWindow } from "@/lib/store/people/rate-limits";
+import { type AttemptWindow, countAttempt, forgetAttempts } from "@/lib/store/people";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { saveOneTimeValue, takeOneTimeValue, findOneTimeValue } from "@/lib/store/people/one-time-values";
+import { findOneTimeValue, saveOneTimeValue, takeOneTimeValue } from "@/lib/store/people";
 
 /** What a link in a mail may do. */
 export type LinkPurpose = "reset-password" | "verify-email";

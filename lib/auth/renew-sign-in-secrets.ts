@@ -1,6 +1,6 @@
 import { parseEnvelope, symmetricDecrypt, symmetricEncrypt } from "better-auth/crypto";
 import { authSecrets } from "@/lib/secrets";
-import { listStaleSignInSecrets, replaceSignInSecret } from "@/lib/store/people/sign-in-secrets";
+import { listStaleSignInSecrets, replaceSignInSecret } from "@/lib/store/people";
 
 export interface Renewal {
   renewed: number;

@@ -1,5 +1,5 @@
 import { createGate, loggerFor } from "@/lib/logger";
-import { listWorkspaces, type WorkspaceAddress } from "@/lib/store/workspaces/workspaces";
+import { listWorkspaces, type WorkspaceAddress } from "@/lib/store/workspaces";
 import { isDatabaseAway } from "./database-trouble";
 
 const HOUR_MS = 3_600_000;

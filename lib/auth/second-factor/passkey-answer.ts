@@ -6,7 +6,7 @@ import {
 } from "@simplewebauthn/server";
 import { z } from "zod";
 import { loggerFor } from "@/lib/logger";
-import type { PasskeyCredential } from "@/lib/store/people/passkeys";
+import type { PasskeyCredential } from "@/lib/store/people";
 import { relyingParty, takeChallenge, type PasskeyChallenge } from "./passkey-challenge";
 
 const Base64Url = z.string().regex(/^[\w-]{1,20000}$/);

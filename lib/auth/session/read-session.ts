@@ -1,5 +1,5 @@
 import { isWithin } from "@/lib/domain/clock";
-import { deleteSession, findSessionByToken, saveSessionFacts, type SessionRecord } from "@/lib/store/people/sessions";
+import { deleteSession, findSessionByToken, saveSessionFacts, type SessionRecord } from "@/lib/store/people";
 import { SIGN_IN_METHODS, type Actor } from "../actor";
 import { isLoopbackInstallation } from "../request/own-origins";
 import { readSessionToken } from "./session-cookie";

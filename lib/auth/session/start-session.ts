@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { ServiceError } from "@/lib/domain/errors";
-import { saveSessionFacts } from "@/lib/store/people/sessions";
+import { saveSessionFacts } from "@/lib/store/people";
 import type { SignInMethod } from "../actor";
 import { auth } from "../better-auth";
 import { LONGEST_AGENT, type RequestFacts } from "../request/request-facts";

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { saveOneTimeValue, takeOneTimeValue } from "@/lib/store/people/one-time-values";
+import { saveOneTimeValue, takeOneTimeValue } from "@/lib/store/people";
 import { cookiePrefix, readOwnCookies } from "../session/own-cookies";
 import { isSecureInstallation } from "../request/public-address";
 import type { CookieToSet } from "../session/session-cookie";

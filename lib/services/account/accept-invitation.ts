@@ -12,13 +12,19 @@ import type { InvitationOffer } from "@/lib/domain/account-view";
 import { ServiceError } from "@/lib/domain/errors";
 import { can, mayGrant, type Role } from "@/lib/domain/permissions";
 import { isUuid } from "@/lib/domain/uuid";
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { findWaitingInvitation, takeInvitation, type WaitingInvitation } from "@/lib/store/people/invitations";
-import { lockWorkspace } from "@/lib/store/db/locks";
-import { findMembership, saveMembership } from "@/lib/store/people/memberships";
-import { createPerson, findPerson, findPersonByEmail } from "@/lib/store/people/people";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
-import { findWorkspaceById } from "@/lib/store/workspaces/workspaces";
+import { saveAuditEvent } from "@/lib/store/audit";
+import {
+  createPerson,
+  findMembership,
+  findPerson,
+  findPersonByEmail,
+  findWaitingInvitation,
+  saveMembership,
+  takeInvitation,
+  type WaitingInvitation,
+} from "@/lib/store/people";
+import { inWorkspace, lockWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
+import { findWorkspaceById } from "@/lib/store/workspaces";
 import { parseInput } from "../parse-input";
 import { afterSignIn } from "./after-sign-in";
 import { noteSecurityEvent } from "./note-security-event";

@@ -1,8 +1,7 @@
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { listMembers, saveMembership } from "@/lib/store/people/memberships";
-import { listPeopleWithAccounts } from "@/lib/store/people/people";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
-import { listWorkspaces } from "@/lib/store/workspaces/workspaces";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { listMembers, listPeopleWithAccounts, saveMembership } from "@/lib/store/people";
+import { inWorkspace } from "@/lib/store/db";
+import { listWorkspaces } from "@/lib/store/workspaces";
 
 /** Gives the owner the workspaces of before there was any sign-in: those that nobody who can sign in belongs to. */
 export async function adoptWorkspaces(ownerId: string): Promise<void> {

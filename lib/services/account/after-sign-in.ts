@@ -1,9 +1,7 @@
 import { type RequestFacts, LONGEST_AGENT } from "@/lib/auth/request/request-facts";
 import { ABSOLUTE_HOURS } from "@/lib/auth/session/session-limits";
 import { newSignInMail } from "@/lib/notify/mails/new-sign-in-mail";
-import { findPerson } from "@/lib/store/people/people";
-import { hasSignedInFrom } from "@/lib/store/people/security-events";
-import { deleteStaleSessions } from "@/lib/store/people/sessions";
+import { deleteStaleSessions, findPerson, hasSignedInFrom } from "@/lib/store/people";
 import { describeBrowser } from "./describe-browser";
 import { linkTo, mailPerson } from "./mail-person";
 import { noteSecurityEvent } from "./note-security-event";

@@ -1,7 +1,7 @@
 import type { Attempter } from "@/lib/auth/limit-attempts";
 import { readKnownPerson } from "@/lib/auth/session/known-browser";
 import type { RequestFacts } from "@/lib/auth/request/request-facts";
-import { findPerson } from "@/lib/store/people/people";
+import { findPerson } from "@/lib/store/people";
 
 /** Whose attempts these count as. The look-up depends on the browser's cookie alone, so it tells nobody who has an account. */
 export async function attempterOf(

@@ -8,7 +8,7 @@ import type { CookieToSet } from "@/lib/auth/session/session-cookie";
 import { startSession } from "@/lib/auth/session/start-session";
 import { ServiceError } from "@/lib/domain/errors";
 import { passwordChangedMail } from "@/lib/notify/mails/password-changed-mail";
-import { findPasswordHash, saveName, savePasswordHash } from "@/lib/store/people/people";
+import { findPasswordHash, saveName, savePasswordHash } from "@/lib/store/people";
 import { parseInput } from "../parse-input";
 import { linkTo, mailPerson } from "./mail-person";
 import { noteSecurityEvent } from "./note-security-event";

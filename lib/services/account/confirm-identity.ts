@@ -7,7 +7,7 @@ import type { CookieToSet } from "@/lib/auth/session/session-cookie";
 import { renewToken } from "@/lib/auth/session/start-session";
 import type { ConfirmationMeans } from "@/lib/domain/account-view";
 import { ServiceError } from "@/lib/domain/errors";
-import { findPasswordHash, findPerson } from "@/lib/store/people/people";
+import { findPasswordHash, findPerson } from "@/lib/store/people";
 import { parseInput } from "../parse-input";
 import { checkCode } from "./check-code";
 import { CodeSchema } from "./code-schema";

@@ -1,6 +1,6 @@
 import { CONSOLE_FACTS } from "@/lib/auth/request/request-facts";
 import { ServiceError } from "@/lib/domain/errors";
-import { findPersonByEmail, saveDisabled } from "@/lib/store/people/people";
+import { findPersonByEmail, saveDisabled } from "@/lib/store/people";
 import { noteSecurityEvent } from "./note-security-event";
 
 /** For the operator at the console: ends every session of the person, and lets them begin none. */

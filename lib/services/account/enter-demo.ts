@@ -2,8 +2,8 @@ import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import type { CookieToSet } from "@/lib/auth/session/session-cookie";
 import { startSession } from "@/lib/auth/session/start-session";
 import { ServiceError } from "@/lib/domain/errors";
-import { saveMembership } from "@/lib/store/people/memberships";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { saveMembership } from "@/lib/store/people";
+import { inWorkspace } from "@/lib/store/db";
 import { demoPerson } from "../demo/demo-person";
 import { findDemo } from "../demo/find-demo";
 

@@ -4,12 +4,8 @@ import { isOver } from "@/lib/auth/session/read-session";
 import type { AccountSecurity, SessionView } from "@/lib/domain/account-view";
 import { ServiceError } from "@/lib/domain/errors";
 import { needsSecondFactor } from "@/lib/domain/permissions";
-import { findAuthenticator } from "@/lib/store/people/factors";
-import { listMembershipsOf } from "@/lib/store/people/memberships";
-import { findPerson } from "@/lib/store/people/people";
-import { listSecurityEvents } from "@/lib/store/people/security-events";
-import { listSessions } from "@/lib/store/people/sessions";
-import { findWorkspaceById } from "@/lib/store/workspaces/workspaces";
+import { findAuthenticator, findPerson, listMembershipsOf, listSecurityEvents, listSessions } from "@/lib/store/people";
+import { findWorkspaceById } from "@/lib/store/workspaces";
 import { describeBrowser } from "./describe-browser";
 
 const EVENTS_SHOWN = 25;

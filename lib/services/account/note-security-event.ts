@@ -1,6 +1,6 @@
 import { type RequestFacts, LONGEST_AGENT } from "@/lib/auth/request/request-facts";
 import type { SecurityEventKind } from "@/lib/domain/security-event";
-import { saveSecurityEvent } from "@/lib/store/people/security-events";
+import { saveSecurityEvent } from "@/lib/store/people";
 
 /** Writes down what happened to somebody's account, and whence. `userId` is null where nobody has the address tried. */
 export async function noteSecurityEvent(

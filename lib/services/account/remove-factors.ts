@@ -1,8 +1,7 @@
 import { CONSOLE_FACTS } from "@/lib/auth/request/request-facts";
 import { ServiceError } from "@/lib/domain/errors";
 import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";
-import { removeEveryFactor } from "@/lib/store/people/factors";
-import { findPersonByEmail } from "@/lib/store/people/people";
+import { findPersonByEmail, removeEveryFactor } from "@/lib/store/people";
 import { linkTo, mailPerson } from "./mail-person";
 import { noteSecurityEvent } from "./note-security-event";
 

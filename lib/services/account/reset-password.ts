@@ -9,7 +9,7 @@ import { readMailEnv } from "@/lib/env";
 import { loggerFor } from "@/lib/logger";
 import { passwordChangedMail } from "@/lib/notify/mails/password-changed-mail";
 import { resetPasswordMail } from "@/lib/notify/mails/reset-password-mail";
-import { findPerson, findPersonByEmail, savePasswordHash } from "@/lib/store/people/people";
+import { findPerson, findPersonByEmail, savePasswordHash } from "@/lib/store/people";
 import { parseInput } from "../parse-input";
 import { attempterOf } from "./attempter-of";
 import { linkTo, mailPerson } from "./mail-person";

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { ServiceError } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/uuid";
-import { deleteSession, deleteSessions } from "@/lib/store/people/sessions";
+import { deleteSession, deleteSessions } from "@/lib/store/people";
 import { noteSecurityEvent } from "./note-security-event";
 import { requireRecentConfirmation } from "./require-recent-confirmation";
 

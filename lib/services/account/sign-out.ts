@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
 import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { noSessionCookie, type CookieToSet } from "@/lib/auth/session/session-cookie";
-import { deleteSession } from "@/lib/store/people/sessions";
+import { deleteSession } from "@/lib/store/people";
 import { noteSecurityEvent } from "./note-security-event";
 
 /** Ends the session in the database too: a copied cookie is worth nothing afterwards. */

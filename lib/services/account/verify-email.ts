@@ -2,7 +2,7 @@ import { issueLink, LINK_MINUTES, takeLink } from "@/lib/auth/one-time-link";
 import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { ServiceError } from "@/lib/domain/errors";
 import { verifyEmailMail } from "@/lib/notify/mails/verify-email-mail";
-import { saveEmailVerified, type PersonRecord } from "@/lib/store/people/people";
+import { type PersonRecord, saveEmailVerified } from "@/lib/store/people";
 import { linkTo, mailPerson } from "./mail-person";
 import { noteSecurityEvent } from "./note-security-event";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { ServiceError } from "@/lib/domain/errors";
-import { findAnnotation, removeAnnotation as remove } from "@/lib/store/workspaces/annotations";
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { findAnnotation, removeAnnotation as remove } from "@/lib/store/workspaces";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { mayRemove } from "./list-annotations";

@@ -1,6 +1,6 @@
 import type { ApiTokenView } from "@/lib/domain/api-token";
-import * as tokens from "@/lib/store/people/api-tokens";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import * as tokens from "@/lib/store/people";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 
 /** Every token of the workspace without its secret, newest first. */

@@ -3,9 +3,8 @@ import { deriveKey } from "@/lib/auth/derive-key";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
 import { ServiceError } from "@/lib/domain/errors";
 import { ROLES, type Role } from "@/lib/domain/permissions";
-import { findApiToken, noteTokenUse, type ApiTokenSecret } from "@/lib/store/people/api-tokens";
-import { purgeKeys } from "@/lib/store/people/idempotency-keys";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { type ApiTokenSecret, findApiToken, noteTokenUse, purgeKeys } from "@/lib/store/people";
+import { inWorkspace } from "@/lib/store/db";
 import type { ServiceContext } from "../context";
 import { hashToken, readTokenText } from "./token-text";
 

@@ -1,8 +1,8 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/uuid";
-import { findApiToken, saveTokenRevoked } from "@/lib/store/people/api-tokens";
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { findApiToken, saveTokenRevoked } from "@/lib/store/people";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 
 /** From the next request on the token opens nothing. To revoke one twice is no mistake. */

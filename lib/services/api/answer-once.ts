@@ -1,6 +1,6 @@
 import { ApiProblem } from "@/lib/domain/api/problem";
-import { claimKey, keepAnswer, releaseKey, type KeptAnswer } from "@/lib/store/people/idempotency-keys";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { claimKey, keepAnswer, type KeptAnswer, releaseKey } from "@/lib/store/people";
+import { inWorkspace } from "@/lib/store/db";
 import { ANSWERS_KEPT_MS, type OpenedToken } from "../api-token/open-by-token";
 
 export interface OnceKey {

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { AuditQuerySchema, type AuditPage } from "@/lib/domain/audit-view";
-import { listAuditFacets, searchAuditEvents } from "@/lib/store/audit/search";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
-import { getWorkspace } from "@/lib/store/workspaces/workspaces";
+import { listAuditFacets, searchAuditEvents } from "@/lib/store/audit";
+import { inWorkspace } from "@/lib/store/db";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { namesFor } from "../member/names-for";
 import { parseInput } from "../parse-input";

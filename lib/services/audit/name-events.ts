@@ -1,6 +1,6 @@
 import type { AuditEventView } from "@/lib/domain/audit-view";
-import type { AuditHit } from "@/lib/store/audit/search";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import type { AuditHit } from "@/lib/store/audit";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 import type { ServiceContext } from "../context";
 import { hidesPeople, namesFor } from "../member/names-for";
 import { nameSubjects } from "./name-subjects";

@@ -1,9 +1,9 @@
 import { isUuid } from "@/lib/domain/uuid";
-import { listApiTokens } from "@/lib/store/people/api-tokens";
-import type { AuditHit } from "@/lib/store/audit/search";
-import { listPlans } from "@/lib/store/plans/plans";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
-import { getWorkspace } from "@/lib/store/workspaces/workspaces";
+import { listApiTokens } from "@/lib/store/people";
+import type { AuditHit } from "@/lib/store/audit";
+import { listPlans } from "@/lib/store/plans";
+import type { WorkspaceTransaction } from "@/lib/store/db";
+import { getWorkspace } from "@/lib/store/workspaces";
 import type { ServiceContext } from "../context";
 import { hidesPeople, namesFor } from "../member/names-for";
 

@@ -1,12 +1,13 @@
-import { AUDIT_CHAIN_START, hashAuditEvent } from "@/lib/store/audit/chain";
 import {
-  countUnchainedEvents,
-  findAuditHead,
-  listChainedEvents,
+  AUDIT_CHAIN_START,
   type AuditEventRecord,
   type AuditHead,
-} from "@/lib/store/audit/events";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+  countUnchainedEvents,
+  findAuditHead,
+  hashAuditEvent,
+  listChainedEvents,
+} from "@/lib/store/audit";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 
 export interface AuditProblem {

@@ -1,7 +1,7 @@
 import type { Plan } from "@/lib/domain/plan";
-import { listChannels } from "@/lib/store/accounts/channels";
-import { listPlans } from "@/lib/store/plans/plans";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { listChannels } from "@/lib/store/accounts";
+import { listPlans } from "@/lib/store/plans";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 import { seesPlan, type ServiceContext } from "../context";
 
 /** The channels of the plans that the context is limited to; null: all channels. */

@@ -1,6 +1,6 @@
 import { cutPage, type Page, type PageRequest } from "@/lib/domain/api/page";
-import * as channels from "@/lib/store/accounts/channels";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import * as channels from "@/lib/store/accounts";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { findChannelsInScope } from "./channels-in-scope";
 

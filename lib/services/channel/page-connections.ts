@@ -1,9 +1,8 @@
 import type { ApiConnectionValue } from "@/lib/domain/api/connection-resource";
 import { cutPage, type Page, type PageRequest } from "@/lib/domain/api/page";
-import * as connections from "@/lib/store/accounts/connections";
-import { listConversionActions } from "@/lib/store/accounts/conversion-actions";
-import { listSeries } from "@/lib/store/accounts/series";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import * as connections from "@/lib/store/accounts";
+import { listConversionActions, listSeries } from "@/lib/store/accounts";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { findConnectionsInScope } from "./channels-in-scope";
 

@@ -9,19 +9,19 @@ import { wallClock } from "@/lib/domain/day";
 import type { DayRow } from "@/lib/domain/day-row";
 import { ServiceError } from "@/lib/domain/errors";
 import { isCurrency, refuseCurrency } from "@/lib/domain/money";
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { saveBudgets } from "@/lib/store/accounts/budget-history";
-import { saveCampaigns, type CampaignRecord } from "@/lib/store/accounts/campaigns";
+import { saveAuditEvent } from "@/lib/store/audit";
 import {
+  type CampaignRecord,
+  type ConnectionRecord,
   findConnectionByName,
   lockNewConnections,
+  saveBudgets,
+  saveCampaigns,
   saveNewConnection,
-  type ConnectionRecord,
-} from "@/lib/store/accounts/connections";
-import { lockConnection, saveDayRows } from "@/lib/store/day-rows/day-rows";
-import { isOutOfRange } from "@/lib/store/db/columns";
-import { saveSeries } from "@/lib/store/accounts/series";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+  saveSeries,
+} from "@/lib/store/accounts";
+import { lockConnection, saveDayRows } from "@/lib/store/day-rows";
+import { inWorkspace, isOutOfRange, type WorkspaceTransaction } from "@/lib/store/db";
 import { requireAllPlans, requirePermission, type ServiceContext } from "../context";
 import { placeInChannels } from "../import/place-in-channels";
 import { parseInput } from "../parse-input";

@@ -1,9 +1,9 @@
 import { cutPage, type Page, type PageRequest } from "@/lib/domain/api/page";
 import type { Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
-import { listChannels } from "@/lib/store/accounts/channels";
-import * as rows from "@/lib/store/day-rows/pages";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { listChannels } from "@/lib/store/accounts";
+import * as rows from "@/lib/store/day-rows";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { findChannelsInScope } from "../channel/channels-in-scope";
 import { requirePermission, type ServiceContext } from "../context";
 

@@ -1,5 +1,5 @@
 import type { Day } from "@/lib/domain/day";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { playSimulatedDays, type SimulatedDays } from "./play-simulated-days";
 

@@ -1,4 +1,4 @@
-import { findPersonByEmail, savePerson, type PersonName } from "@/lib/store/people/people";
+import { findPersonByEmail, type PersonName, savePerson } from "@/lib/store/people";
 
 export const DEMO_PERSON = { email: "demo@localhost", name: "Demo visitor" };
 

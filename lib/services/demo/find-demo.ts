@@ -1,4 +1,4 @@
-import { findWorkspaceBySlug, type WorkspaceAddress } from "@/lib/store/workspaces/workspaces";
+import { findWorkspaceBySlug, type WorkspaceAddress } from "@/lib/store/workspaces";
 import { DEMO_ACCOUNT } from "./demo-account";
 
 export async function findDemo(): Promise<WorkspaceAddress | null> {

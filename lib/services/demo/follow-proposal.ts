@@ -1,7 +1,6 @@
-import type { ProposalRecord } from "@/lib/store/plans/proposals";
-import { listLatestSimulation } from "@/lib/store/plans/runs";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
-import { getWorkspace } from "@/lib/store/workspaces/workspaces";
+import { listLatestSimulation, type ProposalRecord } from "@/lib/store/plans";
+import type { WorkspaceTransaction } from "@/lib/store/db";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { applyLines } from "../proposal/apply-lines";
 import { decide } from "../proposal/decide";
 

@@ -4,12 +4,10 @@ import type { ChannelConnector } from "@/lib/channels/types";
 import { addDays, DaySchema, type Day } from "@/lib/domain/day";
 import type { DayRow, SeriesKey } from "@/lib/domain/day-row";
 import { ServiceError } from "@/lib/domain/errors";
-import { listBudgetChanges } from "@/lib/store/accounts/budget-history";
-import { getConnection, type ConnectionRecord } from "@/lib/store/accounts/connections";
-import { saveDayRows } from "@/lib/store/day-rows/day-rows";
-import { saveSeries } from "@/lib/store/accounts/series";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
-import { getWorkspace, saveClockDay } from "@/lib/store/workspaces/workspaces";
+import { type ConnectionRecord, getConnection, listBudgetChanges, saveSeries } from "@/lib/store/accounts";
+import { saveDayRows } from "@/lib/store/day-rows";
+import type { WorkspaceTransaction } from "@/lib/store/db";
+import { getWorkspace, saveClockDay } from "@/lib/store/workspaces";
 
 /** What a simulated connection keeps; its budgets are in the budget history like those of any other. */
 export const SimulatedConnectionSettingsSchema = z.object({ seed: z.number(), firstDay: DaySchema });

@@ -2,12 +2,18 @@ import { openConnector } from "@/lib/channels/registry";
 import type { CampaignListing } from "@/lib/channels/types";
 import { addDays, type Day } from "@/lib/domain/day";
 import { sumMicros, toCurrency, type Micros } from "@/lib/domain/money";
-import { listChannelBudgets, saveBudgets } from "@/lib/store/accounts/budget-history";
-import { listBudgetEntities, saveCampaigns } from "@/lib/store/accounts/campaigns";
-import { saveChannel, saveChannelMembers } from "@/lib/store/accounts/channels";
-import { saveNewConnection, type ConnectionRecord } from "@/lib/store/accounts/connections";
-import { saveConversionActions } from "@/lib/store/accounts/conversion-actions";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import {
+  type ConnectionRecord,
+  listBudgetEntities,
+  listChannelBudgets,
+  saveBudgets,
+  saveCampaigns,
+  saveChannel,
+  saveChannelMembers,
+  saveConversionActions,
+  saveNewConnection,
+} from "@/lib/store/accounts";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 import { DEMO_ACCOUNT } from "./demo-account";
 import { operatorBudgets } from "./operator-budgets";
 import { openSimulatedConnection, readNight } from "./play-simulated-days";

@@ -1,8 +1,8 @@
 import type { Day } from "@/lib/domain/day";
 import { toCurrency } from "@/lib/domain/money";
 import { PlanSettingsSchema } from "@/lib/domain/plan";
-import { insertPlan } from "@/lib/store/plans/plans";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { insertPlan } from "@/lib/store/plans";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 import { DEMO_ACCOUNT } from "./demo-account";
 import type { DemoHistory } from "./save-demo-history";
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { addDays, wallClock, type Day } from "@/lib/domain/day";
 import { toCurrency } from "@/lib/domain/money";
-import { listConnections } from "@/lib/store/accounts/connections";
-import { findPlan, listPlans } from "@/lib/store/plans/plans";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
-import { saveMembership } from "@/lib/store/people/memberships";
-import { findWorkspaceBySlug, getWorkspace, saveNewWorkspace } from "@/lib/store/workspaces/workspaces";
+import { listConnections } from "@/lib/store/accounts";
+import { findPlan, listPlans } from "@/lib/store/plans";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
+import { saveMembership } from "@/lib/store/people";
+import { findWorkspaceBySlug, getWorkspace, saveNewWorkspace } from "@/lib/store/workspaces";
 import { workerContext } from "../context";
 import { createRun } from "../run/create-run";
 import { DEMO_ACCOUNT } from "./demo-account";

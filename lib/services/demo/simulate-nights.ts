@@ -1,6 +1,6 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { listConnections } from "@/lib/store/accounts/connections";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { listConnections } from "@/lib/store/accounts";
+import { inWorkspace } from "@/lib/store/db";
 import type { ServiceContext } from "../context";
 import { advanceSimulatedDay } from "./advance-simulated-day";
 import type { SimulatedDays } from "./play-simulated-days";

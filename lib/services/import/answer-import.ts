@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { COLUMN_ROLES, refuseAnswer, type ImportAnswers } from "@/lib/channels/csv";
 import { ServiceError } from "@/lib/domain/errors";
-import { deleteImportRows } from "@/lib/store/imports/rows";
-import { getImportForChange, saveImport } from "@/lib/store/imports/imports";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { deleteImportRows, getImportForChange, saveImport } from "@/lib/store/imports";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { DUPLICATES, readingOf, stateOf, todayOf, type ImportState } from "./import-state";

@@ -3,11 +3,18 @@ import type { RowIssue, StagedRow } from "@/lib/domain/import-row";
 import { ServiceError } from "@/lib/domain/errors";
 import { toCurrency } from "@/lib/domain/money";
 import type { ImportPreview } from "@/lib/domain/import-view";
-import { readImportChunks } from "@/lib/store/imports/chunks";
-import { countStagedChannels, listStagedChannels, listStagedDays, stagedTotals } from "@/lib/store/imports/preview";
-import { deleteImportRows, saveImportIssues, saveImportRows } from "@/lib/store/imports/rows";
-import { saveImport } from "@/lib/store/imports/imports";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import {
+  countStagedChannels,
+  deleteImportRows,
+  listStagedChannels,
+  listStagedDays,
+  readImportChunks,
+  saveImport,
+  saveImportIssues,
+  saveImportRows,
+  stagedTotals,
+} from "@/lib/store/imports";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { claimImport, unclaimImport } from "./claim-import";
 import { countsOnce, readingOf, stateOf, type ImportState } from "./import-state";

@@ -1,15 +1,15 @@
 import type { ReadingPlan } from "@/lib/channels/csv";
 import { ServiceError } from "@/lib/domain/errors";
 import { toCurrency } from "@/lib/domain/money";
-import { listCampaigns } from "@/lib/store/accounts/campaigns";
 import {
+  type ConnectionRecord,
   findConnectionByName,
+  listCampaigns,
   listConnections,
   lockNewConnections,
   saveNewConnection,
-  type ConnectionRecord,
-} from "@/lib/store/accounts/connections";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+} from "@/lib/store/accounts";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface AccountChoice {
   /** Null: a new account will be made under `name`. */

@@ -1,8 +1,7 @@
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportProgress, ImportStatus } from "@/lib/domain/import-view";
-import { getImportForChange, releaseImport, saveImport, type ImportRecord } from "@/lib/store/imports/imports";
-import { isOutOfRange } from "@/lib/store/db/columns";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { getImportForChange, type ImportRecord, releaseImport, saveImport } from "@/lib/store/imports";
+import { inWorkspace, isOutOfRange } from "@/lib/store/db";
 
 type Work = "checking" | "committing";
 

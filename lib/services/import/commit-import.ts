@@ -2,25 +2,31 @@ import type { ReadingPlan } from "@/lib/channels/csv";
 import { noonOf } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportResult } from "@/lib/domain/import-view";
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { saveBudgets } from "@/lib/store/accounts/budget-history";
-import { saveCampaigns, type CampaignRecord } from "@/lib/store/accounts/campaigns";
-import type { ConnectionRecord } from "@/lib/store/accounts/connections";
-import { saveConversionActions } from "@/lib/store/accounts/conversion-actions";
-import { lockConnection, saveDayRowsFrom } from "@/lib/store/day-rows/day-rows";
-import { deleteImportChunks } from "@/lib/store/imports/chunks";
-import { listStagedBudgets } from "@/lib/store/imports/budgets";
-import { listOpenProposalIds, listPlanIdsOfImport } from "@/lib/store/imports/plans";
+import { saveAuditEvent } from "@/lib/store/audit";
 import {
+  type CampaignRecord,
+  type ConnectionRecord,
+  saveBudgets,
+  saveCampaigns,
+  saveConversionActions,
+  saveSeries,
+} from "@/lib/store/accounts";
+import { lockConnection, saveDayRowsFrom } from "@/lib/store/day-rows";
+import {
+  deleteImportChunks,
   deleteImportRows,
+  getImportForChange,
+  type ImportRecord,
+  listOpenProposalIds,
+  listPlanIdsOfImport,
   listStagedActionKeys,
+  listStagedBudgets,
   listStagedCampaigns,
   planForBulk,
+  saveImport,
   stagedReadings,
-} from "@/lib/store/imports/rows";
-import { getImportForChange, saveImport, type ImportRecord } from "@/lib/store/imports/imports";
-import { saveSeries } from "@/lib/store/accounts/series";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+} from "@/lib/store/imports";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { openAccount } from "./choose-account";
 import { claimImport, unclaimImport } from "./claim-import";

@@ -1,6 +1,6 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { deleteImport, getImportForChange } from "@/lib/store/imports/imports";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { deleteImport, getImportForChange } from "@/lib/store/imports";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 
 /** Forgets a file that was never committed. */

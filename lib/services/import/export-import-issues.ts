@@ -1,6 +1,5 @@
-import { listImportIssues } from "@/lib/store/imports/rows";
-import { getImport } from "@/lib/store/imports/imports";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { getImport, listImportIssues } from "@/lib/store/imports";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { csvText } from "../csv-text";
 

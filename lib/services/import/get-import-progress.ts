@@ -1,6 +1,6 @@
 import type { ImportProgress, ImportStatus } from "@/lib/domain/import-view";
-import { getImport } from "@/lib/store/imports/imports";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { getImport } from "@/lib/store/imports";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 
 /** How far the work on a file has come. */

@@ -1,10 +1,14 @@
 import type { ReadingState } from "@/lib/channels/csv";
 import type { ImportQuestionView, ImportView } from "@/lib/domain/import-view";
-import { listImportIssues, listStagedCampaigns } from "@/lib/store/imports/rows";
-import { listPlansOfOpenProposals } from "@/lib/store/imports/plans";
-import { getImport as loadImport, type ImportRecord } from "@/lib/store/imports/imports";
-import { listPlans } from "@/lib/store/plans/plans";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import {
+  getImport as loadImport,
+  type ImportRecord,
+  listImportIssues,
+  listPlansOfOpenProposals,
+  listStagedCampaigns,
+} from "@/lib/store/imports";
+import { listPlans } from "@/lib/store/plans";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import { chooseAccount } from "./choose-account";
 import { describeFacts } from "./describe-facts";

@@ -2,7 +2,7 @@ import { NO_ANSWERS, planReading, type ImportAnswers, type Inspection, type Read
 import { isTimeZone, wallClock, type Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportPreview } from "@/lib/domain/import-view";
-import type { ImportRecord } from "@/lib/store/imports/imports";
+import type { ImportRecord } from "@/lib/store/imports";
 
 /** What an import remembers between its steps. */
 export interface ImportState {

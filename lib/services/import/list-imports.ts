@@ -1,6 +1,6 @@
 import type { ImportSummary } from "@/lib/domain/import-view";
-import { listImports as load } from "@/lib/store/imports/imports";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { listImports as load } from "@/lib/store/imports";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { summaryOf } from "./get-import";
 

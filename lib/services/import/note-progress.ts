@@ -1,6 +1,6 @@
 import type { ImportProgress } from "@/lib/domain/import-view";
-import { saveImport } from "@/lib/store/imports/imports";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { saveImport } from "@/lib/store/imports";
+import { inWorkspace } from "@/lib/store/db";
 
 /** Hears how far a step has come. */
 export type Report = (progress: ImportProgress) => void;

@@ -1,7 +1,12 @@
-import type { CampaignRecord } from "@/lib/store/accounts/campaigns";
-import { listChannels, saveChannel, saveChannelArchived, saveNewMembers } from "@/lib/store/accounts/channels";
-import type { ConnectionRecord } from "@/lib/store/accounts/connections";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import {
+  type CampaignRecord,
+  type ConnectionRecord,
+  listChannels,
+  saveChannel,
+  saveChannelArchived,
+  saveNewMembers,
+} from "@/lib/store/accounts";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface NamedCampaign {
   externalId: string;

@@ -1,6 +1,6 @@
 import { latestStamp } from "@/lib/domain/clock";
-import { releaseImports as releaseSilentImports } from "@/lib/store/imports/imports";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { releaseImports as releaseSilentImports } from "@/lib/store/imports";
+import { inWorkspace } from "@/lib/store/db";
 import { forEachWorkspace } from "../each-workspace";
 
 const COMMIT_SILENCE_MS = 30_000;

@@ -9,10 +9,9 @@ import {
   type Refusal,
 } from "@/lib/channels/csv";
 import { ServiceError } from "@/lib/domain/errors";
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { deleteImportChunks, readImportChunks, saveImportChunk } from "@/lib/store/imports/chunks";
-import { saveImport, saveNewImport } from "@/lib/store/imports/imports";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { deleteImportChunks, readImportChunks, saveImport, saveImportChunk, saveNewImport } from "@/lib/store/imports";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { NEW_STATE } from "./import-state";

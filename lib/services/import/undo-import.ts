@@ -1,13 +1,10 @@
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportUndo } from "@/lib/domain/import-view";
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { listChannels, saveChannelArchived, listEmptyChannelIds } from "@/lib/store/accounts/channels";
-import { listPlanIdsOfImport } from "@/lib/store/imports/plans";
-import { getImportForChange, saveImport } from "@/lib/store/imports/imports";
-import { lockPlans } from "@/lib/store/db/locks";
-import { replaceEmptyActiveSeries } from "@/lib/store/accounts/series";
-import { undoDayRows } from "@/lib/store/day-rows/undo";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { listChannels, listEmptyChannelIds, replaceEmptyActiveSeries, saveChannelArchived } from "@/lib/store/accounts";
+import { getImportForChange, listPlanIdsOfImport, saveImport } from "@/lib/store/imports";
+import { inWorkspace, lockPlans, type WorkspaceTransaction } from "@/lib/store/db";
+import { undoDayRows } from "@/lib/store/day-rows";
 import { requirePermission, type ServiceContext } from "../context";
 import { followUndo } from "../run/follow-undo";
 

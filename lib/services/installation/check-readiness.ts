@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { listAppliedMigrations } from "@/lib/store/db/applied-migrations";
+import { listAppliedMigrations } from "@/lib/store/db";
 
 export type Readiness = { status: "ready" } | { status: "not-ready"; reason: "database" | "migrations" };
 

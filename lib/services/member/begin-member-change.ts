@@ -1,7 +1,7 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { mayGrant, ROLES, type Role } from "@/lib/domain/permissions";
-import { countOwnersForChange, findMembership, type MembershipRecord } from "@/lib/store/people/memberships";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { countOwnersForChange, findMembership, type MembershipRecord } from "@/lib/store/people";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 
 export interface MemberChange {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { ROLES } from "@/lib/domain/permissions";
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { saveMembership } from "@/lib/store/people/memberships";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { saveMembership } from "@/lib/store/people";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { beginMemberChange, requireAnotherOwner, requireGrant } from "./begin-member-change";

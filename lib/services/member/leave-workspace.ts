@@ -1,8 +1,8 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { removeMembership } from "@/lib/store/people/memberships";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
-import { findWorkspaceById } from "@/lib/store/workspaces/workspaces";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { removeMembership } from "@/lib/store/people";
+import { inWorkspace } from "@/lib/store/db";
+import { findWorkspaceById } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { beginMemberChange, requireAnotherOwner } from "./begin-member-change";
 

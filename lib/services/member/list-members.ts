@@ -2,10 +2,9 @@ import { readMailEnv } from "@/lib/env";
 import { wallClock } from "@/lib/domain/day";
 import type { MemberList } from "@/lib/domain/member-view";
 import { can } from "@/lib/domain/permissions";
-import { listOpenInvitations } from "@/lib/store/people/invitations";
-import { listMembers as listMemberRecords } from "@/lib/store/people/memberships";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
-import { getWorkspace } from "@/lib/store/workspaces/workspaces";
+import { listMembers as listMemberRecords, listOpenInvitations } from "@/lib/store/people";
+import { inWorkspace } from "@/lib/store/db";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { hidesPeople, namesFor, SOMEBODY } from "./names-for";
 

@@ -1,6 +1,6 @@
-import { listNames } from "@/lib/store/people/people";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
-import { findWorkspaceById } from "@/lib/store/workspaces/workspaces";
+import { listNames } from "@/lib/store/people";
+import type { WorkspaceTransaction } from "@/lib/store/db";
+import { findWorkspaceById } from "@/lib/store/workspaces";
 import type { ServiceContext } from "../context";
 import { isDemoPerson } from "../demo/demo-person";
 

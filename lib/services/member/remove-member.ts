@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { removeMembership } from "@/lib/store/people/memberships";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { removeMembership } from "@/lib/store/people";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { beginMemberChange, requireAnotherOwner, requireGrant } from "./begin-member-change";

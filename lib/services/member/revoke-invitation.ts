@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { ServiceError } from "@/lib/domain/errors";
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { findOpenInvitation, revokeInvitation as revoke } from "@/lib/store/people/invitations";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { findOpenInvitation, revokeInvitation as revoke } from "@/lib/store/people";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { currentRole, requireGrant } from "./begin-member-change";

@@ -5,10 +5,9 @@ import type { Role } from "@/lib/domain/permissions";
 import { loggerFor } from "@/lib/logger";
 import { invitationMail } from "@/lib/notify/mails/invitation-mail";
 import { sendMail } from "@/lib/notify/send-mail";
-import { saveInvitationMailed } from "@/lib/store/people/invitations";
-import { listNames } from "@/lib/store/people/people";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
-import { getWorkspace } from "@/lib/store/workspaces/workspaces";
+import { listNames, saveInvitationMailed } from "@/lib/store/people";
+import { inWorkspace } from "@/lib/store/db";
+import { getWorkspace } from "@/lib/store/workspaces";
 import type { ServiceContext } from "../context";
 
 const VALID_DAYS = 7;

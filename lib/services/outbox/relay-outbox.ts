@@ -1,11 +1,6 @@
 import type { Queue } from "@/lib/queue/client";
-import {
-  listPendingMessages,
-  saveMessageFailure,
-  saveMessagesRelayed,
-  type OutboxMessage,
-} from "@/lib/store/plans/outbox";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { listPendingMessages, type OutboxMessage, saveMessageFailure, saveMessagesRelayed } from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/db";
 import { forEachWorkspace } from "../each-workspace";
 
 const BATCH = 50;

@@ -1,12 +1,17 @@
 import type { Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { PlanSettings } from "@/lib/domain/plan";
-import { listActionTotals, listConversionActions, type ConversionActionRecord } from "@/lib/store/accounts/conversion-actions";
-import { listChannels, type ChannelRecord } from "@/lib/store/accounts/channels";
-import { isPlanNameTaken, listPlans } from "@/lib/store/plans/plans";
-import { findRate } from "@/lib/store/accounts/rates";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
-import { getWorkspace } from "@/lib/store/workspaces/workspaces";
+import {
+  type ChannelRecord,
+  type ConversionActionRecord,
+  findRate,
+  listActionTotals,
+  listChannels,
+  listConversionActions,
+} from "@/lib/store/accounts";
+import { isPlanNameTaken, listPlans } from "@/lib/store/plans";
+import type { WorkspaceTransaction } from "@/lib/store/db";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { findChannelsInScope, findConnectionsInScope } from "../channel/channels-in-scope";
 import { seesPlan, type ServiceContext } from "../context";
 import { todayOf } from "./get-plan-options";

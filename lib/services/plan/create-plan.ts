@@ -1,8 +1,7 @@
 import { GivenPlanSettingsSchema, type PlanSettings } from "@/lib/domain/plan";
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { lockWorkspace } from "@/lib/store/db/locks";
-import { insertPlan } from "@/lib/store/plans/plans";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { inWorkspace, lockWorkspace } from "@/lib/store/db";
+import { insertPlan } from "@/lib/store/plans";
 import { requireAllPlans, requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { followSavedPlan } from "../run/ensure-run";

@@ -1,12 +1,16 @@
 import { addDays, wallClock, type Day } from "@/lib/domain/day";
 import { microsToUnits, sumMicros } from "@/lib/domain/money";
 import type { PlanOptions } from "@/lib/domain/plan-view";
-import { listActionTotals, type ActionTotal, listConversionActions } from "@/lib/store/accounts/conversion-actions";
-import { listChannelDayRanges, listChannelDays, type ChannelDayRecord } from "@/lib/store/channel-days/channel-days";
-import { listChannels } from "@/lib/store/accounts/channels";
-import { listConnections } from "@/lib/store/accounts/connections";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
-import { getWorkspace, type WorkspaceRecord } from "@/lib/store/workspaces/workspaces";
+import {
+  type ActionTotal,
+  listActionTotals,
+  listChannels,
+  listConnections,
+  listConversionActions,
+} from "@/lib/store/accounts";
+import { type ChannelDayRecord, listChannelDayRanges, listChannelDays } from "@/lib/store/channel-days";
+import { inWorkspace } from "@/lib/store/db";
+import { getWorkspace, type WorkspaceRecord } from "@/lib/store/workspaces";
 import { requireAllPlans, requirePermission, type ServiceContext } from "../context";
 import { actionSummary, valuedActions } from "./plan-words";
 

@@ -5,21 +5,27 @@ import type { PlanSettings } from "@/lib/domain/plan";
 import type { CurveView, PlanView, ProposalLineView, ProposalView } from "@/lib/domain/plan-view";
 import { isUuid } from "@/lib/domain/uuid";
 import type { DayProblem } from "@/lib/engine";
-import { listActionTotals, listConversionActions } from "@/lib/store/accounts/conversion-actions";
-import { listChannelDayRanges, listChannelDays, type ChannelDayRecord } from "@/lib/store/channel-days/channel-days";
-import { listChannels } from "@/lib/store/accounts/channels";
-import { findPlan, findPlanVersion } from "@/lib/store/plans/plans";
 import {
+  listActionTotals,
+  listChannels,
+  listConversionActions,
+  listPushes,
+  MARKED_APPLIED,
+  type PushRecord,
+} from "@/lib/store/accounts";
+import { type ChannelDayRecord, listChannelDayRanges, listChannelDays } from "@/lib/store/channel-days";
+import {
+  type ApprovalRecord,
   findApproval,
   findLatestProposal,
+  findPlan,
+  findPlanVersion,
   findProposal,
-  type ApprovalRecord,
+  listRuns,
   type ProposalRecord,
-} from "@/lib/store/plans/proposals";
-import { listPushes, MARKED_APPLIED, type PushRecord } from "@/lib/store/accounts/pushes";
-import { listRuns } from "@/lib/store/plans/runs";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
-import { getWorkspace } from "@/lib/store/workspaces/workspaces";
+} from "@/lib/store/plans";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, requirePlan, type ServiceContext } from "../context";
 import { namesFor } from "../member/names-for";
 import { findReplacement } from "../proposal/require-list-to-set";

@@ -1,7 +1,7 @@
 import { ServiceError } from "@/lib/domain/errors";
 import type { Plan } from "@/lib/domain/plan";
-import { findPlan } from "@/lib/store/plans/plans";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { findPlan } from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, requirePlan, type ServiceContext } from "../context";
 
 /** The newest version of a plan. */

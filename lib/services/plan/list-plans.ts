@@ -1,10 +1,9 @@
 import type { PlanListItem } from "@/lib/domain/plan-view";
 import type { PlanSettings } from "@/lib/domain/plan";
-import * as plans from "@/lib/store/plans/plans";
-import { listLatestProposals } from "@/lib/store/plans/proposals";
-import { listLatestRuns } from "@/lib/store/plans/runs";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
-import { getWorkspace } from "@/lib/store/workspaces/workspaces";
+import * as plans from "@/lib/store/plans";
+import { listLatestProposals, listLatestRuns } from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/db";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import { planToday } from "./plan-today";
 

@@ -1,7 +1,7 @@
 import { cutPage, type Page, type PageRequest } from "@/lib/domain/api/page";
 import type { Plan } from "@/lib/domain/plan";
-import * as plans from "@/lib/store/plans/plans";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import * as plans from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 
 /** The newest version of each plan that the context sees. */

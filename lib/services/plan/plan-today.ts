@@ -1,6 +1,6 @@
 import type { Day } from "@/lib/domain/day";
 import type { Plan, PlanSettings } from "@/lib/domain/plan";
-import type { WorkspaceRecord } from "@/lib/store/workspaces/workspaces";
+import type { WorkspaceRecord } from "@/lib/store/workspaces";
 import { todayOf } from "./get-plan-options";
 
 /** The day that a plan lives in: today in its own zone, or the one that a simulated workspace plays next. */

@@ -1,5 +1,5 @@
 import type { ActionSummary } from "@/lib/domain/workspace-view";
-import type { ActionTotal, ConversionActionRecord } from "@/lib/store/accounts/conversion-actions";
+import type { ActionTotal, ConversionActionRecord } from "@/lib/store/accounts";
 
 export function actionSummary(action: ConversionActionRecord, valued: ReadonlySet<string>): ActionSummary {
   return { actionId: action.actionId, actionKey: action.key, name: action.name, hasValue: valued.has(action.actionId) };

@@ -1,6 +1,6 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { findPlan } from "@/lib/store/plans/plans";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { findPlan } from "@/lib/store/plans";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 import { requirePlan, type ServiceContext } from "../context";
 
 /** The plan that a list is narrowed to; one that is not there is said to be missing, rather than to have no entries. */

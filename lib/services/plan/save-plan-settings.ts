@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { ServiceError } from "@/lib/domain/errors";
 import { GivenPlanSettingsSchema, type PlanSettings } from "@/lib/domain/plan";
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { lockPlan, lockWorkspace } from "@/lib/store/db/locks";
-import { addPlanVersion, findPlan } from "@/lib/store/plans/plans";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { inWorkspace, lockPlan, lockWorkspace } from "@/lib/store/db";
+import { addPlanVersion, findPlan } from "@/lib/store/plans";
 import { requirePermission, requirePlan, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { followSavedPlan } from "../run/ensure-run";

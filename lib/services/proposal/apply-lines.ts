@@ -1,8 +1,7 @@
 import type { Micros } from "@/lib/domain/money";
-import { listChannelBudgets, saveBudgets, type ChannelBudget } from "@/lib/store/accounts/budget-history";
-import type { ProposalRecord } from "@/lib/store/plans/proposals";
-import { saveMarkedPush } from "@/lib/store/accounts/pushes";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { type ChannelBudget, listChannelBudgets, saveBudgets, saveMarkedPush } from "@/lib/store/accounts";
+import type { ProposalRecord } from "@/lib/store/plans";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 import { splitBudget } from "./split-budget";
 
 /**

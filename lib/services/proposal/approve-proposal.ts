@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ServiceError } from "@/lib/domain/errors";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { requireRunning } from "../workspace/require-running";

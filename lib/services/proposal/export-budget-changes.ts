@@ -1,8 +1,7 @@
 import { formatDecimal } from "@/lib/domain/money";
 import { ServiceError } from "@/lib/domain/errors";
-import { findPlanVersion } from "@/lib/store/plans/plans";
-import { findApproval, findProposal } from "@/lib/store/plans/proposals";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { findApproval, findPlanVersion, findProposal } from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import { csvText } from "../csv-text";
 import { requireListToSet } from "./require-list-to-set";

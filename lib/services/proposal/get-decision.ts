@@ -1,7 +1,7 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/uuid";
-import { findDecision, type DecisionRecord } from "@/lib/store/plans/decisions";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { type DecisionRecord, findDecision } from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
 
 /** What was decided on a proposal. */

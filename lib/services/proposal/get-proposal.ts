@@ -1,6 +1,6 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { findProposal, type ProposalRecord } from "@/lib/store/plans/proposals";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { findProposal, type ProposalRecord } from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
 
 export async function getProposal(context: ServiceContext, proposalId: string): Promise<ProposalRecord> {

@@ -1,7 +1,6 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { lockPlan, lockProposal } from "@/lib/store/db/locks";
-import { findProposal, type ProposalRecord } from "@/lib/store/plans/proposals";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { lockPlan, lockProposal, type WorkspaceTransaction } from "@/lib/store/db";
+import { findProposal, type ProposalRecord } from "@/lib/store/plans";
 import { seesPlan, type ServiceContext } from "../context";
 
 /** The proposal as it is, and as it stays until the transaction ends; the same goes for its plan. */

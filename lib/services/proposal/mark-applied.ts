@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { ServiceError } from "@/lib/domain/errors";
 import { sumMicros } from "@/lib/domain/money";
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { listChannelBudgets, saveBudgets } from "@/lib/store/accounts/budget-history";
-import { findApproval, type ProposalRecord } from "@/lib/store/plans/proposals";
-import { listPushes, MARKED_APPLIED, unmarkPushes } from "@/lib/store/accounts/pushes";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { listChannelBudgets, listPushes, MARKED_APPLIED, saveBudgets, unmarkPushes } from "@/lib/store/accounts";
+import { findApproval, type ProposalRecord } from "@/lib/store/plans";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { requireRunning } from "../workspace/require-running";

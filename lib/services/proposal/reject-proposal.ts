@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { decide } from "./decide";

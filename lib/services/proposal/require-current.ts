@@ -1,9 +1,8 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { whySuperseded } from "@/lib/domain/superseded-words";
-import { findPlan } from "@/lib/store/plans/plans";
-import type { ProposalRecord } from "@/lib/store/plans/proposals";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
-import { getWorkspace } from "@/lib/store/workspaces/workspaces";
+import { findPlan, type ProposalRecord } from "@/lib/store/plans";
+import type { WorkspaceTransaction } from "@/lib/store/db";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { planToday } from "../plan/plan-today";
 
 const RUN_AGAIN = "Run the plan again for a new one.";

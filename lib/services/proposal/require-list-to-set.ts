@@ -1,6 +1,6 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { listNewestApproved, type ApprovedList, type ProposalRecord } from "@/lib/store/plans/proposals";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { type ApprovedList, listNewestApproved, type ProposalRecord } from "@/lib/store/plans";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 /** The list of a later approval of the same plan, which is the one to set instead; null while this one is. */
 export async function findReplacement(

@@ -1,8 +1,7 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { findPlanAuthor } from "@/lib/store/plans/plans";
-import type { ProposalRecord } from "@/lib/store/plans/proposals";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
-import { getWorkspace } from "@/lib/store/workspaces/workspaces";
+import { findPlanAuthor, type ProposalRecord } from "@/lib/store/plans";
+import type { WorkspaceTransaction } from "@/lib/store/db";
+import { getWorkspace } from "@/lib/store/workspaces";
 
 /** Where a workspace wants four eyes, whoever set the plan's budget and limits does not approve what comes of them. */
 export async function requireOtherEyes(

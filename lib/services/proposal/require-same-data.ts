@@ -1,7 +1,6 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { findPlanVersion } from "@/lib/store/plans/plans";
-import type { ProposalRecord } from "@/lib/store/plans/proposals";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { findPlanVersion, type ProposalRecord } from "@/lib/store/plans";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 import { findDataChanges } from "../run/data-changes";
 import { findInputContent, loadInputDays } from "../run/kept-inputs";
 

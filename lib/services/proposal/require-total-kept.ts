@@ -1,8 +1,8 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { formatDecimal, sumMicros, type Micros } from "@/lib/domain/money";
-import { listChannelBudgets } from "@/lib/store/accounts/budget-history";
-import type { ProposalRecord } from "@/lib/store/plans/proposals";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { listChannelBudgets } from "@/lib/store/accounts";
+import type { ProposalRecord } from "@/lib/store/plans";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 type Proposed = Pick<ProposalRecord, "forDay" | "lines" | "currency" | "dailyBudgetMicros">;
 

@@ -1,10 +1,10 @@
 import type { Plan } from "@/lib/domain/plan";
 import type { ReportQuery } from "@/lib/domain/report-view";
 import { addDays, type Day } from "@/lib/domain/day";
-import { listChannelDayRanges } from "@/lib/store/channel-days/channel-days";
-import { listChannels, type ChannelRecord } from "@/lib/store/accounts/channels";
-import { listPlans } from "@/lib/store/plans/plans";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { listChannelDayRanges } from "@/lib/store/channel-days";
+import { type ChannelRecord, listChannels } from "@/lib/store/accounts";
+import { listPlans } from "@/lib/store/plans";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 import { seesPlan, type ServiceContext } from "../context";
 import { channelsInScope } from "../channel/channels-in-scope";
 

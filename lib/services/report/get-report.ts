@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { ReportQuerySchema, type Report } from "@/lib/domain/report-view";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { buildPerformance } from "./build-performance";

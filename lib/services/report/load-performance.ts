@@ -4,14 +4,17 @@ import type { PerformanceLimits } from "@/lib/domain/performance-view";
 import type { Plan } from "@/lib/domain/plan";
 import type { ReportGrouping } from "@/lib/domain/report-view";
 import { learnLagProfile, maturityAt, type LagProfile } from "@/lib/engine";
-import { listChannelDays, type ChannelDayRecord } from "@/lib/store/channel-days/channel-days";
-import type { ChannelRecord } from "@/lib/store/accounts/channels";
-import { listConnections } from "@/lib/store/accounts/connections";
-import { listConversionActions, type ConversionActionRecord } from "@/lib/store/accounts/conversion-actions";
-import { listLatestLagProfiles } from "@/lib/store/plans/lag-profiles";
-import { listSeries } from "@/lib/store/accounts/series";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
-import { getWorkspace } from "@/lib/store/workspaces/workspaces";
+import { type ChannelDayRecord, listChannelDays } from "@/lib/store/channel-days";
+import {
+  type ChannelRecord,
+  type ConversionActionRecord,
+  listConnections,
+  listConversionActions,
+  listSeries,
+} from "@/lib/store/accounts";
+import { listLatestLagProfiles } from "@/lib/store/plans";
+import type { WorkspaceTransaction } from "@/lib/store/db";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { goalNameOf } from "../plan/plan-words";
 import type { PerformanceInputs } from "./performance-inputs";
 import { addMicros } from "./sum-parts";

@@ -1,7 +1,7 @@
 import { smallestAmountMicros, sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
 import type { Interval, ProposalLine } from "@/lib/domain/proposal";
 import { ENGINE_VERSION, resolveDay, type DayPlan, type Learner, type LearnerProposal } from "@/lib/engine";
-import type { NewProposal } from "@/lib/store/plans/proposals";
+import type { NewProposal } from "@/lib/store/plans";
 import { fingerprint } from "../fingerprint";
 import { fitToTotal, scaleToTotal } from "./fit-to-total";
 import { heldChannels } from "./held-channels";

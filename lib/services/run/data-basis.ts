@@ -1,12 +1,17 @@
 import type { Day } from "@/lib/domain/day";
 import type { PlanSettings } from "@/lib/domain/plan";
-import { listChannelBudgets, type ChannelBudget } from "@/lib/store/accounts/budget-history";
-import { hashChannelDays } from "@/lib/store/channel-days/hashes";
-import { listChannels, type ChannelRecord } from "@/lib/store/accounts/channels";
-import { listConnections, type ConnectionRecord } from "@/lib/store/accounts/connections";
-import { listConversionActions } from "@/lib/store/accounts/conversion-actions";
-import { listUndoneImports } from "@/lib/store/imports/undone";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import {
+  type ChannelBudget,
+  type ChannelRecord,
+  type ConnectionRecord,
+  listChannelBudgets,
+  listChannels,
+  listConnections,
+  listConversionActions,
+} from "@/lib/store/accounts";
+import { hashChannelDays } from "@/lib/store/channel-days";
+import { listUndoneImports } from "@/lib/store/imports";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 import type { GoalAction } from "./plan-inputs";
 
 /**

@@ -1,11 +1,9 @@
 import type { Day } from "@/lib/domain/day";
 import type { Plan } from "@/lib/domain/plan";
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { findPlan } from "@/lib/store/plans/plans";
-import { moveQueuedRun, renewQueuedRuns } from "@/lib/store/plans/queued-runs";
-import { findActiveRun } from "@/lib/store/plans/runs";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
-import { getWorkspace } from "@/lib/store/workspaces/workspaces";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { findActiveRun, findPlan, moveQueuedRun, renewQueuedRuns } from "@/lib/store/plans";
+import type { WorkspaceTransaction } from "@/lib/store/db";
+import { getWorkspace } from "@/lib/store/workspaces";
 import type { ServiceContext } from "../context";
 import { seedFrom } from "../fingerprint";
 import { isOver } from "../plan/plan-today";

@@ -2,10 +2,16 @@ import { ServiceError } from "@/lib/domain/errors";
 import type { Plan } from "@/lib/domain/plan";
 import { RUN_STEPS, type RunStep } from "@/lib/domain/run";
 import { loggerFor } from "@/lib/logger";
-import { lockPlan, lockWorkspace } from "@/lib/store/db/locks";
-import { findPlanVersion } from "@/lib/store/plans/plans";
-import { claimRun, finishRun, recordStep, touchRun, type RunLease, type RunState } from "@/lib/store/plans/runs";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { inWorkspace, lockPlan, lockWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
+import {
+  claimRun,
+  findPlanVersion,
+  finishRun,
+  recordStep,
+  type RunLease,
+  type RunState,
+  touchRun,
+} from "@/lib/store/plans";
 import type { ServiceContext } from "../context";
 import { fetchDays } from "./fetch-days";
 import { fitCurves } from "./fit-curves";

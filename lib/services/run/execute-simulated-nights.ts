@@ -1,6 +1,5 @@
-import { cancelQueuedRuns } from "@/lib/store/plans/queued-runs";
-import { listLatestSimulation } from "@/lib/store/plans/runs";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { cancelQueuedRuns, listLatestSimulation } from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/db";
 import type { ServiceContext } from "../context";
 import { executeRun } from "./execute-run";
 import { isUnfinished } from "./simulate-week";

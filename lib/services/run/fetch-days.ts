@@ -1,7 +1,6 @@
 import { addDays } from "@/lib/domain/day";
-import { listChannels } from "@/lib/store/accounts/channels";
-import { listConnections } from "@/lib/store/accounts/connections";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { listChannels, listConnections } from "@/lib/store/accounts";
+import { inWorkspace } from "@/lib/store/db";
 import { playSimulatedDays } from "../demo/play-simulated-days";
 import type { StepInput, StepOutcome } from "./run-step";
 

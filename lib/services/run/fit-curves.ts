@@ -1,5 +1,5 @@
 import { ENGINE_VERSION } from "@/lib/engine";
-import { saveLearnerState } from "@/lib/store/plans/learner-states";
+import { saveLearnerState } from "@/lib/store/plans";
 import type { LagResult } from "./learn-lag";
 import type { LearnerInputs } from "./learner-inputs";
 import type { StepInput, StepOutcome } from "./run-step";

@@ -1,12 +1,11 @@
 import type { UndonePlan } from "@/lib/domain/import-view";
 import type { Plan } from "@/lib/domain/plan";
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { listChannelDayRanges } from "@/lib/store/channel-days/channel-days";
-import { hasQueuedRun, listOpenProposalIds } from "@/lib/store/imports/plans";
-import { findPlan } from "@/lib/store/plans/plans";
-import { supersedeOpenProposals } from "@/lib/store/plans/proposals";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
-import { getWorkspace } from "@/lib/store/workspaces/workspaces";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { listChannelDayRanges } from "@/lib/store/channel-days";
+import { hasQueuedRun, listOpenProposalIds } from "@/lib/store/imports";
+import { findPlan, supersedeOpenProposals } from "@/lib/store/plans";
+import type { WorkspaceTransaction } from "@/lib/store/db";
+import { getWorkspace } from "@/lib/store/workspaces";
 import type { ServiceContext } from "../context";
 import { createRun, findProposalDay } from "./create-run";
 

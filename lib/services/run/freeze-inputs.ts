@@ -1,5 +1,5 @@
-import { saveRunInputs } from "@/lib/store/plans/run-inputs";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { saveRunInputs } from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/db";
 import { fingerprintOf } from "./kept-inputs";
 import { packInputs, type InputContent } from "./pack-inputs";
 import { readInputs } from "./read-inputs";

@@ -1,9 +1,8 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { RUN_STEPS, type Run, type RunStep } from "@/lib/domain/run";
 import type { RunReading, RunStepView, RunView, StepState } from "@/lib/domain/run-view";
-import { findRunProposalId } from "@/lib/store/plans/proposals";
-import { findRunState, type RunState } from "@/lib/store/plans/runs";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { findRunProposalId, findRunState, type RunState } from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import type { FrozenInputs } from "./freeze-inputs";
 

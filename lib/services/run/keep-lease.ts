@@ -1,6 +1,6 @@
 import { loggerFor } from "@/lib/logger";
-import { touchRun, type RunLease } from "@/lib/store/plans/runs";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { type RunLease, touchRun } from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/db";
 import { HEARTBEAT_MS } from "./run-lease";
 
 /** Lets the others know that this worker lives. A heartbeat that fails is only logged: the lease then runs out by itself. */

@@ -1,10 +1,8 @@
 import type { Day } from "@/lib/domain/day";
 import type { Plan } from "@/lib/domain/plan";
 import { ENGINE_VERSION } from "@/lib/engine";
-import { findPlanVersion } from "@/lib/store/plans/plans";
-import { findRunInputs, listInputBlocks } from "@/lib/store/plans/run-inputs";
-import type { RunState } from "@/lib/store/plans/runs";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { findPlanVersion, findRunInputs, listInputBlocks, type RunState } from "@/lib/store/plans";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 import { fingerprint } from "../fingerprint";
 import { unpackDays, unpackInputs, type InputContent } from "./pack-inputs";
 import type { InputDay } from "./plan-inputs";

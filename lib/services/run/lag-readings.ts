@@ -1,7 +1,7 @@
 import { addDays, daysBetween, wallClock, type Day } from "@/lib/domain/day";
 import { MATURE_AGE } from "@/lib/engine";
-import { listChannelDayReadings, type ChannelDayReading } from "@/lib/store/channel-days/readings";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { type ChannelDayReading, listChannelDayReadings } from "@/lib/store/channel-days";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 import type { PlanRecords } from "./data-basis";
 import type { GoalAction } from "./plan-inputs";
 import type { LagReading, RunInputs } from "./run-inputs";

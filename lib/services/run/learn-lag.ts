@@ -1,5 +1,5 @@
 import { ENGINE_VERSION, learnLagProfile, type DayVersion, type LagProfile } from "@/lib/engine";
-import { saveLagProfiles, type LagProfileRecord } from "@/lib/store/plans/lag-profiles";
+import { type LagProfileRecord, saveLagProfiles } from "@/lib/store/plans";
 import type { GoalAction } from "./plan-inputs";
 import type { LagReading, RunInputs } from "./run-inputs";
 import type { StepInput, StepOutcome } from "./run-step";

@@ -1,6 +1,6 @@
 import type { Run } from "@/lib/domain/run";
-import * as runs from "@/lib/store/plans/runs";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import * as runs from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 
 const SHOWN = 100;

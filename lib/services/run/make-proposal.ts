@@ -1,8 +1,6 @@
 import { restoreLearner } from "@/lib/engine";
-import { appendLedger } from "@/lib/store/plans/ledger";
-import { findLearnerSnapshot } from "@/lib/store/plans/learner-states";
-import { findCurrentVersion } from "@/lib/store/plans/plans";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { appendLedger, findCurrentVersion, findLearnerSnapshot } from "@/lib/store/plans";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { followProposal } from "../demo/follow-proposal";
 import { buildProposal } from "./build-proposal";
 import { findDataChanges } from "./data-changes";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Day } from "@/lib/domain/day";
 import type { Plan } from "@/lib/domain/plan";
-import type { InputBlock } from "@/lib/store/plans/run-inputs";
+import type { InputBlock } from "@/lib/store/plans";
 import type { InputDay } from "./plan-inputs";
 import type { LagReading, RunInputs } from "./run-inputs";
 

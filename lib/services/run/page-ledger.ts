@@ -1,6 +1,6 @@
 import { cutPage, type Page, type PageRequest } from "@/lib/domain/api/page";
-import * as ledger from "@/lib/store/plans/ledger";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import * as ledger from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { requireKnownPlan } from "../plan/require-known-plan";
 

@@ -1,7 +1,7 @@
 import { cutPage, type Page, type PageRequest } from "@/lib/domain/api/page";
 import type { Run } from "@/lib/domain/run";
-import * as runs from "@/lib/store/plans/runs";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import * as runs from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { requireKnownPlan } from "../plan/require-known-plan";
 

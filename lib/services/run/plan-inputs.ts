@@ -2,7 +2,7 @@ import type { Day } from "@/lib/domain/day";
 import type { Micros } from "@/lib/domain/money";
 import type { PlanSettings } from "@/lib/domain/plan";
 import type { LagProfile } from "@/lib/engine";
-import type { ChannelDayRecord } from "@/lib/store/channel-days/channel-days";
+import type { ChannelDayRecord } from "@/lib/store/channel-days";
 
 /** Where a channel's current budget was read. */
 export type BudgetSource = "budget-history" | "recent-spend" | "none";

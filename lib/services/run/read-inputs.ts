@@ -2,12 +2,15 @@ import { addDays, type Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import { floorToGrid, smallestAmountMicros, sumMicros, type Micros } from "@/lib/domain/money";
 import type { Plan } from "@/lib/domain/plan";
-import type { ChannelBudget } from "@/lib/store/accounts/budget-history";
-import { listChannelDayRanges, listChannelDays, type ChannelDayRecord } from "@/lib/store/channel-days/channel-days";
-import { type ChannelRecord, hadDays } from "@/lib/store/accounts/channels";
-import type { ConnectionRecord } from "@/lib/store/accounts/connections";
-import { listSeries } from "@/lib/store/accounts/series";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import {
+  type ChannelBudget,
+  type ChannelRecord,
+  type ConnectionRecord,
+  hadDays,
+  listSeries,
+} from "@/lib/store/accounts";
+import { type ChannelDayRecord, listChannelDayRanges, listChannelDays } from "@/lib/store/channel-days";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 import { readBasis, readPlanRecords, type PlanRecords } from "./data-basis";
 import { readLag } from "./lag-readings";
 import type { CurrentBudget, GoalAction, InputDay, PlanInputChannel } from "./plan-inputs";

@@ -1,8 +1,7 @@
 import { addDays, listDays, type Day } from "@/lib/domain/day";
 import { microsToUnits, sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
 import { maturityAt } from "@/lib/engine";
-import type { LedgerRecord } from "@/lib/store/plans/ledger";
-import type { NewProposal } from "@/lib/store/plans/proposals";
+import type { LedgerRecord, NewProposal } from "@/lib/store/plans";
 import { MATURE_SHARE } from "../report/build-performance";
 import { targetRoi } from "./learner-inputs";
 import type { InputDay, PlanInputs } from "./plan-inputs";

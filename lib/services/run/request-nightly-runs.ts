@@ -1,12 +1,9 @@
 import type { Day } from "@/lib/domain/day";
 import type { Plan } from "@/lib/domain/plan";
-import { listChannels } from "@/lib/store/accounts/channels";
-import { listConnections } from "@/lib/store/accounts/connections";
-import { lockPlan } from "@/lib/store/db/locks";
-import { findPlan, listReadablePlans } from "@/lib/store/plans/plans";
-import { hasRunWithKey, listRuns } from "@/lib/store/plans/runs";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
-import { getWorkspace } from "@/lib/store/workspaces/workspaces";
+import { listChannels, listConnections } from "@/lib/store/accounts";
+import { inWorkspace, lockPlan, type WorkspaceTransaction } from "@/lib/store/db";
+import { findPlan, hasRunWithKey, listReadablePlans, listRuns } from "@/lib/store/plans";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { workerContext } from "../context";
 import { attempt, forEachWorkspace } from "../each-workspace";
 import { createRun, findProposalDay } from "./create-run";

@@ -1,7 +1,6 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { lockPlan } from "@/lib/store/db/locks";
-import { findPlan } from "@/lib/store/plans/plans";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { inWorkspace, lockPlan } from "@/lib/store/db";
+import { findPlan } from "@/lib/store/plans";
 import { requirePermission, requirePlan, type ServiceContext } from "../context";
 import { isOver } from "../plan/plan-today";
 import { findProposalDay } from "./create-run";

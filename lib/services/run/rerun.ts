@@ -1,10 +1,16 @@
 import { ServiceError } from "@/lib/domain/errors";
 import type { RerunView } from "@/lib/domain/rerun-view";
 import { ENGINE_VERSION, restoreLearner } from "@/lib/engine";
-import { findProposal, findRunProposalId, type NewProposal, type ProposalRecord } from "@/lib/store/plans/proposals";
-import { findRunInputs } from "@/lib/store/plans/run-inputs";
-import { findRunState, type RunState } from "@/lib/store/plans/runs";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import {
+  findProposal,
+  findRunInputs,
+  findRunProposalId,
+  findRunState,
+  type NewProposal,
+  type ProposalRecord,
+  type RunState,
+} from "@/lib/store/plans";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import { buildProposal } from "./build-proposal";
 import { compareValues } from "./compare-values";

@@ -1,7 +1,7 @@
 import type { Run } from "@/lib/domain/run";
 import type { Queue } from "@/lib/queue/client";
-import { listAbandonedRuns } from "@/lib/store/plans/runs";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { listAbandonedRuns } from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/db";
 import { attempt, forEachWorkspace } from "../each-workspace";
 import { silentSince } from "./run-lease";
 

@@ -1,7 +1,7 @@
 import type { Plan } from "@/lib/domain/plan";
 import type { RunStep } from "@/lib/domain/run";
-import type { RunState } from "@/lib/store/plans/runs";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import type { RunState } from "@/lib/store/plans";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 import type { RunInputs } from "./run-inputs";
 
 export const STEP_TIMEOUT_MS = 120_000;

@@ -1,9 +1,13 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { lockPlan } from "@/lib/store/db/locks";
-import { findCurrentVersion } from "@/lib/store/plans/plans";
-import { insertProposal, listOpenDays, supersedeOpenProposals, type NewProposal } from "@/lib/store/plans/proposals";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { lockPlan, type WorkspaceTransaction } from "@/lib/store/db";
+import {
+  findCurrentVersion,
+  insertProposal,
+  listOpenDays,
+  type NewProposal,
+  supersedeOpenProposals,
+} from "@/lib/store/plans";
 import { handOutWaiting } from "./create-run";
 
 /**

@@ -1,9 +1,7 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { ENGINE_VERSION } from "@/lib/engine";
-import { findPlan } from "@/lib/store/plans/plans";
-import { resetRun } from "@/lib/store/plans/reset-run";
-import type { RunLease, RunState } from "@/lib/store/plans/runs";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { findPlan, resetRun, type RunLease, type RunState } from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/db";
 import { LeaseLostError } from "./run-lease";
 import { StartOverError } from "./run-step";
 

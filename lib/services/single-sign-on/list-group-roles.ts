@@ -1,5 +1,5 @@
-import { listGroupRoles as listRecords, type GroupRoleRecord } from "@/lib/store/people/group-roles";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { type GroupRoleRecord, listGroupRoles as listRecords } from "@/lib/store/people";
+import { inWorkspace } from "@/lib/store/db";
 import { readSingleSignOnEnv } from "@/lib/env";
 import { requirePermission, type ServiceContext } from "../context";
 

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { ServiceError } from "@/lib/domain/errors";
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { findGroupRole, removeGroupRole as removeRecord } from "@/lib/store/people/group-roles";
-import { lockWorkspace } from "@/lib/store/db/locks";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { findGroupRole, removeGroupRole as removeRecord } from "@/lib/store/people";
+import { inWorkspace, lockWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { requireGroupGrant } from "./require-group-grant";

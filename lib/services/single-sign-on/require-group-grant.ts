@@ -1,6 +1,6 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { mayGrant, type Role } from "@/lib/domain/permissions";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { currentRole } from "../member/begin-member-change";
 

@@ -4,8 +4,8 @@ import { TimeZoneSchema } from "@/lib/domain/day";
 import { CurrencySchema, toCurrency } from "@/lib/domain/money";
 import { shownName } from "@/lib/domain/shown-name";
 import type { WorkspaceSummary } from "@/lib/domain/workspace-view";
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { findWorkspaceBySlug, saveNewWorkspace } from "@/lib/store/workspaces/workspaces";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { findWorkspaceBySlug, saveNewWorkspace } from "@/lib/store/workspaces";
 import { parseInput } from "../parse-input";
 
 export const WorkspaceNameSchema = shownName(80, { missing: "A workspace needs a name." });

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { ServiceError } from "@/lib/domain/errors";
 import { loggerFor } from "@/lib/logger";
-import { lockWorkspaceForDeletion } from "@/lib/store/db/locks";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
-import { deleteWorkspaceRows, findWorkspaceById, getWorkspace } from "@/lib/store/workspaces/workspaces";
+import { inWorkspace, lockWorkspaceForDeletion } from "@/lib/store/db";
+import { deleteWorkspaceRows, findWorkspaceById, getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 

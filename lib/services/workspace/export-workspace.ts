@@ -2,11 +2,10 @@ import { limitAttempts } from "@/lib/auth/limit-attempts";
 import { wallClock } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import { loggerFor } from "@/lib/logger";
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { listMembers } from "@/lib/store/people/memberships";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
-import { claimExport, readWorkspaceRows } from "@/lib/store/workspaces/export";
-import { getWorkspace } from "@/lib/store/workspaces/workspaces";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { listMembers } from "@/lib/store/people";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
+import { claimExport, getWorkspace, readWorkspaceRows } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 
 const TIMEOUT_MS = 15 * 60_000;

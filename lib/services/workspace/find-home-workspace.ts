@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
 import type { WorkspaceSummary } from "@/lib/domain/workspace-view";
-import { listChannels } from "@/lib/store/accounts/channels";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { listChannels } from "@/lib/store/accounts";
+import { inWorkspace } from "@/lib/store/db";
 import { listWorkspaces } from "./list-workspaces";
 
 /** Where the bare address leads: the first workspace of one's own that has channels, else the first of all. */

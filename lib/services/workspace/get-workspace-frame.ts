@@ -1,12 +1,11 @@
 import { addDays, daysBetween, type Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { DataFreshness, WorkspaceFrame } from "@/lib/domain/workspace-view";
-import { listChannelDayRanges, listChannelDays } from "@/lib/store/channel-days/channel-days";
-import { listChannels, type ChannelRecord } from "@/lib/store/accounts/channels";
-import { findPlan } from "@/lib/store/plans/plans";
-import { listOpenDays } from "@/lib/store/plans/proposals";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
-import { findWorkspaceById, getWorkspace, type WorkspaceRecord } from "@/lib/store/workspaces/workspaces";
+import { listChannelDayRanges, listChannelDays } from "@/lib/store/channel-days";
+import { type ChannelRecord, listChannels } from "@/lib/store/accounts";
+import { findPlan, listOpenDays } from "@/lib/store/plans";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
+import { findWorkspaceById, getWorkspace, type WorkspaceRecord } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { todayOf } from "../plan/get-plan-options";
 import { planToday } from "../plan/plan-today";

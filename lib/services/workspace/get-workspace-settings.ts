@@ -1,8 +1,8 @@
 import { ServiceError } from "@/lib/domain/errors";
 import type { WorkspaceSettings } from "@/lib/domain/workspace-view";
-import { hasPlans } from "@/lib/store/plans/plans";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
-import { findWorkspaceById, getWorkspace } from "@/lib/store/workspaces/workspaces";
+import { hasPlans } from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/db";
+import { findWorkspaceById, getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { readStop } from "./read-stop";
 

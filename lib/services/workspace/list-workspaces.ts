@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
 import type { WorkspaceSummary } from "@/lib/domain/workspace-view";
-import { listMembershipsOf } from "@/lib/store/people/memberships";
-import { listWorkspaces as listAddresses, type WorkspaceAddress } from "@/lib/store/workspaces/workspaces";
+import { listMembershipsOf } from "@/lib/store/people";
+import { listWorkspaces as listAddresses, type WorkspaceAddress } from "@/lib/store/workspaces";
 
 /** The workspaces of a person: their own first, the demo last. */
 export async function listWorkspaces(actor: Pick<Actor, "userId">): Promise<WorkspaceSummary[]> {

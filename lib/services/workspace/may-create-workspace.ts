@@ -1,8 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
 import { ServiceError } from "@/lib/domain/errors";
 import { can } from "@/lib/domain/permissions";
-import { hasTakenPossession } from "@/lib/store/people/installation";
-import { listMembershipsOf } from "@/lib/store/people/memberships";
+import { hasTakenPossession, listMembershipsOf } from "@/lib/store/people";
 
 /**
  * Whoever manages a workspace may make another, and so may the person to whom the installation belongs, who may have

@@ -1,8 +1,8 @@
 import type { Actor } from "@/lib/auth/actor";
 import { ServiceError } from "@/lib/domain/errors";
-import { findMembership } from "@/lib/store/people/memberships";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
-import { findWorkspaceBySlug, type WorkspaceAddress } from "@/lib/store/workspaces/workspaces";
+import { findMembership } from "@/lib/store/people";
+import { inWorkspace } from "@/lib/store/db";
+import { findWorkspaceBySlug, type WorkspaceAddress } from "@/lib/store/workspaces";
 import { workerContext, type ServiceContext } from "../context";
 
 /** The context of every service call of a person. A workspace they do not belong to looks like one that is not there. */

@@ -1,6 +1,6 @@
 import type { StopState } from "@/lib/domain/workspace-view";
-import { findLastAuditEvent } from "@/lib/store/audit/events";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { findLastAuditEvent } from "@/lib/store/audit";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 import type { ServiceContext } from "../context";
 import { namesFor } from "../member/names-for";
 

@@ -1,6 +1,5 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { holdStoppedAt } from "@/lib/store/db/locks";
-import type { WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { holdStoppedAt, type WorkspaceTransaction } from "@/lib/store/db";
 import type { ServiceContext } from "../context";
 import { readStop } from "./read-stop";
 

@@ -1,7 +1,6 @@
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { lockWorkspace } from "@/lib/store/db/locks";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
-import { getWorkspace, saveStoppedAt } from "@/lib/store/workspaces/workspaces";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { inWorkspace, lockWorkspace } from "@/lib/store/db";
+import { getWorkspace, saveStoppedAt } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { RESUMED } from "./read-stop";
 

@@ -1,6 +1,6 @@
-import { saveAuditEvent } from "@/lib/store/audit/events";
-import { inWorkspace } from "@/lib/store/db/workspace-transaction";
-import { saveStoppedAt } from "@/lib/store/workspaces/workspaces";
+import { saveAuditEvent } from "@/lib/store/audit";
+import { inWorkspace } from "@/lib/store/db";
+import { saveStoppedAt } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { STOPPED } from "./read-stop";
 

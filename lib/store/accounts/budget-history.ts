@@ -2,7 +2,7 @@ import { type Day, toDay } from "@/lib/domain/day";
 import type { Currency, Micros } from "@/lib/domain/money";
 import { Prisma } from "../generated/client";
 import { LISTED } from "./pushes";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export type BudgetSource = "imported" | "platform" | "marked-applied" | "simulated";
 

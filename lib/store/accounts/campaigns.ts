@@ -1,4 +1,4 @@
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface CampaignRecord {
   campaignId: string;

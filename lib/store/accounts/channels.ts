@@ -1,9 +1,8 @@
 import { type Day, toDay } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import { type Currency, storedCurrency } from "@/lib/domain/money";
-import { recomputeChannelDays, recomputeWorkspaceDays } from "../channel-days/rollups";
-import { dateToDay, dayToDate } from "../db/columns";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import { recomputeChannelDays, recomputeWorkspaceDays } from "@/lib/store/channel-days";
+import { dateToDay, dayToDate, type WorkspaceTransaction } from "@/lib/store/db";
 import type { Prisma } from "../generated/client";
 
 export interface ChannelRecord {

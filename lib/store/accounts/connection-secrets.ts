@@ -1,5 +1,5 @@
 import { keyIdOf, open, revisionOf, seal, type Place } from "@/lib/secrets";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 /** A token, password or key that a connection needs; `field` says which. */
 export interface SecretName {

@@ -2,7 +2,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import { storedCurrency, type Currency } from "@/lib/domain/money";
 import { CLICK_ACTION_KEY } from "@/lib/domain/day-row";
 import type { Prisma } from "../generated/client";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface ConnectionRecord {
   connectionId: string;

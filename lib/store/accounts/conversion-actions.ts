@@ -1,6 +1,6 @@
 import type { Day } from "@/lib/domain/day";
 import type { Micros } from "@/lib/domain/money";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface ConversionActionRecord {
   actionId: string;

@@ -1,5 +1,5 @@
 import type { Currency, Micros } from "@/lib/domain/money";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 /** Set by hand, as a person says. */
 export const MARKED_APPLIED = "marked-applied";

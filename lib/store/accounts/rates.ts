@@ -1,7 +1,6 @@
 import type { Day } from "@/lib/domain/day";
 import { storedCurrency, type Currency } from "@/lib/domain/money";
-import { dateToDay, dayToDate } from "../db/columns";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import { dateToDay, dayToDate, type WorkspaceTransaction } from "@/lib/store/db";
 
 export interface RateRecord {
   fromCurrency: Currency;

@@ -1,6 +1,6 @@
 import type { SeriesKey, TimeBasis } from "@/lib/domain/day-row";
-import { recomputeWorkspaceDays } from "../channel-days/rollups";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import { recomputeWorkspaceDays } from "@/lib/store/channel-days";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface SeriesRecord extends SeriesKey {
   seriesId: string;

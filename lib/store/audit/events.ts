@@ -1,7 +1,6 @@
 import { AUDIT_CHAIN_START, hashAuditEvent } from "./chain";
-import { toJson, timeOrderedId } from "../db/columns";
+import { timeOrderedId, toJson, type WorkspaceTransaction } from "@/lib/store/db";
 import type { Prisma } from "../generated/client";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
 
 export interface AuditEventInput {
   /** Null: the system itself. */

@@ -1,7 +1,7 @@
 import { addDays, startOfDay, toDay, type Day } from "@/lib/domain/day";
 import { isUuid } from "@/lib/domain/uuid";
 import { Prisma } from "../generated/client";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface AuditFilter {
   /** "system" stands for events of nobody in particular. */

@@ -1,8 +1,7 @@
 import { toDay, type Day } from "@/lib/domain/day";
 import type { ChannelDay } from "@/lib/domain/day-row";
 import { storedCurrency, type Currency, type Micros } from "@/lib/domain/money";
-import { dateToDay, dayToDate } from "../db/columns";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import { dateToDay, dayToDate, type WorkspaceTransaction } from "@/lib/store/db";
 
 export interface ChannelDayRecord extends ChannelDay {
   seriesId: string;

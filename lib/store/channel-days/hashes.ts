@@ -1,5 +1,5 @@
 import type { Day } from "@/lib/domain/day";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 /**
  * One hash per channel over its days up to `last` in the series given with it: spend, budget and the counts and values of

@@ -1,5 +1,5 @@
 import { toDay, type Day } from "@/lib/domain/day";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 /** What was known of one conversion action of a channel's day at the time of one reading. */
 export interface ChannelDayReading {

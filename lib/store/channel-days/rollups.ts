@@ -1,6 +1,6 @@
 import type { Day } from "@/lib/domain/day";
 import { Prisma } from "../generated/client";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 /** A rectangle of channel-days; open ends reach as far as there are day rows. */
 export interface ChannelDayScope {

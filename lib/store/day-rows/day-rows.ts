@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { DayRow } from "@/lib/domain/day-row";
 import { ServiceError } from "@/lib/domain/errors";
-import { saveCampaigns, type CampaignInput } from "../accounts/campaigns";
-import { saveConversionActions } from "../accounts/conversion-actions";
+import { type CampaignInput, saveCampaigns, saveConversionActions } from "@/lib/store/accounts";
 import { clearIntake, fillIntake, fillIntakeFromRows, readingsOf, type IntakeBatch } from "./intake";
 import { applyIntake, type SavedCounts } from "./versions";
 import type { Prisma } from "../generated/client";
-import { recomputeChannelDays, recomputeWorkspaceDays } from "../channel-days/rollups";
+import { recomputeChannelDays, recomputeWorkspaceDays } from "@/lib/store/channel-days";
 import { findTouched } from "./touched-days";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface Reading {
   connection: { connectionId: string; currency: string };

@@ -1,6 +1,6 @@
 import type { DayRow } from "@/lib/domain/day-row";
 import { Prisma } from "../generated/client";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 /** A batch of readings of one series, waiting to become day rows. */
 export interface IntakeBatch {

@@ -1,7 +1,7 @@
 import { toDay, type Day } from "@/lib/domain/day";
 import { storedCurrency, type Currency, type Micros } from "@/lib/domain/money";
 import { Prisma } from "../generated/client";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface DayRowRecord {
   connectionId: string;

@@ -1,6 +1,6 @@
 import { toDay, type Day } from "@/lib/domain/day";
 import type { Prisma } from "../generated/client";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface TouchedDays {
   channelIds: string[];

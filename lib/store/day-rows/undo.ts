@@ -1,9 +1,9 @@
 import { saveConfirmations } from "./versions";
 import { lockConnection } from "./day-rows";
 import { Prisma } from "../generated/client";
-import { recomputeChannelDays, recomputeWorkspaceDays } from "../channel-days/rollups";
+import { recomputeChannelDays, recomputeWorkspaceDays } from "@/lib/store/channel-days";
 import { findTouched } from "./touched-days";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface UndoneCounts {
   /** Campaign-days that show again what another reading said. */

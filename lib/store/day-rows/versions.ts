@@ -1,6 +1,6 @@
 import type { IntakeBatch } from "./intake";
 import { Prisma } from "../generated/client";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface SavedCounts {
   /** Campaign-days seen for the first time. */

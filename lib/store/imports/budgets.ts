@@ -1,5 +1,5 @@
 import { toDay, type Day } from "@/lib/domain/day";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface StagedBudget {
   campaignExternalId: string;

@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from "node:zlib";
-import { inWorkspace, type WorkspaceTransaction } from "../db/workspace-transaction";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 
 /** Keeps one piece of a file. */
 export async function saveImportChunk(

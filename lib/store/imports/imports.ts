@@ -2,8 +2,7 @@ import type { ImportProgress, ImportResult, ImportStatus, ImportSummary, ImportU
 import { ServiceError } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/uuid";
 import { Prisma } from "../generated/client";
-import { toJson } from "../db/columns";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import { toJson, type WorkspaceTransaction } from "@/lib/store/db";
 
 /** What the import did; later, what its undo did. */
 export interface ImportCounts extends ImportResult {

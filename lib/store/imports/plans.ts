@@ -1,4 +1,4 @@
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 /** The plans over channels of which the import wrote days or budgets, in the order of their ids. */
 export async function listPlanIdsOfImport(tx: WorkspaceTransaction, importId: string): Promise<string[]> {

@@ -2,7 +2,7 @@ import { toDay, type Day } from "@/lib/domain/day";
 import type { ImportPreviewChannel, ImportPreviewDay } from "@/lib/domain/import-view";
 import { Prisma } from "../generated/client";
 import { stagedRows } from "./rows";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface StagedTotals {
   rows: number;

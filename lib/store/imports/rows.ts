@@ -2,7 +2,7 @@ import type { ImportIssueView } from "@/lib/domain/import-view";
 import type { StagedRow } from "@/lib/domain/import-row";
 import type { Day } from "@/lib/domain/day";
 import { Prisma } from "../generated/client";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 /** All rows travel as one text: five thousand rows of separate parameters would cost several times the memory. */
 export async function saveImportRows(tx: WorkspaceTransaction, importId: string, rows: StagedRow[]): Promise<void> {

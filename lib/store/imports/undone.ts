@@ -1,5 +1,5 @@
 import type { Day } from "@/lib/domain/day";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 /** The undone imports of these connections, in the order of their ids. */
 export async function listUndoneImports(tx: WorkspaceTransaction, connectionIds: string[]): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { latestStamp } from "@/lib/domain/clock";
 import type { Role } from "@/lib/domain/permissions";
 import type { Prisma } from "../generated/client";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface ApiTokenRecord {
   tokenId: string;

@@ -1,4 +1,4 @@
-import { databaseClient } from "../db/client";
+import { databaseClient } from "@/lib/store/db";
 
 /** What the sign-in library keeps of an authenticator app; both texts are encrypted. */
 export interface AuthenticatorRecord {

@@ -1,5 +1,5 @@
 import { ROLES, type Role } from "@/lib/domain/permissions";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface GroupRoleRecord {
   group: string;

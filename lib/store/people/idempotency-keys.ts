@@ -1,6 +1,5 @@
 import { latestStamp } from "@/lib/domain/clock";
-import { toJson } from "../db/columns";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import { toJson, type WorkspaceTransaction } from "@/lib/store/db";
 
 export interface IdempotencyClaim {
   tokenId: string;

@@ -1,4 +1,4 @@
-import { databaseClient } from "../db/client";
+import { databaseClient } from "@/lib/store/db";
 import { createPerson, type NewPerson } from "./people";
 
 export interface InstallationRecord {

@@ -1,7 +1,7 @@
 import type { Role } from "@/lib/domain/permissions";
 import { isUuid } from "@/lib/domain/uuid";
 import type { Prisma } from "../generated/client";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface InvitationRecord {
   invitationId: string;

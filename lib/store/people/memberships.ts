@@ -1,6 +1,5 @@
 import type { Role } from "@/lib/domain/permissions";
-import { databaseClient } from "../db/client";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import { databaseClient, type WorkspaceTransaction } from "@/lib/store/db";
 
 export interface MembershipRecord {
   workspaceId: string;

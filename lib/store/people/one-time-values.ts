@@ -1,4 +1,4 @@
-import { databaseClient } from "../db/client";
+import { databaseClient } from "@/lib/store/db";
 
 export interface OneTimeValue {
   identifier: string;

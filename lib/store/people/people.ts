@@ -1,6 +1,5 @@
-import { databaseClient } from "../db/client";
+import { databaseClient, type WorkspaceTransaction } from "@/lib/store/db";
 import type { Prisma } from "../generated/client";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
 
 export interface PersonName {
   userId: string;

@@ -1,4 +1,4 @@
-import { databaseClient } from "../db/client";
+import { databaseClient } from "@/lib/store/db";
 
 /** A person of an identity provider: the issuer's address and its own name for the person, which it never gives twice. */
 export interface ProviderIdentity {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { latestStamp } from "@/lib/domain/clock";
-import { databaseClient } from "../db/client";
+import { databaseClient } from "@/lib/store/db";
 import { Prisma } from "../generated/client";
 
 const KEPT_MS = 24 * 60 * 60 * 1000;

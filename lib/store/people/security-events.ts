@@ -1,5 +1,5 @@
 import type { SecurityEventKind } from "@/lib/domain/security-event";
-import { databaseClient } from "../db/client";
+import { databaseClient } from "@/lib/store/db";
 
 export interface SecurityEventInput {
   /** Null where nobody is known by the address that was tried. */

@@ -1,4 +1,4 @@
-import { databaseClient } from "../db/client";
+import { databaseClient } from "@/lib/store/db";
 import type { Prisma } from "../generated/client";
 
 /** A session with as much of its person as every request needs. */

@@ -1,4 +1,4 @@
-import { databaseClient } from "../db/client";
+import { databaseClient } from "@/lib/store/db";
 
 /** Where the sign-in library keeps what it encrypts. */
 export type SignInColumn =

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { databaseClient } from "../db/client";
+import { databaseClient } from "@/lib/store/db";
 
 /** Longer than any code is valid. */
 const KEPT_MS = 10 * 60_000;

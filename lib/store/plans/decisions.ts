@@ -1,6 +1,6 @@
 import type { Prisma } from "../generated/client";
 import { listNewestApproved, toApproval, type ApprovalRecord, type ApprovedList } from "./proposals";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface DecisionRecord extends ApprovalRecord {
   decisionId: string;

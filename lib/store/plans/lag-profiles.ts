@@ -1,5 +1,5 @@
 import type { Prisma } from "../generated/client";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 /** How reported conversions of one action in one series grow with age. */
 export interface LagProfileRecord {

@@ -1,6 +1,5 @@
 import type { Prisma } from "../generated/client";
-import { lockPlan } from "../db/locks";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import { lockPlan, type WorkspaceTransaction } from "@/lib/store/db";
 
 export interface NewLearnerState {
   planId: string;

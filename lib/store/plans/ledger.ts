@@ -1,8 +1,7 @@
 import type { Day } from "@/lib/domain/day";
 import { storedCurrency, type Currency, type Micros } from "@/lib/domain/money";
-import { dateToDay, dayToDate } from "../db/columns";
+import { dateToDay, dayToDate, type WorkspaceTransaction } from "@/lib/store/db";
 import type { Prisma } from "../generated/client";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
 
 export const LEDGER_KINDS = ["cost-of-learning", "roi-miss", "budget-miss"] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];

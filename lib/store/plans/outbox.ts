@@ -1,6 +1,5 @@
 import type { Prisma } from "../generated/client";
-import { toJson } from "../db/columns";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import { toJson, type WorkspaceTransaction } from "@/lib/store/db";
 
 export interface OutboxMessage {
   messageId: string;

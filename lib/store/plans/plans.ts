@@ -1,9 +1,8 @@
 import { PlanSettingsSchema, type Plan, type PlanSettings } from "@/lib/domain/plan";
 import { isUuid } from "@/lib/domain/uuid";
 import type { Prisma } from "../generated/client";
-import { toJson } from "../db/columns";
+import { toJson, type WorkspaceTransaction } from "@/lib/store/db";
 import { supersedeOpenProposals } from "./proposals";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
 
 export async function insertPlan(
   tx: WorkspaceTransaction,

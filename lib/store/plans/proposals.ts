@@ -8,9 +8,8 @@ import type {
   SupersededReason,
 } from "@/lib/domain/proposal";
 import { isUuid } from "@/lib/domain/uuid";
-import { dateToDay, dayToDate } from "../db/columns";
+import { dateToDay, dayToDate, type WorkspaceTransaction } from "@/lib/store/db";
 import { Prisma } from "../generated/client";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
 
 /** A proposal with what only its screen and its approval need. */
 export interface ProposalRecord extends Proposal {

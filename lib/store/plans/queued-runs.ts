@@ -1,6 +1,5 @@
 import type { Day } from "@/lib/domain/day";
-import { dayToDate } from "../db/columns";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import { dayToDate, type WorkspaceTransaction } from "@/lib/store/db";
 
 /** Runs that still wait work for the plan as it is now. */
 export async function renewQueuedRuns(

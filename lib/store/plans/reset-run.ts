@@ -1,6 +1,5 @@
-import { toJson } from "../db/columns";
+import { toJson, type WorkspaceTransaction } from "@/lib/store/db";
 import { findRunState, heldBy, startedOverOf, timesOf, type RunLease, type RunState } from "./runs";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
 
 /** Undoes every step but the fetch, keeping why; null when the lease is lost. What a run read before stays on record. */
 export async function resetRun(

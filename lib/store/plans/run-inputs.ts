@@ -1,6 +1,5 @@
 import type { Prisma } from "../generated/client";
-import { toJson } from "../db/columns";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import { toJson, type WorkspaceTransaction } from "@/lib/store/db";
 
 /** A part of what a run read, under the hash of its text: runs that read the same share it. */
 export interface InputBlock {

@@ -2,10 +2,8 @@ import { latestStamp } from "@/lib/domain/clock";
 import { RUN_STEPS, type Run, type RunKind, type RunStatus, type RunStep } from "@/lib/domain/run";
 import type { Day } from "@/lib/domain/day";
 import { isUuid } from "@/lib/domain/uuid";
-import { dateToDay, dayToDate, toJson } from "../db/columns";
+import { dateToDay, dayToDate, lockPlan, toJson, type WorkspaceTransaction } from "@/lib/store/db";
 import type { Prisma } from "../generated/client";
-import { lockPlan } from "../db/locks";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
 
 /** A run with what only its execution needs. */
 export interface RunState {

@@ -1,8 +1,7 @@
 import type { Day } from "@/lib/domain/day";
 import { isUuid } from "@/lib/domain/uuid";
-import { dateToDay, dayToDate } from "../db/columns";
+import { dateToDay, dayToDate, type WorkspaceTransaction } from "@/lib/store/db";
 import type { Prisma } from "../generated/client";
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
 
 export interface AnnotationRecord {
   annotationId: string;

@@ -1,4 +1,4 @@
-import type { WorkspaceTransaction } from "../db/workspace-transaction";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 
 /** Whole tables and single columns that open something: they stay where they are. */
 export const SECRET_TABLES = ["connection_secret"];

@@ -1,9 +1,7 @@
 import { toDay, type Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import { storedCurrency, type Currency } from "@/lib/domain/money";
-import { databaseClient } from "../db/client";
-import { dateToDay, dayToDate } from "../db/columns";
-import { inWorkspace, type WorkspaceTransaction } from "../db/workspace-transaction";
+import { databaseClient, dateToDay, dayToDate, inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 
 export type WorkspaceKind = "demo" | "standard";
 

@@ -9,7 +9,7 @@ import type { CookieToSet } from "@/lib/auth/session/session-cookie";
 import { renewToken } from "@/lib/auth/session/start-session";
 import { ServiceError } from "@/lib/domain/errors";
 import { shownName } from "@/lib/domain/shown-name";
-import { listPasskeys, savePasskey } from "@/lib/store/people/passkeys";
+import { listPasskeys, savePasskey } from "@/lib/store/people";
 import { parseInput } from "../../parse-input";
 import { requireRecentConfirmation } from "../require-recent-confirmation";
 import { notePasskeyChange } from "./note-passkey-change";

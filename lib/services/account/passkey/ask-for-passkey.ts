@@ -1,7 +1,7 @@
 import { generateAuthenticationOptions, type PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server";
 import { keepChallenge, relyingParty, type PasskeyChallenge } from "@/lib/auth/second-factor/passkey-challenge";
 import type { CookieToSet } from "@/lib/auth/session/session-cookie";
-import { listPasskeys } from "@/lib/store/people/passkeys";
+import { listPasskeys } from "@/lib/store/people";
 
 export interface PasskeyQuestion {
   options: PublicKeyCredentialRequestOptionsJSON;

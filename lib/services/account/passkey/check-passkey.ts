@@ -6,7 +6,7 @@ import {
 import type { PasskeyChallenge } from "@/lib/auth/second-factor/passkey-challenge";
 import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { ServiceError } from "@/lib/domain/errors";
-import { findPasskey, savePasskeyUse, type PasskeyCredential } from "@/lib/store/people/passkeys";
+import { findPasskey, type PasskeyCredential, savePasskeyUse } from "@/lib/store/people";
 import { parseInput } from "../../parse-input";
 import { noteSecurityEvent } from "../note-security-event";
 

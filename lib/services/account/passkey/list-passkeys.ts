@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
 import type { PasskeyView } from "@/lib/domain/passkey-view";
-import { listPasskeys as listRecords } from "@/lib/store/people/passkeys";
+import { listPasskeys as listRecords } from "@/lib/store/people";
 
 /** One's own passkeys; their keys stay in the database. */
 export async function listPasskeys(actor: Actor): Promise<PasskeyView[]> {

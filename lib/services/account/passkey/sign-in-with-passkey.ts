@@ -11,7 +11,7 @@ import {
 } from "@/lib/auth/session/sign-in-challenge";
 import { startSession } from "@/lib/auth/session/start-session";
 import { ServiceError } from "@/lib/domain/errors";
-import { isDisabled } from "@/lib/store/people/people";
+import { isDisabled } from "@/lib/store/people";
 import { afterSignIn } from "../after-sign-in";
 import { askForPasskey, type PasskeyQuestion } from "./ask-for-passkey";
 import { checkPasskey } from "./check-passkey";

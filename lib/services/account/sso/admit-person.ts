@@ -2,8 +2,7 @@ import type { ProviderPerson } from "@/lib/auth/single-sign-on/oidc-claims";
 import { OidcRefusal } from "@/lib/auth/single-sign-on/oidc-refusal";
 import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import type { SingleSignOnEnv } from "@/lib/env";
-import { findPerson, findPersonByEmail } from "@/lib/store/people/people";
-import { createPersonOfProvider, findUserOfProvider } from "@/lib/store/people/provider-accounts";
+import { createPersonOfProvider, findPerson, findPersonByEmail, findUserOfProvider } from "@/lib/store/people";
 import { hasAccess, setGroupMemberships } from "./group-memberships";
 import { linkSingleSignOn } from "./link-single-sign-on";
 

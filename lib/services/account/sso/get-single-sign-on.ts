@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
 import { readSingleSignOnEnv } from "@/lib/env";
-import { hasProviderAccount } from "@/lib/store/people/provider-accounts";
+import { hasProviderAccount } from "@/lib/store/people";
 
 /** What the button of the sign-in says; null where there is no identity provider. */
 export function singleSignOnName(): string | null {

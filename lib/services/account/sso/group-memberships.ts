@@ -1,15 +1,16 @@
 import type { Role } from "@/lib/domain/permissions";
-import { saveAuditEvent } from "@/lib/store/audit/events";
+import { saveAuditEvent } from "@/lib/store/audit";
 import {
+  countOwnersForChange,
   findGroupMembership,
   findHighestGroupRole,
-  hasOpenInvitation,
-  saveGroupMembership,
   type GroupMembership,
-} from "@/lib/store/people/group-roles";
-import { countOwnersForChange, removeMembership } from "@/lib/store/people/memberships";
-import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
-import { listWorkspaces } from "@/lib/store/workspaces/workspaces";
+  hasOpenInvitation,
+  removeMembership,
+  saveGroupMembership,
+} from "@/lib/store/people";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
+import { listWorkspaces } from "@/lib/store/workspaces";
 
 /**
  * Gives the person, in every workspace, the highest role of their groups, and takes away what a group gave them before.

@@ -1,7 +1,7 @@
 import { OidcRefusal } from "@/lib/auth/single-sign-on/oidc-refusal";
 import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";
-import { linkProviderAccount, type ProviderIdentity } from "@/lib/store/people/provider-accounts";
+import { linkProviderAccount, type ProviderIdentity } from "@/lib/store/people";
 import { linkTo, mailPerson } from "../mail-person";
 import { noteSecurityEvent } from "../note-security-event";
 

@@ -3,8 +3,7 @@ import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { ServiceError } from "@/lib/domain/errors";
 import { readSingleSignOnEnv } from "@/lib/env";
 import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";
-import { findPasswordHash } from "@/lib/store/people/people";
-import { unlinkProviderAccount } from "@/lib/store/people/provider-accounts";
+import { findPasswordHash, unlinkProviderAccount } from "@/lib/store/people";
 
 import { linkTo, mailPerson } from "../mail-person";
 import { noteSecurityEvent } from "../note-security-event";

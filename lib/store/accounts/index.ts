@@ -1,0 +1,40 @@
+export { type ChannelBudget, listBudgetChanges, listChannelBudgets, saveBudgets } from "./budget-history";
+export { type CampaignInput, type CampaignRecord, listBudgetEntities, listCampaigns, saveCampaigns } from "./campaigns";
+export {
+  type ChannelRecord,
+  hadDays,
+  listChannels,
+  listEmptyChannelIds,
+  pageChannels,
+  saveChannel,
+  saveChannelArchived,
+  saveChannelMembers,
+  saveNewMembers,
+} from "./channels";
+export {
+  countSecretsByKey,
+  listStaleSecrets,
+  placeOf,
+  saveRewrappedSecrets,
+  type SealedSecret,
+  type SecretName,
+} from "./connection-secrets";
+export {
+  type ConnectionRecord,
+  findConnectionByName,
+  getConnection,
+  listConnections,
+  lockNewConnections,
+  pageConnections,
+  saveNewConnection,
+} from "./connections";
+export {
+  type ActionTotal,
+  type ConversionActionRecord,
+  listActionTotals,
+  listConversionActions,
+  saveConversionActions,
+} from "./conversion-actions";
+export { listPushes, MARKED_APPLIED, type PushRecord, saveMarkedPush, unmarkPushes } from "./pushes";
+export { findRate } from "./rates";
+export { listSeries, replaceEmptyActiveSeries, saveSeries } from "./series";

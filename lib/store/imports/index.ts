@@ -1,0 +1,26 @@
+export { listStagedBudgets } from "./budgets";
+export { deleteImportChunks, readImportChunks, saveImportChunk } from "./chunks";
+export {
+  deleteImport,
+  getImport,
+  getImportForChange,
+  type ImportRecord,
+  listImports,
+  releaseImport,
+  releaseImports,
+  saveImport,
+  saveNewImport,
+} from "./imports";
+export { hasQueuedRun, listOpenProposalIds, listPlanIdsOfImport, listPlansOfOpenProposals } from "./plans";
+export { countStagedChannels, listStagedChannels, listStagedDays, stagedTotals } from "./preview";
+export {
+  deleteImportRows,
+  listImportIssues,
+  listStagedActionKeys,
+  listStagedCampaigns,
+  planForBulk,
+  saveImportIssues,
+  saveImportRows,
+  stagedReadings,
+} from "./rows";
+export { haveDaysOf, listUndoneImports } from "./undone";

@@ -1,0 +1,63 @@
+export { type DecisionRecord, findDecision, pageDecisions } from "./decisions";
+export { type LagProfileRecord, listLatestLagProfiles, saveLagProfiles } from "./lag-profiles";
+export { findLearnerSnapshot, saveLearnerState } from "./learner-states";
+export { appendLedger, type LedgerRecord, pageLedger } from "./ledger";
+export {
+  listPendingMessages,
+  type OutboxMessage,
+  saveMessageFailure,
+  saveMessagesRelayed,
+  saveOutboxMessage,
+} from "./outbox";
+export {
+  addPlanVersion,
+  findCurrentVersion,
+  findPlan,
+  findPlanAuthor,
+  findPlanVersion,
+  hasPlans,
+  insertPlan,
+  isPlanNameTaken,
+  listPlans,
+  listReadablePlans,
+  pagePlans,
+} from "./plans";
+export {
+  type ApprovalRecord,
+  type ApprovedList,
+  decideProposal,
+  findApproval,
+  findLatestProposal,
+  findProposal,
+  findRunProposalId,
+  insertApproval,
+  insertProposal,
+  listLatestProposals,
+  listNewestApproved,
+  listOpenDays,
+  listOpenProposals,
+  type NewProposal,
+  pageProposals,
+  type ProposalRecord,
+  supersedeOpenProposals,
+} from "./proposals";
+export { cancelQueuedRuns, findWaitingRunId, moveQueuedRun, renewQueuedRuns } from "./queued-runs";
+export { resetRun } from "./reset-run";
+export { findRunInputs, type InputBlock, listInputBlocks, saveRunInputs } from "./run-inputs";
+export {
+  claimRun,
+  findActiveRun,
+  findRunState,
+  finishRun,
+  hasRunWithKey,
+  insertRun,
+  listAbandonedRuns,
+  listLatestRuns,
+  listLatestSimulation,
+  listRuns,
+  pageRuns,
+  recordStep,
+  type RunLease,
+  type RunState,
+  touchRun,
+} from "./runs";
