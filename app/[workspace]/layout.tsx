@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { AppFrame } from "@/components/shell/app-frame";
-import { getWorkspaceFrame } from "@/lib/services/workspace/get-workspace-frame";
+import { getWorkspaceFrame } from "@/lib/services/view/get-workspace-frame";
 import type { Actor } from "@/lib/auth/actor";
 import { needsSecondFactor } from "@/lib/domain/permissions";
 import type { WorkspaceFrame } from "@/lib/domain/workspace-view";

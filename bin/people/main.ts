@@ -1,7 +1,7 @@
-import { issueResetLink } from "@/lib/services/account/reset-password";
+import { issueResetLink } from "@/lib/services/identity/links/reset-password";
 import { LINK_MINUTES } from "@/lib/auth/one-time-link";
-import { disablePerson, enablePerson } from "@/lib/services/account/disable-person";
-import { removeFactors } from "@/lib/services/account/remove-factors";
+import { disablePerson, enablePerson } from "@/lib/services/identity/person/disable-person";
+import { removeFactors } from "@/lib/services/identity/security/remove-factors";
 import { listPeople } from "@/lib/store/people";
 import { runCommand } from "../lib/run-command";
 

@@ -1,7 +1,7 @@
 import type { JobName, JobPayload } from "@/lib/queue/payloads";
 import { workerContext } from "@/lib/services/context";
-import { executeRun } from "@/lib/services/run/execute-run";
-import { executeSimulatedNights } from "@/lib/services/run/execute-simulated-nights";
+import { executeRun } from "@/lib/services/run/execute/execute-run";
+import { executeSimulatedNights } from "@/lib/services/demo/execute-simulated-nights";
 
 type Handlers = { [Name in JobName]: (payload: JobPayload<Name>) => Promise<unknown> };
 

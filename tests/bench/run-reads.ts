@@ -45,7 +45,7 @@ async function main({ url }: Awaited<ReturnType<typeof openDatabase>>): Promise<
 type Run = { context: ServiceContext; runId: string };
 
 async function measure(url: string, { context, runId }: Run): Promise<Reads> {
-  const { executeRun } = await import("@/lib/services/run/execute-run");
+  const { executeRun } = await import("@/lib/services/run/execute/execute-run");
   const { disconnectDatabase } = await import("@/lib/store/db/client");
   await vacuum(url);
   const before = await blocksRead(url, disconnectDatabase);
@@ -100,7 +100,7 @@ function countStatements(): { statements: number; rows: number } {
 async function demo(): Promise<Run> {
   const { seedDemo } = await import("@/lib/services/demo/seed-demo");
   const { workerContext } = await import("@/lib/services/context");
-  const { requestRun } = await import("@/lib/services/run/request-run");
+  const { requestRun } = await import("@/lib/services/run/schedule/request-run");
   const { workspaceId, planId } = await seedDemo(new Date("2026-06-10T09:00:00Z"));
   const context = workerContext(workspaceId, new Date("2026-06-10T09:00:00Z"));
   return { context, ...(await requestRun(context, planId ?? "")) };
@@ -109,7 +109,7 @@ async function demo(): Promise<Run> {
 async function largeAccount(): Promise<Run> {
   const { smallAccount } = await import("../services/small-account");
   const { createPlan } = await import("@/lib/services/plan/create-plan");
-  const { requestRun } = await import("@/lib/services/run/request-run");
+  const { requestRun } = await import("@/lib/services/run/schedule/request-run");
   const channels = Array.from({ length: LARGE.channels }, (_, index) => ({
     name: `Channel ${index + 1}`,
     scale: 1 + (index % 5),

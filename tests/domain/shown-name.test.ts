@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { GivenPlanSettingsSchema } from "@/lib/domain/plan";
 import { shownName, toShownName } from "@/lib/domain/shown-name";
-import { PersonNameSchema } from "@/lib/services/account/person-schemas";
-import { AddPasskeySchema } from "@/lib/services/account/passkey/add-passkey";
+import { PersonNameSchema } from "@/lib/services/identity/person/person-schemas";
+import { AddPasskeySchema } from "@/lib/services/identity/passkeys/add-passkey";
 import { CreateApiTokenSchema } from "@/lib/services/api-token/create-api-token";
-import { SaveGroupRoleSchema } from "@/lib/services/single-sign-on/save-group-role";
+import { SaveGroupRoleSchema } from "@/lib/services/member/save-group-role";
 import { CreateWorkspaceSchema } from "@/lib/services/workspace/create-workspace";
 import { UpdateWorkspaceSchema } from "@/lib/services/workspace/update-workspace";
 

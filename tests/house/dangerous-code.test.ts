@@ -26,11 +26,7 @@ const DANGEROUS: { what: string; sign: RegExp; only: string[] }[] = [
   {
     what: "opens files",
     sign: /from "(node:)?fs(\/promises)?"/,
-    only: [
-      "lib/auth/password/is-breached-password.ts",
-      "lib/secrets/key-ring.ts",
-      "lib/services/installation/check-readiness.ts",
-    ],
+    only: ["lib/auth/password/is-breached-password.ts", "lib/secrets/key-ring.ts", "lib/services/check-readiness.ts"],
   },
   { what: "keeps anything in the browser", sign: /localStorage|sessionStorage|indexedDB|document\.cookie/, only: [] },
   { what: "listens to or sends messages between windows", sign: /postMessage\(|addEventListener\("message"/, only: [] },

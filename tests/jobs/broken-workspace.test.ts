@@ -4,12 +4,12 @@ import { toDay } from "@/lib/domain/day";
 import type { Queue } from "@/lib/queue/client";
 import { checkAuditLogs } from "@/lib/services/audit/check-audit-logs";
 import { releaseImports } from "@/lib/services/import/release-imports";
-import { relayOutbox } from "@/lib/services/outbox/relay-outbox";
+import { relayOutbox } from "@/lib/services/run/schedule/relay-outbox";
 import { createPlan } from "@/lib/services/plan/create-plan";
-import { listRuns } from "@/lib/services/run/list-runs";
-import { requestNightlyRuns } from "@/lib/services/run/request-nightly-runs";
-import { requestRun } from "@/lib/services/run/request-run";
-import { resumeRuns } from "@/lib/services/run/resume-runs";
+import { listRuns } from "@/lib/services/run/read";
+import { requestNightlyRuns } from "@/lib/services/run/schedule/request-nightly-runs";
+import { requestRun } from "@/lib/services/run/schedule/request-run";
+import { resumeRuns } from "@/lib/services/run/schedule/resume-runs";
 import { NOW, smallAccount, type SmallAccount } from "../services/small-account";
 
 process.env.LOG_LEVEL = "silent";

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { toDay } from "@/lib/domain/day";
 import type { Queue } from "@/lib/queue/client";
-import { relayOutbox } from "@/lib/services/outbox/relay-outbox";
+import { relayOutbox } from "@/lib/services/run/schedule/relay-outbox";
 import { createPlan } from "@/lib/services/plan/create-plan";
-import { executeRun } from "@/lib/services/run/execute-run";
-import { listRuns } from "@/lib/services/run/list-runs";
-import { requestNightlyRuns } from "@/lib/services/run/request-nightly-runs";
-import { requestRun } from "@/lib/services/run/request-run";
-import { resumeRuns } from "@/lib/services/run/resume-runs";
+import { executeRun } from "@/lib/services/run/execute/execute-run";
+import { listRuns } from "@/lib/services/run/read";
+import { requestNightlyRuns } from "@/lib/services/run/schedule/request-nightly-runs";
+import { requestRun } from "@/lib/services/run/schedule/request-run";
+import { resumeRuns } from "@/lib/services/run/schedule/resume-runs";
 import { NOW, smallAccount } from "../services/small-account";
 
 process.env.LOG_LEVEL = "silent";

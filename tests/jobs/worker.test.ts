@@ -4,9 +4,9 @@ import pg from "pg";
 import { expect, test } from "vitest";
 import { startWorker } from "@/lib/jobs/start-worker";
 import { createPlan } from "@/lib/services/plan/create-plan";
-import { getPlanView } from "@/lib/services/plan/get-plan-view";
-import { getRun } from "@/lib/services/run/get-run";
-import { requestRun } from "@/lib/services/run/request-run";
+import { getPlanView } from "@/lib/services/view/get-plan-view";
+import { getRun } from "@/lib/services/run/read";
+import { requestRun } from "@/lib/services/run/schedule/request-run";
 import { smallAccount, type SmallAccount } from "../services/small-account";
 
 process.env.LOG_LEVEL = "silent";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SetUpForm } from "@/components/account/set-up-form";
-import { hasDemo } from "@/lib/services/account/enter-demo";
-import { isSetUp } from "@/lib/services/account/set-up";
+import { hasDemo } from "@/lib/services/identity/sign-in/enter-demo";
+import { isSetUp } from "@/lib/services/identity/set-up/set-up";
 import { isLoopback } from "../../_shared/loopback";
 import { enterDemoAction } from "../sign-in/actions";
 import { setUpAction } from "./actions";

@@ -7,7 +7,7 @@ import { savePlanSettings, type SavedPlan } from "@/lib/services/plan/save-plan-
 import { approveProposal } from "@/lib/services/proposal/approve-proposal";
 import { markApplied } from "@/lib/services/proposal/mark-applied";
 import { rejectProposal } from "@/lib/services/proposal/reject-proposal";
-import { requestRun } from "@/lib/services/run/request-run";
+import { requestRun } from "@/lib/services/run/schedule/request-run";
 import { openForRequest } from "../../_shared/open-workspace";
 import { runAction } from "../../_shared/run-action";
 

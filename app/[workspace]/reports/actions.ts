@@ -1,8 +1,8 @@
 "use server";
 
 import type { ActionResult } from "@/lib/domain/action-result";
-import { removeAnnotation } from "@/lib/services/annotation/remove-annotation";
-import { writeAnnotation } from "@/lib/services/annotation/write-annotation";
+import { removeAnnotation } from "@/lib/services/data/annotations";
+import { writeAnnotation } from "@/lib/services/data/annotations";
 import { openForRequest } from "../../_shared/open-workspace";
 import { runAction } from "../../_shared/run-action";
 

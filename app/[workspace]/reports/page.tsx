@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ReportScreen } from "@/components/reports/report-screen";
 import { ReportQuerySchema } from "@/lib/domain/report-view";
-import { listAnnotations } from "@/lib/services/annotation/list-annotations";
+import { listAnnotations } from "@/lib/services/data/annotations";
 import { getReport } from "@/lib/services/report/get-report";
 import { openPage } from "../../_shared/open-page";
 import { removeAnnotationAction, writeAnnotationAction } from "./actions";

@@ -1,4 +1,4 @@
-import { checkReadiness } from "@/lib/services/installation/check-readiness";
+import { checkReadiness } from "@/lib/services/check-readiness";
 
 export const dynamic = "force-dynamic";
 

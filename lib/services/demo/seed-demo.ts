@@ -7,7 +7,7 @@ import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { saveMembership } from "@/lib/store/people";
 import { findWorkspaceBySlug, getWorkspace, saveNewWorkspace } from "@/lib/store/workspaces";
 import { workerContext } from "../context";
-import { createRun } from "../run/create-run";
+import { createRun } from "../run-queue/create-run";
 import { DEMO_ACCOUNT } from "./demo-account";
 import { demoPerson } from "./demo-person";
 import { saveDemoHistory } from "./save-demo-history";

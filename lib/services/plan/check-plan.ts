@@ -12,11 +12,11 @@ import {
 import { isPlanNameTaken, listPlans } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
-import { findChannelsInScope, findConnectionsInScope } from "../channel/channels-in-scope";
+import { findChannelsInScope, findConnectionsInScope } from "../data/channels-in-scope";
 import { seesPlan, type ServiceContext } from "../context";
 import { todayOf } from "./get-plan-options";
 import { isOver, planToday } from "./plan-today";
-import { valuedActions } from "./plan-words";
+import { valuedActions } from "./plan-labels";
 
 /**
  * Refuses settings that no run could work on, naming the value and the way out. `planId` is the plan that they change.

@@ -12,7 +12,7 @@ import { type ChannelDayRecord, listChannelDayRanges, listChannelDays } from "@/
 import { inWorkspace } from "@/lib/store/db";
 import { getWorkspace, type WorkspaceRecord } from "@/lib/store/workspaces";
 import { requireAllPlans, requirePermission, type ServiceContext } from "../context";
-import { actionSummary, valuedActions } from "./plan-words";
+import { actionSummary, valuedActions } from "./plan-labels";
 
 const RECENT_DAYS = 28;
 

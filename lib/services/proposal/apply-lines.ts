@@ -2,7 +2,7 @@ import type { Micros } from "@/lib/domain/money";
 import { type ChannelBudget, listChannelBudgets, saveBudgets, saveMarkedPush } from "@/lib/store/accounts";
 import type { ProposalRecord } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
-import { splitBudget } from "./split-budget";
+import { splitBudget } from "./build/split-budget";
 
 /**
  * Puts on record that these channels' budgets are set as proposed, entity by entity, from the plan day on. Returns how

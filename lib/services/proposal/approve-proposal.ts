@@ -3,11 +3,11 @@ import { ServiceError } from "@/lib/domain/errors";
 import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
-import { requireRunning } from "../workspace/require-running";
+import { requireRunning } from "../workspace/stop-switch";
 import { decide } from "./decide";
 import { holdProposal } from "./hold-proposal";
 import { requireCurrent } from "./require-current";
-import { requireOtherEyes } from "./require-other-eyes";
+import { requireOtherEyes } from "./require-second-person";
 import { requireSameData } from "./require-same-data";
 import { requireTotalKept } from "./require-total-kept";
 

@@ -7,11 +7,11 @@ import { findApproval, type ProposalRecord } from "@/lib/store/plans";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
-import { requireRunning } from "../workspace/require-running";
+import { requireRunning } from "../workspace/stop-switch";
 import { applyLines } from "./apply-lines";
 import { holdProposal } from "./hold-proposal";
 import { requireListToSet } from "./require-list-to-set";
-import { splitBudget } from "./split-budget";
+import { splitBudget } from "./build/split-budget";
 
 export const MarkAppliedSchema = z.object({ proposalId: z.uuid(), channelId: z.uuid(), applied: z.boolean() });
 

@@ -1,8 +1,8 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { findPlanVersion, type ProposalRecord } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
-import { findDataChanges } from "../run/data-changes";
-import { findInputContent, loadInputDays } from "../run/kept-inputs";
+import { findDataChanges } from "../inputs/data-changes";
+import { findInputContent, loadInputDays } from "../inputs/kept-inputs";
 
 type Made = Pick<ProposalRecord, "planId" | "planVersion" | "runId" | "forDay">;
 

@@ -4,7 +4,7 @@ import { hasPlans } from "@/lib/store/plans";
 import { inWorkspace } from "@/lib/store/db";
 import { findWorkspaceById, getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
-import { readStop } from "./read-stop";
+import { readStop } from "./stop-switch";
 
 export async function getWorkspaceSettings(context: ServiceContext): Promise<WorkspaceSettings> {
   requirePermission(context, "workspace.read");

@@ -5,7 +5,7 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
-import { writeAnnotation } from "@/lib/services/annotation/write-annotation";
+import { writeAnnotation } from "@/lib/services/data/annotations";
 import { LEFT_OUT } from "../../../bin/backup/backup-format";
 import { writeBackup } from "../../../bin/backup/write-backup";
 import { bringUpToDate } from "../../../bin/lib/database.mjs";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { hashToken } from "@/lib/services/api-token/token-text";
 import { openByToken } from "@/lib/services/api-token/open-by-token";
-import { packCursor, readCursor } from "@/lib/services/api/cursor";
+import { packCursor, readCursor } from "@/lib/services/api-token/cursor";
 import { makeToken, makeWorld, type World } from "../world";
 
 process.env.LOG_LEVEL = "silent";

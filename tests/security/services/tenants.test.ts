@@ -56,7 +56,7 @@ describe("the jobs", () => {
 });
 
 it("the canary is where a member of its own workspace looks", async () => {
-  const cell = SERVICES["lib/services/plan/get-plan-view.ts#getPlanView"];
+  const cell = SERVICES["lib/services/view/get-plan-view.ts#getPlanView"];
   const ending = await askService(async () => cell?.call(owner(theirs), theirs.ids, theirs));
   expect(textOf(ending.told)).toContain(theirs.canary);
 });

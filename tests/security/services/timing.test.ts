@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { hashPassword } from "@/lib/auth/password/hash-password";
-import { requestReset } from "@/lib/services/account/reset-password";
-import { signIn } from "@/lib/services/account/sign-in";
+import { requestReset } from "@/lib/services/identity/links/reset-password";
+import { signIn } from "@/lib/services/identity/sign-in/sign-in";
 import { databaseClient } from "@/lib/store/db/client";
 import { savePerson } from "@/lib/store/people/people";
 

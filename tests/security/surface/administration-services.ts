@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { listAnnotations } from "@/lib/services/annotation/list-annotations";
-import { removeAnnotation } from "@/lib/services/annotation/remove-annotation";
-import { writeAnnotation } from "@/lib/services/annotation/write-annotation";
+import { listAnnotations } from "@/lib/services/data/annotations";
+import { removeAnnotation } from "@/lib/services/data/annotations";
+import { writeAnnotation } from "@/lib/services/data/annotations";
 import { createApiToken } from "@/lib/services/api-token/create-api-token";
 import { listApiTokens } from "@/lib/services/api-token/list-api-tokens";
 import { revokeApiToken } from "@/lib/services/api-token/revoke-api-token";
@@ -15,31 +15,31 @@ import { listMembers } from "@/lib/services/member/list-members";
 import { removeMember } from "@/lib/services/member/remove-member";
 import { resendInvitation } from "@/lib/services/member/resend-invitation";
 import { revokeInvitation } from "@/lib/services/member/revoke-invitation";
-import { listGroupRoles } from "@/lib/services/single-sign-on/list-group-roles";
-import { removeGroupRole } from "@/lib/services/single-sign-on/remove-group-role";
-import { saveGroupRole } from "@/lib/services/single-sign-on/save-group-role";
+import { listGroupRoles } from "@/lib/services/member/list-group-roles";
+import { removeGroupRole } from "@/lib/services/member/remove-group-role";
+import { saveGroupRole } from "@/lib/services/member/save-group-role";
 import { deleteWorkspace } from "@/lib/services/workspace/delete-workspace";
 import { exportWorkspace } from "@/lib/services/workspace/export-workspace";
-import { getWorkspaceFrame } from "@/lib/services/workspace/get-workspace-frame";
+import { getWorkspaceFrame } from "@/lib/services/view/get-workspace-frame";
 import { getWorkspaceSettings } from "@/lib/services/workspace/get-workspace-settings";
-import { resumeWorkspace } from "@/lib/services/workspace/resume-workspace";
-import { stopWorkspace } from "@/lib/services/workspace/stop-workspace";
+import { resumeWorkspace } from "@/lib/services/workspace/stop-switch";
+import { stopWorkspace } from "@/lib/services/workspace/stop-switch";
 import { updateWorkspace } from "@/lib/services/workspace/update-workspace";
 import { makeAnnotation, makeGroup, makeInvitation, makeMember, makeToken } from "../world";
 import type { ServiceCell } from "./service-cell";
 
 /** People, tokens, notes, the audit log and the workspace itself. */
 export const ADMINISTRATION_SERVICES: Record<string, ServiceCell> = {
-  "lib/services/annotation/list-annotations.ts#listAnnotations": {
+  "lib/services/data/annotations.ts#listAnnotations": {
     permission: "workspace.read",
     call: (context, _ids, { today }) => listAnnotations(context, { from: today, to: today }),
   },
-  "lib/services/annotation/remove-annotation.ts#removeAnnotation": {
+  "lib/services/data/annotations.ts#removeAnnotation": {
     permission: "annotation.write",
     prepare: makeAnnotation,
     call: (context, { annotationId }) => removeAnnotation(context, { annotationId }),
   },
-  "lib/services/annotation/write-annotation.ts#writeAnnotation": {
+  "lib/services/data/annotations.ts#writeAnnotation": {
     permission: "annotation.write",
     call: (context, _ids, { today, canary }) => writeAnnotation(context, { day: today, text: `${canary} sale` }),
   },
@@ -105,17 +105,17 @@ export const ADMINISTRATION_SERVICES: Record<string, ServiceCell> = {
     prepare: makeInvitation,
     call: (context, { invitationId }) => revokeInvitation(context, { invitationId }),
   },
-  "lib/services/single-sign-on/list-group-roles.ts#listGroupRoles": {
+  "lib/services/member/list-group-roles.ts#listGroupRoles": {
     permission: "single-sign-on.write",
     withoutProof: true,
     call: (context) => listGroupRoles(context),
   },
-  "lib/services/single-sign-on/remove-group-role.ts#removeGroupRole": {
+  "lib/services/member/remove-group-role.ts#removeGroupRole": {
     permission: "single-sign-on.write",
     prepare: makeGroup,
     call: (context, { group }) => removeGroupRole(context, { group }),
   },
-  "lib/services/single-sign-on/save-group-role.ts#saveGroupRole": {
+  "lib/services/member/save-group-role.ts#saveGroupRole": {
     permission: "single-sign-on.write",
     call: (context) => saveGroupRole(context, { group: "buyers", role: "analyst" }),
   },
@@ -128,7 +128,7 @@ export const ADMINISTRATION_SERVICES: Record<string, ServiceCell> = {
     permission: "workspace.export",
     call: async (context) => new Response((await exportWorkspace(context)).lines).text(),
   },
-  "lib/services/workspace/get-workspace-frame.ts#getWorkspaceFrame": {
+  "lib/services/view/get-workspace-frame.ts#getWorkspaceFrame": {
     permission: "workspace.read",
     call: (context) => getWorkspaceFrame(context),
   },
@@ -136,11 +136,11 @@ export const ADMINISTRATION_SERVICES: Record<string, ServiceCell> = {
     permission: "workspace.read",
     call: (context) => getWorkspaceSettings(context),
   },
-  "lib/services/workspace/resume-workspace.ts#resumeWorkspace": {
+  "lib/services/workspace/stop-switch.ts#resumeWorkspace": {
     permission: "workspace.stop",
     call: (context) => resumeWorkspace(context),
   },
-  "lib/services/workspace/stop-workspace.ts#stopWorkspace": {
+  "lib/services/workspace/stop-switch.ts#stopWorkspace": {
     permission: "workspace.stop",
     call: async (context) => {
       await stopWorkspace(context);

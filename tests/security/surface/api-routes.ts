@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { OPERATION_IDS, operationOf, type OperationId } from "@/lib/domain/api/operations";
 import { ApiPlanSettings } from "@/lib/domain/api/plan-resource";
 import { makeProposal, ownerContext, planSettings, type Ids, type World } from "../world";
-import { getProposal } from "@/lib/services/proposal/get-proposal";
+import { getProposal } from "@/lib/services/proposal/read";
 import { dayRows } from "./program-services";
 import type { RouteCell } from "./route-cell";
 

@@ -11,23 +11,23 @@ import { reviewImport } from "@/lib/services/import/review-import";
 import { stageImport } from "@/lib/services/import/stage-import";
 import { undoImport } from "@/lib/services/import/undo-import";
 import { createPlan } from "@/lib/services/plan/create-plan";
-import { getPlan } from "@/lib/services/plan/get-plan";
+import { getPlan } from "@/lib/services/plan/read";
 import { getPlanOptions } from "@/lib/services/plan/get-plan-options";
-import { getPlanView } from "@/lib/services/plan/get-plan-view";
-import { listPlans } from "@/lib/services/plan/list-plans";
+import { getPlanView } from "@/lib/services/view/get-plan-view";
+import { listPlans } from "@/lib/services/plan/read";
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
 import { approveProposal } from "@/lib/services/proposal/approve-proposal";
 import { exportBudgetChanges } from "@/lib/services/proposal/export-budget-changes";
 import { markApplied } from "@/lib/services/proposal/mark-applied";
 import { rejectProposal } from "@/lib/services/proposal/reject-proposal";
 import { exportReport } from "@/lib/services/report/export-report";
-import { getOverview } from "@/lib/services/report/get-overview";
+import { getOverview } from "@/lib/services/view/get-overview";
 import { getReport } from "@/lib/services/report/get-report";
-import { getRun } from "@/lib/services/run/get-run";
-import { listRuns } from "@/lib/services/run/list-runs";
+import { getRun } from "@/lib/services/run/read";
+import { listRuns } from "@/lib/services/run/read";
 import { rerun } from "@/lib/services/run/rerun";
-import { requestRun } from "@/lib/services/run/request-run";
-import { getSimulation, simulateWeek } from "@/lib/services/run/simulate-week";
+import { requestRun } from "@/lib/services/run/schedule/request-run";
+import { getSimulation, simulateWeek } from "@/lib/services/demo/simulate-week";
 import type { ServiceCell } from "./service-cell";
 import { makeImport, makeProposal, planSettings, type Ids, type World } from "../world";
 
@@ -97,15 +97,15 @@ export const PLANNING_SERVICES: Record<string, ServiceCell> = {
     permission: "workspace.read",
     call: (context) => getPlanOptions(context),
   },
-  "lib/services/plan/get-plan-view.ts#getPlanView": {
+  "lib/services/view/get-plan-view.ts#getPlanView": {
     permission: "workspace.read",
     call: (context, { planId, proposalId }) => getPlanView(context, planId, proposalId),
   },
-  "lib/services/plan/get-plan.ts#getPlan": {
+  "lib/services/plan/read.ts#getPlan": {
     permission: "workspace.read",
     call: (context, { planId }) => getPlan(context, planId),
   },
-  "lib/services/plan/list-plans.ts#listPlans": {
+  "lib/services/plan/read.ts#listPlans": {
     permission: "workspace.read",
     call: (context) => listPlans(context),
   },
@@ -144,7 +144,7 @@ export const PLANNING_SERVICES: Record<string, ServiceCell> = {
     call: (context, { planId, channelId }) => exportReport(context, { planId, channelId }),
     overlooks: ["planId", "channelId"],
   },
-  "lib/services/report/get-overview.ts#getOverview": {
+  "lib/services/view/get-overview.ts#getOverview": {
     permission: "workspace.read",
     call: (context) => getOverview(context),
   },
@@ -153,11 +153,11 @@ export const PLANNING_SERVICES: Record<string, ServiceCell> = {
     call: (context, { planId, channelId }) => getReport(context, { planId, channelId }),
     overlooks: ["planId", "channelId"],
   },
-  "lib/services/run/get-run.ts#getRun": {
+  "lib/services/run/read.ts#getRun": {
     permission: "workspace.read",
     call: (context, { runId }) => getRun(context, runId),
   },
-  "lib/services/run/list-runs.ts#listRuns": {
+  "lib/services/run/read.ts#listRuns": {
     permission: "workspace.read",
     call: (context) => listRuns(context),
   },
@@ -165,15 +165,15 @@ export const PLANNING_SERVICES: Record<string, ServiceCell> = {
     permission: "workspace.read",
     call: (context, { runId }) => rerun(context, runId),
   },
-  "lib/services/run/request-run.ts#requestRun": {
+  "lib/services/run/schedule/request-run.ts#requestRun": {
     permission: "run.request",
     call: (context, { planId }) => requestRun(context, planId),
   },
-  "lib/services/run/simulate-week.ts#getSimulation": {
+  "lib/services/demo/simulate-week.ts#getSimulation": {
     permission: "workspace.read",
     call: (context) => getSimulation(context),
   },
-  "lib/services/run/simulate-week.ts#simulateWeek": {
+  "lib/services/demo/simulate-week.ts#simulateWeek": {
     permission: "run.request",
     call: (context) => simulateWeek(context),
     ends: "conflict",

@@ -1,15 +1,15 @@
 import { toCurrency } from "@/lib/domain/money";
-import { pageChannels } from "@/lib/services/channel/page-channels";
-import { pageConnections } from "@/lib/services/channel/page-connections";
-import { addDayRows } from "@/lib/services/day-row/add-day-rows";
-import { pageDayRows } from "@/lib/services/day-row/page-day-rows";
-import { pagePlans } from "@/lib/services/plan/page-plans";
-import { getDecision } from "@/lib/services/proposal/get-decision";
-import { getProposal } from "@/lib/services/proposal/get-proposal";
-import { pageDecisions } from "@/lib/services/proposal/page-decisions";
-import { pageProposals } from "@/lib/services/proposal/page-proposals";
-import { pageLedger } from "@/lib/services/run/page-ledger";
-import { pageRuns } from "@/lib/services/run/page-runs";
+import { pageChannels } from "@/lib/services/data/pages";
+import { pageConnections } from "@/lib/services/data/pages";
+import { addDayRows } from "@/lib/services/data/add-day-rows";
+import { pageDayRows } from "@/lib/services/data/pages";
+import { pagePlans } from "@/lib/services/plan/read";
+import { getDecision } from "@/lib/services/proposal/read";
+import { getProposal } from "@/lib/services/proposal/read";
+import { pageDecisions } from "@/lib/services/proposal/read";
+import { pageProposals } from "@/lib/services/proposal/read";
+import { pageLedger } from "@/lib/services/run/read";
+import { pageRuns } from "@/lib/services/run/read";
 import { makeProposal, type World } from "../world";
 import type { ServiceCell } from "./service-cell";
 
@@ -17,48 +17,48 @@ const PAGE = { limit: 50, after: null };
 
 /** What programs ask through the API. */
 export const PROGRAM_SERVICES: Record<string, ServiceCell> = {
-  "lib/services/channel/page-channels.ts#pageChannels": {
+  "lib/services/data/pages.ts#pageChannels": {
     permission: "workspace.read",
     call: (context) => pageChannels(context, PAGE),
   },
-  "lib/services/channel/page-connections.ts#pageConnections": {
+  "lib/services/data/pages.ts#pageConnections": {
     permission: "workspace.read",
     call: (context) => pageConnections(context, PAGE),
   },
-  "lib/services/day-row/add-day-rows.ts#addDayRows": {
+  "lib/services/data/add-day-rows.ts#addDayRows": {
     permission: "import.write",
     call: (context, _ids, world) => addDayRows(context, dayRows(world)),
   },
-  "lib/services/day-row/page-day-rows.ts#pageDayRows": {
+  "lib/services/data/pages.ts#pageDayRows": {
     permission: "workspace.read",
     call: (context, { channelId }) => pageDayRows(context, { ...PAGE, channelId }),
   },
-  "lib/services/plan/page-plans.ts#pagePlans": {
+  "lib/services/plan/read.ts#pagePlans": {
     permission: "workspace.read",
     call: (context) => pagePlans(context, PAGE),
   },
-  "lib/services/proposal/get-decision.ts#getDecision": {
+  "lib/services/proposal/read.ts#getDecision": {
     permission: "workspace.read",
     prepare: (world) => makeProposal(world, world.ids.planId, "approved"),
     call: (context, { proposalId }) => getDecision(context, proposalId),
   },
-  "lib/services/proposal/get-proposal.ts#getProposal": {
+  "lib/services/proposal/read.ts#getProposal": {
     permission: "workspace.read",
     call: (context, { proposalId }) => getProposal(context, proposalId),
   },
-  "lib/services/proposal/page-decisions.ts#pageDecisions": {
+  "lib/services/proposal/read.ts#pageDecisions": {
     permission: "workspace.read",
     call: (context, { planId }) => pageDecisions(context, { ...PAGE, planId }),
   },
-  "lib/services/proposal/page-proposals.ts#pageProposals": {
+  "lib/services/proposal/read.ts#pageProposals": {
     permission: "workspace.read",
     call: (context, { planId }) => pageProposals(context, { ...PAGE, planId }),
   },
-  "lib/services/run/page-ledger.ts#pageLedger": {
+  "lib/services/run/read.ts#pageLedger": {
     permission: "workspace.read",
     call: (context, { planId }) => pageLedger(context, { ...PAGE, planId }),
   },
-  "lib/services/run/page-runs.ts#pageRuns": {
+  "lib/services/run/read.ts#pageRuns": {
     permission: "workspace.read",
     call: (context, { planId }) => pageRuns(context, { ...PAGE, planId }),
   },

@@ -1,6 +1,6 @@
 import { simulateNights } from "@/lib/services/demo/simulate-nights";
-import { executeRun } from "@/lib/services/run/execute-run";
-import { executeSimulatedNights } from "@/lib/services/run/execute-simulated-nights";
+import { executeRun } from "@/lib/services/run/execute/execute-run";
+import { executeSimulatedNights } from "@/lib/services/demo/execute-simulated-nights";
 import { ADMINISTRATION_SERVICES } from "./administration-services";
 import { PLANNING_SERVICES } from "./planning-services";
 import { PROGRAM_SERVICES } from "./program-services";
@@ -19,26 +19,26 @@ export const UNASKED_SERVICES: Record<string, UnaskedService> = {
   "lib/services/context.ts#requirePermission": { reason: "is the check itself" },
   "lib/services/context.ts#requirePlan": { reason: "is a check itself" },
   "lib/services/context.ts#seesPlan": { reason: "is a check itself" },
-  "lib/services/annotation/list-annotations.ts#mayRemove": { reason: "is a check itself" },
-  "lib/services/channel/channels-in-scope.ts#channelsInScope": { reason: "is part of services that have asked" },
+  "lib/services/data/annotations.ts#mayRemove": { reason: "is a check itself" },
+  "lib/services/data/channels-in-scope.ts#channelsInScope": { reason: "is part of services that have asked" },
   "lib/services/member/begin-member-change.ts#requireGrant": { reason: "is a check itself" },
   "lib/services/audit/name-events.ts#nameEvents": { reason: "is part of services that have asked" },
   "lib/services/audit/name-subjects.ts#nameSubjects": { reason: "is part of services that have asked" },
   "lib/services/member/names-for.ts#hidesPeople": { reason: "is a check itself" },
   "lib/services/member/names-for.ts#namesFor": { reason: "is part of services that have asked" },
-  "lib/services/workspace/read-stop.ts#readStop": { reason: "is part of services that have asked" },
-  "lib/services/workspace/require-running.ts#requireRunning": { reason: "is a check itself" },
+  "lib/services/workspace/stop-switch.ts#readStop": { reason: "is part of services that have asked" },
+  "lib/services/workspace/stop-switch.ts#requireRunning": { reason: "is a check itself" },
   "lib/services/member/send-invitation.ts#newInvitationSecret": { reason: "makes a secret and reads nothing" },
   "lib/services/member/send-invitation.ts#sendInvitation": { reason: "is part of services that have asked" },
   "lib/services/demo/simulate-nights.ts#simulateNights": {
     reason: "only commands and tests call it, and each night asks for run.request by itself",
     call: (context) => simulateNights(context, 1),
   },
-  "lib/services/run/execute-run.ts#executeRun": {
+  "lib/services/run/execute/execute-run.ts#executeRun": {
     reason: "only the worker calls it, for a run that somebody with run.request asked for",
     call: (context, { runId }) => executeRun(context, { runId }),
   },
-  "lib/services/run/execute-simulated-nights.ts#executeSimulatedNights": {
+  "lib/services/demo/execute-simulated-nights.ts#executeSimulatedNights": {
     reason: "only the worker calls it, for nights that somebody with run.request asked for",
     call: (context) => executeSimulatedNights(context),
   },

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { addDays, noonOf, toDay, wallClock } from "@/lib/domain/day";
 import { toCurrency } from "@/lib/domain/money";
 import type { ServiceContext } from "@/lib/services/context";
-import { addDayRows } from "@/lib/services/day-row/add-day-rows";
+import { addDayRows } from "@/lib/services/data/add-day-rows";
 import { answerImport } from "@/lib/services/import/answer-import";
 import { checkImport } from "@/lib/services/import/check-import";
 import { commitImport } from "@/lib/services/import/commit-import";

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { writeAnnotation } from "@/lib/services/annotation/write-annotation";
-import { listAnnotations } from "@/lib/services/annotation/list-annotations";
+import { writeAnnotation } from "@/lib/services/data/annotations";
+import { listAnnotations } from "@/lib/services/data/annotations";
 import { listAuditEvents } from "@/lib/services/audit/list-audit-events";
 import { demoPerson } from "@/lib/services/demo/demo-person";
 import { inviteMember } from "@/lib/services/member/invite-member";
 import { listMembers } from "@/lib/services/member/list-members";
-import { getWorkspaceFrame } from "@/lib/services/workspace/get-workspace-frame";
-import { stopWorkspace } from "@/lib/services/workspace/stop-workspace";
+import { getWorkspaceFrame } from "@/lib/services/view/get-workspace-frame";
+import { stopWorkspace } from "@/lib/services/workspace/stop-switch";
 import { saveMembership } from "@/lib/store/people/memberships";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { addMember, ownedWorkspace, type Person } from "../people";

@@ -3,10 +3,10 @@ import { toDay } from "@/lib/domain/day";
 import { toCurrency } from "@/lib/domain/money";
 import { createPlan } from "@/lib/services/plan/create-plan";
 import { getPlanOptions } from "@/lib/services/plan/get-plan-options";
-import { listPlans } from "@/lib/services/plan/list-plans";
+import { listPlans } from "@/lib/services/plan/read";
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
-import { getRun } from "@/lib/services/run/get-run";
-import { requestRun } from "@/lib/services/run/request-run";
+import { getRun } from "@/lib/services/run/read";
+import { requestRun } from "@/lib/services/run/schedule/request-run";
 import { clickActionOf, smallAccount } from "../small-account";
 
 test("an ROI target on a goal without values is refused with the way out", async () => {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import type { PlanSettings } from "@/lib/domain/plan";
-import { pageChannels } from "@/lib/services/channel/page-channels";
+import { pageChannels } from "@/lib/services/data/pages";
 import type { ServiceContext } from "@/lib/services/context";
-import { pageDayRows } from "@/lib/services/day-row/page-day-rows";
+import { pageDayRows } from "@/lib/services/data/pages";
 import { createPlan } from "@/lib/services/plan/create-plan";
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
 import { saveChannel, saveChannelArchived } from "@/lib/store/accounts/channels";

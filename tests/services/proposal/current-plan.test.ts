@@ -1,15 +1,15 @@
 import { beforeEach, expect, test } from "vitest";
 import { addDays, toDay } from "@/lib/domain/day";
 import { unitsToMicros } from "@/lib/domain/money";
-import { getPlanView } from "@/lib/services/plan/get-plan-view";
-import { listPlans } from "@/lib/services/plan/list-plans";
+import { getPlanView } from "@/lib/services/view/get-plan-view";
+import { listPlans } from "@/lib/services/plan/read";
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
 import { approveProposal } from "@/lib/services/proposal/approve-proposal";
 import { rejectProposal } from "@/lib/services/proposal/reject-proposal";
 import { listAuditEvents } from "@/lib/store/audit/events";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
 import { saveClockDay, saveStoppedAt } from "@/lib/store/workspaces/workspaces";
-import { proposedPlan, type ProposedPlan } from "../api/proposed-plan";
+import { proposedPlan, type ProposedPlan } from "../api-token/proposed-plan";
 
 let plan: ProposedPlan;
 beforeEach(async () => {

@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { sumMicros } from "@/lib/domain/money";
-import { getPlanView } from "@/lib/services/plan/get-plan-view";
+import { getPlanView } from "@/lib/services/view/get-plan-view";
 import { approveProposal } from "@/lib/services/proposal/approve-proposal";
 import { exportBudgetChanges } from "@/lib/services/proposal/export-budget-changes";
-import { getDecision } from "@/lib/services/proposal/get-decision";
+import { getDecision } from "@/lib/services/proposal/read";
 import { markApplied } from "@/lib/services/proposal/mark-applied";
-import { pageDecisions } from "@/lib/services/proposal/page-decisions";
-import { executeRun } from "@/lib/services/run/execute-run";
-import { requestRun } from "@/lib/services/run/request-run";
+import { pageDecisions } from "@/lib/services/proposal/read";
+import { executeRun } from "@/lib/services/run/execute/execute-run";
+import { requestRun } from "@/lib/services/run/schedule/request-run";
 import { listAuditEvents } from "@/lib/store/audit/events";
 import { listChannelBudgets, saveBudgets } from "@/lib/store/accounts/budget-history";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
-import { proposedPlan, type ProposedPlan } from "../api/proposed-plan";
+import { proposedPlan, type ProposedPlan } from "../api-token/proposed-plan";
 import { EUR } from "../small-account";
 
 let plan: ProposedPlan;

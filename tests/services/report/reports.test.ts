@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { createPlan } from "@/lib/services/plan/create-plan";
 import { exportReport } from "@/lib/services/report/export-report";
-import { getOverview } from "@/lib/services/report/get-overview";
+import { getOverview } from "@/lib/services/view/get-overview";
 import { getReport } from "@/lib/services/report/get-report";
-import { executeRun } from "@/lib/services/run/execute-run";
-import { requestRun } from "@/lib/services/run/request-run";
-import { getWorkspaceFrame } from "@/lib/services/workspace/get-workspace-frame";
+import { executeRun } from "@/lib/services/run/execute/execute-run";
+import { requestRun } from "@/lib/services/run/schedule/request-run";
+import { getWorkspaceFrame } from "@/lib/services/view/get-workspace-frame";
 import { smallAccount } from "../small-account";
 
 test("an empty workspace is empty", async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createPlan } from "@/lib/services/plan/create-plan";
-import { createRun } from "@/lib/services/run/create-run";
-import { executeRun, STEP_WORKS } from "@/lib/services/run/execute-run";
+import { createRun } from "@/lib/services/run-queue/create-run";
+import { executeRun, STEP_WORKS } from "@/lib/services/run/execute/execute-run";
 import { saveLearnerState } from "@/lib/store/plans/learner-states";
 import { findPlan } from "@/lib/store/plans/plans";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";

@@ -9,7 +9,7 @@ import {
   sumMicros,
   toCurrency,
 } from "@/lib/domain/money";
-import { fitToTotal, scaleToTotal } from "@/lib/services/run/fit-to-total";
+import { fitToTotal, scaleToTotal } from "@/lib/services/proposal/build/fit-to-total";
 import { currencyPlans, proposalIn } from "./currency-plan";
 
 describe("a proposal", () => {

@@ -3,9 +3,9 @@ import { addDays, toDay } from "@/lib/domain/day";
 import { parseMicros, toCurrency, unitsToMicros, type Currency, type Micros } from "@/lib/domain/money";
 import type { PlanSettings } from "@/lib/domain/plan";
 import { createLearner } from "@/lib/engine";
-import { buildProposal } from "@/lib/services/run/build-proposal";
-import { learnerInputs } from "@/lib/services/run/learner-inputs";
-import type { PlanInputs } from "@/lib/services/run/plan-inputs";
+import { buildProposal } from "@/lib/services/proposal/build/build-proposal";
+import { learnerInputs } from "@/lib/services/inputs/learner-inputs";
+import type { PlanInputs } from "@/lib/services/inputs/plan-inputs";
 
 /** One plan for each way in which a proposal is put together. */
 export const PLAN_KINDS = ["moves", "is cut", "is held", "knows little"] as const;

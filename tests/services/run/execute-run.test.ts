@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { sumMicros, unitsToMicros } from "@/lib/domain/money";
 import { RUN_STEPS } from "@/lib/domain/run";
 import { createPlan } from "@/lib/services/plan/create-plan";
-import { getPlanView } from "@/lib/services/plan/get-plan-view";
-import { executeRun, STEP_WORKS } from "@/lib/services/run/execute-run";
-import { getRun } from "@/lib/services/run/get-run";
-import { requestRun } from "@/lib/services/run/request-run";
-import type { StepWorks } from "@/lib/services/run/run-step";
+import { getPlanView } from "@/lib/services/view/get-plan-view";
+import { executeRun, STEP_WORKS } from "@/lib/services/run/execute/execute-run";
+import { getRun } from "@/lib/services/run/read";
+import { requestRun } from "@/lib/services/run/schedule/request-run";
+import type { StepWorks } from "@/lib/services/run/execute/run-step";
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
 import { clickActionOf, smallAccount, type SmallAccount } from "../small-account";
 

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { createPlan } from "@/lib/services/plan/create-plan";
-import { getPlanView } from "@/lib/services/plan/get-plan-view";
+import { getPlanView } from "@/lib/services/view/get-plan-view";
 import { approveProposal } from "@/lib/services/proposal/approve-proposal";
 import { markApplied } from "@/lib/services/proposal/mark-applied";
 import { rejectProposal } from "@/lib/services/proposal/reject-proposal";
-import { executeRun } from "@/lib/services/run/execute-run";
-import { requestRun } from "@/lib/services/run/request-run";
+import { executeRun } from "@/lib/services/run/execute/execute-run";
+import { requestRun } from "@/lib/services/run/schedule/request-run";
 import { getWorkspaceSettings } from "@/lib/services/workspace/get-workspace-settings";
-import { resumeWorkspace } from "@/lib/services/workspace/resume-workspace";
-import { stopWorkspace } from "@/lib/services/workspace/stop-workspace";
+import { resumeWorkspace } from "@/lib/services/workspace/stop-switch";
+import { stopWorkspace } from "@/lib/services/workspace/stop-switch";
 import { listAuditEvents } from "@/lib/store/audit/events";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { addMember } from "../people";
@@ -79,7 +79,7 @@ test("an approval under way holds the stop back until it is decided", async () =
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
   let isStopped = false;
-  const { requireRunning } = await import("@/lib/services/workspace/require-running");
+  const { requireRunning } = await import("@/lib/services/workspace/stop-switch");
   const approval = inWorkspace(context.workspaceId, async (tx) => {
     await requireRunning(context, tx);
     await held;

@@ -1,6 +1,6 @@
 import { workerContext } from "@/lib/services/context";
-import { requestRun } from "@/lib/services/run/request-run";
-import { simulateWeek } from "@/lib/services/run/simulate-week";
+import { requestRun } from "@/lib/services/run/schedule/request-run";
+import { simulateWeek } from "@/lib/services/demo/simulate-week";
 import { disconnectDatabase } from "@/lib/store/db/client";
 import { listPlans } from "@/lib/store/plans/plans";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";

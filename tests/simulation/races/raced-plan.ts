@@ -1,9 +1,9 @@
 import { unitsToMicros } from "@/lib/domain/money";
 import type { PlanSettings } from "@/lib/domain/plan";
 import { createPlan } from "@/lib/services/plan/create-plan";
-import { executeRun } from "@/lib/services/run/execute-run";
-import { requestRun } from "@/lib/services/run/request-run";
-import { saveProposal } from "@/lib/services/run/save-proposal";
+import { executeRun } from "@/lib/services/run/execute/execute-run";
+import { requestRun } from "@/lib/services/run/schedule/request-run";
+import { saveProposal } from "@/lib/services/run/steps/save-proposal";
 import { findPlan } from "@/lib/store/plans/plans";
 import { findProposal, type ProposalRecord } from "@/lib/store/plans/proposals";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";

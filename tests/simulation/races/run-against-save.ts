@@ -1,6 +1,6 @@
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
-import { executeRun } from "@/lib/services/run/execute-run";
-import { requestRun } from "@/lib/services/run/request-run";
+import { executeRun } from "@/lib/services/run/execute/execute-run";
+import { requestRun } from "@/lib/services/run/schedule/request-run";
 import { against, Spread, when, type Race, type RoundEnd } from "./race";
 import { currentVersion, openRacedPlan, placesInLog, withTotal, within, type RacedPlan } from "./raced-plan";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { MembersScreen } from "@/components/settings/members-screen";
 import { listMembers } from "@/lib/services/member/list-members";
-import { getWorkspaceFrame } from "@/lib/services/workspace/get-workspace-frame";
+import { getWorkspaceFrame } from "@/lib/services/view/get-workspace-frame";
 import { openPage } from "../../../_shared/open-page";
 import {
   changeRoleAction,

@@ -2,8 +2,8 @@
 
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { WorkspaceInput } from "@/lib/domain/workspace-view";
-import { resumeWorkspace } from "@/lib/services/workspace/resume-workspace";
-import { stopWorkspace } from "@/lib/services/workspace/stop-workspace";
+import { resumeWorkspace } from "@/lib/services/workspace/stop-switch";
+import { stopWorkspace } from "@/lib/services/workspace/stop-switch";
 import { updateWorkspace } from "@/lib/services/workspace/update-workspace";
 import { openForRequest } from "../../../_shared/open-workspace";
 import { runAction } from "../../../_shared/run-action";

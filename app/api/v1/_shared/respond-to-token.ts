@@ -9,8 +9,8 @@ import {
 import type { Page, PageRequest } from "@/lib/domain/api/page";
 import { ApiProblem } from "@/lib/domain/api/problem";
 import { ServiceError } from "@/lib/domain/errors";
-import { answerOnce } from "@/lib/services/api/answer-once";
-import { packCursor, readCursor, type CursorScope } from "@/lib/services/api/cursor";
+import { answerOnce } from "@/lib/services/api-token/answer-once";
+import { packCursor, readCursor, type CursorScope } from "@/lib/services/api-token/cursor";
 import { openByToken, type OpenedToken } from "@/lib/services/api-token/open-by-token";
 import { requirePermission, type ServiceContext } from "@/lib/services/context";
 import { fingerprint } from "@/lib/services/fingerprint";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PlanForm } from "@/components/plan/plan-form";
-import { getPlan } from "@/lib/services/plan/get-plan";
+import { getPlan } from "@/lib/services/plan/read";
 import { getPlanOptions } from "@/lib/services/plan/get-plan-options";
 import { openPage, orNotFound } from "../../../../_shared/open-page";
 import { orNoPermission } from "../../../../_shared/or-no-permission";

@@ -1,7 +1,7 @@
 import { toApiDecision } from "@/lib/domain/api/decision-resource";
 import { approveProposal } from "@/lib/services/proposal/approve-proposal";
-import { getDecision } from "@/lib/services/proposal/get-decision";
-import { getProposal } from "@/lib/services/proposal/get-proposal";
+import { getDecision } from "@/lib/services/proposal/read";
+import { getProposal } from "@/lib/services/proposal/read";
 import { refuseMethods } from "../../../_shared/refuse-methods";
 import { respondToToken } from "../../../_shared/respond-to-token";
 

@@ -1,6 +1,6 @@
 import { toApiDecision } from "@/lib/domain/api/decision-resource";
-import { getDecision } from "@/lib/services/proposal/get-decision";
-import { getProposal } from "@/lib/services/proposal/get-proposal";
+import { getDecision } from "@/lib/services/proposal/read";
+import { getProposal } from "@/lib/services/proposal/read";
 import { rejectProposal } from "@/lib/services/proposal/reject-proposal";
 import { refuseMethods } from "../../../_shared/refuse-methods";
 import { respondToToken } from "../../../_shared/respond-to-token";

@@ -1,0 +1,152 @@
+import type { z } from "zod";
+import {
+  fromApiRow,
+  NewDayRows,
+  type DayRowsSavedValue,
+  type NewDayRowsValue,
+} from "@/lib/domain/api/day-row-resource";
+import { wallClock } from "@/lib/domain/day";
+import type { DayRow } from "@/lib/domain/day-row";
+import { ServiceError } from "@/lib/domain/errors";
+import { isCurrency, refuseCurrency } from "@/lib/domain/money";
+import { saveAuditEvent } from "@/lib/store/audit";
+import {
+  type CampaignRecord,
+  type ConnectionRecord,
+  findConnectionByName,
+  lockNewConnections,
+  saveBudgets,
+  saveCampaigns,
+  saveNewConnection,
+  saveSeries,
+} from "@/lib/store/accounts";
+import { lockConnection, saveDayRows } from "@/lib/store/day-rows";
+import { inWorkspace, isOutOfRange, type WorkspaceTransaction } from "@/lib/store/db";
+import { requireAllPlans, requirePermission, type ServiceContext } from "../context";
+import { placeInChannels } from "./place-in-channels";
+import { parseInput } from "../parse-input";
+
+/** A clock that runs ahead by this much is forgiven. */
+const CLOCK_SLACK_MS = 5 * 60_000;
+const TIMEOUT_MS = 120_000;
+
+/** Takes day rows in as an import does: all or none, and the same batch again changes nothing. */
+export async function addDayRows(
+  context: ServiceContext,
+  input: z.input<typeof NewDayRows>,
+): Promise<DayRowsSavedValue> {
+  const batch = parseInput(NewDayRows, input);
+  requirePermission(context, "import.write");
+  requireAllPlans(context);
+  const fetchedAt = new Date(batch.fetchedAt);
+  if (fetchedAt.getTime() > context.now.getTime() + CLOCK_SLACK_MS)
+    throw new ServiceError(
+      "invalid-input",
+      `The rows cannot speak as of ${batch.fetchedAt}: that is to come.`,
+      "fetchedAt",
+    );
+  refuseDaysToCome(batch, fetchedAt);
+  try {
+    return await inWorkspace(context.workspaceId, (tx) => save(tx, context, { batch, fetchedAt }), {
+      timeoutMs: TIMEOUT_MS,
+    });
+  } catch (error) {
+    if (!isOutOfRange(error)) throw error;
+    throw new ServiceError("invalid-input", "The rows of one day add up to more than can be counted.", "rows");
+  }
+}
+
+/** Days are those of the account: none has begun after the reading, and the day of the reading is not over. */
+function refuseDaysToCome({ rows, account }: NewDayRowsValue, fetchedAt: Date): void {
+  const today = wallClock(fetchedAt, account.timeZone).day;
+  for (const [index, { day, complete }] of rows.entries()) {
+    const when = `At ${fetchedAt.toISOString()} it was ${today} in ${account.timeZone}`;
+    if (day > today)
+      throw new ServiceError("invalid-input", `${when}: ${day} had not begun. Correct the day.`, `rows.${index}.day`);
+    if (complete && day === today)
+      throw new ServiceError(
+        "invalid-input",
+        `${when}: ${day} was not over. Send "complete": false for it.`,
+        `rows.${index}.complete`,
+      );
+  }
+}
+
+async function save(
+  tx: WorkspaceTransaction,
+  context: ServiceContext,
+  { batch, fetchedAt }: { batch: NewDayRowsValue; fetchedAt: Date },
+): Promise<DayRowsSavedValue> {
+  const connection = await openAccount(tx, batch.account);
+  await lockConnection(tx, connection.connectionId);
+  const { seriesId } = await saveSeries(tx, connection.connectionId, batch.series);
+  const named = campaignsOf(batch);
+  const campaigns = await saveCampaigns(tx, connection, named);
+  await placeInChannels(tx, connection, named, campaigns);
+  const rows = batch.rows.map(fromApiRow);
+  const counts = await saveDayRows(tx, { connection, seriesId, fetchedAt }, rows);
+  await saveReportedBudgets(tx, connection, { rows, campaigns });
+  const saved = { connectionId: connection.connectionId, seriesId, ...counts };
+  await saveAuditEvent(tx, {
+    actorId: context.userId,
+    action: "day-rows.added",
+    subjectKind: "connection",
+    subjectId: connection.connectionId,
+    after: { ...saved, rows: rows.length, fetchedAt },
+  });
+  return saved;
+}
+
+/** Of two batches that name the same new account at once, the second waits for the first and then finds it. */
+async function openAccount(
+  tx: WorkspaceTransaction,
+  { name, currency, timeZone }: NewDayRowsValue["account"],
+): Promise<ConnectionRecord> {
+  await lockNewConnections(tx);
+  const known = await findConnectionByName(tx, name);
+  if (!known) {
+    if (!isCurrency(currency)) throw new ServiceError("invalid-input", refuseCurrency(currency), "account.currency");
+    return saveNewConnection(tx, { platform: "csv", name, currency, timeZone });
+  }
+  if (known.platform !== "csv") {
+    const why = `The account "${name}" is read from ${known.platform}; rows cannot be added to it.`;
+    throw new ServiceError("conflict", `${why} Give another name.`, "account.name");
+  }
+  if (known.currency === currency && known.timeZone === timeZone) return known;
+  throw new ServiceError(
+    "conflict",
+    `The account "${name}" is in ${known.currency}, ${known.timeZone}; these rows say ${currency}, ${timeZone}. Correct them or give another name.`,
+    "account",
+  );
+}
+
+function campaignsOf({ rows }: NewDayRowsValue) {
+  const newest = new Map<string, NewDayRowsValue["rows"][number]>();
+  for (const row of rows) {
+    const known = newest.get(row.campaignExternalId);
+    if (!known || known.day <= row.day) newest.set(row.campaignExternalId, row);
+  }
+  return [...newest.values()].map(({ campaignExternalId, campaignName, channelName }) => ({
+    externalId: campaignExternalId,
+    name: campaignName,
+    channelName: channelName ?? null,
+  }));
+}
+
+/** A budget that stays as it was the day before is not recorded again. */
+async function saveReportedBudgets(
+  tx: WorkspaceTransaction,
+  { currency }: ConnectionRecord,
+  { rows, campaigns }: { rows: DayRow[]; campaigns: Map<string, CampaignRecord> },
+): Promise<void> {
+  const latest = new Map<string, bigint>();
+  const changes = [...rows]
+    .sort((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0))
+    .flatMap(({ campaignExternalId, day, budgetMicros }) => {
+      const budgetEntityId = campaigns.get(campaignExternalId)?.budgetEntityId;
+      if (budgetMicros === null || !budgetEntityId || latest.get(budgetEntityId) === budgetMicros) return [];
+      latest.set(budgetEntityId, budgetMicros);
+      return [{ budgetEntityId, validFrom: day, amountMicros: budgetMicros, currency, source: "imported" as const }];
+    });
+  await saveBudgets(tx, changes);
+}

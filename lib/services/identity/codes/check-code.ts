@@ -1,0 +1,46 @@
+import { isAPIError } from "better-auth/api";
+import { hashRecoveryCode } from "@/lib/auth/second-factor/authenticator-secret";
+import { LOCK_MS, MOST_WRONG_CODES } from "@/lib/auth/second-factor/code-limits";
+import { auth } from "@/lib/auth/better-auth";
+import { limitAttempts } from "@/lib/auth/limit-attempts";
+import { toHeaders, type RequestFacts } from "@/lib/auth/request/request-facts";
+import { ServiceError } from "@/lib/domain/errors";
+import { claimCode, countWrongCode, findAuthenticator, forgetWrongCodes, releaseCode } from "@/lib/store/people";
+import { isKeyLost, keyLost, tooManyWrongCodes, wrongCode } from "./codes";
+import { liftLockOfWrongClock } from "./codes";
+import { isAppCode } from "./codes";
+import { noteSecurityEvent } from "../person/note-security-event";
+
+/** Checks a code within a session, where wrong ones count as they do in the sign-in; the library's answer has headers. */
+export async function checkCode(userId: string, code: string, facts: RequestFacts, now: Date): Promise<Headers> {
+  await limitAttempts("step-up", { account: userId }, now);
+  await liftLockOfWrongClock(userId, now);
+  const lockedUntil = (await findAuthenticator(userId))?.lockedUntil;
+  if (lockedUntil && lockedUntil > now) throw tooManyWrongCodes();
+  if (!(await claimCode(userId, code, now))) throw wrongCode();
+  try {
+    const { api } = auth();
+    const request = {
+      body: { code: isAppCode(code) ? code : hashRecoveryCode(code) },
+      headers: toHeaders(facts),
+      returnHeaders: true,
+    } as const;
+    const verify = isAppCode(code) ? api.verifyTOTP : api.verifyBackupCode;
+    const { headers, response } = await verify(request);
+    if (response.user.id !== userId) throw otherSession();
+    await forgetWrongCodes(userId);
+    return headers;
+  } catch (error) {
+    await releaseCode(userId, code);
+    if (isKeyLost(error)) throw keyLost();
+    if (!isAPIError(error)) throw error;
+    await countWrongCode(userId, MOST_WRONG_CODES, new Date(now.getTime() + LOCK_MS));
+    await noteSecurityEvent(userId, "second-factor-failed", facts);
+    throw wrongCode();
+  }
+}
+
+/** The session that the library found is not the one the caller acts in. */
+function otherSession(): ServiceError {
+  return new ServiceError("unauthenticated", "Your session ended meanwhile. Sign in again.");
+}

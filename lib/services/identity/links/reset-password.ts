@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { checkPassword } from "@/lib/auth/password/check-password";
+import { hashPassword } from "@/lib/auth/password/hash-password";
+import { limitAttempts } from "@/lib/auth/limit-attempts";
+import { issueLink, LINK_MINUTES, peekLink, takeLink } from "@/lib/auth/one-time-link";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
+import { ServiceError } from "@/lib/domain/errors";
+import { readMailEnv } from "@/lib/env";
+import { loggerFor } from "@/lib/logger";
+import { passwordChangedMail } from "@/lib/notify/mails/password-changed-mail";
+import { resetPasswordMail } from "@/lib/notify/mails/reset-password-mail";
+import { findPerson, findPersonByEmail, savePasswordHash } from "@/lib/store/people";
+import { parseInput } from "../../parse-input";
+import { attempterOf } from "../person/attempter-of";
+import { linkTo, mailPerson } from "../person/mail-person";
+import { noteSecurityEvent } from "../person/note-security-event";
+import { EmailSchema } from "../person/person-schemas";
+
+/** Whether this installation can send the link at all. */
+export function canMailResetLinks(): boolean {
+  return readMailEnv() !== null;
+}
+
+/** Mails a link to whoever has the address. Whether anybody does shows neither in the answer nor in its time. */
+export async function requestReset(givenEmail: string, facts: RequestFacts, now: Date): Promise<void> {
+  const email = parseInput(EmailSchema, givenEmail);
+  await limitAttempts("reset", await attempterOf(email, facts, now), now);
+  void mailLink(email, facts, now).catch((error: unknown) =>
+    loggerFor("account").warn({ err: error }, "a reset link was not sent"),
+  );
+}
+
+/** For the operator at the console, who hands the link on. */
+export async function issueResetLink(email: string, now: Date): Promise<string> {
+  const person = await findPersonByEmail(email);
+  if (!person?.hasPassword) throw new ServiceError("not-found", `Nobody signs in with "${email}" and a password.`);
+  return linkTo(`/reset-password/${await issueLink("reset-password", person.userId, now)}`);
+}
+
+const ResetSchema = z.object({ secret: z.string().max(200), password: z.string() });
+
+/** Sets the new password and ends every session. The link is used up only by a password that is taken. */
+export async function resetPassword(input: unknown, facts: RequestFacts, now: Date): Promise<void> {
+  const { secret, password } = parseInput(ResetSchema, input);
+  await limitAttempts("reset", { ...(facts.address && { address: facts.address }) }, now);
+  const holder = await peekLink("reset-password", secret, now);
+  const person = holder ? await findPerson(holder) : null;
+  if (!person || person.disabledAt) throw usedUp();
+  checkPassword(password, person.email);
+  const hash = await hashPassword(password);
+  if (!(await takeLink("reset-password", secret, now))) throw usedUp();
+  await savePasswordHash(person.userId, hash);
+  await noteSecurityEvent(person.userId, "password-reset", facts);
+  mailPerson(passwordChangedMail({ to: person.email, at: now, resetUrl: linkTo("/reset-password") }));
+}
+
+/** Whether a link can still be used; looking does not use it up. */
+export async function isResetLinkOpen(secret: string, now: Date): Promise<boolean> {
+  const holder = await peekLink("reset-password", secret, now);
+  const person = holder ? await findPerson(holder) : null;
+  return person !== null && person.disabledAt === null;
+}
+
+async function mailLink(email: string, facts: RequestFacts, now: Date): Promise<void> {
+  const person = await findPersonByEmail(email);
+  if (!person?.hasPassword || person.disabledAt || !canMailResetLinks()) return;
+  const secret = await issueLink("reset-password", person.userId, now);
+  await noteSecurityEvent(person.userId, "password-reset-requested", facts);
+  mailPerson(resetPasswordMail({ to: email, url: linkTo(`/reset-password/${secret}`), validMinutes: LINK_MINUTES }));
+}
+
+function usedUp(): ServiceError {
+  return new ServiceError("not-found", "This link was used already, or is older than 30 minutes: ask for another one.");
+}

@@ -1,0 +1,25 @@
+import { issueLink, LINK_MINUTES, takeLink } from "@/lib/auth/one-time-link";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
+import { ServiceError } from "@/lib/domain/errors";
+import { verifyEmailMail } from "@/lib/notify/mails/verify-email-mail";
+import { type PersonRecord, saveEmailVerified } from "@/lib/store/people";
+import { linkTo, mailPerson } from "../person/mail-person";
+import { noteSecurityEvent } from "../person/note-security-event";
+
+/** Mails the person a link that shows the address to be theirs. */
+export async function sendVerification({ userId, email }: PersonRecord, now: Date): Promise<void> {
+  const secret = await issueLink("verify-email", userId, now);
+  mailPerson(verifyEmailMail({ to: email, url: linkTo(`/verify-email/${secret}`), validMinutes: LINK_MINUTES }));
+}
+
+export async function verifyEmail(secret: string, facts: RequestFacts, now: Date): Promise<void> {
+  const userId = await takeLink("verify-email", String(secret), now);
+  if (!userId) {
+    throw new ServiceError(
+      "not-found",
+      "This link was used already, or is older than 30 minutes. Sign in, and we send you another one.",
+    );
+  }
+  await saveEmailVerified(userId);
+  await noteSecurityEvent(userId, "email-verified", facts);
+}

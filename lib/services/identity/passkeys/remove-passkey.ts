@@ -1,0 +1,25 @@
+import { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
+import { ServiceError } from "@/lib/domain/errors";
+import { findPerson, forgetProofs, removePasskey as removeRecord } from "@/lib/store/people";
+import { parseInput } from "../../parse-input";
+import { requireRecentConfirmation } from "../person/require-recent-confirmation";
+import { notePasskeyChange } from "./note-passkey-change";
+
+export const RemovePasskeySchema = z.object({ passkeyId: z.uuid("There is no such passkey.") });
+
+/**
+ * Removes one of one's own passkeys. What other sessions have shown counts no more; without another factor, nor does
+ * what this one has.
+ */
+export async function removePasskey(actor: Actor, input: unknown, facts: RequestFacts, now: Date): Promise<void> {
+  requireRecentConfirmation(actor, now);
+  const { passkeyId } = parseInput(RemovePasskeySchema, input);
+  const name = await removeRecord(actor.userId, passkeyId);
+  if (name === null) throw new ServiceError("not-found", "This passkey is gone already.");
+  const person = await findPerson(actor.userId);
+  const hasFactor = person?.hasPasskey || person?.hasAuthenticator;
+  await forgetProofs(actor.userId, hasFactor ? actor.sessionId : null);
+  await notePasskeyChange(actor, "removed", name, { facts, now });
+}

@@ -1,0 +1,100 @@
+import QRCode from "qrcode";
+import type { Actor } from "@/lib/auth/actor";
+import {
+  newAuthenticatorSecret,
+  newRecoveryCodes,
+  openAuthenticatorSecret,
+} from "@/lib/auth/second-factor/authenticator-secret";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
+import { cookiesOf, readTokenOf, type CookieToSet } from "@/lib/auth/session/session-cookie";
+import { describeSession } from "@/lib/auth/session/start-session";
+import type { AuthenticatorOffer } from "@/lib/domain/account-view";
+import { ServiceError } from "@/lib/domain/errors";
+import { factorChangedMail, type FactorChange } from "@/lib/notify/mails/factor-changed-mail";
+import * as factors from "@/lib/store/people";
+import { findPerson, forgetProofs } from "@/lib/store/people";
+import { parseInput } from "../../parse-input";
+import { checkCode } from "../codes/check-code";
+import { CodeSchema, isAppCode } from "../codes/codes";
+import { linkTo, mailPerson } from "../person/mail-person";
+import { noteSecurityEvent } from "../person/note-security-event";
+import { requireRecentConfirmation } from "../person/require-recent-confirmation";
+
+/** The secret to put into an authenticator app. It counts for nothing until a code of it is shown. */
+export async function offerAuthenticator(actor: Actor, now: Date): Promise<AuthenticatorOffer> {
+  requireRecentConfirmation(actor, now);
+  const known = await factors.findAuthenticator(actor.userId);
+  if (known?.isVerified)
+    throw new ServiceError("conflict", "Your account has an authenticator app already: remove that one first.");
+  const { base32, uri } = known ? await openAuthenticatorSecret(known.secret, actor.email) : await newOffer(actor);
+  return { qr: drawQr(uri), uri, secret: base32 };
+}
+
+/** Takes the app into use with its first code. The session gets a new token, and the recovery codes are shown this once. */
+export async function addAuthenticator(
+  actor: Actor,
+  given: string,
+  facts: RequestFacts,
+  now: Date,
+): Promise<{ recoveryCodes: string[]; cookies: CookieToSet[] }> {
+  requireRecentConfirmation(actor, now);
+  const code = parseInput(CodeSchema, given);
+  const offered = await factors.findAuthenticator(actor.userId);
+  if (!offered || offered.isVerified || !isAppCode(code))
+    throw new ServiceError("invalid-input", "Enter the six digits that the app shows.", "code");
+  const cookies = cookiesOf(await checkCode(actor.userId, code, facts, now));
+  const token = readTokenOf(cookies);
+  if (!token) throw new ServiceError("conflict", "The app was added in another window meanwhile: load the page anew.");
+  await describeSession(token, { method: actor.method, withSecondFactor: true }, facts, now);
+  const { codes, sealed } = await newRecoveryCodes();
+  await factors.saveRecoveryCodes(actor.userId, sealed);
+  await noteChange(actor, "factor-added", "authenticator-added", { facts, now });
+  return { recoveryCodes: codes, cookies };
+}
+
+/** New recovery codes; the old ones no longer work. */
+export async function renewRecoveryCodes(actor: Actor, facts: RequestFacts, now: Date): Promise<string[]> {
+  requireRecentConfirmation(actor, now);
+  const { codes, sealed } = await newRecoveryCodes();
+  if (!(await factors.saveRecoveryCodes(actor.userId, sealed)))
+    throw new ServiceError("not-found", "Recovery codes stand in for an authenticator app: add one first.");
+  await noteChange(actor, "recovery-codes-made", "recovery-codes-renewed", { facts, now });
+  return codes;
+}
+
+/**
+ * Removes the app and its recovery codes. What other sessions have shown counts no more; without another factor, nor
+ * does what this one has.
+ */
+export async function removeAuthenticator(actor: Actor, facts: RequestFacts, now: Date): Promise<void> {
+  requireRecentConfirmation(actor, now);
+  if (!(await factors.removeAuthenticator(actor.userId)))
+    throw new ServiceError("not-found", "Your account has no authenticator app.");
+  const person = await findPerson(actor.userId);
+  await forgetProofs(actor.userId, person?.hasPasskey ? actor.sessionId : null);
+  await noteChange(actor, "factor-removed", "authenticator-removed", { facts, now });
+}
+
+/** One square per dark module, as the path of a drawing. */
+function drawQr(text: string): AuthenticatorOffer["qr"] {
+  const { size, data } = QRCode.create(text, { errorCorrectionLevel: "M" }).modules;
+  const dark = Array.from(data, (isDark, at) => (isDark ? `M${at % size} ${Math.floor(at / size)}h1v1h-1z` : ""));
+  return { size, path: dark.join("") };
+}
+
+async function newOffer({ userId, email }: Actor) {
+  const offer = await newAuthenticatorSecret(email);
+  const { sealed: backupCodes } = await newRecoveryCodes(); // nobody sees these: the first code brings others
+  await factors.saveUnverifiedAuthenticator(userId, { secret: offer.sealed, backupCodes });
+  return offer;
+}
+
+async function noteChange(
+  { userId, email }: Actor,
+  kind: "factor-added" | "factor-removed" | "recovery-codes-made",
+  change: FactorChange,
+  { facts, now }: { facts: RequestFacts; now: Date },
+): Promise<void> {
+  await noteSecurityEvent(userId, kind, facts, { factor: "authenticator" });
+  mailPerson(factorChangedMail({ to: email, change, at: now, securityUrl: linkTo("/account/security") }));
+}

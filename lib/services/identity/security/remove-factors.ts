@@ -1,0 +1,18 @@
+import { CONSOLE_FACTS } from "@/lib/auth/request/request-facts";
+import { ServiceError } from "@/lib/domain/errors";
+import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";
+import { findPersonByEmail, removeEveryFactor } from "@/lib/store/people";
+import { linkTo, mailPerson } from "../person/mail-person";
+import { noteSecurityEvent } from "../person/note-security-event";
+
+/** For the operator at the console, when somebody has lost app, passkeys and recovery codes; every session ends. */
+export async function removeFactors(email: string, now: Date): Promise<void> {
+  const person = await findPersonByEmail(email);
+  if (!person) throw new ServiceError("not-found", `Nobody has an account with the address "${email}".`);
+  if (!person.hasAuthenticator && !person.hasPasskey)
+    throw new ServiceError("conflict", `${email} has no authenticator app and no passkey.`);
+  await removeEveryFactor(person.userId);
+  await noteSecurityEvent(person.userId, "factors-removed", CONSOLE_FACTS);
+  const securityUrl = linkTo("/account/security");
+  mailPerson(factorChangedMail({ to: person.email, change: "factors-removed", at: now, securityUrl }));
+}

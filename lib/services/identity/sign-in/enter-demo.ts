@@ -1,0 +1,28 @@
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
+import type { CookieToSet } from "@/lib/auth/session/session-cookie";
+import { startSession } from "@/lib/auth/session/start-session";
+import { ServiceError } from "@/lib/domain/errors";
+import { saveMembership } from "@/lib/store/people";
+import { inWorkspace } from "@/lib/store/db";
+import { demoPerson } from "../../demo/demo-person";
+import { findDemo } from "../../demo/find-demo";
+
+/** Lets whoever sits at the machine look at the demo without an account. */
+export async function enterDemo(
+  { isLoopback }: { isLoopback: boolean },
+  facts: RequestFacts,
+  now: Date,
+): Promise<CookieToSet[]> {
+  if (!isLoopback)
+    throw new ServiceError("forbidden", "The demo opens only on the machine that Nextdollar runs on, at localhost.");
+  const demo = await findDemo();
+  if (!demo) throw new ServiceError("not-found", "This installation has no demo workspace.");
+  const { userId } = await demoPerson();
+  // A demo from before there was a visitor does not know them yet.
+  await inWorkspace(demo.workspaceId, (tx) => saveMembership(tx, userId, "approver"));
+  return startSession({ userId, method: "demo", withSecondFactor: false }, facts, now);
+}
+
+export async function hasDemo(): Promise<boolean> {
+  return (await findDemo()) !== null;
+}

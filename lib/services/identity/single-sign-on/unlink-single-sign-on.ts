@@ -1,0 +1,24 @@
+import type { Actor } from "@/lib/auth/actor";
+import type { RequestFacts } from "@/lib/auth/request/request-facts";
+import { ServiceError } from "@/lib/domain/errors";
+import { readSingleSignOnEnv } from "@/lib/env";
+import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";
+import { findPasswordHash, unlinkProviderAccount } from "@/lib/store/people";
+
+import { linkTo, mailPerson } from "../person/mail-person";
+import { noteSecurityEvent } from "../person/note-security-event";
+import { requireRecentConfirmation } from "../person/require-recent-confirmation";
+
+/** Ends single sign-on for this account, unless it is the only way in. */
+export async function unlinkSingleSignOn(actor: Actor, facts: RequestFacts, now: Date): Promise<void> {
+  requireRecentConfirmation(actor, now);
+  const env = readSingleSignOnEnv();
+  if (!(await findPasswordHash(actor.userId)))
+    throw new ServiceError("conflict", "Single sign-on is your only way in: choose a password first.");
+  if (!env || !(await unlinkProviderAccount(actor.userId, env.issuer))) return;
+  await noteSecurityEvent(actor.userId, "single-sign-on-unlinked", facts);
+  const securityUrl = linkTo("/account/security");
+  mailPerson(
+    factorChangedMail({ to: actor.email, change: "single-sign-on-unlinked", name: env.name, at: now, securityUrl }),
+  );
+}

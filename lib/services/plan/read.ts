@@ -1,0 +1,71 @@
+import { cutPage, type Page, type PageRequest } from "@/lib/domain/api/page";
+import { ServiceError } from "@/lib/domain/errors";
+import type { Plan, PlanSettings } from "@/lib/domain/plan";
+import type { PlanListItem } from "@/lib/domain/plan-view";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
+import * as store from "@/lib/store/plans";
+import { findPlan, listLatestProposals, listLatestRuns } from "@/lib/store/plans";
+import { getWorkspace } from "@/lib/store/workspaces";
+import { requirePermission, requirePlan, seesPlan, type ServiceContext } from "../context";
+import { planToday } from "./plan-today";
+
+/** The newest version of a plan. */
+export async function getPlan(context: ServiceContext, planId: string): Promise<Plan> {
+  requirePermission(context, "workspace.read");
+  requirePlan(context, planId);
+  const plan = await inWorkspace(context.workspaceId, (tx) => findPlan(tx, planId));
+  if (!plan) throw new ServiceError("not-found", "This plan does not exist.");
+  return plan;
+}
+
+type LatestProposal = Awaited<ReturnType<typeof listLatestProposals>>[number];
+
+export async function listPlans(context: ServiceContext): Promise<PlanListItem[]> {
+  requirePermission(context, "workspace.read");
+  return inWorkspace(context.workspaceId, async (tx) => {
+    const proposals = new Map((await listLatestProposals(tx)).map((proposal) => [proposal.planId, proposal]));
+    const runs = new Map((await listLatestRuns(tx)).map((run) => [run.planId, run]));
+    const seen = (await store.listPlans(tx)).filter(({ planId }) => seesPlan(context, planId));
+    const workspace = await getWorkspace(tx);
+    const view = (proposal: LatestProposal, settings: PlanSettings) => ({
+      ...proposal,
+      isForPastDay: proposal.forDay < planToday(workspace, settings, context.now),
+    });
+    return seen.map(({ planId, settings }) => {
+      const proposal = proposals.get(planId);
+      return {
+        planId,
+        name: settings.name,
+        currency: settings.currency,
+        dailyBudgetMicros: settings.dailyBudgetMicros,
+        target: settings.target,
+        startsOn: settings.startsOn,
+        channelCount: settings.channels.length,
+        proposal: proposal ? view(proposal, settings) : null,
+        latestRun: runs.get(planId) ?? null,
+      };
+    });
+  });
+}
+
+/** The newest version of each plan that the context sees. */
+export async function pagePlans(
+  context: ServiceContext,
+  { limit, after }: PageRequest<string>,
+): Promise<Page<Plan, string>> {
+  requirePermission(context, "workspace.read");
+  const { workspaceId, planIds } = context;
+  const read = await inWorkspace(workspaceId, (tx) => store.pagePlans(tx, { planIds, after, take: limit + 1 }));
+  return cutPage(read, limit, (plan) => plan.planId);
+}
+
+/** The plan that a list is narrowed to; one that is not there is said to be missing, rather than to have no entries. */
+export async function requireKnownPlan(
+  tx: WorkspaceTransaction,
+  context: ServiceContext,
+  planId: string,
+): Promise<string> {
+  requirePlan(context, planId);
+  if (!(await findPlan(tx, planId))) throw new ServiceError("not-found", "There is no such plan.");
+  return planId;
+}

@@ -1,0 +1,42 @@
+import { floorToGrid, roundToGrid, smallestAmountMicros, sumMicros, type Micros } from "@/lib/domain/money";
+import type { PlanSettings } from "@/lib/domain/plan";
+import { splitBudget } from "./split-budget";
+
+type Total = Pick<PlanSettings, "currency" | "dailyBudgetMicros">;
+
+/**
+ * Sets each budget on the currency's smallest amount and takes back, from the largest, what exceeds the total. A budget in
+ * `kept` stands to the micro and gives way last.
+ */
+export function fitToTotal(
+  budgets: Micros[],
+  { currency, dailyBudgetMicros, kept = [] }: Total & { kept?: (Micros | null)[] },
+): Micros[] {
+  const grid = smallestAmountMicros(currency);
+  const fitted = budgets.map((micros, index) => kept[index] ?? roundToGrid(micros, grid));
+  let over = sumMicros(fitted) - dailyBudgetMicros;
+  while (over > 0n) {
+    const isFree = fitted.some((micros, index) => micros > 0n && (kept[index] ?? null) === null);
+    const largest = largestOf(fitted, (index) => !isFree || (kept[index] ?? null) === null);
+    const taken = floorToGrid(over + grid - 1n, grid);
+    const left = fitted[largest] ?? 0n;
+    fitted[largest] = left > taken ? left - taken : 0n;
+    over = sumMicros(fitted) - dailyBudgetMicros;
+  }
+  return fitted;
+}
+
+function largestOf(amounts: Micros[], isChoice: (index: number) => boolean): number {
+  let largest = -1;
+  for (const [index, micros] of amounts.entries()) {
+    if (isChoice(index) && (largest < 0 || micros > (amounts[largest] ?? 0n))) largest = index;
+  }
+  return largest;
+}
+
+/** Keeps the shares; only a sum above the total shrinks, to the total itself: what rounding leaves goes to the largest remainders. */
+export function scaleToTotal(budgets: Micros[], { currency, dailyBudgetMicros }: Total): Micros[] {
+  const sum = sumMicros(budgets);
+  if (sum <= dailyBudgetMicros) return budgets;
+  return splitBudget(floorToGrid(dailyBudgetMicros, smallestAmountMicros(currency)), budgets, currency);
+}

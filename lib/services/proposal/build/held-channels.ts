@@ -1,0 +1,17 @@
+import { daysBetween } from "@/lib/domain/day";
+import type { LearnerInputs } from "../../inputs/learner-inputs";
+import { LEAST_DAYS, observedDays } from "./observed-curves";
+import type { PlanInputs } from "../../inputs/plan-inputs";
+
+export type HoldReason = "locked" | "cooling-down" | "not-enough-data";
+
+/** Why each channel keeps its current budget tomorrow; null where it may move. */
+export function heldChannels(inputs: PlanInputs, history: LearnerInputs): (HoldReason | null)[] {
+  const { settings, forDay } = inputs;
+  return inputs.channels.map((channel, index) => {
+    if (settings.channels.find((limits) => limits.channelId === channel.channelId)?.locked) return "locked";
+    const changed = channel.changedOn;
+    if (changed !== null && daysBetween(changed, forDay) < settings.coolDownDays) return "cooling-down";
+    return observedDays(inputs, history, index).length < LEAST_DAYS ? "not-enough-data" : null;
+  });
+}

@@ -1,0 +1,85 @@
+import {
+  describeMoney,
+  floorToGrid,
+  microsToUnits,
+  smallestAmountMicros,
+  sumMicros,
+  unitsToMicros,
+  type Currency,
+  type Micros,
+} from "@/lib/domain/money";
+import type { Repair, RepairOption } from "@/lib/engine";
+import type { PlanInputs } from "../../inputs/plan-inputs";
+
+/** What must give way when the limits cannot all be met, each way out enough by itself. */
+export function repairSentence(inputs: PlanInputs, repair: Repair): string {
+  if (inputs.settings.target.kind === "cpa" && repair.reason === "roi-out-of-reach") return cpaSentence(inputs, repair);
+  const ways = repair.options.flatMap((option) => wayOut(inputs, option));
+  const first = repair.reason === "minimums-exceed-budget" ? keptSentence(inputs) : repair.sentence;
+  return ways.length === 0 ? first : `${first} ${capitalize(ways.join(", or "))}.`;
+}
+
+function keptSentence(inputs: PlanInputs): string {
+  const { currency, dailyBudgetMicros } = inputs.settings;
+  const sum = describeMoney(sumMicros(keptMicros(inputs)), currency);
+  const total = describeMoney(dailyBudgetMicros, currency);
+  return `The lowest and the held budgets add up to ${sum} a day, above the total of ${total}.`;
+}
+
+/** What the user asks to keep of each channel: a lock is its current budget. */
+function keptMicros({ channels, settings }: PlanInputs): Micros[] {
+  return channels.map(({ channelId, current }) => {
+    const limits = settings.channels.find((entry) => entry.channelId === channelId);
+    return limits?.locked ? current.micros : (limits?.minMicros ?? 0n);
+  });
+}
+
+function wayOut(inputs: PlanInputs, { budget, roiTarget, minimums }: RepairOption): string[] {
+  const { currency } = inputs.settings;
+  const up = (units: number) => describeMoney(payableUp(units, currency), currency);
+  const parts = [
+    budget === undefined ? [] : [`raise the total budget to ${up(budget)}`],
+    roiTarget === undefined
+      ? []
+      : [roiTarget > 0 ? `lower the ROI target to ${ratio(roiTarget)}` : "drop the ROI target"],
+    minimums === undefined || keptMicros(inputs).every((micros) => micros === 0n) ? [] : [lowerTo(inputs, minimums)],
+  ].flat();
+  return parts.length === 0 ? [] : [parts.join(" and ")];
+}
+
+function lowerTo({ settings }: PlanInputs, minimums: number[]): string {
+  const { currency, channels } = settings;
+  const grid = smallestAmountMicros(currency);
+  const sum = floorToGrid(unitsToMicros(minimums.reduce((total, units) => total + units, 0)), grid);
+  const what = channels.some((channel) => channel.locked) ? "lowest and locked budgets" : "lowest budgets";
+  return `lower the ${what} to ${describeMoney(sum, currency)} a day in all`;
+}
+
+/** Rounded down, so that a target set to it can be met. */
+function ratio(roi: number): string {
+  const digits = roi >= 1 ? 2 : 2 - Math.floor(Math.log10(roi));
+  return String(Math.floor(roi * 10 ** digits) / 10 ** digits);
+}
+
+/** The engine knows a CPA target T as value T a conversion and an ROI of 1. */
+function cpaSentence({ settings }: PlanInputs, repair: Repair): string {
+  if (settings.target.kind !== "cpa") return repair.sentence;
+  const share = repair.options.find((option) => option.roiTarget !== undefined)?.roiTarget ?? 0;
+  const money = (micros: Micros) => describeMoney(micros, settings.currency);
+  const asked = money(settings.target.cpaMicros);
+  const reachable = share > 0 ? payableUp(microsToUnits(settings.target.cpaMicros) / share, settings.currency) : null;
+  const lowest =
+    reachable === null
+      ? "no CPA is in sight with this data"
+      : `the lowest is about ${money(reachable)}. Raise the CPA target to that`;
+  return `Within these limits no split reaches a CPA of ${asked}: ${lowest}, or lower the channels' minimums.`;
+}
+
+function payableUp(units: number, currency: Currency): Micros {
+  const grid = smallestAmountMicros(currency);
+  return floorToGrid(unitsToMicros(units) + grid - 1n, grid);
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

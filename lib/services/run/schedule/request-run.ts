@@ -1,0 +1,29 @@
+import { ServiceError } from "@/lib/domain/errors";
+import { inWorkspace, lockPlan } from "@/lib/store/db";
+import { findPlan } from "@/lib/store/plans";
+import { requirePermission, requirePlan, type ServiceContext } from "../../context";
+import { isOver } from "../../plan/plan-today";
+import { findProposalDay } from "../../run-queue/create-run";
+import { ensureRun } from "../../run-queue/ensure-run";
+
+/** Asks for a run of the plan as it is now; one of this version that already waits or runs is returned instead. */
+export async function requestRun(context: ServiceContext, planId: string): Promise<{ runId: string }> {
+  requirePermission(context, "run.request");
+  requirePlan(context, planId);
+  return inWorkspace(context.workspaceId, async (tx) => {
+    await lockPlan(tx, planId);
+    const plan = await findPlan(tx, planId);
+    if (!plan) throw new ServiceError("not-found", "This plan does not exist any more.");
+    const forDay = await findProposalDay(tx, plan, context.now);
+    if (isOver(plan, forDay)) {
+      throw new ServiceError(
+        "conflict",
+        `This plan ended on ${plan.settings.endsOn}: give it a later last day to run it again.`,
+      );
+    }
+    const runId = await ensureRun(tx, { plan, forDay, context });
+    if (runId === null)
+      throw new ServiceError("conflict", "A run of this plan has just been started; look at the list of runs.");
+    return { runId };
+  });
+}

@@ -1,0 +1,22 @@
+import { ENGINE_VERSION } from "@/lib/engine";
+import { saveLearnerState } from "@/lib/store/plans";
+import type { LagResult } from "./learn-lag";
+import type { LearnerInputs } from "../../inputs/learner-inputs";
+import type { StepInput, StepOutcome } from "../execute/run-step";
+import { LEARNER_KIND, teachLearner } from "../../inputs/teach-learner";
+
+export async function fitCurves({ state, inputs, report }: StepInput): Promise<StepOutcome> {
+  const { profile } = state.stepResults["lag-profile"] as LagResult;
+  const { history, learner } = await teachLearner({ ...(await inputs()), lagProfile: profile }, report);
+  const { planId, runId, seed, inputFingerprint } = state.run;
+  const snapshot = learner.snapshot();
+  const made = { planId, runId, kind: LEARNER_KIND, engineVersion: ENGINE_VERSION, seed };
+  return {
+    result: { firstDay: history.firstDay, dayCount: countDays(history) },
+    save: (tx) => saveLearnerState(tx, { ...made, fingerprint: inputFingerprint ?? "", snapshot }),
+  };
+}
+
+function countDays({ outcomes }: LearnerInputs): number {
+  return outcomes.filter((outcome) => outcome.spend.some((spend) => spend !== null)).length;
+}

@@ -1,0 +1,42 @@
+import { restoreLearner } from "@/lib/engine";
+import { appendLedger, findCurrentVersion, findLearnerSnapshot } from "@/lib/store/plans";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
+import { followProposal } from "../../demo/follow-proposal";
+import { buildProposal } from "../../proposal/build/build-proposal";
+import { findDataChanges } from "../../inputs/data-changes";
+import type { LagResult } from "./learn-lag";
+import { learnerInputs } from "../../inputs/learner-inputs";
+import { readLedger } from "./read-ledger";
+import type { RunInputs } from "../../inputs/run-inputs";
+import { StartOverError, type StepInput, type StepOutcome } from "../execute/run-step";
+import { saveProposal } from "./save-proposal";
+
+/**
+ * Turns the learner of this run into tomorrow's budgets. Where the data is no longer what the run read, nothing is saved and
+ * the run starts over.
+ */
+export async function makeProposal(input: StepInput): Promise<StepOutcome> {
+  const { run } = input.state;
+  const read = await input.inputs();
+  const inputs = { ...read, lagProfile: (input.state.stepResults["lag-profile"] as LagResult).profile };
+  const snapshot = await inWorkspace(input.workspaceId, (tx) => findLearnerSnapshot(tx, run.runId));
+  const proposal = { ...buildProposal(inputs, learnerInputs(inputs), restoreLearner(snapshot)), runId: run.runId };
+  const ledger = readLedger(inputs, { proposal, runId: run.runId });
+  return {
+    result: { contentHash: proposal.contentHash },
+    locksWorkspace: run.kind === "simulated-night",
+    save: async (tx) => {
+      await requireUnchanged(tx, read);
+      const { proposalId, isOpen } = await saveProposal(tx, proposal);
+      await appendLedger(tx, ledger);
+      if (run.kind === "simulated-night" && isOpen) await followProposal(tx, { ...proposal, proposalId }, input.now);
+    },
+  };
+}
+
+/** A proposal of an older version of the plan is saved as one that gave way, whatever became of its data. */
+async function requireUnchanged(tx: WorkspaceTransaction, inputs: RunInputs): Promise<void> {
+  if ((await findCurrentVersion(tx, inputs.planId)) !== inputs.planVersion) return;
+  const changes = await findDataChanges(tx, { ...inputs, days: () => Promise.resolve(inputs.days) });
+  if (changes !== null) throw new StartOverError(`The data changed while the run was at work: ${changes}.`);
+}

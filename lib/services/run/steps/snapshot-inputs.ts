@@ -1,0 +1,26 @@
+import { saveRunInputs } from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/db";
+import { fingerprintOf } from "../../inputs/kept-inputs";
+import { packInputs, type InputContent } from "../../inputs/pack-inputs";
+import { readInputs } from "../../inputs/read-inputs";
+import { STEP_TIMEOUT_MS, type StepInput, type StepOutcome } from "../execute/run-step";
+
+/** What the page of a run shows of its inputs. */
+export type FrozenInputs = Pick<InputContent, "channels" | "actions" | "lastDay" | "missing">;
+
+/** Reads everything in one moment, and keeps it: no later step reads the data again. */
+export async function freezeInputs({ workspaceId, state, plan }: StepInput): Promise<StepOutcome> {
+  const { run } = state;
+  const inputs = await inWorkspace(workspaceId, (tx) => readInputs(tx, plan, run), {
+    snapshot: true,
+    timeoutMs: STEP_TIMEOUT_MS,
+  });
+  const packed = packInputs(inputs);
+  const { channels, actions, lastDay, missing } = packed.content;
+  return {
+    result: { channels, actions, lastDay, missing } satisfies FrozenInputs,
+    inputs,
+    inputFingerprint: fingerprintOf(packed.content, { settings: plan.settings, forDay: run.forDay, seed: run.seed }),
+    save: (tx) => saveRunInputs(tx, run.runId, packed),
+  };
+}

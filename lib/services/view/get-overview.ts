@@ -1,0 +1,77 @@
+import { addDays } from "@/lib/domain/day";
+import { sumMicros } from "@/lib/domain/money";
+import type { Overview, OverviewReady, WaitingProposal } from "@/lib/domain/overview-view";
+import type { Performance } from "@/lib/domain/performance-view";
+import type { Plan } from "@/lib/domain/plan";
+import { listOpenProposals, pageRuns, type ProposalRecord } from "@/lib/store/plans";
+import { inWorkspace } from "@/lib/store/db";
+import { getWorkspace } from "@/lib/store/workspaces";
+import { requirePermission, type ServiceContext } from "../context";
+import { planToday } from "../plan/plan-today";
+import type { ProposalProblem } from "../proposal/build/solution";
+import { buildPerformance } from "../report/build-performance";
+import { findScope } from "../report/find-scope";
+import { loadPerformance } from "../report/load-performance";
+import { readLimit } from "../report/read-limit";
+
+const SHOWN_DAYS = 28;
+
+export async function getOverview(context: ServiceContext): Promise<Overview> {
+  requirePermission(context, "workspace.read");
+  return inWorkspace(context.workspaceId, async (tx) => {
+    const { plan, plans, chosen, available } = await findScope(tx, context, {});
+    if (!available) return { state: "empty" };
+    const to = available.to;
+    const from = addDays(to, 1 - SHOWN_DAYS);
+    const before = { from: addDays(from, -SHOWN_DAYS), to: addDays(from, -1) };
+    const loaded = await loadPerformance(tx, { plan, channels: chosen, from: before.from, to, groupBy: "channel" });
+    if (!loaded) return { state: "empty" };
+    const performance = buildPerformance({ ...loaded, from });
+    const [latestRun = null] = await pageRuns(tx, { planIds: context.planIds, after: null, take: 1 });
+    const workspace = await getWorkspace(tx);
+    const open = (await listOpenProposals(tx)).filter(({ planId, forDay }) => {
+      const settings = plans.find((one) => one.planId === planId)?.settings;
+      return settings !== undefined && forDay >= planToday(workspace, settings, context.now);
+    });
+    return {
+      state: "ready",
+      performance,
+      previous: available.from < from ? buildPerformance({ ...loaded, ...before }).totals : null,
+      roi: readLimit(performance),
+      budgetUsed: budgetUsed(performance),
+      waiting: open.map((proposal) => waitingProposal(proposal, plans)),
+      planCount: plans.length,
+      latestRun,
+    };
+  });
+}
+
+/** Only days that carry both count, so that the two sums speak of the same days. */
+function budgetUsed({ days }: Performance): OverviewReady["budgetUsed"] {
+  const both = days.flatMap(({ spendMicros, budgetMicros }) =>
+    spendMicros === null || budgetMicros === null ? [] : [{ spendMicros, budgetMicros }],
+  );
+  if (both.length === 0) return null;
+  return {
+    spendMicros: sumMicros(both.map((day) => day.spendMicros)),
+    budgetMicros: sumMicros(both.map((day) => day.budgetMicros)),
+    daysOver: both.filter((day) => day.spendMicros > day.budgetMicros).length,
+  };
+}
+
+function waitingProposal(proposal: ProposalRecord, plans: Plan[]): WaitingProposal {
+  const { gain } = proposal.problem as ProposalProblem;
+  const { lines } = proposal;
+  return {
+    proposalId: proposal.proposalId,
+    planId: proposal.planId,
+    planName: plans.find((plan) => plan.planId === proposal.planId)?.settings.name ?? "",
+    forDay: proposal.forDay,
+    currency: proposal.currency,
+    changeCount: lines.filter((line) => line.allowedMicros !== line.currentMicros).length,
+    gain,
+    spendChangeMicros: sumMicros(lines.map((line) => line.allowedMicros - line.currentMicros)),
+    noChangeReason: proposal.noChangeReason,
+    repair: proposal.repair,
+  };
+}

@@ -1,0 +1,74 @@
+import { addDays, daysBetween, type Day } from "@/lib/domain/day";
+import { ServiceError } from "@/lib/domain/errors";
+import type { DataFreshness, WorkspaceFrame } from "@/lib/domain/workspace-view";
+import { listChannelDayRanges, listChannelDays } from "@/lib/store/channel-days";
+import { type ChannelRecord, listChannels } from "@/lib/store/accounts";
+import { findPlan, listOpenDays } from "@/lib/store/plans";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
+import { findWorkspaceById, getWorkspace, type WorkspaceRecord } from "@/lib/store/workspaces";
+import { requirePermission, type ServiceContext } from "../context";
+import { todayOf } from "../plan/get-plan-options";
+import { planToday } from "../plan/plan-today";
+import { readStop } from "../workspace/stop-switch";
+
+/** Data that ends earlier than this before today is late. */
+const LATE_AFTER_DAYS = 2;
+
+/** What the frame around every screen shows. */
+export async function getWorkspaceFrame(context: ServiceContext): Promise<WorkspaceFrame> {
+  requirePermission(context, "workspace.read");
+  const address = await findWorkspaceById(context.workspaceId);
+  if (!address) throw new ServiceError("not-found", "This workspace does not exist any more.");
+  const { workspaceId, slug, name, kind } = address;
+  return inWorkspace(context.workspaceId, async (tx) => {
+    const record = await getWorkspace(tx);
+    return {
+      workspace: { workspaceId, slug, name, isDemo: kind === "demo" },
+      timeZone: record.timeZone,
+      role: context.role,
+      stop: await readStop(context, tx, record.stoppedAt),
+      freshness: await readFreshness(tx, todayOf(record, context.now)),
+      openProposalCount: await countWaiting(tx, record, context.now),
+    };
+  });
+}
+
+/** A proposal whose day has passed waits for nobody any more. */
+async function countWaiting(tx: WorkspaceTransaction, record: WorkspaceRecord, now: Date): Promise<number> {
+  let waiting = 0;
+  for (const { planId, forDay } of await listOpenDays(tx)) {
+    const plan = await findPlan(tx, planId);
+    if (plan && forDay >= planToday(record, plan.settings, now)) waiting += 1;
+  }
+  return waiting;
+}
+
+async function readFreshness(tx: WorkspaceTransaction, today: Day): Promise<DataFreshness> {
+  const channels = (await listChannels(tx)).filter((channel) => !channel.archived);
+  const ranges = await listChannelDayRanges(
+    tx,
+    channels.map((channel) => channel.channelId),
+  );
+  const newest =
+    ranges
+      .map((range) => range.last)
+      .sort()
+      .at(-1) ?? null;
+  if (newest === null) return { state: "none", lastDay: null, fetchedAt: null, behind: [] };
+  const lastOf = (channel: ChannelRecord) =>
+    ranges.find((range) => range.channelId === channel.channelId)?.last ?? null;
+  const behind = channels
+    .filter((channel) => lastOf(channel) !== newest)
+    .map((channel) => ({ channelName: channel.name, lastDay: lastOf(channel) }));
+  const rows = await listChannelDays(tx, {
+    channelIds: channels.map((channel) => channel.channelId),
+    first: addDays(newest, -1),
+  });
+  const fetched = rows.map((row) => row.fetchedAt.getTime());
+  return {
+    state: daysBetween(newest, today) > LATE_AFTER_DAYS ? "late" : "fresh",
+    lastDay: ranges.map((range) => range.last).sort()[0] ?? null,
+    fetchedAt: fetched.length === 0 ? null : new Date(Math.max(...fetched)),
+    behind,
+  };
+}

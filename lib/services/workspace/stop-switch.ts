@@ -1,0 +1,57 @@
+import { ServiceError } from "@/lib/domain/errors";
+import type { StopState } from "@/lib/domain/workspace-view";
+import { findLastAuditEvent, saveAuditEvent } from "@/lib/store/audit";
+import { holdStoppedAt, inWorkspace, lockWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
+import { getWorkspace, saveStoppedAt } from "@/lib/store/workspaces";
+import { requirePermission, type ServiceContext } from "../context";
+import { namesFor } from "../member/names-for";
+
+export const STOPPED = "workspace.stopped";
+export const RESUMED = "workspace.resumed";
+
+/** Adds to the time of the stop the person whom the audit log names for it. */
+export async function readStop(
+  context: ServiceContext,
+  tx: WorkspaceTransaction,
+  stoppedAt: Date | null,
+): Promise<StopState | null> {
+  if (stoppedAt === null) return null;
+  const actorId = (await findLastAuditEvent(tx, STOPPED))?.actorId ?? null;
+  const names = await namesFor(context, tx, actorId === null ? [] : [actorId]);
+  return { stoppedAt, stoppedBy: (actorId && names.get(actorId)) ?? null };
+}
+
+/** Throws where the stop switch is on, and keeps it from being thrown until this transaction has ended. */
+export async function requireRunning(context: ServiceContext, tx: WorkspaceTransaction): Promise<void> {
+  const stop = await readStop(context, tx, await holdStoppedAt(tx));
+  if (!stop) return;
+  const since = `${stop.stoppedAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  throw new ServiceError(
+    "conflict",
+    `${stop.stoppedBy ?? "Somebody"} stopped this workspace on ${since}: nothing is approved or applied until an admin lets it go on under Settings, Workspace.`,
+  );
+}
+
+/** From the moment this returns nothing is approved or applied; runs go on, as they move no money. */
+export async function stopWorkspace(context: ServiceContext): Promise<void> {
+  requirePermission(context, "workspace.stop");
+  const { workspaceId, userId, now } = context;
+  await inWorkspace(workspaceId, async (tx) => {
+    if (!(await saveStoppedAt(tx, now))) return;
+    const subject = { subjectKind: "workspace", subjectId: workspaceId };
+    await saveAuditEvent(tx, { actorId: userId, action: STOPPED, ...subject, after: { stoppedAt: now } });
+  });
+}
+
+/** Lets a stopped workspace go on. */
+export async function resumeWorkspace(context: ServiceContext): Promise<void> {
+  requirePermission(context, "workspace.stop");
+  const { workspaceId, userId } = context;
+  await inWorkspace(workspaceId, async (tx) => {
+    await lockWorkspace(tx);
+    const { stoppedAt } = await getWorkspace(tx);
+    if (!(await saveStoppedAt(tx, null))) return;
+    const subject = { subjectKind: "workspace", subjectId: workspaceId };
+    await saveAuditEvent(tx, { actorId: userId, action: RESUMED, ...subject, before: { stoppedAt } });
+  });
+}
