@@ -2,6 +2,9 @@ import type { Day } from "./day";
 import type { Currency, Micros } from "./money";
 import type { Interval } from "./proposal";
 
+/** Below this share of its eventual conversions a day counts as provisional. */
+export const MATURE_SHARE = 0.95;
+
 /** What the efficiency panel measures: value per spend, or spend per conversion. */
 export const EFFICIENCY_KINDS = ["roi", "cpa"] as const;
 export type EfficiencyKind = (typeof EFFICIENCY_KINDS)[number];

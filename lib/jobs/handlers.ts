@@ -1,12 +1,14 @@
 import type { JobName, JobPayload } from "@/lib/queue/payloads";
 import { workerContext } from "@/lib/services/context";
 import { executeRun } from "@/lib/services/run/execute/execute-run";
+import { followProposal } from "@/lib/services/demo/follow-proposal";
 import { executeSimulatedNights } from "@/lib/services/demo/execute-simulated-nights";
 
 type Handlers = { [Name in JobName]: (payload: JobPayload<Name>) => Promise<unknown> };
 
 /** One service each. Delivery is at least once: what is done already ends at once. */
 export const HANDLERS: Handlers = {
-  "run-plan": ({ workspaceId, runId }) => executeRun(workerContext(workspaceId, new Date()), { runId }),
+  "run-plan": ({ workspaceId, runId }) =>
+    executeRun(workerContext(workspaceId, new Date()), { runId }, { followProposal }),
   "simulate-week": ({ workspaceId }) => executeSimulatedNights(workerContext(workspaceId, new Date())),
 };

@@ -16,7 +16,7 @@ import {
 import { requirePermission, type ServiceContext } from "../context";
 import { namesFor } from "../member/names-for";
 import { parseInput } from "../parse-input";
-import { todayOf } from "../plan/get-plan-options";
+import { workspaceToday } from "@/lib/domain/today";
 
 export const ListAnnotationsSchema = z.object({ from: GivenDaySchema.optional(), to: GivenDaySchema.optional() });
 
@@ -59,7 +59,7 @@ export async function writeAnnotation(
   const { day, text } = parseInput(AnnotationSchema, input);
   requirePermission(context, "annotation.write");
   return inWorkspace(context.workspaceId, async (tx) => {
-    requireKnownDay(day, todayOf(await getWorkspace(tx), context.now));
+    requireKnownDay(day, workspaceToday(await getWorkspace(tx), context.now));
     const annotationId = await insertAnnotation(tx, { day, text, createdBy: context.userId });
     await saveAuditEvent(tx, {
       actorId: context.userId,

@@ -1,18 +1,44 @@
-import type { Day } from "@/lib/domain/day";
+import { addDays, type Day } from "@/lib/domain/day";
+import { ServiceError } from "@/lib/domain/errors";
+import { getConnection } from "@/lib/store/accounts";
 import { inWorkspace } from "@/lib/store/db";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
-import { playSimulatedDays, type SimulatedDays } from "./play-simulated-days";
+import { fetchNights } from "../data/fetch-nights";
 
 const TIMEOUT_MS = 60_000;
+
+export interface SimulatedDays {
+  /** Days played now; none when the clock was at the last one already. */
+  daysPlayed: number;
+  /** The workspace's last finished day. */
+  clockDay: Day;
+}
 
 /** Lets one simulated day pass, or all until `upTo` has ended; asking again for a day that has passed does nothing. */
 export async function advanceSimulatedDay(
   context: ServiceContext,
   connectionId: string,
-  options: { upTo?: Day; runId?: string } = {},
+  options: { upTo?: Day } = {},
 ): Promise<SimulatedDays> {
   requirePermission(context, "run.request");
-  return inWorkspace(context.workspaceId, (tx) => playSimulatedDays(tx, connectionId, options), {
-    timeoutMs: TIMEOUT_MS,
-  });
+  const { workspaceId, now } = context;
+  return inWorkspace(
+    workspaceId,
+    async (tx) => {
+      const connection = await getConnection(tx, connectionId);
+      if (connection.platform !== "simulated")
+        throw new ServiceError(
+          "invalid-input",
+          `"${connection.name}" is a real account; its days cannot be simulated.`,
+        );
+      const { clockDay } = await getWorkspace(tx);
+      if (clockDay === null)
+        throw new ServiceError("conflict", "Days pass by themselves in this workspace; they are not simulated.");
+      const upTo = options.upTo ?? addDays(clockDay, 1);
+      const fetched = await fetchNights(tx, { connectionIds: [connectionId], upTo, now });
+      return { daysPlayed: fetched.nights.length, clockDay: fetched.clockDay ?? clockDay };
+    },
+    { timeoutMs: TIMEOUT_MS },
+  );
 }

@@ -2,6 +2,7 @@ import { cancelQueuedRuns, listLatestSimulation } from "@/lib/store/plans";
 import { inWorkspace } from "@/lib/store/db";
 import type { ServiceContext } from "../context";
 import { executeRun } from "../run/execute/execute-run";
+import { followProposal } from "./follow-proposal";
 import { isUnfinished } from "./simulate-week";
 
 /** One simulated night after the other. A night that fails ends the rest: they would play on budgets nobody set. */
@@ -16,7 +17,7 @@ export async function executeSimulatedNights(context: ServiceContext): Promise<v
         failed.forDay,
       );
     const next = nights.find(isUnfinished);
-    if (!next || (await executeRun(context, { runId: next.runId })) === "elsewhere") return;
+    if (!next || (await executeRun(context, { runId: next.runId }, { followProposal })) === "elsewhere") return;
   }
 }
 

@@ -16,7 +16,7 @@ import {
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { DEMO_ACCOUNT } from "./demo-account";
 import { operatorBudgets } from "./operator-budgets";
-import { openSimulatedConnection, readNight } from "./play-simulated-days";
+import { openConnection, readNight } from "../data/fetch-nights";
 
 export interface DemoHistory {
   connectionId: string;
@@ -116,7 +116,7 @@ interface Past {
 const NEARLY_COMPLETE_DAYS = 14;
 
 async function readNights(tx: WorkspaceTransaction, { connection, firstDay, lastDay }: Past): Promise<void> {
-  const connector = await openSimulatedConnection(tx, connection, addDays(lastDay, 1));
+  const connector = await openConnection(tx, connection, addDays(lastDay, 1));
   const backfilled = addDays(lastDay, -DEMO_ACCOUNT.nightsReadOneByOne);
   await readNight(tx, { connection, connector, first: firstDay, asOf: backfilled });
   for (let asOf = addDays(backfilled, 1); asOf < lastDay; asOf = addDays(asOf, 1)) {

@@ -9,7 +9,7 @@ import { findWorkspaceBySlug, getWorkspace, saveNewWorkspace } from "@/lib/store
 import { workerContext } from "../context";
 import { createRun } from "../run-queue/create-run";
 import { DEMO_ACCOUNT } from "./demo-account";
-import { demoPerson } from "./demo-person";
+import { demoPerson } from "../member/demo-person";
 import { saveDemoHistory } from "./save-demo-history";
 import { saveDemoPlan } from "./save-demo-plan";
 

@@ -2,8 +2,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import { listConnections } from "@/lib/store/accounts";
 import { inWorkspace } from "@/lib/store/db";
 import type { ServiceContext } from "../context";
-import { advanceSimulatedDay } from "./advance-simulated-day";
-import type { SimulatedDays } from "./play-simulated-days";
+import { advanceSimulatedDay, type SimulatedDays } from "./advance-simulated-day";
 
 const MOST_NIGHTS = 60;
 

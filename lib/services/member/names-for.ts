@@ -2,7 +2,7 @@ import { listNames } from "@/lib/store/people";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { findWorkspaceById } from "@/lib/store/workspaces";
 import type { ServiceContext } from "../context";
-import { isDemoPerson } from "../demo/demo-person";
+import { isDemoPerson } from "./demo-person";
 
 /** Stands for a person whom the demo's visitor is not to know. */
 export const SOMEBODY = "Somebody of this installation";

@@ -14,8 +14,7 @@ import type { WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
 import { findChannelsInScope, findConnectionsInScope } from "../data/channels-in-scope";
 import { seesPlan, type ServiceContext } from "../context";
-import { todayOf } from "./get-plan-options";
-import { isOver, planToday } from "./plan-today";
+import { workspaceToday, isOver, planToday } from "@/lib/domain/today";
 import { valuedActions } from "./plan-labels";
 
 /**
@@ -37,7 +36,7 @@ export async function checkPlan(
     );
   }
   const workspace = await getWorkspace(tx);
-  const today = todayOf(workspace, context.now);
+  const today = workspaceToday(workspace, context.now);
   if (settings.endsOn !== null && settings.endsOn < planToday(workspace, settings, context.now)) {
     throw new ServiceError("invalid-input", `The plan ends on ${settings.endsOn}, which is over.`, "endsOn");
   }

@@ -1,3 +1,4 @@
+import { workspaceToday } from "@/lib/domain/today";
 import { addDays, wallClock, type Day } from "@/lib/domain/day";
 import { microsToUnits, sumMicros } from "@/lib/domain/money";
 import type { PlanOptions } from "@/lib/domain/plan-view";
@@ -44,7 +45,7 @@ export async function getPlanOptions(context: ServiceContext): Promise<PlanOptio
     return {
       currency: lastDay === null ? null : (channels[0]?.currency ?? workspace.currency),
       timeZone,
-      today: todayOf({ ...workspace, timeZone }, context.now),
+      today: workspaceToday({ ...workspace, timeZone }, context.now),
       channels: channels.map(({ channelId, name, currency }) => ({
         channelId,
         channelName: name,
@@ -56,11 +57,6 @@ export async function getPlanOptions(context: ServiceContext): Promise<PlanOptio
       recentRoi: recentRoi(recent, totals),
     };
   });
-}
-
-/** Today in the time zone given, the workspace's own or a plan's; the clock of a simulated workspace goes before both. */
-export function todayOf({ clockDay, timeZone }: Pick<WorkspaceRecord, "clockDay" | "timeZone">, now: Date): Day {
-  return clockDay === null ? wallClock(now, timeZone).day : addDays(clockDay, 1);
 }
 
 function recentOf(totals: ActionTotal[], actionId: string) {

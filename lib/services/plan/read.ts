@@ -7,7 +7,7 @@ import * as store from "@/lib/store/plans";
 import { findPlan, listLatestProposals, listLatestRuns } from "@/lib/store/plans";
 import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, requirePlan, seesPlan, type ServiceContext } from "../context";
-import { planToday } from "./plan-today";
+import { planToday } from "@/lib/domain/today";
 
 /** The newest version of a plan. */
 export async function getPlan(context: ServiceContext, planId: string): Promise<Plan> {

@@ -3,7 +3,7 @@ import { whySuperseded } from "@/lib/domain/superseded-words";
 import { findPlan, type ProposalRecord } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
-import { planToday } from "../plan/plan-today";
+import { planToday } from "@/lib/domain/today";
 
 const RUN_AGAIN = "Run the plan again for a new one.";
 

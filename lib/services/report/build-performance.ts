@@ -1,20 +1,19 @@
+import {
+  MATURE_SHARE,
+  type EfficiencyKind,
+  type Performance,
+  type PerformanceDay,
+  type PerformanceGroup,
+  type PerformanceGroupRow,
+  type PerformanceTotals,
+} from "@/lib/domain/performance-view";
 import { addDays, listDays, type Day } from "@/lib/domain/day";
 import type { ChannelDay } from "@/lib/domain/day-row";
 import { microsToUnits, type Micros } from "@/lib/domain/money";
-import type {
-  EfficiencyKind,
-  Performance,
-  PerformanceDay,
-  PerformanceGroup,
-  PerformanceGroupRow,
-  PerformanceTotals,
-} from "@/lib/domain/performance-view";
 import type { PerformanceInputs } from "./performance-inputs";
 import { addMicros, addNumbers, sumParts, type PartSums } from "./sum-parts";
 
 const MOST_GROUPS = 7;
-/** Below this share of its eventual conversions a day counts as provisional. */
-export const MATURE_SHARE = 0.95;
 export const OTHER_GROUP_ID = "other";
 
 interface Member {

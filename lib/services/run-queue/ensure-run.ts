@@ -6,7 +6,7 @@ import type { WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
 import type { ServiceContext } from "../context";
 import { seedFrom } from "../fingerprint";
-import { isOver } from "../plan/plan-today";
+import { isOver } from "@/lib/domain/today";
 import { createRun, findProposalDay } from "./create-run";
 
 export interface WantedRun {

@@ -7,7 +7,7 @@ import { listOpenProposals, pageRuns, type ProposalRecord } from "@/lib/store/pl
 import { inWorkspace } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
-import { planToday } from "../plan/plan-today";
+import { planToday } from "@/lib/domain/today";
 import type { ProposalProblem } from "../proposal/build/solution";
 import { buildPerformance } from "../report/build-performance";
 import { findScope } from "../report/find-scope";

@@ -31,7 +31,7 @@ import { namesFor } from "../member/names-for";
 import { findReplacement } from "../proposal/require-list-to-set";
 import { findStaleReason } from "../proposal/require-same-data";
 import type { ProposalProblem } from "../proposal/build/solution";
-import { planToday } from "../plan/plan-today";
+import { planToday } from "@/lib/domain/today";
 import { actionSummary, goalNameOf, valuedActions } from "../plan/plan-labels";
 
 const RECENT_DAYS = 28;

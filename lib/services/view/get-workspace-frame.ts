@@ -7,8 +7,7 @@ import { findPlan, listOpenDays } from "@/lib/store/plans";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { findWorkspaceById, getWorkspace, type WorkspaceRecord } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
-import { todayOf } from "../plan/get-plan-options";
-import { planToday } from "../plan/plan-today";
+import { workspaceToday, planToday } from "@/lib/domain/today";
 import { readStop } from "../workspace/stop-switch";
 
 /** Data that ends earlier than this before today is late. */
@@ -27,7 +26,7 @@ export async function getWorkspaceFrame(context: ServiceContext): Promise<Worksp
       timeZone: record.timeZone,
       role: context.role,
       stop: await readStop(context, tx, record.stoppedAt),
-      freshness: await readFreshness(tx, todayOf(record, context.now)),
+      freshness: await readFreshness(tx, workspaceToday(record, context.now)),
       openProposalCount: await countWaiting(tx, record, context.now),
     };
   });

@@ -4,8 +4,8 @@ import { addDays, daysBetween, toDay, type Day } from "@/lib/domain/day";
 import { microsToUnits, toCurrency } from "@/lib/domain/money";
 import { advanceSimulatedDay } from "@/lib/services/demo/advance-simulated-day";
 import { DEMO_ACCOUNT } from "@/lib/services/demo/demo-account";
-import { demoPerson } from "@/lib/services/demo/demo-person";
-import { openSimulatedConnection } from "@/lib/services/demo/play-simulated-days";
+import { demoPerson } from "@/lib/services/member/demo-person";
+import { openConnection } from "@/lib/services/data/fetch-nights";
 import { seedDemo, type SeededDemo } from "@/lib/services/demo/seed-demo";
 import { simulateNights } from "@/lib/services/demo/simulate-nights";
 import { workerContext } from "@/lib/services/context";
@@ -154,7 +154,7 @@ describe("simulated nights", () => {
   it("can be opened as a connector that reads back the stored budgets", async () => {
     const reading = await read(async (tx) => {
       const connection = await getConnection(tx, demo.connectionId);
-      const connector = await openSimulatedConnection(tx, connection, toDay("2027-01-01"));
+      const connector = await openConnection(tx, connection, toDay("2027-01-01"));
       return connector.readBudget(DEMO_ACCOUNT.accountId, "shopping");
     });
     expect(reading.amountMicros).toBe(777_000_000n);

@@ -1,15 +1,14 @@
 import { expect, test } from "vitest";
 import { addDays } from "@/lib/domain/day";
 import { workerContext } from "@/lib/services/context";
-import { demoPerson } from "@/lib/services/demo/demo-person";
+import { demoPerson } from "@/lib/services/member/demo-person";
 import { seedDemo } from "@/lib/services/demo/seed-demo";
 import { getPlanView } from "@/lib/services/view/get-plan-view";
-import { getRun } from "@/lib/services/run/read";
+import { getRun, listRuns } from "@/lib/services/run/read";
 import { findHomeWorkspace } from "@/lib/services/workspace/find-home-workspace";
 import { getOverview } from "@/lib/services/view/get-overview";
 import { executeRun } from "@/lib/services/run/execute/execute-run";
 import { executeSimulatedNights } from "@/lib/services/demo/execute-simulated-nights";
-import { listRuns } from "@/lib/services/run/read";
 import { requestRun } from "@/lib/services/run/schedule/request-run";
 import { getSimulation, simulateWeek } from "@/lib/services/demo/simulate-week";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { writeAnnotation } from "@/lib/services/data/annotations";
-import { listAnnotations } from "@/lib/services/data/annotations";
+import { writeAnnotation, listAnnotations } from "@/lib/services/data/annotations";
 import { listAuditEvents } from "@/lib/services/audit/list-audit-events";
-import { demoPerson } from "@/lib/services/demo/demo-person";
+import { demoPerson } from "@/lib/services/member/demo-person";
 import { inviteMember } from "@/lib/services/member/invite-member";
 import { listMembers } from "@/lib/services/member/list-members";
 import { getWorkspaceFrame } from "@/lib/services/view/get-workspace-frame";

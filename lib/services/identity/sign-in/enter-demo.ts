@@ -4,7 +4,7 @@ import { startSession } from "@/lib/auth/session/start-session";
 import { ServiceError } from "@/lib/domain/errors";
 import { saveMembership } from "@/lib/store/people";
 import { inWorkspace } from "@/lib/store/db";
-import { demoPerson } from "../../demo/demo-person";
+import { demoPerson } from "../../member/demo-person";
 import { findDemo } from "../../demo/find-demo";
 
 /** Lets whoever sits at the machine look at the demo without an account. */

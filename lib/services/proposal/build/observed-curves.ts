@@ -2,7 +2,7 @@ import type { CurveView } from "@/lib/domain/plan-view";
 import { microsToUnits } from "@/lib/domain/money";
 import { maturityAt, type ChannelCurves } from "@/lib/engine";
 import { addDays } from "@/lib/domain/day";
-import { MATURE_SHARE } from "../../report/build-performance";
+import { MATURE_SHARE } from "@/lib/domain/performance-view";
 import type { LearnerInputs } from "../../inputs/learner-inputs";
 import type { PlanInputChannel, PlanInputs } from "../../inputs/plan-inputs";
 

@@ -22,7 +22,14 @@ import { learnLag } from "../steps/learn-lag";
 import { makeProposal } from "../steps/make-proposal";
 import { LeaseLostError, MOST_ATTEMPTS, silentSince } from "./run-lease";
 import type { RunInputs } from "../../inputs/run-inputs";
-import { StartOverError, STEP_TIMEOUT_MS, type StepInput, type StepOutcome, type StepWorks } from "./run-step";
+import {
+  type FollowProposal,
+  StartOverError,
+  STEP_TIMEOUT_MS,
+  type StepInput,
+  type StepOutcome,
+  type StepWorks,
+} from "./run-step";
 import { requireSameEngine, startOver } from "./start-over";
 
 export const STEP_WORKS: StepWorks = {
@@ -36,11 +43,18 @@ export const STEP_WORKS: StepWorks = {
 /** "elsewhere": finished before, in the hands of another worker, or waiting for another run of the same plan. */
 export type ExecutionEnd = "succeeded" | "failed" | "elsewhere";
 
+export interface RunOptions {
+  now?: () => Date;
+  works?: StepWorks;
+  followProposal?: FollowProposal;
+}
+
 interface Execution {
   workspaceId: string;
   lease: RunLease;
   now: () => Date;
   works: StepWorks;
+  followProposal?: FollowProposal | undefined;
 }
 
 /** What the steps hand on in memory; a worker that takes over reads it back. */
@@ -57,14 +71,14 @@ interface Held {
 export async function executeRun(
   context: ServiceContext,
   { runId }: { runId: string },
-  { now = () => new Date(), works = STEP_WORKS }: { now?: () => Date; works?: StepWorks } = {},
+  { now = () => new Date(), works = STEP_WORKS, followProposal }: RunOptions = {},
 ): Promise<ExecutionEnd> {
   const { workspaceId } = context;
   const state = await inWorkspace(workspaceId, (tx) =>
     claimRun(tx, runId, { now: now(), silentSince: silentSince(now()) }),
   );
   if (!state) return "elsewhere";
-  const execution: Execution = { workspaceId, lease: { runId, attempts: state.attempts }, now, works };
+  const execution: Execution = { workspaceId, lease: { runId, attempts: state.attempts }, now, works, followProposal };
   const lease = keepLease(execution);
   try {
     await performSteps(execution, state);
@@ -124,7 +138,11 @@ function handOn({ state, held }: { state: RunState; held: Held }, step: RunStep,
   if (outcome.inputs) held.inputs = outcome.inputs;
 }
 
-async function stepInput({ workspaceId, lease, now }: Execution, state: RunState, held: Held): Promise<StepInput> {
+async function stepInput(
+  { workspaceId, lease, now, followProposal }: Execution,
+  state: RunState,
+  held: Held,
+): Promise<StepInput> {
   const { planId } = state.run;
   held.plan ??= (await inWorkspace(workspaceId, (tx) => findPlanVersion(tx, planId, state.planVersion))) ?? undefined;
   if (!held.plan) throw new ServiceError("not-found", "The plan of this run does not exist any more.");
@@ -133,6 +151,7 @@ async function stepInput({ workspaceId, lease, now }: Execution, state: RunState
     now: now(),
     state,
     plan: held.plan,
+    followProposal,
     inputs: async () => {
       held.inputs ??= (await inWorkspace(workspaceId, (tx) => loadInputs(tx, state))) ?? undefined;
       if (held.inputs) return held.inputs;

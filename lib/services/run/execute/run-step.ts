@@ -1,6 +1,6 @@
 import type { Plan } from "@/lib/domain/plan";
 import type { RunStep } from "@/lib/domain/run";
-import type { RunState } from "@/lib/store/plans";
+import type { ProposalRecord, RunState } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import type { RunInputs } from "../../inputs/run-inputs";
 
@@ -14,9 +14,16 @@ export interface StepInput {
   plan: Plan;
   /** What the run read, once for all steps; @throws {StartOverError} where it was not kept. */
   inputs(): Promise<RunInputs>;
-  /** Tells the screens how far a long step is. */
+  /** Shows on the screens how far a long step is. */
   report(done: number, total: number): Promise<void>;
+  /** Decides a simulated night's proposal; without it, the proposal waits for a person. */
+  followProposal?: FollowProposal | undefined;
 }
+
+export type SavedProposal = Omit<ProposalRecord, "status" | "supersededBecause" | "createdAt">;
+
+/** What a simulated advertiser does with a new proposal, in the transaction that saves it. */
+export type FollowProposal = (tx: WorkspaceTransaction, proposal: SavedProposal, now: Date) => Promise<void>;
 
 /** What a step found: kept in the run, so that a resumed run goes on from there, and saved with it or not at all. */
 export interface StepOutcome {

@@ -2,7 +2,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import { inWorkspace, lockPlan } from "@/lib/store/db";
 import { findPlan } from "@/lib/store/plans";
 import { requirePermission, requirePlan, type ServiceContext } from "../../context";
-import { isOver } from "../../plan/plan-today";
+import { isOver } from "@/lib/domain/today";
 import { findProposalDay } from "../../run-queue/create-run";
 import { ensureRun } from "../../run-queue/ensure-run";
 

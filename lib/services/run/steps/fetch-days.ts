@@ -1,26 +1,26 @@
+import { isPolledPlatform } from "@/lib/channels/registry";
 import { addDays } from "@/lib/domain/day";
 import { listChannels, listConnections } from "@/lib/store/accounts";
 import { inWorkspace } from "@/lib/store/db";
-import { playSimulatedDays } from "../../demo/play-simulated-days";
+import { fetchNights } from "../../data/fetch-nights";
 import type { StepInput, StepOutcome } from "../execute/run-step";
 
-/** Brings in the days up to the eve of the plan day. Files come by import, so only simulated accounts are asked. */
-export async function fetchDays({ workspaceId, state, plan }: StepInput): Promise<StepOutcome> {
+/** Brings in the days up to the eve of the plan day from every platform that can be asked. Files come by import. */
+export async function fetchDays({ workspaceId, state, plan, now }: StepInput): Promise<StepOutcome> {
   const channelIds = plan.settings.channels.map((channel) => channel.channelId);
   const connectionIds = await inWorkspace(workspaceId, async (tx) => {
     const used = new Set((await listChannels(tx, { channelIds })).map((channel) => channel.connectionId));
     const connections = await listConnections(tx);
     return connections
-      .filter((connection) => connection.platform === "simulated" && used.has(connection.connectionId))
-      .map((connection) => connection.connectionId);
+      .filter(({ platform, connectionId }) => isPolledPlatform(platform) && used.has(connectionId))
+      .map(({ connectionId }) => connectionId);
   });
   const upTo = addDays(state.run.forDay, -1);
   return {
     result: { asked: connectionIds.length, upTo },
     locksWorkspace: connectionIds.length > 0,
     save: async (tx) => {
-      for (const connectionId of connectionIds)
-        await playSimulatedDays(tx, connectionId, { upTo, runId: state.run.runId });
+      await fetchNights(tx, { connectionIds, upTo, now, runId: state.run.runId });
     },
   };
 }

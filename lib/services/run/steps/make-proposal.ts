@@ -1,7 +1,6 @@
 import { restoreLearner } from "@/lib/engine";
 import { appendLedger, findCurrentVersion, findLearnerSnapshot } from "@/lib/store/plans";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
-import { followProposal } from "../../demo/follow-proposal";
 import { buildProposal } from "../../proposal/build/build-proposal";
 import { findDataChanges } from "../../inputs/data-changes";
 import type { LagResult } from "./learn-lag";
@@ -29,7 +28,8 @@ export async function makeProposal(input: StepInput): Promise<StepOutcome> {
       await requireUnchanged(tx, read);
       const { proposalId, isOpen } = await saveProposal(tx, proposal);
       await appendLedger(tx, ledger);
-      if (run.kind === "simulated-night" && isOpen) await followProposal(tx, { ...proposal, proposalId }, input.now);
+      if (run.kind === "simulated-night" && isOpen)
+        await input.followProposal?.(tx, { ...proposal, proposalId }, input.now);
     },
   };
 }

@@ -2,7 +2,7 @@ import { addDays, listDays, type Day } from "@/lib/domain/day";
 import { microsToUnits, sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
 import { maturityAt } from "@/lib/engine";
 import type { LedgerRecord, NewProposal } from "@/lib/store/plans";
-import { MATURE_SHARE } from "../../report/build-performance";
+import { MATURE_SHARE } from "@/lib/domain/performance-view";
 import { targetRoi } from "../../inputs/learner-inputs";
 import type { InputDay, PlanInputs } from "../../inputs/plan-inputs";
 

@@ -1,0 +1,110 @@
+import { isPolledPlatform, openConnector } from "@/lib/channels/registry";
+import type { ChannelConnector } from "@/lib/channels/types";
+import { addDays, listDays, type Day } from "@/lib/domain/day";
+import type { DayRow, SeriesKey } from "@/lib/domain/day-row";
+import { ServiceError } from "@/lib/domain/errors";
+import { type ConnectionRecord, getConnection, listBudgetChanges, saveSeries } from "@/lib/store/accounts";
+import { saveDayRows } from "@/lib/store/day-rows";
+import type { WorkspaceTransaction } from "@/lib/store/db";
+import { getWorkspace, saveClockDay } from "@/lib/store/workspaces";
+
+export interface NightsToFetch {
+  connectionIds: string[];
+  /** The last day to read; it has ended. */
+  upTo: Day;
+  now: Date;
+  runId?: string | undefined;
+}
+
+export interface FetchedNights {
+  /** One per day that passed; none when the clock of a simulated workspace was there already. */
+  nights: Day[];
+  /** The last finished day of a simulated workspace; null where days pass by themselves. */
+  clockDay: Day | null;
+}
+
+/**
+ * Reads connections from their platforms until `upTo`, with the days before it that a platform still restates.
+ *
+ * A simulated workspace first moves its clock: each of its days is played with the budgets in force on it, and the night
+ * after it reads every connection. Nothing happens twice.
+ */
+export async function fetchNights(tx: WorkspaceTransaction, request: NightsToFetch): Promise<FetchedNights> {
+  const { connectionIds, upTo, now, runId } = request;
+  if (connectionIds.length === 0) return { nights: [], clockDay: null };
+  const { clockDay } = await getWorkspace(tx);
+  const nights = clockDay === null ? [upTo] : await moveClock(tx, clockDay, upTo);
+  for (const connectionId of connectionIds) {
+    const connection = await getConnection(tx, connectionId);
+    const connector = await openConnection(tx, connection, addDays(upTo, 1));
+    for (const asOf of nights) {
+      const first = addDays(asOf, -(connector.capabilities.restatedDays ?? 0));
+      const fetchedAt = clockDay === null ? now : nightAfter(asOf);
+      await readNight(tx, { connection, connector, first, asOf, fetchedAt, runId });
+    }
+  }
+  return { nights, clockDay: clockDay === null || clockDay > upTo ? clockDay : upTo };
+}
+
+async function moveClock(tx: WorkspaceTransaction, from: Day, to: Day): Promise<Day[]> {
+  if (to <= from) return [];
+  if (await saveClockDay(tx, from, to)) return listDays(addDays(from, 1), to);
+  throw new ServiceError("conflict", "These days are being simulated already. Look again in a moment.");
+}
+
+/** Opens a connection's platform, with the budgets on record; the days before `today` have ended. */
+export async function openConnection(
+  tx: WorkspaceTransaction,
+  { connectionId, name, platform, settings }: ConnectionRecord,
+  today: Day,
+): Promise<ChannelConnector> {
+  if (!isPolledPlatform(platform)) {
+    throw new ServiceError("invalid-input", `"${name}" is filled by files. Import a file to bring in its days.`);
+  }
+  const changes = await listBudgetChanges(tx, connectionId);
+  const budgets = changes.map(({ budgetEntityExternalId, validFrom, amountMicros }) => ({
+    budgetEntityId: budgetEntityExternalId,
+    from: validFrom,
+    amountMicros: amountMicros.toString(),
+  }));
+  return openConnector(platform, { ...(settings as object | null), today, budgets });
+}
+
+export interface Night {
+  connection: ConnectionRecord;
+  connector: ChannelConnector;
+  first: Day;
+  /** The day that ended before this night. */
+  asOf: Day;
+  fetchedAt?: Date;
+  runId?: string | undefined;
+}
+
+/** Reads the days from `first` on as they stood in the night after `asOf`. */
+export async function readNight(tx: WorkspaceTransaction, night: Night): Promise<void> {
+  const { connection, connector, first, asOf, fetchedAt = nightAfter(asOf), runId } = night;
+  const [series] = connector.series;
+  if (!series || !connection.externalAccountId) {
+    throw new ServiceError(
+      "unavailable",
+      `The connection "${connection.name}" names no account to read; connect it again.`,
+    );
+  }
+  const { seriesId } = await saveSeries(tx, connection.connectionId, series);
+  const rows = await fetchRows(connector, { accountId: connection.externalAccountId, series, first, asOf });
+  await saveDayRows(tx, { connection, seriesId, fetchedAt, ...(runId === undefined ? {} : { runId }) }, rows);
+}
+
+async function fetchRows(
+  connector: ChannelConnector,
+  query: { accountId: string; series: SeriesKey; first: Day; asOf: Day },
+): Promise<DayRow[]> {
+  const rows: DayRow[] = [];
+  for await (const page of connector.fetchDayRows({ ...query, last: query.asOf })) rows.push(...page.rows);
+  return rows;
+}
+
+/** Half past four in the morning after a day, UTC: past midnight in the simulated account's zone. */
+function nightAfter(day: Day): Date {
+  return new Date(`${addDays(day, 1)}T04:30:00Z`);
+}
