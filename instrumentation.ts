@@ -6,7 +6,7 @@ export async function register(): Promise<void> {
   const { testKeys } = await import("@/lib/secrets");
   const { noteArrivals } = await import("@/lib/auth/request/note-arrivals");
   const { turnAwayEarly } = await import("@/app/_shared/turn-away-early");
-  const { announceSetUp } = await import("@/lib/services/identity/set-up/announce-set-up");
+  const { announceSetUp } = await import("@/lib/services/identity");
   testKeys();
   noteArrivals();
   turnAwayEarly();

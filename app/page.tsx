@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { actorOrSignIn } from "./_shared/open-page";
-import { findHomeWorkspace } from "@/lib/services/workspace/find-home-workspace";
+import { findHomeWorkspace } from "@/lib/services/workspace";
 
 export const dynamic = "force-dynamic";
 

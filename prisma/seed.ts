@@ -1,4 +1,4 @@
-import { seedDemo } from "@/lib/services/demo/seed-demo";
+import { seedDemo } from "@/lib/services/demo";
 import { disconnectDatabase } from "@/lib/store/db";
 
 await seedDemo(new Date());

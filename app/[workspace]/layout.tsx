@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { AppFrame } from "@/components/shell/app-frame";
-import { getWorkspaceFrame } from "@/lib/services/view/get-workspace-frame";
+import { getWorkspaceFrame } from "@/lib/services/view";
 import type { Actor } from "@/lib/auth/actor";
 import { needsSecondFactor } from "@/lib/domain/permissions";
 import type { WorkspaceFrame } from "@/lib/domain/workspace-view";
-import { listWorkspaces } from "@/lib/services/workspace/list-workspaces";
-import { mayCreateWorkspace } from "@/lib/services/workspace/may-create-workspace";
+import { listWorkspaces, mayCreateWorkspace } from "@/lib/services/workspace";
 import { signOutAction } from "../(account)/sign-in/actions";
 import { openPage } from "../_shared/open-page";
 import { requireActor } from "../_shared/session";

@@ -3,7 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { ServiceError } from "@/lib/domain/errors";
 import { ownPath } from "@/lib/domain/own-path";
-import { openWorkspace } from "@/lib/services/workspace/open-workspace";
+import { openWorkspace } from "@/lib/services/workspace";
 import type { Actor } from "@/lib/auth/actor";
 import { currentActor } from "./session";
 

@@ -1,5 +1,5 @@
 import type { ServiceContext } from "@/lib/services/context";
-import { openWorkspace } from "@/lib/services/workspace/open-workspace";
+import { openWorkspace } from "@/lib/services/workspace";
 import { requireActor } from "./session";
 
 /** The context of an action or a route: the workspace of the address, opened for whoever sends the request. */

@@ -3,7 +3,7 @@ import { NeedsSecondFactor, NoPermission } from "@/components/settings/no-permis
 import { ServiceError } from "@/lib/domain/errors";
 import { grantersOf, type Permission } from "@/lib/domain/permissions";
 import { requirePermission, type ServiceContext } from "@/lib/services/context";
-import { listMembers } from "@/lib/services/member/list-members";
+import { listMembers } from "@/lib/services/member";
 
 interface Screen {
   /** The heading, which stays when the screen cannot be shown. */

@@ -2,9 +2,7 @@
 
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { WorkspaceSummary } from "@/lib/domain/workspace-view";
-import { createWorkspace } from "@/lib/services/workspace/create-workspace";
-import { listWorkspaces } from "@/lib/services/workspace/list-workspaces";
-import { requireMayCreateWorkspace } from "@/lib/services/workspace/may-create-workspace";
+import { createWorkspace, listWorkspaces, requireMayCreateWorkspace } from "@/lib/services/workspace";
 import { runAction } from "../_shared/run-action";
 import { currentActor, requireActor } from "../_shared/session";
 

@@ -4,15 +4,18 @@ import { refuseAnswer, type CsvSource, type ImportAnswers, type Inspection } fro
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportQuestionView } from "@/lib/domain/import-view";
 import type { ServiceContext } from "@/lib/services/context";
-import { answerImport } from "@/lib/services/import/answer-import";
-import { checkImport } from "@/lib/services/import/check-import";
-import { commitImport } from "@/lib/services/import/commit-import";
-import { discardImport } from "@/lib/services/import/discard-import";
-import { getImport } from "@/lib/services/import/get-import";
-import { todayOf } from "@/lib/services/import/import-state";
-import { inspectFile, reviewFile } from "@/lib/services/import/inspect-file";
-import { stageImport } from "@/lib/services/import/stage-import";
-import { openWorkspaceAtConsole } from "@/lib/services/workspace/open-workspace";
+import {
+  answerImport,
+  checkImport,
+  commitImport,
+  discardImport,
+  getImport,
+  inspectFile,
+  reviewFile,
+  stageImport,
+  todayOf,
+} from "@/lib/services/import";
+import { openWorkspaceAtConsole } from "@/lib/services/workspace";
 import { listWorkspaces } from "@/lib/store/workspaces";
 import { runCommand } from "../lib/run-command";
 import { ask, confirm, flagFor, isInteractive } from "./ask";

@@ -1,5 +1,13 @@
 import path from "node:path";
-import { DEPENDENCY_TABLE, LEAVES, MAY_OPEN_SECRETS, PACKAGE_RULES, PURE_FOLDERS } from "./dependency-table.mjs";
+import {
+  DEPENDENCY_TABLE,
+  LEAVES,
+  MAY_OPEN_SECRETS,
+  PACKAGE_RULES,
+  PURE_FOLDERS,
+  ROOMS,
+  SERVICE_ROOMS,
+} from "./dependency-table.mjs";
 
 const GENERATED_CLIENT = "lib/store/generated";
 
@@ -9,12 +17,13 @@ export const dependencies = {
   create(context) {
     const file = path.relative(context.cwd, context.filename).replaceAll("\\", "/");
     const row = rowOf(file);
-    if (!row) return {};
+    if (!row && !file.startsWith("bin/")) return {};
     const check = (node) => {
       const source = node?.source ?? node;
       if (source?.type !== "Literal" || typeof source.value !== "string") return;
       const problem = problemWith(row, file, source.value);
-      if (problem) context.report({ node: source, messageId: "forbidden", data: { from: row.folder, ...problem } });
+      const from = row?.folder ?? "bin";
+      if (problem) context.report({ node: source, messageId: "forbidden", data: { from, ...problem } });
     };
     return {
       ImportDeclaration: check,
@@ -34,12 +43,33 @@ export function rowOf(file) {
     const own = DEPENDENCY_TABLE.find(({ folder }) => folder === `lib/channels/${connector}`);
     return own ?? DEPENDENCY_TABLE.find(({ folder }) => folder === "lib/channels/*");
   }
-  return DEPENDENCY_TABLE.find(({ folder }) => file.startsWith(`${folder}/`) && !folder.endsWith("*"));
+  const rows = DEPENDENCY_TABLE.filter(({ folder }) => file.startsWith(`${folder}/`) && !folder.endsWith("*"));
+  return rows.sort((a, b) => b.folder.length - a.folder.length)[0];
 }
 
 function problemWith(row, file, specifier) {
   const target = targetOf(file, specifier);
-  return target === undefined ? packageProblem(row, specifier) : folderProblem(row, file, target);
+  if (target === undefined) return row && packageProblem(row, specifier);
+  return (row && folderProblem(row, file, target)) ?? faceProblem(file, target);
+}
+
+/** An import that reaches past the index of a room, from outside of the room. */
+function faceProblem(file, target) {
+  const room = roomOf(target);
+  if (room === undefined || file.startsWith(`${room}/`)) return undefined;
+  const past = target.slice(room.length + 1).replace(/\.ts$/, "");
+  if (past === "" || past === "index" || target.startsWith(GENERATED_CLIENT)) return undefined;
+  return { to: target, why: `a room is imported by its face, ${room}/index.ts` };
+}
+
+/** The room that a path is in, or undefined; a file next to the rooms is in none. */
+function roomOf(target) {
+  for (const pattern of ROOMS) {
+    const place = pattern.endsWith("/*") ? `${pattern.slice(0, -2)}/[^/]+` : pattern;
+    const inside = new RegExp(`^(${place})/.`).exec(target);
+    if (inside) return inside[1];
+  }
+  return undefined;
 }
 
 /** The path from the root that a specifier of ours names, or undefined for a package. */
@@ -68,7 +98,8 @@ function folderProblem(row, file, target) {
 function homeOf(target) {
   const connector = /^lib\/channels\/([^/.]+)(\/|$)/.exec(target)?.[1];
   if (connector && target.includes(`lib/channels/${connector}/`)) return `lib/channels/${connector}`;
-  const [top, second] = target.split("/");
+  const [top, second, third] = target.split("/");
+  if (top === "lib" && second === "services" && SERVICE_ROOMS.includes(third)) return `lib/services/${third}`;
   return top === "lib" && second ? `lib/${second}` : (top ?? target);
 }
 

@@ -1,7 +1,5 @@
-import { issueResetLink } from "@/lib/services/identity/links/reset-password";
+import { disablePerson, enablePerson, issueResetLink, removeFactors } from "@/lib/services/identity";
 import { LINK_MINUTES } from "@/lib/auth/one-time-link";
-import { disablePerson, enablePerson } from "@/lib/services/identity/person/disable-person";
-import { removeFactors } from "@/lib/services/identity/security/remove-factors";
 import { listPeople } from "@/lib/store/people";
 import { runCommand } from "../lib/run-command";
 

@@ -2,7 +2,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/uuid";
 import type { RerunView } from "@/lib/domain/rerun-view";
 import { workerContext } from "@/lib/services/context";
-import { rerun } from "@/lib/services/run/rerun";
+import { rerun } from "@/lib/services/run";
 import { findRunState } from "@/lib/store/plans";
 import { inWorkspace } from "@/lib/store/db";
 import { listWorkspaces } from "@/lib/store/workspaces";

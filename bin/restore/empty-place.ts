@@ -1,6 +1,6 @@
 import pg from "pg";
 
-import { DEMO_PERSON } from "@/lib/services/member/demo-person";
+import { DEMO_PERSON } from "@/lib/services/member";
 import { APP_RIGHTS } from "../lib/app-rights.mjs";
 import { APP_ROLE } from "../lib/app-role.mjs";
 import { Explained } from "../lib/explain.mjs";

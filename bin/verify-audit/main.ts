@@ -1,5 +1,5 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { verifyAudit } from "@/lib/services/audit/verify-audit";
+import { verifyAudit } from "@/lib/services/audit";
 import { workerContext } from "@/lib/services/context";
 import { listWorkspaces, type WorkspaceAddress } from "@/lib/store/workspaces";
 import { runCommand } from "../lib/run-command";

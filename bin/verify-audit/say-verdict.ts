@@ -1,4 +1,4 @@
-import type { AuditProblem, AuditVerdict } from "@/lib/services/audit/verify-audit";
+import type { AuditProblem, AuditVerdict } from "@/lib/services/audit";
 
 /** Lines for a terminal: the log's state, then one line per problem. */
 export function sayVerdict(slug: string, verdict: AuditVerdict): string[] {

@@ -1,8 +1,7 @@
 import type { JobName, JobPayload } from "@/lib/queue/payloads";
 import { workerContext } from "@/lib/services/context";
-import { executeRun } from "@/lib/services/run/execute/execute-run";
-import { followProposal } from "@/lib/services/demo/follow-proposal";
-import { executeSimulatedNights } from "@/lib/services/demo/execute-simulated-nights";
+import { executeRun } from "@/lib/services/run";
+import { executeSimulatedNights, followProposal } from "@/lib/services/demo";
 
 type Handlers = { [Name in JobName]: (payload: JobPayload<Name>) => Promise<unknown> };
 

@@ -1,11 +1,9 @@
 import type { PgBoss } from "pg-boss";
 import { createQueues, openBoss, queueOn } from "@/lib/queue/client";
 import { JOB_NAMES, JOB_PAYLOADS, type JobName } from "@/lib/queue/payloads";
-import { checkAuditLogs } from "@/lib/services/audit/check-audit-logs";
-import { releaseImports } from "@/lib/services/import/release-imports";
-import { relayOutbox } from "@/lib/services/run/schedule/relay-outbox";
-import { requestNightlyRuns } from "@/lib/services/run/schedule/request-nightly-runs";
-import { resumeRuns } from "@/lib/services/run/schedule/resume-runs";
+import { checkAuditLogs } from "@/lib/services/audit";
+import { releaseImports } from "@/lib/services/import";
+import { relayOutbox, requestNightlyRuns, resumeRuns } from "@/lib/services/run";
 import { every, type Recurring } from "./every";
 import { createFailureLog, type FailureLog } from "./failure-log";
 import { HANDLERS } from "./handlers";

@@ -1,7 +1,7 @@
 "use server";
 
 import type { ActionResult } from "@/lib/domain/action-result";
-import { changeName, changePassword } from "@/lib/services/identity/person/change-password";
+import { changeName, changePassword } from "@/lib/services/identity";
 import { requestFacts } from "../../_shared/request-facts";
 import { runAction } from "../../_shared/run-action";
 import { requireActor } from "../../_shared/session";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { AccountFrame } from "@/components/account/account-frame";
 import { NameForm } from "@/components/account/name-form";
 import { PasswordForm } from "@/components/account/password-form";
-import { getAccountSecurity } from "@/lib/services/identity/security/get-account-security";
+import { getAccountSecurity } from "@/lib/services/identity";
 import { openAccount } from "../../_shared/open-account";
 import { signOutAction } from "../sign-in/actions";
 import { changeNameAction, changePasswordAction } from "./actions";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { AccountCard } from "@/components/account/account-card";
 import { ResetRequestForm } from "@/components/account/reset-request-form";
 import { ButtonLink } from "@/components/ui/button";
-import { canMailResetLinks } from "@/lib/services/identity/links/reset-password";
+import { canMailResetLinks } from "@/lib/services/identity";
 import { requestResetAction } from "./actions";
 
 export const metadata: Metadata = { title: "Reset password" };

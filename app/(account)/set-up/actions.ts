@@ -1,7 +1,7 @@
 "use server";
 
 import type { ActionResult } from "@/lib/domain/action-result";
-import { setUp } from "@/lib/services/identity/set-up/set-up";
+import { setUp } from "@/lib/services/identity";
 import { isLoopback } from "../../_shared/loopback";
 import { requestFacts } from "../../_shared/request-facts";
 import { runAction } from "../../_shared/run-action";

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SetUpForm } from "@/components/account/set-up-form";
-import { hasDemo } from "@/lib/services/identity/sign-in/enter-demo";
-import { isSetUp } from "@/lib/services/identity/set-up/set-up";
+import { hasDemo, isSetUp } from "@/lib/services/identity";
 import { isLoopback } from "../../_shared/loopback";
 import { enterDemoAction } from "../sign-in/actions";
 import { setUpAction } from "./actions";

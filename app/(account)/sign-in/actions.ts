@@ -1,9 +1,7 @@
 "use server";
 
 import type { ActionResult } from "@/lib/domain/action-result";
-import { enterDemo } from "@/lib/services/identity/sign-in/enter-demo";
-import { signIn } from "@/lib/services/identity/sign-in/sign-in";
-import { signOut } from "@/lib/services/identity/sign-in/sign-out";
+import { enterDemo, signIn, signOut } from "@/lib/services/identity";
 import { isLoopback } from "../../_shared/loopback";
 import { requestFacts } from "../../_shared/request-facts";
 import { runAction } from "../../_shared/run-action";

@@ -2,10 +2,7 @@
 
 import type { ReviewInput } from "@/components/import/import-actions";
 import type { ActionResult } from "@/lib/domain/action-result";
-import { commitImport } from "@/lib/services/import/commit-import";
-import { discardImport } from "@/lib/services/import/discard-import";
-import { reviewImport } from "@/lib/services/import/review-import";
-import { undoImport } from "@/lib/services/import/undo-import";
+import { commitImport, discardImport, reviewImport, undoImport } from "@/lib/services/import";
 import type { ServiceContext } from "@/lib/services/context";
 import { openForRequest } from "../../_shared/open-workspace";
 import { runAction } from "../../_shared/run-action";

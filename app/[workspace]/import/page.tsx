@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ImportScreen } from "@/components/import/import-screen";
-import { listImports } from "@/lib/services/import/list-imports";
+import { listImports } from "@/lib/services/import";
 import { openPage } from "../../_shared/open-page";
 
 export const metadata: Metadata = { title: "Import" };

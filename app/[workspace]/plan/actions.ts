@@ -2,12 +2,9 @@
 
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { PlanSettings } from "@/lib/domain/plan";
-import { createPlan } from "@/lib/services/plan/create-plan";
-import { savePlanSettings, type SavedPlan } from "@/lib/services/plan/save-plan-settings";
-import { approveProposal } from "@/lib/services/proposal/approve-proposal";
-import { markApplied } from "@/lib/services/proposal/mark-applied";
-import { rejectProposal } from "@/lib/services/proposal/reject-proposal";
-import { requestRun } from "@/lib/services/run/schedule/request-run";
+import { createPlan, type SavedPlan, savePlanSettings } from "@/lib/services/plan";
+import { approveProposal, markApplied, rejectProposal } from "@/lib/services/proposal";
+import { requestRun } from "@/lib/services/run";
 import { openForRequest } from "../../_shared/open-workspace";
 import { runAction } from "../../_shared/run-action";
 

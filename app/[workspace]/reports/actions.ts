@@ -1,8 +1,7 @@
 "use server";
 
 import type { ActionResult } from "@/lib/domain/action-result";
-import { removeAnnotation } from "@/lib/services/data/annotations";
-import { writeAnnotation } from "@/lib/services/data/annotations";
+import { removeAnnotation, writeAnnotation } from "@/lib/services/data";
 import { openForRequest } from "../../_shared/open-workspace";
 import { runAction } from "../../_shared/run-action";
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { ReportScreen } from "@/components/reports/report-screen";
 import { ReportQuerySchema } from "@/lib/domain/report-view";
-import { listAnnotations } from "@/lib/services/data/annotations";
-import { getReport } from "@/lib/services/report/get-report";
+import { listAnnotations } from "@/lib/services/data";
+import { getReport } from "@/lib/services/report";
 import { openPage } from "../../_shared/open-page";
 import { removeAnnotationAction, writeAnnotationAction } from "./actions";
 

@@ -2,8 +2,8 @@
 
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { RerunView } from "@/lib/domain/rerun-view";
-import { rerun } from "@/lib/services/run/rerun";
-import { simulateWeek } from "@/lib/services/demo/simulate-week";
+import { rerun } from "@/lib/services/run";
+import { simulateWeek } from "@/lib/services/demo";
 import { openForRequest } from "../../_shared/open-workspace";
 import { runAction } from "../../_shared/run-action";
 

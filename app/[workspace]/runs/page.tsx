@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { RunsScreen } from "@/components/runs/runs-screen";
 import { SimulateWeek } from "@/components/runs/simulate-week";
-import { listRuns } from "@/lib/services/run/read";
-import { getSimulation } from "@/lib/services/demo/simulate-week";
-import { getWorkspaceFrame } from "@/lib/services/view/get-workspace-frame";
+import { listRuns } from "@/lib/services/run";
+import { getSimulation } from "@/lib/services/demo";
+import { getWorkspaceFrame } from "@/lib/services/view";
 import { openPage } from "../../_shared/open-page";
 import { simulateWeekAction } from "./actions";
 

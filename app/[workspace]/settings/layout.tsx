@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { SettingsClock } from "@/components/settings/settings-clock";
 import { SettingsNav } from "@/components/settings/settings-nav";
-import { getWorkspaceFrame } from "@/lib/services/view/get-workspace-frame";
+import { getWorkspaceFrame } from "@/lib/services/view";
 import { openPage } from "../../_shared/open-page";
 
 interface LayoutProps {

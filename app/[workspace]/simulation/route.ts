@@ -1,4 +1,4 @@
-import { getSimulation } from "@/lib/services/demo/simulate-week";
+import { getSimulation } from "@/lib/services/demo";
 import { openForRequest } from "../../_shared/open-workspace";
 import { liveResponse, respond } from "../../_shared/respond";
 

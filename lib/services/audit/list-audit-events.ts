@@ -4,7 +4,7 @@ import { listAuditFacets, searchAuditEvents } from "@/lib/store/audit";
 import { inWorkspace } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
-import { namesFor } from "../member/names-for";
+import { namesFor } from "@/lib/services/member";
 import { parseInput } from "../parse-input";
 import { nameEvents } from "./name-events";
 

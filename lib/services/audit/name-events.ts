@@ -2,7 +2,7 @@ import type { AuditEventView } from "@/lib/domain/audit-view";
 import type { AuditHit } from "@/lib/store/audit";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import type { ServiceContext } from "../context";
-import { hidesPeople, namesFor } from "../member/names-for";
+import { hidesPeople, namesFor } from "@/lib/services/member";
 import { nameSubjects } from "./name-subjects";
 
 /** Puts names to the people and things; somebody whose account is gone keeps the id. */

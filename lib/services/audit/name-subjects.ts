@@ -5,7 +5,7 @@ import { listPlans } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
 import type { ServiceContext } from "../context";
-import { hidesPeople, namesFor } from "../member/names-for";
+import { hidesPeople, namesFor } from "@/lib/services/member";
 
 /** What the things of events are called now, or were called then; by the id of the event, where it is known. */
 export async function nameSubjects(

@@ -14,7 +14,7 @@ import {
   removeAnnotation as remove,
 } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
-import { namesFor } from "../member/names-for";
+import { namesFor } from "@/lib/services/member";
 import { parseInput } from "../parse-input";
 import { workspaceToday } from "@/lib/domain/today";
 

@@ -4,7 +4,7 @@ import { getConnection } from "@/lib/store/accounts";
 import { inWorkspace } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
-import { fetchNights } from "../data/fetch-nights";
+import { fetchNights } from "@/lib/services/data";
 
 const TIMEOUT_MS = 60_000;
 

@@ -1,7 +1,7 @@
 import { cancelQueuedRuns, listLatestSimulation } from "@/lib/store/plans";
 import { inWorkspace } from "@/lib/store/db";
 import type { ServiceContext } from "../context";
-import { executeRun } from "../run/execute/execute-run";
+import { executeRun } from "@/lib/services/run";
 import { followProposal } from "./follow-proposal";
 import { isUnfinished } from "./simulate-week";
 

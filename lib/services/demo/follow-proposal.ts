@@ -1,8 +1,7 @@
 import { listLatestSimulation, type ProposalRecord } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
-import { applyLines } from "../proposal/apply-lines";
-import { decide } from "../proposal/decide";
+import { applyLines, decide } from "@/lib/services/proposal";
 
 /**
  * The simulated advertiser of a demo does as recommended on every night but the last, which is left for the user to

@@ -16,7 +16,7 @@ import {
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { DEMO_ACCOUNT } from "./demo-account";
 import { operatorBudgets } from "./operator-budgets";
-import { openConnection, readNight } from "../data/fetch-nights";
+import { openConnection, readNight } from "@/lib/services/data";
 
 export interface DemoHistory {
   connectionId: string;

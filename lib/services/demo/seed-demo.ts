@@ -7,9 +7,9 @@ import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { saveMembership } from "@/lib/store/people";
 import { findWorkspaceBySlug, getWorkspace, saveNewWorkspace } from "@/lib/store/workspaces";
 import { workerContext } from "../context";
-import { createRun } from "../run-queue/create-run";
+import { createRun } from "@/lib/services/run-queue";
 import { DEMO_ACCOUNT } from "./demo-account";
-import { demoPerson } from "../member/demo-person";
+import { demoPerson } from "@/lib/services/member";
 import { saveDemoHistory } from "./save-demo-history";
 import { saveDemoPlan } from "./save-demo-plan";
 

@@ -8,8 +8,8 @@ import { inWorkspace, lockPlans } from "@/lib/store/db";
 import { listLatestSimulation, listPlans, saveOutboxMessage } from "@/lib/store/plans";
 import { getWorkspace } from "@/lib/store/workspaces";
 import { requireAllPlans, requirePermission, type ServiceContext } from "../context";
-import { requireRunning } from "../workspace/stop-switch";
-import { insertQueuedRun } from "../run-queue/create-run";
+import { requireRunning } from "@/lib/services/workspace";
+import { insertQueuedRun } from "@/lib/services/run-queue";
 
 export const NIGHTS = 7;
 const SHOWN_FOR_MS = 10 * 60_000;

@@ -32,7 +32,7 @@ import { openAccount } from "./choose-account";
 import { claimImport, unclaimImport } from "./claim-import";
 import { countsOnce, readingOf, stateOf } from "./import-state";
 import type { Report } from "./note-progress";
-import { placeInChannels } from "../data/place-in-channels";
+import { placeInChannels } from "@/lib/services/data";
 import { suggestAccountName } from "./suggest-account-name";
 
 const TIMEOUT_MS = 900_000;

@@ -6,7 +6,7 @@ import { getImportForChange, listPlanIdsOfImport, saveImport } from "@/lib/store
 import { inWorkspace, lockPlans, type WorkspaceTransaction } from "@/lib/store/db";
 import { undoDayRows } from "@/lib/store/day-rows";
 import { requirePermission, type ServiceContext } from "../context";
-import { followUndo } from "../run-queue/follow-undo";
+import { followUndo } from "@/lib/services/run-queue";
 
 const TIMEOUT_MS = 900_000;
 

@@ -12,7 +12,7 @@ import {
 import { isPlanNameTaken, listPlans } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
-import { findChannelsInScope, findConnectionsInScope } from "../data/channels-in-scope";
+import { findChannelsInScope, findConnectionsInScope } from "@/lib/services/data";
 import { seesPlan, type ServiceContext } from "../context";
 import { workspaceToday, isOver, planToday } from "@/lib/domain/today";
 import { valuedActions } from "./plan-labels";

@@ -4,7 +4,7 @@ import { inWorkspace, lockWorkspace } from "@/lib/store/db";
 import { insertPlan } from "@/lib/store/plans";
 import { requireAllPlans, requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
-import { followSavedPlan } from "../run-queue/ensure-run";
+import { followSavedPlan } from "@/lib/services/run-queue";
 import { checkPlan } from "./check-plan";
 
 /** Makes the plan and asks for its first run, so that a proposal is on its way. */

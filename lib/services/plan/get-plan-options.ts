@@ -1,5 +1,5 @@
 import { workspaceToday } from "@/lib/domain/today";
-import { addDays, wallClock, type Day } from "@/lib/domain/day";
+import { addDays } from "@/lib/domain/day";
 import { microsToUnits, sumMicros } from "@/lib/domain/money";
 import type { PlanOptions } from "@/lib/domain/plan-view";
 import {
@@ -11,7 +11,7 @@ import {
 } from "@/lib/store/accounts";
 import { type ChannelDayRecord, listChannelDayRanges, listChannelDays } from "@/lib/store/channel-days";
 import { inWorkspace } from "@/lib/store/db";
-import { getWorkspace, type WorkspaceRecord } from "@/lib/store/workspaces";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { requireAllPlans, requirePermission, type ServiceContext } from "../context";
 import { actionSummary, valuedActions } from "./plan-labels";
 

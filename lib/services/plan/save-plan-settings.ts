@@ -6,7 +6,7 @@ import { inWorkspace, lockPlan, lockWorkspace } from "@/lib/store/db";
 import { addPlanVersion, findPlan } from "@/lib/store/plans";
 import { requirePermission, requirePlan, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
-import { followSavedPlan } from "../run-queue/ensure-run";
+import { followSavedPlan } from "@/lib/services/run-queue";
 import { checkPlan } from "./check-plan";
 
 export interface SavePlanSettingsInput {

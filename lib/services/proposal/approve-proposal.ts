@@ -3,7 +3,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
-import { requireRunning } from "../workspace/stop-switch";
+import { requireRunning } from "@/lib/services/workspace";
 import { decide } from "./decide";
 import { holdProposal } from "./hold-proposal";
 import { requireCurrent } from "./require-current";

@@ -7,7 +7,7 @@ import { findApproval, type ProposalRecord } from "@/lib/store/plans";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
-import { requireRunning } from "../workspace/stop-switch";
+import { requireRunning } from "@/lib/services/workspace";
 import { applyLines } from "./apply-lines";
 import { holdProposal } from "./hold-proposal";
 import { requireListToSet } from "./require-list-to-set";

@@ -6,7 +6,7 @@ import { inWorkspace } from "@/lib/store/db";
 import * as store from "@/lib/store/plans";
 import { type DecisionRecord, findDecision, findProposal, type ProposalRecord } from "@/lib/store/plans";
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
-import { requireKnownPlan } from "../plan/read";
+import { requireKnownPlan } from "@/lib/services/plan";
 
 /** What was decided on a proposal. */
 export async function getDecision(context: ServiceContext, proposalId: string): Promise<DecisionRecord> {

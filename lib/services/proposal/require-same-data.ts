@@ -1,8 +1,7 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { findPlanVersion, type ProposalRecord } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
-import { findDataChanges } from "../inputs/data-changes";
-import { findInputContent, loadInputDays } from "../inputs/kept-inputs";
+import { findDataChanges, findInputContent, loadInputDays } from "@/lib/services/inputs";
 
 type Made = Pick<ProposalRecord, "planId" | "planVersion" | "runId" | "forDay">;
 

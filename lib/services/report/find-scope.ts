@@ -6,7 +6,7 @@ import { type ChannelRecord, listChannels } from "@/lib/store/accounts";
 import { listPlans } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { seesPlan, type ServiceContext } from "../context";
-import { channelsInScope } from "../data/channels-in-scope";
+import { channelsInScope } from "@/lib/services/data";
 
 /** What a workspace has to report on. */
 export interface ReportScope {

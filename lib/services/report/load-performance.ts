@@ -15,7 +15,7 @@ import {
 import { listLatestLagProfiles } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
-import { goalNameOf } from "../plan/plan-labels";
+import { goalNameOf } from "@/lib/services/plan";
 import type { PerformanceInputs } from "./performance-inputs";
 import { addMicros } from "./sum-parts";
 

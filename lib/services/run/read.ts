@@ -6,7 +6,7 @@ import { inWorkspace } from "@/lib/store/db";
 import * as store from "@/lib/store/plans";
 import { findRunProposalId, findRunState, type RunState } from "@/lib/store/plans";
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
-import { requireKnownPlan } from "../plan/read";
+import { requireKnownPlan } from "@/lib/services/plan";
 import type { FrozenInputs } from "./steps/snapshot-inputs";
 
 export async function getRun(context: ServiceContext, runId: string): Promise<RunView> {

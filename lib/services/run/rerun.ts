@@ -12,13 +12,10 @@ import {
 } from "@/lib/store/plans";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
-import { buildProposal } from "../proposal/build/build-proposal";
+import { buildProposal } from "@/lib/services/proposal";
 import { compareValues } from "./compare-values";
-import { fingerprintOf, loadInputs } from "../inputs/kept-inputs";
+import { fingerprintOf, type InputContent, loadInputs, type RunInputs, teachLearner } from "@/lib/services/inputs";
 import { lagOf } from "./steps/learn-lag";
-import type { InputContent } from "../inputs/pack-inputs";
-import type { RunInputs } from "../inputs/run-inputs";
-import { teachLearner } from "../inputs/teach-learner";
 
 /** Works a run out again from what it read, whatever became of the data since. Nothing that is stored changes. */
 export async function rerun(context: ServiceContext, runId: string): Promise<RerunView> {

@@ -8,11 +8,8 @@ import { inWorkspace } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { planToday } from "@/lib/domain/today";
-import type { ProposalProblem } from "../proposal/build/solution";
-import { buildPerformance } from "../report/build-performance";
-import { findScope } from "../report/find-scope";
-import { loadPerformance } from "../report/load-performance";
-import { readLimit } from "../report/read-limit";
+import type { ProposalProblem } from "@/lib/services/proposal";
+import { buildPerformance, findScope, loadPerformance, readLimit } from "@/lib/services/report";
 
 const SHOWN_DAYS = 28;
 

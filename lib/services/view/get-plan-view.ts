@@ -27,12 +27,10 @@ import {
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, requirePlan, type ServiceContext } from "../context";
-import { namesFor } from "../member/names-for";
-import { findReplacement } from "../proposal/require-list-to-set";
-import { findStaleReason } from "../proposal/require-same-data";
-import type { ProposalProblem } from "../proposal/build/solution";
+import { namesFor } from "@/lib/services/member";
+import { findReplacement, findStaleReason, type ProposalProblem } from "@/lib/services/proposal";
 import { planToday } from "@/lib/domain/today";
-import { actionSummary, goalNameOf, valuedActions } from "../plan/plan-labels";
+import { actionSummary, goalNameOf, valuedActions } from "@/lib/services/plan";
 
 const RECENT_DAYS = 28;
 

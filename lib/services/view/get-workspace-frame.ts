@@ -8,7 +8,7 @@ import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { findWorkspaceById, getWorkspace, type WorkspaceRecord } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { workspaceToday, planToday } from "@/lib/domain/today";
-import { readStop } from "../workspace/stop-switch";
+import { readStop } from "@/lib/services/workspace";
 
 /** Data that ends earlier than this before today is late. */
 const LATE_AFTER_DAYS = 2;

@@ -4,7 +4,7 @@ import { findLastAuditEvent, saveAuditEvent } from "@/lib/store/audit";
 import { holdStoppedAt, inWorkspace, lockWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace, saveStoppedAt } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
-import { namesFor } from "../member/names-for";
+import { namesFor } from "@/lib/services/member";
 
 export const STOPPED = "workspace.stopped";
 export const RESUMED = "workspace.resumed";

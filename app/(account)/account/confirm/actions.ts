@@ -2,7 +2,7 @@
 
 import type { ConfirmationMeans } from "@/lib/domain/account-view";
 import type { ActionResult } from "@/lib/domain/action-result";
-import { confirmIdentity, getConfirmationMeans } from "@/lib/services/identity/security/confirm-identity";
+import { confirmIdentity, getConfirmationMeans } from "@/lib/services/identity";
 import { requestFacts } from "../../../_shared/request-facts";
 import { runAction } from "../../../_shared/run-action";
 import { requireActor } from "../../../_shared/session";

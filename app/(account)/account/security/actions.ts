@@ -2,8 +2,8 @@
 
 import type { AuthenticatorOffer } from "@/lib/domain/account-view";
 import type { ActionResult } from "@/lib/domain/action-result";
-import * as authenticator from "@/lib/services/identity/security/authenticator";
-import { revokeOtherSessions, revokeSession } from "@/lib/services/identity/security/revoke-sessions";
+import * as authenticator from "@/lib/services/identity";
+import { revokeOtherSessions, revokeSession } from "@/lib/services/identity";
 import { requestFacts } from "../../../_shared/request-facts";
 import { runAction } from "../../../_shared/run-action";
 import { requireActor } from "../../../_shared/session";

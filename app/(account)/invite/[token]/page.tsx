@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { AccountCard } from "@/components/account/account-card";
 import { InvitationCard } from "@/components/account/invitation-card";
 import { ButtonLink } from "@/components/ui/button";
-import { readInvitation } from "@/lib/services/identity/links/accept-invitation";
+import { readInvitation } from "@/lib/services/identity";
 import { currentActor } from "../../../_shared/session";
 import { signOutAction } from "../../sign-in/actions";
 import { acceptAsMemberAction, acceptAsNewcomerAction } from "./actions";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { AccountCard } from "@/components/account/account-card";
 import { ResetPasswordForm } from "@/components/account/reset-password-form";
 import { ButtonLink } from "@/components/ui/button";
-import { isResetLinkOpen } from "@/lib/services/identity/links/reset-password";
+import { isResetLinkOpen } from "@/lib/services/identity";
 import { resetPasswordAction } from "../actions";
 
 export const metadata: Metadata = { title: "New password", referrer: "no-referrer", robots: "noindex" };

@@ -2,9 +2,8 @@
 
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server";
 import type { ActionResult } from "@/lib/domain/action-result";
-import type { PasskeyQuestion } from "@/lib/services/identity/passkeys/ask-for-passkey";
-import { askPasskeyConfirmation, confirmByPasskey } from "@/lib/services/identity/passkeys/confirm-by-passkey";
-import * as signIn from "@/lib/services/identity/passkeys/sign-in-with-passkey";
+import { askPasskeyConfirmation, confirmByPasskey, type PasskeyQuestion } from "@/lib/services/identity";
+import * as signIn from "@/lib/services/identity";
 import { requestFacts } from "../../../_shared/request-facts";
 import { runAction } from "../../../_shared/run-action";
 import { requireActor } from "../../../_shared/session";

@@ -1,7 +1,7 @@
 "use server";
 
 import type { ActionResult } from "@/lib/domain/action-result";
-import { signInSecondFactor } from "@/lib/services/identity/sign-in/sign-in-second-factor";
+import { signInSecondFactor } from "@/lib/services/identity";
 import { requestFacts } from "../../../_shared/request-facts";
 import { runAction } from "../../../_shared/run-action";
 import { setCookies } from "../../../_shared/set-cookies";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SecondFactorForm } from "@/components/account/second-factor-form";
 import { ownPath } from "@/lib/domain/own-path";
-import { getSecondStep } from "@/lib/services/identity/sign-in/sign-in-second-factor";
+import { getSecondStep } from "@/lib/services/identity";
 import { requestFacts } from "../../../_shared/request-facts";
 import { askPasskeySecondFactorAction, signInSecondPasskeyAction } from "../passkey/actions";
 import { signInSecondFactorAction } from "./actions";

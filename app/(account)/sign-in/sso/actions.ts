@@ -1,8 +1,7 @@
 "use server";
 
 import type { ActionResult } from "@/lib/domain/action-result";
-import { startSingleSignOn } from "@/lib/services/identity/single-sign-on/start-single-sign-on";
-import { unlinkSingleSignOn } from "@/lib/services/identity/single-sign-on/unlink-single-sign-on";
+import { startSingleSignOn, unlinkSingleSignOn } from "@/lib/services/identity";
 import { requestFacts } from "../../../_shared/request-facts";
 import { runAction } from "../../../_shared/run-action";
 import { currentActor, requireActor } from "../../../_shared/session";

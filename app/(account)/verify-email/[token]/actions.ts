@@ -1,7 +1,7 @@
 "use server";
 
 import type { ActionResult } from "@/lib/domain/action-result";
-import { verifyEmail } from "@/lib/services/identity/links/verify-email";
+import { verifyEmail } from "@/lib/services/identity";
 import { requestFacts } from "../../../_shared/request-facts";
 import { runAction } from "../../../_shared/run-action";
 

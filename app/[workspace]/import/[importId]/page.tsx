@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ImportDetail } from "@/components/import/import-detail";
-import { getImport } from "@/lib/services/import/get-import";
+import { getImport } from "@/lib/services/import";
 import { openPage, orNotFound } from "../../../_shared/open-page";
 import { commitImportAction, discardImportAction, reviewImportAction, undoImportAction } from "../actions";
 

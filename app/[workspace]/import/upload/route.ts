@@ -1,5 +1,5 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { stageImport } from "@/lib/services/import/stage-import";
+import { stageImport } from "@/lib/services/import";
 import { freshSecurityHeaders } from "../../../_shared/fresh-security-headers";
 import { openLimited } from "../../../_shared/open-limited";
 import { liveResponse, respond } from "../../../_shared/respond";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PlanScreen } from "@/components/plan/plan-screen";
-import { getPlanView } from "@/lib/services/view/get-plan-view";
+import { getPlanView } from "@/lib/services/view";
 import { openPage, orNotFound } from "../../../_shared/open-page";
 import {
   approveProposalAction,

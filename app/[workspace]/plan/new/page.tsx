@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PlanForm } from "@/components/plan/plan-form";
 import { PlanNeedsData } from "@/components/plan/plan-needs-data";
-import { getPlanOptions } from "@/lib/services/plan/get-plan-options";
+import { getPlanOptions } from "@/lib/services/plan";
 import { openPage } from "../../../_shared/open-page";
 import { orNoPermission } from "../../../_shared/or-no-permission";
 import { createPlanAction } from "../actions";

@@ -1,6 +1,6 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { ReportQuerySchema } from "@/lib/domain/report-view";
-import { exportReport } from "@/lib/services/report/export-report";
+import { exportReport } from "@/lib/services/report";
 import { openLimited } from "../../../_shared/open-limited";
 import { csvResponse, respond } from "../../../_shared/respond";
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { RunScreen } from "@/components/runs/run-screen";
-import { getRun } from "@/lib/services/run/read";
+import { getRun } from "@/lib/services/run";
 import { rerunAction } from "../actions";
 import { openPage, orNotFound } from "../../../_shared/open-page";
 

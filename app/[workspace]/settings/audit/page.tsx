@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { AuditScreen } from "@/components/settings/audit-screen";
 import { AuditQuerySchema } from "@/lib/domain/audit-view";
-import { listAuditEvents } from "@/lib/services/audit/list-audit-events";
+import { listAuditEvents } from "@/lib/services/audit";
 import { openPage } from "../../../_shared/open-page";
 import { orNoPermission } from "../../../_shared/or-no-permission";
 import { withoutEmpty } from "./without-empty";

@@ -2,7 +2,7 @@
 
 import type { ActionResult } from "@/lib/domain/action-result";
 import { requirePermission } from "@/lib/services/context";
-import { deleteWorkspace } from "@/lib/services/workspace/delete-workspace";
+import { deleteWorkspace } from "@/lib/services/workspace";
 import { openForRequest } from "../../../_shared/open-workspace";
 import { runAction } from "../../../_shared/run-action";
 

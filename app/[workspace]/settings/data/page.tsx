@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { DataScreen } from "@/components/settings/data-screen";
-import { getWorkspaceSettings } from "@/lib/services/workspace/get-workspace-settings";
+import { getWorkspaceSettings } from "@/lib/services/workspace";
 import { openPage } from "../../../_shared/open-page";
 import { orNoPermission } from "../../../_shared/or-no-permission";
 import { checkExportAction, deleteWorkspaceAction } from "./actions";

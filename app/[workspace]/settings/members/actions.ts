@@ -4,12 +4,14 @@ import type { ActionResult } from "@/lib/domain/action-result";
 import type { InvitationSent } from "@/lib/domain/member-view";
 import type { Role } from "@/lib/domain/permissions";
 import type { ServiceContext } from "@/lib/services/context";
-import { changeRole } from "@/lib/services/member/change-role";
-import { inviteMember } from "@/lib/services/member/invite-member";
-import { leaveWorkspace } from "@/lib/services/member/leave-workspace";
-import { removeMember } from "@/lib/services/member/remove-member";
-import { resendInvitation } from "@/lib/services/member/resend-invitation";
-import { revokeInvitation } from "@/lib/services/member/revoke-invitation";
+import {
+  changeRole,
+  inviteMember,
+  leaveWorkspace,
+  removeMember,
+  resendInvitation,
+  revokeInvitation,
+} from "@/lib/services/member";
 import { openForRequest } from "../../../_shared/open-workspace";
 import { runAction } from "../../../_shared/run-action";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { MembersScreen } from "@/components/settings/members-screen";
-import { listMembers } from "@/lib/services/member/list-members";
-import { getWorkspaceFrame } from "@/lib/services/view/get-workspace-frame";
+import { listMembers } from "@/lib/services/member";
+import { getWorkspaceFrame } from "@/lib/services/view";
 import { openPage } from "../../../_shared/open-page";
 import {
   changeRoleAction,

@@ -2,8 +2,7 @@
 
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { Role } from "@/lib/domain/permissions";
-import { removeGroupRole } from "@/lib/services/member/remove-group-role";
-import { saveGroupRole } from "@/lib/services/member/save-group-role";
+import { removeGroupRole, saveGroupRole } from "@/lib/services/member";
 import { openForRequest } from "../../../_shared/open-workspace";
 import { runAction } from "../../../_shared/run-action";
 

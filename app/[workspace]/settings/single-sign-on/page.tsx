@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { SingleSignOnScreen } from "@/components/settings/single-sign-on-screen";
-import { listGroupRoles } from "@/lib/services/member/list-group-roles";
+import { listGroupRoles } from "@/lib/services/member";
 import { openPage } from "../../../_shared/open-page";
 import { orNoPermission } from "../../../_shared/or-no-permission";
 import { removeGroupRoleAction, saveGroupRoleAction } from "./actions";

@@ -2,8 +2,7 @@
 
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { Role } from "@/lib/domain/permissions";
-import { createApiToken } from "@/lib/services/api-token/create-api-token";
-import { revokeApiToken } from "@/lib/services/api-token/revoke-api-token";
+import { createApiToken, revokeApiToken } from "@/lib/services/api-token";
 import { openForRequest } from "../../../_shared/open-workspace";
 import { runAction } from "../../../_shared/run-action";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { TokensScreen } from "@/components/settings/tokens-screen";
-import { listApiTokens } from "@/lib/services/api-token/list-api-tokens";
-import { listPlans } from "@/lib/services/plan/read";
+import { listApiTokens } from "@/lib/services/api-token";
+import { listPlans } from "@/lib/services/plan";
 import { openPage } from "../../../_shared/open-page";
 import { orNoPermission } from "../../../_shared/or-no-permission";
 import { createApiTokenAction, revokeApiTokenAction } from "./actions";

@@ -2,9 +2,7 @@
 
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { WorkspaceInput } from "@/lib/domain/workspace-view";
-import { resumeWorkspace } from "@/lib/services/workspace/stop-switch";
-import { stopWorkspace } from "@/lib/services/workspace/stop-switch";
-import { updateWorkspace } from "@/lib/services/workspace/update-workspace";
+import { resumeWorkspace, stopWorkspace, updateWorkspace } from "@/lib/services/workspace";
 import { openForRequest } from "../../../_shared/open-workspace";
 import { runAction } from "../../../_shared/run-action";
 

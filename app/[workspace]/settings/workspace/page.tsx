@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { WorkspaceScreen } from "@/components/settings/workspace-screen";
-import { getWorkspaceSettings } from "@/lib/services/workspace/get-workspace-settings";
+import { getWorkspaceSettings } from "@/lib/services/workspace";
 import { openPage } from "../../../_shared/open-page";
 import { resumeWorkspaceAction, stopWorkspaceAction, updateWorkspaceAction } from "./actions";
 

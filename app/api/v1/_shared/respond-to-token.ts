@@ -9,9 +9,14 @@ import {
 import type { Page, PageRequest } from "@/lib/domain/api/page";
 import { ApiProblem } from "@/lib/domain/api/problem";
 import { ServiceError } from "@/lib/domain/errors";
-import { answerOnce } from "@/lib/services/api-token/answer-once";
-import { packCursor, readCursor, type CursorScope } from "@/lib/services/api-token/cursor";
-import { openByToken, type OpenedToken } from "@/lib/services/api-token/open-by-token";
+import {
+  answerOnce,
+  type CursorScope,
+  openByToken,
+  type OpenedToken,
+  packCursor,
+  readCursor,
+} from "@/lib/services/api-token";
 import { requirePermission, type ServiceContext } from "@/lib/services/context";
 import { fingerprint } from "@/lib/services/fingerprint";
 import { noteRefusal } from "../../../_shared/note-refusal";

@@ -1,5 +1,5 @@
 import { toApiChannel } from "@/lib/domain/api/channel-resource";
-import { pageChannels } from "@/lib/services/data/pages";
+import { pageChannels } from "@/lib/services/data";
 import { refuseMethods } from "../_shared/refuse-methods";
 import { respondToToken } from "../_shared/respond-to-token";
 

@@ -1,4 +1,4 @@
-import { pageConnections } from "@/lib/services/data/pages";
+import { pageConnections } from "@/lib/services/data";
 import { refuseMethods } from "../_shared/refuse-methods";
 import { respondToToken } from "../_shared/respond-to-token";
 

@@ -1,7 +1,6 @@
 import { toApiDayRow } from "@/lib/domain/api/day-row-resource";
 import { toDay } from "@/lib/domain/day";
-import { addDayRows } from "@/lib/services/data/add-day-rows";
-import { pageDayRows, type DayRowPosition } from "@/lib/services/data/pages";
+import { addDayRows, type DayRowPosition, pageDayRows } from "@/lib/services/data";
 import { refuseMethods } from "../_shared/refuse-methods";
 import { respondToToken } from "../_shared/respond-to-token";
 

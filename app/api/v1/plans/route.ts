@@ -1,7 +1,5 @@
 import { fromApiSettings, toApiPlan } from "@/lib/domain/api/plan-resource";
-import { createPlan } from "@/lib/services/plan/create-plan";
-import { getPlan } from "@/lib/services/plan/read";
-import { pagePlans } from "@/lib/services/plan/read";
+import { createPlan, getPlan, pagePlans } from "@/lib/services/plan";
 import { refuseMethods } from "../_shared/refuse-methods";
 import { respondToToken } from "../_shared/respond-to-token";
 

@@ -1,7 +1,5 @@
 import { toApiRun } from "@/lib/domain/api/run-resource";
-import { getRun } from "@/lib/services/run/read";
-import { pageRuns } from "@/lib/services/run/read";
-import { requestRun } from "@/lib/services/run/schedule/request-run";
+import { getRun, pageRuns, requestRun } from "@/lib/services/run";
 import { refuseMethods } from "../_shared/refuse-methods";
 import { respondToToken } from "../_shared/respond-to-token";
 

@@ -4,8 +4,8 @@ import { startSession } from "@/lib/auth/session/start-session";
 import { ServiceError } from "@/lib/domain/errors";
 import { saveMembership } from "@/lib/store/people";
 import { inWorkspace } from "@/lib/store/db";
-import { demoPerson } from "../../member/demo-person";
-import { findDemo } from "../../demo/find-demo";
+import { demoPerson } from "@/lib/services/member";
+import { findDemo } from "@/lib/services/demo";
 
 /** Lets whoever sits at the machine look at the demo without an account. */
 export async function enterDemo(

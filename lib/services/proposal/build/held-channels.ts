@@ -1,7 +1,6 @@
 import { daysBetween } from "@/lib/domain/day";
-import type { LearnerInputs } from "../../inputs/learner-inputs";
+import type { LearnerInputs, PlanInputs } from "@/lib/services/inputs";
 import { LEAST_DAYS, observedDays } from "./observed-curves";
-import type { PlanInputs } from "../../inputs/plan-inputs";
 
 export type HoldReason = "locked" | "cooling-down" | "not-enough-data";
 

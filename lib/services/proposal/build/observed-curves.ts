@@ -3,8 +3,7 @@ import { microsToUnits } from "@/lib/domain/money";
 import { maturityAt, type ChannelCurves } from "@/lib/engine";
 import { addDays } from "@/lib/domain/day";
 import { MATURE_SHARE } from "@/lib/domain/performance-view";
-import type { LearnerInputs } from "../../inputs/learner-inputs";
-import type { PlanInputChannel, PlanInputs } from "../../inputs/plan-inputs";
+import type { LearnerInputs, PlanInputChannel, PlanInputs } from "@/lib/services/inputs";
 
 /** Channels with fewer complete days than this keep their budget. */
 export const LEAST_DAYS = 7;

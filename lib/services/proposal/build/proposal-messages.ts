@@ -3,7 +3,7 @@ import type { BindingLimit } from "@/lib/domain/proposal";
 import type { Solution } from "./solution";
 import type { HoldReason } from "./held-channels";
 import { LEAST_DAYS } from "./observed-curves";
-import type { PlanInputs } from "../../inputs/plan-inputs";
+import type { PlanInputs } from "@/lib/services/inputs";
 
 export interface LineFacts {
   index: number;

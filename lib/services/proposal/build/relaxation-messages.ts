@@ -9,7 +9,7 @@ import {
   type Micros,
 } from "@/lib/domain/money";
 import type { Repair, RepairOption } from "@/lib/engine";
-import type { PlanInputs } from "../../inputs/plan-inputs";
+import type { PlanInputs } from "@/lib/services/inputs";
 
 /** What must give way when the limits cannot all be met, each way out enough by itself. */
 export function repairSentence(inputs: PlanInputs, repair: Repair): string {

@@ -17,11 +17,10 @@ import { fetchDays } from "../steps/fetch-days";
 import { fitCurves } from "../steps/fit-curves";
 import { freezeInputs } from "../steps/snapshot-inputs";
 import { keepLease } from "./keep-lease";
-import { loadInputs } from "../../inputs/kept-inputs";
+import { loadInputs, type RunInputs } from "@/lib/services/inputs";
 import { learnLag } from "../steps/learn-lag";
 import { makeProposal } from "../steps/make-proposal";
 import { LeaseLostError, MOST_ATTEMPTS, silentSince } from "./run-lease";
-import type { RunInputs } from "../../inputs/run-inputs";
 import {
   type FollowProposal,
   StartOverError,

@@ -2,7 +2,7 @@ import type { Plan } from "@/lib/domain/plan";
 import type { RunStep } from "@/lib/domain/run";
 import type { ProposalRecord, RunState } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
-import type { RunInputs } from "../../inputs/run-inputs";
+import type { RunInputs } from "@/lib/services/inputs";
 
 export const STEP_TIMEOUT_MS = 120_000;
 

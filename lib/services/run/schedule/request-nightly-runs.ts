@@ -6,8 +6,7 @@ import { findPlan, hasRunWithKey, listReadablePlans, listRuns } from "@/lib/stor
 import { getWorkspace } from "@/lib/store/workspaces";
 import { workerContext } from "../../context";
 import { attempt, forEachWorkspace } from "../../each-workspace";
-import { createRun, findProposalDay } from "../../run-queue/create-run";
-import { dueNightlyDay } from "../../run-queue/plan-day";
+import { createRun, dueNightlyDay, findProposalDay } from "@/lib/services/run-queue";
 
 const TASK = "request-nightly-runs";
 const RECENT_RUNS = 20;

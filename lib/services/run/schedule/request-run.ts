@@ -3,8 +3,7 @@ import { inWorkspace, lockPlan } from "@/lib/store/db";
 import { findPlan } from "@/lib/store/plans";
 import { requirePermission, requirePlan, type ServiceContext } from "../../context";
 import { isOver } from "@/lib/domain/today";
-import { findProposalDay } from "../../run-queue/create-run";
-import { ensureRun } from "../../run-queue/ensure-run";
+import { ensureRun, findProposalDay } from "@/lib/services/run-queue";
 
 /** Asks for a run of the plan as it is now; one of this version that already waits or runs is returned instead. */
 export async function requestRun(context: ServiceContext, planId: string): Promise<{ runId: string }> {

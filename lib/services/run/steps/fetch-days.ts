@@ -2,7 +2,7 @@ import { isPolledPlatform } from "@/lib/channels/registry";
 import { addDays } from "@/lib/domain/day";
 import { listChannels, listConnections } from "@/lib/store/accounts";
 import { inWorkspace } from "@/lib/store/db";
-import { fetchNights } from "../../data/fetch-nights";
+import { fetchNights } from "@/lib/services/data";
 import type { StepInput, StepOutcome } from "../execute/run-step";
 
 /** Brings in the days up to the eve of the plan day from every platform that can be asked. Files come by import. */

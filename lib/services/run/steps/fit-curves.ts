@@ -1,9 +1,8 @@
 import { ENGINE_VERSION } from "@/lib/engine";
 import { saveLearnerState } from "@/lib/store/plans";
 import type { LagResult } from "./learn-lag";
-import type { LearnerInputs } from "../../inputs/learner-inputs";
+import { LEARNER_KIND, type LearnerInputs, teachLearner } from "@/lib/services/inputs";
 import type { StepInput, StepOutcome } from "../execute/run-step";
-import { LEARNER_KIND, teachLearner } from "../../inputs/teach-learner";
 
 export async function fitCurves({ state, inputs, report }: StepInput): Promise<StepOutcome> {
   const { profile } = state.stepResults["lag-profile"] as LagResult;

@@ -1,7 +1,6 @@
 import { ENGINE_VERSION, learnLagProfile, type DayVersion, type LagProfile } from "@/lib/engine";
 import { type LagProfileRecord, saveLagProfiles } from "@/lib/store/plans";
-import type { GoalAction } from "../../inputs/plan-inputs";
-import type { LagReading, RunInputs } from "../../inputs/run-inputs";
+import type { GoalAction, LagReading, RunInputs } from "@/lib/services/inputs";
 import type { StepInput, StepOutcome } from "../execute/run-step";
 
 export interface LagResult {

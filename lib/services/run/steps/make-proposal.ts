@@ -1,12 +1,10 @@
 import { restoreLearner } from "@/lib/engine";
 import { appendLedger, findCurrentVersion, findLearnerSnapshot } from "@/lib/store/plans";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
-import { buildProposal } from "../../proposal/build/build-proposal";
-import { findDataChanges } from "../../inputs/data-changes";
+import { buildProposal } from "@/lib/services/proposal";
+import { findDataChanges, learnerInputs, type RunInputs } from "@/lib/services/inputs";
 import type { LagResult } from "./learn-lag";
-import { learnerInputs } from "../../inputs/learner-inputs";
 import { readLedger } from "./read-ledger";
-import type { RunInputs } from "../../inputs/run-inputs";
 import { StartOverError, type StepInput, type StepOutcome } from "../execute/run-step";
 import { saveProposal } from "./save-proposal";
 

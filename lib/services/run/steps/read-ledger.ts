@@ -3,8 +3,7 @@ import { microsToUnits, sumMicros, unitsToMicros, type Micros } from "@/lib/doma
 import { maturityAt } from "@/lib/engine";
 import type { LedgerRecord, NewProposal } from "@/lib/store/plans";
 import { MATURE_SHARE } from "@/lib/domain/performance-view";
-import { targetRoi } from "../../inputs/learner-inputs";
-import type { InputDay, PlanInputs } from "../../inputs/plan-inputs";
+import { type InputDay, type PlanInputs, targetRoi } from "@/lib/services/inputs";
 
 /**
  * What learning costs tomorrow, and by how much the plan's days that are mature by now missed the total budget

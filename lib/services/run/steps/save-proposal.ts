@@ -8,7 +8,7 @@ import {
   type NewProposal,
   supersedeOpenProposals,
 } from "@/lib/store/plans";
-import { handOutWaiting } from "../../run-queue/create-run";
+import { handOutWaiting } from "@/lib/services/run-queue";
 
 /**
  * Earlier proposals that nobody decided on give way to this one, but never one for a later day: then the run ends without

@@ -1,8 +1,6 @@
 import { saveRunInputs } from "@/lib/store/plans";
 import { inWorkspace } from "@/lib/store/db";
-import { fingerprintOf } from "../../inputs/kept-inputs";
-import { packInputs, type InputContent } from "../../inputs/pack-inputs";
-import { readInputs } from "../../inputs/read-inputs";
+import { fingerprintOf, type InputContent, packInputs, readInputs } from "@/lib/services/inputs";
 import { STEP_TIMEOUT_MS, type StepInput, type StepOutcome } from "../execute/run-step";
 
 /** What the page of a run shows of its inputs. */

@@ -2,8 +2,7 @@
 
 import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/server";
 import type { ActionResult } from "@/lib/domain/action-result";
-import { addPasskey, offerPasskey } from "@/lib/services/identity/passkeys/add-passkey";
-import { removePasskey } from "@/lib/services/identity/passkeys/remove-passkey";
+import { addPasskey, offerPasskey, removePasskey } from "@/lib/services/identity";
 import { requestFacts } from "../../../../_shared/request-facts";
 import { runAction } from "../../../../_shared/run-action";
 import { requireActor } from "../../../../_shared/session";

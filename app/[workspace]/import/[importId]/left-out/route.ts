@@ -1,4 +1,4 @@
-import { exportImportIssues } from "@/lib/services/import/export-import-issues";
+import { exportImportIssues } from "@/lib/services/import";
 import { openLimited } from "../../../../_shared/open-limited";
 import { csvResponse, respond } from "../../../../_shared/respond";
 

@@ -1,5 +1,5 @@
 import type { ImportProgressState } from "@/components/import/import-progress-bar";
-import { getImportProgress } from "@/lib/services/import/get-import-progress";
+import { getImportProgress } from "@/lib/services/import";
 import { openForRequest } from "../../../../_shared/open-workspace";
 import { liveResponse, respond } from "../../../../_shared/respond";
 

@@ -1,4 +1,4 @@
-import { exportBudgetChanges } from "@/lib/services/proposal/export-budget-changes";
+import { exportBudgetChanges } from "@/lib/services/proposal";
 import { openLimited } from "../../../../_shared/open-limited";
 import { csvResponse, respond } from "../../../../_shared/respond";
 

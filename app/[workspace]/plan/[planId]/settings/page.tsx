@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { PlanForm } from "@/components/plan/plan-form";
-import { getPlan } from "@/lib/services/plan/read";
-import { getPlanOptions } from "@/lib/services/plan/get-plan-options";
+import { getPlan, getPlanOptions } from "@/lib/services/plan";
 import { openPage, orNotFound } from "../../../../_shared/open-page";
 import { orNoPermission } from "../../../../_shared/or-no-permission";
 import { savePlanSettingsAction } from "../../actions";

@@ -1,5 +1,5 @@
 import type { RunProgress } from "@/components/runs/run-now";
-import { getRun } from "@/lib/services/run/read";
+import { getRun } from "@/lib/services/run";
 import { openForRequest } from "../../../../_shared/open-workspace";
 import { liveResponse, respond } from "../../../../_shared/respond";
 

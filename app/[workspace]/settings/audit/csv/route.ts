@@ -1,4 +1,4 @@
-import { exportAuditEvents } from "@/lib/services/audit/export-audit-events";
+import { exportAuditEvents } from "@/lib/services/audit";
 import { openLimited } from "../../../../_shared/open-limited";
 import { csvResponse, respond } from "../../../../_shared/respond";
 import { withoutEmpty } from "../without-empty";

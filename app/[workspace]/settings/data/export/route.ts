@@ -1,4 +1,4 @@
-import { exportWorkspace } from "@/lib/services/workspace/export-workspace";
+import { exportWorkspace } from "@/lib/services/workspace";
 import { openLimited } from "../../../../_shared/open-limited";
 import { respond } from "../../../../_shared/respond";
 

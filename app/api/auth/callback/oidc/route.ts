@@ -1,5 +1,5 @@
 import { publicAddress } from "@/lib/auth/request/public-address";
-import { finishSingleSignOn } from "@/lib/services/identity/single-sign-on/finish-single-sign-on";
+import { finishSingleSignOn } from "@/lib/services/identity";
 import { requestFacts } from "../../../../_shared/request-facts";
 import { respond } from "../../../../_shared/respond";
 import { currentActor } from "../../../../_shared/session";

@@ -1,6 +1,5 @@
 import { fromApiSettings, toApiPlan } from "@/lib/domain/api/plan-resource";
-import { getPlan } from "@/lib/services/plan/read";
-import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
+import { getPlan, savePlanSettings } from "@/lib/services/plan";
 import { refuseMethods } from "../../_shared/refuse-methods";
 import { respondToToken } from "../../_shared/respond-to-token";
 

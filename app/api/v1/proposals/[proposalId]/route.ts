@@ -1,5 +1,5 @@
 import { toApiProposal } from "@/lib/domain/api/proposal-resource";
-import { getProposal } from "@/lib/services/proposal/read";
+import { getProposal } from "@/lib/services/proposal";
 import { refuseMethods } from "../../_shared/refuse-methods";
 import { respondToToken } from "../../_shared/respond-to-token";
 

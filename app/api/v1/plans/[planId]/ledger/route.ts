@@ -1,5 +1,5 @@
 import { toApiLedgerEntry } from "@/lib/domain/api/ledger-resource";
-import { pageLedger, type LedgerPosition } from "@/lib/services/run/read";
+import { type LedgerPosition, pageLedger } from "@/lib/services/run";
 import { refuseMethods } from "../../../_shared/refuse-methods";
 import { respondToToken } from "../../../_shared/respond-to-token";
 

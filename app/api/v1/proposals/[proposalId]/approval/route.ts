@@ -1,7 +1,5 @@
 import { toApiDecision } from "@/lib/domain/api/decision-resource";
-import { approveProposal } from "@/lib/services/proposal/approve-proposal";
-import { getDecision } from "@/lib/services/proposal/read";
-import { getProposal } from "@/lib/services/proposal/read";
+import { approveProposal, getDecision, getProposal } from "@/lib/services/proposal";
 import { refuseMethods } from "../../../_shared/refuse-methods";
 import { respondToToken } from "../../../_shared/respond-to-token";
 

@@ -1,5 +1,5 @@
 import { toApiDecision } from "@/lib/domain/api/decision-resource";
-import { getDecision } from "@/lib/services/proposal/read";
+import { getDecision } from "@/lib/services/proposal";
 import { refuseMethods } from "../../../_shared/refuse-methods";
 import { respondToToken } from "../../../_shared/respond-to-token";
 

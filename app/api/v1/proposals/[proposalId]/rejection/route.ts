@@ -1,7 +1,5 @@
 import { toApiDecision } from "@/lib/domain/api/decision-resource";
-import { getDecision } from "@/lib/services/proposal/read";
-import { getProposal } from "@/lib/services/proposal/read";
-import { rejectProposal } from "@/lib/services/proposal/reject-proposal";
+import { getDecision, getProposal, rejectProposal } from "@/lib/services/proposal";
 import { refuseMethods } from "../../../_shared/refuse-methods";
 import { respondToToken } from "../../../_shared/respond-to-token";
 

@@ -1,0 +1,6 @@
+export { addDayRows } from "./add-day-rows";
+export { listAnnotations, removeAnnotation, writeAnnotation } from "./annotations";
+export { channelsInScope, findChannelsInScope, findConnectionsInScope } from "./channels-in-scope";
+export { fetchNights, openConnection, readNight } from "./fetch-nights";
+export { type DayRowPosition, pageChannels, pageConnections, pageDayRows } from "./pages";
+export { placeInChannels } from "./place-in-channels";

@@ -1,0 +1,5 @@
+export { executeSimulatedNights } from "./execute-simulated-nights";
+export { findDemo } from "./find-demo";
+export { followProposal } from "./follow-proposal";
+export { seedDemo } from "./seed-demo";
+export { getSimulation, simulateWeek } from "./simulate-week";

@@ -1,0 +1,14 @@
+export { answerImport } from "./answer-import";
+export { checkImport } from "./check-import";
+export { commitImport } from "./commit-import";
+export { discardImport } from "./discard-import";
+export { exportImportIssues } from "./export-import-issues";
+export { getImportProgress } from "./get-import-progress";
+export { getImport } from "./get-import";
+export { todayOf } from "./import-state";
+export { inspectFile, reviewFile } from "./inspect-file";
+export { listImports } from "./list-imports";
+export { releaseImports } from "./release-imports";
+export { reviewImport } from "./review-import";
+export { stageImport } from "./stage-import";
+export { undoImport } from "./undo-import";

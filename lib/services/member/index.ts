@@ -1,0 +1,12 @@
+export { changeRole } from "./change-role";
+export { DEMO_PERSON, demoPerson } from "./demo-person";
+export { inviteMember } from "./invite-member";
+export { leaveWorkspace } from "./leave-workspace";
+export { listGroupRoles } from "./list-group-roles";
+export { listMembers } from "./list-members";
+export { hidesPeople, namesFor } from "./names-for";
+export { removeGroupRole } from "./remove-group-role";
+export { removeMember } from "./remove-member";
+export { resendInvitation } from "./resend-invitation";
+export { revokeInvitation } from "./revoke-invitation";
+export { saveGroupRole } from "./save-group-role";

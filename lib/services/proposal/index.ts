@@ -1,0 +1,11 @@
+export { applyLines } from "./apply-lines";
+export { approveProposal } from "./approve-proposal";
+export { buildProposal } from "./build/build-proposal";
+export type { ProposalProblem } from "./build/solution";
+export { decide } from "./decide";
+export { exportBudgetChanges } from "./export-budget-changes";
+export { markApplied } from "./mark-applied";
+export { getDecision, getProposal, pageDecisions, pageProposals } from "./read";
+export { rejectProposal } from "./reject-proposal";
+export { findReplacement } from "./require-list-to-set";
+export { findStaleReason } from "./require-same-data";

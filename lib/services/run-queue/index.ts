@@ -1,0 +1,4 @@
+export { createRun, findProposalDay, handOutWaiting, insertQueuedRun } from "./create-run";
+export { ensureRun, followSavedPlan } from "./ensure-run";
+export { followUndo } from "./follow-undo";
+export { dueNightlyDay } from "./plan-day";

@@ -1,0 +1,7 @@
+export { executeRun } from "./execute/execute-run";
+export { getRun, type LedgerPosition, listRuns, pageLedger, pageRuns } from "./read";
+export { rerun } from "./rerun";
+export { relayOutbox } from "./schedule/relay-outbox";
+export { requestNightlyRuns } from "./schedule/request-nightly-runs";
+export { requestRun } from "./schedule/request-run";
+export { resumeRuns } from "./schedule/resume-runs";

@@ -1,0 +1,3 @@
+export { getOverview } from "./get-overview";
+export { getPlanView } from "./get-plan-view";
+export { getWorkspaceFrame } from "./get-workspace-frame";

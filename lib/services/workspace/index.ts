@@ -1,0 +1,10 @@
+export { createWorkspace, WorkspaceNameSchema } from "./create-workspace";
+export { deleteWorkspace } from "./delete-workspace";
+export { exportWorkspace } from "./export-workspace";
+export { findHomeWorkspace } from "./find-home-workspace";
+export { getWorkspaceSettings } from "./get-workspace-settings";
+export { listWorkspaces } from "./list-workspaces";
+export { mayCreateWorkspace, requireMayCreateWorkspace } from "./may-create-workspace";
+export { openWorkspace, openWorkspaceAtConsole } from "./open-workspace";
+export { readStop, requireRunning, resumeWorkspace, stopWorkspace } from "./stop-switch";
+export { updateWorkspace } from "./update-workspace";
