@@ -5,7 +5,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { testKeys } = await import("@/lib/secrets");
   const { noteArrivals } = await import("@/lib/auth/request/note-arrivals");
-  const { turnAwayEarly } = await import("@/app/_shared/turn-away-early");
+  const { turnAwayEarly } = await import("@/app/_shared/early-rejection");
   const { announceSetUp } = await import("@/lib/services/identity");
   testKeys();
   noteArrivals();
@@ -19,9 +19,9 @@ export async function register(): Promise<void> {
  */
 export const onRequestError: Instrumentation.onRequestError = async (error, { headers }, { routePath, routeType }) => {
   const { loggerFor } = await import("@/lib/logger");
-  const { isUnreadableRequest } = await import("@/app/_shared/is-unreadable-request");
-  const { logDatabaseTrouble } = await import("@/app/_shared/log-database-trouble");
-  const { noteUnreadable } = await import("@/app/_shared/unreadable-requests");
+  const { isUnreadableRequest } = await import("@/app/_shared/early-rejection");
+  const { logDatabaseTrouble } = await import("@/app/_shared/log");
+  const { noteUnreadable } = await import("@/app/_shared/early-rejection");
   const { digest, message } = error as Error & { digest?: string };
   const facts = { requestId: headers["x-request-id"], digest, routePath, routeType };
   if (logDatabaseTrouble(error, String(facts.requestId))) return;

@@ -1,6 +1,5 @@
 import type { NextConfig } from "next";
-import { HEADERS_OF_FILES } from "./app/_shared/headers-of-files";
-import { MAX_BODY_BYTES } from "./app/_shared/max-body-bytes";
+import { HEADERS_OF_FILES, MAX_BODY_BYTES } from "./app/_shared/static-config";
 
 const config: NextConfig = {
   turbopack: { root: import.meta.dirname }, // a lockfile in a parent folder is not ours

@@ -1,5 +1,5 @@
 import { NextResponse, type NextRequest } from "next/server";
-import { freshSecurityHeaders } from "@/app/_shared/fresh-security-headers";
+import { freshSecurityHeaders } from "@/app/_shared/headers";
 import { isOwnHost } from "@/lib/auth/request/own-origins";
 import { readWebEnv } from "@/lib/env";
 

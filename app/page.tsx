@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { actorOrSignIn } from "./_shared/open-page";
+import { actorOrSignIn } from "./_shared/context";
 import { findHomeWorkspace } from "@/lib/services/workspace";
 
 export const dynamic = "force-dynamic";

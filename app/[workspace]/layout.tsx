@@ -7,8 +7,8 @@ import { needsSecondFactor } from "@/lib/domain/permissions";
 import type { WorkspaceFrame } from "@/lib/domain/workspace-view";
 import { listWorkspaces, mayCreateWorkspace } from "@/lib/services/workspace";
 import { signOutAction } from "../(account)/sign-in/actions";
-import { openPage } from "../_shared/open-page";
-import { requireActor } from "../_shared/session";
+import { openPage } from "../_shared/context";
+import { requireActor } from "../_shared/context";
 
 export const dynamic = "force-dynamic";
 

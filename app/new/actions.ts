@@ -3,8 +3,8 @@
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { WorkspaceSummary } from "@/lib/domain/workspace-view";
 import { createWorkspace, listWorkspaces, requireMayCreateWorkspace } from "@/lib/services/workspace";
-import { runAction } from "../_shared/run-action";
-import { currentActor, requireActor } from "../_shared/session";
+import { runAction } from "../_shared/respond";
+import { currentActor, requireActor } from "../_shared/context";
 
 /** The workspaces of whoever asks; null where nobody is signed in. */
 export async function listOwnWorkspacesAction(): Promise<ActionResult<WorkspaceSummary[] | null>> {

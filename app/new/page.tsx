@@ -6,7 +6,7 @@ import { SignOutButton } from "@/components/shell/sign-out-button";
 import { ButtonLink } from "@/components/ui/button";
 import { listWorkspaces, mayCreateWorkspace } from "@/lib/services/workspace";
 import { signOutAction } from "../(account)/sign-in/actions";
-import { actorOrSignIn } from "../_shared/open-page";
+import { actorOrSignIn } from "../_shared/context";
 import { createWorkspaceAction } from "./actions";
 
 export const metadata: Metadata = { title: "New workspace" };

@@ -9,8 +9,8 @@ import type { ActionResult } from "@/lib/domain/action-result";
 import { AuthenticatorSetup } from "./authenticator-setup";
 import { FormError } from "./form-error";
 import { RecoveryCodes } from "./recovery-codes";
-import { useConfirmed } from "./use-confirmed";
-import { useForm } from "./use-form";
+import { useConfirmed } from "../state/use-confirmed";
+import { useForm } from "../state/use-form";
 
 interface AuthenticatorCardProps {
   security: AccountSecurity;

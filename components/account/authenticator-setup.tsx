@@ -7,7 +7,7 @@ import type { AuthenticatorOffer } from "@/lib/domain/account-view";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { CodeField } from "./code-field";
 import { FormError } from "./form-error";
-import { useForm } from "./use-form";
+import { useForm } from "../state/use-form";
 
 interface AuthenticatorSetupProps {
   offer: AuthenticatorOffer;

@@ -12,7 +12,7 @@ import { FormError } from "./form-error";
 import { PasskeyButton, type PasskeyActions } from "./passkey-button";
 import { PasswordField } from "./password-field";
 import { SingleSignOnButton } from "./single-sign-on-button";
-import { useForm } from "./use-form";
+import { useForm } from "../state/use-form";
 
 /** The server's side of the dialog, handed in because screens know no services. */
 export interface ConfirmActions {

@@ -2,7 +2,7 @@
 
 import { useRef, useState, type ReactNode } from "react";
 import { ConfirmDialog, type ConfirmActions } from "./confirm-dialog";
-import { AskToConfirmContext, type AskToConfirm, type ToConfirm } from "./use-confirmed";
+import { AskToConfirmContext, type AskToConfirm, type ToConfirm } from "../state/use-confirmed";
 
 interface ConfirmProviderProps {
   actions: ConfirmActions;

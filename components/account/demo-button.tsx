@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { FormError } from "./form-error";
-import { useForm } from "./use-form";
+import { useForm } from "../state/use-form";
 
 /** One click into the demo: simulated channels, no account. */
 export function DemoButton({ enterDemo }: { enterDemo: () => Promise<ActionResult> }) {

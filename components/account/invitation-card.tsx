@@ -10,7 +10,7 @@ import { AccountCard } from "./account-card";
 import { FormError } from "./form-error";
 import { PasswordField } from "./password-field";
 import { TextField } from "./text-field";
-import { useForm } from "./use-form";
+import { useForm } from "../state/use-form";
 
 type Accepted = Promise<ActionResult<{ slug: string }>>;
 type OnJoined = (joined: { slug: string }) => void;

@@ -8,7 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { FormError } from "./form-error";
 import { TextField } from "./text-field";
-import { useForm } from "./use-form";
+import { useForm } from "../state/use-form";
 
 interface NameFormProps {
   name: string;

@@ -8,7 +8,7 @@ import {
 import { Button, type ButtonVariant } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { FormError } from "./form-error";
-import { useForm } from "./use-form";
+import { useForm } from "../state/use-form";
 
 /** The server's two halves of a passkey's answer: the question, and what becomes of the answer. */
 export interface PasskeyActions {

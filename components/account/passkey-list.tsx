@@ -12,8 +12,8 @@ import { formatInstant } from "@/lib/format/day";
 import { FormError } from "./form-error";
 import { whyNoPasskey } from "./passkey-button";
 import { TextField } from "./text-field";
-import { useConfirmed } from "./use-confirmed";
-import { useForm } from "./use-form";
+import { useConfirmed } from "../state/use-confirmed";
+import { useForm } from "../state/use-form";
 
 interface PasskeyListActions {
   offer: () => Promise<ActionResult<PublicKeyCredentialCreationOptionsJSON>>;

@@ -7,8 +7,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { FormError } from "./form-error";
 import { PasswordField } from "./password-field";
-import { useConfirmed } from "./use-confirmed";
-import { useForm } from "./use-form";
+import { useConfirmed } from "../state/use-confirmed";
+import { useForm } from "../state/use-form";
 
 interface PasswordFormProps {
   email: string;

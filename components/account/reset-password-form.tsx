@@ -8,7 +8,7 @@ import type { ActionResult } from "@/lib/domain/action-result";
 import { AccountCard } from "./account-card";
 import { FormError } from "./form-error";
 import { PasswordField } from "./password-field";
-import { useForm } from "./use-form";
+import { useForm } from "../state/use-form";
 
 interface ResetPasswordFormProps {
   secret: string;

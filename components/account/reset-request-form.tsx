@@ -8,7 +8,7 @@ import type { ActionResult } from "@/lib/domain/action-result";
 import { AccountCard } from "./account-card";
 import { FormError } from "./form-error";
 import { TextField } from "./text-field";
-import { useForm } from "./use-form";
+import { useForm } from "../state/use-form";
 
 /** Asks for a link by mail. The answer does not tell whether anybody has the address. */
 export function ResetRequestForm({ requestReset }: { requestReset: (email: string) => Promise<ActionResult> }) {

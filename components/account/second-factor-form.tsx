@@ -9,7 +9,7 @@ import { AccountCard } from "./account-card";
 import { CodeField } from "./code-field";
 import { FormError } from "./form-error";
 import { PasskeyButton, type PasskeyActions } from "./passkey-button";
-import { useForm } from "./use-form";
+import { useForm } from "../state/use-form";
 
 interface SecondFactorFormProps {
   next: string;

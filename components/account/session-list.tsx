@@ -8,8 +8,8 @@ import type { SessionView } from "@/lib/domain/account-view";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { formatInstant } from "@/lib/format/day";
 import { FormError } from "./form-error";
-import { useConfirmed } from "./use-confirmed";
-import { useForm } from "./use-form";
+import { useConfirmed } from "../state/use-confirmed";
+import { useForm } from "../state/use-form";
 
 interface SessionListProps {
   sessions: SessionView[];

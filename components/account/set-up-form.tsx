@@ -14,7 +14,7 @@ import { DemoButton } from "./demo-button";
 import { FormError } from "./form-error";
 import { PasswordField } from "./password-field";
 import { TextField } from "./text-field";
-import { useForm } from "./use-form";
+import { useForm } from "../state/use-form";
 
 interface SetUpInput {
   name: string;

@@ -9,7 +9,7 @@ import { DemoButton } from "./demo-button";
 import { FormError } from "./form-error";
 import { PasswordField } from "./password-field";
 import { TextField } from "./text-field";
-import { useForm } from "./use-form";
+import { useForm } from "../state/use-form";
 
 interface SignInFormProps {
   /** A path of ours to go on to. */

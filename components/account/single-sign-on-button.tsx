@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { FormError } from "./form-error";
-import { useForm } from "./use-form";
+import { useForm } from "../state/use-form";
 
 interface SingleSignOnButtonProps {
   /** What the provider is called. */

@@ -5,8 +5,8 @@ import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { FormError } from "./form-error";
-import { useConfirmed } from "./use-confirmed";
-import { useForm } from "./use-form";
+import { useConfirmed } from "../state/use-confirmed";
+import { useForm } from "../state/use-form";
 
 interface SingleSignOnCardProps {
   /** What the identity provider is called. */

@@ -6,7 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { AccountCard } from "./account-card";
 import { FormError } from "./form-error";
-import { useForm } from "./use-form";
+import { useForm } from "../state/use-form";
 
 interface VerifyEmailCardProps {
   secret: string;

@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useAction } from "@/components/shell/use-action";
-import { Permitted } from "@/components/shell/permission-context";
+import { useAction } from "@/components/state/use-action";
+import { Permitted } from "@/components/state/permission-context";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";

@@ -1,4 +1,4 @@
-import { Permitted } from "@/components/shell/permission-context";
+import { Permitted } from "@/components/state/permission-context";
 import { ButtonLink } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";

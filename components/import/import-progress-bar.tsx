@@ -1,6 +1,6 @@
 "use client";
 
-import { useProgress } from "@/components/runs/use-progress";
+import { useProgress } from "@/components/state/use-progress";
 import { Progress } from "@/components/ui/progress";
 import type { ImportProgress, ImportStatus } from "@/lib/domain/import-view";
 import { formatCount } from "@/lib/format/number";

@@ -1,6 +1,6 @@
 import { FileUp } from "lucide-react";
 import Link from "next/link";
-import { Permitted } from "@/components/shell/permission-context";
+import { Permitted } from "@/components/state/permission-context";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SectionCard } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";

@@ -1,5 +1,5 @@
 import { FileUp, FlaskConical, Rocket } from "lucide-react";
-import { Permitted } from "@/components/shell/permission-context";
+import { Permitted } from "@/components/state/permission-context";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 

@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { OverviewReady } from "@/lib/domain/overview-view";
 import { formatDayRange } from "@/lib/format/day";
 import { formatRoi } from "@/lib/format/number";
-import { GroupTable, reportedNote } from "./group-table";
+import { GroupTable, reportedNote } from "../charts/group-table";
 import { OverviewTiles } from "./overview-tiles";
 import { WaitingCard } from "./waiting-card";
 

@@ -1,5 +1,5 @@
 import { ArrowRight, CircleCheck, Inbox, TriangleAlert } from "lucide-react";
-import { Permitted } from "@/components/shell/permission-context";
+import { Permitted } from "@/components/state/permission-context";
 import { ButtonLink } from "@/components/ui/button";
 import type { WaitingProposal } from "@/lib/domain/overview-view";
 import { formatWeekday } from "@/lib/format/day";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { useIsStopped, usePermission } from "@/components/shell/permission-context";
+import { useIsStopped, usePermission } from "@/components/state/permission-context";
 import { buttonClass } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -12,7 +12,7 @@ import { formatInstant, formatWeekday } from "@/lib/format/day";
 import { formatMoneyChange, formatMoneyExact } from "@/lib/format/money";
 import { formatQuantity } from "@/lib/format/number";
 import type { PlanActions } from "./plan-actions";
-import { useAction } from "@/components/shell/use-action";
+import { useAction } from "@/components/state/use-action";
 
 interface BudgetChangesProps {
   proposal: ProposalView;

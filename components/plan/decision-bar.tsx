@@ -2,7 +2,7 @@
 
 import { Check, X } from "lucide-react";
 import { useState } from "react";
-import { Permitted, useIsStopped, usePermission } from "@/components/shell/permission-context";
+import { Permitted, useIsStopped, usePermission } from "@/components/state/permission-context";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -12,7 +12,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { formatQuantity } from "@/lib/format/number";
 import type { LineChoice } from "./row-types";
 import type { PlanActions } from "./plan-actions";
-import { useAction } from "@/components/shell/use-action";
+import { useAction } from "@/components/state/use-action";
 import { WhatIfChoice, type WhatIfBarProps } from "./what-if-bar";
 
 interface DecisionBarProps extends WhatIfBarProps {

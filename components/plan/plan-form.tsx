@@ -16,7 +16,7 @@ import { PlanChannelFields } from "./plan-channel-fields";
 import { editDraft, readDraft, startDraft, type DraftFieldsProps } from "./plan-draft";
 import { PlanGoalFields } from "./plan-goal-fields";
 import { PlanPaceFields } from "./plan-pace-fields";
-import { useAction } from "@/components/shell/use-action";
+import { useAction } from "@/components/state/use-action";
 
 interface PlanFormProps {
   options: PlanOptions;

@@ -1,6 +1,6 @@
 import { CalendarCog, Plus } from "lucide-react";
 import Link from "next/link";
-import { Permitted } from "@/components/shell/permission-context";
+import { Permitted } from "@/components/state/permission-context";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";

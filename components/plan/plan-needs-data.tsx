@@ -1,5 +1,5 @@
 import { CalendarCog } from "lucide-react";
-import { Permitted } from "@/components/shell/permission-context";
+import { Permitted } from "@/components/state/permission-context";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";

@@ -2,7 +2,7 @@
 
 import { Settings2 } from "lucide-react";
 import { useState, type ReactNode } from "react";
-import { Permitted } from "@/components/shell/permission-context";
+import { Permitted } from "@/components/state/permission-context";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";

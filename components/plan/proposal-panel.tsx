@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from "react";
 import { AllocationBars } from "@/components/charts/allocation-bars";
-import { usePermission } from "@/components/shell/permission-context";
+import { usePermission } from "@/components/state/permission-context";
 import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { microsToUnits } from "@/lib/domain/money";
@@ -21,7 +21,7 @@ import type { PlanActions } from "./plan-actions";
 import { PlanControls } from "./plan-controls";
 import { PlanTotals } from "./plan-totals";
 import { ProposalStanding } from "./proposal-standing";
-import { useAction } from "@/components/shell/use-action";
+import { useAction } from "@/components/state/use-action";
 import { useWhatIf, type WhatIfState } from "./use-what-if";
 import { WhatIfBar, type WhatIfBarProps } from "./what-if-bar";
 import { toSettings } from "./what-if";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Permitted } from "@/components/shell/permission-context";
+import { Permitted } from "@/components/state/permission-context";
 import { Notice } from "@/components/ui/notice";
 import type { ProposalView } from "@/lib/domain/plan-view";
 import { whySuperseded } from "@/lib/domain/superseded-words";

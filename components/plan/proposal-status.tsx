@@ -1,6 +1,6 @@
 "use client";
 
-import { usePermission } from "@/components/shell/permission-context";
+import { usePermission } from "@/components/state/permission-context";
 import { StatusPill, type Tone } from "@/components/ui/status";
 import type { ProposalView } from "@/lib/domain/plan-view";
 import type { ProposalStatus, SupersededReason } from "@/lib/domain/proposal";

@@ -2,8 +2,8 @@
 
 import { NotebookPen, Trash2 } from "lucide-react";
 import { useState, type ReactNode } from "react";
-import { useAction } from "@/components/shell/use-action";
-import { Permitted } from "@/components/shell/permission-context";
+import { useAction } from "@/components/state/use-action";
+import { Permitted } from "@/components/state/permission-context";
 import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";

@@ -1,7 +1,7 @@
 import { ChartNoAxesCombined, Download } from "lucide-react";
 import { LimitsChart } from "@/components/charts/limits-chart";
-import { GroupTable, reportedNote } from "@/components/overview/group-table";
-import { Permitted } from "@/components/shell/permission-context";
+import { GroupTable, reportedNote } from "@/components/charts/group-table";
+import { Permitted } from "@/components/state/permission-context";
 import { buttonClass, ButtonLink } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";

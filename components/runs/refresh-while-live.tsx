@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import type { RunProgress } from "./run-now";
-import { useProgress } from "./use-progress";
+import { useProgress } from "../state/use-progress";
 
 /** Brings the screen up to date at each step of a run. */
 export function RefreshWhileLive({ address }: { address: string }) {

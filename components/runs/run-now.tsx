@@ -3,15 +3,15 @@
 import { Play } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Permitted } from "@/components/shell/permission-context";
+import { Permitted } from "@/components/state/permission-context";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
 import { Status } from "@/components/ui/status";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { RUN_STEPS, type RunStatus, type RunStep } from "@/lib/domain/run";
-import { useAction } from "@/components/shell/use-action";
+import { useAction } from "@/components/state/use-action";
 import { STEP_NAME } from "./run-words";
-import { useProgress } from "./use-progress";
+import { useProgress } from "../state/use-progress";
 
 /** What the progress address answers: a run without its times. */
 export interface RunProgress {

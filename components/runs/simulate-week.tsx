@@ -3,14 +3,14 @@
 import { FastForward } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Permitted, useIsStopped } from "@/components/shell/permission-context";
+import { Permitted, useIsStopped } from "@/components/state/permission-context";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
 import { Status } from "@/components/ui/status";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { SimulationProgress } from "@/lib/domain/run-view";
-import { useAction } from "@/components/shell/use-action";
-import { useProgress } from "./use-progress";
+import { useAction } from "@/components/state/use-action";
+import { useProgress } from "../state/use-progress";
 
 interface SimulateWeekProps {
   slug: string;

@@ -2,8 +2,8 @@
 
 import { Download, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { useAction } from "@/components/shell/use-action";
-import { Permitted } from "@/components/shell/permission-context";
+import { useAction } from "@/components/state/use-action";
+import { Permitted } from "@/components/state/permission-context";
 import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Dialog } from "@/components/ui/dialog";

@@ -1,6 +1,6 @@
 "use client";
 
-import { usePermission, useRole } from "@/components/shell/permission-context";
+import { usePermission, useRole } from "@/components/state/permission-context";
 import { ROLE_NAME } from "@/components/shell/permission-words";
 import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";

@@ -2,7 +2,7 @@
 
 import { MailPlus } from "lucide-react";
 import { useState } from "react";
-import { useAction } from "@/components/shell/use-action";
+import { useAction } from "@/components/state/use-action";
 import { SectionCard } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";

@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { useAction } from "@/components/shell/use-action";
-import { usePermission, useRole } from "@/components/shell/permission-context";
+import type { useAction } from "@/components/state/use-action";
+import { usePermission, useRole } from "@/components/state/permission-context";
 import { ROLE_NAME, ROLE_NOTE } from "@/components/shell/permission-words";
 import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";

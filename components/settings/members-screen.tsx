@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { useAction } from "@/components/shell/use-action";
-import { Permitted } from "@/components/shell/permission-context";
+import { useAction } from "@/components/state/use-action";
+import { Permitted } from "@/components/state/permission-context";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import type { InvitationSent, MemberList } from "@/lib/domain/member-view";

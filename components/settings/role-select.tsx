@@ -1,6 +1,6 @@
 "use client";
 
-import { useRole } from "@/components/shell/permission-context";
+import { useRole } from "@/components/state/permission-context";
 import { ROLE_NAME, ROLE_NOTE } from "@/components/shell/permission-words";
 import { Select } from "@/components/ui/input";
 import { mayGrant, ROLES, type Role } from "@/lib/domain/permissions";

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { Permitted } from "@/components/shell/permission-context";
+import { Permitted } from "@/components/state/permission-context";
 import { classNames } from "@/components/ui/class-names";
 import { SETTINGS_SECTIONS } from "./settings-sections";
 

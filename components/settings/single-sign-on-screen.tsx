@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { useAction } from "@/components/shell/use-action";
-import { useRole } from "@/components/shell/permission-context";
+import { useAction } from "@/components/state/use-action";
+import { useRole } from "@/components/state/permission-context";
 import { ROLE_NAME } from "@/components/shell/permission-words";
 import { SectionCard } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";

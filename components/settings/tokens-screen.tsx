@@ -2,7 +2,7 @@
 
 import { KeyRound } from "lucide-react";
 import { useState } from "react";
-import { useAction } from "@/components/shell/use-action";
+import { useAction } from "@/components/state/use-action";
 import { ROLE_NAME } from "@/components/shell/permission-words";
 import { SectionCard } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";

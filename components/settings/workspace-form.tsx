@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { useAction } from "@/components/shell/use-action";
-import { Permitted, usePermission } from "@/components/shell/permission-context";
+import { useAction } from "@/components/state/use-action";
+import { Permitted, usePermission } from "@/components/state/permission-context";
 import { SectionCard } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";

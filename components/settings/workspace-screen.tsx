@@ -1,7 +1,7 @@
 "use client";
 
-import { useAction } from "@/components/shell/use-action";
-import { Permitted, usePermission } from "@/components/shell/permission-context";
+import { useAction } from "@/components/state/use-action";
+import { Permitted, usePermission } from "@/components/state/permission-context";
 import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";

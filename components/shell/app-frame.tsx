@@ -4,7 +4,7 @@ import { DemoBanner } from "./demo-banner";
 import { FreshnessBadge } from "./freshness-badge";
 import { Logo } from "./logo";
 import { NavLinks } from "./nav-links";
-import { PermissionProvider } from "./permission-context";
+import { PermissionProvider } from "../state/permission-context";
 import { SecondFactorHint } from "./second-factor-hint";
 import { StopBanner } from "./stop-banner";
 import { ThemeToggle } from "./theme-toggle";

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
 import { NAVIGATION, type NavigationItem } from "./navigation";
-import { usePermission } from "./permission-context";
+import { usePermission } from "../state/permission-context";
 
 interface NavLinksProps {
   slug: string;

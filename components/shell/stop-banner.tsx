@@ -2,7 +2,7 @@ import { OctagonPause } from "lucide-react";
 import Link from "next/link";
 import type { StopState } from "@/lib/domain/workspace-view";
 import { formatInstantIn } from "@/lib/format/day";
-import { Permitted } from "./permission-context";
+import { Permitted } from "../state/permission-context";
 
 /** Stands over every screen while the stop switch is on. */
 export function StopBanner({ stop, timeZone, slug }: { stop: StopState; timeZone: string; slug: string }) {

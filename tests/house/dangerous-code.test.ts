@@ -16,7 +16,7 @@ const DANGEROUS: { what: string; sign: RegExp; only: string[] }[] = [
     what: "asks other machines",
     sign: /\bfetch\(|^import (?!type\b)[^;]*from "(node:)?(https?|net|tls|dgram|dns|dns\/promises)"|createTransport\(|createRemoteJWKSet\(|new WebSocket\(|sendBeacon\(/m,
     only: [
-      "components/runs/use-progress.ts", // our own routes, from the browser
+      "components/state/use-progress.ts", // our own routes, from the browser
       "lib/auth/single-sign-on/oidc-fetch.ts",
       "lib/auth/single-sign-on/oidc-provider.ts",
       "lib/fetch-public.ts",

@@ -1,6 +1,6 @@
 import { NextRequest } from "next/server";
 import { beforeEach, expect, it, vi } from "vitest";
-import { askedPath } from "@/app/_shared/open-page";
+import { askedPath } from "@/app/_shared/context";
 import { proxy } from "@/proxy";
 
 const passedOn = vi.hoisted(() => ({ headers: new Headers() }));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isUnreadableRequest } from "@/app/_shared/is-unreadable-request";
+import { isUnreadableRequest } from "@/app/_shared/early-rejection";
 
 const NEXT = "    at tI (/app/node_modules/next/dist/compiled/next-server/app-page-turbo.runtime.prod.js:15:70523)";
 const BUNDLED = "    at async m (/app/.next/server/chunks/ssr/node_modules_next_dist_0-amwqbrge23p._.js:1:11866)";

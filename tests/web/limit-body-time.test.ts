@@ -2,8 +2,8 @@ import http from "node:http";
 import net, { type AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BODY_TIMES } from "@/app/_shared/limit-body-time";
-import { turnAwayEarly } from "@/app/_shared/turn-away-early";
+import { BODY_TIMES } from "@/app/_shared/body-limits";
+import { turnAwayEarly } from "@/app/_shared/early-rejection";
 import { readWebEnv } from "@/lib/env";
 
 const UPLOAD = "POST /main/import/upload HTTP/1.1\r\nHost: ads.example.com\r\nTransfer-Encoding: chunked\r\n\r\n";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { noteRefusal } from "@/app/_shared/note-refusal";
+import { noteRefusal } from "@/app/_shared/log";
 import { ServiceError, type ServiceErrorCode } from "@/lib/domain/errors";
 
 const ID = "0a1b2c3d-0000-4000-8000-000000000001";

@@ -1,7 +1,7 @@
 import http from "node:http";
 import net, { type AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { turnAway, turnAwayEarly } from "@/app/_shared/turn-away-early";
+import { turnAway, turnAwayEarly } from "@/app/_shared/early-rejection";
 import { readWebEnv } from "@/lib/env";
 
 const env = readWebEnv({ PUBLIC_URL: "https://ads.example.com" });

@@ -3,7 +3,7 @@ import { AccountFrame } from "@/components/account/account-frame";
 import { NameForm } from "@/components/account/name-form";
 import { PasswordForm } from "@/components/account/password-form";
 import { getAccountSecurity } from "@/lib/services/identity";
-import { openAccount } from "../../_shared/open-account";
+import { openAccount } from "../../_shared/context";
 import { signOutAction } from "../sign-in/actions";
 import { changeNameAction, changePasswordAction } from "./actions";
 

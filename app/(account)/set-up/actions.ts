@@ -2,10 +2,10 @@
 
 import type { ActionResult } from "@/lib/domain/action-result";
 import { setUp } from "@/lib/services/identity";
-import { isLoopback } from "../../_shared/loopback";
+import { isLoopback } from "../../_shared/request-facts";
 import { requestFacts } from "../../_shared/request-facts";
-import { runAction } from "../../_shared/run-action";
-import { setCookies } from "../../_shared/set-cookies";
+import { runAction } from "../../_shared/respond";
+import { setCookies } from "../../_shared/cookies";
 
 export async function setUpAction(input: unknown): Promise<ActionResult<{ slug: string }>> {
   return runAction(async () => {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SetUpForm } from "@/components/account/set-up-form";
 import { hasDemo, isSetUp } from "@/lib/services/identity";
-import { isLoopback } from "../../_shared/loopback";
+import { isLoopback } from "../../_shared/request-facts";
 import { enterDemoAction } from "../sign-in/actions";
 import { setUpAction } from "./actions";
 

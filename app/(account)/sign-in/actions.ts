@@ -2,11 +2,11 @@
 
 import type { ActionResult } from "@/lib/domain/action-result";
 import { enterDemo, signIn, signOut } from "@/lib/services/identity";
-import { isLoopback } from "../../_shared/loopback";
+import { isLoopback } from "../../_shared/request-facts";
 import { requestFacts } from "../../_shared/request-facts";
-import { runAction } from "../../_shared/run-action";
-import { currentActor } from "../../_shared/session";
-import { setCookies } from "../../_shared/set-cookies";
+import { runAction } from "../../_shared/respond";
+import { currentActor } from "../../_shared/context";
+import { setCookies } from "../../_shared/cookies";
 
 export async function signInAction(input: unknown): Promise<ActionResult<{ next: "done" | "second-factor" }>> {
   return runAction(async () => {

@@ -4,8 +4,8 @@ import type { ReviewInput } from "@/components/import/import-actions";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { commitImport, discardImport, reviewImport, undoImport } from "@/lib/services/import";
 import type { ServiceContext } from "@/lib/services/context";
-import { openForRequest } from "../../_shared/open-workspace";
-import { runAction } from "../../_shared/run-action";
+import { openForRequest } from "../../_shared/context";
+import { runAction } from "../../_shared/respond";
 
 export async function reviewImportAction(slug: string, importId: string, input: ReviewInput): Promise<ActionResult> {
   return act(slug, (context) => reviewImport(context, { importId, ...input }));

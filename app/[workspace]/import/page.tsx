@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ImportScreen } from "@/components/import/import-screen";
 import { listImports } from "@/lib/services/import";
-import { openPage } from "../../_shared/open-page";
+import { openPage } from "../../_shared/context";
 
 export const metadata: Metadata = { title: "Import" };
 

@@ -6,8 +6,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getOverview } from "@/lib/services/view";
 import { getSimulation } from "@/lib/services/demo";
 import { listWorkspaces } from "@/lib/services/workspace";
-import { openPage } from "../../_shared/open-page";
-import { requireActor } from "../../_shared/session";
+import { openPage } from "../../_shared/context";
+import { requireActor } from "../../_shared/context";
 import { simulateWeekAction } from "../runs/actions";
 
 export const metadata: Metadata = { title: "Overview" };

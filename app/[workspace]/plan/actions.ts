@@ -5,8 +5,8 @@ import type { PlanSettings } from "@/lib/domain/plan";
 import { createPlan, type SavedPlan, savePlanSettings } from "@/lib/services/plan";
 import { approveProposal, markApplied, rejectProposal } from "@/lib/services/proposal";
 import { requestRun } from "@/lib/services/run";
-import { openForRequest } from "../../_shared/open-workspace";
-import { runAction } from "../../_shared/run-action";
+import { openForRequest } from "../../_shared/context";
+import { runAction } from "../../_shared/respond";
 
 export async function createPlanAction(
   slug: string,

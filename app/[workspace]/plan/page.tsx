@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { PlanList } from "@/components/plan/plan-list";
 import { listPlans } from "@/lib/services/plan";
-import { openPage } from "../../_shared/open-page";
+import { openPage } from "../../_shared/context";
 
 export const metadata: Metadata = { title: "Plans" };
 

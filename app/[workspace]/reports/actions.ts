@@ -2,8 +2,8 @@
 
 import type { ActionResult } from "@/lib/domain/action-result";
 import { removeAnnotation, writeAnnotation } from "@/lib/services/data";
-import { openForRequest } from "../../_shared/open-workspace";
-import { runAction } from "../../_shared/run-action";
+import { openForRequest } from "../../_shared/context";
+import { runAction } from "../../_shared/respond";
 
 export async function writeAnnotationAction(
   slug: string,

@@ -3,7 +3,7 @@ import { ReportScreen } from "@/components/reports/report-screen";
 import { ReportQuerySchema } from "@/lib/domain/report-view";
 import { listAnnotations } from "@/lib/services/data";
 import { getReport } from "@/lib/services/report";
-import { openPage } from "../../_shared/open-page";
+import { openPage } from "../../_shared/context";
 import { removeAnnotationAction, writeAnnotationAction } from "./actions";
 
 export const metadata: Metadata = { title: "Reports" };

@@ -4,8 +4,8 @@ import type { ActionResult } from "@/lib/domain/action-result";
 import type { RerunView } from "@/lib/domain/rerun-view";
 import { rerun } from "@/lib/services/run";
 import { simulateWeek } from "@/lib/services/demo";
-import { openForRequest } from "../../_shared/open-workspace";
-import { runAction } from "../../_shared/run-action";
+import { openForRequest } from "../../_shared/context";
+import { runAction } from "../../_shared/respond";
 
 export async function simulateWeekAction(slug: string): Promise<ActionResult> {
   return runAction(async () => {

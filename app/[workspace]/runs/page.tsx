@@ -4,7 +4,7 @@ import { SimulateWeek } from "@/components/runs/simulate-week";
 import { listRuns } from "@/lib/services/run";
 import { getSimulation } from "@/lib/services/demo";
 import { getWorkspaceFrame } from "@/lib/services/view";
-import { openPage } from "../../_shared/open-page";
+import { openPage } from "../../_shared/context";
 import { simulateWeekAction } from "./actions";
 
 export const metadata: Metadata = { title: "Runs" };

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { SettingsClock } from "@/components/settings/settings-clock";
 import { SettingsNav } from "@/components/settings/settings-nav";
 import { getWorkspaceFrame } from "@/lib/services/view";
-import { openPage } from "../../_shared/open-page";
+import { openPage } from "../../_shared/context";
 
 interface LayoutProps {
   params: Promise<{ workspace: string }>;

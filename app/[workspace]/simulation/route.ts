@@ -1,5 +1,5 @@
 import { getSimulation } from "@/lib/services/demo";
-import { openForRequest } from "../../_shared/open-workspace";
+import { openForRequest } from "../../_shared/context";
 import { liveResponse, respond } from "../../_shared/respond";
 
 export async function GET(_request: Request, { params }: { params: Promise<{ workspace: string }> }) {

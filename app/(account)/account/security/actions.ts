@@ -5,9 +5,9 @@ import type { ActionResult } from "@/lib/domain/action-result";
 import * as authenticator from "@/lib/services/identity";
 import { revokeOtherSessions, revokeSession } from "@/lib/services/identity";
 import { requestFacts } from "../../../_shared/request-facts";
-import { runAction } from "../../../_shared/run-action";
-import { requireActor } from "../../../_shared/session";
-import { setCookies } from "../../../_shared/set-cookies";
+import { runAction } from "../../../_shared/respond";
+import { requireActor } from "../../../_shared/context";
+import { setCookies } from "../../../_shared/cookies";
 
 export async function offerAuthenticatorAction(): Promise<ActionResult<AuthenticatorOffer>> {
   return runAction(async () => authenticator.offerAuthenticator(await requireActor(), new Date()));

@@ -8,7 +8,7 @@ import { SessionList } from "@/components/account/session-list";
 import { SingleSignOnCard } from "@/components/account/single-sign-on-card";
 import { ownPath } from "@/lib/domain/own-path";
 import { getAccountSecurity, getSingleSignOn, listPasskeys } from "@/lib/services/identity";
-import { openAccount } from "../../../_shared/open-account";
+import { openAccount } from "../../../_shared/context";
 import { signOutAction } from "../../sign-in/actions";
 import { linkSingleSignOnAction, unlinkSingleSignOnAction } from "../../sign-in/sso/actions";
 import * as actions from "./actions";

@@ -3,7 +3,7 @@ import { AccountCard } from "@/components/account/account-card";
 import { InvitationCard } from "@/components/account/invitation-card";
 import { ButtonLink } from "@/components/ui/button";
 import { readInvitation } from "@/lib/services/identity";
-import { currentActor } from "../../../_shared/session";
+import { currentActor } from "../../../_shared/context";
 import { signOutAction } from "../../sign-in/actions";
 import { acceptAsMemberAction, acceptAsNewcomerAction } from "./actions";
 

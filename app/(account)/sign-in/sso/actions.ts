@@ -3,9 +3,9 @@
 import type { ActionResult } from "@/lib/domain/action-result";
 import { startSingleSignOn, unlinkSingleSignOn } from "@/lib/services/identity";
 import { requestFacts } from "../../../_shared/request-facts";
-import { runAction } from "../../../_shared/run-action";
-import { currentActor, requireActor } from "../../../_shared/session";
-import { setCookies } from "../../../_shared/set-cookies";
+import { runAction } from "../../../_shared/respond";
+import { currentActor, requireActor } from "../../../_shared/context";
+import { setCookies } from "../../../_shared/cookies";
 
 /** Gives the address at the identity provider that the browser goes to, which then comes back to `next`. */
 export async function startSingleSignOnAction(next: string): Promise<ActionResult<{ url: string }>> {

@@ -3,7 +3,7 @@
 import type { ActionResult } from "@/lib/domain/action-result";
 import { verifyEmail } from "@/lib/services/identity";
 import { requestFacts } from "../../../_shared/request-facts";
-import { runAction } from "../../../_shared/run-action";
+import { runAction } from "../../../_shared/respond";
 
 export async function verifyEmailAction(secret: string): Promise<ActionResult> {
   return runAction(async () => {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ImportDetail } from "@/components/import/import-detail";
 import { getImport } from "@/lib/services/import";
-import { openPage, orNotFound } from "../../../_shared/open-page";
+import { openPage, orNotFound } from "../../../_shared/context";
 import { commitImportAction, discardImportAction, reviewImportAction, undoImportAction } from "../actions";
 
 export const metadata: Metadata = { title: "Import" };

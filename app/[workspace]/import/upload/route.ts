@@ -1,7 +1,7 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { stageImport } from "@/lib/services/import";
-import { freshSecurityHeaders } from "../../../_shared/fresh-security-headers";
-import { openLimited } from "../../../_shared/open-limited";
+import { freshSecurityHeaders } from "../../../_shared/headers";
+import { openLimited } from "../../../_shared/context";
 import { liveResponse, respond } from "../../../_shared/respond";
 
 /** The body is the file itself, so that it streams: past proxy.ts, which would keep it in memory and cut it. */

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PlanScreen } from "@/components/plan/plan-screen";
 import { getPlanView } from "@/lib/services/view";
-import { openPage, orNotFound } from "../../../_shared/open-page";
+import { openPage, orNotFound } from "../../../_shared/context";
 import {
   approveProposalAction,
   markAppliedAction,

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { PlanForm } from "@/components/plan/plan-form";
 import { PlanNeedsData } from "@/components/plan/plan-needs-data";
 import { getPlanOptions } from "@/lib/services/plan";
-import { openPage } from "../../../_shared/open-page";
-import { orNoPermission } from "../../../_shared/or-no-permission";
+import { openPage } from "../../../_shared/context";
+import { orNoPermission } from "../../../_shared/no-permission";
 import { createPlanAction } from "../actions";
 
 export const metadata: Metadata = { title: "New plan" };

@@ -1,7 +1,7 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { ReportQuerySchema } from "@/lib/domain/report-view";
 import { exportReport } from "@/lib/services/report";
-import { openLimited } from "../../../_shared/open-limited";
+import { openLimited } from "../../../_shared/context";
 import { csvResponse, respond } from "../../../_shared/respond";
 
 export async function GET(request: Request, { params }: { params: Promise<{ workspace: string }> }) {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { RunScreen } from "@/components/runs/run-screen";
 import { getRun } from "@/lib/services/run";
 import { rerunAction } from "../actions";
-import { openPage, orNotFound } from "../../../_shared/open-page";
+import { openPage, orNotFound } from "../../../_shared/context";
 
 export const metadata: Metadata = { title: "Run" };
 

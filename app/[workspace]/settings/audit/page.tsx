@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { AuditScreen } from "@/components/settings/audit-screen";
 import { AuditQuerySchema } from "@/lib/domain/audit-view";
 import { listAuditEvents } from "@/lib/services/audit";
-import { openPage } from "../../../_shared/open-page";
-import { orNoPermission } from "../../../_shared/or-no-permission";
+import { openPage } from "../../../_shared/context";
+import { orNoPermission } from "../../../_shared/no-permission";
 import { withoutEmpty } from "./without-empty";
 
 export const metadata: Metadata = { title: "Audit log" };

@@ -3,8 +3,8 @@
 import type { ActionResult } from "@/lib/domain/action-result";
 import { requirePermission } from "@/lib/services/context";
 import { deleteWorkspace } from "@/lib/services/workspace";
-import { openForRequest } from "../../../_shared/open-workspace";
-import { runAction } from "../../../_shared/run-action";
+import { openForRequest } from "../../../_shared/context";
+import { runAction } from "../../../_shared/respond";
 
 /** Asked before the download begins, because a download cannot ask who is there. */
 export async function checkExportAction(slug: string): Promise<ActionResult> {

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { DataScreen } from "@/components/settings/data-screen";
 import { getWorkspaceSettings } from "@/lib/services/workspace";
-import { openPage } from "../../../_shared/open-page";
-import { orNoPermission } from "../../../_shared/or-no-permission";
+import { openPage } from "../../../_shared/context";
+import { orNoPermission } from "../../../_shared/no-permission";
 import { checkExportAction, deleteWorkspaceAction } from "./actions";
 
 export const metadata: Metadata = { title: "Data" };

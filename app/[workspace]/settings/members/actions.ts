@@ -12,8 +12,8 @@ import {
   resendInvitation,
   revokeInvitation,
 } from "@/lib/services/member";
-import { openForRequest } from "../../../_shared/open-workspace";
-import { runAction } from "../../../_shared/run-action";
+import { openForRequest } from "../../../_shared/context";
+import { runAction } from "../../../_shared/respond";
 
 export async function inviteMemberAction(
   slug: string,

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { MembersScreen } from "@/components/settings/members-screen";
 import { listMembers } from "@/lib/services/member";
 import { getWorkspaceFrame } from "@/lib/services/view";
-import { openPage } from "../../../_shared/open-page";
+import { openPage } from "../../../_shared/context";
 import {
   changeRoleAction,
   inviteMemberAction,

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { RolesScreen } from "@/components/settings/roles-screen";
-import { openPage } from "../../../_shared/open-page";
+import { openPage } from "../../../_shared/context";
 
 export const metadata: Metadata = { title: "Roles" };
 

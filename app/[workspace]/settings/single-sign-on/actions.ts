@@ -3,8 +3,8 @@
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { Role } from "@/lib/domain/permissions";
 import { removeGroupRole, saveGroupRole } from "@/lib/services/member";
-import { openForRequest } from "../../../_shared/open-workspace";
-import { runAction } from "../../../_shared/run-action";
+import { openForRequest } from "../../../_shared/context";
+import { runAction } from "../../../_shared/respond";
 
 export async function saveGroupRoleAction(slug: string, input: { group: string; role: Role }): Promise<ActionResult> {
   return runAction(async () => {

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { SingleSignOnScreen } from "@/components/settings/single-sign-on-screen";
 import { listGroupRoles } from "@/lib/services/member";
-import { openPage } from "../../../_shared/open-page";
-import { orNoPermission } from "../../../_shared/or-no-permission";
+import { openPage } from "../../../_shared/context";
+import { orNoPermission } from "../../../_shared/no-permission";
 import { removeGroupRoleAction, saveGroupRoleAction } from "./actions";
 
 export const metadata: Metadata = { title: "Single sign-on" };

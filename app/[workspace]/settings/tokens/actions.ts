@@ -3,8 +3,8 @@
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { Role } from "@/lib/domain/permissions";
 import { createApiToken, revokeApiToken } from "@/lib/services/api-token";
-import { openForRequest } from "../../../_shared/open-workspace";
-import { runAction } from "../../../_shared/run-action";
+import { openForRequest } from "../../../_shared/context";
+import { runAction } from "../../../_shared/respond";
 
 export async function createApiTokenAction(
   slug: string,

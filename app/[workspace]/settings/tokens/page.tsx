@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { TokensScreen } from "@/components/settings/tokens-screen";
 import { listApiTokens } from "@/lib/services/api-token";
 import { listPlans } from "@/lib/services/plan";
-import { openPage } from "../../../_shared/open-page";
-import { orNoPermission } from "../../../_shared/or-no-permission";
+import { openPage } from "../../../_shared/context";
+import { orNoPermission } from "../../../_shared/no-permission";
 import { createApiTokenAction, revokeApiTokenAction } from "./actions";
 
 export const metadata: Metadata = { title: "API tokens" };

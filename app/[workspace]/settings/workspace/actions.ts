@@ -3,8 +3,8 @@
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { WorkspaceInput } from "@/lib/domain/workspace-view";
 import { resumeWorkspace, stopWorkspace, updateWorkspace } from "@/lib/services/workspace";
-import { openForRequest } from "../../../_shared/open-workspace";
-import { runAction } from "../../../_shared/run-action";
+import { openForRequest } from "../../../_shared/context";
+import { runAction } from "../../../_shared/respond";
 
 export async function updateWorkspaceAction(slug: string, input: WorkspaceInput): Promise<ActionResult> {
   return runAction(async () => {

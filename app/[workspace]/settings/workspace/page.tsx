@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { WorkspaceScreen } from "@/components/settings/workspace-screen";
 import { getWorkspaceSettings } from "@/lib/services/workspace";
-import { openPage } from "../../../_shared/open-page";
+import { openPage } from "../../../_shared/context";
 import { resumeWorkspaceAction, stopWorkspaceAction, updateWorkspaceAction } from "./actions";
 
 export const metadata: Metadata = { title: "Workspace" };

@@ -1,5 +1,5 @@
 import { ApiProblem } from "@/lib/domain/api/problem";
-import { requestId } from "../../../_shared/request-id";
+import { requestId } from "../../../_shared/log";
 import { problemAnswer, toResponse } from "../_shared/answer";
 
 /** Every address below /api/v1 that is none: it says so as the rest of the API does. */

@@ -1,7 +1,7 @@
 import { ApiProblem, PROBLEM_OF_CODE, PROBLEMS, type Problem, type ProblemKind } from "@/lib/domain/api/problem";
 import { ServiceError } from "@/lib/domain/errors";
 import { loggerFor } from "@/lib/logger";
-import { logDatabaseTrouble } from "../../../_shared/log-database-trouble";
+import { logDatabaseTrouble } from "../../../_shared/log";
 
 /** What goes back, before it is a response: it can be kept for an idempotency key. */
 export interface Answer {

@@ -1,5 +1,5 @@
 import { ApiProblem } from "@/lib/domain/api/problem";
-import { requestId } from "../../../_shared/request-id";
+import { requestId } from "../../../_shared/log";
 import { problemAnswer, toResponse } from "./answer";
 
 type Handler = (request: Request) => Response;

@@ -19,8 +19,8 @@ import {
 } from "@/lib/services/api-token";
 import { requirePermission, type ServiceContext } from "@/lib/services/context";
 import { fingerprint } from "@/lib/services/fingerprint";
-import { noteRefusal } from "../../../_shared/note-refusal";
-import { requestId } from "../../../_shared/request-id";
+import { noteRefusal } from "../../../_shared/log";
+import { requestId } from "../../../_shared/log";
 import { problemAnswer, toResponse, type Answer } from "./answer";
 import { readBody } from "./read-body";
 import { readIdempotencyKey, readParams, readQuery, readVersion, requireJsonWanted } from "./read-request";

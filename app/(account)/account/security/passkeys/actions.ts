@@ -4,9 +4,9 @@ import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/ser
 import type { ActionResult } from "@/lib/domain/action-result";
 import { addPasskey, offerPasskey, removePasskey } from "@/lib/services/identity";
 import { requestFacts } from "../../../../_shared/request-facts";
-import { runAction } from "../../../../_shared/run-action";
-import { requireActor } from "../../../../_shared/session";
-import { setCookies } from "../../../../_shared/set-cookies";
+import { runAction } from "../../../../_shared/respond";
+import { requireActor } from "../../../../_shared/context";
+import { setCookies } from "../../../../_shared/cookies";
 
 export async function offerPasskeyAction(): Promise<ActionResult<PublicKeyCredentialCreationOptionsJSON>> {
   return runAction(async () => {

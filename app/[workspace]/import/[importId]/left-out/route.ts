@@ -1,5 +1,5 @@
 import { exportImportIssues } from "@/lib/services/import";
-import { openLimited } from "../../../../_shared/open-limited";
+import { openLimited } from "../../../../_shared/context";
 import { csvResponse, respond } from "../../../../_shared/respond";
 
 export async function GET(_request: Request, { params }: { params: Promise<{ workspace: string; importId: string }> }) {

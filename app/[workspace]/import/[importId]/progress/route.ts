@@ -1,6 +1,6 @@
 import type { ImportProgressState } from "@/components/import/import-progress-bar";
 import { getImportProgress } from "@/lib/services/import";
-import { openForRequest } from "../../../../_shared/open-workspace";
+import { openForRequest } from "../../../../_shared/context";
 import { liveResponse, respond } from "../../../../_shared/respond";
 
 export async function GET(_request: Request, { params }: { params: Promise<{ workspace: string; importId: string }> }) {

@@ -1,5 +1,5 @@
 import { exportBudgetChanges } from "@/lib/services/proposal";
-import { openLimited } from "../../../../_shared/open-limited";
+import { openLimited } from "../../../../_shared/context";
 import { csvResponse, respond } from "../../../../_shared/respond";
 
 export async function GET(request: Request, { params }: { params: Promise<{ workspace: string }> }) {

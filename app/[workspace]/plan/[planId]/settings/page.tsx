@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { PlanForm } from "@/components/plan/plan-form";
 import { getPlan, getPlanOptions } from "@/lib/services/plan";
-import { openPage, orNotFound } from "../../../../_shared/open-page";
-import { orNoPermission } from "../../../../_shared/or-no-permission";
+import { openPage, orNotFound } from "../../../../_shared/context";
+import { orNoPermission } from "../../../../_shared/no-permission";
 import { savePlanSettingsAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Plan settings" };

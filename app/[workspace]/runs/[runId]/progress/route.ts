@@ -1,6 +1,6 @@
 import type { RunProgress } from "@/components/runs/run-now";
 import { getRun } from "@/lib/services/run";
-import { openForRequest } from "../../../../_shared/open-workspace";
+import { openForRequest } from "../../../../_shared/context";
 import { liveResponse, respond } from "../../../../_shared/respond";
 
 export async function GET(_request: Request, { params }: { params: Promise<{ workspace: string; runId: string }> }) {

@@ -1,5 +1,5 @@
 import { exportAuditEvents } from "@/lib/services/audit";
-import { openLimited } from "../../../../_shared/open-limited";
+import { openLimited } from "../../../../_shared/context";
 import { csvResponse, respond } from "../../../../_shared/respond";
 import { withoutEmpty } from "../without-empty";
 

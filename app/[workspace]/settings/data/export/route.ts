@@ -1,5 +1,5 @@
 import { exportWorkspace } from "@/lib/services/workspace";
-import { openLimited } from "../../../../_shared/open-limited";
+import { openLimited } from "../../../../_shared/context";
 import { respond } from "../../../../_shared/respond";
 
 export async function GET(_request: Request, { params }: { params: Promise<{ workspace: string }> }) {

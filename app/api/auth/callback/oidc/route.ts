@@ -2,8 +2,8 @@ import { publicAddress } from "@/lib/auth/request/public-address";
 import { finishSingleSignOn } from "@/lib/services/identity";
 import { requestFacts } from "../../../../_shared/request-facts";
 import { respond } from "../../../../_shared/respond";
-import { currentActor } from "../../../../_shared/session";
-import { setCookies } from "../../../../_shared/set-cookies";
+import { currentActor } from "../../../../_shared/context";
+import { setCookies } from "../../../../_shared/cookies";
 
 export const dynamic = "force-dynamic";
 

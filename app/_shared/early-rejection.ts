@@ -2,10 +2,9 @@ import diagnostics from "node:diagnostics_channel";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { isOwnHost } from "@/lib/auth/request/own-origins";
 import { readWebEnv, type WebEnv } from "@/lib/env";
-import { freshSecurityHeaders } from "./fresh-security-headers";
-import { allowLongUploads, BODY_TIMES, limitBodyTime } from "./limit-body-time";
-import { MAX_BODY_BYTES } from "./max-body-bytes";
-import { answerUnreadable } from "./unreadable-requests";
+import { allowLongUploads, BODY_TIMES, limitBodyTime } from "./body-limits";
+import { MAX_BODY_BYTES } from "./static-config";
+import { freshSecurityHeaders } from "./headers";
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 const UPLOAD = /^\/[^/]+\/import\/upload$/;
@@ -82,4 +81,50 @@ function answer(request: IncomingMessage, response: ServerResponse, { status, me
 /** Some clients name the host in the first line as well. */
 function pathOf(url: string): string {
   return url.replace(/^https?:\/\/[^/?]*/i, "").split("?")[0] ?? "/";
+}
+
+/** The requests under way, by the id they were given, with the status of those whose body turned out to be unusable. */
+const statuses = new Map<string, number | null>();
+
+/**
+ * Next answers an action whose body it cannot read with a 500, though the fault is the sender's. Such a request is known
+ * only by its error (`noteUnreadable`), which comes before the answer's first line: there the status is put right.
+ */
+export function answerUnreadable(request: IncomingMessage, response: ServerResponse): void {
+  const id = String(request.headers["x-request-id"] ?? "");
+  if (request.method === "GET" || request.method === "HEAD" || statuses.has(id)) return;
+  statuses.set(id, null);
+  const writeHead = response.writeHead.bind(response) as (status: number, ...rest: unknown[]) => ServerResponse;
+  response.writeHead = ((status: number, ...rest: unknown[]) => {
+    const meant = status === 500 ? (statuses.get(id) ?? status) : status;
+    response.statusCode = meant;
+    return writeHead(meant, ...rest);
+  }) as typeof response.writeHead;
+  response.once("close", () => statuses.delete(id));
+}
+
+/** Remembers that a request under way failed of its own body: 413 where that is too long, 400 otherwise. */
+export function noteUnreadable(requestId: unknown, error: unknown): void {
+  if (typeof requestId !== "string" || !statuses.has(requestId)) return;
+  statuses.set(requestId, isTooLong(error) ? 413 : 400);
+}
+
+function isTooLong(error: unknown): boolean {
+  const { statusCode, message } = error as { statusCode?: unknown; message?: unknown };
+  return statusCode === 413 || /^Body exceeded /.test(String(message));
+}
+
+/**
+ * Whether an error only says that a request's body is too long or not what it claims to be. Next reads the body of an action before
+ * any code of ours runs, and runAction lets nothing out, so an action's error without a line of ours is one of these.
+ */
+export function isUnreadableRequest(error: unknown, routeType: string): boolean {
+  if (!(error instanceof Error)) return false;
+  if (/^(Failed to parse body as FormData|Body exceeded )/.test(error.message)) return true; // no page of ours sends these
+  return routeType === "action" && !error.stack?.split("\n").some(isOurs);
+}
+
+/** The build holds parts of Next too, in files that it names after their place. */
+function isOurs(frame: string): boolean {
+  return /\.next[\\/](dev[\\/])?server[\\/]/.test(frame) && !frame.includes("node_modules_next_dist");
 }

@@ -1,7 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { clientAddress } from "@/lib/auth/request/client-address";
 import type { ServiceError, ServiceErrorCode } from "@/lib/domain/errors";
 import { loggerFor } from "@/lib/logger";
-import { requestId } from "./request-id";
+import { databaseTrouble } from "@/lib/services/database-trouble";
 
 /** What somebody who tries doors runs into. */
 const TELLING: readonly ServiceErrorCode[] = [
@@ -23,4 +24,19 @@ export function noteRefusal({ code, message, field }: ServiceError, asked: Heade
 /** Some sentences name the person they are for; a log need not. */
 function withoutPeople(message: string): string {
   return message.replaceAll(/[^\s<>"]+@[^\s<>"]+/g, "[address]");
+}
+
+/** The sentence for a request that the database has failed, with one line of the log and no stack; null for other errors. */
+export function logDatabaseTrouble(error: unknown, requestId: string): ServiceError | null {
+  const trouble = databaseTrouble(error);
+  if (trouble) loggerFor("app").error({ requestId, reason: trouble.message }, "the database failed a request");
+  return trouble;
+}
+
+const OURS = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The id under which the log has this request. It is given when the request arrives. */
+export function requestId(headers: Headers): string {
+  const given = headers.get("x-request-id") ?? "";
+  return OURS.test(given) ? given : randomUUID();
 }

@@ -1,6 +1,6 @@
 import { strictTransport } from "@/lib/auth/request/strict-transport";
-import { readSingleSignOnEnv, type WebEnv } from "@/lib/env";
-import { HEADERS_OF_FILES } from "./headers-of-files";
+import { readSingleSignOnEnv, readWebEnv, type WebEnv } from "@/lib/env";
+import { HEADERS_OF_FILES } from "./static-config";
 
 /** Pages whose address holds a token: nobody, ourselves included, is told more of it than its origin. */
 const TOKEN_PAGES = /^\/(reset-password|verify-email|invite|set-up)(\/|$)/;
@@ -68,4 +68,14 @@ export function contentSecurityPolicy({ nonce, isDevelopment }: AskedPage, isHtt
     ...(isHttps ? ["upgrade-insecure-requests"] : []),
   ];
   return directives.join("; ");
+}
+
+/** The headers of one answer, with a nonce that no other answer has. */
+export function freshSecurityHeaders(
+  pathname: string,
+  env: WebEnv = readWebEnv(),
+): { nonce: string; headers: Record<string, string> } {
+  const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
+  const isDevelopment = process.env.NODE_ENV === "development";
+  return { nonce, headers: securityHeaders({ pathname, nonce, isDevelopment }, env) };
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { attempt } from "@/components/shell/attempt";
+import { attempt } from "./attempt";
 import type { ActionResult } from "@/lib/domain/action-result";
 
 type Refusal = Extract<ActionResult, { ok: false }>;

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { useConfirmed } from "@/components/account/use-confirmed";
+import { useConfirmed } from "./use-confirmed";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { attempt } from "./attempt";
 
