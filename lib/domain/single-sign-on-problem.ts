@@ -7,6 +7,8 @@ export const SINGLE_SIGN_ON_PROBLEMS = {
   unreachable: "The identity provider does not answer. Try again in a moment, or sign in with your password.",
   "not-verified":
     "The identity provider's answer could not be verified, so it was not used. Ask whoever runs this installation: the log says why.",
+  "not-supported":
+    "The identity provider and this installation cannot work together as they are set up. Ask the person who runs this installation: the log says why.",
   "no-email":
     "The identity provider gave no verified e-mail address for you. Verify it there, or ask whoever runs the provider.",
   "account-exists":

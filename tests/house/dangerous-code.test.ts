@@ -14,11 +14,12 @@ const DANGEROUS: { what: string; sign: RegExp; only: string[] }[] = [
   { what: "builds regular expressions", sign: /\bRegExp\(/, only: [] },
   {
     what: "asks other machines",
-    sign: /\bfetch\(|^import (?!type\b)[^;]*from "(node:)?(https?|net|tls|dgram|dns|dns\/promises)"|createTransport\(|createRemoteJWKSet\(|new WebSocket\(|sendBeacon\(/m,
+    sign: /\bfetch\(|^import (?!type\b)[^;]*from "(node:)?(https?|net|tls|dgram|dns|dns\/promises)"|createTransport\(|createRemoteJWKSet\(|\b(discovery|authorizationCodeGrant|fetchUserInfo|fetchProtectedResource)\(|new WebSocket\(|sendBeacon\(/m,
     only: [
       "components/state/use-progress.ts", // our own routes, from the browser
       "lib/auth/single-sign-on/oidc-fetch.ts",
       "lib/auth/single-sign-on/oidc-provider.ts",
+      "lib/auth/single-sign-on/oidc-token.ts",
       "lib/fetch-public.ts",
       "lib/notify/send-mail.ts",
     ],

@@ -1,29 +1,76 @@
+import type { CustomFetch } from "openid-client";
 import { OidcRefusal } from "./oidc-refusal";
 
-const TIMEOUT_MS = 10_000;
-const LARGEST_BYTES = 1_000_000;
+const MAX_MILLISECONDS = 10_000;
+const MAX_BYTES = 1_000_000;
 
-/** A JSON answer of the identity provider: no redirect is followed, and neither time nor size is without end. */
-export async function fetchJson(url: string, init: RequestInit = {}): Promise<{ status: number; body: unknown }> {
-  const signal = AbortSignal.timeout(TIMEOUT_MS);
-  try {
-    const response = await fetch(url, { ...init, redirect: "error", cache: "no-store", signal });
-    const text = await readBounded(response);
-    return { status: response.status, body: JSON.parse(text) as unknown };
-  } catch (error) {
-    if (error instanceof OidcRefusal) throw error;
-    throw new OidcRefusal("unreachable", `${new URL(url).origin} gave no JSON: ${String(error)}`);
-  }
+/** The one way by which openid-client reaches the provider: no redirect is followed, and time and size are limited. */
+export function boundedFetch(issuer: string, maxMilliseconds = MAX_MILLISECONDS): CustomFetch {
+  return async (url, { body, headers, method }) => {
+    requireSafe(url, issuer);
+    const signal = AbortSignal.timeout(maxMilliseconds);
+    const sent = { body, headers, method, signal, redirect: "manual", cache: "no-store" } as RequestInit;
+    try {
+      const response = await fetch(url, sent);
+      requireOwnAnswer(url, response);
+      return rebuild(response, await readBounded(url, response));
+    } catch (error) {
+      if (error instanceof OidcRefusal) throw error;
+      throw new OidcRefusal("unreachable", describe(url, error, signal.aborted ? maxMilliseconds : null));
+    }
+  };
 }
 
-async function readBounded(response: Response): Promise<string> {
+/** Only a provider that is itself on this machine may send us to http. */
+export function requireSafe(url: string, issuer: string): void {
+  const { protocol, hostname } = new URL(url);
+  const local = new URL(issuer);
+  if (protocol === "https:") return;
+  if (local.protocol === "http:" && protocol === "http:" && hostname === local.hostname) return;
+  throw new OidcRefusal(
+    "not-verified",
+    `The provider names the address "${url}". It has to begin with https://: correct it at the provider.`,
+  );
+}
+
+function requireOwnAnswer(url: string, { status, headers }: Response): void {
+  if (status >= 300 && status < 400) {
+    const target = headers.get("location") ?? "";
+    throw new OidcRefusal(
+      "unreachable",
+      `${url} leads to "${target}", and no redirect is followed. Check OIDC_ISSUER, or ask the provider why.`,
+    );
+  }
+  if (status >= 500) throw new OidcRefusal("unreachable", `${url} answered ${status}. Try again, or ask the provider.`);
+}
+
+async function readBounded(url: string, response: Response): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of response.body ?? []) {
     const bytes = part as Uint8Array;
     size += bytes.byteLength;
-    if (size > LARGEST_BYTES) throw new OidcRefusal("unreachable", "the provider's answer is too large");
+    if (size > MAX_BYTES)
+      throw new OidcRefusal(
+        "unreachable",
+        `The answer of ${url} is larger than ${MAX_BYTES} bytes. Ask the provider why.`,
+      );
     parts.push(bytes);
   }
-  return Buffer.concat(parts).toString("utf8");
+  return Buffer.concat(parts);
+}
+
+function rebuild({ status, headers }: Response, body: Uint8Array): Response {
+  const kept = new Headers(headers);
+  // Where there is a challenge, openid-client does not read the error in the body, which says what is wrong.
+  kept.delete("www-authenticate");
+  return new Response(body.byteLength > 0 ? new Uint8Array(body) : null, { status, headers: kept });
+}
+
+function describe(url: string, error: unknown, endedAfter: number | null): string {
+  const { origin } = new URL(url);
+  if (endedAfter !== null)
+    return `${origin} did not answer within ${endedAfter / 1000} seconds. Try again in a moment.`;
+  const { cause } = error as { cause?: { code?: string } };
+  return `${origin} cannot be reached (${cause?.code ?? String(error)}). Check OIDC_ISSUER and the network.`;
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { buildAuthorizationUrl, calculatePKCECodeChallenge, randomState } from "openid-client";
 import { z } from "zod";
 import type { SingleSignOnEnv } from "@/lib/env";
 import { bindToBrowser, takeFromBrowser } from "./browser-bound";
@@ -28,24 +28,20 @@ export async function beginFlow(
   begun: Omit<OidcFlow, "begunAtMs">,
   now: Date,
 ): Promise<{ url: string; cookie: CookieToSet }> {
-  const provider = await findProvider(env, now);
+  const { config, scope } = await findProvider(env, now);
   const flow: OidcFlow = { ...begun, begunAtMs: now.getTime() };
-  const state = randomBytes(32).toString("base64url");
+  const state = randomState();
   const { cookie, derive } = await bindToBrowser("sso", state, { value: flow, minutes: FLOW_MINUTES, now });
-  const url = new URL(provider.authorizationEndpoint);
-  const parameters: Record<string, string> = {
-    response_type: "code",
-    client_id: env.clientId,
+  const url = buildAuthorizationUrl(config, {
     redirect_uri: redirectUri(),
-    scope: provider.scope,
+    scope,
     state,
     nonce: derive("nonce"),
-    code_challenge: createHash("sha256").update(derive("code-verifier")).digest("base64url"),
+    code_challenge: await calculatePKCECodeChallenge(derive("code-verifier")),
     code_challenge_method: "S256",
     // A provider that is asked for a fresh sign-in must say when it was.
     ...(flow.purpose === "confirm" && { max_age: "0", prompt: "login" }),
-  };
-  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  });
   return { url: url.href, cookie };
 }
 
@@ -55,23 +51,20 @@ export async function endFlow(
   answer: URLSearchParams,
   { cookie, now }: { cookie: string | null; now: Date },
 ): Promise<{ flow: OidcFlow; person: ProviderPerson }> {
-  const bound = await takeFromBrowser("sso", only(answer, "state") ?? "", { cookie, now });
+  const state = only(answer, "state") ?? "";
+  const bound = await takeFromBrowser("sso", state, { cookie, now });
   if (!bound) throw new OidcRefusal("not-begun", "no flow of this browser has this state");
   const flow = FlowSchema.parse(bound.value);
   const provider = await findProvider(env, now);
-  const issuer = only(answer, "iss");
-  if (issuer === null ? provider.namesIssuer : issuer !== provider.issuer)
-    throw new OidcRefusal("not-verified", "the answer names another issuer, or none");
-  if (answer.has("error")) throw new OidcRefusal("declined", `the provider answered ${answer.get("error") ?? ""}`);
-  const code = only(answer, "code");
-  if (!code) throw new OidcRefusal("not-verified", "the answer holds no code");
-  const inHand = {
-    code,
-    codeVerifier: bound.derive("code-verifier"),
-    nonce: bound.derive("nonce"),
-    redirectUri: redirectUri(),
+  const callback = new URL(redirectUri());
+  callback.search = answer.toString();
+  const checks = {
+    expectedState: state,
+    expectedNonce: bound.derive("nonce"),
+    pkceCodeVerifier: bound.derive("code-verifier"),
   };
-  return { flow, person: toProviderPerson(await redeemCode(provider, env, inHand, now), env.groupsClaim) };
+  const claims = await redeemCode(provider, env, { callback, checks }, now);
+  return { flow, person: toProviderPerson(claims, env.groupsClaim) };
 }
 
 /** Registered with the provider, letter by letter. */
@@ -79,7 +72,7 @@ export function redirectUri(): string {
   return `${publicAddress()}/api/auth/callback/oidc`;
 }
 
-/** A parameter that is given twice is none. */
+/** Treats a repeated parameter as absent. */
 function only(answer: URLSearchParams, name: string): string | null {
   const values = answer.getAll(name);
   return values.length === 1 ? (values[0] ?? null) : null;

@@ -1,40 +1,61 @@
-import { createRemoteJWKSet, type JWTVerifyGetKey } from "jose";
+import { isDeepStrictEqual } from "node:util";
+import {
+  allowInsecureRequests,
+  clockTolerance,
+  Configuration,
+  customFetch,
+  discovery,
+  enableNonRepudiationChecks,
+  type ServerMetadata,
+} from "openid-client";
 import { z } from "zod";
 import { isWithin } from "@/lib/domain/clock";
 import type { SingleSignOnEnv } from "@/lib/env";
-import { fetchJson } from "./oidc-fetch";
+import { clientAuthentication } from "./client-authentication";
+import { toRefusal } from "./explain-failure";
+import { boundedFetch, requireSafe } from "./oidc-fetch";
 import { OidcRefusal } from "./oidc-refusal";
 
-/** What the identity provider says about itself. */
+/** The identity provider as its discovery document describes it. */
 export interface OidcProvider {
-  issuer: string;
-  authorizationEndpoint: string;
-  tokenEndpoint: string;
-  userinfoEndpoint: string | null;
-  keys: JWTVerifyGetKey;
-  /** Whether the client's secret goes into the form, where the provider knows no Basic authentication. */
-  postsSecret: boolean;
+  config: Configuration;
   scope: string;
-  /** Whether every answer names the issuer, so that one without it is forged. */
-  namesIssuer: boolean;
+  hasUserinfo: boolean;
 }
 
+export const CLOCK_TOLERANCE_SECONDS = 60;
+
 const KEPT_MS = 60 * 60_000;
-const kept = new Map<string, { provider: OidcProvider; readAt: Date }>();
+let kept: { provider: OidcProvider; env: SingleSignOnEnv; readAt: Date } | null = null;
 
 /** Reads the discovery document, at most once an hour. */
-export async function findProvider({ issuer }: SingleSignOnEnv, now: Date): Promise<OidcProvider> {
-  const known = kept.get(issuer);
-  if (known && isWithin(KEPT_MS, known.readAt, now)) return known.provider;
-  const { status, body } = await fetchJson(`${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`);
-  const result = DiscoverySchema.safeParse(body);
-  if (status !== 200 || !result.success) throw new OidcRefusal("unreachable", "the discovery document is not one");
-  const provider = toProvider(issuer, result.data);
-  kept.set(issuer, { provider, readAt: now });
+export async function findProvider(env: SingleSignOnEnv, now: Date): Promise<OidcProvider> {
+  if (kept && isDeepStrictEqual(kept.env, env) && isWithin(KEPT_MS, kept.readAt, now)) return kept.provider;
+  const metadata = await readMetadata(env);
+  const document = checkDocument(metadata, env.issuer);
+  const provider = {
+    config: configure(env, metadata, document.token_endpoint_auth_methods_supported),
+    scope: ["openid", "email", "profile", ...document.scopes_supported.filter((scope) => scope === "groups")].join(" "),
+    hasUserinfo: document.userinfo_endpoint !== undefined,
+  };
+  kept = { provider, env, readAt: now };
   return provider;
 }
 
-const DiscoverySchema = z.object({
+/**
+ * Asks for the document itself, because openid-client's own comparison of issuers lets a final slash pass and, at Entra
+ * ID, every tenant. A person is known by issuer and subject, so checkDocument compares letter by letter.
+ */
+async function readMetadata({ issuer, clientId }: SingleSignOnEnv): Promise<ServerMetadata> {
+  const address = new URL(`${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`);
+  const options = { [customFetch]: boundedFetch(issuer), execute: localExceptions(issuer) };
+  const found = await discovery(address, clientId, undefined, undefined, options).catch((error: unknown) => {
+    throw toRefusal(error, "unreachable", `The discovery document ${address.href}`);
+  });
+  return found.serverMetadata();
+}
+
+const DocumentSchema = z.object({
   issuer: z.string(),
   authorization_endpoint: z.url(),
   token_endpoint: z.url(),
@@ -42,31 +63,48 @@ const DiscoverySchema = z.object({
   jwks_uri: z.url(),
   scopes_supported: z.array(z.string()).default([]),
   token_endpoint_auth_methods_supported: z.array(z.string()).default(["client_secret_basic"]),
-  authorization_response_iss_parameter_supported: z.boolean().default(false),
 });
 
-function toProvider(issuer: string, document: z.infer<typeof DiscoverySchema>): OidcProvider {
-  if (document.issuer !== issuer)
-    throw new OidcRefusal("not-verified", `the discovery document names the issuer ${document.issuer}`);
-  const safe = (url: string) => requireSafe(url, issuer);
-  const methods = document.token_endpoint_auth_methods_supported;
-  return {
-    issuer,
-    authorizationEndpoint: safe(document.authorization_endpoint),
-    tokenEndpoint: safe(document.token_endpoint),
-    userinfoEndpoint: document.userinfo_endpoint ? safe(document.userinfo_endpoint) : null,
-    keys: createRemoteJWKSet(new URL(safe(document.jwks_uri)), { timeoutDuration: 10_000 }),
-    postsSecret: !methods.includes("client_secret_basic") && methods.includes("client_secret_post"),
-    scope: ["openid", "email", "profile", ...document.scopes_supported.filter((scope) => scope === "groups")].join(" "),
-    namesIssuer: document.authorization_response_iss_parameter_supported,
-  };
+function checkDocument(metadata: ServerMetadata, issuer: string): z.infer<typeof DocumentSchema> {
+  const { data, error } = DocumentSchema.safeParse(metadata);
+  if (!data) {
+    const name = String(error.issues[0]?.path[0]);
+    const value = JSON.stringify(metadata[name]) ?? "missing";
+    throw new OidcRefusal(
+      "unreachable",
+      `In the discovery document "${name}" is ${value.slice(0, 200)}: correct it at the provider.`,
+    );
+  }
+  if (data.issuer !== issuer)
+    throw new OidcRefusal(
+      "not-verified",
+      `OIDC_ISSUER is "${issuer}", and the provider calls itself ${JSON.stringify(data.issuer)}. ` +
+        "If that is your provider, set OIDC_ISSUER to exactly this name.",
+    );
+  const { authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri } = data;
+  for (const url of [authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri])
+    if (url !== undefined) requireSafe(url, issuer);
+  return data;
 }
 
-/** Only a provider that is itself on this machine may send us to http. */
-function requireSafe(url: string, issuer: string): string {
-  const { protocol, hostname } = new URL(url);
-  const local = new URL(issuer);
-  if (protocol === "https:" || (local.protocol === "http:" && protocol === "http:" && hostname === local.hostname))
-    return url;
-  throw new OidcRefusal("not-verified", `the provider names ${url}, which is not https`);
+function configure(env: SingleSignOnEnv, metadata: ServerMetadata, methods: string[]): Configuration {
+  const authentication = clientAuthentication(methods, env.clientSecret);
+  const config = new Configuration(
+    metadata,
+    env.clientId,
+    { [clockTolerance]: CLOCK_TOLERANCE_SECONDS },
+    authentication,
+  );
+  config[customFetch] = boundedFetch(env.issuer);
+  // boundedFetch has a time limit of its own. With openid-client's, sign-ins at once would each ask for the same keys.
+  config.timeout = undefined;
+  // Without this openid-client believes an ID token for the connection that it came through, and checks no signature.
+  enableNonRepudiationChecks(config);
+  for (const allow of localExceptions(env.issuer)) allow(config);
+  return config;
+}
+
+/** Plain http is for a provider on this machine, as lib/env.ts checks; requireSafe keeps it to that. */
+function localExceptions(issuer: string) {
+  return new URL(issuer).protocol === "http:" ? [allowInsecureRequests] : [];
 }

@@ -41,20 +41,22 @@ export class IdentityProvider {
   behaviour: Behaviour = RIGHT;
   /** Set where discovery should say something else. */
   discovery: Record<string, unknown> = {};
+  /** Routes that answer something else, such as nothing or a redirect. */
+  instead: Record<string, (response: http.ServerResponse) => void> = {};
   readonly tokenRequests: URLSearchParams[] = [];
+  readonly asked: string[] = [];
   private readonly grants = new Map<string, Grant>();
   private readonly accessTokens = new Map<string, string>();
 
   private constructor(
     private readonly server: http.Server,
-    private readonly keys: { right: CryptoKeyPair; other: CryptoKeyPair },
+    private readonly alg: string,
+    private readonly keys: Keys,
   ) {}
 
-  static async start(): Promise<IdentityProvider> {
-    const make = () => generateKeyPair("RS256", { extractable: true }) as Promise<CryptoKeyPair>;
-    const keys = { right: await make(), other: await make() };
+  static async start(alg = "RS256"): Promise<IdentityProvider> {
     const server = http.createServer();
-    const provider = new IdentityProvider(server, keys);
+    const provider = new IdentityProvider(server, alg, await keysFor(alg));
     server.on("request", (request, response) => void provider.answer(request, response));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     return provider;
@@ -80,11 +82,14 @@ export class IdentityProvider {
   private async answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", this.issuer);
     const form = new URLSearchParams(await bodyOf(request));
-    const route = this.routes[`${request.method} ${url.pathname}`];
+    const name = `${request.method} ${url.pathname}`;
+    this.asked.push(name);
+    if (this.instead[name]) return this.instead[name](response);
+    const route = this.routes[name];
     if (!route) return void response.writeHead(404).end();
     try {
-      const { status = 200, location, json } = await route({ url, form, request });
-      response.writeHead(status, { "content-type": "application/json", ...(location && { location }) });
+      const { status = 200, headers, json } = await route({ url, form, request });
+      response.writeHead(status, { "content-type": "application/json", ...headers });
       response.end(JSON.stringify(json ?? {}));
     } catch (error) {
       response.writeHead(400, { "content-type": "application/json" }).end(JSON.stringify({ error: String(error) }));
@@ -105,7 +110,7 @@ export class IdentityProvider {
       },
     }),
     "GET /jwks": async () => ({
-      json: { keys: [{ ...(await exportJWK(this.keys.right.publicKey)), kid: "k1", alg: "RS256", use: "sig" }] },
+      json: { keys: [{ ...(await exportJWK(this.keys.right.publicKey)), kid: "k1", alg: this.alg, use: "sig" }] },
     }),
     "GET /authorize": ({ url }) => this.authorize(url.searchParams),
     "POST /token": ({ form, request }) => this.token(form, request.headers.authorization),
@@ -115,6 +120,11 @@ export class IdentityProvider {
       return { json: { sub: subject, ...this.behaviour.userinfo } };
     },
   };
+
+  private get methods(): string[] {
+    const { token_endpoint_auth_methods_supported: announced } = this.discovery;
+    return Array.isArray(announced) ? announced.map(String) : ["client_secret_basic"];
+  }
 
   private authorize(asked: URLSearchParams): Answer {
     const right =
@@ -134,12 +144,12 @@ export class IdentityProvider {
     const location = new URL(asked.get("redirect_uri") ?? "");
     const answer = { code, state: asked.get("state"), iss: this.issuer, ...this.behaviour.answer };
     for (const [name, value] of Object.entries(answer)) if (value !== null) location.searchParams.set(name, value);
-    return { status: 302, location: location.href };
+    return { status: 302, headers: { location: location.href } };
   }
 
   private async token(form: URLSearchParams, authorization: string | undefined): Promise<Answer> {
     this.tokenRequests.push(form);
-    if (!isClient(authorization)) return { status: 401, json: { error: "invalid_client" } };
+    if (!isClient(form, authorization, this.methods)) return UNKNOWN_CLIENT;
     const grant = this.grants.get(form.get("code") ?? "");
     this.grants.delete(form.get("code") ?? "");
     const verifier = form.get("code_verifier");
@@ -165,7 +175,7 @@ export class IdentityProvider {
       ...claims,
     };
     if (sign === "none") return new UnsecuredJWT(payload).encode();
-    const header = { alg: sign === "client-secret" ? "HS256" : "RS256", kid: "k1" };
+    const header = { alg: sign === "client-secret" ? "HS256" : this.alg, kid: "k1" };
     const signer = new SignJWT(payload).setProtectedHeader(header);
     if (sign === "client-secret") return signer.sign(new TextEncoder().encode(CLIENT_SECRET));
     const token = await signer.sign(this.keys[sign === "other-key" ? "other" : "right"].privateKey);
@@ -176,6 +186,25 @@ export class IdentityProvider {
   }
 }
 
+interface Keys {
+  right: CryptoKeyPair;
+  other: CryptoKeyPair;
+}
+
+const made = new Map<string, Promise<Keys>>();
+
+/** Made once, because an RSA key takes a while. */
+function keysFor(alg: string): Promise<Keys> {
+  const keys = made.get(alg) ?? makeKeys(alg);
+  made.set(alg, keys);
+  return keys;
+}
+
+async function makeKeys(alg: string): Promise<Keys> {
+  const make = () => generateKeyPair(alg, { extractable: true }) as Promise<CryptoKeyPair>;
+  return { right: await make(), other: await make() };
+}
+
 interface Asked {
   url: URL;
   form: URLSearchParams;
@@ -184,12 +213,28 @@ interface Asked {
 
 interface Answer {
   status?: number;
-  location?: string;
+  headers?: Record<string, string>;
   json?: unknown;
 }
 
+/** RFC 6749 wants a challenge with it. */
+const UNKNOWN_CLIENT: Answer = {
+  status: 401,
+  headers: { "www-authenticate": 'Basic realm="clients"' },
+  json: { error: "invalid_client", error_description: "no such client" },
+};
+
+/** Only one method at a time, and one that is announced. */
+function isClient(form: URLSearchParams, authorization: string | undefined, methods: string[]): boolean {
+  if (form.has("client_secret")) {
+    const isRight = form.get("client_id") === CLIENT_ID && form.get("client_secret") === CLIENT_SECRET;
+    return methods.includes("client_secret_post") && authorization === undefined && isRight;
+  }
+  return methods.includes("client_secret_basic") && isBasic(authorization);
+}
+
 /** As RFC 6749 writes Basic: both halves form-encoded. */
-function isClient(authorization: string | undefined): boolean {
+function isBasic(authorization: string | undefined): boolean {
   const [user = "", password = ""] = Buffer.from((authorization ?? "").replace("Basic ", ""), "base64")
     .toString("utf8")
     .split(":");
