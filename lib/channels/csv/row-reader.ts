@@ -1,6 +1,7 @@
 import { wallClock, type Day } from "@/lib/domain/day";
 import { parseMicros } from "@/lib/domain/money";
 import { readDate } from "./date-format";
+import { hashCells } from "./hash-cells";
 import { isMissing, readNumber } from "./number-format";
 import type { MoneyColumn, NumberColumn, ReadingPlan } from "./reading-plan";
 import type { RowIssue, StagedRow } from "./read-rows";
@@ -192,18 +193,4 @@ function readComplete(cells: string[], index: number | null): boolean | null {
   const text = index === null ? "" : (cells[index] ?? "").trim().toLowerCase();
   if (["true", "1", "yes", "y", "final", "complete"].includes(text)) return true;
   return ["false", "0", "no", "n", "partial", "incomplete"].includes(text) && !isMissing(text) ? false : null;
-}
-
-/** 64 bits of FNV-1a over all cells: equal rows share it, and unequal rows practically never do. */
-function hashCells(cells: string[]): bigint {
-  let low = 0x811c9dc5;
-  let high = 0x9e3779b9;
-  for (const cell of cells) {
-    for (let index = 0; index <= cell.length; index += 1) {
-      const code = index === cell.length ? 1 : cell.charCodeAt(index);
-      low = Math.imul(low ^ code, 0x01000193);
-      high = Math.imul(high ^ (code + 0x51), 0x01000193) ^ (low >>> 15);
-    }
-  }
-  return BigInt.asIntN(64, (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0));
 }
