@@ -1,4 +1,4 @@
-// Where the database is: DATABASE_URL, or else the embedded Postgres of this checkout (if it is running).
+// Addresses of databases: that of the embedded Postgres of this checkout (if it is running), and DATABASE_URL's.
 import fs from "node:fs";
 import path from "node:path";
 import { inUtc } from "../../lib/utc-session.mjs";
@@ -6,10 +6,6 @@ import { clusterHome } from "./checkout.mjs";
 import { Explained } from "./explain.mjs";
 
 export const OWNER_ROLE = "nextdollar";
-
-export function databaseUrl() {
-  return inUtc(process.env.DATABASE_URL || embeddedUrl() || `postgresql://${OWNER_ROLE}@127.0.0.1:1/nextdollar`);
-}
 
 /** The owner's address of a running embedded cluster, or undefined. */
 export function embeddedUrl(name = "postgres", database = "nextdollar") {

@@ -10,7 +10,7 @@ import { splitStatements } from "./split-statements.mjs";
 
 const PRISMA_MIGRATE_LOCK = 72707369;
 
-const ownMigrations = path.join(root, "prisma/migrations");
+export const ownMigrations = path.join(root, "prisma/migrations");
 
 /** Brings the database up to date and returns the names of the migrations applied now. */
 export async function migrate(url, folder = ownMigrations) {
@@ -65,7 +65,7 @@ function isApplied({ name, checksum }, record) {
   if (!record) return false;
   if (!record.finished_at) {
     throw new Explained(
-      `Migration ${name} failed earlier on this database: undo what it left behind, then run \`npm run prisma -- migrate resolve --rolled-back ${name}\` and start again.`,
+      `Migration ${name} failed earlier on this database: undo what it left behind, then run this SQL as the owner and start again: UPDATE "_prisma_migrations" SET rolled_back_at = now() WHERE migration_name = '${name}' AND finished_at IS NULL;`,
     );
   }
   if (record.checksum !== checksum) {

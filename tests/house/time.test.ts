@@ -48,7 +48,7 @@ describe("days are computed in one place", () => {
 
 describe("sessions are opened in one place", () => {
   it("which asks for UTC", () => {
-    const doors = ["bin/lib/database-client.mjs", "bin/lib/schema-engine.mjs"];
+    const doors = ["bin/lib/database-client.mjs"];
     expect(findings(/^(bin|lib|prisma|app)\/.*\.(ts|tsx|mjs)$/, /new (pg\.)?(Client|Pool)\(/, doors)).toEqual([]);
     const inUtc = ["lib/store/db/client.ts", "lib/queue/client.ts", "bin/lib/install-queue.mjs"];
     expect(findings(/^(bin|lib|prisma|app)\/.*\.(ts|tsx|mjs)$/, /connectionString/, [...doors, ...inUtc])).toEqual([

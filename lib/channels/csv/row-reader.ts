@@ -1,22 +1,29 @@
 import { wallClock, type Day } from "@/lib/domain/day";
 import { parseMicros } from "@/lib/domain/money";
 import { readDate } from "./date-format";
+import { hashCells } from "./hash-cells";
 import { isMissing, readNumber } from "./number-format";
 import type { MoneyColumn, NumberColumn, ReadingPlan } from "./reading-plan";
 import type { RowIssue, StagedRow } from "@/lib/domain/import-row";
 import type { Row } from "./tokenize";
 
-const LONGEST_CELL = 10_000;
-const LONGEST_NAME = 500;
+const MAX_CELL_CHARACTERS = 10_000;
+const MAX_NAME_CHARACTERS = 500;
 /** A mistyped year would stretch every chart and every curve over centuries. */
-const EARLIEST_DAY = "2000-01-01";
+const MIN_DAY = "2000-01-01";
 /** Far above one campaign and day in any currency, far below what a 64-bit count of micros holds. */
-const LARGEST_AMOUNT = 100_000_000_000;
-const LARGEST_COUNT = 1_000_000_000_000;
+const MAX_AMOUNT = 100_000_000_000;
+const MAX_COUNT = 1_000_000_000_000;
+/** A file repeats its days; one whose every cell is another text must not fill the memory. */
+const MAX_REMEMBERED_DAYS = 50_000;
+const MAX_REMEMBERED_CHARACTERS = 100;
+
+/** What a cell of the date column holds: a day that can be imported, or why it holds none. */
+type DayReading = { day: Day } | { problem: string };
 
 /** Turns the cells of one row into a staged row, or names the first cell that stands in the way. */
 export class RowReader {
-  private readonly days = new Map<string, Day | string>();
+  private readonly days = new Map<string, DayReading>();
 
   constructor(private readonly plan: ReadingPlan) {}
 
@@ -52,25 +59,26 @@ export class RowReader {
   private readDay(cells: string[]): Day {
     const { index, name } = this.plan.day;
     const text = cells[index] ?? "";
-    const known = this.days.get(text) ?? this.rememberDay(text);
-    if (isDayText(known)) return known;
-    throw new CellProblem(name, text, known);
+    const reading = this.days.get(text) ?? this.rememberDay(text);
+    if ("problem" in reading) throw new CellProblem(name, text, reading.problem);
+    return reading.day;
   }
 
-  /** The day, or why the cell holds none that can be imported; told apart by their first sign. */
-  private rememberDay(text: string): Day | string {
+  private rememberDay(text: string): DayReading {
+    const reading = this.readDayText(text);
+    const hasRoom = this.days.size < MAX_REMEMBERED_DAYS && text.length <= MAX_REMEMBERED_CHARACTERS;
+    if (hasRoom) this.days.set(text, reading);
+    return reading;
+  }
+
+  private readDayText(text: string): DayReading {
+    const { exportDay, timeZone } = this.plan;
     const { format, clock } = this.plan.day;
     const read = readDate(text, format);
-    const day = read && clock === "from-utc" ? shiftToZone(text, read, this.plan.timeZone) : read?.day;
-    const answer = !day ? `The date cannot be read.` : this.refuseStrangeDay(day);
-    if (this.days.size < 50_000 && text.length <= 100) this.days.set(text, answer);
-    return answer;
-  }
-
-  private refuseStrangeDay(day: Day): Day | string {
-    const { exportDay } = this.plan;
-    if (day < EARLIEST_DAY) return `The day ${day} lies before any ad report; check the year.`;
-    return day > exportDay ? `The day ${day} lies after the export date ${exportDay}.` : day;
+    if (!read) return { problem: "The date cannot be read." };
+    const day = clock === "from-utc" ? shiftToZone(text, read, timeZone) : read.day;
+    if (day < MIN_DAY) return { problem: `The day ${day} is before any ad report; check the year.` };
+    return day > exportDay ? { problem: `The day ${day} is after the export date ${exportDay}.` } : { day };
   }
 
   private checkPeriodEnd(cells: string[], day: Day): void {
@@ -130,10 +138,6 @@ class CellProblem extends Error {
   }
 }
 
-function isDayText(text: string): text is Day {
-  return text.length === 10 && text.charCodeAt(4) === 45;
-}
-
 function shiftToZone(text: string, read: { day: Day; time: string | null }, timeZone: string): Day {
   const offset = /([+-]\d{2}):?(\d{2})$/.exec(text.trim());
   const zone = offset ? `${offset[1]}:${offset[2]}` : "Z";
@@ -143,8 +147,12 @@ function shiftToZone(text: string, read: { day: Day; time: string | null }, time
 
 function refuseLongCells(cells: string[]): void {
   for (const cell of cells) {
-    if (cell.length > LONGEST_CELL)
-      throw new CellProblem(null, cell, `A cell has ${cell.length} characters; at most ${LONGEST_CELL} are read.`);
+    if (cell.length > MAX_CELL_CHARACTERS)
+      throw new CellProblem(
+        null,
+        cell,
+        `A cell has ${cell.length} characters; at most ${MAX_CELL_CHARACTERS} are read.`,
+      );
   }
 }
 
@@ -152,23 +160,23 @@ function readName(cells: string[], index: number): string | null {
   const text = (cells[index] ?? "").trim();
   if (text === "" || text === "--") return null;
   if (text.includes("\0")) throw new CellProblem("campaign", text, "The name holds a character that is not text.");
-  if (text.length > LONGEST_NAME)
+  if (text.length > MAX_NAME_CHARACTERS)
     throw new CellProblem(
       "campaign",
       text,
-      `The name has ${text.length} characters; at most ${LONGEST_NAME} are kept.`,
+      `The name has ${text.length} characters; at most ${MAX_NAME_CHARACTERS} are kept.`,
     );
   return text;
 }
 
 function money(cells: string[], column: MoneyColumn): bigint | null {
-  const read = number(cells, column, column.isMicros ? LARGEST_AMOUNT * 1_000_000 : LARGEST_AMOUNT);
+  const read = number(cells, column, column.isMicros ? MAX_AMOUNT * 1_000_000 : MAX_AMOUNT);
   if (read === null) return null;
   return column.isMicros ? (parseMicros(read) + 500_000n) / 1_000_000n : parseMicros(read);
 }
 
 function count(cells: string[], column: NumberColumn | null): string | null {
-  return column ? number(cells, column, LARGEST_COUNT) : null;
+  return column ? number(cells, column, MAX_COUNT) : null;
 }
 
 function number(cells: string[], column: NumberColumn, largest: number): string | null {
@@ -185,18 +193,4 @@ function readComplete(cells: string[], index: number | null): boolean | null {
   const text = index === null ? "" : (cells[index] ?? "").trim().toLowerCase();
   if (["true", "1", "yes", "y", "final", "complete"].includes(text)) return true;
   return ["false", "0", "no", "n", "partial", "incomplete"].includes(text) && !isMissing(text) ? false : null;
-}
-
-/** 64 bits of FNV-1a over all cells: equal rows share it, and unequal rows practically never do. */
-function hashCells(cells: string[]): bigint {
-  let low = 0x811c9dc5;
-  let high = 0x9e3779b9;
-  for (const cell of cells) {
-    for (let index = 0; index <= cell.length; index += 1) {
-      const code = index === cell.length ? 1 : cell.charCodeAt(index);
-      low = Math.imul(low ^ code, 0x01000193);
-      high = Math.imul(high ^ (code + 0x51), 0x01000193) ^ (low >>> 15);
-    }
-  }
-  return BigInt.asIntN(64, (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0));
 }

@@ -27,7 +27,7 @@ describe("rows", () => {
   it.each([
     ["an unreadable date", "2026-13-45,A,1,1,1", /date cannot be read/],
     ["a day after the export", "2026-11-23,A,1,1,1", /after the export date 2026-11-22/],
-    ["a day centuries ago", "0202-05-20,A,1,1,1", /lies before any ad report/],
+    ["a day centuries ago", "0202-05-20,A,1,1,1", /is before any ad report/],
     ["negative spend", "2026-05-20,A,-3.50,1,1", /below zero/],
     ["a negative count", "2026-05-20,A,3,-1,1", /below zero/],
     ["text for a number", "2026-05-20,A,lots,1,1", /not a number/],
