@@ -40,10 +40,11 @@ export default defineConfig({
     projects: [
       project("unit", [
         "tests/*.test.ts",
-        "tests/{engine,domain,format,channels,components,notify,web}/**/*.test.{ts,tsx}",
+        "tests/{app,auth,channels,components,domain,engine,format,notify,queue,secrets}/**/*.test.{ts,tsx}",
         "tests/house/*.test.ts",
         "tests/security/*.test.ts",
       ]),
+      project("lab", ["tests/lab/**/*.test.ts"]),
       database,
       project("contract", ["tests/contract/**/*.test.ts"]),
       requests,

@@ -9,7 +9,7 @@ import { CHECK_NAMES, runCheck } from "./lib/checks.mjs";
 import { runMain } from "./lib/explain.mjs";
 import { createReport, listPlaywrightTests, readPlaywrightReport, readVitestReport } from "./lib/test-report.mjs";
 
-const VITEST_PROJECTS = ["unit", "database", "contract", "requests"];
+const VITEST_PROJECTS = ["unit", "lab", "database", "contract", "requests"];
 /** Sections that ask a built app over HTTP. */
 const BUILT = ["requests", "browser"];
 const SECTIONS = [...CHECK_NAMES, "audit", ...VITEST_PROJECTS, "browser"];

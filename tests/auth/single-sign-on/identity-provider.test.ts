@@ -7,7 +7,7 @@ import { boundedFetch } from "@/lib/auth/single-sign-on/oidc-fetch";
 import { findProvider } from "@/lib/auth/single-sign-on/oidc-provider";
 import { redeemCode } from "@/lib/auth/single-sign-on/oidc-token";
 import { readSingleSignOnEnv } from "@/lib/env";
-import { IdentityProvider, type Behaviour } from "../services/account/sso/identity-provider";
+import { IdentityProvider, type Behaviour } from "../../services/identity/single-sign-on/identity-provider";
 
 const ADA = { sub: "ada-1", email: "ada@example.com", email_verified: true, groups: ["marketing"] };
 const DISCOVERY = "GET /.well-known/openid-configuration";

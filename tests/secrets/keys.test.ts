@@ -5,7 +5,7 @@ import path from "node:path";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { keyRing, parseKeyRing } from "@/lib/secrets";
-import { changeKeyFile, makeKey } from "../bin/lib/keys.mjs";
+import { changeKeyFile, makeKey } from "../../bin/lib/keys.mjs";
 
 const good = (name: string) => `${name}:${randomBytes(32).toString("base64url")}`;
 const of = (bytes: ArrayLike<number> | string) => `k:${Buffer.from(bytes as string).toString("base64url")}`;

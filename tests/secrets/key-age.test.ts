@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
 import { ageOfWritingKey, parseKeyRing } from "@/lib/secrets";
-import { makeKey } from "../bin/lib/keys.mjs";
+import { makeKey } from "../../bin/lib/keys.mjs";
 
 const NOW = new Date("2026-11-23T12:00:00Z");
 const named = (keyId: string) => parseKeyRing([`${keyId}:${randomBytes(32).toString("base64url")}`], "a test");

@@ -13,7 +13,7 @@ import {
   testKeys,
   type Place,
 } from "@/lib/secrets";
-import { makeKey } from "../bin/lib/keys.mjs";
+import { makeKey } from "../../bin/lib/keys.mjs";
 
 const entry = (name: string) => `${name}:${keyText(makeKey())}`;
 const keyText = (made: string) => made.slice(made.indexOf(":") + 1);
