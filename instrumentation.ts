@@ -4,12 +4,12 @@ import type { Instrumentation } from "next";
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { testKeys } = await import("@/lib/secrets");
-  const { noteArrivals } = await import("@/lib/auth/request/note-arrivals");
-  const { turnAwayEarly } = await import("@/app/_shared/early-rejection");
+  const { recordRequestOrigins } = await import("@/lib/auth/request/record-request-origins");
+  const { rejectEarly } = await import("@/app/_shared/early-rejection");
   const { announceSetUp } = await import("@/lib/services/identity");
   testKeys();
-  noteArrivals();
-  turnAwayEarly();
+  recordRequestOrigins();
+  rejectEarly();
   await announceSetUp();
 }
 
@@ -21,12 +21,12 @@ export const onRequestError: Instrumentation.onRequestError = async (error, { he
   const { loggerFor } = await import("@/lib/logger");
   const { isUnreadableRequest } = await import("@/app/_shared/early-rejection");
   const { logDatabaseTrouble } = await import("@/app/_shared/log");
-  const { noteUnreadable } = await import("@/app/_shared/early-rejection");
+  const { logUnreadable } = await import("@/app/_shared/early-rejection");
   const { digest, message } = error as Error & { digest?: string };
   const facts = { requestId: headers["x-request-id"], digest, routePath, routeType };
   if (logDatabaseTrouble(error, String(facts.requestId))) return;
   if (isUnreadableRequest(error, routeType)) {
-    noteUnreadable(facts.requestId, error);
+    logUnreadable(facts.requestId, error);
     loggerFor("app").warn({ ...facts, reason: message.split("\n")[0]?.slice(0, 200) }, "request could not be read");
   } else loggerFor("app").error({ ...facts, err: error }, "page failed");
 };

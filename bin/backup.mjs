@@ -1,5 +1,5 @@
 // npm run backup -- FILE: everything the database holds, as of one moment, in one file; while the app runs.
-import { runMain } from "./lib/explain.mjs";
+import { runMain } from "./lib/cli-error.mjs";
 import { ask, readFileFlags } from "./lib/read-file-flags.mjs";
 import { runAsOwner } from "./lib/run-as-owner.mjs";
 

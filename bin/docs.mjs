@@ -1,6 +1,6 @@
 // npm run docs: writes the pages of docs that are made from the code.
 import { prepare, typescript } from "./lib/bootstrap.mjs";
-import { runMain } from "./lib/explain.mjs";
+import { runMain } from "./lib/cli-error.mjs";
 
 await runMain(async () => {
   await prepare();

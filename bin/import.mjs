@@ -1,5 +1,5 @@
 // npm run import -- FILE: brings an ad platform's CSV export into a workspace, beside the running app or alone.
-import { runMain } from "./lib/explain.mjs";
+import { runMain } from "./lib/cli-error.mjs";
 import { runAtDatabase } from "./lib/run-at-database.mjs";
 
 // Rows stream through, so this suffices for a file of any length; without it Node lets garbage pile up first.

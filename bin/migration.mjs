@@ -1,7 +1,7 @@
 // npm run migration -- NAME: starts the file of a new migration. It needs neither packages nor a database.
 import { relative } from "node:path";
 import { root } from "./lib/checkout.mjs";
-import { runMain } from "./lib/explain.mjs";
+import { runMain } from "./lib/cli-error.mjs";
 import { startMigration } from "./lib/new-migration.mjs";
 import { ask } from "./lib/read-file-flags.mjs";
 

@@ -1,6 +1,6 @@
 // npm run people: who has an account, and what an operator at the console can do for them.
 import { readAddress } from "./lib/address.mjs";
-import { runMain } from "./lib/explain.mjs";
+import { runMain } from "./lib/cli-error.mjs";
 import { runAtDatabase } from "./lib/run-at-database.mjs";
 import { readRunning } from "./lib/running-file.mjs";
 

@@ -1,5 +1,5 @@
 // npm run restore -- FILE: brings a backup into an empty database, and that database up to this version.
-import { runMain } from "./lib/explain.mjs";
+import { runMain } from "./lib/cli-error.mjs";
 import { ask, readFileFlags } from "./lib/read-file-flags.mjs";
 import { runAsOwner } from "./lib/run-as-owner.mjs";
 

@@ -3,10 +3,10 @@ import { readAddress, requireFreePort } from "./lib/address.mjs";
 import { prepare } from "./lib/bootstrap.mjs";
 import { packageFile } from "./lib/checkout.mjs";
 import { parsePostgresUrl } from "./lib/database-url.mjs";
-import { Explained, runMain, sentenceFor } from "./lib/explain.mjs";
+import { CliError, runMain, sentenceFor } from "./lib/cli-error.mjs";
 import { keepRunning } from "./lib/keep-running.mjs";
 import { logFileOf, postmasterPid, startPostgres } from "./lib/postgres.mjs";
-import { claimCheckout, notePart, releaseCheckout } from "./lib/running-file.mjs";
+import { claimCheckout, savePartPid, releaseCheckout } from "./lib/running-file.mjs";
 import { boundLog } from "./lib/server-log.mjs";
 
 const WATCH_MS = 500;
@@ -61,7 +61,7 @@ async function openTheDatabase({ isLoopback }) {
 
 /** The port stays the same, so that the pools of web and worker find the server again. */
 function keepPostgresRunning(port) {
-  notePart("postgres", postmasterPid());
+  savePartPid("postgres", postmasterPid());
   const watch = async () => {
     if (!stopping && !postmasterPid()) {
       console.log("[database] Postgres ended; starting it again …");
@@ -70,7 +70,7 @@ function keepPostgresRunning(port) {
       } catch (error) {
         return endApp(1, sentenceFor(error) ?? error.message);
       }
-      notePart("postgres", postmasterPid());
+      savePartPid("postgres", postmasterPid());
     }
     if (!stopping) setTimeout(watch, WATCH_MS);
   };
@@ -99,7 +99,7 @@ function startPart(name, args, env) {
     name,
     args,
     env,
-    onStart: (pid) => notePart(name, pid),
+    onStart: (pid) => savePartPid(name, pid),
     onGiveUp: () =>
       endApp(1, `The ${name} ends again and again within seconds of its start: its own messages above say why.`),
   });
@@ -115,7 +115,7 @@ async function waitUntilReady({ ownUrl }) {
     if (answer?.ok) return;
     if (Date.now() > deadline) {
       const said = answer ? `${answer.status} ${await answer.text()}` : "nothing";
-      throw new Explained(`The web process answers ${said} at ${url}: its own messages above say why.`);
+      throw new CliError(`The web process answers ${said} at ${url}: its own messages above say why.`);
     }
     await pause(100);
   }

@@ -6,7 +6,7 @@ import { auditPackages } from "./lib/audit.mjs";
 import { node, prepare } from "./lib/bootstrap.mjs";
 import { dataFolder, packageFile } from "./lib/checkout.mjs";
 import { CHECK_NAMES, runCheck } from "./lib/checks.mjs";
-import { runMain } from "./lib/explain.mjs";
+import { runMain } from "./lib/cli-error.mjs";
 import { createReport, listPlaywrightTests, readPlaywrightReport, readVitestReport } from "./lib/test-report.mjs";
 
 const VITEST_PROJECTS = ["unit", "lab", "database", "contract", "requests"];

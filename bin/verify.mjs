@@ -2,7 +2,7 @@
 import { node, prepare } from "./lib/bootstrap.mjs";
 import { packageFile } from "./lib/checkout.mjs";
 import { CHECK_NAMES, runCheck } from "./lib/checks.mjs";
-import { runMain } from "./lib/explain.mjs";
+import { runMain } from "./lib/cli-error.mjs";
 
 await runMain(async () => {
   await prepare();

@@ -1,6 +1,6 @@
 // npm run worker: one more worker beside the running app, or alone on a database that is started for it.
 import { prepare } from "./lib/bootstrap.mjs";
-import { runMain } from "./lib/explain.mjs";
+import { runMain } from "./lib/cli-error.mjs";
 import { keepRunning } from "./lib/keep-running.mjs";
 
 await runMain(async () => {

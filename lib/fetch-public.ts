@@ -4,7 +4,7 @@ import https from "node:https";
 import ipaddr from "ipaddr.js";
 
 const TIMEOUT_MS = 10_000;
-const LARGEST_BYTES = 1_000_000;
+const MAX_BYTES = 1_000_000;
 
 export interface PublicRequest {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -131,7 +131,7 @@ function exchange(url: URL, addresses: string[], request: PublicRequest, signal:
     );
     sent.on("error", refuse);
     sent.on("response", (answer) => {
-      readAnswer(answer, request.largestBytes ?? LARGEST_BYTES).then(resolve, (error: unknown) => {
+      readAnswer(answer, request.largestBytes ?? MAX_BYTES).then(resolve, (error: unknown) => {
         sent.destroy();
         refuse(error);
       });

@@ -62,7 +62,7 @@ export function createGate(everyMs: number, now: () => number = Date.now): Gate 
 
 const CENSORED = "[redacted]";
 const DEEPEST = 8;
-const MOST_ENTRIES = 200;
+const MAX_ENTRIES = 200;
 
 /** Names whose value is never written, whole or as the end of a longer name (`refreshToken`, `smtp_password`). */
 const SECRET_NAME =
@@ -102,13 +102,13 @@ function withoutSecrets(value: unknown, above: Walk = { depth: 0, seen: new Weak
   const walk = { ...above, depth: above.depth + 1 };
   if (value instanceof Error) return plainError(value, walk);
   if (value instanceof Map || value instanceof Set) return withoutSecrets([...value], walk);
-  if (Array.isArray(value)) return value.slice(0, MOST_ENTRIES).map((one) => withoutSecrets(one, walk));
+  if (Array.isArray(value)) return value.slice(0, MAX_ENTRIES).map((one) => withoutSecrets(one, walk));
   return value instanceof Date ? value : plainObject(value, walk);
 }
 
 function plainObject(value: object, walk: Walk): Record<string, unknown> {
   if (ArrayBuffer.isView(value)) return { bytes: value.byteLength };
-  const entries = Object.entries(value).slice(0, MOST_ENTRIES);
+  const entries = Object.entries(value).slice(0, MAX_ENTRIES);
   return Object.fromEntries(
     entries.map(([name, inner]) => [name, isSecret(name, inner) ? CENSORED : withoutSecrets(inner, walk)]),
   );

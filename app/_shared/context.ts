@@ -16,11 +16,11 @@ export const openPage = cache(async (slug: string) =>
 
 /** Leads to the sign-in, and from there back to the page that was asked for, which lies at `path` or below it. */
 export async function actorOrSignIn(path: string): Promise<Actor> {
-  return (await currentActor()) ?? redirect(`/sign-in?next=${encodeURIComponent(await askedPath(path))}`);
+  return (await currentActor()) ?? redirect(`/sign-in?next=${encodeURIComponent(await requestedPath(path))}`);
 }
 
 /** The address of this request with its query, as the proxy noted it; `path` where that says nothing. */
-export async function askedPath(path: string): Promise<string> {
+export async function requestedPath(path: string): Promise<string> {
   const asked = new URL(ownPath((await headers()).get("x-nextdollar-path")), "https://own.invalid");
   asked.searchParams.delete("_rsc"); // Next's own, on what it fetches for a link
   const isBelow = asked.pathname === path || asked.pathname.startsWith(`${path}/`);
@@ -52,7 +52,7 @@ export async function openLimited(slug: string, kind: "upload" | "export"): Prom
 /** Whoever is signed in to an account of their own; the visitor of the demo has none and is led to the sign-in. */
 export async function openAccount(path: string): Promise<Actor> {
   const actor = await actorOrSignIn(path);
-  if (actor.method === "demo") redirect(`/sign-in?next=${encodeURIComponent(await askedPath(path))}`);
+  if (actor.method === "demo") redirect(`/sign-in?next=${encodeURIComponent(await requestedPath(path))}`);
   return actor;
 }
 

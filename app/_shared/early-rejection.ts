@@ -11,7 +11,7 @@ const UPLOAD = /^\/[^/]+\/import\/upload$/;
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
-export interface TurnedAway {
+export interface EarlyRejection {
   status: number;
   message: string;
 }
@@ -20,7 +20,7 @@ export interface TurnedAway {
  * From now on requests that no part of the app could answer are answered here, before Next reads their bodies or fails of
  * them, and the others get their time limits. Nothing hands us Next's server, so it is taken from its first request.
  */
-export function turnAwayEarly(env: WebEnv = readWebEnv(), times = BODY_TIMES): () => void {
+export function rejectEarly(env: WebEnv = readWebEnv(), times = BODY_TIMES): () => void {
   const guarded = new WeakSet<Server>();
   const onStart = (message: unknown) => {
     const { server } = message as { server: Server };
@@ -30,7 +30,7 @@ export function turnAwayEarly(env: WebEnv = readWebEnv(), times = BODY_TIMES): (
     const listeners = server.listeners("request") as Listener[];
     server.removeAllListeners("request");
     server.on("request", (request, response) => {
-      const turnedAway = turnAway(request, env);
+      const turnedAway = rejectRequest(request, env);
       if (turnedAway) return answer(request, response, turnedAway);
       limitBodyTime(request, response, UPLOAD.test(pathOf(request.url ?? "/")) ? times.upload : times.others);
       answerUnreadable(request, response);
@@ -42,12 +42,15 @@ export function turnAwayEarly(env: WebEnv = readWebEnv(), times = BODY_TIMES): (
 }
 
 /** Why a request is not passed on to Next; null for those that are. */
-export function turnAway(request: Pick<IncomingMessage, "method" | "url" | "headers">, env: WebEnv): TurnedAway | null {
+export function rejectRequest(
+  request: Pick<IncomingMessage, "method" | "url" | "headers">,
+  env: WebEnv,
+): EarlyRejection | null {
   const { method = "", url = "/", headers } = request;
   const pathname = pathOf(url);
   if (!METHODS.has(method)) return { status: 405, message: `${method} is not answered here.` };
   if (!isReadable(pathname)) return { status: 400, message: "The address holds an escape that stands for no letter." };
-  if (UPLOAD.test(pathname)) return turnAwayUpload(method, headers.host ?? null, env);
+  if (UPLOAD.test(pathname)) return rejectUpload(method, headers.host ?? null, env);
   if (pathname.startsWith("/api/v1/")) return null; // it refuses in a form of its own
   if (Number(headers["content-length"] ?? 0) > MAX_BODY_BYTES)
     return { status: 413, message: `The request is longer than ${MAX_BODY_BYTES} bytes. Send less at a time.` };
@@ -55,7 +58,7 @@ export function turnAway(request: Pick<IncomingMessage, "method" | "url" | "head
 }
 
 /** What proxy.ts looks at elsewhere. */
-function turnAwayUpload(method: string, host: string | null, env: WebEnv): TurnedAway | null {
+function rejectUpload(method: string, host: string | null, env: WebEnv): EarlyRejection | null {
   if (!isOwnHost(host, env)) return { status: 421, message: `Nextdollar is served at ${env.PUBLIC_URL}.` };
   return method === "POST" ? null : { status: 405, message: `${method} is not answered here: POST is.` };
 }
@@ -70,7 +73,7 @@ function isReadable(pathname: string): boolean {
 }
 
 /** What is still on its way is not waited for: the connection is closed. */
-function answer(request: IncomingMessage, response: ServerResponse, { status, message }: TurnedAway): void {
+function answer(request: IncomingMessage, response: ServerResponse, { status, message }: EarlyRejection): void {
   const { headers } = freshSecurityHeaders(pathOf(request.url ?? "/"));
   const body = { code: "invalid-input", message, requestId: request.headers["x-request-id"] ?? "" };
   const allow = status === 405 ? { allow: [...METHODS].join(", ") } : {};
@@ -88,7 +91,7 @@ const statuses = new Map<string, number | null>();
 
 /**
  * Next answers an action whose body it cannot read with a 500, though the fault is the sender's. Such a request is known
- * only by its error (`noteUnreadable`), which comes before the answer's first line: there the status is put right.
+ * only by its error (`logUnreadable`), which comes before the answer's first line: there the status is put right.
  */
 export function answerUnreadable(request: IncomingMessage, response: ServerResponse): void {
   const id = String(request.headers["x-request-id"] ?? "");
@@ -104,7 +107,7 @@ export function answerUnreadable(request: IncomingMessage, response: ServerRespo
 }
 
 /** Remembers that a request under way failed of its own body: 413 where that is too long, 400 otherwise. */
-export function noteUnreadable(requestId: unknown, error: unknown): void {
+export function logUnreadable(requestId: unknown, error: unknown): void {
   if (typeof requestId !== "string" || !statuses.has(requestId)) return;
   statuses.set(requestId, isTooLong(error) ? 413 : 400);
 }

@@ -32,7 +32,7 @@ export async function orNoPermission(
   }
 }
 
-const MOST_NAMES = 5;
+const MAX_NAMES = 5;
 
 /** Members who may give a role that has the permission. */
 async function namesOfGranters(context: ServiceContext, permission: Permission): Promise<string[]> {
@@ -40,6 +40,6 @@ async function namesOfGranters(context: ServiceContext, permission: Permission):
   const granters = grantersOf(permission);
   return members
     .filter(({ role, email }) => granters.includes(role) && email !== "")
-    .slice(0, MOST_NAMES)
+    .slice(0, MAX_NAMES)
     .map(({ name, email }) => name || email);
 }

@@ -5,7 +5,7 @@ import type { ActionResult } from "@/lib/domain/action-result";
 import { ServiceError, type ServiceErrorCode } from "@/lib/domain/errors";
 import { loggerFor } from "@/lib/logger";
 import { currentUserId } from "./context";
-import { logDatabaseTrouble, noteRefusal, requestId } from "./log";
+import { logDatabaseTrouble, logRefusal, requestId } from "./log";
 
 export const HTTP_STATUS: Record<ServiceErrorCode, number> = {
   "invalid-input": 400,
@@ -32,11 +32,11 @@ export async function respond(...given: [Work] | [Request, Work]): Promise<Respo
   const [request, work] = given.length === 1 ? [null, given[0]] : given;
   try {
     if (request && !carriesToken(request)) requireOwnOrigin(asked);
-    return withoutTrace(await work());
+    return withNoStore(await work());
   } catch (error) {
     unstable_rethrow(error); // a redirect is no failure
-    if (error instanceof ServiceError) noteRefusal(error, asked, await currentUserId());
-    return withoutTrace(answerError(error, requestId(asked)));
+    if (error instanceof ServiceError) logRefusal(error, asked, await currentUserId());
+    return withNoStore(answerError(error, requestId(asked)));
   }
 }
 
@@ -60,7 +60,7 @@ function answerError(error: unknown, reference: string): Response {
 }
 
 /** Nothing on the way keeps what a route tells one person. */
-function withoutTrace(response: Response): Response {
+function withNoStore(response: Response): Response {
   response.headers.set("cache-control", "private, no-store");
   response.headers.set("x-content-type-options", "nosniff");
   return response;
@@ -98,7 +98,7 @@ export async function runAction<Value>(work: () => Promise<Value>): Promise<Acti
   } catch (error) {
     unstable_rethrow(error); // a redirect is no failure
     if (error instanceof ServiceError) {
-      noteRefusal(error, asked, await currentUserId());
+      logRefusal(error, asked, await currentUserId());
       return { ok: false, code: error.code, message: error.message, field: error.field };
     }
     if (isTemporaryReference(error)) return { ok: false, code: "invalid-input", message: UNREADABLE };

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { readKeySource } from "@/lib/env";
-import { Explained, runMain } from "../lib/explain.mjs";
+import { CliError, runMain } from "../lib/cli-error.mjs";
 import { readKeyEntries } from "../lib/keys.mjs";
 import { readFileFlags } from "../lib/read-file-flags.mjs";
 import { LEFT_OUT } from "./backup-format";
@@ -17,7 +17,7 @@ await runMain(async () => {
 function ownKeys(): string[] {
   const entries = readKeyEntries(readKeySource());
   if (entries.length > 0) return entries;
-  throw new Explained("There are no keys here to put into the backup: leave --with-keys out.");
+  throw new CliError("There are no keys here to put into the backup: leave --with-keys out.");
 }
 
 function sayWritten(file: string, { header, tables, bytes, foreign }: WrittenBackup, keys: string[] | null): string[] {

@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { createGzip, type Gzip } from "node:zlib";
 import pg from "pg";
 import { APP_RIGHTS } from "../lib/app-rights.mjs";
-import { Explained } from "../lib/explain.mjs";
+import { CliError } from "../lib/cli-error.mjs";
 import {
   BACKUP_FORMAT,
   BACKUP_VERSION,
@@ -56,9 +56,9 @@ export async function writeBackup(request: BackupRequest): Promise<WrittenBackup
 }
 
 function requirePlace(file: string): void {
-  if (fs.existsSync(file)) throw new Explained(`${file} is there already: choose another name, or move it away.`);
+  if (fs.existsSync(file)) throw new CliError(`${file} is there already: choose another name, or move it away.`);
   const folder = path.dirname(file);
-  if (!fs.existsSync(folder)) throw new Explained(`There is no folder ${folder}: make it, or choose another one.`);
+  if (!fs.existsSync(folder)) throw new CliError(`There is no folder ${folder}: make it, or choose another one.`);
 }
 
 interface Held {
@@ -71,13 +71,13 @@ async function holdStill(client: pg.Client): Promise<Held> {
   const stored = await listTables(client);
   const tables = stored.filter(({ name }) => name in APP_RIGHTS && !(name in LEFT_OUT));
   if (!tables.some(({ name }) => name === "workspace_directory"))
-    throw new Explained("This database holds nothing of Nextdollar's to back up: start Nextdollar on it first.");
+    throw new CliError("This database holds nothing of Nextdollar's to back up: start Nextdollar on it first.");
   await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   const names = [...tables.map(({ name }) => pg.escapeIdentifier(name)), '"_prisma_migrations"'];
   await client.query(`LOCK TABLE ${names.join(", ")} IN ACCESS SHARE MODE`);
   const still = new Map((await listTables(client)).map((table) => [table.name, table.columns.join()]));
   if (tables.some(({ name, columns }) => still.get(name) !== columns.join()))
-    throw new Explained("The database was being brought up to date just now: run the backup again.");
+    throw new CliError("The database was being brought up to date just now: run the backup again.");
   return { tables, foreign: stored.map(({ name }) => name).filter((name) => !(name in APP_RIGHTS)) };
 }
 
@@ -145,7 +145,7 @@ async function writeRows(
 function requireReadable({ name }: StoredTable, rows: Buffer): void {
   if (rows.length <= MAX_ROW_BYTES) return;
   const most = MAX_ROW_BYTES / 2 ** 20;
-  throw new Explained(
+  throw new CliError(
     `The table ${name} has a row of about ${Math.ceil(rows.length / 2 ** 20)} MB, and a restore takes ${most} MB at most: back this database up with pg_dump as a superuser.`,
   );
 }

@@ -1,7 +1,7 @@
 // Where the app is served and what people type: PORT, HOST, PUBLIC_URL and TRUSTED_PROXIES, each refused in one sentence
 // when it cannot be honoured.
 import net from "node:net";
-import { Explained } from "./explain.mjs";
+import { CliError } from "./cli-error.mjs";
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/;
 const EVERY_ADDRESS = /^(0\.0\.0\.0|::|0)$/;
@@ -31,18 +31,18 @@ export function readAddress(environment = process.env) {
 function readPort(text) {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
-  throw new Explained(`PORT=${text} is not a port: use a whole number from 1 to 65535.`);
+  throw new CliError(`PORT=${text} is not a port: use a whole number from 1 to 65535.`);
 }
 
 function readProxies(text) {
   if (/^(\d|10)$/.test(text)) return Number(text);
-  throw new Explained(`TRUSTED_PROXIES=${text} is not a number of proxies: use 0 to 10.`);
+  throw new CliError(`TRUSTED_PROXIES=${text} is not a number of proxies: use 0 to 10.`);
 }
 
 function readHost(text, publicUrl) {
   const host = text.replace(/^\[|\]$/g, "");
   if (LOOPBACK.test(host) || (publicUrl && !isLoopbackUrl(publicUrl))) return host;
-  throw new Explained(
+  throw new CliError(
     `HOST=${text} opens Nextdollar to other machines: set PUBLIC_URL to the address people there type, such as https://ads.example.com, or unset HOST.`,
   );
 }
@@ -51,7 +51,7 @@ function readPublicUrl(text) {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isOrigin = url && /^https?:$/.test(url.protocol) && url.pathname === "/" && !url.search && !url.hash;
   if (!isOrigin || url.username || url.password) {
-    throw new Explained(
+    throw new CliError(
       `PUBLIC_URL=${text} is refused: use the address people type, without a path, such as https://ads.example.com.`,
     );
   }
@@ -72,11 +72,10 @@ export async function requireFreePort({ port, host }, patienceMs = 0) {
   for (;;) {
     const problem = await portProblem(port, host);
     if (!problem) return;
-    if (problem === "EACCES")
-      throw new Explained(`Port ${port} may not be opened by this user: choose one above 1023.`);
-    if (problem === "EADDRNOTAVAIL") throw new Explained(`This machine has no address ${host}: unset HOST.`);
+    if (problem === "EACCES") throw new CliError(`Port ${port} may not be opened by this user: choose one above 1023.`);
+    if (problem === "EADDRNOTAVAIL") throw new CliError(`This machine has no address ${host}: unset HOST.`);
     if (Date.now() >= deadline) {
-      throw new Explained(
+      throw new CliError(
         `Port ${port} is taken by another program: stop it, or choose another port with PORT=${port + 1}.`,
       );
     }

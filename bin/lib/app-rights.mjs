@@ -2,7 +2,7 @@
 // restored dump brings the tables along and may leave the grants behind.
 import { clientFor } from "./database-client.mjs";
 import { APP_ROLE } from "./app-role.mjs";
-import { Explained } from "./explain.mjs";
+import { CliError } from "./cli-error.mjs";
 
 const EVERYTHING = ["SELECT", "INSERT", "UPDATE", "DELETE"];
 /** What has been written stays as it is. */
@@ -101,10 +101,10 @@ async function tryGrant(client, statement) {
 export async function requireRights(appUrl) {
   await withClient(appUrl, async (client) => {
     const { rows } = await client.query(REFUSED_TABLES, [JSON.stringify(APP_RIGHTS)]);
-    if (rows.length > 0) throw new Explained(refusedSentence(client.user, rows[0].name, rows.length));
+    if (rows.length > 0) throw new CliError(refusedSentence(client.user, rows[0].name, rows.length));
     await client.query("SELECT FROM public.workspace_directory LIMIT 1").catch((cause) => {
       if (cause.code !== MAY_NOT) throw cause;
-      throw new Explained(refusedSentence(client.user, "workspace_directory", 1), { cause });
+      throw new CliError(refusedSentence(client.user, "workspace_directory", 1), { cause });
     });
   });
 }

@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { dataFolder } from "./checkout.mjs";
 import { clientFor } from "./database-client.mjs";
-import { Explained } from "./explain.mjs";
+import { CliError } from "./cli-error.mjs";
 
 export const APP_ROLE = "nextdollar_app";
 const ROLE_RIGHTS = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION";
@@ -70,7 +70,7 @@ function scramVerifier(password) {
 }
 
 function mayNot(cause) {
-  return new Explained(
+  return new CliError(
     `The login in DATABASE_URL may not create the app's role. As an administrator, run "CREATE ROLE ${APP_ROLE} ${ROLE_RIGHTS} PASSWORD '…';", or where ${APP_ROLE} exists "CREATE ROLE NAME LOGIN IN ROLE ${APP_ROLE} PASSWORD '…';", and put that role's address into APP_DATABASE_URL.`,
     { cause },
   );
@@ -87,18 +87,16 @@ async function requireHarmless(url) {
     );
     const [role] = rows;
     if (role.unbound) {
-      throw new Explained(
-        `The role ${role.rolname} in APP_DATABASE_URL passes by row-level security: use ${APP_ROLE}.`,
-      );
+      throw new CliError(`The role ${role.rolname} in APP_DATABASE_URL passes by row-level security: use ${APP_ROLE}.`);
     }
     if (!role.member) {
-      throw new Explained(
+      throw new CliError(
         `The role ${role.rolname} in APP_DATABASE_URL has no rights here: run "GRANT ${APP_ROLE} TO ${role.rolname};".`,
       );
     }
   } catch (cause) {
-    if (cause instanceof Explained) throw cause;
-    throw new Explained(`APP_DATABASE_URL does not work: ${cause.message}.`, { cause });
+    if (cause instanceof CliError) throw cause;
+    throw new CliError(`APP_DATABASE_URL does not work: ${cause.message}.`, { cause });
   } finally {
     await client.end().catch(() => {});
   }

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { packageFile, root } from "./checkout.mjs";
-import { Explained, requireSpace } from "./explain.mjs";
+import { CliError, requireSpace } from "./cli-error.mjs";
 
 const INSTALL_BYTES = 1.5 * 2 ** 30;
 const RUN_BYTES = 200 * 2 ** 20;
@@ -69,7 +69,7 @@ async function installPackages() {
     await exec(npm[0], [...npm.slice(1), ...flags], { shell: !own && process.platform === "win32" });
   } catch (cause) {
     requireSpace(RUN_BYTES, "Installing the packages", [root]);
-    throw new Explained("The packages could not be installed: npm's own message above says why.", { cause });
+    throw new CliError("The packages could not be installed: npm's own message above says why.", { cause });
   }
 }
 
@@ -78,7 +78,7 @@ async function made(what, args) {
     await node(args, { quiet: true });
   } catch (cause) {
     requireSpace(RUN_BYTES, "Nextdollar");
-    throw new Explained(`${what} could not be made: the messages above say why.`, { cause });
+    throw new CliError(`${what} could not be made: the messages above say why.`, { cause });
   }
 }
 

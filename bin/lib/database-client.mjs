@@ -1,7 +1,7 @@
 // The one door of the programs in bin to Postgres: sessions that run in UTC.
 import pg from "pg";
 import { inUtc } from "../../lib/utc-session.mjs";
-import { Explained } from "./explain.mjs";
+import { CliError } from "./cli-error.mjs";
 
 export { inUtc };
 
@@ -21,7 +21,7 @@ export async function requireUtcSessions(url, variable) {
     const [{ zone, name }] = rows;
     if (UTC_NAMES.test(zone)) return;
     const { hostname, port } = new URL(url);
-    throw new Explained(
+    throw new CliError(
       `Sessions that ${variable} opens at ${hostname}:${port || 5432} run in the time zone ${zone} although they ask for UTC, so a connection pooler drops their options: let it pass them on, or run "ALTER DATABASE ${client.escapeIdentifier(name)} SET timezone = 'UTC';" and start again.`,
     );
   } finally {

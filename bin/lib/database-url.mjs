@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { inUtc } from "../../lib/utc-session.mjs";
 import { clusterHome } from "./checkout.mjs";
-import { Explained } from "./explain.mjs";
+import { CliError } from "./cli-error.mjs";
 
 export const OWNER_ROLE = "nextdollar";
 
@@ -33,7 +33,7 @@ export function parsePostgresUrl(value) {
     requireWordOnTls(url);
     return url;
   }
-  throw new Explained(
+  throw new CliError(
     "DATABASE_URL is not the address of a Postgres database: it should look like postgresql://user:password@host:5432/database. Unset it to use the embedded one.",
   );
 }
@@ -43,7 +43,7 @@ const NEAR = /^(localhost|127\.[\d.]+|\[::1\]|[^.:]+|10\.[\d.]+|192\.168\.[\d.]+
 /** Over a network that may not be one's own, whether the connection is encrypted is said, not assumed. */
 function requireWordOnTls(url) {
   if (NEAR.test(url.hostname) || url.searchParams.has("sslmode")) return;
-  throw new Explained(
+  throw new CliError(
     `DATABASE_URL reaches ${url.hostname} over a network and does not say whether to encrypt: add ?sslmode=verify-full, or ?sslmode=disable if the network is yours alone.`,
   );
 }

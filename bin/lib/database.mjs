@@ -3,7 +3,7 @@ import { requireRights, restoreRights } from "./app-rights.mjs";
 import { ensureAppRole } from "./app-role.mjs";
 import { clientFor, inUtc, requireUtcSessions } from "./database-client.mjs";
 import { databaseOf, parsePostgresUrl, withDatabase } from "./database-url.mjs";
-import { Explained } from "./explain.mjs";
+import { CliError } from "./cli-error.mjs";
 import { installQueue } from "./install-queue.mjs";
 import { migrate } from "./migrate.mjs";
 import { startPostgres } from "./postgres.mjs";
@@ -78,8 +78,8 @@ async function externalServer(value) {
     const { rows } = await client.query("SHOW server_version");
     requireVersion(url, rows[0].server_version);
   } catch (cause) {
-    if (cause instanceof Explained) throw cause;
-    throw new Explained(connectionSentence(url, cause), { cause });
+    if (cause instanceof CliError) throw cause;
+    throw new CliError(connectionSentence(url, cause), { cause });
   } finally {
     await client.end().catch(() => {});
   }
@@ -91,7 +91,7 @@ const MIN_POSTGRES = 15;
 /** Refuses a server that is older than what this was tried on. `version` is what it says of itself, such as 14.23. */
 export function requireVersion(url, version) {
   if (Number.parseInt(version, 10) >= MIN_POSTGRES) return;
-  throw new Explained(
+  throw new CliError(
     `The server at ${url.hostname}:${url.port || 5432} runs PostgreSQL ${version}, and Nextdollar needs ${MIN_POSTGRES} or newer: upgrade it, or unset DATABASE_URL to use the embedded one.`,
   );
 }

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { root } from "./checkout.mjs";
 
 const FIRST_DELAY_MS = 300;
-const LONGEST_DELAY_MS = 10_000;
+const MAX_DELAY_MS = 10_000;
 const SETTLED_MS = 20_000;
 const GIVE_UP_AFTER = 8;
 const STOP_MS = 8000;
@@ -33,7 +33,7 @@ export function keepRunning({ name, args, env, onStart, onGiveUp }) {
       if (stopping) return;
       quickEnds = Date.now() - startedAt < SETTLED_MS ? quickEnds + 1 : 1;
       if (quickEnds >= GIVE_UP_AFTER) return onGiveUp();
-      const delay = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (quickEnds - 1));
+      const delay = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** (quickEnds - 1));
       console.log(`[${name}] ended with ${code ?? signal}; starting it again in ${delay / 1000} s`);
       timer = setTimeout(start, delay);
     });

@@ -5,7 +5,7 @@ import path from "node:path";
 import { typescript } from "./bootstrap.mjs";
 import { dataFolder } from "./checkout.mjs";
 import { clientFor } from "./database-client.mjs";
-import { Explained } from "./explain.mjs";
+import { CliError } from "./cli-error.mjs";
 
 /**
  * Sees to it that NEXTDOLLAR_KEYS or NEXTDOLLAR_KEYS_FILE is set for the processes to come. A database that holds
@@ -15,7 +15,7 @@ export async function ensureKeys({ url, own = ownKeyFile() }) {
   if (process.env.NEXTDOLLAR_KEYS || process.env.NEXTDOLLAR_KEYS_FILE) return checkKeys();
   const isThere = fs.existsSync(own);
   if (!isThere && (await holdsSecrets(url))) {
-    throw new Explained(
+    throw new CliError(
       `The key file ${own} is missing, and the database holds secrets that need it: put it back from your backup, or set NEXTDOLLAR_KEYS_FILE or NEXTDOLLAR_KEYS. If it is lost, \`npm run rotate-keys -- new\` begins a new one; accounts and second factors then have to be connected again.`,
     );
   }
@@ -71,7 +71,7 @@ function openDraft(draft) {
     return fs.openSync(draft, "wx", 0o600);
   } catch (error) {
     if (error.code !== "EEXIST") throw error;
-    throw new Explained(`The key file is being changed: wait for it. If nothing runs, delete ${draft}.`);
+    throw new CliError(`The key file is being changed: wait for it. If nothing runs, delete ${draft}.`);
   }
 }
 
@@ -81,7 +81,7 @@ async function checkKeys() {
   try {
     await typescript("bin/lib/check-keys.ts");
   } catch (cause) {
-    throw new Explained("Without fit keys nothing is started: the message above says what is wrong with them.", {
+    throw new CliError("Without fit keys nothing is started: the message above says what is wrong with them.", {
       cause,
     });
   }

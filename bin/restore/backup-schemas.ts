@@ -6,7 +6,7 @@ import {
   type BackupHeader,
   type TableHeader,
 } from "../backup/backup-format";
-import { Explained } from "../lib/explain.mjs";
+import { CliError } from "../lib/cli-error.mjs";
 
 /** What is said of a line goes to the console and into the log, so it has no control characters. */
 const Text = z
@@ -54,10 +54,10 @@ const End = z.strictObject({
 export function parseHeader(line: string, file: string): BackupHeader {
   const json = toJson(line);
   if (!z.object({ format: z.literal(BACKUP_FORMAT) }).safeParse(json).success)
-    throw new Explained(`${file} is not a backup of Nextdollar.`);
+    throw new CliError(`${file} is not a backup of Nextdollar.`);
   const { formatVersion, appVersion } = parse(AnyHeader, json, { file, what: "first line" });
   if (formatVersion !== BACKUP_VERSION)
-    throw new Explained(
+    throw new CliError(
       `${file} has the format ${formatVersion} of Nextdollar ${appVersion}, and this version reads ${BACKUP_VERSION}: restore it with a newer version.`,
     );
   return parse(Header, json, { file, what: "first line" });
@@ -84,7 +84,7 @@ function parse<T>(schema: z.ZodType<T>, json: unknown, { file, what }: { file: s
   const result = schema.safeParse(json);
   if (result.success) return result.data;
   const field = result.error.issues[0]?.path[0]; // no more of the path, which the file could have any text in
-  throw new Explained(
+  throw new CliError(
     `${file} is damaged: its ${what} is not as a backup has it${field === undefined ? "" : ` ("${String(field)}")`}. Take another copy of it.`,
     { cause: result.error },
   );

@@ -1,6 +1,6 @@
 import type { KeySource } from "@/lib/env";
 import { parseKeyRing, SecretError, type KeyRing, type RingKey } from "@/lib/secrets";
-import { Explained } from "../lib/explain.mjs";
+import { CliError } from "../lib/cli-error.mjs";
 import { changeKeyFile, readKeyEntries } from "../lib/keys.mjs";
 
 /** The keys of a backup as the key file is to have them, without its comments; by the same rules as the key file's own. */
@@ -66,7 +66,7 @@ function requireApart(brought: RingKey[], own: KeyRing["keys"], keysFile: string
     [...own.values()].some((one) => !isSame(one, key) && (one.keyId === key.keyId || one.key.equals(key.key))),
   );
   if (!clashing) return;
-  throw new Explained(
+  throw new CliError(
     `The key "${clashing.keyId}" of the backup does not go with ${keysFile}, where another key has its name or the same key another name: set NEXTDOLLAR_KEYS_FILE to a file that is not there yet, and restore again.`,
   );
 }
@@ -76,6 +76,6 @@ function explaining<T>(work: () => T, sentence: (reason: string) => string): T {
     return work();
   } catch (error) {
     if (!(error instanceof SecretError)) throw error;
-    throw new Explained(sentence(error.message), { cause: error });
+    throw new CliError(sentence(error.message), { cause: error });
   }
 }

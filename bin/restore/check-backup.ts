@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { BackupEnd, BackupHeader, TableCount, TableHeader } from "../backup/backup-format";
-import { Explained } from "../lib/explain.mjs";
+import { CliError } from "../lib/cli-error.mjs";
 import { usableKeys } from "./bring-keys";
 import { readBackup } from "./read-backup";
 
@@ -55,6 +55,6 @@ function requireCounted(file: string, said: Map<string, TableCount>, found: Map<
   }
 }
 
-function damaged(file: string, reason: string): Explained {
-  return new Explained(`${file} is damaged: ${reason}. Take another copy of it.`);
+function damaged(file: string, reason: string): CliError {
+  return new CliError(`${file} is damaged: ${reason}. Take another copy of it.`);
 }

@@ -3,24 +3,24 @@ import pg from "pg";
 import { DEMO_PERSON } from "@/lib/services/member";
 import { APP_RIGHTS } from "../lib/app-rights.mjs";
 import { APP_ROLE } from "../lib/app-role.mjs";
-import { Explained } from "../lib/explain.mjs";
+import { CliError } from "../lib/cli-error.mjs";
 import { QUEUE_SCHEMA } from "../lib/install-queue.mjs";
 
 /** Refuses a database in which somebody has begun something, unless that is to be replaced, or in which the app is at work. */
 export async function requireRoom(client: pg.Client, isReplacing: boolean): Promise<void> {
   const { rows: users } = await client.query(AT_WORK, [APP_ROLE]);
   if (users.length > 0)
-    throw new Explained(
+    throw new CliError(
       `Nextdollar is at work on this database (${users.length} connections): stop it with all its workers, then restore.`,
     );
   const tables = await ownTables(client);
   const foreign = tables.find((name) => !(name in APP_RIGHTS) && name !== "_prisma_migrations");
-  if (foreign) throw new Explained(`The table ${foreign} is not Nextdollar's: restore into a database of its own.`);
+  if (foreign) throw new CliError(`The table ${foreign} is not Nextdollar's: restore into a database of its own.`);
   if (isReplacing || !tables.includes("workspace_directory")) return;
   const { rows } = await client.query<{ workspaces: number; people: number }>(HELD, [DEMO_PERSON.email]);
   const { workspaces, people } = rows[0]!;
   if (workspaces + people === 0) return;
-  throw new Explained(
+  throw new CliError(
     `This database holds ${workspaces} ${workspaces === 1 ? "workspace" : "workspaces"} and ${people} ${people === 1 ? "person" : "people"}: restore into an empty one, or add --replace to delete all of it first.`,
   );
 }

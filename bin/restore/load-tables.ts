@@ -4,7 +4,7 @@ import { LEFT_OUT, type TableCount, type TableHeader } from "../backup/backup-fo
 import { copyIn, copyOut } from "../backup/copy-stream";
 import { copyOutOf, listTables, type StoredTable } from "../backup/list-tables";
 import { APP_RIGHTS } from "../lib/app-rights.mjs";
-import { Explained } from "../lib/explain.mjs";
+import { CliError } from "../lib/cli-error.mjs";
 import type { CheckedBackup } from "./check-backup";
 import { readBackup } from "./read-backup";
 
@@ -41,7 +41,7 @@ function requireWhole(file: string, tables: Map<string, StoredTable>, parts: Tab
     if (!found.has(name) && !Object.hasOwn(APP_RIGHTS, name)) continue; // a later version has it no more
     const missing = columns.find((column) => !found.get(name)?.includes(column));
     if (missing === undefined) continue;
-    throw new Explained(
+    throw new CliError(
       `${file} is damaged: it does not have ${found.has(name) ? `the column ${missing} of ` : ""}the table ${name}. Take another copy of it. Nothing was restored.`,
     );
   }
@@ -52,8 +52,8 @@ function requireTable(tables: Map<string, StoredTable>, { table, columns }: Tabl
   const missing = stored ? columns.find((column) => !stored.columns.includes(column)) : undefined;
   if (stored && missing === undefined) return stored;
   if (Object.hasOwn(LEFT_OUT, table))
-    throw new Explained(`The backup has the table ${table}, which a backup leaves out: take another copy of it.`);
-  throw new Explained(
+    throw new CliError(`The backup has the table ${table}, which a backup leaves out: take another copy of it.`);
+  throw new CliError(
     `The backup has ${missing ? `the column ${missing} of ` : ""}the table ${table}, which its own migrations do not make: somebody added it by hand, and it cannot be restored.`,
   );
 }
@@ -89,7 +89,7 @@ async function requireSame(client: pg.Client, table: StoredTable, said: TableCou
   const hash = createHash("sha256");
   const rows = await copyOut(client, copyOutOf(table), async (piece) => void hash.update(piece));
   if (rows === said.rows && hash.digest("hex") === said.sha256) return;
-  throw new Explained(
+  throw new CliError(
     `The table ${table.name} came back with ${rows} rows that are not the ${said.rows} of the backup. Nothing was restored.`,
   );
 }

@@ -1,4 +1,4 @@
-import { runMain } from "../lib/explain.mjs";
+import { runMain } from "../lib/cli-error.mjs";
 import { readFileFlags } from "../lib/read-file-flags.mjs";
 import { restoreBackup, type Restored } from "./restore-backup";
 

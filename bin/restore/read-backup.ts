@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { createGunzip } from "node:zlib";
 import type { BackupEnd, BackupHeader, TableHeader } from "../backup/backup-format";
-import { Explained } from "../lib/explain.mjs";
+import { CliError } from "../lib/cli-error.mjs";
 import { EndOfFile, Lines, LongLine } from "./backup-lines";
 import { parseHeader, parseTableOrEnd } from "./backup-schemas";
 
@@ -32,10 +32,10 @@ export async function readBackup(file: string, reader: BackupReader): Promise<Ba
 /** A pipe would keep restore waiting, and the file is read twice. */
 function requireFile(file: string): void {
   const stat = statOf(file);
-  if (!stat) throw new Explained(`There is no file ${file}: name the one that \`npm run backup\` wrote.`);
+  if (!stat) throw new CliError(`There is no file ${file}: name the one that \`npm run backup\` wrote.`);
   if (stat.isFile()) return;
   const kind = stat.isDirectory() ? "a folder" : "not an ordinary file";
-  throw new Explained(`${file} is ${kind}: name the file that \`npm run backup\` wrote.`);
+  throw new CliError(`${file} is ${kind}: name the file that \`npm run backup\` wrote.`);
 }
 
 function statOf(file: string): fs.Stats | undefined {
@@ -52,7 +52,7 @@ async function readParts(lines: Lines, file: string, reader: BackupReader): Prom
     const part = parseTableOrEnd(await lines.next(), file);
     if ("table" in part) await reader.table(part, lines.rows());
     else if (await lines.isOver()) return part;
-    else throw new Explained(`${file} is damaged: it goes on after its last line. Take another copy of it.`);
+    else throw new CliError(`${file} is damaged: it goes on after its last line. Take another copy of it.`);
   }
 }
 
@@ -60,16 +60,16 @@ async function readParts(lines: Lines, file: string, reader: BackupReader): Prom
 function explain(error: unknown, file: string): unknown {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === "Z_DATA_ERROR" && message.includes("incorrect header"))
-    return new Explained(`${file} is not a backup of Nextdollar.`, { cause: error });
+    return new CliError(`${file} is not a backup of Nextdollar.`, { cause: error });
   if (code?.startsWith("Z_") || error instanceof EndOfFile)
-    return new Explained(`${file} is damaged or was cut short: take another copy of it.`, { cause: error });
+    return new CliError(`${file} is damaged or was cut short: take another copy of it.`, { cause: error });
   if (error instanceof LongLine)
-    return new Explained(
+    return new CliError(
       `${file} has a line of more than ${error.mostBytes / 2 ** 20} MB where a backup has none: it is damaged or something else. Take another copy of it.`,
       { cause: error },
     );
   if (code && UNREADABLE.includes(code))
-    return new Explained(`${file} cannot be read (${code}): let this user read it, or name another file.`, {
+    return new CliError(`${file} cannot be read (${code}): let this user read it, or name another file.`, {
       cause: error,
     });
   return error;

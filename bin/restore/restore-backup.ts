@@ -2,7 +2,7 @@ import pg from "pg";
 import { readKeySource, type KeySource } from "@/lib/env";
 import { connectOwner } from "../backup/list-tables";
 import type { BackupHeader } from "../backup/backup-format";
-import { Explained } from "../lib/explain.mjs";
+import { CliError } from "../lib/cli-error.mjs";
 import { lockMigrations, migrateInside, readMigrations } from "../lib/migrate.mjs";
 import { SETUP_TABLE } from "../lib/seed.mjs";
 import { settle, type Settled } from "./after-restore";
@@ -61,12 +61,12 @@ function splitMigrations({ migrations, appVersion }: BackupHeader) {
   const applied = new Map(migrations.map(({ name, checksum }) => [name, checksum]));
   const unknown = migrations.find(({ name }) => !known.some((migration) => migration.name === name));
   if (unknown)
-    throw new Explained(
+    throw new CliError(
       `The backup is newer than this version: it has the migration ${unknown.name} of Nextdollar ${appVersion}. Restore it with that version or a later one.`,
     );
   const changed = known.find(({ name, checksum }) => applied.has(name) && applied.get(name) !== checksum);
   if (changed)
-    throw new Explained(
+    throw new CliError(
       `The migration ${changed.name} was another one where the backup was made: restore it with the version that made it.`,
     );
   return {
@@ -84,7 +84,7 @@ async function makeSchema(client: pg.Client, migrations: Migrations): Promise<vo
   } catch (error) {
     const gap = readMigrations().find(({ name }, index) => name !== migrations[index]?.name);
     if (!gap || gap.name > migrations.at(-1)!.name) throw error;
-    throw new Explained(
+    throw new CliError(
       `The backup does not name the migration ${gap.name}, and the later ones that it names cannot do without it: take another copy of it. Nothing was restored.`,
       { cause: error },
     );
@@ -96,7 +96,7 @@ async function fillTables(client: pg.Client, file: string, backup: CheckedBackup
     await loadTables(client, file, backup);
   } catch (error) {
     if (!(error instanceof pg.DatabaseError) || !WRONG_DATA.test(error.code ?? "")) throw error;
-    throw new Explained(
+    throw new CliError(
       `${file} has rows that the database does not take (${error.message}): take another copy of it. Nothing was restored.`,
       { cause: error },
     );

@@ -8,7 +8,7 @@ import { showKeys } from "./show-keys";
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const isExplained = error instanceof SecretError || (error instanceof Error && error.name === "Explained");
+  const isExplained = error instanceof SecretError || (error instanceof Error && error.name === "CliError");
   const known = isExplained ? error : databaseTrouble(error);
   if (!known) throw error;
   console.error(known.message);

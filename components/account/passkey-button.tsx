@@ -44,12 +44,12 @@ export function PasskeyButton({ label, actions, onDone, variant }: PasskeyButton
 async function answerWithPasskey({ ask, answer }: PasskeyActions): Promise<ActionResult> {
   const asked = await ask();
   if (!asked.ok) return asked;
-  const given = await startAuthentication({ optionsJSON: asked.value }).catch(whyNoPasskey);
+  const given = await startAuthentication({ optionsJSON: asked.value }).catch(passkeyErrorResult);
   return "ok" in given ? given : answer(given);
 }
 
 /** What the browser says when no passkey came of it, in words of ours. */
-export function whyNoPasskey(error: unknown): Extract<ActionResult, { ok: false }> {
+export function passkeyErrorResult(error: unknown): Extract<ActionResult, { ok: false }> {
   const isKnown = error instanceof WebAuthnError && error.code === "ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED";
   const message = isKnown
     ? "This device has a passkey for your account already."

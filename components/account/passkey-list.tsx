@@ -10,7 +10,7 @@ import type { ActionResult } from "@/lib/domain/action-result";
 import type { PasskeyView } from "@/lib/domain/passkey-view";
 import { formatInstant } from "@/lib/format/day";
 import { FormError } from "./form-error";
-import { whyNoPasskey } from "./passkey-button";
+import { passkeyErrorResult } from "./passkey-button";
 import { TextField } from "./text-field";
 import { useConfirmed } from "../state/use-confirmed";
 import { useForm } from "../state/use-form";
@@ -118,6 +118,6 @@ async function register(
     return { ok: false, code: "invalid-input", message: "Give the passkey a name.", field: "name" };
   const offered = await confirmed(offer);
   if (!offered.ok) return offered;
-  const answer = await startRegistration({ optionsJSON: offered.value }).catch(whyNoPasskey);
+  const answer = await startRegistration({ optionsJSON: offered.value }).catch(passkeyErrorResult);
   return "ok" in answer ? answer : add({ name, answer });
 }

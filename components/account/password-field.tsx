@@ -4,7 +4,7 @@ import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { SHORTEST_PASSWORD } from "@/lib/domain/password-length";
+import { MIN_PASSWORD_LENGTH } from "@/lib/domain/password-length";
 
 interface PasswordFieldProps {
   label: string;
@@ -14,7 +14,7 @@ interface PasswordFieldProps {
   error?: string | null | undefined;
 }
 
-const NEW_PASSWORD = `${SHORTEST_PASSWORD} characters or more; a few words will do.`;
+const NEW_PASSWORD = `${MIN_PASSWORD_LENGTH} characters or more; a few words will do.`;
 
 /** A password that can be pasted, kept by the browser, and looked at while it is typed. */
 export function PasswordField({ label, value, onValue, autoComplete, error }: PasswordFieldProps) {

@@ -33,7 +33,7 @@ export interface LimitsSeries {
   weekStarts: Day[] | null;
 }
 
-const MOST_POINTS = 200;
+const MAX_POINTS = 200;
 const BUCKETS = [1, 7, 28, 91, 364];
 
 export function toLimitsSeries(performance: Performance): LimitsSeries {
@@ -49,11 +49,11 @@ export function toLimitsSeries(performance: Performance): LimitsSeries {
   };
 }
 
-const LEAST_WEEKS = 2;
+const MIN_WEEKS = 2;
 
 function weekStartsOf({ days, weekStart }: Performance): Day[] | null {
   const starts = days.map(({ day }) => day).filter((day) => weekdayOf(day) + 1 === weekStart);
-  return starts.length >= LEAST_WEEKS ? starts : null;
+  return starts.length >= MIN_WEEKS ? starts : null;
 }
 
 function toleranceBand(limits: PerformanceLimits): { low: number; high: number } | null {
@@ -64,7 +64,7 @@ function toleranceBand(limits: PerformanceLimits): { low: number; high: number }
 }
 
 function bucketSize(dayCount: number): number {
-  return BUCKETS.find((days) => dayCount / days <= MOST_POINTS) ?? Math.ceil(dayCount / MOST_POINTS);
+  return BUCKETS.find((days) => dayCount / days <= MAX_POINTS) ?? Math.ceil(dayCount / MAX_POINTS);
 }
 
 /** Buckets are counted back from the last day, so that the newest one is whole. */

@@ -11,7 +11,7 @@ export interface CurvePoint {
   arriving?: number;
 }
 
-const MOST_OBSERVED = 400;
+const MAX_OBSERVED = 400;
 
 /** Everything the chart draws, in ascending order of spend. */
 export function toCurvePoints(curve: CurveView): CurvePoint[] {
@@ -29,7 +29,7 @@ export function toCurvePoints(curve: CurveView): CurvePoint[] {
         band: [valueAt(curve, "low", spend), valueAt(curve, "high", spend)],
       };
     });
-  const days = curve.observed.slice(-MOST_OBSERVED).map((day): CurvePoint => ({
+  const days = curve.observed.slice(-MAX_OBSERVED).map((day): CurvePoint => ({
     spend: day.spend,
     ...(day.provisional ? { arriving: day.conversions } : { observed: day.conversions }),
   }));

@@ -11,7 +11,7 @@ import type { ImportResult, ImportView } from "@/lib/domain/import-view";
 import { formatCount, formatQuantity } from "@/lib/format/number";
 import type { ImportActions } from "./import-actions";
 import { ImportProgressBar } from "./import-progress-bar";
-import { describeOlderProposals } from "./undo-words";
+import { describeOlderProposals } from "./undo-messages";
 
 interface ImportDecisionProps {
   view: ImportView;

@@ -10,9 +10,9 @@ import type { ImportActions } from "./import-actions";
 import { CommitBar, ResultNotice } from "./import-decision";
 import { ImportPreviewCard } from "./import-preview-card";
 import { ImportReview } from "./import-review";
-import { IMPORT_TONE, IMPORT_WORD, isWorking } from "./import-words";
+import { IMPORT_TONE, IMPORT_WORD, isWorking } from "./import-labels";
 import { LeftOutCard } from "./left-out-card";
-import { describeUndo, describeUndonePlan } from "./undo-words";
+import { describeUndo, describeUndonePlan } from "./undo-messages";
 import { WorkingNotice } from "./working-notice";
 
 interface ImportDetailProps {

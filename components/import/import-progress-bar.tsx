@@ -4,7 +4,7 @@ import { useProgress } from "@/components/state/use-progress";
 import { Progress } from "@/components/ui/progress";
 import type { ImportProgress, ImportStatus } from "@/lib/domain/import-view";
 import { formatCount } from "@/lib/format/number";
-import { isWorking, STEP_WORD } from "./import-words";
+import { isWorking, STEP_WORD } from "./import-labels";
 
 export interface ImportProgressState {
   status: ImportStatus;

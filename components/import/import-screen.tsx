@@ -10,7 +10,7 @@ import type { ImportSummary } from "@/lib/domain/import-view";
 import { formatInstant } from "@/lib/format/day";
 import { formatCount } from "@/lib/format/number";
 import { FileDrop } from "./file-drop";
-import { IMPORT_TONE, IMPORT_WORD } from "./import-words";
+import { IMPORT_TONE, IMPORT_WORD } from "./import-labels";
 
 export function ImportScreen({ imports, slug }: { imports: ImportSummary[]; slug: string }) {
   return (

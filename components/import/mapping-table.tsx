@@ -3,7 +3,7 @@
 import { Input, Select } from "@/components/ui/input";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { ImportColumnView } from "@/lib/domain/import-view";
-import { ROLE_WORD } from "./import-words";
+import { ROLE_WORD } from "./import-labels";
 
 export type ColumnChoice = { role: string; action: string | null };
 

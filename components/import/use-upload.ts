@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-const LARGEST_BYTES = 2_000_000_000;
+const MAX_BYTES = 2_000_000_000;
 
 export interface UploadState {
   /** Null while nothing is on its way. */
@@ -37,7 +37,7 @@ export function useUpload(slug: string): UploadState {
 
 function refuse(file: File): string | null {
   if (file.size === 0) return `${file.name} is empty. Export it again and check that the date range has data.`;
-  if (file.size <= LARGEST_BYTES) return null;
+  if (file.size <= MAX_BYTES) return null;
   return `${file.name} has ${(file.size / 1e9).toFixed(1)} GB; at most 2 GB can be imported at once. Export it in parts, for example one year each.`;
 }
 

@@ -121,12 +121,12 @@ function BudgetTile({ overview }: { overview: OverviewReady }) {
   );
 }
 
-const LEAST_CHANGE = 0.001;
+const MIN_CHANGE = 0.001;
 
 function Comparison({ now, before }: { now: number | null; before: number | null }) {
   const change = relativeChange(now, before);
   if (change === null) return "no earlier period";
-  return Math.abs(change) < LEAST_CHANGE
+  return Math.abs(change) < MIN_CHANGE
     ? "as much as in the 28 days before"
     : `${formatPercentChange(change)} against the 28 days before`;
 }

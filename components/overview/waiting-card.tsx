@@ -89,7 +89,7 @@ function Proposal({ proposal, slug, goalName }: { proposal: WaitingProposal; slu
 }
 
 /** Less than this a day is not worth calling a gain. */
-const LEAST_GAIN = 0.05;
+const MIN_GAIN = 0.05;
 
 function headline(proposal: WaitingProposal, goalName: string): string {
   if (proposal.repair) return "The limits cannot all be kept";
@@ -101,7 +101,7 @@ function headline(proposal: WaitingProposal, goalName: string): string {
 function gainWords({ gain }: WaitingProposal, goalName: string): string {
   if (!gain) return "";
   const change = Math.abs(gain.mid);
-  if (change < LEAST_GAIN) return `about as many ${goalName}, `;
+  if (change < MIN_GAIN) return `about as many ${goalName}, `;
   return `about ${formatCount(change)} ${gain.mid < 0 ? "fewer" : "more"} ${goalName} a day, `;
 }
 

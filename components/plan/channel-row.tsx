@@ -10,7 +10,7 @@ import { formatMoneyChange, formatUnits } from "@/lib/format/money";
 import { formatCount, formatInterval } from "@/lib/format/number";
 import { ChannelLevers } from "./channel-levers";
 import { type LineChoice, ROW_GRID, type RowScale } from "./row-types";
-import { describeLimitPrice, describeLine, LIMIT_NAME, LIMIT_TONE } from "./limit-words";
+import { describeLimitPrice, describeLine, LIMIT_NAME, LIMIT_TONE } from "./limit-messages";
 import type { LineView } from "./line-view";
 import type { WhatIfState } from "./use-what-if";
 import type { ChannelWhatIf } from "./what-if";

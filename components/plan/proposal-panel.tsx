@@ -15,7 +15,7 @@ import { ChannelRows } from "./channel-rows";
 import { type LineChoice } from "./row-types";
 import { CurveGrid } from "./curve-grid";
 import { DecisionBar } from "./decision-bar";
-import { describeRepair } from "./limit-words";
+import { describeRepair } from "./limit-messages";
 import { proposalTotals } from "./line-view";
 import type { PlanActions } from "./plan-actions";
 import { PlanControls } from "./plan-controls";

@@ -3,7 +3,7 @@
 import { Permitted } from "@/components/state/permission-context";
 import { Notice } from "@/components/ui/notice";
 import type { ProposalView } from "@/lib/domain/plan-view";
-import { whySuperseded } from "@/lib/domain/superseded-words";
+import { whySuperseded } from "@/lib/domain/superseded-messages";
 import { formatWeekday } from "@/lib/format/day";
 
 interface ProposalStandingProps {

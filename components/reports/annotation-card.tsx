@@ -10,7 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { LONGEST_ANNOTATION, type AnnotationView } from "@/lib/domain/annotation-view";
+import { MAX_ANNOTATION_LENGTH, type AnnotationView } from "@/lib/domain/annotation-view";
 import type { Day } from "@/lib/domain/day";
 import { formatDay, formatWeekday } from "@/lib/format/day";
 import { formatQuantity } from "@/lib/format/number";
@@ -152,13 +152,13 @@ function AnnotationForm({ from, to, write }: AnnotationFormProps) {
       </Field>
       <Field
         label="Note"
-        hint={`${text.length} of ${LONGEST_ANNOTATION} characters`}
+        hint={`${text.length} of ${MAX_ANNOTATION_LENGTH} characters`}
         error={field === "day" ? null : error}
       >
         {(control) => (
           <Input
             {...control}
-            maxLength={LONGEST_ANNOTATION}
+            maxLength={MAX_ANNOTATION_LENGTH}
             placeholder="Sale began, site was down, tracking changed …"
             value={text}
             onChange={(event) => setText(event.target.value)}

@@ -10,7 +10,7 @@ import { Status } from "@/components/ui/status";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { RUN_STEPS, type RunStatus, type RunStep } from "@/lib/domain/run";
 import { useAction } from "@/components/state/use-action";
-import { STEP_NAME } from "./run-words";
+import { STEP_NAME } from "./run-labels";
 import { useProgress } from "../state/use-progress";
 
 /** What the progress address answers: a run without its times. */

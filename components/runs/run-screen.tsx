@@ -11,7 +11,7 @@ import { MISSING } from "@/lib/format/number";
 import { RefreshWhileLive } from "./refresh-while-live";
 import { Rerun } from "./rerun";
 import { RunTimeline } from "./run-timeline";
-import { RUN_KIND_NAME, RUN_TONE, RUN_WORD } from "./run-words";
+import { RUN_KIND_NAME, RUN_TONE, RUN_WORD } from "./run-labels";
 import { runDuration } from "./runs-screen";
 
 interface RunScreenProps {

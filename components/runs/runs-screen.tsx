@@ -9,7 +9,7 @@ import { Status } from "@/components/ui/status";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { Run } from "@/lib/domain/run";
 import { formatDay, formatDuration, formatInstant } from "@/lib/format/day";
-import { RUN_KIND_NAME, RUN_TONE, RUN_WORD } from "./run-words";
+import { RUN_KIND_NAME, RUN_TONE, RUN_WORD } from "./run-labels";
 
 interface RunsScreenProps {
   runs: Run[];

@@ -8,7 +8,7 @@ import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/comp
 import type { AuditEventView, AuditPage, AuditQuery } from "@/lib/domain/audit-view";
 import { formatInstantIn } from "@/lib/format/day";
 import { AuditFilters } from "./audit-filters";
-import { actionWords } from "./audit-words";
+import { actionWords } from "./audit-labels";
 
 interface AuditScreenProps {
   page: AuditPage;

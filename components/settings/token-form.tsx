@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field";
 import { AffixInput, Input, Select } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { LONGEST_TOKEN_DAYS } from "@/lib/domain/api-token";
+import { MAX_TOKEN_DAYS } from "@/lib/domain/api-token";
 import type { Role } from "@/lib/domain/permissions";
 import { RoleSelect } from "./role-select";
 import type { ActionResult } from "@/lib/domain/action-result";
@@ -84,7 +84,7 @@ export function TokenForm({ plans, create, onMade }: TokenFormProps) {
               </Select>
             )}
           </Field>
-          <Field label="Works for" hint={`At most ${LONGEST_TOKEN_DAYS} days.`}>
+          <Field label="Works for" hint={`At most ${MAX_TOKEN_DAYS} days.`}>
             {(control) => (
               <AffixInput
                 {...control}

@@ -120,7 +120,7 @@ export function WorkspaceForm({ settings, timeZones, update }: WorkspaceFormProp
             )}
           </Field>
         </div>
-        <FourEyes checked={draft.fourEyes} disabled={disabled} onChange={(fourEyes) => set({ fourEyes })} />
+        <SecondApprover checked={draft.fourEyes} disabled={disabled} onChange={(fourEyes) => set({ fourEyes })} />
         {error && !AT_FIELDS.has(field) ? (
           <Notice tone="bad" live>
             {error}
@@ -150,7 +150,7 @@ interface FourEyesProps {
   onChange: (fourEyes: boolean) => void;
 }
 
-function FourEyes(props: FourEyesProps) {
+function SecondApprover(props: FourEyesProps) {
   return (
     <div className="flex flex-col gap-1">
       <Switch label="Four eyes" {...props} />

@@ -14,7 +14,7 @@ interface WorkspaceSwitcherProps {
 }
 
 /** More than these are searched rather than looked through. */
-const MOST_WITHOUT_SEARCH = 7;
+const MAX_WITHOUT_SEARCH = 7;
 
 export function WorkspaceSwitcher({ current, workspaces, mayCreate }: WorkspaceSwitcherProps) {
   const [search, setSearch] = useState("");
@@ -35,7 +35,7 @@ export function WorkspaceSwitcher({ current, workspaces, mayCreate }: WorkspaceS
           sideOffset={4}
           className="z-50 w-72 max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-raised p-1 shadow-pop"
         >
-          {workspaces.length > MOST_WITHOUT_SEARCH ? <Search value={search} onChange={setSearch} /> : null}
+          {workspaces.length > MAX_WITHOUT_SEARCH ? <Search value={search} onChange={setSearch} /> : null}
           <DropdownMenu.Group className="max-h-80 overflow-y-auto">
             {found.map((workspace) => (
               <DropdownMenu.Item key={workspace.workspaceId} asChild>

@@ -8,10 +8,10 @@ import { authSecrets, type AuthSecret } from "@/lib/secrets";
 import { databaseClient } from "@/lib/store/db";
 import { isDisabled } from "@/lib/store/people";
 import { hashPassword, verifyPassword } from "./password/hash-password";
-import { LOCK_MINUTES, MOST_WRONG_CODES } from "./second-factor/code-limits";
+import { LOCK_MINUTES, MAX_WRONG_CODES } from "./second-factor/code-limits";
 import { cookiePrefix } from "./session/own-cookies";
 import { isSecureInstallation, publicAddress } from "./request/public-address";
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "@/lib/domain/password-length";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/domain/password-length";
 import { sessionCookieName } from "./session/session-cookie";
 import { ABSOLUTE_HOURS } from "./session/session-limits";
 
@@ -51,8 +51,8 @@ function build(secrets: AuthSecret[]) {
       enabled: true,
       disableSignUp: true,
       requireEmailVerification: readMailEnv() !== null, // nobody can confirm an address without mail
-      minPasswordLength: SHORTEST_PASSWORD,
-      maxPasswordLength: LONGEST_PASSWORD,
+      minPasswordLength: MIN_PASSWORD_LENGTH,
+      maxPasswordLength: MAX_PASSWORD_LENGTH,
       password: { hash: hashPassword, verify: ({ hash, password }) => verifyPassword(hash, password) },
     },
     plugins: [secondFactor()],
@@ -77,7 +77,7 @@ function secondFactor() {
     issuer: "Nextdollar",
     schema: { twoFactor: { modelName: "twoFactor" } },
     twoFactorCookieMaxAge: CHALLENGE_SECONDS,
-    accountLockout: { enabled: true, maxFailedAttempts: MOST_WRONG_CODES, durationSeconds: LOCK_MINUTES * 60 },
+    accountLockout: { enabled: true, maxFailedAttempts: MAX_WRONG_CODES, durationSeconds: LOCK_MINUTES * 60 },
     totpOptions: { digits: 6, period: HALF_MINUTE },
     backupCodeOptions: { amount: 10, length: 10, storeBackupCodes: "encrypted" },
     // Our services ask for the password or a fresh confirmation themselves, and single sign-on knows no password.

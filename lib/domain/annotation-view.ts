@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { GivenDaySchema, type Day } from "./day";
 
-export const LONGEST_ANNOTATION = 280;
+export const MAX_ANNOTATION_LENGTH = 280;
 
 export const AnnotationSchema = z.object({
   day: GivenDaySchema,
@@ -9,7 +9,7 @@ export const AnnotationSchema = z.object({
     .string()
     .trim()
     .min(1, "Write what is to be remembered about the day.")
-    .max(LONGEST_ANNOTATION, `A note is at most ${LONGEST_ANNOTATION} characters long.`),
+    .max(MAX_ANNOTATION_LENGTH, `A note is at most ${MAX_ANNOTATION_LENGTH} characters long.`),
 });
 
 /** What somebody wants remembered about a day. */

@@ -1,6 +1,6 @@
 import type { Role } from "./permissions";
 
-export const LONGEST_TOKEN_DAYS = 365;
+export const MAX_TOKEN_DAYS = 365;
 
 /** A token as a list shows it; its secret is known to nobody but whoever has copied it. */
 export interface ApiTokenView {

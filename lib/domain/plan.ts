@@ -5,9 +5,9 @@ import { shownName } from "./shown-name";
 
 const Share = z.number().min(0).max(1);
 /** 10¹² currency units, well within a 64-bit count of micros. */
-const LARGEST_MICROS = 10n ** 18n;
+const MAX_MICROS = 10n ** 18n;
 const TOO_LARGE = "The amount is larger than can be planned with: at most 1,000,000,000,000 a day.";
-const AmountMicros = z.bigint().nonnegative().max(LARGEST_MICROS, TOO_LARGE);
+const AmountMicros = z.bigint().nonnegative().max(MAX_MICROS, TOO_LARGE);
 
 export const RoiTargetSchema = z.object({
   kind: z.literal("roi"),
@@ -17,7 +17,7 @@ export const RoiTargetSchema = z.object({
 export const CpaTargetSchema = z.object({
   kind: z.literal("cpa"),
   /** T: value = T × weighted conversions, and γ = 1. */
-  cpaMicros: z.bigint().positive().max(LARGEST_MICROS, TOO_LARGE),
+  cpaMicros: z.bigint().positive().max(MAX_MICROS, TOO_LARGE),
 });
 export const TargetSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("none") }),
@@ -56,7 +56,7 @@ export const PlanSettingsSchema = z
     startsOn: DaySchema,
     endsOn: DaySchema.nullable(),
     /** B, for one day. */
-    dailyBudgetMicros: z.bigint().positive("The total budget must be above zero.").max(LARGEST_MICROS, TOO_LARGE),
+    dailyBudgetMicros: z.bigint().positive("The total budget must be above zero.").max(MAX_MICROS, TOO_LARGE),
     target: TargetSchema,
     /** The days over which ROI is kept, and the share by which it may be missed. */
     windowDays: z.number().int().min(1).max(365),

@@ -7,7 +7,7 @@ export const REPORT_GROUPINGS = ["channel", "action"] as const;
 export type ReportPeriod = (typeof REPORT_PERIODS)[number];
 export type ReportGrouping = (typeof REPORT_GROUPINGS)[number];
 
-const MOST_DAYS = 30 * 366;
+const MAX_DAYS = 30 * 366;
 
 /** What a report is asked for: the query part of its address. */
 export const ReportQuerySchema = z
@@ -27,7 +27,7 @@ export const ReportQuerySchema = z
     error: "The last day is before the first.",
     path: ["to"],
   })
-  .refine((query) => !query.from || !query.to || daysBetween(query.from, query.to) < MOST_DAYS, {
+  .refine((query) => !query.from || !query.to || daysBetween(query.from, query.to) < MAX_DAYS, {
     error: "A report covers at most thirty years at once.",
     path: ["to"],
   });

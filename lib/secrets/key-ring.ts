@@ -2,7 +2,7 @@ import { createSecretKey, type KeyObject } from "node:crypto";
 import { readFileSync, statSync, type Stats } from "node:fs";
 import { readKeySource } from "@/lib/env";
 import { SecretError } from "./secret-error";
-import { whyWeak } from "./weak-key";
+import { weakKeyReason } from "./weak-key";
 
 export interface RingKey {
   keyId: string;
@@ -101,7 +101,7 @@ function parseEntry(entry: string, source: string): { keyId: string; bytes: Buff
   if (bytes.length !== KEY_BYTES) {
     throw problem(`The key "${keyId}" in ${source} has ${bytes.length} bytes and needs ${KEY_BYTES}: ${MAKE_ANEW}`);
   }
-  const reason = whyWeak(bytes, text);
+  const reason = weakKeyReason(bytes, text);
   if (reason) throw problem(`The key "${keyId}" in ${source} can be guessed, because ${reason}: ${MAKE_ANEW}`);
   return { keyId, bytes };
 }

@@ -1,15 +1,15 @@
-const FEWEST_DISTINCT = 16;
-const FEWEST_STEPS = 8;
-const FEWEST_OF_A_CASE = 4;
-const MOST_PRINTABLE = 27;
-const LONGEST_RUN = 7;
+const MIN_DISTINCT = 16;
+const MIN_STEPS = 8;
+const MIN_PER_CASE = 4;
+const MAX_PRINTABLE = 27;
+const MAX_RUN_LENGTH = 7;
 const WORDS = ["changeme", "password", "passwort", "secret", "default", "example", "nextdollar", "qwerty", "letmein"];
 
 /**
  * Why 32 bytes, written as `text`, were not drawn at random; null when nothing speaks against them. The limits lie where
  * a random key meets one of them less than once in 100,000: such a key is only told to be made anew.
  */
-export function whyWeak(bytes: Buffer, text: string): string | null {
+export function weakKeyReason(bytes: Buffer, text: string): string | null {
   const found = SIGNS.find(([, has]) => has(bytes, text));
   return found ? found[0] : null;
 }
@@ -17,12 +17,12 @@ export function whyWeak(bytes: Buffer, text: string): string | null {
 const SIGNS: [string, (bytes: Buffer, text: string) => boolean][] = [
   ["it is one byte again and again", (bytes) => new Set(bytes).size === 1],
   ["it repeats a pattern", (bytes, text) => repeats([...bytes]) || repeats([...text])],
-  ["its bytes follow a rule", (bytes) => distinctSteps(bytes) < FEWEST_STEPS],
+  ["its bytes follow a rule", (bytes) => distinctSteps(bytes) < MIN_STEPS],
   ["it is readable text", (bytes) => isReadable(bytes)],
   ["it holds a word that everybody tries", (_, text) => WORDS.some((word) => text.toLowerCase().includes(word))],
-  ["it counts through the alphabet", (_, text) => longestRun(text) > LONGEST_RUN],
-  ["it has too few different bytes", (bytes) => new Set(bytes).size < FEWEST_DISTINCT],
-  ["it has too few different characters", (_, text) => new Set(text).size < FEWEST_DISTINCT],
+  ["it counts through the alphabet", (_, text) => longestRun(text) > MAX_RUN_LENGTH],
+  ["it has too few different bytes", (bytes) => new Set(bytes).size < MIN_DISTINCT],
+  ["it has too few different characters", (_, text) => new Set(text).size < MIN_DISTINCT],
   ["it is written in letters of one case", (_, text) => isOneCase(text)],
 ];
 
@@ -39,7 +39,7 @@ function distinctSteps(bytes: Buffer): number {
 }
 
 function isReadable(bytes: Buffer): boolean {
-  if (bytes.filter((byte) => byte >= 0x20 && byte < 0x7f).length > MOST_PRINTABLE) return true;
+  if (bytes.filter((byte) => byte >= 0x20 && byte < 0x7f).length > MAX_PRINTABLE) return true;
   try {
     new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     return true;
@@ -60,5 +60,5 @@ function longestRun(text: string): number {
 
 function isOneCase(text: string): boolean {
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
-  return count(/[A-Z]/g) < FEWEST_OF_A_CASE || count(/[a-z]/g) < FEWEST_OF_A_CASE;
+  return count(/[A-Z]/g) < MIN_PER_CASE || count(/[a-z]/g) < MIN_PER_CASE;
 }

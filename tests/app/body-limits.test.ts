@@ -3,7 +3,7 @@ import net, { type AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BODY_TIMES } from "@/app/_shared/body-limits";
-import { turnAwayEarly } from "@/app/_shared/early-rejection";
+import { rejectEarly } from "@/app/_shared/early-rejection";
 import { readWebEnv } from "@/lib/env";
 
 const UPLOAD = "POST /main/import/upload HTTP/1.1\r\nHost: ads.example.com\r\nTransfer-Encoding: chunked\r\n\r\n";
@@ -28,7 +28,7 @@ let port = 0;
 let stop: () => void;
 
 beforeAll(async () => {
-  stop = turnAwayEarly(readWebEnv({ PUBLIC_URL: "https://ads.example.com" }), TIMES);
+  stop = rejectEarly(readWebEnv({ PUBLIC_URL: "https://ads.example.com" }), TIMES);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   port = (server.address() as AddressInfo).port;
   expect(await drip("GET / HTTP/1.1\r\nHost: ads.example.com\r\n\r\n", [])).toMatch(/^HTTP\/1.1 200 /);

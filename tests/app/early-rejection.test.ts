@@ -1,7 +1,7 @@
 import http from "node:http";
 import net, { type AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { turnAway, turnAwayEarly } from "@/app/_shared/early-rejection";
+import { rejectRequest, rejectEarly } from "@/app/_shared/early-rejection";
 import { readWebEnv } from "@/lib/env";
 
 const env = readWebEnv({ PUBLIC_URL: "https://ads.example.com" });
@@ -15,7 +15,7 @@ let port = 0;
 let stop: () => void;
 
 beforeAll(async () => {
-  stop = turnAwayEarly(env);
+  stop = rejectEarly(env);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   port = (server.address() as AddressInfo).port;
 });
@@ -56,9 +56,9 @@ it("leaves every other request to Next, once", async () => {
 
 it("lets a file be as long as the import takes it, and the API refuse in its own words", () => {
   const long = { method: "POST", headers: { host: "ads.example.com", "content-length": "1900000000" } };
-  expect(turnAway({ ...long, url: "/main/import/upload?a=b" }, env)).toBeNull();
-  expect(turnAway({ ...long, url: "/api/v1/day-rows" }, env)).toBeNull();
-  expect(turnAway({ ...long, url: "/api/v1" }, env)).toMatchObject({ status: 413 });
+  expect(rejectRequest({ ...long, url: "/main/import/upload?a=b" }, env)).toBeNull();
+  expect(rejectRequest({ ...long, url: "/api/v1/day-rows" }, env)).toBeNull();
+  expect(rejectRequest({ ...long, url: "/api/v1" }, env)).toMatchObject({ status: 413 });
 });
 
 /** The first lines as they are, since no client of Node's would send some of them; a body is announced and never sent. */

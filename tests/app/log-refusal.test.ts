@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { noteRefusal } from "@/app/_shared/log";
+import { logRefusal } from "@/app/_shared/log";
 import { ServiceError, type ServiceErrorCode } from "@/lib/domain/errors";
 
 const ID = "0a1b2c3d-0000-4000-8000-000000000001";
@@ -14,7 +14,7 @@ vi.mock("@/lib/logger", async (importOriginal) => {
 beforeEach(() => lines.splice(0));
 
 function linesOf(error: ServiceError): Record<string, unknown>[] {
-  noteRefusal(error, HEADERS, "u");
+  logRefusal(error, HEADERS, "u");
   return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 

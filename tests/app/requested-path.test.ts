@@ -1,6 +1,6 @@
 import { NextRequest } from "next/server";
 import { beforeEach, expect, it, vi } from "vitest";
-import { askedPath } from "@/app/_shared/context";
+import { requestedPath } from "@/app/_shared/context";
 import { proxy } from "@/proxy";
 
 const passedOn = vi.hoisted(() => ({ headers: new Headers() }));
@@ -18,24 +18,24 @@ it.each([
   ["/acme-shop", "/acme-shop"],
 ])("%s is what a sign-in leads back to", async (asked, path) => {
   arrive(asked);
-  expect(await askedPath("/acme-shop")).toBe(path);
+  expect(await requestedPath("/acme-shop")).toBe(path);
 });
 
 it.each([`/acme-shop/reports?q=${"a".repeat(3000)}`, "/acme-shop/..//elsewhere.example", "/acme-shops/reports"])(
   "where %.40s says nothing of use, it is the workspace",
   async (asked) => {
     arrive(asked);
-    expect(await askedPath("/acme-shop")).toBe("/acme-shop");
+    expect(await requestedPath("/acme-shop")).toBe("/acme-shop");
   },
 );
 
 it("a request that no proxy saw leads to the workspace", async () => {
-  expect(await askedPath("/acme-shop")).toBe("/acme-shop");
+  expect(await requestedPath("/acme-shop")).toBe("/acme-shop");
 });
 
 it("what a client says of its path is overwritten", async () => {
   arrive("/acme-shop/runs", { "x-nextdollar-path": "/acme-shop/settings" });
-  expect(await askedPath("/acme-shop")).toBe("/acme-shop/runs");
+  expect(await requestedPath("/acme-shop")).toBe("/acme-shop/runs");
 });
 
 /** As the proxy passes a request on to the page. */

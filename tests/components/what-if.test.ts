@@ -8,7 +8,7 @@ import {
   checkWhatIf,
   type WhatIf,
 } from "@/components/plan/what-if";
-import { describeRepair } from "@/components/plan/limit-words";
+import { describeRepair } from "@/components/plan/limit-messages";
 import { toDay } from "@/lib/domain/day";
 import { toCurrency, unitsToMicros } from "@/lib/domain/money";
 import type { PlanSettings } from "@/lib/domain/plan";

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { Explained } from "../../bin/lib/explain.mjs";
+import { CliError } from "../../bin/lib/cli-error.mjs";
 import { startMigration } from "../../bin/lib/new-migration.mjs";
 
 const now = new Date("2026-05-20T23:59:59+02:00");
@@ -47,7 +47,7 @@ describe("a new migration", () => {
     "",
     "x".repeat(61),
   ])("is not named %j", (name) => {
-    expect(() => start(name)).toThrow(Explained);
+    expect(() => start(name)).toThrow(CliError);
     expect(() => start(name)).toThrow(`"${name}" cannot name a migration: use lower-case words`);
     expect(fs.readdirSync(folder)).toEqual([]);
   });

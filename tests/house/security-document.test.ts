@@ -2,9 +2,9 @@ import fs from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ATTEMPT_LIMITS } from "@/lib/auth/limit-attempts";
 import { LINK_MINUTES } from "@/lib/auth/one-time-link";
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "@/lib/domain/password-length";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/domain/password-length";
 import { ABSOLUTE_HOURS, IDLE_MINUTES } from "@/lib/auth/session/session-limits";
-import { LARGEST_FILE_BYTES } from "@/lib/channels/csv";
+import { MAX_FILE_BYTES } from "@/lib/channels/csv";
 import { STEP_UP_MINUTES } from "@/lib/services/context";
 import { repositoryFiles } from "./repository-files";
 
@@ -39,11 +39,11 @@ describe("docs/security.md", () => {
 
   it("tells the lengths and times that rule", () => {
     const sentences = [
-      `${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters`,
+      `${MIN_PASSWORD_LENGTH} to ${MAX_PASSWORD_LENGTH} characters`,
       `once, within ${LINK_MINUTES} minutes`,
       `A session ends ${IDLE_MINUTES} minutes after its last request and ${ABSOLUTE_HOURS} hours after its sign-in`,
       `"step-up" for ${STEP_UP_MINUTES} minutes`,
-      `up to ${LARGEST_FILE_BYTES / 1e9} GB`,
+      `up to ${MAX_FILE_BYTES / 1e9} GB`,
     ];
     expect(sentences.filter((sentence) => !text.replaceAll(/\s+/g, " ").includes(sentence))).toEqual([]);
   });

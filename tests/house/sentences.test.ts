@@ -6,7 +6,7 @@ import { readAddress, requireFreePort } from "../../bin/lib/address.mjs";
 import { clusterHome, dataFolder } from "../../bin/lib/checkout.mjs";
 import { connectionSentence } from "../../bin/lib/database.mjs";
 import { parsePostgresUrl } from "../../bin/lib/database-url.mjs";
-import { requireSpace, sentenceFor } from "../../bin/lib/explain.mjs";
+import { requireSpace, sentenceFor } from "../../bin/lib/cli-error.mjs";
 
 const plenty = () => 2 ** 40;
 

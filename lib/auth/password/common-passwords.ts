@@ -21,10 +21,10 @@ function isRepetition(text: string): boolean {
 
 /** "112211221122" and "!!!!........": any signs will do, but not this few of them. */
 function isFewSigns(text: string): boolean {
-  return new Set(text).size < FEWEST_SIGNS;
+  return new Set(text).size < MIN_SIGNS;
 }
 
-const FEWEST_SIGNS = 5;
+const MIN_SIGNS = 5;
 
 /** "123456789012", "abcdefghijkl", "qwertyuiop[]", and these backwards. */
 function isRun(text: string): boolean {

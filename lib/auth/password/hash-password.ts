@@ -5,7 +5,7 @@ import { ServiceError } from "@/lib/domain/errors";
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** Each hash takes memory and a core: more at once would let strangers exhaust the machine. */
 const AT_ONCE = 4;
-const MOST_WAITING = 64;
+const MAX_WAITING = 64;
 
 let running = 0;
 const waiting: (() => void)[] = [];
@@ -33,7 +33,7 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 
 /** Whoever ends hands its place over, so `running` stays as it is. */
 function nextTurn(): Promise<void> {
-  if (waiting.length >= MOST_WAITING)
+  if (waiting.length >= MAX_WAITING)
     throw new ServiceError(
       "rate-limited",
       "Too many people are signing in at this moment: try again in a few seconds.",

@@ -1,4 +1,4 @@
-import { readArrival } from "./note-arrivals";
+import { readArrival } from "./record-request-origins";
 
 /**
  * Whom a request came from: the other end of the connection, or what TRUSTED_PROXIES proxies of ours say about it. The

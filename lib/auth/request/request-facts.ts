@@ -21,8 +21,8 @@ export function toHeaders({ cookie, userAgent }: RequestFacts): Headers {
   const headers = new Headers();
   const session = headerOfOwnCookie(cookie, sessionCookieName());
   if (session) headers.set("cookie", session);
-  if (userAgent) headers.set("user-agent", userAgent.slice(0, LONGEST_AGENT));
+  if (userAgent) headers.set("user-agent", userAgent.slice(0, MAX_AGENT_LENGTH));
   return headers;
 }
 
-export const LONGEST_AGENT = 400;
+export const MAX_AGENT_LENGTH = 400;

@@ -61,7 +61,7 @@ export async function checkRegistration(answer: RegistrationAnswer, expected: Ex
     const transports = TRANSPORTS.filter((name) => answer.response.transports.includes(name));
     return { credentialId: id, publicKey, counter, transports };
   } catch (error) {
-    noteRefusal(error);
+    logRefusal(error);
     return null;
   }
 }
@@ -85,11 +85,11 @@ export async function checkAuthentication(
     if (!verified) return null;
     return { counter: authenticationInfo.newCounter, userVerified: authenticationInfo.userVerified };
   } catch (error) {
-    noteRefusal(error);
+    logRefusal(error);
     return null;
   }
 }
 
-function noteRefusal(error: unknown): void {
+function logRefusal(error: unknown): void {
   loggerFor("auth").warn({ reason: String(error).slice(0, 300) }, "a passkey's answer was refused");
 }

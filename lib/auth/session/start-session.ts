@@ -3,7 +3,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import { saveSessionFacts } from "@/lib/store/people";
 import type { SignInMethod } from "../actor";
 import { auth } from "../better-auth";
-import { LONGEST_AGENT, type RequestFacts } from "../request/request-facts";
+import { MAX_AGENT_LENGTH, type RequestFacts } from "../request/request-facts";
 import { sessionCookie, type CookieToSet } from "./session-cookie";
 
 export interface NewSession {
@@ -36,7 +36,7 @@ export async function describeSession(
     {
       method,
       ipAddress: facts.address,
-      userAgent: facts.userAgent?.slice(0, LONGEST_AGENT) ?? null,
+      userAgent: facts.userAgent?.slice(0, MAX_AGENT_LENGTH) ?? null,
       secondFactorAt: withSecondFactor ? now : null,
       confirmedAt: confirmedAt === undefined ? now : confirmedAt,
       lastSeenAt: now,

@@ -30,10 +30,10 @@ export function toProviderPerson(claims: Claims, groupsClaim: string): ProviderP
   };
 }
 
-const MOST_GROUPS = 2000;
+const MAX_GROUPS = 2000;
 
 function groupsOf(value: unknown): string[] {
-  const list: unknown[] = Array.isArray(value) ? value.slice(0, MOST_GROUPS) : [value];
+  const list: unknown[] = Array.isArray(value) ? value.slice(0, MAX_GROUPS) : [value];
   return list.filter((group): group is string => typeof group === "string" && group !== "" && group.length <= 256);
 }
 

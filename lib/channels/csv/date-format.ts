@@ -11,11 +11,11 @@ export interface ReadDate {
 }
 
 /** Longer than any date with a time; the patterns below take their time over a text without end. */
-const LONGEST_DATE = 100;
+const MAX_DATE_LENGTH = 100;
 
 /** Reads the cell in one format, or answers null. */
 export function readDate(cell: string, format: DateFormat): ReadDate | null {
-  if (cell.length > LONGEST_DATE) return null;
+  if (cell.length > MAX_DATE_LENGTH) return null;
   const { date, time, hasOffset } = splitTime(cell.trim());
   const day = READERS[format](date);
   return day ? { day, time, hasOffset } : null;
@@ -27,7 +27,7 @@ export function readableFormats(cell: string): DateFormat[] {
 
 /** "2026-05", "May 2026", "2026-W21": a period where a day is needed. */
 export function isMonthOrWeek(cell: string): boolean {
-  if (cell.length > LONGEST_DATE) return false;
+  if (cell.length > MAX_DATE_LENGTH) return false;
   const text = cell.trim();
   if (/^\d{4}[-/.](0?[1-9]|1[0-2])$/.test(text) || /^\d{4}-?W\d{1,2}$/i.test(text)) return true;
   const named = /^(\p{L}+)\.?,?\s+\d{4}$/u.exec(text);

@@ -37,12 +37,12 @@ export function refuse(code: RefusalCode, message: string): Refusal {
   return { status: "refused", code, message };
 }
 
-export const LARGEST_FILE_BYTES = 2_000_000_000;
+export const MAX_FILE_BYTES = 2_000_000_000;
 
 /** Says no before a byte is read. */
 export function refuseSize(bytes: number): Refusal | null {
   if (bytes === 0) return refuse("empty", "The file is empty. Export it again and check that the date range has data.");
-  if (bytes <= LARGEST_FILE_BYTES) return null;
+  if (bytes <= MAX_FILE_BYTES) return null;
   const gigabytes = (bytes / 1e9).toFixed(1);
   return refuse(
     "too-large",

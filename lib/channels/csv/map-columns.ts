@@ -100,7 +100,7 @@ function freeRole(columns: ColumnUse[], role: ColumnRole): void {
   for (const use of columns) if (use.role === role) use.role = "ignore";
 }
 
-const LEAST_MICROS = 100_000;
+const MIN_MICROS = 100_000;
 
 /** The name may settle micros or units, decimals settle units; large whole numbers leave it open. */
 function settleUnit(use: ColumnUse, column: ColumnProfile | undefined): void {
@@ -112,7 +112,7 @@ function settleUnit(use: ColumnUse, column: ColumnProfile | undefined): void {
   else if (use.unit === "ask")
     use.unit = column.numbers.withDecimals > 0 || column.numbers.largest === 0 ? "units" : "ask";
   else if (use.unit === null) {
-    const isOpen = column.numbers.withDecimals === 0 && column.numbers.largest >= LEAST_MICROS;
+    const isOpen = column.numbers.withDecimals === 0 && column.numbers.largest >= MIN_MICROS;
     use.unit = isOpen ? "ask" : "units";
   }
 }

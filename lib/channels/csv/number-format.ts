@@ -44,7 +44,7 @@ const CURRENCY_MARK =
   /^(?:[A-Z]{3}(?=[\s\d+\-−])|\p{Sc}|[A-Z]{0,2}\p{Sc}|kr\.?|zł|Kč|Fr\.|R(?=[\d\s]))\s*|\s*(?:[A-Z]{3}|\p{Sc}|kr\.?|zł|Kč)$/gu;
 const BLANKS = /[\s\u00a0\u2007\u2009\u202f'’]/g;
 /** Longer than any amount with its currency; the patterns take their time over a text without end. */
-const LONGEST_NUMBER = 200;
+const MAX_NUMBER_LENGTH = 200;
 const GROUPS = { point: ",", comma: "." } as const;
 
 export function emptyEvidence(): NumberEvidence {
@@ -65,8 +65,8 @@ export function isMissing(cell: string): boolean {
 }
 
 /** Adds one cell to what is known of its column. */
-export function noteNumber(evidence: NumberEvidence, cell: string): void {
-  if (cell.length > LONGEST_NUMBER) return;
+export function addNumber(evidence: NumberEvidence, cell: string): void {
+  if (cell.length > MAX_NUMBER_LENGTH) return;
   const bare = bareNumber(cell);
   if (bare.endsWith("%")) evidence.percent += 1;
   if (!/^[+-]?[\d.,]*\d[\d.,]*(?:[eE][+-]?\d+)?$/.test(bare)) return;
@@ -77,13 +77,13 @@ export function noteNumber(evidence: NumberEvidence, cell: string): void {
     evidence.ambiguous += 1;
     evidence.ambiguousSample ??= cell.trim();
   }
-  noteSize(evidence, bare, kind);
+  addSize(evidence, bare, kind);
 }
 
 /** Reads one cell exactly; never answers with a guess. */
 export function readNumber(cell: string, decimalSign: DecimalSign): ReadNumber {
   if (isMissing(cell)) return { status: "missing" };
-  if (cell.length > LONGEST_NUMBER) return { status: "unreadable", reason: `"${clip(cell)}" is not a number` };
+  if (cell.length > MAX_NUMBER_LENGTH) return { status: "unreadable", reason: `"${clip(cell)}" is not a number` };
   const bare = bareNumber(cell);
   if (bare.endsWith("%")) return { status: "unreadable", reason: `"${clip(cell)}" is a percentage, not an amount` };
   const match = PATTERNS[decimalSign].exec(bare);
@@ -125,7 +125,7 @@ function classify(digits: string): DecimalSign | "plain" | "ambiguous" {
   return /^[1-9]\d{0,2}[.,]\d{3}$/.test(digits) ? "ambiguous" : own;
 }
 
-function noteSize(evidence: NumberEvidence, bare: string, kind: ReturnType<typeof classify>): void {
+function addSize(evidence: NumberEvidence, bare: string, kind: ReturnType<typeof classify>): void {
   const read = readNumber(bare, kind === "comma" ? "comma" : "point");
   if (read.status !== "number") return;
   if (!Number.isInteger(read.value)) evidence.withDecimals += 1;

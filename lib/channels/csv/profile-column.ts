@@ -1,11 +1,11 @@
 import type { ColumnProfile } from "./inspection";
 import { isMonthOrWeek, readableFormats, readDate, type DateFormat } from "./date-format";
-import { emptyEvidence, isMissing, noteNumber } from "./number-format";
+import { emptyEvidence, isMissing, addNumber } from "./number-format";
 
 const SAMPLES = 5;
 const DISTINCT_BOUND = 400;
 const CACHE_BOUND = 20_000;
-const LONGEST_CACHED = 100;
+const MAX_CACHED = 100;
 /** A column in which so many cells hold no date will not be one. */
 const PATIENCE = 1000;
 
@@ -44,7 +44,7 @@ export class ColumnWatcher {
     }
     profile.filled += 1;
     this.noteText(cell);
-    if (profile.filled < PATIENCE || profile.numbers.numeric > 0) noteNumber(profile.numbers, cell);
+    if (profile.filled < PATIENCE || profile.numbers.numeric > 0) addNumber(profile.numbers, cell);
     if (profile.filled < PATIENCE || Object.keys(profile.dates).length > 0 || profile.months > 0) this.noteDate(cell);
   }
 
@@ -90,7 +90,7 @@ export class ColumnWatcher {
       time: read?.time ?? null,
       hasOffset: read?.hasOffset ?? false,
     };
-    if (this.dateCells.size < CACHE_BOUND && cell.length <= LONGEST_CACHED) this.dateCells.set(cell, seen);
+    if (this.dateCells.size < CACHE_BOUND && cell.length <= MAX_CACHED) this.dateCells.set(cell, seen);
     return seen;
   }
 }

@@ -12,7 +12,7 @@ export interface Row {
 export type TokenizeEnd = { status: "complete" } | { status: "open-quote" | "endless-row"; line: number };
 
 /** So long that a row with an oversized cell is still a row of its own, and the next one is read. */
-const LARGEST_ROW_CHARACTERS = 4_000_000;
+const MAX_ROW_CHARACTERS = 4_000_000;
 
 /** Splits decoded text into rows, in batches, in memory that does not grow with the file. */
 export async function* tokenize(
@@ -77,7 +77,7 @@ function options(delimiter: Delimiter): Options {
     relax_quotes: true,
     skip_empty_lines: false,
     record_delimiter: ["\r\n", "\n", "\r"],
-    max_record_size: LARGEST_ROW_CHARACTERS,
+    max_record_size: MAX_ROW_CHARACTERS,
   };
 }
 

@@ -4,7 +4,7 @@ import { TIME_BASES, type DayRow } from "../day-row";
 import { PAGE_QUERY } from "./page";
 import { CalendarDay, Count, CurrencyCode, Id, Instant, Micros, nameText, PositiveMicros, ZoneName } from "./values";
 
-export const MOST_ROWS = 5_000;
+export const MAX_ROWS = 5_000;
 
 const MISSING = "Null where it is not known: missing is never zero.";
 
@@ -91,9 +91,9 @@ export const NewDayRows = z
       })
       .meta({ description: "Numbers of different series are never added: name it explicitly." }),
     fetchedAt: Instant.meta({ description: "The time as of which the rows speak; not in the future." }),
-    rows: z.array(NewDayRow).min(1).max(MOST_ROWS),
+    rows: z.array(NewDayRow).min(1).max(MAX_ROWS),
   })
-  .meta({ id: "NewDayRows", description: `Up to ${MOST_ROWS} day rows of one account and series.` });
+  .meta({ id: "NewDayRows", description: `Up to ${MAX_ROWS} day rows of one account and series.` });
 export type NewDayRowsValue = z.infer<typeof NewDayRows>;
 
 export const DayRowsSaved = z

@@ -1,16 +1,16 @@
 import { z } from "zod";
 
 export const DEFAULT_LIMIT = 50;
-export const LARGEST_LIMIT = 200;
+export const MAX_LIMIT = 200;
 
 /** The query parameters that every list takes. */
 export const PAGE_QUERY = {
   limit: z
     .int()
     .min(1)
-    .max(LARGEST_LIMIT)
+    .max(MAX_LIMIT)
     .default(DEFAULT_LIMIT)
-    .meta({ description: `How many entries the answer holds at most, up to ${LARGEST_LIMIT}.` }),
+    .meta({ description: `How many entries the answer holds at most, up to ${MAX_LIMIT}.` }),
   cursor: z
     .string()
     .min(1)

@@ -3,13 +3,13 @@ import { isTimeZone, MAX_DAY, MIN_DAY, OUTSIDE_OF_YEARS } from "../day";
 import { isStoredCurrency } from "../money";
 
 /** A signed 64-bit count of millionths fits nineteen digits; what the database sums stays below it. */
-const MOST_DIGITS = 18;
+const MAX_DIGITS = 18;
 
 export const Micros = z
   .string()
   .regex(
     /^-?\d{1,18}$/,
-    `Write money as whole micros in a string of at most ${MOST_DIGITS} digits: "12500000" is 12.50.`,
+    `Write money as whole micros in a string of at most ${MAX_DIGITS} digits: "12500000" is 12.50.`,
   )
   .meta({
     id: "Micros",

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { LONGEST_TOKEN_DAYS } from "@/lib/domain/api-token";
+import { MAX_TOKEN_DAYS } from "@/lib/domain/api-token";
 import { ServiceError } from "@/lib/domain/errors";
 import { mayGrant, ROLES } from "@/lib/domain/permissions";
 import { shownName } from "@/lib/domain/shown-name";
@@ -21,7 +21,7 @@ export const CreateApiTokenSchema = z.object({
     .number()
     .int()
     .min(1, "A token is valid for at least one day.")
-    .max(LONGEST_TOKEN_DAYS, `A token is valid for at most ${LONGEST_TOKEN_DAYS} days; make a new one then.`),
+    .max(MAX_TOKEN_DAYS, `A token is valid for at most ${MAX_TOKEN_DAYS} days; make a new one then.`),
 });
 
 const MS_PER_DAY = 86_400_000;

@@ -1,4 +1,4 @@
-export { answerOnce } from "./answer-once";
+export { withIdempotency } from "./with-idempotency";
 export { createApiToken } from "./create-api-token";
 export { type CursorScope, packCursor, readCursor } from "./cursor";
 export { listApiTokens } from "./list-api-tokens";

@@ -3,7 +3,7 @@ import { deriveKey } from "@/lib/auth/derive-key";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
 import { ServiceError } from "@/lib/domain/errors";
 import { ROLES, type Role } from "@/lib/domain/permissions";
-import { type ApiTokenSecret, findApiToken, noteTokenUse, purgeKeys } from "@/lib/store/people";
+import { type ApiTokenSecret, findApiToken, saveTokenUse, purgeKeys } from "@/lib/store/people";
 import { inWorkspace } from "@/lib/store/db";
 import type { ServiceContext } from "../context";
 import { hashToken, readTokenText } from "./token-text";
@@ -48,7 +48,7 @@ async function open(authorization: string | null, now: Date): Promise<OpenedToke
     const fits = timingSafeEqual(Buffer.from(given, "hex"), Buffer.from(token?.tokenHash ?? NO_HASH, "hex"));
     const role = token && roleOf(token, now);
     if (!token || !fits || !role) return null;
-    if (await noteTokenUse(tx, tokenId, { now, everyMs: USE_NOTED_EVERY_MS }))
+    if (await saveTokenUse(tx, tokenId, { now, everyMs: USE_NOTED_EVERY_MS }))
       await purgeKeys(tx, tokenId, new Date(now.getTime() - ANSWERS_KEPT_MS));
     const planIds = token.planIds.length === 0 ? null : token.planIds;
     const context = { workspaceId, userId: token.createdBy, role, now, proof: null, planIds };

@@ -11,7 +11,7 @@ import { csvText, type CsvCell } from "../csv-text";
 import { parseInput } from "../parse-input";
 import { nameEvents } from "./name-events";
 
-const MOST_EVENTS = 50_000;
+const MAX_EVENTS = 50_000;
 const BATCH = 2_000;
 const TIMEOUT_MS = 120_000;
 const HEADER = ["at (UTC)", "who", "action", "kind of thing", "thing", "before", "after", "number", "hash"];
@@ -49,10 +49,10 @@ async function readAll(
     rows.push(...(await nameEvents(context, tx, hits)).map(rowOf));
     cursor = hits.at(-1)?.cursor;
     if (hits.length < BATCH) return rows;
-    if (rows.length >= MOST_EVENTS)
+    if (rows.length >= MAX_EVENTS)
       throw new ServiceError(
         "invalid-input",
-        `There are more than ${MOST_EVENTS.toLocaleString("en")} such events: choose fewer days.`,
+        `There are more than ${MAX_EVENTS.toLocaleString("en")} such events: choose fewer days.`,
         "from",
       );
   }

@@ -26,7 +26,7 @@ export type AuditVerdict =
   | { status: "broken"; events: number; unchained: number; problems: AuditProblem[] };
 
 const PAGE = 1000;
-const MOST_PROBLEMS = 20;
+const MAX_PROBLEMS = 20;
 const TIMEOUT_MS = 600_000;
 
 /** Follows the workspace's audit log from its first event to its last. `expected` is a head that was kept elsewhere. */
@@ -53,7 +53,7 @@ async function followChain(tx: WorkspaceTransaction, kept: AuditHead | null): Pr
   checkEnd(walk, head);
   const unchained = await countUnchainedEvents(tx);
   const { events, problems } = walk;
-  if (problems.length > 0) return { status: "broken", events, unchained, problems: problems.slice(0, MOST_PROBLEMS) };
+  if (problems.length > 0) return { status: "broken", events, unchained, problems: problems.slice(0, MAX_PROBLEMS) };
   return { status: "whole", events, unchained, head };
 }
 

@@ -2,5 +2,5 @@ export { addDayRows } from "./add-day-rows";
 export { listAnnotations, removeAnnotation, writeAnnotation } from "./annotations";
 export { channelsInScope, findChannelsInScope, findConnectionsInScope } from "./channels-in-scope";
 export { fetchNights, openConnection, readNight } from "./fetch-nights";
-export { type DayRowPosition, pageChannels, pageConnections, pageDayRows } from "./pages";
+export { type DayRowPosition, listChannelsPage, listConnectionsPage, listDayRowsPage } from "./pages";
 export { placeInChannels } from "./place-in-channels";

@@ -9,27 +9,27 @@ import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { findChannelsInScope, findConnectionsInScope } from "./channels-in-scope";
 
-export async function pageChannels(
+export async function listChannelsPage(
   context: ServiceContext,
   { limit, after }: PageRequest<string>,
 ): Promise<Page<store.ChannelRecord, string>> {
   requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
     const channelIds = await findChannelsInScope(tx, context);
-    const read = await store.pageChannels(tx, { channelIds, after, take: limit + 1 });
+    const read = await store.listChannelsPage(tx, { channelIds, after, take: limit + 1 });
     return cutPage(read, limit, (channel) => channel.channelId);
   });
 }
 
 /** Ad accounts with their series and conversion actions, never with what opens them. */
-export async function pageConnections(
+export async function listConnectionsPage(
   context: ServiceContext,
   { limit, after }: PageRequest<string>,
 ): Promise<Page<ApiConnectionValue, string>> {
   requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
     const connectionIds = await findConnectionsInScope(tx, context);
-    const read = await store.pageConnections(tx, { connectionIds, after, take: limit + 1 });
+    const read = await store.listConnectionsPage(tx, { connectionIds, after, take: limit + 1 });
     const { entries, next } = cutPage(read, limit, (connection) => connection.connectionId);
     const described: ApiConnectionValue[] = [];
     for (const connection of entries) described.push(await describe(tx, connection));
@@ -68,7 +68,7 @@ export interface DayRowFilter extends PageRequest<rows.DayRowPosition> {
 }
 
 /** Day rows as they read now. Whoever is limited to plans sees those of the plans' channels. */
-export async function pageDayRows(
+export async function listDayRowsPage(
   context: ServiceContext,
   { limit, after, first, last, channelId, seriesId }: DayRowFilter,
 ): Promise<Page<rows.DayRowRecord, rows.DayRowPosition>> {
@@ -76,7 +76,7 @@ export async function pageDayRows(
   return inWorkspace(context.workspaceId, async (tx) => {
     const channelIds = await findChannels(tx, context, channelId);
     const filter = { channelIds, first: first ?? null, last: last ?? null, seriesId: seriesId ?? null };
-    const read = await rows.pageDayRows(tx, { ...filter, after, take: limit + 1 });
+    const read = await rows.listDayRowsPage(tx, { ...filter, after, take: limit + 1 });
     return cutPage(read, limit, ({ campaignId, day, seriesId: series }) => ({ campaignId, day, seriesId: series }));
   });
 }

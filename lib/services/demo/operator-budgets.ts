@@ -17,8 +17,8 @@ interface Operator {
 }
 
 const MEAN_DAYS_BETWEEN = 7;
-const SMALLEST_CHANGE = 0.1;
-const LARGEST_CHANGE = 0.3;
+const MIN_CHANGE = 0.1;
+const MAX_CHANGE = 0.3;
 const ROUND_TO = 5;
 /** A move away from the habit is taken back about as often as it is not. */
 const RETURN_CHANCE = 0.45;
@@ -33,7 +33,7 @@ export function operatorBudgets({ seed, firstDay, days, habits }: Operator): Ope
     for (let index = 0; index < days;) {
       changes.push({ budgetEntityId, from: addDays(firstDay, index), amountMicros: BigInt(amount) * 1_000_000n });
       index += 2 + Math.round(-(MEAN_DAYS_BETWEEN - 2) * Math.log(1 - dice.next()));
-      const size = SMALLEST_CHANGE + (LARGEST_CHANGE - SMALLEST_CHANGE) * dice.next();
+      const size = MIN_CHANGE + (MAX_CHANGE - MIN_CHANGE) * dice.next();
       const direction = dice.next() < 0.5 ? -1 : 1;
       const moved = amount !== habit && dice.next() < RETURN_CHANCE ? habit : amount * (1 + direction * size);
       amount = round(Math.min(FARTHEST.high * habit, Math.max(FARTHEST.low * habit, moved)));

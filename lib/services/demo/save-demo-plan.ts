@@ -6,7 +6,7 @@ import type { WorkspaceTransaction } from "@/lib/store/db";
 import { DEMO_ACCOUNT } from "./demo-account";
 import type { DemoHistory } from "./save-demo-history";
 
-const LEAST_BUDGET_MICROS = 10_000_000n;
+const MIN_BUDGET_MICROS = 10_000_000n;
 
 /** A plan over all channels: as much money as lately, an ROI target that binds mildly, steps of at most a fifth. */
 export function saveDemoPlan(
@@ -29,7 +29,7 @@ export function saveDemoPlan(
     tolerance: 0.05,
     channels: demo.channelIds.map((channelId) => ({
       channelId,
-      minMicros: LEAST_BUDGET_MICROS,
+      minMicros: MIN_BUDGET_MICROS,
       maxMicros: null,
       locked: false,
     })),

@@ -61,7 +61,7 @@ async function requestFirstRun(
   const plan = await findPlan(tx, planId);
   if (!plan) return;
   const context = workerContext(tx.workspaceId, now);
-  await createRun(tx, { plan, kind: "nightly", forDay, onceKey: `nightly:${forDay}`, context });
+  await createRun(tx, { plan, kind: "nightly", forDay, idempotencyKey: `nightly:${forDay}`, context });
 }
 
 async function ensureWorkspace(clockDay: Day): Promise<string> {

@@ -4,14 +4,14 @@ import { inWorkspace } from "@/lib/store/db";
 import type { ServiceContext } from "../context";
 import { advanceSimulatedDay, type SimulatedDays } from "./advance-simulated-day";
 
-const MOST_NIGHTS = 60;
+const MAX_NIGHTS = 60;
 
 /** Lets `count` simulated days pass one after another, each committed by itself. */
 export async function simulateNights(context: ServiceContext, count: number): Promise<SimulatedDays> {
-  if (!Number.isInteger(count) || count < 1 || count > MOST_NIGHTS) {
+  if (!Number.isInteger(count) || count < 1 || count > MAX_NIGHTS) {
     throw new ServiceError(
       "invalid-input",
-      `${count} nights cannot be simulated at once; choose 1 to ${MOST_NIGHTS}.`,
+      `${count} nights cannot be simulated at once; choose 1 to ${MAX_NIGHTS}.`,
       "count",
     );
   }

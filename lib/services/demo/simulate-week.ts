@@ -30,8 +30,9 @@ export async function simulateWeek(context: ServiceContext): Promise<void> {
     if ((await listLatestSimulation(tx)).some(isUnfinished)) return;
     for (let night = 1; night <= NIGHTS; night++) {
       const forDay = addDays(clockDay, night + 1);
-      const onceKey = `simulated-night:${forDay}:${context.now.getTime()}`;
-      for (const plan of plans) await insertQueuedRun(tx, { plan, kind: "simulated-night", forDay, onceKey, context });
+      const idempotencyKey = `simulated-night:${forDay}:${context.now.getTime()}`;
+      for (const plan of plans)
+        await insertQueuedRun(tx, { plan, kind: "simulated-night", forDay, idempotencyKey, context });
     }
     await saveOutboxMessage(tx, { kind: "simulate-week", payload: { workspaceId: tx.workspaceId } });
     await saveAuditEvent(tx, {

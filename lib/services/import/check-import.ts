@@ -18,7 +18,7 @@ import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { claimImport, unclaimImport } from "./claim-import";
 import { countsOnce, readingOf, stateOf, type ImportState } from "./import-state";
-import { noteProgress, type Report } from "./note-progress";
+import { saveProgress, type Report } from "./save-progress";
 
 const ROWS_AT_ONCE = 2000;
 /** Beyond these an import is a wrong mapping rather than a file with bad rows; the rest is counted only. */
@@ -69,7 +69,7 @@ async function stageRows(target: Target, plan: ReadingPlan, report: Report): Pro
     await saveBatch(target, batch, issueCount);
     issueCount += batch.issues.length;
     done += batch.rows.length + batch.issues.length;
-    await noteProgress(workspaceId, importId, { step: "check", done, total, unit: "rows" }, report);
+    await saveProgress(workspaceId, importId, { step: "check", done, total, unit: "rows" }, report);
   }
   return issueCount;
 }

@@ -31,7 +31,7 @@ import { requirePermission, type ServiceContext } from "../context";
 import { openAccount } from "./choose-account";
 import { claimImport, unclaimImport } from "./claim-import";
 import { countsOnce, readingOf, stateOf } from "./import-state";
-import type { Report } from "./note-progress";
+import type { Report } from "./save-progress";
 import { placeInChannels } from "@/lib/services/data";
 import { suggestAccountName } from "./suggest-account-name";
 

@@ -15,7 +15,7 @@ import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { NEW_STATE } from "./import-state";
-import { noteProgress, type Report } from "./note-progress";
+import { saveProgress, type Report } from "./save-progress";
 
 const StageImportSchema = z.object({
   fileName: z
@@ -89,7 +89,7 @@ async function receive(
     await inWorkspace(workspaceId, (tx) => saveImportChunk(tx, { importId, ordinal, bytes }));
     if (ordinal === 0 && refuseKnownBinary(bytes)) return { byteCount, sha256: hash.digest("hex") }; // the inspection says why; the rest need not arrive
     ordinal += 1;
-    await noteProgress(
+    await saveProgress(
       workspaceId,
       importId,
       { step: "receive", done: byteCount, total: input.byteCount, unit: "bytes" },
@@ -135,7 +135,7 @@ async function inspect(workspaceId: string, file: StagedFile, report: Report): P
     if (rows < due) return;
     due = rows + 20_000;
     const progress = { step: "inspect" as const, done: rows, total: null, unit: "rows" as const };
-    noting = noting.then(() => noteProgress(workspaceId, importId, progress, report)).catch(() => undefined);
+    noting = noting.then(() => saveProgress(workspaceId, importId, progress, report)).catch(() => undefined);
   });
   await noting;
   return result;

@@ -4,7 +4,7 @@ import type { LearnerSetup, Outcome } from "@/lib/engine";
 import type { GoalAction, InputDay, PlanInputChannel, PlanInputs } from "./plan-inputs";
 
 /** A gap without data ages the learner by at most this, so that an old export is not forgotten. */
-const LONGEST_GAP_DAYS = 28;
+const MAX_GAP_DAYS = 28;
 
 /** One action of the learner: the same key in all connections, as long as it weighs the same. */
 export interface LearnerAction {
@@ -110,7 +110,7 @@ function ageOf(inputs: PlanInputs, rows: Map<string, InputDay>, day: Day): numbe
 /** Days between the data and the eve of the plan day. A long gap is shortened by whole weeks. */
 function gapDays(lastDay: Day, forDay: Day): number {
   const gap = Math.max(0, daysBetween(lastDay, forDay) - 1);
-  return gap <= LONGEST_GAP_DAYS ? gap : LONGEST_GAP_DAYS - 7 + (gap % 7);
+  return gap <= MAX_GAP_DAYS ? gap : MAX_GAP_DAYS - 7 + (gap % 7);
 }
 
 function outcomeOf(part: {

@@ -19,7 +19,7 @@ export const SaveGroupRoleSchema = z.object({
   role: z.enum(ROLES, { error: (issue) => `"${String(issue.input)}" is not a role; use ${ROLES.join(", ")}.` }),
 });
 
-const MOST_GROUPS = 200;
+const MAX_GROUPS = 200;
 
 /** Gives the members of a group a role, from their next single sign-on on. */
 export async function saveGroupRole(context: ServiceContext, input: z.input<typeof SaveGroupRoleSchema>) {
@@ -30,8 +30,8 @@ export async function saveGroupRole(context: ServiceContext, input: z.input<type
     const before = await findGroupRole(tx, group);
     await requireGroupGrant(tx, context, before ? [before, role] : [role]);
     if (before === role) return;
-    if (!before && (await countGroupRoles(tx)) >= MOST_GROUPS)
-      throw new ServiceError("conflict", `There are ${MOST_GROUPS} groups already: remove one first.`, "group");
+    if (!before && (await countGroupRoles(tx)) >= MAX_GROUPS)
+      throw new ServiceError("conflict", `There are ${MAX_GROUPS} groups already: remove one first.`, "group");
     await saveRecord(tx, group, role);
     await saveAuditEvent(tx, {
       actorId: context.userId,

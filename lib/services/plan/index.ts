@@ -1,5 +1,5 @@
 export { createPlan } from "./create-plan";
 export { getPlanOptions } from "./get-plan-options";
 export { actionSummary, goalNameOf, valuedActions } from "./plan-labels";
-export { getPlan, listPlans, pagePlans, requireKnownPlan } from "./read";
+export { getPlan, listPlans, listPlansPage, requireKnownPlan } from "./read";
 export { type SavedPlan, savePlanSettings } from "./save-plan-settings";

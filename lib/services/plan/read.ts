@@ -49,13 +49,13 @@ export async function listPlans(context: ServiceContext): Promise<PlanListItem[]
 }
 
 /** The newest version of each plan that the context sees. */
-export async function pagePlans(
+export async function listPlansPage(
   context: ServiceContext,
   { limit, after }: PageRequest<string>,
 ): Promise<Page<Plan, string>> {
   requirePermission(context, "workspace.read");
   const { workspaceId, planIds } = context;
-  const read = await inWorkspace(workspaceId, (tx) => store.pagePlans(tx, { planIds, after, take: limit + 1 }));
+  const read = await inWorkspace(workspaceId, (tx) => store.listPlansPage(tx, { planIds, after, take: limit + 1 }));
   return cutPage(read, limit, (plan) => plan.planId);
 }
 

@@ -7,7 +7,7 @@ import { requireRunning } from "@/lib/services/workspace";
 import { decide } from "./decide";
 import { holdProposal } from "./hold-proposal";
 import { requireCurrent } from "./require-current";
-import { requireOtherEyes } from "./require-second-person";
+import { requireSecondPerson } from "./require-second-person";
 import { requireSameData } from "./require-same-data";
 import { requireTotalKept } from "./require-total-kept";
 
@@ -28,7 +28,7 @@ export async function approveProposal(
     await requireRunning(context, tx);
     const proposal = await holdProposal(tx, context, proposalId);
     await requireCurrent(tx, proposal, context.now);
-    await requireOtherEyes(tx, proposal, context.userId);
+    await requireSecondPerson(tx, proposal, context.userId);
     const unknown = channelIds.filter((id) => !proposal.lines.some((line) => line.channelId === id));
     if (unknown.length > 0)
       throw new ServiceError("invalid-input", `The proposal has no channel ${unknown[0]}.`, "channelIds");

@@ -5,7 +5,7 @@ export type { ProposalProblem } from "./build/solution";
 export { decide } from "./decide";
 export { exportBudgetChanges } from "./export-budget-changes";
 export { markApplied } from "./mark-applied";
-export { getDecision, getProposal, pageDecisions, pageProposals } from "./read";
+export { getDecision, getProposal, listDecisionsPage, listProposalsPage } from "./read";
 export { rejectProposal } from "./reject-proposal";
 export { findReplacement } from "./require-list-to-set";
 export { findStaleReason } from "./require-same-data";

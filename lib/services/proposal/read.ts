@@ -27,20 +27,20 @@ export async function getProposal(context: ServiceContext, proposalId: string): 
 }
 
 /** Newest first. */
-export async function pageDecisions(
+export async function listDecisionsPage(
   context: ServiceContext,
   { limit, after, planId }: PageRequest<string> & { planId?: string | undefined },
 ): Promise<Page<store.DecisionRecord, string>> {
   requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
     const planIds = planId === undefined ? context.planIds : [await requireKnownPlan(tx, context, planId)];
-    const read = await store.pageDecisions(tx, { planIds, after, take: limit + 1 });
+    const read = await store.listDecisionsPage(tx, { planIds, after, take: limit + 1 });
     return cutPage(read, limit, (decision) => decision.decisionId);
   });
 }
 
 /** Newest first. */
-export async function pageProposals(
+export async function listProposalsPage(
   context: ServiceContext,
   {
     limit,
@@ -53,6 +53,6 @@ export async function pageProposals(
   return inWorkspace(context.workspaceId, async (tx) => {
     const planIds = planId === undefined ? context.planIds : [await requireKnownPlan(tx, context, planId)];
     const page = { planIds, status: status ?? null, after, take: limit + 1 };
-    return cutPage(await store.pageProposals(tx, page), limit, (proposal) => proposal.proposalId);
+    return cutPage(await store.listProposalsPage(tx, page), limit, (proposal) => proposal.proposalId);
   });
 }

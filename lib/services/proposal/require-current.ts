@@ -1,5 +1,5 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { whySuperseded } from "@/lib/domain/superseded-words";
+import { whySuperseded } from "@/lib/domain/superseded-messages";
 import { findPlan, type ProposalRecord } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";

@@ -4,7 +4,7 @@ import type { WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
 
 /** Where a workspace wants four eyes, whoever set the plan's budget and limits does not approve what comes of them. */
-export async function requireOtherEyes(
+export async function requireSecondPerson(
   tx: WorkspaceTransaction,
   { planId, planVersion }: Pick<ProposalRecord, "planId" | "planVersion">,
   userId: string | null,

@@ -13,7 +13,7 @@ import { microsToUnits, type Micros } from "@/lib/domain/money";
 import type { PerformanceInputs } from "./performance-inputs";
 import { addMicros, addNumbers, sumParts, type PartSums } from "./sum-parts";
 
-const MOST_GROUPS = 7;
+const MAX_GROUPS = 7;
 export const OTHER_GROUP_ID = "other";
 
 interface Member {
@@ -26,7 +26,7 @@ export function buildPerformance(inputs: PerformanceInputs): Performance {
   const byDay = groupRowsByDay(inputs.channelDays);
   const days = listDays(inputs.from, inputs.to);
   const members = rankMembers(listMembers(inputs, byDay, days), days);
-  const largest = members.length > MOST_GROUPS ? members.slice(0, MOST_GROUPS - 1) : members;
+  const largest = members.length > MAX_GROUPS ? members.slice(0, MAX_GROUPS - 1) : members;
   const rest = members.slice(largest.length);
   const shown = inStandingOrder(largest, inputs);
   const groups =

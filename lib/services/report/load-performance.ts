@@ -31,7 +31,7 @@ export interface PerformanceScope {
 
 const DEFAULT_WINDOW_DAYS = 28;
 /** A share of nothing cannot be completed. */
-const LEAST_MATURITY = 0.02;
+const MIN_MATURITY = 0.02;
 
 /** Loads what a report is computed from. */
 export async function loadPerformance(
@@ -117,7 +117,7 @@ async function maturities(
     const reading = readings.get(`${channelId} ${day}`);
     if (!reading || !late.has(actionId) || !interaction.has(reading.seriesId)) return 1;
     return Math.max(
-      LEAST_MATURITY,
+      MIN_MATURITY,
       maturityAt(profiles.get(`${reading.seriesId} ${actionId}`) ?? prior, reading.ageDays),
     );
   };

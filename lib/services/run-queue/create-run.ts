@@ -14,7 +14,7 @@ export interface RunRequest {
   plan: Plan;
   kind: RunKind;
   forDay: Day;
-  onceKey: string | null;
+  idempotencyKey: string | null;
   context: ServiceContext;
 }
 
@@ -37,14 +37,14 @@ async function handOut(tx: WorkspaceTransaction, runId: string): Promise<void> {
 
 export async function insertQueuedRun(
   tx: WorkspaceTransaction,
-  { plan, kind, forDay, onceKey, context }: RunRequest,
+  { plan, kind, forDay, idempotencyKey, context }: RunRequest,
 ): Promise<string | null> {
   return insertRun(tx, {
     planId: plan.planId,
     planVersion: plan.version,
     kind,
     forDay,
-    onceKey,
+    idempotencyKey,
     engineVersion: ENGINE_VERSION,
     seed: seedFrom(`${plan.planId} ${forDay}`),
     requestedBy: context.userId,

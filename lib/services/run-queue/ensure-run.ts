@@ -31,7 +31,7 @@ export async function ensureRun(
       await moveQueuedRun(tx, { runId: active.runId, forDay, seed: seedFrom(`${plan.planId} ${forDay}`) });
     return active.runId;
   }
-  const runId = await createRun(tx, { plan, kind: "manual", forDay, onceKey: null, context });
+  const runId = await createRun(tx, { plan, kind: "manual", forDay, idempotencyKey: null, context });
   if (runId === null) return null;
   await saveAuditEvent(tx, {
     actorId: context.userId,

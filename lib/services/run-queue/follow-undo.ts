@@ -35,7 +35,7 @@ async function askForRun(tx: WorkspaceTransaction, context: ServiceContext, plan
   if (await hasQueuedRun(tx, planId)) return "requested";
   const forDay = await findProposalDay(tx, plan, context.now);
   if (settings.endsOn !== null && settings.endsOn < forDay) return "ended";
-  const runId = await createRun(tx, { plan, kind: "manual", forDay, onceKey: null, context });
+  const runId = await createRun(tx, { plan, kind: "manual", forDay, idempotencyKey: null, context });
   if (runId !== null) {
     await saveAuditEvent(tx, {
       actorId: context.userId,

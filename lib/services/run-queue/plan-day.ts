@@ -4,7 +4,7 @@ const MS_PER_HOUR = 3_600_000;
 /** Platforms add to a finished day for a few hours. */
 export const FRESHNESS_LAG_HOURS = 3;
 /** A nightly run waits this long for accounts whose day has not ended, then goes on and names them. */
-export const LONGEST_WAIT_HOURS = 6;
+export const MAX_WAIT_HOURS = 6;
 const LAST_HOUR = 23;
 
 export interface NightlyClock {
@@ -22,7 +22,7 @@ export interface NightlyClock {
 export function dueNightlyDay(clock: NightlyClock): Day | null {
   const { day, hour } = wallClock(clock.now, clock.timeZone);
   if (hour < clock.nightlyHour) return null;
-  const waited = hour >= Math.min(clock.nightlyHour + LONGEST_WAIT_HOURS, LAST_HOUR);
+  const waited = hour >= Math.min(clock.nightlyHour + MAX_WAIT_HOURS, LAST_HOUR);
   const ended = clock.accountTimeZones.every((timeZone) => hasEnded(addDays(day, -1), timeZone, clock.now));
   return ended || waited ? day : null;
 }

@@ -1,5 +1,5 @@
 export { executeRun } from "./execute/execute-run";
-export { getRun, type LedgerPosition, listRuns, pageLedger, pageRuns } from "./read";
+export { getRun, type LedgerPosition, listRuns, listLedgerPage, listRunsPage } from "./read";
 export { rerun } from "./rerun";
 export { relayOutbox } from "./schedule/relay-outbox";
 export { requestNightlyRuns } from "./schedule/request-nightly-runs";

@@ -7,7 +7,7 @@ import * as store from "@/lib/store/plans";
 import { findRunProposalId, findRunState, type RunState } from "@/lib/store/plans";
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import { requireKnownPlan } from "@/lib/services/plan";
-import type { FrozenInputs } from "./steps/snapshot-inputs";
+import type { SnapshotInputs } from "./steps/snapshot-inputs";
 
 export async function getRun(context: ServiceContext, runId: string): Promise<RunView> {
   requirePermission(context, "workspace.read");
@@ -25,7 +25,7 @@ export async function getRun(context: ServiceContext, runId: string): Promise<Ru
 }
 
 function readingOf({ stepResults, planVersion }: RunState): RunReading | null {
-  const frozen = stepResults["roll-up"] as FrozenInputs | undefined;
+  const frozen = stepResults["roll-up"] as SnapshotInputs | undefined;
   if (!frozen) return null;
   const { channels, actions, lastDay, missing } = frozen;
   return {
@@ -61,32 +61,32 @@ export async function listRuns(context: ServiceContext): Promise<Run[]> {
   requirePermission(context, "workspace.read");
   const { workspaceId, planIds } = context;
   if (planIds === null) return inWorkspace(workspaceId, (tx) => store.listRuns(tx, SHOWN));
-  return inWorkspace(workspaceId, (tx) => store.pageRuns(tx, { planIds, after: null, take: SHOWN }));
+  return inWorkspace(workspaceId, (tx) => store.listRunsPage(tx, { planIds, after: null, take: SHOWN }));
 }
 
 /** Newest first. */
-export async function pageRuns(
+export async function listRunsPage(
   context: ServiceContext,
   { limit, after, planId }: PageRequest<string> & { planId?: string | undefined },
 ): Promise<Page<Run, string>> {
   requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
     const planIds = planId === undefined ? context.planIds : [await requireKnownPlan(tx, context, planId)];
-    return cutPage(await store.pageRuns(tx, { planIds, after, take: limit + 1 }), limit, (run) => run.runId);
+    return cutPage(await store.listRunsPage(tx, { planIds, after, take: limit + 1 }), limit, (run) => run.runId);
   });
 }
 
 export type LedgerPosition = Pick<store.LedgerRecord, "day" | "kind">;
 
 /** What learning costs and what was missed, newest day first. */
-export async function pageLedger(
+export async function listLedgerPage(
   context: ServiceContext,
   { limit, after, planId }: PageRequest<LedgerPosition> & { planId: string },
 ): Promise<Page<store.LedgerRecord, LedgerPosition>> {
   requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
     await requireKnownPlan(tx, context, planId);
-    const read = await store.pageLedger(tx, { planId, after, take: limit + 1 });
+    const read = await store.listLedgerPage(tx, { planId, after, take: limit + 1 });
     return cutPage(read, limit, ({ day, kind }) => ({ day, kind }));
   });
 }

@@ -3,7 +3,7 @@ import { sumMicros } from "@/lib/domain/money";
 import type { Overview, OverviewReady, WaitingProposal } from "@/lib/domain/overview-view";
 import type { Performance } from "@/lib/domain/performance-view";
 import type { Plan } from "@/lib/domain/plan";
-import { listOpenProposals, pageRuns, type ProposalRecord } from "@/lib/store/plans";
+import { listOpenProposals, listRunsPage, type ProposalRecord } from "@/lib/store/plans";
 import { inWorkspace } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
@@ -24,7 +24,7 @@ export async function getOverview(context: ServiceContext): Promise<Overview> {
     const loaded = await loadPerformance(tx, { plan, channels: chosen, from: before.from, to, groupBy: "channel" });
     if (!loaded) return { state: "empty" };
     const performance = buildPerformance({ ...loaded, from });
-    const [latestRun = null] = await pageRuns(tx, { planIds: context.planIds, after: null, take: 1 });
+    const [latestRun = null] = await listRunsPage(tx, { planIds: context.planIds, after: null, take: 1 });
     const workspace = await getWorkspace(tx);
     const open = (await listOpenProposals(tx)).filter(({ planId, forDay }) => {
       const settings = plans.find((one) => one.planId === planId)?.settings;

@@ -44,7 +44,7 @@ export async function listChannels(
 }
 
 /** The channels after the one named, in the order of their ids. */
-export async function pageChannels(
+export async function listChannelsPage(
   tx: WorkspaceTransaction,
   page: { channelIds: string[] | null; after: string | null; take: number },
 ): Promise<ChannelRecord[]> {

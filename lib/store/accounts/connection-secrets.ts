@@ -83,7 +83,7 @@ export async function listStaleSecrets(
   return tx.$queryRaw<SealedSecret[]>`
     SELECT connection_id AS "connectionId", field, sealed FROM connection_secret
     WHERE workspace_id = ${tx.workspaceId}::uuid AND key_id <> ${writingKeyId}
-      AND (connection_id, field) > (${after?.connectionId ?? LEAST_ID}::uuid, ${after?.field ?? ""})
+      AND (connection_id, field) > (${after?.connectionId ?? MIN_ID}::uuid, ${after?.field ?? ""})
     ORDER BY connection_id, field LIMIT ${limit} FOR UPDATE`;
 }
 
@@ -115,4 +115,4 @@ export function placeOf({ workspaceId }: { workspaceId: string }, { connectionId
   return { table: "connection_secret", workspaceId, rowId: connectionId, field };
 }
 
-const LEAST_ID = "00000000-0000-0000-0000-000000000000";
+const MIN_ID = "00000000-0000-0000-0000-000000000000";

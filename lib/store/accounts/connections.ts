@@ -48,7 +48,7 @@ export async function listConnections(tx: WorkspaceTransaction): Promise<Connect
 }
 
 /** The connections after the one named, in the order of their ids. */
-export async function pageConnections(
+export async function listConnectionsPage(
   tx: WorkspaceTransaction,
   page: { connectionIds: string[] | null; after: string | null; take: number },
 ): Promise<ConnectionRecord[]> {

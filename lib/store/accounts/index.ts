@@ -5,7 +5,7 @@ export {
   hadDays,
   listChannels,
   listEmptyChannelIds,
-  pageChannels,
+  listChannelsPage,
   saveChannel,
   saveChannelArchived,
   saveChannelMembers,
@@ -25,7 +25,7 @@ export {
   getConnection,
   listConnections,
   lockNewConnections,
-  pageConnections,
+  listConnectionsPage,
   saveNewConnection,
 } from "./connections";
 export {

@@ -1,3 +1,3 @@
 export { lockConnection, saveDayRows, saveDayRowsFrom } from "./day-rows";
-export { type DayRowPosition, type DayRowRecord, pageDayRows } from "./pages";
+export { type DayRowPosition, type DayRowRecord, listDayRowsPage } from "./pages";
 export { undoDayRows } from "./undo";

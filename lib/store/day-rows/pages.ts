@@ -37,7 +37,7 @@ export interface DayRowPage {
 }
 
 /** Day rows in the order of their key, so that a page of a million rows costs as much as one of a hundred. */
-export async function pageDayRows(tx: WorkspaceTransaction, page: DayRowPage): Promise<DayRowRecord[]> {
+export async function listDayRowsPage(tx: WorkspaceTransaction, page: DayRowPage): Promise<DayRowRecord[]> {
   const rows = await tx.$queryRaw<RawDayRow[]>`
     SELECT c.connection_id::text AS "connectionId", m.channel_id::text AS "channelId", d.series_id::text AS "seriesId",
       d.campaign_id::text AS "campaignId", c.external_id AS "campaignExternalId", c.name AS "campaignName",

@@ -68,7 +68,7 @@ export async function saveTokenRevoked(tx: WorkspaceTransaction, tokenId: string
 }
 
 /** True where this use was noted; one noted less than `everyMs` ago is not noted again. */
-export async function noteTokenUse(
+export async function saveTokenUse(
   tx: WorkspaceTransaction,
   tokenId: string,
   { now, everyMs }: { now: Date; everyMs: number },

@@ -3,7 +3,7 @@ export {
   findApiToken,
   insertApiToken,
   listApiTokens,
-  noteTokenUse,
+  saveTokenUse,
   saveTokenRevoked,
 } from "./api-tokens";
 export {

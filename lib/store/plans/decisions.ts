@@ -11,7 +11,7 @@ export interface DecisionRecord extends ApprovalRecord {
 }
 
 /** The decisions before the one named, newest first by their ids. */
-export async function pageDecisions(
+export async function listDecisionsPage(
   tx: WorkspaceTransaction,
   page: { planIds: readonly string[] | null; after: string | null; take: number },
 ): Promise<DecisionRecord[]> {

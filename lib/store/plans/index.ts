@@ -1,7 +1,7 @@
-export { type DecisionRecord, findDecision, pageDecisions } from "./decisions";
+export { type DecisionRecord, findDecision, listDecisionsPage } from "./decisions";
 export { type LagProfileRecord, listLatestLagProfiles, saveLagProfiles } from "./lag-profiles";
 export { findLearnerSnapshot, saveLearnerState } from "./learner-states";
-export { appendLedger, type LedgerRecord, pageLedger } from "./ledger";
+export { appendLedger, type LedgerRecord, listLedgerPage } from "./ledger";
 export {
   listPendingMessages,
   type OutboxMessage,
@@ -20,7 +20,7 @@ export {
   isPlanNameTaken,
   listPlans,
   listReadablePlans,
-  pagePlans,
+  listPlansPage,
 } from "./plans";
 export {
   type ApprovalRecord,
@@ -37,7 +37,7 @@ export {
   listOpenDays,
   listOpenProposals,
   type NewProposal,
-  pageProposals,
+  listProposalsPage,
   type ProposalRecord,
   supersedeOpenProposals,
 } from "./proposals";
@@ -55,7 +55,7 @@ export {
   listLatestRuns,
   listLatestSimulation,
   listRuns,
-  pageRuns,
+  listRunsPage,
   recordStep,
   type RunLease,
   type RunState,

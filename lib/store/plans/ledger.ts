@@ -33,7 +33,7 @@ export async function listLedger(tx: WorkspaceTransaction, planId: string, limit
 }
 
 /** As `listLedger`, the entries after one of them. */
-export async function pageLedger(
+export async function listLedgerPage(
   tx: WorkspaceTransaction,
   page: { planId: string; after: Pick<LedgerRecord, "day" | "kind"> | null; take: number },
 ): Promise<LedgerRecord[]> {

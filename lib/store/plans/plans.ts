@@ -96,7 +96,7 @@ export async function listReadablePlans(
 }
 
 /** The newest version of each plan after the one named, in the order of their ids. */
-export async function pagePlans(
+export async function listPlansPage(
   tx: WorkspaceTransaction,
   page: { planIds: readonly string[] | null; after: string | null; take: number },
 ): Promise<Plan[]> {

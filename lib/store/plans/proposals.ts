@@ -158,7 +158,7 @@ export async function listOpenProposals(tx: WorkspaceTransaction): Promise<Propo
 }
 
 /** The proposals before the one named, newest first by their ids, without their curves. */
-export async function pageProposals(
+export async function listProposalsPage(
   tx: WorkspaceTransaction,
   page: { planIds: readonly string[] | null; status: ProposalStatus | null; after: string | null; take: number },
 ): Promise<ProposalRecord[]> {

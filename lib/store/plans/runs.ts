@@ -34,7 +34,7 @@ export interface NewRun {
   planVersion: number;
   kind: RunKind;
   forDay: Day;
-  onceKey: string | null;
+  idempotencyKey: string | null;
   engineVersion: string;
   seed: number;
   requestedBy: string | null;
@@ -73,7 +73,7 @@ export async function listRuns(tx: WorkspaceTransaction, limit: number, planId?:
 }
 
 /** The runs before the one named, newest first by their ids. */
-export async function pageRuns(
+export async function listRunsPage(
   tx: WorkspaceTransaction,
   page: { planIds: readonly string[] | null; after: string | null; take: number },
 ): Promise<Run[]> {
@@ -116,8 +116,12 @@ export async function findActiveRun(
   return row && toRun(row);
 }
 
-export async function hasRunWithKey(tx: WorkspaceTransaction, planId: string, onceKey: string): Promise<boolean> {
-  return (await tx.run.count({ where: { workspaceId: tx.workspaceId, planId, onceKey } })) > 0;
+export async function hasRunWithKey(
+  tx: WorkspaceTransaction,
+  planId: string,
+  idempotencyKey: string,
+): Promise<boolean> {
+  return (await tx.run.count({ where: { workspaceId: tx.workspaceId, planId, idempotencyKey } })) > 0;
 }
 
 /** What a worker that has been silent since `silentSince` left, or one whose clock ran ahead before it was set back. */

@@ -5,7 +5,7 @@ export const SECRET_TABLES = ["connection_secret"];
 export const SECRET_COLUMNS = ["token_hash"];
 
 const FIRST_BATCH = 4;
-const LARGEST_BATCH = 1_000;
+const MAX_BATCH = 1_000;
 const BATCH_LENGTH = 500_000;
 
 export interface TableBatch {
@@ -43,7 +43,7 @@ export async function* readWorkspaceRows(tx: WorkspaceTransaction): AsyncGenerat
 function nextSize(batch: { row: string }[], size: number): number {
   const length = batch.reduce((sum, { row }) => sum + row.length, 0);
   if (length === 0) return size;
-  return Math.max(1, Math.min(LARGEST_BATCH, 2 * size, Math.floor((size * BATCH_LENGTH) / length)));
+  return Math.max(1, Math.min(MAX_BATCH, 2 * size, Math.floor((size * BATCH_LENGTH) / length)));
 }
 
 /** The tables that hold rows of workspaces, by name. */

@@ -2,7 +2,7 @@ import http from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { cameFromThisMachine, clientAddress } from "@/lib/auth/request/client-address";
-import { noteArrival, noteArrivals } from "@/lib/auth/request/note-arrivals";
+import { recordRequestOrigin, recordRequestOrigins } from "@/lib/auth/request/record-request-origins";
 import { readWebEnv } from "@/lib/env";
 
 /** Says what a handler behind it would believe. */
@@ -21,8 +21,8 @@ let port = 0;
 const AFAR = { remoteAddress: "198.51.100.7", localAddress: "192.0.2.1" } as Socket;
 
 beforeAll(async () => {
-  noteArrivals(readWebEnv({ TRUSTED_PROXIES: "1", PUBLIC_URL: "https://ads.example.com" }));
-  noteArrivals(readWebEnv({})); // a second call changes nothing
+  recordRequestOrigins(readWebEnv({ TRUSTED_PROXIES: "1", PUBLIC_URL: "https://ads.example.com" }));
+  recordRequestOrigins(readWebEnv({})); // a second call changes nothing
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   port = (server.address() as AddressInfo).port;
 });
@@ -49,7 +49,7 @@ it("stays what it was when Next asks itself on, as it does for an action that is
   // From elsewhere not even our key is believed.
   const { arrival } = first;
   const fromAfar = { headers: { "x-nextdollar-arrival": arrival } as Record<string, string>, socket: AFAR };
-  noteArrival(fromAfar, readWebEnv({}));
+  recordRequestOrigin(fromAfar, readWebEnv({}));
   expect(clientAddress(new Headers(fromAfar.headers))).toBe("198.51.100.7");
 });
 

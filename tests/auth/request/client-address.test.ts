@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { cameFromThisMachine, clientAddress } from "@/lib/auth/request/client-address";
 import { findClient, normalAddress } from "@/lib/auth/request/find-client";
 import { isLoopbackInstallation } from "@/lib/auth/request/own-origins";
-import { noteArrival } from "@/lib/auth/request/note-arrivals";
+import { recordRequestOrigin } from "@/lib/auth/request/record-request-origins";
 import { readWebEnv } from "@/lib/env";
 
 const PEER = "198.51.100.7";
@@ -33,7 +33,7 @@ describe("noting an arrival", () => {
   const env = (more: Record<string, string> = {}) => readWebEnv({ PORT: "3000", ...more });
   const arrive = (headers: Record<string, string>, more: Record<string, string> = {}, remoteAddress = "127.0.0.1") => {
     const request = { headers: { host: "localhost:3000", ...headers }, socket: { remoteAddress } };
-    noteArrival(request as unknown as Parameters<typeof noteArrival>[0], env(more));
+    recordRequestOrigin(request as unknown as Parameters<typeof recordRequestOrigin>[0], env(more));
     return new Headers(request.headers as Record<string, string>);
   };
 

@@ -5,7 +5,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { writeBackup } from "../../../bin/backup/write-backup";
 import { bringUpToDate } from "../../../bin/lib/database.mjs";
-import { Explained } from "../../../bin/lib/explain.mjs";
+import { CliError } from "../../../bin/lib/cli-error.mjs";
 import { makeKey } from "../../../bin/lib/keys.mjs";
 import { restoreBackup } from "../../../bin/restore/restore-backup";
 import { makeWorld, type World } from "../../security/world";
@@ -50,7 +50,7 @@ async function expectRefused(content: Buffer, sentence: RegExp) {
     () => "restored",
     (reason: unknown) => reason,
   );
-  expect(error).toBeInstanceOf(Explained);
+  expect(error).toBeInstanceOf(CliError);
   expect((error as Error).message).toMatch(sentence);
   expect(await tablesOf(target)).toEqual([]);
   expect(fs.readFileSync(keysFile, "utf8")).toBe(`${ownKey}\n`);
@@ -212,7 +212,7 @@ describe("what is no file", () => {
     ["a name that is too long", inFolder("x".repeat(300)), /cannot be read \(ENAMETOOLONG\)/],
   ])("%s is refused", async (_name, wrong, sentence) => {
     const refusal = expect(restore(wrong)).rejects;
-    await refusal.toBeInstanceOf(Explained);
+    await refusal.toBeInstanceOf(CliError);
     await expect(restore(wrong)).rejects.toThrow(sentence);
   });
 });

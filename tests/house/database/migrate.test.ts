@@ -4,7 +4,7 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { APP_ROLE } from "../../../bin/lib/app-role.mjs";
-import { Explained } from "../../../bin/lib/explain.mjs";
+import { CliError } from "../../../bin/lib/cli-error.mjs";
 import { migrate } from "../../../bin/lib/migrate.mjs";
 import { startMigration } from "../../../bin/lib/new-migration.mjs";
 
@@ -46,7 +46,7 @@ describe("migrating", () => {
     await migrate(url, folder);
     write("90000000000004_kept", "SELECT 2;");
     const refusal = await migrate(url, folder).catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(Explained);
+    expect(refusal).toBeInstanceOf(CliError);
     expect(String(refusal)).toMatch(
       /90000000000004_kept was changed after it was applied .*Start the version .* put prisma\/migrations\/90000000000004_kept back/,
     );
@@ -60,7 +60,7 @@ describe("migrating", () => {
       `INSERT INTO "_prisma_migrations" (id, checksum, migration_name) VALUES ('half', 'half', '90000000000006_half')`,
     );
     const refusal = await migrate(url, folder).catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(Explained);
+    expect(refusal).toBeInstanceOf(CliError);
     expect(String(refusal)).toContain("90000000000006_half failed earlier on this database");
     await client.query(String(refusal).slice(String(refusal).indexOf("UPDATE")));
     expect(await migrate(url, folder)).toEqual(["90000000000006_half"]);

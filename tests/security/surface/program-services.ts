@@ -1,15 +1,15 @@
 import { toCurrency } from "@/lib/domain/money";
-import { pageChannels } from "@/lib/services/data/pages";
-import { pageConnections } from "@/lib/services/data/pages";
+import { listChannelsPage } from "@/lib/services/data/pages";
+import { listConnectionsPage } from "@/lib/services/data/pages";
 import { addDayRows } from "@/lib/services/data/add-day-rows";
-import { pageDayRows } from "@/lib/services/data/pages";
-import { pagePlans } from "@/lib/services/plan/read";
+import { listDayRowsPage } from "@/lib/services/data/pages";
+import { listPlansPage } from "@/lib/services/plan/read";
 import { getDecision } from "@/lib/services/proposal/read";
 import { getProposal } from "@/lib/services/proposal/read";
-import { pageDecisions } from "@/lib/services/proposal/read";
-import { pageProposals } from "@/lib/services/proposal/read";
-import { pageLedger } from "@/lib/services/run/read";
-import { pageRuns } from "@/lib/services/run/read";
+import { listDecisionsPage } from "@/lib/services/proposal/read";
+import { listProposalsPage } from "@/lib/services/proposal/read";
+import { listLedgerPage } from "@/lib/services/run/read";
+import { listRunsPage } from "@/lib/services/run/read";
 import { makeProposal, type World } from "../world";
 import type { ServiceCell } from "./service-cell";
 
@@ -17,25 +17,25 @@ const PAGE = { limit: 50, after: null };
 
 /** What programs ask through the API. */
 export const PROGRAM_SERVICES: Record<string, ServiceCell> = {
-  "lib/services/data/pages.ts#pageChannels": {
+  "lib/services/data/pages.ts#listChannelsPage": {
     permission: "workspace.read",
-    call: (context) => pageChannels(context, PAGE),
+    call: (context) => listChannelsPage(context, PAGE),
   },
-  "lib/services/data/pages.ts#pageConnections": {
+  "lib/services/data/pages.ts#listConnectionsPage": {
     permission: "workspace.read",
-    call: (context) => pageConnections(context, PAGE),
+    call: (context) => listConnectionsPage(context, PAGE),
   },
   "lib/services/data/add-day-rows.ts#addDayRows": {
     permission: "import.write",
     call: (context, _ids, world) => addDayRows(context, dayRows(world)),
   },
-  "lib/services/data/pages.ts#pageDayRows": {
+  "lib/services/data/pages.ts#listDayRowsPage": {
     permission: "workspace.read",
-    call: (context, { channelId }) => pageDayRows(context, { ...PAGE, channelId }),
+    call: (context, { channelId }) => listDayRowsPage(context, { ...PAGE, channelId }),
   },
-  "lib/services/plan/read.ts#pagePlans": {
+  "lib/services/plan/read.ts#listPlansPage": {
     permission: "workspace.read",
-    call: (context) => pagePlans(context, PAGE),
+    call: (context) => listPlansPage(context, PAGE),
   },
   "lib/services/proposal/read.ts#getDecision": {
     permission: "workspace.read",
@@ -46,21 +46,21 @@ export const PROGRAM_SERVICES: Record<string, ServiceCell> = {
     permission: "workspace.read",
     call: (context, { proposalId }) => getProposal(context, proposalId),
   },
-  "lib/services/proposal/read.ts#pageDecisions": {
+  "lib/services/proposal/read.ts#listDecisionsPage": {
     permission: "workspace.read",
-    call: (context, { planId }) => pageDecisions(context, { ...PAGE, planId }),
+    call: (context, { planId }) => listDecisionsPage(context, { ...PAGE, planId }),
   },
-  "lib/services/proposal/read.ts#pageProposals": {
+  "lib/services/proposal/read.ts#listProposalsPage": {
     permission: "workspace.read",
-    call: (context, { planId }) => pageProposals(context, { ...PAGE, planId }),
+    call: (context, { planId }) => listProposalsPage(context, { ...PAGE, planId }),
   },
-  "lib/services/run/read.ts#pageLedger": {
+  "lib/services/run/read.ts#listLedgerPage": {
     permission: "workspace.read",
-    call: (context, { planId }) => pageLedger(context, { ...PAGE, planId }),
+    call: (context, { planId }) => listLedgerPage(context, { ...PAGE, planId }),
   },
-  "lib/services/run/read.ts#pageRuns": {
+  "lib/services/run/read.ts#listRunsPage": {
     permission: "workspace.read",
-    call: (context, { planId }) => pageRuns(context, { ...PAGE, planId }),
+    call: (context, { planId }) => listRunsPage(context, { ...PAGE, planId }),
   },
 };
 

@@ -79,7 +79,7 @@ describe("the seeded demo", () => {
     expect(runs[0]).toMatchObject({
       planId: demo.planId,
       status: "queued",
-      onceKey: `nightly:${addDays(YESTERDAY, 1)}`,
+      idempotencyKey: `nightly:${addDays(YESTERDAY, 1)}`,
     });
     const intents = await read((tx) => tx.outbox.findMany({ where: { workspaceId: tx.workspaceId } }));
     expect(intents.map(({ kind }) => kind)).toEqual(["run-plan"]);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { beforeEach, describe, expect, test } from "vitest";
-import { noteArrival } from "@/lib/auth/request/note-arrivals";
+import { recordRequestOrigin } from "@/lib/auth/request/record-request-origins";
 import { readSession } from "@/lib/auth/session/read-session";
 import { readWebEnv } from "@/lib/env";
 import { disablePerson, enablePerson } from "@/lib/services/identity/person/disable-person";
@@ -120,7 +120,7 @@ describe("a session", () => {
 describe("the demo", () => {
   const arrival = (remoteAddress: string, headers: Record<string, string> = {}): Headers => {
     const request = { headers: { host: "localhost:3000", ...headers }, socket: { remoteAddress } };
-    noteArrival(request as unknown as IncomingMessage, readWebEnv());
+    recordRequestOrigin(request as unknown as IncomingMessage, readWebEnv());
     return new Headers(request.headers);
   };
 

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import type { PlanSettings } from "@/lib/domain/plan";
-import { pageChannels } from "@/lib/services/data/pages";
+import { listChannelsPage } from "@/lib/services/data/pages";
 import type { ServiceContext } from "@/lib/services/context";
-import { pageDayRows } from "@/lib/services/data/pages";
+import { listDayRowsPage } from "@/lib/services/data/pages";
 import { createPlan } from "@/lib/services/plan/create-plan";
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
 import { saveChannel, saveChannelArchived } from "@/lib/store/accounts/channels";
@@ -61,9 +61,9 @@ test.each(["recommend", "off"] as const)(
         message: "There is no such channel: ID; take it out of the plan.",
       });
     const page = { limit: 500, after: null };
-    const seen = (await pageChannels(limited, page)).entries.map((channel) => channel.channelId);
+    const seen = (await listChannelsPage(limited, page)).entries.map((channel) => channel.channelId);
     expect(seen).toEqual([account.channelIds[0]]);
-    const rows = (await pageDayRows(limited, page)).entries.map((row) => row.channelId);
+    const rows = (await listDayRowsPage(limited, page)).entries.map((row) => row.channelId);
     expect(new Set(rows)).toEqual(new Set(seen));
   },
 );

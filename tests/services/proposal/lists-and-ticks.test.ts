@@ -6,7 +6,7 @@ import { approveProposal } from "@/lib/services/proposal/approve-proposal";
 import { exportBudgetChanges } from "@/lib/services/proposal/export-budget-changes";
 import { getDecision } from "@/lib/services/proposal/read";
 import { markApplied } from "@/lib/services/proposal/mark-applied";
-import { pageDecisions } from "@/lib/services/proposal/read";
+import { listDecisionsPage } from "@/lib/services/proposal/read";
 import { executeRun } from "@/lib/services/run/execute/execute-run";
 import { requestRun } from "@/lib/services/run/schedule/request-run";
 import { listAuditEvents } from "@/lib/store/audit/events";
@@ -54,7 +54,7 @@ test("a later approval replaces the list: the older one is neither ticked, un-ti
   expect((await getPlanView(plan.context, plan.planId)).proposal).toMatchObject({ replacedAt: null });
   const replacedBy = { proposalId: next, approvedAt: plan.context.now };
   expect(await getDecision(plan.context, plan.proposalId)).toMatchObject({ replacedBy });
-  const page = await pageDecisions(plan.context, { limit: 10, after: null });
+  const page = await listDecisionsPage(plan.context, { limit: 10, after: null });
   expect(page.entries.map((decision) => decision.replacedBy?.proposalId ?? null)).toEqual([null, next]);
   await mark(true, next);
   await exportBudgetChanges(plan.context, next);

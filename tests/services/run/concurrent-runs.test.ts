@@ -56,7 +56,7 @@ async function queuedRuns({ context, settings }: SmallAccount, count: number) {
   const runIds = await inWorkspace(context.workspaceId, async (tx) => {
     const plan = await findPlan(tx, planId);
     if (!plan) throw new Error("The plan is gone.");
-    const request = { plan, kind: "manual", forDay: settings.startsOn, onceKey: null, context } as const;
+    const request = { plan, kind: "manual", forDay: settings.startsOn, idempotencyKey: null, context } as const;
     const ids: string[] = [];
     for (let run = 0; run < count; run++) ids.push((await createRun(tx, request)) ?? "");
     return ids;

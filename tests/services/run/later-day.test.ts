@@ -45,7 +45,7 @@ async function runFor(forDay: Day): Promise<string> {
   const runId = await within(async (tx) => {
     const plan = await findPlan(tx, planId);
     if (!plan) throw new Error("The plan is gone.");
-    return createRun(tx, { plan, kind: "nightly", forDay, onceKey: null, context: account.context });
+    return createRun(tx, { plan, kind: "nightly", forDay, idempotencyKey: null, context: account.context });
   });
   return runId ?? "";
 }

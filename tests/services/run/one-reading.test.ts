@@ -166,7 +166,7 @@ test("a run of which nothing was kept is neither repeated nor approved, and says
       ...run
     } = await tx.run.findFirstOrThrow({ where: { workspaceId: tx.workspaceId, id: runId } });
     const made = await tx.run.create({
-      data: { ...run, onceKey: null, stepResults: run.stepResults as object },
+      data: { ...run, idempotencyKey: null, stepResults: run.stepResults as object },
     });
     await tx.proposal.updateMany({ where: { workspaceId: tx.workspaceId, runId }, data: { runId: made.id } });
     return made.id;

@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import { ApiProblem } from "@/lib/domain/api/problem";
 
-const MOST_ERRORS = 20;
+const MAX_ERRORS = 20;
 
 /** Parses body or query, and tells every field that is wrong. */
 export function parsePart(schema: z.ZodType, value: unknown, what: string): unknown {
   const result = schema.safeParse(value);
   if (!result.success) {
-    const errors = result.error.issues.slice(0, MOST_ERRORS).map(({ path, message }) => ({
+    const errors = result.error.issues.slice(0, MAX_ERRORS).map(({ path, message }) => ({
       pointer: path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join(""),
       detail: message,
     }));

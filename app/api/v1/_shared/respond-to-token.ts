@@ -10,7 +10,7 @@ import type { Page, PageRequest } from "@/lib/domain/api/page";
 import { ApiProblem } from "@/lib/domain/api/problem";
 import { ServiceError } from "@/lib/domain/errors";
 import {
-  answerOnce,
+  withIdempotency,
   type CursorScope,
   openByToken,
   type OpenedToken,
@@ -19,7 +19,7 @@ import {
 } from "@/lib/services/api-token";
 import { requirePermission, type ServiceContext } from "@/lib/services/context";
 import { fingerprint } from "@/lib/services/fingerprint";
-import { noteRefusal } from "../../../_shared/log";
+import { logRefusal } from "../../../_shared/log";
 import { requestId } from "../../../_shared/log";
 import { problemAnswer, toResponse, type Answer } from "./answer";
 import { readBody } from "./read-body";
@@ -59,7 +59,7 @@ export async function respondToToken<Name extends OperationId>(
   try {
     return toResponse(await serve(request, { operationId, work, reference }), reference);
   } catch (error) {
-    if (error instanceof ServiceError) noteRefusal(error, request.headers, null);
+    if (error instanceof ServiceError) logRefusal(error, request.headers, null);
     return toResponse(problemAnswer(error, reference), reference);
   }
 }
@@ -89,7 +89,7 @@ async function serve<Name extends OperationId>(
   const perform = () => finish(operation.answer.status, work(call));
   if (once === null) return perform();
   const requestHash = fingerprint({ operationId, params, body, version });
-  const kept = await answerOnce(opened, { key: once, requestHash }, async () => {
+  const kept = await withIdempotency(opened, { key: once, requestHash }, async () => {
     const { status, ...response } = await perform().catch((error: unknown) => problemAnswer(error, reference));
     return { status, response };
   });

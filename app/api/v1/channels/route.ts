@@ -1,11 +1,11 @@
 import { toApiChannel } from "@/lib/domain/api/channel-resource";
-import { pageChannels } from "@/lib/services/data";
+import { listChannelsPage } from "@/lib/services/data";
 import { refuseMethods } from "../_shared/refuse-methods";
 import { respondToToken } from "../_shared/respond-to-token";
 
 export function GET(request: Request): Promise<Response> {
   return respondToToken(request, "listChannels", async ({ context, page, list }) =>
-    list(await pageChannels(context, page()), toApiChannel),
+    list(await listChannelsPage(context, page()), toApiChannel),
   );
 }
 

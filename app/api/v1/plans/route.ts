@@ -1,11 +1,11 @@
 import { fromApiSettings, toApiPlan } from "@/lib/domain/api/plan-resource";
-import { createPlan, getPlan, pagePlans } from "@/lib/services/plan";
+import { createPlan, getPlan, listPlansPage } from "@/lib/services/plan";
 import { refuseMethods } from "../_shared/refuse-methods";
 import { respondToToken } from "../_shared/respond-to-token";
 
 export function GET(request: Request): Promise<Response> {
   return respondToToken(request, "listPlans", async ({ context, page, list }) =>
-    list(await pagePlans(context, page()), toApiPlan),
+    list(await listPlansPage(context, page()), toApiPlan),
   );
 }
 

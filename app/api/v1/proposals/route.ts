@@ -1,11 +1,11 @@
 import { toApiProposal } from "@/lib/domain/api/proposal-resource";
-import { pageProposals } from "@/lib/services/proposal";
+import { listProposalsPage } from "@/lib/services/proposal";
 import { refuseMethods } from "../_shared/refuse-methods";
 import { respondToToken } from "../_shared/respond-to-token";
 
 export function GET(request: Request): Promise<Response> {
   return respondToToken(request, "listProposals", async ({ context, query: { planId, status }, page, list }) =>
-    list(await pageProposals(context, { planId, status, ...page<string>() }), toApiProposal),
+    list(await listProposalsPage(context, { planId, status, ...page<string>() }), toApiProposal),
   );
 }
 

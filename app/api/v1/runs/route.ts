@@ -1,11 +1,11 @@
 import { toApiRun } from "@/lib/domain/api/run-resource";
-import { getRun, pageRuns, requestRun } from "@/lib/services/run";
+import { getRun, listRunsPage, requestRun } from "@/lib/services/run";
 import { refuseMethods } from "../_shared/refuse-methods";
 import { respondToToken } from "../_shared/respond-to-token";
 
 export function GET(request: Request): Promise<Response> {
   return respondToToken(request, "listRuns", async ({ context, query: { planId }, page, list }) =>
-    list(await pageRuns(context, { planId, ...page<string>() }), toApiRun),
+    list(await listRunsPage(context, { planId, ...page<string>() }), toApiRun),
   );
 }
 

@@ -1,6 +1,6 @@
 import { isAPIError } from "better-auth/api";
 import { hashRecoveryCode } from "@/lib/auth/second-factor/authenticator-secret";
-import { LOCK_MS, MOST_WRONG_CODES } from "@/lib/auth/second-factor/code-limits";
+import { LOCK_MS, MAX_WRONG_CODES } from "@/lib/auth/second-factor/code-limits";
 import { auth } from "@/lib/auth/better-auth";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
 import { toHeaders, type RequestFacts } from "@/lib/auth/request/request-facts";
@@ -9,7 +9,7 @@ import { claimCode, countWrongCode, findAuthenticator, forgetWrongCodes, release
 import { isKeyLost, keyLost, tooManyWrongCodes, wrongCode } from "./codes";
 import { liftLockOfWrongClock } from "./codes";
 import { isAppCode } from "./codes";
-import { noteSecurityEvent } from "../person/note-security-event";
+import { recordSecurityEvent } from "../person/record-security-event";
 
 /** Checks a code within a session, where wrong ones count as they do in the sign-in; the library's answer has headers. */
 export async function checkCode(userId: string, code: string, facts: RequestFacts, now: Date): Promise<Headers> {
@@ -34,8 +34,8 @@ export async function checkCode(userId: string, code: string, facts: RequestFact
     await releaseCode(userId, code);
     if (isKeyLost(error)) throw keyLost();
     if (!isAPIError(error)) throw error;
-    await countWrongCode(userId, MOST_WRONG_CODES, new Date(now.getTime() + LOCK_MS));
-    await noteSecurityEvent(userId, "second-factor-failed", facts);
+    await countWrongCode(userId, MAX_WRONG_CODES, new Date(now.getTime() + LOCK_MS));
+    await recordSecurityEvent(userId, "second-factor-failed", facts);
     throw wrongCode();
   }
 }

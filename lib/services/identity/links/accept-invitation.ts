@@ -27,7 +27,7 @@ import { inWorkspace, lockWorkspace, type WorkspaceTransaction } from "@/lib/sto
 import { findWorkspaceById } from "@/lib/store/workspaces";
 import { parseInput } from "../../parse-input";
 import { afterSignIn } from "../sign-in/after-sign-in";
-import { noteSecurityEvent } from "../person/note-security-event";
+import { recordSecurityEvent } from "../person/record-security-event";
 import { PersonNameSchema } from "../person/person-schemas";
 
 /** What an invitation offers; null for a link that is unknown, used, revoked or too old. */
@@ -71,7 +71,7 @@ export async function acceptAsNewcomer(
     await join(tx, invitation, { userId: created, now });
     return created;
   });
-  await noteSecurityEvent(userId, "invitation-accepted", facts, { workspaceId: link.workspaceId });
+  await recordSecurityEvent(userId, "invitation-accepted", facts, { workspaceId: link.workspaceId });
   const cookies = await startSession({ userId, method: "password", withSecondFactor: false }, facts, now);
   await afterSignIn(userId, "password", facts, now);
   return { slug: await slugOf(link.workspaceId), cookies: [...cookies, knownBrowserCookie(userId, now)] };
@@ -97,7 +97,7 @@ export async function acceptAsMember(
     }
     await join(tx, invitation, { userId: actor.userId, now });
   });
-  await noteSecurityEvent(actor.userId, "invitation-accepted", facts, { workspaceId: link.workspaceId });
+  await recordSecurityEvent(actor.userId, "invitation-accepted", facts, { workspaceId: link.workspaceId });
   return { slug: await slugOf(link.workspaceId) };
 }
 

@@ -11,9 +11,9 @@ import { passwordChangedMail } from "@/lib/notify/mails/password-changed-mail";
 import { resetPasswordMail } from "@/lib/notify/mails/reset-password-mail";
 import { findPerson, findPersonByEmail, savePasswordHash } from "@/lib/store/people";
 import { parseInput } from "../../parse-input";
-import { attempterOf } from "../person/attempter-of";
+import { rateLimitSubject } from "../person/rate-limit-subject";
 import { linkTo, mailPerson } from "../person/mail-person";
-import { noteSecurityEvent } from "../person/note-security-event";
+import { recordSecurityEvent } from "../person/record-security-event";
 import { EmailSchema } from "../person/person-schemas";
 
 /** Whether this installation can send the link at all. */
@@ -24,7 +24,7 @@ export function canMailResetLinks(): boolean {
 /** Mails a link to whoever has the address. Whether anybody does shows neither in the answer nor in its time. */
 export async function requestReset(givenEmail: string, facts: RequestFacts, now: Date): Promise<void> {
   const email = parseInput(EmailSchema, givenEmail);
-  await limitAttempts("reset", await attempterOf(email, facts, now), now);
+  await limitAttempts("reset", await rateLimitSubject(email, facts, now), now);
   void mailLink(email, facts, now).catch((error: unknown) =>
     loggerFor("account").warn({ err: error }, "a reset link was not sent"),
   );
@@ -50,7 +50,7 @@ export async function resetPassword(input: unknown, facts: RequestFacts, now: Da
   const hash = await hashPassword(password);
   if (!(await takeLink("reset-password", secret, now))) throw usedUp();
   await savePasswordHash(person.userId, hash);
-  await noteSecurityEvent(person.userId, "password-reset", facts);
+  await recordSecurityEvent(person.userId, "password-reset", facts);
   mailPerson(passwordChangedMail({ to: person.email, at: now, resetUrl: linkTo("/reset-password") }));
 }
 
@@ -65,7 +65,7 @@ async function mailLink(email: string, facts: RequestFacts, now: Date): Promise<
   const person = await findPersonByEmail(email);
   if (!person?.hasPassword || person.disabledAt || !canMailResetLinks()) return;
   const secret = await issueLink("reset-password", person.userId, now);
-  await noteSecurityEvent(person.userId, "password-reset-requested", facts);
+  await recordSecurityEvent(person.userId, "password-reset-requested", facts);
   mailPerson(resetPasswordMail({ to: email, url: linkTo(`/reset-password/${secret}`), validMinutes: LINK_MINUTES }));
 }
 

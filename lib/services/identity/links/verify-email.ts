@@ -4,7 +4,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import { verifyEmailMail } from "@/lib/notify/mails/verify-email-mail";
 import { type PersonRecord, saveEmailVerified } from "@/lib/store/people";
 import { linkTo, mailPerson } from "../person/mail-person";
-import { noteSecurityEvent } from "../person/note-security-event";
+import { recordSecurityEvent } from "../person/record-security-event";
 
 /** Mails the person a link that shows the address to be theirs. */
 export async function sendVerification({ userId, email }: PersonRecord, now: Date): Promise<void> {
@@ -21,5 +21,5 @@ export async function verifyEmail(secret: string, facts: RequestFacts, now: Date
     );
   }
   await saveEmailVerified(userId);
-  await noteSecurityEvent(userId, "email-verified", facts);
+  await recordSecurityEvent(userId, "email-verified", facts);
 }

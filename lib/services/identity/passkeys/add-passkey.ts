@@ -12,9 +12,9 @@ import { shownName } from "@/lib/domain/shown-name";
 import { listPasskeys, savePasskey } from "@/lib/store/people";
 import { parseInput } from "../../parse-input";
 import { requireRecentConfirmation } from "../person/require-recent-confirmation";
-import { notePasskeyChange } from "./note-passkey-change";
+import { recordPasskeyChange } from "./record-passkey-change";
 
-const MOST_PASSKEYS = 20;
+const MAX_PASSKEYS = 20;
 
 /** What the browser needs to make a passkey for this account. */
 export async function offerPasskey(
@@ -24,7 +24,7 @@ export async function offerPasskey(
   requireRecentConfirmation(actor, now);
   const { rpID, rpName } = relyingParty();
   const known = await listPasskeys(actor.userId);
-  if (known.length >= MOST_PASSKEYS) throw tooMany();
+  if (known.length >= MAX_PASSKEYS) throw tooMany();
   const options = await generateRegistrationOptions({
     rpID,
     rpName,
@@ -55,15 +55,15 @@ export async function addPasskey(actor: Actor, input: unknown, facts: RequestFac
       "invalid-input",
       "The passkey could not be verified, or it took longer than 5 minutes: try again.",
     );
-  if (!(await savePasskey({ userId: actor.userId, name, ...credential }, MOST_PASSKEYS))) {
-    if ((await listPasskeys(actor.userId)).length >= MOST_PASSKEYS) throw tooMany();
+  if (!(await savePasskey({ userId: actor.userId, name, ...credential }, MAX_PASSKEYS))) {
+    if ((await listPasskeys(actor.userId)).length >= MAX_PASSKEYS) throw tooMany();
     throw new ServiceError("conflict", "This passkey is registered already.");
   }
-  await notePasskeyChange(actor, "added", name, { facts, now });
+  await recordPasskeyChange(actor, "added", name, { facts, now });
   const shown = await renewToken(actor.sessionId, { secondFactorAt: now, confirmedAt: now });
   return [forgetInBrowser("passkey"), ...shown];
 }
 
 function tooMany(): ServiceError {
-  return new ServiceError("conflict", `Your account has ${MOST_PASSKEYS} passkeys already: remove one first.`);
+  return new ServiceError("conflict", `Your account has ${MAX_PASSKEYS} passkeys already: remove one first.`);
 }

@@ -8,7 +8,7 @@ import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { ServiceError } from "@/lib/domain/errors";
 import { findPasskey, type PasskeyCredential, savePasskeyUse } from "@/lib/store/people";
 import { parseInput } from "../../parse-input";
-import { noteSecurityEvent } from "../person/note-security-event";
+import { recordSecurityEvent } from "../person/record-security-event";
 
 /** Whose passkey answered the challenge. Whatever is wrong with the answer, its sender reads one and the same sentence. */
 export async function checkPasskey(
@@ -39,7 +39,7 @@ function isOf({ userId }: PasskeyCredential, { response }: AuthenticationAnswer,
 }
 
 async function refuse(userId: string | null, facts: RequestFacts): Promise<ServiceError> {
-  await noteSecurityEvent(userId, "passkey-refused", facts);
+  await recordSecurityEvent(userId, "passkey-refused", facts);
   return new ServiceError(
     "invalid-input",
     "The passkey was not accepted: it is not known here, or it took longer than 5 minutes. Try again.",

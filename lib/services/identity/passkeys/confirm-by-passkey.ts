@@ -4,7 +4,7 @@ import { limitAttempts } from "@/lib/auth/limit-attempts";
 import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import type { CookieToSet } from "@/lib/auth/session/session-cookie";
 import { renewToken } from "@/lib/auth/session/start-session";
-import { noteSecurityEvent } from "../person/note-security-event";
+import { recordSecurityEvent } from "../person/record-security-event";
 import { askForPasskey, type PasskeyQuestion } from "./ask-for-passkey";
 import { checkPasskey } from "./check-passkey";
 
@@ -22,7 +22,7 @@ export async function confirmByPasskey(
   now: Date,
 ): Promise<CookieToSet[]> {
   await checkPasskey(answer, { purpose: "confirm", userId }, facts, now);
-  await noteSecurityEvent(userId, "identity-confirmed", facts, { by: "passkey" });
+  await recordSecurityEvent(userId, "identity-confirmed", facts, { by: "passkey" });
   const shown = await renewToken(sessionId, { confirmedAt: now, secondFactorAt: secondFactorAt ?? now });
   return [forgetInBrowser("passkey"), ...shown];
 }

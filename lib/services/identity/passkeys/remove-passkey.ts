@@ -5,7 +5,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import { findPerson, forgetProofs, removePasskey as removeRecord } from "@/lib/store/people";
 import { parseInput } from "../../parse-input";
 import { requireRecentConfirmation } from "../person/require-recent-confirmation";
-import { notePasskeyChange } from "./note-passkey-change";
+import { recordPasskeyChange } from "./record-passkey-change";
 
 export const RemovePasskeySchema = z.object({ passkeyId: z.uuid("There is no such passkey.") });
 
@@ -21,5 +21,5 @@ export async function removePasskey(actor: Actor, input: unknown, facts: Request
   const person = await findPerson(actor.userId);
   const hasFactor = person?.hasPasskey || person?.hasAuthenticator;
   await forgetProofs(actor.userId, hasFactor ? actor.sessionId : null);
-  await notePasskeyChange(actor, "removed", name, { facts, now });
+  await recordPasskeyChange(actor, "removed", name, { facts, now });
 }

@@ -11,7 +11,7 @@ import { passwordChangedMail } from "@/lib/notify/mails/password-changed-mail";
 import { findPasswordHash, saveName, savePasswordHash } from "@/lib/store/people";
 import { parseInput } from "../../parse-input";
 import { linkTo, mailPerson } from "./mail-person";
-import { noteSecurityEvent } from "./note-security-event";
+import { recordSecurityEvent } from "./record-security-event";
 import { PersonNameSchema } from "./person-schemas";
 import { requireRecentConfirmation } from "./require-recent-confirmation";
 
@@ -35,7 +35,7 @@ export async function changePassword(
   if (!(await verifyPassword(hash, current))) throw await refuse(actor, facts);
   checkPassword(password, actor.email);
   await savePasswordHash(actor.userId, await hashPassword(password));
-  await noteSecurityEvent(actor.userId, "password-changed", facts);
+  await recordSecurityEvent(actor.userId, "password-changed", facts);
   mailPerson(passwordChangedMail({ to: actor.email, at: now, resetUrl: linkTo("/reset-password") }));
   const { userId, method, confirmedAt, secondFactorAt } = actor;
   return startSession({ userId, method, confirmedAt, withSecondFactor: secondFactorAt !== null }, facts, now);
@@ -47,6 +47,6 @@ export async function changeName(actor: Actor, name: string): Promise<void> {
 }
 
 async function refuse({ userId }: Actor, facts: RequestFacts): Promise<ServiceError> {
-  await noteSecurityEvent(userId, "sign-in-failed", facts, { at: "password change" });
+  await recordSecurityEvent(userId, "sign-in-failed", facts, { at: "password change" });
   return new ServiceError("invalid-input", "The current password is wrong.", "current");
 }

@@ -1,19 +1,19 @@
 import { CONSOLE_FACTS } from "@/lib/auth/request/request-facts";
 import { ServiceError } from "@/lib/domain/errors";
 import { findPersonByEmail, saveDisabled } from "@/lib/store/people";
-import { noteSecurityEvent } from "./note-security-event";
+import { recordSecurityEvent } from "./record-security-event";
 
 /** For the operator at the console: ends every session of the person, and lets them begin none. */
 export async function disablePerson(email: string, now: Date): Promise<void> {
   const userId = await requirePerson(email);
   await saveDisabled(userId, now);
-  await noteSecurityEvent(userId, "person-disabled", CONSOLE_FACTS);
+  await recordSecurityEvent(userId, "person-disabled", CONSOLE_FACTS);
 }
 
 export async function enablePerson(email: string): Promise<void> {
   const userId = await requirePerson(email);
   await saveDisabled(userId, null);
-  await noteSecurityEvent(userId, "person-enabled", CONSOLE_FACTS);
+  await recordSecurityEvent(userId, "person-enabled", CONSOLE_FACTS);
 }
 
 async function requirePerson(email: string): Promise<string> {

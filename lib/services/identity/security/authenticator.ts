@@ -17,7 +17,7 @@ import { parseInput } from "../../parse-input";
 import { checkCode } from "../codes/check-code";
 import { CodeSchema, isAppCode } from "../codes/codes";
 import { linkTo, mailPerson } from "../person/mail-person";
-import { noteSecurityEvent } from "../person/note-security-event";
+import { recordSecurityEvent } from "../person/record-security-event";
 import { requireRecentConfirmation } from "../person/require-recent-confirmation";
 
 /** The secret to put into an authenticator app. It counts for nothing until a code of it is shown. */
@@ -48,7 +48,7 @@ export async function addAuthenticator(
   await describeSession(token, { method: actor.method, withSecondFactor: true }, facts, now);
   const { codes, sealed } = await newRecoveryCodes();
   await factors.saveRecoveryCodes(actor.userId, sealed);
-  await noteChange(actor, "factor-added", "authenticator-added", { facts, now });
+  await recordFactorChange(actor, "factor-added", "authenticator-added", { facts, now });
   return { recoveryCodes: codes, cookies };
 }
 
@@ -58,7 +58,7 @@ export async function renewRecoveryCodes(actor: Actor, facts: RequestFacts, now:
   const { codes, sealed } = await newRecoveryCodes();
   if (!(await factors.saveRecoveryCodes(actor.userId, sealed)))
     throw new ServiceError("not-found", "Recovery codes stand in for an authenticator app: add one first.");
-  await noteChange(actor, "recovery-codes-made", "recovery-codes-renewed", { facts, now });
+  await recordFactorChange(actor, "recovery-codes-made", "recovery-codes-renewed", { facts, now });
   return codes;
 }
 
@@ -72,7 +72,7 @@ export async function removeAuthenticator(actor: Actor, facts: RequestFacts, now
     throw new ServiceError("not-found", "Your account has no authenticator app.");
   const person = await findPerson(actor.userId);
   await forgetProofs(actor.userId, person?.hasPasskey ? actor.sessionId : null);
-  await noteChange(actor, "factor-removed", "authenticator-removed", { facts, now });
+  await recordFactorChange(actor, "factor-removed", "authenticator-removed", { facts, now });
 }
 
 /** One square per dark module, as the path of a drawing. */
@@ -89,12 +89,12 @@ async function newOffer({ userId, email }: Actor) {
   return offer;
 }
 
-async function noteChange(
+async function recordFactorChange(
   { userId, email }: Actor,
   kind: "factor-added" | "factor-removed" | "recovery-codes-made",
   change: FactorChange,
   { facts, now }: { facts: RequestFacts; now: Date },
 ): Promise<void> {
-  await noteSecurityEvent(userId, kind, facts, { factor: "authenticator" });
+  await recordSecurityEvent(userId, kind, facts, { factor: "authenticator" });
   mailPerson(factorChangedMail({ to: email, change, at: now, securityUrl: linkTo("/account/security") }));
 }

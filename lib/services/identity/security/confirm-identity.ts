@@ -11,7 +11,7 @@ import { findPasswordHash, findPerson } from "@/lib/store/people";
 import { parseInput } from "../../parse-input";
 import { checkCode } from "../codes/check-code";
 import { CodeSchema } from "../codes/codes";
-import { noteSecurityEvent } from "../person/note-security-event";
+import { recordSecurityEvent } from "../person/record-security-event";
 import { getSingleSignOn } from "../single-sign-on/get-single-sign-on";
 
 const ConfirmationSchema = z.union([
@@ -49,7 +49,7 @@ export async function confirmIdentity(
   } else {
     await checkOwnPassword(actor, means, given.password, { facts, now });
   }
-  await noteSecurityEvent(actor.userId, "identity-confirmed", facts, { by: "code" in given ? "code" : "password" });
+  await recordSecurityEvent(actor.userId, "identity-confirmed", facts, { by: "code" in given ? "code" : "password" });
   const secondFactorAt = actor.secondFactorAt ?? ("code" in given ? now : null);
   return renewToken(actor.sessionId, { confirmedAt: now, ...(secondFactorAt && { secondFactorAt }) });
 }
@@ -64,6 +64,6 @@ async function checkOwnPassword(
   await limitAttempts("step-up", { account: userId }, now);
   const hash = await findPasswordHash(userId);
   if (hash && (await verifyPassword(hash, password))) return;
-  await noteSecurityEvent(userId, "sign-in-failed", facts, { at: "confirmation" });
+  await recordSecurityEvent(userId, "sign-in-failed", facts, { at: "confirmation" });
   throw new ServiceError("invalid-input", "The password is wrong.", "password");
 }

@@ -3,7 +3,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";
 import { findPersonByEmail, removeEveryFactor } from "@/lib/store/people";
 import { linkTo, mailPerson } from "../person/mail-person";
-import { noteSecurityEvent } from "../person/note-security-event";
+import { recordSecurityEvent } from "../person/record-security-event";
 
 /** For the operator at the console, when somebody has lost app, passkeys and recovery codes; every session ends. */
 export async function removeFactors(email: string, now: Date): Promise<void> {
@@ -12,7 +12,7 @@ export async function removeFactors(email: string, now: Date): Promise<void> {
   if (!person.hasAuthenticator && !person.hasPasskey)
     throw new ServiceError("conflict", `${email} has no authenticator app and no passkey.`);
   await removeEveryFactor(person.userId);
-  await noteSecurityEvent(person.userId, "factors-removed", CONSOLE_FACTS);
+  await recordSecurityEvent(person.userId, "factors-removed", CONSOLE_FACTS);
   const securityUrl = linkTo("/account/security");
   mailPerson(factorChangedMail({ to: person.email, change: "factors-removed", at: now, securityUrl }));
 }

@@ -3,7 +3,7 @@ import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { ServiceError } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/uuid";
 import { deleteSession, deleteSessions } from "@/lib/store/people";
-import { noteSecurityEvent } from "../person/note-security-event";
+import { recordSecurityEvent } from "../person/record-security-event";
 import { requireRecentConfirmation } from "../person/require-recent-confirmation";
 
 /**
@@ -14,13 +14,13 @@ export async function revokeSession(actor: Actor, sessionId: string, facts: Requ
   requireRecentConfirmation(actor, now);
   if (!isUuid(sessionId) || !(await deleteSession(actor.userId, sessionId)))
     throw new ServiceError("not-found", "This session has ended already.");
-  await noteSecurityEvent(actor.userId, "session-revoked", facts);
+  await recordSecurityEvent(actor.userId, "session-revoked", facts);
 }
 
 /** Ends all of one's own sessions but this one. */
 export async function revokeOtherSessions(actor: Actor, facts: RequestFacts, now: Date): Promise<number> {
   requireRecentConfirmation(actor, now);
   const count = await deleteSessions(actor.userId, actor.sessionId);
-  await noteSecurityEvent(actor.userId, "sessions-revoked", facts, { count });
+  await recordSecurityEvent(actor.userId, "sessions-revoked", facts, { count });
   return count;
 }

@@ -17,7 +17,7 @@ import { parseInput } from "../../parse-input";
 import { createWorkspace, WorkspaceNameSchema } from "@/lib/services/workspace";
 import { adoptWorkspaces } from "./adopt-workspaces";
 import { afterSignIn } from "../sign-in/after-sign-in";
-import { noteSecurityEvent } from "../person/note-security-event";
+import { recordSecurityEvent } from "../person/record-security-event";
 import { EmailSchema, PersonNameSchema } from "../person/person-schemas";
 
 const SetUpSchema = z.object({
@@ -49,7 +49,7 @@ export async function setUp(
   const owner = { name, email, passwordHash: await hashPassword(password), emailVerified: true };
   const userId = await takePossession(owner, now);
   if (!userId) throw alreadySetUp();
-  await noteSecurityEvent(userId, "installation-set-up", facts);
+  await recordSecurityEvent(userId, "installation-set-up", facts);
   await adoptWorkspaces(userId);
   const { slug } = await createWorkspace(userId, { name: workspaceName, currency, timeZone });
   await joinDemo(userId);

@@ -1,15 +1,15 @@
-import { type RequestFacts, LONGEST_AGENT } from "@/lib/auth/request/request-facts";
+import { type RequestFacts, MAX_AGENT_LENGTH } from "@/lib/auth/request/request-facts";
 import { ABSOLUTE_HOURS } from "@/lib/auth/session/session-limits";
 import { newSignInMail } from "@/lib/notify/mails/new-sign-in-mail";
 import { deleteStaleSessions, findPerson, hasSignedInFrom } from "@/lib/store/people";
 import { describeBrowser } from "../person/describe-browser";
 import { linkTo, mailPerson } from "../person/mail-person";
-import { noteSecurityEvent } from "../person/note-security-event";
+import { recordSecurityEvent } from "../person/record-security-event";
 
 /** Writes the sign-in down, and tells the person by mail where the browser is a new one. */
 export async function afterSignIn(userId: string, method: string, facts: RequestFacts, now: Date): Promise<void> {
-  const isKnown = await hasSignedInFrom(userId, facts.userAgent?.slice(0, LONGEST_AGENT) ?? null);
-  await noteSecurityEvent(userId, "signed-in", facts, { method });
+  const isKnown = await hasSignedInFrom(userId, facts.userAgent?.slice(0, MAX_AGENT_LENGTH) ?? null);
+  await recordSecurityEvent(userId, "signed-in", facts, { method });
   await deleteStaleSessions(new Date(now.getTime() - ABSOLUTE_HOURS * 3_600_000));
   const person = isKnown ? null : await findPerson(userId);
   if (!person) return;

@@ -17,7 +17,7 @@ import { isKeyLost, keyLost, tooManyWrongCodes, wrongCode } from "../codes/codes
 import { CodeSchema, isAppCode } from "../codes/codes";
 import { liftLockOfWrongClock } from "../codes/codes";
 import { linkTo, mailPerson } from "../person/mail-person";
-import { noteSecurityEvent } from "../person/note-security-event";
+import { recordSecurityEvent } from "../person/record-security-event";
 
 /** The second step of the sign-in: a code of the authenticator app, or a recovery code. The session begins here. */
 export async function signInSecondFactor(given: string, facts: RequestFacts, now: Date): Promise<CookieToSet[]> {
@@ -34,7 +34,7 @@ export async function signInSecondFactor(given: string, facts: RequestFacts, now
   const method = challengedMethod(facts);
   await describeSession(token, { method, withSecondFactor: true }, facts, now);
   await afterSignIn(userId, method, facts, now);
-  if (!isAppCode(code)) await noteRecoveryCode(userId, facts, now);
+  if (!isAppCode(code)) await recordRecoveryCode(userId, facts, now);
   return [...cookies, knownBrowserCookie(userId, now)];
 }
 
@@ -69,15 +69,15 @@ async function verify(
 async function explain(error: unknown, userId: string, facts: RequestFacts): Promise<unknown> {
   if (isKeyLost(error)) return keyLost();
   if (!isAPIError(error)) return error;
-  await noteSecurityEvent(userId, "second-factor-failed", facts);
+  await recordSecurityEvent(userId, "second-factor-failed", facts);
   const code = error.body?.code;
   if (code === "ACCOUNT_TEMPORARILY_LOCKED") return tooManyWrongCodes();
   if (code === "INVALID_CODE" || code === "INVALID_BACKUP_CODE") return wrongCode();
   return beginAgain();
 }
 
-async function noteRecoveryCode(userId: string, facts: RequestFacts, now: Date): Promise<void> {
-  await noteSecurityEvent(userId, "recovery-code-used", facts);
+async function recordRecoveryCode(userId: string, facts: RequestFacts, now: Date): Promise<void> {
+  await recordSecurityEvent(userId, "recovery-code-used", facts);
   const person = await findPerson(userId);
   if (!person) return;
   const securityUrl = linkTo("/account/security");

@@ -11,8 +11,8 @@ import { ServiceError } from "@/lib/domain/errors";
 import { deleteSessionByToken, findPerson, findPersonByEmail } from "@/lib/store/people";
 import { parseInput } from "../../parse-input";
 import { afterSignIn } from "./after-sign-in";
-import { attempterOf } from "../person/attempter-of";
-import { noteSecurityEvent } from "../person/note-security-event";
+import { rateLimitSubject } from "../person/rate-limit-subject";
+import { recordSecurityEvent } from "../person/record-security-event";
 import { sendVerification } from "../links/verify-email";
 
 export const SignInSchema = z.object({
@@ -29,7 +29,7 @@ export interface SignInOutcome {
 /** E-mail and password. The answer is one and the same whether the address is unknown, disabled or the password wrong. */
 export async function signIn(input: unknown, facts: RequestFacts, now: Date): Promise<SignInOutcome> {
   const { email, password } = parseInput(SignInSchema, input);
-  const attempter = await attempterOf(email, facts, now);
+  const attempter = await rateLimitSubject(email, facts, now);
   await limitAttempts("sign-in", attempter, now);
   const { headers, response } = await tryPassword({ email, password }, facts, now);
   await forgetAccountAttempts("sign-in", attempter);
@@ -61,7 +61,7 @@ async function tryPassword(body: z.infer<typeof SignInSchema>, facts: RequestFac
         "Confirm your e-mail address first: we have just sent you a link. It works for 30 minutes.",
       );
     }
-    await noteSecurityEvent(person?.userId ?? null, "sign-in-failed", facts);
+    await recordSecurityEvent(person?.userId ?? null, "sign-in-failed", facts);
     throw new ServiceError("invalid-input", "The e-mail address or the password is wrong.");
   }
 }

@@ -2,11 +2,11 @@ import type { Actor } from "@/lib/auth/actor";
 import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { noSessionCookie, type CookieToSet } from "@/lib/auth/session/session-cookie";
 import { deleteSession } from "@/lib/store/people";
-import { noteSecurityEvent } from "../person/note-security-event";
+import { recordSecurityEvent } from "../person/record-security-event";
 
 /** Ends the session in the database too: a copied cookie is worth nothing afterwards. */
 export async function signOut(actor: Actor | null, facts: RequestFacts): Promise<CookieToSet[]> {
   if (actor && (await deleteSession(actor.userId, actor.sessionId)))
-    await noteSecurityEvent(actor.userId, "signed-out", facts);
+    await recordSecurityEvent(actor.userId, "signed-out", facts);
   return [noSessionCookie()];
 }

@@ -13,7 +13,7 @@ import { readSingleSignOnEnv, type SingleSignOnEnv } from "@/lib/env";
 import { loggerFor } from "@/lib/logger";
 import { findPerson, findUserOfProvider } from "@/lib/store/people";
 import { afterSignIn } from "../sign-in/after-sign-in";
-import { noteSecurityEvent } from "../person/note-security-event";
+import { recordSecurityEvent } from "../person/record-security-event";
 import { admitPerson } from "./admit-person";
 import { linkSingleSignOn } from "./link-single-sign-on";
 
@@ -93,7 +93,7 @@ async function confirm({ env, flow, person, actor, facts, now }: Finishing): Pro
     throw new OidcRefusal("own-factor", "the account has a second factor and the provider asked for none");
   const authenticatedAtMs = person.authenticatedAt?.getTime() ?? -Infinity;
   if (authenticatedAtMs < flow.begunAtMs - CLOCK_TOLERANCE_MS) throw new OidcRefusal("not-fresh", "no fresh auth_time");
-  await noteSecurityEvent(userId, "identity-confirmed", facts, { method: "sso" });
+  await recordSecurityEvent(userId, "identity-confirmed", facts, { method: "sso" });
   const shown = { confirmedAt: now, ...(person.withSecondFactor && { secondFactorAt: now }) };
   return { path: ownPath(flow.next), cookies: await renewToken(sessionId, shown) };
 }

@@ -3,7 +3,7 @@ import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";
 import { linkProviderAccount, type ProviderIdentity } from "@/lib/store/people";
 import { linkTo, mailPerson } from "../person/mail-person";
-import { noteSecurityEvent } from "../person/note-security-event";
+import { recordSecurityEvent } from "../person/record-security-event";
 
 /** Lets the provider's person into this account from now on, and tells its owner by mail. */
 export async function linkSingleSignOn(
@@ -14,7 +14,7 @@ export async function linkSingleSignOn(
 ): Promise<void> {
   if (!(await linkProviderAccount(userId, identity)))
     throw new OidcRefusal("linked-elsewhere", "the identity, or the account, is linked already");
-  await noteSecurityEvent(userId, "single-sign-on-linked", facts);
+  await recordSecurityEvent(userId, "single-sign-on-linked", facts);
   const securityUrl = linkTo("/account/security");
   mailPerson(factorChangedMail({ to: email, change: "single-sign-on-linked", name, at: now, securityUrl }));
 }

@@ -6,7 +6,7 @@ import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";
 import { findPasswordHash, unlinkProviderAccount } from "@/lib/store/people";
 
 import { linkTo, mailPerson } from "../person/mail-person";
-import { noteSecurityEvent } from "../person/note-security-event";
+import { recordSecurityEvent } from "../person/record-security-event";
 import { requireRecentConfirmation } from "../person/require-recent-confirmation";
 
 /** Ends single sign-on for this account, unless it is the only way in. */
@@ -16,7 +16,7 @@ export async function unlinkSingleSignOn(actor: Actor, facts: RequestFacts, now:
   if (!(await findPasswordHash(actor.userId)))
     throw new ServiceError("conflict", "Single sign-on is your only way in: choose a password first.");
   if (!env || !(await unlinkProviderAccount(actor.userId, env.issuer))) return;
-  await noteSecurityEvent(actor.userId, "single-sign-on-unlinked", facts);
+  await recordSecurityEvent(actor.userId, "single-sign-on-unlinked", facts);
   const securityUrl = linkTo("/account/security");
   mailPerson(
     factorChangedMail({ to: actor.email, change: "single-sign-on-unlinked", name: env.name, at: now, securityUrl }),

@@ -6,7 +6,7 @@ import { MATURE_SHARE } from "@/lib/domain/performance-view";
 import type { LearnerInputs, PlanInputChannel, PlanInputs } from "@/lib/services/inputs";
 
 /** Channels with fewer complete days than this keep their budget. */
-export const LEAST_DAYS = 7;
+export const MIN_DAYS = 7;
 
 /** The learner's curves with the days that taught them, as the screens draw them. */
 export function observedCurves(inputs: PlanInputs, history: LearnerInputs, curves: ChannelCurves[]): CurveView[] {
@@ -43,7 +43,7 @@ function curveView(
   observed: CurveView["observed"],
 ): CurveView {
   const view = { channelId: channel.channelId, channelName: channel.name, observed };
-  if (!curves || observed.length < LEAST_DAYS) {
+  if (!curves || observed.length < MIN_DAYS) {
     return { ...view, status: "not-enough-data", spend: [], mean: [], low: [], high: [], supported: null };
   }
   const [mean, low, high] = [curves.mean, curves.low, curves.high].map((curve) =>

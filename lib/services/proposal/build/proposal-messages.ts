@@ -2,7 +2,7 @@ import { describeMoney, microsToUnits, smallestAmountMicros, sumMicros, type Mic
 import type { BindingLimit } from "@/lib/domain/proposal";
 import type { Solution } from "./solution";
 import type { HoldReason } from "./held-channels";
-import { LEAST_DAYS } from "./observed-curves";
+import { MIN_DAYS } from "./observed-curves";
 import type { PlanInputs } from "@/lib/services/inputs";
 
 export interface LineFacts {
@@ -87,7 +87,7 @@ function heldReason(
   }
   if (hold === "locked") return "Locked: it keeps its budget.";
   if (hold === "not-enough-data")
-    return `Fewer than ${LEAST_DAYS} complete days with spend and conversions: it keeps its budget until there are more.`;
+    return `Fewer than ${MIN_DAYS} complete days with spend and conversions: it keeps its budget until there are more.`;
   if (hold === "cooling-down")
     return `Its budget changed less than ${inputs.settings.coolDownDays} days ago: it rests until they are over.`;
   if (keptBecause === "gain-too-small") return "A change would gain less than the plan asks for.";
@@ -124,7 +124,7 @@ export function noChangeReason(inputs: PlanInputs, { keptBecause, allowed, holds
 function notEnoughData(inputs: PlanInputs): string {
   const days = new Set(inputs.days.map((row) => row.day)).size;
   const shown = days === 1 ? "1 complete day" : `${days} complete days`;
-  return `there is not enough data: ${shown} so far, and each channel needs ${LEAST_DAYS} with spend and conversions. Import more history or wait.`;
+  return `there is not enough data: ${shown} so far, and each channel needs ${MIN_DAYS} with spend and conversions. Import more history or wait.`;
 }
 
 function percent(share: number): string {

@@ -15,12 +15,12 @@ import {
 import type { ServiceContext } from "../../context";
 import { fetchDays } from "../steps/fetch-days";
 import { fitCurves } from "../steps/fit-curves";
-import { freezeInputs } from "../steps/snapshot-inputs";
+import { snapshotInputs } from "../steps/snapshot-inputs";
 import { keepLease } from "./keep-lease";
 import { loadInputs, type RunInputs } from "@/lib/services/inputs";
 import { learnLag } from "../steps/learn-lag";
 import { makeProposal } from "../steps/make-proposal";
-import { LeaseLostError, MOST_ATTEMPTS, silentSince } from "./run-lease";
+import { LeaseLostError, MAX_ATTEMPTS, silentSince } from "./run-lease";
 import {
   type FollowProposal,
   StartOverError,
@@ -33,7 +33,7 @@ import { requireSameEngine, startOver } from "./start-over";
 
 export const STEP_WORKS: StepWorks = {
   fetch: fetchDays,
-  "roll-up": freezeInputs,
+  "roll-up": snapshotInputs,
   "lag-profile": learnLag,
   curves: fitCurves,
   proposal: makeProposal,
@@ -168,7 +168,7 @@ async function endAfter({ workspaceId, lease, now }: Execution, error: unknown):
   const expected = error instanceof ServiceError;
   if (!expected) loggerFor("run").error({ err: error, runId: lease.runId }, "a run met an unexpected error");
   const wrong = error instanceof RangeError || error instanceof TypeError;
-  if (!expected && !wrong && lease.attempts < MOST_ATTEMPTS) throw error;
+  if (!expected && !wrong && lease.attempts < MAX_ATTEMPTS) throw error;
   const message = expected
     ? error.message
     : `The run stopped on an unexpected error; the log tells which under ${lease.runId}. Run it again, or report it.`;

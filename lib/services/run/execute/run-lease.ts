@@ -2,7 +2,7 @@
 export const LEASE_MS = 10_000;
 export const HEARTBEAT_MS = 2_000;
 /** A run that ends its worker again and again is given up. */
-export const MOST_ATTEMPTS = 6;
+export const MAX_ATTEMPTS = 6;
 
 export function silentSince(now: Date): Date {
   return new Date(now.getTime() - LEASE_MS);

@@ -46,14 +46,14 @@ async function requestIfDue(plan: Plan, { workspaceId, clockDay, zones }: Schedu
   const simulatedPast = clockDay !== null && day !== null && clockDay >= day;
   if (day === null || simulatedPast) return 0;
   return inWorkspace(workspaceId, async (tx) => {
-    const onceKey = `nightly:${day}`;
-    if (await hasRunWithKey(tx, plan.planId, onceKey)) return 0;
+    const idempotencyKey = `nightly:${day}`;
+    if (await hasRunWithKey(tx, plan.planId, idempotencyKey)) return 0;
     await lockPlan(tx, plan.planId);
     const current = await findPlan(tx, plan.planId);
     if (!current || dueDay(current, zones, now) !== day) return 0;
     if (clockDay === null && (await hasServedDay(tx, { plan: current, zones, day, now }))) return 0;
     const context = workerContext(workspaceId, now);
-    const runId = await createRun(tx, { plan: current, kind: "nightly", forDay: day, onceKey, context });
+    const runId = await createRun(tx, { plan: current, kind: "nightly", forDay: day, idempotencyKey, context });
     return runId === null ? 0 : 1;
   });
 }

@@ -4,10 +4,10 @@ import { fingerprintOf, type InputContent, packInputs, readInputs } from "@/lib/
 import { STEP_TIMEOUT_MS, type StepInput, type StepOutcome } from "../execute/run-step";
 
 /** What the page of a run shows of its inputs. */
-export type FrozenInputs = Pick<InputContent, "channels" | "actions" | "lastDay" | "missing">;
+export type SnapshotInputs = Pick<InputContent, "channels" | "actions" | "lastDay" | "missing">;
 
 /** Reads everything in one moment, and keeps it: no later step reads the data again. */
-export async function freezeInputs({ workspaceId, state, plan }: StepInput): Promise<StepOutcome> {
+export async function snapshotInputs({ workspaceId, state, plan }: StepInput): Promise<StepOutcome> {
   const { run } = state;
   const inputs = await inWorkspace(workspaceId, (tx) => readInputs(tx, plan, run), {
     snapshot: true,
@@ -16,7 +16,7 @@ export async function freezeInputs({ workspaceId, state, plan }: StepInput): Pro
   const packed = packInputs(inputs);
   const { channels, actions, lastDay, missing } = packed.content;
   return {
-    result: { channels, actions, lastDay, missing } satisfies FrozenInputs,
+    result: { channels, actions, lastDay, missing } satisfies SnapshotInputs,
     inputs,
     inputFingerprint: fingerprintOf(packed.content, { settings: plan.settings, forDay: run.forDay, seed: run.seed }),
     save: (tx) => saveRunInputs(tx, run.runId, packed),

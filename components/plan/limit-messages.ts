@@ -8,7 +8,7 @@ import type { LineView } from "./line-view";
 import type { WhatIf } from "./what-if";
 
 const DAYS_PER_WEEK = 7;
-const LEAST_PRICE = 0.05;
+const MIN_PRICE = 0.05;
 
 export const LIMIT_NAME: Record<BindingLimit, string> = {
   none: "Free",
@@ -68,7 +68,7 @@ export function describeLine(line: LineView, isHeld: boolean, currency: Currency
 export function describeLimitPrice(line: LineView, goalName: string): string | null {
   const isStep = line.bindingLimit === "largest-step";
   const price = (line.limitPrice ?? 0) * (isStep ? 1 : DAYS_PER_WEEK);
-  if (!(price >= LEAST_PRICE)) return null;
+  if (!(price >= MIN_PRICE)) return null;
   const subject = LIMIT_SUBJECT[line.bindingLimit] ?? "This limit";
   return `${subject} costs up to ${formatCount(price)} ${goalName} ${isStep ? "that day" : "a week"}.`;
 }

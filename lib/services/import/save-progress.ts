@@ -6,7 +6,7 @@ import { inWorkspace } from "@/lib/store/db";
 export type Report = (progress: ImportProgress) => void;
 
 /** Leaves a trace for whoever looks from outside, and tells the caller. */
-export async function noteProgress(
+export async function saveProgress(
   workspaceId: string,
   importId: string,
   progress: ImportProgress,

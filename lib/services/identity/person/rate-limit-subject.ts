@@ -4,7 +4,7 @@ import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { findPerson } from "@/lib/store/people";
 
 /** Whose attempts these count as. The look-up depends on the browser's cookie alone, so it tells nobody who has an account. */
-export async function attempterOf(
+export async function rateLimitSubject(
   email: string,
   facts: RequestFacts,
   now: Date,

@@ -3,7 +3,7 @@ import { claimKey, keepAnswer, type KeptAnswer, releaseKey } from "@/lib/store/p
 import { inWorkspace } from "@/lib/store/db";
 import { ANSWERS_KEPT_MS, type OpenedToken } from "./open-by-token";
 
-export interface OnceKey {
+export interface IdempotencyKey {
   /** What the client has sent. */
   key: string;
   /** SHA-256 over everything that the request asks for. */
@@ -18,9 +18,9 @@ const ABANDONED_MS = 5 * 60_000;
  * may change (too many requests, a fault of ours) are not kept. A process that dies in the middle leaves the key taken
  * for some minutes; every write can be repeated without doing harm, so the next one may then go ahead.
  */
-export async function answerOnce(
+export async function withIdempotency(
   { context, tokenId }: OpenedToken,
-  { key, requestHash }: OnceKey,
+  { key, requestHash }: IdempotencyKey,
   work: () => Promise<KeptAnswer>,
 ): Promise<KeptAnswer & { replayed: boolean }> {
   const { workspaceId, now } = context;

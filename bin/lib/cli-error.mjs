@@ -6,7 +6,7 @@ import { clusterHome, dataFolder, root } from "./checkout.mjs";
 const FULL_BYTES = 32 * 2 ** 20;
 
 /** An error whose message is written for the user: it names the value and the way out. */
-export class Explained extends Error {}
+export class CliError extends Error {}
 
 /** Runs an entry point; whatever it throws is printed and ends the process with code 1. */
 export async function runMain(main) {
@@ -19,7 +19,7 @@ export async function runMain(main) {
 }
 
 export function sentenceFor(error, freeOf = freeBytes) {
-  if (error instanceof Explained) return error.message;
+  if (error instanceof CliError) return error.message;
   const full = chain(error).find(isDiskFull);
   if (full?.code === DISK_FULL && process.env.DATABASE_URL) {
     return "The disk of the database in DATABASE_URL is full: free some space there and start again. Nothing is lost.";
@@ -38,7 +38,7 @@ export function requireSpace(neededBytes, purpose, folders = writtenFolders(), f
   const { folder, free } = tightestDisk(folders, freeOf);
   if (free >= neededBytes) return;
   const left = `${megabytes(free)} MB left on the disk that holds ${folder}`;
-  throw new Explained(`${purpose} needs ${megabytes(neededBytes)} MB and there are ${left}: free some space first.`);
+  throw new CliError(`${purpose} needs ${megabytes(neededBytes)} MB and there are ${left}: free some space first.`);
 }
 
 /** Each may be on a disk of its own. With DATABASE_URL hardly anything but the build is written here. */

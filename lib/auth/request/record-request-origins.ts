@@ -24,14 +24,14 @@ const kept = globalThis as { nextdollarArrivals?: { key: string; isListening: bo
  * From now on every request is looked at before Next sees it, since only here the socket is at hand: claims about where
  * it came from are taken off, and what is known instead is put on, with an id that its answer carries too.
  */
-export function noteArrivals(env: WebEnv = readWebEnv()): void {
+export function recordRequestOrigins(env: WebEnv = readWebEnv()): void {
   const state = shared();
   if (state.isListening) return;
   state.isListening = true;
   const transport = strictTransport(env);
   diagnostics.subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
-    noteArrival(request, env);
+    recordRequestOrigin(request, env);
     response.setHeader(REQUEST_ID, request.headers[REQUEST_ID] ?? "");
     if (transport !== null) response.setHeader("strict-transport-security", transport); // on the build's files too
   });
@@ -41,7 +41,7 @@ export function noteArrivals(env: WebEnv = readWebEnv()): void {
  * Rewrites the headers of one request. One that Next passes on to itself, as it does with an action that is asked for at
  * another page than its own, comes from this machine with our key in it: it arrived where its first leg did.
  */
-export function noteArrival(request: Pick<IncomingMessage, "headers" | "socket">, env: WebEnv): void {
+export function recordRequestOrigin(request: Pick<IncomingMessage, "headers" | "socket">, env: WebEnv): void {
   const { headers } = request;
   const peer = request.socket.remoteAddress;
   const passedOn = isFromHere(request.socket) ? readKept(headers[ARRIVAL]) : null;

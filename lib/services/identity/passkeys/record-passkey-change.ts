@@ -2,16 +2,16 @@ import type { Actor } from "@/lib/auth/actor";
 import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";
 import { linkTo, mailPerson } from "../person/mail-person";
-import { noteSecurityEvent } from "../person/note-security-event";
+import { recordSecurityEvent } from "../person/record-security-event";
 
 /** Writes the change down and tells the account's owner by mail. */
-export async function notePasskeyChange(
+export async function recordPasskeyChange(
   { userId, email }: Actor,
   change: "added" | "removed",
   name: string,
   { facts, now }: { facts: RequestFacts; now: Date },
 ): Promise<void> {
-  await noteSecurityEvent(userId, `factor-${change}`, facts, { factor: "passkey", name });
+  await recordSecurityEvent(userId, `factor-${change}`, facts, { factor: "passkey", name });
   const securityUrl = linkTo("/account/security");
   mailPerson(factorChangedMail({ to: email, change: `passkey-${change}`, name, at: now, securityUrl }));
 }

@@ -1,9 +1,9 @@
-import { type RequestFacts, LONGEST_AGENT } from "@/lib/auth/request/request-facts";
+import { type RequestFacts, MAX_AGENT_LENGTH } from "@/lib/auth/request/request-facts";
 import type { SecurityEventKind } from "@/lib/domain/security-event";
 import { saveSecurityEvent } from "@/lib/store/people";
 
 /** Writes down what happened to somebody's account, and whence. `userId` is null where nobody has the address tried. */
-export async function noteSecurityEvent(
+export async function recordSecurityEvent(
   userId: string | null,
   kind: SecurityEventKind,
   facts: RequestFacts,
@@ -13,7 +13,7 @@ export async function noteSecurityEvent(
     userId,
     kind,
     ipAddress: facts.address,
-    userAgent: facts.userAgent?.slice(0, LONGEST_AGENT) ?? null,
+    userAgent: facts.userAgent?.slice(0, MAX_AGENT_LENGTH) ?? null,
     ...(details && { details }),
   });
 }
