@@ -1,4 +1,4 @@
-// npm test: every check and test, on a database made for this run and thrown away after it.
+// npm test: runs every check and test, on a database that exists only for this run.
 // `npm test -- unit lint` runs only those sections.
 import fs from "node:fs";
 import path from "node:path";
@@ -10,7 +10,7 @@ import { runMain } from "./lib/cli-error.mjs";
 import { createReport, listPlaywrightTests, readPlaywrightReport, readVitestReport } from "./lib/test-report.mjs";
 
 const VITEST_PROJECTS = ["unit", "lab", "database", "contract", "requests"];
-/** Sections that ask a built app over HTTP. */
+/** Sections that need the built app. */
 const BUILT = ["requests", "browser"];
 const SECTIONS = [...CHECK_NAMES, "audit", ...VITEST_PROJECTS, "browser"];
 const resultFolder = path.join(dataFolder, "results");
@@ -55,7 +55,7 @@ async function runChecks() {
   for (const passed of results) report.add(passed ? { passed: 1 } : { failed: 1 });
 }
 
-/** Where nobody can be asked, nothing has passed. The floors of versions are tested without asking. */
+/** Counts for nothing if npm does not answer. The unit tests check the minimum versions offline. */
 async function runAudit() {
   const passed = await auditPackages();
   if (passed !== null) report.add(passed ? { passed: 1 } : { failed: 1 });

@@ -1,16 +1,16 @@
-// Asks npm's advisory service about the packages that the product ships with.
+// Checks the shipped packages against npm's advisories.
 import { execFile } from "node:child_process";
 import { root } from "./checkout.mjs";
 
 const PATIENCE_MS = 60_000;
 const GRAVE = ["high", "critical"];
 
-/** Resolves to true or false; to null, with the reason printed, where nobody could be asked. */
+/** Resolves to true or false, or prints the reason and resolves to null if npm does not answer. */
 export async function auditPackages() {
   const answer = readAnswer(await npm(["audit", "--json", "--omit=dev", "--audit-level=high"]));
   if (!answer?.metadata?.vulnerabilities) {
     console.log(
-      `– audit: the advisory service could not be asked (${answer?.statusCode ?? "no answer"}), so nothing is shown`,
+      `– audit: npm's advisory service did not answer (${answer?.statusCode ?? "no response"}), so this check does not count`,
     );
     return null;
   }

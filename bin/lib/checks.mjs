@@ -5,7 +5,7 @@ import { packageFile } from "./checkout.mjs";
 const CHECKS = {
   format: [["prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."]],
   lint: [["eslint/bin/eslint.js", "--max-warnings=0", "."]],
-  // Route types first: they are written by Next, and the compiler reads them.
+  // Next generates the route types that the compiler reads.
   types: [
     ["next/dist/bin/next", "typegen"],
     ["typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"],
@@ -14,7 +14,7 @@ const CHECKS = {
 
 export const CHECK_NAMES = Object.keys(CHECKS);
 
-/** Resolves to whether the check passed; what it found is printed only when it did not. */
+/** Resolves to true if the check passed. Prints its output only if it failed. */
 export async function runCheck(name) {
   const begunAt = Date.now();
   let passed = true;

@@ -43,13 +43,13 @@ export const DEPENDENCY_TABLE = [
 /** Modules at the bottom of the house, which everything but engine and domain may import. */
 export const LEAVES = ["lib/env", "lib/logger", "lib/secrets", "lib/fetch-public", "lib/utc-session.mjs"];
 
-/** Folders that are imported by their index alone; `*` is any folder there. */
+/** Folders that are imported only through their index; `*` is any folder there. */
 export const ROOMS = ["lib/engine", "lib/lab", "lib/store/*", "lib/services/*", "lib/channels/*"];
 
-/** The folders that keep something secret; what the others hold may end on a screen or in a file. */
+/** The folders that may open secrets. Values in the others may end up on a screen or in a file. */
 export const MAY_OPEN_SECRETS = ["lib/secrets", "lib/store", "lib/auth", "lib/jobs"];
 
-/** Packages that only some folders may import. `null` opens a package to none of the folders of the table. */
+/** Packages that only some folders may import. */
 export const PACKAGE_RULES = [
   { packages: /^(@prisma\/|prisma$|\.prisma)/, only: ["lib/store"], why: "only lib/store speaks to Prisma" },
   { packages: /^pg$/, only: ["lib/store"], why: "only lib/store speaks SQL" },
