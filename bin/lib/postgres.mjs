@@ -211,7 +211,7 @@ async function launch({ data, home, disposable, program, options }, port) {
   const flags = Object.entries(settings).map(([key, value]) => `-c ${key}=${value}`);
   boundLog(logFileOf(home));
   const args = ["start", "-w", "-D", data, "-l", logFileOf(home), "-o", flags.join(" ")];
-  // No pipes: the server would inherit them and hold them open. `detached` keeps Ctrl-C from reaching it before the app.
+  // No pipes, because the server would inherit them and keep them open. `detached` keeps Ctrl-C away from the server.
   const code = await new Promise((resolve) => {
     const child = spawn(program("pg_ctl"), args, { ...options, stdio: "ignore", detached: true });
     child.on("exit", resolve).on("error", resolve);

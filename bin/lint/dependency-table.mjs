@@ -11,7 +11,7 @@ const BELOW_SERVICES = [
 ];
 const EVERY_SERVICE = ["lib/services", ...SERVICE_ROOMS.map((room) => `lib/services/${room}`)];
 
-/** One row per folder: the folders whose modules it may import besides its own, and whether the leaves are open to it. */
+/** One row per folder: the folders whose modules it may import besides its own, and whether it may import the leaves. */
 export const DEPENDENCY_TABLE = [
   { folder: "lib/engine", mayImport: [], leaves: false },
   { folder: "lib/lab", mayImport: ["lib/engine"], leaves: false },

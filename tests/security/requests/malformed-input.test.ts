@@ -247,7 +247,7 @@ async function lastRefusal(): Promise<string> {
   return String(row?.status);
 }
 
-/** Tables that hold the text in any of their rows. */
+/** Tables with the text in any of their rows. */
 async function rowsWith(text: string): Promise<string[]> {
   const tables = await asOwner("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'", []);
   const found: string[] = [];
