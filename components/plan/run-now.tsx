@@ -8,18 +8,11 @@ import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
 import { Status } from "@/components/ui/status";
 import type { ActionResult } from "@/lib/domain/action-result";
-import { RUN_STEPS, type RunStatus, type RunStep } from "@/lib/domain/run";
+import { RUN_STEPS } from "@/lib/domain/run";
 import { useAction } from "@/components/state/use-action";
-import { STEP_NAME } from "./run-labels";
+import { STEP_NAME } from "../runs/run-labels";
 import { useProgress } from "../state/use-progress";
-
-/** What the progress address answers: a run without its times. */
-export interface RunProgress {
-  status: RunStatus;
-  stepsDone: RunStep[];
-  currentStep: RunStep | null;
-  error: string | null;
-}
+import type { RunProgress } from "@/lib/domain/run-view";
 
 interface RunNowProps {
   slug: string;
