@@ -10,7 +10,7 @@ import { Status } from "@/components/ui/status";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { RUN_STEPS } from "@/lib/domain/run";
 import { useAction } from "@/components/state/use-action";
-import { STEP_NAME } from "../runs/run-labels";
+import { STEP_NAME } from "@/lib/format/run-step";
 import { useProgress } from "../state/use-progress";
 import type { RunProgress } from "@/lib/domain/run-view";
 
