@@ -1,14 +1,15 @@
 import type { Repair } from "../allocate/problem";
 import { dayBounds, reachOf, type DayBounds } from "./day-bounds";
-import { dayLines, dayTotals, type DayTotals, type PlanLine } from "./day-lines";
 import type { DayProblem } from "./day-problem";
 import { goalCurves, knotsFromZero, type GoalCurve } from "./goal-curves";
 import { sumOf } from "../grid/move-total";
+import { dayLines, type PlanLine } from "./lines";
 import { planDays, type StackPlan } from "../horizon/plan-days";
 import { type StackDay } from "../horizon/stack-problem";
 import { planRepair } from "./plan-repair";
 import { clippedBalance } from "./roi-balance";
 import { settleDay, type Solved } from "./settle-day";
+import { dayTotals, type DayTotals } from "./totals";
 import { turnKnobs, type Knobs } from "./turn-knobs";
 
 export type { Knobs };
@@ -46,11 +47,11 @@ export function resolveDay(problem: DayProblem, knobs: Knobs = {}): DayPlan {
   const { plan, curves, knots, bounds, cap, budgets } = solved;
   const ideal = plan === null || isUnrestricted(turned, locks) ? plan : idealPlan(turned, solved);
   const repair = planRepair(turned, { bounds, plan, curves, knots, cap, balance: clippedBalance(turned) });
-  const grownOut = turned.fixed === null && sumOf(budgets) >= 0.999 * (turned.mostTotal ?? Infinity);
+  const isGrowthCapped = turned.fixed === null && sumOf(budgets) >= 0.999 * (turned.mostTotal ?? Infinity);
   return {
     status: repair === null ? "optimal" : "infeasible",
     budgets,
-    lines: dayLines({ problem: turned, budgets, ideal, bounds, plan, curves, knots, locks, grownOut }),
+    lines: dayLines({ problem: turned, budgets, ideal, bounds, plan, curves, knots, locks, isGrowthCapped }),
     totals: dayTotals({ problem: turned, budgets, plan, curves, knots }),
     prices: { budget: plan?.prices.budget ?? 0, roi: roiPrice(turned, plan, budgets) },
     repair,

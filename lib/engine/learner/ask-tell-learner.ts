@@ -50,8 +50,8 @@ export class AskTellLearner implements Learner {
       history: this.state.history,
       granted: this.state.granted,
       belief,
-      certain: this.kind !== "concave",
-      solves: this.rule === null,
+      isOptimistic: this.kind === "concave",
+      isSolved: this.rule === null,
     });
     problem.fixed = this.fixedSplit(problem, day);
     const plan = resolveDay(problem);

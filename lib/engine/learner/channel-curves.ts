@@ -1,4 +1,5 @@
 import type { Belief } from "../belief/belief-keeper";
+import { goalSeries } from "../belief/goal-series";
 import type { History } from "../belief/history";
 import { responseMoments } from "../belief/scale-posterior";
 import { forecastRange } from "../day/forecast-range";
@@ -17,7 +18,7 @@ export function channelCurves(inputs: {
   const weights = inputs.weights ?? setup.weights ?? new Array<number>(setup.actions ?? 1).fill(1);
   const spend = belief === null ? [] : spendKnots(setup, history, setup.dailyBudget);
   const phi = shapesAtKnots(setup, spend);
-  const series = belief === null ? [] : belief.series.length === 1 ? belief.series : belief.series.slice(1);
+  const series = goalSeries(belief);
   return Array.from({ length: setup.channels }, (_, j) => {
     const ranges = phi[j]!.map((values) => {
       let mean = 0;

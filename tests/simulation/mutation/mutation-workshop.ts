@@ -11,7 +11,7 @@ export type Verdict =
   /** A mutant that does not load or never ends shows nothing about the tests. */
   | { status: "broken"; why: string };
 
-const COPIED = ["lib/engine", "lib/domain", "tests", "tsconfig.json", "vitest.config.ts", "package.json"];
+const COPIED = ["lib/engine", "lib/lab", "lib/domain", "tests", "tsconfig.json", "vitest.config.ts", "package.json"];
 const PATIENCE_MS = 5 * 60_000;
 
 /** A copy of the engine and its tests in a folder of its own, so that the checkout is never touched. */
