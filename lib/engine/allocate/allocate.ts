@@ -8,8 +8,8 @@ import { gridBox, solveNonConcave } from "./non-concave";
 import { limitPrices } from "./limit-prices";
 import type { Allocation, AllocationProblem, OptimalAllocation } from "./problem";
 import { requireProblem } from "./problem";
-import { findRepair } from "./repair";
-import { repairOnGrid } from "./repair-on-grid";
+import { findRelaxation } from "./relaxation";
+import { relaxationOnGrid } from "./relaxation-on-grid";
 
 /** Newton's split is taken when it is proved this near; else the search has its say. */
 const SETTLED_GAP = 1e-11;
@@ -49,12 +49,12 @@ function allocateConcave(problem: AllocationProblem): Allocation {
   const channels = prepareChannels(problem);
   const { budget } = problem;
   const roiTarget = targetOf(problem);
-  if (leastSpend(channels) > budget * (1 + 1e-12)) return { status: "infeasible", repair: findRepair(problem) };
+  if (leastSpend(channels) > budget * (1 + 1e-12)) return { status: "infeasible", relaxation: findRelaxation(problem) };
   const quick = splitByNewton(channels, budget, roiTarget);
   const answer = quick && proved(problem, channels, quick);
   if (answer && answer.gap <= SETTLED_GAP) return answer;
   const split = splitBySearch(channels, budget, roiTarget);
-  if (!split.isFeasible) return { status: "infeasible", repair: findRepair(problem) };
+  if (!split.isFeasible) return { status: "infeasible", relaxation: findRelaxation(problem) };
   const searched = proved(problem, channels, split);
   return answer && answer.gap < searched.gap ? answer : searched;
 }
@@ -83,7 +83,7 @@ function targetOf({ budget, roiTarget = 0 }: AllocationProblem): number {
 function allocateInBoxes(problem: AllocationProblem): Allocation {
   const box = gridBox(problem);
   const result = box.empty.length > 0 ? null : solveNonConcave(problem, box);
-  if (result === null) return { status: "infeasible", repair: repairOnGrid(problem, box) };
+  if (result === null) return { status: "infeasible", relaxation: relaxationOnGrid(problem, box) };
   const { spend, objective, bound, prices } = result;
   return {
     status: "optimal",

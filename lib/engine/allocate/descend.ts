@@ -14,7 +14,7 @@ export interface Bracket<L extends Look> {
   above: L;
 }
 
-const MOST_LOOKS = 200;
+const MAX_LOOKS = 200;
 
 /**
  * Finds the least point of a convex function of one price, kinks and straight stretches included.
@@ -32,15 +32,15 @@ const MOST_LOOKS = 200;
 export function descend<L extends Look>(look: (at: number) => L, bracket: Bracket<L>): Bracket<L> {
   let { below, above } = bracket;
   let width = above.at - below.at;
-  for (let turn = 0; turn < MOST_LOOKS; turn++) {
+  for (let turn = 0; turn < MAX_LOOKS; turn++) {
     if (isFlat(below)) return { below, above: below };
     if (isFlat(above)) return { below: above, above };
     const meeting = whereTangentsMeet(below, above);
     if (Math.min(below.height, above.height) - meeting.height <= 1e-16 * Math.abs(meeting.height)) break;
     const isSlow = turn % 3 === 2 && above.at - below.at > 0.125 * width;
     if (turn % 3 === 2) width = above.at - below.at;
-    const wished = isSlow ? middleOf(below.at, above.at) : turn % 2 === 0 ? secant(below, above) : meeting.at;
-    const at = inside(wished, below.at, above.at);
+    const proposed = isSlow ? middleOf(below.at, above.at) : turn % 2 === 0 ? secant(below, above) : meeting.at;
+    const at = inside(proposed, below.at, above.at);
     if (at === null) break;
     const next = look(at);
     if (isFlat(next)) return { below: next, above: next };
@@ -72,8 +72,8 @@ function middleOf(low: number, high: number): number {
 }
 
 /** A wish kept strictly between the ends; null when no number lies between them. */
-function inside(wished: number, low: number, high: number): number | null {
+function inside(proposed: number, low: number, high: number): number | null {
   const middle = low + (high - low) / 2;
   if (!(middle > low && middle < high)) return null;
-  return wished > low && wished < high ? wished : middle;
+  return proposed > low && proposed < high ? proposed : middle;
 }

@@ -101,11 +101,11 @@ function respondByChord(
 ): Channel["respond"] {
   return (weight, roiWeight, price, best) => {
     const total = weight + roiWeight * ratio;
-    const asked = total > 0 ? price / total : Infinity;
-    if (asked > chordSlope) best.low = best.high = min;
+    const slopeAtPrice = total > 0 ? price / total : Infinity;
+    if (slopeAtPrice > chordSlope) best.low = best.high = min;
     else {
-      const bent = Math.min(max, Math.max(end, hillSpendAtSlope(curve, asked)));
-      best.low = asked === chordSlope ? min : bent;
+      const bent = Math.min(max, Math.max(end, hillSpendAtSlope(curve, slopeAtPrice)));
+      best.low = slopeAtPrice === chordSlope ? min : bent;
       best.high = bent;
     }
   };

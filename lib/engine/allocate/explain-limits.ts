@@ -1,6 +1,6 @@
 import { allocate, isConcaveProblem } from "./allocate";
 import type { AllocationProblem, OptimalAllocation } from "./problem";
-import { plain } from "./repair";
+import { formatAmount } from "./relaxation";
 
 /** What one binding limit costs, per week, measured by solving again without it. */
 export interface LimitCost {
@@ -16,7 +16,7 @@ export interface LimitCost {
 const DAYS_PER_WEEK = 7;
 const EASING = 0.01;
 /** A gain below this share of the objective is rounding. */
-const LEAST_GAIN = 1e-9;
+const MIN_GAIN = 1e-9;
 
 /**
  * Says in words what each binding limit costs per week.
@@ -49,13 +49,13 @@ export function explainLimits(
   ) => {
     const result = allocate(eased);
     const gain = result.status === "optimal" ? result.objective - solved.objective : 0;
-    if (!(gain > LEAST_GAIN * solved.objective)) return;
+    if (!(gain > MIN_GAIN * solved.objective)) return;
     const perWeek = DAYS_PER_WEEK * gain;
-    costs.push({ limit, channel, perWeek, sentence: say(`${plain(perWeek, 3)} ${goal} a week`) });
+    costs.push({ limit, channel, perWeek, sentence: say(`${formatAmount(perWeek, 3)} ${goal} a week`) });
   };
   if (!isPlain || prices.budget > 0) {
     const eased = { ...problem, budget: budget * (1 + EASING) };
-    add("budget", null, eased, (worth) => `${plain(EASING * budget)} more budget a day would bring ${worth}.`);
+    add("budget", null, eased, (worth) => `${formatAmount(EASING * budget)} more budget a day would bring ${worth}.`);
   }
   if (roiTarget > 0 && (!isPlain || prices.roi > 0)) {
     const eased = { ...problem, roiTarget: roiTarget * (1 - EASING) };

@@ -1,9 +1,9 @@
 import type { HillCurve } from "../curve/curve";
 import type { SmoothGroup, Sums, SmoothChannel } from "./smooth-channel";
 
-const MOST_STEPS = 60;
+const MAX_STEPS = 60;
 /** Beyond this the curve has long met its ceiling and the asymptote is the answer. */
-const LARGEST_RATIO = 1e300;
+const MAX_RATIO = 1e300;
 /** Convergence is cubic: after a step this small the next would be below rounding. */
 const SMALL_MOVE = 1e-5;
 
@@ -104,7 +104,7 @@ export class HillGroup implements SmoothGroup {
     let t = Math.min(most, this.t[i]! + (this.target[i]! - target) / this.steepness[i]!);
     let r = Math.exp(shape * t);
     let steepness = shape + 1;
-    for (let step = 0; step < MOST_STEPS && r < LARGEST_RATIO; step++) {
+    for (let step = 0; step < MAX_STEPS && r < MAX_RATIO; step++) {
       const share = r / (1 + r);
       steepness = 1 - shape + 2 * shape * share;
       const excess = target + 2 * Math.log1p(r) + (1 - shape) * t;

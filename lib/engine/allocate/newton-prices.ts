@@ -21,7 +21,7 @@ interface Look extends Sums {
 type LookAt = (price: number, roi: number) => Look;
 
 const RESIDUAL = 1e-13;
-const MOST_STEPS = 40;
+const MAX_STEPS = 40;
 /** So near its end a step's forecast of the other limit may be trusted. */
 const NEAR = 0.1;
 
@@ -83,7 +83,7 @@ function budgetAlone(lookAt: LookAt, limits: Limits, guess: number): Look | null
   const { budget, roiTarget } = limits;
   let [low, high] = [0, Infinity];
   let price = guess;
-  for (let step = 0; step < MOST_STEPS; step++) {
+  for (let step = 0; step < MAX_STEPS; step++) {
     const look = lookAt(price, 0);
     const excess = look.spend - budget;
     if (Math.abs(excess) <= RESIDUAL * budget) return look;
@@ -104,8 +104,8 @@ function limited(step: number, most: number): number {
   return Math.min(most, Math.max(-most, step));
 }
 
-function inBracket(wished: number, low: number, high: number, last: number): number {
-  if (wished > low && wished < high) return wished;
+function inBracket(proposed: number, low: number, high: number, last: number): number {
+  if (proposed > low && proposed < high) return proposed;
   if (low === 0) return last / 64;
   return high === Infinity ? last * 64 : Math.sqrt(low * high);
 }
@@ -114,7 +114,7 @@ function inBracket(wished: number, low: number, high: number, last: number): num
 function bothLimits(lookAt: LookAt, limits: Limits, start: Look): { found: FoundPrices | null; last: number } {
   const { budget, roiTarget } = limits;
   let look = start;
-  for (let step = 0; step < MOST_STEPS; step++) {
+  for (let step = 0; step < MAX_STEPS; step++) {
     const { price, roi, bend, cross, square } = look;
     const moreSpend = budget - look.spend;
     const moreValue = roiTarget * budget - look.roiValue;
@@ -140,8 +140,8 @@ function roiWithoutBudget(look: Look, limits: Limits): number {
   const { roiTarget } = limits;
   const budgetPrice = price - roi * roiTarget;
   const slack = roiSlack(look, limits) + (cross - roiTarget * bend) * budgetPrice;
-  const wished = roi - slack / roiSlackSlope(look, limits);
-  return wished > 0 ? wished : Math.max(roi, firstRoi(price, limits));
+  const proposed = roi - slack / roiSlackSlope(look, limits);
+  return proposed > 0 ? proposed : Math.max(roi, firstRoi(price, limits));
 }
 
 /** dSlack/dλ at μ held still. */
@@ -153,7 +153,7 @@ function roiAlone(lookAt: LookAt, limits: Limits, start: number): FoundPrices | 
   const { budget, roiTarget } = limits;
   let [low, high] = [0, Infinity];
   let roi = start;
-  for (let step = 0; step < MOST_STEPS; step++) {
+  for (let step = 0; step < MAX_STEPS; step++) {
     const look = lookAt(roi * roiTarget, roi);
     const slack = roiSlack(look, limits);
     if (Math.abs(slack) <= RESIDUAL * roiTarget * look.spend) {

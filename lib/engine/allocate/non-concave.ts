@@ -8,7 +8,7 @@ import type { Box } from "./round-split";
 import { type Allowance, type BoxResult, searchBoxes } from "./search-boxes";
 
 /** Some tenths of a second. */
-const MOST_ANSWERS = 200_000;
+const MAX_ANSWERS = 200_000;
 
 /** The grid and bounds of a problem, the bounds moved inward onto the grid; `empty` lists channels left with no point. */
 export interface GridBox extends Box {
@@ -75,5 +75,5 @@ export function solveNonConcave(problem: AllocationProblem, box: GridBox): BoxRe
 
 /** Answers are counted as well as boxes, because with two prices on S-shaped curves a box takes hundreds of looks. */
 function allowanceFor(channels: number): Allowance {
-  return { boxes: Math.max(16, Math.round(4000 / channels)), answers: MOST_ANSWERS };
+  return { boxes: Math.max(16, Math.round(4000 / channels)), answers: MAX_ANSWERS };
 }

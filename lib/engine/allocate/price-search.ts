@@ -98,12 +98,12 @@ function bracketPrice(ask: (price: number) => Response, atFloor: Response, guess
 /**
  * The mix of the two ends that spends the budget, or with a share given, that share of the upper end.
  */
-function mixed({ below, above }: Bracket<Response>, budget: number, given: number | null): PricedSplit {
+function mixed({ below, above }: Bracket<Response>, budget: number, fixedShare: number | null): PricedSplit {
   const more = below === above ? below.high : below.low;
   const less = above.low;
   const most = budget - (below === above ? below.slopeLow : below.slopeHigh);
   const least = budget - above.slopeHigh;
-  const share = given ?? (most > least ? Math.min(1, Math.max(0, (budget - least) / (most - least))) : 0);
+  const share = fixedShare ?? (most > least ? Math.min(1, Math.max(0, (budget - least) / (most - least))) : 0);
   const spend = Float64Array.from(less);
   let totalSpend = 0;
   for (let j = 0; j < spend.length; j++) {

@@ -40,7 +40,7 @@ export interface OptimalAllocation {
 }
 
 /** One way out of limits that no split can keep together: change these numbers and a split exists. */
-export interface RepairOption {
+export interface RelaxationOption {
   /** The new total budget, currency per day. */
   budget?: number;
   /** The new ROI target. */
@@ -52,16 +52,16 @@ export interface RepairOption {
 }
 
 /** Why no split keeps every limit, and the smallest change to each limit that makes one exist. */
-export interface Repair {
+export interface Relaxation {
   reason: "minimums-exceed-budget" | "roi-out-of-reach" | "no-grid-point";
   sentence: string;
-  options: RepairOption[];
+  options: RelaxationOption[];
 }
 
 /** No split keeps every limit; the repair says what would. */
 export interface InfeasibleAllocation {
   status: "infeasible";
-  repair: Repair;
+  relaxation: Relaxation;
 }
 
 export type Allocation = OptimalAllocation | InfeasibleAllocation;

@@ -59,10 +59,10 @@ function crossing(
     const middle = middleOf(low, high);
     if (!isBetween(middle, low, high) || high < least) return { above: low, atOrBelow: high, rest };
     const push = Number.EPSILON * high * 8 ** Math.abs(moved);
-    const wished = Math.min(high - push, Math.max(low + push, low + ((high - low) * atLow) / (atLow - atHigh)));
+    const proposed = Math.min(high - push, Math.max(low + push, low + ((high - low) * atLow) / (atLow - atHigh)));
     const isSlow = turn % 4 === 3 && high - low > width / 16;
     if (turn % 4 === 3) width = high - low;
-    const at = isSlow || !isBetween(wished, low, high) ? middle : wished;
+    const at = isSlow || !isBetween(proposed, low, high) ? middle : proposed;
     const found = excess(at);
     if (found > 0) {
       [low, atLow] = [at, found];

@@ -1,7 +1,7 @@
-const LEAST_DIGIT_BITS = 6;
-const MOST_DIGIT_BITS = 11;
+const MIN_DIGIT_BITS = 6;
+const MAX_DIGIT_BITS = 11;
 /** Beyond so many moves per auction the exact pass gives way to a comparison sort. */
-const MOST_MOVES = 8;
+const MAX_MOVES_PER_AUCTION = 8;
 
 /** Orders auctions again and again in the same memory. */
 export interface RatioSorter {
@@ -83,14 +83,14 @@ function reserve(capacity: number): Memory {
     highDigits: new Uint16Array(capacity),
     second: new Uint32Array(capacity),
     result: new Uint32Array(capacity),
-    lowStarts: new Uint32Array(1 << MOST_DIGIT_BITS),
-    highStarts: new Uint32Array(1 << MOST_DIGIT_BITS),
+    lowStarts: new Uint32Array(1 << MAX_DIGIT_BITS),
+    highStarts: new Uint32Array(1 << MAX_DIGIT_BITS),
   };
 }
 
 /** Positions in the order of the cut keys, equal ones as they came. */
 function radixOrder({ keys, first, highDigits, second, lowStarts, highStarts }: Memory, size: number): Uint32Array {
-  const digitBits = Math.min(MOST_DIGIT_BITS, Math.max(LEAST_DIGIT_BITS, 31 - Math.clz32(size)));
+  const digitBits = Math.min(MAX_DIGIT_BITS, Math.max(MIN_DIGIT_BITS, 31 - Math.clz32(size)));
   const mask = (1 << digitBits) - 1;
   cutKeys(keys, size, 2 * digitBits);
   lowStarts.fill(0, 0, mask + 1);
@@ -135,7 +135,7 @@ function turnIntoStarts(counts: Uint32Array, last: number): void {
 }
 
 function settleExactly(ratios: Float64Array, ranks: Uint32Array, size: number): Uint32Array {
-  let movesLeft = MOST_MOVES * size;
+  let movesLeft = MAX_MOVES_PER_AUCTION * size;
   let highest = 0;
   for (let i = 0; i < size; i++) {
     const moving = ranks[i]!;

@@ -1,6 +1,6 @@
 import type { LearnerSetup } from "../model/learner-input";
 
-const LEAST_SHARE = 0.2;
+const MIN_SHARE = 0.2;
 
 /**
  * The spend that counts as 1 for each channel: what it is set to where the account came with a split, else
@@ -9,6 +9,6 @@ const LEAST_SHARE = 0.2;
 export function channelScales(setup: LearnerSetup): number[] {
   const equal = setup.dailyBudget / setup.channels;
   return Array.from({ length: setup.channels }, (_, j) =>
-    setup.current === undefined ? equal : Math.max(LEAST_SHARE * equal, setup.current[j]!),
+    setup.current === undefined ? equal : Math.max(MIN_SHARE * equal, setup.current[j]!),
   );
 }

@@ -7,7 +7,7 @@ export interface DispersionState {
 
 const PRIOR_DAYS = 30;
 const PRIOR_DISPERSION = 2;
-const LEAST_EXPECTED = 0.3;
+const MIN_EXPECTED = 0.3;
 
 /**
  * Variance over mean of a day's conversions.
@@ -29,7 +29,7 @@ export function absorbError(
   { count, expected }: { count: number; expected: number },
   dispersion: number,
 ): void {
-  const size = Math.max(expected, LEAST_EXPECTED);
+  const size = Math.max(expected, MIN_EXPECTED);
   state.sum += Math.min((count - expected) ** 2 / size, 12 * dispersion);
   state.count += expected / size;
 }

@@ -6,9 +6,9 @@ const FILTERS = [
   { discount: 0.98, prior: 0.3 },
   { discount: 0.94, prior: 0.1 },
 ];
-const SHARE = 0.02;
-const Q = SHAPES.length;
-const LOWEST = 1e-280;
+const FIXED_SHARE = 0.02;
+const SHAPE_COUNT = SHAPES.length;
+const MIN_WEIGHT = 1e-280;
 
 /** What is believed of one channel: a weight per filter and shape, and a gamma scale under each. */
 export interface ScalePosterior {
@@ -26,11 +26,11 @@ export interface ScalePrior {
 }
 
 export function createPosterior(): ScalePosterior {
-  const weight = new Float64Array(FILTERS.length * Q);
+  const weight = new Float64Array(FILTERS.length * SHAPE_COUNT);
   for (let f = 0; f < FILTERS.length; f++) {
-    for (let q = 0; q < Q; q++) weight[f * Q + q] = FILTERS[f]!.prior * SHAPES[q]!.mass;
+    for (let q = 0; q < SHAPE_COUNT; q++) weight[f * SHAPE_COUNT + q] = FILTERS[f]!.prior * SHAPES[q]!.mass;
   }
-  return { weight, count: new Float64Array(FILTERS.length), exposure: new Float64Array(FILTERS.length * Q) };
+  return { weight, count: new Float64Array(FILTERS.length), exposure: new Float64Array(FILTERS.length * SHAPE_COUNT) };
 }
 
 export function copyPosterior(from: ScalePosterior): ScalePosterior {
@@ -62,10 +62,10 @@ export function absorbDay(
   for (let f = 0; f < FILTERS.length; f++) {
     const discount = FILTERS[f]!.discount;
     count[f]! *= discount;
-    if (discount !== 1) for (let q = 0; q < Q; q++) exposure[f * Q + q]! *= discount;
+    if (discount !== 1) for (let q = 0; q < SHAPE_COUNT; q++) exposure[f * SHAPE_COUNT + q]! *= discount;
   }
   if (day !== null && day.factor > 0 && day.phi[0]! > 0) weigh(posterior, day, prior);
-  share(weight);
+  shareWeight(weight);
 }
 
 function weigh(
@@ -78,8 +78,8 @@ function weigh(
   for (let f = 0; f < FILTERS.length; f++) {
     const a = prior.shape + count[f]!;
     const gammas = lgamma(a + day.count) - lgamma(a);
-    for (let q = 0; q < Q; q++) {
-      const i = f * Q + q;
+    for (let q = 0; q < SHAPE_COUNT; q++) {
+      const i = f * SHAPE_COUNT + q;
       const b = prior.rate + exposure[i]!;
       const e = day.phi[q]! * day.factor;
       const score = Math.log(weight[i]!) + gammas + a * Math.log(b / (b + e)) + day.count * Math.log(e / (b + e));
@@ -90,16 +90,17 @@ function weigh(
     count[f]! += day.count;
   }
   let total = 0;
-  for (let i = 0; i < scores.length; i++) total += weight[i] = Math.max(LOWEST, Math.exp(scores[i]! - best));
+  for (let i = 0; i < scores.length; i++) total += weight[i] = Math.max(MIN_WEIGHT, Math.exp(scores[i]! - best));
   for (let i = 0; i < scores.length; i++) weight[i]! /= total;
 }
 
-function share(weight: Float64Array): void {
-  for (let q = 0; q < Q; q++) {
+function shareWeight(weight: Float64Array): void {
+  for (let q = 0; q < SHAPE_COUNT; q++) {
     let shape = 0;
-    for (let f = 0; f < FILTERS.length; f++) shape += weight[f * Q + q]!;
+    for (let f = 0; f < FILTERS.length; f++) shape += weight[f * SHAPE_COUNT + q]!;
     for (let f = 0; f < FILTERS.length; f++) {
-      weight[f * Q + q] = (1 - SHARE) * weight[f * Q + q]! + SHARE * shape * FILTERS[f]!.prior;
+      weight[f * SHAPE_COUNT + q] =
+        (1 - FIXED_SHARE) * weight[f * SHAPE_COUNT + q]! + FIXED_SHARE * shape * FILTERS[f]!.prior;
     }
   }
 }
@@ -119,8 +120,8 @@ export function responseMoments(
   let second = 0;
   for (let f = 0; f < FILTERS.length; f++) {
     const a = prior.shape + count[f]!;
-    for (let q = 0; q < Q; q++) {
-      const i = f * Q + q;
+    for (let q = 0; q < SHAPE_COUNT; q++) {
+      const i = f * SHAPE_COUNT + q;
       const unit = phi[q]! / (prior.rate + exposure[i]!);
       first += weight[i]! * a * unit;
       second += weight[i]! * a * (a + 1) * unit * unit;
@@ -137,12 +138,12 @@ export interface MomentTable {
 
 /** Sums a belief over its filters once, for `tableMoments` at many spends. */
 export function momentTable({ weight, count, exposure }: ScalePosterior, prior: ScalePrior): MomentTable {
-  const first = new Float64Array(Q);
-  const second = new Float64Array(Q);
+  const first = new Float64Array(SHAPE_COUNT);
+  const second = new Float64Array(SHAPE_COUNT);
   for (let f = 0; f < FILTERS.length; f++) {
     const a = prior.shape + count[f]!;
-    for (let q = 0; q < Q; q++) {
-      const i = f * Q + q;
+    for (let q = 0; q < SHAPE_COUNT; q++) {
+      const i = f * SHAPE_COUNT + q;
       const unit = 1 / (prior.rate + exposure[i]!);
       first[q]! += weight[i]! * a * unit;
       second[q]! += weight[i]! * a * (a + 1) * unit * unit;
@@ -155,11 +156,11 @@ export function momentTable({ weight, count, exposure }: ScalePosterior, prior: 
 export function tableMoments(
   { first, second }: MomentTable,
   phi: Float64Array,
-  from: Float64Array = NOTHING,
+  from: Float64Array = NO_RESPONSE,
 ): { mean: number; deviation: number } {
   let mean = 0;
   let square = 0;
-  for (let q = 0; q < Q; q++) {
+  for (let q = 0; q < SHAPE_COUNT; q++) {
     const y = phi[q]! - from[q]!;
     mean += first[q]! * y;
     square += second[q]! * y * y;
@@ -167,4 +168,4 @@ export function tableMoments(
   return { mean, deviation: Math.sqrt(Math.max(0, square - mean * mean)) };
 }
 
-const NOTHING = new Float64Array(Q);
+const NO_RESPONSE = new Float64Array(SHAPE_COUNT);

@@ -61,13 +61,13 @@ export function copySeriesBelief(from: SeriesBelief): SeriesBelief {
 export function absorbSeriesDay(belief: SeriesBelief, day: SeriesDay | null): void {
   const od = dispersionOf(belief.dispersion);
   const factor = day === null ? 1 : weekdayFactors(belief.weekdays, od)[day.weekday]!;
-  let seen = 0;
+  let observed = 0;
   let expected = 0;
   for (let j = 0; j < belief.channels.length; j++) {
     const posterior = belief.channels[j]!;
     const prior = belief.prior[j]!;
-    const known = day !== null && !Number.isNaN(day.spend[j]!) && !Number.isNaN(day.count[j]!);
-    if (!known || !(day.spend[j]! > 0)) {
+    const isObserved = day !== null && !Number.isNaN(day.spend[j]!) && !Number.isNaN(day.count[j]!);
+    if (!isObserved || !(day.spend[j]! > 0)) {
       absorbDay(posterior, null, prior);
       continue;
     }
@@ -77,10 +77,10 @@ export function absorbSeriesDay(belief: SeriesBelief, day: SeriesDay | null): vo
     absorbError(belief.dispersion, { count: day.count[j]!, expected: average * factor }, od);
     absorbDay(posterior, { phi, factor: (factor * exposure) / od, count: day.count[j]! / od }, prior);
     belief.observedDays[j]! += 1;
-    seen += day.count[j]!;
+    observed += day.count[j]!;
     expected += average;
   }
-  if (day !== null && expected > 0) absorbWeekday(belief.weekdays, day.weekday, seen, expected);
+  if (day !== null && expected > 0) absorbWeekday(belief.weekdays, day.weekday, observed, expected);
 }
 
 export function seriesWeekdays(belief: SeriesBelief): Float64Array {

@@ -5,13 +5,13 @@ import type { LearnerSetup, Outcome } from "../model/learner-input";
 
 const LEVEL_DAYS = 4;
 const LEVEL_COUNT = 30;
-const LEVEL_LAST_DAY = 28;
-const LEAST_COUNT = 0.5;
+const LEVEL_WINDOW_DAYS = 28;
+const MIN_COUNT = 0.5;
 /** How many conversions the ROI target counts for, and how much more than at the target they would cost. */
 const TARGET_COUNT = 30;
 const BELOW_TARGET = 1.1;
 /** A target that is far too easy says nothing about the level. */
-const LEAST_SHRUNK = 0.25;
+const MIN_SHRINKAGE = 0.25;
 
 /** Counts per unit of currency by series, and value per conversion where value is reported. */
 export interface StartLevels {
@@ -31,14 +31,14 @@ export function startLevels(
   setup: LearnerSetup,
   { profile, from }: { profile: LagProfile | null; from: number },
 ): StartLevels | null {
-  const sums: DayTotals = { spend: 0, counts: new Array<number>(seriesCount(setup)).fill(0), value: null };
+  const sums: ReportedTotals = { spend: 0, counts: new Array<number>(seriesCount(setup)).fill(0), value: null };
   let days = 0;
   let last = history.asOfDay;
   for (let d = from; d <= last; d++) {
     const outcome = history.days[d];
     const day = outcome === undefined ? null : dayTotals(outcome, sums.counts.length, maturityOf(outcome, profile));
     if (day === null || day.spend <= 0) continue;
-    if (days === 0) last = Math.min(last, d + LEVEL_LAST_DAY - 1);
+    if (days === 0) last = Math.min(last, d + LEVEL_WINDOW_DAYS - 1);
     sums.spend += day.spend;
     sums.value = day.value === null ? sums.value : (sums.value ?? 0) + day.value;
     day.counts.forEach((y, s) => (sums.counts[s]! += y));
@@ -48,28 +48,31 @@ export function startLevels(
   return days === 0 ? null : levelsOf(sums, setup);
 }
 
-function levelsOf({ spend, counts, value }: DayTotals, setup: LearnerSetup): StartLevels {
-  const levels = counts.map((y) => Math.max(y, LEAST_COUNT) / spend);
+function levelsOf({ spend, counts, value }: ReportedTotals, setup: LearnerSetup): StartLevels {
+  const levels = counts.map((y) => Math.max(y, MIN_COUNT) / spend);
   if (value === null) return { levels, ratio: null };
-  const seen = Math.max(counts[0]!, LEAST_COUNT);
+  const conversions = Math.max(counts[0]!, MIN_COUNT);
   if (setup.roiTarget === undefined || value <= 0) {
-    return { levels, ratio: (value > 0 ? value : (setup.roiTarget ?? 1) * spend) / seen };
+    return { levels, ratio: (value > 0 ? value : (setup.roiTarget ?? 1) * spend) / conversions };
   }
-  const ratio = value / seen;
+  const ratio = value / conversions;
   const wantedSpend = (BELOW_TARGET * TARGET_COUNT * ratio) / setup.roiTarget;
-  const shrunk = Math.max(LEAST_SHRUNK, ((seen + TARGET_COUNT) / (spend + wantedSpend)) * (spend / seen));
+  const shrunk = Math.max(
+    MIN_SHRINKAGE,
+    ((conversions + TARGET_COUNT) / (spend + wantedSpend)) * (spend / conversions),
+  );
   return { levels: levels.map((level) => level * shrunk), ratio };
 }
 
-interface DayTotals {
+interface ReportedTotals {
   spend: number;
   counts: number[];
   value: number | null;
 }
 
 /** Sums over channels that report both spend and conversions, completed by the day's maturity. */
-function dayTotals(outcome: Outcome, series: number, maturity: number): DayTotals {
-  const totals: DayTotals = { spend: 0, counts: new Array<number>(series).fill(0), value: null };
+function dayTotals(outcome: Outcome, series: number, maturity: number): ReportedTotals {
+  const totals: ReportedTotals = { spend: 0, counts: new Array<number>(series).fill(0), value: null };
   for (let j = 0; j < outcome.spend.length; j++) {
     const spend = outcome.spend[j] ?? null;
     if (spend === null || countOf(outcome, j, 0) === null) continue;

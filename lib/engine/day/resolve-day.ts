@@ -1,4 +1,4 @@
-import type { Repair } from "../allocate/problem";
+import type { Relaxation } from "../allocate/problem";
 import { dayBounds, reachOf, type DayBounds } from "./day-bounds";
 import type { DayProblem } from "./day-problem";
 import { goalCurves, knotsFromZero, type GoalCurve } from "./goal-curves";
@@ -6,9 +6,9 @@ import { sumOf } from "../grid/move-total";
 import { dayLines, type PlanLine } from "./lines";
 import { planDays, type StackPlan } from "../horizon/plan-days";
 import { type StackDay } from "../horizon/stack-problem";
-import { planRepair } from "./plan-repair";
+import { planRelaxation } from "./plan-relaxation";
 import { clippedBalance } from "./roi-balance";
-import { settleDay, type Solved } from "./settle-day";
+import { settleDay, type SolvedDay } from "./settle-day";
 import { dayTotals, type DayTotals } from "./totals";
 import { turnKnobs, type Knobs } from "./turn-knobs";
 
@@ -21,7 +21,7 @@ export interface DayPlan {
   totals: DayTotals;
   /** Weighted conversions per unit of total budget, and per 1% of ROI target, per day. */
   prices: { budget: number; roi: number };
-  repair: Repair | null;
+  relaxation: Relaxation | null;
 }
 
 /**
@@ -46,15 +46,15 @@ export function resolveDay(problem: DayProblem, knobs: Knobs = {}): DayPlan {
   const solved = solve(turned, locks);
   const { plan, curves, knots, bounds, cap, budgets } = solved;
   const ideal = plan === null || isUnrestricted(turned, locks) ? plan : idealPlan(turned, solved);
-  const repair = planRepair(turned, { bounds, plan, curves, knots, cap, balance: clippedBalance(turned) });
+  const relaxation = planRelaxation(turned, { bounds, plan, curves, knots, cap, balance: clippedBalance(turned) });
   const isGrowthCapped = turned.fixed === null && sumOf(budgets) >= 0.999 * (turned.mostTotal ?? Infinity);
   return {
-    status: repair === null ? "optimal" : "infeasible",
+    status: relaxation === null ? "optimal" : "infeasible",
     budgets,
     lines: dayLines({ problem: turned, budgets, ideal, bounds, plan, curves, knots, locks, isGrowthCapped }),
     totals: dayTotals({ problem: turned, budgets, plan, curves, knots }),
     prices: { budget: plan?.prices.budget ?? 0, roi: roiPrice(turned, plan, budgets) },
-    repair,
+    relaxation,
   };
 }
 
@@ -66,23 +66,23 @@ export function bestExpected(problem: DayProblem): { conversions: number; spend:
   return { conversions: totals.conversions?.mid ?? 0, spend: totals.spend, price: plan?.prices.budget ?? 0 };
 }
 
-function solve(problem: DayProblem, locks: readonly (number | null)[]): Solved & { budgets: number[] } {
+function solve(problem: DayProblem, locks: readonly (number | null)[]): SolvedDay & { budgets: number[] } {
   const cap = todaysCap(problem);
   const bounds = dayBounds(problem, cap, locks);
   const knots = knotsFromZero(problem);
-  const planWith = (optimism: number, from = problem): Pick<Solved, "plan" | "curves"> => {
+  const planWith = (optimism: number, from = problem): Pick<SolvedDay, "plan" | "curves"> => {
     const curves = goalCurves({ ...problem, optimism });
     return { curves, plan: problem.knots.length > 0 ? planDays(stack(from, curves, knots, bounds)) : null };
   };
   const totalOf = (plan: StackPlan | null) => (plan === null ? Infinity : sumOf(plan.spend));
   const usual = planWith(problem.optimism);
-  const repairs = usual.plan?.roiFeasible === false && (problem.repairOptimism ?? 0) > problem.optimism;
-  const planned = repairs ? planWith(problem.repairOptimism!) : usual;
+  const seeksRepayment = usual.plan?.roiFeasible === false && (problem.repairOptimism ?? 0) > problem.optimism;
+  const planned = seeksRepayment ? planWith(problem.repairOptimism!) : usual;
   const withoutDebt = () => totalOf(planWith(problem.optimism, { ...problem, soFar: { value: 0, spend: 0 } }).plan);
-  const most = repairs ? Math.max(REPAIR_SHARE * problem.dailyBudget, withoutDebt()) : Infinity;
+  const most = seeksRepayment ? Math.max(MAX_DEBT_SPEND_SHARE * problem.dailyBudget, withoutDebt()) : Infinity;
   const solved = { ...planned, knots, bounds, cap };
-  const hopeful = () => totalOf(planWith(HOPE).plan);
-  return { ...solved, budgets: settleDay(problem, solved, { most, hopeful }) };
+  const optimisticTotal = () => totalOf(planWith(OPTIMISTIC_DEVIATIONS).plan);
+  return { ...solved, budgets: settleDay(problem, solved, { most, optimisticTotal }) };
 }
 
 /** Unspent budget may be spent later, never sooner; what platforms spent too much is taken from all days that remain. */
@@ -92,12 +92,12 @@ function todaysCap({ dailyBudget, remainingBudget, carried = Infinity }: DayProb
 }
 
 /** What may be spent to look for a way to repay the ROI balance, unless the account would spend more without a debt. */
-const REPAIR_SHARE = 0.25;
+const MAX_DEBT_SPEND_SHARE = 0.25;
 
 /** Standard deviations above what is expected up to which the least total is worth keeping up. */
-const HOPE = 1;
+const OPTIMISTIC_DEVIATIONS = 1;
 
-function idealPlan(problem: DayProblem, { curves, knots }: Solved): StackPlan {
+function idealPlan(problem: DayProblem, { curves, knots }: SolvedDay): StackPlan {
   return planDays(stack(problem, curves, knots, null));
 }
 

@@ -12,10 +12,10 @@ interface Label {
 
 const PRICE_STEPS = 60;
 /** How far from the price's choice a channel may stand, in units, and how many labels are carried on. */
-const MOST_STEPS = 24;
-const MOST_LABELS = 3000;
+const MAX_STEPS = 24;
+const MAX_LABELS = 3000;
 /** Sums of money that differ by less than this share of the smallest unit are one. */
-const SAME = 1e-6;
+const SAME_SUM_SHARE = 1e-6;
 
 /**
  * Finds the units of greatest worth that fit.
@@ -74,7 +74,7 @@ function unitsAt({ worth, unit, low, high }: GridChannel, price: number): number
   return a;
 }
 
-interface Open {
+interface PricedSearch {
   price: number;
   /** Money left by the base. */
   left: number;
@@ -83,8 +83,8 @@ interface Open {
 }
 
 /** The cheapest choices around the base whose money fits; null when none beats the gap. */
-function combine(channels: readonly GridChannel[], base: readonly number[], open: Open): number[] | null {
-  const same = SAME * Math.min(...channels.map(({ unit }) => unit));
+function combine(channels: readonly GridChannel[], base: readonly number[], open: PricedSearch): number[] | null {
+  const same = SAME_SUM_SHARE * Math.min(...channels.map(({ unit }) => unit));
   let labels: Label[] = [{ above: 0, loss: 0, count: 0, before: null }];
   channels.forEach((channel, i) => {
     labels = cheapest(extended(labels, choicesNear(channel, base[i]!, open), { ...open, same }));
@@ -99,7 +99,7 @@ function combine(channels: readonly GridChannel[], base: readonly number[], open
 function extended(
   labels: readonly Label[],
   choices: readonly Choice[],
-  { gap, same }: Open & { same: number },
+  { gap, same }: PricedSearch & { same: number },
 ): Label[] {
   const next = new Map<number, Label>();
   for (const before of labels) {
@@ -121,12 +121,12 @@ interface Choice {
   loss: number;
 }
 
-function choicesNear({ worth, unit, low, high }: GridChannel, base: number, { price, gap }: Open): Choice[] {
+function choicesNear({ worth, unit, low, high }: GridChannel, base: number, { price, gap }: PricedSearch): Choice[] {
   const netOf = (count: number) => worthAt(worth, count * unit) - price * count * unit;
   const top = netOf(base);
   const choices = [{ count: base, above: 0, loss: 0 }];
   for (const step of [1, -1]) {
-    for (let i = 1; i <= MOST_STEPS; i++) {
+    for (let i = 1; i <= MAX_STEPS; i++) {
       const count = base + step * i;
       const loss = Math.max(0, top - netOf(count));
       if (count < low || count > high || loss > gap) break;
@@ -137,8 +137,8 @@ function choicesNear({ worth, unit, low, high }: GridChannel, base: number, { pr
 }
 
 function cheapest(labels: Label[]): Label[] {
-  if (labels.length <= MOST_LABELS) return labels;
-  return labels.sort((a, b) => a.loss - b.loss).slice(0, MOST_LABELS);
+  if (labels.length <= MAX_LABELS) return labels;
+  return labels.sort((a, b) => a.loss - b.loss).slice(0, MAX_LABELS);
 }
 
 function countsOf(label: Label): number[] {

@@ -1,7 +1,7 @@
 import { spendAbove } from "../horizon/plan-days";
 
 /** What filling and trimming go by: per channel slopes, a factor of the day and room to move. */
-export interface Room {
+export interface MoveRoom {
   knots: Float64Array;
   slopes: Float64Array[];
   factor: number[];
@@ -21,7 +21,7 @@ const STEPS = 50;
  * @param total - Wanted sum; reached as far as the room allows.
  * @returns A new split whose sum is as near to `total` as the room allows, never above a lower one asked for.
  */
-export function moveTotal(from: ArrayLike<number>, total: number, room: Room): number[] {
+export function moveTotal(from: ArrayLike<number>, total: number, room: MoveRoom): number[] {
   const start = Array.from(from);
   const sum = sumOf(start);
   if (sum === total) return start;

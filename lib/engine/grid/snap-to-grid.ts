@@ -67,10 +67,10 @@ function keptValue(x: number, j: number, { low, high, current }: GridRoom): numb
 /** Null where the limits hold no grid point. */
 function channelOf(x: number, unit: number, room: GridRoom, index: number): GridChannel | null {
   if (unit === 0) return null;
-  const beside = gridFloor(x, unit);
-  const low = Math.max(gridCeil(room.low[index]!, unit), room.free ? 0 : beside);
+  const below = gridFloor(x, unit);
+  const low = Math.max(gridCeil(room.low[index]!, unit), room.free ? 0 : below);
   const top = Math.min(room.high[index]!, Math.max(room.most, room.low[index]! + unit));
-  const high = Math.min(gridFloor(top, unit), room.free ? Infinity : beside + 1);
+  const high = Math.min(gridFloor(top, unit), room.free ? Infinity : below + 1);
   return low > high ? null : { index, unit, low, high, worth: room.worth[index]! };
 }
 

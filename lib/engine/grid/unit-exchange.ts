@@ -23,7 +23,7 @@ export interface GridLimits {
 }
 
 /** A gain below this share of the greatest gain per currency is rounding. */
-const NOTHING = 1e-10;
+const GAIN_TOLERANCE = 1e-10;
 const SLACK = 1e-11;
 
 /**
@@ -82,7 +82,7 @@ class UnitExchange {
     this.losses = channels.map((_, i) => this.rise(i, -1));
     this.sum = channels.reduce((sum, { unit }, i) => sum + unit * from[i]!, 0);
     const steepest = channels.reduce((most, { worth, unit }) => Math.max(most, worthAt(worth, unit) / unit), 0);
-    this.tolerance = NOTHING * steepest;
+    this.tolerance = GAIN_TOLERANCE * steepest;
   }
 
   /** Drops the units worth least per currency until the sum fits. */

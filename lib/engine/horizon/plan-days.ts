@@ -1,4 +1,4 @@
-import { StackEvaluator, type Tried } from "./stack-evaluator";
+import { StackEvaluator, type EvaluatedPlan } from "./stack-evaluator";
 import type { StackProblem } from "./stack-problem";
 
 export interface StackPlan {
@@ -37,7 +37,7 @@ export function planDays(problem: StackProblem): StackPlan {
   const safest = evaluator.at(1);
   if (safest.surplus < 0) return finish(evaluator, safest, false);
   let [below, above, best] = [free, safest, safest];
-  for (let i = 0; i < MOST_STEPS; i++) {
+  for (let i = 0; i < MAX_STEPS; i++) {
     const alpha = crossing(below, above, scale);
     if (!(alpha > below.alpha && alpha < above.alpha)) break;
     best = evaluator.at(alpha);
@@ -48,38 +48,38 @@ export function planDays(problem: StackProblem): StackPlan {
   return finish(evaluator, mix(above, below, best), true);
 }
 
-const MOST_STEPS = 200;
+const MAX_STEPS = 200;
 
 /** Where the dual values of two plans are equal: O + λS of the one is that of the other, λ = α·scale/(1 − α). */
-function crossing(below: Tried, above: Tried, scale: number): number {
+function crossing(below: EvaluatedPlan, above: EvaluatedPlan, scale: number): number {
   const loss = below.total.objective - above.total.objective;
   const gain = scale * (above.surplus - below.surplus);
   return loss / (loss + gain);
 }
 
-function isOnLine(a: Tried, b: Tried): boolean {
+function isOnLine(a: EvaluatedPlan, b: EvaluatedPlan): boolean {
   return a.total.objective === b.total.objective && a.surplus === b.surplus;
 }
 
-function finish(evaluator: StackEvaluator, tried: Tried, roiFeasible: boolean): StackPlan {
-  const { alpha } = tried;
+function finish(evaluator: StackEvaluator, chosen: EvaluatedPlan, roiFeasible: boolean): StackPlan {
+  const { alpha } = chosen;
   const prices = {
     roi: alpha < 1 ? (alpha * evaluator.scale) / (1 - alpha) : evaluator.scale,
-    budget: alpha < 1 ? tried.budgetPrice / (1 - alpha) : tried.budgetPrice,
+    budget: alpha < 1 ? chosen.budgetPrice / (1 - alpha) : chosen.budgetPrice,
   };
   return {
-    spend: tried.spend,
-    average: tried.average,
+    spend: chosen.spend,
+    average: chosen.average,
     roiFeasible,
     prices,
     slopes: evaluator.slopesAt(alpha),
     pricedShare: alpha < 1 ? 1 - alpha : 1,
-    totals: tried.total,
+    totals: chosen.total,
   };
 }
 
 /** The mixture of two plans that meets the ROI limit exactly, with the prices of the price sought. */
-function mix(above: Tried, below: Tried, at: Tried): Tried {
+function mix(above: EvaluatedPlan, below: EvaluatedPlan, at: EvaluatedPlan): EvaluatedPlan {
   const theta = above.surplus > 0 ? above.surplus / (above.surplus - below.surplus) : 0;
   const between = (p: number, q: number) => p + theta * (q - p);
   return {

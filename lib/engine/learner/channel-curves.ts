@@ -46,11 +46,11 @@ function concave(spend: readonly number[], values: readonly number[]): number[] 
   let slope = Infinity;
   let x = 0;
   let y = 0;
-  let seen = 0;
+  let lastValue = 0;
   return values.map((value, k) => {
-    slope = Math.max(0, Math.min(slope, (value - seen) / (spend[k]! - x)));
+    slope = Math.max(0, Math.min(slope, (value - lastValue) / (spend[k]! - x)));
     y += slope * (spend[k]! - x);
-    [x, seen] = [spend[k]!, value];
+    [x, lastValue] = [spend[k]!, value];
     return y;
   });
 }

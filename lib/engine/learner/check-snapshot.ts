@@ -1,5 +1,5 @@
 import { requireNonNegative, requirePositive } from "../math/require-number";
-import type { LearnerState } from "./ask-tell-learner";
+import type { LearnerState } from "./plan-learner";
 import { checkOutcome, checkSetup } from "../model/check-input";
 import { requireEach, requireObject, requireWhole } from "../model/check-values";
 import type { History } from "../belief/history";

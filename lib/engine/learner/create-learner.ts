@@ -1,7 +1,7 @@
 import { checkSetup } from "../model/check-input";
 import { plainCopy } from "../model/check-values";
 import { LEARNER_KINDS, type LearnerKind, type LearnerSetup } from "../model/learner-input";
-import { AskTellLearner } from "./ask-tell-learner";
+import { PlanLearner } from "./plan-learner";
 import { checkSnapshot } from "./check-snapshot";
 import type { DayRule, DayRules } from "./day-rule";
 import type { Learner, LearnerSnapshot } from "./learner";
@@ -25,7 +25,7 @@ export function createLearner<K extends string = never>(
 ): Learner {
   const rule = findRule(kind, rules);
   checkSetup(setup);
-  return new AskTellLearner(kind, plainCopy("setup", setup), rule);
+  return new PlanLearner(kind, plainCopy("setup", setup), rule);
 }
 
 /**
@@ -35,14 +35,14 @@ export function createLearner<K extends string = never>(
  * @throws {RangeError} when the snapshot is not one of this engine's, naming the first value that cannot be.
  */
 export function restoreLearner(snapshot: unknown, rules: DayRules = {}): Learner {
-  const given = snapshot as LearnerSnapshot | null;
-  if (typeof given !== "object" || given === null || given.version !== 1) {
+  const candidate = snapshot as LearnerSnapshot | null;
+  if (typeof candidate !== "object" || candidate === null || candidate.version !== 1) {
     throw new RangeError("snapshot must come from Learner.snapshot() of this engine version.");
   }
-  const copy = plainCopy("snapshot", given);
+  const copy = plainCopy("snapshot", candidate);
   const rule = findRule(copy.kind, rules);
   const { kind, setup, state } = checkSnapshot(copy);
-  return new AskTellLearner(kind, setup, rule, state);
+  return new PlanLearner(kind, setup, rule, state);
 }
 
 /** Null for a kind of the engine's own. */

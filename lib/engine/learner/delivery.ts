@@ -7,7 +7,7 @@ const DELIVERED_SHARE = 0.9;
 /** What a channel that delivers nothing is still given of its budget; a few days later it is tried again. */
 const TRIAL_SHARE = 0.02;
 /** Nothing spent of less than this part of an equal share says nothing: so little may be too little to win. */
-const TELLING_SHARE = 0.1;
+const MIN_INFORMATIVE_SHARE = 0.1;
 const RATIO_DAYS = 28;
 
 /**
@@ -15,19 +15,21 @@ const RATIO_DAYS = 28;
  * cannot tell that budget above it buys nothing.
  */
 export function capacityOf(history: History, setup: LearnerSetup, j: number): number | null {
-  let [given, spent, most, days] = [0, 0, 0, 0];
+  let [budgeted, spent, most, days] = [0, 0, 0, 0];
   for (let d = history.asOfDay; d >= 0 && days < DELIVERY_DAYS; d--) {
     const outcome = history.days[d];
     const spend = outcome?.spend[j] ?? null;
     if (outcome === undefined || spend === null) continue;
-    given += outcome.budgets[j]!;
+    budgeted += outcome.budgets[j]!;
     spent += spend;
     most = Math.max(most, spend);
     days++;
   }
-  if (days === 0 || spent >= DELIVERED_SHARE * given) return null;
+  if (days === 0 || spent >= DELIVERED_SHARE * budgeted) return null;
   if (most > 0) return most;
-  return given / days < (TELLING_SHARE * setup.dailyBudget) / setup.channels ? null : (TRIAL_SHARE * given) / days;
+  return budgeted / days < (MIN_INFORMATIVE_SHARE * setup.dailyBudget) / setup.channels
+    ? null
+    : (TRIAL_SHARE * budgeted) / days;
 }
 
 /** Spend over budget of the last four weeks: mean and standard deviation by day; null before any. */

@@ -4,14 +4,14 @@ import type { LearnerSetup, Outcome, Today } from "../model/learner-input";
 /** Daily budgets by day, where they were not the account's own; 0 on a day when no channel could spend. */
 export type Granted = Readonly<Record<number, number>>;
 
-interface Account {
+interface BudgetHistory {
   setup: LearnerSetup;
   today: Today;
   history: History;
   granted: Granted;
 }
 
-const GROWTH = 1.3;
+const MAX_GROWTH = 1.3;
 /** What an account that spends less may grow to at once. */
 const START_SHARE = 0.35;
 const WEEK = 7;
@@ -29,7 +29,7 @@ function lastOutcome(history: History): Outcome | null {
 
 /** What the plan's days so far were granted and did not spend; negative where platforms spent more. */
 export function unspent(
-  { setup, history, granted }: Account,
+  { setup, history, granted }: BudgetHistory,
   { from, until }: { from: number; until: number },
 ): number {
   let left = 0;
@@ -43,12 +43,12 @@ export function unspent(
 }
 
 /** Today's total grows from the last one that was not held down by a smaller budget, and by one unit where that is more. */
-export function mostTotal({ setup, today, history, granted }: Account, dailyBudget: number): number | null {
+export function mostTotal({ setup, today, history, granted }: BudgetHistory, dailyBudget: number): number | null {
   const current = today.current ?? lastFreeBudgets(history, granted, dailyBudget) ?? currentBudgets(history, setup);
   if (current === null || setup.maxStep !== undefined) return null;
   const total = current.reduce((a, b) => a + b, 0);
   const unit = Math.max(0, ...[setup.unit ?? 0].flat());
-  return Math.max(GROWTH * total, START_SHARE * dailyBudget, total + unit);
+  return Math.max(MAX_GROWTH * total, START_SHARE * dailyBudget, total + unit);
 }
 
 function lastFreeBudgets(history: History, granted: Granted, dailyBudget: number): number[] | null {

@@ -31,13 +31,13 @@ export function warmUpSplit(problem: DayProblem, history: History, cameWithSplit
 /** Where a unit is more than a channel's part, channels take turns with whole ones. */
 function inUnits(split: number[], { units, cap, turn }: { units: number[]; cap: number; turn: number }): number[] {
   if (units.every((unit, j) => unit <= split[j]!)) return split;
-  const wanted = sumOf(split);
+  const target = sumOf(split);
   const whole = split.map((x, j) => (units[j]! <= x ? x : 0));
   const turns = split.map((_, i) => (turn + i) % split.length).filter((j) => whole[j] === 0);
   for (const j of turns) {
     const unit = units[j]!;
     const total = sumOf(whole);
-    if (total + unit <= cap && (total === 0 || total + unit / 2 <= wanted)) whole[j] = unit;
+    if (total + unit <= cap && (total === 0 || total + unit / 2 <= target)) whole[j] = unit;
   }
   return whole;
 }

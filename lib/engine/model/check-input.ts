@@ -4,7 +4,7 @@ import {
   requireBudget,
   requireEach,
   requireFlag,
-  requireMissable,
+  requireAmountOrNull,
   requireObject,
   requireShare,
   requireWhole,
@@ -23,7 +23,7 @@ export function checkSetup(setup: LearnerSetup): void {
   checkDays(setup);
   checkChannels(setup);
   checkLearningPhase(setup);
-  checkLateness(setup);
+  checkReporting(setup);
   checkActions(setup);
   checkOptions(setup);
 }
@@ -53,10 +53,10 @@ function checkLearningPhase({ channels, learningPhase }: LearnerSetup): void {
 
 function checkRule(name: string, rule: LearningPhase): void {
   requireObject(name, rule);
-  for (const part of ["trigger", "days", "maxStep"] as const) requireNonNegative(`${name}.${part}`, rule[part]);
+  for (const field of ["trigger", "days", "maxStep"] as const) requireNonNegative(`${name}.${field}`, rule[field]);
 }
 
-function checkLateness({ delay, lagProfile }: LearnerSetup): void {
+function checkReporting({ delay, lagProfile }: LearnerSetup): void {
   if (delay !== undefined) requireFlag("setup.delay", delay);
   if (lagProfile === undefined) return;
   const { share } = requireObject("setup.lagProfile", lagProfile) as { share: number[] };
@@ -109,12 +109,12 @@ export function checkOutcome(outcome: Outcome, setup: LearnerSetup, name = "outc
     );
   }
   requireEach(`${name}.budgets`, outcome.budgets, m, requireAmount);
-  requireEach(`${name}.spend`, outcome.spend, m, (at, x) => requireMissable(at, x, setup.dailyBudget));
-  requireEach(`${name}.conversions`, outcome.conversions, m, requireMissable);
-  requireEach(`${name}.value`, outcome.value, m, requireMissable);
+  requireEach(`${name}.spend`, outcome.spend, m, (at, x) => requireAmountOrNull(at, x, setup.dailyBudget));
+  requireEach(`${name}.conversions`, outcome.conversions, m, requireAmountOrNull);
+  requireEach(`${name}.value`, outcome.value, m, requireAmountOrNull);
   if (outcome.actions === undefined) return;
   requireEach(`${name}.actions`, outcome.actions, m, (at, counts) =>
-    requireEach(at, counts, setup.actions ?? 1, requireMissable),
+    requireEach(at, counts, setup.actions ?? 1, requireAmountOrNull),
   );
 }
 

@@ -42,22 +42,22 @@ export function requireFlag(name: string, x: unknown): void {
 }
 
 /** Squares and ratios of larger amounts, and of smaller budgets, leave the range of numbers. */
-const MOST_AMOUNT = 1e30;
-const LEAST_BUDGET = 1e-30;
+const MAX_AMOUNT = 1e30;
+const MIN_BUDGET = 1e-30;
 /** What is divided by a smaller one is infinite. */
-const LEAST_AMOUNT = 1e-100;
+const MIN_AMOUNT = 1e-100;
 
 /** Money, or a count. */
 export function requireAmount(name: string, x: number): void {
-  if (requireNonNegative(name, x) > MOST_AMOUNT) {
-    throw new RangeError(`${name} must be at most ${MOST_AMOUNT}, but it is ${x}: tell it in a larger unit.`);
+  if (requireNonNegative(name, x) > MAX_AMOUNT) {
+    throw new RangeError(`${name} must be at most ${MAX_AMOUNT}, but it is ${x}: tell it in a larger unit.`);
   }
 }
 
 export function requireBudget(name: string, x: number): void {
   requireAmount(name, requirePositive(name, x));
-  if (x < LEAST_BUDGET) {
-    throw new RangeError(`${name} must be at least ${LEAST_BUDGET}, but it is ${x}: tell it in a smaller unit.`);
+  if (x < MIN_BUDGET) {
+    throw new RangeError(`${name} must be at least ${MIN_BUDGET}, but it is ${x}: tell it in a smaller unit.`);
   }
 }
 
@@ -66,10 +66,10 @@ export function requireBudget(name: string, x: number): void {
  *
  * @param scale - A usual amount.
  */
-export function requireMissable(name: string, x: number | null, scale = 1): void {
+export function requireAmountOrNull(name: string, x: number | null, scale = 1): void {
   if (x === null) return;
   requireAmount(name, x);
-  const least = LEAST_AMOUNT * scale;
+  const least = MIN_AMOUNT * scale;
   if (x > 0 && x < least) throw new RangeError(`${name} must be 0 or at least ${least}, but it is ${x}: tell it as 0.`);
 }
 

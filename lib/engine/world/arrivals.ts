@@ -1,5 +1,5 @@
 import type { Rng } from "../math/rng";
-import type { Arrivals, DayOutcome, SeenOutcome } from "./types";
+import type { Arrivals, DayOutcome, ReportedOutcome } from "./types";
 
 /**
  * Draws a number of conversions that varies more than Poisson does.
@@ -52,7 +52,7 @@ export const LAST_AGE = 30;
  * @returns counts and values that have arrived by then.
  * @throws {RangeError} when `asOfDay` is before the day.
  */
-export function seenAsOf(outcome: DayOutcome, asOfDay: number): SeenOutcome {
+export function reportedAsOf(outcome: DayOutcome, asOfDay: number): ReportedOutcome {
   const age = asOfDay - outcome.day;
   if (!(age >= 0)) throw new RangeError(`Day ${outcome.day} cannot be seen as of day ${asOfDay}: it has not ended.`);
   const actions = outcome.arrivals.map((byAction) => byAction.map((arrivals) => sumTo(arrivals.count, age)));
@@ -75,8 +75,8 @@ export function seenAsOf(outcome: DayOutcome, asOfDay: number): SeenOutcome {
  * @param outcome - From `World.step`.
  * @returns the day after every conversion has arrived.
  */
-export function seenInFull(outcome: DayOutcome): SeenOutcome {
-  return seenAsOf(outcome, outcome.day + LAST_AGE);
+export function fullyReported(outcome: DayOutcome): ReportedOutcome {
+  return reportedAsOf(outcome, outcome.day + LAST_AGE);
 }
 
 function sumTo(numbers: readonly number[], age: number): number {

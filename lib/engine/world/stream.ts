@@ -32,8 +32,8 @@ export function openStream(seed: number, ...key: number[]): Rng {
   const words = new Uint32Array(new Float64Array([seed]).buffer);
   let low = words[0]! ^ 0x243f6a88;
   let high = words[1]! ^ 0x85a308d3;
-  for (const part of key) {
-    low = mix(low ^ part);
+  for (const word of key) {
+    low = mix(low ^ word);
     high = mix(high + low + 0x9e3779b9);
   }
   return createRng(high * 2 ** 21 + (low >>> 11));

@@ -66,7 +66,7 @@ export interface DayOutcome {
 }
 
 /** A day as the platform reports it once `asOfDay` has ended. */
-export interface SeenOutcome {
+export interface ReportedOutcome {
   day: number;
   asOfDay: number;
   budgets: number[];

@@ -72,7 +72,7 @@ describe("allocate on bad input", () => {
 describe("allocate on odd but legal input", () => {
   const solved = (problem: AllocationProblem) => {
     const result = allocate(problem);
-    if (result.status !== "optimal") throw new Error(result.repair.sentence);
+    if (result.status !== "optimal") throw new Error(result.relaxation.sentence);
     expect(JSON.stringify(result)).not.toContain("null");
     return result;
   };

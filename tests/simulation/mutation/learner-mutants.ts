@@ -137,8 +137,8 @@ const BELIEF: Mutant[] = [
   {
     name: "the slow filter has no way back once another was right",
     file: at("belief/scale-posterior"),
-    search: "const SHARE = 0.02;",
-    replacement: "const SHARE = 0;",
+    search: "const FIXED_SHARE = 0.02;",
+    replacement: "const FIXED_SHARE = 0;",
     tests: [GUARDS],
   },
   {
@@ -254,28 +254,28 @@ const DOUBT: Mutant[] = [
 const SNAPSHOT: Mutant[] = [
   {
     name: "a snapshot leaves strong days out",
-    file: at("learner/ask-tell-learner"),
+    file: at("learner/plan-learner"),
     search: "setup: this.setup, state: this.state }",
     replacement: "setup: this.setup, state: { ...this.state, multipliers: {} } }",
     tests: [LAWS],
   },
   {
     name: "a snapshot leaves the plan's start out",
-    file: at("learner/ask-tell-learner"),
+    file: at("learner/plan-learner"),
     search: "setup: this.setup, state: this.state }",
     replacement: "setup: this.setup, state: { ...this.state, planStart: null } }",
     tests: [LAWS],
   },
   {
     name: "a snapshot leaves late readings out",
-    file: at("learner/ask-tell-learner"),
+    file: at("learner/plan-learner"),
     search: "setup: this.setup, state: this.state }",
     replacement: "setup: this.setup, state: { ...this.state, history: { ...this.state.history, versions: {} } } }",
     tests: [LAWS],
   },
   {
     name: "a snapshot leaves the first day's belief level out",
-    file: at("learner/ask-tell-learner"),
+    file: at("learner/plan-learner"),
     search: "setup: this.setup, state: this.state }",
     replacement: "setup: this.setup, state: { ...this.state, history: { ...this.state.history, firstDay: null } } }",
     tests: [LAWS],

@@ -26,8 +26,8 @@ const MONEY: Mutant[] = [
   {
     name: "the total may grow without a limit",
     file: at("learner/granted-budgets"),
-    search: "const GROWTH = 1.3;",
-    replacement: "const GROWTH = 1e6;",
+    search: "const MAX_GROWTH = 1.3;",
+    replacement: "const MAX_GROWTH = 1e6;",
     tests: [GUARDS],
   },
   {
@@ -54,29 +54,29 @@ const MONEY: Mutant[] = [
   {
     name: "the least total is kept up although not even hopeful curves would spend it",
     file: at("day/resolve-day"),
-    search: "const hopeful = () => totalOf(planWith(HOPE).plan);",
-    replacement: "const hopeful = () => Infinity + 0 * HOPE;",
+    search: "const optimisticTotal = () => totalOf(planWith(OPTIMISTIC_DEVIATIONS).plan);",
+    replacement: "const optimisticTotal = () => Infinity + 0 * OPTIMISTIC_DEVIATIONS;",
     tests: [DOUBTS],
   },
   {
     name: "the least total is kept up only as far as expected curves would spend",
     file: at("day/resolve-day"),
-    search: "const HOPE = 1;",
-    replacement: "const HOPE = 0;",
+    search: "const OPTIMISTIC_DEVIATIONS = 1;",
+    replacement: "const OPTIMISTIC_DEVIATIONS = 0;",
     tests: [GUARDS],
   },
   {
     name: "any total is spent to look for a way to repay a debt",
     file: at("day/resolve-day"),
-    search: "const most = repairs ? Math.max(",
-    replacement: "const most = repairs ? Infinity * Math.max(",
+    search: "const most = seeksRepayment ? Math.max(",
+    replacement: "const most = seeksRepayment ? Infinity * Math.max(",
     tests: [DOUBTS, GUARDS],
   },
   {
     name: "half the budget may be spent to look for a way to repay a debt",
     file: at("day/resolve-day"),
-    search: "const REPAIR_SHARE = 0.25;",
-    replacement: "const REPAIR_SHARE = 0.5;",
+    search: "const MAX_DEBT_SPEND_SHARE = 0.25;",
+    replacement: "const MAX_DEBT_SPEND_SHARE = 0.5;",
     tests: [DOUBTS],
   },
   {
@@ -155,15 +155,15 @@ const LIMITS: Mutant[] = [
   {
     name: "the start is looked for in the calendar's first days",
     file: at("belief/start-levels"),
-    search: "if (days === 0) last = Math.min(last, d + LEVEL_LAST_DAY - 1);",
-    replacement: "if (d > from + LEVEL_LAST_DAY) return null;",
+    search: "if (days === 0) last = Math.min(last, d + LEVEL_WINDOW_DAYS - 1);",
+    replacement: "if (d > from + LEVEL_WINDOW_DAYS) return null;",
     tests: [ACCOUNTS],
   },
   {
     name: "a target that is far too easy decides the start",
     file: at("belief/start-levels"),
-    search: "const LEAST_SHRUNK = 0.25;",
-    replacement: "const LEAST_SHRUNK = 0;",
+    search: "const MIN_SHRINKAGE = 0.25;",
+    replacement: "const MIN_SHRINKAGE = 0;",
     tests: [ACCOUNTS],
   },
   {

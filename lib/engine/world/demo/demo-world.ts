@@ -10,7 +10,7 @@ import type { Arrivals, DayOutcome, World, WorldSetup } from "../types";
 
 const DISPERSION = 1.5;
 const SHOCK_SD = 0.06;
-const LARGEST_SHORTFALL = 0.05;
+const MAX_SHORTFALL = 0.05;
 const REFERENCE_AUCTIONS = 40_000;
 const CURVE_KNOTS = 300;
 
@@ -63,8 +63,8 @@ export function createDemoWorld(setup: WorldSetup): World {
 
 /** The truth takes a while to work out, and playing days never needs it. */
 function once<T>(work: () => T): () => T {
-  let known: { result: T } | undefined;
-  return () => (known ??= { result: work() }).result;
+  let cached: { result: T } | undefined;
+  return () => (cached ??= { result: work() }).result;
 }
 
 function pickProfiles(count: number): readonly DemoChannel[] {
@@ -104,7 +104,7 @@ function playDay(key: DayKey, budgets: readonly number[]): DayOutcome {
 
 /** Platforms deliver a little less than the budget on most days. */
 function deliveredBudget({ seed, day }: DayKey, channel: number, budget: number): number {
-  return budget * (1 - LARGEST_SHORTFALL * openStream(seed, STREAM.delivery, day, channel).next() ** 2);
+  return budget * (1 - MAX_SHORTFALL * openStream(seed, STREAM.delivery, day, channel).next() ** 2);
 }
 
 function drawArrivals({ seed, day, profiles }: DayKey, channel: number, purchases: number): Arrivals[] {

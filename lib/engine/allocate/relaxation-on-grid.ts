@@ -1,8 +1,8 @@
 import { isConcave } from "../curve/assert-concave";
-import type { AllocationProblem, Repair, RepairOption } from "./problem";
+import type { AllocationProblem, Relaxation, RelaxationOption } from "./problem";
 import { gridFloor } from "./grid";
 import { type GridBox, gridBox, solveNonConcave } from "./non-concave";
-import { findRepair, plain } from "./repair";
+import { findRelaxation, formatAmount } from "./relaxation";
 
 /**
  * Finds changes that make a problem on a money grid, or with S-shaped curves, possible.
@@ -16,8 +16,8 @@ import { findRepair, plain } from "./repair";
  * @param box - Its grid and bounds on the grid.
  * @returns The reason and at least one option that is enough.
  */
-export function repairOnGrid(problem: AllocationProblem, box: GridBox): Repair {
-  if (box.empty.length > 0) return repairEmptyBounds(problem, box);
+export function relaxationOnGrid(problem: AllocationProblem, box: GridBox): Relaxation {
+  if (box.empty.length > 0) return relaxEmptyBounds(problem, box);
   const { curves, values } = problem;
   const bounds = box.min.map((min, j) => ({ min, max: Math.max(box.max[j]!, min) }));
   const isBent = !curves.every(isConcave) || !(values ?? []).every(isConcave);
@@ -27,8 +27,8 @@ export function repairOnGrid(problem: AllocationProblem, box: GridBox): Repair {
   if (isBent) {
     return { reason: "roi-out-of-reach", sentence: "No split within these limits was found.", options: [none] };
   }
-  const found = findRepair(smooth);
-  const isEnough = (option: RepairOption) => hasSplit(repaired(problem, option));
+  const found = findRelaxation(smooth);
+  const isEnough = (option: RelaxationOption) => hasSplit(relaxed(problem, option));
   const options = found.options.map((option) => onGridOption(option, box)).filter(isEnough);
   return { ...found, options: options.length > 0 ? options : [none] };
 }
@@ -38,7 +38,7 @@ function hasSplit(problem: AllocationProblem): boolean {
   return box.empty.length === 0 && solveNonConcave(problem, box) !== null;
 }
 
-function repaired(problem: AllocationProblem, { budget, roiTarget, minimums }: RepairOption): AllocationProblem {
+function relaxed(problem: AllocationProblem, { budget, roiTarget, minimums }: RelaxationOption): AllocationProblem {
   const bounds = problem.curves.map((_, j) => {
     const { min, max } = problem.bounds?.[j] ?? { min: 0, max: Infinity };
     return { min: minimums?.[j] ?? min, max };
@@ -52,27 +52,28 @@ function repaired(problem: AllocationProblem, { budget, roiTarget, minimums }: R
   };
 }
 
-function onGridOption(option: RepairOption, { units }: GridBox): RepairOption {
+function onGridOption(option: RelaxationOption, { units }: GridBox): RelaxationOption {
   if (!option.minimums || units.length === 0) return option;
   const minimums = option.minimums.map((min, j) => gridFloor(min, units[j]!) * units[j]!);
-  return { minimums, sentence: `Lower the minimums to ${minimums.map((min) => plain(min)).join(", ")}.` };
+  return { minimums, sentence: `Lower the minimums to ${minimums.map((min) => formatAmount(min)).join(", ")}.` };
 }
 
-function repairEmptyBounds(problem: AllocationProblem, { units, empty }: GridBox): Repair {
+function relaxEmptyBounds(problem: AllocationProblem, { units, empty }: GridBox): Relaxation {
   const bounds = problem.bounds!;
-  const describe = (j: number) => `${plain(bounds[j]!.min)} to ${plain(bounds[j]!.max)} for channel ${j + 1}`;
+  const describe = (j: number) =>
+    `${formatAmount(bounds[j]!.min)} to ${formatAmount(bounds[j]!.max)} for channel ${j + 1}`;
   const minimums = bounds.map(({ min, max }, j) => (empty.includes(j) ? gridFloor(max, units[j]!) * units[j]! : min));
-  const lower = { minimums, sentence: `Lower the minimums to ${minimums.map((min) => plain(min)).join(", ")}.` };
-  const lowered = repaired(problem, lower);
+  const lower = { minimums, sentence: `Lower the minimums to ${minimums.map((min) => formatAmount(min)).join(", ")}.` };
+  const lowered = relaxed(problem, lower);
   return {
     reason: "no-grid-point",
     sentence: `No whole number of units lies within ${empty.map(describe).join(", ")}.`,
-    options: hasSplit(lowered) ? [lower] : repairOnGrid(lowered, gridBox(lowered)).options.map(besides(lower)),
+    options: hasSplit(lowered) ? [lower] : relaxationOnGrid(lowered, gridBox(lowered)).options.map(joinedWith(lower)),
   };
 }
 
 /** Joins two changes that only together are enough; the second one's minimums replace the first one's. */
-function besides(first: RepairOption): (second: RepairOption) => RepairOption {
+function joinedWith(first: RelaxationOption): (second: RelaxationOption) => RelaxationOption {
   return (second) => {
     return second.minimums ? second : { ...first, ...second, sentence: `${first.sentence} ${second.sentence}` };
   };

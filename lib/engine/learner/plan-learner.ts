@@ -21,7 +21,7 @@ export interface LearnerState {
 }
 
 /** A learner of any kind: one history and one belief, and a rule per kind for what to do with them. */
-export class AskTellLearner implements Learner {
+export class PlanLearner implements Learner {
   private readonly keeper: BeliefKeeper;
 
   /** @param rule - Null for the kinds that solve the day from the belief. */
@@ -40,8 +40,8 @@ export class AskTellLearner implements Learner {
     this.state.planStart ??= this.setup.planStart ?? day;
     if (today.multipliers !== undefined) this.state.multipliers[day] = [...today.multipliers];
     this.grant(day, today);
-    const blind = this.rule !== null && this.setup.options?.["bare"] === 1;
-    const belief = blind ? null : this.keeper.belief(this.state.planStart);
+    const skipsBelief = this.rule !== null && this.setup.options?.["bare"] === 1;
+    const belief = skipsBelief ? null : this.keeper.belief(this.state.planStart);
     const problem = buildProblem({
       setup: this.setup,
       today,
@@ -105,9 +105,9 @@ export class AskTellLearner implements Learner {
 function costOfLearning(problem: DayProblem, plan: DayPlan): LearnerProposal["costOfLearning"] {
   const mid = plan.totals.conversions?.mid ?? null;
   if (mid === null || mid <= 0) return { conversions: 0, money: 0 };
-  const known = bestExpected(problem);
-  const slope = Math.max(known.price, mid / Math.max(plan.totals.spend, 1e-300));
-  const saved = Math.max(0, known.spend - plan.totals.spend);
-  const conversions = Math.max(0, known.conversions - mid - saved * slope);
+  const best = bestExpected(problem);
+  const slope = Math.max(best.price, mid / Math.max(plan.totals.spend, 1e-300));
+  const saved = Math.max(0, best.spend - plan.totals.spend);
+  const conversions = Math.max(0, best.conversions - mid - saved * slope);
   return { conversions, money: conversions / slope };
 }

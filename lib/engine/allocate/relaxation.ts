@@ -2,10 +2,10 @@ import type { Curve } from "../curve/curve";
 import { compensatedSum } from "../math/sum";
 import { leastSpend, prepareChannels } from "./channels";
 import { safestSplit, splitAtTwoPrices } from "./continuous";
-import type { AllocationProblem, Repair, RepairOption } from "./problem";
+import type { AllocationProblem, Relaxation, RelaxationOption } from "./problem";
 
 /** So much stricter is the target that a cut of minimums is made for, or rounding might leave it just not enough. */
-const REPAIR_MARGIN = 1e-11;
+const RELAXATION_MARGIN = 1e-11;
 
 /**
  * Finds the smallest changes that make an impossible problem possible, one limit at a time.
@@ -19,30 +19,30 @@ const REPAIR_MARGIN = 1e-11;
  * @param problem - A valid, concave problem that no split satisfies.
  * @returns The reason and at least one option; each alone is enough.
  */
-export function findRepair(problem: AllocationProblem): Repair {
+export function findRelaxation(problem: AllocationProblem): Relaxation {
   const mins = leastSpend(problem.bounds ?? []);
   const least = Math.max(mins, problem.budget);
   if (mins > problem.budget) {
     return {
       reason: "minimums-exceed-budget",
-      sentence: `The minimums add up to ${plain(mins)} a day, above the budget of ${plain(problem.budget)}.`,
-      options: [repairBudget(problem, least) ?? repairBoth(problem, least), repairMinimums(problem)],
+      sentence: `The minimums add up to ${formatAmount(mins)} a day, above the budget of ${formatAmount(problem.budget)}.`,
+      options: [relaxBudget(problem, least) ?? relaxBudgetAndTarget(problem, least), relaxMinimums(problem)],
     };
   }
   const roiTarget = bestRoi(problem, problem.budget);
   return {
     reason: "roi-out-of-reach",
-    sentence: `Within these limits ROI reaches ${plain(roiTarget)} at best, below the target of ${plain(problem.roiTarget!)}.`,
+    sentence: `Within these limits ROI reaches ${formatAmount(roiTarget)} at best, below the target of ${formatAmount(problem.roiTarget!)}.`,
     options: [
-      { roiTarget, sentence: `Lower the ROI target to ${plain(roiTarget)}.` },
-      ...[repairBudget(problem, least)].filter((option) => option !== null),
-      repairMinimums(problem),
+      { roiTarget, sentence: `Lower the ROI target to ${formatAmount(roiTarget)}.` },
+      ...[relaxBudget(problem, least)].filter((option) => option !== null),
+      relaxMinimums(problem),
     ],
   };
 }
 
 /** The least budget from `from` on at which the ROI limit can be kept; null when none can. */
-function repairBudget(problem: AllocationProblem, from: number): RepairOption | null {
+function relaxBudget(problem: AllocationProblem, from: number): RelaxationOption | null {
   const isEnough = (budget: number) => roiSlack(problem, budget).slack >= 0;
   let low = from;
   let high = from;
@@ -54,15 +54,15 @@ function repairBudget(problem: AllocationProblem, from: number): RepairOption | 
     if (isEnough(middle)) high = middle;
     else low = middle;
   }
-  return { budget: high, sentence: `Raise the budget to ${plain(high)} a day.` };
+  return { budget: high, sentence: `Raise the budget to ${formatAmount(high)} a day.` };
 }
 
-function repairBoth(problem: AllocationProblem, budget: number): RepairOption {
+function relaxBudgetAndTarget(problem: AllocationProblem, budget: number): RelaxationOption {
   const roiTarget = bestRoi(problem, budget);
   return {
     budget,
     roiTarget,
-    sentence: `Raise the budget to ${plain(budget)} a day and lower the ROI target to ${plain(roiTarget)}.`,
+    sentence: `Raise the budget to ${formatAmount(budget)} a day and lower the ROI target to ${formatAmount(roiTarget)}.`,
   };
 }
 
@@ -87,7 +87,7 @@ function bestRoi(problem: AllocationProblem, budget: number): number {
 }
 
 /** Pays each channel 1 for every unit of spend up to its old minimum; what stays unpaid is the least cut. */
-function repairMinimums(problem: AllocationProblem): RepairOption {
+function relaxMinimums(problem: AllocationProblem): RelaxationOption {
   const bounds = problem.bounds!;
   const kept = problem.curves.map((_, j): Curve => {
     const { min } = bounds[j]!;
@@ -102,17 +102,17 @@ function repairMinimums(problem: AllocationProblem): RepairOption {
   const budget = problem.budget;
   const split =
     budget > 0
-      ? splitAtTwoPrices(prepareChannels(freed), budget, (problem.roiTarget ?? 0) * (1 + REPAIR_MARGIN)).spend
+      ? splitAtTwoPrices(prepareChannels(freed), budget, (problem.roiTarget ?? 0) * (1 + RELAXATION_MARGIN)).spend
       : new Float64Array(kept.length);
   const minimums = bounds.map(({ min }, j) => Math.min(min, split[j]!));
   const cut = leastSpend(bounds) - compensatedSum(minimums);
   return {
     minimums,
-    sentence: `Lower the minimums by ${plain(cut)} a day in all, to ${minimums.map((min) => plain(min)).join(", ")}.`,
+    sentence: `Lower the minimums by ${formatAmount(cut)} a day in all, to ${minimums.map((min) => formatAmount(min)).join(", ")}.`,
   };
 }
 
 /** An amount as a sentence says it. */
-export function plain(amount: number, digits = 6): string {
+export function formatAmount(amount: number, digits = 6): string {
   return String(Number(amount.toPrecision(digits)));
 }
