@@ -30,7 +30,7 @@ export class PowerGroup implements SmoothGroup {
   }
 }
 
-/** Hill curves of shape 1: V′ = first · (1 + x/halfSpend)^(−2), where a root is all the inverse takes. */
+/** Hill curves of shape 1: V′ = first · (1 + x/halfSpend)^(−2), whose inverse needs only a square root. */
 export class HyperbolaGroup implements SmoothGroup {
   constructor(
     private readonly channels: readonly SmoothChannel<HillCurve>[],

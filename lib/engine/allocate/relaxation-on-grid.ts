@@ -5,15 +5,15 @@ import { type GridBox, gridBox, solveNonConcave } from "./non-concave";
 import { findRelaxation, formatAmount } from "./relaxation";
 
 /**
- * Finds changes that make a problem on a money grid, or with S-shaped curves, possible.
+ * Finds changes that make an infeasible problem on a money grid, or with S-shaped curves, feasible.
  *
- *     the smallest repair of the problem without a grid, widened to the grid until a split exists
+ *     the smallest relaxation of the problem without a grid, widened to the grid until a split exists
  *
- * Every option is tried by solving the changed problem, so none is offered that is not enough. Lowering
- * every minimum to 0 always is: spending nothing keeps every limit.
+ * Every option is verified by solving the changed problem. Lowering every minimum to 0 is always enough,
+ * because a spend of 0 keeps every limit.
  *
- * @param problem - A valid problem for which no split was found.
- * @param box - Its grid and bounds on the grid.
+ * @param problem - A valid problem without a known split.
+ * @param box - Its grid, and its bounds on the grid.
  * @returns The reason and at least one option that is enough.
  */
 export function relaxationOnGrid(problem: AllocationProblem, box: GridBox): Relaxation {
@@ -67,12 +67,12 @@ function relaxEmptyBounds(problem: AllocationProblem, { units, empty }: GridBox)
   const lowered = relaxed(problem, lower);
   return {
     reason: "no-grid-point",
-    sentence: `No whole number of units lies within ${empty.map(describe).join(", ")}.`,
+    sentence: `No whole number of units is within ${empty.map(describe).join(", ")}.`,
     options: hasSplit(lowered) ? [lower] : relaxationOnGrid(lowered, gridBox(lowered)).options.map(joinedWith(lower)),
   };
 }
 
-/** Joins two changes that only together are enough; the second one's minimums replace the first one's. */
+/** Joins two changes that are enough only together; the minimums of the second replace those of the first. */
 function joinedWith(first: RelaxationOption): (second: RelaxationOption) => RelaxationOption {
   return (second) => {
     return second.minimums ? second : { ...first, ...second, sentence: `${first.sentence} ${second.sentence}` };

@@ -4,20 +4,20 @@ import { leastSpend, prepareChannels } from "./channels";
 import { safestSplit, splitAtTwoPrices } from "./continuous";
 import type { AllocationProblem, Relaxation, RelaxationOption } from "./problem";
 
-/** So much stricter is the target that a cut of minimums is made for, or rounding might leave it just not enough. */
+/** Minimums are cut for a target stricter by this share, because rounding could leave the cut just short. */
 const RELAXATION_MARGIN = 1e-11;
 
 /**
- * Finds the smallest changes that make an impossible problem possible, one limit at a time.
+ * Finds the smallest changes that make an infeasible problem feasible, one limit at a time.
  *
- *     least B′ ≥ B · greatest γ′ ≤ γ · least Σ (min − min′)
+ *     min B′ ≥ B · max γ′ ≤ γ · min Σ (min − min′)
  *
- * More budget can cure the ROI limit as well, when channels above the target have room. Where no budget
- * does, the budget option lowers the target too. The least cut of minimums is itself an allocation:
- * spend up to its old minimum is what each channel is paid for.
+ * More budget can also restore the ROI limit, when channels above the target have room. Where no budget
+ * does, the budget option lowers the target too. The smallest cut of minimums is itself an allocation:
+ * each channel earns its spend up to its old minimum.
  *
- * @param problem - A valid, concave problem that no split satisfies.
- * @returns The reason and at least one option; each alone is enough.
+ * @param problem - A valid, concave, infeasible problem.
+ * @returns The reason and at least one option; each option alone is enough.
  */
 export function findRelaxation(problem: AllocationProblem): Relaxation {
   const mins = leastSpend(problem.bounds ?? []);
@@ -41,7 +41,7 @@ export function findRelaxation(problem: AllocationProblem): Relaxation {
   };
 }
 
-/** The least budget from `from` on at which the ROI limit can be kept; null when none can. */
+/** The smallest budget from `from` on that can keep the ROI limit; null when none can. */
 function relaxBudget(problem: AllocationProblem, from: number): RelaxationOption | null {
   const isEnough = (budget: number) => roiSlack(problem, budget).slack >= 0;
   let low = from;
@@ -72,7 +72,7 @@ function roiSlack(problem: AllocationProblem, budget: number): { slack: number; 
   return { slack: slopeHigh, spend: compensatedSum(spend) };
 }
 
-/** The greatest ROI that a budget's splits reach; Dinkelbach's iteration rises to it and stays feasible. */
+/** The maximum ROI of a budget's splits; Dinkelbach's iteration rises to it and stays feasible. */
 function bestRoi(problem: AllocationProblem, budget: number): number {
   const channels = prepareChannels(problem, budget);
   let target = problem.roiTarget!;
@@ -86,7 +86,7 @@ function bestRoi(problem: AllocationProblem, budget: number): number {
   return target;
 }
 
-/** Pays each channel 1 for every unit of spend up to its old minimum; what stays unpaid is the least cut. */
+/** Pays each channel 1 for every unit of spend up to its old minimum; the unpaid rest is the smallest cut. */
 function relaxMinimums(problem: AllocationProblem): RelaxationOption {
   const bounds = problem.bounds!;
   const kept = problem.curves.map((_, j): Curve => {
@@ -112,7 +112,13 @@ function relaxMinimums(problem: AllocationProblem): RelaxationOption {
   };
 }
 
-/** An amount as a sentence says it. */
+/**
+ * Formats an amount for a sentence.
+ *
+ * @param amount - Any number.
+ * @param digits - Significant digits.
+ * @returns The shortest decimal text of the rounded amount.
+ */
 export function formatAmount(amount: number, digits = 6): string {
   return String(Number(amount.toPrecision(digits)));
 }

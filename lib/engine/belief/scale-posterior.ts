@@ -10,7 +10,7 @@ const FIXED_SHARE = 0.02;
 const SHAPE_COUNT = SHAPES.length;
 const MIN_WEIGHT = 1e-280;
 
-/** What is believed of one channel: a weight per filter and shape, and a gamma scale under each. */
+/** The belief about one channel: a weight per filter and shape, and a gamma scale under each. */
 export interface ScalePosterior {
   weight: Float64Array;
   /** Discounted counts per filter. */
@@ -38,19 +38,18 @@ export function copyPosterior(from: ScalePosterior): ScalePosterior {
 }
 
 /**
- * Takes one day into the belief about a channel.
+ * Updates the belief about a channel with one day.
  *
  *     y/od | θ, q ~ Poisson(θ φ_q(x) e/od),   θ ~ Gamma(a, b)  ⇒  a += y/od,  b += φ_q(x) e/od
  *
- * Three filters forget the scale at different speeds and share weight a little every day, so that the
- * belief follows a jump within days yet keeps what it knows of the shape, which does not forget.
+ * Three filters forget the scale at different speeds and share a little weight every day. The belief then
+ * follows a jump within days and keeps its knowledge of the shape, which is not forgotten.
  * Dividing counts and exposure by the over-dispersion is exact in mean and variance.
  * Source: Herbster & Warmuth, Tracking the best expert (1998), fixed share; Gamma–Poisson conjugacy.
  *
  * @param posterior - Changed in place.
- * @param phi - φ_q at the day's spend, one per shape; null when the day is missing, which only forgets.
- * @param factor - e/od: weekday × maturity × multiplier over dispersion.
- * @param count - y/od, tempered conversions.
+ * @param day - `phi`: φ_q at the day's spend, one per shape; `factor`: e/od, weekday × maturity × multiplier over
+ *   dispersion; `count`: y/od, tempered conversions. Null for a missing day, which only forgets.
  * @param prior - The scale before any data.
  */
 export function absorbDay(
@@ -106,8 +105,12 @@ function shareWeight(weight: Float64Array): void {
 }
 
 /**
- * Mean and standard deviation of the expected response at one spend.
+ * Computes mean and standard deviation of the expected response at one spend.
  *
+ *     E[θφ] = Σ w a φ/b,   E[(θφ)²] = Σ w a(a + 1) (φ/b)²   over filters and shapes
+ *
+ * @param posterior - The belief about the channel.
+ * @param prior - The scale before any data.
  * @param phi - φ_q at that spend, one per shape.
  * @returns Conversions per day on a day of factor 1.
  */
@@ -130,13 +133,19 @@ export function responseMoments(
   return { mean: first, deviation: Math.sqrt(Math.max(0, second - first * first)) };
 }
 
-/** Σ_f w a/b and Σ_f w a(a + 1)/b² by shape: all that the moments of the response at any spend need. */
+/** Σ_f w a/b and Σ_f w a(a + 1)/b² by shape, from which the moments of the response at any spend follow. */
 export interface MomentTable {
   first: Float64Array;
   second: Float64Array;
 }
 
-/** Sums a belief over its filters once, for `tableMoments` at many spends. */
+/**
+ * Sums a belief over its filters once, for `tableMoments` at many spends.
+ *
+ * @param posterior - The belief about the channel.
+ * @param prior - The scale before any data.
+ * @returns The sums by shape.
+ */
 export function momentTable({ weight, count, exposure }: ScalePosterior, prior: ScalePrior): MomentTable {
   const first = new Float64Array(SHAPE_COUNT);
   const second = new Float64Array(SHAPE_COUNT);
@@ -152,7 +161,14 @@ export function momentTable({ weight, count, exposure }: ScalePosterior, prior: 
   return { first, second };
 }
 
-/** Mean and standard deviation of the difference between the responses at φ and `from`, by default none; as `responseMoments`. */
+/**
+ * Computes mean and standard deviation of the response at φ less that at `from`, as `responseMoments`.
+ *
+ * @param table - From `momentTable`.
+ * @param phi - φ_q at the spend, one per shape.
+ * @param from - φ_q at the spend to compare with; by default 0.
+ * @returns Conversions per day on a day of factor 1.
+ */
 export function tableMoments(
   { first, second }: MomentTable,
   phi: Float64Array,

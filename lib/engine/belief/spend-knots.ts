@@ -7,8 +7,13 @@ const KNOT_RATIO = 1.12;
 const MIN_KNOT_SHARE = 0.02;
 
 /**
- * The spends at which curves are evaluated: geometric, from a fiftieth of the smallest channel's scale to twice
- * the budget and twice the largest spend seen, on a fixed ladder so that one more day does not move them all.
+ * The spends at which curves are evaluated: a geometric grid from a fiftieth of the smallest channel's scale to twice
+ * the budget and twice the largest observed spend. The grid is fixed, so that one more day does not move every knot.
+ *
+ * @param setup - The account.
+ * @param history - Its observations, for the largest spend.
+ * @param dailyBudget - Currency per day.
+ * @returns Currency per day, ascending, above 0.
  */
 export function spendKnots(setup: LearnerSetup, history: History, dailyBudget: number): number[] {
   const first = MIN_KNOT_SHARE * Math.min(...channelScales(setup));
@@ -28,10 +33,16 @@ interface KnotShapes {
   shapes: Float64Array[][];
 }
 
-/** Of each account the last: knots stay what they are from day to day unless spend grows. */
+/** The last result of each account: knots stay the same from day to day unless spend grows. */
 const cachedShapes = new WeakMap<LearnerSetup, KnotShapes>();
 
-/** The dictionary at every knot, by channel; channels of one scale share the work. Not to be changed. */
+/**
+ * Evaluates the dictionary at every knot, by channel.
+ *
+ * @param setup - The account, for the channels' scales.
+ * @param knots - Currency per day.
+ * @returns shapes[channel][knot][shape]. Channels with the same scale share the arrays, so callers must not change them.
+ */
 export function shapesAtKnots(setup: LearnerSetup, knots: readonly number[]): Float64Array[][] {
   const scales = channelScales(setup);
   const last = cachedShapes.get(setup);

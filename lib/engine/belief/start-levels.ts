@@ -7,24 +7,29 @@ const LEVEL_DAYS = 4;
 const LEVEL_COUNT = 30;
 const LEVEL_WINDOW_DAYS = 28;
 const MIN_COUNT = 0.5;
-/** How many conversions the ROI target counts for, and how much more than at the target they would cost. */
+/** The ROI target counts as this many conversions, and their cost is this much above the cost at the target. */
 const TARGET_COUNT = 30;
 const BELOW_TARGET = 1.1;
-/** A target that is far too easy says nothing about the level. */
+/** Bounds the effect of a target that is far too easy and so carries no information about the level. */
 const MIN_SHRINKAGE = 0.25;
 
-/** Counts per unit of currency by series, and value per conversion where value is reported. */
+/** Counts per unit of currency by series, and value per conversion; null where no value is reported. */
 export interface StartLevels {
   levels: number[];
   ratio: number | null;
 }
 
 /**
- * The account's own level in its first days that can be used: at least four, more until thirty conversions were seen.
+ * Estimates the account's own level from its first usable days: at least four, and more until it has thirty conversions.
  *
  *     level = (Σy + n₀)/(Σx + n₀/ℓ₀),   ℓ₀: a little below what the ROI target needs
  *
- * Advertisers set targets that their accounts can about reach: that speaks where few conversions do.
+ * Advertisers set targets that their accounts can about reach, so the target is evidence where conversions are few.
+ *
+ * @param history - The observations.
+ * @param setup - The account.
+ * @param options - The lag profile that completes recent days, and the first day to use.
+ * @returns Null when no day has spend.
  */
 export function startLevels(
   history: History,
@@ -70,7 +75,7 @@ interface ReportedTotals {
   value: number | null;
 }
 
-/** Sums over channels that report both spend and conversions, completed by the day's maturity. */
+/** Sums over channels that report both spend and conversions, divided by the day's maturity. */
 function dayTotals(outcome: Outcome, series: number, maturity: number): ReportedTotals {
   const totals: ReportedTotals = { spend: 0, counts: new Array<number>(series).fill(0), value: null };
   for (let j = 0; j < outcome.spend.length; j++) {
@@ -88,10 +93,12 @@ const VALUE_KEEP = 0.995;
 const VALUE_PRIOR = 20;
 
 /**
- * Value per conversion by channel, shrunk to the account's by twenty conversions.
+ * Estimates value per conversion by channel, shrunk to the account's by twenty conversions.
  *
- * @param first - The account's ratio while no conversion was seen at all.
- * @returns Null while no value is reported.
+ * @param history - The observations.
+ * @param setup - The account.
+ * @param first - The account's ratio before its first conversion; null when unknown.
+ * @returns Currency per conversion; null while no value is reported.
  */
 export function valueRatios(history: History, setup: LearnerSetup, first: number | null): number[] | null {
   const m = setup.channels;

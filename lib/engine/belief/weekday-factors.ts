@@ -1,8 +1,8 @@
-/** Discounted conversions, and what the curves expected of an average day, per weekday. */
+/** Discounted conversions and their expectation on an average day, by weekday. */
 export interface WeekdayState {
   observed: Float64Array;
   expected: Float64Array;
-  /** Discounted days, for how much the pattern's own size is known. */
+  /** Discounted number of days, which decides how well the size of the pattern is known. */
   days: number;
 }
 
@@ -18,6 +18,7 @@ export function copyWeekdays(from: WeekdayState): WeekdayState {
   return { observed: from.observed.slice(), expected: from.expected.slice(), days: from.days };
 }
 
+/** Adds one day's observed and expected counts, and discounts the earlier days. */
 export function absorbWeekday(state: WeekdayState, weekday: number, observed: number, expected: number): void {
   for (let d = 0; d < 7; d++) {
     state.observed[d]! *= KEEP;
@@ -29,14 +30,15 @@ export function absorbWeekday(state: WeekdayState, weekday: number, observed: nu
 }
 
 /**
- * How strong each weekday is, all channels together; their mean is 1.
+ * Estimates the strength of each weekday over all channels; the mean is 1.
  *
  *     w_d = (N_d + k)/(E_d + k),   k = od/τ²
  *
- * Factors shrink to 1 as far as their own spread τ², estimated by moments and itself shrunk, is noise.
+ * The factors shrink to 1 as far as their spread τ² can be noise; τ² is estimated by moments and shrunk itself.
  *
+ * @param state - Observed and expected counts.
  * @param od - Variance over mean of a day's conversions.
- * @returns Seven factors, Monday first when weekday 0 is Monday.
+ * @returns Seven factors; weekday 0 first.
  */
 export function weekdayFactors({ observed, expected, days }: WeekdayState, od: number): Float64Array {
   const factors = new Float64Array(7).fill(1);

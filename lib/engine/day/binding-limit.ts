@@ -26,7 +26,13 @@ export interface LimitedDay extends DaySplit {
   isGrowthCapped: boolean;
 }
 
-/** The limit that keeps the budget of channel j from its ideal; the channel's own limits come before the account's. */
+/**
+ * Finds the limit that keeps the budget of channel j from its ideal; the channel's own limits come before the account's.
+ *
+ * @param day - The split with its plan, its ideal and its limits.
+ * @param j - Index of the channel.
+ * @returns The name of the limit; "none" for a free budget.
+ */
 export function bindingLimitOf(day: LimitedDay, j: number): BindingLimit {
   const { problem, plan, ideal, locks, isGrowthCapped } = day;
   const channel = problem.channels[j]!;

@@ -10,12 +10,15 @@ interface TwoPlans {
 }
 
 /**
- * What the channel would add to the goal at today's prices if its own limit were lifted.
+ * Computes the gain of the goal at today's prices if the limit of one channel were removed.
  *
  *     min( max_x G_j(x) − G_j(x_j),  (O(ideal) − O(plan)) / days ),   G_j: priced gain of a spend
  *
- * Prices only hold near today's split, so the result is capped by the gain of lifting every limit at once.
+ * Prices are valid only near today's split, so the result is capped by the gain of removing every limit at once.
  *
+ * @param day - The split.
+ * @param plans - The plan, and the plan without the channels' own limits.
+ * @param j - Index of the channel.
  * @param limit - The limit that binds channel j.
  * @returns Weighted conversions per day; null when the ROI target is out of reach, because no price in conversions exists then.
  */

@@ -23,7 +23,12 @@ export interface PlanLine {
 
 const OWN_LIMITS: readonly BindingLimit[] = ["channel-min", "channel-max", "locked", "largest-step"];
 
-/** Describes each channel's budget: its ideal, the limit that binds, the next unit and the forecast. */
+/**
+ * Describes each channel's budget: its ideal, the limit that binds, the next unit and the forecast.
+ *
+ * @param day - The split with its plan, its ideal and its limits.
+ * @returns One line per channel; budgets in currency per day, forecasts in weighted conversions per day.
+ */
 export function dayLines(day: LimitedDay): PlanLine[] {
   const { problem, budgets, plan, ideal } = day;
   return problem.channels.map((channel, j) => {

@@ -21,7 +21,7 @@ export interface Moments {
   variance: number;
 }
 
-/** How much stronger than an average day today is for channel j. */
+/** Strength of today against an average day for channel j. */
 export function todaysFactor(problem: DayProblem, j: number): number {
   return problem.weekdays.factor[problem.weekdays.today]! * problem.channels[j]!.multiplier;
 }
@@ -31,7 +31,16 @@ export function expectedSpend(problem: DayProblem, j: number, budget: number): n
   return Math.min(budget, problem.channels[j]!.capacity ?? Infinity);
 }
 
-/** Mean and variance of the weighted conversions of channel j at a budget: uncertainty of the curve, and a day's noise. */
+/**
+ * Computes mean and variance of the weighted conversions of channel j at a budget.
+ *
+ *     μ = w m(x),   σ² = (w s(x))² + od μ:   uncertainty of the curve, and a day's noise
+ *
+ * @param day - The split's problem and curves.
+ * @param j - Index of the channel.
+ * @param budget - Currency per day.
+ * @returns Weighted conversions per day.
+ */
 export function conversionMoments({ problem, curves, knots }: DaySplit, j: number, budget: number): Moments {
   const factor = todaysFactor(problem, j);
   const curve = curves[j]!;

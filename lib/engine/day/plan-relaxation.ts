@@ -10,13 +10,19 @@ interface InfeasibleDay {
   plan: StackPlan | null;
   curves: GoalCurve[];
   knots: Float64Array;
-  /** The most that may be spent today. */
+  /** Maximum spend of today. */
   cap: number;
-  /** Surplus of value that the plan starts from; negative is a debt. */
+  /** Surplus of value at the start of the plan; negative is a debt. */
   balance: number;
 }
 
-/** The smallest change that makes the day's limits possible; null when they are. */
+/**
+ * Finds the smallest change that makes the day's limits feasible.
+ *
+ * @param problem - The day.
+ * @param day - Its limits, plan and curves.
+ * @returns Null when the limits are feasible.
+ */
 export function planRelaxation(problem: DayProblem, day: InfeasibleDay): Relaxation | null {
   const { bounds, plan, curves, knots, cap, balance } = day;
   const reachesRoi = plan === null || plan.roiFeasible || problem.roiTarget === null;
@@ -40,7 +46,7 @@ export function planRelaxation(problem: DayProblem, day: InfeasibleDay): Relaxat
   return answer.status === "infeasible" ? answer.relaxation : debtRelaxation(problem, plan!, balance);
 }
 
-/** The day alone could keep the target; what the plan already owes puts it out of reach. */
+/** Covers the case that the day alone could keep the target, but the plan's debt puts it out of reach. */
 function debtRelaxation(problem: DayProblem, plan: StackPlan, balance: number): Relaxation {
   const { value, spend } = plan.totals;
   const target = problem.roiTarget!;

@@ -19,7 +19,7 @@ export interface DayPlan {
   budgets: number[];
   lines: PlanLine[];
   totals: DayTotals;
-  /** Weighted conversions per unit of total budget, and per 1% of ROI target, per day. */
+  /** Weighted conversions per day per unit of total budget, and per 1% of the ROI target. */
   prices: { budget: number; roi: number };
   relaxation: Relaxation | null;
 }
@@ -30,15 +30,19 @@ export interface DayPlan {
  *     maximise Σ_d Σ_j o_j   subject to the ROI balance, the budget and each channel's limits
  *
  * The rest of the plan is stacked day by day behind today, so that a weak weekday leaves money to a strong
- * one; today's part is then kept from falling or growing too fast and set on the money grid. Where no split
- * is planned to repay the ROI balance, more optimism looks for what could: a channel that has become better
- * would else never be seen again. Pure and quick enough for a slider. With no knobs it gives the budgets that
- * were proposed.
+ * one. Today's share is then kept from falling or growing too fast and put on the money grid. Where no split
+ * is planned to repay the ROI balance, more optimism searches for a channel that could: a channel that has
+ * improved would otherwise never be observed again. The function is pure and fast enough for a slider. Without
+ * knobs it returns the proposed budgets.
  *
  * @param problem - From `LearnerProposal.problem`.
- * @returns Budgets in currency per day with reasons and prices; infeasible ones carry the smallest repair
- *   and still obey the total budget.
- * @throws {RangeError} when a knob is not a number that can be.
+ * @param knobs - Changed limits; an absent knob keeps the plan's own. Money in currency per day.
+ * @returns Budgets in currency per day with reasons and prices. When the limits are infeasible, the budgets
+ *   still keep the total budget, and `relaxation` has the smallest changes that make the limits feasible.
+ * @throws {RangeError} naming an invalid knob.
+ * @example
+ * const { problem } = createLearner("concave", { channels: 2, dailyBudget: 100, seed: 1 }).propose();
+ * resolveDay(problem, { locks: [30, null] }).budgets[0]; // => 30
  */
 export function resolveDay(problem: DayProblem, knobs: Knobs = {}): DayPlan {
   const turned = turnKnobs(problem, knobs);
@@ -58,7 +62,12 @@ export function resolveDay(problem: DayProblem, knobs: Knobs = {}): DayPlan {
   };
 }
 
-/** What the best split by the belief's mean is expected to bring on that day under the same limits. */
+/**
+ * Solves the day by the belief's mean, without optimism.
+ *
+ * @param problem - The day.
+ * @returns Expected weighted conversions and spend of the best split, and its price of the budget.
+ */
 export function bestExpected(problem: DayProblem): { conversions: number; spend: number; price: number } {
   const certain = { ...problem, fixed: null, optimism: 0, repairOptimism: 0, leastTotal: 0 };
   const { plan, curves, knots, budgets } = solve(certain, []);
@@ -85,23 +94,23 @@ function solve(problem: DayProblem, locks: readonly (number | null)[]): SolvedDa
   return { ...solved, budgets: settleDay(problem, solved, { most, optimisticTotal }) };
 }
 
-/** Unspent budget may be spent later, never sooner; what platforms spent too much is taken from all days that remain. */
+/** Unspent budget may be spent later, never earlier; an overspend is deducted from all remaining days. */
 function todaysCap({ dailyBudget, remainingBudget, carried = Infinity }: DayProblem): number {
   if (remainingBudget === null) return Math.max(0, dailyBudget);
   return Math.max(0, Math.min(remainingBudget, dailyBudget + Math.max(0, carried)));
 }
 
-/** What may be spent to look for a way to repay the ROI balance, unless the account would spend more without a debt. */
+/** Budget share for finding a way to repay the ROI balance, unless the account would spend more without a debt. */
 const MAX_DEBT_SPEND_SHARE = 0.25;
 
-/** Standard deviations above what is expected up to which the least total is worth keeping up. */
+/** The minimum total is kept as far as curves this many standard deviations above their mean would spend it. */
 const OPTIMISTIC_DEVIATIONS = 1;
 
 function idealPlan(problem: DayProblem, { curves, knots }: SolvedDay): StackPlan {
   return planDays(stack(problem, curves, knots, null));
 }
 
-/** Whether no channel has a limit of its own, so that the plan is the ideal but for the floor. */
+/** True when no channel has a limit of its own, so that the plan is the ideal except for the floor. */
 function isUnrestricted(problem: DayProblem, locks: readonly (number | null)[]): boolean {
   if (problem.maxStep !== null || locks.some((lock) => lock !== null)) return false;
   return problem.channels.every(
@@ -109,7 +118,7 @@ function isUnrestricted(problem: DayProblem, locks: readonly (number | null)[]):
   );
 }
 
-/** Today first, then the plan's remaining days by weekday. Without bounds: the plan nobody restricts. */
+/** Puts today first, then the plan's remaining days by weekday. Without bounds, channels have no limits of their own. */
 function stack(problem: DayProblem, curves: GoalCurve[], knots: Float64Array, bounds: DayBounds | null) {
   const { today, remaining, factor } = problem.weekdays;
   const cells = curves.map((_, j) => ({

@@ -8,24 +8,31 @@ import { snapToGrid, type GridRoom } from "../grid/snap-to-grid";
 import type { WorthCurve } from "../grid/unit-exchange";
 import { pricedWorth, raisedWorth } from "../grid/unit-worth";
 
-/** A day's plan with what it was made from. */
+/** A day's plan with its curves and limits. */
 export interface SolvedDay {
   plan: StackPlan | null;
   curves: GoalCurve[];
   knots: Float64Array;
   bounds: DayBounds;
-  /** The most that may be spent today. */
+  /** Maximum spend of today. */
   cap: number;
 }
 
-/** Totals that today's may not pass. */
+/** Limits of today's total. */
 export interface TotalLimits {
   most: number;
-  /** What more hopeful curves would spend: no more than that is kept up. Asked for only where it counts. */
+  /** Total that more optimistic curves would spend, which caps the minimum total. Computed only when needed. */
   optimisticTotal: () => number;
 }
 
-/** From the plan's part of today to the budgets: fixed splits, growth, the least total, the money grid. */
+/**
+ * Turns the plan's share of today into budgets: fixed splits, growth, minimum total and money grid.
+ *
+ * @param problem - The day.
+ * @param solved - Its plan, curves and limits.
+ * @param totals - Limits of the total.
+ * @returns Budgets, currency per day, that keep the channels' limits and the cap.
+ */
 export function settleDay(problem: DayProblem, solved: SolvedDay, totals: TotalLimits): number[] {
   const { plan, curves, knots, bounds, cap } = solved;
   const factor = problem.channels.map((c) => c.multiplier * problem.weekdays.factor[problem.weekdays.today]!);
@@ -64,7 +71,7 @@ export function settleDay(problem: DayProblem, solved: SolvedDay, totals: TotalL
   });
 }
 
-/** With nothing learned yet everything stays as it is set. */
+/** Without a belief every channel keeps its current budget. */
 function heldSplit({ channels }: DayProblem, { low }: DayBounds): number[] {
   return channels.map(({ current }, j) => current ?? low[j]!);
 }
@@ -95,7 +102,7 @@ function onGrid({ channels }: DayProblem, { bounds, cap }: SolvedDay, { split, m
   });
 }
 
-/** What one unit of money costs the rest of the plan: its part of the ROI balance and, where days share it, of the budget. */
+/** Cost of one unit of money to the rest of the plan, through the ROI balance and, where days share it, the budget. */
 function moneyPrice(problem: DayProblem, { prices, pricedShare }: StackPlan): number {
   const shared = problem.remainingBudget === null ? 0 : prices.budget;
   return pricedShare * ((problem.roiTarget ?? 0) * prices.roi + shared);
@@ -103,7 +110,7 @@ function moneyPrice(problem: DayProblem, { prices, pricedShare }: StackPlan): nu
 
 const MIN_TOTAL_ALLOWANCE = 0.2;
 
-/** The total kept up on expected curves: never more than hopeful curves would spend, and none that the ROI balance could not carry. */
+/** The minimum total on expected curves: no more than optimistic curves would spend, and 0 where the ROI balance could not carry it. */
 function minTotal(
   problem: DayProblem,
   { curves, knots }: SolvedDay,
@@ -120,7 +127,7 @@ function minTotal(
 
 const OUT_OF_REACH_DEVIATIONS = 3;
 
-/** Whether not even the first unit of any channel could reach the target, three deviations above what is expected. */
+/** True when not even the first unit of any channel could reach the target at curves three deviations above their mean. */
 function isOutOfReach(problem: DayProblem, curves: GoalCurve[], knots: Float64Array): boolean {
   if (problem.roiTarget === null) return false;
   const strongest = Math.max(...problem.weekdays.factor);
@@ -131,7 +138,7 @@ function isOutOfReach(problem: DayProblem, curves: GoalCurve[], knots: Float64Ar
   });
 }
 
-/** Pulls a split towards its lower limits until its sum fits, exactly. */
+/** Shrinks a split towards its lower limits until its sum fits exactly. */
 function shrunk(split: number[], low: number[], cap: number): number[] {
   const sum = sumOf(split);
   if (sum <= cap) return split;

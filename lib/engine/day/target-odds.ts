@@ -4,16 +4,18 @@ import { valueOn, type StackPlan } from "../horizon/plan-days";
 import { expectedSpend, todaysFactor, type DaySplit } from "./moments";
 
 /**
- * Probability that the plan's ROI ends no further below its target than the tolerance.
+ * Computes the probability that the plan's ROI ends no further below its target than the tolerance.
  *
- *     P( V − (1 − τ) γ X ≥ 0 ),   V and X: value and spend so far and on the days that remain
+ *     P( V − (1 − τ) γ X ≥ 0 ),   V and X: value and spend of past and remaining days
  *
- * The remaining days walk from today's budgets to the plan's mean ones, no faster than the largest step;
- * a plan that could only be kept by a jump is not counted as kept. Normal approximation; an error in the
- * curves is half corrected as days pass.
+ * The remaining days move from today's budgets to the plan's mean budgets, no faster than the largest step: a plan
+ * that needs a jump does not count as kept. Normal approximation; half of an error in the curves is corrected
+ * as days pass.
  *
+ * @param day - Today's budgets with plan and curves.
+ * @param plan - The plan for the remaining days.
  * @param today - Mean and variance of today's value, in currency.
- * @returns Null without a target.
+ * @returns A probability; null without a target.
  */
 export function targetOdds(day: DaySplit, plan: StackPlan, today: { mean: number; variance: number }): number | null {
   const { problem } = day;

@@ -3,25 +3,25 @@ import { PriceSplit, segmentsBelow, type Layer } from "./price-split";
 
 /** The best plan at one price of ROI. */
 export interface EvaluatedPlan {
-  /** Value counts α·scale where the objective counts 1 − α. */
+  /** The value has weight α·scale and the objective 1 − α. */
   alpha: number;
   /** Today's spend, and the mean over all days, by channel. */
   spend: Float64Array;
   average: Float64Array;
-  /** Value above γ·spend, the balance included. */
+  /** Value above γ·spend, including the balance. */
   surplus: number;
   budgetPrice: number;
   total: { spend: number; objective: number; value: number };
 }
 
-/** Days with the same cells: one of them at strength 1, to find the split that the budget allows. */
+/** Days with the same cells; one of them at strength 1 gives the split that the budget allows. */
 interface DayGroup {
   layer: Layer;
-  /** The price at which a day of strength 1 spends the budget; null while it is not known. */
+  /** The price at which a day of strength 1 spends the budget; null until it is computed. */
   price: number | null;
 }
 
-/** Finds the best plan at any price of ROI, reusing all its memory. */
+/** Finds the best plan at any price of ROI; it reuses its memory between prices. */
 export class StackEvaluator {
   private readonly segments: number;
   private readonly objectiveSlopes: Float64Array;
@@ -72,7 +72,7 @@ export class StackEvaluator {
         slopes[i] = (1 - alpha) * objectiveSlopes[i]! + alpha * this.scale * valueSlopes[i]!;
   }
 
-  /** All days share what is left. */
+  /** All days share one budget. */
   private fillAll(base: number): number {
     const { layers, split } = this;
     const budget = this.problem.totalBudget!;
@@ -81,7 +81,7 @@ export class StackEvaluator {
     return sum <= budget ? 0 : Math.max(0, split.within(layers, budget, base) - base);
   }
 
-  /** Every day has its own budget; a day that could spend more at the base price gets what all its kind get. */
+  /** Every day has its own budget. A day that could spend more at the base price gets the split of its group. */
   private fillDays(base: number): number {
     const budget = this.problem.dayBudget ?? Infinity;
     for (const group of this.groups.values()) group.price = null;

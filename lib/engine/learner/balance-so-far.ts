@@ -9,10 +9,11 @@ import type { Outcome } from "../model/learner-input";
 import type { ProblemInputs } from "./problem-inputs";
 
 /**
- * Value and spend of the plan's past days, with the expected value of late conversions added.
+ * Sums value and spend of the plan's past days, with the expected value of late conversions.
  *
  *     Σ_d Σ_j (v_dj + w_d (1 − F) E[y_dj] r_j)   and   Σ_d Σ_j x_dj
  *
+ * @param inputs - The account, its history and the belief.
  * @param from - First day to count, before which the ROI target does not apply.
  * @returns Sums in currency over the channel-days that report both spend and value.
  */

@@ -7,7 +7,12 @@ import { shapesAtKnots, spendKnots } from "../belief/spend-knots";
 import type { LearnerSetup } from "../model/learner-input";
 import type { ChannelCurves } from "./learner";
 
-/** The belief as curves to look at: mean and 90% band of expected weighted conversions on an average weekday. */
+/**
+ * Computes curves of the belief for display: mean and 90% band of expected weighted conversions on an average weekday.
+ *
+ * @param inputs - The account, its history, the belief and the weights of the actions.
+ * @returns One set of concave pieces curves per channel.
+ */
 export function channelCurves(inputs: {
   setup: LearnerSetup;
   history: History;
@@ -41,7 +46,7 @@ export function channelCurves(inputs: {
   });
 }
 
-/** Running minimum of slopes: the mean is concave already, the ends of a band need not be. */
+/** Running minimum of slopes, because the ends of a band need not be concave. */
 function concave(spend: readonly number[], values: readonly number[]): number[] {
   let slope = Infinity;
   let x = 0;

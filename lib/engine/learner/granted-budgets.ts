@@ -1,7 +1,7 @@
 import type { History } from "../belief/history";
 import type { LearnerSetup, Outcome, Today } from "../model/learner-input";
 
-/** Daily budgets by day, where they were not the account's own; 0 on a day when no channel could spend. */
+/** Daily budgets by day, where they differ from the account's own; 0 on a day without an available channel. */
 export type Granted = Readonly<Record<number, number>>;
 
 interface BudgetHistory {
@@ -12,11 +12,11 @@ interface BudgetHistory {
 }
 
 const MAX_GROWTH = 1.3;
-/** What an account that spends less may grow to at once. */
+/** Share of the budget to which an account with less spend may grow at once. */
 const START_SHARE = 0.35;
 const WEEK = 7;
 
-/** What the channels are set to now: the last day's budgets, else the split told at the start. */
+/** The channels' current budgets: the last day's, or the account's first split. */
 export function currentBudgets(history: History, setup: LearnerSetup): number[] | null {
   const last = lastOutcome(history);
   return last?.budgets ?? setup.current ?? null;
@@ -27,7 +27,12 @@ function lastOutcome(history: History): Outcome | null {
   return days.length === 0 ? null : history.days[Math.max(...days)]!;
 }
 
-/** What the plan's days so far were granted and did not spend; negative where platforms spent more. */
+/**
+ * The budget of past days less their spend, currency; negative where platforms overspent.
+ *
+ * @param account - Setup, history and granted budgets.
+ * @param span - First day, and the day after the last.
+ */
 export function unspent(
   { setup, history, granted }: BudgetHistory,
   { from, until }: { from: number; until: number },
@@ -42,7 +47,13 @@ export function unspent(
   return left;
 }
 
-/** Today's total grows from the last one that was not held down by a smaller budget, and by one unit where that is more. */
+/**
+ * The maximum total of today: growth from the last total that a smaller budget did not hold down, and one unit where that is more.
+ *
+ * @param account - Setup, today's changes, history and granted budgets.
+ * @param dailyBudget - Currency per day.
+ * @returns Currency per day; null where a largest step limits growth, or without a current split.
+ */
 export function mostTotal({ setup, today, history, granted }: BudgetHistory, dailyBudget: number): number | null {
   const current = today.current ?? lastFreeBudgets(history, granted, dailyBudget) ?? currentBudgets(history, setup);
   if (current === null || setup.maxStep !== undefined) return null;

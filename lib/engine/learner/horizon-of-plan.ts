@@ -8,7 +8,12 @@ import type { ProblemInputs } from "./problem-inputs";
 const ROLLING_DAYS = 28;
 const MIN_TOTAL_SHARE = 0.2;
 
-/** Days of the plan before and from today, and the first day that the ROI target covers. */
+/**
+ * Computes the plan's days before and from today, and the first day that the ROI target covers.
+ *
+ * @param inputs - The account, the day and the plan's first day.
+ * @returns Days, at least one of them remaining.
+ */
 export function spanOf({ setup, day, planStart }: ProblemInputs): {
   elapsed: number;
   remaining: number;
@@ -24,7 +29,15 @@ export function carriesOver(setup: LearnerSetup): boolean {
   return setup.carryOver === "horizon" && setup.days !== undefined;
 }
 
-/** How many days of each weekday remain, today included, and how strong each weekday is. */
+/**
+ * Counts the remaining days by weekday, today included, with the strength of each weekday.
+ *
+ * @param setup - The account, for the weekday of day 0.
+ * @param belief - The belief; without one every weekday has strength 1.
+ * @param day - Today, 0-based.
+ * @param remaining - Remaining days of the plan.
+ * @returns Weekday 0 first.
+ */
 export function weekdaysAhead(
   setup: LearnerSetup,
   belief: Belief | null,
@@ -42,8 +55,9 @@ export function weekdaysAhead(
 }
 
 /**
- * The smallest total that keeps the account visible: full for a third of the plan, then fading to 0 at two thirds.
+ * Computes the smallest total that keeps the account visible: full for a third of the plan, then fading to 0 at two thirds.
  *
+ * @param dailyBudget - Currency per day.
  * @param progress - Share of the plan that has passed, in [0, 1]; 0 for a plan without an end.
  * @returns Currency per day.
  */

@@ -11,20 +11,20 @@ import type { DayRule } from "./day-rule";
 import type { Learner, LearnerProposal, LearnerSnapshot } from "./learner";
 import { warmUpSplit } from "./warm-up";
 
-/** All that a learner knows; plain JSON. */
+/** The complete state of a learner; plain JSON. */
 export interface LearnerState {
   history: History;
   planStart: number | null;
   multipliers: Record<number, number[]>;
-  /** Daily budgets by day, where they were not the account's own; 0 on a day when no channel could spend. */
+  /** Daily budgets by day, where they differ from the account's own; 0 on a day without an available channel. */
   granted: Record<number, number>;
 }
 
-/** A learner of any kind: one history and one belief, and a rule per kind for what to do with them. */
+/** A learner of any kind: one history and one belief, and a rule that replaces the solver for some kinds. */
 export class PlanLearner implements Learner {
   private readonly keeper: BeliefKeeper;
 
-  /** @param rule - Null for the kinds that solve the day from the belief. */
+  /** @param rule - Null for the kinds whose days the solver decides. */
   constructor(
     readonly kind: string,
     private readonly setup: LearnerSetup,
@@ -101,7 +101,7 @@ export class PlanLearner implements Learner {
   }
 }
 
-/** What the day's budgets are expected to give up against the best split by the same belief without optimism. */
+/** Expected loss of the day's budgets against the best split by the same belief without optimism. */
 function costOfLearning(problem: DayProblem, plan: DayPlan): LearnerProposal["costOfLearning"] {
   const mid = plan.totals.conversions?.mid ?? null;
   if (mid === null || mid <= 0) return { conversions: 0, money: 0 };

@@ -9,7 +9,14 @@ const FORECAST_DISCOUNT = 0.025;
 /** A plan older than this knows its curves: it needs less optimism, and its forecasts need less discount. */
 const YOUNG_DAYS = 120;
 
-/** Optimism of the day's curves: it fades over the plan, more slowly for repaying a debt; a plan without an end stays half way. */
+/**
+ * Computes the optimism of the day's curves. It fades over the plan, more slowly for repaying a debt; a plan without an end
+ * stays half way.
+ *
+ * @param inputs - The account, and whether its learner is optimistic.
+ * @param elapsed - Days of the plan before today.
+ * @returns Standard deviations, and the share of expected value that counts.
+ */
 export function plannedOptimism(
   { setup, isOptimistic }: ProblemInputs,
   elapsed: number,

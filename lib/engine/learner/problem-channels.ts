@@ -15,6 +15,7 @@ import type { ProblemInputs } from "./problem-inputs";
 /**
  * Describes every channel for the day's solve: today's limits, and the belief at the knots.
  *
+ * @param inputs - The account, its history, today's changes and the belief.
  * @param knots - Spend at the knots, currency per day, ascending, above 0; empty without a belief.
  * @returns One entry per channel, plain JSON.
  */

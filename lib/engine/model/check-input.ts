@@ -11,7 +11,7 @@ import {
 } from "./check-values";
 import type { Bounds, LearnerSetup, LearningPhase, Outcome, Today } from "./learner-input";
 
-/** @throws {RangeError} naming the first value that cannot be. */
+/** @throws {RangeError} naming the first invalid value. */
 export function checkSetup(setup: LearnerSetup): void {
   requireObject("setup", setup);
   requireWhole("setup.channels", setup.channels, 1);
@@ -69,7 +69,7 @@ function checkActions({ actions, weights }: LearnerSetup): void {
   if (weights !== undefined) requireEach("setup.weights", weights, actions ?? 1, requireNonNegative);
 }
 
-/** A constant may be infinite, where it is a threshold that is never to be reached. */
+/** A constant may be infinite: a threshold of Infinity is never reached. */
 function checkOptions({ options }: LearnerSetup): void {
   if (options === undefined) return;
   for (const [name, x] of Object.entries(requireObject("setup.options", options))) {
@@ -79,7 +79,7 @@ function checkOptions({ options }: LearnerSetup): void {
   }
 }
 
-/** @throws {RangeError} naming the first value that cannot be. */
+/** @throws {RangeError} naming the first invalid value. */
 export function checkToday(today: Today, setup: LearnerSetup): void {
   const m = setup.channels;
   requireObject("today", today);
@@ -96,8 +96,12 @@ export function checkToday(today: Today, setup: LearnerSetup): void {
 }
 
 /**
- * @param name - What the caller calls the outcome.
- * @throws {RangeError} naming the first value that cannot be.
+ * Checks an observation.
+ *
+ * @param outcome - The observation.
+ * @param setup - The account that it belongs to.
+ * @param name - The name of the outcome in the error message.
+ * @throws {RangeError} naming the first invalid value.
  */
 export function checkOutcome(outcome: Outcome, setup: LearnerSetup, name = "outcome"): void {
   const m = setup.channels;
@@ -118,7 +122,14 @@ export function checkOutcome(outcome: Outcome, setup: LearnerSetup, name = "outc
   );
 }
 
-/** @param name - What the caller calls the list. */
+/**
+ * Checks limits of every channel.
+ *
+ * @param bounds - One entry per channel.
+ * @param channels - Number of channels.
+ * @param name - The name of the list in the error message.
+ * @throws {RangeError} naming the first invalid value.
+ */
 export function checkBounds(bounds: readonly Bounds[], channels: number, name = "bounds"): void {
   requireEach(name, bounds, channels, (at, bound) => {
     requireObject(at, bound);

@@ -1,6 +1,6 @@
 import { createRng, type Rng } from "../math/rng";
 
-/** What a stream of dice is for: each purpose has its own, so that using more of one moves no other. */
+/** The purposes of random streams. Each has its own, so that drawing more for one purpose changes no other. */
 export const STREAM = {
   shape: 1,
   weekday: 2,
@@ -19,10 +19,10 @@ export const STREAM = {
 } as const;
 
 /**
- * Opens the stream of dice of one purpose, day and channel.
+ * Opens the random stream of one purpose, day and channel.
  *
- * Mixing the key into the seed, instead of drawing days one after another, lets any day be
- * played alone and read again later with the same numbers.
+ * The key is mixed into the seed, so that any day can be
+ * played alone and repeated later with the same numbers.
  *
  * @param seed - The world's seed, any finite number.
  * @param key - Purpose, then day, channel and so on; integers.
