@@ -55,15 +55,15 @@ function allocateConcave(problem: AllocationProblem): Allocation {
   const roiTarget = targetOf(problem);
   if (leastSpend(channels) > budget * (1 + 1e-12)) return { status: "infeasible", relaxation: findRelaxation(problem) };
   const quick = splitByNewton(channels, budget, roiTarget);
-  const answer = quick && proved(problem, channels, quick);
+  const answer = quick && certified(problem, channels, quick);
   if (answer && answer.gap <= SETTLED_GAP) return answer;
   const split = splitBySearch(channels, budget, roiTarget);
   if (!split.isFeasible) return { status: "infeasible", relaxation: findRelaxation(problem) };
-  const searched = proved(problem, channels, split);
+  const searched = certified(problem, channels, split);
   return answer && answer.gap < searched.gap ? answer : searched;
 }
 
-function proved(problem: AllocationProblem, channels: readonly Channel[], split: TwoPriceSplit): OptimalAllocation {
+function certified(problem: AllocationProblem, channels: readonly Channel[], split: TwoPriceSplit): OptimalAllocation {
   const { budget } = problem;
   const roiTarget = targetOf(problem);
   const spend = trimmed(split.spend, channels, budget);

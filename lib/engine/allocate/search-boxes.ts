@@ -68,25 +68,26 @@ export function searchBoxes(
   allowance: Allowance,
 ): BoxResult | null {
   const work = { answers: 0 };
-  const watched = (j: number, min: number, max: number) => counting(prepare(j, min, max), work);
-  const everywhere = openBox(problem, root, watched, null);
-  if (everywhere === null) return null;
+  const prepareCounted = (j: number, min: number, max: number) => counting(prepare(j, min, max), work);
+  const rootNode = openBox(problem, root, prepareCounted, null);
+  if (rootNode === null) return null;
   const best: Best = { spend: null, objective: -Infinity };
-  const safest = safestSplit(everywhere.channels, problem.budget, problem.roiTarget ?? 0).spend;
-  offer(problem, root, safest, best);
+  const safest = safestSplit(rootNode.channels, problem.budget, problem.roiTarget ?? 0).spend;
+  keepIfBetter(problem, root, safest, best);
   const cut = (node: Node, boxesLeft: number) => {
     if (node.bound <= best.objective * (1 + GAP_TOLERANCE)) return null;
-    offer(problem, { ...root, min: node.min, max: node.max }, node.spend, best);
+    keepIfBetter(problem, { ...root, min: node.min, max: node.max }, node.spend, best);
     return boxesLeft > 0 && work.answers < allowance.answers ? cutOf(problem, root, node) : null;
   };
-  const enter = (parent: Node, child: Cut) => openBox(problem, { ...root, ...child }, watched, { parent, j: child.j });
-  const bound = closeBoxes(everywhere, cut, enter, allowance.boxes);
+  const enter = (parent: Node, child: Cut) =>
+    openBox(problem, { ...root, ...child }, prepareCounted, { parent, j: child.j });
+  const bound = closeBoxes(rootNode, cut, enter, allowance.boxes);
   if (best.spend === null) return null;
   return {
     spend: best.spend,
     objective: best.objective,
     bound: Math.max(bound, best.objective),
-    prices: everywhere.prices,
+    prices: rootNode.prices,
   };
 }
 
@@ -102,16 +103,16 @@ function counting(channel: Channel, work: { answers: number }): Channel {
 
 /** Opens boxes, highest bound first, until none is worth cutting; returns the bound on all uncut boxes. */
 function closeBoxes(
-  everywhere: Node,
+  rootNode: Node,
   cut: (node: Node, boxesLeft: number) => Cut[] | null,
   enter: (parent: Node, child: Cut) => Node | null,
-  mostBoxes: number,
+  maxBoxes: number,
 ): number {
-  const open = [everywhere];
+  const open = [rootNode];
   let bound = -Infinity;
   for (let looked = 1; open.length > 0;) {
     const node = takeBest(open);
-    const children = cut(node, mostBoxes - looked);
+    const children = cut(node, maxBoxes - looked);
     if (children === null) bound = Math.max(bound, node.bound);
     for (const child of children ?? []) {
       looked++;
@@ -149,7 +150,7 @@ function takeBest(open: Node[]): Node {
 }
 
 /** Keeps a split, moved onto the grid, when it is feasible and better than the best so far. */
-function offer(problem: AllocationProblem, box: Box, split: Float64Array, best: Best): void {
+function keepIfBetter(problem: AllocationProblem, box: Box, split: Float64Array, best: Best): void {
   const spend = box.units.length > 0 ? roundSplit(problem, split, box) : Array.from(split);
   if (spend === null || !isFeasible(problem, spend)) return;
   const objective = totalValue(problem, spend);
