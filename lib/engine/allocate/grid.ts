@@ -10,7 +10,7 @@ const GRID_TOLERANCE = 1e-9;
  *
  *     V̄(ku) = V(ku),  straight between:   the best grid point at a price is the best point of V̄
  *
- * On V̄ the price search spends whole units wherever the price decides. Only the few channels
+ * On V̄ the price search spends whole units where the price decides. Only the few channels
  * tied at the price are left between two grid points.
  *
  * @param channel - A prepared concave channel whose bounds reach over the box.

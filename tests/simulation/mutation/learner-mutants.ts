@@ -76,7 +76,7 @@ const DELAY: Mutant[] = [
     tests: [GUARDS],
   },
   {
-    name: "the delay is not learned from days told again",
+    name: "the delay is not learned from repeated observations",
     file: at("belief/history"),
     search: "versions[age] = counts.reduce((a, b) => a + b, 0);",
     replacement: "",
@@ -170,7 +170,7 @@ const BELIEF: Mutant[] = [
     tests: [GUARDS, LAWS],
   },
   {
-    name: "a day told again is not learned again",
+    name: "a repeated observation of a day is not learned",
     file: at("belief/belief-keeper"),
     search: "this.dirtyFrom = Math.min(this.dirtyFrom, day);",
     replacement: "void day;",

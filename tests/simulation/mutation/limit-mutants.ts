@@ -31,14 +31,14 @@ const MONEY: Mutant[] = [
     tests: [GUARDS],
   },
   {
-    name: "what lies above the growth limit is not moved away",
+    name: "spend above the growth limit is not removed",
     file: at("day/settle-day"),
     search: "if (sumOf(split) > most) split = moveTotal(",
     replacement: "if (sumOf(split) > Infinity) split = moveTotal(",
     tests: [GUARDS],
   },
   {
-    name: "what lies above the growth limit is taken in proportion, not where it is worth least",
+    name: "spend above the growth limit is removed in proportion, not where it is worth least",
     file: at("day/settle-day"),
     search: "if (sumOf(split) > most) split = moveTotal(split, most, { ...room, slopes: plan.slopes });",
     replacement: "if (sumOf(split) > most) split = split.map((x) => (x * most) / sumOf(split));",
@@ -52,7 +52,7 @@ const MONEY: Mutant[] = [
     tests: [GUARDS],
   },
   {
-    name: "the least total is kept up although not even hopeful curves would spend it",
+    name: "the least total is kept up although not even optimistic curves would spend it",
     file: at("day/resolve-day"),
     search: "const optimisticTotal = () => totalOf(planWith(OPTIMISTIC_DEVIATIONS).plan);",
     replacement: "const optimisticTotal = () => Infinity + 0 * OPTIMISTIC_DEVIATIONS;",
@@ -188,7 +188,7 @@ const LIMITS: Mutant[] = [
     tests: [DAYS],
   },
   {
-    name: "an older telling replaces a newer one",
+    name: "an older observation replaces a newer one",
     file: at("belief/history"),
     search: "if (before !== undefined && outcome.asOfDay < before.asOfDay) return null;",
     replacement: "",

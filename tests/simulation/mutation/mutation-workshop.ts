@@ -39,7 +39,7 @@ export class MutationWorkshop {
     return verdictOf(JSON.parse(fs.readFileSync(report, "utf8")) as Report);
   }
 
-  /** Breaks the engine in one way, runs the tests that should notice, and mends it again. */
+  /** Breaks the engine in one way, runs the tests that should notice, and restores it. */
   try(mutant: Mutant): Verdict {
     const file = path.join(this.folder, mutant.file);
     const source = fs.readFileSync(file, "utf8");
