@@ -41,10 +41,10 @@ export function bestUnits(channels: readonly GridChannel[], from: readonly numbe
   const left = limits.most - moneyOf(channels, base);
   if (left < 0) return start;
   const priced = betterUnits(channels, base, limits);
-  const known = worthOf(channels, priced) > worthOf(channels, start) ? priced : start;
-  const gap = worthOf(channels, base) + price * left - worthOf(channels, known);
+  const incumbent = worthOf(channels, priced) > worthOf(channels, start) ? priced : start;
+  const gap = worthOf(channels, base) + price * left - worthOf(channels, incumbent);
   const found = combine(channels, base, { price, left, gap });
-  return found === null ? known : betterUnits(channels, found, limits);
+  return found === null ? incumbent : betterUnits(channels, found, limits);
 }
 
 function moneyOf(channels: readonly GridChannel[], counts: readonly number[]): number {
@@ -111,8 +111,8 @@ function extended(
       if (loss > gap) continue;
       const above = before.above + choice.above;
       const key = Math.round(above / same);
-      const known = next.get(key);
-      if (known === undefined || known.loss > loss) next.set(key, { above, loss, count: choice.count, before });
+      const kept = next.get(key);
+      if (kept === undefined || kept.loss > loss) next.set(key, { above, loss, count: choice.count, before });
     }
   }
   return [...next.values()];
