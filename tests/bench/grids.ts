@@ -108,7 +108,7 @@ function exactShare(world: World, { unit, min, maxStep, phase }: Limit): number 
       : { bounds: equalSplit(world).map(() => ({ min: min * equal, max: world.dailyBudget })) }),
   });
   const best = allocate(problem);
-  if (best.status !== "optimal") throw new Error(best.repair.sentence);
+  if (best.status !== "optimal") throw new Error(best.relaxation.sentence);
   return limited.status === "optimal" ? limited.objective / best.objective : null;
 }
 

@@ -9,6 +9,7 @@ const DOCUMENTS = [
   "CONTRIBUTING.md",
   "CHANGELOG.md",
   "lib/engine/README.md",
+  "lib/lab/README.md",
   "docs/operating.md",
   "docs/security.md",
   "docs/single-sign-on.md",

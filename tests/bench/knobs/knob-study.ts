@@ -8,7 +8,7 @@ import {
   type Outcome,
 } from "@/lib/engine";
 import { curveValue } from "@/lib/engine/curve/curve-value";
-import { seenAsOf } from "@/lib/engine/world/arrivals";
+import { reportedAsOf } from "@/lib/engine/world/arrivals";
 import { setupFor } from "../learn/play-account";
 import type { TwoActions } from "./two-actions";
 
@@ -38,7 +38,7 @@ export function learnUnder(account: TwoActions, knobs: Knobs, days: number, seed
   for (let day = 0; day < days; day++) {
     outcomes.push(account.step(day, learner.propose().budgets));
     const from = account.world.delayed ? Math.max(0, day - RETOLD_DAYS) : day;
-    told.push(outcomes.slice(from).map((outcome) => seenAsOf(outcome, day)));
+    told.push(outcomes.slice(from).map((outcome) => reportedAsOf(outcome, day)));
     for (const outcome of told.at(-1)!) learner.observe(plain(outcome));
   }
   return { learner, told };
@@ -90,7 +90,7 @@ export function worthOf(splits: readonly number[][], account: TwoActions, knobs:
   });
   const budget = knobs.dailyBudget * splits.length;
   const best = allocate({ curves, values, budget, roiTarget: knobs.roiTarget });
-  if (best.status !== "optimal") throw new Error(best.repair.sentence);
+  if (best.status !== "optimal") throw new Error(best.relaxation.sentence);
   const total = (of: Curve[]) => of.reduce((sum, curve, i) => sum + curveValue(curve, cells[i]!.spend), 0);
   const spend = cells.reduce((sum, cell) => sum + cell.spend, 0);
   const [objective, value] = [total(curves), total(values)];

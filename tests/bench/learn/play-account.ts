@@ -2,8 +2,8 @@ import type { ChannelCurves, LearnerSetup } from "@/lib/engine";
 import { createLearner, type LearnerKind } from "@/lib/lab";
 import { curveValue } from "@/lib/engine/curve/curve-value";
 import { createRng } from "@/lib/engine/math/rng";
-import { seenAsOf, seenInFull } from "@/lib/engine/world/arrivals";
-import type { DayOutcome, SeenOutcome, World } from "@/lib/engine/world/types";
+import { reportedAsOf, fullyReported } from "@/lib/engine/world/arrivals";
+import type { DayOutcome, ReportedOutcome, World } from "@/lib/engine/world/types";
 import { scoreRun, type PlayedDay, type RunScore } from "./score-run";
 
 export interface Played extends RunScore {
@@ -18,7 +18,7 @@ export interface Played extends RunScore {
 /** Whoever sets the budgets of an account: asked for a day, then told what has been reported of it. */
 export interface Player {
   propose(day: number): { budgets: number[]; range: { low: number; high: number } | null };
-  observe(seen: SeenOutcome): void;
+  observe(seen: ReportedOutcome): void;
   /** The 90% bands of its curves, where it has some. */
   curves?(): ChannelCurves[];
 }
@@ -53,7 +53,7 @@ export function playAccount(
 export function playPlayer(world: World, player: Player, how: { retold?: number; carriesOver?: boolean } = {}): Played {
   const { retold = RETOLD_DAYS, carriesOver = true } = how;
   const outcomes = playHistory(world);
-  for (const outcome of outcomes) player.observe(seenAsOf(outcome, world.planStart - 1));
+  for (const outcome of outcomes) player.observe(reportedAsOf(outcome, world.planStart - 1));
   const days: PlayedDay[] = [];
   const times: number[] = [];
   const held: boolean[] = [];
@@ -63,7 +63,7 @@ export function playPlayer(world: World, player: Player, how: { retold?: number;
     const answered = performance.now();
     const outcome = world.step(day, budgets);
     outcomes.push(outcome);
-    days.push({ outcome, full: seenInFull(outcome), range });
+    days.push({ outcome, full: fullyReported(outcome), range });
     const seen = latest(outcomes, day, world.delayed ? retold : 0);
     const told = performance.now();
     for (const one of seen) player.observe(one);
@@ -119,6 +119,6 @@ function playHistory(world: World): DayOutcome[] {
 }
 
 /** The day itself and those before it that may still change, as the platform reports them tonight. */
-function latest(outcomes: DayOutcome[], today: number, retold: number): SeenOutcome[] {
-  return outcomes.slice(Math.max(0, today - retold)).map((outcome) => seenAsOf(outcome, today));
+function latest(outcomes: DayOutcome[], today: number, retold: number): ReportedOutcome[] {
+  return outcomes.slice(Math.max(0, today - retold)).map((outcome) => reportedAsOf(outcome, today));
 }

@@ -1,11 +1,11 @@
 import { overspend, roiShortfall, worstRollingRoi } from "@/lib/lab";
 import { curveValue } from "@/lib/engine/curve/curve-value";
-import type { DayOutcome, OracleSplit, SeenOutcome, World } from "@/lib/engine/world/types";
+import type { DayOutcome, OracleSplit, ReportedOutcome, World } from "@/lib/engine/world/types";
 
 export interface PlayedDay {
   outcome: DayOutcome;
   /** Everything that will ever be reported of it. */
-  full: SeenOutcome;
+  full: ReportedOutcome;
   /** The 90% interval of the day's conversions that was announced; null for none. */
   range: { low: number; high: number } | null;
 }

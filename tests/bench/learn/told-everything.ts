@@ -1,7 +1,7 @@
 import { isConcave } from "@/lib/engine/curve/assert-concave";
 import type { Curve } from "@/lib/engine/curve/curve";
 import { curveValue } from "@/lib/engine/curve/curve-value";
-import type { SeenOutcome, World } from "@/lib/engine/world/types";
+import type { ReportedOutcome, World } from "@/lib/engine/world/types";
 import { stackPlan, type Stack, type StackItem } from "./stack-plan";
 import type { Player } from "./play-account";
 
@@ -52,13 +52,13 @@ function isPlain(world: World): boolean {
 
 /** What has happened, with what is still to come of it at its expectation. */
 class KnownAccount {
-  private readonly seen = new Map<number, SeenOutcome>();
+  private readonly seen = new Map<number, ReportedOutcome>();
   constructor(
     private readonly world: World,
     private readonly meanDelayDays: number,
   ) {}
 
-  observe(seen: SeenOutcome): void {
+  observe(seen: ReportedOutcome): void {
     if (seen.day >= this.world.planStart) this.seen.set(seen.day, seen);
   }
 
@@ -80,7 +80,7 @@ class KnownAccount {
     return total;
   }
 
-  private toCome({ day, asOfDay, spend }: SeenOutcome): number {
+  private toCome({ day, asOfDay, spend }: ReportedOutcome): number {
     const open = this.meanDelayDays > 0 ? Math.exp(-(asOfDay - day + 1) / this.meanDelayDays) : 0;
     if (open < 1e-6) return 0;
     return open * sum(spend.map((x, j) => curveValue(this.world.trueValueCurve(j, day), x)));

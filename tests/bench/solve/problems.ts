@@ -113,7 +113,7 @@ function tightened(
 /** Solves a problem that has a split; the benchmark makes no other. */
 export function solved(problem: AllocationProblem): OptimalAllocation {
   const result = allocate(problem);
-  if (result.status !== "optimal") throw new Error(result.repair.sentence);
+  if (result.status !== "optimal") throw new Error(result.relaxation.sentence);
   return result;
 }
 

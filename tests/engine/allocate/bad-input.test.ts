@@ -10,13 +10,13 @@ const good: AllocationProblem = { curves: [line, hill], budget: 100 };
 
 describe("allocate on bad input", () => {
   it.each<[Partial<AllocationProblem>, string]>([
-    [{ curves: [] }, "curves must hold at least one curve"],
+    [{ curves: [] }, "curves must contain at least one curve"],
     [{ budget: NaN }, "budget must be a finite number, but it is NaN"],
     [{ budget: -5 }, "budget must not be negative, but it is -5"],
     [{ budget: Infinity }, "budget must be a finite number, but it is Infinity"],
     [{ roiTarget: -1 }, "roiTarget must not be negative, but it is -1"],
-    [{ values: [line] }, "values must hold one entry for each of the 2 curves, but it holds 1"],
-    [{ bounds: [{ min: 0, max: 1 }] }, "bounds must hold one entry"],
+    [{ values: [line] }, "values must have one entry for each of the 2 curves, but it has 1"],
+    [{ bounds: [{ min: 0, max: 1 }] }, "bounds must have one entry"],
     [
       {
         bounds: [
@@ -37,7 +37,7 @@ describe("allocate on bad input", () => {
     ],
     [{ unit: 0 }, "unit must be above zero, but it is 0"],
     [{ unit: [1, -2] }, "unit[1] must be above zero, but it is -2"],
-    [{ unit: [1] }, "unit must hold one entry"],
+    [{ unit: [1] }, "unit must have one entry"],
     [{ curves: [line, { kind: "cubic" } as unknown as Curve] }, 'curves[1] must be a curve, but its kind is "cubic"'],
     [{ curves: [line, { ...hill, shape: -1 } as Curve] }, "curves[1].shape must be above zero, but it is -1"],
     [{ curves: [line, { kind: "pieces", spend: [1, 1], value: [1, 2] }] }, "curves[1].spend[1] must be above 1"],
@@ -47,8 +47,8 @@ describe("allocate on bad input", () => {
     [{ curves: [line, { kind: "scaled", factor: NaN, curve: hill }] }, "curves[1].factor"],
     [{ curves: [line, null as unknown as Curve] }, "curves[1] must be a curve"],
     [{ curves: new Array<Curve>(2) }, "curves[0] must be a curve"],
-    [{ values: null as unknown as Curve[] }, "values must hold one entry for each of the 2 curves, but it is null"],
-    [{ bounds: null as unknown as [] }, "bounds must hold one entry for each of the 2 curves, but it is null"],
+    [{ values: null as unknown as Curve[] }, "values must have one entry for each of the 2 curves, but it is null"],
+    [{ bounds: null as unknown as [] }, "bounds must have one entry for each of the 2 curves, but it is null"],
     [{ bounds: [free, undefined as never] }, "bounds[1] must be a minimum and a maximum, but it is undefined"],
     [{ bounds: new Array<typeof free>(2) }, "bounds[0] must be a minimum and a maximum, but it is undefined"],
     [{ bounds: [free, { min: 0 } as never] }, "bounds[1].max must be a finite number, but it is undefined"],
@@ -72,7 +72,7 @@ describe("allocate on bad input", () => {
 describe("allocate on odd but legal input", () => {
   const solved = (problem: AllocationProblem) => {
     const result = allocate(problem);
-    if (result.status !== "optimal") throw new Error(result.repair.sentence);
+    if (result.status !== "optimal") throw new Error(result.relaxation.sentence);
     expect(JSON.stringify(result)).not.toContain("null");
     return result;
   };

@@ -33,7 +33,7 @@ function expectGrid(problem: AllocationProblem & { unit: number | number[] }, la
   const best = bruteForce(problem, units);
   const result = allocate(problem);
   expect(result.status, label).toBe(best === null ? "infeasible" : "optimal");
-  if (result.status !== "optimal") return expect(result.repair.options.length, label).toBeGreaterThan(0);
+  if (result.status !== "optimal") return expect(result.relaxation.options.length, label).toBeGreaterThan(0);
   expect(breach(problem, result.spend), label).toBeLessThanOrEqual(1e-9);
   result.spend.forEach((x, j) => expect(Math.abs(x / units[j]! - Math.round(x / units[j]!)), label).toBeLessThan(1e-9));
   expect(result.objective, label).toBeLessThanOrEqual(best! * (1 + 1e-9) + 1e-12);
@@ -81,7 +81,7 @@ describe("allocate on a money grid", () => {
     const result = allocate({ curves, bounds, budget: 100, unit: 10 });
     expect(result).toMatchObject({
       status: "infeasible",
-      repair: { reason: "no-grid-point", options: [{ minimums: [0, 10] }] },
+      relaxation: { reason: "no-grid-point", options: [{ minimums: [0, 10] }] },
     });
   });
 
@@ -92,7 +92,7 @@ describe("allocate on a money grid", () => {
   });
 });
 
-describe("the repair of a grid that holds no split", () => {
+describe("the relaxation of a grid that has no feasible split", () => {
   it("is enough, every option of it", () => {
     let options = 0;
     for (let seed = 800; seed < 1100; seed++) {
@@ -105,7 +105,7 @@ describe("the repair of a grid that holds no split", () => {
       const problem = { ...base, bounds };
       const result = allocate(problem);
       if (result.status === "optimal") continue;
-      for (const { minimums, sentence, ...change } of result.repair.options) {
+      for (const { minimums, sentence, ...change } of result.relaxation.options) {
         const eased = bounds.map(({ min, max }, j) => ({ min: minimums?.[j] ?? min, max }));
         expect(allocate({ ...problem, ...change, bounds: eased }).status, `seed ${seed}: ${sentence}`).toBe("optimal");
         options++;
@@ -125,7 +125,7 @@ describe("allocate on many S-shaped curves", () => {
       });
       const budget = 3000 * (1 + seed);
       const result = allocate({ curves, budget });
-      if (result.status !== "optimal") throw new Error(result.repair.sentence);
+      if (result.status !== "optimal") throw new Error(result.relaxation.sentence);
       expect(result.gap, `seed ${seed}`).toBeLessThanOrEqual(1e-9);
       expect(result.objective, `seed ${seed}`).toBeGreaterThanOrEqual(
         dynamicProgram(curves, budget, 200) * (1 - 1e-12),

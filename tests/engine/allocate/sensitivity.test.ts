@@ -11,7 +11,7 @@ const NEAR = 1e-4;
 
 const solve = (problem: AllocationProblem): OptimalAllocation => {
   const result = allocate(problem);
-  if (result.status !== "optimal") throw new Error(result.repair.sentence);
+  if (result.status !== "optimal") throw new Error(result.relaxation.sentence);
   return result;
 };
 
@@ -117,7 +117,7 @@ describe("allocate at the edge of the possible", { timeout: 60_000 }, () => {
       const problem = randomProblem(createRng(seed), "mixed", 4);
       const result = allocate(problem);
       if (result.status === "optimal") continue;
-      const roiTarget = result.repair.options.find((option) => option.budget === undefined)?.roiTarget;
+      const roiTarget = result.relaxation.options.find((option) => option.budget === undefined)?.roiTarget;
       if (roiTarget === undefined) continue;
       const edge = { ...problem, roiTarget };
       expect(breach(edge, solve(edge).spend), `seed ${seed}`).toBeLessThanOrEqual(1e-9);

@@ -139,20 +139,20 @@ describe("resolveDay", () => {
     expect(stay).toEqual({ low: 0, mid: 0, high: 0 });
   });
 
-  it("obeys the total and says what to repair when minimums exceed it", () => {
+  it("obeys the total and offers a relaxation when minimums exceed it", () => {
     const { problem } = taught().propose();
     const bounds = [100, 150, 250].map((min) => ({ min, max: 1000 }));
     const plan = resolveDay(problem, { bounds });
     expect(plan.status).toBe("infeasible");
-    expect(plan.repair).toMatchObject({ reason: "minimums-exceed-budget" });
+    expect(plan.relaxation).toMatchObject({ reason: "minimums-exceed-budget" });
     expect(total(plan.budgets)).toBeLessThanOrEqual(300 * (1 + 1e-12));
   });
 
   it("spends at most the floors when nobody reaches the target, and says how far it is out of reach", () => {
     const plan = taught({ roiTarget: 1000 }).propose().plan;
     expect(plan.status).toBe("infeasible");
-    expect(plan.repair).toMatchObject({ reason: "roi-out-of-reach" });
-    expect(plan.repair!.options[0]!.roiTarget!).toBeLessThan(1000);
+    expect(plan.relaxation).toMatchObject({ reason: "roi-out-of-reach" });
+    expect(plan.relaxation!.options[0]!.roiTarget!).toBeLessThan(1000);
     expect(total(plan.budgets)).toBeLessThan(0.02 * 300);
   });
 

@@ -117,7 +117,7 @@ describe("the total of a day", () => {
       const worth = (split: readonly number[]) => sum(curves.map((curve, j) => curveValue(curve, split[j]!)));
       const bounds = curves.map(() => ({ min: problem.floor, max: 1e6 }));
       const best = allocate({ curves, budget: 520, bounds });
-      if (best.status !== "optimal") throw new Error(best.repair.sentence);
+      if (best.status !== "optimal") throw new Error(best.relaxation.sentence);
       expect(worth(budgets)).toBeGreaterThan(best.objective * (1 - 1e-6));
     }
   });

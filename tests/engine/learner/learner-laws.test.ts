@@ -58,7 +58,7 @@ describe("a day's budgets (KKT)", () => {
           const { objective } = plannedCurves(problem);
           const limits = bounds.map(({ min, max }) => ({ min: Math.max(min, problem.floor), max }));
           const best = allocate({ curves: objective, budget: 190, bounds: limits });
-          if (best.status !== "optimal") throw new Error(best.repair.sentence);
+          if (best.status !== "optimal") throw new Error(best.relaxation.sentence);
           expect(sum(budgets)).toBeLessThanOrEqual(190 * (1 + 1e-12));
           expect(worth(objective, budgets)).toBeCloseTo(best.objective, 6);
         },

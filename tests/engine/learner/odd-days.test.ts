@@ -74,7 +74,7 @@ describe("one day", () => {
         const { budgets, plan } = taught(seed).propose({ dailyBudget });
         expect(sum(budgets)).toBeLessThanOrEqual(dailyBudget);
         expect(plan.status).toBe("optimal");
-        expect(plan.repair).toBeNull();
+        expect(plan.relaxation).toBeNull();
         expect(JSON.stringify(plan)).not.toMatch(/minimum/i);
       }
     },

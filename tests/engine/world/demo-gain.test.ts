@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addDays, listDays, toDay, weekdayOf, type Day } from "@/lib/domain/day";
 import { microsToUnits } from "@/lib/domain/money";
 import { allocate, createLearner, curveValue, type Curve } from "@/lib/engine";
-import { seenAsOf } from "@/lib/engine/world/arrivals";
+import { reportedAsOf } from "@/lib/engine/world/arrivals";
 import { createWorld } from "@/lib/lab/world/create-world";
 import { DEMO_CHANNELS } from "@/lib/engine/world/demo/demo-channels";
 import type { DayOutcome } from "@/lib/engine/world/types";
@@ -87,7 +87,7 @@ function at(curves: Curve[], budgets: number[]): number {
 }
 
 function tell(outcome: DayOutcome, asOfDay: number) {
-  const { day, budgets, spend, value: values, actions } = seenAsOf(outcome, asOfDay);
+  const { day, budgets, spend, value: values, actions } = reportedAsOf(outcome, asOfDay);
   const conversions = actions.map((counts) => counts.reduce((sum, count, action) => sum + WEIGHTS[action]! * count, 0));
   return { day, asOfDay, budgets, spend, conversions, value: values, actions };
 }

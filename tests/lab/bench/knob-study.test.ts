@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { seenInFull } from "@/lib/engine/world/arrivals";
+import { fullyReported } from "@/lib/engine/world/arrivals";
 import { createWorld } from "@/lib/lab/world/create-world";
 import { learnUnder, nextWeek, retell, worthOf } from "@/tests/bench/knobs/knob-study";
 import { twoActions } from "@/tests/bench/knobs/two-actions";
@@ -15,8 +15,8 @@ describe("an account of two actions", () => {
     const totals = [0, 0, 0];
     const firsts = [0, 0, 0];
     for (let day = 0; day < 60; day++) {
-      const whole = seenInFull(world.step(day, budgets));
-      const split = seenInFull(account.step(day, budgets));
+      const whole = fullyReported(world.step(day, budgets));
+      const split = fullyReported(account.step(day, budgets));
       expect(split.conversions).toEqual(whole.conversions);
       split.value.forEach((value, j) => expect(value).toBeCloseTo(whole.value[j]!, 9));
       split.actions.forEach(([first, second], j) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { allocate, curveValue, type Curve } from "@/lib/engine";
 import { isConcave } from "@/lib/engine/curve/assert-concave";
-import { seenInFull } from "@/lib/engine/world/arrivals";
+import { fullyReported } from "@/lib/engine/world/arrivals";
 import { createWorld } from "@/lib/lab/world/create-world";
 import { drawInterference } from "@/lib/lab/world/interference";
 import { jointSplit } from "@/lib/lab/world/joint-split";
@@ -207,7 +207,7 @@ describe("the paper's competing autobidders", () => {
     const [small, large] = [5, 50].map((budget) => world.step(3, [budget, 0, 0]));
     const price = ({ spend, clicks }: DayOutcome) => spend[0]! / clicks[0]!;
     expect(price(large!)).not.toBeCloseTo(price(small!), 2);
-    expect(seenInFull(large!).value[0]).toBeGreaterThan(seenInFull(small!).value[0]!);
+    expect(fullyReported(large!).value[0]).toBeGreaterThan(fullyReported(small!).value[0]!);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isConcave } from "@/lib/engine/curve/assert-concave";
 import { curveValue } from "@/lib/engine/curve/curve-value";
-import { LAST_AGE, seenAsOf, seenInFull } from "@/lib/engine/world/arrivals";
+import { LAST_AGE, reportedAsOf, fullyReported } from "@/lib/engine/world/arrivals";
 import { createWorld } from "@/lib/lab/world/create-world";
 import { WORLD_KINDS, type World, type WorldKind } from "@/lib/engine/world/types";
 
@@ -24,7 +24,7 @@ describe.each([...WORLD_KINDS])("world %s", (kind) => {
     for (const share of [0, 0.01, 1, 30]) {
       const budgets = equal.map((budget) => budget * share);
       const outcome = world.step(5, budgets);
-      const seen = seenInFull(outcome);
+      const seen = fullyReported(outcome);
       outcome.spend.forEach((spend, channel) => expect(spend).toBeLessThanOrEqual(budgets[channel]!));
       for (const number of [...outcome.spend, ...outcome.expected, ...seen.conversions, ...seen.value]) {
         expect(number).toBeGreaterThanOrEqual(0);
@@ -36,16 +36,16 @@ describe.each([...WORLD_KINDS])("world %s", (kind) => {
   it("shows conversions that never fall with age and end at the total", () => {
     for (let day = 0; day < 10; day++) {
       const outcome = world.step(day, equal);
-      let before = seenAsOf(outcome, day);
+      let before = reportedAsOf(outcome, day);
       for (let asOf = day + 1; asOf <= day + LAST_AGE; asOf++) {
-        const seen = seenAsOf(outcome, asOf);
+        const seen = reportedAsOf(outcome, asOf);
         seen.conversions.forEach((count, j) => expect(count).toBeGreaterThanOrEqual(before.conversions[j]!));
         seen.value.forEach((value, j) => expect(value).toBeGreaterThanOrEqual(before.value[j]!));
         before = seen;
       }
-      expect(before.conversions).toEqual(seenAsOf(outcome, day + 400).conversions);
+      expect(before.conversions).toEqual(reportedAsOf(outcome, day + 400).conversions);
     }
-    expect(() => seenAsOf(world.step(4, equal), 3)).toThrow("Day 4 cannot be seen as of day 3");
+    expect(() => reportedAsOf(world.step(4, equal), 3)).toThrow("Day 4 cannot be reported as of day 3");
   });
 
   it("has true curves, concave but where the kind says otherwise, that its days follow on average", () => {
@@ -57,7 +57,7 @@ describe.each([...WORLD_KINDS])("world %s", (kind) => {
       const expected = days.map((outcome) => outcome.expected[channel]!);
       expect(mean(expected) / mean(truth)).toBeCloseTo(1, 1);
     }
-    const counts = days.map((outcome) => sum(seenInFull(outcome).conversions));
+    const counts = days.map((outcome) => sum(fullyReported(outcome).conversions));
     expect(mean(counts) / mean(days.map(({ expected }) => sum(expected)))).toBeCloseTo(1, 1);
   });
 
@@ -75,7 +75,7 @@ describe("what each daily world adds", () => {
     const counts = Array.from({ length: 1000 }, (_, day) => world.step(day, equalSplit(world)));
     const mu = sum(counts[0]!.expected);
     expect(mu).toBeCloseTo(40, 6);
-    const totals = counts.map((outcome) => sum(seenAsOf(outcome, outcome.day).conversions));
+    const totals = counts.map((outcome) => sum(reportedAsOf(outcome, outcome.day).conversions));
     const variance = mean(totals.map((count) => (count - mu) ** 2));
     expect(mean(totals)).toBeCloseTo(mu, -0.5);
     expect(variance / mu).toBeGreaterThan(2.6);
@@ -108,7 +108,9 @@ describe("what each daily world adds", () => {
     const ages: number[] = [];
     for (let day = 0; day < 200; day++) {
       const outcome = late.step(day, equalSplit(late));
-      expect(seenInFull(outcome).conversions).toEqual(seenAsOf(prompt.step(day, equalSplit(prompt)), day).conversions);
+      expect(fullyReported(outcome).conversions).toEqual(
+        reportedAsOf(prompt.step(day, equalSplit(prompt)), day).conversions,
+      );
       outcome.arrivals.forEach(([arrivals]) =>
         arrivals!.count.forEach((count, age) => ages.push(...Array<number>(count).fill(age))),
       );

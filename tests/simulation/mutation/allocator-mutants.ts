@@ -66,7 +66,7 @@ export const ALLOCATOR_MUTANTS: Mutant[] = [
     tests: [GRID],
   },
   {
-    name: "allocate: of two grid points beside the best the lower is always taken",
+    name: "allocate: of the two grid points next to the best the lower is always chosen",
     file: at("grid"),
     search: "else if (rise > price * unit) high = low;",
     replacement: "else if (rise > Infinity * price * unit) high = low;",

@@ -1,5 +1,5 @@
 /** The source files of the learner, and the test files that hold it. */
-export const at = (file: string) => `lib/engine/learn/${file}.ts`;
+export const at = (file: string) => `lib/engine/${file}.ts`;
 
 export const LAWS = "tests/engine/learner/learner-laws.test.ts";
 export const GUARDS = "tests/engine/learner/learner-guards.test.ts";

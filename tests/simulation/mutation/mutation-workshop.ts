@@ -11,7 +11,7 @@ export type Verdict =
   /** A mutant that does not load or never ends shows nothing about the tests. */
   | { status: "broken"; why: string };
 
-const COPIED = ["lib/engine", "lib/domain", "tests", "tsconfig.json", "vitest.config.ts", "package.json"];
+const COPIED = ["lib/engine", "lib/lab", "lib/domain", "tests", "tsconfig.json", "vitest.config.ts", "package.json"];
 const PATIENCE_MS = 5 * 60_000;
 
 /** A copy of the engine and its tests in a folder of its own, so that the checkout is never touched. */
@@ -39,7 +39,7 @@ export class MutationWorkshop {
     return verdictOf(JSON.parse(fs.readFileSync(report, "utf8")) as Report);
   }
 
-  /** Breaks the engine in one way, runs the tests that should notice, and mends it again. */
+  /** Breaks the engine in one way, runs the tests that should notice, and restores it. */
   try(mutant: Mutant): Verdict {
     const file = path.join(this.folder, mutant.file);
     const source = fs.readFileSync(file, "utf8");

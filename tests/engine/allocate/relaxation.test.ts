@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { allocate } from "@/lib/engine/allocate/allocate";
-import type { AllocationProblem, RepairOption } from "@/lib/engine/allocate/problem";
+import type { AllocationProblem, RelaxationOption } from "@/lib/engine/allocate/problem";
 import { createRng } from "@/lib/engine/math/rng";
 import { breach, randomProblem } from "./random-problem";
 
 const TINY = 1e-6;
 
-function repaired(problem: AllocationProblem, option: RepairOption): AllocationProblem {
+function relaxed(problem: AllocationProblem, option: RelaxationOption): AllocationProblem {
   const { budget = problem.budget, roiTarget = problem.roiTarget, minimums } = option;
   const bounds = problem.bounds!.map(({ min, max }, j) => ({ min: minimums?.[j] ?? min, max }));
   return { ...problem, budget, bounds, ...(roiTarget === undefined ? {} : { roiTarget }) };
 }
 
 /** The option with a millionth less of a change. */
-function weaker(problem: AllocationProblem, option: RepairOption): RepairOption {
+function weaker(problem: AllocationProblem, option: RelaxationOption): RelaxationOption {
   const { budget, roiTarget, minimums } = option;
   return {
     ...option,
@@ -26,7 +26,7 @@ function weaker(problem: AllocationProblem, option: RepairOption): RepairOption 
   };
 }
 
-describe("the repair of impossible limits", { timeout: 60_000 }, () => {
+describe("the relaxation of infeasible limits", { timeout: 60_000 }, () => {
   it("is enough, and slightly less is not, on random impossible problems", () => {
     const seen = { "minimums-exceed-budget": 0, "roi-out-of-reach": 0, "no-grid-point": 0 };
     const kinds = { budget: 0, roiTarget: 0, minimums: 0 };
@@ -36,16 +36,16 @@ describe("the repair of impossible limits", { timeout: 60_000 }, () => {
       const problem = { ...base, budget: base.budget * (rng.integer(3) === 0 ? 0.3 : 1) };
       const result = allocate(problem);
       if (result.status !== "infeasible") continue;
-      seen[result.repair.reason]++;
-      expect(result.repair.options.length).toBeGreaterThanOrEqual(2);
-      for (const option of result.repair.options) {
+      seen[result.relaxation.reason]++;
+      expect(result.relaxation.options.length).toBeGreaterThanOrEqual(2);
+      for (const option of result.relaxation.options) {
         const label = `seed ${seed}: ${option.sentence}`;
         for (const key of ["budget", "roiTarget", "minimums"] as const) if (option[key] !== undefined) kinds[key]++;
-        const enough = repaired(problem, option);
+        const enough = relaxed(problem, option);
         const after = allocate(enough);
         expect(after.status, label).toBe("optimal");
         if (after.status === "optimal") expect(breach(enough, after.spend), label).toBeLessThanOrEqual(1e-9);
-        expect(allocate(repaired(problem, weaker(problem, option))).status, label).toBe("infeasible");
+        expect(allocate(relaxed(problem, weaker(problem, option))).status, label).toBe("infeasible");
         expect(option.sentence, label).toMatch(/\d/);
       }
     }
@@ -65,7 +65,7 @@ describe("the repair of impossible limits", { timeout: 60_000 }, () => {
     });
     expect(result).toMatchObject({
       status: "infeasible",
-      repair: {
+      relaxation: {
         reason: "minimums-exceed-budget",
         sentence: "The minimums add up to 150 a day, above the budget of 100.",
         options: [{ budget: 150, sentence: "Raise the budget to 150 a day." }, { minimums: expect.any(Array) }],

@@ -11,20 +11,20 @@ import type { DayRule } from "./day-rule";
 import type { Learner, LearnerProposal, LearnerSnapshot } from "./learner";
 import { warmUpSplit } from "./warm-up";
 
-/** All that a learner knows; plain JSON. */
+/** The complete state of a learner; plain JSON. */
 export interface LearnerState {
   history: History;
   planStart: number | null;
   multipliers: Record<number, number[]>;
-  /** Daily budgets by day, where they were not the account's own; 0 on a day when no channel could spend. */
+  /** Daily budgets by day, where they differ from the account's own; 0 on a day without an available channel. */
   granted: Record<number, number>;
 }
 
-/** A learner of any kind: one history and one belief, and a rule per kind for what to do with them. */
-export class AskTellLearner implements Learner {
+/** A learner of any kind: one history and one belief, and a rule that replaces the solver for some kinds. */
+export class PlanLearner implements Learner {
   private readonly keeper: BeliefKeeper;
 
-  /** @param rule - Null for the kinds that solve the day from the belief. */
+  /** @param rule - Null for the kinds whose days the solver decides. */
   constructor(
     readonly kind: string,
     private readonly setup: LearnerSetup,
@@ -40,8 +40,8 @@ export class AskTellLearner implements Learner {
     this.state.planStart ??= this.setup.planStart ?? day;
     if (today.multipliers !== undefined) this.state.multipliers[day] = [...today.multipliers];
     this.grant(day, today);
-    const blind = this.rule !== null && this.setup.options?.["bare"] === 1;
-    const belief = blind ? null : this.keeper.belief(this.state.planStart);
+    const skipsBelief = this.rule !== null && this.setup.options?.["bare"] === 1;
+    const belief = skipsBelief ? null : this.keeper.belief(this.state.planStart);
     const problem = buildProblem({
       setup: this.setup,
       today,
@@ -50,8 +50,8 @@ export class AskTellLearner implements Learner {
       history: this.state.history,
       granted: this.state.granted,
       belief,
-      certain: this.kind !== "concave",
-      solves: this.rule === null,
+      isOptimistic: this.kind === "concave",
+      isSolved: this.rule === null,
     });
     problem.fixed = this.fixedSplit(problem, day);
     const plan = resolveDay(problem);
@@ -101,13 +101,13 @@ export class AskTellLearner implements Learner {
   }
 }
 
-/** What the day's budgets are expected to give up against the best split by the same belief without optimism. */
+/** Expected loss of the day's budgets against the best split by the same belief without optimism. */
 function costOfLearning(problem: DayProblem, plan: DayPlan): LearnerProposal["costOfLearning"] {
   const mid = plan.totals.conversions?.mid ?? null;
   if (mid === null || mid <= 0) return { conversions: 0, money: 0 };
-  const known = bestExpected(problem);
-  const slope = Math.max(known.price, mid / Math.max(plan.totals.spend, 1e-300));
-  const saved = Math.max(0, known.spend - plan.totals.spend);
-  const conversions = Math.max(0, known.conversions - mid - saved * slope);
+  const best = bestExpected(problem);
+  const slope = Math.max(best.price, mid / Math.max(plan.totals.spend, 1e-300));
+  const saved = Math.max(0, best.spend - plan.totals.spend);
+  const conversions = Math.max(0, best.conversions - mid - saved * slope);
   return { conversions, money: conversions / slope };
 }
