@@ -72,7 +72,7 @@ describe("replaying a history with target ROIs", () => {
       const found = replayRoiTargets(history).roiTargets.conversions;
       const offers = [0, 1].map((j) => {
         const curves = pair.map((row) => row[j]!);
-        const channel = { curves, values: curves, most: 50 * DAYS };
+        const channel = { curves, values: curves, maxSpend: 50 * DAYS };
         return Array.from({ length: 200 }, (_, i) => readTarget(channel, limits.roiTarget! * 0.3 * 40 ** (i / 200)));
       });
       for (const a of offers[0]!) {
@@ -108,7 +108,7 @@ describe("replaying a history with target ROIs", () => {
 
   it("names what is wrong", () => {
     const line: Curve = { kind: "linear", slope: 1 };
-    expect(() => replayRoiTargets({ days: [], dailyBudget: 1 })).toThrow("a day and a channel");
+    expect(() => replayRoiTargets({ days: [], dailyBudget: 1 })).toThrow("one day and one channel");
     expect(() => replayRoiTargets({ days: [[line], [line, line]], dailyBudget: 1 })).toThrow("days[1] has 2 curves");
     expect(() => replayRoiTargets({ days: [[line]], values: [], dailyBudget: 1 })).toThrow("values has 0 rows");
     expect(() => replayRoiTargets({ days: [[line]], dailyBudget: 0 })).toThrow("dailyBudget");

@@ -92,7 +92,7 @@ describe("D6", () => {
 
   it("is solved as well as by trying the taker's spend in small steps", () => {
     const interference = drawInterference(3, 4, 25);
-    const { taker, loser, kept } = interference;
+    const { taker, loser, keptShare } = interference;
     const curves = [0, 1, 2, 3].map((j): Curve => {
       const slope = j === taker ? 1.3 : j === loser ? 0.5 : 0.8;
       return { kind: "power", slope, scale: 9, exponent: 0.7 };
@@ -100,7 +100,7 @@ describe("D6", () => {
     let most = 0;
     for (let spend = 0; spend <= 100; spend += 0.2) {
       const answer = allocate({
-        curves: curves.map((curve, j) => (j === loser ? { kind: "scaled", factor: kept(spend), curve } : curve)),
+        curves: curves.map((curve, j) => (j === loser ? { kind: "scaled", factor: keptShare(spend), curve } : curve)),
         bounds: curves.map((_, j) => ({ min: j === taker ? spend : 0, max: j === taker ? spend : 100 })),
         budget: 100,
       });
