@@ -27,8 +27,8 @@ export function uniformArms(arms: number): number[] {
  *
  *     V′(x) = θ·(1 + x/k)^(−c),   θ ~ LogNormal(0, 0.6²),   k = LogNormal(ln ½, 1)/M,   c ~ U[0.3, 3]
  *
- * Accounts of M such curves are solved for totals between 15% and 100% of the budget (a total below 100% stands
- * for a binding ROI target). The resulting price and each curve are one question for `chooseArms`. Optimal budgets
+ * Accounts of M such curves are solved for totals between 15% and 100% of the budget (a total below 100% models
+ * a binding ROI target). The resulting price and each curve are one question for `chooseArms`. Optimal budgets
  * are around 1/M of the whole, so arms are dense there and thin out geometrically above.
  *
  * @param channels - M ≥ 1.

@@ -46,7 +46,7 @@ function pairsOf(channels: number): [number, number][] {
   return all.flatMap((a) => all.slice(a + 1).map((b): [number, number] => [a, b]));
 }
 
-/** With one channel, `b` is beyond the list and stands for an empty offer. */
+/** With one channel, `b` is beyond the list and means an empty offer. */
 function improvePair(
   lists: readonly Offer[][],
   chosen: Offer[],

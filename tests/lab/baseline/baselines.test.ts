@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Learner, LearnerSetup } from "@/lib/engine";
 import { createLearner, restoreLearner, type LearnerKind } from "@/lib/lab";
 import { BASELINE_RULES, SLOW_KINDS, type BaselineKind } from "@/lib/lab/baseline/baseline-rules";
-import { live, meanResponse, outcomeOf, SETUP, total } from "../../engine/learner/told-days";
+import { meanResponse, outcomeOf, playDays, SETUP, total } from "@/tests/engine/learner/simulated-days";
 
 const KINDS = Object.keys(BASELINE_RULES) as BaselineKind[];
 const BARE: LearnerSetup = { ...SETUP, options: { bare: 1 } };
@@ -24,7 +24,7 @@ function playWithoutNoise(kind: LearnerKind, more: Partial<LearnerSetup>, days: 
 describe.each(KINDS)("%s", (kind) => {
   it("never spends more than the budget of the plan, with and without carry-over", () => {
     for (const carryOver of ["none", "horizon"] as const) {
-      const days = live(createLearner(kind, { ...BARE, days: 25, carryOver }), 0, 25);
+      const days = playDays(createLearner(kind, { ...BARE, days: 25, carryOver }), 0, 25);
       expect(total(days.map(total))).toBeLessThanOrEqual(25 * SETUP.dailyBudget * (1 + 1e-9));
       if (carryOver === "none") days.forEach((budgets) => expect(total(budgets)).toBeLessThanOrEqual(300 * (1 + 1e-9)));
       days.flat().forEach((x) => expect(x).toBeGreaterThanOrEqual(0));
@@ -32,15 +32,15 @@ describe.each(KINDS)("%s", (kind) => {
   });
 
   it("sets the same budgets in every currency", () => {
-    const plain = live(createLearner(kind, BARE), 0, 20);
+    const plain = playDays(createLearner(kind, BARE), 0, 20);
     const inCents = { ...BARE, dailyBudget: 1000 * SETUP.dailyBudget };
-    const scaled = live(createLearner(kind, inCents), 0, 20, 1000);
+    const scaled = playDays(createLearner(kind, inCents), 0, 20, 1000);
     scaled.forEach((budgets, d) => budgets.forEach((x, j) => expect(x / 1000).toBeCloseTo(plain[d]![j]!, 6)));
   });
 
   it("treats a missing outcome as missing, not as zero", () => {
     const nextBudgets = (learner: Learner, isMissing: boolean) => {
-      live(learner, 0, 14);
+      playDays(learner, 0, 14);
       const { budgets } = learner.propose();
       const none = budgets.map(() => null);
       if (isMissing) learner.observe(outcomeOf(14, budgets, { spend: none, conversions: none, value: none }));
@@ -55,9 +55,9 @@ describe.each(KINDS)("%s", (kind) => {
 
   it("continues from a snapshot late in the plan", () => {
     const whole = createLearner(kind, BARE);
-    live(whole, 0, 34);
+    playDays(whole, 0, 34);
     const restored = restoreLearner(JSON.parse(JSON.stringify(whole.snapshot())));
-    expect(live(restored, 34, 38)).toEqual(live(whole, 34, 38));
+    expect(playDays(restored, 34, 38)).toEqual(playDays(whole, 34, 38));
   });
 
   it("proposes finite budgets when one channel or every channel returns nothing", () => {
@@ -146,7 +146,7 @@ describe.each([
     const isSafe = (budgets: number[]) => budgets.every((x) => Math.abs(x - 10) < 1e-9);
     let day = 0;
     for (let safeDays = 0; safeDays < 3 && day < 40; day++) {
-      const [budgets] = live(learner, day, day + 1);
+      const [budgets] = playDays(learner, day, day + 1);
       if (safeDays > 0) expect(isSafe(budgets!)).toBe(true);
       if (isSafe(budgets!)) safeDays += 1;
     }
@@ -182,7 +182,7 @@ describe("baselines that solve the day", () => {
   it.each(["gp-ucb", "gp-ts", "tucb-mae", "hill-thompson"] as const)(
     "%s spreads the budget over the days of the plan and carries savings over",
     (kind) => {
-      const days = live(createLearner(kind, { ...BARE, roiTarget: 0.01, days: 60, carryOver: "horizon" }), 0, 60);
+      const days = playDays(createLearner(kind, { ...BARE, roiTarget: 0.01, days: 60, carryOver: "horizon" }), 0, 60);
       const half = total(days.slice(0, 30).map(total));
       expect(half).toBeLessThan(0.52 * 60 * 300);
       expect(total(days.map(total))).toBeGreaterThan(0.97 * 60 * 300);
@@ -213,7 +213,7 @@ describe("direct-search", () => {
   it("alternates between two splits and continues with the better one", () => {
     const setup = { ...BARE, current: [100, 100, 100], roiTarget: 0.01, options: { bare: 1, totalShare: 0 } };
     const learner = createLearner("direct-search", setup);
-    const days = live(learner, 0, 4);
+    const days = playDays(learner, 0, 4);
     expect(days[2]).toEqual(days[0]);
     expect(days[3]).toEqual(days[1]);
     expect(days[1]).not.toEqual(days[0]);

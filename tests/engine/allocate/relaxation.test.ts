@@ -6,13 +6,13 @@ import { breach, randomProblem } from "./random-problem";
 
 const TINY = 1e-6;
 
-function repaired(problem: AllocationProblem, option: RepairOption): AllocationProblem {
+function relaxed(problem: AllocationProblem, option: RepairOption): AllocationProblem {
   const { budget = problem.budget, roiTarget = problem.roiTarget, minimums } = option;
   const bounds = problem.bounds!.map(({ min, max }, j) => ({ min: minimums?.[j] ?? min, max }));
   return { ...problem, budget, bounds, ...(roiTarget === undefined ? {} : { roiTarget }) };
 }
 
-/** The option with a millionth less of a change. */
+/** The option with a change that is smaller by a millionth. */
 function weaker(problem: AllocationProblem, option: RepairOption): RepairOption {
   const { budget, roiTarget, minimums } = option;
   return {
@@ -26,9 +26,9 @@ function weaker(problem: AllocationProblem, option: RepairOption): RepairOption 
   };
 }
 
-describe("the repair of impossible limits", { timeout: 60_000 }, () => {
-  it("is enough, and slightly less is not, on random impossible problems", () => {
-    const seen = { "minimums-exceed-budget": 0, "roi-out-of-reach": 0, "no-grid-point": 0 };
+describe("the relaxation of infeasible limits", { timeout: 60_000 }, () => {
+  it("makes random infeasible problems feasible, and a slightly smaller change does not", () => {
+    const counts = { "minimums-exceed-budget": 0, "roi-out-of-reach": 0, "no-grid-point": 0 };
     const kinds = { budget: 0, roiTarget: 0, minimums: 0 };
     for (let seed = 0; seed < 700; seed++) {
       const rng = createRng(seed);
@@ -36,24 +36,24 @@ describe("the repair of impossible limits", { timeout: 60_000 }, () => {
       const problem = { ...base, budget: base.budget * (rng.integer(3) === 0 ? 0.3 : 1) };
       const result = allocate(problem);
       if (result.status !== "infeasible") continue;
-      seen[result.repair.reason]++;
+      counts[result.repair.reason]++;
       expect(result.repair.options.length).toBeGreaterThanOrEqual(2);
       for (const option of result.repair.options) {
         const label = `seed ${seed}: ${option.sentence}`;
         for (const key of ["budget", "roiTarget", "minimums"] as const) if (option[key] !== undefined) kinds[key]++;
-        const enough = repaired(problem, option);
+        const enough = relaxed(problem, option);
         const after = allocate(enough);
         expect(after.status, label).toBe("optimal");
         if (after.status === "optimal") expect(breach(enough, after.spend), label).toBeLessThanOrEqual(1e-9);
-        expect(allocate(repaired(problem, weaker(problem, option))).status, label).toBe("infeasible");
+        expect(allocate(relaxed(problem, weaker(problem, option))).status, label).toBe("infeasible");
         expect(option.sentence, label).toMatch(/\d/);
       }
     }
-    expect(Math.min(seen["minimums-exceed-budget"], seen["roi-out-of-reach"])).toBeGreaterThan(15);
+    expect(Math.min(counts["minimums-exceed-budget"], counts["roi-out-of-reach"])).toBeGreaterThan(15);
     expect(Math.min(...Object.values(kinds))).toBeGreaterThan(15);
   });
 
-  it("speaks in the plan's own numbers", () => {
+  it("states the numbers of the plan", () => {
     const curves = [1, 2].map(() => ({ kind: "hill", ceiling: 100, halfSpend: 500, shape: 1 }) as const);
     const result = allocate({
       curves,
