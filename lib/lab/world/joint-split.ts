@@ -7,7 +7,7 @@ const ZOOMS = 3;
 /**
  * The best split of one day when one channel takes conversions from another.
  *
- *     max over x of the taker:   max Σ V_j(x_j)  splitAt x,   the loser's curve times its kept share at x
+ *     max over x of the taker:   max Σ V_j(x_j)  given x,   the loser's curve times its kept share at x
  *
  * For a fixed spend of the taker the objective is a sum again: an ordinary allocation with one S-shaped curve. The
  * taker's spend is searched on a grid of 24 steps, then three times on a grid around the best that is twelve times

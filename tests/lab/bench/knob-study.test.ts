@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { seenInFull } from "@/lib/engine/world/arrivals";
 import { createWorld } from "@/lib/lab/world/create-world";
-import { learnUnder, nextWeek, retell, worthOf } from "@/tests/bench/knobs/knob-study";
+import { learnUnder, nextWeek, replayObservations, worthOf } from "@/tests/bench/knobs/knob-study";
 import { twoActions } from "@/tests/bench/knobs/two-actions";
 import { setupFor } from "@/tests/bench/learn/play-account";
 
@@ -48,7 +48,7 @@ describe("the score of splits after the knobs change", () => {
   it("does not depend on the weights of the learner during the same observations", () => {
     const learned = learnUnder(account, knobs, 25, 1);
     const later = { ...knobs, weights: [1, 4] as [number, number] };
-    const same = retell(learned, { ...setupFor(world), ...later, actions: 2, seed: 1 });
+    const same = replayObservations(learned, { ...setupFor(world), ...later, actions: 2, seed: 1 });
     const turned = nextWeek(learned.learner, account, later, 35);
     nextWeek(same, account, later, 35).forEach((split, day) =>
       split.forEach((budget, j) => expect(budget).toBeCloseTo(turned[day]![j]!, 6)),

@@ -70,10 +70,10 @@ describe("playing an account", () => {
       propose: () => ({ budgets: world.oracle().spend[0]!, range: null }),
       observe: ({ day, asOfDay }) => observations.push(`${day} ${asOfDay}`),
     };
-    playPlayer(world, player, { retold: 0 });
+    playPlayer(world, player, { updateDays: 0 });
     expect(observations).toEqual(Array.from({ length: 10 }, (_, day) => `${day} ${day}`));
     observations.length = 0;
-    playPlayer(world, player, { retold: 2 });
+    playPlayer(world, player, { updateDays: 2 });
     expect(observations.slice(-3)).toEqual(["7 9", "8 9", "9 9"]);
   });
 
