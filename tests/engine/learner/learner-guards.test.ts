@@ -114,8 +114,10 @@ describe("late conversions", () => {
 
 describe("the total of a day", () => {
   it("does not exceed a smaller budget of the day for any previous split", () => {
-    for (const kind of ["concave", "greedy"] as const) {
-      const learner = createLearner(kind, { channels: 3, dailyBudget: 300, seed: 2, current: [100, 80, 60] });
+    const current = [100, 80, 60];
+    const rules = { unchanged: () => [...current] };
+    for (const kind of ["concave", "greedy", "unchanged"] as const) {
+      const learner = createLearner(kind, { channels: 3, dailyBudget: 300, seed: 2, current }, rules);
       expect(sum(learner.propose({ dailyBudget: 30 }).budgets)).toBeLessThanOrEqual(30 * (1 + 1e-12));
     }
   });

@@ -49,7 +49,7 @@ export const ALLOCATOR_MUTANTS: Mutant[] = [
     file: at("certificate"),
     search: "terms[channels.length] = prices.budget * limits.budget;",
     replacement: "terms[channels.length] = 0.5 * prices.budget * limits.budget;",
-    tests: [SENSITIVITY, LAWS],
+    tests: [SENSITIVITY, GRID_LAWS],
   },
   {
     name: "allocate: spend above the budget is not reduced",

@@ -10,7 +10,7 @@ const MONEY: Mutant[] = [
     tests: [LAWS],
   },
   {
-    name: "splits above the cap are not shrunk",
+    name: "a split above the cap is not reduced",
     file: at("day/settle-day"),
     search: "if (sum <= cap) return split;",
     replacement: "if (cap > -1) return split;",
