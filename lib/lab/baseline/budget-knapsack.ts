@@ -44,13 +44,13 @@ function pricedKnapsack(curves: KnapsackProblem["curves"], units: number, price:
     const next = new Float64Array(units + 1);
     const chosen = new Int32Array(units + 1);
     for (let total = 0; total <= units; total++) {
-      let most = -Infinity;
+      let highest = -Infinity;
       const last = Math.min(total, curve.length - 1);
       for (let k = 0; k <= last; k++) {
         const worth = curve[k]! - price * k + best[total - k]!;
-        if (worth > most) [most, chosen[total]] = [worth, k];
+        if (worth > highest) [highest, chosen[total]] = [worth, k];
       }
-      next[total] = most;
+      next[total] = highest;
     }
     best = next;
     return chosen;

@@ -69,7 +69,7 @@ export function chooseArms(questions: readonly ArmQuestion[], count: number): Ar
 export function armScore(questions: readonly ArmQuestion[], arms: readonly number[]): number {
   let sum = 0;
   for (const { net, weight } of questions) {
-    const best = arms.reduce((most, arm) => Math.max(most, net[arm]!), -Infinity);
+    const best = arms.reduce((highest, arm) => Math.max(highest, net[arm]!), -Infinity);
     sum += weight * (net[topOf(net)]! - best);
   }
   return sum / questions.length;

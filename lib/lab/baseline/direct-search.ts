@@ -108,9 +108,9 @@ function neighbour(
   const amount = (step * setup.dailyBudget) / setup.channels;
   const total = center.reduce((a, b) => a + b, 0);
   if (setup.channels === 1 || rng.next() < options.totalShare) {
-    const wanted = total + (missed ? -1 : 1) * amount * Math.sqrt(setup.channels);
-    const kept = Math.min(setup.dailyBudget, Math.max(amount, wanted));
-    return center.map((x) => (total > 0 ? x * (kept / total) : kept / setup.channels));
+    const moved = total + (missed ? -1 : 1) * amount * Math.sqrt(setup.channels);
+    const newTotal = Math.min(setup.dailyBudget, Math.max(amount, moved));
+    return center.map((x) => (total > 0 ? x * (newTotal / total) : newTotal / setup.channels));
   }
   const from = rng.integer(setup.channels);
   const to = (from + 1 + rng.integer(setup.channels - 1)) % setup.channels;

@@ -98,12 +98,12 @@ function bestOnGrid(
   const limits = { budget: problem.budget * (1 + ROUNDING), minSurplus: -size * ROUNDING };
   // Lagrangian of an arm: its sum over the remaining channels bounds what they can add.
   const worth = (arm: Arm) => arm.objective - prices.budget * arm.spend + prices.roi * arm.surplus;
-  const most = channels.map((arms) => arms.reduce((top, arm) => Math.max(top, worth(arm)), -Infinity));
+  const maxWorth = channels.map((arms) => arms.reduce((top, arm) => Math.max(top, worth(arm)), -Infinity));
   let incumbent = greedySplit(channels, limits, prices);
-  let rest = most.reduce((a, b) => a + b, 0);
+  let rest = maxWorth.reduce((a, b) => a + b, 0);
   let front: PartialSplit[] = [{ spend: 0, objective: 0, surplus: 0, arm: -1, before: null }];
   channels.forEach((arms, j) => {
-    rest -= most[j]!;
+    rest -= maxWorth[j]!;
     const floor = incumbent - Math.abs(incumbent) * ROUNDING;
     const reach = (split: Arm) => worth(split) + rest + prices.budget * limits.budget;
     const grown = front.flatMap((before) =>
@@ -151,19 +151,20 @@ function greedySplit(
 /** Drops dominated splits. Without separate ROI values, spend and objective determine the surplus, so two criteria suffice. */
 function undominated(splits: PartialSplit[], hasOwnValues: boolean): PartialSplit[] {
   splits.sort((a, b) => a.spend - b.spend || b.objective - a.objective || b.surplus - a.surplus);
-  const kept: PartialSplit[] = [];
+  const undominatedSplits: PartialSplit[] = [];
   for (const split of splits) {
     const dominated = hasOwnValues
-      ? isDominated(kept, split)
-      : (kept.at(-1)?.objective ?? -Infinity) >= split.objective;
-    if (!dominated) kept.push(split);
+      ? isDominated(undominatedSplits, split)
+      : (undominatedSplits.at(-1)?.objective ?? -Infinity) >= split.objective;
+    if (!dominated) undominatedSplits.push(split);
   }
-  return kept;
+  return undominatedSplits;
 }
 
-function isDominated(kept: readonly PartialSplit[], split: PartialSplit): boolean {
-  for (let i = kept.length - 1; i >= 0; i--) {
-    if (kept[i]!.objective >= split.objective && kept[i]!.surplus >= split.surplus) return true;
+function isDominated(undominatedSplits: readonly PartialSplit[], split: PartialSplit): boolean {
+  for (let i = undominatedSplits.length - 1; i >= 0; i--) {
+    if (undominatedSplits[i]!.objective >= split.objective && undominatedSplits[i]!.surplus >= split.surplus)
+      return true;
   }
   return false;
 }

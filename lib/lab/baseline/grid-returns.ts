@@ -47,7 +47,7 @@ export function gridReturns(
 
 /** The highest mean return at any point; 0 without data. */
 export function highestReturn({ count, mean }: GridReturns): number {
-  return mean.reduce((most, y, k) => (count[k]! > 0 ? Math.max(most, y) : most), 0);
+  return mean.reduce((highest, y, k) => (count[k]! > 0 ? Math.max(highest, y) : highest), 0);
 }
 
 /** Variance of a day, shrunk towards a standard deviation of a third of `level`. */

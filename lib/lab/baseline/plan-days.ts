@@ -39,9 +39,9 @@ export function budgetToday({ problem }: RuleDay): number {
 /** The unit of value: γ·B with a target, else the highest return of a channel on a day. */
 export function valueScaleOf(setup: LearnerSetup, history: History): number {
   if (setup.roiTarget !== undefined) return setup.roiTarget * setup.dailyBudget;
-  let most = 0;
+  let highest = 0;
   for (const outcome of observedDays(history, 0)) {
-    for (let j = 0; j < setup.channels; j++) most = Math.max(most, valueOf(outcome, j) ?? 0);
+    for (let j = 0; j < setup.channels; j++) highest = Math.max(highest, valueOf(outcome, j) ?? 0);
   }
-  return most > 0 ? most : setup.dailyBudget;
+  return highest > 0 ? highest : setup.dailyBudget;
 }

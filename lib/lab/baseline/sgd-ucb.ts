@@ -79,9 +79,9 @@ export function sgdUcb(day: RuleDay): number[] {
     return new Array<number>(setup.channels).fill((options.safeShare * setup.dailyBudget) / setup.channels);
   }
   const cap = options.hardBudget > 0 ? (problem.remainingBudget ?? problem.dailyBudget) / setup.dailyBudget : Infinity;
-  const wanted =
+  const targetArms =
     t < arms.length ? new Array<number>(setup.channels).fill(t) : bestArms(state, { setup, arms, options });
-  return grant(wanted, cap, { t, arms }).map((arm) => arms[arm]! * setup.dailyBudget);
+  return grant(targetArms, cap, { t, arms }).map((arm) => arms[arm]! * setup.dailyBudget);
 }
 
 function sgdUcbOptions(setup: LearnerSetup, history: History): SgdUcbOptions {
@@ -187,12 +187,12 @@ function bestArms(state: SgdUcbState, { setup, arms, options }: Method): number[
 }
 
 /** Channels are served first in turn; the remaining budget caps the arm of the later ones. */
-function grant(wanted: number[], cap: number, { t, arms }: { t: number; arms: readonly number[] }): number[] {
-  const granted = new Array<number>(wanted.length).fill(0);
+function grant(targetArms: number[], cap: number, { t, arms }: { t: number; arms: readonly number[] }): number[] {
+  const granted = new Array<number>(targetArms.length).fill(0);
   let left = cap;
-  for (let i = 0; i < wanted.length; i++) {
-    const j = (i + t) % wanted.length;
-    let arm = wanted[j]!;
+  for (let i = 0; i < targetArms.length; i++) {
+    const j = (i + t) % targetArms.length;
+    let arm = targetArms[j]!;
     while (arm > 0 && arms[arm]! > left + 1e-9) arm--;
     granted[j] = arm;
     left -= arms[arm]!;

@@ -60,16 +60,16 @@ function improvePair(
     rest.spend += offer.spend;
   });
   const now = chosen.reduce((sum, offer) => sum + offer.conversions, 0);
-  let most = now * (1 + ROUNDING);
+  let highest = now * (1 + ROUNDING);
   let changed = false;
   for (const first of lists[a]!) {
     for (const second of lists[b] ?? [NOTHING]) {
       const conversions = rest.conversions + first.conversions + second.conversions;
-      if (conversions <= most) continue;
+      if (conversions <= highest) continue;
       const spend = rest.spend + first.spend + second.spend;
       const value = rest.value + first.value + second.value;
       if (spend > limits.budget * (1 + ROUNDING) || value < limits.roiTarget * spend * (1 - ROUNDING)) continue;
-      most = conversions;
+      highest = conversions;
       chosen[a] = first;
       if (b < chosen.length) chosen[b] = second;
       changed = true;

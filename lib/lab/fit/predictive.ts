@@ -60,11 +60,11 @@ export function logDensity(count: number, mean: number, counts: number, relative
 export function learnScatter(errors: readonly ForecastError[], start: Scatter = DEFAULT_SCATTER): Scatter {
   if (errors.length < MIN_ERRORS) return start;
   const step = Math.ceil(errors.length / MAX_ERRORS);
-  const kept = errors.filter((_, i) => i % step === 0);
-  const mean = kept.reduce((sum, error) => sum + error.count, 0) / kept.length;
+  const sample = errors.filter((_, i) => i % step === 0);
+  const mean = sample.reduce((sum, error) => sum + error.count, 0) / sample.length;
   const counts = COUNTS.filter((c) => c <= Math.max(1, mean / 3));
   const score = (scatter: Scatter) =>
-    kept.reduce(
+    sample.reduce(
       (sum, e) => sum + logDensity(e.count, e.mean, scatter.counts, relativeAt(scatter, e.daysAhead, e.doubt)),
       0,
     );

@@ -26,11 +26,11 @@ export function violationBuckets(
 ): ViolationBucket[] {
   if (runs.length === 0) return [];
   return VIOLATION_BUCKETS.map((atMost) => {
-    const kept = runs.filter((run) => run.shortfall <= atMost + 1e-12 && run.overspend <= OVERSPEND_TOLERANCE);
+    const withinLimits = runs.filter((run) => run.shortfall <= atMost + 1e-12 && run.overspend <= OVERSPEND_TOLERANCE);
     return {
       atMost,
-      runs: kept.length / runs.length,
-      ratio: kept.reduce((sum, run) => sum + run.ratio, 0) / runs.length,
+      runs: withinLimits.length / runs.length,
+      ratio: withinLimits.reduce((sum, run) => sum + run.ratio, 0) / runs.length,
     };
   });
 }

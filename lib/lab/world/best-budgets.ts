@@ -50,7 +50,7 @@ function offersOf(means: PhaseMeans, amounts: number[]): Offer[] {
 
 function bestOf(grids: Offer[][], limits: { budget: number; roiTarget: number }, start: Offer[]): Offer[] {
   let best = start;
-  let most = start.reduce((sum, offer) => sum + offer.value, 0);
+  let highest = start.reduce((sum, offer) => sum + offer.value, 0);
   const [first = [], second = [], third = []] = grids;
   for (const a of first) {
     for (const b of second) {
@@ -58,9 +58,9 @@ function bestOf(grids: Offer[][], limits: { budget: number; roiTarget: number },
       if (left < 0) continue;
       for (const c of third) {
         const value = a.value + b.value + c.value;
-        if (c.budget > left || value <= most) continue;
+        if (c.budget > left || value <= highest) continue;
         if (value < limits.roiTarget * (a.spend + b.spend + c.spend)) continue;
-        most = value;
+        highest = value;
         best = [a, b, c];
       }
     }

@@ -24,9 +24,9 @@ describe.each([...WORLD_KINDS])("world %s", (kind) => {
     for (const share of [0, 0.01, 1, 30]) {
       const budgets = equal.map((budget) => budget * share);
       const outcome = world.step(5, budgets);
-      const seen = seenInFull(outcome);
+      const final = seenInFull(outcome);
       outcome.spend.forEach((spend, channel) => expect(spend).toBeLessThanOrEqual(budgets[channel]!));
-      for (const number of [...outcome.spend, ...outcome.expected, ...seen.conversions, ...seen.value]) {
+      for (const number of [...outcome.spend, ...outcome.expected, ...final.conversions, ...final.value]) {
         expect(number).toBeGreaterThanOrEqual(0);
         expect(number).toBeLessThan(Infinity);
       }
@@ -38,10 +38,10 @@ describe.each([...WORLD_KINDS])("world %s", (kind) => {
       const outcome = world.step(day, equal);
       let before = seenAsOf(outcome, day);
       for (let asOf = day + 1; asOf <= day + LAST_AGE; asOf++) {
-        const seen = seenAsOf(outcome, asOf);
-        seen.conversions.forEach((count, j) => expect(count).toBeGreaterThanOrEqual(before.conversions[j]!));
-        seen.value.forEach((value, j) => expect(value).toBeGreaterThanOrEqual(before.value[j]!));
-        before = seen;
+        const reported = seenAsOf(outcome, asOf);
+        reported.conversions.forEach((count, j) => expect(count).toBeGreaterThanOrEqual(before.conversions[j]!));
+        reported.value.forEach((value, j) => expect(value).toBeGreaterThanOrEqual(before.value[j]!));
+        before = reported;
       }
       expect(before.conversions).toEqual(seenAsOf(outcome, day + 400).conversions);
     }
