@@ -16,13 +16,13 @@ describe("a second-price auction", () => {
 
   it("makes truthful bidding dominant", () => {
     fc.assert(
-      fc.property(bids, fc.double({ min: 0, max: 100, noNaN: true }), (others, lie) => {
+      fc.property(bids, fc.double({ min: 0, max: 100, noNaN: true }), (others, untruthful) => {
         const [value = 0, ...rivals] = others;
         const gain = (bid: number) => {
           const { winner, price } = runSecondPrice([bid, ...rivals]);
           return winner === 0 ? value - price : 0;
         };
-        expect(gain(value)).toBeGreaterThanOrEqual(gain(lie) - 1e-12);
+        expect(gain(value)).toBeGreaterThanOrEqual(gain(untruthful) - 1e-12);
       }),
     );
   });

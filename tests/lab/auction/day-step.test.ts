@@ -142,7 +142,7 @@ describe("a channel's day", () => {
 });
 
 describe("a channel with an ROI target", () => {
-  it("buys as long as its average meets the target, and no further", () => {
+  it("buys while its average meets the target, and no further", () => {
     fc.assert(
       fc.property(auctions, fc.double({ min: 0, max: 100, noNaN: true }), (pairs, target) => {
         const market = buildChannelMarket(
