@@ -12,7 +12,7 @@ function relaxed(problem: AllocationProblem, option: RelaxationOption): Allocati
   return { ...problem, budget, bounds, ...(roiTarget === undefined ? {} : { roiTarget }) };
 }
 
-/** The option with a millionth less of a change. */
+/** The option with a change that is smaller by a millionth. */
 function weaker(problem: AllocationProblem, option: RelaxationOption): RelaxationOption {
   const { budget, roiTarget, minimums } = option;
   return {
@@ -27,8 +27,8 @@ function weaker(problem: AllocationProblem, option: RelaxationOption): Relaxatio
 }
 
 describe("the relaxation of infeasible limits", { timeout: 60_000 }, () => {
-  it("is enough, and slightly less is not, on random impossible problems", () => {
-    const seen = { "minimums-exceed-budget": 0, "roi-out-of-reach": 0, "no-grid-point": 0 };
+  it("makes random infeasible problems feasible, and a slightly smaller change does not", () => {
+    const counts = { "minimums-exceed-budget": 0, "roi-out-of-reach": 0, "no-grid-point": 0 };
     const kinds = { budget: 0, roiTarget: 0, minimums: 0 };
     for (let seed = 0; seed < 700; seed++) {
       const rng = createRng(seed);
@@ -36,7 +36,7 @@ describe("the relaxation of infeasible limits", { timeout: 60_000 }, () => {
       const problem = { ...base, budget: base.budget * (rng.integer(3) === 0 ? 0.3 : 1) };
       const result = allocate(problem);
       if (result.status !== "infeasible") continue;
-      seen[result.relaxation.reason]++;
+      counts[result.relaxation.reason]++;
       expect(result.relaxation.options.length).toBeGreaterThanOrEqual(2);
       for (const option of result.relaxation.options) {
         const label = `seed ${seed}: ${option.sentence}`;
@@ -49,11 +49,11 @@ describe("the relaxation of infeasible limits", { timeout: 60_000 }, () => {
         expect(option.sentence, label).toMatch(/\d/);
       }
     }
-    expect(Math.min(seen["minimums-exceed-budget"], seen["roi-out-of-reach"])).toBeGreaterThan(15);
+    expect(Math.min(counts["minimums-exceed-budget"], counts["roi-out-of-reach"])).toBeGreaterThan(15);
     expect(Math.min(...Object.values(kinds))).toBeGreaterThan(15);
   });
 
-  it("speaks in the plan's own numbers", () => {
+  it("states the numbers of the plan", () => {
     const curves = [1, 2].map(() => ({ kind: "hill", ceiling: 100, halfSpend: 500, shape: 1 }) as const);
     const result = allocate({
       curves,
@@ -65,7 +65,7 @@ describe("the relaxation of infeasible limits", { timeout: 60_000 }, () => {
     });
     expect(result).toMatchObject({
       status: "infeasible",
-      relaxation: {
+      repair: {
         reason: "minimums-exceed-budget",
         sentence: "The minimums add up to 150 a day, above the budget of 100.",
         options: [{ budget: 150, sentence: "Raise the budget to 150 a day." }, { minimums: expect.any(Array) }],

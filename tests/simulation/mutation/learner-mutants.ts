@@ -1,5 +1,5 @@
 import type { Mutant } from "./mutant";
-import { at, COVERAGE, CREATE, DOUBTS, GUARDS, LAWS, ODD, RESOLVE } from "./learner-files";
+import { at, COVERAGE, DOUBTS, GUARDS, LAWS, ODD, RESOLVE, SNAPSHOTS } from "./learner-files";
 
 const BALANCE: Mutant[] = [
   {
@@ -160,7 +160,7 @@ const BELIEF: Mutant[] = [
     file: at("belief/belief-keeper"),
     search: "day.count[j] = countOf(outcome, j, series) ?? NaN;",
     replacement: "day.count[j] = countOf(outcome, j, series) ?? 0;",
-    tests: [ODD, CREATE],
+    tests: [ODD],
   },
   {
     name: "strong days are taken for strong channels",
@@ -174,7 +174,7 @@ const BELIEF: Mutant[] = [
     file: at("belief/belief-keeper"),
     search: "this.dirtyFrom = Math.min(this.dirtyFrom, day);",
     replacement: "void day;",
-    tests: [CREATE, ODD],
+    tests: [ODD],
   },
   {
     name: "an optimistic value does not count in the ROI",
@@ -257,28 +257,28 @@ const SNAPSHOT: Mutant[] = [
     file: at("learner/plan-learner"),
     search: "setup: this.setup, state: this.state }",
     replacement: "setup: this.setup, state: { ...this.state, multipliers: {} } }",
-    tests: [LAWS],
+    tests: [SNAPSHOTS],
   },
   {
     name: "a snapshot leaves the plan's start out",
     file: at("learner/plan-learner"),
     search: "setup: this.setup, state: this.state }",
     replacement: "setup: this.setup, state: { ...this.state, planStart: null } }",
-    tests: [LAWS],
+    tests: [SNAPSHOTS],
   },
   {
     name: "a snapshot leaves late readings out",
     file: at("learner/plan-learner"),
     search: "setup: this.setup, state: this.state }",
     replacement: "setup: this.setup, state: { ...this.state, history: { ...this.state.history, versions: {} } } }",
-    tests: [LAWS],
+    tests: [SNAPSHOTS],
   },
   {
     name: "a snapshot leaves the first day's belief level out",
     file: at("learner/plan-learner"),
     search: "setup: this.setup, state: this.state }",
     replacement: "setup: this.setup, state: { ...this.state, history: { ...this.state.history, firstDay: null } } }",
-    tests: [LAWS],
+    tests: [SNAPSHOTS],
   },
 ];
 

@@ -1,5 +1,5 @@
 import type { Mutant } from "./mutant";
-import { at, ACCOUNTS, CREATE, DAYS, DOUBTS, GRID, GUARDS, LAWS, ODD, PHASE, RESOLVE } from "./learner-files";
+import { at, ACCOUNTS, DAYS, DOUBTS, GRID, GUARDS, LAWS, ODD, PHASE, RESOLVE } from "./learner-files";
 
 const MONEY: Mutant[] = [
   {
@@ -7,14 +7,14 @@ const MONEY: Mutant[] = [
     file: at("day/resolve-day"),
     search: "const cap = todaysCap(problem);",
     replacement: "const cap = 1.2 * todaysCap(problem);",
-    tests: [LAWS, CREATE],
+    tests: [LAWS],
   },
   {
     name: "splits above the cap are not shrunk",
     file: at("day/settle-day"),
     search: "if (sum <= cap) return split;",
     replacement: "if (cap > -1) return split;",
-    tests: [GUARDS, CREATE],
+    tests: [GUARDS, LAWS],
   },
   {
     name: "money spent stays in the plan",
@@ -122,14 +122,14 @@ const LIMITS: Mutant[] = [
     file: at("day/day-bounds"),
     search: "const up = Math.max(current * (1 + steps[j]!), fresh);",
     replacement: "const up = Math.max(current * (1 + 10 * steps[j]!), fresh);",
-    tests: [CREATE, RESOLVE],
+    tests: [LAWS, RESOLVE],
   },
   {
     name: "a budget may fall by more than its largest step",
     file: at("day/day-bounds"),
     search: "const down = current * (1 - steps[j]!);",
     replacement: "const down = 0;",
-    tests: [CREATE],
+    tests: [LAWS],
   },
   {
     name: "a learning phase limits nothing",

@@ -5,27 +5,27 @@ import type { ReportedOutcome, World } from "@/lib/engine/world/types";
 import { stackPlan, type Stack, type StackItem } from "./stack-plan";
 import type { Player } from "./play-account";
 
-export interface ToldOptions {
+export interface OmniscientOptions {
   /** Mean of the world's exponential delay, in days. */
   meanDelayDays?: number;
-  /** What the channels are set to before the first day, where the largest step counts from there. */
+  /** Budgets before the first day, from which a change limit counts. */
   current?: number[];
 }
 
-/** Where a channel whose budget is zero may start, as a share of its equal part. */
+/** Budget at which a channel with budget 0 may restart, as a share of an equal split. */
 const RESTART_SHARE = 0.1;
 
 /**
- * A controller that is told every true curve of every day, the noise and the lag, and lives with what really happens.
+ * A controller that knows every true curve, the noise and the lag, and re-solves every day with the realised outcomes.
  *
- *     each day:  max Σ_{d ≥ today} Σ_j V_jd(x_jd)   subject to   Σ (V_jd − γ x_jd) + balance ≥ 0,   Σ x_jd ≤ what is left
+ *     each day:  max Σ_{d ≥ today} Σ_j V_jd(x_jd)   subject to   Σ (V_jd − γ x_jd) + balance ≥ 0,   Σ x_jd ≤ remaining budget
  *     balance = Σ_{past} (reported + expected·(1 − F(age)) − γ·spend)
  *
- * What it misses of the oracle is the price of noise; what a learner misses of it is the price of not knowing.
+ * Its gap to the oracle is the cost of noise; a learner's gap to it is the cost of learning.
  */
-export function toldEverything(world: World, { meanDelayDays = 3, current }: ToldOptions = {}): Player {
-  const account = new KnownAccount(world, world.delayed ? meanDelayDays : 0);
-  const plan = isPlain(world) ? solveStack(world, account) : askOracle(world, account);
+export function omniscient(world: World, { meanDelayDays = 3, current }: OmniscientOptions = {}): Player {
+  const account = new AccountState(world, world.delayed ? meanDelayDays : 0);
+  const plan = isPlain(world) ? solveStack(world, account) : solveWithOracle(world, account);
   let before: number[] | null = current ?? null;
   return {
     propose: (day) => {
@@ -33,38 +33,38 @@ export function toldEverything(world: World, { meanDelayDays = 3, current }: Tol
       before = budgets;
       return { budgets, range: null };
     },
-    observe: (seen) => account.observe(seen),
+    observe: (reported) => account.observe(reported),
   };
 }
 
-/** The budgets that are best when they may not change: the same split every day. */
+/** The best constant split. */
 export function bestFixed(world: World): Player {
   const split = isPlain(world) ? fixedSplit(world) : world.oracle().spend[0]!;
   return { propose: () => ({ budgets: split, range: null }), observe: () => undefined };
 }
 
-/** Whether every curve of every day is concave and stands for itself. */
+/** Whether every curve of every day is concave and channels do not interfere. */
 function isPlain(world: World): boolean {
   if (world.kind === "D6") return false;
   const days = world.kind.startsWith("P") ? [0] : range(world.planStart, world.days);
   return days.every((day) => channelsOf(world).every((j) => isConcave(world.trueCurve(j, day))));
 }
 
-/** What has happened, with what is still to come of it at its expectation. */
-class KnownAccount {
-  private readonly seen = new Map<number, ReportedOutcome>();
+/** Reported outcomes, completed by the expected value that has not arrived. */
+class AccountState {
+  private readonly reported = new Map<number, ReportedOutcome>();
   constructor(
     private readonly world: World,
     private readonly meanDelayDays: number,
   ) {}
 
-  observe(seen: ReportedOutcome): void {
-    if (seen.day >= this.world.planStart) this.seen.set(seen.day, seen);
+  observe(outcome: ReportedOutcome): void {
+    if (outcome.day >= this.world.planStart) this.reported.set(outcome.day, outcome);
   }
 
   spent(): number {
     let total = 0;
-    for (const { spend } of this.seen.values()) total += sum(spend);
+    for (const { spend } of this.reported.values()) total += sum(spend);
     return total;
   }
 
@@ -76,19 +76,20 @@ class KnownAccount {
   balance(): number {
     const { roiTarget } = this.world;
     let total = 0;
-    for (const one of this.seen.values()) total += sum(one.value) - roiTarget * sum(one.spend) + this.toCome(one);
+    for (const one of this.reported.values())
+      total += sum(one.value) - roiTarget * sum(one.spend) + this.expectedLater(one);
     return total;
   }
 
-  private toCome({ day, asOfDay, spend }: ReportedOutcome): number {
-    const open = this.meanDelayDays > 0 ? Math.exp(-(asOfDay - day + 1) / this.meanDelayDays) : 0;
-    if (open < 1e-6) return 0;
-    return open * sum(spend.map((x, j) => curveValue(this.world.trueValueCurve(j, day), x)));
+  private expectedLater({ day, asOfDay, spend }: ReportedOutcome): number {
+    const lateShare = this.meanDelayDays > 0 ? Math.exp(-(asOfDay - day + 1) / this.meanDelayDays) : 0;
+    if (lateShare < 1e-6) return 0;
+    return lateShare * sum(spend.map((x, j) => curveValue(this.world.trueValueCurve(j, day), x)));
   }
 }
 
-/** Days on which a channel's curve and capacity are the same, from one day on; the key names the curve. */
-function alikeDays(world: World, channel: number, from: number): Map<string, { curve: Curve; days: number[] }> {
+/** Groups the days from `from` on that have the same curve and capacity of a channel, by curve and capacity. */
+function equalDays(world: World, channel: number, from: number): Map<string, { curve: Curve; days: number[] }> {
   const names = new Map<Curve, string>();
   const groups = new Map<string, { curve: Curve; days: number[] }>();
   for (let day = from; day < world.days; day++) {
@@ -103,16 +104,16 @@ function alikeDays(world: World, channel: number, from: number): Map<string, { c
   return groups;
 }
 
-/** One price a day for everything that remains, days alike stacked. */
-function solveStack(world: World, account: KnownAccount): (day: number) => number[] {
+/** Solves all remaining days at one price, with equal days stacked. */
+function solveStack(world: World, account: AccountState): (day: number) => number[] {
   const { planStart, days, roiTarget, dailyBudget } = world;
   const items: (StackItem & { channel: number; days: number[] })[] = [];
   const itemOf = new Map<string, number>();
   for (const j of channelsOf(world)) {
-    for (const { curve, days: alike } of alikeDays(world, j, planStart).values()) {
-      for (const day of alike) itemOf.set(`${j} ${day}`, items.length);
-      const max = Math.min(dailyBudget * (days - planStart), world.capacity(j, alike[0]!));
-      items.push({ curve, count: alike.length, max, channel: j, days: alike });
+    for (const { curve, days: equal } of equalDays(world, j, planStart).values()) {
+      for (const day of equal) itemOf.set(`${j} ${day}`, items.length);
+      const max = Math.min(dailyBudget * (days - planStart), world.capacity(j, equal[0]!));
+      items.push({ curve, count: equal.length, max, channel: j, days: equal });
     }
   }
   let price: number | null = null;
@@ -133,8 +134,8 @@ function solveStack(world: World, account: KnownAccount): (day: number) => numbe
 
 const ORACLE_EVERY = 5;
 
-/** Where curves are not concave or disturb each other the world's own oracle is asked again, with what is left. */
-function askOracle(world: World, account: KnownAccount): (day: number) => number[] {
+/** Solves the remaining days with the oracle of the world, for curves that are not concave or channels that interfere. */
+function solveWithOracle(world: World, account: AccountState): (day: number) => number[] {
   let split: number[] | null = null;
   return (today) => {
     const since = today - world.planStart;
@@ -149,24 +150,24 @@ function askOracle(world: World, account: KnownAccount): (day: number) => number
   };
 }
 
-function withinStep(world: World, before: number[] | null, wanted: number[], left: number): number[] {
+function withinStep(world: World, before: number[] | null, target: number[], left: number): number[] {
   const step = world.maxStep;
   const restart = (RESTART_SHARE * world.dailyBudget) / world.channels;
   const stepped =
     before === null || step === null
-      ? wanted
-      : wanted.map((x, j) =>
+      ? target
+      : target.map((x, j) =>
           Math.min(Math.max(x, before[j]! * (1 - step)), Math.max(before[j]! * (1 + step), restart)),
         );
   const over = sum(stepped) / Math.max(left, 1e-300);
   return over > 1 ? stepped.map((x) => x / over) : stepped;
 }
 
-/** Each channel's days are one curve of the fixed budget: their sum. */
+/** The response of a channel to a constant budget is the sum of its daily curves. */
 function fixedSplit(world: World): number[] {
   const count = world.days - world.planStart;
   const channels = channelsOf(world).map((j): StackItem => {
-    const own = [...alikeDays(world, j, world.planStart).values()];
+    const own = [...equalDays(world, j, world.planStart).values()];
     const parts = own.map(({ curve, days }): Curve => ({ kind: "scaled", factor: days.length / count, curve }));
     const max = Math.min(world.dailyBudget * count, world.capacity(j, world.planStart));
     return { curve: parts.length === 1 ? own[0]!.curve : merged(own, count, parts), count, max };
@@ -175,7 +176,7 @@ function fixedSplit(world: World): number[] {
   return stackPlan({ items: channels, budget: dailyBudget * count, roiTarget, balance: 0 }, null).spend;
 }
 
-/** Power curves of one shape add up to one of that shape, which is answered at once. */
+/** Power curves of one shape add up to a power curve of that shape, which has a closed-form solution. */
 function merged(own: readonly { curve: Curve; days: number[] }[], count: number, parts: Curve[]): Curve {
   const first = own[0]!.curve;
   if (first.kind !== "power") return { kind: "sum", curves: parts };

@@ -1,12 +1,19 @@
-import { resolveDay, type DayProblem, type Learner, type LearnerSetup, type Outcome } from "@/lib/engine";
-import { createLearner, type LearnerKind } from "@/lib/lab";
+import {
+  createLearner,
+  resolveDay,
+  type DayProblem,
+  type Learner,
+  type LearnerKind,
+  type LearnerSetup,
+  type Outcome,
+} from "@/lib/engine";
 import { createRng } from "@/lib/engine/math/rng";
 
 export const CHANNELS = 4;
 export const BUDGET = 200;
 
-/** An account told of `days` days of history at moving budgets; another seed has other curves and other luck. */
-export function taught(
+/** A learner that observed `days` days of history at varying budgets. The seed determines curves and noise. */
+export function trained(
   seed: number,
   more: Partial<LearnerSetup> = {},
   how: { days?: number; kind?: LearnerKind } = {},
@@ -17,7 +24,7 @@ export function taught(
   return learner;
 }
 
-/** Days of an account of four channels: concave responses, doubled noise, two units of value per conversion. */
+/** Days of an account with four channels: concave responses, variance twice the mean, two units of value per conversion. */
 export function history(seed: number, days: number): Outcome[] {
   const rng = createRng(seed);
   const levels = Array.from({ length: CHANNELS }, () => rng.lognormal(0.5, 0.5));
@@ -37,36 +44,39 @@ export function history(seed: number, days: number): Outcome[] {
   });
 }
 
-/** One channel that spends 100 a day; what comes of a day is up to the caller, without chance. */
-export function told(days: number, countOf: (day: number) => number, more: Partial<LearnerSetup> = {}): Learner {
+/** A learner of one channel that spent 100 a day and had `countOf(day)` conversions, without noise. */
+export function trainedOn(days: number, countOf: (day: number) => number, more: Partial<LearnerSetup> = {}): Learner {
   const learner = createLearner("concave", { channels: 1, dailyBudget: 100, seed: 1, planStart: days, ...more });
-  for (let day = 0; day < days; day++) tell(learner, { day, asOfDay: day, count: countOf(day) });
+  for (let day = 0; day < days; day++) observeCount(learner, { day, asOfDay: day, count: countOf(day) });
   return learner;
 }
 
-export function tell(learner: Learner, { day, asOfDay, count }: { day: number; asOfDay: number; count: number }): void {
+export function observeCount(
+  learner: Learner,
+  { day, asOfDay, count }: { day: number; asOfDay: number; count: number },
+): void {
   learner.observe({ day, asOfDay, budgets: [100], spend: [100], conversions: [count], value: [2 * count] });
 }
 
-/** What spending everything is expected to return. */
+/** Expected ROI of the full budget. */
 export function fullReturn(seed: number): number {
-  return taught(seed).propose({ current: [50, 50, 50, 50] }).forecast.roi!.mid;
+  return trained(seed).propose({ current: [50, 50, 50, 50] }).forecast.roi!.mid;
 }
 
-/** What is spent on a day on which the target binds, with a surplus of so many days' worth of the target. */
+/** Spend of a day with an ROI surplus of `daysWorth` days, each day worth the target times the budget. */
 export function spentWith(problem: DayProblem, daysWorth: number): number {
   const soFar = { spend: 1000, value: 1000 * problem.roiTarget! + daysWorth * problem.roiTarget! * BUDGET };
   return sum(resolveDay({ ...problem, soFar, leastTotal: 0 }, { maxStep: null }).budgets);
 }
 
-/** The same day with channels in another order. */
+/** The outcome with its channels in another order. */
 export function reordered(outcome: Outcome, order: readonly number[]): Outcome {
   const by = <T>(list: readonly T[]) => order.map((j) => list[j]!);
   const { budgets, spend, conversions, value } = outcome;
   return { ...outcome, budgets: by(budgets), spend: by(spend), conversions: by(conversions), value: by(value) };
 }
 
-/** The same day in a currency of which `rate` make one. */
+/** The outcome in a currency of which `rate` units are one unit of the original. */
 export function inCurrency(outcome: Outcome, rate: number): Outcome {
   const by = (list: readonly (number | null)[]) => list.map((x) => (x === null ? null : x * rate));
   const { budgets, spend, value } = outcome;

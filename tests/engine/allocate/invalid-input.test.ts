@@ -8,7 +8,7 @@ const hill: Curve = { kind: "hill", ceiling: 100, halfSpend: 50, shape: 0.7 };
 const free = { min: 0, max: Infinity };
 const good: AllocationProblem = { curves: [line, hill], budget: 100 };
 
-describe("allocate on bad input", () => {
+describe("allocate on invalid input", () => {
   it.each<[Partial<AllocationProblem>, string]>([
     [{ curves: [] }, "curves must contain at least one curve"],
     [{ budget: NaN }, "budget must be a finite number, but it is NaN"],
@@ -62,14 +62,14 @@ describe("allocate on bad input", () => {
     expect(() => allocate({ ...good, ...change })).toThrow(RangeError);
   });
 
-  it.each([undefined, null, 7])("names a problem that is %s", (problem) => {
+  it.each([undefined, null, 7])("rejects %s as a problem by name", (problem) => {
     expect(() => allocate(problem as unknown as AllocationProblem)).toThrow(
       new RangeError(`problem must be an object with curves and a budget, but it is ${problem}.`),
     );
   });
 });
 
-describe("allocate on odd but legal input", () => {
+describe("allocate on unusual but valid input", () => {
   const solved = (problem: AllocationProblem) => {
     const result = allocate(problem);
     if (result.status !== "optimal") throw new Error(result.relaxation.sentence);
@@ -77,7 +77,7 @@ describe("allocate on odd but legal input", () => {
     return result;
   };
 
-  it("spends nothing of a budget of 0 and still prices it", () => {
+  it("spends nothing of a budget of 0 and still gives its price", () => {
     expect(solved({ curves: [line, { kind: "linear", slope: 1 }], budget: 0 })).toMatchObject({
       spend: [0, 0],
       gap: 0,
@@ -91,7 +91,7 @@ describe("allocate on odd but legal input", () => {
     expect(solved({ curves: [hill], budget: 0, unit: 5 }).spend).toEqual([0]);
   });
 
-  it("leaves money unspent when no channel gives anything", () => {
+  it("leaves the budget unspent when no channel has a return", () => {
     const dead: Curve = { kind: "pieces", spend: [10], value: [0] };
     expect(solved({ curves: [dead, dead], budget: 100, roiTarget: 1 })).toMatchObject({
       spend: [0, 0],
@@ -100,16 +100,16 @@ describe("allocate on odd but legal input", () => {
     });
   });
 
-  it("spends nothing when a target is out of everyone's reach and nothing is forced", () => {
+  it("spends nothing when no channel reaches the target and there are no minimums", () => {
     expect(solved({ curves: [line, { kind: "linear", slope: 1 }], budget: 100, roiTarget: 50 }).objective).toBe(0);
   });
 
-  it("splits ties evenly over what each can take", () => {
+  it("splits the budget evenly between equal linear channels", () => {
     const result = solved({ curves: [line, line, line], budget: 90 });
     for (const x of result.spend) expect(x).toBeCloseTo(30, 9);
   });
 
-  it("keeps a locked channel where it is", () => {
+  it("does not change a locked channel", () => {
     const bounds = [
       { min: 40, max: 40 },
       { min: 0, max: Infinity },
@@ -120,7 +120,7 @@ describe("allocate on odd but legal input", () => {
     expect(result.gap).toBeLessThan(1e-12);
   });
 
-  it("solves one channel, and minimums that use up the budget exactly", () => {
+  it("solves a single channel, and minimums that equal the budget", () => {
     expect(solved({ curves: [hill], budget: 70 }).spend[0]).toBeCloseTo(70, 10);
     const bounds = [
       { min: 60, max: 100 },

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { restoreLearner, type LearnerSnapshot } from "@/lib/engine";
-import { OPEN, OUTCOME, refuses, SETUP, told } from "./refuses";
+import { expectRejected, OPEN, OUTCOME, SETUP, trainedLearner } from "./invalid-input";
 
 describe("restoreLearner", () => {
   it.each([undefined, null, 7, "snapshot", [], {}, { version: 2 }, () => 1])(
-    "refuses %s, which is no snapshot",
+    "rejects %s, which is not a snapshot",
     (snapshot) => {
-      refuses(() => restoreLearner(snapshot), "snapshot", "Learner.snapshot()");
+      expectRejected(() => restoreLearner(snapshot), "snapshot", "Learner.snapshot()");
     },
   );
 
@@ -20,8 +20,8 @@ describe("restoreLearner", () => {
     ["setup", ({ setup: _, ...snapshot }) => snapshot, "undefined"],
     ["state", ({ state: _, ...snapshot }) => snapshot, "undefined"],
     ["snapshot", (snapshot) => ({ ...snapshot, extra: () => 1 }), "plain JSON"],
-  ])("names what cannot be in one: %s", (name, spoil, value) => {
-    refuses(() => restoreLearner(spoil(told().snapshot())), name, value);
+  ])("rejects an invalid part of a snapshot by name: %s", (name, spoil, value) => {
+    expectRejected(() => restoreLearner(spoil(trainedLearner().snapshot())), name, value);
   });
 
   it.each<[string, object, string]>([
@@ -34,8 +34,8 @@ describe("restoreLearner", () => {
     ["state.multipliers[0][0]", { multipliers: { 0: [-1, 1] } }, "-1"],
     ["state.multipliers[0]", { multipliers: { 0: [1] } }, "1"],
     ["each key of state.multipliers", { multipliers: { soon: [1, 1] } }, "soon"],
-  ])("names what cannot be in its state: %s, %j", (name, change, value) => {
-    refuses(() => restoreLearner(withState(change)), name, value);
+  ])("rejects an invalid part of the state by name: %s in %j", (name, change, value) => {
+    expectRejected(() => restoreLearner(withState(change)), name, value);
   });
 
   it.each<[string, object, string]>([
@@ -52,13 +52,17 @@ describe("restoreLearner", () => {
     ["asOfDay", { asOfDay: 4 }, "4"],
     ["versions", { versions: undefined }, "undefined"],
     ["versions[1][2]", { versions: { 1: { 2: -5 } } }, "-5"],
-  ])("names what cannot be in its history: %s, %j", (name, change, value) => {
-    const { history } = stateOf(told().snapshot());
-    refuses(() => restoreLearner(withState({ history: { ...history, ...change } })), `state.history.${name}`, value);
+  ])("rejects an invalid part of the history by name: %s in %j", (name, change, value) => {
+    const { history } = stateOf(trainedLearner().snapshot());
+    expectRejected(
+      () => restoreLearner(withState({ history: { ...history, ...change } })),
+      `state.history.${name}`,
+      value,
+    );
   });
 
-  it("reads what JSON could not write, a maximum that is no limit or a constant without end, as it was", () => {
-    const learner = told({ bounds: [OPEN, { min: 0, max: Infinity }], options: { threshold: Infinity } });
+  it("restores infinite maximums and options after a JSON round trip", () => {
+    const learner = trainedLearner({ bounds: [OPEN, { min: 0, max: Infinity }], options: { threshold: Infinity } });
     const restored = restoreLearner(JSON.parse(JSON.stringify(learner.snapshot())));
     expect(restored.snapshot()).toEqual(learner.snapshot());
     expect(restored.propose()).toEqual(learner.propose());
@@ -70,6 +74,6 @@ function stateOf(snapshot: LearnerSnapshot): { history: object } {
 }
 
 function withState(change: object): LearnerSnapshot {
-  const snapshot = told().snapshot();
+  const snapshot = trainedLearner().snapshot();
   return { ...snapshot, state: { ...stateOf(snapshot), ...change } };
 }

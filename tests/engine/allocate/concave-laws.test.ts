@@ -5,13 +5,15 @@ import type { AllocationProblem, OptimalAllocation } from "@/lib/engine/allocate
 import type { Curve } from "@/lib/engine/curve/curve";
 import { curveSlope } from "@/lib/engine/curve/curve-value";
 import { createRng } from "@/lib/engine/math/rng";
-import { breach, randomProblem } from "./random-problem";
+import { breach, randomProblem, totals } from "./random-problem";
 
 const KINDS = ["pieces", "smooth", "mixed"] as const;
 const problems = fc
   .tuple(fc.integer({ min: 0, max: 2 ** 31 }), fc.constantFrom(...KINDS))
   .map(([seed, kind]) => randomProblem(createRng(seed), kind));
+const smoothProblems = fc.integer({ min: 0, max: 2 ** 31 }).map((seed) => randomProblem(createRng(seed), "smooth"));
 const RUNS = { seed: 2302, numRuns: 100 };
+const SMOOTH_RUNS = { seed: 55, numRuns: 150 };
 
 function optimal(problem: AllocationProblem): OptimalAllocation | null {
   const result = allocate(problem);
@@ -22,12 +24,12 @@ function close(a: number, b: number, relative = 1e-9) {
   expect(Math.abs(a - b)).toBeLessThanOrEqual(relative * Math.max(Math.abs(a), Math.abs(b), 1e-9));
 }
 
-/** With two prices and straight pieces several splits can be equally good. */
+/** With two prices and piecewise-linear curves, several splits can be optimal. */
 function isUnique(problem: AllocationProblem): boolean {
   return !problem.roiTarget || !problem.values || !JSON.stringify(problem).includes("pieces");
 }
 
-/** The same problem with money counted in another currency. */
+/** The problem in another currency. */
 function inCurrency(problem: AllocationProblem, rate: number): AllocationProblem {
   const { values, bounds, roiTarget } = problem;
   return {
@@ -56,12 +58,12 @@ function stretch(curve: Curve, rate: number): Curve {
     case "scaled":
       return { ...curve, curve: stretch(curve.curve, rate) };
     case "sum":
-      return { ...curve, curves: curve.curves.map((part) => stretch(part, rate)) };
+      return { ...curve, curves: curve.curves.map((summand) => stretch(summand, rate)) };
   }
 }
 
-describe("allocate obeys its laws", { timeout: 60_000 }, () => {
-  it("keeps every limit and proves a gap of at most 1e-9", () => {
+describe("allocate on concave curves", { timeout: 60_000 }, () => {
+  it("meets every limit with a proved gap of at most 1e-9", () => {
     fc.assert(
       fc.property(problems, (problem) => {
         const result = optimal(problem);
@@ -77,7 +79,7 @@ describe("allocate obeys its laws", { timeout: 60_000 }, () => {
     );
   });
 
-  it("leaves every channel at its own best at the prices (KKT)", () => {
+  it("gives every channel its optimal spend at the prices (KKT)", () => {
     fc.assert(
       fc.property(problems, (problem) => {
         const result = optimal(problem);
@@ -103,15 +105,15 @@ describe("allocate obeys its laws", { timeout: 60_000 }, () => {
         const result = optimal(problem);
         if (!result) return;
         const { curves, values, bounds } = problem;
-        const turned = optimal({
+        const reordered = optimal({
           ...problem,
           curves: [...curves].reverse(),
           ...(values ? { values: [...values].reverse() } : {}),
           ...(bounds ? { bounds: [...bounds].reverse() } : {}),
         });
-        close(turned!.objective, result.objective, 1e-12);
+        close(reordered!.objective, result.objective, 1e-12);
         if (!isUnique(problem)) return;
-        [...turned!.spend]
+        [...reordered!.spend]
           .reverse()
           .forEach((x, j) => expect(Math.abs(x - result.spend[j]!)).toBeLessThan(1e-6 * problem.budget));
       }),
@@ -119,7 +121,7 @@ describe("allocate obeys its laws", { timeout: 60_000 }, () => {
     );
   });
 
-  it("gives identical shares with currency ×1000 and ×0.001", () => {
+  it("gives the same shares when the currency unit is 1000 or 0.001 times as large", () => {
     fc.assert(
       fc.property(problems, fc.constantFrom(1000, 0.001), (problem, rate) => {
         const here = allocate(problem);
@@ -134,7 +136,7 @@ describe("allocate obeys its laws", { timeout: 60_000 }, () => {
     );
   });
 
-  it("never gains from less budget or a higher target, and prices say how much a little more budget gives", () => {
+  it("never gains from less budget or a higher target, and the budget price bounds the gain of 1% more budget", () => {
     fc.assert(
       fc.property(problems, (problem) => {
         const here = optimal(problem);
@@ -155,7 +157,7 @@ describe("allocate obeys its laws", { timeout: 60_000 }, () => {
     );
   });
 
-  it("charges nothing for a limit that does not bind", () => {
+  it("has a price of 0 for a limit that does not bind", () => {
     fc.assert(
       fc.property(problems, (problem) => {
         const result = optimal(problem);
@@ -166,5 +168,42 @@ describe("allocate obeys its laws", { timeout: 60_000 }, () => {
       }),
       RUNS,
     );
+  });
+
+  it("has a positive price only for limits that bind (complementary slackness)", () => {
+    fc.assert(
+      fc.property(smoothProblems, (problem) => {
+        const result = optimal(problem);
+        if (!result) return;
+        const { spend, prices } = result;
+        const { spend: spent, roiValue, value } = totals(problem, spend);
+        const near = 1e-6 * problem.budget;
+        if (prices.budget > 1e-6) expect(problem.budget - spent).toBeLessThan(near);
+        if (prices.roi > 1e-6)
+          expect(roiValue - (problem.roiTarget ?? 0) * spent).toBeLessThan(1e-6 * (roiValue + value));
+        prices.min.forEach(
+          (price, j) => price > 1e-6 && expect(spend[j]! - problem.bounds![j]!.min).toBeLessThan(near),
+        );
+        prices.max.forEach(
+          (price, j) => price > 1e-6 && expect(problem.bounds![j]!.max - spend[j]!).toBeLessThan(near),
+        );
+      }),
+      SMOOTH_RUNS,
+    );
+  });
+
+  it("equals the marginal return in each channel to the price of budget and target", () => {
+    const curves: Curve[] = [1, 2, 3].map((slope) => ({ kind: "power", slope, scale: 10, exponent: 1 }));
+    const problem = { curves, budget: 1000, roiTarget: 1.2 };
+    const { spend, prices } = optimal(problem)!;
+    const { spend: spent, roiValue } = totals(problem, spend);
+    expect(roiValue / spent).toBeCloseTo(1.2, 9);
+    expect(spent).toBeLessThan(1000);
+    for (const j of [1, 2]) {
+      expect(curveSlope(curves[j]!, spend[j]!) * (1 + prices.roi)).toBeCloseTo(1.2 * prices.roi, 6);
+    }
+    const strict = optimal({ ...problem, roiTarget: 1.2001 })!;
+    const loss = optimal(problem)!.objective - strict.objective;
+    expect(loss / (0.0001 * spent)).toBeCloseTo(prices.roi, 2);
   });
 });
