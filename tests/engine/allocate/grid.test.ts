@@ -81,7 +81,7 @@ describe("allocate on a money grid", () => {
     const result = allocate({ curves, bounds, budget: 100, unit: 10 });
     expect(result).toMatchObject({
       status: "infeasible",
-      repair: { reason: "no-grid-point", options: [{ minimums: [0, 10] }] },
+      relaxation: { reason: "no-grid-point", options: [{ minimums: [0, 10] }] },
     });
   });
 

@@ -65,7 +65,7 @@ describe("the relaxation of infeasible limits", { timeout: 60_000 }, () => {
     });
     expect(result).toMatchObject({
       status: "infeasible",
-      repair: {
+      relaxation: {
         reason: "minimums-exceed-budget",
         sentence: "The minimums add up to 150 a day, above the budget of 100.",
         options: [{ budget: 150, sentence: "Raise the budget to 150 a day." }, { minimums: expect.any(Array) }],
