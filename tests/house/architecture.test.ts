@@ -139,12 +139,6 @@ const branches = (count: number) =>
 
 describe("each house rule", () => {
   it.each([
-    [
-      "an import cycle",
-      "tests/house/cycle/first.ts",
-      'export { second as first } from "./second";\n',
-      "import-x/no-cycle",
-    ],
     ["any", "lib/services/planted.ts", "export const x: any = 1;\n", "@typescript-eslint/no-explicit-any"],
     [
       "a non-null assertion",
