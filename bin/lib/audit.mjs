@@ -6,17 +6,16 @@ const PATIENCE_MS = 60_000;
 const GRAVE = ["high", "critical"];
 
 /** Resolves to true or false, or prints the reason and resolves to null if npm does not answer. */
-export async function auditPackages() {
+export async function auditPackages(print) {
   const answer = readAnswer(await npm(["audit", "--json", "--omit=dev", "--audit-level=high"]));
   if (!answer?.metadata?.vulnerabilities) {
-    console.log(
-      `– audit: npm's advisory service did not answer (${answer?.statusCode ?? "no response"}), so this check does not count`,
-    );
+    const reason = answer?.statusCode ?? "no response";
+    print(`– audit: npm's advisory service did not answer (${reason}), so this check does not count\n`);
     return null;
   }
   const found = Object.values(answer.vulnerabilities ?? {}).filter(({ severity }) => GRAVE.includes(severity));
-  for (const { name, severity, range } of found) console.log(`${name} ${range}: ${severity}`);
-  console.log(`${found.length ? "✗" : "✓"} audit`);
+  for (const { name, severity, range } of found) print(`${name} ${range}: ${severity}\n`);
+  print(`${found.length ? "✗" : "✓"} audit\n`);
   return found.length === 0;
 }
 

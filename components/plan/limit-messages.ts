@@ -1,7 +1,7 @@
 import type { Tone } from "@/components/ui/status";
 import { microsToUnits, type Currency } from "@/lib/domain/money";
 import type { BindingLimit } from "@/lib/domain/proposal";
-import type { Repair, RepairOption } from "@/lib/engine";
+import type { Relaxation, RelaxationOption } from "@/lib/engine";
 import { formatMoney, formatUnits } from "@/lib/format/money";
 import { formatCount, formatRoi } from "@/lib/format/number";
 import type { LineView } from "./line-view";
@@ -81,7 +81,7 @@ const LIMIT_SUBJECT: Partial<Record<BindingLimit, string>> = {
 };
 
 /** What cannot be kept, and the smallest changes of which any one would let every limit be kept. */
-export function describeRepair(repair: Repair, whatIf: WhatIf, currency: Currency): string {
+export function describeRepair(repair: Relaxation, whatIf: WhatIf, currency: Currency): string {
   const total = formatMoney(whatIf.dailyBudgetMicros, currency);
   const ways = repair.options.flatMap((option) => describeOption(option, whatIf, currency));
   const wayOut = ways.length > 0 ? ` ${capitalize(ways.join(", or "))}.` : "";
@@ -92,7 +92,7 @@ export function describeRepair(repair: Repair, whatIf: WhatIf, currency: Currenc
   return `No split inside these limits keeps the target.${wayOut}`;
 }
 
-function describeOption(option: RepairOption, whatIf: WhatIf, currency: Currency): string[] {
+function describeOption(option: RelaxationOption, whatIf: WhatIf, currency: Currency): string[] {
   const { budget, roiTarget, minimums } = option;
   const parts = [
     budget === undefined ? null : `set the total budget to ${formatUnits(budget, currency)}`,

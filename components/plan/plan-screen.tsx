@@ -11,7 +11,7 @@ import type { PlanView } from "@/lib/domain/plan-view";
 import type { DayProblem } from "@/lib/engine";
 import { formatMoney } from "@/lib/format/money";
 import { formatPercent, formatQuantity } from "@/lib/format/number";
-import { RunNow } from "../runs/run-now";
+import { RunNow } from "./run-now";
 import type { PlanActions } from "./plan-actions";
 import { ProposalPanel } from "./proposal-panel";
 import { ProposalStatusPill } from "./proposal-status";

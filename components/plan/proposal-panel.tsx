@@ -174,8 +174,8 @@ interface ProposalNoticesProps {
 }
 
 function ProposalNotices({ state, proposal, timeZone }: ProposalNoticesProps) {
-  const repair = state.solved?.repair
-    ? describeRepair(state.solved.repair, state.whatIf, proposal.currency)
+  const repair = state.solved?.relaxation
+    ? describeRepair(state.solved.relaxation, state.whatIf, proposal.currency)
     : state.changed
       ? null
       : proposal.repair;

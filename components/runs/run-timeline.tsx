@@ -1,7 +1,7 @@
 import { Status, type Tone } from "@/components/ui/status";
 import type { RunStepView, StepState } from "@/lib/domain/run-view";
 import { formatDuration } from "@/lib/format/day";
-import { STEP_NAME } from "./run-labels";
+import { STEP_NAME } from "@/lib/format/run-step";
 
 const TONE: Record<StepState, Tone> = { waiting: "neutral", running: "working", done: "good", failed: "bad" };
 const WORD: Record<StepState, string> = { waiting: "Waiting", running: "Running", done: "Done", failed: "Failed" };

@@ -1,7 +1,7 @@
 "use client";
 
 import { usePermission, useRole } from "@/components/state/permission-context";
-import { ROLE_NAME } from "@/components/shell/permission-labels";
+import { ROLE_NAME } from "@/components/state/permission-labels";
 import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Status } from "@/components/ui/status";

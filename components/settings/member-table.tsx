@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { useAction } from "@/components/state/use-action";
 import { usePermission, useRole } from "@/components/state/permission-context";
-import { ROLE_NAME, ROLE_NOTE } from "@/components/shell/permission-labels";
+import { ROLE_NAME, ROLE_NOTE } from "@/components/state/permission-labels";
 import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Status } from "@/components/ui/status";

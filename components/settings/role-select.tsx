@@ -1,7 +1,7 @@
 "use client";
 
 import { useRole } from "@/components/state/permission-context";
-import { ROLE_NAME, ROLE_NOTE } from "@/components/shell/permission-labels";
+import { ROLE_NAME, ROLE_NOTE } from "@/components/state/permission-labels";
 import { Select } from "@/components/ui/input";
 import { mayGrant, ROLES, type Role } from "@/lib/domain/permissions";
 

@@ -1,5 +1,5 @@
 import { Check, Minus } from "lucide-react";
-import { ROLE_NAME, ROLE_NOTE } from "@/components/shell/permission-labels";
+import { ROLE_NAME, ROLE_NOTE } from "@/components/state/permission-labels";
 import { SectionCard } from "@/components/ui/card";
 import { classNames } from "@/components/ui/class-names";
 import { PageHeader } from "@/components/ui/page-header";

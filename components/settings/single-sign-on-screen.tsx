@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { useAction } from "@/components/state/use-action";
 import { useRole } from "@/components/state/permission-context";
-import { ROLE_NAME } from "@/components/shell/permission-labels";
+import { ROLE_NAME } from "@/components/state/permission-labels";
 import { SectionCard } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";

@@ -3,7 +3,7 @@
 import { KeyRound } from "lucide-react";
 import { useState } from "react";
 import { useAction } from "@/components/state/use-action";
-import { ROLE_NAME } from "@/components/shell/permission-labels";
+import { ROLE_NAME } from "@/components/state/permission-labels";
 import { SectionCard } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";

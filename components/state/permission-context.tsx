@@ -2,7 +2,7 @@
 
 import { createContext, useContext, type ReactNode } from "react";
 import { can, type Permission, type Role } from "@/lib/domain/permissions";
-import { whyNot } from "../shell/permission-labels";
+import { whyNot } from "./permission-labels";
 
 interface Reader {
   role: Role;

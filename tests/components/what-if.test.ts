@@ -71,9 +71,9 @@ describe("a plan turned on the screen", () => {
       ...initial,
       channels: initial.channels.map((channel) => ({ ...channel, minMicros: unitsToMicros(300) })),
     };
-    const { repair } = solveWhatIf(problem, floors, initial);
-    if (!repair) throw new Error("these floors cannot be kept");
-    expect(describeRepair(repair, floors, EUR)).toMatch(
+    const { relaxation } = solveWhatIf(problem, floors, initial);
+    if (!relaxation) throw new Error("these floors cannot be kept");
+    expect(describeRepair(relaxation, floors, EUR)).toMatch(
       /add up to more than the total of €600\. Set the total budget to €900/,
     );
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { whyNot } from "@/components/shell/permission-labels";
+import { whyNot } from "@/components/state/permission-labels";
 import { grantersOf } from "@/lib/domain/permissions";
 import { requirePermission, workerContext } from "@/lib/services/context";
 

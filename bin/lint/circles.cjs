@@ -1,0 +1,10 @@
+// Finds circles of imports, including type imports, which ESLint's rule ignores.
+module.exports = {
+  forbidden: [{ name: "no-circle", severity: "error", from: {}, to: { circular: true } }],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    doNotFollow: { path: "node_modules" },
+    exclude: "lib/store/generated",
+  },
+};
