@@ -35,10 +35,10 @@ const DANGEROUS: { what: string; sign: RegExp; only: string[] }[] = [
     what: "writes SQL without parameters",
     sign: /RawUnsafe|Prisma\.raw\(/,
     only: [
-      "lib/store/day-rows/versions.ts",
       "lib/store/channel-days/rollups.ts",
-      "lib/store/workspaces/export.ts",
+      "lib/store/day-rows/versions.ts",
       "lib/store/db/workspace-transaction.ts",
+      "lib/store/workspaces/export.ts",
     ],
   },
 ];
