@@ -16,7 +16,7 @@ interface PasswordFieldProps {
 
 const NEW_PASSWORD = `${MIN_PASSWORD_LENGTH} characters or more; a few words will do.`;
 
-/** A password that can be pasted, kept by the browser, and looked at while it is typed. */
+/** Allows pasting, password managers and showing what is typed. */
 export function PasswordField({ label, value, onValue, autoComplete, error }: PasswordFieldProps) {
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;

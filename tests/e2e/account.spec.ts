@@ -64,7 +64,7 @@ test("what changes members asks for a fresh code once the last one is long ago, 
   await page.goto("/main/settings/members");
   await typeInto(page.getByLabel("E-mail address"), "somebody@example.com");
   await page.getByRole("button", { name: "Invite" }).click();
-  const dialog = page.getByRole("dialog", { name: "Confirm that it is you" });
+  const dialog = page.getByRole("dialog", { name: "Confirm your identity" });
   await expect(dialog).toBeVisible();
   await expectAccessible(page);
   await typeInto(dialog.getByLabel("Code", { exact: true }), "000000");
@@ -103,7 +103,7 @@ test("an invited analyst joins by the link, once, and sees no control that they 
 
   const { page: late, context: lateContext } = await strangersPage(browser);
   await late.goto(invitation);
-  await expect(late.getByRole("heading", { name: "No invitation here" })).toBeVisible();
+  await expect(late.getByRole("heading", { name: "This invitation is not valid" })).toBeVisible();
   await lateContext.close();
 });
 
