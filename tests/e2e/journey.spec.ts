@@ -97,7 +97,7 @@ async function restateAndRunAgain(page: Page): Promise<void> {
   await page.goto("/main/import");
   await importFile(page, dailyReport({ lastCost: "77.77" }));
   await page.goto(planUrl);
-  await expect(page.getByText("This proposal cannot be approved any more")).toBeVisible();
+  await expect(page.getByText("This proposal can no longer be approved")).toBeVisible();
   const approve = page.getByRole("button", { name: /^Approve/ });
   await expect(approve).toBeDisabled();
   await expectAccessible(page);
