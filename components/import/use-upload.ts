@@ -2,8 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-
-const MAX_BYTES = 2_000_000_000;
+import { fileSizeProblem } from "@/lib/domain/import-file-size";
 
 export interface UploadState {
   /** Null while nothing is on its way. */
@@ -23,8 +22,8 @@ export function useUpload(slug: string): UploadState {
   };
   const send = (file: File) => {
     setError(null);
-    const problem = refuse(file);
-    if (problem) return fail(problem);
+    const problem = fileSizeProblem(file.size, file.name);
+    if (problem) return fail(problem.message);
     setProgress({ fileName: file.name, sent: 0, total: file.size });
     post(`/${slug}/import/upload`, file, {
       onSent: (sent) => setProgress({ fileName: file.name, sent, total: file.size }),
@@ -33,12 +32,6 @@ export function useUpload(slug: string): UploadState {
     });
   };
   return { progress, error, send };
-}
-
-function refuse(file: File): string | null {
-  if (file.size === 0) return `${file.name} is empty. Export it again and check that the date range has data.`;
-  if (file.size <= MAX_BYTES) return null;
-  return `${file.name} has ${(file.size / 1e9).toFixed(1)} GB; at most 2 GB can be imported at once. Export it in parts, for example one year each.`;
 }
 
 interface Listeners {
