@@ -37,7 +37,7 @@ export const SESSIONS = {
 };
 
 export const SECURITY_EVENT_LIST = {
-  note: "If you do not recognize an event, change your password and end the other sessions.",
+  note: "If you do not recognise an event, change your password and end the other sessions.",
   empty: "No events yet.",
 };
 

@@ -16,7 +16,7 @@ interface Point {
   conversions: number | null;
 }
 
-/** Spend over conversions by day: a gap, a jump or a wrong unit shows before anything is written. */
+/** Spend and conversions by day, so that a gap, a jump or a wrong unit is visible before anything is saved. */
 export function PreviewChart({ preview }: { preview: ImportPreview }) {
   const { currency, days } = preview;
   const points: Point[] = days.map(({ day, spendMicros, conversions }) => ({

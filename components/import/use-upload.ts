@@ -3,15 +3,16 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { fileSizeProblem } from "@/lib/domain/import-file-size";
+import { UPLOAD } from "./import-messages";
 
 export interface UploadState {
-  /** Null while nothing is on its way. */
+  /** Null while no file is being sent. */
   progress: { fileName: string; sent: number; total: number } | null;
   error: string | null;
   send: (file: File) => void;
 }
 
-/** Streams a file to the server and opens its import when it has arrived. */
+/** Streams a file to the server, then opens its import. */
 export function useUpload(slug: string): UploadState {
   const router = useRouter();
   const [progress, setProgress] = useState<UploadState["progress"]>(null);
@@ -40,18 +41,18 @@ interface Listeners {
   onError: (message: string) => void;
 }
 
-/** XMLHttpRequest, because fetch does not tell how much of a body has been sent. */
+/** Uses XMLHttpRequest, because fetch does not report how much of a body has been sent. */
 function post(address: string, file: File, { onSent, onDone, onError }: Listeners): void {
   const request = new XMLHttpRequest();
   request.open("POST", address);
   request.setRequestHeader("x-file-name", encodeURIComponent(file.name));
   request.setRequestHeader("content-type", "application/octet-stream");
   request.upload.onprogress = (event) => onSent(event.loaded);
-  request.onerror = () => onError("The file did not arrive. Check that the server is running and choose it again.");
+  request.onerror = () => onError(UPLOAD.notArrived);
   request.onload = () => {
     const answer = parse(request.responseText);
     if (request.status === 200 && answer.importId) onDone(answer.importId);
-    else onError(answer.message ?? "The file could not be read. Choose it again.");
+    else onError(answer.message ?? UPLOAD.unreadable);
   };
   request.send(file);
 }

@@ -57,6 +57,7 @@ export const PLAN_SCREEN = {
   noProposalTitle: "No proposal yet",
   noProposal: "The nightly run creates the first one.",
   runNow: "Press “Run now” to get it in a few seconds.",
+  queued: "Waiting for the worker",
 };
 
 export const PROPOSAL = {
