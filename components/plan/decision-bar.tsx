@@ -25,7 +25,7 @@ interface DecisionBarProps extends WhatIfBarProps {
   actions: PlanActions;
 }
 
-/** Approves all or some changes, or rejects the proposal. While the screen shows a what-if, offers to save or reset it. */
+/** Approves all or some changes, or rejects the proposal. A what-if must first be saved or reset. */
 export function DecisionBar({
   proposalId,
   choice,

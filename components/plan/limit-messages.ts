@@ -64,7 +64,7 @@ export function describeLine(line: LineView, isHeld: boolean, currency: Currency
   }
 }
 
-/** The conversions that the channel's own limit costs: for one day if it is a step, otherwise for a week. Null if negligible. */
+/** The conversions that the channel's own limit costs, per day for a step, otherwise per week; null if negligible. */
 export function describeLimitPrice(line: LineView, goalName: string): string | null {
   const isStep = line.bindingLimit === "largest-step";
   const price = (line.limitPrice ?? 0) * (isStep ? 1 : DAYS_PER_WEEK);

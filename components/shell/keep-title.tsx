@@ -2,7 +2,8 @@
 
 import { useEffect } from "react";
 
-/** Uses the page's heading as its title while it has none. Next 16.4 sometimes drops the title between two pages
+/**
+ * Uses the page's heading as its title while it has none. Next 16.4 sometimes drops the title between two pages
  * (vercel/next.js#95268), and screen readers announce a page by its title.
  */
 export function KeepTitle() {

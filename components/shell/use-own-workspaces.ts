@@ -6,7 +6,8 @@ import type { WorkspaceSummary } from "@/lib/domain/workspace-view";
 
 export type ListOwnWorkspaces = () => Promise<ActionResult<WorkspaceSummary[] | null>>;
 
-/** The reader's workspaces, requested by the browser. The server renders the not-found page along with every page, so
+/**
+ * The reader's workspaces, requested by the browser. The server renders the not-found page along with every page, so
  * that page must cost nothing there. Undefined while loading, null if no one is signed in.
  */
 export function useOwnWorkspaces(list: ListOwnWorkspaces): WorkspaceSummary[] | null | undefined {

@@ -16,7 +16,8 @@ export const AskToConfirmContext = createContext<AskToConfirm | null>(null);
 
 type Confirmed = <Value>(action: () => Promise<ActionResult<Value>>) => Promise<ActionResult<Value>>;
 
-/** Calls an action. If the server requires a confirmation first, asks for it and calls the action once more. Returns
+/**
+ * Calls an action. If the server requires a confirmation first, asks for it and calls the action once more. Returns
  * the refusal if the person does not confirm.
  */
 export function useConfirmed(): Confirmed {

@@ -18,7 +18,8 @@ export function Input({ className, ref, ...rest }: ComponentProps<"input">) {
   return <input autoComplete="off" {...rest} ref={node} className={classNames(CONTROL_CLASS, className)} />;
 }
 
-/** Passes text that a person or a password manager entered before the scripts ran on to the form as a change event.
+/**
+ * Passes text that a person or a password manager entered before the scripts ran on to the form as a change event.
  * Otherwise the form's state would overwrite it.
  */
 function keepTyped(node: HTMLInputElement | null, startsWith: ComponentProps<"input">["value"]): void {

@@ -5,7 +5,8 @@ import { Button } from "./button";
 import { classNames } from "./class-names";
 import { useMounted } from "./use-mounted";
 
-/** Submits a form that is sent by script. Before scripts run, the browser would submit the form itself and put its
+/**
+ * Submits a form that is sent by script. Before scripts run, the browser would submit the form itself and put its
  * fields, including passwords, into the page's address. Until then neither the button nor the Enter key submits.
  */
 export function SubmitButton({ disabled, className, ...rest }: Omit<ComponentProps<typeof Button>, "type">) {
