@@ -81,7 +81,7 @@ const LIMIT_SUBJECT: Partial<Record<BindingLimit, string>> = {
 };
 
 /** The limits that conflict, and the smallest changes, any one of which would resolve the conflict. */
-export function describeRepair(repair: Relaxation, whatIf: WhatIf, currency: Currency): string {
+export function describeRelaxation(repair: Relaxation, whatIf: WhatIf, currency: Currency): string {
   const total = formatMoney(whatIf.dailyBudgetMicros, currency);
   const ways = repair.options.flatMap((option) => describeOption(option, whatIf, currency));
   const wayOut = ways.length > 0 ? ` ${capitalize(ways.join(", or "))}.` : "";

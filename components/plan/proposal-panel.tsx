@@ -15,7 +15,7 @@ import { ChannelRows } from "./channel-rows";
 import { type LineChoice } from "./row-types";
 import { CurveGrid } from "./curve-grid";
 import { DecisionBar } from "./decision-bar";
-import { describeRepair } from "./limit-messages";
+import { describeRelaxation } from "./limit-messages";
 import { proposalTotals } from "./line-view";
 import type { PlanActions } from "./plan-actions";
 import { PlanControls } from "./plan-controls";
@@ -165,7 +165,7 @@ interface ProposalNoticesProps {
 
 function ProposalNotices({ state, proposal, timeZone }: ProposalNoticesProps) {
   const repair = state.solved?.relaxation
-    ? describeRepair(state.solved.relaxation, state.whatIf, proposal.currency)
+    ? describeRelaxation(state.solved.relaxation, state.whatIf, proposal.currency)
     : state.changed
       ? null
       : proposal.repair;
