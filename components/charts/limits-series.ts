@@ -84,8 +84,8 @@ function toPoint(days: PerformanceDay[], limits: PerformanceLimits): LimitsPoint
   const first = days[0];
   const last = days.at(-1);
   if (!first || !last) throw new RangeError("A bar needs at least one day.");
-  const conversions = sumKnown(days.map((day) => day.conversions));
-  const expected = sumKnown(days.map((day) => day.expectedConversions));
+  const conversions = sumReported(days.map((day) => day.conversions));
+  const expected = sumReported(days.map((day) => day.expectedConversions));
   const provisional = days.some((day) => day.provisional);
   const efficiency = last.windowEfficiency;
   return {
@@ -94,17 +94,19 @@ function toPoint(days: PerformanceDay[], limits: PerformanceLimits): LimitsPoint
     provisional,
     conversions,
     pending: provisional ? excess(expected, conversions) : null,
-    groups: first.groupConversions.map((_, index) => sumKnown(days.map((day) => day.groupConversions[index] ?? null))),
+    groups: first.groupConversions.map((_, index) =>
+      sumReported(days.map((day) => day.groupConversions[index] ?? null)),
+    ),
     settled: provisional ? null : efficiency,
     arriving: provisional ? efficiency : null,
-    value: toUnits(sumMicrosKnown(days.map((day) => day.valueMicros))),
+    value: toUnits(sumReportedMicros(days.map((day) => day.valueMicros))),
     ...spendParts(days, limits),
   };
 }
 
 function spendParts(days: PerformanceDay[], limits: PerformanceLimits) {
-  const spend = toUnits(sumMicrosKnown(days.map((day) => day.spendMicros)));
-  const budget = toUnits(sumMicrosKnown(days.map((day) => day.budgetMicros)));
+  const spend = toUnits(sumReportedMicros(days.map((day) => day.spendMicros)));
+  const budget = toUnits(sumReportedMicros(days.map((day) => day.budgetMicros)));
   const roiTarget = limits.efficiency === "roi" ? limits.target : null;
   return {
     spend,
@@ -124,14 +126,14 @@ function joinLines(points: LimitsPoint[], firstProvisional: number): LimitsPoint
   return points.map((point, index) => (index === firstProvisional - 1 ? { ...point, arriving: point.settled } : point));
 }
 
-function sumKnown(counts: (number | null)[]): number | null {
-  const known = counts.filter((count) => count !== null);
-  return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0);
+function sumReported(counts: (number | null)[]): number | null {
+  const reported = counts.filter((count) => count !== null);
+  return reported.length === 0 ? null : reported.reduce((sum, count) => sum + count, 0);
 }
 
-function sumMicrosKnown(amounts: (Micros | null)[]): Micros | null {
-  const known = amounts.filter((amount) => amount !== null);
-  return known.length === 0 ? null : known.reduce((sum, amount) => sum + amount, 0n);
+function sumReportedMicros(amounts: (Micros | null)[]): Micros | null {
+  const reported = amounts.filter((amount) => amount !== null);
+  return reported.length === 0 ? null : reported.reduce((sum, amount) => sum + amount, 0n);
 }
 
 function toUnits(micros: Micros | null): number | null {

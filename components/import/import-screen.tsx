@@ -45,22 +45,22 @@ function ImportTable({ imports, slug }: { imports: ImportSummary[]; slug: string
           <HeaderCell>Chosen</HeaderCell>
         </TableHead>
         <TableBody>
-          {imports.map((one) => (
-            <tr key={one.importId}>
+          {imports.map((file) => (
+            <tr key={file.importId}>
               <RowHeader>
                 <Link
-                  href={`/${slug}/import/${one.importId}`}
+                  href={`/${slug}/import/${file.importId}`}
                   className="inline-flex min-h-6 items-center break-all text-accent underline-offset-2 hover:underline"
                 >
-                  {one.fileName}
+                  {file.fileName}
                 </Link>
               </RowHeader>
               <Cell>
-                <Status tone={IMPORT_TONE[one.status]}>{IMPORT_LABEL[one.status]}</Status>
+                <Status tone={IMPORT_TONE[file.status]}>{IMPORT_LABEL[file.status]}</Status>
               </Cell>
-              <Cell numeric>{formatCount(one.rowCount)}</Cell>
-              <Cell numeric>{formatCount(one.issueCount)}</Cell>
-              <Cell className="whitespace-nowrap figures">{formatInstant(one.createdAt)}</Cell>
+              <Cell numeric>{formatCount(file.rowCount)}</Cell>
+              <Cell numeric>{formatCount(file.issueCount)}</Cell>
+              <Cell className="whitespace-nowrap figures">{formatInstant(file.createdAt)}</Cell>
             </tr>
           ))}
         </TableBody>

@@ -34,7 +34,7 @@ export function NothingHere({ list, signOut }: NothingHereProps) {
         </>
       }
     >
-      {workspaces && !workspaces.some((one) => one.slug === slug) ? (
+      {workspaces && !workspaces.some((workspace) => workspace.slug === slug) ? (
         <p>{NOTHING_HERE.unknownWorkspace(slug)}</p>
       ) : (
         <p>{NOTHING_HERE.unknownPage}</p>
