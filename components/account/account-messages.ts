@@ -1,3 +1,5 @@
+import { MIN_PASSWORD_LENGTH } from "@/lib/domain/password-length";
+
 /** The sentences of the account's screens. */
 
 export const CODE = {
@@ -42,6 +44,7 @@ export const SECURITY_EVENT_LIST = {
 };
 
 export const PASSWORD = {
+  newHint: `${MIN_PASSWORD_LENGTH} characters or more, for example a few words.`,
   changeNote: "Changing your password signs out every other browser.",
   changed: "Your password has been changed. All other browsers were signed out.",
   resetNote: "Choose a password. Every browser will then be signed out.",

@@ -81,13 +81,13 @@ test("a page with a token in its address sends only its origin as the referrer",
 
 test("a request for another host is rejected, and its name appears in no response", async ({ baseURL }) => {
   for (const path of ["/", "/sign-in", "/demo/overview", "/api/v1/plans"]) {
-    const { status, text } = await send(baseURL, path, {
+    const { status, text } = await ask(baseURL, path, {
       headers: { host: "evil.example", "x-forwarded-host": "evil.example" },
     });
     expect(status).toBe(421);
     expect(text).not.toContain("evil.example");
   }
-  const forwarded = await send(baseURL, "/", {
+  const forwarded = await ask(baseURL, "/", {
     headers: { "x-forwarded-host": "evil.example", "x-forwarded-proto": "https" },
   });
   expect(JSON.stringify(forwarded)).not.toContain("evil.example");
@@ -107,14 +107,14 @@ for (const { path, method } of WRITING) {
       { referer: `${own}/` },
       { authorization: "Bearer made-up" },
     ]) {
-      const { status, text } = await send(baseURL, path, { method, headers });
+      const { status, text } = await ask(baseURL, path, { method, headers });
       expect({ headers, status }).toEqual({ headers, status: 403 });
       expect(JSON.parse(text)).toMatchObject({
         code: "forbidden",
         requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       });
     }
-    const { text } = await send(baseURL, path, { method, headers: { origin: own } });
+    const { text } = await ask(baseURL, path, { method, headers: { origin: own } });
     expect(text).not.toContain("not asked for by a page");
   });
 }
@@ -148,7 +148,7 @@ function nonceOf(headers: Record<string, string>): string {
 }
 
 /** Sends headers that no browser would let a page set. */
-function send(
+function ask(
   baseURL: string | undefined,
   path: string,
   options: { method?: string; headers: Record<string, string> },
