@@ -8,7 +8,7 @@ interface AccountCardProps {
   children: ReactNode;
 }
 
-/** The one card in the middle of a screen on which somebody signs in, or is about to. */
+/** The centred card of the screens that people see before they are signed in. */
 export function AccountCard({ title, note, children }: AccountCardProps) {
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-md flex-col justify-center px-4 py-10">

@@ -11,6 +11,7 @@ import { FormError } from "./form-error";
 import { RecoveryCodes } from "./recovery-codes";
 import { useConfirmed } from "../state/use-confirmed";
 import { useForm } from "../state/use-form";
+import { AUTHENTICATOR } from "./account-messages";
 
 interface AuthenticatorCardProps {
   security: AccountSecurity;
@@ -22,26 +23,23 @@ interface AuthenticatorCardProps {
   };
 }
 
-/** The authenticator app of the account, and the codes that stand in for it. */
+/** The account's authenticator app and its recovery codes. */
 export function AuthenticatorCard({ security, actions }: AuthenticatorCardProps) {
   const router = useRouter();
   const confirmed = useConfirmed();
   const form = useForm();
   const [offer, setOffer] = useState<AuthenticatorOffer | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
-  const showCodes = (fresh: string[]) => {
+  const showCodes = (newCodes: string[]) => {
     setOffer(null);
-    setCodes(fresh);
+    setCodes(newCodes);
     router.refresh();
   };
   return (
-    <SectionCard
-      title="Authenticator app"
-      note="An app on your phone shows a code that changes every half minute. It is asked for after your password."
-    >
+    <SectionCard title="Authenticator app" note={AUTHENTICATOR.note}>
       <div className="flex flex-col gap-4">
         <FormError message={form.error} />
-        {codes ? <RecoveryCodes codes={codes} onKept={() => setCodes(null)} /> : null}
+        {codes ? <RecoveryCodes codes={codes} onSaved={() => setCodes(null)} /> : null}
         {offer ? (
           <AuthenticatorSetup
             offer={offer}
@@ -51,7 +49,7 @@ export function AuthenticatorCard({ security, actions }: AuthenticatorCardProps)
           />
         ) : null}
         {!offer && !codes && security.hasAuthenticator ? (
-          <Present
+          <ActiveAuthenticator
             recoveryCodesLeft={security.recoveryCodesLeft}
             busy={form.busy}
             renew={() => form.submit(() => confirmed(actions.renew), showCodes)}
@@ -78,18 +76,18 @@ export function AuthenticatorCard({ security, actions }: AuthenticatorCardProps)
   );
 }
 
-interface PresentProps {
+interface ActiveAuthenticatorProps {
   recoveryCodesLeft: number | null;
   busy: boolean;
   renew: () => void;
   remove: () => void;
 }
 
-function Present({ recoveryCodesLeft, busy, renew, remove }: PresentProps) {
+function ActiveAuthenticator({ recoveryCodesLeft, busy, renew, remove }: ActiveAuthenticatorProps) {
   return (
     <>
       <p>
-        The app is set up. Recovery codes left: <span className="font-medium figures">{recoveryCodesLeft ?? 0}</span>.
+        The app is set up. Unused recovery codes: <span className="font-medium figures">{recoveryCodesLeft ?? 0}</span>.
       </p>
       <div className="flex flex-wrap gap-2">
         <Button busy={busy} onClick={renew}>

@@ -8,6 +8,7 @@ import type { ActionResult } from "@/lib/domain/action-result";
 import { CodeField } from "./code-field";
 import { FormError } from "./form-error";
 import { useForm } from "../state/use-form";
+import { CODE } from "./account-messages";
 
 interface AuthenticatorSetupProps {
   offer: AuthenticatorOffer;
@@ -16,7 +17,7 @@ interface AuthenticatorSetupProps {
   onCancel: () => void;
 }
 
-/** The picture for the app's camera, the same for typing, and the first code back. */
+/** The QR code and the key for the app, and a field for its first code. */
 export function AuthenticatorSetup({ offer, add, onAdded, onCancel }: AuthenticatorSetupProps) {
   const [code, setCode] = useState("");
   const form = useForm(["code"]);
@@ -26,8 +27,7 @@ export function AuthenticatorSetup({ offer, add, onAdded, onCancel }: Authentica
       className="grid gap-5 sm:grid-cols-[11rem_minmax(0,1fr)]"
       onSubmit={(event) => {
         event.preventDefault();
-        if (form.isComplete({ code: code.trim() === "" ? "Enter the code." : null }))
-          form.submit(() => add(code), onAdded);
+        if (form.isComplete({ code: code.trim() === "" ? CODE.missing : null })) form.submit(() => add(code), onAdded);
       }}
     >
       <svg

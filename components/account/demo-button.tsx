@@ -4,8 +4,9 @@ import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { FormError } from "./form-error";
 import { useForm } from "../state/use-form";
+import { DEMO } from "./account-messages";
 
-/** One click into the demo: simulated channels, no account. */
+/** Opens the demo without an account. */
 export function DemoButton({ enterDemo }: { enterDemo: () => Promise<ActionResult> }) {
   const form = useForm();
   return (
@@ -17,7 +18,7 @@ export function DemoButton({ enterDemo }: { enterDemo: () => Promise<ActionResul
       >
         {form.busy ? "Opening the demo…" : "Look at the demo"}
       </Button>
-      <p className="text-center text-xs text-ink-soft">Simulated channels and no account: nothing is spent.</p>
+      <p className="text-center text-xs text-ink-soft">{DEMO.note}</p>
       <FormError message={form.error} />
     </div>
   );

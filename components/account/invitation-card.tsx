@@ -11,6 +11,7 @@ import { FormError } from "./form-error";
 import { PasswordField } from "./password-field";
 import { TextField } from "./text-field";
 import { useForm } from "../state/use-form";
+import { INVITATION } from "./account-messages";
 
 type Accepted = Promise<ActionResult<{ slug: string }>>;
 type OnJoined = (joined: { slug: string }) => void;
@@ -18,7 +19,7 @@ type OnJoined = (joined: { slug: string }) => void;
 interface InvitationCardProps {
   token: string;
   offer: InvitationOffer;
-  /** Who is signed in; null where nobody is. */
+  /** Null if no one is signed in. */
   reader: { email: string; hasFactor: boolean } | null;
   actions: {
     newcomer: (token: string, input: { name: string; password: string }) => Accepted;
@@ -27,15 +28,16 @@ interface InvitationCardProps {
   };
 }
 
-/** Leads into the workspace: by a new account, or by the one that the address has. */
+/** Accepts an invitation with a new account, or with the account of its address. */
 export function InvitationCard({ token, offer, reader, actions }: InvitationCardProps) {
   const { workspaceName, inviterName, email, role, isKnown } = offer;
   const isReader = reader?.email.toLowerCase() === email;
   const asksFactor = needsSecondFactor(role) && !reader?.hasFactor;
-  const goOn = ({ slug }: { slug: string }) => window.location.assign(asksFactor ? factorPath(slug) : homePath(slug));
+  const openNext = ({ slug }: { slug: string }) =>
+    window.location.assign(asksFactor ? factorPath(slug) : homePath(slug));
   return (
-    <AccountCard title={`Join ${workspaceName}`} note={`${inviterName ?? "Somebody"} invites ${email} as ${role}.`}>
-      {isReader ? <Accept accept={() => actions.member(token)} onJoined={goOn} /> : null}
+    <AccountCard title={`Join ${workspaceName}`} note={INVITATION.note(inviterName, email, role)}>
+      {isReader ? <Accept accept={() => actions.member(token)} onJoined={openNext} /> : null}
       {!isReader && reader ? <OtherReader reader={reader.email} signOut={actions.signOut} /> : null}
       {!reader && isKnown ? (
         <ButtonLink
@@ -47,7 +49,7 @@ export function InvitationCard({ token, offer, reader, actions }: InvitationCard
         </ButtonLink>
       ) : null}
       {!reader && !isKnown ? (
-        <Newcomer email={email} accept={(input) => actions.newcomer(token, input)} onJoined={goOn} />
+        <Newcomer email={email} accept={(input) => actions.newcomer(token, input)} onJoined={openNext} />
       ) : null}
     </AccountCard>
   );
@@ -70,7 +72,7 @@ function OtherReader({ reader, signOut }: { reader: string; signOut: () => Promi
   return (
     <div className="flex flex-col gap-4">
       <FormError message={form.error} />
-      <p>You are signed in as {reader}, whom this invitation is not for.</p>
+      <p>{INVITATION.otherReader(reader)}</p>
       <Button busy={form.busy} onClick={() => form.submit(signOut, () => window.location.reload())}>
         Sign out
       </Button>
@@ -133,7 +135,7 @@ function homePath(slug: string): string {
   return `/${slug}/overview`;
 }
 
-/** Whoever can do little in their new role without a second factor is shown how to add one first. */
+/** The set-up of a second factor, for roles that can do little without one. */
 function factorPath(slug: string): string {
   return `/account/security?first=1&next=${encodeURIComponent(homePath(slug))}`;
 }

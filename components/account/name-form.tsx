@@ -9,6 +9,7 @@ import type { ActionResult } from "@/lib/domain/action-result";
 import { FormError } from "./form-error";
 import { TextField } from "./text-field";
 import { useForm } from "../state/use-form";
+import { NAME } from "./account-messages";
 
 interface NameFormProps {
   name: string;
@@ -21,7 +22,7 @@ export function NameForm({ name, changeName }: NameFormProps) {
   const [saved, setSaved] = useState(false);
   const form = useForm();
   return (
-    <SectionCard title="Name" note="The others in your workspaces see it.">
+    <SectionCard title="Name" note={NAME.note}>
       <form
         noValidate
         className="flex max-w-sm flex-col gap-4"
@@ -40,7 +41,7 @@ export function NameForm({ name, changeName }: NameFormProps) {
         <FormError message={form.error} />
         {saved ? (
           <Notice tone="good" live>
-            Saved.
+            {NAME.saved}
           </Notice>
         ) : null}
         <TextField label="Your name" name="name" autoComplete="name" value={typed} onValue={setTyped} />

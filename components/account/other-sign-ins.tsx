@@ -5,10 +5,10 @@ import { PasskeyButton, type PasskeyActions } from "./passkey-button";
 import { SingleSignOnButton } from "./single-sign-on-button";
 
 interface OtherSignInsProps {
-  /** The path of ours to go on to. */
+  /** The path in this app to open after the sign-in. */
   next: string;
   passkey: PasskeyActions;
-  /** Null where there is no identity provider. */
+  /** Null if there is no identity provider. */
   singleSignOn: { name: string; start: (next: string) => Promise<ActionResult<{ url: string }>> } | null;
 }
 

@@ -9,8 +9,9 @@ import { Button, type ButtonVariant } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { FormError } from "./form-error";
 import { useForm } from "../state/use-form";
+import { PASSKEYS } from "./account-messages";
 
-/** The server's two halves of a passkey's answer: the question, and what becomes of the answer. */
+/** The two server actions of a passkey check: the challenge, and the verification of the answer. */
 export interface PasskeyActions {
   ask: () => Promise<ActionResult<PublicKeyCredentialRequestOptionsJSON>>;
   answer: (answer: unknown) => Promise<ActionResult>;
@@ -23,7 +24,7 @@ interface PasskeyButtonProps {
   variant?: ButtonVariant;
 }
 
-/** Has the browser ask for a passkey, and shows what came of it. */
+/** Has the browser ask for a passkey, and shows an error if that fails. */
 export function PasskeyButton({ label, actions, onDone, variant }: PasskeyButtonProps) {
   const form = useForm();
   return (
@@ -42,17 +43,15 @@ export function PasskeyButton({ label, actions, onDone, variant }: PasskeyButton
 }
 
 async function answerWithPasskey({ ask, answer }: PasskeyActions): Promise<ActionResult> {
-  const asked = await ask();
-  if (!asked.ok) return asked;
-  const given = await startAuthentication({ optionsJSON: asked.value }).catch(passkeyErrorResult);
-  return "ok" in given ? given : answer(given);
+  const challenge = await ask();
+  if (!challenge.ok) return challenge;
+  const response = await startAuthentication({ optionsJSON: challenge.value }).catch(passkeyErrorResult);
+  return "ok" in response ? response : answer(response);
 }
 
-/** What the browser says when no passkey came of it, in words of ours. */
+/** Replaces the browser's technical error by our own message. */
 export function passkeyErrorResult(error: unknown): Extract<ActionResult, { ok: false }> {
-  const isKnown = error instanceof WebAuthnError && error.code === "ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED";
-  const message = isKnown
-    ? "This device has a passkey for your account already."
-    : "No passkey was used: it was cancelled, took too long, or this browser has none that fits.";
+  const isRegistered = error instanceof WebAuthnError && error.code === "ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED";
+  const message = isRegistered ? PASSKEYS.alreadyRegistered : PASSKEYS.failed;
   return { ok: false, code: "unexpected", message };
 }

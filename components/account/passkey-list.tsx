@@ -14,6 +14,7 @@ import { passkeyErrorResult } from "./passkey-button";
 import { TextField } from "./text-field";
 import { useConfirmed } from "../state/use-confirmed";
 import { useForm } from "../state/use-form";
+import { PASSKEYS } from "./account-messages";
 
 interface PasskeyListActions {
   offer: () => Promise<ActionResult<PublicKeyCredentialCreationOptionsJSON>>;
@@ -26,7 +27,7 @@ interface PasskeyListProps {
   actions: PasskeyListActions;
 }
 
-/** The passkeys of the account: each a way to sign in without a password. */
+/** The account's passkeys, each with a button to remove it. */
 export function PasskeyList({ passkeys, actions }: PasskeyListProps) {
   const router = useRouter();
   const confirmed = useConfirmed();
@@ -37,10 +38,7 @@ export function PasskeyList({ passkeys, actions }: PasskeyListProps) {
       () => router.refresh(),
     );
   return (
-    <SectionCard
-      title="Passkeys"
-      note="A key on your phone, computer or a USB stick. It signs you in alone where you unlock it, and is a second factor after your password."
-    >
+    <SectionCard title="Passkeys" note={PASSKEYS.note}>
       <div className="flex flex-col gap-4">
         <FormError message={form.error} />
         {passkeys.length === 0 ? null : (
@@ -108,14 +106,13 @@ function NewPasskey({ actions, onAdded }: { actions: PasskeyListActions; onAdded
   );
 }
 
-/** The name is checked first: a passkey that was made for nothing would stay in the browser. */
+/** Checks the name first, because a passkey that we then refuse would stay in the browser. */
 async function register(
   name: string,
   { offer, add }: PasskeyListActions,
   confirmed: ReturnType<typeof useConfirmed>,
 ): Promise<ActionResult> {
-  if (name.trim() === "")
-    return { ok: false, code: "invalid-input", message: "Give the passkey a name.", field: "name" };
+  if (name.trim() === "") return { ok: false, code: "invalid-input", message: PASSKEYS.noName, field: "name" };
   const offered = await confirmed(offer);
   if (!offered.ok) return offered;
   const answer = await startRegistration({ optionsJSON: offered.value }).catch(passkeyErrorResult);

@@ -9,6 +9,7 @@ import { FormError } from "./form-error";
 import { PasswordField } from "./password-field";
 import { useConfirmed } from "../state/use-confirmed";
 import { useForm } from "../state/use-form";
+import { PASSWORD } from "./account-messages";
 
 interface PasswordFormProps {
   email: string;
@@ -23,7 +24,7 @@ export function PasswordForm({ email, changePassword }: PasswordFormProps) {
   const confirmed = useConfirmed();
   const form = useForm(["current", "password"]);
   return (
-    <SectionCard title="Password" note="A change signs out every other browser.">
+    <SectionCard title="Password" note={PASSWORD.changeNote}>
       <form
         noValidate
         className="flex max-w-sm flex-col gap-4"
@@ -42,10 +43,10 @@ export function PasswordForm({ email, changePassword }: PasswordFormProps) {
         <FormError message={form.error} />
         {saved ? (
           <Notice tone="good" live>
-            Your password is changed, and all other browsers were signed out.
+            {PASSWORD.changed}
           </Notice>
         ) : null}
-        {/* Tells the browser's password manager whose password this is. */}
+        {/* Tells password managers which account the password belongs to. */}
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
         <PasswordField
           label="Current password"

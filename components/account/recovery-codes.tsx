@@ -3,9 +3,10 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { RECOVERY_CODES } from "./account-messages";
 
-/** Shown once: afterwards nobody can read them any more. */
-export function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () => void }) {
+/** Shown once: we keep only their hashes. */
+export function RecoveryCodes({ codes, onSaved }: { codes: string[]; onSaved: () => void }) {
   const [copied, setCopied] = useState(false);
   const copy = () =>
     void navigator.clipboard.writeText(codes.join("\n")).then(
@@ -14,8 +15,8 @@ export function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () =
     );
   return (
     <div className="flex flex-col gap-4">
-      <Notice tone="warn" title="Keep these recovery codes now" live>
-        Each stands in for the app once, should you lose it. They are not shown again.
+      <Notice tone="warn" title={RECOVERY_CODES.title} live>
+        {RECOVERY_CODES.note}
       </Notice>
       <ul
         aria-label="Recovery codes"
@@ -27,8 +28,8 @@ export function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () =
       </ul>
       <div className="flex flex-wrap gap-2">
         <Button onClick={copy}>{copied ? "Copied" : "Copy all"}</Button>
-        <Button variant="primary" onClick={onKept}>
-          I have kept them
+        <Button variant="primary" onClick={onSaved}>
+          I have saved them
         </Button>
       </div>
     </div>

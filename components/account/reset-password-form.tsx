@@ -9,6 +9,7 @@ import { AccountCard } from "./account-card";
 import { FormError } from "./form-error";
 import { PasswordField } from "./password-field";
 import { useForm } from "../state/use-form";
+import { PASSWORD } from "./account-messages";
 
 interface ResetPasswordFormProps {
   secret: string;
@@ -23,7 +24,7 @@ export function ResetPasswordForm({ secret, resetPassword }: ResetPasswordFormPr
     return (
       <AccountCard title="New password">
         <Notice tone="good" live>
-          Your password is changed, and every browser was signed out.
+          {PASSWORD.reset}
         </Notice>
         <ButtonLink href="/sign-in" variant="primary" className="mt-5 w-full">
           Sign in
@@ -32,7 +33,7 @@ export function ResetPasswordForm({ secret, resetPassword }: ResetPasswordFormPr
     );
   }
   return (
-    <AccountCard title="New password" note="Choose a password. Every browser is then signed out.">
+    <AccountCard title="New password" note={PASSWORD.resetNote}>
       <form
         noValidate
         className="flex flex-col gap-4"

@@ -9,14 +9,15 @@ import { AccountCard } from "./account-card";
 import { FormError } from "./form-error";
 import { TextField } from "./text-field";
 import { useForm } from "../state/use-form";
+import { RESET_REQUEST } from "./account-messages";
 
-/** Asks for a link by mail. The answer does not tell whether anybody has the address. */
+/** Requests a reset link by email. The answer does not reveal whether the address has an account. */
 export function ResetRequestForm({ requestReset }: { requestReset: (email: string) => Promise<ActionResult> }) {
   const [email, setEmail] = useState("");
   const [sent, setSent] = useState(false);
   const form = useForm(["email"]);
   return (
-    <AccountCard title="Reset password" note="We mail you a link with which you choose a new one.">
+    <AccountCard title="Reset password" note={RESET_REQUEST.note}>
       <form
         noValidate
         className="flex flex-col gap-4"
@@ -32,7 +33,7 @@ export function ResetRequestForm({ requestReset }: { requestReset: (email: strin
         <FormError message={form.error} />
         {sent ? (
           <Notice tone="good" live>
-            If somebody signs in with this address, a link is on its way. It works once, for 30 minutes.
+            {RESET_REQUEST.sent}
           </Notice>
         ) : null}
         <TextField

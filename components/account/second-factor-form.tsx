@@ -10,10 +10,11 @@ import { CodeField } from "./code-field";
 import { FormError } from "./form-error";
 import { PasskeyButton, type PasskeyActions } from "./passkey-button";
 import { useForm } from "../state/use-form";
+import { CODE, SECOND_FACTOR } from "./account-messages";
 
 interface SecondFactorFormProps {
   next: string;
-  /** What this person can show. */
+  /** The second factors that this person has. */
   step: SecondStep;
   signIn: (code: string) => Promise<ActionResult>;
   passkey: PasskeyActions;
@@ -21,24 +22,24 @@ interface SecondFactorFormProps {
 
 /** The second step of the sign-in. */
 export function SecondFactorForm({ next, step, signIn, passkey }: SecondFactorFormProps) {
-  const goOn = () => window.location.assign(next);
+  const openNext = () => window.location.assign(next);
   return (
-    <AccountCard title="Second factor" note="The first step went well. Now the second.">
+    <AccountCard title="Second factor" note={SECOND_FACTOR.note}>
       <div className="flex flex-col gap-5">
         {step.passkey ? (
           <PasskeyButton
             label="Use a passkey"
             variant={step.code ? "secondary" : "primary"}
             actions={passkey}
-            onDone={goOn}
+            onDone={openNext}
           />
         ) : null}
-        {step.code ? <CodeForm signIn={signIn} onDone={goOn} /> : null}
+        {step.code ? <CodeForm signIn={signIn} onDone={openNext} /> : null}
         <Link
           href={`/sign-in?next=${encodeURIComponent(next)}`}
           className="text-center text-sm text-accent underline-offset-2 hover:underline"
         >
-          Begin again
+          Start over
         </Link>
       </div>
     </AccountCard>
@@ -54,7 +55,7 @@ function CodeForm({ signIn, onDone }: { signIn: SecondFactorFormProps["signIn"];
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (form.isComplete({ code: code.trim() === "" ? "Enter the code." : null }))
+        if (form.isComplete({ code: code.trim() === "" ? CODE.missing : null }))
           form.submit(() => signIn(code), onDone);
       }}
     >

@@ -1,37 +1,34 @@
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { AccountSecurity } from "@/lib/domain/account-view";
+import { SECOND_FACTOR, describeMissingFactor } from "./account-messages";
 
 interface SecurityIntroProps {
   security: AccountSecurity;
-  /** Where the person was going; null where they came for this page. */
+  /** The page that the person was on the way to; null if this page is their destination. */
   next: string | null;
 }
 
-/** Says what is missing, and leads on where the person was going. */
+/** Names a missing second factor, and links to the page that the person was on the way to. */
 export function SecurityIntro({ security, next }: SecurityIntroProps) {
   const { hasAuthenticator, hasPasskey, rolesThatNeedFactor } = security;
   const isMissing = !hasAuthenticator && !hasPasskey && rolesThatNeedFactor.length > 0;
-  const goOn = next ? (
+  const continueLink = next ? (
     <ButtonLink href={next} variant={isMissing ? "secondary" : "primary"} size="small">
-      {isMissing ? "Skip for now" : "Go on"}
+      {isMissing ? "Skip for now" : "Continue"}
     </ButtonLink>
   ) : null;
   if (!isMissing) {
     return next ? (
-      <Notice tone="good" title="Your account has a second factor" actions={goOn}>
-        You can do all that your role may do.
+      <Notice tone="good" title={SECOND_FACTOR.readyTitle} actions={continueLink}>
+        {SECOND_FACTOR.ready}
       </Notice>
     ) : null;
   }
-  const roles = rolesThatNeedFactor.map(({ workspaceName, role }) => `${role} of ${workspaceName}`).join(", ");
-  const administers = rolesThatNeedFactor.some(({ role }) => role !== "approver");
+
   return (
-    <Notice tone="warn" title="Add a second factor" actions={goOn}>
-      You are {roles}. Until you add an authenticator app or a passkey, you can read there, and plan, but{" "}
-      {administers
-        ? "neither approve proposals nor manage members, tokens and the workspace."
-        : "not approve proposals."}
+    <Notice tone="warn" title={SECOND_FACTOR.missingTitle} actions={continueLink}>
+      {describeMissingFactor(rolesThatNeedFactor)}
     </Notice>
   );
 }

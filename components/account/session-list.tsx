@@ -10,6 +10,7 @@ import { formatInstant } from "@/lib/format/day";
 import { FormError } from "./form-error";
 import { useConfirmed } from "../state/use-confirmed";
 import { useForm } from "../state/use-form";
+import { SESSIONS } from "./account-messages";
 
 interface SessionListProps {
   sessions: SessionView[];
@@ -19,7 +20,7 @@ interface SessionListProps {
   };
 }
 
-/** The browsers that are signed in, each with its way out. */
+/** The signed-in browsers, each with a button to end its session. */
 export function SessionList({ sessions, actions }: SessionListProps) {
   const router = useRouter();
   const form = useForm();
@@ -32,7 +33,7 @@ export function SessionList({ sessions, actions }: SessionListProps) {
   return (
     <SectionCard
       title="Signed-in browsers"
-      note="A session ends after 30 minutes without use, and after 12 hours at the latest. One that you end is out at once."
+      note={SESSIONS.note}
       actions={
         sessions.length > 1 ? (
           <Button size="small" busy={form.busy} onClick={() => run(actions.revokeOthers)}>

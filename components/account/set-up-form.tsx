@@ -15,6 +15,7 @@ import { FormError } from "./form-error";
 import { PasswordField } from "./password-field";
 import { TextField } from "./text-field";
 import { useForm } from "../state/use-form";
+import { SET_UP } from "./account-messages";
 
 interface SetUpInput {
   name: string;
@@ -29,7 +30,7 @@ interface SetUpInput {
 type TypedInput = Omit<SetUpInput, "timeZone"> & { timeZone: string | null };
 
 interface SetUpFormProps {
-  /** Away from the machine itself, the code on its console shows who may take possession. */
+  /** True for visitors from another machine: the code on the console shows who may claim the installation. */
   asksCode: boolean;
   timeZones: string[];
   setUp: (input: SetUpInput) => Promise<ActionResult<{ slug: string }>>;
@@ -40,15 +41,12 @@ const FIELDS = ["name", "email", "password", "workspaceName", "currency", "timeZ
 
 export function SetUpForm({ asksCode, timeZones, setUp, enterDemo }: SetUpFormProps) {
   const browserZone = useSyncExternalStore(neverChanges, readTimeZone, () => "UTC");
-  const [typed, setInput] = useState<TypedInput>(EMPTY);
+  const [typed, setTyped] = useState<TypedInput>(EMPTY);
   const input = { ...typed, timeZone: typed.timeZone ?? browserZone };
   const form = useForm(FIELDS);
-  const set = (field: keyof SetUpInput) => (value: string) => setInput({ ...typed, [field]: value });
+  const set = (field: keyof SetUpInput) => (value: string) => setTyped({ ...typed, [field]: value });
   return (
-    <AccountCard
-      title="Set up Nextdollar"
-      note="Nobody has an account here yet. The first person owns the installation and invites the others."
-    >
+    <AccountCard title="Set up Nextdollar" note={SET_UP.note}>
       {enterDemo ? (
         <div className="mb-6 border-b border-line pb-5">
           <DemoButton enterDemo={enterDemo} />
@@ -70,7 +68,7 @@ export function SetUpForm({ asksCode, timeZones, setUp, enterDemo }: SetUpFormPr
         {asksCode ? (
           <TextField
             label="Set-up code"
-            hint="The server's console shows it since its last start."
+            hint={SET_UP.codeHint}
             name="code"
             error={form.errorOf("code")}
             value={input.code}
@@ -167,19 +165,17 @@ function Choices({ id, values }: { id: string; values: readonly string[] }) {
   );
 }
 
-/** All that the server would ask for one by one, in its own words. */
+/** Checks all fields at once, because the server reports only the first one. */
 function missingIn(input: SetUpInput, asksCode: boolean): Record<keyof SetUpInput, string | null> {
   const ifEmpty = (text: string, message: string) => (text.trim() === "" ? message : null);
   return {
-    code: asksCode ? ifEmpty(input.code, "Enter the set-up code that the console of the server shows.") : null,
-    name: ifEmpty(input.name, "Enter your name."),
-    email: ifEmpty(input.email, "Enter your e-mail address."),
+    code: asksCode ? ifEmpty(input.code, SET_UP.noCode) : null,
+    name: ifEmpty(input.name, SET_UP.noName),
+    email: ifEmpty(input.email, SET_UP.noEmail),
     password: complainOfShort(input.password),
-    workspaceName: ifEmpty(input.workspaceName, "A workspace needs a name."),
+    workspaceName: ifEmpty(input.workspaceName, SET_UP.noWorkspaceName),
     currency: isCurrency(input.currency) ? null : refuseCurrency(input.currency),
-    timeZone: isTimeZone(input.timeZone)
-      ? null
-      : `"${input.timeZone}" is not a time zone; use a name such as Europe/Berlin.`,
+    timeZone: isTimeZone(input.timeZone) ? null : SET_UP.noTimeZone(input.timeZone),
   };
 }
 
@@ -193,7 +189,7 @@ const EMPTY: TypedInput = {
   code: "",
 };
 
-/** The browser's own time zone is nearly always the right one; the server stands in another. */
+/** The browser's time zone is nearly always right; the server may be in another. */
 function readTimeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

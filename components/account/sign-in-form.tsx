@@ -12,10 +12,10 @@ import { TextField } from "./text-field";
 import { useForm } from "../state/use-form";
 
 interface SignInFormProps {
-  /** A path of ours to go on to. */
+  /** The path in this app to open after the sign-in. */
   next: string;
   signIn: (input: { email: string; password: string }) => Promise<ActionResult<{ next: "done" | "second-factor" }>>;
-  /** Null where the demo is not open. */
+  /** Null if the demo is not open. */
   enterDemo: (() => Promise<ActionResult>) | null;
   /** The other ways to sign in. */
   children?: ReactNode;
@@ -25,7 +25,7 @@ export function SignInForm({ next, signIn, enterDemo, children }: SignInFormProp
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const form = useForm();
-  const goOn = (step: "done" | "second-factor") =>
+  const openNext = (step: "done" | "second-factor") =>
     window.location.assign(step === "done" ? next : `/sign-in/second-factor?next=${encodeURIComponent(next)}`);
   return (
     <AccountCard title="Sign in">
@@ -36,7 +36,7 @@ export function SignInForm({ next, signIn, enterDemo, children }: SignInFormProp
           event.preventDefault();
           form.submit(
             () => signIn({ email, password }),
-            (value) => goOn(value.next),
+            (value) => openNext(value.next),
           );
         }}
       >

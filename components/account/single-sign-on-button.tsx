@@ -6,16 +6,16 @@ import { FormError } from "./form-error";
 import { useForm } from "../state/use-form";
 
 interface SingleSignOnButtonProps {
-  /** What the provider is called. */
+  /** The provider's name. */
   name: string;
-  /** What the button does with it: "Continue with". */
+  /** The words before the provider's name, such as "Continue with". */
   verb: string;
-  /** The path of ours to come back to. */
+  /** The path in this app to come back to. */
   next: string;
   start: (next: string) => Promise<ActionResult<{ url: string }>>;
 }
 
-/** Leaves for the identity provider. */
+/** Opens the identity provider. */
 export function SingleSignOnButton({ name, verb, next, start }: SingleSignOnButtonProps) {
   const form = useForm();
   return (

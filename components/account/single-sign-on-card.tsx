@@ -7,9 +7,10 @@ import type { ActionResult } from "@/lib/domain/action-result";
 import { FormError } from "./form-error";
 import { useConfirmed } from "../state/use-confirmed";
 import { useForm } from "../state/use-form";
+import { SINGLE_SIGN_ON } from "./account-messages";
 
 interface SingleSignOnCardProps {
-  /** What the identity provider is called. */
+  /** The identity provider's name. */
   name: string;
   isLinked: boolean;
   actions: {
@@ -18,18 +19,18 @@ interface SingleSignOnCardProps {
   };
 }
 
-/** Whether the identity provider may sign this account in. */
+/** Links the account to the identity provider, or unlinks it. */
 export function SingleSignOnCard({ name, isLinked, actions }: SingleSignOnCardProps) {
   const router = useRouter();
   const confirmed = useConfirmed();
   const form = useForm();
   return (
-    <SectionCard title="Single sign-on" note={`Sign in with ${name} instead of a password.`}>
+    <SectionCard title="Single sign-on" note={SINGLE_SIGN_ON.note(name)}>
       <div className="flex flex-col items-start gap-4">
         <FormError message={form.error} />
         {isLinked ? (
           <>
-            <p>Your account is linked to {name}.</p>
+            <p>{SINGLE_SIGN_ON.linked(name)}</p>
             <Button
               variant="danger"
               busy={form.busy}

@@ -7,6 +7,7 @@ import type { ActionResult } from "@/lib/domain/action-result";
 import { AccountCard } from "./account-card";
 import { FormError } from "./form-error";
 import { useForm } from "../state/use-form";
+import { VERIFY_EMAIL } from "./account-messages";
 
 interface VerifyEmailCardProps {
   secret: string;
@@ -21,7 +22,7 @@ export function VerifyEmailCard({ secret, verifyEmail }: VerifyEmailCardProps) {
       {done ? (
         <div className="flex flex-col gap-5">
           <Notice tone="good" live>
-            Your address is confirmed.
+            {VERIFY_EMAIL.confirmed}
           </Notice>
           <ButtonLink href="/sign-in" variant="primary">
             Sign in

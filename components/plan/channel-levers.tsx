@@ -19,7 +19,7 @@ interface ChannelLeversProps {
   scale: RowScale;
 }
 
-/** A channel's slider, lock and limits. Moving the slider holds the channel there; the others re-solve around it. */
+/** A channel's slider, lock and limits. Moving the slider holds its budget; the others are solved again. */
 export function ChannelLevers({ line, channel, state, scale }: ChannelLeversProps) {
   const { currency, recentHigh } = scale;
   const { channelId, channelName } = line;

@@ -14,6 +14,7 @@ import { describeLimitPrice, describeLine, LIMIT_NAME, LIMIT_TONE } from "./limi
 import type { LineView } from "./line-view";
 import type { WhatIfState } from "./use-what-if";
 import type { ChannelWhatIf } from "./what-if";
+import { CURVE, PROPOSAL } from "./plan-messages";
 
 interface ChannelRowProps {
   line: LineView;
@@ -29,24 +30,24 @@ export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowPr
   const canChoose = choice?.choosable.has(line.channelId) === true;
   return (
     <li className={classNames(ROW_GRID, "grid-cols-3 px-4 py-3.5 sm:px-5", isHeld && "bg-accent-soft/50")}>
-      <span className="hidden xl:block">{canChoose ? <Choose line={line} choice={choice} /> : null}</span>
+      <span className="hidden xl:block">{canChoose ? <LineCheckbox line={line} choice={choice} /> : null}</span>
       <div className="col-span-3 flex min-w-0 items-center gap-2 xl:col-span-1 xl:items-start">
-        <span className="xl:hidden">{canChoose ? <Choose line={line} choice={choice} /> : null}</span>
+        <span className="xl:hidden">{canChoose ? <LineCheckbox line={line} choice={choice} /> : null}</span>
         <h3 className="min-w-0 font-semibold wrap-anywhere text-ink">{line.channelName}</h3>
       </div>
       <Figure name="Current">{formatUnits(line.current, currency)}</Figure>
-      <Figure name="Ideal" missing={line.ideal === null ? "Not enough data to say." : undefined}>
+      <Figure name="Ideal" missing={line.ideal === null ? PROPOSAL.notEnoughData : undefined}>
         {formatUnits(line.ideal, currency)}
-        <Unseen amount={line.ideal} seen={scale.seen} />
+        <Extrapolated amount={line.ideal} observed={scale.observed} />
       </Figure>
-      <Figure name="Allowed">
+      <Figure name="Proposed">
         <span className="font-semibold text-ink">{formatUnits(line.allowed, currency)}</span>
         <Change from={line.current} to={line.allowed} currency={currency} />
-        <Unseen amount={line.allowed} seen={scale.seen} />
+        <Extrapolated amount={line.allowed} observed={scale.observed} />
       </Figure>
       <Figure
         name={`Next ${formatUnits(stepUnits, currency)}`}
-        missing={line.nextUnitConversions === null ? "Not enough data to say." : undefined}
+        missing={line.nextUnitConversions === null ? PROPOSAL.notEnoughData : undefined}
       >
         {line.nextUnitConversions === null ? "—" : `+${formatCount(line.nextUnitConversions * stepUnits)}`}
         <span className="sr-only"> {goalName}</span>
@@ -76,7 +77,7 @@ function Predicted({ line, scale }: { line: LineView; scale: RowScale }) {
           <IntervalBar interval={line.predicted} scaleMax={scale.scaleMax} />
         </>
       ) : (
-        <span title="Not enough data to say.">—</span>
+        <span title={PROPOSAL.notEnoughData}>—</span>
       )}
     </div>
   );
@@ -97,10 +98,10 @@ function Reason({ line, isHeld, scale }: { line: LineView; isHeld: boolean; scal
   );
 }
 
-function Choose({ line, choice }: { line: LineView; choice: LineChoice }) {
+function LineCheckbox({ line, choice }: { line: LineView; choice: LineChoice }) {
   return (
     <Checkbox
-      label={`Choose the change of ${line.channelName}`}
+      label={`Select the change of ${line.channelName}`}
       labelHidden
       checked={choice.chosen.has(line.channelId)}
       onChange={(chosen) => choice.toggle(line.channelId, chosen)}
@@ -117,24 +118,21 @@ function Figure({ name, missing, children }: { name: string; missing?: string | 
   );
 }
 
-/** A word where the curve is a guess, because no day has seen such a spend. */
-function Unseen({ amount, seen }: { amount: number | null; seen: RowScale["seen"] }) {
-  const word = amount === null || seen === null ? null : unseenWord(amount, seen);
-  return word === null ? null : (
-    <span
-      className="block text-2xs font-normal text-warn"
-      title="No day has seen such a spend: the curve is a guess here."
-    >
-      {word}
+/** Marks an amount outside the range of spend that the data covers. */
+function Extrapolated({ amount, observed }: { amount: number | null; observed: RowScale["observed"] }) {
+  const explanation = amount === null || observed === null ? null : explainExtrapolation(amount, observed);
+  return explanation === null ? null : (
+    <span className="block text-2xs font-normal text-warn" title={explanation}>
+      extrapolated
     </span>
   );
 }
 
-const EDGE = 0.05;
+const MARGIN = 0.05;
 
-function unseenWord(amount: number, { from, to }: { from: number; to: number }): string | null {
-  if (amount > to * (1 + EDGE)) return "above all data";
-  return amount < from * (1 - EDGE) ? "below all data" : null;
+function explainExtrapolation(amount: number, { from, to }: { from: number; to: number }): string | null {
+  if (amount > to * (1 + MARGIN)) return CURVE.aboveRange;
+  return amount < from * (1 - MARGIN) ? CURVE.belowRange : null;
 }
 
 function Change({ from, to, currency }: { from: number | null; to: number; currency: Currency }) {

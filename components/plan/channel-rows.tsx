@@ -14,14 +14,14 @@ interface ChannelRowsProps {
   goalName: string;
   currency: Currency;
   recentHigh: Map<string, number>;
-  /** The range of daily spend that the data has seen, by channel. */
-  seen: Map<string, { from: number; to: number } | null>;
-  /** Null once the proposal is decided. */
+  /** The range of daily spend in the data, by channel. */
+  observed: Map<string, { from: number; to: number } | null>;
+  /** Null if the reader cannot approve, or the proposal has been decided. */
   choice: LineChoice | null;
 }
 
-/** Every channel: current, ideal, allowed, why, and the levers to try another answer. */
-export function ChannelRows({ state, goalName, currency, recentHigh, seen, choice }: ChannelRowsProps) {
+/** Each channel's current, ideal and proposed budget, the reason, and controls to try another budget. */
+export function ChannelRows({ state, goalName, currency, recentHigh, observed, choice }: ChannelRowsProps) {
   const { lines, whatIf } = state;
   const total = state.totals.budget;
   const stepUnits = nextStepUnits(total);
@@ -29,7 +29,7 @@ export function ChannelRows({ state, goalName, currency, recentHigh, seen, choic
   return (
     <div>
       <div className={`${ROW_GRID} hidden border-b border-line px-5 pb-2 text-xs font-medium text-ink-soft xl:grid`}>
-        <AllBox choice={choice} />
+        <SelectAll choice={choice} />
         <span aria-hidden>Channel</span>
         <span aria-hidden className="text-right">
           Current
@@ -38,7 +38,7 @@ export function ChannelRows({ state, goalName, currency, recentHigh, seen, choic
           Ideal
         </span>
         <span aria-hidden className="text-right">
-          Allowed
+          Proposed
         </span>
         <span aria-hidden className="text-right">
           Next {formatUnits(stepUnits, currency)}
@@ -62,7 +62,7 @@ export function ChannelRows({ state, goalName, currency, recentHigh, seen, choic
                 stepUnits,
                 scaleMax,
                 recentHigh: recentHigh.get(line.channelId) ?? null,
-                seen: seen.get(line.channelId) ?? null,
+                observed: observed.get(line.channelId) ?? null,
               }}
             />
           ) : null;
@@ -73,7 +73,7 @@ export function ChannelRows({ state, goalName, currency, recentHigh, seen, choic
         <span className="col-span-3 xl:col-span-1">Total</span>
         <Sum name="Current" value={formatUnits(sum(lines.map((line) => line.current)), currency)} />
         <Sum name="Ideal" value={formatUnits(sum(lines.map((line) => line.ideal)), currency)} />
-        <Sum name="Allowed" value={formatUnits(total, currency)} />
+        <Sum name="Proposed" value={formatUnits(total, currency)} />
         <span className="hidden xl:block" />
         <span className="hidden xl:block">{formatCount(state.totals.conversions?.mid)}</span>
       </div>
@@ -90,12 +90,12 @@ function Sum({ name, value }: { name: string; value: string }) {
   );
 }
 
-function AllBox({ choice }: { choice: LineChoice | null }) {
+function SelectAll({ choice }: { choice: LineChoice | null }) {
   if (!choice || choice.choosable.size === 0) return <span />;
   const count = [...choice.choosable].filter((channelId) => choice.chosen.has(channelId)).length;
   return (
     <Checkbox
-      label="Choose all changes"
+      label="Select all changes"
       labelHidden
       checked={count === 0 ? false : count === choice.choosable.size ? true : "indeterminate"}
       onChange={choice.toggleAll}

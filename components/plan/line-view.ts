@@ -3,7 +3,7 @@ import type { ProposalView } from "@/lib/domain/plan-view";
 import type { BindingLimit, Interval } from "@/lib/domain/proposal";
 import type { DayPlan } from "@/lib/engine";
 
-/** One channel's row, whether it comes from the proposal or from a re-solve. Money in currency units a day. */
+/** One channel's row, from the proposal or from a what-if. Money is in currency units per day. */
 export interface LineView {
   channelId: string;
   channelName: string;
@@ -11,7 +11,7 @@ export interface LineView {
   ideal: number | null;
   allowed: number;
   bindingLimit: BindingLimit;
-  /** Null where the screen has to find the words itself. */
+  /** Null for a what-if: the screen then describes the limit itself. */
   reason: string | null;
   nextUnitConversions: number | null;
   predicted: Interval | null;
@@ -51,7 +51,7 @@ export function proposalTotals(proposal: ProposalView): TotalsView {
   };
 }
 
-/** The lines of a re-solved day, in the order of the proposal's. */
+/** The lines of a what-if, in the proposal's order. */
 export function solvedLines(proposal: ProposalView, plan: DayPlan): LineView[] {
   return proposal.lines.map((line) => {
     const solved = plan.lines[proposal.problemChannelIds.indexOf(line.channelId)];

@@ -5,6 +5,7 @@ import { Input } from "@/components/ui/input";
 import { MoneyInput } from "@/components/ui/money-input";
 import { formatMoney } from "@/lib/format/money";
 import { recentBudget, type DraftFieldsProps } from "./plan-draft";
+import { PLAN_HINTS } from "./plan-messages";
 
 export function PlanBudgetFields({ draft, options, errors, set }: DraftFieldsProps) {
   const recent = recentBudget(options, draft.chosen);
@@ -24,11 +25,7 @@ export function PlanBudgetFields({ draft, options, errors, set }: DraftFieldsPro
       <Field
         label="Total budget a day"
         error={errors.get("dailyBudgetMicros")}
-        hint={
-          recent === null
-            ? "The chosen channels have not spent lately."
-            : `The chosen channels spent ${formatMoney(recent, draft.currency)} a day lately.`
-        }
+        hint={recent === null ? PLAN_HINTS.noRecentSpend : PLAN_HINTS.recentSpend(formatMoney(recent, draft.currency))}
       >
         {(control) => (
           <MoneyInput

@@ -8,6 +8,7 @@ import { formatShortDay } from "@/lib/format/day";
 import { formatMoney } from "@/lib/format/money";
 import { formatQuantity } from "@/lib/format/number";
 import { recentBudget, type DraftFieldsProps } from "./plan-draft";
+import { PLAN_HINTS } from "./plan-messages";
 
 type ChannelOption = PlanOptions["channels"][number];
 
@@ -28,9 +29,7 @@ export function PlanChannelFields(fields: DraftFieldsProps) {
         </div>
       ) : null}
       {options.channels.some((channel) => channel.currency !== draft.currency) ? (
-        <p className="mt-2 text-xs text-ink-soft">
-          A plan counts in one currency; channels in another one need a plan of their own.
-        </p>
+        <p className="mt-2 text-xs text-ink-soft">{PLAN_HINTS.otherCurrency}</p>
       ) : null}
     </fieldset>
   );
@@ -89,6 +88,6 @@ function ChannelField({ channel, draft, options, set }: DraftFieldsProps & { cha
 
 function describeRecent({ recentDailySpendMicros, currency, dayCount, lastDay }: ChannelOption): string {
   if (recentDailySpendMicros === null)
-    return `no recent spend, ${formatQuantity(dayCount, "day")} to ${formatShortDay(lastDay)}`;
-  return `${formatMoney(recentDailySpendMicros, currency)} a day lately, ${formatQuantity(dayCount, "day")}`;
+    return `no recent spend, ${formatQuantity(dayCount, "day")} of data to ${formatShortDay(lastDay)}`;
+  return `${formatMoney(recentDailySpendMicros, currency)} a day recently, ${formatQuantity(dayCount, "day")} of data`;
 }

@@ -10,15 +10,16 @@ import { formatRoi } from "@/lib/format/number";
 import { parseNumber, refuseNumber } from "@/lib/format/parse-amount";
 import { sliderStep } from "./slider-scale";
 import type { WhatIfState } from "./use-what-if";
+import { PROPOSAL } from "./plan-messages";
 
 interface PlanControlsProps {
   state: WhatIfState;
   currency: Currency;
-  /** False where the data carries no conversion value, so that no ROI can be asked. */
+  /** False if the data has no conversion values, so that no ROI target can be set. */
   hasValue: boolean;
 }
 
-/** The two limits of the whole plan: how much may be spent, and what must come back. */
+/** The two limits of the whole plan: its total budget and its target. */
 export function PlanControls({ state, currency, hasValue }: PlanControlsProps) {
   return (
     <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
@@ -28,9 +29,7 @@ export function PlanControls({ state, currency, hasValue }: PlanControlsProps) {
       ) : hasValue ? (
         <RoiTarget state={state} />
       ) : (
-        <p className="self-center text-xs text-ink-soft">
-          No ROI target can be set: the conversions of this plan carry no value.
-        </p>
+        <p className="self-center text-xs text-ink-soft">{PROPOSAL.noRoiTarget}</p>
       )}
     </div>
   );
@@ -68,12 +67,12 @@ function TotalBudget({ state, currency }: { state: WhatIfState; currency: Curren
   );
 }
 
-const USUAL_ROI = 2;
+const DEFAULT_ROI = 2;
 
 function RoiTarget({ state }: { state: WhatIfState }) {
   const { whatIf, initial, change } = state;
   const target = whatIf.target.kind === "roi" ? whatIf.target.roi : null;
-  const base = initial.target.kind === "roi" ? initial.target.roi : (state.totals.roi?.mid ?? USUAL_ROI);
+  const base = initial.target.kind === "roi" ? initial.target.roi : (state.totals.roi?.mid ?? DEFAULT_ROI);
   const set = (roi: number) => change({ target: roi > 0 ? { kind: "roi", roi } : { kind: "none" } });
   return (
     <Field label="ROI target" className="min-w-0">

@@ -10,6 +10,7 @@ import { GivenPlanSettingsSchema, type PlanSettings, type Target } from "@/lib/d
 import type { PlanOptions } from "@/lib/domain/plan-view";
 import { CLICK_ACTION_KEY } from "@/lib/domain/day-row";
 import type { Day } from "@/lib/domain/day";
+import { PLAN_FIELD_ERRORS } from "./plan-messages";
 
 export interface DraftFieldsProps {
   draft: PlanDraft;
@@ -18,7 +19,7 @@ export interface DraftFieldsProps {
   set: (change: Partial<PlanDraft>) => void;
 }
 
-/** The form of a plan as it is being filled in. */
+/** The plan form's state while it is filled in. */
 export interface PlanDraft {
   name: string;
   currency: Currency;
@@ -42,7 +43,7 @@ export interface PlanDraft {
   nightlyHour: number;
 }
 
-/** Filled with what the recent days suggest, so that a plan is two clicks away. */
+/** A new plan's form, filled in from recent days, so that a plan takes two clicks. */
 export function startDraft(options: PlanOptions, currency: Currency): PlanDraft {
   const channels = options.channels.filter((channel) => channel.currency === currency);
   const recent = channels.filter((channel) => (channel.recentDailySpendMicros ?? 0n) > 0n);
@@ -72,11 +73,11 @@ export function startDraft(options: PlanOptions, currency: Currency): PlanDraft 
   };
 }
 
-/** Filled with the settings of a plan; actions that it does not know yet count nothing, channels that are gone are left out. */
+/** An existing plan's form. Conversion actions that are new since then count zero; deleted channels are left out. */
 export function editDraft(settings: PlanSettings, options: PlanOptions): PlanDraft {
   const { name, currency, timeZone, startsOn, endsOn, automation, windowDays, coolDownDays, nightlyHour } = settings;
   const offered = new Set(options.channels.map((channel) => channel.channelId));
-  const known = new Map(settings.goalWeights.map(({ actionId, weight }) => [actionId, weight]));
+  const weights = new Map(settings.goalWeights.map(({ actionId, weight }) => [actionId, weight]));
   return {
     ...{ name, currency, timeZone, startsOn, endsOn, automation, windowDays, coolDownDays, nightlyHour },
     chosen: new Set(settings.channels.flatMap(({ channelId }) => (offered.has(channelId) ? channelId : []))),
@@ -85,7 +86,7 @@ export function editDraft(settings: PlanSettings, options: PlanOptions): PlanDra
       settings.channels.map(({ channelId, minMicros, maxMicros }) => [channelId, { minMicros, maxMicros }]),
     ),
     dailyBudgetMicros: settings.dailyBudgetMicros,
-    weights: new Map(options.actions.map(({ actionId }) => [actionId, known.get(actionId) ?? 0])),
+    weights: new Map(options.actions.map(({ actionId }) => [actionId, weights.get(actionId) ?? 0])),
     ...targetFields(settings.target),
     tolerancePercent: percent(settings.tolerance),
     maxStepPercent: percent(settings.maxStep),
@@ -105,7 +106,7 @@ function percent(share: number): number {
   return Number((share * 100).toPrecision(12));
 }
 
-/** What the chosen channels spent a day lately, in whole units; null where nothing was spent. */
+/** The recent daily spend of the chosen channels, in whole units; null if they spent nothing. */
 export function recentBudget(options: PlanOptions, chosen: Set<string>): Micros | null {
   const channels = options.channels.filter((channel) => chosen.has(channel.channelId));
   const recent = sumMicros(channels.map((channel) => channel.recentDailySpendMicros ?? 0n));
@@ -116,7 +117,7 @@ export function recentBudget(options: PlanOptions, chosen: Set<string>): Micros 
   return rounded > 0n ? rounded : floorToGrid(recent + smallest - 1n, smallest);
 }
 
-/** The settings the draft stands for, or what is wrong with it by field. */
+/** The draft as settings, or its errors by field. */
 export function readDraft(draft: PlanDraft): { settings: PlanSettings } | { errors: Map<string, string> } {
   const result = GivenPlanSettingsSchema.safeParse({
     name: draft.name,
@@ -145,21 +146,10 @@ export function readDraft(draft: PlanDraft): { settings: PlanSettings } | { erro
   const errors = new Map<string, string>();
   for (const issue of result.error.issues) {
     const field = String(issue.path[0] ?? "form");
-    if (!errors.has(field)) errors.set(field, OWN_WORDS[field] ?? issue.message);
+    if (!errors.has(field)) errors.set(field, PLAN_FIELD_ERRORS[field] ?? issue.message);
   }
   return { errors };
 }
-
-/** Where the schema's own message would speak of types. */
-const OWN_WORDS: Partial<Record<string, string>> = {
-  dailyBudgetMicros: "The total budget must be above zero.",
-  target: "The target must be above zero; choose “No target” to do without.",
-  windowDays: "The window is a whole number of days from 1 to 365.",
-  tolerance: "The tolerance is a share from 0 to 100%.",
-  maxStep: "The largest step is above 0% and at most 1000%.",
-  leastGain: "The least worthwhile gain is a share from 0 to 100%.",
-  coolDownDays: "The cool-down is a whole number of days from 0 to 90.",
-};
 
 function targetOf(draft: PlanDraft): unknown {
   if (draft.targetKind === "roi") return { kind: "roi", roi: draft.roi ?? 0 };
@@ -171,7 +161,7 @@ function share(percent: number | null): number {
   return percent === null ? Number.NaN : percent / 100;
 }
 
-/** The busiest conversion action that is not a click counts 1; clicks do where there is nothing else. */
+/** The most frequent conversion action that is not a click counts 1. Clicks count only if there is no other action. */
 function startWeights(options: PlanOptions): Map<string, number> {
   const busiest = [...options.actions].sort((a, b) => (b.recentDailyCount ?? 0) - (a.recentDailyCount ?? 0));
   const goal =

@@ -17,12 +17,13 @@ import { editDraft, readDraft, startDraft, type DraftFieldsProps } from "./plan-
 import { PlanGoalFields } from "./plan-goal-fields";
 import { PlanPaceFields } from "./plan-pace-fields";
 import { useAction } from "@/components/state/use-action";
+import { PLAN_FORM } from "./plan-messages";
 
 interface PlanFormProps {
   options: PlanOptions;
   currency: Currency;
   slug: string;
-  /** Null for a plan that is new. */
+  /** Null for a new plan. */
   plan: Plan | null;
   save: (settings: PlanSettings) => Promise<ActionResult<{ planId: string }>>;
 }
@@ -65,26 +66,22 @@ export function PlanForm({ options, currency, slug, plan, save }: PlanFormProps)
     >
       <PageHeader
         title={plan ? `Settings of ${plan.settings.name}` : "New plan"}
-        note={
-          plan
-            ? `Version ${plan.version}. Saving makes a new version and works out a new proposal; nothing is learned anew.`
-            : "Filled in from your recent days; change what you like. Everything can be changed later."
-        }
+        note={plan ? PLAN_FORM.editNote(plan.version) : PLAN_FORM.newNote}
       />
-      <SectionCard title="Channels and total budget" note={`Every amount is for one day, in ${currency}`}>
+      <SectionCard title="Channels and total budget" note={PLAN_FORM.channelsNote(currency)}>
         <div className="flex flex-col gap-5">
           <PlanBudgetFields {...fields} />
           <PlanChannelFields {...fields} />
         </div>
       </SectionCard>
-      <SectionCard title="Goal and target" note="What counts as a conversion, and what must come back for the money">
+      <SectionCard title="Goal and target" note={PLAN_FORM.goalNote}>
         <PlanGoalFields {...fields} />
       </SectionCard>
-      <SectionCard title="Pace" note="How fast budgets may move, and when the nightly run starts">
+      <SectionCard title="Pace" note={PLAN_FORM.paceNote}>
         <PlanPaceFields {...fields} />
       </SectionCard>
       {errors.size > 0 ? (
-        <Notice tone="bad" live title="The plan is not complete yet">
+        <Notice tone="bad" live title={PLAN_FORM.incompleteTitle}>
           {[...errors.values()].join(" ")}
         </Notice>
       ) : null}

@@ -8,6 +8,7 @@ import { Segmented } from "@/components/ui/segmented";
 import { formatCount, formatRoi } from "@/lib/format/number";
 import { parseNumber, refuseNumber } from "@/lib/format/parse-amount";
 import type { DraftFieldsProps } from "./plan-draft";
+import { PLAN_HINTS } from "./plan-messages";
 
 export function PlanGoalFields(fields: DraftFieldsProps) {
   return (
@@ -23,9 +24,7 @@ function GoalWeights({ draft, options, errors, set }: DraftFieldsProps) {
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1 text-sm font-medium text-ink">Goal weights</legend>
-      <p className="mb-2 text-xs text-ink-soft">
-        How much each conversion action counts: a purchase 1, a lead 0.3, and so on. Zero leaves it out.
-      </p>
+      <p className="mb-2 text-xs text-ink-soft">{PLAN_HINTS.weights}</p>
       <ul className="divide-y divide-line rounded-lg border border-line">
         {options.actions.map((action) => (
           <li key={action.actionId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-3 py-2">
@@ -33,8 +32,8 @@ function GoalWeights({ draft, options, errors, set }: DraftFieldsProps) {
               <span className="font-medium text-ink">{action.name}</span>
               <span className="block text-xs text-ink-soft figures">
                 {action.recentDailyCount === null
-                  ? "none lately"
-                  : `${formatCount(action.recentDailyCount)} a day lately`}
+                  ? "none recently"
+                  : `${formatCount(action.recentDailyCount)} a day recently`}
                 {action.hasValue ? ", with value" : ""}
               </span>
             </span>
@@ -80,9 +79,7 @@ function TargetFields({ draft, options, errors, set }: DraftFieldsProps) {
           ]}
           onChange={(targetKind) => set({ targetKind })}
         />
-        {hasValue ? null : (
-          <p className="text-xs text-ink-soft">An ROI target needs conversion values; your data carries none.</p>
-        )}
+        {hasValue ? null : <p className="text-xs text-ink-soft">{PLAN_HINTS.noValue}</p>}
       </div>
       {draft.targetKind === "none" ? null : (
         <div className="grid gap-5 sm:grid-cols-3">
@@ -90,14 +87,14 @@ function TargetFields({ draft, options, errors, set }: DraftFieldsProps) {
             <Field
               label="ROI of at least"
               error={error}
-              hint={options.recentRoi === null ? undefined : `${formatRoi(options.recentRoi)} over the last 28 days`}
+              hint={options.recentRoi === null ? undefined : PLAN_HINTS.recentRoi(formatRoi(options.recentRoi))}
             >
               {(control) => (
                 <NumberInput {...control} suffix="× spend" value={draft.roi} onNumber={(roi) => set({ roi })} />
               )}
             </Field>
           ) : (
-            <Field label="At most, per conversion" error={error} hint="Per weighted conversion of the goal above">
+            <Field label="At most, per conversion" error={error} hint={PLAN_HINTS.cpa}>
               {(control) => (
                 <MoneyInput
                   {...control}
@@ -109,7 +106,7 @@ function TargetFields({ draft, options, errors, set }: DraftFieldsProps) {
               )}
             </Field>
           )}
-          <Field label="Kept over" error={errors.get("windowDays")} hint="The window the target is judged on">
+          <Field label="Evaluation window" error={errors.get("windowDays")} hint={PLAN_HINTS.window}>
             {(control) => (
               <NumberInput
                 {...control}
@@ -119,7 +116,7 @@ function TargetFields({ draft, options, errors, set }: DraftFieldsProps) {
               />
             )}
           </Field>
-          <Field label="Tolerance" error={errors.get("tolerance")} hint="By how much it may be missed">
+          <Field label="Tolerance" error={errors.get("tolerance")} hint={PLAN_HINTS.tolerance}>
             {(control) => (
               <NumberInput
                 {...control}

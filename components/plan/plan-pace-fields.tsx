@@ -5,15 +5,16 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
 import { NumberInput } from "@/components/ui/number-input";
 import type { DraftFieldsProps } from "./plan-draft";
+import { PLAN_HINTS } from "./plan-messages";
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 export function PlanPaceFields({ draft, errors, set }: DraftFieldsProps) {
-  const known = useSyncExternalStore(neverChanges, knownTimeZones, noTimeZones);
-  const zones = [...new Set([draft.timeZone, "UTC", ...known])].sort();
+  const supported = useSyncExternalStore(neverChanges, browserTimeZones, noTimeZones);
+  const zones = [...new Set([draft.timeZone, "UTC", ...supported])].sort();
   return (
     <div className="grid gap-5 sm:grid-cols-3">
-      <Field label="Largest step" error={errors.get("maxStep")} hint="Of a channel's budget, per day">
+      <Field label="Largest step" error={errors.get("maxStep")} hint={PLAN_HINTS.maxStep}>
         {(control) => (
           <NumberInput
             {...control}
@@ -23,7 +24,7 @@ export function PlanPaceFields({ draft, errors, set }: DraftFieldsProps) {
           />
         )}
       </Field>
-      <Field label="Least worthwhile gain" error={errors.get("leastGain")} hint="Below it a proposal says “no change”">
+      <Field label="Least worthwhile gain" error={errors.get("leastGain")} hint={PLAN_HINTS.leastGain}>
         {(control) => (
           <NumberInput
             {...control}
@@ -33,7 +34,7 @@ export function PlanPaceFields({ draft, errors, set }: DraftFieldsProps) {
           />
         )}
       </Field>
-      <Field label="Cool-down" error={errors.get("coolDownDays")} hint="How long a changed budget rests">
+      <Field label="Cool-down" error={errors.get("coolDownDays")} hint={PLAN_HINTS.coolDown}>
         {(control) => (
           <NumberInput
             {...control}
@@ -76,8 +77,8 @@ export function PlanPaceFields({ draft, errors, set }: DraftFieldsProps) {
 let timeZones: string[] | null = null;
 const NONE: string[] = [];
 
-/** Read in the browser only: a server may know other zones, and the first paint must be the same on both. */
-function knownTimeZones(): string[] {
+/** Read only in the browser: the server may know other zones, and the first render must be the same on both. */
+function browserTimeZones(): string[] {
   timeZones ??= Intl.supportedValuesOf("timeZone");
   return timeZones;
 }

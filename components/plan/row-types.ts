@@ -8,12 +8,12 @@ export interface RowScale {
   stepUnits: number;
   scaleMax: number;
   recentHigh: number | null;
-  /** The range of daily spend that the data has seen. */
-  seen: { from: number; to: number } | null;
+  /** The range of daily spend in the data. */
+  observed: { from: number; to: number } | null;
 }
 
 export interface LineChoice {
-  /** Channels whose lines can be chosen: those that change, while the proposal is open. */
+  /** Channels whose budget changes in this proposal. */
   choosable: Set<string>;
   chosen: Set<string>;
   toggle: (channelId: string, chosen: boolean) => void;

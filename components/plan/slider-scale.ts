@@ -1,4 +1,4 @@
-/** A round step of about a two-hundredth of the range, never finer than what can be paid. */
+/** A round step of about 1/200 of the range, and at least the smallest payable amount. */
 export function sliderStep(range: number, finest: number): number {
   if (!(range > 0)) return finest;
   const rough = range / 200;
@@ -7,13 +7,13 @@ export function sliderStep(range: number, finest: number): number {
   return Math.max(finest, step);
 }
 
-/** The end of a channel's slider: room above everything that is known of it, inside the total. */
-export function channelSliderEnd(known: (number | null)[], total: number): number {
-  const highest = Math.max(0, ...known.map((amount) => amount ?? 0));
+/** The upper end of a channel's slider: twice its highest known amount, up to the total if that is lower. */
+export function channelSliderEnd(amounts: (number | null)[], total: number): number {
+  const highest = Math.max(0, ...amounts.map((amount) => amount ?? 0));
   return Math.max(highest, Math.min(total, highest > 0 ? highest * 2 : total));
 }
 
-/** The amount of money whose return a row names: "the next €100". */
+/** The amount in the column "Next €100", by the size of the plan. */
 export function nextStepUnits(total: number): number {
   return total > 0 ? 10 ** Math.max(0, Math.floor(Math.log10(total / 10) + 1e-9)) : 1;
 }

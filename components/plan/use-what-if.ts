@@ -12,18 +12,18 @@ export interface WhatIfState {
   changed: boolean;
   lines: LineView[];
   totals: TotalsView;
-  /** Null while nothing was turned. */
+  /** Null while nothing has been changed. */
   solved: DayPlan | null;
-  /** Why nothing could be solved. */
+  /** Why the what-if cannot be solved; null if it can. */
   problem: string | null;
   change: (change: Partial<WhatIf>) => void;
   changeChannel: (channelId: string, change: Partial<ChannelWhatIf>) => void;
   reset: () => void;
-  /** How often the screen went back, so that half-typed amounts go too. */
+  /** The number of resets. Used as a key, so that a reset also clears half-typed amounts. */
   resets: number;
 }
 
-/** The plan as the reader has turned it, re-solved a moment behind the slider so that the slider never waits. */
+/** The plan with the reader's changes. It is solved with a deferred value, so that the slider never waits. */
 export function useWhatIf(view: PlanView<DayProblem>, proposal: ProposalView<DayProblem>): WhatIfState {
   const initial = useMemo(
     () => initialWhatIf(view.plan.settings, proposal.problemChannelIds),

@@ -2,16 +2,17 @@
 
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { WHAT_IF } from "./plan-messages";
 
 export interface WhatIfBarProps {
-  /** Null where there is nothing to save to: a past proposal. */
+  /** Null if the reader cannot save: for a past proposal, or without the permission. */
   onSave: (() => void) | null;
   onReset: () => void;
   saving: boolean;
   saveError: string | null;
 }
 
-/** While the screen shows other limits than the plan's: keep them or go back. */
+/** Shown while the limits differ from the plan's: saves or resets them. */
 export function WhatIfBar({ onSave, onReset, saving, saveError }: WhatIfBarProps) {
   return (
     <section
@@ -32,10 +33,8 @@ export function WhatIfChoice({ onSave, onReset, saving }: Omit<WhatIfBarProps, "
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <p role="status" className="min-w-0 flex-1 basis-60">
-        <strong className="font-semibold">You are trying other limits.</strong>{" "}
-        <span className="text-ink-soft max-sm:sr-only">
-          {onSave ? "Save them as plan settings to get a proposal under them, or go back." : "Nothing is kept."}
-        </span>
+        <strong className="font-semibold">{WHAT_IF.title}</strong>{" "}
+        <span className="text-ink-soft max-sm:sr-only">{onSave ? WHAT_IF.savable : WHAT_IF.notSavable}</span>
       </p>
       <div className="flex gap-2">
         <Button onClick={onReset}>Reset to proposal</Button>

@@ -1,8 +1,9 @@
 import { microsToUnits, unitsToMicros, type Micros } from "@/lib/domain/money";
 import type { PlanSettings, Target } from "@/lib/domain/plan";
 import { resolveDay, type DayPlan, type DayProblem, type Knobs } from "@/lib/engine";
+import { WHAT_IF } from "./plan-messages";
 
-/** What a person may turn on the plan screen, beginning with what the plan says. */
+/** The limits that a person can change on the plan screen, starting from the plan's own. */
 export interface WhatIf {
   dailyBudgetMicros: Micros;
   target: Target;
@@ -44,12 +45,12 @@ export function isChanged(whatIf: WhatIf, initial: WhatIf): boolean {
   );
 }
 
-/** Solves the proposal's day again as the person has turned it; the engine's own code, in the browser. */
+/** Solves the proposal's day with the changed limits. Runs the engine's own code in the browser. */
 export function solveWhatIf(problem: DayProblem, whatIf: WhatIf, initial: WhatIf): DayPlan {
   return resolveDay(problem, toKnobs(problem, whatIf, initial));
 }
 
-/** Only what was turned becomes a knob, so that an untouched screen gives the proposal itself. */
+/** Only changed limits become knobs, so that an unchanged screen gives the proposal itself. */
 export function toKnobs(problem: DayProblem, whatIf: WhatIf, initial: WhatIf): Knobs {
   const budgetChanged = whatIf.dailyBudgetMicros !== initial.dailyBudgetMicros;
   const locks = whatIf.channels.map((channel, index) => lockOf(problem, channel, initial.channels[index], index));
@@ -63,7 +64,7 @@ export function toKnobs(problem: DayProblem, whatIf: WhatIf, initial: WhatIf): K
   };
 }
 
-/** The plan's settings with what was turned; a held budget becomes a fixed one. */
+/** The plan's settings with the changes. A held budget becomes the channel's lowest and highest budget. */
 export function toSettings(settings: PlanSettings, whatIf: WhatIf): PlanSettings {
   return {
     ...settings,
@@ -77,13 +78,13 @@ export function toSettings(settings: PlanSettings, whatIf: WhatIf): PlanSettings
   };
 }
 
-/** What limits a day's solve can carry at once, the ones the engine cannot see excluded. */
+/** Why these limits cannot be solved, for conflicts that the engine cannot report; null if there is none. */
 export function checkWhatIf(whatIf: WhatIf): string | null {
   const crossed = whatIf.channels.some(
     (channel) => channel.maxMicros !== null && channel.maxMicros < channel.minMicros,
   );
-  if (crossed) return "The highest budget of a channel is below its lowest.";
-  return whatIf.dailyBudgetMicros > 0n ? null : "The total budget must be above zero.";
+  if (crossed) return WHAT_IF.crossedLimits;
+  return whatIf.dailyBudgetMicros > 0n ? null : WHAT_IF.noBudget;
 }
 
 function lockOf(
@@ -113,7 +114,7 @@ function boundsOf(
   return { min, max: Math.max(min, channel.maxMicros === null ? total : microsToUnits(channel.maxMicros)) };
 }
 
-/** A CPA target T means value = T × conversions and γ = 1; another T scales γ by their ratio. */
+/** With a CPA target T the value is T × conversions and γ = 1. Another T scales γ by the ratio of the two. */
 function roiTargetOf(target: Target, initial: Target): number | null {
   if (target.kind === "roi") return target.roi;
   if (target.kind === "none" || initial.kind !== "cpa") return null;
@@ -134,7 +135,7 @@ function sameChannel(a: ChannelWhatIf, b: ChannelWhatIf | undefined): boolean {
   return sameLimits(a, b) && a.heldMicros === b?.heldMicros;
 }
 
-/** Micros on the screen's own grid: sliders move in amounts that can be paid. */
+/** A slider's position as micros. The slider's steps are payable amounts. */
 export function sliderMicros(units: number): Micros {
   return unitsToMicros(Math.max(0, units));
 }

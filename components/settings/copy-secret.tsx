@@ -4,8 +4,9 @@ import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { COPY_SECRET } from "./settings-messages";
 
-/** Something that is shown this once, with a button that copies it. */
+/** A secret that is shown only once, with a button that copies it. */
 export function CopySecret({ label, value }: { label: string; value: string }) {
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
   const copy = () =>
@@ -29,7 +30,7 @@ export function CopySecret({ label, value }: { label: string; value: string }) {
         </Button>
       </div>
       <p role="status" className="text-xs text-ink-soft">
-        {state === "failed" ? "The browser did not let it be copied: select it and copy it by hand." : ""}
+        {state === "failed" ? COPY_SECRET.failed : ""}
       </p>
     </div>
   );

@@ -11,10 +11,11 @@ import { mayGrant } from "@/lib/domain/permissions";
 import { CARD_TABLE } from "./card-table";
 import { ConfirmButton } from "./confirm-button";
 import { Instant } from "./settings-clock";
+import { INVITATIONS } from "./settings-messages";
 
 interface InvitationTableProps {
   invitations: InvitationView[];
-  /** False where a new link has to be handed on by hand. */
+  /** False if the installation sends no email, so that new links are handed over by hand. */
   sendsMail: boolean;
   busy: boolean;
   onResend: (invitationId: string) => void;
@@ -25,7 +26,7 @@ export function InvitationTable({ invitations, sendsMail, busy, onResend, onRevo
   const manages = usePermission("member.write").allowed;
   const own = useRole();
   return (
-    <SectionCard title="Open invitations" note="Not accepted yet, newest first" padded={false}>
+    <SectionCard title="Open invitations" note={INVITATIONS.note} padded={false}>
       <Table caption="Open invitations" className={CARD_TABLE}>
         <TableHead>
           <HeaderCell>Address</HeaderCell>
@@ -43,7 +44,7 @@ export function InvitationTable({ invitations, sendsMail, busy, onResend, onRevo
               <Cell>{ROLE_NAME[invitation.role]}</Cell>
               <Cell className="text-ink-soft">
                 <span className="sm:hidden">Invited by </span>
-                {invitation.invitedBy ?? "somebody"}
+                {invitation.invitedBy ?? "someone"}
               </Cell>
               <Cell className="whitespace-nowrap text-ink-soft figures">
                 {invitation.isExpired ? null : <span className="sm:hidden">Link works until </span>}
@@ -61,7 +62,9 @@ export function InvitationTable({ invitations, sendsMail, busy, onResend, onRevo
                     <Button
                       size="small"
                       disabled={busy}
-                      aria-label={`${sendsMail ? "Send" : "Make"} ${invitation.email} a new link`}
+                      aria-label={
+                        sendsMail ? `Send ${invitation.email} a new link` : `Create a new link for ${invitation.email}`
+                      }
                       onClick={() => onResend(invitation.invitationId)}
                     >
                       {sendsMail ? "Send again" : "New link"}
@@ -69,8 +72,8 @@ export function InvitationTable({ invitations, sendsMail, busy, onResend, onRevo
                     <ConfirmButton
                       size="small"
                       label={`Revoke the invitation of ${invitation.email}`}
-                      title={`Revoke the invitation of ${invitation.email}?`}
-                      description="Its link works no longer. You can invite the address again."
+                      title={INVITATIONS.revokeTitle(invitation.email)}
+                      description={INVITATIONS.revoke}
                       confirm="Revoke"
                       busy={busy}
                       onConfirm={() => onRevoke(invitation.invitationId)}

@@ -11,6 +11,7 @@ import type { InvitationSent } from "@/lib/domain/member-view";
 import type { Role } from "@/lib/domain/permissions";
 import type { MemberActions } from "./member-actions";
 import { RoleSelect } from "./role-select";
+import { INVITATIONS } from "./settings-messages";
 
 interface InviteFormProps {
   invite: MemberActions["invite"];
@@ -30,7 +31,7 @@ export function InviteForm({ invite, onSent }: InviteFormProps) {
       },
     );
   return (
-    <SectionCard title="Invite somebody" note="They get a link that works once, within 7 days">
+    <SectionCard title={INVITATIONS.formTitle} note={INVITATIONS.formNote}>
       <form
         noValidate
         className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]"

@@ -2,7 +2,7 @@ import type { ActionResult } from "@/lib/domain/action-result";
 import type { InvitationSent } from "@/lib/domain/member-view";
 import type { Role } from "@/lib/domain/permissions";
 
-/** The server actions that the members screen calls, bound to the workspace. */
+/** The members screen's server actions, bound to the workspace. */
 export interface MemberActions {
   invite: (input: { email: string; role: Role }) => Promise<ActionResult<InvitationSent>>;
   resend: (input: { invitationId: string }) => Promise<ActionResult<InvitationSent>>;

@@ -16,6 +16,7 @@ import { CARD_TABLE } from "./card-table";
 import { ConfirmButton } from "./confirm-button";
 import type { MemberActions } from "./member-actions";
 import { RoleSelect } from "./role-select";
+import { MEMBERS } from "./settings-messages";
 
 interface MemberTableProps {
   list: MemberList;
@@ -27,7 +28,7 @@ interface MemberTableProps {
 export function MemberTable({ list, isDemo, action, actions }: MemberTableProps) {
   const manages = usePermission("member.write").allowed;
   return (
-    <SectionCard title="Members" note="The longest-standing first" padded={false}>
+    <SectionCard title="Members" note={MEMBERS.tableNote} padded={false}>
       <Table caption="Members" className={CARD_TABLE}>
         <TableHead>
           <HeaderCell>Person</HeaderCell>
@@ -83,9 +84,7 @@ function MemberRole({ member, list, manages, action, actions }: RowProps) {
   const own = useRole();
   const isLastOwner = member.role === "owner" && list.ownerCount === 1;
   if (!manages || !mayGrant(own, member.role) || isLastOwner) {
-    return (
-      <span title={isLastOwner ? "A workspace keeps at least one owner." : undefined}>{ROLE_NAME[member.role]}</span>
-    );
+    return <span title={isLastOwner ? MEMBERS.lastOwner : undefined}>{ROLE_NAME[member.role]}</span>;
   }
   return (
     <RoleChange
@@ -103,7 +102,7 @@ interface RoleChangeProps {
   change: (role: Role) => void;
 }
 
-/** Choosing a role changes nothing yet: an arrow key on the list would take somebody's role away. */
+/** Selecting a role does not save it: a stray arrow key on the list must not take someone's role away. */
 function RoleChange({ member, busy, change }: RoleChangeProps) {
   const [chosen, setChosen] = useState(member.role);
   const name = member.name || member.email;
@@ -119,8 +118,13 @@ function RoleChange({ member, busy, change }: RoleChangeProps) {
             size="small"
             variant="primary"
             label={`Change ${name} from ${before} to ${after}`}
-            title={`Change the role of ${name}?`}
-            description={`${member.isReader ? "You are" : `${name} is`} ${before} now and would be ${after}: ${ROLE_NOTE[chosen]}. It counts from the next click on.`}
+            title={MEMBERS.roleTitle(name)}
+            description={MEMBERS.roleChange({
+              who: member.isReader ? "You are" : `${name} is`,
+              before,
+              after,
+              note: ROLE_NOTE[chosen],
+            })}
             confirm={`Change to ${after}`}
             busy={busy}
             onConfirm={() => change(chosen)}
@@ -137,12 +141,12 @@ function RoleChange({ member, busy, change }: RoleChangeProps) {
 }
 
 function SecondFactor({ member, isDemo }: { member: MemberView; isDemo: boolean }) {
-  if (isDemo) return <span className="text-xs text-ink-soft">not asked for in the demo</span>;
-  if (member.hasSecondFactor === null) return <span className="text-xs text-ink-soft">only admins see this</span>;
+  if (isDemo) return <span className="text-xs text-ink-soft">{MEMBERS.factorInDemo}</span>;
+  if (member.hasSecondFactor === null) return <span className="text-xs text-ink-soft">{MEMBERS.factorHidden}</span>;
   if (member.hasSecondFactor) return <Status tone="good">Set up</Status>;
   return needsSecondFactor(member.role) ? (
-    <Status tone="warn" title="Until it is set up, this role can neither approve nor administer.">
-      Needed, not set up
+    <Status tone="warn" title={MEMBERS.factorMissing}>
+      Required, not set up
     </Status>
   ) : (
     <Status tone="neutral">Not set up</Status>
@@ -157,8 +161,8 @@ function Removal({ member, list, manages, action, actions, isDemo }: RowProps & 
     return (
       <ConfirmButton
         size="small"
-        title="Leave this workspace?"
-        description="You will no longer see it, and your API tokens end. Somebody has to invite you to come back."
+        title={MEMBERS.leaveTitle}
+        description={MEMBERS.leave}
         confirm="Leave it"
         keep="Stay"
         busy={action.busy}
@@ -174,8 +178,8 @@ function Removal({ member, list, manages, action, actions, isDemo }: RowProps & 
     <ConfirmButton
       size="small"
       label={`Remove ${name}`}
-      title={`Remove ${name}?`}
-      description="From their next click on they see nothing here, and their API tokens end. What they did stays on record."
+      title={MEMBERS.removeTitle(name)}
+      description={MEMBERS.remove}
       confirm="Remove"
       busy={action.busy}
       onConfirm={() => action.run(() => actions.remove({ userId: member.userId }))}

@@ -6,12 +6,13 @@ import { Permitted } from "@/components/state/permission-context";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import type { InvitationSent, MemberList } from "@/lib/domain/member-view";
-import { formatQuantity } from "@/lib/format/number";
+
 import { CopySecret } from "./copy-secret";
 import { InvitationTable } from "./invitation-table";
 import { InviteForm } from "./invite-form";
 import type { MemberActions } from "./member-actions";
 import { MemberTable } from "./member-table";
+import { INVITATIONS, MEMBERS } from "./settings-messages";
 
 interface MembersScreenProps {
   list: MemberList;
@@ -19,17 +20,14 @@ interface MembersScreenProps {
   actions: MemberActions;
 }
 
-/** Who is in the workspace, who is asked to join, and what each may do. */
+/** The members, the open invitations and their roles. */
 export function MembersScreen({ list, isDemo, actions }: MembersScreenProps) {
   const action = useAction();
   const [sent, setSent] = useState<InvitationSent | null>(null);
   const { members, invitations } = list;
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
-      <PageHeader
-        title="Members"
-        note={`${formatQuantity(members.length, "member")}, ${formatQuantity(invitations.length, "open invitation")}`}
-      />
+      <PageHeader title="Members" note={MEMBERS.note(members.length, invitations.length)} />
       {action.error ? (
         <Notice tone="bad" live>
           {action.error}
@@ -61,8 +59,8 @@ export function MembersScreen({ list, isDemo, actions }: MembersScreenProps) {
 function SentNotice({ sent }: { sent: InvitationSent }) {
   if (sent.link === null) {
     return (
-      <Notice tone="good" live title="Invitation sent">
-        {sent.email} has mail with a link that works for 7 days.
+      <Notice tone="good" live title={INVITATIONS.sentTitle}>
+        {INVITATIONS.sent(sent.email)}
       </Notice>
     );
   }
@@ -70,11 +68,10 @@ function SentNotice({ sent }: { sent: InvitationSent }) {
     <Notice
       tone={sent.delivery === "failed" ? "warn" : "good"}
       live
-      title={sent.delivery === "failed" ? "The mail did not go out" : "Invitation made"}
+      title={sent.delivery === "failed" ? INVITATIONS.notSentTitle : INVITATIONS.createdTitle}
     >
       <p className="mb-2">
-        {sent.delivery === "failed" ? "The mail server did not take it. " : "This installation has no mail server. "}
-        Give this link to {sent.email} yourself. It works once, for 7 days, and is shown only now.
+        {sent.delivery === "failed" ? INVITATIONS.notSent : INVITATIONS.noMailServer} {INVITATIONS.handOver(sent.email)}
       </p>
       <CopySecret label={`Invitation link for ${sent.email}`} value={sent.link} />
     </Notice>

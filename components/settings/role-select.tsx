@@ -9,7 +9,7 @@ interface RoleSelectProps {
   value: Role;
   onChange: (role: Role) => void;
   disabled?: boolean;
-  /** True where each role is explained in its option. */
+  /** True to explain each role in its option. */
   explained?: boolean;
   id?: string;
   "aria-label"?: string;
@@ -17,7 +17,7 @@ interface RoleSelectProps {
   "aria-invalid"?: true | undefined;
 }
 
-/** The roles that the reader may give; the present one stays in the list though they may not. */
+/** Lists the roles that the reader may give, and the current one in any case. */
 export function RoleSelect({ value, onChange, explained = false, ...rest }: RoleSelectProps) {
   const own = useRole();
   const choices = ROLES.filter((role) => mayGrant(own, role) || role === value);

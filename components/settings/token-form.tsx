@@ -12,6 +12,7 @@ import { MAX_TOKEN_DAYS } from "@/lib/domain/api-token";
 import type { Role } from "@/lib/domain/permissions";
 import { RoleSelect } from "./role-select";
 import type { ActionResult } from "@/lib/domain/action-result";
+import { TOKENS } from "./settings-messages";
 
 export interface TokenInput {
   name: string;
@@ -33,23 +34,23 @@ export interface PlanName {
 interface TokenFormProps {
   plans: PlanName[];
   create: TokenActions["create"];
-  onMade: (name: string, secret: string) => void;
+  onCreated: (name: string, secret: string) => void;
 }
 
-const USUAL_DAYS = 90;
+const DEFAULT_DAYS = 90;
 
-export function TokenForm({ plans, create, onMade }: TokenFormProps) {
+export function TokenForm({ plans, create, onCreated }: TokenFormProps) {
   const { busy, error, run } = useAction();
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("analyst");
-  const [days, setDays] = useState(String(USUAL_DAYS));
+  const [days, setDays] = useState(String(DEFAULT_DAYS));
   const [scope, setScope] = useState<"all" | "some">("all");
   const [chosen, setChosen] = useState<string[]>([]);
   const submit = () =>
     run(
       () => create({ name, role, planIds: scope === "all" ? null : chosen, days: Number(days) }),
       ({ secretShownOnce }) => {
-        onMade(name.trim(), secretShownOnce);
+        onCreated(name.trim(), secretShownOnce);
         setName("");
       },
     );
@@ -64,7 +65,7 @@ export function TokenForm({ plans, create, onMade }: TokenFormProps) {
         }}
       >
         <div className="grid items-start gap-4 sm:grid-cols-2 xl:grid-cols-4">
-          <Field label="Name" hint="What it is for, such as “warehouse sync”.">
+          <Field label="Name" hint={TOKENS.nameHint}>
             {(control) => (
               <Input {...control} maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
             )}
@@ -79,12 +80,12 @@ export function TokenForm({ plans, create, onMade }: TokenFormProps) {
                 value={scope}
                 onChange={(event) => setScope(event.target.value === "some" ? "some" : "all")}
               >
-                <option value="all">All, those to come too</option>
-                <option value="some">Only chosen ones</option>
+                <option value="all">All plans, including new ones</option>
+                <option value="some">Only selected plans</option>
               </Select>
             )}
           </Field>
-          <Field label="Works for" hint={`At most ${MAX_TOKEN_DAYS} days.`}>
+          <Field label="Works for" hint={TOKENS.daysHint(MAX_TOKEN_DAYS)}>
             {(control) => (
               <AffixInput
                 {...control}
@@ -108,7 +109,7 @@ export function TokenForm({ plans, create, onMade }: TokenFormProps) {
             busy={busy}
             disabled={name.trim() === "" || (scope === "some" && chosen.length === 0)}
           >
-            {busy ? "Making…" : "Make the token"}
+            {busy ? "Creating…" : "Create token"}
           </SubmitButton>
         </div>
       </form>
@@ -123,10 +124,10 @@ interface PlanChoiceProps {
 }
 
 function PlanChoice({ plans, chosen, onChange }: PlanChoiceProps) {
-  if (plans.length === 0) return <p className="text-sm text-ink-soft">There is no plan yet to limit it to.</p>;
+  if (plans.length === 0) return <p className="text-sm text-ink-soft">{TOKENS.noPlans}</p>;
   return (
     <fieldset className="flex flex-wrap gap-x-5 gap-y-2">
-      <legend className="mb-1.5 text-sm font-medium">It opens these plans</legend>
+      <legend className="mb-1.5 text-sm font-medium">Plans the token can use</legend>
       {plans.map(({ planId, name }) => (
         <Checkbox
           key={planId}

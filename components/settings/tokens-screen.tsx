@@ -17,6 +17,7 @@ import { ConfirmButton } from "./confirm-button";
 import { CopySecret } from "./copy-secret";
 import { Instant } from "./settings-clock";
 import { TokenForm, type PlanName, type TokenActions } from "./token-form";
+import { TOKENS } from "./settings-messages";
 
 interface TokensScreenProps {
   tokens: ApiTokenView[];
@@ -24,25 +25,22 @@ interface TokensScreenProps {
   actions: TokenActions;
 }
 
-/** Keys for programs that read and write this workspace. */
+/** The keys of programs that read and write this workspace. */
 export function TokensScreen({ tokens, plans, actions }: TokensScreenProps) {
-  const [made, setMade] = useState<{ name: string; secret: string } | null>(null);
+  const [created, setCreated] = useState<{ name: string; secret: string } | null>(null);
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
-      <PageHeader
-        title="API tokens"
-        note="Keys for programs. A token can do what its role can, never more than the person who made it."
-      />
-      {made ? (
-        <Notice tone="good" live title={`The token “${made.name}” is made`}>
-          <p className="mb-2">Copy it now: it is shown only this once. Send it as “Authorization: Bearer …”.</p>
-          <CopySecret label={`The token ${made.name}`} value={made.secret} />
+      <PageHeader title="API tokens" note={TOKENS.note} />
+      {created ? (
+        <Notice tone="good" live title={TOKENS.createdTitle(created.name)}>
+          <p className="mb-2">{TOKENS.created}</p>
+          <CopySecret label={`The token ${created.name}`} value={created.secret} />
         </Notice>
       ) : null}
-      <TokenForm plans={plans} create={actions.create} onMade={(name, secret) => setMade({ name, secret })} />
+      <TokenForm plans={plans} create={actions.create} onCreated={(name, secret) => setCreated({ name, secret })} />
       {tokens.length === 0 ? (
-        <EmptyState icon={KeyRound} title="No token yet">
-          A token lets a program read plans and reports, bring in day rows or decide proposals, as far as its role goes.
+        <EmptyState icon={KeyRound} title={TOKENS.emptyTitle}>
+          {TOKENS.empty}
         </EmptyState>
       ) : (
         <TokenTable tokens={tokens} plans={plans} revoke={actions.revoke} />
@@ -52,7 +50,7 @@ export function TokensScreen({ tokens, plans, actions }: TokensScreenProps) {
 }
 
 const STATE_TONE: Record<ApiTokenView["state"], Tone> = { active: "good", expired: "warn", revoked: "neutral" };
-const STATE_WORD: Record<ApiTokenView["state"], string> = { active: "Active", expired: "Expired", revoked: "Revoked" };
+const STATE_LABEL: Record<ApiTokenView["state"], string> = { active: "Active", expired: "Expired", revoked: "Revoked" };
 
 interface TokenTableProps {
   tokens: ApiTokenView[];
@@ -89,7 +87,7 @@ function TokenTable({ tokens, plans, revoke }: TokenTableProps) {
                 <span className="block text-xs font-normal text-ink-soft">ends with …{token.hint}</span>
               </RowHeader>
               <Cell>
-                <Status tone={STATE_TONE[token.state]}>{STATE_WORD[token.state]}</Status>
+                <Status tone={STATE_TONE[token.state]}>{STATE_LABEL[token.state]}</Status>
               </Cell>
               <Cell>{ROLE_NAME[token.role]}</Cell>
               <Cell className="wrap-anywhere">{planNames(token, plans)}</Cell>
@@ -106,8 +104,8 @@ function TokenTable({ tokens, plans, revoke }: TokenTableProps) {
                   <ConfirmButton
                     size="small"
                     label={`Revoke ${token.name}`}
-                    title={`Revoke “${token.name}”?`}
-                    description="Programs that use it are refused from their next request on. This cannot be taken back."
+                    title={TOKENS.revokeTitle(token.name)}
+                    description={TOKENS.revoke}
                     confirm="Revoke"
                     busy={busy}
                     onConfirm={() => run(() => revoke(token.tokenId))}
@@ -128,5 +126,5 @@ function planNames({ planIds }: ApiTokenView, plans: PlanName[]): string {
   if (planIds === null) return "All plans";
   const names = planIds.flatMap((id) => plans.find((plan) => plan.planId === id)?.name ?? []);
   const gone = planIds.length - names.length;
-  return [...names, ...(gone > 0 ? [`${formatQuantity(gone, "plan")} no longer there`] : [])].join(", ");
+  return [...names, ...(gone > 0 ? [formatQuantity(gone, "deleted plan")] : [])].join(", ");
 }

@@ -11,11 +11,11 @@ export const dynamic = "force-dynamic";
 
 export default async function SetUpPage() {
   if (await isSetUp()) redirect("/sign-in");
-  const atTheMachine = await isLoopback();
-  const offersDemo = atTheMachine && (await hasDemo());
+  const isLocal = await isLoopback();
+  const offersDemo = isLocal && (await hasDemo());
   return (
     <SetUpForm
-      asksCode={!atTheMachine}
+      asksCode={!isLocal}
       timeZones={Intl.supportedValuesOf("timeZone")}
       setUp={setUpAction}
       enterDemo={offersDemo ? enterDemoAction : null}

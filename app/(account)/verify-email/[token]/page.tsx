@@ -9,7 +9,7 @@ interface PageProps {
   params: Promise<{ token: string }>;
 }
 
-/** A mail scanner that opens the link uses nothing up: the button does. */
+/** Only the button uses the link up, because mail scanners open links too. */
 export default async function VerifyEmailPage({ params }: PageProps) {
   return <VerifyEmailCard secret={(await params).token} verifyEmail={verifyEmailAction} />;
 }
