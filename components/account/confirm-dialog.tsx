@@ -9,9 +9,9 @@ import type { ConfirmationMeans } from "@/lib/domain/account-view";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { CodeField } from "./code-field";
 import { FormError } from "./form-error";
-import { PasskeyButton, type PasskeyActions } from "./passkey-button";
+import { PasskeyButton, type PasskeyActions } from "./sign-in/passkey-button";
 import { PasswordField } from "./password-field";
-import { SingleSignOnButton } from "./single-sign-on-button";
+import { SingleSignOnButton } from "./sign-in/single-sign-on-button";
 import { useForm } from "../state/use-form";
 import { CONFIRM } from "./account-messages";
 

@@ -13,7 +13,7 @@ import type { CurveView } from "@/lib/domain/plan-view";
 import { formatUnits } from "@/lib/format/money";
 import { formatCount, formatInterval, formatQuantity } from "@/lib/format/number";
 import { CurveTable } from "./curve-table";
-import type { LineView } from "./line-view";
+import type { LineView } from "./levers/line-view";
 import { CURVE } from "./plan-messages";
 
 interface CurveGridProps {

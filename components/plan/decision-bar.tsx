@@ -10,10 +10,10 @@ import { Textarea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 
-import type { LineChoice } from "./row-types";
+import type { LineChoice } from "./levers/row-types";
 import type { PlanActions } from "./plan-actions";
 import { useAction } from "@/components/state/use-action";
-import { WhatIfChoice, type WhatIfBarProps } from "./what-if-bar";
+import { WhatIfChoice, type WhatIfBarProps } from "./levers/what-if-bar";
 import { DECISION, describeSelection } from "./plan-messages";
 
 interface DecisionBarProps extends WhatIfBarProps {

@@ -4,8 +4,8 @@ import type { BindingLimit } from "@/lib/domain/proposal";
 import type { Relaxation, RelaxationOption } from "@/lib/engine";
 import { formatMoney, formatUnits } from "@/lib/format/money";
 import { formatCount, formatRoi } from "@/lib/format/number";
-import type { LineView } from "./line-view";
-import type { WhatIf } from "./what-if";
+import type { LineView } from "./levers/line-view";
+import type { WhatIf } from "./levers/what-if";
 
 const DAYS_PER_WEEK = 7;
 const MIN_PRICE = 0.05;

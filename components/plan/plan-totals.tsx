@@ -5,8 +5,8 @@ import { microsToUnits, type Currency, type Micros } from "@/lib/domain/money";
 import type { Interval } from "@/lib/domain/proposal";
 import { formatMoney, formatUnits } from "@/lib/format/money";
 import { formatCount, formatCountChange, formatInterval, formatPercent, formatRoi, MISSING } from "@/lib/format/number";
-import type { TotalsView } from "./line-view";
-import type { WhatIf } from "./what-if";
+import type { TotalsView } from "./levers/line-view";
+import type { WhatIf } from "./levers/what-if";
 import { PROPOSAL } from "./plan-messages";
 
 interface PlanTotalsProps {

@@ -11,20 +11,20 @@ import type { DayProblem } from "@/lib/engine";
 import { formatInstantIn, formatWeekday } from "@/lib/format/day";
 import { formatUnits } from "@/lib/format/money";
 import { BudgetChanges } from "./budget-changes";
-import { ChannelRows } from "./channel-rows";
-import { type LineChoice } from "./row-types";
+import { ChannelRows } from "./levers/channel-rows";
+import { type LineChoice } from "./levers/row-types";
 import { CurveGrid } from "./curve-grid";
 import { DecisionBar } from "./decision-bar";
 import { describeRelaxation } from "./limit-messages";
-import { proposalTotals } from "./line-view";
+import { proposalTotals } from "./levers/line-view";
 import type { PlanActions } from "./plan-actions";
-import { PlanControls } from "./plan-controls";
+import { PlanControls } from "./form/plan-controls";
 import { PlanTotals } from "./plan-totals";
 import { ProposalStanding } from "./proposal-standing";
 import { useAction } from "@/components/state/use-action";
-import { useWhatIf, type WhatIfState } from "./use-what-if";
-import { WhatIfBar, type WhatIfBarProps } from "./what-if-bar";
-import { toSettings } from "./what-if";
+import { useWhatIf, type WhatIfState } from "./levers/use-what-if";
+import { WhatIfBar, type WhatIfBarProps } from "./levers/what-if-bar";
+import { toSettings } from "./levers/what-if";
 import { PROPOSAL } from "./plan-messages";
 
 interface ProposalPanelProps {

@@ -15,7 +15,7 @@ import type { ActionResult } from "@/lib/domain/action-result";
 import { mayGrant, type Role } from "@/lib/domain/permissions";
 import { CARD_TABLE } from "./card-table";
 import { ConfirmButton } from "./confirm-button";
-import { RoleSelect } from "./role-select";
+import { RoleSelect } from "./members/role-select";
 import { SINGLE_SIGN_ON } from "./settings-messages";
 
 interface SingleSignOnScreenProps {

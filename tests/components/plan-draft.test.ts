@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { editDraft, readDraft, recentBudget, startDraft } from "@/components/plan/plan-draft";
-import { channelSliderEnd, nextStepUnits, sliderStep } from "@/components/plan/slider-scale";
+import { editDraft, readDraft, recentBudget, startDraft } from "@/components/plan/form/plan-draft";
+import { channelSliderEnd, nextStepUnits, sliderStep } from "@/components/plan/levers/slider-scale";
 import { toDay } from "@/lib/domain/day";
 import { toCurrency, unitsToMicros, type Currency } from "@/lib/domain/money";
 import type { PlanOptions } from "@/lib/domain/plan-view";

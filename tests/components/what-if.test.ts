@@ -7,7 +7,7 @@ import {
   toSettings,
   checkWhatIf,
   type WhatIf,
-} from "@/components/plan/what-if";
+} from "@/components/plan/levers/what-if";
 import { describeRelaxation } from "@/components/plan/limit-messages";
 import { toDay } from "@/lib/domain/day";
 import { toCurrency, unitsToMicros } from "@/lib/domain/money";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { AccountCard } from "@/components/account/account-card";
-import { ResetRequestForm } from "@/components/account/reset-request-form";
+import { AccountCard } from "@/components/account/security/account-card";
+import { ResetRequestForm } from "@/components/account/sign-in/reset-request-form";
 import { ButtonLink } from "@/components/ui/button";
 import { canMailResetLinks } from "@/lib/services/identity";
 import { requestResetAction } from "./actions";

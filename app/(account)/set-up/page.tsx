@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { SetUpForm } from "@/components/account/set-up-form";
+import { SetUpForm } from "@/components/account/sign-in/set-up-form";
 import { hasDemo, isSetUp } from "@/lib/services/identity";
 import { isLoopback } from "../../_shared/request-facts";
 import { enterDemoAction } from "../sign-in/actions";

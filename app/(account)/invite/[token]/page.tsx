@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { AccountCard } from "@/components/account/account-card";
-import { InvitationCard } from "@/components/account/invitation-card";
+import { AccountCard } from "@/components/account/security/account-card";
+import { InvitationCard } from "@/components/account/sign-in/invitation-card";
 import { ButtonLink } from "@/components/ui/button";
 import { readInvitation } from "@/lib/services/identity";
 import { currentActor } from "../../../_shared/context";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { AccountCard } from "@/components/account/account-card";
-import { ResetPasswordForm } from "@/components/account/reset-password-form";
+import { AccountCard } from "@/components/account/security/account-card";
+import { ResetPasswordForm } from "@/components/account/sign-in/reset-password-form";
 import { ButtonLink } from "@/components/ui/button";
 import { isResetLinkOpen } from "@/lib/services/identity";
 import { resetPasswordAction } from "../actions";

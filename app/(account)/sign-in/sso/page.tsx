@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AccountCard } from "@/components/account/account-card";
+import { AccountCard } from "@/components/account/security/account-card";
 import { isSingleSignOnProblem, SINGLE_SIGN_ON_PROBLEMS } from "@/lib/domain/single-sign-on-problem";
 
 export const metadata: Metadata = { title: "Single sign-on" };

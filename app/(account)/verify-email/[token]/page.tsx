@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { VerifyEmailCard } from "@/components/account/verify-email-card";
+import { VerifyEmailCard } from "@/components/account/sign-in/verify-email-card";
 import { verifyEmailAction } from "./actions";
 
 export const metadata: Metadata = { title: "Confirm address", referrer: "no-referrer", robots: "noindex" };
