@@ -13,16 +13,17 @@ import { useAction } from "@/components/state/use-action";
 import { STEP_NAME } from "@/lib/format/run-step";
 import { useProgress } from "../state/use-progress";
 import type { RunProgress } from "@/lib/domain/run-view";
+import { PLAN_SCREEN } from "./plan-messages";
 
 interface RunNowProps {
   slug: string;
-  /** The run under way; null when there is none. */
+  /** The current run; null if there is none. */
   runId: string | null;
   onStarted: (runId: string) => void;
   requestRun: () => Promise<ActionResult<{ runId: string }>>;
 }
 
-/** Starts a run and shows its steps while they happen. */
+/** Requests a run and shows its progress. */
 export function RunNow({ slug, runId, onStarted, requestRun }: RunNowProps) {
   const router = useRouter();
   const action = useAction();
@@ -58,7 +59,7 @@ export function RunNow({ slug, runId, onStarted, requestRun }: RunNowProps) {
 
 function RunSteps({ progress }: { progress: RunProgress | null }) {
   const done = progress?.stepsDone.length ?? 0;
-  const name = progress?.currentStep ? STEP_NAME[progress.currentStep] : "Waiting for the worker";
+  const name = progress?.currentStep ? STEP_NAME[progress.currentStep] : PLAN_SCREEN.queued;
   return (
     <div role="status" className="flex w-56 flex-col gap-1">
       <Progress

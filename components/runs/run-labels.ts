@@ -8,7 +8,7 @@ export const RUN_TONE: Record<RunStatus, Tone> = {
   failed: "bad",
 };
 
-export const RUN_WORD: Record<RunStatus, string> = {
+export const RUN_LABEL: Record<RunStatus, string> = {
   queued: "Waiting",
   running: "Running",
   succeeded: "Succeeded",

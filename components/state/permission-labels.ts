@@ -8,17 +8,17 @@ export const ROLE_NAME: Record<Role, string> = {
   owner: "Owner",
 };
 
-/** Each role in half a sentence, as it is chosen from a list. */
+/** Each role in short, for a list of roles. */
 export const ROLE_NOTE: Record<Role, string> = {
   analyst: "sees everything, exports, writes notes",
-  advertiser: "also makes plans, imports, asks for proposals",
+  advertiser: "also creates plans, imports data, requests proposals",
   approver: "also approves proposals, which lets money move",
   admin: "also manages members, tokens and the workspace",
   owner: "also exports and deletes the workspace",
 };
 
-/** Why a control is not there for this role, and who has it. */
-export function whyNot(permission: Permission, role: Role): string {
+/** Why a control is hidden from this role, with the roles that have it. */
+export function describeMissingPermission(permission: Permission, role: Role): string {
   const { doing, roles } = PERMISSIONS[permission];
-  return `${doing} takes the role ${anyOf(roles)}; yours is ${role}.`;
+  return `${doing} requires the role ${anyOf(roles)}. Your role is ${role}.`;
 }
