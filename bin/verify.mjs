@@ -18,7 +18,7 @@ await runMain(async () => {
     () => true,
     () => false,
   );
-  const results = [...(await Promise.all(CHECK_NAMES.map(runCheck))), await unit];
+  const results = [...(await Promise.all(CHECK_NAMES.map((name) => runCheck(name)))), await unit];
   console.log(results.every(Boolean) ? "verified" : "not verified: see the failures above");
   process.exitCode = results.every(Boolean) ? 0 : 1;
 });
