@@ -14,7 +14,7 @@ export async function unlinkSingleSignOn(actor: Actor, facts: RequestFacts, now:
   requireRecentConfirmation(actor, now);
   const env = readSingleSignOnEnv();
   if (!(await findPasswordHash(actor.userId)))
-    throw new ServiceError("conflict", "Single sign-on is your only way in: choose a password first.");
+    throw new ServiceError("conflict", "Single sign-on is your only way to sign in. Set a password first.");
   if (!env || !(await unlinkProviderAccount(actor.userId, env.issuer))) return;
   await recordSecurityEvent(actor.userId, "single-sign-on-unlinked", facts);
   const securityUrl = linkTo("/account/security");
