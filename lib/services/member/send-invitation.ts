@@ -14,13 +14,13 @@ const VALID_DAYS = 7;
 const SECRET_BYTES = 32;
 
 export interface InvitationSecret {
-  /** The only copy. */
+  /** The only copy of the link. */
   link: string;
   tokenHash: string;
   expiresAt: Date;
 }
 
-/** A link that nobody can guess; only its hash is kept. */
+/** A link that cannot be guessed. Only its hash is stored. */
 export function newInvitationSecret({ workspaceId, now }: ServiceContext): InvitationSecret {
   const token = randomBytes(SECRET_BYTES).toString("base64url");
   return {
@@ -30,7 +30,7 @@ export function newInvitationSecret({ workspaceId, now }: ServiceContext): Invit
   };
 }
 
-/** Mails the link once the invitation is on record; where that fails, the link is given back to hand on. */
+/** Mails the link of a saved invitation. If that fails, returns the link so that the inviter can pass it on. */
 export async function sendInvitation(
   context: ServiceContext,
   { invitationId, email, role }: { invitationId: string; email: string; role: Role },
@@ -39,7 +39,7 @@ export async function sendInvitation(
   const { inviterName, workspaceName } = await inWorkspace(context.workspaceId, async (tx) => {
     const names = await listNames(tx, context.userId === null ? [] : [context.userId]);
     const { name } = await getWorkspace(tx);
-    return { inviterName: (context.userId && names.get(context.userId)) ?? "Somebody", workspaceName: name };
+    return { inviterName: (context.userId && names.get(context.userId)) ?? "Someone", workspaceName: name };
   });
   const mail = invitationMail({ to: email, inviterName, workspaceName, role, url: link, validDays: VALID_DAYS });
   const delivery = await sendMail(mail).catch((error: unknown) => {
