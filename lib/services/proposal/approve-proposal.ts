@@ -17,7 +17,7 @@ export const ApproveProposalSchema = z.object({
   note: z.string().trim().max(2000).nullable().default(null),
 });
 
-/** Approves the chosen lines; the others count as rejected. The list that they make replaces the plan's earlier ones. */
+/** Approves the chosen lines and rejects the others. The approved list replaces the plan's earlier lists. */
 export async function approveProposal(
   context: ServiceContext,
   input: z.input<typeof ApproveProposalSchema>,
