@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { publicAddress } from "@/lib/auth/request/public-address";
+import { INVITATION_DAYS } from "@/lib/domain/invitation";
 import type { InvitationSent } from "@/lib/domain/member-view";
 import type { Role } from "@/lib/domain/permissions";
 import { loggerFor } from "@/lib/logger";
@@ -10,7 +11,6 @@ import { inWorkspace } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
 import type { ServiceContext } from "../context";
 
-const VALID_DAYS = 7;
 const SECRET_BYTES = 32;
 
 export interface InvitationSecret {
@@ -26,7 +26,7 @@ export function newInvitationSecret({ workspaceId, now }: ServiceContext): Invit
   return {
     link: `${publicAddress()}/invite/${workspaceId}.${token}`,
     tokenHash: createHash("sha256").update(token).digest("hex"),
-    expiresAt: new Date(now.getTime() + VALID_DAYS * 86_400_000),
+    expiresAt: new Date(now.getTime() + INVITATION_DAYS * 86_400_000),
   };
 }
 
@@ -41,7 +41,7 @@ export async function sendInvitation(
     const { name } = await getWorkspace(tx);
     return { inviterName: (context.userId && names.get(context.userId)) ?? "Someone", workspaceName: name };
   });
-  const mail = invitationMail({ to: email, inviterName, workspaceName, role, url: link, validDays: VALID_DAYS });
+  const mail = invitationMail({ to: email, inviterName, workspaceName, role, url: link, validDays: INVITATION_DAYS });
   const delivery = await sendMail(mail).catch((error: unknown) => {
     loggerFor("member").warn({ err: error, invitationId }, "an invitation was not mailed");
     return "failed" as const;

@@ -5,7 +5,7 @@ import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { requireRunning } from "@/lib/services/workspace";
 import { decide } from "./decide";
-import { holdProposal } from "./hold-proposal";
+import { getLockedProposal } from "./get-locked-proposal";
 import { requireCurrent } from "./require-current";
 import { requireSecondPerson } from "./require-second-person";
 import { requireSameData } from "./require-same-data";
@@ -26,7 +26,7 @@ export async function approveProposal(
   requirePermission(context, "proposal.approve");
   await inWorkspace(context.workspaceId, async (tx) => {
     await requireRunning(context, tx);
-    const proposal = await holdProposal(tx, context, proposalId);
+    const proposal = await getLockedProposal(tx, context, proposalId);
     await requireCurrent(tx, proposal, context.now);
     await requireSecondPerson(tx, proposal, context.userId);
     const unknown = channelIds.filter((id) => !proposal.lines.some((line) => line.channelId === id));

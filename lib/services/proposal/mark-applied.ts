@@ -9,7 +9,7 @@ import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { requireRunning } from "@/lib/services/workspace";
 import { applyLines } from "./apply-lines";
-import { holdProposal } from "./hold-proposal";
+import { getLockedProposal } from "./get-locked-proposal";
 import { requireListToSet } from "./require-list-to-set";
 import { splitBudget } from "./build/split-budget";
 
@@ -24,7 +24,7 @@ export async function markApplied(context: ServiceContext, input: z.input<typeof
   requirePermission(context, "proposal.apply");
   await inWorkspace(context.workspaceId, async (tx) => {
     if (applied) await requireRunning(context, tx);
-    const proposal = await holdProposal(tx, context, proposalId);
+    const proposal = await getLockedProposal(tx, context, proposalId);
     await requireApproved(tx, proposalId, channelId);
     await requireListToSet(tx, proposal);
     if ((await isMarked(tx, proposalId, channelId)) === applied) return;

@@ -10,6 +10,7 @@ import type { CookieToSet } from "@/lib/auth/session/session-cookie";
 import { startSession } from "@/lib/auth/session/start-session";
 import type { InvitationOffer } from "@/lib/domain/account-view";
 import { ServiceError } from "@/lib/domain/errors";
+import { INVITATION_DAYS } from "@/lib/domain/invitation";
 import { can, mayGrant, type Role } from "@/lib/domain/permissions";
 import { isUuid } from "@/lib/domain/uuid";
 import { saveAuditEvent } from "@/lib/store/audit";
@@ -167,6 +168,6 @@ async function slugOf(workspaceId: string): Promise<string> {
 function noLongerValid(): ServiceError {
   return new ServiceError(
     "not-found",
-    "This invitation was accepted, revoked or replaced, or is older than seven days. Ask for a new one.",
+    `This invitation was accepted, revoked or replaced, or is older than ${INVITATION_DAYS} days. Ask for a new one.`,
   );
 }

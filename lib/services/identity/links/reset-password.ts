@@ -71,5 +71,8 @@ async function mailLink(email: string, facts: RequestFacts, now: Date): Promise<
 }
 
 function usedUp(): ServiceError {
-  return new ServiceError("not-found", "This link was already used, or is older than 30 minutes. Request a new one.");
+  return new ServiceError(
+    "not-found",
+    `This link was already used, or is older than ${LINK_MINUTES} minutes. Request a new one.`,
+  );
 }

@@ -17,7 +17,7 @@ export async function verifyEmail(secret: string, facts: RequestFacts, now: Date
   if (!userId) {
     throw new ServiceError(
       "not-found",
-      "This link was already used, or is older than 30 minutes. Sign in, and we will send you a new one.",
+      `This link was already used, or is older than ${LINK_MINUTES} minutes. Sign in, and we will send you a new one.`,
     );
   }
   await saveEmailVerified(userId);

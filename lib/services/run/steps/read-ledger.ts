@@ -7,7 +7,8 @@ import { type InputDay, type PlanInputs, targetRoi } from "@/lib/services/inputs
 
 /**
  * The cost of learning tomorrow, and by how much days missed the total budget or, once mature, the target over the window
- * that ends with them. A day that missed neither has no entry.
+ * that ends with them. A day that missed neither has no entry. Never reword a note: the ledger compares it with the
+ * stored one and would add every entry again.
  */
 export function readLedger(
   inputs: PlanInputs,
@@ -24,7 +25,7 @@ export function readLedger(
             day: forDay,
             kind: "cost-of-learning" as const,
             amountMicros: cost,
-            note: "Expected loss compared with the best known split.",
+            note: "Expected loss against the best known split.",
           },
         ]
       : [];
@@ -71,7 +72,7 @@ function roiMiss(inputs: PlanInputs, rows: Rows, day: Day): Miss[] {
       day,
       kind: "roi-miss",
       amountMicros: unitsToMicros(short),
-      note: "Value missing to the target, less its tolerance, over the evaluation window that ends on this day.",
+      note: "Value short of the target, less its tolerance, over the window that ends here.",
     },
   ];
 }

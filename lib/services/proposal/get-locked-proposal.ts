@@ -4,7 +4,7 @@ import { findProposal, type ProposalRecord } from "@/lib/store/plans";
 import { seesPlan, type ServiceContext } from "../context";
 
 /** Locks a proposal and its plan until the transaction ends, and returns its current state. */
-export async function holdProposal(
+export async function getLockedProposal(
   tx: WorkspaceTransaction,
   context: ServiceContext,
   proposalId: string,
