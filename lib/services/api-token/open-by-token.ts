@@ -22,7 +22,8 @@ const NO_HASH = hashToken("");
 
 /**
  * Returns the context of a token's request: its creator's id, and the lower of the token's role and the creator's
- * current role. Unknown, expired and revoked tokens get the same answer, and so do tokens whose creator has left.
+ * current role. Unknown, expired and revoked tokens get the same answer, and so do tokens whose creator has left or is
+ * disabled.
  */
 export async function openByToken(
   authorization: string | null,
@@ -56,7 +57,7 @@ async function open(authorization: string | null, now: Date): Promise<OpenedToke
   });
 }
 
-/** Null if the token is revoked or expired, or if its creator has left. */
+/** Null if the token is revoked or expired, or if its creator has left or is disabled. */
 function roleOf({ role, creatorRole, expiresAt, revokedAt }: ApiTokenSecret, now: Date): Role | null {
   if (revokedAt !== null || expiresAt <= now || creatorRole === null) return null;
   return ROLES.indexOf(role) <= ROLES.indexOf(creatorRole) ? role : creatorRole;

@@ -9,7 +9,7 @@ import { linkTo, mailPerson } from "../person/mail-person";
 import { recordSecurityEvent } from "../person/record-security-event";
 import { requireRecentConfirmation } from "../person/require-recent-confirmation";
 
-/** Ends single sign-on for this account, unless it is the only way in. */
+/** Ends single sign-on for this account, unless it is the only way to sign in. */
 export async function unlinkSingleSignOn(actor: Actor, facts: RequestFacts, now: Date): Promise<void> {
   requireRecentConfirmation(actor, now);
   const env = readSingleSignOnEnv();
