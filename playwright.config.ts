@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { findChromium } from "./bin/lib/chromium.mjs";
+import { findChromium } from "./bin/lib/tests/chromium.mjs";
 import { OWNER_STATE } from "./tests/e2e/owner";
 
 const browser = await findChromium();

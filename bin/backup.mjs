@@ -1,7 +1,7 @@
 // npm run backup -- FILE: writes the database, as of one moment, to one file while the app runs.
 import { runMain } from "./lib/cli-error.mjs";
 import { printUsage, readFileFlags } from "./lib/read-file-flags.mjs";
-import { runAsOwner } from "./lib/run-as-owner.mjs";
+import { runAsOwner } from "./lib/database/run-as-owner.mjs";
 
 const USAGE = `Name the file to write: npm run backup -- FILE [--with-keys]
 

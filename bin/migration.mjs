@@ -2,7 +2,7 @@
 import { relative } from "node:path";
 import { root } from "./lib/checkout.mjs";
 import { runMain } from "./lib/cli-error.mjs";
-import { startMigration } from "./lib/new-migration.mjs";
+import { startMigration } from "./lib/database/new-migration.mjs";
 import { printUsage } from "./lib/read-file-flags.mjs";
 
 const USAGE = "Name what the migration does: npm run migration -- NAME, such as add_channel_note";
@@ -14,7 +14,7 @@ await runMain(() => {
   console.log(`Created ${file}. Next:
 
   1. Write its SQL, and make the same change in prisma/schema.prisma.
-  2. Add the rights of a new table to bin/lib/app-rights.mjs too.
+  2. Add the rights of a new table to bin/lib/database/app-rights.mjs too.
   3. npx vitest run tests/house/migration-hashes.test.ts prints the line for prisma/migrations.sha256.
   4. npm test -- database shows where the SQL and the schema differ.
 

@@ -1,7 +1,7 @@
 // npm run people: lists who has an account, and helps people who are locked out.
 import { readAddress } from "./lib/address.mjs";
 import { runMain } from "./lib/cli-error.mjs";
-import { runAtDatabase } from "./lib/run-at-database.mjs";
+import { runAtDatabase } from "./lib/database/run-at-database.mjs";
 import { readRunning } from "./lib/running-file.mjs";
 
 await runMain(async () => {

@@ -1,7 +1,7 @@
 // npm run restore -- FILE: loads a backup into an empty database and migrates it to this version.
 import { runMain } from "./lib/cli-error.mjs";
 import { printUsage, readFileFlags } from "./lib/read-file-flags.mjs";
-import { runAsOwner } from "./lib/run-as-owner.mjs";
+import { runAsOwner } from "./lib/database/run-as-owner.mjs";
 
 const USAGE = `Name the backup to restore: npm run restore -- FILE [--replace]
 
@@ -10,7 +10,7 @@ const USAGE = `Name the backup to restore: npm run restore -- FILE [--replace]
 await runMain(async () => {
   if (!readFileFlags(process.argv.slice(2), ["--replace"])) return printUsage(USAGE);
   await runAsOwner("bin/restore/main.ts", async (database) => {
-    const { bringUpToDate } = await import("./lib/database.mjs");
+    const { bringUpToDate } = await import("./lib/database/database.mjs");
     await bringUpToDate(database);
     console.log("Start Nextdollar with npm start.");
   });

@@ -2,12 +2,12 @@
 import { readAddress, requireFreePort } from "./lib/address.mjs";
 import { prepare } from "./lib/bootstrap.mjs";
 import { packageFile } from "./lib/checkout.mjs";
-import { parsePostgresUrl } from "./lib/database-url.mjs";
+import { parsePostgresUrl } from "./lib/database/database-url.mjs";
 import { CliError, runMain, sentenceFor } from "./lib/cli-error.mjs";
 import { keepRunning } from "./lib/keep-running.mjs";
-import { logFileOf, postmasterPid, startPostgres } from "./lib/postgres.mjs";
+import { logFileOf, postmasterPid, startPostgres } from "./lib/database/postgres.mjs";
 import { claimCheckout, savePartPid, releaseCheckout } from "./lib/running-file.mjs";
-import { boundLog } from "./lib/server-log.mjs";
+import { boundLog } from "./lib/database/server-log.mjs";
 
 const WATCH_MS = 500;
 const READY_PATIENCE_MS = 120_000;
@@ -47,9 +47,9 @@ async function startEverything(address) {
 }
 
 async function startDatabase({ isLoopback }) {
-  const { openDatabase } = await import("./lib/database.mjs");
+  const { openDatabase } = await import("./lib/database/database.mjs");
   const { ensureKeys } = await import("./lib/keys.mjs");
-  const { seedOnce } = await import("./lib/seed.mjs");
+  const { seedOnce } = await import("./lib/database/seed.mjs");
   console.log(process.env.DATABASE_URL ? "[database] using DATABASE_URL" : "[database] starting Postgres …");
   opening = openDatabase();
   database = await opening;

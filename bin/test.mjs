@@ -3,12 +3,12 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { auditPackages } from "./lib/audit.mjs";
+import { auditPackages } from "./lib/tests/audit.mjs";
 import { buildApp, node, prepare } from "./lib/bootstrap.mjs";
 import { dataFolder, packageFile } from "./lib/checkout.mjs";
-import { CHECK_NAMES, runCheck } from "./lib/checks.mjs";
+import { CHECK_NAMES, runCheck } from "./lib/tests/checks.mjs";
 import { runMain } from "./lib/cli-error.mjs";
-import { createReport, listPlaywrightTests, readPlaywrightReport, readVitestReport } from "./lib/test-report.mjs";
+import { createReport, listPlaywrightTests, readPlaywrightReport, readVitestReport } from "./lib/tests/test-report.mjs";
 
 /** Sections that need nothing but the code, and a database at most. */
 const CODE_PROJECTS = ["unit", "engine", "lab", "contract", "database"];
@@ -88,14 +88,14 @@ async function runVitest(project, print) {
 }
 
 async function templateAddresses() {
-  const { openDatabase } = await import("./lib/database.mjs");
+  const { openDatabase } = await import("./lib/database/database.mjs");
   server ??= openDatabase({ name: `test-${process.pid}`, database: "template", disposable: true });
   const { url, appUrl } = await server;
   return { TEMPLATE_URL: url, APP_TEMPLATE_URL: appUrl };
 }
 
 async function runBrowserTests(print) {
-  const { findChromium } = await import("./lib/chromium.mjs");
+  const { findChromium } = await import("./lib/tests/chromium.mjs");
   const file = freshFile("browser.json");
   const playwright = [packageFile("@playwright/test/cli.js"), "test"];
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file };
@@ -105,7 +105,7 @@ async function runBrowserTests(print) {
     return report.add({ skipped: listPlaywrightTests(file) });
   }
   await templateAddresses();
-  const { startAppUnderTest } = await import("./lib/app-under-test.mjs");
+  const { startAppUnderTest } = await import("./lib/tests/app-under-test.mjs");
   const app = await startAppUnderTest(await server);
   const appEnv = { ...env, BASE_URL: app.url, APP_DATABASE_URL: app.env.APP_DATABASE_URL };
   await node(playwright, { env: appEnv, print }).catch(() => print(`The app's own messages are in ${app.logFile}\n`));

@@ -1,7 +1,7 @@
 // npm run verify: runs format, lint, types and unit tests, without a database.
 import { node, prepare } from "./lib/bootstrap.mjs";
 import { packageFile } from "./lib/checkout.mjs";
-import { CHECK_NAMES, runCheck } from "./lib/checks.mjs";
+import { CHECK_NAMES, runCheck } from "./lib/tests/checks.mjs";
 import { runMain } from "./lib/cli-error.mjs";
 
 await runMain(async () => {

@@ -5,7 +5,7 @@ import { keepRunning } from "./lib/keep-running.mjs";
 
 await runMain(async () => {
   await prepare();
-  const { openDatabase } = await import("./lib/database.mjs");
+  const { openDatabase } = await import("./lib/database/database.mjs");
   const { ensureKeys } = await import("./lib/keys.mjs");
   const database = await openDatabase();
   await ensureKeys(database);

@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { openDatabase } from "../bin/lib/database.mjs";
+import { openDatabase } from "../bin/lib/database/database.mjs";
 
 /** One throw-away server per test run, with a migrated template that every test file copies. */
 export default async function startDatabaseServer({ provide }: TestProject) {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { inject } from "vitest";
-import { cloneDatabase } from "../bin/lib/database.mjs";
-import { withDatabase } from "../bin/lib/database-url.mjs";
+import { cloneDatabase } from "../bin/lib/database/database.mjs";
+import { withDatabase } from "../bin/lib/database/database-url.mjs";
 import { makeKey } from "../bin/lib/keys.mjs";
 
 // Each test file has a database of its own, a copy of the migrated template. The server is thrown away after the run,

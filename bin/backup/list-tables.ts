@@ -1,5 +1,5 @@
 import pg from "pg";
-import { clientFor } from "../lib/database-client.mjs";
+import { clientFor } from "../lib/database/database-client.mjs";
 
 /** A table as in the catalogue, at any schema version: a backup is also made before an upgrade. */
 export interface StoredTable {

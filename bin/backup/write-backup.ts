@@ -5,7 +5,7 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGzip, type Gzip } from "node:zlib";
 import pg from "pg";
-import { APP_RIGHTS } from "../lib/app-rights.mjs";
+import { APP_RIGHTS } from "../lib/database/app-rights.mjs";
 import { CliError } from "../lib/cli-error.mjs";
 import {
   BACKUP_FORMAT,

@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { typescript } from "./bootstrap.mjs";
 import { dataFolder } from "./checkout.mjs";
-import { clientFor } from "./database-client.mjs";
+import { clientFor } from "./database/database-client.mjs";
 import { CliError } from "./cli-error.mjs";
 
 /**

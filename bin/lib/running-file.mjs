@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { dataFolder } from "./checkout.mjs";
 import { CliError } from "./cli-error.mjs";
-import { isAlive } from "./postgres.mjs";
+import { isAlive } from "./database/postgres.mjs";
 
 const file = path.join(dataFolder, "running.json");
 

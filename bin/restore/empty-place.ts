@@ -1,10 +1,10 @@
 import pg from "pg";
 
 import { DEMO_PERSON } from "@/lib/services/member";
-import { APP_RIGHTS } from "../lib/app-rights.mjs";
-import { APP_ROLE } from "../lib/app-role.mjs";
+import { APP_RIGHTS } from "../lib/database/app-rights.mjs";
+import { APP_ROLE } from "../lib/database/app-role.mjs";
 import { CliError } from "../lib/cli-error.mjs";
-import { QUEUE_SCHEMA } from "../lib/install-queue.mjs";
+import { QUEUE_SCHEMA } from "../lib/database/install-queue.mjs";
 
 /** Refuses a database that the app is using, and one that has data, unless the data is to be replaced. */
 export async function requireRoom(client: pg.Client, isReplacing: boolean): Promise<void> {

@@ -3,7 +3,7 @@ import pg from "pg";
 import { LEFT_OUT, type TableCount, type TableHeader } from "../backup/backup-format";
 import { copyIn, copyOut } from "../backup/copy-stream";
 import { copyOutOf, listTables, type StoredTable } from "../backup/list-tables";
-import { APP_RIGHTS } from "../lib/app-rights.mjs";
+import { APP_RIGHTS } from "../lib/database/app-rights.mjs";
 import { CliError } from "../lib/cli-error.mjs";
 import type { CheckedBackup } from "./check-backup";
 import { readBackup } from "./read-backup";

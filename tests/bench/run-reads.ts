@@ -3,7 +3,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import pg from "pg";
-import type { openDatabase } from "../../bin/lib/database.mjs";
+import type { openDatabase } from "../../bin/lib/database/database.mjs";
 import type { ServiceContext } from "@/lib/services/context";
 
 interface Reads {
@@ -22,7 +22,7 @@ const STATS_FLUSH_MS = 1_500;
 
 process.env.LOG_LEVEL = "silent";
 const counts = countStatements();
-const { openDatabase: open } = await import("../../bin/lib/database.mjs");
+const { openDatabase: open } = await import("../../bin/lib/database/database.mjs");
 const database = await open({ name: `run-reads-${process.pid}`, database: "app", disposable: true });
 try {
   process.env.APP_DATABASE_URL = database.appUrl;

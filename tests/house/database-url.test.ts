@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parsePostgresUrl } from "../../bin/lib/database-url.mjs";
+import { parsePostgresUrl } from "../../bin/lib/database/database-url.mjs";
 
 test.each([
   "postgresql://u:p@localhost:5432/d",

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { CliError } from "../../bin/lib/cli-error.mjs";
-import { startMigration } from "../../bin/lib/new-migration.mjs";
+import { startMigration } from "../../bin/lib/database/new-migration.mjs";
 
 const now = new Date("2026-05-20T23:59:59+02:00");
 let folder: string;

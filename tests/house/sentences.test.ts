@@ -4,8 +4,8 @@ import { promisify } from "node:util";
 import { describe, expect, it, vi } from "vitest";
 import { readAddress, requireFreePort } from "../../bin/lib/address.mjs";
 import { clusterHome, dataFolder } from "../../bin/lib/checkout.mjs";
-import { connectionSentence } from "../../bin/lib/database.mjs";
-import { parsePostgresUrl } from "../../bin/lib/database-url.mjs";
+import { connectionSentence } from "../../bin/lib/database/database.mjs";
+import { parsePostgresUrl } from "../../bin/lib/database/database-url.mjs";
 import { requireSpace, sentenceFor } from "../../bin/lib/cli-error.mjs";
 
 const plenty = () => 2 ** 40;

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { boundLog } from "../../bin/lib/server-log.mjs";
+import { boundLog } from "../../bin/lib/database/server-log.mjs";
 
 const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "log-")), "postgres.log");
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { splitStatements } from "../../bin/lib/split-statements.mjs";
+import { splitStatements } from "../../bin/lib/database/split-statements.mjs";
 
 describe("splitting a script into statements", () => {
   it.each([

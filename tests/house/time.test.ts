@@ -48,9 +48,9 @@ describe("days are computed in one place", () => {
 
 describe("sessions are opened in one place", () => {
   it("that place asks for UTC", () => {
-    const doors = ["bin/lib/database-client.mjs"];
+    const doors = ["bin/lib/database/database-client.mjs"];
     expect(findings(/^(bin|lib|prisma|app)\/.*\.(ts|tsx|mjs)$/, /new (pg\.)?(Client|Pool)\(/, doors)).toEqual([]);
-    const inUtc = ["lib/store/db/client.ts", "lib/queue/client.ts", "bin/lib/install-queue.mjs"];
+    const inUtc = ["lib/store/db/client.ts", "lib/queue/client.ts", "bin/lib/database/install-queue.mjs"];
     expect(findings(/^(bin|lib|prisma|app)\/.*\.(ts|tsx|mjs)$/, /connectionString/, [...doors, ...inUtc])).toEqual([
       "lib/jobs/start-worker.ts",
     ]);

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { openDatabase } from "../../bin/lib/database.mjs";
-import { postmasterPid, startPostgres } from "../../bin/lib/postgres.mjs";
+import { openDatabase } from "../../bin/lib/database/database.mjs";
+import { postmasterPid, startPostgres } from "../../bin/lib/database/postgres.mjs";
 import { createFailureLog } from "@/lib/jobs/failure-log";
 
 const AWAY_SECONDS = 10;

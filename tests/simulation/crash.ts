@@ -6,7 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import type { openDatabase } from "../../bin/lib/database.mjs";
+import type { openDatabase } from "../../bin/lib/database/database.mjs";
 import { differences, snapshotTables, type TableRows } from "./cycle/snapshot-tables";
 
 const CYCLES = ["run", "night", "week"] as const;
@@ -61,7 +61,7 @@ async function prepareState(cycle: Cycle): Promise<void> {
   for (const old of [live, pristine]) fs.rmSync(old, { recursive: true, force: true });
   fs.mkdirSync(live, { recursive: true });
   await withDatabase(async ({ url, appUrl }) => {
-    const { seedOnce } = await import("../../bin/lib/seed.mjs");
+    const { seedOnce } = await import("../../bin/lib/database/seed.mjs");
     await seedOnce({ url, appUrl });
     process.env.APP_DATABASE_URL = appUrl;
     if (cycle === "night") await prepareNight(url);
@@ -139,7 +139,7 @@ async function stopApp(app: ChildProcess): Promise<void> {
 
 /** Waits until all runs have ended and, for a night, were scheduled. An unreachable database counts as not ended. */
 async function cycleEnds(cycle: Cycle): Promise<void> {
-  const { embeddedUrl } = await import("../../bin/lib/database-url.mjs");
+  const { embeddedUrl } = await import("../../bin/lib/database/database-url.mjs");
   await until("every run has ended", async () => {
     const client = new pg.Client({ connectionString: embeddedUrl() });
     client.on("error", () => {});
@@ -198,7 +198,7 @@ async function requireOneEach(url: string): Promise<void> {
 async function withDatabase(
   work: (database: Awaited<ReturnType<typeof openDatabase>>) => Promise<void>,
 ): Promise<void> {
-  const { openDatabase: open } = await import("../../bin/lib/database.mjs");
+  const { openDatabase: open } = await import("../../bin/lib/database/database.mjs");
   const database = await open();
   try {
     await work(database);
@@ -208,7 +208,7 @@ async function withDatabase(
 }
 
 async function findPort(): Promise<number> {
-  const { freePort } = await import("../../bin/lib/postgres.mjs");
+  const { freePort } = await import("../../bin/lib/database/postgres.mjs");
   return freePort();
 }
 

@@ -10,7 +10,7 @@ const rounds = Number(process.argv[2] ?? DEFAULT_ROUNDS);
 if (!Number.isInteger(rounds) || rounds < 1)
   throw new RangeError(`ROUNDS is "${process.argv[2]}"; it must be a whole number from 1.`);
 
-const { openDatabase } = await import("../../bin/lib/database.mjs");
+const { openDatabase } = await import("../../bin/lib/database/database.mjs");
 const server = await openDatabase({ name: `races-${process.pid}`, database: "races", disposable: true });
 process.env.APP_DATABASE_URL = server.appUrl;
 process.env.NEXTDOLLAR_KEYS = makeKey();

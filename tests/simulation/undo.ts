@@ -2,7 +2,7 @@
 // a real Postgres, and compares them with the law of day rows; then runs concurrent writers on the same days. One seed is
 // 250 histories: `-- undo 250 SEED` repeats them.
 import fc from "fast-check";
-import { openDatabase } from "../../bin/lib/database.mjs";
+import { openDatabase } from "../../bin/lib/database/database.mjs";
 import { makeKey } from "../../bin/lib/keys.mjs";
 
 const [histories = 20_000, firstSeed = Math.floor(Math.random() * 1e9)] = process.argv.slice(2).map(Number);

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { APP_FUNCTIONS, APP_RIGHTS, requireRights, restoreRights } from "../../../bin/lib/app-rights.mjs";
-import { APP_ROLE } from "../../../bin/lib/app-role.mjs";
-import { bringUpToDate, requireVersion } from "../../../bin/lib/database.mjs";
-import { migrate } from "../../../bin/lib/migrate.mjs";
+import { APP_FUNCTIONS, APP_RIGHTS, requireRights, restoreRights } from "../../../bin/lib/database/app-rights.mjs";
+import { APP_ROLE } from "../../../bin/lib/database/app-role.mjs";
+import { bringUpToDate, requireVersion } from "../../../bin/lib/database/database.mjs";
+import { migrate } from "../../../bin/lib/database/migrate.mjs";
 import { emptyDatabase, ordinaryDatabase, query } from "./own-database";
 
 const GRANTS = `SELECT c.relname AS name, array_agg(g.privilege_type::text ORDER BY g.privilege_type) AS rights

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, expect, it } from "vitest";
-import { APP_ROLE, ensureAppRole } from "../../../bin/lib/app-role.mjs";
+import { APP_ROLE, ensureAppRole } from "../../../bin/lib/database/app-role.mjs";
 import { emptyDatabase, ordinaryDatabase, query } from "./own-database";
 
 const made: string[] = [];

@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { writeAnnotation } from "@/lib/services/data/annotations";
 import { LEFT_OUT } from "../../../bin/backup/backup-format";
 import { writeBackup } from "../../../bin/backup/write-backup";
-import { bringUpToDate } from "../../../bin/lib/database.mjs";
+import { bringUpToDate } from "../../../bin/lib/database/database.mjs";
 import { makeKey } from "../../../bin/lib/keys.mjs";
 import { checkBackup } from "../../../bin/restore/check-backup";
 import { restoreBackup } from "../../../bin/restore/restore-backup";

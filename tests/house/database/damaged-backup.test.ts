@@ -4,7 +4,7 @@ import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { writeBackup } from "../../../bin/backup/write-backup";
-import { bringUpToDate } from "../../../bin/lib/database.mjs";
+import { bringUpToDate } from "../../../bin/lib/database/database.mjs";
 import { CliError } from "../../../bin/lib/cli-error.mjs";
 import { makeKey } from "../../../bin/lib/keys.mjs";
 import { restoreBackup } from "../../../bin/restore/restore-backup";

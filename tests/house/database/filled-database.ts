@@ -8,9 +8,9 @@ import { requestRun } from "@/lib/services/run/schedule/request-run";
 import { disconnectDatabase } from "@/lib/store/db/client";
 import { copyIn, copyOut } from "../../../bin/backup/copy-stream";
 import { connectOwner, copyOutOf, listTables } from "../../../bin/backup/list-tables";
-import { withDatabase } from "../../../bin/lib/database-url.mjs";
-import { bringUpToDate } from "../../../bin/lib/database.mjs";
-import { migrate } from "../../../bin/lib/migrate.mjs";
+import { withDatabase } from "../../../bin/lib/database/database-url.mjs";
+import { bringUpToDate } from "../../../bin/lib/database/database.mjs";
+import { migrate } from "../../../bin/lib/database/migrate.mjs";
 import { makeImport, makeProposal, makeWorld, ownerContext, type World } from "../../security/world";
 import { ordinaryDatabase, query, type OwnDatabase } from "./own-database";
 

@@ -3,10 +3,10 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { APP_ROLE } from "../../../bin/lib/app-role.mjs";
+import { APP_ROLE } from "../../../bin/lib/database/app-role.mjs";
 import { CliError } from "../../../bin/lib/cli-error.mjs";
-import { migrate } from "../../../bin/lib/migrate.mjs";
-import { startMigration } from "../../../bin/lib/new-migration.mjs";
+import { migrate } from "../../../bin/lib/database/migrate.mjs";
+import { startMigration } from "../../../bin/lib/database/new-migration.mjs";
 
 const url = process.env.DATABASE_URL ?? "";
 const client = new pg.Client({ connectionString: url });

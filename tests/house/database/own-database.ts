@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { withDatabase } from "../../../bin/lib/database-url.mjs";
+import { withDatabase } from "../../../bin/lib/database/database-url.mjs";
 
 const admin = process.env.DATABASE_URL ?? "";
 const appUrl = process.env.APP_DATABASE_URL ?? "";

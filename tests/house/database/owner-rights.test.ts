@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { migrate } from "../../../bin/lib/migrate.mjs";
+import { migrate } from "../../../bin/lib/database/migrate.mjs";
 import { asApplication, asOwner } from "../../store/owner";
 import { emptyDatabase, query } from "./own-database";
 

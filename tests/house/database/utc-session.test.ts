@@ -1,9 +1,9 @@
 import net from "node:net";
 import pg from "pg";
 import { afterEach, describe, expect, it } from "vitest";
-import { openDatabase } from "../../../bin/lib/database.mjs";
-import { requireUtcSessions } from "../../../bin/lib/database-client.mjs";
-import { databaseOf } from "../../../bin/lib/database-url.mjs";
+import { openDatabase } from "../../../bin/lib/database/database.mjs";
+import { requireUtcSessions } from "../../../bin/lib/database/database-client.mjs";
+import { databaseOf } from "../../../bin/lib/database/database-url.mjs";
 import { inUtc } from "@/lib/utc-session.mjs";
 
 const ownerUrl = process.env.DATABASE_URL ?? "";

@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import type { TestProject } from "vitest/node";
-import { startAppUnderTest } from "../../../bin/lib/app-under-test.mjs";
-import { openDatabase } from "../../../bin/lib/database.mjs";
-import { withDatabase } from "../../../bin/lib/database-url.mjs";
+import { startAppUnderTest } from "../../../bin/lib/tests/app-under-test.mjs";
+import { openDatabase } from "../../../bin/lib/database/database.mjs";
+import { withDatabase } from "../../../bin/lib/database/database-url.mjs";
 
 const DATABASE = "requests";
 

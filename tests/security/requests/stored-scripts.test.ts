@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { findChromium } from "../../../bin/lib/chromium.mjs";
+import { findChromium } from "../../../bin/lib/tests/chromium.mjs";
 import { PAGES } from "../surface/pages";
 import { makeProposal, makeWorld, type World } from "../world";
 import { fillPath, signIn } from "./request-app";

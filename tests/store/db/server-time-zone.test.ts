@@ -1,5 +1,5 @@
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
-import { databaseOf } from "../../../bin/lib/database-url.mjs";
+import { databaseOf } from "../../../bin/lib/database/database-url.mjs";
 import { toDay } from "@/lib/domain/day";
 import { createQueues, openBoss, queueOn } from "@/lib/queue/client";
 import { claimImport } from "@/lib/services/import/claim-import";

@@ -12,9 +12,9 @@ export async function databaseLines(client: pg.Client): Promise<string[]> {
 /** PostgreSQL quotes some names, such as "group", and others not. */
 export const withoutQuotes = (line: string) => line.replaceAll('"', "");
 
-/** Which migrations were applied: only bin/lib/migrate.mjs and lib/store/applied-migrations.ts ask, in SQL. */
+/** Which migrations were applied: only bin/lib/database/migrate.mjs and lib/store/applied-migrations.ts ask, in SQL. */
 const SQL_ONLY_TABLES = ["_prisma_migrations"];
-/** The job queue makes and changes its tables itself: see bin/lib/install-queue.mjs. */
+/** The job queue makes and changes its tables itself: see bin/lib/database/install-queue.mjs. */
 const SQL_ONLY_SCHEMAS = ["pgboss"];
 
 // In the words of pg_get_*def wherever it has some: they also say what a model cannot, such as a partial index.

@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { exec } from "./bootstrap.mjs";
-import { dataFolder, packageFile, root } from "./checkout.mjs";
+import { exec } from "../bootstrap.mjs";
+import { dataFolder, packageFile, root } from "../checkout.mjs";
 
 const CHECKS = {
   format: () => [["prettier/bin/prettier.cjs", "--check", "--log-level=warn", ...prettierCache(), "."]],

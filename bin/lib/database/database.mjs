@@ -3,7 +3,7 @@ import { requireRights, restoreRights } from "./app-rights.mjs";
 import { ensureAppRole } from "./app-role.mjs";
 import { clientFor, inUtc, requireUtcSessions } from "./database-client.mjs";
 import { databaseOf, parsePostgresUrl, withDatabase } from "./database-url.mjs";
-import { CliError } from "./cli-error.mjs";
+import { CliError } from "../cli-error.mjs";
 import { installQueue } from "./install-queue.mjs";
 import { migrate } from "./migrate.mjs";
 import { startPostgres } from "./postgres.mjs";

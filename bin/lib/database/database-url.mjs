@@ -1,9 +1,9 @@
 // Addresses of databases: the running embedded Postgres of this checkout, and DATABASE_URL.
 import fs from "node:fs";
 import path from "node:path";
-import { inUtc } from "../../lib/utc-session.mjs";
-import { clusterHome } from "./checkout.mjs";
-import { CliError } from "./cli-error.mjs";
+import { inUtc } from "../../../lib/utc-session.mjs";
+import { clusterHome } from "../checkout.mjs";
+import { CliError } from "../cli-error.mjs";
 
 export const OWNER_ROLE = "nextdollar";
 

@@ -3,9 +3,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { root } from "./checkout.mjs";
+import { root } from "../checkout.mjs";
 import { clientFor } from "./database-client.mjs";
-import { CliError } from "./cli-error.mjs";
+import { CliError } from "../cli-error.mjs";
 import { splitStatements } from "./split-statements.mjs";
 
 const PRISMA_MIGRATE_LOCK = 72707369;

@@ -5,9 +5,9 @@ import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { promisify } from "node:util";
-import { clusterHome, dataFolder, root } from "./checkout.mjs";
+import { clusterHome, dataFolder, root } from "../checkout.mjs";
 import { embeddedUrl, OWNER_ROLE } from "./database-url.mjs";
-import { CliError } from "./cli-error.mjs";
+import { CliError } from "../cli-error.mjs";
 import { boundLog } from "./server-log.mjs";
 
 const run = promisify(execFile);

@@ -2,12 +2,12 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { typescript } from "./bootstrap.mjs";
-import { dataFolder, packageFile, root } from "./checkout.mjs";
-import { cloneDatabase } from "./database.mjs";
-import { withDatabase } from "./database-url.mjs";
-import { makeKey } from "./keys.mjs";
-import { freePort } from "./postgres.mjs";
+import { typescript } from "../bootstrap.mjs";
+import { dataFolder, packageFile, root } from "../checkout.mjs";
+import { cloneDatabase } from "../database/database.mjs";
+import { withDatabase } from "../database/database-url.mjs";
+import { makeKey } from "../keys.mjs";
+import { freePort } from "../database/postgres.mjs";
 
 const PATIENCE_MS = 60_000;
 

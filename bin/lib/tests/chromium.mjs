@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { dataFolder } from "./checkout.mjs";
+import { dataFolder } from "../checkout.mjs";
 
 const ARGS = [
   "--disable-gpu",

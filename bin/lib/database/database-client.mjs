@@ -1,7 +1,7 @@
 // The only place where the programs in bin connect to Postgres. Every session runs in UTC.
 import pg from "pg";
-import { inUtc } from "../../lib/utc-session.mjs";
-import { CliError } from "./cli-error.mjs";
+import { inUtc } from "../../../lib/utc-session.mjs";
+import { CliError } from "../cli-error.mjs";
 
 export { inUtc };
 

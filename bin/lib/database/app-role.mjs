@@ -2,9 +2,9 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { dataFolder } from "./checkout.mjs";
+import { dataFolder } from "../checkout.mjs";
 import { clientFor } from "./database-client.mjs";
-import { CliError } from "./cli-error.mjs";
+import { CliError } from "../cli-error.mjs";
 
 export const APP_ROLE = "nextdollar_app";
 const ROLE_RIGHTS = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION";

@@ -1,6 +1,6 @@
 // Checks the shipped packages against npm's advisories.
 import { execFile } from "node:child_process";
-import { root } from "./checkout.mjs";
+import { root } from "../checkout.mjs";
 
 const PATIENCE_MS = 60_000;
 const GRAVE = ["high", "critical"];

@@ -1,7 +1,7 @@
 // Long studies are separate files, which `npm run bench` and `npm run prove` find by name.
 import fs from "node:fs";
 import path from "node:path";
-import { prepare, typescript } from "./bootstrap.mjs";
+import { prepare, typescript } from "../bootstrap.mjs";
 
 /** Runs the study that the first argument names, or all of them for "all". Without a name, lists them. */
 export async function runStudies(command, folders) {

@@ -2,7 +2,7 @@
 // restored dump has the tables but may lack the grants.
 import { clientFor } from "./database-client.mjs";
 import { APP_ROLE } from "./app-role.mjs";
-import { CliError } from "./cli-error.mjs";
+import { CliError } from "../cli-error.mjs";
 
 const EVERYTHING = ["SELECT", "INSERT", "UPDATE", "DELETE"];
 /** Rows are never changed or deleted. */

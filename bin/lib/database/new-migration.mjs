@@ -2,7 +2,7 @@
 // empty migration that was applied once could never be filled.
 import fs from "node:fs";
 import path from "node:path";
-import { CliError } from "./cli-error.mjs";
+import { CliError } from "../cli-error.mjs";
 import { ownMigrations, readMigrations } from "./migrate.mjs";
 
 const MAX_NAME_CHARACTERS = 60;

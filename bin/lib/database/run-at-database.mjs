@@ -1,11 +1,11 @@
 // Runs a console command with the app's role and keys, whether or not the app is running.
-import { prepare, typescript } from "./bootstrap.mjs";
+import { prepare, typescript } from "../bootstrap.mjs";
 
 /** Runs a TypeScript entry point with the command's arguments, and sets its exit code. */
 export async function runAtDatabase(entry, more = {}) {
   await prepare();
   const { openDatabase } = await import("./database.mjs");
-  const { useKeys } = await import("./keys.mjs");
+  const { useKeys } = await import("../keys.mjs");
   const database = await openDatabase();
   useKeys();
   const env = {

@@ -1,6 +1,6 @@
 // The demo workspace is created once per database. An interrupted seed runs again, so it must be repeatable.
 import fs from "node:fs";
-import { typescript } from "./bootstrap.mjs";
+import { typescript } from "../bootstrap.mjs";
 import { clientFor } from "./database-client.mjs";
 
 const SEED = "prisma/seed.ts";
