@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
 import { ServiceError } from "@/lib/domain/errors";
 import { can } from "@/lib/domain/permissions";
-import { hasTakenPossession, listMembershipsOf } from "@/lib/store/people";
+import { hasClaimedInstallation, listMembershipsOf } from "@/lib/store/people";
 
 /**
  * Whoever manages a workspace may make another, and so may the person to whom the installation belongs, who may have
@@ -9,7 +9,7 @@ import { hasTakenPossession, listMembershipsOf } from "@/lib/store/people";
  */
 export async function mayCreateWorkspace(actor: Pick<Actor, "userId" | "method">): Promise<boolean> {
   if (actor.method === "demo") return false;
-  if (await hasTakenPossession(actor.userId)) return true;
+  if (await hasClaimedInstallation(actor.userId)) return true;
   const memberships = await listMembershipsOf(actor.userId);
   return memberships.some(({ role }) => can(role, "workspace.write"));
 }
