@@ -36,7 +36,7 @@ describe("the client", () => {
       const named = announced.map((name) => `"${name}"`).join(", ") || "nothing";
       await expect(found()).rejects.toMatchObject({
         problem: "not-supported",
-        reason: `The provider takes ${named} as client authentication, and Nextdollar has client_secret_basic and client_secret_post. Allow one of these at the provider.`,
+        reason: `The provider accepts ${named} as client authentication, but Nextdollar supports only client_secret_basic and client_secret_post. Allow one of them at the provider.`,
       });
     },
   );
@@ -86,7 +86,7 @@ describe("what is fetched", () => {
     provider.instead[route] = (response) => response.writeHead(302, { location: "/elsewhere" }).end();
     await expect(claims(WITHOUT_EMAIL)).rejects.toMatchObject({
       problem: "unreachable",
-      reason: expect.stringContaining('leads to "/elsewhere", and no redirect is followed') as string,
+      reason: expect.stringContaining('redirects to "/elsewhere", and redirects are not followed') as string,
     });
     expect(provider.asked).not.toContain("GET /elsewhere");
   });
@@ -122,7 +122,7 @@ describe("what is fetched", () => {
     for (const [url, issuer] of asked)
       await expect(ask(url, issuer)).rejects.toMatchObject({
         problem: "not-verified",
-        reason: `The provider names the address "${url}". It has to begin with https://: correct it at the provider.`,
+        reason: `The provider names the address "${url}", which does not begin with https://. Correct it at the provider.`,
       });
     expect(provider.asked).toEqual([]);
   });
@@ -139,8 +139,16 @@ describe("what is fetched", () => {
 describe("the log says what is wrong and what to do", () => {
   it.each<[string, Record<string, unknown>, RegExp]>([
     ["another issuer", { issuer: "https://x.example" }, /^OIDC_ISSUER is "http.*calls itself "https:\/\/x\.example"/],
-    ["no token endpoint", { token_endpoint: undefined }, /"token_endpoint" is missing: correct it at the provider\.$/],
-    ["an endpoint that is a number", { jwks_uri: 42 }, /"jwks_uri" is 42: correct it/],
+    [
+      "no token endpoint",
+      { token_endpoint: undefined },
+      /"token_endpoint" in the discovery document is missing, which is not valid\. Correct it at the provider\.$/,
+    ],
+    [
+      "an endpoint that is a number",
+      { jwks_uri: 42 },
+      /"jwks_uri" in the discovery document is 42, which is not valid\. Correct it/,
+    ],
     [
       "an endpoint without https",
       { userinfo_endpoint: "http://x.example/" },
@@ -157,14 +165,14 @@ describe("the log says what is wrong and what to do", () => {
     await expect(found()).rejects.toMatchObject({
       problem: "not-verified",
       reason: expect.stringContaining(
-        `"${provider.issuer}", and the provider calls itself "${provider.issuer}/"`,
+        `"${provider.issuer}", but the provider calls itself "${provider.issuer}/"`,
       ) as string,
     });
   });
 
   it.each<[number, string, RegExp]>([
-    [200, "<html>", /openid-configuration was refused: it came with the status 200 as "text\/html"\.$/],
-    [404, "<html>", /it came with the status 404 as "text\/html"\. Check OIDC_ISSUER\.$/],
+    [200, "<html>", /openid-configuration was refused: it has the status 200 and the type "text\/html"\.$/],
+    [404, "<html>", /it has the status 404 and the type "text\/html"\. Check OIDC_ISSUER\.$/],
     [503, "{}", /openid-configuration answered 503\./],
   ])("about a discovery document with the status %i and the text %s", async (status, text, reason) => {
     provider.instead[DISCOVERY] = (response) => response.writeHead(status, { "content-type": "text/html" }).end(text);
@@ -187,9 +195,9 @@ describe("the log says what is wrong and what to do", () => {
     [{ claims: { azp: "another" } }, /"azp" of the ID token is "another", and OIDC_CLIENT_ID is "nextdollar test"\.$/],
     [{ claims: { iss: "https://x.example" } }, /its "iss" is "https:\/\/x\.example", not "http:/],
     [{ claims: { nonce: "another" } }, /its "nonce" is "another", not "/],
-    [{ lifetimeSeconds: -120 }, /its "exp" is \d+, and here it is \d+\. Compare the two clocks\.$/],
-    [{ claims: { iat: 1e9 } }, /"iat" of the ID token is 1000000000, and here it is \d+/],
-    [{ claims: { iat: 9e9 } }, /"iat" of the ID token is 9000000000, and here it is \d+/],
+    [{ lifetimeSeconds: -120 }, /its "exp" is \d+, and the time here is \d+\. Compare the two clocks\.$/],
+    [{ claims: { iat: 1e9 } }, /"iat" of the ID token is 1000000000, and the time here is \d+/],
+    [{ claims: { iat: 9e9 } }, /"iat" of the ID token is 9000000000, and the time here is \d+/],
     [{ claims: { sub: undefined } }, /JWT "sub" \(subject\) claim missing\.$/],
     [{ claims: { sub: "x".repeat(256) } }, /"sub" of the ID token has 256 characters/],
     [{ sign: "client-secret" }, /its "alg" is "HS256", not "RS256"\.$/],

@@ -115,7 +115,7 @@ describe("limiting attempts", () => {
       limitAttempts("sign-in", { account: "ada@example.com", address: "203.0.113.9" }, after(18_000)),
     ).rejects.toMatchObject({
       code: "rate-limited",
-      message: "That was tried too often. Try again in 42 seconds.",
+      message: "Too many attempts. Try again in 42 seconds.",
       retryAfterSeconds: 42,
     });
     expect(await tryOnce("ada@example.com", "203.0.113.9", after(60_000))).toBe(true);
