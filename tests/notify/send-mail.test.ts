@@ -1,9 +1,7 @@
 import net from "node:net";
 import { SMTPServer } from "smtp-server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";
-import { invitationMail } from "@/lib/notify/mails/invitation-mail";
-import { newSignInMail } from "@/lib/notify/mails/new-sign-in-mail";
+import { factorChangedMail, invitationMail, newSignInMail } from "@/lib/notify/mails";
 import { sendMail } from "@/lib/notify/send-mail";
 
 interface Received {

@@ -3,7 +3,7 @@ import { publicAddress } from "@/lib/auth/request/public-address";
 import type { InvitationSent } from "@/lib/domain/member-view";
 import type { Role } from "@/lib/domain/permissions";
 import { loggerFor } from "@/lib/logger";
-import { invitationMail } from "@/lib/notify/mails/invitation-mail";
+import { invitationMail } from "@/lib/notify/mails";
 import { sendMail } from "@/lib/notify/send-mail";
 import { listNames, saveInvitationMailed } from "@/lib/store/people";
 import { inWorkspace } from "@/lib/store/db";
