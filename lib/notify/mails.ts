@@ -4,7 +4,7 @@ export function verifyEmailMail({ to, url, validMinutes }: { to: string; url: st
   return mailText(to, "Confirm your e-mail address", [
     `To confirm that this address is yours, open this link within ${validMinutes} minutes:`,
     url,
-    "If you did not ask for this, ignore this mail.",
+    "If you did not request it, ignore this e-mail.",
   ]);
 }
 
@@ -12,7 +12,7 @@ export function resetPasswordMail({ to, url, validMinutes }: { to: string; url: 
   return mailText(to, "Choose a new password", [
     `To choose a new password, open this link within ${validMinutes} minutes:`,
     url,
-    "It works once. If you did not ask for this, ignore this mail: your password stays as it is.",
+    "The link works once. If you did not request it, ignore this e-mail. Your password will not change.",
   ]);
 }
 
@@ -28,10 +28,10 @@ export interface InvitationMailFacts {
 export function invitationMail({ to, inviterName, workspaceName, role, url, validDays }: InvitationMailFacts): Mail {
   const workspace = plainName(workspaceName);
   return mailText(to, `Invitation to ${workspace}`, [
-    `${plainName(inviterName)} invites you to the workspace ${workspace} in Nextdollar, as ${role}.`,
+    `${plainName(inviterName)} invites you to join the workspace ${workspace} in Nextdollar as ${role}.`,
     `To join, open this link within ${validDays} days:`,
     url,
-    "It works once. If you do not know the sender, ignore this mail.",
+    "The link works once. If you do not know the sender, ignore this e-mail.",
   ]);
 }
 
@@ -39,14 +39,14 @@ export function passwordChangedMail({ to, at, resetUrl }: { to: string; at: Date
   return mailText(to, "Your password was changed", [
     `The password of your account was changed at ${at.toISOString().slice(0, 16).replace("T", " ")} UTC.`,
     "All other browsers were signed out.",
-    `If it was not you, choose a new password at once: ${resetUrl}`,
+    `If this was not you, choose a new password now: ${resetUrl}`,
   ]);
 }
 
 export interface NewSignInMailFacts {
   to: string;
   at: Date;
-  /** What the browser calls itself. */
+  /** The browser's own name for itself. */
   browser: string | null;
   address: string | null;
   securityUrl: string;
@@ -54,9 +54,9 @@ export interface NewSignInMailFacts {
 
 export function newSignInMail({ to, at, browser, address, securityUrl }: NewSignInMailFacts): Mail {
   return mailText(to, "New sign-in to your account", [
-    `Somebody signed in to your account at ${at.toISOString().slice(0, 16).replace("T", " ")} UTC.`,
+    `Someone signed in to your account at ${at.toISOString().slice(0, 16).replace("T", " ")} UTC.`,
     `Browser: ${plainName(browser ?? "unknown")}. Address: ${address ?? "unknown"}.`,
-    `If it was not you, end that session and change your password: ${securityUrl}`,
+    `If this was not you, end that session and change your password: ${securityUrl}`,
   ]);
 }
 
@@ -74,24 +74,24 @@ export type FactorChange =
 export interface FactorChangedMailFacts {
   to: string;
   change: FactorChange;
-  /** The name of the passkey or the provider, where there is one. */
+  /** The name of the passkey or the provider, if there is one. */
   name?: string;
   at: Date;
   securityUrl: string;
 }
 
 export function factorChangedMail({ to, change, name, at, securityUrl }: FactorChangedMailFacts): Mail {
-  const what = name === undefined ? SENTENCES[change] : `${SENTENCES[change]} (${plainName(name)})`;
-  return mailText(to, "The sign-in to your account was changed", [
-    `${what}, at ${at.toISOString().slice(0, 16).replace("T", " ")} UTC.`,
-    `If it was not you, sign in, undo it and sign out every other browser: ${securityUrl}`,
+  const sentence = name === undefined ? SENTENCES[change] : `${SENTENCES[change]} (${plainName(name)})`;
+  return mailText(to, "A sign-in method of your account changed", [
+    `${sentence}, at ${at.toISOString().slice(0, 16).replace("T", " ")} UTC.`,
+    `If this was not you, sign in, undo the change and sign out every other browser: ${securityUrl}`,
   ]);
 }
 
 const SENTENCES: Record<FactorChange, string> = {
   "authenticator-added": "An authenticator app was added to your account",
   "authenticator-removed": "The authenticator app was removed from your account",
-  "recovery-codes-renewed": "New recovery codes were made for your account; the old ones no longer work",
+  "recovery-codes-renewed": "New recovery codes were created for your account, and the old ones no longer work",
   "recovery-code-used": "A recovery code was used to sign in",
   "passkey-added": "A passkey was added to your account",
   "passkey-removed": "A passkey was removed from your account",
@@ -100,12 +100,12 @@ const SENTENCES: Record<FactorChange, string> = {
   "single-sign-on-unlinked": "Your account was unlinked from single sign-on",
 };
 
-/** A mail of paragraphs, with the name of the product below. */
+/** A mail made of paragraphs, signed with the product's name. */
 function mailText(to: string, subject: string, paragraphs: string[]): Mail {
   return { to, subject: oneLine(subject), text: [...paragraphs.map(oneLine), "Nextdollar"].join("\n\n") };
 }
 
-/** Names that people chose go into mails: they get no line of their own, and lose the beginning of a link. */
+/** Names in mails are chosen by people, so they cannot add a line and lose the start of a link. */
 function plainName(name: string): string {
   const short = oneLine(name).replace(/https?:\/\//gi, "");
   return short.length > 60 ? `${short.slice(0, 59)}…` : short;

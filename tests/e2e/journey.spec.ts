@@ -68,7 +68,7 @@ async function makePlan(page: Page): Promise<void> {
   const total = page.getByLabel("Total budget a day");
   await typeInto(total, "1.250");
   await page.getByRole("button", { name: "Create plan" }).click();
-  await expect(page.getByText('"1.250" can mean 1250 or 1.25: write the one you mean.')).toBeVisible();
+  await expect(page.getByText('"1.250" can mean 1250 or 1.25. Write the one you mean.')).toBeVisible();
   await expectAccessible(page);
   await expect(page.getByRole("heading", { name: "New plan" })).toBeVisible();
   await total.press("Escape");

@@ -179,17 +179,17 @@ describe("typed amounts", () => {
   });
 
   it.each([
-    ["1.250", EUR, '"1.250" can mean 1250 or 1.25: write the one you mean.'],
-    ["1.000", EUR, '"1.000" can mean 1000 or 1: write the one you mean.'],
-    ["12.345", EUR, '"12.345" can mean 12345 or 12.345: write 12345, or the other with 2 decimals at most.'],
-    ["1.250", JPY, '"1.250" can mean 1250 or 1.25: write 1250, or the other without decimals.'],
-    ["0.125", EUR, '"0.125" is finer than EUR can pay: write it with 2 decimals at most.'],
-    ["1,234.567", EUR, '"1,234.567" is finer than EUR can pay: write it with 2 decimals at most.'],
-    ["12.50", JPY, '"12.50" is finer than JPY can pay: write it without decimals.'],
-    ["1.2345", KWD, '"1.2345" is finer than KWD can pay: write it with 3 decimals at most.'],
-    ["1,25", EUR, '"1,25" is not an amount: write it as 1250 or 1250.50.'],
-    ["1.250,00", EUR, '"1.250,00" is not an amount: write it as 1250 or 1250.50.'],
-    ["12,50", JPY, '"12,50" is not an amount: write it as 1250.'],
+    ["1.250", EUR, '"1.250" can mean 1250 or 1.25. Write the one you mean.'],
+    ["1.000", EUR, '"1.000" can mean 1000 or 1. Write the one you mean.'],
+    ["12.345", EUR, '"12.345" can mean 12345 or 12.345. Write 12345, or the other amount with at most 2 decimals.'],
+    ["1.250", JPY, '"1.250" can mean 1250 or 1.25. Write 1250, or the other amount without decimals.'],
+    ["0.125", EUR, '"0.125" has more decimals than EUR can pay. Write it with at most 2 decimals.'],
+    ["1,234.567", EUR, '"1,234.567" has more decimals than EUR can pay. Write it with at most 2 decimals.'],
+    ["12.50", JPY, '"12.50" has more decimals than JPY can pay. Write it without decimals.'],
+    ["1.2345", KWD, '"1.2345" has more decimals than KWD can pay. Write it with at most 3 decimals.'],
+    ["1,25", EUR, '"1,25" is not an amount. Write it as 1250 or 1250.50.'],
+    ["1.250,00", EUR, '"1.250,00" is not an amount. Write it as 1250 or 1250.50.'],
+    ["12,50", JPY, '"12,50" is not an amount. Write it as 1250.'],
   ])("refuses %j in %s", (text, currency, sentence) => {
     expect(refusalOf(text, currency)).toBe(sentence);
   });

@@ -28,12 +28,12 @@ test("a worker whose database is away says so once, and once that it is back", {
     process.kill(postmasterPid(name) ?? 0, "SIGQUIT");
     await pause(AWAY_SECONDS * 1000);
     expect(lines.length, lines.join("\n")).toBeLessThanOrEqual(2); // and the first connection that was lost
-    expect(saying("the database is away")).toHaveLength(1);
+    expect(saying("the database is unavailable")).toHaveLength(1);
     const samePort = { name, disposable: true, port: Number(new URL(server.url).port) };
     await startPostgres(samePort);
-    await until(() => saying("the database is back").length > 0);
+    await until(() => saying("the database is available again").length > 0);
     await pause(3_000);
-    expect(saying("the database is back")).toHaveLength(1);
+    expect(saying("the database is available again")).toHaveLength(1);
     expect(lines.length, lines.join("\n")).toBeLessThanOrEqual(4);
   } finally {
     worker.kill("SIGTERM");
@@ -63,7 +63,7 @@ describe("what fails again and again", () => {
     failures.succeeded("remind-of-old-key");
     failures.succeeded("probe");
     failures.succeeded("probe");
-    expect(lines.slice(3)).toMatchObject([{ level: "info", text: "the database is back", seconds: 125 }]);
+    expect(lines.slice(3)).toMatchObject([{ level: "info", text: "the database is available again", seconds: 125 }]);
     failures.failed("probe", away);
     expect(lines).toHaveLength(5);
   });

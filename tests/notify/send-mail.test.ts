@@ -56,7 +56,7 @@ describe("a mail", () => {
 
   it("goes to no other machine in clear", async () => {
     process.env.SMTP_URL = process.env.SMTP_URL?.replace("127.0.0.1", "127.1"); // ourselves, by a name that is not loopback's
-    await expect(sendMail(MAIL)).rejects.toThrow("The mail server did not take the mail");
+    await expect(sendMail(MAIL)).rejects.toThrow("The mail server did not accept the e-mail");
     expect(received).toEqual([]);
     process.env.SMTP_URL += "?requireTLS=false"; // the operator's own word
     expect(await sendMail(MAIL)).toBe("sent");
@@ -64,7 +64,7 @@ describe("a mail", () => {
 
   it("is not sent where no mail server is set, and half a setting is an error", async () => {
     delete process.env.SMTP_URL;
-    await expect(sendMail(MAIL)).rejects.toThrow("SMTP_FROM is set and SMTP_URL is not");
+    await expect(sendMail(MAIL)).rejects.toThrow("SMTP_FROM is set but SMTP_URL is not");
     delete process.env.SMTP_FROM;
     expect(await sendMail(MAIL)).toBe("no-transport");
     expect(received).toEqual([]);
@@ -82,7 +82,7 @@ describe("a mail", () => {
     "ada",
     "",
   ])("is refused for the recipient %j", async (to) => {
-    await expect(sendMail({ ...MAIL, to })).rejects.toThrow("not one plain e-mail address");
+    await expect(sendMail({ ...MAIL, to })).rejects.toThrow("must be one plain e-mail address");
     expect(received).toEqual([]);
   });
 
@@ -103,7 +103,7 @@ describe("a mail", () => {
 
   it("that the server refuses is an error without the person's address or the server's words", async () => {
     const failed = sendMail({ ...MAIL, to: "unknown@example.com" });
-    await expect(failed).rejects.toThrow(/^The mail server did not take the mail \(EENVELOPE\)\.$/);
+    await expect(failed).rejects.toThrow(/^The mail server did not accept the e-mail \(EENVELOPE\)\.$/);
   });
 
   it("that nobody takes is an error and not a wait", async () => {
@@ -113,7 +113,7 @@ describe("a mail", () => {
     await new Promise((resolve) => closed.close(resolve));
     process.env.SMTP_URL = `smtp://ada:hidden-password@127.0.0.1:${port}`;
     const error = await sendMail(MAIL).catch((thrown: unknown) => thrown);
-    expect(String(error)).toContain("did not take the mail");
+    expect(String(error)).toContain("did not accept the e-mail");
     expect(String(error)).not.toContain("hidden-password");
   });
 

@@ -21,20 +21,24 @@ const refusalOf = (...entries: string[]) => {
 
 describe("a key ring", () => {
   it.each([
-    ["no key", [], "holds no key"],
-    ["only blanks", ["", "  "], "holds no key"],
+    ["no key", [], "contains no key"],
+    ["only blanks", ["", "  "], "contains no key"],
     ["a key without a name", [randomBytes(32).toString("base64url")], "has no name"],
-    ["a name with a dot", [good("a.b")], "has a name that is not made of"],
-    ["an empty name", [good("")], "has a name that is not made of"],
-    ["a name too long", [good("k".repeat(33))], "has a name that is not made of"],
+    ["a name with a dot", [good("a.b")], "has a name that is not 1 to 32 letters"],
+    ["an empty name", [good("")], "has a name that is not 1 to 32 letters"],
+    ["a name too long", [good("k".repeat(33))], "has a name that is not 1 to 32 letters"],
     ["one name twice", [good("k"), good("k")], 'names the key "k" twice'],
-    ["a short key", [of(randomBytes(16))], "has 16 bytes and needs 32"],
-    ["an empty key", ["k:"], "has 0 bytes and needs 32"],
-    ["a long key", [of(randomBytes(64))], "has 64 bytes and needs 32"],
-    ["no base64", ["k:correct horse battery staple, and more"], "is not written in base64url"],
-    ["bits that are ignored", [`k:${"Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmF".slice(0, 42)}9`], "is not written"],
-    ["zeros", [of(new Array<number>(32).fill(0))], "one byte again and again"],
-    ["one byte", [of(new Array<number>(32).fill(0xa7))], "one byte again and again"],
+    ["a short key", [of(randomBytes(16))], "has 16 bytes but needs 32"],
+    ["an empty key", ["k:"], "has 0 bytes but needs 32"],
+    ["a long key", [of(randomBytes(64))], "has 64 bytes but needs 32"],
+    ["no base64", ["k:correct horse battery staple, and more"], "is not in base64url"],
+    [
+      "bits that are ignored",
+      [`k:${"Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmF".slice(0, 42)}9`],
+      "is not in base64url",
+    ],
+    ["zeros", [of(new Array<number>(32).fill(0))], "it repeats one byte"],
+    ["one byte", [of(new Array<number>(32).fill(0xa7))], "it repeats one byte"],
     ["two bytes in turn", [of(Array.from({ length: 32 }, (_, i) => (i % 2 ? 0xa7 : 0x13)))], "repeats a pattern"],
     ["half a key twice", [of(Buffer.concat([Buffer.alloc(16, "ÿ¾Z"), Buffer.alloc(16, "ÿ¾Z")]))], "repeats a pattern"],
     ["counting up", [of(rule(1))], "follow a rule"],
@@ -51,7 +55,7 @@ describe("a key ring", () => {
       "a word that",
     ],
     ["the alphabet", ["k:ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopo"], "can be guessed"],
-    ["lower case only", ["k:thequickbrownfoxjumpsoverthelazydogandruns0"], "letters of one case"],
+    ["lower case only", ["k:thequickbrownfoxjumpsoverthelazydogandruns0"], "its letters have only one case"],
     ["few characters", ["k:aB1aB2aB3aB1aB1aB2aB2aB3aB1aB3aB3aB2aB1aB2A"], "can be guessed"],
   ])("refuses %s", (_, entries, sentence) => {
     const refusal = refusalOf(...entries);
@@ -133,12 +137,12 @@ describe("the key file", () => {
   });
 
   it("says what to do when it is missing, beside another source, or nothing is given", () => {
-    expect(() => keyRing()).toThrow(`There is no key file ${file}: put it back from your backup`);
+    expect(() => keyRing()).toThrow(`There is no key file ${file}. Put it back from your backup`);
     vi.stubEnv("NEXTDOLLAR_KEYS", good("k"));
-    expect(() => keyRing()).toThrow("are both set: unset one of them");
+    expect(() => keyRing()).toThrow("are both set. Unset one of them");
     vi.stubEnv("NEXTDOLLAR_KEYS_FILE", "");
     expect(keyRing().writing.keyId).toBe("k");
     vi.stubEnv("NEXTDOLLAR_KEYS", "");
-    expect(() => keyRing()).toThrow("There is no key to keep secrets with");
+    expect(() => keyRing()).toThrow("There is no encryption key");
   });
 });

@@ -118,7 +118,7 @@ describe("a sealed secret", () => {
   it("says which key is missing and what to do, and never the text", () => {
     const sealed = seal("canary", place, ring);
     const read = () => open(sealed, place, withoutFirst);
-    expect(read).toThrow('needs the key "first", which is not in the key ring: put that key back from your backup');
+    expect(read).toThrow('needs the key "first", which is not in the key ring. Put that key back from your backup');
     expect(read).not.toThrow("canary");
     expect(problemOf(read)).toBe("key-missing");
   });

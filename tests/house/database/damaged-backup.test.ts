@@ -159,7 +159,7 @@ describe("a last line", () => {
     ["with a key without a name", keys(["not-a-key"]), /its keys are not fit: .* has no name/],
     ["with a good key and a bad one", keys([makeKey(), "bad:AAAA"]), /its keys are not fit: .* has 3 bytes/],
     ["with one name for two keys", keys(twins), /its keys are not fit: .* names the key "twin" twice/],
-    ["with no key", keys([]), /its keys are not fit: .* holds no key/],
+    ["with no key", keys([]), /its keys are not fit: .* contains no key/],
     ["with another key by the name of ours", keys([`${ownKey.split(":")[0]}:${makeKey().split(":")[1]}`]), /^The key/],
     ["with our key by another name", keys([`other:${ownKey.split(":")[1]}`]), /^The key "other" of the backup does/],
   ])("%s is refused", async (_name, end, sentence) => {
