@@ -8,7 +8,7 @@ import type { ActionResult } from "@/lib/domain/action-result";
 import { isTimeZone } from "@/lib/domain/day";
 import { CURRENCY_CODES } from "@/lib/domain/currency-table";
 import { isCurrency, refuseCurrency } from "@/lib/domain/money";
-import { complainOfShort } from "@/lib/domain/password-length";
+import { shortPasswordMessage } from "@/lib/domain/password-length";
 import { AccountCard } from "./account-card";
 import { DemoButton } from "./demo-button";
 import { FormError } from "./form-error";
@@ -174,7 +174,7 @@ function missingIn(input: SetUpInput, asksCode: boolean): Record<keyof SetUpInpu
     code: asksCode ? ifEmpty(input.code, "Enter the set-up code that the console of the server shows.") : null,
     name: ifEmpty(input.name, "Enter your name."),
     email: ifEmpty(input.email, "Enter your e-mail address."),
-    password: complainOfShort(input.password),
+    password: shortPasswordMessage(input.password),
     workspaceName: ifEmpty(input.workspaceName, "A workspace needs a name."),
     currency: isCurrency(input.currency) ? null : refuseCurrency(input.currency),
     timeZone: isTimeZone(input.timeZone)

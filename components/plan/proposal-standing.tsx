@@ -3,7 +3,7 @@
 import { Permitted } from "@/components/state/permission-context";
 import { Notice } from "@/components/ui/notice";
 import type { ProposalView } from "@/lib/domain/plan-view";
-import { whySuperseded } from "@/lib/domain/superseded-messages";
+import { supersededMessage } from "@/lib/domain/superseded-messages";
 import { formatWeekday } from "@/lib/format/day";
 
 interface ProposalStandingProps {
@@ -24,7 +24,7 @@ export function ProposalStanding({ proposal, isPast, isRunning, failure, hasData
   const isOver = status === "open" && isForPastDay;
   if (isPast || (status !== "superseded" && !isOver)) return null;
   return (
-    <Notice tone="warn" title={isOver ? `${formatWeekday(forDay)} has passed.` : whySuperseded(supersededBecause)}>
+    <Notice tone="warn" title={isOver ? `${formatWeekday(forDay)} has passed.` : supersededMessage(supersededBecause)}>
       {isRunning ? (
         "A new proposal is being worked out."
       ) : failure ? (

@@ -21,7 +21,7 @@ describe("a name that is shown", () => {
 
   test.each(UNSHOWN.map((sign) => [codeOf(sign), sign]))("holds no %s", (_code, sign) => {
     expect(schema.safeParse(named(sign)).error?.issues[0]?.message).toBe(
-      "The name holds a line break or another sign that cannot be shown.",
+      "The name contains a line break or another character that cannot be shown. Remove it.",
     );
   });
 
@@ -31,7 +31,9 @@ describe("a name that is shown", () => {
 
   test("is there, and not too long", () => {
     expect(schema.safeParse(" \n ").error?.issues[0]?.message).toBe("Enter a name.");
-    expect(schema.safeParse("a".repeat(41)).error?.issues[0]?.message).toBe("The name is longer than 40 characters.");
+    expect(schema.safeParse("a".repeat(41)).error?.issues[0]?.message).toBe(
+      "The name has more than 40 characters. Shorten it.",
+    );
   });
 });
 

@@ -1,11 +1,11 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { complainOfShort, lengthOf, MAX_PASSWORD_LENGTH } from "@/lib/domain/password-length";
+import { shortPasswordMessage, lengthOf, MAX_PASSWORD_LENGTH } from "@/lib/domain/password-length";
 import { isCommonPassword } from "./common-passwords";
 import { isBreachedPassword } from "./is-breached-password";
 
 /** Rejects passwords that are guessed first. There are no rules about kinds of characters. */
 export function checkPassword(password: string, email: string): void {
-  const short = complainOfShort(password);
+  const short = shortPasswordMessage(password);
   if (short) throw refused(short);
   if (lengthOf(password) > MAX_PASSWORD_LENGTH)
     throw refused(`The password has more than ${MAX_PASSWORD_LENGTH} characters. Choose a shorter one.`);

@@ -110,7 +110,7 @@ test.each([
 test("an action is weighed once", async () => {
   const { context, settings } = await smallAccount({ days: 10 });
   const goalWeights = [...settings.goalWeights, ...settings.goalWeights];
-  await expect(createPlan(context, { ...settings, goalWeights })).rejects.toThrow(/weighed twice/);
+  await expect(createPlan(context, { ...settings, goalWeights })).rejects.toThrow(/appears twice in the goal/);
 });
 
 test("the form offers channels with their recent spend, and says which actions have values", async () => {
