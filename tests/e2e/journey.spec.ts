@@ -54,9 +54,9 @@ async function importFile(page: Page, report: string): Promise<void> {
 /** What the file cannot say. */
 async function answerOpenQuestions(page: Page): Promise<void> {
   await typeInto(page.getByLabel("In which currency are the amounts?"), "EUR");
-  await typeInto(page.getByLabel("In which time zone does the ad account count its days?"), "Europe/Berlin");
+  await typeInto(page.getByLabel("What is the time zone of the ad account?"), "Europe/Berlin");
   await typeInto(page.getByLabel(/^On which day was the file exported\?/), "2026-03-02");
-  await page.getByLabel("Under which day does a conversion stand?").selectOption({ index: 1 });
+  await page.getByLabel("How are conversions dated?").selectOption({ index: 1 });
   await typeInto(page.getByLabel("Which attribution setting counted the conversions?"), "last click");
 }
 

@@ -8,7 +8,7 @@ export type Delimiter = (typeof DELIMITERS)[number];
 export interface Dialect {
   encoding: Encoding;
   delimiter: Delimiter;
-  /** How many rows stand above the one with the column names. */
+  /** The number of rows above the row with the column names. */
   headerRow: number;
 }
 
@@ -26,7 +26,7 @@ export type RefusalCode =
   | "not-daily"
   | "broken-quotes";
 
-/** A file that cannot become day rows, with the sentence that says why and what to do. */
+/** Why a file cannot become day rows, and what to do. */
 export interface Refusal {
   status: "refused";
   code: RefusalCode;
@@ -39,7 +39,7 @@ export function refuse(code: RefusalCode, message: string): Refusal {
 
 export const MAX_FILE_BYTES = 2_000_000_000;
 
-/** Says no before a byte is read. */
+/** Rejects a file by its size, before reading it. */
 export function refuseSize(bytes: number): Refusal | null {
   if (bytes === 0) return refuse("empty", "The file is empty. Export it again and check that the date range has data.");
   if (bytes <= MAX_FILE_BYTES) return null;

@@ -116,14 +116,19 @@ describe("a file that cannot be imported is refused with what to do", () => {
   it.each([
     ["empty", "", "empty", /empty/],
     ["blank", " \n\n \n", "empty", /no text/],
-    ["header only", "date,campaign,cost\n", "header-only", /not one row/],
+    ["header only", "date,campaign,cost\n", "header-only", /no rows below them/],
     ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), "binary", /PNG/],
     ["an Excel workbook", Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), "spreadsheet", /CSV UTF-8/],
     ["an old Excel workbook", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), "spreadsheet", /CSV UTF-8/],
     ["compressed", Buffer.from([0x1f, 0x8b, 8, 0]), "compressed", /Unpack/],
     ["binary", Buffer.from(Array.from({ length: 300 }, (_, index) => (index * 37) % 256)), "binary", /not text/],
-    ["one column", "date\n2026-05-20\n2026-05-21\n", "one-column", /separates/],
-    ["an unknown separator", "date^campaign^cost\n2026-05-20^Brand^3\n", "one-column", /separates/],
+    ["one column", "date\n2026-05-20\n2026-05-21\n", "one-column", /only one column\. Export it as CSV with commas/],
+    [
+      "an unknown separator",
+      "date^campaign^cost\n2026-05-20^Brand^3\n",
+      "one-column",
+      /only one column\. Export it as CSV with commas/,
+    ],
     ["without column names", "2026-05-20,Brand,3\n2026-05-21,Brand,4\n", "no-header", /column headers/],
     [
       "a quote that never closes",
@@ -146,10 +151,10 @@ describe("a file that cannot be imported is refused with what to do", () => {
       /month apart/,
     ],
     [
-      "one row for the whole time",
+      "one row for the whole period",
       "Reporting starts,Reporting ends,Campaign name,Amount spent (EUR)\n2026-05-01,2026-05-31,A,3\n2026-05-01,2026-05-31,B,3\n",
       "not-daily",
-      /whole time/,
+      /covers the whole period/,
     ],
     [
       "one revenue for all channels",

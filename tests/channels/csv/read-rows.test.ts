@@ -33,10 +33,10 @@ describe("rows", () => {
     ["text for a number", "2026-05-20,A,lots,1,1", /not a number/],
     ["a percentage", "2026-05-20,A,12%,1,1", /percentage/],
     ["more than a number can hold", "2026-05-20,A,1e309,1,1", /too large/],
-    ["an amount beyond belief", "2026-05-20,A,99999999999999,1,1", /too large to be true/],
-    ["too few cells", "2026-05-20,A,1", /3 cells, the header has 5/],
+    ["an amount beyond belief", "2026-05-20,A,99999999999999,1,1", /implausibly large/],
+    ["too few cells", "2026-05-20,A,1", /3 cells, but the header has 5/],
     ["too many cells", "2026-05-20,A,1,1,1,1", /6 cells/],
-    ["no campaign", "2026-05-20,,1,1,1", /names no campaign/],
+    ["no campaign", "2026-05-20,,1,1,1", /has no campaign/],
     ["a name of a million characters", `2026-05-20,"${"x,".repeat(500_000)}",1,1,1`, /1000000 characters/],
     ["a number without end", `2026-05-20,A,1${" ".repeat(9000)}1,1,1`, /is not a number/],
     ["a date without end", `${"T".repeat(9000)}:,A,1,1,1`, /date cannot be read/],
@@ -50,7 +50,9 @@ describe("rows", () => {
   it("cut off at the end of the file say so", async () => {
     const { rows, issues } = await read(`${HEADER}\n2026-05-19,A,1,1,1\n2026-05-20,A`);
     expect(rows).toHaveLength(1);
-    expect(issues).toMatchObject([{ line: 3, reason: expect.stringContaining("cut off") as string }]);
+    expect(issues).toMatchObject([
+      { line: 3, reason: expect.stringContaining("the file may be incomplete") as string },
+    ]);
   });
 
   it("below a quote that never closes are not read, and the line is named", async () => {
@@ -62,7 +64,7 @@ describe("rows", () => {
   it("below a row longer than any row are not read, and the line is named", async () => {
     const { rows, issues } = await read(`${file("2026-05-19,A,1,1,1")}2026-05-20,"${"x".repeat(5_000_000)}\n`);
     expect(rows).toHaveLength(1);
-    expect(issues).toMatchObject([{ line: 3, reason: expect.stringContaining("no end") as string }]);
+    expect(issues).toMatchObject([{ line: 3, reason: expect.stringContaining("does not end") as string }]);
   });
 
   it("keep cells that look like formulas or like JavaScript as the names they are", async () => {
@@ -82,7 +84,7 @@ describe("rows", () => {
     expect(questions.find((question) => question.id === "currency")).toMatchObject({ kind: "choice", proposed: null });
     const { rows, issues } = await read(text, { currency: "USD" });
     expect(rows.map((row) => row.spendMicros)).toEqual([2_000_000n]);
-    expect(issues).toMatchObject([{ line: 2, reason: "The row is in EUR, the import is in USD." }]);
+    expect(issues).toMatchObject([{ line: 2, reason: "The row is in EUR, but the import is in USD." }]);
   });
 
   it("alike in every cell share a hash, and others do not", async () => {
