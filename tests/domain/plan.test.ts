@@ -35,7 +35,7 @@ test.each([
   ["Every goal weight is zero", { goalWeights: [{ actionId, weight: 0 }] }],
   ["twice", { channels: [settings.channels[0], settings.channels[0]] }],
   ["is below its minimum", { channels: [{ channelId, minMicros: 5n, maxMicros: 4n, locked: false }] }],
-])("refuses what cannot be with a sentence that says %j", (sentence, change) => {
+])("rejects invalid settings with a sentence that contains %j", (sentence, change) => {
   const result = PlanSettingsSchema.safeParse({ ...settings, ...change });
   expect(result.success).toBe(false);
   expect(result.error?.issues.map((issue) => issue.message).join(" ")).toContain(sentence);
@@ -53,7 +53,7 @@ test.each([
   ["The ROI target must be between", { target: { kind: "roi", roi: 5e-324 } }],
   ["A goal weight must be 0, or between", { goalWeights: [{ actionId, weight: 5e-324 }] }],
   ["needs a name", { name: "\u200B\u2060" }],
-])("takes from a person nothing that no run could work on: %s", (sentence, change) => {
+])("rejects input that no run could use: %s", (sentence, change) => {
   expect(PlanSettingsSchema.safeParse({ ...settings, ...change }).success).toBe(true);
   const result = GivenPlanSettingsSchema.safeParse({ ...settings, ...change });
   expect(result.error?.issues.map((issue) => issue.message).join(" ")).toContain(sentence);

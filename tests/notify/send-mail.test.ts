@@ -43,7 +43,7 @@ afterEach(async () => {
 const MAIL = { to: "ada@example.com", subject: "Hello", text: "One line." };
 
 describe("a mail", () => {
-  it("reaches its one recipient as plain text, from the sender that is set", async () => {
+  it("reaches its one recipient as plain text, from the configured sender", async () => {
     expect(await sendMail(MAIL)).toBe("sent");
     expect(received).toHaveLength(1);
     expect(received[0]?.recipients).toEqual(["ada@example.com"]);
@@ -54,7 +54,7 @@ describe("a mail", () => {
     expect(received[0]?.source.split("\r\n\r\n")[1]?.trim()).toBe("One line.");
   });
 
-  it("goes to no other machine in clear", async () => {
+  it("is never sent to another machine without TLS", async () => {
     process.env.SMTP_URL = process.env.SMTP_URL?.replace("127.0.0.1", "127.1"); // ourselves, by a name that is not loopback's
     await expect(sendMail(MAIL)).rejects.toThrow("The mail server did not accept the e-mail");
     expect(received).toEqual([]);
@@ -62,7 +62,7 @@ describe("a mail", () => {
     expect(await sendMail(MAIL)).toBe("sent");
   });
 
-  it("is not sent where no mail server is set, and half a setting is an error", async () => {
+  it("is not sent without a mail server, and an incomplete setting is an error", async () => {
     delete process.env.SMTP_URL;
     await expect(sendMail(MAIL)).rejects.toThrow("SMTP_FROM is set but SMTP_URL is not");
     delete process.env.SMTP_FROM;
@@ -94,19 +94,19 @@ describe("a mail", () => {
     },
   );
 
-  it("keeps a text that looks like headers or the end of the mail in the body", async () => {
+  it("keeps text that looks like headers or the end of the mail in the body", async () => {
     await sendMail({ ...MAIL, text: "Bcc: eve@example.com\r\n.\r\nMAIL FROM:<eve@example.com>\r\n" });
     expect(received).toHaveLength(1);
     expect(received[0]?.recipients).toEqual(["ada@example.com"]);
     expect(headersOf(received[0]!)).not.toContain("eve@example.com");
   });
 
-  it("that the server refuses is an error without the person's address or the server's words", async () => {
+  it("that the server rejects is an error without the person's address or the server's message", async () => {
     const failed = sendMail({ ...MAIL, to: "unknown@example.com" });
     await expect(failed).rejects.toThrow(/^The mail server did not accept the e-mail \(EENVELOPE\)\.$/);
   });
 
-  it("that nobody takes is an error and not a wait", async () => {
+  it("that no server accepts fails at once instead of waiting", async () => {
     const closed = net.createServer();
     await new Promise<void>((resolve) => closed.listen(0, "127.0.0.1", resolve));
     const { port } = closed.address() as net.AddressInfo;
@@ -129,7 +129,7 @@ describe("a mail", () => {
 describe("names that people chose", () => {
   const name = "Ada\r\nBcc: eve@example.com\n\nhttps://evil.example/";
 
-  it("begin no line and carry no link of their own", async () => {
+  it("cannot begin a line or contain a link", async () => {
     const invitation = invitationMail({
       to: "ada@example.com",
       inviterName: name,

@@ -73,7 +73,7 @@ describe("a key ring", () => {
     );
   });
 
-  it("takes what the product makes, in base64 and base64url, with comments and blanks", () => {
+  it("accepts generated keys, in base64 and base64url, with comments and blank lines", () => {
     for (let i = 0; i < 2000; i++) expect(refusalOf(makeKey())).toBe("accepted");
     const base64 = `${randomBytes(32).toString("base64")}`;
     const ring = parseKeyRing(["# keys of the shop", " a : " + base64, "", good("b")], "the file");
@@ -81,7 +81,7 @@ describe("a key ring", () => {
     expect(ring.writing.keyId).toBe("a");
   });
 
-  it("shows no key to whoever prints it", () => {
+  it("shows no key when it is printed", () => {
     const entry = good("k");
     const text = entry.slice(2);
     const shown = inspect(parseKeyRing([entry], "the test"), { depth: 9, showHidden: true });
@@ -105,7 +105,7 @@ describe("the key file", () => {
     fs.rmSync(folder, { recursive: true });
   });
 
-  it("is made for this user alone, and taken up again when it changes", () => {
+  it("is created for this user only, and read again when it changes", () => {
     changeKeyFile(file, () => [good("first")]);
     expect(fs.statSync(file).mode & 0o777).toBe(0o600);
     expect(keyRing().writing.keyId).toBe("first");
@@ -115,7 +115,7 @@ describe("the key file", () => {
     expect(fs.readdirSync(folder)).toEqual(["keys"]);
   });
 
-  it("stays as it was when a change fails, and when another change is under way", () => {
+  it("does not change when a change fails or another change is in progress", () => {
     changeKeyFile(file, () => [good("first")]);
     const fail = () => {
       throw new Error("changed my mind");
@@ -136,7 +136,7 @@ describe("the key file", () => {
     expect(keyRing().writing.keyId).toBe("k");
   });
 
-  it("says what to do when it is missing, beside another source, or nothing is given", () => {
+  it("says what to do when it is missing, set together with another source, or not set", () => {
     expect(() => keyRing()).toThrow(`There is no key file ${file}. Put it back from your backup`);
     vi.stubEnv("NEXTDOLLAR_KEYS", good("k"));
     expect(() => keyRing()).toThrow("are both set. Unset one of them");

@@ -3,7 +3,7 @@ import { readEnv } from "@/lib/env";
 
 const APP_DATABASE_URL = "postgresql://nextdollar_app:secret@127.0.0.1:5432/nextdollar";
 
-it("fills in what may be left out, and takes an empty value for a missing one", () => {
+it("uses defaults for optional settings, and treats an empty value as missing", () => {
   expect(readEnv({ APP_DATABASE_URL, LOG_LEVEL: "" })).toEqual({
     APP_DATABASE_URL,
     DATABASE_POOL_SIZE: 10,

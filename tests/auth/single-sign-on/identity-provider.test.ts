@@ -41,7 +41,7 @@ describe("the client", () => {
     },
   );
 
-  it("leaves plain characters as they are, for providers that decode nothing", () => {
+  it("does not encode plain characters, for providers that do not decode", () => {
     const headers = new Headers();
     const client = { client_id: "0a1b-2c3d_4e.5f" } as ClientMetadata;
     clientAuthentication(["client_secret_basic"], "s~1")(
@@ -54,17 +54,17 @@ describe("the client", () => {
     expect(Buffer.from(sent, "base64").toString()).toBe("0a1b-2c3d_4e.5f:s%7E1");
   });
 
-  it.each(["RS256", "PS384", "ES256", "ES512", "EdDSA"])("takes a token that is signed with %s", async (alg) => {
+  it.each(["RS256", "PS384", "ES256", "ES512", "EdDSA"])("accepts a token signed with %s", async (alg) => {
     await start(alg);
     provider.discovery = { id_token_signing_alg_values_supported: [alg] };
     expect(await claims()).toMatchObject({ sub: ADA.sub });
   });
 
-  it("takes a token that ended less than a minute ago, because two clocks are never the same", async () => {
+  it("accepts a token that expired less than a minute ago, because clocks differ", async () => {
     expect(await claims({ lifetimeSeconds: -45 })).toMatchObject({ sub: ADA.sub });
   });
 
-  it("asks for the keys once where many sign in at the same time", async () => {
+  it("fetches the keys once when many people sign in at the same time", async () => {
     await found();
     await Promise.all(Array.from({ length: 5 }, () => claims()));
     expect(provider.asked.filter((route) => route === "GET /jwks")).toHaveLength(1);
@@ -79,10 +79,10 @@ describe("the client", () => {
   );
 });
 
-describe("what is fetched", () => {
+describe("a fetched document", () => {
   const ROUTES = [DISCOVERY, "POST /token", "GET /jwks", "GET /userinfo"];
 
-  it.each(ROUTES)("follows no redirect at %s", async (route) => {
+  it.each(ROUTES)("is refused when %s redirects", async (route) => {
     provider.instead[route] = (response) => response.writeHead(302, { location: "/elsewhere" }).end();
     await expect(claims(WITHOUT_EMAIL)).rejects.toMatchObject({
       problem: "unreachable",
@@ -91,7 +91,7 @@ describe("what is fetched", () => {
     expect(provider.asked).not.toContain("GET /elsewhere");
   });
 
-  it.each(ROUTES)("is no larger than a megabyte at %s", async (route) => {
+  it.each(ROUTES)("is refused when %s returns more than a megabyte", async (route) => {
     provider.instead[route] = (response) => response.end(" ".repeat(1_000_001));
     await expect(claims(WITHOUT_EMAIL)).rejects.toMatchObject({
       problem: "unreachable",
@@ -102,7 +102,7 @@ describe("what is fetched", () => {
   it.each<[string, (response: http.ServerResponse) => void]>([
     ["does not begin", () => {}],
     ["does not end", (response) => response.write("{")],
-  ])("does not wait for an answer that %s", async (_, answer) => {
+  ])("is not waited for when the provider %s", async (_, answer) => {
     provider.instead["GET /jwks"] = answer;
     await expect(ask(`${provider.issuer}/jwks`, provider.issuer, 100)).rejects.toMatchObject({
       problem: "unreachable",
@@ -110,7 +110,7 @@ describe("what is fetched", () => {
     });
   });
 
-  it("is https, or the provider that is itself on this machine", async () => {
+  it("comes over https, or from a provider on this machine", async () => {
     const { port } = new URL(provider.issuer);
     const asked: [string, string][] = [
       [`${provider.issuer}/jwks`, "https://idp.example.com"],
@@ -127,7 +127,7 @@ describe("what is fetched", () => {
     expect(provider.asked).toEqual([]);
   });
 
-  it("is said to be out of reach where nobody listens", async () => {
+  it("is reported as unreachable when no server listens", async () => {
     await provider.stop();
     await expect(ask("http://127.0.0.1:1/jwks", "http://127.0.0.1:1")).rejects.toMatchObject({
       problem: "unreachable",
@@ -182,7 +182,7 @@ describe("the log says what is wrong and what to do", () => {
     });
   });
 
-  it("about a secret that is wrong", async () => {
+  it("about a wrong secret", async () => {
     await expect(claims({}, { OIDC_CLIENT_SECRET: "wrong" })).rejects.toMatchObject({
       problem: "not-verified",
       reason:
@@ -225,7 +225,7 @@ describe("the log says what is wrong and what to do", () => {
     await expect(claims()).rejects.toMatchObject({ name: "OidcRefusal", problem: "not-verified" });
   });
 
-  it("about a userinfo of somebody else", async () => {
+  it("about the userinfo of another person", async () => {
     await expect(claims({ ...WITHOUT_EMAIL, userinfo: { sub: "eve" } })).rejects.toMatchObject({
       problem: "not-verified",
       reason: 'The userinfo was refused: its "sub" is "eve", not "ada-1".',
@@ -243,7 +243,7 @@ function found(changes: Record<string, string> = {}) {
   return findProvider(readSingleSignOnEnv({ ...provider.environment, ...changes })!, new Date());
 }
 
-/** Goes through the whole flow without a browser and a database. */
+/** Runs the whole flow without a browser and a database. */
 async function claims(behaviour: Partial<Behaviour> = {}, changes: Record<string, string> = {}): Promise<Claims> {
   provider.behave({ person: ADA, ...behaviour });
   const { config, scope } = await found(changes);

@@ -12,7 +12,7 @@ const take = async (...locks: ((tx: WorkspaceTransaction) => Promise<unknown>)[]
   });
 };
 
-test("locks are taken in one order, some may be left out, and each may be asked for again", async () => {
+test("locks are taken in one order; some may be skipped, and each may be taken again", async () => {
   await take(
     lockStoppedAt,
     (tx) => lockPlan(tx, id),
@@ -22,7 +22,7 @@ test("locks are taken in one order, some may be left out, and each may be asked 
   await take(lockWorkspace, lockStoppedAt, (tx) => lockProposal(tx, id));
 });
 
-test("another order is an error at once, on quiet days too", async () => {
+test("a wrong order is an error at once, even without contention", async () => {
   await expect(take((tx) => lockPlan(tx, id), lockWorkspace)).rejects.toThrow(
     "The workspace cannot be locked after the plan: locks are taken in the order workspace, plan, proposal.",
   );
