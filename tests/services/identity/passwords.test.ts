@@ -178,7 +178,7 @@ describe("passwords", () => {
       "z".repeat(2) + "Q w e r t y o p!",
     ])
       expect(() => checkPassword(good, "someone@example.com"), good).not.toThrow();
-    expect(() => checkPassword("elevenchars", "a@example.com")).toThrow("use 12 or more");
+    expect(() => checkPassword("elevenchars", "a@example.com")).toThrow("Use 12 or more");
     expect(() => checkPassword("ab cd ef gh ".repeat(11), "a@example.com")).toThrow("more than 128 characters");
   });
 

@@ -193,8 +193,8 @@ describe("an import", () => {
   it("of another workspace is not there", async () => {
     const importId = await stage(context, FILE);
     const stranger = await newWorkspace();
-    await expect(getImport(stranger, importId)).rejects.toThrow("does not exist");
-    await expect(answerImport(stranger, { importId, values: {} })).rejects.toThrow("does not exist");
+    await expect(getImport(stranger, importId)).rejects.toThrow("no longer exists");
+    await expect(answerImport(stranger, { importId, values: {} })).rejects.toThrow("no longer exists");
   });
 
   it("of a file that tells no outcome per channel stays on the list with the reason", async () => {
