@@ -1,11 +1,9 @@
-import { createNodeResolver, importX } from "eslint-plugin-import-x";
 import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 import { dependencies } from "./bin/lint/dependencies.mjs";
 import { kebabCaseFile } from "./bin/lint/kebab-case-file.mjs";
 
-const root = import.meta.dirname;
 const CODE = ["**/*.ts", "**/*.tsx"];
 const PURE = ["lib/{engine,lab}/**/*.ts"];
 const MONEY = ["lib/{store,services,domain}/**/*.ts"];
@@ -57,16 +55,8 @@ export default tseslint.config(
   {
     files: CODE,
     extends: [tseslint.configs.recommended],
-    plugins: { "import-x": importX },
-    settings: {
-      // Without a named parser no-cycle reads no TypeScript, and finds nothing.
-      "import-x/parsers": { "@typescript-eslint/parser": [".ts", ".tsx"] },
-      "import-x/extensions": [".ts", ".tsx"],
-      "import-x/resolver-next": [createNodeResolver({ extensions: [".ts", ".tsx", ".mjs"], alias: { "@": [root] } })],
-    },
     rules: {
       "house/dependencies": "error",
-      "import-x/no-cycle": "error",
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-non-null-assertion": "error",
       "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],

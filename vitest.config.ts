@@ -4,6 +4,11 @@ const alias = { "@": import.meta.dirname };
 /** A test that hangs is ended; one on a machine that is busy with other things is not. */
 const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
 const project = (name: string, include: string[]) => ({ resolve: { alias }, test: { name, include, ...patience } });
+/** The engine keeps no state between calls, so its test files may share their modules. */
+const pure = (name: string, include: string[]) => {
+  const { test, ...rest } = project(name, include);
+  return { ...rest, test: { ...test, isolate: false } };
+};
 
 const database = {
   resolve: { alias },
@@ -40,11 +45,12 @@ export default defineConfig({
     projects: [
       project("unit", [
         "tests/*.test.ts",
-        "tests/{app,auth,channels,components,domain,engine,format,notify,queue,secrets}/**/*.test.{ts,tsx}",
+        "tests/{app,auth,channels,components,domain,format,notify,queue,secrets}/**/*.test.{ts,tsx}",
         "tests/house/*.test.ts",
         "tests/security/*.test.ts",
       ]),
-      project("lab", ["tests/lab/**/*.test.ts"]),
+      pure("engine", ["tests/engine/**/*.test.ts"]),
+      pure("lab", ["tests/lab/**/*.test.ts"]),
       database,
       project("contract", ["tests/contract/**/*.test.ts"]),
       requests,

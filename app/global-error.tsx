@@ -3,7 +3,7 @@
 import { ErrorState } from "@/components/ui/error-state";
 import "./globals.css";
 
-/** Stands in when even the frame of all pages fails. */
+/** Shown when even the root layout fails. */
 export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
     <html lang="en">

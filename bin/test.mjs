@@ -1,18 +1,20 @@
-// npm test: every check and test, on a database made for this run and thrown away after it.
+// npm test: every check and test, on a database made for this run and deleted after it.
 // `npm test -- unit lint` runs only those sections.
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { auditPackages } from "./lib/audit.mjs";
-import { node, prepare } from "./lib/bootstrap.mjs";
+import { buildApp, node, prepare } from "./lib/bootstrap.mjs";
 import { dataFolder, packageFile } from "./lib/checkout.mjs";
 import { CHECK_NAMES, runCheck } from "./lib/checks.mjs";
 import { runMain } from "./lib/cli-error.mjs";
 import { createReport, listPlaywrightTests, readPlaywrightReport, readVitestReport } from "./lib/test-report.mjs";
 
-const VITEST_PROJECTS = ["unit", "lab", "database", "contract", "requests"];
+/** Sections that need nothing but the code, and a database at most. */
+const CODE_PROJECTS = ["unit", "engine", "lab", "contract", "database"];
 /** Sections that ask a built app over HTTP. */
 const BUILT = ["requests", "browser"];
-const SECTIONS = [...CHECK_NAMES, "audit", ...VITEST_PROJECTS, "browser"];
+const SECTIONS = [...CHECK_NAMES, "audit", ...CODE_PROJECTS, ...BUILT];
 const resultFolder = path.join(dataFolder, "results");
 
 const wanted = process.argv.slice(2).filter((name) => SECTIONS.includes(name));
@@ -22,75 +24,91 @@ const begunAt = Date.now();
 let server;
 
 await runMain(async () => {
-  await prepare({ build: BUILT.some(wants) });
+  await prepare();
   fs.mkdirSync(resultFolder, { recursive: true });
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => endEarly());
   try {
-    await section("checks", CHECK_NAMES, runChecks);
-    await section("audit", ["audit"], runAudit);
-    for (const project of VITEST_PROJECTS) await section(project, [project], () => runVitest(project));
-    await section("browser", ["browser"], runBrowserTests);
+    const lanes = [codeLane, BUILT.some(wants) ? builtLane : async () => {}];
+    if (os.availableParallelism() > 1) await Promise.all(lanes.map((lane) => lane()));
+    else for (const lane of lanes) await lane();
   } finally {
-    await server?.stop();
+    await (await server)?.stop();
   }
   console.log(`\nAll in ${((Date.now() - begunAt) / 1000).toFixed(0)} s.`);
   process.exitCode = report.close({ isCi: /^(1|true)$/.test(process.env.CI ?? "") });
 });
 
+async function codeLane() {
+  await section("checks", CHECK_NAMES, runChecks);
+  await section("audit", ["audit"], runAudit);
+  for (const project of CODE_PROJECTS) await section(project, [project], (print) => runVitest(project, print));
+}
+
+/** Its sections wait for a server most of the time, so they run next to those of the code. */
+async function builtLane() {
+  await section("build", BUILT, () => buildApp());
+  await section("requests", ["requests"], (print) => runVitest("requests", print));
+  await section("browser", ["browser"], runBrowserTests);
+}
+
+/** Prints a section's output when the section has ended, so that two lanes do not mix theirs. */
 async function section(title, names, run) {
   if (!names.some(wants)) return;
   const start = Date.now();
-  console.log(`\n── ${title}`);
+  const output = [];
   try {
-    await run();
+    await run((chunk) => output.push(Buffer.from(chunk)));
   } catch (error) {
-    console.error(error);
+    output.push(Buffer.from(`${error.stack}\n`));
     report.add({ failed: 1 });
   }
-  console.log(`── ${title}: ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  process.stdout.write(
+    Buffer.concat([Buffer.from(`\n── ${title}\n`), ...output, Buffer.from(`── ${title}: ${seconds} s\n`)]),
+  );
 }
 
-async function runChecks() {
-  const results = await Promise.all(CHECK_NAMES.filter(wants).map(runCheck));
+async function runChecks(print) {
+  const results = await Promise.all(CHECK_NAMES.filter(wants).map((name) => runCheck(name, print)));
   for (const passed of results) report.add(passed ? { passed: 1 } : { failed: 1 });
 }
 
-/** Where nobody can be asked, nothing has passed. The floors of versions are tested without asking. */
-async function runAudit() {
-  const passed = await auditPackages();
+/** Without a registry to ask, nothing has passed. The floors of versions are tested without one. */
+async function runAudit(print) {
+  const passed = await auditPackages(print);
   if (passed !== null) report.add(passed ? { passed: 1 } : { failed: 1 });
 }
 
-async function runVitest(project) {
+async function runVitest(project, print) {
   const file = freshFile(`${project}.json`);
   const env = ["database", "requests"].includes(project) ? await templateAddresses() : {};
   const flags = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`, "--passWithNoTests"];
-  await node([packageFile("vitest/vitest.mjs"), "run", "--project", project, ...flags], { env }).catch(() => {});
+  await node([packageFile("vitest/vitest.mjs"), "run", "--project", project, ...flags], { env, print }).catch(() => {});
   report.add(readVitestReport(file));
 }
 
 async function templateAddresses() {
   const { openDatabase } = await import("./lib/database.mjs");
-  server ??= await openDatabase({ name: `test-${process.pid}`, database: "template", disposable: true });
-  return { TEMPLATE_URL: server.url, APP_TEMPLATE_URL: server.appUrl };
+  server ??= openDatabase({ name: `test-${process.pid}`, database: "template", disposable: true });
+  const { url, appUrl } = await server;
+  return { TEMPLATE_URL: url, APP_TEMPLATE_URL: appUrl };
 }
 
-async function runBrowserTests() {
+async function runBrowserTests(print) {
   const { findChromium } = await import("./lib/chromium.mjs");
   const file = freshFile("browser.json");
   const playwright = [packageFile("@playwright/test/cli.js"), "test"];
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file };
   if (!(await findChromium())) {
-    console.log("No Chromium on this machine: set CHROMIUM_PATH, or run `npx playwright install chromium`.");
+    print("No Chromium on this machine: set CHROMIUM_PATH, or run `npx playwright install chromium`.\n");
     await node([...playwright, "--list"], { env, quiet: true });
     return report.add({ skipped: listPlaywrightTests(file) });
   }
   await templateAddresses();
   const { startAppUnderTest } = await import("./lib/app-under-test.mjs");
-  const app = await startAppUnderTest(server);
-  await node(playwright, { env: { ...env, BASE_URL: app.url, APP_DATABASE_URL: app.env.APP_DATABASE_URL } }).catch(() =>
-    console.log(`The app's own messages are in ${app.logFile}`),
-  );
+  const app = await startAppUnderTest(await server);
+  const appEnv = { ...env, BASE_URL: app.url, APP_DATABASE_URL: app.env.APP_DATABASE_URL };
+  await node(playwright, { env: appEnv, print }).catch(() => print(`The app's own messages are in ${app.logFile}\n`));
   await app.stop();
   report.add(readPlaywrightReport(file));
 }
@@ -102,6 +120,6 @@ function freshFile(name) {
 }
 
 async function endEarly() {
-  await server?.stop();
+  await (await server)?.stop();
   process.exit(130);
 }

@@ -6,7 +6,15 @@ import { runMain } from "./lib/cli-error.mjs";
 
 await runMain(async () => {
   await prepare();
-  const unit = node([packageFile("vitest/vitest.mjs"), "run", "--project", "unit", "--reporter=dot"]).then(
+  const unit = node([
+    packageFile("vitest/vitest.mjs"),
+    "run",
+    "--project",
+    "unit",
+    "--project",
+    "engine",
+    "--reporter=dot",
+  ]).then(
     () => true,
     () => false,
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Screens of a person, outside of any workspace. */
+/** The account's screens, outside any workspace. */
 export default function AccountLayout({ children }: { children: ReactNode }) {
   return <div className="min-h-dvh bg-canvas">{children}</div>;
 }

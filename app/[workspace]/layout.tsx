@@ -37,15 +37,15 @@ export default async function WorkspaceLayout({ params, children }: LayoutProps)
       workspaces={workspaces}
       user={user}
       mayCreateWorkspace={mayCreate}
-      secondFactor={lackOf(actor, frame)}
+      secondFactor={missingFactor(actor, frame)}
     >
       {children}
     </AppFrame>
   );
 }
 
-/** The demo asks for no proof. */
-function lackOf(actor: Actor, { role, workspace }: WorkspaceFrame): "missing" | "not-shown" | null {
+/** Why the role is limited in this session; null if it is not. The demo needs no second factor. */
+function missingFactor(actor: Actor, { role, workspace }: WorkspaceFrame): "missing" | "not-shown" | null {
   if (workspace.isDemo || !needsSecondFactor(role) || actor.secondFactorAt) return null;
   return actor.hasSecondFactor ? "not-shown" : "missing";
 }

@@ -3,9 +3,9 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 export interface BodyTimes {
   /** From the first byte of the request to the last. */
   wholeMs: number;
-  /** How long nothing may arrive. */
+  /** The longest pause between two bytes. */
   idleMs: number;
-  /** How long a body goes on after its answer, so that a slow sender still reads the answer. */
+  /** How long a body may continue after the response, so that a slow sender still reads the response. */
   lingerMs: number;
 }
 
@@ -16,24 +16,24 @@ const UPLOAD: BodyTimes = { wholeMs: 5 * 60 * MINUTE_MS, idleMs: 2 * MINUTE_MS, 
 export const BODY_TIMES = { upload: UPLOAD, others: OTHERS };
 
 /**
- * Lets the server wait as long as the longest upload takes. Node has one limit for all requests, so each body gets a timer
- * of its own by `limitBodyTime`; slow headers still end at the server's headersTimeout.
+ * Raises the server's time limit to that of the longest upload. Node has one limit for all requests, so `limitBodyTime`
+ * gives each body its own timer. Slow headers still end at the server's headersTimeout.
  */
 export function allowLongUploads(server: Server, { wholeMs }: BodyTimes = UPLOAD): void {
   server.requestTimeout = Math.max(server.requestTimeout, wholeMs);
 }
 
-/** Ends a request whose body takes too long, or does not go on, with a 408, as Node does where its own limit is reached. */
+/** Ends a request whose body takes too long or stalls with a 408, as Node does at its own limit. */
 export function limitBodyTime(request: IncomingMessage, response: ServerResponse, times: BodyTimes): void {
   if (!hasBody(request)) return;
   const { socket } = request;
   const deadline = performance.now() + times.wholeMs;
-  let seenBytes = socket.bytesRead;
+  let lastBytesRead = socket.bytesRead;
   const timer = setInterval(
     () => {
       if (request.complete) return clearInterval(timer);
-      const isIdle = socket.bytesRead === seenBytes && request.readableLength === 0; // else it is us who are slow to read
-      seenBytes = socket.bytesRead;
+      const isIdle = socket.bytesRead === lastBytesRead && request.readableLength === 0; // otherwise we are slow to read
+      lastBytesRead = socket.bytesRead;
       if (isIdle || performance.now() >= deadline) end(request, response);
     },
     Math.min(times.idleMs, times.wholeMs),

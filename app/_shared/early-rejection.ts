@@ -17,8 +17,8 @@ export interface EarlyRejection {
 }
 
 /**
- * From now on requests that no part of the app could answer are answered here, before Next reads their bodies or fails of
- * them, and the others get their time limits. Nothing hands us Next's server, so it is taken from its first request.
+ * Rejects requests that the app cannot handle before Next reads their bodies or fails on them, and sets time limits for
+ * all others. Next does not expose its server, so it is taken from the server's first request.
  */
 export function rejectEarly(env: WebEnv = readWebEnv(), times = BODY_TIMES): () => void {
   const guarded = new WeakSet<Server>();
@@ -30,8 +30,8 @@ export function rejectEarly(env: WebEnv = readWebEnv(), times = BODY_TIMES): () 
     const listeners = server.listeners("request") as Listener[];
     server.removeAllListeners("request");
     server.on("request", (request, response) => {
-      const turnedAway = rejectRequest(request, env);
-      if (turnedAway) return answer(request, response, turnedAway);
+      const rejection = rejectRequest(request, env);
+      if (rejection) return answer(request, response, rejection);
       limitBodyTime(request, response, UPLOAD.test(pathOf(request.url ?? "/")) ? times.upload : times.others);
       answerUnreadable(request, response);
       for (const listener of listeners) listener.call(server, request, response);
@@ -41,26 +41,26 @@ export function rejectEarly(env: WebEnv = readWebEnv(), times = BODY_TIMES): () 
   return () => diagnostics.unsubscribe("http.server.request.start", onStart);
 }
 
-/** Why a request is not passed on to Next; null for those that are. */
+/** Why a request is rejected; null if it is passed on to Next. */
 export function rejectRequest(
   request: Pick<IncomingMessage, "method" | "url" | "headers">,
   env: WebEnv,
 ): EarlyRejection | null {
   const { method = "", url = "/", headers } = request;
   const pathname = pathOf(url);
-  if (!METHODS.has(method)) return { status: 405, message: `${method} is not answered here.` };
-  if (!isReadable(pathname)) return { status: 400, message: "The address holds an escape that stands for no letter." };
+  if (!METHODS.has(method)) return { status: 405, message: `The method ${method} is not supported.` };
+  if (!isReadable(pathname)) return { status: 400, message: "The URL contains invalid percent-encoding." };
   if (UPLOAD.test(pathname)) return rejectUpload(method, headers.host ?? null, env);
-  if (pathname.startsWith("/api/v1/")) return null; // it refuses in a form of its own
+  if (pathname.startsWith("/api/v1/")) return null; // it has its own format for errors
   if (Number(headers["content-length"] ?? 0) > MAX_BODY_BYTES)
-    return { status: 413, message: `The request is longer than ${MAX_BODY_BYTES} bytes. Send less at a time.` };
+    return { status: 413, message: `The request is larger than ${MAX_BODY_BYTES} bytes. Send less at a time.` };
   return null;
 }
 
-/** What proxy.ts looks at elsewhere. */
+/** Uploads bypass proxy.ts, which checks the host of all other requests. */
 function rejectUpload(method: string, host: string | null, env: WebEnv): EarlyRejection | null {
   if (!isOwnHost(host, env)) return { status: 421, message: `Nextdollar is served at ${env.PUBLIC_URL}.` };
-  return method === "POST" ? null : { status: 405, message: `${method} is not answered here: POST is.` };
+  return method === "POST" ? null : { status: 405, message: `The method ${method} is not supported here. Use POST.` };
 }
 
 function isReadable(pathname: string): boolean {
@@ -72,7 +72,7 @@ function isReadable(pathname: string): boolean {
   }
 }
 
-/** What is still on its way is not waited for: the connection is closed. */
+/** Closes the connection without waiting for the rest of the body. */
 function answer(request: IncomingMessage, response: ServerResponse, { status, message }: EarlyRejection): void {
   const { headers } = freshSecurityHeaders(pathOf(request.url ?? "/"));
   const body = { code: "invalid-input", message, requestId: request.headers["x-request-id"] ?? "" };
@@ -81,17 +81,17 @@ function answer(request: IncomingMessage, response: ServerResponse, { status, me
   response.end(request.method === "HEAD" ? undefined : JSON.stringify(body));
 }
 
-/** Some clients name the host in the first line as well. */
+/** Some clients also send the host in the request line. */
 function pathOf(url: string): string {
   return url.replace(/^https?:\/\/[^/?]*/i, "").split("?")[0] ?? "/";
 }
 
-/** The requests under way, by the id they were given, with the status of those whose body turned out to be unusable. */
+/** The open requests by id, with the status of those whose body turned out to be unusable. */
 const statuses = new Map<string, number | null>();
 
 /**
- * Next answers an action whose body it cannot read with a 500, though the fault is the sender's. Such a request is known
- * only by its error (`logUnreadable`), which comes before the answer's first line: there the status is put right.
+ * Next returns 500 for an action whose body it cannot read, although the sender is at fault. Such a request is known
+ * only by its error (`logUnreadable`), which is logged before the response starts, so the status is corrected there.
  */
 export function answerUnreadable(request: IncomingMessage, response: ServerResponse): void {
   const id = String(request.headers["x-request-id"] ?? "");
@@ -99,14 +99,14 @@ export function answerUnreadable(request: IncomingMessage, response: ServerRespo
   statuses.set(id, null);
   const writeHead = response.writeHead.bind(response) as (status: number, ...rest: unknown[]) => ServerResponse;
   response.writeHead = ((status: number, ...rest: unknown[]) => {
-    const meant = status === 500 ? (statuses.get(id) ?? status) : status;
-    response.statusCode = meant;
-    return writeHead(meant, ...rest);
+    const corrected = status === 500 ? (statuses.get(id) ?? status) : status;
+    response.statusCode = corrected;
+    return writeHead(corrected, ...rest);
   }) as typeof response.writeHead;
   response.once("close", () => statuses.delete(id));
 }
 
-/** Remembers that a request under way failed of its own body: 413 where that is too long, 400 otherwise. */
+/** Records that an open request failed because of its body: 413 if it is too long, otherwise 400. */
 export function logUnreadable(requestId: unknown, error: unknown): void {
   if (typeof requestId !== "string" || !statuses.has(requestId)) return;
   statuses.set(requestId, isTooLong(error) ? 413 : 400);
@@ -118,16 +118,16 @@ function isTooLong(error: unknown): boolean {
 }
 
 /**
- * Whether an error only says that a request's body is too long or not what it claims to be. Next reads the body of an action before
- * any code of ours runs, and runAction lets nothing out, so an action's error without a line of ours is one of these.
+ * Whether an error means only that a request's body is too long or malformed. Next reads the body of an action before
+ * our code runs, and runAction throws nothing, so an action's error without a line of our code is one of these.
  */
 export function isUnreadableRequest(error: unknown, routeType: string): boolean {
   if (!(error instanceof Error)) return false;
-  if (/^(Failed to parse body as FormData|Body exceeded )/.test(error.message)) return true; // no page of ours sends these
+  if (/^(Failed to parse body as FormData|Body exceeded )/.test(error.message)) return true; // our own pages never send these
   return routeType === "action" && !error.stack?.split("\n").some(isOurs);
 }
 
-/** The build holds parts of Next too, in files that it names after their place. */
+/** The build also contains parts of Next, in files named after their path in node_modules. */
 function isOurs(frame: string): boolean {
   return /\.next[\\/](dev[\\/])?server[\\/]/.test(frame) && !frame.includes("node_modules_next_dist");
 }

@@ -2,7 +2,7 @@ import { strictTransport } from "@/lib/auth/request/strict-transport";
 import { readSingleSignOnEnv, readWebEnv, type WebEnv } from "@/lib/env";
 import { HEADERS_OF_FILES } from "./static-config";
 
-/** Pages whose address holds a token: nobody, ourselves included, is told more of it than its origin. */
+/** Pages with a token in their address: the referrer must contain no more than the origin, even for our own pages. */
 const TOKEN_PAGES = /^\/(reset-password|verify-email|invite|set-up)(\/|$)/;
 
 const DENIED_FEATURES = [
@@ -20,19 +20,19 @@ const DENIED_FEATURES = [
 ];
 
 /**
- * The SHA-256 of `display:none`: React wraps parts of an svg that come late into one with this attribute, and that is the
- * only style attribute that passes. What a screen draws by data uses svg attributes, or waits for useMounted.
+ * The SHA-256 of `display:none`. React wraps late parts of an svg in an element with this style attribute, and no other
+ * style attribute is allowed. Drawings use svg attributes instead, or wait for useMounted.
  */
 const HIDDEN_BY_REACT = "'sha256-aqNNdDLnnrDOnTNdkJpYlAxKVJtLt9CtFLklmInuUAE='";
 
-export interface AskedPage {
+export interface RequestedPage {
   pathname: string;
   nonce: string;
   isDevelopment: boolean;
 }
 
-/** What every answer to a page or a route carries. */
-export function securityHeaders(page: AskedPage, env: WebEnv): Record<string, string> {
+/** The headers of every page and route. */
+export function securityHeaders(page: RequestedPage, env: WebEnv): Record<string, string> {
   const transport = strictTransport(env);
   return {
     ...HEADERS_OF_FILES,
@@ -49,14 +49,14 @@ export function securityHeaders(page: AskedPage, env: WebEnv): Record<string, st
   };
 }
 
-/** Scripts and styles run only if they come from our own files or carry this one answer's nonce. */
-export function contentSecurityPolicy({ nonce, isDevelopment }: AskedPage, isHttps: boolean): string {
-  const ours = `'self' 'nonce-${nonce}'`;
+/** Scripts and styles run only if they come from our own files or have the nonce of this response. */
+export function contentSecurityPolicy({ nonce, isDevelopment }: RequestedPage, isHttps: boolean): string {
+  const own = `'self' 'nonce-${nonce}'`;
   const issuer = readSingleSignOnEnv()?.issuer;
   const directives = [
     "default-src 'self'",
-    `script-src ${ours} 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
-    isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src ${ours}`,
+    `script-src ${own} 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src ${own}`,
     `style-src-attr ${isDevelopment ? "'unsafe-inline'" : `'unsafe-hashes' ${HIDDEN_BY_REACT}`}`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
@@ -70,7 +70,7 @@ export function contentSecurityPolicy({ nonce, isDevelopment }: AskedPage, isHtt
   return directives.join("; ");
 }
 
-/** The headers of one answer, with a nonce that no other answer has. */
+/** The headers of one response, with a new nonce. */
 export function freshSecurityHeaders(
   pathname: string,
   env: WebEnv = readWebEnv(),

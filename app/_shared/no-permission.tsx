@@ -6,15 +6,15 @@ import { requirePermission, type ServiceContext } from "@/lib/services/context";
 import { listMembers } from "@/lib/services/member";
 
 interface Screen {
-  /** The heading, which stays when the screen cannot be shown. */
+  /** The heading, which is shown in any case. */
   title: string;
   slug: string;
   permission: Permission;
-  /** True for screens that only change something in answer to an action, which asks for its proof itself. */
+  /** True for screens whose actions ask for a second factor themselves. */
   roleOnly?: boolean;
 }
 
-/** Shows the screen to those who may open it, and to all others what it takes and who can give it to them. */
+/** Shows the screen to readers who may open it. Tells all others what is required and who can grant it. */
 export async function orNoPermission(
   context: ServiceContext,
   { title, slug, permission, roleOnly = false }: Screen,
@@ -34,7 +34,7 @@ export async function orNoPermission(
 
 const MAX_NAMES = 5;
 
-/** Members who may give a role that has the permission. */
+/** The members who may give a role with the permission. */
 async function namesOfGranters(context: ServiceContext, permission: Permission): Promise<string[]> {
   const { members } = await listMembers(context);
   const granters = grantersOf(permission);

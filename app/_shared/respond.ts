@@ -23,25 +23,25 @@ export const HTTP_STATUS: Record<ServiceErrorCode, number> = {
 
 type Work = () => Promise<Response>;
 
-/** Answers a route that changes nothing with what `work` gives, or with the sentence of what went wrong. */
+/** Answers a route that changes nothing, with the result of `work` or with its error. */
 export async function respond(work: Work): Promise<Response>;
-/** The same for a route that changes something: the request must come from a page of ours, or carry a token. */
+/** The same for a route that changes something: the request must come from our own pages, or have a token. */
 export async function respond(request: Request, work: Work): Promise<Response>;
-export async function respond(...given: [Work] | [Request, Work]): Promise<Response> {
-  const asked = await headers();
-  const [request, work] = given.length === 1 ? [null, given[0]] : given;
+export async function respond(...input: [Work] | [Request, Work]): Promise<Response> {
+  const requestHeaders = await headers();
+  const [request, work] = input.length === 1 ? [null, input[0]] : input;
   try {
-    if (request && !carriesToken(request)) requireOwnOrigin(asked);
+    if (request && !hasToken(request)) requireOwnOrigin(requestHeaders);
     return withNoStore(await work());
   } catch (error) {
-    unstable_rethrow(error); // a redirect is no failure
-    if (error instanceof ServiceError) logRefusal(error, asked, await currentUserId());
-    return withNoStore(answerError(error, requestId(asked)));
+    unstable_rethrow(error); // a redirect is not an error
+    if (error instanceof ServiceError) logRefusal(error, requestHeaders, await currentUserId());
+    return withNoStore(answerError(error, requestId(requestHeaders)));
   }
 }
 
-/** A browser never adds this header by itself, so nobody else's page can lend it. */
-function carriesToken(request: Request): boolean {
+/** A browser never adds this header by itself, so no other site's page can send it for the reader. */
+function hasToken(request: Request): boolean {
   const isApi = new URL(request.url).pathname.startsWith("/api/v1/");
   return isApi && /^Bearer \S+$/.test(request.headers.get("authorization") ?? "");
 }
@@ -55,11 +55,11 @@ function answerError(error: unknown, reference: string): Response {
   const trouble = logDatabaseTrouble(error, reference);
   if (trouble) return answerError(trouble, reference);
   loggerFor("app").error({ err: error, requestId: reference }, "route failed");
-  const message = `Something went wrong on our side. The log has it under ${reference}.`;
+  const message = `Something went wrong on the server. The log has the details under ${reference}.`;
   return Response.json({ code: "unexpected", message, requestId: reference }, { status: 500 });
 }
 
-/** Nothing on the way keeps what a route tells one person. */
+/** Keeps caches from storing responses, which are for one person. */
 function withNoStore(response: Response): Response {
   response.headers.set("cache-control", "private, no-store");
   response.headers.set("x-content-type-options", "nosniff");
@@ -79,37 +79,37 @@ export function liveResponse(state: unknown): Response {
   return Response.json(state);
 }
 
-const UNREADABLE = "The page sent something that cannot be read; reload it and try again.";
+const UNREADABLE = "The page sent data that cannot be read. Reload the page and try again.";
 
-/** React passes what only a browser has, such as an element, as an object that throws when it is read. */
+/** React replaces arguments that exist only in the browser, such as elements, by an object that throws when read. */
 function isTemporaryReference(error: unknown): boolean {
   return error instanceof Error && error.message.includes("temporary client reference");
 }
 
 /**
- * Runs one use case for a screen, if a page of ours asks for it: what was expected to go wrong becomes its message,
- * anything else is logged under the id that the screen shows.
+ * Runs one use case for a screen, if the request comes from our own pages. Expected errors become the screen's message;
+ * all others are logged under the id that the screen shows.
  */
 export async function runAction<Value>(work: () => Promise<Value>): Promise<ActionResult<Value>> {
-  const asked = await headers();
+  const requestHeaders = await headers();
   try {
-    requireOwnOrigin(asked);
+    requireOwnOrigin(requestHeaders);
     return { ok: true, value: await work() };
   } catch (error) {
-    unstable_rethrow(error); // a redirect is no failure
+    unstable_rethrow(error); // a redirect is not an error
     if (error instanceof ServiceError) {
-      logRefusal(error, asked, await currentUserId());
+      logRefusal(error, requestHeaders, await currentUserId());
       return { ok: false, code: error.code, message: error.message, field: error.field };
     }
     if (isTemporaryReference(error)) return { ok: false, code: "invalid-input", message: UNREADABLE };
-    const reference = requestId(asked);
+    const reference = requestId(requestHeaders);
     const trouble = logDatabaseTrouble(error, reference);
     if (trouble) return { ok: false, code: trouble.code, message: trouble.message };
     loggerFor("app").error({ err: error, requestId: reference }, "action failed");
     return {
       ok: false,
       code: "unexpected",
-      message: `Something went wrong on our side. The log has it under ${reference}.`,
+      message: `Something went wrong on the server. The log has the details under ${reference}.`,
     };
   }
 }

@@ -1,6 +1,6 @@
-// next.config.ts reads this file, and resolves none of the paths that an import here would name.
+// next.config.ts imports this file and does not resolve path aliases, so it must not import anything.
 
-/** On everything that is served, files included. */
+/** The headers of every response, including files. */
 export const HEADERS_OF_FILES: Record<string, string> = {
   "x-content-type-options": "nosniff",
   "cross-origin-resource-policy": "same-origin",
@@ -9,5 +9,5 @@ export const HEADERS_OF_FILES: Record<string, string> = {
   "referrer-policy": "strict-origin-when-cross-origin",
 };
 
-/** No body but a file's is longer: the API takes 2 MB, actions 256 kB. */
+/** The limit for all bodies except uploads: the API accepts 2 MB, actions 256 kB. */
 export const MAX_BODY_BYTES = 2_200_000;

@@ -6,7 +6,7 @@ import { createWorkspace, listWorkspaces, requireMayCreateWorkspace } from "@/li
 import { runAction } from "../_shared/respond";
 import { currentActor, requireActor } from "../_shared/context";
 
-/** The workspaces of whoever asks; null where nobody is signed in. */
+/** The sender's workspaces; null if no one is signed in. */
 export async function listOwnWorkspacesAction(): Promise<ActionResult<WorkspaceSummary[] | null>> {
   return runAction(async () => {
     const actor = await currentActor();

@@ -11,7 +11,7 @@ import { createWorkspaceAction } from "./actions";
 
 export const metadata: Metadata = { title: "New workspace" };
 
-/** Whoever belongs to no workspace is led here from everywhere. */
+/** People without a workspace are redirected here. */
 export default async function NewWorkspacePage() {
   const actor = await actorOrSignIn("/new");
   const [isAllowed, workspaces] = await Promise.all([mayCreateWorkspace(actor), listWorkspaces(actor)]);

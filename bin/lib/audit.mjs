@@ -6,17 +6,16 @@ const PATIENCE_MS = 60_000;
 const GRAVE = ["high", "critical"];
 
 /** Resolves to true or false; to null, with the reason printed, where nobody could be asked. */
-export async function auditPackages() {
+export async function auditPackages(print) {
   const answer = readAnswer(await npm(["audit", "--json", "--omit=dev", "--audit-level=high"]));
   if (!answer?.metadata?.vulnerabilities) {
-    console.log(
-      `– audit: the advisory service could not be asked (${answer?.statusCode ?? "no answer"}), so nothing is shown`,
-    );
+    const reason = answer?.statusCode ?? "no answer";
+    print(`– audit: the advisory service could not be asked (${reason}), so nothing is shown\n`);
     return null;
   }
   const found = Object.values(answer.vulnerabilities ?? {}).filter(({ severity }) => GRAVE.includes(severity));
-  for (const { name, severity, range } of found) console.log(`${name} ${range}: ${severity}`);
-  console.log(`${found.length ? "✗" : "✓"} audit`);
+  for (const { name, severity, range } of found) print(`${name} ${range}: ${severity}\n`);
+  print(`${found.length ? "✗" : "✓"} audit\n`);
   return found.length === 0;
 }
 

@@ -9,27 +9,34 @@ import { CliError, requireSpace } from "./cli-error.mjs";
 const INSTALL_BYTES = 1.5 * 2 ** 30;
 const RUN_BYTES = 200 * 2 ** 20;
 
-/** Installs packages, generates the database client and builds the app: each only when its inputs have changed. */
+/** Installs packages and generates the database client, and builds the app: each only when its inputs have changed. */
 export async function prepare({ build = false } = {}) {
   requireSpace(RUN_BYTES, "Nextdollar");
   await once("installing packages", "node_modules/.stamp", ["package-lock.json"], installPackages);
   await once("generating the database client", "lib/store/generated/.stamp", CLIENT_INPUTS, () =>
     made("The database client", [packageFile("prisma/build/index.js"), "generate"]),
   );
-  if (!build) return;
-  await once("building the app", ".next/.stamp", BUILD_INPUTS, () =>
-    made("The app", [packageFile("next/dist/bin/next"), "build"]),
-  );
+  if (build) await buildApp();
 }
 
-/** Runs a program to its end; rejects with its exit code when that is not 0. A `quiet` one is heard only if it fails. */
-export function exec(command, args, { env, quiet = false, ...options } = {}) {
+/** Builds the app, when its inputs have changed. */
+export const buildApp = () =>
+  once("building the app", ".next/.stamp", BUILD_INPUTS, () =>
+    made("The app", [packageFile("next/dist/bin/next"), "build"]),
+  );
+
+/**
+ * Runs a program to its end; rejects with its exit code when that is not 0. A `quiet` one is printed only if it fails, and
+ * `print` takes the output instead of the terminal.
+ */
+export function exec(command, args, { env, quiet = false, print, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const output = quiet ? "pipe" : "inherit";
+    const output = quiet || print ? "pipe" : "inherit";
     const settings = { stdio: ["ignore", output, output], cwd: root, ...options, env: { ...process.env, ...env } };
     const child = spawn(command, args, settings);
     const heard = [];
-    if (quiet) for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => heard.push(chunk));
+    const take = print ?? ((chunk) => heard.push(chunk));
+    if (output === "pipe") for (const stream of [child.stdout, child.stderr]) stream.on("data", take);
     child.on("error", reject);
     child.on("close", (code, signal) => {
       if (code === 0) return resolve();

@@ -1,31 +1,59 @@
 // The checks that need no database: each counts as one test.
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
 import { exec } from "./bootstrap.mjs";
-import { packageFile } from "./checkout.mjs";
+import { dataFolder, packageFile, root } from "./checkout.mjs";
 
 const CHECKS = {
-  format: [["prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."]],
-  lint: [["eslint/bin/eslint.js", "--max-warnings=0", "."]],
+  format: () => [["prettier/bin/prettier.cjs", "--check", "--log-level=warn", ...prettierCache(), "."]],
+  lint: () => [["eslint/bin/eslint.js", "--max-warnings=0", ...eslintCache(), "."]],
   // Route types first: they are written by Next, and the compiler reads them.
-  types: [
+  types: () => [
     ["next/dist/bin/next", "typegen"],
     ["typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"],
   ],
+  circles: () => [
+    ["dependency-cruiser/bin/dependency-cruise.mjs", "--config", "bin/lint/circles.cjs", "app", "components", "lib"],
+  ],
+  exports: () => [["knip/bin/knip.js", "--production", "--no-progress", "--include", "files,exports,types"]],
 };
 
 export const CHECK_NAMES = Object.keys(CHECKS);
 
-/** Resolves to whether the check passed; what it found is printed only when it did not. */
-export async function runCheck(name) {
+/** Resolves to whether the check passed; what it found is printed only when it failed. */
+export async function runCheck(name, print = (text) => process.stdout.write(text)) {
   const begunAt = Date.now();
   let passed = true;
-  for (const [program, ...args] of CHECKS[name]) {
-    if (passed) {
-      passed = await exec(process.execPath, [packageFile(program), ...args], { quiet: true }).then(
-        () => true,
-        () => false,
-      );
-    }
+  for (const [program, ...args] of CHECKS[name]()) {
+    if (passed) passed = await passes(program, args, print);
   }
-  console.log(`${passed ? "✓" : "✗"} ${name} (${((Date.now() - begunAt) / 1000).toFixed(1)} s)`);
+  print(`${passed ? "✓" : "✗"} ${name} (${((Date.now() - begunAt) / 1000).toFixed(1)} s)\n`);
   return passed;
 }
+
+async function passes(program, args, print) {
+  const output = [];
+  try {
+    await exec(process.execPath, [packageFile(program), ...args], { print: (chunk) => output.push(chunk) });
+    return true;
+  } catch {
+    for (const chunk of output) print(chunk);
+    return false;
+  }
+}
+
+const prettierCache = () => ["--cache", "--cache-strategy=content", `--cache-location=${cacheFile("prettier")}`];
+
+/** ESLint keys its cache by the configuration's text; the house's own rules and their table are files next to it. */
+function eslintCache() {
+  const hash = createHash("sha256");
+  for (const folder of ["bin/lint"]) {
+    for (const name of fs.readdirSync(path.join(root, folder)).sort())
+      hash.update(fs.readFileSync(path.join(root, folder, name)));
+  }
+  const location = cacheFile(`eslint-${hash.digest("hex").slice(0, 16)}`);
+  return ["--cache", "--cache-strategy=content", `--cache-location=${location}`];
+}
+
+const cacheFile = (name) => path.join(dataFolder, "cache", name);

@@ -100,6 +100,7 @@ function homeOf(target) {
   if (connector && target.includes(`lib/channels/${connector}/`)) return `lib/channels/${connector}`;
   const [top, second, third] = target.split("/");
   if (top === "lib" && second === "services" && SERVICE_ROOMS.includes(third)) return `lib/services/${third}`;
+  if (top === "components" && second) return `components/${second}`;
   return top === "lib" && second ? `lib/${second}` : (top ?? target);
 }
 
@@ -111,8 +112,9 @@ function packageProblem(row, specifier) {
     return { to: specifier, why: "it is pure" };
   }
   const rule = PACKAGE_RULES.find(({ packages }) => packages.test(specifier));
-  if (rule && !rule.only.includes(row.folder)) return { to: specifier, why: rule.why };
-  if (row.folder === "components" && specifier.startsWith("node:")) {
+  if (rule && !rule.only.some((folder) => row.folder === folder || row.folder.startsWith(`${folder}/`)))
+    return { to: specifier, why: rule.why };
+  if (row.folder.startsWith("components/") && specifier.startsWith("node:")) {
     return { to: specifier, why: "components run in the browser" };
   }
   return undefined;

@@ -11,6 +11,14 @@ const BELOW_SERVICES = [
 ];
 const EVERY_SERVICE = ["lib/services", ...SERVICE_ROOMS.map((room) => `lib/services/${room}`)];
 
+/** The rooms of components: what all screens share, then one family of screens per part of the product. */
+const SHARED_COMPONENTS = ["components/ui", "components/charts", "components/state", "components/shell"];
+export const SCREEN_FAMILIES = [
+  ...["account", "api-reference", "import", "overview", "plan", "reports", "runs", "settings"],
+];
+const EVERY_COMPONENT = [...SHARED_COMPONENTS, ...SCREEN_FAMILIES.map((family) => `components/${family}`)];
+const BELOW_COMPONENTS = ["lib/engine", "lib/format", "lib/domain"];
+
 /** One row per folder: the folders whose modules it may import besides its own, and whether the leaves are open to it. */
 export const DEPENDENCY_TABLE = [
   { folder: "lib/engine", mayImport: [], leaves: false },
@@ -36,8 +44,20 @@ export const DEPENDENCY_TABLE = [
     leaves: true,
   })),
   { folder: "lib/jobs", mayImport: [...EVERY_SERVICE, "lib/queue", "lib/domain"], leaves: true },
-  { folder: "components", mayImport: ["lib/engine", "lib/format", "lib/domain"], leaves: true },
-  { folder: "app", mayImport: ["components", ...EVERY_SERVICE, "lib/auth", "lib/format", "lib/domain"], leaves: true },
+  { folder: "components/ui", mayImport: BELOW_COMPONENTS, leaves: true },
+  { folder: "components/charts", mayImport: [...BELOW_COMPONENTS, "components/ui"], leaves: true },
+  { folder: "components/state", mayImport: BELOW_COMPONENTS, leaves: true },
+  { folder: "components/shell", mayImport: [...BELOW_COMPONENTS, "components/ui", "components/state"], leaves: true },
+  ...SCREEN_FAMILIES.map((family) => ({
+    folder: `components/${family}`,
+    mayImport: [...BELOW_COMPONENTS, ...SHARED_COMPONENTS],
+    leaves: true,
+  })),
+  {
+    folder: "app",
+    mayImport: [...EVERY_COMPONENT, ...EVERY_SERVICE, "lib/auth", "lib/format", "lib/domain"],
+    leaves: true,
+  },
 ];
 
 /** Modules at the bottom of the house, which everything but engine and domain may import. */

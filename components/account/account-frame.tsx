@@ -23,7 +23,7 @@ const SCREENS = [
   { href: "/account/security", label: "Security" },
 ] as const;
 
-/** The frame of the screens that belong to a person and to no workspace. */
+/** The frame of the account's screens, which belong to no workspace. */
 export function AccountFrame({ title, note, current, signOut, children }: AccountFrameProps) {
   return (
     <div className="mx-auto w-full max-w-3xl px-4 pt-4 pb-16 sm:px-6">

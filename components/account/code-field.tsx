@@ -1,28 +1,29 @@
 "use client";
 
 import { TextField } from "./text-field";
+import { CODE } from "./account-messages";
 
 interface CodeFieldProps {
   value: string;
   onValue: (value: string) => void;
   error?: string | null;
-  /** A new app is shown by its own code alone. */
+  /** True while an app is set up: only its own code proves that it works. */
   appOnly?: boolean;
-  /** Where typing the code is all there is to do. */
+  /** True where the code is all that the page asks for. */
   isFirst?: boolean;
 }
 
-/** The six digits of an authenticator app; a recovery code fits as well. */
+/** Takes the six digits of an authenticator app, or a recovery code. */
 export function CodeField({ value, onValue, error, appOnly = false, isFirst = false }: CodeFieldProps) {
   return (
     <TextField
       label="Code"
-      hint={appOnly ? "The six digits that the app shows." : "Six digits from your app, or one of your recovery codes."}
+      hint={appOnly ? CODE.appHint : CODE.appOrRecoveryHint}
       name="one-time-code"
       autoComplete="one-time-code"
       autoCapitalize="none"
       spellCheck={false}
-      // eslint-disable-next-line jsx-a11y/no-autofocus -- only where the code is what the page is for
+      // eslint-disable-next-line jsx-a11y/no-autofocus -- only where the code is all that the page asks for
       autoFocus={isFirst}
       inputMode={appOnly ? "numeric" : "text"}
       value={value}

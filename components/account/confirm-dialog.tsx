@@ -9,29 +9,30 @@ import type { ConfirmationMeans } from "@/lib/domain/account-view";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { CodeField } from "./code-field";
 import { FormError } from "./form-error";
-import { PasskeyButton, type PasskeyActions } from "./passkey-button";
+import { PasskeyButton, type PasskeyActions } from "./sign-in/passkey-button";
 import { PasswordField } from "./password-field";
-import { SingleSignOnButton } from "./single-sign-on-button";
+import { SingleSignOnButton } from "./sign-in/single-sign-on-button";
 import { useForm } from "../state/use-form";
+import { CONFIRM } from "./account-messages";
 
-/** The server's side of the dialog, handed in because screens know no services. */
+/** Server actions, passed in because components may not import services. */
 export interface ConfirmActions {
   getMeans: () => Promise<ActionResult<ConfirmationMeans>>;
   confirm: (input: { code: string } | { password: string }) => Promise<ActionResult>;
   passkey: PasskeyActions;
-  /** Leaves for the identity provider, which sends the browser back to this page. */
+  /** Opens the identity provider, which sends the browser back to this page. */
   startSingleSignOn: (next: string) => Promise<ActionResult<{ url: string }>>;
 }
 
 interface ConfirmDialogProps {
   needs: "confirmation" | "second-factor";
-  /** What the server refused, and what it takes. */
+  /** The server's message: what it refused and what is required. */
   reason: string;
   actions: ConfirmActions;
   onClose: (confirmed: boolean) => void;
 }
 
-/** Asks for the second factor where there is one, else for the password, before money moves or a secret changes. */
+/** Asks for the second factor, or for the password if there is none, before money moves or a secret changes. */
 export function ConfirmDialog({ needs, reason, actions, onClose }: ConfirmDialogProps) {
   const [means, setMeans] = useState<ConfirmationMeans | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -43,17 +44,17 @@ export function ConfirmDialog({ needs, reason, actions, onClose }: ConfirmDialog
         if (result.ok) setMeans(result.value);
         else setProblem(result.message);
       },
-      () => setProblem("The server did not answer. Try again in a moment."),
+      () => setProblem(CONFIRM.unreachable),
     );
     return () => {
       isGone = true;
     };
   }, [actions]);
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose(false)} title="Confirm that it is you" description={reason}>
+    <Dialog open onOpenChange={(open) => !open && onClose(false)} title={CONFIRM.title} description={reason}>
       <FormError message={problem} />
       {means ? <Means needs={needs} means={means} actions={actions} onClose={onClose} /> : null}
-      {!means && !problem ? <p className="text-sm text-ink-soft">One moment…</p> : null}
+      {!means && !problem ? <p className="text-sm text-ink-soft">{CONFIRM.loading}</p> : null}
     </Dialog>
   );
 }
@@ -69,7 +70,7 @@ function Means({ needs, means, actions, onClose }: MeansProps) {
   if (needs === "second-factor" && !means.hasFactor) return <NoFactorYet />;
   return (
     <div className="flex flex-col gap-4">
-      <p className="text-sm text-ink-soft">Then the next 15 minutes go without asking.</p>
+      <p className="text-sm text-ink-soft">{CONFIRM.duration}</p>
       {means.passkey ? (
         <PasskeyButton label="Use a passkey" actions={actions.passkey} onDone={() => onClose(true)} />
       ) : null}
@@ -77,7 +78,7 @@ function Means({ needs, means, actions, onClose }: MeansProps) {
         <SingleSignOnButton
           verb="Continue with"
           name={means.singleSignOn}
-          next={here()}
+          next={currentPath()}
           start={actions.startSingleSignOn}
         />
       ) : null}
@@ -90,22 +91,22 @@ function Means({ needs, means, actions, onClose }: MeansProps) {
 
 function NoFactorYet() {
   return (
-    <Notice tone="info" title="This takes a second factor" actions={<SecurityLink label="Set one up" />}>
-      A password alone can be stolen. Add an authenticator app or a passkey to your account, then come back.
+    <Notice tone="info" title={CONFIRM.noFactorTitle} actions={<SecurityLink label="Set one up" />}>
+      {CONFIRM.noFactor}
     </Notice>
   );
 }
 
 function SecurityLink({ label }: { label: string }) {
   return (
-    <ButtonLink href={`/account/security?next=${encodeURIComponent(here())}`} variant="primary" size="small">
+    <ButtonLink href={`/account/security?next=${encodeURIComponent(currentPath())}`} variant="primary" size="small">
       {label}
     </ButtonLink>
   );
 }
 
-/** The dialog is only ever there in a browser. */
-function here(): string {
+/** Uses window: the dialog is never rendered on the server. */
+function currentPath(): string {
   return `${window.location.pathname}${window.location.search}`;
 }
 
@@ -124,7 +125,7 @@ function ConfirmForm({ asksCode, confirm, onClose }: ConfirmFormProps) {
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        event.stopPropagation(); // a dialog inside another form must not send that one
+        event.stopPropagation(); // a dialog inside another form must not submit that form
         form.submit(
           () => confirm(asksCode ? { code: text } : { password: text }),
           () => onClose(true),

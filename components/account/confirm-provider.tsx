@@ -9,25 +9,25 @@ interface ConfirmProviderProps {
   children: ReactNode;
 }
 
-/** Holds the one dialog in which people confirm who they are, for every screen below it. */
+/** Renders the one confirmation dialog for every screen below it. */
 export function ConfirmProvider({ actions, children }: ConfirmProviderProps) {
-  const [asked, setAsked] = useState<ToConfirm | null>(null);
+  const [request, setRequest] = useState<ToConfirm | null>(null);
   const answer = useRef<((confirmed: boolean) => void) | null>(null);
-  const ask: AskToConfirm = (wanted) =>
+  const ask: AskToConfirm = (next) =>
     new Promise((resolve) => {
       answer.current?.(false);
       answer.current = resolve;
-      setAsked(wanted);
+      setRequest(next);
     });
   const close = (confirmed: boolean) => {
     answer.current?.(confirmed);
     answer.current = null;
-    setAsked(null);
+    setRequest(null);
   };
   return (
     <AskToConfirmContext value={ask}>
       {children}
-      {asked ? <ConfirmDialog {...asked} actions={actions} onClose={close} /> : null}
+      {request ? <ConfirmDialog {...request} actions={actions} onClose={close} /> : null}
     </AskToConfirmContext>
   );
 }

@@ -1,6 +1,6 @@
 import { Notice } from "@/components/ui/notice";
 
-/** What went wrong with a form as a whole, read aloud at once. */
+/** An error of the whole form. Screen readers announce it at once. */
 export function FormError({ message }: { message: string | null }) {
   return message ? (
     <Notice tone="bad" live>

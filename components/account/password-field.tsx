@@ -4,7 +4,7 @@ import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { MIN_PASSWORD_LENGTH } from "@/lib/domain/password-length";
+import { PASSWORD } from "./account-messages";
 
 interface PasswordFieldProps {
   label: string;
@@ -14,14 +14,12 @@ interface PasswordFieldProps {
   error?: string | null | undefined;
 }
 
-const NEW_PASSWORD = `${MIN_PASSWORD_LENGTH} characters or more; a few words will do.`;
-
-/** A password that can be pasted, kept by the browser, and looked at while it is typed. */
+/** Allows pasting, password managers and showing what is typed. */
 export function PasswordField({ label, value, onValue, autoComplete, error }: PasswordFieldProps) {
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   return (
-    <Field label={label} hint={autoComplete === "new-password" ? NEW_PASSWORD : undefined} error={error}>
+    <Field label={label} hint={autoComplete === "new-password" ? PASSWORD.newHint : undefined} error={error}>
       {(control) => (
         <span className="relative flex">
           <Input

@@ -12,18 +12,18 @@ import { SchemaSection } from "./schema-section";
 
 interface ApiReferenceProps {
   document: ApiDocument;
-  /** Where this installation is reached, for the examples. */
+  /** The installation's address, for the examples. */
   origin: string;
 }
 
-/** Everything the document says, as a page to read and search. */
+/** The OpenAPI document as a page that can be read and searched. */
 export function ApiReference({ document, origin }: ApiReferenceProps) {
   const entries = listEntries(document);
   const base = `${origin}/api/v1`;
   return (
     <div className="min-h-dvh">
       <header className="sticky top-0 z-10 flex h-14 items-center justify-between border-b border-line bg-surface px-4 sm:px-6">
-        <a href="/" aria-label="Nextdollar, to the overview" className="rounded-md">
+        <a href="/" aria-label="Nextdollar: go to the overview" className="rounded-md">
           <Logo />
         </a>
         <ThemeToggle />
@@ -34,7 +34,7 @@ export function ApiReference({ document, origin }: ApiReferenceProps) {
             operationId: operation.operationId,
             tag: operation.tags[0] ?? "",
             title: operation.summary,
-            words: `${method} ${path} ${operation.operationId} ${operation.description}`.toLowerCase(),
+            searchText: `${method} ${path} ${operation.operationId} ${operation.description}`.toLowerCase(),
           }))}
         />
         <main className="min-w-0 space-y-10">
@@ -65,8 +65,8 @@ function Basics({ base }: { base: string }) {
         Before the first request
       </h2>
       <p>
-        An admin makes a token under Settings, API tokens, and chooses its role, its plans and the day it ends. Its
-        secret is shown once. A token never has more than the person who made it has at that moment, and it dies with
+        An admin creates a token under Settings, API tokens, and chooses its role, its plans and how long it works. Its
+        secret is shown once. A token never has more permissions than its creator has at that moment, and it ends with
         their membership.
       </p>
       <CodeBlock
@@ -75,33 +75,33 @@ function Basics({ base }: { base: string }) {
       />
       <ul className="list-disc space-y-1.5 pl-5">
         <li>
-          <strong>Money</strong> is whole micros in a string: 12.50 EUR is <code>&quot;12500000&quot;</code>. What is
-          not known is <code>null</code>, never zero.
+          <strong>Money</strong> is whole micros in a string: 12.50 EUR is <code>&quot;12500000&quot;</code>. An unknown
+          value is <code>null</code>, never zero.
         </li>
         <li>
-          <strong>Lists</strong> answer at most <code>limit</code> entries, 50 unless told, 200 at most.{" "}
-          <code>next</code> is the cursor of the next page: send it back as <code>cursor</code> with the same filters
-          and the same token. Entries that are added meanwhile neither double nor hide others.
+          <strong>Lists</strong> return at most <code>limit</code> entries (default 50, maximum 200). <code>next</code>{" "}
+          is the cursor of the next page: send it back as <code>cursor</code> with the same filters and the same token.
+          Entries added in the meantime neither duplicate nor hide others.
         </li>
         <li>
-          <strong>Writes</strong> carry <code>Idempotency-Key</code>, a text of your own such as a UUID. The same
-          request with the same key gets the first answer again for 24 hours, with{" "}
-          <code>Idempotency-Replayed: true</code>. Another request with that key is refused with 422, one that comes
-          while the first is under way with 409.
+          <strong>Writes</strong> need the header <code>Idempotency-Key</code>, a text of your own such as a UUID. For
+          24 hours, the same request with the same key returns the first response again, with{" "}
+          <code>Idempotency-Replayed: true</code>. A different request with that key is refused with 422, and one that
+          arrives while the first is still running with 409.
         </li>
         <li>
-          <strong>Changes and decisions</strong> name what was read: send its <code>ETag</code> back in{" "}
-          <code>If-Match</code>. Where it has changed since, the answer is 412.
+          <strong>Changes and decisions</strong> name the version that you read: send its <code>ETag</code> back in{" "}
+          <code>If-Match</code>. If it has changed since, the response is 412.
         </li>
         <li>
-          <strong>Bodies</strong> are JSON in UTF-8 of at most 2 MB; fields that are not listed here are refused.
+          <strong>Bodies</strong> are JSON in UTF-8 of at most 2 MB. Fields that are not listed here are refused.
         </li>
         <li>
-          <strong>Limits</strong>: 120 requests a minute for a token. Beyond, the answer is 429 with{" "}
+          <strong>Limits</strong>: 120 requests a minute per token. Above that, the response is 429 with{" "}
           <code>Retry-After</code> in seconds.
         </li>
         <li>
-          The same as a machine reads it:{" "}
+          The machine-readable version:{" "}
           <a href="/api/v1/openapi.json" className="text-accent underline underline-offset-2">
             openapi.json
           </a>{" "}

@@ -1,10 +1,10 @@
 interface CodeBlockProps {
-  /** What the block holds; read aloud, not seen. */
+  /** Names the block for screen readers. */
   label: string;
   text: string;
 }
 
-/** Code that scrolls sideways by itself, reachable by keyboard when it does. */
+/** Code that scrolls sideways and can be scrolled by keyboard. */
 export function CodeBlock({ label, text }: CodeBlockProps) {
   return (
     <pre

@@ -1,10 +1,12 @@
 import type { ApiDocument, JsonSchema } from "@/lib/domain/api/openapi";
 import type { ApiEntry } from "./list-entries";
 
-/** A request to copy: everything that is required, with examples from the schemas. */
+/** A curl command with all required headers and a body of examples from the schema. */
 export function curlOf({ method, path, operation }: ApiEntry, document: ApiDocument, base: string): string {
   const address = `${base}${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => `$${shellName(name)}`)}`;
-  const names = operation.parameters.filter((one) => one.in === "header").map((one) => one.name);
+  const names = operation.parameters
+    .filter((parameter) => parameter.in === "header")
+    .map((parameter) => parameter.name);
   const body = operation.requestBody?.content["application/json"].schema;
   const lines = [
     `curl ${method === "GET" ? "" : `-X ${method} `}"${address}"`,
@@ -18,14 +20,14 @@ export function curlOf({ method, path, operation }: ApiEntry, document: ApiDocum
   return lines.join(" \\\n  ");
 }
 
-/** A value that the schema allows, from its examples where it has some. */
+/** A valid value for the schema, from its examples if it has some. */
 export function exampleOf(schema: JsonSchema, document: ApiDocument): unknown {
   const name = schema.$ref?.split("/").at(-1);
   if (name) return exampleOf(document.components.schemas[name] ?? {}, document);
-  const [given] = [schema.examples, [schema.default], [schema.const], schema.enum]
+  const [listed] = [schema.examples, [schema.default], [schema.const], schema.enum]
     .flatMap((values) => (Array.isArray(values) ? (values as unknown[]) : []))
     .filter((value) => value !== undefined);
-  if (given !== undefined) return given;
+  if (listed !== undefined) return listed;
   const choice = (schema.anyOf ?? schema.oneOf)?.[0];
   if (choice) return exampleOf(choice, document);
   if (schema.properties) return fieldsOf(schema.properties, document);

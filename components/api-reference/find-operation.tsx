@@ -8,19 +8,19 @@ interface FindOperationProps {
     operationId: string;
     tag: string;
     title: string;
-    /** All that a search looks through, in lower case. */
-    words: string;
+    /** The text that a search looks through, in lower case. */
+    searchText: string;
   }[];
 }
 
-/** The table of contents, which a search narrows. */
+/** The table of contents, with a search. */
 export function FindOperation({ entries }: FindOperationProps) {
-  const [wanted, setWanted] = useState("");
+  const [search, setSearch] = useState("");
   const inputId = useId();
-  const parts = wanted.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = entries.filter(({ title, words }) => {
-    const text = `${title.toLowerCase()} ${words}`;
-    return parts.every((part) => text.includes(part));
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = entries.filter(({ title, searchText }) => {
+    const text = `${title.toLowerCase()} ${searchText}`;
+    return words.every((word) => text.includes(word));
   });
   const tags = [...new Set(found.map((entry) => entry.tag))];
   return (
@@ -34,13 +34,13 @@ export function FindOperation({ entries }: FindOperationProps) {
       <Input
         id={inputId}
         type="search"
-        value={wanted}
+        value={search}
         placeholder="approve, /day-rows, …"
-        onChange={(event) => setWanted(event.target.value)}
+        onChange={(event) => setSearch(event.target.value)}
         className="mt-1"
       />
       <p role="status" className="mt-1.5 text-xs text-ink-soft">
-        {found.length === 0 ? "Nothing fits; try another word." : `${found.length} of ${entries.length}`}
+        {found.length === 0 ? "No matching operation. Try another word." : `${found.length} of ${entries.length}`}
       </p>
       {tags.map((tag) => (
         <div key={tag} className="mt-3">

@@ -6,7 +6,7 @@ export interface ApiEntry {
   operation: DocumentedOperation;
 }
 
-/** The operations by tag, each tag's in the order of the document. */
+/** The operations sorted by tag, and within a tag in the order of the document. */
 export function listEntries({ tags, paths }: ApiDocument): ApiEntry[] {
   const all = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),

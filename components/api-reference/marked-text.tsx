@@ -1,4 +1,4 @@
-/** A sentence of the document, with what stands in backticks as code. */
+/** A sentence of the document, with text in backticks shown as code. */
 export function MarkedText({ text }: { text: string }) {
   return text.split("`").map((part, index) =>
     index % 2 === 1 ? (

@@ -4,7 +4,7 @@ interface ProblemTableProps {
   problems: Record<string, { status: number; title: string }>;
 }
 
-/** Every kind of refusal; the `type` of a problem leads to its row. */
+/** Every kind of problem. The `type` of a problem links to its row. */
 export function ProblemTable({ problems }: ProblemTableProps) {
   return (
     <section aria-labelledby="problems" className="space-y-3 border-t border-line pt-6">
@@ -12,9 +12,9 @@ export function ProblemTable({ problems }: ProblemTableProps) {
         Problems
       </h2>
       <p className="max-w-3xl text-sm text-ink">
-        What goes wrong is told as <code>application/problem+json</code> (RFC 9457): <code>detail</code> names the way
-        out, <code>errors</code> points to each field that is wrong, and <code>instance</code> is the id under which the
-        log of the installation has the request.
+        Errors are returned as <code>application/problem+json</code> (RFC 9457). <code>detail</code> says how to fix the
+        problem, <code>errors</code> points to each invalid field, and <code>instance</code> is the id of the request in
+        the installation&rsquo;s log.
       </p>
       <Table caption="Problems" wrapperClassName="rounded-xl border border-line bg-surface">
         <TableHead>

@@ -3,7 +3,7 @@ import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/comp
 import { MarkedText } from "./marked-text";
 import { SchemaType } from "./schema-type";
 
-/** One named schema: its fields as a table, or what its value looks like. */
+/** One named schema: its fields as a table, or its type with examples. */
 export function SchemaSection({ name, schema }: { name: string; schema: JsonSchema }) {
   const { properties, required = [], description } = schema;
   const headingId = `schema-${name}`;
@@ -56,5 +56,5 @@ export function SchemaSection({ name, schema }: { name: string; schema: JsonSche
 }
 
 function examplesOf({ examples }: JsonSchema): string {
-  return Array.isArray(examples) ? `, such as ${examples.map((one) => JSON.stringify(one)).join(" or ")}` : "";
+  return Array.isArray(examples) ? `, such as ${examples.map((example) => JSON.stringify(example)).join(" or ")}` : "";
 }

@@ -1,6 +1,6 @@
 import type { JsonSchema } from "@/lib/domain/api/openapi";
 
-/** The type of a value in a few words, with a link to what it names. */
+/** A schema's type in a few words. Named schemas are links. */
 export function SchemaType({ schema }: { schema: JsonSchema }) {
   const name = schema.$ref?.split("/").at(-1);
   if (name) {
@@ -44,10 +44,10 @@ export function SchemaType({ schema }: { schema: JsonSchema }) {
       </span>
     );
   }
-  return <span className="font-mono text-xs">{wordsOf(schema)}</span>;
+  return <span className="font-mono text-xs">{describeType(schema)}</span>;
 }
 
-function wordsOf({ const: only, enum: values, type, format, minimum, maximum }: JsonSchema): string {
+function describeType({ const: only, enum: values, type, format, minimum, maximum }: JsonSchema): string {
   if (only !== undefined) return JSON.stringify(only);
   if (values) return values.map((value) => JSON.stringify(value)).join(" | ");
   const kind = [type ?? "any"].flat().join(" or ");

@@ -14,7 +14,7 @@ interface AllocationBarsProps {
   nextName: string;
 }
 
-/** The split of the money before and after, as two bars on one scale. */
+/** The current and the next split of the budget, as two bars on one scale. */
 export function AllocationBars({ allocations, formatAmount, nextName }: AllocationBarsProps) {
   const currentTotal = allocations.reduce((sum, allocation) => sum + allocation.current, 0);
   const nextTotal = allocations.reduce((sum, allocation) => sum + allocation.next, 0);
@@ -60,13 +60,13 @@ interface AllocationBarProps {
 }
 
 function AllocationBar({ name, total, parts, formatAmount }: AllocationBarProps) {
-  const words = parts.map((part) => `${part.name} ${formatAmount(part.amount)}`).join(", ");
+  const amounts = parts.map((part) => `${part.name} ${formatAmount(part.amount)}`).join(", ");
   return (
     <div className="grid grid-cols-[5.5rem_minmax(0,1fr)_auto] items-center gap-3 text-xs">
       <span className="text-ink-soft">{name}</span>
       <svg
         role="img"
-        aria-label={`${name} split: ${words}`}
+        aria-label={`${name} split: ${amounts}`}
         className="block h-4 w-full overflow-hidden rounded bg-sunken"
       >
         {parts.map((part, index) => (

@@ -5,14 +5,14 @@ import { useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 
 interface ChartFrameProps {
-  /** What the picture shows, in one or two sentences, for those who do not see it. */
+  /** The chart in one or two sentences, for screen readers. */
   summary: string;
   legend?: ReactNode;
   table: ReactNode;
   children: ReactNode;
 }
 
-/** A picture with its words: a spoken summary, a legend, and the same numbers as a table on request. */
+/** A chart with a summary for screen readers, a legend, and a switch to the same numbers as a table. */
 export function ChartFrame({ summary, legend, table, children }: ChartFrameProps) {
   const [asTable, setAsTable] = useState(false);
   return (

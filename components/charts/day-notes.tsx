@@ -2,7 +2,7 @@ import type { Day } from "@/lib/domain/day";
 import type { LimitsPoint } from "./limits-series";
 
 export interface DayNote {
-  /** Stands beside the same note in the list. */
+  /** The same number as in the list of notes. */
   number: number;
   day: Day;
   text: string;
@@ -13,7 +13,7 @@ interface DayNotesProps {
   points: LimitsPoint[];
 }
 
-/** Marks on the time axis where somebody wrote a note; the list below has the words. */
+/** Marks the days with notes on the time axis. The list below has the texts. */
 export function DayNotes({ notes, points }: DayNotesProps) {
   if (notes.length === 0) return null;
   const share = 100 / points.length;

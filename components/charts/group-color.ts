@@ -1,6 +1,6 @@
 const COLOR_COUNT = 7;
 
-/** The colour of the group at `index`; the seventh and all after it are the neutral one. */
+/** The colour of the group at `index`. The seventh and later groups share the neutral colour. */
 export function groupColor(index: number): string {
   return `var(--chart-${Math.min(index, COLOR_COUNT - 1) + 1})`;
 }

@@ -11,7 +11,7 @@ interface GroupTableProps {
   groupedBy: "Channel" | "Conversion action";
 }
 
-/** One row per channel or action over the period, with the total at the foot. */
+/** One row per channel or action over the period, with a total. */
 export function GroupTable({ performance, groupedBy }: GroupTableProps) {
   const { goalName, currency, rows, totals } = performance;
   const colorOf = new Map(performance.groups.map((group, index) => [group.groupId, groupColor(index)]));
@@ -91,9 +91,9 @@ function GroupRow({ row, performance, color }: { row: PerformanceGroupRow; perfo
   );
 }
 
-/** Says why these sums stand below the lag-completed ROI of the tiles and charts. */
+/** Explains why these sums are below the ROI of the tiles and charts, which includes late conversions. */
 export function reportedNote({ days }: Performance): string {
   const provisional = days.filter((day) => day.provisional).length;
   if (provisional === 0) return "every day settled";
-  return `reported so far: the last ${formatQuantity(provisional, "day still counts", "days still count")} low`;
+  return `reported so far; the last ${formatQuantity(provisional, "day is", "days are")} still coming in`;
 }

@@ -1,12 +1,12 @@
 import { groupColor } from "./group-color";
 
 interface HatchPatternsProps {
-  /** Makes the names unique on the page. */
+  /** Makes the ids unique on the page. */
   prefix: string;
   count: number;
 }
 
-/** Fills for numbers that are still arriving: the group's colour in stripes. */
+/** Striped fills in each group's colour, for provisional days. */
 export function HatchPatterns({ prefix, count }: HatchPatternsProps) {
   return (
     <defs>

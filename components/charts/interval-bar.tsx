@@ -2,11 +2,11 @@ import type { Interval } from "@/lib/domain/proposal";
 
 interface IntervalBarProps {
   interval: Interval;
-  /** The scale all bars of a column share. */
+  /** The common scale of all bars in a column. */
   scaleMax: number;
 }
 
-/** Where the expectation lies and how wide the doubt is; the numbers stand beside it as text. */
+/** The expected value and its interval. The numbers are next to the bar as text. */
 export function IntervalBar({ interval, scaleMax }: IntervalBarProps) {
   const share = (value: number) => (scaleMax > 0 ? Math.min(100, Math.max(0, (value / scaleMax) * 100)) : 0);
   const [low, mid, high] = [share(interval.low), share(interval.mid), share(interval.high)];

@@ -19,11 +19,11 @@ import { TargetStatus } from "./target-status";
 interface LimitsChartProps {
   performance: Performance;
   withValue?: boolean;
-  /** What people wrote about days of the period, the oldest first. */
+  /** Notes on days of the period, oldest first. */
   notes?: DayNote[];
 }
 
-/** Conversions over ROI over spend on one time axis: do conversions grow while ROI and budget hold? */
+/** Conversions, ROI and spend on one time axis: do conversions grow while ROI and budget stay within their limits? */
 export function LimitsChart({ performance, withValue = false, notes = [] }: LimitsChartProps) {
   const series = useMemo(() => toLimitsSeries(performance), [performance]);
   const [active, setActive] = useState<number | null>(null);
@@ -91,7 +91,7 @@ function PointTitle({ point, notes }: { point: LimitsPoint | null; notes: DayNot
   return (
     <p className="mb-1 text-xs font-semibold text-ink figures">
       {point ? pointName(point) : MISSING}
-      {point?.provisional ? <span className="font-normal text-ink-soft"> · still arriving</span> : null}
+      {point?.provisional ? <span className="font-normal text-ink-soft"> · still coming in</span> : null}
       {written.length > 0 ? (
         <span className="font-normal text-ink-soft"> · {written.map((note) => note.text).join(" · ")}</span>
       ) : null}
@@ -135,7 +135,7 @@ function legendItems(performance: Performance, series: LimitsSeries): LegendItem
   }));
   const limit: LegendItem = { name: "limit", mark: "line", color: "var(--limit-line)" };
   const tolerance: LegendItem = { name: "tolerance", mark: "band", color: "var(--warn)" };
-  const arriving: LegendItem = { name: "still arriving", mark: "hatched", color: "var(--line-strong)" };
+  const arriving: LegendItem = { name: "still coming in", mark: "hatched", color: "var(--line-strong)" };
   return [
     ...groups,
     limit,

@@ -35,7 +35,7 @@ const MARGIN = { top: 6, right: 4, bottom: 0, left: 0 };
 const AXIS_WIDTH = 46;
 const TICK = { fill: "var(--ink-soft)", fontSize: 11 };
 
-/** Daily conversions, stacked by group; what is still expected stands hatched on top. */
+/** Daily conversions, stacked by group, with the conversions still expected on top in dashed outline. */
 export const ConversionsPanel = memo(function ConversionsPanel(props: ConversionsPanelProps) {
   const { series, onActive, groupNames, formatTick } = props;
   const prefix = useId();
@@ -74,7 +74,7 @@ interface EfficiencyPanelProps extends PanelProps {
   formatTick: (value: number) => string;
 }
 
-/** ROI or CPA over the window, with its target and what the tolerance still allows. */
+/** ROI or CPA over the window, with its target and tolerance. */
 export const EfficiencyPanel = memo(function EfficiencyPanel(props: EfficiencyPanelProps) {
   const { series, onActive, target, formatTick } = props;
   const band = series.toleranceBand;
@@ -92,7 +92,7 @@ export const EfficiencyPanel = memo(function EfficiencyPanel(props: EfficiencyPa
       <Line
         {...LINE}
         dataKey="arriving"
-        name="still arriving"
+        name="still coming in"
         stroke="var(--accent)"
         strokeWidth={2}
         strokeDasharray="3 4"
@@ -101,7 +101,7 @@ export const EfficiencyPanel = memo(function EfficiencyPanel(props: EfficiencyPa
   );
 });
 
-/** Daily spend under the total budget; what lies above the budget stands out. */
+/** Daily spend against the total budget. Spend above the budget is highlighted. */
 export const SpendPanel = memo(function SpendPanel(props: PanelProps & { formatTick: (value: number) => string }) {
   const { series, onActive, formatTick } = props;
   return (
@@ -121,7 +121,7 @@ export const SpendPanel = memo(function SpendPanel(props: PanelProps & { formatT
   );
 });
 
-/** Daily value, with what the spend would have to bring to keep the ROI target. */
+/** Daily value, with the value that the ROI target requires for the spend. */
 export const ValuePanel = memo(function ValuePanel(props: PanelProps & { formatTick: (value: number) => string }) {
   const { series, onActive, formatTick } = props;
   const prefix = useId();
@@ -154,7 +154,7 @@ export const ValuePanel = memo(function ValuePanel(props: PanelProps & { formatT
   );
 });
 
-/** The days under all panels. */
+/** The time axis below all panels. */
 export const DayAxis = memo(function DayAxis({ series }: { series: LimitsSeries }) {
   return (
     <ChartCanvas {...frame(series, null, 22)} margin={{ ...MARGIN, top: 0 }}>

@@ -2,16 +2,16 @@ import { daysBetween, weekdayOf, type Day } from "@/lib/domain/day";
 import { microsToUnits, type Micros } from "@/lib/domain/money";
 import type { Performance, PerformanceDay, PerformanceLimits } from "@/lib/domain/performance-view";
 
-/** One bar position of the chart: a day, or several where there are too many days to draw. */
+/** One bar of the chart: a day, or several days if there are too many to draw. */
 export interface LimitsPoint {
   from: Day;
   to: Day;
   provisional: boolean;
   conversions: number | null;
-  /** What is still expected to arrive on top of `conversions`. */
+  /** Conversions still expected in addition to `conversions`. */
   pending: number | null;
   groups: (number | null)[];
-  /** The efficiency of a settled day; the last settled one also begins the provisional line. */
+  /** The efficiency of a settled day. The last settled day also starts the provisional line. */
   settled: number | null;
   arriving: number | null;
   spend: number | null;
@@ -19,17 +19,17 @@ export interface LimitsPoint {
   withinBudget: number | null;
   overBudget: number | null;
   value: number | null;
-  /** The value that the spend would have to bring to keep an ROI target; null without one. */
+  /** The value that an ROI target requires for the spend; null without such a target. */
   neededValue: number | null;
 }
 
 export interface LimitsSeries {
   daysPerPoint: number;
   points: LimitsPoint[];
-  /** Upper and lower edge of what the tolerance allows around the target; null without a target. */
+  /** The range that the tolerance allows around the target; null without a target. */
   toleranceBand: { low: number; high: number } | null;
   firstProvisional: number | null;
-  /** The days on which weeks begin, where every point is a day and there are weeks to tell apart. */
+  /** The first days of weeks; null if a point is more than a day, or there is only one week. */
   weekStarts: Day[] | null;
 }
 
@@ -67,7 +67,7 @@ function bucketSize(dayCount: number): number {
   return BUCKETS.find((days) => dayCount / days <= MAX_POINTS) ?? Math.ceil(dayCount / MAX_POINTS);
 }
 
-/** Buckets are counted back from the last day, so that the newest one is whole. */
+/** Counts buckets back from the last day, so that the newest one is complete. */
 function bucketDays(days: PerformanceDay[], size: number): PerformanceDay[][] {
   if (size === 1) return days.map((day) => [day]);
   const last = days.at(-1);
@@ -84,8 +84,8 @@ function toPoint(days: PerformanceDay[], limits: PerformanceLimits): LimitsPoint
   const first = days[0];
   const last = days.at(-1);
   if (!first || !last) throw new RangeError("A bar needs at least one day.");
-  const conversions = sumKnown(days.map((day) => day.conversions));
-  const expected = sumKnown(days.map((day) => day.expectedConversions));
+  const conversions = sumReported(days.map((day) => day.conversions));
+  const expected = sumReported(days.map((day) => day.expectedConversions));
   const provisional = days.some((day) => day.provisional);
   const efficiency = last.windowEfficiency;
   return {
@@ -94,17 +94,19 @@ function toPoint(days: PerformanceDay[], limits: PerformanceLimits): LimitsPoint
     provisional,
     conversions,
     pending: provisional ? excess(expected, conversions) : null,
-    groups: first.groupConversions.map((_, index) => sumKnown(days.map((day) => day.groupConversions[index] ?? null))),
+    groups: first.groupConversions.map((_, index) =>
+      sumReported(days.map((day) => day.groupConversions[index] ?? null)),
+    ),
     settled: provisional ? null : efficiency,
     arriving: provisional ? efficiency : null,
-    value: toUnits(sumMicrosKnown(days.map((day) => day.valueMicros))),
+    value: toUnits(sumReportedMicros(days.map((day) => day.valueMicros))),
     ...spendParts(days, limits),
   };
 }
 
 function spendParts(days: PerformanceDay[], limits: PerformanceLimits) {
-  const spend = toUnits(sumMicrosKnown(days.map((day) => day.spendMicros)));
-  const budget = toUnits(sumMicrosKnown(days.map((day) => day.budgetMicros)));
+  const spend = toUnits(sumReportedMicros(days.map((day) => day.spendMicros)));
+  const budget = toUnits(sumReportedMicros(days.map((day) => day.budgetMicros)));
   const roiTarget = limits.efficiency === "roi" ? limits.target : null;
   return {
     spend,
@@ -124,14 +126,14 @@ function joinLines(points: LimitsPoint[], firstProvisional: number): LimitsPoint
   return points.map((point, index) => (index === firstProvisional - 1 ? { ...point, arriving: point.settled } : point));
 }
 
-function sumKnown(counts: (number | null)[]): number | null {
-  const known = counts.filter((count) => count !== null);
-  return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0);
+function sumReported(counts: (number | null)[]): number | null {
+  const reported = counts.filter((count) => count !== null);
+  return reported.length === 0 ? null : reported.reduce((sum, count) => sum + count, 0);
 }
 
-function sumMicrosKnown(amounts: (Micros | null)[]): Micros | null {
-  const known = amounts.filter((amount) => amount !== null);
-  return known.length === 0 ? null : known.reduce((sum, amount) => sum + amount, 0n);
+function sumReportedMicros(amounts: (Micros | null)[]): Micros | null {
+  const reported = amounts.filter((amount) => amount !== null);
+  return reported.length === 0 ? null : reported.reduce((sum, amount) => sum + amount, 0n);
 }
 
 function toUnits(micros: Micros | null): number | null {

@@ -56,7 +56,7 @@ export function LimitsTable({ performance, series }: LimitsTableProps) {
             <Cell numeric>{efficiency(point)}</Cell>
             <Cell numeric>{formatUnits(point.spend, currency)}</Cell>
             <Cell numeric>{formatUnits(point.budget, currency)}</Cell>
-            <Cell className="whitespace-nowrap text-ink-soft">{point.provisional ? "still arriving" : "settled"}</Cell>
+            <Cell className="whitespace-nowrap text-ink-soft">{point.provisional ? "still coming in" : "settled"}</Cell>
           </tr>
         ))}
       </TableBody>

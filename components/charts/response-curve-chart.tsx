@@ -30,7 +30,7 @@ interface ResponseCurveChartProps {
   height: number;
 }
 
-/** Expected conversions by daily spend: the days seen, the curve, its 90% band, and where today and tomorrow stand. */
+/** Expected conversions by daily spend: observed days, the curve, its 90% band, and the current and proposed budget. */
 export const ResponseCurveChart = memo(function ResponseCurveChart(props: ResponseCurveChartProps) {
   const { curve, currency, color, current, recommended, height } = props;
   const points = useMemo(() => toCurvePoints(curve), [curve]);
@@ -122,14 +122,14 @@ function drawArriving({ cx, cy, payload }: ScatterShapeProps, color: string) {
   return <circle cx={cx} cy={cy} r={2.25} fill="none" stroke={color} strokeOpacity={0.7} />;
 }
 
-/** Knots only, with the gap inside the seen range kept open by its missing values. */
+/** The curve's knots. Their missing values leave a gap inside the observed range. */
 function outsideOf(points: CurvePoint[]): CurvePoint[] {
   return points.filter((point) => point.band !== undefined);
 }
 
 function rightEdge(curve: CurveView, current: number | null, recommended: number | null): number {
-  const seen = curve.supported?.to ?? 0;
-  const wanted = Math.max(seen * 1.35, (current ?? 0) * 1.25, (recommended ?? 0) * 1.25);
+  const observedEnd = curve.supported?.to ?? 0;
+  const wanted = Math.max(observedEnd * 1.35, (current ?? 0) * 1.25, (recommended ?? 0) * 1.25);
   const last = curve.spend.at(-1) ?? 0;
   return Math.max(Math.min(last, wanted) || last, recommended ?? 0, 1e-6);
 }

@@ -3,7 +3,7 @@ import type { CurveView } from "@/lib/domain/plan-view";
 /** One position on the spend axis: a knot of the curve, or one observed day. */
 export interface CurvePoint {
   spend: number;
-  /** The mean inside the range that was seen, and the guess outside it. */
+  /** The mean inside the observed range, and extrapolated outside it. */
   inside?: number;
   outside?: number;
   band?: [number, number];
@@ -36,7 +36,7 @@ export function toCurvePoints(curve: CurveView): CurvePoint[] {
   return [...knots, ...days].sort((a, b) => a.spend - b.spend);
 }
 
-/** The curve between its knots, by straight lines; flat beyond the last one. */
+/** The curve at `spend`: linear between its knots, and flat after the last one. */
 export function valueAt(curve: CurveView, line: "mean" | "low" | "high", spend: number): number {
   const xs = curve.spend;
   const ys = curve[line];
@@ -48,7 +48,7 @@ export function valueAt(curve: CurveView, line: "mean" | "low" | "high", spend: 
   return x1 === x0 ? y1 : y0 + ((y1 - y0) * (spend - x0)) / (x1 - x0);
 }
 
-/** Two ends of the tangent at `spend`: what the next unit of money brings, drawn. */
+/** The ends of the tangent at `spend`, which shows the return of the next unit of money. */
 export function slopeSegment(curve: CurveView, spend: number, span: number): [CurveEnd, CurveEnd] | null {
   const last = curve.spend.at(-1) ?? 0;
   if (curve.status !== "fitted" || last <= 0) return null;

@@ -1,9 +1,9 @@
 interface SparklineProps {
   values: (number | null)[];
-  /** What the line shows, for those who do not see it. */
+  /** Describes the line for screen readers. */
   label: string;
   color?: string;
-  /** Where the numbers begin to be provisional; null when all are settled. */
+  /** The index of the first provisional number; null if all are settled. */
   provisionalFrom?: number | null;
 }
 
@@ -11,7 +11,7 @@ const WIDTH = 96;
 const HEIGHT = 24;
 const PAD = 2;
 
-/** A line the size of a word; gaps stay gaps. */
+/** A line the size of a word. Missing values leave gaps. */
 export function Sparkline({ values, label, color = "var(--accent)", provisionalFrom = null }: SparklineProps) {
   const settledEnd = provisionalFrom ?? values.length;
   const settled = values.map((value, index) => (index < settledEnd ? value : null));

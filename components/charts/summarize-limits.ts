@@ -3,7 +3,7 @@ import { formatDayRange } from "@/lib/format/day";
 import { formatMoney, formatUnits } from "@/lib/format/money";
 import { formatCount, formatQuantity, formatRoi } from "@/lib/format/number";
 
-/** What the limits chart shows, said in sentences. */
+/** The limits chart in sentences. */
 export function summarizeLimits(performance: Performance): string {
   const { totals, goalName, currency, from, to, days } = performance;
   const provisional = days.filter((day) => day.provisional).length;
@@ -16,7 +16,7 @@ export function summarizeLimits(performance: Performance): string {
     over > 0
       ? `Spend was above the budget on ${formatQuantity(over, "day")}.`
       : "Spend stayed within the known budgets.",
-    provisional > 0 ? `The last ${formatQuantity(provisional, "day is", "days are")} still arriving.` : "",
+    provisional > 0 ? `The last ${formatQuantity(provisional, "day is", "days are")} still coming in.` : "",
   ]
     .filter(Boolean)
     .join(" ");
@@ -31,12 +31,12 @@ function efficiencySentence({ limits, days, currency }: Performance): string {
   const target =
     limits.target === null
       ? "no target is set"
-      : `the target of ${format(limits.target)} is ${STATE_WORDS[judgeEfficiency(measured, limits)]}`;
+      : `the target of ${format(limits.target)} is ${STATE_LABEL[judgeEfficiency(measured, limits)]}`;
   return `${name} over the last ${limits.windowDays} days is ${format(measured)}; ${target}.`;
 }
 
-const STATE_WORDS: Record<LimitState, string> = {
-  kept: "kept",
+const STATE_LABEL: Record<LimitState, string> = {
+  kept: "met",
   "within-tolerance": "missed within its tolerance",
   missed: "missed",
   "no-limit": "not set",

@@ -1,9 +1,9 @@
 import { Status, type Tone } from "@/components/ui/status";
 import type { LimitState } from "@/lib/domain/performance-view";
 
-/** How an efficiency stands against its target, in the same words on every screen. */
+/** Compares an efficiency with its target, with the same labels on every screen. */
 export function TargetStatus({ state }: { state: LimitState }) {
-  return <Status tone={TONE[state]}>{WORD[state]}</Status>;
+  return <Status tone={TONE[state]}>{LABEL[state]}</Status>;
 }
 
 const TONE: Record<LimitState, Tone> = {
@@ -14,8 +14,8 @@ const TONE: Record<LimitState, Tone> = {
   "no-data": "neutral",
 };
 
-const WORD: Record<LimitState, string> = {
-  kept: "Kept",
+const LABEL: Record<LimitState, string> = {
+  kept: "Met",
   "within-tolerance": "Within tolerance",
   missed: "Missed",
   "no-limit": "No target",

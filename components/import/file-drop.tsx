@@ -6,8 +6,9 @@ import { classNames } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
 import { useUpload } from "./use-upload";
+import { UPLOAD } from "./import-messages";
 
-/** A place to drop a file, which is also a file input for the keyboard. */
+/** A drop zone that is also a file input, so that it works by keyboard. */
 export function FileDrop({ slug }: { slug: string }) {
   const id = useId();
   const { progress, error, send } = useUpload(slug);
@@ -53,14 +54,12 @@ export function FileDrop({ slug }: { slug: string }) {
           }}
         />
         <p id={`${id}-hint`} className="max-w-xl text-sm text-ink-soft">
-          or drop it here. Exports of Google Ads, Microsoft, Meta, TikTok, LinkedIn, Pinterest, Snapchat, Amazon, Reddit
-          and X are recognised; any table with day, campaign and spend can be mapped by hand. Nothing is written before
-          you have seen a preview.
+          {UPLOAD.hint}
         </p>
         {progress ? <Sending {...progress} /> : null}
       </div>
       {error ? (
-        <Notice tone="bad" title="This file was not taken in" live>
+        <Notice tone="bad" title={UPLOAD.refusedTitle} live>
           {error}
         </Notice>
       ) : null}
@@ -70,9 +69,7 @@ export function FileDrop({ slug }: { slug: string }) {
 
 function Sending({ fileName, sent, total }: { fileName: string; sent: number; total: number }) {
   const isSent = sent >= total;
-  const text = isSent
-    ? `${fileName} has arrived and is being read…`
-    : `Sending ${fileName}: ${megabytes(sent)} of ${megabytes(total)}`;
+  const text = isSent ? UPLOAD.reading(fileName) : UPLOAD.sending(fileName, megabytes(sent), megabytes(total));
   return (
     <div className="mt-2 flex w-full max-w-md flex-col gap-1.5" role="status">
       <Progress label={`Sending ${fileName}`} done={sent} total={total} valueText={text} />

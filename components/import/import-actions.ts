@@ -6,9 +6,9 @@ export interface ReviewInput {
   accountName: string | null;
 }
 
-/** The server actions that the import screen calls, bound to the workspace and the import. */
+/** The import screen's server actions, bound to the workspace and the import. */
 export interface ImportActions {
-  /** Takes the answers; reads all rows when nothing is open any more. */
+  /** Saves the answers, and reads all rows once no question is open. */
   review: (input: ReviewInput) => Promise<ActionResult>;
   commit: () => Promise<ActionResult>;
   undo: () => Promise<ActionResult>;

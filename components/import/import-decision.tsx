@@ -8,10 +8,11 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import type { ImportResult, ImportView } from "@/lib/domain/import-view";
-import { formatCount, formatQuantity } from "@/lib/format/number";
+
 import type { ImportActions } from "./import-actions";
 import { ImportProgressBar } from "./import-progress-bar";
 import { describeOlderProposals } from "./undo-messages";
+import { IMPORT_STATE, UNDO, describeResult } from "./import-messages";
 
 interface ImportDecisionProps {
   view: ImportView;
@@ -19,7 +20,7 @@ interface ImportDecisionProps {
   actions: Pick<ImportActions, "commit" | "undo" | "discard">;
 }
 
-/** The way on from a previewed file: into the history, or away. */
+/** Imports a previewed file, or discards it. */
 export function CommitBar({ view, slug, actions }: ImportDecisionProps) {
   const router = useRouter();
   const { busy, error, run } = useAction();
@@ -51,7 +52,7 @@ export function CommitBar({ view, slug, actions }: ImportDecisionProps) {
   );
 }
 
-/** What the import did, how to take it back, and what to do next. */
+/** The result of the import, with buttons to undo it and to make a plan. */
 export function ResultNotice({ result, view, slug, actions }: ImportDecisionProps & { result: ImportResult }) {
   const [asking, setAsking] = useState(false);
   const { busy, error, run } = useAction();
@@ -61,7 +62,7 @@ export function ResultNotice({ result, view, slug, actions }: ImportDecisionProp
       {older ? <Notice tone="warn">{older}</Notice> : null}
       <Notice
         tone="good"
-        title={`Imported into “${result.connectionName}”`}
+        title={IMPORT_STATE.importedTitle(result.connectionName)}
         actions={
           <>
             <Permitted permission="plan.write">
@@ -77,12 +78,7 @@ export function ResultNotice({ result, view, slug, actions }: ImportDecisionProp
       >
         {describeResult(result)}
       </Notice>
-      <Dialog
-        open={asking}
-        onOpenChange={setAsking}
-        title="Undo this import?"
-        description={`Every day shows the numbers that it would have without ${view.fileName}. Open proposals of plans over its channels are withdrawn, and new ones requested.`}
-      >
+      <Dialog open={asking} onOpenChange={setAsking} title={UNDO.title} description={UNDO.text(view.fileName)}>
         {error ? (
           <Notice tone="bad" live className="mb-3">
             {error}
@@ -97,11 +93,4 @@ export function ResultNotice({ result, view, slug, actions }: ImportDecisionProp
       </Dialog>
     </>
   );
-}
-
-function describeResult({ inserted, unchanged, restated, older, channels }: ImportResult): string {
-  const parts = [`${formatCount(inserted)} new`, `${formatCount(unchanged)} unchanged`];
-  if (restated > 0) parts.push(`${formatCount(restated)} restated by this newer export`);
-  if (older > 0) parts.push(`${formatCount(older)} older than what is known, kept as history only`);
-  return `${formatQuantity(channels, "channel")}; campaign-days: ${parts.join(", ")}.`;
 }

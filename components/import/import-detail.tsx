@@ -10,10 +10,11 @@ import type { ImportActions } from "./import-actions";
 import { CommitBar, ResultNotice } from "./import-decision";
 import { ImportPreviewCard } from "./import-preview-card";
 import { ImportReview } from "./import-review";
-import { IMPORT_TONE, IMPORT_WORD, isWorking } from "./import-labels";
+import { IMPORT_TONE, IMPORT_LABEL, isWorking } from "./import-labels";
 import { LeftOutCard } from "./left-out-card";
 import { describeUndo, describeUndonePlan } from "./undo-messages";
 import { WorkingNotice } from "./working-notice";
+import { IMPORT_STATE } from "./import-messages";
 
 interface ImportDetailProps {
   view: ImportView;
@@ -21,7 +22,7 @@ interface ImportDetailProps {
   actions: ImportActions;
 }
 
-/** One file on its way from what was found to what it wrote. */
+/** One imported file: its facts, open questions, preview and result. */
 export function ImportDetail({ view, slug, actions }: ImportDetailProps) {
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
@@ -29,7 +30,7 @@ export function ImportDetail({ view, slug, actions }: ImportDetailProps) {
         title={view.fileName}
         note={
           <span className="flex flex-wrap items-center gap-2">
-            <StatusPill tone={IMPORT_TONE[view.status]}>{IMPORT_WORD[view.status]}</StatusPill>
+            <StatusPill tone={IMPORT_TONE[view.status]}>{IMPORT_LABEL[view.status]}</StatusPill>
             <span>{`${fileSize(view.byteCount)}, chosen ${formatInstant(view.createdAt)}`}</span>
           </span>
         }
@@ -57,14 +58,14 @@ function Outcome({ view, slug, actions }: ImportDetailProps) {
   if (isWorking(view.status)) return <WorkingNotice address={`/${slug}/import/${view.importId}/progress`} />;
   if (view.problem) {
     return (
-      <Notice tone="bad" title="This file cannot be imported">
+      <Notice tone="bad" title={IMPORT_STATE.problemTitle}>
         {view.problem}
       </Notice>
     );
   }
   if (view.status === "undone") {
     return (
-      <Notice tone="info" title="This import was undone">
+      <Notice tone="info" title={IMPORT_STATE.undoneTitle}>
         <p>{describeUndo(view.undo, view.undoneAt)}</p>
         {view.undo?.plans.map((plan) => (
           <p key={plan.planId} className="mt-1">
@@ -78,7 +79,7 @@ function Outcome({ view, slug, actions }: ImportDetailProps) {
 }
 
 function Waiting() {
-  return <Notice tone="info">This file waits for somebody who may import it; nothing has been written yet.</Notice>;
+  return <Notice tone="info">{IMPORT_STATE.waiting}</Notice>;
 }
 
 function FactsCard({ facts }: { facts: ImportView["facts"] }) {

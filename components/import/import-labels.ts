@@ -1,10 +1,10 @@
 import type { Tone } from "@/components/ui/status";
 import type { ImportStatus } from "@/lib/domain/import-view";
 
-export const IMPORT_WORD: Record<ImportStatus, string> = {
+export const IMPORT_LABEL: Record<ImportStatus, string> = {
   staging: "Arriving",
   refused: "Refused",
-  staged: "Waits for you",
+  staged: "Waiting for review",
   checking: "Checking rows",
   committing: "Importing",
   committed: "Imported",
@@ -23,7 +23,7 @@ export const IMPORT_TONE: Record<ImportStatus, Tone> = {
   failed: "bad",
 };
 
-export const ROLE_WORD: Record<string, string> = {
+export const COLUMN_ROLE_LABEL: Record<string, string> = {
   ignore: "Not used",
   day: "Day",
   "period-end": "Last day of the row",
@@ -41,7 +41,7 @@ export const ROLE_WORD: Record<string, string> = {
   complete: "Day is complete",
 };
 
-export const STEP_WORD = {
+export const IMPORT_STEP_LABEL = {
   receive: "Storing the file",
   inspect: "Reading the file",
   check: "Checking rows",

@@ -6,8 +6,9 @@ import { formatDayRange } from "@/lib/format/day";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount, formatQuantity } from "@/lib/format/number";
 import { PreviewChart } from "./preview-chart";
+import { PREVIEW } from "./import-messages";
 
-/** What committing would write: totals to hold against the platform's own screen. */
+/** The rows that an import would write, with totals to compare with the platform's own screen. */
 export function ImportPreviewCard({ preview }: { preview: ImportPreview }) {
   const days = formatDayRange(preview.firstDay, preview.lastDay);
   const note = `${formatQuantity(preview.rows, "row")} make ${formatQuantity(preview.dayRows, "campaign-day")}, ${days}, in ${preview.currency}`;
@@ -15,9 +16,8 @@ export function ImportPreviewCard({ preview }: { preview: ImportPreview }) {
     <SectionCard title="Preview" note={note} padded={false}>
       <div className="flex flex-col gap-4 px-4 pb-2 sm:px-5">
         {preview.rows === 0 ? (
-          <Notice tone="bad" title="No row can be imported">
-            The reasons are listed below. Most often a column is mapped wrongly or a date or number format is answered
-            wrongly.
+          <Notice tone="bad" title={PREVIEW.noRowsTitle}>
+            {PREVIEW.noRows}
           </Notice>
         ) : (
           <PreviewChart preview={preview} />

@@ -4,7 +4,7 @@ import { useProgress } from "@/components/state/use-progress";
 import { Progress } from "@/components/ui/progress";
 import type { ImportProgress, ImportStatus } from "@/lib/domain/import-view";
 import { formatCount } from "@/lib/format/number";
-import { isWorking, STEP_WORD } from "./import-labels";
+import { isWorking, IMPORT_STEP_LABEL } from "./import-labels";
 
 export interface ImportProgressState {
   status: ImportStatus;
@@ -16,11 +16,11 @@ interface ImportProgressBarProps {
   onOver?: (() => void) | undefined;
 }
 
-/** How far the work on a file has come, asked once a second. */
+/** The progress of work on a file, polled once a second. */
 export function ImportProgressBar({ address, onOver }: ImportProgressBarProps) {
   const state = useProgress<ImportProgressState>(
     address,
-    (one) => onOver !== undefined && !isWorking(one.status),
+    (now) => onOver !== undefined && !isWorking(now.status),
     () => onOver?.(),
   );
   const progress = state?.progress ?? null;
@@ -36,6 +36,6 @@ export function ImportProgressBar({ address, onOver }: ImportProgressBarProps) {
 function describe({ step, done, total, unit }: ImportProgress): string {
   const amount = (value: number) =>
     unit === "bytes" ? `${(value / 1e6).toFixed(1)} MB` : `${formatCount(value)} rows`;
-  if (done === 0) return `${STEP_WORD[step]}…`;
-  return `${STEP_WORD[step]}: ${amount(done)}${total === null ? "" : ` of ${amount(total)}`}`;
+  if (done === 0) return `${IMPORT_STEP_LABEL[step]}…`;
+  return `${IMPORT_STEP_LABEL[step]}: ${amount(done)}${total === null ? "" : ` of ${amount(total)}`}`;
 }

@@ -13,6 +13,7 @@ import type { ImportActions } from "./import-actions";
 import { ImportProgressBar } from "./import-progress-bar";
 import { MappingTable, type ColumnChoice } from "./mapping-table";
 import { QuestionField } from "./question-field";
+import { REVIEW } from "./import-messages";
 
 interface ImportReviewProps {
   view: ImportView;
@@ -20,18 +21,20 @@ interface ImportReviewProps {
   review: ImportActions["review"];
 }
 
-/** Columns and open questions: everything a person decides before the rows are read. */
+/** The columns and open questions that a person decides on before the rows are read. */
 export function ImportReview({ view, slug, review }: ImportReviewProps) {
   const { busy, error, run } = useAction();
-  const [values, setValues] = useState<Record<string, string>>(() => settledAnswers(view));
+  const [values, setValues] = useState<Record<string, string>>(() => savedAnswers(view));
   const [columns, setColumns] = useState<Record<string, ColumnChoice>>({});
   const [accountName, setAccountName] = useState("");
   const answerOf = (id: string, answer: string | null) => values[id] ?? answer ?? "";
   const open = view.questions.filter((question) => answerOf(question.id, question.answer) === "").length;
-  const proposals = view.questions.filter((one) => one.proposed !== null && answerOf(one.id, one.answer) === "");
+  const suggested = view.questions.filter(
+    ({ id, answer, proposed }) => proposed !== null && answerOf(id, answer) === "",
+  );
   const submit = () => {
-    const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
-    run(() => review({ columns, values: given, accountName: accountName || null }));
+    const answers = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
+    run(() => review({ columns, values: answers, accountName: accountName || null }));
   };
   return (
     <form
@@ -44,16 +47,19 @@ export function ImportReview({ view, slug, review }: ImportReviewProps) {
     >
       <SectionCard
         title="Questions"
-        note="The file does not say this, and it is not guessed"
+        note={REVIEW.questionsNote}
         actions={
-          proposals.length > 0 ? (
+          suggested.length > 0 ? (
             <Button
               size="small"
               onClick={() =>
-                setValues({ ...values, ...Object.fromEntries(proposals.map((one) => [one.id, one.proposed ?? ""])) })
+                setValues({
+                  ...values,
+                  ...Object.fromEntries(suggested.map(({ id, proposed }) => [id, proposed ?? ""])),
+                })
               }
             >
-              Accept what the file hints at
+              {REVIEW.acceptSuggestions}
             </Button>
           ) : undefined
         }
@@ -67,7 +73,7 @@ export function ImportReview({ view, slug, review }: ImportReviewProps) {
               onChange={(value) => setValues({ ...values, [question.id]: value })}
             />
           ))}
-          <Field label="Account name" hint="Left empty: the account that knows these campaigns, or else a new one.">
+          <Field label="Account name" hint={REVIEW.accountHint}>
             {(control) => (
               <Input
                 {...control}
@@ -80,11 +86,7 @@ export function ImportReview({ view, slug, review }: ImportReviewProps) {
           </Field>
         </div>
       </SectionCard>
-      <SectionCard
-        title="Columns"
-        note="Matched by the names that ad platforms use; change what is wrong"
-        padded={false}
-      >
+      <SectionCard title="Columns" note={REVIEW.columnsNote} padded={false}>
         <MappingTable
           columns={view.columns}
           chosen={columns}
@@ -110,7 +112,7 @@ export function ImportReview({ view, slug, review }: ImportReviewProps) {
         </SubmitButton>
         {open > 0 ? (
           <p className="text-sm text-ink-soft" role="status">
-            {open === 1 ? "One question is open." : `${open} questions are open.`}
+            {REVIEW.open(open)}
           </p>
         ) : null}
       </div>
@@ -118,6 +120,6 @@ export function ImportReview({ view, slug, review }: ImportReviewProps) {
   );
 }
 
-function settledAnswers(view: ImportView): Record<string, string> {
+function savedAnswers(view: ImportView): Record<string, string> {
   return Object.fromEntries(view.questions.flatMap(({ id, answer }) => (answer === null ? [] : [[id, answer]])));
 }

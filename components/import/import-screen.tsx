@@ -10,12 +10,13 @@ import type { ImportSummary } from "@/lib/domain/import-view";
 import { formatInstant } from "@/lib/format/day";
 import { formatCount } from "@/lib/format/number";
 import { FileDrop } from "./file-drop";
-import { IMPORT_TONE, IMPORT_WORD } from "./import-labels";
+import { IMPORT_TONE, IMPORT_LABEL } from "./import-labels";
+import { IMPORTS } from "./import-messages";
 
 export function ImportScreen({ imports, slug }: { imports: ImportSummary[]; slug: string }) {
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
-      <PageHeader title="Import" note="Bring in an ad platform's daily report: one row per campaign and day" />
+      <PageHeader title="Import" note={IMPORTS.note} />
       <Permitted permission="import.write" otherwise={imports.length === 0 ? <NothingYet /> : null}>
         <FileDrop slug={slug} />
       </Permitted>
@@ -26,8 +27,8 @@ export function ImportScreen({ imports, slug }: { imports: ImportSummary[]; slug
 
 function NothingYet() {
   return (
-    <EmptyState icon={FileUp} title="Nothing imported yet">
-      Files are imported by advertisers, approvers, admins and owners; you see here what they bring in.
+    <EmptyState icon={FileUp} title={IMPORTS.emptyTitle}>
+      {IMPORTS.empty}
     </EmptyState>
   );
 }
@@ -44,22 +45,22 @@ function ImportTable({ imports, slug }: { imports: ImportSummary[]; slug: string
           <HeaderCell>Chosen</HeaderCell>
         </TableHead>
         <TableBody>
-          {imports.map((one) => (
-            <tr key={one.importId}>
+          {imports.map((file) => (
+            <tr key={file.importId}>
               <RowHeader>
                 <Link
-                  href={`/${slug}/import/${one.importId}`}
+                  href={`/${slug}/import/${file.importId}`}
                   className="inline-flex min-h-6 items-center break-all text-accent underline-offset-2 hover:underline"
                 >
-                  {one.fileName}
+                  {file.fileName}
                 </Link>
               </RowHeader>
               <Cell>
-                <Status tone={IMPORT_TONE[one.status]}>{IMPORT_WORD[one.status]}</Status>
+                <Status tone={IMPORT_TONE[file.status]}>{IMPORT_LABEL[file.status]}</Status>
               </Cell>
-              <Cell numeric>{formatCount(one.rowCount)}</Cell>
-              <Cell numeric>{formatCount(one.issueCount)}</Cell>
-              <Cell className="whitespace-nowrap figures">{formatInstant(one.createdAt)}</Cell>
+              <Cell numeric>{formatCount(file.rowCount)}</Cell>
+              <Cell numeric>{formatCount(file.issueCount)}</Cell>
+              <Cell className="whitespace-nowrap figures">{formatInstant(file.createdAt)}</Cell>
             </tr>
           ))}
         </TableBody>

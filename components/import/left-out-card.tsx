@@ -3,16 +3,15 @@ import { buttonClass } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { ImportView } from "@/lib/domain/import-view";
-import { formatCount, formatQuantity, MISSING } from "@/lib/format/number";
+import { MISSING } from "@/lib/format/number";
+import { describeLeftOut } from "./import-messages";
 
-/** The rows that cannot be imported, each with its line and reason. */
+/** The rows that cannot be imported, with line and reason. */
 export function LeftOutCard({ view, slug }: { view: ImportView; slug: string }) {
-  const shown = view.issues.length;
-  const note = `${formatQuantity(view.issueCount, "row")} cannot be imported; all others can.${shown < view.issueCount ? ` The first ${formatCount(shown)} are shown.` : ""}`;
   return (
     <SectionCard
       title="Left out"
-      note={note}
+      note={describeLeftOut(view.issueCount, view.issues.length)}
       padded={false}
       actions={
         <a href={`/${slug}/import/${view.importId}/left-out`} download className={buttonClass({ size: "small" })}>

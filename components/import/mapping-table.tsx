@@ -3,7 +3,7 @@
 import { Input, Select } from "@/components/ui/input";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { ImportColumnView } from "@/lib/domain/import-view";
-import { ROLE_WORD } from "./import-labels";
+import { COLUMN_ROLE_LABEL } from "./import-labels";
 
 export type ColumnChoice = { role: string; action: string | null };
 
@@ -14,10 +14,10 @@ interface MappingTableProps {
   disabled: boolean;
 }
 
-/** What each column is read as, with samples to judge it by. */
+/** The role of each column, with sample values. */
 export function MappingTable({ columns, chosen, onChoose, disabled }: MappingTableProps) {
   return (
-    <Table caption="Columns of the file and what they are read as">
+    <Table caption="Columns of the file and their roles">
       <TableHead>
         <HeaderCell>Column</HeaderCell>
         <HeaderCell>Samples</HeaderCell>
@@ -61,9 +61,9 @@ function MappingRow({ column, choice, disabled, onChoose }: MappingRowProps) {
           disabled={disabled}
           onChange={(event) => onChoose({ role: event.target.value, action: choice.action })}
         >
-          {Object.entries(ROLE_WORD).map(([role, word]) => (
+          {Object.entries(COLUMN_ROLE_LABEL).map(([role, label]) => (
             <option key={role} value={role}>
-              {word}
+              {label}
             </option>
           ))}
         </Select>

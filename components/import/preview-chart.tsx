@@ -16,7 +16,7 @@ interface Point {
   conversions: number | null;
 }
 
-/** Spend over conversions by day: a gap, a jump or a wrong unit shows before anything is written. */
+/** Spend and conversions by day, so that a gap, a jump or a wrong unit is visible before anything is saved. */
 export function PreviewChart({ preview }: { preview: ImportPreview }) {
   const { currency, days } = preview;
   const points: Point[] = days.map(({ day, spendMicros, conversions }) => ({
@@ -90,11 +90,11 @@ function DayTable({ preview }: { preview: ImportPreview }) {
         <HeaderCell numeric>Conversions</HeaderCell>
       </TableHead>
       <TableBody>
-        {preview.days.map((one) => (
-          <tr key={one.day}>
-            <RowHeader className="figures">{formatDay(one.day)}</RowHeader>
-            <Cell numeric>{formatMoney(one.spendMicros, preview.currency)}</Cell>
-            <Cell numeric>{formatCount(one.conversions)}</Cell>
+        {preview.days.map((day) => (
+          <tr key={day.day}>
+            <RowHeader className="figures">{formatDay(day.day)}</RowHeader>
+            <Cell numeric>{formatMoney(day.spendMicros, preview.currency)}</Cell>
+            <Cell numeric>{formatCount(day.conversions)}</Cell>
           </tr>
         ))}
       </TableBody>

@@ -5,6 +5,7 @@ import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { CURRENCY_CODES } from "@/lib/domain/currency-table";
 import type { ImportQuestionView } from "@/lib/domain/import-view";
+import { REVIEW } from "./import-messages";
 
 interface QuestionFieldProps {
   question: ImportQuestionView;
@@ -12,10 +13,10 @@ interface QuestionFieldProps {
   onChange: (value: string) => void;
 }
 
-/** One open question, asked with the control that fits its kind of answer. */
+/** One question, with the control for its kind of answer. */
 export function QuestionField({ question, value, onChange }: QuestionFieldProps) {
   const isOpen = value === "";
-  const hint = question.proposed && isOpen ? `The file hints at: ${labelOf(question, question.proposed)}` : undefined;
+  const hint = question.proposed && isOpen ? REVIEW.suggestion(labelOf(question, question.proposed)) : undefined;
   return (
     <Field label={question.text} hint={hint}>
       {(control) =>

@@ -4,7 +4,7 @@ import { formatCount } from "@/lib/format/number";
 
 type Undo = NonNullable<ImportView["undo"]>;
 
-/** When an import was undone, and what that did to its days. */
+/** When an import was undone, and how its days changed. */
 export function describeUndo(undo: Undo | null, undoneAt: Date | null): string {
   const since = `Since ${formatInstant(undoneAt)} every day shows the numbers that it would have without this file.`;
   const changes = undo ? describeDays(undo) : "";
@@ -12,29 +12,29 @@ export function describeUndo(undo: Undo | null, undoneAt: Date | null): string {
 }
 
 function describeDays({ restored, unchanged, removed }: Undo): string {
-  const parts = [
-    ...(restored > 0 ? [`${formatCount(restored)} back to what another source says`] : []),
+  const counts = [
+    ...(restored > 0 ? [`${formatCount(restored)} restored from another source`] : []),
     ...(removed > 0 ? [`${formatCount(removed)} removed`] : []),
-    ...(unchanged > 0 ? [`${formatCount(unchanged)} unchanged, since another source says the same`] : []),
+    ...(unchanged > 0 ? [`${formatCount(unchanged)} unchanged, because another source has the same numbers`] : []),
   ];
-  return parts.length > 0 ? `Campaign-days: ${parts.join(", ")}.` : "";
+  return counts.length > 0 ? `Campaign-days: ${counts.join(", ")}.` : "";
 }
 
 const WITHOUT_RUN = {
-  "no-data": "No data is left to make a new one from: import its days again.",
+  "no-data": "There is no data left for a new one. Import its days again.",
   off: "The plan is off, so no new one was requested.",
   stopped: "The workspace is stopped, so no new one was requested.",
   ended: "The plan has ended, so no new one was requested.",
 };
 
-/** What the undo meant for one plan. */
+/** The effect of the undo on one plan. */
 export function describeUndonePlan({ name, withdrawnProposals, run }: Undo["plans"][number]): string {
   const withdrawn =
     withdrawnProposals > 0 ? `The open proposal of “${name}” was withdrawn.` : `“${name}” had no open proposal.`;
-  return `${withdrawn} ${run === "requested" ? "A new one was requested from the data that is left." : WITHOUT_RUN[run]}`;
+  return `${withdrawn} ${run === "requested" ? "A new one was requested from the remaining data." : WITHOUT_RUN[run]}`;
 }
 
-/** The plans whose open proposals do not know of an import yet; null where there are none. */
+/** Names the plans whose open proposals are older than the import; null if there are none. */
 export function describeOlderProposals(plans: ImportView["olderProposals"]): string | null {
   if (plans.length === 0) return null;
   const names = plans.map(({ name }) => `“${name}”`).join(", ");

@@ -2,17 +2,17 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-
-const MAX_BYTES = 2_000_000_000;
+import { fileSizeProblem } from "@/lib/domain/import-file-size";
+import { UPLOAD } from "./import-messages";
 
 export interface UploadState {
-  /** Null while nothing is on its way. */
+  /** Null while no file is being sent. */
   progress: { fileName: string; sent: number; total: number } | null;
   error: string | null;
   send: (file: File) => void;
 }
 
-/** Streams a file to the server and opens its import when it has arrived. */
+/** Streams a file to the server, then opens its import. */
 export function useUpload(slug: string): UploadState {
   const router = useRouter();
   const [progress, setProgress] = useState<UploadState["progress"]>(null);
@@ -23,8 +23,8 @@ export function useUpload(slug: string): UploadState {
   };
   const send = (file: File) => {
     setError(null);
-    const problem = refuse(file);
-    if (problem) return fail(problem);
+    const problem = fileSizeProblem(file.size, file.name);
+    if (problem) return fail(problem.message);
     setProgress({ fileName: file.name, sent: 0, total: file.size });
     post(`/${slug}/import/upload`, file, {
       onSent: (sent) => setProgress({ fileName: file.name, sent, total: file.size }),
@@ -35,30 +35,24 @@ export function useUpload(slug: string): UploadState {
   return { progress, error, send };
 }
 
-function refuse(file: File): string | null {
-  if (file.size === 0) return `${file.name} is empty. Export it again and check that the date range has data.`;
-  if (file.size <= MAX_BYTES) return null;
-  return `${file.name} has ${(file.size / 1e9).toFixed(1)} GB; at most 2 GB can be imported at once. Export it in parts, for example one year each.`;
-}
-
 interface Listeners {
   onSent: (bytes: number) => void;
   onDone: (importId: string) => void;
   onError: (message: string) => void;
 }
 
-/** XMLHttpRequest, because fetch does not tell how much of a body has been sent. */
+/** Uses XMLHttpRequest, because fetch does not report how much of a body has been sent. */
 function post(address: string, file: File, { onSent, onDone, onError }: Listeners): void {
   const request = new XMLHttpRequest();
   request.open("POST", address);
   request.setRequestHeader("x-file-name", encodeURIComponent(file.name));
   request.setRequestHeader("content-type", "application/octet-stream");
   request.upload.onprogress = (event) => onSent(event.loaded);
-  request.onerror = () => onError("The file did not arrive. Check that the server is running and choose it again.");
+  request.onerror = () => onError(UPLOAD.notArrived);
   request.onload = () => {
     const answer = parse(request.responseText);
     if (request.status === 200 && answer.importId) onDone(answer.importId);
-    else onError(answer.message ?? "The file could not be read. Choose it again.");
+    else onError(answer.message ?? UPLOAD.unreadable);
   };
   request.send(file);
 }

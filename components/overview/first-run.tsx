@@ -2,10 +2,11 @@ import { FileUp, FlaskConical, Rocket } from "lucide-react";
 import { Permitted } from "@/components/state/permission-context";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FIRST_RUN } from "./overview-messages";
 
 interface FirstRunProps {
   slug: string;
-  /** Null where the demo does not exist. */
+  /** Null if there is no demo. */
   demoSlug: string | null;
 }
 
@@ -13,7 +14,7 @@ export function FirstRun({ slug, demoSlug }: FirstRunProps) {
   return (
     <EmptyState
       icon={Rocket}
-      title="Start with what you already have"
+      title={FIRST_RUN.title}
       actions={
         <>
           <Permitted permission="import.write">
@@ -29,8 +30,7 @@ export function FirstRun({ slug, demoSlug }: FirstRunProps) {
         </>
       }
     >
-      A daily report from any ad platform is enough: one row per campaign and day, with spend and conversions. A few
-      weeks of history give a first proposal.
+      {FIRST_RUN.text}
     </EmptyState>
   );
 }

@@ -20,7 +20,7 @@ export function OverviewScreen({ overview, slug, actions }: OverviewScreenProps)
   const period = formatDayRange(performance.from, performance.to);
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
-      <PageHeader title="Overview" note={`${period}, as the platforms attribute it`} actions={actions} />
+      <PageHeader title="Overview" note={`${period}, as attributed by the platforms`} actions={actions} />
       <WaitingCard
         waiting={overview.waiting}
         planCount={overview.planCount}
@@ -42,5 +42,5 @@ function limitsNote({ performance }: OverviewReady): string {
   const { limits, goalName } = performance;
   if (limits.target === null) return `Daily ${goalName} and spend under the total budget. No target is set.`;
   const target = limits.efficiency === "roi" ? `an ROI of ${formatRoi(limits.target)}` : "the target per conversion";
-  return `Daily ${goalName} while ${target} is kept over ${limits.windowDays} days and spend stays under the total budget.`;
+  return `Daily ${goalName} against ${target} over ${limits.windowDays} days, and spend under the total budget.`;
 }

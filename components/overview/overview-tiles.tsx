@@ -14,6 +14,7 @@ import {
   formatRoi,
   relativeChange,
 } from "@/lib/format/number";
+import { TILES } from "./overview-messages";
 
 export function OverviewTiles({ overview }: { overview: OverviewReady }) {
   return (
@@ -34,14 +35,14 @@ function ConversionsTile({ overview }: { overview: OverviewReady }) {
     <StatTile
       label={capitalize(goalName)}
       value={formatCount(value)}
-      missing={value === null ? "No conversions were reported in this period." : undefined}
+      missing={value === null ? TILES.noConversions : undefined}
       note={
         <>
           <Comparison
             now={totals.expectedConversions ?? value}
             before={overview.previous?.expectedConversions ?? null}
           />
-          {provisional > 0 ? `; last ${formatQuantity(provisional, "day")} still arriving` : null}
+          {provisional > 0 ? `; ${TILES.stillComingIn(provisional)}` : null}
         </>
       }
     />
@@ -55,7 +56,7 @@ function SpendTile({ overview }: { overview: OverviewReady }) {
     <StatTile
       label={`Spend, ${currency}`}
       value={formatMoney(totals.spendMicros, currency)}
-      missing={totals.spendMicros === null ? "No spend was reported in this period." : undefined}
+      missing={totals.spendMicros === null ? TILES.noSpend : undefined}
       note={
         <Comparison
           now={totals.spendMicros === null ? null : microsToUnits(totals.spendMicros)}
@@ -77,7 +78,7 @@ function EfficiencyTile({ reading, performance }: { reading: LimitReading; perfo
     <StatTile
       label={isRoi ? "ROI" : "Spend per conversion"}
       value={format(reading.measured)}
-      missing={reading.measured === null ? "ROI needs conversion values; none were reported." : undefined}
+      missing={reading.measured === null ? TILES.noRoi : undefined}
       status={<TargetStatus state={reading.state} />}
       note={
         <>
@@ -95,14 +96,7 @@ function BudgetTile({ overview }: { overview: OverviewReady }) {
   const used = overview.budgetUsed;
   const { currency } = overview.performance;
   if (!used) {
-    return (
-      <StatTile
-        label="Budget used"
-        value="—"
-        missing="No budget is known for these days."
-        note="no budget known for these days"
-      />
-    );
+    return <StatTile label="Budget used" value="—" missing={TILES.noBudget} note={TILES.noBudget} />;
   }
   const share = used.budgetMicros > 0n ? microsToUnits(used.spendMicros) / microsToUnits(used.budgetMicros) : null;
   return (
@@ -125,10 +119,8 @@ const MIN_CHANGE = 0.001;
 
 function Comparison({ now, before }: { now: number | null; before: number | null }) {
   const change = relativeChange(now, before);
-  if (change === null) return "no earlier period";
-  return Math.abs(change) < MIN_CHANGE
-    ? "as much as in the 28 days before"
-    : `${formatPercentChange(change)} against the 28 days before`;
+  if (change === null) return TILES.noEarlierPeriod;
+  return Math.abs(change) < MIN_CHANGE ? TILES.noChange : TILES.change(formatPercentChange(change));
 }
 
 function capitalize(text: string): string {

@@ -3,8 +3,7 @@ import { Permitted } from "@/components/state/permission-context";
 import { ButtonLink } from "@/components/ui/button";
 import type { WaitingProposal } from "@/lib/domain/overview-view";
 import { formatWeekday } from "@/lib/format/day";
-import { formatMoney } from "@/lib/format/money";
-import { formatCount, formatCountChange, formatQuantity } from "@/lib/format/number";
+import { APPROVALS, describeEffect, describeProposal } from "./overview-messages";
 
 interface WaitingCardProps {
   waiting: WaitingProposal[];
@@ -13,7 +12,7 @@ interface WaitingCardProps {
   goalName: string;
 }
 
-/** What needs the reader, before anything else. */
+/** The proposals that wait for a decision, at the top of the overview. */
 export function WaitingCard({ waiting, planCount, slug, goalName }: WaitingCardProps) {
   if (planCount === 0) {
     return (
@@ -27,10 +26,8 @@ export function WaitingCard({ waiting, planCount, slug, goalName }: WaitingCardP
           </Permitted>
         }
       >
-        <p className="font-semibold">No plan yet</p>
-        <p className="text-ink-soft">
-          Set a total budget and a target, and tomorrow&rsquo;s budgets are worked out every night.
-        </p>
+        <p className="font-semibold">{APPROVALS.noPlanTitle}</p>
+        <p className="text-ink-soft">{APPROVALS.noPlan}</p>
       </Strip>
     );
   }
@@ -41,11 +38,11 @@ export function WaitingCard({ waiting, planCount, slug, goalName }: WaitingCardP
         action={<ButtonLink href={`/${slug}/plan`}>Open plan</ButtonLink>}
       >
         <p className="font-semibold">
-          <Permitted permission="proposal.approve" otherwise="Nothing waits for an approver">
-            Nothing waits for you
+          <Permitted permission="proposal.approve" otherwise={APPROVALS.none}>
+            {APPROVALS.noneForReader}
           </Permitted>
         </p>
-        <p className="text-ink-soft">No proposal waits for a decision. The next one comes with the next nightly run.</p>
+        <p className="text-ink-soft">{APPROVALS.next}</p>
       </Strip>
     );
   }
@@ -62,7 +59,7 @@ function Proposal({ proposal, slug, goalName }: { proposal: WaitingProposal; slu
   const isBlocked = proposal.repair !== null;
   return (
     <Strip
-      name={`What waits: ${proposal.planName}`}
+      name={`${APPROVALS.region}: ${proposal.planName}`}
       icon={
         isBlocked ? (
           <TriangleAlert aria-hidden className="size-5 text-warn" />
@@ -76,45 +73,16 @@ function Proposal({ proposal, slug, goalName }: { proposal: WaitingProposal; slu
         </ButtonLink>
       }
     >
-      <p className="font-semibold figures">{headline(proposal, goalName)}</p>
+      <p className="font-semibold figures">{describeProposal(proposal, goalName)}</p>
       <p className="text-ink-soft">
         {proposal.planName}, budgets for {formatWeekday(proposal.forDay)}.{" "}
-        <Permitted permission="proposal.approve" otherwise="Waits for an approver.">
-          Waits for you.
+        <Permitted permission="proposal.approve" otherwise={APPROVALS.forOthers}>
+          {APPROVALS.forReader}
         </Permitted>{" "}
-        {proposal.repair ?? proposal.noChangeReason ?? `Nothing changes before it is approved.${doubt(proposal)}`}
+        {proposal.repair ?? proposal.noChangeReason ?? describeEffect(proposal)}
       </p>
     </Strip>
   );
-}
-
-/** Less than this a day is not worth calling a gain. */
-const MIN_GAIN = 0.05;
-
-function headline(proposal: WaitingProposal, goalName: string): string {
-  if (proposal.repair) return "The limits cannot all be kept";
-  if (proposal.noChangeReason) return "No change proposed";
-  const changes = formatQuantity(proposal.changeCount, "budget change");
-  return `${changes}: ${gainWords(proposal, goalName)}${spendWords(proposal)}`;
-}
-
-function gainWords({ gain }: WaitingProposal, goalName: string): string {
-  if (!gain) return "";
-  const change = Math.abs(gain.mid);
-  if (change < MIN_GAIN) return `about as many ${goalName}, `;
-  return `about ${formatCount(change)} ${gain.mid < 0 ? "fewer" : "more"} ${goalName} a day, `;
-}
-
-function spendWords({ spendChangeMicros: change, currency }: WaitingProposal): string {
-  if (change === 0n) return "at the same spend";
-  return change < 0n
-    ? `${formatMoney(-change, currency)} less spend a day`
-    : `${formatMoney(change, currency)} more spend a day`;
-}
-
-function doubt({ gain }: WaitingProposal): string {
-  if (!gain) return "";
-  return ` 90% likely between ${formatCountChange(gain.low)} and ${formatCountChange(gain.high)} a day.`;
 }
 
 interface StripProps {
@@ -124,7 +92,7 @@ interface StripProps {
   children: React.ReactNode;
 }
 
-function Strip({ name = "What waits", icon, action, children }: StripProps) {
+function Strip({ name = APPROVALS.region, icon, action, children }: StripProps) {
   return (
     <section
       aria-label={name}

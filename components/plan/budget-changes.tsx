@@ -10,19 +10,20 @@ import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/comp
 import type { ProposalView } from "@/lib/domain/plan-view";
 import { formatInstant, formatWeekday } from "@/lib/format/day";
 import { formatMoneyChange, formatMoneyExact } from "@/lib/format/money";
-import { formatQuantity } from "@/lib/format/number";
+
 import type { PlanActions } from "./plan-actions";
 import { useAction } from "@/components/state/use-action";
+import { BUDGET_CHANGES } from "./plan-messages";
 
 interface BudgetChangesProps {
   proposal: ProposalView;
-  /** When a later approval replaced this list; null while this is the one to set. */
+  /** When a later approval replaced this list; null if this is the list to enter. */
   replacedOn: string | null;
   downloadHref: string;
   actions: PlanActions;
 }
 
-/** After approval: what to enter where, and what has been entered. */
+/** The approved budgets to enter on the platforms, with a mark for each one that was entered. */
 export function BudgetChanges({ proposal, replacedOn, downloadHref, actions }: BudgetChangesProps) {
   const { busy, error, run } = useAction();
   const mayApply = usePermission("proposal.apply").allowed && replacedOn === null;
@@ -31,10 +32,11 @@ export function BudgetChanges({ proposal, replacedOn, downloadHref, actions }: B
   const approved = proposal.lines.filter((line) => line.approved === true && line.allowedMicros !== line.currentMicros);
   const applied = approved.filter((line) => line.appliedAt !== null).length;
   if (approved.length === 0) return null;
+  const progress = BUDGET_CHANGES.progress(formatWeekday(proposal.forDay), applied, approved.length);
   return (
     <SectionCard
       title="Budget changes to enter"
-      note={`For ${formatWeekday(proposal.forDay)}. ${applied} of ${formatQuantity(approved.length, "change")} marked as applied.${replacedOn === null ? " To undo one, set the budget before again." : ""}`}
+      note={replacedOn === null ? `${progress} ${BUDGET_CHANGES.undo}` : progress}
       padded={false}
       actions={
         replacedOn === null ? (
@@ -45,8 +47,8 @@ export function BudgetChanges({ proposal, replacedOn, downloadHref, actions }: B
       }
     >
       {replacedOn === null ? null : (
-        <Notice tone="warn" className="mx-5 mb-3" title={`Replaced by the list approved on ${replacedOn}.`}>
-          Enter that one instead.
+        <Notice tone="warn" className="mx-5 mb-3" title={BUDGET_CHANGES.replacedTitle(replacedOn)}>
+          {BUDGET_CHANGES.replaced}
         </Notice>
       )}
       {error ? (
@@ -101,7 +103,7 @@ export function BudgetChanges({ proposal, replacedOn, downloadHref, actions }: B
                     }
                   >
                     <span className="text-xs text-ink-soft">
-                      {line.appliedAt ? formatInstant(line.appliedAt) : "mark applied"}
+                      {line.appliedAt ? formatInstant(line.appliedAt) : "mark as applied"}
                     </span>
                   </Checkbox>
                 ) : (

@@ -13,7 +13,8 @@ import type { CurveView } from "@/lib/domain/plan-view";
 import { formatUnits } from "@/lib/format/money";
 import { formatCount, formatInterval, formatQuantity } from "@/lib/format/number";
 import { CurveTable } from "./curve-table";
-import type { LineView } from "./line-view";
+import type { LineView } from "./levers/line-view";
+import { CURVE } from "./plan-messages";
 
 interface CurveGridProps {
   curves: CurveView[];
@@ -24,7 +25,7 @@ interface CurveGridProps {
 
 const SHOWN_AT_FIRST = 9;
 
-/** One small response curve per channel; any of them opens large. */
+/** One small response curve per channel. Each can be enlarged. */
 export function CurveGrid({ curves, lines, goalName, currency }: CurveGridProps) {
   const [open, setOpen] = useState<string | null>(null);
   const [all, setAll] = useState(false);
@@ -104,7 +105,7 @@ function CurvePicture({ curve, line, color, height, goalName, currency }: CurveP
   if (curve.status === "not-enough-data") {
     return (
       <p className="mt-1 flex min-h-47.5 items-center justify-center rounded-lg border border-dashed border-line px-4 text-center text-xs text-ink-soft">
-        Not enough data for a curve: {formatQuantity(curve.observed.length, "day")} with spend and {goalName} so far.
+        {CURVE.notEnoughData(curve.observed.length, goalName)}
       </p>
     );
   }
@@ -129,16 +130,14 @@ function summarize(curve: CurveView, line: LineView | undefined, goalName: strin
       mid: 0,
       high: valueAt(curve, "high", spend),
     })})`;
-  const parts = [
-    line?.current == null
-      ? null
-      : `At the current ${formatUnits(line.current, currency)} a day about ${at(line.current)}.`,
-    line ? `At the allowed ${formatUnits(line.allowed, currency)} about ${at(line.allowed)}.` : null,
+  const facts = [
+    line?.current == null ? null : CURVE.current(formatUnits(line.current, currency), at(line.current)),
+    line ? CURVE.proposed(formatUnits(line.allowed, currency), at(line.allowed)) : null,
     curve.supported
-      ? `Seen in the data: ${formatUnits(curve.supported.from, currency)} to ${formatUnits(curve.supported.to, currency)}.`
+      ? CURVE.observedRange(formatUnits(curve.supported.from, currency), formatUnits(curve.supported.to, currency))
       : null,
   ];
-  return `Response curve of ${curve.channelName}. ${parts.filter(Boolean).join(" ")}`;
+  return CURVE.summary(curve.channelName, facts.filter(Boolean).join(" "));
 }
 
 function CurveLegend() {
@@ -150,9 +149,9 @@ function CurveLegend() {
         { name: "observed day", mark: "dot", color: soft },
         { name: "expected", mark: "line", color: soft },
         { name: "90% band", mark: "band", color: soft },
-        { name: "beyond the data", mark: "dashed", color: soft },
+        { name: "extrapolated", mark: "dashed", color: soft },
         { name: "current", mark: "ring", color: ink },
-        { name: "allowed", mark: "dot", color: "var(--accent)" },
+        { name: "proposed", mark: "dot", color: "var(--accent)" },
         { name: "next-dollar slope", mark: "line", color: ink },
       ]}
     />

@@ -7,7 +7,7 @@ import { formatCount, formatInterval } from "@/lib/format/number";
 
 const ROWS = 9;
 
-/** The curve in numbers, at even steps of spend. */
+/** The curve as numbers, at even steps of spend. */
 export function CurveTable({ curve, goalName, currency }: { curve: CurveView; goalName: string; currency: Currency }) {
   const end = (curve.supported?.to ?? curve.spend.at(-1) ?? 0) * 1.25;
   const steps = Array.from({ length: ROWS }, (_, index) => (end * index) / (ROWS - 1));
@@ -20,7 +20,7 @@ export function CurveTable({ curve, goalName, currency }: { curve: CurveView; go
         <HeaderCell numeric>Spend a day</HeaderCell>
         <HeaderCell numeric>Expected {goalName}</HeaderCell>
         <HeaderCell numeric>90% interval</HeaderCell>
-        <HeaderCell>Ground</HeaderCell>
+        <HeaderCell>Basis</HeaderCell>
       </TableHead>
       <TableBody>
         {steps.map((spend) => (
@@ -30,7 +30,7 @@ export function CurveTable({ curve, goalName, currency }: { curve: CurveView; go
             <Cell numeric>
               {formatInterval({ low: valueAt(curve, "low", spend), mid: 0, high: valueAt(curve, "high", spend) })}
             </Cell>
-            <Cell className="whitespace-nowrap text-ink-soft">{groundOf(curve, spend)}</Cell>
+            <Cell className="whitespace-nowrap text-ink-soft">{basisOf(curve, spend)}</Cell>
           </tr>
         ))}
       </TableBody>
@@ -38,7 +38,7 @@ export function CurveTable({ curve, goalName, currency }: { curve: CurveView; go
   );
 }
 
-function groundOf({ supported }: CurveView, spend: number): string {
-  if (!supported) return "beyond the data";
-  return spend >= supported.from && spend <= supported.to ? "seen in the data" : "beyond the data";
+function basisOf({ supported }: CurveView, spend: number): string {
+  if (!supported) return "extrapolated";
+  return spend >= supported.from && spend <= supported.to ? "observed range" : "extrapolated";
 }

@@ -9,22 +9,23 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { formatQuantity } from "@/lib/format/number";
-import type { LineChoice } from "./row-types";
+
+import type { LineChoice } from "./levers/row-types";
 import type { PlanActions } from "./plan-actions";
 import { useAction } from "@/components/state/use-action";
-import { WhatIfChoice, type WhatIfBarProps } from "./what-if-bar";
+import { WhatIfChoice, type WhatIfBarProps } from "./levers/what-if-bar";
+import { DECISION, describeSelection } from "./plan-messages";
 
 interface DecisionBarProps extends WhatIfBarProps {
   proposalId: string;
   choice: LineChoice;
   changed: boolean;
-  /** The data has changed since: the server refuses an approval. */
+  /** True if the data has changed since: the server would refuse an approval. */
   isStale: boolean;
   actions: PlanActions;
 }
 
-/** Approve all, approve some, or reject; while the screen shows a what-if, save or reset it first. */
+/** Approves all or some changes, or rejects the proposal. A what-if must first be saved or reset. */
 export function DecisionBar({
   proposalId,
   choice,
@@ -55,7 +56,7 @@ export function DecisionBar({
         <WhatIfChoice onSave={onSave} onReset={onReset} saving={saving} />
       ) : (
         <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
-          <DecisionWords chosen={chosen.length} total={total} isStale={isStale} />
+          <DecisionText chosen={chosen.length} total={total} isStale={isStale} />
           <div className="flex gap-2">
             <Permitted permission="proposal.reject">
               <Button variant="danger" disabled={busy} onClick={() => setRejecting(true)}>
@@ -69,7 +70,7 @@ export function DecisionBar({
                 disabled={isStopped || isStale || (total > 0 && chosen.length === 0)}
                 onClick={() => run(() => actions.approve({ proposalId, channelIds: chosen, note: null }))}
               >
-                <Check aria-hidden /> {approveWord(chosen.length, total)}
+                <Check aria-hidden /> {approveLabel(chosen.length, total)}
               </Button>
             </Permitted>
           </div>
@@ -90,42 +91,25 @@ export function DecisionBar({
   );
 }
 
-interface DecisionWordsProps {
+interface DecisionTextProps {
   chosen: number;
   total: number;
   isStale: boolean;
 }
 
-function DecisionWords({ chosen, total, isStale }: DecisionWordsProps) {
+function DecisionText({ chosen, total, isStale }: DecisionTextProps) {
   const { allowed, reason } = usePermission("proposal.approve");
   const isStopped = useIsStopped();
-  const closed = !allowed
-    ? reason
-    : isStopped
-      ? "Stopped: nothing can be approved until an admin lets it go on."
-      : isStale
-        ? "It cannot be approved any more: run the plan again."
-        : null;
+  const blocked = !allowed ? reason : isStopped ? DECISION.stopped : isStale ? DECISION.stale : null;
   return (
     <p className="min-w-0 flex-1 basis-24 text-ink-soft sm:basis-60">
-      {closed ?? chosenWords(chosen, total)}
-      {closed === null && total > 0 ? (
-        <span className="max-sm:sr-only">
-          {" "}
-          Nothing is changed on any platform: approving gives you the list to enter.
-        </span>
-      ) : null}
+      {blocked ?? describeSelection(chosen, total)}
+      {blocked === null && total > 0 ? <span className="max-sm:sr-only"> {DECISION.effect}</span> : null}
     </p>
   );
 }
 
-function chosenWords(chosen: number, total: number): string {
-  return total === 0
-    ? "No budget changes; approving records that they stay as they are."
-    : `${formatQuantity(chosen, "change")} of ${total} chosen.`;
-}
-
-function approveWord(chosen: number, total: number): string {
+function approveLabel(chosen: number, total: number): string {
   if (total === 0) return "Approve";
   return chosen === total ? "Approve all" : `Approve ${chosen} of ${total}`;
 }
@@ -140,12 +124,7 @@ interface RejectDialogProps {
 function RejectDialog({ open, onOpenChange, onReject, busy }: RejectDialogProps) {
   const [reason, setReason] = useState("");
   return (
-    <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title="Reject this proposal"
-      description="Budgets stay as they are. The reason is kept with the decision."
-    >
+    <Dialog open={open} onOpenChange={onOpenChange} title={DECISION.rejectTitle} description={DECISION.rejectNote}>
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {

@@ -1,11 +1,11 @@
 import type { Tone } from "@/components/ui/status";
 import { microsToUnits, type Currency } from "@/lib/domain/money";
 import type { BindingLimit } from "@/lib/domain/proposal";
-import type { Repair, RepairOption } from "@/lib/engine";
+import type { Relaxation, RelaxationOption } from "@/lib/engine";
 import { formatMoney, formatUnits } from "@/lib/format/money";
 import { formatCount, formatRoi } from "@/lib/format/number";
-import type { LineView } from "./line-view";
-import type { WhatIf } from "./what-if";
+import type { LineView } from "./levers/line-view";
+import type { WhatIf } from "./levers/what-if";
 
 const DAYS_PER_WEEK = 7;
 const MIN_PRICE = 0.05;
@@ -36,7 +36,7 @@ export const LIMIT_TONE: Record<BindingLimit, Tone> = {
   "not-enough-data": "warn",
 };
 
-/** Why the channel stands where it does, for budgets that were re-solved on the screen. */
+/** The reason for a channel's budget. Used for budgets that the screen itself has solved. */
 export function describeLine(line: LineView, isHeld: boolean, currency: Currency): string {
   if (isHeld) return `Held at ${formatUnits(line.allowed, currency)} by you.`;
   const ideal = formatUnits(line.ideal, currency);
@@ -46,17 +46,17 @@ export function describeLine(line: LineView, isHeld: boolean, currency: Currency
     case "channel-max":
       return `Its highest budget keeps it below the ideal ${ideal}.`;
     case "largest-step":
-      return `On the way to ${ideal}; the largest step allows this much today.`;
+      return `It is on its way to ${ideal}. The largest step allows this much for now.`;
     case "locked":
       return "Locked at its current budget.";
     case "capacity":
-      return "It has not spent what it was given; more budget would stay unspent.";
+      return "It has not spent its budget. More budget would stay unspent.";
     case "fixed-spend":
-      return "Its budget cannot be set from here; its spend counts as it is.";
+      return "Its budget cannot be set from here. Its spend counts as it is.";
     case "not-enough-data":
-      return "Too few days of spend and conversions to move it with confidence.";
+      return "There are too few days of spend and conversions to change it with confidence.";
     case "roi-target":
-      return "The next unit of money here would pull the return below the target.";
+      return "The next unit of money here would bring the return below the target.";
     case "total-budget":
       return "The next unit of money brings as much here as in every other free channel.";
     case "none":
@@ -64,7 +64,7 @@ export function describeLine(line: LineView, isHeld: boolean, currency: Currency
   }
 }
 
-/** What the channel's own limit costs in conversions: a step for its day, a lasting limit for a week; null when that is not worth a word. */
+/** The conversions that the channel's own limit costs, per day for a step, otherwise per week; null if negligible. */
 export function describeLimitPrice(line: LineView, goalName: string): string | null {
   const isStep = line.bindingLimit === "largest-step";
   const price = (line.limitPrice ?? 0) * (isStep ? 1 : DAYS_PER_WEEK);
@@ -80,19 +80,19 @@ const LIMIT_SUBJECT: Partial<Record<BindingLimit, string>> = {
   "largest-step": "The largest step",
 };
 
-/** What cannot be kept, and the smallest changes of which any one would let every limit be kept. */
-export function describeRepair(repair: Repair, whatIf: WhatIf, currency: Currency): string {
+/** The limits that conflict, and the smallest changes, any one of which would resolve the conflict. */
+export function describeRelaxation(repair: Relaxation, whatIf: WhatIf, currency: Currency): string {
   const total = formatMoney(whatIf.dailyBudgetMicros, currency);
   const ways = repair.options.flatMap((option) => describeOption(option, whatIf, currency));
   const wayOut = ways.length > 0 ? ` ${capitalize(ways.join(", or "))}.` : "";
   if (repair.reason === "minimums-exceed-budget") {
     return `The channels' lowest budgets add up to more than the total of ${total}.${wayOut}`;
   }
-  if (repair.reason === "no-grid-point") return `No amounts that can be paid fit between these limits.${wayOut}`;
-  return `No split inside these limits keeps the target.${wayOut}`;
+  if (repair.reason === "no-grid-point") return `No payable amounts fit between these limits.${wayOut}`;
+  return `No split within these limits meets the target.${wayOut}`;
 }
 
-function describeOption(option: RepairOption, whatIf: WhatIf, currency: Currency): string[] {
+function describeOption(option: RelaxationOption, whatIf: WhatIf, currency: Currency): string[] {
   const { budget, roiTarget, minimums } = option;
   const parts = [
     budget === undefined ? null : `set the total budget to ${formatUnits(budget, currency)}`,

@@ -12,15 +12,15 @@ import { formatMoney } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
 import { targetName } from "./plan-totals";
 import { ProposalStatusPill } from "./proposal-status";
+import { PLAN_LIST } from "./plan-messages";
 
 export function PlanList({ plans, slug }: { plans: PlanListItem[]; slug: string }) {
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
       <PageHeader title="Plans" actions={plans.length > 0 ? <NewPlan slug={slug} /> : undefined} />
       {plans.length === 0 ? (
-        <EmptyState icon={CalendarCog} title="No plan yet" actions={<NewPlan slug={slug} />}>
-          A plan holds your channels, one total budget and one target. Every night it works out what each channel should
-          get tomorrow.
+        <EmptyState icon={CalendarCog} title={PLAN_LIST.emptyTitle} actions={<NewPlan slug={slug} />}>
+          {PLAN_LIST.empty}
         </EmptyState>
       ) : (
         <Card>

@@ -3,6 +3,7 @@ import { Permitted } from "@/components/state/permission-context";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { PLAN_NEEDS_DATA } from "./plan-messages";
 
 export function PlanNeedsData({ slug }: { slug: string }) {
   return (
@@ -10,7 +11,7 @@ export function PlanNeedsData({ slug }: { slug: string }) {
       <PageHeader title="New plan" />
       <EmptyState
         icon={CalendarCog}
-        title="A plan needs channels"
+        title={PLAN_NEEDS_DATA.title}
         actions={
           <Permitted permission="import.write">
             <ButtonLink variant="primary" href={`/${slug}/import`}>
@@ -19,7 +20,7 @@ export function PlanNeedsData({ slug }: { slug: string }) {
           </Permitted>
         }
       >
-        Channels come from your data: import a daily report first, then set a total budget and a target for them.
+        {PLAN_NEEDS_DATA.text}
       </EmptyState>
     </div>
   );

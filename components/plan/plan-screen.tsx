@@ -11,11 +11,12 @@ import type { PlanView } from "@/lib/domain/plan-view";
 import type { DayProblem } from "@/lib/engine";
 import { formatMoney } from "@/lib/format/money";
 import { formatPercent, formatQuantity } from "@/lib/format/number";
-import { RunNow } from "../runs/run-now";
+import { RunNow } from "./run-now";
 import type { PlanActions } from "./plan-actions";
 import { ProposalPanel } from "./proposal-panel";
 import { ProposalStatusPill } from "./proposal-status";
 import { targetName } from "./plan-totals";
+import { PLAN_SCREEN } from "./plan-messages";
 
 interface PlanScreenProps {
   view: PlanView<DayProblem>;
@@ -54,8 +55,8 @@ export function PlanScreen({ view, slug, actions }: PlanScreenProps) {
         }
       />
       {view.isPast ? (
-        <Notice tone="info" title="A past proposal">
-          Shown as it was made, under version {plan.version} of the plan. A newer one exists.
+        <Notice tone="info" title={PLAN_SCREEN.pastTitle}>
+          {PLAN_SCREEN.past(plan.version)}
         </Notice>
       ) : null}
       {proposal ? (
@@ -96,13 +97,11 @@ function NoProposal({ runFailed, error, slug }: { runFailed: boolean; error: str
   return (
     <EmptyState
       icon={Settings2}
-      title={runFailed ? "The last run failed" : "No proposal yet"}
-      actions={<ButtonLink href={`/${slug}/runs`}>Look at the runs</ButtonLink>}
+      title={runFailed ? PLAN_SCREEN.failedTitle : PLAN_SCREEN.noProposalTitle}
+      actions={<ButtonLink href={`/${slug}/runs`}>View runs</ButtonLink>}
     >
-      {runFailed ? (error ?? "Look at its steps for the reason.") : "The first one comes with the nightly run."}{" "}
-      <Permitted permission="run.request">
-        {runFailed ? null : "Press “Run now” to have it in a few seconds."}
-      </Permitted>
+      {runFailed ? (error ?? PLAN_SCREEN.failed) : PLAN_SCREEN.noProposal}{" "}
+      <Permitted permission="run.request">{runFailed ? null : PLAN_SCREEN.runNow}</Permitted>
     </EmptyState>
   );
 }

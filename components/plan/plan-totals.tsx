@@ -5,8 +5,9 @@ import { microsToUnits, type Currency, type Micros } from "@/lib/domain/money";
 import type { Interval } from "@/lib/domain/proposal";
 import { formatMoney, formatUnits } from "@/lib/format/money";
 import { formatCount, formatCountChange, formatInterval, formatPercent, formatRoi, MISSING } from "@/lib/format/number";
-import type { TotalsView } from "./line-view";
-import type { WhatIf } from "./what-if";
+import type { TotalsView } from "./levers/line-view";
+import type { WhatIf } from "./levers/what-if";
+import { PROPOSAL } from "./plan-messages";
 
 interface PlanTotalsProps {
   totals: TotalsView;
@@ -19,7 +20,7 @@ interface PlanTotalsProps {
   costOfLearningMicros: Micros;
 }
 
-/** What tomorrow brings with the budgets below, against today's split and against the proposal. */
+/** The expected result of the budgets below, compared with the current split and with the proposal. */
 export function PlanTotals(props: PlanTotalsProps) {
   const { totals, proposed, whatIf, changed, goalName, currency, windowDays, costOfLearningMicros } = props;
   const gain = difference(totals.conversions, totals.currentConversions);
@@ -31,7 +32,7 @@ export function PlanTotals(props: PlanTotalsProps) {
         against={changed ? formatCount(proposed.conversions?.mid) : null}
       >
         90% {formatInterval(totals.conversions)}
-        {gain === null ? null : <Delta text={`${formatCountChange(gain)} against the current split`} />}
+        {gain === null ? null : <Delta text={`${formatCountChange(gain)} compared with the current split`} />}
       </Total>
       <Total
         name="Spend a day"
@@ -51,12 +52,7 @@ export function PlanTotals(props: PlanTotalsProps) {
         name="Spent on learning"
         value={formatMoney(costOfLearningMicros, currency)}
         against={null}
-        explanation={
-          <Explanation about="spent on learning">
-            What the proposal is expected to lose tomorrow against the best split known so far, in exchange for finding
-            out where more can be had.
-          </Explanation>
-        }
+        explanation={<Explanation about="spent on learning">{PROPOSAL.learning}</Explanation>}
       >
         a day, part of the spend
       </Total>
@@ -111,21 +107,21 @@ function Roi({ totals, proposed, whatIf, windowDays }: EfficiencyProps) {
 }
 
 const LIKELY = 0.8;
-const EVEN = 0.5;
+const POSSIBLE = 0.5;
 
 function Likelihood({ share, windowDays }: { share: number | null; windowDays: number }) {
   if (share === null) return null;
-  const tone = share >= LIKELY ? "good" : share >= EVEN ? "warn" : "bad";
+  const tone = share >= LIKELY ? "good" : share >= POSSIBLE ? "warn" : "bad";
   return (
     <span className="mt-0.5 block">
       <Status tone={tone}>
-        {likelihood(share)} likely kept over {windowDays} days
+        {likelihood(share)} likely to be met over {windowDays} days
       </Status>
     </span>
   );
 }
 
-/** Never "100%": no forecast is certain. */
+/** Never says "100%", because no forecast is certain. */
 function likelihood(share: number): string {
   if (share > 0.99) return "over 99%";
   return share < 0.01 ? "under 1%" : formatPercent(share);
@@ -134,7 +130,7 @@ function likelihood(share: number): string {
 interface TotalProps {
   name: string;
   value: string;
-  /** The proposal's own number while the screen shows another. */
+  /** The proposal's own number, while the screen shows a what-if. */
   against: string | null;
   explanation?: ReactNode;
   children: ReactNode;
@@ -170,7 +166,7 @@ function ratio(spend: number, conversions: number | null): number | null {
   return conversions !== null && conversions > 0 ? spend / conversions : null;
 }
 
-/** The target in words, for headers. */
+/** The target as text, for headers and tables. */
 export function targetName(target: WhatIf["target"], currency: Currency): string {
   if (target.kind === "roi") return `ROI of at least ${formatRoi(target.roi)}`;
   if (target.kind === "cpa") return `at most ${formatUnits(microsToUnits(target.cpaMicros), currency)} per conversion`;

@@ -11,20 +11,21 @@ import type { DayProblem } from "@/lib/engine";
 import { formatInstantIn, formatWeekday } from "@/lib/format/day";
 import { formatUnits } from "@/lib/format/money";
 import { BudgetChanges } from "./budget-changes";
-import { ChannelRows } from "./channel-rows";
-import { type LineChoice } from "./row-types";
+import { ChannelRows } from "./levers/channel-rows";
+import { type LineChoice } from "./levers/row-types";
 import { CurveGrid } from "./curve-grid";
 import { DecisionBar } from "./decision-bar";
-import { describeRepair } from "./limit-messages";
-import { proposalTotals } from "./line-view";
+import { describeRelaxation } from "./limit-messages";
+import { proposalTotals } from "./levers/line-view";
 import type { PlanActions } from "./plan-actions";
-import { PlanControls } from "./plan-controls";
+import { PlanControls } from "./form/plan-controls";
 import { PlanTotals } from "./plan-totals";
 import { ProposalStanding } from "./proposal-standing";
 import { useAction } from "@/components/state/use-action";
-import { useWhatIf, type WhatIfState } from "./use-what-if";
-import { WhatIfBar, type WhatIfBarProps } from "./what-if-bar";
-import { toSettings } from "./what-if";
+import { useWhatIf, type WhatIfState } from "./levers/use-what-if";
+import { WhatIfBar, type WhatIfBarProps } from "./levers/what-if-bar";
+import { toSettings } from "./levers/what-if";
+import { PROPOSAL } from "./plan-messages";
 
 interface ProposalPanelProps {
   view: PlanView<DayProblem>;
@@ -68,11 +69,7 @@ export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunS
       <ProposalNotices state={state} proposal={proposal} timeZone={view.timeZone} />
       <SectionCard
         title={`Budgets for ${formatWeekday(proposal.forDay)}`}
-        note={
-          state.changed
-            ? "What these limits would give, worked out on this page"
-            : "As proposed; move anything below to try it"
-        }
+        note={state.changed ? PROPOSAL.whatIfNote : PROPOSAL.note}
       >
         <div className="flex flex-col gap-6" aria-live="off">
           <PlanTotals
@@ -96,7 +93,7 @@ export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunS
               next: line.allowed,
             }))}
             formatAmount={(amount) => formatUnits(amount, currency)}
-            nextName={state.changed ? "What if" : "Allowed"}
+            nextName={state.changed ? "What if" : "Proposed"}
           />
         </div>
       </SectionCard>
@@ -108,26 +105,19 @@ export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunS
           actions={actions}
         />
       ) : null}
-      <SectionCard
-        title="Channels"
-        note={`Daily budgets in ${currency}: what it is, what would be best, what the limits allow`}
-        padded={false}
-      >
+      <SectionCard title="Channels" note={PROPOSAL.channelsNote(currency)} padded={false}>
         <ChannelRows
           key={state.resets}
           state={state}
           goalName={goalName}
           currency={currency}
           recentHigh={recentHighs(proposal)}
-          seen={new Map(view.curves.map((curve) => [curve.channelId, curve.supported]))}
+          observed={new Map(view.curves.map((curve) => [curve.channelId, curve.supported]))}
           choice={isOpen && mayApprove ? choice : null}
         />
       </SectionCard>
       <Decision proposal={proposal} choice={choice} actions={actions} bar={bar} />
-      <SectionCard
-        title="Response curves"
-        note={`Expected ${goalName} by daily spend in ${currency}, on an average weekday`}
-      >
+      <SectionCard title="Response curves" note={PROPOSAL.curvesNote(goalName, currency)}>
         <CurveGrid curves={view.curves} lines={state.lines} goalName={goalName} currency={currency} />
       </SectionCard>
     </>
@@ -135,7 +125,7 @@ export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunS
 }
 
 function failureOf(run: PlanView["latestRun"]): string | null {
-  return run?.status === "failed" ? (run.error ?? "Its steps, under Runs, give the reason.") : null;
+  return run?.status === "failed" ? (run.error ?? PROPOSAL.failureInSteps) : null;
 }
 
 interface DecisionProps {
@@ -145,7 +135,7 @@ interface DecisionProps {
   bar: WhatIfBarProps & { changed: boolean };
 }
 
-/** Whoever can decide nothing still sees how to leave a what-if. */
+/** Readers who cannot decide still need a way to leave a what-if. */
 function Decision({ proposal, choice, actions, bar }: DecisionProps) {
   const mayApprove = usePermission("proposal.approve").allowed;
   const mayReject = usePermission("proposal.reject").allowed;
@@ -174,8 +164,8 @@ interface ProposalNoticesProps {
 }
 
 function ProposalNotices({ state, proposal, timeZone }: ProposalNoticesProps) {
-  const repair = state.solved?.repair
-    ? describeRepair(state.solved.repair, state.whatIf, proposal.currency)
+  const repair = state.solved?.relaxation
+    ? describeRelaxation(state.solved.relaxation, state.whatIf, proposal.currency)
     : state.changed
       ? null
       : proposal.repair;
@@ -187,17 +177,17 @@ function ProposalNotices({ state, proposal, timeZone }: ProposalNoticesProps) {
         </Notice>
       ) : null}
       {proposal.staleBecause ? (
-        <Notice tone="warn" title="This proposal cannot be approved any more">
+        <Notice tone="warn" title={PROPOSAL.staleTitle}>
           {proposal.staleBecause}
         </Notice>
       ) : null}
       {repair ? (
-        <Notice tone="warn" live title="These limits cannot all be kept">
+        <Notice tone="warn" live title={PROPOSAL.limitsTitle}>
           {repair}
         </Notice>
       ) : null}
       {!state.changed && proposal.noChangeReason ? (
-        <Notice tone="info" title="No change proposed">
+        <Notice tone="info" title={PROPOSAL.noChangeTitle}>
           {proposal.noChangeReason}
         </Notice>
       ) : null}
@@ -206,7 +196,6 @@ function ProposalNotices({ state, proposal, timeZone }: ProposalNoticesProps) {
   );
 }
 
-/** Who decided, and when. */
 function DecisionNotice({ decision, timeZone }: { decision: ProposalDecision | null; timeZone: string }) {
   if (!decision || decision.status === "superseded") return null;
   const verb = decision.status === "approved" ? "Approved" : "Rejected";

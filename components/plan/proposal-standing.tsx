@@ -5,35 +5,39 @@ import { Notice } from "@/components/ui/notice";
 import type { ProposalView } from "@/lib/domain/plan-view";
 import { supersededMessage } from "@/lib/domain/superseded-messages";
 import { formatWeekday } from "@/lib/format/day";
+import { NEXT_PROPOSAL } from "./plan-messages";
 
 interface ProposalStandingProps {
   proposal: Pick<ProposalView, "status" | "supersededBecause" | "forDay" | "isForPastDay">;
-  /** A newer proposal is there to look at. */
+  /** There is a newer proposal. */
   isPast: boolean;
-  /** A run is at work on the next proposal. */
+  /** A run is working on the next proposal. */
   isRunning: boolean;
-  /** Why the newest run ended without a proposal; null where it did not. */
+  /** Why the newest run ended without a proposal; null if it did not fail. */
   failure: string | null;
-  /** There is data to propose from. */
+  /** The plan's channels have data. */
   hasData: boolean;
 }
 
-/** Why this proposal cannot be approved any more, and how to get one that can. */
+/** Why this proposal can no longer be approved, and how to get a new one. */
 export function ProposalStanding({ proposal, isPast, isRunning, failure, hasData }: ProposalStandingProps) {
   const { status, supersededBecause, forDay, isForPastDay } = proposal;
   const isOver = status === "open" && isForPastDay;
   if (isPast || (status !== "superseded" && !isOver)) return null;
   return (
-    <Notice tone="warn" title={isOver ? `${formatWeekday(forDay)} has passed.` : supersededMessage(supersededBecause)}>
+    <Notice
+      tone="warn"
+      title={isOver ? NEXT_PROPOSAL.dayHasPassed(formatWeekday(forDay)) : supersededMessage(supersededBecause)}
+    >
       {isRunning ? (
-        "A new proposal is being worked out."
+        NEXT_PROPOSAL.running
       ) : failure ? (
-        `The last run for a new one failed. ${failure}`
+        NEXT_PROPOSAL.failed(failure)
       ) : !hasData ? (
-        "No channel of this plan has any data left: import its days again."
+        NEXT_PROPOSAL.noData
       ) : (
-        <Permitted permission="run.request" otherwise="A new proposal comes with the next nightly run.">
-          Press “Run now” for a new proposal.
+        <Permitted permission="run.request" otherwise={NEXT_PROPOSAL.nightly}>
+          {NEXT_PROPOSAL.runNow}
         </Permitted>
       )}
     </Notice>

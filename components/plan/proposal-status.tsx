@@ -8,15 +8,15 @@ import { formatWeekday } from "@/lib/format/day";
 
 const TONE: Record<ProposalStatus, Tone> = { open: "info", approved: "good", rejected: "bad", superseded: "neutral" };
 
-const WORD: Record<ProposalStatus, string> = {
-  open: "Waits for an approver",
+const LABEL: Record<ProposalStatus, string> = {
+  open: "Waiting for approval",
   approved: "Approved",
   rejected: "Rejected",
-  superseded: "Replaced by a newer one",
+  superseded: "Replaced by a newer proposal",
 };
 
-const SUPERSEDED_WORD: Record<SupersededReason, string> = {
-  "newer-proposal": WORD.superseded,
+const SUPERSEDED_LABEL: Record<SupersededReason, string> = {
+  "newer-proposal": LABEL.superseded,
   "plan-changed": "Withdrawn: the plan has changed",
   "import-undone": "Withdrawn: an import was undone",
   "data-changed": "Withdrawn: the data has changed",
@@ -33,17 +33,17 @@ export function ProposalStatusPill({ proposal }: ProposalStatusPillProps) {
   const { status, forDay } = proposal;
   return (
     <StatusPill tone={proposal.staleBecause ? "warn" : TONE[status]}>
-      {wordOf(proposal, mayApprove)}, for {formatWeekday(forDay)}
+      {labelOf(proposal, mayApprove)}, for {formatWeekday(forDay)}
     </StatusPill>
   );
 }
 
-function wordOf(
+function labelOf(
   { status, supersededBecause, isForPastDay, staleBecause }: ProposalStatusPillProps["proposal"],
   mayApprove: boolean,
 ): string {
   if (status === "open" && isForPastDay) return "Not decided in time";
   if (status === "open" && staleBecause) return "Out of date";
-  if (status === "open" && mayApprove) return "Waits for you";
-  return status === "superseded" && supersededBecause !== null ? SUPERSEDED_WORD[supersededBecause] : WORD[status];
+  if (status === "open" && mayApprove) return "Needs your approval";
+  return status === "superseded" && supersededBecause !== null ? SUPERSEDED_LABEL[supersededBecause] : LABEL[status];
 }

@@ -1,6 +1,6 @@
 import type { ActionResult } from "@/lib/domain/action-result";
 
-/** The server actions for notes on days, bound to the workspace. */
+/** Server actions for notes on days, bound to the workspace. */
 export interface AnnotationActions {
   write: (input: { day: string; text: string }) => Promise<ActionResult<{ annotationId: string }>>;
   remove: (input: { annotationId: string }) => Promise<ActionResult>;

@@ -13,29 +13,29 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { MAX_ANNOTATION_LENGTH, type AnnotationView } from "@/lib/domain/annotation-view";
 import type { Day } from "@/lib/domain/day";
 import { formatDay, formatWeekday } from "@/lib/format/day";
-import { formatQuantity } from "@/lib/format/number";
 import type { AnnotationActions } from "./annotation-actions";
+import { DAY_NOTES } from "./report-messages";
 
 export interface NumberedAnnotation extends AnnotationView {
   number: number;
 }
 
 interface AnnotationCardProps {
-  /** The oldest first, numbered as on the chart. */
+  /** Oldest first, numbered as on the chart. */
   annotations: NumberedAnnotation[];
-  /** Those on days outside of the period, the newest day first. */
+  /** Notes on days outside the period, newest day first. */
   elsewhere: AnnotationView[];
   from: Day;
   to: Day;
   actions: AnnotationActions;
 }
 
-/** Why a day was as it was, in the words of whoever knows. */
+/** People's notes on events that explain a day's numbers. */
 export function AnnotationCard({ annotations, elsewhere, from, to, actions }: AnnotationCardProps) {
   const { busy, error, run } = useAction();
   const remove = (annotationId: string) => run(() => actions.remove({ annotationId }));
   return (
-    <SectionCard title="Notes on days" note="Everybody in the workspace reads them; the numbers stand on the time axis">
+    <SectionCard title="Notes on days" note={DAY_NOTES.note}>
       <div className="flex flex-col gap-4">
         {error ? (
           <Notice tone="bad" live>
@@ -43,7 +43,7 @@ export function AnnotationCard({ annotations, elsewhere, from, to, actions }: An
           </Notice>
         ) : null}
         {annotations.length === 0 ? (
-          <p className="text-sm text-ink-soft">No note on the days of this period yet.</p>
+          <p className="text-sm text-ink-soft">{DAY_NOTES.empty}</p>
         ) : (
           <ol className="flex flex-col divide-y divide-line">
             {annotations.map((note) => (
@@ -58,7 +58,7 @@ export function AnnotationCard({ annotations, elsewhere, from, to, actions }: An
         {elsewhere.length > 0 ? (
           <details>
             <summary className="inline-flex min-h-6 cursor-pointer items-center text-xs font-medium text-accent">
-              {`${formatQuantity(elsewhere.length, "note")} outside of this period`}
+              {DAY_NOTES.elsewhere(elsewhere.length)}
             </summary>
             <ul className="flex flex-col divide-y divide-line">
               {elsewhere.map((note) => (
@@ -83,7 +83,7 @@ export function AnnotationCard({ annotations, elsewhere, from, to, actions }: An
 
 interface NoteProps {
   note: AnnotationView;
-  /** Which note it is, for whoever hears the button. */
+  /** Names the note for screen readers. */
   label: string;
   busy: boolean;
   remove: (annotationId: string) => void;
@@ -97,7 +97,7 @@ function Note({ note, label, busy, remove, children }: NoteProps) {
       <p className="min-w-0 flex-1 text-sm wrap-anywhere">
         {note.text}
         <span className="block text-xs text-ink-soft figures">
-          {formatWeekday(note.day)} {note.day.slice(0, 4)}, by {note.author ?? "somebody"}
+          {formatWeekday(note.day)} {note.day.slice(0, 4)}, by {note.author ?? "someone"}
         </span>
       </p>
       {note.isRemovable ? (
@@ -159,14 +159,14 @@ function AnnotationForm({ from, to, write }: AnnotationFormProps) {
           <Input
             {...control}
             maxLength={MAX_ANNOTATION_LENGTH}
-            placeholder="Sale began, site was down, tracking changed …"
+            placeholder={DAY_NOTES.placeholder}
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
         )}
       </Field>
       <SubmitButton busy={busy} disabled={text.trim() === "" || day === ""} className="sm:mt-6.5">
-        <NotebookPen aria-hidden /> {busy ? "Writing…" : "Add note"}
+        <NotebookPen aria-hidden /> {busy ? "Saving…" : "Add note"}
       </SubmitButton>
     </form>
   );

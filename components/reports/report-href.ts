@@ -1,6 +1,6 @@
 import type { ReportQuery } from "@/lib/domain/report-view";
 
-/** The address of a report with some of its questions changed; undefined drops one. */
+/** The address of a report with some parameters changed. Undefined removes a parameter. */
 export function reportHref(
   slug: string,
   query: ReportQuery,

@@ -10,18 +10,18 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { Report } from "@/lib/domain/report-view";
 import type { AnnotationView } from "@/lib/domain/annotation-view";
 import { formatDayRange } from "@/lib/format/day";
-import { formatQuantity } from "@/lib/format/number";
 import type { AnnotationActions } from "./annotation-actions";
 import { AnnotationCard } from "./annotation-card";
 import { ReportFilters } from "./report-filters";
 import { reportHref } from "./report-href";
+import { REPORT, describeLimits } from "./report-messages";
 
 interface ReportScreenProps {
   report: Report;
   annotations: AnnotationView[];
   annotationActions: AnnotationActions;
   slug: string;
-  /** Why the asked-for report could not be read, so that another is shown. */
+  /** Why the requested report is invalid; the default one is shown then. Null if it is valid. */
   refused: string | null;
 }
 
@@ -32,7 +32,7 @@ export function ReportScreen({ report, annotations, annotationActions, slug, ref
     <div className="flex flex-col gap-4 lg:gap-5">
       <PageHeader
         title="Reports"
-        note={performance ? formatDayRange(performance.from, performance.to) : "No data in this period"}
+        note={performance ? formatDayRange(performance.from, performance.to) : REPORT.emptyPeriodTitle}
         actions={
           performance ? (
             <a href={reportHref(slug, query, {}, "reports/csv")} download className={buttonClass({})}>
@@ -42,11 +42,11 @@ export function ReportScreen({ report, annotations, annotationActions, slug, ref
         }
       />
       <ReportFilters report={report} slug={slug} />
-      {refused ? <Notice tone="warn">{refused} The last 28 days are shown instead.</Notice> : null}
+      {refused ? <Notice tone="warn">{`${refused} ${REPORT.invalidQuery}`}</Notice> : null}
       {performance ? (
         <ReportBody report={report} annotations={annotations} actions={annotationActions} />
       ) : (
-        <NothingHere slug={slug} />
+        <EmptyPeriod slug={slug} />
       )}
     </div>
   );
@@ -69,11 +69,7 @@ function ReportBody({ report, annotations, actions }: ReportBodyProps) {
     <>
       <SectionCard
         title="Conversions and value against the limits"
-        note={`${performance.limits.planName ? `Limits of the plan ${performance.limits.planName}. ` : "No plan covers these days. "}${
-          provisional > 0
-            ? `The last ${formatQuantity(provisional, "day")} are still arriving.`
-            : "Every day is settled."
-        }`}
+        note={describeLimits(performance.limits.planName, provisional)}
       >
         <LimitsChart performance={performance} withValue notes={notes} />
       </SectionCard>
@@ -101,7 +97,7 @@ function NoData({ slug }: { slug: string }) {
       <PageHeader title="Reports" />
       <EmptyState
         icon={ChartNoAxesCombined}
-        title="Nothing to report yet"
+        title={REPORT.noDataTitle}
         actions={
           <Permitted permission="import.write">
             <ButtonLink variant="primary" href={`/${slug}/import`}>
@@ -110,20 +106,20 @@ function NoData({ slug }: { slug: string }) {
           </Permitted>
         }
       >
-        Reports show conversions and value per day against your ROI and budget limits as soon as there are days to show.
+        {REPORT.noData}
       </EmptyState>
     </div>
   );
 }
 
-function NothingHere({ slug }: { slug: string }) {
+function EmptyPeriod({ slug }: { slug: string }) {
   return (
     <EmptyState
       icon={ChartNoAxesCombined}
-      title="No data in this period"
+      title={REPORT.emptyPeriodTitle}
       actions={<ButtonLink href={`/${slug}/reports?period=all`}>Show all days</ButtonLink>}
     >
-      Choose other days, another channel or another plan.
+      {REPORT.emptyPeriod}
     </EmptyState>
   );
 }

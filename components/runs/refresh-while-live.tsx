@@ -2,10 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import type { RunProgress } from "./run-now";
+import type { RunProgress } from "@/lib/domain/run-view";
 import { useProgress } from "../state/use-progress";
 
-/** Brings the screen up to date at each step of a run. */
+/** Refreshes the screen at each step of a run. */
 export function RefreshWhileLive({ address }: { address: string }) {
   const router = useRouter();
   const [isOver, setOver] = useState(false);

@@ -7,15 +7,15 @@ import { Notice } from "@/components/ui/notice";
 import { Status } from "@/components/ui/status";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { RerunView } from "@/lib/domain/rerun-view";
-import { formatCount } from "@/lib/format/number";
+import { describeRerun } from "./run-messages";
 
-/** Works the run out again and shows what it found; what is stored stays as it is. */
+/** Repeats the run on its stored inputs and compares the result. Nothing stored changes. */
 export function Rerun({ rerun }: { rerun: () => Promise<ActionResult<RerunView>> }) {
   const action = useAction();
-  const [found, setFound] = useState<RerunView | null>(null);
+  const [result, setResult] = useState<RerunView | null>(null);
   return (
     <div className="mt-4 flex flex-col items-start gap-3">
-      <Button busy={action.busy} onClick={() => action.run(rerun, setFound)}>
+      <Button busy={action.busy} onClick={() => action.run(rerun, setResult)}>
         {action.busy ? "Running again…" : "Run again on the same inputs"}
       </Button>
       {action.error ? (
@@ -23,27 +23,22 @@ export function Rerun({ rerun }: { rerun: () => Promise<ActionResult<RerunView>>
           {action.error}
         </Status>
       ) : null}
-      {found && !action.busy ? <Outcome found={found} /> : null}
+      {result && !action.busy ? <Outcome result={result} /> : null}
     </div>
   );
 }
 
-function Outcome({ found }: { found: RerunView }) {
-  const { compared, differences, engine, sameInputs } = found;
-  const isSame = differences.length === 0 && sameInputs !== false;
+function Outcome({ result }: { result: RerunView }) {
+  const { isSame, title, text } = describeRerun(result);
   return (
-    <Notice tone={isSame ? "good" : "warn"} live title={isSame ? "The same numbers" : "Not the same numbers"}>
-      {isSame
-        ? `All ${formatCount(compared)} values are the same to the last digit.`
-        : `${formatCount(differences.length)} of ${formatCount(compared)} values differ; what is stored stays as it is.`}
-      {engine.then === engine.now ? null : ` The engine was ${engine.then} then and is ${engine.now} now.`}
-      {sameInputs === false ? " The kept inputs do not have the fingerprint that the run recorded." : null}
-      {differences.length > 0 ? <Differences found={found} /> : null}
+    <Notice tone={isSame ? "good" : "warn"} live title={title}>
+      {text}
+      {result.differences.length > 0 ? <Differences result={result} /> : null}
     </Notice>
   );
 }
 
-function Differences({ found }: { found: RerunView }) {
+function Differences({ result }: { result: RerunView }) {
   return (
     <div className="mt-3 max-h-80 overflow-auto">
       <table className="w-full text-left text-xs figures">
@@ -55,7 +50,7 @@ function Differences({ found }: { found: RerunView }) {
           </tr>
         </thead>
         <tbody>
-          {found.differences.map(({ what, then, now }) => (
+          {result.differences.map(({ what, then, now }) => (
             <tr key={what} className="align-top">
               <th scope="row" className="pr-3 font-normal break-all">
                 {what}

@@ -1,5 +1,5 @@
 import type { Tone } from "@/components/ui/status";
-import type { RunKind, RunStatus, RunStep } from "@/lib/domain/run";
+import type { RunKind, RunStatus } from "@/lib/domain/run";
 
 export const RUN_TONE: Record<RunStatus, Tone> = {
   queued: "neutral",
@@ -8,7 +8,7 @@ export const RUN_TONE: Record<RunStatus, Tone> = {
   failed: "bad",
 };
 
-export const RUN_WORD: Record<RunStatus, string> = {
+export const RUN_LABEL: Record<RunStatus, string> = {
   queued: "Waiting",
   running: "Running",
   succeeded: "Succeeded",
@@ -19,12 +19,4 @@ export const RUN_KIND_NAME: Record<RunKind, string> = {
   nightly: "Nightly",
   manual: "Run now",
   "simulated-night": "Simulated night",
-};
-
-export const STEP_NAME: Record<RunStep, string> = {
-  fetch: "Read the channels",
-  "roll-up": "Sum up the days",
-  "lag-profile": "Learn how late conversions arrive",
-  curves: "Fit the response curves",
-  proposal: "Work out the budgets",
 };

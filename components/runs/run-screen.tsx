@@ -11,8 +11,9 @@ import { MISSING } from "@/lib/format/number";
 import { RefreshWhileLive } from "./refresh-while-live";
 import { Rerun } from "./rerun";
 import { RunTimeline } from "./run-timeline";
-import { RUN_KIND_NAME, RUN_TONE, RUN_WORD } from "./run-labels";
+import { RUN_KIND_NAME, RUN_TONE, RUN_LABEL } from "./run-labels";
 import { runDuration } from "./runs-screen";
+import { RUNS } from "./run-messages";
 
 interface RunScreenProps {
   view: RunView;
@@ -30,7 +31,7 @@ export function RunScreen({ view, slug, rerun }: RunScreenProps) {
         title={`Run for ${formatWeekday(run.forDay)}`}
         note={
           <span className="flex flex-wrap items-center gap-2">
-            <StatusPill tone={RUN_TONE[run.status]}>{RUN_WORD[run.status]}</StatusPill>
+            <StatusPill tone={RUN_TONE[run.status]}>{RUN_LABEL[run.status]}</StatusPill>
             {run.planName}, {RUN_KIND_NAME[run.kind].toLowerCase()}
           </span>
         }
@@ -39,15 +40,15 @@ export function RunScreen({ view, slug, rerun }: RunScreenProps) {
             <ButtonLink href={`/${slug}/runs`}>All runs</ButtonLink>
             {view.proposalId ? (
               <ButtonLink variant="primary" href={`/${slug}/plan/${run.planId}?proposal=${view.proposalId}`}>
-                Open its proposal
+                Open proposal
               </ButtonLink>
             ) : null}
           </>
         }
       />
       {run.error ? (
-        <Notice tone="bad" title="The run failed">
-          {run.error} Run it again from the plan; the steps that were done are kept.
+        <Notice tone="bad" title={RUNS.failedTitle}>
+          {`${run.error} ${RUNS.failed}`}
         </Notice>
       ) : null}
       <div className="grid items-start gap-4 lg:grid-cols-2 lg:gap-5">
@@ -56,11 +57,11 @@ export function RunScreen({ view, slug, rerun }: RunScreenProps) {
         </SectionCard>
         <div className="flex flex-col gap-4 lg:gap-5">
           {view.read ? (
-            <SectionCard title="What it read">
+            <SectionCard title="Inputs">
               <Facts facts={readFacts(view.read)} />
             </SectionCard>
           ) : null}
-          <SectionCard title="To run it again" note="The same inputs, engine and seed give the same numbers">
+          <SectionCard title="Run it again" note={RUNS.rerunNote}>
             <Facts facts={runFacts(view)} exact />
             {view.proposalId ? <Rerun rerun={rerun} /> : null}
           </SectionCard>
@@ -85,7 +86,7 @@ function runFacts({ run }: RunView): [string, string][] {
     ["Input fingerprint", run.inputFingerprint ?? MISSING],
     ["Engine version", run.engineVersion],
     ["Seed", String(run.seed)],
-    ["Asked for", formatInstant(run.queuedAt)],
+    ["Requested", formatInstant(run.queuedAt)],
     ["Started", formatInstant(run.startedAt)],
     ["Finished", formatInstant(run.finishedAt)],
     ["Duration", formatDuration(runDuration(run))],

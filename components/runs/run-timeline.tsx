@@ -1,10 +1,10 @@
 import { Status, type Tone } from "@/components/ui/status";
 import type { RunStepView, StepState } from "@/lib/domain/run-view";
 import { formatDuration } from "@/lib/format/day";
-import { STEP_NAME } from "./run-labels";
+import { STEP_NAME } from "@/lib/format/run-step";
 
 const TONE: Record<StepState, Tone> = { waiting: "neutral", running: "working", done: "good", failed: "bad" };
-const WORD: Record<StepState, string> = { waiting: "Waiting", running: "Running", done: "Done", failed: "Failed" };
+const LABEL: Record<StepState, string> = { waiting: "Waiting", running: "Running", done: "Done", failed: "Failed" };
 
 export function RunTimeline({ steps }: { steps: RunStepView[] }) {
   return (
@@ -17,7 +17,7 @@ export function RunTimeline({ steps }: { steps: RunStepView[] }) {
           <span className="flex items-center gap-3">
             <span className="text-xs text-ink-soft figures">{duration(step)}</span>
             <Status tone={TONE[step.state]} className="w-20">
-              {WORD[step.state]}
+              {LABEL[step.state]}
             </Status>
           </span>
         </li>

@@ -9,7 +9,8 @@ import { Status } from "@/components/ui/status";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { Run } from "@/lib/domain/run";
 import { formatDay, formatDuration, formatInstant } from "@/lib/format/day";
-import { RUN_KIND_NAME, RUN_TONE, RUN_WORD } from "./run-labels";
+import { RUN_KIND_NAME, RUN_TONE, RUN_LABEL } from "./run-labels";
+import { RUNS } from "./run-messages";
 
 interface RunsScreenProps {
   runs: Run[];
@@ -20,11 +21,7 @@ interface RunsScreenProps {
 export function RunsScreen({ runs, slug, actions }: RunsScreenProps) {
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
-      <PageHeader
-        title="Runs"
-        note="Every night, and whenever you ask: read, sum up, learn, propose"
-        actions={actions}
-      />
+      <PageHeader title="Runs" note={RUNS.note} actions={actions} />
       {runs.length === 0 ? <NoRuns slug={slug} /> : <RunTable runs={runs} slug={slug} />}
     </div>
   );
@@ -35,7 +32,7 @@ function RunTable({ runs, slug }: { runs: Run[]; slug: string }) {
     <Card>
       <Table caption="Runs, newest first">
         <TableHead>
-          <HeaderCell>Asked for</HeaderCell>
+          <HeaderCell>Requested</HeaderCell>
           <HeaderCell>Status</HeaderCell>
           <HeaderCell>Plan</HeaderCell>
           <HeaderCell>Kind</HeaderCell>
@@ -54,7 +51,7 @@ function RunTable({ runs, slug }: { runs: Run[]; slug: string }) {
                 </Link>
               </RowHeader>
               <Cell>
-                <Status tone={RUN_TONE[run.status]}>{RUN_WORD[run.status]}</Status>
+                <Status tone={RUN_TONE[run.status]}>{RUN_LABEL[run.status]}</Status>
               </Cell>
               <Cell>{run.planName}</Cell>
               <Cell className="whitespace-nowrap text-ink-soft">{RUN_KIND_NAME[run.kind]}</Cell>
@@ -72,15 +69,14 @@ function NoRuns({ slug }: { slug: string }) {
   return (
     <EmptyState
       icon={History}
-      title="No runs yet"
+      title={RUNS.emptyTitle}
       actions={
         <ButtonLink variant="primary" href={`/${slug}/plan`}>
           Open the plan
         </ButtonLink>
       }
     >
-      A run reads the newest days, learns from them and works out tomorrow&rsquo;s budgets. It comes every night for
-      each plan.
+      {RUNS.empty}
     </EmptyState>
   );
 }

@@ -14,12 +14,12 @@ import { useProgress } from "../state/use-progress";
 
 interface SimulateWeekProps {
   slug: string;
-  /** True when a simulation is under way while the screen is opened. */
+  /** True if a simulation is already running when the screen opens. */
   running: boolean;
   simulate: () => Promise<ActionResult>;
 }
 
-/** Lets the demo live on for a week: seven nights of spending, reporting and learning. */
+/** Advances the demo by a week: seven nights of spending, reporting and learning. */
 export function SimulateWeek({ slug, running, simulate }: SimulateWeekProps) {
   const router = useRouter();
   const action = useAction();
@@ -59,12 +59,12 @@ export function SimulateWeek({ slug, running, simulate }: SimulateWeekProps) {
 
 function SimulationBar({ progress }: { progress: SimulationProgress | null }) {
   const done = progress?.daysDone ?? 0;
-  const asked = progress?.daysAsked ?? 7;
-  const words = `${done} of ${asked} days`;
+  const total = progress?.daysAsked ?? 7;
+  const text = `${done} of ${total} days`;
   return (
     <div role="status" className="flex w-56 flex-col gap-1">
-      <Progress label="Simulation" done={done} total={asked} valueText={words} />
-      <span className="text-xs text-ink-soft figures">{words}</span>
+      <Progress label="Simulation" done={done} total={total} valueText={text} />
+      <span className="text-xs text-ink-soft figures">{text}</span>
     </div>
   );
 }

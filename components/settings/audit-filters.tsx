@@ -8,11 +8,11 @@ import type { AuditPage, AuditQuery } from "@/lib/domain/audit-view";
 interface AuditFiltersProps {
   page: AuditPage;
   query: AuditQuery;
-  /** The address that answers. */
+  /** The path of the audit log. */
   action: string;
 }
 
-/** A plain form: it works before any script does, and its address can be kept. */
+/** A plain HTML form, so that it works before scripts load and its address can be bookmarked. */
 export function AuditFilters({ page, query, action }: AuditFiltersProps) {
   return (
     <Card className="p-4">
@@ -26,7 +26,7 @@ export function AuditFilters({ page, query, action }: AuditFiltersProps) {
         <Field label="Person">
           {(control) => (
             <Select {...control} name="actorId" defaultValue={query.actorId ?? ""}>
-              <option value="">Everybody</option>
+              <option value="">Everyone</option>
               <option value="system">The system</option>
               {page.actors.map(({ actorId, name }) => (
                 <option key={actorId} value={actorId}>
@@ -38,9 +38,9 @@ export function AuditFilters({ page, query, action }: AuditFiltersProps) {
         </Field>
         <Choice label="Action" name="action" all="Every action" value={query.action} options={page.areas} />
         <Choice
-          label="Thing"
+          label="Subject"
           name="subjectKind"
-          all="Everything"
+          all="Every subject"
           value={query.subjectKind}
           options={page.subjectKinds}
         />

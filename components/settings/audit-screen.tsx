@@ -8,17 +8,17 @@ import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/comp
 import type { AuditEventView, AuditPage, AuditQuery } from "@/lib/domain/audit-view";
 import { formatInstantIn } from "@/lib/format/day";
 import { AuditFilters } from "./audit-filters";
-import { actionWords } from "./audit-labels";
+import { actionLabel } from "./audit-labels";
+import { AUDIT_LOG } from "./settings-messages";
 
 interface AuditScreenProps {
   page: AuditPage;
   query: AuditQuery;
-  /** Why the asked-for filter could not be read, so that all events are shown. */
+  /** Why the requested filter is invalid; all events are shown then. Null if it is valid. */
   refused: string | null;
   slug: string;
 }
 
-/** Who did what, when, and what it changed. */
 export function AuditScreen({ page, query, refused, slug }: AuditScreenProps) {
   const base = `/${slug}/settings/audit`;
   const { cursor, ...filter } = query;
@@ -27,7 +27,7 @@ export function AuditScreen({ page, query, refused, slug }: AuditScreenProps) {
     <div className="flex flex-col gap-4 lg:gap-5">
       <PageHeader
         title="Audit log"
-        note="Every change in this workspace. It can be added to, never changed."
+        note={AUDIT_LOG.note}
         actions={
           <a href={hrefOf(`${base}/csv`, filter)} download className={buttonClass({})}>
             <Download aria-hidden /> Download CSV
@@ -35,16 +35,14 @@ export function AuditScreen({ page, query, refused, slug }: AuditScreenProps) {
         }
       />
       <AuditFilters page={page} query={filter} action={base} />
-      {refused ? <Notice tone="warn">{refused} All events are shown instead.</Notice> : null}
+      {refused ? <Notice tone="warn">{`${refused} ${AUDIT_LOG.invalidFilter}`}</Notice> : null}
       {page.events.length === 0 ? (
         <EmptyState
           icon={ScrollText}
-          title={isFiltered ? "No event fits" : "Nothing has happened yet"}
+          title={isFiltered ? AUDIT_LOG.noMatchTitle : AUDIT_LOG.emptyTitle}
           actions={isFiltered ? <ButtonLink href={base}>Show all events</ButtonLink> : undefined}
         >
-          {isFiltered
-            ? "Choose other days, another person or another word."
-            : "What people and the system do here is written down from the first change on."}
+          {isFiltered ? AUDIT_LOG.noMatch : AUDIT_LOG.empty}
         </EmptyState>
       ) : (
         <EventTable events={page.events} timeZone={page.timeZone} />
@@ -61,7 +59,7 @@ export function AuditScreen({ page, query, refused, slug }: AuditScreenProps) {
 
 function EventTable({ events, timeZone }: Pick<AuditPage, "events" | "timeZone">) {
   return (
-    <SectionCard title="Events" note={`Newest first; days and times are those of ${timeZone}`} padded={false}>
+    <SectionCard title="Events" note={AUDIT_LOG.tableNote(timeZone)} padded={false}>
       <ul className="divide-y divide-line sm:hidden">
         {events.map((event) => (
           <CompactEvent key={event.auditEventId} event={event} timeZone={timeZone} />
@@ -72,7 +70,7 @@ function EventTable({ events, timeZone }: Pick<AuditPage, "events" | "timeZone">
           <HeaderCell>When</HeaderCell>
           <HeaderCell>Who</HeaderCell>
           <HeaderCell>What</HeaderCell>
-          <HeaderCell>Thing</HeaderCell>
+          <HeaderCell>Subject</HeaderCell>
           <HeaderCell>Details</HeaderCell>
         </TableHead>
         <TableBody>
@@ -81,11 +79,11 @@ function EventTable({ events, timeZone }: Pick<AuditPage, "events" | "timeZone">
               <RowHeader className="font-normal whitespace-nowrap figures">{timeOf(event, timeZone)}</RowHeader>
               <Cell className="align-top wrap-anywhere">{event.actorName ?? "The system"}</Cell>
               <Cell className="align-top">
-                {actionWords(event.action)}
+                {actionLabel(event.action)}
                 <code className="block text-xs text-ink-soft">{event.action}</code>
               </Cell>
               <Cell className="max-w-56 align-top wrap-anywhere">
-                {subjectWords(event)}
+                {subjectLabel(event)}
                 <code className="block text-xs text-ink-soft">{event.subjectId}</code>
               </Cell>
               <Cell className="align-top">
@@ -99,18 +97,18 @@ function EventTable({ events, timeZone }: Pick<AuditPage, "events" | "timeZone">
   );
 }
 
-/** One line on a phone; the rest folds out. */
+/** One line on a phone, with details that unfold. */
 function CompactEvent({ event, timeZone }: { event: AuditEventView; timeZone: string }) {
   return (
     <li>
       <details className="px-4 py-2">
         <summary className="flex min-h-6 cursor-pointer flex-col text-sm">
           <span className="wrap-anywhere">
-            <span className="font-medium">{event.actorName ?? "The system"}</span> {actionWords(event.action)}
+            <span className="font-medium">{event.actorName ?? "The system"}</span> {actionLabel(event.action)}
           </span>
           <span className="text-xs text-ink-soft figures">{timeOf(event, timeZone)}</span>
         </summary>
-        <p className="mt-1.5 text-sm wrap-anywhere">{subjectWords(event)}</p>
+        <p className="mt-1.5 text-sm wrap-anywhere">{subjectLabel(event)}</p>
         <code className="block text-xs wrap-anywhere text-ink-soft">{`${event.action} ${event.subjectId}`}</code>
         <BeforeAndAfter event={event} />
       </details>
@@ -118,12 +116,12 @@ function CompactEvent({ event, timeZone }: { event: AuditEventView; timeZone: st
   );
 }
 
-/** The zone stands over the table. */
+/** Without the zone, which is named above the table. */
 function timeOf({ at }: AuditEventView, timeZone: string): string {
   return formatInstantIn(at, timeZone).replace(` (${timeZone})`, "");
 }
 
-function subjectWords({ subjectKind, subjectName }: AuditEventView): string {
+function subjectLabel({ subjectKind, subjectName }: AuditEventView): string {
   const kind = subjectKind.replaceAll("-", " ");
   return subjectName === null ? kind : `${kind}: ${subjectName}`;
 }
@@ -162,6 +160,6 @@ function Json({ title, value }: { title: string; value: unknown }) {
 }
 
 function hrefOf(path: string, query: Record<string, string | undefined>): string {
-  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
+  const parameters = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return parameters.length === 0 ? path : `${path}?${new URLSearchParams(parameters).toString()}`;
 }

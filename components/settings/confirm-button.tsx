@@ -5,11 +5,11 @@ import { Button, type ButtonSize, type ButtonVariant } from "@/components/ui/but
 import { Dialog } from "@/components/ui/dialog";
 
 interface ConfirmButtonProps {
-  /** What stands on the button; followed by the dialog that asks. */
+  /** The button's content. */
   children: ReactNode;
   title: string;
   description: string;
-  /** The word that does it. */
+  /** The label of the dialog's confirming button. */
   confirm: string;
   keep?: string;
   busy: boolean;
@@ -19,7 +19,7 @@ interface ConfirmButtonProps {
   label?: string;
 }
 
-/** A button that asks once before it does what cannot be taken back. */
+/** A button that asks for confirmation before an action that cannot be undone. */
 export function ConfirmButton({
   children,
   title,

@@ -14,6 +14,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { WorkspaceSettings } from "@/lib/domain/workspace-view";
+import { DATA } from "./settings-messages";
 
 interface DataScreenProps {
   settings: WorkspaceSettings;
@@ -22,11 +23,11 @@ interface DataScreenProps {
   deleteWorkspace: (input: { name: string }) => Promise<ActionResult>;
 }
 
-/** All data out, and all data gone. */
+/** Downloads all data, or deletes the workspace. */
 export function DataScreen({ settings, exportHref, checkExport, deleteWorkspace }: DataScreenProps) {
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
-      <PageHeader title="Data" note="What is in this workspace is yours: take it along, or delete it" />
+      <PageHeader title="Data" note={DATA.note} />
       <ExportCard exportHref={exportHref} checkExport={checkExport} />
       <Permitted permission="workspace.delete">
         <DeleteCard settings={settings} deleteWorkspace={deleteWorkspace} />
@@ -38,13 +39,9 @@ export function DataScreen({ settings, exportHref, checkExport, deleteWorkspace 
 function ExportCard({ exportHref, checkExport }: Pick<DataScreenProps, "exportHref" | "checkExport">) {
   const { busy, error, run } = useAction();
   return (
-    <SectionCard title="Download everything" note="One file, one JSON object per line, as it is at this moment">
+    <SectionCard title="Download everything" note={DATA.exportNote}>
       <div className="flex flex-col gap-3">
-        <p className="max-w-3xl text-sm text-ink-soft">
-          Plans, proposals, decisions, day rows with every version, runs, imports, the audit log, members. What opens
-          something stays here: tokens of ad accounts, and the hashes of API tokens and invitations. The last line says
-          how many rows there are, so that a download that broke off is noticed.
-        </p>
+        <p className="max-w-3xl text-sm text-ink-soft">{DATA.exported}</p>
         {error ? (
           <Notice tone="bad" live>
             {error}
@@ -67,7 +64,7 @@ function DeleteCard({ settings, deleteWorkspace }: Pick<DataScreenProps, "settin
   if (settings.isDemo) {
     return (
       <SectionCard title="Delete this workspace">
-        <p className="text-sm text-ink-soft">The demo cannot be deleted: it shows people what the product does.</p>
+        <p className="text-sm text-ink-soft">{DATA.demo}</p>
       </SectionCard>
     );
   }
@@ -77,16 +74,11 @@ function DeleteCard({ settings, deleteWorkspace }: Pick<DataScreenProps, "settin
       () => window.location.assign("/"),
     );
   return (
-    <SectionCard title="Delete this workspace" note="With everything in it, for everybody, for good">
+    <SectionCard title="Delete this workspace" note={DATA.deleteNote}>
       <Button variant="danger" onClick={() => setAsking(true)}>
         <Trash2 aria-hidden /> Delete…
       </Button>
-      <Dialog
-        open={asking}
-        onOpenChange={setAsking}
-        title={`Delete “${settings.name}”?`}
-        description="Plans, history, imports, members, tokens and the audit log go. Nobody can bring them back; download everything first."
-      >
+      <Dialog open={asking} onOpenChange={setAsking} title={DATA.deleteTitle(settings.name)} description={DATA.delete}>
         <form
           className="flex flex-col gap-4"
           onSubmit={(event) => {

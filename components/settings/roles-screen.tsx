@@ -1,17 +1,18 @@
 import { Check, Minus } from "lucide-react";
-import { ROLE_NAME, ROLE_NOTE } from "@/components/shell/permission-labels";
+import { ROLE_NAME, ROLE_NOTE } from "@/components/state/permission-labels";
 import { SectionCard } from "@/components/ui/card";
 import { classNames } from "@/components/ui/class-names";
 import { PageHeader } from "@/components/ui/page-header";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import { can, PERMISSION_NAMES, PERMISSIONS, ROLES, type Assurance, type Role } from "@/lib/domain/permissions";
+import { ROLES_PAGE } from "./settings-messages";
 
-/** The table by which every request is judged, in words. */
+/** The permission table that every request is checked against. */
 export function RolesScreen({ own }: { own: Role }) {
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
-      <PageHeader title="Roles" note={`Your role here is ${ROLE_NAME[own]}. Every request is held to this table.`} />
-      <SectionCard title="The five roles" note="Each may do what the one before it may, and more">
+      <PageHeader title="Roles" note={ROLES_PAGE.note(ROLE_NAME[own])} />
+      <SectionCard title="The five roles" note={ROLES_PAGE.rolesNote}>
         <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2 xl:grid-cols-5">
           {ROLES.map((role) => (
             <div key={role} className="min-w-0">
@@ -32,7 +33,7 @@ export function RolesScreen({ own }: { own: Role }) {
                 {ROLE_NAME[role]}
               </HeaderCell>
             ))}
-            <HeaderCell>What it asks for</HeaderCell>
+            <HeaderCell>Requires</HeaderCell>
           </TableHead>
           <TableBody>
             {PERMISSION_NAMES.map((name) => (
@@ -43,7 +44,7 @@ export function RolesScreen({ own }: { own: Role }) {
                     <Answer yes={can(role, name)} />
                   </Cell>
                 ))}
-                <Cell className="min-w-44 text-xs text-ink-soft">{ASSURANCE_WORDS[PERMISSIONS[name].assurance]}</Cell>
+                <Cell className="min-w-44 text-xs text-ink-soft">{ASSURANCE_LABEL[PERMISSIONS[name].assurance]}</Cell>
               </tr>
             ))}
           </TableBody>
@@ -65,7 +66,7 @@ function Answer({ yes }: { yes: boolean }) {
   );
 }
 
-const ASSURANCE_WORDS: Record<Assurance, string> = {
+const ASSURANCE_LABEL: Record<Assurance, string> = {
   session: "being signed in",
   "second-factor": "a second factor",
   "step-up": "a second factor, confirmed within the last 15 minutes",

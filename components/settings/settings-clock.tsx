@@ -5,7 +5,7 @@ import { formatInstantIn } from "@/lib/format/day";
 
 const TimeZoneContext = createContext("UTC");
 
-/** Says all times below it in the workspace's time zone. */
+/** Shows every `Instant` below it in the workspace's time zone. */
 export function SettingsClock({ timeZone, children }: { timeZone: string; children: ReactNode }) {
   return <TimeZoneContext.Provider value={timeZone}>{children}</TimeZoneContext.Provider>;
 }

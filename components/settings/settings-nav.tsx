@@ -6,7 +6,7 @@ import { Permitted } from "@/components/state/permission-context";
 import { classNames } from "@/components/ui/class-names";
 import { SETTINGS_SECTIONS } from "./settings-sections";
 
-/** The parts of the settings: a row that scrolls by itself on a phone. */
+/** The settings sections, as a row that scrolls on a phone. */
 export function SettingsNav({ slug, isDemo }: { slug: string; isDemo: boolean }) {
   const pathname = usePathname();
   return (

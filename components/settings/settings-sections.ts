@@ -3,7 +3,7 @@ import type { Permission } from "@/lib/domain/permissions";
 export interface SettingsSection {
   name: string;
   segment: string;
-  /** Who may not open it is not led there. */
+  /** The section is hidden from readers without this permission. */
   permission: Permission;
 }
 

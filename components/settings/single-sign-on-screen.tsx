@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { useAction } from "@/components/state/use-action";
 import { useRole } from "@/components/state/permission-context";
-import { ROLE_NAME } from "@/components/shell/permission-labels";
+import { ROLE_NAME } from "@/components/state/permission-labels";
 import { SectionCard } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -15,7 +15,8 @@ import type { ActionResult } from "@/lib/domain/action-result";
 import { mayGrant, type Role } from "@/lib/domain/permissions";
 import { CARD_TABLE } from "./card-table";
 import { ConfirmButton } from "./confirm-button";
-import { RoleSelect } from "./role-select";
+import { RoleSelect } from "./members/role-select";
+import { SINGLE_SIGN_ON } from "./settings-messages";
 
 interface SingleSignOnScreenProps {
   provider: { name: string; issuer: string; groupsClaim: string } | null;
@@ -26,22 +27,17 @@ interface SingleSignOnScreenProps {
   };
 }
 
-/** Which groups of the identity provider have which role here. */
+/** Maps groups of the identity provider to roles. */
 export function SingleSignOnScreen({ provider, groupRoles, actions }: SingleSignOnScreenProps) {
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
       <PageHeader
         title="Single sign-on"
-        note={
-          provider
-            ? `Through ${provider.name} (${provider.issuer}); groups are read from the claim “${provider.groupsClaim}”.`
-            : "People sign in with the accounts of an identity provider."
-        }
+        note={provider ? SINGLE_SIGN_ON.note(provider) : SINGLE_SIGN_ON.noProviderNote}
       />
       {provider ? null : (
-        <Notice tone="info" title="No identity provider is set up">
-          Whoever runs this installation sets OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET. Groups can be given
-          their roles before that.
+        <Notice tone="info" title={SINGLE_SIGN_ON.noProviderTitle}>
+          {SINGLE_SIGN_ON.noProvider}
         </Notice>
       )}
       <GroupForm save={actions.save} />
@@ -55,10 +51,7 @@ function GroupForm({ save }: Pick<SingleSignOnScreenProps["actions"], "save">) {
   const [group, setGroup] = useState("");
   const [role, setRole] = useState<Role>("analyst");
   return (
-    <SectionCard
-      title="Give a group a role"
-      note="Its members have the role from their next single sign-on on; of several groups the highest role counts"
-    >
+    <SectionCard title="Give a group a role" note={SINGLE_SIGN_ON.groupNote}>
       <form
         noValidate
         className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]"
@@ -70,7 +63,7 @@ function GroupForm({ save }: Pick<SingleSignOnScreenProps["actions"], "save">) {
           );
         }}
       >
-        <Field label="Group" hint="Exactly as the identity provider names it." error={error}>
+        <Field label="Group" hint={SINGLE_SIGN_ON.groupHint} error={error}>
           {(control) => (
             <Input {...control} maxLength={256} value={group} onChange={(event) => setGroup(event.target.value)} />
           )}
@@ -95,9 +88,7 @@ function GroupTable({ groupRoles, actions }: Pick<SingleSignOnScreenProps, "grou
         </Notice>
       ) : null}
       {groupRoles.length === 0 ? (
-        <p className="text-sm text-ink-soft">
-          No group has a role here: only invited people come in, by password or by single sign-on.
-        </p>
+        <p className="text-sm text-ink-soft">{SINGLE_SIGN_ON.empty}</p>
       ) : (
         <Table caption="Groups and their roles" className={CARD_TABLE}>
           <TableHead>
@@ -130,8 +121,8 @@ function GroupTable({ groupRoles, actions }: Pick<SingleSignOnScreenProps, "grou
                     <ConfirmButton
                       size="small"
                       label={`Remove ${group}`}
-                      title={`End what “${group}” gives?`}
-                      description="Who is a member only by this group leaves at their next single sign-on."
+                      title={SINGLE_SIGN_ON.removeTitle(group)}
+                      description={SINGLE_SIGN_ON.remove}
                       confirm="Remove"
                       busy={busy}
                       onConfirm={() => run(() => actions.remove({ group }))}

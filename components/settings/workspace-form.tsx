@@ -11,6 +11,7 @@ import { Switch } from "@/components/ui/switch";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { WorkspaceInput, WorkspaceSettings } from "@/lib/domain/workspace-view";
 import type { ActionResult } from "@/lib/domain/action-result";
+import { WORKSPACE } from "./settings-messages";
 
 export interface WorkspaceActions {
   update: (input: WorkspaceInput) => Promise<ActionResult>;
@@ -24,8 +25,8 @@ interface WorkspaceFormProps {
   update: WorkspaceActions["update"];
 }
 
-/** What is told at the field itself. */
-const AT_FIELDS: ReadonlySet<string | null> = new Set(["name", "currency", "timeZone"]);
+/** Errors of these fields are shown at the field itself. */
+const FIELDS_WITH_ERROR: ReadonlySet<string | null> = new Set(["name", "currency", "timeZone"]);
 
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -69,11 +70,7 @@ export function WorkspaceForm({ settings, timeZones, update }: WorkspaceFormProp
           <Field
             label="Currency"
             error={errorAt("currency")}
-            hint={
-              settings.hasPlans
-                ? "It stays: plans, proposals and limits are in it."
-                : "Three letters, such as EUR. It can be changed until there is a plan."
-            }
+            hint={settings.hasPlans ? WORKSPACE.currencyFixed : WORKSPACE.currencyHint}
           >
             {(control) => (
               <Input
@@ -85,11 +82,7 @@ export function WorkspaceForm({ settings, timeZones, update }: WorkspaceFormProp
               />
             )}
           </Field>
-          <Field
-            label="Time zone"
-            hint="Says which day it is here. Each account keeps its own for its reports."
-            error={errorAt("timeZone")}
-          >
+          <Field label="Time zone" hint={WORKSPACE.timeZoneHint} error={errorAt("timeZone")}>
             {(control) => (
               <Select
                 {...control}
@@ -103,7 +96,7 @@ export function WorkspaceForm({ settings, timeZones, update }: WorkspaceFormProp
               </Select>
             )}
           </Field>
-          <Field label="First day of the week" hint="Charts of days mark it.">
+          <Field label="First day of the week" hint={WORKSPACE.weekStartHint}>
             {(control) => (
               <Select
                 {...control}
@@ -121,7 +114,7 @@ export function WorkspaceForm({ settings, timeZones, update }: WorkspaceFormProp
           </Field>
         </div>
         <SecondApprover checked={draft.fourEyes} disabled={disabled} onChange={(fourEyes) => set({ fourEyes })} />
-        {error && !AT_FIELDS.has(field) ? (
+        {error && !FIELDS_WITH_ERROR.has(field) ? (
           <Notice tone="bad" live>
             {error}
           </Notice>
@@ -136,7 +129,7 @@ export function WorkspaceForm({ settings, timeZones, update }: WorkspaceFormProp
             </SubmitButton>
           </Permitted>
           <p role="status" className="text-sm text-ink-soft">
-            {saved ? "Saved." : ""}
+            {saved ? WORKSPACE.saved : ""}
           </p>
         </div>
       </form>
@@ -144,19 +137,17 @@ export function WorkspaceForm({ settings, timeZones, update }: WorkspaceFormProp
   );
 }
 
-interface FourEyesProps {
+interface SecondApproverProps {
   checked: boolean;
   disabled: boolean;
   onChange: (fourEyes: boolean) => void;
 }
 
-function SecondApprover(props: FourEyesProps) {
+function SecondApprover(props: SecondApproverProps) {
   return (
     <div className="flex flex-col gap-1">
-      <Switch label="Four eyes" {...props} />
-      <p className="text-xs text-ink-soft">
-        Whoever last set a plan’s budget, target and limits cannot approve its proposals; somebody else has to.
-      </p>
+      <Switch label="Require a second approver" {...props} />
+      <p className="text-xs text-ink-soft">{WORKSPACE.secondApprover}</p>
     </div>
   );
 }

@@ -10,6 +10,7 @@ import type { WorkspaceSettings } from "@/lib/domain/workspace-view";
 import { ConfirmButton } from "./confirm-button";
 import { Instant } from "./settings-clock";
 import { WorkspaceForm, type WorkspaceActions } from "./workspace-form";
+import { STOP_SWITCH, WORKSPACE } from "./settings-messages";
 
 interface WorkspaceScreenProps {
   settings: WorkspaceSettings;
@@ -20,7 +21,7 @@ interface WorkspaceScreenProps {
 export function WorkspaceScreen({ settings, timeZones, actions }: WorkspaceScreenProps) {
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
-      <PageHeader title="Workspace" note={`Its address is /${settings.slug}`} />
+      <PageHeader title="Workspace" note={WORKSPACE.address(settings.slug)} />
       <WorkspaceForm
         key={`${settings.name} ${settings.currency} ${settings.timeZone} ${settings.weekStart} ${settings.fourEyes}`}
         settings={settings}
@@ -40,18 +41,18 @@ function StopCard({ settings, actions }: Omit<WorkspaceScreenProps, "timeZones">
     <div id="stop" className="scroll-mt-20">
       <SectionCard
         title="Stop switch"
-        note="Stops everything that could move money in this workspace, at once"
+        note={STOP_SWITCH.note}
         actions={stop ? <StatusPill tone="bad">Stopped</StatusPill> : <StatusPill tone="good">Running</StatusPill>}
       >
         <div className="flex flex-col gap-3">
           <ul className="list-disc pl-5 text-sm text-ink-soft">
-            {(stop ? WHILE_STOPPED : ONCE_THROWN).map((line) => (
+            {(stop ? STOP_SWITCH.whileStopped : STOP_SWITCH.beforeStop).map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>
           {stop ? (
             <Notice tone="warn">
-              Stopped by {stop.stoppedBy ?? "somebody"} on <Instant at={stop.stoppedAt} />.
+              Stopped by {stop.stoppedBy ?? "someone"} on <Instant at={stop.stoppedAt} />.
             </Notice>
           ) : null}
           {error ? (
@@ -67,19 +68,19 @@ function StopCard({ settings, actions }: Omit<WorkspaceScreenProps, "timeZones">
               {stop ? (
                 <ConfirmButton
                   variant="primary"
-                  title="Let it go on?"
-                  description="From this moment proposals can be approved and budget changes marked as applied again."
-                  confirm="Let it go on"
-                  keep="Stay stopped"
+                  title={STOP_SWITCH.resumeTitle}
+                  description={STOP_SWITCH.resume}
+                  confirm="Resume workspace"
+                  keep="Keep stopped"
                   busy={busy}
                   onConfirm={() => run(actions.resume)}
                 >
-                  {busy ? "Starting…" : "Let it go on…"}
+                  {busy ? "Resuming…" : "Resume…"}
                 </ConfirmButton>
               ) : (
                 <ConfirmButton
-                  title="Stop everything?"
-                  description="From this moment nothing in this workspace can be approved or applied, until an admin lets it go on."
+                  title={STOP_SWITCH.stopTitle}
+                  description={STOP_SWITCH.stop}
                   confirm="Stop everything"
                   busy={busy}
                   onConfirm={() => run(actions.stop)}
@@ -94,15 +95,3 @@ function StopCard({ settings, actions }: Omit<WorkspaceScreenProps, "timeZones">
     </div>
   );
 }
-
-const ONCE_THROWN = [
-  "When it is thrown, nobody can approve a proposal or mark one as applied, not even with an API token.",
-  "Nightly runs would go on and make proposals: they move no money.",
-  "Budgets that are set on the platforms already would stay as they are.",
-];
-
-const WHILE_STOPPED = [
-  "Nobody can approve a proposal or mark one as applied, not even with an API token.",
-  "Nightly runs go on and make proposals: they move no money.",
-  "Budgets that are set on the platforms already stay as they are.",
-];

@@ -16,12 +16,12 @@ interface AppFrameProps {
   workspaces: WorkspaceSummary[];
   user: UserMenuProps;
   mayCreateWorkspace: boolean;
-  /** What this session's second factor lacks for the reader's role; null where nothing waits for it. */
+  /** Why the reader's role is limited in this session; null if it is not. */
   secondFactor: "missing" | "not-shown" | null;
   children: ReactNode;
 }
 
-/** The frame of every workspace screen: navigation at the side, or at the bottom on a phone. */
+/** The frame of every workspace screen. The navigation is at the side, or at the bottom on a phone. */
 export function AppFrame({ frame, workspaces, user, mayCreateWorkspace, secondFactor, children }: AppFrameProps) {
   const { workspace, freshness, openProposalCount, role, stop } = frame;
   return (

@@ -1,7 +1,8 @@
 import { FlaskConical } from "lucide-react";
 import type { ReactNode } from "react";
+import { DEMO_BANNER } from "./shell-messages";
 
-/** Stands over every screen of the demo, so that no made-up number is taken for a real one. */
+/** Shown above every screen of the demo, so that no one takes a simulated number for a real one. */
 export function DemoBanner({ actions }: { actions?: ReactNode }) {
   return (
     <aside
@@ -10,8 +11,7 @@ export function DemoBanner({ actions }: { actions?: ReactNode }) {
     >
       <FlaskConical aria-hidden className="size-4 shrink-0 text-accent" />
       <p className="min-w-0 flex-1 basis-56">
-        <strong className="font-semibold">Simulated data.</strong> These channels are auctions run by the engine itself;
-        no money and no person is real.
+        <strong className="font-semibold">{DEMO_BANNER.title}</strong> {DEMO_BANNER.text}
       </p>
       {actions}
     </aside>

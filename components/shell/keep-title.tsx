@@ -3,8 +3,8 @@
 import { useEffect } from "react";
 
 /**
- * Gives the page its heading as a title while it has none: Next 16.4 sometimes drops the title on the way from one page to
- * another (vercel/next.js#95268), and a screen reader announces a page by its title.
+ * Uses the page's heading as its title while it has none. Next 16.4 sometimes drops the title between two pages
+ * (vercel/next.js#95268), and screen readers announce a page by its title.
  */
 export function KeepTitle() {
   useEffect(() => {

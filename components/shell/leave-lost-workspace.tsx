@@ -5,8 +5,8 @@ import { useEffect } from "react";
 import { useOwnWorkspaces, type ListOwnWorkspaces } from "./use-own-workspaces";
 
 /**
- * Whoever is removed while they look at a workspace still has its navigation around them. The page is then loaded anew,
- * and comes without it.
+ * Reloads the page for a person who was removed from the workspace while they had it open. Otherwise its navigation
+ * would stay around the page.
  */
 export function LeaveLostWorkspace({ list }: { list: ListOwnWorkspaces }) {
   const { workspace } = useParams<{ workspace?: string }>();

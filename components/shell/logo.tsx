@@ -1,4 +1,3 @@
-/** Two bars and the step between them: the next dollar moves to where it gives more. */
 export function Logo() {
   return (
     <span className="inline-flex items-center gap-2">

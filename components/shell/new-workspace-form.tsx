@@ -9,10 +9,11 @@ import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { Logo } from "./logo";
+import { NEW_WORKSPACE } from "./shell-messages";
 
 interface NewWorkspaceFormProps {
   createWorkspace: (name: string) => Promise<ActionResult<{ slug: string }>>;
-  /** False for whoever has no other workspace to go back to. */
+  /** False if there is no other workspace to go back to. */
   canLeave: boolean;
 }
 
@@ -23,7 +24,7 @@ export function NewWorkspaceForm({ createWorkspace, canLeave }: NewWorkspaceForm
   const [busy, startTransition] = useTransition();
   const submit = () =>
     startTransition(async () => {
-      if (name.trim() === "") return setError("A workspace needs a name.");
+      if (name.trim() === "") return setError(NEW_WORKSPACE.noName);
       const result = await createWorkspace(name.trim());
       if (result.ok) router.push(`/${result.value.slug}/overview`);
       else setError(result.message);
@@ -32,9 +33,7 @@ export function NewWorkspaceForm({ createWorkspace, canLeave }: NewWorkspaceForm
     <Card className="p-6">
       <Logo />
       <h1 className="mt-5 text-lg font-semibold tracking-tight">New workspace</h1>
-      <p className="mt-1 text-ink-soft">
-        A workspace keeps the accounts, plans and reports of one business apart from all others.
-      </p>
+      <p className="mt-1 text-ink-soft">{NEW_WORKSPACE.note}</p>
       <form
         noValidate
         className="mt-5 flex flex-col gap-5"

@@ -1,14 +1,15 @@
 import { Lock } from "lucide-react";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { NEW_WORKSPACE } from "./shell-messages";
 
-/** Stands in place of the form for people who manage no workspace. */
+/** Shown instead of the form to people who do not manage a workspace. */
 export function NoNewWorkspace() {
   return (
     <>
       <h1 className="sr-only">New workspace</h1>
-      <EmptyState icon={Lock} title="This is not open to you" actions={<ButtonLink href="/">Go back</ButtonLink>}>
-        New workspaces are made by people who own or administer one: ask one of them.
+      <EmptyState icon={Lock} title={NEW_WORKSPACE.noAccessTitle} actions={<ButtonLink href="/">Go back</ButtonLink>}>
+        {NEW_WORKSPACE.noAccess}
       </EmptyState>
     </>
   );

@@ -9,20 +9,21 @@ import type { ActionResult } from "@/lib/domain/action-result";
 import type { WorkspaceSummary } from "@/lib/domain/workspace-view";
 import { SignOutButton } from "./sign-out-button";
 import { useOwnWorkspaces, type ListOwnWorkspaces } from "./use-own-workspaces";
+import { NOTHING_HERE } from "./shell-messages";
 
 interface NothingHereProps {
   list: ListOwnWorkspaces;
   signOut: () => Promise<ActionResult>;
 }
 
-/** Stands where no page is, and where the reader does not belong: which of the two it is stays open. */
+/** Shown for unknown pages and for workspaces of other people, without revealing which of the two it is. */
 export function NothingHere({ list, signOut }: NothingHereProps) {
   const workspaces = useOwnWorkspaces(list);
   const [, slug = ""] = usePathname().split("/");
   return (
     <EmptyState
       icon={Compass}
-      title="There is nothing at this address"
+      title={NOTHING_HERE.title}
       actions={
         <>
           <ButtonLink variant="primary" href="/">
@@ -33,13 +34,10 @@ export function NothingHere({ list, signOut }: NothingHereProps) {
         </>
       }
     >
-      {workspaces && !workspaces.some((one) => one.slug === slug) ? (
-        <p>
-          There is no workspace “{slug}”, or you do not belong to it any more. If you should, ask whoever invited you
-          for a new invitation.
-        </p>
+      {workspaces && !workspaces.some((workspace) => workspace.slug === slug) ? (
+        <p>{NOTHING_HERE.unknownWorkspace(slug)}</p>
       ) : (
-        <p>It may have been moved or removed, or the address has a typing error.</p>
+        <p>{NOTHING_HERE.unknownPage}</p>
       )}
       {workspaces && workspaces.length > 0 ? <Others workspaces={workspaces} /> : null}
     </EmptyState>

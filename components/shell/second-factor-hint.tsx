@@ -4,17 +4,18 @@ import { ShieldAlert } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { Role } from "@/lib/domain/permissions";
+import { SECOND_FACTOR_HINT } from "./shell-messages";
 
 interface SecondFactorHintProps {
   role: Role;
-  /** False: one is set up, but this session was begun without it. */
+  /** False if a second factor is set up, but was not used in this session. */
   isMissing: boolean;
 }
 
-/** For roles whose weightiest rights wait for a second factor. */
+/** For roles whose most powerful permissions need a second factor. */
 export function SecondFactorHint({ role, isMissing }: SecondFactorHintProps) {
   const pathname = usePathname();
-  const what = role === "approver" ? "approve proposals" : "approve proposals and administer this workspace";
+  const action = role === "approver" ? "approve proposals" : "approve proposals and administer this workspace";
   return (
     <aside
       aria-label="Second factor"
@@ -22,9 +23,7 @@ export function SecondFactorHint({ role, isMissing }: SecondFactorHintProps) {
     >
       <ShieldAlert aria-hidden className="size-4 shrink-0 text-warn" />
       <p className="min-w-0 flex-1 basis-56">
-        {isMissing
-          ? `You need a second factor to ${what}.`
-          : `You signed in without your second factor: show it to ${what}.`}
+        {isMissing ? SECOND_FACTOR_HINT.missing(action) : SECOND_FACTOR_HINT.notShown(action)}
       </p>
       <Link
         href={`/account/security?next=${encodeURIComponent(pathname)}`}

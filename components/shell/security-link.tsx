@@ -4,7 +4,7 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
 
-/** Leads to where a second factor is added, and from there back to this screen. */
+/** Opens the security settings, which lead back to this screen. */
 export function SecurityLink({ children }: { children: ReactNode }) {
   const here = usePathname();
   return (

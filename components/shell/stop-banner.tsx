@@ -3,8 +3,9 @@ import Link from "next/link";
 import type { StopState } from "@/lib/domain/workspace-view";
 import { formatInstantIn } from "@/lib/format/day";
 import { Permitted } from "../state/permission-context";
+import { STOP_BANNER } from "./shell-messages";
 
-/** Stands over every screen while the stop switch is on. */
+/** Shown above every screen while the workspace is stopped. */
 export function StopBanner({ stop, timeZone, slug }: { stop: StopState; timeZone: string; slug: string }) {
   return (
     <aside
@@ -13,15 +14,15 @@ export function StopBanner({ stop, timeZone, slug }: { stop: StopState; timeZone
     >
       <OctagonPause aria-hidden className="size-4 shrink-0 text-bad" />
       <p className="min-w-0 flex-1 basis-56">
-        <strong className="font-semibold">Stopped</strong> by {stop.stoppedBy ?? "somebody"} on{" "}
-        {formatInstantIn(stop.stoppedAt, timeZone)}. Nothing can be approved or applied; runs go on.
+        <strong className="font-semibold">Stopped</strong> by {stop.stoppedBy ?? "someone"} on{" "}
+        {formatInstantIn(stop.stoppedAt, timeZone)}. {STOP_BANNER.effect}
       </p>
-      <Permitted permission="workspace.stop" otherwise="An admin can let it go on.">
+      <Permitted permission="workspace.stop" otherwise={STOP_BANNER.resumable}>
         <Link
           href={`/${slug}/settings/workspace#stop`}
           className="inline-flex min-h-6 items-center font-semibold text-ink underline underline-offset-2"
         >
-          Let it go on
+          Resume
         </Link>
       </Permitted>
     </aside>

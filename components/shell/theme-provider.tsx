@@ -4,9 +4,9 @@ import { ThemeProvider as NextThemes } from "next-themes";
 import { useState, type ReactNode } from "react";
 import "./without-eval";
 
-/** Its script, and the styles that dialogs add, run by the nonce with which the document came. */
+/** Passes the document's nonce to the theme script and to the styles that dialogs add. */
 export function ThemeProvider({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
-  const [first] = useState(() => lendNonce(nonce)); // a refresh brings another, which the document does not know
+  const [first] = useState(() => lendNonce(nonce)); // a refresh brings another nonce, which the loaded document does not accept
   return (
     <NextThemes
       attribute="class"
@@ -20,7 +20,7 @@ export function ThemeProvider({ nonce, children }: { nonce: string | undefined; 
   );
 }
 
-/** Where the library behind dialogs looks for it. */
+/** The dialog library reads the nonce from this global. */
 function lendNonce(nonce: string | undefined): string | undefined {
   if (typeof window !== "undefined" && nonce) (window as { __webpack_nonce__?: string }).__webpack_nonce__ ??= nonce;
   return nonce;

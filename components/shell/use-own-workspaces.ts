@@ -7,8 +7,8 @@ import type { WorkspaceSummary } from "@/lib/domain/workspace-view";
 export type ListOwnWorkspaces = () => Promise<ActionResult<WorkspaceSummary[] | null>>;
 
 /**
- * The workspaces of the reader, asked for by the browser: what the server sends for a page that is not there goes along
- * with every page, and must cost nothing. Undefined until they are known, null where nobody is signed in.
+ * The reader's workspaces, requested by the browser. The server renders the not-found page along with every page, so
+ * that page must cost nothing there. Undefined while loading, null if no one is signed in.
  */
 export function useOwnWorkspaces(list: ListOwnWorkspaces): WorkspaceSummary[] | null | undefined {
   const [workspaces, setWorkspaces] = useState<WorkspaceSummary[] | null | undefined>(undefined);
@@ -18,7 +18,7 @@ export function useOwnWorkspaces(list: ListOwnWorkspaces): WorkspaceSummary[] | 
       .then((result) => {
         if (result.ok && !isGone) setWorkspaces(result.value);
       })
-      .catch(() => undefined); // the page stands as it is
+      .catch(() => undefined); // the page then shows no workspaces
     return () => {
       isGone = true;
     };

@@ -8,12 +8,12 @@ import type { ActionResult } from "@/lib/domain/action-result";
 export interface UserMenuProps {
   name: string;
   email: string;
-  /** The visitor of the demo has no account, and signs in instead. */
+  /** True in the demo, where the visitor has no account. */
   isVisitor: boolean;
   signOut: () => Promise<ActionResult>;
 }
 
-/** Who is signed in, their account, and the way out. */
+/** Shows who is signed in, with links to their account and a sign-out. */
 export function UserMenu({ name, email, isVisitor, signOut }: UserMenuProps) {
   const leave = () => void signOut().finally(() => window.location.assign("/sign-in"));
   return (

@@ -1,4 +1,4 @@
 import { config } from "zod/v4/core";
 
-// Zod would try whether it may make code out of text. It may not on our pages, and the browser would report the try.
+// Zod tests whether it may compile code with eval. Our policy forbids that, and the browser would report the attempt.
 config({ jitless: true });

@@ -13,7 +13,7 @@ interface WorkspaceSwitcherProps {
   mayCreate: boolean;
 }
 
-/** More than these are searched rather than looked through. */
+/** Longer lists get a search field. */
 const MAX_WITHOUT_SEARCH = 7;
 
 export function WorkspaceSwitcher({ current, workspaces, mayCreate }: WorkspaceSwitcherProps) {
@@ -68,7 +68,7 @@ export function WorkspaceSwitcher({ current, workspaces, mayCreate }: WorkspaceS
   );
 }
 
-/** Letters go into the field, not to the menu's own search; arrows go on to the list. */
+/** Keeps typed letters from the menu's own search; arrow keys still reach the list. */
 function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   return (
     <div className="p-1">

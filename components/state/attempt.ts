@@ -1,6 +1,6 @@
 import type { ActionResult } from "@/lib/domain/action-result";
 
-/** Calls a server action; where no answer comes, that is told as a refusal too. */
+/** Calls a server action, and turns a missing answer into a refusal. */
 export async function attempt<Value>(action: () => Promise<ActionResult<Value>>): Promise<ActionResult<Value>> {
   try {
     return await action();
@@ -8,7 +8,7 @@ export async function attempt<Value>(action: () => Promise<ActionResult<Value>>)
     return {
       ok: false,
       code: "unexpected",
-      message: "The server did not answer. Nothing was changed; try again in a moment.",
+      message: "The server did not answer. Reload the page to check what was saved, then try again.",
     };
   }
 }

@@ -2,7 +2,7 @@
 
 import { createContext, useContext, type ReactNode } from "react";
 import { can, type Permission, type Role } from "@/lib/domain/permissions";
-import { whyNot } from "../shell/permission-labels";
+import { describeMissingPermission } from "./permission-labels";
 
 interface Reader {
   role: Role;
@@ -10,27 +10,30 @@ interface Reader {
   isStopped: boolean;
 }
 
-/** Outside of a workspace nobody may do anything. */
+/** Null outside a workspace, where no one may do anything. */
 const ReaderContext = createContext<Reader | null>(null);
 
-/** Tells every control below what the reader may do here. The services decide; this keeps screens from offering more. */
+/** Lets every control below check the reader's permissions. The services enforce them; this only hides controls. */
 export function PermissionProvider({ role, isStopped, children }: Reader & { children: ReactNode }) {
   return <ReaderContext.Provider value={{ role, isStopped }}>{children}</ReaderContext.Provider>;
 }
 
 export interface PermissionAnswer {
   allowed: boolean;
-  /** Null where it is allowed. */
+  /** Null if it is allowed. */
   reason: string | null;
 }
 
 export function usePermission(permission: Permission): PermissionAnswer {
   const reader = useContext(ReaderContext);
   if (reader && can(reader.role, permission)) return { allowed: true, reason: null };
-  return { allowed: false, reason: reader ? whyNot(permission, reader.role) : "You are not in a workspace." };
+  return {
+    allowed: false,
+    reason: reader ? describeMissingPermission(permission, reader.role) : "You are not in a workspace.",
+  };
 }
 
-/** Whether approving and applying wait until an admin lets things go on. */
+/** Whether approving and applying are blocked until an admin resumes the workspace. */
 export function useIsStopped(): boolean {
   return useContext(ReaderContext)?.isStopped ?? false;
 }
@@ -42,11 +45,11 @@ export function useRole(): Role {
 interface PermittedProps {
   permission: Permission;
   children: ReactNode;
-  /** What stands there for everybody else. */
+  /** Shown to everyone else. */
   otherwise?: ReactNode;
 }
 
-/** Shows a control only to those who may use it. */
+/** Shows a control only to readers who may use it. */
 export function Permitted({ permission, children, otherwise = null }: PermittedProps) {
   return usePermission(permission).allowed ? children : otherwise;
 }

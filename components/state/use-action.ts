@@ -10,14 +10,14 @@ type Refusal = Extract<ActionResult, { ok: false }>;
 
 interface ActionState {
   busy: boolean;
-  /** What went wrong the last time; null when nothing did. */
+  /** The error of the last call; null if it succeeded. */
   error: string | null;
-  /** The field that is to blame for it, where it is one. */
+  /** The field that the error is about; null if it is not about one field. */
   field: string | null;
   run: <Value>(action: () => Promise<ActionResult<Value>>, onDone?: (value: Value) => void) => void;
 }
 
-/** Calls a server action, keeps its refusal for the screen, and refreshes what the screen shows when it is done. */
+/** Calls a server action, keeps its error for the screen, and refreshes the screen afterwards. */
 export function useAction(): ActionState {
   const router = useRouter();
   const confirmed = useConfirmed();

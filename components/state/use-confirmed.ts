@@ -5,20 +5,20 @@ import type { ActionResult } from "@/lib/domain/action-result";
 
 export interface ToConfirm {
   needs: "confirmation" | "second-factor";
-  /** What for, in the words of the refusal. */
+  /** The server's message. */
   reason: string;
 }
 
-/** Asks the person to show who they are; resolves to whether they did. */
-export type AskToConfirm = (asked: ToConfirm) => Promise<boolean>;
+/** Asks the person to confirm their identity; resolves to whether they did. */
+export type AskToConfirm = (request: ToConfirm) => Promise<boolean>;
 
 export const AskToConfirmContext = createContext<AskToConfirm | null>(null);
 
 type Confirmed = <Value>(action: () => Promise<ActionResult<Value>>) => Promise<ActionResult<Value>>;
 
 /**
- * Calls an action, and where the server first wants to know who is there, asks and calls it once more. Whoever does not
- * confirm gets the refusal.
+ * Calls an action. If the server requires a confirmation first, asks for it and calls the action once more. Returns
+ * the refusal if the person does not confirm.
  */
 export function useConfirmed(): Confirmed {
   const ask = useContext(AskToConfirmContext);

@@ -8,18 +8,18 @@ type Refusal = Extract<ActionResult, { ok: false }>;
 
 interface FormState {
   busy: boolean;
-  /** The message for the whole form; null where a field bears it. */
+  /** The message for the whole form; null if it belongs to a field. */
   error: string | null;
   /** The message for one field. */
   errorOf: (field: string) => string | null;
   submit: <Value>(action: () => Promise<ActionResult<Value>>, onDone: (value: Value) => void) => void;
-  /** Shows what is missing, all at once; true where nothing is and the form may be sent. */
+  /** Shows all missing fields at once; true if nothing is missing and the form may be sent. */
   isComplete: (missing: Record<string, string | null>) => boolean;
 }
 
-/** Sends a form of the account's screens, and keeps its refusal for the field that it is about. */
+/** Submits a form of the account's screens, and keeps an error for the field that it is about. */
 export function useForm(fields: readonly string[] = []): FormState {
-  // Not a transition: those wait for each other, and this form may stand in the middle of another's.
+  // Not a transition: transitions wait for each other, and this form may be open in the middle of another's.
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [missing, setMissing] = useState<Record<string, string | null>>({});

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 
 const INTERVAL_MS = 1_000;
 
-/** Asks an address for its state every second until `isOver`; null before the first answer. */
+/** Polls an address every second until `isOver`; null before the first answer. */
 export function useProgress<State>(
   address: string | null,
   isOver: (state: State) => boolean,
@@ -15,19 +15,19 @@ export function useProgress<State>(
     if (address === null) return;
     let isStopped = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const ask = async () => {
+    const poll = async () => {
       const state = await fetchState<State>(address);
       if (isStopped) return;
       if (state !== null) setAnswer({ address, state });
       if (state !== null && isOver(state)) onOver();
-      else timer = setTimeout(() => void ask(), INTERVAL_MS);
+      else timer = setTimeout(() => void poll(), INTERVAL_MS);
     };
-    void ask();
+    void poll();
     return () => {
       isStopped = true;
       clearTimeout(timer);
     };
-    // Only the address starts the asking anew: the callbacks are new closures at each render.
+    // Only a new address restarts the polling: the callbacks are new closures at each render.
   }, [address]);
   return answer?.address === address ? answer.state : null;
 }

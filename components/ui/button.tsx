@@ -34,7 +34,7 @@ export function ButtonLink({ variant, size, className, ...rest }: ComponentProps
   return <Link {...rest} className={buttonClass({ variant, size }, className)} />;
 }
 
-/** For the few anchors that must not be client-side links, such as downloads. */
+/** For anchors that must not be client-side links, such as downloads. */
 export function buttonClass({ variant = "secondary", size = "medium" }: ButtonLook, className?: string): string {
   return classNames(
     "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md font-medium whitespace-nowrap transition-colors",

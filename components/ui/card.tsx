@@ -7,7 +7,7 @@ export function Card({ className, ...rest }: ComponentProps<"div">) {
 
 interface SectionCardProps {
   title: string;
-  /** Unit, period, what is counted: everything the numbers below need to be read. */
+  /** Unit, period and subject of the numbers below. */
   note?: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
@@ -16,7 +16,7 @@ interface SectionCardProps {
   padded?: boolean;
 }
 
-/** A titled part of a screen: a region that screen readers can jump to. */
+/** A titled section of a screen, which is a region for screen readers. */
 export function SectionCard({ title, note, actions, children, className, padded = true }: SectionCardProps) {
   return (
     <section

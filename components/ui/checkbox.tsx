@@ -10,7 +10,7 @@ interface CheckboxProps {
   onChange: (checked: boolean) => void;
   disabled?: boolean;
   labelHidden?: boolean;
-  /** What is shown beside the box in place of the plain label. */
+  /** Shown next to the box instead of the label. */
   children?: ReactNode;
   className?: string;
 }

@@ -3,7 +3,7 @@ import { extendTailwindMerge } from "tailwind-merge";
 
 const merge = extendTailwindMerge({ extend: { classGroups: { "font-size": [{ text: ["2xs"] }] } } });
 
-/** Joins class names; of two that set the same thing the later wins. */
+/** Joins class names. If two set the same property, the later one wins. */
 export function classNames(...classes: ClassValue[]): string {
   return merge(clsx(classes));
 }

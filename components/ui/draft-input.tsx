@@ -6,22 +6,22 @@ import { FieldError } from "./field";
 import { AffixInput } from "./input";
 
 interface DraftInputProps extends Omit<ComponentProps<typeof AffixInput>, "value" | "onChange" | "defaultValue"> {
-  /** The text of the value in force. */
+  /** The current value as text. */
   value: string;
-  /** Takes a typed text, or answers in one sentence why it cannot; then the old value stays in force. */
+  /** Accepts the typed text, or returns an error message; the old value then stays. */
   onCommit: (text: string) => string | null;
 }
 
-/** Keeps what is being typed to itself until Enter or leaving, so that half-typed amounts never count. */
+/** Holds the typed text until Enter or blur, so that half-typed amounts never count. */
 export function DraftInput({ value, onCommit, onKeyDown, wrapperClassName, ...rest }: DraftInputProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const refusalId = useId();
   const commit = () => {
     if (draft === null) return;
-    const wrong = draft === value ? null : onCommit(draft);
-    setRefusal(wrong);
-    if (wrong === null) setDraft(null);
+    const error = draft === value ? null : onCommit(draft);
+    setRefusal(error);
+    if (error === null) setDraft(null);
   };
   const describedBy = [rest["aria-describedby"], refusal === null ? null : refusalId].filter(Boolean).join(" ");
   return (

@@ -5,7 +5,7 @@ interface EmptyStateProps {
   icon: LucideIcon;
   title: string;
   children: ReactNode;
-  /** The way on. */
+  /** The next steps. */
   actions?: ReactNode;
 }
 

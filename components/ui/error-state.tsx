@@ -8,7 +8,7 @@ interface ErrorStateProps {
   title: string;
   children: ReactNode;
   onRetry?: () => void;
-  /** Names the entry in the log. */
+  /** The id of the error in the log. */
   reference?: string | undefined;
   actions?: ReactNode;
 }

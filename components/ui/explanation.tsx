@@ -4,7 +4,7 @@ import { Info } from "lucide-react";
 import { Popover } from "radix-ui";
 import type { ReactNode } from "react";
 
-/** A small "i" that opens an explanation by click, touch or key: hover alone would leave people out. */
+/** An info button that opens an explanation by click, touch or key, because hover alone would exclude people. */
 export function Explanation({ about, children }: { about: string; children: ReactNode }) {
   return (
     <Popover.Root>

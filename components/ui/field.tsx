@@ -12,13 +12,13 @@ interface FieldProps {
   label: string;
   hint?: ReactNode;
   error?: string | null | undefined;
-  /** Hides the label from sight where a table head already says it. */
+  /** Hides the label visually if a table head already shows it. */
   labelHidden?: boolean;
   className?: string;
   children: (control: FieldControl) => ReactNode;
 }
 
-/** A label, a control, a hint and an error, tied together for every kind of reader. */
+/** A control with its label, hint and error, linked for screen readers. */
 export function Field({ label, hint, error, labelHidden = false, className, children }: FieldProps) {
   const id = useId();
   const described = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter(Boolean).join(" ");

@@ -19,13 +19,13 @@ export function Input({ className, ref, ...rest }: ComponentProps<"input">) {
 }
 
 /**
- * What a person or a password manager wrote into the page before its scripts ran is in the field and not in its form's
- * state, which would write over it: the form hears of it as of any other change.
+ * Passes text that a person or a password manager entered before the scripts ran on to the form as a change event.
+ * Otherwise the form's state would overwrite it.
  */
 function keepTyped(node: HTMLInputElement | null, startsWith: ComponentProps<"input">["value"]): void {
   if (!node || startsWith === undefined || node.value === String(startsWith)) return;
   const typed = node.value;
-  node.value = String(startsWith); // React passes on only what differs from the last value that it saw
+  node.value = String(startsWith); // React ignores a change to the value that it last saw
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(node, typed);
   node.dispatchEvent(new Event("input", { bubbles: true }));
 }
@@ -34,7 +34,7 @@ export function Textarea({ className, ...rest }: ComponentProps<"textarea">) {
   return <textarea {...rest} className={classNames(CONTROL_CLASS, "h-auto min-h-20 py-2", className)} />;
 }
 
-/** The platform's own select: fast, and right on every device. */
+/** A native select, which is fast and works well on every device. */
 export function Select({ className, children, ...rest }: ComponentProps<"select">) {
   return (
     <span className={classNames("relative inline-flex w-full min-w-0", className)}>
@@ -52,7 +52,7 @@ interface AffixInputProps extends ComponentProps<"input"> {
   wrapperClassName?: string;
 }
 
-/** An input with its unit inside the frame, so that no number stands without one. */
+/** An input with its unit inside the frame. */
 export function AffixInput({ prefix, suffix, className, wrapperClassName, ...rest }: AffixInputProps) {
   return (
     <span className={classNames("relative inline-flex w-full min-w-0 items-center", wrapperClassName)}>
@@ -86,7 +86,7 @@ function Affix({ side, children }: { side: "left" | "right"; children: ReactNode
   );
 }
 
-// By the length of the unit; written out, because class names are looked for in the text of this file.
+// Indexed by the length of the unit. Written out, because Tailwind finds class names in the source text only.
 const LEFT_ROOM = [
   "",
   "pl-[2.6ch]",

@@ -7,15 +7,15 @@ import { parseAmount } from "@/lib/format/parse-amount";
 import { DraftInput } from "./draft-input";
 
 interface MoneyInputProps extends Omit<ComponentProps<typeof DraftInput>, "value" | "onCommit"> {
-  /** Null shows an empty field. */
+  /** Null for an empty field. */
   micros: Micros | null;
   currency: Currency;
-  /** Null when the field was emptied and `optional` is set. */
+  /** Called with null if the field is emptied and `optional`. */
   onMicros: (micros: Micros | null) => void;
   optional?: boolean;
 }
 
-/** An amount of money with its currency; takes what can be read as an amount and nothing else. */
+/** An amount of money with its currency. Accepts only valid amounts. */
 export function MoneyInput({ micros, currency, onMicros, optional = false, ...rest }: MoneyInputProps) {
   return (
     <DraftInput

@@ -9,7 +9,7 @@ interface NoticeProps {
   title?: string;
   children?: ReactNode;
   actions?: ReactNode;
-  /** True for what appears in answer to the reader's own act: it is then read aloud at once. */
+  /** True for the result of the reader's own action: screen readers then announce it at once. */
   live?: boolean;
   className?: string;
 }

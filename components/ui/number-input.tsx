@@ -5,12 +5,12 @@ import { parseNumber, refuseNumber } from "@/lib/format/parse-amount";
 import { DraftInput } from "./draft-input";
 
 interface NumberInputProps extends Omit<ComponentProps<typeof DraftInput>, "value" | "onCommit"> {
-  /** Null shows an empty field. */
+  /** Null for an empty field. */
   value: number | null;
   onNumber: (value: number | null) => void;
 }
 
-/** A plain number of at least zero; emptied, it is null. */
+/** A number of at least zero, or null if the field is empty. */
 export function NumberInput({ value, onNumber, ...rest }: NumberInputProps) {
   return (
     <DraftInput

@@ -2,7 +2,7 @@ interface ProgressProps {
   label: string;
   done: number;
   total: number;
-  /** "3 of 7 days": what the bar means in words. */
+  /** The progress as text, such as "3 of 7 days". */
   valueText: string;
 }
 

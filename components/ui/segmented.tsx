@@ -7,7 +7,7 @@ interface SegmentedLinksProps {
   options: { value: string; name: string; href: string }[];
 }
 
-/** A few choices of which one is in force, as links, so that each is an address of its own. */
+/** A choice between a few options, as links, so that each option has an address. */
 export function SegmentedLinks({ label, current, options }: SegmentedLinksProps) {
   return (
     <nav aria-label={label} className="inline-flex rounded-lg bg-sunken p-0.5">
@@ -33,7 +33,7 @@ interface SegmentedProps<Value extends string> {
   onChange: (value: Value) => void;
 }
 
-/** The same as buttons, for choices that change only what is on the screen. */
+/** The same as buttons, for options that have no address. */
 export function Segmented<Value extends string>({ label, current, options, onChange }: SegmentedProps<Value>) {
   return (
     <div role="group" aria-label={label} className="inline-flex rounded-lg bg-sunken p-0.5">

@@ -4,7 +4,7 @@ export function Skeleton({ className }: { className?: string }) {
   return <div aria-hidden className={classNames("animate-pulse rounded-lg bg-sunken", className)} />;
 }
 
-/** What a screen looks like while it loads: the shape of a title, tiles and one large picture. */
+/** Placeholder of a loading screen: a title, tiles and one large card. */
 export function ScreenSkeleton({ label, tiles = 4 }: { label: string; tiles?: number }) {
   return (
     <div role="status" aria-label={label} className="flex flex-col gap-5">

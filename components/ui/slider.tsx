@@ -6,7 +6,7 @@ import { useMounted } from "./use-mounted";
 
 interface SliderProps {
   label: string;
-  /** How a screen reader says the value, unit included. */
+  /** The value with its unit, for screen readers. */
   valueText: string;
   value: number;
   min: number;
@@ -15,7 +15,7 @@ interface SliderProps {
   onChange: (value: number) => void;
   onCommit?: (value: number) => void;
   disabled?: boolean;
-  /** Ticks on the track, such as the proposed value. */
+  /** Marks on the track, such as the current budget. */
   marks?: { at: number; name: string }[];
   className?: string;
 }

@@ -4,9 +4,9 @@ import { Card } from "./card";
 interface StatTileProps {
   label: string;
   value: string;
-  /** Why the value is missing, where it is. */
+  /** Why the value is missing; undefined if it is not. */
   missing?: string | undefined;
-  /** Unit, period or comparison, in words. */
+  /** Unit, period or comparison. */
   note?: ReactNode;
   status?: ReactNode;
 }

@@ -12,7 +12,7 @@ interface StatusProps {
   className?: string;
 }
 
-/** A state as an icon and a word, never as a colour alone. */
+/** A state as an icon and a word, because colour alone is not accessible. */
 export function Status({ tone, children, icon, title, className }: StatusProps) {
   const Icon = icon ?? ICON[tone];
   return (
@@ -30,7 +30,7 @@ export function Status({ tone, children, icon, title, className }: StatusProps) 
   );
 }
 
-/** The same in a filled pill, for states that label a whole thing. */
+/** The same as a filled pill, for the state of a whole item. */
 export function StatusPill({ tone, className, ...rest }: StatusProps) {
   return <Status tone={tone} {...rest} className={classNames("rounded-full px-2 py-0.5", FILL[tone], className)} />;
 }

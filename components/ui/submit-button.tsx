@@ -6,8 +6,8 @@ import { classNames } from "./class-names";
 import { useMounted } from "./use-mounted";
 
 /**
- * Submits a form whose scripts send it. Before they run, a browser would send the form itself, and its fields, a password
- * among them, would be in the page's address: until then neither the button nor the Enter key submits.
+ * Submits a form that is sent by script. Before scripts run, the browser would submit the form itself and put its
+ * fields, including passwords, into the page's address. Until then neither the button nor the Enter key submits.
  */
 export function SubmitButton({ disabled, className, ...rest }: Omit<ComponentProps<typeof Button>, "type">) {
   const isReady = useMounted();

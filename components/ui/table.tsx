@@ -2,12 +2,12 @@ import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 
 interface TableProps extends ComponentProps<"table"> {
-  /** Says what the table holds; read aloud, not seen. */
+  /** Names the table for screen readers. */
   caption: string;
   wrapperClassName?: string;
 }
 
-/** A table that scrolls sideways by itself, reachable by keyboard when it does. */
+/** A table that scrolls sideways and can be scrolled by keyboard. */
 export function Table({ caption, className, wrapperClassName, children, ...rest }: TableProps) {
   return (
     <div

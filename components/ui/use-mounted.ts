@@ -3,8 +3,8 @@
 import { useSyncExternalStore } from "react";
 
 /**
- * False in what the server sends, true once the browser has taken over. Our pages allow no style attribute, so what
- * cannot be drawn without one waits for the browser, which sets styles through the DOM.
+ * False on the server, true in the browser. Our policy allows no style attribute in HTML, so elements that need one are
+ * rendered only in the browser, which sets styles through the DOM.
  */
 export function useMounted(): boolean {
   return useSyncExternalStore(

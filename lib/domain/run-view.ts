@@ -1,5 +1,13 @@
 import type { Day } from "./day";
-import type { Run, RunStep } from "./run";
+import type { Run, RunStatus, RunStep } from "./run";
+
+/** What the progress address answers: a run without its times. */
+export interface RunProgress {
+  status: RunStatus;
+  stepsDone: RunStep[];
+  currentStep: RunStep | null;
+  error: string | null;
+}
 
 export const STEP_STATES = ["waiting", "running", "done", "failed"] as const;
 export type StepState = (typeof STEP_STATES)[number];

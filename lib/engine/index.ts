@@ -1,16 +1,48 @@
-/** Changes whenever the same inputs may give other numbers. */
+/** The version of the numbers: it changes whenever the same inputs can give a different result. */
 export const ENGINE_VERSION = "0.2.1";
+
+// ── Public contract: what the product calls. tests/engine/examples.test.ts runs the example of each function. ──
 
 export { allocate } from "./allocate/allocate";
 export { explainLimits, type LimitCost } from "./allocate/explain-limits";
-export {
-  type Allocation,
-  type AllocationProblem,
-  type OptimalAllocation,
-  type Repair,
-  type RepairOption,
-  requireProblem,
+export type {
+  Allocation,
+  AllocationProblem,
+  OptimalAllocation,
+  Relaxation,
+  RelaxationOption,
 } from "./allocate/problem";
+export type { Curve, PiecesCurve } from "./curve/curve";
+export { curveSpendAtSlope } from "./curve/curve-spend-at-slope";
+export { curveSlope, curveValue } from "./curve/curve-value";
+export { BINDING_LIMITS, type BindingLimit } from "./day/binding-limit";
+export type { DayProblem, ProblemChannel } from "./day/day-problem";
+export type { PlanLine } from "./day/lines";
+export { type DayPlan, type Knobs, resolveDay } from "./day/resolve-day";
+export type { DayTotals } from "./day/totals";
+export { type DayVersion, type LagProfile, learnLagProfile, MATURE_AGE, maturityAt } from "./lag/lag-profile";
+export { createLearner, restoreLearner } from "./learner/create-learner";
+export type { DayRule, DayRules, RuleDay } from "./learner/day-rule";
+export type { ChannelCurves, Learner, LearnerProposal, LearnerSnapshot } from "./learner/learner";
+export { createRng, type Rng, type RngState } from "./math/rng";
+export {
+  type Bounds,
+  LEARNER_KINDS,
+  type LearnerKind,
+  type LearnerSetup,
+  type LearningPhase,
+  type Outcome,
+  type Range,
+  type Today,
+} from "./model/learner-input";
+export { reportedAsOf } from "./world/arrivals";
+export { DEMO_ACTIONS, DEMO_CHANNELS } from "./world/demo/demo-channels";
+export { createDemoWorld } from "./world/demo/demo-world";
+export type { DayOutcome, ReportedOutcome, World, WorldSetup } from "./world/types";
+
+// ── Parts for lib/lab: it builds baselines, research worlds and measures from them. The product does not call them. ──
+
+export { requireProblem } from "./allocate/problem";
 export {
   buildChannelMarket,
   type ChannelMarket,
@@ -28,38 +60,15 @@ export { responseMoments } from "./belief/scale-posterior";
 export { type SeriesBelief, seriesWeekdays } from "./belief/series-belief";
 export { evaluateShapes } from "./belief/shapes";
 export { assertConcave } from "./curve/assert-concave";
-export { curveSpendAtSlope } from "./curve/curve-spend-at-slope";
-export { curveSlope, curveValue } from "./curve/curve-value";
-export type { Curve, PiecesCurve } from "./curve/curve";
 export { scaleCurve } from "./curve/scale-curve";
-export { BINDING_LIMITS, type BindingLimit, type DayTotals, type PlanLine } from "./day/day-lines";
-export type { DayProblem, ProblemChannel } from "./day/day-problem";
 export { forecastRange } from "./day/forecast-range";
-export { type DayPlan, type Knobs, resolveDay } from "./day/resolve-day";
-export { type DayVersion, type LagProfile, learnLagProfile, MATURE_AGE, maturityAt } from "./lag/lag-profile";
 export { channelCurves } from "./learner/channel-curves";
-export { createLearner, restoreLearner } from "./learner/create-learner";
 export { dayDice } from "./learner/day-dice";
-export type { DayRule, DayRules, RuleDay } from "./learner/day-rule";
-export type { ChannelCurves, Learner, LearnerProposal, LearnerSnapshot } from "./learner/learner";
 export { lgamma } from "./math/lgamma";
 export { requireFinite, requireNonNegative, requirePositive } from "./math/require-number";
-export { createRng, type Rng, type RngState } from "./math/rng";
 export { countOf } from "./model/count-of";
-export {
-  type Bounds,
-  LEARNER_KINDS,
-  type LearnerKind,
-  type LearnerSetup,
-  type LearningPhase,
-  type Outcome,
-  type Range,
-  type Today,
-} from "./model/learner-input";
-export { drawCount, seenAsOf, spreadArrivals } from "./world/arrivals";
+export { drawCount, spreadArrivals } from "./world/arrivals";
 export { clairvoyantSplit, roiOf, roiOfFullBudget, type Truth } from "./world/clairvoyant";
-export { DEMO_ACTIONS, DEMO_CHANNELS } from "./world/demo/demo-channels";
-export { createDemoWorld } from "./world/demo/demo-world";
 export { openStream, STREAM } from "./world/stream";
 export {
   AUCTION_RULES,
@@ -68,11 +77,7 @@ export {
   type BuyingOrder,
   CURVE_FAMILIES,
   type CurveFamily,
-  type DayOutcome,
   type OracleLimits,
   type OracleSplit,
-  type SeenOutcome,
-  type World,
   type WorldKind,
-  type WorldSetup,
 } from "./world/types";

@@ -8,15 +8,15 @@ import {
 } from "@/lib/engine";
 import { BASELINE_RULES, type BaselineKind } from "./baseline/baseline-rules";
 
-/** Every kind that can be compared: the engine's own, then the baselines. */
+/** All kinds for comparisons: those of the engine, then the baselines. */
 export const LEARNER_KINDS = [...ENGINE_KINDS, ...(Object.keys(BASELINE_RULES) as BaselineKind[])] as const;
 export type LearnerKind = EngineKind | BaselineKind;
 
 /**
- * Starts a learner of any kind, the baselines among them.
+ * Starts a learner of any kind, including the baselines.
  *
  *     sgd-ucb    dual gradient with confidence bounds; reconstruction; not checked against the published pseudo-code
- *     equal      an equal split          current    the split the account has
+ *     equal      an equal split          current    the account's current split
  *     roas-proportional    by average return          rule-bot    a weekly rule of thumb
  *     epsilon-greedy       by marginal return         direct-search    compares two splits at a time
  *     primal-dual          one-point gradients        hill-thompson    a drawn Hill curve per channel

@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BODY_TIMES } from "@/app/_shared/body-limits";
 import { rejectEarly } from "@/app/_shared/early-rejection";
+import { MAX_FILE_BYTES } from "@/lib/domain/import-file-size";
 import { readWebEnv } from "@/lib/env";
 
 const UPLOAD = "POST /main/import/upload HTTP/1.1\r\nHost: ads.example.com\r\nTransfer-Encoding: chunked\r\n\r\n";
@@ -11,7 +12,7 @@ const JSON_BODY = "PUT /api/v1/plans/x HTTP/1.1\r\nHost: ads.example.com\r\nCont
 const ACTION = "POST /sign-in HTTP/1.1\r\nHost: ads.example.com\r\nTransfer-Encoding: chunked\r\n\r\n";
 const CHUNK = "1\r\nx\r\n";
 
-/** The product's limits, a thousand times as short; the server's own are where Node's defaults would be. */
+/** The product's limits divided by a thousand. The server's own limits are Node's defaults at the same scale. */
 const TIMES = {
   upload: { wholeMs: 2_500, idleMs: 700, lingerMs: 100 },
   others: { wholeMs: 600, idleMs: 300, lingerMs: 100 },
@@ -20,7 +21,7 @@ const server = http.createServer(
   { requestTimeout: 600, headersTimeout: 400, connectionsCheckingInterval: 50 },
   (request, response) => {
     if (request.url === "/at-once") return void response.end("at once");
-    if (request.url === "/busy") return; // reads nothing: the sender has to wait
+    if (request.url === "/busy") return; // reads nothing, so that the sender has to wait
     request.resume().on("end", () => response.end("whole"));
   },
 );
@@ -38,8 +39,8 @@ afterAll(() => {
   server.close();
 });
 
-describe("a body that takes its time", () => {
-  it("is taken in to its end where it is a file", async () => {
+describe("a slow body", () => {
+  it("is read to its end if it is a file", async () => {
     const answer = await drip(UPLOAD, [...Array<string>(15).fill(CHUNK), "0\r\n\r\n"]); // 1.5 s
     expect(answer).toMatch(/^HTTP\/1.1 200 .*whole/s);
   });
@@ -54,7 +55,7 @@ describe("a body that takes its time", () => {
     expect(Date.now() - begunAt).toBeLessThan(1_500);
   });
 
-  it("ends with a 408 where even a file takes longer than the longest", async () => {
+  it("ends with a 408 if a file takes longer than the limit for files", async () => {
     expect(await drip(UPLOAD, Array<string>(60).fill(CHUNK))).toMatch(/^HTTP\/1.1 408 /);
   });
 
@@ -62,14 +63,14 @@ describe("a body that takes its time", () => {
     ["a file", UPLOAD + CHUNK],
     ["an API body", `${JSON_BODY}x`],
     ["an action's body", ACTION + CHUNK],
-  ])("ends with a 408 once nothing more comes: %s", async (_name, head) => {
+  ])("ends with a 408 when nothing more arrives: %s", async (_name, head) => {
     const begunAt = Date.now();
     expect(await drip(head, [])).toMatch(/^HTTP\/1.1 408 /);
     expect(Date.now() - begunAt).toBeLessThan(2_000);
   });
 });
 
-it("slow headers end as before", async () => {
+it("slow headers still end at the server's own limit", async () => {
   const begunAt = Date.now();
   const answer = await drip(
     "POST /main/import/upload HTTP/1.1\r\nHost: ads.example.com\r\n",
@@ -79,7 +80,7 @@ it("slow headers end as before", async () => {
   expect(Date.now() - begunAt).toBeLessThan(1_500);
 });
 
-it("a body that nobody wants any more is not waited for", async () => {
+it("the connection closes soon after the response, without waiting for the rest of the body", async () => {
   const begunAt = Date.now();
   const head = UPLOAD.replace("/main/import/upload", "/at-once");
   const answer = await drip(head, Array<string>(40).fill(CHUNK), { untilClosed: true });
@@ -88,7 +89,7 @@ it("a body that nobody wants any more is not waited for", async () => {
   expect(Date.now() - begunAt).toBeLessThan(1_500);
 });
 
-it("a sender who has to wait for us is not taken for an idle one", async () => {
+it("a sender who has to wait for the server does not count as idle", async () => {
   const socket = net.connect(port, "127.0.0.1");
   socket.on("error", () => {});
   socket.write(
@@ -105,14 +106,14 @@ it("a sender who has to wait for us is not taken for an idle one", async () => {
   socket.destroy();
 });
 
-it("the limits are those that docs/operating.md names", () => {
-  const gigabit = 8 * 2_000_000_000;
-  expect(gigabit / (BODY_TIMES.upload.wholeMs / 1000)).toBeLessThan(1_000_000); // 2 GB at 1 Mbit/s
+it("the limits match docs/operating.md", () => {
+  const bits = 8 * MAX_FILE_BYTES;
+  expect(bits / (BODY_TIMES.upload.wholeMs / 1000)).toBeLessThan(1_000_000); // 1 Mbit/s is enough
   expect(BODY_TIMES.upload).toMatchObject({ wholeMs: 5 * 3_600_000, idleMs: 120_000 });
   expect(BODY_TIMES.others).toMatchObject({ wholeMs: 300_000, idleMs: 60_000 });
 });
 
-/** Sends the head at once and then a piece every tenth of a second; resolves with the answer. */
+/** Sends the head at once and then a piece every 0.1 seconds; resolves with the response. */
 function drip(head: string, pieces: string[], { untilClosed = false } = {}): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = net.connect(port, "127.0.0.1", () => socket.write(head));

@@ -24,7 +24,7 @@ afterAll(() => {
   server.close();
 });
 
-describe("a request that no part of the app could answer", () => {
+describe("a request that the app cannot handle", () => {
   it.each([
     ["TRACE /sign-in HTTP/1.1", 405],
     ["PROPFIND / HTTP/1.1", 405],
@@ -42,26 +42,26 @@ describe("a request that no part of the app could answer", () => {
     expect(reached).toEqual([]);
   });
 
-  it("is one for another host's name where proxy.ts does not look", async () => {
+  it("is rejected if it names another host on the upload path, which proxy.ts does not check", async () => {
     expect(await send("POST /main/import/upload HTTP/1.1", "evil.example")).toMatch(/^HTTP\/1.1 421 /);
   });
 });
 
-it("leaves every other request to Next, once", async () => {
+it("every other request reaches Next exactly once", async () => {
   reached.length = 0;
   for (const lines of ["GET /sign-in?next=%E0%A4%A HTTP/1.1", "POST /main/import/upload HTTP/1.1\r\nContent-Length: 0"])
     expect(await send(lines)).toMatch(/^HTTP\/1.1 200 /);
   expect(reached).toEqual(["GET /sign-in?next=%E0%A4%A", "POST /main/import/upload"]);
 });
 
-it("lets a file be as long as the import takes it, and the API refuse in its own words", () => {
+it("uploads may exceed the general size limit, and the API reports its limit in its own format", () => {
   const long = { method: "POST", headers: { host: "ads.example.com", "content-length": "1900000000" } };
   expect(rejectRequest({ ...long, url: "/main/import/upload?a=b" }, env)).toBeNull();
   expect(rejectRequest({ ...long, url: "/api/v1/day-rows" }, env)).toBeNull();
   expect(rejectRequest({ ...long, url: "/api/v1" }, env)).toMatchObject({ status: 413 });
 });
 
-/** The first lines as they are, since no client of Node's would send some of them; a body is announced and never sent. */
+/** Sends raw request lines, because Node's clients refuse to send some of them. A body is announced but never sent. */
 function send(lines: string, host = "ads.example.com"): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket: net.Socket = net.connect(port, "127.0.0.1", () => socket.write(`${lines}\r\nHost: ${host}\r\n\r\n`));

@@ -3,13 +3,13 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { requestedPath } from "@/app/_shared/context";
 import { proxy } from "@/proxy";
 
-const passedOn = vi.hoisted(() => ({ headers: new Headers() }));
-vi.mock("next/headers", () => ({ headers: () => Promise.resolve(passedOn.headers) }));
+const forwarded = vi.hoisted(() => ({ headers: new Headers() }));
+vi.mock("next/headers", () => ({ headers: () => Promise.resolve(forwarded.headers) }));
 
 const OURS = "http://localhost:3000";
 
 beforeEach(() => {
-  passedOn.headers = new Headers();
+  forwarded.headers = new Headers();
 });
 
 it.each([
@@ -29,21 +29,21 @@ it.each([`/acme-shop/reports?q=${"a".repeat(3000)}`, "/acme-shop/..//elsewhere.e
   },
 );
 
-it("a request that no proxy saw leads to the workspace", async () => {
+it("a request that bypassed the proxy leads to the workspace", async () => {
   expect(await requestedPath("/acme-shop")).toBe("/acme-shop");
 });
 
-it("what a client says of its path is overwritten", async () => {
+it("the proxy overwrites the path header that a client sends", async () => {
   arrive("/acme-shop/runs", { "x-nextdollar-path": "/acme-shop/settings" });
   expect(await requestedPath("/acme-shop")).toBe("/acme-shop/runs");
 });
 
-/** As the proxy passes a request on to the page. */
+/** Passes a request through the proxy, as on its way to a page. */
 function arrive(path: string, headers: Record<string, string> = {}): void {
   const response = proxy(new NextRequest(`${OURS}${path}`, { headers: { ...headers, host: "localhost:3000" } }));
   const overridden = (response.headers.get("x-middleware-override-headers") ?? "").split(",");
   for (const name of overridden) {
     const value = response.headers.get(`x-middleware-request-${name}`);
-    if (value !== null) passedOn.headers.set(name, value);
+    if (value !== null) forwarded.headers.set(name, value);
   }
 }

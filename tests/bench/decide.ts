@@ -6,16 +6,16 @@ import { createLearner, type LearnerSetup } from "@/lib/engine";
 import { createRng } from "@/lib/engine/math/rng";
 import { quantile } from "@/lib/engine/math/quantile";
 
-/** Times what a learner does on one day of an account: `propose` once, and `observe` for every day that is told. */
+/** Times a learner on one day of an account: `propose` once, and `observe` for every reported day. */
 const SIZES = [
   { channels: 10, bar: 5 },
   { channels: 50, bar: 30 },
 ];
-const CASES: { name: string; setup: Partial<LearnerSetup>; toldAgain: number }[] = [
-  { name: "budget and ROI", setup: {}, toldAgain: 0 },
-  { name: "own split, largest step and grid", setup: { maxStep: 0.2, unit: 1 }, toldAgain: 0 },
-  { name: "budget carries over", setup: { carryOver: "horizon" }, toldAgain: 0 },
-  { name: "late conversions, 21 days told again", setup: { delay: true }, toldAgain: 21 },
+const CASES: { name: string; setup: Partial<LearnerSetup>; updateDays: number }[] = [
+  { name: "budget and ROI", setup: {}, updateDays: 0 },
+  { name: "current split, change limit and grid", setup: { maxStep: 0.2, unit: 1 }, updateDays: 0 },
+  { name: "budget carries over", setup: { carryOver: "horizon" }, updateDays: 0 },
+  { name: "late conversions, 21 days updated", setup: { delay: true }, updateDays: 21 },
 ];
 const SEED = 1;
 const UNTIMED_DAYS = 30;
@@ -26,7 +26,7 @@ const OUT = path.join("tests", "bench", "results");
 interface Row {
   case: string;
   channels: number;
-  /** Milliseconds of wall clock, and of processor time, which a busy machine does not stretch. */
+  /** Milliseconds of wall-clock time, and of processor time, which does not depend on the load of the machine. */
   p50: number;
   p95: number;
   cpu50: number;
@@ -42,10 +42,10 @@ const facts = {
   seed: SEED,
   days: TIMED_DAYS,
 };
-const rows = CASES.flatMap(({ name, setup, toldAgain }) =>
+const rows = CASES.flatMap(({ name, setup, updateDays }) =>
   SIZES.map(({ channels, bar }): Row => {
     const current = Array.from({ length: channels }, (_, j) => BUDGET_PER_CHANNEL * (0.5 + j / channels));
-    const times = dayTimes({ channels, ...setup, ...(setup.maxStep === undefined ? {} : { current }) }, toldAgain);
+    const times = dayTimes({ channels, ...setup, ...(setup.maxStep === undefined ? {} : { current }) }, updateDays);
     const at = (share: number, which: "wall" | "cpu") =>
       Number(
         quantile(
@@ -69,26 +69,26 @@ fs.mkdirSync(OUT, { recursive: true });
 fs.writeFileSync(path.join(OUT, "decide.json"), `${JSON.stringify({ ...facts, rows }, null, 2)}\n`);
 fs.writeFileSync(
   path.join(OUT, "decide.md"),
-  `# One decision: \`propose\` and \`observe\`\n\nThe default learner on ${TIMED_DAYS} days of an account after ${UNTIMED_DAYS} untimed ones; seed ${SEED}. Commit ${facts.commit}, ${facts.machine}, load ${facts.loadBefore} before it began, ${facts.date}. \`npm run bench -- decide\` makes this table.\n\n${table}\n`,
+  `# One decision: \`propose\` and \`observe\`\n\nThe default learner on ${TIMED_DAYS} days of an account after ${UNTIMED_DAYS} untimed ones; seed ${SEED}. Commit ${facts.commit}, ${facts.machine}, load ${facts.loadBefore} at the start, ${facts.date}. \`npm run bench -- decide\` generates this table.\n\n${table}\n`,
 );
 
-function dayTimes(setup: { channels: number } & Partial<LearnerSetup>, toldAgain: number): Time[] {
+function dayTimes(setup: { channels: number } & Partial<LearnerSetup>, updateDays: number): Time[] {
   const dailyBudget = BUDGET_PER_CHANNEL * setup.channels;
   const learner = createLearner("concave", { dailyBudget, roiTarget: 4, days: 180, seed: SEED, ...setup });
   const rng = createRng(SEED);
-  const lived: { budgets: number[]; conversions: number[] }[] = [];
+  const played: { budgets: number[]; conversions: number[] }[] = [];
   const times: Time[] = [];
   for (let day = 0; day < UNTIMED_DAYS + TIMED_DAYS; day++) {
     const time = { wall: 0, cpu: 0 };
     const { budgets } = timed(time, () => learner.propose());
     const strength = 0.35 * (1 + 0.2 * Math.sin(day));
-    lived.push({
+    played.push({
       budgets,
       conversions: budgets.map((x, j) => rng.poisson(strength * (1 + (j % 5)) * Math.sqrt(x + 1))),
     });
-    const told = Array.from({ length: Math.min(day, toldAgain) + 1 }, (_, age) => {
-      const { budgets: spend, conversions: all } = lived[day - age]!;
-      const conversions = all.map((y) => Math.round(reported(age, toldAgain) * y));
+    const observations = Array.from({ length: Math.min(day, updateDays) + 1 }, (_, age) => {
+      const { budgets: spend, conversions: all } = played[day - age]!;
+      const conversions = all.map((y) => Math.round(reported(age, updateDays) * y));
       return {
         day: day - age,
         asOfDay: day,
@@ -98,7 +98,7 @@ function dayTimes(setup: { channels: number } & Partial<LearnerSetup>, toldAgain
         value: conversions.map((y) => 25 * y),
       };
     });
-    timed(time, () => told.forEach((outcome) => learner.observe(outcome)));
+    timed(time, () => observations.forEach((outcome) => learner.observe(outcome)));
     if (day >= UNTIMED_DAYS) times.push(time);
   }
   return times;
@@ -118,7 +118,7 @@ function timed<T>(time: Time, work: () => T): T {
   return result;
 }
 
-/** The share of a day's conversions that is reported at an age. */
-function reported(age: number, toldAgain: number): number {
-  return toldAgain === 0 ? 1 : 1 - Math.exp(-(age + 1) / 3);
+/** The share of a day's conversions that has been reported at an age. */
+function reported(age: number, updateDays: number): number {
+  return updateDays === 0 ? 1 : 1 - Math.exp(-(age + 1) / 3);
 }

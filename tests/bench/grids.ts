@@ -7,10 +7,10 @@ import { createWorld } from "@/lib/lab/world/create-world";
 import type { World } from "@/lib/engine/world/types";
 import { bootstrapInterval } from "./learn/bootstrap-interval";
 import { playAccount, playPlayer } from "./learn/play-account";
-import { toldEverything } from "./learn/told-everything";
+import { omniscient } from "./learn/omniscient";
 
 /**
- * What the budgets that a platform accepts cost: a coarser money grid, minimums, a largest step, a learning phase.
+ * Measures the cost of platform limits on budgets: a coarser money grid, minimums, a change limit, a learning phase.
  *
  *     npm run bench -- grids [--seeds 12]
  */
@@ -35,11 +35,11 @@ const LIMITS: Limit[] = [
   { name: "none" },
   ...[0.01, 0.05, 0.1, 0.2, 0.5].map((unit) => ({ name: `unit of ${100 * unit}% of the equal share`, unit })),
   ...[0.1, 0.25, 0.5].map((min) => ({ name: `minimum of ${100 * min}% of the equal share`, min })),
-  ...[0.5, 0.2, 0.1, 0.05].map((maxStep) => ({ name: `largest step of ${100 * maxStep}% a day`, maxStep })),
-  { name: "20% starts a learning phase of 7 days", phase: true },
+  ...[0.5, 0.2, 0.1, 0.05].map((maxStep) => ({ name: `change limit of ${100 * maxStep}% a day`, maxStep })),
+  { name: "a change of 20% starts a learning phase of 7 days", phase: true },
 ];
 
-/** One account: what exact curves get under the limit, and what the learner gets, as shares of the oracle. */
+/** One account: the ratio with exact curves under the limit to that without, and the learner's ratio to the oracle. */
 interface Case {
   exact: number | null;
   learner: number;
@@ -64,16 +64,16 @@ const about = {
   date: new Date().toISOString().slice(0, 10),
 };
 const report = [
-  "# What the budgets that platforms accept cost",
+  "# The cost of platform limits on budgets",
   "",
-  `Commit ${about.commit}, ${about.machine}, ${about.seeds}, ${about.date}. \`npm run bench -- grids\` makes this table.`,
+  `Commit ${about.commit}, ${about.machine}, ${about.seeds}, ${about.date}. \`npm run bench -- grids\` generates this table.`,
   "",
-  `World D1, 6 channels, ${DAYS} days. True curves: for units and minimums the exact split of a day, for largest steps ` +
-    "the controller that is told everything and starts at the equal split, against the same without the limit. " +
-    "Learner: `concave` over the whole plan, against itself without the limit on the same accounts, with a 95% interval; a minus is a loss. " +
-    "Where a limit makes the ROI target unreachable (a minimum in a poor channel), the share of such accounts is said and they are left out of the first column.",
+  `World D1, 6 channels, ${DAYS} days. True curves: for units and minimums the exact split of a day, for change limits ` +
+    "the omniscient controller from the equal split, compared with the same without the limit. " +
+    "Learner: `concave` over the whole plan, compared with itself without the limit on the same accounts, with a 95% interval; a minus is a loss. " +
+    "A limit can make the ROI target unreachable (a minimum in a poor channel). The table gives the share of such accounts and excludes them from the first column.",
   "",
-  "| regime | limit | true curves | out of reach | learner | difference | shortfall mean / most |",
+  "| regime | limit | true curves | out of reach | learner | difference | shortfall mean / max |",
   "| --- | --- | --: | --: | --: | --: | --: |",
   ...rows.map(({ regime, limit, exact, outOfReach, learner, difference, shortfall }) => {
     const interval = `${signed(difference.mean)} [${signed(difference.low)}, ${signed(difference.high)}]`;
@@ -87,13 +87,13 @@ fs.writeFileSync(path.join(OUT, "grids.md"), report);
 fs.writeFileSync(path.join(OUT, "grids.json"), `${JSON.stringify({ ...about, rows }, null, 1)}\n`);
 console.log(report);
 
-/** Null where no split keeps the target under the limit; 1 where the limit does not change what is best. */
+/** The ratio of the optimum under the limit to that without it; null when no split meets the target under the limit. */
 function exactShare(world: World, { unit, min, maxStep, phase }: Limit): number | null {
   if (phase) return null;
   const equal = world.dailyBudget / world.channels;
   if (maxStep !== undefined) {
-    const slow = playPlayer(world, toldEverything({ ...world, maxStep }, { current: equalSplit(world) }));
-    return slow.ratio / playPlayer(world, toldEverything(world)).ratio;
+    const slow = playPlayer(world, omniscient({ ...world, maxStep }, { current: equalSplit(world) }));
+    return slow.ratio / playPlayer(world, omniscient(world)).ratio;
   }
   const problem = {
     curves: equalSplit(world).map((_, j) => world.trueCurve(j, 0)),
@@ -108,7 +108,7 @@ function exactShare(world: World, { unit, min, maxStep, phase }: Limit): number 
       : { bounds: equalSplit(world).map(() => ({ min: min * equal, max: world.dailyBudget })) }),
   });
   const best = allocate(problem);
-  if (best.status !== "optimal") throw new Error(best.repair.sentence);
+  if (best.status !== "optimal") throw new Error(best.relaxation.sentence);
   return limited.status === "optimal" ? limited.objective / best.objective : null;
 }
 

@@ -5,12 +5,12 @@ import { forecastRange } from "@/lib/engine/day/forecast-range";
 import { learnScatter, logDensity, type ForecastError } from "@/lib/lab/fit/predictive";
 
 /**
- * Fits curves without a file's last days and scores them there against a constant return:
+ * Fits curves without the last days of a file, and compares their score on those days with a constant return:
  *
  *     npm run bench holdout -- FILE --date date --channel campaign_name --spend cost --goal click --days 60
  */
 const [file, ...rest] = process.argv.slice(2);
-if (file === undefined) throw new RangeError("Name a CSV file: npm run bench holdout -- FILE");
+if (file === undefined) throw new RangeError("Specify a CSV file: npm run bench holdout -- FILE");
 const flags = Object.fromEntries(
   rest.flatMap((arg, i) => (arg.startsWith("--") ? [[arg.slice(2), rest[i + 1] ?? ""]] : [])),
 );
@@ -37,16 +37,16 @@ const sums = { days: 0, curve: 0, constant: 0, inside: 0, insideConstant: 0 };
 names.forEach((name, j) => console.log(scoreChannel(name, j)));
 const share = (n: number) => `${((100 * n) / sums.days).toFixed(1)}%`;
 console.log(
-  `all: log score per day ${(sums.curve / sums.days).toFixed(4)} against ${(sums.constant / sums.days).toFixed(4)} of a constant return; ` +
-    `90% bands hold ${share(sums.inside)} of ${sums.days} days (constant return ${share(sums.insideConstant)})`,
+  `all: log score per day ${(sums.curve / sums.days).toFixed(4)} vs. ${(sums.constant / sums.days).toFixed(4)} of a constant return; ` +
+    `90% bands cover ${share(sums.inside)} of ${sums.days} days (constant return ${share(sums.insideConstant)})`,
 );
 
 function scoreChannel(name: string, j: number): string {
   const fit = fits[j]!;
   if (fit.status !== "fitted") return `${name.padEnd(18)} ${fit.sentence}`;
-  const known = training[j]!.filter((o) => (o.spend ?? 0) > 0 && o.conversions !== null);
-  const ratio = known.reduce((s, o) => s + o.conversions!, 0) / known.reduce((s, o) => s + o.spend!, 0);
-  const residuals: ForecastError[] = known.map((o) => ({
+  const days = training[j]!.filter((o) => (o.spend ?? 0) > 0 && o.conversions !== null);
+  const ratio = days.reduce((s, o) => s + o.conversions!, 0) / days.reduce((s, o) => s + o.spend!, 0);
+  const residuals: ForecastError[] = days.map((o) => ({
     channel: j,
     daysAhead: 0,
     count: o.conversions!,

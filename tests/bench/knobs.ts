@@ -5,14 +5,14 @@ import path from "node:path";
 import { resolveDay } from "@/lib/engine";
 import { quantile } from "@/lib/engine/math/quantile";
 import { createWorld } from "@/lib/lab/world/create-world";
-import { learnUnder, nextWeek, retell, worthOf, type Knobs, type Worth } from "./knobs/knob-study";
+import { learnUnder, nextWeek, replayObservations, worthOf, type Knobs, type Worth } from "./knobs/knob-study";
 import { twoActions } from "./knobs/two-actions";
 import { bootstrapInterval } from "./learn/bootstrap-interval";
 import { setupFor } from "./learn/play-account";
 
 /**
- * Turns the knobs of an account after learning: goal weights, total budget, ROI target. The learner that learned
- * under other knobs re-solves, and is held beside one that had known the final ones from the first day:
+ * Changes the knobs of an account after learning: goal weights, total budget, ROI target. The learner that learned
+ * under other knobs re-solves, and is compared with one that had the final knobs from the first day:
  *
  *     npm run bench -- knobs [--seeds 12] [--worlds D1,D2,D3,D4]
  */
@@ -34,8 +34,8 @@ const TURNS: { name: string; turn: (knobs: Knobs) => Knobs }[] = [
 
 interface Case {
   turned: Worth;
-  known: Worth;
-  /** The largest difference of a budget, as a share of the total, to a learner told the same under the final knobs. */
+  fromStart: Worth;
+  /** Largest difference of a budget, as a share of the total, to a learner with the same observations under the final knobs. */
   sameData: number;
 }
 
@@ -62,22 +62,28 @@ const about = {
   milliseconds: Number(quantile(times, 0.5).toPrecision(3)),
 };
 const report = [
-  "# Knobs turned after learning",
+  "# Knobs changed after learning",
   "",
-  `Commit ${about.commit}, ${about.machine}, ${about.seeds}, ${about.date}. \`npm run bench -- knobs\` makes this table.`,
+  `Commit ${about.commit}, ${about.machine}, ${about.seeds}, ${about.date}. \`npm run bench -- knobs\` generates this table.`,
   "",
-  `6 channels, 40 conversions of two actions a day, ROI target 1.2 ×; ${LEARNED_DAYS} days are learned under weights 1 : 1, the whole budget and that target, ` +
-    "then the knobs are turned and the next seven days are solved from what was learned, for a plan of 60 days without debts. " +
-    "Score: true expected weighted conversions, ROI and budget beyond or below their limits counted at the oracle's prices; 1 is the oracle. " +
-    "Beside it the learner that had known the final knobs from the first day and gathered its own data. " +
-    "Same data: the largest difference of a channel's budget, as a share of the total, to a learner told the very same days under the final knobs; what is not zero there was learned anew. " +
-    `Turning a knob takes ${about.milliseconds} ms (median).`,
+  `6 channels, 40 conversions a day of two actions, ROI target 1.2 ×; ${LEARNED_DAYS} days are learned under weights 1 : 1, the whole budget and that target, ` +
+    "then the knobs change and the next seven days are solved from the posterior, for a plan of 60 days without debts. " +
+    "Score: expected weighted conversions on the true curves, with the distance to the ROI and budget limits at the oracle's prices; 1 is the oracle. " +
+    "Final knobs from the start: a learner that had the final knobs from the first day and gathered its own data. " +
+    "Same data: the largest difference of a channel's budget, as a share of the total, to a learner with the same observations under the final knobs; it is 0 unless the learner had to learn again. " +
+    `A change of knobs takes ${about.milliseconds} ms (median).`,
   "",
-  "| world | knob turned | score after turning | known from the start | difference | bar: lost ≤ 1% | same data | spend / budget | ROI / target |",
+  "| world | knob changed | score after the change | final knobs from the start | difference | bar: loss ≤ 1% | same data | spend / budget | ROI / target |",
   "| --- | --- | --: | --: | --: | --: | --: | --: | --: |",
-  ...rows.map(({ world, turn, turned, known, difference, sameData, isMet, spend, roi }) => {
+  ...rows.map(({ world, turn, turned, fromStart, difference, sameData, isMet, spend, roi }) => {
     const interval = `${signed(difference.mean)} [${signed(difference.low)}, ${signed(difference.high)}]`;
-    const of = [turned.toFixed(4), known.toFixed(4), interval, isMet ? "met" : "**missed**", sameData.toExponential(1)];
+    const of = [
+      turned.toFixed(4),
+      fromStart.toFixed(4),
+      interval,
+      isMet ? "met" : "**missed**",
+      sameData.toExponential(1),
+    ];
     return `| ${[world, turn, ...of, spend.toFixed(2), roi.toFixed(3)].join(" | ")} |`;
   }),
   "",
@@ -95,15 +101,15 @@ function playSeed(kind: "D1" | "D2" | "D3" | "D4", seed: number): Case[] {
   return TURNS.map(({ turn }) => {
     const knobs = turn(first);
     const left = DAYS - LEARNED_DAYS;
-    const known = learnUnder(account, knobs, LEARNED_DAYS, seed).learner;
-    const retold = retell(learned, { ...setupFor(world), ...knobs, actions: 2, seed });
+    const fromStart = learnUnder(account, knobs, LEARNED_DAYS, seed).learner;
+    const replayed = replayObservations(learned, { ...setupFor(world), ...knobs, actions: 2, seed });
     const turned = nextWeek(learned.learner, account, knobs, left);
-    const again = nextWeek(retold, account, knobs, left);
+    const again = nextWeek(replayed, account, knobs, left);
     time(learned.learner.propose().problem, knobs);
     const differences = turned.flatMap((split, day) => split.map((x, j) => Math.abs(x - again[day]![j]!)));
     return {
       turned: worthOf(turned, account, knobs, LEARNED_DAYS),
-      known: worthOf(nextWeek(known, account, knobs, left), account, knobs, LEARNED_DAYS),
+      fromStart: worthOf(nextWeek(fromStart, account, knobs, left), account, knobs, LEARNED_DAYS),
       sameData: Math.max(...differences) / knobs.dailyBudget,
     };
   });
@@ -117,10 +123,10 @@ function time(problem: Parameters<typeof resolveDay>[0], knobs: Knobs): void {
 
 function summary(cases: readonly Case[]) {
   const mean = (of: (one: Case) => number) => cases.reduce((sum, one) => sum + of(one), 0) / cases.length;
-  const difference = bootstrapInterval(cases.map(({ turned, known }) => turned.score - known.score));
+  const difference = bootstrapInterval(cases.map(({ turned, fromStart }) => turned.score - fromStart.score));
   return {
     turned: mean(({ turned }) => turned.score),
-    known: mean(({ known }) => known.score),
+    fromStart: mean(({ fromStart }) => fromStart.score),
     difference,
     isMet: difference.mean >= -BAR,
     sameData: Math.max(...cases.map((one) => one.sameData)),

@@ -12,14 +12,14 @@ import { definitionOf, engineNow, RunStore } from "./learn/run-store";
 import { runTasks, type Task } from "./learn/run-tasks";
 
 /**
- * Every learner in accounts of known truth, beside controllers that know it:
+ * Plays every learner in accounts with known curves, next to controllers that know these curves:
  *
  *     npm run bench -- learn [--cells D1,P1-*] [--kinds concave,greedy] [--seeds 20] [--workers 2] [--held-out [--again]]
  *
- * Development seeds 0 to 19; --held-out plays 50 seeds that nothing was developed on, once: a cell and contestant
- * that has a held-out result is left alone unless --again is given, which the table then says. Finished runs are
- * kept in a log, so that a benchmark that was stopped goes on where it was while the engine's code is the same;
- * --keep accepts runs of other code of the same engine version. --list shows the cells and plays nothing.
+ * Seeds 0 to 19 are for development. --held-out plays 50 seeds that were not used in development, once: a contestant
+ * with a held-out result in a cell is skipped unless --again is given, and the table then reports the repetition.
+ * Finished runs are logged, so that an interrupted benchmark continues while the engine's code does not change;
+ * --keep accepts runs of other code of the same engine version. --list prints the cells and plays nothing.
  */
 const RESULTS = path.join("tests", "bench", "results");
 const HELD_OUT = { from: 1000, count: 50 };
@@ -30,9 +30,9 @@ const cells = cellsNamed(flag("--cells"));
 const kinds = namesIn(flag("--kinds"));
 const workers = Number(flag("--workers") ?? 2);
 const engine = engineNow();
-const keeps = process.argv.includes("--keep");
+const acceptsOtherCode = process.argv.includes("--keep");
 const store = new RunStore(path.join(RESULTS, `${name}.partial.jsonl`), (other) =>
-  keeps ? other.split(" ")[0] === ENGINE_VERSION : other === engine,
+  acceptsOtherCode ? other.split(" ")[0] === ENGINE_VERSION : other === engine,
 );
 const before = readRows(path.join(RESULTS, `${name}.json`));
 
@@ -55,17 +55,17 @@ async function measure(): Promise<void> {
   write(plan);
 }
 
-/** A held-out result stands once it is there. */
+/** A held-out result is final, so that nothing is tuned on held-out seeds. */
 function isDue({ cell, kind }: { cell: Cell; kind: string }): boolean {
-  const kept = isHeldOut ? rowIn(before, cell.id, kind) : undefined;
-  if (kept === undefined || process.argv.includes("--again")) return true;
+  const earlier = isHeldOut ? rowIn(before, cell.id, kind) : undefined;
+  if (earlier === undefined || process.argv.includes("--again")) return true;
   console.error(
-    `${cell.id} ${kind}: held-out result of ${kept.date} (commit ${kept.commit}) stands; --again replaces it.`,
+    `${cell.id} ${kind}: skipped, held-out result of ${earlier.date} (commit ${earlier.commit}); --again replaces it.`,
   );
   return false;
 }
 
-/** One task per cell and seed, the longest first, with the contestants that have not been played there yet. */
+/** One task per cell and seed, the longest first, with the contestants that have not been played there. */
 function tasksOf(plan: { cell: Cell; kind: string }[]): Task[] {
   const due = new Map<string, Task>();
   for (const { cell, kind } of plan) {
@@ -84,7 +84,7 @@ function write(plan: { cell: Cell; kind: string }[]): void {
   const about = {
     commit: execFileSync("git", ["describe", "--always", "--dirty"], { encoding: "utf8" }).trim(),
     machine: `${os.cpus().length} × ${os.cpus()[0]?.model.trim() ?? "unknown"}, Node ${process.version}`,
-    seeds: `seeds ${seeds[0]} to ${seeds.at(-1)} (fewer where a cell says so)`,
+    seeds: `seeds ${seeds[0]} to ${seeds.at(-1)} (fewer in some cells)`,
     date: new Date().toISOString().slice(0, 10),
   };
   const fresh = plan.map(({ cell, kind }) =>
@@ -106,11 +106,10 @@ function write(plan: { cell: Cell; kind: string }[]): void {
 }
 
 function seedsFor(cell: Cell, kind: string): number[] {
-  const most = Math.min(cell.mostSeeds ?? Infinity, SLOW.includes(kind) ? SLOW_SEEDS : Infinity);
-  return seeds.slice(0, most);
+  return seeds.slice(0, Math.min(cell.maxSeeds ?? Infinity, SLOW.includes(kind) ? SLOW_SEEDS : Infinity));
 }
 
-/** Decisions of a run, larger ones counting for more. */
+/** Relative duration of a run, from its days and channels. */
 function sizeOf(id: string): number {
   const { setup } = CELLS.find((cell) => cell.id === id)!;
   return (setup.days ?? 180) * (0.4 + (0.6 * (setup.channels ?? 6)) / 6);

@@ -1,7 +1,7 @@
 import { createLearner, resolveDay } from "@/lib/engine";
 import { quantile } from "@/lib/engine/math/quantile";
 
-/** Times what a slider asks for: one day solved again, with the problem that the screen holds; it should be under 100 ms. */
+/** Times the work of a slider: solving one day again from the problem that the screen has. The goal is below 100 ms. */
 const SIZES = [5, 20, 50];
 const DAYS = 30;
 const REPEATS = 40;
@@ -10,7 +10,7 @@ const BUDGET_PER_CHANNEL = 60;
 console.log("resolveDay with another total and another target; times in ms");
 console.log("channels  p50      p95");
 for (const channels of SIZES) {
-  const problem = taught(channels);
+  const problem = trainedProblem(channels);
   const times = Array.from({ length: REPEATS }, (_, index) => {
     const begun = performance.now();
     resolveDay(problem, {
@@ -23,7 +23,7 @@ for (const channels of SIZES) {
   console.log([String(channels).padEnd(9), ...columns].join(" "));
 }
 
-function taught(channels: number) {
+function trainedProblem(channels: number) {
   const learner = createLearner("concave", {
     channels,
     dailyBudget: BUDGET_PER_CHANNEL * channels,

@@ -1,5 +1,5 @@
-// npm run bench -- run-reads: what a run asks the database for, and how long it takes. Prints only.
-// `--channels 20 --days 200` is the size of the account of files.
+// npm run bench -- run-reads: counts the statements and rows that a run reads, and times it. It only prints.
+// `--channels 20 --days 200` sets the size of the account with imported files.
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import pg from "pg";
@@ -14,10 +14,10 @@ interface Reads {
   ms: number;
 }
 
-const { values: asked } = parseArgs({
+const { values: options } = parseArgs({
   options: { channels: { type: "string", default: "20" }, days: { type: "string", default: "200" } },
 });
-const LARGE = { channels: Number(asked.channels), days: Number(asked.days) };
+const LARGE = { channels: Number(options.channels), days: Number(options.days) };
 const STATS_FLUSH_MS = 1_500;
 
 process.env.LOG_LEVEL = "silent";
@@ -58,7 +58,7 @@ async function measure(url: string, { context, runId }: Run): Promise<Reads> {
   return { statements, rows, ms, blocks: (await blocksRead(url, disconnectDatabase)) - before };
 }
 
-/** Dead rows of the seeding and missing statistics would drown what is measured. */
+/** Dead rows of the seeding and missing statistics would dominate the measurement. */
 async function vacuum(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -66,7 +66,7 @@ async function vacuum(url: string): Promise<void> {
   await client.end();
 }
 
-/** A server process hands in its counts when it ends. */
+/** Disconnects first, because a server process reports its counts when it ends. */
 async function blocksRead(url: string, disconnect: () => Promise<void>): Promise<number> {
   await disconnect();
   await pause(STATS_FLUSH_MS);
@@ -79,7 +79,7 @@ async function blocksRead(url: string, disconnect: () => Promise<void>): Promise
   return Number(rows[0]?.blocks ?? 0);
 }
 
-/** Counts what every client asks and is answered. */
+/** Counts the statements and rows of every client. */
 function countStatements(): { statements: number; rows: number } {
   const counts = { statements: 0, rows: 0 };
   const prototype = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };

@@ -3,36 +3,36 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { quantile } from "@/lib/engine/math/quantile";
-import { answerOf, forgetAnswers, isInstalled, PEERS } from "./solve/peers";
+import { answerOf, deleteAnswers, isInstalled, PEERS } from "./solve/peers";
 import { asAllocation, type BenchProblem, type Goal, GOALS, judge, makeProblem, solved } from "./solve/problems";
 import { type CaseResult, type PeerRun, solveReport } from "./solve/report";
 
 /**
- * The exact allocator beside SciPy's SLSQP, nloptr as Robyn calls it and a grid search as Meridian's, on the
+ * Compares the exact allocator with SciPy's SLSQP, nloptr as Robyn calls it and a grid search as in Meridian, on the
  * same problems and on one machine. A peer that is not installed is "not measured".
  *
  *     npm run bench -- solve [--seeds 3] [--most 5000] [--fresh]
  *
- * Answers of peers are kept in a temporary folder, so that a run that was stopped goes on where it was;
- * --fresh forgets them. Progress goes to stderr, the results to tests/bench/results/solve.md and solve.json.
+ * Solutions of peers are cached in a temporary folder, so that an interrupted run can continue; --fresh deletes them.
+ * Progress goes to stderr, the results to tests/bench/results/solve.md and solve.json.
  */
 const SIZES = [
-  { channels: 5, repeats: 400, seconds: 30, mostSeeds: Infinity },
-  { channels: 50, repeats: 200, seconds: 60, mostSeeds: Infinity },
-  { channels: 500, repeats: 60, seconds: 120, mostSeeds: 1 },
-  { channels: 5000, repeats: 15, seconds: 60, mostSeeds: 1 },
+  { channels: 5, repeats: 400, seconds: 30, maxSeeds: Infinity },
+  { channels: 50, repeats: 200, seconds: 60, maxSeeds: Infinity },
+  { channels: 500, repeats: 60, seconds: 120, maxSeeds: 1 },
+  { channels: 5000, repeats: 15, seconds: 60, maxSeeds: 1 },
 ];
 const BENT_REPEATS = 3;
 const RESULTS = path.join("tests", "bench", "results");
 const seeds = numberFlag("--seeds", 3);
-const most = numberFlag("--most", 5000);
+const maxSize = numberFlag("--most", 5000);
 
-if (process.argv.includes("--fresh")) forgetAnswers();
+if (process.argv.includes("--fresh")) deleteAnswers();
 const peers = PEERS.map((peer) => ({ ...peer, isHere: isInstalled(peer) }));
 const cases: CaseResult[] = [];
-for (const { channels, repeats, seconds, mostSeeds } of SIZES.filter((size) => size.channels <= most)) {
+for (const { channels, repeats, seconds, maxSeeds } of SIZES.filter((size) => size.channels <= maxSize)) {
   for (const goal of GOALS.filter((goal) => goal !== "units" || channels <= 500)) {
-    const problems = Array.from({ length: Math.min(seeds, mostSeeds) }, (_, seed) => makeProblem(goal, channels, seed));
+    const problems = Array.from({ length: Math.min(seeds, maxSeeds) }, (_, seed) => makeProblem(goal, channels, seed));
     cases.push(measured(goal, problems, goal === "s-shaped" ? BENT_REPEATS : repeats, seconds));
   }
 }
@@ -64,7 +64,7 @@ function measured(goal: Goal, problems: BenchProblem[], repeats: number, seconds
     }
     return { gap: answer.gap, ...judge(problem, answer.spend) };
   });
-  const able = peers.filter((peer) => peer.goals.includes(goal) && channels <= peer.mostChannels);
+  const able = peers.filter((peer) => peer.goals.includes(goal) && channels <= peer.maxChannels);
   const runs = able.map((peer): PeerRun => {
     if (!peer.isHere) return { peer: peer.name, answers: null };
     const answers = problems.map((problem, i) => {

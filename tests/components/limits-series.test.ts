@@ -29,7 +29,7 @@ const TOTALS = {
 };
 
 describe("the limits chart", () => {
-  it("marks the days on which the workspace's weeks begin, where there are weeks to tell apart", () => {
+  it("marks the first days of the workspace's weeks if there are at least two", () => {
     const starts = (dayCount: number, weekStart: number) =>
       toLimitsSeries({ ...performanceOf(dayCount, 0), weekStart }).weekStarts;
     expect(starts(21, 1)).toEqual(["2026-01-05", "2026-01-12", "2026-01-19"]);
@@ -38,7 +38,7 @@ describe("the limits chart", () => {
     expect(starts(201, 1)).toBeNull();
   });
 
-  it("draws each day once and hatches what is still arriving", () => {
+  it("draws each day once and hatches the days that are still coming in", () => {
     const series = toLimitsSeries(performanceOf(28, 3));
     expect(series.points).toHaveLength(28);
     expect(series.daysPerPoint).toBe(1);
@@ -47,12 +47,12 @@ describe("the limits chart", () => {
     expect(series.points[25]).toMatchObject({ provisional: true, pending: 2, settled: null, arriving: 3.1 });
   });
 
-  it("splits spend at the budget and says what value the target needs", () => {
+  it("splits spend at the budget and gives the value that the target needs", () => {
     const [point] = toLimitsSeries(performanceOf(3, 0)).points;
     expect(point).toMatchObject({ spend: 110, budget: 100, withinBudget: 100, overBudget: 10, neededValue: 330 });
   });
 
-  it("sums long periods into weeks counted back from the last day, and loses nothing", () => {
+  it("sums long periods into weeks counted back from the last day, without losing any day", () => {
     const series = toLimitsSeries(performanceOf(730, 0));
     expect(series.daysPerPoint).toBe(7);
     expect(series.points.length).toBeLessThanOrEqual(200);
@@ -81,7 +81,7 @@ describe("the limits chart", () => {
     });
   });
 
-  it("draws nothing for no days", () => {
+  it("draws nothing without days", () => {
     expect(toLimitsSeries(performanceOf(0, 0))).toMatchObject({ points: [], firstProvisional: null });
   });
 

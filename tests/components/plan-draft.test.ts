@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { editDraft, readDraft, recentBudget, startDraft } from "@/components/plan/plan-draft";
-import { channelSliderEnd, nextStepUnits, sliderStep } from "@/components/plan/slider-scale";
+import { editDraft, readDraft, recentBudget, startDraft } from "@/components/plan/form/plan-draft";
+import { channelSliderEnd, nextStepUnits, sliderStep } from "@/components/plan/levers/slider-scale";
 import { toDay } from "@/lib/domain/day";
 import { toCurrency, unitsToMicros, type Currency } from "@/lib/domain/money";
 import type { PlanOptions } from "@/lib/domain/plan-view";
@@ -60,7 +60,7 @@ const OPTIONS: PlanOptions = {
 };
 
 describe("a new plan", () => {
-  it("starts from what the recent days suggest", () => {
+  it("is filled in from recent days", () => {
     const draft = startDraft(OPTIONS, EUR);
     expect([...draft.chosen]).toEqual([id(1), id(2)]);
     expect(draft.dailyBudgetMicros).toBe(unitsToMicros(201));
@@ -69,7 +69,7 @@ describe("a new plan", () => {
     expect(draft.roi).toBe(3.2);
   });
 
-  it("takes clicks as the goal where there is nothing else, and no target without values", () => {
+  it("uses clicks as the goal if there is no other action, and has no target without values", () => {
     const draft = startDraft({ ...OPTIONS, actions: OPTIONS.actions.slice(0, 1), recentRoi: null }, EUR);
     expect(draft.weights.get(id(5))).toBe(1);
     expect(draft.targetKind).toBe("none");
@@ -82,7 +82,7 @@ describe("a new plan", () => {
     });
   });
 
-  it("says beside each field what is wrong with it", () => {
+  it("reports an error for each invalid field", () => {
     const draft = {
       ...startDraft(OPTIONS, EUR),
       dailyBudgetMicros: null,
@@ -96,11 +96,11 @@ describe("a new plan", () => {
     expect(read.errors.get("dailyBudgetMicros")).toBe("The total budget must be above zero.");
   });
 
-  it("knows no recent budget where nothing was spent", () => {
+  it("has no recent budget if nothing was spent", () => {
     expect(recentBudget(OPTIONS, new Set([id(3)]))).toBeNull();
   });
 
-  it("starts a tiny budget with an amount that can be paid", () => {
+  it("rounds a tiny recent budget up to a payable amount", () => {
     const spending = (currency: Currency) => {
       const channels = OPTIONS.channels.map((one) => ({ ...one, currency, recentDailySpendMicros: 100_001n }));
       return recentBudget({ ...OPTIONS, channels }, new Set([id(1)]));
@@ -112,20 +112,20 @@ describe("a new plan", () => {
 });
 
 describe("sliders", () => {
-  it("move in round steps that can be paid", () => {
+  it("move in round, payable steps", () => {
     expect(sliderStep(3200, 0.01)).toBe(20);
     expect(sliderStep(1, 0.01)).toBe(0.01);
     expect(sliderStep(0, 0.01)).toBe(0.01);
     expect(sliderStep(100, 1)).toBe(1);
   });
 
-  it("leave room above what is known, inside the total", () => {
+  it("leave room above the known amounts, within the total", () => {
     expect(channelSliderEnd([100, null, 150], 1000)).toBe(300);
     expect(channelSliderEnd([900, null], 1000)).toBe(1000);
     expect(channelSliderEnd([null], 1000)).toBe(1000);
   });
 
-  it("name the next step of money by the size of the plan", () => {
+  it("choose the amount of the column “Next” by the size of the plan", () => {
     expect(nextStepUnits(1600)).toBe(100);
     expect(nextStepUnits(90)).toBe(1);
     expect(nextStepUnits(0)).toBe(1);
@@ -134,7 +134,7 @@ describe("sliders", () => {
 });
 
 describe("editing a plan", () => {
-  it("opens and saves without a change, and counts actions that came later as nothing", () => {
+  it("opens and saves without a change, and gives newer conversion actions the weight zero", () => {
     const read = readDraft({ ...startDraft(OPTIONS, EUR), name: "Spring", tolerancePercent: 7, roi: 2.9 });
     if (!("settings" in read)) throw new Error([...read.errors.values()].join(" "));
     const settings = {

@@ -7,8 +7,8 @@ import {
   toSettings,
   checkWhatIf,
   type WhatIf,
-} from "@/components/plan/what-if";
-import { describeRepair } from "@/components/plan/limit-messages";
+} from "@/components/plan/levers/what-if";
+import { describeRelaxation } from "@/components/plan/limit-messages";
 import { toDay } from "@/lib/domain/day";
 import { toCurrency, unitsToMicros } from "@/lib/domain/money";
 import type { PlanSettings } from "@/lib/domain/plan";
@@ -35,20 +35,20 @@ const SETTINGS: PlanSettings = {
   automation: "recommend",
 };
 
-describe("a plan turned on the screen", () => {
+describe("a what-if", () => {
   let problem: DayProblem;
   const initial = initialWhatIf(SETTINGS, IDS);
   beforeAll(() => {
     problem = learnedProblem();
   });
 
-  it("gives the proposal itself while nothing is turned", () => {
+  it("gives the proposal itself while nothing is changed", () => {
     expect(isChanged(initial, initial)).toBe(false);
     expect(toKnobs(problem, initial, initial)).toEqual({});
     expect(solveWhatIf(problem, initial, initial).budgets).toEqual(resolveDay(problem).budgets);
   });
 
-  it("holds a dragged channel where it was put and keeps the total", () => {
+  it("holds a dragged channel at its new budget and keeps the total", () => {
     const plan = solveWhatIf(problem, withChannel(initial, "b", { heldMicros: unitsToMicros(100) }), initial);
     expect(plan.budgets[1]).toBeCloseTo(100, 6);
     expect(plan.budgets.reduce((sum, budget) => sum + budget, 0)).toBeLessThanOrEqual(600 + 1e-6);
@@ -66,19 +66,19 @@ describe("a plan turned on the screen", () => {
     expect(smaller.totals.spend).toBeLessThanOrEqual(300 + 1e-6);
   });
 
-  it("says in words what would make impossible limits possible", () => {
+  it("describes the changes that would resolve conflicting limits", () => {
     const floors: WhatIf = {
       ...initial,
       channels: initial.channels.map((channel) => ({ ...channel, minMicros: unitsToMicros(300) })),
     };
-    const { repair } = solveWhatIf(problem, floors, initial);
-    if (!repair) throw new Error("these floors cannot be kept");
-    expect(describeRepair(repair, floors, EUR)).toMatch(
+    const { relaxation } = solveWhatIf(problem, floors, initial);
+    if (!relaxation) throw new Error("these floors conflict with the total");
+    expect(describeRelaxation(relaxation, floors, EUR)).toMatch(
       /add up to more than the total of €600\. Set the total budget to €900/,
     );
   });
 
-  it("becomes settings in which a held budget is a fixed one", () => {
+  it("becomes settings with a held budget as lowest and highest budget", () => {
     const settings = toSettings(SETTINGS, withChannel(initial, "b", { heldMicros: unitsToMicros(100) }));
     expect(settings.channels[1]).toEqual({
       channelId: "b",
@@ -88,7 +88,7 @@ describe("a plan turned on the screen", () => {
     });
   });
 
-  it("refuses limits that cross before asking the engine", () => {
+  it("refuses a lowest budget above the highest one before calling the engine", () => {
     expect(checkWhatIf(initial)).toBeNull();
     expect(checkWhatIf(withChannel(initial, "a", { minMicros: 2n, maxMicros: 1n }))).toMatch(/below its lowest/);
   });

@@ -1,15 +1,17 @@
 import { expect, test } from "vitest";
-import { whyNot } from "@/components/shell/permission-labels";
+import { describeMissingPermission } from "@/components/state/permission-labels";
 import { grantersOf } from "@/lib/domain/permissions";
 import { requirePermission, workerContext } from "@/lib/services/context";
 
 const NOW = new Date("2026-04-01T08:00:00Z");
 
 test("a missing control names the roles that have it", () => {
-  expect(whyNot("proposal.approve", "advertiser")).toBe(
-    "Approving a proposal takes the role approver, admin or owner; yours is advertiser.",
+  expect(describeMissingPermission("proposal.approve", "advertiser")).toBe(
+    "Approving a proposal requires the role approver, admin or owner. Your role is advertiser.",
   );
-  expect(whyNot("workspace.export", "admin")).toBe("Downloading all data takes the role owner; yours is admin.");
+  expect(describeMissingPermission("workspace.export", "admin")).toBe(
+    "Downloading all data requires the role owner. Your role is admin.",
+  );
 });
 
 test("a refusal names the allowed roles and who may give one of them", () => {

@@ -53,7 +53,7 @@ for (const viewport of [
   });
 }
 
-/** The demo's plan with its proposal, the plan's settings and a run: their addresses hold ids. */
+/** The demo's plan with its proposal, the plan's settings and a run, whose addresses contain ids. */
 async function screensBehindLinks(page: Page): Promise<string[]> {
   const hrefOf = (part: string) => page.locator(`main a[href*="${part}"]`).first().getAttribute("href");
   await page.goto("/demo/plan?all=1");
@@ -64,7 +64,7 @@ async function screensBehindLinks(page: Page): Promise<string[]> {
   return [plan, `${plan}/settings`, run];
 }
 
-test("the keyboard reaches the content, the theme and the numbers behind the picture", async ({ page }) => {
+test("the keyboard reaches the content, the theme and the numbers behind a chart", async ({ page }) => {
   await page.goto("/demo/overview");
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();

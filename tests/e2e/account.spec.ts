@@ -24,7 +24,7 @@ async function signInOwner(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
-test("an installation is set up once; a stranger gets to the sign-in and back to where they wanted", async ({
+test("an installation is set up only once, and a stranger reaches the requested page through the sign-in", async ({
   browser,
 }) => {
   const { page, context } = await strangersPage(browser);
@@ -36,7 +36,7 @@ test("an installation is set up once; a stranger gets to the sign-in and back to
   await signIn(page, OWNER.email, "not the password at all");
   await expect(page.getByText("The e-mail address or the password is wrong.")).toBeVisible();
   await page.reload();
-  await typeInto(page.getByLabel("E-mail address"), "nobody@example.com");
+  await typeInto(page.getByLabel("E-mail address"), "stranger@example.com");
   await typeInto(page.getByLabel("Password", { exact: true }), "not the password at all");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByText("The e-mail address or the password is wrong.")).toBeVisible();
@@ -45,7 +45,7 @@ test("an installation is set up once; a stranger gets to the sign-in and back to
   await context.close();
 });
 
-test("the demo opens with one click, and leads nowhere else", async ({ browser }) => {
+test("the demo opens with one click and gives access to nothing else", async ({ browser }) => {
   const { page, context } = await strangersPage(browser);
   await page.goto("/sign-in?next=https://elsewhere.example");
   await page.getByRole("button", { name: "Look at the demo" }).click();
@@ -57,14 +57,14 @@ test("the demo opens with one click, and leads nowhere else", async ({ browser }
   await context.close();
 });
 
-test("what changes members asks for a fresh code once the last one is long ago, and then goes through", async ({
+test("changing members asks for a new code after the last confirmation has expired, and then succeeds", async ({
   page,
 }) => {
   await forgetConfirmation(OWNER.email);
   await page.goto("/main/settings/members");
-  await typeInto(page.getByLabel("E-mail address"), "somebody@example.com");
+  await typeInto(page.getByLabel("E-mail address"), "newcomer@example.com");
   await page.getByRole("button", { name: "Invite" }).click();
-  const dialog = page.getByRole("dialog", { name: "Confirm that it is you" });
+  const dialog = page.getByRole("dialog", { name: "Confirm your identity" });
   await expect(dialog).toBeVisible();
   await expectAccessible(page);
   await typeInto(dialog.getByLabel("Code", { exact: true }), "000000");
@@ -73,10 +73,10 @@ test("what changes members asks for a fresh code once the last one is long ago, 
   await typeInto(dialog.getByLabel("Code", { exact: true }), await nextOwnerCode());
   await dialog.getByRole("button", { name: "Confirm" }).click();
   await expect(dialog).toHaveCount(0);
-  await expect(page.getByLabel("Invitation link for somebody@example.com")).toBeVisible();
+  await expect(page.getByLabel("Invitation link for newcomer@example.com")).toBeVisible();
 });
 
-test("an invited analyst joins by the link, once, and sees no control that they cannot use", async ({
+test("an invited analyst joins once by the link and sees no control that they cannot use", async ({
   page,
   browser,
 }) => {
@@ -103,11 +103,11 @@ test("an invited analyst joins by the link, once, and sees no control that they 
 
   const { page: late, context: lateContext } = await strangersPage(browser);
   await late.goto(invitation);
-  await expect(late.getByRole("heading", { name: "No invitation here" })).toBeVisible();
+  await expect(late.getByRole("heading", { name: "This invitation is not valid" })).toBeVisible();
   await lateContext.close();
 });
 
-test("a session that is ended in one browser is out in the other at its next request", async ({ page, browser }) => {
+test("ending a session in one browser signs the other browser out at its next request", async ({ page, browser }) => {
   const { page: other, context } = await strangersPage(browser);
   await other.goto("/sign-in?next=/main/runs");
   await signInOwner(other);
@@ -121,7 +121,7 @@ test("a session that is ended in one browser is out in the other at its next req
   await context.close();
 });
 
-test("what was typed before the page's scripts ran is kept, and is sent to no address", async ({ browser }) => {
+test("text typed before the page's scripts run is kept and never appears in an address", async ({ browser }) => {
   const { page, context } = await strangersPage(browser);
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -148,7 +148,7 @@ test("what was typed before the page's scripts ran is kept, and is sent to no ad
   await context.close();
 });
 
-test("whoever signs out is out, and the way back asks for everything", async ({ browser }) => {
+test("signing out ends the session, and the next visit asks for a sign-in", async ({ browser }) => {
   const { page, context } = await strangersPage(browser);
   await page.goto("/sign-in");
   await signIn(page, "ana@example.com", ANALYST_PASSWORD);
@@ -161,7 +161,7 @@ test("whoever signs out is out, and the way back asks for everything", async ({ 
   await context.close();
 });
 
-/** Whatever changes something is missing or disabled, and what only others may read is not led to. */
+/** Controls that change something are missing or disabled, and links to screens of other roles are missing. */
 async function expectNoForbiddenControl(page: Page): Promise<void> {
   for (const [path, names] of Object.entries(FORBIDDEN)) {
     await page.goto(path);
@@ -191,7 +191,7 @@ const FORBIDDEN = {
   "/main/settings/workspace": [/^Save/, /^Stop/],
 };
 
-/** Time passes: the last proof of the person was a while ago. */
+/** Moves the person's last confirmation into the past, so that it has expired. */
 async function forgetConfirmation(email: string): Promise<void> {
   const client = new pg.Client({ connectionString: process.env.APP_DATABASE_URL });
   await client.connect();

@@ -2,9 +2,9 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { nextOwnerCode } from "./owner";
 import { typeInto } from "./type-into";
 
-/** On a slow machine the owner's last proof may be longer ago than approving allows: then the code is asked for. */
+/** On a slow machine the owner's last confirmation may have expired before the approval: then enters a new code. */
 export async function confirmIfAsked(page: Page, done: Locator): Promise<void> {
-  const dialog = page.getByRole("dialog", { name: "Confirm that it is you" });
+  const dialog = page.getByRole("dialog", { name: "Confirm your identity" });
   await expect(dialog.or(done).first()).toBeVisible({ timeout: 30_000 });
   if (!(await dialog.isVisible())) return;
   await typeInto(dialog.getByLabel("Code", { exact: true }), await nextOwnerCode());

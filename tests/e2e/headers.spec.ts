@@ -4,7 +4,7 @@ import { expect, test } from "./watched-page";
 
 const UUID = "01890a5d-ac96-774b-bcce-b302099a8057";
 
-/** The address of every page and route, read from the folders that Next reads them from. */
+/** The address of every page and route, read from the same folders as Next does. */
 const ROUTES = fs
   .readdirSync("app", { recursive: true, encoding: "utf8" })
   .map((file) => file.replaceAll("\\", "/"))
@@ -13,7 +13,7 @@ const ROUTES = fs
 
 const WRITES = ["POST", "PUT", "PATCH", "DELETE"];
 
-/** Every route that changes something, except those that take tokens only. */
+/** Every route that changes something, except those that accept only tokens. */
 const WRITING = ROUTES.filter(({ isRoute, path }) => isRoute && !path.startsWith("/api/v1/")).flatMap(
   ({ file, path }) => {
     const code = fs.readFileSync(`app/${file}`, "utf8");
@@ -30,7 +30,7 @@ test("the list of routes is not empty", () => {
 });
 
 for (const { path } of ROUTES) {
-  test(`${path} is answered with every header, and with a nonce that is its own`, async ({ request }) => {
+  test(`${path} has every security header and a nonce of its own`, async ({ request }) => {
     const [first, second] = [
       await request.get(path, { maxRedirects: 0 }),
       await request.get(path, { maxRedirects: 0 }),
@@ -63,7 +63,7 @@ for (const { path } of ROUTES) {
   });
 }
 
-test("files are answered with their headers, and may be kept", async ({ request }) => {
+test("files have their headers and may be cached", async ({ request }) => {
   const file = /\/_next\/static\/[^"']+\.js/.exec(await (await request.get("/sign-in")).text())?.[0] ?? "";
   const headers = (await request.get(file)).headers();
   expect(headers).toMatchObject({
@@ -74,12 +74,12 @@ test("files are answered with their headers, and may be kept", async ({ request 
   });
 });
 
-test("a page whose address holds a token tells nobody more than its origin", async ({ request }) => {
+test("a page with a token in its address sends only its origin as the referrer", async ({ request }) => {
   for (const path of ["/reset-password/a", "/verify-email/a", "/invite/a"])
     expect((await request.get(path, { maxRedirects: 0 })).headers()["referrer-policy"]).toBe("strict-origin");
 });
 
-test("another host's name is turned away, and repeated nowhere", async ({ baseURL }) => {
+test("a request for another host is rejected, and its name appears in no response", async ({ baseURL }) => {
   for (const path of ["/", "/sign-in", "/demo/overview", "/api/v1/plans"]) {
     const { status, text } = await ask(baseURL, path, {
       headers: { host: "evil.example", "x-forwarded-host": "evil.example" },
@@ -94,7 +94,7 @@ test("another host's name is turned away, and repeated nowhere", async ({ baseUR
 });
 
 for (const { path, method } of WRITING) {
-  test(`${method} ${path} is refused unless a page of ours asks`, async ({ baseURL }) => {
+  test(`${method} ${path} is refused unless the request comes from our own pages`, async ({ baseURL }) => {
     const own = new URL(baseURL ?? "").origin;
     for (const headers of [
       {},
@@ -119,7 +119,7 @@ for (const { path, method } of WRITING) {
   });
 }
 
-/** No script without the nonce, no style attribute but the one that hides, and no handler in an attribute. */
+/** Expects a nonce on every script and style, no style attribute except display:none, and no inline handlers. */
 function expectInertMarkup(html: string, nonce: string): void {
   const markup = html.replaceAll(/(<script\b[^>]*>)[\s\S]*?<\/script>/g, "$1</script>");
   for (const [tag] of markup.matchAll(/<(script|style)\b[^>]*>/g)) expect(tag).toContain(`nonce="${nonce}"`);
@@ -132,7 +132,7 @@ function expectInertMarkup(html: string, nonce: string): void {
 function toPath(file: string): string {
   const folder = file.replace(/(^|\/)(page\.tsx|route\.ts)$/, "");
   const segments = folder.split("/").filter((segment) => segment && !segment.startsWith("("));
-  return `/${segments.map((one) => (one === "[workspace]" ? "demo" : one.replace(/^\[.*\]$/, UUID))).join("/")}`;
+  return `/${segments.map((segment) => (segment === "[workspace]" ? "demo" : segment.replace(/^\[.*\]$/, UUID))).join("/")}`;
 }
 
 function policyOf(headers: Record<string, string>): Record<string, string> {
@@ -147,7 +147,7 @@ function nonceOf(headers: Record<string, string>): string {
   return /'nonce-([^']{22,})'/.exec(headers["content-security-policy"] ?? "")?.[1] ?? "";
 }
 
-/** With headers that no browser would let a page set. */
+/** Sends headers that no browser would let a page set. */
 function ask(
   baseURL: string | undefined,
   path: string,

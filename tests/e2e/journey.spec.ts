@@ -4,7 +4,7 @@ import { confirmIfAsked } from "./confirm-if-asked";
 import { expect, expectAccessible, test } from "./watched-page";
 import { typeInto } from "./type-into";
 
-const RUN_PATIENCE_MS = 90_000;
+const RUN_TIMEOUT_MS = 90_000;
 
 test("import, plan, drag a slider, approve, export", async ({ page }) => {
   test.setTimeout(300_000);
@@ -13,7 +13,7 @@ test("import, plan, drag a slider, approve, export", async ({ page }) => {
   await importFile(page, dailyReport());
   await page.getByRole("link", { name: "Make a plan" }).click();
   await makePlan(page);
-  await turnAndReset(page);
+  await tryAndReset(page);
   await restateAndRunAgain(page);
   await approveAndExport(page);
   await page.goto("/main/overview");
@@ -21,7 +21,7 @@ test("import, plan, drag a slider, approve, export", async ({ page }) => {
   await expectAccessible(page);
 });
 
-test("the demo's proposal re-solves under the reader's hand", async ({ page }) => {
+test("moving a slider solves the demo's proposal again", async ({ page }) => {
   await page.goto("/demo/overview");
   await page.getByRole("link", { name: "Review" }).first().click();
   const slider = page.getByRole("slider", { name: /^Budget of/ }).first();
@@ -33,7 +33,7 @@ test("the demo's proposal re-solves under the reader's hand", async ({ page }) =
   await expect.poll(() => total.innerText()).not.toBe(before);
   await expect(page.getByText("You are trying other limits.")).toBeVisible();
   await expectAccessible(page);
-  await page.evaluate(() => document.head.querySelector("title")?.remove()); // as Next does at times
+  await page.evaluate(() => document.head.querySelector("title")?.remove()); // as Next sometimes does
   await expect(page).toHaveTitle(/^Demo shop plan · Nextdollar$/);
 });
 
@@ -51,7 +51,7 @@ async function importFile(page: Page, report: string): Promise<void> {
   await expect(page.getByRole("link", { name: "Make a plan" })).toBeVisible({ timeout: 60_000 });
 }
 
-/** What the file cannot say. */
+/** Answers the questions that the file cannot. */
 async function answerOpenQuestions(page: Page): Promise<void> {
   await typeInto(page.getByLabel("In which currency are the amounts?"), "EUR");
   await typeInto(page.getByLabel("What is the time zone of the ad account?"), "Europe/Berlin");
@@ -73,10 +73,10 @@ async function makePlan(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "New plan" })).toBeVisible();
   await total.press("Escape");
   await page.getByRole("button", { name: "Create plan" }).click();
-  await expect(page.getByRole("region", { name: /^Budgets for/ })).toBeVisible({ timeout: RUN_PATIENCE_MS });
+  await expect(page.getByRole("region", { name: /^Budgets for/ })).toBeVisible({ timeout: RUN_TIMEOUT_MS });
 }
 
-async function turnAndReset(page: Page): Promise<void> {
+async function tryAndReset(page: Page): Promise<void> {
   const slider = page.getByRole("slider", { name: "Budget of Search" });
   await slider.evaluate((thumb) => thumb.scrollIntoView({ block: "center" }));
   const box = await slider.boundingBox();
@@ -91,18 +91,18 @@ async function turnAndReset(page: Page): Promise<void> {
   await expect(page.getByText(/^Held at .* by you\.$/)).toHaveCount(0);
 }
 
-/** New numbers for a day that the proposal read: it cannot be approved, and a run makes one that can. */
+/** Imports new numbers for a day of the proposal, which blocks its approval until a run creates a new one. */
 async function restateAndRunAgain(page: Page): Promise<void> {
   const planUrl = page.url();
   await page.goto("/main/import");
   await importFile(page, dailyReport({ lastCost: "77.77" }));
   await page.goto(planUrl);
-  await expect(page.getByText("This proposal cannot be approved any more")).toBeVisible();
+  await expect(page.getByText("This proposal can no longer be approved")).toBeVisible();
   const approve = page.getByRole("button", { name: /^Approve/ });
   await expect(approve).toBeDisabled();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Run now" }).click();
-  await expect(approve).toBeEnabled({ timeout: RUN_PATIENCE_MS });
+  await expect(approve).toBeEnabled({ timeout: RUN_TIMEOUT_MS });
 }
 
 async function approveAndExport(page: Page): Promise<void> {
@@ -113,13 +113,13 @@ async function approveAndExport(page: Page): Promise<void> {
   const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
   const csv = await readFile(await download.path(), "utf8");
   expect(csv.split("\n").length).toBeGreaterThan(1);
-  const tick = page.getByRole("checkbox", { name: /as applied$/ }).first();
-  await tick.click();
-  await expect(tick).toBeChecked({ timeout: 30_000 });
+  const applied = page.getByRole("checkbox", { name: /as applied$/ }).first();
+  await applied.click();
+  await expect(applied).toBeChecked({ timeout: 30_000 });
   await expectAccessible(page);
 }
 
-/** Eight weeks of three channels with different returns, the last day first of March 2026. */
+/** Eight weeks of three channels with different returns, up to 1 March 2026. */
 function dailyReport({ lastCost }: { lastCost?: string } = {}): string {
   const channels = [
     { name: "Search", spend: 100, rate: 0.9 },

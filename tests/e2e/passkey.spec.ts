@@ -3,11 +3,13 @@ import { nextOwnerCode, OWNER, STRANGER_STATE } from "./owner";
 import { expect, expectAccessible, test } from "./watched-page";
 import { typeInto } from "./type-into";
 
-// A passkey belongs to a name, never to a bare address.
+// A passkey belongs to a host name and never to an IP address.
 const baseURL = (process.env.BASE_URL ?? "").replace("127.0.0.1", "localhost");
 test.use({ storageState: STRANGER_STATE, baseURL });
 
-test("a passkey is added with a name, signs in by itself, and is gone once it is removed", async ({ page }) => {
+test("a passkey is added with a name, signs in on its own, and no longer works after it is removed", async ({
+  page,
+}) => {
   const authenticator = await addVirtualAuthenticator(page);
   await page.goto("/sign-in?next=/account/security");
   await expectAccessible(page);
@@ -38,11 +40,11 @@ test("a passkey is added with a name, signs in by itself, and is gone once it is
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page.getByText("The passkey was not accepted")).toBeVisible();
-  await authenticator.removeIt();
+  await authenticator.remove();
 });
 
-/** A key that says yes to everything, inside of the browser. */
-async function addVirtualAuthenticator(page: Page): Promise<{ removeIt: () => Promise<void> }> {
+/** A virtual key in the browser that approves every request. */
+async function addVirtualAuthenticator(page: Page): Promise<{ remove: () => Promise<void> }> {
   const session = await page.context().newCDPSession(page);
   await session.send("WebAuthn.enable");
   const options = {
@@ -55,6 +57,6 @@ async function addVirtualAuthenticator(page: Page): Promise<{ removeIt: () => Pr
   } as const;
   const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", { options });
   return {
-    removeIt: () => session.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId }).then(() => undefined),
+    remove: () => session.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId }).then(() => undefined),
   };
 }

@@ -5,15 +5,15 @@ import { nextOwnerCode, OWNER, OWNER_STATE, saveAuthenticator } from "./owner";
 import { expect, expectAccessible, test } from "./watched-page";
 import { typeInto } from "./type-into";
 
-// Before every spec: they begin signed in as the owner, with both factors.
-test("the first visitor takes possession of the installation, and adds a second factor", async ({ page }) => {
-  await takePossession(page);
+// Runs before every spec, so that they start signed in as the owner with both factors.
+test("the first visitor claims the installation and adds a second factor", async ({ page }) => {
+  await claimInstallation(page);
   await addAuthenticator(page);
   mkdirSync(path.dirname(OWNER_STATE), { recursive: true });
   await page.context().storageState({ path: OWNER_STATE });
 });
 
-async function takePossession(page: Page): Promise<void> {
+async function claimInstallation(page: Page): Promise<void> {
   await page.goto("/");
   await page.waitForURL("**/set-up");
   await expectAccessible(page);
@@ -33,7 +33,7 @@ async function addAuthenticator(page: Page): Promise<void> {
   saveAuthenticator(new URL(link ?? "").searchParams.get("secret") ?? "");
   await typeInto(page.getByLabel("Code", { exact: true }), await nextOwnerCode());
   await page.getByRole("button", { name: "Add app" }).click();
-  await page.getByRole("button", { name: "I have kept them" }).click();
-  await page.getByRole("link", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "I have saved them" }).click();
+  await page.getByRole("link", { name: "Continue" }).click();
   await page.waitForURL("**/main/overview");
 }

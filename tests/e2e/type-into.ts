@@ -1,8 +1,8 @@
 import { expect, type Locator } from "@playwright/test";
 
 /**
- * Types a text into a field. On a busy machine Chromium can drop text that is sent to a field which has only just got the
- * focus, without an input event and without a word: what did not arrive is typed again.
+ * Types a text into a field, and repeats that until the text is there: on a busy machine Chromium can silently drop text
+ * that is sent to a field that has only just been focused.
  */
 export async function typeInto(field: Locator, text: string): Promise<void> {
   await expect(async () => {

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { test as base, expect, type Page } from "@playwright/test";
 import { OWNER_STATE } from "./owner";
 
-/** A page that fails its test when the browser reports an error, stops something by policy, or asks another machine. */
+/** A page that fails its test if the browser reports an error, blocks something by policy, or contacts another host. */
 export const test = base.extend<{ page: Page }>({
   page: async ({ page, baseURL, storageState }, use) => {
     const problems: string[] = [];
@@ -13,7 +13,7 @@ export const test = base.extend<{ page: Page }>({
       const isOurs = !baseURL || request.url().startsWith(baseURL) || /^(data|blob):/.test(request.url());
       if (!isOurs) problems.push(`asked for ${request.url()}`);
     });
-    await page.exposeBinding("noteViolation", (_source, violation: string) => problems.push(violation));
+    await page.exposeBinding("recordViolation", (_source, violation: string) => problems.push(violation));
     await page.addInitScript(watchPolicy);
     await use(page);
     if (storageState === OWNER_STATE) await keepCookies(page);
@@ -21,17 +21,17 @@ export const test = base.extend<{ page: Page }>({
   },
 });
 
-/** A confirmation gives the session another token: the next test begins with that. */
+/** Saves the cookies for the next test, because a confirmation changes the session's token. */
 async function keepCookies(page: Page): Promise<void> {
   const { cookies } = await page.context().storageState();
   writeFileSync(OWNER_STATE, JSON.stringify({ cookies, origins: [] }));
 }
 
-/** Some violations are reported in no console: a try that the page's own code catches, for instance. */
+/** Collects policy violations that the console does not show, such as attempts whose error the page catches. */
 function watchPolicy(): void {
-  const { noteViolation } = window as unknown as { noteViolation: (violation: string) => void };
+  const { recordViolation } = window as unknown as { recordViolation: (violation: string) => void };
   document.addEventListener("securitypolicyviolation", (event) =>
-    noteViolation(
+    recordViolation(
       `the policy stopped ${event.effectiveDirective} ${event.blockedURI} ${event.sample} at ${event.sourceFile}`,
     ),
   );
@@ -39,14 +39,14 @@ function watchPolicy(): void {
 
 export { expect };
 
-/** No violation of WCAG 2.2 A or AA that axe can find on the page as it is now. */
+/** Expects no violation of WCAG 2.2 A or AA that axe can find on the page in its current state. */
 export async function expectAccessible(page: Page): Promise<void> {
   await expectNoViolation(page, (axe) =>
     axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]),
   );
 }
 
-/** The part of it that another choice of colours can break. */
+/** The checks that depend on the colour scheme. */
 export async function expectReadable(page: Page): Promise<void> {
   await expectNoViolation(page, (axe) => axe.withRules(["color-contrast", "link-in-text-block"]));
 }
@@ -61,7 +61,7 @@ async function expectNoViolation(page: Page, choose: (axe: AxeBuilder) => AxeBui
   expect(found, `accessibility of ${page.url()}`).toEqual([]);
 }
 
-/** A colour on its way to another has neither one's contrast. */
+/** During a transition a colour has the contrast of neither its start nor its end. */
 async function waitForTransitions(): Promise<void> {
   const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
   await Promise.allSettled(transitions.map((transition) => transition.finished));

@@ -4,7 +4,7 @@ import { ATTEMPT_LIMITS } from "@/lib/auth/limit-attempts";
 import { LINK_MINUTES } from "@/lib/auth/one-time-link";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/domain/password-length";
 import { ABSOLUTE_HOURS, IDLE_MINUTES } from "@/lib/auth/session/session-limits";
-import { MAX_FILE_BYTES } from "@/lib/channels/csv";
+import { MAX_FILE_BYTES } from "@/lib/domain/import-file-size";
 import { STEP_UP_MINUTES } from "@/lib/services/context";
 import { repositoryFiles } from "./repository-files";
 

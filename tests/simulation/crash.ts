@@ -1,6 +1,6 @@
-// npm run prove -- crash: kills Postgres, the worker, the web or the start itself at random moments of a cycle, and compares
-// what the database holds afterwards with an undisturbed cycle from the same state. First runs that were asked for, then a
-// night that the worker's clock asks for. `-- crash week` takes seven simulated nights, `-- crash night` the night alone.
+// npm run prove -- crash: kills Postgres, the worker, the web server or the start process at random moments of a cycle, and
+// compares the database afterwards with an undisturbed cycle from the same state. It covers requested runs first, then a
+// night scheduled by the worker. `-- crash week` plays seven simulated nights, `-- crash night` only the scheduled night.
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -13,12 +13,12 @@ const CYCLES = ["run", "night", "week"] as const;
 type Cycle = (typeof CYCLES)[number];
 const TRIALS: Record<Cycle, number> = { run: 10, night: 12, week: 10 };
 const PARTS = ["postgres", "worker", "web"] as const;
-const PLANS_OF_NIGHT = 2;
-const PATIENCE_MS = 180_000;
+const PLANS_PER_NIGHT = 2;
+const TIMEOUT_MS = 180_000;
 
 const folder = path.resolve(`.data/crash-${process.pid}`);
 const [pristine, live] = [path.join(folder, "pristine"), path.join(folder, "live")];
-process.env.NEXTDOLLAR_DATA = live; // before anything of bin/ is loaded
+process.env.NEXTDOLLAR_DATA = live; // modules in bin/ read it when they load
 
 let current: ChildProcess | undefined;
 
@@ -32,8 +32,8 @@ try {
 async function main(): Promise<void> {
   const { prepare } = await import("../../bin/lib/bootstrap.mjs");
   await prepare({ build: true });
-  const asked = CYCLES.filter((cycle) => process.argv.includes(cycle));
-  for (const cycle of asked.length ? asked : (["run", "night"] as const)) await study(cycle);
+  const requested = CYCLES.filter((cycle) => process.argv.includes(cycle));
+  for (const cycle of requested.length ? requested : (["run", "night"] as const)) await study(cycle);
 }
 
 async function study(cycle: Cycle): Promise<void> {
@@ -47,7 +47,7 @@ async function study(cycle: Cycle): Promise<void> {
     const momentMs = Math.round(Math.random() * cycleMs);
     const withStart = trial % 2 === 0;
     const found = differences(expected, await disturbed(cycle, { part, momentMs, withStart }));
-    const what = `trial ${trial}: ${part}${withStart ? " and the start itself" : ""} killed after ${momentMs} ms`;
+    const what = `trial ${trial}: ${part}${withStart ? " and the start process" : ""} killed after ${momentMs} ms`;
     console.log(`${found.length ? "✗" : "✓"} ${what}`);
     for (const line of found) console.log(`    ${line}`);
     if (found.length) wrong += 1;
@@ -56,7 +56,7 @@ async function study(cycle: Cycle): Promise<void> {
   if (wrong) process.exitCode = 1;
 }
 
-/** A seeded database in which the cycle has been asked for, or is due, and nothing has begun. */
+/** Prepares a seeded database with a requested or due cycle that has not started. */
 async function prepareState(cycle: Cycle): Promise<void> {
   for (const old of [live, pristine]) fs.rmSync(old, { recursive: true, force: true });
   fs.mkdirSync(live, { recursive: true });
@@ -74,7 +74,7 @@ async function prepareState(cycle: Cycle): Promise<void> {
   copyFolder(live, pristine);
 }
 
-/** The seed asks for the first night itself, so that a newcomer finds a proposal: here the clock has to. */
+/** Deletes the first night that the seed requests for new users, so that the worker has to schedule it. */
 async function prepareNight(url: string): Promise<void> {
   const { scheduleNight } = await import("./cycle/schedule-night");
   await scheduleNight();
@@ -137,7 +137,7 @@ async function stopApp(app: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** No run waits or works any more, and a night has been asked for. The database may be away: that is no answer. */
+/** Waits until all runs have ended and, for a night, were scheduled. An unreachable database counts as not ended. */
 async function cycleEnds(cycle: Cycle): Promise<void> {
   const { embeddedUrl } = await import("../../bin/lib/database-url.mjs");
   await until("every run has ended", async () => {
@@ -150,7 +150,7 @@ async function cycleEnds(cycle: Cycle): Promise<void> {
            count(*) FILTER (WHERE kind = 'nightly')::int AS nights FROM run`,
       );
       const { open, nights } = rows[0] ?? { open: 1, nights: 0 };
-      return open === 0 && (cycle !== "night" || nights >= PLANS_OF_NIGHT);
+      return open === 0 && (cycle !== "night" || nights >= PLANS_PER_NIGHT);
     } catch {
       return false;
     } finally {
@@ -160,9 +160,9 @@ async function cycleEnds(cycle: Cycle): Promise<void> {
 }
 
 async function until(what: string, isTrue: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + TIMEOUT_MS;
   while (!(await isTrue())) {
-    if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}:\n${readLog()}`);
+    if (Date.now() > deadline) throw new Error(`Timed out waiting until ${what}:\n${readLog()}`);
     await pause(50);
   }
 }
@@ -176,7 +176,7 @@ async function readTables(cycle: Cycle): Promise<TableRows> {
   return rows;
 }
 
-/** What an equal copy of a wrong night would not show. */
+/** Checks each plan for exactly one run and proposal, because both nights could have the same error. */
 async function requireOneEach(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -189,7 +189,7 @@ async function requireOneEach(url: string): Promise<void> {
   );
   await client.end();
   const isRight =
-    rows.length === PLANS_OF_NIGHT && rows.every((row) => Object.values(row).every((number) => number === 1));
+    rows.length === PLANS_PER_NIGHT && rows.every((row) => Object.values(row).every((number) => number === 1));
   if (isRight) return;
   console.log(`✗ not one run and one proposal per plan: ${JSON.stringify(rows)}`);
   process.exitCode = 1;
@@ -230,7 +230,7 @@ function kill(pid: number | undefined): void {
   if (pid !== undefined) process.kill(pid, "SIGKILL");
 }
 
-/** With owners and permissions: the database's files belong to a user of its own where the study runs as root. */
+/** Keeps owners and permissions: when the study runs as root, the database files belong to another user. */
 function copyFolder(from: string, to: string): void {
   execFileSync("cp", ["-a", from, to]);
 }

@@ -1,6 +1,6 @@
-// npm run prove -- currencies: prints SHA-256 over the proposals of one plan of each kind in every currency, once over the
-// budgets with their reasons and once with every forecast. Two machines, or two versions of Node, that print the same make
-// the same proposals. `--each` prints one for each currency as well.
+// npm run prove -- currencies: prints SHA-256 hashes of the proposals of one plan of each kind in every currency: one of the
+// budgets with their reasons, and one that includes all forecasts. Equal hashes on two machines or Node versions mean equal
+// proposals. `--each` also prints the hashes per currency.
 import { fingerprint } from "@/lib/services/fingerprint";
 import { currencyPlans, proposalIn } from "../services/run/currency-plan";
 

@@ -9,12 +9,12 @@ import type { Mutant } from "./mutation/mutant";
 import { MutationWorkshop, type Verdict } from "./mutation/mutation-workshop";
 
 /**
- * Breaks the engine in one place at a time and says which test notices.
+ * Breaks the engine in one place at a time and reports the tests that fail.
  *
  *     npm run prove -- mutants [--only WORD]
  *
- * Works on a copy, whose tests must pass before anything is broken. A mutant that no test notices, or whose place
- * in the source is no longer there, fails the study. A whole run writes tests/bench/results/mutants.md and
+ * It works on a copy, whose tests must pass before the first mutant. The study fails if no test fails for a mutant,
+ * or if the source no longer contains its search text. A whole run writes tests/bench/results/mutants.md and
  * mutants.json.
  */
 const RESULTS = path.join("tests", "bench", "results");
@@ -36,9 +36,9 @@ const about = {
 };
 const workshop = new MutationWorkshop();
 try {
-  if (mutants.length === 0) throw new Error(`No mutant is named ${only}.`);
+  if (mutants.length === 0) throw new Error(`No mutant has the name ${only}.`);
   const whole = workshop.test([...new Set(mutants.flatMap((mutant) => mutant.tests))]);
-  if (whole.status !== "passed") throw new Error(`Without any mutant the tests do not pass: ${explained(whole)}.`);
+  if (whole.status !== "passed") throw new Error(`The tests fail without a mutant: ${explained(whole)}.`);
   const rows = mutants.map((mutant): Row => {
     const verdict = workshop.try(mutant);
     console.log(`${mark(verdict)} ${mutant.name}: ${explained(verdict)}`);
@@ -59,18 +59,18 @@ function mark({ status }: Verdict): string {
 function explained(verdict: Verdict): string {
   if (verdict.status === "failed")
     return `caught by ${verdict.by.length === 1 ? verdict.by[0] : `${verdict.by.length} tests, ${verdict.by[0]}`}`;
-  return verdict.status === "passed" ? "SURVIVED" : `could not be tried: ${verdict.why}`;
+  return verdict.status === "passed" ? "SURVIVED" : `invalid mutant: ${verdict.why}`;
 }
 
 function write(rows: readonly Row[]): void {
   const caught = rows.filter(({ verdict }) => verdict.status === "failed").length;
   const report = [
-    "# Ways to break the engine, and the test that notices",
+    "# Mutants of the engine, and the tests that catch them",
     "",
     `Commit ${about.commit}, ${about.machine}, ${about.date}. \`npm run prove -- mutants\` makes this table.`,
     "",
-    `${caught} of ${rows.length} mutants were caught. Each changes one place of the source, chosen by hand; only the test`,
-    "files that should notice are run, and every test of theirs that failed is named.",
+    `${caught} of ${rows.length} mutants were caught. Each changes one place of the source, chosen by hand. Only the test`,
+    "files that should catch it are run, and every failed test is listed.",
     "",
     ...rows.flatMap(({ mutant, verdict }) => [
       `- **${mutant.name}** (\`${path.basename(mutant.file)}\`)${verdict.status === "failed" ? "" : `: ${explained(verdict)}`}`,

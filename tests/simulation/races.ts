@@ -1,10 +1,10 @@
-// npm run prove -- races [ROUNDS]: real services against each other on a throw-away Postgres, by default 1,000 rounds of
-// each race. Prints how the rounds ended; one outcome that must never be ends it as failed.
+// npm run prove -- races [ROUNDS]: runs services concurrently on a temporary Postgres, by default 1,000 rounds of each race.
+// Prints the outcomes of the rounds; a single forbidden outcome fails the study.
 import { makeKey } from "../../bin/lib/keys.mjs";
 import { runRace, type RaceResult } from "./races/race";
 
 const DEFAULT_ROUNDS = 1000;
-const SHOWN = 10;
+const MAX_PRINTED = 10;
 
 const rounds = Number(process.argv[2] ?? DEFAULT_ROUNDS);
 if (!Number.isInteger(rounds) || rounds < 1)
@@ -33,6 +33,6 @@ function print({ name, rounds: played, outcomes, broken }: RaceResult, tookMs: n
   for (const [outcome, count] of [...outcomes].sort(([, one], [, other]) => other - one))
     console.log(`    ${String(count).padStart(6)}  ${outcome}`);
   console.log(`    ${String(broken.length).padStart(6)}  forbidden`);
-  for (const line of broken.slice(0, SHOWN)) console.log(`      ${line}`);
+  for (const line of broken.slice(0, MAX_PRINTED)) console.log(`      ${line}`);
   if (broken.length) process.exitCode = 1;
 }

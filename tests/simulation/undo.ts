@@ -1,6 +1,6 @@
-// npm run prove -- undo [HISTORIES] [SEED]: random histories of imports, readings by the API and by runs, and undone
-// imports, played on a real Postgres and compared with the law that day rows obey; then writers at once on the same days.
-// A seed stands for 250 histories: `-- undo 250 SEED` plays those again.
+// npm run prove -- undo [HISTORIES] [SEED]: plays random histories of imports, API and run readings, and undone imports on
+// a real Postgres, and compares them with the law of day rows; then runs concurrent writers on the same days. One seed is
+// 250 histories: `-- undo 250 SEED` repeats them.
 import fc from "fast-check";
 import { openDatabase } from "../../bin/lib/database.mjs";
 import { makeKey } from "../../bin/lib/keys.mjs";
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   const lane = async (): Promise<void> => {
     for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
       const count = await playSeed(seed, Math.min(PER_SEED, histories - (seed - firstSeed) * PER_SEED));
-      played += count; // after the wait: the other lanes add to it meanwhile
+      played += count; // read after the await, because other lanes change it
       if (played % 2000 < PER_SEED) console.log(`${played} played after ${seconds(begunAt)} s`);
     }
   };
@@ -40,9 +40,7 @@ async function main(): Promise<void> {
   console.log(`${played} histories played, ${failures} seeds broke the law (${seconds(begunAt)} s)`);
   const rounds = Math.ceil(histories / HISTORIES_PER_ROUND);
   const undone = await playRounds(rounds);
-  console.log(
-    `${rounds} rounds of ${WRITERS} writers at once, ${undone} imports undone between (${seconds(begunAt)} s)`,
-  );
+  console.log(`${rounds} rounds of ${WRITERS} concurrent writers, ${undone} imports undone (${seconds(begunAt)} s)`);
   if (failures > 0) process.exitCode = 1;
 }
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { AccountFrame } from "@/components/account/account-frame";
-import { NameForm } from "@/components/account/name-form";
-import { PasswordForm } from "@/components/account/password-form";
+import { NameForm } from "@/components/account/security/name-form";
+import { PasswordForm } from "@/components/account/security/password-form";
 import { getAccountSecurity } from "@/lib/services/identity";
 import { openAccount } from "../../_shared/context";
 import { signOutAction } from "../sign-in/actions";

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { AccountCard } from "@/components/account/account-card";
-import { ResetRequestForm } from "@/components/account/reset-request-form";
+import { AccountCard } from "@/components/account/security/account-card";
+import { ResetRequestForm } from "@/components/account/sign-in/reset-request-form";
 import { ButtonLink } from "@/components/ui/button";
 import { canMailResetLinks } from "@/lib/services/identity";
 import { requestResetAction } from "./actions";
+import { RESET_REQUEST } from "@/components/account/account-messages";
 
 export const metadata: Metadata = { title: "Reset password" };
 export const dynamic = "force-dynamic";
@@ -11,16 +12,13 @@ export const dynamic = "force-dynamic";
 export default function ResetRequestPage() {
   if (canMailResetLinks()) return <ResetRequestForm requestReset={requestResetAction} />;
   return (
-    <AccountCard title="Reset password" note="This installation sends no mail.">
-      <p>
-        Ask whoever runs it for a link. On the server, in the folder of Nextdollar, this prints one that works once, for
-        30 minutes:
-      </p>
+    <AccountCard title="Reset password" note={RESET_REQUEST.noMail}>
+      <p>{RESET_REQUEST.askOperator}</p>
       <pre className="mt-3 overflow-x-auto rounded-md bg-sunken px-3 py-2 text-xs">
         npm run people -- reset-link you@example.com
       </pre>
       <ButtonLink href="/sign-in" className="mt-5 w-full">
-        Back to the sign-in
+        Back to sign-in
       </ButtonLink>
     </AccountCard>
   );

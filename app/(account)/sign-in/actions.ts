@@ -18,8 +18,8 @@ export async function signInAction(input: unknown): Promise<ActionResult<{ next:
 
 export async function enterDemoAction(): Promise<ActionResult> {
   return runAction(async () => {
-    const asked = { isLoopback: await isLoopback() };
-    await setCookies(await enterDemo(asked, await requestFacts(), new Date()));
+    const origin = { isLoopback: await isLoopback() };
+    await setCookies(await enterDemo(origin, await requestFacts(), new Date()));
     return null;
   });
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { OtherSignIns } from "@/components/account/other-sign-ins";
-import { SignInForm } from "@/components/account/sign-in-form";
+import { OtherSignIns } from "@/components/account/sign-in/other-sign-ins";
+import { SignInForm } from "@/components/account/sign-in/sign-in-form";
 import { ownPath } from "@/lib/domain/own-path";
 import { hasDemo, isSetUp, singleSignOnName } from "@/lib/services/identity";
 import { isLoopback } from "../../_shared/request-facts";

@@ -1,5 +1,5 @@
 import { ScreenSkeleton } from "@/components/ui/skeleton";
 
 export default function Loading() {
-  return <ScreenSkeleton label="Overview is loading" tiles={4} />;
+  return <ScreenSkeleton label="Loading the overview…" tiles={4} />;
 }

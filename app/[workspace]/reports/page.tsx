@@ -16,8 +16,8 @@ interface ReportsPageProps {
 export default async function ReportsPage({ params, searchParams }: ReportsPageProps) {
   const { workspace: slug } = await params;
   const context = await openPage(slug);
-  const asked = ReportQuerySchema.safeParse(await searchParams);
-  const report = await getReport(context, asked.success ? asked.data : ReportQuerySchema.parse({}));
+  const query = ReportQuerySchema.safeParse(await searchParams);
+  const report = await getReport(context, query.success ? query.data : ReportQuerySchema.parse({}));
   const { performance } = report;
   return (
     <ReportScreen
@@ -28,7 +28,7 @@ export default async function ReportsPage({ params, searchParams }: ReportsPageP
         remove: removeAnnotationAction.bind(null, slug),
       }}
       slug={slug}
-      refused={asked.success ? null : (asked.error.issues[0]?.message ?? null)}
+      refused={query.success ? null : (query.error.issues[0]?.message ?? null)}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { ScreenSkeleton } from "@/components/ui/skeleton";
 
 export default function Loading() {
-  return <ScreenSkeleton label="Runs is loading" tiles={0} />;
+  return <ScreenSkeleton label="Loading runs…" tiles={0} />;
 }

@@ -1,6 +1,6 @@
 export const dynamic = "force-dynamic";
 
-/** Says that the web process answers; it asks nothing of the database or the worker. */
+/** Reports that the web process answers. Checks neither the database nor the worker. */
 export function GET() {
   return Response.json({ status: "ok" });
 }

@@ -5,7 +5,7 @@ import { openApiDocument } from "@/lib/domain/api/openapi";
 
 export const metadata: Metadata = { title: "API reference" };
 
-/** Open to everybody: it says what the API can do, and holds no data. */
+/** Public: describes the API and contains no data. */
 export default function ApiReferencePage() {
   return <ApiReference document={openApiDocument()} origin={publicAddress()} />;
 }

@@ -1,3 +1,5 @@
+import { fileSizeProblem } from "@/lib/domain/import-file-size";
+
 export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "shift_jis"] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
@@ -37,17 +39,10 @@ export function refuse(code: RefusalCode, message: string): Refusal {
   return { status: "refused", code, message };
 }
 
-export const MAX_FILE_BYTES = 2_000_000_000;
-
 /** Rejects a file by its size, before reading it. */
 export function refuseSize(bytes: number): Refusal | null {
-  if (bytes === 0) return refuse("empty", "The file is empty. Export it again and check that the date range has data.");
-  if (bytes <= MAX_FILE_BYTES) return null;
-  const gigabytes = (bytes / 1e9).toFixed(1);
-  return refuse(
-    "too-large",
-    `The file has ${gigabytes} GB; at most 2 GB can be imported at once. Export it in parts, for example one year each.`,
-  );
+  const problem = fileSizeProblem(bytes);
+  return problem && refuse(problem.code, problem.message);
 }
 
 export function nameDelimiter(delimiter: Delimiter): string {

@@ -1,4 +1,4 @@
-export { nameDelimiter, MAX_FILE_BYTES, refuseSize, type Dialect, type Refusal } from "./dialect";
+export { nameDelimiter, refuseSize, type Dialect, type Refusal } from "./dialect";
 export { refuseKnownBinary } from "./detect-encoding";
 export { inspectCsv, type CsvSource } from "./inspect-csv";
 export { COLUMN_ROLES, type ColumnRole, type Inspection, type InspectionResult } from "./inspection";

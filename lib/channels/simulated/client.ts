@@ -5,8 +5,8 @@ import {
   type DayOutcome,
   DEMO_ACTIONS,
   DEMO_CHANNELS,
-  seenAsOf,
-  type SeenOutcome,
+  reportedAsOf,
+  type ReportedOutcome,
 } from "@/lib/engine";
 import type { SimulatedSettings } from "./api-types";
 
@@ -112,7 +112,7 @@ function report(server: Server, query: ReportQuery): unknown {
 
 function reportDay(server: Server, day: Day, asOf: Day): unknown[] {
   const outcome = server.outcomeOf(day);
-  const seen = seenAsOf(outcome, daysBetween(server.settings.firstDay, asOf));
+  const seen = reportedAsOf(outcome, daysBetween(server.settings.firstDay, asOf));
   return DEMO_CHANNELS.map(({ key, name, clickRate }, channel) => {
     const clicks = outcome.clicks[channel] ?? 0;
     return {
@@ -129,7 +129,7 @@ function reportDay(server: Server, day: Day, asOf: Day): unknown[] {
   });
 }
 
-function reportActions(seen: SeenOutcome, channel: number): unknown[] {
+function reportActions(seen: ReportedOutcome, channel: number): unknown[] {
   return DEMO_ACTIONS.map(({ key }, action) => ({
     key,
     count: seen.actions[channel]?.[action],

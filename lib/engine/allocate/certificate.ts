@@ -2,15 +2,15 @@ import { compensatedSum } from "../math/sum";
 import type { Channel } from "./channel";
 
 /**
- * The most that any split could reach, proved by the prices alone.
+ * Computes an upper bound on the objective of every feasible split, from prices alone.
  *
  *     D(μ, λ) = μB + Σⱼ max over min ≤ x ≤ max of [ Vⱼ(x) + λ(Rⱼ(x) − γx) − μx ]  ≥  every feasible objective
  *
- * A feasible split gains nothing by breaking no limit, so paying for limits at any prices ≥ 0 only adds.
- * The bound asks every channel afresh and knows nothing of the split that it judges.
+ * A feasible split violates no limit, so paying for limits at prices ≥ 0 only adds to its objective.
+ * The bound evaluates every channel again and is independent of the split that it certifies.
  * Source: Boyd & Vandenberghe, Convex Optimization (2004), §5.1 (weak duality).
  *
- * @param channels - Prepared channels, concave or not, so long as they answer with a best spend.
+ * @param channels - Prepared channels, concave or not, that return their best spend.
  * @param limits - B, currency per day, and γ.
  * @param prices - μ ≥ 0 and λ ≥ 0.
  * @returns D, in units of the objective per day.

@@ -1,7 +1,7 @@
 import type { SpendInterval } from "../curve/curve-spend-at-slope";
 import type { SmoothChannel } from "./smooth-channel";
 
-/** A channel made ready for repeated questions at changing prices. */
+/** A channel prepared for repeated evaluation at changing prices. */
 export interface Channel {
   min: number;
   max: number;

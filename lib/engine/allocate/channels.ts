@@ -8,10 +8,10 @@ import type { AllocationProblem } from "./problem";
  *
  *     min ≤ x ≤ max(min, min{max, 2B})
  *
- * A maximum beyond the budget never binds; capping it at twice the budget keeps every answer finite.
+ * A maximum beyond the budget never binds; capping it at twice the budget keeps every result finite.
  *
  * @param problem - A valid problem.
- * @param budget - B when it differs from the problem's own.
+ * @param budget - B, currency per day, where it differs from the problem's own.
  * @returns One channel per curve, in order.
  */
 export function prepareChannels(problem: AllocationProblem, budget = problem.budget): Channel[] {
@@ -22,7 +22,12 @@ export function prepareChannels(problem: AllocationProblem, budget = problem.bud
   });
 }
 
-/** Σ min: what must be spent whatever the split, currency per day. */
+/**
+ * Sums the minimums, the smallest spend of any split.
+ *
+ * @param channels - Anything with a minimum, currency per day.
+ * @returns Σ min, currency per day.
+ */
 export function leastSpend(channels: readonly { min: number }[]): number {
   return compensatedSum(channels.map((channel) => channel.min));
 }

@@ -12,7 +12,7 @@ export interface TwoPriceSplit {
   spend: Float64Array;
   budgetPrice: number;
   roiPrice: number;
-  /** A bound on the objective proved otherwise, where no finite price proves one. */
+  /** A bound on the objective with a proof of its own, where no finite price proves one. */
   bound?: number;
 }
 
@@ -29,12 +29,12 @@ const FEASIBILITY_TOLERANCE = 1e-12;
  *
  *     max Σ Vⱼ(xⱼ)   s.t.   Σ Rⱼ(xⱼ) ≥ γ Σ xⱼ,   Σ xⱼ ≤ B,   min ≤ x ≤ max
  *
- * For an ROI price λ the rest is one price search over V + λ(R − γx); the ROI slack then grows with λ, so a
- * second search finds the λ at which it vanishes. Two splits that are best at the same prices may be
- * mixed: the mix that meets the ROI limit exactly is best too, which settles straight and tied curves.
+ * For an ROI price λ the rest is one price search over V + λ(R − γx). The ROI slack grows with λ, so a
+ * second search finds the λ at which it vanishes. A mixture of two splits that are best at the same prices is
+ * best too. The mixture that meets the ROI limit exactly settles straight and tied curves.
  * Source: Boyd & Vandenberghe, Convex Optimization (2004), ch. 5; Wolfe's dual ascent on two prices.
  *
- * @param channels - Prepared channels; Σ min ≤ B is the caller's promise.
+ * @param channels - Prepared channels; the caller guarantees Σ min ≤ B.
  * @param budget - B, currency per day, above 0.
  * @param roiTarget - γ ≥ 0.
  * @returns The split and its two prices.
@@ -46,10 +46,10 @@ export function splitAtTwoPrices(channels: readonly Channel[], budget: number, r
 /**
  * Splits by Newton's method on the prices.
  *
- * @param channels - Prepared channels; Σ min ≤ B is the caller's promise.
+ * @param channels - Prepared channels; the caller guarantees Σ min ≤ B.
  * @param budget - B, currency per day, above 0.
  * @param roiTarget - γ ≥ 0.
- * @returns The split, or null when a channel is not smooth, nothing is left to decide or no step settled.
+ * @returns The split, or null when a channel is not smooth, no channel is free, or the method does not converge.
  */
 export function splitByNewton(channels: readonly Channel[], budget: number, roiTarget: number): TwoPriceSplit | null {
   const smooth: SmoothChannel[] = [];
@@ -63,12 +63,12 @@ export function splitByNewton(channels: readonly Channel[], budget: number, roiT
 }
 
 /**
- * Splits by nested searches for the two prices; slower than Newton's method, and right for every concave curve.
+ * Splits by nested searches for the two prices; slower than Newton's method, and correct for every concave curve.
  *
- * @param channels - Prepared channels; Σ min ≤ B is the caller's promise.
+ * @param channels - Prepared channels; the caller guarantees Σ min ≤ B.
  * @param budget - B, currency per day, above 0.
  * @param roiTarget - γ ≥ 0.
- * @returns The split; its own `bound` when the ROI limit leaves hardly any choice.
+ * @returns The split, with a `bound` of its own when the ROI limit leaves almost no choice.
  */
 export function splitBySearch(channels: readonly Channel[], budget: number, roiTarget: number): TwoPriceSplit {
   const ask = (roiPrice: number) => lookAt(channels, budget, roiTarget, roiPrice);
@@ -86,7 +86,14 @@ export function splitBySearch(channels: readonly Channel[], budget: number, roiT
   return finished(mixed(channels, descend(ask, bracket)), true);
 }
 
-/** The split with the greatest ROI slack: the one to fall back on and the proof when none is feasible. */
+/**
+ * Finds the split of maximum ROI slack: the fallback, and the proof when no split is feasible.
+ *
+ * @param channels - Prepared channels; the caller guarantees Σ min ≤ B.
+ * @param budget - B, currency per day, above 0.
+ * @param roiTarget - γ ≥ 0.
+ * @returns The split with its slack in both slopes, currency of value per day.
+ */
 export function safestSplit(channels: readonly Channel[], budget: number, roiTarget: number): RoiLook {
   const guess = priceGuess(channels, budget, 0, 1);
   const split = splitAtPrice(channels, budget, { value: 0, roi: 1, floor: roiTarget }, guess);
@@ -113,7 +120,7 @@ function lookAt(channels: readonly Channel[], budget: number, roiTarget: number,
   return { at: roiPrice, height, slopeLow: slack, slopeHigh: slack, rounding, spend, budgetPrice: split.price - floor };
 }
 
-/** The average return at an equal split: a price of the right size in any currency. */
+/** The average return at an equal split, a price of the right order in any currency. */
 function priceGuess(channels: readonly Channel[], budget: number, weight: number, roiWeight: number): number {
   const share = budget / channels.length;
   let sum = 0;
@@ -127,7 +134,9 @@ function roiSlack(channels: readonly Channel[], spend: Float64Array, roiTarget: 
   return compensatedSum(spend.map((x, j) => channels[j]!.roiValue(x) - roiTarget * x));
 }
 
-/** Raises the ROI price until the ROI limit is kept; when hardly any split keeps it no price may do, and the safest split ends the bracket. */
+/**
+ * Raises the ROI price until the ROI limit is kept. When almost no split keeps it, no price may do so, and the safest split ends the bracket.
+ */
 function bracketRoiPrice(ask: (price: number) => RoiLook, free: RoiLook, safest: RoiLook): Bracket<RoiLook> {
   const scale = free.height > 0 ? free.height / -free.slopeHigh : 1;
   let below = free;
@@ -143,7 +152,7 @@ function bracketRoiPrice(ask: (price: number) => RoiLook, free: RoiLook, safest:
   return { below, above: safest };
 }
 
-/** The mix of two splits at which the ROI slack, linear between them at worst, is zero. */
+/** The mixture of two splits at which the ROI slack is 0; the slack is linear between them at worst. */
 function mixed(channels: readonly Channel[], { below, above }: Bracket<RoiLook>): RoiLook {
   if (below === above || above.slopeHigh <= below.slopeLow) return above;
   const share = Math.min(1, Math.max(0, above.slopeHigh) / (above.slopeHigh - below.slopeLow));

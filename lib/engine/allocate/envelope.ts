@@ -15,19 +15,19 @@ interface ConcaveLaw {
   slope(spend: number): number;
 }
 
-/** A chord from the box's lower end to where the curve's own slope takes over. */
+/** A chord from the box's lower end to the point where the curve's own slope takes over. */
 interface HillEnvelope extends ConcaveLaw {
   end: number;
   chordSlope: number;
 }
 
 /**
- * Prepares a channel by the least concave curves above its own on one box of spends.
+ * Prepares a channel by the smallest concave curves above its own on one box of spends.
  *
  *     V̂ = min { c : c concave, c ≥ V on [min, max] },   V̂(min) = V(min),  V̂(max) = V(max)
  *
- * What is best under V̂ bounds what is best under V, and the bound closes as the box shrinks.
- * A concave curve is its own envelope; a sum is bounded by the sum of its parts' envelopes.
+ * The optimum under V̂ bounds the optimum under V, and the bound closes as the box shrinks.
+ * A concave curve is its own envelope; a sum is bounded by the sum of its terms' envelopes.
  *
  * @param curve - V, of any shape.
  * @param roiCurve - R, of any shape; the same object as `curve` when they are the same.
@@ -59,11 +59,11 @@ function envelopeOf(curve: Curve, min: number, max: number): ConcaveLaw {
       return { value: (x) => curve.factor * value(x), slope: (x) => curve.factor * slope(x) };
     }
     case "sum": {
-      const parts = curve.curves.map((part) => envelopeOf(part, min, max));
+      const terms = curve.curves.map((term) => envelopeOf(term, min, max));
       const total = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
       return {
-        value: (x) => total(parts.map((part) => part.value(x))),
-        slope: (x) => total(parts.map((part) => part.slope(x))),
+        value: (x) => total(terms.map((term) => term.value(x))),
+        slope: (x) => total(terms.map((term) => term.slope(x))),
       };
     }
     default:
@@ -101,17 +101,17 @@ function respondByChord(
 ): Channel["respond"] {
   return (weight, roiWeight, price, best) => {
     const total = weight + roiWeight * ratio;
-    const asked = total > 0 ? price / total : Infinity;
-    if (asked > chordSlope) best.low = best.high = min;
+    const slopeAtPrice = total > 0 ? price / total : Infinity;
+    if (slopeAtPrice > chordSlope) best.low = best.high = min;
     else {
-      const bent = Math.min(max, Math.max(end, hillSpendAtSlope(curve, asked)));
-      best.low = asked === chordSlope ? min : bent;
+      const bent = Math.min(max, Math.max(end, hillSpendAtSlope(curve, slopeAtPrice)));
+      best.low = slopeAtPrice === chordSlope ? min : bent;
       best.high = bent;
     }
   };
 }
 
-/** The hull over the box's corner and the knots inside it, moved so that the corner is the origin. */
+/** The hull over the box's corner and its inner knots, shifted so that the corner is the origin. */
 function piecesEnvelope(curve: PiecesCurve, min: number, max: number): ConcaveLaw {
   const base = curveValue(curve, min);
   const knots = [...curve.spend.filter((x) => x > min && x < max), ...(max > min ? [max] : [])];

@@ -1,7 +1,7 @@
 import type { Curve } from "../curve/curve";
 import { curveSlope } from "../curve/curve-value";
 
-/** Two piecewise straight curves over one set of knots: piece i starts at start[i] and the last never ends. */
+/** Two piecewise linear curves over one set of knots: piece i starts at start[i] and the last never ends. */
 export interface PairedPieces {
   start: Float64Array;
   slope: Float64Array;
@@ -9,11 +9,11 @@ export interface PairedPieces {
 }
 
 /**
- * Writes two piecewise straight curves over their common knots.
+ * Writes two piecewise linear curves over their common knots.
  *
  *     V′(x) = slope[i],  R′(x) = roiSlope[i]   for   start[i] < x < start[i + 1]
  *
- * Between the knots of both, both are straight, so one search over the pieces answers for any weights.
+ * Both curves are straight between the knots of both, so one search over the pieces serves any weights.
  *
  * @param curve - V, concave.
  * @param roiCurve - R, concave.
@@ -39,7 +39,7 @@ function collectKnots(curve: Curve, knots: number[]): boolean {
     case "scaled":
       return curve.factor === 0 || collectKnots(curve.curve, knots);
     case "sum":
-      return curve.curves.every((part) => collectKnots(part, knots));
+      return curve.curves.every((term) => collectKnots(term, knots));
     case "power":
       return curve.slope === 0 || curve.exponent === 0;
     case "hill":
@@ -47,7 +47,7 @@ function collectKnots(curve: Curve, knots: number[]): boolean {
   }
 }
 
-/** A rise of slope within rounding is levelled, so that halving may trust the order. */
+/** A rise of the slope within rounding is levelled, because halving needs a falling order. */
 function fallingSlopes(curve: Curve, start: Float64Array): Float64Array {
   const slope = new Float64Array(start.length);
   let before = Infinity;

@@ -1,13 +1,13 @@
 import { allocate, isConcaveProblem } from "./allocate";
 import type { AllocationProblem, OptimalAllocation } from "./problem";
-import { plain } from "./repair";
+import { formatAmount } from "./relaxation";
 
-/** What one binding limit costs, per week, measured by solving again without it. */
+/** The cost of one binding limit per week, measured by solving again without it. */
 export interface LimitCost {
   limit: "budget" | "roi" | "min" | "max";
-  /** Index of the channel whose own limit it is; null for budget and ROI. */
+  /** Index of the channel that the limit belongs to; null for budget and ROI. */
   channel: number | null;
-  /** Objective gained per week when the limit is eased as the sentence says. */
+  /** Objective gained per week when the limit is eased as in the sentence. */
   perWeek: number;
   /** "This floor costs 4.1 conversions a week." */
   sentence: string;
@@ -16,21 +16,26 @@ export interface LimitCost {
 const DAYS_PER_WEEK = 7;
 const EASING = 0.01;
 /** A gain below this share of the objective is rounding. */
-const LEAST_GAIN = 1e-9;
+const MIN_GAIN = 1e-9;
 
 /**
- * Says in words what each binding limit costs per week.
+ * Measures the weekly cost of each binding limit and describes it in a sentence.
  *
  *     7 · (best objective with the limit eased − best objective)
  *
- * A price is true of the next unit only; a floor of a hundred units is taken away whole. So each limit that
- * may bind is eased, a floor or ceiling removed and budget or target moved by 1%, and the problem solved
- * again. Without a grid and S-shaped curves only a limit with a price can bind; with them any may.
+ * A price is valid for the next unit only, but a floor of a hundred units is removed as a whole. So each limit that
+ * may bind is eased and the problem solved again: a floor or ceiling is removed, budget or target move by 1%.
+ * Only a limit with a price can bind, except on a grid and with S-shaped curves, where any limit can.
  *
- * @param problem - The problem, money per day.
- * @param solved - Its answer from `allocate`.
- * @param goal - What the objective counts, in the plural.
- * @returns One entry per limit that costs anything, dearest first.
+ * @param problem - The problem, money in currency per day.
+ * @param solved - Its solution from `allocate`.
+ * @param goal - The plural noun of the objective's unit.
+ * @returns One entry per limit with a cost, in objective per week, highest first.
+ * @throws {RangeError} as `allocate` does for an invalid problem.
+ * @example
+ * const problem: AllocationProblem = { curves: [{ kind: "linear", slope: 2 }], budget: 100 };
+ * explainLimits(problem, allocate(problem) as OptimalAllocation)[0]!.sentence;
+ * // => "1 more budget a day would bring 14 conversions a week."
  */
 export function explainLimits(
   problem: AllocationProblem,
@@ -49,13 +54,13 @@ export function explainLimits(
   ) => {
     const result = allocate(eased);
     const gain = result.status === "optimal" ? result.objective - solved.objective : 0;
-    if (!(gain > LEAST_GAIN * solved.objective)) return;
+    if (!(gain > MIN_GAIN * solved.objective)) return;
     const perWeek = DAYS_PER_WEEK * gain;
-    costs.push({ limit, channel, perWeek, sentence: say(`${plain(perWeek, 3)} ${goal} a week`) });
+    costs.push({ limit, channel, perWeek, sentence: say(`${formatAmount(perWeek, 3)} ${goal} a week`) });
   };
   if (!isPlain || prices.budget > 0) {
     const eased = { ...problem, budget: budget * (1 + EASING) };
-    add("budget", null, eased, (worth) => `${plain(EASING * budget)} more budget a day would bring ${worth}.`);
+    add("budget", null, eased, (worth) => `${formatAmount(EASING * budget)} more budget a day would bring ${worth}.`);
   }
   if (roiTarget > 0 && (!isPlain || prices.roi > 0)) {
     const eased = { ...problem, roiTarget: roiTarget * (1 - EASING) };

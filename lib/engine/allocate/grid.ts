@@ -1,21 +1,21 @@
 import type { Channel } from "./channel";
 
-/** Slopes that differ by less than this share are tied: the difference is rounding. */
+/** Slopes that differ by less than this share are tied, because the difference is rounding. */
 const TIE_TOLERANCE = 1e-13;
-/** A spend this near a grid point, in units, lies on it. */
+/** A spend closer to a grid point than this, in units, is on it. */
 const GRID_TOLERANCE = 1e-9;
 
 /**
- * Turns a concave channel into one whose curve is straight between the points of a money grid.
+ * Makes a concave channel straight between the points of a money grid.
  *
  *     V̄(ku) = V(ku),  straight between:   the best grid point at a price is the best point of V̄
  *
- * On V̄ the price search spends whole units wherever the price decides, so that only the few channels
+ * On V̄ the price search spends whole units where the price decides. Only the few channels
  * tied at the price are left between two grid points.
  *
  * @param channel - A prepared concave channel whose bounds reach over the box.
  * @param unit - u, currency, above 0.
- * @param box - Least and most spend, both on the grid.
+ * @param box - Minimum and maximum spend, both on the grid.
  * @returns The prepared channel over the box.
  */
 export function onGrid(channel: Channel, unit: number, box: { min: number; max: number }): Channel {
@@ -52,17 +52,29 @@ export function onGrid(channel: Channel, unit: number, box: { min: number; max: 
   };
 }
 
-/** The number of whole units in an amount; an amount within rounding of a grid point is on it. */
+/**
+ * Counts the whole units in an amount; an amount within rounding of a grid point is on it.
+ *
+ * @param amount - Currency, ≥ 0.
+ * @param unit - Currency, above 0.
+ * @returns ⌊amount/unit⌋ within rounding.
+ */
 export function gridFloor(amount: number, unit: number): number {
   return Math.floor(amount / unit + GRID_TOLERANCE);
 }
 
-/** The least number of whole units that covers an amount. */
+/**
+ * Counts the whole units that cover an amount.
+ *
+ * @param amount - Currency, ≥ 0.
+ * @param unit - Currency, above 0.
+ * @returns ⌈amount/unit⌉ within rounding.
+ */
 export function gridCeil(amount: number, unit: number): number {
   return Math.ceil(amount / unit - GRID_TOLERANCE);
 }
 
-/** Whether an amount lies on the grid, within rounding. */
+/** True when an amount is on the grid, within rounding. */
 export function isOnGrid(amount: number, unit: number): boolean {
   return gridCeil(amount, unit) <= gridFloor(amount, unit);
 }

@@ -1,10 +1,10 @@
 import type { HillCurve } from "../curve/curve";
 import type { SmoothGroup, Sums, SmoothChannel } from "./smooth-channel";
 
-const MOST_STEPS = 60;
-/** Beyond this the curve has long met its ceiling and the asymptote is the answer. */
-const LARGEST_RATIO = 1e300;
-/** Convergence is cubic: after a step this small the next would be below rounding. */
+const MAX_STEPS = 60;
+/** Above this ratio the curve has reached its ceiling, and the asymptote is exact. */
+const MAX_RATIO = 1e300;
+/** Convergence is cubic: after a step this small, the next one is below rounding. */
 const SMALL_MOVE = 1e-5;
 
 /**
@@ -12,16 +12,16 @@ const SMALL_MOVE = 1e-5;
  *
  *     ln V′ = ln(top·shape/halfSpend) − (1 − shape)t − 2 ln(1 + r),   V = top · r / (1 + r)
  *
- * ln V′ is a concave falling function of t under two straight asymptotes, and −d ln V′/dt, the steepness,
- * comes free with r. Each answer and its tangent are where the next search starts, so that after the first
- * looks one or two exponentials settle a channel. Prices at which a bound holds are known beforehand.
+ * ln V′ is a concave falling function of t under two straight asymptotes, and its steepness −d ln V′/dt
+ * needs only r. Each search starts from the last answer and its tangent, so that after the first evaluations
+ * one or two exponentials settle a channel. The prices at which a bound holds are computed in advance.
  */
 export class HillGroup implements SmoothGroup {
   private readonly top: Float64Array;
   private readonly shape: Float64Array;
   private readonly halfSpend: Float64Array;
   private readonly ratio: Float64Array;
-  /** ln(top · shape / halfSpend): ln V′ less what depends on t. */
+  /** ln(top · shape / halfSpend): the part of ln V′ that is independent of t. */
   private readonly height: Float64Array;
   private readonly least: HillEnd;
   private readonly most: HillEnd;
@@ -97,14 +97,14 @@ export class HillGroup implements SmoothGroup {
     end.target[i] = spend === 0 ? Infinity : (shape - 1) * t - 2 * Math.log1p(r);
   }
 
-  /** Halley's method; no step may pass where the lower asymptote meets the price. */
+  /** Halley's method; no step passes the point where the lower asymptote meets the price. */
   private settle(i: number, target: number): void {
     const shape = this.shape[i]!;
     const most = Math.min(-target / (shape + 1), target / (shape - 1));
     let t = Math.min(most, this.t[i]! + (this.target[i]! - target) / this.steepness[i]!);
     let r = Math.exp(shape * t);
     let steepness = shape + 1;
-    for (let step = 0; step < MOST_STEPS && r < LARGEST_RATIO; step++) {
+    for (let step = 0; step < MAX_STEPS && r < MAX_RATIO; step++) {
       const share = r / (1 + r);
       steepness = 1 - shape + 2 * shape * share;
       const excess = target + 2 * Math.log1p(r) + (1 - shape) * t;

@@ -1,18 +1,18 @@
 import { curveSlope } from "../curve/curve-value";
 import type { AllocationPrices, AllocationProblem } from "./problem";
 
-/** A spend this near a bound, relative to the budget, lies on it. */
+/** A spend closer to a bound than this share of the budget is on it. */
 const BOUND_TOLERANCE = 1e-11;
 
 /**
- * Prices each channel's own bounds, given the prices of budget and ROI.
+ * Prices each channel's own bounds from the prices of budget and ROI.
  *
  *     min:  (μ + λγ − V′ − λR′)⁺ at xⱼ = minⱼ,     max:  (V′ + λR′ − μ − λγ)⁺ at xⱼ = maxⱼ
  *
- * A channel held above what it earns costs the difference; one held below what it would earn forgoes it.
+ * A channel held above its best spend costs the difference; one held below it forgoes the difference.
  * Source: Boyd & Vandenberghe, Convex Optimization (2004), §5.6 (sensitivity).
  *
- * @param problem - The problem solved.
+ * @param problem - The solved problem.
  * @param spend - The best split, currency per day.
  * @param found - μ and λ.
  * @returns All prices, in objective per unit of currency (λ: per unit of ROI numerator), each ≥ 0 and finite.

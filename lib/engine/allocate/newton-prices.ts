@@ -6,13 +6,13 @@ interface Limits {
   roiTarget: number;
 }
 
-/** The prices found: μ and λ. */
+/** The two prices: μ and λ. */
 export interface FoundPrices {
   budget: number;
   roi: number;
 }
 
-/** What all channels do at p = μ + λγ and λ. */
+/** The sums over all channels at p = μ + λγ and λ. */
 interface Look extends Sums {
   price: number;
   roi: number;
@@ -21,8 +21,8 @@ interface Look extends Sums {
 type LookAt = (price: number, roi: number) => Look;
 
 const RESIDUAL = 1e-13;
-const MOST_STEPS = 40;
-/** So near its end a step's forecast of the other limit may be trusted. */
+const MAX_STEPS = 40;
+/** Within this distance of the end, a step's forecast of the other limit is reliable. */
 const NEAR = 0.1;
 
 /**
@@ -30,16 +30,16 @@ const NEAR = 0.1;
  *
  *     X(p, λ) = B,  R(p, λ) = γB,   p = μ + λγ,   −dx/dp = b,  dx/dλ = bR′
  *
- * One pass over the channels gives both sums and all their slopes, so each step costs one pass. First the
- * budget alone; as soon as that is seen to break the ROI limit both together; as soon as the budget is then
- * seen to ask a price below 0, the ROI limit alone. Each search starts where the one before it stopped.
+ * One pass over the channels gives both sums and all their slopes, so each step costs one pass. The method solves for
+ * the budget alone first. When that violates the ROI limit, it solves for both together. When the budget's price then
+ * falls below 0, it solves for the ROI limit alone. Each search starts where the one before stopped.
  * Source: Boyd & Vandenberghe, Convex Optimization (2004), §9.5 (Newton's method) on the dual problem.
  *
  * @param channels - Smooth channels.
  * @param limits - B, currency per day, above 0, and γ ≥ 0.
- * @param spend - Filled with the split, currency per day.
+ * @param spend - Receives the split, currency per day.
  * @param guess - A price to start from, above 0.
- * @returns The prices, or null when Newton's method did not settle; the caller then searches instead.
+ * @returns The prices, or null when Newton's method does not converge; the caller then searches instead.
  */
 export function newtonPrices(
   channels: readonly SmoothChannel[],
@@ -68,7 +68,7 @@ function roiSlack({ roiValue, spend }: Sums, { roiTarget }: Limits): number {
   return roiValue - roiTarget * spend;
 }
 
-/** When the maximums together stay within the budget, only the ROI limit can ask a price. */
+/** When the maximums together stay within the budget, only the ROI limit can have a price. */
 function withRoomToSpend(lookAt: LookAt, limits: Limits, guess: number): FoundPrices | null {
   if (roiSlack(lookAt(1e-12 * guess, 0), limits) >= 0) return null;
   return roiAlone(lookAt, limits, firstRoi(guess, limits));
@@ -78,12 +78,12 @@ function firstRoi(price: number, { roiTarget }: Limits): number {
   return price < roiTarget ? price / (roiTarget - price) : price / roiTarget;
 }
 
-/** Newton's method on ln p, kept inside the bracket seen so far; ends early once the ROI limit is sure to break. */
+/** Newton's method on ln p within the current bracket; ends early once the ROI limit is certain to be violated. */
 function budgetAlone(lookAt: LookAt, limits: Limits, guess: number): Look | null {
   const { budget, roiTarget } = limits;
   let [low, high] = [0, Infinity];
   let price = guess;
-  for (let step = 0; step < MOST_STEPS; step++) {
+  for (let step = 0; step < MAX_STEPS; step++) {
     const look = lookAt(price, 0);
     const excess = look.spend - budget;
     if (Math.abs(excess) <= RESIDUAL * budget) return look;
@@ -104,17 +104,17 @@ function limited(step: number, most: number): number {
   return Math.min(most, Math.max(-most, step));
 }
 
-function inBracket(wished: number, low: number, high: number, last: number): number {
-  if (wished > low && wished < high) return wished;
+function inBracket(proposed: number, low: number, high: number, last: number): number {
+  if (proposed > low && proposed < high) return proposed;
   if (low === 0) return last / 64;
   return high === Infinity ? last * 64 : Math.sqrt(low * high);
 }
 
-/** Both prices at once; without an answer, the ROI price to go on from. */
+/** Both prices at once; without a result, the ROI price to continue from. */
 function bothLimits(lookAt: LookAt, limits: Limits, start: Look): { found: FoundPrices | null; last: number } {
   const { budget, roiTarget } = limits;
   let look = start;
-  for (let step = 0; step < MOST_STEPS; step++) {
+  for (let step = 0; step < MAX_STEPS; step++) {
     const { price, roi, bend, cross, square } = look;
     const moreSpend = budget - look.spend;
     const moreValue = roiTarget * budget - look.roiValue;
@@ -134,17 +134,17 @@ function bothLimits(lookAt: LookAt, limits: Limits, start: Look): { found: Found
   return { found: null, last: look.roi > 0 ? look.roi : firstRoi(look.price, limits) };
 }
 
-/** The ROI price at which the forecast slack vanishes when the budget's price is put back to 0. */
+/** The ROI price at which the forecast slack vanishes when the budget's price returns to 0. */
 function roiWithoutBudget(look: Look, limits: Limits): number {
   const { price, roi, bend, cross } = look;
   const { roiTarget } = limits;
   const budgetPrice = price - roi * roiTarget;
   const slack = roiSlack(look, limits) + (cross - roiTarget * bend) * budgetPrice;
-  const wished = roi - slack / roiSlackSlope(look, limits);
-  return wished > 0 ? wished : Math.max(roi, firstRoi(price, limits));
+  const proposed = roi - slack / roiSlackSlope(look, limits);
+  return proposed > 0 ? proposed : Math.max(roi, firstRoi(price, limits));
 }
 
-/** dSlack/dλ at μ held still. */
+/** dSlack/dλ at constant μ. */
 function roiSlackSlope({ bend, cross, square }: Sums, { roiTarget }: Limits): number {
   return square - 2 * roiTarget * cross + roiTarget * roiTarget * bend;
 }
@@ -153,7 +153,7 @@ function roiAlone(lookAt: LookAt, limits: Limits, start: number): FoundPrices | 
   const { budget, roiTarget } = limits;
   let [low, high] = [0, Infinity];
   let roi = start;
-  for (let step = 0; step < MOST_STEPS; step++) {
+  for (let step = 0; step < MAX_STEPS; step++) {
     const look = lookAt(roi * roiTarget, roi);
     const slack = roiSlack(look, limits);
     if (Math.abs(slack) <= RESIDUAL * roiTarget * look.spend) {

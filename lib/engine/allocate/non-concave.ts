@@ -7,21 +7,21 @@ import type { AllocationProblem } from "./problem";
 import type { Box } from "./round-split";
 import { type Allowance, type BoxResult, searchBoxes } from "./search-boxes";
 
-/** Some tenths of a second. */
-const MOST_ANSWERS = 200_000;
+/** Takes a few tenths of a second. */
+const MAX_ANSWERS = 200_000;
 
-/** The grid and bounds of a problem, the bounds moved inward onto the grid; `empty` lists channels left with no point. */
+/** The grid and bounds of a problem, the bounds moved inwards onto the grid; `empty` lists channels without a grid point. */
 export interface GridBox extends Box {
   empty: number[];
 }
 
 /**
- * Moves the bounds of a problem inward onto its money grid.
+ * Moves the bounds of a problem inwards onto its money grid.
  *
  *     [u⌈min/u⌉, u⌊max/u⌋]
  *
- * @param problem - A valid problem; without a unit the bounds stay as they are.
- * @returns The box, every maximum finite, and the channels whose bounds hold no grid point.
+ * @param problem - A valid problem; without a unit the bounds stay unchanged.
+ * @returns The box, every maximum finite, and the channels whose bounds contain no grid point.
  */
 export function gridBox({ curves, bounds, unit, budget }: AllocationProblem): GridBox {
   const units = unit === undefined ? [] : Array.isArray(unit) ? unit : curves.map(() => unit);
@@ -42,15 +42,15 @@ export function gridBox({ curves, bounds, unit, budget }: AllocationProblem): Gr
 }
 
 /**
- * Solves a problem on a money grid, with S-shaped curves, or both, and proves how near the answer is.
+ * Solves a problem on a money grid, with S-shaped curves, or both, with a proved gap.
  *
  *     max Σ Vⱼ(xⱼ)   s.t. the limits,  xⱼ ∈ uⱼ{0, 1, 2, …}  or  Vⱼ not concave
  *
  * One price, one common unit and concave curves need no search: the best units in falling order of return
- * are the answer. Everything else is searched box by box within an allowance that shrinks with the number
- * of channels, so that a screen never waits; what stays open is the gap.
+ * are the optimum. Everything else is solved box by box within an allowance that shrinks with the number
+ * of channels, so that a screen never waits. Boxes that stay open are the gap.
  *
- * @param problem - A valid problem whose box holds a point.
+ * @param problem - A valid problem whose box contains a point.
  * @param box - From `gridBox`.
  * @returns The result, or null when no split was found.
  */
@@ -73,7 +73,7 @@ export function solveNonConcave(problem: AllocationProblem, box: GridBox): BoxRe
   return result && { ...result, bound: result.objective };
 }
 
-/** Answers are counted as well as boxes, because with two prices on S-shaped curves a box takes hundreds of looks. */
+/** Responses are counted as well as boxes, because a box with two prices on S-shaped curves takes hundreds of evaluations. */
 function allowanceFor(channels: number): Allowance {
-  return { boxes: Math.max(16, Math.round(4000 / channels)), answers: MOST_ANSWERS };
+  return { boxes: Math.max(16, Math.round(4000 / channels)), answers: MAX_ANSWERS };
 }

@@ -15,9 +15,9 @@ export class PowerGroup implements SmoothGroup {
       const first = factor * curve.slope;
       const slope = price / (1 + roiPrice * ratio);
       const growth = Math.log(first / slope) / exponent;
-      const wished = scale * Math.expm1(growth);
-      const isFree = wished > min && wished < max;
-      const x = isFree ? wished : wished >= max ? max : min;
+      const unbounded = scale * Math.expm1(growth);
+      const isFree = unbounded > min && unbounded < max;
+      const x = isFree ? unbounded : unbounded >= max ? max : min;
       const logOf = isFree ? growth : Math.log1p(x / scale);
       const value = exponent === 1 ? logOf : Math.expm1((1 - exponent) * logOf) / (1 - exponent);
       spend[j] = x;
@@ -30,7 +30,7 @@ export class PowerGroup implements SmoothGroup {
   }
 }
 
-/** Hill curves of shape 1: V′ = first · (1 + x/halfSpend)^(−2), where a root is all the inverse takes. */
+/** Hill curves of shape 1: V′ = first · (1 + x/halfSpend)^(−2), whose inverse needs only a square root. */
 export class HyperbolaGroup implements SmoothGroup {
   constructor(
     private readonly channels: readonly SmoothChannel<HillCurve>[],
@@ -43,9 +43,9 @@ export class HyperbolaGroup implements SmoothGroup {
       const { halfSpend } = curve;
       const top = factor * curve.ceiling;
       const slope = price / (1 + roiPrice * ratio);
-      const wished = halfSpend * (Math.sqrt(top / halfSpend / slope) - 1);
-      const isFree = wished > min && wished < max;
-      const x = isFree ? wished : wished >= max ? max : min;
+      const unbounded = halfSpend * (Math.sqrt(top / halfSpend / slope) - 1);
+      const isFree = unbounded > min && unbounded < max;
+      const x = isFree ? unbounded : unbounded >= max ? max : min;
       spend[j] = x;
       addChannel(
         sums,

@@ -8,7 +8,7 @@ import { smoothChannel } from "./smooth-group";
 import { type SmoothChannel } from "./smooth-channel";
 import type { Channel } from "./channel";
 
-/** Straight pieces whose slopes differ by less than this share are tied: the difference is rounding. */
+/** Straight pieces whose slopes differ by less than this share are tied, because the difference is rounding. */
 const TIE_TOLERANCE = 1e-13;
 
 /**
@@ -16,13 +16,13 @@ const TIE_TOLERANCE = 1e-13;
  *
  *     argmax w·V(x) + ω·R(x) − p·x   over   min ≤ x ≤ max
  *
- * Straight pieces are merged once and searched by halving; when R is a multiple of V the two
- * weights are one and the curve's own inverse slope answers; the rest is root finding on the slope.
+ * Straight pieces are merged once and searched by halving. When R is a multiple of V the two
+ * weights are one and the curve's own inverse slope is exact. Everything else needs root finding on the slope.
  *
  * @param curve - V, concave.
  * @param roiCurve - R, concave; the same object as `curve` when they are the same.
- * @param min - Least spend, currency per day.
- * @param max - Most spend, finite.
+ * @param min - Minimum spend, currency per day.
+ * @param max - Maximum spend, finite.
  * @returns The prepared channel.
  */
 export function prepareChannel(curve: Curve, roiCurve: Curve, min: number, max: number): Channel {
@@ -42,7 +42,7 @@ interface Sides {
   max: number;
 }
 
-/** Classes, because thousands of channels are prepared at every solve and closures would cost more than the solve. */
+/** Classes, because every solve prepares thousands of channels and closures would cost more than the solve. */
 class CurveChannel {
   protected readonly curve: Curve;
   protected readonly roiCurve: Curve;

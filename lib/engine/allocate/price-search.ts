@@ -2,13 +2,13 @@ import type { Channel } from "./channel";
 import type { Bracket, Look } from "./descend";
 import { descend } from "./descend";
 
-/** A split that is best at some weights under the budget, with the price that made it so. */
+/** A split that is best for its weights within the budget, with the price that leads to it. */
 export interface PricedSplit {
   spend: Float64Array;
   totalSpend: number;
   /** Price per unit of spend at which every channel responded. */
   price: number;
-  /** Least value of the dual function over the price, at the given weights. */
+  /** Minimum of the dual function over the price, at the given weights. */
   height: number;
 }
 
@@ -25,16 +25,16 @@ interface Response extends Look {
 }
 
 /**
- * Splits at most the budget so that weighted value is greatest, at a price no lower than a floor.
+ * Splits at most the budget so that weighted value is maximal, at a price no lower than a floor.
  *
  *     max Σⱼ w·Vⱼ(xⱼ) + ω·Rⱼ(xⱼ) − floor·xⱼ   s.t.  Σⱼ xⱼ ≤ B,  min ≤ x ≤ max
  *
- * For a price p every channel answers alone and total spend falls as p rises: one price search solves all.
- * Channels whose curves are straight at p are tied; any mix of their two ends is as good, and one mixing
+ * At a price p every channel responds alone, and total spend falls as p rises, so one price search solves all.
+ * Channels whose curves are straight at p are tied, and any mixture of their two ends is equally good. One mixing
  * share for all of them spends the budget exactly and favours none.
  * Source: Boyd & Vandenberghe, Convex Optimization (2004), ch. 5 (duality; water-filling).
  *
- * @param channels - Prepared channels; Σ min ≤ B is the caller's promise.
+ * @param channels - Prepared channels; the caller guarantees Σ min ≤ B.
  * @param budget - B, currency per day.
  * @param weights - w ≥ 0 on V, ω ≥ 0 on R, and the floor under the price, ≥ 0.
  * @param guess - A price to start from, above 0.
@@ -75,7 +75,7 @@ function respondAll(channels: readonly Channel[], budget: number, weights: Weigh
   return { at: price, height, slopeLow: budget - totalHigh, slopeHigh: budget - totalLow, rounding, low, high };
 }
 
-/** Walks up from the floor, or down to it, until the budget lies between the spends at two prices. */
+/** Walks up from the floor, or down to it, until the budget is between the spends at two prices. */
 function bracketPrice(ask: (price: number) => Response, atFloor: Response, guess: number): Bracket<Response> {
   let below = atFloor;
   let above = ask(guess);
@@ -95,15 +95,13 @@ function bracketPrice(ask: (price: number) => Response, atFloor: Response, guess
   return { below, above };
 }
 
-/**
- * The mix of the two ends that spends the budget, or with a share given, that share of the upper end.
- */
-function mixed({ below, above }: Bracket<Response>, budget: number, given: number | null): PricedSplit {
+/** The mixture of the two ends that spends the budget, or with `fixedShare`, that share of the upper end. */
+function mixed({ below, above }: Bracket<Response>, budget: number, fixedShare: number | null): PricedSplit {
   const more = below === above ? below.high : below.low;
   const less = above.low;
   const most = budget - (below === above ? below.slopeLow : below.slopeHigh);
   const least = budget - above.slopeHigh;
-  const share = given ?? (most > least ? Math.min(1, Math.max(0, (budget - least) / (most - least))) : 0);
+  const share = fixedShare ?? (most > least ? Math.min(1, Math.max(0, (budget - least) / (most - least))) : 0);
   const spend = Float64Array.from(less);
   let totalSpend = 0;
   for (let j = 0; j < spend.length; j++) {

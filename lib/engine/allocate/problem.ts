@@ -1,23 +1,23 @@
 import { type Curve, requireCurve } from "../curve/curve";
 import { requireNonNegative, requirePositive } from "../math/require-number";
 
-/** One day's question: how to split the budget. All money in one currency, per day. */
+/** One day's problem: splitting the budget. All money is in one currency, per day. */
 export interface AllocationProblem {
   /** V, one per channel: the objective as a function of spend. */
   curves: Curve[];
   /** R, one per channel: the ROI numerator where it differs from the objective. */
   values?: Curve[];
-  /** B, the most that all channels may spend together. */
+  /** B, the maximum total spend of all channels. */
   budget: number;
-  /** γ, the least ratio of ROI numerator to spend over all channels; absent: no ROI limit. */
+  /** γ, the minimum ratio of ROI numerator to spend over all channels; absent for no ROI limit. */
   roiTarget?: number;
-  /** Least and most spend of each channel; min = max locks it. A max of Infinity is no limit. */
+  /** Minimum and maximum spend of each channel; min = max locks it. A max of Infinity is no limit. */
   bounds?: { min: number; max: number }[];
   /** The platforms' money grid: every spend is a whole number of units. */
   unit?: number | number[];
 }
 
-/** What one more unit of each limit is worth, in units of the objective. */
+/** The value of one more unit of each limit, in units of the objective. */
 export interface AllocationPrices {
   /** μ: objective gained per unit of currency added to the budget. */
   budget: number;
@@ -34,51 +34,51 @@ export interface OptimalAllocation {
   status: "optimal";
   spend: number[];
   objective: number;
-  /** Upper bound on how far the objective lies below the best possible, relative to the objective. */
+  /** Upper bound on the distance of the objective from the optimum, relative to that bound. */
   gap: number;
   prices: AllocationPrices;
 }
 
-/** One way out of limits that no split can keep together: change these numbers and a split exists. */
-export interface RepairOption {
+/** One change that makes infeasible limits feasible. */
+export interface RelaxationOption {
   /** The new total budget, currency per day. */
   budget?: number;
   /** The new ROI target. */
   roiTarget?: number;
   /** The new minimum of each channel, currency per day. */
   minimums?: number[];
-  /** The change in plain words, with its numbers. */
+  /** The change as a sentence with its numbers. */
   sentence: string;
 }
 
-/** Why no split keeps every limit, and the smallest change to each limit that makes one exist. */
-export interface Repair {
+/** The reason that no split keeps every limit, and the smallest change to each limit that makes one feasible. */
+export interface Relaxation {
   reason: "minimums-exceed-budget" | "roi-out-of-reach" | "no-grid-point";
   sentence: string;
-  options: RepairOption[];
+  options: RelaxationOption[];
 }
 
-/** No split keeps every limit; the repair says what would. */
+/** No split keeps every limit; the relaxation has the smallest changes that make one feasible. */
 export interface InfeasibleAllocation {
   status: "infeasible";
-  repair: Repair;
+  relaxation: Relaxation;
 }
 
 export type Allocation = OptimalAllocation | InfeasibleAllocation;
 
 /**
- * Refuses a problem that is not one, naming the value at fault.
+ * Checks an allocation problem.
  *
  * @param problem - The allocation problem.
- * @throws {RangeError} when a list has the wrong length, a number is negative, NaN or infinite where it
- *   must not be, a minimum exceeds its maximum, or a curve is not a curve.
+ * @throws {RangeError} naming the first invalid value, when a list has the wrong length, a number is negative, NaN
+ *   or infinite where it must not be, a minimum exceeds its maximum, or a curve is invalid.
  */
 export function requireProblem(problem: AllocationProblem): void {
   if (typeof problem !== "object" || problem === null) {
     throw new RangeError(`problem must be an object with curves and a budget, but it is ${String(problem)}.`);
   }
   const { curves, values, bounds, unit } = problem;
-  if (!Array.isArray(curves) || curves.length === 0) throw new RangeError("curves must hold at least one curve.");
+  if (!Array.isArray(curves) || curves.length === 0) throw new RangeError("curves must contain at least one curve.");
   entries(curves).forEach((curve, j) => requireCurve(`curves[${j}]`, curve));
   requireLength("values", values, curves.length);
   entries(values).forEach((curve, j) => requireCurve(`values[${j}]`, curve));
@@ -92,7 +92,7 @@ export function requireProblem(problem: AllocationProblem): void {
   } else if (unit !== undefined) requirePositive("unit", unit);
 }
 
-/** `forEach` skips what was never set; a list with holes is refused by its first one. */
+/** `forEach` skips holes; a copy contains them, so that a list with holes is rejected. */
 function entries<T>(list: readonly T[] = []): T[] {
   return Array.from(list);
 }
@@ -109,7 +109,7 @@ function requireBounds(name: string, bound: { min: number; max: number }): void 
 
 function requireLength(name: string, list: readonly unknown[] | undefined, length: number): void {
   if (list !== undefined && (!Array.isArray(list) || list.length !== length)) {
-    const holds = Array.isArray(list) ? `it holds ${list.length}` : `it is ${String(list)}`;
-    throw new RangeError(`${name} must hold one entry for each of the ${length} curves, but ${holds}.`);
+    const found = Array.isArray(list) ? `it has ${list.length}` : `it is ${String(list)}`;
+    throw new RangeError(`${name} must have one entry for each of the ${length} curves, but ${found}.`);
   }
 }

@@ -1,7 +1,7 @@
 import type { Curve } from "../curve/curve";
 
 /**
- * The number by which one curve must be multiplied to give another.
+ * Finds the number by which one curve must be multiplied to give another.
  *
  *     R(x) = r · V(x) for all x
  *
@@ -9,7 +9,7 @@ import type { Curve } from "../curve/curve";
  *
  * @param roiCurve - R.
  * @param curve - V.
- * @returns r ≥ 0, or null when no number does or V is 0 everywhere.
+ * @returns r ≥ 0, or null when there is no such number or V is 0 everywhere.
  */
 export function ratioOf(roiCurve: Curve, curve: Curve): number | null {
   const above = unscaled(roiCurve);
@@ -20,7 +20,7 @@ export function ratioOf(roiCurve: Curve, curve: Curve): number | null {
   return above.base.kind === below.base.kind ? ratioOfBases(above.base, below.base, factor) : null;
 }
 
-/** A curve without the factors around it, and their product. */
+/** A curve without its factors, and their product. */
 export function unscaled(curve: Curve): { base: Curve; factor: number } {
   let base = curve;
   let factor = 1;

@@ -1,6 +1,6 @@
 import type { Channel } from "./channel";
 
-/** Two neighbouring numbers between which a falling function passes 0. */
+/** Two neighbouring numbers between which a falling function crosses 0. */
 interface Crossing {
   above: number;
   atOrBelow: number;
@@ -9,14 +9,14 @@ interface Crossing {
 }
 
 /**
- * Finds the argmax on falling slopes alone; asks nothing else of the curves.
+ * Finds the argmax from falling slopes alone, without any other property of the curves.
  *
  *     low = last x with slope > price,   high = last x with slope ≥ price
  *
  * @param slopes - V′ and R′ over [min, max].
- * @param min - Least spend, currency per day.
- * @param max - Most spend, finite.
- * @returns What `Channel.respond` asks for.
+ * @param min - Minimum spend, currency per day.
+ * @param max - Maximum spend, finite.
+ * @returns A function for `Channel.respond`.
  */
 export function respondBySearch(
   slopes: { value: (x: number) => number; roi: (x: number) => number },
@@ -40,10 +40,10 @@ export function respondBySearch(
 }
 
 /**
- * Secants, an end that stays weighing half as much each time (the Illinois rule), and a halving where three gain little.
+ * Secants by the Illinois rule (an end that stays weighs half as much each time), with a halving step where three gain little.
  *
- * Far from 0 halving is in log x. A secant is pushed off the ends, further each
- * time that the same one moved, so that the bracket closes.
+ * Far from 0 the halving is in log x. A secant is pushed off the ends, further each
+ * time that the same end moved, so that the bracket closes.
  */
 function crossing(
   excess: (x: number) => number,
@@ -51,7 +51,7 @@ function crossing(
 ): Crossing {
   let { low, high, atLow, atHigh } = bracket;
   let rest = atHigh;
-  /** How often the same end moved in a row; negative for the upper one. */
+  /** Number of moves of the same end in a row; negative for the upper end. */
   let moved = 0;
   let width = high - low;
   const least = high * 1e-30;
@@ -59,10 +59,10 @@ function crossing(
     const middle = middleOf(low, high);
     if (!isBetween(middle, low, high) || high < least) return { above: low, atOrBelow: high, rest };
     const push = Number.EPSILON * high * 8 ** Math.abs(moved);
-    const wished = Math.min(high - push, Math.max(low + push, low + ((high - low) * atLow) / (atLow - atHigh)));
+    const proposed = Math.min(high - push, Math.max(low + push, low + ((high - low) * atLow) / (atLow - atHigh)));
     const isSlow = turn % 4 === 3 && high - low > width / 16;
     if (turn % 4 === 3) width = high - low;
-    const at = isSlow || !isBetween(wished, low, high) ? middle : wished;
+    const at = isSlow || !isBetween(proposed, low, high) ? middle : proposed;
     const found = excess(at);
     if (found > 0) {
       [low, atLow] = [at, found];
@@ -76,7 +76,7 @@ function crossing(
   }
 }
 
-/** The end of the stretch from `from`, where the slope is the price, on which it stays so: mostly a few rounding steps. */
+/** The end of the stretch from `from` on which the slope equals the price; it is usually a few rounding steps long. */
 function lastTied(excess: (x: number) => number, from: number, max: number): number {
   if (from === max || excess(max) >= 0) return max;
   let low = from;

@@ -3,14 +3,14 @@ import { compensatedSum } from "../math/sum";
 import { gridFloor } from "./grid";
 import type { AllocationProblem } from "./problem";
 
-/** A money grid and the box of spends to stay in; a unit of 0 is no grid. */
+/** A money grid and the box of allowed spends; a unit of 0 is no grid. */
 export interface Box {
   units: readonly number[];
   min: readonly number[];
   max: readonly number[];
 }
 
-/** One unit added to or dropped from a channel, with the value and the ROI slack that it brings. */
+/** One unit added to or dropped from a channel, with its change of value and ROI slack. */
 interface Step {
   j: number;
   change: 1 | -1;
@@ -21,18 +21,18 @@ interface Step {
 const FEASIBILITY_TOLERANCE = 1e-12;
 
 /**
- * Moves a split onto the money grid and spends what that frees, unit by unit, where it returns most.
+ * Moves a split onto the money grid and spends the rest, unit by unit, where the return is highest.
  *
  *     x ← u⌊x/u⌋,  then  xⱼ ← xⱼ + uⱼ  with the greatest ΔV/u that keeps Σ x ≤ B and Σ R ≥ γ Σ x
  *
- * With one price and one common unit the split is the first units by falling return, and going on in that
- * order is exact. Otherwise the result is a good feasible split, and the search of boxes judges it.
+ * With one price and one common unit the split contains the first units by falling return, and continuing in that
+ * order is exact. Otherwise the result is a good feasible split, and the search of boxes bounds its gap.
  * Source: Gross, A class of discrete-type minimization problems (1956), marginal allocation.
  *
  * @param problem - A valid problem.
  * @param split - A split within the box, currency per day.
- * @param box - Grid and box; box ends lie on the grid.
- * @returns The split on the grid, or null when the ROI limit could not be kept from there.
+ * @param box - Grid and box; the ends of the box are on the grid.
+ * @returns The split on the grid, or null when the ROI limit cannot be kept from there.
  */
 export function roundSplit(problem: AllocationProblem, split: ArrayLike<number>, box: Box): number[] | null {
   const counts = box.units.map((unit, j) => Math.max(gridFloor(box.min[j]!, unit), gridFloor(split[j]!, unit)));
@@ -40,7 +40,7 @@ export function roundSplit(problem: AllocationProblem, split: ArrayLike<number>,
   return state.cureRoi() ? state.fill() : null;
 }
 
-/** A split counted in units, with what is left of the budget and of the ROI limit. */
+/** A split in units, with the remaining budget and ROI slack. */
 class UnitSplit {
   private readonly roiTarget: number;
   private readonly slackFloor: number;
@@ -71,7 +71,7 @@ class UnitSplit {
     return true;
   }
 
-  /** Adds the unit of greatest return until none fits, keeps the ROI limit and gains. */
+  /** Adds the unit of highest return while one fits, keeps the ROI limit and gains. */
   fill(): number[] {
     const { units } = this.box;
     for (;;) {
@@ -112,7 +112,7 @@ class UnitSplit {
     this.ups[step.j] = this.step(step.j, 1);
   }
 
-  /** The unit, added or dropped, that raises the ROI slack at the least loss of value per slack. */
+  /** The added or dropped unit that raises the ROI slack at the smallest loss of value per slack. */
   private cheapestCure(): Step | null {
     let best: Step | null = null;
     const loss = (step: Step) => -step.value / step.slack;

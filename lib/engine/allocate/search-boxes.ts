@@ -32,10 +32,10 @@ interface Cut {
   max: number[];
 }
 
-/** What a search may cost. */
+/** The allowed cost of a search. */
 export interface Allowance {
   boxes: number;
-  /** How often a channel may be asked for its best spend at a price: what the time of a search goes with. */
+  /** Maximum number of best responses of channels; the running time is proportional to it. */
   answers: number;
 }
 
@@ -47,18 +47,18 @@ interface Best {
 const GAP_TOLERANCE = 1e-10;
 
 /**
- * Searches boxes of spends for the best split when the grid or an S-shaped curve breaks concavity.
+ * Searches boxes of spends for the best split when a grid or an S-shaped curve breaks concavity.
  *
  *     best split ≤ max over open boxes of the concave relaxation's optimum
  *
- * In each box the concave problem above the true one is solved and bounds it; a box whose bound is not
- * above the best split found is closed, any other is cut where its answer is furthest from true.
+ * The concave relaxation of each box bounds it. A box whose bound is not above the best split found is closed.
+ * Any other box is cut where its relaxation is furthest from the true problem.
  * Source: Land & Doig, An automatic method of solving discrete programming problems (1960); Falk & Soland (1969).
  *
  * @param problem - A valid problem; `root` replaces its bounds.
  * @param root - Grid and bounds.
- * @param prepare - Makes the concave channel above channel j on [min, max].
- * @param allowance - When it is used up, what is still open is printed as the gap; the first box is always looked at.
+ * @param prepare - Prepares the concave channel above channel j on [min, max].
+ * @param allowance - When it is used up, the open boxes are reported as the gap; the first box is always solved.
  * @returns The result, or null when no split was found.
  */
 export function searchBoxes(
@@ -68,29 +68,30 @@ export function searchBoxes(
   allowance: Allowance,
 ): BoxResult | null {
   const work = { answers: 0 };
-  const watched = (j: number, min: number, max: number) => counting(prepare(j, min, max), work);
-  const everywhere = openBox(problem, root, watched, null);
-  if (everywhere === null) return null;
+  const prepareCounted = (j: number, min: number, max: number) => counting(prepare(j, min, max), work);
+  const rootNode = openBox(problem, root, prepareCounted, null);
+  if (rootNode === null) return null;
   const best: Best = { spend: null, objective: -Infinity };
-  const safest = safestSplit(everywhere.channels, problem.budget, problem.roiTarget ?? 0).spend;
-  offer(problem, root, safest, best);
+  const safest = safestSplit(rootNode.channels, problem.budget, problem.roiTarget ?? 0).spend;
+  keepIfBetter(problem, root, safest, best);
   const cut = (node: Node, boxesLeft: number) => {
     if (node.bound <= best.objective * (1 + GAP_TOLERANCE)) return null;
-    offer(problem, { ...root, min: node.min, max: node.max }, node.spend, best);
+    keepIfBetter(problem, { ...root, min: node.min, max: node.max }, node.spend, best);
     return boxesLeft > 0 && work.answers < allowance.answers ? cutOf(problem, root, node) : null;
   };
-  const enter = (parent: Node, child: Cut) => openBox(problem, { ...root, ...child }, watched, { parent, j: child.j });
-  const bound = closeBoxes(everywhere, cut, enter, allowance.boxes);
+  const enter = (parent: Node, child: Cut) =>
+    openBox(problem, { ...root, ...child }, prepareCounted, { parent, j: child.j });
+  const bound = closeBoxes(rootNode, cut, enter, allowance.boxes);
   if (best.spend === null) return null;
   return {
     spend: best.spend,
     objective: best.objective,
     bound: Math.max(bound, best.objective),
-    prices: everywhere.prices,
+    prices: rootNode.prices,
   };
 }
 
-/** The same channel, every answer of which is counted. */
+/** The same channel; it counts its responses. */
 function counting(channel: Channel, work: { answers: number }): Channel {
   const respond = channel.respond.bind(channel);
   channel.respond = (weight, roiWeight, price, best) => {
@@ -100,18 +101,18 @@ function counting(channel: Channel, work: { answers: number }): Channel {
   return channel;
 }
 
-/** Opens boxes, greatest bound first, until none is worth cutting; returns the bound on all that stayed uncut. */
+/** Opens boxes, highest bound first, until none is worth cutting; returns the bound on all uncut boxes. */
 function closeBoxes(
-  everywhere: Node,
+  rootNode: Node,
   cut: (node: Node, boxesLeft: number) => Cut[] | null,
   enter: (parent: Node, child: Cut) => Node | null,
-  mostBoxes: number,
+  maxBoxes: number,
 ): number {
-  const open = [everywhere];
+  const open = [rootNode];
   let bound = -Infinity;
   for (let looked = 1; open.length > 0;) {
     const node = takeBest(open);
-    const children = cut(node, mostBoxes - looked);
+    const children = cut(node, maxBoxes - looked);
     if (children === null) bound = Math.max(bound, node.bound);
     for (const child of children ?? []) {
       looked++;
@@ -149,14 +150,14 @@ function takeBest(open: Node[]): Node {
 }
 
 /** Keeps a split, moved onto the grid, when it is feasible and better than the best so far. */
-function offer(problem: AllocationProblem, box: Box, split: Float64Array, best: Best): void {
+function keepIfBetter(problem: AllocationProblem, box: Box, split: Float64Array, best: Best): void {
   const spend = box.units.length > 0 ? roundSplit(problem, split, box) : Array.from(split);
   if (spend === null || !isFeasible(problem, spend)) return;
   const objective = totalValue(problem, spend);
   if (objective > best.objective) Object.assign(best, { spend, objective });
 }
 
-/** The box cut in two where the concave relaxation lies furthest above the truth; null when nowhere. */
+/** Cuts the box in two where the concave relaxation is furthest above the true problem; null when it is nowhere. */
 function cutOf(problem: AllocationProblem, root: Box, node: Node): Cut[] | null {
   let worst = -1;
   let most = 0;
@@ -195,7 +196,7 @@ function isFeasible(problem: AllocationProblem, spend: readonly number[]): boole
   return total <= budget * (1 + 1e-12) && slack >= -1e-12 * roiTarget * total;
 }
 
-/** Σ Vⱼ(xⱼ): what a split gives. */
+/** Σ Vⱼ(xⱼ): the objective of a split. */
 function totalValue({ curves }: AllocationProblem, spend: readonly number[]): number {
   return compensatedSum(curves.map((curve, j) => curveValue(curve, spend[j]!)));
 }

@@ -9,7 +9,7 @@ export interface SmoothChannel<C = HillCurve | PowerCurve> {
   max: number;
 }
 
-/** What all channels answer to a pair of prices, added up. */
+/** Sums of all channels' responses to a pair of prices. */
 export interface Sums {
   spend: number;
   roiValue: number;
@@ -19,10 +19,10 @@ export interface Sums {
   square: number;
 }
 
-/** Channels of one law, laid out for one pass over all of them. */
+/** Channels with one curve family, stored for one pass over all of them. */
 export interface SmoothGroup {
   /**
-   * Finds every channel's best spend at p = μ + λγ and λ, and adds up what that gives.
+   * Finds every channel's best spend at p = μ + λγ and λ, and adds up the results.
    *
    *     V′(x)·(1 + λr) = p  →  x, R(x) and their slopes
    */

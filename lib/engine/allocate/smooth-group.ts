@@ -9,8 +9,8 @@ import type { SmoothChannel, SmoothGroup } from "./smooth-channel";
  *
  * @param curve - V.
  * @param ratio - R / V.
- * @param min - Least spend, currency per day.
- * @param max - Most spend, finite.
+ * @param min - Minimum spend, currency per day.
+ * @param max - Maximum spend, finite.
  * @returns The channel, or null when the curve is straight somewhere, S-shaped or a sum.
  */
 export function smoothChannel(curve: Curve, ratio: number, min: number, max: number): SmoothChannel | null {
@@ -21,10 +21,10 @@ export function smoothChannel(curve: Curve, ratio: number, min: number, max: num
 }
 
 /**
- * Sorts channels by law, so that each law is one loop over lists of numbers.
+ * Groups channels by curve family, so that each family is one loop over lists of numbers.
  *
  * @param channels - Smooth channels, in the order in which `look` fills their spends.
- * @returns One group for each law that occurs.
+ * @returns One group for each family that occurs.
  */
 export function smoothGroups(channels: readonly SmoothChannel[]): SmoothGroup[] {
   const hills: number[] = [];

@@ -3,7 +3,7 @@ import { dualBound } from "./certificate";
 import type { Channel } from "./channel";
 import { splitAtPrice } from "./price-search";
 
-/** What is best among the safest splits, with the bound that proves it. */
+/** The best of the safest splits, with the bound that proves it. */
 interface FaceSplit {
   spend: Float64Array;
   budgetPrice: number;
@@ -15,13 +15,13 @@ interface FaceSplit {
  *
  *     max Σ R − γx = 0   ⇒   every feasible x is one of its maximisers:  xⱼ ∈ argmax Rⱼ(x) − (γ + ν)x
  *
- * No finite price of the ROI limit proves an answer then, but the choice left is plain: each channel keeps to
- * its own interval of safest spends, and within those only the budget counts.
+ * No finite price of the ROI limit proves optimality then, but the remaining choice is simple: each channel stays in
+ * its own interval of safest spends, and only the budget limits the spends within those intervals.
  * Source: Rockafellar, Convex Analysis (1970), §28 (optimal sets as faces of the Lagrangian).
  *
  * @param channels - Prepared channels.
  * @param limits - B, currency per day, and γ.
- * @param safest - A split of greatest ROI slack and ν, its price of the budget.
+ * @param safest - A split of maximum ROI slack and ν, its price of the budget.
  * @returns The split, its budget price and a bound on every feasible objective.
  */
 export function splitOnFace(
@@ -43,7 +43,7 @@ export function splitOnFace(
   return { spend, budgetPrice: prices.budget, bound: dualBound(confined, { budget, roiTarget: 0 }, prices) };
 }
 
-/** The channel on a shorter interval: a concave curve is best there at the point nearest to where it was best. */
+/** The channel on a shorter interval: a concave curve is best at the point nearest to its unrestricted best. */
 function within(channel: Channel, min: number, max: number): Channel {
   return {
     min,
@@ -58,7 +58,7 @@ function within(channel: Channel, min: number, max: number): Channel {
   };
 }
 
-/** Where the ROI slack needs the whole budget spent, what the objective left unspent goes out evenly. */
+/** Where the ROI slack needs the whole budget, the unspent rest is distributed evenly. */
 function filledUp(channels: readonly Channel[], split: Float64Array, budget: number): Float64Array {
   const left = budget - compensatedSum(split);
   const room = compensatedSum(split.map((x, j) => channels[j]!.max - x));

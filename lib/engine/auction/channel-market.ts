@@ -1,8 +1,8 @@
 import { createRatioSorter } from "./sort-by-ratio";
 
-/** One day of a channel as a price taker meets it: auctions in the order in which the channel buys them. */
+/** One day of a channel for a price taker: its auctions in the order in which the channel buys them. */
 export interface ChannelMarket {
-  /** Auctions worth buying, that is with a value above zero. */
+  /** Number of auctions with a value above 0. */
   readonly size: number;
   /** spendTo[k] is the price of the first k auctions together; length size + 1, spendTo[0] = 0. */
   readonly spendTo: Float64Array;
@@ -13,22 +13,22 @@ export interface ChannelMarket {
 export interface MarketOutcome {
   spend: number;
   value: number;
-  /** Auctions won; the last one may be won in part. */
+  /** Number of auctions won; the last one may be won in part. */
   won: number;
 }
 
 /**
- * Sorts a day's auctions by value per price and sums them up, so that any budget is answered by one search.
+ * Sorts a day's auctions by value per price and sums them up, so that one search answers any budget.
  *
  *     (v₁,d₁), (v₂,d₂), …  with  v₁/d₁ ≥ v₂/d₂ ≥ …      D_k = Σ_{i≤k} dᵢ      V_k = Σ_{i≤k} vᵢ
  *
- * A channel that maximises value under a budget fills a fractional knapsack, and the greedy order
- * is optimal for it. Slopes v/d fall along the order, hence value is concave in the budget.
+ * A channel that maximises value under a budget solves a fractional knapsack problem, and the greedy order
+ * is optimal for it. The slopes v/d fall along the order, so value is concave in the budget.
  * Source: Deng et al., Multi-channel Autobidding with Budget and ROI Constraints (2023), §2–3.
  *
  * @param values - v, expected conversions (or value) of winning each auction, ≥ 0, length n.
- * @param prices - d, what winning each auction costs, in currency units, ≥ 0, length n.
- * @returns the market; auctions without value are left out, free ones come first.
+ * @param prices - d, the price of winning each auction, in currency units, ≥ 0, length n.
+ * @returns The market; auctions without value are left out, free ones come first.
  * @throws {RangeError} when lengths differ or a number is negative or not finite.
  */
 export function buildChannelMarket(values: ArrayLike<number>, prices: ArrayLike<number>): ChannelMarket {
@@ -45,18 +45,18 @@ export interface MarketBuilder {
    *
    * @param values - v, ≥ 0.
    * @param prices - d, currency units, ≥ 0.
-   * @param size - How many of them there are today.
-   * @returns the market, valid until the next call.
+   * @param size - Number of auctions today.
+   * @returns The market, valid until the next call.
    * @throws {RangeError} when a number is negative or not finite.
    */
   build(values: ArrayLike<number>, prices: ArrayLike<number>, size: number): ChannelMarket;
 }
 
 /**
- * Makes a builder for many days.
+ * Creates a builder for many days.
  *
- * @param capacity - Auctions that there is memory for at first; it grows when needed.
- * @returns the builder.
+ * @param capacity - Number of auctions to reserve memory for; it grows when needed.
+ * @returns The builder.
  */
 export function createMarketBuilder(capacity = 0): MarketBuilder {
   const sorter = createRatioSorter(capacity);
@@ -75,17 +75,17 @@ export function createMarketBuilder(capacity = 0): MarketBuilder {
 }
 
 /**
- * Sums up a day's auctions in an order that is given, the best one or not.
+ * Sums up a day's auctions in any order, the best one or not.
  *
  *     D_k = Σ_{i≤k} d_{o(i)}      V_k = Σ_{i≤k} v_{o(i)}
  *
- * A channel that misjudges its auctions buys them in another order than v/d; its value is then not
+ * A channel that misjudges its auctions buys them in another order than v/d. Its value is then not
  * concave in the budget.
  *
  * @param values - v, ≥ 0, length n.
  * @param prices - d, currency units, ≥ 0, length n.
- * @param order - o, indices of the auctions that are bought, first to last, each at most once.
- * @returns the market, for `outcomeAtBudget`.
+ * @param order - o, indices of the bought auctions, first to last, each at most once.
+ * @returns The market, for `outcomeAtBudget`.
  */
 export function marketInOrder(
   values: ArrayLike<number>,
@@ -98,39 +98,39 @@ export function marketInOrder(
 }
 
 /**
- * What a channel buys in one day with a budget.
+ * Computes a channel's purchases in one day with a budget.
  *
  *     V(ρ) = V_k + (ρ − D_k)·v_{k+1}/d_{k+1}      k the last rank with D_k ≤ ρ
  *
- * Binary search over the prefix sums; the marginal auction is bought in part, as in the paper.
+ * A binary search over the prefix sums finds k; the marginal auction is bought in part, as in the paper.
  *
  * @param market - From `buildChannelMarket`.
  * @param budget - ρ, currency units for the day, ≥ 0; Infinity buys everything.
- * @returns spend ≤ budget, value, and the number of auctions won.
+ * @returns Spend ≤ budget, value, and the number of auctions won.
  * @throws {RangeError} when the budget is negative or not a number.
  */
 export function outcomeAtBudget(market: ChannelMarket, budget: number): MarketOutcome {
-  if (!(budget >= 0)) throw new RangeError(`A budget cannot be ${budget}.`);
+  if (!(budget >= 0)) throw new RangeError(`budget must be a number of at least 0, but it is ${String(budget)}.`);
   return partlyBought(market, lastAffordable(market.spendTo, budget), budget);
 }
 
 /**
- * The outcome once it is known how many auctions are bought to the end.
+ * Computes the outcome from the number of fully bought auctions.
  *
  * @param market - The market.
- * @param whole - k, the greatest rank with D_k ≤ ρ.
- * @param budget - ρ.
- * @returns spend, value and auctions won, the marginal one in part.
+ * @param whole - k, the highest rank with D_k ≤ ρ.
+ * @param budget - ρ, currency units.
+ * @returns Spend, value and auctions won, the marginal one in part.
  */
 export function partlyBought(market: ChannelMarket, whole: number, budget: number): MarketOutcome {
   const { size, spendTo, valueTo } = market;
   if (whole === size) return { spend: spendTo[size]!, value: valueTo[size]!, won: size };
   const price = spendTo[whole + 1]! - spendTo[whole]!;
-  const part = price > 0 ? (budget - spendTo[whole]!) / price : 0;
+  const fraction = price > 0 ? (budget - spendTo[whole]!) / price : 0;
   return {
     spend: budget,
-    value: valueTo[whole]! + part * (valueTo[whole + 1]! - valueTo[whole]!),
-    won: whole + part,
+    value: valueTo[whole]! + fraction * (valueTo[whole + 1]! - valueTo[whole]!),
+    won: whole + fraction,
   };
 }
 
@@ -144,8 +144,8 @@ function keepWorthBuying(
   for (let auction = 0; auction < size; auction++) {
     const value = values[auction]!;
     const price = prices[auction]!;
-    if (!(value >= 0 && value < Infinity)) refuseAmount("value", value, auction);
-    if (!(price >= 0 && price < Infinity)) refuseAmount("price", price, auction);
+    if (!(value >= 0 && value < Infinity)) rejectAmount("value", value, auction);
+    if (!(price >= 0 && price < Infinity)) rejectAmount("price", price, auction);
     if (value > 0) kept[count++] = auction;
   }
   return kept.subarray(0, count);
@@ -170,11 +170,11 @@ function sumUp(
   return { size, spendTo: spendTo.subarray(0, size + 1), valueTo: valueTo.subarray(0, size + 1) };
 }
 
-function refuseAmount(name: string, amount: number, auction: number): never {
+function rejectAmount(name: string, amount: number, auction: number): never {
   throw new RangeError(`The ${name} of auction ${auction} is ${amount}; it must be finite and not negative.`);
 }
 
-/** The greatest k with spendTo[k] ≤ budget. */
+/** The highest k with spendTo[k] ≤ budget. */
 function lastAffordable(spendTo: Float64Array, budget: number): number {
   let low = 0;
   let high = spendTo.length - 1;

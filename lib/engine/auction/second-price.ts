@@ -1,7 +1,7 @@
 export interface SecondPriceResult {
-  /** Index of the highest bid; the first of equal ones. Null when no bid reaches the reserve. */
+  /** Index of the highest bid; the first of equal bids. Null when no bid reaches the reserve. */
   winner: number | null;
-  /** The second highest bid, or the reserve where that is higher; 0 without a winner. */
+  /** The second-highest bid, or the reserve where that is higher; 0 without a winner. */
   price: number;
 }
 
@@ -10,13 +10,13 @@ export interface SecondPriceResult {
  *
  *     winner = argmax bᵢ      price = max(reserve, max_{i ≠ winner} bᵢ)
  *
- * The winner's own bid does not move the price, so bidding one's value is dominant and a bidder
- * who is small against the market takes the price d as given.
+ * The winner's own bid does not change the price, so a truthful bid is dominant, and a bidder
+ * who is small against the market is a price taker.
  * Source: Vickrey, Counterspeculation, Auctions, and Competitive Sealed Tenders (1961).
  *
  * @param bids - One bid per bidder, currency units, ≥ 0.
- * @param reserve - The least price at which the slot is sold.
- * @returns winner and price.
+ * @param reserve - Minimum price of the slot, currency units.
+ * @returns Winner and price.
  * @throws {RangeError} when a bid or the reserve is negative or not finite.
  */
 export function runSecondPrice(bids: ArrayLike<number>, reserve = 0): SecondPriceResult {
@@ -39,7 +39,7 @@ export function runSecondPrice(bids: ArrayLike<number>, reserve = 0): SecondPric
 }
 
 /**
- * The price a small bidder meets in a second-price auction: the highest of k competing bids.
+ * Computes the price of a small bidder in a second-price auction: the highest of k competing bids.
  *
  *     b = median·(q/(1−q))^spread,   q = u^{1/k}      since  P(max ≤ b) = F(b)^k
  *
@@ -49,7 +49,7 @@ export function runSecondPrice(bids: ArrayLike<number>, reserve = 0): SecondPric
  * @param uniform - u, in (0, 1).
  * @param competitors - k ≥ 1.
  * @param bids - Median of one competitor's bid in currency units, > 0, and its spread in logs, ≥ 0.
- * @returns the price, currency units.
+ * @returns The price, currency units.
  */
 export function highestCompetingBid(
   uniform: number,

@@ -1,9 +1,9 @@
-const LEAST_DIGIT_BITS = 6;
-const MOST_DIGIT_BITS = 11;
-/** Beyond so many moves per auction the exact pass gives way to a comparison sort. */
-const MOST_MOVES = 8;
+const MIN_DIGIT_BITS = 6;
+const MAX_DIGIT_BITS = 11;
+/** Above this number of moves per auction, a comparison sort replaces the exact pass. */
+const MAX_MOVES_PER_AUCTION = 8;
 
-/** Orders auctions again and again in the same memory. */
+/** Orders auctions repeatedly in the same memory. */
 export interface RatioSorter {
   /**
    * Orders auctions by price per value, cheapest first.
@@ -11,7 +11,7 @@ export interface RatioSorter {
    * @param prices - d, ≥ 0, indexed by auction.
    * @param values - v, > 0 for every auction in `auctions`.
    * @param auctions - The indices to order.
-   * @returns the indices, ascending in d/v; equal ratios keep their order. Valid until the next call.
+   * @returns The indices, ascending in d/v; equal ratios keep their order. Valid until the next call.
    */
   sort(prices: ArrayLike<number>, values: ArrayLike<number>, auctions: Uint32Array): Uint32Array;
 }
@@ -22,24 +22,24 @@ export interface RatioSorter {
  * @param prices - d, ≥ 0, indexed by auction.
  * @param values - v, > 0 for every auction in `auctions`.
  * @param auctions - The indices to order.
- * @returns the indices, ascending in d/v; equal ratios keep their order.
+ * @returns The indices, ascending in d/v; equal ratios keep their order.
  */
 export function sortByRatio(prices: ArrayLike<number>, values: ArrayLike<number>, auctions: Uint32Array): Uint32Array {
   return createRatioSorter(auctions.length).sort(prices, values, auctions);
 }
 
 /**
- * Makes a sorter that keeps its memory from one day to the next.
+ * Creates a sorter that keeps its memory from one day to the next.
  *
  *     key = float32 bits of d/v, less the least of them, cut to two digits of ⌈log₂ n⌉ − 1 bits (6 to 11)
  *
  * A non-negative float32 read as an unsigned integer keeps its order, so two stable counting passes sort the
- * keys in linear time; an insertion pass on the exact ratios then settles what the cut left open. Where
- * ratios lie so close that this would take long, a comparison sort finishes the work.
+ * keys in linear time. An insertion pass on the exact ratios then orders equal keys. Where ratios are so close
+ * that this would be slow, a comparison sort finishes the work.
  * Source: Knuth, The Art of Computer Programming 3 (1998), §5.2.5.
  *
- * @param capacity - Auctions that there is memory for at first; it grows when needed.
- * @returns the sorter.
+ * @param capacity - Number of auctions to reserve memory for; it grows when needed.
+ * @returns The sorter.
  */
 export function createRatioSorter(capacity: number): RatioSorter {
   let memory = reserve(capacity);
@@ -83,14 +83,14 @@ function reserve(capacity: number): Memory {
     highDigits: new Uint16Array(capacity),
     second: new Uint32Array(capacity),
     result: new Uint32Array(capacity),
-    lowStarts: new Uint32Array(1 << MOST_DIGIT_BITS),
-    highStarts: new Uint32Array(1 << MOST_DIGIT_BITS),
+    lowStarts: new Uint32Array(1 << MAX_DIGIT_BITS),
+    highStarts: new Uint32Array(1 << MAX_DIGIT_BITS),
   };
 }
 
-/** Positions in the order of the cut keys, equal ones as they came. */
+/** Positions in the order of the cut keys; equal keys keep their order. */
 function radixOrder({ keys, first, highDigits, second, lowStarts, highStarts }: Memory, size: number): Uint32Array {
-  const digitBits = Math.min(MOST_DIGIT_BITS, Math.max(LEAST_DIGIT_BITS, 31 - Math.clz32(size)));
+  const digitBits = Math.min(MAX_DIGIT_BITS, Math.max(MIN_DIGIT_BITS, 31 - Math.clz32(size)));
   const mask = (1 << digitBits) - 1;
   cutKeys(keys, size, 2 * digitBits);
   lowStarts.fill(0, 0, mask + 1);
@@ -112,7 +112,7 @@ function radixOrder({ keys, first, highDigits, second, lowStarts, highStarts }: 
   return second;
 }
 
-/** Leaves the highest bits in which the keys differ. */
+/** Keeps the highest bits in which the keys differ. */
 function cutKeys(keys: Uint32Array, size: number, bits: number): void {
   let least = 0xffffffff;
   let most = 0;
@@ -135,7 +135,7 @@ function turnIntoStarts(counts: Uint32Array, last: number): void {
 }
 
 function settleExactly(ratios: Float64Array, ranks: Uint32Array, size: number): Uint32Array {
-  let movesLeft = MOST_MOVES * size;
+  let movesLeft = MAX_MOVES_PER_AUCTION * size;
   let highest = 0;
   for (let i = 0; i < size; i++) {
     const moving = ranks[i]!;

@@ -12,7 +12,7 @@ import { countOf } from "../model/count-of";
 import { startLevels, valueRatios } from "./start-levels";
 import type { LearnerSetup, Outcome } from "../model/learner-input";
 
-/** What is believed on one evening: series 0 is all conversions, the others one action each. */
+/** The belief on one evening: series 0 is all conversions, the others are one action each. */
 export interface Belief {
   series: SeriesBelief[];
   profile: LagProfile | null;
@@ -20,13 +20,13 @@ export interface Belief {
   valuePerConversion: number[] | null;
 }
 
-/** Days that are replayed every evening, because they may yet be told again. */
+/** Days replayed every evening, because a new observation may still replace them. */
 const REPLAYED_LATE = 21;
 const REPLAYED = 3;
-/** Days before the plan that are learned from: what an account was a season earlier misleads more than it teaches. */
+/** Days of history to learn from. Older days of an account mislead more than they teach, because a season has passed. */
 const MEMORY_DAYS = 120;
 
-/** Keeps the belief that follows from a history, folding days that are complete. */
+/** Keeps the belief that follows from a history. Complete days are folded into a cache. */
 export class BeliefKeeper {
   private folded: { levels: number[]; from: number; through: number; series: SeriesBelief[] } | null = null;
   private dirtyFrom = 0;
@@ -45,9 +45,10 @@ export class BeliefKeeper {
   }
 
   /**
-   * Null before any day with spend.
+   * The belief about every series, from the start of the history to its last day.
    *
-   * @param planStart - The plan's first day, from which the days learned from are counted back; null for all.
+   * @param planStart - The plan's first day, from which `MEMORY_DAYS` count back; null uses the whole history.
+   * @returns Null before the first day with spend.
    */
   belief(planStart: number | null): Belief | null {
     const { history, setup } = this;
@@ -65,7 +66,7 @@ export class BeliefKeeper {
     return { series, profile, valuePerConversion: valueRatios(history, setup, start.ratio) };
   }
 
-  /** Visits every evening from the first day on with the belief about all conversions that it ended with. */
+  /** Visits every evening from the first day on with the belief about all conversions at its end. */
   walk(visit: (day: number, belief: SeriesBelief) => void): void {
     const { history, setup } = this;
     const profile = lagProfileOf(history, setup);
@@ -79,7 +80,7 @@ export class BeliefKeeper {
     }
   }
 
-  /** Folding is a cache: a day that is not complete for good is never folded, so that the belief follows from the history alone. */
+  /** Folds complete days only: an incomplete day can change, and the belief must follow from the history alone. */
   private fold(profile: LagProfile | null, levels: number[], from: number): void {
     const { folded: before } = this;
     const goesOn = before !== null && before.from === from && this.dirtyFrom > before.through;

@@ -3,7 +3,7 @@ import { checkOutcome } from "../model/check-input";
 import { plainCopy } from "../model/check-values";
 import type { LearnerSetup, Outcome } from "../model/learner-input";
 
-/** All that was told, by day: of each day the latest telling. Plain JSON. */
+/** All observations by day, the latest of each day. Plain JSON. */
 export interface History {
   days: Record<number, Outcome>;
   /** Total conversions by day and age, where conversions arrive late. */
@@ -13,14 +13,19 @@ export interface History {
   asOfDay: number;
 }
 
+/** Creates a history without observations. */
 export function createHistory(): History {
   return { days: {}, versions: {}, firstDay: null, asOfDay: -1 };
 }
 
 /**
- * Takes a day in; a telling older than the one that is kept changes nothing.
+ * Records one observation of a day; it replaces an earlier observation and never a later one.
  *
- * @returns The first day from which beliefs must be made anew; null when nothing changed.
+ * @param history - Changed in place.
+ * @param outcome - The observation; money in currency per day, null where a number is missing.
+ * @param setup - The account, for the number of channels and actions.
+ * @returns The first day whose belief must be recomputed; null when nothing changed.
+ * @throws {RangeError} naming the first invalid value.
  */
 export function recordOutcome(history: History, outcome: Outcome, setup: LearnerSetup): number | null {
   checkOutcome(outcome, setup);
@@ -35,6 +40,13 @@ export function recordOutcome(history: History, outcome: Outcome, setup: Learner
   return changed ? outcome.day : null;
 }
 
+/**
+ * Selects the lag profile of an account: its own where the setup has one, else the profile learned from its readings.
+ *
+ * @param history - The observations.
+ * @param setup - The account.
+ * @returns Null where conversions arrive without delay.
+ */
 export function lagProfileOf(history: History, setup: LearnerSetup): LagProfile | null {
   if (setup.delay !== true) return null;
   if (setup.lagProfile !== undefined) return setup.lagProfile;
@@ -47,11 +59,18 @@ export function lagProfileOf(history: History, setup: LearnerSetup): LagProfile 
   return learnLagProfile(versions);
 }
 
-/** The share of the day's conversions that its last telling contains. */
+/**
+ * Computes the share of the day's conversions that its latest observation contains.
+ *
+ * @param outcome - The observation.
+ * @param profile - The lag profile; null without delay.
+ * @returns A share in [0.02, 1].
+ */
 export function maturityOf(outcome: Outcome, profile: LagProfile | null): number {
   return profile === null ? 1 : Math.max(0.02, maturityAt(profile, outcome.asOfDay - outcome.day));
 }
 
+/** Tests whether the day's latest observation is complete. */
 export function isMature(outcome: Outcome, profile: LagProfile | null): boolean {
   return profile === null || outcome.asOfDay - outcome.day >= MATURE_AGE;
 }

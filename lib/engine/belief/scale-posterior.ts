@@ -6,11 +6,11 @@ const FILTERS = [
   { discount: 0.98, prior: 0.3 },
   { discount: 0.94, prior: 0.1 },
 ];
-const SHARE = 0.02;
-const Q = SHAPES.length;
-const LOWEST = 1e-280;
+const FIXED_SHARE = 0.02;
+const SHAPE_COUNT = SHAPES.length;
+const MIN_WEIGHT = 1e-280;
 
-/** What is believed of one channel: a weight per filter and shape, and a gamma scale under each. */
+/** The belief about one channel: a weight per filter and shape, and a gamma scale under each. */
 export interface ScalePosterior {
   weight: Float64Array;
   /** Discounted counts per filter. */
@@ -26,11 +26,11 @@ export interface ScalePrior {
 }
 
 export function createPosterior(): ScalePosterior {
-  const weight = new Float64Array(FILTERS.length * Q);
+  const weight = new Float64Array(FILTERS.length * SHAPE_COUNT);
   for (let f = 0; f < FILTERS.length; f++) {
-    for (let q = 0; q < Q; q++) weight[f * Q + q] = FILTERS[f]!.prior * SHAPES[q]!.mass;
+    for (let q = 0; q < SHAPE_COUNT; q++) weight[f * SHAPE_COUNT + q] = FILTERS[f]!.prior * SHAPES[q]!.mass;
   }
-  return { weight, count: new Float64Array(FILTERS.length), exposure: new Float64Array(FILTERS.length * Q) };
+  return { weight, count: new Float64Array(FILTERS.length), exposure: new Float64Array(FILTERS.length * SHAPE_COUNT) };
 }
 
 export function copyPosterior(from: ScalePosterior): ScalePosterior {
@@ -38,19 +38,18 @@ export function copyPosterior(from: ScalePosterior): ScalePosterior {
 }
 
 /**
- * Takes one day into the belief about a channel.
+ * Updates the belief about a channel with one day.
  *
  *     y/od | θ, q ~ Poisson(θ φ_q(x) e/od),   θ ~ Gamma(a, b)  ⇒  a += y/od,  b += φ_q(x) e/od
  *
- * Three filters forget the scale at different speeds and share weight a little every day, so that the
- * belief follows a jump within days yet keeps what it knows of the shape, which does not forget.
+ * Three filters forget the scale at different speeds and share a little weight every day. The belief then
+ * follows a jump within days and keeps its knowledge of the shape, which is not forgotten.
  * Dividing counts and exposure by the over-dispersion is exact in mean and variance.
  * Source: Herbster & Warmuth, Tracking the best expert (1998), fixed share; Gamma–Poisson conjugacy.
  *
  * @param posterior - Changed in place.
- * @param phi - φ_q at the day's spend, one per shape; null when the day is missing, which only forgets.
- * @param factor - e/od: weekday × maturity × multiplier over dispersion.
- * @param count - y/od, tempered conversions.
+ * @param day - `phi`: φ_q at the day's spend, one per shape; `factor`: e/od, weekday × maturity × multiplier over
+ *   dispersion; `count`: y/od, tempered conversions. Null for a missing day, which only forgets.
  * @param prior - The scale before any data.
  */
 export function absorbDay(
@@ -62,10 +61,10 @@ export function absorbDay(
   for (let f = 0; f < FILTERS.length; f++) {
     const discount = FILTERS[f]!.discount;
     count[f]! *= discount;
-    if (discount !== 1) for (let q = 0; q < Q; q++) exposure[f * Q + q]! *= discount;
+    if (discount !== 1) for (let q = 0; q < SHAPE_COUNT; q++) exposure[f * SHAPE_COUNT + q]! *= discount;
   }
   if (day !== null && day.factor > 0 && day.phi[0]! > 0) weigh(posterior, day, prior);
-  share(weight);
+  shareWeight(weight);
 }
 
 function weigh(
@@ -78,8 +77,8 @@ function weigh(
   for (let f = 0; f < FILTERS.length; f++) {
     const a = prior.shape + count[f]!;
     const gammas = lgamma(a + day.count) - lgamma(a);
-    for (let q = 0; q < Q; q++) {
-      const i = f * Q + q;
+    for (let q = 0; q < SHAPE_COUNT; q++) {
+      const i = f * SHAPE_COUNT + q;
       const b = prior.rate + exposure[i]!;
       const e = day.phi[q]! * day.factor;
       const score = Math.log(weight[i]!) + gammas + a * Math.log(b / (b + e)) + day.count * Math.log(e / (b + e));
@@ -90,23 +89,28 @@ function weigh(
     count[f]! += day.count;
   }
   let total = 0;
-  for (let i = 0; i < scores.length; i++) total += weight[i] = Math.max(LOWEST, Math.exp(scores[i]! - best));
+  for (let i = 0; i < scores.length; i++) total += weight[i] = Math.max(MIN_WEIGHT, Math.exp(scores[i]! - best));
   for (let i = 0; i < scores.length; i++) weight[i]! /= total;
 }
 
-function share(weight: Float64Array): void {
-  for (let q = 0; q < Q; q++) {
+function shareWeight(weight: Float64Array): void {
+  for (let q = 0; q < SHAPE_COUNT; q++) {
     let shape = 0;
-    for (let f = 0; f < FILTERS.length; f++) shape += weight[f * Q + q]!;
+    for (let f = 0; f < FILTERS.length; f++) shape += weight[f * SHAPE_COUNT + q]!;
     for (let f = 0; f < FILTERS.length; f++) {
-      weight[f * Q + q] = (1 - SHARE) * weight[f * Q + q]! + SHARE * shape * FILTERS[f]!.prior;
+      weight[f * SHAPE_COUNT + q] =
+        (1 - FIXED_SHARE) * weight[f * SHAPE_COUNT + q]! + FIXED_SHARE * shape * FILTERS[f]!.prior;
     }
   }
 }
 
 /**
- * Mean and standard deviation of the expected response at one spend.
+ * Computes mean and standard deviation of the expected response at one spend.
  *
+ *     E[θφ] = Σ w a φ/b,   E[(θφ)²] = Σ w a(a + 1) (φ/b)²   over filters and shapes
+ *
+ * @param posterior - The belief about the channel.
+ * @param prior - The scale before any data.
  * @param phi - φ_q at that spend, one per shape.
  * @returns Conversions per day on a day of factor 1.
  */
@@ -119,8 +123,8 @@ export function responseMoments(
   let second = 0;
   for (let f = 0; f < FILTERS.length; f++) {
     const a = prior.shape + count[f]!;
-    for (let q = 0; q < Q; q++) {
-      const i = f * Q + q;
+    for (let q = 0; q < SHAPE_COUNT; q++) {
+      const i = f * SHAPE_COUNT + q;
       const unit = phi[q]! / (prior.rate + exposure[i]!);
       first += weight[i]! * a * unit;
       second += weight[i]! * a * (a + 1) * unit * unit;
@@ -129,20 +133,26 @@ export function responseMoments(
   return { mean: first, deviation: Math.sqrt(Math.max(0, second - first * first)) };
 }
 
-/** Σ_f w a/b and Σ_f w a(a + 1)/b² by shape: all that the moments of the response at any spend need. */
+/** Σ_f w a/b and Σ_f w a(a + 1)/b² by shape, from which the moments of the response at any spend follow. */
 export interface MomentTable {
   first: Float64Array;
   second: Float64Array;
 }
 
-/** Sums a belief over its filters once, for `tableMoments` at many spends. */
+/**
+ * Sums a belief over its filters once, for `tableMoments` at many spends.
+ *
+ * @param posterior - The belief about the channel.
+ * @param prior - The scale before any data.
+ * @returns The sums by shape.
+ */
 export function momentTable({ weight, count, exposure }: ScalePosterior, prior: ScalePrior): MomentTable {
-  const first = new Float64Array(Q);
-  const second = new Float64Array(Q);
+  const first = new Float64Array(SHAPE_COUNT);
+  const second = new Float64Array(SHAPE_COUNT);
   for (let f = 0; f < FILTERS.length; f++) {
     const a = prior.shape + count[f]!;
-    for (let q = 0; q < Q; q++) {
-      const i = f * Q + q;
+    for (let q = 0; q < SHAPE_COUNT; q++) {
+      const i = f * SHAPE_COUNT + q;
       const unit = 1 / (prior.rate + exposure[i]!);
       first[q]! += weight[i]! * a * unit;
       second[q]! += weight[i]! * a * (a + 1) * unit * unit;
@@ -151,15 +161,22 @@ export function momentTable({ weight, count, exposure }: ScalePosterior, prior: 
   return { first, second };
 }
 
-/** Mean and standard deviation of the difference between the responses at φ and `from`, by default none; as `responseMoments`. */
+/**
+ * Computes mean and standard deviation of the response at φ less that at `from`, as `responseMoments`.
+ *
+ * @param table - From `momentTable`.
+ * @param phi - φ_q at the spend, one per shape.
+ * @param from - φ_q at the spend to compare with; by default 0.
+ * @returns Conversions per day on a day of factor 1.
+ */
 export function tableMoments(
   { first, second }: MomentTable,
   phi: Float64Array,
-  from: Float64Array = NOTHING,
+  from: Float64Array = NO_RESPONSE,
 ): { mean: number; deviation: number } {
   let mean = 0;
   let square = 0;
-  for (let q = 0; q < Q; q++) {
+  for (let q = 0; q < SHAPE_COUNT; q++) {
     const y = phi[q]! - from[q]!;
     mean += first[q]! * y;
     square += second[q]! * y * y;
@@ -167,4 +184,4 @@ export function tableMoments(
   return { mean, deviation: Math.sqrt(Math.max(0, square - mean * mean)) };
 }
 
-const NOTHING = new Float64Array(Q);
+const NO_RESPONSE = new Float64Array(SHAPE_COUNT);

@@ -10,17 +10,17 @@ import {
 import { evaluateShapes } from "./shapes";
 import { absorbWeekday, copyWeekdays, createWeekdays, weekdayFactors, type WeekdayState } from "./weekday-factors";
 
-/** One day of one series as the belief takes it, by channel; NaN is missing. */
+/** One day of one series by channel, as the belief reads it; NaN is missing. */
 export interface SeriesDay {
   weekday: number;
   /** Spend in units of the channel's scale. */
   spend: Float64Array;
   count: Float64Array;
-  /** Share of the day already reported × the day's multiplier. */
+  /** Reported share of the day × the day's multiplier. */
   exposure: Float64Array;
 }
 
-/** What is believed of all channels' responses in one series of counts. */
+/** The belief about all channels' responses in one series of counts. */
 export interface SeriesBelief {
   prior: ScalePrior[];
   channels: ScalePosterior[];
@@ -31,7 +31,12 @@ export interface SeriesBelief {
 
 const PRIOR_SHAPE = 1 / 0.8 ** 2;
 
-/** @param levels - Expected count per unit of spend by channel, before any channel shows itself; above zero. */
+/**
+ * Creates the belief before any data.
+ *
+ * @param levels - Expected count per unit of spend by channel before any data of that channel; above 0.
+ * @returns The belief.
+ */
 export function createSeriesBelief(levels: readonly number[]): SeriesBelief {
   return {
     prior: levels.map((level) => ({ shape: PRIOR_SHAPE, rate: PRIOR_SHAPE / level })),
@@ -53,21 +58,23 @@ export function copySeriesBelief(from: SeriesBelief): SeriesBelief {
 }
 
 /**
- * Takes one day of all channels into the belief; null is a day on which nothing is known.
+ * Updates the belief with one day of all channels.
  *
- * Dispersion and weekday factors are those known before the day, so that each day is judged as the
- * forecast it would have been.
+ * Dispersion and weekday factors are those from before the day, so that the forecast error is one of a real forecast.
+ *
+ * @param belief - Changed in place.
+ * @param day - The day's spend, counts and exposure; null for a day without an observation.
  */
 export function absorbSeriesDay(belief: SeriesBelief, day: SeriesDay | null): void {
   const od = dispersionOf(belief.dispersion);
   const factor = day === null ? 1 : weekdayFactors(belief.weekdays, od)[day.weekday]!;
-  let seen = 0;
+  let observed = 0;
   let expected = 0;
   for (let j = 0; j < belief.channels.length; j++) {
     const posterior = belief.channels[j]!;
     const prior = belief.prior[j]!;
-    const known = day !== null && !Number.isNaN(day.spend[j]!) && !Number.isNaN(day.count[j]!);
-    if (!known || !(day.spend[j]! > 0)) {
+    const isObserved = day !== null && !Number.isNaN(day.spend[j]!) && !Number.isNaN(day.count[j]!);
+    if (!isObserved || !(day.spend[j]! > 0)) {
       absorbDay(posterior, null, prior);
       continue;
     }
@@ -77,12 +84,18 @@ export function absorbSeriesDay(belief: SeriesBelief, day: SeriesDay | null): vo
     absorbError(belief.dispersion, { count: day.count[j]!, expected: average * factor }, od);
     absorbDay(posterior, { phi, factor: (factor * exposure) / od, count: day.count[j]! / od }, prior);
     belief.observedDays[j]! += 1;
-    seen += day.count[j]!;
+    observed += day.count[j]!;
     expected += average;
   }
-  if (day !== null && expected > 0) absorbWeekday(belief.weekdays, day.weekday, seen, expected);
+  if (day !== null && expected > 0) absorbWeekday(belief.weekdays, day.weekday, observed, expected);
 }
 
+/**
+ * Estimates the strength of each weekday in one series of counts.
+ *
+ * @param belief - The belief about the series.
+ * @returns Seven factors with mean 1, weekday 0 first.
+ */
 export function seriesWeekdays(belief: SeriesBelief): Float64Array {
   return weekdayFactors(belief.weekdays, dispersionOf(belief.dispersion));
 }

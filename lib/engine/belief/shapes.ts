@@ -1,7 +1,7 @@
 interface Shape {
-  /** k, the spend at which returns start to fall, in units of an equal share of the budget. */
+  /** k, the spend at which returns start to fall, in units of the channel's scale. */
   knee: number;
-  /** c, how fast they fall. */
+  /** c, how fast returns fall. */
   exponent: number;
   /** Prior probability of the shape. */
   mass: number;
@@ -11,7 +11,7 @@ interface Shape {
 
 const ANCHOR = 0.35;
 
-/** Every shape the learner holds possible: power, Hill and logarithmic curves of many bends. */
+/** The dictionary of shapes: power, Hill and logarithmic curves of many bends. */
 export const SHAPES: readonly Shape[] = [
   ...family([1e-4], [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6], 0.5),
   ...family([0.25, 0.5, 1, 2, 3.5, 6, 10], [2], 0.35),
@@ -23,10 +23,10 @@ export const SHAPES: readonly Shape[] = [
  *
  *     φ(u) ∝ ∫₀ᵘ (1 + s/k)^(−c) ds,   φ(0.35) = 0.35
  *
- * One integral covers power (small k), Hill (c = 2) and logarithmic (c = 1) responses. Anchoring all
- * of them at a spend that the first days visit keeps scale and shape nearly independent.
+ * One integral covers power (small k), Hill (c = 2) and logarithmic (c = 1) responses. All shapes are anchored
+ * at a spend that the first days visit, which keeps scale and shape nearly independent.
  *
- * @param u - Spend in units of an equal share of the budget, at least 0.
+ * @param u - Spend in units of the channel's scale, at least 0.
  * @param out - Receives one value per shape.
  * @returns `out`.
  */
@@ -53,7 +53,7 @@ function family(knees: number[], exponents: number[], mass: number): Shape[] {
   }));
 }
 
-/** @param log - ln(1 + u/k), which shapes of one knee share. */
+/** @param log - ln(1 + u/k), which shapes with the same knee share. */
 function integral({ knee, exponent }: Pick<Shape, "knee" | "exponent">, u: number, log: number): number {
   if (exponent === 1) return knee * log;
   if (exponent === 2) return (knee * u) / (knee + u);

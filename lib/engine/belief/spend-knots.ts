@@ -3,22 +3,27 @@ import type { History } from "./history";
 import { evaluateShapes } from "./shapes";
 import type { LearnerSetup } from "../model/learner-input";
 
-const RATIO = 1.12;
-const SMALLEST = 0.02;
+const KNOT_RATIO = 1.12;
+const MIN_KNOT_SHARE = 0.02;
 
 /**
- * The spends at which curves are evaluated: geometric, from a fiftieth of the smallest channel's scale to twice
- * the budget and twice the largest spend seen, on a fixed ladder so that one more day does not move them all.
+ * The spends at which curves are evaluated: a geometric grid from a fiftieth of the smallest channel's scale to twice
+ * the budget and twice the largest observed spend. The grid is fixed, so that one more day does not move every knot.
+ *
+ * @param setup - The account.
+ * @param history - Its observations, for the largest spend.
+ * @param dailyBudget - Currency per day.
+ * @returns Currency per day, ascending, above 0.
  */
 export function spendKnots(setup: LearnerSetup, history: History, dailyBudget: number): number[] {
-  const first = SMALLEST * Math.min(...channelScales(setup));
+  const first = MIN_KNOT_SHARE * Math.min(...channelScales(setup));
   let top = dailyBudget * (setup.carryOver === "horizon" ? 3 : 2);
   for (const outcome of Object.values(history.days)) {
     for (const x of outcome.spend) if (x !== null && 2 * x > top) top = 2 * x;
   }
-  const steps = Math.ceil(Math.log(top / first) / Math.log(RATIO) - 1e-9);
+  const steps = Math.ceil(Math.log(top / first) / Math.log(KNOT_RATIO) - 1e-9);
   const knots = [first];
-  while (knots.length < Math.max(2, steps + 1)) knots.push(knots.at(-1)! * RATIO);
+  while (knots.length < Math.max(2, steps + 1)) knots.push(knots.at(-1)! * KNOT_RATIO);
   return knots;
 }
 
@@ -28,21 +33,27 @@ interface KnotShapes {
   shapes: Float64Array[][];
 }
 
-/** Of each account the last: knots stay what they are from day to day unless spend grows. */
-const remembered = new WeakMap<LearnerSetup, KnotShapes>();
+/** The last result of each account: knots stay the same from day to day unless spend grows. */
+const cachedShapes = new WeakMap<LearnerSetup, KnotShapes>();
 
-/** The dictionary at every knot, by channel; channels of one scale share the work. Not to be changed. */
+/**
+ * Evaluates the dictionary at every knot, by channel.
+ *
+ * @param setup - The account, for the channels' scales.
+ * @param knots - Currency per day.
+ * @returns shapes[channel][knot][shape]. Channels with the same scale share the arrays, so callers must not change them.
+ */
 export function shapesAtKnots(setup: LearnerSetup, knots: readonly number[]): Float64Array[][] {
   const scales = channelScales(setup);
-  const last = remembered.get(setup);
+  const last = cachedShapes.get(setup);
   if (last !== undefined && isSame(last.scales, scales) && isSame(last.knots, knots)) return last.shapes;
-  const known = new Map<number, Float64Array[]>();
+  const shapesByScale = new Map<number, Float64Array[]>();
   const shapes = scales.map((scale) => {
-    const one = known.get(scale) ?? knots.map((x) => evaluateShapes(x / scale));
-    known.set(scale, one);
+    const one = shapesByScale.get(scale) ?? knots.map((x) => evaluateShapes(x / scale));
+    shapesByScale.set(scale, one);
     return one;
   });
-  remembered.set(setup, { scales, knots: [...knots], shapes });
+  cachedShapes.set(setup, { scales, knots: [...knots], shapes });
   return shapes;
 }
 

@@ -1,18 +1,18 @@
 import type { Curve, PiecesCurve } from "./curve";
 import { requireCurve } from "./curve";
 
-/** A slope that rises by less than this share of itself, or this share of the first slope, is rounding. */
+/** A rise of the slope by less than this share of itself, or of the first slope, is rounding. */
 const SLOPE_TOLERANCE = 1e-9;
 const FIRST_SLOPE_TOLERANCE = 1e-12;
 
 /**
- * Refuses a curve whose return per unit of currency ever rises, naming the place.
+ * Checks that the marginal return of a curve never rises.
  *
  *     V′ never rises:  V(θx + (1 − θ)y) ≥ θV(x) + (1 − θ)V(y)
  *
  * @param curve - The response curve.
- * @param name - What the caller calls the curve, for the message.
- * @throws {RangeError} when the curve is not a curve or not concave.
+ * @param name - The name of the curve in the error message.
+ * @throws {RangeError} when the curve is invalid or not concave, naming the spend at which its slope rises.
  */
 export function assertConcave(curve: Curve, name = "curve"): void {
   requireCurve(name, curve);
@@ -21,10 +21,10 @@ export function assertConcave(curve: Curve, name = "curve"): void {
 }
 
 /**
- * Says whether a valid curve is concave.
+ * Tests whether a valid curve is concave.
  *
  * @param curve - The response curve.
- * @returns true when V′ never rises; a sum counts as concave only when each of its parts is.
+ * @returns True when V′ never rises; a sum counts as concave only when each of its terms is.
  */
 export function isConcave(curve: Curve): boolean {
   return convexPlace(curve) === null;
@@ -39,8 +39,8 @@ function convexPlace(curve: Curve): string | null {
     case "scaled":
       return curve.factor === 0 ? null : convexPlace(curve.curve);
     case "sum":
-      for (const part of curve.curves) {
-        const fault = convexPlace(part);
+      for (const term of curve.curves) {
+        const fault = convexPlace(term);
         if (fault !== null) return fault;
       }
       return null;

@@ -2,17 +2,17 @@ import type { PiecesCurve } from "./curve";
 import { requireCurve } from "./curve";
 
 /**
- * The least concave curve that lies nowhere below the given one.
+ * Computes the smallest concave curve that is nowhere below a curve.
  *
  *     V̂ = min { c : c concave, c ≥ V }
  *
- * One pass over the knots keeps the upper hull: a knot under the line between its neighbours goes.
+ * One pass over the knots keeps the upper hull: it drops each knot below the line between its neighbours.
  * Source: Andrew, Another efficient algorithm for convex hulls in two dimensions (1979).
  *
  * @param curve - A rising pieces curve, of any shape.
  * @returns A concave pieces curve over a subset of its knots; a tail steeper than the last pieces
- *   starts from the knot that it leaves highest.
- * @throws {RangeError} when the curve is not a curve.
+ *   starts from the knot that gives the highest tail.
+ * @throws {RangeError} when the curve is invalid.
  */
 export function concaveEnvelope(curve: PiecesCurve): PiecesCurve {
   requireCurve("curve", curve);

@@ -9,20 +9,23 @@ export interface SpendInterval {
 }
 
 /**
- * The daily spends at which a unit of currency returns exactly its price.
+ * Finds the daily spends at which the last unit of currency returns exactly its price.
  *
  *     argmax V(x) − price·x   over   min ≤ x ≤ max
  *
- * A concave curve is best where its slope falls through the price; where it runs straight at the
- * price, every spend on that stretch is equally good and both ends are returned.
+ * The best spend of a concave curve is where its slope falls through the price. On a straight stretch at that
+ * price every spend is equally good, and both ends are returned.
  *
  * @param curve - A concave response curve.
- * @param price - Return asked of the last unit of currency, ≥ 0, in the curve's unit per currency.
- * @param bounds - Spends allowed, currency per day; by default 0 and up.
+ * @param price - Required return of the last unit of currency, ≥ 0, in the curve's unit per currency.
+ * @param bounds - Allowed spends, currency per day; by default 0 and up.
  * @returns Both ends of the argmax; `high` is Infinity when the curve never falls below the price
- *   and no maximum is given.
- * @throws {RangeError} when the curve is no curve or not concave, the price or a bound is negative or NaN, or
+ *   and there is no maximum.
+ * @throws {RangeError} when the curve is invalid or not concave, the price or a bound is negative or NaN, or
  *   the bounds are reversed.
+ * @example
+ * curveSpendAtSlope({ kind: "pieces", spend: [50, 100], value: [10, 15] }, 0.15);
+ * // => { low: 50, high: 50 }
  */
 export function curveSpendAtSlope(
   curve: Curve,
@@ -38,7 +41,14 @@ export function curveSpendAtSlope(
   return spendAtPrice(curve, price, bounds);
 }
 
-/** `curveSpendAtSlope` for inner loops: the curve, the price and the bounds are known to be good. */
+/**
+ * `curveSpendAtSlope` for inner loops: it does not check the curve, the price and the bounds.
+ *
+ * @param curve - A concave response curve.
+ * @param price - ≥ 0, in the curve's unit per currency.
+ * @param bounds - Allowed spends, currency per day, min ≤ max.
+ * @returns Both ends of the argmax.
+ */
 export function spendAtPrice(curve: Curve, price: number, { min, max }: { min: number; max: number }): SpendInterval {
   const { low, high } = unboundedArgmax(curve, price);
   return { low: clamp(low, min, max), high: clamp(high, min, max) };
@@ -84,7 +94,7 @@ function piecesArgmax(curve: PiecesCurve, price: number): SpendInterval {
   };
 }
 
-/** End of the last piece whose slope is still high enough; pieces are in falling order of slope. */
+/** End of the last piece that is steep enough; the slopes of the pieces fall. */
 function lastKnotWhere({ spend, value }: PiecesCurve, isEnough: (slope: number) => boolean): number {
   let low = spend[0] === 0 ? 1 : 0;
   let high = spend.length;
@@ -103,14 +113,14 @@ function powerArgmax({ slope, scale, exponent }: PowerCurve, price: number): num
 }
 
 /**
- * The largest spend at which a Hill curve's slope equals the price; 0 when it never does.
+ * Finds the largest spend at which a Hill curve's slope equals the price; 0 when it never does.
  *
  *     ln slope = ln(ceiling·shape/halfSpend) + (shape − 1)t − 2 ln(1 + e^(shape·t)),   t = ln(x/halfSpend)
  *
- * That is a concave function of t lying under its two asymptotes, so a search started where the lower
- * asymptote meets ln price comes down on the root; Halley's method needs three steps where Newton's needs six.
+ * This is a concave function of t below its two asymptotes, so a search that starts where the lower
+ * asymptote meets ln price descends to the root. Halley's method needs three steps; Newton's needs six.
  *
- * @param curve - Hill curve; for shape above 1 the root on its concave side.
+ * @param curve - Hill curve; for a shape above 1, the root on its concave side.
  * @param price - ≥ 0; 0 gives Infinity and Infinity gives 0.
  * @returns x, currency per day.
  */

@@ -1,7 +1,7 @@
 import type { Curve, HillCurve, PiecesCurve, PowerCurve } from "./curve";
 
 /**
- * Expected value per day at a daily spend.
+ * Evaluates a response curve at a daily spend.
  *
  *     V(x),   V(0) = 0
  *
@@ -9,6 +9,9 @@ import type { Curve, HillCurve, PiecesCurve, PowerCurve } from "./curve";
  * @param spend - x, currency per day, ≥ 0.
  * @returns V(x), in the curve's unit per day, ≥ 0.
  * @throws {RangeError} when the spend is negative or not finite.
+ * @example
+ * curveValue({ kind: "hill", ceiling: 10, halfSpend: 50, shape: 1 }, 50);
+ * // => 5
  */
 export function curveValue(curve: Curve, spend: number): number {
   if (!(spend >= 0 && spend < Infinity)) throw badSpend(spend);
@@ -16,16 +19,19 @@ export function curveValue(curve: Curve, spend: number): number {
 }
 
 /**
- * What the next unit of currency would give at a daily spend.
+ * Evaluates the marginal return of a response curve at a daily spend.
  *
  *     V′(x+) = lim (V(x + h) − V(x)) / h,  h ↓ 0
  *
- * At a kink this is the slope to the right: the return of more, not of what is already spent.
+ * At a kink this is the slope to the right, the return of the next unit rather than of the last one.
  *
  * @param curve - The response curve.
  * @param spend - x, currency per day, ≥ 0.
- * @returns The slope, ≥ 0; Infinity only for a Hill curve with shape below 1 at spend 0.
+ * @returns The slope, in the curve's unit per currency, ≥ 0; Infinity only for a Hill curve with shape below 1 at spend 0.
  * @throws {RangeError} when the spend is negative or not finite.
+ * @example
+ * curveSlope({ kind: "hill", ceiling: 10, halfSpend: 50, shape: 1 }, 50);
+ * // => 0.05
  */
 export function curveSlope(curve: Curve, spend: number): number {
   if (!(spend >= 0 && spend < Infinity)) throw badSpend(spend);
@@ -50,7 +56,7 @@ function valueAt(curve: Curve, x: number): number {
       return curve.factor === 0 ? 0 : curve.factor * valueAt(curve.curve, x);
     case "sum": {
       let sum = 0;
-      for (const part of curve.curves) sum += valueAt(part, x);
+      for (const term of curve.curves) sum += valueAt(term, x);
       return sum;
     }
   }
@@ -70,7 +76,7 @@ function slopeAt(curve: Curve, x: number): number {
       return curve.factor === 0 ? 0 : curve.factor * slopeAt(curve.curve, x);
     case "sum": {
       let sum = 0;
-      for (const part of curve.curves) sum += slopeAt(part, x);
+      for (const term of curve.curves) sum += slopeAt(term, x);
       return sum;
     }
   }

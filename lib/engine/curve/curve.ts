@@ -10,14 +10,14 @@ import { requireFinite, requireNonNegative, requirePositive } from "../math/requ
  *     scaled   factor · curve(x)
  *     sum      Σ curves(x)                                               goal weights: a sum of scaled curves
  *
- * Plain JSON, so that a curve travels from worker to database to browser as it is.
- * Every curve gives 0 at 0 and never falls.
+ * Curves are plain JSON, so that worker, database and browser share one form.
+ * Every curve is 0 at 0 and never falls.
  */
 export type Curve = PiecesCurve | PowerCurve | HillCurve | LinearCurve | ScaledCurve | SumCurve;
 
 export interface PiecesCurve {
   kind: "pieces";
-  /** Knots in currency per day, ascending; (0, 0) is understood and may be given. */
+  /** Knots in currency per day, ascending; the knot (0, 0) is implied and optional. */
   spend: number[];
   /** Value at each knot, per day. */
   value: number[];
@@ -55,9 +55,9 @@ export interface SumCurve {
 }
 
 /**
- * Refuses anything that is not a curve, naming what is wrong with it.
+ * Checks that a value is a curve.
  *
- * @param name - What the caller calls the curve, for the message.
+ * @param name - The name of the curve in the error message.
  * @param curve - The candidate.
  * @throws {RangeError} when the kind is unknown, a number is NaN, infinite or out of its range,
  *   knots are not ascending or lists differ in length.
@@ -84,7 +84,7 @@ export function requireCurve(name: string, curve: Curve): void {
       return requireCurve(`${name}.curve`, curve.curve);
     case "sum":
       if (!Array.isArray(curve.curves)) throw new RangeError(`${name}.curves must be a list of curves.`);
-      return curve.curves.forEach((part, i) => requireCurve(`${name}.curves[${i}]`, part));
+      return curve.curves.forEach((term, i) => requireCurve(`${name}.curves[${i}]`, term));
     default:
       throw new RangeError(`${name} must be a curve, but its kind is ${JSON.stringify((curve as Curve)?.kind)}.`);
   }
@@ -100,7 +100,7 @@ function requirePieces(name: string, { spend, value, tailSlope }: PiecesCurve): 
     const v = value[i]!;
     const isFinite = x < Infinity && v < Infinity;
     if (!(isFinite && x > from && v >= floor) || (x === 0 && v !== 0))
-      refuseKnot(name, i, { x, v }, { x: Math.max(0, from), v: floor });
+      rejectKnot(name, i, { x, v }, { x: Math.max(0, from), v: floor });
     from = x;
     floor = v;
   }
@@ -113,8 +113,8 @@ function requireSameLength(name: string, spend: number[], value: number[]): void
   }
 }
 
-/** Names what is wrong with a knot; kept out of the loop because naming costs more than checking. */
-function refuseKnot(name: string, i: number, knot: { x: number; v: number }, before: { x: number; v: number }): never {
+/** Names the fault of a knot. It is outside of the loop because building messages costs more than checking. */
+function rejectKnot(name: string, i: number, knot: { x: number; v: number }, before: { x: number; v: number }): never {
   requireNonNegative(`${name}.spend[${i}]`, knot.x);
   requireFinite(`${name}.value[${i}]`, knot.v);
   if (i > 0 && knot.x <= before.x) {

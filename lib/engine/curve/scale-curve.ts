@@ -1,13 +1,13 @@
 import type { Curve } from "./curve";
 
 /**
- * A curve times a factor.
+ * Multiplies a curve by a factor.
  *
  *     (f·V)(x) = f·V(x)
  *
  * @param curve - V.
  * @param factor - f ≥ 0.
- * @returns the curve itself for a factor of 1.
+ * @returns The scaled curve; the curve itself for a factor of 1.
  */
 export function scaleCurve(curve: Curve, factor: number): Curve {
   if (factor === 1) return curve;

@@ -2,7 +2,7 @@ import type { DayProblem } from "./day-problem";
 import { sumOf } from "../grid/move-total";
 import type { Bounds } from "../model/learner-input";
 
-/** Where each channel's budget may stand today, and what had to give way for the total to fit. */
+/** Today's lower and upper limit of each channel's budget, after fitting to the total. */
 export interface DayBounds {
   low: number[];
   high: number[];
@@ -10,18 +10,23 @@ export interface DayBounds {
   planLow: number[];
   planHigh: number[];
   stepped: boolean[];
-  /** The least total that the channels' limits ask for when it is above the budget; else null. */
+  /** The sum of the channels' lower limits when it exceeds the budget; else null. */
   leastNeeded: number | null;
 }
 
-/** Where a channel whose budget is zero may start, as a share of its equal part. */
+/** Budget at which a channel may restart from 0, as a share of an equal split. */
 const RESTART_SHARE = 0.1;
 
 /**
- * Today's limits per channel: bounds, floor, lock, availability and largest step, fitted to the total.
+ * Computes today's limits per channel from bounds, floor, lock, availability and largest step.
  *
- * The total is hard. When the lower limits together exceed it, the largest step gives way first and
+ * The total is hard. When the lower limits together exceed it, the largest step yields first and
  * the minimums after it, all in proportion.
+ *
+ * @param problem - The day; money in currency.
+ * @param total - Maximum total of the day, currency.
+ * @param locks - A fixed budget per channel; null leaves it free.
+ * @returns Limits whose lower ends fit the total.
  */
 export function dayBounds(problem: DayProblem, total: number, locks: readonly (number | null)[]): DayBounds {
   const channels = problem.channels;
@@ -55,7 +60,7 @@ export function dayBounds(problem: DayProblem, total: number, locks: readonly (n
   };
 }
 
-/** The user's minimum, or the floor in whole units: one due now and then where a unit is more than the floor, channels in turn. */
+/** The user's minimum, or the floor in whole units. Where a unit exceeds the floor, a unit is due every few days, channels in turn. */
 function leastToday({ channels, day, floor }: DayProblem, j: number): number {
   const { bounds, unit, maxStep = null } = channels[j]!;
   if (maxStep !== null) return bounds.min;
@@ -66,12 +71,12 @@ function leastToday({ channels, day, floor }: DayProblem, j: number): number {
 
 const DELIVERY_ROOM = 1.15;
 
-/** A little more than a channel can spend, so that a capacity that grows is seen. */
+/** Slightly more than a channel can spend, so that growth of its capacity becomes visible. */
 export function reachOf(capacity: number | null): number {
   return capacity === null ? Infinity : DELIVERY_ROOM * capacity;
 }
 
-/** A user's minimum stands even where the channel has not spent as much. */
+/** A user's minimum applies even where the channel has never spent as much. */
 function withinReach(bounds: Bounds, reach: number): Bounds {
   return { min: bounds.min, max: Math.max(bounds.min, Math.min(bounds.max, reach)) };
 }

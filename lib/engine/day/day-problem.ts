@@ -1,20 +1,20 @@
 import type { Bounds } from "../model/learner-input";
 
-/** One channel as the day's solve sees it. All curves are in units per day of an average weekday. */
+/** One channel in the day's problem. All curves are in units per day of an average weekday. */
 export interface ProblemChannel {
-  /** Set today, before any change, and what its largest step allows; null when it may move freely. */
+  /** Budget before today's change, from which the largest step counts; null when the channel may move freely. */
   current: number | null;
   bounds: Bounds;
-  /** The most that the channel has lately been able to spend of its budget; null where it spends what it is given. */
+  /** Maximum recent spend of a channel that does not spend its budget; null where it does. */
   capacity: number | null;
   available: boolean;
   multiplier: number;
   unit: number;
-  /** A largest step of its own, while the channel is in its learning phase; null or absent: none. */
+  /** A largest step of the channel's own during its learning phase; null or absent for none. */
   maxStep?: number | null;
   /** Value per conversion; null when the account reports no value. */
   valuePerConversion: number | null;
-  /** Expected conversions per action at each knot, and the standard deviation of that belief. */
+  /** Expected conversions per action at each knot, and the standard deviation of that expectation. */
   actions: BeliefCurve[];
   /** The same for all conversions, the base of value. */
   conversions: BeliefCurve;
@@ -24,11 +24,11 @@ export interface ProblemChannel {
 export interface BeliefCurve {
   mean: number[];
   deviation: number[];
-  /** Standard deviation of the difference to the response at `current`, zero spend first; empty without a current. */
+  /** Standard deviation of the difference to the response at `current`, spend 0 first; empty without a current budget. */
   change: number[];
 }
 
-/** Everything that the solve of one day needs, as plain JSON. Money is in currency units. */
+/** The complete input of one day's solve, as plain JSON. Money is in currency units. */
 export interface DayProblem {
   version: 1;
   day: number;
@@ -37,34 +37,34 @@ export interface DayProblem {
   channels: ProblemChannel[];
   weights: number[];
   dailyBudget: number;
-  /** Spend still allowed in the plan where unspent budget carries over; null where it does not. */
+  /** Remaining spend of the plan where unspent budget carries over; null where it does not. */
   remainingBudget: number | null;
-  /** What the plan's days so far left of their budgets: today may spend its own and that. Negative is a debt; absent: unknown. */
+  /** Unspent budget of the plan's days so far, which today may spend in addition to its own. Negative is a debt; absent is unknown. */
   carried?: number;
   roiTarget: number | null;
-  /** The share by which the plan's ROI may end below its target and still count as kept. */
+  /** Share by which the plan's ROI may end below its target and still count as kept. */
   tolerance: number;
-  /** Value (late conversions completed) and spend of the plan's days so far, which the ROI balance follows from. */
+  /** Value (with expected late conversions) and spend of the plan's days so far, which give the ROI balance. */
   soFar: { value: number; spend: number };
-  /** How many days of each weekday remain, today included, and how strong each is. */
+  /** Remaining days by weekday, today included, and the strength of each weekday. */
   weekdays: { today: number; remaining: number[]; factor: number[] };
-  /** Standard deviations of optimism in the planned curve. */
+  /** Optimism of the planned curve, in standard deviations. */
   optimism: number;
-  /** The same while no split is planned to repay the ROI balance; absent: no more than otherwise. */
+  /** Optimism while no split is planned to repay the ROI balance; absent for no more than otherwise. */
   repairOptimism?: number;
-  /** Share of the expected value that the ROI balance of the days ahead counts on; absent: all of it. */
+  /** Share of the expected value that counts in the ROI of the days ahead; absent for all of it. */
   countedValue?: number;
   maxStep: number | null;
-  /** Least total kept up on expected curves so that the account never goes dark, and most total allowed. */
+  /** Minimum total on expected curves, which keeps the account visible, and maximum total. */
   leastTotal: number;
   mostTotal: number | null;
-  /** The least of each channel that keeps it visible, currency per day. */
+  /** Minimum budget that keeps each channel visible, currency per day. */
   floor: number;
-  /** Fixed split of a day on which nothing is solved: warm-up, or a learner without curves. */
+  /** Split of a day that is not solved: warm-up, or a rule that sets the budgets. */
   fixed: number[] | null;
-  /** Spend over budget of the last days: its mean and standard deviation by day; null before any. */
+  /** Spend over budget of the last days, mean and standard deviation by day; null without data. */
   delivery: { mean: number; deviation: number } | null;
-  /** Variance over mean of a day's conversions, per action and for all. */
+  /** Variance over mean of a day's conversions, per action and over all. */
   dispersion: number[];
   conversionDispersion: number;
 }

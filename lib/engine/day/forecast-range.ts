@@ -4,15 +4,18 @@ import type { Range } from "../model/learner-input";
 const Z95 = normalQuantile(0.95);
 
 /**
- * The 90% interval of an uncertain amount that cannot be negative.
+ * Computes the 90% interval of an uncertain amount that cannot be negative.
  *
  *     q(p) = μ (1 − 1/(9κ) + z_p/(3√κ))³,   κ = μ²/σ²
  *
- * Quantiles of the gamma distribution with that mean and variance, by the cube-root approximation.
- * An amount that comes in whole events is none below half of one.
+ * These are quantiles of the gamma distribution with that mean and variance, by the cube-root approximation.
+ * The lower end of an amount that comes in whole events is 0 when it is below half an event.
  * Source: Wilson & Hilferty, The distribution of chi-square (1931).
  *
- * @param event - What one event counts for; 0 where there are none.
+ * @param mean - μ, in any unit, ≥ 0.
+ * @param variance - σ², ≥ 0.
+ * @param event - Amount of one event; 0 where the amount is continuous.
+ * @returns Low end, mean and high end, in the unit of the mean.
  */
 export function forecastRange(mean: number, variance: number, event = 0): Range {
   if (!(mean > 0)) return { low: 0, mid: 0, high: Z95 * Math.sqrt(Math.max(0, variance)) };

@@ -6,7 +6,7 @@ export interface GoalCurve {
   deviation: Float64Array;
   /** Standard deviation of the difference to the response at the current budget; null without one. */
   change: Float64Array | null;
-  /** Mean plus optimism, concave again: what is planned with. */
+  /** Mean plus optimism, made concave again; the solver plans with it. */
   planned: Float64Array;
   plannedValue: Float64Array | null;
   meanValue: Float64Array | null;
@@ -15,12 +15,17 @@ export interface GoalCurve {
   dispersion: number;
 }
 
-/** The knots with zero in front. */
+/** The knots with 0 in front. */
 export function knotsFromZero(problem: DayProblem): Float64Array {
   return Float64Array.from([0, ...problem.knots]);
 }
 
-/** Adds up actions by their weights and makes the curves that the solve works on. */
+/**
+ * Sums the actions by their weights into the curves of the day's solve.
+ *
+ * @param problem - The day; beliefs per action at the knots.
+ * @returns One set of curves per channel at the knots and 0, per day of an average weekday.
+ */
 export function goalCurves(problem: DayProblem): GoalCurve[] {
   const knots = knotsFromZero(problem);
   return problem.channels.map((channel) => goalCurve(channel, problem, knots));
@@ -59,7 +64,7 @@ function addSquares(variance: Float64Array, weight: number, deviation: readonly 
   for (let k = from; k < variance.length; k++) variance[k]! += (weight * deviation[k - from]!) ** 2;
 }
 
-/** In place. */
+/** Takes square roots in place. */
 function roots(variance: Float64Array): Float64Array {
   for (let k = 0; k < variance.length; k++) variance[k] = Math.sqrt(variance[k]!);
   return variance;
@@ -83,7 +88,7 @@ function fromZero(values: readonly number[], factor: number): Float64Array {
   return curve;
 }
 
-/** Raises a curve by `width` deviations and takes the running minimum of slopes, which makes it concave again. */
+/** Raises a curve by `width` deviations; the running minimum of slopes makes it concave again. */
 function optimistic(knots: Float64Array, mean: Float64Array, deviation: Float64Array, width: number): Float64Array {
   const planned = new Float64Array(knots.length);
   let slope = Infinity;
@@ -95,7 +100,13 @@ function optimistic(knots: Float64Array, mean: Float64Array, deviation: Float64A
   return planned;
 }
 
-/** Slopes between knots, falling. */
+/**
+ * Computes a curve's slopes between knots; a running minimum makes them fall.
+ *
+ * @param knots - Currency per day, ascending.
+ * @param curve - Values at the knots.
+ * @returns One slope per segment.
+ */
 export function slopesOf(knots: Float64Array, curve: Float64Array): Float64Array {
   const slopes = new Float64Array(knots.length - 1);
   let least = Infinity;

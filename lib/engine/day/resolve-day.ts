@@ -1,14 +1,15 @@
-import type { Repair } from "../allocate/problem";
+import type { Relaxation } from "../allocate/problem";
 import { dayBounds, reachOf, type DayBounds } from "./day-bounds";
-import { dayLines, dayTotals, type DayTotals, type PlanLine } from "./day-lines";
 import type { DayProblem } from "./day-problem";
 import { goalCurves, knotsFromZero, type GoalCurve } from "./goal-curves";
 import { sumOf } from "../grid/move-total";
+import { dayLines, type PlanLine } from "./lines";
 import { planDays, type StackPlan } from "../horizon/plan-days";
 import { type StackDay } from "../horizon/stack-problem";
-import { planRepair } from "./plan-repair";
+import { planRelaxation } from "./plan-relaxation";
 import { clippedBalance } from "./roi-balance";
-import { settleDay, type Solved } from "./settle-day";
+import { settleDay, type SolvedDay } from "./settle-day";
+import { dayTotals, type DayTotals } from "./totals";
 import { turnKnobs, type Knobs } from "./turn-knobs";
 
 export type { Knobs };
@@ -18,9 +19,9 @@ export interface DayPlan {
   budgets: number[];
   lines: PlanLine[];
   totals: DayTotals;
-  /** Weighted conversions per unit of total budget, and per 1% of ROI target, per day. */
+  /** Weighted conversions per day per unit of total budget, and per 1% of the ROI target. */
   prices: { budget: number; roi: number };
-  repair: Repair | null;
+  relaxation: Relaxation | null;
 }
 
 /**
@@ -29,15 +30,19 @@ export interface DayPlan {
  *     maximise Σ_d Σ_j o_j   subject to the ROI balance, the budget and each channel's limits
  *
  * The rest of the plan is stacked day by day behind today, so that a weak weekday leaves money to a strong
- * one; today's part is then kept from falling or growing too fast and set on the money grid. Where no split
- * is planned to repay the ROI balance, more optimism looks for what could: a channel that has become better
- * would else never be seen again. Pure and quick enough for a slider. With no knobs it gives the budgets that
- * were proposed.
+ * one. Today's share is then kept from falling or growing too fast and put on the money grid. Where no split
+ * is planned to repay the ROI balance, more optimism searches for a channel that could: a channel that has
+ * improved would otherwise never be observed again. The function is pure and fast enough for a slider. Without
+ * knobs it returns the proposed budgets.
  *
  * @param problem - From `LearnerProposal.problem`.
- * @returns Budgets in currency per day with reasons and prices; infeasible ones carry the smallest repair
- *   and still obey the total budget.
- * @throws {RangeError} when a knob is not a number that can be.
+ * @param knobs - Changed limits; an absent knob keeps the plan's own. Money in currency per day.
+ * @returns Budgets in currency per day with reasons and prices. When the limits are infeasible, the budgets
+ *   still keep the total budget, and `relaxation` has the smallest changes that make the limits feasible.
+ * @throws {RangeError} naming an invalid knob.
+ * @example
+ * const { problem } = createLearner("concave", { channels: 2, dailyBudget: 100, seed: 1 }).propose();
+ * resolveDay(problem, { locks: [30, null] }).budgets[0]; // => 30
  */
 export function resolveDay(problem: DayProblem, knobs: Knobs = {}): DayPlan {
   const turned = turnKnobs(problem, knobs);
@@ -45,19 +50,24 @@ export function resolveDay(problem: DayProblem, knobs: Knobs = {}): DayPlan {
   const solved = solve(turned, locks);
   const { plan, curves, knots, bounds, cap, budgets } = solved;
   const ideal = plan === null || isUnrestricted(turned, locks) ? plan : idealPlan(turned, solved);
-  const repair = planRepair(turned, { bounds, plan, curves, knots, cap, balance: clippedBalance(turned) });
-  const grownOut = turned.fixed === null && sumOf(budgets) >= 0.999 * (turned.mostTotal ?? Infinity);
+  const relaxation = planRelaxation(turned, { bounds, plan, curves, knots, cap, balance: clippedBalance(turned) });
+  const isGrowthCapped = turned.fixed === null && sumOf(budgets) >= 0.999 * (turned.mostTotal ?? Infinity);
   return {
-    status: repair === null ? "optimal" : "infeasible",
+    status: relaxation === null ? "optimal" : "infeasible",
     budgets,
-    lines: dayLines({ problem: turned, budgets, ideal, bounds, plan, curves, knots, locks, grownOut }),
+    lines: dayLines({ problem: turned, budgets, ideal, bounds, plan, curves, knots, locks, isGrowthCapped }),
     totals: dayTotals({ problem: turned, budgets, plan, curves, knots }),
     prices: { budget: plan?.prices.budget ?? 0, roi: roiPrice(turned, plan, budgets) },
-    repair,
+    relaxation,
   };
 }
 
-/** What the best split by the belief's mean is expected to bring on that day under the same limits. */
+/**
+ * Solves the day by the belief's mean, without optimism.
+ *
+ * @param problem - The day.
+ * @returns Expected weighted conversions and spend of the best split, and its price of the budget.
+ */
 export function bestExpected(problem: DayProblem): { conversions: number; spend: number; price: number } {
   const certain = { ...problem, fixed: null, optimism: 0, repairOptimism: 0, leastTotal: 0 };
   const { plan, curves, knots, budgets } = solve(certain, []);
@@ -65,42 +75,42 @@ export function bestExpected(problem: DayProblem): { conversions: number; spend:
   return { conversions: totals.conversions?.mid ?? 0, spend: totals.spend, price: plan?.prices.budget ?? 0 };
 }
 
-function solve(problem: DayProblem, locks: readonly (number | null)[]): Solved & { budgets: number[] } {
+function solve(problem: DayProblem, locks: readonly (number | null)[]): SolvedDay & { budgets: number[] } {
   const cap = todaysCap(problem);
   const bounds = dayBounds(problem, cap, locks);
   const knots = knotsFromZero(problem);
-  const planWith = (optimism: number, from = problem): Pick<Solved, "plan" | "curves"> => {
+  const planWith = (optimism: number, from = problem): Pick<SolvedDay, "plan" | "curves"> => {
     const curves = goalCurves({ ...problem, optimism });
     return { curves, plan: problem.knots.length > 0 ? planDays(stack(from, curves, knots, bounds)) : null };
   };
   const totalOf = (plan: StackPlan | null) => (plan === null ? Infinity : sumOf(plan.spend));
   const usual = planWith(problem.optimism);
-  const repairs = usual.plan?.roiFeasible === false && (problem.repairOptimism ?? 0) > problem.optimism;
-  const planned = repairs ? planWith(problem.repairOptimism!) : usual;
+  const seeksRepayment = usual.plan?.roiFeasible === false && (problem.repairOptimism ?? 0) > problem.optimism;
+  const planned = seeksRepayment ? planWith(problem.repairOptimism!) : usual;
   const withoutDebt = () => totalOf(planWith(problem.optimism, { ...problem, soFar: { value: 0, spend: 0 } }).plan);
-  const most = repairs ? Math.max(REPAIR_SHARE * problem.dailyBudget, withoutDebt()) : Infinity;
+  const most = seeksRepayment ? Math.max(MAX_DEBT_SPEND_SHARE * problem.dailyBudget, withoutDebt()) : Infinity;
   const solved = { ...planned, knots, bounds, cap };
-  const hopeful = () => totalOf(planWith(HOPE).plan);
-  return { ...solved, budgets: settleDay(problem, solved, { most, hopeful }) };
+  const optimisticTotal = () => totalOf(planWith(OPTIMISTIC_DEVIATIONS).plan);
+  return { ...solved, budgets: settleDay(problem, solved, { most, optimisticTotal }) };
 }
 
-/** Unspent budget may be spent later, never sooner; what platforms spent too much is taken from all days that remain. */
+/** Unspent budget may be spent later, never earlier; an overspend is deducted from all remaining days. */
 function todaysCap({ dailyBudget, remainingBudget, carried = Infinity }: DayProblem): number {
   if (remainingBudget === null) return Math.max(0, dailyBudget);
   return Math.max(0, Math.min(remainingBudget, dailyBudget + Math.max(0, carried)));
 }
 
-/** What may be spent to look for a way to repay the ROI balance, unless the account would spend more without a debt. */
-const REPAIR_SHARE = 0.25;
+/** Budget share for finding a way to repay the ROI balance, unless the account would spend more without a debt. */
+const MAX_DEBT_SPEND_SHARE = 0.25;
 
-/** Standard deviations above what is expected up to which the least total is worth keeping up. */
-const HOPE = 1;
+/** The minimum total is kept as far as curves this many standard deviations above their mean would spend it. */
+const OPTIMISTIC_DEVIATIONS = 1;
 
-function idealPlan(problem: DayProblem, { curves, knots }: Solved): StackPlan {
+function idealPlan(problem: DayProblem, { curves, knots }: SolvedDay): StackPlan {
   return planDays(stack(problem, curves, knots, null));
 }
 
-/** Whether no channel has a limit of its own, so that the plan is the ideal but for the floor. */
+/** True when no channel has a limit of its own, so that the plan is the ideal except for the floor. */
 function isUnrestricted(problem: DayProblem, locks: readonly (number | null)[]): boolean {
   if (problem.maxStep !== null || locks.some((lock) => lock !== null)) return false;
   return problem.channels.every(
@@ -108,7 +118,7 @@ function isUnrestricted(problem: DayProblem, locks: readonly (number | null)[]):
   );
 }
 
-/** Today first, then the plan's remaining days by weekday. Without bounds: the plan nobody restricts. */
+/** Puts today first, then the plan's remaining days by weekday. Without bounds, channels have no limits of their own. */
 function stack(problem: DayProblem, curves: GoalCurve[], knots: Float64Array, bounds: DayBounds | null) {
   const { today, remaining, factor } = problem.weekdays;
   const cells = curves.map((_, j) => ({

@@ -1,6 +1,13 @@
 import type { DayProblem } from "./day-problem";
 
-/** Surplus of value over γ·spend, kept between what may be repaid and what may be spent. */
+/**
+ * Computes the surplus of value over γ·spend so far, clipped to what the remaining days can repay or spend.
+ *
+ *     min(0.3 γBT, max(−0.25 γBT, V − γX))
+ *
+ * @param problem - The day; T remaining days.
+ * @returns Currency; negative is a debt, 0 without a target.
+ */
 export function clippedBalance(problem: DayProblem): number {
   if (problem.roiTarget === null) return 0;
   const days = problem.weekdays.remaining.reduce((a, b) => a + b, 0);

@@ -8,25 +8,32 @@ import { snapToGrid, type GridRoom } from "../grid/snap-to-grid";
 import type { WorthCurve } from "../grid/unit-exchange";
 import { pricedWorth, raisedWorth } from "../grid/unit-worth";
 
-/** A day's plan with what it was made from. */
-export interface Solved {
+/** A day's plan with its curves and limits. */
+export interface SolvedDay {
   plan: StackPlan | null;
   curves: GoalCurve[];
   knots: Float64Array;
   bounds: DayBounds;
-  /** The most that may be spent today. */
+  /** Maximum spend of today. */
   cap: number;
 }
 
-/** Totals that today's may not pass. */
-export interface Totals {
+/** Limits of today's total. */
+export interface TotalLimits {
   most: number;
-  /** What more hopeful curves would spend: no more than that is kept up. Asked for only where it counts. */
-  hopeful: () => number;
+  /** Total that more optimistic curves would spend, which caps the minimum total. Computed only when needed. */
+  optimisticTotal: () => number;
 }
 
-/** From the plan's part of today to the budgets: fixed splits, growth, the least total, the money grid. */
-export function settleDay(problem: DayProblem, solved: Solved, totals: Totals): number[] {
+/**
+ * Turns the plan's share of today into budgets: fixed splits, growth, minimum total and money grid.
+ *
+ * @param problem - The day.
+ * @param solved - Its plan, curves and limits.
+ * @param totals - Limits of the total.
+ * @returns Budgets, currency per day, that keep the channels' limits and the cap.
+ */
+export function settleDay(problem: DayProblem, solved: SolvedDay, totals: TotalLimits): number[] {
   const { plan, curves, knots, bounds, cap } = solved;
   const factor = problem.channels.map((c) => c.multiplier * problem.weekdays.factor[problem.weekdays.today]!);
   const room = { knots, factor, low: bounds.low, high: bounds.high };
@@ -37,11 +44,14 @@ export function settleDay(problem: DayProblem, solved: Solved, totals: Totals): 
     const worth = (j: number) => pricedWorth(curveOf(meanSlopes(j), j), 0, cap);
     return onGrid(problem, solved, { split, most: sumOf(split), free: false, worth });
   }
-  const wanted = Math.min(problem.mostTotal ?? Infinity, totals.most);
-  const most = Math.min(cap, Math.max(wanted, sumOf(bounds.low)));
+  const limit = Math.min(problem.mostTotal ?? Infinity, totals.most);
+  const most = Math.min(cap, Math.max(limit, sumOf(bounds.low)));
   let split = within(plan.spend, bounds);
   if (sumOf(split) > most) split = moveTotal(split, most, { ...room, slopes: plan.slopes });
-  const least = Math.min(most, worthKeeping(problem, solved, { planned: sumOf(split), hopeful: totals.hopeful }));
+  const least = Math.min(
+    most,
+    minTotal(problem, solved, { planned: sumOf(split), optimisticTotal: totals.optimisticTotal }),
+  );
   if (sumOf(split) < least) {
     const mean = curves.map((_, j) => meanSlopes(j));
     const first = mean.reduce((top, slopes, j) => Math.max(top, slopes[0]! * factor[j]!), 0);
@@ -61,7 +71,7 @@ export function settleDay(problem: DayProblem, solved: Solved, totals: Totals): 
   });
 }
 
-/** With nothing learned yet everything stays as it is set. */
+/** Without a belief every channel keeps its current budget. */
 function heldSplit({ channels }: DayProblem, { low }: DayBounds): number[] {
   return channels.map(({ current }, j) => current ?? low[j]!);
 }
@@ -75,7 +85,7 @@ interface OffGrid extends Pick<GridRoom, "most" | "free"> {
   worth: (j: number) => WorthCurve;
 }
 
-function onGrid({ channels }: DayProblem, { bounds, cap }: Solved, { split, most, free, worth }: OffGrid): number[] {
+function onGrid({ channels }: DayProblem, { bounds, cap }: SolvedDay, { split, most, free, worth }: OffGrid): number[] {
   const units = channels.map((channel) => channel.unit);
   if (units.every((unit) => unit === 0)) return split;
   const { low, high, planLow: least } = bounds;
@@ -92,43 +102,43 @@ function onGrid({ channels }: DayProblem, { bounds, cap }: Solved, { split, most
   });
 }
 
-/** What one unit of money costs the rest of the plan: its part of the ROI balance and, where days share it, of the budget. */
+/** Cost of one unit of money to the rest of the plan, through the ROI balance and, where days share it, the budget. */
 function moneyPrice(problem: DayProblem, { prices, pricedShare }: StackPlan): number {
   const shared = problem.remainingBudget === null ? 0 : prices.budget;
   return pricedShare * ((problem.roiTarget ?? 0) * prices.roi + shared);
 }
 
-const LEAST_WAIVER = 0.2;
+const MIN_TOTAL_ALLOWANCE = 0.2;
 
-/** The total kept up on expected curves: never more than hopeful curves would spend, and none that the ROI balance could not carry. */
-function worthKeeping(
+/** The minimum total on expected curves: no more than optimistic curves would spend, and 0 where the ROI balance could not carry it. */
+function minTotal(
   problem: DayProblem,
-  { curves, knots }: Solved,
-  { planned, hopeful }: { planned: number; hopeful: () => number },
+  { curves, knots }: SolvedDay,
+  { planned, optimisticTotal }: { planned: number; optimisticTotal: () => number },
 ): number {
   const { leastTotal, roiTarget } = problem;
   if (planned >= leastTotal) return 0;
   if (roiTarget === null) return leastTotal;
   const days = sumOf(problem.weekdays.remaining);
-  const carried = clippedBalance(problem) + LEAST_WAIVER * roiTarget * leastTotal * days;
+  const carried = clippedBalance(problem) + MIN_TOTAL_ALLOWANCE * roiTarget * leastTotal * days;
   if (carried < 0 || isOutOfReach(problem, curves, knots)) return 0;
-  return Math.min(leastTotal, hopeful());
+  return Math.min(leastTotal, optimisticTotal());
 }
 
-const FAR = 3;
+const OUT_OF_REACH_DEVIATIONS = 3;
 
-/** Whether not even the first unit of any channel could reach the target, three deviations above what is expected. */
+/** True when not even the first unit of any channel could reach the target at curves three deviations above their mean. */
 function isOutOfReach(problem: DayProblem, curves: GoalCurve[], knots: Float64Array): boolean {
   if (problem.roiTarget === null) return false;
   const strongest = Math.max(...problem.weekdays.factor);
   return curves.every(({ meanValue, valueDeviation }, j) => {
     if (meanValue === null || valueDeviation === null) return false;
-    const best = (meanValue[1]! + FAR * valueDeviation[1]!) / knots[1]!;
+    const best = (meanValue[1]! + OUT_OF_REACH_DEVIATIONS * valueDeviation[1]!) / knots[1]!;
     return best * strongest * problem.channels[j]!.multiplier < problem.roiTarget!;
   });
 }
 
-/** Pulls a split towards its lower limits until its sum fits, exactly. */
+/** Shrinks a split towards its lower limits until its sum fits exactly. */
 function shrunk(split: number[], low: number[], cap: number): number[] {
   const sum = sumOf(split);
   if (sum <= cap) return split;

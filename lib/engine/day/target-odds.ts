@@ -1,33 +1,23 @@
 import { normalCdf } from "../math/normal";
-import type { DayProblem } from "./day-problem";
-import type { GoalCurve } from "./goal-curves";
 import { sumOf } from "../grid/move-total";
 import { valueOn, type StackPlan } from "../horizon/plan-days";
-
-interface Day {
-  problem: DayProblem;
-  budgets: number[];
-  curves: GoalCurve[];
-  knots: Float64Array;
-  /** What channel j is expected to spend of a budget. */
-  spentOf: (problem: DayProblem, j: number, budget: number) => number;
-  /** How much stronger than an average day today is for channel j. */
-  todaysFactor: (j: number) => number;
-}
+import { expectedSpend, todaysFactor, type DaySplit } from "./moments";
 
 /**
- * Probability that the plan's ROI ends no further below its target than the tolerance.
+ * Computes the probability that the plan's ROI ends no further below its target than the tolerance.
  *
- *     P( V − (1 − τ) γ X ≥ 0 ),   V and X: value and spend so far and on the days that remain
+ *     P( V − (1 − τ) γ X ≥ 0 ),   V and X: value and spend of past and remaining days
  *
- * The remaining days walk from today's budgets to the plan's mean ones, no faster than the largest step;
- * a plan that could only be kept by a jump is not counted as kept. Normal approximation; an error in the
- * curves is half corrected as days pass.
+ * The remaining days move from today's budgets to the plan's mean budgets, no faster than the largest step: a plan
+ * that needs a jump does not count as kept. Normal approximation; half of an error in the curves is corrected
+ * as days pass.
  *
+ * @param day - Today's budgets with plan and curves.
+ * @param plan - The plan for the remaining days.
  * @param today - Mean and variance of today's value, in currency.
- * @returns Null without a target.
+ * @returns A probability; null without a target.
  */
-export function targetOdds(day: Day, plan: StackPlan, today: { mean: number; variance: number }): number | null {
+export function targetOdds(day: DaySplit, plan: StackPlan, today: { mean: number; variance: number }): number | null {
   const { problem } = day;
   if (problem.roiTarget === null) return null;
   const ahead = walkAhead(day, plan);
@@ -42,16 +32,16 @@ export function targetOdds(day: Day, plan: StackPlan, today: { mean: number; var
   return normalCdf(margin / deviation);
 }
 
-function walkAhead({ problem, budgets, curves, knots, spentOf, todaysFactor }: Day, plan: StackPlan) {
+function walkAhead({ problem, budgets, curves, knots }: DaySplit, plan: StackPlan) {
   const days = sumOf(problem.weekdays.remaining);
   const ahead = { spend: 0, value: 0 };
   budgets.forEach((budget, j) => {
     let x = budget;
     for (let day = 0, alike = 1; day < days; day += alike) {
-      const spent = spentOf(problem, j, x);
+      const spent = expectedSpend(problem, j, x);
       alike = day > 0 && x === plan.average[j] ? days - day : 1;
       ahead.spend += alike * spent;
-      ahead.value += alike * (day === 0 ? todaysFactor(j) : 1) * valueOn(knots, curves[j]!.meanValue!, spent);
+      ahead.value += alike * (day === 0 ? todaysFactor(problem, j) : 1) * valueOn(knots, curves[j]!.meanValue!, spent);
       x = stepTowards(x, plan.average[j]!, problem.maxStep);
     }
   });

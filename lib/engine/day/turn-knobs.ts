@@ -2,20 +2,27 @@ import { checkBounds } from "../model/check-input";
 import type { DayProblem } from "./day-problem";
 import type { Bounds } from "../model/learner-input";
 
-/** What a person may turn after learning. Absent leaves the plan's own. */
+/** Limits that a person can change after learning. An absent knob keeps the plan's own. */
 export interface Knobs {
   dailyBudget?: number;
-  /** Null lifts the target. */
+  /** Null removes the target. */
   roiTarget?: number | null;
   weights?: number[];
   bounds?: Bounds[];
-  /** A budget to hold each channel at; null leaves it free. */
+  /** A fixed budget per channel; null leaves the channel free. */
   locks?: (number | null)[];
-  /** Null lifts the largest step, and with it the growth of the total. */
+  /** Null removes the largest step, and the limit on the total's growth with it. */
   maxStep?: number | null;
 }
 
-/** The same day under other limits. */
+/**
+ * Applies knobs to a day.
+ *
+ * @param problem - The day; not changed.
+ * @param knobs - Changed limits, money in currency per day.
+ * @returns The day under the changed limits.
+ * @throws {RangeError} naming an invalid knob.
+ */
 export function turnKnobs(problem: DayProblem, knobs: Knobs): DayProblem {
   checkKnobs(problem, knobs);
   const { dailyBudget = problem.dailyBudget, roiTarget = problem.roiTarget, maxStep = problem.maxStep } = knobs;
@@ -46,16 +53,16 @@ function checkKnobs(problem: DayProblem, knobs: Knobs): void {
   if (knobs.bounds !== undefined) checkBounds(knobs.bounds, m);
   checkList("weights", knobs.weights, problem.weights.length);
   checkList("locks", knobs.locks, m);
-  for (const name of ["dailyBudget", "roiTarget", "maxStep"] as const) refuseBad(name, knobs[name] ?? 0);
+  for (const name of ["dailyBudget", "roiTarget", "maxStep"] as const) requireKnob(name, knobs[name] ?? 0);
 }
 
 function checkList(name: string, list: readonly (number | null)[] | undefined, length: number): void {
   if (list === undefined) return;
   if (list.length !== length) throw new RangeError(`${name} must have ${length} entries, but it has ${list.length}.`);
-  list.forEach((x, i) => x !== null && refuseBad(`${name}[${i}]`, x));
+  list.forEach((x, i) => x !== null && requireKnob(`${name}[${i}]`, x));
 }
 
-function refuseBad(name: string, x: number): void {
+function requireKnob(name: string, x: number): void {
   if (!Number.isFinite(x) || x < 0) {
     throw new RangeError(`${name} must be a number of at least 0, but it is ${String(x)}.`);
   }

@@ -1,34 +1,37 @@
 import { betterUnits, worthAt, worthOf, type GridChannel, type GridLimits } from "./unit-exchange";
 
-/** A choice of units for the channels seen so far. */
+/** A choice of units for the channels decided so far. */
 interface Label {
-  /** Money above what the price alone would choose. */
+  /** Money above the price's own choice. */
   above: number;
-  /** Worth given up against the price's choice. */
+  /** Worth lost against the price's own choice. */
   loss: number;
   count: number;
   before: Label | null;
 }
 
 const PRICE_STEPS = 60;
-/** How far from the price's choice a channel may stand, in units, and how many labels are carried on. */
-const MOST_STEPS = 24;
-const MOST_LABELS = 3000;
-/** Sums of money that differ by less than this share of the smallest unit are one. */
-const SAME = 1e-6;
+/** Maximum distance of a channel from the price's choice, in units, and maximum number of labels. */
+const MAX_STEPS = 24;
+const MAX_LABELS = 3000;
+/** Sums of money that differ by less than this share of the smallest unit count as equal. */
+const SAME_SUM_SHARE = 1e-6;
 
 /**
- * Finds the units of greatest worth that fit.
+ * Finds the units of maximum total worth within the limits.
  *
  *     max Σ G_j(k_j u_j)  s.t.  Σ k_j u_j ≤ most:   no k with  max_k' (G(k'u) − p k'u) − (G(ku) − p ku)  above the gap
  *
- * With one common unit the exchange of units is exact. With different ones a price of money bounds all splits from
- * above; any choice that alone gives up more than the best split known lies below that bound is ruled out, and the
- * few that remain are combined channel by channel, the cheapest way to each sum of money kept.
+ * With one common unit the exchange of units is exact. With different units a price of money bounds all splits
+ * from above. A choice that alone loses more than the gap between this bound and the best known split is ruled out.
+ * The few remaining choices are combined channel by channel, keeping the cheapest way to each sum of money.
  * Source: Held & Karp (1962) for the combination; reduced-cost fixing as in Nemhauser & Wolsey, Integer and
  * combinatorial optimization (1988), II.5.
  *
+ * @param channels - Concave worth, unit in currency and limits in units, one per channel.
  * @param from - Units to start from, within the channels' limits.
+ * @param limits - The maximum sum, and the sum up to which neutral units are added, currency.
+ * @returns Units by channel.
  */
 export function bestUnits(channels: readonly GridChannel[], from: readonly number[], limits: GridLimits): number[] {
   const start = betterUnits(channels, from, limits);
@@ -38,17 +41,17 @@ export function bestUnits(channels: readonly GridChannel[], from: readonly numbe
   const left = limits.most - moneyOf(channels, base);
   if (left < 0) return start;
   const priced = betterUnits(channels, base, limits);
-  const known = worthOf(channels, priced) > worthOf(channels, start) ? priced : start;
-  const gap = worthOf(channels, base) + price * left - worthOf(channels, known);
+  const incumbent = worthOf(channels, priced) > worthOf(channels, start) ? priced : start;
+  const gap = worthOf(channels, base) + price * left - worthOf(channels, incumbent);
   const found = combine(channels, base, { price, left, gap });
-  return found === null ? known : betterUnits(channels, found, limits);
+  return found === null ? incumbent : betterUnits(channels, found, limits);
 }
 
 function moneyOf(channels: readonly GridChannel[], counts: readonly number[]): number {
   return channels.reduce((sum, { unit }, i) => sum + unit * counts[i]!, 0);
 }
 
-/** The least price, as near as bisection comes, at which the channels' own best units fit; 0 when they fit at none. */
+/** The smallest price, within bisection, at which the channels' own best units fit; 0 when they fit without a price. */
 function priceWithin(channels: readonly GridChannel[], most: number): number {
   const spentAt = (price: number) => channels.reduce((sum, channel) => sum + channel.unit * unitsAt(channel, price), 0);
   if (spentAt(0) <= most) return 0;
@@ -62,7 +65,7 @@ function priceWithin(channels: readonly GridChannel[], most: number): number {
   return high;
 }
 
-/** The number of units of greatest worth at a price of money, the least such. */
+/** The smallest number of units of maximum worth at a price of money. */
 function unitsAt({ worth, unit, low, high }: GridChannel, price: number): number {
   let a = low;
   let b = high;
@@ -74,17 +77,17 @@ function unitsAt({ worth, unit, low, high }: GridChannel, price: number): number
   return a;
 }
 
-interface Open {
+interface PricedSearch {
   price: number;
-  /** Money left by the base. */
+  /** Money that the base leaves. */
   left: number;
-  /** Worth that the best split known lies below the bound. */
+  /** Distance of the best known split from the bound, in worth. */
   gap: number;
 }
 
 /** The cheapest choices around the base whose money fits; null when none beats the gap. */
-function combine(channels: readonly GridChannel[], base: readonly number[], open: Open): number[] | null {
-  const same = SAME * Math.min(...channels.map(({ unit }) => unit));
+function combine(channels: readonly GridChannel[], base: readonly number[], open: PricedSearch): number[] | null {
+  const same = SAME_SUM_SHARE * Math.min(...channels.map(({ unit }) => unit));
   let labels: Label[] = [{ above: 0, loss: 0, count: 0, before: null }];
   channels.forEach((channel, i) => {
     labels = cheapest(extended(labels, choicesNear(channel, base[i]!, open), { ...open, same }));
@@ -95,11 +98,11 @@ function combine(channels: readonly GridChannel[], base: readonly number[], open
   return best === null || lossOf(best) >= open.gap ? null : countsOf(best);
 }
 
-/** The labels with one more channel decided, the cheapest for each sum of money. */
+/** Extends the labels by one channel, keeping the cheapest label of each sum of money. */
 function extended(
   labels: readonly Label[],
   choices: readonly Choice[],
-  { gap, same }: Open & { same: number },
+  { gap, same }: PricedSearch & { same: number },
 ): Label[] {
   const next = new Map<number, Label>();
   for (const before of labels) {
@@ -108,8 +111,8 @@ function extended(
       if (loss > gap) continue;
       const above = before.above + choice.above;
       const key = Math.round(above / same);
-      const known = next.get(key);
-      if (known === undefined || known.loss > loss) next.set(key, { above, loss, count: choice.count, before });
+      const kept = next.get(key);
+      if (kept === undefined || kept.loss > loss) next.set(key, { above, loss, count: choice.count, before });
     }
   }
   return [...next.values()];
@@ -121,12 +124,12 @@ interface Choice {
   loss: number;
 }
 
-function choicesNear({ worth, unit, low, high }: GridChannel, base: number, { price, gap }: Open): Choice[] {
+function choicesNear({ worth, unit, low, high }: GridChannel, base: number, { price, gap }: PricedSearch): Choice[] {
   const netOf = (count: number) => worthAt(worth, count * unit) - price * count * unit;
   const top = netOf(base);
   const choices = [{ count: base, above: 0, loss: 0 }];
   for (const step of [1, -1]) {
-    for (let i = 1; i <= MOST_STEPS; i++) {
+    for (let i = 1; i <= MAX_STEPS; i++) {
       const count = base + step * i;
       const loss = Math.max(0, top - netOf(count));
       if (count < low || count > high || loss > gap) break;
@@ -137,8 +140,8 @@ function choicesNear({ worth, unit, low, high }: GridChannel, base: number, { pr
 }
 
 function cheapest(labels: Label[]): Label[] {
-  if (labels.length <= MOST_LABELS) return labels;
-  return labels.sort((a, b) => a.loss - b.loss).slice(0, MOST_LABELS);
+  if (labels.length <= MAX_LABELS) return labels;
+  return labels.sort((a, b) => a.loss - b.loss).slice(0, MAX_LABELS);
 }
 
 function countsOf(label: Label): number[] {

@@ -1,7 +1,7 @@
 import { spendAbove } from "../horizon/plan-days";
 
-/** What filling and trimming go by: per channel slopes, a factor of the day and room to move. */
-export interface Room {
+/** Slopes, a factor of the day and limits by channel, which decide where money is added or removed. */
+export interface MoveRoom {
   knots: Float64Array;
   slopes: Float64Array[];
   factor: number[];
@@ -12,16 +12,19 @@ export interface Room {
 const STEPS = 50;
 
 /**
- * Moves a split to a given total, cheapest loss first.
+ * Moves a split to a total at the smallest loss.
  *
- * Raising adds where the slope is greatest, lowering takes where it is least; at a price p every channel
- * stands at the spend where its slope crosses p, kept on its side of the start and inside its room.
+ *     x_j(p) = spend where w_j s_j falls to p, between start and limit;   Σ x_j(p) = total
  *
- * @param from - Start, currency per day; inside the room.
- * @param total - Wanted sum; reached as far as the room allows.
- * @returns A new split whose sum is as near to `total` as the room allows, never above a lower one asked for.
+ * Raising adds money where the slope is highest; lowering removes it where the slope is lowest. At a price p every
+ * channel is at the spend where its slope crosses p, on its side of the start and inside its limits.
+ *
+ * @param from - Start, currency per day, within the limits.
+ * @param total - Target sum, currency per day; reached as far as the limits allow.
+ * @param room - Slopes and limits by channel.
+ * @returns A new split whose sum is as near to `total` as the limits allow, never above a lower total.
  */
-export function moveTotal(from: ArrayLike<number>, total: number, room: Room): number[] {
+export function moveTotal(from: ArrayLike<number>, total: number, room: MoveRoom): number[] {
   const start = Array.from(from);
   const sum = sumOf(start);
   if (sum === total) return start;

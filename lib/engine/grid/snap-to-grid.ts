@@ -3,37 +3,38 @@ import { bestUnits } from "./best-units";
 import { sumOf } from "./move-total";
 import type { GridChannel, GridLimits, WorthCurve } from "./unit-exchange";
 
-/** What a split on the grid is worth and where it may stand. */
+/** Worth and limits of a split on the money grid. */
 export interface GridRoom {
   low: number[];
   high: number[];
-  /** The minimums below the largest steps. */
+  /** The plan's minimums, without the largest steps. */
   least: number[];
-  /** The most that all may sum to, whatever the minimums ask for. */
+  /** Maximum sum, even where the minimums exceed it. */
   cap: number;
-  /** The most that units which gain may sum to; units that neither gain nor lose fill up to the split's own sum. */
+  /** Maximum sum of units that gain; units that neither gain nor lose fill up to the split's own sum. */
   most: number;
   /** Concave worth of a budget by channel, straight between its knots. */
   worth: WorthCurve[];
-  /** What each channel is set to: a platform took it, so it stands where the limits hold no grid point. */
+  /** Current budget of each channel. The platform accepted it, so it is allowed where the limits contain no grid point. */
   current: (number | null)[];
-  /** Whether a budget may move further than to the grid points beside it. */
+  /** True when a budget may move further than to its neighbouring grid points. */
   free: boolean;
 }
 
 /**
- * Puts a split on the platforms' money grid so that it is worth most.
+ * Moves a split onto the platforms' money grid at maximum worth.
  *
  *     max Σ G_j(k_j u_j)   subject to   Σ k_j u_j ≤ most,   l_j ≤ k_j u_j ≤ h_j
  *
- * G is the channels' worth at the plan's prices, concave, so that with one common unit a split that no unit added,
- * dropped or moved improves is best of all; the search starts beside the answer off the grid. A lock between two
- * grid points keeps its value.
+ * G is the channels' worth at the plan's prices. It is concave, so with one common unit a split that no added,
+ * dropped or moved unit improves is the best of all. The search starts next to the split off the grid. A lock
+ * between two grid points keeps its value.
  * Source: Gross, A class of discrete-type minimization problems (1956), marginal allocation.
  *
- * @param split - The answer off the grid, currency per day.
- * @param units - Grid per channel; 0 for none.
- * @returns Budgets on the grid; never above `cap` in sum, minimums giving way where they round up.
+ * @param split - The split off the grid, currency per day.
+ * @param units - Unit per channel, currency; 0 for no grid.
+ * @param room - Worth and limits.
+ * @returns Budgets on the grid; never above `cap` in sum, even where minimums round up.
  */
 export function snapToGrid(split: readonly number[], units: readonly number[], room: GridRoom): number[] {
   if (units.every((unit) => unit === 0)) return [...split];
@@ -48,7 +49,7 @@ export function snapToGrid(split: readonly number[], units: readonly number[], r
   return withoutRounding(fitting, room.cap);
 }
 
-/** Units such as 0.1 are not exact in binary: a sum that passes the cap by that alone is taken back from the largest. */
+/** Units such as 0.1 are not exact in binary: a sum above the cap by that alone is taken from the largest budget. */
 function withoutRounding(split: number[], cap: number): number[] {
   const largest = split.indexOf(Math.max(...split));
   for (let over = sumOf(split) - cap; over > 0; over = sumOf(split) - cap) {
@@ -64,13 +65,13 @@ function keptValue(x: number, j: number, { low, high, current }: GridRoom): numb
   return now !== null && now >= low[j]! && now <= high[j]! ? now : x;
 }
 
-/** Null where the limits hold no grid point. */
+/** Null where the limits contain no grid point. */
 function channelOf(x: number, unit: number, room: GridRoom, index: number): GridChannel | null {
   if (unit === 0) return null;
-  const beside = gridFloor(x, unit);
-  const low = Math.max(gridCeil(room.low[index]!, unit), room.free ? 0 : beside);
+  const below = gridFloor(x, unit);
+  const low = Math.max(gridCeil(room.low[index]!, unit), room.free ? 0 : below);
   const top = Math.min(room.high[index]!, Math.max(room.most, room.low[index]! + unit));
-  const high = Math.min(gridFloor(top, unit), room.free ? Infinity : beside + 1);
+  const high = Math.min(gridFloor(top, unit), room.free ? Infinity : below + 1);
   return low > high ? null : { index, unit, low, high, worth: room.worth[index]! };
 }
 
@@ -78,6 +79,7 @@ function startOf(channels: readonly GridChannel[], split: readonly number[]): nu
   return channels.map(({ index, unit, low, high }) => Math.min(high, Math.max(low, gridFloor(split[index]!, unit))));
 }
 
+/** The slope to the right of a spend; 0 beyond the last knot. */
 export function slopeAt(knots: Float64Array, slopes: Float64Array, x: number): number {
   if (slopes.length === 0 || x >= knots[knots.length - 1]!) return 0;
   let k = 0;
@@ -85,7 +87,7 @@ export function slopeAt(knots: Float64Array, slopes: Float64Array, x: number): n
   return slopes[k]!;
 }
 
-/** Minimums that round up to the grid may overshoot: units come off the largest budgets, step limits first. */
+/** Minimums that round up to the grid can exceed the cap: units come off the largest budgets, step limits before minimums. */
 function lowered(split: number[], units: readonly number[], tiers: number[][], overshoot: number): number[] {
   let over = overshoot;
   for (const least of tiers) {

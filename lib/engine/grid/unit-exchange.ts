@@ -1,41 +1,42 @@
 /** A channel whose budget is a whole number of units. */
 export interface GridChannel {
-  /** Its place in the split. */
+  /** Its index in the split. */
   index: number;
   unit: number;
-  /** Least and most units. */
+  /** Minimum and maximum number of units. */
   low: number;
   high: number;
   worth: WorthCurve;
 }
 
-/** Worth by budget, concave and straight between knots, the first at 0; flat beyond the last. */
+/** Worth by budget: concave, straight between knots (the first at 0), flat beyond the last. */
 export interface WorthCurve {
   spend: Float64Array;
   value: Float64Array;
 }
 
 export interface GridLimits {
-  /** The most that the budgets may sum to. */
+  /** Maximum sum of the budgets. */
   most: number;
-  /** The sum up to which units are added that neither gain nor lose. */
+  /** Sum up to which units are added that neither gain nor lose. */
   fill: number;
 }
 
-/** A gain below this share of the greatest gain per currency is rounding. */
-const NOTHING = 1e-10;
+/** A gain below this share of the highest gain per currency is rounding. */
+const GAIN_TOLERANCE = 1e-10;
 const SLACK = 1e-11;
 
 /**
- * Improves a split unit by unit until no unit added, dropped or moved to another channel gains.
+ * Improves a split until no unit added, dropped or moved to another channel gains.
  *
  *     add i:  G_i(k + 1) − G_i(k) > 0,   drop j:  G_j(k − 1) − G_j(k) > 0,   move: both together
  *
- * For concave worth and one common unit a split that no such step improves is the best of all.
+ * With concave worth and one common unit, a split that no such step improves is the best of all.
  * Source: Murota, Discrete convex analysis (2003), §6: local optimality of M-concave functions is global.
  *
- * @param channels - Concave worth each.
- * @param from - Units to start from, within the channels' limits; more than fit are dropped, cheapest first.
+ * @param channels - Concave worth, unit in currency and limits in units, one per channel.
+ * @param from - Units to start from, within the channels' limits; units above the maximum sum are dropped, cheapest first.
+ * @param limits - The maximum sum, and the sum up to which neutral units are added, currency.
  * @returns Units by channel.
  */
 export function betterUnits(channels: readonly GridChannel[], from: readonly number[], limits: GridLimits): number[] {
@@ -50,7 +51,7 @@ export function worthOf(channels: readonly GridChannel[], counts: readonly numbe
   return channels.reduce((sum, { worth, unit }, i) => sum + worthAt(worth, counts[i]! * unit), 0);
 }
 
-/** A curve at a budget. */
+/** The value of a worth curve at a budget. */
 export function worthAt({ spend, value }: WorthCurve, x: number): number {
   const last = spend.length - 1;
   if (!(x < spend[last]!)) return value[last]!;
@@ -66,7 +67,7 @@ export function worthAt({ spend, value }: WorthCurve, x: number): number {
 
 class UnitExchange {
   readonly counts: number[];
-  /** What the next unit gains and what the last one is worth, by channel. */
+  /** Gain of the next unit and worth of the last one, by channel. */
   private readonly gains: number[];
   private readonly losses: number[];
   private readonly tolerance: number;
@@ -82,10 +83,10 @@ class UnitExchange {
     this.losses = channels.map((_, i) => this.rise(i, -1));
     this.sum = channels.reduce((sum, { unit }, i) => sum + unit * from[i]!, 0);
     const steepest = channels.reduce((most, { worth, unit }) => Math.max(most, worthAt(worth, unit) / unit), 0);
-    this.tolerance = NOTHING * steepest;
+    this.tolerance = GAIN_TOLERANCE * steepest;
   }
 
-  /** Drops the units worth least per currency until the sum fits. */
+  /** Drops the units of lowest worth per currency until the sum fits. */
   fit(): void {
     while (this.sum > this.limits.most * (1 + SLACK)) {
       const j = this.bestOf((i) => (this.counts[i]! > this.channels[i]!.low ? -this.losses[i]! : null));
@@ -115,7 +116,7 @@ class UnitExchange {
     return j !== null;
   }
 
-  /** Moves a unit's money from the channel that loses least to the one that gains most. */
+  /** Moves a unit's money from the channel that loses least to the channel that gains most. */
   move(): boolean {
     let best: [number, number] | null = null;
     let most = 0;
@@ -139,7 +140,7 @@ class UnitExchange {
     return this.sum + more <= limit * (1 + SLACK);
   }
 
-  /** The channel with the greatest score per currency; null when none has one. */
+  /** The channel with the highest score per currency; null when no channel has a score. */
   private bestOf(score: (i: number) => number | null): number | null {
     let best: number | null = null;
     let most = -Infinity;

@@ -1,32 +1,36 @@
 import type { WorthCurve } from "./unit-exchange";
 
-/** A curve of falling slopes between shared knots, as the day makes it. */
+/** A channel's curve today: falling slopes between shared knots. */
 interface DayCurve {
   knots: Float64Array;
   slopes: Float64Array;
-  /** How much stronger than an average day today is. */
+  /** Strength of today against an average day. */
   factor: number;
 }
 
 /**
- * What a budget is worth after the price of its money.
+ * Computes the worth of a budget net of the price of its money.
  *
  *     G(x) = w ∫₀ˣ s − p x
  *
+ * @param curve - s at the knots and w.
  * @param price - p, per unit of currency.
- * @param top - Where the curve must reach to, beyond its last knot.
+ * @param top - Currency up to which the curve must reach, beyond its last knot.
+ * @returns G at the knots.
  */
 export function pricedWorth({ knots, slopes, factor }: DayCurve, price: number, top: number): WorthCurve {
   return cumulated([...knots, Math.max(top, 2 * knots.at(-1)!)], (k) => factor * (slopes[k] ?? 0) - price);
 }
 
 /**
- * The worth of a budget that is raised above a plan: money up to the plan's spend comes first, in the plan's own
- * order, and what is above it counts by another curve.
+ * Computes the worth of a budget that is raised above its plan. Money up to the plan's spend comes first, in the
+ * plan's own order; money above it counts by a second curve.
  *
  *     slope G(x) = H + w s(x)   below x₀,   w r(x)   above
  *
- * @param raise - r, x₀ and H; H at least the greatest w r of all channels.
+ * @param curve - s at the knots and w.
+ * @param raise - r, x₀ and H; H is at least the highest w r of all channels.
+ * @returns G at the knots.
  */
 export function raisedWorth(
   { knots, slopes, factor }: DayCurve,

@@ -1,33 +1,36 @@
-import { StackEvaluator, type Tried } from "./stack-evaluator";
+import { StackEvaluator, type EvaluatedPlan } from "./stack-evaluator";
 import type { StackProblem } from "./stack-problem";
 
 export interface StackPlan {
-  /** Today's spend by channel. */
+  /** Today's spend by channel, currency. */
   spend: Float64Array;
-  /** Mean spend of a day over all remaining days, by channel. */
+  /** Mean daily spend over all remaining days, by channel. */
   average: Float64Array;
-  /** False when no split repays the ROI balance: then the plan is the one that falls least short. */
+  /** False when no split repays the ROI balance; the plan is then the one that misses it least. */
   roiFeasible: boolean;
   prices: { roi: number; budget: number };
-  /** Slopes of the priced curve between knots by channel, in objective units; what is worth filling first. */
+  /** Slopes of the priced curve between knots by channel, in objective units; the order in which spend is added. */
   slopes: Float64Array[];
-  /** What one unit of objective counts for in `slopes`. */
+  /** Weight of one unit of objective in `slopes`. */
   pricedShare: number;
   totals: { spend: number; objective: number; value: number };
 }
 
 /**
- * Splits what is left of a plan over its remaining days and channels, today's part among them.
+ * Splits the rest of a plan over its remaining days and channels.
  *
  *     maximise Σ_d n_d Σ_j w_dj o_j(x_dj)   subject to   Σ n_d Σ (w_dj v_j(x_dj) − γ x_dj) + balance ≥ 0,
- *     Σ_j x_dj ≤ B every day, or Σ n_d Σ_j x_dj ≤ what is left,   l ≤ x ≤ u
+ *     Σ_j x_dj ≤ B every day, or Σ n_d Σ_j x_dj ≤ the remaining budget,   l ≤ x ≤ u
  *
- * Given the two prices every channel and day decides alone by its slope. Curves are straight between knots, so
- * each plan is best over a whole range of the ROI price and its dual value is a straight line there: two plans on
- * either side of the price sought meet where their lines cross, and when no plan is better at the crossing, both
- * are best there and their mixture meets the ROI limit exactly.
+ * At the two prices every channel and day decides alone by its slope. Curves are straight between knots, so
+ * each plan is best over a range of the ROI price, and its dual value is a straight line there. Two plans on
+ * either side of the optimal price meet where their lines cross. When no plan is better at the crossing, both
+ * are best there, and their mixture meets the ROI limit exactly.
  * Source: Boyd & Vandenberghe, Convex Optimization (2004), §5.5 (optimality with prices); Kelley, The cutting-plane
  * method (1960).
+ *
+ * @param problem - Concave curves at shared knots, the days, and the limits; money in currency.
+ * @returns The split of day 0, the mean split, and the two prices.
  */
 export function planDays(problem: StackProblem): StackPlan {
   const scale = problem.value === null ? 0 : valueScale(problem.objective, problem.value);
@@ -37,7 +40,7 @@ export function planDays(problem: StackProblem): StackPlan {
   const safest = evaluator.at(1);
   if (safest.surplus < 0) return finish(evaluator, safest, false);
   let [below, above, best] = [free, safest, safest];
-  for (let i = 0; i < MOST_STEPS; i++) {
+  for (let i = 0; i < MAX_STEPS; i++) {
     const alpha = crossing(below, above, scale);
     if (!(alpha > below.alpha && alpha < above.alpha)) break;
     best = evaluator.at(alpha);
@@ -48,38 +51,38 @@ export function planDays(problem: StackProblem): StackPlan {
   return finish(evaluator, mix(above, below, best), true);
 }
 
-const MOST_STEPS = 200;
+const MAX_STEPS = 200;
 
-/** Where the dual values of two plans are equal: O + λS of the one is that of the other, λ = α·scale/(1 − α). */
-function crossing(below: Tried, above: Tried, scale: number): number {
+/** The α at which two plans have the same dual value O + λS, with λ = α·scale/(1 − α). */
+function crossing(below: EvaluatedPlan, above: EvaluatedPlan, scale: number): number {
   const loss = below.total.objective - above.total.objective;
   const gain = scale * (above.surplus - below.surplus);
   return loss / (loss + gain);
 }
 
-function isOnLine(a: Tried, b: Tried): boolean {
+function isOnLine(a: EvaluatedPlan, b: EvaluatedPlan): boolean {
   return a.total.objective === b.total.objective && a.surplus === b.surplus;
 }
 
-function finish(evaluator: StackEvaluator, tried: Tried, roiFeasible: boolean): StackPlan {
-  const { alpha } = tried;
+function finish(evaluator: StackEvaluator, chosen: EvaluatedPlan, roiFeasible: boolean): StackPlan {
+  const { alpha } = chosen;
   const prices = {
     roi: alpha < 1 ? (alpha * evaluator.scale) / (1 - alpha) : evaluator.scale,
-    budget: alpha < 1 ? tried.budgetPrice / (1 - alpha) : tried.budgetPrice,
+    budget: alpha < 1 ? chosen.budgetPrice / (1 - alpha) : chosen.budgetPrice,
   };
   return {
-    spend: tried.spend,
-    average: tried.average,
+    spend: chosen.spend,
+    average: chosen.average,
     roiFeasible,
     prices,
     slopes: evaluator.slopesAt(alpha),
     pricedShare: alpha < 1 ? 1 - alpha : 1,
-    totals: tried.total,
+    totals: chosen.total,
   };
 }
 
-/** The mixture of two plans that meets the ROI limit exactly, with the prices of the price sought. */
-function mix(above: Tried, below: Tried, at: Tried): Tried {
+/** The mixture of two plans that meets the ROI limit exactly, with the prices of `at`. */
+function mix(above: EvaluatedPlan, below: EvaluatedPlan, at: EvaluatedPlan): EvaluatedPlan {
   const theta = above.surplus > 0 ? above.surplus / (above.surplus - below.surplus) : 0;
   const between = (p: number, q: number) => p + theta * (q - p);
   return {
@@ -122,7 +125,7 @@ export function valueOn(knots: Float64Array, values: Float64Array, spend: number
   return values[a]! + share * (values[b]! - values[a]!);
 }
 
-/** Brings value to the size of the objective, so that both prices move on one scale. */
+/** Scales value to the size of the objective, so that both prices are of one order. */
 function valueScale(objective: Float64Array[], value: Float64Array[]): number {
   const last = (curves: Float64Array[]) => curves.reduce((sum, curve) => sum + curve[curve.length - 1]!, 0);
   const total = last(value);

@@ -1,6 +1,6 @@
-/** Days that decide alike: each channel's curve is multiplied by its factor and its spend stays in its limits. */
+/** Days with the same factors and limits, and so with the same split. */
 export interface Layer {
-  /** How many such days share the budget. */
+  /** Number of such days. */
   count: number;
   factor: Float64Array;
   low: Float64Array;
@@ -9,7 +9,7 @@ export interface Layer {
   spend: Float64Array;
 }
 
-/** Slopes that differ by less than this share are tied: the difference is rounding. */
+/** Slopes that differ by less than this share are tied, because the difference is rounding. */
 const TIE = 1e-12;
 
 /**
@@ -17,9 +17,9 @@ const TIE = 1e-12;
  *
  *     x_j(p) = the spend up to which w_j s_j exceeds p,   Σ n x_j(p) falls in steps as p rises
  *
- * The price at which the sum falls to the budget is the slope of some segment. Every test of one slope rules out
- * the segments on one side of it in every channel, so that a dozen tests find it exactly among thousands;
- * segments tied at that price are filled in proportion.
+ * The price at which the sum falls to the budget is the slope of some segment. Each test of one slope excludes
+ * the segments on one side of it in every channel, so about a dozen tests find it among thousands.
+ * Segments tied at that price are filled in proportion.
  * Source: Fox, Discrete optimization via marginal analysis (1966), for the order of segments.
  */
 export class PriceSplit {
@@ -30,7 +30,7 @@ export class PriceSplit {
 
   /**
    * @param knots - Ascending, first 0.
-   * @param slopes - Falling along each channel, by channel and segment; may be changed between calls.
+   * @param slopes - Falling along each channel, by channel and segment; may change between calls.
    */
   constructor(
     private readonly knots: Float64Array,
@@ -51,10 +51,10 @@ export class PriceSplit {
   }
 
   /**
-   * Sets the layers' spends to the best split whose sum is the budget, and returns its price.
+   * Sets the layers' spends to the best split whose sum is the budget.
    *
    * @param above - A price at which the sum exceeds the budget.
-   * @returns The price; where the lower limits alone exceed the budget they are the split and the price is the steepest slope.
+   * @returns The price. Where the lower limits alone exceed the budget, they are the split and the price is the steepest slope.
    */
   within(layers: readonly Layer[], budget: number, above: number): number {
     this.bracket(layers, above);
@@ -68,7 +68,7 @@ export class PriceSplit {
     return this.mix(layers, budget, this.steepest(layers));
   }
 
-  /** The segments that each cell could still end in: above its lower limit, and as steep as the price known to be too low. */
+  /** Sets the range of segments in which each cell can end: above its lower limit, and as steep as a price known to be too low. */
   private bracket(layers: readonly Layer[], price: number): void {
     const m = layers[0]!.spend.length;
     if (this.first.length !== layers.length * m) {
@@ -87,7 +87,7 @@ export class PriceSplit {
     }
   }
 
-  /** The slope in the middle of the cell with the most segments left; null when none is. */
+  /** The middle slope of the cell with the most segments left; null when none is left. */
   private pivot(layers: readonly Layer[]): number | null {
     const m = layers[0]!.spend.length;
     let widest = 0;
@@ -102,7 +102,7 @@ export class PriceSplit {
     return this.slopes[j * this.segments + k]! * layers[(cell - j) / m]!.factor[j]!;
   }
 
-  /** The sum at a price, ties downwards; remembers where each cell stands. */
+  /** The sum at a price, ties downwards; stores the segment of each cell. */
   private count(layers: readonly Layer[], price: number): number {
     let total = 0;
     let cell = 0;
@@ -122,7 +122,7 @@ export class PriceSplit {
     [this[end], this.tried] = [this.tried, this[end]];
   }
 
-  /** Fills the segments tied at the price by the share that the budget allows. */
+  /** Fills the segments tied at the price to the share that the budget allows. */
   private mix(layers: readonly Layer[], budget: number, price: number): number {
     const least = this.count(layers, price * (1 + TIE));
     this.keep("first");
@@ -160,7 +160,7 @@ export class PriceSplit {
   }
 }
 
-/** How many whole segments lie below a spend. */
+/** Number of whole segments below a spend. */
 export function segmentsBelow(knots: Float64Array, spend: number): number {
   let a = 0;
   let b = knots.length - 1;

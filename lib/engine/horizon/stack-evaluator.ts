@@ -2,26 +2,26 @@ import type { StackProblem, StackCell } from "./stack-problem";
 import { PriceSplit, segmentsBelow, type Layer } from "./price-split";
 
 /** The best plan at one price of ROI. */
-export interface Tried {
-  /** Value counts α·scale where the objective counts 1 − α. */
+export interface EvaluatedPlan {
+  /** The value has weight α·scale and the objective 1 − α. */
   alpha: number;
   /** Today's spend, and the mean over all days, by channel. */
   spend: Float64Array;
   average: Float64Array;
-  /** Value above γ·spend, the balance included. */
+  /** Value above γ·spend, including the balance. */
   surplus: number;
   budgetPrice: number;
   total: { spend: number; objective: number; value: number };
 }
 
-/** Days with the same cells: one of them at strength 1, to find the split that the budget allows. */
-interface Alike {
+/** Days with the same cells; one of them at strength 1 gives the split that the budget allows. */
+interface DayGroup {
   layer: Layer;
-  /** The price at which a day of strength 1 spends the budget; null while it is not known. */
+  /** The price at which a day of strength 1 spends the budget; null until it is computed. */
   price: number | null;
 }
 
-/** Finds the best plan at any price of ROI, reusing all its memory. */
+/** Finds the best plan at any price of ROI; it reuses its memory between prices. */
 export class StackEvaluator {
   private readonly segments: number;
   private readonly objectiveSlopes: Float64Array;
@@ -29,7 +29,7 @@ export class StackEvaluator {
   private readonly slopes: Float64Array;
   private readonly split: PriceSplit;
   private readonly layers: Layer[];
-  private readonly alike = new Map<StackCell[], Alike>();
+  private readonly groups = new Map<StackCell[], DayGroup>();
 
   constructor(
     private readonly problem: StackProblem,
@@ -42,16 +42,16 @@ export class StackEvaluator {
     this.slopes = new Float64Array(this.objectiveSlopes.length);
     this.split = new PriceSplit(knots, this.slopes);
     for (const { cells } of problem.days) {
-      if (!this.alike.has(cells)) this.alike.set(cells, { layer: layerOf(cells), price: null });
+      if (!this.groups.has(cells)) this.groups.set(cells, { layer: layerOf(cells), price: null });
     }
     this.layers = problem.days.map(({ cells, strength, count }) => {
-      const { layer } = this.alike.get(cells)!;
+      const { layer } = this.groups.get(cells)!;
       const factor = layer.factor.map((one) => strength * one);
       return { ...layer, count, factor, spend: new Float64Array(cells.length) };
     });
   }
 
-  at(alpha: number): Tried {
+  at(alpha: number): EvaluatedPlan {
     this.priceSlopes(alpha);
     const base = alpha * this.scale * this.problem.roiTarget;
     const budgetPrice = this.problem.totalBudget === null ? this.fillDays(base) : this.fillAll(base);
@@ -72,7 +72,7 @@ export class StackEvaluator {
         slopes[i] = (1 - alpha) * objectiveSlopes[i]! + alpha * this.scale * valueSlopes[i]!;
   }
 
-  /** All days share what is left. */
+  /** All days share one budget. */
   private fillAll(base: number): number {
     const { layers, split } = this;
     const budget = this.problem.totalBudget!;
@@ -81,23 +81,23 @@ export class StackEvaluator {
     return sum <= budget ? 0 : Math.max(0, split.within(layers, budget, base) - base);
   }
 
-  /** Every day has its own budget; a day that could spend more at the base price gets what all its kind get. */
+  /** Every day has its own budget. A day that could spend more at the base price gets the split of its group. */
   private fillDays(base: number): number {
     const budget = this.problem.dayBudget ?? Infinity;
-    for (const alike of this.alike.values()) alike.price = null;
+    for (const group of this.groups.values()) group.price = null;
     let todaysPrice = 0;
     this.layers.forEach((layer, d) => {
       const { count, strength, cells } = this.problem.days[d]!;
       if (this.split.at(layer, base) <= budget * count) return;
-      const alike = this.alike.get(cells)!;
-      alike.price ??= this.split.within([alike.layer], budget, base / strength);
-      layer.spend.set(alike.layer.spend);
-      if (d === 0) todaysPrice = Math.max(0, alike.price * strength - base);
+      const group = this.groups.get(cells)!;
+      group.price ??= this.split.within([group.layer], budget, base / strength);
+      layer.spend.set(group.layer.spend);
+      if (d === 0) todaysPrice = Math.max(0, group.price * strength - base);
     });
     return todaysPrice;
   }
 
-  private sums(): Omit<Tried, "alpha" | "budgetPrice"> {
+  private sums(): Omit<EvaluatedPlan, "alpha" | "budgetPrice"> {
     const { roiTarget, balance, objective } = this.problem;
     const average = new Float64Array(objective.length);
     const total = { spend: 0, objective: 0, value: 0 };
@@ -115,7 +115,11 @@ export class StackEvaluator {
     return { spend: this.layers[0]!.spend.slice(), average, surplus, total };
   }
 
-  private addOutcome(total: Tried["total"], j: number, { spend, weight }: { spend: number; weight: number }): void {
+  private addOutcome(
+    total: EvaluatedPlan["total"],
+    j: number,
+    { spend, weight }: { spend: number; weight: number },
+  ): void {
     const { knots, objective, value } = this.problem;
     const k = Math.min(segmentsBelow(knots, spend), this.segments - 1);
     const share = Math.min(1, (spend - knots[k]!) / (knots[k + 1]! - knots[k]!));

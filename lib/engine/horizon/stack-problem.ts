@@ -6,13 +6,13 @@ export interface StackCell {
   high: number;
 }
 
-/** Days of the plan that are alike; day 0 of the stack is today. */
+/** Days of the plan with the same problem; day 0 of the stack is today. */
 export interface StackDay {
-  /** How many such days remain. */
+  /** Number of such days that remain. */
   count: number;
   /** Multiplies every channel's curve, on top of the cell's own factor. */
   strength: number;
-  /** Days that share one list of cells share work. */
+  /** Days that share one list of cells also share work. */
   cells: StackCell[];
 }
 
@@ -23,7 +23,7 @@ export interface StackProblem {
   objective: Float64Array[];
   value: Float64Array[] | null;
   roiTarget: number;
-  /** Surplus of value over γ·spend to start from. */
+  /** Surplus of value over γ·spend at the start. */
   balance: number;
   days: StackDay[];
   /** Either each day has its own budget or all share one. */

@@ -1,10 +1,10 @@
-/** How much of a day's conversions is reported by age; plain JSON. */
+/** Share of a day's conversions that is reported, by age in days; plain JSON. */
 export interface LagProfile {
-  /** "prior" when no day was read twice, so that only the stated prior speaks. */
+  /** "prior" when no day was read twice, so that the profile is the prior alone. */
   status: "learned" | "prior";
-  /** share[a] at age a days, rising to 1 at the last. */
+  /** share[a] at age a days, non-decreasing, 1 at the last. */
   share: number[];
-  /** Days that were read at more than one age. */
+  /** Days with readings at more than one age. */
   days: number;
 }
 
@@ -22,18 +22,21 @@ const PRIOR_MEAN_DELAY = 2;
 const PRIOR_CONVERSIONS = 20;
 
 /**
- * Learns how reported conversions of a day grow with its age.
+ * Learns how the reported conversions of a day grow with its age.
  *
  *     F(a) = Π_{b ≥ a} G(b),   G(b) = (Σ y(b) + k g(b)) / (Σ y(b + 1) + k)
  *
- * Growth factors between neighbouring ages, each from all days read at both, multiply to the share
- * reported (chain ladder). Each is shrunk to g, the growth of an exponential delay with a mean of two
- * days, by k = 20 conversions; with no day read twice the profile is that prior.
+ * The growth factors between neighbouring ages multiply to the reported share (chain ladder). Each factor uses all
+ * days read at both ages and is shrunk by k = 20 conversions to g, the growth of an exponential delay with a mean
+ * of two days. When no day was read twice, the profile is that prior.
  * Source: Mack, Distribution-free calculation of the standard error of chain ladder reserve estimates (1993).
  *
- * @param versions - Readings in any order; days read once add nothing.
- * @returns The share reported by age 0…21, non-decreasing, 1 at the last.
+ * @param versions - Readings in any order; a day read once adds nothing.
+ * @returns The reported share by age 0…21, non-decreasing, 1 at the last.
  * @throws {RangeError} when an age or a count is negative or not finite.
+ * @example
+ * const readings = [40, 50, 60].map((conversions, ageDays) => ({ day: 0, ageDays, conversions }));
+ * learnLagProfile(readings).share.map((share) => Math.round(100 * share)).slice(0, 4); // => [48, 64, 78, 86]
  */
 export function learnLagProfile(versions: readonly DayVersion[]): LagProfile {
   const byDay = new Map<number, Map<number, number>>();
@@ -50,10 +53,16 @@ export function learnLagProfile(versions: readonly DayVersion[]): LagProfile {
 }
 
 /**
- * The share of a day's conversions that is reported at an age.
+ * Computes the share of a day's conversions that is reported at an age.
  *
- * @param ageDays - At least 0; between whole days the share is interpolated.
- * @returns Above 0, at most 1.
+ *     F(a) + (F(a + 1) − F(a)) (age − a),   a = ⌊age⌋
+ *
+ * @param profile - From `learnLagProfile`.
+ * @param ageDays - Days since the end of the day, at least 0; between whole days the share is interpolated.
+ * @returns A share above 0 and at most 1.
+ * @example
+ * maturityAt({ status: "learned", share: [0.5, 0.75, 1], days: 30 }, 0.5);
+ * // => 0.625
  */
 export function maturityAt(profile: LagProfile, ageDays: number): number {
   const last = profile.share.length - 1;
@@ -64,7 +73,7 @@ export function maturityAt(profile: LagProfile, ageDays: number): number {
   return from + (profile.share[before + 1]! - from) * (age - before);
 }
 
-/** @param days - Per day, [age, conversions] ascending in age. */
+/** @param days - For each day its [age, conversions] pairs, ascending in age. */
 function profileOf(days: [number, number][][]): LagProfile {
   const from = new Float64Array(MATURE_AGE);
   const to = new Float64Array(MATURE_AGE);

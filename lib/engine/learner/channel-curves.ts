@@ -1,4 +1,5 @@
 import type { Belief } from "../belief/belief-keeper";
+import { goalSeries } from "../belief/goal-series";
 import type { History } from "../belief/history";
 import { responseMoments } from "../belief/scale-posterior";
 import { forecastRange } from "../day/forecast-range";
@@ -6,7 +7,12 @@ import { shapesAtKnots, spendKnots } from "../belief/spend-knots";
 import type { LearnerSetup } from "../model/learner-input";
 import type { ChannelCurves } from "./learner";
 
-/** The belief as curves to look at: mean and 90% band of expected weighted conversions on an average weekday. */
+/**
+ * Computes curves of the belief for display: mean and 90% band of expected weighted conversions on an average weekday.
+ *
+ * @param inputs - The account, its history, the belief and the weights of the actions.
+ * @returns One set of concave pieces curves per channel.
+ */
 export function channelCurves(inputs: {
   setup: LearnerSetup;
   history: History;
@@ -17,7 +23,7 @@ export function channelCurves(inputs: {
   const weights = inputs.weights ?? setup.weights ?? new Array<number>(setup.actions ?? 1).fill(1);
   const spend = belief === null ? [] : spendKnots(setup, history, setup.dailyBudget);
   const phi = shapesAtKnots(setup, spend);
-  const series = belief === null ? [] : belief.series.length === 1 ? belief.series : belief.series.slice(1);
+  const series = goalSeries(belief);
   return Array.from({ length: setup.channels }, (_, j) => {
     const ranges = phi[j]!.map((values) => {
       let mean = 0;
@@ -40,16 +46,16 @@ export function channelCurves(inputs: {
   });
 }
 
-/** Running minimum of slopes: the mean is concave already, the ends of a band need not be. */
+/** Running minimum of slopes, because the ends of a band need not be concave. */
 function concave(spend: readonly number[], values: readonly number[]): number[] {
   let slope = Infinity;
   let x = 0;
   let y = 0;
-  let seen = 0;
+  let lastValue = 0;
   return values.map((value, k) => {
-    slope = Math.max(0, Math.min(slope, (value - seen) / (spend[k]! - x)));
+    slope = Math.max(0, Math.min(slope, (value - lastValue) / (spend[k]! - x)));
     y += slope * (spend[k]! - x);
-    [x, seen] = [spend[k]!, value];
+    [x, lastValue] = [spend[k]!, value];
     return y;
   });
 }

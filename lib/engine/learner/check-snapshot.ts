@@ -1,21 +1,22 @@
 import { requireNonNegative, requirePositive } from "../math/require-number";
-import type { LearnerState } from "./ask-tell-learner";
+import type { LearnerState } from "./plan-learner";
 import { checkOutcome, checkSetup } from "../model/check-input";
 import { requireEach, requireObject, requireWhole } from "../model/check-values";
 import type { History } from "../belief/history";
 import type { LearnerSetup } from "../model/learner-input";
 import type { LearnerSnapshot } from "./learner";
 
-/** A snapshot of which every value has been looked at. */
+/** A snapshot with every value checked. */
 export interface CheckedSnapshot extends LearnerSnapshot {
   state: LearnerState;
 }
 
 /**
- * Looks at all that a snapshot holds; the time goes with the days stored.
+ * Checks every value of a snapshot; the time grows with the number of stored days.
  *
- * @param snapshot - The caller's own copy: limits that JSON could not write are put back into it.
- * @throws {RangeError} naming the first value that cannot be.
+ * @param snapshot - The caller's own copy: limits that JSON could not write are restored in it.
+ * @returns The same snapshot.
+ * @throws {RangeError} naming the first invalid value.
  */
 export function checkSnapshot(snapshot: LearnerSnapshot): CheckedSnapshot {
   restoreInfinities(snapshot.setup);
@@ -33,7 +34,7 @@ export function checkSnapshot(snapshot: LearnerSnapshot): CheckedSnapshot {
   return snapshot as CheckedSnapshot;
 }
 
-/** JSON writes Infinity as null, so a maximum of null is what is left of a channel without one, and so with a constant. */
+/** JSON writes Infinity as null, so a null maximum or constant was Infinity. */
 function restoreInfinities(setup: LearnerSetup): void {
   for (const bound of (Array.isArray(setup?.bounds) ? setup.bounds : []) as ({ max: number | null } | null)[]) {
     if (bound?.max === null) bound.max = Infinity;
@@ -50,14 +51,14 @@ function checkHistory(history: History, setup: LearnerSetup): void {
     const name = `state.history.days[${day}]`;
     checkOutcome(outcome, setup, name);
     if (outcome.day !== day) {
-      throw new RangeError(`${name}.day must be ${day}, under which it is kept, but it is ${outcome.day}.`);
+      throw new RangeError(`${name}.day must be ${day}, its key in the snapshot, but it is ${outcome.day}.`);
     }
     first = Math.min(first ?? day, day);
     last = Math.max(last, outcome.asOfDay);
   }
   if (history.firstDay !== first) {
     throw new RangeError(
-      `state.history.firstDay must be ${String(first)}, the first day kept, but it is ${String(history.firstDay)}.`,
+      `state.history.firstDay must be ${String(first)}, the first stored day, but it is ${String(history.firstDay)}.`,
     );
   }
   requireWhole("state.history.asOfDay", history.asOfDay, last);

@@ -1,13 +1,13 @@
 import { checkSetup } from "../model/check-input";
 import { plainCopy } from "../model/check-values";
 import { LEARNER_KINDS, type LearnerKind, type LearnerSetup } from "../model/learner-input";
-import { AskTellLearner } from "./ask-tell-learner";
+import { PlanLearner } from "./plan-learner";
 import { checkSnapshot } from "./check-snapshot";
 import type { DayRule, DayRules } from "./day-rule";
 import type { Learner, LearnerSnapshot } from "./learner";
 
 /**
- * Starts a learner that proposes each day's budgets and observes what came of them.
+ * Creates a learner that proposes each day's budgets and observes the outcomes.
  *
  *     concave    shape-constrained belief, optimism, exact re-solve, realised ROI balance (the default)
  *     greedy     the same belief without optimism
@@ -15,8 +15,13 @@ import type { Learner, LearnerSnapshot } from "./learner";
  * A learner is a function of its observations and its seed: the same observations give the same budgets.
  *
  * @param kind - One of `LEARNER_KINDS`, or the name of one of `rules`.
- * @param rules - Further kinds: each sets budgets by its own rule, and shares belief, curves and forecasts.
- * @throws {RangeError} naming the kind that does not exist, or the first value of `setup` that cannot be.
+ * @param setup - The account: number of channels, budget and limits in currency per day, ROI target, plan length, seed.
+ * @param rules - Further kinds: each sets budgets by its own rule and shares belief, curves and forecasts.
+ * @returns The learner, before any observation.
+ * @throws {RangeError} naming an unknown kind, or the first invalid value of `setup`.
+ * @example
+ * const learner = createLearner("concave", { channels: 2, dailyBudget: 100, seed: 1 });
+ * learner.propose().budgets.map(Math.round); // => [13, 11]
  */
 export function createLearner<K extends string = never>(
   kind: LearnerKind | K,
@@ -25,27 +30,32 @@ export function createLearner<K extends string = never>(
 ): Learner {
   const rule = findRule(kind, rules);
   checkSetup(setup);
-  return new AskTellLearner(kind, plainCopy("setup", setup), rule);
+  return new PlanLearner(kind, plainCopy("setup", setup), rule);
 }
 
 /**
- * Continues a learner from `Learner.snapshot()` with identical numbers.
+ * Restores a learner from `Learner.snapshot()`, which then continues with identical numbers.
  *
- * @param rules - Those that the learner was created with.
- * @throws {RangeError} when the snapshot is not one of this engine's, naming the first value that cannot be.
+ * @param snapshot - Plain JSON from `Learner.snapshot()`; not changed.
+ * @param rules - The rules that the learner was created with.
+ * @returns The learner.
+ * @throws {RangeError} naming the first invalid value, when the snapshot is not one of this engine.
+ * @example
+ * const learner = createLearner("concave", { channels: 2, dailyBudget: 100, seed: 1 });
+ * restoreLearner(JSON.parse(JSON.stringify(learner.snapshot()))).kind; // => "concave"
  */
 export function restoreLearner(snapshot: unknown, rules: DayRules = {}): Learner {
-  const given = snapshot as LearnerSnapshot | null;
-  if (typeof given !== "object" || given === null || given.version !== 1) {
+  const candidate = snapshot as LearnerSnapshot | null;
+  if (typeof candidate !== "object" || candidate === null || candidate.version !== 1) {
     throw new RangeError("snapshot must come from Learner.snapshot() of this engine version.");
   }
-  const copy = plainCopy("snapshot", given);
+  const copy = plainCopy("snapshot", candidate);
   const rule = findRule(copy.kind, rules);
   const { kind, setup, state } = checkSnapshot(copy);
-  return new AskTellLearner(kind, setup, rule, state);
+  return new PlanLearner(kind, setup, rule, state);
 }
 
-/** Null for a kind of the engine's own. */
+/** Null for one of the engine's own kinds. */
 function findRule(kind: string, rules: DayRules): DayRule | null {
   if (LEARNER_KINDS.includes(kind as LearnerKind)) return null;
   const rule = Object.hasOwn(rules, kind) ? rules[kind] : undefined;

@@ -4,33 +4,45 @@ import type { LearnerSetup } from "../model/learner-input";
 
 const DELIVERY_DAYS = 7;
 const DELIVERED_SHARE = 0.9;
-/** What a channel that delivers nothing is still given of its budget; a few days later it is tried again. */
+/** Budget share of a channel without any spend; a few days later it is tried again. */
 const TRIAL_SHARE = 0.02;
-/** Nothing spent of less than this part of an equal share says nothing: so little may be too little to win. */
-const TELLING_SHARE = 0.1;
+/** Zero spend below this share of an equal split is not evidence: the budget may be too small to win any auction. */
+const MIN_INFORMATIVE_SHARE = 0.1;
 const RATIO_DAYS = 28;
 
 /**
- * The most that a channel could spend that has not spent what it was given in its last seven days with data. A curve over actual spend
- * cannot tell that budget above it buys nothing.
+ * Finds the capacity of a channel that did not spend its budget in its last seven days with data. A curve over actual
+ * spend cannot show that budget above the capacity buys nothing.
+ *
+ * @param history - The observations.
+ * @param setup - The account.
+ * @param j - Index of the channel.
+ * @returns Currency per day; null for a channel that spends its budget.
  */
 export function capacityOf(history: History, setup: LearnerSetup, j: number): number | null {
-  let [given, spent, most, days] = [0, 0, 0, 0];
+  let [budgeted, spent, most, days] = [0, 0, 0, 0];
   for (let d = history.asOfDay; d >= 0 && days < DELIVERY_DAYS; d--) {
     const outcome = history.days[d];
     const spend = outcome?.spend[j] ?? null;
     if (outcome === undefined || spend === null) continue;
-    given += outcome.budgets[j]!;
+    budgeted += outcome.budgets[j]!;
     spent += spend;
     most = Math.max(most, spend);
     days++;
   }
-  if (days === 0 || spent >= DELIVERED_SHARE * given) return null;
+  if (days === 0 || spent >= DELIVERED_SHARE * budgeted) return null;
   if (most > 0) return most;
-  return given / days < (TELLING_SHARE * setup.dailyBudget) / setup.channels ? null : (TRIAL_SHARE * given) / days;
+  return budgeted / days < (MIN_INFORMATIVE_SHARE * setup.dailyBudget) / setup.channels
+    ? null
+    : (TRIAL_SHARE * budgeted) / days;
 }
 
-/** Spend over budget of the last four weeks: mean and standard deviation by day; null before any. */
+/**
+ * Computes spend over budget of the last four weeks.
+ *
+ * @param history - The observations.
+ * @returns Mean and standard deviation by day; null without data.
+ */
 export function deliveryOf(history: History): DayProblem["delivery"] {
   const ratios: number[] = [];
   for (let d = Math.max(0, history.asOfDay - RATIO_DAYS + 1); d <= history.asOfDay; d++) {

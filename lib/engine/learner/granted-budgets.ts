@@ -1,22 +1,22 @@
 import type { History } from "../belief/history";
 import type { LearnerSetup, Outcome, Today } from "../model/learner-input";
 
-/** Daily budgets by day, where they were not the account's own; 0 on a day when no channel could spend. */
+/** Daily budgets by day, where they differ from the account's own; 0 on a day without an available channel. */
 export type Granted = Readonly<Record<number, number>>;
 
-interface Account {
+interface BudgetHistory {
   setup: LearnerSetup;
   today: Today;
   history: History;
   granted: Granted;
 }
 
-const GROWTH = 1.3;
-/** What an account that spends less may grow to at once. */
+const MAX_GROWTH = 1.3;
+/** Share of the budget to which an account with less spend may grow at once. */
 const START_SHARE = 0.35;
 const WEEK = 7;
 
-/** What the channels are set to now: the last day's budgets, else the split told at the start. */
+/** The channels' current budgets: the last day's, or the account's first split. */
 export function currentBudgets(history: History, setup: LearnerSetup): number[] | null {
   const last = lastOutcome(history);
   return last?.budgets ?? setup.current ?? null;
@@ -27,9 +27,14 @@ function lastOutcome(history: History): Outcome | null {
   return days.length === 0 ? null : history.days[Math.max(...days)]!;
 }
 
-/** What the plan's days so far were granted and did not spend; negative where platforms spent more. */
+/**
+ * The budget of past days less their spend, currency; negative where platforms overspent.
+ *
+ * @param account - Setup, history and granted budgets.
+ * @param span - First day, and the day after the last.
+ */
 export function unspent(
-  { setup, history, granted }: Account,
+  { setup, history, granted }: BudgetHistory,
   { from, until }: { from: number; until: number },
 ): number {
   let left = 0;
@@ -42,13 +47,19 @@ export function unspent(
   return left;
 }
 
-/** Today's total grows from the last one that was not held down by a smaller budget, and by one unit where that is more. */
-export function mostTotal({ setup, today, history, granted }: Account, dailyBudget: number): number | null {
+/**
+ * The maximum total of today: growth from the last total that a smaller budget did not hold down, and one unit where that is more.
+ *
+ * @param account - Setup, today's changes, history and granted budgets.
+ * @param dailyBudget - Currency per day.
+ * @returns Currency per day; null where a largest step limits growth, or without a current split.
+ */
+export function mostTotal({ setup, today, history, granted }: BudgetHistory, dailyBudget: number): number | null {
   const current = today.current ?? lastFreeBudgets(history, granted, dailyBudget) ?? currentBudgets(history, setup);
   if (current === null || setup.maxStep !== undefined) return null;
   const total = current.reduce((a, b) => a + b, 0);
   const unit = Math.max(0, ...[setup.unit ?? 0].flat());
-  return Math.max(GROWTH * total, START_SHARE * dailyBudget, total + unit);
+  return Math.max(MAX_GROWTH * total, START_SHARE * dailyBudget, total + unit);
 }
 
 function lastFreeBudgets(history: History, granted: Granted, dailyBudget: number): number[] | null {

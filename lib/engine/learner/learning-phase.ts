@@ -2,11 +2,13 @@ import type { History } from "../belief/history";
 import type { LearnerSetup, Today } from "../model/learner-input";
 
 /**
- * The largest step of a channel that is in its learning phase today.
+ * Finds the largest step of a channel that is in its learning phase today.
  *
- * The phase is what the platform says it is, and where it says nothing it follows from the changes of the last days.
+ * The platform's own report decides; without one, the phase follows from the budget changes of the last days.
  *
- * @returns Nothing for a channel without a rule, so that the problem stays as it is.
+ * @param inputs - The account, today's changes and the history.
+ * @param j - Index of the channel.
+ * @returns An empty object for a channel without a rule, so that its problem stays unchanged.
  */
 export function learningStep(
   inputs: { setup: LearnerSetup; today: Today; history: History; day: number },
@@ -19,7 +21,7 @@ export function learningStep(
   return { maxStep: learns ? rule.maxStep : null };
 }
 
-/** How many days ago the budget last changed by more than a share; infinite when it never did. */
+/** Days since the budget last changed by more than a share; infinite when it never did. */
 function daysSinceChange(
   { setup, history, day }: { setup: LearnerSetup; history: History; day: number },
   j: number,

@@ -10,10 +10,16 @@ const SPREAD = 0.35;
 const GENTLE_SPREAD = 0.1;
 
 /**
- * The split of the first days, while nothing or nearly nothing is known; null once curves can be trusted.
+ * Computes the split of the first days, before the curves can be trusted.
  *
- * An account without a split of its own starts small and spread out, so that shapes show. One that
- * has a split keeps it, moved gently inside its largest step: its own level is the best first guess.
+ * An account without a split starts small and spread out, so that shapes become visible. An account with
+ * a split keeps it, moved slightly within its largest step: its own level is the best first guess.
+ *
+ * @param problem - The day.
+ * @param history - The observations.
+ * @param cameWithSplit - True for an account with a split of its own.
+ * @param rng - Today's random numbers.
+ * @returns Currency per day by channel; null after four days with spend.
  */
 export function warmUpSplit(problem: DayProblem, history: History, cameWithSplit: boolean, rng: Rng): number[] | null {
   const days = Object.values(history.days).filter((day) => day.spend.some((x) => x !== null && x > 0)).length;
@@ -28,16 +34,16 @@ export function warmUpSplit(problem: DayProblem, history: History, cameWithSplit
   return inUnits(scaled, { units: problem.channels.map((channel) => channel.unit), cap, turn: days });
 }
 
-/** Where a unit is more than a channel's part, channels take turns with whole ones. */
+/** Where a unit exceeds a channel's share, channels take turns with whole units. */
 function inUnits(split: number[], { units, cap, turn }: { units: number[]; cap: number; turn: number }): number[] {
   if (units.every((unit, j) => unit <= split[j]!)) return split;
-  const wanted = sumOf(split);
+  const target = sumOf(split);
   const whole = split.map((x, j) => (units[j]! <= x ? x : 0));
   const turns = split.map((_, i) => (turn + i) % split.length).filter((j) => whole[j] === 0);
   for (const j of turns) {
     const unit = units[j]!;
     const total = sumOf(whole);
-    if (total + unit <= cap && (total === 0 || total + unit / 2 <= wanted)) whole[j] = unit;
+    if (total + unit <= cap && (total === 0 || total + unit / 2 <= target)) whole[j] = unit;
   }
   return whole;
 }

@@ -3,14 +3,14 @@
  *
  *     x with f(x − δ) and f(x + δ) on different sides of 0,  δ one rounding step
  *
- * Halving never leaves the bracket and needs neither a slope nor continuity, so a jump across 0
- * is found as well as a root. A bracket whose ends share a strict sign is the caller's mistake.
+ * Halving never leaves the bracket and needs neither a slope nor continuity, so it finds a jump across 0
+ * as well as a root.
  *
- * @param f - Function of one number; its sign is all that counts.
+ * @param f - Function of one number; only its sign matters.
  * @param low - Lower end, finite.
  * @param high - Upper end, finite, not below `low`.
- * @returns The point, within rounding; an end at which f is 0 is returned as it is.
- * @throws {RangeError} when the bracket is not finite, is reversed, or holds no change of sign.
+ * @returns The point, within rounding; an end at which f is exactly 0 is returned unchanged.
+ * @throws {RangeError} when the bracket is not finite, is reversed, or contains no change of sign.
  */
 export function bisect(f: (x: number) => number, low: number, high: number): number {
   if (!(low <= high) || !Number.isFinite(low) || !Number.isFinite(high)) {
@@ -22,7 +22,7 @@ export function bisect(f: (x: number) => number, low: number, high: number): num
   if (atHigh === 0) return high;
   if (!(atLow * Math.sign(atHigh) < 0)) {
     throw new RangeError(
-      `The bracket [${low}, ${high}] holds no change of sign: f is ${atLow} and ${atHigh} at its ends.`,
+      `The bracket [${low}, ${high}] contains no change of sign: f is ${atLow} and ${atHigh} at its ends.`,
     );
   }
   let [a, b] = [low, high];

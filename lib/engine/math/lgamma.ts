@@ -4,17 +4,17 @@ const COEFFICIENTS = [
 ];
 
 /**
- * The natural logarithm of the gamma function.
+ * Computes the natural logarithm of the gamma function.
  *
  *     ln Γ(x),   Γ(n + 1) = n!
  *
- * Below 15 Lanczos' sum (g = 7, nine terms), above it Stirling's series, which is then exact to
- * the last digits. Relative error below 2e-14 away from the zeros at 1 and 2, absolute there.
+ * Below 15 it uses Lanczos' sum (g = 7, nine terms); from 15 on Stirling's series is exact to the last digits.
+ * The relative error is below 2e-14, except near the zeros at 1 and 2, where the absolute error is.
  * Source: Press et al., Numerical Recipes (3rd ed.), §6.1; Abramowitz & Stegun 6.1.41.
  *
- * @param x - Above 0.
+ * @param x - Any number above 0.
  * @returns ln Γ(x).
- * @throws {RangeError} when x is not above zero or is NaN.
+ * @throws {RangeError} when x is not above 0 or is NaN.
  */
 export function lgamma(x: number): number {
   if (!(x > 0)) throw new RangeError(`x must be above zero, but it is ${String(x)}.`);

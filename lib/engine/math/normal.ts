@@ -1,10 +1,10 @@
 /**
- * The probability that a standard normal is at most z.
+ * Computes the probability that a standard normal variable is at most z.
  *
  *     Φ(z) = ∫ from −∞ to z of e^(−t²/2) / √(2π) dt
  *
  * A series of positive terms near the middle and a continued fraction in the tails keep the relative
- * error of the small tail, not just its absolute error, near 1e-13.
+ * error of the small tail, not only its absolute error, near 1e-13.
  * Source: Abramowitz & Stegun, Handbook of Mathematical Functions, 26.2.11 and 26.2.14.
  *
  * @param z - Any number; ±∞ give 0 and 1.
@@ -18,12 +18,12 @@ export function normalCdf(z: number): number {
 }
 
 /**
- * The number below which a standard normal falls with the given probability.
+ * Computes the quantile of a standard normal variable.
  *
  *     z = Φ⁻¹(p)
  *
- * A rational first guess, then one Halley step on Φ, worked in the smaller tail so that p near 0
- * and near 1 are equally exact.
+ * A rational first guess is followed by one Halley step on Φ. The step runs in the smaller tail, so that p near 0
+ * and p near 1 are equally exact.
  * Source: Acklam, An algorithm for computing the inverse normal cumulative distribution function (2003).
  *
  * @param p - Probability in [0, 1]; 0 and 1 give −∞ and ∞.
@@ -50,7 +50,7 @@ function upperTail(x: number): number {
   return 0.5 - density * sum;
 }
 
-/** x + 1/(x + 2/(x + 3/(x + …))), from the bottom up. */
+/** x + 1/(x + 2/(x + 3/(x + …))), evaluated from the bottom up. */
 function continuedFraction(x: number): number {
   let value = x;
   for (let k = x > 8 ? 30 : 90; k > 0; k--) value = x + k / value;

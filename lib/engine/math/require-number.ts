@@ -1,12 +1,12 @@
 /**
- * Refuses a number that is not finite, naming it.
+ * Checks that a number is finite.
  *
  *     −∞ < value < ∞
  *
- * A NaN let in at the door comes out as a silent wrong number three rooms later.
+ * Rejecting NaN here prevents a silently wrong result downstream.
  *
- * @param name - What the caller calls the number, for the message.
- * @param value - The number to check, any unit.
+ * @param name - The name of the number in the error message.
+ * @param value - The number to check, in any unit.
  * @returns The same number.
  * @throws {RangeError} when the value is NaN, infinite or not a number.
  */
@@ -18,12 +18,12 @@ export function requireFinite(name: string, value: number): number {
 }
 
 /**
- * Refuses a number that is negative or not finite, naming it.
+ * Checks that a number is finite and not negative.
  *
  *     0 ≤ value < ∞
  *
- * @param name - What the caller calls the number, for the message.
- * @param value - The number to check, any unit.
+ * @param name - The name of the number in the error message.
+ * @param value - The number to check, in any unit.
  * @returns The same number.
  * @throws {RangeError} when the value is negative, NaN, infinite or not a number.
  */
@@ -33,12 +33,12 @@ export function requireNonNegative(name: string, value: number): number {
 }
 
 /**
- * Refuses a number that is zero, negative or not finite, naming it.
+ * Checks that a number is finite and above 0.
  *
  *     0 < value < ∞
  *
- * @param name - What the caller calls the number, for the message.
- * @param value - The number to check, any unit.
+ * @param name - The name of the number in the error message.
+ * @param value - The number to check, in any unit.
  * @returns The same number.
  * @throws {RangeError} when the value is not positive, NaN, infinite or not a number.
  */

@@ -3,10 +3,10 @@ import { sampleGamma } from "./sample-gamma";
 import { sampleNormal } from "./sample-normal";
 import { samplePoisson } from "./sample-poisson";
 
-/** The generator's whole state: four unsigned 32-bit integers, plain JSON. */
+/** The complete state of the generator: four unsigned 32-bit integers, plain JSON. */
 export type RngState = [number, number, number, number];
 
-/** A source of dice whose every throw follows from its state. */
+/** A random number generator whose every draw follows from its state. */
 export interface Rng {
   /** Uniform on [0, 1), 53 random bits. */
   next(): number;
@@ -14,15 +14,15 @@ export interface Rng {
   integer(below: number): number;
   /** Normal with mean 0 and standard deviation 1. */
   normal(): number;
-  /** Gamma with the given shape and scale (mean shape·scale). */
+  /** Gamma by shape and scale (mean shape·scale). */
   gamma(shape: number, scale?: number): number;
-  /** Poisson with the given mean; mean 0 gives 0. */
+  /** Poisson by mean; mean 0 gives 0. */
   poisson(mean: number): number;
-  /** Negative binomial with the given mean and size: variance mean + mean²/size. */
+  /** Negative binomial by mean and size: variance mean + mean²/size. */
   negativeBinomial(mean: number, size: number): number;
   /** e to the power of a normal with mean `mu` and standard deviation `sigma`. */
   lognormal(mu: number, sigma: number): number;
-  /** The state from which `createRng` continues with identical throws. */
+  /** The state from which `createRng` continues with identical draws. */
   state(): RngState;
 }
 
@@ -31,13 +31,16 @@ export interface Rng {
  *
  *     xoshiro128**:  rotl(s₁·5, 7)·9, then a linear step of the 128-bit state s
  *
- * Period 2¹²⁸ − 1 and only 32-bit arithmetic, hence the same throws in browser, worker and test.
- * The seed is spread over the state by a mixing function, so that 0, 1, 2 … are unrelated streams.
+ * The period is 2¹²⁸ − 1. All arithmetic is 32-bit, so browser, worker and tests draw the same numbers.
+ * A mixing function spreads the seed over the state, so that the seeds 0, 1, 2 … give unrelated streams.
  * Source: Blackman & Vigna, Scrambled linear pseudorandom number generators (2021).
  *
  * @param seed - Any finite number (0 is a seed like any other), or a state from `Rng.state()`.
  * @returns The generator; it owns a copy of the state.
  * @throws {RangeError} when the seed is not finite or the state is not four 32-bit integers, not all 0.
+ * @example
+ * const rng = createRng(7);
+ * [rng.integer(6), rng.integer(6), rng.integer(6)]; // => [0, 2, 2]
  */
 export function createRng(seed: number | RngState): Rng {
   const s = typeof seed === "number" ? spreadSeed(requireFinite("seed", seed)) : copyState(seed);
@@ -70,7 +73,7 @@ function step(s: RngState): number {
   return result;
 }
 
-/** Takes all 64 bits of the seed, so that 0.5 and 2³² + 1 are seeds of their own. */
+/** All 64 bits of the seed count, so that 0.5 and 2³² + 1 are separate seeds. */
 function spreadSeed(seed: number): RngState {
   const words = new Uint32Array(new Float64Array([seed === 0 ? 0 : seed]).buffer);
   let h = mix(mix(words[0]!) ^ words[1]!);

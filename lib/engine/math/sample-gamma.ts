@@ -6,14 +6,14 @@ import { sampleNormal } from "./sample-normal";
  *
  *     density ∝ g^(shape − 1) e^(−g),  g > 0
  *
- * A cubed normal is close to a gamma and almost always accepted; a shape below 1 is drawn one
+ * A cubed normal is close to a gamma and is almost always accepted. A shape below 1 is drawn one
  * higher and shrunk by u^(1/shape).
  * Source: Marsaglia & Tsang, A simple method for generating gamma variables (2000).
  *
- * @param next - Uniform dice on [0, 1).
- * @param shape - Shape, above 0; the mean.
+ * @param next - Draws uniformly from [0, 1).
+ * @param shape - Shape, above 0; equal to the mean.
  * @returns A number ≥ 0.
- * @throws {RangeError} when the shape is not above zero.
+ * @throws {RangeError} when the shape is not above 0.
  */
 export function sampleGamma(next: () => number, shape: number): number {
   requirePositive("shape", shape);

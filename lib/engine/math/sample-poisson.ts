@@ -6,11 +6,11 @@ import { requireNonNegative } from "./require-number";
  *
  *     P(n) = e^(−mean) meanⁿ / n!
  *
- * Small means walk the cumulative probabilities; from 10 on, transformed rejection needs about
- * 1.1 tries whatever the mean.
+ * Small means invert the cumulative probabilities. From 10 on, transformed rejection needs about
+ * 1.1 attempts for any mean.
  * Source: Hörmann, The transformed rejection method for generating Poisson random variables (1993), PTRS.
  *
- * @param next - Uniform dice on [0, 1).
+ * @param next - Draws uniformly from [0, 1).
  * @param mean - Mean, ≥ 0.
  * @returns An integer ≥ 0.
  * @throws {RangeError} when the mean is negative or not finite.

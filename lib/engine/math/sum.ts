@@ -1,12 +1,12 @@
 /**
- * Adds numbers without losing the small ones beside the large.
+ * Adds numbers without losing small ones next to large ones.
  *
  *     s = Σ xᵢ,  error ≤ 2ε|s| + O(n ε²) Σ|xᵢ|
  *
- * The part that each addition rounds away is carried in a second number and put back at the end.
+ * A second number collects the rounding error of each addition and is added at the end.
  * Source: Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen (1974).
  *
- * @param numbers - Any length, any unit; empty gives 0.
+ * @param numbers - Any length, any unit; an empty list gives 0.
  * @returns The sum.
  */
 export function compensatedSum(numbers: ArrayLike<number>): number {

@@ -4,14 +4,14 @@ import {
   requireBudget,
   requireEach,
   requireFlag,
-  requireMissable,
+  requireAmountOrNull,
   requireObject,
   requireShare,
   requireWhole,
 } from "./check-values";
 import type { Bounds, LearnerSetup, LearningPhase, Outcome, Today } from "./learner-input";
 
-/** @throws {RangeError} naming the first value that cannot be. */
+/** @throws {RangeError} naming the first invalid value. */
 export function checkSetup(setup: LearnerSetup): void {
   requireObject("setup", setup);
   requireWhole("setup.channels", setup.channels, 1);
@@ -23,7 +23,7 @@ export function checkSetup(setup: LearnerSetup): void {
   checkDays(setup);
   checkChannels(setup);
   checkLearningPhase(setup);
-  checkLateness(setup);
+  checkReporting(setup);
   checkActions(setup);
   checkOptions(setup);
 }
@@ -53,10 +53,10 @@ function checkLearningPhase({ channels, learningPhase }: LearnerSetup): void {
 
 function checkRule(name: string, rule: LearningPhase): void {
   requireObject(name, rule);
-  for (const part of ["trigger", "days", "maxStep"] as const) requireNonNegative(`${name}.${part}`, rule[part]);
+  for (const field of ["trigger", "days", "maxStep"] as const) requireNonNegative(`${name}.${field}`, rule[field]);
 }
 
-function checkLateness({ delay, lagProfile }: LearnerSetup): void {
+function checkReporting({ delay, lagProfile }: LearnerSetup): void {
   if (delay !== undefined) requireFlag("setup.delay", delay);
   if (lagProfile === undefined) return;
   const { share } = requireObject("setup.lagProfile", lagProfile) as { share: number[] };
@@ -69,7 +69,7 @@ function checkActions({ actions, weights }: LearnerSetup): void {
   if (weights !== undefined) requireEach("setup.weights", weights, actions ?? 1, requireNonNegative);
 }
 
-/** A constant may be infinite, where it is a threshold that is never to be reached. */
+/** A constant may be infinite: a threshold of Infinity is never reached. */
 function checkOptions({ options }: LearnerSetup): void {
   if (options === undefined) return;
   for (const [name, x] of Object.entries(requireObject("setup.options", options))) {
@@ -79,7 +79,7 @@ function checkOptions({ options }: LearnerSetup): void {
   }
 }
 
-/** @throws {RangeError} naming the first value that cannot be. */
+/** @throws {RangeError} naming the first invalid value. */
 export function checkToday(today: Today, setup: LearnerSetup): void {
   const m = setup.channels;
   requireObject("today", today);
@@ -96,8 +96,12 @@ export function checkToday(today: Today, setup: LearnerSetup): void {
 }
 
 /**
- * @param name - What the caller calls the outcome.
- * @throws {RangeError} naming the first value that cannot be.
+ * Checks an observation.
+ *
+ * @param outcome - The observation.
+ * @param setup - The account that it belongs to.
+ * @param name - The name of the outcome in the error message.
+ * @throws {RangeError} naming the first invalid value.
  */
 export function checkOutcome(outcome: Outcome, setup: LearnerSetup, name = "outcome"): void {
   const m = setup.channels;
@@ -109,16 +113,23 @@ export function checkOutcome(outcome: Outcome, setup: LearnerSetup, name = "outc
     );
   }
   requireEach(`${name}.budgets`, outcome.budgets, m, requireAmount);
-  requireEach(`${name}.spend`, outcome.spend, m, (at, x) => requireMissable(at, x, setup.dailyBudget));
-  requireEach(`${name}.conversions`, outcome.conversions, m, requireMissable);
-  requireEach(`${name}.value`, outcome.value, m, requireMissable);
+  requireEach(`${name}.spend`, outcome.spend, m, (at, x) => requireAmountOrNull(at, x, setup.dailyBudget));
+  requireEach(`${name}.conversions`, outcome.conversions, m, requireAmountOrNull);
+  requireEach(`${name}.value`, outcome.value, m, requireAmountOrNull);
   if (outcome.actions === undefined) return;
   requireEach(`${name}.actions`, outcome.actions, m, (at, counts) =>
-    requireEach(at, counts, setup.actions ?? 1, requireMissable),
+    requireEach(at, counts, setup.actions ?? 1, requireAmountOrNull),
   );
 }
 
-/** @param name - What the caller calls the list. */
+/**
+ * Checks limits of every channel.
+ *
+ * @param bounds - One entry per channel.
+ * @param channels - Number of channels.
+ * @param name - The name of the list in the error message.
+ * @throws {RangeError} naming the first invalid value.
+ */
 export function checkBounds(bounds: readonly Bounds[], channels: number, name = "bounds"): void {
   requireEach(name, bounds, channels, (at, bound) => {
     requireObject(at, bound);

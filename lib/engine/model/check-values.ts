@@ -8,7 +8,7 @@ export function requireObject(name: string, x: unknown): Record<string, unknown>
   return x as Record<string, unknown>;
 }
 
-/** Asks every entry by its index, because `forEach` passes over holes. */
+/** Checks every entry by its index, because `forEach` skips holes. */
 export function requireEach<T>(
   name: string,
   list: readonly T[],
@@ -26,6 +26,7 @@ function requireLength(name: string, list: unknown, length: number): void {
   if (list.length !== length) throw new RangeError(`${name} must have ${length} entries, but it has ${list.length}.`);
 }
 
+/** @throws {RangeError} unless `x` is a whole number of at least `least`. */
 export function requireWhole(name: string, x: unknown, least: number): number {
   if (!Number.isSafeInteger(x) || (x as number) < least) {
     throw new RangeError(`${name} must be a whole number of at least ${least}, but it is ${String(x)}.`);
@@ -33,47 +34,50 @@ export function requireWhole(name: string, x: unknown, least: number): number {
   return x as number;
 }
 
+/** @throws {RangeError} unless `x` is in [0, 1]. */
 export function requireShare(name: string, x: number): void {
   if (requireNonNegative(name, x) > 1) throw new RangeError(`${name} must be at most 1, but it is ${x}.`);
 }
 
+/** @throws {RangeError} unless `x` is a boolean. */
 export function requireFlag(name: string, x: unknown): void {
   if (typeof x !== "boolean") throw new RangeError(`${name} must be true or false, but it is ${String(x)}.`);
 }
 
-/** Squares and ratios of larger amounts, and of smaller budgets, leave the range of numbers. */
-const MOST_AMOUNT = 1e30;
-const LEAST_BUDGET = 1e-30;
-/** What is divided by a smaller one is infinite. */
-const LEAST_AMOUNT = 1e-100;
+/** Squares and ratios of larger amounts, and of smaller budgets, overflow. */
+const MAX_AMOUNT = 1e30;
+const MIN_BUDGET = 1e-30;
+/** A quotient by a smaller amount is infinite. */
+const MIN_AMOUNT = 1e-100;
 
-/** Money, or a count. */
+/** Checks an amount of money, or a count. */
 export function requireAmount(name: string, x: number): void {
-  if (requireNonNegative(name, x) > MOST_AMOUNT) {
-    throw new RangeError(`${name} must be at most ${MOST_AMOUNT}, but it is ${x}: tell it in a larger unit.`);
+  if (requireNonNegative(name, x) > MAX_AMOUNT) {
+    throw new RangeError(`${name} must be at most ${MAX_AMOUNT}, but it is ${x}: use a larger unit.`);
   }
 }
 
+/** Checks a budget: an amount above 0. */
 export function requireBudget(name: string, x: number): void {
   requireAmount(name, requirePositive(name, x));
-  if (x < LEAST_BUDGET) {
-    throw new RangeError(`${name} must be at least ${LEAST_BUDGET}, but it is ${x}: tell it in a smaller unit.`);
+  if (x < MIN_BUDGET) {
+    throw new RangeError(`${name} must be at least ${MIN_BUDGET}, but it is ${x}: use a smaller unit.`);
   }
 }
 
 /**
- * An amount, or null where it is missing.
+ * Checks an amount that is null where it is missing.
  *
- * @param scale - A usual amount.
+ * @param scale - A typical amount, which decides how small an amount may be.
  */
-export function requireMissable(name: string, x: number | null, scale = 1): void {
+export function requireAmountOrNull(name: string, x: number | null, scale = 1): void {
   if (x === null) return;
   requireAmount(name, x);
-  const least = LEAST_AMOUNT * scale;
-  if (x > 0 && x < least) throw new RangeError(`${name} must be 0 or at least ${least}, but it is ${x}: tell it as 0.`);
+  const least = MIN_AMOUNT * scale;
+  if (x > 0 && x < least) throw new RangeError(`${name} must be 0 or at least ${least}, but it is ${x}: use 0.`);
 }
 
-/** @throws {RangeError} when something in it is no data, a function for one. */
+/** @throws {RangeError} when a value in it is not data, for example a function. */
 export function plainCopy<T>(name: string, x: T): T {
   try {
     return structuredClone(x);

@@ -1,6 +1,13 @@
 import type { LearnerSetup, Outcome } from "./learner-input";
 
-/** Conversions (series 0) or one action's count of a channel; null is missing. */
+/**
+ * Reads one count of a channel from an observation.
+ *
+ * @param outcome - The observation.
+ * @param channel - Index of the channel.
+ * @param series - 0 for all conversions; 1, 2 … for one action.
+ * @returns The count; null is missing.
+ */
 export function countOf(outcome: Outcome, channel: number, series: number): number | null {
   const actions = outcome.actions?.[channel];
   if (series > 0) return actions?.[series - 1] ?? null;
@@ -10,6 +17,7 @@ export function countOf(outcome: Outcome, channel: number, series: number): numb
   return actions.reduce<number>((sum, y) => sum + (y ?? 0), 0);
 }
 
+/** Number of series of an account: all conversions, and one per action where there are several. */
 export function seriesCount(setup: LearnerSetup): number {
   return setup.actions === undefined || setup.actions === 1 ? 1 : 1 + setup.actions;
 }

@@ -1,6 +1,6 @@
 import type { LagProfile } from "../lag/lag-profile";
 
-/** The kinds of learner that the engine brings: with optimism, and without. Others are rules that the caller hands in. */
+/** The engine's own learners: with optimism, and without. A caller can add others as rules. */
 export const LEARNER_KINDS = ["concave", "greedy"] as const;
 export type LearnerKind = (typeof LEARNER_KINDS)[number];
 
@@ -10,13 +10,13 @@ export interface Bounds {
   max: number;
 }
 
-/** What a platform's own learning asks for: after a large change a channel is left alone for some days. */
+/** A platform's learning phase: after a large change, a channel's budget must rest for some days. */
 export interface LearningPhase {
   /** A change of the budget by more than this share starts the phase. */
   trigger: number;
-  /** How many days it lasts, the day of the change included. */
+  /** Length of the phase in days, the day of the change included. */
   days: number;
-  /** The largest change per day meanwhile, as a share; 0 for none at all. */
+  /** Maximum change per day during the phase, as a share; 0 allows none. */
   maxStep: number;
 }
 
@@ -24,19 +24,19 @@ export interface LearnerSetup {
   channels: number;
   /** B, currency per day. */
   dailyBudget: number;
-  /** γ: least value per unit of spend; undefined for none. */
+  /** γ: minimum value per unit of spend; undefined for none. */
   roiTarget?: number;
-  /** The plan's length T, counted from its first day; undefined plans ahead without an end. */
+  /** The plan's length T in days, counted from its first day; undefined for a plan without an end. */
   days?: number;
   seed: number;
-  /** What each channel is set to before the first day. */
+  /** Each channel's budget before the first day. */
   current?: number[];
   bounds?: Bounds[];
-  /** The largest change of a channel's budget per day, as a share: 0.2 is 20%. */
+  /** Maximum change of a channel's budget per day, as a share: 0.2 is 20%. */
   maxStep?: number;
-  /** One rule for all channels, or one or none for each. */
+  /** One rule for all channels, or one for each; null for a channel without a rule. */
   learningPhase?: LearningPhase | (LearningPhase | null)[];
-  /** The platforms' money grid, for all channels or one each. */
+  /** The platforms' money grid, one unit for all channels or one for each. */
   unit?: number | number[];
   /** The weekday of day 0; 0 is Monday. */
   startWeekday?: number;
@@ -44,31 +44,31 @@ export interface LearnerSetup {
   delay?: boolean;
   /** Whether unspent budget may be spent on a later day of the plan. */
   carryOver?: "none" | "horizon";
-  /** How many conversion actions `actions` reports, and what each counts for in the goal. */
+  /** Number of conversion actions that `actions` reports, and the weight of each in the goal. */
   actions?: number;
   weights?: number[];
-  /** The share by which ROI may be missed and still count as kept in `keepsTarget`; 0.02 by default. */
+  /** The share by which ROI may miss its target and still count as kept in `keepsTarget`; 0.02 by default. */
   tolerance?: number;
   /** The day on which the plan starts; by default the first day proposed. Earlier days are history. */
   planStart?: number;
-  /** How complete a day is by age; learned from days told again when absent. */
+  /** Reported share of a day by age; learned from repeated observations when absent. */
   lagProfile?: LagProfile;
-  /** Overrides of the learner's constants, by name; `bare: 1` leaves a baseline's curves and forecasts out, and with them most of its cost. */
+  /** Overrides of the learner's constants by name. `bare: 1` skips a baseline's curves and forecasts, and most of its cost with them. */
   options?: Record<string, number>;
 }
 
-/** What is different on the day to be proposed. */
+/** Changes that apply to the proposed day only. */
 export interface Today {
   dailyBudget?: number;
   roiTarget?: number;
   weights?: number[];
   bounds?: Bounds[];
-  /** Expected efficiency of the day per channel; 1.5 is a day on which all curves are half as high again. */
+  /** Expected efficiency of the day per channel: at 1.5 every curve is half as high again. */
   multipliers?: number[];
   available?: boolean[];
-  /** Whether each channel is in its learning phase, where the platform says so; else it follows from past changes. */
+  /** True for a channel that the platform reports in its learning phase; when absent it follows from past changes. */
   learning?: boolean[];
-  /** What the channels are set to now, where it is not what the last day was given. */
+  /** The channels' budgets now, where they differ from the last observed day. */
   current?: number[];
 }
 
@@ -76,7 +76,7 @@ export interface Today {
 export interface Outcome {
   /** 0-based. */
   day: number;
-  /** The last finished day when these numbers were read. */
+  /** The last finished day at the time of the reading. */
   asOfDay: number;
   budgets: number[];
   spend: (number | null)[];

@@ -1,15 +1,15 @@
 import type { Rng } from "../math/rng";
-import type { Arrivals, DayOutcome, SeenOutcome } from "./types";
+import type { Arrivals, DayOutcome, ReportedOutcome } from "./types";
 
 /**
- * Draws a number of conversions that varies more than Poisson does.
+ * Draws a number of conversions with a larger variance than Poisson.
  *
  *     N ~ NegativeBinomial(mean μ, size μ/(r − 1))   ⇒   Var N = r·μ
  *
- * @param rng - Dice.
+ * @param rng - Random numbers.
  * @param mean - μ ≥ 0.
  * @param dispersion - r = variance ÷ mean, ≥ 1.
- * @returns a count.
+ * @returns A count.
  */
 export function drawCount(rng: Rng, mean: number, dispersion: number): number {
   if (mean <= 0) return 0;
@@ -17,15 +17,15 @@ export function drawCount(rng: Rng, mean: number, dispersion: number): number {
 }
 
 /**
- * Spreads conversions over the ages at which they are seen.
+ * Spreads conversions over the ages at which they are reported.
  *
  *     age = ⌊A⌋,  A ~ Exponential(mean τ)     F(a) = 1 − e^{−(a+1)/τ}
  *
- * @param delays - Dice for the ages.
+ * @param delays - Random numbers for the ages.
  * @param count - Conversions of the day.
- * @param meanDelayDays - τ; 0 puts all of them on the day itself.
+ * @param meanDelayDays - τ; 0 reports all of them on the day itself.
  * @param drawValue - Draws the value of one conversion.
- * @returns counts and values by age; what would be later than `LAST_AGE` is seen then.
+ * @returns Counts and values by age; conversions later than `LAST_AGE` are reported at that age.
  */
 export function spreadArrivals(delays: Rng, count: number, meanDelayDays: number, drawValue: () => number): Arrivals {
   const arrivals: Arrivals = { count: [0], value: [0] };
@@ -41,20 +41,26 @@ export function spreadArrivals(delays: Rng, count: number, meanDelayDays: number
   return arrivals;
 }
 
-/** No conversion is attributed later than this many days after its day. */
+/** Maximum age in days at which a conversion is reported. */
 export const LAST_AGE = 30;
 
 /**
- * A day as it looks once `asOfDay` has ended.
+ * Computes a platform's report of a day at the end of `asOfDay`.
+ *
+ *     y(asOfDay) = Σ_{a ≤ asOfDay − day} arrivals(a)
  *
  * @param outcome - From `World.step`.
  * @param asOfDay - The last finished day, not before the outcome's own.
- * @returns counts and values that have arrived by then.
+ * @returns Counts and values reported by then, by channel and action; money in currency units.
  * @throws {RangeError} when `asOfDay` is before the day.
+ * @example
+ * const outcome = createDemoWorld({ seed: 1 }).step(0, [400, 400, 400, 400, 400]);
+ * [0, 30].map((asOfDay) => reportedAsOf(outcome, asOfDay).conversions[0]); // => [15, 45]
  */
-export function seenAsOf(outcome: DayOutcome, asOfDay: number): SeenOutcome {
+export function reportedAsOf(outcome: DayOutcome, asOfDay: number): ReportedOutcome {
   const age = asOfDay - outcome.day;
-  if (!(age >= 0)) throw new RangeError(`Day ${outcome.day} cannot be seen as of day ${asOfDay}: it has not ended.`);
+  if (!(age >= 0))
+    throw new RangeError(`Day ${outcome.day} cannot be reported as of day ${asOfDay}, because it has not ended.`);
   const actions = outcome.arrivals.map((byAction) => byAction.map((arrivals) => sumTo(arrivals.count, age)));
   const actionValues = outcome.arrivals.map((byAction) => byAction.map((arrivals) => sumTo(arrivals.value, age)));
   return {
@@ -70,13 +76,13 @@ export function seenAsOf(outcome: DayOutcome, asOfDay: number): SeenOutcome {
 }
 
 /**
- * Everything a day will ever report.
+ * Computes the final report of a day.
  *
  * @param outcome - From `World.step`.
- * @returns the day after every conversion has arrived.
+ * @returns The day after every conversion has arrived.
  */
-export function seenInFull(outcome: DayOutcome): SeenOutcome {
-  return seenAsOf(outcome, outcome.day + LAST_AGE);
+export function fullyReported(outcome: DayOutcome): ReportedOutcome {
+  return reportedAsOf(outcome, outcome.day + LAST_AGE);
 }
 
 function sumTo(numbers: readonly number[], age: number): number {

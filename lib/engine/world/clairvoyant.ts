@@ -6,7 +6,7 @@ import type { OracleSplit } from "./types";
 export interface Truth {
   channels: number;
   days: number;
-  /** The first day that counts; 0 when absent. */
+  /** The first day of the plan; 0 when absent. */
   planStart?: number;
   trueCurve: (channel: number, day: number) => Curve;
   trueValueCurve: (channel: number, day: number) => Curve;
@@ -14,15 +14,15 @@ export interface Truth {
 }
 
 /**
- * The best that a clairvoyant can do over a horizon, free to shift money between days.
+ * Computes the best split of a clairvoyant over a horizon, free to shift money between days.
  *
  *     maximise Σ_{d,j} V_{j,d}(x_{j,d})   subject to   Σ R_{j,d} ≥ γ·Σ x_{j,d},   Σ x_{j,d} ≤ B·T,   x_{j,d} ≤ c_{j,d}
  *
  * Every channel of every day is one concave curve of an ordinary allocation, solved exactly.
  *
- * @param truth - M channels, T days that count, their expected conversions V, values R and capacities c.
+ * @param truth - M channels, T days of the plan, their expected conversions V, values R and capacities c.
  * @param limits - B, currency units per day, and γ, or null for no ROI target.
- * @returns spend by day and channel, with expected conversions and value over the horizon.
+ * @returns Spend by day and channel, with expected conversions and value over the horizon.
  */
 export function clairvoyantSplit(truth: Truth, limits: { budget: number; roiTarget?: number | null }): OracleSplit {
   const { channels, planStart = 0 } = truth;
@@ -42,7 +42,7 @@ export function clairvoyantSplit(truth: Truth, limits: { budget: number; roiTarg
     ...(sameNumbers ? {} : { values }),
     ...(limits.roiTarget ? { roiTarget: limits.roiTarget } : {}),
   });
-  if (answer.status !== "optimal") throw new RangeError("Spending nothing keeps every limit, yet no split was found.");
+  if (answer.status !== "optimal") throw new RangeError("A spend of 0 keeps every limit, but no split was found.");
   const total = (of: Curve[]) => of.reduce((sum, curve, cell) => sum + curveValue(curve, answer.spend[cell]!), 0);
   return {
     spend: Array.from({ length: days }, (_, day) => answer.spend.slice(day * channels, (day + 1) * channels)),
@@ -52,23 +52,25 @@ export function clairvoyantSplit(truth: Truth, limits: { budget: number; roiTarg
 }
 
 /**
- * The average ROI of the split that gets most conversions from the full budget, ROI left aside.
+ * Computes the average ROI of the split that maximises conversions from the full budget, without an ROI target.
  *
  *     γ₁ = Σ R(x*) / Σ x*,   x* = argmax Σ V(x)  subject to  Σ x ≤ B·T
  *
  * @param truth - As for `clairvoyantSplit`.
  * @param budget - B, currency units per day.
- * @returns value per unit of spend.
+ * @returns Value per unit of spend.
  */
 export function roiOfFullBudget(truth: Truth, budget: number): number {
   return roiOf(clairvoyantSplit(truth, { budget, roiTarget: null }));
 }
 
 /**
- * The ROI of a split.
+ * Computes the ROI of a split.
+ *
+ *     Σ R / Σ x
  *
  * @param split - From an oracle.
- * @returns value per unit of spend; 0 when nothing is spent.
+ * @returns Value per unit of spend; 0 for a spend of 0.
  */
 export function roiOf(split: OracleSplit): number {
   const spend = split.spend.flat().reduce((total, amount) => total + amount, 0);

@@ -1,6 +1,6 @@
 import { createRng, type Rng } from "../math/rng";
 
-/** What a stream of dice is for: each purpose has its own, so that using more of one moves no other. */
+/** The purposes of random streams. Each has its own, so that drawing more for one purpose changes no other. */
 export const STREAM = {
   shape: 1,
   weekday: 2,
@@ -19,10 +19,10 @@ export const STREAM = {
 } as const;
 
 /**
- * Opens the stream of dice of one purpose, day and channel.
+ * Opens the random stream of one purpose, day and channel.
  *
- * Mixing the key into the seed, instead of drawing days one after another, lets any day be
- * played alone and read again later with the same numbers.
+ * The key is mixed into the seed, so that any day can be
+ * played alone and repeated later with the same numbers.
  *
  * @param seed - The world's seed, any finite number.
  * @param key - Purpose, then day, channel and so on; integers.
@@ -32,8 +32,8 @@ export function openStream(seed: number, ...key: number[]): Rng {
   const words = new Uint32Array(new Float64Array([seed]).buffer);
   let low = words[0]! ^ 0x243f6a88;
   let high = words[1]! ^ 0x85a308d3;
-  for (const part of key) {
-    low = mix(low ^ part);
+  for (const word of key) {
+    low = mix(low ^ word);
     high = mix(high + low + 0x9e3779b9);
   }
   return createRng(high * 2 ** 21 + (low >>> 11));

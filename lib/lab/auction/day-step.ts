@@ -14,13 +14,13 @@ export interface ChannelDay {
 }
 
 /**
- * Plays days of price-taking channels, one after another, in memory of its own.
+ * Plays days of price-taking channels one after another, in buffers that it reuses.
  *
  *     v ~ Exp(mean v),  d ~ Exp(mean d),  independent;   then V(ρ) over the auctions in the order of v/d
  *
- * One call is a whole day: draw every auction, order them, sum them up, buy. The channel takes prices as
- * they are: the others' bids are a price and no game. Nothing is kept between calls but the dice, so the
- * days of a seed are always the same, in the order in which they are asked for.
+ * One call is a whole day: draw every auction, order the auctions, sum them up, buy. The channel is a price
+ * taker: it does not influence the bids of others. Only the random stream carries over between calls, so the
+ * same seed always gives the same sequence of days.
  * Source: Deng et al., Multi-channel Autobidding with Budget and ROI Constraints (2023), §2.
  *
  * @param seed - Any finite number.

@@ -1,37 +1,37 @@
 import { createRng, type RngState } from "@/lib/engine";
 
-/** Exponential draws by the batch. */
+/** Draws exponential numbers in batches. */
 export interface ExponentialSource {
   /**
    * Fills a list with independent draws.
    *
    * @param target - The list.
    * @param mean - Mean of the draws, > 0.
-   * @param size - How many of its first places to fill.
+   * @param size - Number of elements to fill, from the start.
    */
   fill(target: Float64Array, mean: number, size: number): void;
 }
 
 const LAYERS = 256;
-/** Where the tail begins, and the area of each layer: 256 layers of equal area cover e^{−x} exactly. */
+/** The start of the tail and the area of each layer: 256 layers of equal area cover e^{−x} exactly. */
 const TAIL = 7.69711747013105;
 const AREA = 0.0039496598225815572;
 const { edge, height } = layers();
 const BATCH = 512;
-const THROWN_AWAY = -1;
+const REJECTED = -1;
 
 /**
- * Draws exponential numbers by the ziggurat method, about as fast as the dice themselves.
+ * Draws exponential numbers by the ziggurat method, almost as fast as uniform ones.
  *
- *     layer i of 256, x = u·x_i:  kept when x < x_{i+1}, else when its height under e^{−x} says so
+ *     layer i of 256, x = u·x_i:  accepted when x < x_{i+1}, else when a uniform height in the layer is below e^{−x}
  *
- * The method is exact, no approximation: it only avoids the logarithm where the answer is clear, 98 times of
- * 100. Layer and place come from different bits, so that all 53 bits of the place are fair.
+ * The method is exact: it only avoids the logarithm in the 98% of draws that are clearly inside a layer. Layer
+ * and position come from different bits, so that all 53 bits of the position are uniform.
  * Source: Marsaglia & Tsang, The Ziggurat Method for Generating Random Variables (2000), with the
  * separation of bits of Doornik (2005).
  *
  * @param seed - Any finite number.
- * @returns the source; its dice are those of `createRng(seed)`.
+ * @returns the source; it uses the generator of `createRng(seed)`.
  */
 export function createExponentialSource(seed: number): ExponentialSource {
   const state = createRng(seed).state();
@@ -44,7 +44,7 @@ export function createExponentialSource(seed: number): ExponentialSource {
   const settle = (layer: number, place: number): number => {
     if (layer === 0) return TAIL - Math.log(1 - uniform());
     const between = height[layer]! + uniform() * (height[layer + 1]! - height[layer]!);
-    return between < Math.exp(-place) ? place : THROWN_AWAY;
+    return between < Math.exp(-place) ? place : REJECTED;
   };
   return {
     fill(target, mean, size) {
@@ -56,14 +56,14 @@ export function createExponentialSource(seed: number): ExponentialSource {
           const layer = words[i]! & (LAYERS - 1);
           const place = placeOf(words[i]!, words[i + 1]!) * edge[layer]!;
           const drawn = place < edge[layer + 1]! ? place : settle(layer, place);
-          if (drawn !== THROWN_AWAY) target[done++] = mean * drawn;
+          if (drawn !== REJECTED) target[done++] = mean * drawn;
         }
       }
     },
   };
 }
 
-/** 53 bits that leave the lowest eight of the first word alone. */
+/** A uniform number from 53 bits. The lowest eight bits of the first word choose the layer, so they are not used. */
 function placeOf(first: number, second: number): number {
   return (second * 0x200000 + (first >>> 11)) * 2 ** -53;
 }
@@ -85,7 +85,7 @@ function drawWords(state: RngState, words: Uint32Array, count: number): void {
   [state[0], state[1], state[2], state[3]] = [a, b, c, d];
 }
 
-/** edge[0] is the width that the base would have without its tail; edge[256] = 0. */
+/** edge[0] is the width of the base layer if it had no tail; edge[256] = 0. */
 function layers(): { edge: Float64Array; height: Float64Array } {
   const edge = new Float64Array(LAYERS + 1);
   edge[0] = AREA * Math.exp(TAIL);

@@ -1,6 +1,6 @@
 import { type ChannelMarket, type MarketOutcome, partlyBought } from "@/lib/engine";
 
-/** A market with an index into its prefix sums, for a day that is asked about many budgets. */
+/** A market with an index into its prefix sums, for evaluating one day at many budgets. */
 export interface GuidedMarket extends ChannelMarket {
   /** guide[c] is the greatest k with spendTo[k] ≤ c·(total spend)/(cells). */
   readonly guide: Uint32Array;
@@ -15,7 +15,7 @@ export interface GuidedMarket extends ChannelMarket {
  * With as many cells as auctions a lookup starts one step away from its answer on average.
  * Source: Chen & Asau, On Generating Random Variates from an Empirical Distribution (1974).
  *
- * @param market - From `buildChannelMarket` or any other maker.
+ * @param market - From `buildChannelMarket` or any other builder.
  * @returns the same market with its guide.
  */
 export function guideMarket(market: ChannelMarket): GuidedMarket {
@@ -31,9 +31,9 @@ export function guideMarket(market: ChannelMarket): GuidedMarket {
 }
 
 /**
- * What a channel buys in one day with a budget, found by the guide table.
+ * The outcome of one day of a channel with a budget, found by the guide table.
  *
- *     V(ρ) as `outcomeAtBudget` has it, in constant time on average
+ *     V(ρ) as in `outcomeAtBudget`, in constant time on average
  *
  * @param market - From `guideMarket`.
  * @param budget - ρ, currency units for the day, ≥ 0; Infinity buys everything.

@@ -1,14 +1,14 @@
 import type { ChannelMarket, PiecesCurve } from "@/lib/engine";
 
 /**
- * A channel's day as a curve of spend.
+ * Converts one day of a channel into a response curve.
  *
- *     V(D_k) − V(0)   at   D_k,  straight lines between, flat beyond the last
+ *     V(D_k) − V(0)   at   D_k,  linear between the knots, flat beyond the last
  *
- * A curve is 0 at 0, so what is free is left out: it is bought under every lever.
+ * A curve is 0 at 0, so free auctions are left out: the channel buys them at every budget and target.
  *
  * @param market - From `buildChannelMarket` or `buildSlotMarket`.
- * @returns knots where an auction is bought to the end, in currency units and units of value.
+ * @returns one knot per fully bought auction, in currency units and units of value.
  */
 export function marketCurve({ size, spendTo, valueTo }: ChannelMarket): PiecesCurve {
   let free = 0;

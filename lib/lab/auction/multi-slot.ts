@@ -1,6 +1,6 @@
 import { type ChannelMarket, marketInOrder, sortByRatio } from "@/lib/engine";
 
-/** How a page of several slots is priced: by what the others lose, or by the next bid. */
+/** The price of a slot: the loss it causes to the other bidders (VCG), or the next bid (GSP). */
 export type SlotRule = "vcg" | "gsp";
 
 export interface SoldSlot {
@@ -8,7 +8,7 @@ export interface SoldSlot {
   bidder: number;
   /** Share of the page's clicks. */
   clicks: number;
-  /** What the bidder pays for them together, currency units. */
+  /** Total payment for these clicks, currency units. */
   payment: number;
 }
 
@@ -18,15 +18,15 @@ export interface SoldSlot {
  *     slot k goes to the k-th highest bid b_k and gets a share α_k of the clicks,  α₁ ≥ α₂ ≥ …
  *     VCG:  payment_k = Σ_{i ≥ k} (α_i − α_{i+1})·b_{i+1}      GSP:  payment_k = α_k·b_{k+1}
  *
- * With one slot both are the second-price auction. Under VCG bidding one's value is dominant; under GSP
- * it is not, and a slot never costs less than under VCG.
+ * With one slot both rules are the second-price auction. Under VCG, bidding the true value is a dominant
+ * strategy. Under GSP it is not, and a slot never costs less than under VCG.
  * Source: Edelman, Ostrovsky & Schwarz, Internet Advertising and the Generalized Second-Price Auction (2007).
  *
- * @param rule - How slots are priced.
- * @param bids - One bid per click and bidder, currency units, ≥ 0.
- * @param clickShares - α, falling, ≥ 0, one per slot.
- * @returns the slots that are sold, best first.
- * @throws {RangeError} when a bid is negative or not finite, or the shares rise.
+ * @param rule - Pricing rule.
+ * @param bids - One bid per click for each bidder, currency units, ≥ 0.
+ * @param clickShares - α, non-increasing, ≥ 0, one per slot.
+ * @returns the sold slots, best first.
+ * @throws {RangeError} when a bid is negative or not finite, or the shares increase.
  */
 export function runMultiSlot(rule: SlotRule, bids: readonly number[], clickShares: readonly number[]): SoldSlot[] {
   checkShares(clickShares);
@@ -39,22 +39,22 @@ export function runMultiSlot(rule: SlotRule, bids: readonly number[], clickShare
 }
 
 /**
- * One day of a channel that raises one bid per click and value across auctions of several slots.
+ * One day of a channel that bids the same multiple of value per click in every multi-slot auction.
  *
  *     step from slot k + 1 to slot k:   value v·(α_k − α_{k+1}),   cost C_k − C_{k+1},   taken at bid·v ≥ b_k
  *
- * Steps come in the order of b_k/v. Under VCG a step costs (α_k − α_{k+1})·b_k, so its return v/b_k falls
+ * Steps are in the order of b_k/v. Under VCG a step costs (α_k − α_{k+1})·b_k, so its return v/b_k falls
  * along the order and value is concave in the budget. Under GSP the better slot also raises the price of
- * clicks already won, by a different amount per step: returns need not fall, and the curve need not be
- * concave, unless the marginal cost rises from step to step in every auction.
+ * clicks already won, by a different amount per step. Returns may then rise, and the curve is concave for
+ * certain only if the marginal cost rises from step to step in every auction.
  * Source: Deng et al., Multi-channel Autobidding with Budget and ROI Constraints (2023), §5.
  *
- * @param rule - How slots are priced.
- * @param values - v, expected conversions of a click of each auction, ≥ 0, length n.
- * @param rivalBids - The others' bids of each auction, highest first, length n; missing ones are 0.
- * @param clickShares - α, falling, one per slot.
+ * @param rule - Pricing rule.
+ * @param values - v, expected conversions per click in each auction, ≥ 0, length n.
+ * @param rivalBids - Rival bids in each auction, highest first, length n; missing bids are 0.
+ * @param clickShares - α, non-increasing, one per slot.
  * @returns the market, one entry per step; for `outcomeAtBudget`.
- * @throws {RangeError} when lengths differ, bids or shares rise, or a number is negative or not finite.
+ * @throws {RangeError} when lengths differ, bids or shares increase, or a number is negative or not finite.
  */
 export function buildSlotMarket(
   rule: SlotRule,
@@ -90,7 +90,7 @@ export function buildSlotMarket(
   return marketInOrder(gain, cost, sortByRatio(threshold, perClick, worthTaking));
 }
 
-/** What a slot costs: `bids` and `shares` begin with the next bid and the slot's own share. */
+/** The payment for a slot. `bids` starts with the next lower bid, `shares` with the slot's own share. */
 function slotCost(rule: SlotRule, bids: readonly number[], shares: readonly number[]): number {
   if (rule === "gsp") return shares[0]! * (bids[0] ?? 0);
   return shares.reduce((sum, share, i) => sum + (share - (shares[i + 1] ?? 0)) * (bids[i] ?? 0), 0);
@@ -100,7 +100,7 @@ function checkShares(shares: readonly number[]): void {
   shares.forEach((share, slot) => {
     checkBid(`click share of slot ${slot}`, share);
     if (slot > 0 && share > shares[slot - 1]!) {
-      throw new RangeError(`The click share of slot ${slot} is ${share}, above that of the slot before it.`);
+      throw new RangeError(`The click share of slot ${slot} is ${share}, above the share of the slot before it.`);
     }
   });
 }

@@ -1,18 +1,18 @@
 import { type ChannelMarket, type MarketOutcome, outcomeAtBudget } from "@/lib/engine";
 
 /**
- * What a channel buys in one day under a target ROI of its own, and a budget if it has one.
+ * The outcome of one day of a channel with its own target ROI and an optional budget.
  *
  *     x* = argmax v′x   subject to   v′x ≥ γ_j·d′x,   d′x ≤ ρ_j,   x ∈ [0, 1]ⁿ
  *
- * The channel goes on buying below its target as long as its average stays on it: the surplus of the good
+ * The channel keeps buying auctions below its target while its average still meets it: the surplus of good
  * auctions pays for worse ones. Value less γ_j times spend is concave along the order, so a binary search
- * finds where it is used up.
+ * finds the point at which the surplus is used up.
  * Source: Deng et al., Multi-channel Autobidding with Budget and ROI Constraints (2023), §2.
  *
  * @param market - From `buildChannelMarket`: auctions in the order of value per price.
- * @param roiTarget - γ_j ≥ 0; 0 asks for nothing, Infinity takes what is free only.
- * @param budget - ρ_j, currency units, ≥ 0; Infinity unless told.
+ * @param roiTarget - γ_j ≥ 0; 0 is no target, Infinity buys free auctions only.
+ * @param budget - ρ_j, currency units, ≥ 0; by default Infinity.
  * @returns spend, value and auctions won.
  * @throws {RangeError} when the target or the budget is negative or not a number.
  */
@@ -35,9 +35,9 @@ function spendAtRoiTarget({ size, spendTo, valueTo }: ChannelMarket, roiTarget: 
     else high = middle - 1;
   }
   if (low === size) return spendTo[size]!;
-  const part = slackTo(low) / (slackTo(low) - slackTo(low + 1));
-  return spendTo[low]! + part * (spendTo[low + 1]! - spendTo[low]!);
+  const share = slackTo(low) / (slackTo(low) - slackTo(low + 1));
+  return spendTo[low]! + share * (spendTo[low + 1]! - spendTo[low]!);
 }
 
-/** A target computed as value ÷ spend is met by that very spend, whatever the last bit says. */
+/** A target computed as value ÷ spend must be met at that spend in spite of rounding in the last bit. */
 const ROUNDING = 1e-12;

@@ -1,18 +1,19 @@
 import { allocate, createRng, type Curve, curveValue, type Rng } from "@/lib/engine";
 import { chooseArms, type ArmQuestion } from "./choose-arms";
 
-/** Accounts drawn from the prior, fewer where each has many channels. */
+/** Accounts drawn from the prior; fewer when an account has many channels. */
 const ACCOUNTS = 240;
-/** Candidates in an equal share, and at least as many in all as this many times the arms. */
-const FINENESS = 16;
-const CHOICE = 4;
+/** Candidates per equal share of the budget. */
+const CANDIDATES_PER_SHARE = 16;
+/** The minimum number of candidates, as a multiple of the number of arms. */
+const MIN_CANDIDATES_PER_ARM = 4;
 /** An account whose ROI target binds spends only part of its budget. */
-const LEAST_TOTAL = 0.15;
+const MIN_TOTAL = 0.15;
 const LEVEL_SD = 0.6;
 const SEED = 7;
 
 /**
- * Arms at equal distances from nothing to the whole budget.
+ * Equally spaced arms from 0 to the whole budget.
  *
  * @param arms - K ≥ 2.
  * @returns Shares of the daily budget, ascending from 0 to 1.
@@ -22,13 +23,13 @@ export function uniformArms(arms: number): number[] {
 }
 
 /**
- * The arms that lose least over accounts that might come, the same for every channel.
+ * The arms with the smallest expected loss over accounts drawn from a prior, the same for every channel.
  *
  *     V′(x) = θ·(1 + x/k)^(−c),   θ ~ LogNormal(0, 0.6²),   k = LogNormal(ln ½, 1)/M,   c ~ U[0.3, 3]
  *
- * Accounts of M such curves are solved for totals between 15% and 100% of the budget (below it the ROI target
- * binds); the price found and each curve are one question for `chooseArms`. Optimal budgets lie around 1/M of
- * the whole, so that arms crowd there and thin out geometrically above.
+ * Accounts of M such curves are solved for totals between 15% and 100% of the budget (a total below 100% models
+ * a binding ROI target). The resulting price and each curve are one question for `chooseArms`. Optimal budgets
+ * are around 1/M of the whole, so arms are dense there and thin out geometrically above.
  *
  * @param channels - M ≥ 1.
  * @param arms - K ≥ 2.
@@ -36,30 +37,30 @@ export function uniformArms(arms: number): number[] {
  */
 export function priorArms(channels: number, arms: number): number[] {
   const key = `${channels}/${arms}`;
-  const kept = known.get(key);
-  if (kept !== undefined) return kept;
+  const cached = armsBySize.get(key);
+  if (cached !== undefined) return cached;
   const candidates = candidateArms(channels, arms);
   const { arms: chosen } = chooseArms(questionsOf(priorAccounts(channels), candidates), arms);
   const shares = chosen.map((k) => candidates[k]!);
-  known.set(key, shares);
+  armsBySize.set(key, shares);
   return shares;
 }
 
-/** What depends on M and K only is worked out once. */
-const known = new Map<string, number[]>();
+/** Arms by M and K, on which alone the search depends. */
+const armsBySize = new Map<string, number[]>();
 
-/** Budgets at equal distances, so that arms of several channels can sum to exactly the whole. */
+/** Equally spaced budgets, so that arms of several channels can sum to exactly the whole budget. */
 export function candidateArms(channels: number, arms: number): number[] {
-  return uniformArms(Math.max(FINENESS * channels, CHOICE * arms) + 1);
+  return uniformArms(Math.max(CANDIDATES_PER_SHARE * channels, MIN_CANDIDATES_PER_ARM * arms) + 1);
 }
 
 export interface Account {
   curves: Curve[];
-  /** Spend of all channels together, a share of the daily budget. */
+  /** Total spend of all channels, as a share of the daily budget. */
   total: number;
 }
 
-/** One question per channel of every account; each account counts the same. */
+/** One question per channel of every account; every account has the same weight. */
 export function questionsOf(accounts: readonly Account[], candidates: readonly number[]): ArmQuestion[] {
   return accounts.flatMap(({ curves, total }) => {
     const solved = allocate({ curves, budget: total });
@@ -76,7 +77,7 @@ function priorAccounts(channels: number): Account[] {
   const rng = createRng(SEED);
   return Array.from({ length: Math.ceil(ACCOUNTS / Math.sqrt(channels)) }, () => ({
     curves: Array.from({ length: channels }, () => priorCurve(rng, channels)),
-    total: LEAST_TOTAL + (1 - LEAST_TOTAL) * rng.next(),
+    total: MIN_TOTAL + (1 - MIN_TOTAL) * rng.next(),
   }));
 }
 

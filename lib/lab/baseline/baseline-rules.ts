@@ -10,7 +10,7 @@ import { ruleBot } from "./rule-bot";
 import { sgdUcb } from "./sgd-ucb";
 import { tucbMae } from "./tucb-mae";
 
-/** The rule of every kind that does not solve the day from the belief. */
+/** The rules of the baselines: kinds that do not solve the day from the posterior. */
 export const BASELINE_RULES = {
   "sgd-ucb": sgdUcb,
   equal: equalSplit,
@@ -28,5 +28,5 @@ export const BASELINE_RULES = {
 
 export type BaselineKind = keyof typeof BASELINE_RULES;
 
-/** More than 20 ms a decision with twenty channels over half a year: benchmarks play these less often. */
+/** These kinds need more than 20 ms per decision with 20 channels over half a year, so benchmarks play fewer runs. */
 export const SLOW_KINDS: readonly BaselineKind[] = ["gp-ucb", "gp-ts", "tucb-mae"];

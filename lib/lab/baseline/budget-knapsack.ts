@@ -1,24 +1,24 @@
 export interface KnapsackProblem {
   /** curves[j][k]: expected value of channel j at k units; curves may have any shape. */
   curves: readonly ArrayLike<number>[];
-  /** Units that all channels may take together. */
+  /** Total units for all channels. */
   units: number;
   /** γ per unit; null for none. */
   target: number | null;
 }
 
-/** Halvings of the price interval. */
+/** Bisection steps of the price interval. */
 const STEPS = 24;
 
 /**
- * The best number of budget units per channel: a multiple-choice knapsack, the ROI target as a price.
+ * The best number of budget units per channel: a multiple-choice knapsack with the ROI target as a price.
  *
  *     maximise Σ V_j(k_j)  subject to  Σ k_j ≤ units,  Σ V_j(k_j) ≥ γ Σ k_j
- *     by  max Σ V_j(k_j) − s γ Σ k_j,  s ∈ [0, 1] the least with which the target is kept;  s = λ/(1 + λ)
+ *     by  max Σ V_j(k_j) − s γ Σ k_j,  s ∈ [0, 1] the smallest that meets the target;  s = λ/(1 + λ)
  *
- * Dynamic programming over units solves each price exactly; the price leaves the usual duality gap of a grid.
+ * Dynamic programming over units solves each price exactly; pricing the target leaves the usual duality gap of a grid.
  *
- * @returns Units per channel. When no split keeps the target, the one with the greatest surplus.
+ * @returns Units per channel. When no split meets the target, the split with the largest surplus.
  */
 export function budgetKnapsack({ curves, units, target }: KnapsackProblem): number[] {
   const free = pricedKnapsack(curves, units, 0);
@@ -44,13 +44,13 @@ function pricedKnapsack(curves: KnapsackProblem["curves"], units: number, price:
     const next = new Float64Array(units + 1);
     const chosen = new Int32Array(units + 1);
     for (let total = 0; total <= units; total++) {
-      let most = -Infinity;
+      let highest = -Infinity;
       const last = Math.min(total, curve.length - 1);
       for (let k = 0; k <= last; k++) {
         const worth = curve[k]! - price * k + best[total - k]!;
-        if (worth > most) [most, chosen[total]] = [worth, k];
+        if (worth > highest) [highest, chosen[total]] = [worth, k];
       }
-      next[total] = most;
+      next[total] = highest;
     }
     best = next;
     return chosen;

@@ -1,10 +1,10 @@
-/** Largest share of the diagonal that is added where rounding made a matrix indefinite. */
+/** Minimum pivot as a share of the diagonal, for matrices that rounding made indefinite. */
 const JITTER = 1e-10;
 
 /**
- * The lower triangle L with L·Lᵀ = A, for a symmetric positive matrix.
+ * The lower triangle L with L·Lᵀ = A, for a symmetric positive definite matrix.
  *
- * @param matrix - A, row by row, length n²; a diagonal that falls to nothing is lifted to a sliver of its size.
+ * @param matrix - A, row by row, length n²; a pivot near zero is raised to 1e-10 of its diagonal element.
  * @param n - Rows.
  * @returns L, row by row, zeros above the diagonal.
  */
@@ -21,7 +21,7 @@ export function cholesky(matrix: Float64Array, n: number): Float64Array {
   return lower;
 }
 
-/** x with L·x = b, into b. */
+/** Solves L·x = b in place. */
 export function solveLower(lower: Float64Array, n: number, b: Float64Array): Float64Array {
   for (let i = 0; i < n; i++) {
     let sum = b[i]!;

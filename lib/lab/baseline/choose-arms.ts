@@ -1,33 +1,33 @@
-/** One channel's question to a grid: what each candidate is worth when money costs the price that settles the account. */
+/** One channel's Lagrangian at the optimal price of its account, evaluated at every candidate budget. */
 export interface ArmQuestion {
-  /** V(c) − p·c at every candidate c; rises to one top and falls, as V is concave. */
+  /** V(c) − p·c at every candidate c; unimodal, as V is concave. */
   net: Float64Array;
-  /** How much a loss in this question counts. */
+  /** Weight of a loss in this question. */
   weight: number;
 }
 
 /** Arms with their score. */
 export interface ArmChoice {
-  /** Indices of candidates, ascending, the first candidate included. */
+  /** Indices of candidates, ascending, including the first candidate. */
   arms: number[];
-  /** Mean weighted loss: how good the grid is, 0 being as good as all candidates. */
+  /** Mean weighted loss compared with using all candidates. */
   score: number;
 }
 
 /**
- * The K candidates that lose least when every question is answered from them alone.
+ * The K candidates with the smallest loss when every question is answered from them alone.
  *
  *     score(A) = mean over (V, p) of  w·( max_x [V(x) − p x] − max_{a ∈ A} [V(a) − p a] )
  *
- * At the right price a channel of the Lagrangian stands at the top of V − p x, so the score is what a grid
- * costs a learner that has found price and curves. As V is concave the best arm is a neighbour of the top:
- * the loss splits into one term per gap between neighbouring arms, and dynamic programming over gaps
- * finds the best K arms exactly.
+ * At the optimal price each channel maximises V − p x, so the score is the loss of a learner that knows price
+ * and curves but is restricted to the grid. As V is concave, the best arm is next to the maximum. The loss
+ * therefore splits into one term per gap between neighbouring arms, and dynamic programming over gaps finds the
+ * best K arms exactly.
  *
- * @param questions - At least one; all over the same candidates.
+ * @param questions - At least one; all with the same candidates.
  * @param count - K, from 1 to the number of candidates.
  * @returns The arms and their score.
- * @throws {RangeError} when K does not fit the candidates or there is no question.
+ * @throws {RangeError} when K is not between 1 and the number of candidates, or there is no question.
  */
 export function chooseArms(questions: readonly ArmQuestion[], count: number): ArmChoice {
   const size = questions[0]?.net.length ?? 0;
@@ -36,7 +36,7 @@ export function chooseArms(questions: readonly ArmQuestion[], count: number): Ar
   }
   const costs = gapCosts(questions, size);
   const end = size;
-  // best[i]: least loss of all gaps up to arm i, with as many arms as rounds gone by.
+  // best[i]: smallest loss of all gaps up to arm i, with as many arms as rounds so far.
   let best = new Float64Array(size).fill(Infinity);
   best[0] = 0;
   const from: Int32Array[] = [];
@@ -61,7 +61,7 @@ export function chooseArms(questions: readonly ArmQuestion[], count: number): Ar
 }
 
 /**
- * The score of given arms, as in `chooseArms`.
+ * Scores a set of arms, as in `chooseArms`.
  *
  * @param arms - Indices of candidates.
  * @returns Mean weighted loss, ≥ 0.
@@ -69,13 +69,13 @@ export function chooseArms(questions: readonly ArmQuestion[], count: number): Ar
 export function armScore(questions: readonly ArmQuestion[], arms: readonly number[]): number {
   let sum = 0;
   for (const { net, weight } of questions) {
-    const best = arms.reduce((most, arm) => Math.max(most, net[arm]!), -Infinity);
+    const best = arms.reduce((highest, arm) => Math.max(highest, net[arm]!), -Infinity);
     sum += weight * (net[topOf(net)]! - best);
   }
   return sum / questions.length;
 }
 
-/** costs[i·(size + 1) + k]: what questions with their top inside (i, k) lose; k = size stands for no arm after i. */
+/** costs[i·(size + 1) + k]: the loss of questions whose maximum is inside (i, k); k = size means no arm after i. */
 function gapCosts(questions: readonly ArmQuestion[], size: number): Float64Array {
   const costs = new Float64Array(size * (size + 1));
   for (const { net, weight } of questions) {

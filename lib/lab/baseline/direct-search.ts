@@ -1,39 +1,39 @@
 import { dayDice, type Outcome, type Rng, type RuleDay } from "@/lib/engine";
-import { horizonOf, planStartOf, startSplit, toldDays } from "./plan-days";
+import { horizonOf, planStartOf, startSplit, observedDays } from "./plan-days";
 import { steerTarget } from "./steered-target";
 import { valueOf } from "./value-of";
 
 export interface DirectSearchOptions {
-  /** Days of each of the two splits in the first comparisons. */
+  /** Days that each of the two splits is played in the first comparisons. */
   days: number;
-  /** First step, as a part of an equal share. */
+  /** First step, as a fraction of an equal share. */
   step: number;
-  /** Least step, as a part of an equal share. */
-  leastStep: number;
+  /** Smallest step, as a fraction of an equal share. */
+  minStep: number;
   /** Value lost per unit of value by which the ROI target is missed. */
   penalty: number;
-  /** Share of directions that move the total instead of money between two channels. */
+  /** Share of directions that change the total instead of moving money between two channels. */
   totalShare: number;
-  /** How much better, in units of step² times the value so far, a split must be to be taken. */
+  /** Improvement that a split needs to be accepted, in units of step² times the current value. */
   margin: number;
 }
 
 const DEFAULTS: DirectSearchOptions = {
   days: 2,
   step: 0.5,
-  leastStep: 0.05,
+  minStep: 0.05,
   penalty: 10,
   totalShare: 0.35,
   margin: 0.02,
 };
 
 /**
- * Compares the split with one a step away over a block of days, every other day one, and moves if that was better.
+ * Alternates daily between the current split and one a step away, and moves if the new split was better.
  *
- *     x' = x + α·d,   d: money from one channel to another, or all channels up, or down where the target is missed
+ *     x' = x + α·d,   d: money from one channel to another, or all channels up, or down when the target is missed
  *     x ← x' when  Σ [V − ψ·(γx − V)⁺]  was greater by a margin;  after 2M failures α ← α/2, twice the days
  *
- * γ is the target steered by the balance so far. Only totals are compared, hence no channel's return needs to be known apart.
+ * γ is the target steered by the balance so far. Only totals are compared, so no return per channel is needed.
  * Source: Achddou, Cappé & Garivier, Stochastic Direct Search Methods for Blind Resource Allocation (2024).
  */
 export function directSearch(day: RuleDay): number[] {
@@ -45,11 +45,11 @@ export function directSearch(day: RuleDay): number[] {
 interface Search {
   center: number[];
   candidate: number[];
-  /** α as a part of an equal share. */
+  /** α as a fraction of an equal share. */
   step: number;
   days: number;
   failures: number;
-  /** Whether the last block's best side missed the ROI target, so that the total is tried downwards. */
+  /** Whether the better side of the last block missed the ROI target, so that the next total is lower. */
   missed: boolean;
   blockStart: number;
   tallies: [Tally, Tally];
@@ -91,7 +91,7 @@ function replay(day: RuleDay): Search {
   };
   open(0);
   let t = 0;
-  for (const outcome of toldDays(day.history, planStart)) {
+  for (const outcome of observedDays(day.history, planStart)) {
     for (; t <= outcome.day - planStart; t++)
       if (t - search.blockStart >= 2 * search.days) settle(search, { day, options, open, t });
     tally(search, outcome, planStart);
@@ -108,9 +108,9 @@ function neighbour(
   const amount = (step * setup.dailyBudget) / setup.channels;
   const total = center.reduce((a, b) => a + b, 0);
   if (setup.channels === 1 || rng.next() < options.totalShare) {
-    const wanted = total + (missed ? -1 : 1) * amount * Math.sqrt(setup.channels);
-    const kept = Math.min(setup.dailyBudget, Math.max(amount, wanted));
-    return center.map((x) => (total > 0 ? x * (kept / total) : kept / setup.channels));
+    const moved = total + (missed ? -1 : 1) * amount * Math.sqrt(setup.channels);
+    const newTotal = Math.min(setup.dailyBudget, Math.max(amount, moved));
+    return center.map((x) => (total > 0 ? x * (newTotal / total) : newTotal / setup.channels));
   }
   const from = rng.integer(setup.channels);
   const to = (from + 1 + rng.integer(setup.channels - 1)) % setup.channels;
@@ -118,7 +118,7 @@ function neighbour(
   return center.map((x, j) => (j === from ? x - moved : j === to ? x + moved : x));
 }
 
-/** A day counts for one side of its block when all that came of it is known. */
+/** A day counts for one side of its block only when no channel's value or spend is missing. */
 function tally(search: Search, outcome: Outcome, planStart: number): void {
   const values = outcome.budgets.map((_, j) => valueOf(outcome, j));
   if (values.some((v) => v === null) || outcome.spend.some((x) => x === null)) return;
@@ -141,17 +141,17 @@ interface Settling {
 function settle(search: Search, { day, options, open, t }: Settling): void {
   const { roiTarget } = day.problem;
   const left = horizonOf(day.setup) - t;
-  const asked = roiTarget === null ? null : steerTarget(roiTarget, search.soFar, { elapsed: search.soFar.days, left });
-  const [stay, move] = search.tallies.map((side) => worth(side, asked, options)) as [number, number];
-  const known = search.tallies.every((side) => side.days > 0);
+  const target = roiTarget === null ? null : steerTarget(roiTarget, search.soFar, { elapsed: search.soFar.days, left });
+  const [stay, move] = search.tallies.map((side) => worth(side, target, options)) as [number, number];
+  const isComparable = search.tallies.every((side) => side.days > 0);
   const margin = options.margin * search.step * search.step * Math.abs(stay);
-  if (known && move > stay + margin) {
+  if (isComparable && move > stay + margin) {
     search.center = search.candidate;
     search.failures = 0;
-  } else if (known) search.failures += 1;
+  } else if (isComparable) search.failures += 1;
   const side = search.tallies[search.center === search.candidate ? 1 : 0]!;
-  if (known) search.missed = asked !== null && side.value < asked * side.spend;
-  if (search.failures >= 2 * day.setup.channels && search.step > options.leastStep) {
+  if (isComparable) search.missed = target !== null && side.value < target * side.spend;
+  if (search.failures >= 2 * day.setup.channels && search.step > options.minStep) {
     search.step /= 2;
     search.days *= 2;
     search.failures = 0;
@@ -159,8 +159,8 @@ function settle(search: Search, { day, options, open, t }: Settling): void {
   open(t);
 }
 
-/** Value per day, less the penalty of missing the target. */
-function worth({ days, value, spend }: Tally, asked: number | null, { penalty }: DirectSearchOptions): number {
-  const missing = asked === null ? 0 : Math.max(0, asked * spend - value);
+/** Value per day, less the penalty for missing the target. */
+function worth({ days, value, spend }: Tally, target: number | null, { penalty }: DirectSearchOptions): number {
+  const missing = target === null ? 0 : Math.max(0, target * spend - value);
   return (value - penalty * missing) / Math.max(1, days);
 }

@@ -1,19 +1,19 @@
 import { dayDice, type Outcome, type Rng, type RuleDay } from "@/lib/engine";
-import { planStartOf, startSplit, toldDays } from "./plan-days";
+import { planStartOf, startSplit, observedDays } from "./plan-days";
 import { valueOf } from "./value-of";
 
 export interface EpsilonGreedyOptions {
   /** ε, the share of days that explore. */
   epsilon: number;
-  /** Log-spread of the budgets of an exploring day. */
+  /** Standard deviation of the log budgets on a day that explores. */
   spread: number;
-  /** Part of the least marginal channel's budget that moves to the most marginal one each day. */
+  /** Fraction of the budget of the channel with the lowest marginal return that moves to the highest, each day. */
   move: number;
-  /** Part by which the total falls after a day on which the ROI target was missed, and grows when it was kept. */
+  /** Fraction by which the total falls after a day that missed the ROI target, and rises after one that met it. */
   cut: number;
-  /** How much of yesterday's evidence counts today. */
+  /** Daily discount of past evidence. */
   keep: number;
-  /** Marginal return over average return before any evidence, and how many days that guess is worth. */
+  /** Prior of marginal return over average return, and its weight in days. */
   prior: number;
   priorDays: number;
 }
@@ -29,18 +29,18 @@ const DEFAULTS: EpsilonGreedyOptions = {
 };
 
 /**
- * Moves money to where the next unit returns most, and jitters the split on a share ε of the days.
+ * Moves money to the channel with the highest marginal return, and jitters the split on a share ε of the days.
  *
- *     m̂_j = (S_xv + κ·0.6·r_j·x̄²) / (S_xx + κ·x̄²)      slope of value on spend, shrunk to part of the average return r
+ *     m̂_j = (S_xv + κ·0.6·r_j·x̄²) / (S_xx + κ·x̄²)      slope of value on spend, shrunk to 0.6 of the average return r
  *
- * Sums forget at 3% a day. The total follows the ROI of the same sums.
+ * Sums are discounted by 3% a day. The total follows the ROI of the same sums.
  */
 export function epsilonGreedy(day: RuleDay): number[] {
   const options = { ...DEFAULTS, ...day.setup.options };
   const planStart = planStartOf(day);
   let split = startSplit(day, planStart);
   const sums = split.map(() => ({ days: 0, x: 0, v: 0, xx: 0, xv: 0 }));
-  for (const outcome of toldDays(day.history, 0)) {
+  for (const outcome of observedDays(day.history, 0)) {
     absorb(sums, outcome, options.keep);
     if (outcome.day < planStart || isExploring(dayDice(day.setup.seed, outcome.day), options)) continue;
     split = improved([...outcome.budgets], { sums, day, options });
@@ -101,6 +101,6 @@ function improved(
   const spend = sums.reduce((sum, one) => sum + one.x, 0);
   const value = sums.reduce((sum, one) => sum + one.v, 0);
   const missed = roiTarget !== null && value < roiTarget * spend;
-  const wanted = missed ? (1 - options.cut) * total : Math.min(dailyBudget, (1 + options.cut) * total);
-  return split.map((x) => (total > 0 ? x * (wanted / total) : wanted / split.length));
+  const newTotal = missed ? (1 - options.cut) * total : Math.min(dailyBudget, (1 + options.cut) * total);
+  return split.map((x) => (total > 0 ? x * (newTotal / total) : newTotal / split.length));
 }

@@ -1,12 +1,12 @@
 import type { RuleDay } from "@/lib/engine";
 
-/** The same budget for every channel, the whole daily budget together. */
+/** The whole daily budget in equal parts. */
 export function equalSplit({ problem }: RuleDay): number[] {
   const { channels, dailyBudget } = problem;
   return channels.map(() => dailyBudget / channels.length);
 }
 
-/** The split that the account has, for ever; an equal one where it has none. */
+/** The current split of the account, unchanged; an equal share for a channel without one. */
 export function currentSplit({ problem }: RuleDay): number[] {
   const equal = problem.dailyBudget / problem.channels.length;
   return problem.channels.map((channel) => channel.current ?? equal);

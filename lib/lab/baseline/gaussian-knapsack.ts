@@ -6,13 +6,13 @@ import { budgetToday } from "./plan-days";
 import { steeredTarget } from "./steered-target";
 
 export interface GaussianKnapsackOptions {
-  /** N, steps of the budget grid; 0 takes 40, or five per channel where that is more. */
+  /** N, steps of the budget grid; 0 means 40, or five per channel if that is more. */
   steps: number;
   /** Standard deviations of optimism. */
   width: number;
-  /** Days looked back on; 0 for all. */
+  /** Length of the look-back window in days; 0 for all days. */
   window: number;
-  /** Days of an equal split at different totals before anything is believed. */
+  /** Warm-up: days of an equal split at different totals. */
   warmUp: number;
   /** 1 lets today's ROI target follow the balance so far. */
   steered: number;
@@ -20,7 +20,7 @@ export interface GaussianKnapsackOptions {
 
 const DEFAULTS: GaussianKnapsackOptions = { steps: 0, width: 1, window: 0, warmUp: 4, steered: 1 };
 const WARM_UP_TOTALS = [0.5, 1, 0.25, 0.75];
-/** Lengths tried, in equal shares; the data choose. */
+/** Candidate length scales, in equal shares; the marginal likelihood selects one. */
 const LENGTHS = [0.5, 1, 2, 4];
 
 /**
@@ -28,7 +28,7 @@ const LENGTHS = [0.5, 1, 2, 4];
  *
  *     max Σ_j (m_j + w·s_j)(k_j)   subject to the budget and the ROI target
  *
- * In the manner of AdComB-UCB; the ROI target is an addition, as a price and steered by the balance so far.
+ * Modelled on AdComB-UCB. The ROI target is an addition: it is a price, steered by the balance so far.
  * Source: Nuara, Trovò, Gatti & Restelli, Online Joint Bid/Daily Budget Optimization of Internet Advertising
  * Campaigns (2022).
  */
@@ -37,7 +37,7 @@ export function gpUcb(day: RuleDay): number[] {
   return gaussianSplit(day, ({ mean, deviation }) => mean.map((m, k) => m + width * deviation[k]!));
 }
 
-/** The same with one response drawn from each process in the place of its bound: Thompson sampling. */
+/** Thompson sampling: like `gpUcb`, with one response drawn from each process instead of its upper bound. */
 export function gpTs(day: RuleDay): number[] {
   return gaussianSplit(day, (process, rng) => process.draw(rng));
 }
@@ -67,17 +67,17 @@ export function gridSteps(channels: number, steps: number): number {
   return steps > 0 ? steps : Math.max(40, 5 * channels);
 }
 
-/** An equal split whose total differs from day to day; null once there are enough days or something was returned. */
+/** An equal split whose total changes daily; null once there are enough days and a positive return. */
 export function warmUpDay(day: RuleDay, returns: ChannelReturns[], warmUp: number): number[] | null {
   const { channels } = day.setup;
-  const seen = Math.max(...returns.map(({ count }) => count.reduce((a, b) => a + b, 0)));
+  const days = Math.max(...returns.map(({ count }) => count.reduce((a, b) => a + b, 0)));
   const level = Math.max(...returns.map(highestReturn));
-  if (seen >= warmUp && level > 0) return null;
-  const total = budgetToday(day) * WARM_UP_TOTALS[seen % WARM_UP_TOTALS.length]!;
+  if (days >= warmUp && level > 0) return null;
+  const total = budgetToday(day) * WARM_UP_TOTALS[days % WARM_UP_TOTALS.length]!;
   return new Array<number>(channels).fill(total / channels);
 }
 
-/** The process whose length explains the channel's days best; its size is the greatest return, or half the account's. */
+/** The process with the length of the highest evidence; its amplitude is the channel's highest return, or half the account's. */
 export function likeliestProcess(table: ChannelReturns, prior: Float64Array, level: number): BudgetProcess {
   const steps = table.count.length - 1;
   const amplitude = Math.max(highestReturn(table), level / 2);
@@ -89,7 +89,7 @@ export function likeliestProcess(table: ChannelReturns, prior: Float64Array, lev
 
 const LENGTHS_PER_BUDGET = 8;
 
-/** Solves the day's knapsack over response curves on the grid and gives budgets back. */
+/** Solves the day's knapsack over response curves on the grid and returns budgets. */
 export function knapsackSplit(day: RuleDay, curves: Float64Array[], steered: number): number[] {
   const { setup, problem } = day;
   const unit = setup.dailyBudget / (curves[0]!.length - 1);

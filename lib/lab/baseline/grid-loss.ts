@@ -1,18 +1,18 @@
 import { allocate, type AllocationProblem, curveValue, requireNonNegative, requireProblem } from "@/lib/engine";
 
-/** What a grid of budgets costs on known curves. */
+/** The loss of restricting budgets to a grid, on known curves. */
 export interface GridLoss {
   /** Best objective without a grid. */
   continuous: number;
-  /** Best objective with every budget on its channel's grid; 0 when no split on the grid keeps the limits. */
+  /** Best objective with every budget on its channel's grid; 0 when no split on the grid meets the limits. */
   onGrid: number;
-  /** (continuous − onGrid) / continuous; 0 where nothing can be won. */
+  /** (continuous − onGrid) / continuous; 0 when the continuous optimum is 0. */
   loss: number;
-  /** The best split on the grid; null when there is none. */
+  /** The best split on the grid; null when no split meets the limits. */
   spend: number[] | null;
 }
 
-/** A split that no other beats in spend, objective and surplus together; channels are added one at a time. */
+/** A split of the first channels that no other split dominates in spend, objective and surplus. */
 interface PartialSplit {
   spend: number;
   objective: number;
@@ -22,26 +22,26 @@ interface PartialSplit {
 }
 
 /**
- * Measures what is lost when every channel may only be set to given budgets.
+ * Measures the loss when every channel's budget must be on its grid.
  *
  *     loss = 1 − max { Σ V_j(a_j) : a_j ∈ A_j } / max { Σ V_j(x_j) : x_j ≥ 0 }   both within Σ x ≤ B, Σ R ≥ γ Σ x
  *
- * The grid side is exact: channels are merged one at a time and a partial split is dropped only when another
- * spends no more, has no less objective and no less surplus R − γx, or when even the Lagrangian bound of the
- * channels to come cannot lift it above the best split known.
+ * The optimum on the grid is exact. Channels are merged one at a time, and a partial split is dropped only when
+ * another dominates it (no more spend, no less objective, no less surplus R − γx), or when the Lagrangian bound
+ * of the remaining channels cannot raise it above the best known split.
  *
- * @param problem - Curves and limits; a `unit` is left aside, bounds hold for both sides.
- * @param grids - Budgets that each channel may have, currency per day, any order; one list per channel.
+ * @param problem - Curves and limits. A `unit` is ignored; bounds apply to both optima.
+ * @param grids - Allowed budgets of each channel, currency per day, any order; one list per channel.
  * @returns Both optima, the loss as a share, and the best split on the grid.
- * @throws {RangeError} when the problem is none, a grid is empty, holds a number that is negative or not
- *   finite, or lists differ in length; or when no split at all keeps the limits.
+ * @throws {RangeError} when the problem is invalid, a grid is empty or holds a number that is negative or not
+ *   finite, or the number of lists differs from the number of curves; or when no split meets the limits.
  */
 export function gridLoss(problem: AllocationProblem, grids: readonly (readonly number[])[]): GridLoss {
   requireProblem(problem);
   requireGrids(problem, grids);
   const { unit: _unit, ...free } = problem;
   const answer = allocate(free);
-  if (answer.status !== "optimal") throw new RangeError("The limits must leave a split, but no split keeps them.");
+  if (answer.status !== "optimal") throw new RangeError("The limits must leave a split, but no split meets them.");
   const continuous = answer.objective;
   const best = bestOnGrid(problem, grids, answer.prices);
   const onGrid = best?.objective ?? 0;
@@ -71,7 +71,7 @@ interface Arm {
   surplus: number;
 }
 
-/** The arms of each channel within its bounds. */
+/** The grid budgets of each channel within its bounds. */
 function optionsOf(problem: AllocationProblem, grids: readonly (readonly number[])[]): Arm[][] {
   const gamma = problem.roiTarget ?? 0;
   return problem.curves.map((curve, j) => {
@@ -95,15 +95,15 @@ function bestOnGrid(
 ): PartialSplit | null {
   const channels = optionsOf(problem, grids);
   const size = problem.budget * Math.max(1, problem.roiTarget ?? 0);
-  const limits = { budget: problem.budget * (1 + ROUNDING), least: -size * ROUNDING };
-  // Lagrangian worth of an arm: Σ of it over the channels to come bounds what they can add.
+  const limits = { budget: problem.budget * (1 + ROUNDING), minSurplus: -size * ROUNDING };
+  // Lagrangian of an arm: its sum over the remaining channels bounds what they can add.
   const worth = (arm: Arm) => arm.objective - prices.budget * arm.spend + prices.roi * arm.surplus;
-  const most = channels.map((arms) => arms.reduce((top, arm) => Math.max(top, worth(arm)), -Infinity));
+  const maxWorth = channels.map((arms) => arms.reduce((top, arm) => Math.max(top, worth(arm)), -Infinity));
   let incumbent = greedySplit(channels, limits, prices);
-  let rest = most.reduce((a, b) => a + b, 0);
+  let rest = maxWorth.reduce((a, b) => a + b, 0);
   let front: PartialSplit[] = [{ spend: 0, objective: 0, surplus: 0, arm: -1, before: null }];
   channels.forEach((arms, j) => {
-    rest -= most[j]!;
+    rest -= maxWorth[j]!;
     const floor = incumbent - Math.abs(incumbent) * ROUNDING;
     const reach = (split: Arm) => worth(split) + rest + prices.budget * limits.budget;
     const grown = front.flatMap((before) =>
@@ -120,15 +120,15 @@ function bestOnGrid(
     );
     front = undominated(grown, problem.values !== undefined && (problem.roiTarget ?? 0) > 0);
   });
-  const kept = front.filter(({ surplus }) => surplus >= limits.least);
-  incumbent = kept.reduce((top, { objective }) => Math.max(top, objective), -Infinity);
-  return kept.find(({ objective }) => objective === incumbent) ?? null;
+  const feasible = front.filter(({ surplus }) => surplus >= limits.minSurplus);
+  incumbent = feasible.reduce((top, { objective }) => Math.max(top, objective), -Infinity);
+  return feasible.find(({ objective }) => objective === incumbent) ?? null;
 }
 
-/** A split on the grid to begin with: every channel's best arm at rising prices until the limits are kept. */
+/** A first incumbent: the best objective over splits of each channel's best arm at rising prices that meet the limits. */
 function greedySplit(
   channels: readonly Arm[][],
-  limits: { budget: number; least: number },
+  limits: { budget: number; minSurplus: number },
   prices: { budget: number; roi: number },
 ): number {
   let best = -Infinity;
@@ -139,7 +139,7 @@ function greedySplit(
     });
     if (taken.some((arm) => arm === null)) return -Infinity;
     const sum = (of: (arm: Arm) => number) => taken.reduce((total, arm) => total + of(arm!), 0);
-    if (sum((arm) => arm.spend) > limits.budget || sum((arm) => arm.surplus) < limits.least) continue;
+    if (sum((arm) => arm.spend) > limits.budget || sum((arm) => arm.surplus) < limits.minSurplus) continue;
     best = Math.max(
       best,
       sum((arm) => arm.objective),
@@ -148,20 +148,23 @@ function greedySplit(
   return best;
 }
 
-/** Drops every split that another is as good as in all three respects; without values of their own two decide the third. */
-function undominated(splits: PartialSplit[], ownValues: boolean): PartialSplit[] {
+/** Drops dominated splits. Without separate ROI values, spend and objective determine the surplus, so two criteria suffice. */
+function undominated(splits: PartialSplit[], hasOwnValues: boolean): PartialSplit[] {
   splits.sort((a, b) => a.spend - b.spend || b.objective - a.objective || b.surplus - a.surplus);
-  const kept: PartialSplit[] = [];
+  const undominatedSplits: PartialSplit[] = [];
   for (const split of splits) {
-    const isBeaten = ownValues ? beatenBySome(kept, split) : (kept.at(-1)?.objective ?? -Infinity) >= split.objective;
-    if (!isBeaten) kept.push(split);
+    const dominated = hasOwnValues
+      ? isDominated(undominatedSplits, split)
+      : (undominatedSplits.at(-1)?.objective ?? -Infinity) >= split.objective;
+    if (!dominated) undominatedSplits.push(split);
   }
-  return kept;
+  return undominatedSplits;
 }
 
-function beatenBySome(kept: readonly PartialSplit[], split: PartialSplit): boolean {
-  for (let i = kept.length - 1; i >= 0; i--) {
-    if (kept[i]!.objective >= split.objective && kept[i]!.surplus >= split.surplus) return true;
+function isDominated(undominatedSplits: readonly PartialSplit[], split: PartialSplit): boolean {
+  for (let i = undominatedSplits.length - 1; i >= 0; i--) {
+    if (undominatedSplits[i]!.objective >= split.objective && undominatedSplits[i]!.surplus >= split.surplus)
+      return true;
   }
   return false;
 }

@@ -1,21 +1,21 @@
 import type { RuleDay } from "@/lib/engine";
 import type { GridReturns } from "./budget-process";
-import { toldDays } from "./plan-days";
+import { observedDays } from "./plan-days";
 import { valueOf } from "./value-of";
 
-/** One channel's days on a budget grid, with how much days at one point differ. */
+/** Returns of one channel on a budget grid, with the scatter of days at the same point. */
 export interface ChannelReturns extends GridReturns {
   /** Sum of squares around the point's mean, over all points. */
   scatter: number;
-  /** Days less points. */
+  /** Degrees of freedom of `scatter`: days less grid points with a day. */
   freedom: number;
 }
 
 /**
- * What each channel returned, by the grid point nearest to its budget.
+ * Tabulates the returns of each channel by the grid point nearest to its budget.
  *
  * @param steps - N: the grid is k/N of the daily budget, k = 0..N.
- * @param spans - First and last day counted, by channel; days outside are left out.
+ * @param spans - First and last day to include, by channel.
  */
 export function gridReturns(
   { setup, history }: RuleDay,
@@ -29,7 +29,7 @@ export function gridReturns(
     freedom: 0,
   }));
   const first = Math.min(...spans.map(({ from }) => from));
-  for (const outcome of toldDays(history, first)) {
+  for (const outcome of observedDays(history, first)) {
     tables.forEach((table, j) => {
       const value = valueOf(outcome, j);
       if (value === null || outcome.spend[j] === null || outcome.day < spans[j]!.from) return;
@@ -45,12 +45,12 @@ export function gridReturns(
   return tables;
 }
 
-/** The greatest mean return at any point; 0 before any. */
+/** The highest mean return at any point; 0 without data. */
 export function highestReturn({ count, mean }: GridReturns): number {
-  return mean.reduce((most, y, k) => (count[k]! > 0 ? Math.max(most, y) : most), 0);
+  return mean.reduce((highest, y, k) => (count[k]! > 0 ? Math.max(highest, y) : highest), 0);
 }
 
-/** Variance of a day, shrunk to that of a day that varies by a third of the most that was returned. */
+/** Variance of a day, shrunk towards a standard deviation of a third of `level`. */
 export function dayVariance(returns: ChannelReturns, level: number): number {
   const guess = (level / 3) ** 2;
   return (returns.scatter + GUESS_DAYS * guess) / (returns.freedom + GUESS_DAYS);

@@ -8,16 +8,16 @@ import {
   type Rng,
   type RuleDay,
 } from "@/lib/engine";
-import { budgetToday, toldDays } from "./plan-days";
+import { budgetToday, observedDays } from "./plan-days";
 import { steeredTarget } from "./steered-target";
 import { valueOf } from "./value-of";
 
 export interface HillThompsonOptions {
-  /** How much of yesterday's evidence counts today. */
+  /** Daily discount of past evidence. */
   keep: number;
-  /** Doubt of a channel's level before any data: its standard deviation over its mean. */
+  /** Coefficient of variation of the prior of a channel's level. */
   doubt: number;
-  /** Days of a jittered equal split before anything is believed, and the log-spread of the jitter. */
+  /** Warm-up: days of a jittered equal split, and the standard deviation of the log jitter. */
   warmUp: number;
   spread: number;
   /** 1 lets today's ROI target follow the balance so far. */
@@ -28,18 +28,18 @@ const DEFAULTS: HillThompsonOptions = { keep: 0.995, doubt: 0.8, warmUp: 4, spre
 const WARM_UP_TOTALS = [0.35, 0.7, 0.5, 0.25];
 const HALF_SPENDS = [0.12, 0.25, 0.5, 1, 2, 4, 8];
 const EXPONENTS = [0.5, 0.75, 1];
-/** Spends are told apart by a tenth of themselves. */
+/** Width of a bin of log spend. */
 const BIN = 0.1;
 const BINS = 120;
 
 /**
- * A Hill curve per channel, drawn from what is believed of it, and the exact split of those curves.
+ * Thompson sampling: draws one Hill curve per channel from its posterior and solves the split of those curves exactly.
  *
  *     V_j(x) = a·φ_q(x),   φ_q(x) = x^s/(k^s + x^s), scaled to 1 at an equal share,   q = (k, s) on a grid
  *     a | q ~ Gamma(a₀ + Σ y/o, b₀ + Σ φ_q(x)/o),    P(q) ∝ the density of the data,   o = variance/mean of a day
  *
- * Late conversions are completed by their age. The ROI target follows the balance so far.
- * In the manner of Han & Arndt, Budget Allocation as a Multi-Agent System of Contextual & Continuous Bandits (2021).
+ * Immature days count by their maturity. The ROI target follows the balance so far.
+ * Modelled on Han & Arndt, Budget Allocation as a Multi-Agent System of Contextual & Continuous Bandits (2021).
  */
 export function hillThompson(day: RuleDay): number[] {
   const { setup, history, rng } = day;
@@ -68,7 +68,7 @@ export function hillThompson(day: RuleDay): number[] {
 
 /** A channel's days by spend, in units of an equal share. */
 interface SpendTable {
-  /** Weighted days, their value, and its squares, by spend. */
+  /** Weighted days, sum of value and sum of squared value, by bin of spend. */
   count: Float64Array;
   value: Float64Array;
   squares: Float64Array;
@@ -84,7 +84,7 @@ function spendTables(day: RuleDay, { keep }: HillThompsonOptions, profile: LagPr
     squares: new Float64Array(BINS),
     days: 0,
   }));
-  for (const outcome of toldDays(history, 0)) {
+  for (const outcome of observedDays(history, 0)) {
     const weight = Math.pow(keep, history.asOfDay - outcome.day);
     const maturity = maturityOf(outcome, profile);
     tables.forEach((table, j) => {
@@ -110,7 +110,7 @@ function spendOf(bin: number): number {
   return Math.exp((bin - (BINS * 2) / 3) * BIN);
 }
 
-/** What a channel returns at an equal share, by all channels' value over spend. */
+/** Expected return of a channel at an equal share, from the value over spend of all channels. */
 function levelOf(tables: readonly SpendTable[]): number {
   let [value, spend] = [0, 0];
   for (const table of tables) {
@@ -124,7 +124,7 @@ function levelOf(tables: readonly SpendTable[]): number {
 
 const GUESS_DAYS = 10;
 
-/** Variance over mean of days at one spend; before days repeat, a third of a channel's level. */
+/** Variance over mean of days at the same spend, shrunk towards a third of a channel's level. */
 function dispersionOf(tables: readonly SpendTable[], level: number): number {
   let scatter = (GUESS_DAYS * level * level) / 3;
   let expected = GUESS_DAYS * level;
@@ -150,8 +150,8 @@ interface Drawing {
 function drawCurve(table: SpendTable, { level, dispersion, options, rng }: Drawing): Curve {
   const shape0 = 1 / (options.doubt * options.doubt);
   const rate0 = shape0 / level;
-  const seen = table.value.reduce((a, b) => a + b, 0) / dispersion;
-  const shape = shape0 + seen;
+  const observed = table.value.reduce((a, b) => a + b, 0) / dispersion;
+  const shape = shape0 + observed;
   const forms = SHAPES.map((hill, q) => {
     let [fit, exposure] = [0, 0];
     for (let bin = 0; bin < BINS; bin++) {

@@ -1,38 +1,38 @@
 import { dayDice, type Outcome, type Rng, type RuleDay } from "@/lib/engine";
-import { horizonOf, planStartOf, startSplit, toldDays, valueScaleOf } from "./plan-days";
+import { horizonOf, planStartOf, startSplit, observedDays, valueScaleOf } from "./plan-days";
 import { valueOf } from "./value-of";
 
 /** Every constant of the method; money is in units of the daily budget, value in units of `valueScale`. */
 export interface PrimalDualOptions {
   horizon: number;
-  /** η of the budgets and of the duals. */
+  /** η for the budgets and for the duals. */
   step: number;
   dualStep: number;
-  /** Radius of the perturbation, as a part of the largest ball that the budgets' simplex holds. */
+  /** Radius of the perturbation, as a fraction of the radius of the simplex's inscribed ball. */
   radius: number;
-  /** C, the largest dual. */
+  /** C, upper bound of the duals. */
   dualCap: number;
-  /** β, the slack per day that the safe action is sure to have; 1/ln T in theory, but no more than it has in practice. */
+  /** β, guaranteed slack per day of the safe action; 1/ln T in theory, capped at its slack in practice. */
   buffer: number;
-  /** Ḡ, the most that one day can take from a balance. */
+  /** Ḡ, the largest decrease of a balance on one day. */
   worst: number;
-  /** The safe action: this part of an equal split. */
+  /** The safe action: this fraction of an equal split. */
   safeShare: number;
   valueScale: number;
 }
 
-/** What a fifth of an equal split leaves of a binding ROI target, about, where 1/ln T would stop too late. */
+/** Approximate slack to a binding ROI target at a fifth of an equal split. With 1/ln T the rule would stop too late. */
 const SAFE_SLACK = 0.03;
 
 /**
- * Primal-dual gradient with bandit feedback and balances that never run out.
+ * Primal-dual gradient with bandit feedback, stopped before a balance can run out.
  *
  *     while B_k − Ḡ + β(T − t − 1) ≥ 0 for every constraint k:   x = y + r·u,  u uniform on the sphere
  *         y ← Proj(y + η·(M/r)·(Σ V + Σ_k λ_k g_k)·u),   λ_k ← Proj[0, C](λ_k − η g_k)
- *     then the safe action for ever
+ *     then the safe action for the rest of the plan
  *
- * g is Σ V − γ Σ x for ROI and B − Σ x for the budget; B_k are their running sums. Budgets live in the simplex
- * Σ x ≤ B, drawn in so that the perturbed point stays in it. η = 1/√(KT); one step size, no ensemble.
+ * g is Σ V − γ Σ x for ROI and B − Σ x for the budget; B_k are their running sums. Budgets are in the simplex
+ * Σ x ≤ B, shrunk so that the perturbed point stays inside it. η = 1/√(KT); one step size, no ensemble.
  * Source: Liang, Lu & Zhou, Online Ad Procurement in Non-stationary Autobidding Worlds (2023), Algorithm 1.
  */
 export function primalDual(day: RuleDay): number[] {
@@ -40,8 +40,8 @@ export function primalDual(day: RuleDay): number[] {
   const options = primalDualOptions(day);
   const state = replay(day, options);
   const safe = new Array<number>(setup.channels).fill(options.safeShare / setup.channels);
-  const plays = state.learning && mayLearn(state, t, options);
-  const shares = plays ? perturbed(state.center, day.rng, options) : safe;
+  const isLearning = state.learning && mayLearn(state, t, options);
+  const shares = isLearning ? perturbed(state.center, day.rng, options) : safe;
   return shares.map((share) => share * setup.dailyBudget);
 }
 
@@ -83,7 +83,7 @@ function replay(day: RuleDay, options: PrimalDualOptions): PrimalDualState {
     budgetBalance: 0,
     learning: true,
   };
-  for (const outcome of toldDays(history, planStart)) {
+  for (const outcome of observedDays(history, planStart)) {
     state.learning &&= mayLearn(state, outcome.day - planStart, options);
     learn(state, outcome, { day, options });
   }
@@ -115,9 +115,9 @@ function learn(
   state.roiBalance += roiGain;
   state.budgetBalance += budgetGain;
   if (!state.learning) return;
-  const seen = value + state.roiDual * roiGain + state.budgetDual * budgetGain;
+  const reward = value + state.roiDual * roiGain + state.budgetDual * budgetGain;
   const direction = onSphere(dayDice(setup.seed, outcome.day), setup.channels);
-  const scale = (options.step * setup.channels * seen) / radiusOf(setup.channels, options);
+  const scale = (options.step * setup.channels * reward) / radiusOf(setup.channels, options);
   const moved = state.center.map((x, j) => x + scale * direction[j]!);
   state.center = drawnIn(moved, options);
   const project = (x: number) => Math.min(options.dualCap, Math.max(0, x));
@@ -137,7 +137,7 @@ function onSphere(rng: Rng, dimension: number): number[] {
   return normal.map((x) => x / length);
 }
 
-/** The simplex holds a ball of radius 1/(M + √M) around the point with all coordinates equal to it. */
+/** Radius of the simplex's inscribed ball: 1/(M + √M), which is also every coordinate of its centre. */
 function ballOf(channels: number): number {
   return 1 / (channels + Math.sqrt(channels));
 }
@@ -146,14 +146,14 @@ function radiusOf(channels: number, { radius }: PrimalDualOptions): number {
   return radius * ballOf(channels);
 }
 
-/** The nearest point of the simplex shrunk towards its ball's centre, so that a perturbed point stays inside. */
+/** Projects onto the simplex shrunk towards the centre of its ball, so that a perturbed point stays inside. */
 function drawnIn(point: number[], { radius }: PrimalDualOptions): number[] {
   const middle = ballOf(point.length);
   const stretched = point.map((x) => (x - radius * middle) / (1 - radius));
   return ontoSimplex(stretched).map((x) => (1 - radius) * x + radius * middle);
 }
 
-/** The nearest point with no negative coordinate and a sum of at most 1. */
+/** The nearest point with non-negative coordinates and a sum of at most 1. */
 function ontoSimplex(point: number[]): number[] {
   const positive = point.map((x) => Math.max(0, x));
   if (positive.reduce((a, b) => a + b, 0) <= 1) return positive;

@@ -6,7 +6,7 @@ export interface Return {
   spend: number;
 }
 
-/** What every channel spent and returned in the last days; a channel's day counts when both are known. */
+/** Spend and value of every channel over the last days; days on which either is missing are left out. */
 export function recentReturn(history: History, channels: number, days: number): Return[] {
   const sums = Array.from({ length: channels }, () => ({ value: 0, spend: 0 }));
   for (let day = Math.max(0, history.asOfDay - days + 1); day <= history.asOfDay; day++) {

@@ -1,6 +1,6 @@
 import type { History, LearnerSetup, Outcome, RuleDay } from "@/lib/engine";
 import { priorArms, uniformArms } from "./arm-grid";
-import { horizonOf, planStartOf, toldDays, valueScaleOf } from "./plan-days";
+import { horizonOf, planStartOf, observedDays, valueScaleOf } from "./plan-days";
 import { valueOf } from "./value-of";
 
 /** Every constant of the method; money is in units of the daily budget, value in units of `valueScale`. */
@@ -8,35 +8,36 @@ export interface SgdUcbOptions {
   /** η, the dual step; by default `stepScale`/√T, with a scale of 1 in theory. */
   step: number;
   stepScale: number;
-  /** λ₁ and μ₁, where the duals start; 0 in theory. */
+  /** λ₁ and μ₁, the initial duals; 0 in theory. */
   roiDual: number;
   budgetDual: number;
   /** K, arms from 0 to the daily budget; ⌈T^⅓⌉ + 1 in theory. */
   arms: number;
-  /** 0: arms at equal distances; 1: the arms that lose least over accounts that might come. */
+  /** 0: equally spaced arms; 1: the arms with the smallest expected loss under the prior of accounts. */
   grid: number;
   /** Width of the confidence bonus: 1 is √(2 ln T / N). */
   width: number;
-  /** C_F, the largest dual. */
+  /** C_F, upper bound of the duals. */
   dualCap: number;
-  /** Value that counts as 1. */
+  /** The unit of value. */
   valueScale: number;
   /** 1 stops when the budget of the plan is spent. */
   hardBudget: number;
-  /** T in the constants when the plan has no end. */
+  /** T in the constants. */
   horizon: number;
-  /** 1 turns the stopping rule on: learning ends when the safe budget could only just restore the balances. */
+  /** 1 turns on the stopping rule: learning ends when the safe budget can only just restore the balances. */
   stopping: number;
-  /** The safe budget: this part of an equal split. */
+  /** The safe budget: this fraction of an equal split. */
   safeShare: number;
-  /** β, the slack per day that the safe budget is sure to have. */
+  /** β, guaranteed slack per day of the safe budget. */
   buffer: number;
 }
 
 /**
- * Constants for days instead of millions of rounds, over equally spaced arms. Of widths 0.01, 0.03 and 0.1, step
- * scales 4 to 16, starting duals 0, 1 and 3 and 7 to 17 arms these kept most value within 2% of the ROI target, and
- * the budget-binding cell within 0.02 of its best: P1, M = 5, T = 365, development seeds 0–19.
+ * Constants tuned for days instead of millions of rounds, over equally spaced arms. The search covered widths 0.01,
+ * 0.03 and 0.1, step scales 4 to 16, initial duals 0, 1 and 3, and 7 to 17 arms. These constants gave the highest
+ * value within 2% of the ROI target, and were within 0.02 of the best in the cell where the budget binds: P1, M = 5,
+ * T = 365, development seeds 0–19.
  */
 export const sgdUcbTuned: Readonly<Record<string, number>> = {
   width: 0.03,
@@ -46,7 +47,7 @@ export const sgdUcbTuned: Readonly<Record<string, number>> = {
   hardBudget: 1,
 };
 
-/** The same search over the chosen arms: the strongest SGD-UCB found. */
+/** The result of the same search over the arms of `priorArms`: the strongest SGD-UCB that we found. */
 export const sgdUcbTunedOnChosenArms: Readonly<Record<string, number>> = {
   width: 0.01,
   stepScale: 12,
@@ -62,10 +63,10 @@ export const sgdUcbTunedOnChosenArms: Readonly<Record<string, number>> = {
  *
  *     ρ_j = argmax_a (1 + λ)(V̄_j(a) + √(2 ln T / N_j(a))) − (λγ + μ) a
  *     λ ← Proj[0, C](λ − η (Σ V_j − γ Σ ρ_j)),   μ ← Proj[0, C](μ − η (ρ − Σ ρ_j))
- *     stopping rule: while S_k − 1 + β(T − t − 1) ≥ 0 for both balances S, else the safe budget for ever
+ *     stopping rule: while S_k − 1 + β(T − t − 1) ≥ 0 for both balances S, else the safe budget from then on
  *
- * Reconstruction; not checked against the published pseudo-code. Beyond it, budgets are hard: channels
- * take turns in being served first and get the arm below what is left.
+ * Reconstruction; not checked against the published pseudo-code. As an addition, budgets are hard: channels
+ * are served first in turn, and a channel gets the largest arm within the remaining budget.
  * Source: Deng, Golrezaei, Jaillet, Liang & Mirrokni, Multi-channel Autobidding with Budget and ROI
  * Constraints (2023), Algorithm 1.
  */
@@ -78,9 +79,9 @@ export function sgdUcb(day: RuleDay): number[] {
     return new Array<number>(setup.channels).fill((options.safeShare * setup.dailyBudget) / setup.channels);
   }
   const cap = options.hardBudget > 0 ? (problem.remainingBudget ?? problem.dailyBudget) / setup.dailyBudget : Infinity;
-  const wanted =
+  const targetArms =
     t < arms.length ? new Array<number>(setup.channels).fill(t) : bestArms(state, { setup, arms, options });
-  return grant(wanted, cap, { t, arms }).map((arm) => arms[arm]! * setup.dailyBudget);
+  return grant(targetArms, cap, { t, arms }).map((arm) => arms[arm]! * setup.dailyBudget);
 }
 
 function sgdUcbOptions(setup: LearnerSetup, history: History): SgdUcbOptions {
@@ -119,7 +120,7 @@ function replay(day: RuleDay, arms: readonly number[], options: SgdUcbOptions): 
   const start = { lambda: options.roiDual, mu: options.budgetDual, roiBalance: 0, budgetBalance: 0, stopped: false };
   const state: SgdUcbState = { ...start, plays: table(), mean: table() };
   const planStart = planStartOf(day);
-  for (const outcome of toldDays(day.history, 0)) {
+  for (const outcome of observedDays(day.history, 0)) {
     if (outcome.day >= planStart) state.stopped ||= isOver(state, outcome.day - planStart, options);
     learn(state, outcome, { setup: day.setup, arms, options });
   }
@@ -165,7 +166,7 @@ function nearestArm(arms: readonly number[], share: number): number {
   return nearest;
 }
 
-/** γ where money counts in budgets and value in `valueScale`. */
+/** γ with money in daily budgets and value in units of `valueScale`. */
 function targetOf(setup: LearnerSetup, options: SgdUcbOptions): number {
   return ((setup.roiTarget ?? 0) * setup.dailyBudget) / options.valueScale;
 }
@@ -185,13 +186,13 @@ function bestArms(state: SgdUcbState, { setup, arms, options }: Method): number[
   });
 }
 
-/** Channels take turns in being served first; what is left over decides on the arm of those after. */
-function grant(wanted: number[], cap: number, { t, arms }: { t: number; arms: readonly number[] }): number[] {
-  const granted = new Array<number>(wanted.length).fill(0);
+/** Channels are served first in turn; the remaining budget caps the arm of the later ones. */
+function grant(targetArms: number[], cap: number, { t, arms }: { t: number; arms: readonly number[] }): number[] {
+  const granted = new Array<number>(targetArms.length).fill(0);
   let left = cap;
-  for (let i = 0; i < wanted.length; i++) {
-    const j = (i + t) % wanted.length;
-    let arm = wanted[j]!;
+  for (let i = 0; i < targetArms.length; i++) {
+    const j = (i + t) % targetArms.length;
+    let arm = targetArms[j]!;
     while (arm > 0 && arms[arm]! > left + 1e-9) arm--;
     granted[j] = arm;
     left -= arms[arm]!;

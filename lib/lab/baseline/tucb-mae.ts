@@ -5,13 +5,13 @@ import { gridSteps, knapsackSplit, likeliestProcess, warmUpDay } from "./gaussia
 import { dayVariance, gridReturns, highestReturn, type ChannelReturns } from "./grid-returns";
 
 export interface TucbMaeOptions {
-  /** N, steps of the budget grid; 0 takes 40, or five per channel where that is more. */
+  /** N, steps of the budget grid; 0 means 40, or five per channel if that is more. */
   steps: number;
-  /** Standard deviations of optimism above the best known spend. */
+  /** Standard deviations of optimism above the best spend under the mean curves. */
   width: number;
-  /** Days whose own model is compared with the older days' model, and how often. */
+  /** Length in days of the recent window whose model is compared with that of older days; also the interval of the test. */
   recent: number;
-  /** Mean absolute difference of the two models, in their joint standard deviations, that counts as a change. */
+  /** Mean absolute difference of the two models that counts as a change, in their joint standard deviations. */
   threshold: number;
   warmUp: number;
   /** 1 lets today's ROI target follow the balance so far. */
@@ -19,13 +19,13 @@ export interface TucbMaeOptions {
 }
 
 const DEFAULTS: TucbMaeOptions = { steps: 0, width: 1, recent: 28, threshold: 2.5, warmUp: 4, steered: 1 };
-/** Bends tried for the saturating mean, in whole budgets. */
+/** Candidate values of b in the saturating mean, in daily budgets. */
 const BENDS = [0.05, 0.1, 0.2, 0.4, 0.8, 1.6];
 
 /**
- * Targeted upper bounds: a Gaussian process around a saturating mean, optimistic only where more is spent than
- * what looks best now, and more so the cheaper the channel's return; a change of the response is found
- * by the mean absolute error between the model of recent days and that of older ones, which are then forgotten.
+ * Targeted upper bounds: a Gaussian process around a saturating mean. It is optimistic only above the spend that is
+ * best under the mean, and more so for channels with a higher return. A change of the response is detected by the
+ * mean absolute difference between the models of recent and of older days; older days are then dropped.
  *
  *     m(x) = a(1 − e^(−x/b)),   U(x) = m̂(x) + w·s(x)·c_j for x > x̂_j, else m̂(x)
  *     c_j = (V_j/x_j at x̂_j) / max_i (V_i/x_i)
@@ -44,7 +44,7 @@ export function tucbMae(day: RuleDay): number[] {
   const level = Math.max(...returns.map(highestReturn));
   const processes = returns.map((table) => likeliestProcess(table, saturatingMean(table), level));
   const means = processes.map(({ mean }) => mean.map((y, k) => (k === 0 ? 0 : Math.max(0, y))));
-  const best = bestKnown(day, means);
+  const best = bestUnderMean(day, means);
   const returnsPerUnit = means.map((mean, j) => mean[Math.max(1, best[j]!)]! / Math.max(1, best[j]!));
   const cheapest = Math.max(...returnsPerUnit);
   const curves = means.map((mean, j) => {
@@ -55,14 +55,14 @@ export function tucbMae(day: RuleDay): number[] {
   return knapsackSplit(day, curves, options.steered);
 }
 
-function bestKnown({ setup, problem }: RuleDay, means: Float64Array[]): number[] {
+function bestUnderMean({ setup, problem }: RuleDay, means: Float64Array[]): number[] {
   const steps = means[0]!.length - 1;
   const unit = setup.dailyBudget / steps;
   const target = problem.roiTarget === null ? null : problem.roiTarget * unit;
   return budgetKnapsack({ curves: means, units: steps, target });
 }
 
-/** The curve a(1 − e^(−x/b)) through the origin nearest to the returns; flat zero without any. */
+/** The least-squares curve a(1 − e^(−x/b)); zero everywhere without returns. */
 function saturatingMean({ count, mean }: ChannelReturns): Float64Array {
   const steps = count.length - 1;
   let best = { error: Infinity, a: 0, bend: 1 };
@@ -85,7 +85,7 @@ function saturation(share: number, bend: number): number {
   return -Math.expm1(-share / bend);
 }
 
-/** The first day that still speaks for each channel. */
+/** The first day of each channel after its last detected change. */
 function changePoints(day: RuleDay, steps: number, { recent, threshold }: TucbMaeOptions): number[] {
   const { history, setup } = day;
   const first = history.firstDay ?? 0;
@@ -109,7 +109,7 @@ function changePoints(day: RuleDay, steps: number, { recent, threshold }: TucbMa
   return from;
 }
 
-/** Whether two spells' models are further apart than their doubt, on average over the points the later one visited. */
+/** Whether two models differ by more than the threshold, on average over the points that the newer days visited. */
 function differs(older: ChannelReturns, newer: ChannelReturns, threshold: number): boolean {
   const level = Math.max(highestReturn(older), highestReturn(newer));
   if (level === 0) return false;

@@ -1,9 +1,9 @@
 import { type Curve, curveValue, type PiecesCurve, requireFinite } from "@/lib/engine";
 
 /**
- * Turns any curve into straight lines between the given spends.
+ * Approximates any curve by straight lines between knots.
  *
- *     V(xᵢ) at every knot,  chords between:  a concave curve is approached from below
+ *     V(xᵢ) at every knot,  chords between them: a concave curve is approximated from below
  *
  * @param curve - The response curve.
  * @param spendGrid - Knots, currency per day, ascending, ≥ 0; at least one above 0.

@@ -7,15 +7,15 @@ import {
   rankAuctions,
   type AdvertiserLimits,
   type ChannelAuctions,
-  type Filled,
+  type Purchase,
   type RankedAuction,
 } from "./fill-in-order";
 
-/** What an advertiser can set in each channel. */
+/** The settings of an advertiser in each channel. */
 export interface Levers {
   /** ρ_j, currency units; Infinity for none. */
   budgets: number[];
-  /** γ_j; 0 for none, Infinity for what is free only. */
+  /** γ_j; 0 for none, Infinity for free auctions only. */
   roiTargets: number[];
 }
 
@@ -24,9 +24,9 @@ export interface LeverOutcome extends Levers {
   spend: number;
 }
 
-/** The best that each set of levers can do, beside the best that there is. */
+/** The optimum under each kind of lever, and the optimum over all auctions. */
 export interface LeverComparison {
-  /** GL-OPT: every auction of every channel chosen by hand. */
+  /** GL-OPT: every auction of every channel chosen individually. */
   global: { value: number; spend: number };
   /** CH-OPT(I_R): a target ROI per channel. */
   roiTargets: LeverOutcome;
@@ -34,7 +34,7 @@ export interface LeverComparison {
   budgets: LeverOutcome;
 }
 
-const MOST_CHANNELS = 16;
+const MAX_CHANNELS = 16;
 const SAME_RATIO = 1e-12;
 
 /**
@@ -43,24 +43,24 @@ const SAME_RATIO = 1e-12;
  *     GL-OPT = max Σ v′x   s.t.  Σ v′x ≥ γ Σ d′x,  Σ d′x ≤ ρ       over all auctions
  *     CH-OPT = max Σ V_j   s.t. the same limits                     over the channels' levers
  *
- * Budgets: let each channel have what the global optimum spends in it; the channel cannot do worse with
- * it, hence CH-OPT(I_B) = GL-OPT. Targets: a channel whose best auctions share one ratio takes none or
- * all of them, whatever its target; every choice of channels that are on is solved, 2^M of them.
- * The two together reach no more than GL-OPT, for every outcome of theirs is open to it.
+ * Budgets: give each channel its spend in the global optimum. The channel's outcome is then at least as good,
+ * so CH-OPT(I_B) = GL-OPT. Targets: a channel whose best auctions share one ratio buys none or all of them under
+ * any target, so all 2^M choices of active channels are solved. Both levers together cannot exceed GL-OPT,
+ * because GL-OPT can choose each of their outcomes.
  * Source: Deng et al., Multi-channel Autobidding with Budget and ROI Constraints (2023), §3.
  *
  * @param channels - Auctions by channel, at most 16 channels.
  * @param limits - ρ and γ, over all channels together.
- * @returns values and spends, and the levers that lead there (`playLevers` plays them).
- * @throws {RangeError} for more channels or an auction with a bad number.
+ * @returns values, spends and the levers that give them (`playLevers` plays them).
+ * @throws {RangeError} for more than 16 channels or an auction with an invalid number.
  */
 export function compareLevers(channels: readonly ChannelAuctions[], limits: AdvertiserLimits): LeverComparison {
-  if (channels.length > MOST_CHANNELS) {
-    throw new RangeError(`${channels.length} channels are more than ${MOST_CHANNELS}, the most that can be compared.`);
+  if (channels.length > MAX_CHANNELS) {
+    throw new RangeError(`${channels.length} channels are more than ${MAX_CHANNELS}, the maximum of a comparison.`);
   }
   const ranked = rankAuctions(channels);
   const global = fillInOrder(ranked, limits, nothingBought(channels.length));
-  if (global === null) throw new RangeError("Buying nothing keeps every limit, yet no choice was found.");
+  if (global === null) throw new RangeError("Buying nothing meets every limit, yet no choice was found.");
   return {
     global: { value: global.value, spend: global.spend },
     roiTargets: bestRoiTargets(channels.length, ranked, limits),
@@ -72,13 +72,13 @@ export function compareLevers(channels: readonly ChannelAuctions[], limits: Adve
 }
 
 /**
- * Lets every channel maximise its value under its own levers.
+ * Lets every channel maximise its value under its levers.
  *
  *     max v_j′x   s.t.   v_j′x ≥ γ_j·d_j′x,   d_j′x ≤ ρ_j
  *
  * @param channels - Auctions by channel.
  * @param levers - ρ_j and γ_j, one of each per channel.
- * @returns the levers with the value and spend of all channels together, which may break the advertiser's limits.
+ * @returns the levers with the total value and spend, which may exceed the advertiser's limits.
  */
 export function playLevers(channels: readonly ChannelAuctions[], levers: Levers): LeverOutcome {
   const markets = channels.map(({ values, prices }): ChannelMarket => buildChannelMarket(values, prices));
@@ -92,37 +92,37 @@ export function playLevers(channels: readonly ChannelAuctions[], levers: Levers)
 
 function bestRoiTargets(count: number, ranked: readonly RankedAuction[], limits: AdvertiserLimits): LeverOutcome {
   const firstGroups = Array.from({ length: count }, (_, channel) => firstGroup(ranked, channel));
-  let best: { filled: Filled; isOn: boolean[] } | null = null;
+  let best: { purchase: Purchase; isOn: boolean[] } | null = null;
   for (let choice = 0; choice < 2 ** count; choice++) {
     const isOn = firstGroups.map((group, channel) => group.length > 0 && ((choice >> channel) & 1) === 1);
-    const filled = fillWith(ranked, limits, { isOn, firstGroups });
-    if (filled !== null && (best === null || filled.value > best.filled.value)) best = { filled, isOn };
+    const purchase = fillWith(ranked, limits, { isOn, firstGroups });
+    if (purchase !== null && (best === null || purchase.value > best.purchase.value)) best = { purchase, isOn };
   }
-  const { filled, isOn } = best!;
+  const { purchase, isOn } = best!;
   return {
     budgets: isOn.map(() => Infinity),
-    roiTargets: isOn.map((on, j) => (on ? filled.valueByChannel[j]! / filled.spendByChannel[j]! : Infinity)),
-    value: filled.value,
-    spend: filled.spend,
+    roiTargets: isOn.map((on, j) => (on ? purchase.valueByChannel[j]! / purchase.spendByChannel[j]! : Infinity)),
+    value: purchase.value,
+    spend: purchase.spend,
   };
 }
 
-/** Channels that are off take what is free; those that are on take their whole first group and then what is best. */
+/** Inactive channels buy free auctions only. Active channels buy their whole first group, then the best auctions. */
 function fillWith(
   ranked: readonly RankedAuction[],
   limits: AdvertiserLimits,
   { isOn, firstGroups }: { isOn: boolean[]; firstGroups: RankedAuction[][] },
-): Filled | null {
+): Purchase | null {
   const forced = new Set([
     ...ranked.filter(({ price }) => price === 0),
     ...firstGroups.flatMap((group, channel) => (isOn[channel] ? group : [])),
   ]);
-  const start = [...forced].reduce((filled, auction) => bought(filled, auction, 1), nothingBought(isOn.length));
+  const start = [...forced].reduce((purchase, auction) => bought(purchase, auction, 1), nothingBought(isOn.length));
   const open = ranked.filter((auction) => isOn[auction.channel] && !forced.has(auction));
   return fillInOrder(open, limits, start);
 }
 
-/** The priced auctions that no target can part: those of the best ratio, unless a free one comes before them. */
+/** The priced auctions that no target can separate: those with the best ratio. After a free auction, a target can stop anywhere. */
 function firstGroup(ranked: readonly RankedAuction[], channel: number): RankedAuction[] {
   const own = ranked.filter((auction) => auction.channel === channel);
   const priced = own.filter(({ price }) => price > 0);

@@ -2,7 +2,7 @@ import { buildChannelMarket, type ChannelMarket, type PiecesCurve } from "@/lib/
 import { marketCurve } from "../auction/market-curve";
 import { buildSlotMarket } from "../auction/multi-slot";
 
-/** One auction of several slots: what a click is worth, what the others bid, and how clicks fall over slots. */
+/** One multi-slot auction: the value of a click and the bids of the rivals. */
 export interface SlotPage {
   value: number;
   /** Highest first. */
@@ -13,13 +13,13 @@ export interface AuctionConcavity {
   auction: "second-price" | "vcg" | "gsp";
   curve: PiecesCurve;
   isConcave: boolean;
-  /** Where the return of the next unit of spend first rises; null on a concave curve. */
+  /** The first spend at which the marginal return rises; null on a concave curve. */
   rise: { spend: number; slopeBefore: number; slopeAfter: number } | null;
 }
 
 /**
- * One page on which GSP bends the curve upwards: the second slot has hardly more clicks than the third but
- * costs much more, the first has twice the clicks for little more.
+ * One page on which the curve is not concave under GSP: the second slot has few more clicks than the third
+ * at a much higher cost, and the first slot has twice the clicks at little extra cost.
  */
 export const GSP_EXCEPTION: { pages: SlotPage[]; clickShares: number[] } = {
   pages: [{ value: 1, rivalBids: [1.1, 1, 0.1] }],
@@ -29,20 +29,20 @@ export const GSP_EXCEPTION: { pages: SlotPage[]; clickShares: number[] } = {
 const TOLERANCE = 1e-9;
 
 /**
- * Says under which auction a channel's value is concave in its budget, on pages that one chooses.
+ * Tests under which auction a channel's value is concave in its budget, for a list of pages.
  *
  *     second price, one slot:   dV/dx = v/d in falling order                                       concave
  *     VCG:     a step up costs b_k per further click, b₁ ≥ b₂ ≥ …                                  concave
  *     GSP:     a step up costs (α_k·b_k − α_{k+1}·b_{k+1})/(α_k − α_{k+1}) per further click, which may fall
  *
- * The channel raises one bid per click and value, as autobidders do. A channel free to mix two bids on a
- * page at random could buy the straight line across the bend.
+ * The channel bids one multiple of value per click, as autobidders do. A channel that may randomise between two
+ * bids on a page could buy the chord across the non-concave part.
  * Source: Deng et al., Multi-channel Autobidding with Budget and ROI Constraints (2023), §5.
  *
- * @param pages - One or more; `GSP_EXCEPTION` is the smallest that parts GSP from VCG.
- * @param clickShares - α, falling; the second-price auction sells the first slot only.
- * @returns one line per auction: the curve, whether it is concave, and where not.
- * @throws {RangeError} when a bid, value or share is negative or not finite, or bids or shares rise.
+ * @param pages - One or more; `GSP_EXCEPTION` is the smallest example that separates GSP from VCG.
+ * @param clickShares - α, non-increasing; the second-price auction sells the first slot only.
+ * @returns one row per auction: the curve, whether it is concave, and its first rise.
+ * @throws {RangeError} when a bid, value or share is negative or not finite, or bids or shares increase.
  */
 export function concavityByAuction(pages: readonly SlotPage[], clickShares: readonly number[]): AuctionConcavity[] {
   const values = pages.map(({ value }) => value);

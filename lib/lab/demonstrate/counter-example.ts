@@ -6,25 +6,25 @@ import { tryLevers } from "./try-levers";
 export interface CounterExample extends LeverComparison {
   channels: ChannelAuctions[];
   limits: AdvertiserLimits;
-  /** Budgets and targets together, found by trying all of them. */
+  /** Budgets and targets together, by exhaustive search. */
   both: LeverOutcome;
-  /** CH-OPT ÷ GL-OPT of each set of levers. */
+  /** CH-OPT ÷ GL-OPT of each kind of lever. */
   ratio: { roiTargets: number; budgets: number; both: number };
 }
 
 /**
- * The paper's example of how bad target ROIs per channel can be.
+ * The paper's example of the loss of target ROIs per channel.
  *
  *     γ = 1, ρ = ∞.   Channel 1: (v, d) = (1, 0).   Channel 2: (X, 1 + X) and (2X, 2(1 + X))
  *
- * The free auction pays for the first of channel 2 and no more: value 1 + X at cost 1 + X. Both auctions of
- * channel 2 have the same ratio, so its target buys none of them (value 1) or both (ROI missed): targets
- * alone reach 1/(1 + X) of the optimum, as little as one likes. The budget 1 + X reaches all of it, and
- * targets beside budgets add nothing.
+ * The surplus of the free auction pays for exactly the first auction of channel 2: value 1 + X at cost 1 + X. Both
+ * auctions of channel 2 have the same ratio, so its target buys none (value 1) or both (ROI missed). Targets alone
+ * therefore reach 1/(1 + X) of the optimum, which is arbitrarily small. The budget 1 + X reaches the optimum, and
+ * targets in addition to budgets gain nothing.
  * Source: Deng et al., Multi-channel Autobidding with Budget and ROI Constraints (2023), §3.
  *
  * @param x - X > 0.
- * @returns the instance, the best of every set of levers, and the ratios.
+ * @returns the instance, the optimum of every kind of lever, and the ratios.
  * @throws {RangeError} when X is not above zero.
  */
 export function counterExample(x: number): CounterExample {

@@ -1,42 +1,42 @@
 import { sortByRatio } from "@/lib/engine";
 
-/** The auctions that one channel can buy in a period. */
+/** The auctions of one channel in a period. */
 export interface ChannelAuctions {
-  /** v, expected conversions (or value) of winning each, ≥ 0. */
+  /** v, expected conversions (or value) of winning each auction, ≥ 0. */
   values: readonly number[];
-  /** d, what winning each costs, currency units, ≥ 0; the same length. */
+  /** d, cost of winning each auction, currency units, ≥ 0; the same length. */
   prices: readonly number[];
 }
 
-/** What the advertiser asks of all channels together. */
+/** The advertiser's limits over all channels together. */
 export interface AdvertiserLimits {
   /** ρ, currency units; Infinity for none. */
   budget: number;
-  /** γ, least value per unit of spend; 0 for none. */
+  /** γ, minimum value per unit of spend; 0 for none. */
   roiTarget: number;
 }
 
-/** An auction of one of the channels, in the order of its return among all of them. */
+/** An auction of one channel, in a list over all channels in order of value per price. */
 export interface RankedAuction {
   channel: number;
   value: number;
   price: number;
 }
 
-export interface Filled {
+export interface Purchase {
   value: number;
   spend: number;
-  /** What each channel spends and brings. */
+  /** Spend and value of each channel. */
   spendByChannel: number[];
   valueByChannel: number[];
 }
 
 /**
- * Lines up the auctions of all channels by value per price.
+ * Sorts the auctions of all channels by value per price.
  *
  * @param channels - Their auctions.
- * @returns auctions with a value, best first; free ones lead.
- * @throws {RangeError} when a channel has not as many values as prices, or a number is negative or not finite.
+ * @returns auctions with a positive value, best first; free ones lead.
+ * @throws {RangeError} when a channel's numbers of values and prices differ, or a number is negative or not finite.
  */
 export function rankAuctions(channels: readonly ChannelAuctions[]): RankedAuction[] {
   const all = channels.flatMap(({ values, prices }, channel) => {
@@ -50,29 +50,32 @@ export function rankAuctions(channels: readonly ChannelAuctions[]): RankedAuctio
       throw new RangeError(`Channel ${channel} has an auction of value ${value} at price ${price}.`);
     }
   }
-  const kept = all.filter(({ value }) => value > 0);
+  const worthBuying = all.filter(({ value }) => value > 0);
   const order = sortByRatio(
-    kept.map(({ price }) => price),
-    kept.map(({ value }) => value),
-    Uint32Array.from(kept.keys()),
+    worthBuying.map(({ price }) => price),
+    worthBuying.map(({ value }) => value),
+    Uint32Array.from(worthBuying.keys()),
   );
-  return Array.from(order, (place) => kept[place]!);
+  return Array.from(order, (place) => worthBuying[place]!);
 }
 
 /**
- * Buys ranked auctions as far as budget and ROI allow, on top of what is bought already.
+ * Buys ranked auctions as far as budget and ROI allow, in addition to earlier purchases.
  *
  *     the largest k + p, p ∈ [0, 1):   V₀ + V_k + p·v ≥ γ(D₀ + D_k + p·d),   D₀ + D_k + p·d ≤ ρ
  *
- * Value less γ times spend is concave along the order, so where it has been met for the last time is
- * the best there is.
+ * Value less γ times spend is concave along the order, so the last point at which the target is met is optimal.
  *
- * @param ranked - From `rankAuctions`, less what is bought already.
+ * @param ranked - From `rankAuctions`, without the auctions already bought.
  * @param limits - ρ and γ.
- * @param start - What is bought already; its totals count towards both limits.
- * @returns everything bought, or null when no extent keeps both limits.
+ * @param start - Earlier purchases; their totals count towards both limits.
+ * @returns all purchases, or null when no k + p meets both limits.
  */
-export function fillInOrder(ranked: readonly RankedAuction[], limits: AdvertiserLimits, start: Filled): Filled | null {
+export function fillInOrder(
+  ranked: readonly RankedAuction[],
+  limits: AdvertiserLimits,
+  start: Purchase,
+): Purchase | null {
   let now = copyOf(start);
   let best = slackOf(now, limits) >= 0 && now.spend <= limits.budget ? copyOf(now) : null;
   for (const auction of ranked) {
@@ -80,50 +83,50 @@ export function fillInOrder(ranked: readonly RankedAuction[], limits: Advertiser
     if (room <= 0) break;
     const slack = slackOf(now, limits);
     const loss = limits.roiTarget * auction.price - auction.value;
-    const lastPart = slack >= 0 && loss > 0 ? Math.min(room, slack / loss) : room;
-    now = bought(now, auction, lastPart);
+    const share = slack >= 0 && loss > 0 ? Math.min(room, slack / loss) : room;
+    now = bought(now, auction, share);
     if (slackOf(now, limits) >= -ROUNDING * now.value) best = copyOf(now);
-    if (lastPart < 1) break;
+    if (share < 1) break;
   }
   return best;
 }
 
 /**
- * Nothing bought yet.
+ * An empty purchase.
  *
  * @param channels - M.
  * @returns zeros.
  */
-export function nothingBought(channels: number): Filled {
+export function nothingBought(channels: number): Purchase {
   const zeros = Array<number>(channels).fill(0);
   return { value: 0, spend: 0, spendByChannel: zeros, valueByChannel: zeros };
 }
 
 /**
- * Buys a part of one auction.
+ * Buys a share of one auction.
  *
- * @param filled - What is bought already.
+ * @param purchase - Earlier purchases.
  * @param auction - The auction.
- * @param part - In [0, 1].
+ * @param share - In [0, 1].
  * @returns new totals.
  */
-export function bought(filled: Filled, auction: RankedAuction, part: number): Filled {
+export function bought(purchase: Purchase, auction: RankedAuction, share: number): Purchase {
   const { channel } = auction;
-  const [value, price] = [part * auction.value, part * auction.price];
+  const [value, price] = [share * auction.value, share * auction.price];
   return {
-    value: filled.value + value,
-    spend: filled.spend + price,
-    spendByChannel: filled.spendByChannel.with(channel, filled.spendByChannel[channel]! + price),
-    valueByChannel: filled.valueByChannel.with(channel, filled.valueByChannel[channel]! + value),
+    value: purchase.value + value,
+    spend: purchase.spend + price,
+    spendByChannel: purchase.spendByChannel.with(channel, purchase.spendByChannel[channel]! + price),
+    valueByChannel: purchase.valueByChannel.with(channel, purchase.valueByChannel[channel]! + value),
   };
 }
 
 const ROUNDING = 1e-12;
 
-function slackOf({ value, spend }: Filled, { roiTarget }: AdvertiserLimits): number {
+function slackOf({ value, spend }: Purchase, { roiTarget }: AdvertiserLimits): number {
   return value - roiTarget * spend;
 }
 
-function copyOf(filled: Filled): Filled {
-  return { ...filled };
+function copyOf(purchase: Purchase): Purchase {
+  return { ...purchase };
 }

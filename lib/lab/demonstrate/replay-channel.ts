@@ -1,16 +1,16 @@
 import { type Curve, curveValue } from "@/lib/engine";
 
-/** One channel's days. */
+/** The days of one channel. */
 export interface ChannelHistory {
   /** V by day. */
   curves: Curve[];
   /** R by day. */
   values: Curve[];
-  /** B·T: the most that any day can cost, currency units. */
-  most: number;
+  /** B·T, upper bound of the spend of any day, currency units. */
+  maxSpend: number;
 }
 
-/** What one lever of one channel gives over all days. */
+/** The outcome of one setting of one channel's lever over all days. */
 export interface Offer {
   /** γ_j, or ρ_j in currency units per day. */
   lever: number;
@@ -20,50 +20,53 @@ export interface Offer {
   spend: number;
 }
 
-const PLACES = 64;
-const NEAR = 24;
-const HALVINGS = 44;
+const GRID_POINTS = 64;
+const STEPS_PER_SIDE = 24;
+const BISECTIONS = 44;
 
 /**
- * Offers of one channel under targets of falling ambition.
+ * Outcomes of one channel under a range of ROI targets.
  *
  *     γ_j = Σ_d R_d(x) / Σ_d x  and  max_d R_d(x)/x   at   x = 2B·(i/64)³,   then   γ_j·(1 ± 0.4),  (1 ± 0.4/24), …
  *
  * @param channel - Its days.
- * @param around - The best offer so far; null asks for offers everywhere.
- * @param zoom - How often the search has been narrowed, from 1; the width falls by 24 each time.
- * @returns offers in no particular order; everywhere, one of them buys nothing. Around one that buys nothing
- *   or everything there is nothing to look for.
+ * @param around - The best offer so far; null for offers over the whole range.
+ * @param zoom - Number of times the search has been narrowed, from 1; the width falls by 24 each time.
+ * @returns offers in no particular order. The whole range includes an offer that buys nothing. The list is empty
+ *   around an offer that buys nothing or everything.
  */
 export function channelOffers(channel: ChannelHistory, around: Offer | null, zoom: number): Offer[] {
   if (around === null) {
-    const ends = channel.values.map((curve) => Math.min(channel.most, endOf(curve)));
-    const widest = Math.min(Math.max(...ends), (2 * channel.most) / channel.curves.length);
-    const places = Array.from({ length: PLACES }, (_, i) => ((i + 1) / PLACES) ** 3);
+    const ends = channel.values.map((curve) => Math.min(channel.maxSpend, endOf(curve)));
+    const widest = Math.min(Math.max(...ends), (2 * channel.maxSpend) / channel.curves.length);
+    const places = Array.from({ length: GRID_POINTS }, (_, i) => ((i + 1) / GRID_POINTS) ** 3);
     const targets = places.flatMap((place) => returnsAt(channel, ends, widest * place));
     return [Infinity, 0, ...targets].map((target) => readTarget(channel, target));
   }
   if (around.lever === Infinity || around.lever === 0) return [];
-  const width = 0.4 / NEAR ** (zoom - 1);
-  const near = Array.from({ length: 2 * NEAR + 1 }, (_, i) => around.lever * (1 + width * (i / NEAR - 1)));
+  const width = 0.4 / STEPS_PER_SIDE ** (zoom - 1);
+  const near = Array.from(
+    { length: 2 * STEPS_PER_SIDE + 1 },
+    (_, i) => around.lever * (1 + width * (i / STEPS_PER_SIDE - 1)),
+  );
   return [around, ...near.map((target) => readTarget(channel, target))];
 }
 
 /**
- * What a channel does with a target.
+ * The outcome of a channel under an ROI target.
  *
  *     x_d = max { x ≤ the curve's end : R_d(x) ≥ γ_j·x }
  *
  * @param channel - Its days.
- * @param target - γ_j; Infinity switches it off.
+ * @param target - γ_j; Infinity switches the channel off.
  * @returns spends by day and their totals.
  */
 export function readTarget(channel: ChannelHistory, target: number): Offer {
-  return read(channel, target, (curve) => spendAtTarget(curve, target, Math.min(channel.most, endOf(curve))));
+  return read(channel, target, (curve) => spendAtTarget(curve, target, Math.min(channel.maxSpend, endOf(curve))));
 }
 
 /**
- * What a channel does with a daily budget.
+ * The outcome of a channel under a daily budget.
  *
  *     x_d = min(ρ_j, the curve's end)
  *
@@ -82,22 +85,22 @@ function read({ curves, values }: ChannelHistory, lever: number, spendOf: (value
   return { lever, spends, conversions: total(curves), value: total(values), spend };
 }
 
-/** R concave and R(0) = 0 make { x : R(x) ≥ γx } an interval from 0. */
-function spendAtTarget(curve: Curve, target: number, most: number): number {
+/** R is concave and R(0) = 0, so { x : R(x) ≥ γx } is an interval from 0. */
+function spendAtTarget(curve: Curve, target: number, maxSpend: number): number {
   if (target === Infinity) return 0;
-  const keeps = (spend: number): boolean => curveValue(curve, spend) >= target * spend;
-  if (keeps(most)) return most;
+  const meetsTarget = (spend: number): boolean => curveValue(curve, spend) >= target * spend;
+  if (meetsTarget(maxSpend)) return maxSpend;
   let low = 0;
-  let high = most;
-  for (let i = 0; i < HALVINGS; i++) {
+  let high = maxSpend;
+  for (let i = 0; i < BISECTIONS; i++) {
     const middle = (low + high) / 2;
-    if (keeps(middle)) low = middle;
+    if (meetsTarget(middle)) low = middle;
     else high = middle;
   }
   return low;
 }
 
-/** Value per spend when every day spends as much: of all days together, and of the best of them. */
+/** Value per spend when every day spends the same amount: over all days, and on the best day. */
 function returnsAt({ values }: ChannelHistory, ends: readonly number[], spend: number): [all: number, best: number] {
   const totals = { value: 0, spend: 0 };
   let best = 0;
@@ -112,10 +115,10 @@ function returnsAt({ values }: ChannelHistory, ends: readonly number[], spend: n
 }
 
 /**
- * Where a curve has nothing more to sell.
+ * The end of a curve: the spend beyond which it has no more to sell.
  *
  * @param curve - Any curve.
- * @returns the spend of the last auction, currency units; Infinity when the curve rises for ever.
+ * @returns the spend of the last auction, currency units; Infinity when the curve never becomes flat.
  */
 export function endOf(curve: Curve): number {
   switch (curve.kind) {

@@ -10,9 +10,9 @@ import {
 import { channelOffers, endOf, readBudget, readTarget, type ChannelHistory, type Offer } from "./replay-channel";
 import { searchOffers } from "./search-offers";
 
-/** Days that are over, as curves of what they would have brought. */
+/** Past days as response curves. */
 export interface ReplayHistory {
-  /** V, days[day][channel]: conversions of a channel on a day as a concave function of its spend. */
+  /** V, days[day][channel]: conversions of a channel on a day, a concave function of its spend. */
   days: Curve[][];
   /** R, the same shape: the ROI numerator where it differs from V. */
   values?: Curve[][];
@@ -22,7 +22,7 @@ export interface ReplayHistory {
   roiTarget?: number;
 }
 
-/** What one set of levers, the same every day, would have given. */
+/** The outcome of one set of levers, the same every day. */
 export interface LeverReplay {
   /** γ_j or ρ_j, one per channel; a target of Infinity switches the channel off. */
   levers: number[];
@@ -35,7 +35,7 @@ export interface LeverReplay {
   roi: number;
   /** spendByDay[day][channel]. */
   spendByDay: number[][];
-  /** The dearest day, all channels, and how many days cost more than B. */
+  /** The highest spend of a day over all channels, and the number of days with spend above B. */
   highestDay: number;
   daysOverBudget: number;
 }
@@ -43,30 +43,30 @@ export interface LeverReplay {
 export interface RoiTargetReplay {
   roiTargets: LeverReplay;
   budgets: LeverReplay;
-  /** Budgets set anew each day by someone who knows all days: no lever of any kind does better. */
+  /** Budgets that change daily with perfect knowledge of all days: an upper bound for every lever. */
   dailyBudgets: Omit<LeverReplay, "levers">;
   /** Conversions of the best targets ÷ conversions of the best budgets; 1 when both are 0. */
   ratio: number;
 }
 
-const OVER = 1 + 1e-9;
+const BUDGET_TOLERANCE = 1 + 1e-9;
 
 /**
- * What a target ROI per channel would have done with a history, beside what budgets would have done.
+ * Compares a target ROI per channel with a budget per channel on a history.
  *
  *     max Σ_{d,j} V_{jd}(x_{jd})   s.t.   Σ R_{jd}(x_{jd}) ≥ γ Σ x_{jd},   Σ x_{jd} ≤ B·T,   one lever per channel:
  *     target γ_j:  x_{jd} = the largest x with R_{jd}(x) ≥ γ_j·x        budget ρ_j:  x_{jd} = ρ_j, Σ_j ρ_j ≤ B
  *
- * Levers stay put over all days, and a channel stops where its curve ends. Budgets are solved exactly;
- * targets are searched, every channel alone and every two together, on 128 targets per channel and then
- * three times around the best, so that a better one may exist. Targets answer to every day: they spend more
- * on a good one, and no day's spend is held to B. On days that differ they can therefore beat budgets that
- * never change, but not budgets set anew each day; and no target stops between none and all of equal auctions.
+ * Levers are the same on all days, and a channel stops at the end of its curve. Budgets are solved exactly. Targets
+ * are searched in pairs of channels, over 128 targets per channel and then three times around the best, so a better
+ * set may exist. Under a target, spend follows the day: it is higher on a good day, and no single day is limited to
+ * B. On days that differ, targets can therefore beat constant budgets, but not budgets that change daily. No target
+ * can buy only some of several auctions with equal ratios.
  * Source: Deng et al., Multi-channel Autobidding with Budget and ROI Constraints (2023), §3.
  *
- * @param history - One row per day with one curve per channel (`marketCurve` makes one from a day's auctions,
- *   a fitted curve times the day's factor from a fit), B in currency units per day and γ.
- * @returns the best levers of either kind with what they give.
+ * @param history - One row per day with one curve per channel, B in currency units per day and γ. `marketCurve`
+ *   builds a curve from the auctions of a day; a fit gives a curve times the day's factor.
+ * @returns the best levers of each kind with their outcomes.
  * @throws {RangeError} when there are no days, rows differ in length, a curve is not concave, B is not above
  *   zero or γ is negative.
  */
@@ -75,7 +75,7 @@ export function replayRoiTargets(history: ReplayHistory): RoiTargetReplay {
   const { days, values = days, dailyBudget, roiTarget = 0 } = history;
   const channels = days[0]!.map((_, j): ChannelHistory => {
     const own = (rows: Curve[][]) => rows.map((row) => row[j]!);
-    return { curves: own(days), values: own(values), most: dailyBudget * days.length };
+    return { curves: own(days), values: own(values), maxSpend: dailyBudget * days.length };
   });
   const limits = { budget: dailyBudget * days.length, roiTarget };
   const found = searchOffers(
@@ -119,7 +119,7 @@ function bestBudgets({ days, dailyBudget, roiTarget }: ReplayHistory, values: Cu
     ...(values === days ? {} : { values: meanOf(values) }),
     ...(roiTarget ? { roiTarget } : {}),
   });
-  if (answer.status !== "optimal") throw new RangeError("Spending nothing keeps every limit, yet no split was found.");
+  if (answer.status !== "optimal") throw new RangeError("Spending nothing meets every limit, yet no split was found.");
   return answer.spend;
 }
 
@@ -134,7 +134,7 @@ function totalsOf(
 ): RoiTargetReplay["dailyBudgets"] {
   const total = (rows: Curve[][]) =>
     rows.reduce(
-      (sum, row, day) => sum + row.reduce((part, curve, j) => part + curveValue(curve, spendByDay[day]![j]!), 0),
+      (sum, row, day) => sum + row.reduce((daySum, curve, j) => daySum + curveValue(curve, spendByDay[day]![j]!), 0),
       0,
     );
   const dayTotals = spendByDay.map((row) => row.reduce((sum, amount) => sum + amount, 0));
@@ -147,12 +147,13 @@ function totalsOf(
     roi: spend > 0 ? value / spend : 0,
     spendByDay,
     highestDay: Math.max(...dayTotals),
-    daysOverBudget: dayTotals.filter((amount) => amount > dailyBudget * OVER).length,
+    daysOverBudget: dayTotals.filter((amount) => amount > dailyBudget * BUDGET_TOLERANCE).length,
   };
 }
 
 function requireHistory({ days, values, dailyBudget, roiTarget }: ReplayHistory): void {
-  if (days.length === 0 || days[0]!.length === 0) throw new RangeError("A replay needs a day and a channel or more.");
+  if (days.length === 0 || days[0]!.length === 0)
+    throw new RangeError("A replay needs at least one day and one channel.");
   requirePositive("dailyBudget", dailyBudget);
   if (roiTarget !== undefined) requireNonNegative("roiTarget", roiTarget);
   for (const [name, rows] of Object.entries({ days, values })) {

@@ -1,11 +1,11 @@
 import type { AdvertiserLimits } from "./fill-in-order";
 import type { Offer } from "./replay-channel";
 
-/** Makes a channel's offers: all over at first, then around the best one. */
+/** Lists offers of a channel: over the whole range first, then around the best one. */
 export type OfferSource = (around: Offer | null, zoom: number) => Offer[];
 
 const ZOOMS = 3;
-const MOST_ROUNDS = 50;
+const MAX_ROUNDS = 50;
 const ROUNDING = 1e-9;
 
 /**
@@ -13,12 +13,12 @@ const ROUNDING = 1e-9;
  *
  *     maximise Σ conversions   subject to   Σ value ≥ γ Σ spend,   Σ spend ≤ budget
  *
- * Offers need not lie on a concave curve, so this is a search: from nothing, every pair of channels is
- * improved together until no pair can be, and again with finer offers around the best.
+ * Offers need not be on a concave curve, so this is a local search. It starts from no spend and improves pairs of
+ * channels until no pair can be improved, then repeats with finer offers around the best.
  *
- * @param sources - One per channel; each must offer to spend nothing.
+ * @param sources - One per channel; each must include an offer without spend.
  * @param limits - Over all channels and days.
- * @returns the chosen offers, in the order of the channels; they keep both limits.
+ * @returns the chosen offers, in the order of the channels; they meet both limits.
  */
 export function searchOffers(sources: readonly OfferSource[], limits: AdvertiserLimits): Offer[] {
   const everywhere = sources.map((source) => source(null, 0));
@@ -33,7 +33,7 @@ export function searchOffers(sources: readonly OfferSource[], limits: Advertiser
 
 function improve(lists: readonly Offer[][], start: Offer[], limits: AdvertiserLimits): Offer[] {
   const chosen = [...start];
-  for (let round = 0, changed = true; changed && round < MOST_ROUNDS; round++) {
+  for (let round = 0, changed = true; changed && round < MAX_ROUNDS; round++) {
     changed = false;
     for (const [a, b] of pairsOf(lists.length)) changed = improvePair(lists, chosen, { a, b, limits }) || changed;
   }
@@ -46,7 +46,7 @@ function pairsOf(channels: number): [number, number][] {
   return all.flatMap((a) => all.slice(a + 1).map((b): [number, number] => [a, b]));
 }
 
-/** With one channel the second of the pair is not there. */
+/** With one channel, `b` is beyond the list and means an empty offer. */
 function improvePair(
   lists: readonly Offer[][],
   chosen: Offer[],
@@ -60,16 +60,16 @@ function improvePair(
     rest.spend += offer.spend;
   });
   const now = chosen.reduce((sum, offer) => sum + offer.conversions, 0);
-  let most = now * (1 + ROUNDING);
+  let highest = now * (1 + ROUNDING);
   let changed = false;
   for (const first of lists[a]!) {
     for (const second of lists[b] ?? [NOTHING]) {
       const conversions = rest.conversions + first.conversions + second.conversions;
-      if (conversions <= most) continue;
+      if (conversions <= highest) continue;
       const spend = rest.spend + first.spend + second.spend;
       const value = rest.value + first.value + second.value;
       if (spend > limits.budget * (1 + ROUNDING) || value < limits.roiTarget * spend * (1 - ROUNDING)) continue;
-      most = conversions;
+      highest = conversions;
       chosen[a] = first;
       if (b < chosen.length) chosen[b] = second;
       changed = true;

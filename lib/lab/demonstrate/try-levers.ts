@@ -3,7 +3,7 @@ import { outcomeAtRoiTarget } from "../auction/outcome-at-roi-target";
 import type { LeverOutcome } from "./compare-levers";
 import type { AdvertiserLimits, ChannelAuctions } from "./fill-in-order";
 
-const MOST_TRIALS = 5e6;
+const MAX_TRIALS = 5e6;
 const ROUNDING = 1e-9;
 
 interface Trial extends MarketOutcome {
@@ -12,16 +12,16 @@ interface Trial extends MarketOutcome {
 }
 
 /**
- * Finds the best levers by trying them all, both kinds together.
+ * Finds the best levers by exhaustive search, both kinds together.
  *
- *     γ_j ∈ {0, V_k/D_k …, ∞}  ×  ρ_j ∈ {D_k …, further ones, ∞}      for every channel, in every combination
+ *     γ_j ∈ {0, V_k/D_k …, ∞}  ×  ρ_j ∈ {D_k …, further budgets, ∞}      for every channel, in every combination
  *
- * No theory enters: it is the second opinion on `compareLevers`.
+ * It uses no theory, so it is an independent check of `compareLevers`.
  *
  * @param channels - Auctions by channel; few channels with few auctions.
  * @param limits - ρ and γ, over all channels together.
- * @param moreBudgets - Budgets to try besides those at which an auction is bought to the end.
- * @returns the levers of the greatest value that keep both limits.
+ * @param moreBudgets - Budgets to try in addition to those that exactly pay for a number of auctions.
+ * @returns the levers with the highest value that meet both limits.
  * @throws {RangeError} when there are more than five million combinations.
  */
 export function tryLevers(
@@ -31,16 +31,16 @@ export function tryLevers(
 ): LeverOutcome {
   const trials = channels.map((channel) => trialsOf(channel, moreBudgets));
   const count = trials.reduce((product, list) => product * list.length, 1);
-  if (count > MOST_TRIALS) throw new RangeError(`There are ${count} combinations of levers, too many to try.`);
-  const most = { ...limits, budget: limits.budget * (1 + ROUNDING) };
+  if (count > MAX_TRIALS) throw new RangeError(`There are ${count} combinations of levers, too many to try.`);
+  const maxSpend = limits.budget * (1 + ROUNDING);
   let best: Trial[] | null = null;
   for (let place = 0; place < count; place++) {
     const chosen = pick(trials, place);
     const [value, spend] = [total(chosen, "value"), total(chosen, "spend")];
-    if (spend > most.budget || value < most.roiTarget * spend * (1 - ROUNDING)) continue;
+    if (spend > maxSpend || value < limits.roiTarget * spend * (1 - ROUNDING)) continue;
     if (best === null || value > total(best, "value")) best = chosen;
   }
-  if (best === null) throw new RangeError("Buying nothing keeps every limit, yet no levers were found.");
+  if (best === null) throw new RangeError("Buying nothing meets every limit, yet no levers were found.");
   return {
     budgets: best.map(({ budget }) => budget),
     roiTargets: best.map(({ roiTarget }) => roiTarget),
@@ -49,7 +49,7 @@ export function tryLevers(
   };
 }
 
-/** Of levers with the same outcome one is enough. */
+/** Keeps one of several levers with the same outcome. */
 function trialsOf({ values, prices }: ChannelAuctions, moreBudgets: readonly number[]): Trial[] {
   const market = buildChannelMarket(values, prices);
   const ratios = Array.from(market.valueTo, (value, k) => value / market.spendTo[k]!).filter(Number.isFinite);

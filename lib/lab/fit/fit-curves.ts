@@ -20,14 +20,14 @@ export interface CurveObservation {
   day: number;
   spend: number | null;
   conversions: number | null;
-  /** Age of the reading where conversions arrive late; absent: complete. */
+  /** Days between this day and its report, when conversions arrive late; absent: complete. */
   ageDays?: number;
 }
 
 export interface FitOptions {
   /** Weekday of day 0; 0 is Monday. */
   startWeekday?: number;
-  /** How complete days are by age; absent: all are complete. */
+  /** Maturity of days by age; absent: all days are complete. */
   lagProfile?: LagProfile;
 }
 
@@ -42,16 +42,16 @@ export interface FittedCurve {
   status: "fitted";
   /** Expected conversions per day on an average weekday: concave, increasing, straight between knots. */
   mean: PiecesCurve;
-  /** Ends of the 90% band of that expectation. */
+  /** Limits of the 90% band of that expectation. */
   low: PiecesCurve;
   high: PiecesCurve;
-  /** The range of daily spend seen; outside it the curve is a guess. */
+  /** The range of observed daily spend; outside it the curve is extrapolated. */
   supported: { min: number; max: number };
   observedDays: number;
-  /** Strength by weekday, mean 1, Monday first when `startWeekday` says so. */
+  /** Factor by weekday, mean 1; index 0 is Monday if `startWeekday` is set accordingly. */
   weekdays: number[];
   scatter: Scatter;
-  /** A day's conversions at a spend; `daysAhead` counts from the last day told, by default 1. */
+  /** Forecasts a day's conversions at a spend; `daysAhead` counts from the last observed day, by default 1. */
   predict(spend: number, weekday: number, daysAhead?: number): DayForecast;
 }
 
@@ -64,7 +64,7 @@ export interface UnfittedCurve {
 
 export type CurveFit = FittedCurve | UnfittedCurve;
 
-/** One full week, so that no weekday speaks for all. */
+/** One full week, so that the fit does not rest on some weekdays only. */
 const NEEDED_DAYS = 7;
 
 /**
@@ -72,10 +72,10 @@ const NEEDED_DAYS = 7;
  *
  *     E[y_d] = V(x_d)·w_d·F(age),   V(x) = Σ_k w_k min(x, a_k),  w ≥ 0
  *
- * The belief is the learner's own: a mixture of concave shapes with gamma scales that forget, regressed on
- * what was spent. See `fitCurves`, which pools several channels.
+ * The model is that of the learner: a mixture of concave shapes with discounted gamma scales, regressed on actual
+ * spend. `fitCurves` pools several channels.
  *
- * @param observations - Days in any order; nulls are skipped, a day given twice counts once, the later one.
+ * @param observations - Days in any order. Nulls are skipped; the last entry of a repeated day counts.
  * @throws {RangeError} when a number is negative or not finite.
  */
 export function fitCurve(observations: readonly CurveObservation[], options: FitOptions = {}): CurveFit {
@@ -83,22 +83,21 @@ export function fitCurve(observations: readonly CurveObservation[], options: Fit
 }
 
 /**
- * Fits several channels together: they share the level that a channel without data starts from, the
- * weekday pattern and the over-dispersion.
+ * Fits several channels together: they share the prior level, the weekday pattern and the over-dispersion.
  *
- * Forecast bands rest on how far the same belief's forecasts of past days, one day to two months ahead,
- * missed; an account that drifts gets bands that widen with the horizon.
+ * Forecast bands are calibrated on the errors of the same model's forecasts of past days, from one day to two months
+ * ahead. An account that drifts gets bands that widen with the horizon.
  *
  * @param channels - Observations by channel.
- * @returns One result per channel, in order; those with less than a week of days with spend are not fitted.
+ * @returns One result per channel, in order; channels with fewer than seven days with spend are not fitted.
  * @throws {RangeError} when a number is negative or not finite.
  */
 export function fitCurves(channels: readonly (readonly CurveObservation[])[], options: FitOptions = {}): CurveFit[] {
-  const known = channels.map(
+  const observedDays = channels.map(
     (list) => list.filter((o) => o.spend !== null && o.conversions !== null && o.spend > 0).length,
   );
-  const unfitted = known.map(notEnough);
-  if (known.every((days) => days < NEEDED_DAYS)) return unfitted;
+  const unfitted = observedDays.map(notEnough);
+  if (observedDays.every((days) => days < NEEDED_DAYS)) return unfitted;
   const { setup, history } = accountOf(channels, options);
   const keeper = new BeliefKeeper(setup, history, {});
   const scales = channelScales(setup);
@@ -109,7 +108,7 @@ export function fitCurves(channels: readonly (readonly CurveObservation[])[], op
   const curves = channelCurves({ setup, history, belief, weights: undefined });
   const pooled = learnScatter(errors);
   return unfitted.map((none, j): CurveFit => {
-    if (known[j]! < NEEDED_DAYS) return none;
+    if (observedDays[j]! < NEEDED_DAYS) return none;
     const scatter = learnScatter(
       errors.filter((error) => error.channel === j),
       pooled,
@@ -121,7 +120,7 @@ export function fitCurves(channels: readonly (readonly CurveObservation[])[], op
       low: low as PiecesCurve,
       high: high as PiecesCurve,
       supported: supported!,
-      observedDays: known[j]!,
+      observedDays: observedDays[j]!,
       weekdays,
       scatter,
       predict: (spend, weekday, daysAhead = 1) => {
@@ -179,7 +178,7 @@ function accountOf(
       history,
       {
         day: day - first,
-        asOfDay: day - first + (ages.length > 0 ? Math.floor(Math.min(...ages)) : COMPLETE),
+        asOfDay: day - first + (ages.length > 0 ? Math.floor(Math.min(...ages)) : COMPLETE_AGE),
         budgets: channels.map(() => 0),
         spend: row.map((o) => o?.spend ?? null),
         conversions: row.map((o) => o?.conversions ?? null),
@@ -192,7 +191,8 @@ function accountOf(
   return { setup, history };
 }
 
-const COMPLETE = 60;
+/** An age in days at which every day counts as complete. */
+const COMPLETE_AGE = 60;
 
 function meanSpend(list: readonly CurveObservation[]): number {
   const spends = list.flatMap((o) => (o.spend !== null && o.spend > 0 ? [o.spend] : []));

@@ -9,8 +9,8 @@ import {
 } from "@/lib/engine";
 import type { ForecastError } from "./predictive";
 
-const AHEAD = [1, 2, 4, 7, 14, 28, 45, 60];
-const FIRST = 14;
+const DAYS_AHEAD = [1, 2, 4, 7, 14, 28, 45, 60];
+const WARM_UP_DAYS = 14;
 
 interface Account {
   keeper: BeliefKeeper;
@@ -20,18 +20,18 @@ interface Account {
 }
 
 /**
- * What the belief would have forecast on past evenings, beside what came.
+ * Pairs forecasts of the posterior on past evenings with the actual counts.
  *
- * Every evening after the second week forecasts days up to two months ahead at the spend they then had,
- * by what was known that evening only.
+ * Every evening after the second week forecasts days up to two months ahead at their actual spend, from the data
+ * available on that evening only.
  */
 export function forecastErrors({ keeper, history, scales, startWeekday }: Account): ForecastError[] {
   const errors: ForecastError[] = [];
   const first = history.firstDay ?? 0;
   keeper.walk((evening, belief) => {
-    if (evening < first + FIRST) return;
+    if (evening < first + WARM_UP_DAYS) return;
     const factors = seriesWeekdays(belief);
-    for (const daysAhead of AHEAD) {
+    for (const daysAhead of DAYS_AHEAD) {
       const outcome = history.days[evening + daysAhead];
       if (outcome === undefined) continue;
       const factor = factors[(startWeekday + outcome.day) % 7]!;
@@ -46,7 +46,7 @@ export function forecastErrors({ keeper, history, scales, startWeekday }: Accoun
   return errors;
 }
 
-/** Mean and squared relative doubt of one day's count, at a spend in units of the channel's scale. */
+/** Mean and squared coefficient of variation of one day's count, at a spend in units of the channel's scale. */
 export function forecast(
   belief: SeriesBelief,
   channel: number,

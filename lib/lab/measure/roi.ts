@@ -1,13 +1,13 @@
 import { requireNonNegative, requirePositive } from "@/lib/engine";
 
 /**
- * Return on what was spent.
+ * Return on spend.
  *
  *     ROI = value/spend
  *
  * @param value - In currency or any unit of value, at least 0.
  * @param spend - Currency, at least 0.
- * @returns Value per unit of currency; null when nothing was spent, which is not a return of 0.
+ * @returns Value per unit of currency; null without spend, which is not a return of 0.
  * @throws {RangeError} when a number is negative or not finite.
  */
 export function roi(value: number, spend: number): number | null {
@@ -16,25 +16,25 @@ export function roi(value: number, spend: number): number | null {
 }
 
 /**
- * How far value falls short of the target, as a share of what the target asks.
+ * Shortfall of value below the ROI target, as a share of the required value.
  *
  *     max(0, γ·spend − value)/(γ·spend)
  *
  * @param target - γ, above 0.
- * @returns 0 when the target is kept or nothing was spent; at most 1.
+ * @returns 0 when the target is met or nothing was spent; at most 1.
  * @throws {RangeError} when a number is negative or not finite, or the target is not above zero.
  */
 export function roiShortfall(value: number, spend: number, target: number): number {
-  const asked = requirePositive("target", target) * requireNonNegative("spend", spend);
-  return asked === 0 ? 0 : Math.max(0, asked - requireNonNegative("value", value)) / asked;
+  const required = requirePositive("target", target) * requireNonNegative("spend", spend);
+  return required === 0 ? 0 : Math.max(0, required - requireNonNegative("value", value)) / required;
 }
 
 /**
- * How far spend exceeds the budget, as a share of the budget.
+ * Excess of spend over the budget, as a share of the budget.
  *
  *     max(0, spend − budget)/budget
  *
- * @returns 0 within the budget; Infinity never: spend without a budget is refused.
+ * @returns 0 within the budget. It is never Infinity, because a budget of 0 throws.
  * @throws {RangeError} when a number is negative or not finite, or the budget is not above zero.
  */
 export function overspend(spend: number, budget: number): number {
@@ -42,13 +42,13 @@ export function overspend(spend: number, budget: number): number {
 }
 
 /**
- * The lowest ROI of any stretch of days of one length.
+ * The lowest ROI over all windows of consecutive days.
  *
  *     min_d Σ_{i = d−n+1..d} value_i / Σ spend_i
  *
- * @param days - In order; a day of which either number is null belongs to no stretch's sums.
- * @param window - n, 28 by default; a shorter history is one stretch.
- * @returns Null when no stretch spent anything.
+ * @param days - In order; a day with a missing value or spend is left out of the sums.
+ * @param window - n, 28 by default; a shorter history is one window.
+ * @returns Null when no window has spend.
  */
 export function worstRollingRoi(
   days: readonly { value: number | null; spend: number | null }[],

@@ -1,14 +1,14 @@
 import type { Rng } from "@/lib/engine";
 
-/** One channel for one phase: everyone in it is an autobidder that learns while it bids. */
+/** One channel for one phase: every bidder is an autobidder that learns while it bids. */
 export interface Phase {
   /** Auctions in the phase, one per round. */
   rounds: number;
-  /** Bidders besides the advertiser's. */
+  /** Number of bidders other than the advertiser's. */
   competitors: number;
-  /** What a competitor may spend per round on average, currency units. */
+  /** Average budget of a competitor per round, currency units. */
   competitorRate: number;
-  /** γ of every bidder: the least value per unit of spend it asks for. */
+  /** γ of every bidder: its minimum value per unit of spend. */
   roiTarget: number;
 }
 
@@ -21,17 +21,17 @@ export interface PhaseOutcome {
 /**
  * Lets the advertiser's autobidder and its competitors bid against each other for one phase.
  *
- *     bid = v·(1 + λ)/(μ + λγ), at most what is left of the phase's budget      v ~ U[0, 1]
+ *     bid = v·(1 + λ)/(μ + λγ), at most the remaining budget of the phase      v ~ U[0, 1]
  *     λ ← [λ − η_k·(v·won − γ·paid)]⁺      μ ← [μ − η_k·(ρ − paid)]⁺      η_k = 1/(1 + k),  λ₀ = μ₀ = 1
  *
- * Second price, the highest bid wins. Everyone adapts to everyone, so the prices that the advertiser
- * meets depend on its own budget: no price taker, and no value maximiser either.
+ * Second price, the highest bid wins. All bidders adapt to each other, so the advertiser's prices depend on its own
+ * budget: it is neither a price taker nor a value maximiser.
  * Source: Deng et al., Multi-channel Autobidding with Budget and ROI Constraints (2023), numerical study.
  *
  * @param values - v by round and bidder, the advertiser's first, from `drawValues`.
  * @param phase - Rounds and competitors.
  * @param budget - The advertiser's budget for the phase, currency units, ≥ 0.
- * @returns what the advertiser spends, the value it wins and the number of auctions won.
+ * @returns the advertiser's spend, value and number of auctions won.
  */
 export function playPhase(values: Float64Array, phase: Phase, budget: number): PhaseOutcome {
   const bidders = startBidders(phase, budget);
@@ -52,19 +52,19 @@ export function playPhase(values: Float64Array, phase: Phase, budget: number): P
 }
 
 /**
- * Draws what every auction of a phase is worth to every bidder.
+ * Draws the value of every auction of a phase for every bidder.
  *
  *     v ~ U[0, 1], independent
  *
- * @param dice - The phase's stream.
+ * @param dice - The random stream of the phase.
  * @param phase - Rounds and competitors.
- * @returns v by round and bidder; the budget does not enter, so that two budgets can meet the same phase.
+ * @returns v by round and bidder. It does not depend on the budget, so two budgets can be compared on the same phase.
  */
 export function drawValues(dice: Rng, { rounds, competitors }: Phase): Float64Array {
   return new Float64Array(rounds * (competitors + 1)).map(() => dice.next());
 }
 
-/** The advertiser's autobidder is number 0. */
+/** Indexed by bidder; index 0 is the advertiser. */
 interface Bidders {
   roiDual: Float64Array;
   budgetDual: Float64Array;
@@ -73,7 +73,7 @@ interface Bidders {
 }
 
 interface Sale {
-  /** −1 when nobody bids. */
+  /** −1 without a bid. */
   winner: number;
   price: number;
   value: number;

@@ -21,20 +21,20 @@ const BUDGET_PER_ROUND = 0.3;
 const PHASE = { rounds: ROUNDS, competitorRate: COMPETITOR_RATE, roiTarget: ROI_TARGET };
 
 /**
- * The competing autobidders of the paper's numerical study.
+ * The world of competing autobidders in the paper's numerical study.
  *
  *     3 channels, channel i with i·C competitors;  a day = a phase of 200 rounds, a second-price auction each
  *     B = 0.3 per round,  γ = 0.1;  competitors: 0.1 per round, γ = 0.1
  *
- * Channels are no value maximisers and competitors react, so nothing promises a concave curve. What is
- * true is found by simulation: mean spend and value of 128 phases at 30 budgets, the same for every
- * seed; the oracle is the best fixed budgets by those means, reported as what they spend. Three slips of
- * the authors' program are not repeated: there the lowest bid won, an arm's index stood for its budget,
- * and a phase's value met a round's budget. Everyone's duals start afresh with each phase.
+ * Channels are not value maximisers and competitors react, so the curve may not be concave. The truth is simulated:
+ * mean spend and value of 128 phases at 30 budgets, the same for every seed. The oracle is the best fixed budgets
+ * under those means, reported as their spend. Three errors of the authors' program are not repeated: the lowest bid
+ * won, an arm's index was used as its budget, and the value of a phase was compared with the budget of a round. The
+ * duals of all bidders restart with each phase.
  * Source: Deng et al., Multi-channel Autobidding with Budget and ROI Constraints (2023), numerical study.
  *
- * @param setup - Seed; C = 5, T = 30, B = 60 and γ = 0.1 unless told; `roiLevel` sets γ to so many times
- *   the ROI of the best budgets without a target.
+ * @param setup - Seed; by default C = 5, T = 30, B = 60 and γ = 0.1. `roiLevel` sets γ to that multiple of the ROI
+ *   of the best budgets without a target.
  * @returns the world.
  * @throws {RangeError} when `channels` is not 3.
  */
@@ -48,7 +48,7 @@ export function createAutobidderWorld(setup: WorldSetup): World {
   const best = (limits: OracleLimits): OracleSplit => {
     const { budget = dailyBudget, roiTarget = null } = limits;
     const { spend, value } = bestBudgets(phases.map(phaseMeans), budget, roiTarget ?? 0);
-    const total = days * value.reduce((sum, part) => sum + part, 0);
+    const total = days * value.reduce((sum, channelValue) => sum + channelValue, 0);
     return { spend: Array.from({ length: days }, () => [...spend]), conversions: total, value: total };
   };
   const roiTarget = setup.roiLevel === undefined ? ROI_TARGET : setup.roiLevel * roiOf(best({}));

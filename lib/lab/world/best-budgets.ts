@@ -10,17 +10,17 @@ interface Offer {
 }
 
 /**
- * The best fixed budgets of three channels whose means are known from simulation only.
+ * The best fixed budgets of three channels with simulated means.
  *
  *     maximise Σ V_j(b_j)   subject to   Σ b_j ≤ B,   Σ V_j(b_j) ≥ γ·Σ D_j(b_j)
  *
- * Every triple of a grid of 60 steps is tried, then three times a grid around the best that is ten times
- * finer: no shape is assumed.
+ * It tries every triple on a grid of 60 steps, then three times on a grid around the best that is ten times finer.
+ * No shape of the curves is assumed.
  *
- * @param means - One per channel, three of them.
+ * @param means - One per channel; three channels.
  * @param budget - B, currency units per phase.
  * @param roiTarget - γ; 0 for none.
- * @returns budgets with the mean spend and value they lead to, by channel.
+ * @returns budgets with their mean spend and value, by channel.
  */
 export function bestBudgets(
   means: readonly PhaseMeans[],
@@ -50,7 +50,7 @@ function offersOf(means: PhaseMeans, amounts: number[]): Offer[] {
 
 function bestOf(grids: Offer[][], limits: { budget: number; roiTarget: number }, start: Offer[]): Offer[] {
   let best = start;
-  let most = start.reduce((sum, offer) => sum + offer.value, 0);
+  let highest = start.reduce((sum, offer) => sum + offer.value, 0);
   const [first = [], second = [], third = []] = grids;
   for (const a of first) {
     for (const b of second) {
@@ -58,9 +58,9 @@ function bestOf(grids: Offer[][], limits: { budget: number; roiTarget: number },
       if (left < 0) continue;
       for (const c of third) {
         const value = a.value + b.value + c.value;
-        if (c.budget > left || value <= most) continue;
+        if (c.budget > left || value <= highest) continue;
         if (value < limits.roiTarget * (a.spend + b.spend + c.spend)) continue;
-        most = value;
+        highest = value;
         best = [a, b, c];
       }
     }

@@ -12,18 +12,18 @@ import {
 import { createPaperWorld } from "./paper-world";
 
 /**
- * Makes an account whose truth is known, for tests, benchmarks and the demo.
+ * Creates an account with known response curves, for tests, benchmarks and the demo.
  *
- * Playing a day depends on the seed, the day and the budgets of that day only: slow states such
- * as drift are functions of seed and day, so any day can be played alone and read again later.
+ * The outcome of a day depends only on the seed, the day and its budgets. Slow states such as drift are functions
+ * of seed and day, so any day can be played alone and read again later.
  *
- * @param kind - P1–P3: the paper's auctions, bought in the best order, in a worse one, and with several
- *   slots; D1–D6: daily data with noise, weekday, drift, delay, all of them, and against concavity;
- *   autobidders: the paper's study of competing autobidders; demo: auction markets with two conversion actions.
+ * @param kind - P1–P3: the paper's auctions, bought in the best order, in a worse order, and with several slots.
+ *   D1–D6: daily data with noise, weekday, drift, delay, all of these, and violated concavity. autobidders: the
+ *   paper's study of competing autobidders. demo: auction markets with two conversion actions.
  * @param setup - Seed and sizes; each kind has its own defaults.
  * @returns the world.
- * @throws {RangeError} for an unknown kind, a size that is not a positive whole number, or an option that
- *   the kind does not have.
+ * @throws {RangeError} for an unknown kind, a size that is not a positive whole number, or an option that does not
+ *   belong to the kind.
  */
 export function createWorld(kind: WorldKind, setup: WorldSetup): World {
   checkSetup(setup);
@@ -72,7 +72,7 @@ function checkHistory({ days = 180, historyDays = 0 }: WorldSetup): void {
   }
 }
 
-/** Which kinds have an option, the value that changes nothing elsewhere, and the values it can take. */
+/** For each option: the kinds that have it, the value that has no effect on other kinds, and its allowed values. */
 const OPTIONS = [
   { name: "historyDays", kinds: /^D\d$/, inert: 0, choices: null },
   { name: "curves", kinds: /^D\d$/, inert: "family", choices: CURVE_FAMILIES },

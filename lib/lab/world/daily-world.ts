@@ -44,19 +44,19 @@ const DISPERSION = 3;
 const PRESCRIBED_STEP = 0.2;
 
 /**
- * A world of smooth curves with the troubles of daily account data, one kind per trouble.
+ * A world of smooth curves with the difficulties of daily account data, one kind per difficulty.
  *
  *     E[N_{j,d}] = w_d · g_{j,d} · V_j(min(x, c_j))      Var N = 3·E[N]      value = conversions
  *
- * D1 noise only; D2 + weekday w; D3 + drift g; D4 + delay; D5 all of them, a capacity c that binds
- * in one or two channels, and a 20% change limit; D6 noise, one S-shaped curve and one channel that
- * takes from another. Kinds with the same seed share their curves, so that what a trouble costs is
- * seen as a difference; so do a plan with history and one without, down to the noise of its days.
+ * D1: noise only. D2: plus weekday w. D3: plus drift g. D4: plus delay. D5: all of these, a capacity c that binds
+ * in one or two channels, and a 20% change limit. D6: noise, one S-shaped curve and one channel that takes
+ * conversions from another. Kinds with the same seed share their curves, so their difference is the cost of a
+ * difficulty. A plan with history and one without also share the noise of their days.
  *
- * @param kind - Which troubles.
+ * @param kind - The difficulties.
  * @param setup - Seed and sizes; defaults M = 6, T = 180 without history, B = 100, 40 conversions a day,
  *   γ = 1.2 × the average ROI of the best split of the full budget, mean delay 3 days.
- * @returns the world; the oracle of D6 is the best split that is the same every day.
+ * @returns the world; the oracle of D6 is the best constant split.
  */
 export function createDailyWorld(kind: DailyKind, setup: WorldSetup): World {
   const { channels = 6, days = 180, dailyBudget = 100, startWeekday = 0, historyDays = 0 } = setup;
@@ -112,15 +112,15 @@ function drawAccount(effects: Effects, sizes: Sizes): Account {
   const capacities = effects.capacity ? drawCapacities(seed, channels, equalShare) : null;
   const meanDelayDays = effects.delay ? (sizes.meanDelayDays ?? 3) : 0;
 
-  const kept = (channel: number, spend: readonly number[]): number =>
-    interference && channel === interference.loser ? interference.kept(spend[interference.taker]!) : 1;
+  const keptShare = (channel: number, spend: readonly number[]): number =>
+    interference && channel === interference.loser ? interference.keptShare(spend[interference.taker]!) : 1;
   const equal = Array<number>(channels).fill(equalShare);
   const capacity = (channel: number): number => capacities?.[channel] ?? Infinity;
   const step = (day: number, budgets: readonly number[]): DayOutcome => {
     const planDay = day - historyDays;
     const spend = budgets.map((budget, channel) => Math.min(budget, capacity(channel)));
     const expected = spend.map(
-      (amount, channel) => factor(channel, day) * kept(channel, spend) * curveValue(shapes[channel]!, amount),
+      (amount, channel) => factor(channel, day) * keptShare(channel, spend) * curveValue(shapes[channel]!, amount),
     );
     const arrivals = expected.map((mean, channel) => {
       const count = drawCount(openStream(seed, STREAM.count, planDay, channel), mean, DISPERSION);
@@ -131,18 +131,18 @@ function drawAccount(effects: Effects, sizes: Sizes): Account {
     return { day, budgets: [...budgets], spend, clicks, expected, expectedValue: expected, arrivals };
   };
   const trueCurve = (channel: number, day: number): Curve =>
-    scaleCurve(shapes[channel]!, factor(channel, day) * kept(channel, equal));
+    scaleCurve(shapes[channel]!, factor(channel, day) * keptShare(channel, equal));
   return { shapes, interference, trueCurve, capacity, step };
 }
 
-/** One day's split on every day of the plan. */
+/** Repeats the split of one day on every day of the plan. */
 function sameEachDay(truth: Truth, day: OptimalAllocation): OracleSplit {
   const days = truth.days - (truth.planStart ?? 0);
   const total = day.objective * days;
   return { spend: Array.from({ length: days }, () => [...day.spend]), conversions: total, value: total };
 }
 
-/** How strong a channel is on a day: its weekday times its drift. */
+/** The factor of a channel on a day: weekday times drift. */
 function dayFactors(effects: Effects, sizes: Sizes): (channel: number, day: number) => number {
   const { seed, channels, days, historyDays, startWeekday } = sizes;
   const weekday = effects.weekday ? drawWeekdayFactors(seed) : null;
@@ -150,7 +150,7 @@ function dayFactors(effects: Effects, sizes: Sizes): (channel: number, day: numb
   return (channel, day) => (weekday?.[(day + startWeekday) % 7] ?? 1) * (drift?.(channel, day - historyDays) ?? 1);
 }
 
-/** One channel in three, at least one and at most two, cannot spend much more than its equal share. */
+/** A third of the channels, at least one and at most two, cannot spend much more than an equal share. */
 function drawCapacities(seed: number, channels: number, equalShare: number): number[] {
   const dice = openStream(seed, STREAM.delivery);
   const bound = Math.min(2, Math.max(1, Math.round(channels / 3)));

@@ -10,18 +10,18 @@ interface Jump {
 }
 
 /**
- * How each channel's conversions have moved by a day, as a factor on its curve.
+ * The drift of each channel's conversions, as a factor on its curve.
  *
- *     g_{j,d} = exp(Σ_{i≤d} (0.01·zᵢ − 0.01²/2)) · (jump size once its day has come)
+ *     g_{j,d} = exp(Σ_{i≤d} (0.01·zᵢ − 0.01²/2)) · (jump size from the day of the jump on)
  *
- * A third of the channels jump once, to 45% or 190%, in the middle half of the plan. The walk starts
- * at 1 with the plan and leads back from there into the history. It is remembered only for speed: a
- * day's state follows from seed, channel and day alone.
+ * A third of the channels jump once, to 45% or 190%, in the middle half of the plan. The walk is 1 at the start of
+ * the plan and also runs backwards into the history. It is cached for speed only: the state of a day depends on
+ * seed, channel and day alone.
  *
  * @param seed - The world's seed.
  * @param channels - M ≥ 1.
- * @param days - T ≥ 1, in which the jumps are placed.
- * @returns the factor, above zero, by channel and day; day 0 is the plan's first, history is negative.
+ * @param days - T ≥ 1, the days that may contain jumps.
+ * @returns the factor, above zero, by channel and day; day 0 is the first day of the plan, history is negative.
  */
 export function createDrift(seed: number, channels: number, days: number): (channel: number, day: number) => number {
   const jumps = drawJumps(seed, channels, days);

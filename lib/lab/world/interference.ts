@@ -1,30 +1,30 @@
 import { openStream, STREAM } from "@/lib/engine";
 
-/** What D6 does to its channels. */
+/** The roles of the channels of D6. */
 export interface Interference {
   /** The channel whose curve is S-shaped. */
   bent: number;
   /** The channel that takes conversions from `loser` as it spends more. */
   taker: number;
   loser: number;
-  /** The share of its conversions that the loser keeps when the taker spends so much, in (0, 1]. */
-  kept(takerSpend: number): number;
+  /** The share of its conversions that the loser keeps at a spend of the taker, in (0, 1]. */
+  keptShare(takerSpend: number): number;
 }
 
-const LARGEST_LOSS = 0.6;
+const MAX_LOSS = 0.6;
 
 /**
- * Draws which channel of D6 is S-shaped and which two get in each other's way.
+ * Draws the S-shaped channel of D6 and the two channels that interfere.
  *
  *     E[N_loser] = V(x_loser)·(1 − 0.6·x/(x + k)),   x the taker's spend,   k = x₀·e^{U[ln 0.5, ln 2]}
  *
- * Two channels that reach the same people are no sum of two curves; a learner that believes in the
- * sum sees the loser's return fall for no reason of its own.
+ * Two channels that reach the same people are not a sum of two curves. A learner that assumes a sum sees the loser's
+ * return fall without a cause in that channel.
  *
  * @param seed - The world's seed.
- * @param channels - M ≥ 3; the three roles fall to different channels.
+ * @param channels - M ≥ 3; the three roles belong to different channels.
  * @param equalShare - x₀, currency units per day.
- * @returns the roles and what the loser keeps.
+ * @returns the roles and the share that the loser keeps.
  * @throws {RangeError} when there are fewer than three channels.
  */
 export function drawInterference(seed: number, channels: number, equalShare: number): Interference {
@@ -37,6 +37,6 @@ export function drawInterference(seed: number, channels: number, equalShare: num
     bent: first,
     taker: role(1),
     loser: role(2),
-    kept: (takerSpend) => 1 - (LARGEST_LOSS * takerSpend) / (takerSpend + halfLoss),
+    keptShare: (takerSpend) => 1 - (MAX_LOSS * takerSpend) / (takerSpend + halfLoss),
   };
 }

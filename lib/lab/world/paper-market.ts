@@ -16,7 +16,7 @@ const MISJUDGEMENT_SD = 0.8;
 const RANDOM_SHARE = 0.3;
 const SLOT_CLICKS = [1, 0.65, 0.4];
 
-/** How the days of a channel of the paper's worlds come about. */
+/** The distribution of days of a channel in the paper's worlds. */
 export interface PaperSupport {
   seed: number;
   channel: number;
@@ -27,16 +27,16 @@ export interface PaperSupport {
 }
 
 /**
- * Draws the days that a channel of the paper's worlds can have.
+ * Draws the possible days of a channel in the paper's worlds.
  *
  *     v ~ U[0,1]·s,  d ~ U[0.05,1]·e,      s ~ LogNormal(0, 0.6²),  e ~ LogNormal(0, 0.3²)
- *     order     optimal: v/d;   noisy: v/d·e^{0.8z};   mixed: the best one left, or with chance 0.3 any one left
+ *     order     optimal: v/d;   noisy: v/d·e^{0.8z};   mixed: the best remaining, or with probability 0.3 a random one
  *     slots     clicks 1, 0.65, 0.4;   rival bids d, d·√u₁, d·√u₁·√u₂
  *
- * Orders and lower bids have dice of their own: with the same seed all kinds meet the same auctions.
+ * Orders and lower bids use a separate random stream, so all kinds have the same auctions for the same seed.
  *
  * @param support - Seed, channel, numbers of realisations and auctions, buying order and auction.
- * @returns one market per realisation, each as likely as any other.
+ * @returns one market per realisation, all equally likely.
  */
 export function drawSupport(support: PaperSupport): ChannelMarket[] {
   const { seed, channel, realisations, auctions } = support;

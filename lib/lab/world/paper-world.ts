@@ -14,7 +14,7 @@ import { meanCurve } from "./mean-curve";
 import { drawSupport } from "./paper-market";
 
 const SUPPORT = 20;
-/** 0.525 is the mean of a price; the budget buys 15% of all auctions, and every channel alone can spend 90% of it. */
+/** The budget buys 15% of all auctions at the mean price 0.525, and is at most 90% of the cost of all auctions of any channel. */
 const BUDGET_SHARE = 0.15;
 const MEAN_PRICE = 0.525;
 const MODERATE_SHARE = 0.9;
@@ -22,20 +22,20 @@ const MODERATE_SHARE = 0.9;
 export type PaperKind = "P1" | "P2" | "P3";
 
 /**
- * A world in the spirit of the paper: auctions with finite support and moderate budgets.
+ * A world modelled on the paper: auctions with finite support and moderate budgets.
  *
  *     z_j ∈ {z¹, …, z²⁰} uniformly each day,  z = ((v₁,d₁), …, (v_n,d_n)),  n = 10
  *     ρ = min(0.15·M·n·0.525, 0.9·min_{j,z} Σ d)
  *
- * P1: channels buy in the best order; P2: in a worse one; P3: auctions of three slots. Conversions are
- * the values bought and arrive at once; the noise is which realisation came. Curves of P2, and of P3
- * under GSP, are not concave: their oracle is the branch-and-bound answer of `allocate`.
- * The parameters are ours: the published ones are not known to us.
+ * P1: channels buy in the best order. P2: in a worse order. P3: auctions of three slots. Conversions are the values
+ * bought and arrive immediately; the noise is the random realisation. Curves of P2, and of P3 under GSP, are not
+ * concave: their oracle is the branch-and-bound solution of `allocate`.
+ * The parameters are our choice, because the paper does not publish its own.
  * Source: Deng et al., Multi-channel Autobidding with Budget and ROI Constraints (2023), §2 and §5.
  *
- * @param kind - Which channels.
- * @param setup - Seed; M = 5, T = 365, n = 10, noisy order (P2), VCG (P3) and γ = 1.25 × the ROI of the full
- *   budget unless told.
+ * @param kind - The kind of channels.
+ * @param setup - Seed; by default M = 5, T = 365, n = 10, noisy order (P2), VCG (P3) and γ = 1.25 × the ROI of the
+ *   full budget.
  * @returns the world; its oracle is the best fixed split, as every day has the same mean curves.
  */
 export function createPaperWorld(kind: PaperKind, setup: WorldSetup): World {
@@ -93,7 +93,7 @@ function moderateBudget(supports: ChannelMarket[][], auctions: number): number {
   return Math.min(BUDGET_SHARE * supports.length * auctions * MEAN_PRICE, MODERATE_SHARE * Math.min(...totals));
 }
 
-/** Every day has the same curves, so one day solved is the horizon solved. */
+/** Every day has the same curves, so the solution of one day is the solution of the horizon. */
 function fixedSplit(
   truth: Parameters<typeof clairvoyantSplit>[0],
   limits: Parameters<typeof clairvoyantSplit>[1],

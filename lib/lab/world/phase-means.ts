@@ -1,7 +1,7 @@
 import { type Curve, openStream, STREAM } from "@/lib/engine";
 import { drawValues, playPhase, type Phase } from "./autobidder-phase";
 
-/** What a channel does on average, by the budget it is given. */
+/** Mean spend and value of a channel by budget. */
 export interface PhaseMeans {
   /** Ascending, from 0. */
   budget: number[];
@@ -11,39 +11,39 @@ export interface PhaseMeans {
 
 const PHASES = 128;
 const RATES = [0, ...Array.from({ length: 29 }, (_, i) => 0.01 * 1.25 ** i)];
-const known = new Map<string, PhaseMeans>();
+const meansByPhase = new Map<string, PhaseMeans>();
 
 /**
- * Simulates what budgets bring in a channel of competing autobidders.
+ * Simulates the mean outcome of budgets in a channel of competing autobidders.
  *
  *     V(b) = (1/128)·Σ value(phase, b),   D(b) likewise,   b = rounds·{0, 0.01, 0.0125, …, 5.2}
  *
- * All budgets meet the same 128 phases, so that a difference between two of them is no chance. The
- * result depends on the phase's numbers alone and is kept.
+ * All budgets are simulated on the same 128 phases, so that a difference between two of them is not chance. The
+ * result depends on `phase` alone and is cached.
  *
  * @param phase - Rounds and competitors.
  * @returns mean spend and value at 30 budgets.
  */
 export function phaseMeans(phase: Phase): PhaseMeans {
   const key = JSON.stringify(phase);
-  const found = known.get(key) ?? simulate(phase);
-  known.set(key, found);
-  return found;
+  const means = meansByPhase.get(key) ?? simulate(phase);
+  meansByPhase.set(key, means);
+  return means;
 }
 
 /**
- * Reads means between the simulated budgets.
+ * Interpolates means between the simulated budgets.
  *
  * @param means - From `phaseMeans`.
- * @param budget - b ≥ 0; beyond the last budget nothing more is bought.
- * @returns mean spend ≤ b and mean value, by straight lines.
+ * @param budget - b ≥ 0; means are constant beyond the last budget.
+ * @returns mean spend ≤ b and mean value, by linear interpolation.
  */
 export function meansAt(means: PhaseMeans, budget: number): { spend: number; value: number } {
-  const next = means.budget.findIndex((known) => known >= budget);
+  const next = means.budget.findIndex((simulated) => simulated >= budget);
   if (next <= 0) return { spend: means.spend.at(next)!, value: means.value.at(next)! };
   const [from, to] = [means.budget[next - 1]!, means.budget[next]!];
-  const part = (budget - from) / (to - from);
-  const between = (of: number[]) => of[next - 1]! + part * (of[next]! - of[next - 1]!);
+  const share = (budget - from) / (to - from);
+  const between = (of: number[]) => of[next - 1]! + share * (of[next]! - of[next - 1]!);
   return { spend: between(means.spend), value: between(means.value) };
 }
 
@@ -51,7 +51,7 @@ export function meansAt(means: PhaseMeans, budget: number): { spend: number; val
  * Mean value as a function of mean spend.
  *
  * @param means - From `phaseMeans`.
- * @returns knots where both rise; nothing promises that it is concave.
+ * @returns knots at which both rise; the curve may not be concave.
  */
 export function curveOfMeans(means: PhaseMeans): Curve {
   const spend: number[] = [];

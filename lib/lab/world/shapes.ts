@@ -4,7 +4,7 @@ const RETURN_SD = 0.6;
 const POWER_SCALE = 1e-4;
 const SATURATING_KNOTS = 64;
 
-/** What the curves of a daily world are drawn for. */
+/** The parameters of the curves of a daily world. */
 export interface ShapeSizes {
   channels: number;
   /** x₀, the equal share of the budget, currency units per day. */
@@ -25,11 +25,11 @@ export interface ShapeSizes {
  *     segments:    knots at x₀·{0.3, 0.9, 2.2}·e^{U[−0.3, 0.3]},  each slope 0.3 to 0.8 of the one before
  *     V_j(x₀) ∝ LogNormal(0, 0.6²),  scaled to  Σ V_j(x₀) = conversions per day
  *
- * Power and Hill are the default family; no learner here fits the other two exactly.
+ * Power and Hill are the default family; no learner's model contains the other two.
  *
  * @param seed - The world's seed.
  * @param sizes - M, x₀, expected conversions per day at x₀ each, the family, and the S-shaped channel if any.
- * @returns one curve per channel, concave but for the S-shaped one.
+ * @returns one curve per channel, all concave except the S-shaped one.
  */
 export function drawShapes(seed: number, sizes: ShapeSizes): Curve[] {
   const drawn = Array.from({ length: sizes.channels }, (_, channel) => {

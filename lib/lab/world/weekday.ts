@@ -3,7 +3,7 @@ import { openStream, STREAM } from "@/lib/engine";
 const LOG_AMPLITUDE = 0.2;
 
 /**
- * Draws how much more or less the same spend brings on each weekday.
+ * Draws the weekday factors of the response.
  *
  *     w_d ∝ e^{0.2·sin(2π(d/7 + φ))},   φ ~ U[0, 1),   mean(w) = 1
  *

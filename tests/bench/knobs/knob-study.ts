@@ -8,7 +8,7 @@ import {
   type Outcome,
 } from "@/lib/engine";
 import { curveValue } from "@/lib/engine/curve/curve-value";
-import { seenAsOf } from "@/lib/engine/world/arrivals";
+import { reportedAsOf } from "@/lib/engine/world/arrivals";
 import { setupFor } from "../learn/play-account";
 import type { TwoActions } from "./two-actions";
 
@@ -18,49 +18,49 @@ export interface Knobs {
   weights: [number, number];
 }
 
-/** What a split of the days after the knobs were turned is truly worth. */
+/** The value, on the true curves, of splits of the days after the knobs change. */
 export interface Worth {
-  /** Weighted conversions, with ROI and budget beyond or below their limits counted at the oracle's prices; 1 is the oracle. */
+  /** Weighted conversions, with the distance to the ROI and budget limits at the oracle's prices; 1 is the oracle. */
   score: number;
   objective: number;
   spend: number;
   roi: number;
 }
 
-const RETOLD_DAYS = 25;
+const UPDATE_DAYS = 25;
 const WEEK = 7;
 
-/** Runs a learner under some knobs for a number of days, and keeps what it was told on the last evening. */
+/** Runs a learner under some knobs for a number of days, and keeps the observations of every evening. */
 export function learnUnder(account: TwoActions, knobs: Knobs, days: number, seed: number): Learned {
   const learner = createLearner("concave", { ...setupFor(account.world), ...knobs, actions: 2, seed });
   const outcomes = [];
-  const told: Outcome[][] = [];
+  const observations: Outcome[][] = [];
   for (let day = 0; day < days; day++) {
     outcomes.push(account.step(day, learner.propose().budgets));
-    const from = account.world.delayed ? Math.max(0, day - RETOLD_DAYS) : day;
-    told.push(outcomes.slice(from).map((outcome) => seenAsOf(outcome, day)));
-    for (const outcome of told.at(-1)!) learner.observe(plain(outcome));
+    const from = account.world.delayed ? Math.max(0, day - UPDATE_DAYS) : day;
+    observations.push(outcomes.slice(from).map((outcome) => reportedAsOf(outcome, day)));
+    for (const outcome of observations.at(-1)!) learner.observe(plain(outcome));
   }
-  return { learner, told };
+  return { learner, observations };
 }
 
 export interface Learned {
   learner: Learner;
-  /** Every telling of every evening. */
-  told: Outcome[][];
+  /** The observations of every evening. */
+  observations: Outcome[][];
 }
 
-/** A learner that was told the same, but under other knobs from the start. */
-export function retell({ told }: Learned, setup: LearnerSetup): Learner {
+/** A learner with the same observations, but with other knobs from the start. */
+export function replayObservations({ observations }: Learned, setup: LearnerSetup): Learner {
   const learner = createLearner("concave", setup);
-  for (const evening of told) {
+  for (const evening of observations) {
     learner.propose();
     for (const outcome of evening) learner.observe(plain(outcome));
   }
   return learner;
 }
 
-/** The splits of the next seven days under some knobs, for a plan that begins then and has no debts. */
+/** The splits of the next seven days under some knobs, for a plan that starts then and has no debt. */
 export function nextWeek(learner: Learner, account: TwoActions, knobs: Knobs, left: number): number[][] {
   const { problem } = learner.propose(knobs);
   const today = problem.weekdays.today;
@@ -79,7 +79,7 @@ export function nextWeek(learner: Learner, account: TwoActions, knobs: Knobs, le
   });
 }
 
-/** How far the next seven days' splits are from what someone who knows the curves would do with them. */
+/** Compares the splits of seven days with the optimum on the true curves. */
 export function worthOf(splits: readonly number[][], account: TwoActions, knobs: Knobs, from: number): Worth {
   const { world, shares } = account;
   const cells = splits.flatMap((split, ahead) => split.map((spend, j) => ({ spend, j, day: from + ahead })));
@@ -90,7 +90,7 @@ export function worthOf(splits: readonly number[][], account: TwoActions, knobs:
   });
   const budget = knobs.dailyBudget * splits.length;
   const best = allocate({ curves, values, budget, roiTarget: knobs.roiTarget });
-  if (best.status !== "optimal") throw new Error(best.repair.sentence);
+  if (best.status !== "optimal") throw new Error(best.relaxation.sentence);
   const total = (of: Curve[]) => of.reduce((sum, curve, i) => sum + curveValue(curve, cells[i]!.spend), 0);
   const spend = cells.reduce((sum, cell) => sum + cell.spend, 0);
   const [objective, value] = [total(curves), total(values)];

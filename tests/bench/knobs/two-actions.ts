@@ -1,15 +1,15 @@
 import { createRng, type Rng } from "@/lib/engine/math/rng";
 import type { Arrivals, DayOutcome, World } from "@/lib/engine/world/types";
 
-/** A world whose conversions are of two actions: each channel has its own share of the first. */
+/** A world with conversions of two actions; each channel has its own share of the first action. */
 export interface TwoActions {
   world: World;
-  /** The chance that a conversion of a channel is of the first action. */
+  /** Probability, by channel, that a conversion is of the first action. */
   shares: number[];
   step(day: number, budgets: readonly number[]): DayOutcome;
 }
 
-/** Splits every conversion of a world by chance; how many there are, when they arrive and their value stay. */
+/** Assigns every conversion of a world to an action at random; count, arrival and value do not change. */
 export function twoActions(world: World, seed: number): TwoActions {
   const dice = createRng(seed + 0.25);
   const shares = Array.from({ length: world.channels }, () => 0.2 + 0.6 * dice.next());

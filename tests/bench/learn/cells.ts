@@ -1,7 +1,7 @@
 import type { LearnerSetup } from "@/lib/engine";
 import type { WorldKind, WorldSetup } from "@/lib/engine/world/types";
 
-/** What a cell asks of the default learner, over the mean of its runs unless said otherwise. */
+/** A requirement of a cell on the default learner; it applies to the mean of the runs unless its name says otherwise. */
 export type Bar =
   | { of: "ratio"; atLeast: number; aim?: true }
   | { of: "overspend"; atMost: number }
@@ -12,23 +12,23 @@ export type Bar =
   | { of: "regret slope"; below: string }
   | { of: "must fail"; atMost: number };
 
-/** One account type, one horizon, one regime: what the benchmark's rows are. */
+/** One row of the benchmark: an account type, a horizon and a regime. */
 export interface Cell {
   id: string;
   title: string;
   world: WorldKind;
   setup: Omit<WorldSetup, "seed">;
   learner: Partial<LearnerSetup>;
-  /** How many days back the learner is told again, where conversions are late; 25 unless told. */
-  retold?: number;
+  /** Number of past days reported again every evening, when conversions are late; by default 25. */
+  updateDays?: number;
   /** "budget": only the budget binds. */
   regime: "budget" | "roi";
   bars: Bar[];
-  /** The most seeds that are played here, where more would take too long. */
-  mostSeeds?: number;
-  /** Whether slow learners are played here too. */
+  /** Maximum number of seeds, for cells that take long. */
+  maxSeeds?: number;
+  /** Whether slow learners play in this cell. */
   slowToo?: true;
-  /** Only these contestants; all unless told. */
+  /** The contestants of the cell; by default all. */
   only?: string[];
 }
 
@@ -51,13 +51,13 @@ const NEVER_OVER: Bar = { of: "overspend", atMost: 0 };
 /** Every cell of the benchmark. */
 export const CELLS: readonly Cell[] = [...paperCells(), ...dailyCells(), ...otherCells()];
 
-/** The cells that a list of names asks for; a star stands for anything. */
+/** The cells in a comma-separated list of names; a star matches any characters. */
 export function cellsNamed(list: string | undefined): Cell[] {
   if (list === undefined) return [...CELLS];
   const patterns = list.split(",").map((name) => {
     const found = new RegExp(`^${name.replace(/[.+]/g, "\\$&").replaceAll("*", ".*")}$`, "i");
     if (!CELLS.some(({ id }) => found.test(id))) {
-      throw new RangeError(`No cell is called "${name}". There are: ${CELLS.map(({ id }) => id).join(", ")}.`);
+      throw new RangeError(`No cell has the name "${name}". The cells are: ${CELLS.map(({ id }) => id).join(", ")}.`);
     }
     return found;
   });
@@ -105,8 +105,13 @@ function paperCells(): Cell[] {
     ),
     long("P1-budget-4000", "paper's auctions, budget binds, T = 4000", { ...budget, days: 4000 }, 0.994),
     long("P1-roi-4000", "paper's auctions, ROI binds, T = 4000", { ...roi, days: 4000 }, 0.985),
-    paper("P2-noisy", "channels that buy by a wrong estimate", ["P2", { ...year, order: "noisy" }], notFarFromP1),
-    paper("P2-mixed", "channels that now and then buy anything", ["P2", { ...year, order: "mixed" }], notFarFromP1),
+    paper(
+      "P2-noisy",
+      "channels that order auctions by a noisy estimate",
+      ["P2", { ...year, order: "noisy" }],
+      notFarFromP1,
+    ),
+    paper("P2-mixed", "channels that sometimes buy at random", ["P2", { ...year, order: "mixed" }], notFarFromP1),
     paper("P1-logs", "1,000 auctions a day, 4 channels, T = 200", [
       "P1",
       {
@@ -132,12 +137,12 @@ function long(id: string, title: string, setup: Cell["setup"], atLeast: number):
     { of: "ratio", atLeast },
     { of: "regret slope", below: "sgd-ucb-tuned" },
   ];
-  const only = ["concave", "greedy", "sgd-ucb", "sgd-ucb-tuned", "equal", "told-everything", "best-fixed"];
-  return { ...paper(id, title, ["P1", setup], bars), mostSeeds: LONG_SEEDS, only };
+  const only = ["concave", "greedy", "sgd-ucb", "sgd-ucb-tuned", "equal", "omniscient", "best-fixed"];
+  return { ...paper(id, title, ["P1", setup], bars), maxSeeds: LONG_SEEDS, only };
 }
 
 function dailyCells(): Cell[] {
-  const secondary = { mostSeeds: SECONDARY_SEEDS };
+  const secondary = { maxSeeds: SECONDARY_SEEDS };
   return DAILY.flatMap((kind) => [
     {
       ...daily(kind, "ROI 1.2", {}, [
@@ -163,7 +168,7 @@ function dailyCells(): Cell[] {
   ]);
 }
 
-/** @param name - Kind and what is added to it, as in D1-M12. */
+/** @param name - Kind and variant, as in D1-M12. */
 function daily(name: string, title: string, setup: Cell["setup"], bars: Bar[] = []): Cell {
   const kind = name.slice(0, 2) as DailyKind;
   const whole = { channels: 6, days: 180, conversionsPerDay: 40, roiLevel: 1.2, ...setup };
@@ -180,27 +185,33 @@ function daily(name: string, title: string, setup: Cell["setup"], bars: Bar[] = 
 
 function otherCells(): Cell[] {
   const late = daily("D4", "", {});
-  const unsaid = ["concave", "greedy", "told-everything"];
+  const withoutDelay = ["concave", "greedy", "omniscient"];
   const plain = { channels: 6, days: 180, conversionsPerDay: 40, roiLevel: 1.2 };
   return [
     {
       ...late,
       id: "D4-unsaid",
-      title: "late conversions: delay not said, each day told once at its end",
+      title: "late conversions: delay not in the setup, each day reported once",
       learner: { delay: false },
-      retold: 0,
+      updateDays: 0,
       bars: [{ of: "must fail", atMost: MUST.D4 }],
-      only: unsaid,
+      only: withoutDelay,
     },
     {
       ...late,
       id: "D4-unsaid-retold",
-      title: "late conversions: delay not said, days told again",
+      title: "late conversions: delay not in the setup, days reported again",
       learner: { delay: false },
-      only: unsaid,
+      only: withoutDelay,
     },
-    { ...late, id: "D5", title: "all effects, capacity, 20% largest step", world: "D5", setup: plain, bars: [] },
-    { ...late, id: "D6", title: "an S-shaped channel, and one that takes from another", world: "D6", setup: plain },
+    { ...late, id: "D5", title: "all effects, capacity, 20% change limit", world: "D5", setup: plain, bars: [] },
+    {
+      ...late,
+      id: "D6",
+      title: "an S-shaped channel, and one that takes conversions from another",
+      world: "D6",
+      setup: plain,
+    },
     {
       ...late,
       id: "autobidders",

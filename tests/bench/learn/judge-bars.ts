@@ -1,32 +1,32 @@
 import type { Bar, Cell } from "./cells";
-import { KNOWING } from "./contestants";
+import { CONTROLLERS } from "./contestants";
 import { pairedDifference, rowIn, type Row } from "./result-rows";
 
-/** One bar of one cell with what was measured of it. */
+/** One bar of one cell with its measured figure. */
 export interface Verdict {
   cell: string;
-  asked: string;
+  requirement: string;
   figure: string;
   isMet: boolean;
-  /** What the controller that is told everything gets in the same measure; empty where there is no such thing. */
-  told: string;
+  /** The same figure of the omniscient controller; empty if it has none. */
+  omniscient: string;
 }
 
 const LEARNER = "concave";
-const MOST_BEHIND_GREEDY = 0.01;
-const LEAST_DAY30 = 0.2;
+const MAX_BEHIND_GREEDY = 0.01;
+const MIN_DAY30 = 0.2;
 const COVERAGE = { low: 0.85, high: 0.95 };
 const COVERED_WORLDS = ["D1", "D2", "D3", "D4", "D5"];
-/** Cells in which the default learner is asked not to fall behind the certainty-equivalent re-solve at all. */
+/** Cells in which the default learner must not fall behind the certainty-equivalent re-solve at all. */
 const NEVER_BEHIND = /-(saturating|segments|M12|sparse)$/;
 
-/** Every bar of every cell that the default learner has been measured in. */
+/** Judges every bar of every cell with a result of the default learner. */
 export function judgeBars(cells: readonly Cell[], rows: readonly Row[]): Verdict[] {
   return cells.flatMap((cell) => {
     const row = rowIn(rows, cell.id, LEARNER);
     if (row === undefined) return [];
-    const told = rowIn(rows, cell.id, "told-everything");
-    const own = cell.bars.flatMap((bar) => judge(bar, { cell, row, told, rows }));
+    const omniscient = rowIn(rows, cell.id, "omniscient");
+    const own = cell.bars.flatMap((bar) => judge(bar, { cell, row, omniscient, rows }));
     return [...own, ...(cell.learner.delay === false ? [] : everywhere(cell, row, rows))];
   });
 }
@@ -34,29 +34,37 @@ export function judgeBars(cells: readonly Cell[], rows: readonly Row[]): Verdict
 interface Case {
   cell: Cell;
   row: Row;
-  told: Row | undefined;
+  omniscient: Row | undefined;
   rows: readonly Row[];
 }
 
 interface Measure {
-  asked: string;
+  requirement: string;
   isMet: (row: Row) => boolean;
   figureOf: (row: Row) => string;
 }
 
-function judge(bar: Bar, { cell, row, told, rows }: Case): Verdict[] {
+function judge(bar: Bar, { cell, row, omniscient, rows }: Case): Verdict[] {
   if (bar.of === "distance to") return judgeDistance(bar, cell, row, rowIn(rows, bar.cell, LEARNER));
   const rival = bar.of === "regret slope" ? rowIn(rows, cell.id, bar.below) : undefined;
   if (bar.of === "regret slope" && rival?.summary.regretSlope == null) return [];
-  const { asked, isMet, figureOf } = measureOf(bar, rival);
-  return [{ cell: cell.id, asked, figure: figureOf(row), isMet: isMet(row), told: told ? figureOf(told) : "" }];
+  const { requirement, isMet, figureOf } = measureOf(bar, rival);
+  return [
+    {
+      cell: cell.id,
+      requirement,
+      figure: figureOf(row),
+      isMet: isMet(row),
+      omniscient: omniscient ? figureOf(omniscient) : "",
+    },
+  ];
 }
 
 function judgeDistance(bar: Bar & { of: "distance to" }, cell: Cell, row: Row, other: Row | undefined): Verdict[] {
   if (other === undefined) return [];
   const behind = other.summary.ratio.mean - row.summary.ratio.mean;
-  const asked = `at most ${bar.atMost} below ${bar.cell}`;
-  return [{ cell: cell.id, asked, figure: behind.toFixed(4), isMet: behind <= bar.atMost, told: "" }];
+  const requirement = `at most ${bar.atMost} below ${bar.cell}`;
+  return [{ cell: cell.id, requirement, figure: behind.toFixed(4), isMet: behind <= bar.atMost, omniscient: "" }];
 }
 
 function measureOf(bar: Exclude<Bar, { of: "distance to" }>, rival: Row | undefined): Measure {
@@ -106,48 +114,48 @@ function measureOf(bar: Exclude<Bar, { of: "distance to" }>, rival: Row | undefi
 }
 
 function numeric(
-  asked: string,
+  requirement: string,
   of: (row: Row) => number,
   isEnough: (x: number) => boolean,
-  say: (x: number) => string,
+  format: (x: number) => string,
 ): Measure {
-  return { asked, isMet: (row) => isEnough(of(row)), figureOf: (row) => say(of(row)) };
+  return { requirement, isMet: (row) => isEnough(of(row)), figureOf: (row) => format(of(row)) };
 }
 
 const ratioOf = ({ summary }: Row) => summary.ratio.mean;
 const fixed = (x: number) => x.toFixed(4);
 
 function everywhere(cell: Cell, row: Row, rows: readonly Row[]): Verdict[] {
-  const rivals = rows.filter((one) => one.cell === cell.id && one.kind !== LEARNER && !KNOWING.includes(one.kind));
-  const told = rowIn(rows, cell.id, "told-everything");
+  const rivals = rows.filter((one) => one.cell === cell.id && one.kind !== LEARNER && !CONTROLLERS.includes(one.kind));
+  const omniscient = rowIn(rows, cell.id, "omniscient");
   const verdicts: Verdict[] = [];
   const greedy = rowIn(rows, cell.id, "greedy");
   const difference = greedy && pairedDifference(row, greedy);
   if (difference) {
-    const allowed = NEVER_BEHIND.test(cell.id) ? 0 : MOST_BEHIND_GREEDY;
+    const allowed = NEVER_BEHIND.test(cell.id) ? 0 : MAX_BEHIND_GREEDY;
     verdicts.push({
       cell: cell.id,
-      asked: allowed === 0 ? "not below greedy" : `not below greedy by more than ${allowed}`,
+      requirement: allowed === 0 ? "not below greedy" : `not below greedy by more than ${allowed}`,
       figure: `${signed(difference.mean)} [${signed(difference.low)}, ${signed(difference.high)}]`,
       isMet: difference.mean >= -allowed,
-      told: "",
+      omniscient: "",
     });
   }
   verdicts.push({
     cell: cell.id,
-    asked: `spend by day 30 above ${percent(LEAST_DAY30)} of the oracle's in every run`,
+    requirement: `spend by day 30 above ${percent(MIN_DAY30)} of the oracle's in every run`,
     figure: percent(row.summary.day30.least),
-    isMet: row.summary.day30.least > LEAST_DAY30,
-    told: told === undefined ? "" : percent(told.summary.day30.least),
+    isMet: row.summary.day30.least > MIN_DAY30,
+    omniscient: omniscient === undefined ? "" : percent(omniscient.summary.day30.least),
   });
   const best = rivals.reduce<Row | null>((a, b) => (a === null || valueWithin2(b) > valueWithin2(a) ? b : a), null);
   if (best !== null) {
     verdicts.push({
       cell: cell.id,
-      asked: `value of runs within 2% above every baseline (${best.kind}: ${valueWithin2(best).toFixed(4)})`,
+      requirement: `value of runs within 2% above every baseline (${best.kind}: ${valueWithin2(best).toFixed(4)})`,
       figure: valueWithin2(row).toFixed(4),
       isMet: valueWithin2(row) > valueWithin2(best),
-      told: told === undefined ? "" : valueWithin2(told).toFixed(4),
+      omniscient: omniscient === undefined ? "" : valueWithin2(omniscient).toFixed(4),
     });
   }
   if (COVERED_WORLDS.includes(cell.world)) verdicts.push(...judgeCoverage(cell, row));
@@ -156,17 +164,25 @@ function everywhere(cell: Cell, row: Row, rows: readonly Row[]): Verdict[] {
 
 function judgeCoverage({ id }: Cell, { summary }: Row): Verdict[] {
   const range = `${percent(COVERAGE.low)} to ${percent(COVERAGE.high)}`;
-  const verdict = (asked: string, share: number | null): Verdict[] =>
+  const verdict = (requirement: string, share: number | null): Verdict[] =>
     share === null
       ? []
-      : [{ cell: id, asked, figure: percent(share), isMet: share >= COVERAGE.low && share <= COVERAGE.high, told: "" }];
+      : [
+          {
+            cell: id,
+            requirement,
+            figure: percent(share),
+            isMet: share >= COVERAGE.low && share <= COVERAGE.high,
+            omniscient: "",
+          },
+        ];
   return [
-    ...verdict(`90% intervals hold ${range} of days`, summary.coverage),
-    ...verdict(`90% bands hold ${range} of true curves at the day's spend`, summary.bandsHold),
+    ...verdict(`90% intervals cover ${range} of days`, summary.coverage),
+    ...verdict(`90% bands cover ${range} of true curves at the day's spend`, summary.bandsHold),
   ];
 }
 
-/** The headline: runs that miss the ROI target by more than 2%, or the budget by more than 1%, count nothing. */
+/** The main figure: runs that miss the ROI target by more than 2%, or exceed the budget by more than 1%, count as 0. */
 export function valueWithin2({ summary }: Row): number {
   return summary.buckets.find(({ atMost }) => atMost === 0.02)?.ratio ?? 0;
 }

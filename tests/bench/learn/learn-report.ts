@@ -3,16 +3,16 @@ import { judgeBars, percent, signed, valueWithin2 } from "./judge-bars";
 import { pairedDifference, rowIn, type Results, type Row } from "./result-rows";
 import { REGRET_DAYS } from "./score-run";
 
-/** The results as Markdown: the bars first, then every cell. */
+/** The results as Markdown: the bars, then every cell. */
 export function learnReport(results: Results, cells: readonly Cell[], isHeldOut: boolean): string {
   const { rows } = results;
   const verdicts = judgeBars(cells, rows);
   const missed = verdicts.filter(({ isMet }) => !isMet).length;
   return [
-    "# Learners in accounts whose truth is known",
+    "# Learners in accounts with known curves",
     "",
     `Commit ${results.commit}, ${results.machine}, ${results.seeds}, ${results.date}. ` +
-      `\`npm run bench -- learn${isHeldOut ? " --held-out" : ""}\` makes these tables.`,
+      `\`npm run bench -- learn${isHeldOut ? " --held-out" : ""}\` generates these tables.`,
     ...(isHeldOut ? ["", heldOutNote(rows)] : []),
     ...staleNote(results),
     "",
@@ -21,8 +21,14 @@ export function learnReport(results: Results, cells: readonly Cell[], isHeldOut:
     `## Bars of \`concave\`: ${verdicts.length - missed} met, ${missed} missed`,
     "",
     ...table(
-      ["cell", "bar", "measured", "", "told everything"],
-      verdicts.map(({ cell, asked, figure, isMet, told }) => [cell, asked, figure, isMet ? "met" : "**missed**", told]),
+      ["cell", "bar", "measured", "", "omniscient"],
+      verdicts.map(({ cell, requirement, figure, isMet, omniscient }) => [
+        cell,
+        requirement,
+        figure,
+        isMet ? "met" : "**missed**",
+        omniscient,
+      ]),
     ),
     ...cells.flatMap((cell) => cellTables(cell, rows, results)),
     "",
@@ -30,16 +36,16 @@ export function learnReport(results: Results, cells: readonly Cell[], isHeldOut:
 }
 
 const EXPLAINED = [
-  "Ratio: true expected conversions over what the best possible gets, who knows every curve of every day (P worlds: the best fixed budgets); mean, with its 95% bootstrap interval. " +
-    "A ratio above 1 or near it with a shortfall is a missed target, not a win: value ≤ 2% counts runs that miss the ROI target by more than 2%, or the budget by more than 1%, as 0. " +
-    "Shortfall: of the ROI that was realised at the end of the plan. Told-everything knows the true curves, the noise and the lag and re-solves every day with the realised balance; best-fixed is the best split that never changes.",
+  "Ratio: expected conversions over those of the oracle, which knows every curve of every day (P worlds: the best fixed budgets); mean, with its 95% bootstrap interval. " +
+    "A ratio near or above 1 with a shortfall is a missed target, not a gain: value ≤ 2% counts runs that miss the ROI target by more than 2%, or exceed the budget by more than 1%, as 0. " +
+    "Shortfall: of the ROI realised at the end of the plan. Omniscient knows the true curves, the noise and the lag and re-solves every day with the realised balance; best-fixed is the best constant split.",
 ];
 
 function heldOutNote(rows: readonly Row[]): string {
   const again = rows.filter(({ timesMeasured }) => timesMeasured > 1);
   if (again.length === 0) return "Held-out seeds, each cell and contestant measured once.";
   const names = again.map(({ cell, kind, timesMeasured }) => `${cell} ${kind} (${timesMeasured} times)`);
-  return `Held-out seeds, but not measured once only: ${names.join(", ")}; the last measurement stands.`;
+  return `Held-out seeds. Measured more than once: ${names.join(", ")}; the table has the last measurement.`;
 }
 
 function staleNote({ rows, engine }: Results): string[] {
@@ -77,9 +83,9 @@ const VALUE_HEAD = [
   "learner",
   "ratio",
   "− greedy",
-  "least",
+  "min",
   "value ≤ 2%",
-  "shortfall mean / most",
+  "shortfall mean / max",
   "≤ 1%",
   "≤ 2%",
   "≤ 5%",
@@ -105,14 +111,14 @@ const CONDUCT_HEAD = [
   "learner",
   "overspend",
   "days over",
-  "day 30 mean / least",
+  "day 30 mean / min",
   "captured",
   "days to 90% (never)",
-  "largest day's move mean / most",
+  "largest daily change mean / max",
   "expected shortfall",
   "worst 28 days",
-  "90% interval holds days",
-  "90% bands hold curves",
+  "90% interval covers days",
+  "90% bands cover curves",
   "ms",
 ];
 
@@ -138,7 +144,7 @@ function regretTable(own: readonly Row[]): string[] {
   if (long.length === 0) return [];
   return [
     "",
-    "Regret, in days of the oracle, by day; the slope is fitted from where regret stays above 0, and is none with fewer than two days:",
+    "Regret by day, in days of the oracle. The slope is fitted to the days after which regret stays above 0; it needs at least two:",
     "",
     ...table(
       ["learner", ...REGRET_DAYS.map(String), "slope of ln regret on ln T"],

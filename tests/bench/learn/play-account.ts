@@ -2,39 +2,39 @@ import type { ChannelCurves, LearnerSetup } from "@/lib/engine";
 import { createLearner, type LearnerKind } from "@/lib/lab";
 import { curveValue } from "@/lib/engine/curve/curve-value";
 import { createRng } from "@/lib/engine/math/rng";
-import { seenAsOf, seenInFull } from "@/lib/engine/world/arrivals";
-import type { DayOutcome, SeenOutcome, World } from "@/lib/engine/world/types";
+import { reportedAsOf, fullyReported } from "@/lib/engine/world/arrivals";
+import type { DayOutcome, ReportedOutcome, World } from "@/lib/engine/world/types";
 import { scoreRun, type PlayedDay, type RunScore } from "./score-run";
 
 export interface Played extends RunScore {
-  /** Share of 90% bands that held the true curve at the day's spend, looked at once a month; null without bands. */
+  /** Share of 90% bands that cover the true curve at the day's spend, checked once a month; null without bands. */
   bandsHold: number | null;
-  /** Mean time of one decision: what `propose` and the day's `observe` calls took. */
+  /** Mean time of one decision: `propose` and the day's `observe` calls. */
   millisecondsPerDay: number;
-  /** The same, median. */
+  /** Median time of one decision. */
   millisecondsTypical: number;
 }
 
-/** Whoever sets the budgets of an account: asked for a day, then told what has been reported of it. */
+/** Sets the budgets of an account: proposes a day, then observes its reports. */
 export interface Player {
   propose(day: number): { budgets: number[]; range: { low: number; high: number } | null };
-  observe(seen: SeenOutcome): void;
-  /** The 90% bands of its curves, where it has some. */
+  observe(reported: ReportedOutcome): void;
+  /** The 90% bands of its curves, if it has any. */
   curves?(): ChannelCurves[];
 }
 
-/** How long a day keeps changing after it ended. */
-const RETOLD_DAYS = 25;
+/** Number of days for which the reports of a day can change. */
+const UPDATE_DAYS = 25;
 const BANDS_EVERY = 30;
-/** History is the equal split, each channel and day moved by a log-normal factor of this width. */
+/** Standard deviation of the log-normal factor on each channel and day of the history's equal split. */
 const HISTORY_WIGGLE = 0.15;
 
-/** Lets a learner run an account of known truth for its whole plan; late days are told again for `retold` days. */
+/** Lets a learner run a simulated account for its whole plan; late days are reported again for `updateDays` days. */
 export function playAccount(
   world: World,
   kind: LearnerKind,
   more: Partial<LearnerSetup> = {},
-  retold = RETOLD_DAYS,
+  updateDays = UPDATE_DAYS,
 ): Played {
   const learner = createLearner(kind, { ...setupFor(world), ...more });
   const player: Player = {
@@ -46,41 +46,45 @@ export function playAccount(
       learner.observe({ day, asOfDay, budgets, spend, conversions, value }),
     ...(more.options?.["bare"] === 1 ? {} : { curves: () => learner.curves() }),
   };
-  return playPlayer(world, player, { retold, carriesOver: more.carryOver !== "none" });
+  return playPlayer(world, player, { updateDays, carriesOver: more.carryOver !== "none" });
 }
 
-/** Lets anyone run the account: its history is told at once, its plan day by day. */
-export function playPlayer(world: World, player: Player, how: { retold?: number; carriesOver?: boolean } = {}): Played {
-  const { retold = RETOLD_DAYS, carriesOver = true } = how;
+/** Lets a player run the account. It observes the whole history first, then the plan day by day. */
+export function playPlayer(
+  world: World,
+  player: Player,
+  how: { updateDays?: number; carriesOver?: boolean } = {},
+): Played {
+  const { updateDays = UPDATE_DAYS, carriesOver = true } = how;
   const outcomes = playHistory(world);
-  for (const outcome of outcomes) player.observe(seenAsOf(outcome, world.planStart - 1));
+  for (const outcome of outcomes) player.observe(reportedAsOf(outcome, world.planStart - 1));
   const days: PlayedDay[] = [];
   const times: number[] = [];
-  const held: boolean[] = [];
+  const covered: boolean[] = [];
   for (let day = world.planStart; day < world.days; day++) {
-    const asked = performance.now();
+    const proposeStart = performance.now();
     const { budgets, range } = player.propose(day);
-    const answered = performance.now();
+    const proposeEnd = performance.now();
     const outcome = world.step(day, budgets);
     outcomes.push(outcome);
-    days.push({ outcome, full: seenInFull(outcome), range });
-    const seen = latest(outcomes, day, world.delayed ? retold : 0);
-    const told = performance.now();
-    for (const one of seen) player.observe(one);
-    times.push(answered - asked + performance.now() - told);
-    if ((day + 1 - world.planStart) % BANDS_EVERY === 0) held.push(...bandsHold(world, player, outcome));
+    days.push({ outcome, full: fullyReported(outcome), range });
+    const reports = latestReports(outcomes, day, world.delayed ? updateDays : 0);
+    const observeStart = performance.now();
+    for (const report of reports) player.observe(report);
+    times.push(proposeEnd - proposeStart + performance.now() - observeStart);
+    if ((day + 1 - world.planStart) % BANDS_EVERY === 0) covered.push(...bandsCover(world, player, outcome));
   }
   const ordered = [...times].sort((a, b) => a - b);
   return {
     ...scoreRun(world, days, carriesOver),
-    bandsHold: held.length > 0 ? held.filter(Boolean).length / held.length : null,
+    bandsHold: covered.length > 0 ? covered.filter(Boolean).length / covered.length : null,
     millisecondsPerDay: times.reduce((a, b) => a + b, 0) / times.length,
     millisecondsTypical: ordered[ordered.length >> 1]!,
   };
 }
 
-/** Whether each channel's band holds the truth at what it spent today, for the mean of the week that ends today. */
-function bandsHold(world: World, player: Player, { day, spend }: DayOutcome): boolean[] {
+/** Whether each channel's band covers the true curve at today's spend, as a mean over the week that ends today. */
+function bandsCover(world: World, player: Player, { day, spend }: DayOutcome): boolean[] {
   const week = Array.from({ length: 7 }, (_, ago) => day - ago);
   return (player.curves?.() ?? []).map(({ low, high }, j) => {
     const truth = week.reduce((sum, one) => sum + curveValue(world.trueCurve(j, one), spend[j]!), 0) / week.length;
@@ -88,7 +92,7 @@ function bandsHold(world: World, player: Player, { day, spend }: DayOutcome): bo
   });
 }
 
-/** What a learner is told of an account before its first day. */
+/** The setup of a learner for an account. */
 export function setupFor(world: World): LearnerSetup {
   const equal = new Array<number>(world.channels).fill(world.dailyBudget / world.channels);
   return {
@@ -105,7 +109,7 @@ export function setupFor(world: World): LearnerSetup {
   };
 }
 
-/** The days before the plan: the equal split, a little different every day. */
+/** The days before the plan, at an equal split with daily variation. */
 function playHistory(world: World): DayOutcome[] {
   const dice = createRng(world.dailyBudget * 7919 + world.roiTarget);
   return Array.from({ length: world.planStart }, (_, day) => {
@@ -118,7 +122,7 @@ function playHistory(world: World): DayOutcome[] {
   });
 }
 
-/** The day itself and those before it that may still change, as the platform reports them tonight. */
-function latest(outcomes: DayOutcome[], today: number, retold: number): SeenOutcome[] {
-  return outcomes.slice(Math.max(0, today - retold)).map((outcome) => seenAsOf(outcome, today));
+/** The platform's reports, tonight, of today and of the earlier days that may still change. */
+function latestReports(outcomes: DayOutcome[], today: number, updateDays: number): ReportedOutcome[] {
+  return outcomes.slice(Math.max(0, today - updateDays)).map((outcome) => reportedAsOf(outcome, today));
 }

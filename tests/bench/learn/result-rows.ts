@@ -4,7 +4,7 @@ import { CELLS, type Cell } from "./cells";
 import { definitionOf, type Run } from "./run-store";
 import { summariseRuns, type Summary } from "./summarise-runs";
 
-/** One contestant in one cell, as it is kept with the results. */
+/** One contestant in one cell, as saved with the results. */
 export interface Row {
   cell: string;
   definition: string;
@@ -12,7 +12,7 @@ export interface Row {
   engine: string;
   commit: string;
   date: string;
-  /** How many times these seeds have been played and the result kept. */
+  /** Number of times these seeds have been measured. */
   timesMeasured: number;
   seeds: number[];
   /** By seed, to four digits. */
@@ -47,7 +47,7 @@ export function rowOf(cell: Cell, runs: readonly Run[], about: { commit: string;
   };
 }
 
-/** Rows measured before, of cells that are still what they were. */
+/** Rows measured earlier, of cells whose definition has not changed. */
 export function readRows(file: string): Row[] {
   if (!fs.existsSync(file)) return [];
   const { rows } = JSON.parse(fs.readFileSync(file, "utf8")) as Results;
@@ -55,7 +55,7 @@ export function readRows(file: string): Row[] {
   return rows.filter((row) => current.get(row.cell) === row.definition);
 }
 
-/** New rows take the place of old ones of the same cell and contestant, and count how often that happened. */
+/** New rows replace old ones of the same cell and contestant, and count the measurements. */
 export function mergeRows(old: readonly Row[], fresh: readonly Row[]): Row[] {
   const key = (row: Row) => `${row.cell} ${row.kind}`;
   const merged = new Map(old.map((row) => [key(row), row]));
@@ -70,7 +70,7 @@ export function rowIn(rows: readonly Row[], cell: string, kind: string): Row | u
   return rows.find((row) => row.cell === cell && row.kind === kind);
 }
 
-/** The mean of the differences on the seeds that both were played on. */
+/** The mean difference over the seeds of both rows. */
 export function pairedDifference(a: Row, b: Row): { mean: number; low: number; high: number } | null {
   const other = new Map(b.seeds.map((seed, i) => [seed, b.ratio[i]!]));
   const differences = a.seeds.flatMap((seed, i) => (other.has(seed) ? [a.ratio[i]! - other.get(seed)!] : []));

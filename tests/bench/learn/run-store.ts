@@ -8,7 +8,7 @@ import type { Played } from "./play-account";
 /** One contestant's run of one account, as a line of the log. */
 export interface Run {
   cell: string;
-  /** Digest of the cell's definition. */
+  /** Digest of the definition of the cell. */
   definition: string;
   kind: string;
   seed: number;
@@ -18,11 +18,11 @@ export interface Run {
   played: Played;
 }
 
-/** A log of finished runs, appended to one by one, so that a benchmark that was stopped goes on where it was. */
+/** An append-only log of finished runs, so that an interrupted benchmark can continue. */
 export class RunStore {
   private readonly runs = new Map<string, Run>();
 
-  /** @param isCurrent - Whether a logged run was made by the engine that is measured now. */
+  /** @param isCurrent - Whether a logged run belongs to the current engine. */
   constructor(
     private readonly file: string,
     private readonly isCurrent: (engine: string) => boolean,
@@ -45,18 +45,21 @@ export class RunStore {
   }
 }
 
-/** Names what a cell plays: its bars and its title may change without the runs losing their worth. */
-export function definitionOf({ world, setup, learner, retold }: Cell): string {
-  return digest(JSON.stringify({ world, setup, learner, retold }));
+/**
+ * Identifies what a cell plays, so that its runs stay valid when its bars or title change. The key `retold` is that
+ * of the committed results.
+ */
+export function definitionOf({ world, setup, learner, updateDays }: Cell): string {
+  return digest(JSON.stringify({ world, setup, learner, retold: updateDays }));
 }
 
-/** The engine's version and what its code and the referee's are. */
+/** The version of the engine and a digest of its code and that of the referee. */
 export function engineNow(): string {
   const files = ["lib/engine", "tests/bench/learn"].flatMap(filesIn).sort();
   return `${ENGINE_VERSION} ${digest(files.map((file) => fs.readFileSync(file, "utf8")).join("\n"))}`;
 }
 
-const REFEREES = ["play-account.ts", "score-run.ts", "told-everything.ts", "stack-plan.ts", "tuned-sgd-ucb.ts"];
+const REFEREES = ["play-account.ts", "score-run.ts", "omniscient.ts", "stack-plan.ts", "tuned-sgd-ucb.ts"];
 
 function filesIn(folder: string): string[] {
   return fs
@@ -73,7 +76,7 @@ function keyOf({ cell, definition, kind, seed }: Pick<Run, "cell" | "definition"
   return [cell, definition, kind, seed].join(" ");
 }
 
-/** The last line of a log that was cut off is not a run. */
+/** Null for an incomplete last line of an interrupted log. */
 function parse(line: string): Run | null {
   try {
     return JSON.parse(line) as Run;

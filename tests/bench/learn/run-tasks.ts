@@ -15,7 +15,7 @@ export interface TaskResult {
   played: Played;
 }
 
-/** Has child processes play the tasks in order; ends when all are played, or fails with the first that fails. */
+/** Plays the tasks in child processes, in order; rejects with the first failure. */
 export async function runTasks(
   tasks: readonly Task[],
   workers: number,
@@ -38,7 +38,7 @@ export async function runTasks(
       child.on("error", reject);
       child.on("exit", (code) => {
         if (code === 0 && task === undefined) resolve();
-        else reject(new Error(`A worker ended with ${code} while playing ${task?.cell} seed ${task?.seed}.`));
+        else reject(new Error(`A worker exited with code ${code} while playing ${task?.cell} seed ${task?.seed}.`));
       });
       next();
     });

@@ -1,40 +1,40 @@
 import { overspend, roiShortfall, worstRollingRoi } from "@/lib/lab";
 import { curveValue } from "@/lib/engine/curve/curve-value";
-import type { DayOutcome, OracleSplit, SeenOutcome, World } from "@/lib/engine/world/types";
+import type { DayOutcome, OracleSplit, ReportedOutcome, World } from "@/lib/engine/world/types";
 
 export interface PlayedDay {
   outcome: DayOutcome;
-  /** Everything that will ever be reported of it. */
-  full: SeenOutcome;
-  /** The 90% interval of the day's conversions that was announced; null for none. */
+  /** The final report of the day. */
+  full: ReportedOutcome;
+  /** The forecast 90% interval of the day's conversions; null for none. */
   range: { low: number; high: number } | null;
 }
 
-/** What one run of one account was worth. */
+/** The score of one run of one account. */
 export interface RunScore {
-  /** True expected conversions over the best that the truth allows. */
+  /** Expected conversions over those of the oracle. */
   ratio: number;
-  /** The same of an equal split of the full budget. */
+  /** The ratio of an equal split of the full budget. */
   equalRatio: number;
-  /** Of all that was ever reported: max(0, γ·spend − value)/(γ·spend). */
+  /** max(0, γ·spend − value)/(γ·spend), with the final value. */
   shortfall: number;
   expectedShortfall: number;
-  /** The same of the worst 28 days in a row. */
+  /** The shortfall of the worst 28 consecutive days. */
   worstMonth: number;
   /** Spend above the budget of the plan, as a share of it. */
   overspend: number;
-  /** Days whose budgets summed to more than was left. */
+  /** Days with a sum of budgets above the remaining budget. */
   daysOverBudget: number;
   spend: number;
-  /** Spend of the plan's days 24 to 30 over the oracle's; the absorbing state of low spend shows here. */
+  /** Spend of days 24 to 30 over the oracle's; it reveals the absorbing state of low spend. */
   spendShareByDay30: number;
-  /** Share of days whose total fell inside the 90% interval announced, of those that had one; null for none. */
+  /** Share of the days with a forecast interval whose total is inside it; null without intervals. */
   coverage: number | null;
-  /** The first day from which a week brings 90% of the oracle's conversions; null for never. */
+  /** The end of the first week with 90% of the oracle's conversions; null for never. */
   daysTo90: number | null;
-  /** The most money that moved from one day to the next after the first week, as a share of the daily budget. */
+  /** Largest change of budgets from one day to the next after the first week, as a share of the daily budget. */
   largestChange: number;
-  /** Conversions behind the oracle by `REGRET_DAYS`, in days of the oracle; empty for a shorter plan. */
+  /** Conversions behind the oracle at `REGRET_DAYS`, in days of the oracle; empty for a shorter plan. */
   regret: number[];
 }
 
@@ -43,7 +43,7 @@ const WEEK = 7;
 const SETTLED_DAY = 7;
 const ROUNDING = 1e-9;
 
-/** Scores a plan that has been played to its end against the oracle. */
+/** Scores a completed plan against the oracle. */
 export function scoreRun(world: World, days: readonly PlayedDay[], carriesOver: boolean): RunScore {
   const oracle = world.oracle();
   const plan = days.length;
@@ -109,7 +109,7 @@ function coverage(days: readonly PlayedDay[]): number | null {
   return inside.length / announced.length;
 }
 
-/** Against the oracle's mean, because what the oracle gets on a day follows the weekday that it has saved money for. */
+/** Compared with the mean of the oracle, because its conversions on a single day depend on the weekday. */
 function daysTo90(expected: readonly number[], oracle: OracleSplit): number | null {
   const rate = oracle.conversions / expected.length;
   for (let end = WEEK; end <= expected.length; end++) {

@@ -1,20 +1,20 @@
 interface Piece {
   kind: string;
-  /** How much work it is, in any unit. */
+  /** The amount of work, in any unit. */
   size: number;
 }
 
 const BAR_WIDTH = 30;
 const QUIET_MS = 30_000;
-/** Milliseconds per unit of size of a kind that has not been seen yet. */
+/** Milliseconds per unit of size for a kind without a finished piece. */
 const GUESS = 3;
 
-/** Shows on stderr how much is done and how long the rest will take, from how long each kind has taken so far. */
+/** Shows progress and the remaining time on stderr, estimated from the finished pieces of each kind. */
 export function startProgress(pieces: readonly Piece[], workers: number) {
   const sizes = new Map<string, { left: number; done: number; ms: number }>();
   for (const { kind, size } of pieces) of(kind).left += size;
   let done = 0;
-  let said = 0;
+  let printedAt = 0;
   const begun = performance.now();
 
   function of(kind: string) {
@@ -27,12 +27,12 @@ export function startProgress(pieces: readonly Piece[], workers: number) {
     for (const size of sizes.values()) ms += size.left * (size.done > 0 ? size.ms / size.done : GUESS);
     return ms / workers;
   }
-  function say(): void {
+  function print(): void {
     const filled = Math.round((BAR_WIDTH * done) / Math.max(1, pieces.length));
     const bar = "█".repeat(filled) + "░".repeat(BAR_WIDTH - filled);
     const line = `${bar} ${done} of ${pieces.length} runs, ${duration(msLeft())} left`;
     process.stderr.write(process.stderr.isTTY ? `\r${line}  ` : `${line}\n`);
-    said = performance.now();
+    printedAt = performance.now();
   }
   return {
     done({ kind, size }: Piece, milliseconds: number): void {
@@ -41,10 +41,10 @@ export function startProgress(pieces: readonly Piece[], workers: number) {
       entry.done += size;
       entry.ms += milliseconds;
       done += 1;
-      if (process.stderr.isTTY || performance.now() - said > QUIET_MS) say();
+      if (process.stderr.isTTY || performance.now() - printedAt > QUIET_MS) print();
     },
     end(): void {
-      if (pieces.length > 0) say();
+      if (pieces.length > 0) print();
       process.stderr.write(`\n${pieces.length} runs in ${duration(performance.now() - begun)}\n`);
     },
   };

@@ -2,7 +2,7 @@ import { curveSpendAtSlope } from "@/lib/engine";
 import type { Curve } from "@/lib/engine/curve/curve";
 import { curveValue } from "@/lib/engine/curve/curve-value";
 
-/** One channel on `count` days that are alike; its curve is both objective and value, and concave. */
+/** One channel on `count` equal days; its concave curve is both objective and value. */
 export interface StackItem {
   curve: Curve;
   count: number;
@@ -11,31 +11,31 @@ export interface StackItem {
 
 export interface Stack {
   items: readonly StackItem[];
-  /** What may still be spent on all of them together. */
+  /** Remaining budget of all items together. */
   budget: number;
   roiTarget: number;
-  /** Surplus of value over γ·spend to start from. */
+  /** Surplus of value over γ·spend so far. */
   balance: number;
 }
 
-const MOST_TRIES = 80;
+const MAX_STEPS = 80;
 const PRECISION = 1e-10;
 
-interface Tried {
+interface PricedPlan {
   price: number;
   spend: number[];
   total: number;
-  /** Least of the two rooms, in shares; the plan fits when it is at least 0. */
+  /** The smaller of the relative slacks of budget and ROI; the plan is feasible when it is at least 0. */
   room: number;
 }
 
 /**
- * Splits what is left over days and channels when the objective is the value that the ROI target counts.
+ * Splits the remaining budget over days and channels when the objective equals the ROI numerator.
  *
  *     s* = min { s : Σ n x(s) ≤ B and (s ≥ γ or Σ n (V(x(s)) − γ x(s)) + balance ≥ 0) },   x(s) = argmax V(x) − s·x
  *
- * Both limits are kept from some slope s on, so one search finds it; above γ a higher slope only loses surplus.
- * At a straight piece the two plans on either side of s* are mixed until a limit is met.
+ * Both limits are met from some slope s on, so one search finds it; above γ a higher slope only loses surplus. On a
+ * linear piece, the plans on both sides of s* are mixed until a limit binds.
  *
  * @param start - A price to search around, or null.
  * @returns spend per item and day, and the price.
@@ -43,7 +43,7 @@ interface Tried {
 export function stackPlan(stack: Stack, start: number | null): { spend: number[]; price: number } {
   let [below, above] = bracket(stack, start);
   if (below === null) return { spend: above.spend, price: above.price };
-  for (let i = 0; i < MOST_TRIES && above.price - below.price > PRECISION * above.price; i++) {
+  for (let i = 0; i < MAX_STEPS && above.price - below.price > PRECISION * above.price; i++) {
     const share = i % 3 === 2 ? 0.5 : secant(below, above);
     const tried = at(stack, below.price + share * (above.price - below.price));
     if (tried.room >= 0) above = tried;
@@ -52,20 +52,20 @@ export function stackPlan(stack: Stack, start: number | null): { spend: number[]
   return { spend: mixed(stack, below, above), price: above.price };
 }
 
-/** Prices on both sides of the answer; null below when nothing binds. */
-function bracket(stack: Stack, start: number | null): [Tried | null, Tried] {
+/** Prices on both sides of s*; the lower one is null when no limit binds. */
+function bracket(stack: Stack, start: number | null): [PricedPlan | null, PricedPlan] {
   const free = at(stack, 0);
   if (free.room >= 0) return [null, free];
   let guess = at(stack, start !== null && start > 0 ? start : stack.roiTarget || 1);
   if (guess.room >= 0) {
-    for (let factor = 0.98, i = 0; i < MOST_TRIES; i++, factor *= factor) {
+    for (let factor = 0.98, i = 0; i < MAX_STEPS; i++, factor *= factor) {
       const lower = at(stack, guess.price * factor);
       if (lower.room < 0) return [lower, guess];
       guess = lower;
     }
     return [free, guess];
   }
-  for (let factor = 1.02, i = 0; i < MOST_TRIES; i++, factor = Math.min(factor * factor, 100)) {
+  for (let factor = 1.02, i = 0; i < MAX_STEPS; i++, factor = Math.min(factor * factor, 100)) {
     const higher = at(stack, Math.max(guess.price * factor, 1e-300));
     if (higher.room >= 0) return [guess, higher];
     guess = higher;
@@ -73,16 +73,16 @@ function bracket(stack: Stack, start: number | null): [Tried | null, Tried] {
   return [guess, { price: Infinity, spend: stack.items.map(() => 0), total: 0, room: 0 }];
 }
 
-function at(stack: Stack, price: number): Tried {
-  const spend = stack.items.map(({ curve, max }) => Math.min(max, leastSpendAt(curve, price, max)));
+function at(stack: Stack, price: number): PricedPlan {
+  const spend = stack.items.map(({ curve, max }) => Math.min(max, minSpendAt(curve, price, max)));
   return tried(stack, price, spend);
 }
 
 const slopesOf = new WeakMap<Curve, Float64Array>();
 
-/** The least spend from which more returns less than the price; the slopes of a curve of many pieces are kept. */
-function leastSpendAt(curve: Curve, price: number, max: number): number {
-  if (curve.kind === "scaled") return leastSpendAt(curve.curve, price / curve.factor, max);
+/** The smallest spend at which the marginal return is at most the price. Slopes of piecewise curves are cached for speed. */
+function minSpendAt(curve: Curve, price: number, max: number): number {
+  if (curve.kind === "scaled") return minSpendAt(curve.curve, price / curve.factor, max);
   if (curve.kind !== "pieces") return curveSpendAtSlope(curve, price, { min: 0, max }).low;
   const { spend, value, tailSlope = 0 } = curve;
   let slopes = slopesOf.get(curve);
@@ -102,7 +102,7 @@ function leastSpendAt(curve: Curve, price: number, max: number): number {
   return low === 0 ? 0 : spend[low - 1]!;
 }
 
-function tried(stack: Stack, price: number, spend: number[]): Tried {
+function tried(stack: Stack, price: number, spend: number[]): PricedPlan {
   let total = 0;
   let value = 0;
   for (let i = 0; i < spend.length; i++) {
@@ -116,14 +116,14 @@ function tried(stack: Stack, price: number, spend: number[]): Tried {
   return { price, spend, total, room: price >= stack.roiTarget ? budgetRoom : Math.min(budgetRoom, roiRoom) };
 }
 
-/** Where a straight line between the two rooms crosses zero, kept off the ends. */
-function secant(below: Tried, above: Tried): number {
+/** The zero of the line between the two slacks, kept away from the ends. */
+function secant(below: PricedPlan, above: PricedPlan): number {
   const share = below.room / (below.room - above.room);
   return Math.min(0.95, Math.max(0.05, Number.isFinite(share) ? share : 0.5));
 }
 
-/** As much of the larger plan as both limits allow. */
-function mixed(stack: Stack, below: Tried, above: Tried): number[] {
+/** The largest mix with the plan below s* that meets both limits. */
+function mixed(stack: Stack, below: PricedPlan, above: PricedPlan): number[] {
   const between = (share: number) => above.spend.map((x, i) => x + share * (below.spend[i]! - x));
   let low = 0;
   let high = 1;

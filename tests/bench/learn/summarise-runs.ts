@@ -4,25 +4,25 @@ import { bootstrapInterval } from "./bootstrap-interval";
 import type { Played } from "./play-account";
 import { REGRET_DAYS } from "./score-run";
 
-/** What the runs of one contestant in one cell come to. */
+/** The summary of the runs of one contestant in one cell. */
 export interface Summary {
   ratio: { mean: number; low: number; high: number; least: number };
   shortfall: { mean: number; most: number; expected: number; worstMonth: number };
-  /** Share of runs whose shortfall is at most so much. */
+  /** Share of runs by upper limit of the shortfall. */
   within: { "1%": number; "2%": number; "5%": number; "15%": number };
   buckets: ViolationBucket[];
   overspend: number;
   daysOverBudget: number;
   /** Spend by day 30 over the oracle's. */
   day30: { mean: number; least: number };
-  /** (contestant − equal split)/(oracle − equal split), over runs together. */
+  /** (contestant − equal split)/(oracle − equal split), from the means over runs. */
   captured: number;
   daysTo90: { median: number | null; never: number };
   largestChange: { mean: number; most: number };
   coverage: number | null;
   bandsHold: number | null;
   milliseconds: number;
-  /** Mean conversions behind the oracle by `REGRET_DAYS`, in days of the oracle, and the slope of their logarithms. */
+  /** Mean conversions behind the oracle at `REGRET_DAYS`, in days of the oracle, and the slope of their logarithms. */
   regret: number[];
   regretSlope: number | null;
   seconds: number;
@@ -56,8 +56,8 @@ export function summariseRuns(runs: readonly { played: Played; milliseconds: num
     captured: (ratio.mean - equal) / (1 - equal),
     daysTo90: { median, never: arrived.filter((day) => day === Infinity).length / arrived.length },
     largestChange: { mean: mean(of((one) => one.largestChange)), most: Math.max(...of((one) => one.largestChange)) },
-    coverage: meanOfKnown(all.map((one) => one.coverage)),
-    bandsHold: meanOfKnown(all.map((one) => one.bandsHold)),
+    coverage: meanOfPresent(all.map((one) => one.coverage)),
+    bandsHold: meanOfPresent(all.map((one) => one.bandsHold)),
     milliseconds: quantile(
       of((one) => one.millisecondsTypical),
       0.5,
@@ -68,13 +68,13 @@ export function summariseRuns(runs: readonly { played: Played; milliseconds: num
   };
 }
 
-/** From the first day on after which regret stays above 0: before, a target that was missed may have brought more. */
+/** Fitted to the days after which regret stays above 0, because a missed target can make regret negative before. */
 function lateSlope(days: readonly number[], regret: readonly number[]): number | null {
   const from = regret.findLastIndex((one) => one <= 0) + 1;
   return logLogSlope(days.slice(from), regret.slice(from));
 }
 
-/** The least-squares slope of ln y on ln x; null where a y is not above 0. */
+/** The least-squares slope of ln y on ln x; null when a y is not above 0. */
 export function logLogSlope(x: readonly number[], y: readonly number[]): number | null {
   if (y.length < 2 || y.some((one) => one <= 0)) return null;
   const u = x.map(Math.log);
@@ -84,15 +84,15 @@ export function logLogSlope(x: readonly number[], y: readonly number[]): number 
   return u.reduce((sum, one, i) => sum + (one - meanU) * (v[i]! - meanV), 0) / spread;
 }
 
-/** The lower median, so that it is a day that happened. */
+/** The lower median, so that it is an observed day; null when it is never. */
 function quantileOrNever(days: readonly number[]): number | null {
   const middle = [...days].sort((a, b) => a - b)[(days.length - 1) >> 1]!;
   return middle === Infinity ? null : middle;
 }
 
-function meanOfKnown(numbers: readonly (number | null)[]): number | null {
-  const known = numbers.filter((x) => x !== null);
-  return known.length > 0 ? mean(known) : null;
+function meanOfPresent(numbers: readonly (number | null)[]): number | null {
+  const present = numbers.filter((x) => x !== null);
+  return present.length > 0 ? mean(present) : null;
 }
 
 function mean(numbers: readonly number[]): number {

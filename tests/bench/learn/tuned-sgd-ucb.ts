@@ -1,6 +1,6 @@
 /**
- * Constants of SGD-UCB that did best on development seeds of P1, by regime and length of the plan: of 160 random
- * settings at T = 365 (seeds 0–7), and of 12 around the best of those at T = 4000 (seeds 0–1).
+ * The best constants of SGD-UCB on development seeds of P1, by regime and length of the plan: among 160 random
+ * settings at T = 365 (seeds 0–7), and among 12 near the best of these at T = 4000 (seeds 0–1).
  */
 export const TUNED_SGD_UCB = {
   budget: {

@@ -2,7 +2,7 @@ import { CELLS } from "./cells";
 import { playCell, worldOf } from "./contestants";
 import type { Task, TaskResult } from "./run-tasks";
 
-/** A child process that plays the accounts it is sent, one contestant after another. */
+/** A child process that plays the tasks it receives, one contestant after another. */
 process.on("disconnect", () => process.exit(0));
 process.on("message", (task: Task) => {
   const cell = CELLS.find(({ id }) => id === task.cell)!;

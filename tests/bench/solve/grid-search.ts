@@ -5,11 +5,11 @@ import { curveValue } from "@/lib/engine/curve/curve-value";
 const GRID_TOLERANCE = 1e-4;
 
 /**
- * A grid search as Meridian describes its own, written anew: one step for all channels, everyone starts at the
- * lower bound, and the channel whose next step returns most takes it until the budget or the target is reached.
+ * A grid search after the description of Meridian's: one step for all channels, start at the lower bounds, then the
+ * channel with the highest return of the next step takes it, until the budget or the target is reached.
  *
  * @param problem - A problem of budget alone, or of an ROI target alone whose numerator is the objective.
- * @returns The split, the steps taken, and the time it took, the table of responses included.
+ * @returns The split, the number of steps, and the time, including the table of responses.
  */
 export function gridSearch(problem: BenchProblem): { spend: number[]; iterations: number; ms: number } {
   const begun = performance.now();

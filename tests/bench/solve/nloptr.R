@@ -1,9 +1,9 @@
-# Solves one allocation problem with nloptr, called as Robyn's allocator calls it: an augmented Lagrangian around
-# SLSQP, started at the lower bounds, xtol_rel 1e-10, at most 1e5 evaluations, one equality.
+# Solves one allocation problem with nloptr, with the settings of Robyn's allocator: an augmented Lagrangian around
+# SLSQP, start at the lower bounds, xtol_rel 1e-10, at most 1e5 evaluations, one equality.
 #   Rscript nloptr.R problem.json response|shipped|right seconds
-# response:  all of the budget is spent.
+# response:  the whole budget is spent.
 # shipped:   spend = response / target, with the Jacobian that Robyn returns, 1 + R'.
-# right:     the same equality with its true Jacobian, 1 - R' / target.
+# right:     the same equality with its correct Jacobian, 1 - R' / target.
 suppressMessages(library(nloptr))
 arguments <- commandArgs(trailingOnly = TRUE)
 problem <- jsonlite::fromJSON(arguments[1])

@@ -6,21 +6,21 @@ import path from "node:path";
 import { gridSearch } from "./grid-search";
 import type { BenchProblem, Goal } from "./problems";
 
-/** What a peer made of a problem; `finished` is false when it was stopped. */
+/** A peer's solution of a problem; `finished` is false when it was stopped. */
 export interface PeerAnswer {
   ms: number;
   iterations: number;
   converged: boolean;
   finished: boolean;
-  /** Empty when it was stopped before it had said anything. */
+  /** Empty when it was stopped before its first output. */
   spend: number[];
 }
 
 interface Peer {
   name: string;
   goals: readonly Goal[];
-  mostChannels: number;
-  /** What proves that it is installed: a command that must succeed; null when it needs nothing. */
+  maxChannels: number;
+  /** A command that succeeds when the peer is installed; null when it needs nothing. */
   needs: [string, string[]] | null;
   solve(file: string, problem: BenchProblem, seconds: number): PeerAnswer;
 }
@@ -32,10 +32,10 @@ const NEEDS_R: [string, string[]] = ["Rscript", ["-e", "library(nloptr); library
 const nloptr = (name: string, form: string, goals: Goal[]): Peer => ({
   name,
   goals,
-  mostChannels: 500,
+  maxChannels: 500,
   needs: NEEDS_R,
   solve: (file, _, seconds) => {
-    return asked("Rscript", [path.join(SCRIPTS, "nloptr.R"), file, form, String(seconds)], 2 * seconds);
+    return runScript("Rscript", [path.join(SCRIPTS, "nloptr.R"), file, form, String(seconds)], 2 * seconds);
   },
 });
 
@@ -43,9 +43,9 @@ export const PEERS: readonly Peer[] = [
   {
     name: "SciPy SLSQP",
     goals: ["budget", "both", "roi", "history", "efficiency", "units", "s-shaped"],
-    mostChannels: 5000,
+    maxChannels: 5000,
     needs: ["python3", ["-c", "import scipy"]],
-    solve: (file, _, seconds) => asked("python3", [path.join(SCRIPTS, "slsqp.py"), file], seconds),
+    solve: (file, _, seconds) => runScript("python3", [path.join(SCRIPTS, "slsqp.py"), file], seconds),
   },
   nloptr("nloptr, max response", "response", ["history"]),
   nloptr("nloptr, target efficiency as shipped", "shipped", ["efficiency"]),
@@ -53,44 +53,44 @@ export const PEERS: readonly Peer[] = [
   {
     name: "grid search",
     goals: ["budget", "history", "efficiency", "units", "s-shaped"],
-    mostChannels: 5000,
+    maxChannels: 5000,
     needs: null,
     solve: (_, problem) => ({ ...gridSearch(problem), converged: true, finished: true }),
   },
 ];
 
-/** Whether the peer can be run here. */
+/** Whether the peer can run on this machine. */
 export function isInstalled({ needs }: Peer): boolean {
   return needs === null || spawnSync(needs[0], needs[1], { stdio: "ignore" }).status === 0;
 }
 
 /**
- * The peer's answer to a problem, from an earlier run of the same problem where there is one.
+ * The peer's solution of a problem, from the cache of earlier runs if it is there.
  *
  * @param peer - One of `PEERS`.
  * @param problem - The problem; it is written to a temporary folder for the peer to read.
- * @param seconds - When to stop it.
+ * @param seconds - Time limit.
  */
 export function answerOf(peer: Peer, problem: BenchProblem, seconds: number): PeerAnswer {
   fs.mkdirSync(FOLDER, { recursive: true });
   const text = JSON.stringify(problem);
   const name = `${problem.goal}-${problem.channels}-${createHash("sha256").update(text).digest("hex").slice(0, 12)}`;
   const file = path.join(FOLDER, `${name}.json`);
-  const kept = path.join(FOLDER, `${name}.${peer.name.replace(/[^a-z]+/gi, "-")}-${seconds}.answer`);
-  if (fs.existsSync(kept)) return JSON.parse(fs.readFileSync(kept, "utf8")) as PeerAnswer;
+  const cached = path.join(FOLDER, `${name}.${peer.name.replace(/[^a-z]+/gi, "-")}-${seconds}.answer`);
+  if (fs.existsSync(cached)) return JSON.parse(fs.readFileSync(cached, "utf8")) as PeerAnswer;
   fs.writeFileSync(file, text);
   const answer = peer.solve(file, problem, seconds);
-  fs.writeFileSync(kept, JSON.stringify(answer));
+  fs.writeFileSync(cached, JSON.stringify(answer));
   return answer;
 }
 
-/** Forgets every earlier answer. */
-export function forgetAnswers(): void {
+/** Deletes all cached solutions. */
+export function deleteAnswers(): void {
   fs.rmSync(FOLDER, { recursive: true, force: true });
 }
 
-/** Runs a script and reads the last whole line that it wrote before it ended or was stopped. */
-function asked(command: string, args: string[], seconds: number): PeerAnswer {
+/** Runs a script and reads its last complete line of output, also when it was stopped. */
+function runScript(command: string, args: string[], seconds: number): PeerAnswer {
   const begun = performance.now();
   const options = { encoding: "utf8", timeout: 1000 * seconds, killSignal: "SIGKILL", maxBuffer: 2 ** 30 } as const;
   const { stdout, stderr, status, signal } = spawnSync(command, args, options);

@@ -5,15 +5,15 @@ import { curveValue } from "@/lib/engine/curve/curve-value";
 import { createRng } from "@/lib/engine/math/rng";
 
 /**
- * What a problem asks for. budget: spend B as well as can be. both: and keep an ROI target as well. roi: the
- * target leaves budget over. history: budget with every channel within 0.5 to 2 times what it spent before.
- * efficiency: no budget, an ROI target of 80% of the present one, 0.1 to 10 times what was spent.
- * units: budget with money ×1000 and responses that add up to about 1. s-shaped: budget, Hill shapes 0.5 to 3.
+ * The kinds of problems. budget: the best split of B. both: B and an ROI target bind. roi: the target leaves budget
+ * over. history: B, with every channel within 0.5 to 2 times its past spend. efficiency: no budget, an ROI target of
+ * 80% of the past ROI, within 0.1 to 10 times past spend. units: B with money ×1000 and responses that sum to about
+ * 1. s-shaped: B with Hill shapes 0.5 to 3.
  */
 export const GOALS = ["budget", "both", "roi", "history", "efficiency", "units", "s-shaped"] as const;
 export type Goal = (typeof GOALS)[number];
 
-/** One problem as every solver reads it; money per day, lists in the order of the channels. */
+/** One problem in the format of all solvers; money per day, lists in the order of the channels. */
 export interface BenchProblem {
   goal: Goal;
   channels: number;
@@ -29,7 +29,7 @@ export interface BenchProblem {
   roiTarget: number | null;
 }
 
-/** Makes the seed's problem for a goal, or, where both limits must bind, the next one in which they do. */
+/** Makes the problem of a seed; when limits must bind, the first attempt in which they do. */
 export function makeProblem(goal: Goal, channels: number, seed: number): BenchProblem {
   for (let attempt = 0; attempt < 100; attempt++) {
     const problem = MAKERS[goal](drawn(goal, channels, seed, attempt));
@@ -38,7 +38,7 @@ export function makeProblem(goal: Goal, channels: number, seed: number): BenchPr
   throw new Error(`No problem was found for the goal ${goal} (${channels} channels, seed ${seed}).`);
 }
 
-/** The same problem for `allocate`. */
+/** Converts a problem for `allocate`. */
 export function asAllocation(problem: BenchProblem): AllocationProblem & { curves: HillCurve[]; values: Curve[] } {
   const { ceiling, halfSpend, shape, factor, min, max, budget, roiTarget } = problem;
   const curves = ceiling.map((top, j): HillCurve => {
@@ -63,10 +63,16 @@ const MAKERS: Record<Goal, (base: BenchProblem) => BenchProblem | null> = {
   efficiency: (base) => base,
   units: (base) => {
     const total = base.ceiling.reduce((a, b) => a + b, 0);
-    const dear = (money: number) => 1000 * money;
+    const inThousandths = (money: number) => 1000 * money;
     const { halfSpend, max, budget } = base;
     const ceiling = base.ceiling.map((top) => top / total);
-    return { ...base, ceiling, halfSpend: halfSpend.map(dear), max: max.map(dear), budget: dear(budget) };
+    return {
+      ...base,
+      ceiling,
+      halfSpend: halfSpend.map(inThousandths),
+      max: max.map(inThousandths),
+      budget: inThousandths(budget),
+    };
   },
 };
 
@@ -91,7 +97,7 @@ function drawn(goal: Goal, channels: number, seed: number, attempt: number): Ben
   return { ...base, min: before.map((x) => 0.1 * x), max, budget: max.reduce((a, b) => a + b, 0), roiTarget };
 }
 
-/** Sets the first ROI target of a list with which the limits bind as the goal says; null when none does. */
+/** Sets the first ROI target of a list at which the limits bind as the goal requires; null when there is none. */
 function tightened(
   base: BenchProblem,
   targets: (loose: number, best: number) => number[],
@@ -110,14 +116,14 @@ function tightened(
   return null;
 }
 
-/** Solves a problem that has a split; the benchmark makes no other. */
+/** Solves a feasible problem; throws for any other. */
 export function solved(problem: AllocationProblem): OptimalAllocation {
   const result = allocate(problem);
-  if (result.status !== "optimal") throw new Error(result.repair.sentence);
+  if (result.status !== "optimal") throw new Error(result.relaxation.sentence);
   return result;
 }
 
-/** Judges any split, whoever made it: what it gives and by what share it breaks the limits. */
+/** Evaluates the split of any solver: its objective and its largest relative violation of a limit. */
 export function judge(problem: BenchProblem, spend: readonly number[]): { objective: number; breach: number } {
   const { budget, roiTarget, min, max } = problem;
   const { objective, value } = valueOf(problem, spend);
@@ -135,9 +141,9 @@ function valueOf(
   let value = 0;
   spend.forEach((x, j) => {
     const curve: Curve = { kind: "hill", ceiling: ceiling[j]!, halfSpend: halfSpend[j]!, shape: shape[j]! };
-    const given = curveValue(curve, Math.max(0, x));
-    objective += given;
-    value += factor[j]! * given;
+    const response = curveValue(curve, Math.max(0, x));
+    objective += response;
+    value += factor[j]! * response;
   });
   return { objective, value };
 }

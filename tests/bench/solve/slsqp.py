@@ -1,7 +1,7 @@
 """Solves one allocation problem with SciPy's SLSQP and the settings of PyMC-Marketing's budget optimiser.
 
-Equal start, analytic gradients, ftol 1e-9, at most 1000 iterations, budget as an equality unless an ROI target
-is to leave some of it over. Prints a line per iteration, so that a run that is stopped has still said where it was.
+Equal start, analytic gradients, ftol 1e-9, at most 1000 iterations. The budget is an equality unless an ROI target
+leaves some of it over. Large problems print a line per iteration, so that a stopped run has a last iterate.
 """
 
 import json
@@ -38,7 +38,7 @@ begun = time.perf_counter()
 steps = 0
 
 
-def say(x, is_converged=False, is_finished=False):
+def print_iterate(x, is_converged=False, is_finished=False):
     ms = 1000 * (time.perf_counter() - begun)
     facts = {"ms": ms, "iterations": steps, "converged": is_converged, "finished": is_finished, "spend": x.tolist()}
     print(json.dumps(facts), flush=True)
@@ -48,12 +48,12 @@ def count(x):
     global steps
     steps += 1
     if len(c) > 100:
-        say(x)
+        print_iterate(x)
 
 
 start = np.clip(np.full(len(c), budget / len(c)), least, most)
 if len(c) > 100:
-    say(start)
+    print_iterate(start)
 result = minimize(
     lambda x: -value(x).sum(),
     start,
@@ -64,4 +64,4 @@ result = minimize(
     callback=count,
     options={"ftol": 1e-9, "maxiter": 1000},
 )
-say(result.x, bool(result.success), True)
+print_iterate(result.x, bool(result.success), True)

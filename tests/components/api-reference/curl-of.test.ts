@@ -11,7 +11,7 @@ test("the page shows every operation once", () => {
   expect(entries.map((entry) => entry.operation.operationId).sort()).toEqual([...OPERATION_IDS].sort());
 });
 
-test("every example body is one that the operation takes", () => {
+test("the operation's schema accepts every example body", () => {
   const withBody = entries.filter((entry) => entry.operation.requestBody);
   expect(withBody.length).toBeGreaterThan(4);
   for (const { operation } of withBody) {
@@ -21,7 +21,7 @@ test("every example body is one that the operation takes", () => {
   }
 });
 
-test("an example carries the headers that its operation asks for", () => {
+test("an example has the headers that its operation requires", () => {
   const text = Object.fromEntries(
     entries.map((entry) => [entry.operation.operationId, curlOf(entry, document, "https://shop.example/api/v1")]),
   );

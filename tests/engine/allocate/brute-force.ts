@@ -1,7 +1,7 @@
 import type { AllocationProblem } from "@/lib/engine/allocate/problem";
 import { curveValue } from "@/lib/engine/curve/curve-value";
 
-/** The best objective over every point of the grid, by trying them all; null when none keeps the limits. */
+/** The best objective over all points of the grid; null when no point meets the limits. */
 export function bruteForce(problem: AllocationProblem, units: number[]): number | null {
   const { curves, values = curves, budget, roiTarget = 0 } = problem;
   let best: number | null = null;

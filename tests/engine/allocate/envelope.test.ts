@@ -5,7 +5,7 @@ import { curveValue } from "@/lib/engine/curve/curve-value";
 import { createRng } from "@/lib/engine/math/rng";
 
 describe("prepareEnvelope", () => {
-  it("lies nowhere below the curve in its box, meets it at both ends, and answers with its own best", () => {
+  it("is never below the curve in its box, equals it at both ends, and returns its own maximum", () => {
     for (let seed = 0; seed < 600; seed++) {
       const rng = createRng(seed);
       const hill: Curve = { kind: "hill", ceiling: 4, halfSpend: 0.3 + 3 * rng.next(), shape: 0.5 + 3.5 * rng.next() };

@@ -10,7 +10,7 @@ import { randomProblem, randomSmooth } from "./random-problem";
 const solve = (problem: AllocationProblem) => allocate(problem) as OptimalAllocation;
 
 describe("explainLimits", () => {
-  it("says what a floor costs a week, exactly", () => {
+  it("gives the exact weekly cost of a floor", () => {
     const problem: AllocationProblem = {
       curves: [
         { kind: "linear", slope: 0.05 },
@@ -27,7 +27,7 @@ describe("explainLimits", () => {
     expect(floor.perWeek).toBeCloseTo(7 * 40 * (0.1 - 0.05), 9);
   });
 
-  it("prices budget and target, and nothing that does not bind", () => {
+  it("gives the cost of budget and target, and none for a limit that does not bind", () => {
     const curves = [1, 2].map((k) => ({ kind: "hill", ceiling: 100, halfSpend: 500 * k, shape: 0.8 }) as const);
     const loose = { curves, budget: 100, roiTarget: 1e-6 };
     expect(explainLimits(loose, solve(loose)).map((cost) => cost.limit)).toEqual(["budget"]);
@@ -37,8 +37,8 @@ describe("explainLimits", () => {
     ]);
   });
 
-  it("agrees with solving again without the limit, and never exceeds what its price says of concave problems", () => {
-    const seen = { budget: 0, roi: 0, min: 0, max: 0 };
+  it("equals the difference to the problem without the limit, and never exceeds the price on concave problems", () => {
+    const counts = { budget: 0, roi: 0, min: 0, max: 0 };
     for (let seed = 0; seed < 150; seed++) {
       const problem = randomProblem(createRng(seed), "mixed", 5);
       const before = allocate(problem);
@@ -52,14 +52,14 @@ describe("explainLimits", () => {
         const rounding = 7e-8 * before.objective;
         expect(Math.abs((cost?.perWeek ?? 0) - gain), label).toBeLessThanOrEqual(rounding);
         expect(gain, label).toBeLessThanOrEqual(7 * price * amount * (1 + 1e-9) + rounding);
-        if (cost) seen[limit]++;
+        if (cost) counts[limit]++;
       }
     }
-    expect(Math.min(...Object.values(seen))).toBeGreaterThan(10);
+    expect(Math.min(...Object.values(counts))).toBeGreaterThan(10);
   });
 
-  it("agrees with trying every grid point, with the limit and without, on grids and S-shaped curves", () => {
-    const seen = { budget: 0, roi: 0, min: 0, max: 0 };
+  it("equals the difference by brute force on grids with S-shaped curves", () => {
+    const counts = { budget: 0, roi: 0, min: 0, max: 0 };
     for (let seed = 0; seed < 60; seed++) {
       const problem = gridProblem(createRng(seed));
       const before = allocate(problem);
@@ -70,10 +70,10 @@ describe("explainLimits", () => {
         const cost = costs.find((one) => one.limit === limit && one.channel === eased.channel);
         const label = `seed ${seed}, ${limit} of ${eased.channel}`;
         expect(Math.abs((cost?.perWeek ?? 0) - 7 * (best - before.objective)), label).toBeLessThanOrEqual(1e-7);
-        if (cost) seen[limit]++;
+        if (cost) counts[limit]++;
       }
     }
-    expect(Math.min(seen.min, seen.max, seen.budget + seen.roi)).toBeGreaterThan(3);
+    expect(Math.min(counts.min, counts.max, counts.budget + counts.roi)).toBeGreaterThan(3);
   });
 });
 
@@ -90,7 +90,7 @@ function gridProblem(rng: Rng): AllocationProblem {
   return { curves, bounds, budget: 2 + 5 * rng.next(), roiTarget: 1.5 * rng.next(), unit: 0.25 };
 }
 
-/** Every limit of a problem with the problem that eases it, its price and by how much; a ceiling is lifted without end. */
+/** Every limit of a problem with the eased problem, its price and the change; a ceiling is removed. */
 function easings(problem: AllocationProblem, { prices }: OptimalAllocation) {
   const { budget, roiTarget = 0, bounds = [] } = problem;
   const bounded = (j: number, bound: { min: number; max: number }) => {

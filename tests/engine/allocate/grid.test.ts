@@ -33,7 +33,7 @@ function expectGrid(problem: AllocationProblem & { unit: number | number[] }, la
   const best = bruteForce(problem, units);
   const result = allocate(problem);
   expect(result.status, label).toBe(best === null ? "infeasible" : "optimal");
-  if (result.status !== "optimal") return expect(result.repair.options.length, label).toBeGreaterThan(0);
+  if (result.status !== "optimal") return expect(result.relaxation.options.length, label).toBeGreaterThan(0);
   expect(breach(problem, result.spend), label).toBeLessThanOrEqual(1e-9);
   result.spend.forEach((x, j) => expect(Math.abs(x / units[j]! - Math.round(x / units[j]!)), label).toBeLessThan(1e-9));
   expect(result.objective, label).toBeLessThanOrEqual(best! * (1 + 1e-9) + 1e-12);
@@ -48,28 +48,28 @@ const bent = (rng: Rng) => (): Curve =>
     : { kind: "hill", ceiling: 4 + 6 * rng.next(), halfSpend: 0.5 + 3 * rng.next(), shape: 0.8 + 2 * rng.next() };
 
 describe("allocate on a money grid", () => {
-  it("finds the best grid point with one price, against every grid point", () => {
+  it("finds the best grid point when one limit binds, compared with brute force", () => {
     for (let seed = 0; seed < 120; seed++) {
       const rng = createRng(seed);
       expectGrid(gridProblem(rng, concave(rng), false), `seed ${seed}`, true);
     }
   }, 60_000);
 
-  it("finds the best grid point with two prices, against every grid point", () => {
+  it("finds the best grid point when two limits bind, compared with brute force", () => {
     for (let seed = 200; seed < 280; seed++) {
       const rng = createRng(seed);
       expectGrid(gridProblem(rng, concave(rng), true), `seed ${seed}`, true);
     }
   }, 60_000);
 
-  it("finds the best grid point on S-shaped curves, or prints a gap that covers the loss", () => {
+  it("finds the best grid point on S-shaped curves, or reports a gap that covers the loss", () => {
     for (let seed = 400; seed < 460; seed++) {
       const rng = createRng(seed);
       expectGrid(gridProblem(rng, bent(rng), rng.integer(2) === 0), `seed ${seed}`, true);
     }
   }, 60_000);
 
-  it("says which channel's limits hold no whole unit", () => {
+  it("names the channel whose limits contain no whole unit", () => {
     const curves: Curve[] = [
       { kind: "linear", slope: 1 },
       { kind: "linear", slope: 2 },
@@ -81,19 +81,19 @@ describe("allocate on a money grid", () => {
     const result = allocate({ curves, bounds, budget: 100, unit: 10 });
     expect(result).toMatchObject({
       status: "infeasible",
-      repair: { reason: "no-grid-point", options: [{ minimums: [0, 10] }] },
+      relaxation: { reason: "no-grid-point", options: [{ minimums: [0, 10] }] },
     });
   });
 
-  it("spends whole decimal units up to the budget itself", () => {
+  it("spends whole decimal units up to exactly the budget", () => {
     const result = allocate({ curves: [{ kind: "linear", slope: 1 }], budget: 0.3, unit: 0.1 });
     expect(result).toMatchObject({ status: "optimal", gap: 0 });
     if (result.status === "optimal") expect(result.spend[0]).toBeCloseTo(0.3, 12);
   });
 });
 
-describe("the repair of a grid that holds no split", () => {
-  it("is enough, every option of it", () => {
+describe("the relaxation of a grid without a feasible split", () => {
+  it("makes the problem feasible with each of its options", () => {
     let options = 0;
     for (let seed = 800; seed < 1100; seed++) {
       const rng = createRng(seed);
@@ -105,7 +105,7 @@ describe("the repair of a grid that holds no split", () => {
       const problem = { ...base, bounds };
       const result = allocate(problem);
       if (result.status === "optimal") continue;
-      for (const { minimums, sentence, ...change } of result.repair.options) {
+      for (const { minimums, sentence, ...change } of result.relaxation.options) {
         const eased = bounds.map(({ min, max }, j) => ({ min: minimums?.[j] ?? min, max }));
         expect(allocate({ ...problem, ...change, bounds: eased }).status, `seed ${seed}: ${sentence}`).toBe("optimal");
         options++;
@@ -116,7 +116,7 @@ describe("the repair of a grid that holds no split", () => {
 });
 
 describe("allocate on many S-shaped curves", () => {
-  it("closes the gap on ten channels and is nowhere below a dynamic program on a grid of 200 steps", () => {
+  it("closes the gap on ten channels and is never below a dynamic program on a grid of 200 steps", () => {
     for (let seed = 0; seed < 12; seed++) {
       const rng = createRng(seed);
       const curves = Array.from({ length: 10 }, (): Curve => {
@@ -125,7 +125,7 @@ describe("allocate on many S-shaped curves", () => {
       });
       const budget = 3000 * (1 + seed);
       const result = allocate({ curves, budget });
-      if (result.status !== "optimal") throw new Error(result.repair.sentence);
+      if (result.status !== "optimal") throw new Error(result.relaxation.sentence);
       expect(result.gap, `seed ${seed}`).toBeLessThanOrEqual(1e-9);
       expect(result.objective, `seed ${seed}`).toBeGreaterThanOrEqual(
         dynamicProgram(curves, budget, 200) * (1 - 1e-12),
@@ -134,7 +134,7 @@ describe("allocate on many S-shaped curves", () => {
   }, 60_000);
 });
 
-/** The best objective over all splits into whole steps of the budget. */
+/** The best objective over all splits into multiples of budget/steps. */
 function dynamicProgram(curves: Curve[], budget: number, steps: number): number {
   let best = new Float64Array(steps + 1);
   for (const curve of curves) {

@@ -4,8 +4,8 @@ import { createRng } from "@/lib/engine/math/rng";
 import { asLinearProgram, breach, randomProblem, totals } from "./random-problem";
 import { simplex } from "./simplex";
 
-describe("simplex, the oracle itself", () => {
-  it("solves textbook programs and finds an impossible one", () => {
+describe("the simplex oracle", () => {
+  it("solves textbook programs and detects an infeasible one", () => {
     expect(
       simplex(
         [5, 4, 3],
@@ -33,7 +33,7 @@ describe("simplex, the oracle itself", () => {
 });
 
 describe("allocate on straight-line curves", () => {
-  it("agrees with the linear program on 300 random problems", () => {
+  it("agrees with a linear program on 300 random problems", () => {
     const count = { optimal: 0, infeasible: 0, roiBinds: 0 };
     for (let seed = 0; seed < 300; seed++) {
       const problem = randomProblem(createRng(seed), "pieces");

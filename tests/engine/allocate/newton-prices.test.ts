@@ -20,10 +20,10 @@ function smooth(rng: Rng): Curve {
       };
 }
 
-/** The same curve in a form that Newton's method does not take, so that the bracketed search answers. */
+/** The same curve in a form that Newton's method does not support, so that the bracketed search solves it. */
 const wrapped = (curve: Curve): Curve => ({ kind: "sum", curves: [curve] });
 
-/** How far Newton's own prices leave its own split from the best, without the search that stands behind it. */
+/** The proved gap of the split at Newton's prices, without the fallback search. */
 function provedGap(problem: AllocationProblem & { roiTarget: number }): number {
   const channels = prepareChannels(problem);
   const { budget, roiTarget } = problem;
@@ -35,7 +35,7 @@ function provedGap(problem: AllocationProblem & { roiTarget: number }): number {
 }
 
 describe("Newton's method on the prices", () => {
-  it("gives the split of the bracketed search, whichever limits bind", () => {
+  it("gives the same split as the bracketed search, for every combination of binding limits", () => {
     const binding = { budget: 0, roi: 0, both: 0 };
     for (let seed = 0; seed < 250; seed++) {
       const rng = createRng(seed);

@@ -3,7 +3,7 @@ import type { Curve, PiecesCurve } from "@/lib/engine/curve/curve";
 import { curveSlope, curveValue } from "@/lib/engine/curve/curve-value";
 import type { Rng } from "@/lib/engine/math/rng";
 
-/** A concave curve of straight pieces; slopes repeat now and then, on purpose. */
+/** A concave piecewise-linear curve; some slopes repeat on purpose. */
 export function randomPieces(rng: Rng, count = 1 + rng.integer(6)): PiecesCurve {
   const spend: number[] = [];
   const value: number[] = [];
@@ -36,10 +36,10 @@ export function randomSmooth(rng: Rng): Curve {
   }
 }
 
-export function randomProblem(rng: Rng, kind: "pieces" | "smooth" | "mixed", most = 8): AllocationProblem {
+export function randomProblem(rng: Rng, kind: "pieces" | "smooth" | "mixed", maxChannels = 8): AllocationProblem {
   const curve = () =>
     kind === "pieces" || (kind === "mixed" && rng.integer(2) === 0) ? randomPieces(rng) : randomSmooth(rng);
-  const M = 1 + rng.integer(most);
+  const M = 1 + rng.integer(maxChannels);
   const curves = Array.from({ length: M }, curve);
   const values = Array.from({ length: M }, (_, j): Curve =>
     kind !== "pieces" && rng.integer(2) === 0
@@ -67,7 +67,7 @@ export function totals(problem: AllocationProblem, spend: readonly number[]) {
   return { spend: sum([...spend]), value, roiValue };
 }
 
-/** Greatest relative breach of any limit. */
+/** Largest relative violation of any limit. */
 export function breach(problem: AllocationProblem, spend: readonly number[]): number {
   const total = totals(problem, spend);
   const roi = problem.roiTarget ?? 0;
@@ -82,7 +82,7 @@ export function breach(problem: AllocationProblem, spend: readonly number[]): nu
   );
 }
 
-/** The same problem as rows of a linear program; every curve must be pieces. */
+/** The problem as rows of a linear program; every curve must be piecewise linear. */
 export function asLinearProgram(problem: AllocationProblem) {
   const roi = problem.roiTarget ?? 0;
   const c: number[] = [];
@@ -95,7 +95,7 @@ export function asLinearProgram(problem: AllocationProblem) {
     const roiCurve = problem.values?.[j] ?? curve;
     const { min, max } = problem.bounds?.[j] ?? { min: 0, max: Infinity };
     const top = Math.min(max, min + 2 * problem.budget);
-    const knots = [curve, roiCurve].flatMap((part) => (part as PiecesCurve).spend).filter((x) => x > min && x < top);
+    const knots = [curve, roiCurve].flatMap((one) => (one as PiecesCurve).spend).filter((x) => x > min && x < top);
     const ends = [...new Set([min, ...knots, top])].sort((a, b) => a - b);
     base += curveValue(curve, min);
     slack += curveValue(roiCurve, min) - roi * min;

@@ -6,16 +6,16 @@ import { curveValue } from "@/lib/engine/curve/curve-value";
 import { createRng, type Rng } from "@/lib/engine/math/rng";
 import { breach, randomProblem, totals } from "./random-problem";
 
-/** A step of a hundred-thousandth bends the objective by no more than this. */
+/** Relative tolerance for the curvature of the objective over a step of 1e-5. */
 const NEAR = 1e-4;
 
 const solve = (problem: AllocationProblem): OptimalAllocation => {
   const result = allocate(problem);
-  if (result.status !== "optimal") throw new Error(result.repair.sentence);
+  if (result.status !== "optimal") throw new Error(result.relaxation.sentence);
   return result;
 };
 
-/** Smooth curves, two prices, floors and ceilings; every limit binds in some of them. */
+/** Smooth curves with budget, ROI target, floors and ceilings; each limit binds in some of the problems. */
 function smoothProblem(rng: Rng): AllocationProblem {
   const curves = Array.from({ length: 2 + rng.integer(5) }, (): Curve => {
     const size = rng.lognormal(1, 0.8);
@@ -34,7 +34,7 @@ function smoothProblem(rng: Rng): AllocationProblem {
   return { curves, values, bounds, budget, roiTarget: (roiValue / spend) * (0.97 + 0.1 * rng.next()) };
 }
 
-/** Every limit with the problem in which it is eased by an amount, negative amounts tighten it. */
+/** Every limit with the problem that eases it by an amount; negative amounts tighten it. */
 function changes(problem: AllocationProblem, { prices, spend }: OptimalAllocation) {
   const { budget, roiTarget = 0, bounds = [] } = problem;
   const total = spend.reduce((a, b) => a + b, 0);
@@ -57,7 +57,7 @@ function changes(problem: AllocationProblem, { prices, spend }: OptimalAllocatio
 }
 
 describe("the prices of limits", { timeout: 60_000 }, () => {
-  it("are what a little more of each limit brings (envelope theorem)", () => {
+  it("equal the marginal gain of easing each limit (envelope theorem)", () => {
     const priced: Record<string, number> = { budget: 0, roi: 0, min: 0, max: 0 };
     for (let seed = 0; seed < 150; seed++) {
       const problem = smoothProblem(createRng(seed));
@@ -78,7 +78,7 @@ describe("the prices of limits", { timeout: 60_000 }, () => {
     expect(Math.min(...Object.values(priced))).toBeGreaterThan(20);
   });
 
-  it("prove the answer to anyone who asks each channel again with other means", () => {
+  it("prove the optimum with an independent search in each channel", () => {
     for (let seed = 0; seed < 60; seed++) {
       const problem = randomProblem(createRng(seed), "smooth");
       const result = allocate(problem);
@@ -97,7 +97,7 @@ describe("the prices of limits", { timeout: 60_000 }, () => {
   });
 });
 
-/** The greatest value of a concave function by golden section. */
+/** The maximum of a concave function, by golden-section search. */
 function greatest(f: (x: number) => number, low: number, high: number): number {
   const cut = (Math.sqrt(5) - 1) / 2;
   const at = (share: number) => low + (high - low) * share ** 4;
@@ -110,14 +110,14 @@ function greatest(f: (x: number) => number, low: number, high: number): number {
   return Math.max(f(low), f(high), f(at((from + to) / 2)));
 }
 
-describe("allocate at the edge of the possible", { timeout: 60_000 }, () => {
-  it("meets an ROI target that is exactly the best within reach", () => {
+describe("allocate at the boundary of feasibility", { timeout: 60_000 }, () => {
+  it("meets an ROI target that equals the highest reachable ROI", () => {
     let met = 0;
     for (let seed = 0; seed < 400; seed++) {
       const problem = randomProblem(createRng(seed), "mixed", 4);
       const result = allocate(problem);
       if (result.status === "optimal") continue;
-      const roiTarget = result.repair.options.find((option) => option.budget === undefined)?.roiTarget;
+      const roiTarget = result.relaxation.options.find((option) => option.budget === undefined)?.roiTarget;
       if (roiTarget === undefined) continue;
       const edge = { ...problem, roiTarget };
       expect(breach(edge, solve(edge).spend), `seed ${seed}`).toBeLessThanOrEqual(1e-9);
@@ -126,7 +126,7 @@ describe("allocate at the edge of the possible", { timeout: 60_000 }, () => {
     expect(met).toBeGreaterThan(10);
   });
 
-  it("spends freely where the ROI is the target itself, and nothing where it can only be below", () => {
+  it("spends the budget when the ROI equals the target everywhere, and nothing when it is below", () => {
     const hill: Curve = { kind: "hill", ceiling: 9, halfSpend: 3, shape: 0.5 };
     const values: Curve[] = [
       { kind: "power", slope: 2, scale: 10, exponent: 1 },
@@ -140,7 +140,7 @@ describe("allocate at the edge of the possible", { timeout: 60_000 }, () => {
     expect(result.gap).toBeLessThanOrEqual(1e-9);
   });
 
-  it("is not led astray by a first price that leaves a channel empty", () => {
+  it("finds the optimum although a channel is empty at the first price", () => {
     const curves: Curve[] = [
       { kind: "hill", ceiling: 1e4, halfSpend: 1, shape: 0.5 },
       { kind: "hill", ceiling: 50, halfSpend: 100, shape: 1 },
@@ -152,7 +152,7 @@ describe("allocate at the edge of the possible", { timeout: 60_000 }, () => {
     for (const [j, x] of [10, 50, 50].entries()) expect(result.spend[j]).toBeCloseTo(x, 5);
   });
 
-  it("holds in money and responses a million times larger and smaller", () => {
+  it("gives the same solution with money and responses a million times larger or smaller", () => {
     for (let seed = 0; seed < 60; seed++) {
       const problem = smoothProblem(createRng(seed));
       const here = allocate(problem);

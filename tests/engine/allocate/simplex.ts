@@ -1,5 +1,5 @@
 /**
- * A second opinion for the allocator: the textbook dictionary simplex with Bland's rule, dense and slow.
+ * An independent check of the allocator: the dense dictionary simplex method with Bland's rule.
  * max c·x subject to A x ≤ b, x ≥ 0. Returns null when no x satisfies the rows.
  */
 export function simplex(c: number[], A: number[][], b: number[]): { objective: number; x: number[] } | null {

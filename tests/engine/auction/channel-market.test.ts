@@ -18,7 +18,7 @@ function marketOf(pairs: [number, number][]) {
 }
 
 describe("a price-taking channel day", () => {
-  it("buys at falling value per price, so value is concave, rising and 0 without auctions", () => {
+  it("buys in order of value per price, so that value is concave, increasing and 0 without auctions", () => {
     fc.assert(
       fc.property(auctions, (pairs) => {
         const { spendTo, valueTo, size } = marketOf(pairs);
@@ -33,7 +33,7 @@ describe("a price-taking channel day", () => {
     );
   });
 
-  it("equals the best split found by exhaustive fractional knapsack", () => {
+  it("equals the optimum of the fractional knapsack", () => {
     fc.assert(
       fc.property(auctions, fc.double({ min: 0, max: 2000, noNaN: true }), (pairs, budget) => {
         const found = outcomeAtBudget(marketOf(pairs), budget);
@@ -52,14 +52,14 @@ describe("a price-taking channel day", () => {
     );
   });
 
-  it("takes free auctions with no budget and never pays for worthless ones", () => {
+  it("buys free auctions without a budget and never pays for worthless ones", () => {
     const market = buildChannelMarket([2, 0, 1], [0, 1, 1]);
     expect(outcomeAtBudget(market, 0)).toEqual({ spend: 0, value: 2, won: 1 });
     expect(outcomeAtBudget(market, 100)).toEqual({ spend: 1, value: 3, won: 2 });
     expect(outcomeAtBudget(market, Infinity).spend).toBe(1);
   });
 
-  it("buys the marginal auction in part", () => {
+  it("buys a share of the marginal auction", () => {
     const market = buildChannelMarket([4, 1], [2, 1]);
     expect(outcomeAtBudget(market, 1)).toEqual({ spend: 1, value: 2, won: 0.5 });
   });
@@ -74,7 +74,7 @@ describe("a price-taking channel day", () => {
     expect(spendTo[size]).toBe(size);
   });
 
-  it("names the number that is wrong", () => {
+  it("rejects an invalid number by name", () => {
     expect(() => buildChannelMarket([1], [])).toThrow("1 values do not match 0 prices");
     expect(() => buildChannelMarket([NaN], [1])).toThrow("value of auction 0 is NaN");
     expect(() => buildChannelMarket([1], [-1])).toThrow("price of auction 0 is -1");
@@ -86,12 +86,12 @@ describe("a price-taking channel day", () => {
 function knapsack(pairs: [number, number][], budget: number): number {
   let left = budget;
   let total = 0;
-  // (0, 0) has no place in an order by ratio: it would compare as equal to everything.
+  // (0, 0) has no ratio: it would compare as equal to every auction.
   const worthwhile = pairs.filter(([value]) => value > 0);
   for (const [value, price] of worthwhile.sort((a, b) => b[0] * a[1] - a[0] * b[1])) {
-    const part = price === 0 ? 1 : Math.min(1, left / price);
-    total += part * value;
-    left -= part * price;
+    const share = price === 0 ? 1 : Math.min(1, left / price);
+    total += share * value;
+    left -= share * price;
   }
   return total;
 }

@@ -5,7 +5,6 @@ import { concaveEnvelope } from "@/lib/engine/curve/concave-envelope";
 import type { Curve, PiecesCurve } from "@/lib/engine/curve/curve";
 import { curveSpendAtSlope } from "@/lib/engine/curve/curve-spend-at-slope";
 import { curveSlope, curveValue } from "@/lib/engine/curve/curve-value";
-import { toPieces } from "@/lib/lab/curve/to-pieces";
 import { createRng } from "@/lib/engine/math/rng";
 import { randomPieces, randomSmooth } from "../allocate/random-problem";
 
@@ -17,7 +16,7 @@ const spends = fc.double({ min: 0, max: 50, noNaN: true });
 const kinked: PiecesCurve = { kind: "pieces", spend: [10, 20, 40], value: [20, 30, 30], tailSlope: 0 };
 
 describe("every curve", () => {
-  it("gives 0 at 0, never falls, and is concave where it says so", () => {
+  it("is 0 at 0, never falls, and is concave if it claims so", () => {
     fc.assert(
       fc.property(curves, spends, spends, (curve, a, b) => {
         expect(curveValue(curve, 0)).toBe(0);
@@ -33,7 +32,7 @@ describe("every curve", () => {
     );
   });
 
-  it("has the slope of its own value, to the right", () => {
+  it("has a slope equal to its right derivative", () => {
     fc.assert(
       fc.property(curves, fc.double({ min: 0.1, max: 20, noNaN: true }), (curve, x) => {
         const h = 1e-6;
@@ -45,7 +44,7 @@ describe("every curve", () => {
     );
   });
 
-  it("is best, at a price, exactly on the interval returned", () => {
+  it("maximises value less cost exactly on the returned interval", () => {
     fc.assert(
       fc.property(curves, fc.double({ min: 1e-3, max: 4, noNaN: true }), spends, (curve, price, x) => {
         const bounds = { min: 0.5, max: 30 };
@@ -62,8 +61,8 @@ describe("every curve", () => {
   });
 });
 
-describe("known values", () => {
-  it("reads straight pieces at knots, between and beyond them", () => {
+describe("curve values", () => {
+  it("interpolates piecewise-linear curves at, between and beyond knots", () => {
     expect([0, 5, 10, 15, 40, 99].map((x) => curveValue(kinked, x))).toEqual([0, 10, 20, 25, 30, 30]);
     expect([0, 10, 20, 40].map((x) => curveSlope(kinked, x))).toEqual([2, 1, 0, 0]);
     const rising: Curve = { ...kinked, value: [20, 30, 40], tailSlope: 0.25 };
@@ -71,7 +70,7 @@ describe("known values", () => {
     expect(curveValue({ kind: "pieces", spend: [0, 10], value: [0, 5] }, 4)).toBe(2);
   });
 
-  it("returns both ends where a piece runs at the price", () => {
+  it("returns both ends of a piece whose slope equals the price", () => {
     expect(curveSpendAtSlope(kinked, 1)).toEqual({ low: 10, high: 20 });
     expect(curveSpendAtSlope(kinked, 1.5)).toEqual({ low: 10, high: 10 });
     expect(curveSpendAtSlope(kinked, 0)).toEqual({ low: 20, high: Infinity });
@@ -80,7 +79,7 @@ describe("known values", () => {
     expect(curveSpendAtSlope({ kind: "linear", slope: 2 }, 2)).toEqual({ low: 0, high: Infinity });
   });
 
-  it("knows the power family's three faces", () => {
+  it("covers the three cases of the power family", () => {
     const power = (exponent: number): Curve => ({ kind: "power", slope: 2, scale: 10, exponent });
     expect(curveValue(power(1), 30)).toBeCloseTo(20 * Math.log(4), 12);
     expect(curveValue(power(2), 10)).toBeCloseTo(10, 12);
@@ -92,7 +91,7 @@ describe("known values", () => {
     expect(curveSpendAtSlope(hill, 0.5).low).toBeCloseTo(10, 12);
   });
 
-  it("is infinitely steep at 0 for a Hill shape below 1, and finds spends at extreme prices", () => {
+  it("has an infinite slope at 0 for a Hill shape below 1, and solves extreme prices", () => {
     const hill: Curve = { kind: "hill", ceiling: 100, halfSpend: 50, shape: 0.5 };
     expect(curveSlope(hill, 0)).toBe(Infinity);
     for (const price of [1e-12, 1e-3, 1, 1e3, 1e9]) {
@@ -117,7 +116,7 @@ describe("assertConcave", () => {
 });
 
 describe("concaveEnvelope", () => {
-  it("is concave, nowhere below the curve, and touches it at its own knots", () => {
+  it("is concave, never below the curve, and equals it at its own knots", () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.double({ min: 0.1, max: 5, noNaN: true }), fc.double({ min: 0, max: 5, noNaN: true })), {
@@ -138,7 +137,7 @@ describe("concaveEnvelope", () => {
     );
   });
 
-  it("starts a steep tail from the knot that it leaves highest", () => {
+  it("starts a steep tail at the knot with the highest line", () => {
     expect(concaveEnvelope({ kind: "pieces", spend: [1, 2], value: [3, 3], tailSlope: 1 })).toEqual({
       kind: "pieces",
       spend: [1],
@@ -148,14 +147,9 @@ describe("concaveEnvelope", () => {
   });
 });
 
-describe("toPieces", () => {
-  it("meets the curve at every knot and lies below it between", () => {
+describe("an invalid spend or price", () => {
+  it("is rejected by name", () => {
     const hill: Curve = { kind: "hill", ceiling: 100, halfSpend: 50, shape: 0.8 };
-    const pieces = toPieces(hill, [0, 5, 20, 100]);
-    expect(pieces.spend).toEqual([5, 20, 100]);
-    for (const x of pieces.spend) expect(curveValue(pieces, x)).toBeCloseTo(curveValue(hill, x), 12);
-    expect(curveValue(pieces, 50)).toBeLessThan(curveValue(hill, 50));
-    expect(() => toPieces(hill, [5, 5])).toThrow("spendGrid[1] must be above 5");
     expect(() => curveValue(hill, -1)).toThrow("it is -1");
     expect(() => curveSpendAtSlope(hill, NaN)).toThrow("NaN");
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { BINDING_LIMITS, createLearner, resolveDay, type LearnerSetup } from "@/lib/engine";
 import { BINDING_LIMITS as STORED_LIMITS } from "@/lib/domain/proposal";
-import { live, outcomeOf, SETUP, total } from "../learner/told-days";
+import { outcomeOf, playDays, SETUP, total } from "../learner/simulated-days";
 
-function taught(more: Partial<LearnerSetup> = {}, days = 30) {
+function trained(more: Partial<LearnerSetup> = {}, days = 30) {
   const learner = createLearner("concave", { ...SETUP, planStart: days, ...more });
   for (let day = 0; day < days; day++) {
     const budgets = Array.from({ length: learner.snapshot().setup.channels }, (_, j) => 60 + 30 * Math.sin(day + j));
@@ -13,15 +13,15 @@ function taught(more: Partial<LearnerSetup> = {}, days = 30) {
 }
 
 describe("resolveDay", () => {
-  it("gives the proposed budgets when no knob is turned, through JSON too", () => {
+  it("gives the proposed budgets when no knob changes, also after a JSON round trip", () => {
     for (const more of [{}, { maxStep: 0.1 }, { unit: 5 }, { roiTarget: 0.9 }]) {
-      const { budgets, problem, plan } = taught(more).propose();
+      const { budgets, problem, plan } = trained(more).propose();
       expect(resolveDay(JSON.parse(JSON.stringify(problem)))).toEqual(plan);
       expect(plan.budgets).toEqual(budgets);
     }
   });
 
-  it("does so on every day of a plan, warm-up included", () => {
+  it("gives the proposed budgets on every day of a plan, including the warm-up", () => {
     const learner = createLearner("concave", SETUP);
     for (let day = 0; day < 10; day++) {
       const { budgets, problem } = learner.propose();
@@ -30,12 +30,12 @@ describe("resolveDay", () => {
     }
   });
 
-  it("names limits as proposals are stored", () => {
+  it("names limits as the store does", () => {
     expect([...BINDING_LIMITS]).toEqual([...STORED_LIMITS]);
   });
 
-  it("holds locks, keeps bounds and says which limit stopped each channel", () => {
-    const { problem } = taught({ roiTarget: 0.05 }).propose();
+  it("meets locks and bounds, and names the binding limit of each channel", () => {
+    const { problem } = trained({ roiTarget: 0.05 }).propose();
     const free = resolveDay(problem, { maxStep: null });
     const locked = resolveDay(problem, { locks: [null, 11, null] });
     expect(locked.budgets[1]).toBeCloseTo(11);
@@ -52,8 +52,8 @@ describe("resolveDay", () => {
     expect(bound.totals.conversions!.mid).toBeLessThanOrEqual(free.totals.conversions!.mid * 1.02);
   });
 
-  it("never prices a limit above all that could be had, nor one that money cannot lift", () => {
-    const { problem } = taught({ roiTarget: 0.6 }).propose();
+  it("never prices a limit above the highest possible gain, and has no price for limits that cannot be met", () => {
+    const { problem } = trained({ roiTarget: 0.6 }).propose();
     const most = resolveDay(problem, { maxStep: null }).totals.conversions!.high;
     for (const min of [50, 120, 200]) {
       const { lines } = resolveDay(problem, {
@@ -67,19 +67,19 @@ describe("resolveDay", () => {
     expect(lines[1]!.limitPrice).toBeNull();
   });
 
-  it("does not doubt the target for money that a channel cannot spend", () => {
+  it("does not lower the odds of the target for budget that a channel cannot spend", () => {
     const learner = createLearner("concave", { ...SETUP, roiTarget: 0.05, planStart: 30 });
     for (let day = 0; day < 30; day++) {
       const budgets = [200, 50 + 10 * Math.sin(day), 50];
       learner.observe({ ...outcomeOf(day, budgets), spend: [40, budgets[1]!, 50] });
     }
     const { problem } = learner.propose();
-    const kept = (lock: number) => resolveDay(problem, { locks: [lock, null, null] }).totals.keepsTarget!;
-    expect(kept(200)).toBeGreaterThan(0.9 * kept(40));
+    const oddsAt = (lock: number) => resolveDay(problem, { locks: [lock, null, null] }).totals.keepsTarget!;
+    expect(oddsAt(200)).toBeGreaterThan(0.9 * oddsAt(40));
   });
 
-  it("gives a target no better odds than its largest step can reach", () => {
-    const { problem } = taught({ roiTarget: 0.6, maxStep: 0.02 }).propose();
+  it("gives lower odds for a smaller change limit and for a stricter target", () => {
+    const { problem } = trained({ roiTarget: 0.6, maxStep: 0.02 }).propose();
     const odds = (maxStep: number | null) => resolveDay(problem, { roiTarget: 1.3, maxStep }).totals.keepsTarget!;
     expect(odds(null)).toBeGreaterThan(odds(0.2));
     expect(odds(0.2)).toBeGreaterThan(odds(0.02));
@@ -88,8 +88,8 @@ describe("resolveDay", () => {
     for (let i = 1; i < 4; i++) expect(stricter[i]!).toBeLessThanOrEqual(stricter[i - 1]! + 1e-9);
   });
 
-  it("brings more conversions for more budget and fewer for a stricter target", () => {
-    const { problem } = taught({ roiTarget: 0.6 }).propose();
+  it("plans more conversions for more budget, and no more for a stricter target", () => {
+    const { problem } = trained({ roiTarget: 0.6 }).propose();
     const planned = (knobs: Parameters<typeof resolveDay>[1]) =>
       resolveDay(problem, { maxStep: null, ...knobs }).totals.conversions!.mid;
     const byBudget = [100, 200, 300, 400].map((dailyBudget) => planned({ dailyBudget, roiTarget: null }));
@@ -100,7 +100,7 @@ describe("resolveDay", () => {
     }
   });
 
-  it("explains steps that are too small for the ideal", () => {
+  it("reports the change limit as binding when the ideal budget is out of its reach", () => {
     const learner = createLearner("concave", { ...SETUP, roiTarget: 0.05, maxStep: 0.05, current: [10, 100, 190] });
     for (let day = 0; day < 20; day++) learner.observe(outcomeOf(day, [10, 100, 190]));
     const { lines, budgets } = learner.propose();
@@ -109,7 +109,7 @@ describe("resolveDay", () => {
     expect(total(budgets)).toBeLessThanOrEqual(300 * (1 + 1e-12));
   });
 
-  it("gives a channel little more than it has been able to spend, and says so", () => {
+  it("limits a channel to slightly more than its past spend, and reports the capacity", () => {
     const learner = createLearner("concave", { ...SETUP, roiTarget: 0.05, planStart: 30 });
     for (let day = 0; day < 30; day++) {
       const budgets = [200, 50 + 10 * Math.sin(day), 50];
@@ -125,12 +125,12 @@ describe("resolveDay", () => {
     expect(more.lines[0]!.predicted!.mid).toBe(
       resolveDay(problem, { locks: [40, null, null] }).lines[0]!.predicted!.mid,
     );
-    const asked = resolveDay(problem, { bounds: [60, 0, 0].map((min) => ({ min, max: 300 })) });
-    expect(asked.budgets[0]!).toBeGreaterThanOrEqual(60);
+    const withMinimum = resolveDay(problem, { bounds: [60, 0, 0].map((min) => ({ min, max: 300 })) });
+    expect(withMinimum.budgets[0]!).toBeGreaterThanOrEqual(60);
   });
 
-  it("announces the gain over the current split, surer than two forecasts of a day", () => {
-    const { problem, plan } = taught({ roiTarget: 0.05 }).propose({ current: [20, 100, 180] });
+  it("forecasts the gain over the current split with a narrower range than the conversions", () => {
+    const { problem, plan } = trained({ roiTarget: 0.05 }).propose({ current: [20, 100, 180] });
     const { gain, conversions, currentConversions } = plan.totals;
     expect(gain!.mid).toBeCloseTo(conversions!.mid - currentConversions!.mid, 9);
     expect(gain!.mid).toBeGreaterThan(0);
@@ -139,31 +139,31 @@ describe("resolveDay", () => {
     expect(stay).toEqual({ low: 0, mid: 0, high: 0 });
   });
 
-  it("obeys the total and says what to repair when minimums exceed it", () => {
-    const { problem } = taught().propose();
+  it("stays within the total and explains the conflict when minimums exceed it", () => {
+    const { problem } = trained().propose();
     const bounds = [100, 150, 250].map((min) => ({ min, max: 1000 }));
     const plan = resolveDay(problem, { bounds });
     expect(plan.status).toBe("infeasible");
-    expect(plan.repair).toMatchObject({ reason: "minimums-exceed-budget" });
+    expect(plan.relaxation).toMatchObject({ reason: "minimums-exceed-budget" });
     expect(total(plan.budgets)).toBeLessThanOrEqual(300 * (1 + 1e-12));
   });
 
-  it("spends at most the floors when nobody reaches the target, and says how far it is out of reach", () => {
-    const plan = taught({ roiTarget: 1000 }).propose().plan;
+  it("spends at most the floors when the target is out of reach, and offers a reachable one", () => {
+    const plan = trained({ roiTarget: 1000 }).propose().plan;
     expect(plan.status).toBe("infeasible");
-    expect(plan.repair).toMatchObject({ reason: "roi-out-of-reach" });
-    expect(plan.repair!.options[0]!.roiTarget!).toBeLessThan(1000);
+    expect(plan.relaxation).toMatchObject({ reason: "roi-out-of-reach" });
+    expect(plan.relaxation!.options[0]!.roiTarget!).toBeLessThan(1000);
     expect(total(plan.budgets)).toBeLessThan(0.02 * 300);
   });
 
-  it("sets unavailable channels to nothing and follows a strong day", () => {
-    const learner = taught({ roiTarget: 0.6 });
+  it("sets unavailable channels to 0 and spends more in a channel with a multiplier", () => {
+    const learner = trained({ roiTarget: 0.6 });
     expect(learner.propose({ available: [false, true, true] }).budgets[0]).toBe(0);
     const plain = learner.propose().budgets;
     expect(learner.propose({ multipliers: [1.5, 1, 1] }).budgets[0]!).toBeGreaterThan(plain[0]!);
   });
 
-  it("weighs actions without learning again", () => {
+  it("follows new weights of actions without learning again", () => {
     const setup: LearnerSetup = { channels: 2, dailyBudget: 100, seed: 1, actions: 2, weights: [1, 0] };
     const learner = createLearner("concave", setup);
     for (let day = 0; day < 25; day++) {
@@ -190,7 +190,7 @@ describe("resolveDay", () => {
     expect(second[1]!).toBeGreaterThan(second[0]! * 2);
   });
 
-  it("answers one channel, all-zero conversions and spend above budget", () => {
+  it("gives finite numbers for one channel without conversions that overspends", () => {
     const one = createLearner("concave", { channels: 1, dailyBudget: 50, seed: 0, roiTarget: 1 });
     for (let day = 0; day < 15; day++) {
       const { budgets } = one.propose();
@@ -202,15 +202,15 @@ describe("resolveDay", () => {
     expect(plan.totals.keepsTarget!).toBeLessThan(0.5);
   });
 
-  it("refuses knobs that cannot be, by name", () => {
-    const { problem } = taught().propose();
+  it("rejects invalid knobs by name", () => {
+    const { problem } = trained().propose();
     expect(() => resolveDay(problem, { dailyBudget: Number.NaN })).toThrow(/dailyBudget.*NaN/);
     expect(() => resolveDay(problem, { locks: [1] })).toThrow(/locks.*3.*1/);
     expect(() => resolveDay(problem, { weights: [-1] })).toThrow(/weights\[0\].*-1/);
   });
 
-  it("re-solves fifty channels within the total, whatever the target", () => {
-    const { problem } = taught({ channels: 50, dailyBudget: 3000 }, 20).propose();
+  it("stays within the total with fifty channels under different targets", () => {
+    const { problem } = trained({ channels: 50, dailyBudget: 3000 }, 20).propose();
     for (const roiTarget of [0.3, 0.5, 0.9]) {
       const { budgets } = resolveDay(problem, { roiTarget, dailyBudget: 2500 });
       expect(budgets).toHaveLength(50);
@@ -218,7 +218,7 @@ describe("resolveDay", () => {
     }
   });
 
-  it("keeps a split that an account came with, inside its step, until it has learned", () => {
+  it("starts within one step of the account's current split", () => {
     const learner = createLearner("concave", {
       channels: 2,
       dailyBudget: 100,
@@ -226,7 +226,7 @@ describe("resolveDay", () => {
       current: [70, 20],
       maxStep: 0.2,
     });
-    const [first] = live(learner, 0, 1);
+    const [first] = playDays(learner, 0, 1);
     expect(first![0]!).toBeGreaterThan(56 - 1e-9);
     expect(first![0]!).toBeLessThan(84 + 1e-9);
     expect(first![1]!).toBeGreaterThan(16 - 1e-9);

@@ -4,7 +4,7 @@ import { snapToGrid, type GridRoom } from "@/lib/engine/grid/snap-to-grid";
 import { worthAt } from "@/lib/engine/grid/unit-exchange";
 import { pricedWorth } from "@/lib/engine/grid/unit-worth";
 import { createRng, type Rng } from "@/lib/engine/math/rng";
-import { live, outcomeOf, SETUP, total } from "../learner/told-days";
+import { outcomeOf, playDays, SETUP, total } from "../learner/simulated-days";
 
 const CASES = 150;
 
@@ -14,7 +14,7 @@ interface GridCase {
   room: GridRoom;
 }
 
-/** Curves at a price, limits and a split off the grid somewhere inside them. */
+/** Curves at a price, limits, and a split within the limits but off the grid. */
 function randomCase(rng: Rng, oneUnit: boolean): GridCase {
   const channels = 1 + rng.integer(4);
   const unit = 1 + rng.integer(5);
@@ -39,7 +39,7 @@ function worthOf({ room }: GridCase, budgets: readonly number[]): number {
   return total(budgets.map((x, j) => worthAt(room.worth[j]!, x)));
 }
 
-/** The greatest worth of all splits on the grid within the limits, by trying them all. */
+/** The highest objective of all splits on the grid within the limits. */
 function bruteForce(one: GridCase, chosen: number[] = []): number {
   const { units, room } = one;
   const j = chosen.length;
@@ -75,7 +75,7 @@ describe("snapToGrid", () => {
     }
   });
 
-  it("agrees with the allocator's search of boxes where a dozen channels have different units", () => {
+  it("agrees with the allocator's branch and bound on a dozen channels with different units", () => {
     const rng = createRng(24);
     for (let i = 0; i < 12; i++) {
       const units = Array.from({ length: 12 }, () => [1, 2, 5, 10][rng.integer(4)]!);
@@ -103,7 +103,7 @@ describe("snapToGrid", () => {
     }
   });
 
-  it("lets a floor below one unit come due as one unit, now and then and in turn", () => {
+  it("meets a floor below one unit by whole units on alternating days", () => {
     const learner = createLearner("concave", { ...SETUP, roiTarget: 1000, days: 400, unit: 5 });
     const spent = [0, 0, 0];
     for (let day = 0; day < 200; day++) {
@@ -114,7 +114,7 @@ describe("snapToGrid", () => {
     for (const share of spent) expect(Math.abs(share - 1)).toBeLessThan(0.15);
   });
 
-  it("never spends more than the cap when minimums round up, and gives way at the largest budget first", () => {
+  it("stays within the cap and on the grid when minimums round up", () => {
     const rng = createRng(22);
     const { room } = randomCase(rng, true);
     const three = {
@@ -134,7 +134,7 @@ describe("snapToGrid", () => {
     expect(budgets.every((x) => x % 10 === 0)).toBe(true);
   });
 
-  it("leaves a channel as it is set where its limits hold no grid point", () => {
+  it("does not change a channel whose limits contain no grid point", () => {
     const { room } = randomCase(createRng(23), true);
     const worth = [room.worth[0]!, room.worth[0]!];
     const limits = { ...room, worth, low: [41, 0], high: [44, 60], least: [0, 0], cap: 90, most: 90 };
@@ -152,10 +152,10 @@ describe("a day on the money grid", () => {
     { unit: 2, carryOver: "horizon" },
   ];
 
-  it.each(cases)("stays on it within the budget, the limits and the step: %o", (more) => {
+  it.each(cases)("is on the grid and within budget, limits and change limit: %o", (more) => {
     const learner = createLearner("concave", { ...SETUP, ...more });
     const units = Array.isArray(more.unit) ? more.unit : [0, 1, 2].map(() => more.unit as number);
-    const days = live(learner, 0, 25);
+    const days = playDays(learner, 0, 25);
     days.forEach((budgets, day) => {
       if (more.carryOver === undefined) expect(total(budgets)).toBeLessThanOrEqual(300 * (1 + 1e-11));
       budgets.forEach((x, j) => {
@@ -168,9 +168,9 @@ describe("a day on the money grid", () => {
     });
   });
 
-  it("gives what a fine grid gives when the grid is fine", () => {
+  it("approaches the split without a grid as the grid becomes finer", () => {
     for (const roiTarget of [0.05, 0.6, 0.9]) {
-      const taught = (unit: Partial<LearnerSetup>) => {
+      const trained = (unit: Partial<LearnerSetup>) => {
         const learner = createLearner("concave", { ...SETUP, roiTarget, planStart: 30, ...unit });
         for (let day = 0; day < 30; day++) {
           learner.observe(
@@ -182,12 +182,12 @@ describe("a day on the money grid", () => {
         }
         return learner.propose();
       };
-      const free = taught({}).budgets;
-      taught({ unit: 0.01 }).budgets.forEach((x, j) => expect(Math.abs(x - free[j]!)).toBeLessThan(0.05));
+      const free = trained({}).budgets;
+      trained({ unit: 0.01 }).budgets.forEach((x, j) => expect(Math.abs(x - free[j]!)).toBeLessThan(0.05));
     }
   });
 
-  it("solves fifty channels of different units within the budget", () => {
+  it("stays within the budget with fifty channels of different units", () => {
     const channels = 50;
     const unit = Array.from({ length: channels }, (_, j) => [1, 2, 5][j % 3]!);
     const learner = createLearner("concave", { channels, dailyBudget: 3000, roiTarget: 0.5, seed: 3, unit });

@@ -61,7 +61,7 @@ function at(curve: Float64Array, knots: Float64Array, x: number): number {
   return curve[k - 1]! + ((x - knots[k - 1]!) / (knots[k]! - knots[k - 1]!)) * (curve[k]! - curve[k - 1]!);
 }
 
-/** The least upper bound on the objective that a plan's ROI price proves, over all prices of each budget. */
+/** The smallest upper bound on the objective at the plan's ROI price, over all prices of each budget. */
 function dualBound(problem: StackProblem, roiPrice: number): number {
   const { knots, objective, value, roiTarget, days, dayBudget, totalBudget } = problem;
   const worth = (j: number, weight: number, x: number) =>
@@ -114,7 +114,7 @@ describe("planDays", () => {
     expect(bound).toBeGreaterThan(CASES / 6);
   });
 
-  it("agrees with the allocator on one channel per channel and day", () => {
+  it("agrees with the allocator on a problem with one curve per channel and day", () => {
     for (const problem of problems(12, true)) {
       const plan = planDays(problem);
       const debt = 30;
@@ -143,7 +143,7 @@ describe("planDays", () => {
     }
   });
 
-  it("prices the budget between what a little more brings and what a little less costs", () => {
+  it("prices the budget between the gain of slightly more and the loss of slightly less", () => {
     let priced = 0;
     for (const shared of [false, true]) {
       for (const problem of problems(14, shared)) {
@@ -163,7 +163,7 @@ describe("planDays", () => {
     expect(priced).toBeGreaterThan(CASES / 6);
   });
 
-  it("keeps each day's budget and gives channels that are alike alike", () => {
+  it("meets the budget of each day and treats equal channels equally", () => {
     for (const problem of problems(13, false)) {
       const twice = <T>(list: T[]) => [...list, ...list];
       const doubled = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { learnLagProfile, MATURE_AGE, maturityAt, type DayVersion } from "@/lib/engine";
 
 const reported = (age: number, mean: number) => (age >= MATURE_AGE ? 1 : 1 - Math.exp(-(age + 1) / mean));
-const readings = (mean: number, days: number, perDay: number): DayVersion[] =>
+const reports = (mean: number, days: number, perDay: number): DayVersion[] =>
   Array.from({ length: days }, (_, day) =>
     Array.from({ length: MATURE_AGE + 1 }, (_, ageDays) => ({
       day,
@@ -12,19 +12,19 @@ const readings = (mean: number, days: number, perDay: number): DayVersion[] =>
   ).flat();
 
 describe("learnLagProfile", () => {
-  it("says that only its prior speaks when no day was read twice", () => {
+  it("equals the prior when no day was reported twice", () => {
     const once = learnLagProfile([{ day: 3, ageDays: 2, conversions: 10 }]);
     expect(once.status).toBe("prior");
     expect(once).toEqual({ ...learnLagProfile([]), days: 0 });
   });
 
   it.each([1, 3, 7])("recovers a mean delay of %i days", (mean) => {
-    const profile = learnLagProfile(readings(mean, 60, 200));
+    const profile = learnLagProfile(reports(mean, 60, 200));
     expect(profile.status).toBe("learned");
     for (const age of [0, 2, 5, 10]) expect(maturityAt(profile, age)).toBeCloseTo(reported(age, mean), 1);
   });
 
-  it("rises with age to 1, also when conversions are restated down", () => {
+  it("increases with age to 1, also when conversions are restated down", () => {
     const profile = learnLagProfile([
       { day: 0, ageDays: 0, conversions: 50 },
       { day: 0, ageDays: 4, conversions: 30 },
@@ -38,14 +38,14 @@ describe("learnLagProfile", () => {
     expect(maturityAt(profile, 0.5)).toBeGreaterThan(0);
   });
 
-  it("does not depend on the order of readings and survives JSON", () => {
-    const some = readings(3, 5, 40);
+  it("does not depend on the order of reports and survives a JSON round trip", () => {
+    const some = reports(3, 5, 40);
     const profile = learnLagProfile(some);
     expect(learnLagProfile([...some].reverse())).toEqual(profile);
     expect(JSON.parse(JSON.stringify(profile))).toEqual(profile);
   });
 
-  it("names a reading that cannot be", () => {
+  it("rejects an invalid report by name", () => {
     expect(() => learnLagProfile([{ day: 0, ageDays: -1, conversions: 1 }])).toThrow(/ageDays.*-1/);
     expect(() => learnLagProfile([{ day: 0, ageDays: 1, conversions: Number.NaN }])).toThrow(/conversions.*NaN/);
   });

@@ -5,17 +5,16 @@ import { playAccount } from "@/tests/bench/learn/play-account";
 const mean = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0) / numbers.length;
 const SEEDS = [11, 12, 13];
 
-describe("learners in accounts whose truth is known", { timeout: 30_000 }, () => {
-  it("beats an equal split where the budget binds", () => {
-    const ratios = SEEDS.map((seed) => {
-      const world = createWorld("D1", { seed, channels: 4, days: 60, roiLevel: 0.6 });
-      return ["concave", "equal"].map((kind) => playAccount(world, kind as "concave", { seed }).ratio);
-    });
-    expect(mean(ratios.map((r) => r[0]!))).toBeGreaterThan(mean(ratios.map((r) => r[1]!)));
-    expect(mean(ratios.map((r) => r[0]!))).toBeGreaterThan(0.8);
+describe("the concave learner in simulated accounts", { timeout: 30_000 }, () => {
+  it("beats an equal split and reaches 80% of the oracle when the budget binds", () => {
+    const runs = SEEDS.map((seed) =>
+      playAccount(createWorld("D1", { seed, channels: 4, days: 60, roiLevel: 0.6 }), "concave", { seed }),
+    );
+    expect(mean(runs.map((run) => run.ratio))).toBeGreaterThan(mean(runs.map((run) => run.equalRatio)));
+    expect(mean(runs.map((run) => run.ratio))).toBeGreaterThan(0.8);
   });
 
-  it("keeps the target nearly, announces honest intervals and never goes dark", () => {
+  it("nearly meets the target, has calibrated intervals and never stops spending", () => {
     const runs = SEEDS.map((seed) =>
       playAccount(createWorld("D2", { seed, channels: 4, days: 90, roiLevel: 1.2 }), "concave", { seed }),
     );
@@ -28,7 +27,7 @@ describe("learners in accounts whose truth is known", { timeout: 30_000 }, () =>
     }
   });
 
-  it("fails where conversions are late and nobody says so", () => {
+  it("loses at least 0.1 of its ratio when conversions are late and the setup does not say so", () => {
     const aware: number[] = [];
     const unaware: number[] = [];
     for (const seed of SEEDS.slice(0, 2)) {
@@ -39,7 +38,7 @@ describe("learners in accounts whose truth is known", { timeout: 30_000 }, () =>
     expect(mean(aware)).toBeGreaterThan(mean(unaware) + 0.1);
   });
 
-  it("lives in the world of all effects within its steps", () => {
+  it("keeps spending in the world with all effects and a change limit", () => {
     const world = createWorld("D5", { seed: 21, channels: 4, days: 40 });
     const run = playAccount(world, "concave", { seed: 21 });
     expect(run.ratio).toBeGreaterThan(0.2);

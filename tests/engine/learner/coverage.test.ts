@@ -5,9 +5,9 @@ import { playAccount } from "@/tests/bench/learn/play-account";
 const WORLDS = ["D1", "D2", "D3", "D4", "D5"] as const;
 const SEEDS = [401, 402, 403, 404];
 
-/** Short cold-started accounts, few enough to be quick: the bounds are wider than the benchmark's 85 to 95%. */
+/** A small sample of short accounts without history, so the bounds are wider than the benchmark's 85 to 95%. */
 describe("90% bands", { timeout: 60_000 }, () => {
-  it("hold what they say they hold, of days to come and of the true curves, in every daily world", () => {
+  it("cover about 90% of future days and true curves in every daily world", () => {
     const runs = WORLDS.map((kind) =>
       SEEDS.map((seed) =>
         playAccount(createWorld(kind, { seed, channels: 4, days: 75, roiLevel: 1 }), "concave", { seed }),

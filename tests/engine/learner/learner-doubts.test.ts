@@ -1,32 +1,31 @@
 import { describe, expect, it } from "vitest";
-import { curveValue, resolveDay, type DayProblem } from "@/lib/engine";
-import { createLearner, type LearnerKind } from "@/lib/lab";
+import { createLearner, curveValue, resolveDay, type DayProblem, type LearnerKind } from "@/lib/engine";
 import { absorbError, dispersionOf } from "@/lib/engine/belief/dispersion";
 import { createRng } from "@/lib/engine/math/rng";
-import { BUDGET, fullReturn, spentWith, sum, taught, told } from "./taught-accounts";
+import { BUDGET, fullReturn, spentWith, sum, trained, trainedOn } from "./trained-accounts";
 
 const SEEDS = [1, 2, 3, 4, 5, 6];
-const BEYOND_REPAIR = -100;
+const HOPELESS_DEBT = -100;
 
 describe("an account in debt", () => {
   const dayAt = (seed: number, share: number, plan = { days: 60, planStart: 25 }, kind: LearnerKind = "concave") =>
-    taught(seed, { roiTarget: share * fullReturn(seed), ...plan }, { kind }).propose().problem;
+    trained(seed, { roiTarget: share * fullReturn(seed), ...plan }, { kind }).propose().problem;
 
-  it("never spends more than a quarter of its budget, or what it would spend without the debt", () => {
+  it("never spends more than a quarter of its budget or its spend without the debt", () => {
     for (const seed of SEEDS) {
       for (const share of [0.9, 1.25, 2, 3]) {
         const problem = dayAt(seed, share);
-        const most = Math.max(0.25 * BUDGET, spentWith(problem, 0));
-        for (const daysWorth of [-1, -3, -6, -10, BEYOND_REPAIR]) {
-          expect(spentWith(problem, daysWorth)).toBeLessThanOrEqual(most * (1 + 1e-9));
+        const maxSpend = Math.max(0.25 * BUDGET, spentWith(problem, 0));
+        for (const daysWorth of [-1, -3, -6, -10, HOPELESS_DEBT]) {
+          expect(spentWith(problem, daysWorth)).toBeLessThanOrEqual(maxSpend * (1 + 1e-9));
         }
       }
     }
   });
 
-  it("shows every channel that may have become better, however hopeless, but hardly so at the plan's end", () => {
+  it("keeps exploring channels with a hopeless debt in a young plan, but not at its end", () => {
     const total = (plan: { days: number; planStart: number }, kind: LearnerKind) =>
-      sum(SEEDS.map((seed) => spentWith(dayAt(seed, 2, plan, kind), BEYOND_REPAIR)));
+      sum(SEEDS.map((seed) => spentWith(dayAt(seed, 2, plan, kind), HOPELESS_DEBT)));
     const start = { days: 60, planStart: 25 };
     const end = { days: 25, planStart: 1 };
     const expected = total(start, "greedy");
@@ -36,47 +35,47 @@ describe("an account in debt", () => {
 });
 
 describe("the least total", () => {
-  it("is kept up no further than curves one deviation above the expected ones would spend", () => {
+  it("does not exceed the spend on curves one deviation above the expected ones", () => {
     let limited = 0;
     for (const seed of SEEDS) {
       for (const roiTarget of [1.3, 2, 3, 4]) {
-        const { budgets, problem } = taught(seed, { roiTarget, days: 90 }).propose();
+        const { budgets, problem } = trained(seed, { roiTarget, days: 90 }).propose();
         const spent = (more: Partial<DayProblem>) => sum(resolveDay({ ...problem, leastTotal: 0, ...more }).budgets);
-        const most = Math.max(spent({}), spent({ optimism: 1, repairOptimism: 1 }));
-        expect(sum(budgets)).toBeLessThanOrEqual(most * (1 + 1e-9));
-        if (most < 0.9 * problem.leastTotal) limited += 1;
+        const maxSpend = Math.max(spent({}), spent({ optimism: 1, repairOptimism: 1 }));
+        expect(sum(budgets)).toBeLessThanOrEqual(maxSpend * (1 + 1e-9));
+        if (maxSpend < 0.9 * problem.leastTotal) limited += 1;
       }
     }
     expect(limited).toBeGreaterThan(8);
   });
 });
 
-describe("where the target binds", () => {
-  /** What a split that is planned without optimism is expected to return, over the target. */
+describe("the margin to a binding target", () => {
+  /** Expected ROI over the target of a split planned without optimism. */
   const margin = (problem: DayProblem) => {
     const plain = { ...problem, optimism: 0, leastTotal: 0, mostTotal: null, soFar: { value: 0, spend: 0 } };
     return resolveDay(plain).totals.roi!.mid / problem.roiTarget!;
   };
 
-  it("a young plan counts on a fortieth less value than its forecasts say", () => {
+  it("holds back 2.5% of the forecast value in a young plan", () => {
     for (const seed of SEEDS) {
-      const { problem } = taught(seed, { roiTarget: 1.25 * fullReturn(seed), days: 1 }).propose();
+      const { problem } = trained(seed, { roiTarget: 1.25 * fullReturn(seed), days: 1 }).propose();
       expect(margin(problem)).toBeCloseTo(1 / 0.975, 6);
     }
   });
 
-  it("a plan of years comes to trust its curves: it holds back less, and hopes for less", () => {
+  it("shrinks over a plan of years, and so does the optimism", () => {
     const targets = [0.42, 0.44, 0.46, 0.48, 0.5, 0.52, 0.54, 0.56, 0.58];
     const planAt = (planStart: number, roiTarget: number) =>
-      told(480, () => 20, { planStart, days: 10_000, roiTarget }).propose().problem;
+      trainedOn(480, () => 20, { planStart, days: 10_000, roiTarget }).propose().problem;
     const more = targets.map((target) => margin(planAt(480, target)) - margin(planAt(0, target)));
     expect(sum(more) / targets.length).toBeGreaterThan(0.01);
     expect(planAt(0, 0.5).optimism).toBeLessThan(0.3 * planAt(480, 0.5).optimism);
   });
 });
 
-describe("a first week", () => {
-  /** Conversions expected of seven days like those seen, in an account of three channels that needs 14 to reach its target. */
+describe("the level after a first week", () => {
+  /** Expected conversions of a week after one with `conversions`, in an account that needs 14 a week to meet its target. */
   const expectedAfter = (conversions: number) => {
     const learner = createLearner("concave", { channels: 3, dailyBudget: 90, seed: 1, roiTarget: 1, days: 60 });
     const each = (amount: number) => [amount, amount, amount];
@@ -88,16 +87,16 @@ describe("a first week", () => {
     return 7 * sum(learner.curves().map(({ mean }) => curveValue(mean, 30)));
   };
 
-  it("of ten conversions does not decide: a very lucky and a very unlucky one start within a factor of three", () => {
+  it("differs by less than a factor of three between a lucky and an unlucky week of few conversions", () => {
     expect(expectedAfter(18) / expectedAfter(4)).toBeLessThan(3);
     expect(expectedAfter(18) / expectedAfter(4)).toBeGreaterThan(1.2);
   });
 
-  it("of a thousand is believed, whatever the target had promised", () => {
+  it("follows a week of a thousand conversions for any target", () => {
     expect(expectedAfter(1000)).toBeGreaterThan(0.9 * 1000);
   });
 
-  it("of a thousand at three times the target says more than the target of a channel that was never tried", () => {
+  it("of an untried channel follows the return of a tried one with a thousand conversions more than the target", () => {
     const learner = createLearner("concave", { channels: 2, dailyBudget: 90, seed: 1, roiTarget: 1, days: 60 });
     for (let day = 0; day < 7; day++) {
       const split = [45, 0];
@@ -109,7 +108,7 @@ describe("a first week", () => {
 });
 
 describe("dispersion", () => {
-  it("is that of the channel that speaks, beside ten of which hardly anything is rightly expected", () => {
+  it("is estimated from the channel with many conversions, next to ten channels with almost none", () => {
     const found = SEEDS.map((seed) => {
       const rng = createRng(seed);
       const means = [30, ...new Array<number>(10).fill(0.005)];
@@ -128,15 +127,16 @@ describe("dispersion", () => {
 });
 
 describe("a 90% interval", () => {
-  const forecastOf = (count: number) => told(60, () => count, { roiTarget: 0.01 }).propose({ current: [100] }).forecast;
+  const forecastOf = (count: number) =>
+    trainedOn(60, () => count, { roiTarget: 0.01 }).propose({ current: [100] }).forecast;
 
-  it("of a channel with two conversions a day contains none, and then no value and no return", () => {
+  it("contains 0 conversions, value and ROI for a channel with two conversions a day", () => {
     const { conversions, value, roi } = forecastOf(2);
     expect(conversions!.mid).toBeGreaterThan(1);
     for (const range of [conversions, value, roi]) expect(range!.low).toBe(0);
   });
 
-  it("of a channel with forty does not", () => {
+  it("does not contain 0 for a channel with forty conversions a day", () => {
     const { conversions, value, roi } = forecastOf(40);
     for (const range of [conversions, value, roi]) expect(range!.low).toBeGreaterThan(0.2 * range!.mid);
   });

@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { createLearner, resolveDay, restoreLearner, type LearnerSetup } from "@/lib/engine";
-import { live, outcomeOf, SETUP, total } from "./told-days";
+import { outcomeOf, playDays, SETUP, total } from "./simulated-days";
 
 const RULE = { trigger: 0.2, days: 5, maxStep: 0 };
 
-/** The share by which each channel's budget changed on each day after the first. */
+/** Relative change of each channel's budget on each day after the first. */
 function changes(days: readonly number[][]): number[][] {
   return days.slice(1).map((budgets, d) => budgets.map((x, j) => Math.abs(x - days[d]![j]!) / days[d]![j]!));
 }
 
 function played(more: Partial<LearnerSetup>): number[][] {
-  return live(createLearner("concave", { ...SETUP, current: [100, 100, 100], ...more }), 0, 40);
+  return playDays(createLearner("concave", { ...SETUP, current: [100, 100, 100], ...more }), 0, 40);
 }
 
 describe("a channel in its learning phase", () => {
-  it.each([0, 0.05])("is changed by at most %f for the days after a large change", (maxStep) => {
+  it.each([0, 0.05])("changes by at most %f on the days after a large change", (maxStep) => {
     const rows = changes(played({ learningPhase: { ...RULE, maxStep } }));
     let large = 0;
     for (let j = 0; j < 3; j++) {
@@ -27,7 +27,7 @@ describe("a channel in its learning phase", () => {
     expect(large).toBeGreaterThan(2);
   });
 
-  it("leaves channels without a rule as they were, and obeys the total before the phase", () => {
+  it("does not limit channels without a rule, and yields to a smaller total", () => {
     const rows = changes(played({ learningPhase: [RULE, null, null] }));
     const quiet = (j: number) => rows.filter((row) => row[j] === 0).length;
     expect(quiet(0)).toBeGreaterThan(15);
@@ -38,19 +38,19 @@ describe("a channel in its learning phase", () => {
     expect(total(budgets)).toBeLessThanOrEqual(120 * (1 + 1e-12));
   });
 
-  it("is what the platform says it is, survives a snapshot and a turn of the largest step", () => {
+  it("follows the platform's own state, also after a snapshot and without a change limit", () => {
     const learner = createLearner("concave", { ...SETUP, learningPhase: { ...RULE, trigger: 1000 } });
     for (let day = 0; day < 20; day++) learner.observe(outcomeOf(day, [60, 80, 100]));
-    const told = { learning: [true, false, true] };
-    const { budgets, problem } = learner.propose(told);
+    const today = { learning: [true, false, true] };
+    const { budgets, problem } = learner.propose(today);
     expect([budgets[0], budgets[2]]).toEqual([60, 100]);
     expect(budgets[1]).not.toBe(80);
-    expect(restoreLearner(learner.snapshot()).propose(told).budgets).toEqual(budgets);
+    expect(restoreLearner(learner.snapshot()).propose(today).budgets).toEqual(budgets);
     expect(resolveDay(problem, { maxStep: null }).budgets[0]).toBe(60);
     expect(learner.propose().budgets[0]).not.toBe(60);
   });
 
-  it("refuses a rule that cannot be, by name", () => {
+  it("rejects an invalid rule by name", () => {
     const bad = { ...SETUP, learningPhase: { ...RULE, days: Number.NaN } };
     expect(() => createLearner("concave", bad)).toThrow(/learningPhase\.days.*NaN/);
     expect(() => createLearner("concave", { ...SETUP, learningPhase: [RULE] })).toThrow(/learningPhase.*3.*1/);

@@ -9,9 +9,9 @@ import {
   unreported,
   worthOf,
   type Account,
-  type Telling,
+  type Report,
 } from "./played-accounts";
-import { sum } from "./taught-accounts";
+import { sum } from "./trained-accounts";
 
 const SEEDS = [1, 2, 3];
 const BUDGET = 1000;
@@ -29,29 +29,29 @@ function importing(account: Account, past: Outcome[], more: Partial<LearnerSetup
   return learner;
 }
 
-describe("a first month without anything to learn from", () => {
+describe("a first month without information", () => {
   const until =
-    (first: number, telling: Telling): Telling =>
+    (first: number, report: Report): Report =>
     (outcome) =>
-      outcome.day < first ? telling(outcome) : outcome;
+      outcome.day < first ? report(outcome) : outcome;
   const kinds = [
     ["unreported", unreported],
     ["undelivered", (outcome: Outcome) => undelivered(outcome)],
   ] as const;
 
-  it.each(kinds)("in a history, %s, is forgotten once twenty days tell something", (_, telling) => {
+  it.each(kinds)("in the history, %s, does not limit spend after twenty informative days", (_, report) => {
     for (const seed of SEEDS) {
       const account = accountOf(seed);
-      const learner = importing(account, pastOf(account, 50, until(30, telling)));
+      const learner = importing(account, pastOf(account, 50, until(30, report)));
       expect(totalOf(learner.propose())).toBeGreaterThan(0.3 * BUDGET);
     }
   });
 
-  it.each(kinds)("in the plan itself, %s, is forgotten once twenty days tell something", (_, telling) => {
+  it.each(kinds)("in the plan, %s, does not limit spend after twenty informative days", (_, report) => {
     for (const seed of SEEDS) {
       const account = accountOf(seed);
       const learner = learnerOf(account);
-      play(learner, account, { days: 50, told: until(30, telling) });
+      play(learner, account, { days: 50, report: until(30, report) });
       expect(totalOf(learner.propose())).toBeGreaterThan(0.3 * BUDGET);
     }
   });
@@ -60,15 +60,15 @@ describe("a first month without anything to learn from", () => {
     { first: 5, each: 250 },
     { first: 5, each: 100 },
     { first: 30, each: 250 },
-  ])("of $first days leaves channels at about the $each that they came with", ({ first, each }) => {
+  ])("of $first days keeps at least half of the current split of $each per channel", ({ first, each }) => {
     for (const seed of SEEDS) {
       const account = accountOf(seed);
       const current = LEVELS.map(() => each);
-      const lived = play(learnerOf(account, { current }), account, {
+      const outcomes = play(learnerOf(account, { current }), account, {
         days: first + 15,
-        told: until(first, unreported),
+        report: until(first, unreported),
       });
-      expect(Math.min(...lived.map(totalOf))).toBeGreaterThanOrEqual(0.5 * sum(current));
+      expect(Math.min(...outcomes.map(totalOf))).toBeGreaterThanOrEqual(0.5 * sum(current));
     }
   });
 });
@@ -78,14 +78,14 @@ describe("a channel that stops delivering", () => {
   const [STOP, AGAIN] = [40, 60];
 
   it.each([undefined, 0.01])(
-    "loses its budget in twelve days and has it back in twenty (ROI target %s)",
+    "loses its budget within twelve days and regains half of it within twenty (ROI target %s)",
     (roiTarget) => {
       for (const seed of SEEDS) {
         const account = accountOf(seed);
         const learner = learnerOf(account, roiTarget === undefined ? { days: 120 } : { days: 120, roiTarget });
-        const told: Telling = (outcome) =>
+        const report: Report = (outcome) =>
           outcome.day >= STOP && outcome.day < AGAIN ? undelivered(outcome, [BEST]) : outcome;
-        const budgets = play(learner, account, { days: AGAIN + 21, told }).map((day) => day.budgets[BEST]!);
+        const budgets = play(learner, account, { days: AGAIN + 21, report }).map((day) => day.budgets[BEST]!);
         const before = sum(budgets.slice(STOP - 5, STOP)) / 5;
         expect(before).toBeGreaterThan(0.2 * BUDGET);
         expect(Math.min(...budgets.slice(STOP, STOP + 13))).toBeLessThan(0.1 * BUDGET);
@@ -96,25 +96,28 @@ describe("a channel that stops delivering", () => {
   );
 });
 
-describe("units that are large beside the budget", () => {
+describe("units that are large compared with the budget", () => {
   const cases = [1, 4].flatMap((channels) => [0.1, 0.2, 0.25, 0.5].map((share) => ({ channels, share })));
 
-  it.each(cases)("do not keep $channels channels from starting: $share of it", ({ channels, share }) => {
-    for (const seed of SEEDS) {
-      const account = accountOf(seed, LEVELS.slice(0, channels));
-      const unit = share * BUDGET;
-      const learner = learnerOf(account, { unit });
-      const lived = play(learner, account, { days: 30 });
-      for (const x of lived.flatMap((day) => day.budgets)) expect(x / unit).toBeCloseTo(Math.round(x / unit), 9);
-      const totals = lived.map(totalOf);
-      expect(Math.max(...totals)).toBeLessThanOrEqual(BUDGET);
-      if (share <= 0.2) expect(Math.max(...totals.slice(0, 15))).toBeGreaterThanOrEqual(0.5 * BUDGET);
-      else expect(Math.min(...totals.slice(7))).toBeGreaterThanOrEqual(unit);
-      expect(learner.propose().forecast.conversions!.mid).toBeGreaterThan(
-        0.3 * worthOf(account, lived.at(-1)!.budgets),
-      );
-    }
-  });
+  it.each(cases)(
+    "do not prevent $channels channels from starting: unit of $share of the budget",
+    ({ channels, share }) => {
+      for (const seed of SEEDS) {
+        const account = accountOf(seed, LEVELS.slice(0, channels));
+        const unit = share * BUDGET;
+        const learner = learnerOf(account, { unit });
+        const outcomes = play(learner, account, { days: 30 });
+        for (const x of outcomes.flatMap((day) => day.budgets)) expect(x / unit).toBeCloseTo(Math.round(x / unit), 9);
+        const totals = outcomes.map(totalOf);
+        expect(Math.max(...totals)).toBeLessThanOrEqual(BUDGET);
+        if (share <= 0.2) expect(Math.max(...totals.slice(0, 15))).toBeGreaterThanOrEqual(0.5 * BUDGET);
+        else expect(Math.min(...totals.slice(7))).toBeGreaterThanOrEqual(unit);
+        expect(learner.propose().forecast.conversions!.mid).toBeGreaterThan(
+          0.3 * worthOf(account, outcomes.at(-1)!.budgets),
+        );
+      }
+    },
+  );
 });
 
 describe("money units", () => {
@@ -123,7 +126,7 @@ describe("money units", () => {
     { unit: 0.1, dailyBudget: 100 },
     { unit: 0.07, dailyBudget: 100 },
     { unit: 0.07, dailyBudget: 77.7 },
-  ])("of $unit never bring the sum above a budget of $dailyBudget, not by the last bit", ({ unit, dailyBudget }) => {
+  ])("of $unit never raise the sum above a budget of $dailyBudget, not even by rounding", ({ unit, dailyBudget }) => {
     for (const seed of SEEDS.slice(0, 2)) {
       const account = { seed, dailyBudget, levels: [12, 8, 16, 10, 5, 7] };
       for (const { budgets } of play(learnerOf(account, { unit }), account, { days: 60 })) {
@@ -134,7 +137,7 @@ describe("money units", () => {
 });
 
 describe("a far too easy ROI target", () => {
-  it("costs next to nothing: the plan's last split is as good as without one", () => {
+  it("costs at most 7%: the last split of the plan is almost as good as without a target", () => {
     for (const seed of SEEDS) {
       const account = accountOf(seed, [10, 11, 9, 10.5]);
       const reached =
@@ -149,14 +152,14 @@ describe("a far too easy ROI target", () => {
   });
 });
 
-describe("a long history of another regime", () => {
+describe("a long history from another regime", () => {
   const account = (seed: number) =>
     accountOf(
       seed,
       LEVELS.map((level) => 300 * level),
     );
 
-  /** Half the response at every spend, another channel ahead, and `spent` times the spend. */
+  /** The earlier regime: about half the response at every spend, another best channel, and `spent` times the spend. */
   const former = (seed: number, spent: number): Account => ({
     seed,
     dailyBudget: spent * BUDGET,
@@ -164,7 +167,7 @@ describe("a long history of another regime", () => {
   });
 
   it.each([1, 3])(
-    "that spent %s times as much: a plan's first month is worth what recent days alone bring",
+    "with %s times the spend costs at most 5% of the plan's first month, compared with recent days alone",
     (spent) => {
       for (const seed of SEEDS) {
         const now = account(seed);

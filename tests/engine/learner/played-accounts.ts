@@ -1,8 +1,8 @@
 import type { Learner, Outcome, Today } from "@/lib/engine";
 import { createRng } from "@/lib/engine/math/rng";
-import { sum } from "./taught-accounts";
+import { sum } from "./trained-accounts";
 
-/** An account of known truth: concave responses, doubled noise, one unit of value per conversion. */
+/** An account with known curves: concave responses, variance twice the mean, one unit of value per conversion. */
 export interface Account {
   seed: number;
   dailyBudget: number;
@@ -17,34 +17,34 @@ export function worthOf(account: Account, split: readonly number[]): number {
   return sum(split.map((spend, j) => meanOf(account, j, spend)));
 }
 
-/** What is told of a day, where it is not simply what happened. */
-export type Telling = (outcome: Outcome) => Outcome;
+/** Changes the outcome of a day before the learner observes it. */
+export type Report = (outcome: Outcome) => Outcome;
 
 interface Play {
   days: number;
   today?: (day: number) => Today;
-  told?: Telling;
+  report?: Report;
 }
 
-/** Lets a learner live some days in an account; what was told of each, its budgets among it. */
-export function play(learner: Learner, account: Account, { days, today, told = asItWas }: Play): Outcome[] {
-  const lived: Outcome[] = [];
+/** Plays days of an account and returns the outcomes as reported to the learner. */
+export function play(learner: Learner, account: Account, { days, today, report = unchanged }: Play): Outcome[] {
+  const outcomes: Outcome[] = [];
   for (let i = 0; i < days; i++) {
     const { day, budgets } = learner.propose(today?.(i));
-    const outcome = told(dayOf(account, day, budgets));
+    const outcome = report(dayOf(account, day, budgets));
     learner.observe(outcome);
-    lived.push(outcome);
+    outcomes.push(outcome);
   }
-  return lived;
+  return outcomes;
 }
 
-/** Days of the account at moving budgets whose sum stays near its daily budget. */
-export function pastOf(account: Account, days: number, told: Telling = asItWas): Outcome[] {
+/** Past days of the account at varying budgets whose sum stays near the daily budget. */
+export function pastOf(account: Account, days: number, report: Report = unchanged): Outcome[] {
   const { dailyBudget, levels, seed } = account;
   return Array.from({ length: days }, (_, day) => {
     const rng = createRng(1e7 * seed + day);
     const budgets = levels.map(() => (dailyBudget / levels.length) * rng.lognormal(0, 0.25));
-    return told({ ...dayOf(account, day, budgets), asOfDay: days - 1 });
+    return report({ ...dayOf(account, day, budgets), asOfDay: days - 1 });
   });
 }
 
@@ -52,20 +52,20 @@ export function totalOf({ budgets }: { budgets: readonly number[] }): number {
   return sum(budgets);
 }
 
-/** The spend is known, what came of it is not. */
-export const unreported: Telling = (outcome) => {
+/** Spend is reported, conversions and value are missing. */
+export const unreported: Report = (outcome) => {
   const none = outcome.budgets.map(() => null);
   return { ...outcome, conversions: none, value: none };
 };
 
-/** Nothing was delivered: in all channels, or in those that are named. */
+/** Zero spend, conversions and value: in all channels, or in those given. */
 export const undelivered = (outcome: Outcome, channels = outcome.budgets.map((_, j) => j)): Outcome => {
   const without = (list: readonly (number | null)[]) => list.map((x, j) => (channels.includes(j) ? 0 : x));
   const { spend, conversions, value } = outcome;
   return { ...outcome, spend: without(spend), conversions: without(conversions), value: without(value) };
 };
 
-function asItWas(outcome: Outcome): Outcome {
+function unchanged(outcome: Outcome): Outcome {
   return outcome;
 }
 

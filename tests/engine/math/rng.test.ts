@@ -16,14 +16,14 @@ function moments(draw: () => number) {
 }
 
 function expectMoments(draw: () => number, mean: number, variance: number) {
-  const seen = moments(draw);
-  expect(Math.abs(seen.mean - mean)).toBeLessThan(5 * Math.sqrt(variance / N));
-  expect(seen.variance / variance).toBeGreaterThan(0.9);
-  expect(seen.variance / variance).toBeLessThan(1.1);
+  const sample = moments(draw);
+  expect(Math.abs(sample.mean - mean)).toBeLessThan(5 * Math.sqrt(variance / N));
+  expect(sample.variance / variance).toBeGreaterThan(0.9);
+  expect(sample.variance / variance).toBeLessThan(1.1);
 }
 
 describe("createRng", () => {
-  it("gives the same throws for the same seed and other throws for another, 0 included", () => {
+  it("gives the same draws for the same seed and other draws for another seed, including 0", () => {
     const take = (seed: number) => Array.from({ length: 5 }, createRng(seed).next);
     const firsts = [0, 1, 2, -1, 0.5, 2 ** 32, 2 ** 32 + 1].map((seed) => take(seed).join());
     expect(new Set(firsts).size).toBe(firsts.length);
@@ -31,7 +31,7 @@ describe("createRng", () => {
     expect(take(-0)).toEqual(take(0));
   });
 
-  it("continues from its state, written and read as JSON, with identical throws", () => {
+  it("continues with identical draws from its state after a JSON round trip", () => {
     const rng = createRng(7);
     rng.normal();
     rng.poisson(40);
@@ -44,7 +44,7 @@ describe("createRng", () => {
     ]);
   });
 
-  it("keeps uniform throws in [0, 1) and fills every tenth alike", () => {
+  it("draws uniform numbers in [0, 1) with equal counts in every tenth", () => {
     const rng = createRng(0);
     const tenths = new Array<number>(10).fill(0);
     for (let i = 0; i < N; i++) tenths[Math.floor(rng.next() * 10)]!++;
@@ -63,7 +63,7 @@ describe("createRng", () => {
     expect([rng.poisson(0), rng.negativeBinomial(0, 5)]).toEqual([0, 0]);
   });
 
-  it("names a bad seed, state or parameter", () => {
+  it("rejects an invalid seed, state or parameter by name", () => {
     expect(() => createRng(NaN)).toThrow("seed must be a finite number, but it is NaN");
     expect(() => createRng([0, 0, 0, 0])).toThrow("[0,0,0,0]");
     expect(() => createRng(1).poisson(-2)).toThrow("mean must not be negative, but it is -2");

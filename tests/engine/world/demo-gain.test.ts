@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { addDays, listDays, toDay, weekdayOf, type Day } from "@/lib/domain/day";
 import { microsToUnits } from "@/lib/domain/money";
-import { allocate, createLearner, curveValue, type Curve } from "@/lib/engine";
-import { seenAsOf } from "@/lib/engine/world/arrivals";
-import { createWorld } from "@/lib/lab/world/create-world";
+import { allocate, createDemoWorld, createLearner, curveValue, type Curve } from "@/lib/engine";
+import { reportedAsOf } from "@/lib/engine/world/arrivals";
 import { DEMO_CHANNELS } from "@/lib/engine/world/demo/demo-channels";
 import type { DayOutcome } from "@/lib/engine/world/types";
 import { DEMO_ACCOUNT } from "@/lib/services/demo/demo-account";
@@ -14,7 +13,7 @@ const WEIGHTS = [goalWeights.purchase, goalWeights.lead];
 const FIRST = toDay("2026-07-26");
 const NIGHTS = 14;
 
-const world = createWorld("demo", { seed, startWeekday: weekdayOf(FIRST) });
+const world = createDemoWorld({ seed, startWeekday: weekdayOf(FIRST) });
 const changes = operatorBudgets({ seed, firstDay: FIRST, days: historyDays, habits });
 const current = budgetsOn(addDays(FIRST, historyDays - 1));
 const total = current.reduce((sum, budget) => sum + budget, 0);
@@ -22,7 +21,7 @@ const goal = DEMO_CHANNELS.map((_, channel) => weekMean(channel, world.trueCurve
 const value = DEMO_CHANNELS.map((_, channel) => weekMean(channel, world.trueValueCurve, 1));
 
 describe("the demo's split", () => {
-  it("leaves 12 to 25% of the conversions on the table, and misses an ROI target that the best one keeps", () => {
+  it("loses 12 to 25% of the conversions of the best split, and misses an ROI target that the best split meets", () => {
     const best = allocate({ curves: goal, values: value, budget: total, roiTarget });
     if (best.status !== "optimal") throw new Error("The demo's plan cannot be met.");
     const gain = best.objective / at(goal, current) - 1;
@@ -34,7 +33,7 @@ describe("the demo's split", () => {
     expect(freely.status === "optimal" && best.objective / freely.objective).toBeGreaterThan(0.97);
   });
 
-  it("is improved by a tenth within two weeks of following the learner, and money that cannot be spent moves on", () => {
+  it("improves by 10% within two weeks of following the learner, and the learner moves budget from a channel that cannot spend it", () => {
     const learner = createLearner("concave", {
       channels: DEMO_CHANNELS.length,
       dailyBudget: total,
@@ -50,17 +49,17 @@ describe("the demo's split", () => {
     const played = listDays(FIRST, addDays(FIRST, historyDays - 1)).map((day, index) =>
       world.step(index, budgetsOn(day)),
     );
-    played.forEach((outcome) => learner.observe(tell(outcome, historyDays - 1)));
+    played.forEach((outcome) => learner.observe(observationOf(outcome, historyDays - 1)));
     for (let day = historyDays; day < historyDays + NIGHTS; day++) {
       played.push(world.step(day, learner.propose().budgets));
-      for (const outcome of played.slice(-30)) learner.observe(tell(outcome, day));
+      for (const outcome of played.slice(-30)) learner.observe(observationOf(outcome, day));
     }
     const last = played.slice(-7);
     const after = last.map(({ expected }) => expected.reduce((sum, count, j) => sum + goalPerConversion(j) * count, 0));
     expect(after.reduce((sum, count) => sum + count, 0) / 7 / at(goal, current)).toBeGreaterThan(1.1);
-    const given = last.reduce((sum, { budgets }) => sum + budgets[0]!, 0);
+    const firstBudgets = last.reduce((sum, { budgets }) => sum + budgets[0]!, 0);
     const spent = last.reduce((sum, { spend }) => sum + spend[0]!, 0);
-    expect(given).toBeLessThan(1.6 * spent);
+    expect(firstBudgets).toBeLessThan(1.6 * spent);
   });
 });
 
@@ -71,7 +70,7 @@ function budgetsOn(day: Day): number[] {
   });
 }
 
-/** The world counts all conversions alike; the plan does not. */
+/** The plan weighs conversions by action; the world's curve counts all of them equally. */
 function goalPerConversion(channel: number): number {
   const { leadsPerPurchase } = DEMO_CHANNELS[channel]!;
   return (WEIGHTS[0]! + WEIGHTS[1]! * leadsPerPurchase) / (1 + leadsPerPurchase);
@@ -86,8 +85,8 @@ function at(curves: Curve[], budgets: number[]): number {
   return curves.reduce((sum, curve, channel) => sum + curveValue(curve, budgets[channel]!), 0);
 }
 
-function tell(outcome: DayOutcome, asOfDay: number) {
-  const { day, budgets, spend, value: values, actions } = seenAsOf(outcome, asOfDay);
+function observationOf(outcome: DayOutcome, asOfDay: number) {
+  const { day, budgets, spend, value: values, actions } = reportedAsOf(outcome, asOfDay);
   const conversions = actions.map((counts) => counts.reduce((sum, count, action) => sum + WEIGHTS[action]! * count, 0));
   return { day, asOfDay, budgets, spend, conversions, value: values, actions };
 }

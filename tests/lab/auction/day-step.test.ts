@@ -16,7 +16,7 @@ describe("exponential draws", () => {
   const draws = new Float64Array(size);
   createExponentialSource(7).fill(draws, 1, size);
 
-  it("follow 1 − e^{−x} everywhere, in the tail beyond the layers too", () => {
+  it("follow the distribution 1 − e^{−x}, including the tail beyond the layers", () => {
     const sorted = draws.slice().sort();
     const gap = sorted.reduce((most, x, i) => Math.max(most, Math.abs((i + 0.5) / size + Math.expm1(-x))), 0);
     expect(gap * Math.sqrt(size)).toBeLessThan(1.63);
@@ -25,13 +25,13 @@ describe("exponential draws", () => {
     expect(Math.abs(beyond - expected)).toBeLessThan(4 * Math.sqrt(expected));
   });
 
-  it("have no memory of the draw before", () => {
+  it("are uncorrelated with the previous draw", () => {
     let product = 0;
     for (let i = 1; i < size; i++) product += (draws[i]! - 1) * (draws[i - 1]! - 1);
     expect(Math.abs(product / size)).toBeLessThan(4 / Math.sqrt(size));
   });
 
-  it("are those of the seed, times the mean", () => {
+  it("depend on the seed only and scale with the mean", () => {
     const again = new Float64Array(size);
     createExponentialSource(7).fill(again, 2.5, size);
     expect(again.every((x, i) => x === 2.5 * draws[i]!)).toBe(true);
@@ -41,7 +41,7 @@ describe("exponential draws", () => {
 });
 
 describe("the order of auctions", () => {
-  it("is that of a comparison sort, with equal ratios as they came, in memory used again", () => {
+  it("equals a stable comparison sort, also when the sorter reuses its buffers", () => {
     const sorter = createRatioSorter(0);
     fc.assert(
       fc.property(auctions, (pairs) => {
@@ -55,7 +55,7 @@ describe("the order of auctions", () => {
     );
   });
 
-  it("stays exact and quick where ratios crowd closer than the keys can tell", () => {
+  it("stays exact when ratios are closer than the sort keys can resolve", () => {
     const rng = createRng(3);
     const size = 30_000;
     const prices = Array.from({ length: size }, (_, i) => (i === 0 ? 1e30 : 1 + 1e-9 * rng.next()));
@@ -64,8 +64,8 @@ describe("the order of auctions", () => {
   });
 });
 
-describe("a market in memory used again", () => {
-  it("is the market built anew, whatever was built before", () => {
+describe("a market builder that reuses its buffers", () => {
+  it("builds the same market as a new builder, after any earlier market", () => {
     const builder = createMarketBuilder();
     fc.assert(
       fc.property(auctions, (pairs) => {
@@ -79,7 +79,7 @@ describe("a market in memory used again", () => {
     );
   });
 
-  it("answers by guide table what it answers by search", () => {
+  it("gives the same outcome by guide table as by binary search", () => {
     fc.assert(
       fc.property(auctions, fc.double({ min: 0, max: 1e8, noNaN: true }), (pairs, far) => {
         const market = buildChannelMarket(
@@ -105,7 +105,7 @@ describe("a market in memory used again", () => {
 });
 
 describe("a channel's day", () => {
-  it("draws, orders and buys: the same as doing it step by step", () => {
+  it("equals drawing, ordering and buying step by step", () => {
     const step = createDayStep(5);
     const source = createExponentialSource(5);
     for (const [size, budget] of [
@@ -122,17 +122,17 @@ describe("a channel's day", () => {
     }
   });
 
-  it("buys on average what the integral over exponential auctions says", () => {
+  it("buys the value of the integral over exponential auctions on average", () => {
     const step = createDayStep(1);
     const [size, days] = [2000, 300];
     let value = 0;
-    // Buying at ratios above r spends n/(1 + r)² and brings n·(1 − r²/(1 + r)²), at means of 1; here r = 1.
+    // With means of 1, buying at ratios above r spends n/(1 + r)² and returns n·(1 − r²/(1 + r)²); here r = 1.
     for (let i = 0; i < days; i++)
       value += step({ auctions: size, meanValue: 1, meanPrice: 1, budget: size / 4 }).value;
     expect(value / days / size).toBeCloseTo(0.75, 2);
   });
 
-  it("names what is wrong", () => {
+  it("names the invalid number", () => {
     const step = createDayStep(1);
     const day = { auctions: 5, meanValue: 1, meanPrice: 1, budget: 1 };
     expect(() => step({ ...day, auctions: 1.5 })).toThrow("1.5");
@@ -141,8 +141,8 @@ describe("a channel's day", () => {
   });
 });
 
-describe("a channel with a target", () => {
-  it("goes on as long as its average stays on the target, and no further", () => {
+describe("a channel with an ROI target", () => {
+  it("buys while its average meets the target, and no further", () => {
     fc.assert(
       fc.property(auctions, fc.double({ min: 0, max: 100, noNaN: true }), (pairs, target) => {
         const market = buildChannelMarket(

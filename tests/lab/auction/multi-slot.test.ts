@@ -21,7 +21,7 @@ const auctions = fc.array(
 );
 
 describe("a page of several slots", () => {
-  it("is the second-price auction with one slot, under both rules", () => {
+  it("with one slot equals the second-price auction under both rules", () => {
     fc.assert(
       fc.property(bids, (list) => {
         const { winner, price } = runSecondPrice(list);
@@ -32,7 +32,7 @@ describe("a page of several slots", () => {
     );
   });
 
-  it("charges under VCG what the others lose, and under GSP never less", () => {
+  it("charges the loss of the other bidders under VCG, and never less under GSP", () => {
     fc.assert(
       fc.property(bids, shares, (list, clicks) => {
         const vcg = runMultiSlot("vcg", list, clicks);
@@ -48,16 +48,16 @@ describe("a page of several slots", () => {
     );
   });
 
-  it("makes bidding one's value dominant under VCG and not under GSP", () => {
+  it("makes truthful bidding dominant under VCG but not under GSP", () => {
     const gain = (rule: "vcg" | "gsp", { value, bid }: Record<"value" | "bid", number>, page: number[][]) => {
       const [rivals = [], clicks = []] = page;
       const own = runMultiSlot(rule, [bid, ...rivals], clicks).find(({ bidder }) => bidder === 0);
       return own ? own.clicks * value - own.payment : 0;
     };
     fc.assert(
-      fc.property(bids, amount, amount, shares, (rivals, value, lie, clicks) => {
+      fc.property(bids, amount, amount, shares, (rivals, value, untruthful, clicks) => {
         expect(gain("vcg", { value, bid: value }, [rivals, clicks])).toBeGreaterThanOrEqual(
-          gain("vcg", { value, bid: lie }, [rivals, clicks]) - 1e-9,
+          gain("vcg", { value, bid: untruthful }, [rivals, clicks]) - 1e-9,
         );
       }),
     );
@@ -70,7 +70,7 @@ describe("a page of several slots", () => {
 });
 
 describe("a channel that buys slots", () => {
-  it("is the price taker of single auctions when there is one slot", () => {
+  it("with one slot equals a price taker in single-slot auctions", () => {
     fc.assert(
       fc.property(auctions, fc.double({ min: 0, max: 500, noNaN: true }), (list, budget) => {
         const values = list.map(([value]) => value);
@@ -91,7 +91,7 @@ describe("a channel that buys slots", () => {
     );
   });
 
-  it("pays for every step what a bid there would win and pay in the auctions themselves", () => {
+  it("reaches the spend and value that a bid wins in the single auctions", () => {
     fc.assert(
       fc.property(auctions, shares, fc.double({ min: 0.01, max: 50, noNaN: true }), (list, clicks, factor) => {
         for (const rule of ["vcg", "gsp"] as const) {
@@ -116,7 +116,7 @@ describe("a channel that buys slots", () => {
     );
   });
 
-  it("names what is wrong", () => {
+  it("names the invalid number", () => {
     expect(() => buildSlotMarket("vcg", [1], [[1, 2]], [1])).toThrow("Rival bid 1 of auction 0 is 2");
     expect(() => buildSlotMarket("vcg", [1], [], [1])).toThrow("1 values");
     expect(() => buildSlotMarket("gsp", [1], [[1]], [0.5, 0.6])).toThrow("slot 1 is 0.6");

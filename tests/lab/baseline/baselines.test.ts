@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { Learner, LearnerSetup } from "@/lib/engine";
 import { createLearner, restoreLearner, type LearnerKind } from "@/lib/lab";
 import { BASELINE_RULES, SLOW_KINDS, type BaselineKind } from "@/lib/lab/baseline/baseline-rules";
-import { live, meanResponse, outcomeOf, SETUP, total } from "../../engine/learner/told-days";
+import { meanResponse, outcomeOf, playDays, SETUP, total } from "@/tests/engine/learner/simulated-days";
 
 const KINDS = Object.keys(BASELINE_RULES) as BaselineKind[];
 const BARE: LearnerSetup = { ...SETUP, options: { bare: 1 } };
 
-/** Expected conversions and ROI when a learner lives days without noise on known concave curves. */
-function liveWithoutNoise(kind: LearnerKind, more: Partial<LearnerSetup>, days: number) {
+/** Total expected conversions and spend of a learner on days without noise on known concave curves. */
+function playWithoutNoise(kind: LearnerKind, more: Partial<LearnerSetup>, days: number) {
   const learner = createLearner(kind, { ...BARE, days, carryOver: "horizon", ...more });
   const sums = { conversions: 0, spend: 0 };
   for (let day = 0; day < days; day++) {
@@ -22,45 +22,45 @@ function liveWithoutNoise(kind: LearnerKind, more: Partial<LearnerSetup>, days: 
 }
 
 describe.each(KINDS)("%s", (kind) => {
-  it("never spends more than the plan has, whatever carries over", () => {
+  it("never spends more than the budget of the plan, with and without carry-over", () => {
     for (const carryOver of ["none", "horizon"] as const) {
-      const days = live(createLearner(kind, { ...BARE, days: 25, carryOver }), 0, 25);
+      const days = playDays(createLearner(kind, { ...BARE, days: 25, carryOver }), 0, 25);
       expect(total(days.map(total))).toBeLessThanOrEqual(25 * SETUP.dailyBudget * (1 + 1e-9));
       if (carryOver === "none") days.forEach((budgets) => expect(total(budgets)).toBeLessThanOrEqual(300 * (1 + 1e-9)));
       days.flat().forEach((x) => expect(x).toBeGreaterThanOrEqual(0));
     }
   });
 
-  it("sets the same budgets in another currency", () => {
-    const plain = live(createLearner(kind, BARE), 0, 20);
-    const dear = { ...BARE, dailyBudget: 1000 * SETUP.dailyBudget };
-    const scaled = live(createLearner(kind, dear), 0, 20, 1000);
+  it("sets the same budgets in every currency", () => {
+    const plain = playDays(createLearner(kind, BARE), 0, 20);
+    const inCents = { ...BARE, dailyBudget: 1000 * SETUP.dailyBudget };
+    const scaled = playDays(createLearner(kind, inCents), 0, 20, 1000);
     scaled.forEach((budgets, d) => budgets.forEach((x, j) => expect(x / 1000).toBeCloseTo(plain[d]![j]!, 6)));
   });
 
-  it("takes a missing outcome as missing, not as zero", () => {
-    const gap = (learner: Learner, told: boolean) => {
-      live(learner, 0, 14);
+  it("treats a missing outcome as missing, not as zero", () => {
+    const nextBudgets = (learner: Learner, isMissing: boolean) => {
+      playDays(learner, 0, 14);
       const { budgets } = learner.propose();
       const none = budgets.map(() => null);
-      if (told) learner.observe(outcomeOf(14, budgets, { spend: none, conversions: none, value: none }));
+      if (isMissing) learner.observe(outcomeOf(14, budgets, { spend: none, conversions: none, value: none }));
       else
         learner.observe({ ...outcomeOf(14, budgets), conversions: budgets.map(() => 0), value: budgets.map(() => 0) });
       return learner.propose().budgets;
     };
-    const missing = gap(createLearner(kind, BARE), true);
+    const missing = nextBudgets(createLearner(kind, BARE), true);
     missing.forEach((x) => expect(Number.isFinite(x)).toBe(true));
-    if (LEARNING.includes(kind)) expect(missing).not.toEqual(gap(createLearner(kind, BARE), false));
+    if (LEARNING.includes(kind)) expect(missing).not.toEqual(nextBudgets(createLearner(kind, BARE), false));
   });
 
   it("continues from a snapshot late in the plan", () => {
     const whole = createLearner(kind, BARE);
-    live(whole, 0, 34);
+    playDays(whole, 0, 34);
     const restored = restoreLearner(JSON.parse(JSON.stringify(whole.snapshot())));
-    expect(live(restored, 34, 38)).toEqual(live(whole, 34, 38));
+    expect(playDays(restored, 34, 38)).toEqual(playDays(whole, 34, 38));
   });
 
-  it("lives with a channel that returns nothing, and with nothing returned at all", () => {
+  it("proposes finite budgets when one channel or every channel returns nothing", () => {
     for (const dead of [(j: number) => j === 1, () => true]) {
       const learner = createLearner(kind, BARE);
       for (let day = 0; day < 12; day++) {
@@ -73,12 +73,12 @@ describe.each(KINDS)("%s", (kind) => {
   });
 });
 
-/** Those whose next day follows from the last one's outcome at once; the others change by the week or block. */
+/** Kinds that react to the latest outcome on the next day; the others change weekly or in blocks. */
 const LEARNING: BaselineKind[] = ["roas-proportional", "gp-ucb", "gp-ts", "hill-thompson"];
 
 describe("baselines in an easy world", () => {
   const easy = { roiTarget: 0.01, seed: 3 };
-  const equal = liveWithoutNoise("equal", easy, 90).conversions;
+  const equal = playWithoutNoise("equal", easy, 90).conversions;
   const better: BaselineKind[] = [
     "roas-proportional",
     "rule-bot",
@@ -89,16 +89,16 @@ describe("baselines in an easy world", () => {
     "direct-search",
     "hill-thompson",
   ];
-  it.each(better)("%s gets more from the full budget than an equal split", (kind) => {
-    expect(liveWithoutNoise(kind, easy, 90).conversions).toBeGreaterThan(equal);
+  it.each(better)("%s reaches more conversions than an equal split of the full budget", (kind) => {
+    expect(playWithoutNoise(kind, easy, 90).conversions).toBeGreaterThan(equal);
   });
 
   it.each(["rule-bot", "gp-ucb", "gp-ts", "tucb-mae", "hill-thompson"] as const)(
-    "%s comes nearer to a binding target than the full budget does, and still spends",
+    "%s reaches a higher ROI than the full budget when the target binds, and does not stop spending",
     (kind) => {
       const binding = { roiTarget: 0.22, seed: 3 };
-      const full = liveWithoutNoise("equal", binding, 90);
-      const { conversions, spend } = liveWithoutNoise(kind, binding, 90);
+      const full = playWithoutNoise("equal", binding, 90);
+      const { conversions, spend } = playWithoutNoise(kind, binding, 90);
       expect(full.conversions / full.spend).toBeLessThan(0.17);
       expect(conversions / spend).toBeGreaterThan(kind === "rule-bot" ? 0.17 : 0.21);
       expect(spend).toBeGreaterThan(0.2 * full.spend);
@@ -107,27 +107,27 @@ describe("baselines in an easy world", () => {
 });
 
 describe("rule-bot", () => {
-  it("moves 15% of the worst channel's budget to the best once a week, and cuts 7% when the target is missed", () => {
+  it("moves 15% of the worst channel's budget to the best every week, and cuts the total by 7% after a missed target", () => {
     const learner = createLearner("rule-bot", { ...BARE, current: [100, 100, 100], roiTarget: 0.5 });
-    const tell = (value: number[], from: number) => {
+    const afterWeekOf = (value: number[], from: number) => {
       for (let day = from; day < from + 7; day++) {
         const { budgets } = learner.propose();
         learner.observe({ day, asOfDay: day, budgets, spend: budgets, conversions: value, value });
       }
       return learner.propose().budgets;
     };
-    const kept = tell([90, 60, 30], 0);
-    expect(kept[0]).toBeCloseTo(115, 9);
-    expect(kept[1]).toBeCloseTo(100, 9);
-    expect(kept[2]).toBeCloseTo(85, 9);
-    const missed = tell([30, 20, 60], 7);
+    const met = afterWeekOf([90, 60, 30], 0);
+    expect(met[0]).toBeCloseTo(115, 9);
+    expect(met[1]).toBeCloseTo(100, 9);
+    expect(met[2]).toBeCloseTo(85, 9);
+    const missed = afterWeekOf([30, 20, 60], 7);
     expect(total(missed)).toBeCloseTo(0.93 * 300, 9);
     expect(missed[2]! / total(missed)).toBeCloseTo((85 + 15) / 300, 9);
   });
 });
 
 describe("roas-proportional", () => {
-  it("splits the whole budget by average return", () => {
+  it("splits the whole budget in proportion to the average return", () => {
     const learner = createLearner("roas-proportional", BARE);
     const budgets = [100, 100, 100];
     learner.observe({ day: 0, asOfDay: 0, budgets, spend: budgets, conversions: [3, 2, 1], value: [60, 30, 10] });
@@ -140,13 +140,13 @@ describe.each([
   ["primal-dual", {}],
   ["sgd-ucb", { stopping: 1, hardBudget: 0 }],
 ] as const)("the stopping rule of %s", (kind, more) => {
-  it("plays the safe budget for ever once it could only just restore a balance, even if it is restored", () => {
+  it("plays the safe budget for the rest of the plan once it triggers, even after the balance recovers", () => {
     const options = { bare: 1, buffer: 0.2, safeShare: 0.1, ...more };
     const learner = createLearner(kind, { ...BARE, roiTarget: 5, days: 100, options });
     const isSafe = (budgets: number[]) => budgets.every((x) => Math.abs(x - 10) < 1e-9);
     let day = 0;
     for (let safeDays = 0; safeDays < 3 && day < 40; day++) {
-      const [budgets] = live(learner, day, day + 1);
+      const [budgets] = playDays(learner, day, day + 1);
       if (safeDays > 0) expect(isSafe(budgets!)).toBe(true);
       if (isSafe(budgets!)) safeDays += 1;
     }
@@ -161,7 +161,7 @@ describe.each([
 });
 
 describe("primal-dual", () => {
-  it("climbs, slowly, towards the channel that returns more", () => {
+  it("slowly moves budget to the channel with the higher return", () => {
     const options = { bare: 1, step: 0.001, radius: 0.3, valueScale: 300 };
     const climbs = [3, 4, 5].map((seed) => {
       const learner = createLearner("primal-dual", { ...BARE, seed, roiTarget: 0.01, days: 600, options });
@@ -180,9 +180,9 @@ describe("primal-dual", () => {
 
 describe("baselines that solve the day", () => {
   it.each(["gp-ucb", "gp-ts", "tucb-mae", "hill-thompson"] as const)(
-    "%s spreads the plan's money over its days, and hands on what it saved",
+    "%s spreads the budget over the days of the plan and carries savings over",
     (kind) => {
-      const days = live(createLearner(kind, { ...BARE, roiTarget: 0.01, days: 60, carryOver: "horizon" }), 0, 60);
+      const days = playDays(createLearner(kind, { ...BARE, roiTarget: 0.01, days: 60, carryOver: "horizon" }), 0, 60);
       const half = total(days.slice(0, 30).map(total));
       expect(half).toBeLessThan(0.52 * 60 * 300);
       expect(total(days.map(total))).toBeGreaterThan(0.97 * 60 * 300);
@@ -191,7 +191,7 @@ describe("baselines that solve the day", () => {
 });
 
 describe("tucb-mae", () => {
-  it("forgets what a channel returned before its response broke down", () => {
+  it("drops older days of a channel after its response falls to a tenth", () => {
     const spendAfter = (threshold: number) => {
       const setup = { ...BARE, days: 200, roiTarget: 0.01, options: { bare: 1, threshold } };
       const learner = createLearner("tucb-mae", setup);
@@ -210,10 +210,10 @@ describe("tucb-mae", () => {
 });
 
 describe("direct-search", () => {
-  it("alternates two splits, and keeps the one that returned more", () => {
+  it("alternates between two splits and continues with the better one", () => {
     const setup = { ...BARE, current: [100, 100, 100], roiTarget: 0.01, options: { bare: 1, totalShare: 0 } };
     const learner = createLearner("direct-search", setup);
-    const days = live(learner, 0, 4);
+    const days = playDays(learner, 0, 4);
     expect(days[2]).toEqual(days[0]);
     expect(days[3]).toEqual(days[1]);
     expect(days[1]).not.toEqual(days[0]);
@@ -226,7 +226,7 @@ describe("direct-search", () => {
 });
 
 describe("hill-thompson", () => {
-  it("learns curves at their true height, also where conversions are late: it ends at the target without steering", () => {
+  it("ends within 4% of the ROI target without steering, with and without late conversions", () => {
     for (const delayDays of [0, 6]) {
       const setup = { ...BARE, days: 120, roiTarget: 0.22, delay: delayDays > 0, options: { bare: 1, steered: 0 } };
       const learner = createLearner("hill-thompson", setup);
@@ -236,8 +236,8 @@ describe("hill-thompson", () => {
         for (let back = delayDays > 0 ? Math.max(0, day - 25) : day; back <= day; back++) {
           const arrived = delayDays > 0 ? 1 - Math.exp(-(day - back + 1) / delayDays) : 1;
           const budgets = set[back]!;
-          const seen = budgets.map((x, j) => arrived * meanResponse(j, x));
-          learner.observe({ day: back, asOfDay: day, budgets, spend: budgets, conversions: seen, value: seen });
+          const reported = budgets.map((x, j) => arrived * meanResponse(j, x));
+          learner.observe({ day: back, asOfDay: day, budgets, spend: budgets, conversions: reported, value: reported });
         }
       }
       const late = set.slice(80);
@@ -248,7 +248,7 @@ describe("hill-thompson", () => {
 });
 
 describe("SLOW_KINDS", () => {
-  it("names kinds that there are", () => {
+  it("contains only existing kinds", () => {
     expect(KINDS).toEqual(expect.arrayContaining([...SLOW_KINDS]));
   });
 });

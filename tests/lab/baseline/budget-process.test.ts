@@ -17,9 +17,9 @@ function returnsAt(points: Record<number, { days: number; mean: number }>) {
 }
 
 describe("budgetProcess", () => {
-  it("is what two normals with a known covariance give", () => {
+  it("equals the conditional distribution of two normals with known covariance", () => {
     const { mean, deviation } = budgetProcess(returnsAt({ 10: { days: 2, mean: 3 } }), FLAT, SCALES);
-    // The point at zero is known: what is left of a variance of 4 is 4·(1 − e^(−2·100/32)).
+    // The response at zero is fixed, so the prior variance at point 10 is 4·(1 − e^(−2·100/32)) instead of 4.
     const near = Math.exp(-100 / 32);
     const left = 4 * (1 - near * near);
     expect(mean[10]).toBeCloseTo((3 * left) / (left + 0.25), 6);
@@ -28,7 +28,7 @@ describe("budgetProcess", () => {
     expect(deviation[0]).toBeCloseTo(0, 3);
   });
 
-  it("returns to the mean before any data far from it, whose doubt it keeps", () => {
+  it("returns to the prior mean and deviation far from the data", () => {
     const prior = Float64Array.from({ length: SIZE }, (_, k) => k);
     const short = { ...SCALES, length: 1 };
     const { mean, deviation } = budgetProcess(returnsAt({ 3: { days: 9, mean: 8 } }), prior, short);
@@ -36,7 +36,7 @@ describe("budgetProcess", () => {
     expect(deviation[18]).toBeCloseTo(2, 6);
   });
 
-  it("draws responses with the mean and the deviation that it states", () => {
+  it("draws responses with its own mean and deviation", () => {
     const process = budgetProcess(returnsAt({ 6: { days: 4, mean: 2 }, 12: { days: 1, mean: 3 } }), FLAT, SCALES);
     const rng = createRng(3);
     const draws = Array.from({ length: 1500 }, () => process.draw(rng));

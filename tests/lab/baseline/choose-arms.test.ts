@@ -20,7 +20,7 @@ function subsets(size: number, count: number): number[][] {
 }
 
 describe("chooseArms", () => {
-  it("loses as little as the best of all sets of that size", () => {
+  it("has the smallest loss of all sets of the same size", () => {
     for (let seed = 0; seed < 8; seed++) {
       const questions = randomQuestions(seed, 9);
       for (const count of [1, 2, 3, 5, 9]) {
@@ -34,14 +34,14 @@ describe("chooseArms", () => {
     }
   });
 
-  it("loses nothing with every candidate, and never more with one arm more", () => {
+  it("has no loss with all candidates, and never more loss with more arms", () => {
     const questions = randomQuestions(99, 40);
     const scores = [1, 2, 4, 8, 9, 40].map((count) => chooseArms(questions, count).score);
     expect(scores.at(-1)).toBe(0);
     scores.slice(1).forEach((score, i) => expect(score).toBeLessThanOrEqual(scores[i]!));
   });
 
-  it("refuses more arms than candidates, and no question", () => {
+  it("rejects more arms than candidates, and an empty list of questions", () => {
     expect(() => chooseArms(randomQuestions(1, 5), 6)).toThrow(RangeError);
     expect(() => chooseArms([], 1)).toThrow(RangeError);
   });
@@ -53,7 +53,7 @@ describe("priorArms", () => {
     [1, 40],
     [5, 9],
     [30, 12],
-  ])("gives %i channels %i arms from nothing upwards, within the budget", (channels, count) => {
+  ])("gives %i channels %i ascending arms from 0, within the budget", (channels, count) => {
     const arms = priorArms(channels, count);
     expect(arms).toHaveLength(count);
     expect(arms[0]).toBe(0);
@@ -61,7 +61,7 @@ describe("priorArms", () => {
     arms.slice(1).forEach((arm, k) => expect(arm).toBeGreaterThan(arms[k]!));
   });
 
-  it("crowds where an equal share is, the more so with more channels", () => {
+  it("places more arms near an equal share, and lower arms with more channels", () => {
     const below = (arms: number[], share: number) => arms.filter((arm) => arm <= share).length;
     expect(below(priorArms(10, 9), 0.2)).toBeGreaterThan(2 * below(uniformArms(9), 0.2));
     expect(priorArms(40, 9)[4]).toBeLessThan(priorArms(5, 9)[4]!);

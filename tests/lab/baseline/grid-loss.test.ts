@@ -20,7 +20,7 @@ function randomProblem(seed: number, channels: number, more: { values?: boolean;
   return { problem, grids };
 }
 
-/** The best of all combinations; −∞ when none keeps the limits. */
+/** The best objective of all combinations; −∞ when none meets the limits. */
 function bruteForce({ curves, values = curves, budget, roiTarget = 0 }: AllocationProblem, grids: number[][]): number {
   let splits: number[][] = [[]];
   for (const grid of grids) splits = splits.flatMap((split) => grid.map((x) => [...split, x]));
@@ -38,7 +38,7 @@ function bruteForce({ curves, values = curves, budget, roiTarget = 0 }: Allocati
 }
 
 describe("gridLoss", () => {
-  it("finds the best of all combinations, with and without a target and values of their own", () => {
+  it("finds the best of all combinations, with and without a target and separate ROI values", () => {
     for (let seed = 0; seed < 30; seed++) {
       for (const more of [{}, { roi: 0.8 }, { roi: 0.8, values: true }]) {
         const { problem, grids } = randomProblem(seed, 4, more);
@@ -52,7 +52,7 @@ describe("gridLoss", () => {
     }
   });
 
-  it("agrees with the allocator on a money grid", () => {
+  it("agrees with the allocator on a money grid of 4", () => {
     const { problem } = randomProblem(5, 4);
     const onUnits = allocate({ ...problem, unit: 4 });
     const grid = Array.from({ length: 16 }, (_, k) => 4 * k);
@@ -63,7 +63,7 @@ describe("gridLoss", () => {
     expect(onUnits.status === "optimal" && onUnits.objective).toBeCloseTo(onGrid, 9);
   });
 
-  it("loses nothing where the grid holds the optimum, and never more on a grid with more points", () => {
+  it("is zero when the grid contains the optimum, and never larger with more grid points", () => {
     const { problem, grids } = randomProblem(6, 5, { roi: 0.9 });
     const best = allocate(problem);
     const optimum = best.status === "optimal" ? best.spend : [];
@@ -80,7 +80,7 @@ describe("gridLoss", () => {
     expect(whole.loss).toBeLessThan(1e-9);
   });
 
-  it("finds the chosen grid cheaper than an equally spaced one where the target binds", () => {
+  it("is less than half as large on the chosen arms as on equally spaced ones when the target binds", () => {
     for (const [kind, channels] of [
       ["P1", 5],
       ["D1", 6],
@@ -100,7 +100,7 @@ describe("gridLoss", () => {
     }
   });
 
-  it("says so when no split on the grid keeps the limits, and refuses what is no grid", () => {
+  it("is 1 when no split on the grid meets the limits, and rejects an invalid grid by name", () => {
     const { problem } = randomProblem(7, 2);
     expect(gridLoss(problem, [[61], [0]])).toMatchObject({ onGrid: 0, loss: 1, spend: null });
     expect(() => gridLoss(problem, [[1]])).toThrow(/grids/);

@@ -47,7 +47,7 @@ const rowFor = (kind: string, ratios: number[], more: Partial<Played> = {}): Row
   );
 
 describe("the cells", () => {
-  it("have names of their own and worlds that can be made", () => {
+  it("have unique names and valid worlds", () => {
     expect(new Set(CELLS.map(({ id }) => id)).size).toBe(CELLS.length);
     const quick = CELLS.filter(({ setup }) => (setup.days ?? 0) <= 365 && setup.auctions === undefined);
     for (const cell of quick.filter(({ world }) => world.startsWith("D"))) {
@@ -56,7 +56,7 @@ describe("the cells", () => {
     }
   });
 
-  it("are chosen by name and star, and an unknown name is said", () => {
+  it("are selected by name and star, and an unknown name is rejected", () => {
     expect(cellsNamed("D1,P1-budget-*").map(({ id }) => id)).toEqual([
       "P1-budget-100",
       "P1-budget-365",
@@ -66,15 +66,15 @@ describe("the cells", () => {
     expect(() => cellsNamed("D9")).toThrow(/D9/);
   });
 
-  it("let slow learners in on two of them only", () => {
+  it("include slow learners in two cells only", () => {
     const open = CELLS.filter((cell) => contestantsIn(cell, ["gp-ucb"]).length > 0);
     expect(open).toHaveLength(2);
-    expect(contestantsIn(D1, CONTESTANTS)).toContain("told-everything");
+    expect(contestantsIn(D1, CONTESTANTS)).toContain("omniscient");
   });
 });
 
 describe("the interval of a mean", () => {
-  it("is the same every time, holds the mean and narrows with the sample", () => {
+  it("is reproducible, contains the mean and narrows with the sample", () => {
     const dice = createRng(1);
     const sample = Array.from({ length: 400 }, () => dice.normal());
     const wide = bootstrapInterval(sample.slice(0, 25));
@@ -86,24 +86,24 @@ describe("the interval of a mean", () => {
     expect(narrow.high - narrow.low).toBeCloseTo((2 * 1.96) / 20, 1);
   });
 
-  it("has no width when all numbers are the same", () => {
+  it("has no width when all numbers are equal", () => {
     expect(bootstrapInterval([3, 3, 3])).toEqual({ mean: 3, low: 3, high: 3 });
   });
 });
 
 describe("results", () => {
-  it("pairs runs by seed, so that what all runs share cancels", () => {
+  it("pairs runs by seed, so that common effects of a seed cancel", () => {
     const difference = pairedDifference(rowFor("concave", [0.5, 0.9, 1.3]), rowFor("greedy", [0.4, 0.8, 1.2]))!;
     expect(difference.mean).toBeCloseTo(0.1, 6);
     expect(difference.high - difference.low).toBeLessThan(1e-6);
   });
 
-  it("finds the exponent of a power of time", () => {
+  it("fits the exponent of a power of time", () => {
     expect(logLogSlope([250, 500, 1000], [2 * 250 ** 0.6, 2 * 500 ** 0.6, 2 * 1000 ** 0.6])).toBeCloseTo(0.6, 9);
     expect(logLogSlope([250, 500], [1, -1])).toBeNull();
   });
 
-  it("counts how often held-out seeds were measured, and says so", () => {
+  it("counts and reports repeated measurements of held-out seeds", () => {
     const once = mergeRows([], [rowFor("concave", [0.9])]);
     const twice = mergeRows(once, [rowFor("concave", [0.8]), rowFor("greedy", [0.7])]);
     expect(twice.map(({ kind, timesMeasured }) => [kind, timesMeasured])).toEqual([
@@ -115,19 +115,19 @@ describe("results", () => {
     expect(learnReport({ ...results, rows: once }, [D1], true)).toContain("measured once");
   });
 
-  it("judges bars beside the controller that is told everything", () => {
-    const rows = [rowFor("concave", [0.9, 0.9]), rowFor("greedy", [0.95, 0.95]), rowFor("told-everything", [1, 1])];
+  it("judges bars next to the omniscient controller", () => {
+    const rows = [rowFor("concave", [0.9, 0.9]), rowFor("greedy", [0.95, 0.95]), rowFor("omniscient", [1, 1])];
     const verdicts = judgeBars([D1], rows);
-    const find = (text: string) => verdicts.find(({ asked }) => asked.startsWith(text));
-    expect(find("ratio ≥ 0.83")).toMatchObject({ isMet: true, told: "1.0000" });
+    const find = (text: string) => verdicts.find(({ requirement }) => requirement.startsWith(text));
+    expect(find("ratio ≥ 0.83")).toMatchObject({ isMet: true, omniscient: "1.0000" });
     expect(find("not below greedy")).toMatchObject({ isMet: false });
     expect(find("value of runs within 2%")).toMatchObject({ isMet: false });
     expect(find("spend by day 30")).toMatchObject({ isMet: true });
   });
 
-  it("lets a run that misses its target count nothing", () => {
+  it("counts a run that misses its target as 0", () => {
     const rows = [rowFor("concave", [0.9, 0.9]), rowFor("rule-bot", [1.2, 1.2], { shortfall: 0.1 })];
-    const verdict = judgeBars([D1], rows).find(({ asked }) => asked.startsWith("value of runs within 2%"));
+    const verdict = judgeBars([D1], rows).find(({ requirement }) => requirement.startsWith("value of runs within 2%"));
     expect(verdict).toMatchObject({ isMet: true, figure: "0.9000" });
   });
 });
@@ -137,7 +137,7 @@ describe("the log of runs", () => {
   const file = path.join(folder, "log.jsonl");
   afterEach(() => fs.rmSync(file, { force: true }));
 
-  it("goes on where it was, after a line that was cut off, and only with the same engine", () => {
+  it("continues after an incomplete line, and only with the same engine", () => {
     const store = new RunStore(file, () => true);
     store.add(run("concave", 1));
     store.add(run("greedy", 1));
@@ -148,7 +148,7 @@ describe("the log of runs", () => {
     expect(new RunStore(file, (engine) => engine === "1 b").find(D1, "concave", 1)).toBeUndefined();
   });
 
-  it("forgets runs of a cell that has become another, but not for a new bar", () => {
+  it("drops runs of a cell whose definition changed, but not for a new bar", () => {
     const store = new RunStore(file, () => true);
     store.add(run("concave", 1));
     expect(store.find({ ...D1, bars: [] }, "concave", 1)).toBeDefined();

@@ -17,12 +17,12 @@ function randomItems(seed: number, straight: boolean): StackItem[] {
   });
 }
 
-describe("the plan of whoever knows the curves", () => {
+describe("the plan of a controller that knows the curves", () => {
   const cases = [0, 1, 2, 3].flatMap((seed) =>
     [0, 0.35, 0.55].flatMap((roiTarget) => [false, true].map((straight) => ({ seed, roiTarget, straight }))),
   );
   it.each(cases)(
-    "is the exact allocation ($seed, γ = $roiTarget, straight $straight)",
+    "equals the exact allocation (seed $seed, γ = $roiTarget, straight lines: $straight)",
     ({ seed, roiTarget, straight }) => {
       const items = randomItems(seed, straight);
       const budget = 25;
@@ -42,14 +42,14 @@ describe("the plan of whoever knows the curves", () => {
     },
   );
 
-  it("gives days that are alike what each would get alone, and finds it again from the last price", () => {
+  it("gives equal days the plan of a single day, also when it starts from the last price", () => {
     const items = randomItems(7, false);
     const alone = stackPlan({ items, budget: 20, roiTarget: 0.5, balance: 0 }, null);
     const stacked = { items: items.map((item) => ({ ...item, count: 30 })), budget: 600, roiTarget: 0.5, balance: 0 };
     stackPlan(stacked, alone.price).spend.forEach((x, i) => expect(x).toBeCloseTo(alone.spend[i]!, 5));
   });
 
-  it("spends more with a surplus and least with a debt that no split repays", () => {
+  it("spends more with a surplus, less with a debt, and the same minimum with any debt that no split repays", () => {
     const items = randomItems(3, false);
     const total = (balance: number) =>
       stackPlan({ items, budget: 100, roiTarget: 0.7, balance }, null).spend.reduce((a, b) => a + b, 0);

@@ -5,7 +5,7 @@ import { tryLevers } from "@/lib/lab/demonstrate/try-levers";
 import type { AdvertiserLimits, ChannelAuctions } from "@/lib/lab/demonstrate/fill-in-order";
 import { simplex } from "@/tests/engine/allocate/simplex";
 
-// Whole numbers make equal ratios, free auctions and limits that are met to the last bit common.
+// Whole numbers make equal ratios, free auctions and exactly met limits frequent.
 const channel = fc
   .array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 })), { minLength: 1, maxLength: 4 })
   .map((pairs): ChannelAuctions => ({ values: pairs.map(([v]) => v), prices: pairs.map(([, d]) => d) }));
@@ -18,17 +18,20 @@ const instances = fc.record({
 });
 
 describe("the paper's example", () => {
-  it.each([1, 10, 100, 1000])("X = %i: targets reach 1/(1 + X), budgets everything, both no more", (x) => {
-    const { ratio, global, roiTargets, budgets, both } = counterExample(x);
-    expect(global).toEqual({ value: 1 + x, spend: 1 + x });
-    expect(ratio.roiTargets).toBeCloseTo(1 / (1 + x), 12);
-    expect([ratio.budgets, ratio.both]).toEqual([1, 1]);
-    expect(roiTargets.value).toBe(1);
-    expect(budgets).toMatchObject({ budgets: [0, 1 + x], value: 1 + x, spend: 1 + x });
-    expect(both.value).toBe(1 + x);
-  });
+  it.each([1, 10, 100, 1000])(
+    "X = %i: targets reach 1/(1 + X) of the optimum, budgets reach all of it, and both together the same",
+    (x) => {
+      const { ratio, global, roiTargets, budgets, both } = counterExample(x);
+      expect(global).toEqual({ value: 1 + x, spend: 1 + x });
+      expect(ratio.roiTargets).toBeCloseTo(1 / (1 + x), 12);
+      expect([ratio.budgets, ratio.both]).toEqual([1, 1]);
+      expect(roiTargets.value).toBe(1);
+      expect(budgets).toMatchObject({ budgets: [0, 1 + x], value: 1 + x, spend: 1 + x });
+      expect(both.value).toBe(1 + x);
+    },
+  );
 
-  it("is played, not asserted: every target buys nothing or misses the ROI", () => {
+  it("has no target that buys more than the free auction without missing the ROI", () => {
     const { channels } = counterExample(10);
     for (let target = 0; target <= 3; target += 0.01) {
       const { value, spend } = playLevers(channels, { budgets: [Infinity, Infinity], roiTargets: [0, target] });
@@ -36,13 +39,13 @@ describe("the paper's example", () => {
     }
   });
 
-  it("names an X that is none", () => {
+  it("rejects an X of 0 by name", () => {
     expect(() => counterExample(0)).toThrow("x must be above zero, but it is 0");
   });
 });
 
 describe("budgets alone", () => {
-  it("reach what a linear program over all auctions reaches: CH-OPT(I_B) = GL-OPT", () => {
+  it("reach the value of a linear program over all auctions: CH-OPT(I_B) = GL-OPT", () => {
     fc.assert(
       fc.property(instances, ({ channels, limits }) => {
         const { global, budgets } = compareLevers(channels, limits);
@@ -55,7 +58,7 @@ describe("budgets alone", () => {
     );
   });
 
-  it("are not beaten by any budgets and targets together: CH-OPT(I_G) = GL-OPT", () => {
+  it("are as good as any combination of budgets and targets: CH-OPT(I_G) = GL-OPT", () => {
     fc.assert(
       fc.property(instances, ({ channels, limits }) => {
         const { global, budgets } = compareLevers(channels, limits);
@@ -68,7 +71,7 @@ describe("budgets alone", () => {
 });
 
 describe("targets alone", () => {
-  it("do what the comparison says, and no target of a fine grid does better", () => {
+  it("give the reported outcome when played, and no target of a fine grid is better", () => {
     const fine = Array.from({ length: 60 }, (_, i) => i / 15);
     fc.assert(
       fc.property(instances, ({ channels, limits }) => {
@@ -90,7 +93,7 @@ describe("targets alone", () => {
     );
   });
 
-  it("lose by equal ratios only: with none, and nothing free, they part no auction that a budget needs whole", () => {
+  it("reach the optimum when no ratios are equal and no auction is free", () => {
     const channels = [
       { values: [5, 3, 1], prices: [1, 1.1, 1.2] },
       { values: [4, 2.5, 2], prices: [1.3, 0.9, 2.1] },
@@ -100,8 +103,8 @@ describe("targets alone", () => {
   });
 });
 
-describe("bad input", () => {
-  it("is named", () => {
+describe("invalid input", () => {
+  it("is rejected by name", () => {
     const limits = { budget: 1, roiTarget: 1 };
     expect(() => compareLevers([{ values: [1], prices: [] }], limits)).toThrow("Channel 0 has 1 values and 0 prices");
     expect(() => compareLevers([{ values: [NaN], prices: [1] }], limits)).toThrow("value NaN");

@@ -14,7 +14,7 @@ const shares = fc
   .map((list) => falling(list.map((percent) => percent / 100)));
 
 describe("concavity by auction", () => {
-  it("holds for second price and VCG on any pages", () => {
+  it("is given under second price and VCG on all pages", () => {
     fc.assert(
       fc.property(pages, shares, (list, clickShares) => {
         const [single, vcg] = concavityByAuction(list, clickShares);
@@ -24,7 +24,7 @@ describe("concavity by auction", () => {
     );
   });
 
-  it("fails for GSP on one page with three slots, where a later step returns more than the one before", () => {
+  it("is violated under GSP on a page with three slots, where a later step returns more than the one before", () => {
     const [single, vcg, gsp] = concavityByAuction(GSP_EXCEPTION.pages, GSP_EXCEPTION.clickShares);
     expect([single!.isConcave, vcg!.isConcave, gsp!.isConcave]).toEqual([true, true, false]);
     expect(isConcave(gsp!.curve)).toBe(false);
@@ -33,7 +33,7 @@ describe("concavity by auction", () => {
     expect(gsp!.rise!.slopeAfter).toBeCloseTo(0.5 / 0.6, 12);
   });
 
-  it("holds for GSP too on a page where every further click costs more than the last", () => {
+  it("is given under GSP on a page where every further click costs more than the last", () => {
     fc.assert(
       fc.property(pages, shares, ([page], clickShares) => {
         const costs = clickShares.map((share, slot) => share * (page!.rivalBids[slot] ?? 0));
@@ -46,7 +46,7 @@ describe("concavity by auction", () => {
     );
   });
 
-  it("is the same for all three with one slot", () => {
+  it("is the same under all three auctions with one slot", () => {
     fc.assert(
       fc.property(pages, (list) => {
         const [single, ...others] = concavityByAuction(list, [1]);

@@ -8,7 +8,7 @@ import type { WorldKind } from "@/lib/engine/world/types";
 const DAYS = 14;
 
 describe("replaying a history with target ROIs", () => {
-  it("finds them as bad as the paper says where auctions of one ratio must be parted", () => {
+  it("gives targets 1/(1 + X) of the value of budgets when auctions with equal ratios must be split", () => {
     for (const x of [10, 100]) {
       const days: Curve[][] = [
         [
@@ -22,14 +22,14 @@ describe("replaying a history with target ROIs", () => {
     }
   });
 
-  it("finds both kinds of lever alike where days are alike and curves bend smoothly", () => {
+  it("gives both kinds of lever the same value on equal days with smooth curves", () => {
     const { ratio, roiTargets, dailyBudgets } = replayRoiTargets(historyOf("D1", 1.2));
     expect(ratio).toBeGreaterThan(0.999);
     expect(ratio).toBeLessThanOrEqual(1 + 1e-9);
     expect(roiTargets.conversions).toBeLessThanOrEqual(dailyBudgets.conversions * (1 + 1e-9));
   });
 
-  it("lets targets follow the week where budgets stay put, at the price of days above the budget", () => {
+  it("gives targets more value than constant budgets on a weekly pattern, with some days above the budget", () => {
     const { ratio, roiTargets, budgets, dailyBudgets } = replayRoiTargets(historyOf("D2", 0.8));
     expect(ratio).toBeGreaterThan(1);
     expect(dailyBudgets.conversions).toBeGreaterThan(roiTargets.conversions);
@@ -38,7 +38,7 @@ describe("replaying a history with target ROIs", () => {
     expect(budgets.daysOverBudget).toBe(0);
   });
 
-  it.each(["D1", "D2", "D3"] as const)("keeps both limits in %s and reports what its levers do", (kind) => {
+  it.each(["D1", "D2", "D3"] as const)("meets both limits in %s and reports the outcome of its levers", (kind) => {
     for (const level of [0.8, 1.2]) {
       const history = historyOf(kind, level);
       const { roiTargets, budgets, dailyBudgets } = replayRoiTargets(history);
@@ -52,7 +52,7 @@ describe("replaying a history with target ROIs", () => {
     }
   });
 
-  it("is no worse than the same target in every channel", () => {
+  it("is at least as good as one target for all channels", () => {
     const history = historyOf("D3", 1.2);
     const { roiTargets } = replayRoiTargets(history);
     for (const level of [1, 1.05, 1.1, 1.3]) {
@@ -61,7 +61,7 @@ describe("replaying a history with target ROIs", () => {
     }
   });
 
-  it("finds no worse targets than a fine grid of two does", () => {
+  it("finds targets at least as good as a fine grid over two channels", () => {
     for (const [kind, level] of [
       ["D1", 0.8],
       ["D3", 1.2],
@@ -72,7 +72,7 @@ describe("replaying a history with target ROIs", () => {
       const found = replayRoiTargets(history).roiTargets.conversions;
       const offers = [0, 1].map((j) => {
         const curves = pair.map((row) => row[j]!);
-        const channel = { curves, values: curves, most: 50 * DAYS };
+        const channel = { curves, values: curves, maxSpend: 50 * DAYS };
         return Array.from({ length: 200 }, (_, i) => readTarget(channel, limits.roiTarget! * 0.3 * 40 ** (i / 200)));
       });
       for (const a of offers[0]!) {
@@ -85,7 +85,7 @@ describe("replaying a history with target ROIs", () => {
     }
   });
 
-  it("asks the ROI numerator for the ROI and counts conversions for the objective", () => {
+  it("measures ROI by the ROI numerator and the objective by conversions", () => {
     const curve = (slope: number): Curve => ({ kind: "power", slope, scale: 10, exponent: 0.6 });
     const days = [[curve(1), curve(1)]];
     const values = [[curve(50), curve(10)]];
@@ -95,7 +95,7 @@ describe("replaying a history with target ROIs", () => {
     expect(roiTargets.conversions).toBeGreaterThan(0.999 * budgets.conversions);
   });
 
-  it("stops where a channel has nothing more to sell, and plays one channel alone", () => {
+  it("stops at the end of the curve, also with a single channel", () => {
     const days: Curve[][] = [
       [{ kind: "pieces", spend: [4], value: [8] }],
       [{ kind: "pieces", spend: [6], value: [9] }],
@@ -106,9 +106,9 @@ describe("replaying a history with target ROIs", () => {
     }
   });
 
-  it("names what is wrong", () => {
+  it("names the invalid part of a history", () => {
     const line: Curve = { kind: "linear", slope: 1 };
-    expect(() => replayRoiTargets({ days: [], dailyBudget: 1 })).toThrow("a day and a channel");
+    expect(() => replayRoiTargets({ days: [], dailyBudget: 1 })).toThrow("one day and one channel");
     expect(() => replayRoiTargets({ days: [[line], [line, line]], dailyBudget: 1 })).toThrow("days[1] has 2 curves");
     expect(() => replayRoiTargets({ days: [[line]], values: [], dailyBudget: 1 })).toThrow("values has 0 rows");
     expect(() => replayRoiTargets({ days: [[line]], dailyBudget: 0 })).toThrow("dailyBudget");

@@ -15,7 +15,7 @@ function observed(days: number, seed: number, mean = truth): CurveObservation[] 
 }
 
 describe("fitCurve", () => {
-  it("gives a concave increasing curve near the truth", () => {
+  it("fits a concave increasing curve close to the truth", () => {
     const fit = fitCurve(observed(200, 1));
     if (fit.status !== "fitted") throw new Error(fit.status);
     for (const spend of [20, 50, 90]) expect(curveValue(fit.mean, spend) / truth(spend)).toBeCloseTo(1, 0.8);
@@ -31,7 +31,7 @@ describe("fitCurve", () => {
     expect(fit.supported.min).toBeGreaterThan(9);
   });
 
-  it("covers days to come and scores them above a constant return, over many seeds", () => {
+  it("covers 90% of future days and has a higher likelihood than a constant return, over many seeds", () => {
     const totals = { days: 0, inside: 0, score: 0, constant: 0 };
     for (let seed = 0; seed < 12; seed++) {
       const all = observed(120, seed);
@@ -52,7 +52,7 @@ describe("fitCurve", () => {
     expect(totals.score).toBeGreaterThan(totals.constant);
   });
 
-  it("answers one day, no days and no conversions", () => {
+  it("reports too few days, and fits an account without conversions", () => {
     expect(fitCurve([{ day: 5, spend: 10, conversions: 1 }])).toMatchObject({
       status: "not-enough-data",
       observedDays: 1,
@@ -69,7 +69,7 @@ describe("fitCurve", () => {
     expect(Number.isFinite(forecast.logDensity(2.5))).toBe(true);
   });
 
-  it("fits each channel on its own days although levels are pooled", () => {
+  it("fits each channel to its own days although levels are pooled", () => {
     const fits = fitCurves([
       observed(60, 3),
       [{ day: 3, spend: 5, conversions: 0 }],
@@ -81,7 +81,7 @@ describe("fitCurve", () => {
     expect(first.predict(50, 0).mean).toBeGreaterThan(2.5 * third.predict(50, 0).mean);
   });
 
-  it("widens with the horizon in an account that drifts", () => {
+  it("widens the forecast band with the horizon in an account that drifts", () => {
     const rng = createRng(8);
     let level = 0;
     const drifting = Array.from({ length: 300 }, (_, day) => {
@@ -95,7 +95,7 @@ describe("fitCurve", () => {
     expect(width(60)).toBeGreaterThan(1.3 * width(1));
   });
 
-  it("completes late conversions by the profile it is given", () => {
+  it("corrects late conversions by the lag profile", () => {
     const lagProfile = learnLagProfile([]);
     const late = observed(60, 5).map((o) => {
       const ageDays = 59 - o.day;
@@ -107,7 +107,7 @@ describe("fitCurve", () => {
     expect(aware.predict(50, 0).mean / full.predict(50, 0).mean).toBeCloseTo(1, 1);
   });
 
-  it("has a density that sums to one", () => {
+  it("has a predictive density that integrates to one", () => {
     for (const [mean, counts, relative] of [
       [40, 2, 0.1],
       [8, 1, 0.02],
@@ -119,7 +119,7 @@ describe("fitCurve", () => {
     }
   });
 
-  it("names an observation that cannot be", () => {
+  it("rejects a negative spend by name", () => {
     const bad = [...observed(10, 6), { day: 11, spend: -4, conversions: 1 }];
     expect(() => fitCurve(bad)).toThrow(/spend\[0\].*-4/);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isConcave } from "@/lib/engine/curve/assert-concave";
 import { curveValue } from "@/lib/engine/curve/curve-value";
-import { LAST_AGE, seenAsOf, seenInFull } from "@/lib/engine/world/arrivals";
+import { LAST_AGE, reportedAsOf, fullyReported } from "@/lib/engine/world/arrivals";
 import { createWorld } from "@/lib/lab/world/create-world";
 import { WORLD_KINDS, type World, type WorldKind } from "@/lib/engine/world/types";
 
@@ -12,7 +12,7 @@ describe.each([...WORLD_KINDS])("world %s", (kind) => {
   const world = open(kind, 3);
   const equal = equalSplit(world);
 
-  it("plays a day alone exactly as in sequence, and again as before", () => {
+  it("gives the same day alone, in sequence and when repeated", () => {
     const inSequence = Array.from({ length: 20 }, (_, day) => world.step(day, equal));
     const fresh = open(kind, 3);
     expect(fresh.step(19, equal)).toEqual(inSequence[19]);
@@ -20,35 +20,35 @@ describe.each([...WORLD_KINDS])("world %s", (kind) => {
     expect(world.step(7, equal)).toEqual(inSequence[7]);
   });
 
-  it("never spends more than the budget and reports finite, non-negative numbers", () => {
+  it("never spends more than the budget, and reports finite non-negative numbers", () => {
     for (const share of [0, 0.01, 1, 30]) {
       const budgets = equal.map((budget) => budget * share);
       const outcome = world.step(5, budgets);
-      const seen = seenInFull(outcome);
+      const final = fullyReported(outcome);
       outcome.spend.forEach((spend, channel) => expect(spend).toBeLessThanOrEqual(budgets[channel]!));
-      for (const number of [...outcome.spend, ...outcome.expected, ...seen.conversions, ...seen.value]) {
+      for (const number of [...outcome.spend, ...outcome.expected, ...final.conversions, ...final.value]) {
         expect(number).toBeGreaterThanOrEqual(0);
         expect(number).toBeLessThan(Infinity);
       }
     }
   });
 
-  it("shows conversions that never fall with age and end at the total", () => {
+  it("reports conversions that never fall with age and end at the total", () => {
     for (let day = 0; day < 10; day++) {
       const outcome = world.step(day, equal);
-      let before = seenAsOf(outcome, day);
+      let before = reportedAsOf(outcome, day);
       for (let asOf = day + 1; asOf <= day + LAST_AGE; asOf++) {
-        const seen = seenAsOf(outcome, asOf);
-        seen.conversions.forEach((count, j) => expect(count).toBeGreaterThanOrEqual(before.conversions[j]!));
-        seen.value.forEach((value, j) => expect(value).toBeGreaterThanOrEqual(before.value[j]!));
-        before = seen;
+        const reported = reportedAsOf(outcome, asOf);
+        reported.conversions.forEach((count, j) => expect(count).toBeGreaterThanOrEqual(before.conversions[j]!));
+        reported.value.forEach((value, j) => expect(value).toBeGreaterThanOrEqual(before.value[j]!));
+        before = reported;
       }
-      expect(before.conversions).toEqual(seenAsOf(outcome, day + 400).conversions);
+      expect(before.conversions).toEqual(reportedAsOf(outcome, day + 400).conversions);
     }
-    expect(() => seenAsOf(world.step(4, equal), 3)).toThrow("Day 4 cannot be seen as of day 3");
+    expect(() => reportedAsOf(world.step(4, equal), 3)).toThrow("Day 4 cannot be seen as of day 3");
   });
 
-  it("has true curves, concave but where the kind says otherwise, that its days follow on average", () => {
+  it("has true curves that its days follow on average, concave except in kinds with bent channels", () => {
     const days = Array.from({ length: DAYS }, (_, day) => world.step(day, equal));
     const concave = Array.from({ length: world.channels }, (_, channel) => isConcave(world.trueCurve(channel, 0)));
     expect(concave.filter((is) => !is)).toHaveLength(BENT_CHANNELS[kind] ?? 0);
@@ -57,32 +57,32 @@ describe.each([...WORLD_KINDS])("world %s", (kind) => {
       const expected = days.map((outcome) => outcome.expected[channel]!);
       expect(mean(expected) / mean(truth)).toBeCloseTo(1, 1);
     }
-    const counts = days.map((outcome) => sum(seenInFull(outcome).conversions));
+    const counts = days.map((outcome) => sum(fullyReported(outcome).conversions));
     expect(mean(counts) / mean(days.map(({ expected }) => sum(expected)))).toBeCloseTo(1, 1);
   });
 
-  it("differs between seeds", () => {
+  it("gives different days for different seeds", () => {
     expect(open(kind, 4).step(0, equal).arrivals).not.toEqual(world.step(0, equal).arrivals);
     expect(open(kind, 0).step(0, equal).arrivals).not.toEqual(open(kind, 0.5).step(0, equal).arrivals);
   });
 });
 
-describe("what each daily world adds", () => {
+describe("the difficulty of each daily world", () => {
   const total = (world: World, day: number) => sum(world.step(day, equalSplit(world)).expected);
 
-  it("D1 is stationary, with variance three times the mean", () => {
+  it("D1 is stationary with a variance of three times the mean", () => {
     const world = open("D1", 1, 1000);
     const counts = Array.from({ length: 1000 }, (_, day) => world.step(day, equalSplit(world)));
     const mu = sum(counts[0]!.expected);
     expect(mu).toBeCloseTo(40, 6);
-    const totals = counts.map((outcome) => sum(seenAsOf(outcome, outcome.day).conversions));
+    const totals = counts.map((outcome) => sum(reportedAsOf(outcome, outcome.day).conversions));
     const variance = mean(totals.map((count) => (count - mu) ** 2));
     expect(mean(totals)).toBeCloseTo(mu, -0.5);
     expect(variance / mu).toBeGreaterThan(2.6);
     expect(variance / mu).toBeLessThan(3.4);
   });
 
-  it("D2 repeats every week and differs within it", () => {
+  it("D2 repeats every week and varies within it", () => {
     const world = open("D2", 1);
     const week = Array.from({ length: 7 }, (_, day) => total(world, day));
     expect(total(world, 14)).toBeCloseTo(week[0]!, 9);
@@ -92,7 +92,7 @@ describe("what each daily world adds", () => {
     expect(total(later, 0)).toBeCloseTo(week[2]!, 9);
   });
 
-  it("D3 drifts and a third of its channels jump", () => {
+  it("D3 has a jump in a third of its channels", () => {
     const world = open("D3", 2, 180);
     const step = (channel: number, day: number) =>
       curveValue(world.trueCurve(channel, day + 1), 10) / curveValue(world.trueCurve(channel, day), 10);
@@ -103,12 +103,14 @@ describe("what each daily world adds", () => {
     expect(jumping.filter(Boolean)).toHaveLength(2);
   });
 
-  it("D4 is D1 whose conversions come three days later on average", () => {
+  it("D4 equals D1 with conversions three days later on average", () => {
     const [prompt, late] = [open("D1", 5), open("D4", 5)];
     const ages: number[] = [];
     for (let day = 0; day < 200; day++) {
       const outcome = late.step(day, equalSplit(late));
-      expect(seenInFull(outcome).conversions).toEqual(seenAsOf(prompt.step(day, equalSplit(prompt)), day).conversions);
+      expect(fullyReported(outcome).conversions).toEqual(
+        reportedAsOf(prompt.step(day, equalSplit(prompt)), day).conversions,
+      );
       outcome.arrivals.forEach(([arrivals]) =>
         arrivals!.count.forEach((count, age) => ages.push(...Array<number>(count).fill(age))),
       );
@@ -117,7 +119,7 @@ describe("what each daily world adds", () => {
     expect(mean(ages.map((age) => (age === 0 ? 1 : 0)))).toBeCloseTo(1 - Math.exp(-1 / 3), 1);
   });
 
-  it("D5 has one or two channels that cannot spend all they are given", () => {
+  it("D5 has one or two channels that cannot spend their full budget, and a change limit of 20%", () => {
     const world = open("D5", 1);
     const bound = world.step(0, [1e3, 1e3, 1e3, 1e3, 1e3, 1e3]).spend.filter((spend) => spend < 1e3);
     expect([1, 2]).toContain(bound.length);
@@ -127,7 +129,7 @@ describe("what each daily world adds", () => {
 
 describe("the oracle", () => {
   it.each(["P1", "P2", "P3", "D1", "D2", "D3", "D4", "D5", "demo"] as const)(
-    "of %s keeps budget and ROI and beats equal splits",
+    "of %s meets budget and ROI target and is at least as good as every equal split",
     (kind) => {
       const world = open(kind, 7);
       const best = world.oracle();
@@ -138,11 +140,11 @@ describe("the oracle", () => {
     },
   );
 
-  it("reaches the same on D1 as on D4, whose truth is the same", () => {
+  it("reaches the same value on D1 and D4, which share their true curves", () => {
     expect(open("D4", 7).oracle().conversions).toBeCloseTo(open("D1", 7).oracle().conversions, 9);
   });
 
-  it("gains from a larger budget and loses from a higher ROI target", () => {
+  it("gains from a larger budget and loses under a higher ROI target", () => {
     const world = open("D3", 7);
     const at = (limits: { budget?: number; roiTarget?: number | null }) => world.oracle(limits).conversions;
     expect(at({ budget: 120, roiTarget: null })).toBeGreaterThan(at({ roiTarget: null }));
@@ -151,7 +153,7 @@ describe("the oracle", () => {
 });
 
 describe("createWorld", () => {
-  it("names what is wrong", () => {
+  it("rejects invalid setups by name", () => {
     expect(() => createWorld("D1", { seed: NaN })).toThrow("NaN");
     expect(() => createWorld("D1", { seed: 1, channels: 0 })).toThrow("channels is 0");
     expect(() => createWorld("D1", { seed: 1, dailyBudget: -5 })).toThrow("dailyBudget is -5");

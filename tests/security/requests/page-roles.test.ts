@@ -36,7 +36,8 @@ describe.each(Object.entries(PAGES))("the page %s", (path, { access }) => {
   });
 });
 
-const REFUSED = /id="__next_error__"|NEXT_HTTP_ERROR_FALLBACK|This is not open to you|This takes a second factor/;
+const REFUSED =
+  /id="__next_error__"|NEXT_HTTP_ERROR_FALLBACK|You do not have access to this page|You cannot create a workspace|A second factor is required/;
 
 function isShown({ status, headers, text }: Answer): boolean {
   if (status === 200) return !REFUSED.test(text);

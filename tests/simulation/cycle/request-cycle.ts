@@ -6,7 +6,7 @@ import { listPlans } from "@/lib/store/plans/plans";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { listWorkspaces } from "@/lib/store/workspaces/workspaces";
 
-/** Asks for a run of every plan, or in the demo for a week of nights, as a user would. */
+/** Requests a run of every plan, or a week of nights in the demo, as a user would. */
 export async function requestCycle(cycle: "run" | "week"): Promise<void> {
   for (const { workspaceId, kind } of await listWorkspaces()) {
     const context = workerContext(workspaceId, new Date());

@@ -4,12 +4,12 @@ import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace
 import { getWorkspace, listWorkspaces } from "@/lib/store/workspaces/workspaces";
 import { disconnectDatabase } from "@/lib/store/db/client";
 
-/** Every whole hour from UTC+14 to UTC-12; the sign of these names is turned round. */
+/** Every whole hour from UTC+14 to UTC-12. The names have the opposite sign: Etc/GMT-14 is UTC+14. */
 const ZONES = Array.from({ length: 27 }, (_, index) => `Etc/GMT${index - 14 >= 0 ? "+" : ""}${index - 14}`);
 
 /**
- * Turns the demo's plan into two, each over a part of its channels, whose night is due at any hour of the day. The worker's
- * clock is left to find that out: nothing is asked for here.
+ * Splits the demo's plan into two plans, each with a part of its channels, whose night is due at any hour of the day. It
+ * requests no run, so that the worker has to schedule the night.
  */
 export async function scheduleNight(): Promise<void> {
   for (const { workspaceId } of await listWorkspaces()) await inWorkspace(workspaceId, makeDue);
@@ -34,13 +34,13 @@ async function makeDue(tx: WorkspaceTransaction): Promise<void> {
   await insertPlan(tx, { ...half, name: "Second", channels: channels.slice(middle) }, null);
 }
 
-/** Where that day is well under way, so that it neither waits for its accounts nor ends during the study. */
+/** A time zone in the middle of that day, so that the day neither waits for its accounts nor ends during the study. */
 function zoneOfPlanDay(day: string): string {
   const now = new Date();
   const zone = ZONES.find((one) => {
     const local = wallClock(now, one);
     return local.day === day && local.hour >= 7 && local.hour <= 21;
   });
-  if (!zone) throw new Error(`It is not ${day} anywhere.`);
+  if (!zone) throw new Error(`It is not ${day} in any time zone.`);
   return zone;
 }

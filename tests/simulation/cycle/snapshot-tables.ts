@@ -1,9 +1,10 @@
 import pg from "pg";
 
-/** Per table its rows as text, sorted, without what may differ between two correct cycles. */
+/** Sorted rows as text by table, without columns that may differ between two correct cycles. */
 export type TableRows = Map<string, string[]>;
 
-// Identifiers are random (an audit event keeps one as text, an intent its run's) and times are the clock's; how often and how far a step was tried is what the kills change.
+// Identifiers are random (also as text in audit events and outbox intents), times depend on the clock, and attempts and
+// progress of a step depend on the kills.
 const VOLATILE_TYPES = new Set(["uuid", "timestamp with time zone"]);
 const VOLATILE_COLUMNS = new Set([
   "run.attempts",
@@ -12,9 +13,9 @@ const VOLATILE_COLUMNS = new Set([
   "outbox.attempts",
   "outbox.payload",
   "audit_event.subject_id",
-  // Two plans end in either order. The head keeps the last number, and none is given twice, so a lost event still shows.
+  // Two plans end in either order. A lost event is still visible, because the head has the last number and none repeats.
   "audit_event.sequence",
-  // Hashes of identifiers and times among other things.
+  // Hashes that include identifiers and times.
   "audit_event.hash",
   "audit_event.previous_hash",
   "audit_head.hash",
@@ -30,12 +31,12 @@ export async function snapshotTables(url: string): Promise<TableRows> {
        WHERE table_schema = 'public' AND t.table_type = 'BASE TABLE' AND table_name <> '_prisma_migrations'
        ORDER BY 1, 2`,
     );
-    const kept = rows.filter(({ table, column, type }) => {
+    const stable = rows.filter(({ table, column, type }) => {
       return !VOLATILE_TYPES.has(type) && !VOLATILE_COLUMNS.has(`${table}.${column}`);
     });
     const tables: TableRows = new Map();
-    for (const table of new Set(kept.map((row) => row.table))) {
-      const columns = kept.filter((row) => row.table === table).map(({ column }) => `'${column}', "${column}"`);
+    for (const table of new Set(stable.map((row) => row.table))) {
+      const columns = stable.filter((row) => row.table === table).map(({ column }) => `'${column}', "${column}"`);
       const sql = `SELECT jsonb_build_object(${columns.join(", ")})::text AS line FROM "${table}" ORDER BY 1`;
       tables.set(
         table,
@@ -48,7 +49,7 @@ export async function snapshotTables(url: string): Promise<TableRows> {
   }
 }
 
-/** One line per table whose rows differ, with the first row that only one side has. */
+/** One line per table with different rows, with the first row that is on one side only. */
 export function differences(expected: TableRows, found: TableRows): string[] {
   return [...expected].flatMap(([table, rows]) => {
     const others = found.get(table) ?? [];

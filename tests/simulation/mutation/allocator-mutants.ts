@@ -1,8 +1,8 @@
 import type { Mutant } from "./mutant";
 
 const at = (file: string) => `lib/engine/allocate/${file}.ts`;
-const LAWS = "tests/engine/allocate/laws.test.ts";
-const MORE_LAWS = "tests/engine/allocate/allocation-laws.test.ts";
+const LAWS = "tests/engine/allocate/concave-laws.test.ts";
+const GRID_LAWS = "tests/engine/allocate/grid-laws.test.ts";
 const SENSITIVITY = "tests/engine/allocate/sensitivity.test.ts";
 const GRID = "tests/engine/allocate/grid.test.ts";
 const PROGRAM = "tests/engine/allocate/linear-program.test.ts";
@@ -10,7 +10,7 @@ const NEWTON = "tests/engine/allocate/newton-prices.test.ts";
 
 export const ALLOCATOR_MUTANTS: Mutant[] = [
   {
-    name: "allocate: a bound is priced without the ROI target's part",
+    name: "allocate: the price of a bound leaves out the ROI target",
     file: at("limit-prices"),
     search: "const price = found.budget + found.roi * roiTarget;",
     replacement: "const price = found.budget + 0 * found.roi * roiTarget;",
@@ -31,7 +31,7 @@ export const ALLOCATOR_MUTANTS: Mutant[] = [
     tests: [PROGRAM, NEWTON],
   },
   {
-    name: "allocate: Newton's method forgets the budget's own price",
+    name: "allocate: Newton's method leaves out the budget price",
     file: at("newton-prices"),
     search: "return { found: { budget: price - roi * roiTarget, roi }, last: roi };",
     replacement: "return { found: { budget: price, roi }, last: roi };",
@@ -42,17 +42,17 @@ export const ALLOCATOR_MUTANTS: Mutant[] = [
     file: at("allocate"),
     search: "return bound <= objective ? 0 : (bound - objective) / bound;",
     replacement: "return bound <= objective ? 0 : 0 * (bound - objective);",
-    tests: [GRID, MORE_LAWS],
+    tests: [GRID, GRID_LAWS],
   },
   {
-    name: "allocate: the certificate leaves the budget's price out",
+    name: "allocate: the certificate halves the budget price",
     file: at("certificate"),
     search: "terms[channels.length] = prices.budget * limits.budget;",
     replacement: "terms[channels.length] = 0.5 * prices.budget * limits.budget;",
-    tests: [SENSITIVITY, MORE_LAWS],
+    tests: [SENSITIVITY, GRID_LAWS],
   },
   {
-    name: "allocate: spend above the budget is not taken back",
+    name: "allocate: spend above the budget is not reduced",
     file: at("allocate"),
     search: "if (excess <= 0 || room <= 0) return spend;",
     replacement: "if (excess <= Infinity || room <= 0) return spend;",
@@ -66,14 +66,14 @@ export const ALLOCATOR_MUTANTS: Mutant[] = [
     tests: [GRID],
   },
   {
-    name: "allocate: of two grid points beside the best the lower is always taken",
+    name: "allocate: of the two grid points next to the best the lower is always chosen",
     file: at("grid"),
     search: "else if (rise > price * unit) high = low;",
     replacement: "else if (rise > Infinity * price * unit) high = low;",
     tests: [GRID],
   },
   {
-    name: "allocate: S-shaped curves are taken for concave ones",
+    name: "allocate: S-shaped curves are treated as concave",
     file: at("allocate"),
     search:
       "return unit === undefined && curves.every(isConcave) && (values === undefined || values.every(isConcave));",
@@ -81,10 +81,10 @@ export const ALLOCATOR_MUTANTS: Mutant[] = [
     tests: [GRID],
   },
   {
-    name: "allocate: what is missing from the problem is not noticed",
+    name: "allocate: a missing part of the problem is not rejected",
     file: at("problem"),
     search: 'requireLength("bounds", bounds, curves.length);',
     replacement: "",
-    tests: ["tests/engine/allocate/bad-input.test.ts"],
+    tests: ["tests/engine/allocate/invalid-input.test.ts"],
   },
 ];

@@ -1,6 +1,6 @@
-/** One way to break the engine, and the test files of which at least one test must then fail. */
+/** A change that breaks the engine, and the test files of which at least one test must then fail. */
 export interface Mutant {
-  /** What is broken, as the reader of the report should see it. */
+  /** The fault, as printed in the report. */
   name: string;
   file: string;
   /** Must occur exactly once in the file. */

@@ -4,17 +4,17 @@ import os from "node:os";
 import path from "node:path";
 import type { Mutant } from "./mutant";
 
-/** What the tests said of the engine as it stood in the workshop. */
+/** The result of the tests on the engine in the workshop. */
 export type Verdict =
   | { status: "passed" }
   | { status: "failed"; by: string[] }
-  /** A mutant that does not load or never ends shows nothing about the tests. */
+  /** A mutant that does not load or never ends is no evidence about the tests. */
   | { status: "broken"; why: string };
 
-const COPIED = ["lib/engine", "lib/domain", "tests", "tsconfig.json", "vitest.config.ts", "package.json"];
-const PATIENCE_MS = 5 * 60_000;
+const COPIED = ["lib/engine", "lib/lab", "lib/domain", "tests", "tsconfig.json", "vitest.config.ts", "package.json"];
+const TIMEOUT_MS = 5 * 60_000;
 
-/** A copy of the engine and its tests in a folder of its own, so that the checkout is never touched. */
+/** A copy of the engine and its tests in a temporary folder, so that the checkout does not change. */
 export class MutationWorkshop {
   private readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), "nextdollar-mutants-"));
 
@@ -23,7 +23,7 @@ export class MutationWorkshop {
     fs.symlinkSync(path.resolve("node_modules"), path.join(this.folder, "node_modules"), "dir");
   }
 
-  /** Runs test files on the engine as it is. */
+  /** Runs test files on the current engine. */
   test(files: readonly string[]): Verdict {
     const report = path.join(this.folder, "report.json");
     fs.rmSync(report, { force: true });
@@ -32,14 +32,14 @@ export class MutationWorkshop {
     const run = spawnSync(process.execPath, [vitest, "run", ...files, ...how, `--outputFile=${report}`], {
       cwd: this.folder,
       encoding: "utf8",
-      timeout: PATIENCE_MS,
+      timeout: TIMEOUT_MS,
       killSignal: "SIGKILL",
     });
     if (!fs.existsSync(report)) return { status: "broken", why: run.error?.message ?? run.stderr.trim().slice(-500) };
     return verdictOf(JSON.parse(fs.readFileSync(report, "utf8")) as Report);
   }
 
-  /** Breaks the engine in one way, runs the tests that should notice, and mends it again. */
+  /** Applies the mutant, runs the tests that should fail, and restores the source. */
   try(mutant: Mutant): Verdict {
     const file = path.join(this.folder, mutant.file);
     const source = fs.readFileSync(file, "utf8");
@@ -47,7 +47,7 @@ export class MutationWorkshop {
     if (places !== 1) {
       return {
         status: "broken",
-        why: `${mutant.file} holds ${JSON.stringify(mutant.search)} ${places} times, not once`,
+        why: `${mutant.file} contains ${JSON.stringify(mutant.search)} ${places} times instead of once`,
       };
     }
     fs.writeFileSync(

@@ -1,6 +1,6 @@
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
 import { approveProposal } from "@/lib/services/proposal/approve-proposal";
-import { against, lostBadly, when, type Race, type RoundEnd } from "./race";
+import { against, unexpectedError, when, type Race, type RoundEnd } from "./race";
 import {
   currentVersion,
   openRacedPlan,
@@ -11,7 +11,7 @@ import {
   type RacedPlan,
 } from "./raced-plan";
 
-/** What is approved is what the plan in force asked for: an approval comes before the change, or not at all. */
+/** An approval always applies to the current plan: it comes before the change of the plan, or is refused. */
 export const approveAgainstSave: Race = {
   name: "approve against save-plan",
   roundsPerWorkspace: 100,
@@ -36,13 +36,13 @@ async function playRound(plan: RacedPlan): Promise<RoundEnd> {
   return {
     outcome: approved.ok ? "approved, then changed" : "changed, then not approved",
     broken: [
-      ...lostBadly("The approval", approved),
+      ...unexpectedError("The approval", approved),
       ...when(!saved.ok, "the plan was not saved"),
-      ...when(approved.ok !== (approval !== undefined), "the answer and the log disagree about the approval"),
+      ...when(approved.ok !== (approval !== undefined), "the response and the audit log disagree about the approval"),
       ...when((approval?.sequence ?? 0) > (change?.sequence ?? 0), "approved after the plan had changed"),
-      ...when(!approved.ok && left.approvals > 0, "refused, and there is an approval all the same"),
+      ...when(!approved.ok && left.approvals > 0, "refused, but there is an approval"),
       ...when(left.staleOpen > 0, "a proposal of an older version is still open"),
-      ...when(left.waitingRuns === 0, "no run waits for the new version"),
+      ...when(left.waitingRuns === 0, "no run is queued for the new version"),
     ],
   };
 }

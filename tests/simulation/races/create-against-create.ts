@@ -3,12 +3,12 @@ import { createPlan } from "@/lib/services/plan/create-plan";
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
 import { listPlans } from "@/lib/store/plans/plans";
 import type { SmallAccount } from "../../services/small-account";
-import { lostBadly, settle, when, type Race, type RoundEnd, type Settled } from "./race";
+import { unexpectedError, settle, when, type Race, type RoundEnd, type Settled } from "./race";
 import { openRacedAccount, within } from "./raced-plan";
 
-const AT_ONCE = 4;
+const CONCURRENT = 4;
 
-/** A channel follows one plan and a name names one, however many ask for them at once. */
+/** A channel belongs to one active plan and a name to one plan, also with concurrent requests. */
 export const createAgainstCreate: Race = {
   name: "create against create",
   roundsPerWorkspace: 20,
@@ -19,58 +19,58 @@ export const createAgainstCreate: Race = {
   },
 };
 
-/** In every second round all of them want the same name too; in every fourth a plan that was off is switched on. */
+/** In every second round all requests have the same name; in every fourth one request activates a plan that was off. */
 async function playRound(account: SmallAccount, round: number): Promise<RoundEnd> {
   const { context, settings } = account;
   const sameName = round % 2 === 0;
   const name = (index: number) => `Plan ${round} ${sameName ? "" : index}`.trim();
-  const asleep =
-    round % 4 === 3 ? await createPlan(context, { ...settings, name: name(AT_ONCE), automation: "off" }) : null;
+  const offPlan =
+    round % 4 === 3 ? await createPlan(context, { ...settings, name: name(CONCURRENT), automation: "off" }) : null;
   const switchOn = () =>
     savePlanSettings(context, {
-      planId: asleep?.planId ?? "",
+      planId: offPlan?.planId ?? "",
       baseVersion: 1,
-      settings: { ...settings, name: name(AT_ONCE) },
+      settings: { ...settings, name: name(CONCURRENT) },
     });
   const creations = Array.from(
-    { length: AT_ONCE },
+    { length: CONCURRENT },
     (_, index) => () => createPlan(context, { ...settings, name: name(index) }),
   );
-  const ends = await Promise.all([...creations, ...(asleep ? [switchOn] : [])].map((work) => settle<unknown>(work)));
-  const over = await plansOver(account);
-  await switchOff(account, over);
+  const ends = await Promise.all([...creations, ...(offPlan ? [switchOn] : [])].map((work) => settle<unknown>(work)));
+  const activePlans = await listActivePlans(account);
+  await switchOff(account, activePlans);
   return {
-    outcome: `${ends.filter((end) => end.ok).length} of ${ends.length}, ${wish(sameName, asleep !== null)}`,
+    outcome: `${ends.filter((end) => end.ok).length} of ${ends.length}, ${variant(sameName, offPlan !== null)}`,
     broken: [
-      ...ends.flatMap((end, index) => lostBadly(`Number ${index + 1}`, end)),
-      ...ends.flatMap((end) => withoutSentence(end)),
-      ...when(ends.filter((end) => end.ok).length !== 1, "not exactly one got the channel"),
-      ...when(over.length !== 1, `${over.length} plans that are on hold the channel`),
+      ...ends.flatMap((end, index) => unexpectedError(`Request ${index + 1}`, end)),
+      ...ends.flatMap((end) => unclearError(end)),
+      ...when(ends.filter((end) => end.ok).length !== 1, "the number of requests that got the channel is not one"),
+      ...when(activePlans.length !== 1, `${activePlans.length} active plans have the channel`),
     ],
   };
 }
 
-function wish(sameName: boolean, switchesOn: boolean): string {
-  if (switchesOn) return "one of them switched on";
-  return sameName ? "all of one name" : "each of its own name";
+function variant(sameName: boolean, switchesOn: boolean): string {
+  if (switchesOn) return "one of them activated";
+  return sameName ? "with the same name" : "with different names";
 }
 
-function withoutSentence(end: Settled<unknown>): string[] {
+function unclearError(end: Settled<unknown>): string[] {
   if (
     end.ok ||
     /exists already; choose another name|already, and a budget can follow one plan only/.test(end.error.message)
   )
     return [];
-  return [`no sentence on name or channel: ${end.error.message}`];
+  return [`the error names neither the name nor the channel: ${end.error.message}`];
 }
 
-interface PlanOver {
+interface ActivePlan {
   planId: string;
   version: number;
   settings: PlanSettings;
 }
 
-async function plansOver(account: SmallAccount): Promise<PlanOver[]> {
+async function listActivePlans(account: SmallAccount): Promise<ActivePlan[]> {
   const { channelIds } = account;
   const plans = await within(account, listPlans);
   return plans.filter(
@@ -79,8 +79,8 @@ async function plansOver(account: SmallAccount): Promise<PlanOver[]> {
   );
 }
 
-/** The channels are free again for the next round. */
-async function switchOff(account: SmallAccount, plans: PlanOver[]): Promise<void> {
+/** Frees the channels for the next round. */
+async function switchOff(account: SmallAccount, plans: ActivePlan[]): Promise<void> {
   for (const { planId, version, settings } of plans)
     await savePlanSettings(account.context, {
       planId,

@@ -1,19 +1,19 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { ServiceError } from "@/lib/domain/errors";
 
-/** What one round came to. */
+/** The result of one round. */
 export interface RoundEnd {
-  /** Which side was first, or how else it ended. */
+  /** The order in which the sides ended, or another description of the end. */
   outcome: string;
-  /** What must never be; none in a lawful round. */
+  /** Violated rules; empty in a correct round. */
   broken: string[];
 }
 
 export interface Race {
   name: string;
-  /** A workspace of its own; what it returns plays one round. */
+  /** Opens a new workspace and returns a function that plays one round in it. */
   open(): Promise<() => Promise<RoundEnd>>;
-  /** After so many rounds a new workspace is opened, so that no round drags a long history along. */
+  /** Rounds before a new workspace, so that no round has a long history. */
   roundsPerWorkspace: number;
 }
 
@@ -21,11 +21,11 @@ export interface RaceResult {
   name: string;
   rounds: number;
   outcomes: Map<string, number>;
-  /** With the number of its round. */
+  /** Each with the number of its round. */
   broken: string[];
 }
 
-/** Plays the race so many times, and counts how it ended. */
+/** Plays the rounds of a race and counts the outcomes. */
 export async function runRace(race: Race, rounds: number): Promise<RaceResult> {
   const outcomes = new Map<string, number>();
   const broken: string[] = [];
@@ -42,22 +42,22 @@ export async function runRace(race: Race, rounds: number): Promise<RaceResult> {
 
 export type Settled<T> = { ok: true; value: T } | { ok: false; error: ServiceError };
 
-/** Both at the same time, each after a pause of its own that is drawn anew; whatever is no refusal of a service is thrown. */
+/** Runs both sides concurrently, each after a random pause. Errors other than a `ServiceError` are thrown. */
 export async function against<One, Other>(
   one: () => Promise<One>,
   other: () => Promise<Other>,
   spreadMs: { one: number; other: number },
 ): Promise<[Settled<One>, Settled<Other>]> {
-  const late = async <T>(work: () => Promise<T>, spread: number) => {
+  const afterPause = async <T>(work: () => Promise<T>, spread: number) => {
     await pause(Math.random() * spread);
     return settle(work);
   };
-  return Promise.all([late(one, spreadMs.one), late(other, spreadMs.other)]);
+  return Promise.all([afterPause(one, spreadMs.one), afterPause(other, spreadMs.other)]);
 }
 
 /**
- * How late the second side may begin, so that it falls anywhere into the first and sometimes after it, however fast the
- * machine is.
+ * The range of the second side's pause, from measured durations of the first side. The second side then starts at any
+ * point of the first and sometimes after it, on machines of any speed.
  */
 export class Spread {
   private readonly tookMs: number[] = [];
@@ -85,12 +85,12 @@ export async function settle<T>(work: () => Promise<T>): Promise<Settled<T>> {
   }
 }
 
-/** What is broken where the condition holds. */
+/** The violated rule, if the condition is true. */
 export function when(condition: boolean, what: string): string[] {
   return condition ? [what] : [];
 }
 
-/** A side may lose, and then has to say so in its own words: a conflict, and nothing that passes for an accident. */
-export function lostBadly(who: string, end: Settled<unknown>): string[] {
+/** A side may lose, but only with a conflict. Any other error is a violation. */
+export function unexpectedError(who: string, end: Settled<unknown>): string[] {
   return end.ok || end.error.code === "conflict" ? [] : [`${who} ended with ${end.error.code}: ${end.error.message}`];
 }

@@ -17,18 +17,18 @@ const CHANNELS = [
 
 export interface RacedPlan extends SmallAccount {
   planId: string;
-  /** What a real run proposed; rounds that are not about runs propose the same again. */
+  /** The proposal of a real run; rounds that do not test runs save it again. */
   model: ProposalRecord;
 }
 
-/** A workspace with two weeks of two channels, and a plan whose first run has made a proposal. */
+/** A workspace with two weeks of data for two channels, and a plan with a proposal from its first run. */
 export async function openRacedPlan(): Promise<RacedPlan> {
   const account = await openRacedAccount();
   const { planId } = await createPlan(account.context, account.settings);
   await executeRun(account.context, await requestRun(account.context, planId));
   const model = await within(account, async (tx) => {
-    const made = await tx.proposal.findFirstOrThrow({ where: { workspaceId: tx.workspaceId, planId } });
-    return findProposal(tx, made.id);
+    const { id } = await tx.proposal.findFirstOrThrow({ where: { workspaceId: tx.workspaceId, planId } });
+    return findProposal(tx, id);
   });
   if (!model) throw new Error("The first run made no proposal.");
   return { ...account, planId, model };
@@ -46,12 +46,12 @@ export async function currentVersion(plan: RacedPlan): Promise<number> {
   return (await within(plan, (tx) => findPlan(tx, plan.planId)))?.version ?? 0;
 }
 
-/** The settings with another total, so that every version asks for other budgets. */
+/** The settings with a total that depends on the version, so that every version has different budgets. */
 export function withTotal(settings: PlanSettings, version: number): PlanSettings {
   return { ...settings, dailyBudgetMicros: unitsToMicros(200 + (version % 90)) };
 }
 
-/** An open proposal for the plan as it is, as from a run that has just ended. */
+/** Saves an open proposal for the current plan, as if a run had just ended. */
 export async function proposeAgain(plan: RacedPlan): Promise<string> {
   const { planId, model } = plan;
   const { proposalId: _, status: __, supersededBecause: ___, createdAt: ____, ...content } = model;
@@ -76,7 +76,7 @@ export async function proposeAgain(plan: RacedPlan): Promise<string> {
   });
 }
 
-/** Where each of these events is in the workspace's log; the log's order is that of the commits. */
+/** The positions of these events in the workspace's audit log, which is in the order of the commits. */
 export async function placesInLog(
   account: SmallAccount,
   subjectId: string,

@@ -4,7 +4,7 @@ import { requestRun } from "@/lib/services/run/schedule/request-run";
 import { against, Spread, when, type Race, type RoundEnd } from "./race";
 import { currentVersion, openRacedPlan, placesInLog, withTotal, within, type RacedPlan } from "./raced-plan";
 
-/** However a change falls into a run, the plan as it is has a proposal or a run on its way to one, and no other is open. */
+/** After a change at any moment of a run, the current plan has an open proposal or a queued run, and no other is open. */
 export const runAgainstSave: Race = {
   name: "run against save-plan",
   roundsPerWorkspace: 50,
@@ -32,7 +32,7 @@ async function playRound(plan: RacedPlan): Promise<RoundEnd> {
         `the run ended as ${ended.ok ? ended.value : ended.error.message}`,
       ),
       ...when(!saved.ok, "the plan was not saved"),
-      ...when(saved.ok && saved.value.runId === null, "the change asked for no run"),
+      ...when(saved.ok && saved.value.runId === null, "the change requested no run"),
       ...when(
         left.open.some((one) => one.planVersion !== left.version),
         "a proposal of another version is open",
@@ -42,8 +42,8 @@ async function playRound(plan: RacedPlan): Promise<RoundEnd> {
         "an open proposal has another total than the plan",
       ),
       ...when(left.open.length > 1, "more than one proposal is open"),
-      ...when(left.open.length === 0 && left.active === 0, "no proposal and no run of the plan as it is"),
-      ...when(left.active > 1, "more than one run of the same version waits"),
+      ...when(left.open.length === 0 && left.active === 0, "the current plan has neither a proposal nor a run"),
+      ...when(left.active > 1, "more than one run of the same version is active"),
     ],
   };
 }
@@ -68,7 +68,7 @@ function outcomeOf({ ranVersion, status, bornSuperseded }: Left, baseVersion: nu
 
 async function readRows(plan: RacedPlan, runId: string): Promise<Left> {
   const proposal = await within(plan, (tx) => tx.proposal.findFirst({ where: { workspaceId: tx.workspaceId, runId } }));
-  const [made] = await placesInLog(plan, proposal?.id ?? "", "proposal.made");
+  const [event] = await placesInLog(plan, proposal?.id ?? "", "proposal.made");
   return within(plan, async (tx) => {
     const { workspaceId } = tx;
     const { planId } = plan;
@@ -84,7 +84,7 @@ async function readRows(plan: RacedPlan, runId: string): Promise<Left> {
       }),
       ranVersion: run.planVersion,
       status: proposal?.status ?? "missing",
-      bornSuperseded: (made?.after as { supersededBecause?: string } | undefined)?.supersededBecause !== undefined,
+      bornSuperseded: (event?.after as { supersededBecause?: string } | undefined)?.supersededBecause !== undefined,
     };
   });
 }

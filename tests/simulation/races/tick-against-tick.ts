@@ -4,9 +4,9 @@ import { listChannelBudgets } from "@/lib/store/accounts/budget-history";
 import { settle, when, type Race, type RoundEnd } from "./race";
 import { openRacedPlan, placesInLog, proposeAgain, within, type RacedPlan } from "./raced-plan";
 
-const AT_ONCE = 5;
+const CONCURRENT = 5;
 
-/** A tick happens once, and after ticks and un-ticks in any order the log's last word is what is so. */
+/** Concurrent ticks count once. After ticks and un-ticks in any order, the state equals the last event in the audit log. */
 export const tickAgainstTick: Race = {
   name: "tick against tick",
   roundsPerWorkspace: 100,
@@ -22,7 +22,7 @@ async function playTicks(plan: RacedPlan): Promise<RoundEnd> {
   const ends = await mark(
     plan,
     proposalId,
-    Array.from({ length: AT_ONCE }, () => true),
+    Array.from({ length: CONCURRENT }, () => true),
   );
   const left = await readRows(plan, { proposalId, channelId });
   return {
@@ -43,8 +43,8 @@ async function playTicks(plan: RacedPlan): Promise<RoundEnd> {
 async function playTicksAndUnticks(plan: RacedPlan): Promise<RoundEnd> {
   const { proposalId, channelId } = await approvedLine(plan);
   const before = await readRows(plan, { proposalId, channelId });
-  const wishes = Array.from({ length: AT_ONCE + 1 }, (_, index) => index % 2 === 0);
-  const ends = await mark(plan, proposalId, wishes);
+  const ticks = Array.from({ length: CONCURRENT + 1 }, (_, index) => index % 2 === 0);
+  const ends = await mark(plan, proposalId, ticks);
   const left = await readRows(plan, { proposalId, channelId });
   const ticked = left.events.at(-1) === "push.marked-applied";
   return {
@@ -56,10 +56,10 @@ async function playTicksAndUnticks(plan: RacedPlan): Promise<RoundEnd> {
       ),
       ...when(
         left.events.some((action, index) => action === left.events[index - 1]),
-        `the log has the same twice in a row: ${left.events.join(", ")}`,
+        `the audit log repeats an event: ${left.events.join(", ")}`,
       ),
-      ...when(left.isMarked !== ticked, "the push says otherwise than the log"),
-      ...when(ticked && left.inForce !== left.proposed, "ticked, and another budget is in force"),
+      ...when(left.isMarked !== ticked, "the push and the audit log disagree"),
+      ...when(ticked && left.inForce !== left.proposed, "ticked, but another budget is in force"),
       ...when(
         !ticked && left.inForce !== (before.inForce ?? left.current),
         `not ticked, and ${left.inForce} is in force where ${before.inForce ?? left.current} was before`,
@@ -68,7 +68,7 @@ async function playTicksAndUnticks(plan: RacedPlan): Promise<RoundEnd> {
   };
 }
 
-/** Decided without the checks of an approval, which would refuse the same content after the ticks of an earlier round. */
+/** Decides without the checks of an approval, which would refuse the same content after the ticks of an earlier round. */
 async function approvedLine(plan: RacedPlan): Promise<{ proposalId: string; channelId: string }> {
   const proposalId = await proposeAgain(plan);
   const { channelIds, context, model } = plan;
@@ -77,9 +77,9 @@ async function approvedLine(plan: RacedPlan): Promise<{ proposalId: string; chan
   return { proposalId, channelId: channelIds[0] ?? "" };
 }
 
-function mark({ context, channelIds }: RacedPlan, proposalId: string, wishes: boolean[]) {
+function mark({ context, channelIds }: RacedPlan, proposalId: string, ticks: boolean[]) {
   const channelId = channelIds[0] ?? "";
-  return Promise.all(wishes.map((applied) => settle(() => markApplied(context, { proposalId, channelId, applied }))));
+  return Promise.all(ticks.map((applied) => settle(() => markApplied(context, { proposalId, channelId, applied }))));
 }
 
 async function readRows(plan: RacedPlan, { proposalId, channelId }: { proposalId: string; channelId: string }) {

@@ -8,14 +8,14 @@ import { listChannelDays } from "@/lib/store/channel-days/channel-days";
 import { getConnection } from "@/lib/store/accounts/connections";
 import { saveDayRows } from "@/lib/store/day-rows/day-rows";
 import { LAST_DAY } from "../../services/small-account";
-import { against, lostBadly, Spread, when, type Race, type RoundEnd } from "./race";
+import { against, unexpectedError, Spread, when, type Race, type RoundEnd } from "./race";
 import { openRacedPlan, within, type RacedPlan } from "./raced-plan";
 
 const FIRST_DAY = addDays(LAST_DAY, -40);
 const DAYS = 6;
 const CAMPAIGN = "Search";
 
-/** An open proposal was made from the day rows as they are, and says of a run what that run read. */
+/** An open proposal is based on the current day rows, and shows the days that its run read. */
 export const undoAgainstRun: Race = {
   name: "undo against run",
   roundsPerWorkspace: 50,
@@ -26,7 +26,7 @@ export const undoAgainstRun: Race = {
   },
 };
 
-/** The import adds days before those that the account has, so a proposal shows whether it was made with them. */
+/** The import adds earlier days to the account, so a proposal shows whether it is based on them. */
 async function playRound(plan: RacedPlan, round: number): Promise<RoundEnd> {
   const { context, planId } = plan;
   const importId = await importEarlierDays(plan, round);
@@ -40,10 +40,10 @@ async function playRound(plan: RacedPlan, round: number): Promise<RoundEnd> {
   return {
     outcome: `the run ${ended.ok ? ended.value : "was refused"}, its proposal is ${left.status}`,
     broken: [
-      ...lostBadly("The run", ended),
+      ...unexpectedError("The run", ended),
       ...when(!undone.ok, "the import was not undone"),
-      ...when(left.openFromUndone, "an open proposal was made from rows that were undone"),
-      ...when(left.contradictsRun, "a run succeeded, and its proposal shows other days than it counted"),
+      ...when(left.openFromUndone, "an open proposal is based on undone rows"),
+      ...when(left.contradictsRun, "a run succeeded, but its proposal shows other days than the run counted"),
     ],
   };
 }
@@ -96,21 +96,21 @@ async function readRows(plan: RacedPlan, runId: string): Promise<Left> {
     const rows = await listChannelDays(tx, { channelIds, last: LAST_DAY });
     const present = new Set(rows.map((row) => `${row.channelId} ${row.day}`));
     const open = await tx.proposal.findMany({ where: { workspaceId, planId, status: "open" } });
-    const made = await tx.proposal.findFirst({ where: { workspaceId, runId } });
+    const proposal = await tx.proposal.findFirst({ where: { workspaceId, runId } });
     const run = await tx.run.findFirstOrThrow({ where: { workspaceId, id: runId } });
     const counted = (run.stepResults as { curves?: { dayCount?: number } }).curves?.dayCount;
-    const shown = new Set(shownDays(made?.curves).map(({ day }) => day));
+    const shown = new Set(shownDays(proposal?.curves).map(({ day }) => day));
     return {
-      status: made?.status ?? "missing",
+      status: proposal?.status ?? "missing",
       openFromUndone: open.some(({ curves }) =>
         shownDays(curves).some(({ channelId, day }) => !present.has(`${channelId} ${day}`)),
       ),
-      contradictsRun: made !== null && counted !== undefined && shown.size !== counted,
+      contradictsRun: proposal !== null && counted !== undefined && shown.size !== counted,
     };
   });
 }
 
-/** The days that a proposal shows as those it learned from. */
+/** The observed days that a proposal shows. */
 function shownDays(curves: unknown): { channelId: string; day: Day }[] {
   return ((curves ?? []) as CurveView[]).flatMap(({ channelId, observed }) =>
     observed.map(({ day }) => ({ channelId, day })),

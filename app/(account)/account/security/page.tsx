@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { AccountFrame } from "@/components/account/account-frame";
-import { AuthenticatorCard } from "@/components/account/authenticator-card";
-import { PasskeyList } from "@/components/account/passkey-list";
-import { SecurityEvents } from "@/components/account/security-events";
-import { SecurityIntro } from "@/components/account/security-intro";
-import { SessionList } from "@/components/account/session-list";
-import { SingleSignOnCard } from "@/components/account/single-sign-on-card";
+import { AuthenticatorCard } from "@/components/account/security/authenticator-card";
+import { PasskeyList } from "@/components/account/security/passkey-list";
+import { SecurityEvents } from "@/components/account/security/security-events";
+import { SecurityIntro } from "@/components/account/security/security-intro";
+import { SessionList } from "@/components/account/security/session-list";
+import { SingleSignOnCard } from "@/components/account/security/single-sign-on-card";
 import { ownPath } from "@/lib/domain/own-path";
 import { getAccountSecurity, getSingleSignOn, listPasskeys } from "@/lib/services/identity";
 import { openAccount } from "../../../_shared/context";

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
-import { AccountCard } from "@/components/account/account-card";
-import { InvitationCard } from "@/components/account/invitation-card";
+import { AccountCard } from "@/components/account/security/account-card";
+import { InvitationCard } from "@/components/account/sign-in/invitation-card";
 import { ButtonLink } from "@/components/ui/button";
 import { readInvitation } from "@/lib/services/identity";
 import { currentActor } from "../../../_shared/context";
 import { signOutAction } from "../../sign-in/actions";
 import { acceptAsMemberAction, acceptAsNewcomerAction } from "./actions";
+import { INVITATION } from "@/components/account/account-messages";
 
 export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer", robots: "noindex" };
 export const dynamic = "force-dynamic";
@@ -26,12 +27,9 @@ export default async function InvitationPage({ params }: PageProps) {
 
 function NoInvitation() {
   return (
-    <AccountCard
-      title="No invitation here"
-      note="It was accepted, revoked, or replaced by a newer one, or is older than seven days. Look for a newer mail, or ask whoever sent it for another one."
-    >
+    <AccountCard title={INVITATION.missingTitle} note={INVITATION.missing}>
       <ButtonLink href="/sign-in" className="w-full">
-        Go to the sign-in
+        Go to sign-in
       </ButtonLink>
     </AccountCard>
   );

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { AccountCard } from "@/components/account/account-card";
-import { ResetPasswordForm } from "@/components/account/reset-password-form";
+import { AccountCard } from "@/components/account/security/account-card";
+import { ResetPasswordForm } from "@/components/account/sign-in/reset-password-form";
 import { ButtonLink } from "@/components/ui/button";
 import { isResetLinkOpen } from "@/lib/services/identity";
 import { resetPasswordAction } from "../actions";
+import { RESET_LINK } from "@/components/account/account-messages";
 
 export const metadata: Metadata = { title: "New password", referrer: "no-referrer", robots: "noindex" };
 export const dynamic = "force-dynamic";
@@ -12,7 +13,7 @@ interface PageProps {
   params: Promise<{ token: string }>;
 }
 
-/** Opening a link does not use it up: mail programs open them too. */
+/** Opening the link does not use it up, because mail programs open links too. */
 export default async function ResetPasswordPage({ params }: PageProps) {
   const { token } = await params;
   if (!(await isResetLinkOpen(token, new Date()))) return <NoLink />;
@@ -21,15 +22,12 @@ export default async function ResetPasswordPage({ params }: PageProps) {
 
 function NoLink() {
   return (
-    <AccountCard
-      title="This link does not work any more"
-      note="It was used already, a newer one was sent, or it is older than 30 minutes. Your password is as it was after the last change."
-    >
+    <AccountCard title={RESET_LINK.invalidTitle} note={RESET_LINK.invalid}>
       <ButtonLink href="/reset-password" variant="primary" className="w-full">
-        Ask for another link
+        Request another link
       </ButtonLink>
       <ButtonLink href="/sign-in" className="mt-2 w-full">
-        Go to the sign-in
+        Go to sign-in
       </ButtonLink>
     </AccountCard>
   );

@@ -9,33 +9,33 @@ import { runAction } from "../../../_shared/respond";
 import { requireActor } from "../../../_shared/context";
 import { setCookies } from "../../../_shared/cookies";
 
-type Question = ActionResult<PublicKeyCredentialRequestOptionsJSON>;
+type Challenge = ActionResult<PublicKeyCredentialRequestOptionsJSON>;
 
-export async function askPasskeySignInAction(): Promise<Question> {
-  return ask(async () => signIn.askPasskeySignIn(await requestFacts(), new Date()));
+export async function askPasskeySignInAction(): Promise<Challenge> {
+  return challenge(async () => signIn.askPasskeySignIn(await requestFacts(), new Date()));
 }
 
 export async function signInWithPasskeyAction(answer: unknown): Promise<ActionResult> {
-  return take(async () => signIn.signInWithPasskey(answer, await requestFacts(), new Date()));
+  return verify(async () => signIn.signInWithPasskey(answer, await requestFacts(), new Date()));
 }
 
-export async function askPasskeySecondFactorAction(): Promise<Question> {
-  return ask(async () => signIn.askPasskeySecondFactor(await requestFacts(), new Date()));
+export async function askPasskeySecondFactorAction(): Promise<Challenge> {
+  return challenge(async () => signIn.askPasskeySecondFactor(await requestFacts(), new Date()));
 }
 
 export async function signInSecondPasskeyAction(answer: unknown): Promise<ActionResult> {
-  return take(async () => signIn.signInSecondPasskey(answer, await requestFacts(), new Date()));
+  return verify(async () => signIn.signInSecondPasskey(answer, await requestFacts(), new Date()));
 }
 
-export async function askPasskeyConfirmationAction(): Promise<Question> {
-  return ask(async () => askPasskeyConfirmation(await requireActor(), new Date()));
+export async function askPasskeyConfirmationAction(): Promise<Challenge> {
+  return challenge(async () => askPasskeyConfirmation(await requireActor(), new Date()));
 }
 
 export async function confirmByPasskeyAction(answer: unknown): Promise<ActionResult> {
-  return take(async () => confirmByPasskey(await requireActor(), answer, await requestFacts(), new Date()));
+  return verify(async () => confirmByPasskey(await requireActor(), answer, await requestFacts(), new Date()));
 }
 
-async function ask(work: () => Promise<PasskeyQuestion>): Promise<Question> {
+async function challenge(work: () => Promise<PasskeyQuestion>): Promise<Challenge> {
   return runAction(async () => {
     const { options, cookies } = await work();
     await setCookies(cookies);
@@ -43,7 +43,7 @@ async function ask(work: () => Promise<PasskeyQuestion>): Promise<Question> {
   });
 }
 
-async function take(work: () => Promise<Parameters<typeof setCookies>[0]>): Promise<ActionResult> {
+async function verify(work: () => Promise<Parameters<typeof setCookies>[0]>): Promise<ActionResult> {
   return runAction(async () => {
     await setCookies(await work());
     return null;

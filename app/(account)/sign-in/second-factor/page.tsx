@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { SecondFactorForm } from "@/components/account/second-factor-form";
+import { SecondFactorForm } from "@/components/account/sign-in/second-factor-form";
 import { ownPath } from "@/lib/domain/own-path";
 import { getSecondStep } from "@/lib/services/identity";
 import { requestFacts } from "../../../_shared/request-facts";

@@ -7,7 +7,7 @@ import { runAction } from "../../../_shared/respond";
 import { currentActor, requireActor } from "../../../_shared/context";
 import { setCookies } from "../../../_shared/cookies";
 
-/** Gives the address at the identity provider that the browser goes to, which then comes back to `next`. */
+/** The identity provider's address for the browser; the provider sends the browser back to `next`. */
 export async function startSingleSignOnAction(next: string): Promise<ActionResult<{ url: string }>> {
   return start("sign-in", next);
 }
@@ -29,8 +29,8 @@ export async function unlinkSingleSignOnAction(): Promise<ActionResult> {
 
 async function start(purpose: "sign-in" | "link" | "confirm", next: string): Promise<ActionResult<{ url: string }>> {
   return runAction(async () => {
-    const asked = await startSingleSignOn({ purpose, next }, await currentActor(), await requestFacts(), new Date());
-    await setCookies(asked.cookies);
-    return { url: asked.url };
+    const started = await startSingleSignOn({ purpose, next }, await currentActor(), await requestFacts(), new Date());
+    await setCookies(started.cookies);
+    return { url: started.url };
   });
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AccountCard } from "@/components/account/account-card";
+import { AccountCard } from "@/components/account/security/account-card";
 import { isSingleSignOnProblem, SINGLE_SIGN_ON_PROBLEMS } from "@/lib/domain/single-sign-on-problem";
 
 export const metadata: Metadata = { title: "Single sign-on" };
@@ -10,7 +10,7 @@ interface PageProps {
   searchParams: Promise<{ problem?: string | string[] }>;
 }
 
-/** Where single sign-on ends that led nowhere: only sentences of ours, whatever the address says. */
+/** Shown when single sign-on fails. Shows only our own messages and never text from the address. */
 export default async function SingleSignOnPage({ searchParams }: PageProps) {
   const { problem } = await searchParams;
   const sentence = SINGLE_SIGN_ON_PROBLEMS[isSingleSignOnProblem(problem) ? problem : "declined"];
@@ -21,7 +21,7 @@ export default async function SingleSignOnPage({ searchParams }: PageProps) {
       </p>
       <p className="mt-6 text-center">
         <Link href="/sign-in" className="text-sm text-accent underline-offset-2 hover:underline">
-          Back to the sign-in
+          Back to sign-in
         </Link>
       </p>
     </AccountCard>

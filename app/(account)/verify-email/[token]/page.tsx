@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { VerifyEmailCard } from "@/components/account/verify-email-card";
+import { VerifyEmailCard } from "@/components/account/sign-in/verify-email-card";
 import { verifyEmailAction } from "./actions";
 
 export const metadata: Metadata = { title: "Confirm address", referrer: "no-referrer", robots: "noindex" };
@@ -9,7 +9,7 @@ interface PageProps {
   params: Promise<{ token: string }>;
 }
 
-/** A mail scanner that opens the link uses nothing up: the button does. */
+/** Only the button uses the link up, because mail scanners open links too. */
 export default async function VerifyEmailPage({ params }: PageProps) {
   return <VerifyEmailCard secret={(await params).token} verifyEmail={verifyEmailAction} />;
 }

@@ -4,7 +4,7 @@ import { freshSecurityHeaders } from "../../../_shared/headers";
 import { openLimited } from "../../../_shared/context";
 import { liveResponse, respond } from "../../../_shared/respond";
 
-/** The body is the file itself, so that it streams: past proxy.ts, which would keep it in memory and cut it. */
+/** The body is the file itself and bypasses proxy.ts, which would hold it in memory and truncate it. */
 export async function POST(request: Request, { params }: { params: Promise<{ workspace: string }> }) {
   const { workspace } = await params;
   const response = await respond(request, async () => {
@@ -24,19 +24,26 @@ export async function POST(request: Request, { params }: { params: Promise<{ wor
   return response;
 }
 
-/** What is packed on the way could be a thousand times as large here. */
+/** Refuses compressed bodies, which could unpack to a thousand times their size. */
 function refuseEncoded(request: Request): void {
   const encoding = request.headers.get("content-encoding");
   if (encoding !== null && encoding !== "identity")
-    throw new ServiceError("invalid-input", `The file comes encoded (${encoding.slice(0, 20)}): send it as it is.`);
+    throw new ServiceError(
+      "invalid-input",
+      `The file was sent with the content encoding "${encoding.slice(0, 20)}". Send it without an encoding.`,
+    );
 }
 
-/** Percent-encoded by our own page; without the folders that other senders may put before it. */
+/** Our page percent-encodes the name. Other clients may send folders with it, which are dropped. */
 function readFileName(header: string): string {
   try {
     const name = decodeURIComponent(header).split(/[\\/]/).at(-1) ?? "";
     return name.slice(-255);
   } catch {
-    throw new ServiceError("invalid-input", "The file's name cannot be read; rename the file.", "file");
+    throw new ServiceError(
+      "invalid-input",
+      "The file's name cannot be read. Rename the file and choose it again.",
+      "file",
+    );
   }
 }

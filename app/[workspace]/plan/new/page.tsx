@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { PlanForm } from "@/components/plan/plan-form";
+import { PlanForm } from "@/components/plan/form/plan-form";
 import { PlanNeedsData } from "@/components/plan/plan-needs-data";
 import { getPlanOptions } from "@/lib/services/plan";
 import { openPage } from "../../../_shared/context";

@@ -16,9 +16,9 @@ interface AuditPageProps {
 export default async function AuditPage({ params, searchParams }: AuditPageProps) {
   const { workspace: slug } = await params;
   const context = await openPage(slug);
-  const asked = AuditQuerySchema.safeParse(withoutEmpty(await searchParams));
-  const query = asked.success ? asked.data : {};
-  const refused = asked.success ? null : (asked.error.issues[0]?.message ?? null);
+  const parsed = AuditQuerySchema.safeParse(withoutEmpty(await searchParams));
+  const query = parsed.success ? parsed.data : {};
+  const refused = parsed.success ? null : (parsed.error.issues[0]?.message ?? null);
   return orNoPermission(context, { title: "Audit log", slug, permission: "audit.read" }, async () => (
     <AuditScreen page={await listAuditEvents(context, query)} query={query} refused={refused} slug={slug} />
   ));

@@ -1,4 +1,4 @@
-/** A form sends its empty fields too; left out, they filter nothing. Of a name that comes twice the first counts. */
+/** Drops the empty fields that a form sends along. If a name is repeated, the first value counts. */
 export function withoutEmpty(query: Record<string, string | string[] | undefined>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(query).flatMap(([name, value]) => {

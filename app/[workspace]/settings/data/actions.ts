@@ -6,7 +6,7 @@ import { deleteWorkspace } from "@/lib/services/workspace";
 import { openForRequest } from "../../../_shared/context";
 import { runAction } from "../../../_shared/respond";
 
-/** Asked before the download begins, because a download cannot ask who is there. */
+/** Called before the download, because a download cannot open the confirmation dialog. */
 export async function checkExportAction(slug: string): Promise<ActionResult> {
   return runAction(async () => {
     requirePermission(await openForRequest(slug), "workspace.export");

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { MembersScreen } from "@/components/settings/members-screen";
+import { MembersScreen } from "@/components/settings/members/members-screen";
 import { listMembers } from "@/lib/services/member";
 import { getWorkspaceFrame } from "@/lib/services/view";
 import { openPage } from "../../../_shared/context";

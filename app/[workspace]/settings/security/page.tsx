@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 
-/** A person's sessions and factors are their own, whatever workspace they are in. */
+/** Sessions and second factors belong to the account and not to a workspace. */
 export default function SecurityPage() {
   redirect("/account/security");
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { TokensScreen } from "@/components/settings/tokens-screen";
+import { TokensScreen } from "@/components/settings/tokens/tokens-screen";
 import { listApiTokens } from "@/lib/services/api-token";
 import { listPlans } from "@/lib/services/plan";
 import { openPage } from "../../../_shared/context";

@@ -2,10 +2,13 @@ import { ApiProblem } from "@/lib/domain/api/problem";
 import { requestId } from "../../../_shared/log";
 import { problemAnswer, toResponse } from "../_shared/answer";
 
-/** Every address below /api/v1 that is none: it says so as the rest of the API does. */
+/** Answers unknown addresses below /api/v1 in the API's own error format. */
 export function GET(request: Request): Response {
   const reference = requestId(request.headers);
-  const problem = new ApiProblem("not-found", "There is nothing at this address; /docs/api lists what there is.");
+  const problem = new ApiProblem(
+    "not-found",
+    "There is nothing at this address. The operations are listed at /docs/api.",
+  );
   return toResponse(problemAnswer(problem, reference), reference);
 }
 

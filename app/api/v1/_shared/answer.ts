@@ -3,7 +3,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import { loggerFor } from "@/lib/logger";
 import { logDatabaseTrouble } from "../../../_shared/log";
 
-/** What goes back, before it is a response: it can be kept for an idempotency key. */
+/** The content of a response, which can be stored for an idempotency key. */
 export interface Answer {
   status: number;
   body: unknown;
@@ -23,7 +23,7 @@ export function toResponse({ status, body, headers }: Answer, reference: string)
   });
 }
 
-/** What went wrong, told without insides; what nobody expected goes to the log under the same id. */
+/** An error without internal details. Unexpected errors are logged under the same id. */
 export function problemAnswer(error: unknown, reference: string): Answer {
   if (error instanceof ApiProblem) {
     const { errors, headers = {} } = error.more;
@@ -33,7 +33,7 @@ export function problemAnswer(error: unknown, reference: string): Answer {
   const trouble = logDatabaseTrouble(error, reference);
   if (trouble) return describeServiceError(trouble, reference);
   loggerFor("api").error({ err: error, requestId: reference }, "request failed");
-  return describe("unexpected", "The log of the installation has it under the id given here.", { reference });
+  return describe("unexpected", "The installation's log has the details under this id.", { reference });
 }
 
 function describeServiceError(error: ServiceError, reference: string): Answer {

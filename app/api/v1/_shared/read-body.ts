@@ -3,9 +3,9 @@ import { ApiProblem } from "@/lib/domain/api/problem";
 import { parsePart } from "./parse-part";
 
 export const MAX_BYTES = 2 * 1024 * 1024;
-const DEEPEST = 12;
+const MAX_DEPTH = 12;
 
-/** The body as the schema has it: JSON, of bounded size and depth. */
+/** The body parsed by the schema: JSON of limited size and depth. */
 export async function readBody(request: Request, schema: z.ZodType): Promise<unknown> {
   requireJson(request);
   const text = decode(await readBytes(request));
@@ -23,25 +23,25 @@ function requireJson({ headers }: Request): void {
 
 const JSON_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
 
-/** Stops reading at the limit, whatever Content-Length says. */
+/** Stops reading at the limit, even if Content-Length is smaller. */
 async function readBytes(request: Request): Promise<Uint8Array> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
-    size += part.value.byteLength;
+  for (let chunk = await reader?.read(); chunk?.value; chunk = await reader?.read()) {
+    size += chunk.value.byteLength;
     if (size > MAX_BYTES) {
       await reader?.cancel();
       throw tooLarge();
     }
-    chunks.push(part.value);
+    chunks.push(chunk.value);
   }
   return Buffer.concat(chunks);
 }
 
 function tooLarge(): ApiProblem {
-  return new ApiProblem("content-too-large", "A body holds at most 2 MB: send the rows in several batches.");
+  return new ApiProblem("content-too-large", "A body may have at most 2 MB. Send the rows in several batches.");
 }
 
 function decode(bytes: Uint8Array): string {
@@ -52,7 +52,7 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** Counts brackets outside of strings before anything recursive sees the text. */
+/** Counts brackets outside strings before any recursive parser reads the text. */
 function requireShallow(text: string): void {
   let depth = 0;
   let quoted = false;
@@ -62,7 +62,8 @@ function requireShallow(text: string): void {
     else if (quoted) at += sign === "\\" ? 1 : 0;
     else if (sign === "[" || sign === "{") depth += 1;
     else if (sign === "]" || sign === "}") depth -= 1;
-    if (depth > DEEPEST) throw new ApiProblem("invalid-request", `The body is nested deeper than ${DEEPEST} levels.`);
+    if (depth > MAX_DEPTH)
+      throw new ApiProblem("invalid-request", `The body is nested deeper than ${MAX_DEPTH} levels.`);
   }
 }
 

@@ -5,30 +5,33 @@ import { parsePart } from "./parse-part";
 
 const BASE = "/api/v1";
 
-/** What the address names; one that cannot be an id names nothing. */
+/** The ids in the address. A malformed id is not found. */
 export function readParams(request: Request, { path, params }: ApiOperation): unknown {
   if (!params) return null;
-  const given = segmentsOf(new URL(request.url).pathname.slice(BASE.length));
+  const segments = segmentsOf(new URL(request.url).pathname.slice(BASE.length));
   const named = segmentsOf(path).flatMap((segment, index) => {
     const name = /^\{(\w+)\}$/.exec(segment)?.[1];
-    return name ? [[name, given[index]]] : [];
+    return name ? [[name, segments[index]]] : [];
   });
   const result = params.safeParse(Object.fromEntries(named));
   if (!result.success) throw new ApiProblem("not-found", "There is nothing at this address.");
   return result.data;
 }
 
-/** Each parameter once, and none that the operation does not know. */
+/** Reads the query. Refuses repeated and unknown parameters. */
 export function readQuery(request: Request, { query }: ApiOperation): unknown {
-  const given = [...new URL(request.url).searchParams];
-  const names = given.map(([name]) => name);
-  const unknown = names.find((name, index) => !query || !(name in query.shape) || names.indexOf(name) !== index);
-  if (unknown !== undefined) {
-    const why = names.indexOf(unknown) === names.lastIndexOf(unknown) ? "is not known here" : "is given twice";
-    throw new ApiProblem("invalid-request", `The parameter "${unknown.slice(0, 60)}" ${why}.`);
+  const parameters = [...new URL(request.url).searchParams];
+  const names = parameters.map(([name]) => name);
+  const invalid = names.find((name, index) => !query || !(name in query.shape) || names.indexOf(name) !== index);
+  if (invalid !== undefined) {
+    const reason = names.indexOf(invalid) === names.lastIndexOf(invalid) ? "is not supported here" : "is repeated";
+    throw new ApiProblem("invalid-request", `The parameter "${invalid.slice(0, 60)}" ${reason}.`);
   }
   if (!query) return null;
-  const values = given.map(([name, value]) => [name, name === "limit" && /^\d+$/.test(value) ? Number(value) : value]);
+  const values = parameters.map(([name, value]) => [
+    name,
+    name === "limit" && /^\d+$/.test(value) ? Number(value) : value,
+  ]);
   return parsePart(query as z.ZodType, Object.fromEntries(values), "A parameter cannot be used");
 }
 
@@ -37,22 +40,25 @@ export function readIdempotencyKey(request: Request): string {
   if (key !== null && /^[\x21-\x7e]{1,200}$/.test(key)) return key;
   throw new ApiProblem(
     "invalid-request",
-    "Send the header Idempotency-Key with a text of your own of up to 200 characters without spaces, such as a UUID: a new one for each new request, the same one to ask again.",
+    "Send the header Idempotency-Key with a text of up to 200 characters without spaces, such as a UUID. Use a new key for each new request, and the same key to repeat a request.",
   );
 }
 
-/** The ETag that was read, sent back. */
+/** The ETag that the client read and sends back. */
 export function readVersion(request: Request): string {
-  const given = request.headers.get("if-match")?.trim() ?? "";
-  const version = /^"([^"]{1,200})"$/.exec(given)?.[1];
+  const header = request.headers.get("if-match")?.trim() ?? "";
+  const version = /^"([^"]{1,200})"$/.exec(header)?.[1];
   if (version !== undefined) return version;
-  throw new ApiProblem("precondition-required", "Read it first, and send its ETag back in the header If-Match.");
+  throw new ApiProblem(
+    "precondition-required",
+    "Read the resource first, and send its ETag back in the header If-Match.",
+  );
 }
 
-/** Answers are JSON; whoever takes nothing of the kind is told so before anything is done. */
+/** Responses are JSON. Refuses clients that do not accept JSON before anything is changed. */
 export function requireJsonWanted(request: Request): void {
-  const accepted = (request.headers.get("accept") ?? "*/*").split(",").map((part) => part.trim().toLowerCase());
-  if (accepted.some((part) => JSON_RANGE.test(part) && !NO_WEIGHT.test(part))) return;
+  const accepted = (request.headers.get("accept") ?? "*/*").split(",").map((range) => range.trim().toLowerCase());
+  if (accepted.some((range) => JSON_RANGE.test(range) && !NO_WEIGHT.test(range))) return;
   throw new ApiProblem("not-acceptable", "Ask for application/json in the header Accept.");
 }
 

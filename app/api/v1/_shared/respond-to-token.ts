@@ -25,14 +25,14 @@ import { problemAnswer, toResponse, type Answer } from "./answer";
 import { readBody } from "./read-body";
 import { readIdempotencyKey, readParams, readQuery, readVersion, requireJsonWanted } from "./read-request";
 
-/** One request that was let in, parsed. */
+/** One authorised request, parsed. */
 export interface ApiCall<Name extends OperationId> extends OperationInput<Name> {
   context: ServiceContext;
-  /** Refuses the request unless If-Match names the version that is current. */
+  /** Refuses the request unless If-Match names the current version. */
   requireVersion(current: string): void;
-  /** Where the list goes on; the cursor is signed, so its position is one that this list has handed out. */
+  /** The requested page. The cursor is signed, so its position comes from an earlier page of the same list. */
   page<Position>(): PageRequest<Position>;
-  /** The answer of a list. */
+  /** The response of a list. */
   list<Entry, Position, Shown>(
     page: Page<Entry, Position>,
     show: (entry: Entry) => Shown,
@@ -42,13 +42,13 @@ export interface ApiCall<Name extends OperationId> extends OperationInput<Name> 
 export interface ApiAnswer<Name extends OperationId> {
   body: OperationBody<Name>;
   etag?: string;
-  /** Below /api/v1. */
+  /** A path below /api/v1. */
   location?: string;
 }
 
 /**
- * Serves one operation of the table to whoever holds a token: who asks and how often, whether they may, what they send,
- * and that a write happens once. Cookies are not looked at. What goes wrong is told as RFC 9457 says.
+ * Serves one API operation to a token holder. Checks token, rate limit, permission and input, and performs each write
+ * only once. Ignores cookies. Errors follow RFC 9457.
  */
 export async function respondToToken<Name extends OperationId>(
   request: Request,
@@ -64,7 +64,7 @@ export async function respondToToken<Name extends OperationId>(
   }
 }
 
-interface Service<Name extends OperationId> {
+interface ServedOperation<Name extends OperationId> {
   operationId: Name;
   work: (call: ApiCall<Name>) => Promise<ApiAnswer<Name>>;
   reference: string;
@@ -72,7 +72,7 @@ interface Service<Name extends OperationId> {
 
 async function serve<Name extends OperationId>(
   request: Request,
-  { operationId, work, reference }: Service<Name>,
+  { operationId, work, reference }: ServedOperation<Name>,
 ): Promise<Answer> {
   requireJsonWanted(request);
   const operation = operationOf(operationId);
@@ -81,21 +81,21 @@ async function serve<Name extends OperationId>(
   requirePermission(opened.context, operation.permission);
   const params = readParams(request, operation);
   const query = readQuery(request, operation);
-  const once = isWrite(operation) ? readIdempotencyKey(request) : null;
+  const idempotencyKey = isWrite(operation) ? readIdempotencyKey(request) : null;
   const version = operation.needsVersion ? readVersion(request) : null;
   const body = operation.body ? await readBody(request, operation.body) : null;
   const input = { params, query, body } as OperationInput<Name>;
   const call = { ...input, ...callOf(opened, { operationId, query, version }) };
   const perform = () => finish(operation.answer.status, work(call));
-  if (once === null) return perform();
+  if (idempotencyKey === null) return perform();
   const requestHash = fingerprint({ operationId, params, body, version });
-  const kept = await withIdempotency(opened, { key: once, requestHash }, async () => {
+  const stored = await withIdempotency(opened, { key: idempotencyKey, requestHash }, async () => {
     const { status, ...response } = await perform().catch((error: unknown) => problemAnswer(error, reference));
     return { status, response };
   });
-  const { body: keptBody, headers } = kept.response as Omit<Answer, "status">;
-  const replayed = kept.replayed ? { "idempotency-replayed": "true" } : {};
-  return { status: kept.status, body: keptBody, headers: { ...headers, ...replayed } };
+  const { body: storedBody, headers } = stored.response as Omit<Answer, "status">;
+  const replayed = stored.replayed ? { "idempotency-replayed": "true" } : {};
+  return { status: stored.status, body: storedBody, headers: { ...headers, ...replayed } };
 }
 
 async function finish(status: number, work: Promise<ApiAnswer<OperationId>>): Promise<Answer> {
@@ -109,15 +109,18 @@ async function finish(status: number, work: Promise<ApiAnswer<OperationId>>): Pr
 
 function callOf(
   { context, signingKey }: OpenedToken,
-  asked: { operationId: string; query: unknown; version: string | null },
+  input: { operationId: string; query: unknown; version: string | null },
 ): Pick<ApiCall<OperationId>, "context" | "requireVersion" | "page" | "list"> {
-  const { cursor, limit = 0, ...filters } = (asked.query ?? {}) as { cursor?: string; limit?: number };
-  const scope: CursorScope = { signingKey, operationId: asked.operationId, filters };
+  const { cursor, limit = 0, ...filters } = (input.query ?? {}) as { cursor?: string; limit?: number };
+  const scope: CursorScope = { signingKey, operationId: input.operationId, filters };
   return {
     context,
     requireVersion: (current) => {
-      if (asked.version === current) return;
-      throw new ApiProblem("precondition-failed", `If-Match names "${asked.version}", but "${current}" is current.`);
+      if (input.version === current) return;
+      throw new ApiProblem(
+        "precondition-failed",
+        `If-Match names the version "${input.version}", but the current one is "${current}". Read it again.`,
+      );
     },
     page: <Position>() => ({ limit, after: cursor ? (readCursor(cursor, scope) as Position) : null }),
     list: ({ entries, next }, show) => ({

@@ -1,7 +1,7 @@
 import { openApiDocument } from "@/lib/domain/api/openapi";
 import { refuseMethods } from "../_shared/refuse-methods";
 
-/** The description of the API: the same for everybody, and without any data. */
+/** The API's description, which is public and contains no data. */
 export function GET(): Response {
   return Response.json(openApiDocument(), { headers: { "cache-control": "no-store" } });
 }

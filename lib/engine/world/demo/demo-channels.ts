@@ -14,7 +14,7 @@ export const DEMO_ACTIONS: readonly [DemoAction, DemoAction] = [
   { key: "lead", name: "Newsletter lead", meanDelayDays: 1, meanValue: 9, valueSd: 0.2 },
 ];
 
-/** One auction market: who clicks, what clicks cost, what they bring. */
+/** One auction market: its clicks, their prices and their conversions. */
 export interface DemoChannel {
   key: string;
   name: string;
@@ -23,12 +23,12 @@ export interface DemoChannel {
   /** Competitors per auction, the median of a competitor's bid and the spread of bids in logs. */
   competitors: number;
   bids: { median: number; spread: number };
-  /** Mean chance that a click ends in a purchase, and its spread in logs. */
+  /** Mean probability that a click ends in a purchase, and its spread in logs. */
   purchaseRate: number;
   rateSd: number;
   leadsPerPurchase: number;
   basketFactor: number;
-  /** Share of those who see the ad that click. */
+  /** Share of ad views that end in a click. */
   clickRate: number;
 }
 

@@ -10,22 +10,25 @@ import type { Arrivals, DayOutcome, World, WorldSetup } from "../types";
 
 const DISPERSION = 1.5;
 const SHOCK_SD = 0.06;
-const LARGEST_SHORTFALL = 0.05;
+const MAX_SHORTFALL = 0.05;
 const REFERENCE_AUCTIONS = 40_000;
 const CURVE_KNOTS = 300;
 
 /**
- * An online shop's account: five channels, each an auction market of its own.
+ * Creates an online shop's account: five channels, each an auction market of its own.
  *
- *     auction = a click, (v, d) = (chance of a purchase, highest competing bid)
- *     spend = min(delivered budget, all there is),  purchases ~ over-dispersed count around Σ v bought
+ *     auction = a click, (v, d) = (probability of a purchase, highest competing bid)
+ *     spend = min(delivered budget, the price of all clicks),  purchases ~ over-dispersed count around Σ v bought
  *
- * Concavity is not assumed but follows from buying clicks in the order of v/d. Supply follows
- * the weekday; leads and purchases arrive with different delays and carry values.
+ * Concavity is not assumed: it follows from buying clicks in the order of v/d. Supply follows
+ * the weekday; leads and purchases arrive with different delays and have values.
  *
- * @param setup - Seed; B = 2,000 a day, T = 365 and γ = 1.02 × the ROI of the full budget unless told.
- * @returns the world; channels in the order of `DEMO_CHANNELS`, actions in that of `DEMO_ACTIONS`.
- * @throws {RangeError} when more channels are asked for than there are.
+ * @param setup - Seed; by default B = 2,000 currency units a day, T = 365 days and γ = 1.02 × the ROI of the full budget.
+ * @returns The world; channels in the order of `DEMO_CHANNELS`, actions in the order of `DEMO_ACTIONS`.
+ * @throws {RangeError} when `setup.channels` exceeds the number of demo channels.
+ * @example
+ * const { channels, actions, roiTarget } = createDemoWorld({ seed: 1 });
+ * [channels, actions, roiTarget.toFixed(2)]; // => [5, ["purchase", "lead"], "3.33"]
  */
 export function createDemoWorld(setup: WorldSetup): World {
   const { seed, days = 365, dailyBudget = 2000, startWeekday = 0, roiLevel = 1.02 } = setup;
@@ -61,10 +64,10 @@ export function createDemoWorld(setup: WorldSetup): World {
   };
 }
 
-/** The truth takes a while to work out, and playing days never needs it. */
+/** Computes the truth on first use, because it is slow and playing days does not need it. */
 function once<T>(work: () => T): () => T {
-  let known: { result: T } | undefined;
-  return () => (known ??= { result: work() }).result;
+  let cached: { result: T } | undefined;
+  return () => (cached ??= { result: work() }).result;
 }
 
 function pickProfiles(count: number): readonly DemoChannel[] {
@@ -104,7 +107,7 @@ function playDay(key: DayKey, budgets: readonly number[]): DayOutcome {
 
 /** Platforms deliver a little less than the budget on most days. */
 function deliveredBudget({ seed, day }: DayKey, channel: number, budget: number): number {
-  return budget * (1 - LARGEST_SHORTFALL * openStream(seed, STREAM.delivery, day, channel).next() ** 2);
+  return budget * (1 - MAX_SHORTFALL * openStream(seed, STREAM.delivery, day, channel).next() ** 2);
 }
 
 function drawArrivals({ seed, day, profiles }: DayKey, channel: number, purchases: number): Arrivals[] {
@@ -128,7 +131,7 @@ function valuePerPurchase(profile: DemoChannel): number {
   return profile.basketFactor * (purchase.meanValue + profile.leadsPerPurchase * lead.meanValue);
 }
 
-/** Purchases per day of a market of one auction, so that supply only has to stretch it. */
+/** Purchases per day at a supply of one auction, which supply then scales. */
 function referenceCurve(seed: number, channel: number, profile: DemoChannel): { spend: number[]; value: number[] } {
   const market = sampleMarket(seed, channel, profile);
   const spend: number[] = [];

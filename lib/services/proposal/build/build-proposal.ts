@@ -48,7 +48,7 @@ export function buildProposal(
     prices: plan.prices,
     costOfLearningMicros: keptBecause === null ? unitsToMicros(proposed.costOfLearning.money) : 0n,
     noChangeReason: noChangeReason(inputs, solution),
-    repair: enough && plan.repair ? repairSentence(inputs, plan.repair) : null,
+    repair: enough && plan.relaxation ? repairSentence(inputs, plan.relaxation) : null,
     problem: extras,
     curves: observedCurves(inputs, history, learner.curves()),
     contentHash: fingerprint({ ...content, engineVersion: ENGINE_VERSION }),

@@ -8,11 +8,11 @@ import {
   type Currency,
   type Micros,
 } from "@/lib/domain/money";
-import type { Repair, RepairOption } from "@/lib/engine";
+import type { Relaxation, RelaxationOption } from "@/lib/engine";
 import type { PlanInputs } from "@/lib/services/inputs";
 
 /** What must give way when the limits cannot all be met, each way out enough by itself. */
-export function repairSentence(inputs: PlanInputs, repair: Repair): string {
+export function repairSentence(inputs: PlanInputs, repair: Relaxation): string {
   if (inputs.settings.target.kind === "cpa" && repair.reason === "roi-out-of-reach") return cpaSentence(inputs, repair);
   const ways = repair.options.flatMap((option) => wayOut(inputs, option));
   const first = repair.reason === "minimums-exceed-budget" ? keptSentence(inputs) : repair.sentence;
@@ -34,7 +34,7 @@ function keptMicros({ channels, settings }: PlanInputs): Micros[] {
   });
 }
 
-function wayOut(inputs: PlanInputs, { budget, roiTarget, minimums }: RepairOption): string[] {
+function wayOut(inputs: PlanInputs, { budget, roiTarget, minimums }: RelaxationOption): string[] {
   const { currency } = inputs.settings;
   const up = (units: number) => describeMoney(payableUp(units, currency), currency);
   const parts = [
@@ -62,7 +62,7 @@ function ratio(roi: number): string {
 }
 
 /** The engine knows a CPA target T as value T a conversion and an ROI of 1. */
-function cpaSentence({ settings }: PlanInputs, repair: Repair): string {
+function cpaSentence({ settings }: PlanInputs, repair: Relaxation): string {
   if (settings.target.kind !== "cpa") return repair.sentence;
   const share = repair.options.find((option) => option.roiTarget !== undefined)?.roiTarget ?? 0;
   const money = (micros: Micros) => describeMoney(micros, settings.currency);

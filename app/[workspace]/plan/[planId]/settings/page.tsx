@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { PlanForm } from "@/components/plan/plan-form";
+import { PlanForm } from "@/components/plan/form/plan-form";
 import { getPlan, getPlanOptions } from "@/lib/services/plan";
 import { openPage, orNotFound } from "../../../../_shared/context";
 import { orNoPermission } from "../../../../_shared/no-permission";

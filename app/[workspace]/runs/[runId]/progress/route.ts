@@ -1,4 +1,4 @@
-import type { RunProgress } from "@/components/runs/run-now";
+import type { RunProgress } from "@/lib/domain/run-view";
 import { getRun } from "@/lib/services/run";
 import { openForRequest } from "../../../../_shared/context";
 import { liveResponse, respond } from "../../../../_shared/respond";

@@ -7,7 +7,7 @@ import { setCookies } from "../../../../_shared/cookies";
 
 export const dynamic = "force-dynamic";
 
-/** The identity provider sends the browser back here; what lets it in is the state that was begun in this browser. */
+/** The identity provider sends the browser back here. The request is authorised by the state from the start. */
 export async function GET(request: Request): Promise<Response> {
   return respond(async () => {
     const answer = new URL(request.url).searchParams;

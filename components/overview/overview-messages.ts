@@ -1,0 +1,63 @@
+import type { WaitingProposal } from "@/lib/domain/overview-view";
+import { formatMoney } from "@/lib/format/money";
+import { formatCount, formatCountChange, formatQuantity } from "@/lib/format/number";
+
+/** The sentences of the overview. */
+
+export const FIRST_RUN = {
+  title: "Start with the data you have",
+  text: "A daily report from any ad platform is enough: one row per campaign and day, with spend and conversions. A few weeks of history give a first proposal.",
+};
+
+export const TILES = {
+  noConversions: "No conversions were reported in this period.",
+  noSpend: "No spend was reported in this period.",
+  noRoi: "ROI needs conversion values, and none were reported.",
+  noBudget: "No budget is known for these days.",
+  stillComingIn: (days: number) => `last ${formatQuantity(days, "day")} still coming in`,
+  noEarlierPeriod: "no earlier period to compare with",
+  noChange: "the same as in the 28 days before",
+  change: (change: string) => `${change} compared with the 28 days before`,
+};
+
+export const APPROVALS = {
+  region: "Pending approval",
+  noPlanTitle: "No plan yet",
+  noPlan: "Set a total budget and a target. Nextdollar then works out tomorrow's budgets every night.",
+  noneForReader: "Nothing needs your approval",
+  none: "Nothing is waiting for approval",
+  next: "The next proposal comes with the next nightly run.",
+  forReader: "Needs your approval.",
+  forOthers: "Waiting for approval.",
+  noEffectYet: "Nothing changes until it is approved.",
+};
+
+/** Smaller gains per day are described as no gain. */
+const MIN_GAIN = 0.05;
+
+export function describeProposal(proposal: WaitingProposal, goalName: string): string {
+  if (proposal.repair) return "The limits cannot all be met";
+  if (proposal.noChangeReason) return "No change proposed";
+  const changes = formatQuantity(proposal.changeCount, "budget change");
+  return `${changes}: ${describeGain(proposal, goalName)}${describeSpend(proposal)}`;
+}
+
+function describeGain({ gain }: WaitingProposal, goalName: string): string {
+  if (!gain) return "";
+  const change = Math.abs(gain.mid);
+  if (change < MIN_GAIN) return `about as many ${goalName}, `;
+  return `about ${formatCount(change)} ${gain.mid < 0 ? "fewer" : "more"} ${goalName} a day, `;
+}
+
+function describeSpend({ spendChangeMicros: change, currency }: WaitingProposal): string {
+  if (change === 0n) return "at the same spend";
+  return change < 0n
+    ? `${formatMoney(-change, currency)} less spend a day`
+    : `${formatMoney(change, currency)} more spend a day`;
+}
+
+/** What an approval would do, with the 90% interval of the gain. */
+export function describeEffect({ gain }: WaitingProposal): string {
+  if (!gain) return APPROVALS.noEffectYet;
+  return `${APPROVALS.noEffectYet} 90% likely between ${formatCountChange(gain.low)} and ${formatCountChange(gain.high)} a day.`;
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { Checkbox } from "@/components/ui/checkbox";
+import { FieldError } from "@/components/ui/field";
+import { MoneyInput } from "@/components/ui/money-input";
+import type { PlanOptions } from "@/lib/domain/plan-view";
+import { formatShortDay } from "@/lib/format/day";
+import { formatMoney } from "@/lib/format/money";
+import { formatQuantity } from "@/lib/format/number";
+import { recentBudget, type DraftFieldsProps } from "./plan-draft";
+import { PLAN_HINTS } from "../plan-messages";
+
+type ChannelOption = PlanOptions["channels"][number];
+
+export function PlanChannelFields(fields: DraftFieldsProps) {
+  const { draft, options, errors } = fields;
+  const error = errors.get("channels");
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-2 text-sm font-medium text-ink">Channels</legend>
+      <ul className="divide-y divide-line rounded-lg border border-line">
+        {options.channels.map((channel) => (
+          <ChannelField key={channel.channelId} channel={channel} {...fields} />
+        ))}
+      </ul>
+      {error ? (
+        <div className="mt-2">
+          <FieldError message={error} />
+        </div>
+      ) : null}
+      {options.channels.some((channel) => channel.currency !== draft.currency) ? (
+        <p className="mt-2 text-xs text-ink-soft">{PLAN_HINTS.otherCurrency}</p>
+      ) : null}
+    </fieldset>
+  );
+}
+
+function ChannelField({ channel, draft, options, set }: DraftFieldsProps & { channel: ChannelOption }) {
+  const { channelId, channelName } = channel;
+  const isChosen = draft.chosen.has(channelId);
+  const limits = draft.limits.get(channelId) ?? { minMicros: 0n, maxMicros: null };
+  const choose = (next: boolean) => {
+    const chosen = new Set(draft.chosen);
+    if (next) chosen.add(channelId);
+    else chosen.delete(channelId);
+    const wasSuggested = draft.dailyBudgetMicros === recentBudget(options, draft.chosen);
+    set({ chosen, ...(wasSuggested ? { dailyBudgetMicros: recentBudget(options, chosen) } : {}) });
+  };
+  const limit = (change: Partial<typeof limits>) =>
+    set({ limits: new Map(draft.limits).set(channelId, { ...limits, ...change }) });
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-2.5">
+      <Checkbox
+        label={channelName}
+        checked={isChosen}
+        disabled={channel.currency !== draft.currency}
+        onChange={choose}
+        className="min-w-0 flex-1 basis-44"
+      />
+      <span className="w-48 text-xs text-ink-soft figures">{describeRecent(channel)}</span>
+      <span className="grid w-full grid-cols-2 gap-2 sm:w-72">
+        <MoneyInput
+          aria-label={`Lowest budget of ${channelName}`}
+          prefix="min"
+          placeholder="none"
+          optional
+          disabled={!isChosen}
+          micros={limits.minMicros === 0n ? null : limits.minMicros}
+          currency={draft.currency}
+          onMicros={(micros) => limit({ minMicros: micros ?? 0n })}
+          className="h-8 text-xs"
+        />
+        <MoneyInput
+          aria-label={`Highest budget of ${channelName}`}
+          prefix="max"
+          placeholder="none"
+          optional
+          disabled={!isChosen}
+          micros={limits.maxMicros}
+          currency={draft.currency}
+          onMicros={(maxMicros) => limit({ maxMicros })}
+          className="h-8 text-xs"
+        />
+      </span>
+    </li>
+  );
+}
+
+function describeRecent({ recentDailySpendMicros, currency, dayCount, lastDay }: ChannelOption): string {
+  if (recentDailySpendMicros === null)
+    return `no recent spend, ${formatQuantity(dayCount, "day")} of data to ${formatShortDay(lastDay)}`;
+  return `${formatMoney(recentDailySpendMicros, currency)} a day recently, ${formatQuantity(dayCount, "day")} of data`;
+}

@@ -1,0 +1,175 @@
+import {
+  type Currency,
+  type Micros,
+  floorToGrid,
+  roundToGrid,
+  smallestAmountMicros,
+  sumMicros,
+} from "@/lib/domain/money";
+import { GivenPlanSettingsSchema, type PlanSettings, type Target } from "@/lib/domain/plan";
+import type { PlanOptions } from "@/lib/domain/plan-view";
+import { CLICK_ACTION_KEY } from "@/lib/domain/day-row";
+import type { Day } from "@/lib/domain/day";
+import { PLAN_FIELD_ERRORS } from "../plan-messages";
+
+export interface DraftFieldsProps {
+  draft: PlanDraft;
+  options: PlanOptions;
+  errors: Map<string, string>;
+  set: (change: Partial<PlanDraft>) => void;
+}
+
+/** The plan form's state while it is filled in. */
+export interface PlanDraft {
+  name: string;
+  currency: Currency;
+  timeZone: string;
+  startsOn: Day;
+  endsOn: Day | null;
+  automation: PlanSettings["automation"];
+  chosen: Set<string>;
+  locked: Set<string>;
+  limits: Map<string, { minMicros: Micros; maxMicros: Micros | null }>;
+  dailyBudgetMicros: Micros | null;
+  weights: Map<string, number>;
+  targetKind: "none" | "roi" | "cpa";
+  roi: number | null;
+  cpaMicros: Micros | null;
+  windowDays: number | null;
+  tolerancePercent: number | null;
+  maxStepPercent: number | null;
+  leastGainPercent: number | null;
+  coolDownDays: number | null;
+  nightlyHour: number;
+}
+
+/** A new plan's form, filled in from recent days, so that a plan takes two clicks. */
+export function startDraft(options: PlanOptions, currency: Currency): PlanDraft {
+  const channels = options.channels.filter((channel) => channel.currency === currency);
+  const recent = channels.filter((channel) => (channel.recentDailySpendMicros ?? 0n) > 0n);
+  const chosen = new Set((recent.length > 0 ? recent : channels).map((channel) => channel.channelId));
+  const hasRoi = options.recentRoi !== null;
+  return {
+    name: "",
+    currency,
+    timeZone: options.timeZone,
+    startsOn: options.today,
+    endsOn: null,
+    automation: "recommend",
+    chosen,
+    locked: new Set(),
+    limits: new Map(),
+    dailyBudgetMicros: recentBudget(options, chosen),
+    weights: startWeights(options),
+    targetKind: hasRoi ? "roi" : "none",
+    roi: hasRoi && options.recentRoi !== null ? Math.floor(options.recentRoi * 10) / 10 || null : null,
+    cpaMicros: null,
+    windowDays: 28,
+    tolerancePercent: 5,
+    maxStepPercent: 20,
+    leastGainPercent: 1,
+    coolDownDays: 0,
+    nightlyHour: 4,
+  };
+}
+
+/** An existing plan's form. Conversion actions that are new since then count zero; deleted channels are left out. */
+export function editDraft(settings: PlanSettings, options: PlanOptions): PlanDraft {
+  const { name, currency, timeZone, startsOn, endsOn, automation, windowDays, coolDownDays, nightlyHour } = settings;
+  const offered = new Set(options.channels.map((channel) => channel.channelId));
+  const weights = new Map(settings.goalWeights.map(({ actionId, weight }) => [actionId, weight]));
+  return {
+    ...{ name, currency, timeZone, startsOn, endsOn, automation, windowDays, coolDownDays, nightlyHour },
+    chosen: new Set(settings.channels.flatMap(({ channelId }) => (offered.has(channelId) ? channelId : []))),
+    locked: new Set(settings.channels.flatMap((channel) => (channel.locked ? channel.channelId : []))),
+    limits: new Map(
+      settings.channels.map(({ channelId, minMicros, maxMicros }) => [channelId, { minMicros, maxMicros }]),
+    ),
+    dailyBudgetMicros: settings.dailyBudgetMicros,
+    weights: new Map(options.actions.map(({ actionId }) => [actionId, weights.get(actionId) ?? 0])),
+    ...targetFields(settings.target),
+    tolerancePercent: percent(settings.tolerance),
+    maxStepPercent: percent(settings.maxStep),
+    leastGainPercent: percent(settings.leastGain),
+  };
+}
+
+function targetFields(target: Target): Pick<PlanDraft, "targetKind" | "roi" | "cpaMicros"> {
+  return {
+    targetKind: target.kind,
+    roi: target.kind === "roi" ? target.roi : null,
+    cpaMicros: target.kind === "cpa" ? target.cpaMicros : null,
+  };
+}
+
+function percent(share: number): number {
+  return Number((share * 100).toPrecision(12));
+}
+
+/** The recent daily spend of the chosen channels, in whole units; null if they spent nothing. */
+export function recentBudget(options: PlanOptions, chosen: Set<string>): Micros | null {
+  const channels = options.channels.filter((channel) => chosen.has(channel.channelId));
+  const recent = sumMicros(channels.map((channel) => channel.recentDailySpendMicros ?? 0n));
+  const [first] = channels;
+  if (!first || recent <= 0n) return null;
+  const rounded = roundToGrid(recent, 1_000_000n);
+  const smallest = smallestAmountMicros(first.currency);
+  return rounded > 0n ? rounded : floorToGrid(recent + smallest - 1n, smallest);
+}
+
+/** The draft as settings, or its errors by field. */
+export function readDraft(draft: PlanDraft): { settings: PlanSettings } | { errors: Map<string, string> } {
+  const result = GivenPlanSettingsSchema.safeParse({
+    name: draft.name,
+    currency: draft.currency,
+    timeZone: draft.timeZone,
+    startsOn: draft.startsOn,
+    endsOn: draft.endsOn,
+    dailyBudgetMicros: draft.dailyBudgetMicros ?? 0n,
+    target: targetOf(draft),
+    windowDays: draft.windowDays ?? Number.NaN,
+    tolerance: share(draft.tolerancePercent),
+    channels: [...draft.chosen].map((channelId) => ({
+      channelId,
+      minMicros: draft.limits.get(channelId)?.minMicros ?? 0n,
+      maxMicros: draft.limits.get(channelId)?.maxMicros ?? null,
+      locked: draft.locked.has(channelId),
+    })),
+    goalWeights: [...draft.weights].map(([actionId, weight]) => ({ actionId, weight })),
+    maxStep: share(draft.maxStepPercent),
+    leastGain: share(draft.leastGainPercent),
+    coolDownDays: draft.coolDownDays ?? Number.NaN,
+    nightlyHour: draft.nightlyHour,
+    automation: draft.automation,
+  });
+  if (result.success) return { settings: result.data };
+  const errors = new Map<string, string>();
+  for (const issue of result.error.issues) {
+    const field = String(issue.path[0] ?? "form");
+    if (!errors.has(field)) errors.set(field, PLAN_FIELD_ERRORS[field] ?? issue.message);
+  }
+  return { errors };
+}
+
+function targetOf(draft: PlanDraft): unknown {
+  if (draft.targetKind === "roi") return { kind: "roi", roi: draft.roi ?? 0 };
+  if (draft.targetKind === "cpa") return { kind: "cpa", cpaMicros: draft.cpaMicros ?? 0n };
+  return { kind: "none" };
+}
+
+function share(percent: number | null): number {
+  return percent === null ? Number.NaN : percent / 100;
+}
+
+/** The most frequent conversion action that is not a click counts 1. Clicks count only if there is no other action. */
+function startWeights(options: PlanOptions): Map<string, number> {
+  const busiest = [...options.actions].sort((a, b) => (b.recentDailyCount ?? 0) - (a.recentDailyCount ?? 0));
+  const goal =
+    busiest.find((action) => action.actionKey !== CLICK_ACTION_KEY && (action.recentDailyCount ?? 0) > 0) ?? busiest[0];
+  return new Map(
+    options.actions.map((action) => [
+      action.actionId,
+      goal !== undefined && action.actionKey === goal.actionKey ? 1 : 0,
+    ]),
+  );
+}

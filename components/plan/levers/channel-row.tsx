@@ -1,0 +1,147 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { IntervalBar } from "@/components/charts/interval-bar";
+import { Checkbox } from "@/components/ui/checkbox";
+import { classNames } from "@/components/ui/class-names";
+import { StatusPill } from "@/components/ui/status";
+import { unitsToMicros, type Currency } from "@/lib/domain/money";
+import { formatMoneyChange, formatUnits } from "@/lib/format/money";
+import { formatCount, formatInterval } from "@/lib/format/number";
+import { ChannelLevers } from "./channel-levers";
+import { type LineChoice, ROW_GRID, type RowScale } from "./row-types";
+import { describeLimitPrice, describeLine, LIMIT_NAME, LIMIT_TONE } from "../limit-messages";
+import type { LineView } from "./line-view";
+import type { WhatIfState } from "./use-what-if";
+import type { ChannelWhatIf } from "./what-if";
+import { CURVE, PROPOSAL } from "../plan-messages";
+
+interface ChannelRowProps {
+  line: LineView;
+  channel: ChannelWhatIf;
+  state: WhatIfState;
+  choice: LineChoice | null;
+  scale: RowScale;
+}
+
+export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowProps) {
+  const { currency, goalName, stepUnits } = scale;
+  const isHeld = channel.heldMicros !== null;
+  const canChoose = choice?.choosable.has(line.channelId) === true;
+  return (
+    <li className={classNames(ROW_GRID, "grid-cols-3 px-4 py-3.5 sm:px-5", isHeld && "bg-accent-soft/50")}>
+      <span className="hidden xl:block">{canChoose ? <LineCheckbox line={line} choice={choice} /> : null}</span>
+      <div className="col-span-3 flex min-w-0 items-center gap-2 xl:col-span-1 xl:items-start">
+        <span className="xl:hidden">{canChoose ? <LineCheckbox line={line} choice={choice} /> : null}</span>
+        <h3 className="min-w-0 font-semibold wrap-anywhere text-ink">{line.channelName}</h3>
+      </div>
+      <Figure name="Current">{formatUnits(line.current, currency)}</Figure>
+      <Figure name="Ideal" missing={line.ideal === null ? PROPOSAL.notEnoughData : undefined}>
+        {formatUnits(line.ideal, currency)}
+        <Extrapolated amount={line.ideal} observed={scale.observed} />
+      </Figure>
+      <Figure name="Proposed">
+        <span className="font-semibold text-ink">{formatUnits(line.allowed, currency)}</span>
+        <Change from={line.current} to={line.allowed} currency={currency} />
+        <Extrapolated amount={line.allowed} observed={scale.observed} />
+      </Figure>
+      <Figure
+        name={`Next ${formatUnits(stepUnits, currency)}`}
+        missing={line.nextUnitConversions === null ? PROPOSAL.notEnoughData : undefined}
+      >
+        {line.nextUnitConversions === null ? "—" : `+${formatCount(line.nextUnitConversions * stepUnits)}`}
+        <span className="sr-only"> {goalName}</span>
+      </Figure>
+      <Predicted line={line} scale={scale} />
+      <div className="col-span-3 min-w-0 xl:col-span-1 xl:row-span-2">
+        <ChannelLevers line={line} channel={channel} state={state} scale={scale} />
+      </div>
+      <Reason line={line} isHeld={isHeld} scale={scale} />
+    </li>
+  );
+}
+
+function Predicted({ line, scale }: { line: LineView; scale: RowScale }) {
+  return (
+    <div className="col-span-2 min-w-0 xl:col-span-1">
+      <span className="block text-2xs font-medium text-ink-soft xl:sr-only">Expected {scale.goalName} a day</span>
+      {line.predicted ? (
+        <>
+          <span className="flex items-baseline gap-1.5 figures">
+            {formatCount(line.predicted.mid)}
+            <span className="text-2xs text-ink-soft">
+              <span className="sr-only">90% interval </span>
+              {formatInterval(line.predicted)}
+            </span>
+          </span>
+          <IntervalBar interval={line.predicted} scaleMax={scale.scaleMax} />
+        </>
+      ) : (
+        <span title={PROPOSAL.notEnoughData}>—</span>
+      )}
+    </div>
+  );
+}
+
+function Reason({ line, isHeld, scale }: { line: LineView; isHeld: boolean; scale: RowScale }) {
+  const price = isHeld ? null : describeLimitPrice(line, scale.goalName);
+  return (
+    <div className="col-span-3 flex flex-wrap items-baseline gap-x-2 gap-y-1 xl:col-span-6 xl:col-start-2 xl:row-start-2">
+      <StatusPill tone={isHeld ? "info" : LIMIT_TONE[line.bindingLimit]}>
+        {isHeld ? "Held" : LIMIT_NAME[line.bindingLimit]}
+      </StatusPill>
+      <p className="min-w-0 flex-1 basis-60 text-xs wrap-anywhere text-ink-soft">
+        {line.reason && !isHeld ? line.reason : describeLine(line, isHeld, scale.currency)}
+        {price && !line.reason?.includes("costs") ? <span className="font-medium text-ink"> {price}</span> : null}
+      </p>
+    </div>
+  );
+}
+
+function LineCheckbox({ line, choice }: { line: LineView; choice: LineChoice }) {
+  return (
+    <Checkbox
+      label={`Select the change of ${line.channelName}`}
+      labelHidden
+      checked={choice.chosen.has(line.channelId)}
+      onChange={(chosen) => choice.toggle(line.channelId, chosen)}
+    />
+  );
+}
+
+function Figure({ name, missing, children }: { name: string; missing?: string | undefined; children: ReactNode }) {
+  return (
+    <div className="min-w-0 figures xl:text-right" title={missing}>
+      <span className="block text-2xs font-medium text-ink-soft xl:sr-only">{name}</span>
+      {children}
+    </div>
+  );
+}
+
+/** Marks an amount outside the range of spend that the data covers. */
+function Extrapolated({ amount, observed }: { amount: number | null; observed: RowScale["observed"] }) {
+  const explanation = amount === null || observed === null ? null : explainExtrapolation(amount, observed);
+  return explanation === null ? null : (
+    <span className="block text-2xs font-normal text-warn" title={explanation}>
+      extrapolated
+    </span>
+  );
+}
+
+const MARGIN = 0.05;
+
+function explainExtrapolation(amount: number, { from, to }: { from: number; to: number }): string | null {
+  if (amount > to * (1 + MARGIN)) return CURVE.aboveRange;
+  return amount < from * (1 - MARGIN) ? CURVE.belowRange : null;
+}
+
+function Change({ from, to, currency }: { from: number | null; to: number; currency: Currency }) {
+  if (from === null) return null;
+  const change = unitsToMicros(to) - unitsToMicros(from);
+  const text = change === 0n ? "no change" : formatMoneyChange(change, currency);
+  return (
+    <span className={classNames("block text-2xs", change === 0n ? "text-ink-soft" : "font-medium text-accent")}>
+      {text}
+    </span>
+  );
+}

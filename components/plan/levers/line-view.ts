@@ -1,0 +1,82 @@
+import { microsToUnits } from "@/lib/domain/money";
+import type { ProposalView } from "@/lib/domain/plan-view";
+import type { BindingLimit, Interval } from "@/lib/domain/proposal";
+import type { DayPlan } from "@/lib/engine";
+
+/** One channel's row, from the proposal or from a what-if. Money is in currency units per day. */
+export interface LineView {
+  channelId: string;
+  channelName: string;
+  current: number | null;
+  ideal: number | null;
+  allowed: number;
+  bindingLimit: BindingLimit;
+  /** Null for a what-if: the screen then describes the limit itself. */
+  reason: string | null;
+  nextUnitConversions: number | null;
+  predicted: Interval | null;
+  limitPrice: number | null;
+}
+
+export interface TotalsView {
+  budget: number;
+  conversions: Interval | null;
+  currentConversions: Interval | null;
+  roi: Interval | null;
+  keepsTarget: number | null;
+}
+
+export function proposalLines(proposal: ProposalView): LineView[] {
+  return proposal.lines.map((line) => ({
+    channelId: line.channelId,
+    channelName: line.channelName,
+    current: microsToUnits(line.currentMicros),
+    ideal: microsToUnits(line.idealMicros),
+    allowed: microsToUnits(line.allowedMicros),
+    bindingLimit: line.bindingLimit,
+    reason: line.reason,
+    nextUnitConversions: line.nextUnitConversions,
+    predicted: line.predictedConversions,
+    limitPrice: line.limitPrice,
+  }));
+}
+
+export function proposalTotals(proposal: ProposalView): TotalsView {
+  return {
+    budget: proposal.lines.reduce((sum, line) => sum + microsToUnits(line.allowedMicros), 0),
+    conversions: proposal.predictedConversions,
+    currentConversions: proposal.currentConversions,
+    roi: proposal.predictedRoi,
+    keepsTarget: proposal.keepsTarget,
+  };
+}
+
+/** The lines of a what-if, in the proposal's order. */
+export function solvedLines(proposal: ProposalView, plan: DayPlan): LineView[] {
+  return proposal.lines.map((line) => {
+    const solved = plan.lines[proposal.problemChannelIds.indexOf(line.channelId)];
+    if (!solved) throw new RangeError(`Channel ${line.channelName} is not part of the solved day.`);
+    return {
+      channelId: line.channelId,
+      channelName: line.channelName,
+      current: solved.current,
+      ideal: solved.ideal,
+      allowed: solved.allowed,
+      bindingLimit: solved.bindingLimit,
+      reason: null,
+      nextUnitConversions: solved.nextUnitConversions,
+      predicted: solved.predicted,
+      limitPrice: solved.limitPrice,
+    };
+  });
+}
+
+export function solvedTotals(plan: DayPlan): TotalsView {
+  return {
+    budget: plan.totals.spend,
+    conversions: plan.totals.conversions,
+    currentConversions: plan.totals.currentConversions,
+    roi: plan.totals.roi,
+    keepsTarget: plan.totals.keepsTarget,
+  };
+}

@@ -1,0 +1,60 @@
+import type { StackPlan } from "../horizon/plan-days";
+import { reachOf, type DayBounds } from "./day-bounds";
+import type { DaySplit } from "./moments";
+
+export const BINDING_LIMITS = [
+  "none",
+  "total-budget",
+  "roi-target",
+  "channel-min",
+  "channel-max",
+  "locked",
+  "largest-step",
+  "capacity",
+  "fixed-spend",
+  "not-enough-data",
+] as const;
+export type BindingLimit = (typeof BINDING_LIMITS)[number];
+
+/** A day's split next to the split without the channels' own limits. */
+export interface LimitedDay extends DaySplit {
+  /** The plan without the channels' own limits. */
+  ideal: StackPlan | null;
+  bounds: DayBounds;
+  locks: readonly (number | null)[];
+  /** True when the total may not grow further today. */
+  isGrowthCapped: boolean;
+}
+
+/**
+ * Finds the limit that keeps the budget of channel j from its ideal; the channel's own limits come before the account's.
+ *
+ * @param day - The split with its plan, its ideal and its limits.
+ * @param j - Index of the channel.
+ * @returns The name of the limit; "none" for a free budget.
+ */
+export function bindingLimitOf(day: LimitedDay, j: number): BindingLimit {
+  const { problem, plan, ideal, locks, isGrowthCapped } = day;
+  const channel = problem.channels[j]!;
+  if ((locks[j] ?? null) !== null) return "locked";
+  if (!channel.available) return "fixed-spend";
+  if (plan === null || ideal === null || channel.observedDays === 0) return "not-enough-data";
+  const own = ownLimitOf(day, j, ideal.spend[j]!);
+  if (own !== null) return own;
+  if (isGrowthCapped) return "largest-step";
+  if (plan.prices.roi > 0) return "roi-target";
+  return plan.prices.budget > 0 ? "total-budget" : "none";
+}
+
+/** The channel's own limit between its ideal and its allowed budget. */
+function ownLimitOf({ problem, budgets, bounds }: LimitedDay, j: number, ideal: number): BindingLimit | null {
+  const x = budgets[j]!;
+  const near = 1e-6 * Math.max(x, problem.dailyBudget / problem.channels.length) + problem.channels[j]!.unit;
+  if (ideal < x - near && x <= bounds.low[j]! + near) {
+    return bounds.low[j]! > bounds.planLow[j]! + near ? "largest-step" : "channel-min";
+  }
+  if (ideal > x + near && x >= bounds.high[j]! - near) {
+    return bounds.high[j]! < bounds.planHigh[j]! - near ? "largest-step" : "channel-max";
+  }
+  return x >= reachOf(problem.channels[j]!.capacity) - near ? "capacity" : null;
+}

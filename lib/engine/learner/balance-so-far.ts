@@ -1,0 +1,51 @@
+import type { Belief } from "../belief/belief-keeper";
+import { channelScales } from "../belief/channel-scales";
+import { isMature, maturityOf } from "../belief/history";
+import { responseMoments } from "../belief/scale-posterior";
+import { seriesWeekdays } from "../belief/series-belief";
+import { evaluateShapes } from "../belief/shapes";
+import type { DayProblem } from "../day/day-problem";
+import type { Outcome } from "../model/learner-input";
+import type { ProblemInputs } from "./problem-inputs";
+
+/**
+ * Sums value and spend of the plan's past days, with the expected value of late conversions.
+ *
+ *     Σ_d Σ_j (v_dj + w_d (1 − F) E[y_dj] r_j)   and   Σ_d Σ_j x_dj
+ *
+ * @param inputs - The account, its history and the belief.
+ * @param from - First day to count, before which the ROI target does not apply.
+ * @returns Sums in currency over the channel-days that report both spend and value.
+ */
+export function balanceSoFar({ setup, history, belief, planStart }: ProblemInputs, from: number): DayProblem["soFar"] {
+  const soFar = { value: 0, spend: 0 };
+  if (belief === null || belief.valuePerConversion === null) return soFar;
+  const scales = channelScales(setup);
+  const weekdays = seriesWeekdays(belief.series[0]!);
+  for (let day = Math.max(0, from, planStart); day <= history.asOfDay; day++) {
+    const outcome = history.days[day];
+    if (outcome === undefined) continue;
+    const weekday = weekdays[((setup.startWeekday ?? 0) + day) % 7]!;
+    for (let j = 0; j < setup.channels; j++) {
+      const spend = outcome.spend[j] ?? null;
+      const value = outcome.value[j] ?? null;
+      if (spend === null || value === null) continue;
+      soFar.spend += spend;
+      soFar.value += value + weekday * expectedUnreportedValue({ belief, scales }, outcome, j);
+    }
+  }
+  return soFar;
+}
+
+/** Expected value of the day's conversions that are not reported yet, on an average weekday. */
+function expectedUnreportedValue(
+  { belief, scales }: { belief: Belief; scales: number[] },
+  outcome: Outcome,
+  j: number,
+): number {
+  if (isMature(outcome, belief.profile)) return 0;
+  const series = belief.series[0]!;
+  const phi = evaluateShapes(outcome.spend[j]! / scales[j]!);
+  const { mean } = responseMoments(series.channels[j]!, series.prior[j]!, phi);
+  return (1 - maturityOf(outcome, belief.profile)) * mean * belief.valuePerConversion![j]!;
+}

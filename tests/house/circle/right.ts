@@ -1,0 +1,5 @@
+import type { Left } from "./left";
+
+export interface Right {
+  left: Left | null;
+}
