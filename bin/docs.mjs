@@ -1,4 +1,4 @@
-// npm run docs: writes the pages of docs that are made from the code.
+// npm run docs: generates the pages of docs that come from the code.
 import { prepare, typescript } from "./lib/bootstrap.mjs";
 import { runMain } from "./lib/cli-error.mjs";
 

@@ -1,8 +1,8 @@
-// npm run import -- FILE: brings an ad platform's CSV export into a workspace, beside the running app or alone.
+// npm run import -- FILE: imports an ad platform's CSV export into a workspace. The app may run meanwhile.
 import { runMain } from "./lib/cli-error.mjs";
 import { runAtDatabase } from "./lib/run-at-database.mjs";
 
-// Rows stream through, so this suffices for a file of any length; without it Node lets garbage pile up first.
+// Rows are streamed, so this is enough for a file of any length. Without a limit Node lets garbage accumulate.
 const HEAP_MEGABYTES = 256;
 
 await runMain(() =>

@@ -1,4 +1,4 @@
-// npm run prove -- NAME: what takes longer than `npm test` may. Simulations first, then every benchmark.
+// npm run prove -- NAME: studies that are too long for `npm test`. Simulations first, then every benchmark.
 import { runMain } from "./lib/cli-error.mjs";
 import { runStudies } from "./lib/run-studies.mjs";
 

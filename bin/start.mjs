@@ -1,4 +1,4 @@
-// npm start and npm run dev: makes whatever is missing, then keeps database, web and worker running until stopped.
+// npm start and npm run dev: makes what is missing, then keeps database, web process and worker running until stopped.
 import { readAddress, requireFreePort } from "./lib/address.mjs";
 import { prepare } from "./lib/bootstrap.mjs";
 import { packageFile } from "./lib/checkout.mjs";
@@ -24,13 +24,13 @@ let stopping;
 
 await runMain(async () => {
   const address = readAddress();
-  if (process.env.DATABASE_URL) parsePostgresUrl(process.env.DATABASE_URL); // before minutes are spent on installing
+  if (process.env.DATABASE_URL) parsePostgresUrl(process.env.DATABASE_URL); // before installing, which takes minutes
   const hasLeftovers = claimCheckout(address.url);
   process.on("exit", releaseCheckout);
   await requireFreePort(address, hasLeftovers ? LEFTOVER_PATIENCE_MS : 0);
   await prepare({ build: !isDev });
-  listenForTheEnd();
-  await bringUp(address).catch(async (error) => {
+  listenForStop();
+  await startEverything(address).catch(async (error) => {
     await stopEverything();
     throw error;
   });
@@ -39,14 +39,14 @@ await runMain(async () => {
   if (address.warning) console.log(address.warning);
 });
 
-async function bringUp(address) {
-  await openTheDatabase(address);
+async function startEverything(address) {
+  await startDatabase(address);
   const worker = startParts(address);
   await waitUntilReady(address);
   await Promise.race([worker.spoke, pause(WORKER_PATIENCE_MS)]);
 }
 
-async function openTheDatabase({ isLoopback }) {
+async function startDatabase({ isLoopback }) {
   const { openDatabase } = await import("./lib/database.mjs");
   const { ensureKeys } = await import("./lib/keys.mjs");
   const { seedOnce } = await import("./lib/seed.mjs");
@@ -59,7 +59,7 @@ async function openTheDatabase({ isLoopback }) {
   if (isLoopback) await seedOnce(database);
 }
 
-/** The port stays the same, so that the pools of web and worker find the server again. */
+/** Keeps the port, so that the connection pools of web process and worker find the server again. */
 function keepPostgresRunning(port) {
   savePartPid("postgres", postmasterPid());
   const watch = async () => {
@@ -88,7 +88,7 @@ function startParts({ port, host, url, trustedProxies }) {
     PUBLIC_URL: url,
     TRUSTED_PROXIES: String(trustedProxies),
   };
-  delete env.DATABASE_URL; // the owner's address passes by row-level security: neither part may have it
+  delete env.DATABASE_URL; // the owner can bypass row-level security: neither process may have its address
   const next = [packageFile("next/dist/bin/next"), isDev ? "dev" : "start", "-p", String(port), "-H", host];
   startPart("web", next, env);
   return startPart("worker", ["--import", "tsx", "lib/jobs/worker.ts"], env);
@@ -100,8 +100,7 @@ function startPart(name, args, env) {
     args,
     env,
     onStart: (pid) => savePartPid(name, pid),
-    onGiveUp: () =>
-      endApp(1, `The ${name} ends again and again within seconds of its start: its own messages above say why.`),
+    onGiveUp: () => endApp(1, `The ${name} keeps ending within seconds of its start. Its own messages above say why.`),
   });
   parts.push(part);
   return part;
@@ -114,16 +113,18 @@ async function waitUntilReady({ ownUrl }) {
     const answer = await fetch(url).catch(() => undefined);
     if (answer?.ok) return;
     if (Date.now() > deadline) {
-      const said = answer ? `${answer.status} ${await answer.text()}` : "nothing";
-      throw new CliError(`The web process answers ${said} at ${url}: its own messages above say why.`);
+      const response = answer ? `${answer.status} ${await answer.text()}` : "nothing";
+      throw new CliError(
+        `The web process is not ready: it answers ${response} at ${url}. Its own messages above say why.`,
+      );
     }
     await pause(100);
   }
 }
 
-function listenForTheEnd() {
+function listenForStop() {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => endApp(0, "Stopping …"));
-  // npm ends its shell on SIGTERM, and the shell tells nobody.
+  // On SIGTERM npm ends its shell, and the shell does not pass the signal on.
   const parent = process.ppid;
   if (!process.env.npm_lifecycle_event) return;
   setInterval(() => process.ppid !== parent && endApp(0, "npm has ended: stopping …"), WATCH_MS).unref();
@@ -139,7 +140,7 @@ async function endApp(code, sentence) {
 function stopEverything() {
   stopping ??= (async () => {
     await Promise.all(parts.map((part) => part.stop()));
-    await (await opening?.catch(() => undefined))?.stop(); // also when the end comes while it is still starting
+    await (await opening?.catch(() => undefined))?.stop(); // also if it is still starting
   })();
   return stopping;
 }

@@ -1,4 +1,4 @@
-// npm test: every check and test, on a database made for this run and deleted after it.
+// npm test: runs every check and test, on a database that exists only for this run.
 // `npm test -- unit lint` runs only those sections.
 import fs from "node:fs";
 import os from "node:os";
@@ -12,7 +12,7 @@ import { createReport, listPlaywrightTests, readPlaywrightReport, readVitestRepo
 
 /** Sections that need nothing but the code, and a database at most. */
 const CODE_PROJECTS = ["unit", "engine", "lab", "contract", "database"];
-/** Sections that ask a built app over HTTP. */
+/** Sections that need the built app. */
 const BUILT = ["requests", "browser"];
 const SECTIONS = [...CHECK_NAMES, "audit", ...CODE_PROJECTS, ...BUILT];
 const resultFolder = path.join(dataFolder, "results");
@@ -73,7 +73,7 @@ async function runChecks(print) {
   for (const passed of results) report.add(passed ? { passed: 1 } : { failed: 1 });
 }
 
-/** Without a registry to ask, nothing has passed. The floors of versions are tested without one. */
+/** Counts for nothing if npm does not answer. The unit tests check the minimum versions offline. */
 async function runAudit(print) {
   const passed = await auditPackages(print);
   if (passed !== null) report.add(passed ? { passed: 1 } : { failed: 1 });

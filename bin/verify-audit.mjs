@@ -1,4 +1,4 @@
-// npm run verify-audit: follows every workspace's audit log and says which event was changed, removed or moved.
+// npm run verify-audit: checks every workspace's audit log and names the event that was changed, removed or moved.
 import { runMain } from "./lib/cli-error.mjs";
 import { runAtDatabase } from "./lib/run-at-database.mjs";
 

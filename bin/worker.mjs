@@ -1,4 +1,4 @@
-// npm run worker: one more worker beside the running app, or alone on a database that is started for it.
+// npm run worker: runs another worker for the running app, or one alone on a database that it starts.
 import { prepare } from "./lib/bootstrap.mjs";
 import { runMain } from "./lib/cli-error.mjs";
 import { keepRunning } from "./lib/keep-running.mjs";

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # pg forgets the session settings that a program asks for once the address brings settings of its own.
 #
-# A program asks for sessions in UTC (`options: "-c timezone=UTC"`), and whoever runs it puts a time limit for statements
+# A program asks for sessions in UTC (`options: "-c timezone=UTC"`), and its operator puts a time limit for statements
 # into the address (`?options=-c statement_timeout=5000`). We expected both to be sent, or the program's to win. The
 # address replaces them, PGOPTIONS included, and the sessions run in the zone of the server. The same goes for
 # statement_timeout and application_name. Nextdollar writes its settings into the address itself.

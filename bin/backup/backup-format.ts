@@ -1,5 +1,5 @@
 /**
- * A backup is gzipped text: a header, one part per table as COPY writes it, and an end with what was counted.
+ * A backup is gzipped text: a header, each table in COPY format, and an end with the counts.
  *
  *   {"format":"nextdollar-backup", …}
  *   {"table":"app_user","columns":["id", …]}
@@ -7,15 +7,15 @@
  *   \.
  *   {"tables":{"app_user":{"rows":2,"sha256":"…"}}, …}
  *
- * A row is a line and `\.` is none, because COPY writes a backslash as two. So psql could read it too, table by table.
+ * A row is one line and never `\.`, because COPY doubles a backslash. So psql could read the tables too, one by one.
  */
 export const BACKUP_FORMAT = "nextdollar-backup";
 export const BACKUP_VERSION = 1;
 export const END_OF_ROWS = "\\.\n";
 
 /**
- * A longer row is neither written nor read, so that no file can make a restore hold all of it. The longest rows are blocks
- * of what runs read: a month of 2,000 channels, each day read 30 times with other fractions, measures 35 MB.
+ * Limits the memory that a file can make a restore use: longer rows are neither written nor read. The longest rows are
+ * blocks of run inputs: 35 MB for a month of 2,000 channels, with each day read 30 times with different fractions.
  */
 export const MAX_ROW_BYTES = 256 * 2 ** 20;
 
@@ -24,10 +24,10 @@ export interface BackupHeader {
   formatVersion: number;
   appVersion: string;
   serverVersion: string;
-  /** The moment that every row is of. */
+  /** The moment of the snapshot. */
   takenAt: string;
   migrations: { name: string; checksum: string }[];
-  /** Steps of the set-up that are not to be done again, such as the demo. */
+  /** Set-up steps that must not run again, such as the demo. */
   setupDone: string[];
 }
 
@@ -36,7 +36,7 @@ export interface TableHeader {
   columns: string[];
 }
 
-/** What was counted in a table: its rows, and the SHA-256 of them in the order of the primary key. */
+/** The number of rows in a table, and their SHA-256 in the order of the primary key. */
 export interface TableCount {
   rows: number;
   sha256: string;
@@ -44,13 +44,13 @@ export interface TableCount {
 
 export interface BackupEnd {
   tables: Record<string, TableCount>;
-  /** Entries of the key ring; null where they were not asked for. */
+  /** Entries of the key ring; null unless they were requested. */
   keys: string[] | null;
 }
 
-/** Tables of which a backup holds no row, each with the reason. A restore takes no others: with another list, BACKUP_VERSION rises. */
+/** Tables that a backup leaves out, each with the reason. Restore expects the same list: raise BACKUP_VERSION with it. */
 export const LEFT_OUT: Record<string, string> = {
-  user_session: "everybody signs in again",
-  verification: "links and codes that were used since would work again",
-  rate_limit: "counts of the last minutes",
+  user_session: "everyone signs in again",
+  verification: "used links and codes would work again",
+  rate_limit: "attempt counts of the last minutes",
 };

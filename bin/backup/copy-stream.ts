@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import type pg from "pg";
 
-// COPY over the protocol that pg speaks anyway. pg hands each part of it to the query that is under way, so two small
-// query objects suffice, and no package has to be kept in step with pg for them.
+// COPY over pg's own protocol. pg passes each message to the running query, so two small query objects are enough, and no
+// other package has to match pg's version.
 
-/** What pg's connection can do beyond its published types. */
+/** Methods of pg's connection that its published types lack. */
 type CopyConnection = pg.Connection & {
   sendCopyFromChunk(chunk: Buffer): void;
   endCopyFrom(): void;
@@ -13,14 +13,14 @@ type CopyConnection = pg.Connection & {
 
 const BUFFER_BYTES = 256 * 1024;
 
-/** Resolves to the number of rows, which `write` got in pieces of whole rows; the server waits while `write` is at work. */
+/** Gives `write` pieces of whole rows and resolves to their number. The server waits while `write` is running. */
 export function copyOut(client: pg.Client, sql: string, write: (rows: Buffer) => Promise<void>): Promise<number> {
   return new Promise((resolve, reject) => {
     client.query(new CopyOut(sql, write, { resolve, reject }));
   });
 }
 
-/** Resolves to the number of rows taken. */
+/** Resolves to the number of rows loaded. */
 export function copyIn(client: pg.Client, sql: string, rows: AsyncIterable<Buffer>): Promise<number> {
   return new Promise((resolve, reject) => {
     client.query(new CopyIn(sql, rows, { resolve, reject }));
@@ -35,8 +35,8 @@ interface Settle {
 class CopyOut implements pg.Submittable {
   private rows = 0;
   private failure: unknown;
-  private kept: Buffer[] = [];
-  private keptBytes = 0;
+  private buffered: Buffer[] = [];
+  private bufferedBytes = 0;
   private writing = Promise.resolve();
 
   constructor(
@@ -49,17 +49,17 @@ class CopyOut implements pg.Submittable {
     connection.query(this.sql);
   }
 
-  /** One row each. The chunk lies in a buffer that pg uses again, so it is copied. */
+  /** Called once per row. The chunk is copied, because pg reuses its buffer. */
   handleCopyData({ chunk }: { chunk: Buffer }, connection: pg.Connection): void {
-    this.kept.push(Buffer.from(chunk));
-    this.keptBytes += chunk.length;
-    if (this.keptBytes >= BUFFER_BYTES) this.flush(connection);
+    this.buffered.push(Buffer.from(chunk));
+    this.bufferedBytes += chunk.length;
+    if (this.bufferedBytes >= BUFFER_BYTES) this.flush(connection);
   }
 
   private flush(connection?: pg.Connection): void {
-    const rows = Buffer.concat(this.kept);
-    this.kept = [];
-    this.keptBytes = 0;
+    const rows = Buffer.concat(this.buffered);
+    this.buffered = [];
+    this.bufferedBytes = 0;
     connection?.stream.pause();
     this.writing = this.writing
       .then(() => this.write(rows))
@@ -79,13 +79,13 @@ class CopyOut implements pg.Submittable {
   }
 
   handleReadyForQuery(): void {
-    if (this.keptBytes > 0) this.flush();
+    if (this.bufferedBytes > 0) this.flush();
     void this.writing.then(() => (this.failure ? this.settle.reject(this.failure) : this.settle.resolve(this.rows)));
   }
 }
 
 class CopyIn implements pg.Submittable {
-  private taken = 0;
+  private loaded = 0;
   private isOver = false;
 
   constructor(
@@ -103,7 +103,7 @@ class CopyIn implements pg.Submittable {
       () => connection.endCopyFrom(),
       (error: unknown) => {
         this.handleError(error);
-        connection.sendCopyFail("what was to be copied could not be read");
+        connection.sendCopyFail("the rows could not be read");
       },
     );
   }
@@ -119,7 +119,7 @@ class CopyIn implements pg.Submittable {
   }
 
   handleCommandComplete({ text }: { text: string }): void {
-    this.taken = rowsOf(text);
+    this.loaded = rowsOf(text);
   }
 
   handleError(error: unknown): void {
@@ -128,11 +128,11 @@ class CopyIn implements pg.Submittable {
   }
 
   handleReadyForQuery(): void {
-    this.settle.resolve(this.taken);
+    this.settle.resolve(this.loaded);
   }
 }
 
-/** `COPY 12` says how many there were. */
+/** `COPY 12` means 12 rows. */
 function rowsOf(commandTag: string): number {
   return Number(commandTag.split(" ")[1]);
 }

@@ -1,13 +1,13 @@
 import pg from "pg";
 import { clientFor } from "../lib/database-client.mjs";
 
-/** A table as the catalogue has it, whatever the schema's state: a backup is taken before an upgrade too. */
+/** A table as in the catalogue, at any schema version: a backup is also made before an upgrade. */
 export interface StoredTable {
   name: string;
   columns: string[];
-  /** The primary key as a list to order by, the same on every server whatever its collation. */
+  /** The primary key for ORDER BY, in an order that does not depend on the server's collation. */
   order: string;
-  /** The column that row-level security goes by; null for what all workspaces share. */
+  /** The column that row-level security compares; null for tables that all workspaces share. */
   workspaceColumn: string | null;
 }
 
@@ -26,7 +26,7 @@ export async function listTables(client: pg.Client): Promise<StoredTable[]> {
 interface Row {
   name: string;
   columns: string[];
-  /** Null where a table that is not the product's has none. */
+  /** Null if a table of another program has no primary key. */
   key: { column: string; text: boolean }[] | null;
   secured: boolean;
 }
@@ -44,16 +44,16 @@ const TABLES = `
     AND c.relname <> '_prisma_migrations'
   ORDER BY c.relname`;
 
-/** All rows of the table that the query reaches, in the order that hashes go by. */
+/** Reads the rows of the table in the order of the hash. */
 export function copyOutOf({ name, columns, order }: StoredTable, where = ""): string {
   const list = columns.map(pg.escapeIdentifier).join(", ");
   return `COPY (SELECT ${list} FROM public.${pg.escapeIdentifier(name)} ${where} ORDER BY ${order}) TO STDOUT`;
 }
 
-/** A connection on which a value has the same text as on every other server. */
+/** A connection whose settings give each value the same text on every server. */
 export async function connectOwner(url: string): Promise<pg.Client> {
   const client = clientFor(url, { application_name: "nextdollar-backup" });
-  client.on("error", () => {}); // the query under way is rejected with it
+  client.on("error", () => {}); // the running query is rejected with the same error
   await client.connect();
   for (const setting of SAME_TEXT) await client.query(setting);
   return client;

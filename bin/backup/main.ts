@@ -8,29 +8,33 @@ import { writeBackup, type WrittenBackup } from "./write-backup";
 
 await runMain(async () => {
   const { file, flags } = readFileFlags(process.argv.slice(2), ["--with-keys"])!;
-  const keys = flags.has("--with-keys") ? ownKeys() : null;
+  const keys = flags.has("--with-keys") ? configuredKeys() : null;
   const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
   const written = await writeBackup({ url: process.env.DATABASE_URL ?? "", file, appVersion: version, keys });
-  for (const line of sayWritten(file, written, keys)) console.log(line);
+  for (const line of summaryLines(file, written, keys)) console.log(line);
 });
 
-function ownKeys(): string[] {
+function configuredKeys(): string[] {
   const entries = readKeyEntries(readKeySource());
   if (entries.length > 0) return entries;
-  throw new CliError("There are no keys here to put into the backup: leave --with-keys out.");
+  throw new CliError("This installation has no keys to back up: omit --with-keys.");
 }
 
-function sayWritten(file: string, { header, tables, bytes, foreign }: WrittenBackup, keys: string[] | null): string[] {
+function summaryLines(
+  file: string,
+  { header, tables, bytes, foreign }: WrittenBackup,
+  keys: string[] | null,
+): string[] {
   const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
   const size = `${(bytes / 2 ** 20).toFixed(1)} MB`;
   return [
-    `Backed up ${tables.workspace_directory?.rows} workspaces, ${rows.toLocaleString("en-US")} rows of ${header.takenAt}, to ${file} (${size}).`,
-    `Left out: the job queue (made again at a start), ${Object.entries(LEFT_OUT)
+    `Backed up ${tables.workspace_directory?.rows} workspaces, ${rows.toLocaleString("en-US")} rows as of ${header.takenAt}, to ${file} (${size}).`,
+    `Left out: the job queue (created again at the next start), ${Object.entries(LEFT_OUT)
       .map(([table, why]) => `${table} (${why})`)
       .join(", ")}.`,
-    ...(foreign.length > 0 ? [`Left out, because they are not Nextdollar's: ${foreign.join(", ")}.`] : []),
+    ...(foreign.length > 0 ? [`Left out, because they do not belong to Nextdollar: ${foreign.join(", ")}.`] : []),
     keys
-      ? "The keys are in it: guard the file as you guard them."
-      : "The keys are not in it: without the same keys, tokens of ad accounts and second factors do not open. Back them up apart.",
+      ? "The file contains the keys: guard it as you guard them."
+      : "The file does not contain the keys. Back them up separately: without them, tokens of ad accounts and second factors do not open.",
   ];
 }

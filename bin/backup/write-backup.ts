@@ -25,7 +25,7 @@ export interface BackupRequest {
   url: string;
   file: string;
   appVersion: string;
-  /** Entries of the key ring, where they are to go with it. */
+  /** Entries of the key ring to include, or null. */
   keys: string[] | null;
   /** Called before each table. */
   onTable?: (name: string) => Promise<void> | void;
@@ -35,49 +35,49 @@ export interface WrittenBackup {
   header: BackupHeader;
   tables: Record<string, TableCount>;
   bytes: number;
-  /** Tables that are none of the product's. */
+  /** Tables that do not belong to the product. */
   foreign: string[];
 }
 
-/** Writes the file while the app goes on: all of it is of one moment. The file has its name only once it is whole. */
+/** Writes one snapshot while the app keeps running. The file gets its name only when it is complete. */
 export async function writeBackup(request: BackupRequest): Promise<WrittenBackup> {
   const part = `${request.file}.part`;
-  requirePlace(request.file);
+  requireNewFile(request.file);
   const client = await connectOwner(request.url);
   try {
-    const found = await holdStill(client);
-    const written = await writeFile(part, (gzip) => writeParts(gzip, client, { ...request, ...found }));
+    const locked = await lockTables(client);
+    const written = await writeFile(part, (gzip) => writeParts(gzip, client, { ...request, ...locked }));
     fs.renameSync(part, request.file);
-    return { ...written, foreign: found.foreign, bytes: fs.statSync(request.file).size };
+    return { ...written, foreign: locked.foreign, bytes: fs.statSync(request.file).size };
   } finally {
     fs.rmSync(part, { force: true });
     await client.end();
   }
 }
 
-function requirePlace(file: string): void {
-  if (fs.existsSync(file)) throw new CliError(`${file} is there already: choose another name, or move it away.`);
+function requireNewFile(file: string): void {
+  if (fs.existsSync(file)) throw new CliError(`${file} already exists: choose another name, or move that file.`);
   const folder = path.dirname(file);
-  if (!fs.existsSync(folder)) throw new CliError(`There is no folder ${folder}: make it, or choose another one.`);
+  if (!fs.existsSync(folder)) throw new CliError(`There is no folder ${folder}: create it, or choose another one.`);
 }
 
-interface Held {
+interface LockedTables {
   tables: StoredTable[];
   foreign: string[];
 }
 
-/** Locks the tables against changes of their form, and only then takes the snapshot. */
-async function holdStill(client: pg.Client): Promise<Held> {
+/** Locks the tables against schema changes before it takes the snapshot. */
+async function lockTables(client: pg.Client): Promise<LockedTables> {
   const stored = await listTables(client);
   const tables = stored.filter(({ name }) => name in APP_RIGHTS && !(name in LEFT_OUT));
   if (!tables.some(({ name }) => name === "workspace_directory"))
-    throw new CliError("This database holds nothing of Nextdollar's to back up: start Nextdollar on it first.");
+    throw new CliError("This database has no Nextdollar data to back up: start Nextdollar on it first.");
   await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   const names = [...tables.map(({ name }) => pg.escapeIdentifier(name)), '"_prisma_migrations"'];
   await client.query(`LOCK TABLE ${names.join(", ")} IN ACCESS SHARE MODE`);
-  const still = new Map((await listTables(client)).map((table) => [table.name, table.columns.join()]));
-  if (tables.some(({ name, columns }) => still.get(name) !== columns.join()))
-    throw new CliError("The database was being brought up to date just now: run the backup again.");
+  const lockedColumns = new Map((await listTables(client)).map((table) => [table.name, table.columns.join()]));
+  if (tables.some(({ name, columns }) => lockedColumns.get(name) !== columns.join()))
+    throw new CliError("The database was being migrated: run the backup again.");
   return { tables, foreign: stored.map(({ name }) => name).filter((name) => !(name in APP_RIGHTS)) };
 }
 
@@ -94,7 +94,7 @@ async function writeFile<T>(file: string, write: (gzip: Gzip) => Promise<T>): Pr
   return result;
 }
 
-async function writeParts(gzip: Gzip, client: pg.Client, request: BackupRequest & Held) {
+async function writeParts(gzip: Gzip, client: pg.Client, request: BackupRequest & LockedTables) {
   const { tables, appVersion, keys, onTable } = request;
   const write = async (content: string | Buffer) => {
     if (!gzip.write(content)) await once(gzip, "drain");
@@ -115,8 +115,8 @@ async function writeParts(gzip: Gzip, client: pg.Client, request: BackupRequest 
 }
 
 /**
- * Row-level security is forced on the owner too, so the workspaces are named one after the other, in the order of their
- * ids: the rows come as they would in the order of the primary key, which begins with the workspace.
+ * Row-level security is forced on the owner too, so the rows are read one workspace at a time. In the order of workspace
+ * ids they come in the order of the primary key, which begins with the workspace.
  */
 async function writeRows(
   client: pg.Client,
@@ -124,29 +124,29 @@ async function writeRows(
   { workspaceIds, write }: { workspaceIds: string[]; write(rows: Buffer): Promise<void> },
 ): Promise<TableCount> {
   const hash = createHash("sha256");
-  const keep = (rows: Buffer) => {
+  const hashAndWrite = (rows: Buffer) => {
     requireReadable(table, rows);
     hash.update(rows);
     return write(rows);
   };
   let rows = 0;
-  if (table.workspaceColumn === null) rows = await copyOut(client, copyOutOf(table), keep);
+  if (table.workspaceColumn === null) rows = await copyOut(client, copyOutOf(table), hashAndWrite);
   else {
     for (const workspaceId of workspaceIds) {
       await client.query("SELECT set_workspace($1)", [workspaceId]);
       const own = `WHERE ${table.workspaceColumn} = ${pg.escapeLiteral(workspaceId)}`;
-      rows += await copyOut(client, copyOutOf(table, own), keep);
+      rows += await copyOut(client, copyOutOf(table, own), hashAndWrite);
     }
   }
   return { rows, sha256: hash.digest("hex") };
 }
 
-/** Pieces are far shorter, but for one that ends with a long row. */
+/** A piece is far shorter, unless it ends with a long row. */
 function requireReadable({ name }: StoredTable, rows: Buffer): void {
   if (rows.length <= MAX_ROW_BYTES) return;
   const most = MAX_ROW_BYTES / 2 ** 20;
   throw new CliError(
-    `The table ${name} has a row of about ${Math.ceil(rows.length / 2 ** 20)} MB, and a restore takes ${most} MB at most: back this database up with pg_dump as a superuser.`,
+    `The table ${name} has a row of about ${Math.ceil(rows.length / 2 ** 20)} MB, but a restore accepts at most ${most} MB: back up this database with pg_dump as a superuser.`,
   );
 }
 

@@ -5,7 +5,7 @@ import { QUESTION_FLAGS } from "./read-flags";
 
 export const isInteractive = () => process.stdin.isTTY && process.stdout.isTTY;
 
-/** Asks one question until the answer fits; an empty answer accepts what is proposed. */
+/** Asks one question until the answer is valid; an empty answer accepts the proposal. */
 export async function ask(question: ImportQuestionView, today: string): Promise<string> {
   console.log(`\n${question.text}`);
   question.options.forEach((option, index) => console.log(`  ${index + 1}) ${option.label}`));

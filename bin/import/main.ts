@@ -35,12 +35,12 @@ async function main(args: string[]): Promise<number> {
   endProgress();
   if ("problem" in inspection) throw new ServiceError("invalid-input", inspection.problem);
   console.log(source.fileName);
-  const answers = await settle(flags, inspection);
+  const answers = await collectAnswers(flags, inspection);
   if (!answers) return OPEN_QUESTIONS;
   const context = await findWorkspace(flags.workspace);
   const importId = await stageImport(context, { ...source, bytes: source.open(), inspection }, printProgress);
   endProgress();
-  const isDone = await bringIn(context, importId, { flags, answers }).catch(async (error: unknown) => {
+  const isDone = await importRows(context, importId, { flags, answers }).catch(async (error: unknown) => {
     await discardImport(context, importId).catch(() => undefined);
     throw error;
   });
@@ -61,8 +61,8 @@ function openFile(given: string): CsvSource {
   };
 }
 
-/** Takes answers from the flags, then from the person at the terminal; null when some stay open. */
-async function settle(flags: Flags, inspection: Inspection): Promise<ImportAnswers | null> {
+/** Takes answers from the flags, then from the person at the terminal; null if a question stays open. */
+async function collectAnswers(flags: Flags, inspection: Inspection): Promise<ImportAnswers | null> {
   const answers = toAnswers(flags, inspection.columns);
   for (;;) {
     const review = reviewFile(inspection, answers, new Date());
@@ -89,9 +89,9 @@ function refuseWrongFlag(question: ImportQuestionView, answers: ImportAnswers): 
 
 function listOpen(questions: ImportQuestionView[], inspection: Inspection, flags: Flags): null {
   const open = questions.filter((one) => one.answer === null && !(flags.acceptsProposals && one.proposed !== null));
-  console.log("\nThe file does not say:");
+  console.log("\nThe file does not answer:");
   for (const question of open) {
-    const hint = question.proposed === null ? "" : `   (proposed: ${question.proposed}; --yes accepts)`;
+    const hint = question.proposed === null ? "" : `   (proposed: ${question.proposed}; --yes accepts it)`;
     console.log(`  ${question.text}\n      ${flagFor(question, inspection.columns)}${hint}`);
   }
   console.log("\nNothing was changed. Add the answers and run the command again.");
@@ -104,17 +104,22 @@ async function findWorkspace(slug: string | null): Promise<ServiceContext> {
   const chosen = slug ?? (own.length === 1 ? own[0]?.slug : undefined);
   if (chosen !== undefined && workspaces.some((workspace) => workspace.slug === chosen))
     return openWorkspaceAtConsole(chosen, new Date());
-  const known = workspaces.map((workspace) => workspace.slug).join(", ") || "none yet: set one up in the browser first";
+  const existing =
+    workspaces.map((workspace) => workspace.slug).join(", ") || "none yet: set one up in the browser first";
   const problem = slug === null ? "Name the workspace with --workspace." : `There is no workspace "${slug}".`;
-  throw new ServiceError("not-found", `${problem} There are: ${known}.`);
+  throw new ServiceError("not-found", `${problem} Existing workspaces: ${existing}.`);
 }
 
-interface Wish {
+interface ImportChoices {
   flags: Flags;
   answers: ImportAnswers;
 }
 
-async function bringIn(context: ServiceContext, importId: string, { flags, answers }: Wish): Promise<boolean> {
+async function importRows(
+  context: ServiceContext,
+  importId: string,
+  { flags, answers }: ImportChoices,
+): Promise<boolean> {
   await answerImport(context, { importId, ...answers, accountName: flags.account });
   await checkImport(context, importId, printProgress);
   endProgress();
@@ -133,8 +138,8 @@ async function bringIn(context: ServiceContext, importId: string, { flags, answe
   return true;
 }
 
-/** What only reading the rows brought up. */
-async function answerLate(question: ImportQuestionView, { flags, answers }: Wish): Promise<string | null> {
+/** Answers a question that only reading the rows raised. */
+async function answerLate(question: ImportQuestionView, { flags, answers }: ImportChoices): Promise<string | null> {
   if (flags.acceptsProposals && question.proposed !== null) return question.proposed;
   if (isInteractive()) return ask(question, todayOf(new Date(), answers));
   console.log(`\n${question.text}\n  ${flagFor(question, [])}`);

@@ -61,7 +61,7 @@ export function printPreview({ preview, issues, issueCount, accountName }: Impor
 export function printResult(result: ImportResult, olderProposals: ImportView["olderProposals"]): void {
   const parts = [`${count(result.inserted)} new`, `${count(result.unchanged)} unchanged`];
   if (result.restated > 0) parts.push(`${count(result.restated)} restated`);
-  if (result.older > 0) parts.push(`${count(result.older)} older than what is known, kept as history`);
+  if (result.older > 0) parts.push(`${count(result.older)} older than the stored rows, kept as history`);
   console.log(
     `\nImported into "${plain(result.connectionName)}": ${result.channels} ${result.channels === 1 ? "channel" : "channels"}; campaign-days: ${parts.join(", ")}.`,
   );

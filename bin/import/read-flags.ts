@@ -4,18 +4,18 @@ import { ServiceError } from "@/lib/domain/errors";
 
 export interface Flags {
   file: string;
-  /** Null: the only one that there is. */
+  /** Null means the only workspace. */
   workspace: string | null;
   account: string | null;
   values: Record<string, string>;
-  /** Columns by name, as `--map role=column` or `--map conversions:purchase=column` gave them. */
+  /** Columns by name, from `--map role=column` or `--map conversions:purchase=column`. */
   map: { role: ColumnRole; action: string | null; column: string }[];
-  /** Column name and what it counts, as `--unit cost=micros` gave it. */
+  /** Column names with their units, from `--unit cost=micros`. */
   units: { column: string; unit: string }[];
   acceptsProposals: boolean;
 }
 
-/** Flag of each question that a file can raise. */
+/** The flag for each question that a file can raise. */
 export const QUESTION_FLAGS: Record<string, string> = {
   currency: "currency",
   "time-zone": "time-zone",
@@ -35,14 +35,15 @@ const MANY = { type: "string", multiple: true } as const;
 export const USAGE = `Usage: npm run import -- FILE [--workspace NAME] [--account NAME] [--currency EUR] [--time-zone Europe/Berlin]
   [--export-date 2026-11-22] [--time-basis interaction|conversion] [--attribution TEXT] [--map spend=cost] [--unit cost=micros]
   [--date-order day-first|month-first] [--number-format point|comma] [--duplicates once|sum] [--channel NAME] [--yes]
---yes accepts what the file proposes and imports without asking.`;
+--yes accepts the proposed answers and imports without asking.`;
 
 export function readFlags(args: string[]): Flags {
   const { values, positionals } = parse(args);
   const [file, ...others] = positionals;
-  if (!file) throw new ServiceError("invalid-input", `Which file? ${USAGE}`);
-  if (others.length > 0) throw new ServiceError("invalid-input", `One file at a time: "${others[0]}" is a second one.`);
-  const given = Object.entries(QUESTION_FLAGS).flatMap(([id, flag]) => {
+  if (!file) throw new ServiceError("invalid-input", `Name the file to import. ${USAGE}`);
+  if (others.length > 0)
+    throw new ServiceError("invalid-input", `Import one file at a time: "${others[0]}" is a second one.`);
+  const answers = Object.entries(QUESTION_FLAGS).flatMap(([id, flag]) => {
     const value = (values as Record<string, unknown>)[flag];
     return typeof value === "string" ? [[id, value] as const] : [];
   });
@@ -50,7 +51,7 @@ export function readFlags(args: string[]): Flags {
     file,
     workspace: values.workspace ?? null,
     account: values.account ?? null,
-    values: Object.fromEntries(given),
+    values: Object.fromEntries(answers),
     map: (values.map ?? []).map(readMap),
     units: (values.unit ?? []).map(readUnit),
     acceptsProposals: values.yes ?? false,
@@ -105,7 +106,7 @@ function readMap(text: string): Flags["map"][number] {
   if (role) return { role, action, column };
   throw new ServiceError(
     "invalid-input",
-    `--map ${text} is not a role and a column; write for example --map spend=cost. Roles: ${COLUMN_ROLES.join(", ")}.`,
+    `--map ${text} is not a role with a column. Write for example --map spend=cost. Roles: ${COLUMN_ROLES.join(", ")}.`,
   );
 }
 
@@ -114,7 +115,7 @@ function readUnit(text: string): Flags["units"][number] {
   if (unit) return { column, unit };
   throw new ServiceError(
     "invalid-input",
-    `--unit ${text} is not a column and what it counts; write --unit cost=micros or --unit cost=units.`,
+    `--unit ${text} is not a column with a unit. Write --unit cost=micros or --unit cost=units.`,
   );
 }
 

@@ -1,5 +1,4 @@
-// Where the app is served and what people type: PORT, HOST, PUBLIC_URL and TRUSTED_PROXIES, each refused in one sentence
-// when it cannot be honoured.
+// Reads PORT, HOST, PUBLIC_URL and TRUSTED_PROXIES, and refuses each invalid value with one sentence.
 import net from "node:net";
 import { CliError } from "./cli-error.mjs";
 
@@ -17,12 +16,12 @@ export function readAddress(environment = process.env) {
   return {
     port,
     host,
-    /** What people type. */
+    /** The address that people type. */
     url: publicUrl ?? `http://${shown}:${port}`,
     /** Where the web process answers on this machine. */
     ownUrl: `http://${inUrl(ownHost)}:${port}`,
     trustedProxies,
-    /** Whether only this machine reaches the app: then it comes with a demo, and asks no code to be set up. */
+    /** Whether only this machine reaches the app. Then it has a demo, and its set-up needs no code. */
     isLoopback: LOOPBACK.test(host) && (!publicUrl || isLoopbackUrl(publicUrl)),
     warning: publicUrl && warningFor(publicUrl),
   };
@@ -43,7 +42,7 @@ function readHost(text, publicUrl) {
   const host = text.replace(/^\[|\]$/g, "");
   if (LOOPBACK.test(host) || (publicUrl && !isLoopbackUrl(publicUrl))) return host;
   throw new CliError(
-    `HOST=${text} opens Nextdollar to other machines: set PUBLIC_URL to the address people there type, such as https://ads.example.com, or unset HOST.`,
+    `HOST=${text} opens Nextdollar to other machines: set PUBLIC_URL to the address that people type, such as https://ads.example.com, or unset HOST.`,
   );
 }
 
@@ -52,7 +51,7 @@ function readPublicUrl(text) {
   const isOrigin = url && /^https?:$/.test(url.protocol) && url.pathname === "/" && !url.search && !url.hash;
   if (!isOrigin || url.username || url.password) {
     throw new CliError(
-      `PUBLIC_URL=${text} is refused: use the address people type, without a path, such as https://ads.example.com.`,
+      `PUBLIC_URL=${text} is refused: use the address that people type, without password or path, such as https://ads.example.com.`,
     );
   }
   return url.origin;
@@ -60,19 +59,19 @@ function readPublicUrl(text) {
 
 function warningFor(publicUrl) {
   if (!publicUrl.startsWith("http:") || isLoopbackUrl(publicUrl)) return undefined;
-  return `WARNING: ${publicUrl} is not https. Everybody between here and the browser can read passwords and take over sessions, and passkeys do not work. Put a proxy with a certificate in front.`;
+  return `WARNING: ${publicUrl} is not https. Anyone between this machine and the browser can read passwords and take over sessions, and passkeys do not work. Put a proxy with a certificate in front.`;
 }
 
 const isLoopbackUrl = (url) => LOOPBACK.test(new URL(url).hostname);
 const inUrl = (host) => (host.includes(":") ? `[${host}]` : host);
 
-/** Waits up to `patienceMs` for the port: what an earlier start left behind may still be leaving. */
+/** Waits up to `patienceMs` for the port: processes of an earlier start may still be ending. */
 export async function requireFreePort({ port, host }, patienceMs = 0) {
   const deadline = Date.now() + patienceMs;
   for (;;) {
     const problem = await portProblem(port, host);
     if (!problem) return;
-    if (problem === "EACCES") throw new CliError(`Port ${port} may not be opened by this user: choose one above 1023.`);
+    if (problem === "EACCES") throw new CliError(`This user may not open port ${port}: choose a port above 1023.`);
     if (problem === "EADDRNOTAVAIL") throw new CliError(`This machine has no address ${host}: unset HOST.`);
     if (Date.now() >= deadline) {
       throw new CliError(

@@ -1,13 +1,13 @@
-// What the app's role may do, in one list. Migrations grant it too; it is put right again at every start, because a
-// restored dump brings the tables along and may leave the grants behind.
+// The rights of the app's role, in one list. Migrations grant them too, and every start restores them, because a
+// restored dump has the tables but may lack the grants.
 import { clientFor } from "./database-client.mjs";
 import { APP_ROLE } from "./app-role.mjs";
 import { CliError } from "./cli-error.mjs";
 
 const EVERYTHING = ["SELECT", "INSERT", "UPDATE", "DELETE"];
-/** What has been written stays as it is. */
+/** Rows are never changed or deleted. */
 const ADD_ONLY = ["SELECT", "INSERT"];
-/** Moves on and is never taken away. */
+/** Rows change but are never deleted. */
 const NEVER_REMOVED = ["SELECT", "INSERT", "UPDATE"];
 
 /** Every table of the product, with the rights of the app's role. */
@@ -73,43 +73,43 @@ export const APP_RIGHTS = {
 
 export const APP_FUNCTIONS = ["delete_workspace()", "set_person(uuid)", "set_workspace(uuid)"];
 
-/** The names of what has been applied, so that the app can say whether it fits; only the start can grant this. */
+/** Columns by which the app checks that the migrations match its version. Only the start can grant them. */
 export const MIGRATION_COLUMNS = ["migration_name", "finished_at", "rolled_back_at"];
 
-/** Brings the role's rights to what the list says, changing nothing where they are that already. */
+/** Gives the role exactly the listed rights, and changes nothing if it has them. */
 export async function restoreRights(ownerUrl) {
   await withClient(ownerUrl, async (client) => {
     await client.query("BEGIN");
-    await client.query("SELECT pg_advisory_xact_lock($1)", [RIGHTS_LOCK]); // two starts at once would change one row
+    await client.query("SELECT pg_advisory_xact_lock($1)", [RIGHTS_LOCK]); // two starts at once would update the same row
     for (const statement of await missingGrants(client)) await tryGrant(client, statement);
     await client.query("COMMIT");
   });
 }
 
-/** What the login may not grant the app may not need: requireRights has the last word. */
+/** Ignores a grant that the login may not make: the app may not need it, and requireRights decides. */
 async function tryGrant(client, statement) {
   await client.query("SAVEPOINT before_grant");
   try {
     await client.query(statement);
   } catch (error) {
-    if (error.code !== MAY_NOT) throw error;
+    if (error.code !== INSUFFICIENT_PRIVILEGE) throw error;
     await client.query("ROLLBACK TO SAVEPOINT before_grant");
   }
 }
 
-/** Refuses a database that the app could not work with, as the app itself, before anything is served from it. */
+/** Connects as the app and refuses a database without the rights that it needs, before anything is served. */
 export async function requireRights(appUrl) {
   await withClient(appUrl, async (client) => {
     const { rows } = await client.query(REFUSED_TABLES, [JSON.stringify(APP_RIGHTS)]);
     if (rows.length > 0) throw new CliError(refusedSentence(client.user, rows[0].name, rows.length));
     await client.query("SELECT FROM public.workspace_directory LIMIT 1").catch((cause) => {
-      if (cause.code !== MAY_NOT) throw cause;
+      if (cause.code !== INSUFFICIENT_PRIVILEGE) throw cause;
       throw new CliError(refusedSentence(client.user, "workspace_directory", 1), { cause });
     });
   });
 }
 
-const MAY_NOT = "42501";
+const INSUFFICIENT_PRIVILEGE = "42501";
 const RIGHTS_LOCK = 72707370;
 
 function refusedSentence(role, name, count) {
@@ -117,7 +117,7 @@ function refusedSentence(role, name, count) {
   return `The role ${role} may not use the table ${name}${others} in this database, and the login in DATABASE_URL may not grant it: make that login the owner of the tables (REASSIGN OWNED BY … TO …), then start again.`;
 }
 
-/** The statements that are wanting: rights that the list gives and the database does not, and the other way round. */
+/** The GRANT and REVOKE statements that turn the database's rights into the listed ones. */
 async function missingGrants(client) {
   const { rows: tables } = await client.query(TABLE_RIGHTS, [APP_ROLE]);
   const wanted = tables.flatMap(({ name, rights }) => tableGrants(name, rights));

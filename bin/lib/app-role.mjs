@@ -1,4 +1,4 @@
-// The role that the web and the worker connect as. It owns nothing and cannot pass by row-level security.
+// The role of the web process and the worker. It owns nothing and cannot bypass row-level security.
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -9,30 +9,30 @@ import { CliError } from "./cli-error.mjs";
 export const APP_ROLE = "nextdollar_app";
 const ROLE_RIGHTS = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION";
 const SCRAM_ROUNDS = 4096;
-const MAY_NOT = "42501";
+const INSUFFICIENT_PRIVILEGE = "42501";
 const EXISTS_ALREADY = new Set(["42710", "23505"]);
 
 /**
- * Makes sure that a login of the app exists whose password this checkout knows; returns the address to connect with.
- * `home` is the folder of an embedded cluster, which keeps the password next to its own. Roles belong to a whole server:
- * a login whose password is not known here is another installation's, and stays as it is.
+ * Ensures a login for the app whose password this checkout knows, and returns its address. `home` is the folder of an
+ * embedded cluster, which stores the password next to its own. Roles belong to a whole server: a login with an unknown
+ * password belongs to another installation and is not changed.
  */
 export async function ensureAppRole(ownerUrl, home) {
-  const given = home ? undefined : process.env.APP_DATABASE_URL;
-  if (given) {
-    await requireHarmless(given);
-    return given;
+  const configuredUrl = home ? undefined : process.env.APP_DATABASE_URL;
+  if (configuredUrl) {
+    await requireLimitedRole(configuredUrl);
+    return configuredUrl;
   }
   const file = passwordFile(ownerUrl, home);
-  const kept = readLogin(file);
-  if (kept && (await canConnect(appUrl(ownerUrl, kept)))) return appUrl(ownerUrl, kept);
+  const savedLogin = readLogin(file);
+  if (savedLogin && (await canConnect(appUrl(ownerUrl, savedLogin)))) return appUrl(ownerUrl, savedLogin);
   const login = await createLogin(ownerUrl, randomBytes(18).toString("base64url"));
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, `${login.password}\n${login.role}\n`, { mode: 0o600 });
   return appUrl(ownerUrl, login);
 }
 
-/** A file of an earlier version holds the password alone. */
+/** Earlier versions saved only the password. */
 function readLogin(file) {
   if (!fs.existsSync(file)) return null;
   const [password, role] = fs.readFileSync(file, "utf8").trim().split("\n");
@@ -42,7 +42,7 @@ function readLogin(file) {
 async function createLogin(ownerUrl, password) {
   const client = clientFor(ownerUrl);
   await client.connect();
-  // A server may log the statement: it holds no password, only what checks one.
+  // The server may log the statement, so it contains a verifier instead of the password.
   const secret = client.escapeLiteral(scramVerifier(password));
   try {
     const exists = (await client.query("SELECT FROM pg_roles WHERE rolname = $1", [APP_ROLE])).rowCount > 0;
@@ -51,16 +51,16 @@ async function createLogin(ownerUrl, password) {
     await client.query(`CREATE ROLE ${role} ${ROLE_RIGHTS} ${group} PASSWORD ${secret}`);
     return { role, password };
   } catch (error) {
-    // Another start made the role between the question and the statement.
+    // Another start created the role after our check.
     if (EXISTS_ALREADY.has(error.code)) return createLogin(ownerUrl, password);
-    if (error.code === MAY_NOT) throw mayNot(error);
+    if (error.code === INSUFFICIENT_PRIVILEGE) throw createRoleError(error);
     throw error;
   } finally {
     await client.end();
   }
 }
 
-/** RFC 5803, as PostgreSQL keeps it. The password has to be ASCII. */
+/** The format of RFC 5803, as PostgreSQL stores it. The password must be ASCII. */
 function scramVerifier(password) {
   const salt = randomBytes(16);
   const salted = pbkdf2Sync(password, salt, SCRAM_ROUNDS, 32, "sha256");
@@ -69,14 +69,14 @@ function scramVerifier(password) {
   return `SCRAM-SHA-256$${SCRAM_ROUNDS}:${salt.toString("base64")}$${stored}:${keyOf("Server Key").toString("base64")}`;
 }
 
-function mayNot(cause) {
+function createRoleError(cause) {
   return new CliError(
-    `The login in DATABASE_URL may not create the app's role. As an administrator, run "CREATE ROLE ${APP_ROLE} ${ROLE_RIGHTS} PASSWORD '…';", or where ${APP_ROLE} exists "CREATE ROLE NAME LOGIN IN ROLE ${APP_ROLE} PASSWORD '…';", and put that role's address into APP_DATABASE_URL.`,
+    `The login in DATABASE_URL may not create the app's role. As an administrator, run "CREATE ROLE ${APP_ROLE} ${ROLE_RIGHTS} PASSWORD '…';", or if ${APP_ROLE} exists "CREATE ROLE NAME LOGIN IN ROLE ${APP_ROLE} PASSWORD '…';". Then put that role's address into APP_DATABASE_URL.`,
     { cause },
   );
 }
 
-async function requireHarmless(url) {
+async function requireLimitedRole(url) {
   const client = clientFor(url);
   try {
     await client.connect();
@@ -87,7 +87,7 @@ async function requireHarmless(url) {
     );
     const [role] = rows;
     if (role.unbound) {
-      throw new CliError(`The role ${role.rolname} in APP_DATABASE_URL passes by row-level security: use ${APP_ROLE}.`);
+      throw new CliError(`The role ${role.rolname} in APP_DATABASE_URL bypasses row-level security: use ${APP_ROLE}.`);
     }
     if (!role.member) {
       throw new CliError(

@@ -1,4 +1,4 @@
-// Web and, unless told otherwise, worker on a database of their own with the demo in it, for tests that ask the product from outside.
+// Runs the web process and, by default, a worker on a separate database with the demo, for tests over HTTP.
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -11,7 +11,7 @@ import { freePort } from "./postgres.mjs";
 
 const PATIENCE_MS = 60_000;
 
-/** Resolves to its `url`, its `env`, and `stop()`. Its processes write to the log file, which is named after `database`. */
+/** Resolves to `url`, `env`, `logFile` and `stop()`. The log file of the processes is named after `database`. */
 export async function startAppUnderTest({ url: templateUrl, appUrl: appTemplateUrl }, options = {}) {
   const { database = "browser", withWorker = true } = options;
   await cloneDatabase(templateUrl, database);
@@ -33,16 +33,16 @@ export async function startAppUnderTest({ url: templateUrl, appUrl: appTemplateU
   const url = `http://127.0.0.1:${port}`;
   if (await answers(`${url}/api/health`, parts[0])) return { url, logFile, env, stop };
   await stop();
-  throw new Error(`The app under test did not come up; see ${logFile}`);
+  throw new Error(`The app under test did not start; see ${logFile}`);
 }
 
 async function answers(url, web) {
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline && web.exitCode === null;) {
-    const isWell = await fetch(url).then(
+    const isUp = await fetch(url).then(
       (response) => response.ok,
       () => false,
     );
-    if (isWell) return true;
+    if (isUp) return true;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return false;

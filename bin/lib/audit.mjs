@@ -1,16 +1,16 @@
-// Asks npm's advisory service about the packages that the product ships with.
+// Checks the shipped packages against npm's advisories.
 import { execFile } from "node:child_process";
 import { root } from "./checkout.mjs";
 
 const PATIENCE_MS = 60_000;
 const GRAVE = ["high", "critical"];
 
-/** Resolves to true or false; to null, with the reason printed, where nobody could be asked. */
+/** Resolves to true or false, or prints the reason and resolves to null if npm does not answer. */
 export async function auditPackages(print) {
   const answer = readAnswer(await npm(["audit", "--json", "--omit=dev", "--audit-level=high"]));
   if (!answer?.metadata?.vulnerabilities) {
-    const reason = answer?.statusCode ?? "no answer";
-    print(`– audit: the advisory service could not be asked (${reason}), so nothing is shown\n`);
+    const reason = answer?.statusCode ?? "no response";
+    print(`– audit: npm's advisory service did not answer (${reason}), so this check does not count\n`);
     return null;
   }
   const found = Object.values(answer.vulnerabilities ?? {}).filter(({ severity }) => GRAVE.includes(severity));

@@ -1,4 +1,4 @@
-// Brings a fresh clone to where it can run. Only Node's own modules here: there may be no node_modules yet.
+// Prepares a fresh clone to run. Imports only Node's own modules, because node_modules may not exist yet.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
@@ -14,33 +14,33 @@ export async function prepare({ build = false } = {}) {
   requireSpace(RUN_BYTES, "Nextdollar");
   await once("installing packages", "node_modules/.stamp", ["package-lock.json"], installPackages);
   await once("generating the database client", "lib/store/generated/.stamp", CLIENT_INPUTS, () =>
-    made("The database client", [packageFile("prisma/build/index.js"), "generate"]),
+    runBuild("The database client", [packageFile("prisma/build/index.js"), "generate"]),
   );
   if (build) await buildApp();
 }
 
-/** Builds the app, when its inputs have changed. */
+/** Builds the app if its inputs have changed. */
 export const buildApp = () =>
   once("building the app", ".next/.stamp", BUILD_INPUTS, () =>
-    made("The app", [packageFile("next/dist/bin/next"), "build"]),
+    runBuild("The app", [packageFile("next/dist/bin/next"), "build"]),
   );
 
 /**
- * Runs a program to its end; rejects with its exit code when that is not 0. A `quiet` one is printed only if it fails, and
- * `print` takes the output instead of the terminal.
+ * Runs a program to its end; rejects with its exit code if that is not 0. With `quiet`, prints its output only then; with
+ * `print`, passes the output to that function instead of the terminal.
  */
 export function exec(command, args, { env, quiet = false, print, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const output = quiet || print ? "pipe" : "inherit";
     const settings = { stdio: ["ignore", output, output], cwd: root, ...options, env: { ...process.env, ...env } };
     const child = spawn(command, args, settings);
-    const heard = [];
-    const take = print ?? ((chunk) => heard.push(chunk));
+    const quietOutput = [];
+    const take = print ?? ((chunk) => quietOutput.push(chunk));
     if (output === "pipe") for (const stream of [child.stdout, child.stderr]) stream.on("data", take);
     child.on("error", reject);
     child.on("close", (code, signal) => {
       if (code === 0) return resolve();
-      process.stderr.write(Buffer.concat(heard));
+      process.stderr.write(Buffer.concat(quietOutput));
       reject(Object.assign(new Error(`${path.basename(args[0] ?? command)} ended with ${code ?? signal}`), { code }));
     });
   });
@@ -48,7 +48,7 @@ export function exec(command, args, { env, quiet = false, print, ...options } = 
 
 export const node = (args, options) => exec(process.execPath, args, options);
 
-/** TypeScript entry points run on tsx, which is there once the packages are. */
+/** Runs a TypeScript entry point with tsx, which `prepare` installs. */
 export const typescript = (file, args = [], options = {}) => node(["--import", "tsx", file, ...args], options);
 
 const CLIENT_INPUTS = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"];
@@ -76,16 +76,16 @@ async function installPackages() {
     await exec(npm[0], [...npm.slice(1), ...flags], { shell: !own && process.platform === "win32" });
   } catch (cause) {
     requireSpace(RUN_BYTES, "Installing the packages", [root]);
-    throw new CliError("The packages could not be installed: npm's own message above says why.", { cause });
+    throw new CliError("The packages could not be installed. npm's own message above says why.", { cause });
   }
 }
 
-async function made(what, args) {
+async function runBuild(what, args) {
   try {
     await node(args, { quiet: true });
   } catch (cause) {
     requireSpace(RUN_BYTES, "Nextdollar");
-    throw new CliError(`${what} could not be made: the messages above say why.`, { cause });
+    throw new CliError(`${what} could not be built. The messages above say why.`, { cause });
   }
 }
 

@@ -1,4 +1,4 @@
-// Run by a start that was given keys, before its parts would end one after the other over the same mistake.
+// Checks configured keys before a start, so that a mistake is reported once and not by every process.
 import { SecretError, testKeys } from "@/lib/secrets";
 
 try {

@@ -8,7 +8,7 @@ import { dataFolder, packageFile, root } from "./checkout.mjs";
 const CHECKS = {
   format: () => [["prettier/bin/prettier.cjs", "--check", "--log-level=warn", ...prettierCache(), "."]],
   lint: () => [["eslint/bin/eslint.js", "--max-warnings=0", ...eslintCache(), "."]],
-  // Route types first: they are written by Next, and the compiler reads them.
+  // Next generates the route types that the compiler reads.
   types: () => [
     ["next/dist/bin/next", "typegen"],
     ["typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"],
@@ -21,7 +21,7 @@ const CHECKS = {
 
 export const CHECK_NAMES = Object.keys(CHECKS);
 
-/** Resolves to whether the check passed; what it found is printed only when it failed. */
+/** Resolves to true if the check passed. Prints its output only if it failed. */
 export async function runCheck(name, print = (text) => process.stdout.write(text)) {
   const begunAt = Date.now();
   let passed = true;
@@ -45,7 +45,7 @@ async function passes(program, args, print) {
 
 const prettierCache = () => ["--cache", "--cache-strategy=content", `--cache-location=${cacheFile("prettier")}`];
 
-/** ESLint keys its cache by the configuration's text; the house's own rules and their table are files next to it. */
+/** ESLint keys its cache by the configuration's text, so a hash of our own rules and their table is in the name too. */
 function eslintCache() {
   const hash = createHash("sha256");
   for (const folder of ["bin/lint"]) {

@@ -1,4 +1,4 @@
-// A Chromium for the browser tests: the one named, one installed on the machine, or the one that an npm package ships.
+// Finds a Chromium for the browser tests: the configured one, an installed one, or the one from an npm package.
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,12 +20,12 @@ const INSTALLED = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-/** What Playwright needs to launch it, or undefined when this machine has none. NPM_CHROMIUM=1 takes the packed one. */
+/** Playwright's launch options, or undefined if there is no Chromium. NPM_CHROMIUM=1 forces the one from npm. */
 export async function findChromium() {
   const { chromium } = await import("@playwright/test");
   const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  const known = process.env.NPM_CHROMIUM ? [] : [...INSTALLED, chromium.executablePath()];
-  const executablePath = [process.env.CHROMIUM_PATH, ...known].find((file) => file && fs.existsSync(file));
+  const installed = process.env.NPM_CHROMIUM ? [] : [...INSTALLED, chromium.executablePath()];
+  const executablePath = [process.env.CHROMIUM_PATH, ...installed].find((file) => file && fs.existsSync(file));
   if (executablePath) return { executablePath, args: [...ARGS, ...asRoot] };
   if (process.platform !== "linux" || process.arch !== "x64") return undefined;
   return unpackChromium();
@@ -39,7 +39,7 @@ async function unpackChromium() {
   try {
     const { default: packed, inflate } = await import("@sparticuz/chromium");
     const executablePath = await packed.executablePath();
-    // Libraries that a bare machine lacks (nss, nspr, expat). The package unpacks them only where it sees AWS Lambda.
+    // Libraries that a minimal machine lacks (nss, nspr, expat). By itself the package unpacks them only on AWS Lambda.
     const folder = path.dirname(path.dirname(fileURLToPath(import.meta.resolve("@sparticuz/chromium"))));
     await inflate(path.join(folder, "bin", "al2023.tar.br"));
     const env = { LD_LIBRARY_PATH: path.join(home, "al2023", "lib"), FONTCONFIG_PATH: path.join(home, "fonts") };

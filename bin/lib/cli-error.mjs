@@ -1,4 +1,4 @@
-// Failures that a user can do something about end in one sentence; the rest keeps its stack trace.
+// Errors that a user can fix print one sentence; all others print their stack trace.
 import fs from "node:fs";
 import path from "node:path";
 import { clusterHome, dataFolder, root } from "./checkout.mjs";
@@ -8,7 +8,7 @@ const FULL_BYTES = 32 * 2 ** 20;
 /** An error whose message is written for the user: it names the value and the way out. */
 export class CliError extends Error {}
 
-/** Runs an entry point; whatever it throws is printed and ends the process with code 1. */
+/** Runs an entry point. Prints any error and exits with code 1. */
 export async function runMain(main) {
   try {
     await main();
@@ -29,19 +29,21 @@ export function sentenceFor(error, freeOf = freeBytes) {
     return `The disk that holds ${folder} is full (${megabytes(free)} MB left): free some space and start again. Nothing is lost.`;
   }
   const denied = chain(error).find(({ code }) => code === "EACCES" || code === "EROFS");
-  if (denied) return `${denied.path ?? root} cannot be written by this user: change its owner or permissions.`;
+  if (denied) return `This user cannot write ${denied.path ?? root}: change its owner or permissions.`;
   return undefined;
 }
 
-/** Refuses early where there is no room: a disk that fills half-way through leaves a worse message behind. */
+/** Refuses early if there is too little space: a disk that fills half-way gives a worse message. */
 export function requireSpace(neededBytes, purpose, folders = writtenFolders(), freeOf = freeBytes) {
   const { folder, free } = tightestDisk(folders, freeOf);
   if (free >= neededBytes) return;
   const left = `${megabytes(free)} MB left on the disk that holds ${folder}`;
-  throw new CliError(`${purpose} needs ${megabytes(neededBytes)} MB and there are ${left}: free some space first.`);
+  throw new CliError(
+    `${purpose} needs ${megabytes(neededBytes)} MB, but there are only ${left}: free some space first.`,
+  );
 }
 
-/** Each may be on a disk of its own. With DATABASE_URL hardly anything but the build is written here. */
+/** Each may be on another disk. With DATABASE_URL little more than the build is written here. */
 function writtenFolders() {
   return process.env.DATABASE_URL ? [root] : [root, dataFolder, clusterHome("postgres")];
 }
@@ -58,7 +60,7 @@ function diskOf({ code, stderr, dest, path: file }, freeOf) {
   return tightestDisk(target ? [path.dirname(path.resolve(target))] : writtenFolders(), freeOf);
 }
 
-/** Of the disk that the folder is on, or will be. */
+/** Free bytes on the disk of a folder, which may not exist yet. */
 function freeBytes(folder) {
   if (!fs.existsSync(folder)) return freeBytes(path.dirname(folder));
   const { bavail, bsize } = fs.statfsSync(folder);
@@ -68,7 +70,7 @@ function freeBytes(folder) {
 /** The SQLSTATE of a full disk. */
 const DISK_FULL = "53100";
 
-/** Node's code, Postgres's own, or what a program of ours wrote before it gave up (and freed its half-made files). */
+/** Node's code, Postgres's SQLSTATE, or the output of a child program, which may have freed its partial files since. */
 function isDiskFull({ code, stderr = "" }) {
   return code === "ENOSPC" || code === DISK_FULL || /No space left on device|ENOSPC/.test(stderr);
 }

@@ -1,4 +1,4 @@
-// The one door of the programs in bin to Postgres: sessions that run in UTC.
+// The only place where the programs in bin connect to Postgres. Every session runs in UTC.
 import pg from "pg";
 import { inUtc } from "../../lib/utc-session.mjs";
 import { CliError } from "./cli-error.mjs";
@@ -12,7 +12,7 @@ export function clientFor(url, settings = {}) {
 
 const UTC_NAMES = /^(Etc\/)?(UTC|UCT|GMT|Zulu|Universal)$/;
 
-/** Refuses an address behind which something, such as a connection pooler, drops what sessions ask for. */
+/** Refuses an address if something behind it, such as a connection pooler, drops the options of sessions. */
 export async function requireUtcSessions(url, variable) {
   const client = clientFor(url);
   await client.connect();

@@ -1,4 +1,4 @@
-// Addresses of databases: that of the embedded Postgres of this checkout (if it is running), and DATABASE_URL's.
+// Addresses of databases: the running embedded Postgres of this checkout, and DATABASE_URL.
 import fs from "node:fs";
 import path from "node:path";
 import { inUtc } from "../../lib/utc-session.mjs";
@@ -30,7 +30,7 @@ export const databaseOf = (url) => decodeURIComponent(new URL(url).pathname.slic
 export function parsePostgresUrl(value) {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url && /^postgres(ql)?:$/.test(url.protocol) && url.hostname && url.pathname.length > 1) {
-    requireWordOnTls(url);
+    requireExplicitTls(url);
     return url;
   }
   throw new CliError(
@@ -40,10 +40,10 @@ export function parsePostgresUrl(value) {
 
 const NEAR = /^(localhost|127\.[\d.]+|\[::1\]|[^.:]+|10\.[\d.]+|192\.168\.[\d.]+|172\.(1[6-9]|2\d|3[01])\.[\d.]+)$/;
 
-/** Over a network that may not be one's own, whether the connection is encrypted is said, not assumed. */
-function requireWordOnTls(url) {
+/** Over a foreign network the address must say whether the connection is encrypted. */
+function requireExplicitTls(url) {
   if (NEAR.test(url.hostname) || url.searchParams.has("sslmode")) return;
   throw new CliError(
-    `DATABASE_URL reaches ${url.hostname} over a network and does not say whether to encrypt: add ?sslmode=verify-full, or ?sslmode=disable if the network is yours alone.`,
+    `DATABASE_URL reaches ${url.hostname} over a network and does not say whether to encrypt: add ?sslmode=verify-full, or ?sslmode=disable if the network is private.`,
   );
 }

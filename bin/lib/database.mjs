@@ -1,4 +1,4 @@
-// DATABASE_URL where it is set, the embedded Postgres otherwise; with its roles, migrations and queue in place.
+// Opens DATABASE_URL, or the embedded Postgres if it is unset, and sets up roles, migrations and queue.
 import { requireRights, restoreRights } from "./app-rights.mjs";
 import { ensureAppRole } from "./app-role.mjs";
 import { clientFor, inUtc, requireUtcSessions } from "./database-client.mjs";
@@ -14,7 +14,7 @@ export async function openDatabase(options = {}) {
   return { ...database, applied: await bringUpToDate(database) };
 }
 
-/** The same without a look at what the database holds: it may be empty, or of another version. */
+/** Opens the server without migrating: the database may be empty or of another version. */
 export async function openServer({ name = "postgres", database = "nextdollar", disposable = false, port } = {}) {
   const external = disposable || !process.env.DATABASE_URL ? undefined : inUtc(process.env.DATABASE_URL);
   const server = external ? await externalServer(external) : await startPostgres({ name, disposable, port });
@@ -26,7 +26,7 @@ export async function openServer({ name = "postgres", database = "nextdollar", d
   return { ...server, url, appUrl, embedded: !external };
 }
 
-/** Migrations, the queue and the rights of the app's role; returns the names of the migrations applied now. */
+/** Applies migrations, queue and rights of the app's role; returns the names of the migrations applied now. */
 export async function bringUpToDate({ url, appUrl }) {
   const applied = await migrate(url);
   await installQueue(url);
@@ -43,7 +43,7 @@ export async function cloneDatabase(templateUrl, database) {
       try {
         return await client.query(`CREATE DATABASE ${copy} TEMPLATE ${template}`);
       } catch (error) {
-        // Postgres makes one copy of a template at a time: take turns.
+        // Postgres makes one copy of a template at a time: wait for the others.
         if (attempt === 100 || error.code !== TEMPLATE_IN_USE) throw error;
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
@@ -88,7 +88,7 @@ async function externalServer(value) {
 
 const MIN_POSTGRES = 15;
 
-/** Refuses a server that is older than what this was tried on. `version` is what it says of itself, such as 14.23. */
+/** Refuses a server older than the tested versions. `version` is the server's own text, such as 14.23. */
 export function requireVersion(url, version) {
   if (Number.parseInt(version, 10) >= MIN_POSTGRES) return;
   throw new CliError(
@@ -100,7 +100,7 @@ export function requireVersion(url, version) {
 export function connectionSentence(url, { code, message }) {
   const host = `${url.hostname}:${url.port || 5432}`;
   const database = decodeURIComponent(url.pathname.slice(1));
-  const known = {
+  const reasons = {
     ECONNREFUSED: `nothing answers at ${host}; is the server running?`,
     ENOTFOUND: `there is no host ${url.hostname}.`,
     EAI_AGAIN: `the host ${url.hostname} cannot be looked up; is the network up?`,
@@ -113,5 +113,5 @@ export function connectionSentence(url, { code, message }) {
   if (refused) {
     return `DATABASE_URL does not work: the connection pooler at ${host} refuses the startup parameter ${refused}; let it pass (PgBouncer 1.20 or newer does), or name the server itself.`;
   }
-  return `DATABASE_URL does not work: ${known[code] ?? `${message} (${host}).`}`;
+  return `DATABASE_URL does not work: ${reasons[code] ?? `${message} (${host}).`}`;
 }

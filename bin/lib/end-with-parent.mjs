@@ -1,7 +1,7 @@
-// Loaded into the web and the worker: when the start that holds them is killed, they end too, and free the port.
+// Preloaded into web process and worker: they end when `npm start` is killed, and free the port.
 const LEAVE_MS = 5000;
 
-// A part's own children inherit this preload and hold to the part: their channel is none of ours.
+// Children of these processes inherit this preload, but their IPC channel belongs to their own parent.
 if (process.ppid === Number(process.env.NEXTDOLLAR_START_PID)) {
   process.channel?.unref();
   process.on("disconnect", () => {

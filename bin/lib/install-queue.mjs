@@ -1,4 +1,4 @@
-// The job queue's own schema, installed and brought up to date by the owner: the app's role may use it, not change it.
+// The owner installs and upgrades the job queue's schema. The app's role may use it, but not change it.
 import { PgBoss } from "pg-boss";
 import { APP_ROLE } from "./app-role.mjs";
 import { clientFor, inUtc } from "./database-client.mjs";

@@ -1,4 +1,4 @@
-// Keeps a part of the app running: a part that ends is started again, later each time it ends soon after its start.
+// Restarts a process of the app when it ends. The pause grows each time it ends soon after its start.
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -51,7 +51,7 @@ export function keepRunning({ name, args, env, onStart, onGiveUp }) {
 }
 
 function launch(name, args, env, announce) {
-  // A group of its own: Ctrl-C reaches the start alone, which then stops its parts in order.
+  // A separate process group: Ctrl-C reaches only `npm start`, which then stops its processes in order.
   const detached = process.platform !== "win32";
   const stdio = ["ignore", "pipe", "pipe", "ipc"];
   const child = spawn(process.execPath, ["--import", preload, ...args], {

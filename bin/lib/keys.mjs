@@ -1,4 +1,4 @@
-// The key ring: NEXTDOLLAR_KEYS or NEXTDOLLAR_KEYS_FILE where one is set, .data/keys otherwise, made at the first start.
+// The key ring: NEXTDOLLAR_KEYS or NEXTDOLLAR_KEYS_FILE if set, otherwise .data/keys, which the first start creates.
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -8,38 +8,38 @@ import { clientFor } from "./database-client.mjs";
 import { CliError } from "./cli-error.mjs";
 
 /**
- * Sees to it that NEXTDOLLAR_KEYS or NEXTDOLLAR_KEYS_FILE is set for the processes to come. A database that holds
- * secrets gets no new keys: what is sealed in it would stay shut, and nobody would know why.
+ * Ensures that NEXTDOLLAR_KEYS or NEXTDOLLAR_KEYS_FILE is set for child processes. A database with secrets gets no new
+ * keys, because its secrets would stop opening without an explanation.
  */
 export async function ensureKeys({ url, own = ownKeyFile() }) {
   if (process.env.NEXTDOLLAR_KEYS || process.env.NEXTDOLLAR_KEYS_FILE) return checkKeys();
   const isThere = fs.existsSync(own);
   if (!isThere && (await holdsSecrets(url))) {
     throw new CliError(
-      `The key file ${own} is missing, and the database holds secrets that need it: put it back from your backup, or set NEXTDOLLAR_KEYS_FILE or NEXTDOLLAR_KEYS. If it is lost, \`npm run rotate-keys -- new\` begins a new one; accounts and second factors then have to be connected again.`,
+      `The key file ${own} is missing, and the database has secrets that need it: put it back from your backup, or set NEXTDOLLAR_KEYS_FILE or NEXTDOLLAR_KEYS. If it is lost, \`npm run rotate-keys -- new\` creates a new one; then connect accounts and set up second factors again.`,
     );
   }
   if (!isThere) {
     changeKeyFile(own, () => [makeKey()]);
-    console.log(`[setup] made the key file ${own}: back it up, because secrets cannot be read without it`);
+    console.log(`[setup] created the key file ${own}: back it up, because secrets cannot be read without it`);
   }
   useKeys(own);
 }
 
-/** Names the own key file where nothing else is given, whether it is there or not. */
+/** Uses the default key file if no keys are configured, even if it does not exist. */
 export function useKeys(own = ownKeyFile()) {
   if (!process.env.NEXTDOLLAR_KEYS) process.env.NEXTDOLLAR_KEYS_FILE ||= own;
 }
 
-/** One entry of a ring: the day it was made and four signs for its name, and 32 random bytes. */
+/** A new entry of a key ring: a name of its date and four hex digits, and 32 random bytes. */
 export function makeKey(now = new Date()) {
   const name = `${now.toISOString().slice(0, 10)}-${randomBytes(2).toString("hex")}`;
   return `${name}:${randomBytes(32).toString("base64url")}`;
 }
 
 /**
- * Changes the entries of a key file, or makes the file. The new file takes the place of the old one whole, so that no
- * reader sees half of it; its draft is the lock by which two changes at a time exclude each other.
+ * Changes the entries of a key file, or creates the file. The new file replaces the old one as a whole, so that no reader
+ * sees half of it. Its draft is the lock that prevents two changes at once.
  */
 export function changeKeyFile(name, change) {
   fs.mkdirSync(path.dirname(name), { recursive: true });
@@ -59,7 +59,7 @@ export function changeKeyFile(name, change) {
   }
 }
 
-/** The entries of the key ring as they were given; none where there is no key. */
+/** The configured entries of the key ring; empty if there is no key. */
 export function readKeyEntries({ keys, keysFile }) {
   if (keys) return keys.split(",").map((entry) => entry.trim());
   if (!keysFile || !fs.existsSync(keysFile)) return [];
@@ -71,7 +71,9 @@ function openDraft(draft) {
     return fs.openSync(draft, "wx", 0o600);
   } catch (error) {
     if (error.code !== "EEXIST") throw error;
-    throw new CliError(`The key file is being changed: wait for it. If nothing runs, delete ${draft}.`);
+    throw new CliError(
+      `The key file is being changed: wait until that is done. If no command is running, delete ${draft}.`,
+    );
   }
 }
 
@@ -81,13 +83,16 @@ async function checkKeys() {
   try {
     await typescript("bin/lib/check-keys.ts");
   } catch (cause) {
-    throw new CliError("Without fit keys nothing is started: the message above says what is wrong with them.", {
-      cause,
-    });
+    throw new CliError(
+      "Nextdollar does not start without valid keys. The message above says what is wrong with them.",
+      {
+        cause,
+      },
+    );
   }
 }
 
-/** By their size on disk, which row-level security hides from no one: tables that never had a row have none. */
+/** Checks the tables' size on disk, which row-level security does not hide. A table that never had a row has size 0. */
 async function holdsSecrets(url) {
   const client = clientFor(url);
   await client.connect();

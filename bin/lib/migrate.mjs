@@ -1,5 +1,5 @@
-// Applies prisma/migrations as `prisma migrate deploy` does, into the same table and under the same lock, with neither
-// the Prisma CLI nor an engine. Each migration is one transaction, sent statement by statement.
+// Applies prisma/migrations as `prisma migrate deploy` does, with the same table and lock, but without the Prisma CLI or
+// an engine. Each migration is one transaction, sent statement by statement.
 import { createHash, randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -19,8 +19,8 @@ export async function migrate(url, folder = ownMigrations) {
   try {
     await lockMigrations(client);
     await client.query(MIGRATIONS_TABLE);
-    const known = await recordedMigrations(client);
-    const pending = readMigrations(folder).filter((migration) => !isApplied(migration, known.get(migration.name)));
+    const recorded = await recordedMigrations(client);
+    const pending = readMigrations(folder).filter((migration) => !isApplied(migration, recorded.get(migration.name)));
     for (const migration of pending) await apply(client, migration);
     return pending.map(({ name }) => name);
   } finally {
@@ -28,12 +28,12 @@ export async function migrate(url, folder = ownMigrations) {
   }
 }
 
-/** Keeps every start and restore of this database out until the connection ends. */
+/** Blocks every other start and restore of this database until the connection ends. */
 export async function lockMigrations(client) {
   await client.query("SELECT pg_advisory_lock($1)", [PRISMA_MIGRATE_LOCK]);
 }
 
-/** Applies these migrations as part of the caller's transaction, to a database that may hold nothing yet. */
+/** Applies these migrations in the caller's transaction, to a database that may be empty. */
 export async function migrateInside(client, migrations) {
   await client.query(MIGRATIONS_TABLE);
   for (const migration of migrations) await explaining(migration, (begin) => execute(client, migration, begin));
@@ -51,7 +51,7 @@ async function recordedMigrations(client) {
   return new Map(rows.map((row) => [row.migration_name, row]));
 }
 
-/** In the order in which they apply. */
+/** Sorted in the order in which they apply. */
 export function readMigrations(folder = ownMigrations) {
   if (!fs.existsSync(folder)) return [];
   const names = fs.readdirSync(folder).filter((name) => fs.existsSync(path.join(folder, name, "migration.sql")));
@@ -65,12 +65,12 @@ function isApplied({ name, checksum }, record) {
   if (!record) return false;
   if (!record.finished_at) {
     throw new CliError(
-      `Migration ${name} failed earlier on this database: undo what it left behind, then run this SQL as the owner and start again: UPDATE "_prisma_migrations" SET rolled_back_at = now() WHERE migration_name = '${name}' AND finished_at IS NULL;`,
+      `Migration ${name} failed earlier on this database. Undo its partial changes, run this SQL as the owner and start again: UPDATE "_prisma_migrations" SET rolled_back_at = now() WHERE migration_name = '${name}' AND finished_at IS NULL;`,
     );
   }
   if (record.checksum !== checksum) {
     throw new CliError(
-      `Migration ${name} was changed after it was applied to this database, so the two may not fit each other. Nothing was touched. Start the version that this database ran with before, put prisma/migrations/${name} back as it was then, or start with an empty database.`,
+      `Migration ${name} was changed after it was applied to this database, so database and code may not match. Nothing was changed. Start the version that this database ran with before, put prisma/migrations/${name} back as it was, or start with an empty database.`,
     );
   }
   return true;

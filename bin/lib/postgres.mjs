@@ -1,4 +1,4 @@
-// A real PostgreSQL out of an npm package, run by its own pg_ctl. Nothing to set up first; root or not.
+// Runs a real PostgreSQL from an npm package with its own pg_ctl. It needs no set-up, and root can start it too.
 import { execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
@@ -14,8 +14,8 @@ const run = promisify(execFile);
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * Starts the embedded cluster `name`, making it where there is none; one that runs already is used as it is.
- * `disposable` clusters trade safety for speed and are deleted by `stop`.
+ * Starts the embedded cluster `name`, and creates it if there is none. A running one is used as it is. `disposable`
+ * clusters trade safety for speed, and `stop` deletes them.
  */
 export async function startPostgres({ name = "postgres", disposable = false, port } = {}) {
   if (disposable) sweepTestClusters();
@@ -53,20 +53,20 @@ export function isAlive(pid) {
   }
 }
 
-/** Clusters of test runs that were killed: ended and deleted. */
+/** Stops and deletes the clusters of killed test runs. */
 function sweepTestClusters() {
   if (!fs.existsSync(dataFolder)) return;
   for (const name of fs.readdirSync(dataFolder)) {
     const owner = Number(/^test-(\d+)(\.path)?$/.exec(name)?.[1] ?? NaN);
     if (Number.isNaN(owner) || isAlive(owner)) continue;
     const server = postmasterPid(`test-${owner}`);
-    if (server) process.kill(server, "SIGQUIT"); // Postgres's own word for "at once"
+    if (server) process.kill(server, "SIGQUIT"); // immediate shutdown
     fs.rmSync(clusterHome(`test-${owner}`), { recursive: true, force: true, maxRetries: 5 });
     fs.rmSync(path.join(dataFolder, name), { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-/** Postgres refuses to run as root, so root hands it to the user `postgres`, or else to `nobody`. */
+/** Postgres refuses to run as root, so root runs it as an unprivileged user. */
 function databaseUser() {
   if (process.getuid?.() !== 0) return {};
   const users = fs
@@ -76,13 +76,13 @@ function databaseUser() {
   const user = users.find(([name]) => name === "postgres") ?? users.find(([name]) => name === "nobody");
   if (!user) {
     throw new CliError(
-      "Postgres does not run as root and this machine has no other user: start as a user of your own.",
+      "Postgres does not run as root, and this machine has no other user for it: start Nextdollar as an ordinary user.",
     );
   }
   return { uid: Number(user[2]), gid: Number(user[3]) };
 }
 
-/** Root in a folder closed to others (root's home): the database's user reaches neither programs nor data. Move both. */
+/** In a folder that only root can read, the database's user reaches neither programs nor data. So both are moved. */
 async function place(name, user) {
   const native = await nativeFolder();
   const home = clusterHome(name);
@@ -103,7 +103,7 @@ async function place(name, user) {
   const outside = path.join("/var/tmp", `nextdollar-${Buffer.from(dataFolder).toString("hex")}`);
   const moved = { home: path.join(outside, name), native: path.join(outside, "native") };
   if (!fs.existsSync(moved.native)) {
-    console.log(`[database] ${root} is closed to other users, so Postgres lives in ${outside}`);
+    console.log(`[database] ${root} is closed to other users, so Postgres is in ${outside}`);
     fs.mkdirSync(outside, { recursive: true, mode: 0o755 });
     fs.cpSync(native, `${moved.native}.new`, { recursive: true, verbatimSymlinks: true });
     fs.renameSync(`${moved.native}.new`, moved.native);
@@ -125,7 +125,7 @@ async function nativeFolder() {
   return native;
 }
 
-/** npm packs no symlinks: the package's install script makes them, and we install without scripts. */
+/** npm packages have no symlinks. The package's install script would create them, but we install without scripts. */
 function makeSymlinks(native) {
   const list = path.join(native, "pg-symlinks.json");
   if (!fs.existsSync(list)) return;
@@ -144,13 +144,13 @@ async function initialise({ home, data, disposable, program, options }, user) {
   const password = path.join(home, "password");
   fs.writeFileSync(password, `${randomBytes(18).toString("base64url")}\n`, { mode: 0o600 });
   if (user.uid !== undefined) fs.chownSync(password, user.uid, user.gid);
-  const fresh = path.join(home, "data.new"); // renamed when whole: an interrupted initdb leaves nothing half made
+  const fresh = path.join(home, "data.new"); // renamed when complete: an interrupted initdb leaves no partial cluster
   fs.rmSync(fresh, { recursive: true, force: true });
   const flags = ["-U", OWNER_ROLE, "-A", "scram-sha-256", `--pwfile=${password}`, "-E", "UTF8", "--locale=C"];
   await run(program("initdb"), ["-D", fresh, ...flags, ...(disposable ? ["--no-sync"] : [])], options).catch(
     (cause) => {
       if (!/could not look up effective user ID/.test(cause.stderr)) throw cause;
-      const sentence = `Postgres needs its user to have a name, and user ${process.getuid()} has none on this machine: start as another one, or set DATABASE_URL.`;
+      const sentence = `Postgres needs a user with a name, and user ${process.getuid()} has none on this machine: start as another user, or set DATABASE_URL.`;
       throw new CliError(sentence, { cause });
     },
   );
@@ -163,11 +163,11 @@ async function ensureRunning(cluster, wantedPort) {
     if (await isRunning(cluster)) return false;
     if (await launch(cluster, wantedPort ?? (await freePort()))) return true;
     if (attempt === 5) throw notStarted(logFileOf(cluster.home));
-    await pause(500 * attempt); // after a crash the old server's last processes may still be leaving
+    await pause(500 * attempt); // after a crash the old server's last processes may still be ending
   }
 }
 
-/** What the server writes about itself. */
+/** The server's log. */
 export const logFileOf = (home) => path.join(home, "postgres.log");
 
 function notStarted(logFile) {
@@ -181,7 +181,7 @@ const isRunning = ({ data, program, options }) =>
     () => false,
   );
 
-/** A killed postmaster that nobody has reaped (a container without init) still looks alive to Postgres. */
+/** Postgres takes a zombie postmaster (killed in a container without init) for a running one. */
 function dropDeadLock(data) {
   const lock = path.join(data, "postmaster.pid");
   try {
@@ -211,7 +211,7 @@ async function launch({ data, home, disposable, program, options }, port) {
   const flags = Object.entries(settings).map(([key, value]) => `-c ${key}=${value}`);
   boundLog(logFileOf(home));
   const args = ["start", "-w", "-D", data, "-l", logFileOf(home), "-o", flags.join(" ")];
-  // No pipes: the server would inherit them and hold them open. `detached` keeps Ctrl-C from reaching it before the app.
+  // No pipes, because the server would inherit them and keep them open. `detached` keeps Ctrl-C away from the server.
   const code = await new Promise((resolve) => {
     const child = spawn(program("pg_ctl"), args, { ...options, stdio: "ignore", detached: true });
     child.on("exit", resolve).on("error", resolve);

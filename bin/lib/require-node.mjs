@@ -1,4 +1,4 @@
-// Imported first by every entry point, so that an old Node ends in one sentence and not in a stack trace.
+// Imported first by every entry point, so that an old Node gets one sentence instead of a stack trace.
 import { isSupportedNode } from "./supported-node.mjs";
 
 if (!isSupportedNode(process.versions.node)) {

@@ -1,7 +1,7 @@
-// What backup and restore share: they work as the owner of the database, on whatever version it is of.
+// Runs backup and restore as the owner of the database, which may be of any version.
 import { prepare, typescript } from "./bootstrap.mjs";
 
-/** Runs a TypeScript entry point with the command's arguments, then `then` where it went well; ends with its exit code. */
+/** Runs a TypeScript entry point with the command's arguments, then `then` if it succeeded. Sets its exit code. */
 export async function runAsOwner(entry, then = async () => {}) {
   await prepare();
   const { openServer } = await import("./database.mjs");

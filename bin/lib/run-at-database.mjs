@@ -1,7 +1,7 @@
-// What every command at the console shares: it runs beside the app or alone, as the application and with its keys.
+// Runs a console command with the app's role and keys, whether or not the app is running.
 import { prepare, typescript } from "./bootstrap.mjs";
 
-/** Runs a TypeScript entry point with the command's arguments, and ends with its exit code. */
+/** Runs a TypeScript entry point with the command's arguments, and sets its exit code. */
 export async function runAtDatabase(entry, more = {}) {
   await prepare();
   const { openDatabase } = await import("./database.mjs");
@@ -10,7 +10,7 @@ export async function runAtDatabase(entry, more = {}) {
   useKeys();
   const env = {
     APP_DATABASE_URL: database.appUrl,
-    DATABASE_URL: "", // the owner's address passes by row-level security
+    DATABASE_URL: "", // the owner can bypass row-level security
     LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
     NODE_ENV: "production",
     ...more,

@@ -10,8 +10,8 @@ export async function runCommand(command: () => Promise<number>): Promise<never>
 }
 
 function refuse(error: unknown): number {
-  const known = error instanceof ServiceError ? error : databaseTrouble(error);
-  if (!known) throw error;
-  console.error(known.message);
+  const explained = error instanceof ServiceError ? error : databaseTrouble(error);
+  if (!explained) throw error;
+  console.error(explained.message);
   return REFUSED;
 }

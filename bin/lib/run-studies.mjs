@@ -1,9 +1,9 @@
-// Long studies live in files of their own; `npm run bench` and `npm run prove` find them by name.
+// Long studies are separate files, which `npm run bench` and `npm run prove` find by name.
 import fs from "node:fs";
 import path from "node:path";
 import { prepare, typescript } from "./bootstrap.mjs";
 
-/** Runs the study that the first argument names, or all of them for "all"; without a name it lists what there is. */
+/** Runs the study that the first argument names, or all of them for "all". Without a name, lists them. */
 export async function runStudies(command, folders) {
   const [name, ...args] = process.argv.slice(2);
   const studies = folders.flatMap(studiesIn);
@@ -28,7 +28,7 @@ export async function runStudies(command, folders) {
   }
 }
 
-/** A study is a file whose name says so (`solve.bench.ts` is `solve`), or any other TypeScript entry of the folder. */
+/** Every TypeScript file directly in the folder is a study, named after the file. */
 function studiesIn(folder) {
   if (!fs.existsSync(folder)) return [];
   const names = fs.readdirSync(folder).filter((name) => /^[a-z0-9-]+\.ts$/.test(name));

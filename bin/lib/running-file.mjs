@@ -1,4 +1,4 @@
-// .data/running.json says which processes of this checkout run, so that a second start does not get in the way of the first.
+// .data/running.json lists the running processes of this checkout, so that a second start does not disturb the first.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -8,7 +8,7 @@ import { isAlive } from "./postgres.mjs";
 
 const file = path.join(dataFolder, "running.json");
 
-/** Takes the checkout for this process. Returns whether an earlier start ended without cleaning up. */
+/** Claims the checkout for this process. Returns whether an earlier start ended without cleaning up. */
 export function claimCheckout(url) {
   fs.mkdirSync(dataFolder, { recursive: true });
   const hasFile = fs.existsSync(file);
@@ -19,14 +19,14 @@ export function claimCheckout(url) {
     );
   }
   if (hasFile) fs.rmSync(file, { force: true });
-  const own = writeBeside({ pid: process.pid, url, parts: {} });
+  const draft = writeDraft({ pid: process.pid, url, parts: {} });
   try {
-    fs.linkSync(own, file); // fails where another start was quicker
+    fs.linkSync(draft, file); // fails if another start was quicker
   } catch (error) {
     if (error.code !== "EEXIST") throw error;
-    throw new CliError("Another start of this checkout is under way: wait for it.");
+    throw new CliError("Another start of this checkout is in progress: wait for it.");
   } finally {
-    fs.rmSync(own, { force: true });
+    fs.rmSync(draft, { force: true });
   }
   return hasFile;
 }
@@ -39,25 +39,25 @@ export function readRunning() {
   }
 }
 
-/** Notes the process id of a part (web, worker, postgres) after each of its starts. */
+/** Saves the process id of a part (web, worker, postgres) after each of its starts. */
 export function savePartPid(name, pid) {
   const running = readRunning();
   if (running?.pid !== process.pid) return;
-  fs.renameSync(writeBeside({ ...running, parts: { ...running.parts, [name]: pid } }), file);
+  fs.renameSync(writeDraft({ ...running, parts: { ...running.parts, [name]: pid } }), file);
 }
 
-/** Written whole before it takes its name: a reader never sees half a file, and a full disk leaves none. */
-function writeBeside(content) {
-  const own = `${file}.${process.pid}`;
-  fs.writeFileSync(own, JSON.stringify(content));
-  return own;
+/** The caller renames the complete file: a reader never sees half a file, and a full disk leaves none. */
+function writeDraft(content) {
+  const draft = `${file}.${process.pid}`;
+  fs.writeFileSync(draft, JSON.stringify(content));
+  return draft;
 }
 
 export function releaseCheckout() {
   if (readRunning()?.pid === process.pid) fs.rmSync(file, { force: true });
 }
 
-/** A process id may have been given to another program since: it counts only while it is a start. */
+/** A process id may belong to another program by now, so its command line must be that of a start. */
 function isStart(pid) {
   if (pid === process.pid || !isAlive(pid)) return false;
   return /\bstart\.mjs\b/.test(commandLine(pid) ?? "start.mjs");

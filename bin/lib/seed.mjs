@@ -1,4 +1,4 @@
-// The demo workspace is made once per database. A seed that was cut short is run again, so it has to be repeatable.
+// The demo workspace is created once per database. An interrupted seed runs again, so it must be repeatable.
 import fs from "node:fs";
 import { typescript } from "./bootstrap.mjs";
 import { clientFor } from "./database-client.mjs";
@@ -6,7 +6,7 @@ import { clientFor } from "./database-client.mjs";
 const SEED = "prisma/seed.ts";
 const STEP = "demo";
 
-/** Remembers what is done once. In a schema of its own: Prisma compares only what is in `public`. */
+/** Records steps that run once. It has its own schema, because Prisma compares only `public`. */
 export const SETUP_TABLE = [
   "CREATE SCHEMA IF NOT EXISTS setup",
   "CREATE TABLE IF NOT EXISTS setup.done (step text PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())",

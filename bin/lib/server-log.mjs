@@ -1,9 +1,9 @@
-// Bounds a log that a program appends to by itself, as pg_ctl lets Postgres do.
+// Limits the size of a log that another program appends to, such as Postgres under pg_ctl.
 import fs from "node:fs";
 
 const MAX_BYTES = 8 * 2 ** 20;
 
-/** Moves a log that has grown past the limit to `FILE.1`, over the one before. The program writes on into the same file. */
+/** Moves the text of a log above the limit to `FILE.1`, over the previous one. The program keeps its open file. */
 export function boundLog(file, maxBytes = MAX_BYTES) {
   const size = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size <= maxBytes) return;

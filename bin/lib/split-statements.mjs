@@ -1,6 +1,6 @@
 /**
  * Splits a SQL script into its statements, without their closing semicolons. Semicolons inside quotes, dollar quotes
- * and comments do not count. A distributed Postgres takes some statements only when they are sent alone.
+ * and comments do not count. A distributed Postgres accepts some statements only if they are sent alone.
  */
 export function splitStatements(script) {
   const statements = [];
@@ -27,7 +27,7 @@ export function splitStatements(script) {
   return statements;
 }
 
-/** Index just behind the comment that begins at `at`, or `at` when none does. Block comments nest in Postgres. */
+/** Index just after the comment that begins at `at`, or `at` if there is none. Block comments nest in Postgres. */
 function commentEnd(script, at) {
   if (script.startsWith("--", at)) {
     const newline = script.indexOf("\n", at);
@@ -48,7 +48,7 @@ function commentEnd(script, at) {
   throw new Error(`A block comment that starts at character ${at} is not closed.`);
 }
 
-/** Index just behind the quoted text, or the single character, that begins at `at`. */
+/** Index just after the quoted text, or the single character, that begins at `at`. */
 function quoteEnd(script, at) {
   const quote = script[at];
   if (quote === "'" || quote === '"') return closingQuote(script, at, quote);

@@ -1,4 +1,4 @@
-// Adds up what the sections of `npm test` found, and says it in one last line.
+// Adds up the results of the sections of `npm test` and prints them in one last line.
 import fs from "node:fs";
 import path from "node:path";
 
@@ -14,7 +14,7 @@ export function createReport() {
     close({ isCi }) {
       const { passed, failed, skipped } = total;
       for (const name of skipped) console.log(`skipped: ${name}`);
-      if (skipped.length && isCi) console.log("A skipped test fails here, because CI is set.");
+      if (skipped.length && isCi) console.log("A skipped test fails the run, because CI is set.");
       console.log(`${passed} passed, ${failed} failed${skipped.length ? `, ${skipped.length} skipped` : ""}`);
       return failed || !passed || (isCi && skipped.length) ? 1 : 0;
     },

@@ -1,4 +1,4 @@
-// Circles of imports, those of types included: ESLint's own rule reads values only.
+// Finds circles of imports, including type imports, which ESLint's rule ignores.
 module.exports = {
   forbidden: [{ name: "no-circle", severity: "error", from: {}, to: { circular: true } }],
   options: {

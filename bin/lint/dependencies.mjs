@@ -36,7 +36,7 @@ export const dependencies = {
   },
 };
 
-/** The row that rules `file` (a path from the root, "/" between its parts), or undefined outside the table. */
+/** The row that applies to `file` (a path from the root, with "/"), or undefined outside the table. */
 export function rowOf(file) {
   const connector = /^lib\/channels\/([^/]+)\//.exec(file)?.[1];
   if (connector) {
@@ -72,7 +72,7 @@ function roomOf(target) {
   return undefined;
 }
 
-/** The path from the root that a specifier of ours names, or undefined for a package. */
+/** The path from the root for a local specifier, or undefined for a package. */
 function targetOf(file, specifier) {
   if (specifier.startsWith("@/")) return path.posix.normalize(specifier.slice(2));
   if (specifier.startsWith(".")) return path.posix.join(path.posix.dirname(file), specifier);
@@ -94,7 +94,7 @@ function folderProblem(row, file, target) {
   return allowed ? undefined : { to: home, why: "the dependency table does not allow it" };
 }
 
-/** The folder of the table that a path lies in; connectors count one by one, and outside the table the top folder. */
+/** The table's folder that contains a path. Each connector counts by itself; outside the table it is the top folder. */
 function homeOf(target) {
   const connector = /^lib\/channels\/([^/.]+)(\/|$)/.exec(target)?.[1];
   if (connector && target.includes(`lib/channels/${connector}/`)) return `lib/channels/${connector}`;

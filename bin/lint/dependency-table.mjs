@@ -19,7 +19,7 @@ export const SCREEN_FAMILIES = [
 const EVERY_COMPONENT = [...SHARED_COMPONENTS, ...SCREEN_FAMILIES.map((family) => `components/${family}`)];
 const BELOW_COMPONENTS = ["lib/engine", "lib/format", "lib/domain"];
 
-/** One row per folder: the folders whose modules it may import besides its own, and whether the leaves are open to it. */
+/** One row per folder: the folders whose modules it may import besides its own, and whether it may import the leaves. */
 export const DEPENDENCY_TABLE = [
   { folder: "lib/engine", mayImport: [], leaves: false },
   { folder: "lib/lab", mayImport: ["lib/engine"], leaves: false },
@@ -63,13 +63,13 @@ export const DEPENDENCY_TABLE = [
 /** Modules at the bottom of the house, which everything but engine and domain may import. */
 export const LEAVES = ["lib/env", "lib/logger", "lib/secrets", "lib/fetch-public", "lib/utc-session.mjs"];
 
-/** Folders that are imported by their index alone; `*` is any folder there. */
+/** Folders that are imported only through their index; `*` is any folder there. */
 export const ROOMS = ["lib/engine", "lib/lab", "lib/store/*", "lib/services/*", "lib/channels/*"];
 
-/** The folders that keep something secret; what the others hold may end on a screen or in a file. */
+/** The folders that may open secrets. Values in the others may end up on a screen or in a file. */
 export const MAY_OPEN_SECRETS = ["lib/secrets", "lib/store", "lib/auth", "lib/jobs"];
 
-/** Packages that only some folders may import. `null` opens a package to none of the folders of the table. */
+/** Packages that only some folders may import. */
 export const PACKAGE_RULES = [
   { packages: /^(@prisma\/|prisma$|\.prisma)/, only: ["lib/store"], why: "only lib/store speaks to Prisma" },
   { packages: /^pg$/, only: ["lib/store"], why: "only lib/store speaks SQL" },

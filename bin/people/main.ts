@@ -5,24 +5,24 @@ import { runCommand } from "../lib/run-command";
 
 const EXPLANATION = `Who has an account here, and what you can do for them:
 
-  npm run people -- list                  everybody, with what they sign in with
+  npm run people -- list                  everyone, with their ways to sign in
   npm run people -- reset-link EMAIL      a link to choose a new password; works once, for ${LINK_MINUTES} minutes
-  npm run people -- remove-factors EMAIL  takes away a lost authenticator app and passkeys, and ends every session
-  npm run people -- disable EMAIL         ends every session, and lets the person in no more
-  npm run people -- enable EMAIL          lets the person in again
+  npm run people -- remove-factors EMAIL  removes a lost authenticator app and passkeys, and ends every session
+  npm run people -- disable EMAIL         ends every session, and blocks sign-in
+  npm run people -- enable EMAIL          lets the person sign in again
 
-A new password leaves the second factor as it is; be sure who asks before you remove one. Links lead to where the app
-runs now; else PORT and PUBLIC_URL are read as npm start reads them.`;
+A new password does not change the second factor. Make sure who is asking before you remove one. Links lead to the running
+app, or else to the address that npm start would use with the same PORT and PUBLIC_URL.`;
 
 const COMMANDS: Record<string, (email: string) => Promise<string>> = {
   "reset-link": (email) => issueResetLink(email, new Date()),
   "remove-factors": async (email) => {
     await removeFactors(email, new Date());
-    return `${email} signs in with the password alone now, and should set up a second factor at once.`;
+    return `${email} now signs in with the password alone, and should set up a second factor at once.`;
   },
   disable: async (email) => {
     await disablePerson(email, new Date());
-    return `${email} is disabled, and every session of theirs has ended. Their API tokens stay: revoke them in the settings.`;
+    return `${email} is disabled, and all their sessions have ended. Their API tokens still work: revoke them in the settings.`;
   },
   enable: async (email) => {
     await enablePerson(email);
@@ -43,17 +43,19 @@ async function main([command, email, ...more]: string[]): Promise<number> {
     console.log(await act(email.trim().toLowerCase()));
     return 0;
   }
-  console.error(`"${[command, email, ...more].filter(Boolean).join(" ")}" is not known.\n\n${EXPLANATION}`);
+  console.error(`"${[command, email, ...more].filter(Boolean).join(" ")}" is not a known command.\n\n${EXPLANATION}`);
   return 1;
 }
 
 async function printPeople(): Promise<number> {
   const people = await listPeople();
   for (const { email, name, hasPassword, hasAuthenticator, hasPasskey, disabledAt } of people) {
-    const means = [hasPassword && "password", hasAuthenticator && "authenticator", hasPasskey && "passkey"];
+    const factors = [hasPassword && "password", hasAuthenticator && "authenticator", hasPasskey && "passkey"];
     const state = disabledAt ? `   disabled since ${disabledAt.toISOString().slice(0, 10)}` : "";
-    console.log(`${email}   ${name}   ${means.filter(Boolean).join(", ") || "no means of their own"}${state}`);
+    console.log(
+      `${email}   ${name}   ${factors.filter(Boolean).join(", ") || "no way of their own to sign in"}${state}`,
+    );
   }
-  if (people.length === 0) console.log("Nobody has an account yet: open the app in the browser to set it up.");
+  if (people.length === 0) console.log("No one has an account yet: open the app in the browser to set it up.");
   return 0;
 }

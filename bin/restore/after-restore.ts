@@ -10,8 +10,8 @@ export interface Settled {
 }
 
 /**
- * What was open when the backup was made is not to be acted on: budgets may have moved since, and nobody here knows.
- * Part of the caller's transaction, on the newest schema.
+ * Withdraws open proposals and ends unfinished runs of the backup, because budgets may have changed since then. Works in
+ * the caller's transaction, on the newest schema.
  */
 export async function settle(client: pg.Client, header: BackupHeader, now: Date): Promise<Settled> {
   const settled: Settled = { workspaces: 0, proposals: 0, runs: 0 };
@@ -41,11 +41,11 @@ async function settleWorkspace(
      WHERE workspace_id = $1 AND status = 'open'`,
     [workspaceId],
   );
-  // Without its key the night counts as not done yet, so that the plan's clock asks for it again.
+  // Without its idempotency key the night counts as not done, so the schedule requests it again.
   const { rowCount: runs } = await client.query(
     `UPDATE run SET status = 'failed', finished_at = $2, error = $3, once_key = NULL
      WHERE workspace_id = $1 AND status IN ('queued', 'running')`,
-    [workspaceId, now, `A backup of ${header.takenAt} was restored while this run waited. Ask for a new one.`],
+    [workspaceId, now, `A backup of ${header.takenAt} was restored while this run was unfinished. Request a new run.`],
   );
   const after = { takenAt: header.takenAt, appVersion: header.appVersion, proposals: proposals ?? 0, runs: runs ?? 0 };
   await saveAuditEvent(asOwner(client, workspaceId), {
@@ -58,17 +58,17 @@ async function settleWorkspace(
   return { proposals: after.proposals, runs: after.runs };
 }
 
-/** The store's own way to add to the log, in the owner's transaction: it takes raw statements and nothing else. */
+/** Adapts the owner's transaction to the store, which needs only raw statements to add to the audit log. */
 function asOwner(client: pg.Client, workspaceId: string): WorkspaceTransaction {
-  const ask = (parts: TemplateStringsArray, values: unknown[]) =>
+  const run = (parts: TemplateStringsArray, values: unknown[]) =>
     client.query(
       parts.reduce((sql, part, index) => `${sql}$${index}${part}`),
       values,
     );
   const raw = {
     workspaceId,
-    $queryRaw: async (parts: TemplateStringsArray, ...values: unknown[]) => (await ask(parts, values)).rows,
-    $executeRaw: async (parts: TemplateStringsArray, ...values: unknown[]) => (await ask(parts, values)).rowCount ?? 0,
+    $queryRaw: async (parts: TemplateStringsArray, ...values: unknown[]) => (await run(parts, values)).rows,
+    $executeRaw: async (parts: TemplateStringsArray, ...values: unknown[]) => (await run(parts, values)).rowCount ?? 0,
   };
   return raw as unknown as WorkspaceTransaction;
 }

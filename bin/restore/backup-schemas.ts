@@ -8,14 +8,14 @@ import {
 } from "../backup/backup-format";
 import { CliError } from "../lib/cli-error.mjs";
 
-/** What is said of a line goes to the console and into the log, so it has no control characters. */
+/** Messages with this text go to the console and to the log, so it must have no control characters. */
 const Text = z
   .string()
   .min(1)
   .max(255)
   .regex(/^\P{Cc}*$/u);
 
-/** Enough to tell a backup of a later version, whatever else that has. */
+/** Enough to recognise a backup of a later version. */
 const AnyHeader = z.object({ format: z.literal(BACKUP_FORMAT), formatVersion: z.int(), appVersion: Text });
 
 const Header = z.object({
@@ -54,11 +54,11 @@ const End = z.strictObject({
 export function parseHeader(line: string, file: string): BackupHeader {
   const json = toJson(line);
   if (!z.object({ format: z.literal(BACKUP_FORMAT) }).safeParse(json).success)
-    throw new CliError(`${file} is not a backup of Nextdollar.`);
+    throw new CliError(`${file} is not a Nextdollar backup.`);
   const { formatVersion, appVersion } = parse(AnyHeader, json, { file, what: "first line" });
   if (formatVersion !== BACKUP_VERSION)
     throw new CliError(
-      `${file} has the format ${formatVersion} of Nextdollar ${appVersion}, and this version reads ${BACKUP_VERSION}: restore it with a newer version.`,
+      `${file} has format ${formatVersion} of Nextdollar ${appVersion}, but this version reads format ${BACKUP_VERSION}: restore it with a newer version.`,
     );
   return parse(Header, json, { file, what: "first line" });
 }
@@ -71,7 +71,7 @@ export function parseTableOrEnd(line: string, file: string): TableHeader | Backu
     : parse(End, json, { file, what: "last line" });
 }
 
-/** Undefined, which no schema takes, where the line is no JSON. */
+/** Undefined, which every schema rejects, if the line is not JSON. */
 function toJson(line: string): unknown {
   try {
     return JSON.parse(line);
@@ -83,9 +83,9 @@ function toJson(line: string): unknown {
 function parse<T>(schema: z.ZodType<T>, json: unknown, { file, what }: { file: string; what: string }): T {
   const result = schema.safeParse(json);
   if (result.success) return result.data;
-  const field = result.error.issues[0]?.path[0]; // no more of the path, which the file could have any text in
+  const field = result.error.issues[0]?.path[0]; // not more of the path, which could be any text from the file
   throw new CliError(
-    `${file} is damaged: its ${what} is not as a backup has it${field === undefined ? "" : ` ("${String(field)}")`}. Take another copy of it.`,
+    `${file} is damaged: its ${what} is not valid${field === undefined ? "" : ` ("${String(field)}")`}. Use another copy of the file.`,
     { cause: result.error },
   );
 }

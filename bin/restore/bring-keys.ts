@@ -3,40 +3,40 @@ import { parseKeyRing, SecretError, type KeyRing, type RingKey } from "@/lib/sec
 import { CliError } from "../lib/cli-error.mjs";
 import { changeKeyFile, readKeyEntries } from "../lib/keys.mjs";
 
-/** The keys of a backup as the key file is to have them, without its comments; by the same rules as the key file's own. */
+/** The keys of a backup without comments, checked by the same rules as those of the key file. */
 export function usableKeys(lines: string[], file: string): string[] {
   const entries = withoutComments(lines);
   explaining(
     () => parseKeyRing(entries, file),
-    (reason) => `${file} is damaged, because its keys are not fit: take another copy of it. ${reason}`,
+    (reason) => `${file} is damaged, because its keys are not valid: use another copy of the file. ${reason}`,
   );
   return entries;
 }
 
 export interface KeyPlan {
   keysFile: string | undefined;
-  /** Those of the backup that are not here yet. */
+  /** Keys of the backup that this installation does not have yet. */
   missing: string[];
 }
 
-/** What is to be added here, once it is known that it can be: nothing has been changed so far. */
+/** Lists the keys to add, and refuses keys that conflict with existing ones. Changes nothing yet. */
 export function planKeys(entries: string[], source: KeySource): KeyPlan {
   const { keysFile } = source;
   const own = ringOf(withoutComments(readKeyEntries(source)), source);
-  const brought = [...parseKeyRing(entries, "the backup").keys.values()];
-  const missing = entries.filter((_, index) => !isSame(own.get(brought[index]!.keyId), brought[index]!));
-  if (keysFile) requireApart(brought, own, keysFile);
+  const backupKeys = [...parseKeyRing(entries, "the backup").keys.values()];
+  const missing = entries.filter((_, index) => !isSame(own.get(backupKeys[index]!.keyId), backupKeys[index]!));
+  if (keysFile) requireNoConflict(backupKeys, own, keysFile);
   return { keysFile, missing };
 }
 
-/** Adds them behind the keys that are there, which go on sealing. */
+/** Adds them after the existing keys, so that the writing key stays the same. */
 export function addKeys({ keysFile, missing }: KeyPlan): void {
   if (!keysFile || missing.length === 0) return;
   changeKeyFile(keysFile, (entries: string[]) => {
     const changed = [...entries, ...missing.filter((entry) => !entries.includes(entry))];
     explaining(
       () => parseKeyRing(changed, keysFile),
-      (reason) => `The key file was changed meanwhile, and nothing was restored. ${reason}`,
+      (reason) => `The key file was changed during the restore, so nothing was restored. ${reason}`,
     );
     return changed;
   });
@@ -51,23 +51,23 @@ function ringOf(entries: string[], { keys, keysFile }: KeySource): KeyRing["keys
   const name = keys ? "NEXTDOLLAR_KEYS" : keysFile!;
   return explaining(
     () => parseKeyRing(entries, name).keys,
-    (reason) => `The keys of the backup cannot be added to the ones here. ${reason}`,
+    (reason) => `The keys of the backup cannot be added to the keys of this installation. ${reason}`,
   );
 }
 
-/** The same key by another spelling is no other. */
+/** Two spellings of the same key are equal. */
 function isSame(one: RingKey | undefined, other: RingKey): boolean {
   return one?.keyId === other.keyId && one.key.equals(other.key);
 }
 
-/** A key file has no name and no key twice. */
-function requireApart(brought: RingKey[], own: KeyRing["keys"], keysFile: string): void {
-  const clashing = brought.find((key) =>
+/** A key file must not have a name or a key twice. */
+function requireNoConflict(backupKeys: RingKey[], own: KeyRing["keys"], keysFile: string): void {
+  const conflict = backupKeys.find((key) =>
     [...own.values()].some((one) => !isSame(one, key) && (one.keyId === key.keyId || one.key.equals(key.key))),
   );
-  if (!clashing) return;
+  if (!conflict) return;
   throw new CliError(
-    `The key "${clashing.keyId}" of the backup does not go with ${keysFile}, where another key has its name or the same key another name: set NEXTDOLLAR_KEYS_FILE to a file that is not there yet, and restore again.`,
+    `The key "${conflict.keyId}" of the backup conflicts with ${keysFile}, which has another key by that name or the same key by another name: set NEXTDOLLAR_KEYS_FILE to a new file and restore again.`,
   );
 }
 

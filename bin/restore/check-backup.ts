@@ -11,8 +11,8 @@ export interface CheckedBackup extends BackupEnd {
 }
 
 /**
- * Reads the whole file before anything is touched: its end has to count every table that is in it and no other, every
- * count and hash has to be right, and its keys have to be keys.
+ * Reads the whole file before anything is changed. Its last line must count exactly the tables in the file, every count
+ * and hash must be right, and its keys must be valid.
  */
 export async function checkBackup(file: string): Promise<CheckedBackup> {
   let header: BackupHeader | undefined;
@@ -44,17 +44,20 @@ async function count(pieces: AsyncIterable<Buffer>): Promise<TableCount> {
 
 const NEWLINE = 10;
 
-function requireCounted(file: string, said: Map<string, TableCount>, found: Map<string, TableCount>): void {
-  const uncounted = [...found.keys()].find((table) => !said.has(table));
+function requireCounted(file: string, expected: Map<string, TableCount>, found: Map<string, TableCount>): void {
+  const uncounted = [...found.keys()].find((table) => !expected.has(table));
   if (uncounted) throw damaged(file, `its last line does not count the table ${uncounted}`);
-  for (const [table, { rows, sha256 }] of said) {
+  for (const [table, { rows, sha256 }] of expected) {
     const own = found.get(table);
     if (!own) throw damaged(file, `it does not have the table ${table}, which its last line counts`);
     if (own.rows !== rows || own.sha256 !== sha256)
-      throw damaged(file, `its table ${table} has ${own.rows} rows that are not the ${rows} it was written with`);
+      throw damaged(
+        file,
+        `its table ${table} has ${own.rows} rows, which are not the ${rows} rows that were backed up`,
+      );
   }
 }
 
 function damaged(file: string, reason: string): CliError {
-  return new CliError(`${file} is damaged: ${reason}. Take another copy of it.`);
+  return new CliError(`${file} is damaged: ${reason}. Use another copy of the file.`);
 }

@@ -6,26 +6,27 @@ import { APP_ROLE } from "../lib/app-role.mjs";
 import { CliError } from "../lib/cli-error.mjs";
 import { QUEUE_SCHEMA } from "../lib/install-queue.mjs";
 
-/** Refuses a database in which somebody has begun something, unless that is to be replaced, or in which the app is at work. */
+/** Refuses a database that the app is using, and one that has data, unless the data is to be replaced. */
 export async function requireRoom(client: pg.Client, isReplacing: boolean): Promise<void> {
-  const { rows: users } = await client.query(AT_WORK, [APP_ROLE]);
+  const { rows: users } = await client.query(APP_CONNECTIONS, [APP_ROLE]);
   if (users.length > 0)
     throw new CliError(
-      `Nextdollar is at work on this database (${users.length} connections): stop it with all its workers, then restore.`,
+      `Nextdollar is using this database (open connections: ${users.length}): stop it and all its workers, then restore.`,
     );
   const tables = await ownTables(client);
   const foreign = tables.find((name) => !(name in APP_RIGHTS) && name !== "_prisma_migrations");
-  if (foreign) throw new CliError(`The table ${foreign} is not Nextdollar's: restore into a database of its own.`);
+  if (foreign)
+    throw new CliError(`The table ${foreign} does not belong to Nextdollar: restore into a separate database.`);
   if (isReplacing || !tables.includes("workspace_directory")) return;
-  const { rows } = await client.query<{ workspaces: number; people: number }>(HELD, [DEMO_PERSON.email]);
+  const { rows } = await client.query<{ workspaces: number; people: number }>(CONTENT_COUNTS, [DEMO_PERSON.email]);
   const { workspaces, people } = rows[0]!;
   if (workspaces + people === 0) return;
   throw new CliError(
-    `This database holds ${workspaces} ${workspaces === 1 ? "workspace" : "workspaces"} and ${people} ${people === 1 ? "person" : "people"}: restore into an empty one, or add --replace to delete all of it first.`,
+    `This database has ${workspaces} ${workspaces === 1 ? "workspace" : "workspaces"} and ${people} ${people === 1 ? "person" : "people"}: restore into an empty one, or add --replace to delete everything in it first.`,
   );
 }
 
-/** Removes what the product has in the database, the demo included. Part of the caller's transaction. */
+/** Removes everything that the product has in the database, including the demo, in the caller's transaction. */
 export async function clearPlace(client: pg.Client): Promise<void> {
   const tables = (await ownTables(client)).map((name) => `public.${pg.escapeIdentifier(name)}`);
   if (tables.length > 0) await client.query(`DROP TABLE ${tables.join(", ")}`);
@@ -39,10 +40,10 @@ async function ownTables(client: pg.Client): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-const AT_WORK = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+const APP_CONNECTIONS = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
   AND (starts_with(usename::text, $1) OR application_name = 'nextdollar' OR application_name LIKE 'pgboss%')`;
 
-/** Those of an extension belong to it. */
+/** Objects of an extension belong to the extension. */
 const NOT_OF_EXTENSION = (catalogue: string, oid: string) =>
   `NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = '${catalogue}'::regclass AND d.objid = ${oid} AND d.deptype = 'e')`;
 
@@ -53,7 +54,7 @@ const OWN_TABLES = `SELECT c.relname AS name FROM pg_class c
 const OWN_FUNCTIONS = `SELECT p.oid::regprocedure::text AS name FROM pg_proc p
   WHERE p.pronamespace = 'public'::regnamespace AND ${NOT_OF_EXTENSION("pg_proc", "p.oid")}`;
 
-/** Neither people nor the list of workspaces has row-level security. The demo's own visitor has no way to sign in. */
-const HELD = `SELECT
+/** People and the list of workspaces have no row-level security. The demo's visitor cannot sign in, so it does not count. */
+const CONTENT_COUNTS = `SELECT
   (SELECT count(*)::int FROM workspace_directory WHERE kind <> 'demo') AS workspaces,
   (SELECT count(*)::int FROM app_user WHERE email <> $1) AS people`;

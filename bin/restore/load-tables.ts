@@ -9,9 +9,9 @@ import type { CheckedBackup } from "./check-backup";
 import { readBackup } from "./read-backup";
 
 /**
- * Fills the tables from the file and compares each with what the backup counted. Row-level security is not forced on the
- * owner meanwhile, and foreign keys are put back and checked once all rows are there; since all of it is part of the
- * caller's transaction, nobody else ever sees the tables without either.
+ * Fills the tables from the file and compares each with the counts of the backup. Meanwhile row-level security is not
+ * forced on the owner, and foreign keys are dropped; they are added and checked again after the last row. All of it is in
+ * the caller's transaction, so no other session sees the tables without them.
  */
 export async function loadTables(client: pg.Client, file: string, backup: CheckedBackup): Promise<void> {
   const stored = (await listTables(client)).filter(({ name }) => !Object.hasOwn(LEFT_OUT, name));
@@ -19,7 +19,7 @@ export async function loadTables(client: pg.Client, file: string, backup: Checke
   requireWhole(file, tables, backup.parts);
   const secured = [...tables.values()].filter(({ workspaceColumn }) => workspaceColumn !== null);
   for (const { name } of secured) await client.query(`ALTER TABLE ${inPublic(name)} NO FORCE ROW LEVEL SECURITY`);
-  const constraints = await takeConstraints(client);
+  const constraints = await dropConstraints(client);
   await readBackup(file, {
     header: () => {},
     table: async (part, rows) => {
@@ -33,16 +33,16 @@ export async function loadTables(client: pg.Client, file: string, backup: Checke
   for (const { name } of secured) await client.query(`ALTER TABLE ${inPublic(name)} FORCE ROW LEVEL SECURITY`);
 }
 
-/** The file has all tables and columns that its migrations make and a backup writes, and no others. */
+/** Requires exactly the tables and columns that the file's migrations create and a backup writes. */
 function requireWhole(file: string, tables: Map<string, StoredTable>, parts: TableHeader[]): void {
   for (const part of parts) requireTable(tables, part);
   const found = new Map(parts.map(({ table, columns }) => [table, columns]));
   for (const { name, columns } of tables.values()) {
-    if (!found.has(name) && !Object.hasOwn(APP_RIGHTS, name)) continue; // a later version has it no more
+    if (!found.has(name) && !Object.hasOwn(APP_RIGHTS, name)) continue; // a later version dropped it
     const missing = columns.find((column) => !found.get(name)?.includes(column));
     if (missing === undefined) continue;
     throw new CliError(
-      `${file} is damaged: it does not have ${found.has(name) ? `the column ${missing} of ` : ""}the table ${name}. Take another copy of it. Nothing was restored.`,
+      `${file} is damaged: it does not have ${found.has(name) ? `the column ${missing} of ` : ""}the table ${name}. Use another copy of the file. Nothing was restored.`,
     );
   }
 }
@@ -52,9 +52,9 @@ function requireTable(tables: Map<string, StoredTable>, { table, columns }: Tabl
   const missing = stored ? columns.find((column) => !stored.columns.includes(column)) : undefined;
   if (stored && missing === undefined) return stored;
   if (Object.hasOwn(LEFT_OUT, table))
-    throw new CliError(`The backup has the table ${table}, which a backup leaves out: take another copy of it.`);
+    throw new CliError(`The backup has the table ${table}, which backups leave out: use another copy of the file.`);
   throw new CliError(
-    `The backup has ${missing ? `the column ${missing} of ` : ""}the table ${table}, which its own migrations do not make: somebody added it by hand, and it cannot be restored.`,
+    `The backup has ${missing ? `the column ${missing} of ` : ""}the table ${table}, which its migrations do not create: it was added by hand and cannot be restored.`,
   );
 }
 
@@ -73,8 +73,8 @@ interface Constraint {
   definition: string;
 }
 
-/** Foreign keys, and checks that older rows need not meet: COPY would hold every row to them. */
-async function takeConstraints(client: pg.Client): Promise<Constraint[]> {
+/** Drops foreign keys, and checks that older rows need not meet, because COPY would check every row. */
+async function dropConstraints(client: pg.Client): Promise<Constraint[]> {
   const { rows } = await client.query<Constraint>(
     `SELECT conrelid::regclass::text AS table, conname AS name, pg_get_constraintdef(oid) AS definition
      FROM pg_constraint WHERE connamespace = 'public'::regnamespace
@@ -85,12 +85,12 @@ async function takeConstraints(client: pg.Client): Promise<Constraint[]> {
   return rows;
 }
 
-async function requireSame(client: pg.Client, table: StoredTable, said: TableCount): Promise<void> {
+async function requireSame(client: pg.Client, table: StoredTable, expected: TableCount): Promise<void> {
   const hash = createHash("sha256");
   const rows = await copyOut(client, copyOutOf(table), async (piece) => void hash.update(piece));
-  if (rows === said.rows && hash.digest("hex") === said.sha256) return;
+  if (rows === expected.rows && hash.digest("hex") === expected.sha256) return;
   throw new CliError(
-    `The table ${table.name} came back with ${rows} rows that are not the ${said.rows} of the backup. Nothing was restored.`,
+    `The table ${table.name} was loaded with ${rows} rows, which are not the ${expected.rows} rows of the backup. Nothing was restored.`,
   );
 }
 

@@ -9,32 +9,34 @@ await runMain(async () => {
     file,
     isReplacing: flags.has("--replace"),
   });
-  for (const line of [...sayRestored(file, restored), ...sayKeys(restored)]) console.log(line);
+  for (const line of [...summaryLines(file, restored), ...keyLines(restored)]) console.log(line);
 });
 
-function sayRestored(file: string, { backup, migrated, workspaces, proposals, runs }: Restored): string[] {
+function summaryLines(file: string, { backup, migrated, workspaces, proposals, runs }: Restored): string[] {
   const { takenAt, appVersion } = backup.header;
   const rows = Object.values(backup.tables).reduce((sum, table) => sum + table.rows, 0);
   return [
-    `Restored ${workspaces} workspaces, ${rows.toLocaleString("en-US")} rows of ${takenAt}, from ${file}: every table has the rows and the hash it was backed up with.`,
-    ...(migrated.length > 0 ? [`Brought up from Nextdollar ${appVersion}: applied ${migrated.join(", ")}.`] : []),
-    `Open proposals were withdrawn (${proposals}) and unfinished runs were ended (${runs}): import newer data and ask for new ones.`,
-    "Everybody signs in again. Passwords, roles and API tokens are those of the backup: revoke again what was revoked since.",
+    `Restored ${workspaces} workspaces, ${rows.toLocaleString("en-US")} rows as of ${takenAt}, from ${file}. Every table has the row count and the hash of the backup.`,
+    ...(migrated.length > 0 ? [`Migrated from Nextdollar ${appVersion}: applied ${migrated.join(", ")}.`] : []),
+    `Open proposals withdrawn: ${proposals}. Unfinished runs ended: ${runs}. Import newer data and request new runs.`,
+    "Everyone has to sign in again. Passwords, roles and API tokens are those of the backup: revoke again what you revoked since.",
   ];
 }
 
-function sayKeys({ backup, keys }: Restored): string[] {
+function keyLines({ backup, keys }: Restored): string[] {
   const [tokens, factors] = [rowsOf(backup, "connection_secret"), rowsOf(backup, "two_factor")];
   if (tokens + factors === 0 && !keys) return [];
   const sealed = `${tokens} tokens of ad accounts and ${factors} second factors`;
   if (!keys)
-    return [`The backup has no keys: ${sealed} open only with the keys of its day, put into the key file here.`];
-  if (keys.missing.length === 0) return ["The keys of the backup are here already."];
+    return [
+      `The backup has no keys: ${sealed} open only with the keys of that time. Add them to the key file of this installation.`,
+    ];
+  if (keys.missing.length === 0) return ["This installation already has the keys of the backup."];
   if (!keys.keysFile)
     return [
-      `The keys of the backup are not in NEXTDOLLAR_KEYS, so ${sealed} stay shut: add what you keep of them to its end.`,
+      `The keys of the backup are not in NEXTDOLLAR_KEYS, so ${sealed} do not open: add the keys that you saved to its end.`,
     ];
-  return [`Put the keys of the backup into ${keys.keysFile}: ${sealed} open with them.`];
+  return [`Added the keys of the backup to ${keys.keysFile}: they open ${sealed}.`];
 }
 
 function rowsOf({ tables }: Restored["backup"], name: string): number {

@@ -7,13 +7,13 @@ import { parseHeader, parseTableOrEnd } from "./backup-schemas";
 
 export interface BackupReader {
   header(header: BackupHeader): Promise<void> | void;
-  /** Has to read all rows; they come in pieces of whole rows. */
+  /** Must read all rows, which arrive in pieces of whole rows. */
   table(table: TableHeader, rows: AsyncIterable<Buffer>): Promise<void>;
 }
 
 const UNPACKED_BYTES = 256 * 1024;
 
-/** Goes through the file once, from its header to its end, holding no more of it than one piece. */
+/** Reads the file once, from its header to its end, with only one piece of it in memory. */
 export async function readBackup(file: string, reader: BackupReader): Promise<BackupEnd> {
   requireFile(file);
   const source = fs.createReadStream(file);
@@ -29,7 +29,7 @@ export async function readBackup(file: string, reader: BackupReader): Promise<Ba
   }
 }
 
-/** A pipe would keep restore waiting, and the file is read twice. */
+/** Restore reads the file twice, and would wait for a pipe forever. */
 function requireFile(file: string): void {
   const stat = statOf(file);
   if (!stat) throw new CliError(`There is no file ${file}: name the one that \`npm run backup\` wrote.`);
@@ -52,24 +52,24 @@ async function readParts(lines: Lines, file: string, reader: BackupReader): Prom
     const part = parseTableOrEnd(await lines.next(), file);
     if ("table" in part) await reader.table(part, lines.rows());
     else if (await lines.isOver()) return part;
-    else throw new CliError(`${file} is damaged: it goes on after its last line. Take another copy of it.`);
+    else throw new CliError(`${file} is damaged: it continues after its last line. Use another copy of the file.`);
   }
 }
 
-/** Zlib's own codes, the system's, and what is left when a file ends early or holds something else. */
+/** Explains zlib's codes, the system's codes, and files that end early or have other content. */
 function explain(error: unknown, file: string): unknown {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === "Z_DATA_ERROR" && message.includes("incorrect header"))
-    return new CliError(`${file} is not a backup of Nextdollar.`, { cause: error });
+    return new CliError(`${file} is not a Nextdollar backup.`, { cause: error });
   if (code?.startsWith("Z_") || error instanceof EndOfFile)
-    return new CliError(`${file} is damaged or was cut short: take another copy of it.`, { cause: error });
+    return new CliError(`${file} is damaged or incomplete: use another copy of the file.`, { cause: error });
   if (error instanceof LongLine)
     return new CliError(
-      `${file} has a line of more than ${error.mostBytes / 2 ** 20} MB where a backup has none: it is damaged or something else. Take another copy of it.`,
+      `${file} has a line of more than ${error.maxBytes / 2 ** 20} MB, which no backup has: it is damaged or another kind of file. Use another copy of it.`,
       { cause: error },
     );
   if (code && UNREADABLE.includes(code))
-    return new CliError(`${file} cannot be read (${code}): let this user read it, or name another file.`, {
+    return new CliError(`${file} cannot be read (${code}): give this user access, or name another file.`, {
       cause: error,
     });
   return error;

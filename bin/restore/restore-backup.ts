@@ -15,7 +15,7 @@ export interface RestoreRequest {
   /** The owner's address. */
   url: string;
   file: string;
-  /** Whether whatever the database holds may be deleted. */
+  /** Whether the present content of the database may be deleted. */
   isReplacing: boolean;
   /** Where the keys of this installation are. */
   keySource?: KeySource;
@@ -24,9 +24,9 @@ export interface RestoreRequest {
 
 export interface Restored extends Settled {
   backup: CheckedBackup;
-  /** Migrations that are newer than the backup. */
+  /** The applied migrations that are newer than the backup. */
   migrated: string[];
-  /** Null where the backup has no keys. */
+  /** Null if the backup has no keys. */
   keys: KeyPlan | null;
 }
 
@@ -44,10 +44,10 @@ export async function restoreBackup(request: RestoreRequest): Promise<Restored> 
     await clearPlace(client);
     await makeSchema(client, older);
     await fillTables(client, file, backup);
-    await rememberSetup(client, backup.header.setupDone);
+    await recordSetup(client, backup.header.setupDone);
     await migrateInside(client, newer);
     const settled = await settle(client, backup.header, now);
-    if (keys) addKeys(keys); // rather keys too many than a database that does not open
+    if (keys) addKeys(keys); // before the commit: unused keys do no harm, missing ones do
     await client.query("COMMIT");
     return { backup, migrated: newer.map(({ name }) => name), keys, ...settled };
   } finally {
@@ -55,29 +55,29 @@ export async function restoreBackup(request: RestoreRequest): Promise<Restored> 
   }
 }
 
-/** The schema is made as the backup knew it, filled, and only then brought up to date. */
+/** The older migrations create the schema of the backup; the newer ones follow after its rows are loaded. */
 function splitMigrations({ migrations, appVersion }: BackupHeader) {
-  const known = readMigrations();
+  const own = readMigrations();
   const applied = new Map(migrations.map(({ name, checksum }) => [name, checksum]));
-  const unknown = migrations.find(({ name }) => !known.some((migration) => migration.name === name));
+  const unknown = migrations.find(({ name }) => !own.some((migration) => migration.name === name));
   if (unknown)
     throw new CliError(
       `The backup is newer than this version: it has the migration ${unknown.name} of Nextdollar ${appVersion}. Restore it with that version or a later one.`,
     );
-  const changed = known.find(({ name, checksum }) => applied.has(name) && applied.get(name) !== checksum);
+  const changed = own.find(({ name, checksum }) => applied.has(name) && applied.get(name) !== checksum);
   if (changed)
     throw new CliError(
-      `The migration ${changed.name} was another one where the backup was made: restore it with the version that made it.`,
+      `The migration ${changed.name} was different when the backup was made: restore it with the version that made it.`,
     );
   return {
-    older: known.filter(({ name }) => applied.has(name)),
-    newer: known.filter(({ name }) => !applied.has(name)),
+    older: own.filter(({ name }) => applied.has(name)),
+    newer: own.filter(({ name }) => !applied.has(name)),
   };
 }
 
 type Migrations = ReturnType<typeof readMigrations>;
 
-/** A migration may have come between older ones, so a gap is wrong only where the rest cannot do without it. */
+/** A newer migration may sort between older ones, so a gap is an error only if the later ones fail without it. */
 async function makeSchema(client: pg.Client, migrations: Migrations): Promise<void> {
   try {
     await migrateInside(client, migrations);
@@ -85,7 +85,7 @@ async function makeSchema(client: pg.Client, migrations: Migrations): Promise<vo
     const gap = readMigrations().find(({ name }, index) => name !== migrations[index]?.name);
     if (!gap || gap.name > migrations.at(-1)!.name) throw error;
     throw new CliError(
-      `The backup does not name the migration ${gap.name}, and the later ones that it names cannot do without it: take another copy of it. Nothing was restored.`,
+      `The backup does not list the migration ${gap.name}, which the later ones in its list need: use another copy of the file. Nothing was restored.`,
       { cause: error },
     );
   }
@@ -97,16 +97,16 @@ async function fillTables(client: pg.Client, file: string, backup: CheckedBackup
   } catch (error) {
     if (!(error instanceof pg.DatabaseError) || !WRONG_DATA.test(error.code ?? "")) throw error;
     throw new CliError(
-      `${file} has rows that the database does not take (${error.message}): take another copy of it. Nothing was restored.`,
+      `${file} has rows that the database rejects (${error.message}): use another copy of the file. Nothing was restored.`,
       { cause: error },
     );
   }
 }
 
-/** The SQLSTATEs of values that are none, and of rows that break a rule. */
+/** The SQLSTATE classes of invalid values and of violated constraints. */
 const WRONG_DATA = /^2[23]/;
 
-async function rememberSetup(client: pg.Client, steps: string[]): Promise<void> {
+async function recordSetup(client: pg.Client, steps: string[]): Promise<void> {
   for (const statement of SETUP_TABLE) await client.query(statement);
   for (const step of steps)
     await client.query("INSERT INTO setup.done (step) VALUES ($1) ON CONFLICT DO NOTHING", [step]);

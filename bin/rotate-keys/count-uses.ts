@@ -4,7 +4,7 @@ import { countSecretsByKey } from "@/lib/store/accounts";
 import { inWorkspace } from "@/lib/store/db";
 import { listWorkspaces } from "@/lib/store/workspaces";
 
-/** How many secrets need each key, by its name; keys that the ring does not hold are named too, where a name is known. */
+/** How many secrets need each key, by name. Includes keys that the ring lacks, if their names are known. */
 export async function countUses(ring: KeyRing): Promise<Map<string, number>> {
   const uses = new Map<string, number>();
   const add = (name: string, count: number) => uses.set(name, (uses.get(name) ?? 0) + count);
@@ -17,4 +17,4 @@ export async function countUses(ring: KeyRing): Promise<Map<string, number>> {
   return uses;
 }
 
-const LOST = "(a key without a name, of second factors)";
+const LOST = "(an unknown key, of second factors)";

@@ -9,9 +9,9 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   const isExplained = error instanceof SecretError || (error instanceof Error && error.name === "CliError");
-  const known = isExplained ? error : databaseTrouble(error);
-  if (!known) throw error;
-  console.error(known.message);
+  const explained = isExplained ? error : databaseTrouble(error);
+  if (!explained) throw error;
+  console.error(explained.message);
   process.exitCode = 1;
 }
 process.exit();
@@ -21,8 +21,8 @@ async function main([command, keyId, ...more]: string[]): Promise<number> {
   if (command === "new" && keyId === undefined) return makeNewKey();
   if (command === "run" && keyId === undefined) return rewrapAndReport();
   if (command === "retire" && keyId !== undefined && more.length === 0) return retireKey(keyId);
-  const given = [command, keyId, ...more].filter((word) => word !== undefined).join(" ");
-  console.error(`"${given}" is not a step of a rotation: use new, run or retire NAME.`);
+  const words = [command, keyId, ...more].filter((word) => word !== undefined).join(" ");
+  console.error(`"${words}" is not a step of a rotation: use new, run or retire NAME.`);
   return 1;
 }
 
@@ -31,7 +31,7 @@ async function rewrapAndReport(): Promise<number> {
   const moved = `connections ${result.secrets}, sign-in ${result.signIn}`;
   console.log(`Secrets moved to the key "${result.writingKeyId}": ${moved}.`);
   if (result.failures.length === 0) return 0;
-  console.error(`Not moved, and as they were (${result.failures.length}):`);
+  console.error(`Not moved and unchanged (${result.failures.length}):`);
   for (const failure of result.failures) console.error(`  ${failure}`);
   return 1;
 }

@@ -3,10 +3,10 @@ import { keyRing } from "@/lib/secrets";
 import { changeKeyFile } from "../lib/keys.mjs";
 import { countUses } from "./count-uses";
 
-/** Takes a key out of the key file, if it seals nothing and nothing needs it to be opened. */
+/** Removes a key from the key file if it does not encrypt new secrets and no stored secret needs it. */
 export async function retireKey(keyId: string): Promise<number> {
   const ring = keyRing();
-  const refusal = await whyNot(keyId);
+  const refusal = await refusalReason(keyId);
   if (refusal) {
     console.error(refusal);
     return 1;
@@ -16,18 +16,20 @@ export async function retireKey(keyId: string): Promise<number> {
     changeKeyFile(keysFile, (entries: string[]) => entries.filter((entry) => !isEntryOf(entry, keyId)));
     console.log(`${keysFile} no longer has the key "${keyId}".`);
   } else {
-    console.log(`Nothing needs the key "${keyId}": take it out of NEXTDOLLAR_KEYS and restart every web and worker.`);
+    console.log(
+      `No secret needs the key "${keyId}": remove it from NEXTDOLLAR_KEYS and restart every web process and worker.`,
+    );
   }
-  console.log(`Backups of the database that were made before "${ring.writing.keyId}" still need it.`);
+  console.log(`Database backups from before the key "${ring.writing.keyId}" still need it.`);
   return 0;
 }
 
-async function whyNot(keyId: string): Promise<string | null> {
+async function refusalReason(keyId: string): Promise<string | null> {
   const ring = keyRing();
   const names = [...ring.keys.keys()].map((name) => `"${name}"`).join(", ");
   if (!ring.keys.has(keyId)) return `The key ring has no key "${keyId}". It has ${names}.`;
   if (keyId === ring.writing.keyId) {
-    return `The key "${keyId}" seals what is new: make another first, with npm run rotate-keys -- new.`;
+    return `The key "${keyId}" encrypts new secrets: create another key first, with npm run rotate-keys -- new.`;
   }
   const count = (await countUses(ring)).get(keyId) ?? 0;
   return count === 0

@@ -20,8 +20,8 @@ export interface Rewrapping {
 const BATCH = 200;
 
 /**
- * Brings every secret of every workspace under the writing key, in batches of one short transaction each, while the app
- * runs. Stopped at any moment it goes on at the next call, because only what lies under another key is looked at.
+ * Moves every secret of every workspace to the writing key while the app runs, in batches of one short transaction each.
+ * It may be stopped at any moment: the next call continues, because it reads only secrets under another key.
  */
 export async function rewrapEverything(report: (line: string) => void): Promise<Rewrapping> {
   const ring = keyRing();
@@ -53,7 +53,7 @@ async function rewrapWorkspace(workspaceId: string, ring: KeyRing, failures: str
 interface Batch {
   moved: number;
   failures: string[];
-  /** Null when there was nothing more to look at. */
+  /** Null at the end. */
   last: SecretName | null;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readAddress } from "../../bin/lib/address.mjs";
 
 describe("where the app is served", () => {
-  it("is this machine, unless told otherwise", () => {
+  it("is this machine by default", () => {
     expect(readAddress({})).toMatchObject({
       host: "127.0.0.1",
       url: "http://localhost:3000",
@@ -11,7 +11,7 @@ describe("where the app is served", () => {
     });
   });
 
-  it("may be another address once it is said what people type there", () => {
+  it("may be another address if PUBLIC_URL is set", () => {
     expect(readAddress({ HOST: "0.0.0.0", PUBLIC_URL: "https://ads.example.com/", TRUSTED_PROXIES: "1" })).toEqual({
       port: 3000,
       host: "0.0.0.0",
@@ -23,7 +23,7 @@ describe("where the app is served", () => {
     });
   });
 
-  it("warns of a public address without a certificate, and of none on this machine", () => {
+  it("warns about a public address without https, but not about this machine", () => {
     expect(readAddress({ HOST: "10.0.0.4", PUBLIC_URL: "http://10.0.0.4:3000" }).warning).toContain("is not https");
     expect(readAddress({ PUBLIC_URL: "http://localhost:3000" }).warning).toBeUndefined();
   });

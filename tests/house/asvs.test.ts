@@ -24,7 +24,7 @@ const LEVELS: Record<string, string> = {
   "17.1": "23", "17.2": "22223333", "17.3": "22",
 };
 
-/** Of level 3, what matters where money moves. */
+/** The requirements of level 3 that matter where money moves. */
 const MONEY = ["1.2.10", "2.3.5", "6.3.7", "6.3.8", "7.5.3", "8.3.2", "13.3.4"];
 
 const STATUSES = ["met", "not applicable", "open"] as const;
@@ -36,7 +36,7 @@ const levelOf = new Map(
     [...levels].map((level, index) => [`${section}.${index + 1}`, level] as [string, string]),
   ),
 );
-const asked = [...levelOf].filter(([id, level]) => level !== "3" || MONEY.includes(id)).map(([id]) => id);
+const required = [...levelOf].filter(([id, level]) => level !== "3" || MONEY.includes(id)).map(([id]) => id);
 
 const text = fs.readFileSync("docs/asvs.md", "utf8");
 const rows = text
@@ -48,22 +48,22 @@ const rows = text
   });
 
 describe("docs/asvs.md", () => {
-  it("follows a standard of 345 requirements, 70 of them of level 1 and 183 of level 2", () => {
+  it("follows a standard with 345 requirements, 70 of level 1 and 183 of level 2", () => {
     const count = (level: string) => [...levelOf.values()].filter((one) => one === level).length;
     expect([levelOf.size, count("1"), count("2")]).toEqual([345, 70, 183]);
   });
 
   it("has one row for each requirement of level 1 and 2 and for those of level 3 that matter here", () => {
-    expect(rows.map((row) => row.id)).toEqual(asked);
+    expect(rows.map((row) => row.id)).toEqual(required);
     expect(rows.filter((row) => row.level !== levelOf.get(row.id))).toEqual([]);
   });
 
-  it("gives each a known status and says what is asked and where or why", () => {
+  it("gives each row a known status, its requirement and the place or reason", () => {
     const known: readonly string[] = STATUSES;
     expect(rows.filter(({ status, asks, where }) => !known.includes(status) || !asks || !where)).toEqual([]);
   });
 
-  it("names only paths that exist, and one at least for what is met by code", () => {
+  it("names only paths that exist, and at least one for every row that is met", () => {
     const named = rows.map((row) => ({ ...row, paths: pathsIn(row.where) }));
     const gone = named.flatMap(({ id, paths }) =>
       paths.filter((path) => !fs.existsSync(path)).map((path) => [id, path]),
@@ -72,7 +72,7 @@ describe("docs/asvs.md", () => {
     expect(named.filter(({ status, paths }) => status === "met" && paths.length === 0).map(({ id }) => id)).toEqual([]);
   });
 
-  it("counts its rows rightly", () => {
+  it("counts its rows correctly", () => {
     const [met, notApplicable, open] = STATUSES.map((status) => rows.filter((row) => row.status === status).length);
     expect(text).toContain(`\n${met} met, ${notApplicable} not applicable, ${open} open.\n`);
   });

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { describe, expect, it } from "vitest";
 import { repositoryFiles } from "./repository-files";
 
-/** What the product does nowhere, or in the named files alone. Each has a way in for strangers when done carelessly. */
+/** Code that the product has nowhere, or only in the named files. Used carelessly, each lets an attacker in. */
 const DANGEROUS: { what: string; sign: RegExp; only: string[] }[] = [
   {
     what: "puts text into a page as HTML",
@@ -13,7 +13,7 @@ const DANGEROUS: { what: string; sign: RegExp; only: string[] }[] = [
   { what: "starts programs", sign: /node:child_process"|node:worker_threads"/, only: [] },
   { what: "builds regular expressions", sign: /\bRegExp\(/, only: [] },
   {
-    what: "asks other machines",
+    what: "connects to other machines",
     sign: /\bfetch\(|^import (?!type\b)[^;]*from "(node:)?(https?|net|tls|dgram|dns|dns\/promises)"|createTransport\(|createRemoteJWKSet\(|\b(discovery|authorizationCodeGrant|fetchUserInfo|fetchProtectedResource)\(|new WebSocket\(|sendBeacon\(/m,
     only: [
       "components/state/use-progress.ts", // our own routes, from the browser
@@ -29,16 +29,16 @@ const DANGEROUS: { what: string; sign: RegExp; only: string[] }[] = [
     sign: /from "(node:)?fs(\/promises)?"/,
     only: ["lib/auth/password/is-breached-password.ts", "lib/secrets/key-ring.ts", "lib/services/check-readiness.ts"],
   },
-  { what: "keeps anything in the browser", sign: /localStorage|sessionStorage|indexedDB|document\.cookie/, only: [] },
+  { what: "stores data in the browser", sign: /localStorage|sessionStorage|indexedDB|document\.cookie/, only: [] },
   { what: "listens to or sends messages between windows", sign: /postMessage\(|addEventListener\("message"/, only: [] },
   {
     what: "writes SQL without parameters",
     sign: /RawUnsafe|Prisma\.raw\(/,
     only: [
-      "lib/store/day-rows/versions.ts",
       "lib/store/channel-days/rollups.ts",
-      "lib/store/workspaces/export.ts",
+      "lib/store/day-rows/versions.ts",
       "lib/store/db/workspace-transaction.ts",
+      "lib/store/workspaces/export.ts",
     ],
   },
 ];
@@ -48,14 +48,14 @@ const product = repositoryFiles().filter((file) =>
 );
 
 describe("the product", () => {
-  it.each(DANGEROUS)("$what only where that was looked at", ({ sign, only }) => {
+  it.each(DANGEROUS)("$what only in reviewed files", ({ sign, only }) => {
     const found = product.filter((file) => sign.test(fs.readFileSync(file, "utf8")));
     expect(found.sort()).toEqual(only);
   });
 });
 
 describe("package-lock.json", () => {
-  it("has a hash for every package, and takes none from elsewhere than the registry", () => {
+  it("has a hash for every package, and takes all of them from the registry", () => {
     const { packages } = JSON.parse(fs.readFileSync("package-lock.json", "utf8")) as {
       packages: Record<string, Locked>;
     };

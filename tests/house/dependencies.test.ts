@@ -14,8 +14,8 @@ const installed = Object.entries(lock.packages)
   .filter(([path]) => path !== "")
   .map(([path, locked]) => ({ ...locked, path, name: path.slice(path.lastIndexOf("node_modules/") + 13) }));
 
-describe("what is installed", () => {
-  it.each(VERSION_FLOORS)("has no copy of $name below $floor: $because", ({ name, floor }) => {
+describe("the installed packages", () => {
+  it.each(VERSION_FLOORS)("have no copy of $name below $floor: $because", ({ name, floor }) => {
     const copies = installed.filter((one) => one.name === name);
     expect(
       copies.filter(({ version = "" }) => isBelow(version, floor)).map(({ path, version }) => [path, version]),
@@ -23,22 +23,22 @@ describe("what is installed", () => {
   });
 
   it.each(["next", "react", "react-dom", "better-auth", "nodemailer", "zod"])(
-    "has %s, so that its floor holds something up",
+    "include %s, so that its minimum version is really checked",
     (name) => expect(installed.some((one) => one.name === name)).toBe(true),
   );
 
-  it.each(UNWANTED_PACKAGES)("has no $name: $because", ({ name }) => {
+  it.each(UNWANTED_PACKAGES)("do not include $name: $because", ({ name }) => {
     expect(installed.filter((one) => one.name === name)).toEqual([]);
   });
 
-  it("is locked by its contents, from nowhere but the registry that npm is set to", () => {
+  it("are locked by their hashes, and come only from npm's configured registry", () => {
     expect(installed.length).toBeGreaterThan(300);
     expect(installed.filter(({ integrity, link }) => !link && !/^sha512-/.test(integrity ?? ""))).toEqual([]);
     expect(installed.filter(({ resolved }) => resolved !== undefined)).toEqual([]);
   });
 });
 
-describe("telling versions apart", () => {
+describe("comparing versions", () => {
   it.each([
     ["16.3.7", "16.3.8", true],
     ["16.3.8", "16.3.8", false],

@@ -6,23 +6,23 @@ import { repositoryFiles } from "./repository-files";
 const files = repositoryFiles();
 const textOf = (file: string) => fs.readFileSync(file, "utf8");
 
-// Put together from parts, so that this file does not find itself.
+// Concatenated from parts, so that this test does not find itself.
 const PRIVATE = [
   new RegExp(`https?://[^\\s"']*${"regis"}${"try"}\\.`),
   new RegExp(`(^|[\\s"'\`(=])/(${["wo" + "rk", "ho" + "me/[a-z]", "Us" + "ers/[a-z]", "ro" + "ot"].join("|")})/`),
 ];
 
 describe("the repository", () => {
-  it("names neither a package registry nor a folder of somebody's machine", () => {
+  it("names neither a package registry nor a folder of a developer's machine", () => {
     const text = files.filter((file) => !/\.(png|ico|woff2?|svg|jpg|gz|xlsx|bin)$/.test(file));
     expect(text.filter((file) => PRIVATE.some((pattern) => pattern.test(textOf(file))))).toEqual([]);
   });
 
-  it("locks packages without the address they were fetched from", () => {
+  it("locks packages without their download addresses", () => {
     expect(textOf("package-lock.json")).not.toContain('"resolved": "http');
   });
 
-  it("names ideas, not drawers", () => {
+  it("has no folder or file named utils, common, helpers or misc", () => {
     const drawers = /^(utils?|common|helpers?|misc)(\.[a-z]+)?$/;
     expect(files.filter((file) => file.split(path.posix.sep).some((part) => drawers.test(part)))).toEqual([]);
   });

@@ -13,7 +13,7 @@ const files = fs
 const lineOf = (file: string) => `${createHash("sha256").update(fs.readFileSync(file)).digest("hex")}  ${file}`;
 const listed = fs.readFileSync(LIST, "utf8").trimEnd().split("\n");
 
-// A database remembers the hash of each migration it has applied and refuses to start with another one.
+// A database remembers the hash of each migration that it has applied, and refuses to start with another one.
 it.each(files)("%s is as it was committed", (file) => {
   const committed = listed.find((line) => line.endsWith(`  ${file}`));
   const wayOut = committed
@@ -22,6 +22,6 @@ it.each(files)("%s is as it was committed", (file) => {
   expect(committed, wayOut).toBe(lineOf(file));
 });
 
-it("no committed migration is gone, and the list names each once, in order", () => {
+it("the list names every migration once, in order", () => {
   expect(listed.map((line) => line.slice(66))).toEqual(files);
 });

@@ -20,14 +20,14 @@ const plant = (name: string) => {
 };
 
 describe("a new migration", () => {
-  it("is named after the time in UTC, and says what belongs into it", () => {
+  it("is named after the time in UTC, and its text says what to write", () => {
     expect(start("add_channel_note")).toBe(path.join("20260520215959_add_channel_note", "migration.sql"));
     const text = fs.readFileSync(path.join(folder, "20260520215959_add_channel_note", "migration.sql"), "utf8");
     expect(text).toMatch(/^-- Say in one or two sentences what changes/);
     expect(text).toContain("prisma/migrations/20260520215959_add_channel_note/migration.sql is not written yet");
   });
 
-  it("comes after every other, also within one second and with a clock that is behind", () => {
+  it("sorts after every other, also within one second and with a slow clock", () => {
     expect(start("first")).toMatch(/^20260520215959_/);
     expect(start("second")).toMatch(/^20260520215960_/);
     plant("20270101000000_from_tomorrow");
@@ -46,13 +46,13 @@ describe("a new migration", () => {
     "ä",
     "",
     "x".repeat(61),
-  ])("is not named %j", (name) => {
+  ])("cannot be named %j", (name) => {
     expect(() => start(name)).toThrow(CliError);
     expect(() => start(name)).toThrow(`"${name}" cannot name a migration: use lower-case words`);
     expect(fs.readdirSync(folder)).toEqual([]);
   });
 
-  it("takes no name twice", () => {
+  it("cannot have the name of an existing migration", () => {
     plant("20260101000000_add_note");
     expect(() => start("add_note")).toThrow(
       "The name add_note is taken by prisma/migrations/20260101000000_add_note: choose another one.",
@@ -61,9 +61,9 @@ describe("a new migration", () => {
   });
 });
 
-// These write nothing: the names are refused, or missing.
+// These cases write nothing, because the name is refused or missing.
 describe("npm run migration", () => {
-  it.each([[[]], [["--help"]], [["add_note", "again"]]])("asks for a name, given %j", (args) => {
+  it.each([[[]], [["--help"]], [["add_note", "again"]]])("prints its usage for the arguments %j", (args) => {
     expect(run(args)).toMatchObject({ status: 2, stderr: expect.stringContaining("npm run migration -- NAME") });
   });
 

@@ -12,11 +12,11 @@ test.each([
   ["23.11.1", false],
   ["24.0.0", true],
   ["26.12.1", true],
-])("Node %s may start it: %s", (version, may) => {
+])("Node %s is supported: %s", (version, may) => {
   expect(isSupportedNode(version)).toBe(may);
 });
 
-it("says the same to npm and to the reader", () => {
+it("package.json and README name the same versions", () => {
   const { engines } = JSON.parse(fs.readFileSync("package.json", "utf8")) as { engines: { node: string } };
   expect(engines.node).toBe("^20.19.0 || ^22.12.0 || >=24.0.0");
   expect(fs.readFileSync("README.md", "utf8")).toContain("20.19, 22.12, 24 or newer");

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { ROLES_PAGE, rolesPage } from "../../bin/docs/roles-page";
 import { PERMISSION_NAMES, PERMISSIONS } from "../../lib/domain/permissions";
 
-it("the page on roles is the one that `npm run docs` makes", async () => {
+it("the page on roles is the one that `npm run docs` generates", async () => {
   expect(fs.readFileSync(ROLES_PAGE, "utf8")).toBe(await rolesPage());
 });
 

@@ -30,14 +30,14 @@ describe("docs/security.md", () => {
     expect(commands.filter((name) => !(name in scripts))).toEqual([]);
   });
 
-  it.each(Object.entries(ATTEMPT_LIMITS))("tells how often one may try: %s", (kind, limits) => {
+  it.each(Object.entries(ATTEMPT_LIMITS))("states the attempt limits for %s", (kind, limits) => {
     const row = text.split("\n").find((line) => line.startsWith(`| \`${kind}\``)) ?? "";
     const [, , byAccount, byAddress, byBoth] = row.split("|").map((cell) => cell.trim());
     const { account, address, both }: { account?: Window; address?: Window; both?: Window } = limits;
     expect([byAccount, byAddress, byBoth]).toEqual([say(account), say(address), say(both)]);
   });
 
-  it("tells the lengths and times that rule", () => {
+  it("states the lengths and times that the code enforces", () => {
     const sentences = [
       `${MIN_PASSWORD_LENGTH} to ${MAX_PASSWORD_LENGTH} characters`,
       `once, within ${LINK_MINUTES} minutes`,

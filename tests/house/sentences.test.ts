@@ -10,7 +10,7 @@ import { requireSpace, sentenceFor } from "../../bin/lib/cli-error.mjs";
 
 const plenty = () => 2 ** 40;
 
-describe("a start that cannot go on says why in one sentence", () => {
+describe("a start that fails gives its reason in one sentence", () => {
   it.each(["abc", "0", "65536", "80.5", "-1"])("for PORT=%s", (PORT) => {
     expect(() => readAddress({ PORT })).toThrow(`PORT=${PORT} is not a port`);
   });
@@ -19,7 +19,7 @@ describe("a start that cannot go on says why in one sentence", () => {
     expect(() => readAddress({ HOST })).toThrow(`HOST=${HOST} opens Nextdollar to other machines`);
   });
 
-  it("and takes every loopback address", () => {
+  it("and accepts every loopback address", () => {
     expect(readAddress({})).toMatchObject({ port: 3000, host: "127.0.0.1", url: "http://localhost:3000" });
     expect(readAddress({ HOST: "[::1]", PORT: "4000" }).url).toBe("http://[::1]:4000");
     expect(readAddress({ HOST: "localhost" }).host).toBe("localhost");
@@ -46,7 +46,7 @@ describe("a start that cannot go on says why in one sentence", () => {
   });
 
   it.each(["unsupported startup parameter: options", "unsupported startup parameter in options: timezone"])(
-    "for a connection pooler that says: %s",
+    "for a connection pooler that answers: %s",
     (message) => {
       const sentence = connectionSentence(new URL("postgresql://u:hidden@pool.example:6432/d"), {
         message,
@@ -56,24 +56,24 @@ describe("a start that cannot go on says why in one sentence", () => {
     },
   );
 
-  it("for a disk that is full, before and while it works", () => {
+  it("for a full disk, both before and during the work", () => {
     const folders = ["/checkout", "/checkout/.data"];
     expect(() => requireSpace(2 ** 30, "Installing the packages", folders, () => 2 ** 20)).toThrow(
-      /needs 1,024 MB and there are 1 MB/,
+      /needs 1,024 MB, but there are only 1 MB/,
     );
     const full = Object.assign(new Error("write"), { code: "ENOSPC" });
     expect(sentenceFor(new Error("Migration failed", { cause: full }), plenty)).toMatch(
       /^The disk that holds .* is full/,
     );
     expect(sentenceFor(new Error("something vague"), () => 0)).toMatch(/^The disk that holds .* is full/);
-    expect(sentenceFor(new Error("a fault of ours"), plenty)).toBeUndefined();
+    expect(sentenceFor(new Error("a fault in the code"), plenty)).toBeUndefined();
   });
 
-  it("and names the disk that is full, where data, database and checkout have one each", () => {
+  it("and names the full disk, if data, database and checkout are on different disks", () => {
     const onlyFull = (part: string) => (folder: string) => (folder.includes(part) ? 7 * 2 ** 20 : 2 ** 40);
     const [data, cluster] = [dataFolder, clusterHome("postgres")];
     expect(() => requireSpace(2 ** 28, "Nextdollar", undefined, onlyFull(data))).toThrow(
-      `Nextdollar needs 256 MB and there are 7 MB left on the disk that holds ${data}: free some space first.`,
+      `Nextdollar needs 256 MB, but there are only 7 MB left on the disk that holds ${data}: free some space first.`,
     );
     expect(() => requireSpace(2 ** 28, "Nextdollar", undefined, onlyFull(cluster))).toThrow(cluster);
     expect(sentenceFor(new Error("something vague"), onlyFull(data))).toContain(`${data} is full (7 MB left)`);
@@ -88,7 +88,7 @@ describe("a start that cannot go on says why in one sentence", () => {
     expect(sentenceFor(copied, onlyFull("/var/copy"))).toContain("/var/copy is full (7 MB left)");
   });
 
-  it("or that it is the database's, where that is a server elsewhere", () => {
+  it("and names the database's disk, if the database is on another server", () => {
     vi.stubEnv("DATABASE_URL", "postgresql://u:p@db.example:5432/numbers");
     const inServer = Object.assign(new Error("could not extend file"), { code: "53100" });
     expect(sentenceFor(inServer, plenty)).toMatch(/^The disk of the database in DATABASE_URL is full/);

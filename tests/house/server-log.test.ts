@@ -6,7 +6,7 @@ import { boundLog } from "../../bin/lib/server-log.mjs";
 
 const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "log-")), "postgres.log");
 
-it("a server's log is moved aside once it is too long, and the server writes on", () => {
+it("a log that is too long is moved aside, and the server keeps writing", () => {
   const server = fs.openSync(file, "a");
   boundLog(file, 100);
   fs.writeSync(server, "a".repeat(100));
@@ -22,6 +22,6 @@ it("a server's log is moved aside once it is too long, and the server writes on"
   fs.closeSync(server);
 });
 
-it("a log that is not there is no problem", () => {
+it("a missing log causes no error", () => {
   expect(() => boundLog(path.join(path.dirname(file), "none.log"))).not.toThrow();
 });

@@ -22,7 +22,7 @@ describe("splitting a script into statements", () => {
     expect(splitStatements(script)).toEqual(statements);
   });
 
-  it("leaves function bodies whole, whatever their dollar tag", () => {
+  it("does not split function bodies, with any dollar tag", () => {
     const plain = "CREATE FUNCTION f() RETURNS void AS $$ BEGIN PERFORM 1; PERFORM ';'; END $$ LANGUAGE plpgsql";
     const tagged = "DO $body$ BEGIN EXECUTE $$ SELECT 1; $$; END $body$";
     expect(splitStatements(`${plain};\n${tagged};\nSELECT 2;`)).toEqual([plain, tagged, "SELECT 2"]);

@@ -1,4 +1,4 @@
-/** The lowest version of a package that may be installed, and what lies below it. */
+/** The lowest version of a package that may be installed, and the fault of older ones. */
 export interface VersionFloor {
   name: string;
   floor: string;
@@ -9,7 +9,7 @@ export const VERSION_FLOORS: VersionFloor[] = [
   {
     name: "next",
     floor: "16.3.8",
-    because: "CVE-2026-103004 (cache leaks between root parameters), and all before it",
+    because: "CVE-2026-103004 (cache leaks between root parameters), and earlier ones",
   },
   { name: "react", floor: "19.2.1", because: "CVE-2025-55182 (code execution in server functions)" },
   { name: "react-dom", floor: "19.2.1", because: "CVE-2025-55182 (code execution in server functions)" },
@@ -32,8 +32,8 @@ export const VERSION_FLOORS: VersionFloor[] = [
   { name: "vite", floor: "6.2.7", because: "CVE-2025-30208 and its followers (files outside the served folder)" },
 ];
 
-/** What must not be installed at all. */
+/** Packages that must not be installed at all. */
 export const UNWANTED_PACKAGES = [
-  { name: "xlsx", because: "CVE-2023-30533 and CVE-2024-22363 are mended in no version of the registry" },
-  { name: "request", because: "CVE-2023-28155, and no longer kept" },
+  { name: "xlsx", because: "CVE-2023-30533 and CVE-2024-22363 are fixed in no version of the registry" },
+  { name: "request", because: "CVE-2023-28155, and no longer maintained" },
 ];

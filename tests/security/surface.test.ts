@@ -8,27 +8,27 @@ import { ACTIONS } from "./surface/actions";
 import { PAGES } from "./surface/pages";
 import { callsIn, filesIn, functionsOf, parse, readSurface, type CodeEntry } from "./surface/read-surface";
 import { ROUTES } from "./surface/routes";
-import { SERVICES, UNASKED_SERVICES } from "./surface/services";
+import { SERVICES, UNGUARDED_SERVICES } from "./surface/services";
 
 const surface = readSurface();
 const keysOf = (entries: CodeEntry[]) => entries.map(({ key }) => key).sort();
 
-describe("every way in is in the table, and nothing else is", () => {
+describe("the tables list every entry point, and nothing else", () => {
   it("pages", () => expect(keysOf(surface.pages)).toEqual(Object.keys(PAGES).sort()));
   it("route handlers", () => expect(keysOf(surface.routes)).toEqual(Object.keys(ROUTES).sort()));
   it("server actions", () => expect(keysOf(surface.actions)).toEqual(Object.keys(ACTIONS).sort()));
   it("services", () => {
-    expect(keysOf(surface.services)).toEqual([...Object.keys(SERVICES), ...Object.keys(UNASKED_SERVICES)].sort());
+    expect(keysOf(surface.services)).toEqual([...Object.keys(SERVICES), ...Object.keys(UNGUARDED_SERVICES)].sort());
   });
   it("jobs", () => expect(Object.keys(HANDLERS).sort()).toEqual([...JOB_NAMES].sort()));
 
-  it("and whatever needs no permission says why", () => {
+  it("an entry without a permission gives its reason", () => {
     const cells: [string, Cell][] = Object.entries({ ...PAGES, ...ROUTES, ...ACTIONS });
     const open = cells.filter(([, { access }]) => access === "public" || access === "signed-in");
     expect(open.filter(([, { reason }]) => !reason).map(([key]) => key)).toEqual([]);
   });
 
-  it("every permission guards a service, but for connections, which no service opens yet", () => {
+  it("every permission guards a service, except for connections, which no service opens yet", () => {
     const used = new Set(Object.values(SERVICES).map((cell) => cell.permission));
     expect(PERMISSION_NAMES.filter((name) => !used.has(name))).toEqual(["connection.write"]);
     const cells: Cell[] = Object.values({ ...PAGES, ...ROUTES, ...ACTIONS });
@@ -40,14 +40,14 @@ describe("every way in is in the table, and nothing else is", () => {
 describe("every service", () => {
   const guarded = surface.services.filter(({ key }) => SERVICES[key]);
 
-  it.each(guarded.map((entry) => [entry.key, entry] as const))("%s asks for its permission first", (key, entry) => {
+  it.each(guarded.map((entry) => [entry.key, entry] as const))("%s checks its permission first", (key, entry) => {
     const calls = callsIn(bodyOf(entry.node));
     const asked = calls.find(({ name }) => name === "requirePermission");
     expect(asked?.call.arguments.map((argument) => argument.getText())).toEqual([
       SERVICES[key]?.withoutProof ? "{ ...context, proof: null }" : "context",
       `"${SERVICES[key]?.permission}"`,
     ]);
-    // What is parsed before needs no permission: it reads nothing but what the caller sent.
+    // Parsing before the check needs no permission: it reads only the caller's input.
     const earlier = calls.slice(
       0,
       calls.findIndex(({ name }) => name === "requirePermission"),
@@ -55,12 +55,12 @@ describe("every service", () => {
     expect(earlier.map(({ name }) => name).filter((name) => name !== "parseInput")).toEqual([]);
   });
 
-  it("without a permission is in nobody's reach", () => {
+  it("without a permission is not imported by the app", () => {
     const imports = filesIn("app").flatMap((file) => importsOf(parse(file)).map((key) => ({ file, key })));
-    const unasked = imports.filter(
-      ({ key }) => key in UNASKED_SERVICES && !UNASKED_SERVICES[key]?.reason.includes("check"),
+    const unguarded = imports.filter(
+      ({ key }) => key in UNGUARDED_SERVICES && !UNGUARDED_SERVICES[key]?.reason.includes("check"),
     );
-    expect(unasked).toEqual([]);
+    expect(unguarded).toEqual([]);
   });
 });
 
@@ -69,7 +69,7 @@ describe("every action", () => {
     expect(isInside("runAction", entry)).toBe(true);
   });
 
-  it("lives in a file of actions, so that the list above is whole", () => {
+  it("is in a file of actions, so that the list above is complete", () => {
     const declared = filesIn("app")
       .concat(filesIn("components"), filesIn("lib"))
       .filter((file) => /["']use server["']/.test(parse(file).getFullText()));
@@ -78,7 +78,7 @@ describe("every action", () => {
   });
 });
 
-/** Answers without a look at who asks: their tables say why. */
+/** Routes that do not identify the caller; their tables give the reason. */
 const BARE_ROUTES: Record<string, string[]> = {
   "GET /api/health": ["Response.json"],
   "GET /api/ready": ["Response.json", "checkReadiness"],
@@ -101,14 +101,14 @@ describe("every route handler", () => {
   });
 
   it.each(routes.filter(([key]) => !/^(GET|HEAD) /.test(key) && !ROUTES[key]?.operationId))(
-    "%s, which changes something, hands over its request to be checked",
+    "%s, which changes something, passes on its request to be checked",
     (_key, entry) => {
       const respond = callsIn(entry.node).find(({ name }) => name === "respond");
       expect(respond?.call.arguments.length).toBe(2);
     },
   );
 
-  it("that looks at nobody calls nothing that knows anything", () => {
+  it("a route that does not identify the caller calls nothing that reads data", () => {
     const calls = surface.routes
       .filter(bare)
       .map(({ key, node }) => [key, callsIn(node).map(({ name }) => name)] as const);
@@ -124,7 +124,7 @@ function bodyOf(node: ts.Node): ts.Node {
   return node;
 }
 
-/** Whether all that a function does is handed to `wrapper`, by itself or by a function of its own file. */
+/** Whether a function does all its work inside `wrapper`, directly or through a function of the same file. */
 function isInside(wrapper: string, { node, source }: Pick<CodeEntry, "node" | "source">, depth = 0): boolean {
   const call = returnedCall(node);
   if (!call || depth > 2) return false;
@@ -133,17 +133,17 @@ function isInside(wrapper: string, { node, source }: Pick<CodeEntry, "node" | "s
   return name === wrapper || (local !== undefined && isInside(wrapper, { node: local, source }, depth + 1));
 }
 
-/** Reads the address, or puts headers on an answer that is there already: neither tells anybody anything. */
+/** Reads the address, or adds headers to a finished response: neither reveals data. */
 const HARMLESS =
   /^(const \{[\w\s,:]+\} = await params;|const \w+ = new URL\(request\.url\)[^;]*;|const \{ headers \} = freshSecurityHeaders\(|for \(const \[name, value\] of Object\.entries\(headers\)\) response\.headers\.set\()/;
 
-/** The call whose answer a function gives back, if it does nothing else of weight. */
+/** The call whose result a function returns, if all its other statements are harmless. */
 function returnedCall(node: ts.Node): ts.CallExpression | null {
   const statements = ts.isFunctionDeclaration(node) ? [...(node.body?.statements ?? [])] : [];
   const last = statements.pop();
   if (!last || !ts.isReturnStatement(last) || !last.expression) return null;
-  const kept = statements.findIndex((one) => one.getText().startsWith(`const ${last.expression?.getText()} = `));
-  const [declared] = kept < 0 ? [] : statements.splice(kept, 1);
+  const index = statements.findIndex((one) => one.getText().startsWith(`const ${last.expression?.getText()} = `));
+  const [declared] = index < 0 ? [] : statements.splice(index, 1);
   if (!statements.every((one) => HARMLESS.test(one.getText()))) return null;
   return callOf(declared ? initializerOf(declared) : last.expression);
 }
@@ -157,7 +157,7 @@ function callOf(expression: ts.Expression | undefined): ts.CallExpression | null
   return inner && ts.isCallExpression(inner) ? inner : null;
 }
 
-/** What a file imports from our own folders, as the keys of the tables; a whole module counts as each of its names. */
+/** A file's imports from local folders, as keys of the tables. A namespace import counts as each of its names. */
 function importsOf(source: ts.SourceFile): string[] {
   return source.statements.flatMap((statement) => {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
@@ -165,6 +165,6 @@ function importsOf(source: ts.SourceFile): string[] {
     const named = statement.importClause?.namedBindings;
     if (named && ts.isNamedImports(named))
       return named.elements.map(({ name, propertyName }) => `${module}#${(propertyName ?? name).text}`);
-    return Object.keys(UNASKED_SERVICES).filter((key) => key.startsWith(`${module}#`));
+    return Object.keys(UNGUARDED_SERVICES).filter((key) => key.startsWith(`${module}#`));
   });
 }

@@ -24,7 +24,7 @@ import { savePerson } from "@/lib/store/people/people";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { saveNewWorkspace } from "@/lib/store/workspaces/workspaces";
 
-/** The places of a request that name something: each can be swapped for another workspace's. */
+/** The ids in a request. A test can replace each with that of another workspace. */
 export interface Ids {
   slug: string;
   planId: string;
@@ -46,11 +46,11 @@ export interface Ids {
 
 export type IdName = keyof Ids;
 
-/** A workspace with content of every kind, whose names all begin with its canary. */
+/** A workspace with content of every kind. All its names begin with its canary. */
 export interface World {
   workspaceId: string;
   canary: string;
-  /** What opens its ad account; no name holds it. */
+  /** The secret of its ad account, which is in no name. */
   secret: string;
   now: Date;
   ids: Ids;
@@ -60,7 +60,7 @@ export interface World {
 }
 
 export interface WorldOptions {
-  /** Begins every name; letters and digits, unless a test wants to know what others do. */
+  /** The beginning of every name: letters and digits, unless a test needs other characters. */
   canary?: string;
   now?: Date;
 }
@@ -110,12 +110,12 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
   return { ...bare, ids };
 }
 
-/** The system itself in this world, under the owner's name. */
+/** The system's own context, with the owner as user. */
 export function ownerContext(world: Pick<World, "workspaceId" | "now" | "people">): ServiceContext {
   return { ...workerContext(world.workspaceId, world.now), userId: world.people.owner.userId };
 }
 
-/** A person of this role whose session has shown everything. */
+/** A person with this role, whose session has every proof. */
 export function roleContext(world: World, role: Role, proof: Partial<ServiceContext["proof"]> = {}): ServiceContext {
   const shown = { secondFactorAt: world.now, confirmedAt: world.now, ...proof };
   const { userId } = world.people[role];
@@ -125,7 +125,7 @@ export function roleContext(world: World, role: Role, proof: Partial<ServiceCont
 type Bare = Omit<World, "ids">;
 export type ImportStage = "staged" | "checked" | "committed";
 
-/** An import of its own, as far as it is asked to go. */
+/** A separate import, up to the given stage. */
 export async function makeImport(world: Bare & { rows?: number }, stage: ImportStage = "committed"): Promise<string> {
   const context = ownerContext(world);
   const bytes = Buffer.from(csvFile(world));
@@ -142,7 +142,7 @@ export async function makeImport(world: Bare & { rows?: number }, stage: ImportS
   return importId;
 }
 
-/** What a CSV file cannot say. */
+/** Answers that a CSV file cannot contain. */
 export const ANSWERS: Record<string, string> = {
   currency: "EUR",
   "time-zone": "UTC",
@@ -175,7 +175,7 @@ export async function makeProposal(world: Bare, planId: string, end: "open" | "a
   const { runId } = await requestRun(context, planId);
   const ended = await executeRun(context, { runId }, { now: () => world.now });
   const { proposal } = await getPlanView(context, planId);
-  if (ended !== "succeeded" || !proposal) throw new Error(`The world's run ${ended} and left no proposal.`);
+  if (ended !== "succeeded" || !proposal) throw new Error(`The world's run ${ended} and made no proposal.`);
   const { proposalId } = proposal;
   if (end === "approved") {
     const channelIds = proposal.lines.map((line) => line.channelId);
@@ -184,7 +184,7 @@ export async function makeProposal(world: Bare, planId: string, end: "open" | "a
   return { runId, proposalId };
 }
 
-/** Written by the analyst, who may remove no other. */
+/** A note by the analyst, who may remove only their own. */
 export async function makeAnnotation(world: Bare): Promise<{ annotationId: string }> {
   const context = { ...ownerContext(world), userId: world.people.analyst.userId };
   return writeAnnotation(context, { day: world.today, text: `${world.canary} note` });
@@ -203,7 +203,7 @@ export async function makeInvitation(world: Bare): Promise<{ invitationId: strin
   }));
 }
 
-/** A token for a program; `secret` is what the program sends. */
+/** An API token. The program sends `secret`. */
 export async function makeToken(world: Bare & { role?: Role }): Promise<{ tokenId: string; secret: string }> {
   const { role = "analyst" } = world;
   const token = { name: `${world.canary} token`, role, planIds: null, days: 1 };

@@ -18,7 +18,7 @@ const LISTED = Object.fromEntries(
   Object.entries(APP_RIGHTS).map(([name, rights]) => [name, [...rights].sort().join(",")]),
 );
 
-it("the list of rights says what the migrations grant, no more and no less", async () => {
+it("the list of rights is exactly what the migrations grant", async () => {
   const { url } = await emptyDatabase();
   await migrate(url);
   expect(await grantsOf(url)).toEqual(LISTED);
@@ -29,7 +29,7 @@ it("the list of rights says what the migrations grant, no more and no less", asy
   expect(functions.map(({ name }) => name)).toEqual(APP_FUNCTIONS);
 });
 
-it("a start puts back the rights that a restored dump has left behind, and takes back what it should not have", async () => {
+it("a start restores rights that a dump has lost, and revokes rights that it should not have", async () => {
   const database = await ordinaryDatabase();
   await bringUpToDate(database);
   await query(database.url, `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${APP_ROLE}`);
@@ -51,7 +51,7 @@ it("a start puts back the rights that a restored dump has left behind, and takes
   expect(may).toEqual({ deletes: true, reads_names: true, reads_logs: false });
 });
 
-it("putting the rights right changes nothing where they are right", async () => {
+it("restoring correct rights changes nothing", async () => {
   const database = await emptyDatabase();
   await bringUpToDate(database);
   const stamps = () =>
@@ -64,7 +64,7 @@ it("putting the rights right changes nothing where they are right", async () => 
   expect(await stamps()).toEqual(before);
 });
 
-it("a start that cannot read a table as the app's role refuses, and says how to go on", async () => {
+it("a start is refused if the app's role cannot read a table, and names the way out", async () => {
   const database = await ordinaryDatabase();
   await bringUpToDate(database);
   const admin = new URL(process.env.DATABASE_URL ?? "");
@@ -81,7 +81,7 @@ it("a start that cannot read a table as the app's role refuses, and says how to 
   await expect(requireRights(database.appUrl)).resolves.toBeUndefined();
 });
 
-it("two starts at once put the same rights right", async () => {
+it("two starts at once restore the same rights", async () => {
   const database = await emptyDatabase();
   await bringUpToDate(database);
   await query(database.url, `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${APP_ROLE}`);

@@ -11,7 +11,7 @@ const userOf = (address: string) => new URL(address).username;
 const WHO = `SELECT current_user::text AS name, pg_has_role('${APP_ROLE}', 'MEMBER') AS member,
   (SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = current_user) AS mighty`;
 
-/** The role belongs to the server, which these tests share: `home` is the folder that keeps the password. */
+/** These tests share the server and so its roles; `home` is the folder with the password. */
 async function ensure(url: string, home: string): Promise<string> {
   const address = await ensureAppRole(url, home);
   if (!made.includes(userOf(address))) made.push(userOf(address));
@@ -23,7 +23,7 @@ afterEach(async () => {
   for (const role of made.splice(0)) if (role !== APP_ROLE) await query(url, `DROP ROLE ${role}`);
 });
 
-it("a second installation on one server gets a login of its own, and the first keeps its password", async () => {
+it("a second installation on one server gets its own login, and the first keeps its password", async () => {
   const [production, drill] = [newFolder(), newFolder()];
   const { url } = await emptyDatabase();
   const first = await ensure(url, production);
@@ -35,7 +35,7 @@ it("a second installation on one server gets a login of its own, and the first k
   expect(await ensure(url, drill)).toBe(second);
 });
 
-it("a lost password makes a new login and leaves the old one as it is", async () => {
+it("a lost password creates a new login and does not change the old one", async () => {
   const folder = newFolder();
   const { url } = await emptyDatabase();
   const first = await ensure(url, folder);
@@ -45,7 +45,7 @@ it("a lost password makes a new login and leaves the old one as it is", async ()
   await expect(query(first, WHO)).resolves.toHaveLength(1);
 });
 
-it("the server keeps what checks the password, and never sees the password itself", async () => {
+it("the server stores a verifier of the password, and never sees the password itself", async () => {
   const { url } = await emptyDatabase();
   const address = await ensure(url, newFolder());
   const [stored] = await query<{ rolpassword: string }>(
@@ -58,7 +58,7 @@ it("the server keeps what checks the password, and never sees the password itsel
   await expect(query(wrong.href, WHO)).rejects.toThrow(/password authentication failed/);
 });
 
-it("an owner who may create no roles is given the statement for an administrator", async () => {
+it("an owner who may not create roles gets the statement for an administrator", async () => {
   const { url } = await ordinaryDatabase();
   await expect(ensureAppRole(url, newFolder())).rejects.toThrow(
     `run "CREATE ROLE ${APP_ROLE} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD '…';"`,

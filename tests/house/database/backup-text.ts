@@ -6,7 +6,7 @@ import { query, type OwnDatabase } from "./own-database";
 
 export interface BackupPart {
   head: TableHeader;
-  /** As latin1, in which every byte is one sign. */
+  /** As latin1, in which every byte is one character. */
   rows: string;
 }
 
@@ -16,7 +16,7 @@ export interface BackupText {
   end: BackupEnd;
 }
 
-/** A backup as a forger sees it. */
+/** Splits a backup, so that a test can forge it. */
 export function takeApart(file: string): BackupText {
   const [header, ...lines] = gunzipSync(fs.readFileSync(file))
     .toString("latin1")
@@ -36,7 +36,7 @@ export function putTogether({ header, parts, end }: { [part in keyof BackupText]
   return gzipSync(Buffer.from(text, "latin1"));
 }
 
-/** With an end that fits the parts, so that counts and hashes give nothing away. */
+/** Recalculates counts and hashes, so that they do not reveal the change. */
 export function counted(text: BackupText): BackupText {
   const tables = text.parts.map(({ head, rows }) => [
     head.table,

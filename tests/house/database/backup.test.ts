@@ -32,8 +32,8 @@ beforeAll(async () => {
   await writeBackup({ url: source.url, file, appVersion: "0.1.0", keys: null });
 });
 
-describe("a backup that is made while the app writes", () => {
-  it("is of one moment, whatever is written between two of its tables", async () => {
+describe("a backup made while the app writes", () => {
+  it("is a snapshot of one moment, even if rows are written between two tables", async () => {
     const busy = inFolder("busy.ndb");
     let written = 0;
     const onTable = async () => {
@@ -51,7 +51,7 @@ describe("a backup that is made while the app writes", () => {
     expect(counts).toEqual({ notes: 1, events: 1 });
   });
 
-  it("keeps no writer waiting", async () => {
+  it("makes no writer wait", async () => {
     const waiting = inFolder("waiting.ndb");
     const onTable = async () => {
       const client = new pg.Client({ connectionString: source.url });
@@ -66,14 +66,14 @@ describe("a backup that is made while the app writes", () => {
 });
 
 describe("the file", () => {
-  it("can be read by its owner alone, and never takes the place of another", async () => {
+  it("can be read only by its owner, and never replaces another file", async () => {
     expect(fs.statSync(file).mode & 0o777).toBe(0o600);
     await expect(writeBackup({ url: source.url, file, appVersion: "0.1.0", keys: null })).rejects.toThrow(
-      `${file} is there already: choose another name, or move it away.`,
+      `${file} already exists: choose another name, or move that file.`,
     );
   });
 
-  it("has its name only once it is whole", async () => {
+  it("gets its name only when it is complete", async () => {
     const cut = inFolder("never.ndb");
     const onTable = (name: string) => {
       if (name === "plan") throw new Error("pulled the plug");
@@ -84,7 +84,7 @@ describe("the file", () => {
     expect(fs.readdirSync(folder).filter((name) => name.startsWith("never"))).toEqual([]);
   });
 
-  it("holds no key and no session unless keys are asked for", async () => {
+  it("contains no session, and keys only on request", async () => {
     const key = makeKey();
     const withKeys = inFolder("keys.ndb");
     await writeBackup({ url: source.url, file: withKeys, appVersion: "0.1.0", keys: [key] });
@@ -95,68 +95,70 @@ describe("the file", () => {
     for (const table of Object.keys(LEFT_OUT)) expect(content).not.toContain(`{"table":"${table}"`);
   });
 
-  it("names what is not the product's and leaves it out", async () => {
-    await query(source.url, "CREATE TABLE somebody_elses (a int)");
+  it("leaves out tables of other programs and names them", async () => {
+    await query(source.url, "CREATE TABLE foreign_table (a int)");
     const { foreign } = await writeBackup({
       url: source.url,
       file: inFolder("foreign.ndb"),
       appVersion: "0.1.0",
       keys: null,
     });
-    await query(source.url, "DROP TABLE somebody_elses");
-    expect(foreign).toEqual(["somebody_elses"]);
+    await query(source.url, "DROP TABLE foreign_table");
+    expect(foreign).toEqual(["foreign_table"]);
   });
 
-  it("is not written with a row that no restore would read", async () => {
+  it("is refused if a row is too long for a restore", async () => {
     const rename = (name: string) =>
       query(source.url, `UPDATE app_user SET name = ${name} WHERE email = $1`, [world.people.owner.email]);
     await rename("repeat('x', 257 * 1024 * 1024)");
     const long = writeBackup({ url: source.url, file: inFolder("long.ndb"), appVersion: "0.1.0", keys: null });
-    await expect(long).rejects.toThrow("The table app_user has a row of about 258 MB, and a restore takes 256 MB");
+    await expect(long).rejects.toThrow(
+      "The table app_user has a row of about 258 MB, but a restore accepts at most 256 MB",
+    );
     await rename("'Owner'");
     expect(fs.existsSync(inFolder("long.ndb"))).toBe(false);
   });
 
-  it("is refused where there is nothing to back up", async () => {
+  it("is refused for a database without Nextdollar data", async () => {
     const { url } = await ordinaryDatabase();
     await expect(writeBackup({ url, file: inFolder("none.ndb"), appVersion: "0.1.0", keys: null })).rejects.toThrow(
-      /holds nothing of Nextdollar's/,
+      /has no Nextdollar data to back up/,
     );
   });
 });
 
-describe("a place that is not empty", () => {
-  it("is refused with what it holds, and replaced only where that is asked for", async () => {
+describe("a target database that is not empty", () => {
+  it("is refused with its counts, and replaced only on request", async () => {
     const target = await ordinaryDatabase();
     await restoreBackup({ url: target.url, file, isReplacing: false });
     const before = await contentOf(target);
     await expect(restoreBackup({ url: target.url, file, isReplacing: false })).rejects.toThrow(
-      "This database holds 1 workspace and 5 people: restore into an empty one, or add --replace to delete all of it first.",
+      "This database has 1 workspace and 5 people: restore into an empty one, or add --replace to delete everything in it first.",
     );
     expect(await contentOf(target)).toEqual(before);
     await restoreBackup({ url: target.url, file, isReplacing: true });
     expect(await contentOf(target)).toEqual(before);
   });
 
-  it("is refused while the app is at work on it", async () => {
+  it("is refused while the app is connected to it", async () => {
     const target = await ordinaryDatabase();
     const app = new pg.Client({ connectionString: target.appUrl });
     await app.connect();
     await expect(restoreBackup({ url: target.url, file, isReplacing: true })).rejects.toThrow(
-      "Nextdollar is at work on this database (1 connections): stop it with all its workers, then restore.",
+      "Nextdollar is using this database (open connections: 1): stop it and all its workers, then restore.",
     );
     await app.end();
   });
 
-  it("is refused where somebody else's table is, even to be replaced", async () => {
+  it("is refused if it has a table of another program, even with replace", async () => {
     const target = await ordinaryDatabase();
-    await query(target.url, "CREATE TABLE somebody_elses (a int)");
+    await query(target.url, "CREATE TABLE foreign_table (a int)");
     await expect(restoreBackup({ url: target.url, file, isReplacing: true })).rejects.toThrow(
-      "The table somebody_elses is not Nextdollar's: restore into a database of its own.",
+      "The table foreign_table does not belong to Nextdollar: restore into a separate database.",
     );
   });
 
-  it("is as it was after a restore that fails half-way", async () => {
+  it("is unchanged after a restore that fails half-way", async () => {
     const target = await ordinaryDatabase();
     await restoreBackup({ url: target.url, file, isReplacing: false });
     const before = await contentOf(target);
@@ -165,7 +167,7 @@ describe("a place that is not empty", () => {
     await writeBackup({ url: source.url, file: odd, appVersion: "0.1.0", keys: null });
     await query(source.url, "ALTER TABLE plan DROP COLUMN by_hand");
     await expect(restoreBackup({ url: target.url, file: odd, isReplacing: true })).rejects.toThrow(
-      "The backup has the column by_hand of the table plan, which its own migrations do not make",
+      "The backup has the column by_hand of the table plan, which its migrations do not create",
     );
     expect(await contentOf(target)).toEqual(before);
   });
@@ -184,7 +186,7 @@ describe("npm run backup and npm run restore", () => {
     });
   }
 
-  it("end with 0 where it is done, 1 where it is refused and 2 where something is missing", async () => {
+  it("exit with 0 on success, 1 on refusal and 2 for an incomplete command line", async () => {
     const target = await ordinaryDatabase();
     fs.writeFileSync(path.join(data, "keys"), `${process.env.NEXTDOLLAR_KEYS}\n`);
     expect(await run("backup", [], source)).toMatchObject({ code: 2, out: expect.stringMatching(/^Name the file/) });
@@ -192,24 +194,24 @@ describe("npm run backup and npm run restore", () => {
     expect(await run("restore", ["a", "--force"], target)).toMatchObject({ code: 2 });
 
     const backup = await run("backup", ["cli.ndb", "--with-keys"], source);
-    expect(backup).toMatchObject({ code: 0, out: expect.stringContaining("The keys are in it: guard the file") });
+    expect(backup).toMatchObject({ code: 0, out: expect.stringContaining("The file contains the keys: guard it") });
     expect(await run("backup", ["cli.ndb"], source)).toMatchObject({ code: 1 });
 
     fs.rmSync(path.join(data, "keys"));
     const restore = await run("restore", ["cli.ndb"], target);
-    expect(restore.out).toMatch(/^Restored 1 workspaces, [\d,]+ rows of .*, from .*cli\.ndb: every table/);
-    expect(restore).toMatchObject({ code: 0, out: expect.stringContaining("Everybody signs in again") });
+    expect(restore.out).toMatch(/^Restored 1 workspaces, [\d,]+ rows as of .*, from .*cli\.ndb\. Every table/);
+    expect(restore).toMatchObject({ code: 0, out: expect.stringContaining("Everyone has to sign in again") });
     expect(fs.readFileSync(path.join(data, "keys"), "utf8")).toBe(`${process.env.NEXTDOLLAR_KEYS}\n`);
     await query(target.appUrl, "SELECT FROM workspace_directory");
     await query(target.appUrl, "SELECT FROM pgboss.queue");
 
     expect(await run("restore", ["cli.ndb"], target)).toMatchObject({
       code: 1,
-      out: expect.stringContaining("add --replace to delete all of it first"),
+      out: expect.stringContaining("add --replace to delete everything in it first"),
     });
   });
 
-  it("say in one line what is wrong with a file, and leave database and key file as they are", async () => {
+  it("name the fault of a file in one line, and change neither database nor key file", async () => {
     const target = await ordinaryDatabase();
     const own = `${makeKey()}\n`;
     fs.writeFileSync(path.join(data, "keys"), own);
@@ -217,7 +219,7 @@ describe("npm run backup and npm run restore", () => {
     fs.writeFileSync(inFolder("keys-wrong.ndb"), putTogether({ ...backup, end: { ...backup.end, keys: ["none"] } }));
     execFileSync("mkfifo", [inFolder("pipe.ndb")]);
     for (const [name, sentence] of [
-      ["keys-wrong.ndb", "is damaged, because its keys are not fit"],
+      ["keys-wrong.ndb", "is damaged, because its keys are not valid"],
       ["pipe.ndb", "is not an ordinary file"],
       [".", "is a folder"],
     ] as const) {

@@ -16,10 +16,10 @@ import { ordinaryDatabase, query, type OwnDatabase } from "./own-database";
 
 const admin = process.env.DATABASE_URL ?? "";
 
-/** The superuser's address of the same database: neither grants nor row-level security hold it back. */
+/** The superuser's address of the same database, which grants and row-level security do not limit. */
 export const asSuperuser = ({ url }: OwnDatabase) => withDatabase(admin, new URL(url).pathname.slice(1));
 
-/** Whatever asks for the database from here on gets this one. */
+/** Makes the store connect to this database from here on. */
 export async function useDatabase({ url, appUrl }: OwnDatabase): Promise<void> {
   await disconnectDatabase();
   process.env.DATABASE_URL = url;
@@ -42,7 +42,7 @@ export async function fillDatabase(database: OwnDatabase): Promise<World> {
   return world;
 }
 
-/** What people sign in with, and what is left behind. */
+/** Ways to sign in, and rows that sign-ins leave behind. */
 async function fillIdentity(database: OwnDatabase, userId: string): Promise<void> {
   for (const [sql, ...values] of [
     [
@@ -79,10 +79,10 @@ export async function copyAtEarlierState(source: OwnDatabase, before: string): P
   const earlier = await ordinaryDatabase();
   await migrate(earlier.url, earlierMigrations(before));
   const [from, to] = [await connectOwner(asSuperuser(source)), await connectOwner(asSuperuser(earlier))];
-  await to.query("SET session_replication_role = replica"); // in whatever order, foreign keys stand aside
-  const known = new Map((await listTables(from)).map((table) => [table.name, table]));
+  await to.query("SET session_replication_role = replica"); // ignores foreign keys, so that tables load in any order
+  const sources = new Map((await listTables(from)).map((table) => [table.name, table]));
   for (const table of await listTables(to)) {
-    const columns = table.columns.filter((column) => known.get(table.name)?.columns.includes(column));
+    const columns = table.columns.filter((column) => sources.get(table.name)?.columns.includes(column));
     const pieces: Buffer[] = [];
     await copyOut(from, copyOutOf({ ...table, columns }), async (piece) => void pieces.push(piece));
     const list = columns.map(pg.escapeIdentifier).join(", ");
@@ -105,15 +105,15 @@ async function* inTurn(pieces: Buffer[]): AsyncGenerator<Buffer> {
 
 type Content = Record<string, { rows: number; hash: string | null }>;
 
-/** What a restore changes on purpose; everything else has to come back as it was. */
+/** Columns that a restore changes on purpose; all others must be unchanged. */
 export const CHANGED_COLUMNS: Record<string, string[]> = {
   proposal: ["status", "superseded_because"],
   run: ["status", "error", "finished_at", "once_key"],
 };
-/** Compared by themselves: the log has one event more, and the stamp is new. */
+/** Compared separately: the log has one more event, and the stamp is new. */
 const ONE_MORE = ["audit_head", "installation"];
 
-/** Every table's rows as text, hashed by the server, past row-level security. */
+/** Hashes of every table's rows, by the server and without row-level security. */
 export async function contentOf(database: OwnDatabase, like: OwnDatabase = database): Promise<Content> {
   const client = await connectOwner(asSuperuser(like));
   const tables = await listTables(client);

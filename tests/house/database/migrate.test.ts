@@ -35,7 +35,7 @@ describe("migrating", () => {
     expect((await client.query("SELECT a FROM planted")).rows).toEqual([{ a: 2 }]);
   });
 
-  it("applies a failing migration not at all, and names the statement", async () => {
+  it("applies no part of a failing migration, and names the statement", async () => {
     write("90000000000003_broken", "CREATE TABLE half_made (a int);\nSELECT * FROM nowhere;");
     await expect(migrate(url, folder)).rejects.toThrow(/90000000000003_broken failed at "SELECT \* FROM nowhere"/);
     expect(await tableExists("half_made")).toBe(false);
@@ -54,7 +54,7 @@ describe("migrating", () => {
     expect(await migrate(url, folder)).toEqual([]);
   });
 
-  it("says how to go on after a migration that was left half applied", async () => {
+  it("names the way out after a migration that was left half applied", async () => {
     write("90000000000006_half", "SELECT 1;");
     await client.query(
       `INSERT INTO "_prisma_migrations" (id, checksum, migration_name) VALUES ('half', 'half', '90000000000006_half')`,
@@ -66,7 +66,7 @@ describe("migrating", () => {
     expect(await migrate(url, folder)).toEqual(["90000000000006_half"]);
   });
 
-  it("applies one that was only started not at all", async () => {
+  it("does not apply a migration that is not written yet", async () => {
     const name = path.basename(path.dirname(startMigration("unwritten", { folder })));
     await expect(migrate(url, folder)).rejects.toThrow(`${name}/migration.sql is not written yet: write its SQL`);
     write(name, "SELECT 1;");
@@ -81,7 +81,7 @@ describe("migrating", () => {
 });
 
 describe("the app's role", () => {
-  it("owns nothing, and passes by no row-level security", async () => {
+  it("owns nothing, and cannot bypass row-level security", async () => {
     const { rows } = await client.query(
       `SELECT rolsuper, rolbypassrls, rolcreatedb, rolcreaterole,
          (SELECT count(*)::int FROM pg_class WHERE relowner = pg_roles.oid) AS owned
@@ -93,7 +93,7 @@ describe("the app's role", () => {
     ]);
   });
 
-  it("uses the queue and may not change its tables", async () => {
+  it("uses the queue, but may not change its tables", async () => {
     const app = new pg.Client({ connectionString: process.env.APP_DATABASE_URL });
     await app.connect();
     await expect(app.query("SELECT count(*) FROM pgboss.queue")).resolves.toBeDefined();

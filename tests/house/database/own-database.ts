@@ -11,7 +11,7 @@ export interface OwnDatabase {
   appUrl: string;
 }
 
-/** An empty database whose owner is an ordinary role, as on a server that somebody else administers. */
+/** An empty database whose owner is an ordinary role, as on a server with another administrator. */
 export async function ordinaryDatabase(): Promise<OwnDatabase> {
   const name = `own_${randomUUID().replaceAll("-", "")}`;
   await query(admin, `CREATE ROLE ${name} LOGIN PASSWORD 'ordinary' NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB`);
@@ -21,7 +21,7 @@ export async function ordinaryDatabase(): Promise<OwnDatabase> {
   return { url: url.href, appUrl: withDatabase(appUrl, name) };
 }
 
-/** An empty database of the superuser, as the embedded server has it. */
+/** An empty database of the superuser, as on the embedded server. */
 export async function emptyDatabase(): Promise<OwnDatabase> {
   const name = `own_${randomUUID().replaceAll("-", "")}`;
   await query(admin, `CREATE DATABASE ${name}`);

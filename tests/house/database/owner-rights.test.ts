@@ -9,7 +9,7 @@ import { emptyDatabase, query } from "./own-database";
 const PLANTED =
   "CREATE FUNCTION public.format(text, text, text) RETURNS text LANGUAGE sql AS $$ SELECT current_user::text $$";
 
-it("no function that runs with the owner's rights looks for names where others may put some", async () => {
+it("functions with the owner's rights search only schemas that no one else can write to", async () => {
   const functions = await asOwner<{ name: string; settings: string[] | null }>(
     `SELECT p.oid::regprocedure::text AS name, p.proconfig AS settings FROM pg_proc p
      WHERE p.prosecdef AND p.pronamespace <> 'pg_catalog'::regnamespace`,
@@ -17,11 +17,11 @@ it("no function that runs with the owner's rights looks for names where others m
   expect(functions).toEqual([{ name: "delete_workspace()", settings: ["search_path=pg_catalog, pg_temp"] }]);
 });
 
-it("the app's role makes no function in the schema that everybody's code looks into", async () => {
+it("the app's role cannot create a function in the public schema", async () => {
   await expect(asApplication(PLANTED)).rejects.toThrow(/permission denied for schema public/);
 });
 
-it("nor does it in a database that is older than PostgreSQL 15, where everybody could", async () => {
+it("the app's role cannot do so either in a database from before PostgreSQL 15, where everyone could", async () => {
   const { url, appUrl } = await emptyDatabase();
   await query(url, "GRANT CREATE ON SCHEMA public TO PUBLIC");
   const earlier = fs.mkdtempSync(path.join(os.tmpdir(), "earlier-"));

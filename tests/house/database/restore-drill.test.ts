@@ -54,7 +54,7 @@ describe.each([
     await restoreInto(target, await backUp(source, _who));
   });
 
-  it("has every row of every table, but for what is left out and settled on purpose", async () => {
+  it("has every row of every table, except for those left out or changed on purpose", async () => {
     const before = await contentOf(source);
     expect(Object.keys({ ...before, audit_head: 0, installation: 0 }).sort()).toEqual(Object.keys(APP_RIGHTS).sort());
     const filled = Object.values(before).filter(({ rows }) => rows > 0).length;
@@ -67,7 +67,7 @@ describe.each([
     }
   });
 
-  it("holds its rows to the same keys, checks and policies", async () => {
+  it("has the same keys, checks and policies", async () => {
     const rules = async (database: OwnDatabase) => [
       await query(
         asSuperuser(database),
@@ -83,7 +83,7 @@ describe.each([
     expect(await rules(target)).toEqual(await rules(source));
   });
 
-  it("says in the log of each workspace that it was restored, and the log is whole", async () => {
+  it("logs the restore in each workspace's audit log, which stays intact", async () => {
     await useDatabase(target);
     const workspaces = await listWorkspaces();
     expect(workspaces.length).toBe(2);
@@ -109,7 +109,7 @@ describe.each([
     expect(opened).toMatchObject({ plaintext: world.secret });
   });
 
-  it("has nothing to approve until a new run, which then can be", async () => {
+  it("has nothing to approve until a new run makes a proposal", async () => {
     await useDatabase(target);
     const { planId } = world.ids;
     const context = ownerContext(world);
@@ -127,7 +127,7 @@ describe.each([
     await approve(proposalId);
   });
 
-  it("has ended the runs that were under way, and asks again for a night that was", async () => {
+  it("ends unfinished runs, and requests an unfinished night again", async () => {
     await useDatabase(target);
     const ended = await query<{ kind: string; day: string; error: string; key: string | null }>(
       asSuperuser(target),
@@ -138,7 +138,7 @@ describe.each([
       ["nightly", null],
     ]);
     for (const { error } of ended)
-      expect(error).toMatch(/^A backup of .* was restored while this run waited\. Ask for a new one\.$/);
+      expect(error).toMatch(/^A backup of .* was restored while this run was unfinished\. Request a new run\.$/);
     const { day } = ended[1]!;
     await requestNightlyRuns(new Date(`${day}T18:00:00Z`));
     const again = await query(
@@ -154,7 +154,7 @@ describe.each([
   ["before the audit log was a chain", "202611230008"],
   ["before this version", "20261129"],
 ])("a backup from %s", (_when, before) => {
-  it("is brought up to this version with every row", async () => {
+  it("is migrated to this version with every row", async () => {
     const earlier = await copyAtEarlierState(source, before);
     const target = await ordinaryDatabase();
     const { migrated } = await restoreInto(target, await backUp(earlier, before));
@@ -166,7 +166,7 @@ describe.each([
   });
 });
 
-it("a database that was brought up to date itself, with events older than the chain, comes back too", async () => {
+it("a migrated database with events older than the chain is restored too", async () => {
   const upgraded = await copyAtEarlierState(source, "202611230008");
   await bringUpToDate(upgraded);
   const target = await emptyDatabase();

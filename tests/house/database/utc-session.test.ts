@@ -16,12 +16,12 @@ afterEach(async () => {
 });
 
 describe("an address in UTC", () => {
-  it("is what the tests, the commands and the app were given", () => {
+  it("is what the tests, the commands and the app use", () => {
     expect(new URL(ownerUrl).searchParams.get("options")).toBe("-c timezone=UTC");
     expect(inUtc(ownerUrl)).toBe(ownerUrl);
   });
 
-  it("keeps every other setting of a session, and outranks a zone among them", async () => {
+  it("keeps all other session settings, but replaces a time zone", async () => {
     const own = `${bareUrl}?application_name=own&options=-c%20statement_timeout%3D5s+-c+TimeZone%3DAsia/Kolkata`;
     const [row] = await run(
       inUtc(own),
@@ -31,7 +31,7 @@ describe("an address in UTC", () => {
     expect(row).toEqual({ zone: "UTC", timeout: "5s", name: "own" });
   });
 
-  it("takes in PGOPTIONS, which an address with options would hide", async () => {
+  it("includes PGOPTIONS, which an address with options would hide", async () => {
     process.env.PGOPTIONS = "-c work_mem=7MB";
     try {
       const [row] = await run(inUtc(bareUrl), "SELECT current_setting('work_mem') AS memory");
@@ -41,14 +41,14 @@ describe("an address in UTC", () => {
     }
   });
 
-  it("can be read by programs to which a plus is a plus", () => {
+  it("has no plus for a space, because some programs take it literally", () => {
     expect(inUtc("postgresql://u:p%40s@db:6432/d?sslmode=disable")).toBe(
       "postgresql://u:p%40s@db:6432/d?sslmode=disable&options=-c%20timezone%3DUTC",
     );
   });
 });
 
-it("a start on a server in another zone hands on addresses in UTC, with the options they had", async () => {
+it("a start on a server in another zone passes on addresses in UTC, with their options", async () => {
   await run(bareUrl, `ALTER DATABASE "${databaseOf(ownerUrl)}" SET timezone = 'Asia/Kolkata'`);
   const given = { owner: process.env.DATABASE_URL, app: process.env.APP_DATABASE_URL };
   const withOption = (url = "") => `${url.split("?")[0]}?options=-c%20work_mem%3D9MB`;
@@ -66,8 +66,8 @@ it("a start on a server in another zone hands on addresses in UTC, with the opti
   }
 });
 
-describe("behind a pooler that drops what sessions ask for", () => {
-  it("the start refuses a server in another zone, and names the way out", async () => {
+describe("behind a pooler that drops session options", () => {
+  it("a start refuses a server in another zone, and names the way out", async () => {
     await run(bareUrl, `ALTER DATABASE "${databaseOf(ownerUrl)}" SET timezone = 'America/New_York'`);
     const through = await poolerThatDropsOptions();
     await expect(requireUtcSessions(through, "DATABASE_URL")).rejects.toThrow(
@@ -76,13 +76,13 @@ describe("behind a pooler that drops what sessions ask for", () => {
     await expect(requireUtcSessions(ownerUrl, "DATABASE_URL")).resolves.toBeUndefined();
   });
 
-  it("and takes one that does as it says", async () => {
+  it("a start accepts a server in UTC", async () => {
     await run(bareUrl, `ALTER DATABASE "${databaseOf(ownerUrl)}" SET timezone = 'UTC'`);
     await expect(requireUtcSessions(await poolerThatDropsOptions(), "DATABASE_URL")).resolves.toBeUndefined();
   });
 });
 
-/** Passes everything on to the server but the startup packet's `options`; gives the address in front of it. */
+/** Starts a proxy that drops only the startup packet's `options`, and returns its address. */
 async function poolerThatDropsOptions(): Promise<string> {
   const { hostname, port } = new URL(ownerUrl);
   const proxy = net.createServer((socket) => {

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { PERMISSIONS } from "@/lib/domain/permissions";
-import { fingerprintOf } from "../services/ask-service";
+import { fingerprintOf } from "../services/call-service";
 import type { Access } from "../surface/access";
 import type { ActionCell } from "../surface/action-cell";
 import { ACTIONS } from "../surface/actions";
-import { askAction, builtActions, signIn } from "./ask-app";
+import { callAction, builtActions, signIn } from "./request-app";
 import { gatherCrowd, isPermission, rolesAgainst, rolesFor, UNWATCHED, type Crowd } from "./crowd";
 
-/** What people do to their own account changes what their sessions show: they are others than those who do the rest. */
+/** Actions on one's own account change the proofs of its sessions, so `people` are other accounts than `members`. */
 let members: Crowd;
 let people: Crowd;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ const crowdFor = ({ access }: ActionCell) => (isPermission(access) ? members : p
 
 const REFUSALS = ["unauthenticated", "forbidden", "second-factor-required", "confirmation-required"];
 
-it("the actions that a page can call are exactly those of the table", () => {
+it("the table lists exactly the actions that a page can call", () => {
   expect([...builtActions().keys()].sort()).toEqual(Object.keys(ACTIONS).sort());
 });
 
@@ -26,7 +26,7 @@ describe.each(Object.entries(ACTIONS))("the action %s", (key, cell) => {
   it(`is for ${cell.access}`, async () => {
     const { world, cookies } = crowdFor(cell);
     const ids = { ...world.ids, ...(await cell.prepare?.(world)) };
-    const ask = async (cookie: string | null) => codeOf(await askAction(key, cell.args(ids, world), { ids, cookie }));
+    const ask = async (cookie: string | null) => codeOf(await callAction(key, cell.args(ids, world), { ids, cookie }));
 
     const before = await fingerprintOf(world.workspaceId, UNWATCHED);
     for (const [who, cookie, code] of await refusedSessions(cell))
@@ -42,25 +42,25 @@ describe.each(Object.entries(ACTIONS))("the action %s", (key, cell) => {
   });
 });
 
-/** Everybody who gets nothing: what they are called, their cookie, and what they are told. */
+/** All refused callers: a name, their cookie and the expected error. */
 async function refusedSessions(cell: ActionCell): Promise<[string, string | null, string][]> {
   const { world, cookies, stranger } = crowdFor(cell);
   if (cell.access === "public") return [];
-  const nobody: [string, null, string] = ["nobody", null, "unauthenticated"];
-  if (!isPermission(cell.access)) return [nobody];
+  const anonymous: [string, null, string] = ["anonymous", null, "unauthenticated"];
+  if (!isPermission(cell.access)) return [anonymous];
   const lesser = (cell.withoutProof ? [] : lesserSessions(cell.access)).map(
     async ([shown, code]) =>
       [JSON.stringify(shown), await signIn(world.people.owner, shown), code] as [string, string, string],
   );
   return [
-    nobody,
+    anonymous,
     ["stranger", stranger, cell.stranger ?? "not-found"],
     ...rolesAgainst(cell.access).map((role) => [role, cookies[role], "forbidden"] as [string, string, string]),
     ...(await Promise.all(lesser)),
   ];
 }
 
-/** Sessions that show less than the permission asks for, and what they are told. */
+/** Sessions with fewer proofs than the permission needs, and the expected errors. */
 function lesserSessions(access: Access): [object, string][] {
   if (!isPermission(access) || PERMISSIONS[access].assurance === "session") return [];
   const longAgo = new Date(Date.now() - 16 * 60_000);
@@ -69,7 +69,7 @@ function lesserSessions(access: Access): [object, string][] {
   return [noFactor, [{ confirmedAt: longAgo }, "confirmation-required"]];
 }
 
-/** An answer without a result was no call of the action at all. */
-function codeOf({ result, status }: Awaited<ReturnType<typeof askAction>>): string {
+/** A response without a result means that the action was not called. */
+function codeOf({ result, status }: Awaited<ReturnType<typeof callAction>>): string {
   return result ? (result.ok ? "answered" : (result.code ?? "?")) : `status ${status}`;
 }

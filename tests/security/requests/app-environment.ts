@@ -1,7 +1,7 @@
 import { inject } from "vitest";
 
-// Services called here see the database and the keys of the app under test, so that people and content are made without
-// a request. DATABASE_URL is the owner's address, as in the database tests.
+// Services called here use the database and the keys of the app under test, so that tests create people and content
+// without a request. DATABASE_URL is the owner's address, as in the database tests.
 const app = inject("app");
 process.env.DATABASE_URL = app.ownerUrl;
 process.env.APP_DATABASE_URL = app.appUrl;

@@ -6,7 +6,7 @@ import { withDatabase } from "../../../bin/lib/database-url.mjs";
 
 const DATABASE = "requests";
 
-/** The built app on a database of its own, for the whole run. No worker, so that only requests change anything. */
+/** Starts the built app on a separate database for the whole run. It has no worker, so only requests change data. */
 export default async function startAppServer({ provide }: TestProject) {
   if (!fs.existsSync(".next/BUILD_ID")) throw new Error("The app is not built: `npm test -- requests` builds it.");
   const server = await templateServer();

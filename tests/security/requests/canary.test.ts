@@ -6,10 +6,10 @@ import { databaseClient } from "@/lib/store/db/client";
 import { PAGES } from "../surface/pages";
 import { ROUTES } from "../surface/routes";
 import { makeToken, makeWorld, type World } from "../world";
-import { askAction, askApp, askRoute, fillPath, signIn } from "./ask-app";
+import { callAction, requestApp, requestRoute, fillPath, signIn } from "./request-app";
 import { forgetAttempts } from "./forget-attempts";
 
-const PASSWORD = "canary password 4711 of somebody";
+const PASSWORD = "canary password 4711 of a person";
 
 let world: World;
 let cookie: string;
@@ -23,48 +23,48 @@ beforeAll(async () => {
   secrets = { "the connection's": world.secret, "the token's": token, "the password": PASSWORD };
 });
 
-describe("a secret that was saved", () => {
-  it("is on no page, neither as HTML nor as what the browser's router fetches", async () => {
+describe("a saved secret", () => {
+  it("is on no page, neither in its HTML nor in the data for the browser's router", async () => {
     for (const path of Object.keys(PAGES)) {
       for (const headers of [{}, { rsc: "1" }]) {
-        const { text } = await askApp(fillPath(path, world.ids), { cookie, headers });
+        const { text } = await requestApp(fillPath(path, world.ids), { cookie, headers });
         expect(leaksIn(text), path).toEqual([]);
         expect(text.includes(sessionToken()), `${path} holds the session's token`).toBe(false);
       }
     }
   });
 
-  it("is in no answer of a route, an export or the API", async () => {
+  it("is in no response of a route, an export or the API", async () => {
     const token = secrets["the token's"] ?? "";
     for (const key of Object.keys(ROUTES).filter((one) => one.startsWith("GET"))) {
       const { operationId } = ROUTES[key] ?? {};
-      const { text } = await askRoute(key, { ids: world.ids, world, ...(operationId ? { token } : { cookie }) });
+      const { text } = await requestRoute(key, { ids: world.ids, world, ...(operationId ? { token } : { cookie }) });
       expect(leaksIn(text), key).toEqual([]);
     }
   });
 
-  it("is in no table, but for hashes and what is sealed", async () => {
+  it("is in no table, except hashed or encrypted", async () => {
     const { email } = world.people.owner;
-    await askAction("app/(account)/sign-in/actions.ts#signInAction", [{ email, password: PASSWORD }], {
+    await callAction("app/(account)/sign-in/actions.ts#signInAction", [{ email, password: PASSWORD }], {
       ids: world.ids,
     });
     for (const [table, text] of await dump()) expect(leaksIn(text), table).toEqual([]);
   });
 
   it("is in no line that the app logged", async () => {
-    await askApp(`/${world.ids.slug}/plan?token=${secrets["the token's"]}`, { cookie });
-    await askApp(`/api/v1/plans`, { headers: { authorization: `Bearer ${secrets["the token's"]}x` } });
+    await requestApp(`/${world.ids.slug}/plan?token=${secrets["the token's"]}`, { cookie });
+    await requestApp(`/api/v1/plans`, { headers: { authorization: `Bearer ${secrets["the token's"]}x` } });
     const log = fs.readFileSync(inject("app").logFile, "utf8");
     expect(leaksIn(log)).toEqual([]);
     expect(log.includes(sessionToken())).toBe(false);
   });
 
-  it("would be found: the search knows it where it is", () => {
+  it("is found by the search where it really is", () => {
     for (const [name, secret] of Object.entries(secrets)) expect(leaksIn(`x${secret}y`)).toEqual([name]);
   });
 });
 
-it("the app is signed in to the database as a role that owns nothing and passes by no policy", async () => {
+it("the app connects to the database as a role that owns nothing and cannot bypass a policy", async () => {
   const client = new pg.Client({ connectionString: inject("app").ownerUrl });
   await client.connect();
   const { rows } = await client.query(`
@@ -106,7 +106,7 @@ async function givePassword(userId: string): Promise<void> {
   await databaseClient().account.create({ data: { userId, providerId: "credential", accountId: userId, password } });
 }
 
-/** Every table of every schema of ours as text, the queue's included. */
+/** Every table of the product's schemas as text, including the queue's. */
 async function dump(): Promise<[string, string][]> {
   const client = new pg.Client({ connectionString: inject("app").ownerUrl });
   await client.connect();

@@ -2,15 +2,15 @@ import { can, PERMISSIONS, ROLES, type Permission, type Role } from "@/lib/domai
 import { savePerson } from "@/lib/store/people/people";
 import type { Access } from "../surface/access";
 import { makeToken, makeWorld, type World } from "../world";
-import { signIn } from "./ask-app";
+import { signIn } from "./request-app";
 import { forgetAttempts } from "./forget-attempts";
 
-/** A world, a signed-in member and a token of each role, and two who do not belong. */
+/** A world with a signed-in member and a token of each role, and two outsiders. */
 export interface Crowd {
   world: World;
   cookies: Record<Role, string>;
   tokens: Record<Role, string>;
-  /** Signed in, and a member of nothing. */
+  /** Signed in, without any membership. */
   stranger: string;
   /** A token of another workspace's owner. */
   strangersToken: string;
@@ -36,7 +36,7 @@ export const isPermission = (access: Access): access is Permission => access in 
 export const rolesFor = (access: Access) => ROLES.filter((role) => !isPermission(access) || can(role, access));
 export const rolesAgainst = (access: Access) => ROLES.filter((role) => isPermission(access) && !can(role, access));
 
-/** A token's row notes when it was used, and a key of a request that was refused is kept for its retry. */
+/** Tables that refused requests change too: the last use of a token, and the key of a request for its retry. */
 export const UNWATCHED = ["api_token", "idempotency_key"];
 
 async function forEachRole<Value>(make: (role: Role) => Promise<Value>): Promise<Record<Role, Value>> {

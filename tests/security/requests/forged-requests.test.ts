@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { fingerprintOf } from "../services/ask-service";
+import { fingerprintOf } from "../services/call-service";
 import { ACTIONS } from "../surface/actions";
 import { PAGES } from "../surface/pages";
 import { ROUTES } from "../surface/routes";
 import { makeWorld, type World } from "../world";
-import { askAction, askApp, askRoute, builtActions, fillPath, ownOrigin, signIn } from "./ask-app";
+import { callAction, requestApp, requestRoute, builtActions, fillPath, ownOrigin, signIn } from "./request-app";
 import { forgetAttempts } from "./forget-attempts";
 
 let world: World;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 const port = () => new URL(inject("app").url).port;
 
-/** What a request carries that no page of ours has sent. */
+/** Headers of a request that no page of the app has sent. */
 const FORGERIES: [string, () => Record<string, string | null>][] = [
   ["another site's", () => ({ origin: "https://evil.example" })],
   ["a sandboxed frame's", () => ({ origin: "null" })],
@@ -36,33 +36,33 @@ const FORGERIES: [string, () => Record<string, string | null>][] = [
 ];
 
 describe.each(FORGERIES)("with %s Origin", (_name, headers) => {
-  it("no action does anything, with the best of sessions", async () => {
+  it("no action does anything, even with a fully proven session", async () => {
     const before = await fingerprintOf(world.workspaceId);
     for (const [key, { args }] of Object.entries(ACTIONS)) {
-      const { result } = await askAction(key, args(world.ids, world), { ids: world.ids, cookie, headers: headers() });
+      const { result } = await callAction(key, args(world.ids, world), { ids: world.ids, cookie, headers: headers() });
       expect([key, result?.ok ?? false, result?.code ?? "forbidden"]).toEqual([key, false, "forbidden"]);
     }
     expect(await fingerprintOf(world.workspaceId)).toEqual(before);
-    expect((await askApp(`/${world.ids.slug}/overview`, { cookie })).status).toBe(200);
+    expect((await requestApp(`/${world.ids.slug}/overview`, { cookie })).status).toBe(200);
   });
 
   it("no route changes anything", async () => {
     const before = await fingerprintOf(world.workspaceId);
     const keys = Object.keys(ROUTES).filter((key) => !/^(GET|OPTIONS) /.test(key) && !ROUTES[key]?.operationId);
     for (const key of keys.filter((one) => ROUTES[one]?.access !== "public")) {
-      const { status } = await askRoute(key, { ids: world.ids, world, cookie, headers: headers() });
+      const { status } = await requestRoute(key, { ids: world.ids, world, cookie, headers: headers() });
       expect([key, status]).toEqual([key, 403]);
     }
     expect(await fingerprintOf(world.workspaceId)).toEqual(before);
   });
 });
 
-it("a form of another site, which needs no script, signs nobody out", async () => {
+it("a form of another site, which needs no script, does not sign the person out", async () => {
   const { id, page } = builtActions().get("app/(account)/sign-in/actions.ts#signOutAction") ?? { id: "", page: "" };
   const boundary = "----form";
   const body = `--${boundary}\r\nContent-Disposition: form-data; name="$ACTION_ID_${id}"\r\n\r\n\r\n--${boundary}--\r\n`;
   const post = (headers: Record<string, string>) =>
-    askApp(fillPath(page, world.ids), {
+    requestApp(fillPath(page, world.ids), {
       method: "POST",
       cookie,
       headers: { "content-type": `multipart/form-data; boundary=${boundary}`, ...headers },
@@ -71,16 +71,16 @@ it("a form of another site, which needs no script, signs nobody out", async () =
   for (const headers of [{ origin: "https://evil.example" }, { origin: "null" }, {}]) {
     const { headers: answered } = await post(headers);
     expect(answered["set-cookie"] ?? []).toEqual([]);
-    expect((await askApp(`/${world.ids.slug}/overview`, { cookie })).status).toBe(200);
+    expect((await requestApp(`/${world.ids.slug}/overview`, { cookie })).status).toBe(200);
   }
 });
 
-it("nothing that changes something is done by GET", async () => {
+it("a GET request changes nothing", async () => {
   const before = await fingerprintOf(world.workspaceId);
   for (const [key, { args }] of Object.entries(ACTIONS)) {
     const { id, page } = builtActions().get(key) ?? { id: "", page: "" };
     const query = `?${new URLSearchParams({ [`$ACTION_ID_${id}`]: "", "next-action": id })}`;
-    await askApp(`${fillPath(page, world.ids)}${query}`, {
+    await requestApp(`${fillPath(page, world.ids)}${query}`, {
       cookie,
       headers: { ...ownOrigin(), "next-action": id, "x-args": JSON.stringify(args(world.ids, world), plain) },
     });
@@ -88,7 +88,7 @@ it("nothing that changes something is done by GET", async () => {
   expect(await fingerprintOf(world.workspaceId)).toEqual(before);
 });
 
-describe("headers that only our own machinery may write", () => {
+describe("headers that only the framework and the proxy may set", () => {
   const CLAIMS: Record<string, string>[] = [
     { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
     { "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware" },
@@ -106,28 +106,28 @@ describe("headers that only our own machinery may write", () => {
     { purpose: "prefetch", "x-now-route-matches": `1=${"w"}` },
   ];
 
-  it.each(CLAIMS)("%j shows nobody a page that they may not see", async (headers) => {
+  it.each(CLAIMS)("%j shows no page to a caller without access", async (headers) => {
     for (const path of Object.keys(PAGES).filter((one) => one.startsWith("/[workspace]"))) {
-      const { text } = await askApp(fillPath(path, world.ids), { headers });
+      const { text } = await requestApp(fillPath(path, world.ids), { headers });
       expect(text.includes(world.canary), path).toBe(false);
     }
   });
 
-  it("a made-up Host is turned away, and one that is forwarded leads nobody elsewhere", async () => {
+  it("a forged Host is rejected, and a forged forwarded host redirects to no other site", async () => {
     const address = `/${world.ids.slug}/overview`;
     for (const host of ["evil.example", "127.0.0.1.evil.example", "localhost@evil.example", "evil.example:80"]) {
-      expect((await askApp(address, { cookie, headers: { host } })).status, host).toBe(421);
+      expect((await requestApp(address, { cookie, headers: { host } })).status, host).toBe(421);
     }
     for (const headers of [{ "x-forwarded-host": "evil.example" }, { forwarded: "host=evil.example;proto=https" }]) {
-      const { text, headers: answered } = await askApp(address, { headers });
+      const { text, headers: answered } = await requestApp(address, { headers });
       expect(JSON.stringify(answered) + text).not.toContain("evil.example");
       expect(answered.location).toMatch(/^\/sign-in/);
     }
   });
 
-  it("the demo opens for no request that came through a proxy, or says so", async () => {
+  it("the demo does not open for a request that came through a proxy or claims so", async () => {
     const enter = (headers: Record<string, string>) =>
-      askAction("app/(account)/sign-in/actions.ts#enterDemoAction", [], { ids: world.ids, headers });
+      callAction("app/(account)/sign-in/actions.ts#enterDemoAction", [], { ids: world.ids, headers });
     for (const headers of [
       { "x-forwarded-for": "127.0.0.1" },
       { forwarded: "for=127.0.0.1" },
@@ -138,13 +138,13 @@ describe("headers that only our own machinery may write", () => {
     expect((await enter({})).result?.ok).toBe(true);
   });
 
-  it("an address that is made up anew for each try does not get around the limit of sign-ins", async () => {
+  it("a different forged address for each attempt does not evade the limit of sign-ins", async () => {
     await forgetAttempts();
     const codes: string[] = [];
     for (let attempt = 0; attempt < 24; attempt++) {
-      const { result } = await askAction(
+      const { result } = await callAction(
         "app/(account)/sign-in/actions.ts#signInAction",
-        [{ email: `nobody${attempt}@example.com`, password: "a guess of no worth" }],
+        [{ email: `unknown${attempt}@example.com`, password: "a wrong password" }],
         {
           ids: world.ids,
           headers: { "x-forwarded-for": `203.0.113.${attempt}`, "x-real-ip": `198.51.100.${attempt}` },

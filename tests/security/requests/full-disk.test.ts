@@ -3,7 +3,7 @@ import pg from "pg";
 import { afterEach, beforeAll, beforeEach, expect, inject, it } from "vitest";
 import { ACTIONS } from "../surface/actions";
 import { makeToken, makeWorld, type World } from "../world";
-import { askAction, askApp, ownOrigin, signIn } from "./ask-app";
+import { callAction, requestApp, ownOrigin, signIn } from "./request-app";
 
 const SENTENCE = /^The database's disk is full, so nothing was saved\. .* free some space/;
 const FULL = ["outbox", "plan_version", "import", "annotation", "day_row"];
@@ -24,34 +24,34 @@ beforeEach(async () => {
 });
 afterEach(() => asOwner("DROP FUNCTION full_disk CASCADE"));
 
-it("an action says that the database's disk is full", async () => {
+it("an action reports that the database's disk is full", async () => {
   const key = Object.keys(ACTIONS).find((name) => /#(write|save|add)Annotation/.test(name)) ?? "";
   const args = ACTIONS[key]?.args(world.ids, world) ?? [];
-  const { status, result } = await askAction(key, args, { ids: world.ids, cookie });
+  const { status, result } = await callAction(key, args, { ids: world.ids, cookie });
   expect([status, result]).toEqual([
     200,
     { ok: false, code: "unavailable", message: expect.stringMatching(SENTENCE) as string },
   ]);
 });
 
-it("so does the upload of a file", async () => {
+it("an upload reports that the database's disk is full", async () => {
   const headers = { ...ownOrigin(), "x-file-name": "days.csv", "content-type": "application/octet-stream" };
   const path = `/${world.ids.slug}/import/upload`;
-  const { status, text } = await askApp(path, { method: "POST", cookie, headers, body: "Day,Campaign,Cost\n" });
+  const { status, text } = await requestApp(path, { method: "POST", cookie, headers, body: "Day,Campaign,Cost\n" });
   expect([status, JSON.parse(text)]).toMatchObject([
     503,
     { code: "unavailable", message: expect.stringMatching(SENTENCE) as string },
   ]);
 });
 
-it("so does the API, and the same request does its work once there is space again", async () => {
+it("the API reports the full disk, and the same request succeeds when there is space again", async () => {
   const headers = {
     authorization: `Bearer ${token}`,
     "content-type": "application/json",
     "idempotency-key": randomUUID(),
   };
   const ask = () =>
-    askApp("/api/v1/runs", { method: "POST", headers, body: JSON.stringify({ planId: world.ids.planId }) });
+    requestApp("/api/v1/runs", { method: "POST", headers, body: JSON.stringify({ planId: world.ids.planId }) });
   const full = await ask();
   expect([full.status, JSON.parse(full.text)]).toMatchObject([
     503,

@@ -4,7 +4,7 @@ import net from "node:net";
 import pg from "pg";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { makeWorld, type World } from "../world";
-import { askApp, builtActions, ownOrigin, signIn, type Answer } from "./ask-app";
+import { requestApp, builtActions, ownOrigin, signIn, type Answer } from "./request-app";
 
 const MEGABYTE = 1_000_000;
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 describe("a file of 12 MB", () => {
-  it("is taken in to its last byte", async () => {
+  it("is stored to its last byte", async () => {
     const body = csvOf(12 * MEGABYTE);
     const answer = await upload(body, {});
     expect(answer.status).toBe(200);
@@ -24,14 +24,14 @@ describe("a file of 12 MB", () => {
     expect(await importOf(importId)).toEqual({ byte_count: String(body.length), rows: rowsOf(body), status: "staged" });
   });
 
-  it("is taken in as well by a sender who does not say how long it is", async () => {
+  it("is stored too if the sender does not announce its length", async () => {
     const body = csvOf(12 * MEGABYTE);
     const { text } = await upload(body, { "transfer-encoding": "chunked" });
     const { importId } = JSON.parse(text) as { importId: string };
     expect(await importOf(importId)).toMatchObject({ byte_count: String(body.length) });
   });
 
-  it("is answered with every header, taken or not", async () => {
+  it("is answered with all security headers, whether accepted or refused", async () => {
     for (const headers of [{}, { origin: "https://evil.example" }]) {
       const answer = await upload(Buffer.from("Day,Campaign,Cost\n2026-05-20,A,1\n"), headers);
       expect(answer.headers).toMatchObject({
@@ -46,35 +46,41 @@ describe("a file of 12 MB", () => {
     }
   });
 
-  it("is not asked for under another host's name", async () => {
+  it("is refused under another host's name", async () => {
     expect((await upload(Buffer.from("a,b\n1,2\n"), { host: "evil.example" })).status).toBe(421);
   });
 });
 
-describe("what is too long for a request", () => {
+describe("a body that is too long", () => {
   it.each(["/sign-in", "/", "/nowhere", `/demo/import/upload/more`])("is refused unread at %s", async (path) => {
     const { status } = await announce(path, 9 * MEGABYTE);
     expect(status).toBe(413);
   });
 
-  it("is cut where it does not say how long it is, and runs nothing", async () => {
+  it("is cut off if it does not announce its length, and runs nothing", async () => {
     const headers = { "transfer-encoding": "chunked", "next-action": "0".repeat(42), "content-type": "text/plain" };
-    const { status } = await askApp("/sign-in", { method: "POST", headers, body: Buffer.alloc(9 * MEGABYTE, "x") });
+    const { status } = await requestApp("/sign-in", { method: "POST", headers, body: Buffer.alloc(9 * MEGABYTE, "x") });
     expect(status).toBeGreaterThanOrEqual(400);
   });
 });
 
-describe("what no page could answer", () => {
-  it.each(["TRACE", "PROPFIND"])("%s is refused with every header and nothing of the request", async (method) => {
-    const { status, headers, text } = await askApp("/sign-in", { method, headers: { "x-secret": "canary-of-mine" } });
-    expect(status).toBe(405);
-    expect(headers).toMatchObject({ "x-frame-options": "DENY", "x-request-id": expect.any(String) as string });
-    expect(text).not.toContain("canary-of-mine");
-  });
+describe("a request that no page could answer", () => {
+  it.each(["TRACE", "PROPFIND"])(
+    "%s is refused with all security headers, and the response repeats nothing of the request",
+    async (method) => {
+      const { status, headers, text } = await requestApp("/sign-in", {
+        method,
+        headers: { "x-secret": "canary-of-mine" },
+      });
+      expect(status).toBe(405);
+      expect(headers).toMatchObject({ "x-frame-options": "DENY", "x-request-id": expect.any(String) as string });
+      expect(text).not.toContain("canary-of-mine");
+    },
+  );
 
-  it("nor an address that cannot be read", async () => {
+  it("an address that cannot be decoded is refused too", async () => {
     for (const path of ["/%E0%A4%A", "/demo/%", "/_next/static/%E0%A4%A"])
-      expect([path, (await askApp(path)).status]).toEqual([path, 400]);
+      expect([path, (await requestApp(path)).status]).toEqual([path, 400]);
   });
 });
 
@@ -83,10 +89,10 @@ describe("an action's body that cannot be read", () => {
     ["text/plain;charset=UTF-8", "[{bad"],
     ["text/plain;charset=UTF-8", '["$F9"]'],
     ["multipart/form-data; boundary=x", "no parts"],
-  ])("is one line of the log, without a stack: %s %s", async (type, body) => {
+  ])("is logged as one line without a stack: %s %s", async (type, body) => {
     const { id = "" } = builtActions().get("app/(account)/sign-in/passkey/actions.ts#signInWithPasskeyAction") ?? {};
     const headers = { ...ownOrigin(), "next-action": id, "content-type": type };
-    const answer = await askApp("/sign-in", { method: "POST", headers, body });
+    const answer = await requestApp("/sign-in", { method: "POST", headers, body });
     expect(answer.text).not.toMatch(/"ok":true|node_modules/);
     const lines = await logOf(String(answer.headers["x-request-id"]));
     expect(lines).toMatchObject([{ level: "warn", msg: "request could not be read" }]);
@@ -94,8 +100,8 @@ describe("an action's body that cannot be read", () => {
   });
 });
 
-describe("an action that is asked for at another page than its own", () => {
-  it("is known under the address and the id that its request had when it arrived", async () => {
+describe("an action that is requested at another page", () => {
+  it("is logged with the original address and id of its request", async () => {
     const { id = "" } = builtActions().get("app/[workspace]/settings/data/actions.ts#checkExportAction") ?? {};
     const headers = { ...ownOrigin(), "next-action": id, "content-type": "text/plain;charset=UTF-8" };
     const requestId = await postFrom("127.0.0.2", "/sign-in", headers, JSON.stringify([world.ids.slug]));
@@ -103,7 +109,7 @@ describe("an action that is asked for at another page than its own", () => {
   });
 });
 
-/** From another of this machine's loopback addresses; resolves to the id of the answer. */
+/** Sends from another loopback address of this machine; resolves to the id of the response. */
 function postFrom(localAddress: string, path: string, headers: Record<string, string>, body: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const options = { method: "POST", localAddress, headers };
@@ -114,7 +120,7 @@ function postFrom(localAddress: string, path: string, headers: Record<string, st
   });
 }
 
-/** What the app has logged under an id; it may be written a moment after the answer. */
+/** The app's log lines for an id, which may be written shortly after the response. */
 async function logOf(requestId: string): Promise<Record<string, unknown>[]> {
   for (let left = 50; ; left--) {
     const lines = fs.readFileSync(inject("app").logFile, "utf8").split("\n");
@@ -125,7 +131,7 @@ async function logOf(requestId: string): Promise<Record<string, unknown>[]> {
 }
 
 function upload(body: Buffer, headers: Record<string, string>): Promise<Answer> {
-  return askApp(`/${world.ids.slug}/import/upload`, {
+  return requestApp(`/${world.ids.slug}/import/upload`, {
     method: "POST",
     cookie,
     headers: { ...ownOrigin(), "x-file-name": "days.csv", "content-type": "application/octet-stream", ...headers },
@@ -133,7 +139,7 @@ function upload(body: Buffer, headers: Record<string, string>): Promise<Answer> 
   });
 }
 
-/** Says that a body is coming, and waits for the answer before any of it is sent. */
+/** Announces a body, and waits for the response before sending any of it. */
 function announce(path: string, length: number): Promise<{ status: number }> {
   const { hostname, port, host } = new URL(inject("app").url);
   return new Promise((resolve, reject) => {

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
-import { fingerprintOf } from "../services/ask-service";
+import { fingerprintOf } from "../services/call-service";
 import { ACTIONS } from "../surface/actions";
 import { ROUTES } from "../surface/routes";
 import { makeToken, makeWorld, type World } from "../world";
-import { askAction, askApp, askRoute, builtActions, fillPath, ownOrigin, signIn } from "./ask-app";
+import { callAction, requestApp, requestRoute, builtActions, fillPath, ownOrigin, signIn } from "./request-app";
 import { forgetAttempts } from "./forget-attempts";
 
 let world: World;
@@ -17,21 +17,21 @@ beforeAll(async () => {
   [world, other] = await Promise.all([makeWorld(), makeWorld()]);
   token = (await makeToken({ ...world, role: "owner" })).secret;
 });
-// Some actions end sessions.
+// Some actions end sessions, so each test begins with a new one.
 beforeEach(async () => {
   cookie = await signIn(world.people.owner);
 });
 
-/** What a query would take for a condition that every row fulfils. */
+/** An object that a query could take for a condition that every row meets. */
 const OPERATORS: unknown[] = [{ not: "", $ne: null, contains: "", gte: "" }, [""], { set: "owner" }];
 
-describe("an object where a text belongs", () => {
+describe("an object instead of a text", () => {
   it.each(Object.entries(ACTIONS))("%s", async (key, { args }) => {
     const before = await fingerprintOf(other.workspaceId);
     const sample = args(world.ids, world);
     for (const path of textsIn(sample)) {
       for (const operator of OPERATORS) {
-        const { result, text } = await askAction(key, replaced(sample, path, operator), { ids: world.ids, cookie });
+        const { result, text } = await callAction(key, replaced(sample, path, operator), { ids: world.ids, cookie });
         const asked = `${path.join(".")} = ${JSON.stringify(operator)}`;
         expect([asked, result?.ok ?? false]).toEqual([asked, false]);
         expect([asked, result?.code]).not.toEqual([asked, "unexpected"]);
@@ -41,8 +41,8 @@ describe("an object where a text belongs", () => {
     expect(await fingerprintOf(other.workspaceId)).toEqual(before);
   });
 
-  it("is refused although the session may do everything", async () => {
-    const asked = await askAction("app/[workspace]/settings/data/actions.ts#checkExportAction", [world.ids.slug], {
+  it("is refused even if the session may do everything", async () => {
+    const asked = await callAction("app/[workspace]/settings/data/actions.ts#checkExportAction", [world.ids.slug], {
       ids: world.ids,
       cookie,
     });
@@ -50,7 +50,7 @@ describe("an object where a text belongs", () => {
   });
 });
 
-/** Columns that no caller may write, and a key of every language's objects. */
+/** Columns that no caller may write, and special keys of objects. */
 const MARK = "6d61726b-6564-4d61-926b-6d61726b6564";
 const EXTRA = {
   id: MARK,
@@ -71,15 +71,15 @@ const EXTRA = {
 };
 const POLLUTION = `"__proto__":{"polluted":"${MARK}","role":"owner"},"constructor":{"prototype":{"polluted":"${MARK}"}}`;
 
-describe("more than was asked for", () => {
-  it("is written nowhere, whichever action is sent it", async () => {
+describe("additional fields", () => {
+  it("are never saved, by any action", async () => {
     const before = await peopleOf(world);
     for (const [key, { args, prepare }] of Object.entries(ACTIONS)) {
       const ids = { ...world.ids, ...(await prepare?.(world)) };
       const sample = args(ids, world).map((arg) => (isRecord(arg) ? withExtra(arg) : arg));
       if (key.includes("leaveWorkspace")) continue;
-      // Some of them change what their session shows, so each is asked with a new one.
-      await askAction(key, sample, { ids, cookie: await signIn(world.people.owner) });
+      // Some actions change the proofs of their session, so each call has a new one.
+      await callAction(key, sample, { ids, cookie: await signIn(world.people.owner) });
     }
     expect(await rowsWith(MARK)).toEqual([]);
     expect(await rowsWith("2001-01-01")).toEqual([]);
@@ -87,12 +87,12 @@ describe("more than was asked for", () => {
     expect(await peopleOf(world)).toEqual(before);
   });
 
-  it("is refused by the API, field by field", async () => {
+  it("are refused by the API, field by field", async () => {
     for (const key of Object.keys(ROUTES).filter((one) => ROUTES[one]?.operationId && ROUTES[one]?.body)) {
       const { body, headers, query } = ROUTES[key] ?? {};
       const [method = "", path = ""] = key.split(" ");
       const extra = { ...(JSON.parse(body?.(world.ids, world) ?? "{}") as object), ...EXTRA };
-      const { status } = await askApp(`${fillPath(path, world.ids)}${query?.(world.ids) ?? ""}`, {
+      const { status } = await requestApp(`${fillPath(path, world.ids)}${query?.(world.ids) ?? ""}`, {
         method,
         headers: { ...(await headers?.(world.ids, world)), authorization: `Bearer ${token}` },
         body: JSON.stringify(extra),
@@ -103,8 +103,8 @@ describe("more than was asked for", () => {
   });
 });
 
-describe("an object with a prototype of its own", () => {
-  it("gives nobody a role, and nothing a value that was not sent", async () => {
+describe("an object with a forged prototype", () => {
+  it("changes no role and no value that was not sent", async () => {
     for (const [key, { args }] of Object.entries(ACTIONS)) {
       if (key.includes("leaveWorkspace")) continue;
       const texts = args(world.ids, world).map((arg) => polluted(JSON.stringify(arg, plain) ?? "null"));
@@ -113,36 +113,39 @@ describe("an object with a prototype of its own", () => {
     for (const key of ["GET /[workspace]/reports/csv", "GET /api/v1/plans"]) {
       const path = fillPath(key.split(" ")[1] ?? "", world.ids);
       const headers = { authorization: `Bearer ${token}` };
-      await askApp(`${path}?__proto__[polluted]=${MARK}&constructor[prototype][polluted]=${MARK}`, { cookie, headers });
+      await requestApp(`${path}?__proto__[polluted]=${MARK}&constructor[prototype][polluted]=${MARK}`, {
+        cookie,
+        headers,
+      });
     }
     expect(await rowsWith(MARK)).toEqual([]);
     const invite = ACTIONS["app/[workspace]/settings/members/actions.ts#inviteMemberAction"];
-    const { result } = await askAction(
+    const { result } = await callAction(
       "app/[workspace]/settings/members/actions.ts#inviteMemberAction",
       invite?.args(world.ids, world) ?? [],
       { ids: world.ids, cookie: await signIn(world.people.analyst) },
     );
     expect(result?.code).toBe("forbidden");
-    // A polluted prototype shows in whatever is answered from an object without that key.
-    const health = await askApp("/api/health");
+    // A polluted prototype would appear in every response from an object without that key.
+    const health = await requestApp("/api/health");
     expect(health.text).toBe('{"status":"ok"}');
-    expect((await askRoute("GET /api/v1/plans", { ids: world.ids, world, token })).status).toBe(200);
+    expect((await requestRoute("GET /api/v1/plans", { ids: world.ids, world, token })).status).toBe(200);
   });
 });
 
-describe("bodies that nobody can keep", () => {
-  it("are refused by an action before it is run", async () => {
+describe("bodies that are too long", () => {
+  it("are refused before an action runs", async () => {
     const [key = "", cell] = Object.entries(ACTIONS).find(([name]) => name.endsWith("#rejectProposalAction")) ?? [];
     const sample = cell?.args(world.ids, world) ?? [];
     const huge = replaced(sample, ["1", "reason"], "x".repeat(2_000_000));
-    const { status, result } = await askAction(key, huge, { ids: world.ids, cookie });
+    const { status, result } = await callAction(key, huge, { ids: world.ids, cookie });
     expect(result?.ok ?? false).toBe(false);
     expect([413, 500, 400]).toContain(status);
   });
 
-  it("are refused by the API, whether or not they say how long they are", async () => {
+  it("are refused by the API, whether or not they announce their length", async () => {
     const send = (headers: Record<string, string>) =>
-      askApp("/api/v1/day-rows", {
+      requestApp("/api/v1/day-rows", {
         method: "POST",
         headers: {
           authorization: `Bearer ${token}`,
@@ -157,14 +160,14 @@ describe("bodies that nobody can keep", () => {
     expect((await send({ "content-encoding": "gzip" })).status).toBe(415);
   });
 
-  it("nor is a packed file taken in, which could be any size once unpacked", async () => {
+  it("include compressed files, which could have any size when unpacked", async () => {
     const packed: [string, Buffer][] = [
       ["bomb.csv.gz", Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 0]), Buffer.alloc(64)])],
       ["bomb.zip", Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.alloc(64)])],
       ["bomb.csv", Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.alloc(64)])],
     ];
     for (const [name, body] of packed) {
-      const { status } = await askApp(`/${world.ids.slug}/import/upload`, {
+      const { status } = await requestApp(`/${world.ids.slug}/import/upload`, {
         method: "POST",
         cookie,
         headers: { ...ownOrigin(), "x-file-name": name, "content-type": "application/octet-stream" },
@@ -172,7 +175,7 @@ describe("bodies that nobody can keep", () => {
       });
       expect([name, status === 200 ? await lastRefusal() : status]).toEqual([name, status === 200 ? "refused" : 400]);
     }
-    const claimed = await askApp(`/${world.ids.slug}/import/upload`, {
+    const claimed = await requestApp(`/${world.ids.slug}/import/upload`, {
       method: "POST",
       cookie,
       headers: { ...ownOrigin(), "x-file-name": "days.csv", "content-encoding": "gzip" },
@@ -182,10 +185,10 @@ describe("bodies that nobody can keep", () => {
   });
 });
 
-/** The body itself, where an encoder would tidy it up. */
+/** Sends the body unchanged, which an encoder would clean up. */
 async function askRawAction(key: string, body: string, as: string): Promise<void> {
   const { id, page } = builtActions().get(key) ?? { id: "", page: "" };
-  await askApp(fillPath(page, world.ids), {
+  await requestApp(fillPath(page, world.ids), {
     method: "POST",
     cookie: as,
     headers: { ...ownOrigin(), "next-action": id, "content-type": "text/plain;charset=UTF-8" },
@@ -193,7 +196,7 @@ async function askRawAction(key: string, body: string, as: string): Promise<void
   });
 }
 
-/** An object's JSON with the keys in it that some parsers take for the prototype. */
+/** An object's JSON with keys that some parsers take for the prototype. */
 function polluted(json: string): string {
   return json.startsWith("{") ? `{${POLLUTION}${json === "{}" ? "" : ","}${json.slice(1)}` : json;
 }
@@ -206,7 +209,7 @@ function plain(_key: string, value: unknown): unknown {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The extra keys beside the record's own, in the records inside of it too. */
+/** Adds the extra keys to the record and to every record inside it. */
 function withExtra(record: Record<string, unknown>): Record<string, unknown> {
   const inner = Object.entries(record).map(([name, value]) => [name, isRecord(value) ? withExtra(value) : value]);
   return { ...EXTRA, ...(Object.fromEntries(inner) as Record<string, unknown>) };
@@ -244,7 +247,7 @@ async function lastRefusal(): Promise<string> {
   return String(row?.status);
 }
 
-/** Tables that hold the text in any of their rows. */
+/** Tables with the text in any of their rows. */
 async function rowsWith(text: string): Promise<string[]> {
   const tables = await asOwner("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'", []);
   const found: string[] = [];

@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, inject, it } from "vitest";
 import { savePerson } from "@/lib/store/people/people";
 import { databaseClient } from "@/lib/store/db/client";
 import { makeWorld, type World } from "../world";
-import { askAction, askApp, signIn } from "./ask-app";
+import { callAction, requestApp, signIn } from "./request-app";
 
 let world: World;
 let cookie: string;
 beforeAll(async () => {
   world = await makeWorld();
   cookie = await signIn(world.people.owner);
-  // The sign-in is there once somebody has taken possession of the installation.
+  // The sign-in page exists only after the installation has been claimed.
   const { userId } = await savePerson({ email: "first@example.com", name: "First" });
   await databaseClient().installation.upsert({
     where: { id: 1 },
@@ -55,12 +55,12 @@ const ELSEWHERE = [
 ];
 
 describe.each(["/sign-in", "/sign-in/second-factor", "/sign-in/sso"])("%s", (page) => {
-  it.each(ELSEWHERE)("leads nobody to %j", async (next) => {
+  it.each(ELSEWHERE)("does not redirect to %j", async (next) => {
     const address = `${page}?next=${encodeURIComponent(next)}`;
-    const [known, unknown] = [await askApp(address, { cookie }), await askApp(address)];
+    const [known, unknown] = [await requestApp(address, { cookie }), await requestApp(address)];
     for (const { headers, text } of [known, unknown]) {
       expect(staysHere(headers.location ?? "/")).toBe(true);
-      // What the page hands to its script, and what it links to.
+      // The value that the page passes to its script, and its links.
       for (const [, link = ""] of text.matchAll(/(?:href=|"next":|\\"next\\":\\?)\\?"([^"\\]*)/g)) {
         expect(staysHere(link.replaceAll("&amp;", "&")), link).toBe(true);
       }
@@ -68,27 +68,27 @@ describe.each(["/sign-in", "/sign-in/second-factor", "/sign-in/sso"])("%s", (pag
   });
 });
 
-it.each(ELSEWHERE)("single sign-on begins no way back to %j", async (next) => {
-  const { result, headers } = await askAction("app/(account)/sign-in/sso/actions.ts#startSingleSignOnAction", [next], {
+it.each(ELSEWHERE)("single sign-on does not accept %j as a return address", async (next) => {
+  const { result, headers } = await callAction("app/(account)/sign-in/sso/actions.ts#startSingleSignOnAction", [next], {
     ids: world.ids,
   });
   expect(JSON.stringify([result, headers.location ?? ""])).not.toContain("evil.example");
 });
 
-it("a path of our own leads there, so that the page is what keeps the others away", async () => {
+it("a path of the app is accepted, which shows that the page itself rejects the others", async () => {
   const next = `/${world.ids.slug}/reports?period=90`;
-  const { headers } = await askApp(`/sign-in?next=${encodeURIComponent(next)}`, { cookie });
+  const { headers } = await requestApp(`/sign-in?next=${encodeURIComponent(next)}`, { cookie });
   expect(headers.location).toBe(next);
-  expect((await askApp(`/sign-in?next=${encodeURIComponent(next)}`)).text).toContain("period=90");
+  expect((await requestApp(`/sign-in?next=${encodeURIComponent(next)}`)).text).toContain("period=90");
 });
 
-it("whoever is not signed in is led back to the very page they asked for", async () => {
-  const asked = `/${world.ids.slug}/reports?period=90`;
-  const { headers } = await askApp(asked, { headers: { "x-nextdollar-path": "//evil.example" } });
-  expect(headers.location).toBe(`/sign-in?next=${encodeURIComponent(asked)}`);
+it("people who are not signed in return to the page that they requested", async () => {
+  const requested = `/${world.ids.slug}/reports?period=90`;
+  const { headers } = await requestApp(requested, { headers: { "x-nextdollar-path": "//evil.example" } });
+  expect(headers.location).toBe(`/sign-in?next=${encodeURIComponent(requested)}`);
 });
 
-/** As a browser reads it, on our own page. */
+/** Resolves the location as a browser on a page of the app. */
 function staysHere(location: string): boolean {
   const { url } = inject("app");
   return URL.canParse(location, url) && new URL(location, url).origin === url;

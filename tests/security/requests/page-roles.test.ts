@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ROLES } from "@/lib/domain/permissions";
 import { PAGES } from "../surface/pages";
-import { askApp, fillPath, signIn, type Answer } from "./ask-app";
+import { requestApp, fillPath, signIn, type Answer } from "./request-app";
 import { gatherCrowd, isPermission, rolesFor, type Crowd } from "./crowd";
 
 let crowd: Crowd;
@@ -9,28 +9,28 @@ beforeAll(async () => {
   crowd = await gatherCrowd();
 });
 
-it("the page on the audit log wants a second factor", async () => {
+it("the page on the audit log needs a second factor", async () => {
   const { world } = crowd;
   const cookie = await signIn(world.people.owner, { secondFactor: false });
-  expect(isShown(await askApp(fillPath("/[workspace]/settings/audit", world.ids), { cookie }))).toBe(false);
+  expect(isShown(await requestApp(fillPath("/[workspace]/settings/audit", world.ids), { cookie }))).toBe(false);
 });
 
 describe.each(Object.entries(PAGES))("the page %s", (path, { access }) => {
   it(`is for ${access}`, async () => {
     const { world, cookies, stranger } = crowd;
     const address = fillPath(path, world.ids);
-    const anonymous = await askApp(address);
+    const anonymous = await requestApp(address);
     if (access === "public") expect(anonymous.status).toBeLessThan(400);
     else expect(anonymous.headers.location ?? "").toMatch(/^\/sign-in/);
     expect(anonymous.text.includes(world.canary)).toBe(false);
 
     if (access === "public") return;
     const shown = [];
-    for (const role of ROLES) if (isShown(await askApp(address, { cookie: cookies[role] }))) shown.push(role);
+    for (const role of ROLES) if (isShown(await requestApp(address, { cookie: cookies[role] }))) shown.push(role);
     expect(shown).toEqual(rolesFor(access));
 
     if (!isPermission(access)) return;
-    const other = await askApp(address, { cookie: stranger });
+    const other = await requestApp(address, { cookie: stranger });
     expect(other.text.includes(world.canary)).toBe(false);
     if (path.startsWith("/[workspace]")) expect([307, 404]).toContain(other.status);
   });

@@ -5,7 +5,7 @@ import { revokeApiToken } from "@/lib/services/api-token/revoke-api-token";
 import { databaseClient } from "@/lib/store/db/client";
 import { ACTIONS } from "../surface/actions";
 import { makeToken, makeWorld, ownerContext, type World } from "../world";
-import { askAction, askApp, askRoute, ownOrigin, signIn } from "./ask-app";
+import { callAction, requestApp, requestRoute, ownOrigin, signIn } from "./request-app";
 import { forgetAttempts } from "./forget-attempts";
 
 let world: World;
@@ -16,11 +16,11 @@ beforeEach(async () => {
   cookie = await signIn(world.people.admin);
 });
 
-const page = (as: string) => askApp(`/${world.ids.slug}/plan`, { cookie: as });
+const page = (as: string) => requestApp(`/${world.ids.slug}/plan`, { cookie: as });
 const isIn = async (as: string) => (await page(as)).text.includes(world.canary);
 
 describe("a cookie", () => {
-  it("opens nothing once a sign of it is changed, taken away or borrowed", async () => {
+  it("opens nothing after a character is changed, removed or taken from another cookie", async () => {
     expect(await isIn(cookie)).toBe(true);
     const [name = "", value = ""] = cookie.split("=");
     const [token = "", signature = ""] = decodeURIComponent(value).split(".");
@@ -51,8 +51,8 @@ describe("a cookie", () => {
     expect(await isIn(cookie)).toBe(true);
   });
 
-  it("is out of reach of scripts, and of requests that other sites send", async () => {
-    const { headers } = await askAction("app/(account)/sign-in/actions.ts#enterDemoAction", [], { ids: world.ids });
+  it("is not available to scripts, and not sent with requests from other sites", async () => {
+    const { headers } = await callAction("app/(account)/sign-in/actions.ts#enterDemoAction", [], { ids: world.ids });
     const [set = ""] = headers["set-cookie"] ?? [];
     expect(set).toMatch(/; HttpOnly/i);
     expect(set).toMatch(/; SameSite=lax/i);
@@ -60,9 +60,9 @@ describe("a cookie", () => {
     expect(set).not.toMatch(/; Domain=/i);
   });
 
-  it("that the browser brings is not the one it leaves with", async () => {
+  it("that the browser brings is replaced at sign-in", async () => {
     const planted = `nextdollar=planted.${"A".repeat(43)}=`;
-    const entered = await askAction("app/(account)/sign-in/actions.ts#enterDemoAction", [], {
+    const entered = await callAction("app/(account)/sign-in/actions.ts#enterDemoAction", [], {
       ids: world.ids,
       cookie: planted,
     });
@@ -71,18 +71,18 @@ describe("a cookie", () => {
   });
 });
 
-describe("what is taken away is gone at the next request", () => {
-  it("with a session that is ended", async () => {
+describe("a revocation takes effect on the next request", () => {
+  it("of a session", async () => {
     expect(await isIn(cookie)).toBe(true);
     await databaseClient().userSession.deleteMany({ where: { userId: world.people.admin.userId } });
     expect(await isIn(cookie)).toBe(false);
   });
 
-  it("with a role", async () => {
+  it("of a role", async () => {
     const invite = "app/[workspace]/settings/members/actions.ts#inviteMemberAction";
     const ask = async () => {
       const args = ACTIONS[invite]?.args(world.ids, world) ?? [];
-      const { result } = await askAction(invite, args, { ids: world.ids, cookie });
+      const { result } = await callAction(invite, args, { ids: world.ids, cookie });
       return result?.code ?? "answered";
     };
     expect(await ask()).toBe("answered");
@@ -93,14 +93,15 @@ describe("what is taken away is gone at the next request", () => {
     expect(await isIn(cookie)).toBe(false);
   });
 
-  it("with a person who is disabled", async () => {
+  it("of an account that is disabled", async () => {
     const { userId } = world.people.admin;
     await databaseClient().appUser.update({ where: { id: userId }, data: { disabledAt: new Date() } });
     expect(await isIn(cookie)).toBe(false);
   });
 
-  it("with a token that is revoked, or whose maker has gone", async () => {
-    const ask = async (token: string) => (await askRoute("GET /api/v1/plans", { ids: world.ids, world, token })).status;
+  it("of a token, and of tokens whose creator was removed", async () => {
+    const ask = async (token: string) =>
+      (await requestRoute("GET /api/v1/plans", { ids: world.ids, world, token })).status;
     const [revoked, orphaned] = [await makeToken(world), await makeToken(world)];
     expect([await ask(revoked.secret), await ask(orphaned.secret)]).toEqual([200, 200]);
     await revokeApiToken(ownerContext(world), revoked.tokenId);
@@ -112,35 +113,35 @@ describe("what is taken away is gone at the next request", () => {
   });
 });
 
-describe("an answer does not say who has an account", () => {
-  it("to an admin who invites somebody", async () => {
+describe("a response does not reveal who has an account", () => {
+  it("to an admin who invites a person", async () => {
     const elsewhere = await makeWorld();
     const invite = async (email: string) => {
       const key = "app/[workspace]/settings/members/actions.ts#inviteMemberAction";
-      const { result, status } = await askAction(key, [world.ids.slug, { email, role: "analyst" }], {
+      const { result, status } = await callAction(key, [world.ids.slug, { email, role: "analyst" }], {
         ids: world.ids,
         cookie,
       });
-      const { invitationId: _id, link: _link, email: _email, ...told } = result?.value as Record<string, unknown>;
-      return { status, ok: result?.ok, told, keys: Object.keys(result?.value as object).sort() };
+      const { invitationId: _id, link: _link, email: _email, ...value } = result?.value as Record<string, unknown>;
+      return { status, ok: result?.ok, value, keys: Object.keys(result?.value as object).sort() };
     };
     const known = await invite(elsewhere.people.owner.email);
     expect(known.ok).toBe(true);
-    expect(await invite(`nobody.${world.ids.slug}@example.com`)).toEqual(known);
+    expect(await invite(`unknown.${world.ids.slug}@example.com`)).toEqual(known);
   });
 
-  it("to somebody who asks for a new password or signs in", async () => {
+  it("to a person who requests a new password or signs in", async () => {
     const ask = async (key: string, args: unknown[]) => {
-      const { result, status, headers } = await askAction(key, args, { ids: world.ids, headers: ownOrigin() });
+      const { result, status, headers } = await callAction(key, args, { ids: world.ids, headers: ownOrigin() });
       return { result, status, cookies: headers["set-cookie"] ?? [] };
     };
     const reset = "app/(account)/reset-password/actions.ts#requestResetAction";
     const { email } = world.people.admin;
-    expect(await ask(reset, [email])).toEqual(await ask(reset, [`nobody.${world.ids.slug}@example.com`]));
+    expect(await ask(reset, [email])).toEqual(await ask(reset, [`unknown.${world.ids.slug}@example.com`]));
     const enter = "app/(account)/sign-in/actions.ts#signInAction";
-    const password = "not anybody's password 1";
+    const password = "a wrong password 1";
     expect(await ask(enter, [{ email, password }])).toEqual(
-      await ask(enter, [{ email: `nobody.${world.ids.slug}@example.com`, password }]),
+      await ask(enter, [{ email: `unknown.${world.ids.slug}@example.com`, password }]),
     );
   });
 });

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { findChromium } from "../../../bin/lib/chromium.mjs";
 import { PAGES } from "../surface/pages";
 import { makeProposal, makeWorld, type World } from "../world";
-import { fillPath, signIn } from "./ask-app";
+import { fillPath, signIn } from "./request-app";
 
-/** Runs wherever it is put without being escaped: in text, attributes, scripts and templates. */
+/** Runs in every place where it is not escaped: in text, attributes, scripts and templates. */
 const NAME = "</script><svg onload=hit()>'\"><img src=x onerror=hit()>${hit()}";
 
 const installed = await findChromium();
@@ -29,7 +29,7 @@ describe.skipIf(!installed)(`with names like ${NAME}`, () => {
     async (path) => {
       seen.length = 0;
       const response = await page.goto(`${inject("app").url}${fillPath(path, world.ids)}`);
-      // Some lead on to another page once their scripts run.
+      // Some pages redirect when their scripts run.
       await page.waitForLoadState("networkidle");
       expect(await page.evaluate(countInjected)).toBe(0);
       expect(seen).toEqual([]);
@@ -37,26 +37,26 @@ describe.skipIf(!installed)(`with names like ${NAME}`, () => {
     },
   );
 
-  it("and the names are on the screen, as they were written", async () => {
+  it("the names are on the screen exactly as they were written", async () => {
     await page.goto(`${inject("app").url}${fillPath("/[workspace]/settings/members", world.ids)}`);
-    // The page comes in parts: its frame first.
+    // The page is streamed, with its frame first.
     await page.getByText(`${NAME} analyst`).first().waitFor();
   });
 });
 
-/** A page that notes whatever a script of a name would do. */
+/** Opens a page that records every effect of a script in a name. */
 async function openPage(browser: Browser, cookie: string, seen: string[]): Promise<Page> {
   const context = await browser.newContext({ baseURL: inject("app").url });
   const [name = "", value = ""] = cookie.split("=");
   await context.addCookies([{ name, value, url: inject("app").url }]);
-  await context.exposeFunction("noteViolation", (violation: string) => seen.push(`the policy stopped ${violation}`));
+  await context.exposeFunction("recordViolation", (violation: string) => seen.push(`the policy stopped ${violation}`));
   await context.addInitScript(watchPolicy);
   await context.exposeFunction("hit", () => seen.push("a script of a name ran"));
   const page = await context.newPage();
   page.on("dialog", (dialog) => void dialog.dismiss().then(() => seen.push(`dialog: ${dialog.message()}`)));
   page.on("pageerror", (error) => seen.push(String(error)));
   page.on("console", (message) => {
-    // A page that is not there says so in the console.
+    // A missing page logs an error in the console.
     if (message.type() === "error" && !message.text().includes("404")) seen.push(message.text());
   });
   page.on("request", (request) => {
@@ -65,15 +65,15 @@ async function openPage(browser: Browser, cookie: string, seen: string[]): Promi
   return page;
 }
 
-/** Some of what the policy stops is reported in no console. */
+/** The console does not report all violations of the policy. */
 function watchPolicy(): void {
-  const { noteViolation } = window as unknown as { noteViolation: (violation: string) => void };
+  const { recordViolation } = window as unknown as { recordViolation: (violation: string) => void };
   document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile }) =>
-    noteViolation(`${effectiveDirective} ${blockedURI} of ${sourceFile}`),
+    recordViolation(`${effectiveDirective} ${blockedURI} of ${sourceFile}`),
   );
 }
 
-/** Elements that no component of ours makes. */
+/** Elements that no component of the app creates. */
 function countInjected(): number {
   return document.querySelectorAll("img[src='x'], svg[onload], [onerror]").length;
 }

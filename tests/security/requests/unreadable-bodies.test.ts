@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeToken, makeWorld, type World } from "../world";
-import { askApp, builtActions, ownOrigin, signIn } from "./ask-app";
+import { requestApp, builtActions, ownOrigin, signIn } from "./request-app";
 
 const ACTION = "app/(account)/sign-in/passkey/actions.ts#signInWithPasskeyAction";
 const SIGN_IN = "app/(account)/sign-in/actions.ts#signInAction";
@@ -34,9 +34,9 @@ describe("an action's body that cannot be read", () => {
     expect(text).not.toMatch(/"ok":true|node_modules/);
   });
 
-  it("is a 400 where no action is named, too", async () => {
+  it("is a 400 too if no action is named", async () => {
     const headers = { ...ownOrigin(), "content-type": FORM };
-    expect((await askApp("/sign-in", { method: "POST", headers, body: "no parts" })).status).toBe(400);
+    expect((await requestApp("/sign-in", { method: "POST", headers, body: "no parts" })).status).toBe(400);
   });
 });
 
@@ -44,9 +44,9 @@ describe("an action's body that is too long", () => {
   it.each([
     ["0.3 MB", 0.3, {}],
     ["2 MB", 2, {}],
-    ["0.3 MB that do not say so", 0.3, CHUNKED],
-    ["3 MB that do not say so", 3, CHUNKED],
-    ["50 MB that do not say so", 50, CHUNKED],
+    ["0.3 MB without a length", 0.3, CHUNKED],
+    ["3 MB without a length", 3, CHUNKED],
+    ["50 MB without a length", 50, CHUNKED],
   ])("is answered with a 413: %s", async (_name, megabytes, headers) => {
     for (const type of [PLAIN, FORM]) {
       const { status } = await act({ "content-type": type, ...headers }, Buffer.alloc(megabytes * MEGABYTE, "x"));
@@ -54,10 +54,10 @@ describe("an action's body that is too long", () => {
     }
   });
 
-  it("is a 413 where no action is named, too", async () => {
+  it("is a 413 too if no action is named", async () => {
     const headers = { ...ownOrigin(), ...CHUNKED, "content-type": FORM };
     const body = Buffer.alloc(9 * MEGABYTE, "x");
-    expect((await askApp("/sign-in", { method: "POST", headers, body })).status).toBe(413);
+    expect((await requestApp("/sign-in", { method: "POST", headers, body })).status).toBe(413);
   });
 });
 
@@ -68,7 +68,7 @@ it("a body of the API that cannot be read or is too long is answered with a 400 
       "content-type": "application/json",
       "idempotency-key": randomUUID(),
     };
-    return (await askApp("/api/v1/day-rows", { method: "POST", headers: { ...all, ...headers }, body })).status;
+    return (await requestApp("/api/v1/day-rows", { method: "POST", headers: { ...all, ...headers }, body })).status;
   };
   expect(await send("{bad")).toBe(400);
   expect(await send("")).toBe(400);
@@ -84,7 +84,7 @@ it("a file that cannot be read is answered with a 400, or kept as refused", asyn
   const send = async (body: string | Buffer, headers: Record<string, string> = {}) => {
     const all = { ...ownOrigin(), "x-file-name": "days.csv", "content-type": "application/octet-stream", ...headers };
     const path = `/${world.ids.slug}/import/upload`;
-    return (await askApp(path, { method: "POST", cookie, headers: all, body })).status;
+    return (await requestApp(path, { method: "POST", cookie, headers: all, body })).status;
   };
   expect([200, 400]).toContain(await send(""));
   expect(await send("a,b\n1,2\n", { "x-file-name": "%E0%A4%A" })).toBe(400);
@@ -92,12 +92,12 @@ it("a file that cannot be read is answered with a 400, or kept as refused", asyn
   expect([200, 400]).toContain(await send(Buffer.alloc(5 * MEGABYTE), CHUNKED));
 });
 
-it("what only a browser can hold is refused in an action's answer, and is no failure of ours", async () => {
+it("a value that only a browser can hold is refused by the action, and does not count as a server error", async () => {
   const { status, text } = await act({ "content-type": PLAIN }, '[{"email":"$T","password":"x"}]', SIGN_IN);
   expect([status, text.includes("The page sent something that cannot be read")]).toEqual([200, true]);
 });
 
 function act(headers: Record<string, string>, body: string | Buffer, action = ACTION) {
   const { id = "" } = builtActions().get(action) ?? {};
-  return askApp("/sign-in", { method: "POST", headers: { ...ownOrigin(), "next-action": id, ...headers }, body });
+  return requestApp("/sign-in", { method: "POST", headers: { ...ownOrigin(), "next-action": id, ...headers }, body });
 }

@@ -13,10 +13,10 @@ beforeAll(async () => {
 
 const LIST = { operationId: "listDayRows", filters: {} };
 
-it("whoever holds a token cannot sign a position of their own with anything they know", async () => {
+it("the holder of a token cannot sign a forged cursor with any value that they know", async () => {
   const { secret, tokenId } = await makeToken(world);
-  const asked = { address: "127.0.0.1", now: world.now };
-  const { signingKey } = await openByToken(`Bearer ${secret}`, asked);
+  const request = { address: "127.0.0.1", now: world.now };
+  const { signingKey } = await openByToken(`Bearer ${secret}`, request);
   const known = [secret, hashToken(secret), tokenId, secret.split("_").at(-1) ?? "", ""];
   for (const key of known) {
     const forged = packCursor({ day: { not: "" } }, { ...LIST, signingKey: key });
@@ -26,10 +26,10 @@ it("whoever holds a token cannot sign a position of their own with anything they
   expect(readCursor(own, { ...LIST, signingKey })).toEqual({ day: "2026-01-01" });
 });
 
-it("and a cursor of one token is no good for another", async () => {
-  const asked = { address: "127.0.0.1", now: world.now };
+it("a cursor of one token is not valid for another", async () => {
+  const request = { address: "127.0.0.1", now: world.now };
   const keys = [];
   for (let made = 0; made < 2; made++)
-    keys.push((await openByToken(`Bearer ${(await makeToken(world)).secret}`, asked)).signingKey);
+    keys.push((await openByToken(`Bearer ${(await makeToken(world)).secret}`, request)).signingKey);
   expect(new Set(keys).size).toBe(2);
 });

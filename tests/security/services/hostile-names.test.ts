@@ -6,35 +6,35 @@ import { inviteMember } from "@/lib/services/member/invite-member";
 import { stageImport } from "@/lib/services/import/stage-import";
 import { exportBudgetChanges } from "@/lib/services/proposal/export-budget-changes";
 import { exportReport } from "@/lib/services/report/export-report";
-import { askService } from "./ask-service";
+import { callService } from "./call-service";
 import { makeProposal, makeWorld, roleContext, type World } from "../world";
 
 process.env.LOG_LEVEL = "silent";
 
-/** Beginnings that a spreadsheet runs, tells somebody else about, or asks another program for. */
+/** Prefixes that make a spreadsheet run a formula, send data or start another program. */
 const FORMULAS = ["=HYPERLINK(1)", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "＝1+1"];
 const RUN = /^[\s\u00a0\u200b\ufeff]*[=+\-@|%\t\r\n＝＋－＠]/;
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
 describe.each(FORMULAS)("names that begin with %j", (formula) => {
-  it("are formulas in no cell of any export", async () => {
+  it("are never formulas in the cells of an export", async () => {
     const world = await makeWorld({ canary: formula });
     const { proposalId } = await makeProposal(world, world.ids.planId, "approved");
     const texts = await exportsOf(world, proposalId);
     const cells = texts.flatMap((text) => (parse(text, { relax_column_count: true }) as string[][]).flat());
     expect(cells.filter((cell) => RUN.test(cell) && !NUMBER.test(cell))).toEqual([]);
-    // The names are there, only harmless.
+    // The names are in the export, but harmless.
     expect(cells.filter((cell) => cell.includes(formula.trim())).length).toBeGreaterThan(3);
   });
 });
 
-describe("line breaks in what becomes a header", () => {
+describe("line breaks in values for headers", () => {
   const INJECTION = "a\r\nSet-Cookie: nextdollar=stolen\r\n\r\n<script>";
 
   it("are refused in the name of a file and in the address of an invitation", async () => {
     const world = await makeWorld();
     const owner = roleContext(world, "owner");
-    const staged = await askService(() =>
+    const staged = await callService(() =>
       stageImport(owner, { fileName: INJECTION, byteCount: null, bytes: nothing() }),
     );
     expect(staged.code).toBe("invalid-input");
@@ -43,12 +43,12 @@ describe("line breaks in what becomes a header", () => {
       `ana@example.com, eve@evil.example`,
       `<ana@a.example>`,
     ]) {
-      const invited = await askService(() => inviteMember(owner, { email, role: "analyst" }));
+      const invited = await callService(() => inviteMember(owner, { email, role: "analyst" }));
       expect([email, invited.code]).toEqual([email, "invalid-input"]);
     }
   });
 
-  it("are refused in a plan's name, and quotes and slashes are in the name of no file that is downloaded", async () => {
+  it("are refused in a plan's name, and the names of downloads have no quotes or slashes", async () => {
     await expect(makeWorld({ canary: "a\r\nSet-Cookie: x=1\r\n" })).rejects.toThrow("cannot be shown");
     const world = await makeWorld({ canary: 'a"; filename="../b.exe' });
     const { proposalId } = await makeProposal(world, world.ids.planId, "approved");

@@ -3,7 +3,7 @@ import { can, PERMISSIONS, ROLES, type Role } from "@/lib/domain/permissions";
 import type { ServiceCell } from "../surface/service-cell";
 import { SERVICES } from "../surface/services";
 import { makeWorld, roleContext, type World } from "../world";
-import { askService, fingerprintOf, isRefusal } from "./ask-service";
+import { callService, fingerprintOf, isRefusal } from "./call-service";
 
 process.env.LOG_LEVEL = "silent";
 
@@ -17,15 +17,15 @@ describe.each(Object.entries(SERVICES))("%s", (_key, cell) => {
   const allowed = ROLES.filter((role) => can(role, cell.permission));
   const { assurance } = PERMISSIONS[cell.permission];
 
-  it(`refuses ${refused.join(", ") || "nobody by role"}, and lets ${allowed.join(", ")} in`, async () => {
+  it(`refuses ${refused.join(", ") || "no role"}, and lets ${allowed.join(", ")} in`, async () => {
     const ids = { ...world.ids, ...(await cell.prepare?.(world)) };
-    const ask = (role: Role, proof = {}) => askService(() => cell.call(roleContext(world, role, proof), ids, world));
+    const ask = (role: Role, proof = {}) => callService(() => cell.call(roleContext(world, role, proof), ids, world));
 
     const before = await fingerprintOf(world.workspaceId);
     for (const role of refused) expect(await ask(role), role).toMatchObject({ code: "forbidden" });
     for (const [proof, code] of cell.withoutProof ? [] : missingProofs(assurance)) {
       for (const role of allowed) expect(await ask(role, proof), role).toMatchObject({ code });
-      // Nobody is told to confirm what they may not do at all.
+      // Callers without the permission are not asked to confirm first.
       for (const role of refused) expect(await ask(role, proof), role).toMatchObject({ code: "forbidden" });
     }
     expect(await fingerprintOf(world.workspaceId)).toEqual(before);
@@ -36,7 +36,7 @@ describe.each(Object.entries(SERVICES))("%s", (_key, cell) => {
   });
 });
 
-/** What a session may lack, in the order in which it is asked for. */
+/** Proofs that a session may lack, in the order of the checks. */
 function missingProofs(assurance: "session" | "second-factor" | "step-up"): [object, string][] {
   const longAgo = new Date(world.now.getTime() - 16 * 60_000);
   const noFactor: [object, string] = [{ secondFactorAt: null }, "second-factor-required"];
@@ -52,6 +52,6 @@ function missingProofs(assurance: "session" | "second-factor" | "step-up"): [obj
 
 async function endings(roles: readonly Role[], ask: (role: Role) => ReturnType<ServiceCell["call"]>) {
   const found = [];
-  for (const role of roles) found.push((await ask(role)) as Awaited<ReturnType<typeof askService>>);
+  for (const role of roles) found.push((await ask(role)) as Awaited<ReturnType<typeof callService>>);
   return found;
 }

@@ -4,7 +4,7 @@ import { makeProposal, makeWorld, type World } from "../world";
 
 process.env.LOG_LEVEL = "silent";
 
-/** Has the workspace's id and no policy: everybody's address book, which holds a name and an address of each. */
+/** Has a workspace id but no policy: the shared directory with the name and address of every workspace. */
 const ADDRESS_BOOK = "workspace_directory";
 
 let mine: World;
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 
 describe("every table with a workspace's id", () => {
-  it("has row-level security, and has it forced on its owner too", async () => {
+  it("has row-level security, which is forced on its owner too", async () => {
     const open = await ask<{ name: string }>(
       "owner",
       `SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'workspace_id'
@@ -33,7 +33,7 @@ describe("every table with a workspace's id", () => {
     expect(tables.length).toBeGreaterThan(40);
   });
 
-  it("points at no row of another workspace: each foreign key pairs workspace with workspace", async () => {
+  it("references no row of another workspace, because each foreign key includes the workspace", async () => {
     const loose = await ask(
       "owner",
       `
@@ -48,7 +48,7 @@ describe("every table with a workspace's id", () => {
     expect(loose).toEqual([]);
   });
 
-  it("gives the application no row and takes none while no workspace is set", async () => {
+  it("gives the application no row and accepts no change while no workspace is set", async () => {
     for (const name of tables) {
       const [row] = await ask("app", `SELECT count(*)::int AS count FROM "${name}"`);
       expect({ name, ...row }).toEqual({ name, count: 0 });
@@ -60,7 +60,7 @@ describe("every table with a workspace's id", () => {
     }
   });
 
-  it("gives the application rows of the workspace that is set, and of no other", async () => {
+  it("gives the application only rows of the workspace that is set", async () => {
     const filled: string[] = [];
     for (const name of tables) {
       const [row] = await ask<{ own: number; others: number }>(
@@ -75,7 +75,7 @@ describe("every table with a workspace's id", () => {
     expect(filled.length).toBeGreaterThan(25);
   });
 
-  it("takes no row for another workspace than the one that is set", async () => {
+  it("accepts no row for another workspace than the one that is set", async () => {
     for (const name of tables) {
       const copied = `INSERT INTO "${name}" SELECT (jsonb_populate_record(NULL::"${name}", '{"workspace_id": "${theirs.workspaceId}"}')).*`;
       const [refusal] = await ask<{ error: string }>("app", copied, mine.workspaceId).catch((error: unknown) => [
@@ -87,7 +87,7 @@ describe("every table with a workspace's id", () => {
 });
 
 describe("the database", () => {
-  it("has one function that runs with its owner's rights, which deletes nothing while no workspace is set", async () => {
+  it("has one function with its owner's rights, which deletes nothing while no workspace is set", async () => {
     const strong = await ask(
       "owner",
       "SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace",
@@ -97,7 +97,7 @@ describe("the database", () => {
     expect(await ask("owner", "SELECT viewname FROM pg_views WHERE schemaname = 'public'")).toEqual([]);
   });
 
-  it("is asked by the services as a role that owns nothing and passes by no policy", async () => {
+  it("is used by the services as a role that owns nothing and cannot bypass a policy", async () => {
     const { databaseClient } = await import("@/lib/store/db/client");
     const [role] = await databaseClient().$queryRaw<object[]>`
       SELECT current_user::text AS "user", session_user::text AS "session", rolsuper, rolbypassrls,

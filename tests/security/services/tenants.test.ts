@@ -3,9 +3,9 @@ import { HANDLERS } from "@/lib/jobs/handlers";
 import { JOB_NAMES, JOB_PAYLOADS } from "@/lib/queue/payloads";
 import { workerContext, type ServiceContext } from "@/lib/services/context";
 import type { ServiceCell } from "../surface/service-cell";
-import { SERVICES, UNASKED_SERVICES } from "../surface/services";
+import { SERVICES, UNGUARDED_SERVICES } from "../surface/services";
 import { makeWorld, roleContext, type IdName, type Ids, type World } from "../world";
-import { askService, fingerprintOf, textOf } from "./ask-service";
+import { callService, fingerprintOf, textOf } from "./call-service";
 
 process.env.LOG_LEVEL = "silent";
 
@@ -15,26 +15,26 @@ beforeAll(async () => {
   [mine, theirs] = await Promise.all([makeWorld(), makeWorld()]);
 });
 
-const asked: [string, Pick<ServiceCell, "call" | "prepare" | "overlooks">, (world: World) => ServiceContext][] = [
-  ...Object.entries(SERVICES).map(([key, cell]) => [key, cell, owner] as (typeof asked)[number]),
-  ...Object.entries(UNASKED_SERVICES).flatMap(([key, { call }]) =>
-    call ? [[key, { call }, worker] as (typeof asked)[number]] : [],
+const calls: [string, Pick<ServiceCell, "call" | "prepare" | "optionalIds">, (world: World) => ServiceContext][] = [
+  ...Object.entries(SERVICES).map(([key, cell]) => [key, cell, owner] as (typeof calls)[number]),
+  ...Object.entries(UNGUARDED_SERVICES).flatMap(([key, { call }]) =>
+    call ? [[key, { call }, worker] as (typeof calls)[number]] : [],
   ),
 ];
 
-describe.each(asked)("%s", (_key, cell, contextOf) => {
-  it("tells and changes nothing of another workspace, whichever of its ids it is given", async () => {
+describe.each(calls)("%s", (_key, cell, contextOf) => {
+  it("reveals and changes nothing in another workspace, with any of its ids", async () => {
     const ids = { ...mine.ids, ...(await cell.prepare?.(mine)) };
     const before = await fingerprintOf(theirs.workspaceId);
     for (const used of await idsUsedBy(cell, { ids, context: contextOf(mine) })) {
       const mixed = { ...ids, [used]: theirs.ids[used] };
-      const ending = await askService(() => cell.call(contextOf(mine), mixed, mine));
-      expect(textOf(ending.told), used).not.toContain(theirs.canary);
-      if (!cell.overlooks?.includes(used) && ending.told !== "elsewhere")
+      const ending = await callService(() => cell.call(contextOf(mine), mixed, mine));
+      expect(textOf(ending.response), used).not.toContain(theirs.canary);
+      if (!cell.optionalIds?.includes(used) && ending.response !== "elsewhere")
         expect(ending.code, used).not.toBe("answered");
     }
-    const ending = await askService(() => cell.call(contextOf(mine), theirs.ids, mine));
-    expect(textOf(ending.told)).not.toContain(theirs.canary);
+    const ending = await callService(() => cell.call(contextOf(mine), theirs.ids, mine));
+    expect(textOf(ending.response)).not.toContain(theirs.canary);
     expect(await fingerprintOf(theirs.workspaceId)).toEqual(before);
   });
 });
@@ -47,7 +47,7 @@ describe("the jobs", () => {
     expect(await fingerprintOf(theirs.workspaceId)).toEqual(before);
   });
 
-  it("carry ids and nothing else", () => {
+  it("carry only ids", () => {
     for (const name of JOB_NAMES) {
       const loaded = { workspaceId: mine.workspaceId, runId: mine.ids.runId, token: "secret", role: "owner" };
       expect(Object.keys(JOB_PAYLOADS[name].parse(loaded)).every((key) => /Id$/.test(key))).toBe(true);
@@ -55,10 +55,10 @@ describe("the jobs", () => {
   });
 });
 
-it("the canary is where a member of its own workspace looks", async () => {
+it("the canary is visible to a member of its own workspace", async () => {
   const cell = SERVICES["lib/services/view/get-plan-view.ts#getPlanView"];
-  const ending = await askService(async () => cell?.call(owner(theirs), theirs.ids, theirs));
-  expect(textOf(ending.told)).toContain(theirs.canary);
+  const ending = await callService(async () => cell?.call(owner(theirs), theirs.ids, theirs));
+  expect(textOf(ending.response)).toContain(theirs.canary);
 });
 
 function owner(world: World): ServiceContext {
@@ -69,7 +69,7 @@ function worker(world: World): ServiceContext {
   return workerContext(world.workspaceId, world.now);
 }
 
-/** Which of the ids a call reads; the call itself is stopped at nothing, as it is the world's own. */
+/** The ids that a call reads. */
 async function idsUsedBy(
   { call }: Pick<ServiceCell, "call">,
   { ids, context }: { ids: Ids; context: ServiceContext },
@@ -81,7 +81,7 @@ async function idsUsedBy(
       return Reflect.get(target, name) as unknown;
     },
   });
-  // A reader without permission reads all ids and changes nothing.
-  await askService(() => call({ ...context, role: "analyst" }, watched, mine));
+  // A call without permission reads all ids and changes nothing.
+  await callService(() => call({ ...context, role: "analyst" }, watched, mine));
   return [...used];
 }

@@ -9,27 +9,27 @@ import { savePerson } from "@/lib/store/people/people";
 process.env.LOG_LEVEL = "silent";
 
 const TRIES = 200;
-const PASSWORD = "a password that is somebody's 1";
+const PASSWORD = "a password in use 1";
 
-describe("how long an answer takes", () => {
-  it("to a wrong password does not say whether the address is known", async () => {
+describe("the time of a response", () => {
+  it("to a wrong password does not reveal whether the account exists", async () => {
     const known = await people(TRIES);
     const attempt = (email: string, at: number) =>
       signIn({ email, password: "a wrong password 1" }, facts(at), day(at));
     const { knownMs, unknownMs } = await measure(known, attempt);
-    // An answer without a hash would be there in a tenth of the time.
+    // A response without hashing would take a tenth of the time.
     expect(Math.abs(knownMs - unknownMs)).toBeLessThan(Math.max(4, knownMs * 0.25));
     expect(Math.min(knownMs, unknownMs)).toBeGreaterThan(5);
   }, 180_000);
 
-  it("to the wish for a reset link does not either", async () => {
+  it("to a request for a reset link does not reveal whether the account exists", async () => {
     const known = await people(TRIES);
     const { knownMs, unknownMs } = await measure(known, (email, at) => requestReset(email, facts(at), day(at)));
     expect(Math.abs(knownMs - unknownMs)).toBeLessThan(10);
   }, 180_000);
 });
 
-/** Medians of calls that take turns, so that whatever else the machine does falls on both alike. */
+/** Medians of alternating calls, so that other load on the machine affects both equally. */
 async function measure(known: string[], attempt: (email: string, at: number) => Promise<unknown>) {
   const times: { known: number[]; unknown: number[] } = { known: [], unknown: [] };
   for (const [at, email] of known.entries()) {
@@ -51,7 +51,7 @@ function median(values: number[]): number {
   return values.sort((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** Each try from a network of its own, and on a day of its own, so that no limit answers instead. */
+/** A different network and day for each attempt, so that no limit is reached. */
 function facts(at: number) {
   return { address: `10.${at}.0.1`, userAgent: "test", cookie: null };
 }

@@ -1,13 +1,13 @@
 import type { Permission } from "@/lib/domain/permissions";
 import type { Ids, World } from "../world";
 
-/** Who gets an answer: whoever has the permission, everybody with a session, or everybody. */
+/** Who may use the entry: everyone with the permission, everyone with a session, or everyone. */
 export type Access = Permission | "signed-in" | "public";
 
 export interface Cell {
   access: Access;
-  /** Why nobody has to have a permission. */
+  /** Why the entry needs no permission. */
   reason?: string;
-  /** What the request uses up, made anew in the world. */
+  /** Creates the objects that the request consumes. */
   prepare?(world: World): Promise<Partial<Ids>>;
 }

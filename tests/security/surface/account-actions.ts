@@ -8,55 +8,55 @@ const BY_PASSKEY = "app/(account)/sign-in/passkey/actions.ts";
 const INVITE = "app/(account)/invite/[token]/actions.ts";
 const RESET = "app/(account)/reset-password/actions.ts";
 
-const NOBODY_YET = "nobody is signed in yet";
-const OWN_ACCOUNT = "changes nothing but the asker's own account";
-const BY_LINK = "whoever holds the link of the mail may follow it";
+const NOT_SIGNED_IN = "the caller is not signed in yet";
+const OWN_ACCOUNT = "changes only the caller's own account";
+const BY_LINK = "everyone with the link from the mail may follow it";
 
-/** What people do with their own account. */
+/** Actions of people on their own account. */
 export const ACCOUNT_ACTIONS: Record<string, ActionCell> = {
   "app/(account)/set-up/actions.ts#setUpAction": {
     access: "public",
-    reason: "nobody has an account before it; it ends with the first owner",
+    reason: "no account exists before it; it closes with the first owner",
     args: () => [{ name: "", email: "", password: "", workspaceName: "" }],
     ends: "invalid-input",
   },
   [`${SIGN_IN}#signInAction`]: {
     access: "public",
-    reason: NOBODY_YET,
-    args: () => [{ email: "nobody@example.com", password: "a password that nobody has" }],
+    reason: NOT_SIGNED_IN,
+    args: () => [{ email: "unknown@example.com", password: "a password of no account" }],
     ends: "invalid-input",
   },
   "app/(account)/sign-in/second-factor/actions.ts#signInSecondFactorAction": {
     access: "public",
-    reason: NOBODY_YET,
+    reason: NOT_SIGNED_IN,
     args: () => ["123456"],
     ends: "unauthenticated",
   },
   [`${SIGN_IN}#enterDemoAction`]: {
     access: "public",
-    reason: "opens the demo to whoever sits at this machine",
+    reason: "opens the demo to everyone at this machine",
     args: () => [],
   },
   [`${SIGN_IN}#signOutAction`]: {
     access: "public",
-    reason: "ends the session of the cookie that it is sent with, if there is one",
+    reason: "ends the session of the cookie in the request, if there is one",
     args: () => [],
   },
   [`${SSO}#startSingleSignOnAction`]: {
     access: "public",
-    reason: NOBODY_YET,
+    reason: NOT_SIGNED_IN,
     args: () => ["/"],
     ends: "not-found",
   },
   [`${SSO}#linkSingleSignOnAction`]: {
     access: "public",
-    reason: "there is no identity provider here, which is what everybody is told",
+    reason: "answers everyone that there is no identity provider here",
     args: () => ["/"],
     ends: "not-found",
   },
   [`${SSO}#confirmBySingleSignOnAction`]: {
     access: "public",
-    reason: "there is no identity provider here, which is what everybody is told",
+    reason: "answers everyone that there is no identity provider here",
     args: () => ["/"],
     ends: "not-found",
   },
@@ -121,24 +121,24 @@ export const ACCOUNT_ACTIONS: Record<string, ActionCell> = {
     args: () => ["00000000-0000-4000-8000-000000000000"],
     ends: "not-found",
   },
-  // After the others: with the factor goes what the sessions have shown.
+  // After the others: removing the factor also removes the proofs of the sessions.
   [`${SECURITY}#removeAuthenticatorAction`]: { access: "signed-in", reason: OWN_ACCOUNT, args: () => [] },
-  [`${BY_PASSKEY}#askPasskeySignInAction`]: { access: "public", reason: NOBODY_YET, args: () => [] },
+  [`${BY_PASSKEY}#askPasskeySignInAction`]: { access: "public", reason: NOT_SIGNED_IN, args: () => [] },
   [`${BY_PASSKEY}#signInWithPasskeyAction`]: {
     access: "public",
-    reason: NOBODY_YET,
+    reason: NOT_SIGNED_IN,
     args: () => [{}],
     ends: "invalid-input",
   },
   [`${BY_PASSKEY}#askPasskeySecondFactorAction`]: {
     access: "public",
-    reason: NOBODY_YET,
+    reason: NOT_SIGNED_IN,
     args: () => [],
     ends: "unauthenticated",
   },
   [`${BY_PASSKEY}#signInSecondPasskeyAction`]: {
     access: "public",
-    reason: NOBODY_YET,
+    reason: NOT_SIGNED_IN,
     args: () => [{}],
     ends: "unauthenticated",
   },
@@ -149,7 +149,7 @@ export const ACCOUNT_ACTIONS: Record<string, ActionCell> = {
     args: () => [{}],
     ends: "invalid-input",
   },
-  [`${RESET}#requestResetAction`]: { access: "public", reason: NOBODY_YET, args: () => ["nobody@example.com"] },
+  [`${RESET}#requestResetAction`]: { access: "public", reason: NOT_SIGNED_IN, args: () => ["unknown@example.com"] },
   [`${RESET}#resetPasswordAction`]: {
     access: "public",
     reason: BY_LINK,

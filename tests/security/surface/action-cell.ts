@@ -4,14 +4,14 @@ import type { Cell } from "./access";
 
 export interface ActionCell extends Cell {
   args(ids: Ids, world: World): unknown[];
-  /** The error in which the allowed call ends; absent where it ends well. */
+  /** The expected error of the allowed call; absent if it succeeds. */
   ends?: ServiceErrorCode;
-  /** Whether the session has to show nothing, as the call only reads. */
+  /** Whether the session needs no proof, because the call only reads. */
   withoutProof?: boolean;
-  /** What a signed-in person who belongs to nothing is told. */
+  /** The error for a signed-in person without any membership. */
   stranger?: ServiceErrorCode;
-  /** Brings the world back to where it was. */
+  /** Restores the previous state of the world. */
   restore?(world: World): Promise<void>;
-  /** Ids that choose what is shown: one that is not there leaves the choice to the service. */
-  overlooks?: (keyof Ids)[];
+  /** Ids that only select the content: for an unknown one the service selects by itself. */
+  optionalIds?: (keyof Ids)[];
 }

@@ -68,7 +68,7 @@ export const ACTIONS: Record<string, ActionCell> = {
   },
   "app/new/actions.ts#listOwnWorkspacesAction": {
     access: "public",
-    reason: "names the asker's own workspaces, and none where nobody is signed in",
+    reason: "names the caller's own workspaces, and none without a session",
     args: () => [],
   },
   "app/new/actions.ts#createWorkspaceAction": {

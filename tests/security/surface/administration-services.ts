@@ -61,12 +61,12 @@ export const ADMINISTRATION_SERVICES: Record<string, ServiceCell> = {
   "lib/services/audit/export-audit-events.ts#exportAuditEvents": {
     permission: "audit.read",
     call: (context, { memberId }) => exportAuditEvents(context, { actorId: memberId }),
-    overlooks: ["memberId"],
+    optionalIds: ["memberId"],
   },
   "lib/services/audit/list-audit-events.ts#listAuditEvents": {
     permission: "audit.read",
     call: (context, { memberId }) => listAuditEvents(context, { actorId: memberId }),
-    overlooks: ["memberId"],
+    optionalIds: ["memberId"],
   },
   "lib/services/audit/verify-audit.ts#verifyAudit": {
     permission: "audit.read",

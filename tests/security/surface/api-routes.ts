@@ -8,12 +8,12 @@ import type { RouteCell } from "./route-cell";
 
 interface Sample extends Pick<RouteCell, "prepare"> {
   body?(ids: Ids, world: World): unknown;
-  /** What If-Match says. */
+  /** The value of If-Match. */
   version?(ids: Ids, world: World): Promise<string>;
   query?(ids: Ids): string;
 }
 
-/** A request of each operation that a token of a sufficient role can make. */
+/** A sample request for each operation, which succeeds with a token of a sufficient role. */
 const SAMPLES: Record<OperationId, Sample> = {
   listPlans: {},
   createPlan: { body: (ids, world) => apiSettings(world, ids.spareChannelId, ids) },
@@ -65,7 +65,7 @@ function apiSettings(world: World, channelId: string, { actionId }: Ids) {
   return ApiPlanSettings.parse(JSON.parse(texts));
 }
 
-/** Whoever guesses at another workspace's proposal has to guess its version too. */
+/** A caller who guesses another workspace's proposal has to guess its version too. */
 async function contentHash({ proposalId }: Ids, world: World): Promise<string> {
   return getProposal(ownerContext(world), proposalId).then(
     (proposal) => proposal.contentHash,

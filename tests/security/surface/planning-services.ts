@@ -31,7 +31,7 @@ import { getSimulation, simulateWeek } from "@/lib/services/demo/simulate-week";
 import type { ServiceCell } from "./service-cell";
 import { makeImport, makeProposal, planSettings, type Ids, type World } from "../world";
 
-/** Imports, plans, proposals, runs and reports: what screens ask. */
+/** Services for screens: imports, plans, proposals, runs and reports. */
 export const PLANNING_SERVICES: Record<string, ServiceCell> = {
   "lib/services/demo/advance-simulated-day.ts#advanceSimulatedDay": {
     permission: "run.request",
@@ -142,7 +142,7 @@ export const PLANNING_SERVICES: Record<string, ServiceCell> = {
   "lib/services/report/export-report.ts#exportReport": {
     permission: "report.export",
     call: (context, { planId, channelId }) => exportReport(context, { planId, channelId }),
-    overlooks: ["planId", "channelId"],
+    optionalIds: ["planId", "channelId"],
   },
   "lib/services/view/get-overview.ts#getOverview": {
     permission: "workspace.read",
@@ -151,7 +151,7 @@ export const PLANNING_SERVICES: Record<string, ServiceCell> = {
   "lib/services/report/get-report.ts#getReport": {
     permission: "workspace.read",
     call: (context, { planId, channelId }) => getReport(context, { planId, channelId }),
-    overlooks: ["planId", "channelId"],
+    optionalIds: ["planId", "channelId"],
   },
   "lib/services/run/read.ts#getRun": {
     permission: "workspace.read",

@@ -15,7 +15,7 @@ import type { ServiceCell } from "./service-cell";
 
 const PAGE = { limit: 50, after: null };
 
-/** What programs ask through the API. */
+/** Services for programs, through the API. */
 export const PROGRAM_SERVICES: Record<string, ServiceCell> = {
   "lib/services/data/pages.ts#listChannelsPage": {
     permission: "workspace.read",

@@ -2,17 +2,17 @@ import fs from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 
-/** What can be asked of the product from outside or by a job, read from its code. */
+/** The product's entry points for clients and jobs, read from its code. */
 export interface Surface {
   /** The path of each page and the file that draws it. */
   pages: CodeEntry[];
   /** One entry for each exported method: `GET /[workspace]/reports/csv`. */
   routes: CodeEntry[];
-  /** Exported methods that only say that they are not possible. */
+  /** Exported methods that only refuse. */
   refusals: CodeEntry[];
   /** `app/[workspace]/plan/actions.ts#createPlanAction`. */
   actions: CodeEntry[];
-  /** `lib/services/plan/create-plan.ts#createPlan`: whatever is handed a ServiceContext. */
+  /** `lib/services/plan/create-plan.ts#createPlan`: every function with a ServiceContext. */
   services: CodeEntry[];
 }
 
@@ -43,7 +43,7 @@ export function readSurface(): Surface {
   };
 }
 
-/** Every file of a folder that holds code, in one order on every machine. */
+/** Every code file of a folder, in the same order on every machine. */
 export function filesIn(folder: string): string[] {
   return fs
     .readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -93,7 +93,7 @@ function toRoutes(source: ts.SourceFile): CodeEntry[] {
     .map(({ name, node }) => ({ key: `${name} ${address}`, file: source.fileName, node, source }));
 }
 
-/** Route groups such as `(account)` are no part of the address. */
+/** Route groups such as `(account)` are not part of the address. */
 function addressOf(file: string, end: string): string {
   const inner = file.slice("app".length, -end.length).replaceAll(/\/\([^)]*\)/g, "");
   return inner === "" ? "/" : inner;

@@ -2,22 +2,22 @@ import { makeProposal } from "../world";
 import { API_ROUTES } from "./api-routes";
 import type { RouteCell } from "./route-cell";
 
-const NO_SUCH = { access: "public", reason: "says that there is nothing at the address", status: 404 } as const;
+const NO_SUCH = { access: "public", reason: "answers that there is nothing at the address", status: 404 } as const;
 
 export const ROUTES: Record<string, RouteCell> = {
   ...API_ROUTES,
-  "GET /api/v1/openapi.json": { access: "public", reason: "describes the API and holds no data" },
+  "GET /api/v1/openapi.json": { access: "public", reason: "describes the API and has no data" },
   "GET /api/v1/[...path]": NO_SUCH,
   "POST /api/v1/[...path]": NO_SUCH,
   "PUT /api/v1/[...path]": NO_SUCH,
   "PATCH /api/v1/[...path]": NO_SUCH,
   "DELETE /api/v1/[...path]": NO_SUCH,
   "OPTIONS /api/v1/[...path]": NO_SUCH,
-  "GET /api/health": { access: "public", reason: "says that the process answers, and nothing else" },
-  "GET /api/ready": { access: "public", reason: "says whether the database answers and fits, and nothing else" },
+  "GET /api/health": { access: "public", reason: "says only that the process answers" },
+  "GET /api/ready": { access: "public", reason: "says only whether the database answers and has the right version" },
   "GET /api/auth/callback/oidc": {
     access: "public",
-    reason: "the identity provider sends the browser back here; only a sign-in begun in this browser goes on",
+    reason: "the identity provider sends the browser back here; only a sign-in that began in this browser continues",
     status: 303,
   },
   "GET /[workspace]/import/[importId]/left-out": { access: "report.export" },
@@ -31,12 +31,12 @@ export const ROUTES: Record<string, RouteCell> = {
     access: "report.export",
     prepare: (world) => makeProposal(world, world.ids.planId, "approved"),
     query: ({ proposalId }) => `?proposal=${proposalId}`,
-    overlooks: ["planId"],
+    optionalIds: ["planId"],
   },
   "GET /[workspace]/reports/csv": {
     access: "report.export",
     query: ({ planId, channelId }) => `?planId=${planId}&channelId=${channelId}`,
-    overlooks: ["planId", "channelId"],
+    optionalIds: ["planId", "channelId"],
   },
   "GET /[workspace]/runs/[runId]/progress": { access: "workspace.read" },
   "GET /[workspace]/settings/audit/csv": { access: "audit.read" },

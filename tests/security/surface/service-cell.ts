@@ -3,23 +3,23 @@ import type { Permission } from "@/lib/domain/permissions";
 import type { ServiceContext } from "@/lib/services/context";
 import type { IdName, Ids, World } from "../world";
 
-/** A service, the permission it asks for, and a call that an allowed person of the world can make. */
+/** A service with its permission, and a sample call that succeeds for an allowed person of the world. */
 export interface ServiceCell {
   permission: Permission;
   call(context: ServiceContext, ids: Ids, world: World): Promise<unknown>;
-  /** What the call uses up, made anew in the world. */
+  /** Creates the objects that the call consumes. */
   prepare?(world: World): Promise<Partial<Ids>>;
-  /** The error in which the allowed call ends in a world that is no demo; absent where it ends well. */
+  /** The expected error of the allowed call in a world that is not a demo; absent if it succeeds. */
   ends?: ServiceErrorCode;
-  /** Whether nothing has to be shown by the session: the call only reads what the permission's own changes are about. */
+  /** Whether the session needs no proof: the call only reads the objects that the permission protects. */
   withoutProof?: boolean;
-  /** Ids that choose what is shown: one that is not there leaves the choice to the service. */
-  overlooks?: IdName[];
+  /** Ids that only select the content: for an unknown one the service selects by itself. */
+  optionalIds?: IdName[];
 }
 
-/** A function that holds a context and asks for no permission, with the reason. */
-export interface UnaskedService {
+/** A function with a context that checks no permission, and the reason. */
+export interface UnguardedService {
   reason: string;
-  /** What the worker calls with it; absent for parts of the permission check itself. */
+  /** The worker's call; absent for parts of the permission check itself. */
   call?: ServiceCell["call"];
 }

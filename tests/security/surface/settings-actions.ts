@@ -12,7 +12,7 @@ const SSO = "app/[workspace]/settings/single-sign-on/actions.ts";
 const TOKENS = "app/[workspace]/settings/tokens/actions.ts";
 const WORKSPACE = "app/[workspace]/settings/workspace/actions.ts";
 
-/** Notes, and what the settings of a workspace change. */
+/** Actions on notes and on the settings of a workspace. */
 export const SETTINGS_ACTIONS: Record<string, ActionCell> = {
   [`${REPORTS}#writeAnnotationAction`]: {
     access: "annotation.write",

@@ -30,7 +30,10 @@ it("holds a log to an end that was kept", async () => {
   const kept = await command("--workspace", whole, "--expect", `${head?.sequence}:${head?.hash}`);
   expect(kept.code).toBe(0);
   const other = await command("--workspace", whole, "--expect", `2:${"a".repeat(64)}`);
-  expect(other).toMatchObject({ code: 1, stdout: expect.stringContaining("is another than the one") as string });
+  expect(other).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining("differs from the one that was saved") as string,
+  });
 });
 
 it.each([["--expect", `2:${"a".repeat(64)}`], ["--expect", "2"], ["--all"], ["--workspace", "none"]])(

@@ -19,5 +19,5 @@ it("lists people, ends and gives back their access, and makes a link for a new p
   expect(await people("enable", "console@example.com")).toContain("may sign in again");
   await expect(people("remove-factors", "console@example.com")).rejects.toThrow("has no authenticator app");
   await expect(people("reset-link", "nobody@example.com")).rejects.toThrow("Nobody signs in");
-  await expect(people("rename", "console@example.com")).rejects.toThrow("is not known");
+  await expect(people("rename", "console@example.com")).rejects.toThrow("is not a known command");
 });

@@ -78,7 +78,7 @@ describe("npm run rotate-keys", () => {
     const old = nameOf(entriesOf()[0]);
     const { read, readFactor } = await saveOneOfEach();
 
-    expect((await rotateKeys()).text).toContain(`${old}   seals what is new; secrets that need it: 3`);
+    expect((await rotateKeys()).text).toContain(`${old}   encrypts new secrets; secrets that need it: 3`);
     expect(await rotateKeys("new")).toMatchObject({ code: 0, text: expect.stringContaining("Back the file up now") });
     const now = nameOf(entriesOf()[0]);
     expect(entriesOf().map(nameOf)).toEqual([now, old]);
@@ -90,7 +90,7 @@ describe("npm run rotate-keys", () => {
       code: 1,
       text: `Secrets that still need the key "${old}": 3. Move them with npm run rotate-keys -- run.\n`,
     });
-    expect((await rotateKeys("retire", now)).text).toContain("seals what is new: make another first");
+    expect((await rotateKeys("retire", now)).text).toContain("encrypts new secrets: create another key first");
     expect((await rotateKeys("retire", "unknown")).text).toContain('no key "unknown"');
     const run = await rotateKeys("run");
     expect(run.text).toContain(`Secrets moved to the key "${now}": connections 1, sign-in 2.`);
@@ -107,7 +107,7 @@ describe("npm run rotate-keys", () => {
     changeKeyFile(file, () => [makeKey()]);
     const { code, text } = await rotateKeys("run");
     expect(code).toBe(1);
-    expect(text).toContain("Not moved, and as they were (3):");
+    expect(text).toContain("Not moved and unchanged (3):");
     expect(text).toContain(`needs the key "${lost}", which is not in the key ring`);
     expect((await rotateKeys()).text).toContain(`${lost}   MISSING; secrets that need it: 1`);
   });
@@ -164,6 +164,6 @@ describe("a start", () => {
   it("ends at once when the given keys are invalid", async () => {
     vi.stubEnv("NEXTDOLLAR_KEYS", "short:c2hvcnQ");
     vi.stubEnv("NEXTDOLLAR_KEYS_FILE", "");
-    await expect(ensureKeys({ url, own })).rejects.toThrow("Without fit keys nothing is started");
+    await expect(ensureKeys({ url, own })).rejects.toThrow("Nextdollar does not start without valid keys");
   });
 });

@@ -3,28 +3,28 @@ import { ServiceError } from "@/lib/domain/errors";
 
 const REFUSALS = ["unauthenticated", "forbidden", "second-factor-required", "confirmation-required"];
 
-/** How a call ended: "answered", or the code of the error that it ended in. */
+/** How a call ended: "answered", or the code of its error. */
 export interface Ending {
   code: string;
-  /** All that the caller was told. */
-  told: unknown;
+  /** The result or the error message that the caller got. */
+  response: unknown;
 }
 
-export async function askService(call: () => Promise<unknown>): Promise<Ending> {
+export async function callService(call: () => Promise<unknown>): Promise<Ending> {
   try {
-    return { code: "answered", told: await call() };
+    return { code: "answered", response: await call() };
   } catch (error) {
-    if (error instanceof ServiceError) return { code: error.code, told: error.message };
+    if (error instanceof ServiceError) return { code: error.code, response: error.message };
     throw error;
   }
 }
 
 export const isRefusal = ({ code }: Ending) => REFUSALS.includes(code);
 
-/** Everything the caller was told as one text. */
-export function textOf(told: unknown): string {
+/** A response as one text. */
+export function textOf(response: unknown): string {
   return (
-    JSON.stringify(told, (_key, value: unknown) => {
+    JSON.stringify(response, (_key, value: unknown) => {
       if (typeof value === "bigint") return value.toString();
       return value instanceof Map ? [...value] : value;
     }) ?? ""

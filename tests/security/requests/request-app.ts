@@ -18,13 +18,13 @@ export interface Asked {
   body?: string | Buffer;
 }
 
-/** One request as a program would send it: no header is added but Host, and a redirect is not followed. */
-export function askApp(path: string, { method = "GET", cookie, headers = {}, body }: Asked = {}): Promise<Answer> {
+/** Sends one request as a program would: adds only the Host header, and follows no redirect. */
+export function requestApp(path: string, { method = "GET", cookie, headers = {}, body }: Asked = {}): Promise<Answer> {
   const { hostname, port } = new URL(inject("app").url);
   const sent = { ...(cookie ? { cookie } : {}), ...headers };
-  const kept = Object.fromEntries(Object.entries(sent).filter((pair): pair is [string, string] => pair[1] !== null));
+  const present = Object.fromEntries(Object.entries(sent).filter((pair): pair is [string, string] => pair[1] !== null));
   return new Promise((resolve, reject) => {
-    const request = http.request({ hostname, port, path, method, headers: kept }, (response) => {
+    const request = http.request({ hostname, port, path, method, headers: present }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("error", reject);
@@ -41,7 +41,7 @@ export function askApp(path: string, { method = "GET", cookie, headers = {}, bod
   });
 }
 
-/** What a page of ours puts on its requests. */
+/** The headers of a request from one of the app's own pages. */
 export const ownOrigin = (): Record<string, string> => ({ origin: inject("app").url });
 
 export interface Credentials {
@@ -54,14 +54,14 @@ interface RouteOf {
   world: World;
 }
 
-/** The sample request of the table, by whoever asks. */
-export async function askRoute(
+/** Sends the table's sample request with the given credentials. */
+export async function requestRoute(
   key: string,
   { ids, world, cookie = null, token, headers: more = {} }: Credentials & Pick<Asked, "headers"> & RouteOf,
 ): Promise<Answer> {
   const [method = "", path = ""] = key.split(" ");
   const { headers, body, query } = ROUTES[key] ?? {};
-  return askApp(`${fillPath(path, ids)}${query?.(ids) ?? ""}`, {
+  return requestApp(`${fillPath(path, ids)}${query?.(ids) ?? ""}`, {
     method,
     cookie,
     headers: {
@@ -75,18 +75,18 @@ export async function askRoute(
 }
 
 export interface ActionAnswer extends Answer {
-  /** What the action returned; null where none was run. */
+  /** The action's result; null if no action ran. */
   result: { ok: boolean; code?: string; message?: string; value?: unknown } | null;
 }
 
 /** Calls a server action the way the client half of React does, from a page that has it. */
-export async function askAction(
+export async function callAction(
   key: string,
   args: unknown[],
   { ids, headers, ...asked }: Asked & { ids: Pick<Ids, "slug" | "planId" | "importId" | "runId"> },
 ): Promise<ActionAnswer> {
   const { id, page } = findAction(key);
-  const answer = await askApp(fillPath(page, ids), {
+  const answer = await requestApp(fillPath(page, ids), {
     ...asked,
     method: "POST",
     headers: {
@@ -108,7 +108,7 @@ interface ManifestEntry {
   exportedName: string;
 }
 
-/** The actions that the build made callable, by the key of the surface's table. */
+/** The actions that the build exposes, by their keys in the surface table. */
 export function builtActions(): Map<string, { id: string; page: string }> {
   const manifest = JSON.parse(fs.readFileSync(".next/server/server-reference-manifest.json", "utf8")) as {
     node: Record<string, ManifestEntry>;
@@ -123,11 +123,11 @@ export function builtActions(): Map<string, { id: string; page: string }> {
 
 function findAction(key: string) {
   const action = builtActions().get(key);
-  if (!action) throw new Error(`${key} is in no page of the build.`);
+  if (!action) throw new Error(`${key} is not in any page of the build.`);
   return action;
 }
 
-/** What stands in addresses and names nothing in a workspace. */
+/** Parts of addresses that name no object of a workspace. */
 const MADE_UP: Record<string, string> = { path: "nothing", token: "made-up" };
 
 /** "app/[workspace]/plan/[planId]/page" and "/[workspace]/plan/[planId]" with the ids in their places. */
@@ -144,7 +144,7 @@ export function fillPath(page: string, ids: Record<string, string> | Ids): strin
   return filled || "/";
 }
 
-/** What React sends for plain values: JSON, with a dollar before what JSON cannot say. */
+/** Encodes plain values as React does: JSON, with a dollar prefix for values that JSON lacks. */
 function encodeArguments(args: unknown[]): string {
   return JSON.stringify(args, (_key, value: unknown) => {
     if (typeof value === "bigint") return `$n${value}`;
@@ -158,7 +158,7 @@ export interface Shown {
   confirmedAt?: Date | null;
 }
 
-/** Signs a person in without the form; the cookie header that their browser would send. */
+/** Signs a person in without the form and returns the cookie header of their browser. */
 export async function signIn(
   { userId }: { userId: string },
   { secondFactor = true, confirmedAt = new Date() }: Shown = {},
