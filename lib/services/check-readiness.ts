@@ -4,34 +4,34 @@ import { listAppliedMigrations } from "@/lib/store/db";
 
 export type Readiness = { status: "ready" } | { status: "not-ready"; reason: "database" | "migrations" };
 
-const PATIENCE_MS = 3000;
-/** Anybody may ask, so the database is asked once for all who do within this time. */
-const KEPT_MS = 1000;
+const TIMEOUT_MS = 3000;
+/** The endpoint is public, so all requests within this time share one query. */
+const CACHE_MS = 1000;
 
 let last: { at: number; answer: Promise<Readiness> } | undefined;
 
-/** Whether the database answers this process as the application, and has every migration that this code was written for. */
+/** Checks that the database answers the application's role and has every migration that this code needs. */
 export function checkReadiness(now = Date.now()): Promise<Readiness> {
-  if (!last || Math.abs(now - last.at) >= KEPT_MS) last = { at: now, answer: askDatabase() };
+  if (!last || Math.abs(now - last.at) >= CACHE_MS) last = { at: now, answer: queryReadiness() };
   return last.answer;
 }
 
-async function askDatabase(): Promise<Readiness> {
-  const applied = await Promise.race([listAppliedMigrations(), silence()]).catch(() => null);
+async function queryReadiness(): Promise<Readiness> {
+  const applied = await Promise.race([listAppliedMigrations(), timeout()]).catch(() => null);
   if (applied === null) return { status: "not-ready", reason: "database" };
   const isMissing = (name: string) => !applied.includes(name);
   return ownMigrations().some(isMissing) ? { status: "not-ready", reason: "migrations" } : { status: "ready" };
 }
 
-function silence(): Promise<null> {
+function timeout(): Promise<null> {
   return new Promise((resolve) => {
-    setTimeout(() => resolve(null), PATIENCE_MS).unref();
+    setTimeout(() => resolve(null), TIMEOUT_MS).unref();
   });
 }
 
 let own: string[] | undefined;
 
-/** Read once: a checkout that is brought up to date under a running process is not what that process runs. */
+/** Read once: if the checkout is updated while the process runs, the process still runs the old code. */
 function ownMigrations(): string[] {
   own ??= fs
     .readdirSync(path.join(/* turbopackIgnore: true */ process.cwd(), "prisma/migrations"), { withFileTypes: true })

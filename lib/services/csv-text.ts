@@ -1,16 +1,16 @@
 export type CsvCell = string | number | bigint | null;
 
-/** RFC 4180 text with a header. A text cell that a spreadsheet would run as a formula is led by an apostrophe. */
+/** RFC 4180 text with a header. An apostrophe is put before text that a spreadsheet would run as a formula. */
 export function csvText(header: string[], rows: CsvCell[][]): string {
   return [header, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
 }
 
-/** What a spreadsheet passes over before a formula, or what shows nothing there. */
+/** Characters that a spreadsheet skips before a formula, or that are invisible there. */
 const UNSEEN = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]+/u;
 const FORMULA_SIGN = /^[=+\-@|%]/;
-/** Every dash, and the signs that look like one that begins a formula but that Unicode keeps apart from it. */
+/** All dashes, and characters that only look like a formula sign. */
 const LOOK_ALIKE = /^[\p{Pd}\u2212\u02d7\u2043\u2796\u02d6\u2795\ua4ff\u066a\u2223\u2502]/u;
-/** Every separator that some country's spreadsheet splits a line at: what follows one would be a cell of its own. */
+/** Every separator at which a spreadsheet splits a line in some locale; the rest would start a new cell. */
 const NEEDS_QUOTES = /[",;|\t\r\n]/;
 
 function csvCell(cell: CsvCell): string {
@@ -21,7 +21,7 @@ function csvCell(cell: CsvCell): string {
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** The form that Unicode gives for comparing is tried too: it turns full-width, small and raised signs into plain ones. */
+/** Also checks the NFKC form, which turns full-width, small and raised signs into plain ones. */
 function beginsFormula(cell: string): boolean {
   if (/^[\t\r\n\0]/.test(cell)) return true;
   const [sign = ""] = cell.replace(UNSEEN, "");

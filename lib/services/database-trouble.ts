@@ -2,7 +2,7 @@ import { ServiceError } from "@/lib/domain/errors";
 
 type Trouble = "full" | "memory" | "device" | "connections" | "starting" | "away" | "busy";
 
-/** What keeps the database from answering, in a sentence for the person who asked; null for every other error. */
+/** The database failure behind an error, as a sentence for the user; null for every other error. */
 export function databaseTrouble(error: unknown): ServiceError | null {
   const trouble = chainOf(error).map(troubleOf).find(Boolean);
   if (!trouble) return null;
@@ -11,8 +11,8 @@ export function databaseTrouble(error: unknown): ServiceError | null {
 }
 
 /**
- * Whether the database can be asked for nothing at the moment: for the worker's tasks, which speak to no other server, so
- * that a socket that fails is the database's.
+ * Whether the database is unreachable. For the worker's tasks only: they connect to no other server, so every socket
+ * error comes from the database.
  */
 export function isDatabaseAway(error: unknown): boolean {
   const links = chainOf(error);
@@ -48,19 +48,19 @@ const SENTENCES: Record<Trouble, { message: string; retryAfterSeconds: number }>
     retryAfterSeconds: 60,
   },
   connections: {
-    message: `The database has no connection left for this. Try again in a few seconds. If it happens again: ${OPERATOR.toLowerCase()} raise max_connections or lower DATABASE_POOL_SIZE.`,
+    message: `The database has no free connection. Try again in a few seconds. If it happens again: ${OPERATOR.toLowerCase()} raise max_connections or lower DATABASE_POOL_SIZE.`,
     retryAfterSeconds: 5,
   },
   starting: { message: "The database is starting. Try again in a few seconds.", retryAfterSeconds: 5 },
   away: {
     message:
-      "The database cannot be reached. Try again in a few seconds, and look first whether your last change was saved.",
+      "The database cannot be reached. Wait a few seconds and check whether your last change was saved before you try again.",
     retryAfterSeconds: 5,
   },
   busy: { message: "The database is busy. Try again in a few seconds.", retryAfterSeconds: 5 },
 };
 
-/** What PostgreSQL, the driver and the client below it call these. */
+/** The codes of PostgreSQL, the driver and the client below it. */
 const CODES: Record<string, Trouble> = {
   53100: "full",
   53200: "memory",
@@ -78,17 +78,17 @@ const CODES: Record<string, Trouble> = {
   P2037: "connections",
 };
 
-/** The driver gives these no code. */
-const WORDS: [RegExp, Trouble][] = [
+/** The driver gives these errors no code. */
+const MESSAGES: [RegExp, Trouble][] = [
   [/^Connection terminated|is not queryable$/, "away"],
   [/^timeout exceeded when trying to connect$/, "busy"],
   [/Unable to start a transaction in the given time/, "busy"],
 ];
 
 function troubleOf({ code, originalCode, message }: Link): Trouble | undefined {
-  for (const one of [originalCode, code]) if (typeof one === "string" && one in CODES) return CODES[one];
+  for (const known of [originalCode, code]) if (typeof known === "string" && known in CODES) return CODES[known];
   if (typeof code === "string" && /^08[0-9A-Z]{3}$/.test(code)) return "away"; // connection exceptions
-  return typeof message === "string" ? WORDS.find(([words]) => words.test(message))?.[1] : undefined;
+  return typeof message === "string" ? MESSAGES.find(([pattern]) => pattern.test(message))?.[1] : undefined;
 }
 
 interface Link {
@@ -102,7 +102,7 @@ interface Link {
 
 const MAX_LINKS = 20;
 
-/** An error and what it was made of, the innermost first: that one knows best. */
+/** An error and its causes, innermost first, because the innermost is the most specific. */
 function chainOf(error: unknown): Link[] {
   const links: Link[] = [];
   const walk = (link: unknown) => {

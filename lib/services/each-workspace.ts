@@ -5,7 +5,7 @@ import { isDatabaseAway } from "./database-trouble";
 const HOUR_MS = 3_600_000;
 const gate = createGate(HOUR_MS);
 
-/** Does `work` for every workspace and adds up what it returns. One that fails is logged and stops no other. */
+/** Runs `work` for every workspace and returns the sum. A failure is logged and does not stop the others. */
 export async function forEachWorkspace(
   task: string,
   work: (workspace: WorkspaceAddress) => Promise<number>,
@@ -19,8 +19,8 @@ export async function forEachWorkspace(
 }
 
 /**
- * What `work` returns, or 0 where it fails: that is logged with the ids it is `about`, once an hour while it lasts. A
- * database that is away fails everything, so that is left to the caller.
+ * Returns the result of `work`, or 0 if it fails. A failure is logged with the ids in `about`, at most once an hour. An
+ * unreachable database fails everything, so that error goes to the caller.
  */
 export async function attempt(
   task: string,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 
-/** SHA-256 of the canonical JSON of `value`: the same content gives the same text, whatever the order of its keys. */
+/** SHA-256 of the canonical JSON of `value`. The order of keys makes no difference. */
 export function fingerprint(value: unknown): string {
   return createHash("sha256").update(canonicalJson(value)).digest("hex");
 }

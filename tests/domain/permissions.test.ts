@@ -18,11 +18,11 @@ test("a refusal names the allowed roles and who may give one of them", () => {
   const refused = (role: "analyst" | "admin", permission: "import.write" | "workspace.export") => () =>
     requirePermission({ ...workerContext("", NOW), role }, permission);
   expect(refused("analyst", "import.write")).toThrow(
-    "You may not import day rows, and undo an import: that takes the role advertiser, approver, admin or owner; " +
+    "You may not import day rows, and undo an import. It requires the role advertiser, approver, admin or owner; " +
       "yours is analyst. Ask an admin or owner of the workspace.",
   );
   expect(refused("admin", "workspace.export")).toThrow(
-    "You may not download all data of the workspace: that takes the role owner; yours is admin. " +
+    "You may not download all data of the workspace. It requires the role owner; yours is admin. " +
       "Ask an owner of the workspace.",
   );
   expect(grantersOf("plan.write")).toEqual(["admin", "owner"]);

@@ -69,7 +69,7 @@ test("changing members asks for a new code after the last confirmation has expir
   await expectAccessible(page);
   await typeInto(dialog.getByLabel("Code", { exact: true }), "000000");
   await dialog.getByRole("button", { name: "Confirm" }).click();
-  await expect(dialog.getByText("The code is wrong or was used already")).toBeVisible();
+  await expect(dialog.getByText("The code is wrong or was already used")).toBeVisible();
   await typeInto(dialog.getByLabel("Code", { exact: true }), await nextOwnerCode());
   await dialog.getByRole("button", { name: "Confirm" }).click();
   await expect(dialog).toHaveCount(0);

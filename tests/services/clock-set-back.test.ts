@@ -28,7 +28,7 @@ const now = new Date();
 const tomorrow = new Date(now.getTime() + 24 * 3_600_000);
 const AHEAD = "interval '24 hours'";
 
-// A clock ran ahead by a day and was set back. What was stamped meanwhile must hold nothing up.
+// A clock was a day ahead and was set back. Its time stamps from then must not block anything.
 
 let account: SmallAccount;
 let planId = "";
@@ -44,7 +44,7 @@ async function resumedRuns(): Promise<string[]> {
   return sent;
 }
 
-test("a run whose worker last showed itself tomorrow is taken up, and blocks no other run of its plan", async () => {
+test("a run whose last heartbeat is from tomorrow is resumed, and blocks no other run of its plan", async () => {
   const { runId } = await requestRun(account.context, planId);
   await asOwner(
     `UPDATE run SET status = 'running', attempts = 1, queued_at = now() + ${AHEAD}, heartbeat_at = now() + ${AHEAD}
@@ -62,7 +62,7 @@ test("a run whose worker last showed itself tomorrow is taken up, and blocks no 
   expect(await executeRun(account.context, { runId })).toBe("succeeded");
 });
 
-test("a run whose worker is a little ahead of this machine is left to it", async () => {
+test("a run whose worker's clock is slightly ahead stays with that worker", async () => {
   const { runId } = await requestRun(account.context, planId);
   await asOwner(
     "UPDATE run SET status = 'running', attempts = 1, heartbeat_at = now() + interval '30 seconds' WHERE id = $1",
@@ -73,7 +73,7 @@ test("a run whose worker is a little ahead of this machine is left to it", async
   await asOwner("UPDATE run SET status = 'failed' WHERE id = $1", [runId]);
 });
 
-test("the newest simulated week is the one that is to be played", async () => {
+test("the newest simulated week is the queued one, not one from tomorrow", async () => {
   const { runId } = await requestRun(account.context, planId);
   const week = async (status: string, queuedAt: string) => {
     await asOwner(
@@ -116,7 +116,7 @@ test("the newest budget is the one recorded now", async () => {
   expect(budgets[0]?.amountMicros).toBe(222_000_000n);
 });
 
-test.each(["committing", "checking"] as const)("an import that was %s tomorrow is free", async (work) => {
+test.each(["committing", "checking"] as const)("an import that was %s tomorrow can be claimed again", async (work) => {
   const context = await newWorkspace();
   const importId = await check(context, "date,campaign,cost,clicks\n2026-05-20,Brand,12.5,3\n");
   await claimImport(context.workspaceId, importId, work);
@@ -131,7 +131,7 @@ test("a confirmation from tomorrow confirms nothing today", () => {
   expect(isConfirmed(now, now)).toBe(true);
 });
 
-test("attempts counted tomorrow are not waited for", async () => {
+test("attempts counted tomorrow do not limit attempts now", async () => {
   const attempt = (at: Date) => limitAttempts("step-up", { account: "ahead" }, at);
   for (let count = 0; count < 5; count++) await attempt(tomorrow);
   await expect(attempt(tomorrow)).rejects.toThrow("Try again in 60 seconds");
@@ -140,7 +140,7 @@ test("attempts counted tomorrow are not waited for", async () => {
   await expect(attempt(now)).rejects.toThrow("Try again in 60 seconds");
 });
 
-test("a session that began or was last used tomorrow is over", async () => {
+test("a session that started or was last used tomorrow has ended", async () => {
   await makePerson("ahead@example.com");
   const { actor } = await signedIn("ahead@example.com");
   const [session] = await listSessions(actor.userId);
@@ -150,7 +150,7 @@ test("a session that began or was last used tomorrow is over", async () => {
   expect(isOver({ ...session, lastSeenAt: tomorrow }, new Date())).toBe(true);
 });
 
-test("a second factor that was locked tomorrow takes a code, and one locked now does not", async () => {
+test("a second factor that was locked tomorrow accepts a code, and one locked now does not", async () => {
   const userId = await makePerson("locked@example.com");
   const { browser } = await signedIn("locked@example.com");
   const { secret } = await enrol(browser);
@@ -163,7 +163,7 @@ test("a second factor that was locked tomorrow takes a code, and one locked now 
   await expect(tryCode()).resolves.toBeInstanceOf(Headers);
 });
 
-test("a request that was begun tomorrow and never ended can be sent again", async () => {
+test("an idempotent request that started tomorrow and never ended can be sent again", async () => {
   const { context } = account;
   const claim = { tokenId: randomUUID(), key: "k", requestHash: "h" };
   await asOwner(
@@ -180,7 +180,7 @@ test("a request that was begun tomorrow and never ended can be sent again", asyn
   expect(await claimAt(now)).toEqual({ state: "in-progress" });
 });
 
-test("a job sent tomorrow is handed out when it is asked for again", async () => {
+test("a job that is scheduled for tomorrow is handed out once it is enqueued again", async () => {
   const boss = openBoss(process.env.APP_DATABASE_URL ?? "", () => undefined);
   await boss.start();
   try {

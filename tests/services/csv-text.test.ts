@@ -36,7 +36,7 @@ describe("a cell of an export", () => {
     "=",
   ])("is text and no formula: %j", (text) => expect(cellOf(text)).toBe(`'${text}`));
 
-  it("is text as well where its first sign is another way to write one that begins a formula", () => {
+  it("is text if its first character is a Unicode variant of a formula sign", () => {
     const signs = Array.from({ length: 0x110000 }, (_, code) => code)
       .filter((code) => code < 0xd800 || code > 0xdfff)
       .map((code) => String.fromCodePoint(code))
@@ -74,7 +74,7 @@ describe("a cell of an export", () => {
     ["Lisu equals", 0xa4ff],
     ["vertical bar of mathematics", 0x2223],
     ["half-width bar", 0xffe8],
-  ])("is text where it begins with a look-alike: %s", (_name, code) => {
+  ])("is text if it starts with a look-alike: %s", (_name, code) => {
     const text = `${String.fromCodePoint(code)}1+1`;
     expect(cellOf(text)).toBe(`'${text}`);
   });
@@ -91,13 +91,13 @@ describe("a cell of an export", () => {
     ["tag space", 0xe0020],
     ["line separator", 0x2028],
     ["next line", 0x85],
-  ])("is text where a formula follows something that shows nothing: %s", (_name, code) => {
+  ])("is text if a formula follows an invisible character: %s", (_name, code) => {
     const text = `${String.fromCodePoint(code)} =1+1`;
     expect(cellOf(text)).toBe(`'${text}`);
   });
 
   it.each(["-5", "-0.5", "12.50", "a=b", "Search | Brand", "50%", "o'neill", "", "2026-01-01", "Großkunden – Nord"])(
-    "stays as it is: %j",
+    "is not changed: %j",
     (text) => expect(cellOf(text)).toBe(text),
   );
 
@@ -107,14 +107,14 @@ describe("a cell of an export", () => {
     [0.25, "0.25"],
     [null, ""],
     [Number.NaN, ""],
-  ])("stays a number where it is one: %s", (value, text) => expect(cellOf(value)).toBe(text));
+  ])("stays a number: %s", (value, text) => expect(cellOf(value)).toBe(text));
 
-  it("cannot begin another cell, whatever separates cells where it is opened", () => {
+  it("cannot start another cell with any separator that a spreadsheet uses", () => {
     for (const separator of [";", "\t", "|", ","])
       expect(csvText(["a"], [[`x${separator}=1+1`]])).toBe(`a\r\n"x${separator}=1+1"\r\n`);
   });
 
-  it("comes back whole, and never begins like a formula", () => {
+  it("is read back unchanged, and never starts like a formula", () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: "binary" }), { minLength: 2, maxLength: 4 }), (cells) => {
         const read = (parse(csvText(cells.map(String), [cells])) as string[][])[1] ?? [];

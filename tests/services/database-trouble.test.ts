@@ -21,7 +21,7 @@ const failureOf = (work: Promise<unknown>): Promise<unknown> =>
     () => null,
     (error: unknown) => error,
   );
-/** As the server itself raises it. */
+/** An error that the database server itself raises. */
 const raise = (sqlState: string) =>
   failureOf(
     inWorkspace(workspaceId, (tx) =>
@@ -29,11 +29,11 @@ const raise = (sqlState: string) =>
     ),
   );
 
-describe("what keeps the database from answering is a sentence", () => {
+describe("a database failure is explained in a sentence", () => {
   it.each([
     ["53100", /^The database's disk is full, so nothing was saved\. .* free some space/],
     ["53200", /^The database has run out of memory/],
-    ["53300", /^The database has no connection left .* max_connections/],
+    ["53300", /^The database has no free connection\. .* max_connections/],
     ["58030", /^The database cannot use its disk/],
     ["57P01", /^The database cannot be reached/],
     ["57P03", /^The database is starting/],
@@ -58,7 +58,7 @@ describe("what keeps the database from answering is a sentence", () => {
     expect(isDatabaseAway(error)).toBe(false);
   });
 
-  it("when the server ends a connection that is at work", async () => {
+  it("when the server ends a connection during a statement", async () => {
     const killing = pause(300).then(() =>
       owner.query(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
@@ -82,12 +82,12 @@ describe("what keeps the database from answering is a sentence", () => {
     expect(databaseTrouble(error)?.message).toMatch(/cannot be reached/);
   });
 
-  it("when the role may open no more connections", async () => {
+  it("when the role may not open more connections", async () => {
     const name = `limited_${randomUUID().slice(0, 8)}`;
     await owner.query(`CREATE ROLE ${name} LOGIN PASSWORD 'limited' CONNECTION LIMIT 0`);
     const error = await failureAt(Object.assign(new URL(appUrl), { username: name, password: "limited" }));
     await owner.query(`DROP ROLE ${name}`);
-    expect(databaseTrouble(error)?.message).toMatch(/no connection left/);
+    expect(databaseTrouble(error)?.message).toMatch(/no free connection/);
     expect(isDatabaseAway(error)).toBe(true);
   });
 
@@ -111,7 +111,7 @@ describe("what keeps the database from answering is a sentence", () => {
   });
 });
 
-it("every other error stays what it is", async () => {
+it("every other error is left unchanged", async () => {
   expect(databaseTrouble(await raise("23514"))).toBeNull();
   expect(databaseTrouble(await raise("57014"))).toBeNull();
   expect(databaseTrouble(new TypeError("plan is undefined"))).toBeNull();
@@ -124,7 +124,7 @@ it("every other error stays what it is", async () => {
   expect(isDatabaseAway(await raise("23514"))).toBe(false);
 });
 
-/** What the product's own client meets at another address. */
+/** The error of the product's own client at another address. */
 async function failureAt(url: URL): Promise<unknown> {
   await disconnectDatabase();
   process.env.APP_DATABASE_URL = url.href;

@@ -14,7 +14,7 @@ export interface Person extends ServiceContext {
   email: string;
 }
 
-/** A workspace without data, and its owner with a fresh proof of being there. */
+/** A workspace without data, and its owner with a recent confirmation. */
 export async function ownedWorkspace({
   name = "Shop",
   kind = "standard",
@@ -35,7 +35,7 @@ export async function ownedWorkspace({
   return personOf(workspaceId, { ...owner, role: "owner" });
 }
 
-/** Somebody with this role in the workspace. */
+/** A new member with this role in the workspace. */
 export async function addMember(workspaceId: string, role: Role, name = `An ${role}`): Promise<Person> {
   const user = await savePerson({ email: `${role}-${randomUUID().slice(0, 8)}@example.com`, name });
   await inWorkspace(workspaceId, (tx) => saveMembership(tx, user.userId, role));

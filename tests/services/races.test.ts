@@ -6,6 +6,6 @@ process.env.LOG_LEVEL = "silent";
 
 const ROUNDS = 20;
 
-test.each(RACES)("$name: in twenty rounds nothing that must never be", async (race) => {
+test.each(RACES)("$name: no rule is broken in twenty rounds", async (race) => {
   expect((await runRace(race, ROUNDS)).broken).toEqual([]);
 });

@@ -30,7 +30,7 @@ export interface AccountShape {
 export interface SmallAccount {
   context: ServiceContext;
   channelIds: string[];
-  /** By key. */
+  /** Action ids by key. */
   actionIds: Map<string, string>;
   settings: PlanSettings;
 }
@@ -41,7 +41,7 @@ const CHANNELS = [
   { name: "Video", scale: 1, spend: 80 },
 ];
 
-/** A workspace of its own with one account: purchases grow with the root of spend, without dice. */
+/** A new workspace with one account. Purchases grow with the square root of spend, without randomness. */
 export async function smallAccount(shape: AccountShape = {}): Promise<SmallAccount> {
   const { days = 60, channels = CHANNELS, withValues = true, timeZone = "UTC" } = shape;
   const currency = storedCurrency(shape.currency ?? "EUR");

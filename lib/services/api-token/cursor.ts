@@ -1,14 +1,14 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { ApiProblem } from "@/lib/domain/api/problem";
 
-/** What a cursor belongs to: it is good for one token, one list and one set of filters. */
+/** A cursor is valid for one token, one list and one set of filters. */
 export interface CursorScope {
   signingKey: string;
   operationId: string;
   filters: unknown;
 }
 
-/** The position as text that means nothing to its reader and cannot be made up. */
+/** Encodes a position as signed text, so that a client cannot forge one. */
 export function packCursor(position: unknown, scope: CursorScope): string {
   const payload = Buffer.from(JSON.stringify(position)).toString("base64url");
   return `${payload}.${sign(payload, scope)}`;
@@ -16,12 +16,12 @@ export function packCursor(position: unknown, scope: CursorScope): string {
 
 export function readCursor(cursor: string, scope: CursorScope): unknown {
   const [payload = "", signature = "", ...rest] = cursor.split(".");
-  const wanted = Buffer.from(sign(payload, scope));
-  const given = Buffer.from(signature);
-  if (rest.length > 0 || given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
+  const expected = Buffer.from(sign(payload, scope));
+  const received = Buffer.from(signature);
+  if (rest.length > 0 || received.length !== expected.length || !timingSafeEqual(received, expected)) {
     throw new ApiProblem(
       "invalid-cursor",
-      "This cursor was not given to this token for this list with these filters: begin again without one.",
+      "This cursor is not valid for this token, list and filters. Start again without a cursor.",
     );
   }
   return JSON.parse(Buffer.from(payload, "base64url").toString()) as unknown;

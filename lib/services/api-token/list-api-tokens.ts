@@ -5,7 +5,7 @@ import { requirePermission, type ServiceContext } from "../context";
 
 /** Every token of the workspace without its secret, newest first. */
 export async function listApiTokens(context: ServiceContext): Promise<ApiTokenView[]> {
-  requirePermission({ ...context, proof: null }, "token.write"); // to look at them takes the role, not a confirmation
+  requirePermission({ ...context, proof: null }, "token.write"); // reading needs the role, but no confirmation
   const records = await inWorkspace(context.workspaceId, (tx) => tokens.listApiTokens(tx));
   return records.map(({ planIds, ...token }) => ({
     ...token,

@@ -11,18 +11,19 @@ import { hashToken, readTokenText } from "./token-text";
 export interface OpenedToken {
   context: ServiceContext;
   tokenId: string;
-  /** Signs what is handed out to this token and comes back with it. */
+  /** Signs the cursors that this token receives and sends back. */
   signingKey: string;
 }
 
-/** How long the answer to a write is kept for its idempotency key. */
+/** How long the response to a write is stored under its idempotency key. */
 export const ANSWERS_KEPT_MS = 24 * 60 * 60_000;
-const USE_NOTED_EVERY_MS = 60_000;
+const USE_SAVED_EVERY_MS = 60_000;
 const NO_HASH = hashToken("");
 
 /**
- * The context in which a token's request is served: its creator's name, the lesser of its own role and the one that the
- * creator has now. A token that is unknown, expired, revoked or whose creator is gone gets one and the same answer.
+ * Returns the context of a token's request: its creator's id, and the lower of the token's role and the creator's
+ * current role. Unknown, expired and revoked tokens get the same answer, and so do tokens whose creator has left or is
+ * disabled.
  */
 export async function openByToken(
   authorization: string | null,
@@ -40,15 +41,15 @@ export async function openByToken(
 async function open(authorization: string | null, now: Date): Promise<OpenedToken | null> {
   const text = /^Bearer +(\S{1,200})$/i.exec(authorization ?? "")?.[1] ?? "";
   const parts = readTokenText(text);
-  const given = hashToken(text);
+  const sentHash = hashToken(text);
   if (!parts) return null;
   const { workspaceId, tokenId } = parts;
   return inWorkspace(workspaceId, async (tx) => {
     const token = await findApiToken(tx, tokenId);
-    const fits = timingSafeEqual(Buffer.from(given, "hex"), Buffer.from(token?.tokenHash ?? NO_HASH, "hex"));
+    const isMatch = timingSafeEqual(Buffer.from(sentHash, "hex"), Buffer.from(token?.tokenHash ?? NO_HASH, "hex"));
     const role = token && roleOf(token, now);
-    if (!token || !fits || !role) return null;
-    if (await saveTokenUse(tx, tokenId, { now, everyMs: USE_NOTED_EVERY_MS }))
+    if (!token || !isMatch || !role) return null;
+    if (await saveTokenUse(tx, tokenId, { now, everyMs: USE_SAVED_EVERY_MS }))
       await purgeKeys(tx, tokenId, new Date(now.getTime() - ANSWERS_KEPT_MS));
     const planIds = token.planIds.length === 0 ? null : token.planIds;
     const context = { workspaceId, userId: token.createdBy, role, now, proof: null, planIds };
@@ -56,7 +57,7 @@ async function open(authorization: string | null, now: Date): Promise<OpenedToke
   });
 }
 
-/** Null for a token that opens nothing any more. */
+/** Null if the token is revoked or expired, or if its creator has left or is disabled. */
 function roleOf({ role, creatorRole, expiresAt, revokedAt }: ApiTokenSecret, now: Date): Role | null {
   if (revokedAt !== null || expiresAt <= now || creatorRole === null) return null;
   return ROLES.indexOf(role) <= ROLES.indexOf(creatorRole) ? role : creatorRole;

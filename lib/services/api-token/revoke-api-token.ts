@@ -5,7 +5,7 @@ import { saveAuditEvent } from "@/lib/store/audit";
 import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 
-/** From the next request on the token opens nothing. To revoke one twice is no mistake. */
+/** Rejects the token from its next request on. Revoking it twice is not an error. */
 export async function revokeApiToken(context: ServiceContext, tokenId: string): Promise<void> {
   requirePermission(context, "token.write");
   await inWorkspace(context.workspaceId, async (tx) => {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 
-/** The parts of a token's text. The base64 of ids and secret may hold "_" itself: they are told apart by their length. */
+/** The ids in a token's text. Base64url can contain "_", so the parts are recognised by their lengths. */
 export interface TokenParts {
   workspaceId: string;
   tokenId: string;
@@ -10,14 +10,14 @@ export function makeTokenText({ workspaceId, tokenId }: TokenParts): string {
   return `nd_${packId(workspaceId)}_${packId(tokenId)}_${randomBytes(32).toString("base64url")}`;
 }
 
-/** Null for anything that is not written like a token. */
+/** Null for text that does not have the format of a token. */
 export function readTokenText(text: string): TokenParts | null {
   const match = PATTERN.exec(text);
   if (!match?.[1] || !match[2]) return null;
   return { workspaceId: unpackId(match[1]), tokenId: unpackId(match[2]) };
 }
 
-/** What is kept of a token. 256 random bits need no slow hash. */
+/** The hash that is stored instead of the token. 256 random bits need no slow hash. */
 export function hashToken(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }

@@ -4,19 +4,19 @@ import { inWorkspace } from "@/lib/store/db";
 import { ANSWERS_KEPT_MS, type OpenedToken } from "./open-by-token";
 
 export interface IdempotencyKey {
-  /** What the client has sent. */
+  /** The key that the client sent. */
   key: string;
-  /** SHA-256 over everything that the request asks for. */
+  /** SHA-256 of the request's content. */
   requestHash: string;
 }
 
-/** A request that has not ended by then died with its process. */
+/** A request that is unfinished after this time died with its process. */
 const ABANDONED_MS = 5 * 60_000;
 
 /**
- * Does the work of a write once per key: the same request again gets the answer of the first. Answers that another try
- * may change (too many requests, a fault of ours) are not kept. A process that dies in the middle leaves the key taken
- * for some minutes; every write can be repeated without doing harm, so the next one may then go ahead.
+ * Does a write once per key: a repeated request gets the response of the first. Responses that a retry may change (too
+ * many requests, no permission, a server error) are not stored. A process that dies halfway leaves the key taken for
+ * some minutes. Every write can be repeated safely, so the next request may then go ahead.
  */
 export async function withIdempotency(
   { context, tokenId }: OpenedToken,
@@ -43,9 +43,9 @@ function refuse(state: "in-progress" | "other-request", key: string): ApiProblem
   if (state === "other-request")
     return new ApiProblem(
       "idempotency-key-reused",
-      `The key "${key}" was sent with another request before: take a new key for a new request.`,
+      `The key "${key}" was already sent with another request. Use a new key for each new request.`,
     );
-  return new ApiProblem("request-in-progress", `The first request with the key "${key}" has not ended yet.`, {
+  return new ApiProblem("request-in-progress", `The first request with the key "${key}" has not finished yet.`, {
     headers: { "retry-after": "1" },
   });
 }

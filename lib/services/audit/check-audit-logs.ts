@@ -3,7 +3,7 @@ import { workerContext } from "../context";
 import { forEachWorkspace } from "../each-workspace";
 import { verifyAudit } from "./verify-audit";
 
-/** Checks every workspace's audit log. The line it logs keeps the log's end outside of the database. */
+/** Verifies every workspace's audit log. Its log line keeps a copy of the chain's head outside the database. */
 export async function checkAuditLogs(now: Date): Promise<void> {
   const log = loggerFor("audit");
   await forEachWorkspace("check-audit-logs", async ({ slug, workspaceId }) => {

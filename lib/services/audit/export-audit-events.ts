@@ -16,7 +16,7 @@ const BATCH = 2_000;
 const TIMEOUT_MS = 120_000;
 const HEADER = ["at (UTC)", "who", "action", "kind of thing", "thing", "before", "after", "number", "hash"];
 
-/** All events of the filter as CSV, newest first. The download is itself an event. */
+/** Returns all matching events as CSV, newest first. The export itself is also recorded as an event. */
 export async function exportAuditEvents(
   context: ServiceContext,
   input: z.input<typeof AuditQuerySchema>,
@@ -52,17 +52,17 @@ async function readAll(
     if (rows.length >= MAX_EVENTS)
       throw new ServiceError(
         "invalid-input",
-        `There are more than ${MAX_EVENTS.toLocaleString("en")} such events: choose fewer days.`,
+        `There are more than ${MAX_EVENTS.toLocaleString("en")} such events. Choose a shorter period.`,
         "from",
       );
   }
 }
 
-/** Number and hash of any line, kept elsewhere, hold the log to it later: `npm run verify-audit -- --expect`. */
+/** A copy of a row's number and hash can later prove that the log was not changed: `npm run verify-audit -- --expect`. */
 function rowOf({ at, actorName, action, subjectKind, subjectId, before, after, ...place }: AuditEventView): CsvCell[] {
   const who = actorName ?? "system";
-  const said = [json(before), json(after), place.sequence, place.hash];
-  return [at.toISOString(), who, action, subjectKind, subjectId, ...said];
+  const details = [json(before), json(after), place.sequence, place.hash];
+  return [at.toISOString(), who, action, subjectKind, subjectId, ...details];
 }
 
 function json(value: unknown): CsvCell {

@@ -10,7 +10,7 @@ import { nameEvents } from "./name-events";
 
 const PAGE = 50;
 
-/** Who did what to which thing, newest first, one page at a time. */
+/** One page of the audit log, newest first, with the values that its filters offer. */
 export async function listAuditEvents(
   context: ServiceContext,
   input: z.input<typeof AuditQuerySchema>,

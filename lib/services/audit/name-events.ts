@@ -5,7 +5,7 @@ import type { ServiceContext } from "../context";
 import { hidesPeople, namesFor } from "@/lib/services/member";
 import { nameSubjects } from "./name-subjects";
 
-/** Puts names to the people and things; somebody whose account is gone keeps the id. */
+/** Adds the names of people and subjects. A person whose account was deleted is shown by id. */
 export async function nameEvents(
   context: ServiceContext,
   tx: WorkspaceTransaction,

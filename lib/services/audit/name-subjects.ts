@@ -7,7 +7,7 @@ import { getWorkspace } from "@/lib/store/workspaces";
 import type { ServiceContext } from "../context";
 import { hidesPeople, namesFor } from "@/lib/services/member";
 
-/** What the things of events are called now, or were called then; by the id of the event, where it is known. */
+/** The names of the events' subjects by event id: the current name, else the name in the event. Unknown names are left out. */
 export async function nameSubjects(
   context: ServiceContext,
   tx: WorkspaceTransaction,
@@ -22,8 +22,8 @@ export async function nameSubjects(
   }
   return new Map(
     hits.flatMap((hit): [string, string][] => {
-      const said = hides && hit.subjectKind === "invitation" ? null : nameThen(hit);
-      const name = current.get(`${hit.subjectKind} ${hit.subjectId}`) ?? said;
+      const recorded = hides && hit.subjectKind === "invitation" ? null : nameThen(hit);
+      const name = current.get(`${hit.subjectKind} ${hit.subjectId}`) ?? recorded;
       return name === null ? [] : [[hit.auditEventId, name]];
     }),
   );
@@ -41,13 +41,13 @@ const READERS: Record<string, Reader> = {
   },
 };
 
-/** What an event keeps besides the id, the most telling first. */
-const TELLING = ["email", "name", "fileName", "day"];
+/** The fields of an event that can name its subject, the best first. */
+const NAME_FIELDS = ["email", "name", "fileName", "day"];
 
 function nameThen({ before, after }: AuditHit): string | null {
-  for (const key of TELLING)
-    for (const kept of [after, before]) {
-      const value = kept !== null && typeof kept === "object" && !Array.isArray(kept) ? kept[key] : undefined;
+  for (const key of NAME_FIELDS)
+    for (const state of [after, before]) {
+      const value = state !== null && typeof state === "object" && !Array.isArray(state) ? state[key] : undefined;
       if (typeof value === "string" && value !== "") return value;
     }
   return null;

@@ -12,11 +12,12 @@ import { requirePermission, type ServiceContext } from "../context";
 
 export interface AuditProblem {
   sequence: number;
-  /** Null where there is no event. */
+  /** Null if the event is missing. */
   auditEventId: string | null;
   /**
-   * "changed": the event's content or place is not what was written. "out-of-order": it does not follow the event before
-   * it. "not-the-head": the log ends elsewhere than it says. "not-as-kept": another event stood here once.
+   * "changed": the event's content or position was changed. "out-of-order": its previous hash is not that of the event
+   * before it. "not-the-head": the stored head is not the last event. "not-as-kept": the event differs from the head
+   * that was kept elsewhere.
    */
   problem: "changed" | "missing" | "out-of-order" | "not-the-head" | "not-as-kept";
 }
@@ -29,7 +30,7 @@ const PAGE = 1000;
 const MAX_PROBLEMS = 20;
 const TIMEOUT_MS = 600_000;
 
-/** Follows the workspace's audit log from its first event to its last. `expected` is a head that was kept elsewhere. */
+/** Verifies the workspace's audit log from first event to last. `expected` is a head that was kept outside the database. */
 export async function verifyAudit(
   context: ServiceContext,
   { expected }: { expected?: AuditHead } = {},
@@ -57,7 +58,7 @@ async function followChain(tx: WorkspaceTransaction, kept: AuditHead | null): Pr
   return { status: "whole", events, unchained, head };
 }
 
-/** Events may be added meanwhile. The head is read after them, so an event that it counts and is not found is gone. */
+/** Events may be added meanwhile. The head is read after the events, so an event that it counts but is not found is lost. */
 async function walkToHead(walk: Walk): Promise<AuditHead | null> {
   for (;;) {
     const found = await walkPages(walk);

@@ -26,11 +26,11 @@ import { requireAllPlans, requirePermission, type ServiceContext } from "../cont
 import { placeInChannels } from "./place-in-channels";
 import { parseInput } from "../parse-input";
 
-/** A clock that runs ahead by this much is forgiven. */
+/** Accepts a client clock that is ahead by this much. */
 const CLOCK_SLACK_MS = 5 * 60_000;
 const TIMEOUT_MS = 120_000;
 
-/** Takes day rows in as an import does: all or none, and the same batch again changes nothing. */
+/** Saves day rows like an import: all or none, and the same batch again changes nothing. */
 export async function addDayRows(
   context: ServiceContext,
   input: z.input<typeof NewDayRows>,
@@ -42,31 +42,35 @@ export async function addDayRows(
   if (fetchedAt.getTime() > context.now.getTime() + CLOCK_SLACK_MS)
     throw new ServiceError(
       "invalid-input",
-      `The rows cannot speak as of ${batch.fetchedAt}: that is to come.`,
+      `The rows cannot be fetched at ${batch.fetchedAt}, which is in the future. Correct fetchedAt.`,
       "fetchedAt",
     );
-  refuseDaysToCome(batch, fetchedAt);
+  rejectFutureDays(batch, fetchedAt);
   try {
     return await inWorkspace(context.workspaceId, (tx) => save(tx, context, { batch, fetchedAt }), {
       timeoutMs: TIMEOUT_MS,
     });
   } catch (error) {
     if (!isOutOfRange(error)) throw error;
-    throw new ServiceError("invalid-input", "The rows of one day add up to more than can be counted.", "rows");
+    throw new ServiceError(
+      "invalid-input",
+      "The rows of one day add up to more than can be stored. Correct the amounts.",
+      "rows",
+    );
   }
 }
 
-/** Days are those of the account: none has begun after the reading, and the day of the reading is not over. */
-function refuseDaysToCome({ rows, account }: NewDayRowsValue, fetchedAt: Date): void {
+/** In the account's time zone, no day may start after the fetch, and the day of the fetch is not complete. */
+function rejectFutureDays({ rows, account }: NewDayRowsValue, fetchedAt: Date): void {
   const today = wallClock(fetchedAt, account.timeZone).day;
   for (const [index, { day, complete }] of rows.entries()) {
     const when = `At ${fetchedAt.toISOString()} it was ${today} in ${account.timeZone}`;
     if (day > today)
-      throw new ServiceError("invalid-input", `${when}: ${day} had not begun. Correct the day.`, `rows.${index}.day`);
+      throw new ServiceError("invalid-input", `${when}: ${day} had not started. Correct the day.`, `rows.${index}.day`);
     if (complete && day === today)
       throw new ServiceError(
         "invalid-input",
-        `${when}: ${day} was not over. Send "complete": false for it.`,
+        `${when}: ${day} was not complete. Send "complete": false for it.`,
         `rows.${index}.complete`,
       );
   }
@@ -97,7 +101,7 @@ async function save(
   return saved;
 }
 
-/** Of two batches that name the same new account at once, the second waits for the first and then finds it. */
+/** If two batches name the same new account at once, the second waits for the first and then finds it. */
 async function openAccount(
   tx: WorkspaceTransaction,
   { name, currency, timeZone }: NewDayRowsValue["account"],
@@ -109,13 +113,13 @@ async function openAccount(
     return saveNewConnection(tx, { platform: "csv", name, currency, timeZone });
   }
   if (known.platform !== "csv") {
-    const why = `The account "${name}" is read from ${known.platform}; rows cannot be added to it.`;
-    throw new ServiceError("conflict", `${why} Give another name.`, "account.name");
+    const why = `The account "${name}" is read from ${known.platform}, so rows cannot be added to it.`;
+    throw new ServiceError("conflict", `${why} Use another name.`, "account.name");
   }
   if (known.currency === currency && known.timeZone === timeZone) return known;
   throw new ServiceError(
     "conflict",
-    `The account "${name}" is in ${known.currency}, ${known.timeZone}; these rows say ${currency}, ${timeZone}. Correct them or give another name.`,
+    `The account "${name}" is in ${known.currency}, ${known.timeZone}; these rows say ${currency}, ${timeZone}. Correct them or use another name.`,
     "account",
   );
 }
@@ -133,7 +137,7 @@ function campaignsOf({ rows }: NewDayRowsValue) {
   }));
 }
 
-/** A budget that stays as it was the day before is not recorded again. */
+/** A budget that equals the day before is not recorded again. */
 async function saveReportedBudgets(
   tx: WorkspaceTransaction,
   { currency }: ConnectionRecord,

@@ -20,7 +20,7 @@ import { workspaceToday } from "@/lib/domain/today";
 
 export const ListAnnotationsSchema = z.object({ from: GivenDaySchema.optional(), to: GivenDaySchema.optional() });
 
-/** The notes on the days of a period, or on all days, the newest day first. */
+/** The notes of a period, or all notes, newest day first. */
 export async function listAnnotations(
   context: ServiceContext,
   input: z.input<typeof ListAnnotationsSchema>,
@@ -42,16 +42,16 @@ export async function listAnnotations(
   });
 }
 
-/** Whoever manages the members manages their notes too. */
+/** Anyone who can manage members can also manage their notes. */
 export function mayRemove(context: ServiceContext, { createdBy }: Pick<AnnotationRecord, "createdBy">): boolean {
   if (can(context.role, "member.write")) return true;
   return can(context.role, "annotation.write") && context.userId !== null && createdBy === context.userId;
 }
 
-/** Older than what any ad account reports. */
+/** Earlier than the data of any ad account. */
 const FIRST_DAY = toDay("2000-01-01");
 
-/** Puts a note on a day, for everybody in the workspace to read. */
+/** Adds a note to a day. Everyone in the workspace can read it. */
 export async function writeAnnotation(
   context: ServiceContext,
   input: z.input<typeof AnnotationSchema>,
@@ -75,14 +75,14 @@ export async function writeAnnotation(
 /** No report reaches the day after today, so a note there would never be seen. */
 function requireKnownDay(day: Day, today: Day): void {
   if (day > today)
-    throw new ServiceError("invalid-input", `${day} is still to come: choose a day up to today, ${today}.`, "day");
+    throw new ServiceError("invalid-input", `${day} is in the future. Choose a day up to today, ${today}.`, "day");
   if (day < FIRST_DAY)
-    throw new ServiceError("invalid-input", `${day} is before ${FIRST_DAY}: choose a day from then on.`, "day");
+    throw new ServiceError("invalid-input", `${day} is before ${FIRST_DAY}. Choose that day or a later one.`, "day");
 }
 
 export const RemoveAnnotationSchema = z.object({ annotationId: z.uuid("There is no such note.") });
 
-/** Takes a note away: its writer may, and so may admins. */
+/** Removes a note, for its author or an admin. */
 export async function removeAnnotation(
   context: ServiceContext,
   input: z.input<typeof RemoveAnnotationSchema>,
@@ -91,11 +91,11 @@ export async function removeAnnotation(
   requirePermission(context, "annotation.write");
   await inWorkspace(context.workspaceId, async (tx) => {
     const annotation = await findAnnotation(tx, annotationId);
-    if (!annotation) throw new ServiceError("not-found", "This note was removed already.");
+    if (!annotation) throw new ServiceError("not-found", "This note was already removed.");
     if (!mayRemove(context, annotation))
-      throw new ServiceError("forbidden", "This note is somebody else's: its writer or an admin can remove it.");
+      throw new ServiceError("forbidden", "This note belongs to another person. Its author or an admin can remove it.");
     if (!(await remove(tx, annotationId, context.now)))
-      throw new ServiceError("not-found", "This note was removed already.");
+      throw new ServiceError("not-found", "This note was already removed.");
     await saveAuditEvent(tx, {
       actorId: context.userId,
       action: "annotation.removed",

@@ -18,7 +18,7 @@ export async function findChannelsInScope(
   return context.planIds === null ? null : channelsInScope(context, await listPlans(tx));
 }
 
-/** The accounts of those channels; null: all accounts. */
+/** The connections of these channels; null: all connections. */
 export async function findConnectionsInScope(
   tx: WorkspaceTransaction,
   context: Pick<ServiceContext, "planIds">,

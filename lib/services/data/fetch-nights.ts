@@ -17,17 +17,17 @@ export interface NightsToFetch {
 }
 
 export interface FetchedNights {
-  /** One per day that passed; none when the clock of a simulated workspace was there already. */
+  /** One per day read; empty if the clock of a simulated workspace was already at `upTo`. */
   nights: Day[];
-  /** The last finished day of a simulated workspace; null where days pass by themselves. */
+  /** The last finished day of a simulated workspace; null in real time. */
   clockDay: Day | null;
 }
 
 /**
- * Reads connections from their platforms until `upTo`, with the days before it that a platform still restates.
+ * Reads connections from their platforms up to `upTo`, including the earlier days that a platform still restates.
  *
- * A simulated workspace first moves its clock: each of its days is played with the budgets in force on it, and the night
- * after it reads every connection. Nothing happens twice.
+ * A simulated workspace first moves its clock. Each day is simulated with the budgets in force on it, and every
+ * connection is read in the night after it. A day is never simulated twice.
  */
 export async function fetchNights(tx: WorkspaceTransaction, request: NightsToFetch): Promise<FetchedNights> {
   const { connectionIds, upTo, now, runId } = request;
@@ -49,17 +49,17 @@ export async function fetchNights(tx: WorkspaceTransaction, request: NightsToFet
 async function moveClock(tx: WorkspaceTransaction, from: Day, to: Day): Promise<Day[]> {
   if (to <= from) return [];
   if (await saveClockDay(tx, from, to)) return listDays(addDays(from, 1), to);
-  throw new ServiceError("conflict", "These days are being simulated already. Look again in a moment.");
+  throw new ServiceError("conflict", "These days are already being simulated. Reload the page in a moment.");
 }
 
-/** Opens a connection's platform, with the budgets on record; the days before `today` have ended. */
+/** Opens a connection's platform with its recorded budgets. The days before `today` are complete. */
 export async function openConnection(
   tx: WorkspaceTransaction,
   { connectionId, name, platform, settings }: ConnectionRecord,
   today: Day,
 ): Promise<ChannelConnector> {
   if (!isPolledPlatform(platform)) {
-    throw new ServiceError("invalid-input", `"${name}" is filled by files. Import a file to bring in its days.`);
+    throw new ServiceError("invalid-input", `"${name}" gets its data from files. Import a file to add days.`);
   }
   const changes = await listBudgetChanges(tx, connectionId);
   const budgets = changes.map(({ budgetEntityExternalId, validFrom, amountMicros }) => ({
@@ -80,14 +80,14 @@ export interface Night {
   runId?: string | undefined;
 }
 
-/** Reads the days from `first` on as they stood in the night after `asOf`. */
+/** Reads the days from `first` on as reported in the night after `asOf`. */
 export async function readNight(tx: WorkspaceTransaction, night: Night): Promise<void> {
   const { connection, connector, first, asOf, fetchedAt = nightAfter(asOf), runId } = night;
   const [series] = connector.series;
   if (!series || !connection.externalAccountId) {
     throw new ServiceError(
       "unavailable",
-      `The connection "${connection.name}" names no account to read; connect it again.`,
+      `The connection "${connection.name}" has no account to read. Connect it again.`,
     );
   }
   const { seriesId } = await saveSeries(tx, connection.connectionId, series);
@@ -104,7 +104,7 @@ async function fetchRows(
   return rows;
 }
 
-/** Half past four in the morning after a day, UTC: past midnight in the simulated account's zone. */
+/** 04:30 UTC on the morning after a day, which is past midnight in the simulated account's time zone. */
 function nightAfter(day: Day): Date {
   return new Date(`${addDays(day, 1)}T04:30:00Z`);
 }

@@ -21,7 +21,7 @@ export async function listChannelsPage(
   });
 }
 
-/** Ad accounts with their series and conversion actions, never with what opens them. */
+/** Ad accounts with their series and conversion actions, but never their credentials. */
 export async function listConnectionsPage(
   context: ServiceContext,
   { limit, after }: PageRequest<string>,
@@ -67,7 +67,7 @@ export interface DayRowFilter extends PageRequest<rows.DayRowPosition> {
   seriesId?: string | undefined;
 }
 
-/** Day rows as they read now. Whoever is limited to plans sees those of the plans' channels. */
+/** Current day rows. A token that is limited to plans gets the rows of these plans' channels. */
 export async function listDayRowsPage(
   context: ServiceContext,
   { limit, after, first, last, channelId, seriesId }: DayRowFilter,
@@ -86,10 +86,10 @@ async function findChannels(
   context: ServiceContext,
   channelId: string | undefined,
 ): Promise<string[] | null> {
-  const seen = await findChannelsInScope(tx, context);
-  if (channelId === undefined) return seen;
-  const known = await listChannels(tx, { channelIds: [channelId] });
-  if (known.length === 0 || seen?.includes(channelId) === false)
+  const inScope = await findChannelsInScope(tx, context);
+  if (channelId === undefined) return inScope;
+  const found = await listChannels(tx, { channelIds: [channelId] });
+  if (found.length === 0 || inScope?.includes(channelId) === false)
     throw new ServiceError("not-found", "There is no such channel.", "channelId");
   return [channelId];
 }

@@ -11,20 +11,20 @@ import type { WorkspaceTransaction } from "@/lib/store/db";
 export interface NamedCampaign {
   externalId: string;
   name: string;
-  /** The channel that whoever hands in the rows has named. */
+  /** The channel named with the rows. */
   channelName: string | null;
 }
 
-/** Gives each new budget entity a channel; what somebody has mapped already stays where it is. */
+/** Assigns each new budget entity to a channel. Existing assignments stay as they are. */
 export async function placeInChannels(
   tx: WorkspaceTransaction,
   connection: ConnectionRecord,
   named: NamedCampaign[],
   campaigns: Map<string, CampaignRecord>,
 ): Promise<number> {
-  const known = await listChannels(tx, { connectionId: connection.connectionId });
+  const channels = await listChannels(tx, { connectionId: connection.connectionId });
   const channelOf = new Map(
-    known.flatMap((channel) => channel.members.map((member) => [member.budgetEntityId, channel] as const)),
+    channels.flatMap((channel) => channel.members.map((member) => [member.budgetEntityId, channel] as const)),
   );
   const usedNames = countNames(named);
   const members: { budgetEntityId: string; channelId: string }[] = [];

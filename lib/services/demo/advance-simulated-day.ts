@@ -9,13 +9,13 @@ import { fetchNights } from "@/lib/services/data";
 const TIMEOUT_MS = 60_000;
 
 export interface SimulatedDays {
-  /** Days played now; none when the clock was at the last one already. */
+  /** The days simulated by this call; 0 if the clock was already at the last day. */
   daysPlayed: number;
   /** The workspace's last finished day. */
   clockDay: Day;
 }
 
-/** Lets one simulated day pass, or all until `upTo` has ended; asking again for a day that has passed does nothing. */
+/** Simulates one day, or all days up to `upTo`. A day that has already passed is not simulated again. */
 export async function advanceSimulatedDay(
   context: ServiceContext,
   connectionId: string,
@@ -30,11 +30,11 @@ export async function advanceSimulatedDay(
       if (connection.platform !== "simulated")
         throw new ServiceError(
           "invalid-input",
-          `"${connection.name}" is a real account; its days cannot be simulated.`,
+          `"${connection.name}" is a real account, so its days cannot be simulated.`,
         );
       const { clockDay } = await getWorkspace(tx);
       if (clockDay === null)
-        throw new ServiceError("conflict", "Days pass by themselves in this workspace; they are not simulated.");
+        throw new ServiceError("conflict", "This workspace runs in real time, so its days cannot be simulated.");
       const upTo = options.upTo ?? addDays(clockDay, 1);
       const fetched = await fetchNights(tx, { connectionIds: [connectionId], upTo, now });
       return { daysPlayed: fetched.nights.length, clockDay: fetched.clockDay ?? clockDay };

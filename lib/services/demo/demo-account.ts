@@ -1,4 +1,4 @@
-/** The shop that a newcomer finds: what its owner does by habit leaves about a fifth of the conversions on the table. */
+/** The demo shop. Its owner's usual budgets miss about a fifth of the possible conversions. */
 export const DEMO_ACCOUNT = {
   slug: "demo",
   name: "Demo shop",
@@ -8,9 +8,9 @@ export const DEMO_ACCOUNT = {
   timeZone: "Europe/Berlin",
   seed: 2026,
   historyDays: 120,
-  /** The last of these nights are stored one by one, so that the delay of conversions can be learned from them. */
+  /** This many nights at the end are stored one by one, so that the delay of conversions can be learned from them. */
   nightsReadOneByOne: 42,
-  /** Euros per day that the operator comes back to, by budget entity. */
+  /** The operator's usual budget in euros per day, by budget entity. */
   habits: {
     "search-brand": 300,
     "search-generic": 560,
@@ -19,7 +19,7 @@ export const DEMO_ACCOUNT = {
     "social-retargeting": 240,
   },
   goalWeights: { purchase: 1, lead: 0.25 },
-  /** Above what the first split returns, and within reach of the best split of the whole budget. */
+  /** Above the ROI of the first split, and within reach of the best split of the whole budget. */
   roiTarget: 3.25,
   planName: "Demo shop plan",
 } as const;

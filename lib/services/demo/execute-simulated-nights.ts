@@ -5,7 +5,7 @@ import { executeRun } from "@/lib/services/run";
 import { followProposal } from "./follow-proposal";
 import { isUnfinished } from "./simulate-week";
 
-/** One simulated night after the other. A night that fails ends the rest: they would play on budgets nobody set. */
+/** Runs the simulated nights in order. A failed night cancels the rest, because their budgets would not have been set. */
 export async function executeSimulatedNights(context: ServiceContext): Promise<void> {
   for (;;) {
     const nights = await inWorkspace(context.workspaceId, listLatestSimulation);

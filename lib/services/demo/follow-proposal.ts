@@ -4,8 +4,8 @@ import { getWorkspace } from "@/lib/store/workspaces";
 import { applyLines, decide } from "@/lib/services/proposal";
 
 /**
- * The simulated advertiser of a demo does as recommended on every night but the last, which is left for the user to
- * decide. The workspace has to be locked, so that its stop switch stays as it is read.
+ * The demo's simulated advertiser follows every proposal except that of the last night, which is left for the user to
+ * decide. The workspace must be locked, so that its stop switch does not change meanwhile.
  */
 export async function followProposal(
   tx: WorkspaceTransaction,

@@ -12,7 +12,7 @@ interface Operator {
   seed: number;
   firstDay: Day;
   days: number;
-  /** What the operator comes back to, in currency units per day and budget entity. */
+  /** The usual budgets that the operator returns to, in currency units per day by budget entity. */
   habits: Readonly<Record<string, number>>;
 }
 
@@ -20,11 +20,11 @@ const MEAN_DAYS_BETWEEN = 7;
 const MIN_CHANGE = 0.1;
 const MAX_CHANGE = 0.3;
 const ROUND_TO = 5;
-/** A move away from the habit is taken back about as often as it is not. */
+/** A change away from the usual budget is undone about as often as not. */
 const RETURN_CHANCE = 0.45;
 const FARTHEST = { low: 0.65, high: 1.45 };
 
-/** Budgets as a person keeps them: uneven, changed now and then by 10–30%, for reasons of the day. */
+/** Budgets as a person sets them: uneven, and changed by 10–30% from time to time. */
 export function operatorBudgets({ seed, firstDay, days, habits }: Operator): OperatorBudget[] {
   return Object.entries(habits).flatMap(([budgetEntityId, habit], channel) => {
     const dice = createRng(seed * 31 + channel);

@@ -23,13 +23,13 @@ export interface DemoHistory {
   channelIds: string[];
   /** Conversion action ids by key. */
   actionIds: Map<string, string>;
-  /** What all channels together may spend on the last day. */
+  /** The sum of all channels' budgets on the last day. */
   totalBudgetMicros: Micros;
 }
 
 const CURRENCY = toCurrency(DEMO_ACCOUNT.currency);
 
-/** Connects the simulated account and reads its past as nightly runs would have: a backfill, then night by night. */
+/** Connects the simulated account and reads its history as nightly runs would have: a backfill, then night by night. */
 export async function saveDemoHistory(tx: WorkspaceTransaction, lastDay: Day): Promise<DemoHistory> {
   const firstDay = addDays(lastDay, 1 - DEMO_ACCOUNT.historyDays);
   const connection = await connectAccount(tx, firstDay);
@@ -112,7 +112,7 @@ interface Past {
   lastDay: Day;
 }
 
-/** Few conversions take longer; the last night reads all days once more and finds them. */
+/** Few conversions take longer. The last night reads all days once more and picks them up. */
 const NEARLY_COMPLETE_DAYS = 14;
 
 async function readNights(tx: WorkspaceTransaction, { connection, firstDay, lastDay }: Past): Promise<void> {

@@ -8,7 +8,7 @@ import type { DemoHistory } from "./save-demo-history";
 
 const MIN_BUDGET_MICROS = 10_000_000n;
 
-/** A plan over all channels: as much money as lately, an ROI target that binds mildly, steps of at most a fifth. */
+/** A plan for all channels with their latest total budget, an ROI target that binds slightly, and steps of at most 20%. */
 export function saveDemoPlan(
   tx: WorkspaceTransaction,
   demo: DemoHistory & { startsOn: Day; createdBy: string },

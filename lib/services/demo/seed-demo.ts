@@ -16,17 +16,17 @@ import { saveDemoPlan } from "./save-demo-plan";
 export interface SeededDemo {
   workspaceId: string;
   connectionId: string;
-  /** Null where the owner has put the plan away. */
+  /** Null if the demo has no plan any more. */
   planId: string | null;
-  /** False where the demo was complete already. */
+  /** False if the demo already existed. */
   created: boolean;
 }
 
 const TIMEOUT_MS = 120_000;
 
 /**
- * Sees to it that the demo workspace exists, with 120 days behind it. All of its content is one transaction, so an
- * interrupted start leaves an empty workspace at most, which the next one fills.
+ * Creates the demo workspace with 120 days of history, unless it exists. All of its content is saved in one
+ * transaction, so an interrupted start leaves at most an empty workspace, and the next start fills it.
  */
 export async function seedDemo(now: Date): Promise<SeededDemo> {
   const { day: today } = wallClock(now, DEMO_ACCOUNT.timeZone);
@@ -35,7 +35,7 @@ export async function seedDemo(now: Date): Promise<SeededDemo> {
   return inWorkspace(
     workspaceId,
     async (tx): Promise<SeededDemo> => {
-      // Whoever looks may do what an approver does; nobody owns the demo.
+      // A visitor may do what an approver does; the demo has no owner.
       await saveMembership(tx, userId, "approver");
       const [connection] = await listConnections(tx);
       if (connection) {
@@ -53,7 +53,7 @@ export async function seedDemo(now: Date): Promise<SeededDemo> {
   );
 }
 
-/** A newcomer finds a proposal; it counts as the first day's nightly run. */
+/** Gives a new user a first proposal. It counts as the first day's nightly run. */
 async function requestFirstRun(
   tx: WorkspaceTransaction,
   { planId, forDay, now }: { planId: string; forDay: Day; now: Date },

@@ -6,12 +6,12 @@ import { advanceSimulatedDay, type SimulatedDays } from "./advance-simulated-day
 
 const MAX_NIGHTS = 60;
 
-/** Lets `count` simulated days pass one after another, each committed by itself. */
+/** Simulates `count` days in order, each in its own transaction. */
 export async function simulateNights(context: ServiceContext, count: number): Promise<SimulatedDays> {
   if (!Number.isInteger(count) || count < 1 || count > MAX_NIGHTS) {
     throw new ServiceError(
       "invalid-input",
-      `${count} nights cannot be simulated at once; choose 1 to ${MAX_NIGHTS}.`,
+      `${count} nights cannot be simulated at once. Choose 1 to ${MAX_NIGHTS}.`,
       "count",
     );
   }

@@ -14,7 +14,7 @@ import { insertQueuedRun } from "@/lib/services/run-queue";
 export const NIGHTS = 7;
 const SHOWN_FOR_MS = 10 * 60_000;
 
-/** Asks for seven simulated nights: in each a day passes, every plan runs, and its recommendation is followed. */
+/** Requests seven simulated nights. In each, a day passes, every plan runs, and its proposal is followed. */
 export async function simulateWeek(context: ServiceContext): Promise<void> {
   requirePermission(context, "run.request");
   requireAllPlans(context);
@@ -22,9 +22,9 @@ export async function simulateWeek(context: ServiceContext): Promise<void> {
     await requireRunning(context, tx);
     const { clockDay } = await getWorkspace(tx);
     if (clockDay === null)
-      throw new ServiceError("conflict", "Days pass by themselves in this workspace; only a demo can simulate them.");
+      throw new ServiceError("conflict", "This workspace runs in real time. Only a demo can simulate days.");
     const planIds = (await listPlans(tx)).map((plan) => plan.planId);
-    if (planIds.length === 0) throw new ServiceError("conflict", "There is no plan to run yet: make one first.");
+    if (planIds.length === 0) throw new ServiceError("conflict", "There is no plan to run yet. Create one first.");
     await lockPlans(tx, planIds);
     const plans = await listPlans(tx);
     if ((await listLatestSimulation(tx)).some(isUnfinished)) return;
@@ -45,7 +45,7 @@ export async function simulateWeek(context: ServiceContext): Promise<void> {
   });
 }
 
-/** How far the latest week is; null where there was none lately. */
+/** The progress of the latest simulated week; null if there was none recently. */
 export async function getSimulation(context: ServiceContext): Promise<SimulationProgress | null> {
   requirePermission(context, "workspace.read");
   requireAllPlans(context);

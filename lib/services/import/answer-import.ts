@@ -22,34 +22,34 @@ const AnswerImportSchema = z.object({
 
 export type AnswerImportInput = z.input<typeof AnswerImportSchema>;
 
-/** Takes answers and a mapping by hand. Whatever changes how rows are read asks for a new check. */
+/** Saves answers and a manual mapping. An answer that changes how rows are read requires a new check. */
 export async function answerImport(context: ServiceContext, input: AnswerImportInput): Promise<void> {
   requirePermission(context, "import.write");
-  const given = parseInput(AnswerImportSchema, input);
+  const submitted = parseInput(AnswerImportSchema, input);
   await inWorkspace(context.workspaceId, async (tx) => {
-    const record = await getImportForChange(tx, given.importId);
+    const record = await getImportForChange(tx, submitted.importId);
     if (record.status !== "staged")
-      throw new ServiceError("conflict", `This import is ${record.status}; its answers cannot be changed.`);
+      throw new ServiceError("conflict", `This import is ${record.status}, so its answers cannot be changed.`);
     const before = stateOf(record);
-    const answers = merge(before.answers, given);
+    const answers = merge(before.answers, submitted);
     requireFitting(before, answers, context);
     const isReadOtherwise = readingKey(before.answers) !== readingKey(answers);
     const after: ImportState = {
       ...before,
       answers,
-      accountName: given.accountName || before.accountName,
+      accountName: submitted.accountName || before.accountName,
       preview: isReadOtherwise ? null : before.preview,
     };
-    if (isReadOtherwise) await deleteImportRows(tx, given.importId, { keepIssues: false });
-    await saveImport(tx, given.importId, { mapping: after, ...(isReadOtherwise && { issueCount: 0 }) });
+    if (isReadOtherwise) await deleteImportRows(tx, submitted.importId, { keepIssues: false });
+    await saveImport(tx, submitted.importId, { mapping: after, ...(isReadOtherwise && { issueCount: 0 }) });
   });
 }
 
 function merge(
   before: ImportAnswers,
-  given: Pick<z.output<typeof AnswerImportSchema>, "columns" | "values">,
+  submitted: Pick<z.output<typeof AnswerImportSchema>, "columns" | "values">,
 ): ImportAnswers {
-  return { columns: { ...before.columns, ...given.columns }, values: { ...before.values, ...given.values } };
+  return { columns: { ...before.columns, ...submitted.columns }, values: { ...before.values, ...submitted.values } };
 }
 
 function requireFitting(state: ImportState, answers: ImportAnswers, { now }: ServiceContext): void {
@@ -62,11 +62,11 @@ function requireFitting(state: ImportState, answers: ImportAnswers, { now }: Ser
   }
   const duplicates = answers.values[DUPLICATES];
   if (duplicates !== undefined && duplicates !== "once" && duplicates !== "sum") {
-    throw new ServiceError("invalid-input", `"${duplicates}" is not one of the answers: once, sum.`, DUPLICATES);
+    throw new ServiceError("invalid-input", `"${duplicates}" is no valid answer. Choose once or sum.`, DUPLICATES);
   }
 }
 
-/** The answer on duplicate rows changes only what is summed, not how rows are read. */
+/** The answer about duplicate rows changes only the sums, not how rows are read. */
 function readingKey({ columns, values }: ImportAnswers): string {
   const reading = Object.entries(values).filter(([id]) => id !== DUPLICATES);
   return JSON.stringify([Object.entries(columns).sort(), reading.sort()]);

@@ -21,12 +21,12 @@ import { countsOnce, readingOf, stateOf, type ImportState } from "./import-state
 import { saveProgress, type Report } from "./save-progress";
 
 const ROWS_AT_ONCE = 2000;
-/** Beyond these an import is a wrong mapping rather than a file with bad rows; the rest is counted only. */
-const KEPT_ISSUES = 20_000;
+/** More issues than this mean a wrong mapping rather than bad rows, so the rest are only counted. */
+const MAX_SAVED_ISSUES = 20_000;
 const LISTED_CHANNELS = 50;
 const TIMEOUT_MS = 600_000;
 
-/** Reads every row with the answers given, sets good and bad rows apart, and works out what committing would write. */
+/** Reads every row with the current answers, separates good rows from bad ones, and previews the commit. */
 export async function checkImport(context: ServiceContext, importId: string, report: Report = () => {}): Promise<void> {
   requirePermission(context, "import.write");
   const { workspaceId } = context;
@@ -89,7 +89,7 @@ async function* inBatches(batches: AsyncIterable<ReadBatch>): AsyncGenerator<Rea
 }
 
 async function saveBatch({ workspaceId, importId }: Target, batch: ReadBatch, issuesBefore: number): Promise<void> {
-  const room = Math.max(0, KEPT_ISSUES - issuesBefore);
+  const room = Math.max(0, MAX_SAVED_ISSUES - issuesBefore);
   const issues = batch.issues.slice(0, room).map((issue, index) => ({ ...issue, ordinal: issuesBefore + index }));
   await inWorkspace(workspaceId, async (tx) => {
     await saveImportRows(tx, importId, batch.rows);

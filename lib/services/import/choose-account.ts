@@ -12,20 +12,20 @@ import {
 import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface AccountChoice {
-  /** Null: a new account will be made under `name`. */
+  /** Null: a new account with this `name` will be created. */
   connection: ConnectionRecord | null;
   name: string;
 }
 
 interface AccountHints {
-  /** The name that a person gave. */
+  /** The name that a person entered. */
   givenName: string | null;
-  /** What a new account is called where nobody names it. */
+  /** The name of a new account if no person enters one. */
   suggestedName: string;
   campaignExternalIds: string[];
 }
 
-/** A file goes to the account that knows its campaigns already, or else to a new one. */
+/** A file goes to the account that already has its campaigns, or else to a new one. */
 export async function chooseAccount(
   tx: WorkspaceTransaction,
   plan: ReadingPlan,
@@ -37,17 +37,18 @@ export async function chooseAccount(
     return { connection, name: hints.givenName };
   }
   const connections = await listConnections(tx);
-  const fitting = connections.filter((one) => one.platform === "csv" && isSameAccount(one, plan));
-  const wanted = new Set(hints.campaignExternalIds);
+  const fitting = connections.filter((connection) => connection.platform === "csv" && isSameAccount(connection, plan));
+  const campaignIds = new Set(hints.campaignExternalIds);
   for (const connection of fitting) {
     const campaigns = await listCampaigns(tx, connection.connectionId);
-    if (campaigns.some((campaign) => wanted.has(campaign.externalId))) return { connection, name: connection.name };
+    if (campaigns.some((campaign) => campaignIds.has(campaign.externalId)))
+      return { connection, name: connection.name };
   }
-  const taken = new Set(connections.map((one) => one.name));
+  const taken = new Set(connections.map((connection) => connection.name));
   return { connection: null, name: freeName(hints.suggestedName, taken) };
 }
 
-/** Two imports at once may both miss the account: the second waits for the first, and then finds it. */
+/** If two imports need the same new account at once, the second waits for the first and then finds it. */
 export async function openAccount(
   tx: WorkspaceTransaction,
   plan: ReadingPlan,
@@ -70,14 +71,14 @@ function requireSameAccount(connection: ConnectionRecord, plan: ReadingPlan): vo
   if (connection.platform !== "csv") {
     throw new ServiceError(
       "conflict",
-      `The account "${connection.name}" is read from ${connection.platform}; a file cannot be added to it. Give another name.`,
+      `The account "${connection.name}" is read from ${connection.platform}, so a file cannot be added to it. Use another name.`,
       "account",
     );
   }
   if (isSameAccount(connection, plan)) return;
   throw new ServiceError(
     "conflict",
-    `The account "${connection.name}" is in ${connection.currency}, ${connection.timeZone}; this import says ${plan.currency}, ${plan.timeZone}. Correct the answer or give another account name.`,
+    `The account "${connection.name}" is in ${connection.currency}, ${connection.timeZone}; this import says ${plan.currency}, ${plan.timeZone}. Correct the answer or use another account name.`,
     "account",
   );
 }

@@ -5,18 +5,18 @@ import { inWorkspace, isOutOfRange } from "@/lib/store/db";
 
 type Work = "checking" | "committing";
 
-/** Takes a staged import for one piece of work, as it is at that moment; whoever comes second is told why not. */
-export async function claimImport(workspaceId: string, importId: string, to: Work): Promise<ImportRecord> {
+/** Claims a staged import for one piece of work and returns its state. A second claim is rejected with the reason. */
+export async function claimImport(workspaceId: string, importId: string, work: Work): Promise<ImportRecord> {
   return inWorkspace(workspaceId, async (tx) => {
     const record = await getImportForChange(tx, importId);
-    if (record.status !== "staged") throw new ServiceError("conflict", WHY_NOT[record.status]);
-    const value: ImportProgress = { step: STEPS[to], done: 0, total: null, unit: "rows" };
-    await saveImport(tx, importId, { status: to, progress: { value, at: new Date() } });
+    if (record.status !== "staged") throw new ServiceError("conflict", NOT_STAGED[record.status]);
+    const value: ImportProgress = { step: STEPS[work], done: 0, total: null, unit: "rows" };
+    await saveImport(tx, importId, { status: work, progress: { value, at: new Date() } });
     return record;
   });
 }
 
-/** After work that failed: the import can be taken up again, unless something else has become of it since. Gives what to throw. */
+/** Releases an import after failed work, unless its status has changed since, and returns the error to throw. */
 export async function unclaimImport(
   workspaceId: string,
   importId: string,
@@ -27,16 +27,16 @@ export async function unclaimImport(
 }
 
 const TOO_MUCH =
-  "The amounts or counts of one day add up to more than can be kept. Check which columns are read as spend, value and counts, and whether amounts in micros were taken for units.";
+  "The amounts or counts of one day add up to more than can be stored. Check which columns are read as spend, value and counts, and whether amounts in micros were read as units.";
 
 const STEPS = { checking: "check", committing: "commit" } as const;
 
-const WHY_NOT: Record<Exclude<ImportStatus, "staged">, string> = {
-  staging: "The file is still arriving; wait until it is here.",
-  refused: "This file was refused; choose another one.",
-  failed: "The file did not arrive whole; choose it again.",
-  checking: "The rows of this import are being checked right now; wait until that is done.",
-  committing: "This import is being written right now; wait until that is done.",
-  committed: "This import has been committed already.",
-  undone: "This import has been undone; choose the file again to import it anew.",
+const NOT_STAGED: Record<Exclude<ImportStatus, "staged">, string> = {
+  staging: "The file is still being uploaded. Wait until that is done.",
+  refused: "This file was refused. Choose another one.",
+  failed: "The upload did not finish. Choose the file again.",
+  checking: "The rows of this import are being checked. Wait until that is done.",
+  committing: "This import is being written. Wait until that is done.",
+  committed: "This import was already committed. To change it, undo it first.",
+  undone: "This import was undone. Choose the file again to import it again.",
 };

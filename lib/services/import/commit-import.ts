@@ -37,7 +37,7 @@ import { suggestAccountName } from "./suggest-account-name";
 
 const TIMEOUT_MS = 900_000;
 
-/** Turns the staged rows into day rows, all or nothing. */
+/** Saves the staged rows as day rows, all or none. */
 export async function commitImport(
   context: ServiceContext,
   importId: string,
@@ -69,12 +69,12 @@ function requireReady(record: ImportRecord, { now }: ServiceContext): Ready {
   if (!plan || !state.preview)
     throw new ServiceError("conflict", "Answer the open questions and check the rows first.");
   if (state.preview.rows === 0)
-    throw new ServiceError("invalid-input", "No row of the file can be imported: see the reasons listed.");
+    throw new ServiceError("invalid-input", "No row of the file can be imported. See the listed reasons.");
   const once = countsOnce(state, plan.breakdowns);
   if (once === null) {
     throw new ServiceError(
       "invalid-input",
-      "Some rows are alike in every cell: say first whether they count once or are added up.",
+      "Some rows are identical in every cell. Choose first whether they count once or are added up.",
       "duplicates",
     );
   }
@@ -97,7 +97,7 @@ async function write(
   const { importId } = record;
   const { plan, rows, once, givenName, suggestedName } = ready;
   const { status } = await getImportForChange(tx, importId);
-  if (status !== "committing") throw new ServiceError("conflict", `This import is ${status}; start it again.`);
+  if (status !== "committing") throw new ServiceError("conflict", `This import is ${status}. Start it again.`);
   await planForBulk(tx, rows);
   const staged = await listStagedCampaigns(tx, importId);
   const campaignExternalIds = staged.map((campaign) => campaign.externalId);
@@ -145,7 +145,7 @@ async function write(
   return result;
 }
 
-/** The file does not say the hour: noon of its day, or now where noon is still to come. */
+/** The file has no export time, so noon of its day is used, or now if that is earlier. */
 function exportTime({ exportDay, timeZone }: Ready["plan"], now: Date): Date {
   const noon = noonOf(exportDay, timeZone);
   return noon < now ? noon : now;

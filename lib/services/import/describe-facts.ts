@@ -1,6 +1,6 @@
 import { nameDelimiter, type Inspection, type ReadingPlan, type ReadingState } from "@/lib/channels/csv";
 
-/** What was detected, in words for the person who checks it. */
+/** The detected facts of a file, as labels and values for the person who checks them. */
 export function describeFacts(inspection: Inspection, { mapping, plan }: ReadingState): Fact[] {
   const { dialect, facts } = inspection;
   const lines: [string, string | null][] = [

@@ -3,7 +3,7 @@ import { deleteImport, getImportForChange } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 
-/** Forgets a file that was never committed. */
+/** Deletes an import that was never committed. */
 export async function discardImport(context: ServiceContext, importId: string): Promise<void> {
   requirePermission(context, "import.write");
   await inWorkspace(context.workspaceId, async (tx) => {
@@ -11,7 +11,7 @@ export async function discardImport(context: ServiceContext, importId: string): 
     if (status === "committed" || status === "undone" || status === "committing") {
       throw new ServiceError(
         "conflict",
-        `This import is ${status}; it stays on record. A committed import can be undone.`,
+        `This import is ${status}, so it cannot be discarded. A committed import can be undone.`,
       );
     }
     await deleteImport(tx, importId);

@@ -5,7 +5,7 @@ import { csvText } from "../csv-text";
 
 const EXPORTED_ISSUES = 20_000;
 
-/** The rows that were left out, as a CSV file. */
+/** The rejected rows as a CSV file. */
 export async function exportImportIssues(
   context: ServiceContext,
   importId: string,

@@ -3,7 +3,7 @@ import { getImport } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 
-/** How far the work on a file has come. */
+/** The status and progress of an import. */
 export async function getImportProgress(
   context: ServiceContext,
   importId: string,

@@ -17,7 +17,7 @@ import { suggestAccountName } from "./suggest-account-name";
 
 const SHOWN_ISSUES = 200;
 
-/** Everything about one import that a person needs to answer, check and commit it. */
+/** One import with its questions, preview, issues and result. */
 export async function getImport(context: ServiceContext, importId: string): Promise<ImportView> {
   requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
@@ -38,7 +38,7 @@ export async function getImport(context: ServiceContext, importId: string): Prom
   });
 }
 
-/** What the import and its undo meant for plans, as far as they may be seen. */
+/** The effects of the import and its undo on plans, limited to plans in scope. */
 async function planParts(
   tx: WorkspaceTransaction,
   { status, counts }: ImportRecord,
@@ -101,11 +101,11 @@ function duplicatesQuestion(state: ImportState): ImportQuestionView {
   const once = countsOnce(state, []);
   return {
     id: DUPLICATES,
-    text: `${count} ${count === 1 ? "row repeats" : "rows repeat"} an earlier row in every cell, and no column tells them apart. Do they count once, or are they added up?`,
+    text: `${count} ${count === 1 ? "row repeats" : "rows repeat"} an earlier row in every cell, and no column distinguishes them. Do they count once, or are they added up?`,
     kind: "choice",
     options: [
       { value: "once", label: "Count once: the file lists them twice by mistake" },
-      { value: "sum", label: "Add up: each stands for a part of the day" },
+      { value: "sum", label: "Add up: each is a part of the day" },
     ],
     proposed: "once",
     answer: once === null ? null : once ? "once" : "sum",

@@ -4,13 +4,13 @@ import { ServiceError } from "@/lib/domain/errors";
 import type { ImportPreview } from "@/lib/domain/import-view";
 import type { ImportRecord } from "@/lib/store/imports";
 
-/** What an import remembers between its steps. */
+/** The state of an import between its steps. */
 export interface ImportState {
   inspection: Inspection | null;
   answers: ImportAnswers;
-  /** The account's name as a person gave it; null: chosen by the campaigns in the file. */
+  /** The account name that a person entered; null: chosen by the campaigns in the file. */
   accountName: string | null;
-  /** What the check of the rows found; null until it ran with the present answers. */
+  /** The result of the row check; null until it has run with the current answers. */
   preview: ImportPreview | null;
 }
 
@@ -25,27 +25,27 @@ export function stateOf(record: ImportRecord): ImportState {
 }
 
 export function readingOf(state: ImportState, now: Date): ReadingState {
-  if (!state.inspection) throw new ServiceError("conflict", "The file has not been read to its end yet.");
+  if (!state.inspection) throw new ServiceError("conflict", "The file is still being read. Wait until that is done.");
   return planReading(state.inspection, state.answers, todayOf(now, state.answers));
 }
 
-/** UTC+14, where each day begins first (such names reverse the sign). */
+/** UTC+14, where each day starts first (these names reverse the sign). */
 const EARLIEST_ZONE = "Etc/GMT-14";
 
-/** Today in the ad account's time zone; the latest today that there is while the zone is not answered. */
+/** Today in the ad account's time zone, or the latest day anywhere while the zone is unknown. */
 export function todayOf(now: Date, { values }: ImportAnswers): Day {
   const answer = values["time-zone"];
   return wallClock(now, answer !== undefined && isTimeZone(answer) ? answer : EARLIEST_ZONE).day;
 }
 
-/** Whether rows alike in every cell count once; null while that is still to be answered. */
+/** Whether identical rows count once; null while that question is open. */
 export function countsOnce(state: ImportState, breakdowns: string[]): boolean | null {
   if (!state.preview || state.preview.duplicateRows === 0 || breakdowns.length > 0) return false;
   const answer = state.answers.values[DUPLICATES];
   return answer === "once" ? true : answer === "sum" ? false : null;
 }
 
-/** Amounts are kept as decimal strings in JSON. */
+/** JSON stores amounts as decimal strings. */
 function revivePreview(stored: ImportPreview): ImportPreview {
   const micros = (value: unknown) => (value === null || value === undefined ? null : BigInt(value as string));
   return {

@@ -13,7 +13,7 @@ export type InspectedFile =
       columns: { index: number; name: string; role: string }[];
     };
 
-/** Looks at a file without keeping anything of it. */
+/** Inspects a file without storing it. */
 export async function inspectFile(
   source: CsvSource,
   onRows?: (rows: number) => void,
@@ -22,7 +22,7 @@ export async function inspectFile(
   return result.status === "refused" ? { problem: result.message } : result.inspection;
 }
 
-/** What is still open about an inspected file with these answers. */
+/** The facts and open questions of an inspected file with these answers. */
 export function reviewFile(inspection: Inspection, answers: ImportAnswers, now: Date): InspectedFile {
   const reading = planReading(inspection, answers, todayOf(now, answers));
   if (reading.refusal) return { status: "refused", problem: reading.refusal.message };

@@ -4,7 +4,7 @@ import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { summaryOf } from "./get-import";
 
-/** The latest first. */
+/** All imports, newest first. */
 export async function listImports(context: ServiceContext): Promise<ImportSummary[]> {
   requirePermission(context, "workspace.read");
   const records = await inWorkspace(context.workspaceId, (tx) => load(tx));

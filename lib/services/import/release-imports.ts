@@ -6,13 +6,13 @@ import { forEachWorkspace } from "../each-workspace";
 const COMMIT_SILENCE_MS = 30_000;
 const OTHER_SILENCE_MS = 300_000;
 
-/** Frees the imports whose process died on the way, so that they can be taken up again. */
+/** Releases imports whose process died, so that they can be started again. */
 export async function releaseImports(now: Date): Promise<number> {
   const silent = {
     commitSince: new Date(now.getTime() - COMMIT_SILENCE_MS),
     othersSince: new Date(now.getTime() - OTHER_SILENCE_MS),
     latest: latestStamp(now),
-    error: "The file did not arrive whole. Choose it again.",
+    error: "The upload did not finish. Choose the file again.",
   };
   return forEachWorkspace(
     "release-imports",

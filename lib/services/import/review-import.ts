@@ -3,12 +3,12 @@ import { answerImport, type AnswerImportInput } from "./answer-import";
 import { checkImport } from "./check-import";
 import { getImport } from "./get-import";
 
-/** What the review screen sends: answers with any role as text, so that a stale screen is refused and not trusted. */
+/** The review screen's answers. Roles are plain text, so that an outdated screen's roles are checked, not trusted. */
 export type ReviewImportInput = Omit<AnswerImportInput, "columns"> & {
   columns: Record<string, { role: string; action: string | null }>;
 };
 
-/** Takes the answers, and reads all rows as soon as nothing is open any more. */
+/** Saves the answers, and checks all rows once no question is open. */
 export async function reviewImport(context: ServiceContext, input: ReviewImportInput): Promise<void> {
   requirePermission(context, "import.write");
   await answerImport(context, input as AnswerImportInput);

@@ -2,10 +2,10 @@ import type { ImportProgress } from "@/lib/domain/import-view";
 import { saveImport } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/db";
 
-/** Hears how far a step has come. */
+/** Receives the progress of a step. */
 export type Report = (progress: ImportProgress) => void;
 
-/** Leaves a trace for whoever looks from outside, and tells the caller. */
+/** Reports progress to the caller, and saves it for other processes. */
 export async function saveProgress(
   workspaceId: string,
   importId: string,

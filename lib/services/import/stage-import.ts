@@ -20,21 +20,21 @@ import { saveProgress, type Report } from "./save-progress";
 const StageImportSchema = z.object({
   fileName: z
     .string()
-    .regex(/^\P{Cc}*$/u, "The file's name holds control characters; rename it.")
+    .regex(/^\P{Cc}*$/u, "The file's name contains control characters. Rename the file.")
     .trim()
     .min(1, "The file has no name.")
     .max(255, "The file's name is longer than 255 characters."),
-  /** As the sender states it; null where it is not known beforehand. */
+  /** The size that the sender announced; null if unknown. */
   byteCount: z.number().int().nonnegative().nullable(),
 });
 
 export type StageImportInput = z.input<typeof StageImportSchema> & {
   bytes: AsyncIterable<Uint8Array>;
-  /** What an inspection of the same file found just now; spares reading it once more. */
+  /** The result of an earlier inspection of the same file, so that it is not inspected twice. */
   inspection?: Inspection;
 };
 
-/** Takes in a file as it streams by, keeps it, and finds out what it is. A refused file stays on the list with the reason. */
+/** Saves a file from a stream and inspects it. A refused file stays in the list with the reason. */
 export async function stageImport(
   context: ServiceContext,
   input: StageImportInput,
@@ -84,10 +84,10 @@ async function receive(
     byteCount += bytes.length;
     const tooLarge = byteCount > 0 ? refuseSize(byteCount) : null;
     if (tooLarge) throw new ServiceError("invalid-input", tooLarge.message, "file");
-    if (input.byteCount !== null && byteCount > input.byteCount) throw notWhole(byteCount, input.byteCount);
+    if (input.byteCount !== null && byteCount > input.byteCount) throw wrongSize(byteCount, input.byteCount);
     hash.update(bytes);
     await inWorkspace(workspaceId, (tx) => saveImportChunk(tx, { importId, ordinal, bytes }));
-    if (ordinal === 0 && refuseKnownBinary(bytes)) return { byteCount, sha256: hash.digest("hex") }; // the inspection says why; the rest need not arrive
+    if (ordinal === 0 && refuseKnownBinary(bytes)) return { byteCount, sha256: hash.digest("hex") }; // the inspection gives the reason, so the rest is not needed
     ordinal += 1;
     await saveProgress(
       workspaceId,
@@ -96,13 +96,13 @@ async function receive(
       report,
     );
   }
-  if (input.byteCount !== null && byteCount !== input.byteCount) throw notWhole(byteCount, input.byteCount);
+  if (input.byteCount !== null && byteCount !== input.byteCount) throw wrongSize(byteCount, input.byteCount);
   return { byteCount, sha256: hash.digest("hex") };
 }
 
-/** Whoever sent or passed on the file counted other bytes than those that came: a part of it is no file to learn from. */
-function notWhole(received: number, stated: number): ServiceError {
-  const message = `The file did not arrive whole: ${received} bytes came, of ${stated}. Nothing of it was kept; choose it again.`;
+/** The size differs from the announced one. Part of a file must not be imported as if it were the whole. */
+function wrongSize(received: number, stated: number): ServiceError {
+  const message = `The upload failed: ${received} bytes arrived, but ${stated} were announced. Nothing was saved. Choose the file again.`;
   return new ServiceError("invalid-input", message, "file");
 }
 
@@ -127,17 +127,17 @@ interface StagedFile extends Received {
 
 async function inspect(workspaceId: string, file: StagedFile, report: Report): Promise<InspectionResult> {
   const { importId, fileName, byteCount } = file;
-  let due = 0;
+  let nextReportAt = 0;
   const source = { fileName, byteCount, open: () => readImportChunks(workspaceId, importId) };
-  // Progress is told beside the reading, in order, and a note that fails is no reason to stop.
-  let noting = Promise.resolve();
+  // Progress is saved in order while the file is read. A failed save does not stop the inspection.
+  let pendingSave = Promise.resolve();
   const result = await inspectCsv(source, (rows) => {
-    if (rows < due) return;
-    due = rows + 20_000;
+    if (rows < nextReportAt) return;
+    nextReportAt = rows + 20_000;
     const progress = { step: "inspect" as const, done: rows, total: null, unit: "rows" as const };
-    noting = noting.then(() => saveProgress(workspaceId, importId, progress, report)).catch(() => undefined);
+    pendingSave = pendingSave.then(() => saveProgress(workspaceId, importId, progress, report)).catch(() => undefined);
   });
-  await noting;
+  await pendingSave;
   return result;
 }
 
@@ -170,7 +170,7 @@ function refusedAs(refusal: Refusal) {
 }
 
 async function markFailed(workspaceId: string, importId: string): Promise<void> {
-  const error = "The file did not arrive whole. Choose it again.";
+  const error = "The upload did not finish. Choose the file again.";
   await inWorkspace(workspaceId, async (tx) => {
     await saveImport(tx, importId, { status: "failed", error, progress: null });
     await deleteImportChunks(tx, importId);

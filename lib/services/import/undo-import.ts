@@ -11,7 +11,7 @@ import { followUndo } from "@/lib/services/run-queue";
 const TIMEOUT_MS = 900_000;
 
 /**
- * Takes back what the import wrote: every day shows what the other readings say, and the plans over its channels get new
+ * Removes the import's readings, so that each day shows its latest other reading. The plans with its channels get new
  * proposals.
  */
 export async function undoImport(context: ServiceContext, importId: string): Promise<ImportUndo> {
@@ -21,9 +21,9 @@ export async function undoImport(context: ServiceContext, importId: string): Pro
 
 async function undo(tx: WorkspaceTransaction, context: ServiceContext, importId: string): Promise<ImportUndo> {
   const { status, connectionId, counts: written } = await getImportForChange(tx, importId);
-  if (status === "undone") throw new ServiceError("conflict", "This import has been undone already.");
+  if (status === "undone") throw new ServiceError("conflict", "This import was already undone.");
   if (status !== "committed" || !connectionId) {
-    throw new ServiceError("conflict", `Only a committed import can be undone; this one is ${status}.`);
+    throw new ServiceError("conflict", `Only a committed import can be undone. This one is ${status}.`);
   }
   const planIds = await listPlanIdsOfImport(tx, importId);
   await lockPlans(tx, planIds);
@@ -43,7 +43,7 @@ async function undo(tx: WorkspaceTransaction, context: ServiceContext, importId:
   return done;
 }
 
-/** A channel without a single day is not offered for plans; a later import brings it back. */
+/** A channel without any day is not offered for plans. A later import restores it. */
 async function archiveEmptyChannels(tx: WorkspaceTransaction, connectionId: string, now: Date): Promise<void> {
   const empty = new Set(await listEmptyChannelIds(tx, connectionId));
   const channels = await listChannels(tx, { connectionId });

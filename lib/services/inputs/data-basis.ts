@@ -15,36 +15,36 @@ import type { WorkspaceTransaction } from "@/lib/store/db";
 import type { GoalAction } from "./plan-inputs";
 
 /**
- * The data under a proposal, in a form that is cheap to compare: the numbers of the days that the run read, in their
- * series, and the budgets on record. Later days are no part of it, and neither is when a number was confirmed.
+ * The data behind a proposal in a form that is cheap to compare: the numbers of the days that the run read, their
+ * series, and the recorded budgets. Later days and fetch times are not included.
  */
 export interface DataBasis {
   upTo: Day;
   channels: BasisChannel[];
   goals: Pick<GoalAction, "actionId" | "key" | "late">[];
-  /** Of the plan's accounts. What an undone import said has taught the lag even where later imports replaced it. */
+  /** Undone imports of the plan's accounts. The lag may have been learned from one even if later imports replaced its days. */
   undoneImports: string[];
 }
 
 export interface BasisChannel {
   channelId: string;
-  /** For messages; a new name is no new data. */
+  /** For messages only; a new name is not new data. */
   name: string;
   archived: boolean;
   timeZone: string | null;
   seriesId: string | null;
   budgetMicros: string | null;
   budgetFrom: Day | null;
-  /** Of all days up to `upTo`; null where there is none. Where it differs, the days themselves are compared. */
+  /** Hash of all days up to `upTo`; null without days. If it differs, the days themselves are compared. */
   daysHash: string | null;
 }
 
-/** What the workspace holds about a plan's channels, without their days. */
+/** The workspace's records of a plan's channels, without their days. */
 export interface PlanRecords {
   /** In the order of the plan. */
   channels: ChannelRecord[];
   connections: Map<string, ConnectionRecord>;
-  /** On the plan day: one that was set for the day itself is the current one. */
+  /** The budgets in force on the plan day, including changes that start on that day. */
   budgets: ChannelBudget[];
   actions: GoalAction[];
 }

@@ -9,18 +9,18 @@ import { readBasis, readPlanRecords, type BasisChannel, type DataBasis, type Pla
 import type { InputDay } from "./plan-inputs";
 import { inputDays } from "./read-inputs";
 
-/** What was read for a proposal, as far as a later look at the data needs it. */
+/** The data that was read for a proposal, for comparison with the current data. */
 export interface ReadBefore {
   basis: DataBasis;
   settings: PlanSettings;
   forDay: Day;
-  /** The days that were read; asked for only where some have changed. */
+  /** The days that were read. They are loaded only if some have changed. */
   days(): Promise<InputDay[]>;
 }
 
 const MAX_NAMED = 3;
 
-/** What has changed in the data since, in words that complete "…: "; null where nothing has. */
+/** Describes the changes to the data since then, to follow "…: "; null if there are none. */
 export async function findDataChanges(tx: WorkspaceTransaction, read: ReadBefore): Promise<string | null> {
   const records = await readPlanRecords(tx, read.settings, read.forDay);
   const now = await readBasis(tx, records, read.basis.upTo);
@@ -40,7 +40,7 @@ function channelChanges({ basis, settings }: ReadBefore, now: DataBasis): string
   const after = new Map(now.channels.map((channel) => [channel.channelId, channel]));
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((channelId) => {
     const [was, is] = [before.get(channelId), after.get(channelId)];
-    if (!was || !is) return [`${(was ?? is)?.name ?? channelId} ${was ? "is gone" : "has been added"}`];
+    if (!was || !is) return [`${(was ?? is)?.name ?? channelId} ${was ? "was removed" : "was added"}`];
     return changesOf(was, is, settings.currency);
   });
 }
@@ -49,15 +49,15 @@ function changesOf(was: BasisChannel, is: BasisChannel, currency: Currency): str
   return [
     ...(was.archived === is.archived
       ? []
-      : [`${is.name} was ${is.archived ? "archived" : "taken out of the archive"}`]),
-    ...(was.seriesId === is.seriesId ? [] : [`${is.name} is read in another series`]),
+      : [`${is.name} was ${is.archived ? "archived" : "restored from the archive"}`]),
+    ...(was.seriesId === is.seriesId ? [] : [`${is.name} uses another series`]),
     ...(was.timeZone === is.timeZone ? [] : [`the account of ${is.name} has another time zone`]),
     ...(was.budgetMicros === is.budgetMicros && was.budgetFrom === is.budgetFrom ? [] : [budgetChange(is, currency)]),
   ];
 }
 
 function budgetChange({ name, budgetMicros, budgetFrom }: BasisChannel, currency: Currency): string {
-  if (budgetMicros === null || budgetFrom === null) return `the budget of ${name} is no longer on record`;
+  if (budgetMicros === null || budgetFrom === null) return `the budget of ${name} is no longer recorded`;
   return `the budget of ${name} was set to ${describeMoney(BigInt(budgetMicros), currency)} from ${budgetFrom} on`;
 }
 
@@ -88,17 +88,17 @@ function numbersByDay(rows: InputDay[]): Map<Day, string> {
 }
 
 function describeDays(name: string, before: Map<Day, string>, after: Map<Day, string>): string[] {
-  const gone = [...before.keys()].filter((day) => !after.has(day));
+  const removed = [...before.keys()].filter((day) => !after.has(day));
   const added = [...after.keys()].filter((day) => !before.has(day));
   const restated = [...before.keys()].filter((day) => after.has(day) && after.get(day) !== before.get(day));
   return [
-    ...sayDays(name, gone, ["is no longer there", "are no longer there"]),
-    ...sayDays(name, restated, ["was restated", "were restated"]),
-    ...sayDays(name, added, ["was added", "were added"]),
+    ...describeDayRange(name, removed, ["was removed", "were removed"]),
+    ...describeDayRange(name, restated, ["was restated", "were restated"]),
+    ...describeDayRange(name, added, ["was added", "were added"]),
   ];
 }
 
-function sayDays(name: string, days: Day[], [one, many]: [string, string]): string[] {
+function describeDayRange(name: string, days: Day[], [one, many]: [string, string]): string[] {
   const [first, ...rest] = [...days].sort();
   if (first === undefined) return [];
   const last = rest.at(-1);
@@ -112,11 +112,11 @@ function goalChanges(before: DataBasis, now: DataBasis): string[] {
     : ["a conversion action of the goal was changed"];
 }
 
-/** Where later readings have replaced what it said, an undone import leaves the days as they are, but not the lag. */
+/** If later readings had already replaced an undone import's days, its undo changes the lag but not the days. */
 async function undoneSince(tx: WorkspaceTransaction, before: DataBasis, now: DataBasis): Promise<string[]> {
-  const known = new Set(before.undoneImports);
-  const undone = now.undoneImports.filter((importId) => !known.has(importId));
+  const alreadyUndone = new Set(before.undoneImports);
+  const undone = now.undoneImports.filter((importId) => !alreadyUndone.has(importId));
   const channelIds = now.channels.map((channel) => channel.channelId);
   const found = await haveDaysOf(tx, undone, { channelIds, last: toDay(before.upTo) });
-  return found ? ["an import of its days was undone"] : [];
+  return found ? ["an import of these days was undone"] : [];
 }

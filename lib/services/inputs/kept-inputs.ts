@@ -9,7 +9,7 @@ import type { InputDay } from "./plan-inputs";
 import type { RunInputs } from "./run-inputs";
 import { LEARNER_KIND } from "./teach-learner";
 
-/** What the run read, as it was then; null for runs of before this was kept. */
+/** The run's inputs as they were read; null for runs from before inputs were stored. */
 export async function loadInputs(
   tx: WorkspaceTransaction,
   { run, planVersion }: Pick<RunState, "run" | "planVersion">,
@@ -21,7 +21,7 @@ export async function loadInputs(
   return unpackInputs({ content, blocks }, { plan, forDay: run.forDay, seed: run.seed });
 }
 
-/** Without the days and readings. */
+/** The run's inputs without the days and readings. */
 export async function findInputContent(tx: WorkspaceTransaction, runId: string): Promise<InputContent | null> {
   return (await findRunInputs(tx, runId)) as InputContent | null;
 }
@@ -30,7 +30,7 @@ export async function loadInputDays(tx: WorkspaceTransaction, content: InputCont
   return unpackDays({ content, blocks: await listInputBlocks(tx, content.days) });
 }
 
-/** SHA-256 over everything that the numbers and reasons depend on, and nothing else. */
+/** SHA-256 of exactly the data on which the numbers and reasons depend. */
 export function fingerprintOf(
   { basis: _, ...content }: InputContent,
   { settings, forDay, seed }: Pick<Plan, "settings"> & { forDay: Day; seed: number },

@@ -6,10 +6,10 @@ import type { PlanRecords } from "./data-basis";
 import type { GoalAction } from "./plan-inputs";
 import type { LagReading, RunInputs } from "./run-inputs";
 
-/** Days back from the newest whose readings teach the lag. */
+/** The lag is learned from readings of this many days before the newest. */
 const LEARNING_DAYS = 120;
 
-/** What teaches how late the conversions of these actions come. */
+/** Reads the readings from which the lag of these actions' conversions is learned. */
 export async function readLag(
   tx: WorkspaceTransaction,
   { records, late, lastDay }: { records: PlanRecords; late: GoalAction[]; lastDay: Day | null },
@@ -35,7 +35,7 @@ export async function readLag(
   return { series, readings };
 }
 
-/** One entry per channel, day and action. Thousands of readings share some hundred fetch times, and a wall clock is slow to ask. */
+/** One entry per channel, day and action. Fetch days are cached, because thousands of readings share a few hundred fetch times. */
 function growthOf(rows: ChannelDayReading[], timeZone: string): LagReading[] {
   const fetchDays = new Map<number, Day>();
   const growth = new Map<string, LagReading & { byAge: Map<number, number> }>();
@@ -46,9 +46,9 @@ function growthOf(rows: ChannelDayReading[], timeZone: string): LagReading[] {
     fetchDays.set(time, fetchDay);
     const ageDays = Math.min(MATURE_AGE, Math.max(0, daysBetween(day, fetchDay) - 1));
     const key = `${channelId} ${day} ${actionId}`;
-    const known = growth.get(key) ?? { channelId, day, actionId, counts: [], byAge: new Map<number, number>() };
-    known.byAge.set(ageDays, count);
-    growth.set(key, known);
+    const entry = growth.get(key) ?? { channelId, day, actionId, counts: [], byAge: new Map<number, number>() };
+    entry.byAge.set(ageDays, count);
+    growth.set(key, entry);
   }
   return [...growth.values()].map(({ byAge, ...reading }) => ({ ...reading, counts: [...byAge] }));
 }

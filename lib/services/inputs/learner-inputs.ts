@@ -3,10 +3,10 @@ import { floorToGrid, microsToUnits, smallestAmountMicros } from "@/lib/domain/m
 import type { LearnerSetup, Outcome } from "@/lib/engine";
 import type { GoalAction, InputDay, PlanInputChannel, PlanInputs } from "./plan-inputs";
 
-/** A gap without data ages the learner by at most this, so that an old export is not forgotten. */
+/** A gap without data ages the learner by at most this many days, so that an old export is not forgotten. */
 const MAX_GAP_DAYS = 28;
 
-/** One action of the learner: the same key in all connections, as long as it weighs the same. */
+/** One action of the learner: actions with the same key and weight in all connections. */
 export interface LearnerAction {
   key: string;
   weight: number;
@@ -20,7 +20,7 @@ export interface LearnerInputs {
   firstDay: Day;
 }
 
-/** Turns stored days into what the learner observes, index-aligned with the plan's channels. Pure. */
+/** Converts stored days into the learner's observations, in the order of the plan's channels. Pure. */
 export function learnerInputs(inputs: PlanInputs): LearnerInputs {
   const { settings } = inputs;
   const actions = learnerActions(inputs.actions);
@@ -48,7 +48,7 @@ export function learnerInputs(inputs: PlanInputs): LearnerInputs {
   return { setup, outcomes, actions, firstDay };
 }
 
-/** A plan that starts after the data starts with the day that is proposed. */
+/** If a plan starts after the data ends, its first day is the proposed day. */
 function planStartOf({ settings }: PlanInputs, firstDay: Day, outcomes: Outcome[]): number {
   const next = (outcomes.at(-1)?.asOfDay ?? -1) + 1;
   return Math.min(next, Math.max(0, daysBetween(firstDay, settings.startsOn)));
@@ -58,20 +58,20 @@ export function learnerActions(actions: GoalAction[]): LearnerAction[] {
   const merged = new Map<string, LearnerAction>();
   for (const { actionId, key, weight } of actions) {
     const name = JSON.stringify([key, weight]);
-    const known = merged.get(name);
-    if (known) known.actionIds.push(actionId);
+    const existing = merged.get(name);
+    if (existing) existing.actionIds.push(actionId);
     else merged.set(name, { key, weight, actionIds: [actionId] });
   }
   return [...merged.values()];
 }
 
-/** γ; null without a target. A CPA target T is value T a conversion, and an ROI of 1. */
+/** The ROI target γ; null without a target. A CPA target T equals an ROI of 1 at value T per conversion. */
 export function targetRoi({ target }: PlanInputs["settings"]): number | null {
   if (target.kind === "none") return null;
   return target.kind === "roi" ? target.roi : 1;
 }
 
-/** On amounts that can be paid, so that rounding a budget never breaks its limit. */
+/** Rounded to payable amounts, so that rounding a budget never breaks its limit. */
 function boundsOf(inputs: PlanInputs, channel: PlanInputChannel): { min: number; max: number } {
   const limits = inputs.settings.channels.find((entry) => entry.channelId === channel.channelId);
   const grid = smallestAmountMicros(inputs.settings.currency);
@@ -98,7 +98,7 @@ function listOutcomes(inputs: PlanInputs, actions: LearnerAction[], firstDay: Da
   return [...outcomes, outcomeOf({ inputs, actions, rows: new Map(), day: eve, asOfDay: eve })];
 }
 
-/** Whole days that had passed after the day's end when its least fresh channel was read. */
+/** The whole days between the day's end and the oldest fetch among its channels. */
 function ageOf(inputs: PlanInputs, rows: Map<string, InputDay>, day: Day): number {
   const ages = inputs.channels.flatMap((channel) => {
     const row = rows.get(channel.channelId);
@@ -107,21 +107,21 @@ function ageOf(inputs: PlanInputs, rows: Map<string, InputDay>, day: Day): numbe
   return Math.max(0, Math.min(...ages));
 }
 
-/** Days between the data and the eve of the plan day. A long gap is shortened by whole weeks. */
+/** The days between the data and the eve of the plan day. A long gap is shortened by whole weeks. */
 function gapDays(lastDay: Day, forDay: Day): number {
   const gap = Math.max(0, daysBetween(lastDay, forDay) - 1);
   return gap <= MAX_GAP_DAYS ? gap : MAX_GAP_DAYS - 7 + (gap % 7);
 }
 
-function outcomeOf(part: {
+function outcomeOf(dayInputs: {
   inputs: PlanInputs;
   actions: LearnerAction[];
   rows: Map<string, InputDay>;
   day: number;
   asOfDay: number;
 }): Outcome {
-  const { inputs, actions, day, asOfDay } = part;
-  const rows = inputs.channels.map((channel) => part.rows.get(channel.channelId));
+  const { inputs, actions, day, asOfDay } = dayInputs;
+  const rows = inputs.channels.map((channel) => dayInputs.rows.get(channel.channelId));
   const counts = rows.map((row, index) =>
     actions.map((action) => countOf(inputs, action, row, inputs.channels[index]?.connectionId)),
   );
@@ -132,13 +132,13 @@ function outcomeOf(part: {
     (row, index) =>
       unitsOrNull(row?.budgetMicros) ?? spend[index] ?? microsToUnits(inputs.channels[index]?.current.micros ?? 0n),
   );
-  // The learner weighs a single action itself.
+  // The learner applies the weight of a single action itself.
   if (actions.length === 1)
     return { day, asOfDay, budgets, spend, conversions: counts.map((channel) => channel[0] ?? null), value };
   return { day, asOfDay, budgets, spend, conversions: weighted, value, actions: counts };
 }
 
-/** Null where the count is missing; 0 where the channel's connection has no such action at all. */
+/** Null if the count is missing; 0 if the channel's connection has no such action. */
 function countOf(
   inputs: PlanInputs,
   action: LearnerAction,
@@ -164,7 +164,7 @@ function weightedSum(counts: (number | null)[], actions: LearnerAction[]): numbe
   }, 0);
 }
 
-/** Under a CPA target T a weighted conversion is worth T; otherwise value is what the platform reports. */
+/** With a CPA target T, a weighted conversion is worth T. Otherwise the platform's reported value counts. */
 function valueOf(inputs: PlanInputs, row: InputDay | undefined, conversions: number | null): number | null {
   const { target } = inputs.settings;
   if (target.kind === "cpa") return conversions === null ? null : conversions * microsToUnits(target.cpaMicros);

@@ -6,7 +6,7 @@ import type { InputBlock } from "@/lib/store/plans";
 import type { InputDay } from "./plan-inputs";
 import type { LagReading, RunInputs } from "./run-inputs";
 
-/** What a run read but its days and readings, which are named by the hashes of their blocks, and the plan, which has versions. */
+/** A run's inputs without the plan, which has versions. Days and readings are given by the hashes of their blocks. */
 export interface InputContent extends Pick<
   RunInputs,
   "actions" | "interactionDated" | "lastDay" | "missing" | "series" | "basis"
@@ -23,7 +23,7 @@ export interface PackedInputs {
   blocks: InputBlock[];
 }
 
-/** One block per month, so that a run adds the months that changed and shares the others with the runs before it. */
+/** One block per month, so that a run stores only changed months and shares the others with earlier runs. */
 export function packInputs(inputs: RunInputs): PackedInputs {
   const days = byMonth(inputs.days).map((rows) => toBlock(daysAsJson(rows)));
   const readings = byMonth(inputs.readings).map((rows) => toBlock(readingsAsJson(rows)));
@@ -47,7 +47,7 @@ export function packInputs(inputs: RunInputs): PackedInputs {
   };
 }
 
-/** The opposite of `packInputs`, to the last digit. */
+/** The exact inverse of `packInputs`. */
 export function unpackInputs(
   { content, blocks }: PackedInputs,
   { plan, forDay, seed }: { plan: Plan; forDay: Day; seed: number },
@@ -108,14 +108,14 @@ function byMonth<Row extends { day: Day }>(rows: Row[]): Row[][] {
   const months = new Map<string, Row[]>();
   for (const row of rows) {
     const month = row.day.slice(0, 7);
-    const known = months.get(month);
-    if (known) known.push(row);
+    const entries = months.get(month);
+    if (entries) entries.push(row);
     else months.set(month, [row]);
   }
   return [...months.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, entries]) => entries);
 }
 
-/** Column by column, with money as text: what is alike stays together, and no digit is lost. */
+/** Stored by column, which compresses well, with money as text, so that no digit is lost. */
 interface DayColumns {
   ids: string[];
   channel: number[];
@@ -189,7 +189,7 @@ function readingsFromJson({ ids, channel, day, action, counts }: ReadingColumns)
   }));
 }
 
-/** As they were read: sums of floating numbers depend on it. */
+/** Restores the order of reading, because sums of floating-point numbers depend on it. */
 function inOrder(
   readings: LagReading[],
   { series, channels }: Pick<InputContent, "series" | "channels">,
@@ -210,10 +210,10 @@ function inOrder(
 /** Numbers ids by their first appearance. */
 function numbered(): { ids: string[]; indexOf: (id: string) => number } {
   const ids: string[] = [];
-  const known = new Map<string, number>();
+  const indexById = new Map<string, number>();
   const indexOf = (id: string) => {
-    const index = known.get(id) ?? ids.push(id) - 1;
-    known.set(id, index);
+    const index = indexById.get(id) ?? ids.push(id) - 1;
+    indexById.set(id, index);
     return index;
   };
   return { ids, indexOf };

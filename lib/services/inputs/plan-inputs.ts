@@ -4,7 +4,7 @@ import type { PlanSettings } from "@/lib/domain/plan";
 import type { LagProfile } from "@/lib/engine";
 import type { ChannelDayRecord } from "@/lib/store/channel-days";
 
-/** Where a channel's current budget was read. */
+/** The source of a channel's current budget. */
 export type BudgetSource = "budget-history" | "recent-spend" | "none";
 
 export interface CurrentBudget {
@@ -16,31 +16,31 @@ export interface PlanInputChannel {
   channelId: string;
   name: string;
   connectionId: string;
-  /** The ad account's, in which its days begin and end. */
+  /** The ad account's time zone, which defines its days. */
   timeZone: string;
   current: CurrentBudget;
-  /** The day on which the current budget came into force; null where it is read from spend. */
+  /** The day on which the current budget took effect; null if it is derived from spend. */
   changedOn: Day | null;
 }
 
 export interface GoalAction {
   actionId: string;
   connectionId: string;
-  /** Stable over connections: "purchase" here and there is one action to the learner. */
+  /** The same in all connections: the learner treats "purchase" in two accounts as one action. */
   key: string;
   name: string;
   weight: number;
-  /** Whether counts of a day still rise after it: conversions do, clicks do not. */
+  /** Whether a day's count can still rise later: conversions can, clicks cannot. */
   late: boolean;
 }
 
-/** A channel's day as far as the numbers depend on it: only the actions of the goal. */
+/** A channel's day, limited to the fields that the numbers depend on and the goal's actions. */
 export type InputDay = Pick<
   ChannelDayRecord,
   "channelId" | "day" | "spendMicros" | "budgetMicros" | "fetchedAt" | "actions"
 >;
 
-/** What the learner and the proposal work on: what the run read, and the lag that it learned from that. */
+/** The inputs of the learner and the proposal: the run's inputs and the lag learned from them. */
 export interface PlanInputs {
   planId: string;
   planVersion: number;
@@ -51,8 +51,8 @@ export interface PlanInputs {
   actions: GoalAction[];
   /** Complete days before `forDay`, ascending by day, for the plan's channels only. */
   days: InputDay[];
-  /** How late the goal's conversions come; null where they do not. */
+  /** The delay of the goal's conversions; null if they are not late. */
   lagProfile: LagProfile | null;
-  /** What the data lacks, in words. */
+  /** Sentences about missing data. */
   missing: string[];
 }

@@ -16,11 +16,11 @@ import { readLag } from "./lag-readings";
 import type { CurrentBudget, GoalAction, InputDay, PlanInputChannel } from "./plan-inputs";
 import type { RunInputs } from "./run-inputs";
 
-/** A channel without a budget on record has its mean spend of this many complete days, of the newest 28 at most. */
+/** Without a recorded budget, a channel's budget is its mean spend over this many complete days of the newest 28. */
 const RECENT_DAYS = 7;
 const RECENT_SPAN_DAYS = 28;
 
-/** Reads all that a run works on. Give it a snapshot: the parts must be of one moment. */
+/** Reads all inputs of a run. The transaction must be a snapshot, so that all parts are from one moment. */
 export async function readInputs(
   tx: WorkspaceTransaction,
   plan: Plan,
@@ -56,7 +56,7 @@ export async function readInputs(
   };
 }
 
-/** A plan may wait for its first day; one whose days were all taken back has nothing to wait for. */
+/** A plan may wait for its first data, but a plan whose data was all removed would wait forever. */
 async function requireDaysLeft(
   tx: WorkspaceTransaction,
   channelIds: string[],
@@ -65,7 +65,7 @@ async function requireDaysLeft(
   if (channelsWithDays > 0 || !(await hadDays(tx, channelIds))) return;
   throw new ServiceError(
     "conflict",
-    "No channel of this plan has any data left: import its days again, or give the plan other channels.",
+    "No channel of this plan has any data left. Import its days again, or choose other channels for the plan.",
   );
 }
 
@@ -84,7 +84,7 @@ function recentRows(rows: ChannelDayRecord[], lastDay: Day): ChannelDayRecord[] 
   return rows.filter((row) => row.day >= first);
 }
 
-/** The complete days, with no more of them than the numbers depend on. */
+/** The complete days, limited to the fields on which the numbers depend. */
 export function inputDays(rows: ChannelDayRecord[], goals: GoalAction[]): InputDay[] {
   const counted = new Set(goals.map((goal) => goal.actionId));
   return rows
@@ -112,14 +112,14 @@ function inputChannels(records: PlanRecords, recent: ChannelDayRecord[]): PlanIn
 function inputChannel(
   { channelId, name, connectionId }: ChannelRecord,
   { timeZone }: ConnectionRecord,
-  from: { budget: ChannelBudget | undefined; recent: ChannelDayRecord[] },
+  source: { budget: ChannelBudget | undefined; recent: ChannelDayRecord[] },
 ): PlanInputChannel {
-  const current = currentBudget(from.budget?.amountMicros ?? null, from.recent);
-  const changedOn = current.source === "budget-history" ? (from.budget?.validFrom ?? null) : null;
+  const current = currentBudget(source.budget?.amountMicros ?? null, source.recent);
+  const changedOn = current.source === "budget-history" ? (source.budget?.validFrom ?? null) : null;
   return { channelId, name, connectionId, timeZone, current, changedOn };
 }
 
-/** The budget on record; without one, the mean spend of the last seven complete days. */
+/** The recorded budget, or else the mean spend of the last seven complete days. */
 function currentBudget(recorded: Micros | null, recent: ChannelDayRecord[]): CurrentBudget {
   if (recorded !== null) return { micros: recorded, source: "budget-history" };
   const [newest] = recent;

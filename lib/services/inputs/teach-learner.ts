@@ -5,7 +5,7 @@ import type { PlanInputs } from "./plan-inputs";
 export const LEARNER_KIND = "concave";
 const PROGRESS_EVERY_DAYS = 60;
 
-/** Builds the learner from every day that the run read: no state is hidden, so a run can be repeated to the number. */
+/** Builds the learner from all days that the run read. There is no hidden state, so a run can be repeated exactly. */
 export async function teachLearner(
   inputs: PlanInputs,
   report: (done: number, total: number) => Promise<void>,

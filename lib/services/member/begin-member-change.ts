@@ -6,14 +6,14 @@ import { requirePermission, type ServiceContext } from "../context";
 
 export interface MemberChange {
   member: MembershipRecord;
-  /** The asker's role as it is at this moment. */
+  /** The acting person's current role. */
   ownRole: Role;
   ownerCount: number;
 }
 
 /**
- * Holds the owners for the rest of the transaction and reads both people anew: whoever lost the role, or changed it,
- * since the request was opened counts as what they are now.
+ * Locks the owners for the rest of the transaction and reads both people again. If a role has changed since the request
+ * started, the current role counts.
  */
 export async function beginMemberChange(
   tx: WorkspaceTransaction,
@@ -23,27 +23,30 @@ export async function beginMemberChange(
   const ownerCount = await countOwnersForChange(tx);
   const ownRole = await currentRole(tx, context);
   const member = await findMembership(tx, userId);
-  if (!member) throw new ServiceError("not-found", "This person is not a member of the workspace any more.");
+  if (!member) throw new ServiceError("not-found", "This person is no longer a member of the workspace.");
   return { member, ownRole, ownerCount };
 }
 
-/** The weaker of what the request was opened with and what the membership says now. */
+/** The lower of the request's role and the member's current role. */
 export async function currentRole(tx: WorkspaceTransaction, context: ServiceContext): Promise<Role> {
   if (context.userId === null) return context.role;
-  const now = await findMembership(tx, context.userId);
-  if (!now) throw new ServiceError("not-found", "You are not a member of this workspace any more.");
-  return ROLES.indexOf(now.role) < ROLES.indexOf(context.role) ? now.role : context.role;
+  const member = await findMembership(tx, context.userId);
+  if (!member) throw new ServiceError("not-found", "You are no longer a member of this workspace.");
+  return ROLES.indexOf(member.role) < ROLES.indexOf(context.role) ? member.role : context.role;
 }
 
-/** Nobody hands out, or takes away, a role above their own. */
+/** No one can give or remove a role above their own. */
 export function requireGrant(context: ServiceContext, ownRole: Role, roles: Role[]): void {
   requirePermission({ ...context, role: ownRole }, "member.write");
   const above = roles.find((role) => !mayGrant(ownRole, role));
   if (above === undefined) return;
-  throw new ServiceError("forbidden", `Your role is "${ownRole}": the role "${above}" is given and taken by an owner.`);
+  throw new ServiceError(
+    "forbidden",
+    `Your role is "${ownRole}", so you cannot give or remove the role "${above}". Ask an owner.`,
+  );
 }
 
 export function requireAnotherOwner({ member, ownerCount }: MemberChange): void {
   if (member.role !== "owner" || ownerCount > 1) return;
-  throw new ServiceError("conflict", "A workspace keeps at least one owner: make somebody else owner first.", "role");
+  throw new ServiceError("conflict", "A workspace needs at least one owner. Make another person owner first.", "role");
 }

@@ -9,10 +9,10 @@ import { beginMemberChange, requireAnotherOwner, requireGrant } from "./begin-me
 
 export const ChangeRoleSchema = z.object({
   userId: z.uuid("There is no such person."),
-  role: z.enum(ROLES, { error: (issue) => `"${String(issue.input)}" is not a role; use ${ROLES.join(", ")}.` }),
+  role: z.enum(ROLES, { error: (issue) => `"${String(issue.input)}" is not a role. Use ${ROLES.join(", ")}.` }),
 });
 
-/** Gives a member another role, which rules from their next request on. */
+/** Changes a member's role. It takes effect on their next request. */
 export async function changeRole(context: ServiceContext, input: z.input<typeof ChangeRoleSchema>): Promise<void> {
   const { userId, role } = parseInput(ChangeRoleSchema, input);
   requirePermission(context, "member.write");

@@ -18,10 +18,10 @@ export const InviteMemberSchema = z.object({
     .toLowerCase()
     .max(254, "The address is longer than 254 characters.")
     .pipe(z.email({ error: (issue) => `"${String(issue.input)}" is not an e-mail address.` })),
-  role: z.enum(ROLES, { error: (issue) => `"${String(issue.input)}" is not a role; use ${ROLES.join(", ")}.` }),
+  role: z.enum(ROLES, { error: (issue) => `"${String(issue.input)}" is not a role. Use ${ROLES.join(", ")}.` }),
 });
 
-/** Invites an address to the workspace; the role waits there until the person has accepted. */
+/** Invites an address to the workspace. The role applies once the person has accepted. */
 export async function inviteMember(
   context: ServiceContext,
   input: z.input<typeof InviteMemberSchema>,
@@ -48,15 +48,15 @@ export async function inviteMember(
   return sendInvitation(context, { invitationId, email, role }, secret);
 }
 
-/** One invitation per address; one that has expired gives way to the new one. */
+/** One invitation per address. A new one replaces an expired one. */
 async function requireFreeAddress(tx: WorkspaceTransaction, email: string, now: Date): Promise<void> {
   if ((await listMembers(tx)).some((member) => member.email.toLowerCase() === email))
-    throw new ServiceError("conflict", `${email} is a member already.`, "email");
+    throw new ServiceError("conflict", `${email} is already a member.`, "email");
   const earlier = (await listOpenInvitations(tx)).filter((invitation) => invitation.email === email);
   if (earlier.some((invitation) => invitation.expiresAt > now))
     throw new ServiceError(
       "conflict",
-      `${email} is invited already: send that invitation again, or revoke it.`,
+      `${email} is already invited. Send that invitation again, or revoke it.`,
       "email",
     );
   for (const { invitationId } of earlier) await revokeInvitation(tx, invitationId, now);

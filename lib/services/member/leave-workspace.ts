@@ -6,13 +6,13 @@ import { findWorkspaceById } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { beginMemberChange, requireAnotherOwner } from "./begin-member-change";
 
-/** Everybody may go, but the last owner. */
+/** Every member except the last owner may leave. */
 export async function leaveWorkspace(context: ServiceContext): Promise<void> {
   requirePermission(context, "workspace.read");
   const { userId } = context;
   if (userId === null) throw new ServiceError("forbidden", "Only a member can leave a workspace.");
   const address = await findWorkspaceById(context.workspaceId);
-  if (address?.kind === "demo") throw new ServiceError("conflict", "The demo has no members who could leave it.");
+  if (address?.kind === "demo") throw new ServiceError("conflict", "You cannot leave the demo workspace.");
   await inWorkspace(context.workspaceId, async (tx) => {
     const change = await beginMemberChange(tx, context, userId);
     requireAnotherOwner(change);

@@ -4,14 +4,14 @@ import { readSingleSignOnEnv } from "@/lib/env";
 import { requirePermission, type ServiceContext } from "../context";
 
 export interface GroupRoles {
-  /** The identity provider's name and issuer; null where none is set, and groups mean nothing. */
+  /** The identity provider; null if none is set, in which case groups have no effect. */
   provider: { name: string; issuer: string; groupsClaim: string } | null;
   groupRoles: GroupRoleRecord[];
 }
 
-/** Which groups of the identity provider have which role here. */
+/** The roles of the identity provider's groups in this workspace. */
 export async function listGroupRoles(context: ServiceContext): Promise<GroupRoles> {
-  requirePermission({ ...context, proof: null }, "single-sign-on.write"); // to look takes the role, not a confirmation
+  requirePermission({ ...context, proof: null }, "single-sign-on.write"); // reading needs the role, but no confirmation
   const env = readSingleSignOnEnv();
   const provider = env && { name: env.name, issuer: env.issuer, groupsClaim: env.groupsClaim };
   return { provider, groupRoles: await inWorkspace(context.workspaceId, listRecords) };

@@ -6,9 +6,9 @@ import { listMembers as listMemberRecords, listOpenInvitations } from "@/lib/sto
 import { inWorkspace } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
-import { hidesPeople, namesFor, SOMEBODY } from "./names-for";
+import { HIDDEN_NAME, hidesPeople, namesFor } from "./names-for";
 
-/** Members, the longest-standing first, and invitations that nobody has accepted yet, the newest first. */
+/** Members, oldest membership first, and open invitations, newest first. */
 export async function listMembers(context: ServiceContext): Promise<MemberList> {
   requirePermission(context, "member.read");
   const hides = await hidesPeople(context);
@@ -27,7 +27,7 @@ export async function listMembers(context: ServiceContext): Promise<MemberList> 
         const isReader = member.userId === context.userId;
         return {
           ...member,
-          ...(hides && !isReader && { name: SOMEBODY, email: "" }),
+          ...(hides && !isReader && { name: HIDDEN_NAME, email: "" }),
           since: wallClock(member.since, timeZone).day,
           hasSecondFactor: seesFactors || isReader ? hasSecondFactor : null,
           isReader,

@@ -4,10 +4,10 @@ import { findWorkspaceById } from "@/lib/store/workspaces";
 import type { ServiceContext } from "../context";
 import { isDemoPerson } from "./demo-person";
 
-/** Stands for a person whom the demo's visitor is not to know. */
-export const SOMEBODY = "Somebody of this installation";
+/** Shown to the demo visitor instead of a person's name. */
+export const HIDDEN_NAME = "A user of this installation";
 
-/** Names by id, of whoever still exists, as the reader is to see them. */
+/** The names of existing people by id, as the reader may see them. */
 export async function namesFor(
   context: ServiceContext,
   tx: WorkspaceTransaction,
@@ -15,10 +15,10 @@ export async function namesFor(
 ): Promise<Map<string, string>> {
   const names = await listNames(tx, userIds);
   if (names.size === 0 || !(await hidesPeople(context))) return names;
-  return new Map([...names].map(([userId, name]) => [userId, userId === context.userId ? name : SOMEBODY]));
+  return new Map([...names].map(([userId, name]) => [userId, userId === context.userId ? name : HIDDEN_NAME]));
 }
 
-/** Whoever looks at the demo without an account learns nothing of the people who have one. */
+/** The demo visitor without an account sees no names or addresses of people with one. */
 export async function hidesPeople({ workspaceId, userId }: ServiceContext): Promise<boolean> {
   return (await findWorkspaceById(workspaceId))?.kind === "demo" && (await isDemoPerson(userId));
 }

@@ -11,14 +11,15 @@ export const RemoveGroupRoleSchema = z.object({
   group: z.string().trim().min(1, "Name the group.").max(256, "The group's name is longer than 256 characters."),
 });
 
-/** Ends what a group gives. Who is a member by it leaves at their next single sign-on. */
+/** Removes a group's role. People who are members only through it lose access at their next single sign-on. */
 export async function removeGroupRole(context: ServiceContext, input: z.input<typeof RemoveGroupRoleSchema>) {
   const { group } = parseInput(RemoveGroupRoleSchema, input);
   requirePermission(context, "single-sign-on.write");
   await inWorkspace(context.workspaceId, async (tx) => {
     await lockWorkspace(tx);
     const before = await findGroupRole(tx, group);
-    if (!before) throw new ServiceError("not-found", `The group "${group}" has no role here any more.`);
+    if (!before)
+      throw new ServiceError("not-found", `The group "${group}" no longer has a role here. Reload the page.`);
     await requireGroupGrant(tx, context, [before]);
     await removeRecord(tx, group);
     await saveAuditEvent(tx, {

@@ -8,7 +8,7 @@ import { beginMemberChange, requireAnotherOwner, requireGrant } from "./begin-me
 
 export const RemoveMemberSchema = z.object({ userId: z.uuid("There is no such person.") });
 
-/** Takes a person out of the workspace: their next request finds nothing here, and their API tokens end with it. */
+/** Removes a person from the workspace. Access ends with their next request, and so do their API tokens. */
 export async function removeMember(context: ServiceContext, input: z.input<typeof RemoveMemberSchema>): Promise<void> {
   const { userId } = parseInput(RemoveMemberSchema, input);
   requirePermission(context, "member.write");

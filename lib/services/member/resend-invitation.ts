@@ -12,7 +12,7 @@ import { newInvitationSecret, sendInvitation } from "./send-invitation";
 
 export const ResendInvitationSchema = z.object({ invitationId: z.uuid("There is no such invitation.") });
 
-/** Sends the invitation again with a new link and a new end; the link before works no longer. */
+/** Sends the invitation again with a new link and expiry. The old link stops working. */
 export async function resendInvitation(
   context: ServiceContext,
   input: z.input<typeof ResendInvitationSchema>,

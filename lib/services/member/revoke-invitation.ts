@@ -9,7 +9,7 @@ import { currentRole, requireGrant } from "./begin-member-change";
 
 export const RevokeInvitationSchema = z.object({ invitationId: z.uuid("There is no such invitation.") });
 
-/** Ends an invitation that nobody has accepted; its link works no longer. */
+/** Revokes an open invitation. Its link stops working. */
 export async function revokeInvitation(
   context: ServiceContext,
   input: z.input<typeof RevokeInvitationSchema>,

@@ -10,18 +10,18 @@ import { parseInput } from "../parse-input";
 import { requireGroupGrant } from "./require-group-grant";
 
 const GroupNameSchema = shownName(256, {
-  missing: "Name the group as the identity provider does.",
+  missing: "Enter the group's name as the identity provider spells it.",
   what: "group's name",
 });
 
 export const SaveGroupRoleSchema = z.object({
   group: GroupNameSchema,
-  role: z.enum(ROLES, { error: (issue) => `"${String(issue.input)}" is not a role; use ${ROLES.join(", ")}.` }),
+  role: z.enum(ROLES, { error: (issue) => `"${String(issue.input)}" is not a role. Use ${ROLES.join(", ")}.` }),
 });
 
 const MAX_GROUPS = 200;
 
-/** Gives the members of a group a role, from their next single sign-on on. */
+/** Gives the members of a group a role. It takes effect at their next single sign-on. */
 export async function saveGroupRole(context: ServiceContext, input: z.input<typeof SaveGroupRoleSchema>) {
   const { group, role } = parseInput(SaveGroupRoleSchema, input);
   requirePermission(context, "single-sign-on.write");
@@ -31,7 +31,7 @@ export async function saveGroupRole(context: ServiceContext, input: z.input<type
     await requireGroupGrant(tx, context, before ? [before, role] : [role]);
     if (before === role) return;
     if (!before && (await countGroupRoles(tx)) >= MAX_GROUPS)
-      throw new ServiceError("conflict", `There are ${MAX_GROUPS} groups already: remove one first.`, "group");
+      throw new ServiceError("conflict", `There are already ${MAX_GROUPS} groups. Remove one first.`, "group");
     await saveRecord(tx, group, role);
     await saveAuditEvent(tx, {
       actorId: context.userId,

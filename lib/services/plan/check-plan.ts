@@ -18,8 +18,8 @@ import { workspaceToday, isOver, planToday } from "@/lib/domain/today";
 import { valuedActions } from "./plan-labels";
 
 /**
- * Refuses settings that no run could work on, naming the value and the way out. `planId` is the plan that they change.
- * The workspace has to be locked, so that no other plan takes the name or a channel meanwhile.
+ * Rejects settings with which no run could work, and names the value and the way out. `planId` is the changed plan. The
+ * workspace must be locked, so that no other plan takes the name or a channel meanwhile.
  */
 export async function checkPlan(
   tx: WorkspaceTransaction,
@@ -31,14 +31,18 @@ export async function checkPlan(
   if (settings.endsOn !== null && settings.endsOn < settings.startsOn) {
     throw new ServiceError(
       "invalid-input",
-      `The plan ends on ${settings.endsOn}, before it starts on ${settings.startsOn}.`,
+      `The plan ends on ${settings.endsOn}, before it starts on ${settings.startsOn}. Choose a later end.`,
       "endsOn",
     );
   }
   const workspace = await getWorkspace(tx);
   const today = workspaceToday(workspace, context.now);
   if (settings.endsOn !== null && settings.endsOn < planToday(workspace, settings, context.now)) {
-    throw new ServiceError("invalid-input", `The plan ends on ${settings.endsOn}, which is over.`, "endsOn");
+    throw new ServiceError(
+      "invalid-input",
+      `The plan ends on ${settings.endsOn}, which is in the past. Choose a later end.`,
+      "endsOn",
+    );
   }
   const channels = await checkChannels(tx, context, settings);
   const dayOf = (plan: PlanSettings) => earlier(today, planToday(workspace, plan, context.now));
@@ -47,43 +51,43 @@ export async function checkPlan(
   await checkGoal(tx, context, { settings, channels });
 }
 
-/** A token that is limited to some plans does not learn that a plan of this name exists. */
+/** A token that is limited to some plans must not learn that a plan of this name exists. */
 async function checkName(
   tx: WorkspaceTransaction,
   { planIds }: ServiceContext,
   { name, planId }: { name: string; planId: string | undefined },
 ): Promise<void> {
   if (!(await isPlanNameTaken(tx, name, planId))) return;
-  const what = planIds === null ? `A plan named "${name}" exists already` : `The name "${name}" cannot be used`;
-  throw new ServiceError("conflict", `${what}; choose another name.`, "name");
+  const what = planIds === null ? `A plan named "${name}" already exists` : `The name "${name}" cannot be used`;
+  throw new ServiceError("conflict", `${what}. Choose another name.`, "name");
 }
 
-/** A plan takes only channels that its author may see already. The others are answered like ids that never were. */
+/** A plan may only contain channels that its author can see. Other channels are reported as if they did not exist. */
 async function checkChannels(
   tx: WorkspaceTransaction,
   context: ServiceContext,
   settings: PlanSettings,
 ): Promise<ChannelRecord[]> {
   const channelIds = settings.channels.map((channel) => channel.channelId);
-  const seen = await findChannelsInScope(tx, context);
-  const channels = await listChannels(tx, { channelIds: channelIds.filter((id) => seen?.includes(id) ?? true) });
-  const known = new Map(channels.map((channel) => [channel.channelId, channel]));
-  const missing = channelIds.find((id) => known.get(id)?.archived ?? true);
+  const inScope = await findChannelsInScope(tx, context);
+  const channels = await listChannels(tx, { channelIds: channelIds.filter((id) => inScope?.includes(id) ?? true) });
+  const found = new Map(channels.map((channel) => [channel.channelId, channel]));
+  const missing = channelIds.find((id) => found.get(id)?.archived ?? true);
   if (missing === undefined) return channels;
-  const name = known.get(missing)?.name;
-  const what = name === undefined ? `There is no such channel: ${missing}` : `"${name}" has no data any more`;
-  throw new ServiceError("not-found", `${what}; take it out of the plan.`, "channels");
+  const name = found.get(missing)?.name;
+  const what = name === undefined ? `There is no channel ${missing}` : `"${name}" no longer has data`;
+  throw new ServiceError("not-found", `${what}. Remove it from the plan.`, "channels");
 }
 
 interface ChannelClaim {
   settings: PlanSettings;
   channels: ChannelRecord[];
   planId: string | undefined;
-  /** The day up to which a plan counts as over. */
+  /** A plan that ends before this day is over. */
   dayOf: (plan: PlanSettings) => Day;
 }
 
-/** Two plans over one channel would each move its budget without knowing of the other. One that is switched off moves none. */
+/** Two plans with the same channel would both change its budget, unaware of each other. A plan that is off changes none. */
 async function checkOtherPlans(
   tx: WorkspaceTransaction,
   context: ServiceContext,
@@ -98,7 +102,7 @@ async function checkOtherPlans(
     const where = seesPlan(context, other.planId) ? `the plan "${other.settings.name}"` : "another plan";
     throw new ServiceError(
       "conflict",
-      `"${shared.name}" is in ${where} already, and a budget can follow one plan only: take the channel out of one of the two.`,
+      `"${shared.name}" is already in ${where}, and a budget can follow only one plan. Remove the channel from one of the two.`,
       "channels",
     );
   }
@@ -125,9 +129,9 @@ async function checkCurrencies(
     const rate = await findRate(tx, { ...pair, day: settings.startsOn });
     const what = `The plan is in ${settings.currency}, but "${channel.name}" spends ${channel.currency}`;
     const why = rate
-      ? "Plans over several currencies are not converted yet"
+      ? "Plans with several currencies are not converted yet"
       : `There is no rate from ${channel.currency} to ${settings.currency}`;
-    throw new ServiceError("invalid-input", `${what}. ${why}: make one plan per currency.`, "channels");
+    throw new ServiceError("invalid-input", `${what}. ${why}. Make one plan per currency.`, "channels");
   }
 }
 
@@ -136,17 +140,21 @@ async function checkGoal(
   context: ServiceContext,
   { settings, channels }: Pick<ChannelClaim, "settings" | "channels">,
 ): Promise<void> {
-  const known = await listActionsInScope(tx, context);
+  const inScope = await listActionsInScope(tx, context);
   const goals = settings.goalWeights.filter((goal) => goal.weight > 0);
-  const unknown = goals.find((goal) => !known.some((action) => action.actionId === goal.actionId));
+  const unknown = goals.find((goal) => !inScope.some((action) => action.actionId === goal.actionId));
   if (unknown)
-    throw new ServiceError("not-found", `The conversion action ${unknown.actionId} does not exist.`, "goalWeights");
-  const actions = known.filter((action) => goals.some((goal) => goal.actionId === action.actionId));
+    throw new ServiceError(
+      "not-found",
+      `There is no conversion action ${unknown.actionId}. Choose another one.`,
+      "goalWeights",
+    );
+  const actions = inScope.filter((action) => goals.some((goal) => goal.actionId === action.actionId));
   const without = channels.find((channel) => !actions.some((action) => action.connectionId === channel.connectionId));
   if (without) {
     throw new ServiceError(
       "invalid-input",
-      `None of the goal's conversion actions is reported by the account of "${without.name}": weigh one of its actions, or take the channel out.`,
+      `The account of "${without.name}" reports none of the goal's conversion actions. Give one of its actions a weight, or remove the channel.`,
       "goalWeights",
     );
   }
@@ -157,12 +165,12 @@ async function checkGoal(
   const names = actions.map((action) => `"${action.name}"`).join(" and ");
   throw new ServiceError(
     "invalid-input",
-    `The goal ${names} has no values; set a CPA target instead, or import a file with conversion values.`,
+    `The goal ${names} has no values. Set a CPA target instead, or import a file with conversion values.`,
     "target",
   );
 }
 
-/** Those of the accounts that the context sees, and those that its plans weigh already. */
+/** The actions of the accounts in scope, and actions that already have a weight in plans in scope. */
 async function listActionsInScope(
   tx: WorkspaceTransaction,
   context: ServiceContext,

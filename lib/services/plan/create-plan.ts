@@ -7,7 +7,7 @@ import { parseInput } from "../parse-input";
 import { followSavedPlan } from "@/lib/services/run-queue";
 import { checkPlan } from "./check-plan";
 
-/** Makes the plan and asks for its first run, so that a proposal is on its way. */
+/** Creates a plan and requests its first run. */
 export async function createPlan(
   context: ServiceContext,
   input: PlanSettings,

@@ -17,7 +17,7 @@ import { actionSummary, valuedActions } from "./plan-labels";
 
 const RECENT_DAYS = 28;
 
-/** What the form for a new plan offers, with what each channel and action did lately. */
+/** The options of the form for a new plan, with the recent figures of each channel and action. */
 export async function getPlanOptions(context: ServiceContext): Promise<PlanOptions> {
   requirePermission(context, "workspace.read");
   requireAllPlans(context);
@@ -69,9 +69,9 @@ function recentOf(totals: ActionTotal[], actionId: string) {
 }
 
 function recentSpend(rows: ChannelDayRecord[]) {
-  const known = rows.flatMap((row) => (row.spendMicros === null ? [] : [row.spendMicros]));
+  const spends = rows.flatMap((row) => (row.spendMicros === null ? [] : [row.spendMicros]));
   return {
-    recentDailySpendMicros: known.length === 0 ? null : sumMicros(known) / BigInt(known.length),
+    recentDailySpendMicros: spends.length === 0 ? null : sumMicros(spends) / BigInt(spends.length),
     dayCount: rows.length,
   };
 }

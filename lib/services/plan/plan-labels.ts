@@ -5,12 +5,12 @@ export function actionSummary(action: ConversionActionRecord, valued: ReadonlySe
   return { actionId: action.actionId, actionKey: action.key, name: action.name, hasValue: valued.has(action.actionId) };
 }
 
-/** Actions that have brought a value above zero; a column of zeros is none. */
+/** The actions with a value above zero. A column of zeros counts as no value. */
 export function valuedActions(totals: ActionTotal[]): Set<string> {
   return new Set(totals.flatMap((total) => ((total.valueMicros ?? 0n) > 0n ? [total.actionId] : [])));
 }
 
-/** "clicks", "purchases" or, where several count, "weighted conversions". */
+/** "clicks", "purchases" or, if several actions count, "weighted conversions". */
 export function goalNameOf(
   actions: { actionId: string; key: string; name: string }[],
   weights: ReadonlyMap<string, number>,
@@ -20,7 +20,7 @@ export function goalNameOf(
   return keys.size === 1 ? inSentence(counted[0]?.name ?? "conversions") : "weighted conversions";
 }
 
-/** A plain word loses its capital; names with more to them ("Lead form", "ABC") stay as they are. */
+/** A single capitalised word becomes lower case; other names ("Lead form", "ABC") stay as they are. */
 function inSentence(name: string): string {
   return /^[A-Z][a-z]+$/.test(name) ? name.toLowerCase() : name;
 }

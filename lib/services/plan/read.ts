@@ -25,13 +25,13 @@ export async function listPlans(context: ServiceContext): Promise<PlanListItem[]
   return inWorkspace(context.workspaceId, async (tx) => {
     const proposals = new Map((await listLatestProposals(tx)).map((proposal) => [proposal.planId, proposal]));
     const runs = new Map((await listLatestRuns(tx)).map((run) => [run.planId, run]));
-    const seen = (await store.listPlans(tx)).filter(({ planId }) => seesPlan(context, planId));
+    const inScope = (await store.listPlans(tx)).filter(({ planId }) => seesPlan(context, planId));
     const workspace = await getWorkspace(tx);
     const view = (proposal: LatestProposal, settings: PlanSettings) => ({
       ...proposal,
       isForPastDay: proposal.forDay < planToday(workspace, settings, context.now),
     });
-    return seen.map(({ planId, settings }) => {
+    return inScope.map(({ planId, settings }) => {
       const proposal = proposals.get(planId);
       return {
         planId,
@@ -48,7 +48,7 @@ export async function listPlans(context: ServiceContext): Promise<PlanListItem[]
   });
 }
 
-/** The newest version of each plan that the context sees. */
+/** The newest version of each plan in scope. */
 export async function listPlansPage(
   context: ServiceContext,
   { limit, after }: PageRequest<string>,
@@ -59,7 +59,7 @@ export async function listPlansPage(
   return cutPage(read, limit, (plan) => plan.planId);
 }
 
-/** The plan that a list is narrowed to; one that is not there is said to be missing, rather than to have no entries. */
+/** Checks the plan that a list is filtered by, so that an unknown plan is an error and not an empty list. */
 export async function requireKnownPlan(
   tx: WorkspaceTransaction,
   context: ServiceContext,

@@ -12,7 +12,7 @@ import { checkPlan } from "./check-plan";
 export interface SavePlanSettingsInput {
   planId: string;
   settings: PlanSettings;
-  /** The version that the form was opened on. */
+  /** The version that the form was opened with. */
   baseVersion: number;
 }
 
@@ -24,13 +24,13 @@ const SavePlanSettingsSchema = z.object({
 export interface SavedPlan {
   planId: string;
   version: number;
-  /** The run whose proposal will follow these settings; null where none does. */
+  /** The run that will propose with these settings; null if there is none. */
   runId: string | null;
 }
 
 /**
- * A change of any setting is a new version; a form that was opened on an older one is told so. What was proposed under
- * the old one gives way, and a run for the new one is asked for.
+ * Saves changed settings as a new version; a form with an older version is rejected. Proposals from older versions are
+ * withdrawn, and a run with the new version is requested.
  */
 export async function savePlanSettings(context: ServiceContext, input: SavePlanSettingsInput): Promise<SavedPlan> {
   const { planId, baseVersion } = parseInput(SavePlanSettingsSchema, input);
@@ -41,13 +41,13 @@ export async function savePlanSettings(context: ServiceContext, input: SavePlanS
     await lockWorkspace(tx);
     await lockPlan(tx, planId);
     const before = await findPlan(tx, planId);
-    if (!before) throw new ServiceError("not-found", "This plan does not exist any more.");
+    if (!before) throw new ServiceError("not-found", "This plan no longer exists.");
     await checkPlan(tx, settings, context, planId);
     const change = { planId, baseVersion, settings, createdBy: context.userId };
     if (!(await addPlanVersion(tx, change))) {
       throw new ServiceError(
         "conflict",
-        `The plan has been changed since: it is at version ${before.version}, not ${baseVersion}. Reload it and change it again.`,
+        `The plan has changed since you opened it: it is at version ${before.version}, not ${baseVersion}. Reload it and make your change again.`,
       );
     }
     await saveAuditEvent(tx, {

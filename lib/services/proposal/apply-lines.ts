@@ -5,8 +5,8 @@ import type { WorkspaceTransaction } from "@/lib/store/db";
 import { splitBudget } from "./build/split-budget";
 
 /**
- * Puts on record that these channels' budgets are set as proposed, entity by entity, from the plan day on. Returns how
- * many entities there were to set.
+ * Records these channels' budgets as set to the proposal, entity by entity, from the plan day on. Returns the number of
+ * budget entities.
  */
 export async function applyLines(
   tx: WorkspaceTransaction,
@@ -28,17 +28,17 @@ export async function applyLines(
 async function applyLine(
   tx: WorkspaceTransaction,
   { proposalId, forDay, currency }: Pick<ProposalRecord, "proposalId" | "forDay" | "currency">,
-  part: { budget: ChannelBudget; amountMicros: Micros; markedBy: string | null; now: Date },
+  change: { budget: ChannelBudget; amountMicros: Micros; markedBy: string | null; now: Date },
 ): Promise<void> {
-  const { channelId, members } = part.budget;
+  const { channelId, members } = change.budget;
   const amounts = splitBudget(
-    part.amountMicros,
+    change.amountMicros,
     members.map((member) => member.amountMicros),
     currency,
   );
   for (const [index, { budgetEntityId }] of members.entries()) {
     const amountMicros = amounts[index] ?? 0n;
-    const mark = { markedBy: part.markedBy, markedAt: part.now };
+    const mark = { markedBy: change.markedBy, markedAt: change.now };
     const pushId = await saveMarkedPush(tx, { proposalId, channelId, budgetEntityId, amountMicros, currency, ...mark });
     await saveBudgets(tx, [
       { budgetEntityId, validFrom: forDay, amountMicros, currency, source: "marked-applied", pushId },

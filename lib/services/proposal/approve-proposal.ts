@@ -5,7 +5,7 @@ import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { requireRunning } from "@/lib/services/workspace";
 import { decide } from "./decide";
-import { holdProposal } from "./hold-proposal";
+import { getLockedProposal } from "./get-locked-proposal";
 import { requireCurrent } from "./require-current";
 import { requireSecondPerson } from "./require-second-person";
 import { requireSameData } from "./require-same-data";
@@ -17,7 +17,7 @@ export const ApproveProposalSchema = z.object({
   note: z.string().trim().max(2000).nullable().default(null),
 });
 
-/** Approves the chosen lines; the others count as rejected. The list that they make replaces the plan's earlier ones. */
+/** Approves the chosen lines and rejects the others. The approved list replaces the plan's earlier lists. */
 export async function approveProposal(
   context: ServiceContext,
   input: z.input<typeof ApproveProposalSchema>,
@@ -26,7 +26,7 @@ export async function approveProposal(
   requirePermission(context, "proposal.approve");
   await inWorkspace(context.workspaceId, async (tx) => {
     await requireRunning(context, tx);
-    const proposal = await holdProposal(tx, context, proposalId);
+    const proposal = await getLockedProposal(tx, context, proposalId);
     await requireCurrent(tx, proposal, context.now);
     await requireSecondPerson(tx, proposal, context.userId);
     const unknown = channelIds.filter((id) => !proposal.lines.some((line) => line.channelId === id));

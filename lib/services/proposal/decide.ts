@@ -12,7 +12,7 @@ export interface Decision {
   now: Date;
 }
 
-/** One decision per proposal, on exactly the content that was read: whoever comes second is refused. */
+/** Saves the one decision on a proposal, for exactly the content that was read. A second decision is rejected. */
 export async function decide(
   tx: WorkspaceTransaction,
   proposal: Pick<ProposalRecord, "proposalId" | "contentHash" | "lines">,
@@ -20,10 +20,7 @@ export async function decide(
 ): Promise<void> {
   const { proposalId, contentHash } = proposal;
   if (!(await decideProposal(tx, { proposalId, contentHash, status }))) {
-    throw new ServiceError(
-      "conflict",
-      "This proposal has been decided already or has given way to a newer one. Reload the page.",
-    );
+    throw new ServiceError("conflict", "This proposal was already decided or withdrawn. Reload the page.");
   }
   const lines = proposal.lines.map((line) => {
     const decision = channelIds.includes(line.channelId) ? ("approved" as const) : ("rejected" as const);

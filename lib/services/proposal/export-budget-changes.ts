@@ -8,7 +8,7 @@ import { requireListToSet } from "./require-list-to-set";
 
 const HEADER = ["day", "channel", "currency", "current_daily_budget", "new_daily_budget", "change", "reason"];
 
-/** The approved budgets as a list to set by hand, unless a later approval has replaced it. */
+/** The approved budgets as a CSV list to set by hand, unless a later approval has replaced it. */
 export async function exportBudgetChanges(
   context: ServiceContext,
   proposalId: string,
@@ -20,7 +20,7 @@ export async function exportBudgetChanges(
       throw new ServiceError("not-found", "This proposal does not exist.");
     const approval = await findApproval(tx, proposalId);
     if (approval?.decision !== "approved")
-      throw new ServiceError("conflict", "Approve the proposal first: only approved budgets are exported.");
+      throw new ServiceError("conflict", "Only approved budgets can be exported. Approve the proposal first.");
     await requireListToSet(tx, proposal);
     const approved = new Set(approval.lines.flatMap((line) => (line.decision === "approved" ? [line.channelId] : [])));
     const lines = proposal.lines.filter((line) => approved.has(line.channelId));

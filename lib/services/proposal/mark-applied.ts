@@ -9,27 +9,27 @@ import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { requireRunning } from "@/lib/services/workspace";
 import { applyLines } from "./apply-lines";
-import { holdProposal } from "./hold-proposal";
+import { getLockedProposal } from "./get-locked-proposal";
 import { requireListToSet } from "./require-list-to-set";
 import { splitBudget } from "./build/split-budget";
 
 export const MarkAppliedSchema = z.object({ proposalId: z.uuid(), channelId: z.uuid(), applied: z.boolean() });
 
 /**
- * Ticks off, or un-ticks, that a person has set this channel's budget on the platform as approved. What is so already is
- * left alone and not logged again.
+ * Marks, or unmarks, a channel's approved budget as set on the platform by a person. An unchanged mark is not saved or
+ * logged again.
  */
 export async function markApplied(context: ServiceContext, input: z.input<typeof MarkAppliedSchema>): Promise<void> {
   const { proposalId, channelId, applied } = parseInput(MarkAppliedSchema, input);
   requirePermission(context, "proposal.apply");
   await inWorkspace(context.workspaceId, async (tx) => {
     if (applied) await requireRunning(context, tx);
-    const proposal = await holdProposal(tx, context, proposalId);
+    const proposal = await getLockedProposal(tx, context, proposalId);
     await requireApproved(tx, proposalId, channelId);
     await requireListToSet(tx, proposal);
-    if ((await isTicked(tx, proposalId, channelId)) === applied) return;
-    if (applied) await tickOff(tx, context, { proposal, channelId });
-    else await takeBack(tx, proposal, channelId);
+    if ((await isMarked(tx, proposalId, channelId)) === applied) return;
+    if (applied) await markChannel(tx, context, { proposal, channelId });
+    else await unmarkChannel(tx, proposal, channelId);
     await saveAuditEvent(tx, {
       actorId: context.userId,
       action: applied ? "push.marked-applied" : "push.unmarked",
@@ -46,26 +46,26 @@ async function requireApproved(tx: WorkspaceTransaction, proposalId: string, cha
   throw new ServiceError("conflict", "Only an approved budget can be marked as applied.", "channelId");
 }
 
-async function isTicked(tx: WorkspaceTransaction, proposalId: string, channelId: string): Promise<boolean> {
+async function isMarked(tx: WorkspaceTransaction, proposalId: string, channelId: string): Promise<boolean> {
   const pushes = (await listPushes(tx, proposalId)).filter((push) => push.channelId === channelId);
   return pushes.some((push) => push.state === MARKED_APPLIED);
 }
 
-async function tickOff(
+async function markChannel(
   tx: WorkspaceTransaction,
   { userId, now }: ServiceContext,
   { proposal, channelId }: { proposal: ProposalRecord; channelId: string },
 ): Promise<void> {
   if ((await applyLines(tx, proposal, { channelIds: [channelId], markedBy: userId, now })) > 0) return;
   const name = proposal.lines.find((line) => line.channelId === channelId)?.channelName;
-  throw new ServiceError("conflict", `"${name}" has no campaign any more whose budget could be set.`, "channelId");
+  throw new ServiceError("conflict", `"${name}" no longer has a campaign whose budget can be set.`, "channelId");
 }
 
 /**
- * Budgets recorded by a tick that was taken back no longer count, so what was on record before rules again. Where nothing
- * was, the proposal's own reading of the budgets before it is recorded: the screen asks to set those again.
+ * Budgets recorded by the removed mark no longer count, so the earlier recorded budgets apply again. Without earlier
+ * ones, the proposal's current budgets are recorded, because the screen asks the user to set those again.
  */
-async function takeBack(tx: WorkspaceTransaction, proposal: ProposalRecord, channelId: string): Promise<void> {
+async function unmarkChannel(tx: WorkspaceTransaction, proposal: ProposalRecord, channelId: string): Promise<void> {
   const { proposalId, forDay, currency, lines } = proposal;
   await unmarkPushes(tx, proposalId, channelId);
   const [before] = await listChannelBudgets(tx, { channelIds: [channelId], day: forDay });

@@ -8,7 +8,7 @@ import { type DecisionRecord, findDecision, findProposal, type ProposalRecord } 
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import { requireKnownPlan } from "@/lib/services/plan";
 
-/** What was decided on a proposal. */
+/** The decision on a proposal. */
 export async function getDecision(context: ServiceContext, proposalId: string): Promise<DecisionRecord> {
   requirePermission(context, "workspace.read");
   const find = () => inWorkspace(context.workspaceId, (tx) => findDecision(tx, proposalId));

@@ -3,7 +3,7 @@ import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { decide } from "./decide";
-import { holdProposal } from "./hold-proposal";
+import { getLockedProposal } from "./get-locked-proposal";
 import { requireOpen } from "./require-current";
 
 export const RejectProposalSchema = z.object({ proposalId: z.uuid(), reason: z.string().trim().max(2000) });
@@ -15,7 +15,7 @@ export async function rejectProposal(
   const { proposalId, reason } = parseInput(RejectProposalSchema, input);
   requirePermission(context, "proposal.reject");
   await inWorkspace(context.workspaceId, async (tx) => {
-    const proposal = await holdProposal(tx, context, proposalId);
+    const proposal = await getLockedProposal(tx, context, proposalId);
     requireOpen(proposal);
     await decide(tx, proposal, {
       status: "rejected",

@@ -7,22 +7,22 @@ import { planToday } from "@/lib/domain/today";
 
 const RUN_AGAIN = "Run the plan again for a new one.";
 
-/** Refuses what was decided or has given way, with the reason. The proposal has to be held. */
+/** Throws if a proposal was decided or withdrawn, with the reason. The proposal must be locked. */
 export function requireOpen({ status, supersededBecause }: ProposalRecord): void {
   if (status === "open") return;
   if (status === "superseded")
     throw new ServiceError("conflict", `${supersededMessage(supersededBecause)} ${RUN_AGAIN}`);
-  throw new ServiceError("conflict", `This proposal has been decided already: it is ${status}. Reload the page.`);
+  throw new ServiceError("conflict", `This proposal was already ${status}. Reload the page.`);
 }
 
-/** Refuses to approve for a plan that is no longer so, and for a day that is over. The proposal has to be held. */
+/** Throws if the plan has changed or is off, or if the day has passed. The proposal must be locked. */
 export async function requireCurrent(tx: WorkspaceTransaction, proposal: ProposalRecord, now: Date): Promise<void> {
   requireOpen(proposal);
   const plan = await findPlan(tx, proposal.planId);
   if (plan?.version !== proposal.planVersion)
     throw new ServiceError("conflict", `${supersededMessage("plan-changed")} ${RUN_AGAIN}`);
   if (plan.settings.automation === "off")
-    throw new ServiceError("conflict", "This plan is switched off: switch it on in its settings to approve proposals.");
+    throw new ServiceError("conflict", "This plan is switched off. Switch it on in its settings to approve proposals.");
   if (proposal.forDay < planToday(await getWorkspace(tx), plan.settings, now))
     throw new ServiceError("conflict", `This proposal is for ${proposal.forDay}, which has passed. ${RUN_AGAIN}`);
 }

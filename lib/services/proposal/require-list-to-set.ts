@@ -2,7 +2,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import { type ApprovedList, listNewestApproved, type ProposalRecord } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 
-/** The list of a later approval of the same plan, which is the one to set instead; null while this one is. */
+/** The plan's later approved list, which replaces this one; null if this list is the newest. */
 export async function findReplacement(
   tx: WorkspaceTransaction,
   { planId, proposalId, status }: Pick<ProposalRecord, "planId" | "proposalId" | "status">,
@@ -12,10 +12,10 @@ export async function findReplacement(
   return newest === undefined || newest.proposalId === proposalId ? null : newest;
 }
 
-/** Of several approved lists of a plan only the newest may be set: an older one would put old budgets back. */
+/** Only a plan's newest approved list may be set, because an older one would restore old budgets. */
 export async function requireListToSet(tx: WorkspaceTransaction, proposal: ProposalRecord): Promise<void> {
   const newer = await findReplacement(tx, proposal);
   if (newer === null) return;
   const when = `${newer.approvedAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
-  throw new ServiceError("conflict", `This list was replaced by the list approved on ${when}: use that one.`);
+  throw new ServiceError("conflict", `This list was replaced by the list approved on ${when}. Use that one.`);
 }

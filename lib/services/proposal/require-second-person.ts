@@ -3,7 +3,7 @@ import { findPlanAuthor, type ProposalRecord } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
 
-/** Where a workspace wants four eyes, whoever set the plan's budget and limits does not approve what comes of them. */
+/** In a workspace that requires a second approver, the person who set a plan's budget and limits cannot approve its proposals. */
 export async function requireSecondPerson(
   tx: WorkspaceTransaction,
   { planId, planVersion }: Pick<ProposalRecord, "planId" | "planVersion">,
@@ -13,6 +13,6 @@ export async function requireSecondPerson(
   if ((await findPlanAuthor(tx, planId, planVersion)) !== userId) return;
   throw new ServiceError(
     "forbidden",
-    "You set this plan's budget and limits, and this workspace wants four eyes: somebody else has to approve.",
+    "You set this plan's budget and limits, and this workspace requires a second approver. Ask another person to approve.",
   );
 }

@@ -4,20 +4,20 @@ import { listChannelBudgets } from "@/lib/store/accounts";
 import type { ProposalRecord } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 
-type Proposed = Pick<ProposalRecord, "forDay" | "lines" | "currency" | "dailyBudgetMicros">;
+type ProposedBudgets = Pick<ProposalRecord, "forDay" | "lines" | "currency" | "dailyBudgetMicros">;
 
 /**
- * Some lines of a proposal without the others may add up to more than all of it: a raise is paid for by what goes down.
- * What is approved never takes the total above its budget, above the whole proposal, and above what is set for that day.
+ * Increases in a proposal are paid for by its decreases, so some lines alone may add up to more than the whole. Throws if
+ * an approval would raise the total above its budget, the whole proposal and the budgets set for that day.
  */
 export async function requireTotalKept(
   tx: WorkspaceTransaction,
-  proposal: Proposed,
+  proposal: ProposedBudgets,
   channelIds: string[],
 ): Promise<void> {
   const { lines, currency, dailyBudgetMicros } = proposal;
   const set = await budgetsSet(tx, proposal);
-  const setMicros = ({ channelId }: Proposed["lines"][number]) => set.get(channelId) ?? 0n;
+  const setMicros = ({ channelId }: ProposedBudgets["lines"][number]) => set.get(channelId) ?? 0n;
   const approved = (channelId: string) => channelIds.includes(channelId);
   const total = sumMicros(lines.map((line) => (approved(line.channelId) ? line.allowedMicros : setMicros(line))));
   const whole = sumMicros(lines.map((line) => line.allowedMicros));
@@ -26,13 +26,13 @@ export async function requireTotalKept(
   const lowered = lines.filter((line) => !approved(line.channelId) && line.allowedMicros < setMicros(line));
   throw new ServiceError(
     "invalid-input",
-    `These changes alone make ${formatDecimal(total)} ${currency} a day, above the total budget of ${formatDecimal(dailyBudgetMicros)} ${currency}: approve what goes down as well (${lowered.map((line) => line.channelName).join(", ")}).`,
+    `These changes alone add up to ${formatDecimal(total)} ${currency} a day, above the total budget of ${formatDecimal(dailyBudgetMicros)} ${currency}. Also approve the decreases (${lowered.map((line) => line.channelName).join(", ")}).`,
     "channelIds",
   );
 }
 
-/** What is on record for the day itself; where nothing is, what the proposal took for it. */
-async function budgetsSet(tx: WorkspaceTransaction, { forDay, lines }: Proposed): Promise<Map<string, Micros>> {
+/** The budgets recorded for the day itself; without one, the proposal's current budget. */
+async function budgetsSet(tx: WorkspaceTransaction, { forDay, lines }: ProposedBudgets): Promise<Map<string, Micros>> {
   const channelIds = lines.map((line) => line.channelId);
   const recorded = await listChannelBudgets(tx, { channelIds, day: forDay });
   return new Map(

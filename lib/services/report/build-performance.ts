@@ -21,7 +21,7 @@ interface Member {
   sums: Map<Day, PartSums>;
 }
 
-/** The picture of the first screen and of every report. Pure. */
+/** The performance data of the overview and of every report. Pure. */
 export function buildPerformance(inputs: PerformanceInputs): Performance {
   const byDay = groupRowsByDay(inputs.channelDays);
   const days = listDays(inputs.from, inputs.to);
@@ -49,7 +49,7 @@ export function buildPerformance(inputs: PerformanceInputs): Performance {
   };
 }
 
-/** Colours follow the order, so a channel that grows keeps its own. */
+/** A fixed order, because colours follow it: a channel that grows must keep its colour. */
 function inStandingOrder(members: Member[], { groupBy, actionNames, channelNames }: PerformanceInputs): Member[] {
   const order = [...(groupBy === "action" ? actionNames : channelNames).keys()];
   return members.toSorted((a, b) => order.indexOf(a.group.groupId) - order.indexOf(b.group.groupId));
@@ -68,7 +68,7 @@ export function totalsOf(days: (PartSums | undefined)[]): PerformanceTotals {
   };
 }
 
-/** ROI or CPA over the days that carry both halves of the ratio. */
+/** ROI or CPA over the days that have both parts of the ratio. */
 export function efficiencyOf(
   kind: EfficiencyKind,
   days: (PartSums | undefined)[],
@@ -86,7 +86,7 @@ export function efficiencyOf(
   return denominator > 0 ? numerator / denominator : null;
 }
 
-/** What ROI or CPA counts as the gain of a day, completed by the lag profile. */
+/** A day's value (for ROI) or conversions (for CPA), completed by the lag profile. */
 export function expectedGain(kind: EfficiencyKind): (day: PartSums) => number | null {
   return kind === "roi" ? (day) => unitsOrNull(day.expectedValueMicros) : (day) => day.expectedConversions;
 }

@@ -7,14 +7,14 @@ import { requirePermission, type ServiceContext } from "../context";
 import { csvText, type CsvCell } from "../csv-text";
 import { getReport } from "./get-report";
 
-/** The days of a report as CSV, provisional ones marked. */
+/** The days of a report as CSV, with provisional days marked. */
 export async function exportReport(
   context: ServiceContext,
   query: z.input<typeof ReportQuerySchema>,
 ): Promise<{ fileName: string; csv: string }> {
   requirePermission(context, "report.export");
   const { performance } = await getReport(context, query);
-  if (!performance) throw new ServiceError("not-found", "There is nothing to export yet: import a report first.");
+  if (!performance) throw new ServiceError("not-found", "There is nothing to export yet. Import a report first.");
   const { from, to, days } = performance;
   return {
     fileName: `report-${from}-to-${to}.csv`,
@@ -69,7 +69,7 @@ function rowOf(performance: Performance, day: PerformanceDay): CsvCell[] {
   ];
 }
 
-/** Spend belongs to channels; a conversion action has none of its own. */
+/** Only channels have spend; a conversion action has none. */
 function hasGroupSpend({ days }: Performance): boolean {
   return days.some((day) => day.groupSpendMicros.some((micros) => micros !== null));
 }

@@ -8,13 +8,13 @@ import type { WorkspaceTransaction } from "@/lib/store/db";
 import { seesPlan, type ServiceContext } from "../context";
 import { channelsInScope } from "@/lib/services/data";
 
-/** What a workspace has to report on. */
+/** The plans, channels and days that a report can cover. */
 export interface ReportScope {
   plans: Plan[];
-  /** The plan asked for, else the first; null without plans. */
+  /** The requested plan, else the first; null without plans. */
   plan: Plan | null;
   channels: ChannelRecord[];
-  /** The plan's channels, or all of the first channel's currency; currencies are never added. */
+  /** The plan's channels, or all channels in the first one's currency, because currencies are never added. */
   chosen: ChannelRecord[];
   available: { from: Day; to: Day } | null;
 }

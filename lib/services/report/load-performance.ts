@@ -20,9 +20,9 @@ import type { PerformanceInputs } from "./performance-inputs";
 import { addMicros } from "./sum-parts";
 
 export interface PerformanceScope {
-  /** Whose goal and limits the numbers are read against; null reads every conversion alike. */
+  /** The plan whose goal and limits apply; null: every conversion counts equally. */
   plan: Plan | null;
-  /** Of one currency. */
+  /** All in one currency. */
   channels: ChannelRecord[];
   from: Day;
   to: Day;
@@ -30,10 +30,10 @@ export interface PerformanceScope {
 }
 
 const DEFAULT_WINDOW_DAYS = 28;
-/** A share of nothing cannot be completed. */
+/** A lower bound, because conversions are divided by the maturity. */
 const MIN_MATURITY = 0.02;
 
-/** Loads what a report is computed from. */
+/** Loads the inputs of a report. */
 export async function loadPerformance(
   tx: WorkspaceTransaction,
   scope: PerformanceScope,
@@ -63,7 +63,7 @@ export async function loadPerformance(
   };
 }
 
-/** Without a plan every conversion counts one; where an account reports none, its clicks do. */
+/** Without a plan, every conversion has weight 1. If none are reported, clicks count instead. */
 function weightsOf(
   plan: Plan | null,
   actions: ConversionActionRecord[],
@@ -95,10 +95,10 @@ function limitsOf(plan: Plan | null, windowDays: number, valued: boolean): Perfo
   return { ...limits, efficiency: valued ? "roi" : "cpa", target: null };
 }
 
-/** Clicks and conversion-dated series are complete when read; the rest grows by the newest lag profile, or the prior. */
+/** Clicks and conversions dated by conversion are complete when read. Others mature by the newest lag profile or the prior. */
 async function maturities(
   tx: WorkspaceTransaction,
-  of: { channels: ChannelRecord[]; actions: ConversionActionRecord[]; rows: ChannelDayRecord[] },
+  data: { channels: ChannelRecord[]; actions: ConversionActionRecord[]; rows: ChannelDayRecord[] },
 ): Promise<PerformanceInputs["maturityOf"]> {
   const profiles = new Map(
     (await listLatestLagProfiles(tx)).map((record) => [
@@ -106,13 +106,13 @@ async function maturities(
       record.profile as LagProfile,
     ]),
   );
-  const late = new Set(of.actions.filter((action) => action.kind === "conversion").map((action) => action.actionId));
+  const late = new Set(data.actions.filter((action) => action.kind === "conversion").map((action) => action.actionId));
   const prior = learnLagProfile([]);
   const readings = new Map<string, { ageDays: number; seriesId: string }>();
-  const ages = await readingAges(tx, of);
-  for (const row of of.rows)
+  const ages = await readingAges(tx, data);
+  for (const row of data.rows)
     readings.set(`${row.channelId} ${row.day}`, { ageDays: ages(row), seriesId: row.seriesId });
-  const interaction = await interactionSeries(tx, of.channels);
+  const interaction = await interactionSeries(tx, data.channels);
   return (channelId, actionId, day) => {
     const reading = readings.get(`${channelId} ${day}`);
     if (!reading || !late.has(actionId) || !interaction.has(reading.seriesId)) return 1;
@@ -123,7 +123,7 @@ async function maturities(
   };
 }
 
-/** Whole days between the end of a row's day and its reading, in the account's zone. */
+/** The whole days between the end of a row's day and its reading, in the account's time zone. */
 async function readingAges(
   tx: WorkspaceTransaction,
   { channels }: { channels: ChannelRecord[] },
@@ -151,7 +151,7 @@ async function interactionSeries(tx: WorkspaceTransaction, channels: ChannelReco
   return found;
 }
 
-/** The plan's total on the days it covers; before, what the platforms' reports carry for all of these channels. */
+/** The plan's total on the days it covers; on other days, the sum of the budgets that the platforms reported. */
 function budgets(plan: Plan | null, rows: ChannelDayRecord[], channelIds: string[]): (day: Day) => Micros | null {
   const reported = new Map<Day, (Micros | null)[]>();
   for (const row of rows) reported.set(row.day, [...(reported.get(row.day) ?? []), row.budgetMicros]);

@@ -4,7 +4,7 @@ import type { Currency, Micros } from "@/lib/domain/money";
 import type { PerformanceLimits } from "@/lib/domain/performance-view";
 import type { ReportGrouping } from "@/lib/domain/report-view";
 
-/** Everything that a report is computed from, loaded once. Pure functions do the rest. */
+/** All inputs of a report, loaded once. The rest is computed by pure functions. */
 export interface PerformanceInputs {
   currency: Currency;
   goalName: string;
@@ -14,13 +14,13 @@ export interface PerformanceInputs {
   weekStart: number;
   groupBy: ReportGrouping;
   limits: PerformanceLimits;
-  /** Rows of the period, and of the `windowDays` before it. */
+  /** Rows of the period and of the `windowDays` before it. */
   channelDays: ChannelDay[];
   channelNames: ReadonlyMap<string, string>;
   actionNames: ReadonlyMap<string, string>;
-  /** Weight per conversion action; actions without one are not counted. */
+  /** Weight per conversion action. Actions without a weight do not count. */
   weights: ReadonlyMap<string, number>;
-  /** Share of a day's eventual conversions already reported, above 0 and at most 1. */
+  /** The share of a day's final conversions that is already reported, above 0 and at most 1. */
   maturityOf: (channelId: string, actionId: string, day: Day) => number;
   budgetOf: (day: Day) => Micros | null;
 }

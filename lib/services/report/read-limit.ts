@@ -9,8 +9,8 @@ import {
 const NORMAL_QUANTILE = 1.645;
 
 /**
- * How the plan's ROI or CPA target stands over its window. The interval is the doubt about conversions that are
- * still to be reported: their number is taken as Poisson.
+ * The plan's ROI or CPA over its evaluation window, compared with the target. The interval covers the conversions that
+ * are still to be reported, whose number is assumed to be Poisson.
  */
 export function readLimit({ days, limits }: Pick<Performance, "days" | "limits">): LimitReading {
   const window = days.slice(-limits.windowDays);

@@ -2,14 +2,14 @@ import type { ChannelDay } from "@/lib/domain/day-row";
 import { unitsToMicros, microsToUnits, type Micros } from "@/lib/domain/money";
 import type { PerformanceInputs } from "./performance-inputs";
 
-/** Sums of some channel-days. A part that is missing makes its sum null; no part at all does so too. */
+/** Sums of some channel-days. A sum is null if a part is missing or if there are no parts. */
 export interface PartSums {
   spendMicros: Micros | null;
   conversions: number | null;
   expectedConversions: number | null;
   valueMicros: Micros | null;
   expectedValueMicros: Micros | null;
-  /** Share of the eventual conversions already reported; 1 where nothing is counted. */
+  /** The share of the final conversions that is already reported; 1 if nothing counts. */
   maturity: number;
   complete: boolean;
 }
@@ -41,7 +41,7 @@ export function addMicros(amounts: (Micros | null)[]): Micros | null {
   return amounts.reduce<Micros | null>((sum, next) => (sum === null || next === null ? null : sum + next), 0n);
 }
 
-/** An action that never carries a value adds none; it does not make the others' unknown. */
+/** An action without a value is skipped, so that it does not make the sum of the others unknown. */
 function addValues(amounts: (Micros | null)[]): Micros | null {
   const known = amounts.filter((amount) => amount !== null);
   return known.length === 0 ? null : addMicros(known);

@@ -18,20 +18,20 @@ export interface RunRequest {
   context: ServiceContext;
 }
 
-/** The run and the intent to execute it, in one transaction; null when a run of the same once key exists. */
+/** Saves the run and the message that starts it, in one transaction; null if a run with this idempotency key exists. */
 export async function createRun(tx: WorkspaceTransaction, request: RunRequest): Promise<string | null> {
   const runId = await insertQueuedRun(tx, request);
-  if (runId !== null) await handOut(tx, runId);
+  if (runId !== null) await dispatchRun(tx, runId);
   return runId;
 }
 
-/** A run that found another of its plan at work is handed out again once that one has ended. */
-export async function handOutWaiting(tx: WorkspaceTransaction, planId: string): Promise<void> {
+/** Dispatches a run again that had to wait for another run of its plan to end. */
+export async function dispatchWaitingRun(tx: WorkspaceTransaction, planId: string): Promise<void> {
   const runId = await findWaitingRunId(tx, planId);
-  if (runId !== null) await handOut(tx, runId);
+  if (runId !== null) await dispatchRun(tx, runId);
 }
 
-async function handOut(tx: WorkspaceTransaction, runId: string): Promise<void> {
+async function dispatchRun(tx: WorkspaceTransaction, runId: string): Promise<void> {
   await saveOutboxMessage(tx, { kind: "run-plan", payload: { workspaceId: tx.workspaceId, runId } });
 }
 
@@ -52,7 +52,7 @@ export async function insertQueuedRun(
   });
 }
 
-/** The day whose budgets are proposed now, the first one of a plan that is still to start; a simulated workspace has a clock of its own. */
+/** The day for which budgets are proposed now, at the earliest the plan's first day. A simulated workspace has its own clock. */
 export async function findProposalDay(tx: WorkspaceTransaction, plan: Plan, now: Date): Promise<Day> {
   const { clockDay } = await getWorkspace(tx);
   if (clockDay !== null) return addDays(clockDay, 1);

@@ -16,9 +16,8 @@ export interface WantedRun {
 }
 
 /**
- * The run whose proposal will be for the plan as it is now: one that waits takes the newest version, one at work keeps
- * the version that it began with and gets another queued behind it. Null where another transaction was first. The plan
- * has to be locked.
+ * Ensures a run for the plan's current version. A queued run takes the newest version. A running one keeps its version,
+ * and another run is queued behind it. Null if another transaction was first. The plan must be locked.
  */
 export async function ensureRun(
   tx: WorkspaceTransaction,
@@ -44,8 +43,8 @@ export async function ensureRun(
 }
 
 /**
- * Asks for the proposal that follows a saved version of the plan, in the transaction that saves it. None follows where
- * the plan is switched off or over, or the workspace is stopped.
+ * Requests a run for a saved version of the plan, in the transaction that saves it. Null if the plan is off or over, or
+ * if the workspace is stopped.
  */
 export async function followSavedPlan(
   tx: WorkspaceTransaction,

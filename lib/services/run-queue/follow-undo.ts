@@ -9,7 +9,7 @@ import { getWorkspace } from "@/lib/store/workspaces";
 import type { ServiceContext } from "../context";
 import { createRun, findProposalDay } from "./create-run";
 
-/** Plans whose data was taken back and which are held: their open proposals give way, and a run makes new ones of what is left. */
+/** Withdraws the open proposals of plans whose data was undone, and requests runs on the remaining data. The plans must be locked. */
 export async function followUndo(
   tx: WorkspaceTransaction,
   context: ServiceContext,
@@ -21,12 +21,12 @@ export async function followUndo(
     if (!plan) continue;
     const open = await listOpenProposalIds(tx, [planId]);
     await supersedeOpenProposals(tx, planId, "import-undone");
-    followed.push({ planId, withdrawnProposals: open.length, run: await askForRun(tx, context, plan) });
+    followed.push({ planId, withdrawnProposals: open.length, run: await requestRun(tx, context, plan) });
   }
   return followed;
 }
 
-async function askForRun(tx: WorkspaceTransaction, context: ServiceContext, plan: Plan): Promise<UndonePlan["run"]> {
+async function requestRun(tx: WorkspaceTransaction, context: ServiceContext, plan: Plan): Promise<UndonePlan["run"]> {
   const { planId, settings } = plan;
   if (settings.automation === "off") return "off";
   if ((await getWorkspace(tx)).stoppedAt !== null) return "stopped";

@@ -1,4 +1,4 @@
-export { createRun, findProposalDay, handOutWaiting, insertQueuedRun } from "./create-run";
+export { createRun, dispatchWaitingRun, findProposalDay, insertQueuedRun } from "./create-run";
 export { ensureRun, followSavedPlan } from "./ensure-run";
 export { followUndo } from "./follow-undo";
 export { dueNightlyDay } from "./plan-day";

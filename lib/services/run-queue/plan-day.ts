@@ -1,9 +1,9 @@
 import { addDays, wallClock, type Day } from "@/lib/domain/day";
 
 const MS_PER_HOUR = 3_600_000;
-/** Platforms add to a finished day for a few hours. */
+/** Platforms still change a finished day for a few hours. */
 export const FRESHNESS_LAG_HOURS = 3;
-/** A nightly run waits this long for accounts whose day has not ended, then goes on and names them. */
+/** A nightly run waits at most this long for accounts whose day has not ended. Then it runs and reports the missing days. */
 export const MAX_WAIT_HOURS = 6;
 const LAST_HOUR = 23;
 
@@ -16,8 +16,8 @@ export interface NightlyClock {
 }
 
 /**
- * The plan day whose nightly run is due, or null. Day D is due from the plan's local hour on, as soon as day D−1
- * has ended in every account's own zone. An hour that daylight saving skips counts as the next one.
+ * The plan day whose nightly run is due, or null. Day D is due from the plan's local hour on, once day D−1 has ended in
+ * every account's time zone. An hour that daylight saving skips counts as the next hour.
  */
 export function dueNightlyDay(clock: NightlyClock): Day | null {
   const { day, hour } = wallClock(clock.now, clock.timeZone);
@@ -27,7 +27,7 @@ export function dueNightlyDay(clock: NightlyClock): Day | null {
   return ended || waited ? day : null;
 }
 
-/** Budgets are proposed for today in the plan's zone, or for the day after the data where that is later. */
+/** Budgets are proposed for today in the plan's time zone, or for the day after the data if that is later. */
 export function proposalDay(now: Date, timeZone: string, lastDay: Day | null): Day {
   const today = wallClock(now, timeZone).day;
   if (lastDay === null) return today;

@@ -3,7 +3,7 @@ import type { RerunDifference } from "@/lib/domain/rerun-view";
 
 const MAX_DIFFERENCES = 200;
 
-/** Compares value by value and to the last digit; a field that only one side has differs. */
+/** Compares two values exactly, field by field. A field that only one side has counts as different. */
 export function compareValues(then: unknown, now: unknown): { compared: number; differences: RerunDifference[] } {
   const [before, after] = [leavesOf(then), leavesOf(now)];
   const paths = [...new Set([...before.keys(), ...after.keys()])];
@@ -16,10 +16,10 @@ export function compareValues(then: unknown, now: unknown): { compared: number; 
 
 function leavesOf(value: unknown): Map<string, string> {
   const leaves = new Map<string, string>();
-  const visit = (part: unknown, path: string[]) => {
-    const isTree = part !== null && typeof part === "object" && !(part instanceof Date);
-    const entries = isTree ? Object.entries(part).filter(([, entry]) => entry !== undefined) : [];
-    if (entries.length === 0) leaves.set(path.join(" / "), canonicalJson(part));
+  const visit = (node: unknown, path: string[]) => {
+    const isTree = node !== null && typeof node === "object" && !(node instanceof Date);
+    const entries = isTree ? Object.entries(node).filter(([, entry]) => entry !== undefined) : [];
+    if (entries.length === 0) leaves.set(path.join(" / "), canonicalJson(node));
     for (const [name, entry] of entries) visit(entry, [...path, name]);
   };
   visit(value, []);

@@ -25,9 +25,9 @@ export async function getRun(context: ServiceContext, runId: string): Promise<Ru
 }
 
 function readingOf({ stepResults, planVersion }: RunState): RunReading | null {
-  const frozen = stepResults["roll-up"] as SnapshotInputs | undefined;
-  if (!frozen) return null;
-  const { channels, actions, lastDay, missing } = frozen;
+  const snapshot = stepResults["roll-up"] as SnapshotInputs | undefined;
+  if (!snapshot) return null;
+  const { channels, actions, lastDay, missing } = snapshot;
   return {
     planVersion,
     channelNames: channels.map((channel) => channel.name),
@@ -78,7 +78,7 @@ export async function listRunsPage(
 
 export type LedgerPosition = Pick<store.LedgerRecord, "day" | "kind">;
 
-/** What learning costs and what was missed, newest day first. */
+/** The costs of learning and the missed limits, newest day first. */
 export async function listLedgerPage(
   context: ServiceContext,
   { limit, after, planId }: PageRequest<LedgerPosition> & { planId: string },

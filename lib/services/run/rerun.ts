@@ -17,47 +17,48 @@ import { compareValues } from "./compare-values";
 import { fingerprintOf, type InputContent, loadInputs, type RunInputs, teachLearner } from "@/lib/services/inputs";
 import { lagOf } from "./steps/learn-lag";
 
-/** Works a run out again from what it read, whatever became of the data since. Nothing that is stored changes. */
+/** Repeats a run with its stored inputs, even if the data has changed since. Nothing is saved. */
 export async function rerun(context: ServiceContext, runId: string): Promise<RerunView> {
   requirePermission(context, "workspace.read");
-  const kept = await inWorkspace(context.workspaceId, (tx) => load(tx, context, runId), { snapshot: true });
-  const again = await propose(kept.inputs);
-  const { run } = kept.state;
-  const { settings, forDay, seed } = kept.inputs;
+  const original = await inWorkspace(context.workspaceId, (tx) => load(tx, context, runId), { snapshot: true });
+  const again = await propose(original.inputs);
+  const { run } = original.state;
+  const { settings, forDay, seed } = original.inputs;
   const isSameEngine = run.engineVersion === ENGINE_VERSION;
   return {
     runId,
-    ...compareValues(outcomeOf(kept.proposal), outcomeOf(again)),
+    ...compareValues(outcomeOf(original.proposal), outcomeOf(again)),
     engine: { then: run.engineVersion, now: ENGINE_VERSION },
-    sameInputs: isSameEngine ? fingerprintOf(kept.content, { settings, forDay, seed }) === run.inputFingerprint : null,
+    sameInputs: isSameEngine
+      ? fingerprintOf(original.content, { settings, forDay, seed }) === run.inputFingerprint
+      : null,
   };
 }
 
-interface Kept {
+interface OriginalRun {
   state: RunState;
   content: InputContent;
   inputs: RunInputs;
   proposal: ProposalRecord;
 }
 
-async function load(tx: WorkspaceTransaction, context: ServiceContext, runId: string): Promise<Kept> {
+async function load(tx: WorkspaceTransaction, context: ServiceContext, runId: string): Promise<OriginalRun> {
   const state = await findRunState(tx, runId);
   if (!state || !seesPlan(context, state.run.planId)) throw new ServiceError("not-found", "This run does not exist.");
   const proposalId = await findRunProposalId(tx, runId);
   const proposal = proposalId && (await findProposal(tx, proposalId));
-  if (!proposal)
-    throw new ServiceError("conflict", "This run has made no proposal, so there is nothing to compare with.");
+  if (!proposal) throw new ServiceError("conflict", "This run made no proposal, so there is nothing to compare.");
   const content = (await findRunInputs(tx, runId)) as InputContent | null;
   const inputs = content && (await loadInputs(tx, state));
   if (!inputs)
     throw new ServiceError(
       "conflict",
-      "This run was made by an earlier version of Nextdollar, which did not keep what it read. Run the plan again for one that can be repeated.",
+      "This run was made by an earlier version of Nextdollar, which did not store its inputs. Run the plan again to get a run that can be repeated.",
     );
   return { state, content, inputs, proposal };
 }
 
-/** The steps of a run without a database; the learner goes through its snapshot, as it does there. */
+/** The steps of a run without a database. The learner is restored from its snapshot, as in a real run. */
 async function propose(read: RunInputs): Promise<Omit<NewProposal, "runId">> {
   const inputs = { ...read, lagProfile: lagOf(read).profile };
   const { history, learner } = await teachLearner(inputs, () => Promise.resolve());
@@ -65,13 +66,17 @@ async function propose(read: RunInputs): Promise<Omit<NewProposal, "runId">> {
   return buildProposal(inputs, history, restoreLearner(snapshot));
 }
 
-/** What the run is answerable for; names and reasons included, ids and times of the record left out. */
+/**
+ * The compared outcome of a run: every number and every decision, without record ids and times. Sentences are left out,
+ * and the hash that covers them, because a later version of Nextdollar may word the same reason differently.
+ */
 function outcomeOf(proposal: Omit<NewProposal, "runId">) {
-  const { lines, predictedConversions, predictedRoi, prices, costOfLearningMicros, noChangeReason, repair } = proposal;
-  const { problem, curves, contentHash, forDay, currency, dailyBudgetMicros } = proposal;
-  const byChannel = Object.fromEntries(lines.map((line) => [line.channelId, line]));
+  const { predictedConversions, predictedRoi, prices, costOfLearningMicros, problem, curves } = proposal;
+  const { forDay, currency, dailyBudgetMicros } = proposal;
+  const lines = proposal.lines.map(({ reason: _, ...line }) => [line.channelId, line]);
   return {
-    ...{ contentHash, forDay, currency, dailyBudgetMicros, lines: byChannel, predictedConversions, predictedRoi },
-    ...{ prices, costOfLearningMicros, noChangeReason, repair, problem, curves },
+    ...{ forDay, currency, dailyBudgetMicros, lines: Object.fromEntries(lines) as Record<string, unknown> },
+    ...{ predictedConversions, predictedRoi, prices, costOfLearningMicros, problem, curves },
+    ...{ isUnchanged: proposal.noChangeReason !== null, needsRelaxation: proposal.repair !== null },
   };
 }

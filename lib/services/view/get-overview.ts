@@ -43,7 +43,7 @@ export async function getOverview(context: ServiceContext): Promise<Overview> {
   });
 }
 
-/** Only days that carry both count, so that the two sums speak of the same days. */
+/** Only days with both spend and budget count, so that the two sums cover the same days. */
 function budgetUsed({ days }: Performance): OverviewReady["budgetUsed"] {
   const both = days.flatMap(({ spendMicros, budgetMicros }) =>
     spendMicros === null || budgetMicros === null ? [] : [{ spendMicros, budgetMicros }],

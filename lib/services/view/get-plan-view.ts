@@ -34,7 +34,7 @@ import { actionSummary, goalNameOf, valuedActions } from "@/lib/services/plan";
 
 const RECENT_DAYS = 28;
 
-/** A plan with its newest proposal, or with the past one that `proposalId` names. */
+/** A plan with its newest proposal, or with the one given by `proposalId`. */
 export async function getPlanView(
   context: ServiceContext,
   planId: string,
@@ -142,10 +142,10 @@ async function recentDays(tx: WorkspaceTransaction, channelIds: string[]): Promi
 }
 
 function recentSpend(rows: ChannelDayRecord[]): ProposalLineView["recentSpend"] {
-  const known = rows
+  const spends = rows
     .flatMap((row) => (row.spendMicros === null ? [] : [row.spendMicros]))
     .sort((one, other) => (one < other ? -1 : one > other ? 1 : 0));
-  const [lowMicros, highMicros] = [known[0], known.at(-1)];
+  const [lowMicros, highMicros] = [spends[0], spends.at(-1)];
   if (lowMicros === undefined || highMicros === undefined) return null;
-  return { lowMicros, meanMicros: sumMicros(known) / BigInt(known.length), highMicros };
+  return { lowMicros, meanMicros: sumMicros(spends) / BigInt(spends.length), highMicros };
 }

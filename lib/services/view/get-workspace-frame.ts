@@ -10,14 +10,14 @@ import { requirePermission, type ServiceContext } from "../context";
 import { workspaceToday, planToday } from "@/lib/domain/today";
 import { readStop } from "@/lib/services/workspace";
 
-/** Data that ends earlier than this before today is late. */
+/** Data is late if its last day is more than this many days ago. */
 const LATE_AFTER_DAYS = 2;
 
-/** What the frame around every screen shows. */
+/** The data of the frame around every screen. */
 export async function getWorkspaceFrame(context: ServiceContext): Promise<WorkspaceFrame> {
   requirePermission(context, "workspace.read");
   const address = await findWorkspaceById(context.workspaceId);
-  if (!address) throw new ServiceError("not-found", "This workspace does not exist any more.");
+  if (!address) throw new ServiceError("not-found", "This workspace no longer exists.");
   const { workspaceId, slug, name, kind } = address;
   return inWorkspace(context.workspaceId, async (tx) => {
     const record = await getWorkspace(tx);
@@ -32,7 +32,7 @@ export async function getWorkspaceFrame(context: ServiceContext): Promise<Worksp
   });
 }
 
-/** A proposal whose day has passed waits for nobody any more. */
+/** Counts the proposals that need approval. One whose day has passed does not. */
 async function countWaiting(tx: WorkspaceTransaction, record: WorkspaceRecord, now: Date): Promise<number> {
   let waiting = 0;
   for (const { planId, forDay } of await listOpenDays(tx)) {

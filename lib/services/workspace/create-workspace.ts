@@ -16,7 +16,7 @@ export const CreateWorkspaceSchema = z.object({
   timeZone: TimeZoneSchema.default("UTC"),
 });
 
-/** Makes a workspace of which the person is the owner. */
+/** Creates a workspace with this person as its owner. */
 export async function createWorkspace(
   ownerId: string,
   input: z.input<typeof CreateWorkspaceSchema>,

@@ -8,10 +8,10 @@ import { parseInput } from "../parse-input";
 
 export const DeleteWorkspaceSchema = z.object({ name: z.string().trim() });
 
-/** Years of day rows may have to go. */
+/** Years of day rows may have to be deleted. */
 const TIMEOUT_MS = 10 * 60_000;
 
-/** Deletes the workspace and every row of it for good; whoever asks types its name. */
+/** Deletes the workspace and all its rows permanently. The person must type its name to confirm. */
 export async function deleteWorkspace(
   context: ServiceContext,
   input: z.input<typeof DeleteWorkspaceSchema>,
@@ -21,7 +21,7 @@ export async function deleteWorkspace(
   const { workspaceId, userId } = context;
   const address = await findWorkspaceById(workspaceId);
   if (address?.kind === "demo")
-    throw new ServiceError("conflict", "The demo cannot be deleted: it shows people what the product does.");
+    throw new ServiceError("conflict", "The demo workspace cannot be deleted. Other people use it to try the product.");
   await inWorkspace(
     workspaceId,
     async (tx) => {

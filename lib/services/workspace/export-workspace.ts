@@ -12,11 +12,11 @@ const TIMEOUT_MS = 15 * 60_000;
 
 export interface WorkspaceExport {
   fileName: string;
-  /** One JSON object per line: what this is, every row with its table, and at the end how many there were. */
+  /** One JSON object per line: a header, every row with its table, and at the end the number of rows. */
   lines: ReadableStream<Uint8Array>;
 }
 
-/** All data of the workspace but its secrets, as it is at one moment, in a stream that is never held as a whole. */
+/** Streams all data of the workspace except its secrets, as of one moment, without holding it in memory. */
 export async function exportWorkspace(context: ServiceContext): Promise<WorkspaceExport> {
   requirePermission(context, "workspace.export");
   const { workspaceId, userId, now } = context;
@@ -31,7 +31,7 @@ export async function exportWorkspace(context: ServiceContext): Promise<Workspac
   return { fileName: `${slug}-${wallClock(now, timeZone).day}.ndjson`, lines: streamLines(context) };
 }
 
-/** Reads no faster than the receiver takes. A receiver who goes away ends the transaction. */
+/** Reads no faster than the client receives. If the client disconnects, the transaction ends. */
 function streamLines(context: ServiceContext): ReadableStream<Uint8Array> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = writable.getWriter();
@@ -68,5 +68,5 @@ async function writeLines(
 
 async function requireClaim(tx: WorkspaceTransaction): Promise<void> {
   if (await claimExport(tx)) return;
-  throw new ServiceError("conflict", "An export of this workspace is under way: wait until it has ended.");
+  throw new ServiceError("conflict", "An export of this workspace is already running. Wait until it has finished.");
 }

@@ -4,7 +4,7 @@ import { listChannels } from "@/lib/store/accounts";
 import { inWorkspace } from "@/lib/store/db";
 import { listWorkspaces } from "./list-workspaces";
 
-/** Where the bare address leads: the first workspace of one's own that has channels, else the first of all. */
+/** The workspace that "/" opens: the person's first own workspace with channels, else their first workspace. */
 export async function findHomeWorkspace(actor: Pick<Actor, "userId">): Promise<WorkspaceSummary | null> {
   const all = await listWorkspaces(actor);
   for (const workspace of all.filter((one) => !one.isDemo)) {

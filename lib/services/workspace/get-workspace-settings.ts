@@ -9,7 +9,7 @@ import { readStop } from "./stop-switch";
 export async function getWorkspaceSettings(context: ServiceContext): Promise<WorkspaceSettings> {
   requirePermission(context, "workspace.read");
   const address = await findWorkspaceById(context.workspaceId);
-  if (!address) throw new ServiceError("not-found", "This workspace does not exist any more.");
+  if (!address) throw new ServiceError("not-found", "This workspace no longer exists.");
   return inWorkspace(context.workspaceId, async (tx) => {
     const { workspaceId, slug, name, currency, timeZone, weekStart, fourEyes, stoppedAt } = await getWorkspace(tx);
     return {

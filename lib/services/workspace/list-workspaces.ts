@@ -3,7 +3,7 @@ import type { WorkspaceSummary } from "@/lib/domain/workspace-view";
 import { listMembershipsOf } from "@/lib/store/people";
 import { listWorkspaces as listAddresses, type WorkspaceAddress } from "@/lib/store/workspaces";
 
-/** The workspaces of a person: their own first, the demo last. */
+/** A person's workspaces, with the demo last. */
 export async function listWorkspaces(actor: Pick<Actor, "userId">): Promise<WorkspaceSummary[]> {
   const [addresses, memberships] = await Promise.all([listAddresses(), listMembershipsOf(actor.userId)]);
   const mine = new Set(memberships.map((membership) => membership.workspaceId));

@@ -4,8 +4,8 @@ import { can } from "@/lib/domain/permissions";
 import { hasClaimedInstallation, listMembershipsOf } from "@/lib/store/people";
 
 /**
- * Whoever manages a workspace may make another, and so may the person to whom the installation belongs, who may have
- * deleted their last. The demo's visitor, and members who only work in a workspace, may not.
+ * Owners and admins of a workspace may create another one. So may the installation's owner, who may have deleted their
+ * last workspace. Demo visitors and other members may not.
  */
 export async function mayCreateWorkspace(actor: Pick<Actor, "userId" | "method">): Promise<boolean> {
   if (actor.method === "demo") return false;
@@ -16,5 +16,5 @@ export async function mayCreateWorkspace(actor: Pick<Actor, "userId" | "method">
 
 export async function requireMayCreateWorkspace(actor: Pick<Actor, "userId" | "method">): Promise<void> {
   if (await mayCreateWorkspace(actor)) return;
-  throw new ServiceError("forbidden", "New workspaces are made by people who own or administer one: ask one of them.");
+  throw new ServiceError("forbidden", "Only owners and admins of a workspace can create another one. Ask one of them.");
 }

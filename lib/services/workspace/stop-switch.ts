@@ -9,7 +9,7 @@ import { namesFor } from "@/lib/services/member";
 export const STOPPED = "workspace.stopped";
 export const RESUMED = "workspace.resumed";
 
-/** Adds to the time of the stop the person whom the audit log names for it. */
+/** The time of the stop, and the person who stopped the workspace according to the audit log. */
 export async function readStop(
   context: ServiceContext,
   tx: WorkspaceTransaction,
@@ -21,18 +21,18 @@ export async function readStop(
   return { stoppedAt, stoppedBy: (actorId && names.get(actorId)) ?? null };
 }
 
-/** Throws where the stop switch is on, and keeps it from being thrown until this transaction has ended. */
+/** Throws if the workspace is stopped. Otherwise it cannot be stopped until this transaction has ended. */
 export async function requireRunning(context: ServiceContext, tx: WorkspaceTransaction): Promise<void> {
   const stop = await readStop(context, tx, await lockStoppedAt(tx));
   if (!stop) return;
   const since = `${stop.stoppedAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   throw new ServiceError(
     "conflict",
-    `${stop.stoppedBy ?? "Somebody"} stopped this workspace on ${since}: nothing is approved or applied until an admin lets it go on under Settings, Workspace.`,
+    `${stop.stoppedBy ?? "Someone"} stopped this workspace on ${since}. Nothing can be approved or applied until an admin resumes it under Settings, Workspace.`,
   );
 }
 
-/** From the moment this returns nothing is approved or applied; runs go on, as they move no money. */
+/** Once this returns, nothing can be approved or applied. Runs continue, because they move no money. */
 export async function stopWorkspace(context: ServiceContext): Promise<void> {
   requirePermission(context, "workspace.stop");
   const { workspaceId, userId, now } = context;
@@ -43,7 +43,7 @@ export async function stopWorkspace(context: ServiceContext): Promise<void> {
   });
 }
 
-/** Lets a stopped workspace go on. */
+/** Resumes a stopped workspace. */
 export async function resumeWorkspace(context: ServiceContext): Promise<void> {
   requirePermission(context, "workspace.stop");
   const { workspaceId, userId } = context;

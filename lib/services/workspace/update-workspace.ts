@@ -15,7 +15,7 @@ export const UpdateWorkspaceSchema = z.object({
   currency: StoredCurrencySchema,
   timeZone: TimeZoneSchema,
   fourEyes: z.boolean(),
-  weekStart: z.int().min(1, "A week begins on a day from 1, Monday, to 7, Sunday.").max(7),
+  weekStart: z.int().min(1, "The first day of the week is a number from 1 (Monday) to 7 (Sunday).").max(7),
 });
 
 export async function updateWorkspace(
@@ -31,7 +31,7 @@ export async function updateWorkspace(
     if (after.currency !== currency && (await hasPlans(tx)))
       throw new ServiceError(
         "conflict",
-        `The currency stays ${currency}: plans, proposals and limits are in it. Make a workspace of its own for ${after.currency}.`,
+        `The currency must stay ${currency}, because plans, proposals and limits use it. Create another workspace for ${after.currency}.`,
         "currency",
       );
     if (after.currency !== currency && !isCurrency(after.currency))

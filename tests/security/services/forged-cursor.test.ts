@@ -20,7 +20,7 @@ it("the holder of a token cannot sign a forged cursor with any value that they k
   const known = [secret, hashToken(secret), tokenId, secret.split("_").at(-1) ?? "", ""];
   for (const key of known) {
     const forged = packCursor({ day: { not: "" } }, { ...LIST, signingKey: key });
-    expect(() => readCursor(forged, { ...LIST, signingKey }), key).toThrow(/begin again without one/);
+    expect(() => readCursor(forged, { ...LIST, signingKey }), key).toThrow(/Start again without a cursor/);
   }
   const own = packCursor({ day: "2026-01-01" }, { ...LIST, signingKey });
   expect(readCursor(own, { ...LIST, signingKey })).toEqual({ day: "2026-01-01" });

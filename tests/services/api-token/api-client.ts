@@ -11,7 +11,7 @@ export interface ApiRequest {
   params?: Record<string, string>;
   query?: Record<string, string>;
   body?: unknown;
-  /** Sent as it is, in place of `body`. */
+  /** Sent unchanged instead of `body`. */
   text?: string | Uint8Array;
   headers?: Record<string, string>;
   /** The ETag without its quotes. */
@@ -49,7 +49,7 @@ export async function send<Body = Record<string, unknown>>(
   return { status: response.status, headers: response.headers, body: (await response.json()) as Body };
 }
 
-/** As `send`, for a request that is to be refused: the answer is a well-formed problem. */
+/** Like `send`, for a request that must be rejected with a well-formed problem. */
 export async function refused(operationId: OperationId, request: ApiRequest): Promise<ApiReply<Problem>> {
   const reply = await send<Problem>(operationId, request);
   if (reply.headers.get("content-type") !== "application/problem+json")
@@ -59,7 +59,7 @@ export async function refused(operationId: OperationId, request: ApiRequest): Pr
   return { ...reply, body };
 }
 
-/** A token of the role that a test wants, made by the owner of the workspace. */
+/** A token with this role, created by the owner of the workspace. */
 export async function tokenFor(
   context: ServiceContext,
   { role = "owner", planIds = null }: { role?: Role; planIds?: string[] | null } = {},

@@ -21,7 +21,7 @@ beforeAll(async () => {
   account = await smallAccount({ days: 5 });
 });
 
-/** Each from an address of its own, so that the limit on failures has nothing to count. */
+/** Each call uses its own address, so that the limit on failures never applies. */
 function open(secret: string, now = account.context.now) {
   address += 1;
   const from = `10.0.${Math.floor(address / 250)}.${address % 250}`;
@@ -32,7 +32,7 @@ function later(context: ServiceContext, days: number): ServiceContext {
   return { ...context, now: new Date(context.now.getTime() + days * 86_400_000) };
 }
 
-test("a token opens its workspace in its maker's name, and its secret is kept nowhere", async () => {
+test("a token opens its workspace as its creator, and its secret is not stored anywhere", async () => {
   const { context } = account;
   const { tokenId, secretShownOnce } = await createApiToken(context, PLAIN);
   expect(secretShownOnce).toMatch(/^nd_[\w-]{22}_[\w-]{22}_[\w-]{43}$/);
@@ -45,7 +45,7 @@ test("a token opens its workspace in its maker's name, and its secret is kept no
   expect(rows.some((row) => row.kept.includes(secretShownOnce.slice(-4)))).toBe(true);
 });
 
-test("unknown, cut, changed, expired, revoked and orphaned tokens all get one answer", async () => {
+test("unknown, truncated, changed, expired, revoked and orphaned tokens all get the same answer", async () => {
   const { context } = await smallAccount({ days: 2 });
   const make = async () => (await createApiToken(context, { ...PLAIN, days: 1 })).secretShownOnce;
   const good = await make();
@@ -64,7 +64,7 @@ test("unknown, cut, changed, expired, revoked and orphaned tokens all get one an
   expect(answers[0]).toMatchObject({ code: "unauthenticated" });
 });
 
-test("a token never has more than its maker has now", async () => {
+test("a token never has more rights than its creator has now", async () => {
   const { context } = await smallAccount({ days: 2 });
   const userId = context.userId ?? "";
   const { secretShownOnce } = await createApiToken(context, { ...PLAIN, role: "admin" });
@@ -79,13 +79,13 @@ test("a token never has more than its maker has now", async () => {
   await expect(open(secretShownOnce)).resolves.toHaveProperty("tokenId");
 });
 
-test("only admins make tokens, none above themselves, after a confirmation, and for plans that are there", async () => {
+test("only admins create tokens: after a confirmation, up to their own role, and for existing plans", async () => {
   const { context, settings } = await smallAccount({ days: 5 });
   const other = await createPlan(account.context, account.settings);
   const { planId } = await createPlan(context, settings);
   await expect(createApiToken({ ...context, role: "approver" }, PLAIN)).rejects.toMatchObject({ code: "forbidden" });
   await expect(createApiToken({ ...context, role: "admin" }, { ...PLAIN, role: "owner" })).rejects.toThrow(
-    'your role is "admin"',
+    'Your role is "admin"',
   );
   const stale = { secondFactorAt: context.now, confirmedAt: new Date(context.now.getTime() - 16 * 60_000) };
   await expect(createApiToken({ ...context, proof: stale }, PLAIN)).rejects.toMatchObject({
@@ -100,7 +100,7 @@ test("only admins make tokens, none above themselves, after a confirmation, and 
   expect((await open(secretShownOnce)).context.planIds).toEqual([planId]);
 });
 
-test("the list tells the state of each token, and making and revoking are in the audit log", async () => {
+test("the list shows the state of each token, and the audit log has its creation and revocation", async () => {
   const { context } = await smallAccount({ days: 2 });
   const short = await createApiToken(context, { ...PLAIN, name: "Short", days: 1 });
   const gone = await createApiToken({ ...context, now: later(context, 0.1).now }, { ...PLAIN, name: "Gone" });
@@ -125,18 +125,18 @@ test("the list tells the state of each token, and making and revoking are in the
   await expect(listApiTokens({ ...context, role: "approver" })).rejects.toMatchObject({ code: "forbidden" });
 });
 
-test("its use is noted once a minute, and it is held to so many requests in one", async () => {
+test("a token's use is saved once a minute, and its requests per minute are limited", async () => {
   const { context } = await smallAccount({ days: 2 });
   const { secretShownOnce } = await createApiToken(context, PLAIN);
   const at = (seconds: number) => new Date(context.now.getTime() + seconds * 1000);
   const usedAt = async () => (await listApiTokens(context))[0]?.lastUsedAt;
-  for (const [seconds, noted] of [
+  for (const [seconds, saved] of [
     [0, 0],
     [59, 0],
     [61, 61],
   ] as const) {
     await open(secretShownOnce, at(seconds));
-    expect(await usedAt()).toEqual(at(noted));
+    expect(await usedAt()).toEqual(at(saved));
   }
   const tries: PromiseSettledResult<unknown>[] = [];
   for (let round = 0; round < 13; round++)
@@ -147,7 +147,7 @@ test("its use is noted once a minute, and it is held to so many requests in one"
   await expect(open(secretShownOnce, at(261))).resolves.toHaveProperty("tokenId");
 });
 
-test("whoever guesses at tokens from one address is stopped, and a good token from there is not", async () => {
+test("guessing tokens from one address is stopped, but a valid token from there still works", async () => {
   const { secretShownOnce } = await createApiToken(account.context, PLAIN);
   const from = { address: "192.0.2.1", now: account.context.now };
   const guesses: string[] = [];

@@ -32,7 +32,7 @@ const batch = (name: string, currency: string) => ({
   ],
 });
 
-test("a program's budget that nobody can pay is refused by name, and one that can be paid is taken", async () => {
+test("an API budget that cannot be paid is rejected with its amount, and a payable one is saved", async () => {
   const { context, settings } = await smallAccount({ days: 3 });
   const { planId } = await createPlan(context, settings);
   const { settings: sent, version } = toApiPlan(await getPlan(context, planId));
@@ -47,7 +47,7 @@ test("a program's budget that nobody can pay is refused by name, and one that ca
   expect(status).toBe(200);
 });
 
-test("an account in a currency that was withdrawn goes on; a new one is refused by name", async () => {
+test("an account in a withdrawn currency still works; a new one is rejected with the currency's name", async () => {
   const { context, settings } = await smallAccount({ currency: "BGN" });
   const { planId } = await createPlan(context, { ...settings, currency: storedCurrency("BGN") });
   await executeRun(context, await requestRun(context, planId));
@@ -61,7 +61,7 @@ test("an account in a currency that was withdrawn goes on; a new one is refused 
   expect(strange.body.detail).toContain('"BGN" is no longer in use');
 });
 
-test("a workspace keeps a withdrawn currency, and none is moved to one", async () => {
+test("a workspace keeps a withdrawn currency, but cannot change to one", async () => {
   const { context } = await smallAccount({ days: 3, currency: "HRK" });
   const { name, timeZone, weekStart, fourEyes } = await getWorkspaceSettings(context);
   const change = (currency: string) => updateWorkspace(context, { name, timeZone, weekStart, fourEyes, currency });

@@ -18,7 +18,7 @@ beforeAll(async () => {
   token = await tokenFor(account.context);
 });
 
-/** Reads a list to its end, with something happening between the pages. */
+/** Reads a list to its end and calls `between` after each page. */
 async function readAll(operationId: OperationId, query: Record<string, string>, between = async () => {}) {
   const entries: Record<string, unknown>[] = [];
   const sizes: number[] = [];
@@ -50,7 +50,7 @@ const newRow = (day: string) => ({
   actions: [],
 });
 
-test("pages of any size add up to the whole, in one order", async () => {
+test("pages of any size add up to the whole list in the same order", async () => {
   const whole = await readAll("listDayRows", { limit: "200" });
   expect(whole.entries).toHaveLength(120);
   expect(whole.sizes).toEqual([120]);
@@ -61,7 +61,7 @@ test("pages of any size add up to the whole, in one order", async () => {
   }
 });
 
-test("what is added while a list is read neither doubles nor hides what was there", async () => {
+test("entries added while a list is read neither repeat nor hide earlier entries", async () => {
   const before = new Set((await readAll("listDayRows", { limit: "200" })).entries.map(keyOf));
   let day = 0;
   const add = async () => {
@@ -92,7 +92,7 @@ test("what is added while a list is read neither doubles nor hides what was ther
   expect(names).toEqual(["Spring", "Plan 1", "Plan 2", "Plan 3", "Plan 4"]);
 });
 
-test("a cursor is good for its token, its list and its filters, and not when a single sign of it is changed", async () => {
+test("a cursor works only for its token, list and filters, and not if a single character is changed", async () => {
   const own = await tokenFor(account.context);
   const query = { limit: "2", from: "2026-03-01" };
   const { next } = (await send<List>("listDayRows", { token: own, query })).body;
@@ -113,6 +113,6 @@ test("a cursor is good for its token, its list and its filters, and not when a s
     const changed = `${cursor.slice(0, at)}${sign}${cursor.slice(at + 1)}`;
     expect((await refused("listDayRows", { token: own, query: { ...query, cursor: changed } })).status).toBe(400);
   }
-  for (const made of ["", ".", "e30.", `${cursor}.`, `${cursor}A`, "__proto__"].filter((text) => text !== ""))
-    expect((await refused("listDayRows", { token: own, query: { ...query, cursor: made } })).status).toBe(400);
+  for (const forged of ["", ".", "e30.", `${cursor}.`, `${cursor}A`, "__proto__"].filter((text) => text !== ""))
+    expect((await refused("listDayRows", { token: own, query: { ...query, cursor: forged } })).status).toBe(400);
 });

@@ -12,7 +12,7 @@ const API = join(import.meta.dirname, "../../../app/api/v1");
 const ASIDE = new Set(["openapi.json", "[...path]"]);
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-test("every handler of every route is in the table, and every row of the table has its handler", async () => {
+test("every route handler is in the operations table, and every operation has a handler", async () => {
   const found: string[] = [];
   for (const file of (await readdir(API, { recursive: true })).filter((name) => name.endsWith("/route.ts"))) {
     const folder = file.replace(/\/route\.ts$/, "");
@@ -32,7 +32,7 @@ test("every handler of every route is in the table, and every row of the table h
   expect(found.sort()).toEqual(rows.sort());
 });
 
-test("the document that is served is the one made from the table", async () => {
+test("the served OpenAPI document is the one generated from the operations table", async () => {
   const response = getDocument();
   expect(response.headers.get("content-type")).toContain("application/json");
   expect(await response.json()).toEqual(JSON.parse(JSON.stringify(openApiDocument())));
@@ -62,7 +62,7 @@ test("the document is OpenAPI 3.1: all references resolve, names are unique, pat
   }
 });
 
-test("the document says who may do what as the permission table does, and which writes need a key", () => {
+test("the document lists the roles of the permission table, and which writes need an idempotency key", () => {
   const { paths } = openApiDocument();
   for (const operationId of OPERATION_IDS) {
     const { path, method, permission } = operationOf(operationId);
@@ -73,14 +73,14 @@ test("the document says who may do what as the permission table does, and which 
   }
 });
 
-test("a schema that requests and answers share reads the same in both", () => {
+test("a schema that requests and responses share is the same in both", () => {
   const { schemas } = openApiDocument().components;
   for (const [name, schema] of Object.entries(schemas))
     if (schema.type === "object") expect([name, schema.additionalProperties]).toEqual([name, false]);
   expect(Object.keys(schemas)).toEqual(expect.arrayContaining(["Plan", "NewDayRows", "Problem", "PlanPage"]));
 });
 
-test("an address that is none says so as the rest of the API does", async () => {
+test("an unknown API address is answered with the API's not-found problem", async () => {
   const answer = elsewhere(new Request("http://localhost/api/v1/nothing"));
   expect(answer.status).toBe(404);
   expect(answer.headers.get("content-type")).toBe("application/problem+json");

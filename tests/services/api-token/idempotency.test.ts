@@ -22,14 +22,14 @@ beforeAll(async () => {
 const plansNamed = async (name: string) =>
   (await listPlans(account.context)).filter((plan) => plan.name === name).length;
 
-test("a write needs a key", async () => {
+test("a write needs an idempotency key", async () => {
   for (const key of ["", "a b", "ä", "k".repeat(201)]) {
     const headers = { "idempotency-key": key === "ä" ? "\u00e4" : key };
     expect((await refused("createPlan", { token, body: settings, headers })).status).toBe(400);
   }
 });
 
-test("the same request again gets the same answer, and is done once", async () => {
+test("a repeated request gets the same response and is executed once", async () => {
   const request = { token, key: randomUUID(), body: { ...settings, name: "Once" } };
   const first = await send("createPlan", request);
   const again = await send("createPlan", { ...request, body: { automation: "off", ...request.body } });
@@ -40,7 +40,7 @@ test("the same request again gets the same answer, and is done once", async () =
   expect(await plansNamed("Once")).toBe(1);
 });
 
-test("the same key on another request is refused, and does nothing", async () => {
+test("a key that was used for another request is rejected, and nothing is done", async () => {
   const key = randomUUID();
   await send("createPlan", { token, key, body: { ...settings, name: "Mine" } });
   expect((await refused("createPlan", { token, key, body: { ...settings, name: "Else" } })).status).toBe(422);
@@ -48,15 +48,15 @@ test("the same key on another request is refused, and does nothing", async () =>
   expect(await plansNamed("Else")).toBe(0);
 });
 
-test("keys of two tokens do not meet", async () => {
+test("two tokens can use the same key", async () => {
   const key = randomUUID();
   const other = await tokenFor(account.context);
   const body = { ...settings, name: "Shared key" };
   expect((await send("createPlan", { token, key, body })).status).toBe(201);
-  expect((await refused("createPlan", { token: other, key, body })).status).toBe(409); // the name is taken: it was done
+  expect((await refused("createPlan", { token: other, key, body })).status).toBe(409); // the name is taken, so the request was executed
 });
 
-test("of twenty at once one does the work; the others are told to wait, or get its answer", async () => {
+test("of twenty requests at once one does the work; the others must wait or get its response", async () => {
   const request = { token, key: randomUUID(), body: { ...settings, name: "Together" } };
   const replies = await Promise.all(Array.from({ length: 20 }, () => send("createPlan", request)));
   expect(await plansNamed("Together")).toBe(1);
@@ -71,7 +71,7 @@ test("of twenty at once one does the work; the others are told to wait, or get i
   expect((await send("createPlan", request)).body).toEqual(done[0]?.body);
 });
 
-test("a refusal of the work is kept, a request that was not understood is not", async () => {
+test("the response to a refused operation is stored, but not the response to an invalid request", async () => {
   const key = randomUUID();
   expect((await refused("createPlan", { token, key, body: { ...settings, name: "" } })).status).toBe(400);
   const body = { ...settings, name: account.settings.name };
@@ -80,7 +80,7 @@ test("a refusal of the work is kept, a request that was not understood is not", 
   expect((await refused("createPlan", { token, key, body })).body).toEqual(first.body);
 });
 
-test("a token that may no longer do it is not told what it did", async () => {
+test("a token that has lost its permission does not get the stored response", async () => {
   const { context } = account;
   const planner = await tokenFor(context, { role: "advertiser" });
   const request = { token: planner, key: randomUUID(), body: { ...settings, name: "Before" } };
@@ -89,7 +89,7 @@ test("a token that may no longer do it is not told what it did", async () => {
   expect((await refused("createPlan", request)).status).toBe(403);
 });
 
-test("work that fails on our side gives its key back, as does a process that died; an answer is kept for a day", async () => {
+test("a server error or a dead process releases the key, and a response is stored for a day", async () => {
   const opened = await openByToken(`Bearer ${token}`, { address: "10.9.9.9", now: new Date() });
   const at = (minutes: number) => {
     const now = new Date(opened.context.now.getTime() + minutes * 60_000);

@@ -17,7 +17,7 @@ let theirs: ProposedPlan;
 afterAll(() => vi.useRealTimers());
 
 beforeAll(async () => {
-  // The accounts' proposals are for this day; those of a day that has passed cannot be approved.
+  // The accounts' proposals are for this day, because a proposal for a past day cannot be approved.
   vi.useFakeTimers({ toFake: ["Date"], now: NOW });
   mine = await proposedPlan();
   theirs = await proposedPlan();
@@ -46,7 +46,7 @@ const batch = (name = "Shop") => ({
   ],
 });
 
-/** A request of each operation that an owner of the account's workspace may make, in an order in which all succeed. */
+/** A valid request for each operation by the workspace's owner, in an order in which all succeed. */
 async function validRequests(account: ProposedPlan): Promise<Record<OperationId, ApiRequest>> {
   const { planId, proposalId, runId, contentHash } = account;
   const { settings, version } = toApiPlan(await getPlan(account.context, planId));
@@ -73,12 +73,12 @@ async function validRequests(account: ProposedPlan): Promise<Record<OperationId,
   };
 }
 
-test("every operation answers what its schema says, and nothing but it", async () => {
+test("every operation's response matches its schema exactly", async () => {
   const account = await proposedPlan();
   const token = await tokenFor(account.context);
   const requests = await validRequests(account);
   for (const operationId of Object.keys(requests) as OperationId[]) {
-    if (operationId === "rejectProposal") continue; // approved already
+    if (operationId === "rejectProposal") continue; // already approved
     const { answer } = operationOf(operationId);
     const reply = await send(operationId, { token, ...requests[operationId] });
     expect([operationId, reply.status, reply.body]).toEqual([operationId, answer.status, reply.body]);
@@ -98,7 +98,7 @@ test("every operation answers what its schema says, and nothing but it", async (
   expect(reply.body).toMatchObject({ decision: "rejected", note: "Not now", decidedBy: other.context.userId });
 });
 
-test("every list has something to show, so that its entries are seen to fit", async () => {
+test("every list has entries, so that its schema is really checked", async () => {
   const token = await tokenFor(mine.context);
   const query = { planId: mine.planId };
   for (const operationId of ["listPlans", "listChannels", "listConnections", "listDayRows"] as const)
@@ -117,7 +117,7 @@ test("every list has something to show, so that its entries are seen to fit", as
   });
 });
 
-test("no operation reaches into another workspace, whoever asks", async () => {
+test("no operation can access another workspace", async () => {
   const token = await tokenFor(mine.context);
   const foreign = await validRequests(theirs);
   const addressed = OPERATION_IDS.filter((id) => foreign[id].params || foreign[id].query?.planId);
@@ -139,12 +139,12 @@ test("no operation reaches into another workspace, whoever asks", async () => {
   }
 });
 
-test("a role may do exactly what the permission table gives it", async () => {
+test("each role may do exactly what the permission table allows", async () => {
   const requests = await validRequests(mine);
   for (const role of ROLES) {
     const token = await tokenFor(mine.context, { role });
     for (const operationId of OPERATION_IDS) {
-      // The proposal's version is wrong on purpose: whoever is let in gets no further.
+      // The proposal's version is wrong on purpose, so that an allowed request changes nothing.
       const request = { ...requests[operationId], token, ...(requests[operationId].version && { version: "other" }) };
       const { status } = await send(operationId, request);
       const allowed = can(role, operationOf(operationId).permission);
@@ -194,7 +194,7 @@ test("a token for one plan sees that plan and its channels, and nothing else", a
   expect(settings.channels).toHaveLength(3);
 });
 
-test("an approval is of exactly what was read, once, and stands in the audit log under the token's maker", async () => {
+test("an approval applies once, to exactly the content that was read, and is logged under the token's creator", async () => {
   const account = await proposedPlan();
   const { context, proposalId, contentHash, channelIds } = account;
   const token = await tokenFor(context, { role: "approver" });
@@ -208,7 +208,7 @@ test("an approval is of exactly what was read, once, and stands in the audit log
   expect(events[0]).toMatchObject({ action: "proposal.approved", actorId: context.userId });
 });
 
-test("a change on a version that is over is refused, and a plan keeps its money to the last digit", async () => {
+test("a change to an outdated version is rejected, and a plan's amounts keep every digit", async () => {
   const account = await proposedPlan();
   const token = await tokenFor(account.context);
   const { settings } = toApiPlan(await getPlan(account.context, account.planId));

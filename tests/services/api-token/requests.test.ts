@@ -18,7 +18,7 @@ beforeAll(async () => {
   settings = { ...toApiPlan(await getPlan(account.context, account.planId)).settings, name: "New", automation: "off" };
 });
 
-test("without a valid token nothing is said, and a cookie is none", async () => {
+test("without a valid token every request gets the same 401, and a cookie is no token", async () => {
   const requests: ApiRequest[] = [
     {},
     { headers: { authorization: "" } },
@@ -37,7 +37,7 @@ test("without a valid token nothing is said, and a cookie is none", async () => 
   expect(answers[0]).toContain("[401,");
 });
 
-test("a body has to be JSON of bounded size and depth", async () => {
+test("a body must be JSON of limited size and depth", async () => {
   const json = JSON.stringify(settings);
   const nested = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
   const cases: [string, ApiRequest, number][] = [
@@ -57,7 +57,7 @@ test("a body has to be JSON of bounded size and depth", async () => {
     expect([name, (await refused("createPlan", { token, ...request })).status]).toEqual([name, status]);
 });
 
-test("more than is allowed is not read, even where no length is announced", async () => {
+test("a body above the size limit is not read to its end, even if no length is announced", async () => {
   const { POST } = await import("@/app/api/v1/plans/route");
   let pulled = 0;
   const body = new ReadableStream<Uint8Array>({
@@ -77,7 +77,7 @@ test("more than is allowed is not read, even where no length is announced", asyn
   expect(pulled).toBeLessThan(40);
 });
 
-test("fields that nobody asked for are refused, as are prototypes and operators", async () => {
+test("unknown fields are rejected, and so are prototypes and operators", async () => {
   const before = JSON.stringify(await listPlans(account.context), (_, part: unknown) => String(part));
   const raw = JSON.stringify(settings);
   const bodies = [
@@ -109,7 +109,7 @@ test("fields that nobody asked for are refused, as are prototypes and operators"
   expect(after).toBe(before);
 });
 
-test("every field that is wrong is named, by a pointer", async () => {
+test("every invalid field is named by a pointer", async () => {
   const channels = [{ channelId: "x", minMicros: "-1", maxMicros: null, locked: "no" }];
   const { body } = await refused("createPlan", { token, body: { ...settings, name: "", channels } });
   expect(body.errors?.map((error) => error.pointer)).toEqual([
@@ -122,7 +122,7 @@ test("every field that is wrong is named, by a pointer", async () => {
   expect(taken.body).toMatchObject({ status: 409, errors: [{ pointer: "/name" }] });
 });
 
-test("a query holds known parameters, once each, within their bounds", async () => {
+test("a query may only have known parameters, once each, within their bounds", async () => {
   const queries = ["?limit=0", "?limit=201", "?limit=ten", "?limit=1&limit=2", "?offset=3", "?limit[gt]=1", "?cursor="];
   const { GET } = await import("@/app/api/v1/plans/route");
   const headers = { authorization: `Bearer ${token}` };
@@ -134,7 +134,7 @@ test("a query holds known parameters, once each, within their bounds", async () 
     expect((await refused("listDayRows", { token, query: query as Record<string, string> })).status).toBe(400);
 });
 
-test("an id that is none names nothing", async () => {
+test("an invalid id is not found", async () => {
   for (const planId of ["1", "%00", "..%2f..", "%E0%A4%A", "a".repeat(5000), randomUUID()])
     expect((await refused("getPlan", { token, params: { planId } })).status).toBe(404);
 });
@@ -147,7 +147,7 @@ test("only JSON is served", async () => {
     expect([accept, await status(accept)]).toEqual([accept, 200]);
 });
 
-test("a token that asks too often is told when to come back", async () => {
+test("a token with too many requests gets the time to try again", async () => {
   const own = await tokenFor(account.context, { role: "analyst" });
   const { tokenId = "" } = readTokenText(own) ?? {};
   for (let count = 0; count < 119; count++) await limitAttempts("api", { account: tokenId }, new Date());

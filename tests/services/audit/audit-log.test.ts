@@ -26,7 +26,7 @@ async function record(
   });
 }
 
-test("pages hold every event once, the newest first, whatever is written meanwhile", async () => {
+test("pages contain every event once, newest first, even if events are added meanwhile", async () => {
   const owner = await ownedWorkspace();
   await record(
     owner,
@@ -48,7 +48,7 @@ test("pages hold every event once, the newest first, whatever is written meanwhi
   expect(new Set(seen).size).toBe(120);
 });
 
-test("a day of the log is the day that its times show, whatever rules the database has for the zone", async () => {
+test("the day filter matches the days shown, even if the database's time zone rules differ", async () => {
   const owner = await ownedWorkspace();
   const timeZone = "America/Vancouver";
   await inWorkspace(owner.workspaceId, (tx) => saveWorkspaceChange(tx, { timeZone }));
@@ -69,7 +69,7 @@ test("a day of the log is the day that its times show, whatever rules the databa
   }
 });
 
-test.each(["0001-01-01", "0000-01-01", "9999-12-31"])("a filter may begin or end at %s", async (day) => {
+test.each(["0001-01-01", "0000-01-01", "9999-12-31"])("a filter may start or end at %s", async (day) => {
   const owner = await ownedWorkspace();
   await record(owner, ["plan.saved"]);
   const count = async (filter: Parameters<typeof listAuditEvents>[1]) =>
@@ -77,7 +77,7 @@ test.each(["0001-01-01", "0000-01-01", "9999-12-31"])("a filter may begin or end
   expect([await count({ from: day }), await count({ to: day })]).toEqual(day < "2026" ? [1, 0] : [0, 1]);
 });
 
-test("filters by person, action, kind, day and text, where no sign of the text is a pattern", async () => {
+test("filters by person, action, kind, day and text; the text is never a pattern", async () => {
   const owner = await ownedWorkspace();
   const other = await addMember(owner.workspaceId, "admin", "Bo Chen");
   await record(owner, ["plan.saved"], { name: "Spring 100%_sale\\" });
@@ -113,7 +113,7 @@ test.each([
   await expect(listAuditEvents(owner, query)).rejects.toMatchObject({ code: "invalid-input" });
 });
 
-test("the making of a workspace is the first event, and things have names where they are known", async () => {
+test("the creation of a workspace is the first event, and subjects have names if they are known", async () => {
   const { userId } = await savePerson({ email: `${randomUUID()}@example.com`, name: "Olga Owner" });
   const { workspaceId } = await createWorkspace(userId, { name: "Shop of Olga", timeZone: "Asia/Tokyo" });
   const owner = { ...(await ownedWorkspace()), workspaceId, userId };
@@ -137,7 +137,7 @@ test("the making of a workspace is the first event, and things have names where 
   });
 });
 
-test("the days of the filter are those of the workspace's calendar", async () => {
+test("the days of the filter are days in the workspace's time zone", async () => {
   const owner = await ownedWorkspace();
   await record(owner, ["plan.saved"]);
   const at = (await listAuditEvents(owner, {})).events[0]?.at ?? new Date(0);
@@ -159,13 +159,13 @@ test.each([
   ...["2026-99-99T99:99:99.000000Z", "2026-02-31T00:00:00.000000Z"].map((at) =>
     Buffer.from(cursorOf(at)).toString("base64url"),
   ),
-])("a cursor %j that says nothing begins anew", async (cursor) => {
+])("an invalid cursor %j starts at the first page", async (cursor) => {
   const owner = await ownedWorkspace();
   await record(owner, ["plan.saved"]);
   expect((await listAuditEvents(owner, { cursor })).events).toHaveLength(1);
 });
 
-test("one workspace's log shows nothing of another, and only to those who may read it", async () => {
+test("a workspace's log has no events of other workspaces, and only permitted roles can read it", async () => {
   const owner = await ownedWorkspace();
   const stranger = await ownedWorkspace();
   await record(stranger, ["plan.saved"], { name: "secret of another" });
@@ -184,7 +184,7 @@ test("one workspace's log shows nothing of another, and only to those who may re
   }
 });
 
-test("the download holds what the filter finds as text that no spreadsheet runs, and is on record itself", async () => {
+test("the export has the filtered events as text that no spreadsheet runs, and is logged itself", async () => {
   const owner = await ownedWorkspace();
   await asOwner("UPDATE app_user SET name = '=HYPERLINK(\"http://x\")' WHERE id = $1", [owner.userId]);
   await record(owner, ["plan.saved", "run.requested"], { note: 'a "quoted"\nline' });

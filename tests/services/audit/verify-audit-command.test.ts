@@ -18,14 +18,14 @@ beforeAll(async () => {
   await asOwner("UPDATE audit_event SET action = 'plan.kept' WHERE workspace_id = $1", [broken]);
 });
 
-it("says for every workspace whether its log is whole, and ends with 1 when one is not", async () => {
+it("reports for every workspace whether its log is whole, and exits with 1 if one is not", async () => {
   const { code, stdout } = await command();
   expect(stdout).toMatch(new RegExp(`^${whole}: whole, 2 events. It ends with 2:[0-9a-f]{64}$`, "m"));
   expect(stdout).toMatch(new RegExp(`^${broken}: BROKEN, 1 event\\.\\n  Event 1 \\(.{36}\\) was changed after`, "m"));
   expect(code).toBe(1);
 });
 
-it("holds a log to an end that was kept", async () => {
+it("compares a log with a head that was kept elsewhere", async () => {
   const head = await inWorkspace(whole, (tx) => findAuditHead(tx));
   const kept = await command("--workspace", whole, "--expect", `${head?.sequence}:${head?.hash}`);
   expect(kept.code).toBe(0);

@@ -10,7 +10,7 @@ import { addMember, ownedWorkspace } from "../people";
 
 const MARCH = { from: "2026-03-01", to: "2026-03-31" };
 
-test("a note is read by everybody, and removed by its writer or an admin", async () => {
+test("everyone can read a note, and its author or an admin can remove it", async () => {
   const owner = await ownedWorkspace();
   const analyst = await addMember(owner.workspaceId, "analyst", "Ann Lee");
   const other = await addMember(owner.workspaceId, "approver");
@@ -37,13 +37,13 @@ test("notes stay in their workspace", async () => {
   await expect(removeAnnotation(stranger, { annotationId })).rejects.toMatchObject({ code: "not-found" });
 });
 
-test("a note stands on no day to come and on none of long ago, and all that are there can be listed", async () => {
+test("a note cannot be on a future day or before 2000, and all notes can be listed", async () => {
   const owner = await ownedWorkspace();
   const at = (day: string) => writeAnnotation(owner, { day, text: "Sale" });
   await expect(at("2026-04-02")).rejects.toMatchObject({
     code: "invalid-input",
     field: "day",
-    message: "2026-04-02 is still to come: choose a day up to today, 2026-04-01.",
+    message: "2026-04-02 is in the future. Choose a day up to today, 2026-04-01.",
   });
   await expect(at("1999-12-31")).rejects.toMatchObject({ code: "invalid-input", field: "day" });
   await at("2026-04-01");
@@ -52,7 +52,7 @@ test("a note stands on no day to come and on none of long ago, and all that are 
   expect(await listAnnotations(owner, MARCH)).toEqual([]);
 });
 
-test("today is the day of the workspace's own clock", async () => {
+test("today is the day in the workspace's time zone, or of its simulated clock", async () => {
   const owner = await ownedWorkspace();
   const east = { ...owner, now: new Date("2026-04-01T23:00:00Z") };
   await expect(writeAnnotation(east, { day: "2026-04-02", text: "Sale" })).rejects.toMatchObject({ field: "day" });

@@ -47,7 +47,7 @@ const add = (body: unknown) => send<Saved>("addDayRows", { token, body });
 const read = async (query: Record<string, string>) =>
   (await send<{ data: Record<string, unknown>[] }>("listDayRows", { token, query })).body.data;
 
-test("rows come back as they went in: money to the micro, missing as missing", async () => {
+test("rows are returned as they were sent: money to the micro, missing values as missing", async () => {
   const sent = [
     row(),
     row({ day: "2026-03-30", spendMicros: null, clicks: null, budgetMicros: null, actions: [] }),
@@ -77,7 +77,7 @@ test("rows come back as they went in: money to the micro, missing as missing", a
   expect(events).toMatchObject([{ action: "day-rows.added", actorId: account.context.userId, after: { rows: 3 } }]);
 });
 
-test("the same batch again changes nothing; a later one restates, an older one does not", async () => {
+test("the same batch again changes nothing; a later one restates, and an older one does not", async () => {
   const rows = [row({ campaignExternalId: "c9" })];
   expect((await add(batch(rows))).body).toMatchObject({ inserted: 1 });
   expect((await add(batch(rows))).body).toMatchObject({ inserted: 0, restated: 0, unchanged: 1 });
@@ -90,7 +90,7 @@ test("the same batch again changes nothing; a later one restates, an older one d
   expect(found).toMatchObject([{ spendMicros: "5", version: 3 }]);
 });
 
-test("series stay apart: without a name the active one is read", async () => {
+test("series stay separate, and without a series id the active one is read", async () => {
   const first = await add(batch([row()], { account: { name: "Two", currency: "EUR", timeZone: "UTC" } }));
   const second = await add(
     batch([row({ spendMicros: "7" })], {
@@ -104,7 +104,7 @@ test("series stay apart: without a name the active one is read", async () => {
   expect(await read({ seriesId: second.body.seriesId })).toMatchObject([{ spendMicros: "7" }]);
 });
 
-test("what does not fit is refused as a whole", async () => {
+test("an invalid batch is rejected as a whole", async () => {
   const one = row({ campaignExternalId: "never" });
   const cases: [string, unknown, number][] = [
     ["another currency", batch([one], { account: { name: "Account", currency: "USD", timeZone: "UTC" } }), 409],
@@ -125,7 +125,7 @@ test("what does not fit is refused as a whole", async () => {
   expect(rows.filter((entry) => entry.campaignExternalId === "never")).toEqual([]);
 });
 
-test("five thousand rows fit into one batch, and one more does not", async () => {
+test("a batch may have 5,000 rows, but not one more", async () => {
   const rows = Array.from({ length: 5001 }, (_, index) => ({
     ...row({ campaignExternalId: `k${index % 50}`, campaignName: `K ${index % 50}` }),
     day: new Date(Date.UTC(2025, 0, 1 + Math.floor(index / 50))).toISOString().slice(0, 10),
@@ -137,14 +137,14 @@ test("five thousand rows fit into one batch, and one more does not", async () =>
   expect([status, body.inserted]).toEqual([200, 5000]);
 });
 
-test("two first batches at once make one account", async () => {
+test("concurrent first batches create one account", async () => {
   const body = batch([row()], { account: { name: "Twice", currency: "EUR", timeZone: "UTC" } });
   const replies = await Promise.all([add(body), add(body), add(body)]);
   expect(replies.map((reply) => reply.status)).toEqual([200, 200, 200]);
   expect(new Set(replies.map((reply) => reply.body.connectionId)).size).toBe(1);
 });
 
-test("a day that had not begun in the account's zone, or was not over, is refused by name", async () => {
+test("a day that had not started or was not complete in the account's time zone is rejected by name", async () => {
   const kiritimati = (rows: unknown[], fetchedAt: string) =>
     refused("addDayRows", {
       token,
@@ -153,10 +153,10 @@ test("a day that had not begun in the account's zone, or was not over, is refuse
   const early = await kiritimati([row(), row({ day: "2026-04-02" })], "2026-04-01T05:00:00Z");
   expect([early.status, early.body.errors?.[0]?.pointer]).toEqual([400, "/rows/1/day"]);
   expect(early.body.detail).toBe(
-    "At 2026-04-01T05:00:00.000Z it was 2026-04-01 in Pacific/Kiritimati: 2026-04-02 had not begun. Correct the day.",
+    "At 2026-04-01T05:00:00.000Z it was 2026-04-01 in Pacific/Kiritimati: 2026-04-02 had not started. Correct the day.",
   );
   const half = await kiritimati([row({ day: "2026-04-02" })], "2026-04-01T12:00:00Z");
-  expect(half.body.detail).toContain('2026-04-02 was not over. Send "complete": false for it.');
+  expect(half.body.detail).toContain('2026-04-02 was not complete. Send "complete": false for it.');
   const rest = await add(batch([row({ day: "2026-04-01", complete: false })], { fetchedAt: "2026-04-01T12:00:00Z" }));
   expect(rest.status).toBe(200);
 });

@@ -47,7 +47,7 @@ describe("the seeded demo", () => {
     }
   });
 
-  it("keeps the versions from which a delay can be learned", async () => {
+  it("stores the versions from which the delay of conversions can be learned", async () => {
     const versions = await read((tx) =>
       tx.dayRowVersion.groupBy({ by: ["day"], where: { workspaceId: tx.workspaceId }, _max: { version: true } }),
     );
@@ -59,21 +59,21 @@ describe("the seeded demo", () => {
     for (const { _max } of recent) expect(_max.version).toBeGreaterThan(4);
   });
 
-  it("has budgets that a person changed now and then", async () => {
+  it("has budgets that change from time to time", async () => {
     const changes = await read((tx) => listBudgetChanges(tx, demo.connectionId));
     for (const entity of Object.keys(DEMO_ACCOUNT.habits)) {
       expect(changes.filter((change) => change.budgetEntityExternalId === entity).length).toBeGreaterThan(4);
     }
   });
 
-  it("has a plan over all channels with the money they have now", async () => {
+  it("has a plan for all channels with their current total budget", async () => {
     const [plan] = await read(listPlans);
     expect(plan?.settings.channels).toHaveLength(5);
     expect(plan?.settings.goalWeights).toHaveLength(2);
     expect(plan?.settings.dailyBudgetMicros).toBe(await totalBudget(YESTERDAY));
   });
 
-  it("has asked for its first run", async () => {
+  it("has requested its first run", async () => {
     const runs = await read((tx) => tx.run.findMany({ where: { workspaceId: tx.workspaceId } }));
     expect(runs).toHaveLength(1);
     expect(runs[0]).toMatchObject({
@@ -107,7 +107,7 @@ describe("simulated nights", () => {
     expect(purchases(days, YESTERDAY)).toBeGreaterThan(before);
   });
 
-  it("do not pass twice", async () => {
+  it("are not simulated twice", async () => {
     const upTo = addDays(YESTERDAY, 1);
     expect(await advanceSimulatedDay(context(), demo.connectionId, { upTo })).toEqual({
       daysPlayed: 0,
@@ -121,7 +121,7 @@ describe("simulated nights", () => {
     expect((await read(readDays)).filter(({ day }) => day === addDays(upTo, 1))).toHaveLength(5);
   });
 
-  it("spend by the budgets that are in force", async () => {
+  it("spend according to the budgets in force", async () => {
     const { clockDay } = await read(getWorkspace);
     const entities = await read((tx) => listBudgetEntities(tx, demo.connectionId));
     const shopping = entities.find(({ externalId }) => externalId === "shopping")!;
@@ -144,7 +144,7 @@ describe("simulated nights", () => {
     for (const { spendMicros } of spend) expect(microsToUnits(spendMicros!)).toBeGreaterThan(700);
   });
 
-  it("name what is wrong", async () => {
+  it("are rejected with the reason if they cannot be simulated", async () => {
     await expect(simulateNights(context(), 0)).rejects.toThrow("0 nights");
     const owner = await savePerson({ email: "owner@example.com", name: "Owner" });
     const own = await createWorkspace(owner.userId, { name: "Own" });
@@ -161,7 +161,7 @@ describe("simulated nights", () => {
   });
 });
 
-/** The workspace is there, its content is not: all that an interrupted start can leave. */
+/** The workspace exists without content, which is the most that an interrupted start can leave. */
 async function leaveAnInterruptedStart(): Promise<void> {
   const { slug, name, timeZone, currency } = DEMO_ACCOUNT;
   const { userId: ownerId } = await demoPerson();

@@ -18,7 +18,7 @@ process.env.LOG_LEVEL = "silent";
 const now = new Date("2026-03-02T08:00:00Z");
 
 test(
-  "a simulated week plays seven days, follows six recommendations and leaves the last to decide",
+  "a simulated week runs seven days, follows six proposals and leaves the last one open",
   { timeout: 120_000 },
   async () => {
     const demo = await seedDemo(now);
@@ -45,7 +45,7 @@ test(
     const last = await getPlanView(context, planId);
     expect(last.proposal?.status).toBe("open");
     expect(last.proposal?.forDay).toBe(before && addDays(before, 8));
-    expect(last.proposal?.lines.every((line) => !line.reason.includes("no budget is on record"))).toBe(true);
+    expect(last.proposal?.lines.every((line) => !line.reason.includes("No budget is recorded"))).toBe(true);
     const overview = await getOverview(context);
     const planView = await getPlanView(context, planId);
     expect(overview.state).toBe("ready");

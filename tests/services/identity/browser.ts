@@ -2,7 +2,7 @@ import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { readSession } from "@/lib/auth/session/read-session";
 import type { CookieToSet } from "@/lib/auth/session/session-cookie";
 
-/** As much of a browser as signing in takes: it keeps cookies and sends them back. */
+/** The part of a browser that sign-in needs: it stores cookies and sends them back. */
 export class Browser {
   readonly jar = new Map<string, string>();
 
@@ -26,7 +26,7 @@ export class Browser {
     return readSession(new Headers({ cookie: this.cookie(), host: "localhost:3000" }), now);
   }
 
-  /** The session's cookie alone. */
+  /** The session cookie only. */
   session(): string | undefined {
     return this.jar.get("nextdollar");
   }

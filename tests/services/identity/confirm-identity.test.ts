@@ -3,7 +3,7 @@ import { confirmIdentity } from "@/lib/services/identity/security/confirm-identi
 import { Browser } from "./browser";
 import { actorOf, makePerson, PASSWORD, signedIn } from "./people";
 
-it("gives the session another token, so that a copy of the old cookie ends there", async () => {
+it("a confirmation gives the session a new token, so a copy of the old cookie no longer works", async () => {
   const email = "confirming@example.com";
   await makePerson(email);
   const { browser, actor } = await signedIn(email);

@@ -10,7 +10,7 @@ import { databaseClient } from "@/lib/store/db/client";
 import { Browser } from "./browser";
 import { actorOf, enrol, makePerson, PASSWORD, signedIn, totp } from "./people";
 
-/** Somebody with an own account and authenticator app, and somebody else's cookies. */
+/** A person with their own account and authenticator app who also has another person's cookies. */
 let attacker: { browser: Browser; secret: string; recoveryCodes: string[]; email: string };
 let victim: { browser: Browser; userId: string; email: string };
 let count = 0;
@@ -43,12 +43,12 @@ function challengesOf(userId: string): Promise<number> {
 }
 
 describe("a request with two session cookies", () => {
-  test("is nobody's, in either order", async () => {
+  test("has no session, in either order", async () => {
     for (const { cookie } of orders(attacker.browser, victim.browser))
       expect(await readSession(new Headers({ cookie: cookie ?? "", host: "localhost:3000" }), new Date())).toBeNull();
   });
 
-  test("confirms no session of one person with a code of the other", async () => {
+  test("does not confirm one person's session with another person's code", async () => {
     const actor = await actorOf(victim.browser);
     await databaseClient().userSession.update({
       where: { id: actor.sessionId },
@@ -61,14 +61,14 @@ describe("a request with two session cookies", () => {
   });
 });
 
-test("a code counts for the person whose it is, whatever cookie comes with it", async () => {
+test("a code only counts for its own person, with any cookie", async () => {
   for (const code of [totp(attacker.secret), CodeSchema.parse(attacker.recoveryCodes[0])])
     await expect(checkCode(victim.userId, code, attacker.browser.facts(), new Date())).rejects.toMatchObject({
       code: "unauthenticated",
     });
 });
 
-test("the sign-in library sees our session cookie alone, as we read it", () => {
+test("the sign-in library gets only our session cookie, exactly as we read it", () => {
   const headers = (cookie: string) => toHeaders({ address: null, userAgent: null, cookie }).get("cookie");
   const value = encodeURIComponent("token.sig+na/ture=");
   const expected = `nextdollar=${value}`;
@@ -87,7 +87,7 @@ describe("a request with two waiting sign-ins", () => {
     return browser;
   }
 
-  test("begins a session for neither of the two", async () => {
+  test("starts a session for neither person", async () => {
     const [mine, theirs] = [await waiting(attacker.email), await waiting(victim.email)];
     const before = await databaseClient().userSession.count();
     for (const facts of orders(mine, theirs))

@@ -38,7 +38,7 @@ function roleOf(userId: string) {
   return inWorkspace(workspaceId, async (tx) => (await findMembership(tx, userId))?.role ?? null);
 }
 
-test("a newcomer gets the account and the role of the invitation, whatever else they send, and is signed in", async () => {
+test("a new person gets exactly the account and role of the invitation, and is signed in", async () => {
   const token = await invite(`ana-${count}@example.com`, "analyst");
   const browser = new Browser();
   expect(await readInvitation(token, new Date())).toMatchObject({ role: "analyst", isKnown: false });
@@ -51,7 +51,7 @@ test("a newcomer gets the account and the role of the invitation, whatever else 
   expect(event).toMatchObject({ action: "member.joined", actorId: actor.userId });
 });
 
-test("an invitation is accepted once, by one of many at once", async () => {
+test("an invitation is accepted only once, even by several requests at once", async () => {
   const token = await invite(`ana-${count}@example.com`, "analyst");
   const tries = await Promise.allSettled(
     Array.from({ length: 5 }, () => acceptAsNewcomer(token, NEWCOMER, new Browser().facts(), new Date())),
@@ -60,7 +60,7 @@ test("an invitation is accepted once, by one of many at once", async () => {
   expect(await readInvitation(token, new Date())).toBeNull();
 });
 
-test("a known person joins signed in, and nobody joins for another", async () => {
+test("a person with an account must sign in to join, and cannot use another person's invitation", async () => {
   const email = `known-${count}@example.com`;
   const token = await invite(email, "approver");
   await makePerson(email);
@@ -75,14 +75,14 @@ test("a known person joins signed in, and nobody joins for another", async () =>
   expect(await roleOf(actor.userId)).toBe("approver");
 });
 
-test("an invitation takes no role away", async () => {
+test("an invitation never lowers a role", async () => {
   const token = await invite(ownerEmail, "analyst");
   const { actor, browser } = await signedIn(ownerEmail);
   await acceptAsMember(token, actor, browser.facts(), new Date());
   expect(await roleOf(ownerId)).toBe("owner");
 });
 
-test("an invitation is worth no more than its inviter is when it is accepted", async () => {
+test("an invitation only works if the inviter may still grant the role when it is accepted", async () => {
   const token = await invite("mallory@example.com", "admin");
   const facts = new Browser().facts();
   await inWorkspace(workspaceId, (tx) => saveMembership(tx, ownerId, "advertiser"));
@@ -93,7 +93,7 @@ test("an invitation is worth no more than its inviter is when it is accepted", a
   await acceptAsNewcomer(token, NEWCOMER, facts, new Date());
 });
 
-test("only a link that was mailed shows that the address is the person's", async () => {
+test("only a mailed link verifies the person's address", async () => {
   const verified = async (email: string) =>
     (await databaseClient().appUser.findUniqueOrThrow({ where: { email } })).emailVerified;
   const handed = await invite(`handed-${count}@example.com`, "analyst");
@@ -105,7 +105,7 @@ test("only a link that was mailed shows that the address is the person's", async
   expect(await verified(`mailed-${count}@example.com`)).toBe(true);
 });
 
-test("an old, a revoked, a made-up and another workspace's invitation lead nowhere", async () => {
+test("expired, revoked, forged and other workspaces' invitations are rejected", async () => {
   const facts = new Browser().facts();
   const old = await invite("old@example.com", "owner", -1);
   const revoked = await invite("revoked@example.com", "owner");

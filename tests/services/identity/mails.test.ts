@@ -40,7 +40,7 @@ beforeEach(async () => {
   userId = await makePerson(email);
 });
 
-/** Those of the test at hand: another's may still be on the way. */
+/** The mails of this test only, because mails of earlier tests may still arrive. */
 function own(): string[] {
   return received.filter((mail) => mail.includes(`To: ${email}`));
 }
@@ -55,9 +55,9 @@ function secretIn(mail: string, path: string): string {
   return new RegExp(`/${path}/([\\w-]+)`).exec(mail)?.[1] ?? "";
 }
 
-test("a link for a new password goes to the address that is known, and to no other", async () => {
+test("a reset link is mailed to an address with an account only", async () => {
   const facts = new Browser().facts();
-  await requestReset("nobody@example.com", facts, new Date());
+  await requestReset("unknown@example.com", facts, new Date());
   await requestReset(email, facts, new Date());
   const mail = await mailWith("Choose a new password");
   expect(mail).toContain(`To: ${email}`);
@@ -67,10 +67,10 @@ test("a link for a new password goes to the address that is known, and to no oth
     new Date(),
   );
   await mailWith("Your password was changed");
-  expect(received.some((one) => one.includes("nobody@example.com"))).toBe(false);
+  expect(received.some((mail) => mail.includes("unknown@example.com"))).toBe(false);
 });
 
-test("whoever has not confirmed the address gets a link instead of a session, once the password is right", async () => {
+test("with an unverified address, the right password sends a link instead of starting a session", async () => {
   await databaseClient().appUser.update({ where: { id: userId }, data: { emailVerified: false } });
   const facts = new Browser().facts();
   await expect(signIn({ email, password: "wrong words" }, facts, new Date())).rejects.toThrow(
@@ -85,7 +85,7 @@ test("whoever has not confirmed the address gets a link instead of a session, on
   expect((await signIn({ email, password: PASSWORD }, facts, new Date())).next).toBe("done");
 });
 
-test("a sign-in from a new browser is told by mail, one from a known browser is not; nor is a new factor kept quiet", async () => {
+test("a sign-in from a new browser and a new factor are reported by mail, but not a sign-in from a known browser", async () => {
   await signedIn(email, "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0");
   expect(await mailWith("New sign-in to your account")).toContain("Firefox on Windows");
   const before = own().length;

@@ -30,17 +30,17 @@ async function messageOf(work: Promise<unknown>): Promise<string> {
 }
 
 describe("the sign-in", () => {
-  test("answers the same to a wrong password, an unknown address and an address that is none", async () => {
+  test("gives the same answer to a wrong password, an unknown address and an invalid address", async () => {
     const facts = new Browser().facts();
     const messages = await Promise.all(
-      [email, "nobody@example.com", "not an address"].map((who) =>
-        messageOf(signIn({ email: who, password: "wrong words all the way" }, facts, new Date())),
+      [email, "unknown@example.com", "not an address"].map((address) =>
+        messageOf(signIn({ email: address, password: "wrong words all the way" }, facts, new Date())),
       ),
     );
     expect(new Set(messages)).toEqual(new Set(["The e-mail address or the password is wrong."]));
   });
 
-  test("takes neither objects nor other kinds of input for words", async () => {
+  test("rejects objects and other input that is not text", async () => {
     for (const input of [null, [], { email: { contains: "@" }, password: PASSWORD }, { email, password: { not: "" } }])
       await expect(signIn(input, new Browser().facts(), new Date())).rejects.toMatchObject({ code: "invalid-input" });
   });
@@ -60,7 +60,7 @@ describe("a reset link", () => {
     expect((await signIn({ email, password: NEW_PASSWORD }, browser.facts(), new Date())).next).toBe("done");
   });
 
-  test("works for one of several requests at once", async () => {
+  test("works for only one of several requests at once", async () => {
     const secret = secretOf(await issueResetLink(email, new Date()));
     const tries = await Promise.allSettled(
       Array.from({ length: 6 }, () =>
@@ -70,7 +70,7 @@ describe("a reset link", () => {
     expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 
-  test("ends after half an hour, and when a newer one is made", async () => {
+  test("expires after 30 minutes, and when a newer one is created", async () => {
     const old = secretOf(await issueResetLink(email, new Date()));
     const later = new Date(Date.now() + 30 * 60_000);
     const facts = new Browser().facts();
@@ -83,7 +83,7 @@ describe("a reset link", () => {
     });
   });
 
-  test("is not used up by a password that is refused", async () => {
+  test("is not used up by a rejected password", async () => {
     const secret = secretOf(await issueResetLink(email, new Date()));
     const facts = new Browser().facts();
     await expect(resetPassword({ secret, password: "short" }, facts, new Date())).rejects.toMatchObject({
@@ -92,7 +92,7 @@ describe("a reset link", () => {
     await resetPassword({ secret, password: NEW_PASSWORD }, facts, new Date());
   });
 
-  test("leaves the second factor in force", async () => {
+  test("does not remove the second factor", async () => {
     const { browser } = await signedIn(email);
     await enrol(browser);
     const secret = secretOf(await issueResetLink(email, new Date()));
@@ -100,7 +100,7 @@ describe("a reset link", () => {
     expect((await signIn({ email, password: NEW_PASSWORD }, browser.facts(), new Date())).next).toBe("second-factor");
   });
 
-  test("cannot be used to verify an address, nor the other way round", async () => {
+  test("cannot be used to verify an address, and a verification link cannot reset a password", async () => {
     const facts = new Browser().facts();
     const secret = secretOf(await issueResetLink(email, new Date()));
     await expect(verifyEmail(secret, facts, new Date())).rejects.toMatchObject({ code: "not-found" });
@@ -110,20 +110,20 @@ describe("a reset link", () => {
     });
   });
 
-  test("is kept as a hash only", async () => {
+  test("is stored only as a hash", async () => {
     const secret = secretOf(await issueResetLink(email, new Date()));
     expect(JSON.stringify(await databaseClient().verification.findMany())).not.toContain(secret);
   });
 
-  test("is asked for with the same answer whether or not the address is known", async () => {
+  test("is requested with the same answer for known and unknown addresses", async () => {
     const facts = new Browser().facts();
     expect(await requestReset(email, facts, new Date())).toBeUndefined();
-    expect(await requestReset("nobody@example.com", facts, new Date())).toBeUndefined();
+    expect(await requestReset("unknown@example.com", facts, new Date())).toBeUndefined();
   });
 });
 
 describe("a change of the password", () => {
-  test("takes the present one, ends all other sessions and renews this one", async () => {
+  test("needs the current password, ends all other sessions and renews this one", async () => {
     const { browser, actor } = await signedIn(email);
     const { browser: other } = await signedIn(email);
     const before = browser.session();
@@ -138,7 +138,7 @@ describe("a change of the password", () => {
     expect(await other.actor()).toBeNull();
   });
 
-  test("confirms nobody who has a second factor", async () => {
+  test("needs a recent confirmation if the person has a second factor", async () => {
     const { browser } = await signedIn(email);
     await enrol(browser);
     const stale = { ...(await actorOf(browser)), confirmedAt: new Date(Date.now() - 15 * 60_000) };
@@ -149,7 +149,7 @@ describe("a change of the password", () => {
 });
 
 describe("passwords", () => {
-  test("are refused when anybody would guess them", () => {
+  test("are rejected if they are easy to guess", () => {
     const guesses = [
       "passwordpassword",
       "password123456",
@@ -169,7 +169,7 @@ describe("passwords", () => {
     expect(() => checkPassword("someone-was-here", "someone@example.com")).toThrow("contains your e-mail address");
   });
 
-  test("are taken whatever they are made of, from 12 characters to 128", () => {
+  test("may have any characters, and from 12 to 128 of them", () => {
     for (const good of [
       "four plain words here",
       "correct zebra otter nine",
@@ -182,7 +182,7 @@ describe("passwords", () => {
     expect(() => checkPassword("ab cd ef gh ".repeat(11), "a@example.com")).toThrow("more than 128 characters");
   });
 
-  test("are hashed with Argon2id at the cost that is asked for, each with its own salt", async () => {
+  test("are hashed with Argon2id at the required cost, each with its own salt", async () => {
     const [one, two] = await Promise.all([hashPassword("the same words"), hashPassword("the same words")]);
     expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(one).not.toBe(two);
@@ -191,7 +191,7 @@ describe("passwords", () => {
     expect(await verifyPassword("no hash", "the same words")).toBe(false);
   });
 
-  test("are hashed a few at a time, and a flood is turned away", async () => {
+  test("are hashed a few at a time, and a flood is rejected", async () => {
     const tries = await Promise.allSettled(Array.from({ length: 100 }, () => hashPassword("the same words")));
     const refused = tries.filter((one) => one.status === "rejected").map((one) => one.reason as { code: string });
     expect(refused.length).toBe(100 - 4 - 64);
@@ -212,7 +212,7 @@ describe("a new password", () => {
   test.each([
     ["changed", change],
     ["reset", reset],
-  ])("that was %s ends the sign-ins that wait for their second step", async (_how, renew) => {
+  ])("that was %s ends sign-ins that are waiting for their second step", async (_how, renew) => {
     const { browser } = await signedIn(email);
     const { secret } = await enrol(browser);
     const waiting = new Browser();
@@ -224,7 +224,7 @@ describe("a new password", () => {
     expect(await databaseClient().userSession.count({ where: { userId, secondFactorAt: null } })).toBe(0);
   });
 
-  test("ends the links that would set another, of this person alone", async () => {
+  test("ends this person's other reset links, but no one else's", async () => {
     const { browser } = await signedIn(email);
     const otherId = await makePerson(`other-${email}`);
     const [own, others] = [
@@ -234,7 +234,7 @@ describe("a new password", () => {
     await change(browser);
     const facts = new Browser().facts();
     await expect(resetPassword({ secret: own, password: "yet another password" }, facts, new Date())).rejects.toThrow(
-      "This link was used already",
+      "This link was already used",
     );
     await resetPassword({ secret: others, password: NEW_PASSWORD }, facts, new Date());
   });

@@ -9,15 +9,15 @@ import { Browser } from "./browser";
 
 export const PASSWORD = "four plain words here";
 
-/** A person with a password and nothing else. */
+/** Creates a person with a password only. */
 export async function makePerson(email: string): Promise<string> {
   const passwordHash = await hashPassword(PASSWORD);
   const userId = await createPerson(databaseClient(), { email, name: "Pat", passwordHash, emailVerified: true });
-  if (!userId) throw new Error(`${email} is there already`);
+  if (!userId) throw new Error(`${email} already exists`);
   return userId;
 }
 
-/** Signs in with the password alone, and gives the browser that did. */
+/** Signs in with the password only, and returns the browser and the actor. */
 export async function signedIn(email: string, userAgent?: string): Promise<{ browser: Browser; actor: Actor }> {
   const browser = new Browser(userAgent);
   browser.keep((await signIn({ email, password: PASSWORD }, browser.facts(), new Date())).cookies);
@@ -30,7 +30,7 @@ export async function actorOf(browser: Browser, now = new Date()): Promise<Actor
   return actor;
 }
 
-/** Adds an authenticator app with the code of the half minute before, so that the present one stays unused. */
+/** Adds an authenticator app with the previous code, so that the current one stays unused. */
 export async function enrol(browser: Browser): Promise<{ secret: string; recoveryCodes: string[] }> {
   await awayFromTheTurn();
   const now = new Date();
@@ -44,13 +44,13 @@ export async function enrol(browser: Browser): Promise<{ secret: string; recover
 const STEP_MS = 30_000;
 const NEAR_MS = 8_000;
 
-/** A code that is valid now must still be valid when a busy machine comes to look at it. */
+/** Waits until a code has enough time left to be still valid when a busy machine checks it. */
 async function awayFromTheTurn(): Promise<void> {
   const left = STEP_MS - (Date.now() % STEP_MS);
   if (left < NEAR_MS) await new Promise((resolve) => setTimeout(resolve, left + 50));
 }
 
-/** What an authenticator app shows (RFC 6238): SHA-1, six digits, half a minute. */
+/** The code of an authenticator app (RFC 6238): SHA-1, six digits, 30 seconds. */
 export function totp(base32: string, at = Date.now()): string {
   const bits = [...base32].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, "0")).join("");
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));

@@ -3,7 +3,7 @@ import { removeFactors } from "@/lib/services/identity/security/remove-factors";
 import { listSecurityEvents } from "@/lib/store/people/security-events";
 import { enrol, makePerson, signedIn } from "./people";
 
-it("lets somebody who lost every factor in again by the password, and ends the sessions there were", async () => {
+it("lets a person who lost every factor sign in again by password, and ends their sessions", async () => {
   const userId = await makePerson("lost@example.com");
   const { browser } = await signedIn("lost@example.com");
   await enrol(browser);
@@ -15,8 +15,8 @@ it("lets somebody who lost every factor in again by the password, and ends the s
   expect(kinds).toContain("factors-removed");
 });
 
-it("says so where there is nobody, or nothing to remove", async () => {
+it("rejects an unknown address and a person without factors", async () => {
   await makePerson("plain@example.com");
-  await expect(removeFactors("nobody@example.com", new Date())).rejects.toThrow("Nobody has an account");
+  await expect(removeFactors("unknown@example.com", new Date())).rejects.toThrow("There is no account");
   await expect(removeFactors("plain@example.com", new Date())).rejects.toThrow("has no authenticator app");
 });

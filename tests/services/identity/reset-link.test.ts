@@ -5,7 +5,7 @@ import { makePerson } from "./people";
 
 const secretOf = (link: string) => link.split("/").at(-1) ?? "";
 
-test("a reset link is open until it is used, replaced or too old, and looking does not use it up", async () => {
+test("a reset link is open until it is used, replaced or expired, and checking does not use it up", async () => {
   const email = "forgets@example.com";
   await makePerson(email);
   const now = new Date();

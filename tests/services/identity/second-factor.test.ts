@@ -13,7 +13,7 @@ import { databaseClient } from "@/lib/store/db/client";
 import { Browser } from "./browser";
 import { actorOf, enrol, makePerson, PASSWORD, signedIn, totp } from "./people";
 
-const WRONG = /^The code is wrong or was used already/;
+const WRONG = /^The code is wrong or was already used/;
 let email = "";
 let count = 0;
 
@@ -32,7 +32,7 @@ async function firstStep(): Promise<Browser> {
 }
 
 describe("the authenticator app", () => {
-  test("counts from its first code on, and gives the session a new token", async () => {
+  test("is enabled by its first code, and gives the session a new token", async () => {
     const { browser } = await signedIn(email);
     const before = browser.session();
     const { recoveryCodes } = await enrol(browser);
@@ -44,7 +44,7 @@ describe("the authenticator app", () => {
     expect(await planted.actor()).toBeNull();
   });
 
-  test("is drawn and spelled for the app to read", async () => {
+  test("is offered as a QR code and as text", async () => {
     const { actor } = await signedIn(email);
     const offer = await offerAuthenticator(actor, new Date());
     expect(offer.qr.path).toMatch(/^M0 0h1v1h-1z/);
@@ -52,7 +52,7 @@ describe("the authenticator app", () => {
     expect((await offerAuthenticator(actor, new Date())).secret).toBe(offer.secret);
   });
 
-  test("whose key is lost is explained at the sign-in, with the way out", async () => {
+  test("whose key is lost is explained at sign-in, with the way out", async () => {
     const { browser } = await signedIn(email);
     const { secret } = await enrol(browser);
     await databaseClient().$executeRaw`UPDATE two_factor SET secret = regexp_replace(secret, '\\d+', '7')
@@ -63,14 +63,14 @@ describe("the authenticator app", () => {
     );
   });
 
-  test("is not taken into use by a wrong code", async () => {
+  test("is not enabled by a wrong code", async () => {
     const { browser, actor } = await signedIn(email);
     await offerAuthenticator(actor, new Date());
     await expect(addAuthenticator(actor, "000000", browser.facts(), new Date())).rejects.toThrow(WRONG);
     expect((await actorOf(browser)).hasSecondFactor).toBe(false);
   });
 
-  test("takes a confirmation of the last minutes to add and to remove", async () => {
+  test("needs a recent confirmation to be added and removed", async () => {
     const { browser, actor } = await signedIn(email);
     const stale = { ...actor, confirmedAt: new Date(Date.now() - 15 * 60_000) };
     await expect(offerAuthenticator(stale, new Date())).rejects.toMatchObject({ code: "confirmation-required" });
@@ -79,14 +79,14 @@ describe("the authenticator app", () => {
     });
   });
 
-  test("once removed, leaves a session that shows no second factor", async () => {
+  test("once removed, no longer counts as a second factor in this session", async () => {
     const { browser } = await signedIn(email);
     await enrol(browser);
     await removeAuthenticator(await actorOf(browser), browser.facts(), new Date());
     expect(await actorOf(browser)).toMatchObject({ hasSecondFactor: false, secondFactorAt: null });
   });
 
-  test("once removed, counts as shown in no session of the person, and in everybody else's as before", async () => {
+  test("once removed, no longer counts in any session of the person, but still in other people's", async () => {
     const { browser } = await signedIn(email);
     const { secret } = await enrol(browser);
     const elsewhere = await firstStep();
@@ -103,7 +103,7 @@ describe("the authenticator app", () => {
 });
 
 describe("the second step of the sign-in", () => {
-  test("is asked for after the password, which alone begins no session", async () => {
+  test("follows the password, which does not start a session on its own", async () => {
     const { browser: first } = await signedIn(email);
     const { secret } = await enrol(first);
     const browser = await firstStep();
@@ -112,7 +112,7 @@ describe("the second step of the sign-in", () => {
     expect(await actorOf(browser)).toMatchObject({ email, secondFactorAt: expect.any(Date) });
   });
 
-  test("takes no code twice, in either browser and at once", async () => {
+  test("accepts no code twice, in any browser or at once", async () => {
     const { browser: first } = await signedIn(email);
     const { secret } = await enrol(first);
     const browsers = [await firstStep(), await firstStep(), await firstStep()];
@@ -122,7 +122,7 @@ describe("the second step of the sign-in", () => {
     await expect(confirmIdentity(await actorOf(first), { code }, first.facts(), new Date())).rejects.toThrow(WRONG);
   });
 
-  test("gives the code back that enrolled the app to nobody", async () => {
+  test("does not accept the code that enrolled the app again", async () => {
     const { browser: first } = await signedIn(email);
     const { secret } = await enrol(first);
     const browser = await firstStep();
@@ -130,7 +130,7 @@ describe("the second step of the sign-in", () => {
     await expect(signInSecondFactor(used, browser.facts(), new Date())).rejects.toThrow(WRONG);
   });
 
-  test("locks the account's factor for a quarter of an hour after five wrong codes", async () => {
+  test("locks the account's factor for 15 minutes after five wrong codes", async () => {
     const { browser: first } = await signedIn(email);
     const { secret } = await enrol(first);
     const browser = await firstStep();
@@ -142,7 +142,7 @@ describe("the second step of the sign-in", () => {
     });
   });
 
-  test("does not take a code for whoever else is signed in in that browser", async () => {
+  test("does not use the code for another person who is signed in in that browser", async () => {
     const { browser: first } = await signedIn(email);
     const { secret } = await enrol(first);
     await makePerson(`other-${email}`);
@@ -153,7 +153,7 @@ describe("the second step of the sign-in", () => {
     expect((await actorOf(browser)).email).toBe(email);
   });
 
-  test("takes each recovery code once", async () => {
+  test("accepts each recovery code once", async () => {
     const { browser: first } = await signedIn(email);
     const { recoveryCodes } = await enrol(first);
     const [code = ""] = recoveryCodes;
@@ -165,7 +165,7 @@ describe("the second step of the sign-in", () => {
     expect((await getAccountSecurity(await actorOf(first), new Date())).recoveryCodesLeft).toBe(9);
   });
 
-  test("takes no recovery code of an older set", async () => {
+  test("accepts no recovery code of an older set", async () => {
     const { browser: first } = await signedIn(email);
     const { recoveryCodes } = await enrol(first);
     await renewRecoveryCodes(await actorOf(first), first.facts(), new Date());
@@ -173,7 +173,7 @@ describe("the second step of the sign-in", () => {
     await expect(signInSecondFactor(recoveryCodes[0] ?? "", browser.facts(), new Date())).rejects.toThrow(WRONG);
   });
 
-  test("ends with its challenge", async () => {
+  test("is rejected once its challenge has expired", async () => {
     const { browser: first } = await signedIn(email);
     const { secret } = await enrol(first);
     const browser = await firstStep();

@@ -27,21 +27,21 @@ function inMinutes(minutes: number): Date {
 }
 
 describe("a session", () => {
-  test("ends after half an hour without use, for good", async () => {
+  test("ends for good after 30 minutes without use", async () => {
     const { browser } = await signedIn(email);
     expect(await browser.actor(inMinutes(29))).not.toBeNull();
     expect(await browser.actor(inMinutes(29 + 31))).toBeNull();
     expect(await browser.actor()).toBeNull();
   });
 
-  test("ends twelve hours after its beginning, however much it is used", async () => {
+  test("ends twelve hours after it started, even if it is used", async () => {
     const { browser } = await signedIn(email);
     for (let minutes = 20; minutes < 12 * 60; minutes += 20)
       expect(await browser.actor(inMinutes(minutes))).not.toBeNull();
     expect(await browser.actor(inMinutes(12 * 60))).toBeNull();
   });
 
-  test("is noted as used once a minute at most", async () => {
+  test("is saved as used at most once a minute", async () => {
     const { browser, actor } = await signedIn(email);
     const lastSeen = async () =>
       (await databaseClient().userSession.findUniqueOrThrow({ where: { id: actor.sessionId } })).lastSeenAt.getTime();
@@ -52,9 +52,9 @@ describe("a session", () => {
     expect(await lastSeen()).toBe(begun + MINUTE);
   });
 
-  test("gets a token of its own at each sign-in, whatever cookie the browser brings", async () => {
+  test("gets a new token at each sign-in, with any cookie that the browser sends", async () => {
     const browser = new Browser();
-    browser.jar.set("nextdollar", "planted.by-somebody-else");
+    browser.jar.set("nextdollar", "planted.by-someone-else");
     const planted = browser.session();
     browser.keep((await signIn({ email, password: PASSWORD }, browser.facts(), new Date())).cookies);
     const first = browser.session();
@@ -63,7 +63,7 @@ describe("a session", () => {
     expect(browser.session()).not.toBe(first);
   });
 
-  test("is not read from a cookie whose signature is another's", async () => {
+  test("is not read from a cookie with a wrong signature", async () => {
     const { browser } = await signedIn(email);
     const value = browser.jar.get("nextdollar") ?? "";
     const [token, signature = ""] = [value.slice(0, value.lastIndexOf(".")), value.slice(value.lastIndexOf(".") + 1)];
@@ -73,7 +73,7 @@ describe("a session", () => {
     }
   });
 
-  test("that is revoked is out at its next request, and so are all others on demand", async () => {
+  test("that is revoked ends at its next request, and all others can be revoked too", async () => {
     const { browser: here, actor } = await signedIn(email);
     const { browser: there, actor: thereActor } = await signedIn(email);
     const { browser: elsewhere } = await signedIn(email);
@@ -85,7 +85,7 @@ describe("a session", () => {
     expect(await here.actor()).not.toBeNull();
   });
 
-  test("is revoked by nobody who has not shown lately to be its owner", async () => {
+  test("can be revoked only with a recent confirmation", async () => {
     const { browser, actor } = await signedIn(email);
     const { actor: thereActor } = await signedIn(email);
     const refused = { code: "confirmation-required" };
@@ -95,7 +95,7 @@ describe("a session", () => {
     await expect(revokeOtherSessions(actor, browser.facts(), inMinutes(16))).rejects.toMatchObject(refused);
   });
 
-  test("of somebody else cannot be revoked", async () => {
+  test("of another person cannot be revoked", async () => {
     const { browser, actor } = await signedIn(email);
     await makePerson(`other-${email}`);
     const { browser: theirs, actor: other } = await signedIn(`other-${email}`);
@@ -105,7 +105,7 @@ describe("a session", () => {
     expect(await theirs.actor()).not.toBeNull();
   });
 
-  test("ends when its person is disabled, who gets no other until enabled again", async () => {
+  test("ends when its person is disabled, who cannot sign in until enabled again", async () => {
     const { browser } = await signedIn(email);
     await disablePerson(email, new Date());
     expect(await browser.actor()).toBeNull();
@@ -124,7 +124,7 @@ describe("the demo", () => {
     return new Headers(request.headers);
   };
 
-  test("opens without an account, on this machine only, and only as long as the request comes from here", async () => {
+  test("opens without an account, and only for requests from this machine", async () => {
     await seedDemo(new Date());
     const browser = new Browser();
     await expect(enterDemo({ isLoopback: false }, browser.facts(), new Date())).rejects.toMatchObject({
@@ -138,7 +138,7 @@ describe("the demo", () => {
     expect(await readSession(arrival("127.0.0.1", { cookie, host: "ads.example.com" }), new Date())).toBeNull();
   });
 
-  test("lets no visitor put the others out", async () => {
+  test("does not let a visitor end other visitors' sessions", async () => {
     const browser = new Browser();
     browser.keep(await enterDemo({ isLoopback: true }, browser.facts(), new Date()));
     const actor = await readSession(arrival("127.0.0.1", { cookie: browser.cookie() }), new Date());
@@ -147,7 +147,7 @@ describe("the demo", () => {
   });
 });
 
-test("a session shows who is there and nothing that was not shown", async () => {
+test("a session has its person's facts and only the proof that was given", async () => {
   const { browser } = await signedIn(email, "Mozilla/5.0 (Macintosh; Intel Mac OS X 15_0) Version/18.0 Safari/605.1");
   expect(await actorOf(browser)).toMatchObject({
     email,

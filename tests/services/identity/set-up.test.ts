@@ -27,7 +27,7 @@ beforeEach(async () => {
   await client.appUser.deleteMany({ where: { email: { startsWith: "owner" } } });
 });
 
-test("of many who take possession at once, one becomes the owner", async () => {
+test("if several people claim the installation at once, one becomes the owner", async () => {
   const tries = await Promise.allSettled(
     Array.from({ length: 8 }, (_, number) =>
       setUp({ ...FORM, email: `owner${number}@example.com` }, HERE, new Browser().facts(), new Date()),
@@ -38,7 +38,7 @@ test("of many who take possession at once, one becomes the owner", async () => {
   await expect(setUp(FORM, HERE, new Browser().facts(), new Date())).rejects.toMatchObject({ code: "conflict" });
 });
 
-test("away from the machine it takes the code of the console, once", async () => {
+test("from another machine, set-up needs the newest console code", async () => {
   const facts = new Browser().facts();
   await expect(setUp(FORM, AWAY, facts, new Date())).rejects.toMatchObject({ field: "code" });
   const older = await issueSetupCode();
@@ -51,7 +51,7 @@ test("away from the machine it takes the code of the console, once", async () =>
   expect(await isSetUp()).toBe(true);
 });
 
-test("the code is not to be guessed: five tries a minute", async () => {
+test("the set-up code cannot be guessed: five attempts a minute", async () => {
   await issueSetupCode();
   const facts = new Browser().facts();
   for (let number = 0; number < 5; number++)
@@ -61,7 +61,7 @@ test("the code is not to be guessed: five tries a minute", async () => {
   await expect(setUp({ ...FORM, code: "6" }, AWAY, facts, new Date())).rejects.toMatchObject({ code: "rate-limited" });
 });
 
-test("the owner owns their workspace and approves in the demo", async () => {
+test("the owner gets their own workspace and access to the demo", async () => {
   await seedDemo(new Date());
   const browser = new Browser();
   browser.keep((await setUp(FORM, HERE, browser.facts(), new Date())).cookies);
@@ -70,7 +70,7 @@ test("the owner owns their workspace and approves in the demo", async () => {
   expect(workspaces.filter(({ isDemo }) => !isDemo).map(({ name }) => name)).toContain("Main");
 });
 
-test("a refused password leaves nobody behind", async () => {
+test("a rejected password creates no account", async () => {
   await expect(setUp({ ...FORM, password: "short" }, HERE, new Browser().facts(), new Date())).rejects.toMatchObject({
     field: "password",
   });
@@ -78,7 +78,7 @@ test("a refused password leaves nobody behind", async () => {
   expect(await databaseClient().account.count()).toBe(0);
 });
 
-test("workspaces of before there was any sign-in go to the owner, those of others do not", async () => {
+test("workspaces from before accounts existed go to the owner, but not those of other people", async () => {
   const before = await savePerson({ email: "owner@localhost", name: "Local owner" });
   const old = await createWorkspace(before.userId, { name: "Of old" });
   const other = await makePerson(`other-${Date.now()}@example.com`);

@@ -19,7 +19,7 @@ describe("set-up and sign-in", () => {
     expect(await first.actor()).toMatchObject({ email: OWNER.email, method: "password", hasSecondFactor: false });
   });
 
-  test("signs in with the password, and out again", async () => {
+  test("signs in with the password, and signs out again", async () => {
     const browser = new Browser();
     const { next, cookies } = await signIn(OWNER, browser.facts(), new Date());
     expect(next).toBe("done");

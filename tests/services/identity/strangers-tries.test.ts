@@ -31,13 +31,13 @@ function tryPassword(browser: Browser, password: string, now = new Date()) {
   return signIn({ email, password }, browser.facts(), now);
 }
 
-/** As if so many networks had each tried once: hashing that many passwords would take a while. */
+/** Counts one attempt from each of many networks without hashing their passwords, which would take a while. */
 async function tryFromEverywhere(kind: "sign-in" | "reset", now = new Date()): Promise<void> {
   const window = ATTEMPT_LIMITS[kind].account;
   for (let n = 0; n < window.limit; n++) await countAttempt([kind, "account", email], window, now);
 }
 
-/** Signed in once and out again: what stays is that the browser is known. */
+/** A browser that has signed in and out again, so that it is known. */
 async function knownBrowser(): Promise<Browser> {
   const { browser, actor } = await signedIn(email);
   browser.keep(await signOut(actor, browser.facts()));
@@ -45,8 +45,8 @@ async function knownBrowser(): Promise<Browser> {
   return browser;
 }
 
-describe("a stranger who tries somebody's password", () => {
-  test("is refused the sixth time within a minute, with the right one too, and holds up nobody elsewhere", async () => {
+describe("a stranger who tries a person's password", () => {
+  test("is limited to five tries a minute, even with the right password, without blocking other networks", async () => {
     const now = new Date();
     const stranger = from("198.51.100.7");
     for (let n = 0; n < 5; n++) await expect(tryPassword(stranger, "wrong", now)).rejects.toMatchObject(WRONG);
@@ -54,14 +54,14 @@ describe("a stranger who tries somebody's password", () => {
     expect((await tryPassword(from("192.0.2.1"), PASSWORD, now)).next).toBe("done");
   });
 
-  test("is refused from every network after sixty tries, and then holds up unknown browsers alone", async () => {
+  test("is blocked from every network after sixty tries, which then only blocks unknown browsers", async () => {
     const known = await knownBrowser();
     await tryFromEverywhere("sign-in");
     await expect(tryPassword(from("203.0.113.1"), PASSWORD)).rejects.toMatchObject(LIMITED);
     expect((await tryPassword(from("203.0.113.2", known), PASSWORD)).next).toBe("done");
   });
 
-  test("cannot keep the person from asking for a new password where they are known", async () => {
+  test("cannot stop the person from requesting a new password in a known browser", async () => {
     const known = await knownBrowser();
     await tryFromEverywhere("reset");
     await expect(requestReset(email, from("203.0.113.1").facts(), new Date())).rejects.toMatchObject(LIMITED);
@@ -70,7 +70,7 @@ describe("a stranger who tries somebody's password", () => {
 });
 
 describe("a known browser", () => {
-  test("still tries five times a minute from one network, and is no sign-in", async () => {
+  test("still has five tries a minute from one network, and is not signed in", async () => {
     const now = new Date();
     const browser = await knownBrowser();
     expect(await browser.actor()).toBeNull();
@@ -78,7 +78,7 @@ describe("a known browser", () => {
     await expect(tryPassword(browser, PASSWORD, now)).rejects.toMatchObject(LIMITED);
   });
 
-  test("is known for its own person, for 180 days, and by our signature", async () => {
+  test("is known only for its own person, for 180 days, and with a valid signature", async () => {
     const known = await knownBrowser();
     const [name, value] = [...known.jar][0] ?? ["", ""];
     await makePerson(`other-${email}`);
@@ -96,7 +96,7 @@ describe("a known browser", () => {
     await expect(tryPassword(from("203.0.113.2", known), PASSWORD, later)).rejects.toMatchObject(LIMITED);
   });
 
-  test("becomes one with the second step, not with the password alone", async () => {
+  test("becomes known with the second step, not with the password alone", async () => {
     const { browser } = await signedIn(email);
     const { secret } = await enrol(browser);
     const fresh = from("203.0.113.3");

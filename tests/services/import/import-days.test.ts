@@ -34,7 +34,7 @@ async function importOn(context: ServiceContext, zone: string, exportDay: string
 }
 
 test.each(["Pacific/Auckland", "Australia/Sydney", "Asia/Tokyo", "Pacific/Kiritimati"])(
-  "in %s a file exported this morning has yesterday complete, although the day is still to come in UTC",
+  "in %s a file exported this morning has yesterday complete, although today has not started in UTC",
   async (zone) => {
     const today = wallClock(NIGHT, zone).day;
     expect(today).toBe("2026-11-29");
@@ -45,12 +45,12 @@ test.each(["Pacific/Auckland", "Australia/Sydney", "Asia/Tokyo", "Pacific/Kiriti
       ["2026-11-29", false],
     ]);
     const noon = noonOf(today, zone);
-    const latest = noon < NIGHT ? noon : NIGHT; // a time still to come would outrank later readings
+    const latest = noon < NIGHT ? noon : NIGHT; // a time in the future would take precedence over later readings
     for (const { fetched_at } of rows) expect(fetched_at).toEqual(latest);
   },
 );
 
-test("a day that has begun in UTC is still to come for an account in New York", async () => {
+test("a day that has started in UTC is still in the future for an account in New York", async () => {
   const early = new Date("2026-11-29T02:00:00Z");
   await expect(importOn(await at(early), "America/New_York", "2026-11-29")).rejects.toThrow(
     "2026-11-29 is in the future (today is 2026-11-28 in the account's time zone)",
@@ -58,7 +58,7 @@ test("a day that has begun in UTC is still to come for an account in New York", 
   await expect(importOn(await at(early), "America/New_York", "2026-11-28")).resolves.toHaveLength(3);
 });
 
-test("while the time zone is open, any day that has begun somewhere will do; the zone then decides", async () => {
+test("while the time zone is unknown, any day that has started somewhere is accepted; then the zone decides", async () => {
   const context = await at(NIGHT);
   const importId = await stage(context, fileUntil("2026-11-28"));
   const answer = (values: Record<string, string>) => answerImport(context, { importId, values });
@@ -70,13 +70,13 @@ test("while the time zone is open, any day that has begun somewhere will do; the
   expect(Object.fromEntries(answers)).toMatchObject({ "time-zone": "Europe/Berlin", "export-day": "2026-11-28" });
 });
 
-test("an import keeps the day of the account through the hours in which both calendars differ", async () => {
+test("an import uses the account's day in the hours when it differs from UTC", async () => {
   const context = await at(new Date("2026-11-28T10:30:00Z"));
   const rows = await importOn(context, "Pacific/Kiritimati", "2026-11-29");
   expect(rows.map(({ complete }) => complete)).toEqual([true, true, false]);
 });
 
-test("what is read after a file of today replaces its numbers, although noon is still to come", async () => {
+test("a later reading replaces the numbers of today's file, even before noon", async () => {
   const morning = new Date("2026-11-29T08:28:00Z");
   const context = await at(morning);
   await importOn(context, "America/Los_Angeles", "2026-11-29");

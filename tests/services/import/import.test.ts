@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 
 describe("an import", () => {
-  it("makes an account, channels, actions and day rows out of a file", async () => {
+  it("creates an account, channels, actions and day rows from a file", async () => {
     const { importId, result } = await importFile(context, FILE);
     expect(result).toEqual({ inserted: 3, restated: 0, older: 0, unchanged: 0, channels: 2, connectionName: "export" });
     const { channels, days, totals } = await visibleState(context);
@@ -41,7 +41,7 @@ describe("an import", () => {
     expect(await getImport(context, importId)).toMatchObject({ status: "committed", accountName: "export" });
   });
 
-  it("shows what it found and asks what the file does not say, before anything is written", async () => {
+  it("shows the detected facts and asks for missing ones before anything is written", async () => {
     const importId = await stage(context, FILE);
     const view = await getImport(context, importId);
     expect(view.status).toBe("staged");
@@ -85,7 +85,7 @@ describe("an import", () => {
     expect(preview?.days.map((day) => day.spendMicros)).toEqual([19_500_000n, 13_500_000n]);
   });
 
-  it("lists each bad row with line and reason and imports the others", async () => {
+  it("lists each bad row with its line and reason, and imports the others", async () => {
     const bad = `${FILE}2026-13-01,Brand,1,1,1,1\n2026-05-22,Brand,-1,1,1,1\n2026-05-23,=cmd,lots,1,1,1\n`;
     const { importId, result } = await importFile(context, bad);
     expect(result.inserted).toBe(3);
@@ -100,7 +100,7 @@ describe("an import", () => {
     expect(text.split("\r\n")[2]).toBe('6,cost,-1,"""-1"" is below zero."');
   });
 
-  it("sums the rows of a breakdown; missing plus a number is the number, all missing is missing", async () => {
+  it("sums the rows of a breakdown; missing values are skipped, and only missing values make a missing sum", async () => {
     const text =
       "date,campaign,device,cost,clicks,conversions\n2026-05-20,A,phone,1.5,2,\n2026-05-20,A,desktop,2.5,,\n2026-05-20,A,desktop,2.5,,\n";
     const { result } = await importFile(context, text);
@@ -109,13 +109,13 @@ describe("an import", () => {
     expect(days[0]).toMatchObject({ spendMicros: 6_500_000n, clicks: 2, actions: { conversions: [null, null] } });
   });
 
-  it("asks about rows alike in every cell where no column tells them apart", async () => {
+  it("asks about identical rows if no column distinguishes them", async () => {
     const text = "date,campaign,cost\n2026-05-20,A,1.5\n2026-05-20,A,1.5\n";
     const importId = await check(context, text);
     const { questions, preview } = await getImport(context, importId);
     expect(preview?.duplicateRows).toBe(1);
     expect(questions.at(-1)).toMatchObject({ id: "duplicates", answer: null });
-    await expect(commitImport(context, importId)).rejects.toThrow("alike in every cell");
+    await expect(commitImport(context, importId)).rejects.toThrow("identical in every cell");
     await answerImport(context, { importId, values: { duplicates: "once" } });
     await commitImport(context, importId);
     expect((await visibleState(context)).days[0]?.spendMicros).toBe(1_500_000n);
@@ -123,7 +123,7 @@ describe("an import", () => {
     expect((await visibleState(context)).days[0]?.spendMicros).toBe(3_000_000n);
   });
 
-  it("takes the rows of one currency at a time and says which were left out", async () => {
+  it("imports the rows of one currency at a time and lists the rejected ones", async () => {
     const text = "date,campaign,cost,currency\n2026-05-20,A,1,EUR\n2026-05-20,B,2,USD\n";
     const first = await importFile(context, text, { currency: "EUR" });
     const second = await importFile(context, text, { currency: "USD" });
@@ -149,12 +149,12 @@ describe("an import", () => {
     ]);
   });
 
-  it("marks the day of the export as not complete", async () => {
+  it("marks the day of the export as incomplete", async () => {
     await importFile(context, `${HEADER}\n2026-11-22,A,1,1,1,1\n2026-11-21,A,1,1,1,1\n`);
     expect((await visibleState(context)).days.map((day) => day.complete)).toEqual([true, false]);
   });
 
-  it("remembers the budgets that the file carries", async () => {
+  it("saves the budgets in the file", async () => {
     await importFile(context, "date,campaign,cost,budget\n2026-05-20,A,1,50\n2026-05-21,A,1,50\n2026-05-22,A,1,60.5\n");
     expect((await visibleState(context)).days.map((day) => day.budgetMicros)).toEqual([
       50_000_000n,
@@ -163,7 +163,7 @@ describe("an import", () => {
     ]);
   });
 
-  it("refuses an answer that cannot be right, naming it", async () => {
+  it("rejects an impossible answer by name", async () => {
     const importId = await stage(context, FILE);
     await expect(answerImport(context, { importId, values: { currency: "EURO" } })).rejects.toThrow(
       '"EURO" is not a currency',
@@ -185,26 +185,26 @@ describe("an import", () => {
     expect(await getImport(context, importId)).toMatchObject({ issueCount: 1, preview: { rows: 2 } });
   });
 
-  it("is not for analysts", async () => {
+  it("is not allowed for analysts", async () => {
     const analyst: ServiceContext = { ...context, role: "analyst" };
     await expect(stage(analyst, FILE)).rejects.toThrow("You may not import day rows");
   });
 
-  it("of another workspace is not there", async () => {
+  it("of another workspace is not found", async () => {
     const importId = await stage(context, FILE);
     const stranger = await newWorkspace();
     await expect(getImport(stranger, importId)).rejects.toThrow("no longer exists");
     await expect(answerImport(stranger, { importId, values: {} })).rejects.toThrow("no longer exists");
   });
 
-  it("of a file that tells no outcome per channel stays on the list with the reason", async () => {
+  it("of a file without an outcome per channel stays in the list with the reason", async () => {
     const importId = await stage(context, "date,revenue,tv_S,search_S\n2026-05-01,100,1,2\n");
     expect((await getImport(context, importId)).problem).toMatch(/one spend column per channel/);
     await stage(context, "");
     expect((await listImports(context))[0]).toMatchObject({ status: "refused" });
   });
 
-  it("above 2 GB is refused at once, and while it streams where its size was not told", async () => {
+  it("above 2 GB is rejected before the upload", async () => {
     const bytes = (async function* () {
       yield Buffer.alloc(0);
     })();
@@ -217,7 +217,7 @@ describe("an import", () => {
   it.each([
     ["PK\x03\x04", "Excel workbook"],
     ["\x1f\x8b\x08", "compressed"],
-  ])("of a packed file is refused by its first bytes, and the rest is not taken in (%j)", async (magic, sentence) => {
+  ])("of a compressed file is rejected by its first bytes, and the rest is not read (%j)", async (magic, sentence) => {
     let taken = 0;
     const bytes = (async function* () {
       for (; taken < 400; taken++) yield Buffer.concat([Buffer.from(magic, "latin1"), Buffer.alloc(65_536)]);
@@ -227,22 +227,22 @@ describe("an import", () => {
     expect((await getImport(context, importId)).problem).toContain(sentence);
   });
 
-  it("of amounts that no column can hold says what to check, and can be taken up again", async () => {
+  it("of amounts that are too large says what to check, and can be started again", async () => {
     const rows = Array.from({ length: 200 }, (_, line) => `2026-05-20,A,d${line},99999999999.5,1`);
     const importId = await stage(context, ["date,campaign,device,cost,conversions", ...rows].join("\n"));
     await answerImport(context, { importId, values: ANSWERS });
-    await expect(checkImport(context, importId)).rejects.toThrow(/add up to more than can be kept/);
+    await expect(checkImport(context, importId)).rejects.toThrow(/add up to more than can be stored/);
     expect(await getImport(context, importId)).toMatchObject({ status: "staged" });
   });
 
-  it("with control characters in its file's name is refused", async () => {
+  it("with control characters in its file's name is rejected", async () => {
     await expect(stage(context, FILE, "a\u0000b.csv")).rejects.toMatchObject({ code: "invalid-input" });
   });
 
   it.each([
     ["fewer", -1],
     ["more", 1],
-  ])("of which %s bytes come than were stated is refused, and nothing of it is kept", async (_, difference) => {
+  ])("with %s bytes than announced is rejected, and nothing is saved", async (_, difference) => {
     const whole = (async function* () {
       yield Buffer.from(FILE);
     })();
@@ -250,7 +250,7 @@ describe("an import", () => {
     await expect(stageImport(context, { fileName: "a.csv", byteCount, bytes: whole })).rejects.toMatchObject({
       code: "invalid-input",
       field: "file",
-      message: expect.stringContaining(`did not arrive whole: ${FILE.length} bytes came, of ${byteCount}.`) as string,
+      message: expect.stringContaining(`${FILE.length} bytes arrived, but ${byteCount} were announced.`) as string,
     });
     const [failed] = await listImports(context);
     expect(failed).toMatchObject({ status: "failed" });
@@ -258,7 +258,7 @@ describe("an import", () => {
     expect(chunks).toBe(0);
   });
 
-  it("that breaks off while it arrives is marked failed and leaves nothing behind", async () => {
+  it("that breaks off during the upload is marked as failed", async () => {
     const broken = (async function* () {
       yield Buffer.from(FILE);
       throw new Error("connection lost");
@@ -271,7 +271,7 @@ describe("an import", () => {
 });
 
 describe("imports of one account", () => {
-  it("of the same file change nothing, and say so", async () => {
+  it("of the same file change nothing, and report that", async () => {
     await importFile(context, FILE);
     const before = await visibleState(context);
     const { result } = await importFile(context, FILE);
@@ -279,7 +279,7 @@ describe("imports of one account", () => {
     expect(await visibleState(context)).toEqual(before);
   });
 
-  it("of a newer export restate days; of an older one never overwrite", async () => {
+  it("of a newer export restate days; those of an older one never overwrite", async () => {
     const older = `${HEADER}\n2026-05-20,Brand,12.5,3,1,40\n`;
     const newer = `${HEADER}\n2026-05-20,Brand,12.5,3,2,80\n`;
     await importFile(context, older, { "export-day": "2026-06-01" });
@@ -297,13 +297,13 @@ describe("imports of one account", () => {
     const { importId } = await importFile(context, FILE);
     expect(await undoImport(context, importId)).toEqual({ restored: 0, unchanged: 0, removed: 3, plans: [] });
     expect(await visibleState(context)).toMatchObject({ channels: [], days: [], totals: [] });
-    await expect(undoImport(context, importId)).rejects.toThrow("undone already");
+    await expect(undoImport(context, importId)).rejects.toThrow("already undone");
     const { result } = await importFile(context, FILE);
     expect(result.inserted).toBe(3);
     expect((await visibleState(context)).channels).toEqual(["Brand", "Generic"]);
   });
 
-  it("undone show again exactly what was there before, whatever was imported", async () => {
+  it("restore exactly the earlier state when undone, for any earlier imports", async () => {
     const start = toDay("2026-05-01");
     const cell = fc.record({
       day: fc.integer({ min: 0, max: 4 }).map((offset) => addDays(start, offset)),
@@ -338,7 +338,7 @@ describe("imports of one account", () => {
 });
 
 describe("a long file", () => {
-  it("of 100,000 rows streams through", { timeout: 120_000 }, async () => {
+  it("of 100,000 rows can be imported", { timeout: 120_000 }, async () => {
     const first = toDay("2025-01-01");
     const bytes = (async function* () {
       yield Buffer.from("date,campaign,device,cost,clicks,conversions\n");

@@ -9,7 +9,7 @@ import { check, newWorkspace } from "./run-import";
 const FILE = "date,campaign,cost,clicks\n2026-05-20,Brand,12.5,3\n";
 const MUCH_LATER = new Date(Date.now() + 3_600_000);
 
-it("takes up again what a dead process left, and leaves a commit at work alone", async () => {
+it("releases imports of a dead process, but not a commit that is still running", async () => {
   const context = await newWorkspace();
   const importId = await check(context, FILE);
   const statusNow = () => inWorkspace(context.workspaceId, async (tx) => (await getImport(tx, importId)).status);

@@ -53,7 +53,7 @@ async function* inPieces(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, vo
   for (let start = 0; start < bytes.length; start += 65_536) yield bytes.subarray(start, start + 65_536);
 }
 
-/** All that screens and curves can see of the workspace's history, ids replaced by names. */
+/** The workspace's history as screens and curves see it, with names instead of ids. */
 export async function visibleState({ workspaceId }: ServiceContext) {
   return inWorkspace(workspaceId, async (tx) => {
     const channels = (await listChannels(tx)).filter((channel) => !channel.archived);

@@ -30,7 +30,7 @@ beforeEach(async () => {
   context = await newWorkspace();
 });
 
-/** A file of some days of both campaigns, with a spend that any day and campaign has of its own. */
+/** A file with some days of both campaigns. Each day and campaign has its own spend. */
 function fileOf(days: number, { factor = 1, budget = "" }: { factor?: number; budget?: string } = {}): string {
   const lines = rowsOf(days).map(
     ({ day, campaign, spend, count }) => `${day},${campaign},${spend * factor},${count},${budget}`,
@@ -47,7 +47,7 @@ function rowsOf(days: number): { day: Day; campaign: string; spend: number; coun
   ).flat();
 }
 
-/** The same days as `fileOf` has them, through the API. */
+/** Sends the same days as `fileOf` through the API. */
 function confirmByApi(days: number, fetchedAt: string) {
   const account = { name: "export", currency: "EUR", timeZone: "Europe/Berlin" };
   const series = { attribution: "platform default", timeBasis: "interaction" as const, definitionVersion: 1 };
@@ -103,7 +103,7 @@ async function runPlan(planId: string) {
 const proposalOf = async (planId: string) => (await getPlanView(context, planId)).proposal;
 
 describe("an undone import", () => {
-  it("leaves the days that another export of the same date has as well", async () => {
+  it("keeps days that another export of the same date also has", async () => {
     const short = await importFile(context, fileOf(10));
     const long = await importFile(context, fileOf(20));
     expect(long.result).toMatchObject({ inserted: 20, unchanged: 20 });
@@ -114,7 +114,7 @@ describe("an undone import", () => {
     expect(await dayCount()).toBe(0);
   });
 
-  it("leaves the days that the API has confirmed", async () => {
+  it("keeps days that the API has confirmed", async () => {
     const { importId } = await importFile(context, fileOf(20));
     expect(await confirmByApi(20, "2026-11-23T06:00:00Z")).toMatchObject({ inserted: 0, unchanged: 40 });
     const before = await visibleState(context);
@@ -122,7 +122,7 @@ describe("an undone import", () => {
     expect(await visibleState(context)).toEqual(before);
   });
 
-  it("leaves what the API said before, and counts it as unchanged where the file repeated it", async () => {
+  it("keeps earlier data from the API, and counts it as unchanged if the file repeated it", async () => {
     await importFile(context, fileOf(1));
     await confirmByApi(10, "2026-11-20T06:00:00Z");
     const before = await visibleState(context);
@@ -133,7 +133,7 @@ describe("an undone import", () => {
     );
   });
 
-  it("leaves the budgets that another import has as well", async () => {
+  it("keeps budgets that another import also has", async () => {
     const first = await importFile(context, fileOf(5, { budget: "80" }));
     await importFile(context, fileOf(8, { budget: "80" }));
     const budgets = () =>
@@ -152,7 +152,7 @@ describe("an undone import", () => {
     expect(await budgets()).toEqual(before);
   });
 
-  it("makes room for the same days under another attribution", async () => {
+  it("allows the same days to be imported with another attribution", async () => {
     const { importId } = await importFile(context, fileOf(5));
     await undoImport(context, importId);
     await importFile(context, fileOf(5), { attribution: "7-day click" });
@@ -161,7 +161,7 @@ describe("an undone import", () => {
   });
 });
 
-describe("a plan over channels of an undone import", () => {
+describe("a plan with channels of an undone import", () => {
   it("loses its open proposal, with the reason, and gets a new run", async () => {
     await importFile(context, fileOf(30));
     const wrong = await importFile(context, fileOf(40, { factor: 3 }));
@@ -190,7 +190,7 @@ describe("a plan over channels of an undone import", () => {
     expect(await proposalOf(planId)).toMatchObject({ status: "open", supersededBecause: null });
   });
 
-  it("is left alone where the import wrote other channels only", async () => {
+  it("is not changed if the import only wrote other channels", async () => {
     await importFile(context, fileOf(30));
     const planId = await planOver(["Brand"]);
     await runPlan(planId);
@@ -199,7 +199,7 @@ describe("a plan over channels of an undone import", () => {
     expect((await proposalOf(planId))?.status).toBe("open");
   });
 
-  it("gets no run where no data is left, where it is stopped, and a run asked for by hand says why it ends", async () => {
+  it("gets no run without data or while stopped, and a manual run fails with the reason", async () => {
     const { importId } = await importFile(context, fileOf(30));
     const planId = await planOver(CAMPAIGNS);
     await runPlan(planId);
@@ -215,7 +215,7 @@ describe("a plan over channels of an undone import", () => {
     expect(plans).toEqual([{ planId, withdrawnProposals: 0, run: "stopped" }]);
   });
 
-  it("is named on the import that came after its open proposal, as long as that is open", async () => {
+  it("is named on a later import while its earlier proposal is open", async () => {
     await importFile(context, fileOf(30));
     const planId = await planOver(CAMPAIGNS);
     await runPlan(planId);

@@ -23,29 +23,29 @@ async function withVisitor(kind: "demo" | "standard"): Promise<{ owner: Person; 
 async function everythingNamed(reader: Person): Promise<unknown[]> {
   const { members, invitations } = await listMembers(reader);
   const { events, actors } = await listAuditEvents(reader, {});
-  const said = events.map(({ actorName, subjectName }) => [actorName, subjectName]);
+  const names = events.map(({ actorName, subjectName }) => [actorName, subjectName]);
   return [
     members,
     invitations,
-    said,
+    names,
     actors,
     await listAnnotations(reader, {}),
     (await getWorkspaceFrame(reader)).stop,
   ];
 }
 
-test("the demo's visitor learns nobody's name or address", async () => {
+test("the demo visitor sees no other person's name or address", async () => {
   const { owner, visitor } = await withVisitor("demo");
   const { members } = await listMembers(visitor);
   expect(members.map(({ name, email }) => [name, email])).toEqual([
-    ["Somebody of this installation", ""],
+    ["A user of this installation", ""],
     ["Demo visitor", "demo@localhost"],
   ]);
   expect(JSON.stringify(await everythingNamed(visitor))).not.toMatch(/Olga|@example\.com/);
   expect(JSON.stringify(await everythingNamed(owner))).toMatch(/Olga Owner.*ivy@example\.com/);
 });
 
-test("everybody else in the demo, and everybody elsewhere, reads the names", async () => {
+test("all other members of the demo, and members of other workspaces, see the names", async () => {
   const { owner } = await withVisitor("demo");
   const analyst = await addMember(owner.workspaceId, "analyst");
   expect((await listMembers(analyst)).members.map(({ name }) => name)).toContain("Olga Owner");

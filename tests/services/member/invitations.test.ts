@@ -25,7 +25,7 @@ const later = (person: Person, days: number): Person => {
 };
 
 describe("an invitation", () => {
-  test("without a mail server gives a link once, of which only the hash is kept", async () => {
+  test("without a mail server returns its link once, and only a hash is stored", async () => {
     const owner = await ownedWorkspace();
     const sent = await inviteMember(owner, { email: " New@Example.com ", role: "approver" });
     expect(sent).toMatchObject({ email: "new@example.com", delivery: "no-transport" });
@@ -45,7 +45,7 @@ describe("an invitation", () => {
     ]);
   });
 
-  test("is one per address, even of two that are sent at once", async () => {
+  test("is limited to one per address, even if two are sent at once", async () => {
     const owner = await ownedWorkspace();
     const input = { email: "twice@example.com", role: "analyst" as const };
     const ends = await Promise.allSettled([inviteMember(owner, input), inviteMember(owner, input)]);
@@ -53,11 +53,11 @@ describe("an invitation", () => {
     await expect(inviteMember(owner, input)).rejects.toMatchObject({ code: "conflict", field: "email" });
     const member = await addMember(owner.workspaceId, "analyst");
     await expect(inviteMember(owner, { ...input, email: member.email.toUpperCase() })).rejects.toThrow(
-      "is a member already",
+      "is already a member",
     );
   });
 
-  test("gives way to a new one once it has expired", async () => {
+  test("is replaced by a new one once it has expired", async () => {
     const owner = await ownedWorkspace();
     const input = { email: "late@example.com", role: "analyst" as const };
     const first = await inviteMember(owner, input);
@@ -72,7 +72,7 @@ describe("an invitation", () => {
     });
   });
 
-  test("sent again has another secret and seven more days, also after it has expired", async () => {
+  test("that is sent again has a new secret and seven more days, even after it has expired", async () => {
     const owner = await ownedWorkspace();
     const first = await inviteMember(owner, { email: "again@example.com", role: "analyst" });
     const again = await resendInvitation(later(owner, 9), { invitationId: first.invitationId });
@@ -86,7 +86,7 @@ describe("an invitation", () => {
     expect(row?.expiresAt).toEqual(new Date(TODAY.getTime() + 16 * DAY));
   });
 
-  test("that is revoked or accepted is neither sent again nor revoked again", async () => {
+  test("that was revoked or accepted cannot be sent again or revoked", async () => {
     const owner = await ownedWorkspace();
     const revoked = await inviteMember(owner, { email: "revoked@example.com", role: "analyst" });
     await revokeInvitation(owner, { invitationId: revoked.invitationId });
@@ -101,7 +101,7 @@ describe("an invitation", () => {
     expect((await listMembers(owner)).invitations).toEqual([]);
   });
 
-  test("hands out no more than the sender has, and is sent only by those who manage members", async () => {
+  test("grants at most the sender's role, and only people who manage members can send one", async () => {
     const owner = await ownedWorkspace();
     const admin = await addMember(owner.workspaceId, "admin");
     const approver = await addMember(owner.workspaceId, "approver");
@@ -116,7 +116,7 @@ describe("an invitation", () => {
   });
 
   test.each(["no address", "a@b", "a@example.com\r\nBcc: b@example.com", "a@example.com, b@example.com", ""])(
-    "to %j is refused",
+    "to %j is rejected",
     async (email) => {
       const owner = await ownedWorkspace();
       await expect(inviteMember(owner, { email, role: "analyst" })).rejects.toMatchObject({ code: "invalid-input" });

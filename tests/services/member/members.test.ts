@@ -15,7 +15,7 @@ async function rolesIn(person: Person): Promise<Record<string, string>> {
 }
 
 describe("changing roles", () => {
-  test("an owner gives every role, and each change is on record", async () => {
+  test("an owner can give every role, and each change is logged", async () => {
     const owner = await ownedWorkspace();
     const member = await addMember(owner.workspaceId, "analyst");
     for (const role of [...ROLES.slice(1), "analyst" as const]) {
@@ -32,7 +32,7 @@ describe("changing roles", () => {
     });
   });
 
-  test("an admin makes nobody owner, touches no owner and does not raise themselves", async () => {
+  test("an admin cannot make anyone owner, change an owner or raise their own role", async () => {
     const owner = await ownedWorkspace();
     const admin = await addMember(owner.workspaceId, "admin");
     const analyst = await addMember(owner.workspaceId, "analyst");
@@ -51,7 +51,7 @@ describe("changing roles", () => {
     });
   });
 
-  test.each(["analyst", "advertiser", "approver"] as const)("an %s changes nothing", async (role) => {
+  test.each(["analyst", "advertiser", "approver"] as const)("an %s cannot change roles", async (role) => {
     const owner = await ownedWorkspace();
     const person = await addMember(owner.workspaceId, role);
     const other = await addMember(owner.workspaceId, "analyst");
@@ -63,7 +63,7 @@ describe("changing roles", () => {
       await expect(attempt()).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  test("a role that was taken away while the request was under way no longer counts", async () => {
+  test("a role that was removed during the request no longer counts", async () => {
     const owner = await ownedWorkspace();
     const admin = await addMember(owner.workspaceId, "admin");
     const other = await addMember(owner.workspaceId, "analyst");
@@ -77,7 +77,7 @@ describe("changing roles", () => {
     });
   });
 
-  test("asks for a second factor, and for a fresh confirmation", async () => {
+  test("requires a second factor and a recent confirmation", async () => {
     const owner = await ownedWorkspace();
     const member = await addMember(owner.workspaceId, "analyst");
     const input = { userId: member.userId, role: "approver" as const };
@@ -87,7 +87,7 @@ describe("changing roles", () => {
     await expect(changeRole(old, input)).rejects.toMatchObject({ code: "confirmation-required" });
   });
 
-  test("a person of another workspace is nobody here", async () => {
+  test("a person of another workspace is not found", async () => {
     const owner = await ownedWorkspace();
     const stranger = await ownedWorkspace();
     for (const userId of [stranger.userId, randomUUID()])
@@ -100,7 +100,7 @@ describe("changing roles", () => {
 });
 
 describe("the last owner", () => {
-  test("stays: neither lowered, nor removed, nor gone", async () => {
+  test("cannot be lowered or removed, and cannot leave", async () => {
     const owner = await ownedWorkspace();
     await addMember(owner.workspaceId, "admin");
     for (const attempt of [
@@ -112,7 +112,7 @@ describe("the last owner", () => {
     expect((await rolesIn(owner))[owner.userId]).toBe("owner");
   });
 
-  test("of two owners who lower, remove or leave at once, one always remains", async () => {
+  test("if two owners lower, remove or leave at once, one always remains", async () => {
     for (let round = 0; round < 20; round++) {
       const one = await ownedWorkspace();
       const other = await addMember(one.workspaceId, "owner");
@@ -136,8 +136,8 @@ describe("the last owner", () => {
   });
 });
 
-describe("going and being removed", () => {
-  test("everybody but the last owner may leave, and is then no member", async () => {
+describe("leaving a workspace", () => {
+  test("everyone except the last owner may leave, and is then no member", async () => {
     const owner = await ownedWorkspace();
     for (const role of ROLES) {
       const person = await addMember(owner.workspaceId, role);
@@ -146,14 +146,14 @@ describe("going and being removed", () => {
     }
   });
 
-  test("nobody leaves the demo", async () => {
+  test("no one can leave the demo", async () => {
     const visitor = await ownedWorkspace({ kind: "demo" });
     await addMember(visitor.workspaceId, "owner");
     await expect(leaveWorkspace(visitor)).rejects.toMatchObject({ code: "conflict" });
   });
 });
 
-test("who has a second factor is for those who manage the members, and for oneself", async () => {
+test("only people who manage members, and the person themselves, see who has a second factor", async () => {
   const owner = await ownedWorkspace();
   const analyst = await addMember(owner.workspaceId, "analyst");
   expect((await listMembers(owner)).members.map(({ hasSecondFactor }) => hasSecondFactor)).toEqual([false, false]);

@@ -9,10 +9,10 @@ import { getRun } from "@/lib/services/run/read";
 import { requestRun } from "@/lib/services/run/schedule/request-run";
 import { clickActionOf, smallAccount } from "../small-account";
 
-test("an ROI target on a goal without values is refused with the way out", async () => {
+test("an ROI target for a goal without values is rejected with the way out", async () => {
   const { context, settings } = await smallAccount({ days: 10, withValues: false });
   const input = { ...settings, target: { kind: "roi" as const, roi: 3 } };
-  await expect(createPlan(context, input)).rejects.toThrow(/has no values; set a CPA target instead/);
+  await expect(createPlan(context, input)).rejects.toThrow(/has no values\. Set a CPA target instead/);
   const account = await smallAccount({ days: 10 });
   const clicks = {
     ...account.settings,
@@ -30,10 +30,10 @@ test("currencies are never mixed", async () => {
   await expect(createPlan(context, { ...settings, currency: toCurrency("USD") })).resolves.toHaveProperty("planId");
 });
 
-test("a name is taken once, and a form on an older version is told so", async () => {
+test("a plan name is unique, and a form with an older version is rejected", async () => {
   const { context, settings } = await smallAccount({ days: 10 });
   const { planId } = await createPlan(context, settings);
-  await expect(createPlan(context, settings)).rejects.toThrow(/exists already/);
+  await expect(createPlan(context, settings)).rejects.toThrow(/already exists/);
   const changed = { ...settings, name: "Summer", coolDownDays: 3 };
   expect(await savePlanSettings(context, { planId, settings: changed, baseVersion: 1 })).toMatchObject({ version: 2 });
   await expect(savePlanSettings(context, { planId, settings, baseVersion: 1 })).rejects.toThrow(/at version 2, not 1/);
@@ -42,7 +42,7 @@ test("a name is taken once, and a form on an older version is told so", async ()
   ]);
 });
 
-test("of four that save the same version at once one wins, and the others hear which version rules", async () => {
+test("if four requests save the same version at once, one wins, and the others get the current version", async () => {
   const { context, settings } = await smallAccount({ days: 10 });
   const { planId } = await createPlan(context, settings);
   const save = () => savePlanSettings(context, { planId, settings, baseVersion: 1 });
@@ -52,12 +52,12 @@ test("of four that save the same version at once one wins, and the others hear w
   for (const reason of lost) expect(reason).toContain("at version 2, not 1");
 });
 
-test("a name that no screen can show is refused", async () => {
+test("a name that no screen can show is rejected", async () => {
   const { context, settings } = await smallAccount({ days: 10 });
   await expect(createPlan(context, { ...settings, name: "a\0b" })).rejects.toThrow(/cannot be shown/);
 });
 
-test("bad settings name their field", async () => {
+test("invalid settings are rejected with their field", async () => {
   const { context, settings } = await smallAccount({ days: 10 });
   await expect(createPlan(context, { ...settings, dailyBudgetMicros: 0n })).rejects.toMatchObject({
     code: "invalid-input",
@@ -71,28 +71,28 @@ test("bad settings name their field", async () => {
   await expect(createPlan({ ...context, role: "analyst" }, settings)).rejects.toMatchObject({ code: "forbidden" });
 });
 
-test("a channel follows one plan at a time, and a plan that is over frees it", async () => {
+test("a channel can be in one plan at a time, and a plan that has ended frees it", async () => {
   const { context, settings } = await smallAccount({ days: 10 });
   const { planId } = await createPlan(context, { ...settings, endsOn: toDay("2026-04-30") });
   const second = { ...settings, name: "Second", channels: settings.channels.slice(1) };
   await expect(createPlan(context, second)).rejects.toThrow(
-    /"Social" is in the plan "Spring" already, and a budget can follow one plan only/,
+    /"Social" is already in the plan "Spring", and a budget can follow only one plan/,
   );
   const inMay = { ...second, startsOn: toDay("2026-05-01") };
   await expect(createPlan(context, inMay)).resolves.toHaveProperty("planId");
   const longer = { ...settings, endsOn: null };
   await expect(savePlanSettings(context, { planId, settings: longer, baseVersion: 1 })).rejects.toThrow(
-    /in the plan "Second" already/,
+    /already in the plan "Second"/,
   );
 });
 
-test("a plan that is over is refused, and one that is still to start is proposed for its first day", async () => {
+test("a plan that has ended is rejected, and a future plan gets a proposal for its first day", async () => {
   const { context, settings } = await smallAccount({ days: 10 });
   const over = { ...settings, startsOn: toDay("2026-01-01"), endsOn: toDay("2026-03-31") };
-  await expect(createPlan(context, over)).rejects.toThrow(/ends on 2026-03-31, which is over/);
+  await expect(createPlan(context, over)).rejects.toThrow(/ends on 2026-03-31, which is in the past/);
   const { planId } = await createPlan(context, { ...over, endsOn: toDay("2026-04-01") });
   const later = { ...context, now: new Date("2026-04-02T08:00:00Z") };
-  await expect(requestRun(later, planId)).rejects.toThrow(/ended on 2026-04-01: give it a later last day/);
+  await expect(requestRun(later, planId)).rejects.toThrow(/ended on 2026-04-01\. Choose a later last day/);
   const account = await smallAccount({ days: 10 });
   const plan = await createPlan(account.context, { ...account.settings, startsOn: toDay("2026-06-01") });
   const { runId } = await requestRun(account.context, plan.planId);
@@ -102,18 +102,18 @@ test("a plan that is over is refused, and one that is still to start is proposed
 test.each([
   ["a total beyond any budget", { dailyBudgetMicros: 10n ** 19n }, "dailyBudgetMicros"],
   ["a CPA beyond any budget", { target: { kind: "cpa" as const, cpaMicros: 10n ** 19n } }, "target.cpaMicros"],
-])("%s is refused and not left to the database", async (_, change, field) => {
+])("%s is rejected before it reaches the database", async (_, change, field) => {
   const { context, settings } = await smallAccount({ days: 10 });
   await expect(createPlan(context, { ...settings, ...change })).rejects.toMatchObject({ code: "invalid-input", field });
 });
 
-test("an action is weighed once", async () => {
+test("an action can have only one weight", async () => {
   const { context, settings } = await smallAccount({ days: 10 });
   const goalWeights = [...settings.goalWeights, ...settings.goalWeights];
   await expect(createPlan(context, { ...settings, goalWeights })).rejects.toThrow(/appears twice in the goal/);
 });
 
-test("the form offers channels with their recent spend, and says which actions have values", async () => {
+test("the form's options have channels with recent spend, and which actions have values", async () => {
   const { context } = await smallAccount({ days: 40 });
   const options = await getPlanOptions(context);
   expect(options).toMatchObject({ currency: "EUR", timeZone: "UTC", today: "2026-04-01" });

@@ -50,7 +50,7 @@ const refusal = async (change: Partial<PlanSettings>, id = "no id") =>
   );
 
 test.each(["recommend", "off"] as const)(
-  'with automation "%s" a plan takes no channel that its token may not see',
+  'with automation "%s" a plan cannot get a channel that its token may not see',
   async (automation) => {
     const archived = account.channelIds[2] ?? "";
     await within((tx) => saveChannelArchived(tx, archived, new Date()));
@@ -58,7 +58,7 @@ test.each(["recommend", "off"] as const)(
       expect(await refusal({ automation, channels: withChannel(id) }, id)).toEqual({
         code: "not-found",
         field: "channels",
-        message: "There is no such channel: ID; take it out of the plan.",
+        message: "There is no channel ID. Remove it from the plan.",
       });
     const page = { limit: 500, after: null };
     const seen = (await listChannelsPage(limited, page)).entries.map((channel) => channel.channelId);
@@ -75,30 +75,30 @@ test("a token for two plans may move a channel from one to the other", async () 
   await expect(save({ channels: channelsOf(0, 2) }, both)).resolves.toMatchObject({ version: 2 });
 });
 
-test("a plan that holds a channel of the token's own is not named to it", async () => {
+test("a token does not learn the name of another plan that has its channel", async () => {
   const channels = channelsOf(0, 1);
   const change = { planId: mine, baseVersion: 1, settings: { ...account.settings, channels }, createdBy: null };
   expect(await within((tx) => addPlanVersion(tx, change))).toBe(true);
   expect(await refusal({ channels })).toMatchObject({
     code: "conflict",
     message:
-      '"Social" is in another plan already, and a budget can follow one plan only: take the channel out of one of the two.',
+      '"Social" is already in another plan, and a budget can follow only one plan. Remove the channel from one of the two.',
   });
-  await expect(save({ channels }, account.context)).rejects.toThrow('in the plan "Secret launch" already');
+  await expect(save({ channels }, account.context)).rejects.toThrow('already in the plan "Secret launch"');
 });
 
-test("a taken name is refused without a word about the plan that has it", async () => {
+test("a taken name is rejected without revealing the plan that has it", async () => {
   expect(await refusal({ name: "Secret launch" })).toEqual({
     code: "conflict",
     field: "name",
-    message: 'The name "Secret launch" cannot be used; choose another name.',
+    message: 'The name "Secret launch" cannot be used. Choose another name.',
   });
 });
 
-test("a goal takes no action that its token may not see, at whatever weight it stood before", async () => {
+test("a goal cannot get an action that its token may not see, even if the action was in it with weight 0", async () => {
   const hidden = await within(async (tx) => {
-    const given = { platform: "csv" as const, name: "Other", currency: EUR, timeZone: "UTC" };
-    const { connectionId } = await saveNewConnection(tx, given);
+    const account = { platform: "csv" as const, name: "Other", currency: EUR, timeZone: "UTC" };
+    const { connectionId } = await saveNewConnection(tx, account);
     await saveChannel(tx, { connectionId, name: "Hidden", currency: EUR });
     await saveConversionActions(tx, connectionId, [{ key: "secret", name: "Secret action" }]);
     return (await listConversionActions(tx, connectionId))[0]?.actionId ?? "";
@@ -113,7 +113,7 @@ test("a goal takes no action that its token may not see, at whatever weight it s
     expect(await refusal(weighing(id), id)).toEqual({
       code: "not-found",
       field: "goalWeights",
-      message: "The conversion action ID does not exist.",
+      message: "There is no conversion action ID. Choose another one.",
     });
   const settings = { ...account.settings, channels: channelsOf(0) };
   const asleep = { ...settings, goalWeights: [goal, { actionId: hidden, weight: 0 }] };
@@ -121,7 +121,7 @@ test("a goal takes no action that its token may not see, at whatever weight it s
   await expect(
     savePlanSettings(limited, { planId: mine, baseVersion: 2, settings: { ...settings, ...weighing(hidden) } }),
   ).rejects.toMatchObject({ code: "not-found" });
-  const known = { ...settings, goalWeights: weighing(hidden).goalWeights };
-  await savePlanSettings(account.context, { planId: mine, baseVersion: 2, settings: known });
-  await expect(savePlanSettings(limited, { planId: mine, baseVersion: 3, settings: known })).resolves.toBeTruthy();
+  const weighed = { ...settings, goalWeights: weighing(hidden).goalWeights };
+  await savePlanSettings(account.context, { planId: mine, baseVersion: 2, settings: weighed });
+  await expect(savePlanSettings(limited, { planId: mine, baseVersion: 3, settings: weighed })).resolves.toBeTruthy();
 });

@@ -27,7 +27,7 @@ const runs = () =>
     tx.run.findMany({ where: { workspaceId: tx.workspaceId, planId: plan.planId }, orderBy: { id: "asc" } }),
   );
 
-test("a proposal of an older, larger plan cannot be approved, and says why it gave way", async () => {
+test("a proposal of an older plan version cannot be approved, and the error says why", async () => {
   const { runId } = await save({ dailyBudgetMicros: unitsToMicros(100) });
   await expect(approve()).rejects.toMatchObject({
     code: "conflict",
@@ -42,7 +42,7 @@ test("a proposal of an older, larger plan cannot be approved, and says why it ga
   ]);
 });
 
-test("an older version is refused even where nothing has superseded its proposal", async () => {
+test("an older version is rejected even if its proposal is not superseded", async () => {
   await save({ coolDownDays: 3 });
   const data = { status: "open", supersededBecause: null };
   await within((tx) => tx.proposal.updateMany({ where: { workspaceId: tx.workspaceId }, data }));
@@ -50,7 +50,7 @@ test("an older version is refused even where nothing has superseded its proposal
   expect(await approvals()).toBe(0);
 });
 
-test("a day that has passed in the plan's zone is not approved, and is not said to wait", async () => {
+test("a proposal for a day that has passed in the plan's time zone cannot be approved and is not pending", async () => {
   const lastMoment = new Date("2026-04-01T23:59:59Z");
   const nextDay = new Date("2026-04-02T00:00:01Z");
   await expect(approve(nextDay)).rejects.toThrow("This proposal is for 2026-04-01, which has passed.");
@@ -61,7 +61,7 @@ test("a day that has passed in the plan's zone is not approved, and is not said 
   expect(await approvals()).toBe(1);
 });
 
-test("where days are simulated, the simulated day counts", async () => {
+test("in a simulated workspace, the simulated day counts", async () => {
   const { forDay } = await within((tx) => tx.proposal.findFirstOrThrow({ where: { workspaceId: tx.workspaceId } }));
   const day = toDay(forDay.toISOString().slice(0, 10));
   await within((tx) => saveClockDay(tx, null, day));
@@ -70,7 +70,7 @@ test("where days are simulated, the simulated day counts", async () => {
   await approve(new Date("2027-01-01T00:00:00Z"));
 });
 
-test("a plan that is switched off or a workspace that is stopped gets no run for its change", async () => {
+test("a change gets no run if the plan is off or the workspace is stopped", async () => {
   expect(await save({ automation: "off" })).toMatchObject({ version: 2, runId: null });
   await expect(approve()).rejects.toThrow("The plan has changed");
   await within((tx) => saveStoppedAt(tx, plan.context.now));
@@ -80,7 +80,7 @@ test("a plan that is switched off or a workspace that is stopped gets no run for
   expect((await runs()).filter((run) => run.status === "queued")).toMatchObject([{ id: runId, planVersion: 4 }]);
 });
 
-test("what gave way cannot be rejected either, and leaves no decision in the log", async () => {
+test("a withdrawn proposal cannot be rejected either, and no decision is logged", async () => {
   await save({ coolDownDays: 3 });
   await expect(rejectProposal(plan.context, { proposalId: plan.proposalId, reason: "No" })).rejects.toThrow(
     "The plan has changed since this proposal was made.",

@@ -26,7 +26,7 @@ async function proposed(channels?: { name: string; scale: number; spend: number 
   return { ...account, planId, proposal };
 }
 
-test("of fifty approvals at once exactly one wins, and the others are told why", async () => {
+test("of fifty approvals at once exactly one wins, and the others get a conflict", async () => {
   const { context, proposal, channelIds } = await proposed();
   const input = { proposalId: proposal.proposalId, channelIds, note: null };
   const ends = await Promise.allSettled(Array.from({ length: 50 }, () => approveProposal(context, input)));
@@ -39,7 +39,7 @@ test("of fifty approvals at once exactly one wins, and the others are told why",
   expect(events.filter((event) => event.action === "proposal.approved")).toHaveLength(1);
 });
 
-test("where a workspace wants four eyes, whoever set the plan's limits cannot approve what comes of them", async () => {
+test("if a second approver is required, the person who set the plan's limits cannot approve its proposals", async () => {
   const { context, proposal, channelIds } = await proposed();
   const input = { proposalId: proposal.proposalId, channelIds, note: null };
   await inWorkspace(context.workspaceId, (tx) => saveWorkspaceChange(tx, { fourEyes: true }));
@@ -48,7 +48,7 @@ test("where a workspace wants four eyes, whoever set the plan's limits cannot ap
   await approveProposal({ ...context, userId: other.userId }, input);
 });
 
-test("lines that raise the total are not approved without those that pay for them", async () => {
+test("lines that raise the total cannot be approved without the decreases that pay for them", async () => {
   const { context, proposal } = await proposed();
   const raised = proposal.lines.filter((line) => line.allowedMicros > line.currentMicros);
   const lowered = proposal.lines.filter((line) => line.allowedMicros < line.currentMicros);
@@ -59,11 +59,11 @@ test("lines that raise the total are not approved without those that pay for the
       note: null,
     });
   expect([raised.length > 0, lowered.length > 0]).toEqual([true, true]);
-  await expect(approve(raised)).rejects.toThrow(/above the total budget of 330 EUR: approve what goes down as well \(/);
+  await expect(approve(raised)).rejects.toThrow(/above the total budget of 330 EUR\. Also approve the decreases \(/);
   await approve(lowered);
 });
 
-test("an approval of some lines is exported, marked and taken back", async () => {
+test("approved lines can be exported, marked and unmarked", async () => {
   const { context, proposal, planId, channelIds } = await proposed();
   const [raised = "", lowered = ""] = channelIds;
   await expect(exportBudgetChanges(context, proposal.proposalId)).rejects.toThrow("Approve the proposal first");
@@ -88,11 +88,11 @@ test("an approval of some lines is exported, marked and taken back", async () =>
   expect(await budgets()).toMatchObject([{ amountMicros: line?.currentMicros }]);
 });
 
-test("a rejected proposal cannot be approved any more", async () => {
+test("a rejected proposal can no longer be approved", async () => {
   const { context, proposal, channelIds, planId } = await proposed();
   await rejectProposal(context, { proposalId: proposal.proposalId, reason: "Not now" });
   await expect(approveProposal(context, { proposalId: proposal.proposalId, channelIds, note: null })).rejects.toThrow(
-    "decided already",
+    "already rejected",
   );
   expect((await getPlanView(context, planId)).proposal?.decision).toMatchObject({
     status: "rejected",
@@ -100,7 +100,7 @@ test("a rejected proposal cannot be approved any more", async () => {
   });
 });
 
-test("a channel named like a formula is text in the exported list", async () => {
+test("a channel name that looks like a formula is exported as text", async () => {
   const { context, proposal, channelIds } = await proposed([
     { name: "=HYPERLINK(1)", scale: 3, spend: 100 },
     { name: "Other", scale: 2, spend: 100 },
@@ -109,7 +109,7 @@ test("a channel named like a formula is text in the exported list", async () => 
   expect((await exportBudgetChanges(context, proposal.proposalId)).csv).toContain(",'=HYPERLINK(1),");
 });
 
-test("rounded budgets never exceed the total, and split budgets sum to theirs", () => {
+test("rounded budgets never exceed the total, and split budgets sum to their total", () => {
   for (let seed = 1; seed <= 2000; seed++) {
     const raw = Array.from({ length: 1 + (seed % 7) }, (_, index) =>
       BigInt(Math.floor(Math.abs(Math.sin(seed * 12.9898 + index * 78.233)) * 3e8)),

@@ -24,34 +24,34 @@ async function propose(
   return proposal;
 }
 
-test("locks above the total give way, and nobody is told that they kept their budget", async () => {
+test("locked budgets above the total are reduced, and no line claims to keep its budget", async () => {
   const proposal = await propose({}, ({ channels }) => ({
     channels: channels.map((channel) => ({ ...channel, locked: true })),
     dailyBudgetMicros: unitsToMicros(100),
   }));
-  expect(proposal.repair).toMatch(/lowest and the held budgets add up to €325\.87 a day, above the total of €100\.00/);
+  expect(proposal.repair).toMatch(/lowest and locked budgets add up to €325\.87 a day, above the total of €100\.00/);
   expect(proposal.repair).toMatch(
     /Raise the total budget to €325\.87, or lower the lowest and locked budgets to €100\.00/,
   );
-  for (const line of proposal.lines) expect(line.reason).toMatch(/^Locked, but what must be kept adds up to more/);
+  for (const line of proposal.lines) expect(line.reason).toMatch(/^Locked, but the budgets to keep add up to more/);
 });
 
-test("lowest budgets above the total are said in money, and no line claims to keep its own", async () => {
+test("lowest budgets above the total are reported in money, and no line claims to keep its own", async () => {
   const proposal = await propose({}, ({ channels }) => ({
     channels: channels.map((channel) => ({ ...channel, minMicros: unitsToMicros(200) })),
   }));
   expect(proposal.repair).toMatch(
     /add up to €600\.00 a day, above the total of €330\.00\. Raise the total budget to €600\.00/,
   );
-  expect(proposal.lines.map((line) => line.reason).join()).not.toMatch(/keeps it above what it earns/);
+  expect(proposal.lines.map((line) => line.reason).join()).not.toMatch(/would get less without its lowest budget/);
 });
 
-test("a target out of reach does not ask to lower limits that nobody set", async () => {
+test("an unreachable target does not suggest lowering limits that are not set", async () => {
   const { repair } = await propose({}, () => ({ target: { kind: "roi", roi: 1_000_000 } }));
   expect(repair).toMatch(/Lower the ROI target to \d+(\.\d\d?)?\.$/);
 });
 
-test("limits between two payable amounts are kept", async () => {
+test("limits between two payable amounts are respected", async () => {
   const minMicros = 100_005_001n;
   const maxMicros = 100_020_002n;
   const { lines } = await propose({}, ({ channels }) => ({
@@ -63,12 +63,12 @@ test("limits between two payable amounts are kept", async () => {
   }
 });
 
-test("one day of data under a smaller total is cut, and not called unchanged", async () => {
+test("budgets with one day of data are reduced to a smaller total, and are not called unchanged", async () => {
   const { noChangeReason } = await propose({ days: 1 }, () => ({ dailyBudgetMicros: unitsToMicros(100) }));
-  expect(noChangeReason).toMatch(/only cut to the total because there is not enough data: 1 complete day/);
+  expect(noChangeReason).toMatch(/only reduced to the total because there is not enough data: 1 complete day/);
 });
 
-test("a budget that is tiny beside the total is not said to move by the largest step", async () => {
+test("a budget that is tiny compared with the total is not said to change by the largest step", async () => {
   const { lines } = await propose({}, () => ({ dailyBudgetMicros: unitsToMicros(100_000) }));
   const beyond = lines.filter((line) => Number(line.allowedMicros) > 1.31 * Number(line.currentMicros));
   expect(beyond.length).toBeGreaterThan(0);
@@ -80,7 +80,7 @@ test("the only channel of a plan is not compared with others", async () => {
   expect(lines[0]?.reason).toMatch(/only channel/);
 });
 
-test("a budget that is kept stays as it is, to the micro, and gives way last", () => {
+test("a kept budget is not rounded, and is reduced last", () => {
   const total = { currency: EUR, dailyBudgetMicros: 100_000_000n };
   const kept = [37_727_948n, null];
   expect(fitToTotal([37_727_948n, 62_280_000n], { ...total, kept })).toEqual([37_727_948n, 62_270_000n]);

@@ -21,7 +21,7 @@ beforeEach(async () => {
   await approve(plan.proposalId);
 });
 
-const REPLACED = "This list was replaced by the list approved on 2026-04-01 08:00 UTC: use that one.";
+const REPLACED = "This list was replaced by the list approved on 2026-04-01 08:00 UTC. Use that one.";
 
 const within = <T>(work: (tx: WorkspaceTransaction) => Promise<T>) => inWorkspace(plan.context.workspaceId, work);
 const approve = (proposalId: string) => approveProposal(plan.context, { proposalId, channelIds: plan.channelIds });
@@ -41,7 +41,7 @@ async function proposeAgain(): Promise<string> {
   return (await getPlanView(plan.context, plan.planId)).proposal?.proposalId ?? "";
 }
 
-test("a later approval replaces the list: the older one is neither ticked, un-ticked nor downloaded", async () => {
+test("a later approval replaces the list: the older one cannot be marked, unmarked or exported", async () => {
   await mark(true);
   const next = await proposeAgain();
   await exportBudgetChanges(plan.context, plan.proposalId);
@@ -60,13 +60,13 @@ test("a later approval replaces the list: the older one is neither ticked, un-ti
   await exportBudgetChanges(plan.context, next);
 });
 
-test("a proposal that is only made, or is rejected, replaces no list", async () => {
+test("a proposal without an approval does not replace a list", async () => {
   await proposeAgain();
   await mark(true);
   expect((await getPlanView(plan.context, plan.planId, plan.proposalId)).proposal?.replacedAt).toBeNull();
 });
 
-test("twenty ticks at once are one tick, and twenty un-ticks one un-tick", async () => {
+test("twenty marks at once are saved as one, and so are twenty unmarks", async () => {
   const atOnce = (applied: boolean) => Promise.all(Array.from({ length: 20 }, () => mark(applied)));
   await atOnce(true);
   expect(await actions()).toEqual(["push.marked-applied"]);
@@ -80,7 +80,7 @@ test("twenty ticks at once are one tick, and twenty un-ticks one un-tick", async
   expect(await actions()).toEqual(["push.marked-applied", "push.unmarked"]);
 });
 
-test("an un-tick gives back what was on record for that very day, and a tick after it counts again", async () => {
+test("an unmark restores the budget recorded for that day, and a new mark counts again", async () => {
   const known = await budgetNow();
   const [member] = known?.members ?? [];
   const observed = { validFrom: plan.settings.startsOn, amountMicros: 77_000_000n, currency: EUR, source: "imported" };
@@ -96,7 +96,7 @@ test("an un-tick gives back what was on record for that very day, and a tick aft
   }
 });
 
-test("where no budget was on record, the entities share what the proposal took for it, to the last unit", async () => {
+test("without a recorded budget, an unmark splits the proposal's current budget exactly over the entities", async () => {
   const current = (await getPlanView(plan.context, plan.planId)).proposal?.lines[0]?.currentMicros ?? 0n;
   await within((tx) => addMembers(tx, 2));
   await mark(true);
@@ -106,7 +106,7 @@ test("where no budget was on record, the entities share what the proposal took f
   expect(sumMicros(members.map((member) => member.amountMicros ?? 0n))).toBe(current);
 });
 
-/** More campaigns of the first channel, which have been in it for as long as the first one. */
+/** Adds campaigns to the first channel, from the same day as its first campaign. */
 async function addMembers(tx: WorkspaceTransaction, count: number): Promise<void> {
   const { workspaceId } = tx;
   const first = await tx.channelMember.findFirstOrThrow({ where: { workspaceId, channelId: channelId() } });

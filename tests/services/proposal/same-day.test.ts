@@ -12,7 +12,7 @@ import { listChannelBudgets, saveBudgets } from "@/lib/store/accounts/budget-his
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
 import { EUR, smallAccount, type SmallAccount } from "../small-account";
 
-// A second proposal for a day whose budgets have been set already.
+// A second proposal for a day whose budgets are already set.
 
 const TOTAL = unitsToMicros(250);
 const CHANNELS = [
@@ -54,7 +54,7 @@ async function setAll() {
   return proposal;
 }
 
-/** The first channel is to have a little more than it has, the second a little less. */
+/** Sets limits so that the first channel gets slightly more than now, and the second slightly less. */
 async function moveALittle() {
   const [first = 0n, second = 0n] = await onRecord();
   const [raised, lowered] = [first + unitsToMicros(5), second - unitsToMicros(5)];
@@ -68,7 +68,7 @@ async function moveALittle() {
   await savePlanSettings(account.context, { planId, baseVersion: 1, settings });
 }
 
-test("a part of a second proposal for the day never takes what is on record above the total", async () => {
+test("approving a part of a second proposal for the day never raises the recorded budgets above the total", async () => {
   await setAll();
   const before = await onRecord();
   expect(sumMicros(before)).toBe(TOTAL);
@@ -76,17 +76,17 @@ test("a part of a second proposal for the day never takes what is on record abov
   const { proposalId, lines } = await propose();
   const [search = "", social = ""] = account.channelIds;
   await expect(approve(proposalId, [search])).rejects.toThrow(
-    "These changes alone make 255 EUR a day, above the total budget of 250 EUR: approve what goes down as well (Social).",
+    "These changes alone add up to 255 EUR a day, above the total budget of 250 EUR. Also approve the decreases (Social).",
   );
   expect(lines.map((line) => line.currentMicros)).toEqual(before);
-  for (const { reason } of lines) expect(reason).not.toContain("no budget is on record");
+  for (const { reason } of lines) expect(reason).not.toContain("No budget is recorded");
   expect(await onRecord()).toEqual(before);
   await approve(proposalId);
   for (const channelId of [search, social]) await mark(proposalId, channelId);
   expect(sumMicros(await onRecord())).toBeLessThanOrEqual(TOTAL);
 });
 
-test("a proposal from before a tick for its day is not approved", async () => {
+test("a proposal from before a budget was marked for its day cannot be approved", async () => {
   const first = await propose();
   await approve(first.proposalId);
   const second = await propose();
@@ -98,7 +98,7 @@ test("a proposal from before a tick for its day is not approved", async () => {
   expect((await getPlanView(account.context, planId)).proposal?.staleBecause).toContain("the budget of Search was set");
 });
 
-test("a tick while a run is at work on the same day makes it read again", async () => {
+test("a mark during a run for the same day makes the run read its inputs again", async () => {
   const first = await propose();
   await approve(first.proposalId);
   const { runId } = await requestRun(account.context, planId);
@@ -117,7 +117,7 @@ test("a tick while a run is at work on the same day makes it read again", async 
   expect(proposal?.lines.map((line) => line.currentMicros)).toEqual(await onRecord());
 });
 
-test("a budget that an import brings for the very day is the current one, and one for a later day is not", async () => {
+test("an imported budget for the plan day is current, and one for a later day is not", async () => {
   const { startsOn } = account.settings;
   const members = await within((tx) => listChannelBudgets(tx, { channelIds: account.channelIds, day: startsOn }));
   const entities = members.flatMap((budget) => budget.members.map((member) => member.budgetEntityId));

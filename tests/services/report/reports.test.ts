@@ -8,14 +8,14 @@ import { requestRun } from "@/lib/services/run/schedule/request-run";
 import { getWorkspaceFrame } from "@/lib/services/view/get-workspace-frame";
 import { smallAccount } from "../small-account";
 
-test("an empty workspace is empty", async () => {
+test("the overview, report and freshness of an empty workspace are empty", async () => {
   const { context } = await smallAccount({ days: 0, channels: [] });
   expect(await getOverview(context)).toEqual({ state: "empty" });
   expect((await getReport(context, {})).performance).toBeNull();
   expect((await getWorkspaceFrame(context)).freshness).toMatchObject({ state: "none", lastDay: null });
 });
 
-test("the overview reads conversions against the plan's limits, and fresh days are provisional", async () => {
+test("the overview compares conversions with the plan's limits, and recent days are provisional", async () => {
   const { context, settings } = await smallAccount({ days: 90 });
   const { planId } = await createPlan(context, { ...settings, target: { kind: "roi", roi: 2 } });
   await executeRun(context, await requestRun(context, planId));
@@ -36,7 +36,7 @@ test("the overview reads conversions against the plan's limits, and fresh days a
   expect(waiting.map((one) => one.planName)).toEqual(["Spring"]);
 });
 
-test("groups sum to the day, and a channel alone is reported alone", async () => {
+test("groups sum to the day, and a report on one channel has only that channel", async () => {
   const { context, channelIds } = await smallAccount({ days: 40 });
   const { performance } = await getReport(context, { period: "all" });
   for (const day of performance?.days ?? []) {
@@ -54,7 +54,7 @@ test("groups sum to the day, and a channel alone is reported alone", async () =>
   expect(byAction?.groups.map((group) => group.name)).toEqual(["purchase"]);
 });
 
-test("more than seven channels are drawn as six and the others", async () => {
+test("more than seven channels are shown as six and the others together", async () => {
   const channels = Array.from({ length: 9 }, (_, index) => ({ name: `Channel ${index}`, scale: 1 + index, spend: 50 }));
   const { context } = await smallAccount({ days: 10, channels });
   const { performance } = await getReport(context, { period: "all" });
@@ -65,7 +65,7 @@ test("more than seven channels are drawn as six and the others", async () => {
   expect(day?.groupSpendMicros.reduce<bigint>((sum, spend) => sum + (spend ?? 0n), 0n)).toBe(day?.spendMicros);
 });
 
-test("channels are drawn in the account's order, so that colours stay, and listed by size", async () => {
+test("channels are drawn in a fixed order, so that colours stay, and are listed by size", async () => {
   const channels = ["A", "B", "C"].map((name, index) => ({ name, scale: 1 + index, spend: 50 }));
   const { context } = await smallAccount({ days: 10, channels });
   const { performance } = await getReport(context, { period: "all" });
@@ -73,7 +73,7 @@ test("channels are drawn in the account's order, so that colours stay, and liste
   expect(performance?.rows.map((row) => row.name)).toEqual(["C", "B", "A"]);
 });
 
-test("the exported days mark what is provisional", async () => {
+test("exported days are marked as provisional or not", async () => {
   const { context } = await smallAccount({ days: 40 });
   const { csv, fileName } = await exportReport(context, { period: "28" });
   expect(fileName).toBe("report-2026-03-04-to-2026-03-31.csv");

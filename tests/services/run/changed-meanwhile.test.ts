@@ -30,7 +30,7 @@ function runsOf({ context }: SmallAccount, planId: string) {
   return inWorkspace(workspaceId, (tx) => tx.run.findMany({ where: { workspaceId, planId }, orderBy: { id: "asc" } }));
 }
 
-/** Changes the plan when the run has come to its last step. */
+/** Changes the plan during the run's last step. */
 function changedBeforeSaving(change: () => Promise<unknown>) {
   return {
     ...STEP_WORKS,
@@ -42,7 +42,7 @@ function changedBeforeSaving(change: () => Promise<unknown>) {
   };
 }
 
-test("a change during a run gets a run of its own, and the run's proposal gives way at once", async () => {
+test("a change during a run gets its own run, and the first run's proposal is withdrawn at once", async () => {
   const { account, planId, runId, save } = await opened();
   const works = changedBeforeSaving(() => save({ dailyBudgetMicros: SMALLER }));
   expect(await executeRun(account.context, { runId }, { works })).toBe("succeeded");
@@ -62,7 +62,7 @@ test("a change during a run gets a run of its own, and the run's proposal gives 
   });
 });
 
-test("a run that waits takes the new version and its day, and stays one run", async () => {
+test("a queued run takes the new version and its day, and stays one run", async () => {
   const { account, planId, runId, save } = await opened();
   const startsOn = addDays(account.settings.startsOn, 30);
   expect((await save({ dailyBudgetMicros: SMALLER, startsOn })).runId).toBe(runId);
@@ -86,7 +86,7 @@ test("an older run that ends after the newer one does not hide the newer one's p
   expect((await getPlanView(account.context, planId)).proposal).toMatchObject({ planVersion: 2, status: "open" });
 });
 
-test("a nightly run that a change overtakes gives way too", async () => {
+test("the proposal of a nightly run is withdrawn too if the plan changes during the run", async () => {
   const { account, planId, runId, save } = await opened();
   await executeRun(account.context, { runId });
   const night = new Date("2026-04-02T08:00:00Z");
@@ -104,18 +104,18 @@ test("a nightly run that a change overtakes gives way too", async () => {
   expect((await runsOf(account, planId)).at(-1)).toMatchObject({ planVersion: 2, status: "queued" });
 });
 
-async function handedOutBy(work: (queue: Queue) => Promise<unknown>): Promise<string[]> {
-  const handed: string[] = [];
+async function enqueuedBy(work: (queue: Queue) => Promise<unknown>): Promise<string[]> {
+  const enqueued: string[] = [];
   await work({
     enqueue(_, payload) {
-      handed.push((payload as { runId: string }).runId);
+      enqueued.push((payload as { runId: string }).runId);
       return Promise.resolve();
     },
   });
-  return handed;
+  return enqueued;
 }
 
-test("a run that had to wait for another of its plan is handed out again", async () => {
+test("a run that had to wait for another run of its plan is enqueued again", async () => {
   const { account, runId, save } = await opened();
   const ids: string[] = [];
   const works = changedBeforeSaving(async () => {
@@ -124,13 +124,13 @@ test("a run that had to wait for another of its plan is handed out again", async
     expect(await executeRun(account.context, { runId: next ?? "" })).toBe("elsewhere");
   });
   expect(await executeRun(account.context, { runId }, { works })).toBe("succeeded");
-  const relayed = await handedOutBy((queue) => relayOutbox(queue, new Date()));
+  const relayed = await enqueuedBy((queue) => relayOutbox(queue, new Date()));
   expect(relayed.filter((id) => id === runId || id === ids[0])).toEqual([runId, ids[0], ids[0]]);
-  expect(await handedOutBy((queue) => resumeRuns(queue, new Date()))).toContain(ids[0]);
+  expect(await enqueuedBy((queue) => resumeRuns(queue, new Date()))).toContain(ids[0]);
   expect(await executeRun(account.context, { runId: ids[0] ?? "" })).toBe("succeeded");
 });
 
-test("a run of a plan that cannot be is refused with a sentence", async () => {
+test("a run of an unknown plan is not found", async () => {
   const { account } = await opened();
   for (const planId of ["", "not an id", "00000000-0000-4000-8000-000000000000"])
     await expect(requestRun(account.context, planId)).rejects.toMatchObject({ code: "not-found" });

@@ -9,7 +9,7 @@ import { smallAccount, type SmallAccount } from "../small-account";
 
 process.env.LOG_LEVEL = "silent";
 
-test("of two runs of one plan one waits until the other has ended", async () => {
+test("if a plan has two runs, one waits until the other has ended", async () => {
   const account = await smallAccount({ days: 30 });
   const { planId, runIds } = await queuedRuns(account, 2);
   const ends = await Promise.all(runIds.map((runId) => executeRun(account.context, { runId })));
@@ -21,7 +21,7 @@ test("of two runs of one plan one waits until the other has ended", async () => 
   expect(await openProposals(account, planId)).toBe(1);
 });
 
-test("a run that was thought dead and ends after all leaves both runs whole", async () => {
+test("a run that was thought dead but still finishes leaves both runs complete", async () => {
   const account = await smallAccount({ days: 30 });
   const { planId, runIds } = await queuedRuns(account, 2);
   const [silent = "", other = ""] = runIds;
@@ -39,7 +39,7 @@ test("a run that was thought dead and ends after all leaves both runs whole", as
   expect(await openProposals(account, planId)).toBe(1);
 });
 
-test("learner states saved at the same moment count up without a gap", async () => {
+test("learner states saved at the same time are numbered without a gap", async () => {
   const account = await smallAccount({ days: 1 });
   const { planId, runIds } = await queuedRuns(account, 8);
   const content = { planId, kind: "concave", engineVersion: "1", seed: 1, fingerprint: "same", snapshot: {} };
@@ -55,7 +55,7 @@ async function queuedRuns({ context, settings }: SmallAccount, count: number) {
   const { planId } = await createPlan(context, { ...settings, automation: "off" });
   const runIds = await inWorkspace(context.workspaceId, async (tx) => {
     const plan = await findPlan(tx, planId);
-    if (!plan) throw new Error("The plan is gone.");
+    if (!plan) throw new Error("The plan does not exist.");
     const request = { plan, kind: "manual", forDay: settings.startsOn, idempotencyKey: null, context } as const;
     const ids: string[] = [];
     for (let run = 0; run < count; run++) ids.push((await createRun(tx, request)) ?? "");

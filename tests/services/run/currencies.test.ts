@@ -13,7 +13,7 @@ import { fitToTotal, scaleToTotal } from "@/lib/services/proposal/build/fit-to-t
 import { currencyPlans, proposalIn } from "./currency-plan";
 
 describe("a proposal", () => {
-  test.each(currencyPlans())("in $code adds up to the total, in amounts that can be paid", ({ code, plans }) => {
+  test.each(currencyPlans())("in $code adds up to the total in payable amounts", ({ code, plans }) => {
     expect(plans.length).toBeGreaterThan(0);
     for (const { total, kind } of plans) {
       const { lines } = proposalIn(code, total, kind);
@@ -24,12 +24,12 @@ describe("a proposal", () => {
     }
   });
 
-  // The best and the worst channel move by the largest step of 30%; the middle one takes the rest.
+  // The best and the worst channel change by the largest step of 30%; the middle one gets the rest.
   test.each([
     ["KWD", "450.123", ["152.1", "194.423", "103.6"]],
     ["JPY", "45001", ["15210", "19396", "10395"]],
     ["HUF", "450.01", ["152.1", "194.31", "103.6"]],
-  ])("in %s of %s is known to the digit", (code, total, budgets) => {
+  ])("in %s of %s has the exact expected budgets", (code, total, budgets) => {
     const { lines } = proposalIn(code, total, "moves");
     expect(lines.map((line) => formatDecimal(line.allowedMicros))).toEqual(budgets);
   });
@@ -41,7 +41,7 @@ const anyTotal = fc.record({
   dailyBudgetMicros: fc.bigInt({ min: 1n, max: 10n ** 13n }),
 });
 
-test("budgets that are cut to a total keep their shares to the smallest amount and add up to all that can be paid of it", () => {
+test("budgets that are reduced to a total keep their shares to the smallest amount and add up to its payable part", () => {
   fc.assert(
     fc.property(amounts, anyTotal, (budgets, total) => {
       const sum = sumMicros(budgets);
@@ -59,7 +59,7 @@ test("budgets that are cut to a total keep their shares to the smallest amount a
   );
 });
 
-test("budgets that are fitted to a total can be paid and never exceed it", () => {
+test("budgets that are fitted to a total are payable and never exceed it", () => {
   fc.assert(
     fc.property(amounts, anyTotal, (budgets, total) => {
       const fitted = fitToTotal(budgets, total);

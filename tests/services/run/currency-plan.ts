@@ -7,11 +7,11 @@ import { buildProposal } from "@/lib/services/proposal/build/build-proposal";
 import { learnerInputs } from "@/lib/services/inputs/learner-inputs";
 import type { PlanInputs } from "@/lib/services/inputs/plan-inputs";
 
-/** One plan for each way in which a proposal is put together. */
+/** One kind of plan for each way in which a proposal is built. */
 export const PLAN_KINDS = ["moves", "is cut", "is held", "knows little"] as const;
 export type PlanKind = (typeof PLAN_KINDS)[number];
 
-/** Totals that are not round, by the decimals that the currency is paid in. */
+/** Totals that are not round, by the number of decimals of the currency. */
 const TOTALS: Readonly<Record<number, string[]>> = {
   0: ["45001", "7919"],
   2: ["450.01", "61234.57"],
@@ -19,7 +19,7 @@ const TOTALS: Readonly<Record<number, string[]>> = {
   4: ["450.0123", "7919.0007"],
 };
 
-/** Every currency that can be used, in every kind of plan, with each of its totals. */
+/** Every usable currency, in every kind of plan, with each of its totals. */
 export function currencyPlans(): { code: string; plans: { total: string; kind: PlanKind }[] }[] {
   return CURRENCY_CODES.map((code) => ({
     code,
@@ -27,7 +27,7 @@ export function currencyPlans(): { code: string; plans: { total: string; kind: P
   }));
 }
 
-/** Spend of one day in hundredths of the total: the first channel earns more than its share, the last one less. */
+/** One day's spend in hundredths of the total. The first channel earns more than its share, the last one less. */
 const CHANNELS = [
   { channelId: "a", share: 26, earns: 5 },
   { channelId: "b", share: 41, earns: 3 },
@@ -36,13 +36,13 @@ const CHANNELS = [
 const FOR_DAY = toDay("2026-04-01");
 const DAYS: Record<PlanKind, number> = { moves: 28, "is cut": 28, "is held": 28, "knows little": 3 };
 
-/** The proposal for a plan of `total` (a decimal) in `code`. Without database, clock and dice. */
+/** The proposal for a plan of `total` (a decimal) in `code`, without a database, clock or random numbers. */
 export function proposalIn(code: string, total: string, kind: PlanKind): ReturnType<typeof buildProposal> {
   const inputs = inputsIn(toCurrency(code), parseMicros(total), kind);
-  const told = learnerInputs(inputs);
-  const learner = createLearner("concave", told.setup);
-  for (const outcome of told.outcomes) learner.observe(outcome);
-  return buildProposal(inputs, told, learner);
+  const history = learnerInputs(inputs);
+  const learner = createLearner("concave", history.setup);
+  for (const outcome of history.outcomes) learner.observe(outcome);
+  return buildProposal(inputs, history, learner);
 }
 
 function inputsIn(currency: Currency, total: Micros, kind: PlanKind): PlanInputs {
@@ -103,14 +103,14 @@ function settingsIn(
   };
 }
 
-function dayOf(part: {
+function dayOf(shape: {
   channelId: string;
   age: number;
   earns: number;
   spent: bigint;
   total: Micros;
 }): PlanInputs["days"][number] {
-  const { channelId, age, earns, spent, total } = part;
+  const { channelId, age, earns, spent, total } = shape;
   const spend = Math.round(Number(spent) * (1 + 0.1 * ((age * (earns + 2)) % 7) - 0.3));
   const day = addDays(FOR_DAY, -age);
   return {

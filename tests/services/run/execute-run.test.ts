@@ -22,7 +22,7 @@ async function runOnce(account: SmallAccount, planId: string) {
 
 const money = (lines: { allowedMicros: bigint }[]) => sumMicros(lines.map((line) => line.allowedMicros));
 
-test("proposes budgets within the total, moves money to the better channel and gives reasons", async () => {
+test("a run proposes budgets within the total, moves money to the better channel and gives reasons", async () => {
   const account = await smallAccount();
   const { planId } = await createPlan(account.context, account.settings);
   const { proposal, view } = await runOnce(account, planId);
@@ -38,7 +38,7 @@ test("proposes budgets within the total, moves money to the better channel and g
   );
 });
 
-test("the same inputs give the same numbers, again and again", async () => {
+test("the same inputs always give the same numbers", async () => {
   const account = await smallAccount();
   const { planId } = await createPlan(account.context, account.settings);
   const first = await runOnce(account, planId);
@@ -52,7 +52,7 @@ test("the same inputs give the same numbers, again and again", async () => {
 
 for (const [index, step] of RUN_STEPS.entries()) {
   for (const moment of ["before", "while saving"] as const) {
-    test(`a worker that dies ${moment} "${step}" leaves a run that ends with the same numbers`, async () => {
+    test(`a worker that dies ${moment} "${step}" leaves a run that another worker ends with the same numbers`, async () => {
       const account = await smallAccount({ days: 30 });
       const { planId } = await createPlan(account.context, account.settings);
       const { runId } = await requestRun(account.context, planId);
@@ -94,7 +94,7 @@ test("two workers on one run make one proposal", async () => {
   expect(ends.filter((end) => end === "elsewhere")).toHaveLength(3);
 });
 
-test("a run asked for twice is one run, and a newer proposal takes the place of an open one", async () => {
+test("two requests at once make one run, and a newer proposal replaces an open one", async () => {
   const account = await smallAccount({ days: 30 });
   const { planId } = await createPlan(account.context, account.settings);
   const [one, other] = await Promise.all([requestRun(account.context, planId), requestRun(account.context, planId)]);
@@ -114,7 +114,7 @@ test("one day of data keeps the budgets and says what is missing", async () => {
   expect(money(proposal.lines)).toBeLessThanOrEqual(account.settings.dailyBudgetMicros);
 });
 
-test("no data at all keeps nothing going and says so", async () => {
+test("without any data the proposal says so", async () => {
   const account = await smallAccount({ days: 0, channels: [{ name: "Empty", scale: 1, spend: 10 }] });
   const actionId = clickActionOf(account);
   const { planId } = await createPlan(account.context, { ...account.settings, goalWeights: [{ actionId, weight: 1 }] });
@@ -135,7 +135,7 @@ test("a channel without conversions keeps a budget that can still learn", async 
   expect(dead && dead.allowedMicros > 0n && dead.allowedMicros < dead.currentMicros).toBe(true);
 });
 
-test("a target nobody reaches is answered with what would repair it", async () => {
+test("an unreachable ROI target is reported with the relaxation that would fix it", async () => {
   const account = await smallAccount();
   const { planId } = await createPlan(account.context, { ...account.settings, target: { kind: "roi", roi: 500 } });
   const { proposal } = await runOnce(account, planId);
@@ -144,7 +144,7 @@ test("a target nobody reaches is answered with what would repair it", async () =
   expect(money(proposal.lines)).toBeLessThanOrEqual(account.settings.dailyBudgetMicros);
 });
 
-test("a CPA target nobody reaches names a CPA", async () => {
+test("an unreachable CPA target is reported with its CPA", async () => {
   const account = await smallAccount({ withValues: false });
   const { planId } = await createPlan(account.context, {
     ...account.settings,
@@ -154,7 +154,7 @@ test("a CPA target nobody reaches names a CPA", async () => {
   expect(proposal.repair).toMatch(/CPA of €0\.01/);
 });
 
-test("limits above the total are answered with what would repair them", async () => {
+test("lowest budgets above the total are reported with their sum", async () => {
   const account = await smallAccount();
   const channels = account.settings.channels.map((channel) => ({ ...channel, minMicros: unitsToMicros(200) }));
   const { planId } = await createPlan(account.context, { ...account.settings, channels });
@@ -163,7 +163,7 @@ test("limits above the total are answered with what would repair them", async ()
   expect(money(proposal.lines)).toBeLessThanOrEqual(account.settings.dailyBudgetMicros);
 });
 
-test("a goal of clicks without a target", async () => {
+test("a plan can have clicks as its goal, without a target", async () => {
   const account = await smallAccount({ withValues: false });
   const goalWeights = [{ actionId: clickActionOf(account), weight: 1 }];
   const { planId } = await createPlan(account.context, { ...account.settings, goalWeights });
@@ -174,7 +174,7 @@ test("a goal of clicks without a target", async () => {
   expect(money(proposal.lines)).toBeLessThanOrEqual(account.settings.dailyBudgetMicros);
 });
 
-test("a locked channel keeps its budget, and a gain too small changes nothing", async () => {
+test("a locked channel keeps its budget, and too small a gain changes nothing", async () => {
   const account = await smallAccount();
   const channels = account.settings.channels.map((channel, index) => ({ ...channel, locked: index === 0 }));
   const { planId } = await createPlan(account.context, { ...account.settings, channels });

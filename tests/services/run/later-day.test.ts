@@ -15,7 +15,7 @@ import { LAST_DAY, smallAccount, type SmallAccount } from "../small-account";
 
 process.env.LOG_LEVEL = "silent";
 
-// A plan in the east, late in the evening: the data reaches today already, so its first run is for tomorrow.
+// A plan in an eastern time zone, late in the evening: the data already includes today, so its first run is for tomorrow.
 
 const TIME_ZONE = "Pacific/Kiritimati";
 const EVENING = new Date("2026-03-31T22:35:00+14:00");
@@ -28,9 +28,9 @@ beforeEach(async () => {
   account = await smallAccount({ days: 14, timeZone: TIME_ZONE });
   account.context.now = EVENING;
   settings = { ...account.settings, timeZone: TIME_ZONE, nightlyHour: 3, startsOn: addDays(LAST_DAY, -7) };
-  const made = await createPlan(account.context, settings);
-  planId = made.planId;
-  await executeRun(account.context, { runId: made.runId ?? "" });
+  const created = await createPlan(account.context, settings);
+  planId = created.planId;
+  await executeRun(account.context, { runId: created.runId ?? "" });
 });
 
 const within = <T>(work: (tx: WorkspaceTransaction) => Promise<T>) => inWorkspace(account.context.workspaceId, work);
@@ -44,13 +44,13 @@ const proposals = () =>
 async function runFor(forDay: Day): Promise<string> {
   const runId = await within(async (tx) => {
     const plan = await findPlan(tx, planId);
-    if (!plan) throw new Error("The plan is gone.");
+    if (!plan) throw new Error("The plan does not exist.");
     return createRun(tx, { plan, kind: "nightly", forDay, idempotencyKey: null, context: account.context });
   });
   return runId ?? "";
 }
 
-test("a run for a later day takes the place of the nightly run, open or decided, until its day comes", async () => {
+test("a run for a later day replaces the nightly run, whether its proposal is open or decided, until its day", async () => {
   expect(await proposals()).toMatchObject([{ day: TOMORROW, status: "open" }]);
   await requestNightlyRuns(EVENING);
   expect(await runs()).toHaveLength(1);
@@ -62,7 +62,7 @@ test("a run for a later day takes the place of the nightly run, open or decided,
   expect(await runs()).toMatchObject([{ kind: "nightly", forDay: TOMORROW }, { forDay: TOMORROW }]);
 });
 
-test("a run for a day that nobody would ask for now holds up no night", async () => {
+test("a run for a day that would no longer be requested does not block a nightly run", async () => {
   const later = { ...settings, startsOn: addDays(LAST_DAY, 60) };
   const { runId } = await savePlanSettings(account.context, { planId, baseVersion: 1, settings: later });
   await executeRun(account.context, { runId: runId ?? "" });
@@ -72,13 +72,13 @@ test("a run for a day that nobody would ask for now holds up no night", async ()
   expect((await runs())[0]).toMatchObject({ kind: "nightly", forDay: addDays(TOMORROW, 1) });
 });
 
-test("a proposal never takes the place of an open one for a later day: its run ends with the way out", async () => {
+test("a proposal never replaces an open one for a later day: its run fails with the way out", async () => {
   const [{ id: proposalId } = { id: "" }] = await proposals();
   const runId = await runFor(LAST_DAY);
   expect(await executeRun(account.context, { runId })).toBe("failed");
   expect(await proposals()).toEqual([{ id: proposalId, day: TOMORROW, status: "open" }]);
   expect((await runs()).find((run) => run.runId === runId)?.error).toBe(
-    "A proposal for 2026-04-01 is open already, and this run was for 2026-03-31, an earlier day. To get one for 2026-03-31, reject that one first and run the plan again.",
+    "A proposal for 2026-04-01 is already open, and this run was for 2026-03-31, an earlier day. To get a proposal for 2026-03-31, reject the open one and run the plan again.",
   );
   await rejectProposal(account.context, { proposalId, reason: "" });
   expect(await executeRun(account.context, { runId: await runFor(LAST_DAY) })).toBe("succeeded");

@@ -78,7 +78,7 @@ const proposalOf = async (planId: string) => {
 const approve = ({ proposalId, lines }: Awaited<ReturnType<typeof proposalOf>>) =>
   approveProposal(context, { proposalId, channelIds: lines.map((line) => line.channelId), note: null });
 
-test("a run whose data is undone before its proposal is saved works on what is left", async () => {
+test("a run whose data is undone before its proposal is saved uses the remaining data", async () => {
   await importFile(context, fileOf(30));
   const wrong = await importFile(context, fileOf(40, 3));
   const planId = await planOverAll();
@@ -102,7 +102,7 @@ test("a run whose data is undone before its proposal is saved works on what is l
   );
 });
 
-test("data that changes again and again ends the run with a sentence", async () => {
+test("data that keeps changing fails the run with the reason", async () => {
   await importFile(context, fileOf(30));
   const planId = await planOverAll();
   let factor = 1;
@@ -117,12 +117,10 @@ test("data that changes again and again ends the run with a sentence", async () 
   };
   const { end, run } = await runPlan(planId, works);
   expect(end).toBe("failed");
-  expect(run.error).toMatch(
-    /^The data changed while the run was at work: 30 days of Brand \(2026-09-01 to 2026-09-30\)/,
-  );
+  expect(run.error).toMatch(/^The data changed during the run: 30 days of Brand \(2026-09-01 to 2026-09-30\)/);
 });
 
-test("a proposal is approved only on the days that it was made from; later days do not matter", async () => {
+test("a proposal can be approved only if the days it was made from are unchanged; later days do not matter", async () => {
   await importFile(context, fileOf(30));
   const planId = await planOverAll();
   await runPlan(planId);
@@ -139,7 +137,7 @@ test("a proposal is approved only on the days that it was made from; later days 
   await expect(approve(await proposalOf(planId))).resolves.toBeUndefined();
 });
 
-test("a run is repeated to the last digit whatever became of its data, and a changed number is found", async () => {
+test("a run can be repeated exactly even if its data has changed, and a changed number is found", async () => {
   const { importId } = await importFile(context, fileOf(30));
   const planId = await planOverAll();
   const { runId } = await runPlan(planId);
@@ -155,7 +153,21 @@ test("a run is repeated to the last digit whatever became of its data, and a cha
   expect(differences).toMatchObject([{ what: "prices / budget", then: "1" }]);
 });
 
-test("a run of which nothing was kept is neither repeated nor approved, and says why", async () => {
+test("a run whose reasons an earlier version worded differently is repeated without a difference", async () => {
+  await importFile(context, fileOf(30));
+  const planId = await planOverAll();
+  const { runId } = await runPlan(planId);
+  const { count } = await inWorkspace(context.workspaceId, (tx) =>
+    tx.proposalLine.updateMany({
+      where: { workspaceId: tx.workspaceId },
+      data: { reason: "Worded by an earlier version." },
+    }),
+  );
+  expect(count).toBeGreaterThan(0);
+  expect(await rerun(context, runId)).toMatchObject({ differences: [], sameInputs: true });
+});
+
+test("a run without stored inputs cannot be repeated or approved, and the error says why", async () => {
   await importFile(context, fileOf(30));
   const planId = await planOverAll();
   const { runId } = await runPlan(planId);
@@ -165,13 +177,13 @@ test("a run of which nothing was kept is neither repeated nor approved, and says
       progress: __,
       ...run
     } = await tx.run.findFirstOrThrow({ where: { workspaceId: tx.workspaceId, id: runId } });
-    const made = await tx.run.create({
+    const copied = await tx.run.create({
       data: { ...run, idempotencyKey: null, stepResults: run.stepResults as object },
     });
-    await tx.proposal.updateMany({ where: { workspaceId: tx.workspaceId, runId }, data: { runId: made.id } });
-    return made.id;
+    await tx.proposal.updateMany({ where: { workspaceId: tx.workspaceId, runId }, data: { runId: copied.id } });
+    return copied.id;
   });
   await expect(rerun(context, copy)).rejects.toThrow("made by an earlier version");
   await expect(approve(await proposalOf(planId))).rejects.toThrow("made by an earlier version");
-  await expect(rerun(context, runId)).rejects.toThrow("has made no proposal");
+  await expect(rerun(context, runId)).rejects.toThrow("made no proposal");
 });

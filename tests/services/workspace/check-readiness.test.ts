@@ -5,16 +5,16 @@ import { checkReadiness } from "@/lib/services/check-readiness";
 import { asOwner } from "../../store/owner";
 
 let second = 0;
-/** Each time a second later, so that no answer is kept from the question before. */
+/** Each call is two seconds later, so that no cached answer is used. */
 const ask = () => checkReadiness(Date.now() + ++second * 2000);
 
-it("is ready where the database answers as the application and has every migration", async () => {
+it("is ready if the database answers the application and has every migration", async () => {
   expect(await ask()).toEqual({ status: "ready" });
   const answer = await GET();
   expect([answer.status, await answer.json()]).toEqual([200, { status: "ready" }]);
 });
 
-it("is not while a migration of this code is missing", async () => {
+it("is not ready while a migration of this code is missing", async () => {
   const { id } = (
     await asOwner<{ id: string }>(
       "UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name LIKE '%four_eyes' RETURNING id",
@@ -25,32 +25,32 @@ it("is not while a migration of this code is missing", async () => {
   expect(await ask()).toEqual({ status: "ready" });
 });
 
-it("stays ready on a database that a newer version has been at", async () => {
+it("stays ready on a database that a newer version has migrated", async () => {
   await asOwner(`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at)
     VALUES ('later', 'x', '99990101000000_later', now())`);
   expect(await ask()).toEqual({ status: "ready" });
 });
 
-it("is not while the application may not read its tables", async () => {
+it("is not ready while the application may not read its tables", async () => {
   await asOwner("REVOKE SELECT ON workspace_directory FROM nextdollar_app");
   expect(await ask()).toEqual({ status: "not-ready", reason: "database" });
   await asOwner("GRANT SELECT ON workspace_directory TO nextdollar_app");
   expect(await ask()).toEqual({ status: "ready" });
 });
 
-it("is not while nothing answers, and says so within seconds", async () => {
-  const kept = process.env.APP_DATABASE_URL;
+it("reports within seconds that it is not ready if no database answers", async () => {
+  const originalUrl = process.env.APP_DATABASE_URL;
   await disconnectDatabase();
   process.env.APP_DATABASE_URL = "postgresql://nextdollar_app:x@127.0.0.1:1/nextdollar";
   const begunAt = Date.now();
   expect(await ask()).toEqual({ status: "not-ready", reason: "database" });
   expect(Date.now() - begunAt).toBeLessThan(5000);
   await disconnectDatabase();
-  process.env.APP_DATABASE_URL = kept;
+  process.env.APP_DATABASE_URL = originalUrl;
   expect(await ask()).toEqual({ status: "ready" });
 });
 
-it("asks the database once for all who ask at a time", async () => {
+it("queries the database once for requests within a second", async () => {
   const at = Date.now() + ++second * 2000;
   const [one, two] = [checkReadiness(at), checkReadiness(at + 900)];
   expect(one).toBe(two);

@@ -17,7 +17,7 @@ import { smallAccount } from "../small-account";
 const tables = () => inWorkspace(randomUUID(), (tx) => listWorkspaceTables(tx));
 const CANARY = "canary-5f0e2a";
 
-/** A workspace that has lived: data, a plan, a run, a decision; then one row more in every table that is still empty. */
+/** A workspace with data, a plan, a run and a decision, and one row in every other table. */
 async function livedIn() {
   const account = await smallAccount({ days: 30 });
   const { context } = account;
@@ -33,7 +33,7 @@ async function livedIn() {
   return { ...account, planId };
 }
 
-/** Foreign keys and checks stand aside, so that a table added later is filled too. */
+/** Foreign keys and checks are disabled, so that tables added later are filled too. */
 async function fillEmptyTables(workspaceId: string): Promise<void> {
   for (const table of await tables()) {
     if ((await countOf(table, workspaceId)) > 0) continue;
@@ -105,7 +105,7 @@ async function exported(context: Parameters<typeof exportWorkspace>[0]): Promise
 }
 
 describe("an export", () => {
-  test("holds every row of every table of the workspace, and none of another", async () => {
+  test("has every row of every table of the workspace, and none of another", async () => {
     const { context } = await livedIn();
     const other = await livedIn();
     const { lines, text } = await exported(context);
@@ -123,7 +123,7 @@ describe("an export", () => {
     expect(lines.some((line) => line.person?.email === "owner@example.com")).toBe(true);
   });
 
-  test("holds no secret and no hash of one", async () => {
+  test("has no secret and no hash of one", async () => {
     const { context } = await livedIn();
     const { workspaceId } = context;
     await asOwner("UPDATE connection_secret SET sealed = 'sealed-canary' WHERE workspace_id = $1", [workspaceId]);
@@ -134,7 +134,7 @@ describe("an export", () => {
     expect(text).toContain('"table":"api_token"');
   });
 
-  test("leaves out every column whose name tells of a secret", async () => {
+  test("leaves out every column whose name suggests a secret", async () => {
     const columns = await asOwner<{ table: string; name: string }>(
       `SELECT c.relname AS table, a.attname AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
        WHERE c.relname = ANY ($1) AND a.attnum > 0 AND NOT a.attisdropped
@@ -148,7 +148,7 @@ describe("an export", () => {
     expect(carried).toEqual([]);
   });
 
-  test("is one at a time, on record, and for owners", async () => {
+  test("can run one at a time, is logged, and is only for owners", async () => {
     const { context } = await smallAccount({ days: 30 });
     const admin = await addMember(context.workspaceId, "admin");
     await expect(exportWorkspace(admin)).rejects.toMatchObject({ code: "forbidden" });
@@ -167,7 +167,7 @@ describe("an export", () => {
 });
 
 describe("deleting a workspace", () => {
-  test("removes every row of it in every table, and not one of another", async () => {
+  test("removes every row of the workspace in every table, and none of another", async () => {
     const { context } = await livedIn();
     const other = await livedIn();
     const before = await countsOf(other.context.workspaceId);
@@ -178,7 +178,7 @@ describe("deleting a workspace", () => {
     expect((await asOwner("SELECT 1 FROM app_user WHERE id = $1", [context.userId])).length).toBe(1);
   });
 
-  test("takes the exact name, an owner and a fresh confirmation", async () => {
+  test("requires the exact name, an owner and a recent confirmation", async () => {
     const owner = await ownedWorkspace({ name: "Shop" });
     const admin = await addMember(owner.workspaceId, "admin");
     for (const name of ["shop", "", "Shop 2"])
@@ -191,7 +191,7 @@ describe("deleting a workspace", () => {
     await expect(deleteWorkspace(owner, { name: "Shop" })).rejects.toMatchObject({ code: "not-found" });
   });
 
-  test("is refused for the demo, by the service and by the database", async () => {
+  test("is rejected for the demo, by the service and by the database", async () => {
     const owner = await ownedWorkspace({ name: "Demo", kind: "demo" });
     await expect(deleteWorkspace(owner, { name: "Demo" })).rejects.toMatchObject({ code: "conflict" });
     await expect(inWorkspace(owner.workspaceId, (tx) => tx.$executeRaw`SELECT delete_workspace()`)).rejects.toThrow(
@@ -200,7 +200,7 @@ describe("deleting a workspace", () => {
     expect(await countOf("workspace", owner.workspaceId)).toBe(1);
   });
 
-  test("cannot be asked of the database without naming a workspace, nor by anybody but the application", async () => {
+  test("in the database requires a workspace, and only the application may do it", async () => {
     await expect(asApplication("SELECT delete_workspace()")).rejects.toThrow(/no workspace is named/);
     const [rights] = await asOwner<{ open: boolean; owner: boolean }>(
       `SELECT has_function_privilege('public', 'delete_workspace()', 'EXECUTE') AS open,
@@ -209,7 +209,7 @@ describe("deleting a workspace", () => {
     expect(rights).toEqual({ open: false, owner: true });
   });
 
-  test("lets its jobs end quietly, those under way too", async () => {
+  test("lets its jobs end without errors, even running ones", async () => {
     const { context, planId } = await livedIn();
     const queued = await requestRun(context, planId);
     await deleteWorkspace(context, { name: "Test" });

@@ -5,7 +5,7 @@ import { mayCreateWorkspace, requireMayCreateWorkspace } from "@/lib/services/wo
 import { asOwner } from "../../store/owner";
 import { addMember, ownedWorkspace } from "../people";
 
-test("whoever owns or administers a workspace may make another, and nobody else", async () => {
+test("only owners and admins of a workspace may create another", async () => {
   const owner = await ownedWorkspace();
   for (const role of ROLES) {
     const { userId } = await addMember(owner.workspaceId, role);
@@ -17,7 +17,7 @@ test("whoever owns or administers a workspace may make another, and nobody else"
   }
 });
 
-test("whose installation it is may begin anew after deleting the last workspace", async () => {
+test("the installation's owner may create a workspace after deleting the last one", async () => {
   const owner = await ownedWorkspace();
   const actor = { userId: owner.userId, method: "password" as const };
   await deleteWorkspace(owner, { name: "Shop" });

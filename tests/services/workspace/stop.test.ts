@@ -24,7 +24,7 @@ async function proposed() {
   return { ...account, planId, proposalId, input: { proposalId, channelIds: account.channelIds, note: null } };
 }
 
-test("while a workspace is stopped nothing is approved or applied, but runs go on and a rejection stands", async () => {
+test("while a workspace is stopped nothing can be approved or applied, but runs and rejections continue", async () => {
   const { context, planId, input, proposalId, channelIds } = await proposed();
   const [channelId = ""] = channelIds;
   const admin = await addMember(context.workspaceId, "admin", "Ann Lee");
@@ -32,7 +32,7 @@ test("while a workspace is stopped nothing is approved or applied, but runs go o
   expect((await getWorkspaceSettings(context)).stop).toEqual({ stoppedAt: admin.now, stoppedBy: "Ann Lee" });
   await expect(approveProposal(context, input)).rejects.toMatchObject({
     code: "conflict",
-    message: expect.stringMatching(/^Ann Lee stopped this workspace on 2026-04-01 08:00 UTC: .*Settings, Workspace/),
+    message: expect.stringMatching(/^Ann Lee stopped this workspace on 2026-04-01 08:00 UTC\. .*Settings, Workspace/),
   });
   await resumeWorkspace(admin);
   await approveProposal(context, input);
@@ -46,7 +46,7 @@ test("while a workspace is stopped nothing is approved or applied, but runs go o
   await rejectProposal(context, { proposalId: proposal?.proposalId ?? "", reason: "Not now" });
 });
 
-test("once the stop has returned, no approval goes through, however close they come", async () => {
+test("once the stop has returned, no approval succeeds, even at almost the same time", async () => {
   for (let round = 0; round < 12; round++) {
     const { context, input, proposalId } = await proposed();
     let stopped = 0;
@@ -74,7 +74,7 @@ test("once the stop has returned, no approval goes through, however close they c
   }
 });
 
-test("an approval under way holds the stop back until it is decided", async () => {
+test("a stop waits for a running approval", async () => {
   const { context, input } = await proposed();
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -94,7 +94,7 @@ test("an approval under way holds the stop back until it is decided", async () =
   await expect(approveProposal(context, input)).rejects.toMatchObject({ code: "conflict" });
 });
 
-test("the switch is for admins and owners, and throwing it twice leaves one event", async () => {
+test("only admins and owners can stop a workspace, and stopping it twice logs one event", async () => {
   const { context } = await smallAccount({ days: 3 });
   for (const role of ["analyst", "advertiser", "approver"] as const) {
     const person = await addMember(context.workspaceId, role);

@@ -11,7 +11,7 @@ import { smallAccount } from "../small-account";
 const CHANGE = { name: "Shop of Ann", currency: "USD", timeZone: "Europe/Berlin", weekStart: 7, fourEyes: true };
 
 describe("the settings of a workspace", () => {
-  test("are changed by an admin, in the address book too, and the change is on record", async () => {
+  test("can be changed by an admin, also in the workspace directory, and the change is logged", async () => {
     const owner = await ownedWorkspace();
     const admin = await addMember(owner.workspaceId, "admin");
     await updateWorkspace(admin, CHANGE);
@@ -26,7 +26,7 @@ describe("the settings of a workspace", () => {
     });
   });
 
-  test.each(["analyst", "advertiser", "approver"] as const)("are not for an %s to change", async (role) => {
+  test.each(["analyst", "advertiser", "approver"] as const)("cannot be changed by an %s", async (role) => {
     const owner = await ownedWorkspace();
     const person = await addMember(owner.workspaceId, role);
     await expect(updateWorkspace(person, CHANGE)).rejects.toMatchObject({ code: "forbidden" });
@@ -42,7 +42,7 @@ describe("the settings of a workspace", () => {
     ["weekStart", 0],
     ["weekStart", 8],
     ["weekStart", 1.5],
-  ])("refuse %s %j", async (field, value) => {
+  ])("reject %s %j", async (field, value) => {
     const owner = await ownedWorkspace();
     await expect(updateWorkspace(owner, { ...CHANGE, [field]: value } as never)).rejects.toMatchObject({
       code: "invalid-input",
@@ -50,7 +50,7 @@ describe("the settings of a workspace", () => {
     });
   });
 
-  test("take nothing that is not among them", async () => {
+  test("ignore unknown fields", async () => {
     const owner = await ownedWorkspace();
     await updateWorkspace(owner, { ...CHANGE, slug: "taken", stoppedAt: new Date(), id: owner.userId } as never);
     expect(await getWorkspaceSettings(owner)).toMatchObject({ slug: owner.workspaceId, stop: null });

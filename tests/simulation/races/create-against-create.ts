@@ -56,10 +56,7 @@ function variant(sameName: boolean, switchesOn: boolean): string {
 }
 
 function unclearError(end: Settled<unknown>): string[] {
-  if (
-    end.ok ||
-    /exists already; choose another name|already, and a budget can follow one plan only/.test(end.error.message)
-  )
+  if (end.ok || /already exists\. Choose another name|and a budget can follow only one plan/.test(end.error.message))
     return [];
   return [`the error names neither the name nor the channel: ${end.error.message}`];
 }

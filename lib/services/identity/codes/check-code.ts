@@ -11,7 +11,7 @@ import { liftLockOfWrongClock } from "./codes";
 import { isAppCode } from "./codes";
 import { recordSecurityEvent } from "../person/record-security-event";
 
-/** Checks a code within a session, where wrong ones count as they do in the sign-in; the library's answer has headers. */
+/** Checks a code within a session and returns the library's headers. Wrong codes count as they do at sign-in. */
 export async function checkCode(userId: string, code: string, facts: RequestFacts, now: Date): Promise<Headers> {
   await limitAttempts("step-up", { account: userId }, now);
   await liftLockOfWrongClock(userId, now);
@@ -40,7 +40,7 @@ export async function checkCode(userId: string, code: string, facts: RequestFact
   }
 }
 
-/** The session that the library found is not the one the caller acts in. */
+/** The library found another session than the caller's. */
 function otherSession(): ServiceError {
-  return new ServiceError("unauthenticated", "Your session ended meanwhile. Sign in again.");
+  return new ServiceError("unauthenticated", "Your session has ended. Sign in again.");
 }

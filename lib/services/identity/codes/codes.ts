@@ -5,17 +5,17 @@ import { ServiceError } from "@/lib/domain/errors";
 import { liftEndlessLock } from "@/lib/store/people";
 
 export function wrongCode(): ServiceError {
-  return new ServiceError("invalid-input", "The code is wrong or was used already: wait for the next one.", "code");
+  return new ServiceError("invalid-input", "The code is wrong or was already used. Wait for the next code.", "code");
 }
 
 export function tooManyWrongCodes(): ServiceError {
   return new ServiceError(
     "rate-limited",
-    `Too many wrong codes: this account rests for up to ${LOCK_MINUTES} minutes.`,
+    `Too many wrong codes. Codes for this account are locked for up to ${LOCK_MINUTES} minutes. Try again then.`,
   );
 }
 
-/** The sign-in library names the key that sealed a secret only in its message. */
+/** The sign-in library reports a missing encryption key only in its message. */
 export function isKeyLost(error: unknown): boolean {
   return error instanceof Error && error.message.includes("not found in keys");
 }
@@ -27,7 +27,7 @@ export function keyLost(): ServiceError {
   );
 }
 
-/** A code as people type and paste it; six digits are an app's, the rest recovery codes. */
+/** A code as people type or paste it. Six digits are an app code; anything else is a recovery code. */
 export const CodeSchema = z
   .string()
   .max(60, "The code is too long.")
@@ -38,7 +38,7 @@ export function isAppCode(code: string): boolean {
   return /^\d{6}$/.test(code);
 }
 
-/** A factor that was locked while the clock ran ahead would rest until the clock gets there. */
+/** A factor that was locked while the clock was ahead would stay locked until the clock reaches that time. */
 export async function liftLockOfWrongClock(userId: string, now: Date): Promise<void> {
   await liftEndlessLock(userId, new Date(latestStamp(now).getTime() + LOCK_MS));
 }

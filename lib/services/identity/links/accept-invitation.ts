@@ -10,6 +10,7 @@ import type { CookieToSet } from "@/lib/auth/session/session-cookie";
 import { startSession } from "@/lib/auth/session/start-session";
 import type { InvitationOffer } from "@/lib/domain/account-view";
 import { ServiceError } from "@/lib/domain/errors";
+import { INVITATION_DAYS } from "@/lib/domain/invitation";
 import { can, mayGrant, type Role } from "@/lib/domain/permissions";
 import { isUuid } from "@/lib/domain/uuid";
 import { saveAuditEvent } from "@/lib/store/audit";
@@ -30,7 +31,7 @@ import { afterSignIn } from "../sign-in/after-sign-in";
 import { recordSecurityEvent } from "../person/record-security-event";
 import { PersonNameSchema } from "../person/person-schemas";
 
-/** What an invitation offers; null for a link that is unknown, used, revoked or too old. */
+/** The offer behind an invitation link; null if the link is unknown, used, revoked or expired. */
 export async function readInvitation(token: string, now: Date): Promise<InvitationOffer | null> {
   const link = parseLink(token);
   const workspace = link && (await findWorkspaceById(link.workspaceId));
@@ -49,7 +50,7 @@ export async function readInvitation(token: string, now: Date): Promise<Invitati
 
 const NewcomerSchema = z.object({ name: PersonNameSchema, password: z.string() });
 
-/** Makes the account that the invitation is for, joins the workspace and signs in. */
+/** Creates the invited account, joins the workspace and signs in. */
 export async function acceptAsNewcomer(
   token: string,
   input: unknown,
@@ -67,7 +68,8 @@ export async function acceptAsNewcomer(
     const invitation = await findWaitingInvitation(tx, link.tokenHash, now);
     if (!invitation) throw noLongerValid();
     const created = await createPerson(tx, { email, name, passwordHash, emailVerified: invitation.wasMailed });
-    if (!created) throw new ServiceError("conflict", `${email} has an account already: sign in to accept.`);
+    if (!created)
+      throw new ServiceError("conflict", `${email} already has an account. Sign in to accept the invitation.`);
     await join(tx, invitation, { userId: created, now });
     return created;
   });
@@ -77,7 +79,7 @@ export async function acceptAsNewcomer(
   return { slug: await slugOf(link.workspaceId), cookies: [...cookies, knownBrowserCookie(userId, now)] };
 }
 
-/** Joins the workspace with the account that is signed in; the invitation must be for its address. */
+/** Joins the workspace with the signed-in account. The invitation must be for its address. */
 export async function acceptAsMember(
   token: string,
   actor: Actor,
@@ -92,7 +94,7 @@ export async function acceptAsMember(
     if (invitation.email !== actor.email.toLowerCase()) {
       throw new ServiceError(
         "forbidden",
-        `This invitation is for ${invitation.email}, and you are signed in as ${actor.email}: sign out first.`,
+        `This invitation is for ${invitation.email}, and you are signed in as ${actor.email}. Sign out, then open the link again.`,
       );
     }
     await join(tx, invitation, { userId: actor.userId, now });
@@ -127,7 +129,7 @@ async function requireWaiting(link: InvitationLink, now: Date): Promise<WaitingI
   return waiting;
 }
 
-/** An invitation never takes anything away: whoever has the higher role already keeps it. */
+/** An invitation never lowers a role: a member with a higher role keeps it. */
 async function join(
   tx: WorkspaceTransaction,
   { invitationId, role, invitedBy }: WaitingInvitation,
@@ -136,26 +138,26 @@ async function join(
   await requireStandingInviter(tx, invitedBy, role);
   if (!(await takeInvitation(tx, invitationId, { acceptedBy: userId, now }))) throw noLongerValid();
   const present = await findMembership(tx, userId);
-  const given = present && mayGrant(present.role, role) ? present.role : role;
-  if (given !== present?.role) await saveMembership(tx, userId, given);
+  const newRole = present && mayGrant(present.role, role) ? present.role : role;
+  if (newRole !== present?.role) await saveMembership(tx, userId, newRole);
   await saveAuditEvent(tx, {
     actorId: userId,
     action: "member.joined",
     subjectKind: "member",
     subjectId: userId,
     ...(present && { before: { role: present.role } }),
-    after: { role: given, invitationId },
+    after: { role: newRole, invitationId },
   });
 }
 
-/** An invitation is worth what its inviter may do when it is accepted, not when it was written. */
+/** The inviter's rights are checked when the invitation is accepted, not only when it is sent. */
 async function requireStandingInviter(tx: WorkspaceTransaction, invitedBy: string | null, role: Role): Promise<void> {
   if (invitedBy === null) return;
   const inviter = await findMembership(tx, invitedBy);
   if (inviter && can(inviter.role, "member.write") && mayGrant(inviter.role, role)) return;
   throw new ServiceError(
     "not-found",
-    "Whoever sent this invitation may not invite any more: ask an admin of the workspace for another one.",
+    "The person who sent this invitation can no longer invite to this role. Ask an admin of the workspace for a new one.",
   );
 }
 
@@ -166,6 +168,6 @@ async function slugOf(workspaceId: string): Promise<string> {
 function noLongerValid(): ServiceError {
   return new ServiceError(
     "not-found",
-    "This invitation was accepted, revoked or replaced already, or is older than seven days: ask for another one.",
+    `This invitation was accepted, revoked or replaced, or is older than ${INVITATION_DAYS} days. Ask for a new one.`,
   );
 }

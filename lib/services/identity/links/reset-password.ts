@@ -15,30 +15,31 @@ import { linkTo, mailPerson } from "../person/mail-person";
 import { recordSecurityEvent } from "../person/record-security-event";
 import { EmailSchema } from "../person/person-schemas";
 
-/** Whether this installation can send the link at all. */
+/** Whether this installation can send mail. */
 export function canMailResetLinks(): boolean {
   return readMailEnv() !== null;
 }
 
-/** Mails a link to whoever has the address. Whether anybody does shows neither in the answer nor in its time. */
-export async function requestReset(givenEmail: string, facts: RequestFacts, now: Date): Promise<void> {
-  const email = parseInput(EmailSchema, givenEmail);
+/** Mails a reset link if an account has this address. Neither the response nor its time reveals whether one does. */
+export async function requestReset(typedEmail: string, facts: RequestFacts, now: Date): Promise<void> {
+  const email = parseInput(EmailSchema, typedEmail);
   await limitAttempts("reset", await rateLimitSubject(email, facts, now), now);
   void mailLink(email, facts, now).catch((error: unknown) =>
     loggerFor("account").warn({ err: error }, "a reset link was not sent"),
   );
 }
 
-/** For the operator at the console, who hands the link on. */
+/** For the operator at the console, who passes the link on. */
 export async function issueResetLink(email: string, now: Date): Promise<string> {
   const person = await findPersonByEmail(email);
-  if (!person?.hasPassword) throw new ServiceError("not-found", `Nobody signs in with "${email}" and a password.`);
+  if (!person?.hasPassword)
+    throw new ServiceError("not-found", `No account signs in with "${email}" and a password. Check the address.`);
   return linkTo(`/reset-password/${await issueLink("reset-password", person.userId, now)}`);
 }
 
 const ResetSchema = z.object({ secret: z.string().max(200), password: z.string() });
 
-/** Sets the new password and ends every session. The link is used up only by a password that is taken. */
+/** Sets the new password and ends every session. A rejected password does not use up the link. */
 export async function resetPassword(input: unknown, facts: RequestFacts, now: Date): Promise<void> {
   const { secret, password } = parseInput(ResetSchema, input);
   await limitAttempts("reset", { ...(facts.address && { address: facts.address }) }, now);
@@ -53,7 +54,7 @@ export async function resetPassword(input: unknown, facts: RequestFacts, now: Da
   mailPerson(passwordChangedMail({ to: person.email, at: now, resetUrl: linkTo("/reset-password") }));
 }
 
-/** Whether a link can still be used; looking does not use it up. */
+/** Whether a link can still be used. This check does not use it up. */
 export async function isResetLinkOpen(secret: string, now: Date): Promise<boolean> {
   const holder = await peekLink("reset-password", secret, now);
   const person = holder ? await findPerson(holder) : null;
@@ -69,5 +70,8 @@ async function mailLink(email: string, facts: RequestFacts, now: Date): Promise<
 }
 
 function usedUp(): ServiceError {
-  return new ServiceError("not-found", "This link was used already, or is older than 30 minutes: ask for another one.");
+  return new ServiceError(
+    "not-found",
+    `This link was already used, or is older than ${LINK_MINUTES} minutes. Request a new one.`,
+  );
 }

@@ -6,7 +6,7 @@ import { type PersonRecord, saveEmailVerified } from "@/lib/store/people";
 import { linkTo, mailPerson } from "../person/mail-person";
 import { recordSecurityEvent } from "../person/record-security-event";
 
-/** Mails the person a link that shows the address to be theirs. */
+/** Mails the person a link to verify their address. */
 export async function sendVerification({ userId, email }: PersonRecord, now: Date): Promise<void> {
   const secret = await issueLink("verify-email", userId, now);
   mailPerson(verifyEmailMail({ to: email, url: linkTo(`/verify-email/${secret}`), validMinutes: LINK_MINUTES }));
@@ -17,7 +17,7 @@ export async function verifyEmail(secret: string, facts: RequestFacts, now: Date
   if (!userId) {
     throw new ServiceError(
       "not-found",
-      "This link was used already, or is older than 30 minutes. Sign in, and we send you another one.",
+      `This link was already used, or is older than ${LINK_MINUTES} minutes. Sign in, and we will send you a new one.`,
     );
   }
   await saveEmailVerified(userId);

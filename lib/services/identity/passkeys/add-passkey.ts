@@ -16,15 +16,15 @@ import { recordPasskeyChange } from "./record-passkey-change";
 
 const MAX_PASSKEYS = 20;
 
-/** What the browser needs to make a passkey for this account. */
+/** The options with which the browser creates a passkey for this account. */
 export async function offerPasskey(
   actor: Actor,
   now: Date,
 ): Promise<{ options: PublicKeyCredentialCreationOptionsJSON; cookies: CookieToSet[] }> {
   requireRecentConfirmation(actor, now);
   const { rpID, rpName } = relyingParty();
-  const known = await listPasskeys(actor.userId);
-  if (known.length >= MAX_PASSKEYS) throw tooMany();
+  const passkeys = await listPasskeys(actor.userId);
+  if (passkeys.length >= MAX_PASSKEYS) throw tooMany();
   const options = await generateRegistrationOptions({
     rpID,
     rpName,
@@ -33,7 +33,7 @@ export async function offerPasskey(
     userDisplayName: actor.name,
     attestationType: "none",
     authenticatorSelection: { residentKey: "preferred", userVerification: "preferred" },
-    excludeCredentials: known.map(({ credentialId }) => ({ id: credentialId })),
+    excludeCredentials: passkeys.map(({ credentialId }) => ({ id: credentialId })),
   });
   const challenge = { purpose: "register", userId: actor.userId } as const;
   return { options, cookies: [await keepChallenge(options.challenge, challenge, now)] };
@@ -44,7 +44,7 @@ export const AddPasskeySchema = z.object({
   answer: RegistrationAnswerSchema,
 });
 
-/** Takes a passkey into use. Having it at hand counts as showing it, so the session gets a new token. */
+/** Adds a passkey. Creating it also proves the second factor, so the session gets a new token. */
 export async function addPasskey(actor: Actor, input: unknown, facts: RequestFacts, now: Date): Promise<CookieToSet[]> {
   requireRecentConfirmation(actor, now);
   const { name, answer } = parseInput(AddPasskeySchema, input);
@@ -53,17 +53,17 @@ export async function addPasskey(actor: Actor, input: unknown, facts: RequestFac
   if (!credential)
     throw new ServiceError(
       "invalid-input",
-      "The passkey could not be verified, or it took longer than 5 minutes: try again.",
+      "The passkey could not be verified, or it took longer than 5 minutes. Try again.",
     );
   if (!(await savePasskey({ userId: actor.userId, name, ...credential }, MAX_PASSKEYS))) {
     if ((await listPasskeys(actor.userId)).length >= MAX_PASSKEYS) throw tooMany();
-    throw new ServiceError("conflict", "This passkey is registered already.");
+    throw new ServiceError("conflict", "This passkey is already registered. Use another one.");
   }
   await recordPasskeyChange(actor, "added", name, { facts, now });
-  const shown = await renewToken(actor.sessionId, { secondFactorAt: now, confirmedAt: now });
-  return [forgetInBrowser("passkey"), ...shown];
+  const cookies = await renewToken(actor.sessionId, { secondFactorAt: now, confirmedAt: now });
+  return [forgetInBrowser("passkey"), ...cookies];
 }
 
 function tooMany(): ServiceError {
-  return new ServiceError("conflict", `Your account has ${MAX_PASSKEYS} passkeys already: remove one first.`);
+  return new ServiceError("conflict", `Your account already has ${MAX_PASSKEYS} passkeys. Remove one first.`);
 }

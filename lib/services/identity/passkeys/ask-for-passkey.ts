@@ -8,15 +8,15 @@ export interface PasskeyQuestion {
   cookies: CookieToSet[];
 }
 
-/** What the browser needs to have a passkey sign: any that it knows, or one of the person's. */
+/** The options with which the browser asks for a passkey: any passkey, or one of this person's. */
 export async function askForPasskey(challenge: PasskeyChallenge, now: Date): Promise<PasskeyQuestion> {
-  const known = challenge.userId === null ? [] : await listPasskeys(challenge.userId);
+  const passkeys = challenge.userId === null ? [] : await listPasskeys(challenge.userId);
   const options = await generateAuthenticationOptions({
     rpID: relyingParty().rpID,
-    // Alone, the passkey has to stand for two factors; after a password, having it is enough.
+    // On its own, a passkey must count as two factors, so it needs user verification. After a password it does not.
     userVerification: challenge.purpose === "sign-in" ? "required" : "preferred",
     ...(challenge.userId !== null && {
-      allowCredentials: known.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
+      allowCredentials: passkeys.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
     }),
   });
   return { options, cookies: [await keepChallenge(options.challenge, challenge, now)] };

@@ -10,7 +10,7 @@ import { findPasskey, type PasskeyCredential, savePasskeyUse } from "@/lib/store
 import { parseInput } from "../../parse-input";
 import { recordSecurityEvent } from "../person/record-security-event";
 
-/** Whose passkey answered the challenge. Whatever is wrong with the answer, its sender reads one and the same sentence. */
+/** Returns the owner of the passkey that answered the challenge. Every failure gives the same message. */
 export async function checkPasskey(
   input: unknown,
   challenge: PasskeyChallenge,
@@ -42,6 +42,6 @@ async function refuse(userId: string | null, facts: RequestFacts): Promise<Servi
   await recordSecurityEvent(userId, "passkey-refused", facts);
   return new ServiceError(
     "invalid-input",
-    "The passkey was not accepted: it is not known here, or it took longer than 5 minutes. Try again.",
+    "The passkey was not accepted. It is not registered here, or it took longer than 5 minutes. Try again.",
   );
 }

@@ -8,13 +8,13 @@ import { recordSecurityEvent } from "../person/record-security-event";
 import { askForPasskey, type PasskeyQuestion } from "./ask-for-passkey";
 import { checkPasskey } from "./check-passkey";
 
-/** Asks for one of the person's own passkeys, to show that they are still there. */
+/** Asks for one of the person's own passkeys, to confirm their identity. */
 export async function askPasskeyConfirmation({ userId }: Actor, now: Date): Promise<PasskeyQuestion> {
   await limitAttempts("step-up", { account: userId }, now);
   return askForPasskey({ purpose: "confirm", userId }, now);
 }
 
-/** Lets the session move money and touch secrets for the next minutes; it has shown a second factor, too. */
+/** Confirms the session by passkey, so that it may move money and change secrets. It also counts as a second factor. */
 export async function confirmByPasskey(
   { userId, sessionId, secondFactorAt }: Actor,
   answer: unknown,
@@ -23,6 +23,6 @@ export async function confirmByPasskey(
 ): Promise<CookieToSet[]> {
   await checkPasskey(answer, { purpose: "confirm", userId }, facts, now);
   await recordSecurityEvent(userId, "identity-confirmed", facts, { by: "passkey" });
-  const shown = await renewToken(sessionId, { confirmedAt: now, secondFactorAt: secondFactorAt ?? now });
-  return [forgetInBrowser("passkey"), ...shown];
+  const cookies = await renewToken(sessionId, { confirmedAt: now, secondFactorAt: secondFactorAt ?? now });
+  return [forgetInBrowser("passkey"), ...cookies];
 }

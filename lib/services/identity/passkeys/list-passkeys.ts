@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { PasskeyView } from "@/lib/domain/passkey-view";
 import { listPasskeys as listRecords } from "@/lib/store/people";
 
-/** One's own passkeys; their keys stay in the database. */
+/** The person's own passkeys, without their keys. */
 export async function listPasskeys(actor: Actor): Promise<PasskeyView[]> {
   const records = await listRecords(actor.userId);
   return records.map(({ passkeyId, name, createdAt, lastUsedAt }) => ({ passkeyId, name, createdAt, lastUsedAt }));

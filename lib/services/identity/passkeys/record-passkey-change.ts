@@ -4,7 +4,7 @@ import { factorChangedMail } from "@/lib/notify/mails";
 import { linkTo, mailPerson } from "../person/mail-person";
 import { recordSecurityEvent } from "../person/record-security-event";
 
-/** Writes the change down and tells the account's owner by mail. */
+/** Records the change and mails the account's owner. */
 export async function recordPasskeyChange(
   { userId, email }: Actor,
   change: "added" | "removed",

@@ -10,14 +10,14 @@ import { recordPasskeyChange } from "./record-passkey-change";
 export const RemovePasskeySchema = z.object({ passkeyId: z.uuid("There is no such passkey.") });
 
 /**
- * Removes one of one's own passkeys. What other sessions have shown counts no more; without another factor, nor does
- * what this one has.
+ * Removes one of the person's own passkeys. All other sessions lose their proof. If no factor is left, this session loses
+ * its proof too.
  */
 export async function removePasskey(actor: Actor, input: unknown, facts: RequestFacts, now: Date): Promise<void> {
   requireRecentConfirmation(actor, now);
   const { passkeyId } = parseInput(RemovePasskeySchema, input);
   const name = await removeRecord(actor.userId, passkeyId);
-  if (name === null) throw new ServiceError("not-found", "This passkey is gone already.");
+  if (name === null) throw new ServiceError("not-found", "This passkey was already removed.");
   const person = await findPerson(actor.userId);
   const hasFactor = person?.hasPasskey || person?.hasAuthenticator;
   await forgetProofs(actor.userId, hasFactor ? actor.sessionId : null);

@@ -16,36 +16,41 @@ import { afterSignIn } from "../sign-in/after-sign-in";
 import { askForPasskey, type PasskeyQuestion } from "./ask-for-passkey";
 import { checkPasskey } from "./check-passkey";
 
-/** Asks for any passkey: it says who signs in, so the question tells nothing about who has an account. */
+/** Asks for any passkey. The passkey itself names the account, so the question reveals nothing about accounts. */
 export async function askPasskeySignIn(facts: RequestFacts, now: Date): Promise<PasskeyQuestion> {
   await limitAttempts("sign-in", addressOf(facts), now);
   return askForPasskey({ purpose: "sign-in", userId: null }, now);
 }
 
-/** Signs in by passkey alone, which the person unlocked: two factors in one. */
+/** Signs in with a passkey alone. It needs user verification, so it counts as two factors. */
 export async function signInWithPasskey(answer: unknown, facts: RequestFacts, now: Date): Promise<CookieToSet[]> {
   const userId = await checkPasskey(answer, { purpose: "sign-in", userId: null }, facts, now);
-  return begin(userId, "passkey", facts, now);
+  return startPasskeySession(userId, "passkey", facts, now);
 }
 
-/** Asks for a passkey of the person whose password was right. */
+/** Asks for a passkey of the person who passed the first step. */
 export async function askPasskeySecondFactor(facts: RequestFacts, now: Date): Promise<PasskeyQuestion> {
   const userId = await challengedPerson(facts, now);
   await limitAttempts("second-factor", { account: userId, ...addressOf(facts) }, now);
   return askForPasskey({ purpose: "second-factor", userId }, now);
 }
 
-/** The second step of the sign-in by passkey. The session begins here. */
+/** The second step of a sign-in, by passkey. The session starts here. */
 export async function signInSecondPasskey(answer: unknown, facts: RequestFacts, now: Date): Promise<CookieToSet[]> {
   const userId = await challengedPerson(facts, now);
   await checkPasskey(answer, { purpose: "second-factor", userId }, facts, now);
-  const cookies = await begin(userId, challengedMethod(facts), facts, now);
+  const cookies = await startPasskeySession(userId, challengedMethod(facts), facts, now);
   return [...(await endChallenge(facts)), ...cookies];
 }
 
-async function begin(userId: string, method: "passkey" | ChallengedMethod, facts: RequestFacts, now: Date) {
+async function startPasskeySession(
+  userId: string,
+  method: "passkey" | ChallengedMethod,
+  facts: RequestFacts,
+  now: Date,
+) {
   if (await isDisabled(userId))
-    throw new ServiceError("forbidden", "Your account is disabled. Ask whoever runs this installation.");
+    throw new ServiceError("forbidden", "Your account is disabled. Ask the person who runs this installation.");
   const cookies = await startSession({ userId, method, withSecondFactor: true }, facts, now);
   await afterSignIn(userId, method, facts, now);
   return [forgetInBrowser("passkey"), ...cookies, knownBrowserCookie(userId, now)];
@@ -54,7 +59,7 @@ async function begin(userId: string, method: "passkey" | ChallengedMethod, facts
 async function challengedPerson(facts: RequestFacts, now: Date): Promise<string> {
   const userId = await findChallenged(facts, now);
   if (userId) return userId;
-  throw new ServiceError("unauthenticated", "This sign-in took too long: begin again with your password.");
+  throw new ServiceError("unauthenticated", "This sign-in took too long. Start again with your password.");
 }
 
 function addressOf({ address }: RequestFacts): { address?: string } {

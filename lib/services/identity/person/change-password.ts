@@ -20,7 +20,7 @@ const ChangePasswordSchema = z.object({
   password: z.string(),
 });
 
-/** Ends every session of the person; this browser gets a new one that shows as much as the old one did. */
+/** Ends every session of the person. This browser gets a new session with the same proof as the old one. */
 export async function changePassword(
   actor: Actor,
   input: unknown,
@@ -31,7 +31,7 @@ export async function changePassword(
   if (actor.hasSecondFactor) requireRecentConfirmation(actor, now);
   await limitAttempts("step-up", { account: actor.userId }, now);
   const hash = await findPasswordHash(actor.userId);
-  if (!hash) throw new ServiceError("not-found", "Your account has no password: you sign in by single sign-on.");
+  if (!hash) throw new ServiceError("not-found", "Your account has no password. You sign in with single sign-on.");
   if (!(await verifyPassword(hash, current))) throw await refuse(actor, facts);
   checkPassword(password, actor.email);
   await savePasswordHash(actor.userId, await hashPassword(password));
@@ -42,7 +42,8 @@ export async function changePassword(
 }
 
 export async function changeName(actor: Actor, name: string): Promise<void> {
-  if (actor.method === "demo") throw new ServiceError("forbidden", "The visitor of the demo has no account to change.");
+  if (actor.method === "demo")
+    throw new ServiceError("forbidden", "A demo visitor has no account to change. Sign in with an account.");
   await saveName(actor.userId, parseInput(PersonNameSchema, name));
 }
 

@@ -1,4 +1,4 @@
-/** "Firefox on Linux": enough to recognise one's own browser; null where it does not say. */
+/** "Firefox on Linux": enough to recognise your own browser; null without a user agent. */
 export function describeBrowser(userAgent: string | null): string | null {
   if (!userAgent) return null;
   const browser = BROWSERS.find(([sign]) => userAgent.includes(sign))?.[1] ?? "Unknown browser";
@@ -6,7 +6,7 @@ export function describeBrowser(userAgent: string | null): string | null {
   return system ? `${browser} on ${system}` : browser;
 }
 
-/** The first sign that fits: each browser names its forebears too. */
+/** The order matters, because user agents also name the browsers they descend from. */
 const BROWSERS = [
   ["Edg/", "Edge"],
   ["OPR/", "Opera"],

@@ -3,7 +3,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import { findPersonByEmail, saveDisabled } from "@/lib/store/people";
 import { recordSecurityEvent } from "./record-security-event";
 
-/** For the operator at the console: ends every session of the person, and lets them begin none. */
+/** For the operator at the console: ends every session of the person and blocks new ones. */
 export async function disablePerson(email: string, now: Date): Promise<void> {
   const userId = await requirePerson(email);
   await saveDisabled(userId, now);
@@ -18,6 +18,7 @@ export async function enablePerson(email: string): Promise<void> {
 
 async function requirePerson(email: string): Promise<string> {
   const person = await findPersonByEmail(email);
-  if (!person) throw new ServiceError("not-found", `Nobody has an account with the address "${email}".`);
+  if (!person)
+    throw new ServiceError("not-found", `There is no account with the address "${email}". Check the address.`);
   return person.userId;
 }

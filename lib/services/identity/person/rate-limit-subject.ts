@@ -3,7 +3,7 @@ import { readKnownPerson } from "@/lib/auth/session/known-browser";
 import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { findPerson } from "@/lib/store/people";
 
-/** Whose attempts these count as. The look-up depends on the browser's cookie alone, so it tells nobody who has an account. */
+/** Whose limit this attempt counts against. The lookup uses only the browser's cookie, so it does not reveal which accounts exist. */
 export async function rateLimitSubject(
   email: string,
   facts: RequestFacts,

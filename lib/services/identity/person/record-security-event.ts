@@ -2,7 +2,7 @@ import { type RequestFacts, MAX_AGENT_LENGTH } from "@/lib/auth/request/request-
 import type { SecurityEventKind } from "@/lib/domain/security-event";
 import { saveSecurityEvent } from "@/lib/store/people";
 
-/** Writes down what happened to somebody's account, and whence. `userId` is null where nobody has the address tried. */
+/** Records a security event of an account with its origin. `userId` is null if no account has the address. */
 export async function recordSecurityEvent(
   userId: string | null,
   kind: SecurityEventKind,

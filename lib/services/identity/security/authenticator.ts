@@ -20,31 +20,33 @@ import { linkTo, mailPerson } from "../person/mail-person";
 import { recordSecurityEvent } from "../person/record-security-event";
 import { requireRecentConfirmation } from "../person/require-recent-confirmation";
 
-/** The secret to put into an authenticator app. It counts for nothing until a code of it is shown. */
+/** A secret for an authenticator app. It is not in use until one of its codes is entered. */
 export async function offerAuthenticator(actor: Actor, now: Date): Promise<AuthenticatorOffer> {
   requireRecentConfirmation(actor, now);
-  const known = await factors.findAuthenticator(actor.userId);
-  if (known?.isVerified)
-    throw new ServiceError("conflict", "Your account has an authenticator app already: remove that one first.");
-  const { base32, uri } = known ? await openAuthenticatorSecret(known.secret, actor.email) : await newOffer(actor);
+  const existing = await factors.findAuthenticator(actor.userId);
+  if (existing?.isVerified)
+    throw new ServiceError("conflict", "Your account already has an authenticator app. Remove that one first.");
+  const { base32, uri } = existing
+    ? await openAuthenticatorSecret(existing.secret, actor.email)
+    : await newOffer(actor);
   return { qr: drawQr(uri), uri, secret: base32 };
 }
 
-/** Takes the app into use with its first code. The session gets a new token, and the recovery codes are shown this once. */
+/** Enables the authenticator app after its first valid code. The session gets a new token. Recovery codes are shown only here. */
 export async function addAuthenticator(
   actor: Actor,
-  given: string,
+  typedCode: string,
   facts: RequestFacts,
   now: Date,
 ): Promise<{ recoveryCodes: string[]; cookies: CookieToSet[] }> {
   requireRecentConfirmation(actor, now);
-  const code = parseInput(CodeSchema, given);
+  const code = parseInput(CodeSchema, typedCode);
   const offered = await factors.findAuthenticator(actor.userId);
   if (!offered || offered.isVerified || !isAppCode(code))
     throw new ServiceError("invalid-input", "Enter the six digits that the app shows.", "code");
   const cookies = cookiesOf(await checkCode(actor.userId, code, facts, now));
   const token = readTokenOf(cookies);
-  if (!token) throw new ServiceError("conflict", "The app was added in another window meanwhile: load the page anew.");
+  if (!token) throw new ServiceError("conflict", "The app was already added in another window. Reload the page.");
   await describeSession(token, { method: actor.method, withSecondFactor: true }, facts, now);
   const { codes, sealed } = await newRecoveryCodes();
   await factors.saveRecoveryCodes(actor.userId, sealed);
@@ -57,14 +59,14 @@ export async function renewRecoveryCodes(actor: Actor, facts: RequestFacts, now:
   requireRecentConfirmation(actor, now);
   const { codes, sealed } = await newRecoveryCodes();
   if (!(await factors.saveRecoveryCodes(actor.userId, sealed)))
-    throw new ServiceError("not-found", "Recovery codes stand in for an authenticator app: add one first.");
+    throw new ServiceError("not-found", "Recovery codes replace an authenticator app. Add an app first.");
   await recordFactorChange(actor, "recovery-codes-made", "recovery-codes-renewed", { facts, now });
   return codes;
 }
 
 /**
- * Removes the app and its recovery codes. What other sessions have shown counts no more; without another factor, nor
- * does what this one has.
+ * Removes the app and its recovery codes. All other sessions lose their proof. If no passkey is left, this session loses
+ * its proof too.
  */
 export async function removeAuthenticator(actor: Actor, facts: RequestFacts, now: Date): Promise<void> {
   requireRecentConfirmation(actor, now);
@@ -75,7 +77,7 @@ export async function removeAuthenticator(actor: Actor, facts: RequestFacts, now
   await recordFactorChange(actor, "factor-removed", "authenticator-removed", { facts, now });
 }
 
-/** One square per dark module, as the path of a drawing. */
+/** An SVG path with one square per dark module. */
 function drawQr(text: string): AuthenticatorOffer["qr"] {
   const { size, data } = QRCode.create(text, { errorCorrectionLevel: "M" }).modules;
   const dark = Array.from(data, (isDark, at) => (isDark ? `M${at % size} ${Math.floor(at / size)}h1v1h-1z` : ""));
@@ -84,7 +86,7 @@ function drawQr(text: string): AuthenticatorOffer["qr"] {
 
 async function newOffer({ userId, email }: Actor) {
   const offer = await newAuthenticatorSecret(email);
-  const { sealed: backupCodes } = await newRecoveryCodes(); // nobody sees these: the first code brings others
+  const { sealed: backupCodes } = await newRecoveryCodes(); // never shown: adding the app replaces them
   await factors.saveUnverifiedAuthenticator(userId, { secret: offer.sealed, backupCodes });
   return offer;
 }

@@ -19,7 +19,7 @@ const ConfirmationSchema = z.union([
   z.object({ password: z.string().min(1, "Enter your password.").max(1024, "The password is too long.") }),
 ]);
 
-/** How this person can show to be there: with a second factor by that, else by password or at the identity provider. */
+/** How this person can confirm their identity: by second factor if there is one, else by password or single sign-on. */
 export async function getConfirmationMeans(actor: Actor): Promise<ConfirmationMeans> {
   const person = await findPerson(actor.userId);
   const { hasAuthenticator = false, hasPasskey = false, hasPassword = false } = person ?? {};
@@ -34,23 +34,23 @@ export async function getConfirmationMeans(actor: Actor): Promise<ConfirmationMe
   };
 }
 
-/** Lets the session move money and touch secrets for the next minutes, once the person has shown to be there. */
+/** Confirms the person by code or password, so that the session may move money and change secrets. */
 export async function confirmIdentity(
   actor: Actor,
   input: unknown,
   facts: RequestFacts,
   now: Date,
 ): Promise<CookieToSet[]> {
-  const given = parseInput(ConfirmationSchema, input);
+  const proof = parseInput(ConfirmationSchema, input);
   const means = await getConfirmationMeans(actor);
-  if ("code" in given) {
+  if ("code" in proof) {
     if (!means.code) throw new ServiceError("invalid-input", "Your account has no authenticator app.", "code");
-    await checkCode(actor.userId, given.code, facts, now);
+    await checkCode(actor.userId, proof.code, facts, now);
   } else {
-    await checkOwnPassword(actor, means, given.password, { facts, now });
+    await checkOwnPassword(actor, means, proof.password, { facts, now });
   }
-  await recordSecurityEvent(actor.userId, "identity-confirmed", facts, { by: "code" in given ? "code" : "password" });
-  const secondFactorAt = actor.secondFactorAt ?? ("code" in given ? now : null);
+  await recordSecurityEvent(actor.userId, "identity-confirmed", facts, { by: "code" in proof ? "code" : "password" });
+  const secondFactorAt = actor.secondFactorAt ?? ("code" in proof ? now : null);
   return renewToken(actor.sessionId, { confirmedAt: now, ...(secondFactorAt && { secondFactorAt }) });
 }
 

@@ -10,10 +10,10 @@ import { describeBrowser } from "../person/describe-browser";
 
 const EVENTS_SHOWN = 25;
 
-/** The factors, browsers and recent events of one's own account. */
+/** The factors, sessions and recent events of the person's own account. */
 export async function getAccountSecurity(actor: Actor, now: Date): Promise<AccountSecurity> {
   const person = await findPerson(actor.userId);
-  if (!person) throw new ServiceError("not-found", "This account does not exist any more.");
+  if (!person) throw new ServiceError("not-found", "This account no longer exists.");
   const { hasPassword, hasAuthenticator, hasPasskey } = person;
   const app = hasAuthenticator ? await findAuthenticator(actor.userId) : null;
   const events = await listSecurityEvents(actor.userId, EVENTS_SHOWN);
@@ -48,7 +48,7 @@ async function listOwnSessions(actor: Actor, now: Date): Promise<SessionView[]> 
     }));
 }
 
-/** The demo asks for no proof, so its roles need none. */
+/** The demo requires no proof, so its roles need no factor. */
 async function rolesThatNeedFactor(userId: string): Promise<AccountSecurity["rolesThatNeedFactor"]> {
   const memberships = (await listMembershipsOf(userId)).filter(({ role }) => needsSecondFactor(role));
   const addresses = await Promise.all(memberships.map(({ workspaceId }) => findWorkspaceById(workspaceId)));

@@ -5,10 +5,11 @@ import { findPersonByEmail, removeEveryFactor } from "@/lib/store/people";
 import { linkTo, mailPerson } from "../person/mail-person";
 import { recordSecurityEvent } from "../person/record-security-event";
 
-/** For the operator at the console, when somebody has lost app, passkeys and recovery codes; every session ends. */
+/** For the operator at the console, if a person has lost their app, passkeys and recovery codes. Ends every session. */
 export async function removeFactors(email: string, now: Date): Promise<void> {
   const person = await findPersonByEmail(email);
-  if (!person) throw new ServiceError("not-found", `Nobody has an account with the address "${email}".`);
+  if (!person)
+    throw new ServiceError("not-found", `There is no account with the address "${email}". Check the address.`);
   if (!person.hasAuthenticator && !person.hasPasskey)
     throw new ServiceError("conflict", `${email} has no authenticator app and no passkey.`);
   await removeEveryFactor(person.userId);

@@ -7,17 +7,17 @@ import { recordSecurityEvent } from "../person/record-security-event";
 import { requireRecentConfirmation } from "../person/require-recent-confirmation";
 
 /**
- * Ends one of one's own sessions; its browser is out at its next request. Who is there is asked first: with a session
- * that somebody has stolen, the owner must not be put out.
+ * Ends one of the person's own sessions; its browser is signed out on its next request. Requires a recent confirmation,
+ * so that a stolen session cannot sign its owner out.
  */
 export async function revokeSession(actor: Actor, sessionId: string, facts: RequestFacts, now: Date): Promise<void> {
   requireRecentConfirmation(actor, now);
   if (!isUuid(sessionId) || !(await deleteSession(actor.userId, sessionId)))
-    throw new ServiceError("not-found", "This session has ended already.");
+    throw new ServiceError("not-found", "This session has already ended.");
   await recordSecurityEvent(actor.userId, "session-revoked", facts);
 }
 
-/** Ends all of one's own sessions but this one. */
+/** Ends all of the person's other sessions. */
 export async function revokeOtherSessions(actor: Actor, facts: RequestFacts, now: Date): Promise<number> {
   requireRecentConfirmation(actor, now);
   const count = await deleteSessions(actor.userId, actor.sessionId);

@@ -3,7 +3,7 @@ import { listMembers, listPeopleWithAccounts, saveMembership } from "@/lib/store
 import { inWorkspace } from "@/lib/store/db";
 import { listWorkspaces } from "@/lib/store/workspaces";
 
-/** Gives the owner the workspaces of before there was any sign-in: those that nobody who can sign in belongs to. */
+/** Makes the owner a member of every workspace without a member who can sign in (created before accounts existed). */
 export async function adoptWorkspaces(ownerId: string): Promise<void> {
   for (const { workspaceId, kind } of await listWorkspaces()) {
     if (kind === "demo") continue;

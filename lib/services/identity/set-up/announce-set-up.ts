@@ -4,8 +4,8 @@ import { loggerFor } from "@/lib/logger";
 import { isSetUp, issueSetupCode } from "./set-up";
 
 /**
- * Where other machines reach an installation that nobody has taken possession of yet, prints the code that lets somebody
- * do so, past the log: whoever reads the console sits at the server. Each start makes a new one.
+ * If other machines can reach an installation that has no owner yet, prints the code that claims it. It goes to the
+ * console and not to the log, because only people at the server can read the console. Each start creates a new code.
  */
 export async function announceSetUp(): Promise<void> {
   if (isServedHereOnly()) return;
@@ -13,9 +13,9 @@ export async function announceSetUp(): Promise<void> {
     if (await isSetUp()) return;
     const code = await issueSetupCode();
     process.stdout.write(
-      `\nNobody has set up this installation yet. Open ${publicAddress()}/set-up\nSet-up code: ${code}\n\n`,
+      `\nThis installation is not set up yet. Open ${publicAddress()}/set-up\nSet-up code: ${code}\n\n`,
     );
   } catch (error) {
-    loggerFor("set-up").warn({ err: error }, "no set-up code could be made: start again once the database answers");
+    loggerFor("set-up").warn({ err: error }, "no set-up code could be created: restart once the database answers");
   }
 }

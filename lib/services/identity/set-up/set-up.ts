@@ -45,7 +45,7 @@ export async function setUp(
   if (await isSetUp()) throw alreadySetUp();
   if (!isLoopback) await requireSetupCode(code, facts, now);
   checkPassword(password, email);
-  // Nobody else is here yet, and whoever sits at the machine or reads its console may claim any address.
+  // The first account needs no verified address: only a person at the server or its console can create it.
   const owner = { name, email, passwordHash: await hashPassword(password), emailVerified: true };
   const userId = await claimInstallation(owner, now);
   if (!userId) throw alreadySetUp();
@@ -58,7 +58,7 @@ export async function setUp(
   return { slug, cookies: [...cookies, knownBrowserCookie(userId, now)] };
 }
 
-/** A fresh code for the console; only its hash is kept. */
+/** A new code for the console. Only its hash is stored. */
 export async function issueSetupCode(): Promise<string> {
   const code = randomBytes(16).toString("hex");
   await saveSetupCodeHash(hashOf(code));
@@ -68,17 +68,17 @@ export async function issueSetupCode(): Promise<string> {
 async function requireSetupCode(code: string, facts: RequestFacts, now: Date): Promise<void> {
   await limitAttempts("set-up-code", { ...(facts.address && { address: facts.address }) }, now);
   const { setupCodeHash } = await readInstallation();
-  const given = Buffer.from(hashOf(code.replaceAll(/[\s-]/g, "").toLowerCase()));
+  const received = Buffer.from(hashOf(code.replaceAll(/[\s-]/g, "").toLowerCase()));
   const expected = Buffer.from(setupCodeHash ?? "");
-  if (given.length === expected.length && timingSafeEqual(given, expected)) return;
+  if (received.length === expected.length && timingSafeEqual(received, expected)) return;
   throw new ServiceError(
     "invalid-input",
-    "This is not the set-up code. The console of the server shows it; each start makes a new one.",
+    "This is not the set-up code. Copy it from the server's console; each start creates a new one.",
     "code",
   );
 }
 
-/** Whoever owns the installation may play with the demo as well, where there is one. */
+/** Gives the owner access to the demo, if there is one. */
 async function joinDemo(userId: string): Promise<void> {
   const demo = await findDemo();
   if (demo) await inWorkspace(demo.workspaceId, (tx) => saveMembership(tx, userId, "approver"));
@@ -89,5 +89,5 @@ function hashOf(code: string): string {
 }
 
 function alreadySetUp(): ServiceError {
-  return new ServiceError("conflict", "This installation was set up already. Sign in, or ask its owner to invite you.");
+  return new ServiceError("conflict", "This installation is already set up. Sign in, or ask its owner to invite you.");
 }

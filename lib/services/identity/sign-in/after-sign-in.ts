@@ -6,7 +6,7 @@ import { describeBrowser } from "../person/describe-browser";
 import { linkTo, mailPerson } from "../person/mail-person";
 import { recordSecurityEvent } from "../person/record-security-event";
 
-/** Writes the sign-in down, and tells the person by mail where the browser is a new one. */
+/** Records the sign-in, and mails the person if the browser is new. */
 export async function afterSignIn(userId: string, method: string, facts: RequestFacts, now: Date): Promise<void> {
   const isKnown = await hasSignedInFrom(userId, facts.userAgent?.slice(0, MAX_AGENT_LENGTH) ?? null);
   await recordSecurityEvent(userId, "signed-in", facts, { method });

@@ -7,7 +7,7 @@ import { inWorkspace } from "@/lib/store/db";
 import { demoPerson } from "@/lib/services/member";
 import { findDemo } from "@/lib/services/demo";
 
-/** Lets whoever sits at the machine look at the demo without an account. */
+/** Opens the demo without an account, for requests from the server's own machine only. */
 export async function enterDemo(
   { isLoopback }: { isLoopback: boolean },
   facts: RequestFacts,
@@ -18,7 +18,7 @@ export async function enterDemo(
   const demo = await findDemo();
   if (!demo) throw new ServiceError("not-found", "This installation has no demo workspace.");
   const { userId } = await demoPerson();
-  // A demo from before there was a visitor does not know them yet.
+  // A demo that was created by an older version may not have the visitor as a member yet.
   await inWorkspace(demo.workspaceId, (tx) => saveMembership(tx, userId, "approver"));
   return startSession({ userId, method: "demo", withSecondFactor: false }, facts, now);
 }

@@ -19,11 +19,11 @@ import { liftLockOfWrongClock } from "../codes/codes";
 import { linkTo, mailPerson } from "../person/mail-person";
 import { recordSecurityEvent } from "../person/record-security-event";
 
-/** The second step of the sign-in: a code of the authenticator app, or a recovery code. The session begins here. */
-export async function signInSecondFactor(given: string, facts: RequestFacts, now: Date): Promise<CookieToSet[]> {
-  const code = parseInput(CodeSchema, given);
+/** The second step of a sign-in, by app code or recovery code. The session starts here. */
+export async function signInSecondFactor(typedCode: string, facts: RequestFacts, now: Date): Promise<CookieToSet[]> {
+  const code = parseInput(CodeSchema, typedCode);
   const userId = await findChallenged(facts, now);
-  if (!userId) throw beginAgain();
+  if (!userId) throw startAgain();
   await limitAttempts("second-factor", { account: userId, ...(facts.address && { address: facts.address }) }, now);
   await liftLockOfWrongClock(userId, now);
   if (!(await claimCode(userId, code, now))) throw wrongCode();
@@ -38,7 +38,7 @@ export async function signInSecondFactor(given: string, facts: RequestFacts, now
   return [...cookies, knownBrowserCookie(userId, now)];
 }
 
-/** By what the second step can be taken; null where nobody waits for it. */
+/** The means for the second step; null if no sign-in is waiting for it. */
 export async function getSecondStep(facts: RequestFacts, now: Date): Promise<SecondStep | null> {
   const userId = await findChallenged(facts, now);
   const person = userId === null ? null : await findPerson(userId);
@@ -57,11 +57,11 @@ async function verify(
     returnHeaders: true,
   } as const;
   const { headers, response } = isAppCode(code) ? await api.verifyTOTP(request) : await api.verifyBackupCode(request);
-  if (!response.token) throw beginAgain();
+  if (!response.token) throw startAgain();
   if (response.user.id !== userId) {
-    // Somebody else's code: the session that it began goes before anybody gets the cookie.
+    // The code belongs to another account: delete the session that it started before a cookie is sent.
     await deleteSessionByToken(response.token);
-    throw beginAgain();
+    throw startAgain();
   }
   return { token: response.token, cookies: cookiesOf(headers) };
 }
@@ -73,7 +73,7 @@ async function explain(error: unknown, userId: string, facts: RequestFacts): Pro
   const code = error.body?.code;
   if (code === "ACCOUNT_TEMPORARILY_LOCKED") return tooManyWrongCodes();
   if (code === "INVALID_CODE" || code === "INVALID_BACKUP_CODE") return wrongCode();
-  return beginAgain();
+  return startAgain();
 }
 
 async function recordRecoveryCode(userId: string, facts: RequestFacts, now: Date): Promise<void> {
@@ -84,6 +84,6 @@ async function recordRecoveryCode(userId: string, facts: RequestFacts, now: Date
   mailPerson(factorChangedMail({ to: person.email, change: "recovery-code-used", at: now, securityUrl }));
 }
 
-function beginAgain(): ServiceError {
-  return new ServiceError("unauthenticated", "This sign-in took too long, or too many codes were wrong: begin again.");
+function startAgain(): ServiceError {
+  return new ServiceError("unauthenticated", "This sign-in took too long, or too many codes were wrong. Start again.");
 }

@@ -21,12 +21,12 @@ export const SignInSchema = z.object({
 });
 
 export interface SignInOutcome {
-  /** What comes next: nothing, or the second factor. */
+  /** The next step: none, or the second factor. */
   next: "done" | "second-factor";
   cookies: CookieToSet[];
 }
 
-/** E-mail and password. The answer is one and the same whether the address is unknown, disabled or the password wrong. */
+/** Signs in by e-mail and password. An unknown address, a disabled account and a wrong password give the same answer. */
 export async function signIn(input: unknown, facts: RequestFacts, now: Date): Promise<SignInOutcome> {
   const { email, password } = parseInput(SignInSchema, input);
   const attempter = await rateLimitSubject(email, facts, now);
@@ -36,7 +36,7 @@ export async function signIn(input: unknown, facts: RequestFacts, now: Date): Pr
   const cookies = cookiesOf(headers);
   if (!("user" in response)) return { next: "second-factor", cookies };
   if ((await findPerson(response.user.id))?.hasPasskey) {
-    // The library asks for a second step by code alone. Its session goes before anybody gets the cookie.
+    // The library only knows a second step by code: delete its session before a cookie is sent.
     await deleteSessionByToken(response.token);
     return {
       next: "second-factor",
@@ -58,7 +58,7 @@ async function tryPassword(body: z.infer<typeof SignInSchema>, facts: RequestFac
       await sendVerification(person, now);
       throw new ServiceError(
         "forbidden",
-        "Confirm your e-mail address first: we have just sent you a link. It works for 30 minutes.",
+        "Confirm your e-mail address first. We have just sent you a link that works for 30 minutes.",
       );
     }
     await recordSecurityEvent(person?.userId ?? null, "sign-in-failed", facts);

@@ -4,7 +4,7 @@ import { noSessionCookie, type CookieToSet } from "@/lib/auth/session/session-co
 import { deleteSession } from "@/lib/store/people";
 import { recordSecurityEvent } from "../person/record-security-event";
 
-/** Ends the session in the database too: a copied cookie is worth nothing afterwards. */
+/** Also ends the session in the database, so that a copied cookie no longer works. */
 export async function signOut(actor: Actor | null, facts: RequestFacts): Promise<CookieToSet[]> {
   if (actor && (await deleteSession(actor.userId, actor.sessionId)))
     await recordSecurityEvent(actor.userId, "signed-out", facts);

@@ -6,7 +6,7 @@ import { createPersonOfProvider, findPerson, findPersonByEmail, findUserOfProvid
 import { hasAccess, setGroupMemberships } from "./group-memberships";
 import { linkSingleSignOn } from "./link-single-sign-on";
 
-/** The account of the provider's person, made where their groups or an invitation let them in; its groups are set. */
+/** Finds the account of the provider's person, or creates it if a group or invitation admits them. Updates group roles. */
 export async function admitPerson(
   env: SingleSignOnEnv,
   person: ProviderPerson,
@@ -32,16 +32,16 @@ async function firstSignIn(
   if (!email || !emailVerified) throw new OidcRefusal("no-email", "the provider gave no verified e-mail address");
   const existing = await findPersonByEmail(email);
   if (existing) {
-    // An address that this installation has not verified either may belong to whoever registered it first.
+    // If this installation has not verified the address, another person may have registered it.
     if (!env.linkVerifiedEmails || !existing.emailVerified)
       throw new OidcRefusal("account-exists", "an account with this address is not linked");
     await linkSingleSignOn({ identity, name: env.name }, existing, facts, now);
     return existing.userId;
   }
   if (!(await hasAccess({ email, groups }, now)))
-    throw new OidcRefusal("no-access", "neither a group nor an invitation lets the person in");
+    throw new OidcRefusal("no-access", "neither a group nor an invitation admits the person");
   const name = person.name ?? email.split("@")[0] ?? email;
   const created = await createPersonOfProvider({ email, name }, identity);
-  if (!created) throw new OidcRefusal("account-exists", "an account with this address was made meanwhile");
+  if (!created) throw new OidcRefusal("account-exists", "an account with this address was created meanwhile");
   return created;
 }

@@ -17,7 +17,7 @@ import { recordSecurityEvent } from "../person/record-security-event";
 import { admitPerson } from "./admit-person";
 import { linkSingleSignOn } from "./link-single-sign-on";
 
-/** Where the browser goes next, and with which cookies. */
+/** The path to which the browser goes next, and its cookies. */
 export interface SingleSignOnEnd {
   path: string;
   cookies: CookieToSet[];
@@ -32,24 +32,24 @@ interface Finishing {
   now: Date;
 }
 
-/** Takes the identity provider's answer. Whatever is wrong with it leads to a page that says so, never to an account. */
+/** Handles the identity provider's answer. An invalid answer leads to a page that explains the problem. */
 export async function finishSingleSignOn(
   answer: URLSearchParams,
   actor: Actor | null,
   facts: RequestFacts,
   now: Date,
 ): Promise<SingleSignOnEnd> {
-  const gone = forgetInBrowser("sso");
+  const clearedCookie = forgetInBrowser("sso");
   try {
     const env = readSingleSignOnEnv();
     if (!env) throw new OidcRefusal("not-set-up", "no identity provider is set");
     const { flow, person } = await endFlow(env, answer, { cookie: facts.cookie, now });
     const { path, cookies } = await PURPOSES[flow.purpose]({ env, flow, person, actor, facts, now });
-    return { path, cookies: [gone, ...cookies] };
+    return { path, cookies: [clearedCookie, ...cookies] };
   } catch (error) {
     if (!(error instanceof OidcRefusal)) throw error;
     loggerFor("account").warn({ problem: error.problem, reason: error.reason }, "single sign-on was refused");
-    return { path: `/sign-in/sso?problem=${error.problem}`, cookies: [gone] };
+    return { path: `/sign-in/sso?problem=${error.problem}`, cookies: [clearedCookie] };
   }
 }
 
@@ -82,7 +82,7 @@ async function link({ env, flow, person, actor, facts, now }: Finishing): Promis
   return { path: ownPath(flow.next), cookies: [] };
 }
 
-/** Two clocks are never quite the same. */
+/** The provider's clock may differ from ours by this much. */
 const CLOCK_TOLERANCE_MS = 60_000;
 
 async function confirm({ env, flow, person, actor, facts, now }: Finishing): Promise<SingleSignOnEnd> {
@@ -94,21 +94,21 @@ async function confirm({ env, flow, person, actor, facts, now }: Finishing): Pro
   const authenticatedAtMs = person.authenticatedAt?.getTime() ?? -Infinity;
   if (authenticatedAtMs < flow.begunAtMs - CLOCK_TOLERANCE_MS) throw new OidcRefusal("not-fresh", "no fresh auth_time");
   await recordSecurityEvent(userId, "identity-confirmed", facts, { method: "sso" });
-  const shown = { confirmedAt: now, ...(person.withSecondFactor && { secondFactorAt: now }) };
-  return { path: ownPath(flow.next), cookies: await renewToken(sessionId, shown) };
+  const proof = { confirmedAt: now, ...(person.withSecondFactor && { secondFactorAt: now }) };
+  return { path: ownPath(flow.next), cookies: await renewToken(sessionId, proof) };
 }
 
-/** The session that comes back must be the one that left. */
+/** The session must be the one that started the flow. */
 function requireSame({ sessionId }: OidcFlow, actor: Actor | null): Actor {
   if (actor && actor.sessionId === sessionId) return actor;
-  throw new OidcRefusal("other-person", "another session came back than the one that left");
+  throw new OidcRefusal("other-person", "the session is not the one that started the flow");
 }
 
 function identityOf({ issuer }: SingleSignOnEnv, { subject }: ProviderPerson) {
   return { issuer, subject };
 }
 
-/** A provider whose clock is ahead must not confirm into the future. */
+/** Caps at now, so that a provider whose clock is ahead cannot set a confirmation in the future. */
 function notLater(date: Date | null, now: Date): Date | null {
   return date && date > now ? now : date;
 }

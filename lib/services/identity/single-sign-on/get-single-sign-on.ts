@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { readSingleSignOnEnv } from "@/lib/env";
 import { hasProviderAccount } from "@/lib/store/people";
 
-/** What the button of the sign-in says; null where there is no identity provider. */
+/** The identity provider's name for the sign-in button; null if none is set. */
 export function singleSignOnName(): string | null {
   return readSingleSignOnEnv()?.name ?? null;
 }
@@ -13,7 +13,7 @@ export interface SingleSignOnState {
   isLinked: boolean;
 }
 
-/** How a person's account stands with the identity provider; null where there is none. */
+/** The account's link to the identity provider; null if none is set. */
 export async function getSingleSignOn(actor: Actor): Promise<SingleSignOnState | null> {
   const env = readSingleSignOnEnv();
   return env && { name: env.name, isLinked: await hasProviderAccount(actor.userId, env.issuer) };

@@ -13,8 +13,8 @@ import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { listWorkspaces } from "@/lib/store/workspaces";
 
 /**
- * Gives the person, in every workspace, the highest role of their groups, and takes away what a group gave them before.
- * A membership that people gave is theirs to change, and the last owner stays.
+ * Sets the person's role in every workspace to the highest role of their groups, and removes roles from groups they have
+ * left. Memberships that people granted stay, and so does the last owner.
  */
 export async function setGroupMemberships(userId: string, groups: string[]): Promise<void> {
   for (const workspaceId of await listWorkspaceIds()) {
@@ -22,14 +22,14 @@ export async function setGroupMemberships(userId: string, groups: string[]): Pro
   }
 }
 
-/** Whether groups or an open invitation lead anywhere. */
+/** Whether a group or an open invitation gives access to any workspace. */
 export async function hasAccess({ email, groups }: { email: string; groups: string[] }, now: Date): Promise<boolean> {
   for (const workspaceId of await listWorkspaceIds()) {
-    const leads = await inWorkspace(
+    const isAdmitted = await inWorkspace(
       workspaceId,
       async (tx) => (await findHighestGroupRole(tx, groups)) !== null || (await hasOpenInvitation(tx, email, now)),
     );
-    if (leads) return true;
+    if (isAdmitted) return true;
   }
   return false;
 }
@@ -39,20 +39,20 @@ async function listWorkspaceIds(): Promise<string[]> {
 }
 
 async function setMembership(tx: WorkspaceTransaction, userId: string, groups: string[]): Promise<void> {
-  const wanted = await findHighestGroupRole(tx, groups);
+  const groupRole = await findHighestGroupRole(tx, groups);
   const current = await findGroupMembership(tx, userId);
   const before = current?.role ?? null;
-  if (before === wanted || (current && !(await mayChange(tx, current)))) return;
-  if (wanted) await saveGroupMembership(tx, userId, wanted);
+  if (before === groupRole || (current && !(await mayChange(tx, current)))) return;
+  if (groupRole) await saveGroupMembership(tx, userId, groupRole);
   else await removeMembership(tx, userId);
   const source = "single sign-on";
   await saveAuditEvent(tx, {
     actorId: null,
-    action: actionOf(before, wanted),
+    action: actionOf(before, groupRole),
     subjectKind: "member",
     subjectId: userId,
     before: before && { role: before },
-    after: wanted ? { role: wanted, source } : { source },
+    after: groupRole ? { role: groupRole, source } : { source },
   });
 }
 

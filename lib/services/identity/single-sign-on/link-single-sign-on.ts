@@ -5,7 +5,7 @@ import { linkProviderAccount, type ProviderIdentity } from "@/lib/store/people";
 import { linkTo, mailPerson } from "../person/mail-person";
 import { recordSecurityEvent } from "../person/record-security-event";
 
-/** Lets the provider's person into this account from now on, and tells its owner by mail. */
+/** Links the provider's person to this account, and mails its owner. */
 export async function linkSingleSignOn(
   { identity, name }: { identity: ProviderIdentity; name: string },
   { userId, email }: { userId: string; email: string },

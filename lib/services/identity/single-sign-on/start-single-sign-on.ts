@@ -17,7 +17,7 @@ export interface SingleSignOnRequest {
   next: unknown;
 }
 
-/** The address at the identity provider to send the browser to, and the cookie that lets it come back. */
+/** The identity provider's URL for the browser, and the cookie that the return needs. */
 export async function startSingleSignOn(
   { purpose, next }: SingleSignOnRequest,
   actor: Actor | null,
@@ -27,7 +27,7 @@ export async function startSingleSignOn(
   const env = readSingleSignOnEnv();
   if (!env) throw new ServiceError("not-found", SINGLE_SIGN_ON_PROBLEMS["not-set-up"]);
   if (purpose !== "sign-in" && !actor)
-    throw new ServiceError("unauthenticated", "Nobody is signed in any more: sign in again.");
+    throw new ServiceError("unauthenticated", "You are no longer signed in. Sign in again.");
   if (purpose === "link" && actor) requireRecentConfirmation(actor, now);
   await limitAttempts("sign-in", facts.address ? { address: facts.address } : {}, now);
   try {
@@ -36,7 +36,7 @@ export async function startSingleSignOn(
     return { url, cookies: [cookie] };
   } catch (error) {
     if (!(error instanceof OidcRefusal)) throw error;
-    loggerFor("account").warn({ reason: error.reason }, "single sign-on could not begin");
+    loggerFor("account").warn({ reason: error.reason }, "single sign-on could not start");
     throw new ServiceError("unavailable", SINGLE_SIGN_ON_PROBLEMS[error.problem]);
   }
 }

@@ -9,12 +9,12 @@ import { linkTo, mailPerson } from "../person/mail-person";
 import { recordSecurityEvent } from "../person/record-security-event";
 import { requireRecentConfirmation } from "../person/require-recent-confirmation";
 
-/** Ends single sign-on for this account, unless it is the only way in. */
+/** Ends single sign-on for this account, unless it is the only way to sign in. */
 export async function unlinkSingleSignOn(actor: Actor, facts: RequestFacts, now: Date): Promise<void> {
   requireRecentConfirmation(actor, now);
   const env = readSingleSignOnEnv();
   if (!(await findPasswordHash(actor.userId)))
-    throw new ServiceError("conflict", "Single sign-on is your only way in: choose a password first.");
+    throw new ServiceError("conflict", "Single sign-on is your only way to sign in. Set a password first.");
   if (!env || !(await unlinkProviderAccount(actor.userId, env.issuer))) return;
   await recordSecurityEvent(actor.userId, "single-sign-on-unlinked", facts);
   const securityUrl = linkTo("/account/security");

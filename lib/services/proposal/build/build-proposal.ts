@@ -55,7 +55,7 @@ export function buildProposal(
   };
 }
 
-/** Re-solves the day with the budgets that are really set, the locks and the channels that must wait. */
+/** Solves the day again with the current budgets, the locks and the channels that must wait. */
 function solve(inputs: PlanInputs, history: LearnerInputs, proposed: LearnerProposal): Solution {
   const holds = heldChannels(inputs, history);
   const current = inputs.channels.map(currentUnits);
@@ -92,7 +92,7 @@ function solve(inputs: PlanInputs, history: LearnerInputs, proposed: LearnerProp
   };
 }
 
-/** To the micro, where the solve leaves a held channel its budget: what is not set anew is not rounded either. */
+/** The exact budgets of held channels that the solve did not change: an unchanged budget must not be rounded either. */
 function keptBudgets(inputs: PlanInputs, { plan, holds }: Pick<Solution, "plan" | "holds">): (Micros | null)[] {
   const grid = smallestAmountMicros(inputs.settings.currency);
   return inputs.channels.map(({ current }, index) => {
@@ -101,7 +101,7 @@ function keptBudgets(inputs: PlanInputs, { plan, holds }: Pick<Solution, "plan" 
   });
 }
 
-/** Only a split that breaks no limit may stay for want of gain. */
+/** The current split may stay for lack of gain only if it breaks no limit. */
 function isGainTooSmall(inputs: PlanInputs, { kept, plan }: { kept: DayPlan; plan: DayPlan }): boolean {
   const before = kept.totals.conversions?.mid ?? null;
   const after = plan.totals.conversions?.mid ?? null;

@@ -5,8 +5,8 @@ import { splitBudget } from "./split-budget";
 type Total = Pick<PlanSettings, "currency" | "dailyBudgetMicros">;
 
 /**
- * Sets each budget on the currency's smallest amount and takes back, from the largest, what exceeds the total. A budget in
- * `kept` stands to the micro and gives way last.
+ * Rounds each budget to the currency's smallest amount and subtracts any excess over the total from the largest. A budget
+ * in `kept` is not rounded and is reduced last.
  */
 export function fitToTotal(
   budgets: Micros[],
@@ -34,7 +34,7 @@ function largestOf(amounts: Micros[], isChoice: (index: number) => boolean): num
   return largest;
 }
 
-/** Keeps the shares; only a sum above the total shrinks, to the total itself: what rounding leaves goes to the largest remainders. */
+/** Scales a sum above the total down to it and keeps the shares. What rounding leaves goes to the largest remainders. */
 export function scaleToTotal(budgets: Micros[], { currency, dailyBudgetMicros }: Total): Micros[] {
   const sum = sumMicros(budgets);
   if (sum <= dailyBudgetMicros) return budgets;

@@ -4,7 +4,7 @@ import { MIN_DAYS, observedDays } from "./observed-curves";
 
 export type HoldReason = "locked" | "cooling-down" | "not-enough-data";
 
-/** Why each channel keeps its current budget tomorrow; null where it may move. */
+/** Why each channel keeps its current budget tomorrow; null if it may change. */
 export function heldChannels(inputs: PlanInputs, history: LearnerInputs): (HoldReason | null)[] {
   const { settings, forDay } = inputs;
   return inputs.channels.map((channel, index) => {

@@ -5,10 +5,10 @@ import { addDays } from "@/lib/domain/day";
 import { MATURE_SHARE } from "@/lib/domain/performance-view";
 import type { LearnerInputs, PlanInputChannel, PlanInputs } from "@/lib/services/inputs";
 
-/** Channels with fewer complete days than this keep their budget. */
+/** A channel with fewer complete days than this keeps its budget. */
 export const MIN_DAYS = 7;
 
-/** The learner's curves with the days that taught them, as the screens draw them. */
+/** The learner's curves and the days they were learned from, for the screens. */
 export function observedCurves(inputs: PlanInputs, history: LearnerInputs, curves: ChannelCurves[]): CurveView[] {
   return inputs.channels.map((channel, index) =>
     curveView(channel, curves[index], observedDays(inputs, history, index)),

@@ -13,7 +13,7 @@ export interface LineFacts {
   keptBecause: Solution["keptBecause"];
 }
 
-/** One sentence that a user can act on, with where the current budget comes from and what the data lacks. */
+/** The reason for a line's budget, with the source of the current budget and any missing data. */
 export function lineReason(inputs: PlanInputs, facts: LineFacts): string {
   const channel = inputs.channels[facts.index];
   if (!channel) return "";
@@ -30,19 +30,19 @@ function mainReason(inputs: PlanInputs, facts: LineFacts): string {
   if (facts.bindingLimit === "channel-min" || facts.bindingLimit === "channel-max") return boundReason(inputs, facts);
   if (facts.allowedMicros < current && isTotalCut(inputs)) return totalCut(inputs);
   if (facts.bindingLimit === "largest-step") return stepReason(inputs, current, facts.allowedMicros);
-  if (facts.bindingLimit === "capacity") return "It has not spent what it was given; more budget would stay unspent.";
+  if (facts.bindingLimit === "capacity") return "It has not spent its whole budget, so more budget would stay unspent.";
   if (facts.bindingLimit !== "roi-target") return direction(inputs, current, facts.allowedMicros);
   return facts.allowedMicros > current
-    ? "Its next unit of money still earns its share of the target."
-    : "Its last units of money did not earn their share of the target.";
+    ? "More budget here still returns enough to meet the target."
+    : "The last part of its budget does not return enough to meet the target.";
 }
 
-/** The engine lets a budget that is tiny beside the total start at a tenth of an equal share, beyond the largest step. */
+/** The engine lets a budget that is tiny compared with the total restart at 10% of an equal share, beyond the largest step. */
 function stepReason({ settings }: PlanInputs, current: Micros, allowed: Micros): string {
   const most = microsToUnits(current) * (1 + settings.maxStep) + microsToUnits(smallestAmountMicros(settings.currency));
   return microsToUnits(allowed) > most
-    ? "Beside the total its budget is next to nothing: it starts with a tenth of an equal share."
-    : `It moves by the largest step of ${percent(settings.maxStep)} a day.`;
+    ? "Its budget is tiny compared with the total, so it starts at 10% of an equal share."
+    : `It changes by the largest step, ${percent(settings.maxStep)} a day.`;
 }
 
 function boundReason({ channels, settings }: PlanInputs, facts: LineFacts): string {
@@ -51,10 +51,10 @@ function boundReason({ channels, settings }: PlanInputs, facts: LineFacts): stri
   if (facts.bindingLimit === "channel-min") {
     const least = limits?.minMicros ?? 0n;
     return facts.allowedMicros < least
-      ? `Its lowest budget of ${money(least)} does not fit into the total of ${money(settings.dailyBudgetMicros)} with the others: all give way.`
-      : `Its lowest budget of ${money(least)} keeps it above what it earns.`;
+      ? `Its lowest budget of ${money(least)} and those of the other channels do not fit into the total of ${money(settings.dailyBudgetMicros)}, so all are reduced.`
+      : `It would get less without its lowest budget of ${money(least)}.`;
   }
-  return `Its highest budget of ${money(limits?.maxMicros ?? facts.allowedMicros)} stops it; beyond that it would still earn more than the others.`;
+  return `It would get more without its highest budget of ${money(limits?.maxMicros ?? facts.allowedMicros)}.`;
 }
 
 function isTotalCut({ channels, settings }: PlanInputs): boolean {
@@ -64,17 +64,17 @@ function isTotalCut({ channels, settings }: PlanInputs): boolean {
 function totalCut({ channels, settings }: PlanInputs): string {
   const sum = sumMicros(channels.map((channel) => channel.current.micros));
   const money = (micros: Micros) => describeMoney(micros, settings.currency);
-  return `The current budgets add up to ${money(sum)}, above the total of ${money(settings.dailyBudgetMicros)}: the channels give way to it.`;
+  return `The current budgets add up to ${money(sum)}, above the total of ${money(settings.dailyBudgetMicros)}, so the budgets are reduced.`;
 }
 
 const OWN_REASONS: Readonly<Record<string, string>> = {
-  capacity: "It cannot spend more: lately it has left part of its budget unspent.",
+  capacity: "It recently left part of its budget unspent, so more budget would stay unspent too.",
 };
 
 const HELD: Readonly<Record<HoldReason, string>> = {
   locked: "Locked",
-  "cooling-down": "Its budget was changed lately and should rest",
-  "not-enough-data": "It should keep its budget for want of data",
+  "cooling-down": "Its budget changed recently and should stay the same for now",
+  "not-enough-data": "It should keep its budget because there is not enough data",
 };
 
 function heldReason(
@@ -83,41 +83,42 @@ function heldReason(
 ): string | null {
   const { channels, settings } = inputs;
   if (hold !== null && allowedMicros < (channels[index]?.current.micros ?? 0n)) {
-    return `${HELD[hold]}, but what must be kept adds up to more than the total of ${describeMoney(settings.dailyBudgetMicros, settings.currency)}: it gives way to that.`;
+    return `${HELD[hold]}, but the budgets to keep add up to more than the total of ${describeMoney(settings.dailyBudgetMicros, settings.currency)}, so it is reduced.`;
   }
-  if (hold === "locked") return "Locked: it keeps its budget.";
+  if (hold === "locked") return "It is locked, so it keeps its budget.";
   if (hold === "not-enough-data")
-    return `Fewer than ${MIN_DAYS} complete days with spend and conversions: it keeps its budget until there are more.`;
+    return `It has fewer than ${MIN_DAYS} complete days with spend and conversions, so it keeps its budget until it has enough.`;
   if (hold === "cooling-down")
-    return `Its budget changed less than ${inputs.settings.coolDownDays} days ago: it rests until they are over.`;
-  if (keptBecause === "gain-too-small") return "A change would gain less than the plan asks for.";
+    return `Its budget changed less than ${inputs.settings.coolDownDays} days ago, so it stays the same until that time has passed.`;
+  if (keptBecause === "gain-too-small") return "A change would gain less than the plan's least worthwhile gain.";
   return OWN_REASONS[bindingLimit] ?? null;
 }
 
 function direction({ channels }: PlanInputs, current: Micros, allowed: Micros): string {
-  if (channels.length === 1) return "It is the plan's only channel: what the limits allow is its own.";
-  if (allowed > current) return "Its next unit of money brings more than the other channels' last one.";
+  if (channels.length === 1) return "It is the plan's only channel, so it gets all that the limits allow.";
+  if (allowed > current) return "More money brings more here than in the other channels.";
   if (allowed < current) return "The same money brings more in other channels.";
-  return "It is where it earns as much at the margin as the others.";
+  return "At this budget, more money brings as much here as in the other channels.";
 }
 
 function currentNote(source: PlanInputs["channels"][number]["current"]["source"]): string[] {
   if (source === "recent-spend")
-    return ["Current is its mean spend of the last seven complete days, as no budget is on record."];
-  return source === "none" ? ["No budget and no spend are on record."] : [];
+    return ["No budget is recorded, so Current is its mean spend over its last complete days, seven at most."];
+  return source === "none" ? ["No budget and no spend are recorded."] : [];
 }
 
-const ONLY_CUT = "The budgets keep their shares and are only cut to the total";
+const ONLY_CUT = "The budgets keep their shares and are only reduced to the total";
 
-/** Why nothing changes; null where something does. */
+/** The reason for a proposal without a real change; null if budgets change for a better split. */
 export function noChangeReason(inputs: PlanInputs, { keptBecause, allowed, holds }: Solution): string | null {
   const changed = inputs.channels.some((channel, index) => channel.current.micros !== allowed[index]);
   if (keptBecause === "not-enough-data") return `${changed ? ONLY_CUT : "No change"} because ${notEnoughData(inputs)}`;
   if (keptBecause === "gain-too-small") {
-    return `No change because the best split within the limits would gain less than ${percent(inputs.settings.leastGain)} of conversions.`;
+    return `No change because the best split within the limits would add less than ${percent(inputs.settings.leastGain)} to conversions.`;
   }
   if (changed) return null;
-  if (holds.every((hold) => hold !== null)) return "No change because every channel is locked or waiting.";
+  if (holds.every((hold) => hold !== null))
+    return "No change because every channel is locked, was changed recently or has too little data.";
   return "No change because the current split is the best within the limits.";
 }
 

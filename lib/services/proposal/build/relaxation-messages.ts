@@ -11,7 +11,7 @@ import {
 import type { Relaxation, RelaxationOption } from "@/lib/engine";
 import type { PlanInputs } from "@/lib/services/inputs";
 
-/** What must give way when the limits cannot all be met, each way out enough by itself. */
+/** Why the limits cannot all be met, with the ways out. Each way out is enough on its own. */
 export function repairSentence(inputs: PlanInputs, repair: Relaxation): string {
   if (inputs.settings.target.kind === "cpa" && repair.reason === "roi-out-of-reach") return cpaSentence(inputs, repair);
   const ways = repair.options.flatMap((option) => wayOut(inputs, option));
@@ -23,10 +23,10 @@ function keptSentence(inputs: PlanInputs): string {
   const { currency, dailyBudgetMicros } = inputs.settings;
   const sum = describeMoney(sumMicros(keptMicros(inputs)), currency);
   const total = describeMoney(dailyBudgetMicros, currency);
-  return `The lowest and the held budgets add up to ${sum} a day, above the total of ${total}.`;
+  return `The lowest and locked budgets add up to ${sum} a day, above the total of ${total}.`;
 }
 
-/** What the user asks to keep of each channel: a lock is its current budget. */
+/** The lowest budget of each channel; for a locked one, its current budget. */
 function keptMicros({ channels, settings }: PlanInputs): Micros[] {
   return channels.map(({ channelId, current }) => {
     const limits = settings.channels.find((entry) => entry.channelId === channelId);
@@ -41,7 +41,7 @@ function wayOut(inputs: PlanInputs, { budget, roiTarget, minimums }: RelaxationO
     budget === undefined ? [] : [`raise the total budget to ${up(budget)}`],
     roiTarget === undefined
       ? []
-      : [roiTarget > 0 ? `lower the ROI target to ${ratio(roiTarget)}` : "drop the ROI target"],
+      : [roiTarget > 0 ? `lower the ROI target to ${ratio(roiTarget)}` : "remove the ROI target"],
     minimums === undefined || keptMicros(inputs).every((micros) => micros === 0n) ? [] : [lowerTo(inputs, minimums)],
   ].flat();
   return parts.length === 0 ? [] : [parts.join(" and ")];
@@ -52,7 +52,7 @@ function lowerTo({ settings }: PlanInputs, minimums: number[]): string {
   const grid = smallestAmountMicros(currency);
   const sum = floorToGrid(unitsToMicros(minimums.reduce((total, units) => total + units, 0)), grid);
   const what = channels.some((channel) => channel.locked) ? "lowest and locked budgets" : "lowest budgets";
-  return `lower the ${what} to ${describeMoney(sum, currency)} a day in all`;
+  return `lower the ${what} to ${describeMoney(sum, currency)} a day in total`;
 }
 
 /** Rounded down, so that a target set to it can be met. */
@@ -61,18 +61,18 @@ function ratio(roi: number): string {
   return String(Math.floor(roi * 10 ** digits) / 10 ** digits);
 }
 
-/** The engine knows a CPA target T as value T a conversion and an ROI of 1. */
+/** The engine treats a CPA target T as an ROI target of 1 at value T per conversion. */
 function cpaSentence({ settings }: PlanInputs, repair: Relaxation): string {
   if (settings.target.kind !== "cpa") return repair.sentence;
   const share = repair.options.find((option) => option.roiTarget !== undefined)?.roiTarget ?? 0;
   const money = (micros: Micros) => describeMoney(micros, settings.currency);
-  const asked = money(settings.target.cpaMicros);
+  const target = money(settings.target.cpaMicros);
   const reachable = share > 0 ? payableUp(microsToUnits(settings.target.cpaMicros) / share, settings.currency) : null;
-  const lowest =
+  const wayOutOfCpa =
     reachable === null
-      ? "no CPA is in sight with this data"
-      : `the lowest is about ${money(reachable)}. Raise the CPA target to that`;
-  return `Within these limits no split reaches a CPA of ${asked}: ${lowest}, or lower the channels' minimums.`;
+      ? "With this data, no CPA target can be met. Lower the channels' lowest budgets."
+      : `The lowest possible is about ${money(reachable)}. Raise the CPA target to that, or lower the channels' lowest budgets.`;
+  return `No split within these limits reaches a CPA of ${target}. ${wayOutOfCpa}`;
 }
 
 function payableUp(units: number, currency: Currency): Micros {

@@ -3,7 +3,7 @@ import type { Interval } from "@/lib/domain/proposal";
 import type { DayPlan, DayProblem } from "@/lib/engine";
 import type { HoldReason } from "./held-channels";
 
-/** What only the plan's screen needs, kept in the proposal as JSON. */
+/** Data that only the plan's screen needs, stored in the proposal as JSON. */
 export interface ProposalProblem {
   problem: DayProblem | null;
   channelIds: string[];
@@ -13,7 +13,7 @@ export interface ProposalProblem {
   keepsBudget: number | null;
 }
 
-/** How the day was solved, and what came of it for each channel. */
+/** The solved day, with the result for each channel. */
 export interface Solution {
   problem: DayProblem;
   holds: (HoldReason | null)[];

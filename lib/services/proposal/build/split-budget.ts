@@ -1,10 +1,13 @@
 import { floorToGrid, smallestAmountMicros, sumMicros, type Currency, type Micros } from "@/lib/domain/money";
 
-/** Splits a channel's budget over its budget entities by what they had, evenly where that is unknown; the parts sum to it exactly. */
-export function splitBudget(total: Micros, had: (Micros | null)[], currency: Currency): Micros[] {
-  if (had.length === 0) return [];
-  const known = had.every((micros) => micros !== null);
-  const shares = known && had.some((micros) => micros !== 0n) ? had.map((micros) => micros ?? 0n) : had.map(() => 1n);
+/** Splits a channel's budget over its entities by their previous budgets, or evenly if one is unknown. The parts sum exactly. */
+export function splitBudget(total: Micros, previous: (Micros | null)[], currency: Currency): Micros[] {
+  if (previous.length === 0) return [];
+  const areKnown = previous.every((micros) => micros !== null);
+  const shares =
+    areKnown && previous.some((micros) => micros !== 0n)
+      ? previous.map((micros) => micros ?? 0n)
+      : previous.map(() => 1n);
   const grid = smallestAmountMicros(currency);
   const whole = sumMicros(shares);
   const parts = shares.map((share) => floorToGrid((total * share) / whole, grid));

@@ -39,7 +39,7 @@ export const STEP_WORKS: StepWorks = {
   proposal: makeProposal,
 };
 
-/** "elsewhere": finished before, in the hands of another worker, or waiting for another run of the same plan. */
+/** "elsewhere": already finished, held by another worker, or waiting for another run of the same plan. */
 export type ExecutionEnd = "succeeded" | "failed" | "elsewhere";
 
 export interface RunOptions {
@@ -56,16 +56,16 @@ interface Execution {
   followProposal?: FollowProposal | undefined;
 }
 
-/** What the steps hand on in memory; a worker that takes over reads it back. */
+/** Data that the steps share in memory; a worker that takes over loads it again. */
 interface Held {
   plan?: Plan | undefined;
   inputs?: RunInputs | undefined;
 }
 
 /**
- * Executes what is left of a run, step by step: load, compute, save. Each step is saved in one transaction together
- * with the record that it is done, so a worker that dies leaves it before or after, and the next one goes on from there.
- * What the run reads is read once and kept, so that a worker that goes on works on the same.
+ * Executes the remaining steps of a run: load, compute, save. Each step's result and its record are saved in one
+ * transaction, so another worker can resume after a crash. The inputs are read once and stored, so that a worker that
+ * resumes uses the same ones.
  */
 export async function executeRun(
   context: ServiceContext,
@@ -83,13 +83,13 @@ export async function executeRun(
     await performSteps(execution, state);
     return "succeeded";
   } catch (error) {
-    return await endAfter(execution, error);
+    return await endOrRetry(execution, error);
   } finally {
     await lease.stop();
   }
 }
 
-/** Goes back to the step that reads as often as plan or data change under the run, up to a limit. */
+/** Goes back to the step that reads inputs whenever the plan or data changes during the run, up to a limit. */
 async function performSteps(execution: Execution, claimed: RunState): Promise<void> {
   for (let state = claimed; ;) {
     try {
@@ -128,10 +128,10 @@ async function performStep(
     if (step === RUN_STEPS.at(-1)) await finishRun(tx, lease, { status: "succeeded", error: null, finishedAt: now() });
   };
   await inWorkspace(workspaceId, save, { timeoutMs: STEP_TIMEOUT_MS });
-  handOn({ state, held }, step, outcome);
+  shareOutcome({ state, held }, step, outcome);
 }
 
-function handOn({ state, held }: { state: RunState; held: Held }, step: RunStep, outcome: StepOutcome): void {
+function shareOutcome({ state, held }: { state: RunState; held: Held }, step: RunStep, outcome: StepOutcome): void {
   state.stepResults[step] = JSON.parse(JSON.stringify(outcome.result)) as unknown;
   if (outcome.inputFingerprint) state.run.inputFingerprint = outcome.inputFingerprint;
   if (outcome.inputs) held.inputs = outcome.inputs;
@@ -144,7 +144,7 @@ async function stepInput(
 ): Promise<StepInput> {
   const { planId } = state.run;
   held.plan ??= (await inWorkspace(workspaceId, (tx) => findPlanVersion(tx, planId, state.planVersion))) ?? undefined;
-  if (!held.plan) throw new ServiceError("not-found", "The plan of this run does not exist any more.");
+  if (!held.plan) throw new ServiceError("not-found", "The plan of this run no longer exists.");
   return {
     workspaceId,
     now: now(),
@@ -154,7 +154,7 @@ async function stepInput(
     inputs: async () => {
       held.inputs ??= (await inWorkspace(workspaceId, (tx) => loadInputs(tx, state))) ?? undefined;
       if (held.inputs) return held.inputs;
-      throw new StartOverError("The run was begun by an earlier version, which did not keep what it read.");
+      throw new StartOverError("The run was started by an earlier version, which did not store its inputs.");
     },
     report: async (done, total) => {
       await inWorkspace(workspaceId, (tx) => touchRun(tx, lease, { heartbeatAt: now(), progress: { done, total } }));
@@ -162,16 +162,16 @@ async function stepInput(
   };
 }
 
-/** What the user can mend, and what would go wrong again, ends the run with a sentence; the rest is tried again. */
-async function endAfter({ workspaceId, lease, now }: Execution, error: unknown): Promise<ExecutionEnd> {
+/** Ends the run with a message if the user can fix the error or a retry would fail again. Other errors are retried. */
+async function endOrRetry({ workspaceId, lease, now }: Execution, error: unknown): Promise<ExecutionEnd> {
   if (error instanceof LeaseLostError) return "elsewhere";
   const expected = error instanceof ServiceError;
   if (!expected) loggerFor("run").error({ err: error, runId: lease.runId }, "a run met an unexpected error");
-  const wrong = error instanceof RangeError || error instanceof TypeError;
-  if (!expected && !wrong && lease.attempts < MAX_ATTEMPTS) throw error;
+  const isPermanent = error instanceof RangeError || error instanceof TypeError;
+  if (!expected && !isPermanent && lease.attempts < MAX_ATTEMPTS) throw error;
   const message = expected
     ? error.message
-    : `The run stopped on an unexpected error; the log tells which under ${lease.runId}. Run it again, or report it.`;
+    : `The run stopped because of an unexpected error. The log has the details under ${lease.runId}. Run it again, or report the error.`;
   await inWorkspace(workspaceId, (tx) => finishRun(tx, lease, { status: "failed", error: message, finishedAt: now() }));
   return "failed";
 }

@@ -3,11 +3,11 @@ import { type RunLease, touchRun } from "@/lib/store/plans";
 import { inWorkspace } from "@/lib/store/db";
 import { HEARTBEAT_MS } from "./run-lease";
 
-/** Lets the others know that this worker lives. A heartbeat that fails is only logged: the lease then runs out by itself. */
-export function keepLease(of: { workspaceId: string; lease: RunLease; now: () => Date }): { stop(): Promise<void> } {
+/** Sends heartbeats so that no other worker takes the run over. A failed heartbeat is only logged; the lease then expires. */
+export function keepLease(run: { workspaceId: string; lease: RunLease; now: () => Date }): { stop(): Promise<void> } {
   let beating = Promise.resolve();
   const timer = setInterval(() => {
-    beating = beating.then(() => beat(of));
+    beating = beating.then(() => beat(run));
   }, HEARTBEAT_MS);
   return {
     async stop() {

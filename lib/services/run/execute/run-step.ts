@@ -6,32 +6,32 @@ import type { RunInputs } from "@/lib/services/inputs";
 
 export const STEP_TIMEOUT_MS = 120_000;
 
-/** What a step works on. */
+/** The input of a step. */
 export interface StepInput {
   workspaceId: string;
   now: Date;
   state: RunState;
   plan: Plan;
-  /** What the run read, once for all steps; @throws {StartOverError} where it was not kept. */
+  /** The run's inputs, read once for all steps; @throws {StartOverError} if they were not stored. */
   inputs(): Promise<RunInputs>;
-  /** Shows on the screens how far a long step is. */
+  /** Saves the progress of a long step for the screens. */
   report(done: number, total: number): Promise<void>;
-  /** Decides a simulated night's proposal; without it, the proposal waits for a person. */
+  /** Decides a simulated night's proposal. Without it, the proposal waits for a person. */
   followProposal?: FollowProposal | undefined;
 }
 
 export type SavedProposal = Omit<ProposalRecord, "status" | "supersededBecause" | "createdAt">;
 
-/** What a simulated advertiser does with a new proposal, in the transaction that saves it. */
+/** Lets the simulated advertiser act on a new proposal, in the transaction that saves it. */
 export type FollowProposal = (tx: WorkspaceTransaction, proposal: SavedProposal, now: Date) => Promise<void>;
 
-/** What a step found: kept in the run, so that a resumed run goes on from there, and saved with it or not at all. */
+/** The outcome of a step. `result` is stored in the run for later steps, in the same transaction as `save`. */
 export interface StepOutcome {
   result: unknown;
-  /** Set by the step that reads. */
+  /** Set by the step that reads the inputs. */
   inputs?: RunInputs;
   inputFingerprint?: string;
-  /** Whether `save` changes the workspace or waits for its stop switch, whose lock comes before the plan's. */
+  /** Whether `save` changes the workspace or needs its stop switch, whose lock comes before the plan's. */
   locksWorkspace?: boolean;
   save?(tx: WorkspaceTransaction): Promise<void>;
 }
@@ -39,7 +39,7 @@ export interface StepOutcome {
 export type StepWork = (input: StepInput) => Promise<StepOutcome>;
 export type StepWorks = Record<RunStep, StepWork>;
 
-/** What the run read is no longer what it should work on: it reads again, unless that has happened too often. */
+/** The run's inputs are out of date. It reads them again, unless that has happened too often. */
 export class StartOverError extends Error {
   override readonly name = "StartOverError";
 }

@@ -5,10 +5,10 @@ import { inWorkspace } from "@/lib/store/db";
 import { LeaseLostError } from "./run-lease";
 import { StartOverError } from "./run-step";
 
-/** Data that changes more often than this while a run is at work is still being changed. */
+/** Data that changes more often than this during a run is probably still being edited. */
 const MAX_STARTS_OVER = 3;
 
-/** Sends the run back to the step that reads, on the newest version of its plan; what it fetched stays. */
+/** Resets the run to the step that reads inputs, with the newest version of its plan. Fetched data stays. */
 export async function startOver(
   { workspaceId, lease, now }: { workspaceId: string; lease: RunLease; now: () => Date },
   { run, startedOver }: RunState,
@@ -17,12 +17,12 @@ export async function startOver(
   if (startedOver.length >= MAX_STARTS_OVER) {
     throw new ServiceError(
       "conflict",
-      `${because} It has started over ${MAX_STARTS_OVER} times already: run it again once nobody imports, undoes or changes the plan.`,
+      `${because} The run has already started over ${MAX_STARTS_OVER} times. Run it again when no one is importing, undoing or changing the plan.`,
     );
   }
   return inWorkspace(workspaceId, async (tx) => {
     const plan = await findPlan(tx, run.planId);
-    if (!plan) throw new ServiceError("not-found", "The plan of this run does not exist any more.");
+    if (!plan) throw new ServiceError("not-found", "The plan of this run no longer exists.");
     const change = { because, at: now(), planVersion: plan.version, engineVersion: ENGINE_VERSION };
     const state = await resetRun(tx, lease, change);
     if (!state) throw new LeaseLostError(lease.runId);
@@ -30,10 +30,10 @@ export async function startOver(
   });
 }
 
-/** Numbers of two versions of the engine do not go into one proposal. */
+/** One proposal must not mix numbers from two engine versions. */
 export function requireSameEngine({ run }: RunState): void {
   if (run.engineVersion === ENGINE_VERSION) return;
   throw new StartOverError(
-    `The run was asked for under version ${run.engineVersion} of the engine; this is ${ENGINE_VERSION}.`,
+    `The run was requested with engine version ${run.engineVersion}, but this is version ${ENGINE_VERSION}.`,
   );
 }

@@ -6,8 +6,8 @@ import { forEachWorkspace } from "../../each-workspace";
 const BATCH = 50;
 
 /**
- * Hands committed intents to the queue, at least once: a crash between the two sends an intent again, and the
- * queue's singleton keys and the handlers' compare-and-set make the second time harmless.
+ * Sends committed outbox messages to the queue at least once. A crash may send one twice, which is harmless because of
+ * the queue's singleton keys and the handlers' compare-and-set.
  */
 export async function relayOutbox(queue: Queue, now: Date): Promise<number> {
   return forEachWorkspace("relay-outbox", async ({ workspaceId }) => {
@@ -18,14 +18,18 @@ export async function relayOutbox(queue: Queue, now: Date): Promise<number> {
   });
 }
 
-async function relay(workspaceId: string, message: OutboxMessage, to: { queue: Queue; now: Date }): Promise<number> {
+async function relay(
+  workspaceId: string,
+  message: OutboxMessage,
+  target: { queue: Queue; now: Date },
+): Promise<number> {
   try {
-    await to.queue.enqueue(message.kind, message.payload);
+    await target.queue.enqueue(message.kind, message.payload);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     await inWorkspace(workspaceId, (tx) => saveMessageFailure(tx, message.messageId, reason));
     return 0;
   }
-  await inWorkspace(workspaceId, (tx) => saveMessagesRelayed(tx, [message.messageId], to.now));
+  await inWorkspace(workspaceId, (tx) => saveMessagesRelayed(tx, [message.messageId], target.now));
   return 1;
 }

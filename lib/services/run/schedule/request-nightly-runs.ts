@@ -12,8 +12,8 @@ const TASK = "request-nightly-runs";
 const RECENT_RUNS = 20;
 
 /**
- * Asks for every nightly run that is due: one per plan and plan day, whoever asks and however often. A plan that cannot be
- * read keeps no other from its night.
+ * Requests every nightly run that is due: one per plan and plan day, however often this is called. A plan that cannot be
+ * read does not stop the others.
  */
 export async function requestNightlyRuns(now: Date): Promise<number> {
   return forEachWorkspace(TASK, async ({ workspaceId }) => {
@@ -29,7 +29,7 @@ export async function requestNightlyRuns(now: Date): Promise<number> {
 interface Schedule {
   workspaceId: string;
   clockDay: Day | null;
-  /** By channel. */
+  /** The accounts' time zones by channel. */
   zones: Map<string, string>;
   plans: Plan[];
   unreadable: { planId: string; error: unknown }[];
@@ -59,8 +59,8 @@ async function requestIfDue(plan: Plan, { workspaceId, clockDay, zones }: Schedu
 }
 
 /**
- * A run that somebody asked for once the nightly one was due takes its place, so that a decided proposal is not replaced.
- * So does a run for a later day, as long as a run asked for now would be for that day too.
+ * A run that a person requested after the nightly one was due takes its place, so that a decided proposal is not
+ * replaced. So does a run for a later day, if a run requested now would be for that day too.
  */
 async function hasServedDay(
   tx: WorkspaceTransaction,

@@ -5,24 +5,24 @@ import { requirePermission, requirePlan, type ServiceContext } from "../../conte
 import { isOver } from "@/lib/domain/today";
 import { ensureRun, findProposalDay } from "@/lib/services/run-queue";
 
-/** Asks for a run of the plan as it is now; one of this version that already waits or runs is returned instead. */
+/** Requests a run of the plan's current version, or returns the one that is already queued or running. */
 export async function requestRun(context: ServiceContext, planId: string): Promise<{ runId: string }> {
   requirePermission(context, "run.request");
   requirePlan(context, planId);
   return inWorkspace(context.workspaceId, async (tx) => {
     await lockPlan(tx, planId);
     const plan = await findPlan(tx, planId);
-    if (!plan) throw new ServiceError("not-found", "This plan does not exist any more.");
+    if (!plan) throw new ServiceError("not-found", "This plan no longer exists.");
     const forDay = await findProposalDay(tx, plan, context.now);
     if (isOver(plan, forDay)) {
       throw new ServiceError(
         "conflict",
-        `This plan ended on ${plan.settings.endsOn}: give it a later last day to run it again.`,
+        `This plan ended on ${plan.settings.endsOn}. Choose a later last day to run it again.`,
       );
     }
     const runId = await ensureRun(tx, { plan, forDay, context });
     if (runId === null)
-      throw new ServiceError("conflict", "A run of this plan has just been started; look at the list of runs.");
+      throw new ServiceError("conflict", "A run of this plan has just started. See the list of runs.");
     return { runId };
   });
 }

@@ -7,7 +7,7 @@ import { silentSince } from "../execute/run-lease";
 
 const TASK = "resume-runs";
 
-/** Puts every run back on the queue that waits or runs without a live worker, whatever became of its job. */
+/** Puts every unfinished run without a live worker back on the queue, even if its job was lost. */
 export async function resumeRuns(queue: Queue, now: Date): Promise<number> {
   return forEachWorkspace(TASK, async ({ workspaceId }) => {
     const runs = await inWorkspace(workspaceId, (tx) => listAbandonedRuns(tx, { now, silentSince: silentSince(now) }));

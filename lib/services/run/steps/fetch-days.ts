@@ -5,7 +5,7 @@ import { inWorkspace } from "@/lib/store/db";
 import { fetchNights } from "@/lib/services/data";
 import type { StepInput, StepOutcome } from "../execute/run-step";
 
-/** Brings in the days up to the eve of the plan day from every platform that can be asked. Files come by import. */
+/** Fetches the days up to the eve of the plan day from every platform that can be polled. Files are imported instead. */
 export async function fetchDays({ workspaceId, state, plan, now }: StepInput): Promise<StepOutcome> {
   const channelIds = plan.settings.channels.map((channel) => channel.channelId);
   const connectionIds = await inWorkspace(workspaceId, async (tx) => {

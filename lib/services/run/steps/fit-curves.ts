@@ -9,10 +9,10 @@ export async function fitCurves({ state, inputs, report }: StepInput): Promise<S
   const { history, learner } = await teachLearner({ ...(await inputs()), lagProfile: profile }, report);
   const { planId, runId, seed, inputFingerprint } = state.run;
   const snapshot = learner.snapshot();
-  const made = { planId, runId, kind: LEARNER_KIND, engineVersion: ENGINE_VERSION, seed };
+  const origin = { planId, runId, kind: LEARNER_KIND, engineVersion: ENGINE_VERSION, seed };
   return {
     result: { firstDay: history.firstDay, dayCount: countDays(history) },
-    save: (tx) => saveLearnerState(tx, { ...made, fingerprint: inputFingerprint ?? "", snapshot }),
+    save: (tx) => saveLearnerState(tx, { ...origin, fingerprint: inputFingerprint ?? "", snapshot }),
   };
 }
 

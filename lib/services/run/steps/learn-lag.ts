@@ -4,13 +4,13 @@ import type { GoalAction, LagReading, RunInputs } from "@/lib/services/inputs";
 import type { StepInput, StepOutcome } from "../execute/run-step";
 
 export interface LagResult {
-  /** Of the plan's weighted conversions; null where nothing that counts comes late. */
+  /** The lag profile of the plan's weighted conversions; null if none are late. */
   profile: LagProfile | null;
 }
 
 type SeriesReadings = RunInputs["series"][number] & { readings: LagReading[] };
 
-/** Learns per action how late conversions come, for reports, and for the plan's goal as a whole, for its curves. */
+/** Learns the delay of conversions: per action for reports, and for the whole goal for the curves. */
 export async function learnLag({ state, inputs }: StepInput): Promise<StepOutcome> {
   const { profile, records } = lagOf(await inputs());
   if (profile === null) return { result: { profile } satisfies LagResult };
@@ -44,7 +44,7 @@ function profileRecord(series: SeriesReadings, action: GoalAction): Omit<LagProf
   return [{ connectionId, seriesId, actionId: action.actionId, profile, engineVersion: ENGINE_VERSION }];
 }
 
-/** Each channel-day of each part is a subject of its own: they are told apart by number. */
+/** Numbers each channel-day of each part, so that each is a separate subject. */
 function toVersions({ readings }: SeriesReadings, action: GoalAction, part: number): DayVersion[] {
   return readings
     .filter((reading) => reading.actionId === action.actionId)

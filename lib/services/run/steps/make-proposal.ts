@@ -9,7 +9,7 @@ import { StartOverError, type StepInput, type StepOutcome } from "../execute/run
 import { saveProposal } from "./save-proposal";
 
 /**
- * Turns the learner of this run into tomorrow's budgets. Where the data is no longer what the run read, nothing is saved and
+ * Makes tomorrow's budgets with this run's learner. If the data has changed since the run read it, nothing is saved and
  * the run starts over.
  */
 export async function makeProposal(input: StepInput): Promise<StepOutcome> {
@@ -32,9 +32,9 @@ export async function makeProposal(input: StepInput): Promise<StepOutcome> {
   };
 }
 
-/** A proposal of an older version of the plan is saved as one that gave way, whatever became of its data. */
+/** A proposal for an older plan version is saved as withdrawn, so its data need not be checked. */
 async function requireUnchanged(tx: WorkspaceTransaction, inputs: RunInputs): Promise<void> {
   if ((await findCurrentVersion(tx, inputs.planId)) !== inputs.planVersion) return;
   const changes = await findDataChanges(tx, { ...inputs, days: () => Promise.resolve(inputs.days) });
-  if (changes !== null) throw new StartOverError(`The data changed while the run was at work: ${changes}.`);
+  if (changes !== null) throw new StartOverError(`The data changed during the run: ${changes}.`);
 }

@@ -6,16 +6,17 @@ import { MATURE_SHARE } from "@/lib/domain/performance-view";
 import { type InputDay, type PlanInputs, targetRoi } from "@/lib/services/inputs";
 
 /**
- * What learning costs tomorrow, and by how much the plan's days that are mature by now missed the total budget
- * or, over the window that ends with them, the target. A day that keeps both leaves no entry.
+ * The cost of learning tomorrow, and by how much days missed the total budget or, once mature, the target over the window
+ * that ends with them. A day that missed neither has no entry. Never reword a note: the ledger compares it with the
+ * stored one and would add every entry again.
  */
 export function readLedger(
   inputs: PlanInputs,
-  made: { proposal: Pick<NewProposal, "costOfLearningMicros">; runId: string },
+  outcome: { proposal: Pick<NewProposal, "costOfLearningMicros">; runId: string },
 ): LedgerRecord[] {
   const { settings, planId, forDay } = inputs;
-  const entry = { planId, currency: settings.currency, runId: made.runId };
-  const cost = made.proposal.costOfLearningMicros;
+  const entry = { planId, currency: settings.currency, runId: outcome.runId };
+  const cost = outcome.proposal.costOfLearningMicros;
   const learning =
     cost > 0n
       ? [
@@ -53,7 +54,7 @@ function budgetMiss({ settings }: PlanInputs, rows: Rows, day: Day): Miss[] {
   ];
 }
 
-/** The value that the window ending on the day fell short of its target, once its last day is mature. */
+/** How much value is missing to the target over the window that ends on the day, once that day is mature. */
 function roiMiss(inputs: PlanInputs, rows: Rows, day: Day): Miss[] {
   const target = targetRoi(inputs.settings);
   if (target === null || !isMature(inputs, rows, day)) return [];

@@ -8,12 +8,12 @@ import {
   type NewProposal,
   supersedeOpenProposals,
 } from "@/lib/store/plans";
-import { handOutWaiting } from "@/lib/services/run-queue";
+import { dispatchWaitingRun } from "@/lib/services/run-queue";
 
 /**
- * Earlier proposals that nobody decided on give way to this one, but never one for a later day: then the run ends without
- * a proposal and says so. Where the plan has changed while its run worked, it is this one that has given way already, and
- * the run that the change asked for makes the next: it may go on at once.
+ * Saves a proposal, which replaces earlier open ones. If one for a later day is open, the run fails with that reason
+ * instead. If the plan has changed during the run, this proposal is saved as withdrawn, and the run that the change
+ * requested may start at once.
  */
 export async function saveProposal(
   tx: WorkspaceTransaction,
@@ -28,7 +28,7 @@ export async function saveProposal(
   }
   const supersededBecause = isOpen ? null : "plan-changed";
   const proposalId = await insertProposal(tx, proposal, supersededBecause);
-  await handOutWaiting(tx, planId);
+  await dispatchWaitingRun(tx, planId);
   await saveAuditEvent(tx, {
     actorId: null,
     action: "proposal.made",
@@ -44,6 +44,6 @@ async function requireNoneForLaterDay(tx: WorkspaceTransaction, { planId, forDay
   if (!open) return;
   throw new ServiceError(
     "conflict",
-    `A proposal for ${open.forDay} is open already, and this run was for ${forDay}, an earlier day. To get one for ${forDay}, reject that one first and run the plan again.`,
+    `A proposal for ${open.forDay} is already open, and this run was for ${forDay}, an earlier day. To get a proposal for ${forDay}, reject the open one and run the plan again.`,
   );
 }

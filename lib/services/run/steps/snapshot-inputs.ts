@@ -3,10 +3,10 @@ import { inWorkspace } from "@/lib/store/db";
 import { fingerprintOf, type InputContent, packInputs, readInputs } from "@/lib/services/inputs";
 import { STEP_TIMEOUT_MS, type StepInput, type StepOutcome } from "../execute/run-step";
 
-/** What the page of a run shows of its inputs. */
+/** The inputs that a run's page shows. */
 export type SnapshotInputs = Pick<InputContent, "channels" | "actions" | "lastDay" | "missing">;
 
-/** Reads everything in one moment, and keeps it: no later step reads the data again. */
+/** Reads and stores all inputs at one moment. No later step reads the data again. */
 export async function snapshotInputs({ workspaceId, state, plan }: StepInput): Promise<StepOutcome> {
   const { run } = state;
   const inputs = await inWorkspace(workspaceId, (tx) => readInputs(tx, plan, run), {

@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 
 describe("a passkey", () => {
-  it("is registered under its name, by its own person, and counts as a second factor at once", async () => {
+  it("is registered with a name by its own person, and counts as a second factor at once", async () => {
     const browser = await signedIn();
     const [passkey, ...others] = await listPasskeys((await browser.actor())!);
     expect(passkey).toMatchObject({ name: "Desk key" });
@@ -57,7 +57,7 @@ describe("a passkey", () => {
     expect(rows).toEqual([{ transports: ["internal"] }]);
   });
 
-  it("signs in alone where its person unlocked it", async () => {
+  it("is enough to sign in if its person unlocked it", async () => {
     const browser = newBrowser();
     browser.keep(await passkeySignIn(browser, key));
     const actor = await browser.actor();
@@ -68,7 +68,7 @@ describe("a passkey", () => {
     expect(row).toMatchObject({ last_used_at: expect.any(Date) as Date });
   });
 
-  it("confirms that its person is there, and gives the session another token", async () => {
+  it("confirms its person's identity, and gives the session a new token", async () => {
     const browser = await signedIn();
     const { sessionId } = (await browser.actor())!;
     await saveSessionFacts({ sessionId }, { confirmedAt: null, secondFactorAt: null });
@@ -80,7 +80,7 @@ describe("a passkey", () => {
     expect(browser.session()).not.toBe(before);
   });
 
-  it.each(["a passkey alone", "an authenticator app besides"])(
+  it.each(["a passkey alone", "an authenticator app as well"])(
     "is the second step after a password, once, with %s",
     async (means) => {
       const owner = await signedIn();
@@ -109,18 +109,18 @@ describe("a passkey", () => {
   );
 });
 
-describe("an attack with a passkey gets nowhere", () => {
+describe("a passkey attack is rejected", () => {
   it.each<[string, Deviation]>([
     ["of another origin", { origin: "https://evil.example" }],
     ["of this host at another port", { origin: "http://localhost:4000" }],
     ["of this host under another name", { origin: "http://127.0.0.1:3000" }],
     ["about another host", { rpId: "evil.example" }],
     ["to another challenge", { challenge: Buffer.from("made up").toString("base64url") }],
-    ["of another kind", { type: "webauthn.create" }],
-    ["without anybody there", { userPresent: false }],
-    ["that nobody unlocked, where it stands alone", { userVerified: false }],
-    ["in somebody else's frame", { crossOrigin: true }],
-    ["with somebody else's handle", { userHandle: Buffer.from("somebody").toString("base64url") }],
+    ["of another type", { type: "webauthn.create" }],
+    ["without user presence", { userPresent: false }],
+    ["without user verification, where the passkey is the only factor", { userVerified: false }],
+    ["from a cross-origin frame", { crossOrigin: true }],
+    ["with another person's handle", { userHandle: Buffer.from("another person").toString("base64url") }],
     ["with an unknown credential", { credentialId: Buffer.from("unknown").toString("base64url") }],
   ])("by an answer %s", async (_, deviation) => {
     const browser = newBrowser();
@@ -128,13 +128,13 @@ describe("an attack with a passkey gets nowhere", () => {
     expect(await browser.actor()).toBeNull();
   });
 
-  it("by another key under the id of a known one", async () => {
+  it("by another key with the id of a registered one", async () => {
     const forged = new SoftwareAuthenticator();
     const deviation = { credentialId: key.credentialId, counter: 4_000_000 };
     await expect(passkeySignIn(newBrowser(), forged, deviation)).rejects.toMatchObject(REFUSED);
   });
 
-  it("by the same answer again, one after the other or at once", async () => {
+  it("by repeating an answer, one after the other or at once", async () => {
     const browser = newBrowser();
     const asked = await askPasskeySignIn(browser.facts(), new Date());
     browser.keep(asked.cookies);
@@ -145,7 +145,7 @@ describe("an attack with a passkey gets nowhere", () => {
     await expect(signInWithPasskey(answer, facts, new Date())).rejects.toMatchObject(REFUSED);
   });
 
-  it("by an answer from another browser than the one that was asked", async () => {
+  it("by an answer from another browser than the one with the challenge", async () => {
     const browser = newBrowser();
     const asked = await askPasskeySignIn(browser.facts(), new Date());
     const stranger = newBrowser();
@@ -163,7 +163,7 @@ describe("an attack with a passkey gets nowhere", () => {
     await expect(signInWithPasskey(key.get(asked.options), browser.facts(), late)).rejects.toMatchObject(REFUSED);
   });
 
-  it("by a counter that stands still or goes back, as that of a copied key does", async () => {
+  it("by a counter that does not rise, as with a copied key", async () => {
     await passkeySignIn(newBrowser(), key, { counter: 1000 });
     await expect(passkeySignIn(newBrowser(), key, { counter: 1000 })).rejects.toMatchObject(REFUSED);
     await expect(passkeySignIn(newBrowser(), key, { counter: 999 })).rejects.toMatchObject(REFUSED);
@@ -171,7 +171,7 @@ describe("an attack with a passkey gets nowhere", () => {
     await passkeySignIn(newBrowser(), key, { counter: 1001 });
   });
 
-  it("but a key that does not count may go on at zero", async () => {
+  it("but a key without a counter may stay at zero", async () => {
     const uncounted = new SoftwareAuthenticator();
     const browser = await signedIn();
     await register(browser, uncounted, "Phone", { counter: 0 });
@@ -179,7 +179,7 @@ describe("an attack with a passkey gets nowhere", () => {
     await passkeySignIn(newBrowser(), uncounted, { counter: 0 });
   });
 
-  it("by somebody else's passkey, as second step or confirmation", async () => {
+  it("by another person's passkey, as second step or confirmation", async () => {
     const browser = await signedIn();
     const before = (await browser.actor())!.confirmedAt;
     await expect(confirm(browser, eveKey)).rejects.toMatchObject(REFUSED);
@@ -192,7 +192,7 @@ describe("an attack with a passkey gets nowhere", () => {
     await expect(signInSecondPasskey(answer, waiting.facts(), new Date())).rejects.toMatchObject(REFUSED);
   });
 
-  it("by an answer that was given for another purpose", async () => {
+  it("by an answer for another purpose", async () => {
     const browser = await signedIn();
     const confirmation = await askPasskeyConfirmation((await browser.actor())!, new Date());
     browser.keep(confirmation.cookies);
@@ -208,7 +208,7 @@ describe("an attack with a passkey gets nowhere", () => {
   });
 
   it.each([null, {}, "x", { id: { $ne: "" } }, { id: "a", rawId: "a", type: "public-key", response: {} }])(
-    "by %j for an answer",
+    "by %j as an answer",
     async (answer) => {
       const browser = newBrowser();
       browser.keep((await askPasskeySignIn(browser.facts(), new Date())).cookies);
@@ -216,7 +216,7 @@ describe("an attack with a passkey gets nowhere", () => {
     },
   );
 
-  it("by a person who is disabled", async () => {
+  it("by a disabled person", async () => {
     const { userId } = (await findPersonByEmail(EVE))!;
     await saveDisabled(userId, new Date());
     await expect(passkeySignIn(newBrowser(), eveKey)).rejects.toMatchObject({ code: "forbidden" });
@@ -235,7 +235,7 @@ describe("registering and removing a passkey", () => {
     await expect(register(browser, new SoftwareAuthenticator(), "New", deviation)).rejects.toMatchObject(REFUSED);
   });
 
-  it("refuses an answer twice, a key that is registered, and one that was asked of somebody else", async () => {
+  it("rejects a repeated answer, a registered key, and an answer to another person's challenge", async () => {
     const browser = await signedIn();
     const fresh = new SoftwareAuthenticator();
     const asked = await offerPasskey((await browser.actor())!, new Date());
@@ -256,7 +256,7 @@ describe("registering and removing a passkey", () => {
     );
   });
 
-  it("takes a session that is confirmed and has shown the factor there is", async () => {
+  it("requires a session with a recent confirmation and the existing second factor", async () => {
     const browser = await signedIn();
     const { sessionId } = (await browser.actor())!;
     await saveSessionFacts({ sessionId }, { secondFactorAt: null });
@@ -279,7 +279,7 @@ describe("registering and removing a passkey", () => {
     });
   });
 
-  it("counts as shown in no session once the last one is removed, and else in the one that removed it", async () => {
+  it("no longer counts in other sessions once one is removed, nor in this one once the last is removed", async () => {
     const { userId } = await savePerson({ email: "two-keys@example.com", name: "Twofold" });
     const begin = async () => {
       const browser = newBrowser();
@@ -300,7 +300,7 @@ describe("registering and removing a passkey", () => {
     expect(await here.actor()).toMatchObject({ hasSecondFactor: false, secondFactorAt: null, confirmedAt: null });
   });
 
-  it("removes only one's own, and a removed one opens nothing", async () => {
+  it("is removed only by its own person, and no longer signs in once removed", async () => {
     const browser = await signedIn();
     const gone = new SoftwareAuthenticator();
     await register(browser, gone, "Gone soon");
@@ -328,7 +328,7 @@ function newBrowser(): Browser {
   return new Browser(undefined, `198.51.100.${++addresses % 250}`);
 }
 
-/** A session of the owner, with a factor and freshly confirmed. */
+/** A session of the owner with a second factor and a recent confirmation. */
 async function signedIn(): Promise<Browser> {
   const browser = newBrowser();
   const { userId } = (await findPersonByEmail(OWNER.email))!;

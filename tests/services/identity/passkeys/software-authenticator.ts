@@ -4,14 +4,14 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/server";
 
-/** What a test may have the authenticator, or the browser before it, do wrong. */
+/** Faults of the authenticator or the browser that a test can simulate. */
 export interface Deviation {
   origin?: string;
   rpId?: string;
-  /** Whether the person unlocked it. */
+  /** Whether the person unlocked the authenticator. */
   userVerified?: boolean;
   userPresent?: boolean;
-  /** The counter that the answer names; by default one more than before. */
+  /** The counter of the answer; by default one more than before. */
   counter?: number;
   challenge?: string;
   type?: string;
@@ -112,7 +112,7 @@ export class SoftwareAuthenticator {
   }
 }
 
-// As much of CBOR as this takes: a head of major type and length, then the content.
+// The part of CBOR that is needed here: a head of major type and length, then the content.
 function head(major: number, size: number): Buffer {
   if (size < 24) return Buffer.from([(major << 5) | size]);
   if (size < 256) return Buffer.from([(major << 5) | 24, size]);

@@ -38,7 +38,7 @@ beforeEach(() => {
 describe("groups", () => {
   const GUS = { ...ADA, sub: "gus", email: "gus@example.com", name: "Gus" };
 
-  it("let nobody in whom neither a group nor an invitation lets in", async () => {
+  it("admit no one without a known group or an invitation", async () => {
     for (const groups of [[], ["strangers"], undefined, "marketing2", [{ marketing: true }]]) {
       provider.behave({ person: { ...GUS, groups } });
       expect(await throughProvider(newBrowser())).toBe(problem("no-access"));
@@ -46,7 +46,7 @@ describe("groups", () => {
     expect(await findPersonByEmail(GUS.email)).toBeNull();
   });
 
-  it("let in whoever has an open invitation, without giving them a role", async () => {
+  it("admit a person with an open invitation, without giving them a role", async () => {
     const person = { ...GUS, sub: "ina", email: "ina@example.com", groups: [] };
     provider.behave({ person });
     await asOwner(
@@ -58,7 +58,7 @@ describe("groups", () => {
     expect(await roleOf(person.email, shop.workspaceId)).toBeNull();
   });
 
-  it("give the highest role, follow every change, and write each into the audit log", async () => {
+  it("give the highest role, follow every change, and log each change", async () => {
     provider.behave({ person: { ...GUS, groups: ["marketing", "leads", "strangers"] } });
     await throughProvider(newBrowser());
     expect(await roleOf(GUS.email, shop.workspaceId)).toEqual({ role: "approver", source: "sso" });
@@ -83,7 +83,7 @@ describe("groups", () => {
     ]);
   });
 
-  it("leave alone what people gave", async () => {
+  it("do not change roles that people granted", async () => {
     process.env.OIDC_LINK_VERIFIED_EMAILS = "1";
     const member = await addMember(shop.workspaceId, "admin");
     await asOwner("UPDATE app_user SET email_verified = true WHERE id = $1", [member.userId]);
@@ -94,7 +94,7 @@ describe("groups", () => {
     }
   });
 
-  it("reach no other workspace, and never take away the last owner", async () => {
+  it("have no effect on other workspaces, and never remove the last owner", async () => {
     const branch = await ownedWorkspace({ name: "Branch" });
     await saveGroupRole(branch, { group: "heads", role: "owner" });
     const person = { ...ADA, sub: "hea", email: "hea@example.com", groups: ["heads"] };
@@ -111,7 +111,7 @@ describe("groups", () => {
     });
   });
 
-  it("are mapped by admins with a fresh proof, to no role above their own", async () => {
+  it("are mapped by admins with a recent confirmation, and to no role above their own", async () => {
     const admin = await addMember(shop.workspaceId, "admin");
     await saveGroupRole(shop, { group: "board", role: "owner" });
     await expect(saveGroupRole(admin, { group: "mine", role: "owner" })).rejects.toMatchObject({ code: "forbidden" });

@@ -10,16 +10,16 @@ interface Grant {
   freshSignIn: boolean;
 }
 
-/** What a test may make the provider do wrong, or say. */
+/** What a test can change about the provider's answers. */
 export interface Behaviour {
   /** Claims about the person. */
   person: JWTPayload;
-  /** Claims that replace right ones; undefined leaves one out. */
+  /** Claims that replace correct ones; undefined leaves one out. */
   claims: Record<string, unknown>;
   sign: "right" | "none" | "other-key" | "client-secret" | "broken";
   /** Claims of the userinfo endpoint. */
   userinfo: JWTPayload | null;
-  /** Parameters of the answer that replace right ones; null leaves one out. */
+  /** Parameters of the answer that replace correct ones; null leaves one out. */
   answer: Record<string, string | null>;
   lifetimeSeconds: number;
 }
@@ -36,12 +36,12 @@ const RIGHT: Behaviour = {
 const CLIENT_ID = "nextdollar test";
 const CLIENT_SECRET = "s:ecret with +, % and ü";
 
-/** An OpenID provider in this process that checks what a real one checks and remembers what it gave out. */
+/** An OpenID provider in this process that checks what a real one checks, and stores the codes and tokens it issued. */
 export class IdentityProvider {
   behaviour: Behaviour = RIGHT;
-  /** Set where discovery should say something else. */
+  /** Overrides for the discovery document. */
   discovery: Record<string, unknown> = {};
-  /** Routes that answer something else, such as nothing or a redirect. */
+  /** Routes with another answer, such as none or a redirect. */
   instead: Record<string, (response: http.ServerResponse) => void> = {};
   readonly tokenRequests: URLSearchParams[] = [];
   readonly asked: string[] = [];
@@ -181,7 +181,7 @@ export class IdentityProvider {
     const token = await signer.sign(this.keys[sign === "other-key" ? "other" : "right"].privateKey);
     if (sign !== "broken") return token;
     const [head = "", , signature = ""] = token.split(".");
-    const forged = Buffer.from(JSON.stringify({ ...payload, sub: "somebody-else" })).toString("base64url");
+    const forged = Buffer.from(JSON.stringify({ ...payload, sub: "someone-else" })).toString("base64url");
     return [head, forged, signature].join(".");
   }
 }
@@ -191,12 +191,12 @@ interface Keys {
   other: CryptoKeyPair;
 }
 
-const made = new Map<string, Promise<Keys>>();
+const keysByAlg = new Map<string, Promise<Keys>>();
 
-/** Made once, because an RSA key takes a while. */
+/** Cached, because generating an RSA key takes a while. */
 function keysFor(alg: string): Promise<Keys> {
-  const keys = made.get(alg) ?? makeKeys(alg);
-  made.set(alg, keys);
+  const keys = keysByAlg.get(alg) ?? makeKeys(alg);
+  keysByAlg.set(alg, keys);
   return keys;
 }
 
@@ -217,14 +217,14 @@ interface Answer {
   json?: unknown;
 }
 
-/** RFC 6749 wants a challenge with it. */
+/** RFC 6749 requires a challenge here. */
 const UNKNOWN_CLIENT: Answer = {
   status: 401,
   headers: { "www-authenticate": 'Basic realm="clients"' },
   json: { error: "invalid_client", error_description: "no such client" },
 };
 
-/** Only one method at a time, and one that is announced. */
+/** Accepts only one method at a time, and only an announced one. */
 function isClient(form: URLSearchParams, authorization: string | undefined, methods: string[]): boolean {
   if (form.has("client_secret")) {
     const isRight = form.get("client_id") === CLIENT_ID && form.get("client_secret") === CLIENT_SECRET;
@@ -233,7 +233,7 @@ function isClient(form: URLSearchParams, authorization: string | undefined, meth
   return methods.includes("client_secret_basic") && isBasic(authorization);
 }
 
-/** As RFC 6749 writes Basic: both halves form-encoded. */
+/** Basic authentication by RFC 6749: both parts are form-encoded. */
 function isBasic(authorization: string | undefined): boolean {
   const [user = "", password = ""] = Buffer.from((authorization ?? "").replace("Basic ", ""), "base64")
     .toString("utf8")

@@ -43,7 +43,7 @@ beforeEach(() => {
 });
 
 describe("single sign-on", () => {
-  it("signs a person in by their group, whom nobody knew, and keeps no token of the provider", async () => {
+  it("signs a new person in by their group, and stores no token of the provider", async () => {
     const browser = newBrowser();
     expect(await throughProvider(browser, { next: "/shop/overview?day=1" })).toBe("/shop/overview?day=1");
     expect(await browser.actor()).toMatchObject({ email: ADA.email, name: "Ada Example", method: "sso" });
@@ -55,7 +55,7 @@ describe("single sign-on", () => {
     expect(browser.jar.has("nextdollar-sso")).toBe(false);
   });
 
-  it("knows the person by issuer and subject, also under another e-mail address", async () => {
+  it("identifies the person by issuer and subject, even with another e-mail address", async () => {
     provider.behave({ person: { ...ADA, email: "ada.new@example.com", email_verified: false } });
     const browser = newBrowser();
     expect(await throughProvider(browser)).toBe("/");
@@ -71,14 +71,14 @@ describe("single sign-on", () => {
     [{ amr: ["hwk"] }, true],
     [{ acr: "phr" }, true],
     [{ acr: "0" }, false],
-  ])("takes %j for a second factor: %s", async (claims, shown) => {
+  ])("counts %j as a second factor: %s", async (claims, shown) => {
     provider.behave({ person: { ...ADA, ...claims } });
     const browser = newBrowser();
     await throughProvider(browser);
     expect((await browser.actor())?.secondFactorAt !== null).toBe(shown);
   });
 
-  it("confirms no more than the provider says about when the person was there", async () => {
+  it("confirms only the time that the provider reports", async () => {
     const browser = newBrowser();
     await throughProvider(browser);
     expect((await browser.actor())?.confirmedAt).toBeNull();
@@ -92,7 +92,7 @@ describe("single sign-on", () => {
     expect((await browser.actor())!.confirmedAt!.getTime()).toBeLessThanOrEqual(Date.now());
   });
 
-  it("takes address and groups from the userinfo where the token lacks them, and only of the same person", async () => {
+  it("reads address and groups from userinfo if the token lacks them, and only for the same subject", async () => {
     const { groups, email, email_verified, ...rest } = { ...ADA, sub: "uma-1", email: "uma@example.com" };
     provider.behave({ person: rest, userinfo: { groups, email, email_verified, amr: ["mfa"], auth_time: 1 } });
     const browser = newBrowser();
@@ -108,7 +108,7 @@ describe("single sign-on", () => {
   });
 });
 
-describe("an attack on single sign-on gets nowhere", () => {
+describe("an attack on single sign-on is rejected", () => {
   it.each<[string, Partial<Behaviour>]>([
     ["no signature (alg none)", { sign: "none" }],
     ["a signature of another key", { sign: "other-key" }],
@@ -120,10 +120,10 @@ describe("an attack on single sign-on gets nowhere", () => {
     ["several audiences and no authorised party", { claims: { aud: ["nextdollar test", "another"] } }],
     ["another authorised party", { claims: { azp: "another" } }],
     ["another issuer", { claims: { iss: "https://evil.example" } }],
-    ["an end in the past", { lifetimeSeconds: -120 }],
-    ["no end", { claims: { exp: undefined } }],
-    ["no beginning", { claims: { iat: undefined } }],
-    ["an old beginning", { claims: { iat: Math.floor(Date.now() / 1000) - 7200 } }],
+    ["an expiry in the past", { lifetimeSeconds: -120 }],
+    ["no expiry", { claims: { exp: undefined } }],
+    ["no issue time", { claims: { iat: undefined } }],
+    ["an old issue time", { claims: { iat: Math.floor(Date.now() / 1000) - 7200 } }],
     ["no subject", { claims: { sub: undefined } }],
     ["an empty subject", { claims: { sub: "" } }],
   ])("by an ID token with %s", async (_, behaviour) => {
@@ -138,7 +138,7 @@ describe("an attack on single sign-on gets nowhere", () => {
     ["no state", { state: null }, "not-begun"],
     ["another issuer (mix-up)", { iss: "https://evil.example" }, "not-verified"],
     ["no issuer, though the provider names itself", { iss: null }, "not-verified"],
-    ["a code that was never given", { code: "made-up" }, "not-verified"],
+    ["a code that was never issued", { code: "made-up" }, "not-verified"],
     ["no code", { code: null }, "not-verified"],
     ["an error", { code: null, error: "access_denied" }, "declined"],
   ])("by an answer with %s", async (_, answer, expected) => {
@@ -157,7 +157,7 @@ describe("an attack on single sign-on gets nowhere", () => {
     expect((await finishSingleSignOn(answer, null, facts, new Date())).path).toBe(problem("not-begun"));
   });
 
-  it("by a code that was used before, under a state of one's own", async () => {
+  it("by a used code with a new state", async () => {
     const first = newBrowser();
     const used = await answerOf(await begin(first));
     expect((await finishSingleSignOn(used, null, first.facts(), new Date())).path).toBe("/");
@@ -167,7 +167,7 @@ describe("an attack on single sign-on gets nowhere", () => {
     expect((await finishSingleSignOn(fresh, null, second.facts(), new Date())).path).toBe(problem("not-verified"));
   });
 
-  it("by somebody else's answer: neither without the cookie it began with, nor with another one's", async () => {
+  it("by another person's answer, without the flow's cookie or with the cookie of another flow", async () => {
     const attacker = newBrowser();
     const answer = await answerOf(await begin(attacker));
     const victim = newBrowser();
@@ -177,7 +177,7 @@ describe("an attack on single sign-on gets nowhere", () => {
     expect((await finishSingleSignOn(again, null, victim.facts(), new Date())).path).toBe(problem("not-begun"));
   });
 
-  it("by a code of somebody else's flow: the verifier does not fit", async () => {
+  it("by a code from another person's flow, because the verifier does not match", async () => {
     const victim = newBrowser();
     const stolen = await answerOf(await begin(victim));
     const attacker = newBrowser();
@@ -195,7 +195,7 @@ describe("an attack on single sign-on gets nowhere", () => {
     expect((await finishSingleSignOn(answer, null, browser.facts(), late)).path).toBe(problem("not-begun"));
   });
 
-  it("by a parameter that is given twice", async () => {
+  it("by a repeated parameter", async () => {
     const browser = newBrowser();
     const answer = await answerOf(await begin(browser));
     answer.append("code", "another");
@@ -213,22 +213,22 @@ describe("an attack on single sign-on gets nowhere", () => {
     "evil",
     42,
     null,
-  ])("by going on to %j", async (next) => {
+  ])("by redirecting to %j", async (next) => {
     const path = await throughProvider(newBrowser(), { next });
     expect(new URL(path, "http://localhost:3000").origin).toBe("http://localhost:3000");
     expect(path).toMatch(/^\/(?![/\\])[^\r\n]*$/);
     if (next !== "/%0d%0aset-cookie:x") expect(path).toBe("/");
   });
 
-  it("by keys in the clear: state, nonce and verifier lie in no table", async () => {
+  it("by stored secrets: no table has the state, nonce or verifier in plain text", async () => {
     const browser = newBrowser();
     const url = new URL(await begin(browser));
-    const kept = JSON.stringify(await asOwner("SELECT * FROM verification"));
-    for (const name of ["state", "nonce", "code_challenge"]) expect(kept).not.toContain(url.searchParams.get(name));
-    expect(kept).not.toContain(browser.jar.get("nextdollar-sso"));
+    const stored = JSON.stringify(await asOwner("SELECT * FROM verification"));
+    for (const name of ["state", "nonce", "code_challenge"]) expect(stored).not.toContain(url.searchParams.get(name));
+    expect(stored).not.toContain(browser.jar.get("nextdollar-sso"));
   });
 
-  it("by a discovery document of another issuer, or one that leads to plain http elsewhere", async () => {
+  it("by a discovery document of another issuer, or with a plain http endpoint on another host", async () => {
     const other = await IdentityProvider.start();
     Object.assign(process.env, other.environment);
     try {
@@ -252,7 +252,7 @@ describe("an attack on single sign-on gets nowhere", () => {
   );
 });
 
-describe("an account that is there already", () => {
+describe("an existing account", () => {
   it("is not taken over by the same e-mail address", async () => {
     provider.behave({ person: { ...ADA, sub: "thief", email: OWNER.email.toUpperCase() } });
     const browser = newBrowser();
@@ -260,7 +260,7 @@ describe("an account that is there already", () => {
     expect(await browser.actor()).toBeNull();
   });
 
-  it("is linked by its verified address only where the installation says so, and never by an unverified one", async () => {
+  it("is linked by its verified address only if the installation allows it, and never by an unverified one", async () => {
     process.env.OIDC_LINK_VERIFIED_EMAILS = "1";
     const member = await addMember(shop.workspaceId, "analyst");
     const person = { ...ADA, sub: "linked-1", email: member.email };
@@ -275,7 +275,7 @@ describe("an account that is there already", () => {
     expect(await browser.actor()).toMatchObject({ userId: member.userId });
   });
 
-  it("is linked by whoever is signed in and confirmed, and unlinked again", async () => {
+  it("is linked and unlinked by its signed-in and confirmed person", async () => {
     const browser = newBrowser();
     browser.keep((await signIn(OWNER, browser.facts(), new Date())).cookies);
     const person = { ...ADA, sub: "owner-at-provider", email: "private@example.com", groups: [] };
@@ -291,7 +291,7 @@ describe("an account that is there already", () => {
     expect(await throughProvider(newBrowser())).toBe(problem("no-access"));
   });
 
-  it("is not linked from a session that is not confirmed, nor by another session than the one that began", async () => {
+  it("is not linked without a confirmation, or by another session than the one that started", async () => {
     const browser = newBrowser();
     await throughProvider(browser);
     await expect(begin(browser, { purpose: "link" })).rejects.toMatchObject({ code: "confirmation-required" });
@@ -303,7 +303,7 @@ describe("an account that is there already", () => {
     expect(end.path).toBe(problem("other-person"));
   });
 
-  it("cannot be unlinked where it is the only way in", async () => {
+  it("cannot be unlinked if that is the only way to sign in", async () => {
     const browser = newBrowser();
     provider.behave({ person: { ...ADA, auth_time: Math.floor(Date.now() / 1000) } });
     await throughProvider(browser);
@@ -311,7 +311,7 @@ describe("an account that is there already", () => {
     await expect(unlinkSingleSignOn(actor, browser.facts(), new Date())).rejects.toMatchObject({ code: "conflict" });
   });
 
-  it("that is disabled stays out", async () => {
+  it("that is disabled cannot sign in", async () => {
     const { userId } = (await findPersonByEmail(ADA.email))!;
     await saveDisabled(userId, new Date());
     expect(await throughProvider(newBrowser())).toBe(problem("disabled"));
@@ -330,7 +330,7 @@ describe("an account with a second factor of its own", () => {
     ({ secret } = await enrol(browser));
   });
 
-  it("has to show it, unless the provider asked for one", async () => {
+  it("must use it, unless the provider checked one", async () => {
     const browser = newBrowser();
     provider.behave({ person: ORA });
     expect(await throughProvider(browser, { next: "/shop?x=1" })).toBe("/sign-in/second-factor?next=%2Fshop%3Fx%3D1");
@@ -347,7 +347,7 @@ describe("an account with a second factor of its own", () => {
 });
 
 describe("a confirmation through the provider", () => {
-  it("takes a fresh sign-in of the same person, and gives the session another token", async () => {
+  it("requires a fresh sign-in of the same person, and gives the session a new token", async () => {
     const browser = newBrowser();
     await throughProvider(browser);
     const before = browser.session();
@@ -357,7 +357,7 @@ describe("a confirmation through the provider", () => {
     expect((await browser.actor())!.secondFactorAt).toBeNull();
   });
 
-  it("is refused for somebody else, for an old sign-in and for one without its time", async () => {
+  it("is rejected for another person, for an old sign-in and for one without a time", async () => {
     const browser = newBrowser();
     await throughProvider(browser);
     const now = Math.floor(Date.now() / 1000);
@@ -370,7 +370,7 @@ describe("a confirmation through the provider", () => {
     expect((await browser.actor())?.confirmedAt).toBeNull();
   });
 
-  it("begins only where somebody is signed in", async () => {
+  it("can only be started by a signed-in person", async () => {
     await expect(begin(newBrowser(), { purpose: "confirm" })).rejects.toMatchObject({ code: "unauthenticated" });
   });
 });

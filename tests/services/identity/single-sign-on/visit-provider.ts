@@ -9,7 +9,7 @@ import { Browser } from "../browser";
 
 let addresses = 0;
 
-/** Goes to the identity provider and comes back; the path where the browser ends. */
+/** Goes to the identity provider and back, and returns the final path. */
 export async function throughProvider(browser: Browser, request: Partial<SingleSignOnRequest> = {}): Promise<string> {
   const answer = await answerOf(await begin(browser, request));
   const end = await finishSingleSignOn(answer, await browser.actor(), browser.facts(), new Date());
@@ -17,20 +17,20 @@ export async function throughProvider(browser: Browser, request: Partial<SingleS
   return end.path;
 }
 
-/** Each with an address of its own, so that the limit of attempts is another test's. */
+/** Each browser has its own address, so that tests do not share a limit of attempts. */
 export function newBrowser(): Browser {
   return new Browser(undefined, `192.0.2.${++addresses % 250}`);
 }
 
-/** The address at the provider. */
+/** Starts single sign-on and returns the provider's URL. */
 export async function begin(browser: Browser, request: Partial<SingleSignOnRequest> = {}): Promise<string> {
-  const asked = { purpose: "sign-in" as const, next: "/", ...request };
-  const { url, cookies } = await startSingleSignOn(asked, await browser.actor(), browser.facts(), new Date());
+  const fullRequest = { purpose: "sign-in" as const, next: "/", ...request };
+  const { url, cookies } = await startSingleSignOn(fullRequest, await browser.actor(), browser.facts(), new Date());
   browser.keep(cookies);
   return url;
 }
 
-/** What the provider sends the browser back with. */
+/** The parameters with which the provider sends the browser back. */
 export async function answerOf(url: string): Promise<URLSearchParams> {
   const response = await fetch(url, { redirect: "manual" });
   expect(response.status).toBe(302);

@@ -3,15 +3,15 @@ import { lockPlan, lockProposal, type WorkspaceTransaction } from "@/lib/store/d
 import { findProposal, type ProposalRecord } from "@/lib/store/plans";
 import { seesPlan, type ServiceContext } from "../context";
 
-/** The proposal as it is, and as it stays until the transaction ends; the same goes for its plan. */
-export async function holdProposal(
+/** Locks a proposal and its plan until the transaction ends, and returns its current state. */
+export async function getLockedProposal(
   tx: WorkspaceTransaction,
   context: ServiceContext,
   proposalId: string,
 ): Promise<ProposalRecord> {
-  const known = await findProposal(tx, proposalId);
-  if (!known || !seesPlan(context, known.planId)) throw new ServiceError("not-found", "This proposal does not exist.");
-  await lockPlan(tx, known.planId);
+  const found = await findProposal(tx, proposalId);
+  if (!found || !seesPlan(context, found.planId)) throw new ServiceError("not-found", "This proposal does not exist.");
+  await lockPlan(tx, found.planId);
   await lockProposal(tx, proposalId);
-  return (await findProposal(tx, proposalId)) ?? known;
+  return (await findProposal(tx, proposalId)) ?? found;
 }
