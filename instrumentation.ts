@@ -14,8 +14,8 @@ export async function register(): Promise<void> {
 }
 
 /**
- * What a page fails of, under the id that its answer carries. Without the address: it may hold a token. Anybody can send
- * what cannot be read, so that is one line.
+ * Logs page errors under the request id sent to the client. The address is left out, because it may contain a token. An
+ * unreadable request gets only one line, because anyone can send one.
  */
 export const onRequestError: Instrumentation.onRequestError = async (error, { headers }, { routePath, routeType }) => {
   const { loggerFor } = await import("@/lib/logger");

@@ -10,12 +10,12 @@ export interface PublicRequest {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   headers?: Record<string, string>;
   body?: string;
-  /** For the whole exchange, from the name's resolution to the last byte. */
+  /** For the whole exchange, from resolving the name to the last byte. */
   timeoutMs?: number;
-  largestBytes?: number;
-  /** Ports besides 443. */
+  maxBytes?: number;
+  /** Allowed ports in addition to 443. */
   ports?: number[];
-  /** What the tests put in place of the network: who resolves names, which addresses pass, who signs certificates. */
+  /** Replaces the network in tests: name resolution, allowed addresses, certificate authority. */
   network?: Network;
 }
 
@@ -31,24 +31,24 @@ export interface PublicAnswer {
   body: Buffer;
 }
 
-/** An address that somebody else chose and that we do not ask, or an answer that breaks the bounds. */
+/** The address is not allowed, or the answer exceeds the limits. */
 export class FetchRefused extends Error {
   override readonly name = "FetchRefused";
 }
 
 /**
- * Asks an address that somebody typed, without lending them our place in the network. Only https and names of the open
- * internet pass. The name is resolved once; one address that is not public refuses it, and the connection goes to what
- * was checked, so that a name that changes between check and use changes nothing. No redirect is followed.
+ * Fetches an address that a person typed, without giving them access to our network. Only https and public names are
+ * allowed. The name is resolved once and rejected if any of its addresses is not public. The connection goes to the
+ * checked address, so that a change of the name after the check has no effect. Redirects are not followed.
  */
 export async function fetchPublic(address: string, request: PublicRequest = {}): Promise<PublicAnswer> {
   const url = checkUrl(address, request.ports);
   const signal = AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS);
-  const addresses = await Promise.race([resolvePublic(url.hostname, request.network), ended(signal)]);
+  const addresses = await Promise.race([resolvePublic(url.hostname, request.network), rejectOnAbort(signal)]);
   return exchange(url, addresses, request, signal);
 }
 
-/** Whether an address belongs to one machine of the open internet; translated and tunnelled forms do not. */
+/** Whether an address is public and unicast. Translated and tunnelled forms are not. */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.parse(address);
@@ -59,19 +59,19 @@ export function isPublicAddress(address: string): boolean {
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR("2000::/3");
 const INNER_NAMES = /(^|\.)(localhost|local|localdomain|internal|intranet|lan|home|corp|private|home\.arpa|onion)$/;
 
-/** The address in its one reading; refuses what is written to be read in two. */
+/** Parses the address. Rejects an address that two parsers could read differently. */
 export function checkUrl(address: string, ports: number[] = []): URL {
   if (address.length > 2048 || /[\s\\\p{Cc}]/u.test(address) || !URL.canParse(address))
-    throw new FetchRefused("That is not an address; it looks like https://example.com/path.");
+    throw new FetchRefused("This is not an address. Write it like https://example.com/path.");
   const url = new URL(address);
-  if (!/^https:\/\/[^/]/i.test(address)) throw new FetchRefused("The address has to begin with https://.");
+  if (!/^https:\/\/[^/]/i.test(address)) throw new FetchRefused("The address must begin with https://.");
   if (/^[^/?#]*@/.test(address.slice("https://".length)))
-    throw new FetchRefused("The address holds a user name or a password: take it out.");
+    throw new FetchRefused("The address contains a user name or a password. Remove it.");
   if (url.port && !ports.includes(Number(url.port)))
-    throw new FetchRefused(`Port ${url.port} is not asked: leave the port out of the address.`);
+    throw new FetchRefused(`Port ${url.port} is not allowed. Remove the port from the address.`);
   url.hostname = url.hostname.replace(/\.+$/, "");
   if (isInnerName(url.hostname))
-    throw new FetchRefused(`"${url.hostname}" is a name of a private network: use one of the open internet.`);
+    throw new FetchRefused(`"${url.hostname}" is a name in a private network. Use a public address.`);
   return url;
 }
 
@@ -90,8 +90,9 @@ function bare(hostname: string): string {
 async function resolvePublic(hostname: string, network: Network = {}): Promise<string[]> {
   const { resolve = resolveName, isAllowed = isPublicAddress } = network;
   const addresses = isLiteral(hostname) ? [bare(hostname)] : await resolve(hostname).catch(() => []);
-  if (addresses.length === 0) throw new FetchRefused(`"${hostname}" has no address.`);
-  if (!addresses.every(isAllowed)) throw new FetchRefused(`"${hostname}" leads into a private network.`);
+  if (addresses.length === 0) throw new FetchRefused(`"${hostname}" was not found. Check its spelling.`);
+  if (!addresses.every(isAllowed))
+    throw new FetchRefused(`"${hostname}" is in a private network. Use a public address.`);
   return addresses;
 }
 
@@ -99,52 +100,55 @@ async function resolveName(name: string): Promise<string[]> {
   return (await lookup(name, { all: true })).map(({ address }) => address);
 }
 
-function ended(signal: AbortSignal): Promise<never> {
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(new FetchRefused("The other side took too long.")), { once: true });
+    signal.addEventListener("abort", () => reject(new FetchRefused("The server took too long to answer.")), {
+      once: true,
+    });
   });
 }
 
 function exchange(url: URL, addresses: string[], request: PublicRequest, signal: AbortSignal): Promise<PublicAnswer> {
   const { network = {}, method = "GET", body } = request;
   const isAllowed = network.isAllowed ?? isPublicAddress;
-  const found = addresses.map((address) => ({ address, family: ipaddr.parse(address).kind() === "ipv6" ? 6 : 4 }));
+  const checked = addresses.map((address) => ({ address, family: ipaddr.parse(address).kind() === "ipv6" ? 6 : 4 }));
   return new Promise((resolve, reject) => {
     const refuse = (error: unknown) =>
       reject(error instanceof FetchRefused ? error : new FetchRefused(describe(error, signal, url)));
-    const sent = https.request({
+    const outgoing = https.request({
       host: bare(url.hostname),
       port: url.port || 443,
       path: `${url.pathname}${url.search}`,
       method,
       headers: headersOf(url, request),
-      agent: false, // a kept connection could lead elsewhere than what was checked just now
+      agent: false, // a reused connection could lead to an address other than the checked one
       signal,
       ...(network.ca ? { ca: network.ca } : {}),
       lookup: (_name, options, done) =>
-        options.all ? done(null, found) : done(null, found[0]?.address ?? "", found[0]?.family),
+        options.all ? done(null, checked) : done(null, checked[0]?.address ?? "", checked[0]?.family),
     });
-    sent.on("socket", (socket) =>
+    outgoing.on("socket", (socket) =>
       socket.once("connect", () => {
-        if (!isAllowed(socket.remoteAddress ?? "")) sent.destroy(new FetchRefused("The connection led elsewhere."));
+        if (!isAllowed(socket.remoteAddress ?? ""))
+          outgoing.destroy(new FetchRefused("The connection led to a private network."));
       }),
     );
-    sent.on("error", refuse);
-    sent.on("response", (answer) => {
-      readAnswer(answer, request.largestBytes ?? MAX_BYTES).then(resolve, (error: unknown) => {
-        sent.destroy();
+    outgoing.on("error", refuse);
+    outgoing.on("response", (answer) => {
+      readAnswer(answer, request.maxBytes ?? MAX_BYTES).then(resolve, (error: unknown) => {
+        outgoing.destroy();
         refuse(error);
       });
     });
-    sent.end(body);
+    outgoing.end(body);
   });
 }
 
-const NOT_TO_BE_SET = /^(host|connection|content-length|transfer-encoding|upgrade|te|trailer|expect|proxy-.*)$/i;
+const RESERVED_HEADERS = /^(host|connection|content-length|transfer-encoding|upgrade|te|trailer|expect|proxy-.*)$/i;
 
-/** Nothing compressed is asked for: what is small on the way could be large in memory. */
+/** Requests no compression: a small compressed answer could be huge in memory. */
 function headersOf(url: URL, { headers = {}, body }: PublicRequest): OutgoingHttpHeaders {
-  const wanted = Object.entries(headers).filter(([name]) => !NOT_TO_BE_SET.test(name));
+  const wanted = Object.entries(headers).filter(([name]) => !RESERVED_HEADERS.test(name));
   return {
     ...Object.fromEntries(wanted),
     host: url.host,
@@ -153,25 +157,26 @@ function headersOf(url: URL, { headers = {}, body }: PublicRequest): OutgoingHtt
   };
 }
 
-async function readAnswer(answer: IncomingMessage, largestBytes: number): Promise<PublicAnswer> {
+async function readAnswer(answer: IncomingMessage, maxBytes: number): Promise<PublicAnswer> {
   const status = answer.statusCode ?? 0;
-  if (status >= 300 && status < 400) throw new FetchRefused(`It leads elsewhere (${status}); give the last address.`);
-  const parts: Buffer[] = [];
+  if (status >= 300 && status < 400)
+    throw new FetchRefused(`The address redirects (${status}). Use the address that it leads to.`);
+  const chunks: Buffer[] = [];
   let size = 0;
-  for await (const part of answer) {
-    size += (part as Buffer).length;
-    if (size > largestBytes) throw new FetchRefused(`The answer is larger than ${largestBytes} bytes.`);
-    parts.push(part as Buffer);
+  for await (const chunk of answer) {
+    size += (chunk as Buffer).length;
+    if (size > maxBytes) throw new FetchRefused(`The answer is larger than ${maxBytes} bytes.`);
+    chunks.push(chunk as Buffer);
   }
   const headers = Object.entries(answer.headers).map(([name, value]) => [name, [value ?? ""].flat().join(", ")]);
-  return { status, headers: Object.fromEntries(headers) as Record<string, string>, body: Buffer.concat(parts) };
+  return { status, headers: Object.fromEntries(headers) as Record<string, string>, body: Buffer.concat(chunks) };
 }
 
-/** Without the system's own words: they would tell a stranger about our network. */
+/** Without the system's own message, which would tell a stranger about our network. */
 function describe(error: unknown, signal: AbortSignal, url: URL): string {
-  if (signal.aborted) return "The other side took too long.";
+  if (signal.aborted) return "The server took too long to answer.";
   const { code = "" } = error as { code?: string };
   return /CERT|TLS|SSL/i.test(code)
-    ? `"${url.hostname}" shows no valid certificate.`
+    ? `"${url.hostname}" has no valid certificate.`
     : `"${url.hostname}" cannot be reached.`;
 }

@@ -5,27 +5,29 @@ export type { Logger };
 
 let root: Logger | undefined;
 
-/** One JSON line per event on standard output; `scope` names the part of the product that speaks. */
+/** Writes one JSON line per event to standard output. `scope` names the part of the product that logs. */
 export function loggerFor(scope: string): Logger {
   root ??= createLogger();
   return root.child({ scope });
 }
 
-/** The logger behind `loggerFor`; it writes elsewhere where a destination is given. */
+/** The logger behind `loggerFor`. It writes to standard output, or to `destination`. */
 export function createLogger(destination?: pino.DestinationStream): Logger {
   const options: pino.LoggerOptions = {
     level: readLogLevel(),
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    serializers: { err: (error: unknown) => error }, // an error is a plain object by then
+    serializers: { err: (error: unknown) => error }, // errors are already plain objects here
     hooks: {
       logMethod(args, method) {
         const [first, ...rest] = args as unknown[];
-        const cleaned = [first instanceof Error ? { err: first } : first, ...rest].map((one) => withoutSecrets(one));
+        const cleaned = [first instanceof Error ? { err: first } : first, ...rest].map((value) =>
+          withoutSecrets(value),
+        );
         method.apply(this, cleaned as Parameters<typeof method>);
       },
-      streamWrite: cleanText, // once more over the line, where a text was put together from parts
+      streamWrite: cleanText, // again over the whole line, in case a secret was split over several fields
     },
   };
   const logger = destination ? pino(options, destination) : pino(options);
@@ -37,42 +39,42 @@ export function createLogger(destination?: pino.DestinationStream): Logger {
 }
 
 export interface Gate {
-  /** How many of this kind were kept back since the last that passed; null for one that is kept back itself. */
+  /** The number of events of this kind suppressed since the last logged one; null when this one is suppressed too. */
   pass(kind: string): number | null;
-  /** The next of this kind passes. */
+  /** Lets the next event of this kind through. */
   forget(kind: string): void;
 }
 
-/** Lets the first of many like events through to the log, and then one in every `everyMs`. */
+/** Lets the first of many equal events through to the log, and then one per `everyMs`. */
 export function createGate(everyMs: number, now: () => number = Date.now): Gate {
-  const passed = new Map<string, { at: number; keptBack: number }>();
+  const logged = new Map<string, { at: number; keptBack: number }>();
   return {
     pass(kind) {
-      const last = passed.get(kind);
+      const last = logged.get(kind);
       if (last && Math.abs(now() - last.at) < everyMs) {
         last.keptBack += 1;
         return null;
       }
-      passed.set(kind, { at: now(), keptBack: 0 });
+      logged.set(kind, { at: now(), keptBack: 0 });
       return last?.keptBack ?? 0;
     },
-    forget: (kind) => void passed.delete(kind),
+    forget: (kind) => void logged.delete(kind),
   };
 }
 
 const CENSORED = "[redacted]";
-const DEEPEST = 8;
+const MAX_DEPTH = 8;
 const MAX_ENTRIES = 200;
 
-/** Names whose value is never written, whole or as the end of a longer name (`refreshToken`, `smtp_password`). */
+/** Names whose value is never logged, also at the end of a longer name (`refreshToken`, `smtp_password`). */
 const SECRET_NAME =
   /(pass(word|phrase)?|passwd|token|tokens|secret|secrets|authorization|cookie|cookies|sealed|api-?key|private-?key|credential|credentials|otp|totp|signature|(backup|recovery|setup|verification)-?codes?)$/;
 const SECRET_EXACTLY = new Set(["codes", "plaintext", "nextdollar-keys"]);
-/** What Node, Postgres and Prisma call their errors; a code by which one signs in looks otherwise. */
+/** Error codes of Node, Postgres and Prisma. Sign-in codes look different. */
 const ERROR_CODE = /^(E[A-Z_]+|ERR_[A-Z0-9_]+|[0-9A-Z]{5})$/;
 const OWN_ERROR_CODE = /^[a-z]+(-[a-z]+)*$/;
 
-/** Shapes of secrets inside of a longer text. */
+/** Patterns of secrets within a longer text. */
 const SECRET_SHAPES: [RegExp, string][] = [
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{6,}/gi, `$1 ${CENSORED}`],
   [/\b([a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"]*):[^\s/"\\]+@/gi, `$1:${CENSORED}@`],
@@ -84,25 +86,25 @@ const SECRET_SHAPES: [RegExp, string][] = [
 ];
 
 function cleanText(text: string): string {
-  return SECRET_SHAPES.reduce((left, [shape, instead]) => left.replace(shape, instead), text);
+  return SECRET_SHAPES.reduce((cleaned, [shape, replacement]) => cleaned.replace(shape, replacement), text);
 }
 
-/** Where a walk over what is logged stands; each object is written once, so that it ends. */
+/** The state of a walk over a logged value. Each object is written only once, so that cycles end. */
 interface Walk {
   depth: number;
   seen: WeakSet<object>;
 }
 
-/** A copy of what is logged, errors and their causes as plain objects, in which every secret is replaced. */
+/** A copy of a logged value with every secret replaced. Errors and their causes become plain objects. */
 function withoutSecrets(value: unknown, above: Walk = { depth: 0, seen: new WeakSet() }): unknown {
   if (typeof value === "string") return cleanText(value);
   if (typeof value !== "object" || value === null) return value;
-  if (above.depth > DEEPEST || above.seen.has(value)) return "[and so on]";
+  if (above.depth > MAX_DEPTH || above.seen.has(value)) return "[and so on]";
   above.seen.add(value);
   const walk = { ...above, depth: above.depth + 1 };
   if (value instanceof Error) return plainError(value, walk);
   if (value instanceof Map || value instanceof Set) return withoutSecrets([...value], walk);
-  if (Array.isArray(value)) return value.slice(0, MAX_ENTRIES).map((one) => withoutSecrets(one, walk));
+  if (Array.isArray(value)) return value.slice(0, MAX_ENTRIES).map((entry) => withoutSecrets(entry, walk));
   return value instanceof Date ? value : plainObject(value, walk);
 }
 
@@ -114,10 +116,10 @@ function plainObject(value: object, walk: Walk): Record<string, unknown> {
   );
 }
 
-/** An error's own code is what one looks for in a log, and no secret. */
+/** Keeps an error's own code: people search logs for it, and it is not a secret. */
 function plainError(error: Error, walk: Walk): Record<string, unknown> {
   const { message, stack, cause, ...own } = error;
-  if ("client" in own) delete own.client; // the driver hangs itself on, with all its settings
+  if ("client" in own) delete own.client; // the driver attaches itself, with all its settings
   const { code } = error as { code?: unknown };
   return {
     ...plainObject(own, walk),

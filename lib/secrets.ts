@@ -1,4 +1,4 @@
-// The key ring and what is kept secret with it: tokens of connections (seal, open) and the secret that signs sessions.
+// The key ring, and the secrets it protects: connection tokens (seal, open) and the secret that signs sessions.
 export { authSecret, authSecrets, authVersionOf, type AuthSecret } from "./secrets/auth-secrets";
 export { keyIdOf, open, revisionOf, rewrap, seal, type Place } from "./secrets/envelope";
 export { ageOfWritingKey } from "./secrets/key-age";

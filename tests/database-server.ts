@@ -1,7 +1,7 @@
 import type { TestProject } from "vitest/node";
 import { openDatabase } from "../bin/lib/database/database.mjs";
 
-/** One throw-away server per test run, with a migrated template that every test file copies. */
+/** One temporary server per test run, with a migrated template that every test file copies. */
 export default async function startDatabaseServer({ provide }: TestProject) {
   const given = process.env.TEMPLATE_URL;
   if (given) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createLogger } from "@/lib/logger";
 
-/** What is written when `work` logs; always whole lines of JSON. */
+/** The output when `work` logs: always whole lines of JSON. */
 function logged(work: (log: ReturnType<typeof createLogger>) => void): string {
   const lines: string[] = [];
   work(createLogger({ write: (line) => void lines.push(line) }));
@@ -18,7 +18,7 @@ describe("the log", () => {
     ...["refreshToken", "access_token", "id_token", "accesstoken", "client_secret", "clientSecret", "smtpPassword"],
     ...["code", "backupCodes", "recoveryCodes", "setupCode", "verification_code", "apiKey", "privateKey", "codes"],
     ...["passphrase", "X-Api-Key", "Authorization", "NEXTDOLLAR_KEYS", "credential", "otp", "totp", "signature"],
-  ])("never writes what is named %s, however deep it lies", (name) => {
+  ])("never writes a value named %s at any depth", (name) => {
     const text = logged((log) => {
       log.warn({ [name]: CANARY }, "at the top");
       log.warn({ a: { b: [{ [name]: { inner: CANARY } }] } }, "below");
@@ -41,7 +41,7 @@ describe("the log", () => {
     ["a token of the API", `nd_${CANARY}_0123456789_abcdef`],
     ["a sealed secret", `v1.key.AAAA.BBBB.CCCC.DDDD.${CANARY}.EEEE`],
     ["a signed token", `eyJhbGciOiJIUzI1NiJ9.${CANARY}.c2lnbmF0dXJl`],
-  ])("takes %s out of messages, errors, their causes and their stacks", (_, sentence) => {
+  ])("removes %s from messages, errors, their causes and their stacks", (_, sentence) => {
     const text = logged((log) => {
       log.error(sentence);
       log.error({ detail: sentence, list: [sentence] }, sentence);
@@ -53,11 +53,11 @@ describe("the log", () => {
     expect(text).toContain("[redacted]");
   });
 
-  it("sees a secret that was put together from parts", () => {
+  it("finds a secret that was assembled from parts", () => {
     expect(logged((log) => log.warn("sent Bearer %s", CANARY))).not.toContain(CANARY);
   });
 
-  it("keeps what one looks for: names, codes of errors, stacks and counts", () => {
+  it("keeps what people search for: names, error codes, stacks and counts", () => {
     const error = Object.assign(new RangeError("windowDays is 0"), { code: "23505", port: 5432 });
     const line = JSON.parse(
       logged((log) => log.error({ err: error, runId: "r1", statusCode: 503, code: "ECONNREFUSED" }, "a run failed")),
@@ -73,7 +73,7 @@ describe("the log", () => {
     expect((line.err as { stack: string }).stack).toContain("logger.test.ts");
   });
 
-  it("ends where an object holds itself, and writes a broken one all the same", () => {
+  it("ends at a circular object, and still writes a broken one", () => {
     const ring: Record<string, unknown> = { token: CANARY };
     ring.self = ring;
     expect(logged((log) => log.warn({ ring, bytes: Buffer.from(CANARY) }, "round"))).not.toContain(CANARY);

@@ -1,4 +1,4 @@
-/** For hooks.example.com, signed by itself; nothing but the tests knows it. */
+/** A self-signed certificate for hooks.example.com, used only by the tests. */
 export const TEST_CERTIFICATE = `-----BEGIN CERTIFICATE-----
 MIIBrTCCAVOgAwIBAgIUUPxT3wmibRR5+ER+rId2dN3MSSEwCgYIKoZIzj0EAwIw
 HDEaMBgGA1UEAwwRaG9va3MuZXhhbXBsZS5jb20wIBcNMjYxMTIzMTYyMTU4WhgP

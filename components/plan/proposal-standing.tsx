@@ -3,7 +3,7 @@
 import { Permitted } from "@/components/state/permission-context";
 import { Notice } from "@/components/ui/notice";
 import type { ProposalView } from "@/lib/domain/plan-view";
-import { whySuperseded } from "@/lib/domain/superseded-messages";
+import { supersededMessage } from "@/lib/domain/superseded-messages";
 import { formatWeekday } from "@/lib/format/day";
 import { NEXT_PROPOSAL } from "./plan-messages";
 
@@ -27,7 +27,7 @@ export function ProposalStanding({ proposal, isPast, isRunning, failure, hasData
   return (
     <Notice
       tone="warn"
-      title={isOver ? NEXT_PROPOSAL.dayHasPassed(formatWeekday(forDay)) : whySuperseded(supersededBecause)}
+      title={isOver ? NEXT_PROPOSAL.dayHasPassed(formatWeekday(forDay)) : supersededMessage(supersededBecause)}
     >
       {isRunning ? (
         NEXT_PROPOSAL.running

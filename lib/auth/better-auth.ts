@@ -20,14 +20,14 @@ const CHALLENGE_SECONDS = 600;
 
 type Auth = ReturnType<typeof build>;
 
-const kept = globalThis as { nextdollarAuth?: { secrets: AuthSecret[]; client: unknown; auth: Auth } | undefined };
+const globals = globalThis as { nextdollarAuth?: { secrets: AuthSecret[]; client: unknown; auth: Auth } | undefined };
 
-/** The sign-in library, used through its server calls only: its own routes are not mounted. */
+/** The sign-in library. Only its server calls are used; its own routes are not mounted. */
 export function auth(): Auth {
   const [secrets, client] = [authSecrets(), databaseClient()];
-  if (kept.nextdollarAuth?.secrets !== secrets || kept.nextdollarAuth.client !== client)
-    kept.nextdollarAuth = { secrets, client, auth: build(secrets) };
-  return kept.nextdollarAuth.auth;
+  if (globals.nextdollarAuth?.secrets !== secrets || globals.nextdollarAuth.client !== client)
+    globals.nextdollarAuth = { secrets, client, auth: build(secrets) };
+  return globals.nextdollarAuth.auth;
 }
 
 function build(secrets: AuthSecret[]) {
@@ -50,7 +50,7 @@ function build(secrets: AuthSecret[]) {
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      requireEmailVerification: readMailEnv() !== null, // nobody can confirm an address without mail
+      requireEmailVerification: readMailEnv() !== null, // without mail, no address can be confirmed
       minPasswordLength: MIN_PASSWORD_LENGTH,
       maxPasswordLength: MAX_PASSWORD_LENGTH,
       password: { hash: hashPassword, verify: ({ hash, password }) => verifyPassword(hash, password) },
@@ -59,11 +59,11 @@ function build(secrets: AuthSecret[]) {
     databaseHooks: { session: { create: { before: ({ userId }) => refuseDisabled(userId) } } },
     advanced: {
       database: { generateId: "uuid" },
-      useSecureCookies: false, // its own prefix would be the weaker __Secure-
+      useSecureCookies: false, // the library would use the weaker prefix __Secure-
       cookiePrefix: cookiePrefix(),
       cookies: { session_token: { name: sessionCookieName() } },
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecureInstallation() },
-      ipAddress: { disableIpTracking: true }, // it would believe forwarded headers
+      ipAddress: { disableIpTracking: true }, // the library would trust forwarded headers
     },
     logger: {
       level: "warn",
@@ -80,7 +80,8 @@ function secondFactor() {
     accountLockout: { enabled: true, maxFailedAttempts: MAX_WRONG_CODES, durationSeconds: LOCK_MINUTES * 60 },
     totpOptions: { digits: 6, period: HALF_MINUTE },
     backupCodeOptions: { amount: 10, length: 10, storeBackupCodes: "encrypted" },
-    // Our services ask for the password or a fresh confirmation themselves, and single sign-on knows no password.
+    // Our services require the password or a recent confirmation themselves, and people with single sign-on have no
+    // password.
     allowPasswordless: true,
   });
 }

@@ -6,8 +6,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /**
- * How often something may be tried: by one account (a person, an e-mail, a token, a workspace), from one address, and by
- * one account from one address.
+ * How often something may be tried: by one account (a person, an e-mail address, a token, a workspace), from one
+ * network address, and by one account from one network address.
  */
 interface Limits {
   account?: AttemptWindow;
@@ -31,7 +31,7 @@ export const ATTEMPT_LIMITS = {
   "step-up": { account: { limit: 5, windowMs: MINUTE } },
   /** Per workspace. */
   invite: { account: { limit: 20, windowMs: HOUR } },
-  /** Per token; the address counts requests whose token is none of ours. */
+  /** Per token. The address limit counts requests with an unknown token. */
   api: { account: { limit: 120, windowMs: MINUTE }, address: { limit: 60, windowMs: MINUTE } },
   upload: { account: { limit: 20, windowMs: 10 * MINUTE } },
   export: { account: { limit: 30, windowMs: 10 * MINUTE } },
@@ -42,14 +42,16 @@ export type AttemptKind = keyof typeof ATTEMPT_LIMITS;
 export interface Attempter {
   account?: string;
   address?: string;
-  /** The account has signed in from this browser: such attempts are counted apart from those of strangers. */
+  /**
+   * The account has signed in from this browser before. Its attempts are counted separately from those of strangers.
+   */
   fromKnownBrowser?: boolean;
 }
 
 /**
- * Counts one attempt by account and by address, and refuses it beyond any limit, saying when to try again. The counts
- * lie in the database, so that they hold for every process together. Where both together are limited, what is refused
- * at one address does not count against the account, so that nobody uses it up from there.
+ * Counts one attempt by account and by address. Beyond a limit it throws and says when to try again. The counts are in
+ * the database, so that all processes share them. If the pair of account and address has a limit too, attempts refused
+ * there do not count against the account: otherwise one address could use up the account's limit.
  */
 export async function limitAttempts(kind: AttemptKind, attempter: Attempter, now: Date): Promise<void> {
   const limits: Limits = ATTEMPT_LIMITS[kind];
@@ -62,7 +64,7 @@ export async function limitAttempts(kind: AttemptKind, attempter: Attempter, now
   if (waitMs > 0) throw tooMany(waitMs);
 }
 
-/** Forgets the attempts of this account, once it has shown to be its owner's. Those of the address stay counted. */
+/** Resets the attempts of an account after its owner has signed in. The attempts of the address stay counted. */
 export async function forgetAccountAttempts(
   kind: AttemptKind,
   attempter: Attempter & { account: string },
@@ -72,24 +74,25 @@ export async function forgetAccountAttempts(
 }
 
 function counters(kind: AttemptKind, attempter: Attempter, { account, address, both }: Limits) {
-  const { account: who, address: where } = attempter;
-  const found: { parts: string[]; window: AttemptWindow; isLast?: boolean }[] = [];
-  if (address && where !== undefined) found.push({ parts: [kind, "address", networkOf(where)], window: address });
-  if (both && who !== undefined) found.push({ parts: bothParts(kind, { ...attempter, account: who }), window: both });
-  if (account && who !== undefined)
-    found.push({
-      parts: accountParts(kind, { ...attempter, account: who }),
+  const { account: name, address: from } = attempter;
+  const counted: { parts: string[]; window: AttemptWindow; isLast?: boolean }[] = [];
+  if (address && from !== undefined) counted.push({ parts: [kind, "address", networkOf(from)], window: address });
+  if (both && name !== undefined)
+    counted.push({ parts: bothParts(kind, { ...attempter, account: name }), window: both });
+  if (account && name !== undefined)
+    counted.push({
+      parts: accountParts(kind, { ...attempter, account: name }),
       window: account,
       isLast: both !== undefined,
     });
-  return found;
+  return counted;
 }
 
 function accountParts(kind: AttemptKind, { account, fromKnownBrowser }: Attempter & { account: string }): string[] {
   return [kind, fromKnownBrowser ? "known account" : "account", nameOf(account)];
 }
 
-/** Where the address is not known, all such attempts are as if from one. */
+/** Attempts without a known address count as if from one address. */
 function bothParts(kind: AttemptKind, { account, address }: Attempter & { account: string }): string[] {
   return [kind, "both", nameOf(account), address === undefined ? "" : networkOf(address)];
 }
@@ -98,7 +101,7 @@ function nameOf(account: string): string {
   return account.trim().toLowerCase();
 }
 
-/** Whoever has one IPv6 address has its whole /64. */
+/** The holder of one IPv6 address usually controls its whole /64. */
 function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return address;
   const parsed = ipaddr.process(address);
@@ -109,5 +112,5 @@ function tooMany(waitMs: number): ServiceError {
   const seconds = Math.ceil(waitMs / 1000);
   const minutes = Math.ceil(seconds / 60);
   const wait = seconds < 120 ? `${seconds} ${seconds === 1 ? "second" : "seconds"}` : `${minutes} minutes`;
-  return new ServiceError("rate-limited", `That was tried too often. Try again in ${wait}.`, undefined, seconds);
+  return new ServiceError("rate-limited", `Too many attempts. Try again in ${wait}.`, undefined, seconds);
 }

@@ -1,12 +1,15 @@
 import { createHash, randomBytes } from "node:crypto";
 import { findOneTimeValue, saveOneTimeValue, takeOneTimeValue } from "@/lib/store/people";
 
-/** What a link in a mail may do. */
+/** The purpose of a link in an e-mail. */
 export type LinkPurpose = "reset-password" | "verify-email";
 
 export const LINK_MINUTES = 30;
 
-/** The secret of a link that works once, within half an hour. Only its hash is kept; an older link of the kind ends. */
+/**
+ * Creates the secret of a link that works once, for half an hour. Only its hash is stored. It ends an older link of the
+ * same purpose.
+ */
 export async function issueLink(purpose: LinkPurpose, userId: string, now: Date): Promise<string> {
   const secret = randomBytes(32).toString("base64url");
   const expiresAt = new Date(now.getTime() + LINK_MINUTES * 60_000);
@@ -14,12 +17,12 @@ export async function issueLink(purpose: LinkPurpose, userId: string, now: Date)
   return secret;
 }
 
-/** Whose link it is, without using it up; null where it is unknown, used or too old. */
+/** The person of the link, without using it up. Null when the link is unknown, used or expired. */
 export async function peekLink(purpose: LinkPurpose, secret: string, now: Date): Promise<string | null> {
   return userOf(purpose, await findOneTimeValue(identifierOf(purpose, secret), now));
 }
 
-/** Uses the link up: of two requests at once, one gets the person. */
+/** Uses up the link. Of two simultaneous requests, only one gets the person. */
 export async function takeLink(purpose: LinkPurpose, secret: string, now: Date): Promise<string | null> {
   return userOf(purpose, await takeOneTimeValue(identifierOf(purpose, secret), now));
 }

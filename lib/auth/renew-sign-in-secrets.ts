@@ -4,11 +4,11 @@ import { listStaleSignInSecrets, replaceSignInSecret } from "@/lib/store/people"
 
 export interface Renewal {
   renewed: number;
-  /** Those whose key is gone: their owners have to set up the second factor anew. */
+  /** Values whose key is gone. Their owners must set up the second factor again. */
   lost: string[];
 }
 
-/** Encrypts second factors and tokens of sign-in again with the newest secret; the library itself does so at no time. */
+/** Encrypts second factors and sign-in tokens again with the newest secret, which the library itself never does. */
 export async function renewSignInSecrets(): Promise<Renewal> {
   const secrets = authSecrets();
   const [newest] = secrets;
@@ -23,7 +23,7 @@ export async function renewSignInSecrets(): Promise<Renewal> {
   return result;
 }
 
-/** How many values need each version of the secret. */
+/** The number of values per version of the secret. */
 export async function countSignInSecrets(): Promise<Map<number, number>> {
   const counts = new Map<number, number>();
   for (const { sealed } of await listStaleSignInSecrets(NO_VERSION)) {

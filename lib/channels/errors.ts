@@ -3,8 +3,8 @@ import type { Platform } from "./types";
 export const CHANNEL_ERROR_CODES = ["auth", "rate-limited", "unavailable", "rejected", "unexpected-response"] as const;
 
 /**
- * auth: reconnect. rate-limited, unavailable: try again later; what a write did is unknown. rejected: the platform
- * understood and said no. unexpected-response: the platform answered something that we do not understand.
+ * auth: reconnect. rate-limited, unavailable: try again later; a write may or may not have happened. rejected: the
+ * platform understood the request and declined it. unexpected-response: the platform's answer cannot be parsed.
  */
 export type ChannelErrorCode = (typeof CHANNEL_ERROR_CODES)[number];
 

@@ -1,7 +1,7 @@
 import { openSimulatedConnector, SIMULATED_CAPABILITIES } from "./simulated";
 import { PLATFORMS, type ChannelCapabilities, type ChannelConnector, type Platform } from "./types";
 
-/** Platforms that answer when asked; a file does not. */
+/** Platforms whose data can be fetched. A file's cannot. */
 export type PolledPlatform = Exclude<Platform, "csv">;
 
 export const POLLED_PLATFORMS: readonly PolledPlatform[] = PLATFORMS.filter((platform) => platform !== "csv");
@@ -19,7 +19,7 @@ export function capabilitiesOf(platform: Platform): ChannelCapabilities {
   }
 }
 
-/** Opens the connector of a connection; `settings` is what the connection keeps, checked by the connector. */
+/** Opens the connector of a connection. The connector validates the stored `settings`. */
 export function openConnector(platform: PolledPlatform, settings: unknown): ChannelConnector {
   switch (platform) {
     case "simulated":

@@ -6,10 +6,10 @@ export const PLATFORMS = ["csv", "simulated"] as const;
 export type Platform = (typeof PLATFORMS)[number];
 
 export interface ChannelCapabilities {
-  /** "file": rows come with an import and nothing can be asked for; "api": rows are fetched every night. */
+  /** "file": rows come only with an import. "api": rows are fetched every night. */
   reads: "file" | "api";
   writes: "none" | "daily-budget";
-  /** Days back from the newest in which the platform still changes its numbers; null where nothing can be asked. */
+  /** The number of newest days whose numbers the platform still changes; null when rows cannot be fetched. */
   restatedDays: number | null;
 }
 
@@ -23,12 +23,12 @@ export interface Account {
 export const BUDGET_CONTROLS = ["daily", "monthly", "lifetime", "custom", "none"] as const;
 export type BudgetControl = (typeof BUDGET_CONTROLS)[number];
 
-/** What can be given a budget on the platform; one may feed several campaigns. */
+/** An object with a budget on the platform. It can pay for several campaigns. */
 export interface BudgetEntity {
   budgetEntityId: string;
   name: string;
   control: BudgetControl;
-  /** The least budget that the platform takes, and the unit in which it takes it. */
+  /** The minimum budget of the platform, and the step of its budgets. */
   minimumMicros: Micros;
   unitMicros: Micros;
 }
@@ -55,12 +55,12 @@ export interface DayRowRequest {
   first: Day;
   last: Day;
   /**
-   * The last finished day of the account as the reader counts it. Later days are not reported, and a source that
-   * keeps its past answers with what was known then; others answer as of now.
+   * The last finished day of the account by the reader's clock. Later days are not reported. A source with a history
+   * returns the numbers known at that time; other sources return the current ones.
    */
   asOf: Day;
   series: SeriesKey;
-  /** Where to go on, from an earlier page of the same request; left out, from the start. */
+  /** The cursor from an earlier page of the same request. By default, the start. */
   cursor?: string;
 }
 
@@ -76,7 +76,9 @@ export interface BudgetReading {
   currency: Currency;
 }
 
-/** One authorised link to a platform, with the same verbs whatever the platform. All failures are `ChannelError`s. */
+/**
+ * One authorised connection to a platform. Every platform has the same operations. All failures are `ChannelError`s.
+ */
 export interface ChannelConnector {
   readonly platform: Platform;
   readonly capabilities: ChannelCapabilities;
@@ -84,9 +86,9 @@ export interface ChannelConnector {
   readonly series: readonly SeriesKey[];
   discoverAccounts(): Promise<Account[]>;
   listCampaigns(accountId: string): Promise<CampaignListing>;
-  /** Pages in the order of days; every page can be kept before the next is asked for. */
+  /** Pages in the order of days. Each page can be saved before the next is requested. */
   fetchDayRows(request: DayRowRequest): AsyncIterable<DayRowPage>;
   readBudget(accountId: string, budgetEntityId: string): Promise<BudgetReading>;
-  /** Sets an absolute amount, so that doing it twice does no harm; proved only by `readBudget`. */
+  /** Sets an absolute amount, so that repeating it is harmless. Only `readBudget` proves that it happened. */
   setBudget(accountId: string, budgetEntityId: string, amountMicros: Micros): Promise<void>;
 }

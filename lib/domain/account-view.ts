@@ -1,17 +1,17 @@
 import type { Role } from "./permissions";
 import type { SecurityEventKind } from "./security-event";
 
-/** By what a person can show to be there. */
+/** The ways in which a person can confirm their identity. */
 export interface ConfirmationMeans {
   code: boolean;
   passkey: boolean;
   password: boolean;
-  /** The identity provider's name, where a fresh sign-in there will do. */
+  /** The identity provider's name, if a new sign-in there is accepted. */
   singleSignOn: string | null;
   hasFactor: boolean;
 }
 
-/** By what the second step of a sign-in can be taken. */
+/** The ways to take the second step of a sign-in. */
 export interface SecondStep {
   code: boolean;
   passkey: boolean;
@@ -19,13 +19,13 @@ export interface SecondStep {
 
 export interface SessionView {
   sessionId: string;
-  /** "Firefox on Linux"; null where the browser does not say. */
+  /** "Firefox on Linux"; null when the browser does not say. */
   browser: string | null;
   address: string | null;
   method: string;
   startedAt: Date;
   lastSeenAt: Date;
-  /** The session that reads this. */
+  /** True for the reader's current session. */
   isThis: boolean;
 }
 
@@ -36,34 +36,34 @@ export interface SecurityEventView {
   at: Date;
 }
 
-/** What a person sees of the security of their own account. */
+/** The security of a person's own account, as their screen shows it. */
 export interface AccountSecurity {
   hasPassword: boolean;
   hasAuthenticator: boolean;
   hasPasskey: boolean;
   /** Null without an authenticator app. */
   recoveryCodesLeft: number | null;
-  /** Workspaces where the person's role can do little without a second factor. */
+  /** Workspaces in which the person's role needs a second factor. */
   rolesThatNeedFactor: { workspaceName: string; role: string }[];
   sessions: SessionView[];
   events: SecurityEventView[];
 }
 
-/** What an invitation offers to whoever opens its link. */
+/** An invitation as the person who opens its link sees it. */
 export interface InvitationOffer {
   workspaceName: string;
   inviterName: string | null;
   email: string;
   role: Role;
-  /** Whether the address has an account, which then has to sign in. */
+  /** Whether the address has an account. Then the person must sign in. */
   isKnown: boolean;
 }
 
-/** What a new authenticator app is shown. */
+/** The data for a new authenticator app. */
 export interface AuthenticatorOffer {
-  /** A drawing of the address in `uri`, `size` modules wide. */
+  /** The QR code of `uri`, `size` modules wide. */
   qr: { size: number; path: string };
   uri: string;
-  /** The secret, for typing. */
+  /** The secret, for typing it in. */
   secret: string;
 }

@@ -1,6 +1,6 @@
 import type { ServiceErrorCode } from "./errors";
 
-/** What a server action tells the screen: a value, or a message written for the person who will read it. */
+/** The result of a server action: a value, or a message for the person at the screen. */
 export type ActionResult<Value = null> =
   | { ok: true; value: Value }
   | { ok: false; code: ServiceErrorCode | "unexpected"; message: string; field?: string | undefined };

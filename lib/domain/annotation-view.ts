@@ -8,18 +8,18 @@ export const AnnotationSchema = z.object({
   text: z
     .string()
     .trim()
-    .min(1, "Write what is to be remembered about the day.")
-    .max(MAX_ANNOTATION_LENGTH, `A note is at most ${MAX_ANNOTATION_LENGTH} characters long.`),
+    .min(1, "The note is empty. Write what you want to remember about the day.")
+    .max(MAX_ANNOTATION_LENGTH, `The note has more than ${MAX_ANNOTATION_LENGTH} characters. Shorten it.`),
 });
 
-/** What somebody wants remembered about a day. */
+/** A note on a day. */
 export interface AnnotationView {
   annotationId: string;
   day: Day;
   text: string;
-  /** Null: the system, or somebody who is gone. */
+  /** Null: the system, or a person who no longer exists. */
   author: string | null;
   createdAt: Date;
-  /** Whether the reader may take it away. */
+  /** Whether the reader may remove it. */
   isRemovable: boolean;
 }

@@ -2,7 +2,7 @@ import type { Role } from "./permissions";
 
 export const MAX_TOKEN_DAYS = 365;
 
-/** A token as a list shows it; its secret is known to nobody but whoever has copied it. */
+/** A token as a list shows it. The secret is not stored; only people who copied it have it. */
 export interface ApiTokenView {
   tokenId: string;
   name: string;

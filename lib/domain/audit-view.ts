@@ -1,24 +1,24 @@
 import { z } from "zod";
 import { DaySchema } from "./day";
 
-/** What the audit log is asked for: the query part of its address. */
+/** The filters of the audit log, from the query of its address. */
 export const AuditQuerySchema = z
   .object({
     actorId: z.union([z.literal("system"), z.uuid("There is no such person.")]).optional(),
-    /** The beginning of an action, such as "proposal" or "proposal.approved". */
+    /** The prefix of an action, such as "proposal" or "proposal.approved". */
     action: z
       .string()
-      .max(60, "An action is shorter than 60 characters.")
+      .max(60, "An action has at most 60 characters.")
       .regex(/^[a-z][a-z.-]*$/, "An action is written like proposal.approved.")
       .optional(),
     subjectKind: z
       .string()
-      .max(60, "A kind of thing is shorter than 60 characters.")
-      .regex(/^[a-z][a-z-]*$/, "A kind of thing is written like proposal.")
+      .max(60, "A kind of object has at most 60 characters.")
+      .regex(/^[a-z][a-z-]*$/, "A kind of object is written like proposal.")
       .optional(),
     from: DaySchema.optional(),
     to: DaySchema.optional(),
-    text: z.string().trim().max(100, "Search for at most 100 characters.").optional(),
+    text: z.string().trim().max(100, "The search text has more than 100 characters. Shorten it.").optional(),
     cursor: z.string().max(200).optional(),
   })
   .refine((query) => !query.from || !query.to || query.from <= query.to, {
@@ -35,9 +35,9 @@ export interface AuditEventView {
   action: string;
   subjectKind: string;
   subjectId: string;
-  /** What the thing is called; null where nobody knows. */
+  /** The name of the subject; null when it is unknown. */
   subjectName: string | null;
-  /** What it was and what it became, as JSON. */
+  /** The subject before and after the change, as JSON. */
   before: unknown;
   after: unknown;
   /** The event's place in the chain and its hash; null for events from before the chain. */
@@ -46,12 +46,12 @@ export interface AuditEventView {
 }
 
 export interface AuditPage {
-  /** On whose calendar the days of the filter are. */
+  /** The time zone of the filter's days. */
   timeZone: string;
   events: AuditEventView[];
-  /** Leads to older events; null where there are none. */
+  /** Leads to older events; null when there are none. */
   nextCursor: string | null;
-  /** What can be chosen from. */
+  /** The choices of the filters. */
   actors: { actorId: string; name: string }[];
   areas: string[];
   subjectKinds: string[];

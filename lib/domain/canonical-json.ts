@@ -1,4 +1,4 @@
-/** JSON in which the same content gives the same text, whatever the order of its keys. */
+/** JSON with sorted keys, so that equal content gives equal text. */
 export function canonicalJson(value: unknown): string {
   if (typeof value === "bigint") return `"${value}n"`;
   if (value instanceof Date) return JSON.stringify(value.toISOString());
@@ -10,6 +10,6 @@ export function canonicalJson(value: unknown): string {
 function canonicalObject(value: object): string {
   const entries = Object.entries(value)
     .filter(([, entry]) => entry !== undefined)
-    .sort(([one], [other]) => (one < other ? -1 : 1));
+    .sort(([left], [right]) => (left < right ? -1 : 1));
   return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(",")}}`;
 }

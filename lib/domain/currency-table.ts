@@ -1,13 +1,14 @@
 /**
- * The currencies that an account or plan can be in, with the decimals they are paid in.
+ * The currencies of accounts and plans, with the number of decimals that each can pay.
  *
  * Source: ISO 4217, list one, with all amendments to number 180 (SIX, 22 September 2025, in force since 1 January 2026);
  * compared with it on 29 November 2026. Never `Intl`: Node 20.20.0 pays COP, HUF, IDR and PKR in hundredths and RSD in
  * whole units, Node 20.20.2 the other way round, and a browser may differ from both.
  *
- * Listed are the currencies in which a country's people pay. Left out is what list one marks as a fund (BOV, CHE, CHW, CLF,
- * COU, MXV, USN, UYI), what only banks and treaties count in (XAD, XDR, XSU, XUA, XBA to XBD), metals (XAG, XAU, XPD, XPT),
- * and the codes for tests and for none (XTS, XXX): no ad account is in them. UYW is no fund in list one, so it is here.
+ * The table has the currencies that people pay with. It leaves out codes that no ad account uses: funds of list one
+ * (BOV, CHE, CHW, CLF, COU, MXV, USN, UYI), units of banks and treaties (XAD, XDR, XSU, XUA, XBA to XBD), metals (XAG,
+ * XAU, XPD, XPT), and the codes for tests and for no currency (XTS, XXX). UYW is not a fund in list one, so it is
+ * included.
  */
 const IN_USE: Readonly<Record<number, string>> = {
   0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF",
@@ -20,10 +21,13 @@ const IN_USE: Readonly<Record<number, string>> = {
   4: "UYW",
 };
 
-/** Version 0.1.0 took these too, so a database may hold them: withdrawn by ISO since, or never a currency of a country. */
+/**
+ * Version 0.1.0 accepted these too, so a database may contain them. ISO has withdrawn them, or no country ever used
+ * them.
+ */
 const READ_ONLY: Readonly<Record<number, string>> = { 2: "ANG BGN CUC HRK SLL XDR XSU ZWL" };
 
-/** As English writes them before an amount; any other currency is written by its code. */
+/** English symbols before an amount. Other currencies are written with their code. */
 export const CURRENCY_SYMBOLS: Readonly<Record<string, string>> = {
   AUD: "A$",
   BRL: "R$",
@@ -52,14 +56,14 @@ export const CURRENCY_SYMBOLS: Readonly<Record<string, string>> = {
 const DECIMALS_IN_USE = decimalsByCode(IN_USE);
 const DECIMALS = new Map([...DECIMALS_IN_USE, ...decimalsByCode(READ_ONLY)]);
 
-/** The codes that can be chosen, in alphabetical order. */
+/** The codes to choose from, in alphabetical order. */
 export const CURRENCY_CODES: readonly string[] = [...DECIMALS_IN_USE.keys()].sort();
 
 export function isInUse(code: string): boolean {
   return DECIMALS_IN_USE.has(code);
 }
 
-/** Null for a code that no version has taken. */
+/** Null for a code that no version has accepted. */
 export function decimalsOf(code: string): number | null {
   return DECIMALS.get(code) ?? null;
 }

@@ -2,17 +2,17 @@ import type { Day } from "./day";
 import type { Currency, Micros } from "./money";
 
 export const TIME_BASES = ["interaction", "conversion"] as const;
-/** Whether a conversion is dated by the day of the click or by the day it happened. */
+/** Conversions dated by click ("interaction"), or by conversion. */
 export type TimeBasis = (typeof TIME_BASES)[number];
 
-/** Numbers of different series are never added. */
+/** Numbers of different series are never added together. */
 export interface SeriesKey {
   attribution: string;
   timeBasis: TimeBasis;
   definitionVersion: number;
 }
 
-/** What one campaign did on one day in its account's time zone. Missing is null, never zero. */
+/** One campaign on one day in its account's time zone. Missing is null, never zero. */
 export interface DayRow {
   campaignExternalId: string;
   campaignName: string;
@@ -22,7 +22,7 @@ export interface DayRow {
   clicks: number | null;
   /** False while the platform may still add spend or clicks to the day. */
   complete: boolean;
-  /** The platform's budget in force on the day, where the report carries it. */
+  /** The platform's budget in force on the day, if the report has it. */
   budgetMicros: Micros | null;
   actions: DayRowAction[];
 }
@@ -34,10 +34,10 @@ export interface DayRowAction {
   valueMicros: Micros | null;
 }
 
-/** The action under which a connection's clicks can be given a goal weight. */
+/** The key of the action that lets a plan give clicks a goal weight. */
 export const CLICK_ACTION_KEY = "click";
 
-/** One channel's totals on one day: what curves are fitted on and reports are drawn from. */
+/** One channel's totals on one day, from which curves are fitted and reports drawn. */
 export interface ChannelDay {
   channelId: string;
   day: Day;

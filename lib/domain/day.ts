@@ -8,14 +8,14 @@ const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 export const DaySchema = z.string().transform((text, context): Day => {
   if (isDay(text)) return text;
-  context.addIssue({ code: "custom", message: `"${text}" is not a calendar date; write it as YYYY-MM-DD.` });
+  context.addIssue({ code: "custom", message: `"${text}" is not a calendar date. Write it as YYYY-MM-DD.` });
   return z.NEVER;
 });
 
-/** The days that people may name: earlier and later ones are slips, and no platform has them. */
+/** The range of days for input. Other days are typing errors; no platform has them. */
 export const MIN_DAY = "1970-01-01";
 export const MAX_DAY = "2199-12-31";
-export const OUTSIDE_OF_YEARS = "The day is outside of the years 1970 to 2199.";
+export const OUTSIDE_OF_YEARS = "The day is outside the years 1970 to 2199.";
 
 export const GivenDaySchema = DaySchema.refine((day) => day >= MIN_DAY && day <= MAX_DAY, OUTSIDE_OF_YEARS);
 
@@ -27,7 +27,7 @@ export function isDay(text: string): text is Day {
 }
 
 export function toDay(text: string): Day {
-  if (!isDay(text)) throw new RangeError(`"${text}" is not a calendar date; write it as YYYY-MM-DD.`);
+  if (!isDay(text)) throw new RangeError(`"${text}" is not a calendar date. Write it as YYYY-MM-DD.`);
   return text;
 }
 
@@ -60,10 +60,10 @@ export function isTimeZone(timeZone: string): boolean {
 }
 
 export const TimeZoneSchema = z.string().refine(isTimeZone, {
-  error: (issue) => `"${String(issue.input)}" is not a time zone; use a name such as Europe/Berlin.`,
+  error: (issue) => `"${String(issue.input)}" is not a time zone. Use a name such as Europe/Berlin.`,
 });
 
-/** The calendar date and hour that a clock on the wall in `timeZone` shows at `instant`. */
+/** The local date and hour in `timeZone` at `instant`. */
 export function wallClock(instant: Date, timeZone: string): { day: Day; hour: number } {
   const parts = clockIn(timeZone).formatToParts(instant);
   const part = (type: string) => parts.find((entry) => entry.type === type)?.value ?? "";
@@ -73,10 +73,10 @@ export function wallClock(instant: Date, timeZone: string): { day: Day; hour: nu
 const clocks = new Map<string, Intl.DateTimeFormat>();
 const MAX_CLOCKS = 1000;
 
-/** Making a formatter takes fifty times as long as using it. */
+/** Cached, because creating a formatter is fifty times slower than using it. */
 function clockIn(timeZone: string): Intl.DateTimeFormat {
-  const known = clocks.get(timeZone);
-  if (known) return known;
+  const cached = clocks.get(timeZone);
+  if (cached) return cached;
   const clock = new Intl.DateTimeFormat("en-CA", {
     timeZone,
     year: "numeric",
@@ -85,22 +85,22 @@ function clockIn(timeZone: string): Intl.DateTimeFormat {
     hour: "2-digit",
     hourCycle: "h23",
   });
-  if (clocks.size >= MAX_CLOCKS) clocks.clear(); // a zone's name can be written in many ways
+  if (clocks.size >= MAX_CLOCKS) clocks.clear(); // one zone can have many spellings
   clocks.set(timeZone, clock);
   return clock;
 }
 
-/** The instant at which `day` begins in `timeZone`: a clock change can take its first hour, or the whole day. */
+/** The instant at which `day` begins in `timeZone`. A clock change can skip its first hour, or the whole day. */
 export function startOfDay(day: Day, timeZone: string): Date {
   return firstInstant({ day, hour: 0 }, timeZone);
 }
 
-/** Noon of `day` on the clocks in `timeZone`. */
+/** Noon of `day` in `timeZone`. */
 export function noonOf(day: Day, timeZone: string): Date {
   return firstInstant({ day, hour: 12 }, timeZone);
 }
 
-/** The first second at which the clock on the wall shows `wanted` or later, found by halving what can hold it. */
+/** The first second at which the local time is `wanted` or later, found by bisection. */
 function firstInstant(wanted: { day: Day; hour: number }, timeZone: string): Date {
   const hasCome = (second: number) => {
     const { day, hour } = wallClock(new Date(second * 1000), timeZone);

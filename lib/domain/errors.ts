@@ -2,18 +2,18 @@ export type ServiceErrorCode =
   | "invalid-input"
   | "not-found"
   | "conflict"
-  /** Nobody is signed in. */
+  /** No person is signed in. */
   | "unauthenticated"
   | "forbidden"
   | "second-factor-required"
-  /** The person has to prove once more to be there. */
+  /** The person must confirm their identity again. */
   | "confirmation-required"
   | "rate-limited"
   | "infeasible"
   | "not-enough-data"
   | "unavailable";
 
-/** An expected failure whose message is written for the person who will read it. */
+/** An expected failure with a message for the person who reads it. */
 export class ServiceError extends Error {
   override readonly name = "ServiceError";
 
@@ -21,7 +21,7 @@ export class ServiceError extends Error {
     readonly code: ServiceErrorCode,
     message: string,
     readonly field?: string,
-    /** After how many seconds the same may be tried again. */
+    /** The number of seconds to wait before the next attempt. */
     readonly retryAfterSeconds?: number,
   ) {
     super(message);

@@ -1,6 +1,6 @@
 import type { Day } from "./day";
 
-/** One good row of the file. Money in micros, counts exact as decimal strings; missing is null. */
+/** One valid row of the file. Money is in micros, counts are exact decimal strings, missing is null. */
 export interface StagedRow {
   line: number;
   campaignExternalId: string;
@@ -16,7 +16,7 @@ export interface StagedRow {
   rowHash: bigint;
 }
 
-/** Why a row is left out, so that a person can find and mend it. */
+/** Why a row is left out, so that a person can find and correct it. */
 export interface RowIssue {
   line: number;
   column: string | null;

@@ -27,7 +27,7 @@ export interface ImportSummary {
 export interface ImportProgress {
   step: "receive" | "inspect" | "check" | "commit";
   done: number;
-  /** Null where the end is not known. */
+  /** Null when the total is unknown. */
   total: number | null;
   unit: "bytes" | "rows";
 }
@@ -65,17 +65,17 @@ export interface ImportPreviewDay {
   conversions: number | null;
 }
 
-/** What committing would write, before anything is written. */
+/** What a commit would write. */
 export interface ImportPreview {
   currency: Currency;
   rows: number;
-  /** Campaign-days after rows of the same campaign and day were summed. */
+  /** Campaign-days, after summing the rows of the same campaign and day. */
   dayRows: number;
   duplicateRows: number;
   firstDay: Day | null;
   lastDay: Day | null;
   channels: ImportPreviewChannel[];
-  /** How many channels stand behind those listed. */
+  /** The number of channels that are not listed. */
   moreChannels: number;
   days: ImportPreviewDay[];
 }
@@ -96,15 +96,15 @@ export interface ImportResult {
   connectionName: string;
 }
 
-/** What an undo meant for a plan over the import's channels. */
+/** The effect of an undo on a plan with channels of the import. */
 export interface UndonePlan {
   planId: string;
   withdrawnProposals: number;
-  /** Whether a new run was requested, or why there is none. */
+  /** "requested", or the reason why no new run was requested. */
   run: "requested" | "no-data" | "off" | "stopped" | "ended";
 }
 
-/** What an undo did to campaign-days, and to plans. */
+/** The effect of an undo on campaign-days and plans. */
 export interface ImportUndo {
   restored: number;
   unchanged: number;
@@ -114,19 +114,19 @@ export interface ImportUndo {
 
 export interface ImportView extends ImportSummary {
   undoneAt: Date | null;
-  /** Why the file was refused or the import failed. */
+  /** Why the file was rejected or the import failed. */
   problem: string | null;
   facts: { label: string; value: string }[];
   columns: ImportColumnView[];
   questions: ImportQuestionView[];
-  /** The account the rows will belong to; null until every question is answered. */
+  /** The account of the rows; null until every question is answered. */
   accountName: string | null;
   progress: ImportProgress | null;
   preview: ImportPreview | null;
   issues: ImportIssueView[];
   result: ImportResult | null;
-  /** Plans with an open proposal from before this import. */
+  /** Plans whose open proposal is older than this import. */
   olderProposals: { planId: string; name: string }[];
-  /** Null until it is undone, and for those undone before this was kept. */
+  /** Null until the import is undone, and for undos from before this was stored. */
   undo: (Omit<ImportUndo, "plans"> & { plans: (UndonePlan & { name: string })[] }) | null;
 }

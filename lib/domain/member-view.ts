@@ -4,12 +4,12 @@ import type { Role } from "./permissions";
 export interface MemberView {
   userId: string;
   name: string;
-  /** Empty where the reader is not to see who it is. */
+  /** Empty when the reader may not see the address. */
   email: string;
   role: Role;
-  /** Null where the reader need not know. */
+  /** Null when the reader may not see it. */
   hasSecondFactor: boolean | null;
-  /** On the workspace's calendar. */
+  /** In the workspace's time zone. */
   since: Day;
   /** True for the reader's own row. */
   isReader: boolean;
@@ -19,7 +19,7 @@ export interface InvitationView {
   invitationId: string;
   email: string;
   role: Role;
-  /** Null: the system, or somebody who is gone. */
+  /** Null: the system, or a person who no longer exists. */
   invitedBy: string | null;
   expiresAt: Date;
   isExpired: boolean;
@@ -28,12 +28,12 @@ export interface InvitationView {
 export interface MemberList {
   members: MemberView[];
   invitations: InvitationView[];
-  /** False where there is no mail server: links are handed on by hand. */
+  /** False without a mail server. Then people pass links on themselves. */
   sendsMail: boolean;
   ownerCount: number;
 }
 
-/** How an invitation went out. Where no mail was sent, the link is to be handed on by hand; it is shown this once. */
+/** The delivery of an invitation. If no e-mail was sent, a person must pass the link on; it is shown only once. */
 export interface InvitationSent {
   invitationId: string;
   email: string;

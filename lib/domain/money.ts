@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CURRENCY_SYMBOLS, decimalsOf, isInUse } from "./currency-table";
 
-/** Money in millionths of the unit of its currency, as the ad platforms count it. */
+/** Money in millionths of the currency unit, as ad platforms count it. */
 export type Micros = bigint;
 
 /** An ISO 4217 code, upper case. */
@@ -10,18 +10,18 @@ export type Currency = string & { readonly __brand: "Currency" };
 const MICROS_PER_UNIT = 1_000_000n;
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 
-/** Whether an account, a workspace or a plan can be made in it. */
+/** Whether a new account, workspace or plan can use this currency. */
 export function isCurrency(code: string): code is Currency {
   return isInUse(code);
 }
 
-/** For a code that a person or program hands in. */
+/** For a code from a person or a program. */
 export function toCurrency(code: string): Currency {
   if (!isCurrency(code)) throw new RangeError(refuseCurrency(code));
   return code;
 }
 
-/** For a code that was taken once and is read again: it may have been withdrawn since. */
+/** For a stored code, whose currency may have been withdrawn since. */
 export function storedCurrency(code: string): Currency {
   if (!isStoredCurrency(code)) throw new RangeError(refuseCurrency(code));
   return code;
@@ -33,8 +33,8 @@ export function isStoredCurrency(code: string): code is Currency {
 
 export function refuseCurrency(code: string): string {
   return isStoredCurrency(code)
-    ? `"${code}" is not a currency in use any more; use that of the account today, such as EUR.`
-    : `"${code}" is not a currency; use an ISO 4217 code such as EUR.`;
+    ? `"${code}" is no longer in use. Use the account's current currency, such as EUR.`
+    : `"${code}" is not a currency. Use an ISO 4217 code such as EUR.`;
 }
 
 export const CurrencySchema = currencySchema(isCurrency);
@@ -48,10 +48,10 @@ function currencySchema(isKnown: (code: string) => code is Currency) {
   });
 }
 
-/** Reads a plain decimal such as "33.51" exactly; digits beyond the sixth decimal round half away from zero. */
+/** Parses a plain decimal such as "33.51" exactly. Digits beyond the sixth decimal round half away from zero. */
 export function parseMicros(decimal: string): Micros {
   const match = DECIMAL.exec(decimal);
-  if (!match) throw new RangeError(`"${decimal}" is not a decimal amount such as 1234.56.`);
+  if (!match) throw new RangeError(`"${decimal}" is not an amount. Write it like 1234.56.`);
   const [, sign, whole = "0", fraction = ""] = match;
   const micros = BigInt(whole) * MICROS_PER_UNIT + BigInt(fraction.slice(0, 6).padEnd(6, "0"));
   const rounded = micros + (Number(fraction[6] ?? "0") >= 5 ? 1n : 0n);
@@ -64,7 +64,7 @@ export function formatDecimal(micros: Micros): string {
   return `${micros < 0n ? "-" : ""}${size / MICROS_PER_UNIT}${fraction ? `.${fraction}` : ""}`;
 }
 
-/** An amount as a sentence names it, with the digits the currency can pay, on every machine alike: "€1,234.50", "¥5,000". */
+/** An amount for a sentence, with the decimals of the currency: "€1,234.50", "¥5,000". Equal on every machine. */
 export function describeMoney(micros: Micros, currency: Currency): string {
   const paid = roundToGrid(micros, smallestAmountMicros(currency));
   const size = paid < 0n ? -paid : paid;
@@ -75,19 +75,19 @@ export function describeMoney(micros: Micros, currency: Currency): string {
   return `${paid < 0n ? "-" : ""}${symbol}${whole}${decimals > 0 ? `.${fraction}` : ""}`;
 }
 
-/** Crosses into the engine, which counts in currency units. `unitsToMicros` gives it back exactly below 8·10⁹ units. */
+/** Converts to the currency units of the engine. `unitsToMicros` reverses it exactly below 8·10⁹ units. */
 export function microsToUnits(micros: Micros): number {
   return Number(micros) / Number(MICROS_PER_UNIT);
 }
 
-/** Comes back from the engine, rounded to the nearest micro. */
+/** Converts an amount of the engine back, rounded to the nearest micro. */
 export function unitsToMicros(units: number): Micros {
   if (!Number.isFinite(units)) throw new RangeError(`${units} is not an amount of money.`);
   const whole = Math.trunc(units);
   return BigInt(whole) * MICROS_PER_UNIT + BigInt(Math.round((units - whole) * Number(MICROS_PER_UNIT)));
 }
 
-/** How many digits after the point an amount of `currency` can have: 2 in EUR, 0 in JPY, 3 in KWD. */
+/** The number of decimals of a currency: 2 for EUR, 0 for JPY, 3 for KWD. */
 export function paidDecimals(currency: Currency): number {
   const decimals = decimalsOf(currency);
   if (decimals === null) throw new RangeError(refuseCurrency(currency));
@@ -95,8 +95,8 @@ export function paidDecimals(currency: Currency): number {
 }
 
 /**
- * The smallest amount that can be paid in `currency`, of which all budgets are multiples: 10 000 micros in EUR, 1 000 000 in
- * JPY. Where a platform takes coarser steps of its own, the smallest that both can.
+ * The smallest amount that `currency` can pay: 10,000 micros in EUR, 1,000,000 in JPY. All budgets are multiples of it.
+ * If a platform has its own step, the smallest amount that both allow.
  */
 export function smallestAmountMicros(currency: Currency, platformStepMicros: Micros = 1n): Micros {
   if (platformStepMicros <= 0n)
@@ -105,21 +105,21 @@ export function smallestAmountMicros(currency: Currency, platformStepMicros: Mic
   return (smallest / greatestCommonDivisor(smallest, platformStepMicros)) * platformStepMicros;
 }
 
-/** Micros are finer than most currencies can pay. */
+/** Most currencies cannot pay single micros. */
 export function isPayable(micros: Micros, currency: Currency): boolean {
   return micros % smallestAmountMicros(currency) === 0n;
 }
 
 export function refuseUnpayable(micros: Micros, currency: Currency): string {
   const smallest = formatDecimal(smallestAmountMicros(currency));
-  return `${formatDecimal(micros)} ${currency} is finer than ${currency} can pay: write a multiple of ${smallest}.`;
+  return `${formatDecimal(micros)} ${currency} has more decimals than ${currency} can pay. Write a multiple of ${smallest}.`;
 }
 
-function greatestCommonDivisor(one: bigint, other: bigint): bigint {
-  return other === 0n ? one : greatestCommonDivisor(other, one % other);
+function greatestCommonDivisor(left: bigint, right: bigint): bigint {
+  return right === 0n ? left : greatestCommonDivisor(right, left % right);
 }
 
-/** To the nearest multiple, half away from zero. */
+/** Rounds to the nearest multiple, half away from zero. */
 export function roundToGrid(micros: Micros, grid: Micros): Micros {
   return micros < 0n ? -roundToGrid(-micros, grid) : floorToGrid(micros + grid / 2n, grid);
 }

@@ -4,16 +4,16 @@ import type { LimitReading, Performance, PerformanceTotals } from "./performance
 import type { Interval } from "./proposal";
 import type { Run } from "./run";
 
-/** The proposal that waits for a decision, in one line. */
+/** A proposal that needs approval, in one line. */
 export interface WaitingProposal {
   proposalId: string;
   planId: string;
   planName: string;
   forDay: Day;
   currency: Currency;
-  /** Lines whose allowed budget differs from the current one. */
+  /** The number of lines whose proposed budget differs from the current one. */
   changeCount: number;
-  /** Conversions per day gained over the current split, at the same day and weekday. */
+  /** The gain in conversions per day over the current split, for the same day and weekday. */
   gain: Interval | null;
   spendChangeMicros: Micros;
   noChangeReason: string | null;
@@ -24,10 +24,10 @@ export interface OverviewReady {
   state: "ready";
   /** The last 28 days that have data. */
   performance: Performance;
-  /** The 28 days before; null where there is no data. */
+  /** The 28 days before; null without data. */
   previous: PerformanceTotals | null;
   roi: LimitReading;
-  /** Budget of the period's days that carry one, and the spend of those same days. */
+  /** The budget of the days that have one, and the spend of the same days. */
   budgetUsed: { spendMicros: Micros; budgetMicros: Micros; daysOver: number } | null;
   waiting: WaitingProposal[];
   planCount: number;

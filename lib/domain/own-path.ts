@@ -1,13 +1,16 @@
-/** Where to go after the sign-in: a path of this installation; anything that could lead elsewhere becomes "/". */
+/** The path to open after the sign-in. Anything that could lead to another site becomes "/". */
 export function ownPath(next: unknown): string {
-  if (typeof next !== "string" || next.length > LONGEST || !PLAIN.test(next)) return "/";
+  if (typeof next !== "string" || next.length > MAX_LENGTH || !PLAIN.test(next)) return "/";
   if (!URL.canParse(next, BASE)) return "/";
   const { origin, pathname, search, hash } = new URL(next, BASE);
-  // "/x/..//elsewhere" is plain until its dots are worked out.
+  // "/x/..//elsewhere" looks safe until its dots are resolved.
   return origin === BASE && PLAIN.test(pathname) ? `${pathname}${search}${hash}` : "/";
 }
 
-const LONGEST = 2000;
+const MAX_LENGTH = 2000;
 const BASE = "https://own.invalid";
-/** One slash, then anything but another slash, a backslash (which browsers take for one), a space or a control. */
+/**
+ * One slash, but not followed by a slash or backslash (browsers treat both as a slash). No space, backslash or control
+ * character.
+ */
 const PLAIN = /^\/(?![/\\])[^\s\\\p{Cc}]*$/u;

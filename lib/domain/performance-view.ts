@@ -2,30 +2,30 @@ import type { Day } from "./day";
 import type { Currency, Micros } from "./money";
 import type { Interval } from "./proposal";
 
-/** Below this share of its eventual conversions a day counts as provisional. */
+/** A day with less than this share of its eventual conversions is provisional. */
 export const MATURE_SHARE = 0.95;
 
-/** What the efficiency panel measures: value per spend, or spend per conversion. */
+/** The measure of the efficiency panel: value per spend, or spend per conversion. */
 export const EFFICIENCY_KINDS = ["roi", "cpa"] as const;
 export type EfficiencyKind = (typeof EFFICIENCY_KINDS)[number];
 
-/** How a measured number stands against its limit. */
+/** The state of a measured number compared with its limit. */
 export const LIMIT_STATES = ["kept", "within-tolerance", "missed", "no-limit", "no-data"] as const;
 export type LimitState = (typeof LIMIT_STATES)[number];
 
-/** The limits that a report is read against; null where there is none. */
+/** The limits for a report; null where there is none. */
 export interface PerformanceLimits {
   planId: string | null;
   planName: string | null;
   efficiency: EfficiencyKind;
   /** ROI as a ratio, or CPA in currency units. */
   target: number | null;
-  /** The share by which the target may be missed. */
+  /** The share by which the plan may miss its target. */
   tolerance: number;
   windowDays: number;
 }
 
-/** One line, bar part or table row of a report: a channel or a conversion action. */
+/** One line, bar segment or table row of a report: a channel or a conversion action. */
 export interface PerformanceGroup {
   groupId: string;
   name: string;
@@ -35,17 +35,20 @@ export interface PerformanceGroup {
 export interface PerformanceDay {
   day: Day;
   spendMicros: Micros | null;
-  /** The total budget in force on the day, from the plan that covered it or from the platforms. */
+  /** The total budget in force on the day, from the plan of that day or from the platforms. */
   budgetMicros: Micros | null;
   conversions: number | null;
-  /** Conversions completed by the lag profile; equals `conversions` on a mature day. */
+  /** Conversions including those still coming in, by the lag profile. Equals `conversions` on a mature day. */
   expectedConversions: number | null;
   valueMicros: Micros | null;
   /** Share of the day's eventual conversions already reported, 0 to 1. */
   maturity: number;
-  /** True while the day counts as provisional. */
+  /** True while conversions of the day are still coming in. */
   provisional: boolean;
-  /** ROI or CPA over the `windowDays` that end here, lag-completed; the unit is `limits.efficiency`. */
+  /**
+   * ROI or CPA over the `windowDays` that end on this day, including expected late conversions. See
+   * `limits.efficiency`.
+   */
   windowEfficiency: number | null;
   /** Conversions per group, in the order of `groups`. */
   groupConversions: (number | null)[];
@@ -67,7 +70,7 @@ export interface PerformanceTotals {
 export interface PerformanceGroupRow extends PerformanceTotals {
   groupId: string;
   name: string;
-  /** The group's part of all conversions, 0 to 1. */
+  /** The group's share of all conversions, 0 to 1. */
   conversionShare: number | null;
   /** One number per day of the period, for the sparkline. */
   dailyConversions: (number | null)[];
@@ -75,11 +78,11 @@ export interface PerformanceGroupRow extends PerformanceTotals {
 
 export interface Performance {
   currency: Currency;
-  /** What a conversion is here: "purchases", "clicks", "weighted conversions". */
+  /** The plural name of a conversion here: "purchases", "clicks", "weighted conversions". */
   goalName: string;
   from: Day;
   to: Day;
-  /** ISO weekday on which a week begins in this workspace: 1 is Monday. */
+  /** The ISO weekday on which a week begins in this workspace: 1 is Monday. */
   weekStart: number;
   limits: PerformanceLimits;
   /** At most seven, in the order of the account's list; the smallest are merged into "Other". */
@@ -97,7 +100,7 @@ export interface LimitReading {
   target: number | null;
 }
 
-/** The one judgement of a measured ROI or CPA against its target, for every screen. */
+/** Compares a measured ROI or CPA with its target. Every screen uses this. */
 export function judgeEfficiency(
   measured: number | null,
   { target, efficiency, tolerance }: Pick<PerformanceLimits, "target" | "efficiency" | "tolerance">,

@@ -1,17 +1,17 @@
-/** Every role sees what an analyst sees. */
+/** From the fewest to the most permissions. */
 export const ROLES = ["analyst", "advertiser", "approver", "admin", "owner"] as const;
 export type Role = (typeof ROLES)[number];
 
 /**
- * How sure the product must be that the person is there.
- * "second-factor": the session has shown one. "step-up": besides, the person confirmed it within the last minutes.
+ * The proof of identity that a permission needs. "second-factor": the session has proved one. "step-up": in addition,
+ * the person confirmed it within the last minutes.
  */
 export type Assurance = "session" | "second-factor" | "step-up";
 
 export interface PermissionRule {
   /** Completes "May …". */
   does: string;
-  /** The same in short, as the subject of a sentence. */
+  /** A short form as the subject of a sentence. */
   doing: string;
   roles: readonly Role[];
   assurance: Assurance;
@@ -23,7 +23,7 @@ const APPROVERS = ["approver", "admin", "owner"] as const;
 const ADMINS = ["admin", "owner"] as const;
 const OWNERS = ["owner"] as const;
 
-/** Who may do what: code, disabled controls, tests and the page on roles all follow this table. */
+/** Who may do what. Code, disabled controls, tests and the page on roles all follow this table. */
 export const PERMISSIONS = {
   "workspace.read": rule(
     ["see the workspace, its plans, proposals, runs, reports and imports", "Seeing the workspace"],
@@ -31,8 +31,11 @@ export const PERMISSIONS = {
   ),
   "report.export": rule(["download reports and lists of budget changes", "Downloading reports"], ALL),
   "annotation.write": rule(["write notes on days, and remove their own", "Writing notes on days"], ALL),
-  "plan.write": rule(["make plans and change their budget, target and limits", "Making or changing plans"], PLANNERS),
-  "run.request": rule(["ask for a new proposal", "Asking for a proposal"], PLANNERS),
+  "plan.write": rule(
+    ["create plans and change their budget, target and limits", "Creating or changing plans"],
+    PLANNERS,
+  ),
+  "run.request": rule(["request a new proposal", "Requesting a proposal"], PLANNERS),
   "import.write": rule(["import day rows, and undo an import", "Importing day rows or undoing an import"], PLANNERS),
   "proposal.reject": rule(["reject a proposal", "Rejecting a proposal"], PLANNERS),
   "proposal.apply": rule(
@@ -57,14 +60,14 @@ export const PERMISSIONS = {
     ADMINS,
     "step-up",
   ),
-  "token.write": rule(["make and revoke API tokens", "Making or revoking API tokens"], ADMINS, "step-up"),
+  "token.write": rule(["create and revoke API tokens", "Creating or revoking API tokens"], ADMINS, "step-up"),
   "workspace.write": rule(
-    ["change name, currency, time zone, first day of the week and four eyes", "Changing the workspace"],
+    ["change name, currency, time zone, first day of the week and the second approver", "Changing the workspace"],
     ADMINS,
     "step-up",
   ),
   "workspace.stop": rule(
-    ["stop everything with one switch, and let it go on", "Using the stop switch"],
+    ["stop and resume the workspace", "Stopping or resuming the workspace"],
     ADMINS,
     "second-factor",
   ),
@@ -79,20 +82,20 @@ export function can(role: Role, permission: Permission): boolean {
   return (PERMISSIONS[permission].roles as readonly Role[]).includes(role);
 }
 
-/** Nobody hands out more than they have. */
+/** No one may give a role higher than their own. */
 export function mayGrant(granter: Role, granted: Role): boolean {
   return ROLES.indexOf(granter) >= ROLES.indexOf(granted);
 }
 
-/** Roles that can do nothing of weight without a second factor must have one. */
+/** Whether a role has permissions that need a second factor. */
 export function needsSecondFactor(role: Role): boolean {
   return PERMISSION_NAMES.some((name) => PERMISSIONS[name].assurance !== "session" && can(role, name));
 }
 
-/** Who may give somebody a role that has the permission. */
+/** The roles that may give a person a role with this permission. */
 export function grantersOf(permission: Permission): Role[] {
-  const least: Role = PERMISSIONS[permission].roles[0] ?? "owner";
-  return ROLES.filter((role) => can(role, "member.write") && mayGrant(role, least));
+  const lowest: Role = PERMISSIONS[permission].roles[0] ?? "owner";
+  return ROLES.filter((role) => can(role, "member.write") && mayGrant(role, lowest));
 }
 
 /** "approver, admin or owner". */

@@ -10,12 +10,12 @@ export interface CurveView {
   channelId: string;
   channelName: string;
   status: "fitted" | "not-enough-data";
-  /** Ascending daily spend in currency units, starting at 0; the next three have the same length. */
+  /** Ascending daily spend in currency units, starting at 0. The next three arrays have the same length. */
   spend: number[];
   mean: number[];
   low: number[];
   high: number[];
-  /** The range of daily spend seen in the data; outside it the curve is a guess. */
+  /** The observed range of daily spend. Outside it the curve is extrapolated. */
   supported: { from: number; to: number } | null;
   observed: { day: Day; spend: number; conversions: number; provisional: boolean }[];
 }
@@ -24,34 +24,34 @@ export interface ProposalLineView extends ProposalLine {
   /** Null until the proposal is decided. */
   approved: boolean | null;
   appliedAt: Date | null;
-  /** Lowest and highest of the last 28 days, for scale; null without data. */
+  /** Lowest, mean and highest daily spend of the last 28 days, for scale; null without data. */
   recentSpend: { lowMicros: Micros; meanMicros: Micros; highMicros: Micros } | null;
 }
 
-/** `TProblem` is the engine's own JSON: everything that re-solves the same day with other limits. */
+/** `TProblem` is the engine's JSON with everything to solve the same day again with other limits. */
 export interface ProposalView<TProblem = unknown> extends Omit<Proposal, "lines"> {
   lines: ProposalLineView[];
-  /** In the order of `problemChannelIds`. Null where the plan had not enough data. */
+  /** With channels in the order of `problemChannelIds`. Null when the plan did not have enough data. */
   problem: TProblem | null;
   problemChannelIds: string[];
-  /** What the current budgets would bring on the same day. */
+  /** The predicted conversions of the current budgets on the same day. */
   currentConversions: Interval | null;
-  /** Probability, 0 to 1, that the target and the total budget are kept over the plan's window. */
+  /** The probability, 0 to 1, of meeting the target, and of keeping the total budget, over the evaluation window. */
   keepsTarget: number | null;
   keepsBudget: number | null;
-  /** Why it can no longer be approved although it is open: the data under it has changed, in words; null otherwise. */
+  /** Why an open proposal can no longer be approved: a sentence on how its data changed; else null. */
   staleBecause: string | null;
   decision: ProposalDecision | null;
-  /** When a later approval of the plan replaced the list that this approval made; null while this list is the one to set. */
+  /** When a later approval replaced this list; null while this list is the one to set. */
   replacedAt: Date | null;
-  /** Whether the day that it proposes budgets for is over. */
+  /** Whether the day of the proposed budgets is over. */
   isForPastDay: boolean;
 }
 
 export interface ProposalDecision {
   status: Exclude<ProposalStatus, "open">;
   decidedAt: Date;
-  /** A name; null where no person decided. */
+  /** A name; null when no person decided. */
   decidedBy: string | null;
   note: string | null;
 }
@@ -61,28 +61,28 @@ export interface PlanView<TProblem = unknown> {
   channels: ChannelSummary[];
   actions: ActionSummary[];
   goalName: string;
-  /** The one asked for, else the latest, whatever its status; null before the first run. */
+  /** The requested proposal, else the latest in any status; null before the first run. */
   proposal: ProposalView<TProblem> | null;
-  /** Whether a newer proposal exists; `plan` is then the version that this one was made for. */
+  /** Whether a newer proposal exists. Then `plan` is the version that this proposal was made for. */
   isPast: boolean;
   curves: CurveView[];
-  /** Whether any channel of the plan has data to propose from. */
+  /** Whether any channel of the plan has data. */
   hasData: boolean;
   latestRun: Run | null;
-  /** The workspace's; clock times are said in it. */
+  /** The workspace's time zone, in which times are shown. */
   timeZone: string;
 }
 
 export interface PlanListItem extends PlanSummary {
   channelCount: number;
-  /** The open proposal, else the newest; null before the first. */
+  /** The open proposal, else the newest; null before the first run. */
   proposal: (Pick<Proposal, "status" | "supersededBecause" | "forDay"> & { isForPastDay: boolean }) | null;
   latestRun: Run | null;
 }
 
-/** What the form for a new plan offers. */
+/** The choices of the form for a new plan. */
 export interface PlanOptions {
-  /** Null while there is no data to plan on. */
+  /** Null while there is no data. */
   currency: Currency | null;
   timeZone: string;
   today: Day;

@@ -6,12 +6,12 @@ import { shownName } from "./shown-name";
 const Share = z.number().min(0).max(1);
 /** 10¹² currency units, well within a 64-bit count of micros. */
 const MAX_MICROS = 10n ** 18n;
-const TOO_LARGE = "The amount is larger than can be planned with: at most 1,000,000,000,000 a day.";
+const TOO_LARGE = "The amount is too large. Use at most 1,000,000,000,000 a day.";
 const AmountMicros = z.bigint().nonnegative().max(MAX_MICROS, TOO_LARGE);
 
 export const RoiTargetSchema = z.object({
   kind: z.literal("roi"),
-  /** γ: value per unit of spend that the plan must keep over its window. */
+  /** γ: the value per unit of spend that the plan must reach over its evaluation window. */
   roi: z.number().positive(),
 });
 export const CpaTargetSchema = z.object({
@@ -30,13 +30,13 @@ export const PlanChannelSchema = z
   .object({
     channelId: z.uuid(),
     minMicros: AmountMicros,
-    /** Null: no upper limit of its own. */
+    /** Null when the channel has no maximum of its own. */
     maxMicros: AmountMicros.nullable(),
     /** A locked channel keeps its current budget. */
     locked: z.boolean(),
   })
   .refine((limits) => limits.maxMicros === null || limits.maxMicros >= limits.minMicros, {
-    error: "The highest budget of a channel is below its lowest.",
+    error: "The maximum budget of a channel is below its minimum.",
     path: ["maxMicros"],
   });
 export type PlanChannel = z.infer<typeof PlanChannelSchema>;
@@ -46,11 +46,11 @@ export type GoalWeight = z.infer<typeof GoalWeightSchema>;
 
 export const AUTOMATION_MODES = ["off", "recommend"] as const;
 
-/** Everything a plan version holds. A change of any of it is a new version. */
+/** All settings of a plan version. Any change creates a new version. */
 export const PlanSettingsSchema = z
   .object({
     name: z.string().trim().min(1, "A plan needs a name.").max(120),
-    /** That of its accounts, which may have been withdrawn since. */
+    /** The currency of its accounts, which may have been withdrawn since. */
     currency: StoredCurrencySchema,
     timeZone: TimeZoneSchema,
     startsOn: DaySchema,
@@ -58,30 +58,30 @@ export const PlanSettingsSchema = z
     /** B, for one day. */
     dailyBudgetMicros: z.bigint().positive("The total budget must be above zero.").max(MAX_MICROS, TOO_LARGE),
     target: TargetSchema,
-    /** The days over which ROI is kept, and the share by which it may be missed. */
+    /** The evaluation window of the target, and the share by which the plan may miss the target. */
     windowDays: z.number().int().min(1).max(365),
     tolerance: Share,
     channels: z.array(PlanChannelSchema).min(1, "A plan needs at least one channel."),
     goalWeights: z.array(GoalWeightSchema).min(1, "A plan needs at least one conversion action as its goal."),
     /** The largest change of one channel's budget in one step, as a share of its current budget. */
     maxStep: z.number().positive().max(10),
-    /** Proposals that gain less than this share of conversions say "no change". */
+    /** Below this gain, as a share of conversions, a proposal says "no change". */
     leastGain: Share,
     coolDownDays: z.number().int().min(0).max(90),
-    /** The hour, on a clock in `timeZone`, at which the nightly run starts. */
+    /** The hour in `timeZone` at which the nightly run starts. */
     nightlyHour: z.number().int().min(0).max(23),
     automation: z.enum(AUTOMATION_MODES),
   })
   .refine((plan) => plan.goalWeights.some((goal) => goal.weight > 0), {
-    error: "Every goal weight is zero: give at least one conversion action a weight above zero.",
+    error: "Every goal weight is zero. Give at least one conversion action a weight above zero.",
     path: ["goalWeights"],
   })
   .refine((plan) => new Set(plan.channels.map((channel) => channel.channelId)).size === plan.channels.length, {
-    error: "A channel appears twice in the plan.",
+    error: "A channel appears twice in the plan. Remove one of the two.",
     path: ["channels"],
   })
   .refine((plan) => new Set(plan.goalWeights.map((goal) => goal.actionId)).size === plan.goalWeights.length, {
-    error: "A conversion action is weighed twice in the goal.",
+    error: "A conversion action appears twice in the goal. Remove one of the two.",
     path: ["goalWeights"],
   });
 export type PlanSettings = z.infer<typeof PlanSettingsSchema>;
@@ -89,17 +89,17 @@ export type PlanSettings = z.infer<typeof PlanSettingsSchema>;
 const MIN_FACTOR = 1e-6;
 const MAX_FACTOR = 1e6;
 
-/** Settings as a person or a program gives them: stricter than what is stored, so that an older plan can still be read. */
+/** Settings as input. Stricter than the stored schema, so that older plans can still be read. */
 export const GivenPlanSettingsSchema = PlanSettingsSchema.safeExtend({
   name: shownName(120, { missing: "A plan needs a name." }),
   startsOn: GivenDaySchema,
   endsOn: GivenDaySchema.nullable(),
   target: TargetSchema.refine((target) => target.kind !== "roi" || isFactor(target.roi), {
-    error: "The ROI target has to be between 0.000001 and 1,000,000.",
+    error: "The ROI target must be between 0.000001 and 1,000,000.",
   }),
   goalWeights: PlanSettingsSchema.shape.goalWeights.refine(
     (goals) => goals.every(({ weight }) => weight === 0 || isFactor(weight)),
-    { error: "A goal weight is 0, or between 0.000001 and 1,000,000." },
+    { error: "A goal weight must be 0, or between 0.000001 and 1,000,000." },
   ),
 }).refine(({ currency, dailyBudgetMicros }) => isPayable(dailyBudgetMicros, currency), {
   error: ({ input }) => refuseUnpayable((input as PlanSettings).dailyBudgetMicros, (input as PlanSettings).currency),

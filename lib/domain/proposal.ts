@@ -4,7 +4,7 @@ import type { Currency, Micros } from "./money";
 export const PROPOSAL_STATUSES = ["open", "approved", "rejected", "superseded"] as const;
 export type ProposalStatus = (typeof PROPOSAL_STATUSES)[number];
 
-/** Why an open proposal gave way before anybody decided on it. */
+/** Why an open proposal was superseded before it was decided. */
 export const SUPERSEDED_REASONS = [
   "newer-proposal",
   "plan-changed",
@@ -14,7 +14,7 @@ export const SUPERSEDED_REASONS = [
 ] as const;
 export type SupersededReason = (typeof SUPERSEDED_REASONS)[number];
 
-/** Which limit stopped a channel from moving further. */
+/** The limit that stopped a channel's budget from moving further. */
 export const BINDING_LIMITS = [
   "none",
   "total-budget",
@@ -35,7 +35,7 @@ export interface Interval {
   high: number;
 }
 
-/** Tomorrow's budget of one channel: what it is, what would be best, what the limits allow. */
+/** One channel's budgets: the current one, the best by the curves alone, and the proposed one within all limits. */
 export interface ProposalLine {
   channelId: string;
   channelName: string;
@@ -43,9 +43,9 @@ export interface ProposalLine {
   idealMicros: Micros;
   allowedMicros: Micros;
   bindingLimit: BindingLimit;
-  /** One sentence a user can act on. */
+  /** One sentence that a user can act on. */
   reason: string;
-  /** Weighted conversions that one more currency unit per day would bring at the allowed budget. */
+  /** Weighted conversions that one more currency unit per day would bring at the proposed budget. */
   nextUnitConversions: number | null;
   predictedConversions: Interval;
   /** Weighted conversions per day that the channel's own limit costs; null when no limit binds. */
@@ -59,21 +59,21 @@ export interface Proposal {
   runId: string;
   forDay: Day;
   status: ProposalStatus;
-  /** Null unless it was superseded, and for those that gave way before reasons were kept. */
+  /** Null unless the proposal was superseded. Also null for old proposals, superseded before reasons were stored. */
   supersededBecause: SupersededReason | null;
   currency: Currency;
   dailyBudgetMicros: Micros;
   lines: ProposalLine[];
   predictedConversions: Interval;
-  /** Null where the goal has no value. */
+  /** Null when the goal has no value. */
   predictedRoi: Interval | null;
-  /** Weighted conversions per currency unit of total budget, and per 1% of ROI target. */
+  /** The shadow prices: weighted conversions per currency unit of total budget, and per 1% of ROI target. */
   prices: { budget: number; roi: number };
-  /** Expected loss against the best known split, in the plan's currency: what is spent on learning. */
+  /** The cost of learning: the expected loss against the best known split, in the plan's currency. */
   costOfLearningMicros: Micros;
-  /** Why nothing changes, where nothing does. */
+  /** Why the proposal changes nothing; null when it changes something. */
   noChangeReason: string | null;
-  /** The least that must give way when the limits cannot all be met. */
+  /** The smallest relaxation of the limits when they cannot all be met. */
   repair: string | null;
   createdAt: Date;
 }

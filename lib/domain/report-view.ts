@@ -9,7 +9,7 @@ export type ReportGrouping = (typeof REPORT_GROUPINGS)[number];
 
 const MAX_DAYS = 30 * 366;
 
-/** What a report is asked for: the query part of its address. */
+/** The filters of a report, from the query of its address. */
 export const ReportQuerySchema = z
   .object({
     period: z.enum(REPORT_PERIODS).default("28"),
@@ -28,14 +28,14 @@ export const ReportQuerySchema = z
     path: ["to"],
   })
   .refine((query) => !query.from || !query.to || daysBetween(query.from, query.to) < MAX_DAYS, {
-    error: "A report covers at most thirty years at once.",
+    error: "The period is longer than thirty years. Choose a shorter one.",
     path: ["to"],
   });
 export type ReportQuery = z.infer<typeof ReportQuerySchema>;
 
 export interface Report {
   query: ReportQuery;
-  /** The first and last day that have data; null in an empty workspace. */
+  /** The first and last day with data; null in an empty workspace. */
   available: { from: Day; to: Day } | null;
   plans: { planId: string; name: string }[];
   channels: { channelId: string; name: string }[];

@@ -1,16 +1,19 @@
-/** A run's numbers made again from the inputs that it kept, next to those that are stored. */
+/** Compares the stored numbers of a run with those computed again from its stored inputs. */
 export interface RerunView {
   runId: string;
-  /** How many stored values were compared. */
+  /** The number of stored values compared. */
   compared: number;
   differences: RerunDifference[];
   engine: { then: string; now: string };
-  /** Whether the inputs still have the fingerprint that the run recorded; null under another version of the engine, which is part of it. */
+  /**
+   * Whether the inputs still have the run's recorded fingerprint. Null under another engine version, because the
+   * version is part of the fingerprint.
+   */
   sameInputs: boolean | null;
 }
 
 export interface RerunDifference {
-  /** Where in the proposal, such as "lines / Search / allowedMicros". */
+  /** The place in the proposal, such as "lines / Search / allowedMicros". */
   what: string;
   then: string;
   now: string;

@@ -22,9 +22,9 @@ export interface RunStepView {
 export interface RunView {
   run: Run;
   steps: RunStepView[];
-  /** What the run worked on; null before it has read it. */
+  /** The inputs of the run; null until they are read. */
   read: RunReading | null;
-  /** The proposal the run made; null before it, or when it failed. */
+  /** The proposal of the run; null until it exists, or when the run failed. */
   proposalId: string | null;
 }
 
@@ -34,11 +34,11 @@ export interface RunReading {
   /** The newest day with data. */
   lastDay: Day | null;
   goals: { name: string; weight: number }[];
-  /** Accounts whose data did not reach the eve of the plan day, in words. */
+  /** Sentences about accounts whose data did not reach the day before the plan day. */
   missing: string[];
 }
 
-/** The "simulate the next 7 days" job of a demo workspace. */
+/** The progress of "simulate the next 7 days" in a demo workspace. */
 export interface SimulationProgress {
   state: "running" | "done" | "failed";
   daysDone: number;

@@ -14,13 +14,13 @@ export interface Run {
   planId: string;
   planName: string;
   kind: RunKind;
-  /** The plan day whose budgets the run proposes. */
+  /** The day for which the run proposes budgets. */
   forDay: Day;
   status: RunStatus;
-  /** Steps finished so far, in order. */
+  /** The finished steps, in order. */
   stepsDone: RunStep[];
   currentStep: RunStep | null;
-  /** SHA-256 over everything the run read. */
+  /** SHA-256 over all inputs of the run. */
   inputFingerprint: string | null;
   engineVersion: string;
   seed: number;

@@ -1,17 +1,17 @@
 import type { SupersededReason } from "./proposal";
 
-/** One sentence per reason, for screens and for an approval that is refused. */
+/** One sentence per reason, for screens and for the refusal of an approval. */
 export const SUPERSEDED_SENTENCES: Record<SupersededReason, string> = {
-  "newer-proposal": "A newer proposal has taken the place of this one.",
+  "newer-proposal": "A newer proposal has replaced this one.",
   "plan-changed": "The plan has changed since this proposal was made.",
-  "import-undone": "An import that this proposal was made from has been undone.",
-  "data-changed": "The data that this proposal was made from has changed.",
-  restored: "This proposal comes from a backup, and the data may have moved on since.",
+  "import-undone": "An import that this proposal was based on has been undone.",
+  "data-changed": "The data that this proposal was based on has changed.",
+  restored: "This proposal comes from a backup, and the data may have changed since.",
 };
 
-/** Proposals from before reasons were kept. */
+/** For proposals from before reasons were stored. */
 const WITHOUT_REASON = "A newer proposal has replaced this one.";
 
-export function whySuperseded(because: SupersededReason | null): string {
+export function supersededMessage(because: SupersededReason | null): string {
   return because === null ? WITHOUT_REASON : SUPERSEDED_SENTENCES[because];
 }

@@ -1,4 +1,4 @@
-/** Addresses and actions carry whatever somebody typed: only a UUID may reach a query for one. */
+/** Addresses and actions can contain any text, but only a UUID may reach a query for one. */
 export function isUuid(text: unknown): text is string {
   return typeof text === "string" && UUID.test(text);
 }

@@ -4,44 +4,44 @@ import type { Role } from "./permissions";
 
 export interface WorkspaceSummary {
   workspaceId: string;
-  /** The part of the address that names the workspace. */
+  /** The name of the workspace in its address. */
   slug: string;
   name: string;
-  /** True where the channels are simulated and the numbers are made up. */
+  /** True when channels and numbers are simulated. */
   isDemo: boolean;
 }
 
 export const FRESHNESS_STATES = ["fresh", "late", "none"] as const;
 export type FreshnessState = (typeof FRESHNESS_STATES)[number];
 
-/** How far the data reaches, and what is behind. */
+/** How far the data reaches, and which channels are behind. */
 export interface DataFreshness {
   state: FreshnessState;
-  /** The last day that every channel has; null before the first import. */
+  /** The last day that every channel has data for; null before the first import. */
   lastDay: Day | null;
   fetchedAt: Date | null;
-  /** Channels whose last day is behind the others. */
+  /** Channels whose last day is before that of the others. */
   behind: { channelName: string; lastDay: Day | null }[];
 }
 
-/** What the frame around every screen of a workspace shows. */
+/** The data for the frame around every screen of a workspace. */
 export interface WorkspaceFrame {
   workspace: WorkspaceSummary;
-  /** In which its times are shown. */
+  /** The time zone in which times are shown. */
   timeZone: string;
-  /** The reader's own role here. */
+  /** The reader's role in this workspace. */
   role: Role;
-  /** Who threw the stop switch, and when; null while things go on. */
+  /** Null while the workspace runs. */
   stop: StopState | null;
   freshness: DataFreshness;
-  /** Proposals that wait for a decision. */
+  /** The number of proposals that need approval. */
   openProposalCount: number;
 }
 
-/** One conversion action as a goal or a report column names it. */
+/** A conversion action, for goals and report columns. */
 export interface ActionSummary {
   actionId: string;
-  /** Stable key, such as "purchase" or "click". */
+  /** A stable key, such as "purchase" or "click". */
   actionKey: string;
   name: string;
   hasValue: boolean;
@@ -53,21 +53,21 @@ export interface ChannelSummary {
   currency: Currency;
 }
 
-/** Who threw the stop switch, and when. */
+/** Who stopped the workspace, and when. */
 export interface StopState {
   stoppedAt: Date;
-  /** Null: the system, or somebody who is gone. */
+  /** Null: the system, or a person who no longer exists. */
   stoppedBy: string | null;
 }
 
-/** What an admin can change about a workspace. */
+/** The settings of a workspace that an admin can change. */
 export interface WorkspaceInput {
   name: string;
   currency: string;
   timeZone: string;
   /** ISO weekday: 1 is Monday, 7 Sunday. */
   weekStart: number;
-  /** Whether whoever set a plan's limits may not approve its proposals. */
+  /** Requires a second approver: the person who set a plan's limits may not approve its proposals. */
   fourEyes: boolean;
 }
 
@@ -76,7 +76,7 @@ export interface WorkspaceSettings extends WorkspaceInput {
   slug: string;
   currency: Currency;
   isDemo: boolean;
-  /** Plans, proposals and limits are in the currency: it stays while there is one. */
+  /** The currency cannot change while there are plans, because plans, proposals and limits are in it. */
   hasPlans: boolean;
   stop: StopState | null;
 }

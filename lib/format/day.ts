@@ -14,7 +14,7 @@ export function formatDay(day: Day | null | undefined): string {
   return `${formatShortDay(day)} ${day.slice(0, 4)}`;
 }
 
-/** "12 Mar": where the year is said elsewhere. */
+/** "12 Mar": for places where the year is shown elsewhere. */
 export function formatShortDay(day: Day | null | undefined): string {
   if (!day) return MISSING;
   return `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1] ?? ""}`;
@@ -47,23 +47,23 @@ export function formatDayDistance(day: Day, today: Day): string {
 /** "just now", "4 min ago", "3 h ago", "5 days ago". */
 export function formatRelativeTime(instant: Date | null | undefined, now: Date): string {
   if (!instant) return MISSING;
-  const passed = now.getTime() - instant.getTime();
-  if (!Number.isFinite(passed)) return MISSING;
-  if (passed < MINUTE) return "just now";
-  if (passed < HOUR) return `${Math.floor(passed / MINUTE)} min ago`;
-  if (passed < DAY) return `${Math.floor(passed / HOUR)} h ago`;
-  const days = Math.floor(passed / DAY);
+  const elapsed = now.getTime() - instant.getTime();
+  if (!Number.isFinite(elapsed)) return MISSING;
+  if (elapsed < MINUTE) return "just now";
+  if (elapsed < HOUR) return `${Math.floor(elapsed / MINUTE)} min ago`;
+  if (elapsed < DAY) return `${Math.floor(elapsed / HOUR)} h ago`;
+  const days = Math.floor(elapsed / DAY);
   return days === 1 ? "1 day ago" : `${days} days ago`;
 }
 
-/** "12 Mar 2026, 14:05 UTC": the same on the server and in the browser. */
+/** "12 Mar 2026, 14:05 UTC". UTC, so that server and browser show the same. */
 export function formatInstant(instant: Date | null | undefined): string {
   if (!instant || !Number.isFinite(instant.getTime())) return MISSING;
   const text = instant.toISOString();
   return `${formatDay(text.slice(0, 10) as Day)}, ${text.slice(11, 16)} UTC`;
 }
 
-/** "23 Nov 2026, 18:17 (Europe/Berlin)": the clock on the wall there. */
+/** "23 Nov 2026, 18:17 (Europe/Berlin)": the local time there. */
 export function formatInstantIn(instant: Date, timeZone: string): string {
   const parts = new Intl.DateTimeFormat("en-CA", { ...CLOCK, timeZone }).formatToParts(instant);
   const part = (type: string) => parts.find((entry) => entry.type === type)?.value ?? "";

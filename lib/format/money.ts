@@ -14,25 +14,25 @@ import { MISSING } from "./number";
 const LOCALE = "en-US";
 const LARGE_UNITS = 1_000;
 
-/** "€1,234" from a thousand up, "€12.34" below: exact amounts are for `formatMoneyExact`. */
+/** "€1,234" from a thousand up, "€12.34" below. Use `formatMoneyExact` for exact amounts. */
 export function formatMoney(micros: Micros | null | undefined, currency: Currency): string {
   return micros === null || micros === undefined ? MISSING : formatUnits(microsToUnits(micros), currency);
 }
 
-/** Every payable digit: "€1,234.50". */
+/** With every payable digit: "€1,234.50". */
 export function formatMoneyExact(micros: Micros | null | undefined, currency: Currency): string {
   if (micros === null || micros === undefined) return MISSING;
   return withMinus(describeMoney(micros, currency));
 }
 
-/** Money that is already counted in currency units, as the engine and the charts do. */
+/** For money in currency units, as the engine and the charts use it. */
 export function formatUnits(units: number | null | undefined, currency: Currency): string {
   if (typeof units !== "number" || !Number.isFinite(units)) return MISSING;
   const decimals = Math.abs(units) >= LARGE_UNITS || Number.isInteger(units) ? 0 : paidDecimals(currency);
   return money(units, currency, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
-/** "€1.2K": for axes and tight places. */
+/** "€1.2K": for axes and narrow places. */
 export function formatUnitsCompact(units: number | null | undefined, currency: Currency): string {
   if (typeof units !== "number" || !Number.isFinite(units)) return MISSING;
   if (Math.abs(units) < LARGE_UNITS) return formatUnits(units, currency);
@@ -53,18 +53,18 @@ export function formatUnitsInterval(interval: Interval | null | undefined, curre
   return `${formatUnits(interval.low, currency)} to ${formatUnits(interval.high, currency)}`;
 }
 
-/** What an amount looks like in an input: "1234.50", with no more digits than the currency can pay. */
+/** An amount for an input field: "1234.50", with no more decimals than the currency can pay. */
 export function formatMoneyInput(micros: Micros, currency: Currency): string {
   const [whole = "0", fraction] = formatDecimal(roundToGrid(micros, smallestAmountMicros(currency))).split(".");
   return fraction === undefined ? whole : `${whole}.${fraction.padEnd(paidDecimals(currency), "0")}`;
 }
 
-/** Grouping, symbol and compact words are the locale's; the digits are always ours. */
+/** Grouping, symbol and compact units come from the locale. The number of decimals is always set here. */
 function money(units: number, currency: Currency, digits: Intl.NumberFormatOptions): string {
   return withMinus(new Intl.NumberFormat(LOCALE, { style: "currency", currency, ...digits }).format(units));
 }
 
-/** A typographic minus, and none before what is shown as zero. */
+/** Uses a typographic minus, and none before a zero. */
 function withMinus(text: string): string {
   return /[1-9]/.test(text) ? text.replace("-", "−") : text.replace("-", "");
 }

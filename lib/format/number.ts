@@ -1,12 +1,12 @@
 import type { Interval } from "@/lib/domain/proposal";
 
-/** What stands where a number is missing. */
+/** Shown for a missing number. */
 export const MISSING = "—";
 
 const LOCALE = "en-US";
 const MINUS = "−";
 
-/** "1,234", "12.3", "0.42": as many decimals as the size deserves. */
+/** "1,234", "12.3", "0.42": fewer decimals for larger numbers. */
 export function formatCount(count: number | null | undefined): string {
   if (!isNumber(count)) return MISSING;
   const size = Math.abs(count);
@@ -14,7 +14,7 @@ export function formatCount(count: number | null | undefined): string {
   return withMinus(count, { maximumFractionDigits: digits });
 }
 
-/** "1.2K", "3.4M": for axes and tight places. */
+/** "1.2K", "3.4M": for axes and narrow places. */
 export function formatCompact(count: number | null | undefined): string {
   if (!isNumber(count)) return MISSING;
   if (Math.abs(count) < 1000) return formatCount(count);
@@ -47,7 +47,7 @@ export function formatRoi(roi: number | null | undefined): string {
   return `${withMinus(roi, { minimumFractionDigits: roi < 10 ? 2 : 1, maximumFractionDigits: roi < 10 ? 2 : 1 })}×`;
 }
 
-/** "118–142", in the given style. */
+/** "118 to 142", with `format` for both bounds. */
 export function formatInterval(
   interval: Interval | null | undefined,
   format: (value: number) => string = formatCount,
@@ -58,11 +58,11 @@ export function formatInterval(
 }
 
 /** "1 change", "3 changes". */
-export function formatQuantity(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
+export function formatQuantity(count: number, singular: string, plural = `${singular}s`): string {
+  return `${formatCount(count)} ${count === 1 ? singular : plural}`;
 }
 
-/** The relative change, or null where there is nothing to compare with. */
+/** The relative change; null when a number is missing or the earlier one is zero. */
 export function relativeChange(now: number | null, before: number | null): number | null {
   if (!isNumber(now) || !isNumber(before) || before === 0) return null;
   return now / before - 1;

@@ -1,11 +1,11 @@
 import { formatDecimal, paidDecimals, parseMicros, type Currency, type Micros } from "@/lib/domain/money";
 
-/** An amount, or one sentence on what is wrong with the text. */
+/** The amount, or one sentence that says what is wrong with the text. */
 export type ReadAmount = { micros: Micros } | { refusal: string };
 
 /**
- * Reads what a person types into an amount field. Commas between thousands are allowed; more decimals than the currency can
- * pay are not, because half of Europe writes thousands as "1.250".
+ * Parses the text of an amount field. Commas between thousands are allowed. More decimals than the currency can pay are
+ * not, because half of Europe writes thousands as "1.250".
  */
 export function parseAmount(text: string, currency: Currency): ReadAmount {
   const plain = text.trim().replaceAll(/[\s_]/g, "");
@@ -17,7 +17,7 @@ export function parseAmount(text: string, currency: Currency): ReadAmount {
   return { micros: parseMicros(decimals === "" ? units : `${units}.${decimals}`) };
 }
 
-/** Reads a plain number above or equal to zero; null when it is not one. */
+/** Parses a plain number that is zero or more; null for anything else. */
 export function parseNumber(text: string): number | null {
   const plain = text.trim();
   if (!/^\d{1,12}(\.\d*)?$/.test(plain)) return null;
@@ -25,23 +25,24 @@ export function parseNumber(text: string): number | null {
 }
 
 export function refuseNumber(text: string): string {
-  return `"${text.trim()}" is not a number from zero up: write it as 2 or 2.5.`;
+  return `"${text.trim()}" is not a number of zero or more. Write it as 2 or 2.5.`;
 }
 
 function notAnAmount(text: string, currency: Currency): string {
   const decimals = paidDecimals(currency);
   const example = decimals === 0 ? "1250" : `1250 or 1250.${"50".padEnd(decimals, "0")}`;
-  return `"${text.trim()}" is not an amount: write it as ${example}.`;
+  return `"${text.trim()}" is not an amount. Write it as ${example}.`;
 }
 
-function tooFine(plain: string, part: { units: string; decimals: string; currency: Currency }): string {
-  const { units, decimals, currency } = part;
+function tooFine(plain: string, amount: { units: string; decimals: string; currency: Currency }): string {
+  const { units, decimals, currency } = amount;
   const paid = paidDecimals(currency);
-  const most = paid === 0 ? "without decimals" : `with ${paid} decimals at most`;
-  if (!/^[1-9]\d{0,2}\.\d{3}$/.test(plain)) return `"${plain}" is finer than ${currency} can pay: write it ${most}.`;
+  const allowed = paid === 0 ? "without decimals" : `with at most ${paid} decimals`;
+  if (!/^[1-9]\d{0,2}\.\d{3}$/.test(plain))
+    return `"${plain}" has more decimals than ${currency} can pay. Write it ${allowed}.`;
   const decimal = formatDecimal(parseMicros(`${units}.${decimals}`));
   const isPayable = (decimal.split(".")[1] ?? "").length <= paid;
   return isPayable
-    ? `"${plain}" can mean ${units}${decimals} or ${decimal}: write the one you mean.`
-    : `"${plain}" can mean ${units}${decimals} or ${decimal}: write ${units}${decimals}, or the other ${most}.`;
+    ? `"${plain}" can mean ${units}${decimals} or ${decimal}. Write the one you mean.`
+    : `"${plain}" can mean ${units}${decimals} or ${decimal}. Write ${units}${decimals}, or the other amount ${allowed}.`;
 }

@@ -6,7 +6,7 @@ export interface Recurring {
   task: () => Promise<unknown>;
 }
 
-/** Runs `task` at once and then again `seconds` after each end; a failure is logged and the next turn comes. */
+/** Runs `task` now and again `seconds` after each end. A failure is logged, and the task runs again. */
 export function every({ seconds, name, task }: Recurring, failures: FailureLog): { stop(): Promise<void> } {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;

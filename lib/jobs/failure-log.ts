@@ -9,8 +9,9 @@ export interface FailureLog {
 }
 
 /**
- * Logs what fails again and again once, and then once a minute with the number of failures in between. All that fails while
- * the database is away counts as one failure; when the task `probe`, which always asks it, works again, one line says so.
+ * Logs a repeated failure once, and then once a minute with the number of failures in between. All failures while the
+ * database is unavailable count as one. When the task `probe`, which always queries the database, succeeds again, one
+ * line says so.
  */
 export function createFailureLog(
   probe: string,
@@ -26,12 +27,12 @@ export function createFailureLog(
       if (keptBack === null) return;
       const reason = databaseTrouble(error)?.message;
       const facts = { err: error, task, keptBack, ...(reason === undefined ? {} : { reason }) };
-      log.error(facts, isAway ? "the database is away; it is tried again" : "a task failed; it is tried again");
+      log.error(facts, isAway ? "the database is unavailable; trying again" : "a task failed; trying again");
     },
     succeeded(task) {
       gate.forget(task);
       if (task !== probe || awaySince === null) return;
-      log.info({ seconds: Math.round((now() - awaySince) / 1000) }, "the database is back");
+      log.info({ seconds: Math.round((now() - awaySince) / 1000) }, "the database is available again");
       awaySince = null;
       gate.forget(DATABASE);
     },

@@ -5,7 +5,9 @@ import { executeSimulatedNights, followProposal } from "@/lib/services/demo";
 
 type Handlers = { [Name in JobName]: (payload: JobPayload<Name>) => Promise<unknown> };
 
-/** One service each. Delivery is at least once: what is done already ends at once. */
+/**
+ * One service per job. A job may be delivered more than once, so a service that finds its work done returns at once.
+ */
 export const HANDLERS: Handlers = {
   "run-plan": ({ workspaceId, runId }) =>
     executeRun(workerContext(workspaceId, new Date()), { runId }, { followProposal }),

@@ -9,7 +9,7 @@ import { createFailureLog, type FailureLog } from "./failure-log";
 import { HANDLERS } from "./handlers";
 import { remindOfOldKey } from "./remind-of-old-key";
 
-/** The task that runs most often and always asks the database. */
+/** The task that runs most often and always queries the database. */
 const PROBE = "relay-outbox";
 const RELAY_SECONDS = 1;
 const RESUME_SECONDS = 5;
@@ -23,7 +23,7 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Handles jobs, relays intents, looks at the plans' clocks and takes up runs that a dead worker left. */
+/** Handles jobs, relays intents, starts nightly runs and resumes the runs of a dead worker. */
 export async function startWorker(connectionString: string): Promise<Worker> {
   const failures = createFailureLog(PROBE);
   const boss = openBoss(connectionString, (error) => failures.failed("queue", error));
@@ -40,7 +40,7 @@ export async function startWorker(connectionString: string): Promise<Worker> {
     { seconds: DAY_SECONDS, name: "remind-of-old-key", task: () => remindOfOldKey(clock()) },
     { seconds: PLAN_CLOCK_SECONDS, name: "plan-clock", task: () => requestNightlyRuns(clock()) },
   ];
-  const loops = recurring.map((one) => every(one, failures));
+  const loops = recurring.map((task) => every(task, failures));
   return {
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()));
@@ -57,7 +57,7 @@ async function handle<Name extends JobName>(boss: PgBoss, name: Name, failures: 
         failures.succeeded(name);
       } catch (error) {
         failures.failed(name, error);
-        throw error; // the queue gives the job out again
+        throw error; // so that the queue delivers the job again
       }
     }
   });

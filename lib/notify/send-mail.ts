@@ -12,10 +12,10 @@ export interface Mail {
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const CONNECTION_TIMEOUT_MS = 10_000;
 const SOCKET_TIMEOUT_MS = 20_000;
-/** What a mail may take altogether, from the first byte to the server's last word. */
+/** The limit for one mail, from connecting to the server's last answer. */
 const TOTAL_TIMEOUT_MS = 30_000;
 
-/** Sends a plain text to one person; "no-transport" where no mail server is set. */
+/** Sends a plain text mail to one person; "no-transport" when no mail server is set. */
 export async function sendMail(mail: Mail): Promise<"sent" | "no-transport"> {
   const checked = check(mail);
   const env = readMailEnv();
@@ -25,9 +25,9 @@ export async function sendMail(mail: Mail): Promise<"sent" | "no-transport"> {
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     greetingTimeout: CONNECTION_TIMEOUT_MS,
     socketTimeout: SOCKET_TIMEOUT_MS,
-    // A server elsewhere that offers no TLS, or from whose answer somebody cut the offer, gets nothing in clear.
+    // A remote server must use TLS. Otherwise an attacker could remove its TLS offer and read the mail.
     requireTLS: !LOOPBACK.test(new URL(env.smtpUrl).hostname),
-    // A text can neither name a file of this machine nor make the server fetch an address.
+    // A mail cannot attach a file of this machine or make the server fetch an address.
     disableFileAccess: true,
     disableUrlAccess: true,
   } as Parameters<typeof createTransport>[0]);
@@ -35,9 +35,9 @@ export async function sendMail(mail: Mail): Promise<"sent" | "no-transport"> {
     await within(TOTAL_TIMEOUT_MS, transport.sendMail(messageOf(checked, env.from)));
     return "sent";
   } catch (error) {
-    // The library's error quotes what the server said, which may hold the address of the person or of the server.
+    // The library's error quotes the server, which may include the address of the person or the server.
     loggerFor("notify").error({ code: codeOf(error), subject: checked.subject }, "a mail was not sent");
-    throw new Error(`The mail server did not take the mail (${codeOf(error)}).`);
+    throw new Error(`The mail server did not accept the e-mail (${codeOf(error)}).`);
   } finally {
     transport.close();
   }
@@ -45,25 +45,25 @@ export async function sendMail(mail: Mail): Promise<"sent" | "no-transport"> {
 
 const NO_LINE_BREAK = /^[^\r\n\0\u2028\u2029]*$/;
 
-/** A line break in a header would begin another header; a comma in the address, another recipient. */
+/** A line break would begin another header; a comma in the address would add a recipient. */
 const MailSchema = z.object({
   to: z
     .string()
-    .max(254, "The address is longer than 254 characters.")
+    .max(254, "The address has more than 254 characters.")
     .refine((text) => NO_LINE_BREAK.test(text) && /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/.test(text), {
-      error: "The recipient is not one plain e-mail address.",
+      error: "The recipient must be one plain e-mail address.",
     }),
   subject: z
     .string()
     .min(1)
-    .max(200, "The subject is longer than 200 characters.")
-    .regex(NO_LINE_BREAK, "The subject holds a line break."),
-  text: z.string().max(20_000, "The text is longer than 20,000 characters."),
+    .max(200, "The subject has more than 200 characters.")
+    .regex(NO_LINE_BREAK, "The subject contains a line break."),
+  text: z.string().max(20_000, "The text has more than 20,000 characters."),
 });
 
 function check(mail: Mail): Mail {
   const result = MailSchema.safeParse(mail);
-  if (!result.success) throw new RangeError(result.error.issues[0]?.message ?? "The mail cannot be read.");
+  if (!result.success) throw new RangeError(result.error.issues[0]?.message ?? "The e-mail is invalid.");
   return result.data;
 }
 
@@ -73,7 +73,7 @@ function messageOf({ to, subject, text }: Mail, from: string): SendMailOptions {
     to: { name: "", address: to },
     subject,
     text,
-    // Asks out-of-office replies and lists to keep quiet.
+    // Asks mailing lists and out-of-office programs not to reply.
     headers: { "Auto-Submitted": "auto-generated" },
   };
 }

@@ -10,8 +10,8 @@ export interface Queue {
 }
 
 /**
- * A crashed worker's job comes back after one missed heartbeat. Retries cover what passes by itself, such as a
- * database that restarts; a handler that finds its work done ends at once.
+ * A crashed worker's job is delivered again after one missed heartbeat. Retries cover temporary failures, such as a
+ * database restart. A handler that finds its work done returns at once.
  */
 const QUEUE_OPTIONS = {
   policy: "short",
@@ -46,7 +46,10 @@ export async function createQueues(boss: PgBoss): Promise<void> {
   for (const name of JOB_NAMES) await boss.createQueue(name, QUEUE_OPTIONS);
 }
 
-/** The job waits already. Nothing here is put off, so one that is to begin later was sent while the clock ran ahead. */
+/**
+ * Lets a waiting job start now. No job is scheduled for later, so a later start means it was sent while the clock ran
+ * ahead.
+ */
 async function bringForward(boss: PgBoss, job: { name: string; singletonKey: string }): Promise<void> {
   await boss.getDb().executeSql(
     `UPDATE ${QUEUE_SCHEMA}.job SET start_after = now()

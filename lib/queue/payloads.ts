@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What each job carries. Ids only: a handler reads the state as it is when it runs. */
+/** The payload of each job. Only ids: a handler reads the current state when it runs. */
 export const JOB_PAYLOADS = {
   "run-plan": z.object({ workspaceId: z.uuid(), runId: z.uuid() }),
   "simulate-week": z.object({ workspaceId: z.uuid() }),
@@ -14,7 +14,7 @@ export function isJobName(name: string): name is JobName {
   return Object.hasOwn(JOB_PAYLOADS, name);
 }
 
-/** Two jobs of one key never wait at the same time. */
+/** Only one job per key waits at a time. */
 export function singletonKeyOf(name: JobName, payload: JobPayload<JobName>): string {
   return `${name}:${payload.workspaceId}:${"runId" in payload ? payload.runId : "all"}`;
 }

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from "n
 import { keyRing, type KeyRing, type RingKey } from "./key-ring";
 import { SecretError } from "./secret-error";
 
-/** Where a secret lies. It opens nowhere else: not in another row, field, table or workspace. */
+/** Where a secret is stored. It opens nowhere else: not in another row, field, table or workspace. */
 export interface Place {
   table: string;
   workspaceId: string;
@@ -11,14 +11,17 @@ export interface Place {
 }
 
 /**
- * Encrypts a text for one place: AES-256-GCM under a key of its own, which is itself encrypted (wrapped) under the
+ * Encrypts a text for one place: AES-256-GCM under its own data key, which is itself encrypted (wrapped) under the
  * ring's writing key. Both layers are bound to the place.
  *
  * "v1.keyId.wrapNonce.wrappedKey.wrapTag.nonce.ciphertext.tag", the parts after the key's name in base64url.
  */
 export function seal(plaintext: string, place: Place, ring: KeyRing = keyRing()): string {
   if (!plaintext.isWellFormed()) {
-    throw new SecretError("not-text", `The secret for ${nameOf(place)} holds half a character, so it is not text.`);
+    throw new SecretError(
+      "not-text",
+      `The secret for ${nameOf(place)} contains half of a surrogate pair, so it is not valid text.`,
+    );
   }
   const dataKey = randomBytes(DATA_KEY_BYTES);
   const box = encrypt(dataKey, Buffer.from(plaintext, "utf8"), boundTo(place, DATA_LAYER));
@@ -35,7 +38,7 @@ export function open(sealed: string, place: Place, ring: KeyRing = keyRing()): s
   }
 }
 
-/** The same secret under the ring's writing key: only the wrapping changes, the text itself is not decrypted. */
+/** The same secret under the ring's writing key. Only the wrapping changes; the text itself is not decrypted. */
 export function rewrap(sealed: string, place: Place, ring: KeyRing = keyRing()): string {
   const parts = parse(sealed, place);
   if (parts.keyId === ring.writing.keyId) return sealed;
@@ -47,7 +50,7 @@ export function keyIdOf(sealed: string): string {
   return parse(sealed, null).keyId;
 }
 
-/** Tells one sealing from the next; stays the same when only the wrapping changes. */
+/** Changes with every sealing, but not when only the wrapping changes. */
 export function revisionOf(sealed: string): string {
   return parse(sealed, null).nonce.toString("base64url");
 }
@@ -84,13 +87,13 @@ function unwrap({ keyId, wrapping }: Parts, place: Place, ring: KeyRing): Buffer
   if (!found) {
     throw new SecretError(
       "key-missing",
-      `The secret ${nameOf(place)} needs the key "${keyId}", which is not in the key ring: put that key back from your backup, after the others, or connect the account anew.`,
+      `The secret ${nameOf(place)} needs the key "${keyId}", which is not in the key ring. Put that key back from your backup, after the other keys, or connect the account again.`,
     );
   }
   return decrypt(found.key, wrapping, { place, layer: WRAP_LAYER });
 }
 
-/** JSON, so that no two places are written alike, whatever their names hold. */
+/** JSON, so that two different places never give the same text. */
 function boundTo({ table, workspaceId, rowId, field }: Place, layer: string): Buffer {
   return Buffer.from(JSON.stringify([VERSION, table, workspaceId, rowId, field, layer]), "utf8");
 }
@@ -113,7 +116,7 @@ function decrypt(key: KeyObject | Buffer, box: Box, { place, layer }: { place: P
   } catch {
     throw new SecretError(
       "does-not-open",
-      `The secret ${nameOf(place)} does not open: it was changed, comes from another row, or its key is not the one it was sealed with. Restore it from a backup or connect the account anew.`,
+      `The secret ${nameOf(place)} cannot be opened: it was changed, comes from another row, or was sealed with another key. Restore it from a backup, or connect the account again.`,
     );
   }
 }
@@ -123,7 +126,7 @@ function format({ keyId, wrapping, nonce, ciphertext, tag }: Parts): string {
   return [VERSION, keyId, ...bytes.map((part) => part.toString("base64url"))].join(".");
 }
 
-/** Dispatches on the version, so that another cipher can stand beside this one. */
+/** Checks the version, so that another cipher can be added next to this one. */
 function parse(sealed: string, place: Place | null): Parts {
   const [version, keyId, ...rest] = sealed.split(".");
   const bytes = version === VERSION && keyId && rest.length === 6 ? rest.map(strictBytes) : [];
@@ -136,14 +139,14 @@ function parse(sealed: string, place: Place | null): Parts {
     isLong(tag, TAG_BYTES);
   if (!fits || !keyId || !ciphertext) {
     const where = place ? ` in ${nameOf(place)}` : "";
-    throw new SecretError("not-sealed", `What lies${where} is not a sealed secret of version ${VERSION}.`);
+    throw new SecretError("not-sealed", `The value${where} is not a sealed secret of version ${VERSION}.`);
   }
   return { keyId, wrapping: { nonce: wrapNonce, ciphertext: wrappedKey, tag: wrapTag }, nonce, ciphertext, tag };
 }
 
 const isLong = (bytes: Buffer | null | undefined, length: number): bytes is Buffer => bytes?.length === length;
 
-/** Null where another spelling gives the same bytes: then a changed character would pass unnoticed. */
+/** Null when another spelling gives the same bytes. Otherwise a changed character could go unnoticed. */
 function strictBytes(text: string): Buffer | null {
   const bytes = Buffer.from(text, "base64url");
   return bytes.toString("base64url") === text ? bytes : null;

@@ -1,6 +1,6 @@
 export type SecretProblem = "keys" | "key-missing" | "not-sealed" | "does-not-open" | "not-text";
 
-/** Its message never holds a key or a plaintext, so it may be logged. */
+/** Its message never contains a key or a plaintext, so it may be logged. */
 export class SecretError extends Error {
   readonly problem: SecretProblem;
 

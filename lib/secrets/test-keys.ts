@@ -3,7 +3,9 @@ import { open, seal, type Place } from "./envelope";
 import { keyRing, type KeyRing } from "./key-ring";
 import { SecretError } from "./secret-error";
 
-/** Web and worker start with this: every key seals and opens, and a changed character or another place is noticed. */
+/**
+ * A self-test when web and worker start: every key seals and opens, and detects a changed character or another place.
+ */
 export function testKeys(ring: KeyRing = keyRing()): void {
   for (const writing of ring.keys.values()) {
     const sealed = seal(SAMPLE, HERE, { ...ring, writing });
@@ -13,14 +15,14 @@ export function testKeys(ring: KeyRing = keyRing()): void {
     if (!works) {
       throw new SecretError(
         "keys",
-        `The key "${writing.keyId}" does not encrypt as it should on this machine: check that Node's own OpenSSL is in use.`,
+        `The key "${writing.keyId}" does not encrypt correctly on this machine. Check that Node uses its own OpenSSL.`,
       );
     }
   }
   authSecrets(ring);
 }
 
-const SAMPLE = "a secret that nobody needs";
+const SAMPLE = "a sample secret";
 const HERE: Place = { table: "self-test", workspaceId: "a", rowId: "b", field: "c" };
 const ELSEWHERE: Place = { ...HERE, rowId: "c", field: "b" };
 

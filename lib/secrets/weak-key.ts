@@ -6,8 +6,8 @@ const MAX_RUN_LENGTH = 7;
 const WORDS = ["changeme", "password", "passwort", "secret", "default", "example", "nextdollar", "qwerty", "letmein"];
 
 /**
- * Why 32 bytes, written as `text`, were not drawn at random; null when nothing speaks against them. The limits lie where
- * a random key meets one of them less than once in 100,000: such a key is only told to be made anew.
+ * A sign that 32 bytes, written as `text`, are not random; null when there is none. With these limits, fewer than one
+ * in 100,000 random keys is rejected, and its owner just creates another.
  */
 export function weakKeyReason(bytes: Buffer, text: string): string | null {
   const found = SIGNS.find(([, has]) => has(bytes, text));
@@ -15,15 +15,15 @@ export function weakKeyReason(bytes: Buffer, text: string): string | null {
 }
 
 const SIGNS: [string, (bytes: Buffer, text: string) => boolean][] = [
-  ["it is one byte again and again", (bytes) => new Set(bytes).size === 1],
+  ["it repeats one byte", (bytes) => new Set(bytes).size === 1],
   ["it repeats a pattern", (bytes, text) => repeats([...bytes]) || repeats([...text])],
   ["its bytes follow a rule", (bytes) => distinctSteps(bytes) < MIN_STEPS],
   ["it is readable text", (bytes) => isReadable(bytes)],
-  ["it holds a word that everybody tries", (_, text) => WORDS.some((word) => text.toLowerCase().includes(word))],
-  ["it counts through the alphabet", (_, text) => longestRun(text) > MAX_RUN_LENGTH],
+  ["it contains a word that is often guessed", (_, text) => WORDS.some((word) => text.toLowerCase().includes(word))],
+  ["it follows the alphabet", (_, text) => longestRun(text) > MAX_RUN_LENGTH],
   ["it has too few different bytes", (bytes) => new Set(bytes).size < MIN_DISTINCT],
   ["it has too few different characters", (_, text) => new Set(text).size < MIN_DISTINCT],
-  ["it is written in letters of one case", (_, text) => isOneCase(text)],
+  ["its letters have only one case", (_, text) => isOneCase(text)],
 ];
 
 function repeats(items: (number | string)[]): boolean {
@@ -44,7 +44,7 @@ function isReadable(bytes: Buffer): boolean {
     new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     return true;
   } catch {
-    return false; // not UTF-8, as nearly no random bytes are
+    return false; // random bytes are almost never valid UTF-8
   }
 }
 

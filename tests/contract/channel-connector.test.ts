@@ -9,7 +9,7 @@ import { CONTRACT_SUBJECTS, type ContractSubject } from "./contract-subject";
 describe.each(CONTRACT_SUBJECTS)("the connector contract: $platform", (subject) => {
   const connector = subject.open();
 
-  it("says what it can, as the registry does", () => {
+  it("reports the same capabilities as the registry", () => {
     expect(connector.platform).toBe(subject.platform);
     expect(connector.capabilities).toEqual(capabilitiesOf(subject.platform));
     expect(connector.series.length).toBeGreaterThan(0);
@@ -22,7 +22,7 @@ describe.each(CONTRACT_SUBJECTS)("the connector contract: $platform", (subject) 
     expect(account?.timeZone).toContain("/");
   });
 
-  it("lists campaigns that are each paid by one listed budget entity", async () => {
+  it("lists campaigns, each paid by one listed budget entity", async () => {
     const { campaigns, budgetEntities, actions } = await connector.listCampaigns(subject.accountId);
     const entities = new Set(budgetEntities.map(({ budgetEntityId }) => budgetEntityId));
     expect(entities.size).toBe(budgetEntities.length);
@@ -45,7 +45,7 @@ describe.each(CONTRACT_SUBJECTS)("the connector contract: $platform", (subject) 
     for (const { campaignExternalId } of rows) expect(known).toContain(campaignExternalId);
   });
 
-  it("goes on from any page's cursor exactly where that page ended", async () => {
+  it("continues from any page's cursor exactly where that page ended", async () => {
     const pages = await readPages(connector, request(subject));
     expect(pages.length).toBeGreaterThan(1);
     expect(pages.at(-1)?.nextCursor).toBeNull();
@@ -67,12 +67,12 @@ describe.each(CONTRACT_SUBJECTS)("the connector contract: $platform", (subject) 
     }
   });
 
-  it("gives the same numbers when asked the same again", async () => {
+  it("returns the same numbers for the same request", async () => {
     const again = await readAll(subject.open(), request(subject));
     expect(again).toEqual(await readAll(connector, request(subject)));
   });
 
-  it("restates recent days upwards and leaves settled days and spend alone", async () => {
+  it("restates recent days upwards and does not change settled days and spend", async () => {
     const early = addDays(subject.asOf, -1);
     const before = await readAll(connector, { ...request(subject), last: early, asOf: early });
     const after = new Map(
@@ -114,14 +114,14 @@ describe.each(CONTRACT_SUBJECTS)("the connector contract: $platform", (subject) 
     await expectRejected(subject, () => readAll(connector, { ...request(subject), ...change(subject) }));
   });
 
-  it("rejects an unknown account and an unknown budget entity wherever they are named", async () => {
+  it("rejects an unknown account and an unknown budget entity in every operation", async () => {
     await expectRejected(subject, () => connector.listCampaigns("no-such-account"));
     await expectRejected(subject, () => connector.readBudget("no-such-account", "no-such-budget"));
     await expectRejected(subject, () => connector.readBudget(subject.accountId, "no-such-budget"));
   });
 
   describe("setting budgets", () => {
-    it("sets an absolute amount that reads back, any number of times, and touches no other budget", async () => {
+    it("sets an absolute amount repeatedly, reads it back, and changes no other budget", async () => {
       const fresh = subject.open();
       const [target, other] = await entitiesOf(fresh, subject);
       const untouched = await fresh.readBudget(subject.accountId, other!.budgetEntityId);
@@ -137,7 +137,7 @@ describe.each(CONTRACT_SUBJECTS)("the connector contract: $platform", (subject) 
       expect(await fresh.readBudget(subject.accountId, other!.budgetEntityId)).toEqual(untouched);
     });
 
-    it("changes nothing that is finished", async () => {
+    it("does not change finished days", async () => {
       const fresh = subject.open();
       const [target] = await entitiesOf(fresh, subject);
       const before = await readAll(subject.open(), request(subject));
@@ -145,7 +145,7 @@ describe.each(CONTRACT_SUBJECTS)("the connector contract: $platform", (subject) 
       expect(await readAll(fresh, request(subject))).toEqual(before);
     });
 
-    it("rejects amounts below the minimum and off the unit, and leaves the budget as it was", async () => {
+    it("rejects amounts below the minimum or off the step, and does not change the budget", async () => {
       const fresh = subject.open();
       const [target] = await entitiesOf(fresh, subject);
       const { budgetEntityId, minimumMicros, unitMicros } = target!;
@@ -158,13 +158,13 @@ describe.each(CONTRACT_SUBJECTS)("the connector contract: $platform", (subject) 
     });
   });
 
-  it("refuses settings that it cannot read", () => {
+  it("rejects settings that it cannot parse", () => {
     expect(() => openConnector(subject.platform, { nonsense: true })).toThrow(ChannelError);
   });
 });
 
 describe("the registry", () => {
-  it("knows every platform, and which of them can be asked", () => {
+  it("knows every platform, and which ones can be polled", () => {
     for (const platform of PLATFORMS) {
       expect(isPolledPlatform(platform)).toBe(capabilitiesOf(platform).reads === "api");
     }
@@ -175,7 +175,7 @@ describe("the registry", () => {
     expect(() => openConnector("csv" as "simulated", {})).toThrow("csv");
   });
 
-  it("marks as worth trying again only what time can heal", () => {
+  it("marks only temporary errors as retryable", () => {
     expect(isRetryable(new ChannelError("rate-limited", "simulated", "Slow down.", { retryAfterMs: 500 }))).toBe(true);
     expect(isRetryable(new ChannelError("rejected", "simulated", "No."))).toBe(false);
     expect(isRetryable(new Error("boom"))).toBe(false);

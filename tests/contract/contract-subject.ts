@@ -2,7 +2,7 @@ import { POLLED_PLATFORMS, openConnector, type PolledPlatform } from "@/lib/chan
 import type { ChannelConnector } from "@/lib/channels/types";
 import { toDay, type Day } from "@/lib/domain/day";
 
-/** What the suite needs to know of a platform to put the same questions to it. */
+/** The facts about a platform that the shared suite needs. */
 export interface ContractSubject {
   platform: PolledPlatform;
   open(): ChannelConnector;

@@ -49,7 +49,7 @@ describe("a day's beginning and noon", () => {
   const ZONES = ["UTC", "America/New_York", "Asia/Kolkata", "Pacific/Kiritimati", "America/Vancouver", "Africa/Cairo"];
   const FAR = ["America/Santiago", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Pago_Pago", "Europe/London"];
 
-  test.each([...ZONES, ...FAR])("agree with the clock on the wall on every day of two years in %s", (zone) => {
+  test.each([...ZONES, ...FAR])("agree with the local time on every day of two years in %s", (zone) => {
     for (const day of listDays(toDay("2026-01-01"), toDay("2027-12-31"))) {
       const start = startOfDay(day, zone);
       expect(wallClock(start, zone).day).toBe(day);
@@ -58,18 +58,18 @@ describe("a day's beginning and noon", () => {
     }
   });
 
-  test("are the instants that everybody knows", () => {
+  test("are the well-known instants", () => {
     expect(startOfDay(toDay("2026-07-01"), "Europe/Berlin")).toEqual(new Date("2026-06-30T22:00:00Z"));
     expect(startOfDay(toDay("2026-11-28"), "Asia/Kolkata")).toEqual(new Date("2026-11-27T18:30:00Z"));
     expect(noonOf(toDay("2026-11-28"), "Pacific/Kiritimati")).toEqual(new Date("2026-11-27T22:00:00Z"));
   });
 
-  test("are found for days that only a mistake can name", () => {
+  test("are found even for days that only a mistake can produce", () => {
     expect(() => noonOf(toDay("0001-01-01"), "UTC")).not.toThrow();
     expect(wallClock(noonOf(toDay("0100-03-01"), "Asia/Tokyo"), "Asia/Tokyo")).toEqual({ day: "0100-03-01", hour: 12 });
   });
 
-  test("come later where a clock change takes the first hour, or the whole day", () => {
+  test("come later when a clock change skips the first hour or the whole day", () => {
     expect(startOfDay(toDay("2026-04-24"), "Africa/Cairo")).toEqual(new Date("2026-04-23T22:00:00Z"));
     expect(startOfDay(toDay("2011-12-30"), "Pacific/Apia")).toEqual(startOfDay(toDay("2011-12-31"), "Pacific/Apia"));
   });

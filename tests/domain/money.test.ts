@@ -31,7 +31,7 @@ describe("parseMicros", () => {
   });
 
   test.each(["", "1,5", "1e3", "NaN", " 1", "1.", "=1", "0x10"])("refuses %j and names it", (decimal) => {
-    expect(() => parseMicros(decimal)).toThrow(`"${decimal}" is not a decimal amount`);
+    expect(() => parseMicros(decimal)).toThrow(`"${decimal}" is not an amount`);
   });
 
   test("is undone by formatDecimal for every amount", () => {
@@ -44,7 +44,7 @@ describe("parseMicros", () => {
   });
 });
 
-test("crossing into the engine and back loses nothing below eight billion units", () => {
+test("converting to engine units and back loses nothing below eight billion units", () => {
   fc.assert(
     fc.property(fc.bigInt({ min: 0n, max: 8n * 10n ** 15n }), (micros) => {
       expect(unitsToMicros(microsToUnits(micros))).toBe(micros);
@@ -86,19 +86,19 @@ describe("the table of currencies", () => {
       " ",
     );
 
-  test("reads every code that a database of 0.1.0 may hold", () => {
+  test("reads every code that a database of 0.1.0 may contain", () => {
     for (const code of TAKEN_BY_0_1_0) {
       expect(storedCurrency(code)).toBe(code);
       expect(describeMoney(1_000_000n, storedCurrency(code))).toMatch(/1(\.0+)?$/);
     }
   });
 
-  test("takes a withdrawn code no more, and says so by its name", () => {
+  test("rejects a withdrawn code for new input and names it", () => {
     const withdrawn = TAKEN_BY_0_1_0.filter((code) => !isCurrency(code));
     expect(withdrawn).toEqual(["ANG", "BGN", "CUC", "HRK", "SLL", "XDR", "XSU", "ZWL"]);
     for (const code of withdrawn) {
-      expect(() => toCurrency(code)).toThrow(`"${code}" is not a currency in use any more`);
-      expect(CurrencySchema.safeParse(code).error?.issues[0]?.message).toContain(`"${code}" is not a currency in use`);
+      expect(() => toCurrency(code)).toThrow(`"${code}" is no longer in use`);
+      expect(CurrencySchema.safeParse(code).error?.issues[0]?.message).toContain(`"${code}" is no longer in use`);
       expect(StoredCurrencySchema.parse(code)).toBe(code);
     }
   });
@@ -112,7 +112,7 @@ describe("the smallest amount", () => {
     expect(smallestAmountMicros(toCurrency("UYW"))).toBe(100n);
   });
 
-  test("is one that the platform can take as well", () => {
+  test("is a multiple of the platform's step too", () => {
     const eur = toCurrency("EUR");
     expect(smallestAmountMicros(eur, 1_000_000n)).toBe(1_000_000n);
     expect(smallestAmountMicros(eur, 1n)).toBe(10_000n);
@@ -133,11 +133,11 @@ test.each([
   ["450", "HUF", "HUF\u00a0450.00"],
   ["9007199254740993.01", "USD", "$9,007,199,254,740,993.01"],
   ["1000", "XOF", "F\u202fCFA\u00a01,000"],
-])("a sentence names %s %s as %s", (decimal, code, text) => {
+])("%s %s is written as %s in a sentence", (decimal, code, text) => {
   expect(describeMoney(parseMicros(decimal), toCurrency(code))).toBe(text);
 });
 
-test("roundToGrid goes to the nearest payable amount, half away from zero, alike on both sides of it", () => {
+test("roundToGrid rounds to the nearest payable amount, half away from zero, symmetrically", () => {
   const amount = fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n });
   fc.assert(
     fc.property(amount, fc.constantFrom(1n, 100n, 1_000n, 10_000n, 1_000_000n), (micros, grid) => {

@@ -5,7 +5,7 @@ import { requirePermission, workerContext } from "@/lib/services/context";
 
 const NOW = new Date("2026-04-01T08:00:00Z");
 
-test("a control that is not there says which roles have it", () => {
+test("a missing control names the roles that have it", () => {
   expect(describeMissingPermission("proposal.approve", "advertiser")).toBe(
     "Approving a proposal requires the role approver, admin or owner. Your role is advertiser.",
   );
@@ -14,7 +14,7 @@ test("a control that is not there says which roles have it", () => {
   );
 });
 
-test("a refusal names the roles, and who may give one of them", () => {
+test("a refusal names the allowed roles and who may give one of them", () => {
   const refused = (role: "analyst" | "admin", permission: "import.write" | "workspace.export") => () =>
     requirePermission({ ...workerContext("", NOW), role }, permission);
   expect(refused("analyst", "import.write")).toThrow(

@@ -34,23 +34,26 @@ test.each([
   ["needs a name", { name: "  " }],
   ["Every goal weight is zero", { goalWeights: [{ actionId, weight: 0 }] }],
   ["twice", { channels: [settings.channels[0], settings.channels[0]] }],
-  ["below its lowest", { channels: [{ channelId, minMicros: 5n, maxMicros: 4n, locked: false }] }],
-])("refuses what cannot be with a sentence that says %j", (sentence, change) => {
+  ["is below its minimum", { channels: [{ channelId, minMicros: 5n, maxMicros: 4n, locked: false }] }],
+])("rejects invalid settings with a sentence that contains %j", (sentence, change) => {
   const result = PlanSettingsSchema.safeParse({ ...settings, ...change });
   expect(result.success).toBe(false);
   expect(result.error?.issues.map((issue) => issue.message).join(" ")).toContain(sentence);
 });
 
 test.each([
-  ["1.005 EUR is finer than EUR can pay: write a multiple of 0.01.", { dailyBudgetMicros: 1_005_000n }],
-  ["1.5 JPY is finer than JPY can pay: write a multiple of 1.", { currency: "JPY", dailyBudgetMicros: 1_500_000n }],
-  ["outside of the years 1970 to 2199", { startsOn: "0001-01-01" }],
-  ["outside of the years 1970 to 2199", { endsOn: "9999-12-31" }],
-  ["The ROI target has to be between", { target: { kind: "roi", roi: 1e300 } }],
-  ["The ROI target has to be between", { target: { kind: "roi", roi: 5e-324 } }],
-  ["A goal weight is 0, or between", { goalWeights: [{ actionId, weight: 5e-324 }] }],
+  ["1.005 EUR has more decimals than EUR can pay. Write a multiple of 0.01.", { dailyBudgetMicros: 1_005_000n }],
+  [
+    "1.5 JPY has more decimals than JPY can pay. Write a multiple of 1.",
+    { currency: "JPY", dailyBudgetMicros: 1_500_000n },
+  ],
+  ["outside the years 1970 to 2199", { startsOn: "0001-01-01" }],
+  ["outside the years 1970 to 2199", { endsOn: "9999-12-31" }],
+  ["The ROI target must be between", { target: { kind: "roi", roi: 1e300 } }],
+  ["The ROI target must be between", { target: { kind: "roi", roi: 5e-324 } }],
+  ["A goal weight must be 0, or between", { goalWeights: [{ actionId, weight: 5e-324 }] }],
   ["needs a name", { name: "\u200B\u2060" }],
-])("takes from a person nothing that no run could work on: %s", (sentence, change) => {
+])("rejects input that no run could use: %s", (sentence, change) => {
   expect(PlanSettingsSchema.safeParse({ ...settings, ...change }).success).toBe(true);
   const result = GivenPlanSettingsSchema.safeParse({ ...settings, ...change });
   expect(result.error?.issues.map((issue) => issue.message).join(" ")).toContain(sentence);

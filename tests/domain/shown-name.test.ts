@@ -19,9 +19,9 @@ const codeOf = (sign: string) => `U+${sign.charCodeAt(0).toString(16).toUpperCas
 describe("a name that is shown", () => {
   const schema = shownName(40, { missing: "Enter a name." });
 
-  test.each(UNSHOWN.map((sign) => [codeOf(sign), sign]))("holds no %s", (_code, sign) => {
+  test.each(UNSHOWN.map((sign) => [codeOf(sign), sign]))("contains no %s", (_code, sign) => {
     expect(schema.safeParse(named(sign)).error?.issues[0]?.message).toBe(
-      "The name holds a line break or another sign that cannot be shown.",
+      "The name contains a line break or another character that cannot be shown. Remove it.",
     );
   });
 
@@ -29,9 +29,11 @@ describe("a name that is shown", () => {
     expect(schema.parse(` ${name} `)).toBe(name);
   });
 
-  test("is there, and not too long", () => {
+  test("is neither empty nor too long", () => {
     expect(schema.safeParse(" \n ").error?.issues[0]?.message).toBe("Enter a name.");
-    expect(schema.safeParse("a".repeat(41)).error?.issues[0]?.message).toBe("The name is longer than 40 characters.");
+    expect(schema.safeParse("a".repeat(41)).error?.issues[0]?.message).toBe(
+      "The name has more than 40 characters. Shorten it.",
+    );
   });
 });
 
@@ -43,12 +45,12 @@ test.each([
   ["passkey", AddPasskeySchema.shape.name],
   ["group", SaveGroupRoleSchema.shape.group],
   ["plan", GivenPlanSettingsSchema.shape.name],
-])("the name of a %s is such a name", (_what, schema) => {
+])("the name of a %s follows these rules", (_what, schema) => {
   for (const sign of UNSHOWN) expect(schema.safeParse(named(sign)).success, codeOf(sign)).toBe(false);
   for (const name of NAMES) expect(schema.safeParse(name).success, name).toBe(true);
 });
 
-test("a name from elsewhere is made one, cut between signs", () => {
+test("a name from another system is cleaned and cut between characters", () => {
   expect(toShownName("\u202EEve\r\nBcc: all\u2066", 80)).toBe("Eve Bcc: all");
   expect(toShownName("ab👩", 3)).toBe("ab");
   expect(toShownName("\n\u200F", 80)).toBe("");

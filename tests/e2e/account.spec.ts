@@ -94,7 +94,7 @@ test("an invited analyst joins once by the link and sees no control that they ca
   await typeInto(theirs.getByLabel("Your name"), "Ana");
   await typeInto(theirs.getByLabel("Password", { exact: true }), "password1234");
   await theirs.getByRole("button", { name: "Create account and join" }).click();
-  await expect(theirs.getByText("This password is one of the first that anybody would try.")).toBeVisible();
+  await expect(theirs.getByText("This password is easy to guess. Choose another.")).toBeVisible();
   await typeInto(theirs.getByLabel("Password", { exact: true }), ANALYST_PASSWORD);
   await theirs.getByRole("button", { name: "Create account and join" }).click();
   await theirs.waitForURL("**/main/overview");

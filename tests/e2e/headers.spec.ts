@@ -115,7 +115,7 @@ for (const { path, method } of WRITING) {
       });
     }
     const { text } = await ask(baseURL, path, { method, headers: { origin: own } });
-    expect(text).not.toContain("not asked for by a page");
+    expect(text).not.toContain("not requested by a page");
   });
 }
 

@@ -54,9 +54,9 @@ async function importFile(page: Page, report: string): Promise<void> {
 /** Answers the questions that the file cannot. */
 async function answerOpenQuestions(page: Page): Promise<void> {
   await typeInto(page.getByLabel("In which currency are the amounts?"), "EUR");
-  await typeInto(page.getByLabel("In which time zone does the ad account count its days?"), "Europe/Berlin");
+  await typeInto(page.getByLabel("What is the time zone of the ad account?"), "Europe/Berlin");
   await typeInto(page.getByLabel(/^On which day was the file exported\?/), "2026-03-02");
-  await page.getByLabel("Under which day does a conversion stand?").selectOption({ index: 1 });
+  await page.getByLabel("How are conversions dated?").selectOption({ index: 1 });
   await typeInto(page.getByLabel("Which attribution setting counted the conversions?"), "last click");
 }
 
@@ -68,7 +68,7 @@ async function makePlan(page: Page): Promise<void> {
   const total = page.getByLabel("Total budget a day");
   await typeInto(total, "1.250");
   await page.getByRole("button", { name: "Create plan" }).click();
-  await expect(page.getByText('"1.250" can mean 1250 or 1.25: write the one you mean.')).toBeVisible();
+  await expect(page.getByText('"1.250" can mean 1250 or 1.25. Write the one you mean.')).toBeVisible();
   await expectAccessible(page);
   await expect(page.getByRole("heading", { name: "New plan" })).toBeVisible();
   await total.press("Escape");

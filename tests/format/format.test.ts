@@ -39,7 +39,7 @@ const EUR = toCurrency("EUR");
 const JPY = toCurrency("JPY");
 
 describe("numbers", () => {
-  it("never prints a number that is not one", () => {
+  it("never prints NaN or infinity", () => {
     const prints = [formatCount, formatCompact, formatPercent, formatPercentChange, formatCountChange, formatRoi];
     for (const print of prints) {
       for (const value of [null, undefined, Number.NaN, Infinity, -Infinity]) expect(print(value)).toBe("—");
@@ -48,7 +48,7 @@ describe("numbers", () => {
     expect(formatInterval(null)).toBe("—");
   });
 
-  it("gives small counts decimals and large ones none", () => {
+  it("prints decimals only for small counts", () => {
     expect(formatCount(0)).toBe("0");
     expect(formatCount(0.421)).toBe("0.42");
     expect(formatCount(12.34)).toBe("12.3");
@@ -59,7 +59,7 @@ describe("numbers", () => {
     expect(formatCompact(999)).toBe("999");
   });
 
-  it("signs changes and says ±0 for none", () => {
+  it("prints changes with a sign, and ±0 for no change", () => {
     expect(formatCountChange(3)).toBe("+3");
     expect(formatCountChange(-3)).toBe("−3");
     expect(formatCountChange(0)).toBe("±0");
@@ -84,7 +84,7 @@ describe("numbers", () => {
     expect(formatQuantity(2, "day of spend", "days of spend")).toBe("2 days of spend");
   });
 
-  it("knows no change from nothing", () => {
+  it("has no relative change without a number to compare with", () => {
     expect(relativeChange(120, 100)).toBeCloseTo(0.2);
     expect(relativeChange(120, 0)).toBeNull();
     expect(relativeChange(null, 100)).toBeNull();
@@ -106,14 +106,14 @@ describe("money", () => {
     expect(formatUnits(-0.001, EUR)).toBe("€0.00");
   });
 
-  it("signs changes", () => {
+  it("prints changes with a sign", () => {
     expect(formatMoneyChange(parseMicros("120"), EUR)).toBe("+€120");
     expect(formatMoneyChange(parseMicros("-35"), EUR)).toBe("−€35");
     expect(formatMoneyChange(0n, EUR)).toBe("±€0");
     expect(formatUnitsInterval({ low: 1.2, mid: 2, high: 3.4 }, EUR)).toBe("€1.20 to €3.40");
   });
 
-  it("takes its digits from the currency, whatever the machine's own tables say", () => {
+  it("takes the number of decimals from the currency, not from the machine's tables", () => {
     const [HUF, KWD, RSD] = ["HUF", "KWD", "RSD"].map(toCurrency) as [Currency, Currency, Currency];
     expect(formatMoney(parseMicros("12.5"), HUF)).toBe("HUF\u00a012.50");
     expect(formatMoney(parseMicros("12.5"), RSD)).toBe("RSD\u00a012.50");
@@ -138,7 +138,7 @@ describe("money", () => {
     expect(formatRoi(-0.001)).toBe("0.00×");
   });
 
-  it("fills inputs with payable digits only and reads them back", () => {
+  it("fills inputs with payable decimals only and parses them back", () => {
     expect(formatMoneyInput(parseMicros("1234.5"), EUR)).toBe("1234.50");
     expect(formatMoneyInput(parseMicros("1234"), EUR)).toBe("1234");
     expect(formatMoneyInput(parseMicros("99.999"), EUR)).toBe("100");
@@ -179,17 +179,17 @@ describe("typed amounts", () => {
   });
 
   it.each([
-    ["1.250", EUR, '"1.250" can mean 1250 or 1.25: write the one you mean.'],
-    ["1.000", EUR, '"1.000" can mean 1000 or 1: write the one you mean.'],
-    ["12.345", EUR, '"12.345" can mean 12345 or 12.345: write 12345, or the other with 2 decimals at most.'],
-    ["1.250", JPY, '"1.250" can mean 1250 or 1.25: write 1250, or the other without decimals.'],
-    ["0.125", EUR, '"0.125" is finer than EUR can pay: write it with 2 decimals at most.'],
-    ["1,234.567", EUR, '"1,234.567" is finer than EUR can pay: write it with 2 decimals at most.'],
-    ["12.50", JPY, '"12.50" is finer than JPY can pay: write it without decimals.'],
-    ["1.2345", KWD, '"1.2345" is finer than KWD can pay: write it with 3 decimals at most.'],
-    ["1,25", EUR, '"1,25" is not an amount: write it as 1250 or 1250.50.'],
-    ["1.250,00", EUR, '"1.250,00" is not an amount: write it as 1250 or 1250.50.'],
-    ["12,50", JPY, '"12,50" is not an amount: write it as 1250.'],
+    ["1.250", EUR, '"1.250" can mean 1250 or 1.25. Write the one you mean.'],
+    ["1.000", EUR, '"1.000" can mean 1000 or 1. Write the one you mean.'],
+    ["12.345", EUR, '"12.345" can mean 12345 or 12.345. Write 12345, or the other amount with at most 2 decimals.'],
+    ["1.250", JPY, '"1.250" can mean 1250 or 1.25. Write 1250, or the other amount without decimals.'],
+    ["0.125", EUR, '"0.125" has more decimals than EUR can pay. Write it with at most 2 decimals.'],
+    ["1,234.567", EUR, '"1,234.567" has more decimals than EUR can pay. Write it with at most 2 decimals.'],
+    ["12.50", JPY, '"12.50" has more decimals than JPY can pay. Write it without decimals.'],
+    ["1.2345", KWD, '"1.2345" has more decimals than KWD can pay. Write it with at most 3 decimals.'],
+    ["1,25", EUR, '"1,25" is not an amount. Write it as 1250 or 1250.50.'],
+    ["1.250,00", EUR, '"1.250,00" is not an amount. Write it as 1250 or 1250.50.'],
+    ["12,50", JPY, '"12,50" is not an amount. Write it as 1250.'],
   ])("refuses %j in %s", (text, currency, sentence) => {
     expect(refusalOf(text, currency)).toBe(sentence);
   });

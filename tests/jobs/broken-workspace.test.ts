@@ -22,14 +22,14 @@ const NIGHT = new Date("2026-04-02T06:00:00Z");
 const nights = async ({ context }: SmallAccount) =>
   (await listRuns(context)).filter(({ kind }) => kind === "nightly").map(({ planId, forDay }) => [planId, forDay]);
 
-/** Settings that an earlier version may have kept and that this one cannot read. */
+/** Settings that an earlier version may have stored and that this version cannot read. */
 const breakPlan = (planId: string) =>
   owner.query(
     `UPDATE plan_version SET settings = jsonb_set(settings, '{timeZone}', '"Atlantis/Capital"') WHERE plan_id = $1`,
     [planId],
   );
 
-test("a plan that cannot be read keeps no other plan and no other workspace from its night", async () => {
+test("an unreadable plan does not stop the nightly runs of other plans and workspaces", async () => {
   const broken = await smallAccount({ days: 10 });
   const whole = await smallAccount({ days: 10 });
   const [first = "", ...others] = broken.channelIds;
@@ -48,7 +48,7 @@ test("a plan that cannot be read keeps no other plan and no other workspace from
   await owner.query("UPDATE plan SET archived_at = now() WHERE id = $1", [planId]);
 });
 
-test("an account whose time zone is not known any more stops its own plans alone", async () => {
+test("an account with an unknown time zone stops only its own plans", async () => {
   const broken = await smallAccount({ days: 10 });
   const whole = await smallAccount({ days: 10 });
   await createPlan(broken.context, broken.settings);
@@ -61,7 +61,7 @@ test("an account whose time zone is not known any more stops its own plans alone
   expect(await nights(whole)).toEqual([[other.planId, toDay("2026-04-02")]]);
 });
 
-test("a workspace in which every statement fails stops nothing of what goes through all of them", async () => {
+test("a workspace in which every statement fails stops no task that goes through all workspaces", async () => {
   const broken = await smallAccount({ days: 10 });
   const whole = await smallAccount({ days: 10 });
   const { planId } = await createPlan(whole.context, whole.settings);
@@ -79,7 +79,7 @@ test("a workspace in which every statement fails stops nothing of what goes thro
   expect(await nights(whole)).toEqual([[planId, toDay("2026-04-02")]]);
 });
 
-/** As a damaged page would: whatever asks for this workspace meets an error. */
+/** Simulates a damaged page: every query of this workspace fails. */
 async function breakWorkspace(workspaceId: string): Promise<void> {
   await owner.query(`CREATE OR REPLACE FUNCTION set_workspace(workspace uuid) RETURNS void LANGUAGE plpgsql AS $$
     BEGIN

@@ -23,10 +23,10 @@ function recordingQueue(fails = () => false) {
   return { queue, sent };
 }
 
-/** A new plan asks for its first run at once; from its hour on that one would stand for the nightly run. */
+/** A new plan requests its first run at once. After the nightly hour, that run counts as the nightly run. */
 const BEFORE_THE_HOUR = new Date("2026-04-01T03:00:00Z");
 
-test("an intent is relayed once it can be, and a second delivery does nothing", async () => {
+test("an intent is relayed as soon as the queue accepts it, and a second delivery does nothing", async () => {
   const { context, settings } = await smallAccount({ days: 20 });
   const { planId } = await createPlan(context, settings);
   const { runId } = await requestRun(context, planId);
@@ -54,7 +54,7 @@ test("a queued run whose job was lost is put back on the queue", async () => {
   expect(sent.some(({ payload }) => (payload as { runId?: string }).runId === runId)).toBe(true);
 });
 
-test("one nightly run per plan and day, however often the clock is read", async () => {
+test("a plan gets one nightly run per day, even if the clock is checked repeatedly", async () => {
   const { context, settings } = await smallAccount({ days: 20 });
   const { planId } = await createPlan({ ...context, now: BEFORE_THE_HOUR }, settings);
   await createPlan(context, { ...settings, name: "Switched off", automation: "off" });
@@ -69,7 +69,7 @@ test("one nightly run per plan and day, however often the clock is read", async 
   expect(await nightly()).toHaveLength(2);
 });
 
-test("a run that was asked for after the nightly hour stands for the nightly one", async () => {
+test("a run requested after the nightly hour counts as the nightly run", async () => {
   const { context, settings } = await smallAccount({ days: 20 });
   const after = new Date("2026-04-01T09:00:00Z");
   const { planId } = await createPlan({ ...context, now: after }, settings);

@@ -21,7 +21,7 @@ async function untilEnded({ context }: SmallAccount, runId: string, seconds = 60
   throw new Error("The run did not end in time.");
 }
 
-/** As a person would: the first clicks after a restart may meet a connection that is gone. */
+/** Retries like a person would: the first clicks after a restart can use a lost connection. */
 async function persistently<T>(ask: () => Promise<T>): Promise<T> {
   for (let turn = 1; ; turn++) {
     try {
@@ -33,7 +33,7 @@ async function persistently<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-test("a run asked for on a screen is relayed, executed and done", { timeout: 60_000 }, async () => {
+test("a run requested on a screen is relayed, executed and finished", { timeout: 60_000 }, async () => {
   const worker = await startWorker(url);
   try {
     const account = await smallAccount({ days: 30 });
@@ -46,7 +46,7 @@ test("a run asked for on a screen is relayed, executed and done", { timeout: 60_
   }
 });
 
-test("the worker outlives the loss of all its connections", { timeout: 90_000 }, async () => {
+test("the worker survives the loss of all its connections", { timeout: 90_000 }, async () => {
   const worker = await startWorker(url);
   const account = await smallAccount({ days: 30 });
   const { planId } = await createPlan(account.context, { ...account.settings, automation: "off" });
@@ -64,26 +64,22 @@ test("the worker outlives the loss of all its connections", { timeout: 90_000 },
   }
 });
 
-test(
-  "a run whose worker is killed again and again ends once, with the same numbers",
-  { timeout: 180_000 },
-  async () => {
-    const account = await smallAccount({ days: 60 });
-    const { planId } = await createPlan(account.context, { ...account.settings, automation: "off" });
-    const { runId } = await requestRun(account.context, planId);
-    for (const afterMs of [900, 1600]) await killedWorker(afterMs);
-    const worker = await startWorker(url);
-    try {
-      expect((await untilEnded(account, runId)).status).toBe("succeeded");
-      const resumed = await getPlanView(account.context, planId);
-      const again = await requestRun(account.context, planId);
-      await untilEnded(account, again.runId);
-      expect((await getPlanView(account.context, planId)).proposal?.lines).toEqual(resumed.proposal?.lines);
-    } finally {
-      await worker.stop();
-    }
-  },
-);
+test("a run whose worker is killed repeatedly finishes once, with the same numbers", { timeout: 180_000 }, async () => {
+  const account = await smallAccount({ days: 60 });
+  const { planId } = await createPlan(account.context, { ...account.settings, automation: "off" });
+  const { runId } = await requestRun(account.context, planId);
+  for (const afterMs of [900, 1600]) await killedWorker(afterMs);
+  const worker = await startWorker(url);
+  try {
+    expect((await untilEnded(account, runId)).status).toBe("succeeded");
+    const resumed = await getPlanView(account.context, planId);
+    const again = await requestRun(account.context, planId);
+    await untilEnded(account, again.runId);
+    expect((await getPlanView(account.context, planId)).proposal?.lines).toEqual(resumed.proposal?.lines);
+  } finally {
+    await worker.stop();
+  }
+});
 
 async function killedWorker(afterMs: number): Promise<void> {
   const child = spawn(process.execPath, ["--import", "tsx", "lib/jobs/worker.ts"], {

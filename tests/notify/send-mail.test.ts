@@ -1,9 +1,7 @@
 import net from "node:net";
 import { SMTPServer } from "smtp-server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";
-import { invitationMail } from "@/lib/notify/mails/invitation-mail";
-import { newSignInMail } from "@/lib/notify/mails/new-sign-in-mail";
+import { factorChangedMail, invitationMail, newSignInMail } from "@/lib/notify/mails";
 import { sendMail } from "@/lib/notify/send-mail";
 
 interface Received {
@@ -45,7 +43,7 @@ afterEach(async () => {
 const MAIL = { to: "ada@example.com", subject: "Hello", text: "One line." };
 
 describe("a mail", () => {
-  it("reaches its one recipient as plain text, from the sender that is set", async () => {
+  it("reaches its one recipient as plain text, from the configured sender", async () => {
     expect(await sendMail(MAIL)).toBe("sent");
     expect(received).toHaveLength(1);
     expect(received[0]?.recipients).toEqual(["ada@example.com"]);
@@ -56,17 +54,17 @@ describe("a mail", () => {
     expect(received[0]?.source.split("\r\n\r\n")[1]?.trim()).toBe("One line.");
   });
 
-  it("goes to no other machine in clear", async () => {
+  it("is never sent to another machine without TLS", async () => {
     process.env.SMTP_URL = process.env.SMTP_URL?.replace("127.0.0.1", "127.1"); // ourselves, by a name that is not loopback's
-    await expect(sendMail(MAIL)).rejects.toThrow("The mail server did not take the mail");
+    await expect(sendMail(MAIL)).rejects.toThrow("The mail server did not accept the e-mail");
     expect(received).toEqual([]);
     process.env.SMTP_URL += "?requireTLS=false"; // the operator's own word
     expect(await sendMail(MAIL)).toBe("sent");
   });
 
-  it("is not sent where no mail server is set, and half a setting is an error", async () => {
+  it("is not sent without a mail server, and an incomplete setting is an error", async () => {
     delete process.env.SMTP_URL;
-    await expect(sendMail(MAIL)).rejects.toThrow("SMTP_FROM is set and SMTP_URL is not");
+    await expect(sendMail(MAIL)).rejects.toThrow("SMTP_FROM is set but SMTP_URL is not");
     delete process.env.SMTP_FROM;
     expect(await sendMail(MAIL)).toBe("no-transport");
     expect(received).toEqual([]);
@@ -84,7 +82,7 @@ describe("a mail", () => {
     "ada",
     "",
   ])("is refused for the recipient %j", async (to) => {
-    await expect(sendMail({ ...MAIL, to })).rejects.toThrow("not one plain e-mail address");
+    await expect(sendMail({ ...MAIL, to })).rejects.toThrow("must be one plain e-mail address");
     expect(received).toEqual([]);
   });
 
@@ -96,26 +94,26 @@ describe("a mail", () => {
     },
   );
 
-  it("keeps a text that looks like headers or the end of the mail in the body", async () => {
+  it("keeps text that looks like headers or the end of the mail in the body", async () => {
     await sendMail({ ...MAIL, text: "Bcc: eve@example.com\r\n.\r\nMAIL FROM:<eve@example.com>\r\n" });
     expect(received).toHaveLength(1);
     expect(received[0]?.recipients).toEqual(["ada@example.com"]);
     expect(headersOf(received[0]!)).not.toContain("eve@example.com");
   });
 
-  it("that the server refuses is an error without the person's address or the server's words", async () => {
+  it("that the server rejects is an error without the person's address or the server's message", async () => {
     const failed = sendMail({ ...MAIL, to: "unknown@example.com" });
-    await expect(failed).rejects.toThrow(/^The mail server did not take the mail \(EENVELOPE\)\.$/);
+    await expect(failed).rejects.toThrow(/^The mail server did not accept the e-mail \(EENVELOPE\)\.$/);
   });
 
-  it("that nobody takes is an error and not a wait", async () => {
+  it("that no server accepts fails at once instead of waiting", async () => {
     const closed = net.createServer();
     await new Promise<void>((resolve) => closed.listen(0, "127.0.0.1", resolve));
     const { port } = closed.address() as net.AddressInfo;
     await new Promise((resolve) => closed.close(resolve));
     process.env.SMTP_URL = `smtp://ada:hidden-password@127.0.0.1:${port}`;
     const error = await sendMail(MAIL).catch((thrown: unknown) => thrown);
-    expect(String(error)).toContain("did not take the mail");
+    expect(String(error)).toContain("did not accept the e-mail");
     expect(String(error)).not.toContain("hidden-password");
   });
 
@@ -131,7 +129,7 @@ describe("a mail", () => {
 describe("names that people chose", () => {
   const name = "Ada\r\nBcc: eve@example.com\n\nhttps://evil.example/";
 
-  it("begin no line and carry no link of their own", async () => {
+  it("cannot begin a line or contain a link", async () => {
     const invitation = invitationMail({
       to: "ada@example.com",
       inviterName: name,

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { JOB_NAMES, JOB_PAYLOADS } from "@/lib/queue/payloads";
 
-// What a job carries lies in the queue's tables for days, and in whatever copies them: ids and days, nothing to steal.
+// Payloads stay in the queue's tables and in their backups for days. So they contain only ids and days, nothing to
+// steal.
 const UUID = "7f1f8a6e-3c1d-4a55-9a0e-2f1d0c9b8a77";
 const DAY = "2026-11-23";
 const SMUGGLED = [
@@ -32,7 +33,7 @@ describe.each(JOB_NAMES)("the payload of %s", (name) => {
     }
   });
 
-  it("takes no other text in any field, and drops what it does not know", () => {
+  it("accepts no other text in any field, and drops unknown fields", () => {
     for (const [field] of fields) {
       for (const text of SMUGGLED)
         expect(schema.safeParse({ ...valid, [field]: text }).success, `${field}: ${text}`).toBe(false);

@@ -6,7 +6,7 @@ import { makeKey } from "../../bin/lib/keys.mjs";
 const NOW = new Date("2026-11-23T12:00:00Z");
 const named = (keyId: string) => parseKeyRing([`${keyId}:${randomBytes(32).toString("base64url")}`], "a test");
 
-it("tells the age of the key that writes by the day in its name", () => {
+it("reads the age of the writing key from the day in its name", () => {
   const made = parseKeyRing(
     [makeKey(new Date("2025-11-23T23:59:00Z")), makeKey(new Date("2020-01-01T00:00:00Z"))],
     "a test",

@@ -21,20 +21,24 @@ const refusalOf = (...entries: string[]) => {
 
 describe("a key ring", () => {
   it.each([
-    ["no key", [], "holds no key"],
-    ["only blanks", ["", "  "], "holds no key"],
+    ["no key", [], "contains no key"],
+    ["only blanks", ["", "  "], "contains no key"],
     ["a key without a name", [randomBytes(32).toString("base64url")], "has no name"],
-    ["a name with a dot", [good("a.b")], "has a name that is not made of"],
-    ["an empty name", [good("")], "has a name that is not made of"],
-    ["a name too long", [good("k".repeat(33))], "has a name that is not made of"],
+    ["a name with a dot", [good("a.b")], "has a name that is not 1 to 32 letters"],
+    ["an empty name", [good("")], "has a name that is not 1 to 32 letters"],
+    ["a name too long", [good("k".repeat(33))], "has a name that is not 1 to 32 letters"],
     ["one name twice", [good("k"), good("k")], 'names the key "k" twice'],
-    ["a short key", [of(randomBytes(16))], "has 16 bytes and needs 32"],
-    ["an empty key", ["k:"], "has 0 bytes and needs 32"],
-    ["a long key", [of(randomBytes(64))], "has 64 bytes and needs 32"],
-    ["no base64", ["k:correct horse battery staple, and more"], "is not written in base64url"],
-    ["bits that are ignored", [`k:${"Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmF".slice(0, 42)}9`], "is not written"],
-    ["zeros", [of(new Array<number>(32).fill(0))], "one byte again and again"],
-    ["one byte", [of(new Array<number>(32).fill(0xa7))], "one byte again and again"],
+    ["a short key", [of(randomBytes(16))], "has 16 bytes but needs 32"],
+    ["an empty key", ["k:"], "has 0 bytes but needs 32"],
+    ["a long key", [of(randomBytes(64))], "has 64 bytes but needs 32"],
+    ["no base64", ["k:correct horse battery staple, and more"], "is not in base64url"],
+    [
+      "bits that are ignored",
+      [`k:${"Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmF".slice(0, 42)}9`],
+      "is not in base64url",
+    ],
+    ["zeros", [of(new Array<number>(32).fill(0))], "it repeats one byte"],
+    ["one byte", [of(new Array<number>(32).fill(0xa7))], "it repeats one byte"],
     ["two bytes in turn", [of(Array.from({ length: 32 }, (_, i) => (i % 2 ? 0xa7 : 0x13)))], "repeats a pattern"],
     ["half a key twice", [of(Buffer.concat([Buffer.alloc(16, "ÿ¾Z"), Buffer.alloc(16, "ÿ¾Z")]))], "repeats a pattern"],
     ["counting up", [of(rule(1))], "follow a rule"],
@@ -51,7 +55,7 @@ describe("a key ring", () => {
       "a word that",
     ],
     ["the alphabet", ["k:ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopo"], "can be guessed"],
-    ["lower case only", ["k:thequickbrownfoxjumpsoverthelazydogandruns0"], "letters of one case"],
+    ["lower case only", ["k:thequickbrownfoxjumpsoverthelazydogandruns0"], "its letters have only one case"],
     ["few characters", ["k:aB1aB2aB3aB1aB1aB2aB2aB3aB1aB3aB3aB2aB1aB2A"], "can be guessed"],
   ])("refuses %s", (_, entries, sentence) => {
     const refusal = refusalOf(...entries);
@@ -69,7 +73,7 @@ describe("a key ring", () => {
     );
   });
 
-  it("takes what the product makes, in base64 and base64url, with comments and blanks", () => {
+  it("accepts generated keys, in base64 and base64url, with comments and blank lines", () => {
     for (let i = 0; i < 2000; i++) expect(refusalOf(makeKey())).toBe("accepted");
     const base64 = `${randomBytes(32).toString("base64")}`;
     const ring = parseKeyRing(["# keys of the shop", " a : " + base64, "", good("b")], "the file");
@@ -77,7 +81,7 @@ describe("a key ring", () => {
     expect(ring.writing.keyId).toBe("a");
   });
 
-  it("shows no key to whoever prints it", () => {
+  it("shows no key when it is printed", () => {
     const entry = good("k");
     const text = entry.slice(2);
     const shown = inspect(parseKeyRing([entry], "the test"), { depth: 9, showHidden: true });
@@ -101,7 +105,7 @@ describe("the key file", () => {
     fs.rmSync(folder, { recursive: true });
   });
 
-  it("is made for this user alone, and taken up again when it changes", () => {
+  it("is created for this user only, and read again when it changes", () => {
     changeKeyFile(file, () => [good("first")]);
     expect(fs.statSync(file).mode & 0o777).toBe(0o600);
     expect(keyRing().writing.keyId).toBe("first");
@@ -111,7 +115,7 @@ describe("the key file", () => {
     expect(fs.readdirSync(folder)).toEqual(["keys"]);
   });
 
-  it("stays as it was when a change fails, and when another change is under way", () => {
+  it("does not change when a change fails or another change is in progress", () => {
     changeKeyFile(file, () => [good("first")]);
     const fail = () => {
       throw new Error("changed my mind");
@@ -132,13 +136,13 @@ describe("the key file", () => {
     expect(keyRing().writing.keyId).toBe("k");
   });
 
-  it("says what to do when it is missing, beside another source, or nothing is given", () => {
-    expect(() => keyRing()).toThrow(`There is no key file ${file}: put it back from your backup`);
+  it("says what to do when it is missing, set together with another source, or not set", () => {
+    expect(() => keyRing()).toThrow(`There is no key file ${file}. Put it back from your backup`);
     vi.stubEnv("NEXTDOLLAR_KEYS", good("k"));
-    expect(() => keyRing()).toThrow("are both set: unset one of them");
+    expect(() => keyRing()).toThrow("are both set. Unset one of them");
     vi.stubEnv("NEXTDOLLAR_KEYS_FILE", "");
     expect(keyRing().writing.keyId).toBe("k");
     vi.stubEnv("NEXTDOLLAR_KEYS", "");
-    expect(() => keyRing()).toThrow("There is no key to keep secrets with");
+    expect(() => keyRing()).toThrow("There is no encryption key");
   });
 });

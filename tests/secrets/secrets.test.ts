@@ -38,7 +38,7 @@ function problemOf(work: () => unknown): string {
 }
 
 describe("a sealed secret", () => {
-  it("opens to what was sealed, whatever the text and the place", () => {
+  it("opens to the sealed text, for every text and place", () => {
     fc.assert(
       fc.property(texts, places, (text, where) => {
         const sealed = seal(text, where, ring);
@@ -49,7 +49,7 @@ describe("a sealed secret", () => {
     );
   });
 
-  it("never looks the same twice, nor holds the text", () => {
+  it("never looks the same twice and never contains the text", () => {
     const sealed = Array.from({ length: 200 }, () => seal("canary", place, ring));
     expect(new Set(sealed).size).toBe(200);
     const parts = sealed.flatMap((one) =>
@@ -62,13 +62,13 @@ describe("a sealed secret", () => {
     expect(sealed.join()).not.toMatch(/canary|Y2FuYXJ5/);
   });
 
-  it("names the key it needs, and its form", () => {
+  it("names its key and its format version", () => {
     const sealed = seal("text", place, ring);
     expect(keyIdOf(sealed)).toBe("first");
     expect(sealed.split(".").map((part) => part.length)).toEqual([2, 5, 16, 43, 22, 16, 6, 22]);
   });
 
-  it("gives nothing that was changed or moved away, in 10,000 of 10,000 tries", () => {
+  it("does not open after a change or a move, in 10,000 of 10,000 tries", () => {
     let refused = 0;
     fc.assert(
       fc.property(texts, places, attacks, (text, where, attack) => {
@@ -84,7 +84,7 @@ describe("a sealed secret", () => {
     expect(refused).toBe(10_000);
   });
 
-  it("notices a change of every single character, to any other that base64url or the form knows", () => {
+  it("detects a change of any single character to any other valid character", () => {
     const sealed = seal("t", place, ring);
     const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/ \n";
     for (let i = 0; i < sealed.length; i++) {
@@ -98,12 +98,12 @@ describe("a sealed secret", () => {
     }
   });
 
-  it("does not let two fields run into each other", () => {
+  it("keeps adjacent fields separate", () => {
     const sealed = seal("text", { ...place, rowId: "ab", field: "c" }, ring);
     expect(problemOf(() => open(sealed, { ...place, rowId: "a", field: "bc" }, ring))).toBe("does-not-open");
   });
 
-  it("does not mix the parts of two secrets of one place", () => {
+  it("rejects a mix of the parts of two secrets of one place", () => {
     const [one, two] = ["one", "two"].map((text) => seal(text, place, ring).split("."));
     for (let at = 2; at < 8; at++) {
       const mixed = one!.map((part, i) => (i >= at ? two![i] : part)).join(".");
@@ -115,15 +115,15 @@ describe("a sealed secret", () => {
     }
   });
 
-  it("says which key is missing and what to do, and never the text", () => {
+  it("names the missing key and the way out, but never the text", () => {
     const sealed = seal("canary", place, ring);
     const read = () => open(sealed, place, withoutFirst);
-    expect(read).toThrow('needs the key "first", which is not in the key ring: put that key back from your backup');
+    expect(read).toThrow('needs the key "first", which is not in the key ring. Put that key back from your backup');
     expect(read).not.toThrow("canary");
     expect(problemOf(read)).toBe("key-missing");
   });
 
-  it("refuses what is no text, and what is not sealed", () => {
+  it("rejects invalid text and values that are not sealed", () => {
     expect(problemOf(() => seal("half \ud800", place, ring))).toBe("not-text");
     for (const text of ["", "token", "v2.first.a.b.c.d.e.f", "v1", "v1.first......", `${seal("", place, ring)}.`]) {
       expect(
@@ -136,7 +136,7 @@ describe("a sealed secret", () => {
 
 type Attack = (sealed: string, where: Place) => [string, Place];
 
-/** Ways to pass off one thing as another; each gives what is read, and where. */
+/** Ways to pass off one secret as another. Each returns the sealed text and the place to open it. */
 const attacks: fc.Arbitrary<Attack> = fc.oneof(
   attackBy(fc.tuple(fc.nat(), fc.constantFrom(..."AQgw-_.9")), (sealed, where, [at, letter]) => {
     const i = at % sealed.length;
@@ -169,7 +169,7 @@ function attackBy<T>(drawn: fc.Arbitrary<T>, by: (sealed: string, where: Place, 
   );
 }
 
-/** Flips one bit of the bytes, and writes them in their one spelling again. */
+/** Flips one bit and encodes the bytes in their only valid spelling. */
 function flipBit(sealed: string, part: number, bit: number): string {
   const parts = sealed.split(".");
   const i = 2 + (part % 6);
@@ -197,7 +197,7 @@ describe("a rotation", () => {
     expect(open(seal("text", place, rotated), place, ring)).toBe("text");
   });
 
-  it("keeps every secret of sign-in with its key, wherever that stands", () => {
+  it("keeps every sign-in secret with its key, at any position in the ring", () => {
     expect(authSecrets(ring)).toEqual(authSecrets(rotated).toReversed());
     expect(authSecret(ring)).toBe(authSecrets(ring)[0]?.value);
     expect(authSecret(ring)).not.toBe(authSecret(rotated));
@@ -209,7 +209,7 @@ describe("a rotation", () => {
     }
   });
 
-  it("finds every key of the ring fit to encrypt", () => {
+  it("tests that every key of the ring can encrypt", () => {
     expect(() => testKeys(ring)).not.toThrow();
   });
 });

@@ -14,7 +14,7 @@ export interface AdAccount {
   workspaceId: string;
   connection: { connectionId: string; currency: string };
   seriesId: string;
-  /** Channels by name, each with the campaigns that make it up from 2026-01-01 on. */
+  /** Channels by name, each with its campaigns from 2026-01-01 on. */
   channels: Map<string, string>;
   budgetEntities: Map<string, string>;
 }
@@ -38,7 +38,7 @@ export async function openWorkspace(): Promise<string> {
   return workspaceId;
 }
 
-/** A workspace with one connection whose channels are made of the campaigns listed for them. */
+/** A workspace with one connection whose channels have the listed campaigns. */
 export async function openAdAccount(channels: Record<string, string[]>): Promise<AdAccount> {
   const workspaceId = await openWorkspace();
   return inWorkspace(workspaceId, (tx) => addConnection(tx, channels));

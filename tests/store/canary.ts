@@ -1,8 +1,8 @@
 import pg from "pg";
 
 /**
- * Every place in the database where a text stands: each column of each table of each schema, read as text by the owner,
- * whom row-level security does not hold back. "[table].[column]", sorted.
+ * Every place in the database that contains a text: each column of each table of each schema, read as text by the
+ * owner, who bypasses row-level security. "[table].[column]", sorted.
  */
 export async function findInDatabase(text: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
@@ -24,10 +24,11 @@ export async function findInDatabase(text: string): Promise<string[]> {
   }
 }
 
-/** A text that stands nowhere but where a test puts it, in the forms in which it could be found. */
+/** A text that is only where a test puts it, in every form in which it could be stored. */
 export function spellingsOf(canary: string): string[] {
   const bytes = Buffer.from(canary, "utf8");
-  // Base64 of a text looks different by where it begins in a group of three bytes; the edges depend on what is around it.
+  // The Base64 of a text depends on its position within a group of three bytes, and its edges on the neighbouring
+  // bytes.
   const shifted = [0, 1, 2].map((shift) =>
     Buffer.concat([Buffer.alloc(shift), bytes])
       .toString("base64")

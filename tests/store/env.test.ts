@@ -3,7 +3,7 @@ import { readEnv } from "@/lib/env";
 
 const APP_DATABASE_URL = "postgresql://nextdollar_app:secret@127.0.0.1:5432/nextdollar";
 
-it("fills in what may be left out, and takes an empty value for a missing one", () => {
+it("uses defaults for optional settings, and treats an empty value as missing", () => {
   expect(readEnv({ APP_DATABASE_URL, LOG_LEVEL: "" })).toEqual({
     APP_DATABASE_URL,
     DATABASE_POOL_SIZE: 10,
@@ -14,9 +14,9 @@ it("fills in what may be left out, and takes an empty value for a missing one", 
 it.each([
   [{}, "APP_DATABASE_URL is not set"],
   [{ APP_DATABASE_URL: "mysql://root@localhost/db" }, "APP_DATABASE_URL is not a Postgres address"],
-  [{ APP_DATABASE_URL, DATABASE_POOL_SIZE: "many" }, 'DATABASE_POOL_SIZE is "many"; use a whole number from 1 to 100.'],
-  [{ APP_DATABASE_URL, DATABASE_POOL_SIZE: "0" }, 'DATABASE_POOL_SIZE is "0"; use a whole number from 1 to 100.'],
-  [{ APP_DATABASE_URL, LOG_LEVEL: "loud" }, 'LOG_LEVEL is "loud"; use one of'],
+  [{ APP_DATABASE_URL, DATABASE_POOL_SIZE: "many" }, 'DATABASE_POOL_SIZE is "many". Use a whole number from 1 to 100.'],
+  [{ APP_DATABASE_URL, DATABASE_POOL_SIZE: "0" }, 'DATABASE_POOL_SIZE is "0". Use a whole number from 1 to 100.'],
+  [{ APP_DATABASE_URL, LOG_LEVEL: "loud" }, 'LOG_LEVEL is "loud". Use one of'],
 ])("says in one sentence what is wrong with %j", (source, sentence) => {
   expect(() => readEnv(source)).toThrow(sentence);
 });

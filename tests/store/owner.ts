@@ -1,11 +1,11 @@
 import pg from "pg";
 
-/** Runs one query as the owner of the database, whom neither grants nor row-level security hold back. */
+/** Runs one query as the owner of the database, who bypasses grants and row-level security. */
 export async function asOwner<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
   return query<Row>(process.env.DATABASE_URL, sql, values);
 }
 
-/** Runs one query as the application, outside of any workspace. */
+/** Runs one query as the application, outside any workspace. */
 export async function asApplication<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]> {
   return query<Row>(process.env.APP_DATABASE_URL, sql, []);
 }

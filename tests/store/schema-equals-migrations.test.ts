@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { databaseLines } from "./schema/database-lines";
 import { prismaLines } from "./schema/prisma-lines";
 
-// Every test file has a copy of a database that was migrated from nothing.
+// Every test file has a copy of a database that was migrated from empty.
 const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
 const schema = fs.readFileSync("prisma/schema.prisma", "utf8");
 const wanted = prismaLines(schema);
@@ -17,7 +17,7 @@ const differences = (fromSchema: string[], fromDatabase: string[]) => [
   ...fromDatabase.filter((line) => !fromSchema.includes(line)).map((line) => `only the database: ${line}`),
 ];
 
-/** Changes the database, looks, and takes the change back. */
+/** Changes the database, compares it, and rolls the change back. */
 async function differencesAfter(sql: string, fromSchema = wanted): Promise<string[]> {
   await client.query("BEGIN");
   try {
@@ -32,11 +32,11 @@ const onlySchema = (line: string) => `only the schema: ${line}`;
 const onlyDatabase = (line: string) => `only the database: ${line}`;
 
 describe("the migrations", () => {
-  it("make the database that prisma/schema.prisma describes", async () => {
+  it("create the database that prisma/schema.prisma describes", async () => {
     expect(differences(wanted, await databaseLines(client))).toEqual([]);
   });
 
-  it("are compared thing by thing, each once", () => {
+  it("are compared object by object, each once", () => {
     expect(wanted.length).toBeGreaterThan(700);
     expect(new Set(wanted).size).toBe(wanted.length);
   });
@@ -51,7 +51,7 @@ const SLOT =
   "UNIQUE INDEX channel_member_workspace_id_budget_entity_id_valid_from_key ON public.channel_member USING btree";
 const SLOT_NAME = "channel_member_workspace_id_budget_entity_id_valid_from_key";
 
-/** The SQL, the line that is then missing in the database, and the line that is there instead. */
+/** The SQL, the line that the database then lacks, and the line that it has instead. */
 const CHANGED: [string, string, string, string][] = [
   [
     "a missing default",
@@ -228,7 +228,7 @@ describe("the comparison sees, in the database,", () => {
     expect(await differencesAfter(sql)).toEqual([onlySchema(line)]);
   });
 
-  it("a missing table, with all that belonged to it", async () => {
+  it("a missing table, with everything in it", async () => {
     expect(await differencesAfter("DROP TABLE used_code")).toEqual([
       onlySchema("column used_code.code_hash text not null default none"),
       onlySchema("column used_code.used_at timestamp(6) with time zone not null default CURRENT_TIMESTAMP"),
@@ -238,7 +238,7 @@ describe("the comparison sees, in the database,", () => {
     ]);
   });
 
-  it("a column that counts by itself, with its sequence", async () => {
+  it("an auto-increment column, with its sequence", async () => {
     const sql = "ALTER TABLE import_chunk ALTER ordinal ADD GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME numbers)";
     expect(await differencesAfter(sql)).toEqual([
       onlySchema("column import_chunk.ordinal integer not null default none"),
@@ -247,7 +247,7 @@ describe("the comparison sees, in the database,", () => {
     ]);
   });
 
-  it("an enum whose values are in another order, and none where they are in the same", async () => {
+  it("an enum with its values in another order, but not in the same order", async () => {
     const withEnum = schema.replace("  text        String\n", "  text        Mood\n");
     const fromSchema = prismaLines(`${withEnum}\nenum Mood {\n  good\n  bad\n\n  @@map("mood")\n}\n`);
     const sql = (values: string) =>

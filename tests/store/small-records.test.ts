@@ -35,7 +35,7 @@ const budget = (campaign: string, validFrom: string, amountMicros: bigint) => ({
   source: "imported" as const,
 });
 
-it("adds a channel's budget up from its members, and knows none while one member's is missing", async () => {
+it("a channel's budget is the sum of its members' budgets, and unknown while one is missing", async () => {
   const onDay = (day: string) =>
     within(async (tx) => (await listChannelBudgets(tx, { channelIds: [channelId()], day: toDay(day) }))[0]);
   await within((tx) => saveBudgets(tx, [budget("a", "2026-02-01", 5n)]));
@@ -45,14 +45,14 @@ it("adds a channel's budget up from its members, and knows none while one member
   expect(await onDay("2026-02-02")).toMatchObject({ amountMicros: null });
 });
 
-it("records a budget once, and a correction of the same day after it", async () => {
+it("a budget is recorded once, and a correction for the same day is recorded after it", async () => {
   const save = (amount: bigint) => within((tx) => saveBudgets(tx, [budget("a", "2026-02-01", amount)]));
   expect([await save(5n), await save(5n), await save(6n), await save(5n)]).toEqual([1, 0, 1, 1]);
   const [found] = await within((tx) => listChannelBudgets(tx, { channelIds: [channelId()], day: toDay("2026-03-01") }));
   expect(found?.members.find((member) => member.amountMicros !== null)?.amountMicros).toBe(5n);
 });
 
-it("finds the newest rate up to a day, and none before the first", async () => {
+it("the rate on a day is the newest up to it, and there is none before the first", async () => {
   const pair = { fromCurrency: toCurrency("USD"), toCurrency: EUR };
   const on = (day: string, rate: number) => ({ ...pair, day: toDay(day), rate, source: "typed" });
   await within((tx) => saveRates(tx, [on("2026-02-01", 0.9), on("2026-02-05", 0.95), on("2026-02-05", 0.96)]));
@@ -62,7 +62,7 @@ it("finds the newest rate up to a day, and none before the first", async () => {
   expect(await find("2026-01-31")).toBeNull();
 });
 
-it("hands on each intent until it is relayed", async () => {
+it("an intent stays pending until it is relayed", async () => {
   const first = await within((tx) => saveOutboxMessage(tx, { kind: "run", payload: { amount: 3n } }));
   const second = await within((tx) => saveOutboxMessage(tx, { kind: "run", payload: {} }));
   await within((tx) => saveMessageFailure(tx, first, "the queue is away"));
@@ -72,7 +72,7 @@ it("hands on each intent until it is relayed", async () => {
   expect((await within((tx) => listPendingMessages(tx))).map((message) => message.messageId)).toEqual([second]);
 });
 
-it("loses the intent together with the change that is rolled back", async () => {
+it("an intent is rolled back together with its change", async () => {
   const failed = within(async (tx) => {
     await saveOutboxMessage(tx, { kind: "run", payload: {} });
     throw new Error("changed my mind");
@@ -81,7 +81,7 @@ it("loses the intent together with the change that is rolled back", async () => 
   expect(await within((tx) => listPendingMessages(tx))).toEqual([]);
 });
 
-it("tells who did what, newest first", async () => {
+it("the audit log lists who did what, newest first", async () => {
   const event = { actorId: null, subjectKind: "plan", subjectId: "p" };
   await within((tx) => saveAuditEvent(tx, { ...event, action: "plan.saved", after: { dailyBudgetMicros: 5n } }));
   await within((tx) => saveAuditEvent(tx, { ...event, action: "plan.archived" }));
@@ -90,7 +90,7 @@ it("tells who did what, newest first", async () => {
   expect(events[1]).toMatchObject({ before: null, after: { dailyBudgetMicros: "5" } });
 });
 
-it("opens a workspace under an address that nobody has", async () => {
+it("a workspace is created only under a free address", async () => {
   const workspaceId = await openWorkspace();
   expect(await findWorkspaceBySlug(workspaceId)).toMatchObject({ workspaceId, kind: "standard" });
   expect((await listWorkspaces()).map((one) => one.workspaceId)).toContain(workspaceId);
@@ -107,7 +107,7 @@ it("opens a workspace under an address that nobody has", async () => {
   await expect(again).rejects.toMatchObject({ code: "conflict", field: "slug" });
 });
 
-it("moves a simulated clock once, however many ask", async () => {
+it("a simulated clock moves once, even with several simultaneous requests", async () => {
   const day = toDay("2026-05-01");
   const moved = await Promise.all([1, 2, 3].map(() => within((tx) => saveClockDay(tx, null, day))));
   expect(moved.filter(Boolean)).toHaveLength(1);

@@ -8,7 +8,7 @@ import type { ActionResult } from "@/lib/domain/action-result";
 import { isTimeZone } from "@/lib/domain/day";
 import { CURRENCY_CODES } from "@/lib/domain/currency-table";
 import { isCurrency, refuseCurrency } from "@/lib/domain/money";
-import { complainOfShort } from "@/lib/domain/password-length";
+import { shortPasswordMessage } from "@/lib/domain/password-length";
 import { AccountCard } from "../security/account-card";
 import { DemoButton } from "./demo-button";
 import { FormError } from "../form-error";
@@ -172,7 +172,7 @@ function missingIn(input: SetUpInput, asksCode: boolean): Record<keyof SetUpInpu
     code: asksCode ? ifEmpty(input.code, SET_UP.noCode) : null,
     name: ifEmpty(input.name, SET_UP.noName),
     email: ifEmpty(input.email, SET_UP.noEmail),
-    password: complainOfShort(input.password),
+    password: shortPasswordMessage(input.password),
     workspaceName: ifEmpty(input.workspaceName, SET_UP.noWorkspaceName),
     currency: isCurrency(input.currency) ? null : refuseCurrency(input.currency),
     timeZone: isTimeZone(input.timeZone) ? null : SET_UP.noTimeZone(input.timeZone),

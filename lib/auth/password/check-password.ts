@@ -1,23 +1,23 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { complainOfShort, lengthOf, MAX_PASSWORD_LENGTH } from "@/lib/domain/password-length";
+import { shortPasswordMessage, lengthOf, MAX_PASSWORD_LENGTH } from "@/lib/domain/password-length";
 import { isCommonPassword } from "./common-passwords";
 import { isBreachedPassword } from "./is-breached-password";
 
-/** Refuses what is guessed first. Which characters a password holds is nobody's business. */
+/** Rejects passwords that are guessed first. There are no rules about kinds of characters. */
 export function checkPassword(password: string, email: string): void {
-  const short = complainOfShort(password);
+  const short = shortPasswordMessage(password);
   if (short) throw refused(short);
   if (lengthOf(password) > MAX_PASSWORD_LENGTH)
-    throw refused(`The password is longer than ${MAX_PASSWORD_LENGTH} characters.`);
+    throw refused(`The password has more than ${MAX_PASSWORD_LENGTH} characters. Choose a shorter one.`);
   const lower = password.normalize("NFKC").toLowerCase();
-  if (isCommonPassword(lower)) throw refused("This password is one of the first that anybody would try.");
-  if (isBreachedPassword(lower)) throw refused("This password lies in a public list of stolen ones: choose another.");
+  if (isCommonPassword(lower)) throw refused("This password is easy to guess. Choose another.");
+  if (isBreachedPassword(lower)) throw refused("This password appeared in a data breach. Choose another.");
   const [localPart = ""] = email.toLowerCase().split("@");
   if (lower.includes("nextdollar") || (localPart.length >= MIN_LOCAL_PART_LENGTH && lower.includes(localPart)))
-    throw refused("Leave your e-mail address and the name of the product out of the password.");
+    throw refused("The password contains your e-mail address or the name of this product. Leave both out.");
 }
 
-/** A shorter local part turns up in innocent passwords. */
+/** A shorter local part also occurs by chance in good passwords. */
 const MIN_LOCAL_PART_LENGTH = 4;
 
 function refused(message: string): ServiceError {

@@ -1,6 +1,6 @@
 /**
- * Whether guessers try this first. Of passwords this long, those are nearly all a common word or run of keys, repeated
- * or followed by digits and signs, so the words are kept and not their many endings.
+ * Whether attackers would guess this early. Nearly all such long passwords are a common word or run of keys, repeated
+ * or followed by digits and signs. So the list has the words, without their many endings.
  */
 export function isCommonPassword(lower: string): boolean {
   const core = lower.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
@@ -19,14 +19,14 @@ function isRepetition(text: string): boolean {
   return /^(.{1,6}?)\1+$/.test(text);
 }
 
-/** "112211221122" and "!!!!........": any signs will do, but not this few of them. */
+/** "112211221122" and "!!!!........": too few different characters. */
 function isFewSigns(text: string): boolean {
   return new Set(text).size < MIN_SIGNS;
 }
 
 const MIN_SIGNS = 5;
 
-/** "123456789012", "abcdefghijkl", "qwertyuiop[]", and these backwards. */
+/** "123456789012", "abcdefghijkl", "qwertyuiop[]", and the same backwards. */
 function isRun(text: string): boolean {
   return RUNS.some((run) => run.includes(text) || [...run].reverse().join("").includes(text));
 }

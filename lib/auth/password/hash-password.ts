@@ -1,9 +1,9 @@
 import { hash, verify } from "@node-rs/argon2";
 import { ServiceError } from "@/lib/domain/errors";
 
-/** OWASP's floor for Argon2id (the library's default algorithm): 19 MiB, two passes, one lane. */
+/** OWASP's minimum for Argon2id, which is the library's default algorithm: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-/** Each hash takes memory and a core: more at once would let strangers exhaust the machine. */
+/** Each hash needs memory and a core. Without this limit, strangers could exhaust the machine. */
 const AT_ONCE = 4;
 const MAX_WAITING = 64;
 
@@ -14,7 +14,7 @@ export function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(password.normalize("NFKC"), COST));
 }
 
-/** False, too, for a stored text that is no hash. */
+/** Also false when the stored text is not a hash. */
 export function verifyPassword(stored: string, password: string): Promise<boolean> {
   return inTurn(() => verify(stored, password.normalize("NFKC")).catch(() => false));
 }
@@ -31,12 +31,9 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Whoever ends hands its place over, so `running` stays as it is. */
+/** Finished work hands its place over, so `running` does not change. */
 function nextTurn(): Promise<void> {
   if (waiting.length >= MAX_WAITING)
-    throw new ServiceError(
-      "rate-limited",
-      "Too many people are signing in at this moment: try again in a few seconds.",
-    );
+    throw new ServiceError("rate-limited", "Too many people are signing in right now. Try again in a few seconds.");
   return new Promise((resolve) => waiting.push(resolve));
 }

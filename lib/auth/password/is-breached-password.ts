@@ -3,13 +3,14 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 
 /**
- * Whether a password lies in public collections of stolen ones. `breached-passwords.bin` holds the first five bytes of
- * the SHA-256 of each, in order: the 43,940 of twelve or more characters, in lower case, among the million most frequent
- * of the ten million that Mark Burnett published in 2015. Nothing is asked of anybody.
+ * Whether a password is in a public collection of stolen passwords. `breached-passwords.bin` holds the sorted first
+ * five bytes of the SHA-256 of each. The list has the 43,940 passwords of twelve or more characters, in lower case,
+ * among the million most frequent of the ten million that Mark Burnett published in 2015. The check sends nothing over
+ * the network.
  */
 export function isBreachedPassword(lower: string): boolean {
   const wanted = createHash("sha256").update(lower).digest().subarray(0, PREFIX_BYTES);
-  const list = (kept ??= readFileSync(path.join(process.cwd(), LIST)));
+  const list = (passwordList ??= readFileSync(path.join(process.cwd(), LIST)));
   let [from, to] = [0, list.length / PREFIX_BYTES];
   while (from < to) {
     const middle = (from + to) >>> 1;
@@ -23,4 +24,4 @@ export function isBreachedPassword(lower: string): boolean {
 
 const LIST = "lib/auth/password/breached-passwords.bin";
 const PREFIX_BYTES = 5;
-let kept: Buffer | undefined;
+let passwordList: Buffer | undefined;

@@ -13,16 +13,20 @@ export interface Arrival {
 
 const ARRIVAL = "x-nextdollar-arrival";
 const REQUEST_ID = "x-request-id";
-/** What proxies say about a request, and what Next says to itself between its own parts: from outside, both are lies. */
+/**
+ * Headers in which proxies describe a request and Next passes information between its own parts. Never trusted when a
+ * client sends them.
+ */
 const CLAIMS =
   /^(forwarded$|x-forwarded-|x-real-ip$|x-client-ip$|x-nextdollar-|x-middleware-|x-invoke-|x-now-|x-matched-)/;
 
-/** One key per process, kept where every bundle of it looks: only this process can write an arrival it believes. */
-const kept = globalThis as { nextdollarArrivals?: { key: string; isListening: boolean } };
+/** One key per process, shared by all of its bundles. Only this process can write an arrival header that it trusts. */
+const globals = globalThis as { nextdollarArrivals?: { key: string; isListening: boolean } };
 
 /**
- * From now on every request is looked at before Next sees it, since only here the socket is at hand: claims about where
- * it came from are taken off, and what is known instead is put on, with an id that its answer carries too.
+ * From now on, handles every request before Next does, because only here the socket is available. Headers with claims
+ * about the origin are removed. The origin that the server found out is added, with a request id that the response
+ * carries too.
  */
 export function recordRequestOrigins(env: WebEnv = readWebEnv()): void {
   const state = shared();
@@ -33,33 +37,33 @@ export function recordRequestOrigins(env: WebEnv = readWebEnv()): void {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     recordRequestOrigin(request, env);
     response.setHeader(REQUEST_ID, request.headers[REQUEST_ID] ?? "");
-    if (transport !== null) response.setHeader("strict-transport-security", transport); // on the build's files too
+    if (transport !== null) response.setHeader("strict-transport-security", transport); // also on static files
   });
 }
 
 /**
- * Rewrites the headers of one request. One that Next passes on to itself, as it does with an action that is asked for at
- * another page than its own, comes from this machine with our key in it: it arrived where its first leg did.
+ * Rewrites the headers of one request. Next forwards some requests to itself, such as an action called from a page
+ * other than its own. They come from this machine with our key, and keep the origin of the first request.
  */
 export function recordRequestOrigin(request: Pick<IncomingMessage, "headers" | "socket">, env: WebEnv): void {
   const { headers } = request;
   const peer = request.socket.remoteAddress;
-  const passedOn = isFromHere(request.socket) ? readKept(headers[ARRIVAL]) : null;
+  const forwarded = isFromHere(request.socket) ? parseArrival(headers[ARRIVAL]) : null;
   const idBefore = headers[REQUEST_ID];
   const forwardedFor = [headers["x-forwarded-for"] ?? []].flat().join(",");
   const wasForwarded = Object.keys(headers).some((name) => /^(forwarded$|x-forwarded-|x-real-ip$)/.test(name));
   for (const name of Object.keys(headers)) if (CLAIMS.test(name)) Reflect.deleteProperty(headers, name);
 
-  const { address, isLocal } = passedOn ?? arrivalFrom({ peer, forwardedFor, wasForwarded }, env);
+  const { address, isLocal } = forwarded ?? arrivalFrom({ peer, forwardedFor, wasForwarded }, env);
   const publicUrl = new URL(env.PUBLIC_URL);
   headers["x-forwarded-for"] = address;
   headers["x-forwarded-proto"] = publicUrl.protocol.slice(0, -1);
   if (!isLoopbackHost(publicUrl.host)) headers["x-forwarded-host"] = publicUrl.host;
   headers[ARRIVAL] = `${shared().key} ${isLocal ? "local" : "remote"} ${address}`;
-  headers[REQUEST_ID] = passedOn && typeof idBefore === "string" ? idBefore : randomUUID();
+  headers[REQUEST_ID] = forwarded && typeof idBefore === "string" ? idBefore : randomUUID();
 }
 
-/** The web may listen on one address alone, and then calls itself there. */
+/** A server that listens on only one address calls itself at that address. */
 function isFromHere({ remoteAddress, localAddress }: IncomingMessage["socket"]): boolean {
   return remoteAddress !== undefined && (remoteAddress === localAddress || isLoopbackAddress(remoteAddress));
 }
@@ -75,16 +79,16 @@ function arrivalFrom({ peer, forwardedFor, wasForwarded }: Connected, { TRUSTED_
   return { address, isLocal: !wasForwarded && isLoopbackAddress(address) };
 }
 
-/** What was noted about the request these headers belong to; null where nobody noted anything. */
+/** The recorded origin of the request with these headers; null when none was recorded. */
 export function readArrival(headers: Headers): Arrival | null {
-  return readKept(headers.get(ARRIVAL));
+  return parseArrival(headers.get(ARRIVAL));
 }
 
-function readKept(arrival: unknown): Arrival | null {
-  const [key, whence, address] = typeof arrival === "string" ? arrival.split(" ") : [];
-  return address && key === shared().key ? { address, isLocal: whence === "local" } : null;
+function parseArrival(arrival: unknown): Arrival | null {
+  const [key, origin, address] = typeof arrival === "string" ? arrival.split(" ") : [];
+  return address && key === shared().key ? { address, isLocal: origin === "local" } : null;
 }
 
 function shared() {
-  return (kept.nextdollarArrivals ??= { key: randomBytes(16).toString("base64url"), isListening: false });
+  return (globals.nextdollarArrivals ??= { key: randomBytes(16).toString("base64url"), isListening: false });
 }

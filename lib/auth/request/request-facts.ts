@@ -1,21 +1,21 @@
 import { headerOfOwnCookie } from "../session/own-cookies";
 import { sessionCookieName } from "../session/session-cookie";
 
-/** What a service may know of the request: no framework, and nothing that the sender can choose to be believed. */
+/** The facts about a request for services that do not depend on Next. */
 export interface RequestFacts {
-  /** The client's address, as far as the configured proxies vouch for it; null where there is no connection. */
+  /** The client's address as the trusted proxies report it; null when there is no connection. */
   address: string | null;
   userAgent: string | null;
   /** The Cookie header. */
   cookie: string | null;
 }
 
-/** For commands at the console. */
+/** For commands on the console. */
 export const CONSOLE_FACTS: RequestFacts = { address: null, userAgent: null, cookie: null };
 
 /**
- * The headers that the sign-in library gets to see: of the cookies the session alone, written anew from our own reading,
- * so that it cannot find another one than we did.
+ * The headers that the sign-in library gets. Of the cookies it gets only the session, written again from our own
+ * parsing, so that it cannot find a different session than we did.
  */
 export function toHeaders({ cookie, userAgent }: RequestFacts): Headers {
   const headers = new Headers();

@@ -5,19 +5,19 @@ import { auth } from "../better-auth";
 const SECRET_LENGTH = 32;
 const CODES = 10;
 
-/** A new secret for an authenticator app, sealed as the sign-in library reads it, and as the app reads it. */
+/** A new secret for an authenticator app: sealed for the sign-in library, and readable for the app. */
 export async function newAuthenticatorSecret(email: string) {
   const secret = randomBytes(SECRET_LENGTH).toString("base64url").slice(0, SECRET_LENGTH);
   return { sealed: await sealForLibrary(secret), ...readable(secret, email) };
 }
 
-/** What the app is shown again of a secret that is sealed. */
+/** The readable form of a sealed secret, to show it to the app again. */
 export async function openAuthenticatorSecret(sealed: string, email: string) {
   const key = (await auth().$context).secretConfig;
   return readable(await symmetricDecrypt({ key, data: sealed }), email);
 }
 
-/** Codes that each stand in for the app once, and their hashes as the sign-in library keeps them. */
+/** Codes that each replace the app once, and their hashes as the sign-in library stores them. */
 export async function newRecoveryCodes(): Promise<{ codes: string[]; sealed: string }> {
   const codes = Array.from({ length: CODES }, () =>
     Array.from(randomBytes(LETTERS_PER_CODE), (byte) => ALPHABET[byte % ALPHABET.length]).join(""),
@@ -26,19 +26,19 @@ export async function newRecoveryCodes(): Promise<{ codes: string[]; sealed: str
   return { codes: codes.map((code) => (code.match(/.{6}/g) ?? []).join("-")), sealed };
 }
 
-/** What is kept of a code, without its dashes, and what the sign-in library is given in its place. */
+/** The hash of a code without dashes. It is stored, and compared by the sign-in library, instead of the code. */
 export function hashRecoveryCode(code: string): string {
   return createHash("sha256").update(code).digest("base64url");
 }
 
-/** How many of the codes are left. */
+/** The number of unused codes. */
 export async function countRecoveryCodes(sealed: string): Promise<number> {
   const key = (await auth().$context).secretConfig;
   const codes: unknown = JSON.parse(await symmetricDecrypt({ key, data: sealed }));
   return Array.isArray(codes) ? codes.length : 0;
 }
 
-/** 32 signs that nobody mixes up, so that each byte gives five bits: 120 bits to a code. */
+/** 32 characters that are hard to confuse. Each gives five bits, so a code has 120 bits. */
 const ALPHABET = "abcdefghjkmnpqrstuvwxyz234567890";
 const LETTERS_PER_CODE = 24;
 

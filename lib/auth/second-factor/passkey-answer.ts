@@ -45,7 +45,7 @@ interface Expected {
   now: Date;
 }
 
-/** The new credential; null for any answer that is not to our challenge, from our origin, about our host. */
+/** The new credential. Null unless the answer is to our challenge, from our origin and for our host. */
 export async function checkRegistration(answer: RegistrationAnswer, expected: Expected) {
   const { rpID, origin } = relyingParty();
   try {
@@ -66,7 +66,7 @@ export async function checkRegistration(answer: RegistrationAnswer, expected: Ex
   }
 }
 
-/** The counter to keep; null for any answer that is not this passkey's to our challenge, or whose counter went back. */
+/** The counter to save. Null unless this passkey answered our challenge with a counter that did not go back. */
 export async function checkAuthentication(
   answer: AuthenticationAnswer,
   passkey: PasskeyCredential,

@@ -3,7 +3,7 @@ import { bindToBrowser, takeFromBrowser } from "../single-sign-on/browser-bound"
 import { publicAddress } from "../request/public-address";
 import type { CookieToSet } from "../session/session-cookie";
 
-/** What an answer to the challenge may be used for; it counts for nothing else. */
+/** The purpose of a challenge. An answer to it is valid for this purpose only. */
 export const PASSKEY_PURPOSES = ["register", "sign-in", "second-factor", "confirm"] as const;
 export type PasskeyPurpose = (typeof PASSKEY_PURPOSES)[number];
 
@@ -11,19 +11,22 @@ const CHALLENGE_MINUTES = 5;
 
 const ChallengeSchema = z.object({
   purpose: z.enum(PASSKEY_PURPOSES),
-  /** Whose answer it must be; null where the passkey itself says who signs in. */
+  /** The person who must answer; null when the passkey itself identifies the person. */
   userId: z.string().nullable(),
 });
 
 export type PasskeyChallenge = z.infer<typeof ChallengeSchema>;
 
-/** Remembers the challenge for this browser, once and for five minutes. */
-export async function keepChallenge(challenge: string, kept: PasskeyChallenge, now: Date): Promise<CookieToSet> {
-  const { cookie } = await bindToBrowser("passkey", challenge, { value: kept, minutes: CHALLENGE_MINUTES, now });
+/** Saves the challenge for one answer from this browser within five minutes. */
+export async function keepChallenge(challenge: string, details: PasskeyChallenge, now: Date): Promise<CookieToSet> {
+  const { cookie } = await bindToBrowser("passkey", challenge, { value: details, minutes: CHALLENGE_MINUTES, now });
   return cookie;
 }
 
-/** Uses the challenge up; null where it is not this browser's, was answered, is too old, or was for something else. */
+/**
+ * Uses up the challenge. False when it belongs to another browser, was answered, expired, or had another purpose or
+ * person.
+ */
 export async function takeChallenge(
   challenge: string,
   expected: PasskeyChallenge,
@@ -35,7 +38,7 @@ export async function takeChallenge(
   return purpose === expected.purpose && userId === expected.userId;
 }
 
-/** Passkeys belong to the host that people type, and work at its origin alone. */
+/** Passkeys belong to the host of PUBLIC_URL and work only at its origin. */
 export function relyingParty(): { rpID: string; rpName: string; origin: string } {
   const origin = publicAddress();
   return { rpID: new URL(origin).hostname, rpName: "Nextdollar", origin };

@@ -1,22 +1,22 @@
 import { isSecureInstallation } from "../request/public-address";
 
 /**
- * The cookies of ours that came with a request, read here and nowhere else. Two of one name come from no browser that
- * nobody meddled with, and two readers could each believe another one: then none of them counts.
+ * This installation's cookies of a request. All code reads them here. Two cookies with one name are a sign of
+ * tampering, and two readers could each pick a different one. Then no cookie counts.
  */
 export function readOwnCookies(header: string | null): Map<string, string> {
   const found = new Map<string, string>();
   for (const pair of header?.split(";") ?? []) {
-    const at = pair.indexOf("=");
-    const name = trim(pair.slice(0, Math.max(at, 0)));
+    const equals = pair.indexOf("=");
+    const name = trim(pair.slice(0, Math.max(equals, 0)));
     if (!isOurs(name)) continue;
     if (found.has(name)) return new Map();
-    found.set(name, decode(trim(pair.slice(at + 1)).replace(/^"(.*)"$/, "$1")));
+    found.set(name, decode(trim(pair.slice(equals + 1)).replace(/^"(.*)"$/, "$1")));
   }
   return found;
 }
 
-/** A Cookie header with this one cookie, as it was read here; null where it did not come, or came twice. */
+/** A Cookie header with this one cookie as it was read here; null when it is missing or was sent twice. */
 export function headerOfOwnCookie(header: string | null, name: string): string | null {
   const value = readOwnCookies(header).get(name);
   return value === undefined ? null : `${name}=${encodeURIComponent(value)}`;
@@ -26,13 +26,13 @@ export function cookiePrefix(): string {
   return isSecureInstallation() ? "__Host-nextdollar" : "nextdollar";
 }
 
-/** Other products on this host may have cookies that begin alike. */
+/** Other products on this host may have cookies with a similar prefix. */
 function isOurs(name: string): boolean {
   const prefix = cookiePrefix();
   return name === prefix || name.startsWith(`${prefix}.`) || name.startsWith(`${prefix}-`);
 }
 
-/** The white space of the header's grammar, and no other. */
+/** Removes only the white space that the header's grammar allows. */
 function trim(text: string): string {
   return text.replace(/^[ \t]+|[ \t]+$/g, "");
 }

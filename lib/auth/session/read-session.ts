@@ -7,7 +7,7 @@ import { ABSOLUTE_HOURS, IDLE_MINUTES } from "./session-limits";
 
 const MINUTE_MS = 60_000;
 
-/** The person whose session cookie came with these headers; null where there is none, or where it is over. */
+/** The person whose session cookie is in these headers; null when there is no session, or it has ended. */
 export async function readSession(headers: Headers, now: Date): Promise<Actor | null> {
   const token = readSessionToken(headers.get("cookie"));
   const session = token ? await findSessionByToken(token) : null;
@@ -28,7 +28,7 @@ export function isOver({ disabled, lastSeenAt, createdAt }: SessionRecord, now: 
   return disabled || !isFresh || !isWithin(ABSOLUTE_HOURS * 60 * MINUTE_MS, createdAt, now);
 }
 
-/** Once a minute: a screen that polls would write with each request. */
+/** At most once a minute. Otherwise a screen that polls would write with every request. */
 async function touch({ sessionId, lastSeenAt }: SessionRecord, now: Date): Promise<void> {
   if (now.getTime() - lastSeenAt.getTime() >= MINUTE_MS) await saveSessionFacts({ sessionId }, { lastSeenAt: now });
 }

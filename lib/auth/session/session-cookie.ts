@@ -5,11 +5,11 @@ import { cookiePrefix, readOwnCookies } from "./own-cookies";
 import { isSecureInstallation } from "../request/public-address";
 import { ABSOLUTE_HOURS } from "./session-limits";
 
-/** A cookie for the browser; the screens' side sets it. */
+/** A cookie for the browser. The app's routes set it. */
 export interface CookieToSet {
   name: string;
   value: string;
-  /** Zero takes the cookie away. */
+  /** Zero deletes the cookie. */
   maxAgeSeconds: number;
   secure: boolean;
 }
@@ -18,7 +18,7 @@ export function sessionCookieName(): string {
   return cookiePrefix();
 }
 
-/** The session's cookie for a token, signed as the sign-in library signs it. */
+/** The session cookie for a token, signed like the sign-in library's. */
 export function sessionCookie(token: string): CookieToSet {
   return signedCookie(sessionCookieName(), token, ABSOLUTE_HOURS * 3600);
 }
@@ -31,7 +31,7 @@ export function noSessionCookie(): CookieToSet {
   return { name: sessionCookieName(), value: "", maxAgeSeconds: 0, secure: isSecureInstallation() };
 }
 
-/** The session token that the browser sent; null where there is none, or where its signature is not ours. */
+/** The session token that the browser sent; null when there is none, or its signature is invalid. */
 export function readSessionToken(cookieHeader: string | null): string | null {
   return readSignedCookie(cookieHeader, sessionCookieName());
 }
@@ -45,7 +45,7 @@ export function readSignedCookie(cookieHeader: string | null, name: string): str
   return signature.length === expected.length && timingSafeEqual(signature, expected) ? value : null;
 }
 
-/** What the sign-in library asks the browser to keep. */
+/** The cookies that the sign-in library sets. */
 export function cookiesOf(headers: Headers): CookieToSet[] {
   return headers.getSetCookie().flatMap((line) =>
     [...parseSetCookieHeader(line)].map(([name, { value, "max-age": maxAge }]) => ({
@@ -57,7 +57,7 @@ export function cookiesOf(headers: Headers): CookieToSet[] {
   );
 }
 
-/** The token of the session that begins with these cookies; null where none of them begins one. */
+/** The token of the session that these cookies start; null when they start none. */
 export function readTokenOf(cookies: CookieToSet[]): string | null {
   const value = cookies.find(({ name, maxAgeSeconds }) => name === sessionCookieName() && maxAgeSeconds > 0)?.value;
   return value?.slice(0, value.lastIndexOf(".")) ?? null;

@@ -1,4 +1,4 @@
-/** A session that nobody uses ends after this long. */
+/** An unused session ends after this time. */
 export const IDLE_MINUTES = 30;
-/** A session ends after this long, used or not. */
+/** Every session ends after this time, used or not. */
 export const ABSOLUTE_HOURS = 12;

@@ -9,16 +9,19 @@ const CHALLENGE_MINUTES = 10;
 const PREFIX = "2fa-";
 const SSO_PREFIX = "2fa-sso-";
 
-/** How the first step was taken. */
+/** The method of the first step. */
 export type ChallengedMethod = "password" | "sso";
 
-/** The identifier is signed, so nobody can choose what it says. */
+/** Safe to read from the cookie, because the identifier is signed. */
 export function challengedMethod(facts: RequestFacts): ChallengedMethod {
   const identifier = readSignedCookie(facts.cookie, challengeCookieName());
   return identifier?.startsWith(SSO_PREFIX) ? "sso" : "password";
 }
 
-/** The person whose password was right and whose second factor is still to come; null where nobody waits, or too long. */
+/**
+ * The person who has passed the first step and still needs the second factor; null when there is none, or the time is
+ * over.
+ */
 export async function findChallenged(facts: RequestFacts, now: Date): Promise<string | null> {
   const identifier = readSignedCookie(facts.cookie, challengeCookieName());
   if (!identifier) return null;
@@ -28,15 +31,15 @@ export async function findChallenged(facts: RequestFacts, now: Date): Promise<st
 }
 
 /**
- * The request as the sign-in library should see it for the second step: with the challenge and without a session, which
- * it would check instead.
+ * The headers for the sign-in library at the second step: with the challenge and without a session. With a session, the
+ * library would check that instead.
  */
 export function withoutSession(facts: RequestFacts): Headers {
   const cookie = headerOfOwnCookie(facts.cookie, challengeCookieName());
   return new Headers(cookie ? { cookie } : {});
 }
 
-/** Has a sign-in wait for its second step where the library would not: a challenge of its kind, and no session yet. */
+/** Starts a second step where the library has none: a challenge like the library's own, and no session yet. */
 export async function beginChallenge(
   { userId, method }: { userId: string; method: ChallengedMethod },
   now: Date,
@@ -53,7 +56,7 @@ export async function beginChallenge(
   return [signedCookie(challengeCookieName(), identifier, CHALLENGE_MINUTES * 60)];
 }
 
-/** Once the second step was shown by other means than the library's: the challenge works no more. */
+/** Ends the challenge after the second step was passed by other means than the library's. */
 export async function endChallenge(facts: RequestFacts): Promise<CookieToSet[]> {
   const identifier = readSignedCookie(facts.cookie, challengeCookieName());
   if (!identifier) return [];

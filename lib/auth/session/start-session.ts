@@ -9,13 +9,16 @@ import { sessionCookie, type CookieToSet } from "./session-cookie";
 export interface NewSession {
   userId: string;
   method: SignInMethod;
-  /** Whether a second factor was shown on the way in. */
+  /** Whether the sign-in included a second factor. */
   withSecondFactor: boolean;
-  /** When the person was last there to prove it, where that is not now: an identity provider may answer for them. */
+  /** When the person last proved their identity, if not now: an identity provider may have checked it earlier. */
   confirmedAt?: Date | null;
 }
 
-/** Signs somebody in who has proved who they are: a new session with a token of its own, whatever the browser sent. */
+/**
+ * Starts a session for a person who has proved their identity. It always gets a new token, so that no token from the
+ * browser is reused.
+ */
 export async function startSession(session: NewSession, facts: RequestFacts, now: Date): Promise<CookieToSet[]> {
   const { internalAdapter } = await auth().$context;
   const created = await internalAdapter.createSession(session.userId, false);
@@ -24,7 +27,7 @@ export async function startSession(session: NewSession, facts: RequestFacts, now
   return [sessionCookie(created.token)];
 }
 
-/** Writes down how the session of this token came about: no session shows more than its sign-in did. */
+/** Saves how the session of this token was started. A session proves no more than its sign-in did. */
 export async function describeSession(
   token: string,
   { method, withSecondFactor, confirmedAt }: Omit<NewSession, "userId">,
@@ -45,9 +48,9 @@ export async function describeSession(
   );
 }
 
-/** Gives a session another token when it comes to show more, so that a cookie planted before is worth nothing. */
-export async function renewToken(sessionId: string, shown: { secondFactorAt?: Date; confirmedAt: Date }) {
+/** Gives a session a new token when it gains a proof, so that a cookie planted earlier gains nothing. */
+export async function renewToken(sessionId: string, proofs: { secondFactorAt?: Date; confirmedAt: Date }) {
   const token = randomBytes(24).toString("base64url");
-  await saveSessionFacts({ sessionId }, { token, ...shown });
+  await saveSessionFacts({ sessionId }, { token, ...proofs });
   return [sessionCookie(token)];
 }

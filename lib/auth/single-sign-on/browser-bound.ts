@@ -5,19 +5,19 @@ import { cookiePrefix, readOwnCookies } from "../session/own-cookies";
 import { isSecureInstallation } from "../request/public-address";
 import type { CookieToSet } from "../session/session-cookie";
 
-/** What is begun in a browser and ends in the same one, once. */
+/** A process that begins in one browser and must end in the same one, once. */
 export type BoundKind = "sso" | "passkey";
 
 const SECRET_BYTES = 32;
 
-/** The browser's half: a secret in a cookie that no script reads, and nothing of which is kept here but a hash. */
+/** The browser's half: a secret in a cookie that scripts cannot read. The server stores only its hash. */
 export interface BrowserSecret {
   cookie: CookieToSet;
-  /** A value that only this secret gives: for each label another one. */
+  /** A value derived from this secret, different for each label. */
   derive: (label: string) => string;
 }
 
-/** Keeps `value` under `key` for whoever comes back with the cookie in time. */
+/** Saves `value` under `key` for the browser that returns with the cookie in time. */
 export async function bindToBrowser(
   kind: BoundKind,
   key: string,
@@ -38,20 +38,23 @@ export interface Bound {
   derive: (label: string) => string;
 }
 
-/** Uses the value up, whoever asks, and gives it to the browser it is bound to; null to every other, and too late. */
+/**
+ * Uses up the value, and returns it only to the browser it is bound to. Null for every other browser, and after its
+ * time.
+ */
 export async function takeFromBrowser(
   kind: BoundKind,
   key: string,
   { cookie, now }: { cookie: string | null; now: Date },
 ): Promise<Bound | null> {
-  const kept = await takeOneTimeValue(identifierOf(kind, key), now);
+  const stored = await takeOneTimeValue(identifierOf(kind, key), now);
   const secret = readOwnCookies(cookie).get(nameOf(kind));
-  if (kept === null || !secret) return null;
-  const { browser, ...value } = BoundSchema.parse(JSON.parse(kept));
+  if (stored === null || !secret) return null;
+  const { browser, ...value } = BoundSchema.parse(JSON.parse(stored));
   return areEqual(browser, hashOf(secret)) ? { value, derive: deriverOf(secret) } : null;
 }
 
-/** Takes the browser's half away again. */
+/** Deletes the browser's cookie. */
 export function forgetInBrowser(kind: BoundKind): CookieToSet {
   return cookieOf(kind, "", 0);
 }
@@ -78,7 +81,7 @@ function deriverOf(secret: string): (label: string) => string {
   return (label) => createHmac("sha256", secret).update(label).digest("base64url");
 }
 
-function areEqual(one: string, other: string): boolean {
-  const [left, right] = [Buffer.from(one), Buffer.from(other)];
+function areEqual(first: string, second: string): boolean {
+  const [left, right] = [Buffer.from(first), Buffer.from(second)];
   return left.length === right.length && timingSafeEqual(left, right);
 }

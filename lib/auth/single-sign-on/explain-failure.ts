@@ -5,7 +5,7 @@ import { OidcRefusal } from "./oidc-refusal";
 
 const MAX_SHOWN = 200;
 
-/** Turns what openid-client throws about `subject` into a refusal whose reason names the value that is wrong. */
+/** Turns an error of openid-client about `subject` into a refusal whose reason names the wrong value. */
 export function toRefusal(error: unknown, problem: SingleSignOnProblem, subject: string): OidcRefusal {
   const own = causesOf(error).find((cause) => cause instanceof OidcRefusal);
   if (own) return own;
@@ -23,10 +23,10 @@ function causesOf(error: unknown): unknown[] {
 function reasonOf(error: unknown): string {
   if (error instanceof ResponseBodyError)
     return `the provider answered ${error.status} ${wordsOf(error)}.${adviceFor(error.status, error.error)}`;
-  // The message of a ClientError is the same for many reasons; its cause says which one.
+  // A ClientError has the same message for many reasons. Its cause has the actual one.
   const { message, cause } = innermost(error);
   if (cause instanceof Response)
-    return `it came with the status ${cause.status} as ${show(cause.headers.get("content-type"))}.${adviceFor(cause.status)}`;
+    return `it has the status ${cause.status} and the type ${show(cause.headers.get("content-type"))}.${adviceFor(cause.status)}`;
   return differenceIn(cause) ?? `${message}.`;
 }
 
@@ -59,13 +59,13 @@ const DifferenceSchema = z.object({
   now: z.number().optional(),
 });
 
-/** What openid-client compared; null where it compared nothing. */
+/** The values that openid-client compared; null when it compared none. */
 function differenceIn(cause: unknown): string | null {
   const compared = DifferenceSchema.safeParse(cause).data;
   const found = compared && valueIn(compared);
   if (!found) return null;
   const is = `its "${found.name}" is ${show(found.value)}`;
-  if (compared.now !== undefined) return `${is}, and here it is ${compared.now}. Compare the two clocks.`;
+  if (compared.now !== undefined) return `${is}, and the time here is ${compared.now}. Compare the two clocks.`;
   return compared.expected === undefined ? null : `${is}, not ${show(compared.expected)}.`;
 }
 
@@ -76,7 +76,7 @@ function valueIn({ claim, attribute, claims, body, header, parameters }: z.infer
   return parameters && { name: "iss", value: parameters.get("iss") };
 }
 
-/** What the provider wrote goes into the log in quotes and cut short. */
+/** Text from the provider is quoted and shortened for the log. */
 function show(value: unknown): string {
   return (JSON.stringify(value) ?? "missing").slice(0, MAX_SHOWN);
 }

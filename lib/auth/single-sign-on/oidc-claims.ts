@@ -8,9 +8,9 @@ export interface ProviderPerson {
   emailVerified: boolean;
   name: string | null;
   groups: string[];
-  /** Whether the provider says that it asked for a second factor. */
+  /** Whether the provider says that it checked a second factor. */
   withSecondFactor: boolean;
-  /** When the person last signed in at the provider; null where it does not say. */
+  /** When the person last signed in at the provider; null when the provider does not say. */
   authenticatedAt: Date | null;
 }
 
@@ -21,7 +21,7 @@ export function toProviderPerson(claims: Claims, groupsClaim: string): ProviderP
   return {
     subject: claims.sub,
     email: z.email().max(254).safeParse(email).data?.toLowerCase() ?? null,
-    // Entra ID sends no email_verified; xms_edov is its word for it.
+    // Entra ID sends xms_edov instead of email_verified.
     emailVerified: [claims.email_verified, claims.xms_edov].some((value) => value === true || value === "true"),
     name: typeof name === "string" ? toShownName(name, 80) || null : null,
     groups: groupsOf(Object.hasOwn(claims, groupsClaim) ? claims[groupsClaim] : undefined),
@@ -37,7 +37,7 @@ function groupsOf(value: unknown): string[] {
   return list.filter((group): group is string => typeof group === "string" && group !== "" && group.length <= 256);
 }
 
-/** Methods of RFC 8176 that are, or imply, something besides a password. A text message is not among them. */
+/** Methods of RFC 8176 that are or imply a second factor. Text messages are excluded. */
 const FACTOR_METHODS = ["mfa", "otp", "hwk", "swk", "sc", "fpt", "face", "iris", "pop"];
 const FACTOR_CLASSES = [
   "phr",

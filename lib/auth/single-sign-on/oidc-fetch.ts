@@ -4,7 +4,7 @@ import { OidcRefusal } from "./oidc-refusal";
 const MAX_MILLISECONDS = 10_000;
 const MAX_BYTES = 1_000_000;
 
-/** The one way by which openid-client reaches the provider: no redirect is followed, and time and size are limited. */
+/** The only way openid-client reaches the provider. Redirects are not followed, and time and size are limited. */
 export function boundedFetch(issuer: string, maxMilliseconds = MAX_MILLISECONDS): CustomFetch {
   return async (url, { body, headers, method }) => {
     requireSafe(url, issuer);
@@ -21,7 +21,7 @@ export function boundedFetch(issuer: string, maxMilliseconds = MAX_MILLISECONDS)
   };
 }
 
-/** Only a provider that is itself on this machine may send us to http. */
+/** Only a provider with an http address, which must be on this machine, may use http addresses. */
 export function requireSafe(url: string, issuer: string): void {
   const { protocol, hostname } = new URL(url);
   const local = new URL(issuer);
@@ -29,7 +29,7 @@ export function requireSafe(url: string, issuer: string): void {
   if (local.protocol === "http:" && protocol === "http:" && hostname === local.hostname) return;
   throw new OidcRefusal(
     "not-verified",
-    `The provider names the address "${url}". It has to begin with https://: correct it at the provider.`,
+    `The provider names the address "${url}", which does not begin with https://. Correct it at the provider.`,
   );
 }
 
@@ -38,33 +38,33 @@ function requireOwnAnswer(url: string, { status, headers }: Response): void {
     const target = headers.get("location") ?? "";
     throw new OidcRefusal(
       "unreachable",
-      `${url} leads to "${target}", and no redirect is followed. Check OIDC_ISSUER, or ask the provider why.`,
+      `${url} redirects to "${target}", and redirects are not followed. Check OIDC_ISSUER, or ask the provider why.`,
     );
   }
   if (status >= 500) throw new OidcRefusal("unreachable", `${url} answered ${status}. Try again, or ask the provider.`);
 }
 
 async function readBounded(url: string, response: Response): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
+  const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const part of response.body ?? []) {
-    const bytes = part as Uint8Array;
+  for await (const chunk of response.body ?? []) {
+    const bytes = chunk as Uint8Array;
     size += bytes.byteLength;
     if (size > MAX_BYTES)
       throw new OidcRefusal(
         "unreachable",
         `The answer of ${url} is larger than ${MAX_BYTES} bytes. Ask the provider why.`,
       );
-    parts.push(bytes);
+    chunks.push(bytes);
   }
-  return Buffer.concat(parts);
+  return Buffer.concat(chunks);
 }
 
 function rebuild({ status, headers }: Response, body: Uint8Array): Response {
-  const kept = new Headers(headers);
-  // Where there is a challenge, openid-client does not read the error in the body, which says what is wrong.
-  kept.delete("www-authenticate");
-  return new Response(body.byteLength > 0 ? new Uint8Array(body) : null, { status, headers: kept });
+  const copied = new Headers(headers);
+  // With this header, openid-client would not read the error in the body, which says what is wrong.
+  copied.delete("www-authenticate");
+  return new Response(body.byteLength > 0 ? new Uint8Array(body) : null, { status, headers: copied });
 }
 
 function describe(url: string, error: unknown, endedAfter: number | null): string {

@@ -12,24 +12,24 @@ import type { CookieToSet } from "../session/session-cookie";
 const FLOW_MINUTES = 10;
 
 const FlowSchema = z.object({
-  /** To sign in, to link an account that is signed in with its password, or to confirm that its person is there. */
+  /** To sign in, to link a signed-in account to the provider, or to confirm the person's identity. */
   purpose: z.enum(["sign-in", "link", "confirm"]),
   next: z.string(),
-  /** The session that began it, where there was one. */
+  /** The session that began the flow; null when there was none. */
   sessionId: z.string().nullable(),
   begunAtMs: z.number(),
 });
 
 export type OidcFlow = z.infer<typeof FlowSchema>;
 
-/** The address at the provider where the browser goes on, and the cookie it goes with. */
+/** The provider's address to send the browser to, and the cookie to set. */
 export async function beginFlow(
   env: SingleSignOnEnv,
-  begun: Omit<OidcFlow, "begunAtMs">,
+  details: Omit<OidcFlow, "begunAtMs">,
   now: Date,
 ): Promise<{ url: string; cookie: CookieToSet }> {
   const { config, scope } = await findProvider(env, now);
-  const flow: OidcFlow = { ...begun, begunAtMs: now.getTime() };
+  const flow: OidcFlow = { ...details, begunAtMs: now.getTime() };
   const state = randomState();
   const { cookie, derive } = await bindToBrowser("sso", state, { value: flow, minutes: FLOW_MINUTES, now });
   const url = buildAuthorizationUrl(config, {
@@ -39,13 +39,15 @@ export async function beginFlow(
     nonce: derive("nonce"),
     code_challenge: await calculatePKCECodeChallenge(derive("code-verifier")),
     code_challenge_method: "S256",
-    // A provider that is asked for a fresh sign-in must say when it was.
+    // With max_age, the provider must also say when the person signed in.
     ...(flow.purpose === "confirm" && { max_age: "0", prompt: "login" }),
   });
   return { url: url.href, cookie };
 }
 
-/** The flow that the provider's answer belongs to; using it up is the first thing, whatever the answer says. */
+/**
+ * The flow and person of the provider's answer. The flow is used up first, even if the answer turns out to be invalid.
+ */
 export async function endFlow(
   env: SingleSignOnEnv,
   answer: URLSearchParams,
@@ -67,7 +69,7 @@ export async function endFlow(
   return { flow, person: toProviderPerson(claims, env.groupsClaim) };
 }
 
-/** Registered with the provider, letter by letter. */
+/** Must be registered with the provider exactly like this. */
 export function redirectUri(): string {
   return `${publicAddress()}/api/auth/callback/oidc`;
 }

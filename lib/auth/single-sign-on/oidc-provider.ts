@@ -26,11 +26,11 @@ export interface OidcProvider {
 export const CLOCK_TOLERANCE_SECONDS = 60;
 
 const KEPT_MS = 60 * 60_000;
-let kept: { provider: OidcProvider; env: SingleSignOnEnv; readAt: Date } | null = null;
+let cached: { provider: OidcProvider; env: SingleSignOnEnv; readAt: Date } | null = null;
 
 /** Reads the discovery document, at most once an hour. */
 export async function findProvider(env: SingleSignOnEnv, now: Date): Promise<OidcProvider> {
-  if (kept && isDeepStrictEqual(kept.env, env) && isWithin(KEPT_MS, kept.readAt, now)) return kept.provider;
+  if (cached && isDeepStrictEqual(cached.env, env) && isWithin(KEPT_MS, cached.readAt, now)) return cached.provider;
   const metadata = await readMetadata(env);
   const document = checkDocument(metadata, env.issuer);
   const provider = {
@@ -38,13 +38,13 @@ export async function findProvider(env: SingleSignOnEnv, now: Date): Promise<Oid
     scope: ["openid", "email", "profile", ...document.scopes_supported.filter((scope) => scope === "groups")].join(" "),
     hasUserinfo: document.userinfo_endpoint !== undefined,
   };
-  kept = { provider, env, readAt: now };
+  cached = { provider, env, readAt: now };
   return provider;
 }
 
 /**
- * Asks for the document itself, because openid-client's own comparison of issuers lets a final slash pass and, at Entra
- * ID, every tenant. A person is known by issuer and subject, so checkDocument compares letter by letter.
+ * Reads the document without openid-client's check of the issuer, which ignores a final slash and, at Entra ID, accepts
+ * every tenant. A person is identified by issuer and subject, so checkDocument compares the issuer exactly.
  */
 async function readMetadata({ issuer, clientId }: SingleSignOnEnv): Promise<ServerMetadata> {
   const address = new URL(`${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`);
@@ -72,13 +72,13 @@ function checkDocument(metadata: ServerMetadata, issuer: string): z.infer<typeof
     const value = JSON.stringify(metadata[name]) ?? "missing";
     throw new OidcRefusal(
       "unreachable",
-      `In the discovery document "${name}" is ${value.slice(0, 200)}: correct it at the provider.`,
+      `"${name}" in the discovery document is ${value.slice(0, 200)}, which is not valid. Correct it at the provider.`,
     );
   }
   if (data.issuer !== issuer)
     throw new OidcRefusal(
       "not-verified",
-      `OIDC_ISSUER is "${issuer}", and the provider calls itself ${JSON.stringify(data.issuer)}. ` +
+      `OIDC_ISSUER is "${issuer}", but the provider calls itself ${JSON.stringify(data.issuer)}. ` +
         "If that is your provider, set OIDC_ISSUER to exactly this name.",
     );
   const { authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri } = data;
@@ -96,15 +96,16 @@ function configure(env: SingleSignOnEnv, metadata: ServerMetadata, methods: stri
     authentication,
   );
   config[customFetch] = boundedFetch(env.issuer);
-  // boundedFetch has a time limit of its own. With openid-client's, sign-ins at once would each ask for the same keys.
+  // boundedFetch has its own time limit. With openid-client's limit, simultaneous sign-ins would each fetch the same
+  // keys.
   config.timeout = undefined;
-  // Without this openid-client believes an ID token for the connection that it came through, and checks no signature.
+  // Without this, openid-client trusts an ID token because of its TLS connection and does not check the signature.
   enableNonRepudiationChecks(config);
   for (const allow of localExceptions(env.issuer)) allow(config);
   return config;
 }
 
-/** Plain http is for a provider on this machine, as lib/env.ts checks; requireSafe keeps it to that. */
+/** Plain http is only for a provider on this machine: lib/env.ts checks the issuer, requireSafe every other address. */
 function localExceptions(issuer: string) {
   return new URL(issuer).protocol === "http:" ? [allowInsecureRequests] : [];
 }

@@ -6,12 +6,15 @@ import { CLOCK_TOLERANCE_SECONDS, type OidcProvider } from "./oidc-provider";
 import { OidcRefusal } from "./oidc-refusal";
 
 export interface CodeInHand {
-  /** Our own address with what the provider sent the browser back with. */
+  /** Our own address with the parameters that the provider sent back. */
   callback: URL;
   checks: Required<Pick<AuthorizationCodeGrantChecks, "expectedState" | "expectedNonce" | "pkceCodeVerifier">>;
 }
 
-/** Trades the code for an ID token and believes it only once its signature and every claim hold. No token is kept. */
+/**
+ * Exchanges the code for an ID token, and trusts it only after checking its signature and every claim. No token is
+ * stored.
+ */
 export async function redeemCode(
   { config, hasUserinfo }: OidcProvider,
   env: SingleSignOnEnv,
@@ -35,15 +38,15 @@ export async function redeemCode(
 const MAX_AGE_SECONDS = 15 * 60;
 const MAX_SUBJECT_LENGTH = 255;
 
-/** Checks what openid-client does not: how old the token is, which client it was made for, how long its subject is. */
+/** Checks what openid-client does not: the token's age, the client it was issued to, and the length of its subject. */
 function checkClaims(claims: IDToken | undefined, clientId: string, now: Date): Claims {
-  if (!claims) throw new OidcRefusal("not-verified", "The provider's answer holds no ID token.");
+  if (!claims) throw new OidcRefusal("not-verified", "The provider's answer contains no ID token.");
   const { iat, azp, sub } = claims;
   const nowSeconds = Math.floor(now.getTime() / 1000);
   if (nowSeconds - iat > MAX_AGE_SECONDS + CLOCK_TOLERANCE_SECONDS || iat - nowSeconds > CLOCK_TOLERANCE_SECONDS)
     throw new OidcRefusal(
       "not-verified",
-      `The "iat" of the ID token is ${iat}, and here it is ${nowSeconds}. A token may be at most ${MAX_AGE_SECONDS} ` +
+      `The "iat" of the ID token is ${iat}, and the time here is ${nowSeconds}. A token may be at most ${MAX_AGE_SECONDS} ` +
         "seconds old. Compare the two clocks.",
     );
   if ((azp ?? clientId) !== clientId)
@@ -59,7 +62,7 @@ function checkClaims(claims: IDToken | undefined, clientId: string, now: Date): 
   return claims;
 }
 
-/** Who the person is comes from the signed token alone; address, name and groups may come from the userinfo. */
+/** The person's identity comes only from the signed token. Address, name and groups may come from the userinfo. */
 function complete(claims: Claims, userinfo: Record<string, unknown>, groupsClaim: string): Claims {
   const { email, email_verified, name } = userinfo;
   const address = typeof claims.email === "string" ? {} : { email, email_verified };

@@ -15,7 +15,7 @@ export interface Draft {
 
 type OpenQuestion = Omit<Question, "answer">;
 
-/** All questions that this file with this mapping raises, in the order in which a person would take them. */
+/** All questions that the file and its mapping leave open, in a natural order for a person. */
 export function askAll(draft: Draft): Question[] {
   const open = [
     ...askColumns(draft),
@@ -31,7 +31,7 @@ export function askAll(draft: Draft): Question[] {
   return open.map((question) => withAnswer(question, draft.answers, draft.today));
 }
 
-/** The one currency that the file itself states; null when it states none or several. */
+/** The currency that the file states; null when it states none or several. */
 export function detectedCurrency(draft: Pick<Draft, "inspection" | "mapping">): string | null {
   const stated = statedCurrencies(draft);
   const [first] = stated;
@@ -52,12 +52,12 @@ function askColumns({ inspection, mapping }: Draft): OpenQuestion[] {
   const needed = [
     {
       role: "day" as const,
-      text: "Which column holds the day?",
+      text: "Which column contains the day?",
       fits: (column: ColumnProfile) => Object.keys(column.dates).length > 0,
     },
     {
       role: "spend" as const,
-      text: "Which column holds the spend?",
+      text: "Which column contains the spend?",
       fits: (column: ColumnProfile) => column.numbers.numeric > 0,
     },
   ];
@@ -114,7 +114,7 @@ function askExcel(column: ColumnProfile): OpenQuestion {
   const label = `Yes: ${example} is ${readDate(example, "excel-serial")?.day ?? "a day"}`;
   return {
     id: "date-order",
-    text: `"${column.name}" holds whole numbers such as ${example}. Are these days as Excel counts them?`,
+    text: `"${column.name}" contains whole numbers such as ${example}. Are these Excel date numbers?`,
     kind: "choice",
     options: [{ value: "excel-serial", label }],
     proposed: "excel-serial",
@@ -127,11 +127,11 @@ function askClockTimes(column: ColumnProfile): OpenQuestion[] {
   return [
     {
       id: "clock-times",
-      text: `Days are written with a clock time (${column.samples[0] ?? ""}). Which day is meant?`,
+      text: `The days include a time (${column.samples[0] ?? ""}). Which day is meant?`,
       kind: "choice",
       options: [
-        { value: "as-written", label: "The date as it is written" },
-        { value: "from-utc", label: "The account's own date at that moment (the time is UTC)" },
+        { value: "as-written", label: "The date as written" },
+        { value: "from-utc", label: "The account's local date at that time (the time is UTC)" },
       ],
       proposed: null,
     },
@@ -161,7 +161,7 @@ function askNumbers({ inspection, mapping }: Draft): OpenQuestion[] {
     {
       id: "number-format",
       text: isMixed
-        ? "Some numbers in one column use the comma for decimals, some the point. Which one is right? Cells of the other kind are listed as unreadable."
+        ? "Some numbers in one column use a comma before the decimals, others a point. Which one is right? Cells of the other kind are listed as unreadable."
         : `Numbers such as "${example}" can be read in two ways. How are they written?`,
       kind: "choice",
       options: [
@@ -180,7 +180,7 @@ function askMoneyUnits({ inspection, mapping }: Draft): OpenQuestion[] {
       const largest = inspection.columns[use.index]?.numbers.largest ?? 0;
       return {
         id: `unit:${use.index}`,
-        text: `"${use.name}" holds whole numbers up to ${largest}. What do they count?`,
+        text: `"${use.name}" contains whole numbers up to ${largest}. What is their unit?`,
         kind: "choice" as const,
         options: [
           { value: "units", label: `Currency units: the largest is ${largest}` },
@@ -194,7 +194,7 @@ function askMoneyUnits({ inspection, mapping }: Draft): OpenQuestion[] {
 function askChannel({ mapping }: Draft): OpenQuestion[] {
   const roles = ["campaign-id", "campaign-name", "channel-name"] as const;
   if (roles.some((role) => columnOf(mapping, role))) return [];
-  const text = "No column names the campaign or channel. If the whole file is one channel, what is it called?";
+  const text = "No column contains the campaign or channel. If the whole file is one channel, what is its name?";
   return [{ id: "channel-name", text, kind: "text", options: [], proposed: null }];
 }
 
@@ -205,7 +205,7 @@ function askCurrency(draft: Draft): OpenQuestion[] {
     const text = "In which currency are the amounts?";
     return [{ id: "currency", text, kind: "currency", options: [], proposed: null }];
   }
-  const text = `The file mixes currencies (${codes.join(", ")}). An account has one: which rows shall be imported? The others are listed and left out; import the file again for them.`;
+  const text = `The file mixes currencies (${codes.join(", ")}). An account has one currency. Which rows do you want to import? The others are listed and left out. Import the file again for them.`;
   return [
     {
       id: "currency",
@@ -221,19 +221,19 @@ function askTimeZone({ inspection }: Draft): OpenQuestion {
   const column = columnNamed(inspection, "time-zone");
   const [only, ...others] = column?.distinct ?? [];
   const fromColumn = only !== undefined && others.length === 0 && isTimeZone(only) ? only : null;
-  const text = "In which time zone does the ad account count its days?";
+  const text = "What is the time zone of the ad account?";
   return { id: "time-zone", text, kind: "time-zone", options: [], proposed: fromColumn ?? inspection.facts.timeZone };
 }
 
 function askExportDay({ inspection, today }: Draft): OpenQuestion {
   const stated = inspection.facts.exportDay ?? latestFetch(inspection);
-  const text = "On which day was the file exported? Numbers of a later export replace those of an earlier one.";
+  const text = "On which day was the file exported? Numbers from a later export replace those from an earlier one.";
   return {
     id: "export-day",
     text,
     kind: "day",
     options: [],
-    // The calendar of whoever made the file may be a day ahead of the account's.
+    // The person who exported the file may be in a time zone that is a day ahead of the account's.
     proposed: stated !== null && stated > today ? today : stated,
   };
 }
@@ -255,11 +255,11 @@ function askSeries({ mapping }: Draft): OpenQuestion[] {
   return [
     {
       id: "time-basis",
-      text: "Under which day does a conversion stand?",
+      text: "How are conversions dated?",
       kind: "choice",
       options: [
-        { value: "interaction", label: "The day of the click or view that led to it" },
-        { value: "conversion", label: "The day on which the conversion itself happened" },
+        { value: "interaction", label: "By click: the day of the click or view that led to the conversion" },
+        { value: "conversion", label: "By conversion: the day on which the conversion happened" },
       ],
       proposed: mapping.preset?.timeBasis ?? null,
     },

@@ -2,7 +2,7 @@ import type { ColumnRole } from "./inspection";
 
 export type NamedRole = Exclude<ColumnRole, "ignore"> | "week" | "month" | "time-zone" | "fetched-at" | "breakdown";
 
-/** Per role the names that exports use, by language; earlier names win where several columns fit. */
+/** The names that exports use for each role, by language. If several columns fit, the earlier name wins. */
 const NAMES: Record<NamedRole, Record<string, string>> = {
   day: {
     English:
@@ -191,12 +191,12 @@ const NAMES: Record<NamedRole, Record<string, string>> = {
 
 export interface NameHit {
   role: NamedRole;
-  /** Place in the list of names: the lower, the more usual. */
+  /** The position in the list of names. Lower positions are more common names. */
   rank: number;
   languages: string[];
 }
 
-/** All roles that a column name can stand for. */
+/** All roles that a column name can mean. */
 export function rolesOfName(name: string): NameHit[] {
   return INDEX.get(normaliseName(name)) ?? [];
 }
@@ -215,12 +215,12 @@ export function normaliseName(name: string): string {
     .replace(/^(?:metrics|segments) /, "");
 }
 
-/** The currency that a name such as "Cost (EUR)" or "Spend in USD" states. */
+/** The currency in a name such as "Cost (EUR)" or "Spend in USD". */
 export function currencyInName(name: string): string | null {
   return /[([]\s*([A-Z]{3})\s*[)\]]/.exec(name)?.[1] ?? null;
 }
 
-/** The language most column names belong to; English when they say nothing. */
+/** The language of most column names; English when they do not tell. */
 export function languageOfNames(names: string[]): string {
   const votes = new Map<string, number>();
   for (const name of names) {

@@ -5,15 +5,15 @@ export type DateFormat = (typeof DATE_FORMATS)[number];
 
 export interface ReadDate {
   day: Day;
-  /** Clock time written behind the date, such as 07:00:00. */
+  /** The time after the date, such as 07:00:00. */
   time: string | null;
   hasOffset: boolean;
 }
 
-/** Longer than any date with a time; the patterns below take their time over a text without end. */
+/** Longer than any date with a time. The patterns below are slow on very long texts. */
 const MAX_DATE_LENGTH = 100;
 
-/** Reads the cell in one format, or answers null. */
+/** Parses the cell in one format; null when it does not fit. */
 export function readDate(cell: string, format: DateFormat): ReadDate | null {
   if (cell.length > MAX_DATE_LENGTH) return null;
   const { date, time, hasOffset } = splitTime(cell.trim());
@@ -25,7 +25,7 @@ export function readableFormats(cell: string): DateFormat[] {
   return DATE_FORMATS.filter((format) => readDate(cell, format) !== null);
 }
 
-/** "2026-05", "May 2026", "2026-W21": a period where a day is needed. */
+/** "2026-05", "May 2026", "2026-W21": a period instead of a day. */
 export function isMonthOrWeek(cell: string): boolean {
   if (cell.length > MAX_DATE_LENGTH) return false;
   const text = cell.trim();

@@ -1,7 +1,7 @@
 import { DELIMITERS, type Delimiter } from "./dialect";
 import { tokenizeSample } from "./tokenize";
 
-/** The sign that cuts the most rows into the same number of cells, more than one; null when none does. */
+/** The delimiter that splits most rows into the same number of cells; null when none gives more than one cell. */
 export function detectDelimiter(sample: string): Delimiter | null {
   const declared = /^\ufeff?sep=(.)\r?\n/i.exec(sample)?.[1];
   const known = DELIMITERS.find((delimiter) => delimiter === declared);

@@ -1,6 +1,6 @@
 import { refuse, type Encoding, type Refusal } from "./dialect";
 
-/** Names the encoding of a file from its first bytes, or refuses what is not text. */
+/** Detects the encoding of a file from its first bytes, or rejects a file that is not text. */
 export function detectEncoding(sample: Uint8Array): Encoding | Refusal {
   const known = refuseKnownBinary(sample);
   if (known) return known;
@@ -26,25 +26,31 @@ const SIGNATURES: { bytes: number[]; refusal: Refusal }[] = [
     bytes: [0x1f, 0x8b],
     refusal: refuse("compressed", "The file is compressed. Unpack it and import the CSV inside."),
   },
-  { bytes: [0x89, 0x50, 0x4e, 0x47], refusal: refuse("binary", "The file is a picture (PNG), not a CSV export.") },
-  { bytes: [0xff, 0xd8, 0xff], refusal: refuse("binary", "The file is a picture (JPEG), not a CSV export.") },
+  {
+    bytes: [0x89, 0x50, 0x4e, 0x47],
+    refusal: refuse("binary", "The file is a picture (PNG). Export the report as CSV and import that."),
+  },
+  {
+    bytes: [0xff, 0xd8, 0xff],
+    refusal: refuse("binary", "The file is a picture (JPEG). Export the report as CSV and import that."),
+  },
   {
     bytes: [0x25, 0x50, 0x44, 0x46],
     refusal: refuse("binary", "The file is a PDF. Export the report as CSV and import that."),
   },
   {
     bytes: [0x50, 0x41, 0x52, 0x31],
-    refusal: refuse("binary", "The file is in Parquet format. Export the table as CSV."),
+    refusal: refuse("binary", "The file is in Parquet format. Export the table as CSV and import that."),
   },
 ];
 
-/** Archives, workbooks and pictures, told by their first bytes, so that nothing of them is ever unpacked. */
+/** Detects archives, workbooks and pictures by their first bytes, so that none of them is ever unpacked. */
 export function refuseKnownBinary(sample: Uint8Array): Refusal | null {
   const hit = SIGNATURES.find(({ bytes }) => bytes.every((byte, index) => sample[index] === byte));
   return hit?.refusal ?? null;
 }
 
-/** Text in a Latin script has a zero in every second byte when each character takes two. */
+/** UTF-16 text in a Latin script has a zero in every second byte. */
 function detectWide(sample: Uint8Array): Encoding | null {
   const pairs = Math.floor(Math.min(sample.length, 4096) / 2);
   if (pairs < 2) return null;

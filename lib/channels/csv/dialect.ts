@@ -10,7 +10,7 @@ export type Delimiter = (typeof DELIMITERS)[number];
 export interface Dialect {
   encoding: Encoding;
   delimiter: Delimiter;
-  /** How many rows stand above the one with the column names. */
+  /** The number of rows above the row with the column names. */
   headerRow: number;
 }
 
@@ -28,7 +28,7 @@ export type RefusalCode =
   | "not-daily"
   | "broken-quotes";
 
-/** A file that cannot become day rows, with the sentence that says why and what to do. */
+/** Why a file cannot become day rows, and what to do. */
 export interface Refusal {
   status: "refused";
   code: RefusalCode;
@@ -39,7 +39,7 @@ export function refuse(code: RefusalCode, message: string): Refusal {
   return { status: "refused", code, message };
 }
 
-/** Says no before a byte is read. */
+/** Rejects a file by its size, before reading it. */
 export function refuseSize(bytes: number): Refusal | null {
   const problem = fileSizeProblem(bytes);
   return problem && refuse(problem.code, problem.message);

@@ -3,7 +3,7 @@ import { refuse, type Refusal } from "./dialect";
 import { readableFormats } from "./date-format";
 import { isMissing, readNumber } from "./number-format";
 
-/** Finds the row that holds the column names, below title lines such as "Report Name: …". */
+/** Finds the row with the column names, below title lines such as "Report Name: …". */
 export function findHeader(rows: string[][]): { status: "found"; index: number } | Refusal {
   const named = rows.findIndex((row) => row.filter((cell) => rolesOfName(cell).length > 0).length >= 2);
   if (named >= 0) return { status: "found", index: named };
@@ -14,7 +14,7 @@ export function findHeader(rows: string[][]): { status: "found"; index: number }
   if (row.some(looksLikeData)) {
     return refuse(
       "no-header",
-      `The first row of the table ("${row.slice(0, 4).join(", ")}") holds values, not column names. Export the report with column headers, or add a first line that names the columns.`,
+      `The first row of the table ("${row.slice(0, 4).join(", ")}") contains values, not column names. Export the report with column headers, or add a first line that names the columns.`,
     );
   }
   return { status: "found", index: first };

@@ -18,7 +18,7 @@ export interface CsvSource {
 
 const SAMPLE_BYTES = 262_144;
 
-/** Reads the file once from end to end and tells all that can be known without asking. */
+/** Reads the whole file once and collects all that is known without asking a person. */
 export async function inspectCsv(
   source: CsvSource,
   onRows: (rows: number) => void = () => {},
@@ -46,14 +46,14 @@ interface TableStart {
 }
 
 async function readSample(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
+  const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const part of bytes) {
-    parts.push(part.subarray(0, SAMPLE_BYTES - size));
-    size += part.length;
+  for await (const chunk of bytes) {
+    chunks.push(chunk.subarray(0, SAMPLE_BYTES - size));
+    size += chunk.length;
     if (size >= SAMPLE_BYTES) break;
   }
-  return Buffer.concat(parts);
+  return Buffer.concat(chunks);
 }
 
 function detectTable(text: string, encoding: Encoding, isWhole: boolean): TableStart | Refusal {
@@ -61,7 +61,7 @@ function detectTable(text: string, encoding: Encoding, isWhole: boolean): TableS
     ? text
     : text.slice(0, Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1 || undefined);
   if (wholeLines.replace(/^\ufeff/, "").trim() === "") {
-    return refuse("empty", "The file holds no text. Export it again and check that the date range has data.");
+    return refuse("empty", "The file contains no text. Export it again and check that the date range has data.");
   }
   const delimiter = detectDelimiter(wholeLines);
   if (!delimiter) return refuse("one-column", ONE_COLUMN);
@@ -79,7 +79,7 @@ function detectTable(text: string, encoding: Encoding, isWhole: boolean): TableS
 }
 
 const ONE_COLUMN =
-  "The file has only one column: neither comma, semicolon, tab nor vertical bar separates its cells. Export it as CSV with one of these.";
+  "The file has only one column. Export it as CSV with commas, semicolons, tabs or vertical bars between the cells.";
 
 function unambiguousDay(text: string): FileFacts["exportDay"] {
   const days = new Set(readableFormats(text).map((format) => readDate(text, format)?.day));
@@ -111,7 +111,7 @@ async function watchColumns(
 }
 
 const HEADER_ONLY =
-  "The file has column names but not one row below them. Check the date range and the filters of the report, then export it again.";
+  "The file has column names but no rows below them. Check the date range and the filters of the report, then export it again.";
 
 type Tally = { seen: number; rows: number; wrongWidth: number; totals: number; headerLine: number };
 
@@ -124,15 +124,18 @@ function watchRow(row: Row, watchers: ColumnWatcher[], tally: Tally, headerRow: 
   if (kind === "wrong-width") tally.wrongWidth += 1;
   if (kind === "data" || kind === "wrong-width") tally.rows += 1;
   if (kind !== "data") return;
-  for (const [index, watcher] of watchers.entries()) watcher.note(row.cells[index] ?? "");
+  for (const [index, watcher] of watchers.entries()) watcher.add(row.cells[index] ?? "");
 }
 
 function refuseBrokenRow({ status, line }: Exclude<TokenizeEnd, { status: "complete" }>): Refusal {
-  const what =
+  const cause =
     status === "open-quote"
       ? `A quotation mark opened on line ${line} is never closed`
-      : `Line ${line} begins a row without an end: a quotation mark may never be closed`;
-  return refuse("broken-quotes", `${what}, so the rest of the file cannot be told apart. Export the file again.`);
+      : `The row on line ${line} does not end, possibly because a quotation mark is never closed`;
+  return refuse(
+    "broken-quotes",
+    `${cause}, so the rest of the file cannot be split into cells. Export the file again.`,
+  );
 }
 
 function toInspection(source: CsvSource, start: TableStart, tally: Tally, columns: ColumnProfile[]): Inspection {

@@ -3,7 +3,7 @@ import type { Dialect, Refusal } from "./dialect";
 import type { DateFormat } from "./date-format";
 import type { NumberEvidence } from "./number-format";
 
-/** What a column of the file stands for. */
+/** The meaning of a column of the file. */
 export const COLUMN_ROLES = [
   "day",
   "period-end",
@@ -23,30 +23,30 @@ export const COLUMN_ROLES = [
 ] as const;
 export type ColumnRole = (typeof COLUMN_ROLES)[number];
 
-/** What the whole of one column looks like, seen once while the file streams by. */
+/** The profile of one column, collected while the file streams through. */
 export interface ColumnProfile {
   index: number;
   name: string;
   filled: number;
   missing: number;
   samples: string[];
-  /** Distinct values up to a bound; null when there are more. */
+  /** The distinct values up to a limit; null when there are more. */
   distinct: string[] | null;
   numbers: NumberEvidence;
-  /** How many cells each date format can read. */
+  /** The number of cells that each date format can read. */
   dates: Partial<Record<DateFormat, number>>;
-  /** Cells that only this one of the two orders can read. */
+  /** The number of cells that only this order can read. */
   onlyDayFirst: number;
   onlyMonthFirst: number;
   withTime: number;
-  /** The one clock time that all cells carry, null when they differ or carry none. */
+  /** The time that all cells share; null when they differ or have none. */
   constantTime: string | null;
   withOffset: number;
-  /** Month names or weeks instead of days. */
+  /** The number of cells with months or weeks instead of days. */
   months: number;
 }
 
-/** Lines around the table that tell something. */
+/** Facts from the lines around the table. */
 export interface FileFacts {
   reportName: string | null;
   timeZone: string | null;
@@ -55,7 +55,7 @@ export interface FileFacts {
   totalRows: number;
 }
 
-/** Everything one pass over the file learned; plain JSON. */
+/** The result of one pass over the file, as plain JSON. */
 export interface Inspection {
   fileName: string;
   dialect: Dialect;

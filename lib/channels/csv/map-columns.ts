@@ -2,12 +2,12 @@ import { normaliseName, rolesOfName, type NameHit } from "./column-names";
 import type { ColumnProfile, ColumnRole, Inspection } from "./inspection";
 import { findPreset, type MoneyUnit, type Preset } from "./presets";
 
-/** What one column is read as. */
+/** How one column is used. */
 export interface ColumnUse {
   index: number;
   name: string;
   role: ColumnRole;
-  /** For conversions and value: the conversion action. */
+  /** The conversion action, for conversions and value. */
   action: string | null;
   unit: MoneyUnit | "ask" | null;
 }
@@ -17,13 +17,13 @@ export interface Mapping {
   columns: ColumnUse[];
 }
 
-/** A column that a person has mapped, by index. */
+/** The columns that a person has mapped, by index. */
 export type HandMapping = Record<string, { role: ColumnRole; action: string | null }>;
 
 export const MANY_COLUMN_ROLES: ReadonlySet<ColumnRole> = new Set(["conversions", "value", "ignore"]);
 const MONEY_ROLES: ReadonlySet<ColumnRole> = new Set(["spend", "value", "budget"]);
 
-/** Maps columns by hand first, then by the platform's preset, then by their names. */
+/** Maps columns. A mapping by hand comes before the platform's preset, and the preset before column names. */
 export function mapColumns(inspection: Inspection, byHand: HandMapping): Mapping {
   const preset = findPreset(inspection.columns.map((column) => column.name));
   const columns = inspection.columns.map((column) => fromPreset(column, preset));
@@ -72,7 +72,7 @@ function mapByName(columns: ColumnUse[], inspection: Inspection): void {
 const NOT_ROLES = new Set<string>(["week", "month", "time-zone", "fetched-at", "breakdown"]);
 const NUMBER_ROLES = new Set<string>(["spend", "impressions", "clicks", "conversions", "value", "budget"]);
 
-/** A column of names is not spend, and a column of amounts is not a currency, whatever it is called. */
+/** Whether the content contradicts the name: names are not spend, and amounts are not a currency. */
 function misfit(hit: NameHit, column: ColumnProfile | undefined): boolean {
   if (!column || column.filled === 0) return false;
   const numericShare = column.numbers.numeric / column.filled;
@@ -94,7 +94,7 @@ function applyHand(columns: ColumnUse[], byHand: HandMapping): void {
   }
 }
 
-/** Of most roles there is one column only: the one mapped last. */
+/** Most roles allow only one column: the one mapped last. */
 function freeRole(columns: ColumnUse[], role: ColumnRole): void {
   if (MANY_COLUMN_ROLES.has(role)) return;
   for (const use of columns) if (use.role === role) use.role = "ignore";
@@ -102,7 +102,9 @@ function freeRole(columns: ColumnUse[], role: ColumnRole): void {
 
 const MIN_MICROS = 100_000;
 
-/** The name may settle micros or units, decimals settle units; large whole numbers leave it open. */
+/**
+ * Decides between micros and units. The name can decide, and decimals mean units. Large whole numbers need a question.
+ */
 function settleUnit(use: ColumnUse, column: ColumnProfile | undefined): void {
   if (!MONEY_ROLES.has(use.role) || !column) {
     use.unit = null;

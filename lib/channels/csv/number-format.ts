@@ -1,13 +1,13 @@
-/** Which sign stands before the decimals. The other one, a blank or an apostrophe may group thousands. */
+/** The sign before the decimals. The other sign, a space or an apostrophe may group thousands. */
 export const DECIMAL_SIGNS = ["point", "comma"] as const;
 export type DecimalSign = (typeof DECIMAL_SIGNS)[number];
 
-/** What the cells of a column say about how numbers are written in it. */
+/** Counts over a column's cells that show its number format. */
 export interface NumberEvidence {
   numeric: number;
   point: number;
   comma: number;
-  /** Cells such as 1,234 that read as a thousand or as a bit more than one. */
+  /** Cells such as 1,234, which can mean over a thousand or a little more than one. */
   ambiguous: number;
   percent: number;
   withDecimals: number;
@@ -43,7 +43,7 @@ const MISSING = new Set([
 const CURRENCY_MARK =
   /^(?:[A-Z]{3}(?=[\s\d+\-−])|\p{Sc}|[A-Z]{0,2}\p{Sc}|kr\.?|zł|Kč|Fr\.|R(?=[\d\s]))\s*|\s*(?:[A-Z]{3}|\p{Sc}|kr\.?|zł|Kč)$/gu;
 const BLANKS = /[\s\u00a0\u2007\u2009\u202f'’]/g;
-/** Longer than any amount with its currency; the patterns take their time over a text without end. */
+/** Longer than any amount with its currency. The patterns are slow on very long texts. */
 const MAX_NUMBER_LENGTH = 200;
 const GROUPS = { point: ",", comma: "." } as const;
 
@@ -64,7 +64,7 @@ export function isMissing(cell: string): boolean {
   return MISSING.has(cell.trim().toLowerCase());
 }
 
-/** Adds one cell to what is known of its column. */
+/** Adds one cell to the evidence of its column. */
 export function addNumber(evidence: NumberEvidence, cell: string): void {
   if (cell.length > MAX_NUMBER_LENGTH) return;
   const bare = bareNumber(cell);
@@ -80,7 +80,7 @@ export function addNumber(evidence: NumberEvidence, cell: string): void {
   addSize(evidence, bare, kind);
 }
 
-/** Reads one cell exactly; never answers with a guess. */
+/** Parses one cell exactly. Never guesses. */
 export function readNumber(cell: string, decimalSign: DecimalSign): ReadNumber {
   if (isMissing(cell)) return { status: "missing" };
   if (cell.length > MAX_NUMBER_LENGTH) return { status: "unreadable", reason: `"${clip(cell)}" is not a number` };

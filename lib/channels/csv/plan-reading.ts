@@ -19,7 +19,7 @@ export interface ReadingState {
   plan: ReadingPlan | null;
 }
 
-/** From what the file shows and what a person answered: what is still open, or how each row will be read. */
+/** From the inspection and a person's answers: the open questions, or the plan to read each row. */
 export function planReading(inspection: Inspection, answers: ImportAnswers, today: Day): ReadingState {
   const mapping = mapColumns(inspection, withAnsweredColumns(answers));
   const refusal = refuseShape(inspection, mapping);
@@ -30,7 +30,7 @@ export function planReading(inspection: Inspection, answers: ImportAnswers, toda
   return { mapping, refusal: null, questions, plan: isOpen ? null : settle(draft, questions) };
 }
 
-/** The answer to "Which column holds the spend?" is a mapping by hand. */
+/** The answer to "Which column contains the spend?" counts as a mapping by hand. */
 function withAnsweredColumns(answers: ImportAnswers): HandMapping {
   const byHand: HandMapping = { ...answers.columns };
   for (const role of ["day", "spend"] as const) {

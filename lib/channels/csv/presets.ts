@@ -6,22 +6,22 @@ export type MoneyUnit = "units" | "micros";
 
 export interface PresetColumn {
   role: ColumnRole;
-  /** Conversion action that the column counts or values. */
+  /** The conversion action of the column's counts or values. */
   action?: string;
   unit?: MoneyUnit | "ask";
 }
 
-/** How one platform or warehouse names its columns. */
+/** The column names of one platform or warehouse. */
 export interface Preset {
   id: string;
   label: string;
-  /** Columns that must all be there. */
+  /** Columns that must all exist. */
   signature: string[];
   columns: Record<string, PresetColumn>;
   timeBasis: TimeBasis | null;
 }
 
-/** The preset with the longest signature that the names fulfil. */
+/** The preset with the longest signature that the names match. */
 export function findPreset(names: string[]): Preset | null {
   const present = new Set(names.map(normaliseName));
   const fitting = PRESETS.filter((preset) => preset.signature.every((name) => present.has(name)));

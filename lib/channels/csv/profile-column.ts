@@ -6,10 +6,10 @@ const SAMPLES = 5;
 const DISTINCT_BOUND = 400;
 const CACHE_BOUND = 20_000;
 const MAX_CACHED = 100;
-/** A column in which so many cells hold no date will not be one. */
+/** After this many cells without a date or number, the column is not checked for them any more. */
 const PATIENCE = 1000;
 
-/** Watches one column go by in constant memory. */
+/** Profiles one column in constant memory. */
 export class ColumnWatcher {
   private readonly dateCells = new Map<string, SeenDate>();
   private readonly values = new Set<string>();
@@ -36,16 +36,16 @@ export class ColumnWatcher {
     };
   }
 
-  note(cell: string): void {
+  add(cell: string): void {
     const profile = this.profile;
     if (isMissing(cell)) {
       profile.missing += 1;
       return;
     }
     profile.filled += 1;
-    this.noteText(cell);
+    this.addText(cell);
     if (profile.filled < PATIENCE || profile.numbers.numeric > 0) addNumber(profile.numbers, cell);
-    if (profile.filled < PATIENCE || Object.keys(profile.dates).length > 0 || profile.months > 0) this.noteDate(cell);
+    if (profile.filled < PATIENCE || Object.keys(profile.dates).length > 0 || profile.months > 0) this.addDate(cell);
   }
 
   finish(): ColumnProfile {
@@ -58,14 +58,14 @@ export class ColumnWatcher {
     };
   }
 
-  private noteText(cell: string): void {
+  private addText(cell: string): void {
     if (this.overflow || this.values.has(cell)) return;
     if (this.profile.samples.length < SAMPLES) this.profile.samples.push(cell.slice(0, 120));
     this.values.add(cell.slice(0, 200));
     if (this.values.size > DISTINCT_BOUND) this.overflow = true;
   }
 
-  private noteDate(cell: string): void {
+  private addDate(cell: string): void {
     const seen = this.dateCells.get(cell) ?? this.remember(cell);
     const profile = this.profile;
     for (const format of seen.formats) profile.dates[format] = (profile.dates[format] ?? 0) + 1;

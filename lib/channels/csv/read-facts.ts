@@ -7,7 +7,7 @@ const TOTAL =
   /^(?:grand )?(?:total|totals|gesamt|gesamtsumme|summe|insgesamt|totaux|totales|totale|totaal|totais|合計|総計)(?:\s*[:：\-–(].*)?$/iu;
 const COPYRIGHT = /^[@©]\s?\d{4}\b/u;
 
-/** Tells rows of data from totals, footers and rows that a comma too many has shifted. */
+/** Separates data rows from totals, footers and rows that an extra comma has shifted. */
 export function classifyRow(cells: string[], width: number): RowKind {
   const filled = cells.filter((cell) => cell.trim() !== "");
   const [first] = filled;
@@ -18,7 +18,7 @@ export function classifyRow(cells: string[], width: number): RowKind {
   return cells.length === width ? "data" : "wrong-width";
 }
 
-/** Reads what platforms write above the table. */
+/** Reads the facts that platforms write above the table. */
 export function readFacts(titleRows: string[][]): FileFacts {
   const lines = titleRows
     .map((row) =>
@@ -38,7 +38,7 @@ export function readFacts(titleRows: string[][]): FileFacts {
   };
 }
 
-/** The two report lines that say how far the data goes; the later instant rules. */
+/** The time up to which the data goes, from the first of the report's two lines about it. */
 export function exportTimeText(titleRows: string[][]): string | null {
   const line = titleRows
     .map((row) => row.join(", "))
@@ -51,7 +51,7 @@ export function exportTimeText(titleRows: string[][]): string | null {
     : null;
 }
 
-/** Microsoft's own names for the zones that occur most. */
+/** Microsoft's names for the most common time zones. */
 const ZONES: [RegExp, string][] = [
   [/pacific time/i, "America/Los_Angeles"],
   [/mountain time/i, "America/Denver"],

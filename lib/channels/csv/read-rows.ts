@@ -9,7 +9,7 @@ export interface ReadBatch {
   issues: RowIssue[];
 }
 
-/** Reads the file again, now with every decision made; good rows and bad rows come out side by side. */
+/** Reads the file again with every question answered. Returns valid rows and issues in the same batches. */
 export async function* readRows(
   open: () => AsyncIterable<Uint8Array>,
   plan: ReadingPlan,
@@ -27,11 +27,11 @@ export async function* readRows(
   }
 }
 
-/** Sets good rows, bad rows and what is no row of the table apart. */
+/** Separates valid rows, invalid rows and lines outside the table. */
 class RowSorter {
   private readonly reader: RowReader;
   private seen = 0;
-  /** Held back one row long, because the last row of a file is judged differently. */
+  /** Held back for one row, because the last row of a file gets a different message. */
   private wrongWidth: RowIssue | null = null;
 
   constructor(private readonly plan: ReadingPlan) {
@@ -65,20 +65,20 @@ class RowSorter {
 }
 
 function widthIssue(line: number, cells: string[], width: number): RowIssue {
-  const reason = `The row has ${cells.length} ${cells.length === 1 ? "cell" : "cells"}, the header has ${width}.`;
+  const reason = `The row has ${cells.length} ${cells.length === 1 ? "cell" : "cells"}, but the header has ${width}.`;
   return { line, column: null, value: cells.join(" | ").slice(0, 200), reason };
 }
 
-/** A last row with too few cells is what a broken download leaves behind. */
+/** An interrupted download leaves a last row with too few cells. */
 function cutShort(issue: RowIssue): RowIssue {
-  return { ...issue, reason: `${issue.reason} It is the last row: the file may have been cut off while it was saved.` };
+  return { ...issue, reason: `${issue.reason} It is the last row, so the file may be incomplete. Export it again.` };
 }
 
 function brokenRow({ status, line }: Exclude<TokenizeEnd, { status: "complete" }>): RowIssue {
-  const what =
+  const cause =
     status === "open-quote"
       ? `A quotation mark opened on line ${line} is never closed`
-      : `The row has no end: a quotation mark on line ${line} may never be closed`;
-  const reason = `${what}. This row and everything below it were not read.`;
+      : `The row does not end, possibly because a quotation mark on line ${line} is never closed`;
+  const reason = `${cause}. This row and everything below it were not read.`;
   return { line, column: null, value: null, reason };
 }

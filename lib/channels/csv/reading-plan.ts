@@ -20,7 +20,7 @@ export interface ActionColumns {
   value: MoneyColumn | null;
 }
 
-/** Everything needed to read each row without a further decision; plain JSON. */
+/** All that is needed to read each row without further questions, as plain JSON. */
 export interface ReadingPlan {
   dialect: Dialect;
   width: number;
@@ -29,14 +29,14 @@ export interface ReadingPlan {
   campaignId: number | null;
   campaignName: number | null;
   channelName: number | null;
-  /** For a file without a campaign column: the one channel it is about. */
+  /** The only channel, for a file without a campaign column. */
   onlyChannel: string | null;
   spend: MoneyColumn;
   budget: MoneyColumn | null;
   impressions: NumberColumn | null;
   clicks: NumberColumn | null;
   actions: ActionColumns[];
-  /** Column that names the conversion action of the row. */
+  /** The column with the conversion action of the row. */
   actionName: number | null;
   currencyIndex: number | null;
   complete: number | null;
@@ -44,6 +44,6 @@ export interface ReadingPlan {
   timeZone: string;
   exportDay: Day;
   series: SeriesKey;
-  /** Columns that split a day further, so that equal rows are no surprise. */
+  /** Columns that split a day further. With them, equal rows are expected. */
   breakdowns: string[];
 }

@@ -5,7 +5,7 @@ import { refuse, type Refusal } from "./dialect";
 import type { ColumnProfile, Inspection } from "./inspection";
 import { columnOf, type Mapping } from "./map-columns";
 
-/** Refuses tables that do not hold one row per channel and day with that channel's own outcome. */
+/** Rejects tables without one row per channel and day that has the channel's own outcome. */
 export function refuseShape(inspection: Inspection, mapping: Mapping): Refusal | null {
   return refuseWide(inspection, mapping) ?? refusePeriods(inspection, mapping);
 }
@@ -26,7 +26,7 @@ function refuseWide(inspection: Inspection, mapping: Mapping): Refusal | null {
     : "but no outcome for each of them";
   return refuse(
     "not-per-channel",
-    `The file has one spend column per channel (${names}${more}) ${shared}. It does not say which channel brought which conversions, so no channel's return can be learned from it. Export from each ad platform one row per campaign and day, with its own spend and its own conversions.`,
+    `The file has one spend column per channel (${names}${more}) ${shared}. It does not say which channel brought which conversions, so no channel's return can be learned from it. Export one row per campaign and day from each ad platform, with its own spend and conversions.`,
   );
 }
 
@@ -47,7 +47,7 @@ function refusePeriods(inspection: Inspection, mapping: Mapping): Refusal | null
   const column = inspection.columns[day.index];
   if (!column) return null;
   if (column.months > column.filled / 2)
-    return notDaily(`"${column.name}" holds months or weeks, such as "${column.samples[0] ?? ""}"`);
+    return notDaily(`"${column.name}" contains months or weeks, such as "${column.samples[0] ?? ""}"`);
   const gap = commonGap(column);
   if (gap === "weekly") return notDaily(`The dates in "${column.name}" are a week apart`);
   if (gap === "monthly") return notDaily(`The dates in "${column.name}" are a month apart`);
@@ -58,20 +58,20 @@ function refusePeriodColumn(inspection: Inspection): Refusal | null {
   const period = inspection.columns.find((column) =>
     rolesOfName(column.name).some((hit) => hit.role === "week" || hit.role === "month"),
   );
-  return period ? notDaily(`The file has the column "${period.name}" and none with days`) : null;
+  return period ? notDaily(`The file has the column "${period.name}" but no column with days`) : null;
 }
 
 function refuseLongRows(inspection: Inspection, mapping: Mapping, start: ColumnProfile): Refusal | null {
   const end = columnOf(mapping, "period-end");
   const ends = end ? inspection.columns[end.index]?.distinct : null;
   const isOneRange = start.distinct?.length === 1 && ends?.length === 1 && start.distinct[0] !== ends[0];
-  return isOneRange ? notDaily(`Each row covers the whole time from ${start.distinct?.[0]} to ${ends?.[0]}`) : null;
+  return isOneRange ? notDaily(`Each row covers the whole period from ${start.distinct?.[0]} to ${ends?.[0]}`) : null;
 }
 
-function notDaily(what: string): Refusal {
+function notDaily(finding: string): Refusal {
   return refuse(
     "not-daily",
-    `${what}. Budgets are learned day by day: export the report again with one row per campaign and day (segment or breakdown "Day").`,
+    `${finding}. Response curves need daily data. Export the report again with one row per campaign and day (segment or breakdown "Day").`,
   );
 }
 

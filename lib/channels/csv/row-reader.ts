@@ -9,19 +9,19 @@ import type { Row } from "./tokenize";
 
 const MAX_CELL_CHARACTERS = 10_000;
 const MAX_NAME_CHARACTERS = 500;
-/** A mistyped year would stretch every chart and every curve over centuries. */
+/** A mistyped year would stretch every chart over centuries. */
 const MIN_DAY = "2000-01-01";
-/** Far above one campaign and day in any currency, far below what a 64-bit count of micros holds. */
+/** Far above one campaign-day in any currency, and far below the limit of a 64-bit number of micros. */
 const MAX_AMOUNT = 100_000_000_000;
 const MAX_COUNT = 1_000_000_000_000;
-/** A file repeats its days; one whose every cell is another text must not fill the memory. */
+/** Files repeat their days. A file with a different text in every cell must not fill the memory. */
 const MAX_REMEMBERED_DAYS = 50_000;
 const MAX_REMEMBERED_CHARACTERS = 100;
 
-/** What a cell of the date column holds: a day that can be imported, or why it holds none. */
+/** A cell of the date column: a day that can be imported, or the problem. */
 type DayReading = { day: Day } | { problem: string };
 
-/** Turns the cells of one row into a staged row, or names the first cell that stands in the way. */
+/** Turns the cells of one row into a staged row, or names the first invalid cell. */
 export class RowReader {
   private readonly days = new Map<string, DayReading>();
 
@@ -77,7 +77,7 @@ export class RowReader {
     const read = readDate(text, format);
     if (!read) return { problem: "The date cannot be read." };
     const day = clock === "from-utc" ? shiftToZone(text, read, timeZone) : read.day;
-    if (day < MIN_DAY) return { problem: `The day ${day} is before any ad report; check the year.` };
+    if (day < MIN_DAY) return { problem: `The day ${day} is before any ad report. Check the year.` };
     return day > exportDay ? { problem: `The day ${day} is after the export date ${exportDay}.` } : { day };
   }
 
@@ -94,7 +94,7 @@ export class RowReader {
     if (currencyIndex === null) return;
     const code = (cells[currencyIndex] ?? "").trim().toUpperCase();
     if (code !== "" && code !== currency)
-      throw new CellProblem("currency", code, `The row is in ${code}, the import is in ${currency}.`);
+      throw new CellProblem("currency", code, `The row is in ${code}, but the import is in ${currency}.`);
   }
 
   private readCampaign(cells: string[]): Pick<StagedRow, "campaignExternalId" | "campaignName" | "channelName"> {
@@ -104,7 +104,7 @@ export class RowReader {
     const name = plan.campaignName === null ? null : readName(cells, plan.campaignName);
     const externalId =
       id ?? name ?? (plan.campaignId === null && plan.campaignName === null ? (channelName ?? plan.onlyChannel) : null);
-    if (externalId === null) throw new CellProblem("campaign", null, "The row names no campaign.");
+    if (externalId === null) throw new CellProblem("campaign", null, "The row has no campaign.");
     return { campaignExternalId: externalId, campaignName: name ?? externalId, channelName };
   }
 
@@ -148,23 +148,19 @@ function shiftToZone(text: string, read: { day: Day; time: string | null }, time
 function refuseLongCells(cells: string[]): void {
   for (const cell of cells) {
     if (cell.length > MAX_CELL_CHARACTERS)
-      throw new CellProblem(
-        null,
-        cell,
-        `A cell has ${cell.length} characters; at most ${MAX_CELL_CHARACTERS} are read.`,
-      );
+      throw new CellProblem(null, cell, `A cell has ${cell.length} characters. The maximum is ${MAX_CELL_CHARACTERS}.`);
   }
 }
 
 function readName(cells: string[], index: number): string | null {
   const text = (cells[index] ?? "").trim();
   if (text === "" || text === "--") return null;
-  if (text.includes("\0")) throw new CellProblem("campaign", text, "The name holds a character that is not text.");
+  if (text.includes("\0")) throw new CellProblem("campaign", text, "The name contains a character that is not text.");
   if (text.length > MAX_NAME_CHARACTERS)
     throw new CellProblem(
       "campaign",
       text,
-      `The name has ${text.length} characters; at most ${MAX_NAME_CHARACTERS} are kept.`,
+      `The name has ${text.length} characters. The maximum is ${MAX_NAME_CHARACTERS}.`,
     );
   return text;
 }
@@ -179,13 +175,13 @@ function count(cells: string[], column: NumberColumn | null): string | null {
   return column ? number(cells, column, MAX_COUNT) : null;
 }
 
-function number(cells: string[], column: NumberColumn, largest: number): string | null {
+function number(cells: string[], column: NumberColumn, max: number): string | null {
   const cell = cells[column.index] ?? "";
   const read = readNumber(cell, column.decimalSign);
   if (read.status === "missing") return null;
   if (read.status === "unreadable") throw new CellProblem(column.name, cell, `${read.reason}.`);
   if (read.value < 0) throw new CellProblem(column.name, cell, `"${cell.trim()}" is below zero.`);
-  if (read.value > largest) throw new CellProblem(column.name, cell, `"${cell.trim()}" is too large to be true.`);
+  if (read.value > max) throw new CellProblem(column.name, cell, `"${cell.trim()}" is implausibly large.`);
   return read.value === 0 ? "0" : read.decimal;
 }
 

@@ -3,18 +3,18 @@ import { parse as parseSync } from "csv-parse/sync";
 import type { Delimiter, Encoding } from "./dialect";
 
 export interface Row {
-  /** Number of the line in the file on which the row starts, from 1. */
+  /** The line of the file on which the row starts, from 1. */
   line: number;
   cells: string[];
 }
 
-/** An endless row is a quote that never closes, or a row longer than any row of a table. */
+/** An endless row has a quote that never closes, or is longer than any row of a table. */
 export type TokenizeEnd = { status: "complete" } | { status: "open-quote" | "endless-row"; line: number };
 
-/** So long that a row with an oversized cell is still a row of its own, and the next one is read. */
+/** Long enough that a row with an oversized cell is still one row, and the next row can be read. */
 const MAX_ROW_CHARACTERS = 4_000_000;
 
-/** Splits decoded text into rows, in batches, in memory that does not grow with the file. */
+/** Splits decoded text into batches of rows. Its memory does not grow with the file. */
 export async function* tokenize(
   text: AsyncIterable<string>,
   delimiter: Delimiter,
@@ -42,7 +42,7 @@ export async function* tokenize(
   return end === "complete" ? { status: end } : { status: end, line: nextLine };
 }
 
-/** The same for a short text at hand; rows after an open quote are left out. */
+/** The same for a short text in memory. If a quote is never closed, splits by line and delimiter instead. */
 export function tokenizeSample(text: string, delimiter: Delimiter): string[][] {
   const settings = { ...options(delimiter), to: 500 };
   try {
@@ -53,7 +53,7 @@ export function tokenizeSample(text: string, delimiter: Delimiter): string[][] {
   }
 }
 
-/** Turns bytes into text as they come. A character cut off at the very end of the file is dropped. */
+/** Decodes bytes as they arrive. An incomplete character at the end of the file is dropped. */
 export async function* decode(
   bytes: AsyncIterable<Uint8Array>,
   encoding: Encoding,
@@ -83,11 +83,11 @@ function options(delimiter: Delimiter): Options {
 
 const PIECE_CHARACTERS = 65_536;
 
-/** In small pieces: the parser turns each piece into rows at once, and all of them are in memory together. */
+/** In small pieces, because all rows of a piece are in memory at the same time. */
 async function* endMarked(text: AsyncIterable<string>): AsyncGenerator<string | null, void, void> {
-  for await (const part of text) {
-    for (let start = 0; start < part.length; start += PIECE_CHARACTERS)
-      yield part.slice(start, start + PIECE_CHARACTERS);
+  for await (const chunk of text) {
+    for (let start = 0; start < chunk.length; start += PIECE_CHARACTERS)
+      yield chunk.slice(start, start + PIECE_CHARACTERS);
   }
   yield null;
 }
@@ -97,7 +97,7 @@ function push(parser: Parser, chunk: string | null): Promise<TokenizeEnd["status
     const settle = (error?: Error | null) => {
       const end = error ? endOf(error) : "complete";
       if (end !== null) resolve(end);
-      else reject(error ?? new Error("The parser failed without a reason."));
+      else reject(error ?? new Error("The CSV parser failed without a reason."));
     };
     if (chunk !== null) parser.write(chunk, settle);
     else parser.once("error", settle).end(() => settle());

@@ -2,17 +2,20 @@ import { z } from "zod";
 import { CurrencySchema } from "@/lib/domain/money";
 import { DaySchema, TimeZoneSchema } from "@/lib/domain/day";
 
-/** Micros as the platforms write them: an integer in a string. */
+/** Micros in the platforms' format: an integer in a string. */
 const MicrosText = z.string().regex(/^\d+$/).transform(BigInt);
 
-/** What a connection keeps: the whole state of the simulated platform, as connectors have no memory of their own. */
+/**
+ * The settings of a connection: the whole state of the simulated platform, because connectors have no state of their
+ * own.
+ */
 export const SimulatedSettingsSchema = z.object({
   seed: z.number(),
   /** The first day of the account, day 0 of its world. */
   firstDay: DaySchema,
-  /** The day that is running: the days before it are finished and can be reported. */
+  /** The current day. The days before it are finished and can be reported. */
   today: DaySchema,
-  /** Budgets by the day from which they rule; the last entry of the latest day wins. */
+  /** Budgets by their first day. The last entry of the latest day applies. */
   budgets: z.array(z.object({ budgetEntityId: z.string(), from: DaySchema, amountMicros: MicrosText })),
 });
 export type SimulatedSettings = z.infer<typeof SimulatedSettingsSchema>;
@@ -49,7 +52,7 @@ export const ReportRowSchema = z.object({
   campaignId: z.string(),
   campaignName: z.string(),
   date: DaySchema,
-  /** Fields without a number are left out of the answer. */
+  /** Fields without a number are left out of the response. */
   spendMicros: MicrosText.optional(),
   impressions: z.number().nonnegative().optional(),
   clicks: z.number().nonnegative().optional(),

@@ -29,7 +29,7 @@ export interface ReportQuery {
   pageToken: string | null;
 }
 
-/** Answers as a platform's server would: plain JSON, errors included. */
+/** Answers like a platform's server: with plain JSON, also for errors. */
 export interface SimulatedClient {
   getAccounts(): unknown;
   getCampaigns(accountId: string): unknown;
@@ -58,21 +58,21 @@ interface Server {
   outcomeOf(day: Day): DayOutcome;
 }
 
-/** Finished days cannot change any more, so each is played once. */
+/** Finished days no longer change, so each is simulated only once. */
 function startServer(settings: SimulatedSettings): Server {
   const world = createDemoWorld({ seed: settings.seed, startWeekday: weekdayOf(settings.firstDay) });
   const played = new Map<Day, DayOutcome>();
   const budgetOn = (budgetId: string, day: Day): Micros | null => {
-    let ruling: SimulatedSettings["budgets"][number] | null = null;
+    let current: SimulatedSettings["budgets"][number] | null = null;
     for (const entry of settings.budgets) {
       if (entry.budgetEntityId !== budgetId || entry.from > day) continue;
-      if (ruling === null || entry.from >= ruling.from) ruling = entry;
+      if (current === null || entry.from >= current.from) current = entry;
     }
-    return ruling?.amountMicros ?? null;
+    return current?.amountMicros ?? null;
   };
   const outcomeOf = (day: Day): DayOutcome => {
-    const known = played.get(day);
-    if (known) return known;
+    const cached = played.get(day);
+    if (cached) return cached;
     const budgets = DEMO_CHANNELS.map(({ key }) => microsToUnits(budgetOn(key, day) ?? 0n));
     const outcome = world.step(daysBetween(settings.firstDay, day), budgets);
     played.set(day, outcome);
@@ -102,8 +102,8 @@ function report(server: Server, query: ReportQuery): unknown {
   if (query.pageToken !== null && !isDay(query.pageToken)) {
     return failure("INVALID_ARGUMENT", `"${query.pageToken}" is not a page of this report.`);
   }
-  const asked = query.first > firstDay ? query.first : firstDay;
-  const first = query.pageToken !== null && query.pageToken > asked ? query.pageToken : asked;
+  const start = query.first > firstDay ? query.first : firstDay;
+  const first = query.pageToken !== null && query.pageToken > start ? query.pageToken : start;
   const last = query.last < query.asOf ? query.last : query.asOf;
   const pageEnd = addDays(first, DAYS_PER_PAGE - 1);
   const rows = listDays(first, pageEnd < last ? pageEnd : last).flatMap((day) => reportDay(server, day, query.asOf));
@@ -137,7 +137,7 @@ function reportActions(seen: ReportedOutcome, channel: number): unknown[] {
   }));
 }
 
-/** Rounded down, so that spend never passes its budget by rounding. */
+/** Rounded down, so that rounding never lifts spend above its budget. */
 function cents(units: number): string {
   const micros = unitsToMicros(units);
   return (micros - (micros % UNIT_MICROS)).toString();
@@ -149,15 +149,16 @@ function budgetAnswer(server: Server, budgetId: string): unknown {
   return { budgetId, amountMicros: amount.toString(), currencyCode: SIMULATED_ACCOUNT.currencyCode };
 }
 
-/** The day that is running has spent nothing yet, so a change rules it whole. */
+/** The current day has no spend yet, so a change applies to all of it. */
 function changeBudget(server: Server, budgetEntityId: string, amountMicros: string): unknown {
   const amount = BigInt(amountMicros);
   if (!DEMO_CHANNELS.some(({ key }) => key === budgetEntityId)) {
     return failure("NOT_FOUND", `There is no budget "${budgetEntityId}".`);
   }
-  if (amount < MINIMUM_MICROS) return failure("BUDGET_BELOW_MINIMUM", `The least budget is ${MINIMUM_MICROS} micros.`);
+  if (amount < MINIMUM_MICROS)
+    return failure("BUDGET_BELOW_MINIMUM", `The minimum budget is ${MINIMUM_MICROS} micros.`);
   if (amount % UNIT_MICROS !== 0n)
-    return failure("BUDGET_NOT_IN_UNITS", `A budget is a multiple of ${UNIT_MICROS} micros.`);
+    return failure("BUDGET_NOT_IN_UNITS", `A budget must be a multiple of ${UNIT_MICROS} micros.`);
   server.settings.budgets.push({ budgetEntityId, from: server.settings.today, amountMicros: amount });
   return budgetAnswer(server, budgetEntityId);
 }

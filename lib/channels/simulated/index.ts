@@ -19,14 +19,14 @@ export const SIMULATED_CAPABILITIES: ChannelCapabilities = {
   restatedDays: 30,
 };
 
-/** By click date, within 30 days. */
+/** Conversions within 30 days, dated by click. */
 export const SIMULATED_SERIES: SeriesKey = {
   attribution: "last-click-30-days",
   timeBasis: "interaction",
   definitionVersion: 1,
 };
 
-/** A platform that lives in the engine's auction world: same verbs, same parsing, no network. */
+/** A platform that runs in the engine's auction world: the same operations and parsing, without a network. */
 export function openSimulatedConnector(settings: unknown): ChannelConnector {
   const client = createSimulatedClient(parse(SimulatedSettingsSchema, settings));
   return {

@@ -26,7 +26,7 @@ export function toCampaignListing(response: z.infer<typeof CampaignsResponseSche
   };
 }
 
-/** What the platform leaves out is unknown, which is not zero. */
+/** A field that the platform leaves out is unknown, not zero. */
 export function toDayRow(row: ReportRow): DayRow {
   return {
     campaignExternalId: row.campaignId,

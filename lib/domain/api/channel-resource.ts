@@ -9,7 +9,7 @@ export const ApiChannel = z
     currency: CurrencyCode,
     archived: z.boolean(),
   })
-  .meta({ id: "Channel", description: "What a plan gives a daily budget to." });
+  .meta({ id: "Channel", description: "The unit to which a plan gives a daily budget." });
 export type ApiChannelValue = z.infer<typeof ApiChannel>;
 
 export function toApiChannel({ channelId, connectionId, name, currency, archived }: ApiChannelValue): ApiChannelValue {

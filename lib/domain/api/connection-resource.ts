@@ -10,7 +10,10 @@ export const ApiSeries = z
     definitionVersion: z.int(),
     active: z.boolean().meta({ description: "Whether reports and curves read this series." }),
   })
-  .meta({ id: "Series", description: "How numbers were attributed; those of different series are never added." });
+  .meta({
+    id: "Series",
+    description: "How conversions are attributed. Numbers of different series are never added together.",
+  });
 
 export const ApiConnection = z
   .strictObject({

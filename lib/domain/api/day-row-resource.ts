@@ -6,12 +6,12 @@ import { CalendarDay, Count, CurrencyCode, Id, Instant, Micros, nameText, Positi
 
 export const MAX_ROWS = 5_000;
 
-const MISSING = "Null where it is not known: missing is never zero.";
+const MISSING = "Null when unknown. Missing is never zero.";
 
 export const ApiDayRow = z
   .strictObject({
     connectionId: Id,
-    channelId: Id.nullable().meta({ description: "The channel that the campaign belonged to on the day; null: none." }),
+    channelId: Id.nullable().meta({ description: "The campaign's channel on that day; null when it had none." }),
     seriesId: Id,
     campaignId: Id,
     campaignExternalId: z.string().meta({ description: "The campaign's id on its platform." }),
@@ -31,18 +31,18 @@ export const ApiDayRow = z
         valueMicros: Micros.nullable(),
       }),
     ),
-    version: z.int().meta({ description: "How often the day has been read with new numbers." }),
-    fetchedAt: Instant.meta({ description: "The time as of which the numbers speak." }),
+    version: z.int().meta({ description: "Increases each time the day is read with new numbers." }),
+    fetchedAt: Instant.meta({ description: "The time at which the platform reported these numbers." }),
   })
-  .meta({ id: "DayRow", description: "One campaign on one day in one series, as it reads now." });
+  .meta({ id: "DayRow", description: "The current numbers of one campaign on one day in one series." });
 export type ApiDayRowValue = z.infer<typeof ApiDayRow>;
 
 export const DayRowQuery = z.strictObject({
   ...PAGE_QUERY,
-  from: CalendarDay.optional().meta({ description: "The first day." }),
-  to: CalendarDay.optional().meta({ description: "The last day." }),
-  channelId: Id.optional().meta({ description: "Only rows of days on which the campaign belonged to this channel." }),
-  seriesId: Id.optional().meta({ description: "Left out: the active series of each connection." }),
+  from: CalendarDay.optional().meta({ description: "The first day to include." }),
+  to: CalendarDay.optional().meta({ description: "The last day to include." }),
+  channelId: Id.optional().meta({ description: "Only days on which the campaign belonged to this channel." }),
+  seriesId: Id.optional().meta({ description: "Default: the active series of each connection." }),
 });
 
 const NewDayRow = z
@@ -51,18 +51,18 @@ const NewDayRow = z
     campaignName: nameText(300),
     channelName: nameText(200)
       .optional()
-      .meta({ description: "The channel that a new campaign becomes part of. Left out: one of its own name." }),
+      .meta({ description: "The channel for a new campaign. Default: a channel with the campaign's name." }),
     day: CalendarDay,
     spendMicros: PositiveMicros.nullable().meta({ description: MISSING }),
     impressions: Count.nullable(),
     clicks: Count.nullable(),
     complete: z.boolean().meta({ description: "False while spend or clicks may still be added to the day." }),
-    budgetMicros: PositiveMicros.nullable().meta({ description: "The budget in force on the day; null: not known." }),
+    budgetMicros: PositiveMicros.nullable().meta({ description: "The budget in force on the day; null when unknown." }),
     actions: z
       .array(
         z.strictObject({
           key: nameText(200).meta({
-            description: 'A stable key such as "purchase"; one that is new makes the action.',
+            description: 'A stable key such as "purchase". A new key creates the action.',
           }),
           count: Count.nullable(),
           valueMicros: Micros.nullable(),
@@ -70,7 +70,7 @@ const NewDayRow = z
       )
       .max(100)
       .refine((actions) => new Set(actions.map((action) => action.key)).size === actions.length, {
-        error: "An action appears twice in this row.",
+        error: "An action appears twice in this row. Send each action once.",
       }),
   })
   .meta({ id: "NewDayRow" });
@@ -79,18 +79,18 @@ export const NewDayRows = z
   .strictObject({
     account: z.strictObject({ name: nameText(120), currency: CurrencyCode, timeZone: ZoneName }).meta({
       description:
-        "The account that the rows belong to, by its name; a new name makes a new account. Currency and time zone must be those of the account.",
+        "The account of the rows, by name. A new name creates an account. Currency and time zone must match the account's.",
     }),
     series: z
       .strictObject({
         attribution: nameText(200).meta({ description: 'How conversions are attributed, such as "7-day click".' }),
-        timeBasis: z
-          .enum(TIME_BASES)
-          .meta({ description: "Whether a conversion is dated by the day of the click or by the day it happened." }),
+        timeBasis: z.enum(TIME_BASES).meta({
+          description: "`interaction` dates a conversion by the day of the click, `conversion` by the day it happened.",
+        }),
         definitionVersion: z.int().min(1).max(1000),
       })
-      .meta({ description: "Numbers of different series are never added: name it explicitly." }),
-    fetchedAt: Instant.meta({ description: "The time as of which the rows speak; not in the future." }),
+      .meta({ description: "The series of the rows. Numbers of different series are never added together." }),
+    fetchedAt: Instant.meta({ description: "The time at which the platform reported these rows; not in the future." }),
     rows: z.array(NewDayRow).min(1).max(MAX_ROWS),
   })
   .meta({ id: "NewDayRows", description: `Up to ${MAX_ROWS} day rows of one account and series.` });
@@ -100,10 +100,10 @@ export const DayRowsSaved = z
   .strictObject({
     connectionId: Id,
     seriesId: Id,
-    inserted: z.int().meta({ description: "Campaign-days seen for the first time." }),
+    inserted: z.int().meta({ description: "Campaign-days received for the first time." }),
     restated: z.int().meta({ description: "Campaign-days whose current numbers were replaced." }),
-    older: z.int().meta({ description: "Readings kept as history because a newer one is current." }),
-    unchanged: z.int().meta({ description: "Readings that say what is known already." }),
+    older: z.int().meta({ description: "Readings kept only as history, because a newer one is current." }),
+    unchanged: z.int().meta({ description: "Readings with numbers that were already known." }),
   })
   .meta({ id: "DayRowsSaved" });
 export type DayRowsSavedValue = z.infer<typeof DayRowsSaved>;

@@ -12,12 +12,12 @@ export const ApiDecision = z
     decision: z.enum(DECISIONS),
     lines: z.array(z.strictObject({ channelId: Id, decision: z.enum(DECISIONS), amountMicros: Micros })),
     note: z.string(),
-    contentHash: z.string().meta({ description: "What was decided on: the hash of the proposal's content." }),
-    decidedBy: Id.nullable().meta({ description: "The person; for a token the one who made it." }),
+    contentHash: z.string().meta({ description: "The hash of the proposal content that was decided on." }),
+    decidedBy: Id.nullable().meta({ description: "The person who decided; for a token, the person who created it." }),
     decidedAt: Instant,
     replacedBy: z.strictObject({ proposalId: Id, approvedAt: Instant }).nullable().meta({
       description:
-        "The later approval of the plan whose budgets are the ones to set instead; null for the newest approval, and for what was not approved.",
+        "The plan's later approval, whose budgets are to be set instead. Null for the newest approval and for rejections.",
     }),
   })
   .meta({ id: "Decision" });
@@ -31,7 +31,7 @@ export const ApprovalRequest = z
       .array(Id)
       .min(1)
       .max(5000)
-      .meta({ description: "The lines to approve; the others count as rejected." }),
+      .meta({ description: "The lines to approve. All other lines count as rejected." }),
     note: z.string().trim().max(2000).default(""),
   })
   .meta({ id: "ApprovalRequest" });

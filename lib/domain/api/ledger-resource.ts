@@ -13,7 +13,7 @@ export const ApiLedgerEntry = z
   })
   .meta({
     id: "LedgerEntry",
-    description: "What learning costs, and by how much budget or target was missed: the newest reading of the day.",
+    description: "The cost of learning on a day, or the amount by which budget or target was missed, as known now.",
   });
 export type ApiLedgerEntryValue = z.infer<typeof ApiLedgerEntry>;
 

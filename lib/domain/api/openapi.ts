@@ -3,7 +3,7 @@ import { PERMISSIONS } from "../permissions";
 import { isWrite, OPERATION_IDS, operationOf, type ApiOperation } from "./operations";
 import { ProblemSchema, PROBLEMS, type ProblemKind } from "./problem";
 
-/** A JSON Schema, as far as the reference page reads it. */
+/** The parts of a JSON Schema that the reference page reads. */
 export interface JsonSchema {
   $ref?: string;
   type?: string | string[];
@@ -60,7 +60,7 @@ export interface ApiDocument {
   };
 }
 
-/** The OpenAPI 3.1 document, made from the table of operations and the schemas that parse the requests. */
+/** Builds the OpenAPI 3.1 document from the table of operations and the schemas that parse the requests. */
 export function openApiDocument(): ApiDocument {
   const schemas: ApiDocument["components"]["schemas"] = {};
   const paths: ApiDocument["paths"] = {};
@@ -78,7 +78,7 @@ export function openApiDocument(): ApiDocument {
       version: "1",
       summary: "Plans, channels, day rows, proposals, decisions, ledger and runs of one workspace.",
       description:
-        "A token belongs to one workspace, so no address names one. Money is whole micros in strings. What is missing is null, never zero.",
+        "A token belongs to one workspace, so paths do not name one. Money is in whole micros, as strings. A missing value is null, never zero.",
     },
     servers: [{ url: "/api/v1", description: "This installation." }],
     security: [{ token: [] }],
@@ -87,7 +87,7 @@ export function openApiDocument(): ApiDocument {
     components: {
       schemas,
       securitySchemes: {
-        token: { type: "http", scheme: "bearer", description: "An API token, made under Settings, API tokens." },
+        token: { type: "http", scheme: "bearer", description: "An API token, created under Settings, API tokens." },
       },
     },
   };
@@ -107,7 +107,7 @@ function document(
     operationId,
     tags: [operation.tag],
     summary: operation.summary,
-    description: `${operation.description ? `${operation.description} ` : ""}Takes a role that may ${does}.`,
+    description: `${operation.description ? `${operation.description} ` : ""}Requires a role that may ${does}.`,
     "x-permission": operation.permission,
     "x-roles": [...roles],
     parameters: [
@@ -143,7 +143,7 @@ const IF_MATCH: ApiParameter = {
   name: "If-Match",
   in: "header",
   required: true,
-  description: "The ETag of what was read, with its quotes.",
+  description: "The ETag of the version you read, with its quotes.",
   schema: { type: "string" },
 };
 
@@ -152,37 +152,37 @@ const IDEMPOTENCY_KEY: ApiParameter = {
   in: "header",
   required: true,
   description:
-    "A text of your own for this request. The same request with the same key gets the same answer for 24 hours.",
+    "A text that you choose for this request. The same request with the same key gets the same answer for 24 hours.",
   schema: { type: "string", minLength: 1, maxLength: 200 },
 };
 
 function success({ answer }: ApiOperation, schemas: Record<string, JsonSchema>): DocumentedResponse {
   const text = (description: string) => ({ description, schema: { type: "string" } });
   const headers = {
-    ...(answer.etag && { ETag: text("The version; send it back in If-Match to change it.") }),
-    ...(answer.location && { Location: text("Where to read it.") }),
+    ...(answer.etag && { ETag: text("The version. Send it in If-Match when you change the resource.") }),
+    ...(answer.location && { Location: text("The path of the new resource.") }),
   };
   return {
-    description: "Done.",
+    description: "Success.",
     ...(Object.keys(headers).length > 0 && { headers }),
     content: { "application/json": { schema: schemaOf(answer.schema, "output", schemas) } },
   };
 }
 
-/** Which refusals an operation can give; the two of one status share a row. */
+/** The problems that an operation can return. Problems with the same status share a row. */
 function problemsOf(operation: ApiOperation): Record<string, DocumentedResponse> {
-  const kinds = (Object.keys(PROBLEMS) as ProblemKind[]).filter((kind) => mayGive(operation, kind));
+  const kinds = (Object.keys(PROBLEMS) as ProblemKind[]).filter((kind) => canReturn(operation, kind));
   const responses: Record<string, DocumentedResponse> = {};
   for (const kind of kinds) {
     const { status, title } = PROBLEMS[kind];
-    const known = responses[status]?.description;
+    const earlier = responses[status]?.description;
     const content = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
-    responses[status] = { description: known ? `${known} Or: ${title}.` : `${title}.`, content };
+    responses[status] = { description: earlier ? `${earlier} Or: ${title}.` : `${title}.`, content };
   }
   return responses;
 }
 
-function mayGive(operation: ApiOperation, kind: ProblemKind): boolean {
+function canReturn(operation: ApiOperation, kind: ProblemKind): boolean {
   if (kind === "invalid-cursor") return operation.query !== undefined && "cursor" in operation.query.shape;
   if (ONLY_WITH_VERSION.has(kind)) return operation.needsVersion === true;
   if (ONLY_WRITES.has(kind)) return isWrite(operation);
@@ -199,18 +199,26 @@ const ONLY_WRITES: ReadonlySet<ProblemKind> = new Set([
   "unprocessable",
 ]);
 
-/** The schema as JSON Schema, what it names going to `schemas`. */
+/** The schema as JSON Schema. Named schemas in it are added to `schemas`. */
 function schemaOf(schema: z.ZodType, io: "input" | "output", schemas: Record<string, JsonSchema>): JsonSchema {
-  const made = z.toJSONSchema(schema, { target: "draft-2020-12", io, override: ({ jsonSchema }) => tidy(jsonSchema) });
-  const placed = JSON.parse(JSON.stringify(made).replaceAll('"#/$defs/', '"#/components/schemas/')) as JsonSchema & {
+  const generated = z.toJSONSchema(schema, {
+    target: "draft-2020-12",
+    io,
+    override: ({ jsonSchema }) => tidy(jsonSchema),
+  });
+  const relocated = JSON.parse(
+    JSON.stringify(generated).replaceAll('"#/$defs/', '"#/components/schemas/'),
+  ) as JsonSchema & {
     $defs?: Record<string, JsonSchema>;
   };
-  const { $defs = {}, $schema: _, ...own } = placed;
+  const { $defs = {}, $schema: _, ...own } = relocated;
   Object.assign(schemas, $defs);
   return own;
 }
 
-/** A format says the same as its long pattern, and the bounds of what a number can hold are no news. */
+/**
+ * Removes the pattern next to a format, and the limits of JavaScript's integers: neither tells the reader anything new.
+ */
 function tidy(schema: Record<string, unknown>): void {
   if (schema.format !== undefined) delete schema.pattern;
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;

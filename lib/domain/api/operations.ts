@@ -13,7 +13,7 @@ import { Id } from "./values";
 
 export interface ApiOperation {
   method: "GET" | "POST" | "PUT";
-  /** Below /api/v1. */
+  /** Relative to /api/v1. */
   path: string;
   permission: Permission;
   tag: string;
@@ -22,7 +22,7 @@ export interface ApiOperation {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
-  /** Whether the version that was read has to be sent back in If-Match. */
+  /** Whether If-Match must name the version that was read. */
   needsVersion?: boolean;
   answer: { status: 200 | 201 | 202; schema: z.ZodType; etag?: boolean; location?: boolean };
 }
@@ -31,7 +31,7 @@ const PageOnly = z.strictObject(PAGE_QUERY);
 const PlanParams = z.strictObject({ planId: Id });
 const ProposalParams = z.strictObject({ proposalId: Id });
 
-/** Everything the API can do: routes, document, reference page and tests follow this table. */
+/** Every operation of the API. Routes, document, reference page and tests all follow this table. */
 export const OPERATIONS = {
   listPlans: {
     method: "GET",
@@ -39,7 +39,7 @@ export const OPERATIONS = {
     permission: "workspace.read",
     tag: "Plans",
     summary: "List plans",
-    description: "The newest version of each plan.",
+    description: "Returns the current version of each plan.",
     query: PageOnly,
     answer: { status: 200, schema: pageOf("Plan", ApiPlan) },
   },
@@ -48,9 +48,9 @@ export const OPERATIONS = {
     path: "/plans",
     permission: "plan.write",
     tag: "Plans",
-    summary: "Make a plan",
+    summary: "Create a plan",
     description:
-      "Takes a token for all plans. Its first run is asked for at once, unless the plan is switched off or over, or the workspace is stopped. 409 where the name is taken, or a channel follows another plan already.",
+      "Requires a token for all plans. Requests the plan's first run at once, unless the plan is switched off or has ended, or the workspace is stopped. Returns 409 when the name is taken or a channel already follows another plan.",
     body: ApiPlanSettings,
     answer: { status: 201, schema: ApiPlan, etag: true, location: true },
   },
@@ -70,7 +70,7 @@ export const OPERATIONS = {
     tag: "Plans",
     summary: "Change a plan",
     description:
-      "Sends all settings and makes a new version of the plan. Its open proposal gives way (`plan-changed`), and a run for the new version is asked for, unless the plan is switched off or over, or the workspace is stopped. 409 where the name is taken, or a channel follows another plan already.",
+      "Send all settings. Creates a new version of the plan and supersedes its open proposal (`plan-changed`). Requests a run for the new version, unless the plan is switched off or has ended, or the workspace is stopped. Returns 409 when the name is taken or a channel already follows another plan.",
     params: PlanParams,
     body: ApiPlanSettings,
     needsVersion: true,
@@ -82,7 +82,7 @@ export const OPERATIONS = {
     permission: "workspace.read",
     tag: "Ledger",
     summary: "List the ledger of a plan",
-    description: "Newest day first; each day and kind once, as it reads now.",
+    description: "Newest day first. Each day and kind appears once, with its current amount.",
     params: PlanParams,
     query: PageOnly,
     answer: { status: 200, schema: pageOf("LedgerEntry", ApiLedgerEntry) },
@@ -93,7 +93,7 @@ export const OPERATIONS = {
     permission: "workspace.read",
     tag: "Channels",
     summary: "List connections",
-    description: "Ad accounts with their series and conversion actions.",
+    description: "Returns the ad accounts with their series and conversion actions.",
     query: PageOnly,
     answer: { status: 200, schema: pageOf("Connection", ApiConnection) },
   },
@@ -112,7 +112,7 @@ export const OPERATIONS = {
     permission: "workspace.read",
     tag: "Day rows",
     summary: "List day rows",
-    description: "By campaign, then day. Without `seriesId` each connection answers with its active series.",
+    description: "Ordered by campaign, then day. Without `seriesId`, returns the active series of each connection.",
     query: DayRowQuery,
     answer: { status: 200, schema: pageOf("DayRow", ApiDayRow) },
   },
@@ -123,7 +123,7 @@ export const OPERATIONS = {
     tag: "Day rows",
     summary: "Add day rows",
     description:
-      "All rows of the batch are taken or none. A row that says something new about a day becomes its new version; one that speaks as of an earlier time is kept as history. Takes a token for all plans.",
+      "Requires a token for all plans. Saves all rows of the batch or none. A row with new numbers becomes the day's new version. A row with an earlier `fetchedAt` is kept only as history.",
     body: NewDayRows,
     answer: { status: 200, schema: DayRowsSaved },
   },
@@ -172,7 +172,7 @@ export const OPERATIONS = {
     tag: "Decisions",
     summary: "Approve a proposal",
     description:
-      "Approves the chosen lines of exactly the proposal that was read, which lets money move. Its list replaces the plan's earlier ones. 409 where the proposal was decided or has given way, where the plan has changed since it was made or is switched off, where its day has passed, and where the workspace is stopped: ask for a run to get a new one.",
+      "Approves the chosen lines of exactly the proposal that you read, which lets money move. Its list replaces the plan's earlier lists. Returns 409 when the proposal was decided or superseded, the plan has changed since or is switched off, the proposal's day has passed, or the workspace is stopped. Request a run to get a new proposal.",
     params: ProposalParams,
     body: ApprovalRequest,
     needsVersion: true,
@@ -213,9 +213,9 @@ export const OPERATIONS = {
     path: "/runs",
     permission: "run.request",
     tag: "Runs",
-    summary: "Ask for a run",
+    summary: "Request a run",
     description:
-      "Where a run of the plan as it is now waits or runs already, that one is the answer. A run that began on an older version of the plan is followed by another. 409 where the plan is over.",
+      "Returns the existing run when one for the current version of the plan is queued or running. A run that began on an older version is followed by a new run. Returns 409 when the plan has ended.",
     body: RunRequest,
     answer: { status: 202, schema: ApiRunDetail, location: true },
   },
@@ -224,15 +224,15 @@ export const OPERATIONS = {
 export type OperationId = keyof typeof OPERATIONS;
 export const OPERATION_IDS = Object.keys(OPERATIONS) as OperationId[];
 
-/** The row of the table as every reader of all rows sees it. */
+/** An operation with the type that all operations share. */
 export function operationOf(operationId: OperationId): ApiOperation {
   return OPERATIONS[operationId];
 }
 
-type Parsed<Operation, Part extends string> =
-  Operation extends Record<Part, infer Schema extends z.ZodType> ? z.output<Schema> : null;
+type Parsed<Operation, Key extends string> =
+  Operation extends Record<Key, infer Schema extends z.ZodType> ? z.output<Schema> : null;
 
-/** What the handler of an operation is given, parsed. */
+/** The parsed input of an operation's handler. */
 export interface OperationInput<Name extends OperationId> {
   params: Parsed<(typeof OPERATIONS)[Name], "params">;
   query: Parsed<(typeof OPERATIONS)[Name], "query">;
@@ -241,7 +241,7 @@ export interface OperationInput<Name extends OperationId> {
 
 export type OperationBody<Name extends OperationId> = z.input<(typeof OPERATIONS)[Name]["answer"]["schema"]>;
 
-/** Reads change nothing and may be asked again; writes carry an idempotency key. */
+/** Reads change nothing and can be repeated. Writes need an idempotency key. */
 export function isWrite({ method }: Pick<ApiOperation, "method">): boolean {
   return method !== "GET";
 }

@@ -12,11 +12,15 @@ export const ApiTarget = z
     z.strictObject({ kind: z.literal("none") }),
     z.strictObject({
       kind: z.literal("roi"),
-      roi: z.number().positive().max(1e6).meta({ description: "Value per unit of spend that the plan must keep." }),
+      roi: z
+        .number()
+        .positive()
+        .max(1e6)
+        .meta({ description: "The value per unit of spend that the plan must reach." }),
     }),
     z.strictObject({ kind: z.literal("cpa"), cpaMicros: PositiveMicros }),
   ])
-  .meta({ id: "Target", description: "The efficiency that the plan keeps over its window." });
+  .meta({ id: "Target", description: "The efficiency that the plan must reach over its evaluation window." });
 
 export const ApiPlanSettings = z
   .strictObject({
@@ -24,19 +28,26 @@ export const ApiPlanSettings = z
     currency: CurrencyCode,
     timeZone: ZoneName,
     startsOn: CalendarDay,
-    endsOn: CalendarDay.nullable().meta({ description: "The last day; null: no end." }),
+    endsOn: CalendarDay.nullable().meta({ description: "The last day; null when the plan has no end." }),
     dailyBudgetMicros: PositiveMicros.meta({
-      description: "The total budget of one day, above zero, in whole multiples of what the currency can pay.",
+      description:
+        "The total budget of one day: above zero, and a multiple of the smallest amount that the currency can pay.",
     }),
     target: ApiTarget,
-    windowDays: z.int().min(1).max(365).meta({ description: "The days over which the target is kept." }),
-    tolerance: Share.meta({ description: "The share by which the target may be missed." }),
+    windowDays: z
+      .int()
+      .min(1)
+      .max(365)
+      .meta({ description: "The length of the evaluation window in days: the target is measured over these days." }),
+    tolerance: Share.meta({ description: "The share by which the plan may miss its target." }),
     channels: z
       .array(
         z.strictObject({
           channelId: Id,
           minMicros: PositiveMicros,
-          maxMicros: PositiveMicros.nullable().meta({ description: "Null: no upper limit of its own." }),
+          maxMicros: PositiveMicros.nullable().meta({
+            description: "Null when the channel has no maximum of its own.",
+          }),
           locked: z.boolean().meta({ description: "A locked channel keeps its current budget." }),
         }),
       )
@@ -46,13 +57,15 @@ export const ApiPlanSettings = z
       .array(z.strictObject({ actionId: Id, weight: z.number().min(0).max(1e6) }))
       .min(1)
       .max(1000)
-      .meta({ description: "What one conversion of each action is worth beside the others." }),
+      .meta({ description: "The relative value of one conversion of each action." }),
     maxStep: z
       .number()
       .positive()
       .max(10)
-      .meta({ description: "The largest change of a budget in one step, as a share." }),
-    leastGain: Share.meta({ description: "Proposals that gain less than this share change nothing." }),
+      .meta({ description: "The largest change of a channel's budget in one step, as a share of its current budget." }),
+    leastGain: Share.meta({
+      description: "A proposal that would gain less than this share of conversions changes nothing.",
+    }),
     coolDownDays: z.int().min(0).max(90),
     nightlyHour: z
       .int()
@@ -61,14 +74,14 @@ export const ApiPlanSettings = z
       .meta({ description: "The hour in `timeZone` at which the nightly run starts." }),
     automation: z.enum(AUTOMATION_MODES),
   })
-  .meta({ id: "PlanSettings", description: "Everything a version of a plan holds." });
+  .meta({ id: "PlanSettings", description: "All settings of one version of a plan." });
 type ApiPlanSettingsValue = z.infer<typeof ApiPlanSettings>;
 
 export const ApiPlan = z
   .strictObject({
     planId: Id,
-    version: z.int().min(1).meta({ description: "Counts up with every change; the ETag holds it." }),
-    createdAt: Instant.meta({ description: "When this version was made." }),
+    version: z.int().min(1).meta({ description: "Increases with every change. The ETag contains it." }),
+    createdAt: Instant.meta({ description: "When this version was created." }),
     settings: ApiPlanSettings,
   })
   .meta({ id: "Plan" });
@@ -95,7 +108,7 @@ export function fromApiSettings(settings: ApiPlanSettingsValue): PlanSettings {
   };
 }
 
-/** A limit that nobody can pay is refused rather than rounded. */
+/** Rejects a limit that the currency cannot pay, instead of rounding it. */
 function payable(text: string, currency: Currency): bigint {
   const micros = BigInt(text);
   if (isPayable(micros, currency)) return micros;

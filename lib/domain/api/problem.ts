@@ -6,46 +6,46 @@ interface ProblemRule {
   title: string;
 }
 
-/** Every kind of refusal: the last part of its `type`, its status and its title. */
+/** Every kind of problem: the last part of its `type`, its status and its title. */
 export const PROBLEMS = {
-  "invalid-request": { status: 400, title: "The request cannot be read" },
-  "invalid-cursor": { status: 400, title: "The cursor does not belong to this list" },
-  unauthorized: { status: 401, title: "No valid token" },
-  forbidden: { status: 403, title: "The token may not do this" },
-  "not-found": { status: 404, title: "Nothing here" },
-  "method-not-allowed": { status: 405, title: "The address does not take this method" },
-  "not-acceptable": { status: 406, title: "Only JSON is served" },
-  conflict: { status: 409, title: "The state of things does not allow it" },
-  "request-in-progress": { status: 409, title: "The first request with this key is still under way" },
-  "precondition-failed": { status: 412, title: "It has changed since it was read" },
-  "content-too-large": { status: 413, title: "The body is too large" },
-  "unsupported-media-type": { status: 415, title: "The body is not JSON" },
-  "idempotency-key-reused": { status: 422, title: "The key was used for another request" },
-  unprocessable: { status: 422, title: "It cannot be worked out" },
-  "precondition-required": { status: 428, title: "The version that was read is missing" },
+  "invalid-request": { status: 400, title: "Invalid request" },
+  "invalid-cursor": { status: 400, title: "Invalid cursor" },
+  unauthorized: { status: 401, title: "Missing or invalid token" },
+  forbidden: { status: 403, title: "Permission denied" },
+  "not-found": { status: 404, title: "Not found" },
+  "method-not-allowed": { status: 405, title: "Method not allowed" },
+  "not-acceptable": { status: 406, title: "Only JSON is available" },
+  conflict: { status: 409, title: "Conflict with the current state" },
+  "request-in-progress": { status: 409, title: "The first request with this key is still in progress" },
+  "precondition-failed": { status: 412, title: "The resource has changed since it was read" },
+  "content-too-large": { status: 413, title: "The request body is too large" },
+  "unsupported-media-type": { status: 415, title: "The request body is not JSON" },
+  "idempotency-key-reused": { status: 422, title: "The idempotency key was used for another request" },
+  unprocessable: { status: 422, title: "Unprocessable request" },
+  "precondition-required": { status: 428, title: "If-Match is missing" },
   "too-many-requests": { status: 429, title: "Too many requests" },
-  unexpected: { status: 500, title: "Something went wrong on our side" },
-  unavailable: { status: 503, title: "Not available just now" },
+  unexpected: { status: 500, title: "Unexpected server error" },
+  unavailable: { status: 503, title: "Temporarily unavailable" },
 } as const satisfies Record<string, ProblemRule>;
 
 export type ProblemKind = keyof typeof PROBLEMS;
 
 export const ProblemSchema = z
   .strictObject({
-    type: z.string().meta({ description: "Names the kind of problem; leads to its explanation." }),
+    type: z.string().meta({ description: "Identifies the kind of problem and links to its explanation." }),
     title: z.string(),
     status: z.int(),
-    detail: z.string().meta({ description: "What went wrong this time, and the way out." }),
-    instance: z.string().meta({ description: "The id under which the log of the installation has this request." }),
+    detail: z.string().meta({ description: "What went wrong in this request, and how to fix it." }),
+    instance: z.string().meta({ description: "The id of this request in the installation's log." }),
     errors: z
       .array(z.strictObject({ pointer: z.string(), detail: z.string() }))
       .optional()
-      .meta({ description: "One entry per field that is wrong; `pointer` is a JSON pointer into body or query." }),
+      .meta({ description: "One entry per invalid field. `pointer` is a JSON pointer into the body or the query." }),
   })
-  .meta({ id: "Problem", description: "An error, as RFC 9457 writes it." });
+  .meta({ id: "Problem", description: "An error in the format of RFC 9457." });
 export type Problem = z.infer<typeof ProblemSchema>;
 
-/** A refusal of the API itself; services throw ServiceError, which has a place in PROBLEMS too. */
+/** An error of the API itself. Services throw ServiceError, which PROBLEM_OF_CODE maps to a problem. */
 export class ApiProblem extends Error {
   override readonly name = "ApiProblem";
 

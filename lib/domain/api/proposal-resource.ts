@@ -9,12 +9,12 @@ export const ApiProposal = z
     planId: Id,
     planVersion: z.int(),
     runId: Id,
-    forDay: CalendarDay.meta({ description: "The plan day whose budgets are proposed." }),
+    forDay: CalendarDay.meta({ description: "The day for which the budgets are proposed." }),
     status: z.enum(PROPOSAL_STATUSES),
     supersededBecause: z
       .enum(SUPERSEDED_REASONS)
       .nullable()
-      .meta({ description: "Why it gave way before anybody decided on it; null for every other status." }),
+      .meta({ description: "Why the proposal was superseded before it was decided. Null for every other status." }),
     currency: CurrencyCode,
     dailyBudgetMicros: Micros,
     lines: z.array(
@@ -23,8 +23,8 @@ export const ApiProposal = z
           channelId: Id,
           channelName: z.string(),
           currentMicros: Micros,
-          idealMicros: Micros.meta({ description: "What would be best." }),
-          allowedMicros: Micros.meta({ description: "What the limits allow: the proposed budget." }),
+          idealMicros: Micros.meta({ description: "The best budget by the response curves alone." }),
+          allowedMicros: Micros.meta({ description: "The proposed budget: the best within all limits." }),
           bindingLimit: z.enum(BINDING_LIMITS),
           reason: z.string(),
           nextUnitConversions: z.number().nullable(),
@@ -41,11 +41,11 @@ export const ApiProposal = z
     repair: z
       .string()
       .nullable()
-      .meta({ description: "The least that must give way when the limits cannot all be met." }),
-    contentHash: z.string().meta({ description: "SHA-256 over the content; the ETag holds it." }),
+      .meta({ description: "The smallest relaxation of the limits when they cannot all be met; else null." }),
+    contentHash: z.string().meta({ description: "SHA-256 over the content. The ETag contains it." }),
     createdAt: Instant,
   })
-  .meta({ id: "Proposal", description: "The budgets that are proposed for one plan day." });
+  .meta({ id: "Proposal", description: "The proposed budgets of a plan for one day." });
 export type ApiProposalValue = z.infer<typeof ApiProposal>;
 
 export const ProposalQuery = z.strictObject({

@@ -9,11 +9,11 @@ export const ApiRun = z
     planId: Id,
     planName: z.string(),
     kind: z.enum(RUN_KINDS),
-    forDay: CalendarDay.meta({ description: "The plan day whose budgets the run proposes." }),
+    forDay: CalendarDay.meta({ description: "The day for which the run proposes budgets." }),
     status: z.enum(RUN_STATUSES),
     stepsDone: z.array(z.enum(RUN_STEPS)),
     currentStep: z.enum(RUN_STEPS).nullable(),
-    inputFingerprint: z.string().nullable().meta({ description: "SHA-256 over everything the run read." }),
+    inputFingerprint: z.string().nullable().meta({ description: "SHA-256 over all inputs of the run." }),
     engineVersion: z.string(),
     seed: z.int(),
     error: z.string().nullable(),
@@ -24,7 +24,9 @@ export const ApiRun = z
   .meta({ id: "Run" });
 
 export const ApiRunDetail = ApiRun.extend({
-  proposalId: Id.nullable().meta({ description: "The proposal that the run made; null before it, or when it failed." }),
+  proposalId: Id.nullable().meta({
+    description: "The proposal of the run; null until it exists, or when the run failed.",
+  }),
 }).meta({ id: "RunDetail" });
 
 export const RunQuery = z.strictObject({ ...PAGE_QUERY, planId: Id.optional() });

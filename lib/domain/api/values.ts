@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isTimeZone, MAX_DAY, MIN_DAY, OUTSIDE_OF_YEARS } from "../day";
 import { isStoredCurrency } from "../money";
 
-/** A signed 64-bit count of millionths fits nineteen digits; what the database sums stays below it. */
+/** A signed 64-bit number has nineteen digits. One less leaves room for the sums of the database. */
 const MAX_DIGITS = 18;
 
 export const Micros = z
@@ -14,14 +14,14 @@ export const Micros = z
   .meta({
     id: "Micros",
     description:
-      'Money in millionths of the unit of its currency, as a string so that no reader rounds it: 12.50 EUR is "12500000".',
+      'Money in millionths of the currency unit, as a string so that no client rounds it: 12.50 EUR is "12500000".',
     examples: ["12500000"],
   });
 
 export const PositiveMicros = z
   .string()
   .regex(/^\d{1,18}$/, `Write the amount as whole micros in a string, not negative: "12500000" is 12.50.`)
-  .meta({ id: "PositiveMicros", description: "As Micros, and never below zero.", examples: ["12500000"] });
+  .meta({ id: "PositiveMicros", description: "Like Micros, but never negative.", examples: ["12500000"] });
 
 export const CalendarDay = z.iso
   .date({ error: "Write the day as YYYY-MM-DD." })
@@ -34,38 +34,38 @@ export const CalendarDay = z.iso
 
 export const Instant = z.iso
   .datetime({ offset: true, error: "Write the time as in 2026-04-01T05:00:00Z." })
-  .refine((time) => time >= "1970" && time < "2200", "The time lies outside of the years 1970 to 2199.")
+  .refine((time) => time >= "1970" && time < "2200", "The time is outside the years 1970 to 2199.")
   .meta({ id: "Instant", description: "A point in time with its offset.", examples: ["2026-04-01T05:00:00Z"] });
 
 export const Id = z
-  .uuid("This is not an id: it looks like 0199d2c4-7f3a-7c21-9f0e-3c5d1a2b4e6f.")
+  .uuid("This is not an id. An id looks like 0199d2c4-7f3a-7c21-9f0e-3c5d1a2b4e6f.")
   .meta({ id: "Id", description: "An id of this workspace.", examples: ["0199d2c4-7f3a-7c21-9f0e-3c5d1a2b4e6f"] });
 
 export const CurrencyCode = z
   .string()
   .length(3)
-  .refine(isStoredCurrency, "This is not a currency; use an ISO 4217 code such as EUR.")
+  .refine(isStoredCurrency, "This is not a currency. Use an ISO 4217 code such as EUR.")
   .meta({ id: "CurrencyCode", description: "An ISO 4217 code, upper case.", examples: ["EUR"] });
 
 export const ZoneName = z
   .string()
   .min(1)
   .max(64)
-  .refine(isTimeZone, "This is not a time zone; use a name such as Europe/Berlin.")
+  .refine(isTimeZone, "This is not a time zone. Use a name such as Europe/Berlin.")
   .meta({ id: "ZoneName", description: "A time zone of the IANA database.", examples: ["Europe/Berlin"] });
 
-/** A count that platforms give in fractions too. */
+/** A count. Platforms also report fractions. */
 export const Count = z
   .number()
   .min(0)
   .max(1e12)
-  .meta({ id: "Count", description: "A count; data-driven attribution gives fractions." });
+  .meta({ id: "Count", description: "A count. Data-driven attribution gives fractions." });
 
 export const Interval = z
   .strictObject({ low: z.number(), mid: z.number(), high: z.number() })
-  .meta({ id: "Interval", description: "An expectation with the bounds of its 90% interval." });
+  .meta({ id: "Interval", description: "An expected value with the bounds of its 90% interval." });
 
-/** A name that a person reads. */
-export function nameText(most: number) {
-  return z.string().trim().min(1).max(most);
+/** A name for people to read. */
+export function nameText(maxLength: number) {
+  return z.string().trim().min(1).max(maxLength);
 }

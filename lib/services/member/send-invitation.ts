@@ -4,7 +4,7 @@ import { INVITATION_DAYS } from "@/lib/domain/invitation";
 import type { InvitationSent } from "@/lib/domain/member-view";
 import type { Role } from "@/lib/domain/permissions";
 import { loggerFor } from "@/lib/logger";
-import { invitationMail } from "@/lib/notify/mails/invitation-mail";
+import { invitationMail } from "@/lib/notify/mails";
 import { sendMail } from "@/lib/notify/send-mail";
 import { listNames, saveInvitationMailed } from "@/lib/store/people";
 import { inWorkspace } from "@/lib/store/db";

@@ -1,5 +1,5 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { whySuperseded } from "@/lib/domain/superseded-messages";
+import { supersededMessage } from "@/lib/domain/superseded-messages";
 import { findPlan, type ProposalRecord } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
@@ -10,7 +10,8 @@ const RUN_AGAIN = "Run the plan again for a new one.";
 /** Throws if a proposal was decided or withdrawn, with the reason. The proposal must be locked. */
 export function requireOpen({ status, supersededBecause }: ProposalRecord): void {
   if (status === "open") return;
-  if (status === "superseded") throw new ServiceError("conflict", `${whySuperseded(supersededBecause)} ${RUN_AGAIN}`);
+  if (status === "superseded")
+    throw new ServiceError("conflict", `${supersededMessage(supersededBecause)} ${RUN_AGAIN}`);
   throw new ServiceError("conflict", `This proposal was already ${status}. Reload the page.`);
 }
 
@@ -19,7 +20,7 @@ export async function requireCurrent(tx: WorkspaceTransaction, proposal: Proposa
   requireOpen(proposal);
   const plan = await findPlan(tx, proposal.planId);
   if (plan?.version !== proposal.planVersion)
-    throw new ServiceError("conflict", `${whySuperseded("plan-changed")} ${RUN_AGAIN}`);
+    throw new ServiceError("conflict", `${supersededMessage("plan-changed")} ${RUN_AGAIN}`);
   if (plan.settings.automation === "off")
     throw new ServiceError("conflict", "This plan is switched off. Switch it on in its settings to approve proposals.");
   if (proposal.forDay < planToday(await getWorkspace(tx), plan.settings, now))

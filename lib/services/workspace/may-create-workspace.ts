@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
 import { ServiceError } from "@/lib/domain/errors";
 import { can } from "@/lib/domain/permissions";
-import { hasTakenPossession, listMembershipsOf } from "@/lib/store/people";
+import { hasClaimedInstallation, listMembershipsOf } from "@/lib/store/people";
 
 /**
  * Owners and admins of a workspace may create another one. So may the installation's owner, who may have deleted their
@@ -9,7 +9,7 @@ import { hasTakenPossession, listMembershipsOf } from "@/lib/store/people";
  */
 export async function mayCreateWorkspace(actor: Pick<Actor, "userId" | "method">): Promise<boolean> {
   if (actor.method === "demo") return false;
-  if (await hasTakenPossession(actor.userId)) return true;
+  if (await hasClaimedInstallation(actor.userId)) return true;
   const memberships = await listMembershipsOf(actor.userId);
   return memberships.some(({ role }) => can(role, "workspace.write"));
 }

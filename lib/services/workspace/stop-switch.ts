@@ -1,7 +1,7 @@
 import { ServiceError } from "@/lib/domain/errors";
 import type { StopState } from "@/lib/domain/workspace-view";
 import { findLastAuditEvent, saveAuditEvent } from "@/lib/store/audit";
-import { holdStoppedAt, inWorkspace, lockWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
+import { lockStoppedAt, inWorkspace, lockWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace, saveStoppedAt } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { namesFor } from "@/lib/services/member";
@@ -23,7 +23,7 @@ export async function readStop(
 
 /** Throws if the workspace is stopped. Otherwise it cannot be stopped until this transaction has ended. */
 export async function requireRunning(context: ServiceContext, tx: WorkspaceTransaction): Promise<void> {
-  const stop = await readStop(context, tx, await holdStoppedAt(tx));
+  const stop = await readStop(context, tx, await lockStoppedAt(tx));
   if (!stop) return;
   const since = `${stop.stoppedAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   throw new ServiceError(

@@ -20,14 +20,15 @@ export interface ChannelBudget {
   channelId: string;
   /** Null where the budget of any member is not known. */
   amountMicros: Micros | null;
-  /** The day since which the channel has had this budget, however often it was recorded since; null as above. */
+  /** The first day of the current budget, even if the same amount was recorded again later; null as above. */
   validFrom: Day | null;
   members: { budgetEntityId: string; amountMicros: Micros | null; source: BudgetSource | null }[];
 }
 
 /**
- * Records budgets. The law: the budget of an entity on a day is that of the newest day with a record, and of its records the
- * last to arrive, leaving out imports that were undone. So what another import said is recorded again: either may be undone.
+ * Records budgets. The law: an entity's budget on a day is the record of the newest day up to it. Of several records
+ * for that day, the last to arrive counts, and undone imports are left out. Two imports with the same budget each
+ * record it, because either may be undone.
  */
 export async function saveBudgets(tx: WorkspaceTransaction, budgets: BudgetInput[]): Promise<number> {
   const column = <K extends keyof BudgetInput>(name: K) => budgets.map((budget) => budget[name]?.toString() ?? null);
@@ -45,7 +46,7 @@ export async function saveBudgets(tx: WorkspaceTransaction, budgets: BudgetInput
       IS DISTINCT FROM (g.amount::bigint, g.currency, g.valid_from::date, g.import_id::uuid)`;
 }
 
-/** What was recorded for the day while the clock ran ahead is older all the same. */
+/** A record made while the clock ran ahead is still older than this one. */
 function afterOthersOf(tx: WorkspaceTransaction): Prisma.Sql {
   return Prisma.sql`greatest(clock_timestamp(), (
     SELECT max(o.recorded_at) + interval '1 microsecond' FROM budget_history o
@@ -53,7 +54,7 @@ function afterOthersOf(tx: WorkspaceTransaction): Prisma.Sql {
       AND o.valid_from = g.valid_from::date))`;
 }
 
-/** What each channel's budget entities are allowed to spend on `day`, summed over the members of that day. */
+/** The budget of each channel on `day`: the sum over the budget entities that are its members on that day. */
 export async function listChannelBudgets(
   tx: WorkspaceTransaction,
   { channelIds, day }: { channelIds: string[]; day: Day },
@@ -80,7 +81,7 @@ export interface BudgetChange {
   amountMicros: Micros;
 }
 
-/** Every budget that the entities of a connection ever had, in the order in which they came into force. */
+/** Every budget that the connection's entities have had, in the order of the days they took effect. */
 export async function listBudgetChanges(tx: WorkspaceTransaction, connectionId: string): Promise<BudgetChange[]> {
   const rows = await tx.$queryRaw<{ externalId: string; validFrom: string; amountMicros: bigint }[]>`
     SELECT e.external_id AS "externalId", h.valid_from::text AS "validFrom", h.amount_micros AS "amountMicros"
@@ -105,7 +106,7 @@ interface MemberBudget {
   source: BudgetSource | null;
 }
 
-/** The budget in force on a day, with the first day from which on no other amount was in force. */
+/** The budget in force on a day, and the first day of the unbroken period with this amount. */
 function newestBudget(tx: WorkspaceTransaction, entity: Prisma.Sql, day: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     WITH standing AS (
@@ -122,29 +123,31 @@ function newestBudget(tx: WorkspaceTransaction, entity: Prisma.Sql, day: Prisma.
     FROM newest n`;
 }
 
-/** What recorded a budget: an import, or a tick on the list of a proposal. */
+/** The source of a record: an import, or a budget that was ticked off on a proposal's list. */
 function origins(): Prisma.Sql {
   return Prisma.sql`
     LEFT JOIN import u ON u.workspace_id = h.workspace_id AND u.id = h.import_id
     LEFT JOIN push p ON p.workspace_id = h.workspace_id AND p.id = h.push_id`;
 }
 
-/** The history is append-only: a record stays when its import is undone or its tick is taken back, and no longer counts. */
+/**
+ * The history is append-only. When an import is undone or a tick is taken back, its record stays but no longer counts.
+ */
 function stillCounts(): Prisma.Sql {
   return Prisma.sql`u.status IS DISTINCT FROM 'undone' AND p.state IS DISTINCT FROM ${LISTED}`;
 }
 
 function sumMembers(channelId: string, rows: MemberBudget[]): ChannelBudget {
   const members = rows.map(({ budgetEntityId, amountMicros, source }) => ({ budgetEntityId, amountMicros, source }));
-  const known = rows.length > 0 && rows.every((row) => row.amountMicros !== null);
+  const isKnown = rows.length > 0 && rows.every((row) => row.amountMicros !== null);
   const latest = rows
     .flatMap((row) => (row.validFrom ? [row.validFrom] : []))
     .sort()
     .at(-1);
   return {
     channelId,
-    amountMicros: known ? rows.reduce((sum, row) => sum + (row.amountMicros ?? 0n), 0n) : null,
-    validFrom: known && latest ? toDay(latest) : null,
+    amountMicros: isKnown ? rows.reduce((sum, row) => sum + (row.amountMicros ?? 0n), 0n) : null,
+    validFrom: isKnown && latest ? toDay(latest) : null,
     members,
   };
 }

@@ -10,7 +10,7 @@ export interface CampaignRecord {
 export interface CampaignInput {
   externalId: string;
   name: string;
-  /** The budget entity that pays for the campaign; left out, the campaign has one of its own. */
+  /** The budget entity that pays for the campaign. By default the campaign has its own. */
   budgetEntityExternalId?: string;
 }
 
@@ -21,7 +21,7 @@ export interface BudgetEntityRecord {
   control: string;
 }
 
-/** Creates what is missing of campaigns and their budget entities, takes over new names, and returns them by external id. */
+/** Creates missing campaigns and budget entities, updates changed names, and returns the campaigns by external id. */
 export async function saveCampaigns(
   tx: WorkspaceTransaction,
   connection: { connectionId: string; currency: string },
@@ -92,10 +92,10 @@ async function renameCampaigns(
   campaigns: CampaignInput[],
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE campaign c SET name = given.name
-    FROM unnest(${campaigns.map((one) => one.externalId)}::text[], ${campaigns.map((one) => one.name)}::text[]) AS given(external_id, name)
+    UPDATE campaign c SET name = input.name
+    FROM unnest(${campaigns.map((campaign) => campaign.externalId)}::text[], ${campaigns.map((campaign) => campaign.name)}::text[]) AS input(external_id, name)
     WHERE c.workspace_id = ${tx.workspaceId}::uuid AND c.connection_id = ${connectionId}::uuid
-      AND c.external_id = given.external_id AND c.name <> given.name`;
+      AND c.external_id = input.external_id AND c.name <> input.name`;
 }
 
 function missing(externalId: string): never {

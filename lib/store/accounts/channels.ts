@@ -43,7 +43,7 @@ export async function listChannels(
   return rows.map(toRecord);
 }
 
-/** The channels after the one named, in the order of their ids. */
+/** The channels after the id `after`, ordered by id. */
 export async function listChannelsPage(
   tx: WorkspaceTransaction,
   page: { channelIds: string[] | null; after: string | null; take: number },
@@ -60,11 +60,11 @@ export async function listChannelsPage(
 
 export async function getChannel(tx: WorkspaceTransaction, channelId: string): Promise<ChannelRecord> {
   const [channel] = await listChannels(tx, { channelIds: [channelId] });
-  if (!channel) throw new ServiceError("not-found", "This channel does not exist any more.");
+  if (!channel) throw new ServiceError("not-found", "This channel no longer exists.");
   return channel;
 }
 
-/** The channel of this name in the connection, created where there is none; returns its id. */
+/** Finds or creates the connection's channel with this name; returns its id. */
 export async function saveChannel(tx: WorkspaceTransaction, channel: NewChannel): Promise<string> {
   const { workspaceId } = tx;
   const { connectionId, name, currency } = channel;
@@ -78,8 +78,8 @@ export async function saveChannelArchived(tx: WorkspaceTransaction, channelId: s
 }
 
 /**
- * From `from` on the budget entity belongs to `channelId`, or to no channel where that is null. What it did before stays
- * where it was, and the rollups of the days from then on follow at once.
+ * Moves the budget entity to `channelId` from the day `from`; null removes it from its channel. Earlier days stay with
+ * the earlier channel. The rollups from `from` on are recomputed in the same transaction.
  */
 export async function saveChannelMember(
   tx: WorkspaceTransaction,
@@ -137,7 +137,7 @@ function toRecord(row: ChannelRow): ChannelRecord {
   };
 }
 
-/** Channels of the connection that have no day and are part of no plan. */
+/** Channels of the connection that have no days and are in no plan. */
 export async function listEmptyChannelIds(tx: WorkspaceTransaction, connectionId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT h.id::text AS id FROM channel h
@@ -147,7 +147,7 @@ export async function listEmptyChannelIds(tx: WorkspaceTransaction, connectionId
   return rows.map((row) => row.id);
 }
 
-/** Whether anything was ever read about the channels, undone imports included. */
+/** Whether any day was ever read for the channels, including days of undone imports. */
 export async function hadDays(tx: WorkspaceTransaction, channelIds: readonly string[]): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ had: boolean }[]>`
     SELECT EXISTS (
@@ -158,10 +158,13 @@ export async function hadDays(tx: WorkspaceTransaction, channelIds: readonly str
   return row?.had ?? false;
 }
 
-/** Reaches back before all history, so that older days imported later find their channel too. */
+/** Before any history, so that older days that are imported later also find their channel. */
 const BEFORE_HISTORY = toDay("1990-01-01");
 
-/** Puts budget entities that have no channel and no day rows yet into channels; no rollup can have changed by it. */
+/**
+ * Puts budget entities that have neither a channel nor day rows into channels. No rollup can change, so none is
+ * recomputed.
+ */
 export async function saveNewMembers(
   tx: WorkspaceTransaction,
   members: { budgetEntityId: string; channelId: string }[],

@@ -9,16 +9,16 @@ export interface SecretName {
 
 export interface OpenedSecret {
   plaintext: string;
-  /** Changes with every new value, and not with the key it lies under. */
+  /** Changes with every new value, but not when the same value is encrypted under another key. */
   revision: string;
 }
 
-/** A secret as it lies in the database, which cannot be read without the key ring. */
+/** A secret as it is stored: encrypted, and readable only with the key ring. */
 export interface SealedSecret extends SecretName {
   sealed: string;
 }
 
-/** Saves a new value, whatever was there before; returns its revision. */
+/** Saves a new value and replaces any earlier one; returns its revision. */
 export async function saveConnectionSecret(
   tx: WorkspaceTransaction,
   { connectionId, field, plaintext }: SecretName & { plaintext: string },
@@ -35,9 +35,9 @@ export async function saveConnectionSecret(
 }
 
 /**
- * Saves what a refresh brought, if the secret is still the one the refresh began with; false when another was faster
- * or the secret is gone, and then the newer one stays. So a refresh need not hold a transaction while it waits for the
- * platform, and a rotation of the keys in the meantime does not disturb it.
+ * Saves a refreshed value if the secret still has the revision that the refresh began with. False when a newer value
+ * was saved or the secret was deleted; nothing is written then. So a refresh needs no open transaction while it waits
+ * for the platform, and a key rotation in the meantime does not disturb it.
  */
 export async function replaceConnectionSecret(
   tx: WorkspaceTransaction,
@@ -52,7 +52,7 @@ export async function replaceConnectionSecret(
   return true;
 }
 
-/** Null where none was saved. One that is there and does not open is an error, which names the way out. */
+/** Null when none was saved. Throws when the stored secret cannot be decrypted; the error names the way out. */
 export async function openConnectionSecret(
   tx: WorkspaceTransaction,
   { connectionId, field }: SecretName,
@@ -66,15 +66,15 @@ export async function openConnectionSecret(
   return { plaintext, revision: revisionOf(row.sealed) };
 }
 
-/** For a connection that is cut: its secrets go at once. Returns how many there were. */
+/** Deletes the secrets of a connection that is disconnected. Returns how many there were. */
 export async function deleteConnectionSecrets(tx: WorkspaceTransaction, connectionId: string): Promise<number> {
   const gone = await tx.connectionSecret.deleteMany({ where: { workspaceId: tx.workspaceId, connectionId } });
   return gone.count;
 }
 
 /**
- * Secrets under another key than the given one, after the named one, locked until the transaction ends: whoever saves
- * one of them waits, and a value that was saved meanwhile is the one that is returned.
+ * Secrets under a key other than `writingKeyId`, after the secret `after`. They stay locked until the transaction ends,
+ * so that another transaction that saves one of them waits. A value saved before the lock is the one returned.
  */
 export async function listStaleSecrets(
   tx: WorkspaceTransaction,
@@ -87,7 +87,7 @@ export async function listStaleSecrets(
     ORDER BY connection_id, field LIMIT ${limit} FOR UPDATE`;
 }
 
-/** Puts secrets back under another key. They keep their age: the values are the same. */
+/** Saves secrets that were encrypted again under another key. Their age stays, because the values are the same. */
 export async function saveRewrappedSecrets(tx: WorkspaceTransaction, secrets: SealedSecret[]): Promise<void> {
   const connectionIds = secrets.map((secret) => secret.connectionId);
   const fields = secrets.map((secret) => secret.field);
@@ -110,7 +110,7 @@ export async function countSecretsByKey(tx: WorkspaceTransaction): Promise<Map<s
   return new Map(groups.map(({ keyId, _count }) => [keyId, _count._all]));
 }
 
-/** Where a connection's secret is bound to; the rotation of keys needs it too. */
+/** The place that a connection's secret is bound to. Key rotation needs it too. */
 export function placeOf({ workspaceId }: { workspaceId: string }, { connectionId, field }: SecretName): Place {
   return { table: "connection_secret", workspaceId, rowId: connectionId, field };
 }

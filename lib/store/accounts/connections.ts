@@ -12,7 +12,7 @@ export interface ConnectionRecord {
   currency: Currency;
   timeZone: string;
   settings: Prisma.JsonValue;
-  /** The series that reports and curves read; null until the first one exists. */
+  /** The series that reports and curves read; null until the first series exists. */
   activeSeriesId: string | null;
 }
 
@@ -25,16 +25,16 @@ export interface NewConnection {
   settings?: Prisma.InputJsonValue;
 }
 
-/** One transaction at a time makes connections in a workspace, until it ends. */
+/** Only one transaction at a time can create connections in a workspace. Held until the transaction ends. */
 export async function lockNewConnections(tx: WorkspaceTransaction): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${tx.workspaceId}/new connection`}, 0))`;
 }
 
-/** Creates the connection together with the action under which its clicks can be a goal. */
+/** Creates the connection and the action that lets a plan use its clicks as a goal. */
 export async function saveNewConnection(tx: WorkspaceTransaction, input: NewConnection): Promise<ConnectionRecord> {
   const { workspaceId } = tx;
   const taken = await tx.connection.count({ where: { workspaceId, name: input.name } });
-  if (taken > 0) throw new ServiceError("conflict", `A connection named "${input.name}" exists already.`, "name");
+  if (taken > 0) throw new ServiceError("conflict", `A connection named "${input.name}" already exists.`, "name");
   const row = await tx.connection.create({ data: { workspaceId, ...input } });
   await tx.conversionAction.create({
     data: { workspaceId, connectionId: row.id, key: CLICK_ACTION_KEY, name: "Clicks", kind: "click" },
@@ -47,7 +47,7 @@ export async function listConnections(tx: WorkspaceTransaction): Promise<Connect
   return rows.map(toRecord);
 }
 
-/** The connections after the one named, in the order of their ids. */
+/** The connections after the id `after`, ordered by id. */
 export async function listConnectionsPage(
   tx: WorkspaceTransaction,
   page: { connectionIds: string[] | null; after: string | null; take: number },
@@ -68,7 +68,7 @@ export async function findConnectionByName(tx: WorkspaceTransaction, name: strin
 
 export async function getConnection(tx: WorkspaceTransaction, connectionId: string): Promise<ConnectionRecord> {
   const row = await tx.connection.findFirst({ where: { workspaceId: tx.workspaceId, id: connectionId } });
-  if (!row) throw new ServiceError("not-found", "This connection does not exist any more.");
+  if (!row) throw new ServiceError("not-found", "This connection no longer exists.");
   return toRecord(row);
 }
 

@@ -10,7 +10,7 @@ export interface ConversionActionRecord {
   kind: "conversion" | "click";
 }
 
-/** Sees to it that each action exists and returns the id of each key of the connection. */
+/** Creates missing actions and returns the action id of every key of the connection. */
 export async function saveConversionActions(
   tx: WorkspaceTransaction,
   connectionId: string,
@@ -25,7 +25,7 @@ export async function saveConversionActions(
   return new Map(rows.map((row) => [row.key, row.actionId]));
 }
 
-/** The actions of one connection, or of all. */
+/** The actions of one connection, or of every connection. */
 export async function listConversionActions(
   tx: WorkspaceTransaction,
   connectionId?: string,
@@ -45,12 +45,12 @@ export async function listConversionActions(
 
 export interface ActionTotal {
   actionId: string;
-  /** Null where no day carries the number. */
+  /** Null when no day has the number. */
   count: number | null;
   valueMicros: Micros | null;
 }
 
-/** What each conversion action counted since `first`, over these channels, in the active series. */
+/** Count and value of each conversion action since `first`, over these channels, in the active series. */
 export async function listActionTotals(
   tx: WorkspaceTransaction,
   { channelIds, first }: { channelIds: string[]; first: Day | null },

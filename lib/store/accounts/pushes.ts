@@ -1,9 +1,12 @@
 import type { Currency, Micros } from "@/lib/domain/money";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 
-/** Set by hand, as a person says. */
+/** A person marked the budget as set by hand. */
 export const MARKED_APPLIED = "marked-applied";
-/** On the list to set; budgets that a tick recorded do not count once it is taken back to this. */
+/**
+ * On the list of budgets to set. Taking back a mark returns the push to this state, and its budget record no longer
+ * counts.
+ */
 export const LISTED = "listed";
 
 export interface PushRecord {
@@ -15,7 +18,7 @@ export interface PushRecord {
   markedAt: Date | null;
 }
 
-/** Records that a person set these budgets by hand, or takes the record back. One push per entity and proposal. */
+/** Records that a person set this budget by hand. There is one push per entity and proposal. */
 export async function saveMarkedPush(
   tx: WorkspaceTransaction,
   push: {

@@ -14,8 +14,8 @@ export interface RateRecord {
 /** Saves rates; a rate of the same pair and day is replaced. */
 export async function saveRates(tx: WorkspaceTransaction, rates: RateRecord[]): Promise<void> {
   const { workspaceId } = tx;
-  for (const { fromCurrency, toCurrency: to, day, rate, source } of rates) {
-    const key = { workspaceId, fromCurrency, toCurrency: to, day: dayToDate(day) };
+  for (const { fromCurrency, toCurrency, day, rate, source } of rates) {
+    const key = { workspaceId, fromCurrency, toCurrency, day: dayToDate(day) };
     await tx.rate.upsert({
       where: { workspaceId_fromCurrency_toCurrency_day: key },
       create: { ...key, rate, source },
@@ -24,7 +24,7 @@ export async function saveRates(tx: WorkspaceTransaction, rates: RateRecord[]): 
   }
 }
 
-/** The newest rate of the pair on or before the day; null where there is none, and then there is no total. */
+/** The newest rate of the pair on or before the day. Null when there is none; then there can be no total. */
 export async function findRate(
   tx: WorkspaceTransaction,
   pair: { fromCurrency: Currency; toCurrency: Currency; day: Day },

@@ -7,7 +7,7 @@ export interface SeriesRecord extends SeriesKey {
   connectionId: string;
 }
 
-/** The series of a connection with this key, created where there is none; the first one becomes the active one. */
+/** Finds or creates the connection's series with this key. The first series becomes the active one. */
 export async function saveSeries(
   tx: WorkspaceTransaction,
   connectionId: string,
@@ -39,7 +39,10 @@ export async function listSeries(tx: WorkspaceTransaction, connectionId: string)
   }));
 }
 
-/** After an undone import: a series that has lost its last day row leaves its place to one that has any, or to the next to come. */
+/**
+ * After an undo: if the active series has no day rows left, the oldest series with rows becomes active. If none has
+ * rows, the next series that is saved does.
+ */
 export async function replaceEmptyActiveSeries(tx: WorkspaceTransaction, connectionId: string): Promise<void> {
   const [change] = await tx.$queryRaw<{ seriesId: string | null }[]>`
     WITH used AS (
@@ -56,7 +59,7 @@ export async function replaceEmptyActiveSeries(tx: WorkspaceTransaction, connect
   if (change?.seriesId) await recomputeWorkspaceDays(tx);
 }
 
-/** Makes reports and curves of the connection read another series. */
+/** Sets the series that the connection's reports and curves read. */
 export async function saveActiveSeries(
   tx: WorkspaceTransaction,
   connectionId: string,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 
-/** What the first event of a chain follows. */
+/** The previous hash of a chain's first event. */
 export const AUDIT_CHAIN_START = "0".repeat(64);
 
 export interface ChainedEvent {
@@ -18,11 +18,11 @@ export interface ChainedEvent {
   previousHash: string;
 }
 
-/** SHA-256 of all that an event says, its place and the hash of the one before it, as canonical JSON. */
+/** SHA-256 over the event's content, its place in the chain and the previous event's hash, as canonical JSON. */
 export function hashAuditEvent(event: ChainedEvent): string {
   const { workspaceId, auditEventId, sequence, actorId, action, subjectKind, subjectId } = event;
   const { before, after, at, previousHash } = event;
-  const said = { actorId, action, subjectKind, subjectId, before, after, at };
-  const content = canonicalJson({ workspaceId, auditEventId, sequence, previousHash, ...said });
+  const fields = { actorId, action, subjectKind, subjectId, before, after, at };
+  const content = canonicalJson({ workspaceId, auditEventId, sequence, previousHash, ...fields });
   return createHash("sha256").update(content).digest("hex");
 }

@@ -24,15 +24,15 @@ export interface AuditEventRecord extends AuditEventInput {
   hash: string | null;
 }
 
-/** The last event of the chain. Kept outside of the database, it shows later that nothing before it was rewritten. */
+/** The last event of the chain. A copy outside the database can later prove that no earlier event was rewritten. */
 export interface AuditHead {
   sequence: number;
   hash: string;
 }
 
 /**
- * Adds the event to the end of the workspace's chain. From here until the transaction ends, no other transaction of the
- * workspace can add one, so this belongs near its end.
+ * Adds the event to the end of the workspace's chain. No other transaction of the workspace can add an event until this
+ * one ends, so call it near the end.
  */
 export async function saveAuditEvent(tx: WorkspaceTransaction, event: AuditEventInput): Promise<void> {
   const { workspaceId } = tx;
@@ -41,8 +41,8 @@ export async function saveAuditEvent(tx: WorkspaceTransaction, event: AuditEvent
   const [before, after] = [toJson(event.before ?? null), toJson(event.after ?? null)];
   const at = new Date();
   const auditEventId = timeOrderedId(at);
-  const said = { actorId, action, subjectKind, subjectId, before, after, at };
-  const hash = hashAuditEvent({ workspaceId, auditEventId, sequence, previousHash, ...said });
+  const fields = { actorId, action, subjectKind, subjectId, before, after, at };
+  const hash = hashAuditEvent({ workspaceId, auditEventId, sequence, previousHash, ...fields });
   await tx.$executeRaw`
     WITH added AS (
       INSERT INTO audit_event (workspace_id, id, actor_id, action, subject_kind, subject_id, before, after, at,
@@ -67,7 +67,7 @@ export async function listAuditEvents(
   return rows.map(toRecord);
 }
 
-/** The events of the chain that come after `sequence`, in their order. */
+/** The events of the chain after the sequence `after`, in order. */
 export async function listChainedEvents(
   tx: WorkspaceTransaction,
   { after, limit }: { after: number; limit: number },
@@ -85,22 +85,22 @@ export async function findAuditHead(tx: WorkspaceTransaction): Promise<AuditHead
   return head && { sequence: Number(head.sequence), hash: head.hash };
 }
 
-/** How many events are outside of the chain. */
+/** The number of events from before the chain. */
 export async function countUnchainedEvents(tx: WorkspaceTransaction): Promise<number> {
   return tx.auditEvent.count({ where: { workspaceId: tx.workspaceId, sequence: null } });
 }
 
-/** Locks the head until the transaction ends, so that events get their places one after the other. */
+/** Locks the head until the transaction ends, so that events get their places one at a time. */
 async function takeNextPlace(tx: WorkspaceTransaction): Promise<{ sequence: number; previousHash: string }> {
   const [head] = await tx.$queryRaw<{ sequence: bigint; hash: string }[]>`
     INSERT INTO audit_head (workspace_id, sequence, hash) VALUES (${tx.workspaceId}::uuid, 1, ${AUDIT_CHAIN_START})
     ON CONFLICT (workspace_id) DO UPDATE SET sequence = audit_head.sequence + 1
     RETURNING sequence, hash`;
-  if (!head) throw new Error("The audit log gave no place to its next event.");
+  if (!head) throw new Error("The audit log could not assign a place to the next event.");
   return { sequence: Number(head.sequence), previousHash: head.hash };
 }
 
-/** As text, which reaches the column as it is: the client rounds a number that stands alone. */
+/** JSON as text, because the database client rounds a bare number. */
 function toColumn(value: unknown): string | null {
   return value === null ? null : JSON.stringify(value);
 }
@@ -111,7 +111,7 @@ function toRecord({ id, workspaceId: _, sequence, ...row }: Row): AuditEventReco
   return { auditEventId: id, ...row, sequence: sequence === null ? null : Number(sequence) };
 }
 
-/** The newest event of this action; null where there was none. */
+/** The newest event of this action; null when there was none. */
 export async function findLastAuditEvent(
   tx: WorkspaceTransaction,
   action: string,

@@ -4,15 +4,15 @@ import { Prisma } from "../generated/client";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface AuditFilter {
-  /** "system" stands for events of nobody in particular. */
+  /** "system" selects the events without an actor. */
   actorId?: string | undefined;
-  /** The beginning of an action. */
+  /** The prefix of an action. */
   action?: string | undefined;
   subjectKind?: string | undefined;
   /** First and last day, on the calendar of the time zone. */
   from?: Day | undefined;
   to?: Day | undefined;
-  /** UTC where none is given. */
+  /** UTC by default. */
   timeZone?: string;
   text?: string | undefined;
 }
@@ -29,11 +29,11 @@ export interface AuditHit {
   /** The event's place in the chain and its hash; null for events from before the chain. */
   sequence: number | null;
   hash: string | null;
-  /** Where the next page goes on. */
+  /** The next page starts after this cursor. */
   cursor: string;
 }
 
-/** Newest first, those after `cursor`. A cursor that says nothing begins at the newest. */
+/** Newest first, starting after `cursor`. An invalid cursor starts at the newest event. */
 export async function searchAuditEvents(
   tx: WorkspaceTransaction,
   filter: AuditFilter,
@@ -58,7 +58,7 @@ export async function searchAuditEvents(
   }));
 }
 
-/** Who and what occurs in the log. */
+/** The actors, areas and subject kinds that occur in the log, for the filters. */
 export async function listAuditFacets(
   tx: WorkspaceTransaction,
 ): Promise<{ actorId: string | null; area: string; subjectKind: string }[]> {
@@ -88,13 +88,13 @@ function conditionsOf({ actorId, action, subjectKind, from, to, timeZone = "UTC"
 const FIRST_DAY = toDay("1970-01-01");
 const LAST_DAY = toDay("9999-12-29");
 
-/** No event lies beyond these days, and calendars do. */
+/** No event is outside these days, but a calendar can select days that the database rejects. */
 function withinReach(day: Day): Day {
   if (day < FIRST_DAY) return FIRST_DAY;
   return day > LAST_DAY ? LAST_DAY : day;
 }
 
-/** What stands for itself in a LIKE pattern. */
+/** Escapes the text for a LIKE pattern. */
 function literal(text: string): string {
   return text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 }
@@ -115,7 +115,7 @@ function readCursor(cursor: string): Place | null {
   return isPlace && isInstant(at) ? { at, sequence, id } : null;
 }
 
-/** 31 February has the right shape, and is none. */
+/** "31 February" matches the pattern but is not a date. */
 function isInstant(at: string): boolean {
   const time = Date.parse(at);
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 19) === at.slice(0, 19);

@@ -13,7 +13,7 @@ export interface ChannelDayFilter {
   channelIds: string[];
   first?: Day;
   last?: Day;
-  /** Left out: the active series of each channel's connection. */
+  /** By default the active series of each channel's connection. */
   seriesId?: string;
 }
 
@@ -21,12 +21,12 @@ export interface WorkspaceDayRecord {
   day: Day;
   currency: Currency;
   spendMicros: Micros | null;
-  /** Spend of campaigns that belong to no channel. */
+  /** Spend of campaigns without a channel. */
   unassignedSpendMicros: Micros | null;
   complete: boolean;
 }
 
-/** The totals of channels per day, ordered by channel and day. */
+/** Channel totals per day, ordered by channel and day. */
 export async function listChannelDays(tx: WorkspaceTransaction, filter: ChannelDayFilter): Promise<ChannelDayRecord[]> {
   const rows = await tx.$queryRaw<ChannelDayRow[]>`
     SELECT d.channel_id::text AS "channelId", d.day::text AS day, d.series_id::text AS "seriesId", d.currency,
@@ -47,7 +47,7 @@ export async function listChannelDays(tx: WorkspaceTransaction, filter: ChannelD
   return rows.map(toChannelDay);
 }
 
-/** The first and last day with rows, per channel, in the active series. */
+/** The first and last day with rows of each channel, in the active series. */
 export async function listChannelDayRanges(
   tx: WorkspaceTransaction,
   channelIds: string[],
@@ -62,7 +62,7 @@ export async function listChannelDayRanges(
   return rows.map(({ channelId, first, last }) => ({ channelId, first: toDay(first), last: toDay(last) }));
 }
 
-/** The totals of the workspace per day and currency; currencies stay apart. */
+/** Workspace totals per day and currency. Currencies are never added together. */
 export async function listWorkspaceDays(
   tx: WorkspaceTransaction,
   { first, last }: { first: Day; last: Day },

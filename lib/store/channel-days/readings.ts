@@ -1,7 +1,7 @@
 import { toDay, type Day } from "@/lib/domain/day";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 
-/** What was known of one conversion action of a channel's day at the time of one reading. */
+/** The count of one conversion action on a channel-day, as known at the time of one reading. */
 export interface ChannelDayReading {
   channelId: string;
   day: Day;
@@ -11,8 +11,8 @@ export interface ChannelDayReading {
 }
 
 /**
- * How the count of each channel-day grew from reading to reading, for learning how late conversions come. At the time of
- * each reading every campaign counts as it was last read; the time of the latest reading is included even where it said
+ * How the count of each channel-day grew from reading to reading. The engine learns from it how late conversions
+ * arrive. At each reading, every campaign counts as it was last read. The latest reading is included even if it brought
  * nothing new.
  */
 export async function listChannelDayReadings(

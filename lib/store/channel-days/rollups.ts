@@ -2,7 +2,7 @@ import type { Day } from "@/lib/domain/day";
 import { Prisma } from "../generated/client";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 
-/** A rectangle of channel-days; open ends reach as far as there are day rows. */
+/** A range of days for some channels. Without `first` or `last`, the range is open at that end. */
 export interface ChannelDayScope {
   channelIds: string[];
   first?: Day;
@@ -10,8 +10,8 @@ export interface ChannelDayScope {
 }
 
 /**
- * Writes the totals of these channel-days anew from the day rows. A total is null where any of its parts is unknown: to
- * add up only the known parts would count the others as zero.
+ * Recomputes the totals of these channel-days from the day rows. A total is null when any of its parts is unknown: the
+ * sum of the known parts would count the others as zero.
  */
 export async function recomputeChannelDays(tx: WorkspaceTransaction, scope: ChannelDayScope): Promise<void> {
   if (scope.channelIds.length === 0) return;
@@ -31,8 +31,8 @@ export async function recomputeChannelDays(tx: WorkspaceTransaction, scope: Chan
 }
 
 /**
- * Writes the day totals of the workspace again, per currency, in the active series of each connection. Accounts share these
- * totals, so of two that change at once the second waits here and then adds up both.
+ * Recomputes the workspace's day totals per currency, in the active series of each connection. All accounts share these
+ * totals. When two change at the same time, the second waits here and then includes both.
  */
 export async function recomputeWorkspaceDays(
   tx: WorkspaceTransaction,
@@ -56,7 +56,7 @@ export async function recomputeWorkspaceDays(
     GROUP BY d.workspace_id, d.day, d.currency`;
 }
 
-/** A budget shared by campaigns is one budget: it is counted once per budget entity. */
+/** A budget that campaigns share is counted once per budget entity. */
 async function insertChannelDays(tx: WorkspaceTransaction, members: Prisma.Sql, filter: Prisma.Sql): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO channel_day (workspace_id, channel_id, day, series_id, currency, spend_micros, impressions, clicks,

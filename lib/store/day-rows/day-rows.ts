@@ -12,16 +12,16 @@ import type { WorkspaceTransaction } from "@/lib/store/db";
 export interface Reading {
   connection: { connectionId: string; currency: string };
   seriesId: string;
-  /** The time as of which the rows speak. */
+  /** The time at which the platform reported these rows. */
   fetchedAt: Date;
   importId?: string;
   runId?: string;
 }
 
 /**
- * Saves what a platform said as of one time. A row becomes a new version only when it says something new; an older
- * reading is kept as history but never replaces a newer one; saving the same reading again does nothing. Campaigns and
- * actions that are not known yet are created, and the rollups follow in the same transaction.
+ * Saves the platform's numbers as of one time. A row becomes a new version only if its numbers are new. An older
+ * reading is kept as history but never replaces a newer one. Saving the same reading again does nothing. Unknown
+ * campaigns and actions are created, and the rollups are recomputed in the same transaction.
  */
 export async function saveDayRows(tx: WorkspaceTransaction, reading: Reading, rows: DayRow[]): Promise<SavedCounts> {
   requireOneRowPerDay(rows);
@@ -40,7 +40,7 @@ export async function saveDayRows(tx: WorkspaceTransaction, reading: Reading, ro
   return throughIntake(tx, reading, (batch) => fillIntakeFromRows(tx, batch, placed));
 }
 
-/** As `saveDayRows`, for rows that are in the database already; `fillIntake` tells what `source` selects. */
+/** Like `saveDayRows`, for rows that are already in the database. See `fillIntake` for the columns of `source`. */
 export async function saveDayRowsFrom(
   tx: WorkspaceTransaction,
   reading: Reading,
@@ -74,8 +74,8 @@ async function throughIntake(
 }
 
 /**
- * Makes readings of a connection, and undos, arrive one after the other. Whoever also opens channels for the readings takes
- * it before, or an undo at the same time could archive a channel that gets new days.
+ * Serializes readings and undos of a connection. A caller that also opens channels for the readings takes this lock
+ * first. Otherwise a simultaneous undo could archive a channel that is about to get days.
  */
 export async function lockConnection(tx: WorkspaceTransaction, connectionId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${tx.workspaceId}/${connectionId}`}, 0))`;

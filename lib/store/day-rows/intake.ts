@@ -2,7 +2,7 @@ import type { DayRow } from "@/lib/domain/day-row";
 import { Prisma } from "../generated/client";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 
-/** A batch of readings of one series, waiting to become day rows. */
+/** A batch of readings of one series that are to become day rows. */
 export interface IntakeBatch {
   batchId: string;
   seriesId: string;
@@ -11,10 +11,10 @@ export interface IntakeBatch {
 const CHUNK_ROWS = 5_000;
 
 /**
- * Puts readings into the intake. `source` is a SELECT of at most one row per campaign and day with the columns campaign_id,
- * day, spend_micros, impressions, clicks, complete, budget_micros and actions, the last a jsonb list of
- * {"actionId", "count", "valueMicros"}. They are stored in the order of the day rows' key, so that a million of them touch
- * each page of its index once. Returns the number of readings.
+ * Puts readings into the intake. `source` is a SELECT of at most one row per campaign and day, with the columns
+ * campaign_id, day, spend_micros, impressions, clicks, complete, budget_micros and actions, which is a jsonb list of
+ * {"actionId", "count", "valueMicros"}. Readings are stored in the order of the day rows' key, so that a million of
+ * them touch each page of its index once. Returns the number of readings.
  */
 export async function fillIntake(tx: WorkspaceTransaction, batch: IntakeBatch, source: Prisma.Sql): Promise<number> {
   return tx.$executeRaw`
@@ -33,7 +33,7 @@ export async function fillIntake(tx: WorkspaceTransaction, batch: IntakeBatch, s
     ORDER BY campaign_id, day`;
 }
 
-/** As `fillIntake`, from memory. */
+/** Like `fillIntake`, for rows in memory. */
 export async function fillIntakeFromRows(
   tx: WorkspaceTransaction,
   batch: IntakeBatch,
@@ -56,7 +56,7 @@ export async function clearIntake(tx: WorkspaceTransaction, batch: IntakeBatch):
   await tx.dayRowIntake.deleteMany({ where: { workspaceId: tx.workspaceId, batchId: batch.batchId } });
 }
 
-/** The same readings must give the same text, however their numbers were written and their actions were ordered. */
+/** Equal readings must give equal text, so numbers get one format and actions one order. */
 const CANONICAL_ACTIONS = Prisma.sql`coalesce((
   SELECT jsonb_agg(jsonb_build_object('actionId', one ->> 'actionId',
       'count', ((one ->> 'count')::numeric(20, 6))::text, 'valueMicros', ((one ->> 'valueMicros')::bigint)::text)
@@ -78,9 +78,9 @@ function asSource(rows: { campaignId: string; actions: Map<string, string>; row:
   return Prisma.sql`
     SELECT campaign_id::uuid, day::date, spend_micros::bigint, impressions::numeric, clicks::numeric, complete,
       budget_micros::bigint, actions::jsonb
-    FROM unnest(${rows.map((one) => one.campaignId)}::text[], ${column((row) => row.day)}::text[],
+    FROM unnest(${rows.map(({ campaignId }) => campaignId)}::text[], ${column((row) => row.day)}::text[],
       ${column((row) => row.spendMicros)}::text[], ${column((row) => row.impressions)}::text[],
-      ${column((row) => row.clicks)}::text[], ${rows.map((one) => one.row.complete)}::boolean[],
+      ${column((row) => row.clicks)}::text[], ${rows.map(({ row }) => row.complete)}::boolean[],
       ${column((row) => row.budgetMicros)}::text[], ${actions}::text[])
-      AS given(campaign_id, day, spend_micros, impressions, clicks, complete, budget_micros, actions)`;
+      AS input(campaign_id, day, spend_micros, impressions, clicks, complete, budget_micros, actions)`;
 }

@@ -5,7 +5,7 @@ import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface DayRowRecord {
   connectionId: string;
-  /** The channel that the campaign belonged to on the day. */
+  /** The campaign's channel on that day. */
   channelId: string | null;
   seriesId: string;
   campaignId: string;
@@ -26,7 +26,7 @@ export interface DayRowRecord {
 export type DayRowPosition = Pick<DayRowRecord, "campaignId" | "day" | "seriesId">;
 
 export interface DayRowPage {
-  /** Null: all channels, and campaigns of none. */
+  /** Null: all channels, and campaigns without a channel. */
   channelIds: string[] | null;
   first: Day | null;
   last: Day | null;
@@ -36,7 +36,7 @@ export interface DayRowPage {
   take: number;
 }
 
-/** Day rows in the order of their key, so that a page of a million rows costs as much as one of a hundred. */
+/** Day rows in the order of their key, so that a page costs the same among a million rows as among a hundred. */
 export async function listDayRowsPage(tx: WorkspaceTransaction, page: DayRowPage): Promise<DayRowRecord[]> {
   const rows = await tx.$queryRaw<RawDayRow[]>`
     SELECT c.connection_id::text AS "connectionId", m.channel_id::text AS "channelId", d.series_id::text AS "seriesId",
@@ -65,15 +65,15 @@ const ACTIONS = Prisma.sql`coalesce((
     AND a.series_id = d.series_id), '[]'::jsonb)`;
 
 function within({ channelIds, first, last, after }: DayRowPage): Prisma.Sql {
-  const parts = [
+  const conditions = [
     channelIds && Prisma.sql`AND m.channel_id = ANY (${channelIds}::uuid[])`,
     first && Prisma.sql`AND d.day >= ${first}::date`,
     last && Prisma.sql`AND d.day <= ${last}::date`,
     after &&
       Prisma.sql`AND (d.campaign_id, d.day, d.series_id) >
         (${after.campaignId}::uuid, ${after.day}::date, ${after.seriesId}::uuid)`,
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? Prisma.empty : Prisma.join(parts, " ");
+  ].filter((condition) => condition !== null);
+  return conditions.length === 0 ? Prisma.empty : Prisma.join(conditions, " ");
 }
 
 type RawDayRow = Omit<DayRowRecord, "day" | "currency" | "actions"> & {

@@ -8,7 +8,9 @@ export interface TouchedDays {
   last: Day;
 }
 
-/** The rectangle of channels and days that campaign-days fall into; `source` selects workspace_id, campaign_id and day. */
+/**
+ * The channels and the range of days that the campaign-days touch. `source` selects workspace_id, campaign_id and day.
+ */
 export async function findTouched(tx: WorkspaceTransaction, source: Prisma.Sql): Promise<TouchedDays | null> {
   const [found] = await tx.$queryRaw<{ first: string | null; last: string | null; channels: string[] | null }[]>`
     SELECT min(i.first)::text AS first, max(i.last)::text AS last,

@@ -6,57 +6,57 @@ import { findTouched } from "./touched-days";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface UndoneCounts {
-  /** Campaign-days that show again what another reading said. */
+  /** Campaign-days that got the different numbers of another reading back. */
   restored: number;
-  /** Campaign-days about which another reading says the same. */
+  /** Campaign-days for which another reading has the same numbers. */
   unchanged: number;
-  /** Campaign-days that only the import had spoken about. */
+  /** Campaign-days that only this import had. */
   removed: number;
 }
 
 /**
- * Takes back the day rows of an import, by the law that `applyIntake` states. Its versions stay on record; set its status to
- * "undone" in the same transaction.
+ * Undoes the day rows of an import, by the law in `applyIntake`. Its versions stay on record. The caller sets the
+ * import's status to "undone" in the same transaction.
  */
 export async function undoDayRows(
   tx: WorkspaceTransaction,
   { importId, connectionId }: { importId: string; connectionId: string },
 ): Promise<UndoneCounts> {
   await lockConnection(tx, connectionId);
-  const mine = Prisma.sql`c.workspace_id = ${tx.workspaceId}::uuid AND c.import_id = ${importId}::uuid`;
+  const ofImport = Prisma.sql`c.workspace_id = ${tx.workspaceId}::uuid AND c.import_id = ${importId}::uuid`;
   const touched = await findTouched(
     tx,
-    Prisma.sql`SELECT c.workspace_id, c.campaign_id, c.day FROM day_row c WHERE ${mine}`,
+    Prisma.sql`SELECT c.workspace_id, c.campaign_id, c.day FROM day_row c WHERE ${ofImport}`,
   );
   if (!touched) return { restored: 0, unchanged: 0, removed: 0 };
-  await recordConfirmed(tx, mine, importId);
+  await recordConfirmed(tx, ofImport, importId);
   await tx.$executeRaw`
     DELETE FROM day_row_action a USING day_row c
-    WHERE ${mine} AND a.workspace_id = ${tx.workspaceId}::uuid AND a.campaign_id = c.campaign_id AND a.day = c.day
+    WHERE ${ofImport} AND a.workspace_id = ${tx.workspaceId}::uuid AND a.campaign_id = c.campaign_id AND a.day = c.day
       AND a.series_id = c.series_id`;
-  const kept = await restoreEarlier(tx, mine, importId);
-  const removed = await tx.$executeRaw`DELETE FROM day_row c WHERE ${mine}`;
+  const counts = await restoreEarlier(tx, ofImport, importId);
+  const removed = await tx.$executeRaw`DELETE FROM day_row c WHERE ${ofImport}`;
   await recomputeChannelDays(tx, touched);
   await recomputeWorkspaceDays(tx, touched);
-  return { ...kept, removed };
+  return { ...counts, removed };
 }
 
-/** Rows that were confirmed before confirmations of an import's rows had versions: only the later fetch time tells of them. */
-async function recordConfirmed(tx: WorkspaceTransaction, mine: Prisma.Sql, importId: string): Promise<void> {
+/** Confirmations from before an import's confirmed rows got versions: only their later fetch time shows them. */
+async function recordConfirmed(tx: WorkspaceTransaction, ofImport: Prisma.Sql, importId: string): Promise<void> {
   await saveConfirmations(
     tx,
     Prisma.sql`FROM day_row c
       JOIN import u ON u.workspace_id = c.workspace_id AND u.id = ${importId}::uuid AND c.fetched_at > u.fetched_at
       JOIN day_row_version v ON v.workspace_id = c.workspace_id AND v.campaign_id = c.campaign_id AND v.day = c.day
         AND v.series_id = c.series_id AND v.version = c.version AND v.fetched_at < c.fetched_at
-      WHERE ${mine}`,
+      WHERE ${ofImport}`,
   );
 }
 
-/** Makes the newest version that is left current, and its actions with it. */
+/** Makes the newest remaining version current, with its actions. */
 async function restoreEarlier(
   tx: WorkspaceTransaction,
-  mine: Prisma.Sql,
+  ofImport: Prisma.Sql,
   importId: string,
 ): Promise<Omit<UndoneCounts, "removed">> {
   const [counts] = await tx.$queryRaw<Omit<UndoneCounts, "removed">[]>`
@@ -67,7 +67,7 @@ async function restoreEarlier(
       JOIN day_row_version v ON v.workspace_id = c.workspace_id AND v.campaign_id = c.campaign_id AND v.day = c.day
         AND v.series_id = c.series_id
       LEFT JOIN import u ON u.workspace_id = v.workspace_id AND u.id = v.import_id
-      WHERE ${mine} AND v.import_id IS DISTINCT FROM ${importId}::uuid AND u.status IS DISTINCT FROM 'undone'
+      WHERE ${ofImport} AND v.import_id IS DISTINCT FROM ${importId}::uuid AND u.status IS DISTINCT FROM 'undone'
       ORDER BY v.workspace_id, v.campaign_id, v.day, v.series_id, v.fetched_at DESC, v.version DESC
     ), back AS (
       UPDATE day_row d SET version = e.version, spend_micros = e.spend_micros, impressions = e.impressions,

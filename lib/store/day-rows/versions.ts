@@ -7,9 +7,9 @@ export interface SavedCounts {
   inserted: number;
   /** Campaign-days whose current numbers were replaced. */
   restated: number;
-  /** Readings kept as history because a newer one is current. */
+  /** Readings kept only as history, because a newer one is current. */
   older: number;
-  /** Readings that say what is known already. */
+  /** Readings with numbers that were already known. */
   unchanged: number;
 }
 
@@ -21,16 +21,17 @@ export interface ReadingOrigin {
 }
 
 /**
- * Turns the readings of a batch into versions and current rows, so that this law holds whatever the order of readings and
- * undone imports:
+ * Turns the readings of a batch into versions and current rows. This law holds for every order of readings and undone
+ * imports:
  *
- *   the row of a campaign-day in a series = the reading with the newest fetch time among those whose import was not undone;
- *   of readings of one fetch time, the one that arrived last.
+ *   the row of a campaign-day in a series = the reading with the newest fetch time among those whose import was not
+ * undone;
+ *   if several have that fetch time, the one that arrived last.
  *
- * A version is a reading; its number is its place in the order of arrival. Readings that belong to no import can never be
- * undone, so one of them stands for all that say the same after it: it leaves the batch (`dropRepeated`), or moves the fetch
- * time of the current row (`confirmCurrent`) until something needs that time on record (`recordConfirmed`). Every import
- * keeps versions of its own, because each can be undone without the others.
+ * A version is a reading; its number is its place in the order of arrival. A reading without an import can never be
+ * undone, so later readings with the same numbers need no version: they leave the batch (`dropRepeated`), or only move
+ * the fetch time of the current row (`confirmCurrent`) until that time is needed on record (`recordConfirmed`). Every
+ * import keeps its own versions, because each can be undone without the others.
  */
 export async function applyIntake(
   tx: WorkspaceTransaction,
@@ -56,43 +57,43 @@ const inBatch = (tx: WorkspaceTransaction, batch: IntakeBatch) =>
 
 const timeOf = (origin: ReadingOrigin) => Prisma.sql`${origin.fetchedAt}::timestamptz`;
 
-/** Whether a row says what the reading says. */
-const saysTheSame = (row: string, { currency }: ReadingOrigin) => {
-  const known = Prisma.raw(row);
-  return Prisma.sql`(${known}.content_hash = i.content_hash AND ${known}.currency = ${currency})`;
+/** Whether a row has the same numbers as the reading. */
+const hasSameNumbers = (row: string, { currency }: ReadingOrigin) => {
+  const name = Prisma.raw(row);
+  return Prisma.sql`(${name}.content_hash = i.content_hash AND ${name}.currency = ${currency})`;
 };
 
-/** Whether a row is undone when the reading is, and only then. */
-const fallsWith = (row: string, { importId }: ReadingOrigin) =>
+/** Whether a row has the same import as the reading, so that both are undone together. */
+const hasSameImport = (row: string, { importId }: ReadingOrigin) =>
   Prisma.sql`${Prisma.raw(row)}.import_id IS NOT DISTINCT FROM ${importId}::uuid`;
 
-/** `what` of the version in force at the time of the reading, leaving out imports that were undone. */
-const inForce = (what: Prisma.Sql, origin: ReadingOrigin) => Prisma.sql`(
-  SELECT ${what} FROM day_row_version v
+/** An expression over `v`, the version in force at the time of the reading. Undone imports are left out. */
+const inForce = (expression: Prisma.Sql, origin: ReadingOrigin) => Prisma.sql`(
+  SELECT ${expression} FROM day_row_version v
   WHERE ${sameDay("v", "i")} AND v.fetched_at <= ${timeOf(origin)}
     AND NOT EXISTS (SELECT 1 FROM import u
       WHERE u.workspace_id = v.workspace_id AND u.id = v.import_id AND u.status = 'undone')
   ORDER BY v.fetched_at DESC, v.version DESC LIMIT 1)`;
 
 /**
- * What was said before needs no version where the one on record falls only with the reading itself. An older reading must
- * also be outdone for good, or undone imports could make it the newest one that is left.
+ * A repeated reading needs no version if the version on record can only be undone together with it. An older reading
+ * must also be superseded for good: otherwise undone imports could make it the newest one left.
  */
 async function dropRepeated(tx: WorkspaceTransaction, batch: IntakeBatch, origin: ReadingOrigin): Promise<number> {
   const at = timeOf(origin);
-  const outdone = Prisma.sql`(v.fetched_at = ${at} OR ${fallsWith("c", origin)} OR EXISTS (SELECT 1 FROM day_row_version w
-    WHERE ${sameDay("w", "i")} AND w.fetched_at > ${at} AND ${fallsWith("w", origin)}))`;
-  const repeats = Prisma.sql`${saysTheSame("v", origin)} AND ${fallsWith("v", origin)} AND ${outdone}`;
+  const superseded = Prisma.sql`(v.fetched_at = ${at} OR ${hasSameImport("c", origin)} OR EXISTS (SELECT 1 FROM day_row_version w
+    WHERE ${sameDay("w", "i")} AND w.fetched_at > ${at} AND ${hasSameImport("w", origin)}))`;
+  const repeats = Prisma.sql`${hasSameNumbers("v", origin)} AND ${hasSameImport("v", origin)} AND ${superseded}`;
   return tx.$executeRaw`
     DELETE FROM day_row_intake i USING day_row c
     WHERE ${inBatch(tx, batch)} AND c.workspace_id = ${tx.workspaceId}::uuid AND ${sameDay("c", "i")}
-      AND ((c.fetched_at = ${at} AND ${saysTheSame("c", origin)} AND ${fallsWith("c", origin)})
+      AND ((c.fetched_at = ${at} AND ${hasSameNumbers("c", origin)} AND ${hasSameImport("c", origin)})
         OR (c.fetched_at > ${at} AND ${inForce(repeats, origin)}))`;
 }
 
 /**
- * A current row that was confirmed has no version of that later time yet. It needs one where an older reading would look
- * like the last word without it, and where an import takes its place that may be undone.
+ * A confirmed current row has no version for its later fetch time yet. It needs one in two cases: an older reading
+ * would otherwise look like the newest, or an import replaces the row and may be undone.
  */
 async function recordConfirmed(tx: WorkspaceTransaction, batch: IntakeBatch, origin: ReadingOrigin): Promise<void> {
   const at = timeOf(origin);
@@ -109,8 +110,9 @@ async function recordConfirmed(tx: WorkspaceTransaction, batch: IntakeBatch, ori
 }
 
 /**
- * Puts on record until when current rows were confirmed; `rows` joins them as c and their versions as v. Only readings of
- * no import confirm without a version; rows from before that was so may name an import and have a later time than its own.
+ * Saves a version with the time until which current rows were confirmed. `rows` joins the rows as c and their versions
+ * as v. Today only readings without an import confirm a row without a version. Older rows may name an import and have a
+ * fetch time later than the import's.
  */
 export async function saveConfirmations(tx: WorkspaceTransaction, rows: Prisma.Sql): Promise<void> {
   await tx.$executeRaw`
@@ -129,7 +131,7 @@ export async function saveConfirmations(tx: WorkspaceTransaction, rows: Prisma.S
 
 type WrittenCounts = Omit<SavedCounts, "unchanged"> & { repeatedWithVersion: number };
 
-/** Makes a version of each reading that is more than a confirmation of the current row. */
+/** Saves a version of each reading that does more than confirm the current row. */
 async function writeVersions(
   tx: WorkspaceTransaction,
   batch: IntakeBatch,
@@ -140,12 +142,12 @@ async function writeVersions(
   const [counts] = await tx.$queryRaw<WrittenCounts[]>`
     WITH fresh AS (
       SELECT i.*, c.fetched_at AS current_fetched_at,
-        CASE WHEN c.fetched_at <= ${at} THEN ${saysTheSame("c", origin)}
-          WHEN c.fetched_at > ${at} THEN coalesce(${inForce(saysTheSame("v", origin), origin)}, false) END AS repeated,
+        CASE WHEN c.fetched_at <= ${at} THEN ${hasSameNumbers("c", origin)}
+          WHEN c.fetched_at > ${at} THEN coalesce(${inForce(hasSameNumbers("v", origin), origin)}, false) END AS repeated,
         coalesce((SELECT max(v.version) FROM day_row_version v WHERE ${sameDay("v", "i")}), 0) + 1 AS version
       FROM day_row_intake i
       LEFT JOIN day_row c ON ${sameDay("c", "i")} AND c.workspace_id = ${tx.workspaceId}::uuid
-      WHERE ${inBatch(tx, batch)} AND (c.version IS NULL OR c.fetched_at > ${at} OR NOT ${saysTheSame("c", origin)}
+      WHERE ${inBatch(tx, batch)} AND (c.version IS NULL OR c.fetched_at > ${at} OR NOT ${hasSameNumbers("c", origin)}
         OR c.import_id IS NOT NULL OR ${importId}::uuid IS NOT NULL)
     ), versions AS (
       INSERT INTO day_row_version (workspace_id, campaign_id, day, series_id, version, spend_micros, impressions, clicks,
@@ -173,19 +175,19 @@ async function writeVersions(
   return counts ?? { inserted: 0, restated: 0, older: 0, repeatedWithVersion: 0 };
 }
 
-/** The same numbers read again later: they are now known to hold until then. */
+/** The same numbers, read again later: the row is now confirmed until then. */
 async function confirmCurrent(tx: WorkspaceTransaction, batch: IntakeBatch, origin: ReadingOrigin): Promise<number> {
   if (origin.importId !== null) return 0;
   return tx.$executeRaw`
     UPDATE day_row c SET fetched_at = ${timeOf(origin)}, run_id = ${origin.runId}::uuid
     FROM day_row_intake i
     WHERE ${inBatch(tx, batch)} AND c.workspace_id = ${tx.workspaceId}::uuid AND ${sameDay("c", "i")}
-      AND ${saysTheSame("c", origin)} AND c.import_id IS NULL AND c.fetched_at < ${timeOf(origin)}`;
+      AND ${hasSameNumbers("c", origin)} AND c.import_id IS NULL AND c.fetched_at < ${timeOf(origin)}`;
 }
 
-/** Brings the per-action children of rows that are current with this batch into line with it. */
+/** Updates the action rows of the day rows that this batch made current or confirmed. */
 async function writeActions(tx: WorkspaceTransaction, batch: IntakeBatch, origin: ReadingOrigin): Promise<void> {
-  const current = Prisma.sql`${inBatch(tx, batch)} AND c.fetched_at = ${timeOf(origin)} AND ${saysTheSame("c", origin)}`;
+  const current = Prisma.sql`${inBatch(tx, batch)} AND c.fetched_at = ${timeOf(origin)} AND ${hasSameNumbers("c", origin)}`;
   await tx.$executeRaw`
     DELETE FROM day_row_action a USING day_row_intake i, day_row c
     WHERE ${current} AND a.workspace_id = ${tx.workspaceId}::uuid AND ${sameDay("a", "i")} AND ${sameDay("c", "i")}

@@ -1,6 +1,9 @@
 import { databaseClient } from "./client";
 
-/** The names of the migrations that have been applied, read as the application and past a table of its own. */
+/**
+ * The names of the applied migrations. Also reads an application table, so that a database role without rights is
+ * noticed.
+ */
 export async function listAppliedMigrations(): Promise<string[]> {
   const client = databaseClient();
   await client.$queryRaw`SELECT slug FROM workspace_directory LIMIT 1`;

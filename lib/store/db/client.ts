@@ -8,24 +8,24 @@ const STATEMENT_TIMEOUT_MS = 30_000;
 const CONNECTION_TIMEOUT_MS = 10_000;
 const MINUTE_MS = 60_000;
 
-const kept = globalThis as { nextdollarClient?: PrismaClient | undefined };
+const globals = globalThis as { nextdollarClient?: PrismaClient | undefined };
 
-/** The one client of this process, signed in as the application role; kept over hot reloads. */
+/** The only client of this process, signed in as the application role. It survives hot reloads. */
 export function databaseClient(): PrismaClient {
-  kept.nextdollarClient ??= connect();
-  return kept.nextdollarClient;
+  globals.nextdollarClient ??= connect();
+  return globals.nextdollarClient;
 }
 
 export async function disconnectDatabase(): Promise<void> {
-  const client = kept.nextdollarClient;
-  kept.nextdollarClient = undefined;
+  const client = globals.nextdollarClient;
+  globals.nextdollarClient = undefined;
   await client?.$disconnect();
 }
 
 function connect(): PrismaClient {
   const env = readEnv();
   const log = loggerFor("store");
-  const gate = createGate(MINUTE_MS); // a server that ends loses all of them at once
+  const gate = createGate(MINUTE_MS); // a server shutdown loses every connection at once
   const logLoss = (error: Error) => {
     const keptBack = gate.pass("loss");
     if (keptBack !== null) log.warn({ err: error, keptBack }, "a database connection was lost");
@@ -39,7 +39,7 @@ function connect(): PrismaClient {
       application_name: "nextdollar",
     },
     {
-      // Without a listener a server restart would end the process.
+      // Without listeners, a restart of the database server would crash the process.
       onPoolError: logLoss,
       onConnectionError: logLoss,
     },

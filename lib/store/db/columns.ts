@@ -11,13 +11,13 @@ export function dateToDay(date: Date): Day {
   return toDay(date.toISOString().slice(0, 10));
 }
 
-/** Plain JSON for a json column: bigint becomes a decimal string, a date its ISO text, undefined goes. */
+/** Plain JSON for a json column: bigint becomes a decimal string, a date its ISO text, and undefined is dropped. */
 export function toJson(value: unknown): Prisma.InputJsonValue {
-  const text = JSON.stringify(value, (_, part: unknown) => (typeof part === "bigint" ? part.toString() : part));
+  const text = JSON.stringify(value, (_, field: unknown) => (typeof field === "bigint" ? field.toString() : field));
   return JSON.parse(text) as Prisma.InputJsonValue;
 }
 
-/** A UUID of version 7, as the database client makes them, for rows whose id must be known before they are written. */
+/** A UUID version 7, like the database client's, for rows whose id must be known before they are written. */
 export function timeOrderedId(now: Date): string {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(now.getTime(), 0, 6);
@@ -27,10 +27,10 @@ export function timeOrderedId(now: Date): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
-/** Whether a statement failed because a sum does not fit the column that holds it. */
+/** Whether a statement failed because a number is too large for its column. */
 export function isOutOfRange(error: unknown): boolean {
   return error instanceof Error && OUT_OF_RANGE.test(error.message);
 }
 
-/** The SQLSTATE of "numeric value out of range", as the client words it. */
+/** The SQLSTATE of "numeric value out of range", as it appears in the client's message. */
 const OUT_OF_RANGE = /Code: `22003`/;

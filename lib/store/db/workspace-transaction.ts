@@ -1,13 +1,13 @@
 import { databaseClient } from "./client";
 import type { Prisma } from "../generated/client";
 
-/** A transaction in which row-level security lets through one workspace and no other. */
+/** A transaction in which row-level security shows one workspace and no other. */
 export type WorkspaceTransaction = Prisma.TransactionClient & { readonly workspaceId: string };
 
 export interface TransactionOptions {
-  /** How long the whole transaction, and each statement in it, may take. */
+  /** The limit for the whole transaction, and for each of its statements. */
   timeoutMs?: number;
-  /** True: every statement sees the database as it was at the first. */
+  /** True: every statement sees the database as it was at the first statement. */
   snapshot?: boolean;
 }
 
@@ -15,7 +15,10 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 const MAX_WAIT_MS = 10_000;
 const ATTEMPTS = 3;
 
-/** Runs `work` in one transaction of one workspace. After a deadlock `work` runs again, so its only effects must be in `tx`. */
+/**
+ * Runs `work` in one transaction of one workspace. After a deadlock `work` runs again, so all its effects must be in
+ * `tx`.
+ */
 export async function inWorkspace<T>(
   workspaceId: string,
   work: (tx: WorkspaceTransaction) => Promise<T>,

@@ -7,7 +7,7 @@ export interface StagedBudget {
   amountMicros: bigint;
 }
 
-/** The days on which a campaign's budget in the file changes, with the new amount. */
+/** The days on which a campaign's budget changes in the file, with the new amounts. */
 export async function listStagedBudgets(tx: WorkspaceTransaction, importId: string): Promise<StagedBudget[]> {
   const rows = await tx.$queryRaw<{ campaignExternalId: string; day: string; amountMicros: bigint }[]>`
     SELECT campaign_external_id AS "campaignExternalId", day::text AS day, amount AS "amountMicros"

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 
-/** Keeps one piece of a file. */
+/** Saves one chunk of the file, compressed. */
 export async function saveImportChunk(
   tx: WorkspaceTransaction,
   chunk: { importId: string; ordinal: number; bytes: Uint8Array },
@@ -12,7 +12,7 @@ export async function saveImportChunk(
   });
 }
 
-/** Gives the file back piece by piece, each read in a transaction of its own. */
+/** Reads the file chunk by chunk, each in its own transaction. */
 export async function* readImportChunks(workspaceId: string, importId: string): AsyncGenerator<Uint8Array, void, void> {
   for (let ordinal = 0; ; ordinal += 1) {
     const row = await inWorkspace(workspaceId, (tx) =>

@@ -4,9 +4,9 @@ import { isUuid } from "@/lib/domain/uuid";
 import { Prisma } from "../generated/client";
 import { toJson, type WorkspaceTransaction } from "@/lib/store/db";
 
-/** What the import did; later, what its undo did. */
+/** The result of the import and, after an undo, the result of the undo. */
 export interface ImportCounts extends ImportResult {
-  /** Proposals that were open when it was committed, of plans over its channels. */
+  /** The proposals that were open at the commit, of plans that use the import's channels. */
   olderProposalIds?: string[];
   undo?: ImportUndo;
 }
@@ -15,7 +15,7 @@ export interface ImportRecord extends ImportSummary {
   sha256: string;
   connectionId: string | null;
   seriesId: string | null;
-  /** What was found, answered and previewed, as the import service wrote it. */
+  /** The inspection, the answers and the preview, as the import service saved them. */
   mapping: Prisma.JsonValue;
   progress: { value: ImportProgress; at: Date } | null;
   counts: ImportCounts | null;
@@ -69,7 +69,7 @@ export async function deleteImport(tx: WorkspaceTransaction, importId: string): 
   await tx.import.deleteMany({ where: { workspaceId: tx.workspaceId, id: importId } });
 }
 
-/** Makes the import "staged" again where it still has the status that the work on it gave it. */
+/** Sets the import back to "staged" if it still has the status `from`. */
 export async function releaseImport(tx: WorkspaceTransaction, importId: string, from: ImportStatus): Promise<void> {
   await tx.import.updateMany({
     where: { workspaceId: tx.workspaceId, id: importId, status: from },
@@ -78,9 +78,9 @@ export async function releaseImport(tx: WorkspaceTransaction, importId: string, 
 }
 
 /**
- * Gives back what a process held that died: a check or commit to "staged", an upload to "failed". A commit at work
- * holds its row, so a short silence is enough there; the others are known by their silence alone. A sign of life after
- * `latest` came from a clock that ran ahead, and is none.
+ * Releases imports whose process died: a check or commit becomes "staged", an upload "failed". A running commit locks
+ * its row, so a short silence is proof enough. The others show only by their silence. A progress time after `latest`
+ * came from a clock that ran ahead, so it does not count as a sign of life.
  */
 export async function releaseImports(
   tx: WorkspaceTransaction,
@@ -109,11 +109,11 @@ export async function getImport(tx: WorkspaceTransaction, importId: string): Pro
   const row = isUuid(importId)
     ? await tx.import.findFirst({ where: { workspaceId: tx.workspaceId, id: importId } })
     : null;
-  if (!row) throw new ServiceError("not-found", "This import does not exist any more.");
+  if (!row) throw new ServiceError("not-found", "This import no longer exists.");
   return toRecord(row);
 }
 
-/** The import as nobody else can change it, or release it, while the transaction lives. */
+/** Locks the import, so that nothing else can change or release it until the transaction ends. */
 export async function getImportForChange(tx: WorkspaceTransaction, importId: string): Promise<ImportRecord> {
   if (isUuid(importId)) {
     await tx.$queryRaw`

@@ -1,6 +1,6 @@
 import type { WorkspaceTransaction } from "@/lib/store/db";
 
-/** The plans over channels of which the import wrote days or budgets, in the order of their ids. */
+/** The plans with a channel for which the import wrote days or budgets, ordered by id. */
 export async function listPlanIdsOfImport(tx: WorkspaceTransaction, importId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ planId: string }[]>`
     WITH written AS (

@@ -14,7 +14,7 @@ export interface StagedTotals {
 
 interface Staged {
   importId: string;
-  /** Rows alike in every cell count once. */
+  /** True: rows that are equal in every cell count once. */
   once: boolean;
 }
 

@@ -4,7 +4,7 @@ import type { Day } from "@/lib/domain/day";
 import { Prisma } from "../generated/client";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 
-/** All rows travel as one text: five thousand rows of separate parameters would cost several times the memory. */
+/** Sends all rows as one text. Separate parameters for five thousand rows would need several times the memory. */
 export async function saveImportRows(tx: WorkspaceTransaction, importId: string, rows: StagedRow[]): Promise<void> {
   if (rows.length === 0) return;
   const text = JSON.stringify(rows, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
@@ -39,7 +39,7 @@ export async function listImportIssues(
   });
 }
 
-/** Forgets what an earlier reading of the file put into staging. */
+/** Deletes the staged rows of an earlier reading of the file. */
 export async function deleteImportRows(
   tx: WorkspaceTransaction,
   importId: string,
@@ -50,11 +50,11 @@ export async function deleteImportRows(
   if (!keepIssues) await tx.importIssue.deleteMany({ where: { workspaceId, importId } });
 }
 
-/** The staged rows of an import; of rows alike in every cell only the first where they count once. */
+/** The staged rows of an import. With `once`, only the first of rows that are equal in every cell. */
 export function stagedRows(tx: WorkspaceTransaction, importId: string, { once }: { once: boolean }): Prisma.Sql {
-  const mine = Prisma.sql`workspace_id = ${tx.workspaceId}::uuid AND import_id = ${importId}::uuid`;
-  if (!once) return Prisma.sql`SELECT * FROM import_row WHERE ${mine}`;
-  return Prisma.sql`SELECT DISTINCT ON (campaign_external_id, day, row_hash) * FROM import_row WHERE ${mine}
+  const ofImport = Prisma.sql`workspace_id = ${tx.workspaceId}::uuid AND import_id = ${importId}::uuid`;
+  if (!once) return Prisma.sql`SELECT * FROM import_row WHERE ${ofImport}`;
+  return Prisma.sql`SELECT DISTINCT ON (campaign_external_id, day, row_hash) * FROM import_row WHERE ${ofImport}
     ORDER BY campaign_external_id, day, row_hash, line`;
 }
 
@@ -64,7 +64,7 @@ export interface StagedCampaign {
   channelName: string | null;
 }
 
-/** Each campaign once, with the name and channel of its latest day. */
+/** Each campaign once, with the name and channel from its latest day. */
 export async function listStagedCampaigns(tx: WorkspaceTransaction, importId: string): Promise<StagedCampaign[]> {
   return tx.$queryRaw<StagedCampaign[]>`
     SELECT DISTINCT ON (campaign_external_id) campaign_external_id AS "externalId", campaign_name AS name,
@@ -81,8 +81,9 @@ export async function listStagedActionKeys(tx: WorkspaceTransaction, importId: s
 }
 
 /**
- * One reading per campaign and day, summed over the rows of a breakdown, in the form that day rows are saved from. Rows and
- * their actions pass through one aggregation together: a join of two would be planned blindly on a table just filled.
+ * One reading per campaign and day, summed over the rows of a breakdown, with the columns that `fillIntake` expects.
+ * Rows and their actions share one aggregation, because on a table just filled the planner has no statistics for a
+ * join.
  */
 export function stagedReadings(
   tx: WorkspaceTransaction,
@@ -116,10 +117,10 @@ export function stagedReadings(
     GROUP BY c.id, p.day`;
 }
 
-/** From so many rows on, one pass over a whole table is always better than as many look-ups planned without statistics. */
+/** From this size on, one pass over a whole table is always faster than a look-up per row. */
 const BULK_ROWS = 20_000;
 
-/** Tables that were filled a moment ago have no statistics yet; without this a long import may be planned as if it were short. */
+/** A table that was just filled has no statistics, so the planner may treat a large import as a small one. */
 export async function planForBulk(tx: WorkspaceTransaction, rows: number): Promise<void> {
   if (rows >= BULK_ROWS) await tx.$executeRaw`SET LOCAL enable_nestloop = off`;
 }

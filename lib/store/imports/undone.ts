@@ -1,7 +1,7 @@
 import type { Day } from "@/lib/domain/day";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 
-/** The undone imports of these connections, in the order of their ids. */
+/** The undone imports of these connections, ordered by id. */
 export async function listUndoneImports(tx: WorkspaceTransaction, connectionIds: string[]): Promise<string[]> {
   const rows = await tx.import.findMany({
     where: { workspaceId: tx.workspaceId, connectionId: { in: connectionIds }, status: "undone" },
@@ -11,7 +11,7 @@ export async function listUndoneImports(tx: WorkspaceTransaction, connectionIds:
   return rows.map((row) => row.id);
 }
 
-/** Whether any of the imports spoke about a day up to `last` of these channels. */
+/** Whether any of the imports had a day up to `last` of these channels. */
 export async function haveDaysOf(
   tx: WorkspaceTransaction,
   importIds: string[],

@@ -18,10 +18,10 @@ export interface ApiTokenRecord {
   revokedAt: Date | null;
 }
 
-/** What opening a token has to know besides. */
+/** The token with the hash and role that its check needs. */
 export interface ApiTokenSecret extends ApiTokenRecord {
   tokenHash: string;
-  /** Null where whoever made the token is no member any more, or disabled. */
+  /** Null when the token's creator is no longer a member, or is disabled. */
   creatorRole: Role | null;
 }
 
@@ -58,7 +58,7 @@ export async function findApiToken(tx: WorkspaceTransaction, tokenId: string): P
   return { ...toRecord(row), tokenHash: row.tokenHash, creatorRole: await findCreatorRole(tx, row.createdBy) };
 }
 
-/** False when it had been revoked before, or never was. */
+/** False when the token was already revoked or does not exist. */
 export async function saveTokenRevoked(tx: WorkspaceTransaction, tokenId: string, at: Date): Promise<boolean> {
   const { count } = await tx.apiToken.updateMany({
     where: { workspaceId: tx.workspaceId, id: tokenId, revokedAt: null },
@@ -67,7 +67,7 @@ export async function saveTokenRevoked(tx: WorkspaceTransaction, tokenId: string
   return count === 1;
 }
 
-/** True where this use was noted; one noted less than `everyMs` ago is not noted again. */
+/** True when this use was saved. A use is saved at most once per `everyMs`. */
 export async function saveTokenUse(
   tx: WorkspaceTransaction,
   tokenId: string,

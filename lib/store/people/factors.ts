@@ -1,6 +1,6 @@
 import { databaseClient } from "@/lib/store/db";
 
-/** What the sign-in library keeps of an authenticator app; both texts are encrypted. */
+/** An authenticator app as the sign-in library stores it. Secret and recovery codes are encrypted. */
 export interface AuthenticatorRecord {
   secret: string;
   backupCodes: string;
@@ -15,7 +15,7 @@ export async function findAuthenticator(userId: string): Promise<AuthenticatorRe
   return { secret, backupCodes, isVerified: verified, lockedUntil };
 }
 
-/** Keeps a secret that no code has been shown for yet; an earlier one of that kind gives way. */
+/** Saves a secret that no code has confirmed yet. It replaces an earlier unconfirmed one. */
 export async function saveUnverifiedAuthenticator(
   userId: string,
   { secret, backupCodes }: { secret: string; backupCodes: string },
@@ -34,7 +34,7 @@ export async function saveRecoveryCodes(userId: string, backupCodes: string): Pr
   return count > 0;
 }
 
-/** True where there was one. */
+/** True when there was one. */
 export async function removeAuthenticator(userId: string): Promise<boolean> {
   const [{ count }] = await databaseClient().$transaction([
     databaseClient().twoFactor.deleteMany({ where: { userId } }),
@@ -43,7 +43,10 @@ export async function removeAuthenticator(userId: string): Promise<boolean> {
   return count > 0;
 }
 
-/** Takes away authenticator app and passkeys, and ends every session that may have been begun with them. */
+/**
+ * Removes the authenticator app and all passkeys, and ends every session: one of them may have been started with a
+ * stolen factor.
+ */
 export async function removeEveryFactor(userId: string): Promise<void> {
   const client = databaseClient();
   await client.$transaction([
@@ -54,7 +57,7 @@ export async function removeEveryFactor(userId: string): Promise<void> {
   ]);
 }
 
-/** Counts a wrong code against the account, and locks its factor at the last one allowed. */
+/** Counts a wrong code against the account. The last one allowed locks its factor. */
 export async function countWrongCode(userId: string, allowed: number, lockedUntil: Date): Promise<void> {
   await databaseClient().$executeRaw`
     UPDATE two_factor SET
@@ -63,7 +66,7 @@ export async function countWrongCode(userId: string, allowed: number, lockedUnti
     WHERE user_id = ${userId}::uuid`;
 }
 
-/** Ends a lock that lasts beyond `latest`: no lock does, but one that was set while the clock ran ahead. */
+/** Removes a lock that ends after `latest`. Only a clock that ran ahead can set such a lock. */
 export async function liftEndlessLock(userId: string, latest: Date): Promise<void> {
   await databaseClient().twoFactor.updateMany({
     where: { userId, lockedUntil: { gt: latest } },

@@ -7,13 +7,13 @@ export interface GroupRoleRecord {
   since: Date;
 }
 
-/** By name of the group. */
+/** Ordered by the group's name. */
 export async function listGroupRoles(tx: WorkspaceTransaction): Promise<GroupRoleRecord[]> {
   const rows = await tx.groupRole.findMany({ where: { workspaceId: tx.workspaceId }, orderBy: { group: "asc" } });
   return rows.map(({ group, role, createdAt }) => ({ group, role: role as Role, since: createdAt }));
 }
 
-/** Null where the group means nothing here. */
+/** Null when the group has no role in this workspace. */
 export async function findGroupRole(tx: WorkspaceTransaction, group: string): Promise<Role | null> {
   const row = await tx.groupRole.findFirst({ where: { workspaceId: tx.workspaceId, group } });
   return row && (row.role as Role);
@@ -46,7 +46,7 @@ export async function countGroupRoles(tx: WorkspaceTransaction): Promise<number>
 
 export interface GroupMembership {
   role: Role;
-  /** Whether a group gave it, so that groups may change it. */
+  /** Whether the role came from a group. Only then may a group change it. */
   isFromGroup: boolean;
 }
 
@@ -55,14 +55,14 @@ export async function findGroupMembership(tx: WorkspaceTransaction, userId: stri
   return row && { role: row.role as Role, isFromGroup: row.source === "sso" };
 }
 
-/** Adds the person, or changes what a group gave; what people gave stays as it is. */
+/** Adds the person, or changes a role that came from a group. A role that a person gave stays. */
 export async function saveGroupMembership(tx: WorkspaceTransaction, userId: string, role: Role): Promise<void> {
   const { workspaceId } = tx;
   await tx.membership.createMany({ data: [{ workspaceId, userId, role, source: "sso" }], skipDuplicates: true });
   await tx.membership.updateMany({ where: { workspaceId, userId, source: "sso" }, data: { role } });
 }
 
-/** Whether an invitation of this address can still be accepted. */
+/** Whether an invitation for this address can still be accepted. */
 export async function hasOpenInvitation(tx: WorkspaceTransaction, email: string, now: Date): Promise<boolean> {
   const row = await tx.invitation.findFirst({
     where: { workspaceId: tx.workspaceId, email, acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },

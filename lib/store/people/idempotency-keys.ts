@@ -4,7 +4,7 @@ import { toJson, type WorkspaceTransaction } from "@/lib/store/db";
 export interface IdempotencyClaim {
   tokenId: string;
   key: string;
-  /** SHA-256 over everything that the request asks for. */
+  /** SHA-256 over the whole request. */
   requestHash: string;
   now: Date;
 }
@@ -15,13 +15,13 @@ export interface KeptAnswer {
 }
 
 export type ClaimOutcome =
-  /** The key is this request's: do the work, then keep or release. */
+  /** The key belongs to this request: do the work, then keep the answer or release the key. */
   | { state: "claimed" }
   | { state: "in-progress" }
   | { state: "other-request" }
   | { state: "answered"; answer: KeptAnswer };
 
-/** Takes the key for a request. Of any number at once exactly one gets it. */
+/** Claims the key for a request. Of several simultaneous requests, exactly one gets it. */
 export async function claimKey(
   tx: WorkspaceTransaction,
   claim: IdempotencyClaim,
@@ -30,7 +30,7 @@ export async function claimKey(
   const { workspaceId } = tx;
   const { tokenId, key, requestHash, now } = claim;
   const where = { workspaceId, tokenId, key };
-  // What is too old to be asked for, and what a process that died has left behind.
+  // Expired answers, and claims of a process that died.
   await tx.idempotencyKey.deleteMany({
     where: {
       ...where,
@@ -64,7 +64,7 @@ export async function keepAnswer(
   });
 }
 
-/** Gives the key back, so that the same request can be sent again. */
+/** Releases the key, so that the same request can be sent again. */
 export async function releaseKey(
   tx: WorkspaceTransaction,
   { tokenId, key }: Pick<IdempotencyClaim, "tokenId" | "key">,

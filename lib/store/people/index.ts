@@ -30,7 +30,7 @@ export {
   saveGroupRole,
 } from "./group-roles";
 export { claimKey, keepAnswer, type KeptAnswer, purgeKeys, releaseKey } from "./idempotency-keys";
-export { hasTakenPossession, readInstallation, saveSetupCodeHash, takePossession } from "./installation";
+export { claimInstallation, hasClaimedInstallation, readInstallation, saveSetupCodeHash } from "./installation";
 export {
   findOpenInvitation,
   findWaitingInvitation,

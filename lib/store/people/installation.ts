@@ -2,14 +2,14 @@ import { databaseClient } from "@/lib/store/db";
 import { createPerson, type NewPerson } from "./people";
 
 export interface InstallationRecord {
-  /** Whether somebody has taken possession. */
+  /** Whether an owner has claimed the installation. */
   isSetUp: boolean;
   setupCodeHash: string | null;
 }
 
 const ONLY_ROW = 1;
 
-/** A person with a password means possession too: an installation may be older than its row. */
+/** A person with a password also counts as an owner: an installation can be older than this table. */
 export async function readInstallation(): Promise<InstallationRecord> {
   const client = databaseClient();
   const row = await client.installation.findUnique({ where: { id: ONLY_ROW } });
@@ -19,8 +19,8 @@ export async function readInstallation(): Promise<InstallationRecord> {
   return { isSetUp: anyone !== null, setupCodeHash };
 }
 
-/** Whether it was this person who took possession. */
-export async function hasTakenPossession(userId: string): Promise<boolean> {
+/** Whether this person claimed the installation. */
+export async function hasClaimedInstallation(userId: string): Promise<boolean> {
   const row = await databaseClient().installation.findUnique({ where: { id: ONLY_ROW }, select: { setUpBy: true } });
   return row?.setUpBy === userId;
 }
@@ -33,8 +33,8 @@ export async function saveSetupCodeHash(setupCodeHash: string): Promise<void> {
   });
 }
 
-/** Takes possession: of any number of requests at once, one gets the owner, the others get null. */
-export async function takePossession(owner: NewPerson, now: Date): Promise<string | null> {
+/** Creates the owner. Of several simultaneous requests, one gets the owner's id and the others null. */
+export async function claimInstallation(owner: NewPerson, now: Date): Promise<string | null> {
   return databaseClient().$transaction(async (tx) => {
     await tx.installation.createMany({ data: [{ id: ONLY_ROW }], skipDuplicates: true });
     const [row] = await tx.$queryRaw<{ setUpAt: Date | null }[]>`

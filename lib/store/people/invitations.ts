@@ -12,7 +12,7 @@ export interface InvitationRecord {
   createdAt: Date;
 }
 
-/** Neither accepted nor revoked, expired ones among them; the newest first. */
+/** Neither accepted nor revoked, including expired ones. Newest first. */
 export async function listOpenInvitations(tx: WorkspaceTransaction): Promise<InvitationRecord[]> {
   const rows = await tx.invitation.findMany({
     where: { workspaceId: tx.workspaceId, ...OPEN },
@@ -38,12 +38,15 @@ export async function insertInvitation(
   return row.id;
 }
 
-/** Notes that the link went to the address by mail. */
+/** Saves that the link was e-mailed to the address. */
 export async function saveInvitationMailed(tx: WorkspaceTransaction, invitationId: string, mailedAt: Date) {
   await tx.invitation.updateMany({ where: { workspaceId: tx.workspaceId, id: invitationId }, data: { mailedAt } });
 }
 
-/** Gives an open invitation a new secret and who answers for it, with which the old one ends; false when it is no longer open. */
+/**
+ * Gives an open invitation a new secret, expiry and inviter; the old secret ends. False when the invitation is no
+ * longer open.
+ */
 export async function renewInvitation(
   tx: WorkspaceTransaction,
   invitationId: string,
@@ -74,11 +77,11 @@ export interface WaitingInvitation {
   email: string;
   role: Role;
   invitedBy: string | null;
-  /** Whether the link went to the address, and not from hand to hand. */
+  /** Whether the link was e-mailed to the address. Otherwise a person passed it on. */
   wasMailed: boolean;
 }
 
-/** The invitation with this secret, while it can still be accepted. */
+/** The invitation with this secret, if it can still be accepted. */
 export async function findWaitingInvitation(
   tx: WorkspaceTransaction,
   tokenHash: string,
@@ -92,7 +95,7 @@ export async function findWaitingInvitation(
   return { invitationId: id, email, role: role as Role, invitedBy, wasMailed: mailedAt !== null };
 }
 
-/** Uses the invitation up; false when another request, or a revocation, was faster. */
+/** Uses up the invitation. False when another request or a revocation came first. */
 export async function takeInvitation(
   tx: WorkspaceTransaction,
   invitationId: string,

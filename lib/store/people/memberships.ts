@@ -16,7 +16,7 @@ export interface MemberRecord {
   since: Date;
 }
 
-/** The workspaces of one person, over all tenants: the policy on memberships lets everybody read their own. */
+/** The memberships of one person in all workspaces. Row-level security lets people read their own memberships. */
 export async function listMembershipsOf(userId: string): Promise<MembershipRecord[]> {
   return databaseClient().$transaction(async (tx) => {
     await tx.$executeRaw`SELECT set_person(${userId}::uuid)`;
@@ -30,7 +30,7 @@ export async function findMembership(tx: WorkspaceTransaction, userId: string): 
   return row && toRecord(row);
 }
 
-/** The longest-standing first. */
+/** Oldest membership first. */
 export async function listMembers(tx: WorkspaceTransaction): Promise<MemberRecord[]> {
   const rows = await tx.membership.findMany({
     where: { workspaceId: tx.workspaceId },
@@ -41,7 +41,7 @@ export async function listMembers(tx: WorkspaceTransaction): Promise<MemberRecor
     include: { passkeys: { select: { id: true }, take: 1 } },
   });
   return rows.flatMap(({ userId, role, createdAt }) => {
-    const person = people.find((one) => one.id === userId);
+    const person = people.find(({ id }) => id === userId);
     if (!person) return [];
     const { email, name, twoFactorEnabled, passkeys } = person;
     const hasSecondFactor = twoFactorEnabled || passkeys.length > 0;
@@ -49,7 +49,7 @@ export async function listMembers(tx: WorkspaceTransaction): Promise<MemberRecor
   });
 }
 
-/** Adds the person, or gives a member another role. */
+/** Adds the person, or changes a member's role. */
 export async function saveMembership(tx: WorkspaceTransaction, userId: string, role: Role): Promise<void> {
   const { workspaceId } = tx;
   await tx.membership.upsert({
@@ -64,7 +64,7 @@ export async function removeMembership(tx: WorkspaceTransaction, userId: string)
   return count > 0;
 }
 
-/** Locks the memberships, so that two requests cannot each take away one of the last two owners. */
+/** Locks the owners' memberships, so that two requests cannot each remove one of the last two owners. */
 export async function countOwnersForChange(tx: WorkspaceTransaction): Promise<number> {
   const rows = await tx.$queryRaw<{ userId: string }[]>`
     SELECT user_id AS "userId" FROM membership

@@ -2,7 +2,7 @@ import { databaseClient } from "@/lib/store/db";
 
 export interface OneTimeValue {
   identifier: string;
-  /** A newer value of the same text replaces an older one. */
+  /** A new entry replaces an older one with the same value. */
   value: string;
   expiresAt: Date;
   now: Date;

@@ -8,7 +8,7 @@ export interface PasskeyRecord {
   lastUsedAt: Date | null;
 }
 
-/** With what it takes to check a signature. */
+/** A passkey with the data that the check of a signature needs. */
 export interface PasskeyCredential extends PasskeyRecord {
   credentialId: string;
   publicKey: Uint8Array<ArrayBuffer>;
@@ -25,7 +25,7 @@ export interface NewPasskey {
   name: string;
 }
 
-/** The oldest first. */
+/** Oldest first. */
 export async function listPasskeys(userId: string): Promise<PasskeyCredential[]> {
   const rows = await databaseClient().passkey.findMany({
     where: { userId },
@@ -39,11 +39,11 @@ export async function findPasskey(credentialId: string): Promise<PasskeyCredenti
   return row && toRecord(row);
 }
 
-/** False where the credential is registered already, or the person has as many as one may have. */
-export async function savePasskey({ counter, ...passkey }: NewPasskey, mostPerPerson: number): Promise<boolean> {
+/** False when the credential is already registered, or the person has `maxPerPerson` passkeys. */
+export async function savePasskey({ counter, ...passkey }: NewPasskey, maxPerPerson: number): Promise<boolean> {
   return databaseClient().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${passkey.userId}::uuid FOR UPDATE`;
-    if ((await tx.passkey.count({ where: { userId: passkey.userId } })) >= mostPerPerson) return false;
+    if ((await tx.passkey.count({ where: { userId: passkey.userId } })) >= maxPerPerson) return false;
     const data = { ...passkey, counter: BigInt(counter) };
     const { count } = await tx.passkey.createMany({ data: [data], skipDuplicates: true });
     return count === 1;
@@ -51,8 +51,8 @@ export async function savePasskey({ counter, ...passkey }: NewPasskey, mostPerPe
 }
 
 /**
- * Moves the counter on, in one statement: false where it stands as high already, so that of two answers with the same
- * counter one is refused. Authenticators that do not count stay at zero.
+ * Advances the counter in one statement. False when the stored counter is already as high, so that only one of two
+ * answers with the same counter is accepted. Authenticators without a counter stay at zero.
  */
 export async function savePasskeyUse(passkeyId: string, counter: number, usedAt: Date): Promise<boolean> {
   const next = BigInt(counter);
@@ -63,7 +63,7 @@ export async function savePasskeyUse(passkeyId: string, counter: number, usedAt:
   return count === 1;
 }
 
-/** The name of the passkey that is gone; null where the person has none of this id. */
+/** The name of the removed passkey; null when the person has no passkey with this id. */
 export async function removePasskey(userId: string, passkeyId: string): Promise<string | null> {
   return databaseClient().$transaction(async (tx) => {
     const row = await tx.passkey.findFirst({ where: { id: passkeyId, userId }, select: { name: true } });

@@ -7,7 +7,7 @@ export interface PersonName {
   name: string;
 }
 
-/** How a person stands with this installation. */
+/** A person with their ways to sign in. */
 export interface PersonRecord extends PersonName {
   emailVerified: boolean;
   hasPassword: boolean;
@@ -19,24 +19,27 @@ export interface PersonRecord extends PersonName {
 
 const CREDENTIAL = "credential";
 
-const STANDING = {
+const SIGN_IN_WAYS = {
   accounts: { where: { providerId: CREDENTIAL }, select: { password: true } },
   passkeys: { select: { id: true }, take: 1 },
 } satisfies Prisma.AppUserInclude;
 
 export async function findPerson(userId: string): Promise<PersonRecord | null> {
-  const row = await databaseClient().appUser.findUnique({ where: { id: userId }, include: STANDING });
+  const row = await databaseClient().appUser.findUnique({ where: { id: userId }, include: SIGN_IN_WAYS });
   return row && toRecord(row);
 }
 
 export async function findPersonByEmail(email: string): Promise<PersonRecord | null> {
-  const row = await databaseClient().appUser.findUnique({ where: { email: email.toLowerCase() }, include: STANDING });
+  const row = await databaseClient().appUser.findUnique({
+    where: { email: email.toLowerCase() },
+    include: SIGN_IN_WAYS,
+  });
   return row && toRecord(row);
 }
 
-/** By e-mail address. */
+/** Ordered by e-mail address. */
 export async function listPeople(): Promise<PersonRecord[]> {
-  const rows = await databaseClient().appUser.findMany({ orderBy: { email: "asc" }, include: STANDING });
+  const rows = await databaseClient().appUser.findMany({ orderBy: { email: "asc" }, include: SIGN_IN_WAYS });
   return rows.map(toRecord);
 }
 
@@ -45,7 +48,7 @@ export async function isDisabled(userId: string): Promise<boolean> {
   return row?.disabledAt != null;
 }
 
-/** Disabling ends every session in the same transaction. */
+/** Disabling also ends every session, in the same transaction. */
 export async function saveDisabled(userId: string, disabledAt: Date | null): Promise<void> {
   await databaseClient().$transaction(async (tx) => {
     await tx.appUser.update({ where: { id: userId }, data: { disabledAt } });
@@ -53,7 +56,7 @@ export async function saveDisabled(userId: string, disabledAt: Date | null): Pro
   });
 }
 
-/** Those of the people who have a way to sign in. */
+/** The people among these who have a way to sign in. */
 export async function listPeopleWithAccounts(userIds: string[]): Promise<string[]> {
   const rows = await databaseClient().account.findMany({
     where: { userId: { in: userIds } },
@@ -71,15 +74,15 @@ export async function saveEmailVerified(userId: string): Promise<void> {
   await databaseClient().appUser.update({ where: { id: userId }, data: { emailVerified: true } });
 }
 
-/** The person's password hash; null where they have none. */
+/** The person's password hash; null when they have none. */
 export async function findPasswordHash(userId: string): Promise<string | null> {
   const row = await databaseClient().account.findFirst({ where: { userId, providerId: CREDENTIAL } });
   return row?.password ?? null;
 }
 
 /**
- * Sets the hash and ends every session, every sign-in that waits for its second step and every open reset link, so that
- * whoever knew the old password, or had such a link, is out.
+ * Sets the hash and ends every session, every sign-in that waits for its second step and every open reset link. So
+ * someone who knew the old password or had such a link loses access.
  */
 export async function savePasswordHash(userId: string, password: string): Promise<void> {
   await databaseClient().$transaction((tx) => replacePassword(tx, userId, password));
@@ -93,7 +96,7 @@ export async function replacePassword(tx: Prisma.TransactionClient, userId: stri
     update: { password },
   });
   await tx.userSession.deleteMany({ where: { userId } });
-  // A waiting sign-in says whose it is by the id alone, a link by its purpose and the id.
+  // The value of a waiting sign-in is the person's id; that of a reset link is its purpose and the id.
   await tx.verification.deleteMany({ where: { value: { in: [userId, `reset-password:${userId}`] } } });
 }
 
@@ -104,7 +107,7 @@ export interface NewPerson {
   emailVerified: boolean;
 }
 
-/** Null where the address has a person already. */
+/** Null when a person with this address exists. */
 export async function createPerson(tx: Prisma.TransactionClient, person: NewPerson): Promise<string | null> {
   const { name, emailVerified, passwordHash } = person;
   const email = person.email.toLowerCase();
@@ -115,7 +118,7 @@ export async function createPerson(tx: Prisma.TransactionClient, person: NewPers
   return id;
 }
 
-/** The person with this address, made without a way to sign in where there is none. */
+/** Finds or creates the person with this address and sets the name. A new person has no way to sign in. */
 export async function savePerson(person: { email: string; name: string }): Promise<PersonName> {
   const email = person.email.toLowerCase();
   const row = await databaseClient().appUser.upsert({
@@ -126,7 +129,7 @@ export async function savePerson(person: { email: string; name: string }): Promi
   return { userId: row.id, email: row.email, name: row.name };
 }
 
-/** Names by id, of whoever still exists. */
+/** Names by id, for the people who still exist. */
 export async function listNames(
   tx: Pick<WorkspaceTransaction, "appUser">,
   userIds: readonly string[],
@@ -138,7 +141,7 @@ export async function listNames(
   return new Map(rows.map(({ id, name, email }) => [id, name.trim() || email]));
 }
 
-type Row = Prisma.AppUserGetPayload<{ include: typeof STANDING }>;
+type Row = Prisma.AppUserGetPayload<{ include: typeof SIGN_IN_WAYS }>;
 
 function toRecord({ id, accounts, passkeys, twoFactorEnabled, ...row }: Row): PersonRecord {
   const { email, name, emailVerified, disabledAt, createdAt } = row;

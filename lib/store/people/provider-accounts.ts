@@ -1,12 +1,15 @@
 import { databaseClient } from "@/lib/store/db";
 
-/** A person of an identity provider: the issuer's address and its own name for the person, which it never gives twice. */
+/**
+ * A person at an identity provider: the issuer's address, and the issuer's own id for the person, which it never
+ * reuses.
+ */
 export interface ProviderIdentity {
   issuer: string;
   subject: string;
 }
 
-/** Who is linked to this identity; null where nobody is. */
+/** The person linked to this identity; null when there is none. */
 export async function findUserOfProvider(identity: ProviderIdentity): Promise<string | null> {
   const row = await databaseClient().account.findUnique({ where: { providerId_accountId: keyOf(identity) } });
   return row?.userId ?? null;
@@ -17,7 +20,7 @@ export async function hasProviderAccount(userId: string, issuer: string): Promis
   return row !== null;
 }
 
-/** False where somebody is linked to this identity already, or the person to another one of the provider. */
+/** False when the identity is already linked to a person, or the person to another identity of this provider. */
 export async function linkProviderAccount(userId: string, identity: ProviderIdentity): Promise<boolean> {
   return databaseClient().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${userId}::uuid FOR UPDATE`;
@@ -33,7 +36,7 @@ export async function unlinkProviderAccount(userId: string, issuer: string): Pro
   return count > 0;
 }
 
-/** A person without a password; null where the address or the identity has somebody already. */
+/** Creates a person without a password. Null when a person with this address exists. */
 export async function createPersonOfProvider(
   { email, name }: { email: string; name: string },
   identity: ProviderIdentity,
@@ -51,7 +54,7 @@ function keyOf({ issuer, subject }: ProviderIdentity) {
   return { providerId: providerIdOf(issuer), accountId: subject };
 }
 
-/** With the issuer in it, so that another provider's subjects cannot be taken for this one's. */
+/** Contains the issuer, so that two providers' subjects cannot be confused. */
 function providerIdOf(issuer: string): string {
   return `oidc:${issuer}`;
 }

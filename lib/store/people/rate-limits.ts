@@ -6,7 +6,7 @@ import { Prisma } from "../generated/client";
 const KEPT_MS = 24 * 60 * 60 * 1000;
 const PURGED_AT_ONCE = 200;
 
-/** How often something happened in the window that began at `startedAt`, this time included. */
+/** The number of attempts in the window that began at `startedAt`, including this one. */
 export interface CountedAttempt {
   count: number;
   startedAt: Date;
@@ -18,8 +18,8 @@ export interface AttemptWindow {
 }
 
 /**
- * Counts one attempt under `parts`, in one statement, so that a hundred at once are counted a hundred times. The window
- * begins with its first attempt; what comes after the limit counts no further and does not lengthen the wait.
+ * Counts one attempt under `parts` in one statement, so that a hundred simultaneous attempts count a hundred times. The
+ * window begins with its first attempt. Attempts beyond the limit do not lengthen the wait.
  */
 export async function countAttempt(parts: string[], window: AttemptWindow, now: Date): Promise<CountedAttempt> {
   const endedBefore = new Date(now.getTime() - window.windowMs);
@@ -34,17 +34,17 @@ export async function countAttempt(parts: string[], window: AttemptWindow, now: 
   return row;
 }
 
-/** Forgets what was counted under `parts`. */
+/** Deletes the count under `parts`. */
 export async function forgetAttempts(parts: string[]): Promise<void> {
   await databaseClient().rateLimit.deleteMany({ where: { key: keyOf(parts) } });
 }
 
-/** Hashed, so that the table names no e-mail and no address. */
+/** Hashed, so that the table holds no e-mail or network address. */
 function keyOf(parts: string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
 }
 
-/** Skips rows that somebody is counting in, so that nobody waits for the sweeping. */
+/** Skips locked rows, so that no attempt waits for the purge. */
 async function purge(now: Date): Promise<void> {
   const oldest = new Date(now.getTime() - KEPT_MS);
   await databaseClient().$executeRaw`

@@ -2,7 +2,7 @@ import type { SecurityEventKind } from "@/lib/domain/security-event";
 import { databaseClient } from "@/lib/store/db";
 
 export interface SecurityEventInput {
-  /** Null where nobody is known by the address that was tried. */
+  /** Null when no person has the e-mail address that was tried. */
   userId: string | null;
   kind: SecurityEventKind;
   ipAddress: string | null;
@@ -17,7 +17,7 @@ export interface SecurityEventRecord {
   at: Date;
 }
 
-/** Append-only: the application may neither change nor remove an event. */
+/** Append-only: the application's database role may neither change nor delete an event. */
 export async function saveSecurityEvent({ details, ...event }: SecurityEventInput): Promise<void> {
   await databaseClient().securityEvent.create({ data: { ...event, ...(details && { details }) } });
 }

@@ -1,7 +1,7 @@
 import { databaseClient } from "@/lib/store/db";
 import type { Prisma } from "../generated/client";
 
-/** A session with as much of its person as every request needs. */
+/** A session with the facts about its person that every request needs. */
 export interface SessionRecord {
   sessionId: string;
   userId: string;
@@ -27,7 +27,7 @@ export async function findSessionByToken(token: string): Promise<SessionRecord |
   return row && toRecord(row);
 }
 
-/** The last used first. */
+/** Last used first. */
 export async function listSessions(userId: string): Promise<SessionRecord[]> {
   const rows = await databaseClient().userSession.findMany({
     where: { userId },
@@ -45,7 +45,7 @@ export interface SessionFacts {
   confirmedAt?: Date | null;
   lastSeenAt?: Date;
   createdAt?: Date;
-  /** A new token makes the old cookie worthless. */
+  /** A new token invalidates the old cookie. */
   token?: string;
 }
 
@@ -54,7 +54,7 @@ export async function saveSessionFacts(where: { sessionId: string } | { token: s
   await databaseClient().userSession.updateMany({ where: key, data: facts });
 }
 
-/** What the person's sessions have shown counts no more, but for the one that is kept. */
+/** The person's sessions, except the kept one, must prove the second factor and the recent confirmation again. */
 export async function forgetProofs(userId: string, keptSessionId: string | null): Promise<void> {
   const others = keptSessionId === null ? {} : { id: { not: keptSessionId } };
   await databaseClient().userSession.updateMany({
@@ -63,25 +63,25 @@ export async function forgetProofs(userId: string, keptSessionId: string | null)
   });
 }
 
-/** Takes back a session that nobody has been told of. */
+/** Deletes a session whose token was never sent to a browser. */
 export async function deleteSessionByToken(token: string): Promise<void> {
   await databaseClient().userSession.deleteMany({ where: { token } });
 }
 
-/** True where there was such a session of this person. */
+/** True when the person had this session. */
 export async function deleteSession(userId: string, sessionId: string): Promise<boolean> {
   const { count } = await databaseClient().userSession.deleteMany({ where: { id: sessionId, userId } });
   return count > 0;
 }
 
-/** Ends the person's sessions but the one that is kept; the number of those that ended. */
+/** Ends the person's sessions except the kept one. Returns how many ended. */
 export async function deleteSessions(userId: string, keptSessionId: string | null): Promise<number> {
   const others = keptSessionId === null ? {} : { id: { not: keptSessionId } };
   const { count } = await databaseClient().userSession.deleteMany({ where: { userId, ...others } });
   return count;
 }
 
-/** Ends what timed out long ago and was never asked for again. */
+/** Deletes sessions that timed out long ago and were never used again. */
 export async function deleteStaleSessions(seenBefore: Date): Promise<void> {
   await databaseClient().userSession.deleteMany({ where: { lastSeenAt: { lt: seenBefore } } });
 }

@@ -1,6 +1,6 @@
 import { databaseClient } from "@/lib/store/db";
 
-/** Where the sign-in library keeps what it encrypts. */
+/** The columns in which the sign-in library stores encrypted values. */
 export type SignInColumn =
   | "two_factor.secret"
   | "two_factor.backup_codes"
@@ -8,14 +8,14 @@ export type SignInColumn =
   | "account.refresh_token"
   | "account.id_token";
 
-/** As it lies in the database: "$ba$", the version of the secret it needs, "$", ciphertext. */
+/** An encrypted value as it is stored: "$ba$", the version of the sign-in secret, "$", ciphertext. */
 export interface SignInSecret {
   column: SignInColumn;
   id: string;
   sealed: string;
 }
 
-/** What lies under another version of the sign-in secret than the given one. */
+/** The values encrypted under a version of the sign-in secret other than this one. */
 export async function listStaleSignInSecrets(version: number): Promise<SignInSecret[]> {
   return databaseClient().$queryRaw<SignInSecret[]>`
     SELECT * FROM (
@@ -29,7 +29,9 @@ export async function listStaleSignInSecrets(version: number): Promise<SignInSec
     ORDER BY 1, 2`;
 }
 
-/** False when the value has changed meanwhile; whoever changed it used the newest secret. */
+/**
+ * False when the value changed in the meantime. The change was made with the newest secret, so nothing is left to do.
+ */
 export async function replaceSignInSecret({ column, id, sealed }: SignInSecret, renewed: string): Promise<boolean> {
   return (await WRITERS[column](id, sealed, renewed)).count === 1;
 }

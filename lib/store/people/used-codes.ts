@@ -4,7 +4,7 @@ import { databaseClient } from "@/lib/store/db";
 /** Longer than any code is valid. */
 const KEPT_MS = 10 * 60_000;
 
-/** Takes a one-time code for this person; false where it was taken before. */
+/** Marks a one-time code of this person as used; false when it was used before. */
 export async function claimCode(userId: string, code: string, now: Date): Promise<boolean> {
   const client = databaseClient();
   await client.usedCode.deleteMany({ where: { userId, usedAt: { lt: new Date(now.getTime() - KEPT_MS) } } });
@@ -15,7 +15,7 @@ export async function claimCode(userId: string, code: string, now: Date): Promis
   return count === 1;
 }
 
-/** Gives back a code that turned out to be wrong: guessing must not use up somebody's next code. */
+/** Releases a code that turned out to be wrong. Otherwise guesses could use up the owner's next code. */
 export async function releaseCode(userId: string, code: string): Promise<void> {
   await databaseClient().usedCode.deleteMany({ where: { userId, codeHash: hashOf(code) } });
 }

@@ -6,11 +6,11 @@ export interface DecisionRecord extends ApprovalRecord {
   decisionId: string;
   proposalId: string;
   planId: string;
-  /** The later approval whose list is the one to set; null for the newest one, and for what was not approved. */
+  /** The later approval whose list replaces this one. Null for the newest approval, and for rejections. */
   replacedBy: ApprovedList | null;
 }
 
-/** The decisions before the one named, newest first by their ids. */
+/** The decisions before the id `after`, newest first by id. */
 export async function listDecisionsPage(
   tx: WorkspaceTransaction,
   page: { planIds: readonly string[] | null; after: string | null; take: number },
@@ -28,7 +28,7 @@ export async function listDecisionsPage(
   return toDecisions(tx, rows);
 }
 
-/** The decision on a proposal; null while it waits for one. */
+/** The decision on a proposal; null when there is none. */
 export async function findDecision(tx: WorkspaceTransaction, proposalId: string): Promise<DecisionRecord | null> {
   const row = await tx.approval.findFirst({
     where: { workspaceId: tx.workspaceId, proposalId },

@@ -44,20 +44,15 @@ export {
 export { cancelQueuedRuns, findWaitingRunId, moveQueuedRun, renewQueuedRuns } from "./queued-runs";
 export { resetRun } from "./reset-run";
 export { findRunInputs, type InputBlock, listInputBlocks, saveRunInputs } from "./run-inputs";
+export { claimRun, finishRun, listAbandonedRuns, recordStep, type RunLease, touchRun } from "./run-lease";
 export {
-  claimRun,
   findActiveRun,
   findRunState,
-  finishRun,
   hasRunWithKey,
   insertRun,
-  listAbandonedRuns,
   listLatestRuns,
   listLatestSimulation,
   listRuns,
   listRunsPage,
-  recordStep,
-  type RunLease,
   type RunState,
-  touchRun,
 } from "./runs";

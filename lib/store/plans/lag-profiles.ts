@@ -1,7 +1,7 @@
 import type { Prisma } from "../generated/client";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 
-/** How reported conversions of one action in one series grow with age. */
+/** How the reported conversions of one action in one series grow with the age of the day. */
 export interface LagProfileRecord {
   connectionId: string;
   seriesId: string;
@@ -11,7 +11,7 @@ export interface LagProfileRecord {
   runId: string | null;
 }
 
-/** A run has one profile per action: saved again, it replaces its own. */
+/** A run has one profile per series and action. Saving again replaces the run's earlier profiles. */
 export async function saveLagProfiles(
   tx: WorkspaceTransaction,
   runId: string,

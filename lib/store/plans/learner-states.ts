@@ -11,7 +11,7 @@ export interface NewLearnerState {
   snapshot: unknown;
 }
 
-/** A run has one learner state: saved again, it replaces its own. */
+/** A run has one learner state. Saving again replaces it. */
 export async function saveLearnerState(tx: WorkspaceTransaction, state: NewLearnerState): Promise<void> {
   const { workspaceId } = tx;
   const { planId, runId, ...content } = state;

@@ -16,7 +16,7 @@ export interface LedgerRecord {
   runId: string | null;
 }
 
-/** Appends what is new: a day that reads as before adds nothing, one that was restated adds a revision. */
+/** Appends new entries. An unchanged day adds nothing; a restated one adds a revision. */
 export async function appendLedger(tx: WorkspaceTransaction, entries: LedgerRecord[]): Promise<void> {
   for (const entry of entries) await appendEntry(tx, entry);
 }
@@ -32,7 +32,7 @@ export async function listLedger(tx: WorkspaceTransaction, planId: string, limit
   return rows.map(toRecord);
 }
 
-/** As `listLedger`, the entries after one of them. */
+/** Like `listLedger`, but only the entries after `after`. */
 export async function listLedgerPage(
   tx: WorkspaceTransaction,
   page: { planId: string; after: Pick<LedgerRecord, "day" | "kind"> | null; take: number },

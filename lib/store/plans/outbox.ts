@@ -9,7 +9,7 @@ export interface OutboxMessage {
   createdAt: Date;
 }
 
-/** Notes an intent in the transaction of the change that asks for it; the relay hands it to the queue later. */
+/** Saves an intent in the same transaction as the change that needs it. The relay sends it to the queue later. */
 export async function saveOutboxMessage(
   tx: WorkspaceTransaction,
   message: { kind: string; payload: unknown },

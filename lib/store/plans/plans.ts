@@ -19,8 +19,8 @@ export async function insertPlan(
 }
 
 /**
- * Compare-and-set: false when `baseVersion` is no longer the newest. What was proposed under it gives way at once: nobody
- * may approve the budgets of a plan that is no longer so.
+ * Compare-and-set: false when `baseVersion` is no longer the newest. Open proposals of the plan are superseded at once,
+ * so that no one can approve budgets that belong to an older version.
  */
 export async function addPlanVersion(
   tx: WorkspaceTransaction,
@@ -36,7 +36,7 @@ export async function addPlanVersion(
   return true;
 }
 
-/** Whether there ever was a plan. */
+/** Whether there ever was a plan. Archived plans count. */
 export async function hasPlans(tx: WorkspaceTransaction): Promise<boolean> {
   return (await tx.plan.findFirst({ where: { workspaceId: tx.workspaceId }, select: { id: true } })) !== null;
 }
@@ -54,7 +54,7 @@ export async function findPlan(tx: WorkspaceTransaction, planId: string): Promis
   return plan && findPlanVersion(tx, planId, plan.currentVersion);
 }
 
-/** The version that is in force; null where the plan is gone. */
+/** The number of the current version; null when the plan no longer exists. */
 export async function findCurrentVersion(tx: WorkspaceTransaction, planId: string): Promise<number | null> {
   const where = { workspaceId: tx.workspaceId, id: planId, archivedAt: null };
   return (await tx.plan.findFirst({ where, select: { currentVersion: true } }))?.currentVersion ?? null;
@@ -65,7 +65,7 @@ export async function findPlanVersion(tx: WorkspaceTransaction, planId: string, 
   return row && toPlan(row);
 }
 
-/** Who saved this version; null where the system did. */
+/** The person who saved this version; null when the system did. */
 export async function findPlanAuthor(
   tx: WorkspaceTransaction,
   planId: string,
@@ -75,27 +75,27 @@ export async function findPlanAuthor(
   return (await tx.planVersion.findFirst({ where, select: { createdBy: true } }))?.createdBy ?? null;
 }
 
-/** The newest version of each plan, oldest plan first. */
+/** The current version of each plan, oldest plan first. */
 export async function listPlans(tx: WorkspaceTransaction): Promise<Plan[]> {
   return newestVersions(tx, await listCurrent(tx));
 }
 
-/** The same for what has to go on without the plans whose settings this version cannot read. */
+/** Like `listPlans`, for callers that must go on when this app version cannot read a plan's settings. */
 export async function listReadablePlans(
   tx: WorkspaceTransaction,
 ): Promise<{ plans: Plan[]; unreadable: { planId: string; error: unknown }[] }> {
-  const read: { plans: Plan[]; unreadable: { planId: string; error: unknown }[] } = { plans: [], unreadable: [] };
+  const result: { plans: Plan[]; unreadable: { planId: string; error: unknown }[] } = { plans: [], unreadable: [] };
   for (const row of await newestRows(tx, await listCurrent(tx))) {
     try {
-      read.plans.push(toPlan(row));
+      result.plans.push(toPlan(row));
     } catch (error) {
-      read.unreadable.push({ planId: row.planId, error });
+      result.unreadable.push({ planId: row.planId, error });
     }
   }
-  return read;
+  return result;
 }
 
-/** The newest version of each plan after the one named, in the order of their ids. */
+/** The current version of each plan after the id `after`, ordered by id. */
 export async function listPlansPage(
   tx: WorkspaceTransaction,
   page: { planIds: readonly string[] | null; after: string | null; take: number },

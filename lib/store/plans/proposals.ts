@@ -11,7 +11,7 @@ import { isUuid } from "@/lib/domain/uuid";
 import { dateToDay, dayToDate, type WorkspaceTransaction } from "@/lib/store/db";
 import { Prisma } from "../generated/client";
 
-/** A proposal with what only its screen and its approval need. */
+/** A proposal with the fields that only its screen and its approval need. */
 export interface ProposalRecord extends Proposal {
   contentHash: string;
   problem: unknown;
@@ -20,7 +20,7 @@ export interface ProposalRecord extends Proposal {
 
 export type NewProposal = Omit<ProposalRecord, "proposalId" | "status" | "supersededBecause" | "createdAt">;
 
-/** Open, or where `supersededBecause` says why it cannot be, superseded from the start. */
+/** Saves an open proposal; with `supersededBecause`, one that is superseded from the start. */
 export async function insertProposal(
   tx: WorkspaceTransaction,
   proposal: NewProposal,
@@ -67,7 +67,7 @@ export async function supersedeOpenProposals(
   });
 }
 
-/** Compare-and-set on status and content: false when someone else decided first, or when the content is another. */
+/** Compare-and-set on status and content: false when someone else decided first, or the content differs. */
 export async function decideProposal(
   tx: WorkspaceTransaction,
   decision: { proposalId: string; contentHash: string; status: "approved" | "rejected" },
@@ -89,7 +89,10 @@ export async function findProposal(tx: WorkspaceTransaction, proposalId: string)
   return row && toRecord(row);
 }
 
-/** The open one; where none is, the newest. A run that ends late may leave a superseded one after it. */
+/**
+ * The open proposal, else the newest. A run that ends late can save a superseded proposal that is newer than the open
+ * one.
+ */
 export async function findLatestProposal(tx: WorkspaceTransaction, planId: string): Promise<ProposalRecord | null> {
   const find = (status: ProposalStatus | null) =>
     tx.proposal.findFirst({
@@ -106,7 +109,7 @@ export async function findRunProposalId(tx: WorkspaceTransaction, runId: string)
   return row?.id ?? null;
 }
 
-/** What `findLatestProposal` finds for each plan, without lines and curves. */
+/** Like `findLatestProposal` for each plan, without lines and curves. */
 export async function listLatestProposals(
   tx: WorkspaceTransaction,
 ): Promise<Pick<Proposal, "planId" | "proposalId" | "status" | "supersededBecause" | "forDay">[]> {
@@ -124,14 +127,17 @@ export async function listLatestProposals(
   });
 }
 
-/** A list of approved budgets, by its proposal. */
+/** The list of approved budgets of a proposal. */
 export interface ApprovedList {
   planId: string;
   proposalId: string;
   approvedAt: Date;
 }
 
-/** The list to set of each plan: the one that was approved last. Proposals of a plan are decided in the order of their making. */
+/**
+ * The list to set of each plan: the newest approved proposal. A plan's proposals are decided in the order they were
+ * made.
+ */
 export async function listNewestApproved(tx: WorkspaceTransaction, planIds: string[]): Promise<ApprovedList[]> {
   const lists: ApprovedList[] = [];
   for (const planId of planIds) {
@@ -146,7 +152,7 @@ export async function listNewestApproved(tx: WorkspaceTransaction, planIds: stri
   return lists;
 }
 
-/** Without their curves, which only the plan's own screen draws. */
+/** Without curves, which only the plan's own screen draws. */
 export async function listOpenProposals(tx: WorkspaceTransaction): Promise<ProposalRecord[]> {
   const rows = await tx.proposal.findMany({
     where: { workspaceId: tx.workspaceId, status: "open" },
@@ -157,7 +163,7 @@ export async function listOpenProposals(tx: WorkspaceTransaction): Promise<Propo
   return rows.map((row) => toRecord({ ...row, curves: null }));
 }
 
-/** The proposals before the one named, newest first by their ids, without their curves. */
+/** The proposals before the id `after`, newest first by id, without curves and problem. */
 export async function listProposalsPage(
   tx: WorkspaceTransaction,
   page: { planIds: readonly string[] | null; status: ProposalStatus | null; after: string | null; take: number },
@@ -177,7 +183,7 @@ export async function listProposalsPage(
   return rows.map((row) => toRecord({ ...row, curves: null, problem: null }));
 }
 
-/** The days that open proposals are for. */
+/** The day of each open proposal. */
 export async function listOpenDays(tx: WorkspaceTransaction): Promise<Pick<Proposal, "planId" | "forDay">[]> {
   const rows = await tx.proposal.findMany({
     where: { workspaceId: tx.workspaceId, status: "open" },
@@ -224,7 +230,7 @@ export function toApproval(row: Prisma.ApprovalGetPayload<object>): ApprovalReco
   };
 }
 
-/** A proposal made while the clock ran ahead must not count as newer than the one made now. */
+/** A proposal made while the clock ran ahead must not be newer than this one. */
 async function momentAfterNewest(tx: WorkspaceTransaction, planId: string): Promise<Date> {
   const newest = await tx.proposal.findFirst({
     where: { workspaceId: tx.workspaceId, planId },

@@ -1,7 +1,7 @@
 import type { Day } from "@/lib/domain/day";
 import { dayToDate, type WorkspaceTransaction } from "@/lib/store/db";
 
-/** Runs that still wait work for the plan as it is now. */
+/** Moves queued runs to the plan's current version. */
 export async function renewQueuedRuns(
   tx: WorkspaceTransaction,
   { planId, version }: { planId: string; version: number },
@@ -12,7 +12,7 @@ export async function renewQueuedRuns(
   });
 }
 
-/** The run of the plan that has waited longest for the worker; simulated nights have a queue of their own. */
+/** The plan's longest-queued run. Simulated nights have their own queue. */
 export async function findWaitingRunId(tx: WorkspaceTransaction, planId: string): Promise<string | null> {
   const run = await tx.run.findFirst({
     where: { workspaceId: tx.workspaceId, planId, status: "queued", kind: { not: "simulated-night" } },
@@ -22,7 +22,7 @@ export async function findWaitingRunId(tx: WorkspaceTransaction, planId: string)
   return run?.id ?? null;
 }
 
-/** Gives a run that still waits another day. */
+/** Moves a queued run to another day. */
 export async function moveQueuedRun(
   tx: WorkspaceTransaction,
   { runId, forDay, seed }: { runId: string; forDay: Day; seed: number },
@@ -33,7 +33,7 @@ export async function moveQueuedRun(
   });
 }
 
-/** Ends runs that can no longer start, such as the nights after one that failed. */
+/** Fails queued runs that can no longer start, such as the nights after a failed night. */
 export async function cancelQueuedRuns(
   tx: WorkspaceTransaction,
   runIds: string[],

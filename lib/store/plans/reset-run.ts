@@ -1,7 +1,10 @@
 import { toJson, type WorkspaceTransaction } from "@/lib/store/db";
-import { findRunState, heldBy, startedOverOf, timesOf, type RunLease, type RunState } from "./runs";
+import { heldBy, type RunLease } from "./run-lease";
+import { findRunState, startedOverOf, timesOf, type RunState } from "./runs";
 
-/** Undoes every step but the fetch, keeping why; null when the lease is lost. What a run read before stays on record. */
+/**
+ * Undoes every step except the fetch and saves the reason. Null when the lease is lost. Earlier inputs stay on record.
+ */
 export async function resetRun(
   tx: WorkspaceTransaction,
   lease: RunLease,

@@ -1,13 +1,13 @@
 import type { Prisma } from "../generated/client";
 import { toJson, type WorkspaceTransaction } from "@/lib/store/db";
 
-/** A part of what a run read, under the hash of its text: runs that read the same share it. */
+/** One block of a run's inputs, keyed by the hash of its text. Runs with equal inputs share it. */
 export interface InputBlock {
   hash: string;
   packed: Uint8Array<ArrayBuffer>;
 }
 
-/** What a run read; one that starts over adds a reading and leaves the earlier one as it was. */
+/** Saves a run's inputs. A run that starts over adds a reading and keeps the earlier one. */
 export async function saveRunInputs(
   tx: WorkspaceTransaction,
   runId: string,
@@ -15,15 +15,15 @@ export async function saveRunInputs(
 ): Promise<void> {
   const { workspaceId } = tx;
   const newest = await tx.runInput.aggregate({ where: { workspaceId, runId }, _max: { reading: true } });
-  // In one order, so that two runs that save the same blocks wait for each other and never in a circle.
-  const ordered = [...blocks].sort((one, other) => (one.hash < other.hash ? -1 : 1));
+  // Always in the same order, so that two runs that save the same blocks cannot deadlock.
+  const ordered = [...blocks].sort((left, right) => (left.hash < right.hash ? -1 : 1));
   await tx.inputBlock.createMany({ data: ordered.map((block) => ({ ...block, workspaceId })), skipDuplicates: true });
   await tx.runInput.create({
     data: { workspaceId, runId, reading: (newest._max.reading ?? 0) + 1, content: toJson(content) },
   });
 }
 
-/** What the run read last, without its blocks; null where nothing was kept. */
+/** The run's latest inputs, without their blocks; null when none were saved. */
 export async function findRunInputs(tx: WorkspaceTransaction, runId: string): Promise<Prisma.JsonValue | null> {
   const row = await tx.runInput.findFirst({
     where: { workspaceId: tx.workspaceId, runId },

@@ -1,20 +1,19 @@
-import { latestStamp } from "@/lib/domain/clock";
 import { RUN_STEPS, type Run, type RunKind, type RunStatus, type RunStep } from "@/lib/domain/run";
 import type { Day } from "@/lib/domain/day";
 import { isUuid } from "@/lib/domain/uuid";
-import { dateToDay, dayToDate, lockPlan, toJson, type WorkspaceTransaction } from "@/lib/store/db";
+import { dateToDay, dayToDate, type WorkspaceTransaction } from "@/lib/store/db";
 import type { Prisma } from "../generated/client";
 
-/** A run with what only its execution needs. */
+/** A run with the fields that only its execution needs. */
 export interface RunState {
   run: Run;
   planVersion: number;
-  /** When each step began and ended, as far as it has. */
+  /** Start and end of each finished step. */
   stepTimes: Partial<Record<RunStep, StepTimes>>;
-  /** Counts up with every claim; whoever holds an older number has lost the run. */
+  /** Increases with every claim. A worker with an older number has lost the run. */
   attempts: number;
   stepResults: Record<string, unknown>;
-  /** Why the run went back to the step that reads, each time it did. */
+  /** The reason and time of each restart after the fetch. */
   startedOver: StartedOver[];
   progress: { done: number; total: number } | null;
 }
@@ -41,7 +40,7 @@ export interface NewRun {
   queuedAt: Date;
 }
 
-/** Null when a run of the same once key exists. */
+/** Null when a run with the same idempotency key exists. */
 export async function insertRun(tx: WorkspaceTransaction, run: NewRun): Promise<string | null> {
   const rows = await tx.run.createManyAndReturn({
     data: [{ ...run, workspaceId: tx.workspaceId, forDay: dayToDate(run.forDay) }],
@@ -72,7 +71,7 @@ export async function listRuns(tx: WorkspaceTransaction, limit: number, planId?:
   return rows.map((row) => toRun(row));
 }
 
-/** The runs before the one named, newest first by their ids. */
+/** The runs before the id `after`, newest first by id. */
 export async function listRunsPage(
   tx: WorkspaceTransaction,
   page: { planIds: readonly string[] | null; after: string | null; take: number },
@@ -103,7 +102,7 @@ export async function listLatestRuns(tx: WorkspaceTransaction): Promise<Run[]> {
   return rows.map((row) => toRun(row));
 }
 
-/** The run of this version of the plan that waits or is at work; a run of an older one does not count. */
+/** The queued or running run of this version of the plan. Runs of older versions do not count. */
 export async function findActiveRun(
   tx: WorkspaceTransaction,
   { planId, version }: { planId: string; version: number },
@@ -124,34 +123,7 @@ export async function hasRunWithKey(
   return (await tx.run.count({ where: { workspaceId: tx.workspaceId, planId, idempotencyKey } })) > 0;
 }
 
-/** What a worker that has been silent since `silentSince` left, or one whose clock ran ahead before it was set back. */
-function abandonedBeats({ now, silentSince }: LeaseTimes): Prisma.RunWhereInput[] {
-  return [{ heartbeatAt: null }, { heartbeatAt: { lt: silentSince } }, { heartbeatAt: { gt: latestStamp(now) } }];
-}
-
-export interface LeaseTimes {
-  now: Date;
-  silentSince: Date;
-}
-
-/** Queued runs, and running ones without a live worker. */
-export async function listAbandonedRuns(tx: WorkspaceTransaction, times: LeaseTimes): Promise<Run[]> {
-  const { now, silentSince } = times;
-  const rows = await tx.run.findMany({
-    where: {
-      workspaceId: tx.workspaceId,
-      OR: [
-        { status: "queued", OR: [{ queuedAt: { lt: silentSince } }, { queuedAt: { gt: latestStamp(now) } }] },
-        { status: "running", OR: abandonedBeats(times) },
-      ],
-    },
-    include: { plan: { select: { name: true } } },
-    orderBy: [{ forDay: "asc" }, { id: "asc" }],
-  });
-  return rows.map((row) => toRun(row));
-}
-
-/** Runs of the newest batch of simulated nights, in the order in which they are to happen. */
+/** The newest batch of simulated nights, in the order of their days. */
 export async function listLatestSimulation(tx: WorkspaceTransaction): Promise<Run[]> {
   const find = (where: Prisma.RunWhereInput) =>
     tx.run.findFirst({
@@ -159,7 +131,7 @@ export async function listLatestSimulation(tx: WorkspaceTransaction): Promise<Ru
       orderBy: { queuedAt: "desc" },
       select: { queuedAt: true },
     });
-  // There is one unfinished batch at most, and it is the newest even after the clock was set back.
+  // At most one batch is unfinished, and it is the newest even if the clock was set back since.
   const newest = (await find({ status: { in: ["queued", "running"] } })) ?? (await find({}));
   if (!newest) return [];
   const rows = await tx.run.findMany({
@@ -168,89 +140,6 @@ export async function listLatestSimulation(tx: WorkspaceTransaction): Promise<Ru
     orderBy: [{ forDay: "asc" }, { id: "asc" }],
   });
   return rows.map((row) => toRun(row));
-}
-
-/**
- * Compare-and-set: null when the run is finished, another worker's lease is alive, or another run of the plan is at work.
- * From here on the run keeps its version of the plan.
- */
-export async function claimRun(
-  tx: WorkspaceTransaction,
-  runId: string,
-  times: { now: Date; silentSince: Date },
-): Promise<RunState | null> {
-  const run = await tx.run.findFirst({ where: { workspaceId: tx.workspaceId, id: runId }, select: { planId: true } });
-  if (!run) return null;
-  await lockPlan(tx, run.planId);
-  const alive = { gte: times.silentSince, lte: latestStamp(times.now) };
-  const atWork = { status: "running", heartbeatAt: alive, id: { not: runId } };
-  const { count } = await tx.run.updateMany({
-    where: {
-      workspaceId: tx.workspaceId,
-      id: runId,
-      plan: { runs: { none: atWork } },
-      OR: [{ status: "queued" }, { status: "running", OR: abandonedBeats(times) }],
-    },
-    data: { status: "running", heartbeatAt: times.now, attempts: { increment: 1 } },
-  });
-  if (count !== 1) return null;
-  await tx.run.updateMany({
-    where: { workspaceId: tx.workspaceId, id: runId, startedAt: null },
-    data: { startedAt: times.now },
-  });
-  return findRunState(tx, runId);
-}
-
-/** Who holds a run: only the latest claim may write to it. */
-export interface RunLease {
-  runId: string;
-  attempts: number;
-}
-
-/** False when the lease is lost. */
-export async function touchRun(
-  tx: WorkspaceTransaction,
-  lease: RunLease,
-  change: { heartbeatAt: Date; currentStep?: RunStep; progress?: { done: number; total: number } },
-): Promise<boolean> {
-  const { count } = await tx.run.updateMany({ where: heldBy(tx, lease), data: change });
-  return count === 1;
-}
-
-/** Takes the row's lock for the rest of the transaction; false when the lease is lost. */
-export async function recordStep(
-  tx: WorkspaceTransaction,
-  lease: RunLease,
-  done: { step: RunStep; result: unknown; startedAt: Date; at: Date; inputFingerprint?: string },
-): Promise<boolean> {
-  const run = await tx.run.findFirst({ where: heldBy(tx, lease), select: { stepsDone: true, stepResults: true } });
-  if (!run) return false;
-  const results = run.stepResults as Record<string, unknown>;
-  const times = { startedAt: done.startedAt, finishedAt: done.at };
-  const { count } = await tx.run.updateMany({
-    where: heldBy(tx, lease),
-    data: {
-      stepsDone: [...run.stepsDone.filter((step) => step !== done.step), done.step],
-      stepResults: toJson({ ...results, [done.step]: done.result, times: { ...timesOf(results), [done.step]: times } }),
-      heartbeatAt: done.at,
-      ...(done.inputFingerprint ? { inputFingerprint: done.inputFingerprint } : {}),
-    },
-  });
-  return count === 1;
-}
-
-export async function finishRun(
-  tx: WorkspaceTransaction,
-  lease: RunLease,
-  end: { status: Extract<RunStatus, "succeeded" | "failed">; error: string | null; finishedAt: Date },
-): Promise<boolean> {
-  const current = end.status === "succeeded" ? { currentStep: null } : {};
-  const { count } = await tx.run.updateMany({ where: heldBy(tx, lease), data: { ...end, ...current } });
-  return count === 1;
-}
-
-export function heldBy(tx: WorkspaceTransaction, lease: RunLease) {
-  return { workspaceId: tx.workspaceId, id: lease.runId, status: "running", attempts: lease.attempts };
 }
 
 export function timesOf(stepResults: Record<string, unknown>): RunState["stepTimes"] {
@@ -276,7 +165,7 @@ function toRunState(row: FullRunRow): RunState {
   };
 }
 
-function toRun(row: RunRow): Run {
+export function toRun(row: RunRow): Run {
   return {
     runId: row.id,
     planId: row.planId,

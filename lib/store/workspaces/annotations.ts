@@ -21,7 +21,7 @@ export async function insertAnnotation(
   return row.id;
 }
 
-/** The newest day first; an end that is not given is open. */
+/** Newest day first. Without `from` or `to`, the range is open at that end. */
 export async function listAnnotations(
   tx: WorkspaceTransaction,
   { from, to }: { from?: Day | undefined; to?: Day | undefined },

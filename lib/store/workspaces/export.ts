@@ -1,6 +1,6 @@
 import type { WorkspaceTransaction } from "@/lib/store/db";
 
-/** Whole tables and single columns that open something: they stay where they are. */
+/** Tables and columns with secrets, which are never exported. */
 export const SECRET_TABLES = ["connection_secret"];
 export const SECRET_COLUMNS = ["token_hash"];
 
@@ -15,8 +15,8 @@ export interface TableBatch {
 }
 
 /**
- * Every row of the workspace in every table, in batches. The tables are found in the database's catalogue, so that a new
- * one is among them from its first day.
+ * Every row of the workspace in every table, in batches. The tables come from the database's catalogue, so that a new
+ * table is exported from its first day.
  */
 export async function* readWorkspaceRows(tx: WorkspaceTransaction): AsyncGenerator<TableBatch> {
   let size = FIRST_BATCH;
@@ -28,25 +28,25 @@ export async function* readWorkspaceRows(tx: WorkspaceTransaction): AsyncGenerat
       `DECLARE workspace_rows NO SCROLL CURSOR FOR
        SELECT (to_jsonb(t) - ARRAY[${secrets}])::text AS row FROM public."${table}" t WHERE t."${column}" = '${uuid(tx)}'`,
     );
-    for (let asked = 0, got = 0; got === asked;) {
-      asked = size;
-      const batch = await tx.$queryRawUnsafe<{ row: string }[]>(`FETCH ${asked} FROM workspace_rows`);
-      got = batch.length;
-      if (got > 0) yield { table, rows: batch.map(({ row }) => row) };
+    for (let requested = 0, received = 0; received === requested;) {
+      requested = size;
+      const batch = await tx.$queryRawUnsafe<{ row: string }[]>(`FETCH ${requested} FROM workspace_rows`);
+      received = batch.length;
+      if (received > 0) yield { table, rows: batch.map(({ row }) => row) };
       size = nextSize(batch, size);
     }
     await tx.$executeRawUnsafe("CLOSE workspace_rows");
   }
 }
 
-/** A row may be a flag or a megabyte of a file: each batch is made as long as the one before was light. */
+/** A row can be a flag or a megabyte of a file, so each batch adapts its size to the length of the one before. */
 function nextSize(batch: { row: string }[], size: number): number {
   const length = batch.reduce((sum, { row }) => sum + row.length, 0);
   if (length === 0) return size;
   return Math.max(1, Math.min(MAX_BATCH, 2 * size, Math.floor((size * BATCH_LENGTH) / length)));
 }
 
-/** The tables that hold rows of workspaces, by name. */
+/** The tables that hold rows of workspaces, ordered by name. */
 export async function listWorkspaceTables(tx: Pick<WorkspaceTransaction, "$queryRaw">): Promise<string[]> {
   const tables = await tx.$queryRaw<{ name: string }[]>`
     SELECT c.relname::text AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
@@ -56,14 +56,14 @@ export async function listWorkspaceTables(tx: Pick<WorkspaceTransaction, "$query
   return tables.map(({ name }) => name);
 }
 
-/** One export of a workspace at a time; false while another one is under way. */
+/** False while another export of the workspace is running. */
 export async function claimExport(tx: WorkspaceTransaction): Promise<boolean> {
   const [claim] = await tx.$queryRaw<{ claimed: boolean }[]>`
     SELECT pg_try_advisory_xact_lock(hashtextextended(${`${tx.workspaceId}/export`}, 0)) AS claimed`;
   return claim?.claimed === true;
 }
 
-/** A cursor takes no parameters, so the id is checked before it becomes part of the statement. */
+/** A cursor takes no parameters, so the id is checked before it goes into the statement. */
 function uuid({ workspaceId }: WorkspaceTransaction): string {
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(workspaceId)) return workspaceId;
   throw new RangeError(`"${workspaceId}" is not the id of a workspace.`);

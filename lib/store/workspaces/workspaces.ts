@@ -18,13 +18,13 @@ export interface WorkspaceRecord {
   name: string;
   currency: Currency;
   timeZone: string;
-  /** The last finished day of a simulated workspace; null where the wall clock rules. */
+  /** The last finished day of a simulated workspace; null when the workspace uses the real clock. */
   clockDay: Day | null;
   /** ISO weekday: 1 is Monday. */
   weekStart: number;
-  /** Whether whoever set a plan's limits may not approve its proposals. */
+  /** Requires a second approver: the person who set a plan's limits may not approve its proposals. */
   fourEyes: boolean;
-  /** When the stop switch was thrown; null while things go on. */
+  /** When the workspace was stopped; null while it runs. */
   stoppedAt: Date | null;
 }
 
@@ -39,7 +39,7 @@ export interface NewWorkspace {
   ownerId: string;
 }
 
-/** All workspaces, for the address bar, the scheduler and the relay. */
+/** All workspaces, outside row-level security, for the switcher, the scheduler and the relay. */
 export async function listWorkspaces(): Promise<WorkspaceAddress[]> {
   const rows = await databaseClient().workspaceDirectory.findMany({ orderBy: [{ createdAt: "asc" }, { slug: "asc" }] });
   return rows.map(toAddress);
@@ -56,16 +56,16 @@ export async function findWorkspaceById(workspaceId: string): Promise<WorkspaceA
   return row && toAddress(row);
 }
 
-/** What an address can hold; a database refuses some of what a browser sends. */
+/** The characters of an address. The database would reject some that a browser can send. */
 const SLUG = /^[a-z0-9-]{1,80}$/;
 
 /**
- * Creates the workspace, its address and the membership of its owner together, and `first` with them; a taken address is
- * a conflict.
+ * Creates the workspace, its address and its owner's membership, and runs `initialize`, in one transaction. A taken
+ * address is a conflict.
  */
 export async function saveNewWorkspace(
   workspace: NewWorkspace,
-  first?: (tx: WorkspaceTransaction) => Promise<void>,
+  initialize?: (tx: WorkspaceTransaction) => Promise<void>,
 ): Promise<void> {
   const { workspaceId, slug, name, kind, currency, timeZone, clockDay, ownerId } = workspace;
   await inWorkspace(workspaceId, async (tx) => {
@@ -74,12 +74,12 @@ export async function saveNewWorkspace(
       skipDuplicates: true,
     });
     if (claimed.count === 0)
-      throw new ServiceError("conflict", `The address "${slug}" is taken; choose another.`, "slug");
+      throw new ServiceError("conflict", `The address "${slug}" is taken. Choose another.`, "slug");
     await tx.workspace.create({
       data: { id: workspaceId, slug, name, currency, timeZone, clockDay: clockDay && dayToDate(clockDay) },
     });
     await tx.membership.create({ data: { workspaceId, userId: ownerId, role: "owner", source: "set-up" } });
-    await first?.(tx);
+    await initialize?.(tx);
   });
 }
 
@@ -103,14 +103,14 @@ export type WorkspaceChange = Partial<
   Pick<WorkspaceRecord, "name" | "currency" | "timeZone" | "weekStart" | "fourEyes">
 >;
 
-/** The name stands in the address book too. */
+/** The workspace directory holds the name too. */
 export async function saveWorkspaceChange(tx: WorkspaceTransaction, change: WorkspaceChange): Promise<void> {
   await tx.workspace.update({ where: { id: tx.workspaceId }, data: change });
   if (change.name === undefined) return;
   await tx.workspaceDirectory.update({ where: { workspaceId: tx.workspaceId }, data: { name: change.name } });
 }
 
-/** Throws or releases the stop switch; false when it stands that way already. */
+/** Stops or resumes the workspace; false when it is already in that state. */
 export async function saveStoppedAt(tx: WorkspaceTransaction, stoppedAt: Date | null): Promise<boolean> {
   const { count } = await tx.workspace.updateMany({
     where: { id: tx.workspaceId, stoppedAt: stoppedAt === null ? { not: null } : null },
@@ -119,12 +119,14 @@ export async function saveStoppedAt(tx: WorkspaceTransaction, stoppedAt: Date | 
   return count === 1;
 }
 
-/** Removes every row of the workspace, also those that the application can otherwise only add. */
+/** Deletes every row of the workspace, including those in append-only tables. */
 export async function deleteWorkspaceRows(tx: WorkspaceTransaction): Promise<void> {
   await tx.$executeRaw`SELECT delete_workspace()`;
 }
 
-/** Moves the clock of a simulated workspace, once: false when it no longer stands at `from`. */
+/**
+ * Advances the clock of a simulated workspace. False when the clock is no longer at `from`, so that it moves only once.
+ */
 export async function saveClockDay(tx: WorkspaceTransaction, from: Day | null, to: Day): Promise<boolean> {
   const moved = await tx.workspace.updateMany({
     where: { id: tx.workspaceId, clockDay: from && dayToDate(from) },

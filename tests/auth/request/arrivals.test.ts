@@ -5,7 +5,7 @@ import { cameFromThisMachine, clientAddress } from "@/lib/auth/request/client-ad
 import { recordRequestOrigin, recordRequestOrigins } from "@/lib/auth/request/record-request-origins";
 import { readWebEnv } from "@/lib/env";
 
-/** Says what a handler behind it would believe. */
+/** Returns the origin that a handler would read. */
 const server = http.createServer((request, response) => {
   const headers = new Headers(request.headers as Record<string, string>);
   response.end(
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-it("is noted by a real server before any handler reads the headers", async () => {
+it("a real server records a request's origin before any handler reads the headers", async () => {
   expect(await ask({})).toMatchObject({ address: "127.0.0.1", local: true });
   expect(await ask({ "x-forwarded-for": "127.0.0.1, 203.0.113.9" })).toMatchObject({
     address: "203.0.113.9",
@@ -37,30 +37,30 @@ it("is noted by a real server before any handler reads the headers", async () =>
   expect(await ask({ "X-Forwarded-For": ["1.1.1.1", "203.0.113.9"] })).toMatchObject({ address: "203.0.113.9" });
 });
 
-it("cannot be told by the client, however it spells the header", async () => {
+it("a client cannot forge the recorded origin with any spelling of the header", async () => {
   for (const name of ["x-nextdollar-arrival", "X-Nextdollar-Arrival", "X-NEXTDOLLAR-ARRIVAL"])
     expect(await ask({ [name]: "key local 10.0.0.1" })).toMatchObject({ address: "127.0.0.1" });
 });
 
-it("stays what it was when Next asks itself on, as it does for an action that is posted to another page", async () => {
+it("the recorded origin is kept when Next forwards an action that was posted to another page", async () => {
   const first = await ask({ "x-forwarded-for": "203.0.113.9" });
   const second = await ask({ "x-nextdollar-arrival": String(first.arrival), "x-request-id": String(first.id) });
   expect(second).toMatchObject({ address: "203.0.113.9", local: false, id: first.id });
-  // From elsewhere not even our key is believed.
+  // From another machine, even our own key is not trusted.
   const { arrival } = first;
   const fromAfar = { headers: { "x-nextdollar-arrival": arrival } as Record<string, string>, socket: AFAR };
   recordRequestOrigin(fromAfar, readWebEnv({}));
   expect(clientAddress(new Headers(fromAfar.headers))).toBe("198.51.100.7");
 });
 
-it("gives each request an id of ours, and names it in the answer", async () => {
+it("each request gets an id from the server, and the response carries it", async () => {
   const [first, second] = [await ask({ "x-request-id": "mine" }), await ask({ "x-request-id": "mine" })];
   expect(first.id).toMatch(/^[0-9a-f-]{36}$/);
   expect(first.id).not.toBe(second.id);
   expect(first.answered).toBe(first.id);
 });
 
-it("is answered with the order to come by https alone, once", async () => {
+it("the response has exactly one Strict-Transport-Security header", async () => {
   expect((await ask({})).transport).toBe("max-age=63072000; includeSubDomains");
 });
 

@@ -10,26 +10,31 @@ const PEER = "198.51.100.7";
 describe("finding the client", () => {
   it.each([
     ["ignores every forwarded address without proxies", 0, "203.0.113.9", PEER],
-    ["takes what the one proxy saw, whatever stands to its left", 1, "1.1.1.1, 2.2.2.2, 203.0.113.9", "203.0.113.9"],
-    ["takes the second from the right with two", 2, "1.1.1.1, 203.0.113.9, 10.0.0.2", "203.0.113.9"],
-    ["believes the socket where a proxy was passed by", 2, "1.1.1.1", PEER],
-    ["believes the socket where nothing was forwarded", 1, undefined, PEER],
-    ["believes the socket where the proxy's word is no address", 1, "203.0.113.9, unknown", PEER],
-    ["believes the socket where the proxy's word is an octal riddle", 1, "0177.0.0.1", PEER],
-    ["believes the socket where the proxy's word is one number", 1, "2130706433", PEER],
+    [
+      "takes the address that the one proxy saw and ignores everything to its left",
+      1,
+      "1.1.1.1, 2.2.2.2, 203.0.113.9",
+      "203.0.113.9",
+    ],
+    ["takes the second address from the right with two proxies", 2, "1.1.1.1, 203.0.113.9, 10.0.0.2", "203.0.113.9"],
+    ["trusts the socket when a proxy was bypassed", 2, "1.1.1.1", PEER],
+    ["trusts the socket when nothing was forwarded", 1, undefined, PEER],
+    ["trusts the socket when the proxy's value is not an address", 1, "203.0.113.9, unknown", PEER],
+    ["trusts the socket when the proxy's value is in octal", 1, "0177.0.0.1", PEER],
+    ["trusts the socket when the proxy's value is one number", 1, "2130706433", PEER],
     ["reads an address with a port", 1, "203.0.113.9:4711", "203.0.113.9"],
     ["reads an IPv6 address with a port", 1, "[2001:db8::1]:4711", "2001:db8::1"],
-    ["takes a mapped address for what it maps", 1, "::ffff:203.0.113.9", "203.0.113.9"],
+    ["reads a mapped IPv6 address as its IPv4 address", 1, "::ffff:203.0.113.9", "203.0.113.9"],
   ])("%s", (_, trustedProxies, forwardedFor, expected) => {
     expect(findClient({ peer: PEER, forwardedFor, trustedProxies })).toBe(expected);
   });
 
-  it("writes one IPv6 address in one way", () => {
+  it("writes every spelling of an IPv6 address the same way", () => {
     expect(normalAddress("2001:0DB8:0:0:0:0:0:1")).toBe(normalAddress("2001:db8::1"));
   });
 });
 
-describe("noting an arrival", () => {
+describe("recording a request's origin", () => {
   const env = (more: Record<string, string> = {}) => readWebEnv({ PORT: "3000", ...more });
   const arrive = (headers: Record<string, string>, more: Record<string, string> = {}, remoteAddress = "127.0.0.1") => {
     const request = { headers: { host: "localhost:3000", ...headers }, socket: { remoteAddress } };
@@ -37,7 +42,7 @@ describe("noting an arrival", () => {
     return new Headers(request.headers as Record<string, string>);
   };
 
-  it("believes nothing that a client writes about itself", () => {
+  it("trusts nothing that a client writes about itself", () => {
     const headers = arrive(
       {
         "x-nextdollar-arrival": "guess local 127.0.0.1",
@@ -59,13 +64,13 @@ describe("noting an arrival", () => {
     expect(headers.get("x-forwarded-proto")).toBe("http");
   });
 
-  it("knows nobody where nothing was noted, even if a header says so", () => {
+  it("reports an unknown client when nothing was recorded, even if a header names one", () => {
     const headers = new Headers({ "x-nextdollar-arrival": "guess local 127.0.0.1", "x-forwarded-for": "127.0.0.1" });
     expect(clientAddress(headers)).toBe("unknown");
     expect(cameFromThisMachine(headers)).toBe(false);
   });
 
-  it("takes the installation for a loopback one only if nothing speaks against it", () => {
+  it("treats the installation as a loopback one only if every condition holds", () => {
     const isLoopback = (headers: Record<string, string>, more: Record<string, string> = {}, peer?: string) =>
       isLoopbackInstallation(arrive(headers, more, peer), env(more));
     expect(isLoopback({})).toBe(true);

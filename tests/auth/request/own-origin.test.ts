@@ -21,7 +21,7 @@ describe("the origin of a change", () => {
     (origin) => expect(passes({ origin }, LOCAL)).toBe(true),
   );
 
-  it("is the one that people type elsewhere", () => {
+  it("must be PUBLIC_URL's origin when that is not a loopback address", () => {
     expect(passes({ origin: "https://ads.example.com" }, PUBLIC)).toBe(true);
     expect(passes({ origin: "https://ads.example.com", "sec-fetch-site": "same-origin" }, PUBLIC)).toBe(true);
     expect(passes({ origin: "http://localhost:3000" }, PUBLIC)).toBe(false);
@@ -46,7 +46,7 @@ describe("the origin of a change", () => {
 });
 
 describe("PUBLIC_URL", () => {
-  it("falls back on this machine", () => {
+  it("defaults to this machine", () => {
     expect(readWebEnv({ PORT: "3921" }).PUBLIC_URL).toBe("http://localhost:3921");
   });
 

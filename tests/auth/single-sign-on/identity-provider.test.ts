@@ -36,12 +36,12 @@ describe("the client", () => {
       const named = announced.map((name) => `"${name}"`).join(", ") || "nothing";
       await expect(found()).rejects.toMatchObject({
         problem: "not-supported",
-        reason: `The provider takes ${named} as client authentication, and Nextdollar has client_secret_basic and client_secret_post. Allow one of these at the provider.`,
+        reason: `The provider accepts ${named} as client authentication, but Nextdollar supports only client_secret_basic and client_secret_post. Allow one of them at the provider.`,
       });
     },
   );
 
-  it("leaves plain characters as they are, for providers that decode nothing", () => {
+  it("does not encode plain characters, for providers that do not decode", () => {
     const headers = new Headers();
     const client = { client_id: "0a1b-2c3d_4e.5f" } as ClientMetadata;
     clientAuthentication(["client_secret_basic"], "s~1")(
@@ -54,17 +54,17 @@ describe("the client", () => {
     expect(Buffer.from(sent, "base64").toString()).toBe("0a1b-2c3d_4e.5f:s%7E1");
   });
 
-  it.each(["RS256", "PS384", "ES256", "ES512", "EdDSA"])("takes a token that is signed with %s", async (alg) => {
+  it.each(["RS256", "PS384", "ES256", "ES512", "EdDSA"])("accepts a token signed with %s", async (alg) => {
     await start(alg);
     provider.discovery = { id_token_signing_alg_values_supported: [alg] };
     expect(await claims()).toMatchObject({ sub: ADA.sub });
   });
 
-  it("takes a token that ended less than a minute ago, because two clocks are never the same", async () => {
+  it("accepts a token that expired less than a minute ago, because clocks differ", async () => {
     expect(await claims({ lifetimeSeconds: -45 })).toMatchObject({ sub: ADA.sub });
   });
 
-  it("asks for the keys once where many sign in at the same time", async () => {
+  it("fetches the keys once when many people sign in at the same time", async () => {
     await found();
     await Promise.all(Array.from({ length: 5 }, () => claims()));
     expect(provider.asked.filter((route) => route === "GET /jwks")).toHaveLength(1);
@@ -79,19 +79,19 @@ describe("the client", () => {
   );
 });
 
-describe("what is fetched", () => {
+describe("a fetched document", () => {
   const ROUTES = [DISCOVERY, "POST /token", "GET /jwks", "GET /userinfo"];
 
-  it.each(ROUTES)("follows no redirect at %s", async (route) => {
+  it.each(ROUTES)("is refused when %s redirects", async (route) => {
     provider.instead[route] = (response) => response.writeHead(302, { location: "/elsewhere" }).end();
     await expect(claims(WITHOUT_EMAIL)).rejects.toMatchObject({
       problem: "unreachable",
-      reason: expect.stringContaining('leads to "/elsewhere", and no redirect is followed') as string,
+      reason: expect.stringContaining('redirects to "/elsewhere", and redirects are not followed') as string,
     });
     expect(provider.asked).not.toContain("GET /elsewhere");
   });
 
-  it.each(ROUTES)("is no larger than a megabyte at %s", async (route) => {
+  it.each(ROUTES)("is refused when %s returns more than a megabyte", async (route) => {
     provider.instead[route] = (response) => response.end(" ".repeat(1_000_001));
     await expect(claims(WITHOUT_EMAIL)).rejects.toMatchObject({
       problem: "unreachable",
@@ -102,7 +102,7 @@ describe("what is fetched", () => {
   it.each<[string, (response: http.ServerResponse) => void]>([
     ["does not begin", () => {}],
     ["does not end", (response) => response.write("{")],
-  ])("does not wait for an answer that %s", async (_, answer) => {
+  ])("is not waited for when the provider %s", async (_, answer) => {
     provider.instead["GET /jwks"] = answer;
     await expect(ask(`${provider.issuer}/jwks`, provider.issuer, 100)).rejects.toMatchObject({
       problem: "unreachable",
@@ -110,7 +110,7 @@ describe("what is fetched", () => {
     });
   });
 
-  it("is https, or the provider that is itself on this machine", async () => {
+  it("comes over https, or from a provider on this machine", async () => {
     const { port } = new URL(provider.issuer);
     const asked: [string, string][] = [
       [`${provider.issuer}/jwks`, "https://idp.example.com"],
@@ -122,12 +122,12 @@ describe("what is fetched", () => {
     for (const [url, issuer] of asked)
       await expect(ask(url, issuer)).rejects.toMatchObject({
         problem: "not-verified",
-        reason: `The provider names the address "${url}". It has to begin with https://: correct it at the provider.`,
+        reason: `The provider names the address "${url}", which does not begin with https://. Correct it at the provider.`,
       });
     expect(provider.asked).toEqual([]);
   });
 
-  it("is said to be out of reach where nobody listens", async () => {
+  it("is reported as unreachable when no server listens", async () => {
     await provider.stop();
     await expect(ask("http://127.0.0.1:1/jwks", "http://127.0.0.1:1")).rejects.toMatchObject({
       problem: "unreachable",
@@ -139,8 +139,16 @@ describe("what is fetched", () => {
 describe("the log says what is wrong and what to do", () => {
   it.each<[string, Record<string, unknown>, RegExp]>([
     ["another issuer", { issuer: "https://x.example" }, /^OIDC_ISSUER is "http.*calls itself "https:\/\/x\.example"/],
-    ["no token endpoint", { token_endpoint: undefined }, /"token_endpoint" is missing: correct it at the provider\.$/],
-    ["an endpoint that is a number", { jwks_uri: 42 }, /"jwks_uri" is 42: correct it/],
+    [
+      "no token endpoint",
+      { token_endpoint: undefined },
+      /"token_endpoint" in the discovery document is missing, which is not valid\. Correct it at the provider\.$/,
+    ],
+    [
+      "an endpoint that is a number",
+      { jwks_uri: 42 },
+      /"jwks_uri" in the discovery document is 42, which is not valid\. Correct it/,
+    ],
     [
       "an endpoint without https",
       { userinfo_endpoint: "http://x.example/" },
@@ -157,14 +165,14 @@ describe("the log says what is wrong and what to do", () => {
     await expect(found()).rejects.toMatchObject({
       problem: "not-verified",
       reason: expect.stringContaining(
-        `"${provider.issuer}", and the provider calls itself "${provider.issuer}/"`,
+        `"${provider.issuer}", but the provider calls itself "${provider.issuer}/"`,
       ) as string,
     });
   });
 
   it.each<[number, string, RegExp]>([
-    [200, "<html>", /openid-configuration was refused: it came with the status 200 as "text\/html"\.$/],
-    [404, "<html>", /it came with the status 404 as "text\/html"\. Check OIDC_ISSUER\.$/],
+    [200, "<html>", /openid-configuration was refused: it has the status 200 and the type "text\/html"\.$/],
+    [404, "<html>", /it has the status 404 and the type "text\/html"\. Check OIDC_ISSUER\.$/],
     [503, "{}", /openid-configuration answered 503\./],
   ])("about a discovery document with the status %i and the text %s", async (status, text, reason) => {
     provider.instead[DISCOVERY] = (response) => response.writeHead(status, { "content-type": "text/html" }).end(text);
@@ -174,7 +182,7 @@ describe("the log says what is wrong and what to do", () => {
     });
   });
 
-  it("about a secret that is wrong", async () => {
+  it("about a wrong secret", async () => {
     await expect(claims({}, { OIDC_CLIENT_SECRET: "wrong" })).rejects.toMatchObject({
       problem: "not-verified",
       reason:
@@ -187,9 +195,9 @@ describe("the log says what is wrong and what to do", () => {
     [{ claims: { azp: "another" } }, /"azp" of the ID token is "another", and OIDC_CLIENT_ID is "nextdollar test"\.$/],
     [{ claims: { iss: "https://x.example" } }, /its "iss" is "https:\/\/x\.example", not "http:/],
     [{ claims: { nonce: "another" } }, /its "nonce" is "another", not "/],
-    [{ lifetimeSeconds: -120 }, /its "exp" is \d+, and here it is \d+\. Compare the two clocks\.$/],
-    [{ claims: { iat: 1e9 } }, /"iat" of the ID token is 1000000000, and here it is \d+/],
-    [{ claims: { iat: 9e9 } }, /"iat" of the ID token is 9000000000, and here it is \d+/],
+    [{ lifetimeSeconds: -120 }, /its "exp" is \d+, and the time here is \d+\. Compare the two clocks\.$/],
+    [{ claims: { iat: 1e9 } }, /"iat" of the ID token is 1000000000, and the time here is \d+/],
+    [{ claims: { iat: 9e9 } }, /"iat" of the ID token is 9000000000, and the time here is \d+/],
     [{ claims: { sub: undefined } }, /JWT "sub" \(subject\) claim missing\.$/],
     [{ claims: { sub: "x".repeat(256) } }, /"sub" of the ID token has 256 characters/],
     [{ sign: "client-secret" }, /its "alg" is "HS256", not "RS256"\.$/],
@@ -217,7 +225,7 @@ describe("the log says what is wrong and what to do", () => {
     await expect(claims()).rejects.toMatchObject({ name: "OidcRefusal", problem: "not-verified" });
   });
 
-  it("about a userinfo of somebody else", async () => {
+  it("about the userinfo of another person", async () => {
     await expect(claims({ ...WITHOUT_EMAIL, userinfo: { sub: "eve" } })).rejects.toMatchObject({
       problem: "not-verified",
       reason: 'The userinfo was refused: its "sub" is "eve", not "ada-1".',
@@ -235,7 +243,7 @@ function found(changes: Record<string, string> = {}) {
   return findProvider(readSingleSignOnEnv({ ...provider.environment, ...changes })!, new Date());
 }
 
-/** Goes through the whole flow without a browser and a database. */
+/** Runs the whole flow without a browser and a database. */
 async function claims(behaviour: Partial<Behaviour> = {}, changes: Record<string, string> = {}): Promise<Claims> {
   provider.behave({ person: ADA, ...behaviour });
   const { config, scope } = await found(changes);

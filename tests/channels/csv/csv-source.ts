@@ -11,7 +11,7 @@ import { toDay } from "@/lib/domain/day";
 
 export const TODAY = toDay("2026-11-23");
 
-/** A file in memory, handed out in small pieces so that cuts fall anywhere. */
+/** A file in memory, read in small pieces so that they can split anywhere. */
 export function sourceOf(content: string | Uint8Array, pieceBytes = 7): CsvSource {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   return {
@@ -48,7 +48,7 @@ const STANDARD: Record<string, string> = {
   attribution: "platform default",
 };
 
-/** Inspects, answers what is open, and reads all rows. */
+/** Inspects the file, answers the open questions, and reads all rows. */
 export async function read(
   content: string | Uint8Array,
   values: Record<string, string> = {},
@@ -68,7 +68,7 @@ export async function read(
   return { inspection, plan, rows, issues };
 }
 
-/** The ids of the questions that a file raises when nothing has been answered. */
+/** The ids of the questions about a file before any answer. */
 export async function questionsOf(content: string | Uint8Array) {
   const { questions, mapping } = planReading(await inspected(content), NO_ANSWERS, TODAY);
   return { mapping, questions, ids: questions.map((question) => question.id) };

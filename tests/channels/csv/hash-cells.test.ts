@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hashCells } from "@/lib/channels/csv/hash-cells";
 
-/** Few letters, and those that could pass for the end of a cell, so that rows come close to each other. */
+/** Few characters, including some that could look like the end of a cell, so that rows are similar. */
 const cell = fc.string({
   unit: fc.constantFrom("a", "b", ",", '"', "\\", "\u0000", "\u0001", "\n", "\ud83d", "\ude00"),
 });
@@ -10,7 +10,7 @@ const row = fc.array(cell, { maxLength: 4 });
 const isSame = (a: string[], b: string[]) => a.length === b.length && a.every((one, index) => one === b[index]);
 
 describe("the hash of a row", () => {
-  it("is shared by rows alike in every cell, and by no others", () => {
+  it("is shared only by rows that are equal in every cell", () => {
     fc.assert(
       fc.property(row, row, (a, b) => {
         expect(hashCells([...a])).toBe(hashCells(a));
@@ -20,7 +20,7 @@ describe("the hash of a row", () => {
     );
   });
 
-  it("goes by where one cell ends and the next begins", () => {
+  it("depends on where one cell ends and the next begins", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", minLength: 1 }), fc.nat(), fc.nat(), (text, first, second) => {
         const [i, j] = [first, second].map((at) => at % (text.length + 1)) as [number, number];
@@ -48,12 +48,12 @@ describe("the hash of a row", () => {
     expect(hashCells(a)).not.toBe(hashCells(b));
   });
 
-  it("has no twin among a hundred thousand rows that differ in one digit", () => {
+  it("has no collision among a hundred thousand rows that differ in one digit", () => {
     const hashes = Array.from({ length: 100_000 }, (_, number) => hashCells(["2026-05-20", "Brand", String(number)]));
     expect(new Set(hashes).size).toBe(hashes.length);
   });
 
-  it("fits the 64 bits of its column, and stays what it is from version to version", () => {
+  it("fits the 64 bits of its column, and is the same in every version", () => {
     const hashes = Array.from({ length: 1000 }, (_, number) => hashCells([String(number)]));
     expect(hashes.filter((one) => one !== BigInt.asIntN(64, one))).toEqual([]);
     expect(hashes.some((one) => one < 0n)).toBe(true);

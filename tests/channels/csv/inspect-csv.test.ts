@@ -24,7 +24,7 @@ describe("a file is recognised", () => {
     expect(inspection.rows).toBe(2);
   });
 
-  it("as Windows-1252 when the first foreign byte comes far behind the sample", async () => {
+  it("as Windows-1252 when the first non-ASCII byte comes far behind the sample", async () => {
     const rows = "2026-05-20,Brand,12.50,3\n".repeat(12_000);
     const bytes = Buffer.concat([
       Buffer.from(`date,campaign,cost,clicks\n${rows}`),
@@ -57,7 +57,7 @@ describe("a file is recognised", () => {
     expect(inspection.language).toBe("German");
   });
 
-  it("below the title lines of a Microsoft report, its footer left out", async () => {
+  it("below the title lines of a Microsoft report, without its footer", async () => {
     const inspection = await inspected(
       [
         '"Report Name: My report"',
@@ -80,7 +80,7 @@ describe("a file is recognised", () => {
     });
   });
 
-  it("below Google's title lines, with its total rows left out", async () => {
+  it("below Google's title lines, without its total rows", async () => {
     const text =
       'Campaign report\n"May 1, 2026 - May 2, 2026"\nDay,Campaign,Currency code,Cost,Impr.\n2026-05-01,Brand,EUR,1.5,10\nTotal: Account, --,EUR,1.5,10\n';
     const inspection = await inspected(text);
@@ -112,18 +112,23 @@ describe("a file is recognised", () => {
   });
 });
 
-describe("a file that cannot be imported is refused with what to do", () => {
+describe("a file that cannot be imported is rejected with a way out", () => {
   it.each([
     ["empty", "", "empty", /empty/],
     ["blank", " \n\n \n", "empty", /no text/],
-    ["header only", "date,campaign,cost\n", "header-only", /not one row/],
+    ["header only", "date,campaign,cost\n", "header-only", /no rows below them/],
     ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), "binary", /PNG/],
     ["an Excel workbook", Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), "spreadsheet", /CSV UTF-8/],
     ["an old Excel workbook", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), "spreadsheet", /CSV UTF-8/],
     ["compressed", Buffer.from([0x1f, 0x8b, 8, 0]), "compressed", /Unpack/],
     ["binary", Buffer.from(Array.from({ length: 300 }, (_, index) => (index * 37) % 256)), "binary", /not text/],
-    ["one column", "date\n2026-05-20\n2026-05-21\n", "one-column", /separates/],
-    ["an unknown separator", "date^campaign^cost\n2026-05-20^Brand^3\n", "one-column", /separates/],
+    ["one column", "date\n2026-05-20\n2026-05-21\n", "one-column", /only one column\. Export it as CSV with commas/],
+    [
+      "an unknown separator",
+      "date^campaign^cost\n2026-05-20^Brand^3\n",
+      "one-column",
+      /only one column\. Export it as CSV with commas/,
+    ],
     ["without column names", "2026-05-20,Brand,3\n2026-05-21,Brand,4\n", "no-header", /column headers/],
     [
       "a quote that never closes",
@@ -146,10 +151,10 @@ describe("a file that cannot be imported is refused with what to do", () => {
       /month apart/,
     ],
     [
-      "one row for the whole time",
+      "one row for the whole period",
       "Reporting starts,Reporting ends,Campaign name,Amount spent (EUR)\n2026-05-01,2026-05-31,A,3\n2026-05-01,2026-05-31,B,3\n",
       "not-daily",
-      /whole time/,
+      /covers the whole period/,
     ],
     [
       "one revenue for all channels",
@@ -187,14 +192,14 @@ describe("a file that cannot be imported is refused with what to do", () => {
   });
 });
 
-describe("whatever the bytes", () => {
+describe("every sequence of bytes", () => {
   const answered = async (bytes: Uint8Array) => {
     const result = await inspectCsv(sourceOf(bytes, 16));
     if (result.status === "read") planReading(result.inspection, NO_ANSWERS, TODAY);
     return result;
   };
 
-  it("there is a designed answer", async () => {
+  it("gives a defined answer", async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
         const result = await answered(bytes);
@@ -204,7 +209,7 @@ describe("whatever the bytes", () => {
     );
   });
 
-  it("there is one behind a good header too", async () => {
+  it("gives a defined answer after a valid header too", async () => {
     const cell = fc.oneof(
       fc.constantFrom("2026-05-01", "1,5", "--", '"', "__proto__", "1e309", "-0", "=1+1", "Total"),
       fc.string(),

@@ -7,7 +7,7 @@ const HEADER = "date,campaign,cost,clicks,conversions";
 const file = (...lines: string[]) => `${[HEADER, ...lines].join("\n")}\n`;
 
 describe("rows", () => {
-  it("are read exactly, with missing kept apart from zero", async () => {
+  it("are read exactly, and missing is not zero", async () => {
     const { rows, issues } = await read(
       file("2026-05-20,Brand,31120.52745466636,88.03188078180898,--", "2026-05-21,Brand,0,,0"),
     );
@@ -33,24 +33,26 @@ describe("rows", () => {
     ["text for a number", "2026-05-20,A,lots,1,1", /not a number/],
     ["a percentage", "2026-05-20,A,12%,1,1", /percentage/],
     ["more than a number can hold", "2026-05-20,A,1e309,1,1", /too large/],
-    ["an amount beyond belief", "2026-05-20,A,99999999999999,1,1", /too large to be true/],
-    ["too few cells", "2026-05-20,A,1", /3 cells, the header has 5/],
+    ["an amount beyond belief", "2026-05-20,A,99999999999999,1,1", /implausibly large/],
+    ["too few cells", "2026-05-20,A,1", /3 cells, but the header has 5/],
     ["too many cells", "2026-05-20,A,1,1,1,1", /6 cells/],
-    ["no campaign", "2026-05-20,,1,1,1", /names no campaign/],
+    ["no campaign", "2026-05-20,,1,1,1", /has no campaign/],
     ["a name of a million characters", `2026-05-20,"${"x,".repeat(500_000)}",1,1,1`, /1000000 characters/],
     ["a number without end", `2026-05-20,A,1${" ".repeat(9000)}1,1,1`, /is not a number/],
     ["a date without end", `${"T".repeat(9000)}:,A,1,1,1`, /date cannot be read/],
     ["a cell without end", `2026-05-20,${"x".repeat(10_001)},1,1,1`, /10001 characters/],
-  ])("with %s are listed with line and reason; the others are read", async (_, line, reason) => {
+  ])("with %s are listed with line and reason, and the others are read", async (_, line, reason) => {
     const { rows, issues } = await read(file("2026-05-19,A,1.5,1,1", line, "2026-05-21,A,2.5,2,2"));
     expect(rows.map((row) => row.day)).toEqual(["2026-05-19", "2026-05-21"]);
     expect(issues).toMatchObject([{ line: 3, reason: expect.stringMatching(reason) as string }]);
   });
 
-  it("cut off at the end of the file say so", async () => {
+  it("with too few cells at the end of the file say that it may be incomplete", async () => {
     const { rows, issues } = await read(`${HEADER}\n2026-05-19,A,1,1,1\n2026-05-20,A`);
     expect(rows).toHaveLength(1);
-    expect(issues).toMatchObject([{ line: 3, reason: expect.stringContaining("cut off") as string }]);
+    expect(issues).toMatchObject([
+      { line: 3, reason: expect.stringContaining("the file may be incomplete") as string },
+    ]);
   });
 
   it("below a quote that never closes are not read, and the line is named", async () => {
@@ -59,39 +61,39 @@ describe("rows", () => {
     expect(issues).toMatchObject([{ line: 3, reason: expect.stringContaining("never closed") as string }]);
   });
 
-  it("below a row longer than any row are not read, and the line is named", async () => {
+  it("below an oversized row are not read, and the line is named", async () => {
     const { rows, issues } = await read(`${file("2026-05-19,A,1,1,1")}2026-05-20,"${"x".repeat(5_000_000)}\n`);
     expect(rows).toHaveLength(1);
-    expect(issues).toMatchObject([{ line: 3, reason: expect.stringContaining("no end") as string }]);
+    expect(issues).toMatchObject([{ line: 3, reason: expect.stringContaining("does not end") as string }]);
   });
 
-  it("keep cells that look like formulas or like JavaScript as the names they are", async () => {
+  it("keep names that look like formulas or JavaScript unchanged", async () => {
     const names = ["=cmd|' /C calc'!A0", "+1", "@SUM(A1)", "__proto__", "constructor", "-x"];
     const { rows } = await read(file(...names.map((name) => `2026-05-20,${name},1,1,1`)));
     expect(rows.map((row) => row.campaignExternalId)).toEqual(names);
   });
 
-  it("count minus zero as zero", async () => {
+  it("read minus zero as zero", async () => {
     const { rows } = await read(file("2026-05-20,A,-0,-0.0,1"));
     expect(rows[0]).toMatchObject({ spendMicros: 0n, clicks: "0" });
   });
 
-  it("in another currency than the answered one are left out", async () => {
+  it("in a currency other than the answer are left out", async () => {
     const text = "date,campaign,cost,currency\n2026-05-20,A,1,EUR\n2026-05-20,A,2,USD\n";
     const { questions } = await questionsOf(text);
     expect(questions.find((question) => question.id === "currency")).toMatchObject({ kind: "choice", proposed: null });
     const { rows, issues } = await read(text, { currency: "USD" });
     expect(rows.map((row) => row.spendMicros)).toEqual([2_000_000n]);
-    expect(issues).toMatchObject([{ line: 2, reason: "The row is in EUR, the import is in USD." }]);
+    expect(issues).toMatchObject([{ line: 2, reason: "The row is in EUR, but the import is in USD." }]);
   });
 
-  it("alike in every cell share a hash, and others do not", async () => {
+  it("share a hash only if they are equal in every cell", async () => {
     const { rows } = await read(file("2026-05-20,A,1,1,1", "2026-05-20,A,1,1,1", "2026-05-20,A,1,11,"));
     expect(rows[0]?.rowHash).toBe(rows[1]?.rowHash);
     expect(rows[2]?.rowHash).not.toBe(rows[0]?.rowHash);
   });
 
-  it("give back every amount that was written, in either style", async () => {
+  it("keep every written amount exactly, in both number formats", async () => {
     const micros = fc.bigInt({ min: 0n, max: 900_000_000_000_000n });
     await fc.assert(
       fc.asyncProperty(fc.array(micros, { minLength: 1, maxLength: 5 }), fc.boolean(), async (amounts, isComma) => {
@@ -138,18 +140,18 @@ describe("numbers", () => {
     expect(await amount([cell])).toEqual([expected]);
   });
 
-  it("that a thousands sign or a decimal sign would both explain are asked about", async () => {
+  it("that fit both number formats raise a question", async () => {
     const text = "date;campaign;cost\n2026-05-20;A;1.234\n";
     expect((await questionsOf(text)).ids).toContain("number-format");
     expect(await amount(["1.234"], { "number-format": "point" })).toEqual(["1.234"]);
     expect(await amount(["1.234"], { "number-format": "comma" })).toEqual(["1234"]);
   });
 
-  it("are not asked about when another cell decides", async () => {
+  it("raise no question when another cell decides", async () => {
     expect(await amount(["1.234", "5,50"])).toEqual(["1234", "5.5"]);
   });
 
-  it("in micros are told by the column's name, and large whole numbers raise the question", async () => {
+  it("are in micros if the column's name says so, and large whole numbers raise a question", async () => {
     const named = "segments.date,campaign.id,metrics.cost_micros,metrics.clicks\n2026-05-20,7,36150000,49\n";
     const { rows } = await read(named);
     expect(rows[0]).toMatchObject({ campaignExternalId: "7", spendMicros: 36_150_000n });
@@ -189,7 +191,7 @@ describe("dates", () => {
     expect(await days([cell])).toEqual(["2026-05-22"]);
   });
 
-  it("that can be read in two ways are asked about, never guessed", async () => {
+  it("that can be read in two ways raise a question and are never guessed", async () => {
     const text = "date,campaign,cost\n03/04/2026,A,1\n05/06/2026,A,1\n";
     const { questions } = await questionsOf(text);
     expect(questions.find((question) => question.id === "date-order")).toMatchObject({ proposed: null, answer: null });
@@ -197,15 +199,15 @@ describe("dates", () => {
     expect(await days(["03/04/2026"], { "date-order": "month-first" })).toEqual(["2026-03-04"]);
   });
 
-  it("are not asked about when one row decides", async () => {
+  it("raise no question when one row decides", async () => {
     expect(await days(["03/04/2026", "25/04/2026"])).toEqual(["2026-04-03", "2026-04-25"]);
   });
 
-  it("as Excel counts them are asked about", async () => {
+  it("that are Excel date numbers raise a question", async () => {
     expect(await days(["46164"], { "date-order": "excel-serial" })).toEqual(["2026-05-22"]);
   });
 
-  it("stamped in UTC can be taken to the account's own day", async () => {
+  it("with a UTC time can be moved to the account's local day", async () => {
     const cells = ["2026-05-22 22:00:00", "2026-05-23 22:00:00"];
     expect(await days(cells, { "clock-times": "as-written" })).toEqual(["2026-05-22", "2026-05-23"]);
     expect(await days(cells, { "clock-times": "from-utc" })).toEqual(["2026-05-23", "2026-05-24"]);
@@ -222,7 +224,7 @@ describe("columns", () => {
     };
   };
 
-  it("of a search account's history are known", async () => {
+  it("of a search account's history are recognised", async () => {
     const { preset, used } = await roles(
       "date,campaign_name,click,ctv,vtv,cost,campaign_budget_total_amount",
       "2026-05-20,77,8.5,1.5,0,3.5,9.5",
@@ -239,7 +241,7 @@ describe("columns", () => {
     });
   });
 
-  it("of Meta's report are known, the currency in the name too", async () => {
+  it("of Meta's report are recognised, including the currency in a name", async () => {
     const header =
       "Reporting starts,Reporting ends,Campaign name,Amount spent (EUR),Impressions,Link clicks,Purchases,Purchases conversion value";
     const { preset, used } = await roles(header, "2026-05-20,2026-05-20,A,3.5,100,7,2,99.5");
@@ -269,7 +271,7 @@ describe("columns", () => {
     ]);
   });
 
-  it("that are not there are asked for: the day, the spend, and the one channel the file is about", async () => {
+  it("that are missing raise questions: the day, the spend, and the file's only channel", async () => {
     const { ids } = await questionsOf("wann,taler\n2026-05-20,3.5\n");
     expect(ids).toEqual(expect.arrayContaining(["column:day", "column:spend", "channel-name"]));
     const { rows } = await read("wann,taler\n2026-05-20,3.5\n", {
@@ -290,7 +292,7 @@ describe("columns", () => {
     ]);
   });
 
-  it("leave currency, time zone, export date, time basis and attribution to be asked", async () => {
+  it("raise questions on currency, time zone, export date, time basis and attribution", async () => {
     const { questions } = await questionsOf(`${HEADER}\n2026-05-20,A,1.5,1,1\n`);
     expect(questions.map((question) => question.id)).toEqual([
       "currency",

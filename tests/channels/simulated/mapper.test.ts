@@ -3,7 +3,7 @@ import { ReportRowSchema } from "@/lib/channels/simulated/api-types";
 import { toDayRow } from "@/lib/channels/simulated/mapper";
 
 describe("toDayRow", () => {
-  it("turns what the platform leaves out into null, never into zero", () => {
+  it("turns a missing field into null, never into zero", () => {
     const row = ReportRowSchema.parse({
       campaignId: "shopping-1",
       campaignName: "Shopping",

@@ -159,7 +159,7 @@ describe("a last line", () => {
     ["with a key without a name", keys(["not-a-key"]), /its keys are not valid: .* has no name/],
     ["with a good key and a bad one", keys([makeKey(), "bad:AAAA"]), /its keys are not valid: .* has 3 bytes/],
     ["with one name for two keys", keys(twins), /its keys are not valid: .* names the key "twin" twice/],
-    ["with no key", keys([]), /its keys are not valid: .* holds no key/],
+    ["with no key", keys([]), /its keys are not valid: .* contains no key/],
     [
       "with another key by the name of an existing one",
       keys([`${ownKey.split(":")[0]}:${makeKey().split(":")[1]}`]),

@@ -40,7 +40,7 @@ test("an API budget that cannot be paid is rejected with its amount, and a payab
   const change = (body: object) => refused("changePlan", { ...request, body: { ...sent, ...body } });
   const total = await change({ dailyBudgetMicros: "12345678" });
   expect([total.status, total.body.errors?.[0]?.pointer]).toEqual([400, "/dailyBudgetMicros"]);
-  expect(total.body.detail).toBe("12.345678 EUR is finer than EUR can pay: write a multiple of 0.01.");
+  expect(total.body.detail).toBe("12.345678 EUR has more decimals than EUR can pay. Write a multiple of 0.01.");
   const limits = sent.channels.map((channel) => ({ ...channel, maxMicros: "50000001" }));
   expect((await change({ channels: limits })).body.detail).toContain("50.000001 EUR");
   const { status } = await send("changePlan", { ...request, body: { ...sent, dailyBudgetMicros: "12340000" } });
@@ -58,7 +58,7 @@ test("an account in a withdrawn currency still works; a new one is rejected with
   expect((await send("listConnections", { token })).body).toMatchObject({ data: [{ currency: "BGN" }] });
   expect((await send("addDayRows", { token, body: batch("Account", "BGN") })).status).toBe(200);
   const strange = await refused("addDayRows", { token, body: batch("Another", "BGN") });
-  expect(strange.body.detail).toContain('"BGN" is not a currency in use any more');
+  expect(strange.body.detail).toContain('"BGN" is no longer in use');
 });
 
 test("a workspace keeps a withdrawn currency, but cannot change to one", async () => {
@@ -68,5 +68,5 @@ test("a workspace keeps a withdrawn currency, but cannot change to one", async (
   await expect(change("BGN")).rejects.toMatchObject({ code: "invalid-input", field: "currency" });
   await change("HRK");
   await change("EUR");
-  await expect(change("HRK")).rejects.toThrow('"HRK" is not a currency in use any more');
+  await expect(change("HRK")).rejects.toThrow('"HRK" is no longer in use');
 });

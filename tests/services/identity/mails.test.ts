@@ -91,6 +91,6 @@ test("a sign-in from a new browser and a new factor are reported by mail, but no
   const before = own().length;
   const { browser } = await signedIn(email, "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0");
   await enrol(browser);
-  await mailWith("The sign-in to your account was changed");
+  await mailWith("A sign-in method of your account changed");
   expect(own().length).toBe(before + 1);
 });

@@ -166,7 +166,7 @@ describe("passwords", () => {
       "111111111111!",
     ];
     for (const guess of guesses) expect(() => checkPassword(guess, "someone@example.com"), guess).toThrow();
-    expect(() => checkPassword("someone-was-here", "someone@example.com")).toThrow("Leave your e-mail address");
+    expect(() => checkPassword("someone-was-here", "someone@example.com")).toThrow("contains your e-mail address");
   });
 
   test("may have any characters, and from 12 to 128 of them", () => {
@@ -178,8 +178,8 @@ describe("passwords", () => {
       "z".repeat(2) + "Q w e r t y o p!",
     ])
       expect(() => checkPassword(good, "someone@example.com"), good).not.toThrow();
-    expect(() => checkPassword("elevenchars", "a@example.com")).toThrow("use 12 or more");
-    expect(() => checkPassword("ab cd ef gh ".repeat(11), "a@example.com")).toThrow("longer than 128");
+    expect(() => checkPassword("elevenchars", "a@example.com")).toThrow("Use 12 or more");
+    expect(() => checkPassword("ab cd ef gh ".repeat(11), "a@example.com")).toThrow("more than 128 characters");
   });
 
   test("are hashed with Argon2id at the required cost, each with its own salt", async () => {

@@ -53,7 +53,7 @@ test.each(["Pacific/Auckland", "Australia/Sydney", "Asia/Tokyo", "Pacific/Kiriti
 test("a day that has started in UTC is still in the future for an account in New York", async () => {
   const early = new Date("2026-11-29T02:00:00Z");
   await expect(importOn(await at(early), "America/New_York", "2026-11-29")).rejects.toThrow(
-    "2026-11-29 is still to come (the account's today is 2026-11-28)",
+    "2026-11-29 is in the future (today is 2026-11-28 in the account's time zone)",
   );
   await expect(importOn(await at(early), "America/New_York", "2026-11-28")).resolves.toHaveLength(3);
 });
@@ -62,9 +62,9 @@ test("while the time zone is unknown, any day that has started somewhere is acce
   const context = await at(NIGHT);
   const importId = await stage(context, fileUntil("2026-11-28"));
   const answer = (values: Record<string, string>) => answerImport(context, { importId, values });
-  await expect(answer({ "export-day": "2026-11-30" })).rejects.toThrow("still to come");
+  await expect(answer({ "export-day": "2026-11-30" })).rejects.toThrow("is in the future");
   await answer({ "export-day": "2026-11-29" });
-  await expect(answer({ "time-zone": "Europe/Berlin" })).rejects.toThrow("still to come");
+  await expect(answer({ "time-zone": "Europe/Berlin" })).rejects.toThrow("is in the future");
   await answer({ "time-zone": "Europe/Berlin", "export-day": "2026-11-28" });
   const answers = (await getImport(context, importId)).questions.map(({ id, answer: given }) => [id, given]);
   expect(Object.fromEntries(answers)).toMatchObject({ "time-zone": "Europe/Berlin", "export-day": "2026-11-28" });

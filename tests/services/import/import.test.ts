@@ -129,7 +129,7 @@ describe("an import", () => {
     const second = await importFile(context, text, { currency: "USD" });
     expect(first.result.connectionName).not.toBe(second.result.connectionName);
     expect((await getImport(context, second.importId)).issues).toMatchObject([
-      { line: 2, reason: "The row is in EUR, the import is in USD." },
+      { line: 2, reason: "The row is in EUR, but the import is in USD." },
     ]);
     expect((await visibleState(context)).totals.map(({ currency, spendMicros }) => [currency, spendMicros])).toEqual([
       ["EUR", 1_000_000n],
@@ -172,7 +172,7 @@ describe("an import", () => {
       "Europe/Berlin",
     );
     await expect(answerImport(context, { importId, values: { "export-day": "2027-01-01" } })).rejects.toThrow(
-      "still to come",
+      "is in the future",
     );
     await expect(answerImport(context, { importId, values: { duplicates: "maybe" } })).rejects.toThrow("maybe");
   });
@@ -193,8 +193,8 @@ describe("an import", () => {
   it("of another workspace is not found", async () => {
     const importId = await stage(context, FILE);
     const stranger = await newWorkspace();
-    await expect(getImport(stranger, importId)).rejects.toThrow("does not exist");
-    await expect(answerImport(stranger, { importId, values: {} })).rejects.toThrow("does not exist");
+    await expect(getImport(stranger, importId)).rejects.toThrow("no longer exists");
+    await expect(answerImport(stranger, { importId, values: {} })).rejects.toThrow("no longer exists");
   });
 
   it("of a file without an outcome per channel stays in the list with the reason", async () => {

@@ -110,7 +110,7 @@ test.each([
 test("an action can have only one weight", async () => {
   const { context, settings } = await smallAccount({ days: 10 });
   const goalWeights = [...settings.goalWeights, ...settings.goalWeights];
-  await expect(createPlan(context, { ...settings, goalWeights })).rejects.toThrow(/weighed twice/);
+  await expect(createPlan(context, { ...settings, goalWeights })).rejects.toThrow(/appears twice in the goal/);
 });
 
 test("the form's options have channels with recent spend, and which actions have values", async () => {

@@ -38,7 +38,7 @@ function addWritingKey(): string {
 }
 
 describe("the secret of a connection", () => {
-  it("comes back as it was saved, and the newest value counts", async () => {
+  it("is read as it was saved, and the newest value counts", async () => {
     const { name, within } = await openAccount();
     expect(await within((tx) => openConnectionSecret(tx, name))).toBeNull();
     for (const plaintext of ["first", "sécond ✓", ""]) {
@@ -47,7 +47,7 @@ describe("the secret of a connection", () => {
     }
   });
 
-  it("goes with its connection, and when the connection is cut", async () => {
+  it("is deleted with its connection, and when the connection is disconnected", async () => {
     const { name, within } = await openAccount();
     await within((tx) => saveConnectionSecret(tx, { ...name, plaintext: "a" }));
     await within((tx) => saveConnectionSecret(tx, { ...name, field: "access-token", plaintext: "b" }));
@@ -84,7 +84,7 @@ describe("the secret of a connection", () => {
     },
   );
 
-  it("is replaced by one of many refreshes that began with the same value", async () => {
+  it("is replaced by only one of many refreshes that began with the same value", async () => {
     const { name, within } = await openAccount();
     const revision = await within((tx) => saveConnectionSecret(tx, { ...name, plaintext: "old" }));
     const refresh = (i: number) =>
@@ -97,7 +97,7 @@ describe("the secret of a connection", () => {
     expect(await within((tx) => replaceConnectionSecret(tx, { ...name, plaintext: "late", revision }))).toBe(false);
   });
 
-  it("is refreshed although the keys were rotated meanwhile, and the newer value stays", async () => {
+  it("can be refreshed during a key rotation, and the newer value stays", async () => {
     const { name, within } = await openAccount();
     const revision = await within((tx) => saveConnectionSecret(tx, { ...name, plaintext: "old" }));
     addWritingKey();
@@ -111,7 +111,7 @@ const ROWS = 10_000;
 const FIELDS = 100;
 
 describe("a rotation", () => {
-  it(`brings ${ROWS} secrets under the new key while others read and write, and not one fails to open`, async () => {
+  it(`moves ${ROWS} secrets to the new key while others read and write, and every secret still opens`, async () => {
     const { workspaceId, within } = await openAccount();
     await fill(workspaceId);
     const connections = await asOwner<{ id: string }>(
@@ -126,7 +126,7 @@ describe("a rotation", () => {
     const traffic = [0, 1, 2].map(async (who) => {
       for (let i = 0; rotating; i++) {
         const at = (i * 7919 + who * 131) % connections.length;
-        // Each writer has fields of its own, so that it knows what the newest value is.
+        // Each writer has its own fields, so that it knows their newest values.
         const secret = { connectionId: connections[at]!.id, field: `f${((i * 13) % 33) * 3 + who}` };
         const key = `${secret.connectionId} ${secret.field}`;
         const found = await within((tx) => openConnectionSecret(tx, secret));
@@ -149,7 +149,7 @@ describe("a rotation", () => {
     await readAll(workspaceId, newest);
   });
 
-  it("makes whoever saves a secret wait, so that it never puts an older value back", async () => {
+  it("makes a concurrent save wait, so that the rotation never restores an older value", async () => {
     const { name, within } = await openAccount();
     await within((tx) => saveConnectionSecret(tx, { ...name, plaintext: "old" }));
     const writingKeyId = addWritingKey();
@@ -167,7 +167,7 @@ describe("a rotation", () => {
     expect(await within((tx) => openConnectionSecret(tx, name))).toMatchObject({ plaintext: "new" });
   });
 
-  it("goes on where it was stopped, and leaves what does not open as it was", async () => {
+  it("continues where it was stopped, and does not change secrets that cannot be opened", async () => {
     const { name, within } = await openAccount();
     const broken = { ...name, field: "broken" };
     for (const secret of [name, broken, { ...name, field: "z" }])
@@ -183,7 +183,10 @@ describe("a rotation", () => {
   });
 });
 
-/** 100 connections with 100 secrets each, sealed here and written by the owner, because one by one takes minutes. */
+/**
+ * 100 connections with 100 secrets each, sealed here and written in bulk by the owner, because single saves take
+ * minutes.
+ */
 async function fill(workspaceId: string): Promise<void> {
   const connections = Array.from({ length: ROWS / FIELDS }, () => randomUUID());
   await asOwner(
@@ -210,7 +213,7 @@ async function fill(workspaceId: string): Promise<void> {
   );
 }
 
-/** Opens every row with the ring as it is now. */
+/** Opens every row with the current ring. */
 async function readAll(workspaceId: string, newest: Map<string, string>): Promise<void> {
   await inWorkspace(workspaceId, async (tx) => {
     const rows = await tx.connectionSecret.findMany({ select: { connectionId: true, field: true } });

@@ -28,7 +28,7 @@ const saveSix = async () => {
 };
 const verify = (expected?: { sequence: number; hash: string }) =>
   verifyAudit(workerContext(workspaceId, new Date()), expected && { expected });
-/** Where and how the log is broken; nowhere where it is whole. */
+/** Where and how the log is broken; empty when it is whole. */
 const breaks = async (expected?: { sequence: number; hash: string }) => {
   const verdict = await verify(expected);
   return verdict.status === "broken" ? verdict.problems.map(({ sequence, problem }) => `${sequence} ${problem}`) : [];
@@ -36,7 +36,7 @@ const breaks = async (expected?: { sequence: number; hash: string }) => {
 const tamper = (sql: string) => asOwner(sql, [workspaceId]);
 
 describe("the audit log", () => {
-  it("is whole as it is written, whatever the events say", async () => {
+  it("is whole after any kind of event", async () => {
     for (const after of [
       0,
       -0,
@@ -55,11 +55,11 @@ describe("the audit log", () => {
     expect(await verify()).toMatchObject({ status: "whole", events: 11, unchained: 0, head: { sequence: 11 } });
   });
 
-  it("is whole where nothing was written yet", async () => {
+  it("is whole before the first event", async () => {
     expect(await verify()).toEqual({ status: "whole", events: 0, unchained: 0, head: null });
   });
 
-  it("keeps one order when forty write at once, and gives no place to what was rolled back", async () => {
+  it("keeps one order with forty concurrent writers, and gives no place to rolled-back events", async () => {
     const doomed = inWorkspace(workspaceId, async (tx) => {
       await saveAuditEvent(tx, { actorId: null, action: "plan.saved", subjectKind: "plan", subjectId: "p" });
       throw new Error("changed my mind");
@@ -85,7 +85,7 @@ describe("the audit log", () => {
   });
 });
 
-describe("somebody with every right on the database", () => {
+describe("an attacker with every right on the database", () => {
   const CHANGES = [
     "action = 'plan.kept'",
     "actor_id = gen_random_uuid()",
@@ -100,19 +100,19 @@ describe("somebody with every right on the database", () => {
     "hash = repeat('0', 64)",
   ];
 
-  it.each(CHANGES)("does not change an event unnoticed: %s", async (change) => {
+  it.each(CHANGES)("cannot change an event unnoticed: %s", async (change) => {
     await saveSix();
     await tamper(`UPDATE audit_event SET ${change} WHERE workspace_id = $1 AND sequence = 3`);
     expect((await breaks())[0]).toMatch(/^3 /);
   });
 
-  it.each([1, 2, 3, 4, 5, 6])("does not remove event %i of six unnoticed", async (gone) => {
+  it.each([1, 2, 3, 4, 5, 6])("cannot remove event %i of six unnoticed", async (gone) => {
     await saveSix();
     await tamper(`DELETE FROM audit_event WHERE workspace_id = $1 AND sequence = ${gone}`);
     expect(await breaks()).toEqual([`${gone} missing`]);
   });
 
-  it("removes neither them all nor the head unnoticed", async () => {
+  it("cannot remove all events or the head unnoticed", async () => {
     await saveSix();
     await tamper("DELETE FROM audit_event WHERE workspace_id = $1");
     expect(await breaks()).toEqual(["1 missing"]);
@@ -122,7 +122,7 @@ describe("somebody with every right on the database", () => {
     expect(await breaks()).toEqual(["6 not-the-head"]);
   });
 
-  it("does not swap two events unnoticed", async () => {
+  it("cannot swap two events unnoticed", async () => {
     await saveSix();
     await tamper("UPDATE audit_event SET sequence = 20 WHERE workspace_id = $1 AND sequence = 2");
     await tamper("UPDATE audit_event SET sequence = 2 WHERE workspace_id = $1 AND sequence = 5");
@@ -130,13 +130,13 @@ describe("somebody with every right on the database", () => {
     expect(await breaks()).toEqual(["2 changed", "3 out-of-order", "5 changed", "6 out-of-order"]);
   });
 
-  it("does not add an event unnoticed, though its hash is right", async () => {
+  it("cannot add an event unnoticed, even with a correct hash", async () => {
     await saveSix();
     await tamper("UPDATE audit_head SET sequence = 5, hash = 'a' WHERE workspace_id = $1");
     expect(await breaks()).toEqual(["6 not-the-head"]);
   });
 
-  it("does not rewrite the whole log unnoticed by whoever kept its head", async () => {
+  it("cannot rewrite the whole log unnoticed by a person who kept its head", async () => {
     await saveSix();
     const before = await verify();
     if (before.status !== "whole" || !before.head) throw new Error("The log is broken.");
@@ -152,7 +152,7 @@ describe("somebody with every right on the database", () => {
 });
 
 describe("the application", () => {
-  it("cannot add an event outside of the chain, nor two in one place", async () => {
+  it("cannot add an event outside the chain, or two in one place", async () => {
     await saveSix();
     const add = (columns: string, values: string) =>
       inWorkspace(workspaceId, (tx) =>

@@ -40,7 +40,7 @@ const operation = fc.oneof(
 );
 type Operation = typeof operation extends fc.Arbitrary<infer T> ? T : never;
 
-it("equals the sums of the day rows after any sequence of readings, re-mappings and undone imports", async () => {
+it("the rollup equals the sums of the day rows after any sequence of readings, re-mappings and undone imports", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 8 }), async (operations) => {
       const account = await openAdAccount({ Search: ["a", "b"], Social: ["c"] });
@@ -130,7 +130,7 @@ interface Fact {
   actions: { action_id: string; count: number | null; value_micros: string | null }[] | null;
 }
 
-/** The same totals, added up in memory from the newest standing version of each day row. */
+/** The same totals, summed in memory from the newest valid version of each day row. */
 async function sumsOf({ workspaceId }: AdAccount): Promise<Rollups> {
   const facts = await asOwner<Fact>(
     `SELECT DISTINCT ON (v.campaign_id, v.day) v.campaign_id, c.budget_entity_id, m.channel_id, v.day::text, v.currency,

@@ -28,7 +28,7 @@ const save = (at: string, ...rows: ReturnType<typeof dayRow>[]) =>
   within((tx) => saveDayRows(tx, reading(account, at), rows));
 
 describe("day rows", () => {
-  it("sum up to the channel, with clicks as an action of their own", async () => {
+  it("add up to the channel, with clicks as a separate action", async () => {
     expect(await save(FEBRUARY, dayRow("a", DAY), dayRow("b", DAY, { clicks: 0.5, spendMicros: 1n }))).toEqual({
       ...NOTHING,
       inserted: 2,
@@ -44,7 +44,7 @@ describe("day rows", () => {
     expect(await channelDays("Social")).toEqual([]);
   });
 
-  it("do nothing when the same reading is saved again", async () => {
+  it("do not change when the same reading is saved again", async () => {
     const rows = [dayRow("a", DAY), dayRow("c", DAY)];
     await save(FEBRUARY, ...rows);
     const before = await channelDays("Search");
@@ -53,7 +53,7 @@ describe("day rows", () => {
     expect(await channelDays("Search")).toEqual(before);
   });
 
-  it("do not take another order of actions or another spelling of a number for news", async () => {
+  it("do not change when only the order of actions or the spelling of a number differs", async () => {
     const first = { actionKey: "lead", count: 1, valueMicros: null };
     const second = { actionKey: "purchase", count: 2, valueMicros: 3n };
     await save(FEBRUARY, dayRow("a", DAY, { actions: [first, second], clicks: 0.1 + 0.2 }));
@@ -61,7 +61,7 @@ describe("day rows", () => {
     expect(await save(FEBRUARY, again)).toEqual({ ...NOTHING, unchanged: 1 });
   });
 
-  it("become a new version when restated, and lose an action that is no longer reported", async () => {
+  it("get a new version when restated, and lose an action that is no longer reported", async () => {
     await save(FEBRUARY, dayRow("a", DAY));
     const restated = dayRow("a", DAY, {
       spendMicros: 7n,
@@ -78,7 +78,7 @@ describe("day rows", () => {
     ]);
   });
 
-  it("only move their fetch time when a later reading says the same", async () => {
+  it("only update their fetch time when a later reading has the same numbers", async () => {
     await save(FEBRUARY, dayRow("a", DAY));
     expect(await save(MARCH, dayRow("a", DAY))).toEqual({ ...NOTHING, unchanged: 1 });
     expect(await countVersions()).toBe(1);
@@ -94,7 +94,7 @@ describe("day rows", () => {
     expect(await countVersions()).toBe(2);
   });
 
-  it("keep the last word of a confirmed reading when an older one turns up between", async () => {
+  it("stay current after a confirmation when a reading from in between arrives late", async () => {
     await save("2026-01-11T00:00:00Z", dayRow("a", DAY));
     await save(MARCH, dayRow("a", DAY));
     const between = dayRow("a", DAY, { actions: [{ actionKey: "purchase", count: 1, valueMicros: null }] });
@@ -105,7 +105,7 @@ describe("day rows", () => {
     expect((await channelDays("Search"))[0]?.spendMicros).toBe(10_000_000n);
   });
 
-  it("keep missing apart from zero, and a total with an unknown part unknown", async () => {
+  it("distinguish missing from zero, and a total with an unknown part is unknown", async () => {
     const silent = dayRow("a", DAY, {
       spendMicros: null,
       clicks: null,
@@ -120,12 +120,12 @@ describe("day rows", () => {
     expect(whole).toMatchObject({ spendMicros: null, unassignedSpendMicros: 0n });
   });
 
-  it("refuse two rows of one campaign on one day", async () => {
+  it("are rejected when one campaign has two rows on one day", async () => {
     await expect(save(FEBRUARY, dayRow("a", DAY), dayRow("a", DAY))).rejects.toThrow(/"a" has two rows on 2026-01-10/);
   });
 
-  it("keep currencies and unassigned spend apart in the totals of the workspace", async () => {
-    await save(FEBRUARY, dayRow("a", DAY), dayRow("nobody's", DAY, { spendMicros: 3n }));
+  it("separate currencies and unassigned spend in the workspace totals", async () => {
+    await save(FEBRUARY, dayRow("a", DAY), dayRow("unassigned", DAY, { spendMicros: 3n }));
     await within(async (tx) => {
       const dollars = await addConnection(tx, { Video: ["v"] }, { name: "Dollars", currency: toCurrency("USD") });
       await saveDayRows(tx, reading(dollars, FEBRUARY), [dayRow("v", DAY, { spendMicros: 5n })]);
@@ -139,7 +139,7 @@ describe("day rows", () => {
 });
 
 describe("a re-mapped budget entity", () => {
-  it("takes its days from then on to the new channel and leaves its history behind", async () => {
+  it("moves later days to the new channel and leaves its history with the old one", async () => {
     const later = toDay("2026-01-11");
     await save(FEBRUARY, dayRow("a", DAY), dayRow("a", later), dayRow("c", later));
     const move = { budgetEntityId: account.budgetEntities.get("a") ?? "", from: later };
@@ -168,7 +168,7 @@ describe("an undone import", () => {
       return undoDayRows(tx, { importId, connectionId: account.connection.connectionId });
     });
 
-  it("gives back what was there before and can be imported again", async () => {
+  it("restores the earlier numbers and can be imported again", async () => {
     const next = toDay("2026-01-11");
     const [first, second] = [await begin(), await begin()];
     await load(first, FEBRUARY, dayRow("a", DAY));
@@ -182,7 +182,7 @@ describe("an undone import", () => {
     expect(await channelDays("Search")).toEqual(after);
   });
 
-  it("leaves what a later import said, even where it said the same", async () => {
+  it("keeps the numbers of a later import, even if they are the same", async () => {
     const [first, second] = [await begin(), await begin()];
     await load(first, FEBRUARY, dayRow("a", DAY));
     expect(await load(second, MARCH, dayRow("a", DAY))).toEqual({ ...NOTHING, unchanged: 1 });
@@ -194,7 +194,7 @@ describe("an undone import", () => {
 });
 
 describe("readings of a channel's day", () => {
-  it("show how its conversions grew, campaign by campaign", async () => {
+  it("show how its conversions grew per campaign", async () => {
     const purchases = (count: number) => ({ actions: [{ actionKey: "purchase", count, valueMicros: null }] });
     await save("2026-01-11T00:00:00Z", dayRow("a", DAY, purchases(1)), dayRow("b", DAY, purchases(2)));
     await save("2026-01-12T00:00:00Z", dayRow("a", DAY, purchases(3)), dayRow("b", DAY, purchases(2)));

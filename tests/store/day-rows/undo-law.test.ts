@@ -5,12 +5,12 @@ import { aHistory, aWriter } from "./undo-law/history";
 import { playAtOnce } from "./undo-law/play-at-once";
 import { playHistory } from "./undo-law/play-history";
 
-// More of both: npm run prove -- undo
+// Longer runs of both: npm run prove -- undo
 const HISTORIES = 200;
 const ROUNDS = 4;
 const WRITERS = 8;
 
-it("day rows, rollups and budgets are those of the readings that are not undone, after any history", async () => {
+it("after any history, day rows, rollups and budgets follow from the readings that are not undone", async () => {
   const account = await openHistoryAccount();
   await fc.assert(
     fc.asyncProperty(aHistory, async (steps) => {
@@ -20,7 +20,7 @@ it("day rows, rollups and budgets are those of the readings that are not undone,
   );
 }, 240_000);
 
-it("the same holds after eight writers at once, in the order in which they held the account", async () => {
+it("the same is true after eight concurrent writers, in the order in which they locked the account", async () => {
   let undone = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(aWriter, { minLength: WRITERS, maxLength: WRITERS }), async (writers) => {

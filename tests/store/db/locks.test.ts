@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { holdStoppedAt, lockPlan, lockPlans, lockProposal, lockWorkspace } from "@/lib/store/db/locks";
+import { lockStoppedAt, lockPlan, lockPlans, lockProposal, lockWorkspace } from "@/lib/store/db/locks";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
 import { openWorkspace } from "../ad-account";
 
@@ -12,17 +12,17 @@ const take = async (...locks: ((tx: WorkspaceTransaction) => Promise<unknown>)[]
   });
 };
 
-test("locks are taken in one order, some may be left out, and each may be asked for again", async () => {
+test("locks are taken in one order; some may be skipped, and each may be taken again", async () => {
   await take(
-    holdStoppedAt,
+    lockStoppedAt,
     (tx) => lockPlan(tx, id),
     (tx) => lockPlans(tx, [id, id]),
     (tx) => lockProposal(tx, id),
   );
-  await take(lockWorkspace, holdStoppedAt, (tx) => lockProposal(tx, id));
+  await take(lockWorkspace, lockStoppedAt, (tx) => lockProposal(tx, id));
 });
 
-test("another order is an error at once, on quiet days too", async () => {
+test("a wrong order is an error at once, even without contention", async () => {
   await expect(take((tx) => lockPlan(tx, id), lockWorkspace)).rejects.toThrow(
     "The workspace cannot be locked after the plan: locks are taken in the order workspace, plan, proposal.",
   );
@@ -32,5 +32,5 @@ test("another order is an error at once, on quiet days too", async () => {
       (tx) => lockPlan(tx, id),
     ),
   ).rejects.toThrow("after the proposal");
-  await expect(take((tx) => lockPlan(tx, id), holdStoppedAt)).rejects.toThrow("after the plan");
+  await expect(take((tx) => lockPlan(tx, id), lockStoppedAt)).rejects.toThrow("after the plan");
 });

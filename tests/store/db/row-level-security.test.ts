@@ -4,7 +4,7 @@ import { saveDayRows } from "@/lib/store/day-rows/day-rows";
 import { dayRow, openAdAccount, openWorkspace, reading } from "../ad-account";
 import { asApplication, asOwner } from "../owner";
 
-/** Tables without row-level security: global identity, the address book of workspaces, and Prisma's own record. */
+/** Tables without row-level security: global identity, the workspace directory, and Prisma's migrations. */
 const NAMED_EXCEPTIONS = [
   "_prisma_migrations",
   "account",
@@ -34,7 +34,7 @@ const APPEND_ONLY = [
   "security_event",
 ];
 
-/** Moves on and is never taken away. */
+/** Its rows are updated and never deleted. */
 const NEVER_REMOVED = ["audit_head"];
 
 const TENANT_TABLES = `SELECT c.oid, c.relname AS name, c.relrowsecurity AS enabled, c.relforcerowsecurity AS forced
@@ -48,7 +48,7 @@ describe("every tenant table", () => {
     expect(tables.length).toBeGreaterThan(35);
   });
 
-  it("has the policy that checks what is read and what is written against the workspace", async () => {
+  it("has the policy that checks reads and writes against the workspace", async () => {
     const policies = await asOwner<
       Record<"tablename" | "policyname" | "cmd" | "qual" | "with_check" | "permissive", string>
     >("SELECT tablename, policyname, cmd, qual, with_check, permissive FROM pg_policies WHERE schemaname = 'public'");
@@ -70,7 +70,7 @@ describe("every tenant table", () => {
     expect(own.map((policy) => policy.tablename).sort()).toEqual(expected.sort());
   });
 
-  it("opens to nothing else, but a person's own memberships to that person for reading", async () => {
+  it("allows no other access, except that people can read their own memberships", async () => {
     const others = await asOwner(`SELECT tablename, policyname, cmd, qual, with_check FROM pg_policies
       WHERE schemaname = 'public' AND policyname <> 'own_workspace'`);
     expect(others).toEqual([
@@ -103,7 +103,7 @@ describe("every tenant table", () => {
     expect(tenant.filter((key) => key.kind === "f").length).toBeGreaterThan(40);
   });
 
-  it("spreads over machines: no foreign key changes or empties the workspace column", async () => {
+  it("can be sharded: no foreign key changes or clears the workspace column", async () => {
     const rules = await asOwner<{ name: string }>(`
       SELECT conname AS name FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace
         AND (confupdtype <> 'a' OR confdeltype NOT IN ('a', 'c'))`);
@@ -115,7 +115,7 @@ describe("every tenant table", () => {
 });
 
 describe("the application role", () => {
-  it("owns nothing and cannot pass by the policies", async () => {
+  it("owns nothing and cannot bypass the policies", async () => {
     const [role] = await asOwner<Record<string, unknown>>(`
       SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb,
         (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS owned,
@@ -131,7 +131,7 @@ describe("the application role", () => {
     });
   });
 
-  it("sees no row of any tenant table without a workspace", async () => {
+  it("sees no rows of tenant tables without a workspace", async () => {
     const account = await openAdAccount({ Search: ["a"] });
     await inWorkspace(account.workspaceId, (tx) =>
       saveDayRows(tx, reading(account, "2026-02-01T00:00:00Z"), [dayRow("a", "2026-01-10")]),
@@ -143,7 +143,7 @@ describe("the application role", () => {
     }
   });
 
-  it("has every right it needs on the other tables and only reading and adding on append-only ones", async () => {
+  it("has every right it needs on other tables, and may only read and add on append-only ones", async () => {
     const grants = await asOwner<{ name: string; rights: string }>(`
       SELECT table_name AS name, string_agg(privilege_type, ' ' ORDER BY privilege_type) AS rights
       FROM information_schema.role_table_grants WHERE grantee = 'nextdollar_app' AND table_schema = 'public'
@@ -160,7 +160,7 @@ describe("the application role", () => {
 });
 
 describe("a workspace", () => {
-  it("cannot read, change or remove rows of another", async () => {
+  it("cannot read, change or remove rows of another workspace", async () => {
     const account = await openAdAccount({ Search: ["a"] });
     const other = await openWorkspace();
     const where = { workspaceId: account.workspaceId };
@@ -173,7 +173,7 @@ describe("a workspace", () => {
     await inWorkspace(account.workspaceId, async (tx) => expect(await tx.channel.count({ where })).toBe(1));
   });
 
-  it("cannot write a row into another", async () => {
+  it("cannot write a row into another workspace", async () => {
     const account = await openAdAccount({ Search: ["a"] });
     const other = await openWorkspace();
     const { workspaceId } = account;
@@ -181,7 +181,7 @@ describe("a workspace", () => {
     await expect(write).rejects.toThrow(/row-level security/);
   });
 
-  it("cannot point at a row of another", async () => {
+  it("cannot refer to a row of another workspace", async () => {
     const account = await openAdAccount({ Search: ["a"] });
     const other = await openWorkspace();
     const { connectionId } = account.connection;
@@ -202,7 +202,7 @@ describe("a workspace", () => {
 });
 
 describe("append-only tables", () => {
-  it("refuse change and removal to the application", async () => {
+  it("cannot be changed or deleted by the application", async () => {
     const account = await openAdAccount({ Search: ["a"] });
     for (const table of APPEND_ONLY) {
       const column = table === "security_event" ? "id" : "workspace_id";

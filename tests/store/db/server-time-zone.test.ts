@@ -18,7 +18,7 @@ const SECOND = 1_000;
 const HOUR = 3_600_000;
 const FILE = "date,campaign,cost,clicks\n2026-05-20,Brand,12.5,3\n";
 
-/** A server, a database and a role that are all set to the zone, and sessions that begin after that. */
+/** Sets server, database and role to the zone, for sessions that begin afterwards. */
 async function serve(zone: string): Promise<void> {
   await asOwner(`ALTER DATABASE "${database}" SET timezone = '${zone}'`);
   await asOwner(`ALTER ROLE nextdollar_app IN DATABASE "${database}" SET timezone = '${zone}'`);
@@ -34,7 +34,7 @@ afterAll(() => disconnectDatabase());
 describe.each(["America/New_York", "Europe/Berlin", "Asia/Kolkata", "Pacific/Kiritimati", "America/Vancouver"])(
   "on a server in %s",
   (zone) => {
-    it("sessions run in UTC, and keep the options that their address has", async () => {
+    it("sessions run in UTC and keep the options of their address", async () => {
       await serve(zone);
       process.env.APP_DATABASE_URL = `${ownUrl.split("?")[0]}?options=-c%20work_mem%3D5MB%20-c%20TimeZone%3D${zone}`;
       const settings = await databaseClient().$queryRaw`
@@ -42,7 +42,7 @@ describe.each(["America/New_York", "Europe/Berlin", "Asia/Kolkata", "Pacific/Kir
       expect(settings).toEqual([{ zone: "UTC", memory: "5MB" }]);
     });
 
-    it("a day of the audit log holds the events of that day, at its beginning and at its end", async () => {
+    it("a day of the audit log has that day's events, from its beginning to its end", async () => {
       await serve(zone);
       const { workspaceId } = await newWorkspace();
       const times = ["00:10", "06:00", "18:30", "23:50"].map((time) => `2026-11-28T${time}:00.000Z`);
@@ -58,7 +58,7 @@ describe.each(["America/New_York", "Europe/Berlin", "Asia/Kolkata", "Pacific/Kir
       expect(hits.map(({ at }) => at.toISOString()).reverse()).toEqual(times);
     });
 
-    it("an import at work keeps its claim, and one that died is free a minute later", async () => {
+    it("a running import keeps its claim, and a dead one is released a minute later", async () => {
       await serve(zone);
       const context = await newWorkspace();
       const importId = await check(context, FILE);
@@ -67,7 +67,7 @@ describe.each(["America/New_York", "Europe/Berlin", "Asia/Kolkata", "Pacific/Kir
       expect(await releaseImports(new Date(Date.now() + 60 * SECOND))).toBe(1);
     });
 
-    it("instants that a default writes and those that the app writes are read alike", async () => {
+    it("instants from column defaults and from the app are read the same", async () => {
       await serve(zone);
       const { workspaceId } = await newWorkspace();
       const before = Date.now();
@@ -88,7 +88,7 @@ describe.each(["America/New_York", "Europe/Berlin", "Asia/Kolkata", "Pacific/Kir
       expect(Math.abs(Number(seen?.created_at) - stored.createdAt.getTime())).toBeLessThan(2);
     });
 
-    it("jobs are handed out at once", async () => {
+    it("jobs are delivered at once", async () => {
       await serve(zone);
       const { workspaceId } = await newWorkspace();
       const boss = openBoss(ownUrl, () => undefined);
@@ -110,7 +110,7 @@ describe.each(["America/New_York", "Europe/Berlin", "Asia/Kolkata", "Pacific/Kir
   },
 );
 
-it("every instant of ours is kept with its zone", async () => {
+it("every timestamp column of the product stores the time zone", async () => {
   const bare = await asOwner(`
     SELECT table_schema, table_name, column_name FROM information_schema.columns
     WHERE data_type = 'timestamp without time zone' AND table_schema NOT IN ('pg_catalog', 'information_schema', 'pgboss')`);

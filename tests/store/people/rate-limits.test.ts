@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 
 describe("counting attempts", () => {
-  it("loses none of a hundred that come at once", async () => {
+  it("counts each of a hundred simultaneous attempts", async () => {
     const counted = await Promise.all(
       Array.from({ length: 100 }, () => countAttempt(["sign-in", "a"], { limit: 1000, windowMs: 60_000 }, NOW)),
     );
@@ -21,25 +21,25 @@ describe("counting attempts", () => {
     );
   });
 
-  it("begins anew when the window has passed, and not a moment before", async () => {
+  it("begins again when the window has passed, and not earlier", async () => {
     for (let attempt = 0; attempt < 7; attempt++) await countAttempt(["x"], WINDOW, NOW);
     expect(await countAttempt(["x"], WINDOW, after(59_999))).toEqual({ count: 6, startedAt: NOW });
     expect(await countAttempt(["x"], WINDOW, after(60_000))).toEqual({ count: 1, startedAt: after(60_000) });
   });
 
-  it("keeps parts apart that would read the same when joined", async () => {
+  it("separates keys whose parts would be equal when joined", async () => {
     await countAttempt(["a", "b:c"], WINDOW, NOW);
     expect(await countAttempt(["a:b", "c"], WINDOW, NOW)).toMatchObject({ count: 1 });
   });
 
-  it("keeps neither e-mail nor address in clear", async () => {
+  it("stores neither e-mail nor network address in plain text", async () => {
     await limitAttempts("sign-in", { account: "ada@example.com", address: "203.0.113.9" }, NOW);
     const rows = await databaseClient().rateLimit.findMany();
     expect(rows).toHaveLength(3);
     expect(JSON.stringify(rows)).not.toMatch(/ada|example|203\.0/);
   });
 
-  it("sweeps out what is older than a day", async () => {
+  it("deletes counts that are older than a day", async () => {
     await countAttempt(["old"], WINDOW, NOW);
     await countAttempt(["new"], WINDOW, after(25 * 3_600_000));
     expect(await databaseClient().rateLimit.count()).toBe(1);
@@ -53,19 +53,19 @@ describe("limiting attempts", () => {
       () => false,
     );
 
-  it("lets exactly the limit of an account pass when a hundred try at once from as many addresses", async () => {
+  it("allows exactly an account's limit when a hundred addresses try at once", async () => {
     const passed = await Promise.all(Array.from({ length: 100 }, (_, n) => tryOnce("ada@example.com", `10.0.0.${n}`)));
     expect(passed.filter(Boolean)).toHaveLength(ATTEMPT_LIMITS["sign-in"].account.limit);
   });
 
-  it("lets exactly the limit of an address pass when it tries a hundred accounts at once", async () => {
+  it("allows exactly an address's limit when it tries a hundred accounts at once", async () => {
     const passed = await Promise.all(
       Array.from({ length: 100 }, (_, n) => tryOnce(`person${n}@example.com`, "203.0.113.9")),
     );
     expect(passed.filter(Boolean)).toHaveLength(ATTEMPT_LIMITS["sign-in"].address.limit);
   });
 
-  it("takes five a minute of an account from one address, which leave the account open from everywhere else", async () => {
+  it("allows an account five attempts a minute from one address, and other addresses stay open", async () => {
     for (let minute = 0; minute < 10; minute++)
       for (let n = 0; n < 40; n++) await tryOnce("ada@example.com", "203.0.113.9", after(minute * 60_000));
     const later = after(9 * 60_000 + 1);
@@ -74,7 +74,7 @@ describe("limiting attempts", () => {
     expect(await tryOnce("ada@example.com", "10.0.0.99", later)).toBe(false);
   });
 
-  it("counts the tries of an account's known browsers apart, by the same limits", async () => {
+  it("counts an account's known browsers separately, with the same limits", async () => {
     const { account, both } = ATTEMPT_LIMITS["sign-in"];
     for (let n = 0; n < account.limit; n++) await tryOnce("ada@example.com", `10.0.0.${n}`);
     expect(await tryOnce("ada@example.com", "203.0.113.9")).toBe(false);
@@ -86,7 +86,7 @@ describe("limiting attempts", () => {
     await expect(known("198.51.100.2")).rejects.toMatchObject({ code: "rate-limited" });
   });
 
-  it("touches no other account and no other address", async () => {
+  it("does not limit other accounts and addresses", async () => {
     for (let n = 0; n < 30; n++) await tryOnce("ada@example.com", "203.0.113.9");
     expect(await tryOnce("ada@example.com", "198.51.100.1")).toBe(true);
     expect(await tryOnce("bob@example.com", "203.0.113.9")).toBe(false);
@@ -94,7 +94,7 @@ describe("limiting attempts", () => {
     await limitAttempts("reset", { account: "ada@example.com", address: "203.0.113.9" }, NOW);
   });
 
-  it("takes an e-mail for the same however it is written, and an IPv6 network for one address", async () => {
+  it("treats spellings of an e-mail as one account, and an IPv6 network as one address", async () => {
     for (const email of [
       "ada@example.com",
       " Ada@Example.com",
@@ -109,19 +109,19 @@ describe("limiting attempts", () => {
     expect(await tryOnce("cec@example.com", "2001:db8:1:3::1")).toBe(true);
   });
 
-  it("says when to try again, which is then true", async () => {
+  it("says when to try again, and that time works", async () => {
     for (let n = 0; n < 5; n++) await tryOnce("ada@example.com", "203.0.113.9");
     await expect(
       limitAttempts("sign-in", { account: "ada@example.com", address: "203.0.113.9" }, after(18_000)),
     ).rejects.toMatchObject({
       code: "rate-limited",
-      message: "That was tried too often. Try again in 42 seconds.",
+      message: "Too many attempts. Try again in 42 seconds.",
       retryAfterSeconds: 42,
     });
     expect(await tryOnce("ada@example.com", "203.0.113.9", after(60_000))).toBe(true);
   });
 
-  it("forgets an account's attempts on request, and the address's never", async () => {
+  it("resets an account's attempts on request, but never the address's", async () => {
     for (let n = 0; n < 20; n++) await tryOnce("ada@example.com", "203.0.113.9");
     await forgetAccountAttempts("sign-in", { account: "Ada@example.com", address: "198.51.100.1" });
     expect(await tryOnce("ada@example.com", "198.51.100.1")).toBe(true);

@@ -30,7 +30,7 @@ afterEach(async () => {
 const entriesOf = () => fs.readFileSync(file, "utf8").trim().split("\n");
 const nameOf = (entry = "") => entry.split(":")[0] ?? "";
 
-/** Runs the command as the application, which is all that it may be. */
+/** Runs the command as the application, because it needs no more rights. */
 function rotateKeys(...args: string[]): Promise<{ code: number; text: string }> {
   const command = ["--import", "tsx", "bin/rotate-keys/main.ts", ...args];
   const env = { ...process.env, DATABASE_URL: "", LOG_LEVEL: "warn" };
@@ -73,7 +73,7 @@ const cipherKey = () => ({
 });
 
 describe("npm run rotate-keys", () => {
-  it("goes from one key to the next, and the old one can be thrown away", { timeout: 120_000 }, async () => {
+  it("moves from one key to the next, and the old key can be deleted", { timeout: 120_000 }, async () => {
     changeKeyFile(file, () => [makeKey()]);
     const old = nameOf(entriesOf()[0]);
     const { read, readFactor } = await saveOneOfEach();
@@ -91,7 +91,7 @@ describe("npm run rotate-keys", () => {
       text: `Secrets that still need the key "${old}": 3. Move them with npm run rotate-keys -- run.\n`,
     });
     expect((await rotateKeys("retire", now)).text).toContain("encrypts new secrets: create another key first");
-    expect((await rotateKeys("retire", "nobody")).text).toContain('no key "nobody"');
+    expect((await rotateKeys("retire", "unknown")).text).toContain('no key "unknown"');
     const run = await rotateKeys("run");
     expect(run.text).toContain(`Secrets moved to the key "${now}": connections 1, sign-in 2.`);
     expect((await rotateKeys("run")).text).toContain("connections 0, sign-in 0.");
@@ -100,7 +100,7 @@ describe("npm run rotate-keys", () => {
     expect([(await read())?.plaintext, ...(await readFactor())]).toEqual(["platform", "factor", "recovery"]);
   });
 
-  it("moves what it can and names what it cannot", { timeout: 120_000 }, async () => {
+  it("moves the secrets that it can open and names the others", { timeout: 120_000 }, async () => {
     changeKeyFile(file, () => [makeKey()]);
     await saveOneOfEach();
     const lost = nameOf(entriesOf()[0]);
@@ -112,7 +112,7 @@ describe("npm run rotate-keys", () => {
     expect((await rotateKeys()).text).toContain(`${lost}   MISSING; secrets that need it: 1`);
   });
 
-  it("leaves the environment to its owner, and refuses what it does not know", { timeout: 120_000 }, async () => {
+  it("does not change keys in the environment, and rejects unknown arguments", { timeout: 120_000 }, async () => {
     vi.stubEnv("NEXTDOLLAR_KEYS_FILE", "");
     vi.stubEnv("NEXTDOLLAR_KEYS", makeKey());
     const { code, text } = await rotateKeys("new");
@@ -136,7 +136,7 @@ describe("a start", () => {
     return ensureKeys({ url, own });
   };
 
-  it("makes the keys once, and does not make others for a database that holds secrets", async () => {
+  it("creates the keys once, and no others for a database with secrets", async () => {
     vi.spyOn(console, "log").mockImplementation(() => undefined);
     await asOwner("TRUNCATE connection_secret, two_factor");
     await start();
@@ -153,7 +153,7 @@ describe("a start", () => {
     expect(fs.existsSync(own)).toBe(false);
   });
 
-  it("takes what is given", async () => {
+  it("uses the given keys", async () => {
     vi.stubEnv("NEXTDOLLAR_KEYS_FILE", "");
     vi.stubEnv("NEXTDOLLAR_KEYS", makeKey());
     await ensureKeys({ url, own });
@@ -161,7 +161,7 @@ describe("a start", () => {
     expect(process.env.NEXTDOLLAR_KEYS_FILE).toBe("");
   });
 
-  it("ends at once with given keys that are not fit", async () => {
+  it("ends at once when the given keys are invalid", async () => {
     vi.stubEnv("NEXTDOLLAR_KEYS", "short:c2hvcnQ");
     vi.stubEnv("NEXTDOLLAR_KEYS_FILE", "");
     await expect(ensureKeys({ url, own })).rejects.toThrow("Nextdollar does not start without valid keys");

@@ -17,7 +17,7 @@ const TYPED = [
   ["x"] as unknown as string,
 ];
 
-test.each(TYPED)("an address that holds %j finds nothing, and is no error", async (typed) => {
+test.each(TYPED)("an address with %j finds nothing and causes no error", async (typed) => {
   await inWorkspace(randomUUID(), async (tx) => {
     expect(await findPlan(tx, typed)).toBeNull();
     expect(await findRunState(tx, typed)).toBeNull();

@@ -1,23 +1,24 @@
 import type pg from "pg";
 
 /**
- * What the database holds, one sorted line for each thing that prisma/schema.prisma can speak of. Checks, policies, grants,
- * functions and triggers are written in SQL alone; other tests look after them.
+ * The objects of the database, one sorted line for each object that prisma/schema.prisma can describe. Checks,
+ * policies, grants, functions and triggers exist only in SQL; other tests cover them.
  */
 export async function databaseLines(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ line: string }>(EVERYTHING, [SQL_ONLY_TABLES, SQL_ONLY_SCHEMAS]);
   return rows.map(({ line }) => withoutQuotes(line)).sort();
 }
 
-/** PostgreSQL quotes some names, such as "group", and others not. */
+/** PostgreSQL quotes only some names, such as "group". */
 export const withoutQuotes = (line: string) => line.replaceAll('"', "");
 
-/** Which migrations were applied: only bin/lib/database/migrate.mjs and lib/store/applied-migrations.ts ask, in SQL. */
+/** The applied migrations. Only bin/lib/migrate.mjs and lib/store/db/applied-migrations.ts query them, in SQL. */
 const SQL_ONLY_TABLES = ["_prisma_migrations"];
-/** The job queue makes and changes its tables itself: see bin/lib/database/install-queue.mjs. */
+/** The job queue creates and changes its own tables: see bin/lib/install-queue.mjs. */
 const SQL_ONLY_SCHEMAS = ["pgboss"];
 
-// In the words of pg_get_*def wherever it has some: they also say what a model cannot, such as a partial index.
+// In the format of pg_get_*def where possible, because it includes what a model cannot express, such as a partial
+// index.
 const EVERYTHING = `
   WITH ours AS (
     SELECT oid, relname, relkind FROM pg_class

@@ -5,7 +5,7 @@ import { prismaLines } from "./prisma-lines";
 const schema = fs.readFileSync("prisma/schema.prisma", "utf8");
 const before = prismaLines(schema);
 
-/** One place of the schema, so that a case that no longer finds it fails. */
+/** Replaces text that occurs exactly once in the schema, so that an outdated case fails. */
 function changed(from: string, to: string): string {
   const parts = schema.split(from);
   expect(parts, `prisma/schema.prisma has "${from}" in one place`).toHaveLength(2);
@@ -115,7 +115,7 @@ describe("the lines of a Prisma schema change with", () => {
     expect(after.filter((one) => !before.includes(one))).toEqual([instead]);
   });
 
-  it("the name of a table, wherever it is named", () => {
+  it("the name of a table, in every reference to it", () => {
     const after = prismaLines(changed('@@map("api_token")', '@@map("token")'));
     expect(after.filter((one) => !before.includes(one))).toContain("table token");
     expect(after.filter((one) => one.includes("api_token"))).toEqual([]);

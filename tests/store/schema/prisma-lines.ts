@@ -6,7 +6,7 @@ type Model = Datamodel["models"][number];
 type Field = Model["fields"][number];
 type Index = Datamodel["indexes"][number];
 
-/** What a database has to hold for this Prisma schema, in the lines of `databaseLines`. */
+/** The database objects of this Prisma schema, in the format of `databaseLines`. */
 export function prismaLines(schema: string): string[] {
   const dmmf = getDMMF({ datamodel: schema });
   if (!("datamodel" in dmmf)) throw dmmf.error;
@@ -28,7 +28,7 @@ const relationsOf = ({ fields }: Model) =>
 
 function columnLine(model: Model, field: Field, datamodel: Datamodel): string {
   const type = `${databaseType(field, datamodel)}${field.isList ? "[]" : ""}`;
-  // Prisma declares its lists without NOT NULL, and reads null as an empty one.
+  // Prisma declares lists without NOT NULL, and reads null as an empty list.
   const required = field.isRequired && !field.isList ? " not null" : "";
   return `column ${tableOf(model)}.${field.dbName ?? field.name} ${type}${required} default ${databaseDefault(field, type)}`;
 }
@@ -59,7 +59,7 @@ const NATIVE_TYPES: Record<string, (args: readonly string[]) => string> = {
   Decimal: (args) => `numeric(${args.join(",")})`,
 };
 
-/** As pg_get_expr words it. */
+/** In the format of pg_get_expr. */
 function databaseDefault({ name, default: given }: Field, type: string): string {
   if (given === undefined) return "none";
   if (Array.isArray(given) && given.length === 0) return `ARRAY[]::${type}`;
@@ -69,7 +69,7 @@ function databaseDefault({ name, default: given }: Field, type: string): string 
   throw new Error(`The field ${name} has the default ${JSON.stringify(given)}: add it to ${import.meta.filename}.`);
 }
 
-/** What a function gives comes from the database, or from the client, and then the database has no default. */
+/** A function's value comes from the database, or from the client. Then the database has no default. */
 const MADE_DEFAULTS: Record<string, string> = { now: "CURRENT_TIMESTAMP", uuid: "none" };
 
 function foreignKeyLine(model: Model, field: Field, models: readonly Model[]): string {
@@ -83,7 +83,7 @@ function foreignKeyLine(model: Model, field: Field, models: readonly Model[]): s
   return `constraint ${shortened([table, ...from], "_fkey")} on ${table}: ${key}${onUpdate}${onDelete}`;
 }
 
-/** "SetNull" is "ON DELETE SET NULL"; PostgreSQL leaves out what it does anyway. */
+/** "SetNull" is "ON DELETE SET NULL". PostgreSQL leaves out its default action. */
 function actionText(event: string, action: string): string {
   if (action === "NoAction") return "";
   return ` ON ${event} ${action.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toUpperCase()}`;
@@ -104,7 +104,7 @@ function indexLine(index: Index, models: readonly Model[]): string {
 
 const MAX_NAME_CHARACTERS = 63;
 
-/** The name that Prisma gives: PostgreSQL's limit cuts what comes before the ending. */
+/** The name that Prisma generates. PostgreSQL's length limit cuts the part before the suffix. */
 function shortened(parts: string[], ending: string): string {
   return parts.join("_").slice(0, MAX_NAME_CHARACTERS - ending.length) + ending;
 }

@@ -1,7 +1,7 @@
 import { issueLink, LINK_MINUTES, takeLink } from "@/lib/auth/one-time-link";
 import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { ServiceError } from "@/lib/domain/errors";
-import { verifyEmailMail } from "@/lib/notify/mails/verify-email-mail";
+import { verifyEmailMail } from "@/lib/notify/mails";
 import { type PersonRecord, saveEmailVerified } from "@/lib/store/people";
 import { linkTo, mailPerson } from "../person/mail-person";
 import { recordSecurityEvent } from "../person/record-security-event";

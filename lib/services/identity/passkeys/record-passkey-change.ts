@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
 import type { RequestFacts } from "@/lib/auth/request/request-facts";
-import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";
+import { factorChangedMail } from "@/lib/notify/mails";
 import { linkTo, mailPerson } from "../person/mail-person";
 import { recordSecurityEvent } from "../person/record-security-event";
 

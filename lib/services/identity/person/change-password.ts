@@ -7,7 +7,7 @@ import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import type { CookieToSet } from "@/lib/auth/session/session-cookie";
 import { startSession } from "@/lib/auth/session/start-session";
 import { ServiceError } from "@/lib/domain/errors";
-import { passwordChangedMail } from "@/lib/notify/mails/password-changed-mail";
+import { passwordChangedMail } from "@/lib/notify/mails";
 import { findPasswordHash, saveName, savePasswordHash } from "@/lib/store/people";
 import { parseInput } from "../../parse-input";
 import { linkTo, mailPerson } from "./mail-person";

@@ -10,7 +10,7 @@ import { cookiesOf, readTokenOf, type CookieToSet } from "@/lib/auth/session/ses
 import { describeSession } from "@/lib/auth/session/start-session";
 import type { AuthenticatorOffer } from "@/lib/domain/account-view";
 import { ServiceError } from "@/lib/domain/errors";
-import { factorChangedMail, type FactorChange } from "@/lib/notify/mails/factor-changed-mail";
+import { factorChangedMail, type FactorChange } from "@/lib/notify/mails";
 import * as factors from "@/lib/store/people";
 import { findPerson, forgetProofs } from "@/lib/store/people";
 import { parseInput } from "../../parse-input";

@@ -1,6 +1,6 @@
 import { CONSOLE_FACTS } from "@/lib/auth/request/request-facts";
 import { ServiceError } from "@/lib/domain/errors";
-import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";
+import { factorChangedMail } from "@/lib/notify/mails";
 import { findPersonByEmail, removeEveryFactor } from "@/lib/store/people";
 import { linkTo, mailPerson } from "../person/mail-person";
 import { recordSecurityEvent } from "../person/record-security-event";

@@ -10,7 +10,7 @@ import { startSession } from "@/lib/auth/session/start-session";
 import { TimeZoneSchema } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import { CurrencySchema } from "@/lib/domain/money";
-import { readInstallation, saveMembership, saveSetupCodeHash, takePossession } from "@/lib/store/people";
+import { claimInstallation, readInstallation, saveMembership, saveSetupCodeHash } from "@/lib/store/people";
 import { inWorkspace } from "@/lib/store/db";
 import { findDemo } from "@/lib/services/demo";
 import { parseInput } from "../../parse-input";
@@ -47,7 +47,7 @@ export async function setUp(
   checkPassword(password, email);
   // The first account needs no verified address: only a person at the server or its console can create it.
   const owner = { name, email, passwordHash: await hashPassword(password), emailVerified: true };
-  const userId = await takePossession(owner, now);
+  const userId = await claimInstallation(owner, now);
   if (!userId) throw alreadySetUp();
   await recordSecurityEvent(userId, "installation-set-up", facts);
   await adoptWorkspaces(userId);

@@ -1,6 +1,6 @@
 import { type RequestFacts, MAX_AGENT_LENGTH } from "@/lib/auth/request/request-facts";
 import { ABSOLUTE_HOURS } from "@/lib/auth/session/session-limits";
-import { newSignInMail } from "@/lib/notify/mails/new-sign-in-mail";
+import { newSignInMail } from "@/lib/notify/mails";
 import { deleteStaleSessions, findPerson, hasSignedInFrom } from "@/lib/store/people";
 import { describeBrowser } from "../person/describe-browser";
 import { linkTo, mailPerson } from "../person/mail-person";

@@ -9,7 +9,7 @@ import { challengedMethod, findChallenged, withoutSession } from "@/lib/auth/ses
 import { describeSession } from "@/lib/auth/session/start-session";
 import type { SecondStep } from "@/lib/domain/account-view";
 import { ServiceError } from "@/lib/domain/errors";
-import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";
+import { factorChangedMail } from "@/lib/notify/mails";
 import { claimCode, deleteSessionByToken, findPerson, releaseCode } from "@/lib/store/people";
 import { parseInput } from "../../parse-input";
 import { afterSignIn } from "./after-sign-in";

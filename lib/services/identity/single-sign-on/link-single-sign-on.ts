@@ -1,6 +1,6 @@
 import { OidcRefusal } from "@/lib/auth/single-sign-on/oidc-refusal";
 import type { RequestFacts } from "@/lib/auth/request/request-facts";
-import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";
+import { factorChangedMail } from "@/lib/notify/mails";
 import { linkProviderAccount, type ProviderIdentity } from "@/lib/store/people";
 import { linkTo, mailPerson } from "../person/mail-person";
 import { recordSecurityEvent } from "../person/record-security-event";

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { ServiceError } from "@/lib/domain/errors";
 import { readSingleSignOnEnv } from "@/lib/env";
-import { factorChangedMail } from "@/lib/notify/mails/factor-changed-mail";
+import { factorChangedMail } from "@/lib/notify/mails";
 import { findPasswordHash, unlinkProviderAccount } from "@/lib/store/people";
 
 import { linkTo, mailPerson } from "../person/mail-person";

@@ -14,7 +14,7 @@ import { openAdAccount, type AdAccount } from "../../ad-account";
 import { CAMPAIGNS, CHANNEL, dayOf, rowsOf, timeOf, type ReadingStep } from "./history";
 import type { Counts } from "./law";
 
-/** An account without days in which histories are played. */
+/** An empty account in which histories are played. */
 export interface HistoryAccount extends AdAccount {
   seriesIds: string[];
   /** By external id. */
@@ -41,7 +41,7 @@ export async function openHistoryAccount(): Promise<HistoryAccount> {
   });
 }
 
-/** Saves a reading as its origin does: an import has a record of its own, a run its id, the API neither. */
+/** Saves a reading like its origin does: an import has its own record, a run its id, the API neither. */
 export async function saveReading(
   tx: WorkspaceTransaction,
   account: HistoryAccount,
@@ -73,7 +73,7 @@ export async function saveReading(
   return { counts: { inserted, restated, rest: older + unchanged }, importId };
 }
 
-/** The rows as the import's staged rows are handed over: as a SELECT. */
+/** The rows as a SELECT, like an import's staged rows. */
 function asSource({ campaignIds, actionIds }: HistoryAccount, step: ReadingStep): Prisma.Sql {
   const rows = rowsOf(step).map((row) => ({
     campaign_id: campaignIds.get(row.campaignExternalId),
@@ -93,7 +93,7 @@ function asSource({ campaignIds, actionIds }: HistoryAccount, step: ReadingStep)
     spend_micros bigint, impressions numeric, clicks numeric, complete boolean, budget_micros bigint, actions jsonb)`;
 }
 
-/** As the service does it: the day rows first, then the status, in one transaction. */
+/** Undoes like the service: the day rows first, then the status, in one transaction. */
 export async function undoReading(
   tx: WorkspaceTransaction,
   account: HistoryAccount,

@@ -3,11 +3,11 @@ import { addDays, toDay, type Day } from "@/lib/domain/day";
 import type { DayRow } from "@/lib/domain/day-row";
 
 export const CAMPAIGNS = ["a", "b", "c"];
-/** "c" belongs to no channel. */
+/** "c" has no channel. */
 export const CHANNEL = ["a", "b"];
 const FIRST_DAY = toDay("2026-02-01");
 
-/** What a platform may say of a campaign's day. There are few, so that readings often repeat each other. */
+/** The possible numbers of a campaign-day. There are few, so that readings often repeat each other. */
 type Content = Omit<DayRow, "campaignExternalId" | "campaignName" | "day">;
 
 const purchase = { actionKey: "purchase", count: 2, valueMicros: 5n };
@@ -43,7 +43,7 @@ export interface ReadingStep {
   budget: { campaign: number; day: number; amount: number } | null;
 }
 
-/** `nth` counts the imports so far; one that does not exist, or is undone already, leaves all as it is. */
+/** `nth` counts the imports so far. A missing or undone import changes nothing. */
 export interface UndoStep {
   kind: "undo";
   nth: number;
@@ -69,7 +69,7 @@ export const aStep: fc.Arbitrary<Step> = fc.oneof(
 );
 export const aHistory: fc.Arbitrary<Step[]> = fc.array(aStep, { minLength: 2, maxLength: 9 });
 
-/** What one of several writers at once does. */
+/** The steps of one concurrent writer. */
 export const aWriter: fc.Arbitrary<Step[]> = fc.array(aStep, { minLength: 4, maxLength: 8 });
 
 export function dayOf(index: number): Day {

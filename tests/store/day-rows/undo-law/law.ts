@@ -1,6 +1,6 @@
 import { CONTENTS, dayOf, timeOf, type ReadingStep, type Step } from "./history";
 
-/** A reading as it arrived; `importNo` counts the imports, null for what cannot be undone. */
+/** A reading in the order of arrival. `importNo` counts the imports; null when the reading cannot be undone. */
 export interface ArrivedReading extends ReadingStep {
   importNo: number | null;
 }
@@ -24,7 +24,7 @@ export interface World {
 export interface Counts {
   inserted: number;
   restated: number;
-  /** Older ones and those that say nothing new. */
+  /** Including older readings and those with known numbers. */
   rest: number;
 }
 
@@ -32,7 +32,7 @@ export function emptyWorld(): World {
   return { readings: [], undone: new Set() };
 }
 
-/** The law itself: of the readings that are not undone the newest counts, and of equally new ones the last to arrive. */
+/** The law: the newest reading that is not undone counts; of equally new ones, the last to arrive. */
 export function standingRows({ readings, undone }: World): StandingRow[] {
   const newest = new Map<string, StandingRow>();
   for (const reading of readings) {
@@ -48,7 +48,7 @@ export function standingRows({ readings, undone }: World): StandingRow[] {
   return [...newest.values()];
 }
 
-/** The budget of a campaign's entity on a day: of the last day with a record, the last one to arrive that is not undone. */
+/** The budget of a campaign's entity on a day: the last record to arrive, not undone, of the latest day with one. */
 export function standingBudget({ readings, undone }: World, campaign: number, day: number): bigint | null {
   const records = readings.flatMap(({ budget, importNo }) =>
     budget?.campaign === campaign && budget.day <= day && !(importNo !== null && undone.has(importNo)) ? [budget] : [],
@@ -58,7 +58,9 @@ export function standingBudget({ readings, undone }: World, campaign: number, da
   return amount === undefined ? null : BigInt(amount);
 }
 
-/** Lets a step happen in the model; says what the store should count, null for an undo that changes nothing. */
+/**
+ * Applies a step to the model. Returns the counts that the store should report; null for an undo that changes nothing.
+ */
 export function happen(
   world: World,
   step: Step,
@@ -99,7 +101,7 @@ function undo(world: World, nth: number) {
   return counts;
 }
 
-/** What a row says, in the form in which it is read back. */
+/** The content of a row in the format in which it is read back. */
 export function contentOf({ content }: StandingRow) {
   return CONTENTS[content] ?? fail(content);
 }

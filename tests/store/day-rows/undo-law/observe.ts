@@ -7,7 +7,7 @@ import { contentOf, standingBudget, standingRows, type StandingRow, type World }
 /** The days on which budgets are compared. */
 const BUDGET_DAYS = [0, 1, 2];
 
-/** What the store derives from readings, line by line: day rows, their actions, the rollups above them, budgets in force. */
+/** All that the store derives from readings, line by line: day rows, actions, rollups and budgets in force. */
 export async function observe(tx: WorkspaceTransaction, account: HistoryAccount): Promise<string[]> {
   const found = await tx.$queryRaw<{ line: string }[]>`
     WITH names AS (SELECT id, key FROM conversion_action WHERE workspace_id = ${tx.workspaceId}::uuid)
@@ -94,7 +94,7 @@ function channelTotals(group: StandingRow[]): string {
   return `${currency} ${sum(spends(group))} ${impressions} ${clicks} ${complete} ${budget} ${fetchedAt} ${group.length}`;
 }
 
-/** A total is unknown where a part is; an action is summed over the campaigns that report it. */
+/** A total with an unknown part is unknown. An action is summed over the campaigns that report it. */
 function channelActions(group: StandingRow[]): string[] {
   const actions = groupBy(
     group.flatMap((row) => contentOf(row).actions),

@@ -6,9 +6,9 @@ import { expected, observe } from "./observe";
 import { difference } from "./play-history";
 
 /**
- * Lets several writers work on the same days at once, each in transactions of its own; an undo takes back an import of
- * any of them. What a writer holds until its commit puts the steps in an order, which is that of this list, and by which
- * the law must hold. Returns what broke it.
+ * Lets several writers change the same days concurrently, each in its own transactions. An undo can undo any writer's
+ * import. The lock that a writer holds until its commit puts the steps in order. The law must be true in that order.
+ * Returns the violations.
  */
 export async function playAtOnce(writers: Step[][]): Promise<{ broken: string[]; undone: number }> {
   const account = await openHistoryAccount();

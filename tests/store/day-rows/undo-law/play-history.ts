@@ -7,7 +7,7 @@ import { expected, observe } from "./observe";
 
 class PlayedToItsEnd extends Error {}
 
-/** Plays a history in a transaction that is rolled back; returns what broke the law, nothing where it holds. */
+/** Plays a history in a transaction that is rolled back. Returns the violations of the law. */
 export async function playHistory(account: HistoryAccount, steps: Step[]): Promise<string[]> {
   let broken: string[] = [];
   const play = inWorkspace(account.workspaceId, async (tx) => {
