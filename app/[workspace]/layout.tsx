@@ -4,7 +4,7 @@ import { AppFrame } from "@/components/shell/app-frame";
 import { getWorkspaceFrame } from "@/lib/services/view";
 import type { Actor } from "@/lib/auth/actor";
 import { needsSecondFactor } from "@/lib/domain/permissions";
-import type { WorkspaceFrame } from "@/lib/domain/workspace-view";
+import type { WorkspaceFrame } from "@/lib/domain/views/workspace";
 import { listWorkspaces, mayCreateWorkspace } from "@/lib/services/workspace";
 import { signOutAction } from "../(account)/sign-in/actions";
 import { openPage } from "../_shared/context";

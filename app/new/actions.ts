@@ -1,7 +1,7 @@
 "use server";
 
 import type { ActionResult } from "@/lib/domain/action-result";
-import type { WorkspaceSummary } from "@/lib/domain/workspace-view";
+import type { WorkspaceSummary } from "@/lib/domain/views/workspace";
 import { createWorkspace, listWorkspaces, requireMayCreateWorkspace } from "@/lib/services/workspace";
 import { runAction } from "../_shared/respond";
 import { currentActor, requireActor } from "../_shared/context";

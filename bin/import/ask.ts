@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import { refuseAnswer } from "@/lib/channels/csv";
-import type { ImportQuestionView } from "@/lib/domain/import-view";
+import type { ImportQuestionView } from "@/lib/domain/views/import";
 import { QUESTION_FLAGS } from "./read-flags";
 
 export const isInteractive = () => process.stdin.isTTY && process.stdout.isTTY;

@@ -2,7 +2,7 @@ import { createReadStream, statSync } from "node:fs";
 import path from "node:path";
 import { refuseAnswer, type CsvSource, type ImportAnswers, type Inspection } from "@/lib/channels/csv";
 import { ServiceError } from "@/lib/domain/errors";
-import type { ImportQuestionView } from "@/lib/domain/import-view";
+import type { ImportQuestionView } from "@/lib/domain/views/import";
 import type { ServiceContext } from "@/lib/services/context";
 import {
   answerImport,

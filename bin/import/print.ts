@@ -1,4 +1,4 @@
-import type { ImportProgress, ImportResult, ImportView } from "@/lib/domain/import-view";
+import type { ImportProgress, ImportResult, ImportView } from "@/lib/domain/views/import";
 import { formatDecimal, paidDecimals, type Currency } from "@/lib/domain/money";
 
 const WIDTH = 28;

@@ -1,6 +1,6 @@
 import { ServiceError } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/uuid";
-import type { RerunView } from "@/lib/domain/rerun-view";
+import type { RerunView } from "@/lib/domain/views/rerun";
 import { workerContext } from "@/lib/services/context";
 import { rerun } from "@/lib/services/run";
 import { findRunState } from "@/lib/store/plans";

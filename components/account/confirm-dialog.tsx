@@ -5,7 +5,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ConfirmationMeans } from "@/lib/domain/account-view";
+import type { ConfirmationMeans } from "@/lib/domain/views/account";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { CodeField } from "./code-field";
 import { FormError } from "./form-error";

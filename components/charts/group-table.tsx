@@ -2,7 +2,7 @@ import { Sparkline } from "@/components/charts/sparkline";
 import { groupColor } from "@/components/charts/group-color";
 import { Swatch } from "@/components/charts/swatch";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
-import type { Performance, PerformanceGroupRow } from "@/lib/domain/performance-view";
+import type { Performance, PerformanceGroupRow } from "@/lib/domain/views/performance";
 import { formatMoney, formatUnits } from "@/lib/format/money";
 import { formatCount, formatPercent, formatQuantity, formatRoi } from "@/lib/format/number";
 

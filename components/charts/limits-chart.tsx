@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo, useState } from "react";
 import { Status } from "@/components/ui/status";
-import { judgeEfficiency, type Performance } from "@/lib/domain/performance-view";
+import { judgeEfficiency, type Performance } from "@/lib/domain/views/performance";
 import { formatDayRange, formatWeekday } from "@/lib/format/day";
 import { formatUnits, formatUnitsCompact } from "@/lib/format/money";
 import { formatCompact, formatCount, formatRoi, MISSING } from "@/lib/format/number";

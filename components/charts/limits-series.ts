@@ -1,6 +1,6 @@
 import { daysBetween, weekdayOf, type Day } from "@/lib/domain/day";
 import { microsToUnits, type Micros } from "@/lib/domain/money";
-import type { Performance, PerformanceDay, PerformanceLimits } from "@/lib/domain/performance-view";
+import type { Performance, PerformanceDay, PerformanceLimits } from "@/lib/domain/views/performance";
 
 /** One bar of the chart: a day, or several days if there are too many to draw. */
 export interface LimitsPoint {

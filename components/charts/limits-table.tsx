@@ -1,5 +1,5 @@
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
-import type { Performance } from "@/lib/domain/performance-view";
+import type { Performance } from "@/lib/domain/views/performance";
 import { formatDay, formatDayRange } from "@/lib/format/day";
 import { formatUnits } from "@/lib/format/money";
 import { formatCount, formatRoi } from "@/lib/format/number";

@@ -13,7 +13,7 @@ import {
   YAxis,
 } from "recharts";
 import type { Currency } from "@/lib/domain/money";
-import type { CurveView } from "@/lib/domain/plan-view";
+import type { CurveView } from "@/lib/domain/views/plan";
 import { formatUnitsCompact } from "@/lib/format/money";
 import { formatCompact } from "@/lib/format/number";
 import { ChartCanvas } from "./chart-canvas";

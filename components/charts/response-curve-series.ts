@@ -1,4 +1,4 @@
-import type { CurveView } from "@/lib/domain/plan-view";
+import type { CurveView } from "@/lib/domain/views/plan";
 
 /** One position on the spend axis: a knot of the curve, or one observed day. */
 export interface CurvePoint {

@@ -1,4 +1,4 @@
-import { judgeEfficiency, type LimitState, type Performance } from "@/lib/domain/performance-view";
+import { judgeEfficiency, type LimitState, type Performance } from "@/lib/domain/views/performance";
 import { formatDayRange } from "@/lib/format/day";
 import { formatMoney, formatUnits } from "@/lib/format/money";
 import { formatCount, formatQuantity, formatRoi } from "@/lib/format/number";

@@ -1,5 +1,5 @@
 import { Status, type Tone } from "@/components/ui/status";
-import type { LimitState } from "@/lib/domain/performance-view";
+import type { LimitState } from "@/lib/domain/views/performance";
 
 /** Compares an efficiency with its target, with the same labels on every screen. */
 export function TargetStatus({ state }: { state: LimitState }) {

@@ -7,7 +7,7 @@ import { Permitted } from "@/components/state/permission-context";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
-import type { ImportResult, ImportView } from "@/lib/domain/import-view";
+import type { ImportResult, ImportView } from "@/lib/domain/views/import";
 
 import type { ImportActions } from "./import-actions";
 import { ImportProgressBar } from "./import-progress-bar";

@@ -4,7 +4,7 @@ import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusPill } from "@/components/ui/status";
-import type { ImportView } from "@/lib/domain/import-view";
+import type { ImportView } from "@/lib/domain/views/import";
 import { formatInstant } from "@/lib/format/day";
 import type { ImportActions } from "./import-actions";
 import { CommitBar, ResultNotice } from "./import-decision";

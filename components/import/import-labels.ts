@@ -1,5 +1,5 @@
 import type { Tone } from "@/components/ui/status";
-import type { ImportStatus } from "@/lib/domain/import-view";
+import type { ImportStatus } from "@/lib/domain/views/import";
 
 export const IMPORT_LABEL: Record<ImportStatus, string> = {
   staging: "Arriving",

@@ -1,5 +1,5 @@
 import { formatCount, formatQuantity } from "@/lib/format/number";
-import type { ImportResult } from "@/lib/domain/import-view";
+import type { ImportResult } from "@/lib/domain/views/import";
 
 /** The sentences of the import screens. Those about an undone import are in undo-messages.ts. */
 

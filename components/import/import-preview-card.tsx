@@ -1,7 +1,7 @@
 import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
-import type { ImportPreview } from "@/lib/domain/import-view";
+import type { ImportPreview } from "@/lib/domain/views/import";
 import { formatDayRange } from "@/lib/format/day";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount, formatQuantity } from "@/lib/format/number";

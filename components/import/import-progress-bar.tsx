@@ -2,7 +2,7 @@
 
 import { useProgress } from "@/components/state/use-progress";
 import { Progress } from "@/components/ui/progress";
-import type { ImportProgress, ImportStatus } from "@/lib/domain/import-view";
+import type { ImportProgress, ImportStatus } from "@/lib/domain/views/import";
 import { formatCount } from "@/lib/format/number";
 import { isWorking, IMPORT_STEP_LABEL } from "./import-labels";
 

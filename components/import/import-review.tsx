@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ImportView } from "@/lib/domain/import-view";
+import type { ImportView } from "@/lib/domain/views/import";
 import type { ImportActions } from "./import-actions";
 import { ImportProgressBar } from "./import-progress-bar";
 import { MappingTable, type ColumnChoice } from "./mapping-table";

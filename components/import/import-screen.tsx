@@ -6,7 +6,7 @@ import { SectionCard } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Status } from "@/components/ui/status";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
-import type { ImportSummary } from "@/lib/domain/import-view";
+import type { ImportSummary } from "@/lib/domain/views/import";
 import { formatInstant } from "@/lib/format/day";
 import { formatCount } from "@/lib/format/number";
 import { FileDrop } from "./file-drop";

@@ -2,7 +2,7 @@ import { Download } from "lucide-react";
 import { buttonClass } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
-import type { ImportView } from "@/lib/domain/import-view";
+import type { ImportView } from "@/lib/domain/views/import";
 import { MISSING } from "@/lib/format/number";
 import { describeLeftOut } from "./import-messages";
 

@@ -2,7 +2,7 @@
 
 import { Input, Select } from "@/components/ui/input";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
-import type { ImportColumnView } from "@/lib/domain/import-view";
+import type { ImportColumnView } from "@/lib/domain/views/import";
 import { COLUMN_ROLE_LABEL } from "./import-labels";
 
 export type ColumnChoice = { role: string; action: string | null };

@@ -4,7 +4,7 @@ import { Area, CartesianGrid, XAxis, YAxis } from "recharts";
 import { ChartCanvas } from "@/components/charts/chart-canvas";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
-import type { ImportPreview } from "@/lib/domain/import-view";
+import type { ImportPreview } from "@/lib/domain/views/import";
 import { formatDay, formatDayRange, formatShortDay } from "@/lib/format/day";
 import { formatMoney, formatUnitsCompact } from "@/lib/format/money";
 import { formatCompact, formatCount } from "@/lib/format/number";

@@ -4,7 +4,7 @@ import { useId } from "react";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { CURRENCY_CODES } from "@/lib/domain/currency-table";
-import type { ImportQuestionView } from "@/lib/domain/import-view";
+import type { ImportQuestionView } from "@/lib/domain/views/import";
 import { REVIEW } from "./import-messages";
 
 interface QuestionFieldProps {

@@ -1,4 +1,4 @@
-import type { ImportView } from "@/lib/domain/import-view";
+import type { ImportView } from "@/lib/domain/views/import";
 import { formatInstant } from "@/lib/format/day";
 import { formatCount } from "@/lib/format/number";
 

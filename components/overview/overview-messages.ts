@@ -1,4 +1,4 @@
-import type { WaitingProposal } from "@/lib/domain/overview-view";
+import type { WaitingProposal } from "@/lib/domain/views/overview";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount, formatCountChange, formatQuantity } from "@/lib/format/number";
 

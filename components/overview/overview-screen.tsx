@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { LimitsChart } from "@/components/charts/limits-chart";
 import { SectionCard } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import type { OverviewReady } from "@/lib/domain/overview-view";
+import type { OverviewReady } from "@/lib/domain/views/overview";
 import { formatDayRange } from "@/lib/format/day";
 import { formatRoi } from "@/lib/format/number";
 import { GroupTable, reportedNote } from "../charts/group-table";

@@ -2,8 +2,8 @@ import { TargetStatus } from "@/components/charts/target-status";
 import { StatTile } from "@/components/ui/stat-tile";
 import { Status } from "@/components/ui/status";
 import { microsToUnits } from "@/lib/domain/money";
-import type { OverviewReady } from "@/lib/domain/overview-view";
-import type { LimitReading, Performance } from "@/lib/domain/performance-view";
+import type { OverviewReady } from "@/lib/domain/views/overview";
+import type { LimitReading, Performance } from "@/lib/domain/views/performance";
 import { formatMoney, formatUnits, formatUnitsInterval } from "@/lib/format/money";
 import {
   formatCount,

@@ -1,7 +1,7 @@
 import { ArrowRight, CircleCheck, Inbox, TriangleAlert } from "lucide-react";
 import { Permitted } from "@/components/state/permission-context";
 import { ButtonLink } from "@/components/ui/button";
-import type { WaitingProposal } from "@/lib/domain/overview-view";
+import type { WaitingProposal } from "@/lib/domain/views/overview";
 import { formatWeekday } from "@/lib/format/day";
 import { APPROVALS, describeEffect, describeProposal } from "./overview-messages";
 

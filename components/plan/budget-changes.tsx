@@ -7,7 +7,7 @@ import { SectionCard } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Notice } from "@/components/ui/notice";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
-import type { ProposalView } from "@/lib/domain/plan-view";
+import type { ProposalView } from "@/lib/domain/views/plan";
 import { formatInstant, formatWeekday } from "@/lib/format/day";
 import { formatMoneyChange, formatMoneyExact } from "@/lib/format/money";
 

@@ -9,7 +9,7 @@ import { valueAt } from "@/components/charts/response-curve-series";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { Currency } from "@/lib/domain/money";
-import type { CurveView } from "@/lib/domain/plan-view";
+import type { CurveView } from "@/lib/domain/views/plan";
 import { formatUnits } from "@/lib/format/money";
 import { formatCount, formatInterval, formatQuantity } from "@/lib/format/number";
 import { CurveTable } from "./curve-table";

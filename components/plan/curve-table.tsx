@@ -1,7 +1,7 @@
 import { valueAt } from "@/components/charts/response-curve-series";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { Currency } from "@/lib/domain/money";
-import type { CurveView } from "@/lib/domain/plan-view";
+import type { CurveView } from "@/lib/domain/views/plan";
 import { formatUnits } from "@/lib/format/money";
 import { formatCount, formatInterval } from "@/lib/format/number";
 

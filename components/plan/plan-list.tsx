@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
-import type { PlanListItem } from "@/lib/domain/plan-view";
+import type { PlanListItem } from "@/lib/domain/views/plan";
 import { formatDay } from "@/lib/format/day";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";

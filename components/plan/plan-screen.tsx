@@ -7,7 +7,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import type { PlanView } from "@/lib/domain/plan-view";
+import type { PlanView } from "@/lib/domain/views/plan";
 import type { DayProblem } from "@/lib/engine";
 import { formatMoney } from "@/lib/format/money";
 import { formatPercent, formatQuantity } from "@/lib/format/number";

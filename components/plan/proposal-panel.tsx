@@ -6,7 +6,7 @@ import { usePermission } from "@/components/state/permission-context";
 import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { microsToUnits } from "@/lib/domain/money";
-import type { PlanView, ProposalDecision, ProposalView } from "@/lib/domain/plan-view";
+import type { PlanView, ProposalDecision, ProposalView } from "@/lib/domain/views/plan";
 import type { DayProblem } from "@/lib/engine";
 import { formatInstantIn, formatWeekday } from "@/lib/format/day";
 import { formatUnits } from "@/lib/format/money";

@@ -2,8 +2,8 @@
 
 import { Permitted } from "@/components/state/permission-context";
 import { Notice } from "@/components/ui/notice";
-import type { ProposalView } from "@/lib/domain/plan-view";
-import { supersededMessage } from "@/lib/domain/superseded-messages";
+import type { ProposalView } from "@/lib/domain/views/plan";
+import { supersededMessage } from "@/lib/domain/views/superseded-messages";
 import { formatWeekday } from "@/lib/format/day";
 import { NEXT_PROPOSAL } from "./plan-messages";
 

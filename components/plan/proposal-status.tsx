@@ -2,7 +2,7 @@
 
 import { usePermission } from "@/components/state/permission-context";
 import { StatusPill, type Tone } from "@/components/ui/status";
-import type { ProposalView } from "@/lib/domain/plan-view";
+import type { ProposalView } from "@/lib/domain/views/plan";
 import type { ProposalStatus, SupersededReason } from "@/lib/domain/proposal";
 import { formatWeekday } from "@/lib/format/day";
 

@@ -12,7 +12,7 @@ import { RUN_STEPS } from "@/lib/domain/run";
 import { useAction } from "@/components/state/use-action";
 import { STEP_NAME } from "@/lib/format/run-step";
 import { useProgress } from "../state/use-progress";
-import type { RunProgress } from "@/lib/domain/run-view";
+import type { RunProgress } from "@/lib/domain/views/run";
 import { PLAN_SCREEN } from "./plan-messages";
 
 interface RunNowProps {

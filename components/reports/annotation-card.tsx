@@ -10,7 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { MAX_ANNOTATION_LENGTH, type AnnotationView } from "@/lib/domain/annotation-view";
+import { MAX_ANNOTATION_LENGTH, type AnnotationView } from "@/lib/domain/views/annotation";
 import type { Day } from "@/lib/domain/day";
 import { formatDay, formatWeekday } from "@/lib/format/day";
 import type { AnnotationActions } from "./annotation-actions";

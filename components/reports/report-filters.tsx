@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { SegmentedLinks } from "@/components/ui/segmented";
-import type { Report } from "@/lib/domain/report-view";
+import type { Report } from "@/lib/domain/views/report";
 import { reportHref } from "./report-href";
 
 export function ReportFilters({ report, slug }: { report: Report; slug: string }) {

@@ -1,4 +1,4 @@
-import type { ReportQuery } from "@/lib/domain/report-view";
+import type { ReportQuery } from "@/lib/domain/views/report";
 
 /** The address of a report with some parameters changed. Undefined removes a parameter. */
 export function reportHref(

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import type { RunProgress } from "@/lib/domain/run-view";
+import type { RunProgress } from "@/lib/domain/views/run";
 import { useProgress } from "../state/use-progress";
 
 /** Refreshes the screen at each step of a run. */

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Status } from "@/components/ui/status";
 import type { ActionResult } from "@/lib/domain/action-result";
-import type { RerunView } from "@/lib/domain/rerun-view";
+import type { RerunView } from "@/lib/domain/views/rerun";
 import { describeRerun } from "./run-messages";
 
 /** Repeats the run on its stored inputs and compares the result. Nothing stored changes. */

@@ -1,5 +1,5 @@
 import { formatCount } from "@/lib/format/number";
-import type { RerunView } from "@/lib/domain/rerun-view";
+import type { RerunView } from "@/lib/domain/views/rerun";
 
 /** The sentences of the run screens. */
 

@@ -1,5 +1,5 @@
 import { Status, type Tone } from "@/components/ui/status";
-import type { RunStepView, StepState } from "@/lib/domain/run-view";
+import type { RunStepView, StepState } from "@/lib/domain/views/run";
 import { formatDuration } from "@/lib/format/day";
 import { STEP_NAME } from "@/lib/format/run-step";
 

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
 import { Status } from "@/components/ui/status";
 import type { ActionResult } from "@/lib/domain/action-result";
-import type { SimulationProgress } from "@/lib/domain/run-view";
+import type { SimulationProgress } from "@/lib/domain/views/run";
 import { useAction } from "@/components/state/use-action";
 import { useProgress } from "../state/use-progress";
 

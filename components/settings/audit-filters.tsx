@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
-import type { AuditPage, AuditQuery } from "@/lib/domain/audit-view";
+import type { AuditPage, AuditQuery } from "@/lib/domain/views/audit";
 
 interface AuditFiltersProps {
   page: AuditPage;

@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
-import type { AuditEventView, AuditPage, AuditQuery } from "@/lib/domain/audit-view";
+import type { AuditEventView, AuditPage, AuditQuery } from "@/lib/domain/views/audit";
 import { formatInstantIn } from "@/lib/format/day";
 import { AuditFilters } from "./audit-filters";
 import { actionLabel } from "./audit-labels";

@@ -13,7 +13,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/domain/action-result";
-import type { WorkspaceSettings } from "@/lib/domain/workspace-view";
+import type { WorkspaceSettings } from "@/lib/domain/views/workspace";
 import { DATA } from "./settings-messages";
 
 interface DataScreenProps {

@@ -9,7 +9,7 @@ import { Input, Select } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Switch } from "@/components/ui/switch";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { WorkspaceInput, WorkspaceSettings } from "@/lib/domain/workspace-view";
+import type { WorkspaceInput, WorkspaceSettings } from "@/lib/domain/views/workspace";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { WORKSPACE } from "./settings-messages";
 

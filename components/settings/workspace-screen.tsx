@@ -6,7 +6,7 @@ import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusPill } from "@/components/ui/status";
-import type { WorkspaceSettings } from "@/lib/domain/workspace-view";
+import type { WorkspaceSettings } from "@/lib/domain/views/workspace";
 import { ConfirmButton } from "./confirm-button";
 import { Instant } from "./settings-clock";
 import { WorkspaceForm, type WorkspaceActions } from "./workspace-form";

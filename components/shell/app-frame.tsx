@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { WorkspaceFrame, WorkspaceSummary } from "@/lib/domain/workspace-view";
+import type { WorkspaceFrame, WorkspaceSummary } from "@/lib/domain/views/workspace";
 import { DemoBanner } from "./demo-banner";
 import { FreshnessBadge } from "./freshness-badge";
 import { Logo } from "./logo";

@@ -1,6 +1,6 @@
 import { CalendarX, CircleCheck, Clock } from "lucide-react";
 import { Status, type Tone } from "@/components/ui/status";
-import type { DataFreshness, FreshnessState } from "@/lib/domain/workspace-view";
+import type { DataFreshness, FreshnessState } from "@/lib/domain/views/workspace";
 import { formatDay, formatInstant, formatShortDay } from "@/lib/format/day";
 import { FRESHNESS } from "./shell-messages";
 

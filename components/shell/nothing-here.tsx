@@ -6,7 +6,7 @@ import { usePathname } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ActionResult } from "@/lib/domain/action-result";
-import type { WorkspaceSummary } from "@/lib/domain/workspace-view";
+import type { WorkspaceSummary } from "@/lib/domain/views/workspace";
 import { SignOutButton } from "./sign-out-button";
 import { useOwnWorkspaces, type ListOwnWorkspaces } from "./use-own-workspaces";
 import { NOTHING_HERE } from "./shell-messages";

@@ -1,6 +1,6 @@
 import { OctagonPause } from "lucide-react";
 import Link from "next/link";
-import type { StopState } from "@/lib/domain/workspace-view";
+import type { StopState } from "@/lib/domain/views/workspace";
 import { formatInstantIn } from "@/lib/format/day";
 import { Permitted } from "../state/permission-context";
 import { STOP_BANNER } from "./shell-messages";

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { ActionResult } from "@/lib/domain/action-result";
-import type { WorkspaceSummary } from "@/lib/domain/workspace-view";
+import type { WorkspaceSummary } from "@/lib/domain/views/workspace";
 
 export type ListOwnWorkspaces = () => Promise<ActionResult<WorkspaceSummary[] | null>>;
 

@@ -9,7 +9,7 @@ import {
   type Performance,
   type PerformanceDay,
   type PerformanceLimits,
-} from "@/lib/domain/performance-view";
+} from "@/lib/domain/views/performance";
 
 const LIMITS: PerformanceLimits = {
   planId: null,

@@ -3,7 +3,7 @@ import { editDraft, readDraft, recentBudget, startDraft } from "@/components/pla
 import { channelSliderEnd, nextStepUnits, sliderStep } from "@/components/plan/levers/slider-scale";
 import { toDay } from "@/lib/domain/day";
 import { toCurrency, unitsToMicros, type Currency } from "@/lib/domain/money";
-import type { PlanOptions } from "@/lib/domain/plan-view";
+import type { PlanOptions } from "@/lib/domain/views/plan";
 
 const EUR = toCurrency("EUR");
 const id = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`;

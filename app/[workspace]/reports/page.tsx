@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ReportScreen } from "@/components/reports/report-screen";
-import { ReportQuerySchema } from "@/lib/domain/report-view";
+import { ReportQuerySchema } from "@/lib/domain/views/report";
 import { listAnnotations } from "@/lib/services/data";
 import { getReport } from "@/lib/services/report";
 import { openPage } from "../../_shared/context";

@@ -1,7 +1,7 @@
 "use server";
 
 import type { ActionResult } from "@/lib/domain/action-result";
-import type { RerunView } from "@/lib/domain/rerun-view";
+import type { RerunView } from "@/lib/domain/views/rerun";
 import { rerun } from "@/lib/services/run";
 import { simulateWeek } from "@/lib/services/demo";
 import { openForRequest } from "../../_shared/context";

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
-import type { AccountSecurity, AuthenticatorOffer } from "@/lib/domain/account-view";
+import type { AccountSecurity, AuthenticatorOffer } from "@/lib/domain/views/account";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { AuthenticatorSetup } from "./authenticator-setup";
 import { FormError } from "../form-error";

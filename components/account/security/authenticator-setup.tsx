@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { AuthenticatorOffer } from "@/lib/domain/account-view";
+import type { AuthenticatorOffer } from "@/lib/domain/views/account";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { CodeField } from "../code-field";
 import { FormError } from "../form-error";

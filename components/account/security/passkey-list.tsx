@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/domain/action-result";
-import type { PasskeyView } from "@/lib/domain/passkey-view";
+import type { PasskeyView } from "@/lib/domain/views/passkey";
 import { formatInstant } from "@/lib/format/day";
 import { FormError } from "../form-error";
 import { passkeyErrorResult } from "../sign-in/passkey-button";

@@ -1,5 +1,5 @@
 import { SectionCard } from "@/components/ui/card";
-import type { SecurityEventView } from "@/lib/domain/account-view";
+import type { SecurityEventView } from "@/lib/domain/views/account";
 import { SECURITY_EVENTS } from "@/lib/domain/security-event";
 import { formatInstant } from "@/lib/format/day";
 import { SECURITY_EVENT_LIST } from "../account-messages";

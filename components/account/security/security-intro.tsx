@@ -1,6 +1,6 @@
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { AccountSecurity } from "@/lib/domain/account-view";
+import type { AccountSecurity } from "@/lib/domain/views/account";
 import { SECOND_FACTOR, describeMissingFactor } from "../account-messages";
 
 interface SecurityIntroProps {

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
-import type { SessionView } from "@/lib/domain/account-view";
+import type { SessionView } from "@/lib/domain/views/account";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { formatInstant } from "@/lib/format/day";
 import { FormError } from "../form-error";

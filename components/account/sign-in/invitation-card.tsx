@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { InvitationOffer } from "@/lib/domain/account-view";
+import type { InvitationOffer } from "@/lib/domain/views/account";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { needsSecondFactor } from "@/lib/domain/permissions";
 import { AccountCard } from "../security/account-card";

@@ -3,7 +3,7 @@
 import { SubmitButton } from "@/components/ui/submit-button";
 import Link from "next/link";
 import { useState } from "react";
-import type { SecondStep } from "@/lib/domain/account-view";
+import type { SecondStep } from "@/lib/domain/views/account";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { AccountCard } from "../security/account-card";
 import { CodeField } from "../code-field";

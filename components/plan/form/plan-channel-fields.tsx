@@ -3,7 +3,7 @@
 import { Checkbox } from "@/components/ui/checkbox";
 import { FieldError } from "@/components/ui/field";
 import { MoneyInput } from "@/components/ui/money-input";
-import type { PlanOptions } from "@/lib/domain/plan-view";
+import type { PlanOptions } from "@/lib/domain/views/plan";
 import { formatShortDay } from "@/lib/format/day";
 import { formatMoney } from "@/lib/format/money";
 import { formatQuantity } from "@/lib/format/number";

@@ -7,7 +7,7 @@ import {
   sumMicros,
 } from "@/lib/domain/money";
 import { GivenPlanSettingsSchema, type PlanSettings, type Target } from "@/lib/domain/plan";
-import type { PlanOptions } from "@/lib/domain/plan-view";
+import type { PlanOptions } from "@/lib/domain/views/plan";
 import { CLICK_ACTION_KEY } from "@/lib/domain/day-row";
 import type { Day } from "@/lib/domain/day";
 import { PLAN_FIELD_ERRORS } from "../plan-messages";

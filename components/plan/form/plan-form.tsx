@@ -10,7 +10,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { Currency } from "@/lib/domain/money";
 import type { Plan, PlanSettings } from "@/lib/domain/plan";
-import type { PlanOptions } from "@/lib/domain/plan-view";
+import type { PlanOptions } from "@/lib/domain/views/plan";
 import { PlanBudgetFields } from "./plan-budget-fields";
 import { PlanChannelFields } from "./plan-channel-fields";
 import { editDraft, readDraft, startDraft, type DraftFieldsProps } from "./plan-draft";

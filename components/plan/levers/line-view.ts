@@ -1,5 +1,5 @@
 import { microsToUnits } from "@/lib/domain/money";
-import type { ProposalView } from "@/lib/domain/plan-view";
+import type { ProposalView } from "@/lib/domain/views/plan";
 import type { BindingLimit, Interval } from "@/lib/domain/proposal";
 import type { DayPlan } from "@/lib/engine";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useDeferredValue, useMemo, useState } from "react";
-import type { PlanView, ProposalView } from "@/lib/domain/plan-view";
+import type { PlanView, ProposalView } from "@/lib/domain/views/plan";
 import type { DayPlan, DayProblem } from "@/lib/engine";
 import { proposalLines, proposalTotals, solvedLines, solvedTotals, type LineView, type TotalsView } from "./line-view";
 import { checkWhatIf, initialWhatIf, isChanged, solveWhatIf, type ChannelWhatIf, type WhatIf } from "./what-if";

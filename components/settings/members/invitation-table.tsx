@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Status } from "@/components/ui/status";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
-import type { InvitationView } from "@/lib/domain/member-view";
+import type { InvitationView } from "@/lib/domain/views/member";
 import { mayGrant } from "@/lib/domain/permissions";
 import { CARD_TABLE } from "../card-table";
 import { ConfirmButton } from "../confirm-button";

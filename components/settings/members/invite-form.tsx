@@ -7,7 +7,7 @@ import { SectionCard } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { InvitationSent } from "@/lib/domain/member-view";
+import type { InvitationSent } from "@/lib/domain/views/member";
 import type { Role } from "@/lib/domain/permissions";
 import type { MemberActions } from "./member-actions";
 import { RoleSelect } from "./role-select";

@@ -1,5 +1,5 @@
 import type { ActionResult } from "@/lib/domain/action-result";
-import type { InvitationSent } from "@/lib/domain/member-view";
+import type { InvitationSent } from "@/lib/domain/views/member";
 import type { Role } from "@/lib/domain/permissions";
 
 /** The members screen's server actions, bound to the workspace. */

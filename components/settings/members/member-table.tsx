@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Status } from "@/components/ui/status";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
-import type { MemberList, MemberView } from "@/lib/domain/member-view";
+import type { MemberList, MemberView } from "@/lib/domain/views/member";
 import { mayGrant, needsSecondFactor, type Role } from "@/lib/domain/permissions";
 import { formatDay } from "@/lib/format/day";
 import { CARD_TABLE } from "../card-table";

@@ -5,7 +5,7 @@ import { useAction } from "@/components/state/use-action";
 import { Permitted } from "@/components/state/permission-context";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import type { InvitationSent, MemberList } from "@/lib/domain/member-view";
+import type { InvitationSent, MemberList } from "@/lib/domain/views/member";
 
 import { CopySecret } from "../tokens/copy-secret";
 import { InvitationTable } from "./invitation-table";

@@ -1,6 +1,6 @@
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from "openid-client";
 import { z } from "zod";
-import type { SingleSignOnProblem } from "@/lib/domain/single-sign-on-problem";
+import type { SingleSignOnProblem } from "@/lib/domain/views/single-sign-on-problem";
 import { OidcRefusal } from "./oidc-refusal";
 
 const MAX_SHOWN = 200;

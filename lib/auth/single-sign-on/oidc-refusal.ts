@@ -1,4 +1,4 @@
-import type { SingleSignOnProblem } from "@/lib/domain/single-sign-on-problem";
+import type { SingleSignOnProblem } from "@/lib/domain/views/single-sign-on-problem";
 
 /** Ends a single sign-on: `problem` is for the person, `reason` for the log. */
 export class OidcRefusal extends Error {

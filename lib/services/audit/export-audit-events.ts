@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
-import { AuditQuerySchema, type AuditEventView } from "@/lib/domain/audit-view";
+import { AuditQuerySchema, type AuditEventView } from "@/lib/domain/views/audit";
 import { wallClock } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import { saveAuditEvent, searchAuditEvents } from "@/lib/store/audit";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { AuditQuerySchema, type AuditPage } from "@/lib/domain/audit-view";
+import { AuditQuerySchema, type AuditPage } from "@/lib/domain/views/audit";
 import { listAuditFacets, searchAuditEvents } from "@/lib/store/audit";
 import { inWorkspace } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";

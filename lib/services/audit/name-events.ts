@@ -1,4 +1,4 @@
-import type { AuditEventView } from "@/lib/domain/audit-view";
+import type { AuditEventView } from "@/lib/domain/views/audit";
 import type { AuditHit } from "@/lib/store/audit";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import type { ServiceContext } from "../context";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AnnotationSchema, type AnnotationView } from "@/lib/domain/annotation-view";
+import { AnnotationSchema, type AnnotationView } from "@/lib/domain/views/annotation";
 import { type Day, GivenDaySchema, toDay } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import { can } from "@/lib/domain/permissions";

@@ -2,7 +2,7 @@ import { isWithin } from "@/lib/domain/clock";
 import { addDays } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { Run } from "@/lib/domain/run";
-import type { SimulationProgress } from "@/lib/domain/run-view";
+import type { SimulationProgress } from "@/lib/domain/views/run";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { inWorkspace, lockPlans } from "@/lib/store/db";
 import { listLatestSimulation, listPlans, saveOutboxMessage } from "@/lib/store/plans";

@@ -2,7 +2,7 @@ import { readRows, type ReadBatch, type ReadingPlan } from "@/lib/channels/csv";
 import type { RowIssue, StagedRow } from "@/lib/domain/import-row";
 import { ServiceError } from "@/lib/domain/errors";
 import { toCurrency } from "@/lib/domain/money";
-import type { ImportPreview } from "@/lib/domain/import-view";
+import type { ImportPreview } from "@/lib/domain/views/import";
 import {
   countStagedChannels,
   deleteImportRows,

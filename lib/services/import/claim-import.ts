@@ -1,5 +1,5 @@
 import { ServiceError } from "@/lib/domain/errors";
-import type { ImportProgress, ImportStatus } from "@/lib/domain/import-view";
+import type { ImportProgress, ImportStatus } from "@/lib/domain/views/import";
 import { getImportForChange, type ImportRecord, releaseImport, saveImport } from "@/lib/store/imports";
 import { inWorkspace, isOutOfRange } from "@/lib/store/db";
 

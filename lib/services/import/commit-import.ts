@@ -1,7 +1,7 @@
 import type { ReadingPlan } from "@/lib/channels/csv";
 import { noonOf } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
-import type { ImportResult } from "@/lib/domain/import-view";
+import type { ImportResult } from "@/lib/domain/views/import";
 import { saveAuditEvent } from "@/lib/store/audit";
 import {
   type CampaignRecord,

@@ -1,4 +1,4 @@
-import type { ImportProgress, ImportStatus } from "@/lib/domain/import-view";
+import type { ImportProgress, ImportStatus } from "@/lib/domain/views/import";
 import { getImport } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";

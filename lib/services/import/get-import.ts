@@ -1,5 +1,5 @@
 import type { ReadingState } from "@/lib/channels/csv";
-import type { ImportQuestionView, ImportView } from "@/lib/domain/import-view";
+import type { ImportQuestionView, ImportView } from "@/lib/domain/views/import";
 import {
   getImport as loadImport,
   type ImportRecord,

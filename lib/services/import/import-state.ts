@@ -1,7 +1,7 @@
 import { NO_ANSWERS, planReading, type ImportAnswers, type Inspection, type ReadingState } from "@/lib/channels/csv";
 import { isTimeZone, wallClock, type Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
-import type { ImportPreview } from "@/lib/domain/import-view";
+import type { ImportPreview } from "@/lib/domain/views/import";
 import type { ImportRecord } from "@/lib/store/imports";
 
 /** The state of an import between its steps. */

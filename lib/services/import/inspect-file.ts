@@ -1,5 +1,5 @@
 import { inspectCsv, planReading, type CsvSource, type ImportAnswers, type Inspection } from "@/lib/channels/csv";
-import type { ImportQuestionView } from "@/lib/domain/import-view";
+import type { ImportQuestionView } from "@/lib/domain/views/import";
 import { describeFacts } from "./describe-facts";
 import { todayOf } from "./import-state";
 

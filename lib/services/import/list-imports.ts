@@ -1,4 +1,4 @@
-import type { ImportSummary } from "@/lib/domain/import-view";
+import type { ImportSummary } from "@/lib/domain/views/import";
 import { listImports as load } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";

@@ -1,4 +1,4 @@
-import type { ImportProgress } from "@/lib/domain/import-view";
+import type { ImportProgress } from "@/lib/domain/views/import";
 import { saveImport } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/db";
 

@@ -1,5 +1,5 @@
 import { ServiceError } from "@/lib/domain/errors";
-import type { ImportUndo } from "@/lib/domain/import-view";
+import type { ImportUndo } from "@/lib/domain/views/import";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { listChannels, listEmptyChannelIds, replaceEmptyActiveSeries, saveChannelArchived } from "@/lib/store/accounts";
 import { getImportForChange, listPlanIdsOfImport, saveImport } from "@/lib/store/imports";

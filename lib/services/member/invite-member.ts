@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
 import { ServiceError } from "@/lib/domain/errors";
-import type { InvitationSent } from "@/lib/domain/member-view";
+import type { InvitationSent } from "@/lib/domain/views/member";
 import { ROLES } from "@/lib/domain/permissions";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { insertInvitation, listMembers, listOpenInvitations, revokeInvitation } from "@/lib/store/people";

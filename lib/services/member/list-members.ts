@@ -1,6 +1,6 @@
 import { readMailEnv } from "@/lib/env";
 import { wallClock } from "@/lib/domain/day";
-import type { MemberList } from "@/lib/domain/member-view";
+import type { MemberList } from "@/lib/domain/views/member";
 import { can } from "@/lib/domain/permissions";
 import { listMembers as listMemberRecords, listOpenInvitations } from "@/lib/store/people";
 import { inWorkspace } from "@/lib/store/db";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { limitAttempts } from "@/lib/auth/limit-attempts";
 import { ServiceError } from "@/lib/domain/errors";
-import type { InvitationSent } from "@/lib/domain/member-view";
+import type { InvitationSent } from "@/lib/domain/views/member";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { findOpenInvitation, renewInvitation } from "@/lib/store/people";
 import { inWorkspace } from "@/lib/store/db";

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { publicAddress } from "@/lib/auth/request/public-address";
 import { INVITATION_DAYS } from "@/lib/domain/invitation";
-import type { InvitationSent } from "@/lib/domain/member-view";
+import type { InvitationSent } from "@/lib/domain/views/member";
 import type { Role } from "@/lib/domain/permissions";
 import { loggerFor } from "@/lib/logger";
 import { invitationMail } from "@/lib/notify/mails";

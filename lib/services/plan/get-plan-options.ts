@@ -1,7 +1,7 @@
 import { workspaceToday } from "@/lib/domain/today";
 import { addDays } from "@/lib/domain/day";
 import { microsToUnits, sumMicros } from "@/lib/domain/money";
-import type { PlanOptions } from "@/lib/domain/plan-view";
+import type { PlanOptions } from "@/lib/domain/views/plan";
 import {
   type ActionTotal,
   listActionTotals,

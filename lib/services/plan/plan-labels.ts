@@ -1,4 +1,4 @@
-import type { ActionSummary } from "@/lib/domain/workspace-view";
+import type { ActionSummary } from "@/lib/domain/views/workspace";
 import type { ActionTotal, ConversionActionRecord } from "@/lib/store/accounts";
 
 export function actionSummary(action: ConversionActionRecord, valued: ReadonlySet<string>): ActionSummary {

@@ -1,7 +1,7 @@
 import { cutPage, type Page, type PageRequest } from "@/lib/domain/api/page";
 import { ServiceError } from "@/lib/domain/errors";
 import type { Plan, PlanSettings } from "@/lib/domain/plan";
-import type { PlanListItem } from "@/lib/domain/plan-view";
+import type { PlanListItem } from "@/lib/domain/views/plan";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import * as store from "@/lib/store/plans";
 import { findPlan, listLatestProposals, listLatestRuns } from "@/lib/store/plans";

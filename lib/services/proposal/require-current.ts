@@ -1,5 +1,5 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { supersededMessage } from "@/lib/domain/superseded-messages";
+import { supersededMessage } from "@/lib/domain/views/superseded-messages";
 import { findPlan, type ProposalRecord } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";

@@ -6,7 +6,7 @@ import {
   type PerformanceGroup,
   type PerformanceGroupRow,
   type PerformanceTotals,
-} from "@/lib/domain/performance-view";
+} from "@/lib/domain/views/performance";
 import { addDays, listDays, type Day } from "@/lib/domain/day";
 import type { ChannelDay } from "@/lib/domain/day-row";
 import { microsToUnits, type Micros } from "@/lib/domain/money";

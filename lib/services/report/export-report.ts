@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { ServiceError } from "@/lib/domain/errors";
 import { formatDecimal, type Micros } from "@/lib/domain/money";
-import type { Performance, PerformanceDay } from "@/lib/domain/performance-view";
-import type { ReportQuerySchema } from "@/lib/domain/report-view";
+import type { Performance, PerformanceDay } from "@/lib/domain/views/performance";
+import type { ReportQuerySchema } from "@/lib/domain/views/report";
 import { requirePermission, type ServiceContext } from "../context";
 import { csvText, type CsvCell } from "../csv-text";
 import { getReport } from "./get-report";

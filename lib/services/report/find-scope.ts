@@ -1,5 +1,5 @@
 import type { Plan } from "@/lib/domain/plan";
-import type { ReportQuery } from "@/lib/domain/report-view";
+import type { ReportQuery } from "@/lib/domain/views/report";
 import { addDays, type Day } from "@/lib/domain/day";
 import { listChannelDayRanges } from "@/lib/store/channel-days";
 import { type ChannelRecord, listChannels } from "@/lib/store/accounts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { ReportQuerySchema, type Report } from "@/lib/domain/report-view";
+import { ReportQuerySchema, type Report } from "@/lib/domain/views/report";
 import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";

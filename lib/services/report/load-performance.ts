@@ -1,8 +1,8 @@
 import { addDays, daysBetween, wallClock, type Day } from "@/lib/domain/day";
 import { type Micros, microsToUnits } from "@/lib/domain/money";
-import type { PerformanceLimits } from "@/lib/domain/performance-view";
+import type { PerformanceLimits } from "@/lib/domain/views/performance";
 import type { Plan } from "@/lib/domain/plan";
-import type { ReportGrouping } from "@/lib/domain/report-view";
+import type { ReportGrouping } from "@/lib/domain/views/report";
 import { learnLagProfile, maturityAt, type LagProfile } from "@/lib/engine";
 import { type ChannelDayRecord, listChannelDays } from "@/lib/store/channel-days";
 import {

@@ -1,8 +1,8 @@
 import type { Day } from "@/lib/domain/day";
 import type { ChannelDay } from "@/lib/domain/day-row";
 import type { Currency, Micros } from "@/lib/domain/money";
-import type { PerformanceLimits } from "@/lib/domain/performance-view";
-import type { ReportGrouping } from "@/lib/domain/report-view";
+import type { PerformanceLimits } from "@/lib/domain/views/performance";
+import type { ReportGrouping } from "@/lib/domain/views/report";
 
 /** All inputs of a report, loaded once. The rest is computed by pure functions. */
 export interface PerformanceInputs {

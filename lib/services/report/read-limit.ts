@@ -3,7 +3,7 @@ import {
   type LimitReading,
   type Performance,
   type PerformanceDay,
-} from "@/lib/domain/performance-view";
+} from "@/lib/domain/views/performance";
 
 /** Two-sided 90%. */
 const NORMAL_QUANTILE = 1.645;

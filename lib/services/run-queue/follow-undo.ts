@@ -1,4 +1,4 @@
-import type { UndonePlan } from "@/lib/domain/import-view";
+import type { UndonePlan } from "@/lib/domain/views/import";
 import type { Plan } from "@/lib/domain/plan";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { listChannelDayRanges } from "@/lib/store/channel-days";

@@ -1,5 +1,5 @@
 import { canonicalJson } from "@/lib/domain/canonical-json";
-import type { RerunDifference } from "@/lib/domain/rerun-view";
+import type { RerunDifference } from "@/lib/domain/views/rerun";
 
 const MAX_DIFFERENCES = 200;
 

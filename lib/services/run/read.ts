@@ -1,7 +1,7 @@
 import { cutPage, type Page, type PageRequest } from "@/lib/domain/api/page";
 import { ServiceError } from "@/lib/domain/errors";
 import { type Run, RUN_STEPS, type RunStep } from "@/lib/domain/run";
-import type { RunReading, RunStepView, RunView, StepState } from "@/lib/domain/run-view";
+import type { RunReading, RunStepView, RunView, StepState } from "@/lib/domain/views/run";
 import { inWorkspace } from "@/lib/store/db";
 import * as store from "@/lib/store/plans";
 import { findRunProposalId, findRunState, type RunState } from "@/lib/store/plans";

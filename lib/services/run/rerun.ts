@@ -1,5 +1,5 @@
 import { ServiceError } from "@/lib/domain/errors";
-import type { RerunView } from "@/lib/domain/rerun-view";
+import type { RerunView } from "@/lib/domain/views/rerun";
 import { ENGINE_VERSION, restoreLearner } from "@/lib/engine";
 import {
   findProposal,

@@ -1,7 +1,7 @@
 import { addDays } from "@/lib/domain/day";
 import { sumMicros } from "@/lib/domain/money";
-import type { Overview, OverviewReady, WaitingProposal } from "@/lib/domain/overview-view";
-import type { Performance } from "@/lib/domain/performance-view";
+import type { Overview, OverviewReady, WaitingProposal } from "@/lib/domain/views/overview";
+import type { Performance } from "@/lib/domain/views/performance";
 import type { Plan } from "@/lib/domain/plan";
 import { listOpenProposals, listRunsPage, type ProposalRecord } from "@/lib/store/plans";
 import { inWorkspace } from "@/lib/store/db";

@@ -2,7 +2,7 @@ import { addDays, type Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import { sumMicros } from "@/lib/domain/money";
 import type { PlanSettings } from "@/lib/domain/plan";
-import type { CurveView, PlanView, ProposalLineView, ProposalView } from "@/lib/domain/plan-view";
+import type { CurveView, PlanView, ProposalLineView, ProposalView } from "@/lib/domain/views/plan";
 import { isUuid } from "@/lib/domain/uuid";
 import type { DayProblem } from "@/lib/engine";
 import {

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
-import type { DataFreshness, WorkspaceFrame } from "@/lib/domain/workspace-view";
+import type { DataFreshness, WorkspaceFrame } from "@/lib/domain/views/workspace";
 import { listChannelDayRanges, listChannelDays } from "@/lib/store/channel-days";
 import { type ChannelRecord, listChannels } from "@/lib/store/accounts";
 import { findPlan, listOpenDays } from "@/lib/store/plans";

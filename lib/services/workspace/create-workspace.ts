@@ -3,7 +3,7 @@ import { z } from "zod";
 import { TimeZoneSchema } from "@/lib/domain/day";
 import { CurrencySchema, toCurrency } from "@/lib/domain/money";
 import { shownName } from "@/lib/domain/shown-name";
-import type { WorkspaceSummary } from "@/lib/domain/workspace-view";
+import type { WorkspaceSummary } from "@/lib/domain/views/workspace";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { findWorkspaceBySlug, saveNewWorkspace } from "@/lib/store/workspaces";
 import { parseInput } from "../parse-input";

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor";
-import type { WorkspaceSummary } from "@/lib/domain/workspace-view";
+import type { WorkspaceSummary } from "@/lib/domain/views/workspace";
 import { listChannels } from "@/lib/store/accounts";
 import { inWorkspace } from "@/lib/store/db";
 import { listWorkspaces } from "./list-workspaces";

@@ -1,5 +1,5 @@
 import { ServiceError } from "@/lib/domain/errors";
-import type { WorkspaceSettings } from "@/lib/domain/workspace-view";
+import type { WorkspaceSettings } from "@/lib/domain/views/workspace";
 import { hasPlans } from "@/lib/store/plans";
 import { inWorkspace } from "@/lib/store/db";
 import { findWorkspaceById, getWorkspace } from "@/lib/store/workspaces";

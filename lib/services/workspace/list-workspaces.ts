@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor";
-import type { WorkspaceSummary } from "@/lib/domain/workspace-view";
+import type { WorkspaceSummary } from "@/lib/domain/views/workspace";
 import { listMembershipsOf } from "@/lib/store/people";
 import { listWorkspaces as listAddresses, type WorkspaceAddress } from "@/lib/store/workspaces";
 

@@ -1,5 +1,5 @@
 import { ServiceError } from "@/lib/domain/errors";
-import type { StopState } from "@/lib/domain/workspace-view";
+import type { StopState } from "@/lib/domain/views/workspace";
 import { findLastAuditEvent, saveAuditEvent } from "@/lib/store/audit";
 import { lockStoppedAt, inWorkspace, lockWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace, saveStoppedAt } from "@/lib/store/workspaces";

@@ -1,4 +1,4 @@
-import type { ImportProgress, ImportResult, ImportStatus, ImportSummary, ImportUndo } from "@/lib/domain/import-view";
+import type { ImportProgress, ImportResult, ImportStatus, ImportSummary, ImportUndo } from "@/lib/domain/views/import";
 import { ServiceError } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/uuid";
 import { Prisma } from "../generated/client";

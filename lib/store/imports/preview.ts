@@ -1,5 +1,5 @@
 import { toDay, type Day } from "@/lib/domain/day";
-import type { ImportPreviewChannel, ImportPreviewDay } from "@/lib/domain/import-view";
+import type { ImportPreviewChannel, ImportPreviewDay } from "@/lib/domain/views/import";
 import { Prisma } from "../generated/client";
 import { stagedRows } from "./rows";
 import type { WorkspaceTransaction } from "@/lib/store/db";

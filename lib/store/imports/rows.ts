@@ -1,4 +1,4 @@
-import type { ImportIssueView } from "@/lib/domain/import-view";
+import type { ImportIssueView } from "@/lib/domain/views/import";
 import type { StagedRow } from "@/lib/domain/import-row";
 import type { Day } from "@/lib/domain/day";
 import { Prisma } from "../generated/client";

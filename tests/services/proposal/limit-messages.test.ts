@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { sumMicros, unitsToMicros } from "@/lib/domain/money";
 import type { PlanSettings } from "@/lib/domain/plan";
-import type { ProposalView } from "@/lib/domain/plan-view";
+import type { ProposalView } from "@/lib/domain/views/plan";
 import { createPlan } from "@/lib/services/plan/create-plan";
 import { getPlanView } from "@/lib/services/view/get-plan-view";
 import { executeRun } from "@/lib/services/run/execute/execute-run";

@@ -1,6 +1,6 @@
 import { addDays, type Day } from "@/lib/domain/day";
 import { unitsToMicros } from "@/lib/domain/money";
-import type { CurveView } from "@/lib/domain/plan-view";
+import type { CurveView } from "@/lib/domain/views/plan";
 import { undoImport } from "@/lib/services/import/undo-import";
 import { executeRun } from "@/lib/services/run/execute/execute-run";
 import { requestRun } from "@/lib/services/run/schedule/request-run";

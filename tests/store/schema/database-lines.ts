@@ -12,9 +12,9 @@ export async function databaseLines(client: pg.Client): Promise<string[]> {
 /** PostgreSQL quotes only some names, such as "group". */
 export const withoutQuotes = (line: string) => line.replaceAll('"', "");
 
-/** The applied migrations. Only bin/lib/migrate.mjs and lib/store/db/applied-migrations.ts query them, in SQL. */
+/** The applied migrations. Only bin/lib/database/migrate.mjs and lib/store/db/applied-migrations.ts query them, in SQL. */
 const SQL_ONLY_TABLES = ["_prisma_migrations"];
-/** The job queue creates and changes its own tables: see bin/lib/install-queue.mjs. */
+/** The job queue creates and changes its own tables: see bin/lib/database/install-queue.mjs. */
 const SQL_ONLY_SCHEMAS = ["pgboss"];
 
 // In the format of pg_get_*def where possible, because it includes what a model cannot express, such as a partial

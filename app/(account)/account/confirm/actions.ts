@@ -1,6 +1,6 @@
 "use server";
 
-import type { ConfirmationMeans } from "@/lib/domain/account-view";
+import type { ConfirmationMeans } from "@/lib/domain/views/account";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { confirmIdentity, getConfirmationMeans } from "@/lib/services/identity";
 import { requestFacts } from "../../../_shared/request-facts";

@@ -1,6 +1,6 @@
 "use server";
 
-import type { AuthenticatorOffer } from "@/lib/domain/account-view";
+import type { AuthenticatorOffer } from "@/lib/domain/views/account";
 import type { ActionResult } from "@/lib/domain/action-result";
 import * as authenticator from "@/lib/services/identity";
 import { revokeOtherSessions, revokeSession } from "@/lib/services/identity";

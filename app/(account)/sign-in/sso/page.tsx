@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { AccountCard } from "@/components/account/security/account-card";
-import { isSingleSignOnProblem, SINGLE_SIGN_ON_PROBLEMS } from "@/lib/domain/single-sign-on-problem";
+import { isSingleSignOnProblem, SINGLE_SIGN_ON_PROBLEMS } from "@/lib/domain/views/single-sign-on-problem";
 
 export const metadata: Metadata = { title: "Single sign-on" };
 export const dynamic = "force-dynamic";

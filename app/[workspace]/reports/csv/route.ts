@@ -1,5 +1,5 @@
 import { ServiceError } from "@/lib/domain/errors";
-import { ReportQuerySchema } from "@/lib/domain/report-view";
+import { ReportQuerySchema } from "@/lib/domain/views/report";
 import { exportReport } from "@/lib/services/report";
 import { openLimited } from "../../../_shared/context";
 import { csvResponse, respond } from "../../../_shared/respond";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { AuditScreen } from "@/components/settings/audit-screen";
-import { AuditQuerySchema } from "@/lib/domain/audit-view";
+import { AuditQuerySchema } from "@/lib/domain/views/audit";
 import { listAuditEvents } from "@/lib/services/audit";
 import { openPage } from "../../../_shared/context";
 import { orNoPermission } from "../../../_shared/no-permission";

@@ -1,7 +1,7 @@
 "use server";
 
 import type { ActionResult } from "@/lib/domain/action-result";
-import type { InvitationSent } from "@/lib/domain/member-view";
+import type { InvitationSent } from "@/lib/domain/views/member";
 import type { Role } from "@/lib/domain/permissions";
 import type { ServiceContext } from "@/lib/services/context";
 import {

@@ -1,7 +1,7 @@
 "use server";
 
 import type { ActionResult } from "@/lib/domain/action-result";
-import type { WorkspaceInput } from "@/lib/domain/workspace-view";
+import type { WorkspaceInput } from "@/lib/domain/views/workspace";
 import { resumeWorkspace, stopWorkspace, updateWorkspace } from "@/lib/services/workspace";
 import { openForRequest } from "../../../_shared/context";
 import { runAction } from "../../../_shared/respond";

@@ -8,7 +8,7 @@ import { limitAttempts } from "@/lib/auth/limit-attempts";
 import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import type { CookieToSet } from "@/lib/auth/session/session-cookie";
 import { startSession } from "@/lib/auth/session/start-session";
-import type { InvitationOffer } from "@/lib/domain/account-view";
+import type { InvitationOffer } from "@/lib/domain/views/account";
 import { ServiceError } from "@/lib/domain/errors";
 import { INVITATION_DAYS } from "@/lib/domain/invitation";
 import { can, mayGrant, type Role } from "@/lib/domain/permissions";

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor";
-import type { PasskeyView } from "@/lib/domain/passkey-view";
+import type { PasskeyView } from "@/lib/domain/views/passkey";
 import { listPasskeys as listRecords } from "@/lib/store/people";
 
 /** The person's own passkeys, without their keys. */

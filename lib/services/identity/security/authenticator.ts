@@ -8,7 +8,7 @@ import {
 import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { cookiesOf, readTokenOf, type CookieToSet } from "@/lib/auth/session/session-cookie";
 import { describeSession } from "@/lib/auth/session/start-session";
-import type { AuthenticatorOffer } from "@/lib/domain/account-view";
+import type { AuthenticatorOffer } from "@/lib/domain/views/account";
 import { ServiceError } from "@/lib/domain/errors";
 import { factorChangedMail, type FactorChange } from "@/lib/notify/mails";
 import * as factors from "@/lib/store/people";

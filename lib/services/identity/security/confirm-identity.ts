@@ -5,7 +5,7 @@ import { limitAttempts } from "@/lib/auth/limit-attempts";
 import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import type { CookieToSet } from "@/lib/auth/session/session-cookie";
 import { renewToken } from "@/lib/auth/session/start-session";
-import type { ConfirmationMeans } from "@/lib/domain/account-view";
+import type { ConfirmationMeans } from "@/lib/domain/views/account";
 import { ServiceError } from "@/lib/domain/errors";
 import { findPasswordHash, findPerson } from "@/lib/store/people";
 import { parseInput } from "../../parse-input";

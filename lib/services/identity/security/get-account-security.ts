@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
 import { countRecoveryCodes } from "@/lib/auth/second-factor/authenticator-secret";
 import { isOver } from "@/lib/auth/session/read-session";
-import type { AccountSecurity, SessionView } from "@/lib/domain/account-view";
+import type { AccountSecurity, SessionView } from "@/lib/domain/views/account";
 import { ServiceError } from "@/lib/domain/errors";
 import { needsSecondFactor } from "@/lib/domain/permissions";
 import { findAuthenticator, findPerson, listMembershipsOf, listSecurityEvents, listSessions } from "@/lib/store/people";

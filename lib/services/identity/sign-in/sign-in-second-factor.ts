@@ -7,7 +7,7 @@ import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import { cookiesOf, type CookieToSet } from "@/lib/auth/session/session-cookie";
 import { challengedMethod, findChallenged, withoutSession } from "@/lib/auth/session/sign-in-challenge";
 import { describeSession } from "@/lib/auth/session/start-session";
-import type { SecondStep } from "@/lib/domain/account-view";
+import type { SecondStep } from "@/lib/domain/views/account";
 import { ServiceError } from "@/lib/domain/errors";
 import { factorChangedMail } from "@/lib/notify/mails";
 import { claimCode, deleteSessionByToken, findPerson, releaseCode } from "@/lib/store/people";

@@ -6,7 +6,7 @@ import type { RequestFacts } from "@/lib/auth/request/request-facts";
 import type { CookieToSet } from "@/lib/auth/session/session-cookie";
 import { ServiceError } from "@/lib/domain/errors";
 import { ownPath } from "@/lib/domain/own-path";
-import { SINGLE_SIGN_ON_PROBLEMS } from "@/lib/domain/single-sign-on-problem";
+import { SINGLE_SIGN_ON_PROBLEMS } from "@/lib/domain/views/single-sign-on-problem";
 import { readSingleSignOnEnv } from "@/lib/env";
 import { loggerFor } from "@/lib/logger";
 import { requireRecentConfirmation } from "../person/require-recent-confirmation";

@@ -1,8 +1,8 @@
-import type { CurveView } from "@/lib/domain/plan-view";
+import type { CurveView } from "@/lib/domain/views/plan";
 import { microsToUnits } from "@/lib/domain/money";
 import { maturityAt, type ChannelCurves } from "@/lib/engine";
 import { addDays } from "@/lib/domain/day";
-import { MATURE_SHARE } from "@/lib/domain/performance-view";
+import { MATURE_SHARE } from "@/lib/domain/views/performance";
 import type { LearnerInputs, PlanInputChannel, PlanInputs } from "@/lib/services/inputs";
 
 /** A channel with fewer complete days than this keeps its budget. */

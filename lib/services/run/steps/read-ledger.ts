@@ -2,7 +2,7 @@ import { addDays, listDays, type Day } from "@/lib/domain/day";
 import { microsToUnits, sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
 import { maturityAt } from "@/lib/engine";
 import type { LedgerRecord, NewProposal } from "@/lib/store/plans";
-import { MATURE_SHARE } from "@/lib/domain/performance-view";
+import { MATURE_SHARE } from "@/lib/domain/views/performance";
 import { type InputDay, type PlanInputs, targetRoi } from "@/lib/services/inputs";
 
 /**

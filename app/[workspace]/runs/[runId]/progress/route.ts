@@ -1,4 +1,4 @@
-import type { RunProgress } from "@/lib/domain/run-view";
+import type { RunProgress } from "@/lib/domain/views/run";
 import { getRun } from "@/lib/services/run";
 import { openForRequest } from "../../../../_shared/context";
 import { liveResponse, respond } from "../../../../_shared/respond";

@@ -1,5 +1,5 @@
-import type { Role } from "./permissions";
-import type { SecurityEventKind } from "./security-event";
+import type { Role } from "../permissions";
+import type { SecurityEventKind } from "../security-event";
 
 /** The ways in which a person can confirm their identity. */
 export interface ConfirmationMeans {

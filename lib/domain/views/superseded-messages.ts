@@ -1,4 +1,4 @@
-import type { SupersededReason } from "./proposal";
+import type { SupersededReason } from "../proposal";
 
 /** One sentence per reason, for screens and for the refusal of an approval. */
 export const SUPERSEDED_SENTENCES: Record<SupersededReason, string> = {

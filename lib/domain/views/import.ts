@@ -1,5 +1,5 @@
-import type { Day } from "./day";
-import type { Currency, Micros } from "./money";
+import type { Day } from "../day";
+import type { Currency, Micros } from "../money";
 
 export const IMPORT_STATUSES = [
   "staging",

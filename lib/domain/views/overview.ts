@@ -1,8 +1,8 @@
-import type { Day } from "./day";
-import type { Currency, Micros } from "./money";
-import type { LimitReading, Performance, PerformanceTotals } from "./performance-view";
-import type { Interval } from "./proposal";
-import type { Run } from "./run";
+import type { Day } from "../day";
+import type { Currency, Micros } from "../money";
+import type { LimitReading, Performance, PerformanceTotals } from "./performance";
+import type { Interval } from "../proposal";
+import type { Run } from "../run";
 
 /** A proposal that needs approval, in one line. */
 export interface WaitingProposal {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GivenDaySchema, type Day } from "./day";
+import { GivenDaySchema, type Day } from "../day";
 
 export const MAX_ANNOTATION_LENGTH = 280;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DaySchema } from "./day";
+import { DaySchema } from "../day";
 
 /** The filters of the audit log, from the query of its address. */
 export const AuditQuerySchema = z

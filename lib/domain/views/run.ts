@@ -1,5 +1,5 @@
-import type { Day } from "./day";
-import type { Run, RunStatus, RunStep } from "./run";
+import type { Day } from "../day";
+import type { Run, RunStatus, RunStep } from "../run";
 
 /** What the progress address answers: a run without its times. */
 export interface RunProgress {

@@ -1,6 +1,6 @@
-import type { Day } from "./day";
-import type { Currency, Micros } from "./money";
-import type { Interval } from "./proposal";
+import type { Day } from "../day";
+import type { Currency, Micros } from "../money";
+import type { Interval } from "../proposal";
 
 /** A day with less than this share of its eventual conversions is provisional. */
 export const MATURE_SHARE = 0.95;

@@ -1,6 +1,6 @@
-import type { Day } from "./day";
-import type { Currency } from "./money";
-import type { Role } from "./permissions";
+import type { Day } from "../day";
+import type { Currency } from "../money";
+import type { Role } from "../permissions";
 
 export interface WorkspaceSummary {
   workspaceId: string;

@@ -1,9 +1,9 @@
-import type { Day } from "./day";
-import type { Currency, Micros } from "./money";
-import type { Plan, PlanSummary } from "./plan";
-import type { Interval, Proposal, ProposalLine, ProposalStatus } from "./proposal";
-import type { Run } from "./run";
-import type { ActionSummary, ChannelSummary } from "./workspace-view";
+import type { Day } from "../day";
+import type { Currency, Micros } from "../money";
+import type { Plan, PlanSummary } from "../plan";
+import type { Interval, Proposal, ProposalLine, ProposalStatus } from "../proposal";
+import type { Run } from "../run";
+import type { ActionSummary, ChannelSummary } from "./workspace";
 
 /** One channel's response: expected conversions per day at an average weekday, on a grid of daily spend. */
 export interface CurveView {

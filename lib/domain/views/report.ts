@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { GivenDaySchema, daysBetween, type Day } from "./day";
-import type { Performance } from "./performance-view";
+import { GivenDaySchema, daysBetween, type Day } from "../day";
+import type { Performance } from "./performance";
 
 export const REPORT_PERIODS = ["28", "90", "all", "custom"] as const;
 export const REPORT_GROUPINGS = ["channel", "action"] as const;

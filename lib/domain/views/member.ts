@@ -1,5 +1,5 @@
-import type { Day } from "./day";
-import type { Role } from "./permissions";
+import type { Day } from "../day";
+import type { Role } from "../permissions";
 
 export interface MemberView {
   userId: string;
