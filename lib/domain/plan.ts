@@ -39,11 +39,7 @@ export const PlanChannelSchema = z
     error: "The maximum budget of a channel is below its minimum.",
     path: ["maxMicros"],
   });
-export type PlanChannel = z.infer<typeof PlanChannelSchema>;
-
 export const GoalWeightSchema = z.object({ actionId: z.uuid(), weight: z.number().nonnegative().max(1_000_000) });
-export type GoalWeight = z.infer<typeof GoalWeightSchema>;
-
 export const AUTOMATION_MODES = ["off", "recommend"] as const;
 
 /** All settings of a plan version. Any change creates a new version. */

@@ -35,7 +35,7 @@ export {
   type Range,
   type Today,
 } from "./model/learner-input";
-export { reportedAsOf } from "./world/arrivals";
+export { LAST_REPORT_AGE, reportedAsOf } from "./world/arrivals";
 export { DEMO_ACTIONS, DEMO_CHANNELS } from "./world/demo/demo-channels";
 export { createDemoWorld } from "./world/demo/demo-world";
 export type { DayOutcome, ReportedOutcome, World, WorldSetup } from "./world/types";

@@ -1,4 +1,4 @@
-import { daysBetween, type Day } from "@/lib/domain/day";
+import { type Day } from "@/lib/domain/day";
 import { MISSING } from "./number";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -33,27 +33,6 @@ export function formatDayRange(from: Day | null | undefined, to: Day | null | un
   if (from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8))} – ${formatDay(to)}`;
   if (from.slice(0, 4) === to.slice(0, 4)) return `${formatShortDay(from)} – ${formatDay(to)}`;
   return `${formatDay(from)} – ${formatDay(to)}`;
-}
-
-/** "today", "yesterday", "5 days ago", "tomorrow", "in 5 days". */
-export function formatDayDistance(day: Day, today: Day): string {
-  const days = daysBetween(day, today);
-  if (days === 0) return "today";
-  if (days === 1) return "yesterday";
-  if (days === -1) return "tomorrow";
-  return days > 0 ? `${days} days ago` : `in ${-days} days`;
-}
-
-/** "just now", "4 min ago", "3 h ago", "5 days ago". */
-export function formatRelativeTime(instant: Date | null | undefined, now: Date): string {
-  if (!instant) return MISSING;
-  const elapsed = now.getTime() - instant.getTime();
-  if (!Number.isFinite(elapsed)) return MISSING;
-  if (elapsed < MINUTE) return "just now";
-  if (elapsed < HOUR) return `${Math.floor(elapsed / MINUTE)} min ago`;
-  if (elapsed < DAY) return `${Math.floor(elapsed / HOUR)} h ago`;
-  const days = Math.floor(elapsed / DAY);
-  return days === 1 ? "1 day ago" : `${days} days ago`;
 }
 
 /** "12 Mar 2026, 14:05 UTC". UTC, so that server and browser show the same. */

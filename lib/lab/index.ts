@@ -34,3 +34,4 @@ export {
   type RoiTargetReplay,
 } from "./demonstrate/replay-roi-targets";
 export { marketCurve } from "./auction/market-curve";
+export { fullyReported } from "./world/fully-reported";

@@ -8,7 +8,7 @@ import { createExponentialSource } from "@/lib/lab/auction/exponential-source";
 import { guideMarket, outcomeByGuide } from "@/lib/lab/auction/guided-market";
 import { sortByRatio } from "@/lib/engine/auction/sort-by-ratio";
 import { createRng } from "@/lib/engine/math/rng";
-import { quantile } from "@/lib/engine/math/quantile";
+import { quantile } from "@/lib/lab/math/quantile";
 
 /**
  * Measures auctions per second on one core: building a market by radix sort and by comparison sort, the value at a

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { createLearner, type LearnerSetup } from "@/lib/engine";
 import { createRng } from "@/lib/engine/math/rng";
-import { quantile } from "@/lib/engine/math/quantile";
+import { quantile } from "@/lib/lab/math/quantile";
 
 /** Times a learner on one day of an account: `propose` once, and `observe` for every reported day. */
 const SIZES = [

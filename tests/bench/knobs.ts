@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { resolveDay } from "@/lib/engine";
-import { quantile } from "@/lib/engine/math/quantile";
+import { quantile } from "@/lib/lab/math/quantile";
 import { createWorld } from "@/lib/lab/world/create-world";
 import { learnUnder, nextWeek, replayObservations, worthOf, type Knobs, type Worth } from "./knobs/knob-study";
 import { twoActions } from "./knobs/two-actions";

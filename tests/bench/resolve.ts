@@ -1,5 +1,5 @@
 import { createLearner, resolveDay } from "@/lib/engine";
-import { quantile } from "@/lib/engine/math/quantile";
+import { quantile } from "@/lib/lab/math/quantile";
 
 /** Times the work of a slider: solving one day again from the problem that the screen has. The goal is below 100 ms. */
 const SIZES = [5, 20, 50];

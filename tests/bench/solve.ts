@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { quantile } from "@/lib/engine/math/quantile";
+import { quantile } from "@/lib/lab/math/quantile";
 import { answerOf, deleteAnswers, isInstalled, PEERS } from "./solve/peers";
 import { asAllocation, type BenchProblem, type Goal, GOALS, judge, makeProblem, solved } from "./solve/problems";
 import { type CaseResult, type PeerRun, solveReport } from "./solve/report";

@@ -30,7 +30,7 @@ it("the check of exports reports what only a test uses, and a file that nothing 
   try {
     write("package.json", '{ "name": "planted", "private": true, "type": "module" }');
     write("tsconfig.json", '{ "compilerOptions": { "module": "esnext", "moduleResolution": "bundler" } }');
-    fs.copyFileSync("knip.json", path.join(folder, "knip.json"));
+    fs.copyFileSync("knip.jsonc", path.join(folder, "knip.jsonc"));
     write("app/page.tsx", 'import { used } from "../lib/services/planted";\n\nexport default () => used;\n');
     write("lib/services/planted.ts", "export const used = 1;\nexport const testedOnly = 2;\n");
     write("lib/services/forgotten.ts", "export const forgotten = 1;\n");

@@ -1,7 +1,8 @@
 import { beforeEach, expect, it } from "vitest";
 import { toDay } from "@/lib/domain/day";
 import { toCurrency } from "@/lib/domain/money";
-import { listAuditEvents, saveAuditEvent } from "@/lib/store/audit/events";
+import { saveAuditEvent } from "@/lib/store/audit/events";
+import { listAuditEvents } from "./audit-events";
 import { listChannelBudgets, saveBudgets } from "@/lib/store/accounts/budget-history";
 import {
   listPendingMessages,

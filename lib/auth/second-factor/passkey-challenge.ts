@@ -5,8 +5,6 @@ import type { CookieToSet } from "../session/session-cookie";
 
 /** The purpose of a challenge. An answer to it is valid for this purpose only. */
 export const PASSKEY_PURPOSES = ["register", "sign-in", "second-factor", "confirm"] as const;
-export type PasskeyPurpose = (typeof PASSKEY_PURPOSES)[number];
-
 const CHALLENGE_MINUTES = 5;
 
 const ChallengeSchema = z.object({

@@ -19,8 +19,6 @@ export const SimulatedSettingsSchema = z.object({
   budgets: z.array(z.object({ budgetEntityId: z.string(), from: DaySchema, amountMicros: MicrosText })),
 });
 export type SimulatedSettings = z.infer<typeof SimulatedSettingsSchema>;
-export type SimulatedSettingsInput = z.input<typeof SimulatedSettingsSchema>;
-
 export const ErrorResponseSchema = z.object({
   error: z.object({
     status: z.enum(["NOT_FOUND", "INVALID_ARGUMENT", "BUDGET_BELOW_MINIMUM", "BUDGET_NOT_IN_UNITS"]),
@@ -68,8 +66,6 @@ export const ReportResponseSchema = z.object({
   rows: z.array(ReportRowSchema),
   nextPageToken: z.string().nullable(),
 });
-export type ReportResponse = z.infer<typeof ReportResponseSchema>;
-
 export const BudgetResponseSchema = z.object({
   budgetId: z.string(),
   amountMicros: MicrosText,

@@ -4,7 +4,6 @@ import type { Performance } from "./performance";
 
 export const REPORT_PERIODS = ["28", "90", "all", "custom"] as const;
 export const REPORT_GROUPINGS = ["channel", "action"] as const;
-export type ReportPeriod = (typeof REPORT_PERIODS)[number];
 export type ReportGrouping = (typeof REPORT_GROUPINGS)[number];
 
 const MAX_DAYS = 30 * 366;

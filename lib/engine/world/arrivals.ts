@@ -25,12 +25,13 @@ export function drawCount(rng: Rng, mean: number, dispersion: number): number {
  * @param count - Conversions of the day.
  * @param meanDelayDays - τ; 0 reports all of them on the day itself.
  * @param drawValue - Draws the value of one conversion.
- * @returns Counts and values by age; conversions later than `LAST_AGE` are reported at that age.
+ * @returns Counts and values by age; conversions later than `LAST_REPORT_AGE` are reported at that age.
  */
 export function spreadArrivals(delays: Rng, count: number, meanDelayDays: number, drawValue: () => number): Arrivals {
   const arrivals: Arrivals = { count: [0], value: [0] };
   for (let conversion = 0; conversion < count; conversion++) {
-    const age = meanDelayDays === 0 ? 0 : Math.min(LAST_AGE, Math.floor(-meanDelayDays * Math.log(1 - delays.next())));
+    const age =
+      meanDelayDays === 0 ? 0 : Math.min(LAST_REPORT_AGE, Math.floor(-meanDelayDays * Math.log(1 - delays.next())));
     while (arrivals.count.length <= age) {
       arrivals.count.push(0);
       arrivals.value.push(0);
@@ -42,7 +43,7 @@ export function spreadArrivals(delays: Rng, count: number, meanDelayDays: number
 }
 
 /** Maximum age in days at which a conversion is reported. */
-export const LAST_AGE = 30;
+export const LAST_REPORT_AGE = 30;
 
 /**
  * Computes a platform's report of a day at the end of `asOfDay`.
@@ -73,16 +74,6 @@ export function reportedAsOf(outcome: DayOutcome, asOfDay: number): ReportedOutc
     actions,
     actionValues,
   };
-}
-
-/**
- * Computes the final report of a day.
- *
- * @param outcome - From `World.step`.
- * @returns The day after every conversion has arrived.
- */
-export function fullyReported(outcome: DayOutcome): ReportedOutcome {
-  return reportedAsOf(outcome, outcome.day + LAST_AGE);
 }
 
 function sumTo(numbers: readonly number[], age: number): number {

@@ -1,5 +1,4 @@
 import { type Day, toDay } from "@/lib/domain/day";
-import { ServiceError } from "@/lib/domain/errors";
 import { type Currency, storedCurrency } from "@/lib/domain/money";
 import { recomputeChannelDays, recomputeWorkspaceDays } from "@/lib/store/channel-days";
 import { dateToDay, dayToDate, type WorkspaceTransaction } from "@/lib/store/db";
@@ -56,12 +55,6 @@ export async function listChannelsPage(
     take: page.take,
   });
   return rows.map(toRecord);
-}
-
-export async function getChannel(tx: WorkspaceTransaction, channelId: string): Promise<ChannelRecord> {
-  const [channel] = await listChannels(tx, { channelIds: [channelId] });
-  if (!channel) throw new ServiceError("not-found", "This channel no longer exists.");
-  return channel;
 }
 
 /** Finds or creates the connection's channel with this name; returns its id. */

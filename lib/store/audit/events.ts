@@ -53,20 +53,6 @@ export async function saveAuditEvent(tx: WorkspaceTransaction, event: AuditEvent
     UPDATE audit_head SET hash = ${hash} WHERE workspace_id = ${workspaceId}::uuid`;
 }
 
-/** Newest first. */
-export async function listAuditEvents(
-  tx: WorkspaceTransaction,
-  filter: { subjectKind?: string; subjectId?: string; limit?: number } = {},
-): Promise<AuditEventRecord[]> {
-  const { subjectKind, subjectId, limit = 100 } = filter;
-  const rows = await tx.auditEvent.findMany({
-    where: { workspaceId: tx.workspaceId, ...(subjectKind && { subjectKind }), ...(subjectId && { subjectId }) },
-    orderBy: [{ at: "desc" }, { sequence: "desc" }],
-    take: limit,
-  });
-  return rows.map(toRecord);
-}
-
 /** The events of the chain after the sequence `after`, in order. */
 export async function listChainedEvents(
   tx: WorkspaceTransaction,
@@ -107,7 +93,7 @@ function toColumn(value: unknown): string | null {
 
 type Row = Prisma.AuditEventGetPayload<object>;
 
-function toRecord({ id, workspaceId: _, sequence, ...row }: Row): AuditEventRecord {
+export function toRecord({ id, workspaceId: _, sequence, ...row }: Row): AuditEventRecord {
   return { auditEventId: id, ...row, sequence: sequence === null ? null : Number(sequence) };
 }
 

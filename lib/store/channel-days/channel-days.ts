@@ -1,7 +1,7 @@
 import { toDay, type Day } from "@/lib/domain/day";
 import type { ChannelDay } from "@/lib/domain/day-row";
-import { storedCurrency, type Currency, type Micros } from "@/lib/domain/money";
-import { dateToDay, dayToDate, type WorkspaceTransaction } from "@/lib/store/db";
+import { storedCurrency, type Micros } from "@/lib/domain/money";
+import { type WorkspaceTransaction } from "@/lib/store/db";
 
 export interface ChannelDayRecord extends ChannelDay {
   seriesId: string;
@@ -15,15 +15,6 @@ export interface ChannelDayFilter {
   last?: Day;
   /** By default the active series of each channel's connection. */
   seriesId?: string;
-}
-
-export interface WorkspaceDayRecord {
-  day: Day;
-  currency: Currency;
-  spendMicros: Micros | null;
-  /** Spend of campaigns without a channel. */
-  unassignedSpendMicros: Micros | null;
-  complete: boolean;
 }
 
 /** Channel totals per day, ordered by channel and day. */
@@ -60,24 +51,6 @@ export async function listChannelDayRanges(
     WHERE d.workspace_id = ${tx.workspaceId}::uuid AND d.channel_id = ANY (${channelIds}::uuid[])
     GROUP BY d.channel_id`;
   return rows.map(({ channelId, first, last }) => ({ channelId, first: toDay(first), last: toDay(last) }));
-}
-
-/** Workspace totals per day and currency. Currencies are never added together. */
-export async function listWorkspaceDays(
-  tx: WorkspaceTransaction,
-  { first, last }: { first: Day; last: Day },
-): Promise<WorkspaceDayRecord[]> {
-  const rows = await tx.workspaceDay.findMany({
-    where: { workspaceId: tx.workspaceId, day: { gte: dayToDate(first), lte: dayToDate(last) } },
-    orderBy: [{ day: "asc" }, { currency: "asc" }],
-  });
-  return rows.map((row) => ({
-    day: dateToDay(row.day),
-    currency: storedCurrency(row.currency),
-    spendMicros: row.spendMicros,
-    unassignedSpendMicros: row.unassignedSpendMicros,
-    complete: row.complete,
-  }));
 }
 
 interface ChannelDayRow {

@@ -21,18 +21,7 @@ export async function appendLedger(tx: WorkspaceTransaction, entries: LedgerReco
   for (const entry of entries) await appendEntry(tx, entry);
 }
 
-/** The newest revision of each day and kind, newest day first. */
-export async function listLedger(tx: WorkspaceTransaction, planId: string, limit = 400): Promise<LedgerRecord[]> {
-  const rows = await tx.ledgerEntry.findMany({
-    where: { workspaceId: tx.workspaceId, planId },
-    orderBy: [{ day: "desc" }, { kind: "asc" }, { revision: "desc" }],
-    distinct: ["day", "kind"],
-    take: limit,
-  });
-  return rows.map(toRecord);
-}
-
-/** Like `listLedger`, but only the entries after `after`. */
+/** The newest revision of each day and kind after `after`, newest day first. */
 export async function listLedgerPage(
   tx: WorkspaceTransaction,
   page: { planId: string; after: Pick<LedgerRecord, "day" | "kind"> | null; take: number },

@@ -1,5 +1,5 @@
 import { createRng } from "@/lib/engine/math/rng";
-import { quantile } from "@/lib/engine/math/quantile";
+import { quantile } from "@/lib/lab/math/quantile";
 
 const DRAWS = 2000;
 

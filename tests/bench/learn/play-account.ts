@@ -2,7 +2,8 @@ import type { ChannelCurves, LearnerSetup } from "@/lib/engine";
 import { createLearner, type LearnerKind } from "@/lib/lab";
 import { curveValue } from "@/lib/engine/curve/curve-value";
 import { createRng } from "@/lib/engine/math/rng";
-import { reportedAsOf, fullyReported } from "@/lib/engine/world/arrivals";
+import { reportedAsOf } from "@/lib/engine/world/arrivals";
+import { fullyReported } from "@/lib/lab/world/fully-reported";
 import type { DayOutcome, ReportedOutcome, World } from "@/lib/engine/world/types";
 import { scoreRun, type PlayedDay, type RunScore } from "./score-run";
 

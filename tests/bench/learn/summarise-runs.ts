@@ -1,5 +1,5 @@
 import { violationBuckets, type ViolationBucket } from "@/lib/lab";
-import { quantile } from "@/lib/engine/math/quantile";
+import { quantile } from "@/lib/lab/math/quantile";
 import { bootstrapInterval } from "./bootstrap-interval";
 import type { Played } from "./play-account";
 import { REGRET_DAYS } from "./score-run";

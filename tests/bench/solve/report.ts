@@ -1,4 +1,4 @@
-import { quantile } from "@/lib/engine/math/quantile";
+import { quantile } from "@/lib/lab/math/quantile";
 import type { Goal } from "./problems";
 
 /** A peer's solution of one problem, judged like our own; null when it was stopped without a solution. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { highestCompetingBid, runSecondPrice } from "@/lib/engine/auction/second-price";
+import { highestCompetingBid } from "@/lib/engine/auction/second-price";
+import { runSecondPrice } from "@/lib/lab/auction/second-price";
 import { createRng } from "@/lib/engine/math/rng";
 
 const bids = fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 2, maxLength: 8 });

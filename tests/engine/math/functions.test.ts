@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { bisect } from "@/lib/engine/math/bisect";
 import { lgamma } from "@/lib/engine/math/lgamma";
 import { normalCdf, normalQuantile } from "@/lib/engine/math/normal";
-import { quantile } from "@/lib/engine/math/quantile";
+import { quantile } from "@/lib/lab/math/quantile";
 import { compensatedSum } from "@/lib/engine/math/sum";
 
 describe("lgamma", () => {

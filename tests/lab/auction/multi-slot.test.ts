@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildChannelMarket, outcomeAtBudget } from "@/lib/engine/auction/channel-market";
 import { buildSlotMarket, runMultiSlot } from "@/lib/lab/auction/multi-slot";
-import { runSecondPrice } from "@/lib/engine/auction/second-price";
+import { runSecondPrice } from "@/lib/lab/auction/second-price";
 
 const amount = fc.double({ min: 0.01, max: 100, noNaN: true });
 const bids = fc.array(amount, { minLength: 1, maxLength: 7 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fullyReported } from "@/lib/engine/world/arrivals";
+import { fullyReported } from "@/lib/lab/world/fully-reported";
 import { createWorld } from "@/lib/lab/world/create-world";
 import { learnUnder, nextWeek, replayObservations, worthOf } from "@/tests/bench/knobs/knob-study";
 import { twoActions } from "@/tests/bench/knobs/two-actions";

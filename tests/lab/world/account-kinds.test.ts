@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { allocate, curveValue, type Curve } from "@/lib/engine";
 import { isConcave } from "@/lib/engine/curve/assert-concave";
-import { fullyReported } from "@/lib/engine/world/arrivals";
+import { fullyReported } from "@/lib/lab/world/fully-reported";
 import { createWorld } from "@/lib/lab/world/create-world";
 import { drawInterference } from "@/lib/lab/world/interference";
 import { jointSplit } from "@/lib/lab/world/joint-split";

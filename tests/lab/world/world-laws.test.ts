@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { isConcave } from "@/lib/engine/curve/assert-concave";
 import { curveValue } from "@/lib/engine/curve/curve-value";
-import { LAST_AGE, reportedAsOf, fullyReported } from "@/lib/engine/world/arrivals";
+import { LAST_REPORT_AGE, reportedAsOf } from "@/lib/engine/world/arrivals";
+import { fullyReported } from "@/lib/lab/world/fully-reported";
 import { createWorld } from "@/lib/lab/world/create-world";
 import { WORLD_KINDS, type World, type WorldKind } from "@/lib/engine/world/types";
 
@@ -37,7 +38,7 @@ describe.each([...WORLD_KINDS])("world %s", (kind) => {
     for (let day = 0; day < 10; day++) {
       const outcome = world.step(day, equal);
       let before = reportedAsOf(outcome, day);
-      for (let asOf = day + 1; asOf <= day + LAST_AGE; asOf++) {
+      for (let asOf = day + 1; asOf <= day + LAST_REPORT_AGE; asOf++) {
         const reported = reportedAsOf(outcome, asOf);
         reported.conversions.forEach((count, j) => expect(count).toBeGreaterThanOrEqual(before.conversions[j]!));
         reported.value.forEach((value, j) => expect(value).toBeGreaterThanOrEqual(before.value[j]!));

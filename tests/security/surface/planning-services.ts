@@ -1,4 +1,3 @@
-import { advanceSimulatedDay } from "@/lib/services/demo/advance-simulated-day";
 import { answerImport } from "@/lib/services/import/answer-import";
 import { checkImport } from "@/lib/services/import/check-import";
 import { commitImport } from "@/lib/services/import/commit-import";
@@ -33,11 +32,6 @@ import { makeImport, makeProposal, planSettings, type Ids, type World } from "..
 
 /** Services for screens: imports, plans, proposals, runs and reports. */
 export const PLANNING_SERVICES: Record<string, ServiceCell> = {
-  "lib/services/demo/advance-simulated-day.ts#advanceSimulatedDay": {
-    permission: "run.request",
-    call: (context, { connectionId }) => advanceSimulatedDay(context, connectionId),
-    ends: "invalid-input",
-  },
   "lib/services/import/answer-import.ts#answerImport": {
     permission: "import.write",
     prepare: async (world) => ({ importId: await makeImport(world, "staged") }),

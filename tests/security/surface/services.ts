@@ -1,4 +1,3 @@
-import { simulateNights } from "@/lib/services/demo/simulate-nights";
 import { executeRun } from "@/lib/services/run/execute/execute-run";
 import { executeSimulatedNights } from "@/lib/services/demo/execute-simulated-nights";
 import { ADMINISTRATION_SERVICES } from "./administration-services";
@@ -33,10 +32,6 @@ export const UNGUARDED_SERVICES: Record<string, UnguardedService> = {
   "lib/services/member/send-invitation.ts#newInvitationSecret": { reason: "makes a secret and reads nothing" },
   "lib/services/member/send-invitation.ts#sendInvitation": {
     reason: "is part of services that have their own permission",
-  },
-  "lib/services/demo/simulate-nights.ts#simulateNights": {
-    reason: "only commands and tests call it, and each night requires run.request by itself",
-    call: (context) => simulateNights(context, 1),
   },
   "lib/services/run/execute/execute-run.ts#executeRun": {
     reason: "only the worker calls it, for a run that a person with run.request requested",

@@ -7,7 +7,7 @@ import { openByToken } from "@/lib/services/api-token/open-by-token";
 import { revokeApiToken } from "@/lib/services/api-token/revoke-api-token";
 import type { ServiceContext } from "@/lib/services/context";
 import { createPlan } from "@/lib/services/plan/create-plan";
-import { listAuditEvents } from "@/lib/store/audit/events";
+import { listAuditEvents } from "@/tests/store/audit-events";
 import { removeMembership, saveMembership } from "@/lib/store/people/memberships";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { asOwner } from "../../store/owner";

@@ -3,7 +3,7 @@ import { OPERATION_IDS, operationOf, type OperationId } from "@/lib/domain/api/o
 import { toApiPlan } from "@/lib/domain/api/plan-resource";
 import { can, ROLES } from "@/lib/domain/permissions";
 import { getPlan } from "@/lib/services/plan/read";
-import { listAuditEvents } from "@/lib/store/audit/events";
+import { listAuditEvents } from "@/tests/store/audit-events";
 import { appendLedger } from "@/lib/store/plans/ledger";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { EUR, LAST_DAY, NOW } from "../small-account";

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { toDay } from "@/lib/domain/day";
-import { listAuditEvents } from "@/lib/store/audit/events";
+import { listAuditEvents } from "@/tests/store/audit-events";
 import { listChannelBudgets } from "@/lib/store/accounts/budget-history";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { smallAccount, type SmallAccount } from "../small-account";

@@ -6,7 +6,7 @@ import { createWorkspace } from "@/lib/services/workspace/create-workspace";
 import { databaseClient } from "@/lib/store/db/client";
 import { insertInvitation } from "@/lib/store/people/invitations";
 import { findMembership, removeMembership, saveMembership } from "@/lib/store/people/memberships";
-import { listAuditEvents } from "@/lib/store/audit/events";
+import { listAuditEvents } from "@/tests/store/audit-events";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { Browser } from "./browser";
 import { actorOf, makePerson, signedIn } from "./people";

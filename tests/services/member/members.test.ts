@@ -5,7 +5,7 @@ import { changeRole } from "@/lib/services/member/change-role";
 import { leaveWorkspace } from "@/lib/services/member/leave-workspace";
 import { listMembers } from "@/lib/services/member/list-members";
 import { removeMember } from "@/lib/services/member/remove-member";
-import { listAuditEvents } from "@/lib/store/audit/events";
+import { listAuditEvents } from "@/tests/store/audit-events";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { addMember, ownedWorkspace, TODAY, type Person } from "../people";
 

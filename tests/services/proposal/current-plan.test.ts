@@ -6,7 +6,7 @@ import { listPlans } from "@/lib/services/plan/read";
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
 import { approveProposal } from "@/lib/services/proposal/approve-proposal";
 import { rejectProposal } from "@/lib/services/proposal/reject-proposal";
-import { listAuditEvents } from "@/lib/store/audit/events";
+import { listAuditEvents } from "@/tests/store/audit-events";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
 import { saveClockDay, saveStoppedAt } from "@/lib/store/workspaces/workspaces";
 import { proposedPlan, type ProposedPlan } from "../api-token/proposed-plan";

@@ -10,7 +10,7 @@ import { splitBudget } from "@/lib/services/proposal/build/split-budget";
 import { executeRun } from "@/lib/services/run/execute/execute-run";
 import { fitToTotal } from "@/lib/services/proposal/build/fit-to-total";
 import { requestRun } from "@/lib/services/run/schedule/request-run";
-import { listAuditEvents } from "@/lib/store/audit/events";
+import { listAuditEvents } from "@/tests/store/audit-events";
 import { listChannelBudgets } from "@/lib/store/accounts/budget-history";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { savePerson } from "@/lib/store/people/people";

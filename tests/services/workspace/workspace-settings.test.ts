@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createPlan } from "@/lib/services/plan/create-plan";
 import { getWorkspaceSettings } from "@/lib/services/workspace/get-workspace-settings";
 import { updateWorkspace } from "@/lib/services/workspace/update-workspace";
-import { listAuditEvents } from "@/lib/store/audit/events";
+import { listAuditEvents } from "@/tests/store/audit-events";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { findWorkspaceById } from "@/lib/store/workspaces/workspaces";
 import { addMember, ownedWorkspace } from "../people";

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { listAuditEvents, saveAuditEvent } from "@/lib/store/audit/events";
+import { saveAuditEvent } from "@/lib/store/audit/events";
+import { listAuditEvents } from "../audit-events";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { verifyAudit } from "@/lib/services/audit/verify-audit";
 import { workerContext } from "@/lib/services/context";

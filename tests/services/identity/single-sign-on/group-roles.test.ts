@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { listGroupRoles } from "@/lib/services/member/list-group-roles";
 import { removeGroupRole } from "@/lib/services/member/remove-group-role";
 import { saveGroupRole } from "@/lib/services/member/save-group-role";
-import { listAuditEvents } from "@/lib/store/audit/events";
+import { listAuditEvents } from "@/tests/store/audit-events";
 import { findPersonByEmail } from "@/lib/store/people/people";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { asOwner } from "../../../store/owner";

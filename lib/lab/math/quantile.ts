@@ -1,4 +1,4 @@
-import { requireFinite } from "./require-number";
+import { requireFinite } from "@/lib/engine/math/require-number";
 
 /**
  * Computes the quantile of a sample.
