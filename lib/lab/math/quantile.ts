@@ -1,4 +1,4 @@
-import { requireFinite } from "@/lib/engine/math/require-number";
+import { requireFinite } from "@/lib/engine";
 
 /**
  * Computes the quantile of a sample.
