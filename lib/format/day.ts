@@ -1,11 +1,10 @@
-import { type Day } from "@/lib/domain/day";
+import type { Day } from "@/lib/domain/day";
 import { MISSING } from "./number";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
 
 /** "12 Mar 2026". */
 export function formatDay(day: Day | null | undefined): string {

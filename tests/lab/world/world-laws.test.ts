@@ -46,7 +46,7 @@ describe.each([...WORLD_KINDS])("world %s", (kind) => {
       }
       expect(before.conversions).toEqual(reportedAsOf(outcome, day + 400).conversions);
     }
-    expect(() => reportedAsOf(world.step(4, equal), 3)).toThrow("Day 4 cannot be seen as of day 3");
+    expect(() => reportedAsOf(world.step(4, equal), 3)).toThrow("Day 4 cannot be reported as of day 3");
   });
 
   it("has true curves that its days follow on average, concave except in kinds with bent channels", () => {
