@@ -94,7 +94,7 @@ it("a file that cannot be read is answered with a 400, or kept as refused", asyn
 
 it("a value that only a browser can hold is refused by the action, and does not count as a server error", async () => {
   const { status, text } = await act({ "content-type": PLAIN }, '[{"email":"$T","password":"x"}]', SIGN_IN);
-  expect([status, text.includes("The page sent something that cannot be read")]).toEqual([200, true]);
+  expect([status, text.includes("The page sent data that cannot be read")]).toEqual([200, true]);
 });
 
 function act(headers: Record<string, string>, body: string | Buffer, action = ACTION) {
