@@ -6,6 +6,7 @@ import { expect, type Locator } from "@playwright/test";
  */
 export async function typeInto(field: Locator, text: string): Promise<void> {
   await expect(async () => {
+    await field.blur();
     await field.fill(text);
     await expect(field).toHaveValue(text, { timeout: 1_000 });
   }).toPass({ timeout: 20_000 });
