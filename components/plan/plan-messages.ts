@@ -88,7 +88,7 @@ export const NEXT_PROPOSAL = {
 
 export const DECISION = {
   stopped: "The workspace is stopped. Nothing can be approved until an admin resumes it.",
-  stale: "This proposal can no longer be approved. Run the plan again.",
+  stale: "Out of date. Run the plan again.",
   effect: "Approving changes nothing on any platform. It gives you the list to enter there.",
   rejectTitle: "Reject this proposal?",
   rejectNote: "Budgets stay as they are. The reason is saved with the decision.",
