@@ -15,6 +15,8 @@ const CODE_PROJECTS = ["unit", "engine", "lab", "contract", "database"];
 /** Sections that need the built app. */
 const BUILT = ["requests", "browser"];
 const SECTIONS = [...CHECK_NAMES, "audit", ...CODE_PROJECTS, ...BUILT];
+/** With two cores both lanes together need the same time as one after the other, and come close to time limits. */
+const MIN_CORES_FOR_LANES = 4;
 const resultFolder = path.join(dataFolder, "results");
 
 const wanted = process.argv.slice(2).filter((name) => SECTIONS.includes(name));
@@ -29,7 +31,7 @@ await runMain(async () => {
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => endEarly());
   try {
     const lanes = [codeLane, BUILT.some(wants) ? builtLane : async () => {}];
-    if (os.availableParallelism() > 1) await Promise.all(lanes.map((lane) => lane()));
+    if (os.availableParallelism() >= MIN_CORES_FOR_LANES) await Promise.all(lanes.map((lane) => lane()));
     else for (const lane of lanes) await lane();
   } finally {
     await (await server)?.stop();
@@ -44,7 +46,7 @@ async function codeLane() {
   for (const project of CODE_PROJECTS) await section(project, [project], (print) => runVitest(project, print));
 }
 
-/** Its sections wait for a server most of the time, so they run next to those of the code. */
+/** Its sections often wait for a server, so they run next to those of the code where there are cores for both. */
 async function builtLane() {
   await section("build", BUILT, () => buildApp());
   await section("requests", ["requests"], (print) => runVitest("requests", print));
