@@ -20,6 +20,8 @@ const CHECKS = {
 };
 
 export const CHECK_NAMES = Object.keys(CHECKS);
+/** What is asked for after every few lines of work; the rest can wait for `npm test`. */
+export const QUICK_CHECK_NAMES = ["format", "lint", "types", "circles"];
 
 /** Resolves to true if the check passed. Prints its output only if it failed. */
 export async function runCheck(name, print = (text) => process.stdout.write(text)) {
