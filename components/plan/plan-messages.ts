@@ -2,6 +2,9 @@ import { formatQuantity } from "@/lib/format/number";
 
 /** The sentences of the plan screens. The reasons for a channel's budget are in limit-messages.ts. */
 
+/** The budgets that the page shows: those of the proposal, or of the limits that the reader tries. */
+export const shownBudgetsName = (changed: boolean) => (changed ? "What if" : "Proposed");
+
 export const PLAN_LIST = {
   emptyTitle: "No plan yet",
   empty:
@@ -63,7 +66,7 @@ export const PLAN_SCREEN = {
 export const PROPOSAL = {
   note: "As proposed. Move any control below to try other limits.",
   whatIfNote: "What these limits would give, calculated on this page",
-  channelsNote: (currency: string) => `Daily budgets in ${currency}: current, ideal, and proposed within your limits`,
+  channelsNote: (currency: string) => `Daily budgets in ${currency}: current, ideal, and within your limits`,
   curvesNote: (goalName: string, currency: string) =>
     `Expected ${goalName} by daily spend in ${currency}, on an average weekday`,
   staleTitle: "This proposal can no longer be approved",

@@ -25,7 +25,7 @@ import { useAction } from "@/components/state/use-action";
 import { useWhatIf, type WhatIfState } from "./levers/use-what-if";
 import { WhatIfBar, type WhatIfBarProps } from "./levers/what-if-bar";
 import { toSettings } from "./levers/what-if";
-import { PROPOSAL } from "./plan-messages";
+import { PROPOSAL, shownBudgetsName } from "./plan-messages";
 
 interface ProposalPanelProps {
   view: PlanView<DayProblem>;
@@ -93,7 +93,7 @@ export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunS
               next: line.allowed,
             }))}
             formatAmount={(amount) => formatUnits(amount, currency)}
-            nextName={state.changed ? "What if" : "Proposed"}
+            nextName={shownBudgetsName(state.changed)}
           />
         </div>
       </SectionCard>

@@ -15,7 +15,7 @@ export function RunTimeline({ steps }: { steps: RunStepView[] }) {
             {STEP_NAME[step.step]}
           </span>
           <span className="flex items-center gap-3">
-            <span className="text-xs text-ink-soft figures">{duration(step)}</span>
+            <span className="text-xs whitespace-nowrap text-ink-soft figures">{duration(step)}</span>
             <Status tone={TONE[step.state]} className="w-20">
               {LABEL[step.state]}
             </Status>

@@ -38,10 +38,7 @@ export const PERMISSIONS = {
   "run.request": rule(["request a new proposal", "Requesting a proposal"], PLANNERS),
   "import.write": rule(["import day rows, and undo an import", "Importing day rows or undoing an import"], PLANNERS),
   "proposal.reject": rule(["reject a proposal", "Rejecting a proposal"], PLANNERS),
-  "proposal.apply": rule(
-    ["tick off budget changes that were set on a platform", "Ticking off budget changes"],
-    PLANNERS,
-  ),
+  "proposal.apply": rule(["mark budget changes as applied", "Marking budget changes as applied"], PLANNERS),
   "proposal.approve": rule(["approve a proposal, which lets money move", "Approving a proposal"], APPROVERS, "step-up"),
   "audit.read": rule(["read and download the audit log", "Reading the audit log"], ADMINS, "second-factor"),
   "connection.write": rule(

@@ -14,7 +14,7 @@ import { describeLimitPrice, describeLine, LIMIT_NAME, LIMIT_TONE } from "../lim
 import type { LineView } from "./line-view";
 import type { WhatIfState } from "./use-what-if";
 import type { ChannelWhatIf } from "./what-if";
-import { CURVE, PROPOSAL } from "../plan-messages";
+import { CURVE, PROPOSAL, shownBudgetsName } from "../plan-messages";
 
 interface ChannelRowProps {
   line: LineView;
@@ -40,7 +40,7 @@ export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowPr
         {formatUnits(line.ideal, currency)}
         <Extrapolated amount={line.ideal} observed={scale.observed} />
       </Figure>
-      <Figure name="Proposed">
+      <Figure name={shownBudgetsName(state.changed)}>
         <span className="font-semibold text-ink">{formatUnits(line.allowed, currency)}</span>
         <Change from={line.current} to={line.allowed} currency={currency} />
         <Extrapolated amount={line.allowed} observed={scale.observed} />

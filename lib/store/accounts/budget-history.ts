@@ -123,7 +123,7 @@ function newestBudget(tx: WorkspaceTransaction, entity: Prisma.Sql, day: Prisma.
     FROM newest n`;
 }
 
-/** The source of a record: an import, or a budget that was ticked off on a proposal's list. */
+/** The source of a record: an import, or a budget of a proposal's list that was marked as applied. */
 function origins(): Prisma.Sql {
   return Prisma.sql`
     LEFT JOIN import u ON u.workspace_id = h.workspace_id AND u.id = h.import_id
