@@ -19,9 +19,8 @@ export async function register(): Promise<void> {
  */
 export const onRequestError: Instrumentation.onRequestError = async (error, { headers }, { routePath, routeType }) => {
   const { loggerFor } = await import("@/lib/logger");
-  const { isUnreadableRequest } = await import("@/app/_shared/early-rejection");
+  const { isUnreadableRequest, logUnreadable } = await import("@/app/_shared/early-rejection");
   const { logDatabaseTrouble } = await import("@/app/_shared/log");
-  const { logUnreadable } = await import("@/app/_shared/early-rejection");
   const { digest, message } = error as Error & { digest?: string };
   const facts = { requestId: headers["x-request-id"], digest, routePath, routeType };
   if (logDatabaseTrouble(error, String(facts.requestId))) return;

@@ -4,7 +4,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { auditPackages } from "./lib/tests/audit.mjs";
-import { buildApp, node, prepare } from "./lib/bootstrap.mjs";
+import { node, prepare } from "./lib/bootstrap.mjs";
 import { dataFolder, packageFile } from "./lib/checkout.mjs";
 import { CHECK_NAMES, runCheck } from "./lib/tests/checks.mjs";
 import { runMain } from "./lib/cli-error.mjs";
@@ -26,15 +26,15 @@ const begunAt = Date.now();
 let server;
 
 await runMain(async () => {
-  await prepare();
+  await prepare({ build: BUILT.some(wants) });
   fs.mkdirSync(resultFolder, { recursive: true });
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => endEarly());
   try {
-    const lanes = [codeLane, BUILT.some(wants) ? builtLane : async () => {}];
+    const lanes = [codeLane, builtLane];
     if (os.availableParallelism() >= MIN_CORES_FOR_LANES) await Promise.all(lanes.map((lane) => lane()));
     else for (const lane of lanes) await lane();
   } finally {
-    await (await server)?.stop();
+    await stopServer();
   }
   console.log(`\nAll in ${((Date.now() - begunAt) / 1000).toFixed(0)} s.`);
   process.exitCode = report.close({ isCi: /^(1|true)$/.test(process.env.CI ?? "") });
@@ -48,7 +48,6 @@ async function codeLane() {
 
 /** Its sections often wait for a server, so they run next to those of the code where there are cores for both. */
 async function builtLane() {
-  await section("build", BUILT, () => buildApp());
   await section("requests", ["requests"], (print) => runVitest("requests", print));
   await section("browser", ["browser"], runBrowserTests);
 }
@@ -122,6 +121,12 @@ function freshFile(name) {
 }
 
 async function endEarly() {
-  await (await server)?.stop();
+  await stopServer();
   process.exit(130);
+}
+
+/** A server that could not be opened has been reported by the section that asked for it. */
+async function stopServer() {
+  const opened = await server?.catch(() => undefined);
+  await opened?.stop();
 }

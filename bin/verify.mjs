@@ -6,15 +6,8 @@ import { runMain } from "./lib/cli-error.mjs";
 
 await runMain(async () => {
   await prepare();
-  const unit = node([
-    packageFile("vitest/vitest.mjs"),
-    "run",
-    "--project",
-    "unit",
-    "--project",
-    "engine",
-    "--reporter=dot",
-  ]).then(
+  const projects = ["unit", "engine"].flatMap((name) => ["--project", name]);
+  const unit = node([packageFile("vitest/vitest.mjs"), "run", ...projects, "--reporter=dot"]).then(
     () => true,
     () => false,
   );

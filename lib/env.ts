@@ -75,12 +75,12 @@ export interface MailEnv {
   from: string;
 }
 
-/** How to send e-mail; null when no mail server is set. */
+/** How to send email; null when no mail server is set. */
 export function readMailEnv(source: Record<string, string | undefined> = process.env): MailEnv | null {
   const { SMTP_URL, SMTP_FROM } = parse(MailSchema, source);
   if (!SMTP_URL && !SMTP_FROM) return null;
-  if (!SMTP_URL) throw new Error("SMTP_FROM is set but SMTP_URL is not. Set both to send e-mail, or neither.");
-  if (!SMTP_FROM) throw new Error("SMTP_URL is set but SMTP_FROM is not. Set both to send e-mail, or neither.");
+  if (!SMTP_URL) throw new Error("SMTP_FROM is set but SMTP_URL is not. Set both to send email, or neither.");
+  if (!SMTP_FROM) throw new Error("SMTP_URL is set but SMTP_FROM is not. Set both to send email, or neither.");
   return { smtpUrl: SMTP_URL, from: SMTP_FROM };
 }
 
@@ -113,7 +113,7 @@ export interface SingleSignOnEnv {
   groupsClaim: string;
   /** The provider's name on the sign-in button. */
   name: string;
-  /** Whether a verified e-mail address links the provider's person to an existing account with a password. */
+  /** Whether a verified email address links the provider's person to an existing account with a password. */
   linkVerifiedEmails: boolean;
 }
 

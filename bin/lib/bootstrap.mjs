@@ -16,14 +16,11 @@ export async function prepare({ build = false } = {}) {
   await once("generating the database client", "lib/store/generated/.stamp", CLIENT_INPUTS, () =>
     runBuild("The database client", [packageFile("prisma/build/index.js"), "generate"]),
   );
-  if (build) await buildApp();
-}
-
-/** Builds the app if its inputs have changed. */
-export const buildApp = () =>
-  once("building the app", ".next/.stamp", BUILD_INPUTS, () =>
+  if (!build) return;
+  await once("building the app", ".next/.stamp", BUILD_INPUTS, () =>
     runBuild("The app", [packageFile("next/dist/bin/next"), "build"]),
   );
+}
 
 /**
  * Runs a program to its end; rejects with its exit code if that is not 0. With `quiet`, prints its output only then; with

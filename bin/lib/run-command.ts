@@ -1,5 +1,7 @@
 import { ServiceError } from "@/lib/domain/errors";
+import { SecretError } from "@/lib/secrets";
 import { databaseTrouble } from "@/lib/services/database-trouble";
+import { CliError } from "./cli-error.mjs";
 
 const REFUSED = 1;
 
@@ -10,7 +12,8 @@ export async function runCommand(command: () => Promise<number>): Promise<never>
 }
 
 function refuse(error: unknown): number {
-  const explained = error instanceof ServiceError ? error : databaseTrouble(error);
+  const isExplained = error instanceof ServiceError || error instanceof SecretError || error instanceof CliError;
+  const explained = isExplained ? error : databaseTrouble(error);
   if (!explained) throw error;
   console.error(explained.message);
   return REFUSED;

@@ -1,4 +1,4 @@
-// Finds circles of imports, including type imports, which ESLint's rule ignores.
+// Finds circles of imports, including those of types.
 module.exports = {
   forbidden: [{ name: "no-circle", severity: "error", from: {}, to: { circular: true } }],
   options: {

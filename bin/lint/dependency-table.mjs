@@ -2,19 +2,46 @@
 
 /** The rooms of lib/services from bottom to top: each may import those before it. */
 export const SERVICE_ROOMS = [
-  ...["member", "workspace", "api-token", "audit", "run-queue", "data", "import", "plan", "inputs", "proposal", "run"],
-  ...["report", "demo", "view", "identity"],
+  "member",
+  "workspace",
+  "api-token",
+  "audit",
+  "run-queue",
+  "data",
+  "import",
+  "plan",
+  "inputs",
+  "proposal",
+  "run",
+  "report",
+  "demo",
+  "view",
+  "identity",
 ];
 
 const BELOW_SERVICES = [
-  ...["lib/engine", "lib/channels", "lib/channels/*", "lib/store", "lib/queue", "lib/notify", "lib/auth", "lib/domain"],
+  "lib/engine",
+  "lib/channels",
+  "lib/channels/*",
+  "lib/store",
+  "lib/queue",
+  "lib/notify",
+  "lib/auth",
+  "lib/domain",
 ];
 const EVERY_SERVICE = ["lib/services", ...SERVICE_ROOMS.map((room) => `lib/services/${room}`)];
 
 /** The rooms of components: what all screens share, then one family of screens per part of the product. */
 const SHARED_COMPONENTS = ["components/ui", "components/charts", "components/state", "components/shell"];
 export const SCREEN_FAMILIES = [
-  ...["account", "api-reference", "import", "overview", "plan", "reports", "runs", "settings"],
+  "account",
+  "api-reference",
+  "import",
+  "overview",
+  "plan",
+  "reports",
+  "runs",
+  "settings",
 ];
 const EVERY_COMPONENT = [...SHARED_COMPONENTS, ...SCREEN_FAMILIES.map((family) => `components/${family}`)];
 const BELOW_COMPONENTS = ["lib/engine", "lib/format", "lib/domain"];
@@ -60,7 +87,7 @@ export const DEPENDENCY_TABLE = [
   },
 ];
 
-/** Modules at the bottom of the house, which everything but engine and domain may import. */
+/** Modules that every folder but the pure ones may import; lib/secrets only from MAY_OPEN_SECRETS. */
 export const LEAVES = ["lib/env", "lib/logger", "lib/secrets", "lib/fetch-public", "lib/utc-session.mjs"];
 
 /** Folders that are imported only through their index; `*` is any folder there. */

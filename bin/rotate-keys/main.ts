@@ -1,20 +1,10 @@
-import { SecretError } from "@/lib/secrets";
-import { databaseTrouble } from "@/lib/services/database-trouble";
+import { runCommand } from "../lib/run-command";
 import { makeNewKey } from "./make-new-key";
 import { retireKey } from "./retire-key";
 import { rewrapEverything } from "./rewrap-everything";
 import { showKeys } from "./show-keys";
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  const isExplained = error instanceof SecretError || (error instanceof Error && error.name === "CliError");
-  const explained = isExplained ? error : databaseTrouble(error);
-  if (!explained) throw error;
-  console.error(explained.message);
-  process.exitCode = 1;
-}
-process.exit();
+await runCommand(() => main(process.argv.slice(2)));
 
 async function main([command, keyId, ...more]: string[]): Promise<number> {
   if (command === undefined) return showKeys();

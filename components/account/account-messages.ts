@@ -1,4 +1,5 @@
 import { MIN_PASSWORD_LENGTH } from "@/lib/domain/password-length";
+import { INVITATION_DAYS } from "@/lib/domain/invitation";
 
 /** The sentences of the account's screens. */
 
@@ -66,7 +67,7 @@ export const RESET_LINK = {
 };
 
 export const SECOND_FACTOR = {
-  note: "Your password was accepted. Now confirm your second factor.",
+  note: "The first step is done. Now confirm your second factor.",
   readyTitle: "Your account has a second factor",
   ready: "You can use every permission of your role.",
   missingTitle: "Add a second factor",
@@ -95,15 +96,14 @@ export const SET_UP = {
   codeHint: "The server printed it on its console when it last started.",
   noCode: "Enter the set-up code that the server's console shows.",
   noName: "Enter your name.",
-  noEmail: "Enter your e-mail address.",
+  noEmail: "Enter your email address.",
   noWorkspaceName: "A workspace needs a name.",
   noTimeZone: (typed: string) => `"${typed}" is not a time zone; use a name such as Europe/Berlin.`,
 };
 
 export const INVITATION = {
   missingTitle: "This invitation is not valid",
-  missing:
-    "It was accepted, revoked or replaced by a newer one, or it is more than seven days old. Look for a newer email, or ask the person who invited you for another invitation.",
+  missing: `It was accepted, revoked or replaced by a newer one, or it is more than ${INVITATION_DAYS} days old. Look for a newer email, or ask the person who invited you for another invitation.`,
   note: (inviter: string | null, email: string, role: string) => `${inviter ?? "Someone"} invited ${email} as ${role}.`,
   otherReader: (reader: string) =>
     `You are signed in as ${reader}, but this invitation is for another address. Sign out to accept it.`,

@@ -41,6 +41,6 @@ export function OverviewScreen({ overview, slug, actions }: OverviewScreenProps)
 function limitsNote({ performance }: OverviewReady): string {
   const { limits, goalName } = performance;
   if (limits.target === null) return `Daily ${goalName} and spend under the total budget. No target is set.`;
-  const target = limits.efficiency === "roi" ? `an ROI of ${formatRoi(limits.target)}` : "the target per conversion";
-  return `Daily ${goalName} against ${target} over ${limits.windowDays} days, and spend under the total budget.`;
+  const target = limits.efficiency === "roi" ? `ROI (target ${formatRoi(limits.target)})` : "spend per conversion";
+  return `Daily ${goalName}, ${target} over ${limits.windowDays} days, and spend against the total budget.`;
 }

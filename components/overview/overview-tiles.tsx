@@ -96,7 +96,7 @@ function BudgetTile({ overview }: { overview: OverviewReady }) {
   const used = overview.budgetUsed;
   const { currency } = overview.performance;
   if (!used) {
-    return <StatTile label="Budget used" value="—" missing={TILES.noBudget} note={TILES.noBudget} />;
+    return <StatTile label="Budget used" value="—" note={TILES.noBudget} />;
   }
   const share = used.budgetMicros > 0n ? microsToUnits(used.spendMicros) / microsToUnits(used.budgetMicros) : null;
   return (

@@ -1,4 +1,3 @@
-import type { Tone } from "@/components/ui/status";
 import { microsToUnits, type Currency } from "@/lib/domain/money";
 import type { BindingLimit } from "@/lib/domain/proposal";
 import type { Relaxation, RelaxationOption } from "@/lib/engine";
@@ -9,32 +8,6 @@ import type { WhatIf } from "./levers/what-if";
 
 const DAYS_PER_WEEK = 7;
 const MIN_PRICE = 0.05;
-
-export const LIMIT_NAME: Record<BindingLimit, string> = {
-  none: "Free",
-  "total-budget": "Total budget",
-  "roi-target": "Target",
-  "channel-min": "Lowest budget",
-  "channel-max": "Highest budget",
-  locked: "Locked",
-  "largest-step": "Largest step",
-  capacity: "Capacity",
-  "fixed-spend": "Fixed spend",
-  "not-enough-data": "Not enough data",
-};
-
-export const LIMIT_TONE: Record<BindingLimit, Tone> = {
-  none: "neutral",
-  "total-budget": "neutral",
-  "roi-target": "neutral",
-  "channel-min": "warn",
-  "channel-max": "warn",
-  locked: "info",
-  "largest-step": "warn",
-  capacity: "info",
-  "fixed-spend": "info",
-  "not-enough-data": "warn",
-};
 
 /** The reason for a channel's budget. Used for budgets that the screen itself has solved. */
 export function describeLine(line: LineView, isHeld: boolean, currency: Currency): string {
@@ -81,14 +54,14 @@ const LIMIT_SUBJECT: Partial<Record<BindingLimit, string>> = {
 };
 
 /** The limits that conflict, and the smallest changes, any one of which would resolve the conflict. */
-export function describeRelaxation(repair: Relaxation, whatIf: WhatIf, currency: Currency): string {
+export function describeRelaxation(relaxation: Relaxation, whatIf: WhatIf, currency: Currency): string {
   const total = formatMoney(whatIf.dailyBudgetMicros, currency);
-  const ways = repair.options.flatMap((option) => describeOption(option, whatIf, currency));
+  const ways = relaxation.options.flatMap((option) => describeOption(option, whatIf, currency));
   const wayOut = ways.length > 0 ? ` ${capitalize(ways.join(", or "))}.` : "";
-  if (repair.reason === "minimums-exceed-budget") {
+  if (relaxation.reason === "minimums-exceed-budget") {
     return `The channels' lowest budgets add up to more than the total of ${total}.${wayOut}`;
   }
-  if (repair.reason === "no-grid-point") return `No payable amounts fit between these limits.${wayOut}`;
+  if (relaxation.reason === "no-grid-point") return `No payable amounts fit between these limits.${wayOut}`;
   return `No split within these limits meets the target.${wayOut}`;
 }
 

@@ -18,7 +18,7 @@ import { DecisionBar } from "./decision-bar";
 import { describeRelaxation } from "./limit-messages";
 import { proposalTotals } from "./levers/line-view";
 import type { PlanActions } from "./plan-actions";
-import { PlanControls } from "./form/plan-controls";
+import { PlanControls } from "./levers/plan-controls";
 import { PlanTotals } from "./plan-totals";
 import { ProposalStanding } from "./proposal-standing";
 import { useAction } from "@/components/state/use-action";
@@ -164,7 +164,7 @@ interface ProposalNoticesProps {
 }
 
 function ProposalNotices({ state, proposal, timeZone }: ProposalNoticesProps) {
-  const repair = state.solved?.relaxation
+  const conflict = state.solved?.relaxation
     ? describeRelaxation(state.solved.relaxation, state.whatIf, proposal.currency)
     : state.changed
       ? null
@@ -181,9 +181,9 @@ function ProposalNotices({ state, proposal, timeZone }: ProposalNoticesProps) {
           {proposal.staleBecause}
         </Notice>
       ) : null}
-      {repair ? (
+      {conflict ? (
         <Notice tone="warn" live title={PROPOSAL.limitsTitle}>
-          {repair}
+          {conflict}
         </Notice>
       ) : null}
       {!state.changed && proposal.noChangeReason ? (

@@ -1,27 +1,10 @@
 "use client";
 
 import { usePermission } from "@/components/state/permission-context";
-import { StatusPill, type Tone } from "@/components/ui/status";
+import { StatusPill } from "@/components/ui/status";
 import type { ProposalView } from "@/lib/domain/views/plan";
-import type { ProposalStatus, SupersededReason } from "@/lib/domain/proposal";
+import { PROPOSAL_LABEL, PROPOSAL_TONE, SUPERSEDED_LABEL } from "./plan-labels";
 import { formatWeekday } from "@/lib/format/day";
-
-const TONE: Record<ProposalStatus, Tone> = { open: "info", approved: "good", rejected: "bad", superseded: "neutral" };
-
-const LABEL: Record<ProposalStatus, string> = {
-  open: "Waiting for approval",
-  approved: "Approved",
-  rejected: "Rejected",
-  superseded: "Replaced by a newer proposal",
-};
-
-const SUPERSEDED_LABEL: Record<SupersededReason, string> = {
-  "newer-proposal": LABEL.superseded,
-  "plan-changed": "Withdrawn: the plan has changed",
-  "import-undone": "Withdrawn: an import was undone",
-  "data-changed": "Withdrawn: the data has changed",
-  restored: "Withdrawn: a backup was restored",
-};
 
 interface ProposalStatusPillProps {
   proposal: Pick<ProposalView, "status" | "supersededBecause" | "forDay" | "isForPastDay"> &
@@ -32,7 +15,7 @@ export function ProposalStatusPill({ proposal }: ProposalStatusPillProps) {
   const mayApprove = usePermission("proposal.approve").allowed;
   const { status, forDay } = proposal;
   return (
-    <StatusPill tone={proposal.staleBecause ? "warn" : TONE[status]}>
+    <StatusPill tone={proposal.staleBecause ? "warn" : PROPOSAL_TONE[status]}>
       {labelOf(proposal, mayApprove)}, for {formatWeekday(forDay)}
     </StatusPill>
   );
@@ -45,5 +28,7 @@ function labelOf(
   if (status === "open" && isForPastDay) return "Not decided in time";
   if (status === "open" && staleBecause) return "Out of date";
   if (status === "open" && mayApprove) return "Needs your approval";
-  return status === "superseded" && supersededBecause !== null ? SUPERSEDED_LABEL[supersededBecause] : LABEL[status];
+  return status === "superseded" && supersededBecause !== null
+    ? SUPERSEDED_LABEL[supersededBecause]
+    : PROPOSAL_LABEL[status];
 }

@@ -1,4 +1,5 @@
 import { formatQuantity } from "@/lib/format/number";
+import { INVITATION_DAYS } from "@/lib/domain/invitation";
 
 /** The sentences of the settings screens. */
 
@@ -21,18 +22,18 @@ export const MEMBERS = {
 
 export const INVITATIONS = {
   formTitle: "Invite someone",
-  formNote: "They get a link that works once, within 7 days",
+  formNote: `They get a link that works once, within ${INVITATION_DAYS} days`,
   note: "Not accepted yet, newest first",
   revokeTitle: (email: string) => `Revoke the invitation of ${email}?`,
   revoke: "The link will stop working. You can invite the address again.",
   sentTitle: "Invitation sent",
-  sent: (email: string) => `We emailed ${email} a link that works for 7 days.`,
+  sent: (email: string) => `We emailed ${email} a link that works for ${INVITATION_DAYS} days.`,
   createdTitle: "Invitation created",
   notSentTitle: "The email could not be sent",
   notSent: "The mail server did not accept it.",
   noMailServer: "This installation has no mail server.",
   handOver: (email: string) =>
-    `Give this link to ${email} yourself. It works once, within 7 days, and is shown only now.`,
+    `Give this link to ${email} yourself. It works once, within ${INVITATION_DAYS} days, and is shown only now.`,
 };
 
 export const NO_PERMISSION = {

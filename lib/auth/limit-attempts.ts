@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /**
- * How often something may be tried: by one account (a person, an e-mail address, a token, a workspace), from one
+ * How often something may be tried: by one account (a person, an email address, a token, a workspace), from one
  * network address, and by one account from one network address.
  */
 interface Limits {

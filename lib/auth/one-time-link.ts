@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { findOneTimeValue, saveOneTimeValue, takeOneTimeValue } from "@/lib/store/people";
 
-/** The purpose of a link in an e-mail. */
+/** The purpose of a link in an email. */
 export type LinkPurpose = "reset-password" | "verify-email";
 
 export const LINK_MINUTES = 30;

@@ -8,7 +8,7 @@ export const SECURITY_EVENTS = {
   "password-changed": "Password changed",
   "password-reset-requested": "Password reset requested",
   "password-reset": "Password reset",
-  "email-verified": "E-mail address verified",
+  "email-verified": "Email address verified",
   "factor-added": "Second factor added",
   "factor-removed": "Second factor removed",
   "factors-removed": "Every second factor removed by the operator",

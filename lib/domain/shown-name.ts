@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /**
- * A name that people read on screens and in e-mails. It contains no line break, no control that changes the text
+ * A name that people read on screens and in emails. It contains no line break, no control that changes the text
  * direction, and no half of a surrogate pair. The joiners that some scripts and emoji need are allowed.
  */
 export function shownName(maxLength: number, { missing, what = "name" }: { missing: string; what?: string }) {

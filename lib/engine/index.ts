@@ -1,7 +1,7 @@
 /** The version of the numbers: it changes whenever the same inputs can give a different result. */
 export const ENGINE_VERSION = "0.2.1";
 
-// ── Public contract: what the product calls. tests/engine/examples.test.ts runs the example of each function. ──
+// ── Public contract: what callers may use. tests/engine/examples.test.ts runs the example of each function. ──
 
 export { allocate } from "./allocate/allocate";
 export { explainLimits, type LimitCost } from "./allocate/explain-limits";

@@ -11,7 +11,7 @@ export {
   type UnfittedCurve,
 } from "./fit/fit-curves";
 export { overspend, roi, roiShortfall, worstRollingRoi } from "./measure/roi";
-export { VIOLATION_BUCKETS, violationBuckets, type ViolationBucket } from "./measure/violation-buckets";
+export { violationBuckets, type ViolationBucket } from "./measure/violation-buckets";
 export {
   compareLevers,
   playLevers,
@@ -33,5 +33,4 @@ export {
   type ReplayHistory,
   type RoiTargetReplay,
 } from "./demonstrate/replay-roi-targets";
-export { marketCurve } from "./auction/market-curve";
 export { fullyReported } from "./world/fully-reported";

@@ -1,10 +1,10 @@
 import type { Mail } from "./send-mail";
 
 export function verifyEmailMail({ to, url, validMinutes }: { to: string; url: string; validMinutes: number }): Mail {
-  return mailText(to, "Confirm your e-mail address", [
+  return mailText(to, "Confirm your email address", [
     `To confirm that this address is yours, open this link within ${validMinutes} minutes:`,
     url,
-    "If you did not request it, ignore this e-mail.",
+    "If you did not request it, ignore this email.",
   ]);
 }
 
@@ -12,7 +12,7 @@ export function resetPasswordMail({ to, url, validMinutes }: { to: string; url: 
   return mailText(to, "Choose a new password", [
     `To choose a new password, open this link within ${validMinutes} minutes:`,
     url,
-    "The link works once. If you did not request it, ignore this e-mail. Your password will not change.",
+    "The link works once. If you did not request it, ignore this email. Your password will not change.",
   ]);
 }
 
@@ -31,7 +31,7 @@ export function invitationMail({ to, inviterName, workspaceName, role, url, vali
     `${plainName(inviterName)} invites you to join the workspace ${workspace} in Nextdollar as ${role}.`,
     `To join, open this link within ${validDays} days:`,
     url,
-    "The link works once. If you do not know the sender, ignore this e-mail.",
+    "The link works once. If you do not know the sender, ignore this email.",
   ]);
 }
 

@@ -37,7 +37,7 @@ export async function sendMail(mail: Mail): Promise<"sent" | "no-transport"> {
   } catch (error) {
     // The library's error quotes the server, which may include the address of the person or the server.
     loggerFor("notify").error({ code: codeOf(error), subject: checked.subject }, "a mail was not sent");
-    throw new Error(`The mail server did not accept the e-mail (${codeOf(error)}).`);
+    throw new Error(`The mail server did not accept the email (${codeOf(error)}).`);
   } finally {
     transport.close();
   }
@@ -51,7 +51,7 @@ const MailSchema = z.object({
     .string()
     .max(254, "The address has more than 254 characters.")
     .refine((text) => NO_LINE_BREAK.test(text) && /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/.test(text), {
-      error: "The recipient must be one plain e-mail address.",
+      error: "The recipient must be one plain email address.",
     }),
   subject: z
     .string()
@@ -63,7 +63,7 @@ const MailSchema = z.object({
 
 function check(mail: Mail): Mail {
   const result = MailSchema.safeParse(mail);
-  if (!result.success) throw new RangeError(result.error.issues[0]?.message ?? "The e-mail is invalid.");
+  if (!result.success) throw new RangeError(result.error.issues[0]?.message ?? "The email is invalid.");
   return result.data;
 }
 

@@ -12,7 +12,7 @@ async function strangersPage(browser: Browser): Promise<{ page: Page; context: B
 }
 
 async function signIn(page: Page, email: string, password: string): Promise<void> {
-  await typeInto(page.getByLabel("E-mail address"), email);
+  await typeInto(page.getByLabel("Email address"), email);
   await typeInto(page.getByLabel("Password", { exact: true }), password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
@@ -34,12 +34,12 @@ test("an installation is set up only once, and a stranger reaches the requested 
   await page.goto("/main/reports");
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fmain/);
   await signIn(page, OWNER.email, "not the password at all");
-  await expect(page.getByText("The e-mail address or the password is wrong.")).toBeVisible();
+  await expect(page.getByText("The email address or the password is wrong.")).toBeVisible();
   await page.reload();
-  await typeInto(page.getByLabel("E-mail address"), "stranger@example.com");
+  await typeInto(page.getByLabel("Email address"), "stranger@example.com");
   await typeInto(page.getByLabel("Password", { exact: true }), "not the password at all");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page.getByText("The e-mail address or the password is wrong.")).toBeVisible();
+  await expect(page.getByText("The email address or the password is wrong.")).toBeVisible();
   await signInOwner(page);
   await expect(page).toHaveURL(/\/main/);
   await context.close();
@@ -62,7 +62,7 @@ test("changing members asks for a new code after the last confirmation has expir
 }) => {
   await forgetConfirmation(OWNER.email);
   await page.goto("/main/settings/members");
-  await typeInto(page.getByLabel("E-mail address"), "newcomer@example.com");
+  await typeInto(page.getByLabel("Email address"), "newcomer@example.com");
   await page.getByRole("button", { name: "Invite" }).click();
   const dialog = page.getByRole("dialog", { name: "Confirm your identity" });
   await expect(dialog).toBeVisible();
@@ -81,7 +81,7 @@ test("an invited analyst joins once by the link and sees no control that they ca
   browser,
 }) => {
   await page.goto("/main/settings/members");
-  await typeInto(page.getByLabel("E-mail address"), "ana@example.com");
+  await typeInto(page.getByLabel("Email address"), "ana@example.com");
   await page.getByLabel("Role", { exact: true }).selectOption("analyst");
   await page.getByRole("button", { name: "Invite" }).click();
   const link = await page.getByLabel("Invitation link for ana@example.com").inputValue();
@@ -130,7 +130,7 @@ test("text typed before the page's scripts run is kept and never appears in an a
     await route.continue();
   });
   await page.goto("/sign-in", { waitUntil: "commit" });
-  await typeInto(page.getByLabel("E-mail address"), OWNER.email);
+  await typeInto(page.getByLabel("Email address"), OWNER.email);
   await typeInto(page.getByLabel("Password", { exact: true }), OWNER.password);
   await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeDisabled();
   await page.getByLabel("Password", { exact: true }).press("Enter");
@@ -142,7 +142,7 @@ test("text typed before the page's scripts run is kept and never appears in an a
     });
   }).toPass();
   expect(new URL(page.url()).search).toBe("");
-  await expect(page.getByLabel("E-mail address")).toHaveValue(OWNER.email);
+  await expect(page.getByLabel("Email address")).toHaveValue(OWNER.email);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL(/\/sign-in\/second-factor/);
   await context.close();

@@ -13,7 +13,7 @@ test("a passkey is added with a name, signs in on its own, and no longer works a
   const authenticator = await addVirtualAuthenticator(page);
   await page.goto("/sign-in?next=/account/security");
   await expectAccessible(page);
-  await typeInto(page.getByLabel("E-mail address"), OWNER.email);
+  await typeInto(page.getByLabel("Email address"), OWNER.email);
   await typeInto(page.getByLabel("Password", { exact: true }), OWNER.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL("**/sign-in/second-factor?*");

@@ -18,7 +18,7 @@ async function claimInstallation(page: Page): Promise<void> {
   await page.waitForURL("**/set-up");
   await expectAccessible(page);
   await typeInto(page.getByLabel("Your name"), OWNER.name);
-  await typeInto(page.getByLabel("E-mail address"), OWNER.email);
+  await typeInto(page.getByLabel("Email address"), OWNER.email);
   await typeInto(page.getByLabel("Password", { exact: true }), OWNER.password);
   await typeInto(page.getByLabel("Name of your workspace"), "Main");
   await page.getByRole("button", { name: "Create owner and workspace" }).click();

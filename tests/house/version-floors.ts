@@ -19,7 +19,7 @@ export const VERSION_FLOORS: VersionFloor[] = [
     floor: "7.0.11",
     because: "CVE-2025-13033 (mail to another domain), CVE-2025-14874 (address parser)",
   },
-  { name: "zod", floor: "3.22.3", because: "CVE-2023-4316 (slow expression for e-mail addresses)" },
+  { name: "zod", floor: "3.22.3", because: "CVE-2023-4316 (slow expression for email addresses)" },
   { name: "ws", floor: "8.17.1", because: "CVE-2024-37890 (a request with many headers ends the server)" },
   { name: "undici", floor: "6.21.2", because: "CVE-2025-22150, CVE-2025-47279" },
   { name: "postcss", floor: "8.4.31", because: "CVE-2023-44270 (line returns in comments)" },

@@ -38,6 +38,7 @@ export const VOICE_WORDS: Record<string, string> = {
   "in so far as": "where, if",
   "as long as": "while",
   "so little": "too little",
+  "e mail": "email",
 };
 
 const PATTERN = new RegExp(`\\b(${Object.keys(VOICE_WORDS).join("|")})\\b`, "gi");

@@ -56,7 +56,7 @@ describe("a mail", () => {
 
   it("is never sent to another machine without TLS", async () => {
     process.env.SMTP_URL = process.env.SMTP_URL?.replace("127.0.0.1", "127.1"); // ourselves, by a name that is not loopback's
-    await expect(sendMail(MAIL)).rejects.toThrow("The mail server did not accept the e-mail");
+    await expect(sendMail(MAIL)).rejects.toThrow("The mail server did not accept the email");
     expect(received).toEqual([]);
     process.env.SMTP_URL += "?requireTLS=false"; // the operator's own word
     expect(await sendMail(MAIL)).toBe("sent");
@@ -82,7 +82,7 @@ describe("a mail", () => {
     "ada",
     "",
   ])("is refused for the recipient %j", async (to) => {
-    await expect(sendMail({ ...MAIL, to })).rejects.toThrow("must be one plain e-mail address");
+    await expect(sendMail({ ...MAIL, to })).rejects.toThrow("must be one plain email address");
     expect(received).toEqual([]);
   });
 
@@ -103,7 +103,7 @@ describe("a mail", () => {
 
   it("that the server rejects is an error without the person's address or the server's message", async () => {
     const failed = sendMail({ ...MAIL, to: "unknown@example.com" });
-    await expect(failed).rejects.toThrow(/^The mail server did not accept the e-mail \(EENVELOPE\)\.$/);
+    await expect(failed).rejects.toThrow(/^The mail server did not accept the email \(EENVELOPE\)\.$/);
   });
 
   it("that no server accepts fails at once instead of waiting", async () => {
@@ -113,7 +113,7 @@ describe("a mail", () => {
     await new Promise((resolve) => closed.close(resolve));
     process.env.SMTP_URL = `smtp://ada:hidden-password@127.0.0.1:${port}`;
     const error = await sendMail(MAIL).catch((thrown: unknown) => thrown);
-    expect(String(error)).toContain("did not accept the e-mail");
+    expect(String(error)).toContain("did not accept the email");
     expect(String(error)).not.toContain("hidden-password");
   });
 

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { AccountCard } from "@/components/account/security/account-card";
+import { AccountCard } from "@/components/account/sign-in/account-card";
 import { ResetRequestForm } from "@/components/account/sign-in/reset-request-form";
 import { ButtonLink } from "@/components/ui/button";
 import { canMailResetLinks } from "@/lib/services/identity";

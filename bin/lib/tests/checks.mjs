@@ -5,6 +5,11 @@ import path from "node:path";
 import { exec } from "../bootstrap.mjs";
 import { dataFolder, packageFile, root } from "../checkout.mjs";
 
+const CIRCLES = [
+  ...["--config", "bin/lint/circles.cjs", "--exclude", "^(lib/store/generated|tests/house/circle)"],
+  ...["app", "components", "lib", "bin", "prisma", "tests"],
+];
+
 const CHECKS = {
   format: () => [["prettier/bin/prettier.cjs", "--check", "--log-level=warn", ...prettierCache(), "."]],
   lint: () => [["eslint/bin/eslint.js", "--max-warnings=0", ...eslintCache(), "."]],
@@ -13,9 +18,7 @@ const CHECKS = {
     ["next/dist/bin/next", "typegen"],
     ["typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"],
   ],
-  circles: () => [
-    ["dependency-cruiser/bin/dependency-cruise.mjs", "--config", "bin/lint/circles.cjs", "app", "components", "lib"],
-  ],
+  circles: () => [["dependency-cruiser/bin/dependency-cruise.mjs", ...CIRCLES]],
   exports: () => [["knip/bin/knip.js", "--production", "--no-progress", "--include", "files,exports,types"]],
 };
 
@@ -50,10 +53,8 @@ const prettierCache = () => ["--cache", "--cache-strategy=content", `--cache-loc
 /** ESLint keys its cache by the configuration's text, so a hash of our own rules and their table is in the name too. */
 function eslintCache() {
   const hash = createHash("sha256");
-  for (const folder of ["bin/lint"]) {
-    for (const name of fs.readdirSync(path.join(root, folder)).sort())
-      hash.update(fs.readFileSync(path.join(root, folder, name)));
-  }
+  const rules = path.join(root, "bin/lint");
+  for (const name of fs.readdirSync(rules).sort()) hash.update(fs.readFileSync(path.join(rules, name)));
   const location = cacheFile(`eslint-${hash.digest("hex").slice(0, 16)}`);
   return ["--cache", "--cache-strategy=content", `--cache-location=${location}`];
 }

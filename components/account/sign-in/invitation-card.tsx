@@ -6,7 +6,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { InvitationOffer } from "@/lib/domain/views/account";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { needsSecondFactor } from "@/lib/domain/permissions";
-import { AccountCard } from "../security/account-card";
+import { AccountCard } from "./account-card";
 import { FormError } from "../form-error";
 import { PasswordField } from "../password-field";
 import { TextField } from "../text-field";
@@ -101,7 +101,7 @@ function Newcomer({ email, accept, onJoined }: NewcomerProps) {
     >
       <FormError message={form.error} />
       <TextField
-        label="E-mail address"
+        label="Email address"
         type="email"
         name="username"
         autoComplete="username"

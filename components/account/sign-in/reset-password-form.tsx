@@ -5,7 +5,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/domain/action-result";
-import { AccountCard } from "../security/account-card";
+import { AccountCard } from "./account-card";
 import { FormError } from "../form-error";
 import { PasswordField } from "../password-field";
 import { useForm } from "../../state/use-form";

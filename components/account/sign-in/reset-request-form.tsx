@@ -5,7 +5,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/domain/action-result";
-import { AccountCard } from "../security/account-card";
+import { AccountCard } from "./account-card";
 import { FormError } from "../form-error";
 import { TextField } from "../text-field";
 import { useForm } from "../../state/use-form";
@@ -37,7 +37,7 @@ export function ResetRequestForm({ requestReset }: { requestReset: (email: strin
           </Notice>
         ) : null}
         <TextField
-          label="E-mail address"
+          label="Email address"
           type="email"
           name="username"
           autoComplete="username"

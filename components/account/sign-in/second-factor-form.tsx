@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useState } from "react";
 import type { SecondStep } from "@/lib/domain/views/account";
 import type { ActionResult } from "@/lib/domain/action-result";
-import { AccountCard } from "../security/account-card";
+import { AccountCard } from "./account-card";
 import { CodeField } from "../code-field";
 import { FormError } from "../form-error";
 import { PasskeyButton, type PasskeyActions } from "./passkey-button";

@@ -9,7 +9,7 @@ import { isTimeZone } from "@/lib/domain/day";
 import { CURRENCY_CODES } from "@/lib/domain/currency-table";
 import { isCurrency, refuseCurrency } from "@/lib/domain/money";
 import { shortPasswordMessage } from "@/lib/domain/password-length";
-import { AccountCard } from "../security/account-card";
+import { AccountCard } from "./account-card";
 import { DemoButton } from "./demo-button";
 import { FormError } from "../form-error";
 import { PasswordField } from "../password-field";
@@ -84,7 +84,7 @@ export function SetUpForm({ asksCode, timeZones, setUp, enterDemo }: SetUpFormPr
           onValue={set("name")}
         />
         <TextField
-          label="E-mail address"
+          label="Email address"
           type="email"
           name="username"
           autoComplete="username"

@@ -4,7 +4,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import Link from "next/link";
 import { useState, type ReactNode } from "react";
 import type { ActionResult } from "@/lib/domain/action-result";
-import { AccountCard } from "../security/account-card";
+import { AccountCard } from "./account-card";
 import { DemoButton } from "./demo-button";
 import { FormError } from "../form-error";
 import { PasswordField } from "../password-field";
@@ -42,7 +42,7 @@ export function SignInForm({ next, signIn, enterDemo, children }: SignInFormProp
       >
         <FormError message={form.error} />
         <TextField
-          label="E-mail address"
+          label="Email address"
           type="email"
           name="username"
           autoComplete="username"

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { ActionResult } from "@/lib/domain/action-result";
-import { AccountCard } from "../security/account-card";
+import { AccountCard } from "./account-card";
 import { FormError } from "../form-error";
 import { useForm } from "../../state/use-form";
 import { VERIFY_EMAIL } from "../account-messages";
@@ -18,7 +18,7 @@ export function VerifyEmailCard({ secret, verifyEmail }: VerifyEmailCardProps) {
   const [done, setDone] = useState(false);
   const form = useForm();
   return (
-    <AccountCard title="Confirm your e-mail address">
+    <AccountCard title="Confirm your email address">
       {done ? (
         <div className="flex flex-col gap-5">
           <Notice tone="good" live>

@@ -40,7 +40,7 @@ export function InviteForm({ invite, onSent }: InviteFormProps) {
           submit();
         }}
       >
-        <Field label="E-mail address" error={error}>
+        <Field label="Email address" error={error}>
           {(control) => (
             <Input
               {...control}

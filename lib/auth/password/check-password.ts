@@ -14,7 +14,7 @@ export function checkPassword(password: string, email: string): void {
   if (isBreachedPassword(lower)) throw refused("This password appeared in a data breach. Choose another.");
   const [localPart = ""] = email.toLowerCase().split("@");
   if (lower.includes("nextdollar") || (localPart.length >= MIN_LOCAL_PART_LENGTH && lower.includes(localPart)))
-    throw refused("The password contains your e-mail address or the name of this product. Leave both out.");
+    throw refused("The password contains your email address or the name of this product. Leave both out.");
 }
 
 /** A shorter local part also occurs by chance in good passwords. */

@@ -10,7 +10,7 @@ export function toRefusal(error: unknown, problem: SingleSignOnProblem, subject:
   const own = causesOf(error).find((cause) => cause instanceof OidcRefusal);
   if (own) return own;
   if (error instanceof AuthorizationResponseError)
-    return new OidcRefusal("declined", `The provider answered ${wordsOf(error)}.`);
+    return new OidcRefusal("declined", `The provider answered ${errorText(error)}.`);
   return new OidcRefusal(problem, `${subject} was refused: ${reasonOf(error)}`);
 }
 
@@ -22,11 +22,11 @@ function causesOf(error: unknown): unknown[] {
 
 function reasonOf(error: unknown): string {
   if (error instanceof ResponseBodyError)
-    return `the provider answered ${error.status} ${wordsOf(error)}.${adviceFor(error.status, error.error)}`;
+    return `the provider answered ${error.status} ${errorText(error)}.${adviceFor(error.status, error.error)}`;
   // A ClientError has the same message for many reasons. Its cause has the actual one.
   const { message, cause } = innermost(error);
   if (cause instanceof Response)
-    return `it has the status ${cause.status} and the type ${show(cause.headers.get("content-type"))}.${adviceFor(cause.status)}`;
+    return `it has the status ${cause.status} and the type ${quote(cause.headers.get("content-type"))}.${adviceFor(cause.status)}`;
   return differenceIn(cause) ?? `${message}.`;
 }
 
@@ -37,8 +37,8 @@ function innermost(error: unknown): { message: string; cause: unknown } {
     : { message: error.message, cause: error.cause };
 }
 
-function wordsOf({ error, error_description }: { error: string; error_description?: string }): string {
-  return error_description ? `${show(error)} (${show(error_description)})` : show(error);
+function errorText({ error, error_description }: { error: string; error_description?: string }): string {
+  return error_description ? `${quote(error)} (${quote(error_description)})` : quote(error);
 }
 
 function adviceFor(status: number, error?: string): string {
@@ -64,9 +64,9 @@ function differenceIn(cause: unknown): string | null {
   const compared = DifferenceSchema.safeParse(cause).data;
   const found = compared && valueIn(compared);
   if (!found) return null;
-  const is = `its "${found.name}" is ${show(found.value)}`;
+  const is = `its "${found.name}" is ${quote(found.value)}`;
   if (compared.now !== undefined) return `${is}, and the time here is ${compared.now}. Compare the two clocks.`;
-  return compared.expected === undefined ? null : `${is}, not ${show(compared.expected)}.`;
+  return compared.expected === undefined ? null : `${is}, not ${quote(compared.expected)}.`;
 }
 
 function valueIn({ claim, attribute, claims, body, header, parameters }: z.infer<typeof DifferenceSchema>) {
@@ -77,6 +77,6 @@ function valueIn({ claim, attribute, claims, body, header, parameters }: z.infer
 }
 
 /** Text from the provider is quoted and shortened for the log. */
-function show(value: unknown): string {
+export function quote(value: unknown): string {
   return (JSON.stringify(value) ?? "missing").slice(0, MAX_SHOWN);
 }

@@ -12,7 +12,7 @@ import { z } from "zod";
 import { isWithin } from "@/lib/domain/clock";
 import type { SingleSignOnEnv } from "@/lib/env";
 import { clientAuthentication } from "./client-authentication";
-import { toRefusal } from "./explain-failure";
+import { quote, toRefusal } from "./explain-failure";
 import { boundedFetch, requireSafe } from "./oidc-fetch";
 import { OidcRefusal } from "./oidc-refusal";
 
@@ -25,12 +25,12 @@ export interface OidcProvider {
 
 export const CLOCK_TOLERANCE_SECONDS = 60;
 
-const KEPT_MS = 60 * 60_000;
+const CACHE_MS = 60 * 60_000;
 let cached: { provider: OidcProvider; env: SingleSignOnEnv; readAt: Date } | null = null;
 
 /** Reads the discovery document, at most once an hour. */
 export async function findProvider(env: SingleSignOnEnv, now: Date): Promise<OidcProvider> {
-  if (cached && isDeepStrictEqual(cached.env, env) && isWithin(KEPT_MS, cached.readAt, now)) return cached.provider;
+  if (cached && isDeepStrictEqual(cached.env, env) && isWithin(CACHE_MS, cached.readAt, now)) return cached.provider;
   const metadata = await readMetadata(env);
   const document = checkDocument(metadata, env.issuer);
   const provider = {
@@ -69,16 +69,15 @@ function checkDocument(metadata: ServerMetadata, issuer: string): z.infer<typeof
   const { data, error } = DocumentSchema.safeParse(metadata);
   if (!data) {
     const name = String(error.issues[0]?.path[0]);
-    const value = JSON.stringify(metadata[name]) ?? "missing";
     throw new OidcRefusal(
       "unreachable",
-      `"${name}" in the discovery document is ${value.slice(0, 200)}, which is not valid. Correct it at the provider.`,
+      `"${name}" in the discovery document is ${quote(metadata[name])}, which is not valid. Correct it at the provider.`,
     );
   }
   if (data.issuer !== issuer)
     throw new OidcRefusal(
       "not-verified",
-      `OIDC_ISSUER is "${issuer}", but the provider calls itself ${JSON.stringify(data.issuer)}. ` +
+      `OIDC_ISSUER is "${issuer}", but the provider calls itself ${quote(data.issuer)}. ` +
         "If that is your provider, set OIDC_ISSUER to exactly this name.",
     );
   const { authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri } = data;

@@ -1,11 +1,11 @@
 import { authorizationCodeGrant, fetchUserInfo, type AuthorizationCodeGrantChecks, type IDToken } from "openid-client";
 import type { SingleSignOnEnv } from "@/lib/env";
-import { toRefusal } from "./explain-failure";
+import { quote, toRefusal } from "./explain-failure";
 import type { Claims } from "./oidc-claims";
 import { CLOCK_TOLERANCE_SECONDS, type OidcProvider } from "./oidc-provider";
 import { OidcRefusal } from "./oidc-refusal";
 
-export interface CodeInHand {
+export interface AuthorizationResponse {
   /** Our own address with the parameters that the provider sent back. */
   callback: URL;
   checks: Required<Pick<AuthorizationCodeGrantChecks, "expectedState" | "expectedNonce" | "pkceCodeVerifier">>;
@@ -18,7 +18,7 @@ export interface CodeInHand {
 export async function redeemCode(
   { config, hasUserinfo }: OidcProvider,
   env: SingleSignOnEnv,
-  { callback, checks }: CodeInHand,
+  { callback, checks }: AuthorizationResponse,
   now: Date,
 ): Promise<Claims> {
   const tokens = await authorizationCodeGrant(config, callback, { ...checks, idTokenExpected: true }).catch(
@@ -52,7 +52,7 @@ function checkClaims(claims: IDToken | undefined, clientId: string, now: Date): 
   if ((azp ?? clientId) !== clientId)
     throw new OidcRefusal(
       "not-verified",
-      `The "azp" of the ID token is ${JSON.stringify(azp).slice(0, 200)}, and OIDC_CLIENT_ID is "${clientId}".`,
+      `The "azp" of the ID token is ${quote(azp)}, and OIDC_CLIENT_ID is "${clientId}".`,
     );
   if (sub === "" || sub.length > MAX_SUBJECT_LENGTH)
     throw new OidcRefusal(

@@ -33,7 +33,7 @@ export interface MemberList {
   ownerCount: number;
 }
 
-/** The delivery of an invitation. If no e-mail was sent, a person must pass the link on; it is shown only once. */
+/** The delivery of an invitation. If no email was sent, a person must pass the link on; it is shown only once. */
 export interface InvitationSent {
   invitationId: string;
   email: string;

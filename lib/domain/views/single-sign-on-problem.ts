@@ -10,9 +10,9 @@ export const SINGLE_SIGN_ON_PROBLEMS = {
   "not-supported":
     "The identity provider and this installation do not work together with their current settings. Ask the person who runs this installation: the log says why.",
   "no-email":
-    "The identity provider gave no verified e-mail address for you. Verify it there, or ask the provider's administrator.",
+    "The identity provider gave no verified email address for you. Verify it there, or ask the provider's administrator.",
   "account-exists":
-    "An account with your e-mail address already exists. Sign in with its password, then link single sign-on under Account, Security.",
+    "An account with your email address already exists. Sign in with its password, then link single sign-on under Account, Security.",
   "no-access": "None of your groups has access here, and you have no open invitation. Ask an admin of the workspace.",
   disabled: "Your account is disabled. Ask the person who runs this installation.",
   "linked-elsewhere":

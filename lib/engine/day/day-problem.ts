@@ -50,7 +50,7 @@ export interface DayProblem {
   weekdays: { today: number; remaining: number[]; factor: number[] };
   /** Optimism of the planned curve, in standard deviations. */
   optimism: number;
-  /** Optimism while no split is planned to repay the ROI balance; absent for no more than otherwise. */
+  /** Optimism while no split is planned to repay the ROI balance; absent for no more than otherwise. Stored by this name. */
   repairOptimism?: number;
   /** Share of the expected value that counts in the ROI of the days ahead; absent for all of it. */
   countedValue?: number;

@@ -23,11 +23,7 @@ import type { Learner, LearnerSnapshot } from "./learner";
  * const learner = createLearner("concave", { channels: 2, dailyBudget: 100, seed: 1 });
  * learner.propose().budgets.map(Math.round); // => [13, 11]
  */
-export function createLearner<K extends string = never>(
-  kind: LearnerKind | K,
-  setup: LearnerSetup,
-  rules: Readonly<Record<K, DayRule>> = {} as Record<K, DayRule>,
-): Learner {
+export function createLearner(kind: string, setup: LearnerSetup, rules: DayRules = {}): Learner {
   const rule = findRule(kind, rules);
   checkSetup(setup);
   return new PlanLearner(kind, plainCopy("setup", setup), rule);

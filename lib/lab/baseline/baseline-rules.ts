@@ -27,6 +27,3 @@ export const BASELINE_RULES = {
 } satisfies Record<string, DayRule>;
 
 export type BaselineKind = keyof typeof BASELINE_RULES;
-
-/** These kinds need more than 20 ms per decision with 20 channels over half a year, so benchmarks play fewer runs. */
-export const SLOW_KINDS: readonly BaselineKind[] = ["gp-ucb", "gp-ts", "tucb-mae"];

@@ -12,44 +12,37 @@ export interface NightsToFetch {
   connectionIds: string[];
   /** The last day to read; it has ended. */
   upTo: Day;
-  now: Date;
   runId?: string | undefined;
-}
-
-export interface FetchedNights {
-  /** One per day read; empty if the clock of a simulated workspace was already at `upTo`. */
-  nights: Day[];
-  /** The last finished day of a simulated workspace; null in real time. */
-  clockDay: Day | null;
 }
 
 /**
  * Reads connections from their platforms up to `upTo`, including the earlier days that a platform still restates.
  *
- * A simulated workspace first moves its clock. Each day is simulated with the budgets in force on it, and every
- * connection is read in the night after it. A day is never simulated twice.
+ * All such platforms are simulated so far: the workspace's clock moves first, each day is simulated with the budgets in
+ * force on it, and every connection is read in the night after it. A day is never simulated twice.
  */
-export async function fetchNights(tx: WorkspaceTransaction, request: NightsToFetch): Promise<FetchedNights> {
-  const { connectionIds, upTo, now, runId } = request;
-  if (connectionIds.length === 0) return { nights: [], clockDay: null };
-  const { clockDay } = await getWorkspace(tx);
-  const nights = clockDay === null ? [upTo] : await moveClock(tx, clockDay, upTo);
+export async function fetchNights(tx: WorkspaceTransaction, request: NightsToFetch): Promise<void> {
+  const { connectionIds, upTo, runId } = request;
+  const nights = connectionIds.length === 0 ? [] : await moveClock(tx, upTo);
+  if (nights.length === 0) return;
   for (const connectionId of connectionIds) {
     const connection = await getConnection(tx, connectionId);
     const connector = await openConnection(tx, connection, addDays(upTo, 1));
     for (const asOf of nights) {
       const first = addDays(asOf, -(connector.capabilities.restatedDays ?? 0));
-      const fetchedAt = clockDay === null ? now : nightAfter(asOf);
-      await readNight(tx, { connection, connector, first, asOf, fetchedAt, runId });
+      await readNight(tx, { connection, connector, first, asOf, runId });
     }
   }
-  return { nights, clockDay: clockDay === null || clockDay > upTo ? clockDay : upTo };
 }
 
-async function moveClock(tx: WorkspaceTransaction, from: Day, to: Day): Promise<Day[]> {
-  if (to <= from) return [];
-  if (await saveClockDay(tx, from, to)) return listDays(addDays(from, 1), to);
-  throw new ServiceError("conflict", "These days are already being simulated. Reload the page in a moment.");
+/** The days that passed, one night each; none if the clock was there already. */
+async function moveClock(tx: WorkspaceTransaction, upTo: Day): Promise<Day[]> {
+  const { clockDay } = await getWorkspace(tx);
+  if (clockDay === null)
+    throw new ServiceError("conflict", "Days pass by themselves in this workspace; they are not simulated.");
+  if (upTo <= clockDay) return [];
+  if (await saveClockDay(tx, clockDay, upTo)) return listDays(addDays(clockDay, 1), upTo);
+  throw new ServiceError("conflict", "These days are already being simulated. Run the plan again in a moment.");
 }
 
 /** Opens a connection's platform with its recorded budgets. The days before `today` are complete. */
@@ -76,13 +69,12 @@ export interface Night {
   first: Day;
   /** The day that ended before this night. */
   asOf: Day;
-  fetchedAt?: Date;
   runId?: string | undefined;
 }
 
 /** Reads the days from `first` on as reported in the night after `asOf`. */
 export async function readNight(tx: WorkspaceTransaction, night: Night): Promise<void> {
-  const { connection, connector, first, asOf, fetchedAt = nightAfter(asOf), runId } = night;
+  const { connection, connector, first, asOf, runId } = night;
   const [series] = connector.series;
   if (!series || !connection.externalAccountId) {
     throw new ServiceError(
@@ -92,7 +84,11 @@ export async function readNight(tx: WorkspaceTransaction, night: Night): Promise
   }
   const { seriesId } = await saveSeries(tx, connection.connectionId, series);
   const rows = await fetchRows(connector, { accountId: connection.externalAccountId, series, first, asOf });
-  await saveDayRows(tx, { connection, seriesId, fetchedAt, ...(runId === undefined ? {} : { runId }) }, rows);
+  await saveDayRows(
+    tx,
+    { connection, seriesId, fetchedAt: nightAfter(asOf), ...(runId === undefined ? {} : { runId }) },
+    rows,
+  );
 }
 
 async function fetchRows(

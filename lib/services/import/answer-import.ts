@@ -62,7 +62,11 @@ function requireFitting(state: ImportState, answers: ImportAnswers, { now }: Ser
   }
   const duplicates = answers.values[DUPLICATES];
   if (duplicates !== undefined && duplicates !== "once" && duplicates !== "sum") {
-    throw new ServiceError("invalid-input", `"${duplicates}" is no valid answer. Choose once or sum.`, DUPLICATES);
+    throw new ServiceError(
+      "invalid-input",
+      `"${duplicates}" is not one of the answers. Use one of once, sum.`,
+      DUPLICATES,
+    );
   }
 }
 

@@ -17,7 +17,7 @@ export const InviteMemberSchema = z.object({
     .trim()
     .toLowerCase()
     .max(254, "The address is longer than 254 characters.")
-    .pipe(z.email({ error: (issue) => `"${String(issue.input)}" is not an e-mail address.` })),
+    .pipe(z.email({ error: (issue) => `"${String(issue.input)}" is not an email address.` })),
   role: z.enum(ROLES, { error: (issue) => `"${String(issue.input)}" is not a role. Use ${ROLES.join(", ")}.` }),
 });
 

@@ -67,8 +67,9 @@ async function propose(read: RunInputs): Promise<Omit<NewProposal, "runId">> {
 }
 
 /**
- * The compared outcome of a run: every number and every decision, without record ids and times. Sentences are left out,
- * and the hash that covers them, because a later version of Nextdollar may word the same reason differently.
+ * The compared outcome of a run: its stored numbers and limits, whether it changes nothing and whether it needs a
+ * relaxation, without record ids and times. Sentences are left out with the amounts in them, and so is the hash that
+ * covers them, because a later version of Nextdollar may word the same reason differently.
  */
 function outcomeOf(proposal: Omit<NewProposal, "runId">) {
   const { predictedConversions, predictedRoi, prices, costOfLearningMicros, problem, curves } = proposal;

@@ -13,7 +13,7 @@ import {
   MARKED_APPLIED,
   type PushRecord,
 } from "@/lib/store/accounts";
-import { type ChannelDayRecord, listChannelDayRanges, listChannelDays } from "@/lib/store/channel-days";
+import { type ChannelDayRecord, hasChannelDays, listChannelDayRanges, listChannelDays } from "@/lib/store/channel-days";
 import {
   type ApprovalRecord,
   findApproval,
@@ -65,7 +65,7 @@ export async function getPlanView(
       proposal: proposal && (await viewProposal(context, tx, proposal, plan.settings)),
       isPast,
       curves: (proposal?.curves ?? []) as CurveView[],
-      hasData: (await listChannelDayRanges(tx, channelIds)).length > 0,
+      hasData: await hasChannelDays(tx, channelIds),
       latestRun,
       timeZone: (await getWorkspace(tx)).timeZone,
     };

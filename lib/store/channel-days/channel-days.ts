@@ -53,6 +53,17 @@ export async function listChannelDayRanges(
   return rows.map(({ channelId, first, last }) => ({ channelId, first: toDay(first), last: toDay(last) }));
 }
 
+export async function hasChannelDays(tx: WorkspaceTransaction, channelIds: string[]): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ found: boolean }[]>`
+    SELECT EXISTS (
+      SELECT FROM channel_day d
+      JOIN channel h ON h.workspace_id = d.workspace_id AND h.id = d.channel_id
+      JOIN connection n ON n.workspace_id = h.workspace_id AND n.id = h.connection_id AND n.active_series_id = d.series_id
+      WHERE d.workspace_id = ${tx.workspaceId}::uuid AND d.channel_id = ANY (${channelIds}::uuid[])
+    ) AS found`;
+  return rows[0]?.found === true;
+}
+
 interface ChannelDayRow {
   channelId: string;
   day: string;

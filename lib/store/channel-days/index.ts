@@ -1,4 +1,4 @@
-export { type ChannelDayRecord, listChannelDayRanges, listChannelDays } from "./channel-days";
+export { type ChannelDayRecord, hasChannelDays, listChannelDayRanges, listChannelDays } from "./channel-days";
 export { hashChannelDays } from "./hashes";
 export { type ChannelDayReading, listChannelDayReadings } from "./readings";
 export { recomputeChannelDays, recomputeWorkspaceDays } from "./rollups";

@@ -38,7 +38,7 @@ export async function insertInvitation(
   return row.id;
 }
 
-/** Saves that the link was e-mailed to the address. */
+/** Saves that the link was emailed to the address. */
 export async function saveInvitationMailed(tx: WorkspaceTransaction, invitationId: string, mailedAt: Date) {
   await tx.invitation.updateMany({ where: { workspaceId: tx.workspaceId, id: invitationId }, data: { mailedAt } });
 }
@@ -77,7 +77,7 @@ export interface WaitingInvitation {
   email: string;
   role: Role;
   invitedBy: string | null;
-  /** Whether the link was e-mailed to the address. Otherwise a person passed it on. */
+  /** Whether the link was emailed to the address. Otherwise a person passed it on. */
   wasMailed: boolean;
 }
 

@@ -37,7 +37,7 @@ export async function findPersonByEmail(email: string): Promise<PersonRecord | n
   return row && toRecord(row);
 }
 
-/** Ordered by e-mail address. */
+/** Ordered by email address. */
 export async function listPeople(): Promise<PersonRecord[]> {
   const rows = await databaseClient().appUser.findMany({ orderBy: { email: "asc" }, include: SIGN_IN_WAYS });
   return rows.map(toRecord);

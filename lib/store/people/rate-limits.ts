@@ -39,7 +39,7 @@ export async function forgetAttempts(parts: string[]): Promise<void> {
   await databaseClient().rateLimit.deleteMany({ where: { key: keyOf(parts) } });
 }
 
-/** Hashed, so that the table holds no e-mail or network address. */
+/** Hashed, so that the table holds no email or network address. */
 function keyOf(parts: string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
 }

@@ -2,7 +2,7 @@ import type { SecurityEventKind } from "@/lib/domain/security-event";
 import { databaseClient } from "@/lib/store/db";
 
 export interface SecurityEventInput {
-  /** Null when no person has the e-mail address that was tried. */
+  /** Null when no person has the email address that was tried. */
   userId: string | null;
   kind: SecurityEventKind;
   ipAddress: string | null;

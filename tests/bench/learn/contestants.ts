@@ -13,7 +13,7 @@ export const CONTESTANTS = [...LEARNER_KINDS, "sgd-ucb-tuned", "omniscient", "be
 export const CONTROLLERS = ["omniscient", "best-fixed"];
 
 /** Learners that need more than 20 ms per decision: they play two cells and ten seeds only. */
-export const SLOW = ["gp-ucb", "gp-ts", "tucb-mae"];
+export const SLOW: readonly string[] = ["gp-ucb", "gp-ts", "tucb-mae"] satisfies LearnerKind[];
 export const SLOW_SEEDS = 10;
 
 /** The contestants among the names that play in a cell. */

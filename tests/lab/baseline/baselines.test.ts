@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Learner, LearnerSetup } from "@/lib/engine";
 import { createLearner, restoreLearner, type LearnerKind } from "@/lib/lab";
-import { BASELINE_RULES, SLOW_KINDS, type BaselineKind } from "@/lib/lab/baseline/baseline-rules";
+import { BASELINE_RULES, type BaselineKind } from "@/lib/lab/baseline/baseline-rules";
 import { meanResponse, outcomeOf, playDays, SETUP, total } from "@/tests/engine/learner/simulated-days";
 
 const KINDS = Object.keys(BASELINE_RULES) as BaselineKind[];
@@ -244,11 +244,5 @@ describe("hill-thompson", () => {
       const value = total(late.map((budgets) => total(budgets.map((x, j) => meanResponse(j, x)))));
       expect(Math.abs(value / total(late.map(total)) / 0.22 - 1)).toBeLessThan(0.04);
     }
-  });
-});
-
-describe("SLOW_KINDS", () => {
-  it("contains only existing kinds", () => {
-    expect(KINDS).toEqual(expect.arrayContaining([...SLOW_KINDS]));
   });
 });

@@ -33,14 +33,14 @@ describe("a learner of any kind", () => {
 
   it("never exceeds the budget and meets bounds, change limits and grid", () => {
     fc.assert(
-      fc.property(limitedAccounts(LEARNER_KINDS), (account) => expectLimits(account, createLearner)),
+      fc.property(limitedAccounts(KINDS), (account) => expectLimits(account, createLearner)),
       { numRuns: 30, seed: 3 },
     );
   });
 
   it("gives finite numbers for unusual but valid observations, and survives a snapshot", () => {
     fc.assert(
-      fc.property(oddAccounts(LEARNER_KINDS), (account) => expectRobust(account, createLearner, restoreLearner)),
+      fc.property(oddAccounts(KINDS), (account) => expectRobust(account, createLearner, restoreLearner)),
       { seed: 7, numRuns: 150 },
     );
   });

@@ -14,6 +14,8 @@ import { getConnection } from "@/lib/store/accounts/connections";
 import { listMembershipsOf } from "@/lib/store/people/memberships";
 import { listPlans } from "@/lib/store/plans/plans";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { createWorkspace } from "@/lib/services/workspace/create-workspace";
+import { savePerson } from "@/lib/store/people/people";
 import { findWorkspaceBySlug, getWorkspace, saveNewWorkspace } from "@/lib/store/workspaces/workspaces";
 
 const NOW = new Date("2026-06-10T09:00:00Z");
@@ -91,12 +93,16 @@ describe("the seeded demo", () => {
 });
 
 describe("simulated nights", () => {
-  const passUpTo = (upTo: Day) => read((tx) => fetchNights(tx, { connectionIds: [demo.connectionId], upTo, now: NOW }));
+  const passUpTo = (upTo: Day) =>
+    read(async (tx) => {
+      await fetchNights(tx, { connectionIds: [demo.connectionId], upTo });
+      return (await getWorkspace(tx)).clockDay;
+    });
 
   it("add a day and let late conversions arrive on earlier ones", async () => {
     const before = purchases(await read(readDays), YESTERDAY);
-    const { clockDay, nights } = await passUpTo(addDays(YESTERDAY, 1));
-    expect({ clockDay, nights }).toEqual({ clockDay: addDays(YESTERDAY, 1), nights: [addDays(YESTERDAY, 1)] });
+    const clockDay = await passUpTo(addDays(YESTERDAY, 1));
+    expect(clockDay).toBe(addDays(YESTERDAY, 1));
     const days = await read(readDays);
     expect(days.filter(({ day }) => day === clockDay)).toHaveLength(5);
     expect(purchases(days, YESTERDAY)).toBeGreaterThan(before);
@@ -104,7 +110,9 @@ describe("simulated nights", () => {
 
   it("are not simulated twice", async () => {
     const upTo = addDays(YESTERDAY, 1);
-    expect(await passUpTo(upTo)).toEqual({ nights: [], clockDay: upTo });
+    const before = await read(readDays);
+    expect(await passUpTo(upTo)).toBe(upTo);
+    expect(await read(readDays)).toEqual(before);
     const rivals = await Promise.allSettled([1, 2].map(() => passUpTo(addDays(upTo, 1))));
     expect(rivals.some(({ status }) => status === "fulfilled")).toBe(true);
     expect((await read(getWorkspace)).clockDay).toBe(addDays(upTo, 1));
@@ -127,11 +135,20 @@ describe("simulated nights", () => {
         },
       ]),
     );
-    const { clockDay: after } = await passUpTo(addDays(clockDay!, 2));
+    const after = await passUpTo(addDays(clockDay!, 2));
     expect(after).toBe(addDays(clockDay!, 2));
     const spend = (await read(readDays)).filter(({ budgetMicros }) => budgetMicros === 777_000_000n);
     expect(spend.map(({ day }) => day)).toEqual([addDays(clockDay!, 1), addDays(clockDay!, 2)]);
     for (const { spendMicros } of spend) expect(microsToUnits(spendMicros!)).toBeGreaterThan(700);
+  });
+
+  it("are not simulated in a workspace whose days pass by themselves", async () => {
+    const owner = await savePerson({ email: "owner@example.com", name: "Owner" });
+    const own = await createWorkspace(owner.userId, { name: "Own" });
+    const nights = { connectionIds: [demo.connectionId], upTo: YESTERDAY };
+    await expect(inWorkspace(own.workspaceId, (tx) => fetchNights(tx, nights))).rejects.toThrow(
+      "they are not simulated",
+    );
   });
 
   it("can be opened as a connector that reads back the stored budgets", async () => {

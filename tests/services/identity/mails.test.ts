@@ -77,9 +77,9 @@ test("with an unverified address, the right password sends a link instead of sta
     "or the password is wrong",
   );
   await expect(signIn({ email, password: PASSWORD }, facts, new Date())).rejects.toThrow(
-    "Confirm your e-mail address first",
+    "Confirm your email address first",
   );
-  const secret = secretIn(await mailWith("Confirm your e-mail address"), "verify-email");
+  const secret = secretIn(await mailWith("Confirm your email address"), "verify-email");
   await verifyEmail(secret, facts, new Date());
   await expect(verifyEmail(secret, facts, new Date())).rejects.toMatchObject({ code: "not-found" });
   expect((await signIn({ email, password: PASSWORD }, facts, new Date())).next).toBe("done");

@@ -37,7 +37,7 @@ describe("the sign-in", () => {
         messageOf(signIn({ email: address, password: "wrong words all the way" }, facts, new Date())),
       ),
     );
-    expect(new Set(messages)).toEqual(new Set(["The e-mail address or the password is wrong."]));
+    expect(new Set(messages)).toEqual(new Set(["The email address or the password is wrong."]));
   });
 
   test("rejects objects and other input that is not text", async () => {
@@ -166,7 +166,7 @@ describe("passwords", () => {
       "111111111111!",
     ];
     for (const guess of guesses) expect(() => checkPassword(guess, "someone@example.com"), guess).toThrow();
-    expect(() => checkPassword("someone-was-here", "someone@example.com")).toThrow("contains your e-mail address");
+    expect(() => checkPassword("someone-was-here", "someone@example.com")).toThrow("contains your email address");
   });
 
   test("may have any characters, and from 12 to 128 of them", () => {

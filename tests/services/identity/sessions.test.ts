@@ -110,7 +110,7 @@ describe("a session", () => {
     await disablePerson(email, new Date());
     expect(await browser.actor()).toBeNull();
     await expect(signIn({ email, password: PASSWORD }, browser.facts(), new Date())).rejects.toThrow(
-      "The e-mail address or the password is wrong.",
+      "The email address or the password is wrong.",
     );
     await enablePerson(email);
     expect((await signedIn(email)).actor.email).toBe(email);

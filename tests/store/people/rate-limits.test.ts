@@ -32,7 +32,7 @@ describe("counting attempts", () => {
     expect(await countAttempt(["a:b", "c"], WINDOW, NOW)).toMatchObject({ count: 1 });
   });
 
-  it("stores neither e-mail nor network address in plain text", async () => {
+  it("stores neither email nor network address in plain text", async () => {
     await limitAttempts("sign-in", { account: "ada@example.com", address: "203.0.113.9" }, NOW);
     const rows = await databaseClient().rateLimit.findMany();
     expect(rows).toHaveLength(3);
@@ -94,7 +94,7 @@ describe("limiting attempts", () => {
     await limitAttempts("reset", { account: "ada@example.com", address: "203.0.113.9" }, NOW);
   });
 
-  it("treats spellings of an e-mail as one account, and an IPv6 network as one address", async () => {
+  it("treats spellings of an email as one account, and an IPv6 network as one address", async () => {
     for (const email of [
       "ada@example.com",
       " Ada@Example.com",

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { AccountCard } from "@/components/account/security/account-card";
+import { AccountCard } from "@/components/account/sign-in/account-card";
 import { InvitationCard } from "@/components/account/sign-in/invitation-card";
 import { ButtonLink } from "@/components/ui/button";
 import { readInvitation } from "@/lib/services/identity";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { AccountCard } from "@/components/account/security/account-card";
+import { AccountCard } from "@/components/account/sign-in/account-card";
 import { ResetPasswordForm } from "@/components/account/sign-in/reset-password-form";
 import { ButtonLink } from "@/components/ui/button";
 import { isResetLinkOpen } from "@/lib/services/identity";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AccountCard } from "@/components/account/security/account-card";
+import { AccountCard } from "@/components/account/sign-in/account-card";
 import { isSingleSignOnProblem, SINGLE_SIGN_ON_PROBLEMS } from "@/lib/domain/views/single-sign-on-problem";
 
 export const metadata: Metadata = { title: "Single sign-on" };

@@ -7,5 +7,5 @@ export const EmailSchema = z
   .string()
   .trim()
   .toLowerCase()
-  .max(254, "The e-mail address is longer than 254 characters.")
-  .pipe(z.email({ error: (issue) => `"${String(issue.input)}" is not an e-mail address.` }));
+  .max(254, "The email address is longer than 254 characters.")
+  .pipe(z.email({ error: (issue) => `"${String(issue.input)}" is not an email address.` }));

@@ -59,7 +59,7 @@ export async function renewRecoveryCodes(actor: Actor, facts: RequestFacts, now:
   requireRecentConfirmation(actor, now);
   const { codes, sealed } = await newRecoveryCodes();
   if (!(await factors.saveRecoveryCodes(actor.userId, sealed)))
-    throw new ServiceError("not-found", "Recovery codes replace an authenticator app. Add an app first.");
+    throw new ServiceError("not-found", "Recovery codes are a backup for an authenticator app. Add an app first.");
   await recordFactorChange(actor, "recovery-codes-made", "recovery-codes-renewed", { facts, now });
   return codes;
 }

@@ -16,7 +16,7 @@ import { recordSecurityEvent } from "../person/record-security-event";
 import { sendVerification } from "../links/verify-email";
 
 export const SignInSchema = z.object({
-  email: z.string().trim().toLowerCase().min(1, "Enter your e-mail address.").max(254, "The address is too long."),
+  email: z.string().trim().toLowerCase().min(1, "Enter your email address.").max(254, "The address is too long."),
   password: z.string().min(1, "Enter your password.").max(1024, "The password is too long."),
 });
 
@@ -26,7 +26,7 @@ export interface SignInOutcome {
   cookies: CookieToSet[];
 }
 
-/** Signs in by e-mail and password. An unknown address, a disabled account and a wrong password give the same answer. */
+/** Signs in by email and password. An unknown address, a disabled account and a wrong password give the same answer. */
 export async function signIn(input: unknown, facts: RequestFacts, now: Date): Promise<SignInOutcome> {
   const { email, password } = parseInput(SignInSchema, input);
   const attempter = await rateLimitSubject(email, facts, now);
@@ -58,10 +58,10 @@ async function tryPassword(body: z.infer<typeof SignInSchema>, facts: RequestFac
       await sendVerification(person, now);
       throw new ServiceError(
         "forbidden",
-        "Confirm your e-mail address first. We have just sent you a link that works for 30 minutes.",
+        "Confirm your email address first. We have just sent you a link that works for 30 minutes.",
       );
     }
     await recordSecurityEvent(person?.userId ?? null, "sign-in-failed", facts);
-    throw new ServiceError("invalid-input", "The e-mail address or the password is wrong.");
+    throw new ServiceError("invalid-input", "The email address or the password is wrong.");
   }
 }

@@ -29,7 +29,7 @@ async function firstSignIn(
 ): Promise<string> {
   const identity = { issuer: env.issuer, subject: person.subject };
   const { email, emailVerified, groups } = person;
-  if (!email || !emailVerified) throw new OidcRefusal("no-email", "the provider gave no verified e-mail address");
+  if (!email || !emailVerified) throw new OidcRefusal("no-email", "the provider gave no verified email address");
   const existing = await findPersonByEmail(email);
   if (existing) {
     // If this installation has not verified the address, another person may have registered it.

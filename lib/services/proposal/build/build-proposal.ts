@@ -8,7 +8,7 @@ import { heldChannels } from "./held-channels";
 import { type LearnerInputs, type PlanInputs, targetRoi } from "@/lib/services/inputs";
 import { currentUnits, observedCurves } from "./observed-curves";
 import { lineReason, noChangeReason } from "./proposal-messages";
-import { repairSentence } from "./relaxation-messages";
+import { relaxationSentence } from "./relaxation-messages";
 import type { ProposalProblem, Solution } from "./solution";
 
 const NOTHING: Interval = { low: 0, mid: 0, high: 0 };
@@ -48,7 +48,7 @@ export function buildProposal(
     prices: plan.prices,
     costOfLearningMicros: keptBecause === null ? unitsToMicros(proposed.costOfLearning.money) : 0n,
     noChangeReason: noChangeReason(inputs, solution),
-    repair: enough && plan.relaxation ? repairSentence(inputs, plan.relaxation) : null,
+    repair: enough && plan.relaxation ? relaxationSentence(inputs, plan.relaxation) : null,
     problem: extras,
     curves: observedCurves(inputs, history, learner.curves()),
     contentHash: fingerprint({ ...content, engineVersion: ENGINE_VERSION }),

@@ -12,10 +12,11 @@ import type { Relaxation, RelaxationOption } from "@/lib/engine";
 import type { PlanInputs } from "@/lib/services/inputs";
 
 /** Why the limits cannot all be met, with the ways out. Each way out is enough on its own. */
-export function repairSentence(inputs: PlanInputs, repair: Relaxation): string {
-  if (inputs.settings.target.kind === "cpa" && repair.reason === "roi-out-of-reach") return cpaSentence(inputs, repair);
-  const ways = repair.options.flatMap((option) => wayOut(inputs, option));
-  const first = repair.reason === "minimums-exceed-budget" ? keptSentence(inputs) : repair.sentence;
+export function relaxationSentence(inputs: PlanInputs, relaxation: Relaxation): string {
+  if (inputs.settings.target.kind === "cpa" && relaxation.reason === "roi-out-of-reach")
+    return cpaSentence(inputs, relaxation);
+  const ways = relaxation.options.flatMap((option) => wayOut(inputs, option));
+  const first = relaxation.reason === "minimums-exceed-budget" ? keptSentence(inputs) : relaxation.sentence;
   return ways.length === 0 ? first : `${first} ${capitalize(ways.join(", or "))}.`;
 }
 
@@ -62,9 +63,9 @@ function ratio(roi: number): string {
 }
 
 /** The engine treats a CPA target T as an ROI target of 1 at value T per conversion. */
-function cpaSentence({ settings }: PlanInputs, repair: Relaxation): string {
-  if (settings.target.kind !== "cpa") return repair.sentence;
-  const share = repair.options.find((option) => option.roiTarget !== undefined)?.roiTarget ?? 0;
+function cpaSentence({ settings }: PlanInputs, relaxation: Relaxation): string {
+  if (settings.target.kind !== "cpa") return relaxation.sentence;
+  const share = relaxation.options.find((option) => option.roiTarget !== undefined)?.roiTarget ?? 0;
   const money = (micros: Micros) => describeMoney(micros, settings.currency);
   const target = money(settings.target.cpaMicros);
   const reachable = share > 0 ? payableUp(microsToUnits(settings.target.cpaMicros) / share, settings.currency) : null;

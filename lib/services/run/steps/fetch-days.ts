@@ -6,7 +6,7 @@ import { fetchNights } from "@/lib/services/data";
 import type { StepInput, StepOutcome } from "../execute/run-step";
 
 /** Fetches the days up to the eve of the plan day from every platform that can be polled. Files are imported instead. */
-export async function fetchDays({ workspaceId, state, plan, now }: StepInput): Promise<StepOutcome> {
+export async function fetchDays({ workspaceId, state, plan }: StepInput): Promise<StepOutcome> {
   const channelIds = plan.settings.channels.map((channel) => channel.channelId);
   const connectionIds = await inWorkspace(workspaceId, async (tx) => {
     const used = new Set((await listChannels(tx, { channelIds })).map((channel) => channel.connectionId));
@@ -20,7 +20,7 @@ export async function fetchDays({ workspaceId, state, plan, now }: StepInput): P
     result: { asked: connectionIds.length, upTo },
     locksWorkspace: connectionIds.length > 0,
     save: async (tx) => {
-      await fetchNights(tx, { connectionIds, upTo, now, runId: state.run.runId });
+      await fetchNights(tx, { connectionIds, upTo, runId: state.run.runId });
     },
   };
 }

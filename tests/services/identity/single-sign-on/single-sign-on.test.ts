@@ -55,7 +55,7 @@ describe("single sign-on", () => {
     expect(browser.jar.has("nextdollar-sso")).toBe(false);
   });
 
-  it("identifies the person by issuer and subject, even with another e-mail address", async () => {
+  it("identifies the person by issuer and subject, even with another email address", async () => {
     provider.behave({ person: { ...ADA, email: "ada.new@example.com", email_verified: false } });
     const browser = newBrowser();
     expect(await throughProvider(browser)).toBe("/");
@@ -253,7 +253,7 @@ describe("an attack on single sign-on is rejected", () => {
 });
 
 describe("an existing account", () => {
-  it("is not taken over by the same e-mail address", async () => {
+  it("is not taken over by the same email address", async () => {
     provider.behave({ person: { ...ADA, sub: "thief", email: OWNER.email.toUpperCase() } });
     const browser = newBrowser();
     expect(await throughProvider(browser)).toBe(problem("account-exists"));

@@ -8,8 +8,8 @@ import { microsToUnits, smallestAmountMicros, unitsToMicros, type Currency } fro
 import { formatMoney, formatUnits } from "@/lib/format/money";
 import { formatRoi } from "@/lib/format/number";
 import { parseNumber, refuseNumber } from "@/lib/format/parse-amount";
-import { sliderStep } from "../levers/slider-scale";
-import type { WhatIfState } from "../levers/use-what-if";
+import { sliderStep } from "./slider-scale";
+import type { WhatIfState } from "./use-what-if";
 import { PROPOSAL } from "../plan-messages";
 
 interface PlanControlsProps {
