@@ -2,7 +2,6 @@ import pg from "pg";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { nextOwnerCode, OWNER, STRANGER_STATE } from "./owner";
 import { expect, expectAccessible, test } from "./watched-page";
-import { typeInto } from "./type-into";
 
 const ANALYST_PASSWORD = "another few plain words";
 
@@ -12,15 +11,15 @@ async function strangersPage(browser: Browser): Promise<{ page: Page; context: B
 }
 
 async function signIn(page: Page, email: string, password: string): Promise<void> {
-  await typeInto(page.getByLabel("Email address"), email);
-  await typeInto(page.getByLabel("Password", { exact: true }), password);
+  await page.getByLabel("Email address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 async function signInOwner(page: Page): Promise<void> {
   await signIn(page, OWNER.email, OWNER.password);
   await page.waitForURL(/\/sign-in\/second-factor\?/);
-  await typeInto(page.getByLabel("Code", { exact: true }), await nextOwnerCode());
+  await page.getByLabel("Code", { exact: true }).fill(await nextOwnerCode());
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
@@ -36,8 +35,8 @@ test("an installation is set up only once, and a stranger reaches the requested 
   await signIn(page, OWNER.email, "not the password at all");
   await expect(page.getByText("The email address or the password is wrong.")).toBeVisible();
   await page.reload();
-  await typeInto(page.getByLabel("Email address"), "stranger@example.com");
-  await typeInto(page.getByLabel("Password", { exact: true }), "not the password at all");
+  await page.getByLabel("Email address").fill("stranger@example.com");
+  await page.getByLabel("Password", { exact: true }).fill("not the password at all");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByText("The email address or the password is wrong.")).toBeVisible();
   await signInOwner(page);
@@ -62,15 +61,15 @@ test("changing members asks for a new code after the last confirmation has expir
 }) => {
   await forgetConfirmation(OWNER.email);
   await page.goto("/main/settings/members");
-  await typeInto(page.getByLabel("Email address"), "newcomer@example.com");
+  await page.getByLabel("Email address").fill("newcomer@example.com");
   await page.getByRole("button", { name: "Invite" }).click();
   const dialog = page.getByRole("dialog", { name: "Confirm your identity" });
   await expect(dialog).toBeVisible();
   await expectAccessible(page);
-  await typeInto(dialog.getByLabel("Code", { exact: true }), "000000");
+  await dialog.getByLabel("Code", { exact: true }).fill("000000");
   await dialog.getByRole("button", { name: "Confirm" }).click();
   await expect(dialog.getByText("The code is wrong or was already used")).toBeVisible();
-  await typeInto(dialog.getByLabel("Code", { exact: true }), await nextOwnerCode());
+  await dialog.getByLabel("Code", { exact: true }).fill(await nextOwnerCode());
   await dialog.getByRole("button", { name: "Confirm" }).click();
   await expect(dialog).toHaveCount(0);
   await expect(page.getByLabel("Invitation link for newcomer@example.com")).toBeVisible();
@@ -81,7 +80,7 @@ test("an invited analyst joins once by the link and sees no control that they ca
   browser,
 }) => {
   await page.goto("/main/settings/members");
-  await typeInto(page.getByLabel("Email address"), "ana@example.com");
+  await page.getByLabel("Email address").fill("ana@example.com");
   await page.getByLabel("Role", { exact: true }).selectOption("analyst");
   await page.getByRole("button", { name: "Invite" }).click();
   const link = await page.getByLabel("Invitation link for ana@example.com").inputValue();
@@ -91,11 +90,11 @@ test("an invited analyst joins once by the link and sees no control that they ca
   await theirs.goto(invitation);
   await expect(theirs.getByRole("heading", { name: "Join Main" })).toBeVisible();
   await expectAccessible(theirs);
-  await typeInto(theirs.getByLabel("Your name"), "Ana");
-  await typeInto(theirs.getByLabel("Password", { exact: true }), "password1234");
+  await theirs.getByLabel("Your name").fill("Ana");
+  await theirs.getByLabel("Password", { exact: true }).fill("password1234");
   await theirs.getByRole("button", { name: "Create account and join" }).click();
   await expect(theirs.getByText("This password is easy to guess. Choose another.")).toBeVisible();
-  await typeInto(theirs.getByLabel("Password", { exact: true }), ANALYST_PASSWORD);
+  await theirs.getByLabel("Password", { exact: true }).fill(ANALYST_PASSWORD);
   await theirs.getByRole("button", { name: "Create account and join" }).click();
   await theirs.waitForURL("**/main/overview");
   await expectNoForbiddenControl(theirs);
@@ -130,8 +129,8 @@ test("text typed before the page's scripts run is kept and never appears in an a
     await route.continue();
   });
   await page.goto("/sign-in", { waitUntil: "commit" });
-  await typeInto(page.getByLabel("Email address"), OWNER.email);
-  await typeInto(page.getByLabel("Password", { exact: true }), OWNER.password);
+  await page.getByLabel("Email address").fill(OWNER.email);
+  await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
   await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeDisabled();
   await page.getByLabel("Password", { exact: true }).press("Enter");
   release();

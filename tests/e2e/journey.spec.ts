@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { confirmIfAsked } from "./confirm-if-asked";
 import { expect, expectAccessible, test } from "./watched-page";
-import { typeInto } from "./type-into";
 
 const RUN_TIMEOUT_MS = 90_000;
 
@@ -53,20 +52,20 @@ async function importFile(page: Page, report: string): Promise<void> {
 
 /** Answers the questions that the file cannot. */
 async function answerOpenQuestions(page: Page): Promise<void> {
-  await typeInto(page.getByLabel("In which currency are the amounts?"), "EUR");
-  await typeInto(page.getByLabel("What is the time zone of the ad account?"), "Europe/Berlin");
-  await typeInto(page.getByLabel(/^On which day was the file exported\?/), "2026-03-02");
+  await page.getByLabel("In which currency are the amounts?").fill("EUR");
+  await page.getByLabel("What is the time zone of the ad account?").fill("Europe/Berlin");
+  await page.getByLabel(/^On which day was the file exported\?/).fill("2026-03-02");
   await page.getByLabel("How are conversions dated?").selectOption({ index: 1 });
-  await typeInto(page.getByLabel("Which attribution setting counted the conversions?"), "last click");
+  await page.getByLabel("Which attribution setting counted the conversions?").fill("last click");
 }
 
 async function makePlan(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "New plan" })).toBeVisible();
   await page.getByRole("button", { name: "Create plan" }).click();
   await expect(page.getByText("A plan needs a name.").first()).toBeVisible();
-  await typeInto(page.getByLabel("Name", { exact: true }), `Spring ${Date.now()}`);
+  await page.getByLabel("Name", { exact: true }).fill(`Spring ${Date.now()}`);
   const total = page.getByLabel("Total budget a day");
-  await typeInto(total, "1.250");
+  await total.fill("1.250");
   await page.getByRole("button", { name: "Create plan" }).click();
   await expect(page.getByText('"1.250" can mean 1250 or 1.25. Write the one you mean.')).toBeVisible();
   await expectAccessible(page);

@@ -1,7 +1,6 @@
 import type { Page } from "@playwright/test";
 import { nextOwnerCode, OWNER, STRANGER_STATE } from "./owner";
 import { expect, expectAccessible, test } from "./watched-page";
-import { typeInto } from "./type-into";
 
 // A passkey belongs to a host name and never to an IP address.
 const baseURL = (process.env.BASE_URL ?? "").replace("127.0.0.1", "localhost");
@@ -13,17 +12,17 @@ test("a passkey is added with a name, signs in on its own, and no longer works a
   const authenticator = await addVirtualAuthenticator(page);
   await page.goto("/sign-in?next=/account/security");
   await expectAccessible(page);
-  await typeInto(page.getByLabel("Email address"), OWNER.email);
-  await typeInto(page.getByLabel("Password", { exact: true }), OWNER.password);
+  await page.getByLabel("Email address").fill(OWNER.email);
+  await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL("**/sign-in/second-factor?*");
-  await typeInto(page.getByLabel("Code", { exact: true }), await nextOwnerCode());
+  await page.getByLabel("Code", { exact: true }).fill(await nextOwnerCode());
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL("**/account/security");
 
   await page.getByRole("button", { name: "Add passkey" }).click();
   await expect(page.getByText("Give the passkey a name.")).toBeVisible();
-  await typeInto(page.getByLabel("Name of the new passkey"), "Desk key");
+  await page.getByLabel("Name of the new passkey").fill("Desk key");
   await page.getByRole("button", { name: "Add passkey" }).click();
   await expect(page.getByRole("button", { name: "Remove the passkey Desk key" })).toBeVisible();
   await expectAccessible(page);

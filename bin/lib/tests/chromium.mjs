@@ -42,7 +42,7 @@ async function unpackChromium() {
     // Libraries that a minimal machine lacks (nss, nspr, expat). By itself the package unpacks them only on AWS Lambda.
     const folder = path.dirname(path.dirname(fileURLToPath(import.meta.resolve("@sparticuz/chromium"))));
     await inflate(path.join(folder, "bin", "al2023.tar.br"));
-    const env = { LD_LIBRARY_PATH: path.join(home, "al2023", "lib"), FONTCONFIG_PATH: path.join(home, "fonts") };
+    const env = { LD_LIBRARY_PATH: path.join(home, "al2023", "lib"), FONTCONFIG_FILE: configureFonts(home) };
     return {
       executablePath,
       args: [...ARGS, "--no-sandbox"],
@@ -53,3 +53,23 @@ async function unpackChromium() {
     else process.env.TMPDIR = before;
   }
 }
+
+/**
+ * Writes a fontconfig file that names the unpacked fonts, and returns its path. The package's own file names /tmp/fonts
+ * only. Without any system font Chromium shows no text until the app's own font has loaded, and drops what is typed.
+ */
+function configureFonts(home) {
+  const file = path.join(home, "fonts.conf");
+  const lines = [
+    '<?xml version="1.0"?>',
+    '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
+    "<fontconfig>",
+    `  <dir>${escapeXml(path.join(home, "fonts"))}</dir>`,
+    `  <cachedir>${escapeXml(path.join(home, "font-cache"))}</cachedir>`,
+    "</fontconfig>",
+  ];
+  fs.writeFileSync(file, `${lines.join("\n")}\n`);
+  return file;
+}
+
+const escapeXml = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
