@@ -4,7 +4,7 @@ const alias = { "@": import.meta.dirname };
 /** A test that hangs is ended; one on a machine that is busy with other things is not. */
 const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
 const project = (name: string, include: string[]) => ({ resolve: { alias }, test: { name, include, ...patience } });
-/** The engine keeps no state between calls, so its test files may share their modules. */
+/** These modules keep no state between calls, so the test files may share them. */
 const pure = (name: string, include: string[]) => {
   const { test, ...rest } = project(name, include);
   return { ...rest, test: { ...test, isolate: false } };
@@ -43,7 +43,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      project("unit", [
+      pure("unit", [
         "tests/*.test.ts",
         "tests/{app,auth,channels,components,domain,format,notify,queue,secrets}/**/*.test.{ts,tsx}",
         "tests/house/*.test.ts",
