@@ -1,8 +1,10 @@
 import { toDay, type Day } from "@/lib/domain/day";
 import type { TimeBasis } from "@/lib/domain/day-row";
-import { askAll, detectedCurrency, type Draft } from "./ask-questions";
+import { detectedCurrency } from "./ask-money";
+import { askAll } from "./ask-questions";
 import { rolesOfName } from "./column-names";
 import type { DateFormat } from "./date-format";
+import type { Draft } from "./draft";
 import type { Refusal } from "./dialect";
 import type { Inspection } from "./inspection";
 import { columnOf, mapColumns, type ColumnUse, type HandMapping, type Mapping } from "./map-columns";

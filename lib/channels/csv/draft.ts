@@ -1,0 +1,14 @@
+import type { Day } from "@/lib/domain/day";
+import type { Inspection } from "./inspection";
+import type { Mapping } from "./map-columns";
+import type { ImportAnswers, Question } from "./questions";
+
+/** What the questions of a file depend on. */
+export interface Draft {
+  inspection: Inspection;
+  mapping: Mapping;
+  answers: ImportAnswers;
+  today: Day;
+}
+
+export type OpenQuestion = Omit<Question, "answer">;
