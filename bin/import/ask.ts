@@ -28,7 +28,8 @@ export function flagFor(question: ImportQuestionView, columns: { index: number; 
   if (flag) return `--${flag} ${sampleOf(question)}`;
   const [kind, detail = ""] = question.id.split(":");
   const name = columns.find((column) => String(column.index) === detail)?.name ?? detail;
-  return kind === "unit" ? `--unit "${name}=micros" or --unit "${name}=units"` : `--map ${detail}="COLUMN"`;
+  if (kind === "unit") return `--unit "${name}=micros" or --unit "${name}=units"`;
+  return kind === "column" ? `--map ${detail}="COLUMN"` : `--answer ${question.id}=${sampleOf(question)}`;
 }
 
 function sampleOf({ kind, options, proposed }: ImportQuestionView): string {

@@ -123,14 +123,8 @@ async function importRows(
   await answerImport(context, { importId, ...answers, accountName: flags.account });
   await checkImport(context, importId, printProgress);
   endProgress();
-  const view = await getImport(context, importId);
-  printPreview(view);
-  const open = view.questions.filter((question) => question.answer === null);
-  for (const question of open) {
-    const answer = await answerLate(question, { flags, answers });
-    if (answer === null) return false;
-    await answerImport(context, { importId, values: { [question.id]: answer } });
-  }
+  if (!(await settleRows(context, importId, { flags, answers }))) return false;
+  printPreview(await getImport(context, importId));
   if (!flags.acceptsProposals && isInteractive() && !(await confirm("Import this?"))) return false;
   const result = await commitImport(context, importId, printProgress);
   endProgress();
@@ -138,10 +132,26 @@ async function importRows(
   return true;
 }
 
+/** Answers what only reading the rows has raised. One answer can settle or raise another question. */
+async function settleRows(context: ServiceContext, importId: string, choices: ImportChoices): Promise<boolean> {
+  for (;;) {
+    const view = await getImport(context, importId);
+    const open = view.questions.filter((question) => question.answer === null);
+    const [next] = open;
+    if (!next) return true;
+    const answer = await answerLate(next, choices);
+    if (answer === null) {
+      printPreview(view);
+      for (const question of open) console.log(`\n${question.text}\n  ${flagFor(question, [])}`);
+      return false;
+    }
+    await answerImport(context, { importId, values: { [next.id]: answer } });
+    if (!(await getImport(context, importId)).preview) await checkImport(context, importId, printProgress);
+  }
+}
+
 /** Answers a question that only reading the rows raised. */
 async function answerLate(question: ImportQuestionView, { flags, answers }: ImportChoices): Promise<string | null> {
   if (flags.acceptsProposals && question.proposed !== null) return question.proposed;
-  if (isInteractive()) return ask(question, todayOf(new Date(), answers));
-  console.log(`\n${question.text}\n  ${flagFor(question, [])}`);
-  return null;
+  return isInteractive() ? ask(question, todayOf(new Date(), answers)) : null;
 }

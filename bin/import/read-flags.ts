@@ -34,7 +34,8 @@ const MANY = { type: "string", multiple: true } as const;
 
 export const USAGE = `Usage: npm run import -- FILE [--workspace NAME] [--account NAME] [--currency EUR] [--time-zone Europe/Berlin]
   [--export-date 2026-11-22] [--time-basis interaction|conversion] [--attribution TEXT] [--map spend=cost] [--unit cost=micros]
-  [--date-order day-first|month-first] [--number-format point|comma] [--duplicates once|sum] [--channel NAME] [--yes]
+  [--date-order day-first|month-first] [--number-format point|comma] [--duplicates once|sum] [--channel NAME] [--answer ID=VALUE] [--yes]
+--answer gives the answer to any question by the id that the question is printed with.
 --yes accepts the proposed answers and imports without asking.`;
 
 export function readFlags(args: string[]): Flags {
@@ -51,7 +52,7 @@ export function readFlags(args: string[]): Flags {
     file,
     workspace: values.workspace ?? null,
     account: values.account ?? null,
-    values: Object.fromEntries(answers),
+    values: Object.fromEntries([...answers, ...(values.answer ?? []).map(readAnswer)]),
     map: (values.map ?? []).map(readMap),
     units: (values.unit ?? []).map(readUnit),
     acceptsProposals: values.yes ?? false,
@@ -82,6 +83,7 @@ function parse(args: string[]) {
         account: TEXT,
         map: MANY,
         unit: MANY,
+        answer: MANY,
         yes: { type: "boolean" },
         currency: TEXT,
         "time-zone": TEXT,
@@ -108,6 +110,12 @@ function readMap(text: string): Flags["map"][number] {
     "invalid-input",
     `--map ${text} is not a role with a column. Write for example --map spend=cost. Roles: ${COLUMN_ROLES.join(", ")}.`,
   );
+}
+
+function readAnswer(text: string): [string, string] {
+  const [, id, value] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  if (id && value) return [id, value];
+  throw new ServiceError("invalid-input", `--answer ${text} is not a question's id with its answer. Write ID=VALUE.`);
 }
 
 function readUnit(text: string): Flags["units"][number] {

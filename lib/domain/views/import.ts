@@ -78,6 +78,8 @@ export interface ImportPreview {
   /** The number of channels that are not listed. */
   moreChannels: number;
   days: ImportPreviewDay[];
+  /** What the rows themselves leave open, such as repeated rows. */
+  questions: Omit<ImportQuestionView, "answer">[];
 }
 
 export interface ImportIssueView {

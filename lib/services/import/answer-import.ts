@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { COLUMN_ROLES, refuseAnswer, type ImportAnswers } from "@/lib/channels/csv";
 import { ServiceError } from "@/lib/domain/errors";
+import type { ImportPreview } from "@/lib/domain/views/import";
 import { deleteImportRows, getImportForChange, saveImport } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
-import { DUPLICATES, readingOf, stateOf, todayOf, type ImportState } from "./import-state";
+import { buildPreview } from "./build-preview";
+import { readingOf, stateOf, todayOf, type ImportState } from "./import-state";
+import { ROW_ANSWERS, type RowCheck } from "./row-questions";
 
 const AnswerImportSchema = z.object({
   importId: z.uuid(),
@@ -20,29 +23,31 @@ const AnswerImportSchema = z.object({
   accountName: z.string().trim().max(80, "The account's name is longer than 80 characters.").nullable().default(null),
 });
 
+const TIMEOUT_MS = 600_000;
+
 export type AnswerImportInput = z.input<typeof AnswerImportSchema>;
 
 /** Saves answers and a manual mapping. An answer that changes how rows are read requires a new check. */
 export async function answerImport(context: ServiceContext, input: AnswerImportInput): Promise<void> {
   requirePermission(context, "import.write");
   const submitted = parseInput(AnswerImportSchema, input);
-  await inWorkspace(context.workspaceId, async (tx) => {
-    const record = await getImportForChange(tx, submitted.importId);
-    if (record.status !== "staged")
-      throw new ServiceError("conflict", `This import is ${record.status}, so its answers cannot be changed.`);
-    const before = stateOf(record);
-    const answers = merge(before.answers, submitted);
-    requireFitting(before, answers, context);
-    const isReadOtherwise = readingKey(before.answers) !== readingKey(answers);
-    const after: ImportState = {
-      ...before,
-      answers,
-      accountName: submitted.accountName || before.accountName,
-      preview: isReadOtherwise ? null : before.preview,
-    };
-    if (isReadOtherwise) await deleteImportRows(tx, submitted.importId, { keepIssues: false });
-    await saveImport(tx, submitted.importId, { mapping: after, ...(isReadOtherwise && { issueCount: 0 }) });
-  });
+  await inWorkspace(
+    context.workspaceId,
+    async (tx) => {
+      const record = await getImportForChange(tx, submitted.importId);
+      if (record.status !== "staged")
+        throw new ServiceError("conflict", `This import is ${record.status}, so its answers cannot be changed.`);
+      const before = stateOf(record);
+      const answers = merge(before.answers, submitted);
+      requireFitting(before, answers, context);
+      const isReadOtherwise = readingKey(before.answers) !== readingKey(answers);
+      const after: ImportState = { ...before, answers, accountName: submitted.accountName || before.accountName };
+      after.preview = isReadOtherwise ? null : await previewAgain({ tx, record, now: context.now }, before, after);
+      if (isReadOtherwise) await deleteImportRows(tx, submitted.importId, { keepIssues: false });
+      await saveImport(tx, submitted.importId, { mapping: after, ...(isReadOtherwise && { issueCount: 0 }) });
+    },
+    { timeoutMs: TIMEOUT_MS },
+  );
 }
 
 function merge(
@@ -60,18 +65,22 @@ function requireFitting(state: ImportState, answers: ImportAnswers, { now }: Ser
     const problem = answer === undefined ? null : refuseAnswer(question, answer, today);
     if (problem) throw new ServiceError("invalid-input", problem, question.id);
   }
-  const duplicates = answers.values[DUPLICATES];
-  if (duplicates !== undefined && duplicates !== "once" && duplicates !== "sum") {
-    throw new ServiceError(
-      "invalid-input",
-      `"${duplicates}" is not one of the answers. Use one of once, sum.`,
-      DUPLICATES,
-    );
-  }
 }
 
-/** The answer about duplicate rows changes only the sums, not how rows are read. */
+/** Answers about the rows change only what counts, so the rows are not read again. */
+async function previewAgain(
+  check: Pick<RowCheck, "tx" | "record" | "now">,
+  before: ImportState,
+  after: ImportState,
+): Promise<ImportPreview | null> {
+  const { plan } = readingOf(after, check.now);
+  const isSame =
+    JSON.stringify(before.answers) === JSON.stringify(after.answers) && before.accountName === after.accountName;
+  if (!before.preview || !plan || isSame) return before.preview;
+  return buildPreview({ ...check, state: after, plan });
+}
+
 function readingKey({ columns, values }: ImportAnswers): string {
-  const reading = Object.entries(values).filter(([id]) => id !== DUPLICATES);
+  const reading = Object.entries(values).filter(([id]) => !ROW_ANSWERS.has(id));
   return JSON.stringify([Object.entries(columns).sort(), reading.sort()]);
 }

@@ -1,29 +1,17 @@
 import { readRows, type ReadBatch, type ReadingPlan } from "@/lib/channels/csv";
 import type { RowIssue, StagedRow } from "@/lib/domain/import-row";
 import { ServiceError } from "@/lib/domain/errors";
-import { toCurrency } from "@/lib/domain/money";
-import type { ImportPreview } from "@/lib/domain/views/import";
-import {
-  countStagedChannels,
-  deleteImportRows,
-  listStagedChannels,
-  listStagedDays,
-  readImportChunks,
-  saveImport,
-  saveImportIssues,
-  saveImportRows,
-  stagedTotals,
-} from "@/lib/store/imports";
+import { deleteImportRows, readImportChunks, saveImport, saveImportIssues, saveImportRows } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
+import { buildPreview } from "./build-preview";
 import { claimImport, unclaimImport } from "./claim-import";
-import { countsOnce, readingOf, stateOf, type ImportState } from "./import-state";
+import { readingOf, stateOf, type ImportState } from "./import-state";
 import { saveProgress, type Report } from "./save-progress";
 
 const ROWS_AT_ONCE = 2000;
 /** More issues than this mean a wrong mapping rather than bad rows, so the rest are only counted. */
 const MAX_SAVED_ISSUES = 20_000;
-const LISTED_CHANNELS = 50;
 const TIMEOUT_MS = 600_000;
 
 /** Reads every row with the current answers, separates good rows from bad ones, and previews the commit. */
@@ -35,9 +23,18 @@ export async function checkImport(context: ServiceContext, importId: string, rep
     const state = stateOf(record);
     const plan = requirePlan(state, context);
     const issueCount = await stageRows({ workspaceId, importId, total: record.rowCount }, plan, report);
-    const preview = await buildPreview(workspaceId, importId, { ...state, preview: null }, plan);
-    await inWorkspace(workspaceId, (tx) =>
-      saveImport(tx, importId, { status: "staged", issueCount, mapping: { ...state, preview }, progress: null }),
+    await inWorkspace(
+      workspaceId,
+      async (tx) => {
+        const preview = await buildPreview({ tx, record, state, plan, now: context.now });
+        await saveImport(tx, importId, {
+          status: "staged",
+          issueCount,
+          mapping: { ...state, preview },
+          progress: null,
+        });
+      },
+      { timeoutMs: TIMEOUT_MS },
     );
   } catch (error) {
     throw await unclaimImport(workspaceId, importId, { from: "checking", error });
@@ -95,35 +92,4 @@ async function saveBatch({ workspaceId, importId }: Target, batch: ReadBatch, is
     await saveImportRows(tx, importId, batch.rows);
     if (issues.length > 0) await saveImportIssues(tx, importId, issues);
   });
-}
-
-async function buildPreview(
-  workspaceId: string,
-  importId: string,
-  state: ImportState,
-  plan: ReadingPlan,
-): Promise<ImportPreview> {
-  return inWorkspace(
-    workspaceId,
-    async (tx) => {
-      const totals = await stagedTotals(tx, importId);
-      const bare: ImportPreview = {
-        ...totals,
-        currency: toCurrency(plan.currency),
-        channels: [],
-        moreChannels: 0,
-        days: [],
-      };
-      const staged = { importId, once: countsOnce({ ...state, preview: bare }, plan.breakdowns) ?? false };
-      const channels = await listStagedChannels(tx, staged, LISTED_CHANNELS);
-      const channelCount = await countStagedChannels(tx, importId);
-      return {
-        ...bare,
-        channels,
-        moreChannels: channelCount - channels.length,
-        days: await listStagedDays(tx, staged),
-      };
-    },
-    { timeoutMs: TIMEOUT_MS },
-  );
 }

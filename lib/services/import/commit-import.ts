@@ -30,7 +30,8 @@ import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { openAccount } from "./choose-account";
 import { claimImport, unclaimImport } from "./claim-import";
-import { countsOnce, readingOf, stateOf } from "./import-state";
+import { countsOnce, readingOf, stateOf, todayOf } from "./import-state";
+import { answeredRowQuestions } from "./row-questions";
 import type { Report } from "./save-progress";
 import { placeInChannels } from "@/lib/services/data";
 import { suggestAccountName } from "./suggest-account-name";
@@ -70,19 +71,13 @@ function requireReady(record: ImportRecord, { now }: ServiceContext): Ready {
     throw new ServiceError("conflict", "Answer the open questions and check the rows first.");
   if (state.preview.rows === 0)
     throw new ServiceError("invalid-input", "No row of the file can be imported. See the listed reasons.");
-  const once = countsOnce(state, plan.breakdowns);
-  if (once === null) {
-    throw new ServiceError(
-      "invalid-input",
-      "Some rows are identical in every cell. Choose first whether they count once or are added up.",
-      "duplicates",
-    );
-  }
+  const open = answeredRowQuestions(state, todayOf(now, state.answers)).find(({ answer }) => answer === null);
+  if (open) throw new ServiceError("invalid-input", `One question is still open: ${open.text}`, open.id);
   const { rows } = state.preview;
   return {
     plan,
     rows,
-    once,
+    once: countsOnce(state) ?? false,
     givenName: state.accountName,
     suggestedName: suggestAccountName(record.fileName, mapping),
   };

@@ -1,5 +1,5 @@
 import type { ReadingState } from "@/lib/channels/csv";
-import type { ImportQuestionView, ImportView } from "@/lib/domain/views/import";
+import type { ImportView } from "@/lib/domain/views/import";
 import {
   getImport as loadImport,
   type ImportRecord,
@@ -12,7 +12,8 @@ import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import { chooseAccount } from "./choose-account";
 import { describeFacts } from "./describe-facts";
-import { countsOnce, DUPLICATES, readingOf, stateOf, type ImportState } from "./import-state";
+import { readingOf, stateOf, todayOf, type ImportState } from "./import-state";
+import { answeredRowQuestions } from "./row-questions";
 import { suggestAccountName } from "./suggest-account-name";
 
 const SHOWN_ISSUES = 200;
@@ -73,7 +74,7 @@ async function readingParts(
   return {
     facts: describeFacts(state.inspection, reading),
     columns: columnsOf(state, reading),
-    questions: questionsOf(state, reading),
+    questions: [...reading.questions, ...answeredRowQuestions(state, todayOf(now, state.answers))],
     accountName: accountName ?? (await nameAccount(tx, record, state, reading)),
     ...(reading.refusal && { problem: reading.refusal.message }),
   };
@@ -89,27 +90,6 @@ function columnsOf(state: ImportState, { mapping }: ReadingState): ImportView["c
     const samples = state.inspection?.columns[index]?.samples.slice(0, 3) ?? [];
     return { index, name: name || `Column ${index + 1}`, role, action, samples };
   });
-}
-
-function questionsOf(state: ImportState, reading: ReadingState): ImportQuestionView[] {
-  const hasDuplicates = (state.preview?.duplicateRows ?? 0) > 0 && reading.plan?.breakdowns.length === 0;
-  return hasDuplicates ? [...reading.questions, duplicatesQuestion(state)] : reading.questions;
-}
-
-function duplicatesQuestion(state: ImportState): ImportQuestionView {
-  const count = state.preview?.duplicateRows ?? 0;
-  const once = countsOnce(state, []);
-  return {
-    id: DUPLICATES,
-    text: `${count} ${count === 1 ? "row repeats" : "rows repeat"} an earlier row in every cell, and no column distinguishes them. Do they count once, or are they added up?`,
-    kind: "choice",
-    options: [
-      { value: "once", label: "Count once: the file lists them twice by mistake" },
-      { value: "sum", label: "Add up: each is a part of the day" },
-    ],
-    proposed: "once",
-    answer: once === null ? null : once ? "once" : "sum",
-  };
 }
 
 async function nameAccount(

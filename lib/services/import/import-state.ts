@@ -39,9 +39,9 @@ export function todayOf(now: Date, { values }: ImportAnswers): Day {
 }
 
 /** Whether identical rows count once; null while that question is open. */
-export function countsOnce(state: ImportState, breakdowns: string[]): boolean | null {
-  if (!state.preview || state.preview.duplicateRows === 0 || breakdowns.length > 0) return false;
-  const answer = state.answers.values[DUPLICATES];
+export function countsOnce({ preview, answers }: ImportState): boolean | null {
+  if (!preview?.questions.some(({ id }) => id === DUPLICATES)) return false;
+  const answer = answers.values[DUPLICATES];
   return answer === "once" ? true : answer === "sum" ? false : null;
 }
 
@@ -50,6 +50,7 @@ function revivePreview(stored: ImportPreview): ImportPreview {
   const micros = (value: unknown) => (value === null || value === undefined ? null : BigInt(value as string));
   return {
     ...stored,
+    questions: stored.questions ?? [],
     channels: stored.channels.map((one) => ({
       ...one,
       spendMicros: micros(one.spendMicros),
