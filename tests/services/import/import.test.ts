@@ -175,7 +175,9 @@ describe("an import", () => {
       "is in the future",
     );
     const repeated = `${FILE}2026-05-20,Brand,12.5,3,1,40\n`;
-    await expect(check(context, repeated, { duplicates: "maybe" })).rejects.toThrow('"maybe" is not one of the answers');
+    await expect(check(context, repeated, { duplicates: "maybe" })).rejects.toThrow(
+      '"maybe" is not one of the answers',
+    );
   });
 
   it("needs a new check when an answer changes how rows are read", async () => {
