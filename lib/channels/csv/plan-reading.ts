@@ -2,7 +2,7 @@ import { toDay, type Day } from "@/lib/domain/day";
 import type { TimeBasis } from "@/lib/domain/day-row";
 import { detectedCurrency } from "./ask-money";
 import { askAll } from "./ask-questions";
-import { rolesOfName } from "./column-names";
+import { findBreakdowns, findLoadTime } from "./find-parts";
 import type { DateFormat } from "./date-format";
 import type { Draft } from "./draft";
 import type { Refusal } from "./dialect";
@@ -54,7 +54,7 @@ function settle(draft: Draft, questions: Question[]): ReadingPlan | null {
   const money = (use: ColumnUse | null) => (use ? toMoneyColumn(use, draft, answerTo) : null);
   return {
     dialect: inspection.dialect,
-    width: inspection.columns.length,
+    names: inspection.columns.map((column) => column.name),
     day: {
       index: day.index,
       name: day.name,
@@ -74,6 +74,7 @@ function settle(draft: Draft, questions: Question[]): ReadingPlan | null {
     actionName: indexOf("action-name"),
     currencyIndex: indexOf("currency"),
     complete: indexOf("complete"),
+    account: { platform: mapping.preset?.id ?? null, externalId: null, name: null },
     currency: answerTo("currency") ?? detectedCurrency(draft) ?? "",
     timeZone: answerTo("time-zone") ?? "",
     exportDay: toDay(answerTo("export-day") ?? draft.today),
@@ -83,6 +84,7 @@ function settle(draft: Draft, questions: Question[]): ReadingPlan | null {
       definitionVersion: 1,
     },
     breakdowns: findBreakdowns(inspection, mapping),
+    loadedAt: findLoadTime(inspection),
   };
 }
 
@@ -131,16 +133,4 @@ function toActions(
     actions.set(key, action);
   }
   return [...actions.values()];
-}
-
-function findBreakdowns(inspection: Inspection, mapping: Mapping): string[] {
-  return mapping.columns.filter((use) => use.role === "ignore" && isBreakdown(inspection, use)).map((use) => use.name);
-}
-
-function isBreakdown(inspection: Inspection, use: ColumnUse): boolean {
-  if (rolesOfName(use.name).some((hit) => hit.role === "breakdown")) return true;
-  const column = inspection.columns[use.index];
-  if (!column || column.filled === 0) return false;
-  const isText = column.numbers.numeric < column.filled / 2 && Object.keys(column.dates).length === 0;
-  return isText && (column.distinct === null || column.distinct.length > 1);
 }

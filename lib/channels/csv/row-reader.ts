@@ -2,6 +2,8 @@ import { wallClock, type Day } from "@/lib/domain/day";
 import { parseMicros } from "@/lib/domain/money";
 import { readDate } from "./date-format";
 import { hashCells } from "./hash-cells";
+import { plainId, plainName } from "./campaign-identity";
+import { loadTime, partHash } from "./row-parts";
 import { isMissing, readNumber } from "./number-format";
 import type { MoneyColumn, NumberColumn, ReadingPlan } from "./reading-plan";
 import type { RowIssue, StagedRow } from "@/lib/domain/import-row";
@@ -27,16 +29,17 @@ export class RowReader {
 
   constructor(private readonly plan: ReadingPlan) {}
 
-  read(row: Row): StagedRow | RowIssue {
+  /** A row that reads like a total counts only if it has a day; null if it has none. */
+  read(row: Row, totalWords: boolean): StagedRow | RowIssue | null {
     try {
-      return this.readCells(row);
+      return this.readCells(row, totalWords);
     } catch (error) {
-      if (error instanceof CellProblem) return error.at(row.line);
-      throw error;
+      if (!(error instanceof CellProblem)) throw error;
+      return totalWords ? null : error.at(row.line);
     }
   }
 
-  private readCells({ line, cells }: Row): StagedRow {
+  private readCells({ line, cells }: Row, totalWords: boolean): StagedRow {
     const { plan } = this;
     refuseLongCells(cells);
     const day = this.readDay(cells);
@@ -53,6 +56,9 @@ export class RowReader {
       complete: readComplete(cells, plan.complete),
       actions: this.readActions(cells),
       rowHash: hashCells(cells),
+      partHash: partHash(cells, plan),
+      loadedAt: loadTime(cells, plan),
+      totalWords,
     };
   }
 
@@ -102,10 +108,11 @@ export class RowReader {
     const channelName = plan.channelName === null ? null : readName(cells, plan.channelName);
     const id = plan.campaignId === null ? null : readName(cells, plan.campaignId);
     const name = plan.campaignName === null ? null : readName(cells, plan.campaignName);
-    const externalId =
-      id ?? name ?? (plan.campaignId === null && plan.campaignName === null ? (channelName ?? plan.onlyChannel) : null);
+    const named =
+      name ?? (plan.campaignId === null && plan.campaignName === null ? (channelName ?? plan.onlyChannel) : null);
+    const externalId = id === null ? named && plainName(named) : plainId(id);
     if (externalId === null) throw new CellProblem("campaign", null, "The row has no campaign.");
-    return { campaignExternalId: externalId, campaignName: name ?? externalId, channelName };
+    return { campaignExternalId: externalId, campaignName: named ?? externalId, channelName };
   }
 
   private readActions(cells: string[]): StagedRow["actions"] {
