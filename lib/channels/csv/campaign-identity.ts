@@ -17,3 +17,9 @@ export function isDamagedId(id: string): boolean {
   const text = id.trim();
   return /^\d(?:[.,]\d+)?[eE]\+?\d{1,2}$/.test(text) || /^\d{15,16}0{2,}$/.test(text);
 }
+
+/** "123-456-7890" and "act_1234567890" are how screens and interfaces write 1234567890. */
+export function plainAccountId(id: string): string {
+  const plain = plainId(id).replace(/^act_/i, "");
+  return /^[\d-]+$/.test(plain) ? plain.replace(/-/g, "") : plain;
+}

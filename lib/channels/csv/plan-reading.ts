@@ -1,6 +1,8 @@
 import { toDay, type Day } from "@/lib/domain/day";
 import type { TimeBasis } from "@/lib/domain/day-row";
+import { accountColumn, onlyAccount } from "./ask-account-column";
 import { detectedCurrency } from "./ask-money";
+import { plainAccountId } from "./campaign-identity";
 import { askAll } from "./ask-questions";
 import { findBreakdowns, findLoadTime } from "./find-parts";
 import type { DateFormat } from "./date-format";
@@ -74,7 +76,7 @@ function settle(draft: Draft, questions: Question[]): ReadingPlan | null {
     actionName: indexOf("action-name"),
     currencyIndex: indexOf("currency"),
     complete: indexOf("complete"),
-    account: { platform: mapping.preset?.id ?? null, externalId: null, name: null },
+    ...readAccount(draft, answerTo("account-in-file")),
     currency: answerTo("currency") ?? detectedCurrency(draft) ?? "",
     timeZone: answerTo("time-zone") ?? "",
     exportDay: toDay(answerTo("export-day") ?? draft.today),
@@ -85,6 +87,22 @@ function settle(draft: Draft, questions: Question[]): ReadingPlan | null {
     },
     breakdowns: findBreakdowns(inspection, mapping),
     loadedAt: findLoadTime(inspection),
+  };
+}
+
+function readAccount(draft: Draft, answer: string | null): Pick<ReadingPlan, "account" | "accountCell"> {
+  const { inspection, mapping } = draft;
+  const column = accountColumn(draft);
+  const value = answer ?? onlyAccount(draft);
+  const nameColumn = columnOf(mapping, "account-name");
+  const names = nameColumn ? (inspection.columns[nameColumn.index]?.distinct ?? []) : [];
+  const platform = mapping.preset?.id ?? null;
+  if (!column || value === null) return { account: { platform, externalId: null, name: null }, accountCell: null };
+  const isId = column.role === "account-id";
+  const name = isId ? (names.length === 1 ? (names[0] ?? null) : null) : value;
+  return {
+    account: { platform, externalId: isId ? plainAccountId(value) : null, name },
+    accountCell: { index: column.index, value },
   };
 }
 

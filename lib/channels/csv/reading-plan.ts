@@ -49,6 +49,8 @@ export interface ReadingPlan {
   currencyIndex: number | null;
   complete: number | null;
   account: FileAccount;
+  /** The column that names the row's account, and the account whose rows are read. */
+  accountCell: { index: number; value: string } | null;
   currency: string;
   timeZone: string;
   exportDay: Day;

@@ -44,6 +44,7 @@ export class RowReader {
     refuseLongCells(cells);
     const day = this.readDay(cells);
     this.checkPeriodEnd(cells, day);
+    this.checkAccount(cells);
     this.checkCurrency(cells);
     return {
       line,
@@ -93,6 +94,15 @@ export class RowReader {
     const text = cells[periodEnd] ?? "";
     const end = readDate(text, column.format)?.day;
     if (end && end !== day) throw new CellProblem(column.name, text, `The row covers several days, ${day} to ${end}.`);
+  }
+
+  private checkAccount(cells: string[]): void {
+    const { accountCell } = this.plan;
+    if (accountCell === null) return;
+    const account = (cells[accountCell.index] ?? "").trim();
+    if (account === accountCell.value) return;
+    const reason = account === "" ? "The row names no account." : `The row is of the account "${account}".`;
+    throw new CellProblem("account", account, `${reason} The import is of "${accountCell.value}".`);
   }
 
   private checkCurrency(cells: string[]): void {
