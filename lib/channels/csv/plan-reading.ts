@@ -94,16 +94,17 @@ function readAccount(draft: Draft, answer: string | null): Pick<ReadingPlan, "ac
   const { inspection, mapping } = draft;
   const column = accountColumn(draft);
   const value = answer ?? onlyAccount(draft);
-  const nameColumn = columnOf(mapping, "account-name");
-  const names = nameColumn ? (inspection.columns[nameColumn.index]?.distinct ?? []) : [];
   const platform = mapping.preset?.id ?? null;
   if (!column || value === null) return { account: { platform, externalId: null, name: null }, accountCell: null };
-  const isId = column.role === "account-id";
-  const name = isId ? (names.length === 1 ? (names[0] ?? null) : null) : value;
-  return {
-    account: { platform, externalId: isId ? plainAccountId(value) : null, name },
-    accountCell: { index: column.index, value },
-  };
+  const accountCell = { index: column.index, value };
+  if (column.role === "account-name") return { account: { platform, externalId: null, name: value }, accountCell };
+  return { account: { platform, externalId: plainAccountId(value), name: onlyName(inspection, mapping) }, accountCell };
+}
+
+function onlyName(inspection: Inspection, mapping: Mapping): string | null {
+  const column = columnOf(mapping, "account-name");
+  const names = column ? (inspection.columns[column.index]?.distinct ?? []) : [];
+  return names.length === 1 ? (names[0] ?? null) : null;
 }
 
 function toTimeBasis(answer: string | null): TimeBasis {
