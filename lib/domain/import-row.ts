@@ -14,12 +14,16 @@ export interface StagedRow {
   complete: boolean | null;
   actions: { key: string; count: string | null; valueMicros: bigint | null }[];
   rowHash: bigint;
+  /** Cells that cannot be read: "budget", "clicks", "count purchase", "value purchase". A sum with one is unknown too. */
+  unknown: string[] | null;
 }
 
-/** Why a row is left out, so that a person can find and correct it. */
+/** Why a row is left out or a cell is unknown, so that a person can find and correct it. */
 export interface RowIssue {
   line: number;
   column: string | null;
   value: string | null;
   reason: string;
+  /** Whether the row is imported without the cell; otherwise it is left out. */
+  kept: boolean;
 }
