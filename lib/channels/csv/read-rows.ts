@@ -1,5 +1,6 @@
 import { decode, tokenize, type Row, type TokenizeEnd } from "./tokenize";
-import { classifyRow } from "./read-facts";
+import { withoutTrailing } from "./note-lines";
+import { RowKinds } from "./read-facts";
 import { RowReader } from "./row-reader";
 import type { ReadingPlan } from "./reading-plan";
 import type { RowIssue, StagedRow } from "@/lib/domain/import-row";
@@ -30,12 +31,14 @@ export async function* readRows(
 /** Separates valid rows, invalid rows and lines outside the table. */
 class RowSorter {
   private readonly reader: RowReader;
+  private readonly kinds: RowKinds;
   private seen = 0;
   /** Held back for one row, because the last row of a file gets a different message. */
   private wrongWidth: RowIssue | null = null;
 
   constructor(private readonly plan: ReadingPlan) {
     this.reader = new RowReader(plan);
+    this.kinds = new RowKinds(plan.width);
   }
 
   sort(rows: Row[]): ReadBatch {
@@ -52,21 +55,25 @@ class RowSorter {
     return end.status === "complete" ? held.map(cutShort) : [...held, brokenRow(end)];
   }
 
-  private place(row: Row, batch: ReadBatch): void {
-    const kind = classifyRow(row.cells, this.plan.width);
+  private place({ line, cells: written }: Row, batch: ReadBatch): void {
+    const row = { line, cells: withoutTrailing(written, this.plan.width) };
+    const kind = this.kinds.next(row.cells);
     if (kind !== "data" && kind !== "wrong-width") return;
     if (this.wrongWidth) batch.issues.push(this.wrongWidth);
     this.wrongWidth = kind === "wrong-width" ? widthIssue(row.line, row.cells, this.plan.width) : null;
     if (this.wrongWidth) return;
     const read = this.reader.read(row);
     if ("reason" in read) batch.issues.push(read);
-    else batch.rows.push(read);
+    else {
+      batch.rows.push(read);
+      batch.issues.push(...this.reader.unknownCells);
+    }
   }
 }
 
 function widthIssue(line: number, cells: string[], width: number): RowIssue {
   const reason = `The row has ${cells.length} ${cells.length === 1 ? "cell" : "cells"}, but the header has ${width}.`;
-  return { line, column: null, value: cells.join(" | ").slice(0, 200), reason };
+  return { line, column: null, value: cells.join(" | ").slice(0, 200), reason, kept: false };
 }
 
 /** An interrupted download leaves a last row with too few cells. */
@@ -80,5 +87,5 @@ function brokenRow({ status, line }: Exclude<TokenizeEnd, { status: "complete" }
       ? `A quotation mark opened on line ${line} is never closed`
       : `The row does not end, possibly because a quotation mark on line ${line} is never closed`;
   const reason = `${cause}. This row and everything below it were not read.`;
-  return { line, column: null, value: null, reason };
+  return { line, column: null, value: null, reason, kept: false };
 }
