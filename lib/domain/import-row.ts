@@ -16,6 +16,12 @@ export interface StagedRow {
   rowHash: bigint;
   /** Cells that cannot be read: "budget", "clicks", "count purchase", "value purchase". A sum with one is unknown too. */
   unknown: string[] | null;
+  /** Shared by the rows of a campaign and day that no breakdown column distinguishes. */
+  partHash: bigint;
+  /** When a warehouse loaded the row, as an ISO instant. */
+  loadedAt: string | null;
+  /** Whether a cell reads like the label of a total. */
+  totalWords: boolean;
 }
 
 /** Why a row is left out or a cell is unknown, so that a person can find and correct it. */

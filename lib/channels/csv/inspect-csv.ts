@@ -6,9 +6,10 @@ import { refuse, refuseSize, type Dialect, type Encoding, type Refusal } from ".
 import { findHeader } from "./find-header";
 import type { Inspection, InspectionResult } from "./inspection";
 import { ColumnWatcher } from "./profile-column";
-import { columnNames, withoutTrailing } from "./note-lines";
-import { readFacts, RowKinds } from "./read-facts";
-import { decode, isUndecodable, tokenize, tokenizeSample, type Row, type TokenizeEnd } from "./tokenize";
+import { columnNames } from "./note-lines";
+import { readFacts } from "./read-facts";
+import { TableRows, type TableRow } from "./table-rows";
+import { decode, isUndecodable, tokenize, tokenizeSample, type TokenizeEnd } from "./tokenize";
 
 /** A file that can be read from its start as often as needed. */
 export interface CsvSource {
@@ -88,8 +89,7 @@ async function watchColumns(
   const watch: Watch = {
     columns: names.map((name, index) => new ColumnWatcher(index, name)),
     pairs: new DatePairWatcher(),
-    kinds: new RowKinds(names.length),
-    notes: [],
+    table: new TableRows(names, dialect.headerRow),
   };
   const tally = { seen: 0, rows: 0, wrongWidth: 0, totals: 0, headerLine: 1 };
   const batches = tokenize(decode(source.open(), dialect.encoding), dialect.delimiter);
@@ -97,9 +97,14 @@ async function watchColumns(
     const next = await batches.next();
     if (next.done) {
       if (next.value.status !== "complete" && tally.rows === 0) return refuseBrokenRow(next.value);
+      for (const row of watch.table.release()) watchRow(row, watch, tally);
       break;
     }
-    for (const row of next.value) watchRow(row, watch, tally, dialect.headerRow);
+    for (const row of next.value) {
+      tally.seen += 1;
+      if (tally.seen === dialect.headerRow + 1) tally.headerLine = row.line;
+      for (const settled of watch.table.next(row)) watchRow(settled, watch, tally);
+    }
     onRows(tally.rows);
   }
   if (tally.rows === 0) return refuse("header-only", HEADER_ONLY);
@@ -115,26 +120,16 @@ type Tally = { seen: number; rows: number; wrongWidth: number; totals: number; h
 interface Watch {
   columns: ColumnWatcher[];
   pairs: DatePairWatcher;
-  kinds: RowKinds;
-  /** Lines below the table that can state facts about it. */
-  notes: string[][];
+  table: TableRows;
 }
 
-const MAX_NOTES = 40;
-
-function watchRow(row: Row, watch: Watch, tally: Tally, headerRow: number): void {
-  tally.seen += 1;
-  if (tally.seen === headerRow + 1) tally.headerLine = row.line;
-  if (tally.seen <= headerRow + 1) return;
-  const cells = withoutTrailing(row.cells, watch.columns.length);
-  const kind = watch.kinds.next(cells);
-  if (kind === "footer" && watch.notes.length < MAX_NOTES) watch.notes.push(cells);
+function watchRow({ kind, cells, line }: TableRow, watch: Watch, tally: Tally): void {
   if (kind === "total") tally.totals += 1;
   if (kind === "wrong-width") tally.wrongWidth += 1;
   if (kind === "data" || kind === "wrong-width") tally.rows += 1;
   if (kind !== "data") return;
-  const dates = watch.columns.map((column, index) => column.add(cells[index] ?? "", row.line));
-  watch.pairs.add(row.line, dates);
+  const dates = watch.columns.map((column, index) => column.add(cells[index] ?? "", line));
+  watch.pairs.add(line, dates);
 }
 
 function refuseBrokenRow({ status, line }: Exclude<TokenizeEnd, { status: "complete" }>): Refusal {
@@ -154,7 +149,7 @@ function toInspection(source: CsvSource, start: TableStart, tally: Tally, watch:
     fileName: source.fileName,
     dialect: start.dialect,
     headerLine: tally.headerLine,
-    facts: { ...readFacts([...start.titleRows, ...watch.notes]), totalRows: tally.totals },
+    facts: { ...readFacts([...start.titleRows, ...watch.table.notes]), totalRows: tally.totals },
     language: languageOfNames(known),
     rows: tally.rows,
     wrongWidthRows: tally.wrongWidth,

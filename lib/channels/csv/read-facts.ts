@@ -4,19 +4,16 @@ import { readableFormats, readDate } from "./date-format";
 import type { FileFacts } from "./inspection";
 import { isNote } from "./note-lines";
 import { findZoneName, toTimeZone } from "./time-zone-names";
+import { readsLikeTotal } from "./total-words";
 
-export type RowKind = "blank" | "footer" | "total" | "data" | "wrong-width";
-
-const TOTAL =
-  /^(?:grand )?(?:total|totals|gesamt|gesamtsumme|summe|insgesamt|totaux|totales|totale|totaal|totais|合計|総計)(?:\s*[:：\-–(].*)?$/iu;
+export type RowKind = "blank" | "footer" | "total" | "data" | "wrong-width" | "other-table";
 
 /** Separates data rows from totals, notes and rows that an extra comma has shifted. */
 export function classifyRow(cells: string[], width: number, isAfterBlank = false): RowKind {
   const filled = cells.filter((cell) => cell.trim() !== "");
   if (filled.length === 0) return "blank";
   if (isNote(filled, width, isAfterBlank)) return "footer";
-  const leads = cells.slice(0, 3).some((cell) => TOTAL.test(cell.trim()));
-  if (leads) return "total";
+  if (cells.some(readsLikeTotal)) return "total";
   return cells.length === width ? "data" : "wrong-width";
 }
 

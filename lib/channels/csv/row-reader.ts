@@ -4,9 +4,11 @@ import { CellProblem } from "./cell-problem";
 import { currenciesOf } from "./currency-marks";
 import { readableFormats, readDate } from "./date-format";
 import { hashCells } from "./hash-cells";
+import { isDamagedId, plainId, plainName } from "./campaign-identity";
 import { isMissing } from "./number-format";
 import { isPeriodCell } from "./period-cell";
 import type { ReadingPlan } from "./reading-plan";
+import { loadTime, partHash } from "./row-parts";
 import type { RowIssue, StagedRow } from "@/lib/domain/import-row";
 import type { Row } from "./tokenize";
 
@@ -34,21 +36,23 @@ export class RowReader {
     return this.unknown.map(({ issue }) => issue);
   }
 
-  read(row: Row): StagedRow | RowIssue {
+  /** A row that reads like a total counts only if it has a day; null if it has none. */
+  read(row: Row, totalWords: boolean): StagedRow | RowIssue | null {
     this.unknown = [];
     try {
-      return this.readCells(row);
+      return this.readCells(row, totalWords);
     } catch (error) {
-      if (error instanceof CellProblem) return error.at(row.line);
-      throw error;
+      if (!(error instanceof CellProblem)) throw error;
+      return totalWords ? null : error.at(row.line);
     }
   }
 
-  private readCells({ line, cells }: Row): StagedRow {
+  private readCells({ line, cells }: Row, totalWords: boolean): StagedRow {
     const { plan } = this;
     refuseLongCells(cells);
     const day = this.readDay(cells);
     this.checkPeriodEnd(cells, day);
+    this.checkAccount(cells);
     this.checkCurrency(cells);
     const { impressions, clicks } = plan;
     return {
@@ -63,6 +67,9 @@ export class RowReader {
       actions: this.readActions(line, cells),
       rowHash: hashCells(cells),
       unknown: this.unknown.length === 0 ? null : this.unknown.map(({ field }) => field),
+      partHash: partHash(cells, plan),
+      loadedAt: loadTime(cells, plan),
+      totalWords,
     };
   }
 
@@ -125,6 +132,15 @@ export class RowReader {
     throw new CellProblem(column.name, text, reason);
   }
 
+  private checkAccount(cells: string[]): void {
+    const { accountCell } = this.plan;
+    if (accountCell === null) return;
+    const account = (cells[accountCell.index] ?? "").trim();
+    if (account === accountCell.value) return;
+    const reason = account === "" ? "The row names no account." : `The row is of the account "${account}".`;
+    throw new CellProblem("account", account, `${reason} The import is of "${accountCell.value}".`);
+  }
+
   private checkCurrency(cells: string[]): void {
     const { currencyIndex, currency } = this.plan;
     const text = currencyIndex === null ? "" : (cells[currencyIndex] ?? "").trim();
@@ -138,12 +154,13 @@ export class RowReader {
   private readCampaign(cells: string[]): Pick<StagedRow, "campaignExternalId" | "campaignName" | "channelName"> {
     const { plan } = this;
     const channelName = plan.channelName === null ? null : readName(cells, plan.channelName);
-    const id = plan.campaignId === null ? null : readName(cells, plan.campaignId);
+    const id = plan.campaignId === null ? null : readCampaignId(cells, plan.campaignId);
     const name = plan.campaignName === null ? null : readName(cells, plan.campaignName);
-    const externalId =
-      id ?? name ?? (plan.campaignId === null && plan.campaignName === null ? (channelName ?? plan.onlyChannel) : null);
+    const isWithoutCampaign = plan.campaignId === null && plan.campaignName === null;
+    const named = name ?? (isWithoutCampaign ? (channelName ?? plan.onlyChannel) : null);
+    const externalId = id ?? (named && plainName(named));
     if (externalId === null) throw new CellProblem("campaign", null, "The row has no campaign.");
-    return { campaignExternalId: externalId, campaignName: name ?? externalId, channelName };
+    return { campaignExternalId: externalId, campaignName: named ?? externalId, channelName };
   }
 
   private readActions(line: number, cells: string[]): StagedRow["actions"] {
@@ -161,6 +178,9 @@ export class RowReader {
   }
 }
 
+const DAMAGED =
+  "A spreadsheet has rounded the id, so several campaigns may have it. Export the file again without opening it in a spreadsheet.";
+
 function shiftToZone(text: string, read: { day: Day; time: string | null }, timeZone: string): Day {
   const offset = /([+-]\d{2}):?(\d{2})$/.exec(text.trim());
   const zone = offset ? `${offset[1]}:${offset[2]}` : "Z";
@@ -173,6 +193,12 @@ function refuseLongCells(cells: string[]): void {
     if (cell.length > MAX_CELL_CHARACTERS)
       throw new CellProblem(null, cell, `A cell has ${cell.length} characters. The maximum is ${MAX_CELL_CHARACTERS}.`);
   }
+}
+
+function readCampaignId(cells: string[], index: number): string | null {
+  const id = readName(cells, index);
+  if (id !== null && isDamagedId(id)) throw new CellProblem("campaign id", id, DAMAGED);
+  return id && plainId(id);
 }
 
 function readName(cells: string[], index: number): string | null {
