@@ -22,7 +22,7 @@ export interface Staged {
 
 const COLUMNS = Prisma.sql`campaign_external_id, campaign_name, channel_name, day, spend_micros, budget_micros,
   impressions, clicks, complete, actions, line, row_hash, part_hash, loaded_at, total_words,
-  action_key, conversions, value_micros`;
+  action_key, conversions, value_micros, unknown`;
 
 /** The staged rows that count, with the columns of `import_row`. */
 export function countedRows(tx: WorkspaceTransaction, { importId, counting }: Staged): Prisma.Sql {
@@ -49,7 +49,7 @@ function ownRows(tx: WorkspaceTransaction, importId: string, counting: Counting)
   return Prisma.sql`SELECT ${COLUMNS} FROM (
       SELECT coalesce(a.to_id, ${id}) AS campaign_external_id, campaign_name, channel_name, day,
         spend_micros, budget_micros, impressions, clicks, complete, actions, line, row_hash, part_hash, loaded_at,
-        total_words, action_key, conversions, value_micros
+        total_words, action_key, conversions, value_micros, unknown
       FROM import_row r
       LEFT JOIN unnest(${from}::text[], ${to}::text[]) AS a(from_id, to_id) ON a.from_id = ${id}
       WHERE r.workspace_id = ${tx.workspaceId}::uuid AND r.import_id = ${importId}::uuid
@@ -83,7 +83,7 @@ function spendOnce(rows: Prisma.Sql, { spend }: Counting): Prisma.Sql {
   const first = (column: Prisma.Sql) => Prisma.sql`CASE WHEN place = 1 THEN ${column} END AS ${column}`;
   return Prisma.sql`SELECT campaign_external_id, campaign_name, channel_name, day, ${first(Prisma.sql`spend_micros`)},
       budget_micros, ${first(Prisma.sql`impressions`)}, ${first(Prisma.sql`clicks`)}, complete, actions, line, row_hash,
-      part_hash, loaded_at, total_words, action_key, conversions, value_micros
+      part_hash, loaded_at, total_words, action_key, conversions, value_micros, unknown
     FROM (
       SELECT *, row_number() OVER (PARTITION BY campaign_external_id, day, part_hash ORDER BY line) AS place
       FROM (${rows}) AS r

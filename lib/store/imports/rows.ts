@@ -15,14 +15,14 @@ export async function saveImportRows(tx: WorkspaceTransaction, importId: string,
   await tx.$executeRaw`
     INSERT INTO import_row (workspace_id, import_id, line, campaign_external_id, campaign_name, channel_name, day,
       spend_micros, budget_micros, impressions, clicks, complete, actions, row_hash, part_hash, loaded_at, total_words,
-      action_key, conversions, value_micros)
+      action_key, conversions, value_micros, unknown)
     SELECT ${tx.workspaceId}::uuid, ${importId}::uuid, g.line, g."campaignExternalId", g."campaignName", g."channelName",
       g.day, g."spendMicros", g."budgetMicros", g.impressions, g.clicks, g.complete, g.actions, g."rowHash", g."partHash",
-      g."loadedAt", g."totalWords", g."actionKey", g.conversions, g."valueMicros"
+      g."loadedAt", g."totalWords", g."actionKey", g.conversions, g."valueMicros", g.unknown
     FROM json_to_recordset(${text}::json) AS g(line int, "campaignExternalId" text, "campaignName" text,
       "channelName" text, day date, "spendMicros" bigint, "budgetMicros" bigint, impressions numeric, clicks numeric,
       complete boolean, actions jsonb, "rowHash" bigint, "partHash" bigint, "loadedAt" timestamptz, "totalWords" boolean, "actionKey" text, conversions numeric,
-      "valueMicros" bigint)`;
+      "valueMicros" bigint, unknown text[])`;
 }
 
 /** The sums over a row's actions are stored with it, because every question about the rows needs them. */
@@ -50,13 +50,13 @@ export async function saveImportIssues(
 
 export async function listImportIssues(
   tx: WorkspaceTransaction,
-  { importId, after = -1, limit }: { importId: string; after?: number; limit: number },
+  { importId, kept, after = -1, limit }: { importId: string; kept?: boolean; after?: number; limit: number },
 ): Promise<(ImportIssueView & { ordinal: number })[]> {
   return tx.importIssue.findMany({
-    where: { workspaceId: tx.workspaceId, importId, ordinal: { gt: after } },
+    where: { workspaceId: tx.workspaceId, importId, ordinal: { gt: after }, ...(kept !== undefined && { kept }) },
     orderBy: { ordinal: "asc" },
     take: limit,
-    select: { ordinal: true, line: true, column: true, value: true, reason: true },
+    select: { ordinal: true, line: true, column: true, value: true, reason: true, kept: true },
   });
 }
 
@@ -105,13 +105,14 @@ export function stagedReadings(
 ): Prisma.Sql {
   return Prisma.sql`
     WITH rows AS MATERIALIZED (${countedRows(tx, staged)}), parts AS (
-      SELECT campaign_external_id, day, NULL AS key, sum(spend_micros) AS spend_micros, sum(impressions) AS impressions,
-        sum(clicks) AS clicks, bool_and(coalesce(complete, day < ${exportDay}::date)) AS complete,
+      SELECT campaign_external_id, day, NULL AS key, sum(spend_micros) AS spend_micros, ${knownSum("impressions")} AS impressions,
+        ${knownSum("clicks")} AS clicks, bool_and(coalesce(complete, day < ${exportDay}::date)) AS complete,
         max(budget_micros) AS budget_micros, NULL::numeric AS count, NULL::numeric AS value_micros
       FROM rows GROUP BY 1, 2
       UNION ALL
-      SELECT r.campaign_external_id, r.day, one ->> 'key', NULL, NULL, NULL, NULL, NULL, sum((one ->> 'count')::numeric),
-        sum((one ->> 'valueMicros')::numeric)
+      SELECT r.campaign_external_id, r.day, one ->> 'key', NULL, NULL, NULL, NULL, NULL,
+        CASE WHEN bool_or('count ' || (one ->> 'key') = ANY (r.unknown)) THEN NULL ELSE sum((one ->> 'count')::numeric) END,
+        CASE WHEN bool_or('value ' || (one ->> 'key') = ANY (r.unknown)) THEN NULL ELSE sum((one ->> 'valueMicros')::numeric) END
       FROM rows r CROSS JOIN LATERAL jsonb_array_elements(r.actions) AS one GROUP BY 1, 2, 3
     )
     SELECT c.id AS campaign_id, p.day, sum(p.spend_micros) AS spend_micros, sum(p.impressions) AS impressions,
@@ -124,6 +125,11 @@ export function stagedReadings(
     LEFT JOIN conversion_action a ON a.workspace_id = ${tx.workspaceId}::uuid AND a.connection_id = ${connectionId}::uuid
       AND a.key = p.key
     GROUP BY c.id, p.day`;
+}
+
+/** The sum of a column, or unknown with an unknown cell: the sum of the others would be too low. */
+function knownSum(column: "impressions" | "clicks"): Prisma.Sql {
+  return Prisma.sql`CASE WHEN bool_or(${column} = ANY (unknown)) THEN NULL ELSE sum(${Prisma.raw(column)}) END`;
 }
 
 /** From this size on, one pass over a whole table is always faster than a look-up per row. */
