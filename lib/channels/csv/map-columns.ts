@@ -1,3 +1,4 @@
+import { currenciesOf } from "./currency-marks";
 import { normaliseName, rolesOfName, type NameHit } from "./column-names";
 import type { ColumnProfile, ColumnRole, Inspection } from "./inspection";
 import type { MoneyUnit } from "./money-unit";
@@ -77,7 +78,7 @@ function misfit(hit: NameHit, column: ColumnProfile | undefined): boolean {
   if (!column || column.filled === 0) return false;
   const numericShare = (column.numbers.numeric + column.numbers.hidden) / column.filled;
   if (NUMBER_ROLES.has(hit.role)) return numericShare < 0.5 && column.numbers.percent === 0;
-  if (hit.role === "currency") return !(column.distinct ?? []).some((text) => /^[A-Za-z]{3}$/.test(text.trim()));
+  if (hit.role === "currency") return !(column.distinct ?? []).some((text) => currenciesOf(text) !== null);
   if (hit.role === "day") return Object.keys(column.dates).length === 0 && column.periods.count === 0;
   return false;
 }

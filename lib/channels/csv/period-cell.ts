@@ -5,30 +5,31 @@ import { splitRange } from "./split-range";
 /** Longer than any period. */
 const MAX_LENGTH = 100;
 
-const YEAR = "(?:19|20)\\d{2}";
+/** A week's or quarter's name before its number, in the languages of exports. */
 const WEEK =
-  "(?:calendar week|week|wk|w|kalenderwoche|woche|kw|semaine|sem|s|semana|settimana|sett|v|vecka|uge|uke|tydzień|第)";
-const QUARTER = "(?:quarter|qtr|q|quartal|trimestre|trim|tri|t|kwartaal|kwartał|kvartal|第)";
+  /(?:calendar week|week|wk|w|kalenderwoche|woche|kw|semaine|sem|s|semana|settimana|sett|v|vecka|uge|uke|tydzień|第(?=\d+週))(?=[-. ]?\d)/iu;
+const QUARTER = /(?:quarter|qtr|q|quartal|trimestre|trim|tri|t|kwartaal|kwartał|kvartal|第(?=\d四半期))(?=[-. ]?\d)/iu;
 const PATTERNS = [
-  `${YEAR}[-/. ]?${WEEK}[-. ]?\\d{1,2}`,
-  `${WEEK}[-. ]?\\d{1,2}(?:週)?(?:[-/,. ]+(?:de )?${YEAR})?`,
-  `${YEAR}年?[-/. ]?${QUARTER}[-. ]?[1-4](?:四半期)?`,
-  `${QUARTER}[-. ]?[1-4](?:四半期)?(?:[-/,.' ]+(?:de )?(?:${YEAR}|\\d{2}))?`,
-  `[1-4]\\.? ?(?:quarter|quartal|er trimestre|e trimestre|º trimestre|trimestre|kwartaal|kvartal)(?:[-/,. ]+(?:de )?${YEAR})?`,
-  `\\d{1,2}\\. ?(?:kw|woche|week|vecka|uge|uke)(?:[-/,. ]+${YEAR})?`,
-  `${YEAR}[-/. ](?:0?[1-9]|1[0-2])`,
-  `(?:0?[1-9]|1[0-2])[-/. ]${YEAR}`,
-  `${YEAR}(?:0[1-9]|1[0-2])`,
-  `${YEAR}年 ?\\d{1,2}月`,
-  `${YEAR}년 ?\\d{1,2}월`,
-  `(?:(?:week|w/c|wc|woche|semaine|semana|settimana|week of|week commencing|week ending|w/e)(?: of| vom| ab| du| del| de)?:? ).*\\d.*`,
-].map((source) => new RegExp(`^${source}$`, "iu"));
+  /^(?:19|20)\d{2}年?[-/. ]?W[-. ]?\d{1,2}週?$/u,
+  /^W[-. ]?\d{1,2}週?(?:[-/,. ]+(?:de )?(?:19|20)\d{2})?$/u,
+  /^(?:19|20)\d{2}年?[-/. ]?Q[-. ]?[1-4](?:四半期)?$/u,
+  /^Q[-. ]?[1-4](?:四半期)?(?:[-/,.' ]+(?:de )?(?:(?:19|20)\d{2}|\d{2}))?$/u,
+  /^[1-4](?:\.|er|e|º|o)? ?(?:quarter|quartal|trimestre|kwartaal|kwartał|kvartal)(?:[-/,. ]+(?:de )?(?:19|20)\d{2})?$/iu,
+  /^\d{1,2}\. ?(?:kw|woche|week|vecka|uge|uke)(?:[-/,. ]+(?:19|20)\d{2})?$/iu,
+  /^(?:19|20)\d{2}[-/. ](?:0?[1-9]|1[0-2])$/,
+  /^(?:0?[1-9]|1[0-2])[-/. ](?:19|20)\d{2}$/,
+  /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])$/,
+  /^(?:19|20)\d{2}[年년] ?\d{1,2}[月월]$/u,
+  /^(?:week|w\/c|wc|w\/e|woche|semaine|semana|settimana)(?: (?:of|commencing|ending|starting|vom|ab|du|del|de))?:? .*\d/iu,
+];
 
 /** A cell that covers more than one day: "2026-05", "May 2026", "KW 45", "2026-Q4", "2.–8. Nov. 2026". */
 export function isPeriodCell(cell: string): boolean {
   const text = cell.trim().replace(/\s+/g, " ");
   if (text.length > MAX_LENGTH || readableFormats(text).length > 0) return false;
-  return PATTERNS.some((pattern) => pattern.test(text)) || isNamedMonth(text) || isRange(text);
+  const shapes = [text, text.replace(WEEK, "W"), text.replace(QUARTER, "Q")];
+  const isNamed = PATTERNS.some((pattern) => shapes.some((shape) => pattern.test(shape)));
+  return isNamed || isNamedMonth(text) || isRange(text);
 }
 
 /** "November 2026", "Nov-26", "novembre de 2026", "2026 Nov". */

@@ -47,8 +47,7 @@ function refusePeriods(draft: Draft): Refusal | null {
   if (!day) return refusePeriodColumn(inspection);
   const column = inspection.columns[day.index];
   if (!column) return null;
-  if (column.periods.count > column.filled / 2)
-    return coversPeriods(column);
+  if (column.periods.count > column.filled / 2) return coversPeriods(column);
   const period = settledPeriod(draft);
   return period.kind === "several-days" ? notDaily(period.finding) : null;
 }
@@ -58,7 +57,9 @@ function refusePeriodColumn(inspection: Inspection): Refusal | null {
     rolesOfName(column.name).some((hit) => hit.role === "week" || hit.role === "month"),
   );
   if (period) return notDaily(`The file has the column "${period.name}" but no column with days`);
-  const hasDays = inspection.columns.some(({ dates }) => Object.keys(dates).some((format) => format !== "excel-serial"));
+  const hasDays = inspection.columns.some(({ dates }) =>
+    Object.keys(dates).some((format) => format !== "excel-serial"),
+  );
   const cells = inspection.columns.find(
     ({ periods, filled, numbers }) => periods.count > filled / 2 && numbers.numeric === 0,
   );

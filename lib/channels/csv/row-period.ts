@@ -81,7 +81,8 @@ function endOf(pair: DatePair, draft: Draft, day: ColumnProfile, format: DateFor
   const { line, firstDay, lastDay } = pair.example;
   const names = `"${day.name}" to "${use.name}"`;
   const question = `Line ${line} has ${firstDay} in "${day.name}" and ${lastDay} in "${use.name}". Does a row cover all days from ${names}?`;
-  if (!isEnd || isOverlapping(pair, day, format)) return { kind: "unclear", question };
+  const isOfReport = REPORT.test(normaliseName(use.name));
+  if (!isEnd || (!isOfReport && isOverlapping(pair, day, format))) return { kind: "unclear", question };
   if (pair.same > 0) return { kind: "some-rows", endColumn: pair.last };
   const finding =
     day.dayCount === 1
@@ -104,6 +105,9 @@ function startOf(pair: DatePair, draft: Draft): RowPeriod | null {
 /** The end of a period, in the languages of exports, without accents. */
 const END =
   /(?:^| )(?:end|ends|ending|ended|stop|stops|until|till|thru|through|to|last day|ende|bis|enddatum|berichtsende|fin|fine|final|fins|hasta|jusqu|au|al|ate|fim|termino|encerramento|einde|tot|t m|slut|slutdatum|koniec|zakonczenie|do|konec)(?: |$)|enddatum|終了|まで/;
+/** The end of the row's own period, which no campaign's end is called. */
+const REPORT =
+  /(?:^| )(?:report|reporting|date stop|period|bericht\S*|zeitraum\S*|rapport\S*|informe|relatorios?|raport\S*)(?: |$)|レポート|期間/;
 /** The end of something else than the row. */
 const CAMPAIGN =
   /(?:^| )(?:campaign|flight|ad|ad group|ad set|line item|placement|budget|kampagne|kampagnen|campagne|campana|campanha|campagna|kampanj|kampania|contract)(?: |$)|キャンペーン/;

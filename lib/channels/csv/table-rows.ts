@@ -46,10 +46,13 @@ export class TableRows {
     if (order) return this.startCopy(order);
     if (this.isOtherHeader(row.cells)) return this.startOther(row);
     if (this.otherHeader !== null) return [{ ...row, kind: "other-table" }];
-    const kind = this.kinds.next(row.cells);
-    const settled = { ...row, cells: kind === "data" || kind === "total" ? this.arrange(row.cells) : row.cells, kind };
+    return this.settle(row, this.kinds.next(row.cells));
+  }
+
+  private settle(row: Row, kind: RowKind): TableRow[] {
     if (kind === "footer" && this.notes.length < MAX_HELD) this.notes.push(row.cells);
     if (kind === "blank" || kind === "footer") return [];
+    const settled = { ...row, cells: kind === "data" || kind === "total" ? this.arrange(row.cells) : row.cells, kind };
     if (kind === "wrong-width" && this.held.length < MAX_HELD) {
       this.held.push(settled);
       return [];

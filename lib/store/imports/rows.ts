@@ -105,14 +105,13 @@ export function stagedReadings(
 ): Prisma.Sql {
   return Prisma.sql`
     WITH rows AS MATERIALIZED (${countedRows(tx, staged)}), parts AS (
-      SELECT campaign_external_id, day, NULL AS key, sum(spend_micros) AS spend_micros, ${knownSum("impressions")} AS impressions,
-        ${knownSum("clicks")} AS clicks, bool_and(coalesce(complete, day < ${exportDay}::date)) AS complete,
+      SELECT campaign_external_id, day, NULL AS key, sum(spend_micros) AS spend_micros, ${IMPRESSIONS} AS impressions,
+        ${CLICKS} AS clicks, bool_and(coalesce(complete, day < ${exportDay}::date)) AS complete,
         max(budget_micros) AS budget_micros, NULL::numeric AS count, NULL::numeric AS value_micros
       FROM rows GROUP BY 1, 2
       UNION ALL
       SELECT r.campaign_external_id, r.day, one ->> 'key', NULL, NULL, NULL, NULL, NULL,
-        CASE WHEN bool_or('count ' || (one ->> 'key') = ANY (r.unknown)) THEN NULL ELSE sum((one ->> 'count')::numeric) END,
-        CASE WHEN bool_or('value ' || (one ->> 'key') = ANY (r.unknown)) THEN NULL ELSE sum((one ->> 'valueMicros')::numeric) END
+        ${COUNT}, ${VALUE}
       FROM rows r CROSS JOIN LATERAL jsonb_array_elements(r.actions) AS one GROUP BY 1, 2, 3
     )
     SELECT c.id AS campaign_id, p.day, sum(p.spend_micros) AS spend_micros, sum(p.impressions) AS impressions,
@@ -128,9 +127,14 @@ export function stagedReadings(
 }
 
 /** The sum of a column, or unknown with an unknown cell: the sum of the others would be too low. */
-function knownSum(column: "impressions" | "clicks"): Prisma.Sql {
-  return Prisma.sql`CASE WHEN bool_or(${column} = ANY (unknown)) THEN NULL ELSE sum(${Prisma.raw(column)}) END`;
+function knownSum(sum: Prisma.Sql, cell: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`CASE WHEN bool_or(${cell} = ANY (unknown)) THEN NULL ELSE ${sum} END`;
 }
+
+const IMPRESSIONS = knownSum(Prisma.sql`sum(impressions)`, Prisma.sql`'impressions'`);
+const CLICKS = knownSum(Prisma.sql`sum(clicks)`, Prisma.sql`'clicks'`);
+const COUNT = knownSum(Prisma.sql`sum((one ->> 'count')::numeric)`, Prisma.sql`'count ' || (one ->> 'key')`);
+const VALUE = knownSum(Prisma.sql`sum((one ->> 'valueMicros')::numeric)`, Prisma.sql`'value ' || (one ->> 'key')`);
 
 /** From this size on, one pass over a whole table is always faster than a look-up per row. */
 const BULK_ROWS = 20_000;
