@@ -29,6 +29,8 @@ export const COLUMN_ROLE_LABEL: Record<string, string> = {
   "period-end": "Last day of the row",
   "campaign-id": "Campaign id",
   "campaign-name": "Campaign name",
+  "account-id": "Account id",
+  "account-name": "Account name",
   "channel-name": "Channel name",
   spend: "Spend",
   impressions: "Impressions",

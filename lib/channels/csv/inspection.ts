@@ -9,6 +9,8 @@ export const COLUMN_ROLES = [
   "period-end",
   "campaign-id",
   "campaign-name",
+  "account-id",
+  "account-name",
   "channel-name",
   "spend",
   "impressions",

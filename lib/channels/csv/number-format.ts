@@ -12,6 +12,8 @@ export interface NumberEvidence {
   percent: number;
   withDecimals: number;
   largest: number;
+  /** The sum of the cells, if cells that can be read in two ways have this sign before the decimals. */
+  totals: Record<DecimalSign, number>;
   ambiguousSample: string | null;
 }
 
@@ -56,6 +58,7 @@ export function emptyEvidence(): NumberEvidence {
     percent: 0,
     withDecimals: 0,
     largest: 0,
+    totals: { point: 0, comma: 0 },
     ambiguousSample: null,
   };
 }
@@ -130,6 +133,9 @@ function addSize(evidence: NumberEvidence, bare: string, kind: ReturnType<typeof
   if (read.status !== "number") return;
   if (!Number.isInteger(read.value)) evidence.withDecimals += 1;
   evidence.largest = Math.max(evidence.largest, Math.abs(read.value));
+  const other = kind === "ambiguous" ? readNumber(bare, "comma") : read;
+  evidence.totals.point += read.value;
+  evidence.totals.comma += other.status === "number" ? other.value : 0;
 }
 
 function plainDecimal(value: number): string {

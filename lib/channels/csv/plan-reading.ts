@@ -1,14 +1,15 @@
 import { toDay, type Day } from "@/lib/domain/day";
-import type { TimeBasis } from "@/lib/domain/day-row";
 import { detectedCurrency } from "./ask-money";
 import { askAll } from "./ask-questions";
+import { answeredTimeBasis } from "./choose-time-basis";
 import { rolesOfName } from "./column-names";
+import { decimalSignOf } from "./column-total";
 import type { DateFormat } from "./date-format";
 import type { Draft } from "./draft";
 import type { Refusal } from "./dialect";
+import type { HandMapping } from "./hand-mapping";
 import type { Inspection } from "./inspection";
-import { columnOf, mapColumns, type ColumnUse, type HandMapping, type Mapping } from "./map-columns";
-import type { DecimalSign } from "./number-format";
+import { columnOf, isNamedByRow, mapColumns, type ColumnUse, type Mapping } from "./map-columns";
 import type { ImportAnswers, Question } from "./questions";
 import type { ActionColumns, MoneyColumn, NumberColumn, ReadingPlan } from "./reading-plan";
 import { refuseShape } from "./refuse-shape";
@@ -23,7 +24,7 @@ export interface ReadingState {
 
 /** From the inspection and a person's answers: the open questions, or the plan to read each row. */
 export function planReading(inspection: Inspection, answers: ImportAnswers, today: Day): ReadingState {
-  const mapping = mapColumns(inspection, withAnsweredColumns(answers));
+  const mapping = mapColumns(inspection, { ...answers, columns: withAnsweredColumns(answers) });
   const refusal = refuseShape(inspection, mapping);
   if (refusal) return { mapping, refusal, questions: [], plan: null };
   const draft: Draft = { inspection, mapping, answers, today };
@@ -79,15 +80,11 @@ function settle(draft: Draft, questions: Question[]): ReadingPlan | null {
     exportDay: toDay(answerTo("export-day") ?? draft.today),
     series: {
       attribution: answerTo("attribution") ?? "none",
-      timeBasis: toTimeBasis(answerTo("time-basis")),
+      timeBasis: answeredTimeBasis(answerTo),
       definitionVersion: 1,
     },
     breakdowns: findBreakdowns(inspection, mapping),
   };
-}
-
-function toTimeBasis(answer: string | null): TimeBasis {
-  return answer === "conversion" ? "conversion" : "interaction";
 }
 
 type AnswerTo = (id: string) => string | null;
@@ -100,7 +97,7 @@ export function dateFormat(draft: Draft, day: ColumnUse, order: string | null): 
 }
 
 function toNumberColumn(use: ColumnUse, draft: Draft, answerTo: AnswerTo): NumberColumn {
-  return { index: use.index, name: use.name, decimalSign: decimalSignOf(use, draft, answerTo("number-format")) };
+  return { index: use.index, name: use.name, decimalSign: signOf(use, draft, answerTo("number-format")) };
 }
 
 function toMoneyColumn(use: ColumnUse, draft: Draft, answerTo: AnswerTo): MoneyColumn {
@@ -108,12 +105,8 @@ function toMoneyColumn(use: ColumnUse, draft: Draft, answerTo: AnswerTo): MoneyC
   return { ...toNumberColumn(use, draft, answerTo), isMicros };
 }
 
-function decimalSignOf(use: ColumnUse, draft: Draft, answer: string | null): DecimalSign {
-  if (answer === "comma" || answer === "point") return answer;
-  const own = draft.inspection.columns[use.index]?.numbers;
-  if (own && own.point !== own.comma) return own.comma > own.point ? "comma" : "point";
-  const votes = draft.inspection.columns.map((column) => Math.sign(column.numbers.comma - column.numbers.point));
-  return votes.some((vote) => vote > 0) ? "comma" : "point";
+function signOf({ index }: ColumnUse, { inspection }: Draft, answer: string | null) {
+  return decimalSignOf(inspection.columns[index], inspection, answer);
 }
 
 function toActions(
@@ -125,7 +118,7 @@ function toActions(
   for (const use of mapping.columns) {
     if (use.role !== "conversions" && use.role !== "value") continue;
     const key = use.action ?? "conversions";
-    const action = actions.get(key) ?? { key, count: null, value: null };
+    const action = actions.get(key) ?? { key, isNamedByRow: isNamedByRow(mapping, key), count: null, value: null };
     if (use.role === "conversions") action.count ??= number(use);
     else action.value ??= money(use);
     actions.set(key, action);

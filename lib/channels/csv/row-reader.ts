@@ -3,6 +3,7 @@ import { parseMicros } from "@/lib/domain/money";
 import { readDate } from "./date-format";
 import { hashCells } from "./hash-cells";
 import { isMissing, readNumber } from "./number-format";
+import { nameActions } from "./row-actions";
 import type { MoneyColumn, NumberColumn, ReadingPlan } from "./reading-plan";
 import type { RowIssue, StagedRow } from "@/lib/domain/import-row";
 import type { Row } from "./tokenize";
@@ -111,11 +112,13 @@ export class RowReader {
   private readActions(cells: string[]): StagedRow["actions"] {
     const { plan } = this;
     const named = plan.actionName === null ? null : readName(cells, plan.actionName);
-    return plan.actions.map((action) => ({
-      key: named ?? action.key,
+    const actions = plan.actions.map((action) => ({
+      key: action.key,
+      isNamedByRow: action.isNamedByRow,
       count: count(cells, action.count),
       valueMicros: action.value ? money(cells, action.value) : null,
     }));
+    return nameActions(actions, named);
   }
 }
 
