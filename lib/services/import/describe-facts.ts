@@ -1,4 +1,4 @@
-import { nameDelimiter, type Inspection, type ReadingPlan, type ReadingState } from "@/lib/channels/csv";
+import { nameDelimiter, unusedNumbers, type Inspection, type ReadingPlan, type ReadingState } from "@/lib/channels/csv";
 
 /** The detected facts of a file, as labels and values for the person who checks them. */
 export function describeFacts(inspection: Inspection, { mapping, plan }: ReadingState): Fact[] {
@@ -12,6 +12,7 @@ export function describeFacts(inspection: Inspection, { mapping, plan }: Reading
     ["Total rows left out", facts.totalRows > 0 ? count(facts.totalRows) : null],
     ["Report", facts.reportName],
     ...(plan ? settledLines(plan) : []),
+    ["Not used", describeUnused(unusedNumbers(inspection, mapping))],
   ];
   return lines.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
 }
@@ -34,6 +35,18 @@ function settledLines(plan: ReadingPlan): [string, string | null][] {
       breakdowns.length > 0 ? `${breakdowns.slice(0, 8).join(", ")}: summed per campaign and day` : null,
     ],
   ];
+}
+
+const MAX_UNUSED = 12;
+
+/** Columns of numbers that are not imported, with their totals. */
+function describeUnused(unused: { name: string; total: number }[]): string | null {
+  if (unused.length === 0) return null;
+  const shown = unused
+    .slice(0, MAX_UNUSED)
+    .map(({ name, total }) => `${name} (${total.toLocaleString("en-US", { maximumFractionDigits: 2 })} in total)`);
+  const more = unused.length - shown.length;
+  return [...shown, ...(more > 0 ? [`${more} more columns of numbers`] : [])].join(", ");
 }
 
 const DATES = {
