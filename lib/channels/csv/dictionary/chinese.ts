@@ -2,12 +2,8 @@ import type { Dictionary } from "./dictionary";
 
 export const CHINESE: Dictionary = {
   language: "Chinese",
-  sources: [
-    {
-      what: "Google Ads 帮助 / 說明 6270625 (zh-CN, zh-TW); downloads of Meta and Amazon in Chinese",
-      readOn: "2026-11",
-    },
-  ],
+  sources: [{ what: "column names of Amazon downloads in public import code", readOn: "2026-11" }],
+  unchecked: "all names of Google and Meta",
   names: {
     day: "天|日期|报告开始日期|報告開始|分析報告開始|报告开始",
     "period-end": "报告结束日期|報告結束|分析報告結束|报告结束",

@@ -36,8 +36,10 @@ export type ActionKey =
 /** The words of one language in the exports of ad platforms. Lists are separated by "|"; earlier names are more common. */
 export interface Dictionary {
   language: string;
-  /** Where the names were read, and when. */
+  /** Where names were read, and when. Public import code lists the column names of exports that its authors have. */
   sources: { what: string; readOn: string }[];
+  /** The names that were compared with no export and no page of the platform; null if there are none. */
+  unchecked: string | null;
   names: Partial<Record<NamedRole, string>>;
   /** The names of a column that counts the action, and of the action in a cell. */
   actions: Partial<Record<ActionKey, string>>;

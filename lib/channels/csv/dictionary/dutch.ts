@@ -3,9 +3,10 @@ import type { Dictionary } from "./dictionary";
 export const DUTCH: Dictionary = {
   language: "Dutch",
   sources: [
-    { what: "Google Ads Help, antwoord 2454071 (nl)", readOn: "2026-11" },
-    { what: "downloads of Meta Ads Manager in Dutch", readOn: "2026-11" },
+    { what: "Google Ads Help 2454071 (nl)", readOn: "2026-11" },
+    { what: "column names of Meta downloads in public import code", readOn: "2026-11" },
   ],
+  unchecked: "singular forms, rarer actions and places of an action are variants of the read names",
   names: {
     day: "dag|datum|begin rapportage|start rapportage|begin van rapportage|rapportage start|begindatum|startdatum|rapportage begint",
     "period-end": "einde rapportage|einde van rapportage|rapportage einde|einddatum|rapportage eindigt|eind rapportage",

@@ -3,13 +3,17 @@ import type { Dictionary } from "./dictionary";
 export const ENGLISH: Dictionary = {
   language: "English",
   sources: [
-    { what: "Google Ads Help, answers 6270625 and 2454071; Google Ads API fields", readOn: "2026-11" },
     {
-      what: "report downloads of Meta, Microsoft, TikTok, LinkedIn, Pinterest, Snapchat, Amazon, X, Apple",
+      what: "Google Ads Help 6270625 and 2454071, and reports with converted currencies in public import code",
       readOn: "2026-11",
     },
-    { what: "tables of Fivetran, Airbyte, Stitch, dlt, Hevo, Supermetrics, Funnel and Windsor", readOn: "2026-11" },
+    {
+      what: "column names of Meta, TikTok, X, Apple, Amazon and Pinterest downloads in public import code",
+      readOn: "2026-11",
+    },
+    { what: "the tables of the earlier presets (Fivetran, Airbyte and a public Microsoft table)", readOn: "2026-11" },
   ],
+  unchecked: "LinkedIn, Reddit and Snapchat downloads, and the load times of Stitch, dlt, Hevo and Portable",
   names: {
     day: "day|date|reporting starts|time period|gregorian date|report date|stat time day|by day|date start|start date|start date in utc|stat time hour|day start|timestamp|start time|data date|day date",
     "period-end": "reporting ends|date stop|end date|day end|end date in utc|date end",

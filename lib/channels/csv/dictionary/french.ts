@@ -3,9 +3,10 @@ import type { Dictionary } from "./dictionary";
 export const FRENCH: Dictionary = {
   language: "French",
   sources: [
-    { what: "Aide Google Ads, réponse 6270625; connector metric lists in French", readOn: "2026-11" },
-    { what: "downloads of Meta Ads Manager in French", readOn: "2026-11" },
+    { what: "the column names that a reporting connector lists for Google Ads in French", readOn: "2026-11" },
+    { what: "column names of Meta and Google downloads in public import code", readOn: "2026-11" },
   ],
+  unchecked: "singular forms, rarer actions and places of an action are variants of the read names",
   names: {
     day: "jour|date|début des rapports|date de début|par jour",
     "period-end": "fin des rapports|date de fin",

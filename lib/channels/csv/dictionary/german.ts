@@ -3,9 +3,10 @@ import type { Dictionary } from "./dictionary";
 export const GERMAN: Dictionary = {
   language: "German",
   sources: [
-    { what: "Google Ads-Hilfe, Antworten 6270625 und 3419678", readOn: "2026-11" },
-    { what: "downloads of Meta Ads Manager, Microsoft Advertising and Amazon Ads in German", readOn: "2026-11" },
+    { what: "Google Ads-Hilfe 6270625 and 3419678", readOn: "2026-11" },
+    { what: "column names of Meta and Google downloads in public import code", readOn: "2026-11" },
   ],
+  unchecked: "singular forms, rarer actions and places of an action are variants of the read names",
   names: {
     day: "tag|datum|berichtsstart|tagesdatum|nach tag|startdatum",
     "period-end": "berichtsende|enddatum",

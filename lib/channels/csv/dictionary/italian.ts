@@ -3,9 +3,10 @@ import type { Dictionary } from "./dictionary";
 export const ITALIAN: Dictionary = {
   language: "Italian",
   sources: [
-    { what: "Guida di Google Ads, risposte 6270625 e 3419678", readOn: "2026-11" },
-    { what: "downloads of Meta Ads Manager in Italian", readOn: "2026-11" },
+    { what: "Guida di Google Ads 6270625 and 3419678", readOn: "2026-11" },
+    { what: "column names of Meta downloads in public import code", readOn: "2026-11" },
   ],
+  unchecked: "singular forms, rarer actions and places of an action are variants of the read names",
   names: {
     day: "giorno|data|inizio del report|inizio dei report|inizio report|inizio dei rapporti|data di inizio|data inizio",
     "period-end": "fine del report|fine dei report|fine report|fine dei rapporti|data di fine|data fine",

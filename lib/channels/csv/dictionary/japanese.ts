@@ -3,9 +3,10 @@ import type { Dictionary } from "./dictionary";
 export const JAPANESE: Dictionary = {
   language: "Japanese",
   sources: [
-    { what: "Google 広告ヘルプ 6270625; the six columns by conversion time (2019-10)", readOn: "2026-11" },
-    { what: "downloads of Meta Ads Manager in Japanese, Yahoo! and LINE ads", readOn: "2026-11" },
+    { what: "Google 広告ヘルプ 6270625, and an article on its six columns by conversion time", readOn: "2026-11" },
+    { what: "column names of Meta, Google, Yahoo! and LINE downloads in public import code", readOn: "2026-11" },
   ],
+  unchecked: "singular forms, rarer actions and places of an action are variants of the read names",
   names: {
     day: "日|日付|年月日|レポート開始日|日別|レポートの開始日|開始日",
     "period-end": "レポート終了日|レポートの終了日|終了日",

@@ -2,7 +2,8 @@ import type { Dictionary } from "./dictionary";
 
 export const KOREAN: Dictionary = {
   language: "Korean",
-  sources: [{ what: "Google Ads 고객센터 6270625 (ko); downloads of Meta and TikTok in Korean", readOn: "2026-11" }],
+  sources: [{ what: "column names of a TikTok download in public import code", readOn: "2026-11" }],
+  unchecked: "all names of Google and Meta",
   names: {
     day: "일|날짜|일별|일자|보고 시작",
     "period-end": "보고 종료",

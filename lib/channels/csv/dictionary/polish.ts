@@ -2,7 +2,8 @@ import type { Dictionary } from "./dictionary";
 
 export const POLISH: Dictionary = {
   language: "Polish",
-  sources: [{ what: "Pomoc Google Ads 6270625 (pl); downloads of Meta Ads Manager in Polish", readOn: "2026-11" }],
+  sources: [],
+  unchecked: "all names",
   names: {
     day: "dzień|data|początek raportowania|początek raportu",
     "period-end": "koniec raportowania|koniec raportu",

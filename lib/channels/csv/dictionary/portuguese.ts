@@ -3,9 +3,10 @@ import type { Dictionary } from "./dictionary";
 export const PORTUGUESE: Dictionary = {
   language: "Portuguese",
   sources: [
-    { what: "Ajuda do Google Ads, respostas 6239119 e 11305867 (pt-BR, pt)", readOn: "2026-11" },
-    { what: "downloads of Meta Ads Manager in Brazilian Portuguese", readOn: "2026-11" },
+    { what: "Ajuda do Google Ads 6239119 and 11305867 (pt-BR, pt)", readOn: "2026-11" },
+    { what: "column names of Meta downloads in public import code", readOn: "2026-11" },
   ],
+  unchecked: "singular forms, rarer actions and places of an action are variants of the read names",
   names: {
     day: "dia|data|início dos relatórios|data de início|por dia|início do relatório",
     "period-end":

@@ -3,9 +3,10 @@ import type { Dictionary } from "./dictionary";
 export const SPANISH: Dictionary = {
   language: "Spanish",
   sources: [
-    { what: "Ayuda de Google Ads, respuestas 6270625 y 2454071 (es, es-419)", readOn: "2026-11" },
-    { what: "downloads of Meta Ads Manager in Spanish (Spain and Latin America)", readOn: "2026-11" },
+    { what: "Ayuda de Google Ads 6270625 and 2454071 (es, es-419)", readOn: "2026-11" },
+    { what: "column names of Meta downloads in public import code", readOn: "2026-11" },
   ],
+  unchecked: "singular forms, rarer actions and places of an action are variants of the read names",
   names: {
     day: "día|fecha|inicio del informe|fecha de inicio|inicio de informes|por día",
     "period-end": "fin del informe|fecha de fin|fin de informes|fecha de finalización",

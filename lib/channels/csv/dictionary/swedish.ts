@@ -2,7 +2,8 @@ import type { Dictionary } from "./dictionary";
 
 export const SWEDISH: Dictionary = {
   language: "Swedish",
-  sources: [{ what: "Google Ads Hjälp 6270625 (sv)", readOn: "2026-11" }],
+  sources: [],
+  unchecked: "all names",
   names: {
     day: "dag|datum",
     week: "vecka",

@@ -2,7 +2,8 @@ import type { Dictionary } from "./dictionary";
 
 export const TURKISH: Dictionary = {
   language: "Turkish",
-  sources: [{ what: "Google Ads Yardım 6270625 (tr); downloads of Meta Ads Manager in Turkish", readOn: "2026-11" }],
+  sources: [],
+  unchecked: "all names",
   names: {
     day: "gün|tarih|raporlama başlangıcı|rapor başlangıcı",
     "period-end": "raporlama bitişi|rapor bitişi",

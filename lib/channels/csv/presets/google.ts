@@ -22,7 +22,7 @@ export const GOOGLE_PRESETS: Preset[] = [
     id: "google-ads-api",
     platform: "google-ads",
     label: "Google Ads (API or warehouse)",
-    source: "Google Ads API v21 fields, as Fivetran, Airbyte and BigQuery store them (2026-11)",
+    source: "an earlier preset: Google Ads API fields as warehouses store them (2026-11)",
     signatures: [["date", "cost micros"]],
     columns: {
       id: { role: "campaign-id" },
@@ -37,7 +37,8 @@ export const GOOGLE_PRESETS: Preset[] = [
     id: "google-ads-screen",
     platform: "google-ads",
     label: "Google Ads (report download)",
-    source: "Google Ads Help, answers 6270625 and 2454071 in eight languages (2026-11)",
+    source:
+      "Google Ads Help 6270625, 2454071, 3419678 and 11305867 in six languages (2026-11); fr, pl, sv, tr, ko and zh unchecked",
     signatures: [[DAY, CAMPAIGN, COST, OWN_NAMES]],
     columns: {},
     timeBasis: "interaction",
@@ -46,7 +47,7 @@ export const GOOGLE_PRESETS: Preset[] = [
     id: "search-click-history",
     platform: null,
     label: "Search account history (click, ctv, vtv)",
-    source: "a public table of three search campaigns (2026-11)",
+    source: "an earlier preset: a public table of three search campaigns (2026-11)",
     signatures: [["click", "ctv", "vtv", "cost"]],
     columns: {
       click: { role: "clicks" },
@@ -61,7 +62,7 @@ export const GOOGLE_PRESETS: Preset[] = [
     id: "campaign-manager-report",
     platform: "campaign-manager",
     label: "Campaign Manager 360 (report download)",
-    source: "Campaign Manager 360 Help, report fields (2026-11)",
+    source: "the fields of a Campaign Manager 360 report (2026-11); the other names unchecked",
     signatures: [
       [
         "date",
@@ -83,7 +84,8 @@ export const GOOGLE_PRESETS: Preset[] = [
     id: "display-video-report",
     platform: "display-video",
     label: "Display & Video 360 (report download)",
-    source: "Display & Video 360 Help, metrics (2026-11); revenue is what the advertiser pays",
+    source:
+      "unchecked (2026-11); revenue is what the advertiser pays, so a person chooses between it and the media cost",
     signatures: [
       [
         "date",

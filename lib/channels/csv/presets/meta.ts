@@ -25,7 +25,8 @@ export const META_PRESETS: Preset[] = [
     id: "meta-screen",
     platform: "meta",
     label: "Meta Ads Manager (report download)",
-    source: "downloads of Meta Ads Manager in eight languages (2026-11)",
+    source:
+      "column names of Meta downloads in public import code, in eight languages (2026-11); pl, sv, tr, ko and zh unchecked",
     signatures: [
       [STARTS, SPEND, "*"],
       [SPEND, OWN_NAMES],
@@ -40,7 +41,7 @@ export const META_PRESETS: Preset[] = [
     id: "meta-warehouse",
     platform: "meta",
     label: "Meta (warehouse)",
-    source: "Meta Marketing API insights, as Fivetran, Airbyte and Windsor store them (2026-11)",
+    source: "an earlier preset: Meta insights as warehouses store them; date_start and date_stop unchecked (2026-11)",
     signatures: [
       ["date", "spend", "inline link clicks"],
       ["date start", "date stop", "spend"],
@@ -55,7 +56,7 @@ export const SNAPCHAT_PRESETS: Preset[] = [
     id: "snapchat-warehouse",
     platform: "snapchat",
     label: "Snapchat (warehouse)",
-    source: "Snapchat Marketing API measurement fields, as Fivetran stores them (2026-11)",
+    source: "an earlier preset: Snapchat measurement fields as warehouses store them (2026-11)",
     signatures: [["campaign id", "spend", "swipes"]],
     columns: {
       spend: { role: "spend", unit: "ask" },
@@ -72,7 +73,7 @@ export const SNAPCHAT_PRESETS: Preset[] = [
     id: "snapchat-screen",
     platform: "snapchat",
     label: "Snapchat Ads Manager (report download)",
-    source: "Snapchat Business Help, Ads Manager metrics (2026-11)",
+    source: "unchecked (2026-11)",
     signatures: [["amount spent|spend", "paid impressions|swipe ups|swipes", "campaign name|campaign id", "*"]],
     columns: {},
     timeBasis: "interaction",

@@ -5,7 +5,7 @@ export const MICROSOFT_PRESETS: Preset[] = [
     id: "microsoft-report",
     platform: "microsoft",
     label: "Microsoft Advertising (report download)",
-    source: "Microsoft Advertising report columns (2026-11)",
+    source: "an earlier preset: Microsoft report columns; the names of the screen unchecked (2026-11)",
     signatures: [
       ["=timeperiod|=gregorian date|=gregoriandate", "spend", "*"],
       [
@@ -22,7 +22,7 @@ export const MICROSOFT_PRESETS: Preset[] = [
     id: "microsoft-warehouse",
     platform: "microsoft",
     label: "Microsoft Advertising (warehouse)",
-    source: "a public table in the shape of Fivetran's Microsoft Advertising connector (2026-11)",
+    source: "an earlier preset: a public table of Microsoft Advertising (2026-11)",
     signatures: [["date", "campaign id", "spend", "conversions qualified", "*"]],
     columns: {
       spend: { role: "spend", unit: "units" },

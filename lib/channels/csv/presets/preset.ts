@@ -32,7 +32,7 @@ export interface Preset {
   /** Null for a shape that several platforms share. */
   platform: Platform | null;
   label: string;
-  /** Where the names were read, and when. */
+  /** Where the names were read, and when; "unchecked" if they were compared with no export and no page. */
   source: string;
   /**
    * Each list is a proof of its own, and all its names must exist. "a|b" means one of both; "=a" is compared as it is

@@ -5,7 +5,7 @@ export const SOCIAL_PRESETS: Preset[] = [
     id: "tiktok-warehouse",
     platform: "tiktok",
     label: "TikTok (warehouse)",
-    source: "TikTok Marketing API report fields, as Fivetran stores them (2026-11)",
+    source: "an earlier preset: TikTok report fields as warehouses store them (2026-11)",
     signatures: [
       ["campaign id", "spend", "real time conversion"],
       ["stat time day", "campaign id", "spend"],
@@ -23,7 +23,7 @@ export const SOCIAL_PRESETS: Preset[] = [
     id: "tiktok-screen",
     platform: "tiktok",
     label: "TikTok Ads Manager (report download)",
-    source: "downloads of TikTok Ads Manager (2026-11)",
+    source: "column names of TikTok downloads in public import code (2026-11)",
     signatures: [
       ["campaign name", "by day", "cost|spend"],
       [
@@ -46,7 +46,7 @@ export const SOCIAL_PRESETS: Preset[] = [
     id: "linkedin-warehouse",
     platform: "linkedin",
     label: "LinkedIn (warehouse)",
-    source: "LinkedIn adAnalytics fields, as Fivetran stores them (2026-11)",
+    source: "an earlier preset: LinkedIn fields as warehouses store them (2026-11)",
     signatures: [["cost in local currency", "day|date|date start|start at", "campaign id|creative id|impressions"]],
     columns: {
       "cost in local currency": { role: "spend", unit: "units" },
@@ -61,7 +61,7 @@ export const SOCIAL_PRESETS: Preset[] = [
     id: "linkedin-screen",
     platform: "linkedin",
     label: "LinkedIn Campaign Manager (report download)",
-    source: "LinkedIn Marketing Solutions Help, reporting glossary (2026-11)",
+    source: "an earlier preset: LinkedIn report columns, unchecked (2026-11)",
     signatures: [["start date", "total spent", "campaign group name|campaign name|account name"]],
     columns: {
       "start date": { role: "day" },
@@ -76,7 +76,7 @@ export const SOCIAL_PRESETS: Preset[] = [
     id: "pinterest-warehouse",
     platform: "pinterest",
     label: "Pinterest (warehouse)",
-    source: "Pinterest API v5 analytics columns, as Fivetran stores them (2026-11)",
+    source: "an earlier preset: Pinterest fields as warehouses store them (2026-11)",
     signatures: [["date", "campaign id", "spend in micro dollar"]],
     columns: {
       "impression 1": { role: "impressions" },
@@ -91,7 +91,7 @@ export const SOCIAL_PRESETS: Preset[] = [
     id: "pinterest-screen",
     platform: "pinterest",
     label: "Pinterest Ads Manager (report download)",
-    source: "downloads of Pinterest Ads Manager (2026-11)",
+    source: "column names of a Pinterest download in public import code; leads, sign-ups and carts unchecked (2026-11)",
     signatures: [
       ["date|day", "spend in account currency", "campaign name|campaign id"],
       [
@@ -115,7 +115,7 @@ export const SOCIAL_PRESETS: Preset[] = [
     id: "reddit-warehouse",
     platform: "reddit",
     label: "Reddit (warehouse)",
-    source: "Reddit Ads API report fields, as Fivetran stores them (2026-11)",
+    source: "an earlier preset: Reddit fields as warehouses store them (2026-11)",
     signatures: [["campaign id", "date", "spend", "ecpm"]],
     columns: { spend: { role: "spend", unit: "ask" } },
     timeBasis: "interaction",
@@ -124,7 +124,7 @@ export const SOCIAL_PRESETS: Preset[] = [
     id: "reddit-screen",
     platform: "reddit",
     label: "Reddit Ads (report download)",
-    source: "Reddit Ads Help, reporting metrics (2026-11)",
+    source: "unchecked (2026-11)",
     signatures: [["date|day|start date", "amount spent", "ecpm|e cpm", "impressions"]],
     columns: {},
     timeBasis: "interaction",
@@ -133,7 +133,7 @@ export const SOCIAL_PRESETS: Preset[] = [
     id: "x-warehouse",
     platform: "x",
     label: "X (warehouse)",
-    source: "X Ads API analytics fields, as Fivetran stores them (2026-11)",
+    source: "an earlier preset: X fields as warehouses store them (2026-11)",
     signatures: [["campaign id", "date", "billed charge local micro"]],
     columns: {
       "billed charge local micro": { role: "spend", unit: "micros" },
@@ -148,7 +148,7 @@ export const SOCIAL_PRESETS: Preset[] = [
     id: "x-screen",
     platform: "x",
     label: "X Ads (report download)",
-    source: "downloads of X Ads Manager (2026-11)",
+    source: "column names of X downloads in public import code (2026-11)",
     signatures: [
       ["=time period", "spend", "campaign name|ad group name|funding source name", "*"],
       ["purchases sale amount|custom events sale amount|leads sale amount", "spend", "campaign name"],

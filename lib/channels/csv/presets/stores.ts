@@ -5,7 +5,7 @@ export const STORE_PRESETS: Preset[] = [
     id: "amazon-warehouse",
     platform: "amazon",
     label: "Amazon Ads (warehouse)",
-    source: "Amazon Ads API v3 report columns, as Fivetran stores them (2026-11)",
+    source: "an earlier preset: Amazon fields as warehouses store them (2026-11)",
     signatures: [
       ["campaign id", "cost|spend", "campaign budget amount|purchases 30 d|purchases 14 d|purchases 7 d"],
       ["campaign id|campaign name", "cost|spend", "purchases14d|purchases7d|purchases30d|sales14d|sales7d|sales30d"],
@@ -22,7 +22,7 @@ export const STORE_PRESETS: Preset[] = [
     id: "amazon-screen",
     platform: "amazon",
     label: "Amazon Ads (report download)",
-    source: "Amazon Ads console, Sponsored Products and Sponsored Brands reports (2026-11)",
+    source: "column names of Amazon reports in public import code (2026-11)",
     signatures: [
       [
         "date|start date",
@@ -44,7 +44,7 @@ export const STORE_PRESETS: Preset[] = [
     id: "apple-report",
     platform: "apple",
     label: "Apple Search Ads",
-    source: "Apple Ads Help, reporting metrics, and its report download (2026-11)",
+    source: "column names of Apple Ads downloads in public import code (2026-11)",
     signatures: [
       [
         "spend|local spend",
