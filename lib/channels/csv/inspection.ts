@@ -7,10 +7,10 @@ import type { NumberEvidence } from "./number-format";
 export const COLUMN_ROLES = [
   "day",
   "period-end",
-  "campaign-id",
-  "campaign-name",
   "account-id",
   "account-name",
+  "campaign-id",
+  "campaign-name",
   "channel-name",
   "spend",
   "impressions",

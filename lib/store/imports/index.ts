@@ -23,4 +23,20 @@ export {
   saveImportRows,
   stagedReadings,
 } from "./rows";
+export { listFallingDays, overlapWith, type FallingDay } from "./against-stored";
+export { COUNT_ALL, type Counting, type Staged } from "./counting";
+export {
+  countRepeatedRows,
+  countRepeatedSpend,
+  findSharedId,
+  findSuspectSpend,
+  findUndistinguished,
+  hasRepeatedDays,
+  listNegativeDays,
+  listStagedNames,
+  listSumsOfDays,
+  listSumsOfOthers,
+  type StagedName,
+  stagedSums,
+} from "./findings";
 export { haveDaysOf, listUndoneImports } from "./undone";
