@@ -1,3 +1,4 @@
+import { NO_ATTRIBUTION } from "@/lib/domain/attribution";
 import { toDay, type Day } from "@/lib/domain/day";
 import type { TimeBasis } from "@/lib/domain/day-row";
 import { detectedCurrency } from "./ask-money";
@@ -22,11 +23,16 @@ export interface ReadingState {
 }
 
 /** From the inspection and a person's answers: the open questions, or the plan to read each row. */
-export function planReading(inspection: Inspection, answers: ImportAnswers, today: Day): ReadingState {
+export function planReading(
+  inspection: Inspection,
+  answers: ImportAnswers,
+  today: Day,
+  knownAttributions: readonly string[] = [],
+): ReadingState {
   const mapping = mapColumns(inspection, withAnsweredColumns(answers));
   const refusal = refuseShape(inspection, mapping);
   if (refusal) return { mapping, refusal, questions: [], plan: null };
-  const draft: Draft = { inspection, mapping, answers, today };
+  const draft: Draft = { inspection, mapping, answers, today, knownAttributions };
   const questions = askAll(draft);
   const isOpen = questions.some((question) => question.answer === null);
   return { mapping, refusal: null, questions, plan: isOpen ? null : settle(draft, questions) };
@@ -78,7 +84,7 @@ function settle(draft: Draft, questions: Question[]): ReadingPlan | null {
     timeZone: answerTo("time-zone") ?? "",
     exportDay: toDay(answerTo("export-day") ?? draft.today),
     series: {
-      attribution: answerTo("attribution") ?? "none",
+      attribution: answerTo("attribution") ?? NO_ATTRIBUTION,
       timeBasis: toTimeBasis(answerTo("time-basis")),
       definitionVersion: 1,
     },

@@ -43,7 +43,7 @@ export interface ImportColumnView {
 export interface ImportQuestionView {
   id: string;
   text: string;
-  kind: "choice" | "currency" | "time-zone" | "day" | "text";
+  kind: "choice" | "currency" | "time-zone" | "day" | "attribution" | "text";
   options: { value: string; label: string }[];
   proposed: string | null;
   answer: string | null;
