@@ -1,3 +1,5 @@
+import type { SeriesKey } from "./day-row";
+
 /** How a platform credits conversions to ads: windows in days, and the model that splits the credit. */
 export interface Attribution {
   clickDays: number | null;
@@ -56,6 +58,12 @@ export function formatAttribution({ clickDays, engagedDays, viewDays, model }: A
 export function canonicalAttribution(text: string): string {
   const read = readAttribution(text);
   return read ? formatAttribution(read) : text.trim();
+}
+
+/** A series in words: its setting, and the day that a conversion counts on. */
+export function describeSeries({ attribution, timeBasis }: Pick<SeriesKey, "attribution" | "timeBasis">): string {
+  if (attribution === NO_ATTRIBUTION) return "spend without conversions";
+  return `"${attribution}" dated by ${timeBasis === "interaction" ? "click" : "conversion"}`;
 }
 
 /** Null if the text can be used, else a sentence that names the choices. */

@@ -1,4 +1,5 @@
 import { wallClock, type Day } from "@/lib/domain/day";
+import { MAX_REPORT_AMOUNT, MAX_REPORT_COUNT, MIN_REPORT_DAY } from "@/lib/domain/day-row-limits";
 import { parseMicros } from "@/lib/domain/money";
 import { readDate } from "./date-format";
 import { hashCells } from "./hash-cells";
@@ -9,11 +10,6 @@ import type { Row } from "./tokenize";
 
 const MAX_CELL_CHARACTERS = 10_000;
 const MAX_NAME_CHARACTERS = 500;
-/** A mistyped year would stretch every chart over centuries. */
-const MIN_DAY = "2000-01-01";
-/** Far above one campaign-day in any currency, and far below the limit of a 64-bit number of micros. */
-const MAX_AMOUNT = 100_000_000_000;
-const MAX_COUNT = 1_000_000_000_000;
 /** Files repeat their days. A file with a different text in every cell must not fill the memory. */
 const MAX_REMEMBERED_DAYS = 50_000;
 const MAX_REMEMBERED_CHARACTERS = 100;
@@ -77,7 +73,7 @@ export class RowReader {
     const read = readDate(text, format);
     if (!read) return { problem: "The date cannot be read." };
     const day = clock === "from-utc" ? shiftToZone(text, read, timeZone) : read.day;
-    if (day < MIN_DAY) return { problem: `The day ${day} is before any ad report. Check the year.` };
+    if (day < MIN_REPORT_DAY) return { problem: `The day ${day} is before any ad report. Check the year.` };
     return day > exportDay ? { problem: `The day ${day} is after the export date ${exportDay}.` } : { day };
   }
 
@@ -166,13 +162,13 @@ function readName(cells: string[], index: number): string | null {
 }
 
 function money(cells: string[], column: MoneyColumn): bigint | null {
-  const read = number(cells, column, column.isMicros ? MAX_AMOUNT * 1_000_000 : MAX_AMOUNT);
+  const read = number(cells, column, column.isMicros ? MAX_REPORT_AMOUNT * 1_000_000 : MAX_REPORT_AMOUNT);
   if (read === null) return null;
   return column.isMicros ? (parseMicros(read) + 500_000n) / 1_000_000n : parseMicros(read);
 }
 
 function count(cells: string[], column: NumberColumn | null): string | null {
-  return column ? number(cells, column, MAX_COUNT) : null;
+  return column ? number(cells, column, MAX_REPORT_COUNT) : null;
 }
 
 function number(cells: string[], column: NumberColumn, max: number): string | null {

@@ -1,5 +1,7 @@
 import type { Day } from "../day";
+import type { SeriesKey } from "../day-row";
 import type { Currency, Micros } from "../money";
+import type { UnusedSeriesView } from "./series";
 
 export const IMPORT_STATUSES = [
   "staging",
@@ -98,6 +100,14 @@ export interface ImportResult {
   connectionName: string;
 }
 
+/** What an import changed about the series of its account, so that an undo can take it back. */
+export interface SeriesChange {
+  /** The series that was active before. */
+  activeBefore?: string;
+  /** How the series was counted before it took over the import's setting. */
+  keyBefore?: SeriesKey;
+}
+
 /** The effect of an undo on a plan with channels of the import. */
 export interface UndonePlan {
   planId: string;
@@ -127,6 +137,8 @@ export interface ImportView extends ImportSummary {
   preview: ImportPreview | null;
   issues: ImportIssueView[];
   result: ImportResult | null;
+  /** The series of the import's days while no report or plan reads it. */
+  unusedSeries: UnusedSeriesView | null;
   /** Plans whose open proposal is older than this import. */
   olderProposals: { planId: string; name: string }[];
   /** Null until the import is undone, and for undos from before this was stored. */

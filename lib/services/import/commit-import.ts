@@ -9,7 +9,6 @@ import {
   saveBudgets,
   saveCampaigns,
   saveConversionActions,
-  saveSeries,
 } from "@/lib/store/accounts";
 import { lockConnection, saveDayRowsFrom } from "@/lib/store/day-rows";
 import {
@@ -30,8 +29,9 @@ import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { openAccount } from "./choose-account";
 import { claimImport, unclaimImport } from "./claim-import";
-import { countsOnce, readingOf, stateOf, todayOf } from "./import-state";
+import { countsOnce, readingOf, stateOf, todayOf, type ImportState } from "./import-state";
 import { answeredRowQuestions } from "./row-questions";
+import { isOutdatedCheck, settleAnsweredSeries } from "./settle-answered-series";
 import type { Report } from "./save-progress";
 import { placeInChannels } from "@/lib/services/data";
 import { suggestAccountName } from "./suggest-account-name";
@@ -52,12 +52,19 @@ export async function commitImport(
     const ready = requireReady(record, context);
     return await inWorkspace(workspaceId, (tx) => write(tx, context, record, ready), { timeoutMs: TIMEOUT_MS });
   } catch (error) {
+    if (isOutdatedCheck(error)) await dropPreview(workspaceId, record);
     throw await unclaimImport(workspaceId, importId, { from: "committing", error });
   }
 }
 
+async function dropPreview(workspaceId: string, record: ImportRecord): Promise<void> {
+  const mapping = { ...stateOf(record), preview: null };
+  await inWorkspace(workspaceId, (tx) => saveImport(tx, record.importId, { mapping }));
+}
+
 interface Ready {
   plan: ReadingPlan;
+  state: ImportState;
   rows: number;
   once: boolean;
   givenName: string | null;
@@ -76,6 +83,7 @@ function requireReady(record: ImportRecord, { now }: ServiceContext): Ready {
   const { rows } = state.preview;
   return {
     plan,
+    state,
     rows,
     once: countsOnce(state) ?? false,
     givenName: state.accountName,
@@ -98,7 +106,7 @@ async function write(
   const campaignExternalIds = staged.map((campaign) => campaign.externalId);
   const connection = await openAccount(tx, plan, { givenName, suggestedName, campaignExternalIds });
   await lockConnection(tx, connection.connectionId);
-  const series = await saveSeries(tx, connection.connectionId, plan.series);
+  const { series, change } = await settleAnsweredSeries(tx, connection, { importId, plan, state: ready.state });
   const campaigns = await saveCampaigns(tx, connection, staged);
   const channels = await placeInChannels(tx, connection, staged, campaigns);
   const keys = await listStagedActionKeys(tx, importId);
@@ -122,7 +130,7 @@ async function write(
   const olderProposalIds = await listOpenProposalIds(tx, await listPlanIdsOfImport(tx, importId));
   await saveImport(tx, importId, {
     status: "committed",
-    counts: { ...result, olderProposalIds },
+    counts: { ...result, olderProposalIds, ...(change && { seriesChange: change }) },
     fetchedAt,
     committedAt: context.now,
     progress: null,

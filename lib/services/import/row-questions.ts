@@ -5,7 +5,8 @@ import type { ImportQuestionView } from "@/lib/domain/views/import";
 import type { ImportRecord } from "@/lib/store/imports";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { askDuplicates } from "./ask-duplicates";
-import { DUPLICATES, todayOf, type ImportState } from "./import-state";
+import { askSeriesUse } from "./ask-series-use";
+import { DUPLICATES, SERIES_USE, todayOf, type ImportState } from "./import-state";
 
 export type RowQuestion = Omit<ImportQuestionView, "answer">;
 
@@ -19,10 +20,10 @@ export interface RowCheck {
 }
 
 /** Each finds one kind of doubt in the staged rows. A later one sees the answers to the earlier ones. */
-const ASKERS: ((check: RowCheck) => Promise<RowQuestion[]>)[] = [askDuplicates];
+const ASKERS: ((check: RowCheck) => Promise<RowQuestion[]>)[] = [askDuplicates, askSeriesUse];
 
 /** Answers about rows that are read already. Every other answer changes how the file is read. */
-export const ROW_ANSWERS: ReadonlySet<string> = new Set([DUPLICATES]);
+export const ROW_ANSWERS: ReadonlySet<string> = new Set([DUPLICATES, SERIES_USE]);
 
 /** The questions that only reading the rows can raise. */
 export async function askAboutRows(check: RowCheck): Promise<RowQuestion[]> {

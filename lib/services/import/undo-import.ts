@@ -6,6 +6,7 @@ import { getImportForChange, listPlanIdsOfImport, saveImport } from "@/lib/store
 import { inWorkspace, lockPlans, type WorkspaceTransaction } from "@/lib/store/db";
 import { undoDayRows } from "@/lib/store/day-rows";
 import { requirePermission, type ServiceContext } from "../context";
+import { restoreSeries } from "@/lib/services/data";
 import { followUndo } from "@/lib/services/run-queue";
 
 const TIMEOUT_MS = 900_000;
@@ -20,7 +21,7 @@ export async function undoImport(context: ServiceContext, importId: string): Pro
 }
 
 async function undo(tx: WorkspaceTransaction, context: ServiceContext, importId: string): Promise<ImportUndo> {
-  const { status, connectionId, counts: written } = await getImportForChange(tx, importId);
+  const { status, connectionId, seriesId, counts: written } = await getImportForChange(tx, importId);
   if (status === "undone") throw new ServiceError("conflict", "This import was already undone.");
   if (status !== "committed" || !connectionId) {
     throw new ServiceError("conflict", `Only a committed import can be undone. This one is ${status}.`);
@@ -29,6 +30,7 @@ async function undo(tx: WorkspaceTransaction, context: ServiceContext, importId:
   await lockPlans(tx, planIds);
   const counts = await undoDayRows(tx, { importId, connectionId });
   await saveImport(tx, importId, { status: "undone", undoneAt: context.now });
+  if (written?.seriesChange && seriesId) await restoreSeries(tx, { connectionId, seriesId }, written.seriesChange);
   await replaceEmptyActiveSeries(tx, connectionId);
   await archiveEmptyChannels(tx, connectionId, context.now);
   const done = { ...counts, plans: await followUndo(tx, context, planIds) };

@@ -23,4 +23,5 @@ export {
   saveImportRows,
   stagedReadings,
 } from "./rows";
+export { compareSeriesDays, type DayCount, type SeriesDays } from "./series-days";
 export { haveDaysOf, listUndoneImports } from "./undone";

@@ -1,0 +1,83 @@
+import type { ReadingPlan } from "@/lib/channels/csv";
+import { describeSeries, NO_ATTRIBUTION } from "@/lib/domain/attribution";
+import { canJoin, findOtherActiveSeries } from "@/lib/services/data";
+import { type ConnectionRecord, findSeries, type SeriesRecord } from "@/lib/store/accounts";
+import type { WorkspaceTransaction } from "@/lib/store/db";
+import { compareSeriesDays, type DayCount, listStagedCampaigns, type SeriesDays } from "@/lib/store/imports";
+import { chooseAccount } from "./choose-account";
+import { readingOf, SERIES_USE } from "./import-state";
+import type { RowCheck, RowQuestion } from "./row-questions";
+import { suggestAccountName } from "./suggest-account-name";
+
+/** What to do with a file that counts conversions in another way than its account. */
+export async function askSeriesUse(check: RowCheck): Promise<RowQuestion[]> {
+  const connection = await findAccount(check);
+  if (!connection) return [];
+  const question = await seriesQuestion(check.tx, connection, { importId: check.record.importId, plan: check.plan });
+  return question ? [question] : [];
+}
+
+async function findAccount({ tx, record, state, plan, now }: RowCheck): Promise<ConnectionRecord | null> {
+  const staged = await listStagedCampaigns(tx, record.importId);
+  const { connection } = await chooseAccount(tx, plan, {
+    givenName: state.accountName,
+    suggestedName: suggestAccountName(record.fileName, readingOf(state, now).mapping),
+    campaignExternalIds: staged.map((campaign) => campaign.externalId),
+  });
+  return connection;
+}
+
+export async function seriesQuestion(
+  tx: WorkspaceTransaction,
+  { connectionId, name }: ConnectionRecord,
+  { importId, plan: { series } }: { importId: string; plan: ReadingPlan },
+): Promise<RowQuestion | null> {
+  const active = await findOtherActiveSeries(tx, connectionId, series);
+  if (!active) return null;
+  const own = await findSeries(tx, connectionId, series);
+  const days = await compareSeriesDays(tx, importId, {
+    connectionId,
+    activeSeriesId: active.seriesId,
+    ownSeriesId: own?.seriesId ?? null,
+  });
+  const pair: Pair = { active, series, days };
+  const join = (await canJoin(tx, active, series)) ? [{ value: "same", label: labelSame(pair) }] : [];
+  return {
+    id: SERIES_USE,
+    text: `The account "${name}" has ${describeSeries(active)}. This file has ${describeSeries(series)}. The two are never added together, and reports and plans read only one. Which one do they read after this import?`,
+    kind: "choice",
+    options: [{ value: "active", label: labelActive(pair) }, ...join, { value: "unused", label: labelUnused(pair) }],
+    proposed: null,
+  };
+}
+
+interface Pair {
+  active: SeriesRecord;
+  series: ReadingPlan["series"];
+  days: SeriesDays;
+}
+
+function labelActive({ active, series, days }: Pair): string {
+  const lost = days.onlyActive
+    ? ` They then show neither spend nor conversions on ${inWords(days.onlyActive)}, which the account has only as ${describeSeries(active)}.`
+    : "";
+  return `The file's: switch the account to ${describeSeries(series)}.${lost} An undo switches back.`;
+}
+
+function labelSame({ active, series, days }: Pair): string {
+  if (active.attribution === NO_ATTRIBUTION)
+    return `Both: the account's days have no conversions yet, so the file's are added to them as ${describeSeries(series)}.`;
+  if (series.attribution === NO_ATTRIBUTION)
+    return `Both: add the file's days as days whose conversions are unknown.${days.shared ? ` ${inWords(days.shared)} that the account has lose their conversions.` : ""}`;
+  return `Both: the file was counted like the account, and the answer ${describeSeries(series)} was wrong. Add it to ${describeSeries(active)}.`;
+}
+
+function labelUnused({ active, days }: Pair): string {
+  const hidden = days.onlyFile ? ` They do not show ${inWords(days.onlyFile)} of the file.` : "";
+  return `The account's: store the file without using it. Reports and plans stay with ${describeSeries(active)}.${hidden}`;
+}
+
+function inWords(count: NonNullable<DayCount>): string {
+  const { days, first, last } = count;
+  return days === 1 ? `1 day (${first})` : `${days} days (${first} to ${last})`;
+}
