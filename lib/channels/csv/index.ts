@@ -1,3 +1,4 @@
+export { plainName } from "./campaign-identity";
 export { nameDelimiter, refuseSize, type Refusal } from "./dialect";
 export { refuseKnownBinary } from "./detect-encoding";
 export { inspectCsv, type CsvSource } from "./inspect-csv";

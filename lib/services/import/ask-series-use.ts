@@ -3,39 +3,41 @@ import { describeSeries, NO_ATTRIBUTION } from "@/lib/domain/attribution";
 import { canJoin, findOtherActiveSeries } from "@/lib/services/data";
 import { type ConnectionRecord, findSeries, type SeriesRecord } from "@/lib/store/accounts";
 import type { WorkspaceTransaction } from "@/lib/store/db";
-import { compareSeriesDays, type DayCount, listStagedCampaigns, type SeriesDays } from "@/lib/store/imports";
+import { compareSeriesDays, type Counting, type DayCount, type SeriesDays, type Staged } from "@/lib/store/imports";
+import { accountHints } from "./ask-account";
 import { chooseAccount } from "./choose-account";
-import { readingOf, SERIES_USE } from "./import-state";
-import type { RowCheck, RowQuestion } from "./row-questions";
-import { suggestAccountName } from "./suggest-account-name";
+import type { RowCheck, RowQuestion, RowStep } from "./row-questions";
+
+export const SERIES_USE = "series-use";
 
 /** What to do with a file that counts conversions in another way than its account. */
-export async function askSeriesUse(check: RowCheck): Promise<RowQuestion[]> {
-  const connection = await findAccount(check);
-  if (!connection) return [];
-  const question = await seriesQuestion(check.tx, connection, { importId: check.record.importId, plan: check.plan });
-  return question ? [question] : [];
+export async function askSeriesUse(check: RowCheck, counting: Counting): Promise<RowStep> {
+  const { tx, record, plan } = check;
+  const { connection } = await chooseAccount(tx, plan, await accountHints(check, counting));
+  const question =
+    connection && (await seriesQuestion(tx, connection, { staged: { importId: record.importId, counting }, plan }));
+  return { questions: question ? [question] : [], counting };
 }
 
-async function findAccount({ tx, record, state, plan, now }: RowCheck): Promise<ConnectionRecord | null> {
-  const staged = await listStagedCampaigns(tx, record.importId);
-  const { connection } = await chooseAccount(tx, plan, {
-    givenName: state.accountName,
-    suggestedName: suggestAccountName(record.fileName, readingOf(state, now).mapping),
-    campaignExternalIds: staged.map((campaign) => campaign.externalId),
-  });
-  return connection;
+/** The series of the account that the rows would be written to with the answers so far; null if it is new. */
+export async function findTargetSeries(
+  { tx, plan, state }: RowCheck,
+  { connectionId }: ConnectionRecord,
+): Promise<string | null> {
+  const active = await findOtherActiveSeries(tx, connectionId, plan.series);
+  if (active && state.answers.values[SERIES_USE] === "same") return active.seriesId;
+  return (await findSeries(tx, connectionId, plan.series))?.seriesId ?? null;
 }
 
 export async function seriesQuestion(
   tx: WorkspaceTransaction,
   { connectionId, name }: ConnectionRecord,
-  { importId, plan: { series } }: { importId: string; plan: ReadingPlan },
+  { staged, plan: { series } }: { staged: Staged; plan: ReadingPlan },
 ): Promise<RowQuestion | null> {
   const active = await findOtherActiveSeries(tx, connectionId, series);
   if (!active) return null;
   const own = await findSeries(tx, connectionId, series);
-  const days = await compareSeriesDays(tx, importId, {
+  const days = await compareSeriesDays(tx, staged, {
     connectionId,
     activeSeriesId: active.seriesId,
     ownSeriesId: own?.seriesId ?? null,

@@ -31,7 +31,12 @@ function settledLines(plan: ReadingPlan): [string, string | null][] {
     ["Time zone", plan.timeZone],
     [
       "Split further by",
-      breakdowns.length > 0 ? `${breakdowns.slice(0, 8).join(", ")}: summed per campaign and day` : null,
+      breakdowns.length > 0
+        ? `${breakdowns
+            .slice(0, 8)
+            .map(({ name }) => name)
+            .join(", ")}: summed per campaign and day`
+        : null,
     ],
   ];
 }

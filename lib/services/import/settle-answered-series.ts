@@ -3,8 +3,9 @@ import { ServiceError } from "@/lib/domain/errors";
 import { SERIES_USES, settleSeries, type SettledSeries } from "@/lib/services/data";
 import type { ConnectionRecord } from "@/lib/store/accounts";
 import type { WorkspaceTransaction } from "@/lib/store/db";
-import { seriesQuestion } from "./ask-series-use";
-import { SERIES_USE, type ImportState } from "./import-state";
+import type { Staged } from "@/lib/store/imports";
+import { SERIES_USE, seriesQuestion } from "./ask-series-use";
+import type { ImportState } from "./import-state";
 import type { RowQuestion } from "./row-questions";
 
 /**
@@ -14,10 +15,10 @@ import type { RowQuestion } from "./row-questions";
 export async function settleAnsweredSeries(
   tx: WorkspaceTransaction,
   connection: ConnectionRecord,
-  { importId, plan, state }: { importId: string; plan: ReadingPlan; state: ImportState },
+  { staged, plan, state }: { staged: Staged; plan: ReadingPlan; state: ImportState },
 ): Promise<SettledSeries> {
   const asked = state.preview?.questions.find(({ id }) => id === SERIES_USE) ?? null;
-  const question = await seriesQuestion(tx, connection, { importId, plan });
+  const question = await seriesQuestion(tx, connection, { staged, plan });
   if (wordingOf(asked) !== wordingOf(question)) throw new ServiceError("conflict", CHANGED, SERIES_USE);
   const use = SERIES_USES.find((one) => one === state.answers.values[SERIES_USE]);
   if (question && !use)

@@ -24,4 +24,18 @@ export {
   stagedReadings,
 } from "./rows";
 export { compareSeriesDays, type DayCount, type SeriesDays } from "./series-days";
+export { listFallingDays, overlapWith, type FallingDay } from "./against-stored";
+export { COUNT_ALL, type Counting, type Staged } from "./counting";
+export {
+  countRepeatedRows,
+  countRepeatedSpend,
+  findSharedId,
+  findUndistinguished,
+  listHalfIds,
+  listSpellings,
+  listNegativeDays,
+  listSumsOfDays,
+  listSumsOfOthers,
+  stagedSums,
+} from "./findings";
 export { haveDaysOf, listUndoneImports } from "./undone";

@@ -1,5 +1,6 @@
 import { toDay, type Day } from "@/lib/domain/day";
 import { Prisma } from "../generated/client";
+import { countedRows, type Staged } from "./counting";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 
 /** A number of days with the first and last of them; null if there are none. */
@@ -19,7 +20,7 @@ export interface SeriesDays {
 /** Compares the days of the staged rows with the account's days in its active series and in the file's own series. */
 export async function compareSeriesDays(
   tx: WorkspaceTransaction,
-  importId: string,
+  staged: Staged,
   account: { connectionId: string; activeSeriesId: string; ownSeriesId: string | null },
 ): Promise<SeriesDays> {
   const stored = (seriesId: string | null) => Prisma.sql`
@@ -27,8 +28,7 @@ export async function compareSeriesDays(
     JOIN channel_day d ON d.workspace_id = h.workspace_id AND d.channel_id = h.id AND d.series_id = ${seriesId}::uuid
     WHERE h.workspace_id = ${tx.workspaceId}::uuid AND h.connection_id = ${account.connectionId}::uuid`;
   const [row] = await tx.$queryRaw<Record<keyof SeriesDays, { days: number; first: string; last: string }>[]>`
-    WITH file AS (SELECT DISTINCT day FROM import_row
-      WHERE workspace_id = ${tx.workspaceId}::uuid AND import_id = ${importId}::uuid),
+    WITH file AS (SELECT DISTINCT day FROM (${countedRows(tx, staged)}) AS r),
     active AS (${stored(account.activeSeriesId)}), own AS (${stored(account.ownSeriesId)}),
     days AS (
       SELECT day, f.day IS NOT NULL AS in_file, a.day IS NOT NULL AS in_active, o.day IS NOT NULL AS in_own

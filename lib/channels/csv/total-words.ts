@@ -1,0 +1,11 @@
+/** A whole cell that labels a total: "Total", "Grand total:", "Gesamt", "Total: Account", "Total - Brand". */
+const TOTAL =
+  /^(?:grand |general |overall |account |campaign )?(?:sub)?(?:total|totals|gesamt|gesamtsumme|gesamtergebnis|summe|insgesamt|totaux|total général|total general|totales|totale|totali|totaal|totalen|totais|total geral|合計|総計|小計|總計|总计|合计|합계|총계|razem|suma|łącznie|celkem|spolu|összesen|totalt|summa|i alt|yhteensä|toplam|genel toplam|итого|всего|разом|σύνολο|jumlah|รวม)(?:\s*[:：\-–—(].*)?$/iu;
+const ALL_OF_IT =
+  /^(?:(?:results? (?:from|of)|ergebnisse? (?:von|aus)|résultats? (?:de|des|pour)|resultados? (?:de|das|dos)|risultat[io] (?:di|da)|resultaten (?:van|uit)|wyniki z|resultat från|resultater fra)\s+\d+\s+\S+.*|\d+件の?\S*(?:結果|合計)|\S*\d+件のキャンペーン\S*)$/iu;
+
+/** Whether a cell reads like the label of a total, in any of the languages above. Arithmetic has the last word. */
+export function readsLikeTotal(cell: string): boolean {
+  const text = cell.trim();
+  return text.length > 0 && text.length < 200 && (TOTAL.test(text) || ALL_OF_IT.test(text));
+}

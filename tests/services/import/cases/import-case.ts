@@ -1,0 +1,56 @@
+import { importFile, type Desk } from "@/bin/import/import-file";
+import { readFlags } from "@/bin/import/read-flags";
+import { ServiceError } from "@/lib/domain/errors";
+import type { ImportPreview, ImportQuestionView } from "@/lib/domain/views/import";
+import type { ServiceContext } from "@/lib/services/context";
+import { readStored, type StoredDay } from "./read-stored";
+
+export interface CaseFile {
+  fileName: string;
+  content: string | Uint8Array;
+  /** As on the command line, such as `--currency EUR`. */
+  flags: string[];
+}
+
+export type Outcome =
+  | { kind: "imported"; stored: StoredDay[]; preview: ImportPreview | null }
+  | { kind: "asked"; questions: ImportQuestionView[] }
+  | { kind: "refused"; message: string };
+
+/** Does what `npm run import -- FILE FLAGS` does where no person is at the terminal. */
+export async function importCase(context: ServiceContext, file: CaseFile): Promise<Outcome> {
+  let open: ImportQuestionView[] = [];
+  const desk: Desk = {
+    onProgress: () => {},
+    onReview: () => {},
+    onOpen: (questions) => (open = questions),
+    onPreview: () => {},
+    onResult: () => {},
+    ask: () => Promise.resolve(null),
+    confirm: () => Promise.resolve(true),
+  };
+  try {
+    const flags = readFlags([file.fileName, ...file.flags]);
+    const source = sourceOf(file);
+    const findWorkspace = () => Promise.resolve(context);
+    const end = await importFile({ flags, source, desk, now: context.now, findWorkspace });
+    if (end.status !== "imported") return { kind: "asked", questions: open };
+    return { kind: "imported", stored: await readStored(context), preview: end.preview };
+  } catch (error) {
+    if (error instanceof ServiceError) return { kind: "refused", message: error.message };
+    throw error;
+  }
+}
+
+const PIECE_BYTES = 65_536;
+
+function sourceOf({ fileName, content }: CaseFile) {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  return {
+    fileName,
+    byteCount: bytes.length,
+    open: async function* () {
+      for (let start = 0; start < bytes.length; start += PIECE_BYTES) yield bytes.subarray(start, start + PIECE_BYTES);
+    },
+  };
+}
