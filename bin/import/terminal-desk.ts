@@ -23,7 +23,7 @@ export function terminalDesk(flags: Flags): Desk {
     },
     onResult(result, view) {
       endProgress();
-      printResult(result, view.olderProposals);
+      printResult(result, view);
     },
     async ask(question, today) {
       endProgress();

@@ -16,6 +16,7 @@ import {
   getImportForChange,
   type ImportRecord,
   listOpenProposalIds,
+  listPlanIdsOfConnection,
   listPlanIdsOfImport,
   listStagedActionKeys,
   listStagedBudgets,
@@ -118,7 +119,10 @@ async function write(
   await saveImportedBudgets(tx, staged, connection, campaigns);
   const result: ImportResult = { ...counts, channels, connectionName: connection.name };
   const link = { connectionId: connection.connectionId, seriesId: series.seriesId };
-  const olderProposalIds = await listOpenProposalIds(tx, await listPlanIdsOfImport(tx, importId));
+  const planIds = change?.activeBefore
+    ? await listPlanIdsOfConnection(tx, connection.connectionId)
+    : await listPlanIdsOfImport(tx, importId);
+  const olderProposalIds = await listOpenProposalIds(tx, planIds);
   await saveImport(tx, importId, {
     status: "committed",
     counts: { ...result, olderProposalIds, ...(change && { seriesChange: change }) },

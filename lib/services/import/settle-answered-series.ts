@@ -33,7 +33,8 @@ function wordingOf(question: RowQuestion | null): string {
   return question ? [question.text, ...question.options.map((option) => option.label)].join("\n") : "";
 }
 
-/** Whether the commit failed because the rows must be checked again. */
+/** Whether the commit failed because the account is no longer as it was when the rows were checked. */
 export function isOutdatedCheck(error: unknown): boolean {
-  return error instanceof ServiceError && error.code === "conflict" && error.field === SERIES_USE;
+  const fields: (string | undefined)[] = [SERIES_USE, "account"];
+  return error instanceof ServiceError && error.code === "conflict" && fields.includes(error.field);
 }

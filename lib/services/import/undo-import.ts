@@ -2,7 +2,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import type { ImportUndo } from "@/lib/domain/views/import";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { listChannels, listEmptyChannelIds, replaceEmptyActiveSeries, saveChannelArchived } from "@/lib/store/accounts";
-import { getImportForChange, listPlanIdsOfImport, saveImport } from "@/lib/store/imports";
+import { getImportForChange, listPlanIdsOfConnection, listPlanIdsOfImport, saveImport } from "@/lib/store/imports";
 import { inWorkspace, lockPlans, type WorkspaceTransaction } from "@/lib/store/db";
 import { undoDayRows } from "@/lib/store/day-rows";
 import { requirePermission, type ServiceContext } from "../context";
@@ -26,7 +26,8 @@ async function undo(tx: WorkspaceTransaction, context: ServiceContext, importId:
   if (status !== "committed" || !connectionId) {
     throw new ServiceError("conflict", `Only a committed import can be undone. This one is ${status}.`);
   }
-  const planIds = await listPlanIdsOfImport(tx, importId);
+  const isSwitch = written?.seriesChange?.activeBefore !== undefined;
+  const planIds = isSwitch ? await listPlanIdsOfConnection(tx, connectionId) : await listPlanIdsOfImport(tx, importId);
   await lockPlans(tx, planIds);
   const counts = await undoDayRows(tx, { importId, connectionId });
   await saveImport(tx, importId, { status: "undone", undoneAt: context.now });

@@ -11,7 +11,13 @@ export {
   saveImport,
   saveNewImport,
 } from "./imports";
-export { hasQueuedRun, listOpenProposalIds, listPlanIdsOfImport, listPlansOfOpenProposals } from "./plans";
+export {
+  hasQueuedRun,
+  listOpenProposalIds,
+  listPlanIdsOfConnection,
+  listPlanIdsOfImport,
+  listPlansOfOpenProposals,
+} from "./plans";
 export { countStagedChannels, listStagedChannels, listStagedDays, stagedTotals } from "./preview";
 export {
   deleteImportRows,

@@ -34,8 +34,8 @@ export async function compareSeriesDays(
       SELECT day, f.day IS NOT NULL AS in_file, a.day IS NOT NULL AS in_active, o.day IS NOT NULL AS in_own
       FROM file f FULL JOIN active a USING (day) FULL JOIN own o USING (day)
     )
-    SELECT ${counted("in_file")} AS file, ${counted("in_active AND NOT in_file AND NOT in_own")} AS "onlyActive",
-      ${counted("in_file AND NOT in_active")} AS "onlyFile", ${counted("in_file AND in_active")} AS shared
+    SELECT ${counted(Prisma.sql`in_file`)} AS file, ${counted(Prisma.sql`in_active AND NOT in_file AND NOT in_own`)} AS "onlyActive",
+      ${counted(Prisma.sql`in_file AND NOT in_active`)} AS "onlyFile", ${counted(Prisma.sql`in_file AND in_active`)} AS shared
     FROM days`;
   if (!row) return { file: null, onlyActive: null, onlyFile: null, shared: null };
   return {
@@ -46,8 +46,8 @@ export async function compareSeriesDays(
   };
 }
 
-function counted(condition: string): Prisma.Sql {
-  const filter = Prisma.sql`FILTER (WHERE ${Prisma.raw(condition)})`;
+function counted(condition: Prisma.Sql): Prisma.Sql {
+  const filter = Prisma.sql`FILTER (WHERE ${condition})`;
   return Prisma.sql`jsonb_build_object('days', count(*) ${filter}, 'first', min(day) ${filter}, 'last', max(day) ${filter})`;
 }
 
