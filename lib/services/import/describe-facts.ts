@@ -1,3 +1,4 @@
+import { describeSeries, NO_ATTRIBUTION } from "@/lib/domain/attribution";
 import { nameDelimiter, type Inspection, type ReadingPlan, type ReadingState } from "@/lib/channels/csv";
 
 /** The detected facts of a file, as labels and values for the person who checks them. */
@@ -29,6 +30,7 @@ function settledLines(plan: ReadingPlan): [string, string | null][] {
     ["Spend counted in", plan.spend.isMicros ? "micros (millionths)" : "currency units"],
     ["Currency", plan.currency],
     ["Time zone", plan.timeZone],
+    ["Conversions", plan.series.attribution === NO_ATTRIBUTION ? null : describeSeries(plan.series)],
     [
       "Split further by",
       breakdowns.length > 0
