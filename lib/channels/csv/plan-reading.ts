@@ -3,7 +3,7 @@ import { toDay, type Day } from "@/lib/domain/day";
 import type { TimeBasis } from "@/lib/domain/day-row";
 import { accountColumn, onlyAccount } from "./ask-account-column";
 import { detectedCurrency } from "./ask-money";
-import { plainAccountId } from "./campaign-identity";
+import { isDamagedId, plainAccountId } from "./campaign-identity";
 import { askAll } from "./ask-questions";
 import { findBreakdowns, findLoadTime } from "./find-parts";
 import type { DateFormat } from "./date-format";
@@ -70,7 +70,7 @@ function settle(draft: Draft, questions: Question[]): ReadingPlan | null {
       clock: answerTo("clock-times") === "from-utc" ? "from-utc" : "as-written",
     },
     periodEnd: indexOf("period-end"),
-    campaignId: indexOf("campaign-id"),
+    campaignId: hasDamagedIds(inspection, mapping) ? null : indexOf("campaign-id"),
     campaignName: indexOf("campaign-name"),
     channelName: indexOf("channel-name"),
     onlyChannel: answerTo("channel-name"),
@@ -94,6 +94,13 @@ function settle(draft: Draft, questions: Question[]): ReadingPlan | null {
     breakdowns: findBreakdowns(inspection, mapping),
     loadedAt: findLoadTime(inspection),
   };
+}
+
+/** Ids that a spreadsheet has rounded are no identity while the file has names. */
+export function hasDamagedIds(inspection: Inspection, mapping: Mapping): boolean {
+  const column = columnOf(mapping, "campaign-id");
+  const profile = column ? inspection.columns[column.index] : undefined;
+  return columnOf(mapping, "campaign-name") !== null && (profile?.distinct ?? profile?.samples ?? []).some(isDamagedId);
 }
 
 function readAccount(draft: Draft, answer: string | null): Pick<ReadingPlan, "account" | "accountCell"> {

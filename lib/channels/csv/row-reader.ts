@@ -3,7 +3,7 @@ import { MAX_REPORT_AMOUNT, MAX_REPORT_COUNT, MIN_REPORT_DAY } from "@/lib/domai
 import { parseMicros } from "@/lib/domain/money";
 import { readDate } from "./date-format";
 import { hashCells } from "./hash-cells";
-import { plainId, plainName } from "./campaign-identity";
+import { isDamagedId, plainId, plainName } from "./campaign-identity";
 import { loadTime, partHash } from "./row-parts";
 import { isMissing, readNumber } from "./number-format";
 import type { MoneyColumn, NumberColumn, ReadingPlan } from "./reading-plan";
@@ -112,11 +112,11 @@ export class RowReader {
   private readCampaign(cells: string[]): Pick<StagedRow, "campaignExternalId" | "campaignName" | "channelName"> {
     const { plan } = this;
     const channelName = plan.channelName === null ? null : readName(cells, plan.channelName);
-    const id = plan.campaignId === null ? null : readName(cells, plan.campaignId);
+    const id = plan.campaignId === null ? null : readCampaignId(cells, plan.campaignId);
     const name = plan.campaignName === null ? null : readName(cells, plan.campaignName);
-    const named =
-      name ?? (plan.campaignId === null && plan.campaignName === null ? (channelName ?? plan.onlyChannel) : null);
-    const externalId = id === null ? named && plainName(named) : plainId(id);
+    const isWithoutCampaign = plan.campaignId === null && plan.campaignName === null;
+    const named = name ?? (isWithoutCampaign ? (channelName ?? plan.onlyChannel) : null);
+    const externalId = id ?? (named && plainName(named));
     if (externalId === null) throw new CellProblem("campaign", null, "The row has no campaign.");
     return { campaignExternalId: externalId, campaignName: named ?? externalId, channelName };
   }
@@ -131,6 +131,9 @@ export class RowReader {
     }));
   }
 }
+
+const DAMAGED =
+  "A spreadsheet has rounded the id, so several campaigns may have it. Export the file again without opening it in a spreadsheet.";
 
 class CellProblem extends Error {
   constructor(
@@ -163,6 +166,12 @@ function refuseLongCells(cells: string[]): void {
     if (cell.length > MAX_CELL_CHARACTERS)
       throw new CellProblem(null, cell, `A cell has ${cell.length} characters. The maximum is ${MAX_CELL_CHARACTERS}.`);
   }
+}
+
+function readCampaignId(cells: string[], index: number): string | null {
+  const id = readName(cells, index);
+  if (id !== null && isDamagedId(id)) throw new CellProblem("campaign id", id, DAMAGED);
+  return id && plainId(id);
 }
 
 function readName(cells: string[], index: number): string | null {

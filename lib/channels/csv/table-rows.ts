@@ -83,7 +83,7 @@ export class TableRows {
   private orderOf(cells: string[]): number[] | null {
     if (cells.length < this.names.length) return null;
     const first = cells[0];
-    if (first === undefined || !this.names.includes(asKey(first))) return null;
+    if (first === undefined || startsWithDigit(first) || !this.names.includes(asKey(first))) return null;
     const keys = cells.map(asKey);
     const taken = new Set<number>();
     const order = this.names.map((name) => {
@@ -96,11 +96,18 @@ export class TableRows {
 
   /** Names of columns where this table has values. */
   private isOtherHeader(cells: string[]): boolean {
+    if (cells.some(startsWithDigit)) return false;
     const filled = cells.filter((cell) => cell.trim() !== "");
     const named = filled.filter((cell) => rolesOfName(cell).length > 0);
     if (named.length < 3 || named.length < filled.length / 2) return false;
     return filled.every((cell) => !isMissing(cell) && !isNumber(cell) && readableFormats(cell).length === 0);
   }
+}
+
+/** Most rows of a table have a date or an amount, and are known by it at once. */
+function startsWithDigit(cell: string): boolean {
+  const first = cell.charCodeAt(0);
+  return first >= 48 && first <= 57;
 }
 
 const asKey = (cell: string) => cell.trim().toLowerCase();

@@ -1,5 +1,5 @@
 import { describeSeries, NO_ATTRIBUTION } from "@/lib/domain/attribution";
-import { nameDelimiter, type Inspection, type ReadingPlan, type ReadingState } from "@/lib/channels/csv";
+import { hasDamagedIds, nameDelimiter, type Inspection, type ReadingPlan, type ReadingState } from "@/lib/channels/csv";
 
 /** The detected facts of a file, as labels and values for the person who checks them. */
 export function describeFacts(inspection: Inspection, { mapping, plan }: ReadingState): Fact[] {
@@ -12,6 +12,10 @@ export function describeFacts(inspection: Inspection, { mapping, plan }: Reading
     ["Rows", count(inspection.rows)],
     ["Total rows left out", facts.totalRows > 0 ? count(facts.totalRows) : null],
     ["Report", facts.reportName],
+    [
+      "Campaign ids",
+      hasDamagedIds(inspection, mapping) ? "rounded by a spreadsheet and not used: names identify campaigns" : null,
+    ],
     ...(plan ? settledLines(plan) : []),
   ];
   return lines.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
