@@ -6,5 +6,5 @@ import { formatQuantity } from "./number";
 export function describeUnusedSeries(series: UnusedSeriesView): string {
   const { connectionName, days, first, last } = series;
   const period = `${formatQuantity(days, "day")} of ${describeSeries(series)} (${formatDayRange(first, last)})`;
-  return `${period} in the account "${connectionName}" are stored and not used. Reports and plans read another series of this account. To use these days, import their file again and choose to switch the account.`;
+  return `${period} in the account "${connectionName}" are stored and not used. Reports and plans read another series of this account. To use these days, import their file again and choose this series.`;
 }

@@ -12,5 +12,4 @@ export {
   SERIES_USES,
   settleSeries,
   type SettledSeries,
-  type SeriesUse,
 } from "./settle-series";

@@ -46,11 +46,16 @@ export async function seriesQuestion(
   const join = (await canJoin(tx, active, series)) ? [{ value: "same", label: labelSame(pair) }] : [];
   return {
     id: SERIES_USE,
-    text: `The account "${name}" has ${describeSeries(active)}. This file has ${describeSeries(series)}. The two are never added together, and reports and plans read only one. Which one do they read after this import?`,
+    text: `The account "${name}" ${countsHow(active)}. This file ${countsHow(series)}. Reports and plans read only one way of counting. Which one do they read after this import?`,
     kind: "choice",
     options: [{ value: "active", label: labelActive(pair) }, ...join, { value: "unused", label: labelUnused(pair) }],
     proposed: null,
   };
+}
+
+function countsHow(series: ReadingPlan["series"]): string {
+  const words = describeSeries(series);
+  return series.attribution === NO_ATTRIBUTION ? `has ${words}` : `counts conversions as ${words}`;
 }
 
 interface Pair {
@@ -59,11 +64,11 @@ interface Pair {
   days: SeriesDays;
 }
 
-function labelActive({ active, series, days }: Pair): string {
+function labelActive({ series, days }: Pair): string {
   const lost = days.onlyActive
-    ? ` They then show neither spend nor conversions on ${inWords(days.onlyActive)}, which the account has only as ${describeSeries(active)}.`
+    ? ` Reports and plans then show neither spend nor conversions on ${inWords(days.onlyActive)}, which the account has only in the earlier way.`
     : "";
-  return `The file's: switch the account to ${describeSeries(series)}.${lost} An undo switches back.`;
+  return `The file's: switch the account to ${describeSeries(series)}.${lost} An undo of this import switches back.`;
 }
 
 function labelSame({ active, series, days }: Pair): string {
@@ -71,12 +76,12 @@ function labelSame({ active, series, days }: Pair): string {
     return `Both: the account's days have no conversions yet, so the file's are added to them as ${describeSeries(series)}.`;
   if (series.attribution === NO_ATTRIBUTION)
     return `Both: add the file's days as days whose conversions are unknown.${days.shared ? ` ${inWords(days.shared)} that the account has lose their conversions.` : ""}`;
-  return `Both: the file was counted like the account, and the answer ${describeSeries(series)} was wrong. Add it to ${describeSeries(active)}.`;
+  return `Both: the file was counted like the account, as ${describeSeries(active)}, and the answer ${describeSeries(series)} was wrong.`;
 }
 
-function labelUnused({ active, days }: Pair): string {
+function labelUnused({ days }: Pair): string {
   const hidden = days.onlyFile ? ` They do not show ${inWords(days.onlyFile)} of the file.` : "";
-  return `The account's: store the file without using it. Reports and plans stay with ${describeSeries(active)}.${hidden}`;
+  return `The account's: store the file without using it. Reports and plans stay as they are.${hidden}`;
 }
 
 function inWords(count: NonNullable<DayCount>): string {

@@ -138,7 +138,7 @@ async function write(
     action: "import.committed",
     subjectKind: "import",
     subjectId: importId,
-    after: result,
+    after: { ...result, ...(change && { seriesChange: change }) },
   });
   return result;
 }

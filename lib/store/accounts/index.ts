@@ -50,4 +50,4 @@ export {
   saveSeriesKey,
   type SeriesRecord,
 } from "./series";
-export { hasConversions, listUnusedSeries, type UnusedSeries } from "./unused-series";
+export { hasConversions, listUnusedSeries } from "./unused-series";

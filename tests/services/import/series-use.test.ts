@@ -92,7 +92,9 @@ describe("a file that counts in another way than its account", () => {
     await add(FIRST, { attribution: "7-day click" });
     const importId = await checkFile(OVERLAP, { attribution: "28-day click" });
     const question = await questionOf(importId);
-    expect(question?.text).toContain('has "7-day click" dated by click. This file has "28-day click" dated by click.');
+    expect(question?.text).toContain(
+      'The account "Wren" counts conversions as "7-day click" dated by click. This file counts conversions as "28-day click" dated by click.',
+    );
     expect(question?.options.map(({ value }) => value)).toEqual(["active", "same", "unused"]);
     expect(question?.options[0]?.label).toContain("neither spend nor conversions on 1 day (2026-11-01)");
     expect(question?.options[2]?.label).toContain("They do not show 1 day (2026-11-03) of the file.");
