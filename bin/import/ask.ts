@@ -35,8 +35,18 @@ export function flagFor(question: ImportQuestionView, columns: { index: number; 
 
 function sampleOf({ kind, options, proposed }: ImportQuestionView): string {
   if (kind === "choice") return options.map((option) => option.value).join("|");
-  const samples = { currency: "EUR", "time-zone": "Europe/Berlin", day: "2026-11-22", text: '"…"' };
-  return proposed ?? samples[kind];
+  const samples = {
+    currency: "EUR",
+    "time-zone": "Europe/Berlin",
+    day: "2026-11-22",
+    attribution: '"7-day click"',
+    text: '"…"',
+  };
+  return proposed === null ? samples[kind] : quoted(proposed);
+}
+
+function quoted(text: string): string {
+  return /\s/.test(text) ? `"${text}"` : text;
 }
 
 function chosen(question: ImportQuestionView, line: string): string {

@@ -1,3 +1,4 @@
+import { NO_ATTRIBUTION } from "@/lib/domain/attribution";
 import { toDay, type Day } from "@/lib/domain/day";
 import { accountColumn, onlyAccount } from "./ask-account-column";
 import { askAll, settleAnswers } from "./ask-questions";
@@ -28,9 +29,14 @@ export interface ReadingState {
 }
 
 /** From the inspection and a person's answers: the open questions, or the plan to read each row. */
-export function planReading(inspection: Inspection, answers: ImportAnswers, today: Day): ReadingState {
+export function planReading(
+  inspection: Inspection,
+  answers: ImportAnswers,
+  today: Day,
+  knownAttributions: readonly string[] = [],
+): ReadingState {
   const mapping = mapColumns(inspection, { ...answers, columns: withAnsweredColumns(answers) });
-  const draft: Draft = { inspection, mapping, answers, today };
+  const draft: Draft = { inspection, mapping, answers, today, knownAttributions };
   const refusal = refuseShape(draft);
   // The question whose answer leads to the refusal stays, so that the answer can be corrected.
   if (refusal) return { mapping, refusal, questions: settleAnswers(askRowPeriod(draft), draft), plan: null };
@@ -89,7 +95,7 @@ function settle(draft: Draft, questions: Question[]): ReadingPlan | null {
     timeZone: answerTo("time-zone") ?? "",
     exportDay: toDay(answerTo("export-day") ?? draft.today),
     series: {
-      attribution: answerTo("attribution") ?? "none",
+      attribution: answerTo("attribution") ?? NO_ATTRIBUTION,
       timeBasis: answeredTimeBasis(answerTo),
       definitionVersion: 1,
     },

@@ -1,8 +1,9 @@
+import { canonicalAttribution, refuseAttribution } from "@/lib/domain/attribution";
 import { isCurrency, refuseCurrency } from "@/lib/domain/money";
 import { isDay, isTimeZone } from "@/lib/domain/day";
 import type { HandMapping } from "./hand-mapping";
 
-export type QuestionKind = "choice" | "currency" | "time-zone" | "day" | "text";
+export type QuestionKind = "choice" | "currency" | "time-zone" | "day" | "attribution" | "text";
 
 export interface QuestionOption {
   value: string;
@@ -52,6 +53,10 @@ export function refuseAnswer(question: Omit<Question, "answer">, answer: string,
     return isTimeZone(answer) ? null : `"${answer}" is not a time zone. Use a name such as Europe/Berlin.`;
   }
   if (question.kind === "day") return refuseDay(answer, today);
+  if (question.kind === "attribution") {
+    const choices = question.options.map((option) => option.value);
+    return refuseAttribution(answer, choices);
+  }
   return answer.trim().length > 0 && answer.length <= 120 ? null : "Write between 1 and 120 characters.";
 }
 
@@ -69,9 +74,10 @@ function refuseDay(answer: string, today: string): string | null {
   return `${answer} is in the future (today is ${today} in the account's time zone). Enter the day of the export.`;
 }
 
-/** Sets the question's answer if it is valid. */
+/** Sets the question's answer if it is valid, in the spelling under which it is stored. */
 export function withAnswer(question: Omit<Question, "answer">, answers: ImportAnswers, today: string): Question {
   const answer = Object.hasOwn(answers.values, question.id) ? answers.values[question.id] : undefined;
   const isValid = answer !== undefined && refuseAnswer(question, answer, today) === null;
-  return { ...question, answer: isValid ? answer : null };
+  if (!isValid) return { ...question, answer: null };
+  return { ...question, answer: question.kind === "attribution" ? canonicalAttribution(answer) : answer };
 }

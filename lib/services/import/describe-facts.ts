@@ -1,3 +1,4 @@
+import { describeSeries, NO_ATTRIBUTION } from "@/lib/domain/attribution";
 import {
   hasDamagedIds,
   nameDelimiter,
@@ -41,6 +42,7 @@ function settledLines(plan: ReadingPlan): [string, string | null][] {
     ["Spend counted in", UNITS[plan.spend.unit]],
     ["Currency", plan.currency],
     ["Time zone", plan.timeZone],
+    ["Conversions", plan.series.attribution === NO_ATTRIBUTION ? null : describeSeries(plan.series)],
     [
       "Split further by",
       breakdowns.length > 0
