@@ -1,6 +1,6 @@
 import { createReadStream, statSync } from "node:fs";
 import path from "node:path";
-import { refuseAnswer, type CsvSource, type ImportAnswers, type Inspection } from "@/lib/channels/csv";
+import { refuseAnswer, type ImportAnswers, type Inspection, type StoredFile } from "@/lib/channels/csv";
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportQuestionView } from "@/lib/domain/views/import";
 import type { ServiceContext } from "@/lib/services/context";
@@ -23,6 +23,7 @@ import { endProgress, printFacts, printMapping, printPreview, printProgress, pri
 import { readFlags, toAnswers, type Flags } from "./read-flags";
 
 const OPEN_QUESTIONS = 2;
+const PIECE_BYTES = 262_144;
 
 await runCommand(() => main(process.argv.slice(2)).finally(endProgress));
 
@@ -50,14 +51,15 @@ async function main(args: string[]): Promise<number> {
   return OPEN_QUESTIONS;
 }
 
-function openFile(given: string): CsvSource {
+function openFile(given: string): StoredFile {
   const file = path.resolve(process.env.INIT_CWD ?? process.cwd(), given);
   const stat = statSync(file, { throwIfNoEntry: false });
   if (!stat?.isFile()) throw new ServiceError("not-found", `There is no file ${file}.`);
   return {
     fileName: path.basename(file),
     byteCount: stat.size,
-    open: () => createReadStream(file, { highWaterMark: 262_144 }),
+    open: () => createReadStream(file, { highWaterMark: PIECE_BYTES }),
+    openRange: (start, end) => createReadStream(file, { start, end: end - 1, highWaterMark: PIECE_BYTES }),
   };
 }
 
