@@ -1,11 +1,4 @@
-import {
-  inspectCsv,
-  planReading,
-  readRows,
-  NO_ANSWERS,
-  type ImportAnswers,
-  type Inspection,
-} from "@/lib/channels/csv";
+import { inspectCsv, planReading, readRows, NO_ANSWERS, type ImportAnswers, type Inspection } from "@/lib/channels/csv";
 import type { CsvSource } from "@/lib/channels/csv/inspect-csv";
 import { toDay } from "@/lib/domain/day";
 
