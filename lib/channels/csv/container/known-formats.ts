@@ -89,19 +89,17 @@ function refuseMarkup(head: Uint8Array): Refusal | null {
 const JSON_FILE = `The file is JSON, not a table. ${INSTEAD} Programs can send day rows as JSON to the API instead.`;
 
 function refuseTags(text: string): Refusal | null {
-  if (/<(?:!doctype\s+html|html|head|body|table|thead|tbody|tr|td|div|meta)\b/i.test(text))
-    return refuse(
-      "web-page",
-      `The file is a web page (HTML), even if its name ends in .xls or .csv. Open it in Excel and save it as CSV UTF-8 or as an Excel workbook (.xlsx), or export the report as CSV, and import that.`,
-    );
-  if (/mso-application|urn:schemas-microsoft-com:office:spreadsheet/i.test(text))
-    return refuse(
-      "xml",
-      "The file is an XML spreadsheet of Excel 2003. Open it in Excel, save it as an Excel workbook (.xlsx) or as CSV UTF-8, and import that file.",
-    );
-  if (!/^<(?:\?xml|!doctype)|<\//i.test(text)) return null;
-  return refuse("xml", `The file is XML, not a table. ${INSTEAD}`);
+  if (/mso-application|urn:schemas-microsoft-com:office:spreadsheet/i.test(text)) return refuse("xml", EXCEL_2003);
+  const isXml = text.startsWith("<?xml") && !/<html\b/i.test(text);
+  if (!isXml && HTML.test(text)) return refuse("web-page", WEB_PAGE);
+  return isXml || /^<!doctype|<\//i.test(text) ? refuse("xml", `The file is XML, not a table. ${INSTEAD}`) : null;
 }
+
+const HTML = /<(?:!doctype\s+html|html|head|body|table|thead|tbody|tr|td|div|meta)[\s>]/i;
+const WEB_PAGE =
+  "The file is a web page (HTML), even if its name ends in .xls or .csv. Open it in Excel and save it as CSV UTF-8 or as an Excel workbook (.xlsx), or export the report as CSV, and import that.";
+const EXCEL_2003 =
+  "The file is an XML spreadsheet of Excel 2003. Open it in Excel, save it as an Excel workbook (.xlsx) or as CSV UTF-8, and import that file.";
 
 const MARKUP_BYTES = 65_536;
 
