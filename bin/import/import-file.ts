@@ -1,4 +1,4 @@
-import { refuseAnswer, type CsvSource, type ImportAnswers, type Inspection } from "@/lib/channels/csv";
+import { refuseAnswer, type ImportAnswers, type Inspection, type StoredFile } from "@/lib/channels/csv";
 import { readAttribution } from "@/lib/domain/attribution";
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportProgress, ImportQuestionView, ImportResult, ImportView } from "@/lib/domain/views/import";
@@ -40,7 +40,7 @@ export type ImportEnd =
 
 export interface ImportOrder {
   flags: Flags;
-  source: CsvSource;
+  source: StoredFile;
   desk: Desk;
   now: Date;
   /** Called once no question about the columns is open, so that a doubtful file needs no workspace. */

@@ -4,8 +4,6 @@ import { CellProblem } from "./cell-problem";
 import { currenciesInCell, readNumber } from "./number-format";
 import type { MoneyColumn, NumberColumn } from "./reading-plan";
 
-/** Far above one campaign-day in any currency, and far below the limit of a 64-bit number of micros. */
-
 const MICROS_PER_UNIT = 1_000_000;
 
 /** The amount of a cell in micros; null if it is missing. Credits are below zero. */

@@ -10,11 +10,11 @@ import {
 
 /** The detected facts of a file, as labels and values for the person who checks them. */
 export function describeFacts(inspection: Inspection, { mapping, plan }: ReadingState): Fact[] {
-  const { dialect, facts } = inspection;
+  const { dialect, facts, opening } = inspection;
   const lines: [string, string | null][] = [
     ["Recognised as", mapping.preset?.label ?? "no known export; columns matched by name"],
-    ["Encoding", dialect.encoding.toUpperCase()],
-    ["Separator", nameDelimiter(dialect.delimiter)],
+    ["Opened", opening?.from ?? null],
+    ...(opening?.isWorkbook ? [] : textLines(dialect)),
     ["Column names", `line ${inspection.headerLine}, in ${inspection.language}`],
     ["Rows", count(inspection.rows)],
     ["Total rows left out", facts.totalRows > 0 ? count(facts.totalRows) : null],
@@ -27,6 +27,13 @@ export function describeFacts(inspection: Inspection, { mapping, plan }: Reading
     ["Not used", describeUnused(unusedNumbers(inspection, mapping))],
   ];
   return lines.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
+}
+
+function textLines({ encoding, delimiter }: Inspection["dialect"]): [string, string][] {
+  return [
+    ["Encoding", encoding.toUpperCase()],
+    ["Separator", nameDelimiter(delimiter)],
+  ];
 }
 
 interface Fact {

@@ -1,4 +1,10 @@
-import { inspectCsv, planReading, type CsvSource, type ImportAnswers, type Inspection } from "@/lib/channels/csv";
+import {
+  inspectTableFile,
+  planReading,
+  type ImportAnswers,
+  type Inspection,
+  type StoredFile,
+} from "@/lib/channels/csv";
 import type { ImportQuestionView } from "@/lib/domain/views/import";
 import { describeFacts } from "./describe-facts";
 import { todayOf } from "./import-state";
@@ -15,10 +21,10 @@ export type InspectedFile =
 
 /** Inspects a file without storing it. */
 export async function inspectFile(
-  source: CsvSource,
+  file: StoredFile,
   onRows?: (rows: number) => void,
 ): Promise<Inspection | { problem: string }> {
-  const result = await inspectCsv(source, onRows);
+  const result = await inspectTableFile(file, onRows);
   return result.status === "refused" ? { problem: result.message } : result.inspection;
 }
 
