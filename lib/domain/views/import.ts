@@ -21,7 +21,10 @@ export interface ImportSummary {
   byteCount: number;
   status: ImportStatus;
   rowCount: number;
+  /** Rows that are left out. */
   issueCount: number;
+  /** Cells that cannot be read, in rows that are imported. */
+  unknownCount: number;
   createdAt: Date;
   committedAt: Date | null;
 }
@@ -47,6 +50,8 @@ export interface ImportQuestionView {
   text: string;
   kind: "choice" | "currency" | "time-zone" | "day" | "attribution" | "text";
   options: { value: string; label: string }[];
+  /** What the file says about a currency, with which an answer must agree. */
+  states?: { codes: string[]; says: string }[];
   proposed: string | null;
   answer: string | null;
 }
@@ -110,6 +115,8 @@ export interface ImportIssueView {
   column: string | null;
   value: string | null;
   reason: string;
+  /** Whether the row is imported without the cell; otherwise it is left out. */
+  kept: boolean;
 }
 
 export interface ImportResult {
@@ -156,6 +163,7 @@ export interface ImportView extends ImportSummary {
   accountName: string | null;
   progress: ImportProgress | null;
   preview: ImportPreview | null;
+  /** The first rows that are left out, then the first unknown cells. */
   issues: ImportIssueView[];
   result: ImportResult | null;
   /** The series of the import's days while no report or plan reads it. */
