@@ -29,7 +29,8 @@ export function flagFor(question: ImportQuestionView, columns: { index: number; 
   const [kind, detail = ""] = question.id.split(":");
   const name = columns.find((column) => String(column.index) === detail)?.name ?? detail;
   if (kind === "unit") return question.options.map(({ value }) => `--unit "${name}=${value}"`).join(" or ");
-  return kind === "column" ? `--map ${detail}="COLUMN"` : `--answer ${question.id}=${sampleOf(question)}`;
+  const none = question.options.some(({ value }) => value === "none") ? ` or --answer ${question.id}=none` : "";
+  return kind === "column" ? `--map ${detail}="COLUMN"${none}` : `--answer ${question.id}=${sampleOf(question)}`;
 }
 
 function sampleOf({ kind, options, proposed }: ImportQuestionView): string {

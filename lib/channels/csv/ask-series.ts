@@ -22,7 +22,7 @@ export function askSeries(draft: Draft): OpenQuestion[] {
         { value: "interaction", label: "By click: the day of the click or view that led to the conversion" },
         { value: "conversion", label: "By conversion: the day on which the conversion happened" },
       ],
-      proposed: mapping.preset?.timeBasis ?? null,
+      proposed: mapping.timeBasis,
     },
     askAttribution(draft),
   ];

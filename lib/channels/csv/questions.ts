@@ -1,7 +1,7 @@
 import { canonicalAttribution, refuseAttribution } from "@/lib/domain/attribution";
 import { isCurrency, refuseCurrency } from "@/lib/domain/money";
 import { isDay, isTimeZone } from "@/lib/domain/day";
-import type { HandMapping } from "./map-columns";
+import type { HandMapping } from "./hand-mapping";
 
 export type QuestionKind = "choice" | "currency" | "time-zone" | "day" | "attribution" | "text";
 

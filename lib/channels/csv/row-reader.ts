@@ -10,6 +10,7 @@ import { isMissing } from "./number-format";
 import { isPeriodCell } from "./period-cell";
 import type { ReadingPlan } from "./reading-plan";
 import { loadTime, partHash } from "./row-parts";
+import { keyOf, mergeActions } from "./row-actions";
 import type { RowIssue, StagedRow } from "@/lib/domain/import-row";
 import type { Row } from "./tokenize";
 
@@ -165,15 +166,17 @@ export class RowReader {
   private readActions(line: number, cells: string[]): StagedRow["actions"] {
     const { plan } = this;
     const named = plan.actionName === null ? null : readName(cells, plan.actionName);
-    return plan.actions.map((action) => {
-      const key = named ?? action.key;
+    const actions = plan.actions.map((action) => {
+      const key = keyOf(action, named);
       const { count, value } = action;
       return {
         key,
+        isNamedByRow: action.isNamedByRow,
         count: this.orUnknown(line, `count ${key}`, () => count && readCount(cells, count)),
         valueMicros: this.orUnknown(line, `value ${key}`, () => value && readMoney(cells, value, plan.currency)),
       };
     });
+    return mergeActions(actions);
   }
 }
 
