@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { toDay } from "../day";
-import { MIN_REPORT_DAY } from "../day-row-limits";
+import { MAX_REPORT_COUNT, MIN_REPORT_DAY } from "../day-row-limits";
 import { TIME_BASES, type DayRow } from "../day-row";
 import { PAGE_QUERY } from "./page";
 import { CalendarDay, Count, CurrencyCode, Id, Instant, Micros, nameText, PositiveMicros, ZoneName } from "./values";
@@ -46,6 +46,7 @@ export const DayRowQuery = z.strictObject({
   seriesId: Id.optional().meta({ description: "Default: the active series of each connection." }),
 });
 
+const RETRACTED = "Null when unknown. Below zero if the platform took back more on the day than it added.";
 const REPORT_DAY = `A calendar date in the account's time zone, from ${MIN_REPORT_DAY} to the day of fetchedAt.`;
 
 const NewDayRow = z
@@ -67,8 +68,8 @@ const NewDayRow = z
           key: nameText(200).meta({
             description: 'A stable key such as "purchase". A new key creates the action.',
           }),
-          count: Count.nullable(),
-          valueMicros: Micros.nullable(),
+          count: z.number().min(-MAX_REPORT_COUNT).max(MAX_REPORT_COUNT).nullable().meta({ description: RETRACTED }),
+          valueMicros: Micros.nullable().meta({ description: RETRACTED }),
         }),
       )
       .max(100)

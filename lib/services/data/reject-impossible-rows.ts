@@ -36,9 +36,13 @@ function rejectLargeAmounts({ spendMicros, budgetMicros, actions }: ApiRow, inde
     ]),
   ];
   for (const [field, amount] of amounts) {
-    if (amount === null || BigInt(amount) <= MAX_MICROS) continue;
+    if (amount === null || isPlausible(BigInt(amount))) continue;
     throw invalid(`"${amount}" micros are implausibly large for one campaign-day. Correct the amount.`, index, field);
   }
+}
+
+function isPlausible(micros: bigint): boolean {
+  return micros <= MAX_MICROS && micros >= -MAX_MICROS;
 }
 
 function invalid(message: string, index: number, field: string): ServiceError {

@@ -211,6 +211,16 @@ describe("a batch of another series than the account's", () => {
   });
 });
 
+test("retracted conversions and value below zero are kept, but not spend below zero", async () => {
+  const actions = [{ key: "purchase", count: -1, valueMicros: "-25000000" }];
+  const { status, body } = await add(batch([row({ campaignExternalId: "c7", day: "2026-03-29", actions })]));
+  expect(status).toBe(200);
+  const rows = await read({ seriesId: body.seriesId, from: "2026-03-29", to: "2026-03-29" });
+  expect(rows).toMatchObject([{ actions: [{ count: -1, valueMicros: "-25000000" }] }]);
+  const reply = await refused("addDayRows", { token, body: batch([row({ spendMicros: "-1" })]) });
+  expect([reply.status, reply.body.errors?.[0]?.pointer]).toEqual([400, "/rows/0/spendMicros"]);
+});
+
 test("days and amounts that no platform reports are rejected, as in a file", async () => {
   const cases: [Record<string, unknown>, string, string][] = [
     [{ day: "1999-12-31" }, "/rows/0/day", "1999-12-31 is before any ad report. The first day is 2000-01-01."],
