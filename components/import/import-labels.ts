@@ -27,6 +27,8 @@ export const COLUMN_ROLE_LABEL: Record<string, string> = {
   ignore: "Not used",
   day: "Day",
   "period-end": "Last day of the row",
+  "account-id": "Account id",
+  "account-name": "Account name",
   "campaign-id": "Campaign id",
   "campaign-name": "Campaign name",
   "channel-name": "Channel name",

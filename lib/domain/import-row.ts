@@ -14,6 +14,12 @@ export interface StagedRow {
   complete: boolean | null;
   actions: { key: string; count: string | null; valueMicros: bigint | null }[];
   rowHash: bigint;
+  /** Shared by the rows of a campaign and day that no breakdown column distinguishes. */
+  partHash: bigint;
+  /** When a warehouse loaded the row, as an ISO instant. */
+  loadedAt: string | null;
+  /** Whether a cell reads like the label of a total. */
+  totalWords: boolean;
 }
 
 /** Why a row is left out, so that a person can find and correct it. */

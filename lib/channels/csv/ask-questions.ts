@@ -1,3 +1,4 @@
+import { askAccountColumn } from "./ask-account-column";
 import { askChannel, askColumns } from "./ask-columns";
 import { askDates } from "./ask-dates";
 import { askExportDay, askTimeZone } from "./ask-export";
@@ -14,6 +15,7 @@ export function askAll(draft: Draft): Question[] {
     ...askNumbers(draft),
     ...askMoneyUnits(draft),
     ...askChannel(draft),
+    ...askAccountColumn(draft),
     ...askCurrency(draft),
     askTimeZone(draft),
     askExportDay(draft),

@@ -25,6 +25,8 @@ const NAMES: Record<NamedRole, Record<string, string>> = {
     Portuguese: "término dos relatórios",
     Japanese: "レポート終了日",
   },
+  "account-id": { English: "account id|customer id|ad account id" },
+  "account-name": { English: "account name|account|ad account name" },
   week: {
     English: "week|week start|week starting|iso week",
     German: "woche|kalenderwoche|kw",

@@ -6,8 +6,9 @@ import { refuse, refuseSize, type Dialect, type Encoding, type Refusal } from ".
 import { findHeader } from "./find-header";
 import type { ColumnProfile, FileFacts, Inspection, InspectionResult } from "./inspection";
 import { ColumnWatcher } from "./profile-column";
-import { classifyRow, exportTimeText, readFacts } from "./read-facts";
-import { decode, isUndecodable, tokenize, tokenizeSample, type Row, type TokenizeEnd } from "./tokenize";
+import { exportTimeText, readFacts } from "./read-facts";
+import { TableRows, type TableRow } from "./table-rows";
+import { decode, isUndecodable, tokenize, tokenizeSample, type TokenizeEnd } from "./tokenize";
 
 /** A file that can be read from its start as often as needed. */
 export interface CsvSource {
@@ -94,15 +95,21 @@ async function watchColumns(
 ): Promise<InspectionResult> {
   const { dialect, names } = start;
   const watchers = names.map((name, index) => new ColumnWatcher(index, name));
+  const table = new TableRows(names, dialect.headerRow);
   const tally = { seen: 0, rows: 0, wrongWidth: 0, totals: 0, headerLine: 1 };
   const batches = tokenize(decode(source.open(), dialect.encoding), dialect.delimiter);
   for (;;) {
     const next = await batches.next();
     if (next.done) {
       if (next.value.status !== "complete" && tally.rows === 0) return refuseBrokenRow(next.value);
+      for (const row of table.release()) watchRow(row, watchers, tally);
       break;
     }
-    for (const row of next.value) watchRow(row, watchers, tally, dialect.headerRow);
+    for (const row of next.value) {
+      tally.seen += 1;
+      if (tally.seen === dialect.headerRow + 1) tally.headerLine = row.line;
+      for (const settled of table.next(row)) watchRow(settled, watchers, tally);
+    }
     onRows(tally.rows);
   }
   const columns = watchers.map((watcher) => watcher.finish());
@@ -115,16 +122,12 @@ const HEADER_ONLY =
 
 type Tally = { seen: number; rows: number; wrongWidth: number; totals: number; headerLine: number };
 
-function watchRow(row: Row, watchers: ColumnWatcher[], tally: Tally, headerRow: number): void {
-  tally.seen += 1;
-  if (tally.seen === headerRow + 1) tally.headerLine = row.line;
-  if (tally.seen <= headerRow + 1) return;
-  const kind = classifyRow(row.cells, watchers.length);
+function watchRow({ kind, cells }: TableRow, watchers: ColumnWatcher[], tally: Tally): void {
   if (kind === "total") tally.totals += 1;
   if (kind === "wrong-width") tally.wrongWidth += 1;
   if (kind === "data" || kind === "wrong-width") tally.rows += 1;
   if (kind !== "data") return;
-  for (const [index, watcher] of watchers.entries()) watcher.add(row.cells[index] ?? "");
+  for (const [index, watcher] of watchers.entries()) watcher.add(cells[index] ?? "");
 }
 
 function refuseBrokenRow({ status, line }: Exclude<TokenizeEnd, { status: "complete" }>): Refusal {

@@ -7,6 +7,8 @@ import type { NumberEvidence } from "./number-format";
 export const COLUMN_ROLES = [
   "day",
   "period-end",
+  "account-id",
+  "account-name",
   "campaign-id",
   "campaign-name",
   "channel-name",

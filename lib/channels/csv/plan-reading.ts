@@ -1,8 +1,10 @@
 import { toDay, type Day } from "@/lib/domain/day";
 import type { TimeBasis } from "@/lib/domain/day-row";
+import { accountColumn, onlyAccount } from "./ask-account-column";
 import { detectedCurrency } from "./ask-money";
+import { isDamagedId, plainAccountId } from "./campaign-identity";
 import { askAll } from "./ask-questions";
-import { rolesOfName } from "./column-names";
+import { findBreakdowns, findLoadTime } from "./find-parts";
 import type { DateFormat } from "./date-format";
 import type { Draft } from "./draft";
 import type { Refusal } from "./dialect";
@@ -54,7 +56,7 @@ function settle(draft: Draft, questions: Question[]): ReadingPlan | null {
   const money = (use: ColumnUse | null) => (use ? toMoneyColumn(use, draft, answerTo) : null);
   return {
     dialect: inspection.dialect,
-    width: inspection.columns.length,
+    names: inspection.columns.map((column) => column.name),
     day: {
       index: day.index,
       name: day.name,
@@ -62,7 +64,7 @@ function settle(draft: Draft, questions: Question[]): ReadingPlan | null {
       clock: answerTo("clock-times") === "from-utc" ? "from-utc" : "as-written",
     },
     periodEnd: indexOf("period-end"),
-    campaignId: indexOf("campaign-id"),
+    campaignId: hasDamagedIds(inspection, mapping) ? null : indexOf("campaign-id"),
     campaignName: indexOf("campaign-name"),
     channelName: indexOf("channel-name"),
     onlyChannel: answerTo("channel-name"),
@@ -74,6 +76,7 @@ function settle(draft: Draft, questions: Question[]): ReadingPlan | null {
     actionName: indexOf("action-name"),
     currencyIndex: indexOf("currency"),
     complete: indexOf("complete"),
+    ...readAccount(draft, answerTo("account-in-file")),
     currency: answerTo("currency") ?? detectedCurrency(draft) ?? "",
     timeZone: answerTo("time-zone") ?? "",
     exportDay: toDay(answerTo("export-day") ?? draft.today),
@@ -83,7 +86,32 @@ function settle(draft: Draft, questions: Question[]): ReadingPlan | null {
       definitionVersion: 1,
     },
     breakdowns: findBreakdowns(inspection, mapping),
+    loadedAt: findLoadTime(inspection),
   };
+}
+
+/** Ids that a spreadsheet has rounded are no identity while the file has names. */
+export function hasDamagedIds(inspection: Inspection, mapping: Mapping): boolean {
+  const column = columnOf(mapping, "campaign-id");
+  const profile = column ? inspection.columns[column.index] : undefined;
+  return columnOf(mapping, "campaign-name") !== null && (profile?.distinct ?? profile?.samples ?? []).some(isDamagedId);
+}
+
+function readAccount(draft: Draft, answer: string | null): Pick<ReadingPlan, "account" | "accountCell"> {
+  const { inspection, mapping } = draft;
+  const column = accountColumn(draft);
+  const value = answer ?? onlyAccount(draft);
+  const platform = mapping.preset?.id ?? null;
+  if (!column || value === null) return { account: { platform, externalId: null, name: null }, accountCell: null };
+  const accountCell = { index: column.index, value };
+  if (column.role === "account-name") return { account: { platform, externalId: null, name: value }, accountCell };
+  return { account: { platform, externalId: plainAccountId(value), name: onlyName(inspection, mapping) }, accountCell };
+}
+
+function onlyName(inspection: Inspection, mapping: Mapping): string | null {
+  const column = columnOf(mapping, "account-name");
+  const names = column ? (inspection.columns[column.index]?.distinct ?? []) : [];
+  return names.length === 1 ? (names[0] ?? null) : null;
 }
 
 function toTimeBasis(answer: string | null): TimeBasis {
@@ -131,16 +159,4 @@ function toActions(
     actions.set(key, action);
   }
   return [...actions.values()];
-}
-
-function findBreakdowns(inspection: Inspection, mapping: Mapping): string[] {
-  return mapping.columns.filter((use) => use.role === "ignore" && isBreakdown(inspection, use)).map((use) => use.name);
-}
-
-function isBreakdown(inspection: Inspection, use: ColumnUse): boolean {
-  if (rolesOfName(use.name).some((hit) => hit.role === "breakdown")) return true;
-  const column = inspection.columns[use.index];
-  if (!column || column.filled === 0) return false;
-  const isText = column.numbers.numeric < column.filled / 2 && Object.keys(column.dates).length === 0;
-  return isText && (column.distinct === null || column.distinct.length > 1);
 }

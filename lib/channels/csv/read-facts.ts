@@ -1,10 +1,9 @@
 import { isTimeZone } from "@/lib/domain/day";
 import type { FileFacts } from "./inspection";
+import { readsLikeTotal } from "./total-words";
 
-export type RowKind = "blank" | "footer" | "total" | "data" | "wrong-width";
+export type RowKind = "blank" | "footer" | "total" | "data" | "wrong-width" | "other-table";
 
-const TOTAL =
-  /^(?:grand )?(?:total|totals|gesamt|gesamtsumme|summe|insgesamt|totaux|totales|totale|totaal|totais|合計|総計)(?:\s*[:：\-–(].*)?$/iu;
 const COPYRIGHT = /^[@©]\s?\d{4}\b/u;
 
 /** Separates data rows from totals, footers and rows that an extra comma has shifted. */
@@ -13,8 +12,7 @@ export function classifyRow(cells: string[], width: number): RowKind {
   const [first] = filled;
   if (first === undefined) return "blank";
   if (COPYRIGHT.test(first.trim())) return "footer";
-  const leads = cells.slice(0, 3).some((cell) => TOTAL.test(cell.trim()));
-  if (leads) return "total";
+  if (cells.some(readsLikeTotal)) return "total";
   return cells.length === width ? "data" : "wrong-width";
 }
 

@@ -1,6 +1,6 @@
 import { decode, tokenize, type Row, type TokenizeEnd } from "./tokenize";
-import { classifyRow } from "./read-facts";
 import { RowReader } from "./row-reader";
+import { TableRows, type TableRow } from "./table-rows";
 import type { ReadingPlan } from "./reading-plan";
 import type { RowIssue, StagedRow } from "@/lib/domain/import-row";
 
@@ -19,8 +19,7 @@ export async function* readRows(
   for (;;) {
     const next = await batches.next();
     if (next.done) {
-      const issues = sorter.finish(next.value);
-      if (issues.length > 0) yield { rows: [], issues };
+      yield sorter.finish(next.value);
       return;
     }
     yield sorter.sort(next.value);
@@ -30,38 +29,47 @@ export async function* readRows(
 /** Separates valid rows, invalid rows and lines outside the table. */
 class RowSorter {
   private readonly reader: RowReader;
-  private seen = 0;
+  private readonly table: TableRows;
   /** Held back for one row, because the last row of a file gets a different message. */
   private wrongWidth: RowIssue | null = null;
 
   constructor(private readonly plan: ReadingPlan) {
     this.reader = new RowReader(plan);
+    this.table = new TableRows(plan.names, plan.dialect.headerRow);
   }
 
   sort(rows: Row[]): ReadBatch {
     const batch: ReadBatch = { rows: [], issues: [] };
-    for (const row of rows) {
-      this.seen += 1;
-      if (this.seen > this.plan.dialect.headerRow + 1) this.place(row, batch);
-    }
+    for (const row of rows) for (const settled of this.table.next(row)) this.place(settled, batch);
     return batch;
   }
 
-  finish(end: TokenizeEnd): RowIssue[] {
+  finish(end: TokenizeEnd): ReadBatch {
+    const batch: ReadBatch = { rows: [], issues: [] };
+    for (const row of this.table.release()) this.place(row, batch);
     const held = this.wrongWidth ? [this.wrongWidth] : [];
-    return end.status === "complete" ? held.map(cutShort) : [...held, brokenRow(end)];
+    batch.issues.push(...(end.status === "complete" ? held.map(cutShort) : [...held, brokenRow(end)]));
+    return batch;
   }
 
-  private place(row: Row, batch: ReadBatch): void {
-    const kind = classifyRow(row.cells, this.plan.width);
-    if (kind !== "data" && kind !== "wrong-width") return;
+  private place(row: TableRow, batch: ReadBatch): void {
     if (this.wrongWidth) batch.issues.push(this.wrongWidth);
-    this.wrongWidth = kind === "wrong-width" ? widthIssue(row.line, row.cells, this.plan.width) : null;
+    this.wrongWidth = row.kind === "wrong-width" ? widthIssue(row.line, row.cells, this.plan.names.length) : null;
     if (this.wrongWidth) return;
-    const read = this.reader.read(row);
+    if (row.kind === "other-table") {
+      batch.issues.push(otherTable(row, this.table.otherHeaderLine));
+      return;
+    }
+    const read = this.reader.read(row, row.kind === "total");
+    if (read === null) return;
     if ("reason" in read) batch.issues.push(read);
     else batch.rows.push(read);
   }
+}
+
+function otherTable({ line, cells }: Row, header: number | null): RowIssue {
+  const reason = `The row is below a second header on line ${header}, whose columns are different. Import that part as a file of its own.`;
+  return { line, column: null, value: cells.join(" | ").slice(0, 200), reason };
 }
 
 function widthIssue(line: number, cells: string[], width: number): RowIssue {

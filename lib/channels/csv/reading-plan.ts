@@ -20,10 +20,18 @@ export interface ActionColumns {
   value: MoneyColumn | null;
 }
 
+/** The ad account, as far as the file names it. */
+export interface FileAccount {
+  platform: string | null;
+  externalId: string | null;
+  name: string | null;
+}
+
 /** All that is needed to read each row without further questions, as plain JSON. */
 export interface ReadingPlan {
   dialect: Dialect;
-  width: number;
+  /** The column names, in the order of the first header. */
+  names: string[];
   day: { index: number; name: string; format: DateFormat; clock: "as-written" | "from-utc" };
   periodEnd: number | null;
   campaignId: number | null;
@@ -40,10 +48,15 @@ export interface ReadingPlan {
   actionName: number | null;
   currencyIndex: number | null;
   complete: number | null;
+  account: FileAccount;
+  /** The column that names the row's account, and the account whose rows are read. */
+  accountCell: { index: number; value: string } | null;
   currency: string;
   timeZone: string;
   exportDay: Day;
   series: SeriesKey;
-  /** Columns that split a day further. With them, equal rows are expected. */
-  breakdowns: string[];
+  /** Columns that split a day further: rows with the same cells in all of them are readings of the same part. */
+  breakdowns: { index: number; name: string }[];
+  /** The column with the time at which a warehouse loaded the row. */
+  loadedAt: number | null;
 }

@@ -2,6 +2,8 @@ import { wallClock, type Day } from "@/lib/domain/day";
 import { parseMicros } from "@/lib/domain/money";
 import { readDate } from "./date-format";
 import { hashCells } from "./hash-cells";
+import { isDamagedId, plainId, plainName } from "./campaign-identity";
+import { loadTime, partHash } from "./row-parts";
 import { isMissing, readNumber } from "./number-format";
 import type { MoneyColumn, NumberColumn, ReadingPlan } from "./reading-plan";
 import type { RowIssue, StagedRow } from "@/lib/domain/import-row";
@@ -27,20 +29,22 @@ export class RowReader {
 
   constructor(private readonly plan: ReadingPlan) {}
 
-  read(row: Row): StagedRow | RowIssue {
+  /** A row that reads like a total counts only if it has a day; null if it has none. */
+  read(row: Row, totalWords: boolean): StagedRow | RowIssue | null {
     try {
-      return this.readCells(row);
+      return this.readCells(row, totalWords);
     } catch (error) {
-      if (error instanceof CellProblem) return error.at(row.line);
-      throw error;
+      if (!(error instanceof CellProblem)) throw error;
+      return totalWords ? null : error.at(row.line);
     }
   }
 
-  private readCells({ line, cells }: Row): StagedRow {
+  private readCells({ line, cells }: Row, totalWords: boolean): StagedRow {
     const { plan } = this;
     refuseLongCells(cells);
     const day = this.readDay(cells);
     this.checkPeriodEnd(cells, day);
+    this.checkAccount(cells);
     this.checkCurrency(cells);
     return {
       line,
@@ -53,6 +57,9 @@ export class RowReader {
       complete: readComplete(cells, plan.complete),
       actions: this.readActions(cells),
       rowHash: hashCells(cells),
+      partHash: partHash(cells, plan),
+      loadedAt: loadTime(cells, plan),
+      totalWords,
     };
   }
 
@@ -89,6 +96,15 @@ export class RowReader {
     if (end && end !== day) throw new CellProblem(column.name, text, `The row covers several days, ${day} to ${end}.`);
   }
 
+  private checkAccount(cells: string[]): void {
+    const { accountCell } = this.plan;
+    if (accountCell === null) return;
+    const account = (cells[accountCell.index] ?? "").trim();
+    if (account === accountCell.value) return;
+    const reason = account === "" ? "The row names no account." : `The row is of the account "${account}".`;
+    throw new CellProblem("account", account, `${reason} The import is of "${accountCell.value}".`);
+  }
+
   private checkCurrency(cells: string[]): void {
     const { currencyIndex, currency } = this.plan;
     if (currencyIndex === null) return;
@@ -100,12 +116,13 @@ export class RowReader {
   private readCampaign(cells: string[]): Pick<StagedRow, "campaignExternalId" | "campaignName" | "channelName"> {
     const { plan } = this;
     const channelName = plan.channelName === null ? null : readName(cells, plan.channelName);
-    const id = plan.campaignId === null ? null : readName(cells, plan.campaignId);
+    const id = plan.campaignId === null ? null : readCampaignId(cells, plan.campaignId);
     const name = plan.campaignName === null ? null : readName(cells, plan.campaignName);
-    const externalId =
-      id ?? name ?? (plan.campaignId === null && plan.campaignName === null ? (channelName ?? plan.onlyChannel) : null);
+    const isWithoutCampaign = plan.campaignId === null && plan.campaignName === null;
+    const named = name ?? (isWithoutCampaign ? (channelName ?? plan.onlyChannel) : null);
+    const externalId = id ?? (named && plainName(named));
     if (externalId === null) throw new CellProblem("campaign", null, "The row has no campaign.");
-    return { campaignExternalId: externalId, campaignName: name ?? externalId, channelName };
+    return { campaignExternalId: externalId, campaignName: named ?? externalId, channelName };
   }
 
   private readActions(cells: string[]): StagedRow["actions"] {
@@ -118,6 +135,9 @@ export class RowReader {
     }));
   }
 }
+
+const DAMAGED =
+  "A spreadsheet has rounded the id, so several campaigns may have it. Export the file again without opening it in a spreadsheet.";
 
 class CellProblem extends Error {
   constructor(
@@ -150,6 +170,12 @@ function refuseLongCells(cells: string[]): void {
     if (cell.length > MAX_CELL_CHARACTERS)
       throw new CellProblem(null, cell, `A cell has ${cell.length} characters. The maximum is ${MAX_CELL_CHARACTERS}.`);
   }
+}
+
+function readCampaignId(cells: string[], index: number): string | null {
+  const id = readName(cells, index);
+  if (id !== null && isDamagedId(id)) throw new CellProblem("campaign id", id, DAMAGED);
+  return id && plainId(id);
 }
 
 function readName(cells: string[], index: number): string | null {

@@ -65,13 +65,32 @@ export interface ImportPreviewDay {
   conversions: number | null;
 }
 
+/** How the rows of one campaign and day are counted. */
+export interface ImportCounting {
+  /** Rows that a warehouse loaded several times: all of them, or the newest of each part. */
+  loads: "all" | "newest";
+  /** Rows that are equal in every cell: each, or only the first. */
+  duplicates: "sum" | "once";
+  /** Other rows of one campaign and day that no column distinguishes: all, or the last in the file. */
+  repeats: "sum" | "last";
+  /** Spend that is repeated on the row of each conversion action: on every row, or only on the first. */
+  spend: "every-row" | "once";
+  /** What identifies a campaign: the id (or the name, where blanks and composed letters do not matter), or the name as it is written. */
+  identity: "id" | "name";
+  /** Campaigns under an id that the file writes for some rows, and another id for the same campaign. */
+  aliases: { from: string; to: string }[];
+  /** Campaigns that are totals of others. */
+  leftOut: string[];
+  /** A campaign's days that are the sum of its other days. */
+  leftOutDays: { campaign: string; day: string }[];
+}
+
 /** What a commit would write. */
 export interface ImportPreview {
   currency: Currency;
   rows: number;
   /** Campaign-days, after summing the rows of the same campaign and day. */
   dayRows: number;
-  duplicateRows: number;
   firstDay: Day | null;
   lastDay: Day | null;
   channels: ImportPreviewChannel[];
@@ -80,6 +99,8 @@ export interface ImportPreview {
   days: ImportPreviewDay[];
   /** What the rows themselves leave open, such as repeated rows. */
   questions: Omit<ImportQuestionView, "answer">[];
+  /** How the rows count with the answers so far, as the import's store reads it. */
+  counting: ImportCounting;
 }
 
 export interface ImportIssueView {

@@ -73,11 +73,11 @@ async function previewAgain(
   before: ImportState,
   after: ImportState,
 ): Promise<ImportPreview | null> {
-  const { plan } = readingOf(after, check.now);
+  const { plan, mapping } = readingOf(after, check.now);
   const isSame =
     JSON.stringify(before.answers) === JSON.stringify(after.answers) && before.accountName === after.accountName;
   if (!before.preview || !plan || isSame) return before.preview;
-  return buildPreview({ ...check, state: after, plan });
+  return buildPreview({ ...check, state: after, plan, mapping });
 }
 
 function readingKey({ columns, values }: ImportAnswers): string {

@@ -7,6 +7,7 @@ import { requirePermission, type ServiceContext } from "../context";
 import { buildPreview } from "./build-preview";
 import { claimImport, unclaimImport } from "./claim-import";
 import { readingOf, stateOf, type ImportState } from "./import-state";
+import type { RowCheck } from "./row-questions";
 import { saveProgress, type Report } from "./save-progress";
 
 const ROWS_AT_ONCE = 2000;
@@ -21,12 +22,12 @@ export async function checkImport(context: ServiceContext, importId: string, rep
   const record = await claimImport(workspaceId, importId, "checking");
   try {
     const state = stateOf(record);
-    const plan = requirePlan(state, context);
+    const { plan, mapping } = requirePlan(state, context);
     const issueCount = await stageRows({ workspaceId, importId, total: record.rowCount }, plan, report);
     await inWorkspace(
       workspaceId,
       async (tx) => {
-        const preview = await buildPreview({ tx, record, state, plan, now: context.now });
+        const preview = await buildPreview({ tx, record, state, plan, mapping, now: context.now });
         await saveImport(tx, importId, {
           status: "staged",
           issueCount,
@@ -41,10 +42,10 @@ export async function checkImport(context: ServiceContext, importId: string, rep
   }
 }
 
-function requirePlan(state: ImportState, { now }: ServiceContext): ReadingPlan {
+function requirePlan(state: ImportState, { now }: ServiceContext): Pick<RowCheck, "plan" | "mapping"> {
   const reading = readingOf(state, now);
   if (reading.refusal) throw new ServiceError("invalid-input", reading.refusal.message);
-  if (reading.plan) return reading.plan;
+  if (reading.plan) return { plan: reading.plan, mapping: reading.mapping };
   const open = reading.questions.find((question) => question.answer === null);
   throw new ServiceError(
     "invalid-input",

@@ -1,5 +1,4 @@
-import type { ReadingPlan } from "@/lib/channels/csv";
-import { noonOf } from "@/lib/domain/day";
+import type { Mapping, ReadingPlan } from "@/lib/channels/csv";
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportResult } from "@/lib/domain/views/import";
 import { saveAuditEvent } from "@/lib/store/audit";
@@ -24,17 +23,19 @@ import {
   listStagedCampaigns,
   planForBulk,
   saveImport,
+  type Staged,
   stagedReadings,
 } from "@/lib/store/imports";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
+import { accountHints } from "./ask-account";
 import { openAccount } from "./choose-account";
 import { claimImport, unclaimImport } from "./claim-import";
-import { countsOnce, readingOf, stateOf, todayOf } from "./import-state";
+import { exportTime } from "./export-time";
+import { readingOf, stateOf, todayOf, type ImportState } from "./import-state";
 import { answeredRowQuestions } from "./row-questions";
 import type { Report } from "./save-progress";
 import { placeInChannels } from "@/lib/services/data";
-import { suggestAccountName } from "./suggest-account-name";
 
 const TIMEOUT_MS = 900_000;
 
@@ -59,9 +60,9 @@ export async function commitImport(
 interface Ready {
   plan: ReadingPlan;
   rows: number;
-  once: boolean;
-  givenName: string | null;
-  suggestedName: string;
+  staged: Staged;
+  state: ImportState;
+  mapping: Mapping;
 }
 
 function requireReady(record: ImportRecord, { now }: ServiceContext): Ready {
@@ -73,14 +74,8 @@ function requireReady(record: ImportRecord, { now }: ServiceContext): Ready {
     throw new ServiceError("invalid-input", "No row of the file can be imported. See the listed reasons.");
   const open = answeredRowQuestions(state, todayOf(now, state.answers)).find(({ answer }) => answer === null);
   if (open) throw new ServiceError("invalid-input", `One question is still open: ${open.text}`, open.id);
-  const { rows } = state.preview;
-  return {
-    plan,
-    rows,
-    once: countsOnce(state) ?? false,
-    givenName: state.accountName,
-    suggestedName: suggestAccountName(record.fileName, mapping),
-  };
+  const { rows, counting } = state.preview;
+  return { plan, rows, staged: { importId: record.importId, counting }, state, mapping };
 }
 
 async function write(
@@ -90,18 +85,17 @@ async function write(
   ready: Ready,
 ): Promise<ImportResult> {
   const { importId } = record;
-  const { plan, rows, once, givenName, suggestedName } = ready;
+  const { plan, rows, staged } = ready;
   const { status } = await getImportForChange(tx, importId);
   if (status !== "committing") throw new ServiceError("conflict", `This import is ${status}. Start it again.`);
   await planForBulk(tx, rows);
-  const staged = await listStagedCampaigns(tx, importId);
-  const campaignExternalIds = staged.map((campaign) => campaign.externalId);
-  const connection = await openAccount(tx, plan, { givenName, suggestedName, campaignExternalIds });
+  const named = await listStagedCampaigns(tx, staged);
+  const connection = await openAccount(tx, plan, await accountHints({ tx, record, ...ready }, staged.counting));
   await lockConnection(tx, connection.connectionId);
   const series = await saveSeries(tx, connection.connectionId, plan.series);
-  const campaigns = await saveCampaigns(tx, connection, staged);
-  const channels = await placeInChannels(tx, connection, staged, campaigns);
-  const keys = await listStagedActionKeys(tx, importId);
+  const campaigns = await saveCampaigns(tx, connection, named);
+  const channels = await placeInChannels(tx, connection, named, campaigns);
+  const keys = await listStagedActionKeys(tx, staged);
   await saveConversionActions(
     tx,
     connection.connectionId,
@@ -110,13 +104,12 @@ async function write(
   const fetchedAt = exportTime(plan, context.now);
   const reading = { connection, seriesId: series.seriesId, fetchedAt, importId };
   const source = stagedReadings(tx, {
-    importId,
+    staged,
     connectionId: connection.connectionId,
     exportDay: plan.exportDay,
-    once,
   });
   const counts = await saveDayRowsFrom(tx, reading, source);
-  await saveImportedBudgets(tx, importId, connection, campaigns);
+  await saveImportedBudgets(tx, staged, connection, campaigns);
   const result: ImportResult = { ...counts, channels, connectionName: connection.name };
   const link = { connectionId: connection.connectionId, seriesId: series.seriesId };
   const olderProposalIds = await listOpenProposalIds(tx, await listPlanIdsOfImport(tx, importId));
@@ -140,19 +133,13 @@ async function write(
   return result;
 }
 
-/** The file has no export time, so noon of its day is used, or now if that is earlier. */
-function exportTime({ exportDay, timeZone }: Ready["plan"], now: Date): Date {
-  const noon = noonOf(exportDay, timeZone);
-  return noon < now ? noon : now;
-}
-
 async function saveImportedBudgets(
   tx: WorkspaceTransaction,
-  importId: string,
+  staged: Staged,
   connection: ConnectionRecord,
   campaigns: Map<string, CampaignRecord>,
 ): Promise<void> {
-  const budgets = await listStagedBudgets(tx, importId);
+  const budgets = await listStagedBudgets(tx, staged);
   const inputs = budgets.flatMap(({ campaignExternalId, day, amountMicros }) => {
     const budgetEntityId = campaigns.get(campaignExternalId)?.budgetEntityId;
     return budgetEntityId
@@ -163,7 +150,7 @@ async function saveImportedBudgets(
             amountMicros,
             currency: connection.currency,
             source: "imported" as const,
-            importId,
+            importId: staged.importId,
           },
         ]
       : [];

@@ -1,4 +1,4 @@
-import { nameDelimiter, type Inspection, type ReadingPlan, type ReadingState } from "@/lib/channels/csv";
+import { hasDamagedIds, nameDelimiter, type Inspection, type ReadingPlan, type ReadingState } from "@/lib/channels/csv";
 
 /** The detected facts of a file, as labels and values for the person who checks them. */
 export function describeFacts(inspection: Inspection, { mapping, plan }: ReadingState): Fact[] {
@@ -11,6 +11,10 @@ export function describeFacts(inspection: Inspection, { mapping, plan }: Reading
     ["Rows", count(inspection.rows)],
     ["Total rows left out", facts.totalRows > 0 ? count(facts.totalRows) : null],
     ["Report", facts.reportName],
+    [
+      "Campaign ids",
+      hasDamagedIds(inspection, mapping) ? "rounded by a spreadsheet and not used: names identify campaigns" : null,
+    ],
     ...(plan ? settledLines(plan) : []),
   ];
   return lines.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
@@ -31,7 +35,12 @@ function settledLines(plan: ReadingPlan): [string, string | null][] {
     ["Time zone", plan.timeZone],
     [
       "Split further by",
-      breakdowns.length > 0 ? `${breakdowns.slice(0, 8).join(", ")}: summed per campaign and day` : null,
+      breakdowns.length > 0
+        ? `${breakdowns
+            .slice(0, 8)
+            .map(({ name }) => name)
+            .join(", ")}: summed per campaign and day`
+        : null,
     ],
   ];
 }

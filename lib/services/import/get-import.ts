@@ -5,16 +5,15 @@ import {
   type ImportRecord,
   listImportIssues,
   listPlansOfOpenProposals,
-  listStagedCampaigns,
 } from "@/lib/store/imports";
 import { listPlans } from "@/lib/store/plans";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
+import { accountHints } from "./ask-account";
 import { chooseAccount } from "./choose-account";
 import { describeFacts } from "./describe-facts";
 import { readingOf, stateOf, todayOf, type ImportState } from "./import-state";
 import { answeredRowQuestions } from "./row-questions";
-import { suggestAccountName } from "./suggest-account-name";
 
 const SHOWN_ISSUES = 200;
 
@@ -96,14 +95,9 @@ async function nameAccount(
   tx: WorkspaceTransaction,
   record: ImportRecord,
   state: ImportState,
-  reading: ReadingState,
+  { plan, mapping }: ReadingState,
 ): Promise<string | null> {
-  if (!reading.plan) return null;
-  const staged = state.preview ? await listStagedCampaigns(tx, record.importId) : [];
-  const hints = {
-    givenName: null,
-    suggestedName: suggestAccountName(record.fileName, reading.mapping),
-    campaignExternalIds: staged.map((campaign) => campaign.externalId),
-  };
-  return state.accountName ?? (await chooseAccount(tx, reading.plan, hints)).name;
+  if (!plan || !state.preview) return null;
+  const hints = await accountHints({ tx, record, state, mapping }, state.preview.counting);
+  return state.accountName ?? (await chooseAccount(tx, plan, hints)).name;
 }

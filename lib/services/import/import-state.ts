@@ -16,9 +16,6 @@ export interface ImportState {
 
 export const NEW_STATE: ImportState = { inspection: null, answers: NO_ANSWERS, accountName: null, preview: null };
 
-/** The one question that only reading the rows can raise. */
-export const DUPLICATES = "duplicates";
-
 export function stateOf(record: ImportRecord): ImportState {
   const stored = record.mapping as unknown as Partial<ImportState>;
   return { ...NEW_STATE, ...stored, preview: stored.preview ? revivePreview(stored.preview) : null };
@@ -36,13 +33,6 @@ const EARLIEST_ZONE = "Etc/GMT-14";
 export function todayOf(now: Date, { values }: ImportAnswers): Day {
   const answer = values["time-zone"];
   return wallClock(now, answer !== undefined && isTimeZone(answer) ? answer : EARLIEST_ZONE).day;
-}
-
-/** Whether identical rows count once; null while that question is open. */
-export function countsOnce({ preview, answers }: ImportState): boolean | null {
-  if (!preview?.questions.some(({ id }) => id === DUPLICATES)) return false;
-  const answer = answers.values[DUPLICATES];
-  return answer === "once" ? true : answer === "sum" ? false : null;
 }
 
 /** JSON stores amounts as decimal strings. */

@@ -1,11 +1,15 @@
-import { refuseAnswer, withAnswer, type ReadingPlan } from "@/lib/channels/csv";
+import { refuseAnswer, withAnswer, type Mapping, type ReadingPlan } from "@/lib/channels/csv";
 import type { Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportQuestionView } from "@/lib/domain/views/import";
-import type { ImportRecord } from "@/lib/store/imports";
+import { COUNT_ALL, type Counting, type ImportRecord } from "@/lib/store/imports";
 import type { WorkspaceTransaction } from "@/lib/store/db";
-import { askDuplicates } from "./ask-duplicates";
-import { DUPLICATES, todayOf, type ImportState } from "./import-state";
+import { askAccount } from "./ask-account";
+import { askCampaigns } from "./ask-campaigns";
+import { askPartialDays } from "./ask-partial-days";
+import { askDuplicates, askLoads, askRepeats, askSpend } from "./ask-repeats";
+import { askDaySums, askNegativeDays, askTotals } from "./ask-totals";
+import { todayOf, type ImportState } from "./import-state";
 
 export type RowQuestion = Omit<ImportQuestionView, "answer">;
 
@@ -15,30 +19,72 @@ export interface RowCheck {
   record: ImportRecord;
   state: ImportState;
   plan: ReadingPlan;
+  mapping: Mapping;
   now: Date;
 }
 
-/** Each finds one kind of doubt in the staged rows. A later one sees the answers to the earlier ones. */
-const ASKERS: ((check: RowCheck) => Promise<RowQuestion[]>)[] = [askDuplicates];
+/** What one kind of doubt leaves open, and how the rows count once it is settled. */
+export interface RowStep {
+  questions: RowQuestion[];
+  counting: Counting;
+}
+
+/** Each finds one kind of doubt in the staged rows. A later one sees how the earlier ones were settled. */
+const ASKERS: ((check: RowCheck, counting: Counting) => Promise<RowStep>)[] = [
+  askCampaigns,
+  askLoads,
+  askDuplicates,
+  askRepeats,
+  askSpend,
+  askTotals,
+  askDaySums,
+  askNegativeDays,
+  askAccount,
+  askPartialDays,
+];
 
 /** Answers about rows that are read already. Every other answer changes how the file is read. */
-export const ROW_ANSWERS: ReadonlySet<string> = new Set([DUPLICATES]);
+export const ROW_ANSWERS: ReadonlySet<string> = new Set([
+  "campaign-identity",
+  "missing-ids",
+  "spellings",
+  "loads",
+  "duplicates",
+  "repeats",
+  "spend-per-action",
+  "totals",
+  "day-sums",
+  "negative-days",
+  "account",
+  "other-platform",
+  "same-campaigns",
+  "partial-days",
+]);
 
-/** The questions that only reading the rows can raise. */
-export async function askAboutRows(check: RowCheck): Promise<RowQuestion[]> {
-  const questions: RowQuestion[] = [];
-  for (const ask of ASKERS) questions.push(...(await ask(check)));
-  for (const question of questions) requireFitting(question, check);
-  return questions;
+/** The questions that only reading the rows can raise, and how the rows count with the answers so far. */
+export async function askAboutRows(check: RowCheck): Promise<RowStep> {
+  let step: RowStep = { questions: [], counting: COUNT_ALL };
+  for (const ask of ASKERS) {
+    const { questions, counting } = await ask(check, step.counting);
+    for (const question of questions) requireFitting(question, check);
+    step = { questions: [...step.questions, ...questions], counting };
+  }
+  return step;
+}
+
+/** The answer to a question about the rows; its proposal or first option decides the preview until then. */
+export function settled(question: RowQuestion, { state, now }: RowCheck): string {
+  const { answer } = withAnswer(question, state.answers, todayOf(now, state.answers));
+  return answer ?? question.proposed ?? question.options[0]?.value ?? "";
+}
+
+/** The questions about the rows of the last check, with the answers given so far. */
+export function answeredRowQuestions({ preview, answers }: ImportState, today: Day): ImportQuestionView[] {
+  return (preview?.questions ?? []).map((question) => withAnswer(question, answers, today));
 }
 
 function requireFitting(question: RowQuestion, { state, now }: RowCheck): void {
   const answer = state.answers.values[question.id];
   const problem = answer === undefined ? null : refuseAnswer(question, answer, todayOf(now, state.answers));
   if (problem) throw new ServiceError("invalid-input", problem, question.id);
-}
-
-/** The questions about the rows of the last check, with the answers given so far. */
-export function answeredRowQuestions({ preview, answers }: ImportState, today: Day): ImportQuestionView[] {
-  return (preview?.questions ?? []).map((question) => withAnswer(question, answers, today));
 }

@@ -26,6 +26,7 @@ export {
   listConnections,
   lockNewConnections,
   listConnectionsPage,
+  saveConnectionIdentity,
   saveNewConnection,
 } from "./connections";
 export {

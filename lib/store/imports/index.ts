@@ -23,4 +23,18 @@ export {
   saveImportRows,
   stagedReadings,
 } from "./rows";
+export { listFallingDays, overlapWith, type FallingDay } from "./against-stored";
+export { COUNT_ALL, type Counting, type Staged } from "./counting";
+export {
+  countRepeatedRows,
+  countRepeatedSpend,
+  findSharedId,
+  findUndistinguished,
+  listHalfIds,
+  listSpellings,
+  listNegativeDays,
+  listSumsOfDays,
+  listSumsOfOthers,
+  stagedSums,
+} from "./findings";
 export { haveDaysOf, listUndoneImports } from "./undone";

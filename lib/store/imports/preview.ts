@@ -1,32 +1,23 @@
 import { toDay, type Day } from "@/lib/domain/day";
 import type { ImportPreviewChannel, ImportPreviewDay } from "@/lib/domain/views/import";
 import { Prisma } from "../generated/client";
-import { stagedRows } from "./rows";
+import { countedRows, type Staged } from "./counting";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface StagedTotals {
   rows: number;
   dayRows: number;
-  duplicateRows: number;
   firstDay: Day | null;
   lastDay: Day | null;
 }
 
-interface Staged {
-  importId: string;
-  /** True: rows that are equal in every cell count once. */
-  once: boolean;
-}
-
-export async function stagedTotals(tx: WorkspaceTransaction, importId: string): Promise<StagedTotals> {
+export async function stagedTotals(tx: WorkspaceTransaction, staged: Staged): Promise<StagedTotals> {
   const [found] = await tx.$queryRaw<
     (Omit<StagedTotals, "firstDay" | "lastDay"> & { first: string | null; last: string | null })[]
   >`
-    SELECT count(*)::int AS rows, count(DISTINCT (campaign_external_id, day))::int AS "dayRows",
-      (count(*) - count(DISTINCT (campaign_external_id, day, row_hash)))::int AS "duplicateRows",
-      min(day)::text AS first, max(day)::text AS last
-    FROM import_row WHERE workspace_id = ${tx.workspaceId}::uuid AND import_id = ${importId}::uuid`;
-  const { first = null, last = null, ...counts } = found ?? { rows: 0, dayRows: 0, duplicateRows: 0 };
+    SELECT coalesce(sum(n), 0)::int AS rows, count(*)::int AS "dayRows", min(day)::text AS first, max(day)::text AS last
+    FROM (SELECT campaign_external_id, day, count(*) AS n FROM (${countedRows(tx, staged)}) AS r GROUP BY 1, 2) AS days`;
+  const { first = null, last = null, ...counts } = found ?? { rows: 0, dayRows: 0 };
   return { ...counts, firstDay: first ? toDay(first) : null, lastDay: last ? toDay(last) : null };
 }
 
@@ -40,22 +31,22 @@ export async function listStagedChannels(
     SELECT coalesce(min(r.channel_name), min(r.campaign_name)) AS name, count(DISTINCT r.campaign_external_id)::int AS campaigns,
       count(DISTINCT r.day)::int AS days, sum(r.spend_micros)::bigint AS "spendMicros", sum(r.clicks)::float8 AS clicks,
       sum(o.conversions)::float8 AS conversions, sum(o.value_micros)::bigint AS "valueMicros"
-    FROM (${stagedRows(tx, staged.importId, staged)}) r ${outcomes}
+    FROM (${countedRows(tx, staged)}) r ${outcomes}
     GROUP BY coalesce(r.channel_name, r.campaign_external_id), r.channel_name IS NULL
     ORDER BY sum(r.spend_micros) DESC NULLS LAST, 1 LIMIT ${limit}`;
 }
 
-export async function countStagedChannels(tx: WorkspaceTransaction, importId: string): Promise<number> {
+export async function countStagedChannels(tx: WorkspaceTransaction, staged: Staged): Promise<number> {
   const [found] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(DISTINCT (coalesce(channel_name, campaign_external_id), channel_name IS NULL))::int AS count
-    FROM import_row WHERE workspace_id = ${tx.workspaceId}::uuid AND import_id = ${importId}::uuid`;
+    FROM (${countedRows(tx, staged)}) AS r`;
   return found?.count ?? 0;
 }
 
 export async function listStagedDays(tx: WorkspaceTransaction, staged: Staged): Promise<ImportPreviewDay[]> {
   const rows = await tx.$queryRaw<{ day: string; spendMicros: bigint | null; conversions: number | null }[]>`
     SELECT r.day::text AS day, sum(r.spend_micros)::bigint AS "spendMicros", sum(o.conversions)::float8 AS conversions
-    FROM (${stagedRows(tx, staged.importId, staged)}) r ${outcomes}
+    FROM (${countedRows(tx, staged)}) r ${outcomes}
     GROUP BY 1 ORDER BY 1`;
   return rows.map((row) => ({ ...row, day: toDay(row.day) }));
 }

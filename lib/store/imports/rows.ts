@@ -3,6 +3,7 @@ import type { StagedRow } from "@/lib/domain/import-row";
 import type { Day } from "@/lib/domain/day";
 import { Prisma } from "../generated/client";
 import type { WorkspaceTransaction } from "@/lib/store/db";
+import { countedRows, type Staged } from "./counting";
 
 /** Sends all rows as one text. Separate parameters for five thousand rows would need several times the memory. */
 export async function saveImportRows(tx: WorkspaceTransaction, importId: string, rows: StagedRow[]): Promise<void> {
@@ -10,12 +11,13 @@ export async function saveImportRows(tx: WorkspaceTransaction, importId: string,
   const text = JSON.stringify(rows, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
   await tx.$executeRaw`
     INSERT INTO import_row (workspace_id, import_id, line, campaign_external_id, campaign_name, channel_name, day,
-      spend_micros, budget_micros, impressions, clicks, complete, actions, row_hash)
+      spend_micros, budget_micros, impressions, clicks, complete, actions, row_hash, part_hash, loaded_at, total_words)
     SELECT ${tx.workspaceId}::uuid, ${importId}::uuid, g.line, g."campaignExternalId", g."campaignName", g."channelName",
-      g.day, g."spendMicros", g."budgetMicros", g.impressions, g.clicks, g.complete, g.actions, g."rowHash"
+      g.day, g."spendMicros", g."budgetMicros", g.impressions, g.clicks, g.complete, g.actions, g."rowHash", g."partHash",
+      g."loadedAt", g."totalWords"
     FROM json_to_recordset(${text}::json) AS g(line int, "campaignExternalId" text, "campaignName" text,
       "channelName" text, day date, "spendMicros" bigint, "budgetMicros" bigint, impressions numeric, clicks numeric,
-      complete boolean, actions jsonb, "rowHash" bigint)`;
+      complete boolean, actions jsonb, "rowHash" bigint, "partHash" bigint, "loadedAt" timestamptz, "totalWords" boolean)`;
 }
 
 export async function saveImportIssues(
@@ -50,14 +52,6 @@ export async function deleteImportRows(
   if (!keepIssues) await tx.importIssue.deleteMany({ where: { workspaceId, importId } });
 }
 
-/** The staged rows of an import. With `once`, only the first of rows that are equal in every cell. */
-export function stagedRows(tx: WorkspaceTransaction, importId: string, { once }: { once: boolean }): Prisma.Sql {
-  const ofImport = Prisma.sql`workspace_id = ${tx.workspaceId}::uuid AND import_id = ${importId}::uuid`;
-  if (!once) return Prisma.sql`SELECT * FROM import_row WHERE ${ofImport}`;
-  return Prisma.sql`SELECT DISTINCT ON (campaign_external_id, day, row_hash) * FROM import_row WHERE ${ofImport}
-    ORDER BY campaign_external_id, day, row_hash, line`;
-}
-
 export interface StagedCampaign {
   externalId: string;
   name: string;
@@ -65,18 +59,19 @@ export interface StagedCampaign {
 }
 
 /** Each campaign once, with the name and channel from its latest day. */
-export async function listStagedCampaigns(tx: WorkspaceTransaction, importId: string): Promise<StagedCampaign[]> {
+export async function listStagedCampaigns(tx: WorkspaceTransaction, staged: Staged): Promise<StagedCampaign[]> {
   return tx.$queryRaw<StagedCampaign[]>`
     SELECT DISTINCT ON (campaign_external_id) campaign_external_id AS "externalId", campaign_name AS name,
       channel_name AS "channelName"
-    FROM import_row WHERE workspace_id = ${tx.workspaceId}::uuid AND import_id = ${importId}::uuid
+    FROM (${countedRows(tx, staged)}) AS r
     ORDER BY campaign_external_id, day DESC, line DESC`;
 }
 
-export async function listStagedActionKeys(tx: WorkspaceTransaction, importId: string): Promise<string[]> {
+export async function listStagedActionKeys(tx: WorkspaceTransaction, staged: Staged): Promise<string[]> {
   const rows = await tx.$queryRaw<{ key: string }[]>`
-    SELECT DISTINCT one ->> 'key' AS key FROM import_row r CROSS JOIN LATERAL jsonb_array_elements(r.actions) AS one
-    WHERE r.workspace_id = ${tx.workspaceId}::uuid AND r.import_id = ${importId}::uuid ORDER BY 1`;
+    SELECT DISTINCT one ->> 'key' AS key
+    FROM (${countedRows(tx, staged)}) AS r CROSS JOIN LATERAL jsonb_array_elements(r.actions) AS one
+    ORDER BY 1`;
   return rows.map((row) => row.key);
 }
 
@@ -87,15 +82,10 @@ export async function listStagedActionKeys(tx: WorkspaceTransaction, importId: s
  */
 export function stagedReadings(
   tx: WorkspaceTransaction,
-  {
-    importId,
-    connectionId,
-    exportDay,
-    once,
-  }: { importId: string; connectionId: string; exportDay: Day; once: boolean },
+  { staged, connectionId, exportDay }: { staged: Staged; connectionId: string; exportDay: Day },
 ): Prisma.Sql {
   return Prisma.sql`
-    WITH rows AS MATERIALIZED (${stagedRows(tx, importId, { once })}), parts AS (
+    WITH rows AS MATERIALIZED (${countedRows(tx, staged)}), parts AS (
       SELECT campaign_external_id, day, NULL AS key, sum(spend_micros) AS spend_micros, sum(impressions) AS impressions,
         sum(clicks) AS clicks, bool_and(coalesce(complete, day < ${exportDay}::date)) AS complete,
         max(budget_micros) AS budget_micros, NULL::numeric AS count, NULL::numeric AS value_micros

@@ -66,7 +66,6 @@ describe("an import", () => {
       currency: "EUR",
       rows: 3,
       dayRows: 3,
-      duplicateRows: 0,
       firstDay: "2026-05-20",
       lastDay: "2026-05-21",
     });
@@ -103,7 +102,7 @@ describe("an import", () => {
   it("sums the rows of a breakdown; missing values are skipped, and only missing values make a missing sum", async () => {
     const text =
       "date,campaign,device,cost,clicks,conversions\n2026-05-20,A,phone,1.5,2,\n2026-05-20,A,desktop,2.5,,\n2026-05-20,A,desktop,2.5,,\n";
-    const { result } = await importFile(context, text);
+    const { result } = await importFile(context, text, { duplicates: "sum" });
     expect(result.inserted).toBe(1);
     const { days } = await visibleState(context);
     expect(days[0]).toMatchObject({ spendMicros: 6_500_000n, clicks: 2, actions: { conversions: [null, null] } });
@@ -113,8 +112,12 @@ describe("an import", () => {
     const text = "date,campaign,cost\n2026-05-20,A,1.5\n2026-05-20,A,1.5\n";
     const importId = await check(context, text);
     const { questions, preview } = await getImport(context, importId);
-    expect(preview?.duplicateRows).toBe(1);
-    expect(questions.at(-1)).toMatchObject({ id: "duplicates", answer: null });
+    expect(preview?.rows).toBe(1);
+    expect(questions.at(-1)).toMatchObject({
+      id: "duplicates",
+      answer: null,
+      options: [{ label: "Count once: spend €1.50" }, { label: "Add up: spend €3.00" }],
+    });
     await expect(commitImport(context, importId)).rejects.toThrow("in every cell");
     await answerImport(context, { importId, values: { duplicates: "once" } });
     await commitImport(context, importId);
@@ -125,8 +128,8 @@ describe("an import", () => {
 
   it("imports the rows of one currency at a time and lists the rejected ones", async () => {
     const text = "date,campaign,cost,currency\n2026-05-20,A,1,EUR\n2026-05-20,B,2,USD\n";
-    const first = await importFile(context, text, { currency: "EUR" });
-    const second = await importFile(context, text, { currency: "USD" });
+    const first = await importFile(context, text, { currency: "EUR" }, null);
+    const second = await importFile(context, text, { currency: "USD" }, null);
     expect(first.result.connectionName).not.toBe(second.result.connectionName);
     expect((await getImport(context, second.importId)).issues).toMatchObject([
       { line: 2, reason: "The row is in EUR, but the import is in USD." },
@@ -328,9 +331,11 @@ describe("imports of one account", () => {
         exported,
         async (earlier, last, day) => {
           const fresh = await newWorkspace();
-          for (const [rows, exportDay] of earlier) await importFile(fresh, asText(rows), { "export-day": exportDay });
+          const values = { "partial-days": "replace" };
+          for (const [rows, exportDay] of earlier)
+            await importFile(fresh, asText(rows), { ...values, "export-day": exportDay });
           const before = await visibleState(fresh);
-          const { importId } = await importFile(fresh, asText(last), { "export-day": day });
+          const { importId } = await importFile(fresh, asText(last), { ...values, "export-day": day });
           await undoImport(fresh, importId);
           expect(await visibleState(fresh)).toEqual(before);
         },
@@ -353,7 +358,7 @@ describe("a long file", () => {
       }
     })();
     const importId = await stageImport(context, { fileName: "long.csv", byteCount: null, bytes });
-    await answerImport(context, { importId, values: ANSWERS });
+    await answerImport(context, { importId, values: { ...ANSWERS, duplicates: "sum" } });
     await checkImport(context, importId);
     const result = await commitImport(context, importId);
     expect(result).toMatchObject({ inserted: 25_000, channels: 50 });

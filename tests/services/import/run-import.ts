@@ -38,15 +38,21 @@ export async function check(
   context: ServiceContext,
   text: string,
   values: Record<string, string> = {},
+  accountName: string | null = "export",
 ): Promise<string> {
   const importId = await stage(context, text);
-  await answerImport(context, { importId, values: { ...ANSWERS, ...values } });
+  await answerImport(context, { importId, values: { ...ANSWERS, ...values }, accountName });
   await checkImport(context, importId);
   return importId;
 }
 
-export async function importFile(context: ServiceContext, text: string, values: Record<string, string> = {}) {
-  const importId = await check(context, text, values);
+export async function importFile(
+  context: ServiceContext,
+  text: string,
+  values: Record<string, string> = {},
+  accountName: string | null = "export",
+) {
+  const importId = await check(context, text, values, accountName);
   return { importId, result: await commitImport(context, importId) };
 }
 

@@ -1,0 +1,92 @@
+import { countRepeatedRows, countRepeatedSpend, findUndistinguished, type Counting } from "@/lib/store/imports";
+import { describeSums } from "./describe-sums";
+import { settled, type RowCheck, type RowQuestion, type RowStep } from "./row-questions";
+
+type Choice = { value: string; label: string; counting: Counting };
+
+/** Whether only the newest reading counts of rows that a warehouse has loaded again. */
+export async function askLoads(check: RowCheck, counting: Counting): Promise<RowStep> {
+  if (check.plan.loadedAt === null) return { questions: [], counting };
+  const { loadedAgain } = await countRepeatedRows(check.tx, { importId: check.record.importId, counting });
+  if (loadedAgain === 0) return { questions: [], counting };
+  const column = check.plan.names[check.plan.loadedAt] ?? "";
+  return choose(check, counting, {
+    id: "loads",
+    text: `The file has several readings of ${quantity(loadedAgain, "campaign-day")}, loaded at different times ("${column}"). Which of them count?`,
+    choices: [
+      { value: "newest", label: "The newest of each", counting: { ...counting, loads: "newest" } },
+      { value: "all", label: "All of them, added up", counting },
+    ],
+    proposed: "newest",
+  });
+}
+
+/** Whether rows that are identical in every cell count once. */
+export async function askDuplicates(check: RowCheck, counting: Counting): Promise<RowStep> {
+  const { equal } = await countRepeatedRows(check.tx, { importId: check.record.importId, counting });
+  if (equal === 0) return { questions: [], counting };
+  return choose(check, counting, {
+    id: "duplicates",
+    text: `${quantity(equal, "row")} ${equal === 1 ? "repeats" : "repeat"} an earlier row in every cell, and no column distinguishes them. Do they count once, or are they added up?`,
+    choices: [
+      { value: "once", label: "Count once", counting: { ...counting, duplicates: "once" } },
+      { value: "sum", label: "Add up", counting },
+    ],
+    proposed: "once",
+  });
+}
+
+/** Which of several different rows count for one campaign and day if no column distinguishes them. */
+export async function askRepeats(check: RowCheck, counting: Counting): Promise<RowStep> {
+  const found = await findUndistinguished(check.tx, { importId: check.record.importId, counting });
+  if (!found) return { questions: [], counting };
+  return choose(check, counting, {
+    id: "repeats",
+    text: `${quantity(found.rows, "row")} share campaign and day with another row, such as "${found.campaign}" on ${found.day}, and no column says why. Are they parts of the day, or readings of the same day?`,
+    choices: [
+      { value: "sum", label: "Parts of the day: add them up", counting },
+      {
+        value: "last",
+        label: "Readings of the same day: the last in the file counts",
+        counting: { ...counting, repeats: "last" },
+      },
+    ],
+    proposed: null,
+  });
+}
+
+/** Whether the spend on the rows of a campaign's conversion actions is the same money each time. */
+export async function askSpend(check: RowCheck, counting: Counting): Promise<RowStep> {
+  if (check.plan.actionName === null) return { questions: [], counting };
+  const { same, differing } = await countRepeatedSpend(check.tx, { importId: check.record.importId, counting });
+  if (same === 0) return { questions: [], counting };
+  return choose(check, counting, {
+    id: "spend-per-action",
+    text: `On ${quantity(same, "campaign-day")} the rows of all conversion actions have the same spend and clicks${differing > 0 ? `, on ${differing} they differ` : ""}. Is that the spend of the day, repeated on every row?`,
+    choices: [
+      { value: "once", label: "Yes: it counts once a day", counting: { ...counting, spend: "once" } },
+      { value: "sum", label: "No: each action has spend of its own", counting },
+    ],
+    proposed: differing === 0 ? "once" : null,
+  });
+}
+
+/** A question about how rows count, whose options show the sums that they lead to. */
+export async function choose(
+  check: RowCheck,
+  counting: Counting,
+  { id, text, choices, proposed }: Pick<RowQuestion, "id" | "text" | "proposed"> & { choices: Choice[] },
+): Promise<RowStep> {
+  const options = [];
+  for (const choice of choices) {
+    options.push({ value: choice.value, label: `${choice.label}: ${await describeSums(check, choice.counting)}` });
+  }
+  const question: RowQuestion = { id, text, kind: "choice", options, proposed };
+  const answer = settled(question, check);
+  return { questions: [question], counting: choices.find(({ value }) => value === answer)?.counting ?? counting };
+}
+
+/** "1 row", "2 rows". */
+export function quantity(count: number, noun: string): string {
+  return `${count.toLocaleString("en-US")} ${count === 1 ? noun : `${noun}s`}`;
+}

@@ -1,0 +1,75 @@
+import { describeMoney, toCurrency } from "@/lib/domain/money";
+import { listNegativeDays, listSumsOfDays, listSumsOfOthers, type Counting } from "@/lib/store/imports";
+import { choose, quantity } from "./ask-repeats";
+import type { RowCheck, RowStep } from "./row-questions";
+
+const SHOWN = 3;
+
+/**
+ * Rows that are totals of the others. A row that reads like a total and equals the sum of the others is left out; where
+ * only one of the two is true, a person decides.
+ */
+export async function askTotals(check: RowCheck, counting: Counting): Promise<RowStep> {
+  const found = await listSumsOfOthers(check.tx, { importId: check.record.importId, counting });
+  const sure = found.filter((one) => one.totalWords && one.isSum).map((one) => one.campaign);
+  const known: Counting = { ...counting, leftOut: [...counting.leftOut, ...sure] };
+  const open = found.filter((one) => (one.isSum ? !one.totalWords : isBareTotal(one.name)));
+  if (open.length === 0) return { questions: [], counting: known };
+  const without: Counting = { ...known, leftOut: [...known.leftOut, ...open.map((one) => one.campaign)] };
+  const isSum = open.every((one) => one.isSum);
+  return choose(check, known, {
+    id: "totals",
+    text: isSum
+      ? `The numbers of ${names(open)} are exactly the sum of the others. Is this a total?`
+      : `${names(open)} ${open.length === 1 ? "reads" : "read"} like a total, but the numbers are not the sum of the others. Is this a total or a campaign?`,
+    choices: [
+      { value: "leave-out", label: "A total: leave it out", counting: without },
+      { value: "keep", label: "A campaign: keep it", counting: known },
+    ],
+    proposed: isSum ? "leave-out" : null,
+  });
+}
+
+/** "Total", but not "Total - Brand": a campaign may have a name that begins with the word. */
+function isBareTotal(name: string): boolean {
+  return !/[\-–—(].*\p{L}/u.test(name);
+}
+
+/** A campaign's day that is the sum of its other days: a month's total that was written on one day. */
+export async function askDaySums(check: RowCheck, counting: Counting): Promise<RowStep> {
+  const found = await listSumsOfDays(check.tx, { importId: check.record.importId, counting });
+  const [first] = found;
+  if (!first) return { questions: [], counting };
+  const leftOutDays = [...counting.leftOutDays, ...found.map(({ campaign, day }) => ({ campaign, day }))];
+  const amount = describeMoney(first.spendMicros, toCurrency(check.plan.currency));
+  return choose(check, counting, {
+    id: "day-sums",
+    text: `The spend of "${first.name}" on ${first.day} (${amount}) is exactly the sum of its other days${found.length > 1 ? `; ${found.length} days are like that` : ""}. Is it the total of a longer period?`,
+    choices: [
+      { value: "leave-out", label: "A total: leave it out", counting: { ...counting, leftOutDays } },
+      { value: "keep", label: "The spend of that day: keep it", counting },
+    ],
+    proposed: "leave-out",
+  });
+}
+
+/** Credits that are larger than the spend of their day. */
+export async function askNegativeDays(check: RowCheck, counting: Counting): Promise<RowStep> {
+  const found = await listNegativeDays(check.tx, { importId: check.record.importId, counting });
+  const [first] = found;
+  if (!first) return { questions: [], counting };
+  const leftOutDays = [...counting.leftOutDays, ...found.map(({ campaign, day }) => ({ campaign, day }))];
+  const amount = describeMoney(first.spendMicros, toCurrency(check.plan.currency));
+  return choose(check, counting, {
+    id: "negative-days",
+    text: `The spend of ${quantity(found.length, "campaign-day")} adds up to less than zero, such as "${first.name}" on ${first.day} (${amount}). A day cannot have negative spend. Leave these days out?`,
+    choices: [{ value: "leave-out", label: "Leave them out", counting: { ...counting, leftOutDays } }],
+    proposed: null,
+  });
+}
+
+function names(found: { name: string }[]): string {
+  const shown = found.slice(0, SHOWN).map(({ name }) => `"${name}"`);
+  const more = found.length - shown.length;
+  return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(" and ");
+}

@@ -1,0 +1,93 @@
+import type { ImportCounting } from "@/lib/domain/views/import";
+import { Prisma } from "../generated/client";
+import type { WorkspaceTransaction } from "@/lib/store/db";
+
+export type Counting = ImportCounting;
+
+export const COUNT_ALL: Counting = {
+  loads: "all",
+  duplicates: "sum",
+  repeats: "sum",
+  spend: "every-row",
+  identity: "id",
+  aliases: [],
+  leftOut: [],
+  leftOutDays: [],
+};
+
+export interface Staged {
+  importId: string;
+  counting: Counting;
+}
+
+/** The first action of a row. Rows of a file with a column for the action have one each. */
+const ACTION = Prisma.sql`actions #>> '{0,key}'`;
+
+const COLUMNS = Prisma.sql`campaign_external_id, campaign_name, channel_name, day, spend_micros, budget_micros,
+  impressions, clicks, complete, actions, line, row_hash, part_hash, loaded_at, total_words`;
+
+/** The staged rows that count, with the columns of `import_row`. */
+export function countedRows(tx: WorkspaceTransaction, { importId, counting }: Staged): Prisma.Sql {
+  const steps = [newestLoads, firstOfEqual, lastOfPart, spendOnce];
+  return steps.reduce((rows, step) => step(rows, counting), ownRows(tx, importId, counting));
+}
+
+function ownRows(tx: WorkspaceTransaction, importId: string, counting: Counting): Prisma.Sql {
+  const { identity, aliases, leftOut, leftOutDays } = counting;
+  const isTotal =
+    leftOut.length > 0 ? Prisma.sql`AND NOT (campaign_external_id = ANY(${leftOut}::text[]))` : Prisma.empty;
+  const isSumOfDays =
+    leftOutDays.length > 0
+      ? Prisma.sql`AND NOT ((campaign_external_id, day) IN (SELECT * FROM unnest(
+          ${leftOutDays.map(({ campaign }) => campaign)}::text[], ${leftOutDays.map(({ day }) => day)}::date[])))`
+      : Prisma.empty;
+  if (aliases.length === 0 && identity === "id") {
+    return Prisma.sql`SELECT ${COLUMNS} FROM import_row
+      WHERE workspace_id = ${tx.workspaceId}::uuid AND import_id = ${importId}::uuid ${isTotal} ${isSumOfDays}`;
+  }
+  const id = identity === "id" ? Prisma.sql`r.campaign_external_id` : Prisma.sql`r.campaign_name`;
+  const from = aliases.map((alias) => alias.from);
+  const to = aliases.map((alias) => alias.to);
+  return Prisma.sql`SELECT ${COLUMNS} FROM (
+      SELECT coalesce(a.to_id, ${id}) AS campaign_external_id, campaign_name, channel_name, day,
+        spend_micros, budget_micros, impressions, clicks, complete, actions, line, row_hash, part_hash, loaded_at,
+        total_words
+      FROM import_row r
+      LEFT JOIN unnest(${from}::text[], ${to}::text[]) AS a(from_id, to_id) ON a.from_id = ${id}
+      WHERE r.workspace_id = ${tx.workspaceId}::uuid AND r.import_id = ${importId}::uuid
+    ) AS named WHERE true ${isTotal} ${isSumOfDays}`;
+}
+
+function newestLoads(rows: Prisma.Sql, { loads }: Counting): Prisma.Sql {
+  if (loads === "all") return rows;
+  return Prisma.sql`SELECT ${COLUMNS} FROM (
+      SELECT *, max(loaded_at) OVER (PARTITION BY campaign_external_id, day, part_hash, ${ACTION}) AS newest
+      FROM (${rows}) AS r
+    ) AS loaded WHERE loaded_at IS NOT DISTINCT FROM newest`;
+}
+
+function firstOfEqual(rows: Prisma.Sql, { duplicates }: Counting): Prisma.Sql {
+  if (duplicates === "sum") return rows;
+  return Prisma.sql`SELECT DISTINCT ON (campaign_external_id, day, row_hash) ${COLUMNS} FROM (${rows}) AS r
+    ORDER BY campaign_external_id, day, row_hash, line`;
+}
+
+function lastOfPart(rows: Prisma.Sql, { repeats }: Counting): Prisma.Sql {
+  if (repeats === "sum") return rows;
+  return Prisma.sql`SELECT ${COLUMNS} FROM (
+      SELECT *, row_number() OVER (PARTITION BY campaign_external_id, day, part_hash, ${ACTION} ORDER BY line DESC) AS place
+      FROM (${rows}) AS r
+    ) AS placed WHERE place = 1`;
+}
+
+function spendOnce(rows: Prisma.Sql, { spend }: Counting): Prisma.Sql {
+  if (spend === "every-row") return rows;
+  const first = (column: Prisma.Sql) => Prisma.sql`CASE WHEN place = 1 THEN ${column} END AS ${column}`;
+  return Prisma.sql`SELECT campaign_external_id, campaign_name, channel_name, day, ${first(Prisma.sql`spend_micros`)},
+      budget_micros, ${first(Prisma.sql`impressions`)}, ${first(Prisma.sql`clicks`)}, complete, actions, line, row_hash,
+      part_hash, loaded_at, total_words
+    FROM (
+      SELECT *, row_number() OVER (PARTITION BY campaign_external_id, day, part_hash ORDER BY line) AS place
+      FROM (${rows}) AS r
+    ) AS placed`;
+}
