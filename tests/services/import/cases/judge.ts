@@ -26,6 +26,8 @@ export interface Expected extends Totals {
   asked?: RegExp | undefined;
   /** The refusal that may come in place of these totals. */
   refused?: RegExp | undefined;
+  /** Totals that may come instead if the command names what it leaves out. */
+  leftOut?: (Expected & { named: RegExp }) | undefined;
   /** These totals are no way out: the file must be refused or raise a question. */
   neverImported?: true;
 }
@@ -36,9 +38,18 @@ export function judge(outcome: Outcome, expected: Expected): string | null {
   if (outcome.kind === "refused") {
     return expected.refused?.test(outcome.message) ? null : `refused: ${outcome.message}`;
   }
+  if (isLeftOutByName(outcome, expected.leftOut)) return null;
   const wrong = wrongTotals(outcome.stored, expected);
   if (expected.neverImported) return `imported ${show(totalsOf(outcome.stored))}`;
   return wrong.length === 0 ? null : `imported, but ${wrong.join("; ")}`;
+}
+
+function isLeftOutByName(
+  { stored, issues }: Extract<Outcome, { kind: "imported" }>,
+  leftOut: Expected["leftOut"],
+): boolean {
+  if (!leftOut || wrongTotals(stored, leftOut).length > 0) return false;
+  return issues.some(({ value, reason }) => leftOut.named.test(`${value ?? ""} ${reason}`));
 }
 
 function judgeQuestions(questions: { id: string; text: string }[], { asked }: Expected): string | null {

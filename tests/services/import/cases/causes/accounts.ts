@@ -11,12 +11,17 @@ const later = factsOf([ALDER, BIRCH], 2, "2026-11-03");
 const apart = { ...totals([...first, ...second]), accounts: [totals(first), totals(second)] };
 const together = { ...truthOf([...first, ...later]), accounts: [totals([...first, ...later])] };
 
+/** The true answers about a file that continues the account, and about one of another account. */
+const CONTINUES = { account: /which has/, "same-campaigns": /^The same/ };
+const IS_NEW = { account: /new account/ };
+
 /** Which account a file belongs to. */
 export const ACCOUNT_CASES: ImportCase[] = [
   {
     title: "Google Ads and Pinterest with a campaign of one name are two accounts",
     files: [fileOf("google-ads/report/en", first), fileOf("pinterest/report", second)],
     expected: { ...apart, asked: FILE_QUESTION },
+    answers: IS_NEW,
   },
   {
     title: "Meta and Google Ads without ids and with a campaign of one name are two accounts",
@@ -25,6 +30,7 @@ export const ACCOUNT_CASES: ImportCase[] = [
       fileOf("google-ads/report/de", second, { change: drop("campaign-id"), flags: standard({}) }),
     ],
     expected: { ...apart, asked: FILE_QUESTION },
+    answers: IS_NEW,
   },
   {
     title: "TikTok and Snapchat tables with the same campaign ids are two accounts",
@@ -36,6 +42,7 @@ export const ACCOUNT_CASES: ImportCase[] = [
       ),
     ],
     expected: { ...apart, asked: FILE_QUESTION },
+    answers: IS_NEW,
   },
   {
     title: "a file whose id column was left out continues the account",
@@ -44,6 +51,7 @@ export const ACCOUNT_CASES: ImportCase[] = [
       fileOf("google-ads/report/fr", later, { change: drop("campaign-id") }),
     ],
     expected: { ...together, asked: FILE_QUESTION },
+    answers: CONTINUES,
   },
   {
     title: "a file whose id column was added continues the account",
@@ -52,6 +60,7 @@ export const ACCOUNT_CASES: ImportCase[] = [
       fileOf("google-ads/report/nl", later),
     ],
     expected: { ...together, asked: FILE_QUESTION },
+    answers: CONTINUES,
   },
   {
     title: "ids that a table program has written with decimals are the same ids",
@@ -60,6 +69,7 @@ export const ACCOUNT_CASES: ImportCase[] = [
       fileOf("reddit/warehouse", later, { change: cells("campaign-id", (id) => `${id}.0`) }),
     ],
     expected: { ...together, asked: FILE_QUESTION },
+    answers: CONTINUES,
   },
   {
     title: "ids with decimals in the first file and without in the second are the same ids",
@@ -68,6 +78,7 @@ export const ACCOUNT_CASES: ImportCase[] = [
       fileOf("amazon/warehouse", later),
     ],
     expected: { ...together, asked: FILE_QUESTION },
+    answers: CONTINUES,
   },
   {
     title: "another answer to the time zone makes no second account silently",
@@ -79,6 +90,7 @@ export const ACCOUNT_CASES: ImportCase[] = [
       }),
     ],
     expected: { ...together, asked: /./, refused: /Europe\/(Madrid|Berlin)/ },
+    answers: CONTINUES,
   },
   {
     title: "two accounts of one platform with equal campaign names stay two accounts",
@@ -90,6 +102,7 @@ export const ACCOUNT_CASES: ImportCase[] = [
       ),
     ],
     expected: { ...apart, asked: FILE_QUESTION },
+    answers: IS_NEW,
   },
   {
     title: "a renamed campaign with the same id continues",
@@ -108,6 +121,7 @@ export const ACCOUNT_CASES: ImportCase[] = [
       ),
       asked: FILE_QUESTION,
     },
+    answers: CONTINUES,
   },
   {
     title: "two sheets that name no platform do not overwrite each other silently",
@@ -116,11 +130,13 @@ export const ACCOUNT_CASES: ImportCase[] = [
       fileOf("sheet/en", second, { fileName: "social.csv" }),
     ],
     expected: { ...apart, asked: FILE_QUESTION },
+    answers: IS_NEW,
   },
   {
     title: "the same file twice changes nothing",
     files: [fileOf("linkedin/report", first), fileOf("linkedin/report", first)],
     expected: { ...truthOf(first), accounts: [totals(first)] },
+    answers: CONTINUES,
   },
   {
     title: "a file of another platform enters a named account only by an explicit choice",

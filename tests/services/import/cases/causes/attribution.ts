@@ -1,5 +1,5 @@
 import { ALDER, BIRCH, fileOf } from "../case-builder";
-import { standard } from "../flags";
+import { ACCOUNT, standard } from "../flags";
 import type { ImportCase } from "../run-cases";
 import { totals, truthOf } from "../truth";
 import { add } from "../writer/changes";
@@ -13,8 +13,8 @@ const ASKED = /attribution|series|time-basis/;
 /** Two files of one account whose attributions were answered in these words. */
 function spelt(before: string, after: string): ImportCase["files"] {
   return [
-    fileOf("meta/report/en", first, { flags: standard({ attribution: before }) }),
-    fileOf("meta/report/en", later, { flags: standard({ attribution: after }) }),
+    fileOf("meta/report/en", first, { flags: [...ACCOUNT, ...standard({ attribution: before })] }),
+    fileOf("meta/report/en", later, { flags: [...ACCOUNT, ...standard({ attribution: after })] }),
   ];
 }
 
@@ -48,9 +48,9 @@ export const ATTRIBUTION_CASES: ImportCase[] = [
   {
     title: "a second file dated by conversion is not hidden silently",
     files: [
-      fileOf("google-ads/report/en", first),
+      fileOf("google-ads/report/en", first, { more: ACCOUNT }),
       fileOf("google-ads/report/en", later, {
-        flags: standard({ "time-zone": "Europe/Dublin", "time-basis": "conversion" }),
+        flags: [...ACCOUNT, ...standard({ "time-zone": "Europe/Dublin", "time-basis": "conversion" })],
       }),
     ],
     expected: { neverImported: true, asked: ASKED, refused: /time|series/i },

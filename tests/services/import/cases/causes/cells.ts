@@ -1,6 +1,7 @@
 import { ALDER, BIRCH, oneFile } from "../case-builder";
 import { FILE_QUESTION } from "../flags";
 import type { ImportCase } from "../run-cases";
+import { totals } from "../truth";
 import { add, all, cells, type Change } from "../writer/changes";
 import { factsOf, type Fact } from "../writer/fact";
 import { rowOf } from "../writer/table";
@@ -84,9 +85,14 @@ export const CELL_CASES: ImportCase[] = [
   oneFile("a negative value keeps its day", ["sheet/en", refund]),
   oneFile("a retracted conversion keeps its day", ["google-ads/report/en", retracted]),
   oneFile(
-    "a bad spend cell is refused or asked about, never a lost row",
+    "a bad spend cell is refused, asked about, or named with its row",
     ["sheet/en", facts, { change: cells("spend", third("pending")) }],
-    { spend: undefined, campaigns: undefined, neverImported: true, asked: FILE_QUESTION, refused: /pending/ },
+    {
+      neverImported: true,
+      leftOut: { ...totals(facts.filter((_, index) => index !== 2)), named: /pending/ },
+      asked: FILE_QUESTION,
+      refused: /pending/,
+    },
   ),
   oneFile("a footer with a link is no row", [
     "google-ads/report/de",

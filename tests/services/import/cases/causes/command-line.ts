@@ -43,12 +43,22 @@ export const COMMAND_CASES: ImportCase[] = [
   {
     title: "a day after the day of the export is left out by name, refused or asked about",
     files: [dated("2026-11-25")],
-    expected: { ...totals(facts), asked: FILE_QUESTION, refused: /2026-11-25/ },
+    expected: {
+      neverImported: true,
+      leftOut: { ...totals(facts), named: /2026-11-25/ },
+      asked: FILE_QUESTION,
+      refused: /2026-11-25/,
+    },
   },
   {
     title: "a day long before advertising began is left out by name, refused or asked about",
     files: [dated("1899-12-30")],
-    expected: { ...totals(facts), asked: FILE_QUESTION, refused: /1899-12-30/ },
+    expected: {
+      neverImported: true,
+      leftOut: { ...totals(facts), named: /1899-12-30/ },
+      asked: FILE_QUESTION,
+      refused: /1899-12-30/,
+    },
   },
   {
     title: "the flags of the README work on a file with conversions",

@@ -127,6 +127,7 @@ export const CONVERSION_CASES: ImportCase[] = [
       fileOf(after, later, { change: drop("campaign-id"), more: ["--time-zone", "Europe/Berlin"] }),
     ],
     expected: switched,
+    answers: { account: /which has/ },
   })),
   {
     title: "an action mapped by hand keeps its name",

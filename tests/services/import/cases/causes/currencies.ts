@@ -78,17 +78,27 @@ export const CURRENCY_CASES: ImportCase[] = [
   oneFile(
     "euro and pound rows in one column are asked about, or the pound rows are left out",
     ["sheet/en", facts, { change: mixed((isOwn, cell) => (isOwn ? `€${cell}` : `£${cell}`)) }],
-    { ...truthOf(own, "EUR"), asked: /currency|spend/, refused: /£|GBP/ },
+    {
+      neverImported: true,
+      asked: /currency|spend/,
+      refused: /£|GBP/,
+      leftOut: { ...truthOf(own, "EUR"), named: /£|GBP/ },
+    },
   ),
   oneFile(
     "euro and kronor codes in one column are asked about, or the kronor rows are left out",
     ["sheet/de", facts, { change: mixed((isOwn, cell) => (isOwn ? `${cell} EUR` : `${cell} SEK`)) }],
-    { ...truthOf(own, "EUR"), asked: /currency|spend/, refused: /SEK/ },
+    { neverImported: true, asked: /currency|spend/, refused: /SEK/, leftOut: { ...truthOf(own, "EUR"), named: /SEK/ } },
   ),
   oneFile(
     "a sign on some cells only is asked about, refused, or those rows are left out",
     ["sheet/en", facts, { change: mixed((isOwn, cell) => (isOwn ? cell : `$${cell}`)) }],
-    { ...truthOf(own, "EUR"), asked: /currency|spend/, refused: /\$|USD/ },
+    {
+      neverImported: true,
+      asked: /currency|spend/,
+      refused: /\$|USD/,
+      leftOut: { ...truthOf(own, "EUR"), named: /\$|USD/ },
+    },
   ),
   oneFile(
     "a value in dollars next to spend in euros is refused or asked about",
@@ -144,6 +154,11 @@ export const CURRENCY_CASES: ImportCase[] = [
         return { ...file, flags: [...ACCOUNT, ...file.flags] };
       })(),
     ],
-    expected: { ...totals(own), currency: "EUR", asked: FILE_QUESTION, refused: /SEK/ },
+    expected: {
+      neverImported: true,
+      leftOut: { ...totals(own), currency: "EUR", named: /SEK/ },
+      asked: FILE_QUESTION,
+      refused: /SEK/,
+    },
   },
 ];

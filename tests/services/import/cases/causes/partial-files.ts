@@ -1,12 +1,12 @@
 import { ALDER, BIRCH, fileOf } from "../case-builder";
-import { FILE_QUESTION, standard } from "../flags";
+import { ACCOUNT, FILE_QUESTION, standard } from "../flags";
 import type { ImportCase } from "../run-cases";
 import { totals, truthOf } from "../truth";
 import { add } from "../writer/changes";
 import { factsOf, type Fact } from "../writer/fact";
 
 const facts = factsOf([ALDER, BIRCH], 4);
-const exportedOn = (day: string) => standard({ "export-date": day, "time-zone": "Europe/Dublin" });
+const exportedOn = (day: string) => [...ACCOUNT, ...standard({ "export-date": day, "time-zone": "Europe/Dublin" })];
 
 /** The same days again with a part of everything, exported a day later. */
 const part = (share: number): Fact[] =>
