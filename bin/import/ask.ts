@@ -28,7 +28,7 @@ export function flagFor(question: ImportQuestionView, columns: { index: number; 
   if (flag) return `--${flag} ${sampleOf(question)}`;
   const [kind, detail = ""] = question.id.split(":");
   const name = columns.find((column) => String(column.index) === detail)?.name ?? detail;
-  if (kind === "unit") return `--unit "${name}=micros" or --unit "${name}=units"`;
+  if (kind === "unit") return question.options.map(({ value }) => `--unit "${name}=${value}"`).join(" or ");
   return kind === "column" ? `--map ${detail}="COLUMN"` : `--answer ${question.id}=${sampleOf(question)}`;
 }
 

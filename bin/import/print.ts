@@ -36,7 +36,7 @@ export function printMapping(columns: { name: string; role: string }[]): void {
   console.log(`  ${"Columns".padEnd(20)}${used.map((column) => `${plain(column.name)} → ${column.role}`).join(", ")}`);
 }
 
-export function printPreview({ preview, issues, issueCount, accountName }: ImportView): void {
+export function printPreview({ preview, issues, issueCount, unknownCount, accountName }: ImportView): void {
   if (!preview) return;
   console.log(
     `\n${preview.rows.toLocaleString("en-US")} rows, ${preview.dayRows.toLocaleString("en-US")} campaign-days from ${preview.firstDay} to ${preview.lastDay}, for the account "${plain(accountName ?? "")}":`,
@@ -55,7 +55,15 @@ export function printPreview({ preview, issues, issueCount, accountName }: Impor
   printTable([head, ...rows]);
   const more = preview.channels.length - rows.length + preview.moreChannels;
   if (more > 0) console.log(`  … and ${more} more channels`);
-  printIssues(issues, issueCount);
+  const unknown = `${count(unknownCount)} ${unknownCount === 1 ? "cell is" : "cells are"} read as unknown; their rows are imported:`;
+  printIssues(
+    issues.filter((issue) => !issue.kept),
+    { total: issueCount, title: `${count(issueCount)} ${issueCount === 1 ? "row is" : "rows are"} left out:` },
+  );
+  printIssues(
+    issues.filter((issue) => issue.kept),
+    { total: unknownCount, title: unknown },
+  );
 }
 
 export function printResult(result: ImportResult, olderProposals: ImportView["olderProposals"]): void {
@@ -69,11 +77,11 @@ export function printResult(result: ImportResult, olderProposals: ImportView["ol
     console.log(`The open proposal of "${plain(name)}" was made before this import: run the plan again for a new one.`);
 }
 
-function printIssues(issues: ImportView["issues"], issueCount: number): void {
-  if (issueCount === 0) return;
-  console.log(`\n${count(issueCount)} ${issueCount === 1 ? "row is" : "rows are"} left out:`);
+function printIssues(issues: ImportView["issues"], { total, title }: { total: number; title: string }): void {
+  if (total === 0) return;
+  console.log(`\n${title}`);
   for (const issue of issues.slice(0, 20)) console.log(`  line ${issue.line}: ${plain(issue.reason)}`);
-  if (issueCount > 20) console.log(`  … and ${count(issueCount - 20)} more; the Import screen lists them.`);
+  if (total > 20) console.log(`  … and ${count(total - 20)} more; the Import screen lists them.`);
 }
 
 function printTable(rows: string[][]): void {

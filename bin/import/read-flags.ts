@@ -119,11 +119,11 @@ function readAnswer(text: string): [string, string] {
 }
 
 function readUnit(text: string): Flags["units"][number] {
-  const [, column = "", unit = ""] = /^(.+)=(units|micros)$/.exec(text) ?? [];
+  const [, column = "", unit = ""] = /^(.+)=(units|cents|micros|thousands)$/.exec(text) ?? [];
   if (unit) return { column, unit };
   throw new ServiceError(
     "invalid-input",
-    `--unit ${text} is not a column with a unit. Write --unit cost=micros or --unit cost=units.`,
+    `--unit ${text} is not a column with a unit. Write --unit cost=units, cost=cents, cost=micros or cost=thousands.`,
   );
 }
 

@@ -44,7 +44,7 @@ export function ImportDetail({ view, slug, actions }: ImportDetailProps) {
         </Permitted>
       ) : null}
       {view.preview ? <ImportPreviewCard preview={view.preview} /> : null}
-      {view.issueCount > 0 ? <LeftOutCard view={view} slug={slug} /> : null}
+      {view.issueCount + view.unknownCount > 0 ? <LeftOutCard view={view} slug={slug} /> : null}
       {view.status === "staged" ? (
         <Permitted permission="import.write" otherwise={<Waiting />}>
           <CommitBar view={view} slug={slug} actions={actions} />

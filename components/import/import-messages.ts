@@ -52,6 +52,12 @@ export function describeLeftOut(total: number, shown: number): string {
   return shown < total ? `${counts} The first ${formatCount(shown)} are shown.` : counts;
 }
 
+/** Cells that an imported row can do without. */
+export function describeUnknown(total: number, shown: number): string {
+  const counts = `${formatQuantity(total, "cell")} cannot be read and count as unknown. Their rows are imported.`;
+  return shown < total ? `${counts} The first ${formatCount(shown)} are shown.` : counts;
+}
+
 /** How many campaign-days an import added, confirmed or changed. */
 export function describeResult({ inserted, unchanged, restated, older, channels }: ImportResult): string {
   const counts = [`${formatCount(inserted)} new`, `${formatCount(unchanged)} unchanged`];

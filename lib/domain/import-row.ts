@@ -14,6 +14,8 @@ export interface StagedRow {
   complete: boolean | null;
   actions: { key: string; count: string | null; valueMicros: bigint | null }[];
   rowHash: bigint;
+  /** Cells that cannot be read: "budget", "clicks", "count purchase", "value purchase". A sum with one is unknown too. */
+  unknown: string[] | null;
   /** Shared by the rows of a campaign and day that no breakdown column distinguishes. */
   partHash: bigint;
   /** When a warehouse loaded the row, as an ISO instant. */
@@ -22,10 +24,12 @@ export interface StagedRow {
   totalWords: boolean;
 }
 
-/** Why a row is left out, so that a person can find and correct it. */
+/** Why a row is left out or a cell is unknown, so that a person can find and correct it. */
 export interface RowIssue {
   line: number;
   column: string | null;
   value: string | null;
   reason: string;
+  /** Whether the row is imported without the cell; otherwise it is left out. */
+  kept: boolean;
 }

@@ -2,9 +2,12 @@ import { askAccountColumn } from "./ask-account-column";
 import { askChannel, askColumns } from "./ask-columns";
 import { askDates } from "./ask-dates";
 import { askExportDay, askTimeZone } from "./ask-export";
-import { askCurrency, askMoneyUnits, askNumbers } from "./ask-money";
+import { askCurrency, askValueCurrency } from "./ask-currency";
+import { askNumbers } from "./ask-numbers";
+import { askMoneyUnits } from "./ask-units";
 import { askSeries } from "./ask-series";
-import type { Draft } from "./draft";
+import { askRowPeriod } from "./row-period";
+import type { Draft, OpenQuestion } from "./draft";
 import { withAnswer, type Question } from "./questions";
 
 /** All questions that the file and its mapping leave open, in a natural order for a person. */
@@ -12,14 +15,20 @@ export function askAll(draft: Draft): Question[] {
   const open = [
     ...askColumns(draft),
     ...askDates(draft),
+    ...askRowPeriod(draft),
     ...askNumbers(draft),
     ...askMoneyUnits(draft),
     ...askChannel(draft),
     ...askAccountColumn(draft),
     ...askCurrency(draft),
+    ...askValueCurrency(draft),
     askTimeZone(draft),
     askExportDay(draft),
     ...askSeries(draft),
   ];
-  return open.map((question) => withAnswer(question, draft.answers, draft.today));
+  return settleAnswers(open, draft);
+}
+
+export function settleAnswers(open: OpenQuestion[], { answers, today }: Draft): Question[] {
+  return open.map((question) => withAnswer(question, answers, today));
 }

@@ -217,11 +217,6 @@ export function normaliseName(name: string): string {
     .replace(/^(?:metrics|segments) /, "");
 }
 
-/** The currency in a name such as "Cost (EUR)" or "Spend in USD". */
-export function currencyInName(name: string): string | null {
-  return /[([]\s*([A-Z]{3})\s*[)\]]/.exec(name)?.[1] ?? null;
-}
-
 /** The language of most column names; English when they do not tell. */
 export function languageOfNames(names: string[]): string {
   const votes = new Map<string, number>();

@@ -1,4 +1,6 @@
 import { isDay, type Day } from "@/lib/domain/day";
+import { isWeekday, monthNumber } from "./calendar-words";
+import { splitRange } from "./split-range";
 
 export const DATE_FORMATS = ["year-first", "day-first", "month-first", "named-month", "excel-serial"] as const;
 export type DateFormat = (typeof DATE_FORMATS)[number];
@@ -13,25 +15,27 @@ export interface ReadDate {
 /** Longer than any date with a time. The patterns below are slow on very long texts. */
 const MAX_DATE_LENGTH = 100;
 
-/** Parses the cell in one format; null when it does not fit. */
+/** Parses the cell in one format; null when it does not fit. A period that begins and ends on one day is that day. */
 export function readDate(cell: string, format: DateFormat): ReadDate | null {
   if (cell.length > MAX_DATE_LENGTH) return null;
+  return readOne(cell, format) ?? readSameDay(cell, format);
+}
+
+function readOne(cell: string, format: DateFormat): ReadDate | null {
   const { date, time, hasOffset } = splitTime(cell.trim());
+  if (format === "excel-serial") return time === null ? readSerial(date) : null;
   const day = READERS[format](date);
   return day ? { day, time, hasOffset } : null;
 }
 
-export function readableFormats(cell: string): DateFormat[] {
-  return DATE_FORMATS.filter((format) => readDate(cell, format) !== null);
+function readSameDay(cell: string, format: DateFormat): ReadDate | null {
+  const ends = format === "excel-serial" ? null : splitRange(cell);
+  const [first, last] = (ends ?? []).map((end) => readOne(end, format));
+  return first && last && first.day === last.day ? { day: first.day, time: null, hasOffset: false } : null;
 }
 
-/** "2026-05", "May 2026", "2026-W21": a period instead of a day. */
-export function isMonthOrWeek(cell: string): boolean {
-  if (cell.length > MAX_DATE_LENGTH) return false;
-  const text = cell.trim();
-  if (/^\d{4}[-/.](0?[1-9]|1[0-2])$/.test(text) || /^\d{4}-?W\d{1,2}$/i.test(text)) return true;
-  const named = /^(\p{L}+)\.?,?\s+\d{4}$/u.exec(text);
-  return named?.[1] !== undefined && monthNumber(named[1]) !== null;
+export function readableFormats(cell: string): DateFormat[] {
+  return DATE_FORMATS.filter((format) => readDate(cell, format) !== null);
 }
 
 const TIME =
@@ -55,34 +59,55 @@ function clockTime(clock: string, half: string): string {
   return `${String(fullHour).padStart(2, "0")}:${minute}:${second.slice(0, 2)}`;
 }
 
-const READERS: Record<DateFormat, (text: string) => Day | null> = {
+const READERS: Record<Exclude<DateFormat, "excel-serial">, (text: string) => Day | null> = {
   "year-first": (text) => {
-    const match = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\.?$/.exec(text) ?? /^(\d{4})()(\d{2})(\d{2})$/.exec(text);
+    const bare = withoutWeekday(text);
+    const match = /^(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})\.?$/.exec(bare) ?? /^(\d{4})()(\d{2})(\d{2})$/.exec(bare);
     if (match) return toCalendarDay(match[1], match[3], match[4]);
-    const japanese = /^(\d{4})年(\d{1,2})月(\d{1,2})日/.exec(text);
-    return japanese ? toCalendarDay(japanese[1], japanese[2], japanese[3]) : null;
+    const eastern = EASTERN.exec(text);
+    return eastern && isWeekdayOrNone(eastern[4]) ? toCalendarDay(eastern[1], eastern[2], eastern[3]) : null;
   },
   "day-first": (text) => {
-    const match = SEPARATED.exec(dropWeekday(text));
+    const match = SEPARATED.exec(withoutWeekday(text));
     return match ? toCalendarDay(match[4], match[3], match[1]) : null;
   },
   "month-first": (text) => {
-    const match = SEPARATED.exec(dropWeekday(text));
+    const match = SEPARATED.exec(withoutWeekday(text));
     return match ? toCalendarDay(match[4], match[1], match[3]) : null;
   },
   "named-month": readNamedMonth,
-  "excel-serial": (text) => {
-    const serial = /^[2-7]\d{4}$/.test(text) ? Number(text) : 0;
-    if (serial === 0) return null;
-    const day = new Date(Date.UTC(1899, 11, 30 + serial)).toISOString().slice(0, 10);
-    return isDay(day) ? day : null;
-  },
 };
 
 const SEPARATED = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})\.?$/;
 
-function dropWeekday(text: string): string {
-  return text.replace(/^\p{L}{2,10}\.?,?\s+(?=\d)/u, "");
+/** "2026年11月3日", with or without a weekday. */
+const EASTERN = /^(\d{4})[年년]\s*(\d{1,2})[月월]\s*(\d{1,2})[日일]\s*[(（]?(\p{L}{0,3})[)）]?$/u;
+const BEFORE = /^(\p{L}[\p{L}-]*\.?),?\s+(\d.*)$/u;
+const BEHIND = /^(.*[\d.])[\s,]*[(（]?\s*(\p{L}[\p{L}-]*)\.?\s*[)）]?$/u;
+
+/** "2026/11/03(火)", "2026-11-03 (Tue)", "Di., 03.11.2026". */
+function withoutWeekday(text: string): string {
+  if (/^[\d./-]+$/.test(text)) return text;
+  const [, before = "", afterIt = text] = BEFORE.exec(text) ?? [];
+  const rest = isWeekday(before) ? afterIt : text;
+  const [, inFront = rest, behind = ""] = BEHIND.exec(rest) ?? [];
+  return isWeekday(behind) ? inFront : rest;
+}
+
+function isWeekdayOrNone(word = ""): boolean {
+  return word === "" || isWeekday(word);
+}
+
+const MS_PER_DAY = 86_400_000;
+
+/** A spreadsheet counts days from the end of 1899, and the time of day as a fraction of a day. */
+function readSerial(text: string): ReadDate | null {
+  if (!/^[2-7]\d{4}(?:[.,]\d+)?$/.test(text)) return null;
+  const serial = Number(text.replace(",", "."));
+  const seconds = Math.round((serial % 1) * 86_400);
+  const instant = new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * MS_PER_DAY + seconds * 1000).toISOString();
+  const day = instant.slice(0, 10);
+  return isDay(day) ? { day, time: seconds === 0 ? null : instant.slice(11, 19), hasOffset: false } : null;
 }
 
 function toCalendarDay(year = "", month = "", day = ""): Day | null {
@@ -93,32 +118,16 @@ function toCalendarDay(year = "", month = "", day = ""): Day | null {
 
 /** "22. Mai 2026", "May 22, 2026", "22 de mayo de 2026", "22-May-26", "Fri, 22 May 2026". */
 function readNamedMonth(text: string): Day | null {
-  const words = text.split(/[\s,\-/.]+/).filter((word) => word !== "" && !/^(?:de|del|of|le)$/i.test(word));
-  const month = words.map(monthNumber).find((number) => number !== null);
-  const numbers = words
-    .filter((word) => /^\d{1,4}(?:st|nd|rd|th|er|º)?$/i.test(word))
-    .map((word) => word.replace(/\D+$/, ""));
-  if (!month || numbers.length !== 2 || words.length > 4) return null;
+  const words = text.split(/[\s,\-/.()（）]+/).filter((word) => word !== "" && !FILLERS.test(word));
+  const numbers = words.flatMap((word) => /^(\d{1,4})(?:st|nd|rd|th|er|º|°)?$/i.exec(word)?.[1] ?? []);
+  const months = words.filter((word) => monthNumber(word) !== null);
+  // In French and Spanish, "mar" is a Tuesday as well as a month.
+  const month = months.find((word) => !isWeekday(word)) ?? months[0];
+  const isRead = words.every((word) => /^\d/.test(word) || word === month || isWeekday(word));
+  if (month === undefined || numbers.length !== 2 || words.length > 4 || !isRead) return null;
   const [first = "", second = ""] = numbers;
-  return first.length === 4 ? toCalendarDay(first, String(month), second) : toCalendarDay(second, String(month), first);
+  const number = String(monthNumber(month));
+  return first.length === 4 ? toCalendarDay(first, number, second) : toCalendarDay(second, number, first);
 }
 
-const MONTHS: string[][] = [
-  "january jan januar jänner janvier janv enero ene gennaio gen januari janeiro",
-  "february feb februar februari février févr fév febrero febbraio fevereiro fev",
-  "march mar märz mrz mars marzo maart mrt março",
-  "april apr avril avr abril abr aprile",
-  "may mai mayo maggio mag mei maio",
-  "june jun juni juin junio giugno giu junho",
-  "july jul juli juillet juil julio luglio lug julho",
-  "august aug août aout agosto ago augustus",
-  "september sep sept septembre septiembre settembre set setembro",
-  "october oct oktober okt octobre octubre ottobre ott outubro out",
-  "november nov novembre noviembre novembro",
-  "december dec dezember dez décembre déc diciembre dic dicembre dezembro",
-].map((line) => line.split(" "));
-const MONTH_NUMBERS = new Map(MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
-
-function monthNumber(word: string): number | null {
-  return MONTH_NUMBERS.get(word.toLowerCase().normalize("NFC")) ?? null;
-}
+const FILLERS = /^(?:de|del|di|of|le|el|the|den|feira)$/i;

@@ -1,12 +1,13 @@
 import { languageOfNames, rolesOfName } from "./column-names";
-import { readableFormats, readDate } from "./date-format";
+import { DatePairWatcher } from "./date-pairs";
 import { detectDelimiter } from "./detect-delimiter";
 import { detectEncoding } from "./detect-encoding";
 import { refuse, refuseSize, type Dialect, type Encoding, type Refusal } from "./dialect";
 import { findHeader } from "./find-header";
-import type { ColumnProfile, FileFacts, Inspection, InspectionResult } from "./inspection";
+import type { Inspection, InspectionResult } from "./inspection";
 import { ColumnWatcher } from "./profile-column";
-import { exportTimeText, readFacts } from "./read-facts";
+import { columnNames } from "./note-lines";
+import { readFacts } from "./read-facts";
 import { TableRows, type TableRow } from "./table-rows";
 import { decode, isUndecodable, tokenize, tokenizeSample, type TokenizeEnd } from "./tokenize";
 
@@ -43,7 +44,7 @@ export async function inspectCsv(
 interface TableStart {
   dialect: Dialect;
   names: string[];
-  facts: FileFacts;
+  titleRows: string[][];
 }
 
 async function readSample(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
@@ -69,24 +70,15 @@ function detectTable(text: string, encoding: Encoding, isWhole: boolean): TableS
   const rows = tokenizeSample(wholeLines, delimiter);
   const header = findHeader(rows.slice(0, 80));
   if (header.status === "refused") return header;
-  const titleRows = rows.slice(0, header.index);
-  const facts = readFacts(titleRows);
-  const exportText = exportTimeText(titleRows);
   return {
     dialect: { encoding, delimiter, headerRow: header.index },
-    names: (rows[header.index] ?? []).map((name) => name.trim()),
-    facts: { ...facts, exportDay: exportText ? unambiguousDay(exportText) : null },
+    names: columnNames(rows[header.index] ?? [], rows.slice(header.index + 1)),
+    titleRows: rows.slice(0, header.index),
   };
 }
 
 const ONE_COLUMN =
   "The file has only one column. Export it as CSV with commas, semicolons, tabs or vertical bars between the cells.";
-
-function unambiguousDay(text: string): FileFacts["exportDay"] {
-  const days = new Set(readableFormats(text).map((format) => readDate(text, format)?.day));
-  const [day] = days;
-  return days.size === 1 ? (day ?? null) : null;
-}
 
 async function watchColumns(
   source: CsvSource,
@@ -94,27 +86,29 @@ async function watchColumns(
   onRows: (rows: number) => void,
 ): Promise<InspectionResult> {
   const { dialect, names } = start;
-  const watchers = names.map((name, index) => new ColumnWatcher(index, name));
-  const table = new TableRows(names, dialect.headerRow);
+  const watch: Watch = {
+    columns: names.map((name, index) => new ColumnWatcher(index, name)),
+    pairs: new DatePairWatcher(),
+    table: new TableRows(names, dialect.headerRow),
+  };
   const tally = { seen: 0, rows: 0, wrongWidth: 0, totals: 0, headerLine: 1 };
   const batches = tokenize(decode(source.open(), dialect.encoding), dialect.delimiter);
   for (;;) {
     const next = await batches.next();
     if (next.done) {
       if (next.value.status !== "complete" && tally.rows === 0) return refuseBrokenRow(next.value);
-      for (const row of table.release()) watchRow(row, watchers, tally);
+      for (const row of watch.table.release()) watchRow(row, watch, tally);
       break;
     }
     for (const row of next.value) {
       tally.seen += 1;
       if (tally.seen === dialect.headerRow + 1) tally.headerLine = row.line;
-      for (const settled of table.next(row)) watchRow(settled, watchers, tally);
+      for (const settled of watch.table.next(row)) watchRow(settled, watch, tally);
     }
     onRows(tally.rows);
   }
-  const columns = watchers.map((watcher) => watcher.finish());
   if (tally.rows === 0) return refuse("header-only", HEADER_ONLY);
-  return { status: "read", inspection: toInspection(source, start, tally, columns) };
+  return { status: "read", inspection: toInspection(source, start, tally, watch) };
 }
 
 const HEADER_ONLY =
@@ -122,12 +116,20 @@ const HEADER_ONLY =
 
 type Tally = { seen: number; rows: number; wrongWidth: number; totals: number; headerLine: number };
 
-function watchRow({ kind, cells }: TableRow, watchers: ColumnWatcher[], tally: Tally): void {
+/** All that is collected while the rows stream through. */
+interface Watch {
+  columns: ColumnWatcher[];
+  pairs: DatePairWatcher;
+  table: TableRows;
+}
+
+function watchRow({ kind, cells, line }: TableRow, watch: Watch, tally: Tally): void {
   if (kind === "total") tally.totals += 1;
   if (kind === "wrong-width") tally.wrongWidth += 1;
   if (kind === "data" || kind === "wrong-width") tally.rows += 1;
   if (kind !== "data") return;
-  for (const [index, watcher] of watchers.entries()) watcher.add(cells[index] ?? "");
+  const dates = watch.columns.map((column, index) => column.add(cells[index] ?? "", line));
+  watch.pairs.add(line, dates);
 }
 
 function refuseBrokenRow({ status, line }: Exclude<TokenizeEnd, { status: "complete" }>): Refusal {
@@ -141,16 +143,17 @@ function refuseBrokenRow({ status, line }: Exclude<TokenizeEnd, { status: "compl
   );
 }
 
-function toInspection(source: CsvSource, start: TableStart, tally: Tally, columns: ColumnProfile[]): Inspection {
+function toInspection(source: CsvSource, start: TableStart, tally: Tally, watch: Watch): Inspection {
   const known = start.names.filter((name) => rolesOfName(name).length > 0);
   return {
     fileName: source.fileName,
     dialect: start.dialect,
     headerLine: tally.headerLine,
-    facts: { ...start.facts, totalRows: tally.totals },
+    facts: { ...readFacts([...start.titleRows, ...watch.table.notes]), totalRows: tally.totals },
     language: languageOfNames(known),
     rows: tally.rows,
     wrongWidthRows: tally.wrongWidth,
-    columns,
+    columns: watch.columns.map((column) => column.finish()),
+    datePairs: watch.pairs.finish(),
   };
 }

@@ -44,8 +44,37 @@ export interface ColumnProfile {
   /** The time that all cells share; null when they differ or have none. */
   constantTime: string | null;
   withOffset: number;
-  /** The number of cells with months or weeks instead of days. */
-  months: number;
+  /** The number of different days. */
+  dayCount: number;
+  /** Cells that cover more than one day, such as a week, a month or "2 to 8 Nov 2026". */
+  periods: { count: number; sample: string | null };
+  /** The currencies that are written next to amounts. */
+  marks: CurrencyMark[];
+}
+
+/** One way in which a column's cells show their currency. */
+export interface CurrencyMark {
+  /** All currencies that the mark can mean. */
+  codes: string[];
+  count: number;
+  /** The first cell with it. */
+  line: number;
+  cell: string;
+}
+
+/** Two columns of dates, over the rows where both have one in this format. The first is never after the last. */
+export interface DatePair {
+  first: number;
+  last: number;
+  format: DateFormat;
+  rows: number;
+  /** Rows in which both dates are the same day. */
+  same: number;
+  /** Days from the first to the last date, in the rows where they differ. */
+  shortest: number | null;
+  longest: number;
+  /** The first row where they differ. */
+  example: { line: number; firstDay: Day; lastDay: Day } | null;
 }
 
 /** Facts from the lines around the table. */
@@ -53,6 +82,8 @@ export interface FileFacts {
   reportName: string | null;
   timeZone: string | null;
   exportDay: Day | null;
+  /** The currency in a line such as "Currency: EUR". */
+  currency: string | null;
   titleLines: string[];
   totalRows: number;
 }
@@ -67,6 +98,7 @@ export interface Inspection {
   rows: number;
   wrongWidthRows: number;
   columns: ColumnProfile[];
+  datePairs: DatePair[];
 }
 
 export type InspectionResult = { status: "read"; inspection: Inspection } | Refusal;

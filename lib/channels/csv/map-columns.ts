@@ -1,6 +1,8 @@
+import { currenciesOf } from "./currency-marks";
 import { normaliseName, rolesOfName, type NameHit } from "./column-names";
 import type { ColumnProfile, ColumnRole, Inspection } from "./inspection";
-import { findPreset, type MoneyUnit, type Preset } from "./presets";
+import type { MoneyUnit } from "./money-unit";
+import { findPreset, type Preset } from "./presets";
 
 /** How one column is used. */
 export interface ColumnUse {
@@ -9,6 +11,7 @@ export interface ColumnUse {
   role: ColumnRole;
   /** The conversion action, for conversions and value. */
   action: string | null;
+  /** The unit of the platform's column; null or "ask" where its cells decide. */
   unit: MoneyUnit | "ask" | null;
 }
 
@@ -21,7 +24,6 @@ export interface Mapping {
 export type HandMapping = Record<string, { role: ColumnRole; action: string | null }>;
 
 export const MANY_COLUMN_ROLES: ReadonlySet<ColumnRole> = new Set(["conversions", "value", "ignore"]);
-const MONEY_ROLES: ReadonlySet<ColumnRole> = new Set(["spend", "value", "budget"]);
 
 /** Maps columns. A mapping by hand comes before the platform's preset, and the preset before column names. */
 export function mapColumns(inspection: Inspection, byHand: HandMapping): Mapping {
@@ -29,7 +31,6 @@ export function mapColumns(inspection: Inspection, byHand: HandMapping): Mapping
   const columns = inspection.columns.map((column) => fromPreset(column, preset));
   mapByName(columns, inspection);
   applyHand(columns, byHand);
-  for (const use of columns) settleUnit(use, inspection.columns[use.index]);
   return { preset, columns };
 }
 
@@ -75,10 +76,10 @@ const NUMBER_ROLES = new Set<string>(["spend", "impressions", "clicks", "convers
 /** Whether the content contradicts the name: names are not spend, and amounts are not a currency. */
 function misfit(hit: NameHit, column: ColumnProfile | undefined): boolean {
   if (!column || column.filled === 0) return false;
-  const numericShare = column.numbers.numeric / column.filled;
+  const numericShare = (column.numbers.numeric + column.numbers.hidden) / column.filled;
   if (NUMBER_ROLES.has(hit.role)) return numericShare < 0.5 && column.numbers.percent === 0;
-  if (hit.role === "currency") return !(column.distinct ?? []).some((text) => /^[A-Za-z]{3}$/.test(text.trim()));
-  if (hit.role === "day") return Object.keys(column.dates).length === 0 && column.months === 0;
+  if (hit.role === "currency") return !(column.distinct ?? []).some((text) => currenciesOf(text) !== null);
+  if (hit.role === "day") return Object.keys(column.dates).length === 0 && column.periods.count === 0;
   return false;
 }
 
@@ -98,23 +99,4 @@ function applyHand(columns: ColumnUse[], byHand: HandMapping): void {
 function freeRole(columns: ColumnUse[], role: ColumnRole): void {
   if (MANY_COLUMN_ROLES.has(role)) return;
   for (const use of columns) if (use.role === role) use.role = "ignore";
-}
-
-const MIN_MICROS = 100_000;
-
-/**
- * Decides between micros and units. The name can decide, and decimals mean units. Large whole numbers need a question.
- */
-function settleUnit(use: ColumnUse, column: ColumnProfile | undefined): void {
-  if (!MONEY_ROLES.has(use.role) || !column) {
-    use.unit = null;
-    return;
-  }
-  if (/\bmicros?\b/.test(normaliseName(use.name))) use.unit = "micros";
-  else if (use.unit === "ask")
-    use.unit = column.numbers.withDecimals > 0 || column.numbers.largest === 0 ? "units" : "ask";
-  else if (use.unit === null) {
-    const isOpen = column.numbers.withDecimals === 0 && column.numbers.largest >= MIN_MICROS;
-    use.unit = isOpen ? "ask" : "units";
-  }
 }

@@ -1,3 +1,5 @@
+import { currenciesOf } from "./currency-marks";
+
 /** The sign before the decimals. The other sign, a space or an apostrophe may group thousands. */
 export const DECIMAL_SIGNS = ["point", "comma"] as const;
 export type DecimalSign = (typeof DECIMAL_SIGNS)[number];
@@ -10,8 +12,13 @@ export interface NumberEvidence {
   /** Cells such as 1,234, which can mean over a thousand or a little more than one. */
   ambiguous: number;
   percent: number;
+  /** Cells such as "<10", where a platform hides a small number. */
+  hidden: number;
+  /** Cells with a fraction, or with two written decimals such as 100.00. Programs write whole numbers as 100.0. */
   withDecimals: number;
   largest: number;
+  /** What the cells add up to, by the sign that ambiguous cells are read with. */
+  amounts: Record<DecimalSign, { sum: number; largest: number }>;
   ambiguousSample: string | null;
 }
 
@@ -40,8 +47,8 @@ const MISSING = new Set([
   "<null>",
   "(not set)",
 ]);
-const CURRENCY_MARK =
-  /^(?:[A-Z]{3}(?=[\s\d+\-−])|\p{Sc}|[A-Z]{0,2}\p{Sc}|kr\.?|zł|Kč|Fr\.|R(?=[\d\s]))\s*|\s*(?:[A-Z]{3}|\p{Sc}|kr\.?|zł|Kč)$/gu;
+const NUMERIC = /^[+-]?[\d.,]*\d[\d.,]*(?:[eE][+-]?\d+)?$/;
+const PLAIN = /^[+-]?[\d.,]+$/;
 const BLANKS = /[\s\u00a0\u2007\u2009\u202f'’]/g;
 /** Longer than any amount with its currency. The patterns are slow on very long texts. */
 const MAX_NUMBER_LENGTH = 200;
@@ -54,8 +61,10 @@ export function emptyEvidence(): NumberEvidence {
     comma: 0,
     ambiguous: 0,
     percent: 0,
+    hidden: 0,
     withDecimals: 0,
     largest: 0,
+    amounts: { point: { sum: 0, largest: 0 }, comma: { sum: 0, largest: 0 } },
     ambiguousSample: null,
   };
 }
@@ -69,7 +78,8 @@ export function addNumber(evidence: NumberEvidence, cell: string): void {
   if (cell.length > MAX_NUMBER_LENGTH) return;
   const bare = bareNumber(cell);
   if (bare.endsWith("%")) evidence.percent += 1;
-  if (!/^[+-]?[\d.,]*\d[\d.,]*(?:[eE][+-]?\d+)?$/.test(bare)) return;
+  if (/^[<>≤≥]\s*\d/.test(bare)) evidence.hidden += 1;
+  if (!NUMERIC.test(bare)) return;
   evidence.numeric += 1;
   const kind = classify(bare.replace(/^[+-]/, ""));
   if (kind === "point" || kind === "comma") evidence[kind] += 1;
@@ -78,6 +88,13 @@ export function addNumber(evidence: NumberEvidence, cell: string): void {
     evidence.ambiguousSample ??= cell.trim();
   }
   addSize(evidence, bare, kind);
+}
+
+/** The currencies that are written next to the amount in a cell; null if there is no mark, or no amount. */
+export function currenciesInCell(cell: string): readonly string[] | null {
+  if (cell.length > MAX_NUMBER_LENGTH || PLAIN.test(cell)) return null;
+  const { bare, currencies } = splitAmount(cell);
+  return NUMERIC.test(bare) ? currencies : null;
 }
 
 /** Parses one cell exactly. Never guesses. */
@@ -105,13 +122,45 @@ function plainDigits([, sign, whole = "", fraction]: RegExpExecArray, group: str
   return fraction ? `${start}.${fraction}` : start;
 }
 
+/** A cell without its currency and blanks: a sign and digits, or the text itself if it is no amount. */
 function bareNumber(cell: string): string {
-  const text = cell.trim().replace(/[\u2212\u2013]/g, "-");
+  return splitAmount(cell).bare;
+}
+
+/** Separates an amount from the currency that is written next to it. */
+function splitAmount(cell: string): { bare: string; currencies: readonly string[] | null } {
+  const text = cell.trim();
+  if (PLAIN.test(text)) return { bare: text, currencies: null };
+  const dashed = text.replace(/[\u2212\u2013\u2014]/g, "-").replace(/(?<=\d)[.,]-+(?=\D*$)/, "");
+  const outer = splitSign(dashed);
+  const marked = splitMarks(outer.rest);
+  const inner = splitSign(marked.rest);
+  const digits = inner.rest.replace(BLANKS, "");
+  const signs = outer.sign + inner.sign;
+  if (!/^[\d.,]/.test(digits) || signs.length > 1 || marked.isUnknown) return { bare: text, currencies: null };
+  return { bare: signs + digits, currencies: marked.currencies };
+}
+
+/** A minus in front, a minus behind, or brackets around the amount. */
+function splitSign(text: string): { sign: string; rest: string } {
   const inBrackets = /^\((.*)\)$/.exec(text);
-  const marked = (inBrackets ? `-${inBrackets[1] ?? ""}` : text).replace(/^([+-]?)\s*/, "$1");
-  const sign = /^[+-]/.exec(marked)?.[0] ?? "";
-  const bare = marked.slice(sign.length).replace(CURRENCY_MARK, "").replace(BLANKS, "");
-  return /\d/.test(bare) ? sign + bare : text;
+  if (inBrackets) return { sign: "-", rest: (inBrackets[1] ?? "").trim() };
+  const leading = /^([+-])\s*(.*)$/.exec(text);
+  if (leading) return { sign: leading[1] ?? "", rest: leading[2] ?? "" };
+  return /\d\s*-$/.test(text) ? { sign: "-", rest: text.slice(0, -1).trim() } : { sign: "", rest: text };
+}
+
+const AROUND = /^([^\d.,+\-(]*(?:(?<=\p{L})\.)?)\s*(?=[\d.,+\-(])(.*?[\d.,)-])\s*([^\d]*)$/u;
+
+/** A mark in front, a mark behind, or both if they mean the same: "US$ 12 USD". */
+function splitMarks(text: string): { rest: string; currencies: readonly string[] | null; isUnknown: boolean } {
+  const match = AROUND.exec(text);
+  const [, before = "", rest = text, behind = ""] = match ?? [];
+  if (/^%/.test(behind.trim())) return { rest: text, currencies: null, isUnknown: false };
+  const known = [before, behind].filter((mark) => mark.trim() !== "").map(currenciesOf);
+  const [first = null, second = first] = known;
+  const both = first && second ? first.filter((code) => second.includes(code)) : null;
+  return { rest, currencies: both, isUnknown: known.includes(null) || both?.length === 0 };
 }
 
 function classify(digits: string): DecimalSign | "plain" | "ambiguous" {
@@ -126,10 +175,21 @@ function classify(digits: string): DecimalSign | "plain" | "ambiguous" {
 }
 
 function addSize(evidence: NumberEvidence, bare: string, kind: ReturnType<typeof classify>): void {
-  const read = readNumber(bare, kind === "comma" ? "comma" : "point");
-  if (read.status !== "number") return;
-  if (!Number.isInteger(read.value)) evidence.withDecimals += 1;
-  evidence.largest = Math.max(evidence.largest, Math.abs(read.value));
+  if (kind === "point" || kind === "comma") {
+    const fraction = bare.split(kind === "point" ? "." : ",")[1] ?? "";
+    if (/^\d\d|[1-9]/.test(fraction)) evidence.withDecimals += 1;
+  }
+  for (const sign of DECIMAL_SIGNS) {
+    const read = readNumber(bare, kind === "point" || kind === "comma" ? kind : sign);
+    if (read.status === "number") addAmount(evidence, sign, read.value);
+  }
+}
+
+function addAmount(evidence: NumberEvidence, sign: DecimalSign, value: number): void {
+  const amounts = evidence.amounts[sign];
+  amounts.sum += value;
+  amounts.largest = Math.max(amounts.largest, Math.abs(value));
+  evidence.largest = Math.max(evidence.largest, amounts.largest);
 }
 
 function plainDecimal(value: number): string {

@@ -1,19 +1,22 @@
 import { toDay, type Day } from "@/lib/domain/day";
 import type { TimeBasis } from "@/lib/domain/day-row";
 import { accountColumn, onlyAccount } from "./ask-account-column";
-import { detectedCurrency } from "./ask-money";
+import { askAll, settleAnswers } from "./ask-questions";
+import { unitOf } from "./ask-units";
 import { isDamagedId, plainAccountId } from "./campaign-identity";
-import { askAll } from "./ask-questions";
+import { currencyColumn, mixesCurrencies, settledCurrency, withoutForeign } from "./currency-evidence";
+import { chosenDateFormat } from "./date-order";
+import { decimalSignOf } from "./decimal-sign";
 import { findBreakdowns, findLoadTime } from "./find-parts";
-import type { DateFormat } from "./date-format";
 import type { Draft } from "./draft";
 import type { Refusal } from "./dialect";
 import type { Inspection } from "./inspection";
 import { columnOf, mapColumns, type ColumnUse, type HandMapping, type Mapping } from "./map-columns";
-import type { DecimalSign } from "./number-format";
+import { microsPer, MONEY_UNITS } from "./money-unit";
 import type { ImportAnswers, Question } from "./questions";
 import type { ActionColumns, MoneyColumn, NumberColumn, ReadingPlan } from "./reading-plan";
 import { refuseShape } from "./refuse-shape";
+import { askRowPeriod, settledPeriod } from "./row-period";
 
 export interface ReadingState {
   mapping: Mapping;
@@ -26,12 +29,14 @@ export interface ReadingState {
 /** From the inspection and a person's answers: the open questions, or the plan to read each row. */
 export function planReading(inspection: Inspection, answers: ImportAnswers, today: Day): ReadingState {
   const mapping = mapColumns(inspection, withAnsweredColumns(answers));
-  const refusal = refuseShape(inspection, mapping);
-  if (refusal) return { mapping, refusal, questions: [], plan: null };
   const draft: Draft = { inspection, mapping, answers, today };
+  const refusal = refuseShape(draft);
+  // The question whose answer leads to the refusal stays, so that the answer can be corrected.
+  if (refusal) return { mapping, refusal, questions: settleAnswers(askRowPeriod(draft), draft), plan: null };
   const questions = askAll(draft);
   const isOpen = questions.some((question) => question.answer === null);
-  return { mapping, refusal: null, questions, plan: isOpen ? null : settle(draft, questions) };
+  const settled = { ...draft, mapping: withoutForeign(draft) };
+  return { mapping: settled.mapping, refusal: null, questions, plan: isOpen ? null : settle(settled, questions) };
 }
 
 /** The answer to "Which column contains the spend?" counts as a mapping by hand. */
@@ -51,8 +56,10 @@ function settle(draft: Draft, questions: Question[]): ReadingPlan | null {
   const day = columnOf(mapping, "day");
   const spend = columnOf(mapping, "spend");
   if (!day || !spend) return null;
+  const period = settledPeriod(draft);
+  const currency = settledCurrency(draft) ?? "";
   const indexOf = (role: ColumnUse["role"]) => columnOf(mapping, role)?.index ?? null;
-  const number = (use: ColumnUse | null) => (use ? toNumberColumn(use, draft, answerTo) : null);
+  const number = (use: ColumnUse | null) => (use ? toNumberColumn(use, draft) : null);
   const money = (use: ColumnUse | null) => (use ? toMoneyColumn(use, draft, answerTo) : null);
   return {
     dialect: inspection.dialect,
@@ -60,10 +67,10 @@ function settle(draft: Draft, questions: Question[]): ReadingPlan | null {
     day: {
       index: day.index,
       name: day.name,
-      format: dateFormat(draft, day, answerTo("date-order")),
+      format: chosenDateFormat(draft, day),
       clock: answerTo("clock-times") === "from-utc" ? "from-utc" : "as-written",
     },
-    periodEnd: indexOf("period-end"),
+    periodEnd: period.kind === "some-rows" ? period.endColumn : null,
     campaignId: hasDamagedIds(inspection, mapping) ? null : indexOf("campaign-id"),
     campaignName: indexOf("campaign-name"),
     channelName: indexOf("channel-name"),
@@ -74,10 +81,10 @@ function settle(draft: Draft, questions: Question[]): ReadingPlan | null {
     clicks: number(columnOf(mapping, "clicks")),
     actions: toActions(mapping, number, money),
     actionName: indexOf("action-name"),
-    currencyIndex: indexOf("currency"),
+    currencyIndex: currencyColumn({ inspection, mapping }, currency),
     complete: indexOf("complete"),
     ...readAccount(draft, answerTo("account-in-file")),
-    currency: answerTo("currency") ?? detectedCurrency(draft) ?? "",
+    currency,
     timeZone: answerTo("time-zone") ?? "",
     exportDay: toDay(answerTo("export-day") ?? draft.today),
     series: {
@@ -120,28 +127,19 @@ function toTimeBasis(answer: string | null): TimeBasis {
 
 type AnswerTo = (id: string) => string | null;
 
-export function dateFormat(draft: Draft, day: ColumnUse, order: string | null): DateFormat {
-  if (order === "day-first" || order === "month-first" || order === "excel-serial") return order;
-  const column = draft.inspection.columns[day.index];
-  const counts = Object.entries(column?.dates ?? {}) as [DateFormat, number][];
-  return counts.sort((left, right) => right[1] - left[1])[0]?.[0] ?? "year-first";
-}
-
-function toNumberColumn(use: ColumnUse, draft: Draft, answerTo: AnswerTo): NumberColumn {
-  return { index: use.index, name: use.name, decimalSign: decimalSignOf(use, draft, answerTo("number-format")) };
+function toNumberColumn(use: ColumnUse, draft: Draft): NumberColumn {
+  return { index: use.index, name: use.name, decimalSign: decimalSignOf(use, draft) };
 }
 
 function toMoneyColumn(use: ColumnUse, draft: Draft, answerTo: AnswerTo): MoneyColumn {
-  const isMicros = use.unit === "micros" || answerTo(`unit:${use.index}`) === "micros";
-  return { ...toNumberColumn(use, draft, answerTo), isMicros };
-}
-
-function decimalSignOf(use: ColumnUse, draft: Draft, answer: string | null): DecimalSign {
-  if (answer === "comma" || answer === "point") return answer;
-  const own = draft.inspection.columns[use.index]?.numbers;
-  if (own && own.point !== own.comma) return own.comma > own.point ? "comma" : "point";
-  const votes = draft.inspection.columns.map((column) => Math.sign(column.numbers.comma - column.numbers.point));
-  return votes.some((vote) => vote > 0) ? "comma" : "point";
+  const answer = MONEY_UNITS.find((unit) => unit === answerTo(`unit:${use.index}`));
+  const unit = answer ?? unitOf(use, draft).unit ?? "units";
+  return {
+    ...toNumberColumn(use, draft),
+    unit,
+    microsPerOne: microsPer(unit, settledCurrency(draft)),
+    mixesCurrencies: mixesCurrencies(draft.inspection, use),
+  };
 }
 
 function toActions(

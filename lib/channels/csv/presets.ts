@@ -1,8 +1,7 @@
 import type { TimeBasis } from "@/lib/domain/day-row";
 import { normaliseName } from "./column-names";
 import type { ColumnRole } from "./inspection";
-
-export type MoneyUnit = "units" | "micros";
+import type { MoneyUnit } from "./money-unit";
 
 export interface PresetColumn {
   role: ColumnRole;

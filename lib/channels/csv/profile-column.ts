@@ -1,19 +1,36 @@
-import type { ColumnProfile } from "./inspection";
-import { isMonthOrWeek, readableFormats, readDate, type DateFormat } from "./date-format";
-import { emptyEvidence, isMissing, addNumber } from "./number-format";
+import type { Day } from "@/lib/domain/day";
+import { DATE_FORMATS, readDate, type DateFormat } from "./date-format";
+import type { ColumnProfile, CurrencyMark } from "./inspection";
+import { addNumber, currenciesInCell, emptyEvidence, isMissing } from "./number-format";
+import { isPeriodCell } from "./period-cell";
 
 const SAMPLES = 5;
 const DISTINCT_BOUND = 400;
 const CACHE_BOUND = 20_000;
 const MAX_CACHED = 100;
+const MAX_MARKS = 20;
 /** After this many cells without a date or number, the column is not checked for them any more. */
 const PATIENCE = 1000;
+/** Amounts can look like the day numbers of a spreadsheet. A column of dates has far more than this share of them. */
+const MIN_DATED_SHARE = 0.1;
+
+/** What one cell can mean as a date. */
+export interface SeenDate {
+  /** The day in each format that can read the cell. */
+  days: ReadonlyMap<DateFormat, Day>;
+  isPeriod: boolean;
+  time: string | null;
+  hasOffset: boolean;
+}
 
 /** Profiles one column in constant memory. */
 export class ColumnWatcher {
   private readonly dateCells = new Map<string, SeenDate>();
   private readonly values = new Set<string>();
+  private readonly days = new Set<Day>();
+  private readonly marks = new Map<string, CurrencyMark>();
   private overflow = false;
+  private dated = 0;
   private clockTimes = new Set<string>();
   private readonly profile: ColumnProfile;
 
@@ -32,20 +49,23 @@ export class ColumnWatcher {
       withTime: 0,
       constantTime: null,
       withOffset: 0,
-      months: 0,
+      dayCount: 0,
+      periods: { count: 0, sample: null },
+      marks: [],
     };
   }
 
-  add(cell: string): void {
+  /** Returns what the cell means as a date; null if it is none. */
+  add(cell: string, line: number): SeenDate | null {
     const profile = this.profile;
     if (isMissing(cell)) {
       profile.missing += 1;
-      return;
+      return null;
     }
     profile.filled += 1;
     this.addText(cell);
-    if (profile.filled < PATIENCE || profile.numbers.numeric > 0) addNumber(profile.numbers, cell);
-    if (profile.filled < PATIENCE || Object.keys(profile.dates).length > 0 || profile.months > 0) this.addDate(cell);
+    if (profile.filled < PATIENCE || profile.numbers.numeric > 0) this.addAmount(cell, line);
+    return profile.filled < PATIENCE || this.dated > profile.filled * MIN_DATED_SHARE ? this.addDate(cell) : null;
   }
 
   finish(): ColumnProfile {
@@ -55,6 +75,8 @@ export class ColumnWatcher {
       ...this.profile,
       distinct: this.overflow ? null : [...this.values],
       constantTime: isConstant ? (time ?? null) : null,
+      dayCount: this.days.size,
+      marks: [...this.marks.values()],
     };
   }
 
@@ -65,41 +87,55 @@ export class ColumnWatcher {
     if (this.values.size > DISTINCT_BOUND) this.overflow = true;
   }
 
-  private addDate(cell: string): void {
+  private addAmount(cell: string, line: number): void {
+    addNumber(this.profile.numbers, cell);
+    const codes = currenciesInCell(cell);
+    if (codes === null) return;
+    const key = codes.join(" ");
+    const mark = this.marks.get(key);
+    if (mark) mark.count += 1;
+    else if (this.marks.size < MAX_MARKS)
+      this.marks.set(key, { codes: [...codes], count: 1, line, cell: cell.trim().slice(0, 40) });
+  }
+
+  private addDate(cell: string): SeenDate | null {
     const seen = this.dateCells.get(cell) ?? this.remember(cell);
     const profile = this.profile;
-    for (const format of seen.formats) profile.dates[format] = (profile.dates[format] ?? 0) + 1;
-    if (seen.onlyDayFirst) profile.onlyDayFirst += 1;
-    if (seen.onlyMonthFirst) profile.onlyMonthFirst += 1;
-    if (seen.isMonth) profile.months += 1;
+    if (seen.isPeriod) this.addPeriod(cell);
+    if (seen.days.size === 0) return null;
+    this.dated += 1;
+    for (const format of seen.days.keys()) profile.dates[format] = (profile.dates[format] ?? 0) + 1;
+    const isDayFirst = seen.days.has("day-first");
+    if (isDayFirst !== seen.days.has("month-first")) profile[isDayFirst ? "onlyDayFirst" : "onlyMonthFirst"] += 1;
     if (seen.hasOffset) profile.withOffset += 1;
-    if (seen.time === null) return;
-    profile.withTime += 1;
-    if (this.clockTimes.size < 3) this.clockTimes.add(seen.time);
+    if (seen.time !== null) this.addTime(seen.time);
+    return seen;
+  }
+
+  private addTime(time: string): void {
+    this.profile.withTime += 1;
+    if (this.clockTimes.size < 3) this.clockTimes.add(time);
+  }
+
+  private addPeriod(cell: string): void {
+    this.dated += 1;
+    this.profile.periods.count += 1;
+    this.profile.periods.sample ??= cell.trim().slice(0, 80);
   }
 
   private remember(cell: string): SeenDate {
-    const formats = readableFormats(cell);
-    const [first] = formats;
-    const read = first ? readDate(cell, first) : null;
+    const reads = DATE_FORMATS.map((format) => [format, readDate(cell, format)] as const);
+    const days = new Map(reads.flatMap(([format, read]) => (read ? [[format, read.day] as const] : [])));
+    const read = reads.find(([, found]) => found !== null)?.[1];
     const seen: SeenDate = {
-      formats,
-      onlyDayFirst: formats.includes("day-first") && !formats.includes("month-first"),
-      onlyMonthFirst: formats.includes("month-first") && !formats.includes("day-first"),
-      isMonth: formats.length === 0 && isMonthOrWeek(cell),
+      days,
+      isPeriod: days.size === 0 && isPeriodCell(cell),
       time: read?.time ?? null,
       hasOffset: read?.hasOffset ?? false,
     };
+    const [day] = days.values();
+    if (day !== undefined && this.days.size < CACHE_BOUND) this.days.add(day);
     if (this.dateCells.size < CACHE_BOUND && cell.length <= MAX_CACHED) this.dateCells.set(cell, seen);
     return seen;
   }
-}
-
-interface SeenDate {
-  formats: DateFormat[];
-  onlyDayFirst: boolean;
-  onlyMonthFirst: boolean;
-  isMonth: boolean;
-  time: string | null;
-  hasOffset: boolean;
 }

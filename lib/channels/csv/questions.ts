@@ -15,9 +15,18 @@ export interface Question {
   text: string;
   kind: QuestionKind;
   options: QuestionOption[];
+  /** What the file says about a currency. An answer must agree with all of it. */
+  states?: CurrencyStatement[];
   /** The answer that the file suggests. It counts only when a person accepts it. */
   proposed: string | null;
   answer: string | null;
+}
+
+/** A place in the file that shows its currency, and the currencies that this can mean. */
+export interface CurrencyStatement {
+  codes: string[];
+  /** The start of a sentence, such as: The header says "Spend (USD)". */
+  says: string;
 }
 
 export interface ImportAnswers {
@@ -29,6 +38,8 @@ export const NO_ANSWERS: ImportAnswers = { columns: {}, values: {} };
 
 /** Null when the answer is valid, else a sentence that says what is wrong. */
 export function refuseAnswer(question: Omit<Question, "answer">, answer: string, today: string): string | null {
+  const against = (question.states ?? []).find(({ codes }) => !codes.includes(answer));
+  if (against) return refuseOtherCurrency(against, answer);
   if (question.kind === "choice") {
     const fits = question.options.some((option) => option.value === answer);
     const list = question.options.map((option) => option.value).join(", ");
@@ -42,6 +53,14 @@ export function refuseAnswer(question: Omit<Question, "answer">, answer: string,
   }
   if (question.kind === "day") return refuseDay(answer, today);
   return answer.trim().length > 0 && answer.length <= 120 ? null : "Write between 1 and 120 characters.";
+}
+
+const MAX_NAMED = 6;
+
+function refuseOtherCurrency({ codes, says }: CurrencyStatement, answer: string): string {
+  const named = codes.slice(0, MAX_NAMED).join(", ");
+  const more = codes.length > MAX_NAMED ? " or another currency that is written like this" : "";
+  return `${says}, but the currency was answered as ${answer}. Answer with ${named}${more}, or correct the file.`;
 }
 
 function refuseDay(answer: string, today: string): string | null {

@@ -1,70 +1,80 @@
-import { isTimeZone } from "@/lib/domain/day";
+import type { Day } from "@/lib/domain/day";
+import { currenciesOf } from "./currency-marks";
+import { readableFormats, readDate } from "./date-format";
 import type { FileFacts } from "./inspection";
+import { isNote } from "./note-lines";
+import { findZoneName, toTimeZone } from "./time-zone-names";
 import { readsLikeTotal } from "./total-words";
 
 export type RowKind = "blank" | "footer" | "total" | "data" | "wrong-width" | "other-table";
 
-const COPYRIGHT = /^[@©]\s?\d{4}\b/u;
-
-/** Separates data rows from totals, footers and rows that an extra comma has shifted. */
-export function classifyRow(cells: string[], width: number): RowKind {
+/** Separates data rows from totals, notes and rows that an extra comma has shifted. */
+export function classifyRow(cells: string[], width: number, isAfterBlank = false): RowKind {
   const filled = cells.filter((cell) => cell.trim() !== "");
-  const [first] = filled;
-  if (first === undefined) return "blank";
-  if (COPYRIGHT.test(first.trim())) return "footer";
+  if (filled.length === 0) return "blank";
+  if (isNote(filled, width, isAfterBlank)) return "footer";
   if (cells.some(readsLikeTotal)) return "total";
   return cells.length === width ? "data" : "wrong-width";
 }
 
-/** Reads the facts that platforms write above the table. */
-export function readFacts(titleRows: string[][]): FileFacts {
-  const lines = titleRows
-    .map((row) =>
-      row
-        .filter((cell) => cell !== "")
-        .join(", ")
-        .trim(),
-    )
-    .filter((line) => line !== "");
-  const valueOf = (label: RegExp) => lines.map((line) => label.exec(line)?.[1]?.trim()).find((value) => value) ?? null;
-  return {
-    reportName: valueOf(/^(?:report name|berichtsname|nom du rapport)\s*:\s*(.+)$/i),
-    timeZone: toTimeZone(valueOf(/^(?:time zone|zeitzone|fuseau horaire)\s*:\s*(.+)$/i)),
-    exportDay: null,
-    titleLines: lines.slice(0, 12),
-    totalRows: 0,
-  };
+/** Follows the lines of a table: after a blank line, a line with one cell is a note about the report. */
+export class RowKinds {
+  private isAfterBlank = false;
+
+  constructor(private readonly width: number) {}
+
+  next(cells: string[]): RowKind {
+    const kind = classifyRow(cells, this.width, this.isAfterBlank);
+    this.isAfterBlank = kind === "blank" || (this.isAfterBlank && kind === "footer");
+    return kind;
+  }
 }
 
-/** The time up to which the data goes, from the first of the report's two lines about it. */
-export function exportTimeText(titleRows: string[][]): string | null {
-  const line = titleRows
-    .map((row) => row.join(", "))
-    .find((text) => /^last completed available (?:day|hour):/i.test(text));
-  return line
-    ? line
-        .replace(/^[^:]*:\s*/, "")
-        .replace(/\s*\(GMT\)\s*$/i, "")
-        .trim()
-    : null;
+/** Reads the facts that platforms write above or below the table. */
+export function readFacts(rows: string[][]): FileFacts {
+  const lines = rows.map((row) => row.map((cell) => cell.trim()).filter((cell) => cell !== ""));
+  const texts = lines.map((line) => line.join(", ")).filter((text) => text !== "");
+  const valuesOf = (label: RegExp) => lines.flatMap((line) => labelled(line, label) ?? []);
+  const [reportName = null] = valuesOf(REPORT_LABEL);
+  const [zone = null] = [...valuesOf(ZONE_LABEL).map(toTimeZone), ...texts.map(inZone)].filter(
+    (found) => found !== null,
+  );
+  // Some platforms write the range of the report under this label, which has no time of day.
+  const reportTimes = valuesOf(/^report time$/i).filter((text) => text.includes(":"));
+  const [exportDay = null] = [...valuesOf(EXPORT_LABEL), ...reportTimes].map(dayOf).filter((day) => day !== null);
+  const [currency = null] = valuesOf(CURRENCY_LABEL).flatMap((text) => currenciesOf(text) ?? []);
+  return { reportName, timeZone: zone, exportDay, currency, titleLines: texts.slice(0, 12), totalRows: 0 };
 }
 
-/** Microsoft's names for the most common time zones. */
-const ZONES: [RegExp, string][] = [
-  [/pacific time/i, "America/Los_Angeles"],
-  [/mountain time/i, "America/Denver"],
-  [/central time \(us/i, "America/Chicago"],
-  [/eastern time \(us/i, "America/New_York"],
-  [/amsterdam|berlin|bern|rome|stockholm|vienna/i, "Europe/Berlin"],
-  [/brussels|copenhagen|madrid|paris/i, "Europe/Paris"],
-  [/dublin|edinburgh|lisbon|london/i, "Europe/London"],
-  [/osaka|sapporo|tokyo/i, "Asia/Tokyo"],
-  [/brasilia/i, "America/Sao_Paulo"],
-  [/sydney|melbourne/i, "Australia/Sydney"],
-];
+const REPORT_LABEL = /^(?:report name|berichtsname|nom du rapport|nombre del informe|nome do relatório|レポート名)$/i;
+const ZONE_LABEL =
+  /^(?:(?:report|reporting|account|advertiser|data) )?(?:time ?zone|zeitzone|fuseau horaire|zona horaria|tijdzone|fuso orario|fuso horário|strefa czasowa|tidszon|tidszone|タイムゾーン)$/i;
+const CURRENCY_LABEL =
+  /^(?:(?:report|reporting|account|advertiser) )?(?:currency(?: code)?|währung|devise|moneda|valuta|moeda|waluta|通貨)$/i;
+/** Data goes up to this time, or the file was written then. The first that a report names counts. */
+const EXPORT_LABEL =
+  /^(?:last completed available (?:day|hour)|date\/time generated|(?:report )?(?:date )?(?:generated|created|exported|downloaded)(?: (?:on|at))?|(?:generation|creation|export|download) (?:date|time)|erstellt(?: am)?|exportiert(?: am)?|exportdatum|généré le|exporté le|date d['’]export(?:ation)?|generado(?: el)?|exportado(?: el| em)?|fecha de exportación|gerado em|data de exportação|creato il|esportato il|gegenereerd op|geëxporteerd op|エクスポート日|作成日|ダウンロード日)$/i;
 
-export function toTimeZone(text: string | null): string | null {
-  if (!text) return null;
-  if (isTimeZone(text) && (text.includes("/") || text === "UTC")) return text;
-  return ZONES.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+/** The value of "Label: value" in one cell, or of a label and its value in two cells. */
+function labelled(line: string[], label: RegExp): string | null {
+  const [, inCell = "", value = ""] = /^([^:：]{1,60})[:：]\s*(.+)$/.exec(line[0] ?? "") ?? [];
+  if (label.test(inCell.trim())) return [value, ...line.slice(1)].join(", ");
+  const [first = "", ...others] = line;
+  return label.test(first.replace(/\s*[:：]$/, "")) && others.length > 0 ? others.join(", ") : null;
+}
+
+/** "Campaign Performance Report (in UTC)", or any line with a zone such as America/New_York. */
+function inZone(text: string): string | null {
+  return /\(in UTC\)/i.test(text) ? "UTC" : findZoneName(text);
+}
+
+/** Null for two dates, and for one that can be read in two ways. */
+function dayOf(text: string): Day | null {
+  const bare = text.replace(/\s*\(?(?:GMT|UTC|[A-Z]{2,4}T)\)?\s*$/, "").trim();
+  const formats = readableFormats(bare).filter((format) => format !== "excel-serial");
+  const days = new Set(formats.map((format) => readDate(bare, format)?.day));
+  // The only country that writes dates with slashes and a.m. or p.m. in most reports puts the month first.
+  if (days.size > 1 && /\/.*[ap]\.?m\.?$/i.test(bare)) return readDate(bare, "month-first")?.day ?? null;
+  const [day] = days;
+  return days.size === 1 ? (day ?? null) : null;
 }

@@ -63,18 +63,21 @@ class RowSorter {
     const read = this.reader.read(row, row.kind === "total");
     if (read === null) return;
     if ("reason" in read) batch.issues.push(read);
-    else batch.rows.push(read);
+    else {
+      batch.rows.push(read);
+      batch.issues.push(...this.reader.unknownCells);
+    }
   }
 }
 
 function otherTable({ line, cells }: Row, header: number | null): RowIssue {
   const reason = `The row is below a second header on line ${header}, whose columns are different. Import that part as a file of its own.`;
-  return { line, column: null, value: cells.join(" | ").slice(0, 200), reason };
+  return { line, column: null, value: cells.join(" | ").slice(0, 200), reason, kept: false };
 }
 
 function widthIssue(line: number, cells: string[], width: number): RowIssue {
   const reason = `The row has ${cells.length} ${cells.length === 1 ? "cell" : "cells"}, but the header has ${width}.`;
-  return { line, column: null, value: cells.join(" | ").slice(0, 200), reason };
+  return { line, column: null, value: cells.join(" | ").slice(0, 200), reason, kept: false };
 }
 
 /** An interrupted download leaves a last row with too few cells. */
@@ -88,5 +91,5 @@ function brokenRow({ status, line }: Exclude<TokenizeEnd, { status: "complete" }
       ? `A quotation mark opened on line ${line} is never closed`
       : `The row does not end, possibly because a quotation mark on line ${line} is never closed`;
   const reason = `${cause}. This row and everything below it were not read.`;
-  return { line, column: null, value: null, reason };
+  return { line, column: null, value: null, reason, kept: false };
 }

@@ -2,6 +2,7 @@ import type { Day } from "@/lib/domain/day";
 import type { SeriesKey } from "@/lib/domain/day-row";
 import type { DateFormat } from "./date-format";
 import type { Dialect } from "./dialect";
+import type { MoneyUnit } from "./money-unit";
 import type { DecimalSign } from "./number-format";
 
 export interface NumberColumn {
@@ -11,7 +12,11 @@ export interface NumberColumn {
 }
 
 export interface MoneyColumn extends NumberColumn {
-  isMicros: boolean;
+  unit: MoneyUnit;
+  /** Micros of the currency for one in the column. */
+  microsPerOne: number;
+  /** Whether cells show several currencies, so that each must show its own. */
+  mixesCurrencies: boolean;
 }
 
 export interface ActionColumns {
@@ -33,6 +38,7 @@ export interface ReadingPlan {
   /** The column names, in the order of the first header. */
   names: string[];
   day: { index: number; name: string; format: DateFormat; clock: "as-written" | "from-utc" };
+  /** The column with the last day of each row, where some rows cover several days. */
   periodEnd: number | null;
   campaignId: number | null;
   campaignName: number | null;

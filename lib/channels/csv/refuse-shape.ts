@@ -1,13 +1,13 @@
-import { addDays, daysBetween, type Day } from "@/lib/domain/day";
 import { normaliseName, rolesOfName } from "./column-names";
-import { readDate, type DateFormat } from "./date-format";
 import { refuse, type Refusal } from "./dialect";
+import type { Draft } from "./draft";
 import type { ColumnProfile, Inspection } from "./inspection";
 import { columnOf, type Mapping } from "./map-columns";
+import { settledPeriod } from "./row-period";
 
 /** Rejects tables without one row per channel and day that has the channel's own outcome. */
-export function refuseShape(inspection: Inspection, mapping: Mapping): Refusal | null {
-  return refuseWide(inspection, mapping) ?? refusePeriods(inspection, mapping);
+export function refuseShape(draft: Draft): Refusal | null {
+  return refuseWide(draft.inspection, draft.mapping) ?? refusePeriods(draft);
 }
 
 function refuseWide(inspection: Inspection, mapping: Mapping): Refusal | null {
@@ -41,31 +41,33 @@ function isChannelSpend(column: ColumnProfile): boolean {
   return isSpend && name.includes(" ") && !DERIVED.test(name) && rolesOfName(column.name).length === 0;
 }
 
-function refusePeriods(inspection: Inspection, mapping: Mapping): Refusal | null {
+function refusePeriods(draft: Draft): Refusal | null {
+  const { inspection, mapping } = draft;
   const day = columnOf(mapping, "day");
   if (!day) return refusePeriodColumn(inspection);
   const column = inspection.columns[day.index];
   if (!column) return null;
-  if (column.months > column.filled / 2)
-    return notDaily(`"${column.name}" contains months or weeks, such as "${column.samples[0] ?? ""}"`);
-  const gap = commonGap(column);
-  if (gap === "weekly") return notDaily(`The dates in "${column.name}" are a week apart`);
-  if (gap === "monthly") return notDaily(`The dates in "${column.name}" are a month apart`);
-  return refuseLongRows(inspection, mapping, column);
+  if (column.periods.count > column.filled / 2) return coversPeriods(column);
+  const period = settledPeriod(draft);
+  return period.kind === "several-days" ? notDaily(period.finding) : null;
 }
 
 function refusePeriodColumn(inspection: Inspection): Refusal | null {
   const period = inspection.columns.find((column) =>
     rolesOfName(column.name).some((hit) => hit.role === "week" || hit.role === "month"),
   );
-  return period ? notDaily(`The file has the column "${period.name}" but no column with days`) : null;
+  if (period) return notDaily(`The file has the column "${period.name}" but no column with days`);
+  const hasDays = inspection.columns.some(({ dates }) =>
+    Object.keys(dates).some((format) => format !== "excel-serial"),
+  );
+  const cells = inspection.columns.find(
+    ({ periods, filled, numbers }) => periods.count > filled / 2 && numbers.numeric === 0,
+  );
+  return cells && !hasDays ? coversPeriods(cells) : null;
 }
 
-function refuseLongRows(inspection: Inspection, mapping: Mapping, start: ColumnProfile): Refusal | null {
-  const end = columnOf(mapping, "period-end");
-  const ends = end ? inspection.columns[end.index]?.distinct : null;
-  const isOneRange = start.distinct?.length === 1 && ends?.length === 1 && start.distinct[0] !== ends[0];
-  return isOneRange ? notDaily(`Each row covers the whole period from ${start.distinct?.[0]} to ${ends?.[0]}`) : null;
+function coversPeriods({ name, periods }: ColumnProfile): Refusal {
+  return notDaily(`"${name}" contains months, weeks or other periods, such as "${periods.sample ?? ""}"`);
 }
 
 function notDaily(finding: string): Refusal {
@@ -73,20 +75,4 @@ function notDaily(finding: string): Refusal {
     "not-daily",
     `${finding}. Response curves need daily data. Export the report again with one row per campaign and day (segment or breakdown "Day").`,
   );
-}
-
-function commonGap(column: ColumnProfile): "weekly" | "monthly" | null {
-  const [format] =
-    (Object.entries(column.dates) as [DateFormat, number][]).sort((left, right) => right[1] - left[1])[0] ?? [];
-  if (!format || !column.distinct) return null;
-  const days = [
-    ...new Set(
-      column.distinct.map((text) => readDate(text, format)?.day).filter((day): day is Day => day !== undefined),
-    ),
-  ].sort();
-  if (days.length < 4) return null;
-  const gaps = days.slice(1).map((day, index) => daysBetween(days[index] ?? day, day));
-  if (gaps.every((gap) => gap % 7 === 0)) return "weekly";
-  const isMonthly = days.every((day) => day.endsWith("-01")) || days.every((day) => addDays(day, 1).endsWith("-01"));
-  return isMonthly ? "monthly" : null;
 }

@@ -1,11 +1,14 @@
 import { wallClock, type Day } from "@/lib/domain/day";
-import { parseMicros } from "@/lib/domain/money";
-import { readDate } from "./date-format";
+import { readCount, readMoney, readTally } from "./amount-cells";
+import { CellProblem } from "./cell-problem";
+import { currenciesOf } from "./currency-marks";
+import { readableFormats, readDate } from "./date-format";
 import { hashCells } from "./hash-cells";
 import { isDamagedId, plainId, plainName } from "./campaign-identity";
+import { isMissing } from "./number-format";
+import { isPeriodCell } from "./period-cell";
+import type { ReadingPlan } from "./reading-plan";
 import { loadTime, partHash } from "./row-parts";
-import { isMissing, readNumber } from "./number-format";
-import type { MoneyColumn, NumberColumn, ReadingPlan } from "./reading-plan";
 import type { RowIssue, StagedRow } from "@/lib/domain/import-row";
 import type { Row } from "./tokenize";
 
@@ -13,9 +16,6 @@ const MAX_CELL_CHARACTERS = 10_000;
 const MAX_NAME_CHARACTERS = 500;
 /** A mistyped year would stretch every chart over centuries. */
 const MIN_DAY = "2000-01-01";
-/** Far above one campaign-day in any currency, and far below the limit of a 64-bit number of micros. */
-const MAX_AMOUNT = 100_000_000_000;
-const MAX_COUNT = 1_000_000_000_000;
 /** Files repeat their days. A file with a different text in every cell must not fill the memory. */
 const MAX_REMEMBERED_DAYS = 50_000;
 const MAX_REMEMBERED_CHARACTERS = 100;
@@ -26,11 +26,19 @@ type DayReading = { day: Day } | { problem: string };
 /** Turns the cells of one row into a staged row, or names the first invalid cell. */
 export class RowReader {
   private readonly days = new Map<string, DayReading>();
+  /** Cells of the current row that are unknown although the row is imported. */
+  private unknown: { field: string; issue: RowIssue }[] = [];
 
   constructor(private readonly plan: ReadingPlan) {}
 
+  /** The unknown cells of the row that was read last. */
+  get unknownCells(): RowIssue[] {
+    return this.unknown.map(({ issue }) => issue);
+  }
+
   /** A row that reads like a total counts only if it has a day; null if it has none. */
   read(row: Row, totalWords: boolean): StagedRow | RowIssue | null {
+    this.unknown = [];
     try {
       return this.readCells(row, totalWords);
     } catch (error) {
@@ -46,21 +54,42 @@ export class RowReader {
     this.checkPeriodEnd(cells, day);
     this.checkAccount(cells);
     this.checkCurrency(cells);
+    const { impressions, clicks } = plan;
     return {
       line,
       ...this.readCampaign(cells),
       day,
-      spendMicros: money(cells, plan.spend),
-      budgetMicros: plan.budget ? money(cells, plan.budget) : null,
-      impressions: count(cells, plan.impressions),
-      clicks: count(cells, plan.clicks),
+      spendMicros: readMoney(cells, plan.spend, plan.currency),
+      budgetMicros: this.orUnknown(line, "budget", () => this.readBudget(cells)),
+      impressions: this.orUnknown(line, "impressions", () => impressions && readTally(cells, impressions)),
+      clicks: this.orUnknown(line, "clicks", () => clicks && readTally(cells, clicks)),
       complete: readComplete(cells, plan.complete),
-      actions: this.readActions(cells),
+      actions: this.readActions(line, cells),
       rowHash: hashCells(cells),
+      unknown: this.unknown.length === 0 ? null : this.unknown.map(({ field }) => field),
       partHash: partHash(cells, plan),
       loadedAt: loadTime(cells, plan),
       totalWords,
     };
+  }
+
+  /** A row can do without some of its cells. Such a cell is unknown, not zero, if it cannot be read. */
+  private orUnknown<Value>(line: number, field: string, read: () => Value): Value | null {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof CellProblem)) throw error;
+      this.unknown.push({ field, issue: error.asUnknown(line) });
+      return null;
+    }
+  }
+
+  private readBudget(cells: string[]): bigint | null {
+    const { budget, currency } = this.plan;
+    const amount = budget && readMoney(cells, budget, currency);
+    if (budget === null || amount === null || amount >= 0n) return amount;
+    const cell = cells[budget.index] ?? "";
+    throw new CellProblem(budget.name, cell, `"${cell.trim()}" is below zero.`);
   }
 
   private readDay(cells: string[]): Day {
@@ -82,7 +111,8 @@ export class RowReader {
     const { exportDay, timeZone } = this.plan;
     const { format, clock } = this.plan.day;
     const read = readDate(text, format);
-    if (!read) return { problem: "The date cannot be read." };
+    if (!read)
+      return { problem: isPeriodCell(text) ? "The cell covers more than one day." : "The date cannot be read." };
     const day = clock === "from-utc" ? shiftToZone(text, read, timeZone) : read.day;
     if (day < MIN_DAY) return { problem: `The day ${day} is before any ad report. Check the year.` };
     return day > exportDay ? { problem: `The day ${day} is after the export date ${exportDay}.` } : { day };
@@ -90,10 +120,16 @@ export class RowReader {
 
   private checkPeriodEnd(cells: string[], day: Day): void {
     const { periodEnd, day: column } = this.plan;
-    if (periodEnd === null) return;
-    const text = cells[periodEnd] ?? "";
-    const end = readDate(text, column.format)?.day;
-    if (end && end !== day) throw new CellProblem(column.name, text, `The row covers several days, ${day} to ${end}.`);
+    const text = periodEnd === null ? "" : (cells[periodEnd] ?? "");
+    if (isMissing(text)) return;
+    const own = readDate(text, column.format)?.day;
+    const ends = own ? [own] : readableFormats(text).map((format) => readDate(text, format)?.day);
+    if (ends.includes(day)) return;
+    const reason =
+      ends[0] === undefined
+        ? "The last day of the row cannot be read."
+        : `The row covers several days, ${day} to ${ends[0]}.`;
+    throw new CellProblem(column.name, text, reason);
   }
 
   private checkAccount(cells: string[]): void {
@@ -107,10 +143,12 @@ export class RowReader {
 
   private checkCurrency(cells: string[]): void {
     const { currencyIndex, currency } = this.plan;
-    if (currencyIndex === null) return;
-    const code = (cells[currencyIndex] ?? "").trim().toUpperCase();
-    if (code !== "" && code !== currency)
-      throw new CellProblem("currency", code, `The row is in ${code}, but the import is in ${currency}.`);
+    const text = currencyIndex === null ? "" : (cells[currencyIndex] ?? "").trim();
+    if (isMissing(text)) return;
+    const codes = currenciesOf(text);
+    if (codes?.includes(currency)) return;
+    const code = codes?.length === 1 ? codes[0] : `"${text}"`;
+    throw new CellProblem("currency", text, `The row is in ${code}, but the import is in ${currency}.`);
   }
 
   private readCampaign(cells: string[]): Pick<StagedRow, "campaignExternalId" | "campaignName" | "channelName"> {
@@ -125,38 +163,23 @@ export class RowReader {
     return { campaignExternalId: externalId, campaignName: named ?? externalId, channelName };
   }
 
-  private readActions(cells: string[]): StagedRow["actions"] {
+  private readActions(line: number, cells: string[]): StagedRow["actions"] {
     const { plan } = this;
     const named = plan.actionName === null ? null : readName(cells, plan.actionName);
-    return plan.actions.map((action) => ({
-      key: named ?? action.key,
-      count: count(cells, action.count),
-      valueMicros: action.value ? money(cells, action.value) : null,
-    }));
+    return plan.actions.map((action) => {
+      const key = named ?? action.key;
+      const { count, value } = action;
+      return {
+        key,
+        count: this.orUnknown(line, `count ${key}`, () => count && readCount(cells, count)),
+        valueMicros: this.orUnknown(line, `value ${key}`, () => value && readMoney(cells, value, plan.currency)),
+      };
+    });
   }
 }
 
 const DAMAGED =
   "A spreadsheet has rounded the id, so several campaigns may have it. Export the file again without opening it in a spreadsheet.";
-
-class CellProblem extends Error {
-  constructor(
-    private readonly column: string | null,
-    private readonly value: string | null,
-    private readonly reason: string,
-  ) {
-    super(reason);
-  }
-
-  at(line: number): RowIssue {
-    return {
-      line,
-      column: this.column,
-      value: this.value?.replaceAll("\0", "").slice(0, 200) ?? null,
-      reason: this.reason,
-    };
-  }
-}
 
 function shiftToZone(text: string, read: { day: Day; time: string | null }, timeZone: string): Day {
   const offset = /([+-]\d{2}):?(\d{2})$/.exec(text.trim());
@@ -189,26 +212,6 @@ function readName(cells: string[], index: number): string | null {
       `The name has ${text.length} characters. The maximum is ${MAX_NAME_CHARACTERS}.`,
     );
   return text;
-}
-
-function money(cells: string[], column: MoneyColumn): bigint | null {
-  const read = number(cells, column, column.isMicros ? MAX_AMOUNT * 1_000_000 : MAX_AMOUNT);
-  if (read === null) return null;
-  return column.isMicros ? (parseMicros(read) + 500_000n) / 1_000_000n : parseMicros(read);
-}
-
-function count(cells: string[], column: NumberColumn | null): string | null {
-  return column ? number(cells, column, MAX_COUNT) : null;
-}
-
-function number(cells: string[], column: NumberColumn, max: number): string | null {
-  const cell = cells[column.index] ?? "";
-  const read = readNumber(cell, column.decimalSign);
-  if (read.status === "missing") return null;
-  if (read.status === "unreadable") throw new CellProblem(column.name, cell, `${read.reason}.`);
-  if (read.value < 0) throw new CellProblem(column.name, cell, `"${cell.trim()}" is below zero.`);
-  if (read.value > max) throw new CellProblem(column.name, cell, `"${cell.trim()}" is implausibly large.`);
-  return read.value === 0 ? "0" : read.decimal;
 }
 
 function readComplete(cells: string[], index: number | null): boolean | null {

@@ -1,7 +1,8 @@
 import { rolesOfName } from "./column-names";
 import { readableFormats } from "./date-format";
 import { isMissing, readNumber } from "./number-format";
-import { classifyRow, type RowKind } from "./read-facts";
+import { withoutTrailing } from "./note-lines";
+import { RowKinds, type RowKind } from "./read-facts";
 import type { Row } from "./tokenize";
 
 /** A row below the header. Its cells are in the order of the first header. */
@@ -22,6 +23,9 @@ export class TableRows {
   private order: number[] | null = null;
   private otherHeader: number | null = null;
   private seen = 0;
+  private readonly kinds: RowKinds;
+  /** Lines below the table that can state facts about it. */
+  readonly notes: string[][] = [];
   /** Rows with too few or too many cells: they are the title of the next copy if a header follows. */
   private held: TableRow[] = [];
 
@@ -30,19 +34,25 @@ export class TableRows {
     private readonly headerRow: number,
   ) {
     this.names = names.map(asKey);
+    this.kinds = new RowKinds(names.length);
   }
 
   /** The rows that this row settles, in the order of the file. */
-  next(row: Row): TableRow[] {
+  next(written: Row): TableRow[] {
     this.seen += 1;
     if (this.seen <= this.headerRow + 1) return [];
+    const row = { line: written.line, cells: withoutTrailing(written.cells, this.names.length) };
     const order = this.orderOf(row.cells);
     if (order) return this.startCopy(order);
     if (this.isOtherHeader(row.cells)) return this.startOther(row);
     if (this.otherHeader !== null) return [{ ...row, kind: "other-table" }];
-    const kind = classifyRow(row.cells, this.names.length);
-    const settled = { ...row, cells: kind === "data" || kind === "total" ? this.arrange(row.cells) : row.cells, kind };
+    return this.settle(row, this.kinds.next(row.cells));
+  }
+
+  private settle(row: Row, kind: RowKind): TableRow[] {
+    if (kind === "footer" && this.notes.length < MAX_HELD) this.notes.push(row.cells);
     if (kind === "blank" || kind === "footer") return [];
+    const settled = { ...row, cells: kind === "data" || kind === "total" ? this.arrange(row.cells) : row.cells, kind };
     if (kind === "wrong-width" && this.held.length < MAX_HELD) {
       this.held.push(settled);
       return [];

@@ -19,7 +19,10 @@ export interface ImportSummary {
   byteCount: number;
   status: ImportStatus;
   rowCount: number;
+  /** Rows that are left out. */
   issueCount: number;
+  /** Cells that cannot be read, in rows that are imported. */
+  unknownCount: number;
   createdAt: Date;
   committedAt: Date | null;
 }
@@ -45,6 +48,8 @@ export interface ImportQuestionView {
   text: string;
   kind: "choice" | "currency" | "time-zone" | "day" | "text";
   options: { value: string; label: string }[];
+  /** What the file says about a currency, with which an answer must agree. */
+  states?: { codes: string[]; says: string }[];
   proposed: string | null;
   answer: string | null;
 }
@@ -108,6 +113,8 @@ export interface ImportIssueView {
   column: string | null;
   value: string | null;
   reason: string;
+  /** Whether the row is imported without the cell; otherwise it is left out. */
+  kept: boolean;
 }
 
 export interface ImportResult {
@@ -146,6 +153,7 @@ export interface ImportView extends ImportSummary {
   accountName: string | null;
   progress: ImportProgress | null;
   preview: ImportPreview | null;
+  /** The first rows that are left out, then the first unknown cells. */
   issues: ImportIssueView[];
   result: ImportResult | null;
   /** Plans whose open proposal is older than this import. */

@@ -44,7 +44,10 @@ export async function answerImport(context: ServiceContext, input: AnswerImportI
       const after: ImportState = { ...before, answers, accountName: submitted.accountName || before.accountName };
       after.preview = isReadOtherwise ? null : await previewAgain({ tx, record, now: context.now }, before, after);
       if (isReadOtherwise) await deleteImportRows(tx, submitted.importId, { keepIssues: false });
-      await saveImport(tx, submitted.importId, { mapping: after, ...(isReadOtherwise && { issueCount: 0 }) });
+      await saveImport(tx, submitted.importId, {
+        mapping: after,
+        ...(isReadOtherwise && { issueCount: 0, unknownCount: 0 }),
+      });
     },
     { timeoutMs: TIMEOUT_MS },
   );

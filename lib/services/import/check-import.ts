@@ -23,7 +23,8 @@ export async function checkImport(context: ServiceContext, importId: string, rep
   try {
     const state = stateOf(record);
     const { plan, mapping } = requirePlan(state, context);
-    const issueCount = await stageRows({ workspaceId, importId, total: record.rowCount }, plan, report);
+    const target = { workspaceId, importId, total: record.rowCount };
+    const { issueCount, unknownCount } = await stageRows(target, plan, report);
     await inWorkspace(
       workspaceId,
       async (tx) => {
@@ -31,6 +32,7 @@ export async function checkImport(context: ServiceContext, importId: string, rep
         await saveImport(tx, importId, {
           status: "staged",
           issueCount,
+          unknownCount,
           mapping: { ...state, preview },
           progress: null,
         });
@@ -54,22 +56,30 @@ function requirePlan(state: ImportState, { now }: ServiceContext): Pick<RowCheck
   );
 }
 
+interface IssueCounts {
+  /** Rows that are left out. */
+  issueCount: number;
+  unknownCount: number;
+}
+
 type Target = { workspaceId: string; importId: string; total: number };
 
-async function stageRows(target: Target, plan: ReadingPlan, report: Report): Promise<number> {
+async function stageRows(target: Target, plan: ReadingPlan, report: Report): Promise<IssueCounts> {
   const { workspaceId, importId, total } = target;
   await inWorkspace(workspaceId, (tx) => deleteImportRows(tx, importId, { keepIssues: false }), {
     timeoutMs: TIMEOUT_MS,
   });
-  let issueCount = 0;
+  const counts: IssueCounts = { issueCount: 0, unknownCount: 0 };
   let done = 0;
   for await (const batch of inBatches(readRows(() => readImportChunks(workspaceId, importId), plan))) {
-    await saveBatch(target, batch, issueCount);
-    issueCount += batch.issues.length;
-    done += batch.rows.length + batch.issues.length;
+    await saveBatch(target, batch, counts);
+    const unknown = batch.issues.filter((issue) => issue.kept).length;
+    counts.unknownCount += unknown;
+    counts.issueCount += batch.issues.length - unknown;
+    done += batch.rows.length + batch.issues.length - unknown;
     await saveProgress(workspaceId, importId, { step: "check", done, total, unit: "rows" }, report);
   }
-  return issueCount;
+  return counts;
 }
 
 async function* inBatches(batches: AsyncIterable<ReadBatch>): AsyncGenerator<ReadBatch, void, void> {
@@ -86,11 +96,18 @@ async function* inBatches(batches: AsyncIterable<ReadBatch>): AsyncGenerator<Rea
   if (rows.length + issues.length > 0) yield { rows, issues };
 }
 
-async function saveBatch({ workspaceId, importId }: Target, batch: ReadBatch, issuesBefore: number): Promise<void> {
-  const room = Math.max(0, MAX_SAVED_ISSUES - issuesBefore);
-  const issues = batch.issues.slice(0, room).map((issue, index) => ({ ...issue, ordinal: issuesBefore + index }));
+async function saveBatch({ workspaceId, importId }: Target, batch: ReadBatch, before: IssueCounts): Promise<void> {
+  const leftOut = firstOf(batch, { kept: false, saved: before.issueCount });
+  const unknown = firstOf(batch, { kept: true, saved: before.unknownCount });
   await inWorkspace(workspaceId, async (tx) => {
     await saveImportRows(tx, importId, batch.rows);
-    if (issues.length > 0) await saveImportIssues(tx, importId, issues);
+    if (leftOut.length + unknown.length > 0) await saveImportIssues(tx, importId, [...leftOut, ...unknown]);
   });
+}
+
+/** Each kind has its own limit, so that neither hides the other. Ordinals of unknown cells follow those of all rows. */
+function firstOf({ issues }: ReadBatch, { kept, saved }: { kept: boolean; saved: number }) {
+  const start = saved + (kept ? MAX_SAVED_ISSUES : 0);
+  const own = issues.filter((issue) => issue.kept === kept).slice(0, Math.max(0, MAX_SAVED_ISSUES - saved));
+  return own.map((issue, index) => ({ ...issue, ordinal: start + index }));
 }

@@ -30,7 +30,7 @@ function settledLines(plan: ReadingPlan): [string, string | null][] {
   return [
     ["Dates", DATES[plan.day.format]],
     ["Numbers", NUMBERS[plan.spend.decimalSign]],
-    ["Spend counted in", plan.spend.isMicros ? "micros (millionths)" : "currency units"],
+    ["Spend counted in", UNITS[plan.spend.unit]],
     ["Currency", plan.currency],
     ["Time zone", plan.timeZone],
     [
@@ -44,6 +44,13 @@ function settledLines(plan: ReadingPlan): [string, string | null][] {
     ],
   ];
 }
+
+const UNITS = {
+  units: "currency units",
+  cents: "cents",
+  micros: "micros (millionths)",
+  thousands: "thousands",
+} as const;
 
 const DATES = {
   "year-first": "year, month, day (2026-05-22)",

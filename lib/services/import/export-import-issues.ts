@@ -5,7 +5,7 @@ import { csvText } from "../csv-text";
 
 const EXPORTED_ISSUES = 20_000;
 
-/** The rejected rows as a CSV file. */
+/** The rejected rows and the unknown cells as a CSV file. */
 export async function exportImportIssues(
   context: ServiceContext,
   importId: string,
@@ -14,10 +14,16 @@ export async function exportImportIssues(
   return inWorkspace(context.workspaceId, async (tx) => {
     const { fileName } = await getImport(tx, importId);
     const issues = await listImportIssues(tx, { importId, limit: EXPORTED_ISSUES });
-    const rows = issues.map((issue) => [issue.line, issue.column, issue.value, issue.reason]);
+    const rows = issues.map((issue) => [
+      issue.line,
+      issue.column,
+      issue.value,
+      issue.reason,
+      issue.kept ? "cell unknown" : "row left out",
+    ]);
     return {
       fileName: `${fileName.replace(/\.[a-z]{2,4}$/i, "")}-left-out.csv`,
-      text: csvText(["line", "column", "value", "reason"], rows),
+      text: csvText(["line", "column", "value", "reason", "result"], rows),
     };
   });
 }

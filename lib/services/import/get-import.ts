@@ -23,14 +23,15 @@ export async function getImport(context: ServiceContext, importId: string): Prom
   return inWorkspace(context.workspaceId, async (tx) => {
     const record = await loadImport(tx, importId);
     const state = stateOf(record);
-    const issues = await listImportIssues(tx, { importId, limit: SHOWN_ISSUES });
+    const leftOut = await listImportIssues(tx, { importId, kept: false, limit: SHOWN_ISSUES });
+    const unknown = await listImportIssues(tx, { importId, kept: true, limit: SHOWN_ISSUES });
     return {
       ...summaryOf(record),
       undoneAt: record.undoneAt,
       problem: record.error,
       progress: record.progress?.value ?? null,
       preview: state.preview,
-      issues: issues.map(({ ordinal: _, ...issue }) => issue),
+      issues: [...leftOut, ...unknown].map(({ ordinal: _, ...issue }) => issue),
       result: record.counts,
       ...(await planParts(tx, record, context)),
       ...(await readingParts(tx, record, state, context)),
@@ -80,8 +81,8 @@ async function readingParts(
 }
 
 export function summaryOf(record: ImportRecord) {
-  const { importId, fileName, byteCount, status, rowCount, issueCount, createdAt, committedAt } = record;
-  return { importId, fileName, byteCount, status, rowCount, issueCount, createdAt, committedAt };
+  const { importId, fileName, byteCount, status, rowCount, issueCount, unknownCount, createdAt, committedAt } = record;
+  return { importId, fileName, byteCount, status, rowCount, issueCount, unknownCount, createdAt, committedAt };
 }
 
 function columnsOf(state: ImportState, { mapping }: ReadingState): ImportView["columns"] {

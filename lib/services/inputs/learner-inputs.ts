@@ -153,7 +153,9 @@ function countOf(
   const counts = own.map(
     (entry) => row.actions.find((reported) => reported.actionId === entry.actionId)?.count ?? null,
   );
-  return counts.reduce<number | null>((sum, count) => (sum === null || count === null ? null : sum + count), 0);
+  return atLeastZero(
+    counts.reduce<number | null>((sum, count) => (sum === null || count === null ? null : sum + count), 0),
+  );
 }
 
 function weightedSum(counts: (number | null)[], actions: LearnerAction[]): number | null {
@@ -172,9 +174,17 @@ function valueOf(inputs: PlanInputs, row: InputDay | undefined, conversions: num
   const weighted = new Set(inputs.actions.filter((action) => action.weight > 0).map((action) => action.actionId));
   const values = row.actions.filter((action) => weighted.has(action.actionId) && action.valueMicros !== null);
   if (values.length === 0) return conversions === 0 ? 0 : null;
-  return values.reduce((sum, action) => sum + microsToUnits(action.valueMicros ?? 0n), 0);
+  return atLeastZero(values.reduce((sum, action) => sum + microsToUnits(action.valueMicros ?? 0n), 0));
 }
 
 function unitsOrNull(micros: bigint | null | undefined): number | null {
-  return micros === null || micros === undefined ? null : microsToUnits(micros);
+  return micros === null || micros === undefined ? null : atLeastZero(microsToUnits(micros));
+}
+
+/**
+ * Credits, returns and retracted conversions can bring a day's sum below zero. Response curves start at zero, and
+ * leaving such a day out would count only the good ones.
+ */
+function atLeastZero<Value extends number | null>(amount: Value): Value {
+  return (amount === null ? null : Math.max(0, amount)) as Value;
 }

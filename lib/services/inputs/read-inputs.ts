@@ -128,7 +128,9 @@ function currentBudget(recorded: Micros | null, recent: ChannelDayRecord[]): Cur
     .slice(-RECENT_DAYS);
   if (!newest || spends.length === 0) return { micros: 0n, source: "none" };
   const grid = smallestAmountMicros(newest.currency);
-  return { micros: floorToGrid(sumMicros(spends) / BigInt(spends.length), grid), source: "recent-spend" };
+  const mean = sumMicros(spends) / BigInt(spends.length);
+  // Credits can exceed the spend of a week, and no budget is below zero.
+  return { micros: floorToGrid(mean > 0n ? mean : 0n, grid), source: "recent-spend" };
 }
 
 async function isInteractionDated(tx: WorkspaceTransaction, { channels, connections }: PlanRecords): Promise<boolean> {

@@ -31,6 +31,7 @@ export interface ImportChanges {
   fetchedAt?: Date | null;
   rowCount?: number;
   issueCount?: number;
+  unknownCount?: number;
   counts?: ImportCounts | null;
   progress?: { value: ImportProgress; at: Date } | null;
   error?: string | null;
@@ -141,6 +142,7 @@ function toRecord(row: Prisma.ImportGetPayload<object>): ImportRecord {
     status: row.status as ImportStatus,
     rowCount: row.rowCount,
     issueCount: row.issueCount,
+    unknownCount: row.unknownCount,
     connectionId: row.connectionId,
     seriesId: row.seriesId,
     mapping: row.mapping,

@@ -29,12 +29,14 @@ export {
   countRepeatedRows,
   countRepeatedSpend,
   findSharedId,
+  findSuspectSpend,
   findUndistinguished,
-  listHalfIds,
-  listSpellings,
+  hasRepeatedDays,
   listNegativeDays,
+  listStagedNames,
   listSumsOfDays,
   listSumsOfOthers,
+  type StagedName,
   stagedSums,
 } from "./findings";
 export { haveDaysOf, listUndoneImports } from "./undone";

@@ -1,6 +1,7 @@
 import type { ImportIssueView } from "@/lib/domain/views/import";
 import type { StagedRow } from "@/lib/domain/import-row";
 import type { Day } from "@/lib/domain/day";
+import { formatDecimal, parseMicros } from "@/lib/domain/money";
 import { Prisma } from "../generated/client";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { countedRows, type Staged } from "./counting";
@@ -8,17 +9,35 @@ import { countedRows, type Staged } from "./counting";
 /** Sends all rows as one text. Separate parameters for five thousand rows would need several times the memory. */
 export async function saveImportRows(tx: WorkspaceTransaction, importId: string, rows: StagedRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const text = JSON.stringify(rows, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+  const text = JSON.stringify(rows.map(withSums), (_, value: unknown) =>
+    typeof value === "bigint" ? value.toString() : value,
+  );
   await tx.$executeRaw`
     INSERT INTO import_row (workspace_id, import_id, line, campaign_external_id, campaign_name, channel_name, day,
-      spend_micros, budget_micros, impressions, clicks, complete, actions, row_hash, part_hash, loaded_at, total_words)
+      spend_micros, budget_micros, impressions, clicks, complete, actions, row_hash, part_hash, loaded_at, total_words,
+      action_key, conversions, value_micros, unknown)
     SELECT ${tx.workspaceId}::uuid, ${importId}::uuid, g.line, g."campaignExternalId", g."campaignName", g."channelName",
       g.day, g."spendMicros", g."budgetMicros", g.impressions, g.clicks, g.complete, g.actions, g."rowHash", g."partHash",
-      g."loadedAt", g."totalWords"
+      g."loadedAt", g."totalWords", g."actionKey", g.conversions, g."valueMicros", g.unknown
     FROM json_to_recordset(${text}::json) AS g(line int, "campaignExternalId" text, "campaignName" text,
       "channelName" text, day date, "spendMicros" bigint, "budgetMicros" bigint, impressions numeric, clicks numeric,
-      complete boolean, actions jsonb, "rowHash" bigint, "partHash" bigint, "loadedAt" timestamptz, "totalWords" boolean)`;
+      complete boolean, actions jsonb, "rowHash" bigint, "partHash" bigint, "loadedAt" timestamptz, "totalWords" boolean, "actionKey" text, conversions numeric,
+      "valueMicros" bigint, unknown text[])`;
 }
+
+/** The sums over a row's actions are stored with it, because every question about the rows needs them. */
+function withSums(row: StagedRow) {
+  const counts = row.actions.flatMap(({ count }) => (count === null ? [] : [parseMicros(count)]));
+  const values = row.actions.flatMap(({ valueMicros }) => (valueMicros === null ? [] : [valueMicros]));
+  return {
+    ...row,
+    actionKey: row.actions[0]?.key ?? null,
+    conversions: counts.length === 0 ? null : formatDecimal(sum(counts)),
+    valueMicros: values.length === 0 ? null : sum(values),
+  };
+}
+
+const sum = (amounts: bigint[]) => amounts.reduce((total, amount) => total + amount, 0n);
 
 export async function saveImportIssues(
   tx: WorkspaceTransaction,
@@ -31,13 +50,13 @@ export async function saveImportIssues(
 
 export async function listImportIssues(
   tx: WorkspaceTransaction,
-  { importId, after = -1, limit }: { importId: string; after?: number; limit: number },
+  { importId, kept, after = -1, limit }: { importId: string; kept?: boolean; after?: number; limit: number },
 ): Promise<(ImportIssueView & { ordinal: number })[]> {
   return tx.importIssue.findMany({
-    where: { workspaceId: tx.workspaceId, importId, ordinal: { gt: after } },
+    where: { workspaceId: tx.workspaceId, importId, ordinal: { gt: after }, ...(kept !== undefined && { kept }) },
     orderBy: { ordinal: "asc" },
     take: limit,
-    select: { ordinal: true, line: true, column: true, value: true, reason: true },
+    select: { ordinal: true, line: true, column: true, value: true, reason: true, kept: true },
   });
 }
 
@@ -86,13 +105,13 @@ export function stagedReadings(
 ): Prisma.Sql {
   return Prisma.sql`
     WITH rows AS MATERIALIZED (${countedRows(tx, staged)}), parts AS (
-      SELECT campaign_external_id, day, NULL AS key, sum(spend_micros) AS spend_micros, sum(impressions) AS impressions,
-        sum(clicks) AS clicks, bool_and(coalesce(complete, day < ${exportDay}::date)) AS complete,
+      SELECT campaign_external_id, day, NULL AS key, sum(spend_micros) AS spend_micros, ${IMPRESSIONS} AS impressions,
+        ${CLICKS} AS clicks, bool_and(coalesce(complete, day < ${exportDay}::date)) AS complete,
         max(budget_micros) AS budget_micros, NULL::numeric AS count, NULL::numeric AS value_micros
       FROM rows GROUP BY 1, 2
       UNION ALL
-      SELECT r.campaign_external_id, r.day, one ->> 'key', NULL, NULL, NULL, NULL, NULL, sum((one ->> 'count')::numeric),
-        sum((one ->> 'valueMicros')::numeric)
+      SELECT r.campaign_external_id, r.day, one ->> 'key', NULL, NULL, NULL, NULL, NULL,
+        ${COUNT}, ${VALUE}
       FROM rows r CROSS JOIN LATERAL jsonb_array_elements(r.actions) AS one GROUP BY 1, 2, 3
     )
     SELECT c.id AS campaign_id, p.day, sum(p.spend_micros) AS spend_micros, sum(p.impressions) AS impressions,
@@ -107,10 +126,22 @@ export function stagedReadings(
     GROUP BY c.id, p.day`;
 }
 
+/** The sum of a column, or unknown with an unknown cell: the sum of the others would be too low. */
+function knownSum(sum: Prisma.Sql, cell: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`CASE WHEN bool_or(${cell} = ANY (unknown)) THEN NULL ELSE ${sum} END`;
+}
+
+const IMPRESSIONS = knownSum(Prisma.sql`sum(impressions)`, Prisma.sql`'impressions'`);
+const CLICKS = knownSum(Prisma.sql`sum(clicks)`, Prisma.sql`'clicks'`);
+const COUNT = knownSum(Prisma.sql`sum((one ->> 'count')::numeric)`, Prisma.sql`'count ' || (one ->> 'key')`);
+const VALUE = knownSum(Prisma.sql`sum((one ->> 'valueMicros')::numeric)`, Prisma.sql`'value ' || (one ->> 'key')`);
+
 /** From this size on, one pass over a whole table is always faster than a look-up per row. */
 const BULK_ROWS = 20_000;
 
 /** A table that was just filled has no statistics, so the planner may treat a large import as a small one. */
 export async function planForBulk(tx: WorkspaceTransaction, rows: number): Promise<void> {
-  if (rows >= BULK_ROWS) await tx.$executeRaw`SET LOCAL enable_nestloop = off`;
+  if (rows < BULK_ROWS) return;
+  await tx.$executeRaw`SET LOCAL enable_nestloop = off`;
+  await tx.$executeRaw`SET LOCAL work_mem = '64MB'`;
 }

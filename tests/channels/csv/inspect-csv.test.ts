@@ -137,19 +137,7 @@ describe("a file that cannot be imported is rejected with a way out", () => {
       /line 2/,
     ],
     ["by week", "Week,Campaign,Cost\n2026-05-18,Brand,3\n2026-05-25,Brand,3\n", "not-daily", /Week/],
-    [
-      "weekly under the name date",
-      `date,campaign,cost\n${["04", "11", "18", "25"].map((day) => `2026-05-${day},A,1`).join("\n")}\n`,
-      "not-daily",
-      /week apart/,
-    ],
     ["by month", "Month,Campaign,Cost\n2026-05,Brand,3\n", "not-daily", /Month/],
-    [
-      "monthly under the name date",
-      `date,campaign,cost\n${["01", "02", "03", "04"].map((month) => `2026-${month}-01,A,1`).join("\n")}\n`,
-      "not-daily",
-      /month apart/,
-    ],
     [
       "one row for the whole period",
       "Reporting starts,Reporting ends,Campaign name,Amount spent (EUR)\n2026-05-01,2026-05-31,A,3\n2026-05-01,2026-05-31,B,3\n",

@@ -28,8 +28,6 @@ describe("rows", () => {
     ["an unreadable date", "2026-13-45,A,1,1,1", /date cannot be read/],
     ["a day after the export", "2026-11-23,A,1,1,1", /after the export date 2026-11-22/],
     ["a day centuries ago", "0202-05-20,A,1,1,1", /is before any ad report/],
-    ["negative spend", "2026-05-20,A,-3.50,1,1", /below zero/],
-    ["a negative count", "2026-05-20,A,3,-1,1", /below zero/],
     ["text for a number", "2026-05-20,A,lots,1,1", /not a number/],
     ["a percentage", "2026-05-20,A,12%,1,1", /percentage/],
     ["more than a number can hold", "2026-05-20,A,1e309,1,1", /too large/],
@@ -132,19 +130,34 @@ describe("numbers", () => {
     ["1'234.56", "1234.56"],
     ["€ 12.50", "12.5"],
     ["12,50 €", "12.5"],
-    ["USD 1,234.50", "1234.5"],
-    ["$0.99", "0.99"],
+    ["USD 1,234.50", "1234.5", "USD"],
+    ["$0.99", "0.99", "USD"],
+    ["$.99", "0.99", "USD"],
     ["1,23,456.75", "123456.75"],
     ["1.5e3", "1500"],
-  ])("%s reads as %s", async (cell, expected) => {
-    expect(await amount([cell])).toEqual([expected]);
+    ["12,– €", "12"],
+    ["1’234.50 Fr.", "1234.5", "CHF"],
+    ["kr 1 234,50", "1234.5", "SEK"],
+    ["12 Kč", "12", "CZK"],
+    ["R$ 1.234,50", "1234.5", "BRL"],
+    ["-12.30", "-12.3"],
+    ["(12.30)", "-12.3"],
+    ["12.30-", "-12.3"],
+    ["-$12.30", "-12.3", "CAD"],
+    ["$-12.30", "-12.3", "USD"],
+  ])("%s reads as %s", async (cell, expected, currency = "EUR") => {
+    expect(await amount([cell], { currency })).toEqual([expected]);
+  });
+
+  it.each(["48¢", "ABC 12.50", "$12 EUR", "12k", "~12.50", "12.50*"])("%s is no amount", async (cell) => {
+    await expect(amount(["12.50", cell])).resolves.toEqual(["12.5"]);
   });
 
   it("that fit both number formats raise a question", async () => {
     const text = "date;campaign;cost\n2026-05-20;A;1.234\n";
     expect((await questionsOf(text)).ids).toContain("number-format");
     expect(await amount(["1.234"], { "number-format": "point" })).toEqual(["1.234"]);
-    expect(await amount(["1.234"], { "number-format": "comma" })).toEqual(["1234"]);
+    expect(await amount(["1.234"], { "number-format": "comma", "unit:2": "units" })).toEqual(["1234"]);
   });
 
   it("raise no question when another cell decides", async () => {

@@ -52,7 +52,8 @@ function toVersions({ readings }: SeriesReadings, action: GoalAction, part: numb
       counts.map(([ageDays, count]) => ({
         day: part * 1_000_000 + subject,
         ageDays,
-        conversions: action.weight * count,
+        // Retracted conversions can bring a reading below zero, which no share of a day can be.
+        conversions: action.weight * Math.max(0, count),
       })),
     );
 }
