@@ -1,0 +1,71 @@
+// npm run prove -- imports [FILES] [SEED]: writes known facts as files in the dialects of ten platforms and eight languages,
+// damages most of them as exports, sheets and tables get damaged, and imports each into a workspace of its own. A file must
+// end right to the cent, in a question, or refused by name. One seed is 250 files: `-- imports 250 SEED` repeats them.
+import { openDatabase } from "../../bin/lib/database/database.mjs";
+import { makeKey } from "../../bin/lib/keys.mjs";
+import type { Finding } from "./imports/play-seed";
+
+const [files = 20_000, firstSeed = Math.floor(Math.random() * 1e9)] = process.argv.slice(2).map(Number);
+const PER_SEED = 250;
+const LANES = 6;
+/** Findings of one kind are alike, so only the first of each is shrunk and printed. */
+const MAX_PRINTED = 25;
+
+const server = await openDatabase({ name: `imports-${process.pid}`, database: "imports", disposable: true });
+process.env.DATABASE_URL = server.url;
+process.env.APP_DATABASE_URL = server.appUrl;
+process.env.NEXTDOLLAR_KEYS = makeKey();
+try {
+  await main();
+} finally {
+  const { disconnectDatabase } = await import("@/lib/store/db/client");
+  await disconnectDatabase();
+  await server.stop();
+}
+
+async function main(): Promise<void> {
+  const { Counts } = await import("./imports/counts");
+  const { playSeed } = await import("./imports/play-seed");
+  const begunAt = Date.now();
+  const counts = new Counts();
+  const findings: Finding[] = [];
+  const seeds = Array.from({ length: Math.ceil(files / PER_SEED) }, (_, index) => firstSeed + index);
+  console.log(`${files} files from seed ${firstSeed} on, ${LANES} at a time …`);
+  let seedsPlayed = 0;
+  const lane = async (): Promise<void> => {
+    for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
+      const found = await playSeed(seed, Math.min(PER_SEED, files - (seed - firstSeed) * PER_SEED), counts);
+      findings.push(...found);
+      seedsPlayed += 1;
+      if (seedsPlayed % 4 === 0)
+        console.log(`${counts.files} files after ${seconds(begunAt)} s, ${findings.length} findings`);
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  console.log(`\n${counts.table()}`);
+  const wrong = findings.filter(({ played }) => played.verdict === "WRONG").length;
+  const rate = (counts.files / ((Date.now() - begunAt) / 1000)).toFixed(1);
+  console.log(`\n${counts.files} files in ${seconds(begunAt)} s (${rate} a second), first seed ${firstSeed}`);
+  console.log(`${wrong} wrong and silent; ${findings.length - wrong} undamaged files not imported at once`);
+  console.log(`${counts.needless} of the files with nothing wrong were not imported at once`);
+  await printFindings(findings);
+  if (findings.length > 0) process.exitCode = 1;
+}
+
+async function printFindings(findings: Finding[]): Promise<void> {
+  const { describeFinding, shrink } = await import("./imports/play-seed");
+  const kinds = new Map(findings.map((finding) => [kindOf(finding), finding]));
+  const shown = [...kinds.values()].slice(0, MAX_PRINTED);
+  for (const finding of shown) console.log(`\n${describeFinding({ ...finding, played: await shrink(finding) })}`);
+  const more = kinds.size - shown.length;
+  if (more > 0) console.log(`\n… and findings of ${more} more kinds`);
+}
+
+function kindOf({ played }: Finding): string {
+  const names = played.applied.map(({ name }) => name).join(" + ");
+  return names === "" ? played.draft.dialect.id : names;
+}
+
+function seconds(begunAt: number): string {
+  return ((Date.now() - begunAt) / 1000).toFixed(0);
+}

@@ -1,0 +1,85 @@
+import type { CaseFile } from "../../services/import/cases/import-case";
+import type { TrueAnswers } from "../../services/import/cases/run-cases";
+import type { Dialect } from "../../services/import/cases/writer/dialect";
+import type { Fact } from "../../services/import/cases/writer/fact";
+import { writeTable, type Table } from "../../services/import/cases/writer/table";
+
+/** What the workspace must hold after the last file, if that file is imported at all. */
+export interface Truth {
+  facts: Fact[];
+  currency: string;
+  hasConversions: boolean;
+  hasValue: boolean;
+  /** Several actions: the counts of each, in any order, in place of one sum. */
+  actions: { conversions: number; valueCents: number }[] | null;
+  /** Several names of one campaign are right. */
+  hasFreeNames: boolean;
+  /** No reading of the file is right without an answer, so it must not be imported. */
+  needsAnswer: boolean;
+  /** Facts that are right too if the command names what it left out. */
+  leftOut: Fact[] | null;
+}
+
+/** A file on its way from the platform to the import. */
+export interface Draft {
+  dialect: Dialect;
+  /** The facts that the file's rows are written from. */
+  facts: Fact[];
+  table: Table;
+  flags: string[];
+  fileName: string;
+  /** Files that the workspace has imported before. */
+  before: CaseFile[];
+  truth: Truth;
+  answers: TrueAnswers;
+  /** What happens to the rendered bytes. */
+  seal: (bytes: Uint8Array) => Uint8Array;
+}
+
+export function draftOf(dialect: Dialect, facts: Fact[], flags: string[]): Draft {
+  const kinds = new Set(dialect.columns.map(({ kind }) => kind));
+  return {
+    dialect,
+    facts,
+    table: writeTable(dialect, facts),
+    flags,
+    fileName: "export.csv",
+    before: [],
+    answers: {},
+    truth: {
+      facts,
+      currency: dialect.currency,
+      hasConversions: kinds.has("conversions"),
+      hasValue: kinds.has("value"),
+      actions: null,
+      hasFreeNames: false,
+      needsAnswer: false,
+      leftOut: null,
+    },
+    seal: (bytes) => bytes,
+  };
+}
+
+/** Writes the file again from other facts, which become the truth. */
+export function withFacts(draft: Draft, facts: Fact[]): Draft {
+  return { ...draft, facts, table: writeTable(draft.dialect, facts), truth: { ...draft.truth, facts } };
+}
+
+/** Numbers that decide the details of a mutation, so that one seed gives one file. */
+export type Dice = (sides: number) => number;
+
+export type Stage = "facts" | "table" | "history" | "bytes";
+
+export interface Mutation {
+  name: string;
+  /** A file has at most one mutation of each stage, in this order. */
+  stage: Stage;
+  /** Nothing is wrong with such a file, so it must be imported, and a question about it is counted as needless. */
+  isHarmless?: true;
+  fits?: (draft: Draft) => boolean;
+  apply: (draft: Draft, dice: Dice) => Draft;
+}
+
+export function has(draft: Draft, ...kinds: string[]): boolean {
+  return kinds.every((kind) => draft.table.columns.some((column) => column.kind === kind));
+}
