@@ -9,23 +9,25 @@ export interface Totals {
 }
 
 export interface Expected extends Totals {
-  currency?: string;
+  currency?: string | undefined;
   /** The account's name. */
-  account?: string | RegExp;
+  account?: string | RegExp | undefined;
   /** The totals of each account, in any order. */
-  accounts?: Totals[];
+  accounts?: Totals[] | undefined;
   /** The totals of each campaign, in any order. */
-  campaigns?: Totals[];
+  campaigns?: Totals[] | undefined;
   /** The count and value of each action that must be there, in any order. */
-  actions?: Omit<Totals, "spend">[];
-  days?: string[];
-  clicks?: number | null;
+  actions?: Omit<Totals, "spend">[] | undefined;
+  days?: string[] | undefined;
+  clicks?: number | null | undefined;
   /** Fails the case if it returns a sentence. */
-  also?: (stored: StoredDay[]) => string | null;
+  also?: ((stored: StoredDay[]) => string | null) | undefined;
   /** The ids of questions that the file may raise in place of these totals. */
-  asked?: RegExp;
+  asked?: RegExp | undefined;
   /** The refusal that may come in place of these totals. */
-  refused?: RegExp;
+  refused?: RegExp | undefined;
+  /** Totals that may come instead if the command names what it leaves out. */
+  leftOut?: (Expected & { named: RegExp }) | undefined;
   /** These totals are no way out: the file must be refused or raise a question. */
   neverImported?: true;
 }
@@ -36,9 +38,18 @@ export function judge(outcome: Outcome, expected: Expected): string | null {
   if (outcome.kind === "refused") {
     return expected.refused?.test(outcome.message) ? null : `refused: ${outcome.message}`;
   }
+  if (isLeftOutByName(outcome, expected.leftOut)) return null;
   const wrong = wrongTotals(outcome.stored, expected);
   if (expected.neverImported) return `imported ${show(totalsOf(outcome.stored))}`;
   return wrong.length === 0 ? null : `imported, but ${wrong.join("; ")}`;
+}
+
+function isLeftOutByName(
+  { stored, issues }: Extract<Outcome, { kind: "imported" }>,
+  leftOut: Expected["leftOut"],
+): boolean {
+  if (!leftOut || wrongTotals(stored, leftOut).length > 0) return false;
+  return issues.some(({ value, reason }) => leftOut.named.test(`${value ?? ""} ${reason}`));
 }
 
 function judgeQuestions(questions: { id: string; text: string }[], { asked }: Expected): string | null {
@@ -134,7 +145,9 @@ function compare(what: string, found: Totals, expected: Totals): string[] {
   return (["spend", "conversions", "value"] as const).flatMap((part) => {
     const wanted = expected[part];
     const got = found[part] ?? null;
-    return wanted === undefined || isSame(got, wanted) ? [] : [`${part} of ${what} is ${got}, not ${wanted}`];
+    return wanted === undefined || isSame(got, wanted)
+      ? []
+      : [`${part} of ${what} is ${shown(got)}, not ${shown(wanted)}`];
   });
 }
 
@@ -145,7 +158,11 @@ function isSame(left: number | null, right: number | null): boolean {
 }
 
 export function show({ spend = null, conversions = null, value = null }: Totals): string {
-  return [spend, conversions, value].map((one) => (one === null ? "–" : String(Number(one.toFixed(6))))).join(" / ");
+  return [spend, conversions, value].map(shown).join(" / ");
+}
+
+function shown(amount: number | null): string {
+  return amount === null ? "–" : String(Number(amount.toFixed(6)));
 }
 
 function groupBy(stored: StoredDay[], keyOf: (day: StoredDay) => string): Map<string, StoredDay[]> {

@@ -6,7 +6,8 @@ export interface Table {
   dialect: Dialect;
   preamble: string[];
   columns: Column[];
-  rows: string[][];
+  /** A line of text is written as it is. */
+  rows: (string[] | string)[];
   total: string[] | null;
   footer: string[];
 }
@@ -87,7 +88,8 @@ export function linesOf(table: Table): string[] {
   const { dialect } = table;
   const header = table.columns.map(({ name }) => name);
   const rows = [header, ...table.rows, ...(table.total ? [table.total] : [])];
-  return [...table.preamble, ...rows.map((row) => lineOf(row, dialect.delimiter)), ...table.footer];
+  const lines = rows.map((row) => (typeof row === "string" ? row : lineOf(row, dialect.delimiter)));
+  return [...table.preamble, ...lines, ...table.footer];
 }
 
 export function lineOf(cells: string[], delimiter: string): string {
@@ -120,8 +122,10 @@ function bytesIn(encoding: "windows-1252" | "shift_jis", letter: string): number
 function buildTable(encoding: "windows-1252" | "shift_jis"): Map<string, number[]> {
   const table = new Map<string, number[]>();
   const decoder = new TextDecoder(encoding);
+  // Without a stream, Node 20 decodes windows-1252 as Latin-1, which has no €.
+  const stream = encoding === "windows-1252";
   const add = (bytes: number[]) => {
-    const letter = decoder.decode(Uint8Array.from(bytes));
+    const letter = decoder.decode(Uint8Array.from(bytes), { stream });
     if ([...letter].length === 1 && letter !== "\ufffd" && !table.has(letter)) table.set(letter, bytes);
   };
   for (let byte = 0; byte < 256; byte += 1) add([byte]);
