@@ -9,7 +9,7 @@ import { chosenDateFormat } from "./date-order";
 import { decimalSignOf } from "./decimal-sign";
 import { findBreakdowns, findLoadTime } from "./find-parts";
 import type { Draft } from "./draft";
-import type { Refusal } from "./dialect";
+import { refuse, type Refusal } from "./dialect";
 import type { Inspection } from "./inspection";
 import { columnOf, mapColumns, type ColumnUse, type HandMapping, type Mapping } from "./map-columns";
 import { microsPer, MONEY_UNITS } from "./money-unit";
@@ -28,6 +28,7 @@ export interface ReadingState {
 
 /** From the inspection and a person's answers: the open questions, or the plan to read each row. */
 export function planReading(inspection: Inspection, answers: ImportAnswers, today: Day): ReadingState {
+  if (isOutdated(inspection)) return OUTDATED;
   const mapping = mapColumns(inspection, withAnsweredColumns(answers));
   const draft: Draft = { inspection, mapping, answers, today };
   const refusal = refuseShape(draft);
@@ -38,6 +39,18 @@ export function planReading(inspection: Inspection, answers: ImportAnswers, toda
   const settled = { ...draft, mapping: withoutForeign(draft) };
   return { mapping: settled.mapping, refusal: null, questions, plan: isOpen ? null : settle(settled, questions) };
 }
+
+/** A file that waited while the product was updated lacks what newer questions need. */
+function isOutdated(inspection: Partial<Inspection>): boolean {
+  return inspection.datePairs === undefined;
+}
+
+const OUTDATED: ReadingState = {
+  mapping: { preset: null, columns: [] },
+  refusal: refuse("outdated", "An earlier version of the product has read this file. Choose the file again."),
+  questions: [],
+  plan: null,
+};
 
 /** The answer to "Which column contains the spend?" counts as a mapping by hand. */
 function withAnsweredColumns(answers: ImportAnswers): HandMapping {
