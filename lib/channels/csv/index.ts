@@ -8,3 +8,4 @@ export { hasDamagedIds, planReading, type ReadingState } from "./plan-reading";
 export { refuseAnswer, withAnswer, NO_ANSWERS, type ImportAnswers } from "./questions";
 export { readRows, type ReadBatch } from "./read-rows";
 export type { ReadingPlan } from "./reading-plan";
+export { unusedNumbers } from "./unused-numbers";

@@ -1,8 +1,9 @@
+import { canonicalAttribution, refuseAttribution } from "@/lib/domain/attribution";
 import { isCurrency, refuseCurrency } from "@/lib/domain/money";
 import { isDay, isTimeZone } from "@/lib/domain/day";
-import type { HandMapping } from "./map-columns";
+import type { HandMapping } from "./hand-mapping";
 
-export type QuestionKind = "choice" | "currency" | "time-zone" | "day" | "text";
+export type QuestionKind = "choice" | "currency" | "time-zone" | "day" | "attribution" | "text";
 
 export interface QuestionOption {
   value: string;
@@ -38,8 +39,8 @@ export const NO_ANSWERS: ImportAnswers = { columns: {}, values: {} };
 
 /** Null when the answer is valid, else a sentence that says what is wrong. */
 export function refuseAnswer(question: Omit<Question, "answer">, answer: string, today: string): string | null {
-  const against = (question.states ?? []).find(({ codes }) => !codes.includes(answer));
-  if (against) return refuseOtherCurrency(against, answer);
+  const contradiction = refuseOtherCurrency(question.states ?? [], answer);
+  if (contradiction) return contradiction;
   if (question.kind === "choice") {
     const fits = question.options.some((option) => option.value === answer);
     const list = question.options.map((option) => option.value).join(", ");
@@ -52,12 +53,19 @@ export function refuseAnswer(question: Omit<Question, "answer">, answer: string,
     return isTimeZone(answer) ? null : `"${answer}" is not a time zone. Use a name such as Europe/Berlin.`;
   }
   if (question.kind === "day") return refuseDay(answer, today);
+  if (question.kind === "attribution") {
+    const choices = question.options.map((option) => option.value);
+    return refuseAttribution(answer, choices);
+  }
   return answer.trim().length > 0 && answer.length <= 120 ? null : "Write between 1 and 120 characters.";
 }
 
 const MAX_NAMED = 6;
 
-function refuseOtherCurrency({ codes, says }: CurrencyStatement, answer: string): string {
+function refuseOtherCurrency(states: CurrencyStatement[], answer: string): string | null {
+  const against = isCurrency(answer) ? states.find(({ codes }) => !codes.includes(answer)) : undefined;
+  if (!against) return null;
+  const { codes, says } = against;
   const named = codes.slice(0, MAX_NAMED).join(", ");
   const more = codes.length > MAX_NAMED ? " or another currency that is written like this" : "";
   return `${says}, but the currency was answered as ${answer}. Answer with ${named}${more}, or correct the file.`;
@@ -69,9 +77,10 @@ function refuseDay(answer: string, today: string): string | null {
   return `${answer} is in the future (today is ${today} in the account's time zone). Enter the day of the export.`;
 }
 
-/** Sets the question's answer if it is valid. */
+/** Sets the question's answer if it is valid, in the spelling under which it is stored. */
 export function withAnswer(question: Omit<Question, "answer">, answers: ImportAnswers, today: string): Question {
   const answer = Object.hasOwn(answers.values, question.id) ? answers.values[question.id] : undefined;
   const isValid = answer !== undefined && refuseAnswer(question, answer, today) === null;
-  return { ...question, answer: isValid ? answer : null };
+  if (!isValid) return { ...question, answer: null };
+  return { ...question, answer: question.kind === "attribution" ? canonicalAttribution(answer) : answer };
 }

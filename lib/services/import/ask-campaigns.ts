@@ -1,4 +1,4 @@
-import { findSharedId, listHalfIds, listSpellings, type Counting } from "@/lib/store/imports";
+import { findSharedId, listStagedNames, type Counting, type StagedName } from "@/lib/store/imports";
 import { choose, quantity } from "./ask-repeats";
 import type { RowCheck, RowStep } from "./row-questions";
 
@@ -6,19 +6,21 @@ import type { RowCheck, RowStep } from "./row-questions";
 export async function askCampaigns(check: RowCheck, counting: Counting): Promise<RowStep> {
   const { campaignId, campaignName } = check.plan;
   if (campaignName === null) return { questions: [], counting };
-  if (campaignId === null) return askSpellings(check, counting);
-  const shared = await askSharedIds(check, counting);
-  const half = await askHalfIds(check, shared.counting);
+  const names = await listStagedNames(check.tx, { importId: check.record.importId, counting });
+  if (campaignId === null) return askSpellings(check, counting, names);
+  const shared = await askSharedIds(check, counting, names);
+  const half = await askHalfIds(check, shared.counting, names);
   return { questions: [...shared.questions, ...half.questions], counting: half.counting };
 }
 
-async function askSharedIds(check: RowCheck, counting: Counting): Promise<RowStep> {
-  const found = await findSharedId(check.tx, { importId: check.record.importId, counting });
+async function askSharedIds(check: RowCheck, counting: Counting, names: StagedName[]): Promise<RowStep> {
+  const several = [...countNames(names)].filter(([, count]) => count > 1).map(([id]) => id);
+  const found = await findSharedId(check.tx, { importId: check.record.importId, counting }, several);
   if (!found) return { questions: [], counting };
-  const names = found.names.map((name) => `"${name}"`).join(", ");
+  const shown = found.names.map((name) => `"${name}"`).join(", ");
   return choose(check, counting, {
     id: "campaign-identity",
-    text: `The campaign id ${found.campaign} has several names on one day (${names}). A spreadsheet may have damaged the ids. What identifies a campaign?`,
+    text: `The campaign id ${found.campaign} has several names on one day (${shown}). A spreadsheet may have damaged the ids. What identifies a campaign?`,
     choices: [
       { value: "name", label: "Its name", counting: { ...counting, identity: "name" } },
       { value: "id", label: "Its id: the names are parts of one campaign", counting },
@@ -27,9 +29,14 @@ async function askSharedIds(check: RowCheck, counting: Counting): Promise<RowSte
   });
 }
 
-async function askHalfIds(check: RowCheck, counting: Counting): Promise<RowStep> {
-  if (counting.identity === "name") return { questions: [], counting };
-  const found = await listHalfIds(check.tx, { importId: check.record.importId, counting });
+function countNames(names: StagedName[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { id } of names) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+}
+
+async function askHalfIds(check: RowCheck, counting: Counting, names: StagedName[]): Promise<RowStep> {
+  const found = counting.identity === "name" ? [] : findHalfIds(names);
   const [first] = found;
   if (!first) return { questions: [], counting };
   const rows = found.reduce((sum, one) => sum + one.rows, 0);
@@ -47,13 +54,25 @@ async function askHalfIds(check: RowCheck, counting: Counting): Promise<RowStep>
   });
 }
 
-async function askSpellings(check: RowCheck, counting: Counting): Promise<RowStep> {
-  const found = await listSpellings(check.tx, { importId: check.record.importId, counting });
+/** Names that some rows have as their only identity, and that other rows have next to an id. */
+function findHalfIds(names: StagedName[]): { name: string; ids: string[]; rows: number }[] {
+  const idsOf = new Map<string, Set<string>>();
+  for (const { id, plainName } of names) {
+    if (id !== plainName) idsOf.set(plainName, (idsOf.get(plainName) ?? new Set()).add(id));
+  }
+  return names
+    .filter(({ id, plainName }) => id === plainName && idsOf.has(plainName))
+    .map(({ plainName, rows }) => ({ name: plainName, ids: [...(idsOf.get(plainName) ?? [])], rows }));
+}
+
+async function askSpellings(check: RowCheck, counting: Counting, names: StagedName[]): Promise<RowStep> {
+  const found = [...countNames(names.filter(({ id, plainName }) => id === plainName))].filter(([, count]) => count > 1);
   const [first] = found;
   if (!first) return { questions: [], counting };
+  const [name, spellings] = first;
   return choose(check, counting, {
     id: "spellings",
-    text: `"${first.name}" is written in ${first.spellings} ways that differ only in blanks or composed letters${found.length > 1 ? `, and so are ${found.length - 1} more` : ""}. Is it one campaign?`,
+    text: `"${name}" is written in ${spellings} ways that differ only in blanks or composed letters${found.length > 1 ? `, and so are ${found.length - 1} more` : ""}. Is it one campaign?`,
     choices: [
       { value: "one", label: "One campaign", counting },
       { value: "separate", label: "A campaign per spelling", counting: { ...counting, identity: "name" } },

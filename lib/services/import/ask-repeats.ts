@@ -1,11 +1,28 @@
-import { countRepeatedRows, countRepeatedSpend, findUndistinguished, type Counting } from "@/lib/store/imports";
+import {
+  countRepeatedRows,
+  countRepeatedSpend,
+  findUndistinguished,
+  hasRepeatedDays,
+  type Counting,
+} from "@/lib/store/imports";
 import { describeSums } from "./describe-sums";
 import { settled, type RowCheck, type RowQuestion, type RowStep } from "./row-questions";
 
 type Choice = { value: string; label: string; counting: Counting };
 
+/** Which rows count of those that share campaign and day, if a campaign has several rows on a day. */
+export async function askRepeatedRows(check: RowCheck, counting: Counting): Promise<RowStep> {
+  let step: RowStep = { questions: [], counting };
+  if (!(await hasRepeatedDays(check.tx, { importId: check.record.importId, counting }))) return step;
+  for (const ask of [askLoads, askDuplicates, askRepeats, askSpend]) {
+    const next = await ask(check, step.counting);
+    step = { questions: [...step.questions, ...next.questions], counting: next.counting };
+  }
+  return step;
+}
+
 /** Whether only the newest reading counts of rows that a warehouse has loaded again. */
-export async function askLoads(check: RowCheck, counting: Counting): Promise<RowStep> {
+async function askLoads(check: RowCheck, counting: Counting): Promise<RowStep> {
   if (check.plan.loadedAt === null) return { questions: [], counting };
   const { loadedAgain } = await countRepeatedRows(check.tx, { importId: check.record.importId, counting });
   if (loadedAgain === 0) return { questions: [], counting };
@@ -22,7 +39,7 @@ export async function askLoads(check: RowCheck, counting: Counting): Promise<Row
 }
 
 /** Whether rows that are identical in every cell count once. */
-export async function askDuplicates(check: RowCheck, counting: Counting): Promise<RowStep> {
+async function askDuplicates(check: RowCheck, counting: Counting): Promise<RowStep> {
   const { equal } = await countRepeatedRows(check.tx, { importId: check.record.importId, counting });
   if (equal === 0) return { questions: [], counting };
   return choose(check, counting, {
@@ -37,7 +54,7 @@ export async function askDuplicates(check: RowCheck, counting: Counting): Promis
 }
 
 /** Which of several different rows count for one campaign and day if no column distinguishes them. */
-export async function askRepeats(check: RowCheck, counting: Counting): Promise<RowStep> {
+async function askRepeats(check: RowCheck, counting: Counting): Promise<RowStep> {
   const found = await findUndistinguished(check.tx, { importId: check.record.importId, counting });
   if (!found) return { questions: [], counting };
   return choose(check, counting, {
@@ -56,7 +73,7 @@ export async function askRepeats(check: RowCheck, counting: Counting): Promise<R
 }
 
 /** Whether the spend on the rows of a campaign's conversion actions is the same money each time. */
-export async function askSpend(check: RowCheck, counting: Counting): Promise<RowStep> {
+async function askSpend(check: RowCheck, counting: Counting): Promise<RowStep> {
   if (check.plan.actionName === null) return { questions: [], counting };
   const { same, differing } = await countRepeatedSpend(check.tx, { importId: check.record.importId, counting });
   if (same === 0) return { questions: [], counting };

@@ -1,15 +1,37 @@
 import { describeMoney, toCurrency } from "@/lib/domain/money";
-import { listNegativeDays, listSumsOfDays, listSumsOfOthers, type Counting } from "@/lib/store/imports";
+import {
+  findSuspectSpend,
+  listNegativeDays,
+  listSumsOfDays,
+  listSumsOfOthers,
+  type Counting,
+} from "@/lib/store/imports";
 import { choose, quantity } from "./ask-repeats";
 import type { RowCheck, RowStep } from "./row-questions";
 
 const SHOWN = 3;
 
+/** Rows that are sums of others, and days whose spend is below zero. */
+export async function askSpendSums(check: RowCheck, counting: Counting): Promise<RowStep> {
+  const suspect = await findSuspectSpend(check.tx, { importId: check.record.importId, counting });
+  const asks = [
+    ...(suspect.totals ? [askTotals] : []),
+    ...(suspect.daySums ? [askDaySums] : []),
+    ...(suspect.negativeDays ? [askNegativeDays] : []),
+  ];
+  let step: RowStep = { questions: [], counting };
+  for (const ask of asks) {
+    const next = await ask(check, step.counting);
+    step = { questions: [...step.questions, ...next.questions], counting: next.counting };
+  }
+  return step;
+}
+
 /**
  * Rows that are totals of the others. A row that reads like a total and equals the sum of the others is left out; where
  * only one of the two is true, a person decides.
  */
-export async function askTotals(check: RowCheck, counting: Counting): Promise<RowStep> {
+async function askTotals(check: RowCheck, counting: Counting): Promise<RowStep> {
   const found = await listSumsOfOthers(check.tx, { importId: check.record.importId, counting });
   const sure = found.filter((one) => one.totalWords && one.isSum).map((one) => one.campaign);
   const known: Counting = { ...counting, leftOut: [...counting.leftOut, ...sure] };
@@ -36,7 +58,7 @@ function isBareTotal(name: string): boolean {
 }
 
 /** A campaign's day that is the sum of its other days: a month's total that was written on one day. */
-export async function askDaySums(check: RowCheck, counting: Counting): Promise<RowStep> {
+async function askDaySums(check: RowCheck, counting: Counting): Promise<RowStep> {
   const found = await listSumsOfDays(check.tx, { importId: check.record.importId, counting });
   const [first] = found;
   if (!first) return { questions: [], counting };
@@ -54,7 +76,7 @@ export async function askDaySums(check: RowCheck, counting: Counting): Promise<R
 }
 
 /** Credits that are larger than the spend of their day. */
-export async function askNegativeDays(check: RowCheck, counting: Counting): Promise<RowStep> {
+async function askNegativeDays(check: RowCheck, counting: Counting): Promise<RowStep> {
   const found = await listNegativeDays(check.tx, { importId: check.record.importId, counting });
   const [first] = found;
   if (!first) return { questions: [], counting };

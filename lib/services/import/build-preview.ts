@@ -1,6 +1,12 @@
 import { toCurrency } from "@/lib/domain/money";
 import type { ImportPreview } from "@/lib/domain/views/import";
-import { countStagedChannels, listStagedChannels, listStagedDays, stagedTotals } from "@/lib/store/imports";
+import {
+  countStagedChannels,
+  listStagedChannels,
+  listStagedDays,
+  planForBulk,
+  stagedTotals,
+} from "@/lib/store/imports";
 import { askAboutRows, type RowCheck } from "./row-questions";
 
 const LISTED_CHANNELS = 50;
@@ -8,6 +14,7 @@ const LISTED_CHANNELS = 50;
 /** What a commit would write with the answers given so far, and what the rows leave open. */
 export async function buildPreview(check: RowCheck): Promise<ImportPreview> {
   const { tx, record, plan } = check;
+  await planForBulk(tx, record.rowCount);
   const { questions, counting } = await askAboutRows(check);
   const staged = { importId: record.importId, counting };
   const channels = await listStagedChannels(tx, staged, LISTED_CHANNELS);

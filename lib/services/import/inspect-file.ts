@@ -23,8 +23,13 @@ export async function inspectFile(
 }
 
 /** The facts and open questions of an inspected file with these answers. */
-export function reviewFile(inspection: Inspection, answers: ImportAnswers, now: Date): InspectedFile {
-  const reading = planReading(inspection, answers, todayOf(now, answers));
+export function reviewFile(
+  inspection: Inspection,
+  answers: ImportAnswers,
+  now: Date,
+  knownAttributions: string[] = [],
+): InspectedFile {
+  const reading = planReading(inspection, answers, todayOf(now, answers), knownAttributions);
   if (reading.refusal) return { status: "refused", problem: reading.refusal.message };
   const columns = reading.mapping.columns.map(({ index, name, role }) => ({ index, name, role }));
   return {

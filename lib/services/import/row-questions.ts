@@ -7,8 +7,9 @@ import type { WorkspaceTransaction } from "@/lib/store/db";
 import { askAccount } from "./ask-account";
 import { askCampaigns } from "./ask-campaigns";
 import { askPartialDays } from "./ask-partial-days";
-import { askDuplicates, askLoads, askRepeats, askSpend } from "./ask-repeats";
-import { askDaySums, askNegativeDays, askTotals } from "./ask-totals";
+import { askRepeatedRows } from "./ask-repeats";
+import { askSeriesUse } from "./ask-series-use";
+import { askSpendSums } from "./ask-totals";
 import { todayOf, type ImportState } from "./import-state";
 
 export type RowQuestion = Omit<ImportQuestionView, "answer">;
@@ -32,14 +33,10 @@ export interface RowStep {
 /** Each finds one kind of doubt in the staged rows. A later one sees how the earlier ones were settled. */
 const ASKERS: ((check: RowCheck, counting: Counting) => Promise<RowStep>)[] = [
   askCampaigns,
-  askLoads,
-  askDuplicates,
-  askRepeats,
-  askSpend,
-  askTotals,
-  askDaySums,
-  askNegativeDays,
+  askRepeatedRows,
+  askSpendSums,
   askAccount,
+  askSeriesUse,
   askPartialDays,
 ];
 
@@ -58,6 +55,7 @@ export const ROW_ANSWERS: ReadonlySet<string> = new Set([
   "account",
   "other-platform",
   "same-campaigns",
+  "series-use",
   "partial-days",
 ]);
 

@@ -15,6 +15,7 @@ import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { NEW_STATE } from "./import-state";
+import { listKnownAttributions } from "./known-attributions";
 import { saveProgress, type Report } from "./save-progress";
 
 const StageImportSchema = z.object({
@@ -147,8 +148,9 @@ async function saveInspected(
   result: InspectionResult,
 ): Promise<void> {
   const outcome = result.status === "refused" ? refusedAs(result) : stagedAs(result.inspection);
-  const mapping = { ...NEW_STATE, inspection: result.status === "read" ? result.inspection : null };
+  const inspection = result.status === "read" ? result.inspection : null;
   await inWorkspace(workspaceId, async (tx) => {
+    const mapping = { ...NEW_STATE, inspection, knownAttributions: await listKnownAttributions(tx) };
     await saveImport(tx, importId, { ...outcome, byteCount, sha256, mapping, progress: null });
     if (result.status === "refused") await deleteImportChunks(tx, importId);
     await saveAuditEvent(tx, {

@@ -20,11 +20,9 @@ export interface Staged {
   counting: Counting;
 }
 
-/** The first action of a row. Rows of a file with a column for the action have one each. */
-const ACTION = Prisma.sql`actions #>> '{0,key}'`;
-
 const COLUMNS = Prisma.sql`campaign_external_id, campaign_name, channel_name, day, spend_micros, budget_micros,
-  impressions, clicks, complete, actions, line, row_hash, part_hash, loaded_at, total_words, unknown`;
+  impressions, clicks, complete, actions, line, row_hash, part_hash, loaded_at, total_words,
+  action_key, conversions, value_micros, unknown`;
 
 /** The staged rows that count, with the columns of `import_row`. */
 export function countedRows(tx: WorkspaceTransaction, { importId, counting }: Staged): Prisma.Sql {
@@ -51,7 +49,7 @@ function ownRows(tx: WorkspaceTransaction, importId: string, counting: Counting)
   return Prisma.sql`SELECT ${COLUMNS} FROM (
       SELECT coalesce(a.to_id, ${id}) AS campaign_external_id, campaign_name, channel_name, day,
         spend_micros, budget_micros, impressions, clicks, complete, actions, line, row_hash, part_hash, loaded_at,
-        total_words, unknown
+        total_words, action_key, conversions, value_micros, unknown
       FROM import_row r
       LEFT JOIN unnest(${from}::text[], ${to}::text[]) AS a(from_id, to_id) ON a.from_id = ${id}
       WHERE r.workspace_id = ${tx.workspaceId}::uuid AND r.import_id = ${importId}::uuid
@@ -61,7 +59,7 @@ function ownRows(tx: WorkspaceTransaction, importId: string, counting: Counting)
 function newestLoads(rows: Prisma.Sql, { loads }: Counting): Prisma.Sql {
   if (loads === "all") return rows;
   return Prisma.sql`SELECT ${COLUMNS} FROM (
-      SELECT *, max(loaded_at) OVER (PARTITION BY campaign_external_id, day, part_hash, ${ACTION}) AS newest
+      SELECT *, max(loaded_at) OVER (PARTITION BY campaign_external_id, day, part_hash, action_key) AS newest
       FROM (${rows}) AS r
     ) AS loaded WHERE loaded_at IS NOT DISTINCT FROM newest`;
 }
@@ -75,7 +73,7 @@ function firstOfEqual(rows: Prisma.Sql, { duplicates }: Counting): Prisma.Sql {
 function lastOfPart(rows: Prisma.Sql, { repeats }: Counting): Prisma.Sql {
   if (repeats === "sum") return rows;
   return Prisma.sql`SELECT ${COLUMNS} FROM (
-      SELECT *, row_number() OVER (PARTITION BY campaign_external_id, day, part_hash, ${ACTION} ORDER BY line DESC) AS place
+      SELECT *, row_number() OVER (PARTITION BY campaign_external_id, day, part_hash, action_key ORDER BY line DESC) AS place
       FROM (${rows}) AS r
     ) AS placed WHERE place = 1`;
 }
@@ -85,7 +83,7 @@ function spendOnce(rows: Prisma.Sql, { spend }: Counting): Prisma.Sql {
   const first = (column: Prisma.Sql) => Prisma.sql`CASE WHEN place = 1 THEN ${column} END AS ${column}`;
   return Prisma.sql`SELECT campaign_external_id, campaign_name, channel_name, day, ${first(Prisma.sql`spend_micros`)},
       budget_micros, ${first(Prisma.sql`impressions`)}, ${first(Prisma.sql`clicks`)}, complete, actions, line, row_hash,
-      part_hash, loaded_at, total_words, unknown
+      part_hash, loaded_at, total_words, action_key, conversions, value_micros, unknown
     FROM (
       SELECT *, row_number() OVER (PARTITION BY campaign_external_id, day, part_hash ORDER BY line) AS place
       FROM (${rows}) AS r

@@ -4,26 +4,62 @@ import { Prisma } from "../generated/client";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { countedRows, type Staged } from "./counting";
 
+/** A sum of fewer days can be chance. */
+const MIN_OTHER_DAYS = 4;
+
 export interface StagedSums {
   spendMicros: Micros | null;
   conversions: number | null;
   valueMicros: Micros | null;
 }
 
-const ACTION = Prisma.sql`actions #>> '{0,key}'`;
-
-const OUTCOMES = Prisma.sql`LEFT JOIN LATERAL (
-    SELECT sum((one ->> 'count')::numeric) AS conversions, sum((one ->> 'valueMicros')::numeric) AS value_micros
-    FROM jsonb_array_elements(r.actions) AS one
-  ) AS o ON true`;
-
 /** The sums over all rows that count. */
 export async function stagedSums(tx: WorkspaceTransaction, staged: Staged): Promise<StagedSums> {
   const [sums] = await tx.$queryRaw<StagedSums[]>`
-    SELECT sum(r.spend_micros)::bigint AS "spendMicros", sum(o.conversions)::float8 AS conversions,
-      sum(o.value_micros)::bigint AS "valueMicros"
-    FROM (${countedRows(tx, staged)}) AS r ${OUTCOMES}`;
+    SELECT sum(r.spend_micros)::bigint AS "spendMicros", sum(r.conversions)::float8 AS conversions,
+      sum(r.value_micros)::bigint AS "valueMicros"
+    FROM (${countedRows(tx, staged)}) AS r`;
   return sums ?? { spendMicros: null, conversions: null, valueMicros: null };
+}
+
+/** Whether any campaign has several rows on one day. Most files have none, so this saves four closer looks. */
+export async function hasRepeatedDays(tx: WorkspaceTransaction, staged: Staged): Promise<boolean> {
+  const [found] = await tx.$queryRaw<{ isRepeated: boolean }[]>`
+    SELECT EXISTS (
+      SELECT 1 FROM (${countedRows(tx, staged)}) AS r GROUP BY campaign_external_id, day HAVING count(*) > 1
+    ) AS "isRepeated"`;
+  return found?.isRepeated === true;
+}
+
+export interface SuspectSpend {
+  /** A campaign reads like a total, or its spend is the sum of the others on each of its days or of the file. */
+  totals: boolean;
+  /** A campaign's day is the sum of its other days. */
+  daySums: boolean;
+  negativeDays: boolean;
+}
+
+/** What the spend of the campaign-days gives reason to look for, in one pass. */
+export async function findSuspectSpend(tx: WorkspaceTransaction, staged: Staged): Promise<SuspectSpend> {
+  const [found] = await tx.$queryRaw<SuspectSpend[]>`
+    WITH d AS MATERIALIZED (
+      SELECT campaign_external_id AS id, day, sum(spend_micros) AS spend, bool_or(total_words) AS words
+      FROM (${countedRows(tx, staged)}) AS r GROUP BY 1, 2
+    ), t AS (SELECT day, sum(spend) AS spend FROM d GROUP BY day),
+    c AS (
+      SELECT id, count(*) AS days, sum(spend) AS spend, max(spend) AS largest, count(*) FILTER (WHERE spend > 0) AS paid
+      FROM d GROUP BY id
+    ), m AS (
+      SELECT max(spend) AS largest, sum(spend) AS spend, count(*) FILTER (WHERE spend > 0) AS paid
+      FROM d GROUP BY id, date_trunc('month', day)
+    )
+    SELECT EXISTS (SELECT 1 FROM d WHERE words)
+        OR EXISTS (SELECT 1 FROM d JOIN t USING (day) GROUP BY d.id HAVING sum(d.spend) > 0 AND bool_and(2 * d.spend = t.spend))
+        OR EXISTS (SELECT 1 FROM c WHERE days = 1 AND spend > 0 AND 2 * spend = (SELECT sum(spend) FROM t)) AS totals,
+      EXISTS (SELECT 1 FROM c WHERE paid > ${MIN_OTHER_DAYS} AND 2 * largest = spend)
+        OR EXISTS (SELECT 1 FROM m WHERE paid > ${MIN_OTHER_DAYS} AND 2 * largest = spend) AS "daySums",
+      EXISTS (SELECT 1 FROM d WHERE spend < 0) AS "negativeDays"`;
+  return found ?? { totals: false, daySums: false, negativeDays: false };
 }
 
 export interface RepeatedRows {
@@ -40,7 +76,7 @@ export async function countRepeatedRows(tx: WorkspaceTransaction, staged: Staged
     FROM (
       SELECT count(*) AS n, count(DISTINCT row_hash) AS hashes, count(DISTINCT loaded_at) AS loads
       FROM (${countedRows(tx, staged)}) AS r
-      GROUP BY campaign_external_id, day, part_hash, ${ACTION} HAVING count(*) > 1
+      GROUP BY campaign_external_id, day, part_hash, action_key HAVING count(*) > 1
     ) AS parts`;
   return found ?? { loadedAgain: 0, equal: 0 };
 }
@@ -63,9 +99,9 @@ export async function findUndistinguished(
     SELECT (sum(n) OVER ())::int AS rows, name AS campaign, day::text AS day
     FROM (
       SELECT min(r.campaign_name) AS name, r.day, count(DISTINCT r.row_hash) AS n
-      FROM (${countedRows(tx, staged)}) AS r ${OUTCOMES}
-      WHERE NOT (coalesce(r.spend_micros, 0) < 0 AND coalesce(o.conversions, 0) = 0)
-      GROUP BY r.campaign_external_id, r.day, r.part_hash, r.actions #>> '{0,key}' HAVING count(DISTINCT r.row_hash) > 1
+      FROM (${countedRows(tx, staged)}) AS r
+      WHERE NOT (coalesce(r.spend_micros, 0) < 0 AND coalesce(r.conversions, 0) = 0)
+      GROUP BY r.campaign_external_id, r.day, r.part_hash, r.action_key HAVING count(DISTINCT r.row_hash) > 1
     ) AS parts
     ORDER BY day, name LIMIT 1`;
   return found ? { ...found, day: toDay(found.day) } : null;
@@ -87,7 +123,7 @@ export async function countRepeatedSpend(tx: WorkspaceTransaction, staged: Stage
           AND min(impressions) IS NOT DISTINCT FROM max(impressions) AND count(spend_micros) = count(*) AS is_same
       FROM (${countedRows(tx, staged)}) AS r
       GROUP BY campaign_external_id, day, part_hash
-      HAVING count(DISTINCT ${ACTION}) > 1 AND max(spend_micros) > 0 AND count(spend_micros) > 1
+      HAVING count(DISTINCT action_key) > 1 AND max(spend_micros) > 0 AND count(spend_micros) > 1
     ) AS parts`;
   return found ?? { same: 0, differing: 0 };
 }
@@ -110,8 +146,8 @@ export async function listSumsOfOthers(tx: WorkspaceTransaction, staged: Staged)
   return tx.$queryRaw<SumOfOthers[]>`
     WITH d AS MATERIALIZED (
       SELECT r.campaign_external_id AS id, min(r.campaign_name) AS name, r.day, bool_or(r.total_words) AS words,
-        sum(r.spend_micros) AS spend, sum(r.clicks) AS clicks, sum(o.conversions) AS conversions
-      FROM (${countedRows(tx, staged)}) AS r ${OUTCOMES} GROUP BY 1, 3
+        sum(r.spend_micros) AS spend, sum(r.clicks) AS clicks, sum(r.conversions) AS conversions
+      FROM (${countedRows(tx, staged)}) AS r GROUP BY 1, 3
     ), t AS (
       SELECT day, sum(spend) AS spend, sum(clicks) AS clicks, sum(conversions) AS conversions, count(*) AS n
       FROM d WHERE NOT words GROUP BY day
@@ -142,8 +178,6 @@ export interface SumOfDays {
   spendMicros: Micros;
 }
 
-const MIN_OTHER_DAYS = 4;
-
 /** Days of a campaign whose spend is exactly the sum of its other days, such as a month's total on the first. */
 export async function listSumsOfDays(tx: WorkspaceTransaction, staged: Staged): Promise<SumOfDays[]> {
   const rows = await tx.$queryRaw<(Omit<SumOfDays, "day"> & { day: string })[]>`
@@ -171,44 +205,34 @@ export async function listNegativeDays(tx: WorkspaceTransaction, staged: Staged)
   return rows.map((row) => ({ ...row, day: toDay(row.day) }));
 }
 
-/** A campaign id with several names on one day: the id is damaged, or it belongs to something above the campaign. */
-export async function findSharedId(
-  tx: WorkspaceTransaction,
-  staged: Staged,
-): Promise<{ campaign: string; names: string[]; ids: number } | null> {
-  const [found] = await tx.$queryRaw<{ campaign: string; names: string[]; ids: number }[]>`
-    SELECT campaign, names, (count(*) OVER ())::int AS ids FROM (
-      SELECT campaign_external_id AS campaign, (array_agg(DISTINCT campaign_name))[1:3] AS names
-      FROM (${countedRows(tx, staged)}) AS r
-      GROUP BY campaign_external_id, day HAVING count(DISTINCT lower(campaign_name)) > 1
-    ) AS shared ORDER BY campaign LIMIT 1`;
-  return found ?? null;
-}
-
-/** Names that some rows have as their only identity, and that other rows have next to an id. */
-export async function listHalfIds(
-  tx: WorkspaceTransaction,
-  staged: Staged,
-): Promise<{ name: string; ids: string[]; rows: number }[]> {
-  return tx.$queryRaw<{ name: string; ids: string[]; rows: number }[]>`
-    WITH c AS (
-      SELECT campaign_external_id AS id, ${PLAIN_NAME} AS name, count(*) AS n FROM (${countedRows(tx, staged)}) AS r GROUP BY 1, 2
-    )
-    SELECT bare.name, array_agg(DISTINCT c.id) AS ids, max(bare.n)::int AS rows
-    FROM c AS bare JOIN c ON c.name = bare.name AND c.id <> c.name
-    WHERE bare.id = bare.name GROUP BY 1 ORDER BY 1`;
-}
-
 /** A name with single blanks and composed letters, as campaigns without an id are identified. */
 const PLAIN_NAME = Prisma.sql`normalize(trim(regexp_replace(campaign_name, '\\s+', ' ', 'g')), NFC)`;
 
-/** Campaigns whose name is written in several ways that look the same. */
-export async function listSpellings(
+export interface StagedName {
+  id: string;
+  name: string;
+  /** The name as a campaign without an id is identified. */
+  plainName: string;
+  rows: number;
+}
+
+/** The ids of the file with the names that each has. */
+export async function listStagedNames(tx: WorkspaceTransaction, staged: Staged): Promise<StagedName[]> {
+  return tx.$queryRaw<StagedName[]>`
+    SELECT campaign_external_id AS id, campaign_name AS name, ${PLAIN_NAME} AS "plainName", count(*)::int AS rows
+    FROM (${countedRows(tx, staged)}) AS r GROUP BY 1, 2 ORDER BY 1, 2`;
+}
+
+/** One of these campaign ids that has several names on one day: it is damaged, or belongs to something above the campaign. */
+export async function findSharedId(
   tx: WorkspaceTransaction,
   staged: Staged,
-): Promise<{ name: string; spellings: number }[]> {
-  return tx.$queryRaw<{ name: string; spellings: number }[]>`
-    SELECT campaign_external_id AS name, count(DISTINCT campaign_name)::int AS spellings
-    FROM (${countedRows(tx, staged)}) AS r WHERE campaign_external_id = ${PLAIN_NAME}
-    GROUP BY 1 HAVING count(DISTINCT campaign_name) > 1 ORDER BY 1`;
+  ids: string[],
+): Promise<{ campaign: string; names: string[] } | null> {
+  if (ids.length === 0) return null;
+  const [found] = await tx.$queryRaw<{ campaign: string; names: string[] }[]>`
+    SELECT campaign_external_id AS campaign, (array_agg(DISTINCT campaign_name))[1:3] AS names
+    FROM (${countedRows(tx, staged)}) AS r WHERE campaign_external_id = ANY (${ids}::text[])
+    GROUP BY campaign_external_id, day HAVING count(DISTINCT lower(campaign_name)) > 1 ORDER BY 1 LIMIT 1`;
+  return found ?? null;
 }

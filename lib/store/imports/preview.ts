@@ -1,6 +1,5 @@
 import { toDay, type Day } from "@/lib/domain/day";
 import type { ImportPreviewChannel, ImportPreviewDay } from "@/lib/domain/views/import";
-import { Prisma } from "../generated/client";
 import { countedRows, type Staged } from "./counting";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 
@@ -30,8 +29,8 @@ export async function listStagedChannels(
   return tx.$queryRaw<ImportPreviewChannel[]>`
     SELECT coalesce(min(r.channel_name), min(r.campaign_name)) AS name, count(DISTINCT r.campaign_external_id)::int AS campaigns,
       count(DISTINCT r.day)::int AS days, sum(r.spend_micros)::bigint AS "spendMicros", sum(r.clicks)::float8 AS clicks,
-      sum(o.conversions)::float8 AS conversions, sum(o.value_micros)::bigint AS "valueMicros"
-    FROM (${countedRows(tx, staged)}) r ${outcomes}
+      sum(r.conversions)::float8 AS conversions, sum(r.value_micros)::bigint AS "valueMicros"
+    FROM (${countedRows(tx, staged)}) r
     GROUP BY coalesce(r.channel_name, r.campaign_external_id), r.channel_name IS NULL
     ORDER BY sum(r.spend_micros) DESC NULLS LAST, 1 LIMIT ${limit}`;
 }
@@ -45,14 +44,8 @@ export async function countStagedChannels(tx: WorkspaceTransaction, staged: Stag
 
 export async function listStagedDays(tx: WorkspaceTransaction, staged: Staged): Promise<ImportPreviewDay[]> {
   const rows = await tx.$queryRaw<{ day: string; spendMicros: bigint | null; conversions: number | null }[]>`
-    SELECT r.day::text AS day, sum(r.spend_micros)::bigint AS "spendMicros", sum(o.conversions)::float8 AS conversions
-    FROM (${countedRows(tx, staged)}) r ${outcomes}
+    SELECT r.day::text AS day, sum(r.spend_micros)::bigint AS "spendMicros", sum(r.conversions)::float8 AS conversions
+    FROM (${countedRows(tx, staged)}) r
     GROUP BY 1 ORDER BY 1`;
   return rows.map((row) => ({ ...row, day: toDay(row.day) }));
 }
-
-const outcomes = Prisma.sql`
-  LEFT JOIN LATERAL (
-    SELECT sum((one ->> 'count')::numeric) AS conversions, sum((one ->> 'valueMicros')::bigint) AS value_micros
-    FROM jsonb_array_elements(r.actions) AS one
-  ) o ON true`;

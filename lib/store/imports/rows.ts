@@ -1,6 +1,7 @@
 import type { ImportIssueView } from "@/lib/domain/views/import";
 import type { StagedRow } from "@/lib/domain/import-row";
 import type { Day } from "@/lib/domain/day";
+import { formatDecimal, parseMicros } from "@/lib/domain/money";
 import { Prisma } from "../generated/client";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { countedRows, type Staged } from "./counting";
@@ -8,19 +9,35 @@ import { countedRows, type Staged } from "./counting";
 /** Sends all rows as one text. Separate parameters for five thousand rows would need several times the memory. */
 export async function saveImportRows(tx: WorkspaceTransaction, importId: string, rows: StagedRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const text = JSON.stringify(rows, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+  const text = JSON.stringify(rows.map(withSums), (_, value: unknown) =>
+    typeof value === "bigint" ? value.toString() : value,
+  );
   await tx.$executeRaw`
     INSERT INTO import_row (workspace_id, import_id, line, campaign_external_id, campaign_name, channel_name, day,
       spend_micros, budget_micros, impressions, clicks, complete, actions, row_hash, part_hash, loaded_at, total_words,
-      unknown)
+      action_key, conversions, value_micros, unknown)
     SELECT ${tx.workspaceId}::uuid, ${importId}::uuid, g.line, g."campaignExternalId", g."campaignName", g."channelName",
       g.day, g."spendMicros", g."budgetMicros", g.impressions, g.clicks, g.complete, g.actions, g."rowHash", g."partHash",
-      g."loadedAt", g."totalWords", g.unknown
+      g."loadedAt", g."totalWords", g."actionKey", g.conversions, g."valueMicros", g.unknown
     FROM json_to_recordset(${text}::json) AS g(line int, "campaignExternalId" text, "campaignName" text,
       "channelName" text, day date, "spendMicros" bigint, "budgetMicros" bigint, impressions numeric, clicks numeric,
-      complete boolean, actions jsonb, "rowHash" bigint, "partHash" bigint, "loadedAt" timestamptz, "totalWords" boolean,
-      unknown text[])`;
+      complete boolean, actions jsonb, "rowHash" bigint, "partHash" bigint, "loadedAt" timestamptz, "totalWords" boolean, "actionKey" text, conversions numeric,
+      "valueMicros" bigint, unknown text[])`;
 }
+
+/** The sums over a row's actions are stored with it, because every question about the rows needs them. */
+function withSums(row: StagedRow) {
+  const counts = row.actions.flatMap(({ count }) => (count === null ? [] : [parseMicros(count)]));
+  const values = row.actions.flatMap(({ valueMicros }) => (valueMicros === null ? [] : [valueMicros]));
+  return {
+    ...row,
+    actionKey: row.actions[0]?.key ?? null,
+    conversions: counts.length === 0 ? null : formatDecimal(sum(counts)),
+    valueMicros: values.length === 0 ? null : sum(values),
+  };
+}
+
+const sum = (amounts: bigint[]) => amounts.reduce((total, amount) => total + amount, 0n);
 
 export async function saveImportIssues(
   tx: WorkspaceTransaction,
@@ -124,5 +141,7 @@ const BULK_ROWS = 20_000;
 
 /** A table that was just filled has no statistics, so the planner may treat a large import as a small one. */
 export async function planForBulk(tx: WorkspaceTransaction, rows: number): Promise<void> {
-  if (rows >= BULK_ROWS) await tx.$executeRaw`SET LOCAL enable_nestloop = off`;
+  if (rows < BULK_ROWS) return;
+  await tx.$executeRaw`SET LOCAL enable_nestloop = off`;
+  await tx.$executeRaw`SET LOCAL work_mem = '64MB'`;
 }

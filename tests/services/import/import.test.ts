@@ -59,6 +59,13 @@ describe("an import", () => {
     expect((await visibleState(context)).days).toEqual([]);
   });
 
+  it("lists the columns of numbers that it does not use, with their totals", async () => {
+    const text =
+      "date,campaign,cost,conversions,Newsletter readers,CTR\n2026-05-20,A,1.5,2,40,1.2\n2026-05-21,A,1.5,2,2.5,1.2\n";
+    const { facts } = await getImport(context, await check(context, text));
+    expect(facts).toContainEqual({ label: "Not used", value: "Newsletter readers (42.5 in total)" });
+  });
+
   it("previews totals per channel and day", async () => {
     const { preview, issues } = await getImport(context, await check(context, FILE));
     expect(issues).toEqual([]);
