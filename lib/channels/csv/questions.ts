@@ -41,11 +41,7 @@ export const NO_ANSWERS: ImportAnswers = { columns: {}, values: {} };
 export function refuseAnswer(question: Omit<Question, "answer">, answer: string, today: string): string | null {
   const contradiction = refuseOtherCurrency(question.states ?? [], answer);
   if (contradiction) return contradiction;
-  if (question.kind === "choice") {
-    const fits = question.options.some((option) => option.value === answer);
-    const list = question.options.map((option) => option.value).join(", ");
-    return fits ? null : `"${answer}" is not one of the answers. Use one of ${list}.`;
-  }
+  if (question.kind === "choice") return refuseOther(question.options, answer);
   if (question.kind === "currency") {
     return isCurrency(answer) ? null : refuseCurrency(answer);
   }
@@ -58,6 +54,11 @@ export function refuseAnswer(question: Omit<Question, "answer">, answer: string,
     return refuseAttribution(answer, choices);
   }
   return answer.trim().length > 0 && answer.length <= 120 ? null : "Write between 1 and 120 characters.";
+}
+
+function refuseOther(options: QuestionOption[], answer: string): string | null {
+  if (options.some((option) => option.value === answer)) return null;
+  return `"${answer}" is not one of the answers. Use one of ${options.map((option) => option.value).join(", ")}.`;
 }
 
 const MAX_NAMED = 6;
