@@ -11,11 +11,13 @@ import {
   discardImport,
   getImport,
   inspectFile,
+  proposeFromWorkspace,
   reviewFile,
   stageImport,
   todayOf,
+  type WorkspaceDefaults,
 } from "@/lib/services/import";
-import { openWorkspaceAtConsole } from "@/lib/services/workspace";
+import { getWorkspaceSettings, openWorkspaceAtConsole } from "@/lib/services/workspace";
 import { listWorkspaces } from "@/lib/store/workspaces";
 import { runCommand } from "../lib/run-command";
 import { ask, confirm, flagFor, isInteractive } from "./ask";
@@ -35,9 +37,9 @@ async function main(args: string[]): Promise<number> {
   endProgress();
   if ("problem" in inspection) throw new ServiceError("invalid-input", inspection.problem);
   console.log(source.fileName);
-  const answers = await collectAnswers(flags, inspection);
-  if (!answers) return OPEN_QUESTIONS;
   const context = await findWorkspace(flags.workspace);
+  const answers = await collectAnswers(flags, inspection, await getWorkspaceSettings(context));
+  if (!answers) return OPEN_QUESTIONS;
   const importId = await stageImport(context, { ...source, bytes: source.open(), inspection }, printProgress);
   endProgress();
   const isDone = await importRows(context, importId, { flags, answers }).catch(async (error: unknown) => {
@@ -62,12 +64,17 @@ function openFile(given: string): CsvSource {
 }
 
 /** Takes answers from the flags, then from the person at the terminal; null if a question stays open. */
-async function collectAnswers(flags: Flags, inspection: Inspection): Promise<ImportAnswers | null> {
+async function collectAnswers(
+  flags: Flags,
+  inspection: Inspection,
+  defaults: WorkspaceDefaults,
+): Promise<ImportAnswers | null> {
   const answers = toAnswers(flags, inspection.columns);
   for (;;) {
     const review = reviewFile(inspection, answers, new Date());
     if (review.status === "refused") throw new ServiceError("invalid-input", review.problem);
-    const next = review.questions.find((question) => question.answer === null);
+    const questions = proposeFromWorkspace(review.questions, defaults);
+    const next = questions.find((question) => question.answer === null);
     if (!next) {
       printFacts(review.facts);
       printMapping(review.columns);
@@ -76,7 +83,7 @@ async function collectAnswers(flags: Flags, inspection: Inspection): Promise<Imp
     refuseWrongFlag(next, answers);
     if (flags.acceptsProposals && next.proposed !== null) answers.values[next.id] = next.proposed;
     else if (isInteractive()) answers.values[next.id] = await ask(next, todayOf(new Date(), answers));
-    else return listOpen(review.questions, inspection, flags);
+    else return listOpen(questions, inspection, flags);
   }
 }
 

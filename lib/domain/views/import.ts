@@ -1,5 +1,7 @@
 import type { Day } from "../day";
 import type { Currency, Micros } from "../money";
+import type { ImportChanges } from "./import-changes";
+import type { QualityCheck } from "./import-quality";
 
 export const IMPORT_STATUSES = [
   "staging",
@@ -46,6 +48,8 @@ export interface ImportQuestionView {
   kind: "choice" | "currency" | "time-zone" | "day" | "text";
   options: { value: string; label: string }[];
   proposed: string | null;
+  /** Whose suggestion `proposed` is; the file's when it is not set. */
+  proposedBy?: "workspace";
   answer: string | null;
 }
 
@@ -80,6 +84,10 @@ export interface ImportPreview {
   days: ImportPreviewDay[];
   /** What the rows themselves leave open, such as repeated rows. */
   questions: Omit<ImportQuestionView, "answer">[];
+  /** Empty in previews from before these checks existed. */
+  quality: QualityCheck[];
+  /** Null in previews from before this was compared. */
+  changes: ImportChanges | null;
 }
 
 export interface ImportIssueView {
@@ -127,6 +135,8 @@ export interface ImportView extends ImportSummary {
   preview: ImportPreview | null;
   issues: ImportIssueView[];
   result: ImportResult | null;
+  /** The currency of the workspace's totals. Accounts in another one are not part of them. */
+  workspaceCurrency: Currency;
   /** Plans whose open proposal is older than this import. */
   olderProposals: { planId: string; name: string }[];
   /** Null until the import is undone, and for undos from before this was stored. */

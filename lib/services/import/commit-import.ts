@@ -1,5 +1,4 @@
 import type { ReadingPlan } from "@/lib/channels/csv";
-import { noonOf } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportResult } from "@/lib/domain/views/import";
 import { saveAuditEvent } from "@/lib/store/audit";
@@ -30,6 +29,7 @@ import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { openAccount } from "./choose-account";
 import { claimImport, unclaimImport } from "./claim-import";
+import { exportTime } from "./export-time";
 import { countsOnce, readingOf, stateOf, todayOf } from "./import-state";
 import { answeredRowQuestions } from "./row-questions";
 import type { Report } from "./save-progress";
@@ -138,12 +138,6 @@ async function write(
     after: result,
   });
   return result;
-}
-
-/** The file has no export time, so noon of its day is used, or now if that is earlier. */
-function exportTime({ exportDay, timeZone }: Ready["plan"], now: Date): Date {
-  const noon = noonOf(exportDay, timeZone);
-  return noon < now ? noon : now;
 }
 
 async function saveImportedBudgets(

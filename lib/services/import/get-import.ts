@@ -9,10 +9,13 @@ import {
 } from "@/lib/store/imports";
 import { listPlans } from "@/lib/store/plans";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import { chooseAccount } from "./choose-account";
+import { currentChanges } from "./current-changes";
 import { describeFacts } from "./describe-facts";
 import { readingOf, stateOf, todayOf, type ImportState } from "./import-state";
+import { proposeFromWorkspace } from "./propose-from-workspace";
 import { answeredRowQuestions } from "./row-questions";
 import { suggestAccountName } from "./suggest-account-name";
 
@@ -25,16 +28,23 @@ export async function getImport(context: ServiceContext, importId: string): Prom
     const record = await loadImport(tx, importId);
     const state = stateOf(record);
     const issues = await listImportIssues(tx, { importId, limit: SHOWN_ISSUES });
+    const workspace = await getWorkspace(tx);
+    const reading = await readingParts(tx, record, state, context);
     return {
       ...summaryOf(record),
       undoneAt: record.undoneAt,
       problem: record.error,
       progress: record.progress?.value ?? null,
-      preview: state.preview,
+      preview: state.preview && {
+        ...state.preview,
+        changes: await currentChanges(tx, record, state, context.now),
+      },
       issues: issues.map(({ ordinal: _, ...issue }) => issue),
       result: record.counts,
       ...(await planParts(tx, record, context)),
-      ...(await readingParts(tx, record, state, context)),
+      ...reading,
+      questions: proposeFromWorkspace(reading.questions, workspace),
+      workspaceCurrency: workspace.currency,
     };
   });
 }

@@ -1,4 +1,13 @@
 export { listStagedBudgets } from "./budgets";
+export { haveDaysChanged } from "./changed-days";
+export {
+  listNewCampaignDays,
+  listStagedChannelDays,
+  listStoredChannelDays,
+  type NewCampaignDay,
+  type StagedChannelDay,
+  type StoredChannelDay,
+} from "./channel-days";
 export { deleteImportChunks, readImportChunks, saveImportChunk } from "./chunks";
 export {
   deleteImport,
@@ -13,6 +22,7 @@ export {
 } from "./imports";
 export { hasQueuedRun, listOpenProposalIds, listPlanIdsOfImport, listPlansOfOpenProposals } from "./plans";
 export { countStagedChannels, listStagedChannels, listStagedDays, stagedTotals } from "./preview";
+export { listStoredMonths } from "./stored-months";
 export {
   deleteImportRows,
   listImportIssues,
