@@ -1,42 +1,68 @@
 import { Download } from "lucide-react";
 import { buttonClass } from "@/components/ui/button";
-import { SectionCard } from "@/components/ui/card";
+import { Card } from "@/components/ui/card";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Status } from "@/components/ui/status";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { ImportView } from "@/lib/domain/views/import";
 import { MISSING } from "@/lib/format/number";
-import { describeLeftOut } from "./import-messages";
+import { describeLeftOut, LEFT_OUT } from "./import-messages";
 
 /** The rows that cannot be imported, with line and reason. */
 export function LeftOutCard({ view, slug }: { view: ImportView; slug: string }) {
   return (
-    <SectionCard
-      title="Left out"
-      note={describeLeftOut(view.issueCount, view.issues.length)}
-      padded={false}
-      actions={
-        <a href={`/${slug}/import/${view.importId}/left-out`} download className={buttonClass({ size: "small" })}>
-          <Download aria-hidden /> Download as CSV
-        </a>
-      }
+    <Card>
+      <section aria-label={LEFT_OUT.title}>
+        <Disclosure
+          className="px-4 py-2.5 text-sm sm:px-5"
+          summary={
+            <span className="flex flex-wrap items-start gap-x-2">
+              <Status tone="warn" className="leading-5">
+                {LEFT_OUT.title}
+              </Status>
+              <span className="text-ink">{describeLeftOut(view.issueCount, view.issues.length)}</span>
+            </span>
+          }
+        >
+          <div className="-mx-4 mt-2 sm:-mx-5">
+            <LeftOutRows issues={view.issues} />
+          </div>
+          <a
+            href={`/${slug}/import/${view.importId}/left-out`}
+            download
+            className={buttonClass({ size: "small" }, "mt-2 mb-1")}
+          >
+            <Download aria-hidden /> Download as CSV
+          </a>
+        </Disclosure>
+      </section>
+    </Card>
+  );
+}
+
+function LeftOutRows({ issues }: Pick<ImportView, "issues">) {
+  return (
+    <Table
+      caption="Rows left out"
+      className="[&_td]:py-1.5 [&_th]:py-1.5"
+      wrapperClassName="max-h-80 overflow-y-auto border-t border-line"
     >
-      <Table caption="Rows left out" wrapperClassName="max-h-96 overflow-y-auto">
-        <TableHead>
-          <HeaderCell numeric>Line</HeaderCell>
-          <HeaderCell>Reason</HeaderCell>
-          <HeaderCell>Column</HeaderCell>
-          <HeaderCell>Cell</HeaderCell>
-        </TableHead>
-        <TableBody>
-          {view.issues.map((issue, index) => (
-            <tr key={`${issue.line} ${index}`}>
-              <RowHeader className="text-right figures">{issue.line}</RowHeader>
-              <Cell>{issue.reason}</Cell>
-              <Cell className="text-ink-soft">{issue.column || MISSING}</Cell>
-              <Cell className="max-w-64 truncate text-ink-soft figures">{issue.value ?? MISSING}</Cell>
-            </tr>
-          ))}
-        </TableBody>
-      </Table>
-    </SectionCard>
+      <TableHead>
+        <HeaderCell numeric>Line</HeaderCell>
+        <HeaderCell>Reason</HeaderCell>
+        <HeaderCell>Column</HeaderCell>
+        <HeaderCell>Cell</HeaderCell>
+      </TableHead>
+      <TableBody>
+        {issues.map((issue, index) => (
+          <tr key={`${issue.line} ${index}`}>
+            <RowHeader className="text-right figures">{issue.line}</RowHeader>
+            <Cell>{issue.reason}</Cell>
+            <Cell className="text-ink-soft">{issue.column || MISSING}</Cell>
+            <Cell className="max-w-64 truncate text-ink-soft figures">{issue.value ?? MISSING}</Cell>
+          </tr>
+        ))}
+      </TableBody>
+    </Table>
   );
 }
