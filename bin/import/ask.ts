@@ -29,13 +29,24 @@ export function flagFor(question: ImportQuestionView, columns: { index: number; 
   const [kind, detail = ""] = question.id.split(":");
   const name = columns.find((column) => String(column.index) === detail)?.name ?? detail;
   if (kind === "unit") return question.options.map(({ value }) => `--unit "${name}=${value}"`).join(" or ");
-  return kind === "column" ? `--map ${detail}="COLUMN"` : `--answer ${question.id}=${sampleOf(question)}`;
+  const none = question.options.some(({ value }) => value === "none") ? ` or --answer ${question.id}=none` : "";
+  return kind === "column" ? `--map ${detail}="COLUMN"${none}` : `--answer ${question.id}=${sampleOf(question)}`;
 }
 
 function sampleOf({ kind, options, proposed }: ImportQuestionView): string {
   if (kind === "choice") return options.map((option) => option.value).join("|");
-  const samples = { currency: "EUR", "time-zone": "Europe/Berlin", day: "2026-11-22", text: '"…"' };
-  return proposed ?? samples[kind];
+  const samples = {
+    currency: "EUR",
+    "time-zone": "Europe/Berlin",
+    day: "2026-11-22",
+    attribution: '"7-day click"',
+    text: '"…"',
+  };
+  return proposed === null ? samples[kind] : quoted(proposed);
+}
+
+function quoted(text: string): string {
+  return /\s/.test(text) ? `"${text}"` : text;
 }
 
 function chosen(question: ImportQuestionView, line: string): string {

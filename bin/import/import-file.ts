@@ -1,4 +1,5 @@
-import { refuseAnswer, type CsvSource, type ImportAnswers, type Inspection } from "@/lib/channels/csv";
+import { refuseAnswer, type ImportAnswers, type Inspection, type StoredFile } from "@/lib/channels/csv";
+import { readAttribution } from "@/lib/domain/attribution";
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportProgress, ImportQuestionView, ImportResult, ImportView } from "@/lib/domain/views/import";
 import type { ServiceContext } from "@/lib/services/context";
@@ -8,6 +9,7 @@ import {
   commitImport,
   discardImport,
   getImport,
+  getKnownAttributions,
   inspectFile,
   reviewFile,
   stageImport,
@@ -38,7 +40,7 @@ export type ImportEnd =
 
 export interface ImportOrder {
   flags: Flags;
-  source: CsvSource;
+  source: StoredFile;
   desk: Desk;
   now: Date;
   /** Called once no question about the columns is open, so that a doubtful file needs no workspace. */
@@ -68,12 +70,13 @@ export async function importFile(order: ImportOrder): Promise<ImportEnd> {
 
 /** Completes `answers` by the person at the desk; returns the questions that stay open. */
 async function answerFile(
-  { flags, desk, now }: ImportOrder,
+  { flags, desk, now, findWorkspace }: ImportOrder,
   inspection: Inspection,
   answers: ImportAnswers,
 ): Promise<ImportQuestionView[]> {
+  const known = await findKnownAttributions(answers, findWorkspace);
   for (;;) {
-    const review = reviewFile(inspection, answers, now);
+    const review = reviewFile(inspection, answers, now, known);
     if (review.status === "refused") throw new ServiceError("invalid-input", review.problem);
     const next = review.questions.find((question) => question.answer === null);
     if (!next) {
@@ -89,6 +92,15 @@ async function answerFile(
       return open;
     }
   }
+}
+
+/** Only a text that is no setting needs the workspace this early: its series may have it from an earlier version. */
+async function findKnownAttributions(
+  { values: { attribution } }: ImportAnswers,
+  findWorkspace: ImportOrder["findWorkspace"],
+): Promise<string[]> {
+  const isSetting = attribution === undefined || readAttribution(attribution) !== null;
+  return isSetting ? [] : getKnownAttributions(await findWorkspace());
 }
 
 function refuseWrongFlag(question: ImportQuestionView, answers: ImportAnswers, now: Date): void {

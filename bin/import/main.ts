@@ -1,6 +1,6 @@
 import { createReadStream, statSync } from "node:fs";
 import path from "node:path";
-import type { CsvSource } from "@/lib/channels/csv";
+import type { StoredFile } from "@/lib/channels/csv";
 import { ServiceError } from "@/lib/domain/errors";
 import type { ServiceContext } from "@/lib/services/context";
 import { openWorkspaceAtConsole } from "@/lib/services/workspace";
@@ -12,6 +12,7 @@ import { readFlags } from "./read-flags";
 import { terminalDesk } from "./terminal-desk";
 
 const OPEN_QUESTIONS = 2;
+const PIECE_BYTES = 262_144;
 
 await runCommand(() => main(process.argv.slice(2)).finally(endProgress));
 
@@ -26,14 +27,15 @@ async function main(args: string[]): Promise<number> {
   return OPEN_QUESTIONS;
 }
 
-function openFile(given: string): CsvSource {
+function openFile(given: string): StoredFile {
   const file = path.resolve(process.env.INIT_CWD ?? process.cwd(), given);
   const stat = statSync(file, { throwIfNoEntry: false });
   if (!stat?.isFile()) throw new ServiceError("not-found", `There is no file ${file}.`);
   return {
     fileName: path.basename(file),
     byteCount: stat.size,
-    open: () => createReadStream(file, { highWaterMark: 262_144 }),
+    open: () => createReadStream(file, { highWaterMark: PIECE_BYTES }),
+    openRange: (start, end) => createReadStream(file, { start, end: end - 1, highWaterMark: PIECE_BYTES }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ImportProgress, ImportResult, ImportView } from "@/lib/domain/views/import";
+import { describeUnusedSeries } from "@/lib/format/unused-series";
 import { formatDecimal, paidDecimals, type Currency } from "@/lib/domain/money";
 
 const WIDTH = 28;
@@ -66,13 +67,17 @@ export function printPreview({ preview, issues, issueCount, unknownCount, accoun
   );
 }
 
-export function printResult(result: ImportResult, olderProposals: ImportView["olderProposals"]): void {
+export function printResult(
+  result: ImportResult,
+  { olderProposals, unusedSeries }: Pick<ImportView, "olderProposals" | "unusedSeries">,
+): void {
   const parts = [`${count(result.inserted)} new`, `${count(result.unchanged)} unchanged`];
   if (result.restated > 0) parts.push(`${count(result.restated)} restated`);
   if (result.older > 0) parts.push(`${count(result.older)} older than the stored rows, kept as history`);
   console.log(
     `\nImported into "${plain(result.connectionName)}": ${result.channels} ${result.channels === 1 ? "channel" : "channels"}; campaign-days: ${parts.join(", ")}.`,
   );
+  if (unusedSeries) console.log(plain(describeUnusedSeries(unusedSeries)));
   for (const { name } of olderProposals)
     console.log(`The open proposal of "${plain(name)}" was made before this import: run the plan again for a new one.`);
 }

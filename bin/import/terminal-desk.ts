@@ -23,7 +23,7 @@ export function terminalDesk(flags: Flags): Desk {
     },
     onResult(result, view) {
       endProgress();
-      printResult(result, view.olderProposals);
+      printResult(result, view);
     },
     async ask(question, today) {
       endProgress();
@@ -41,6 +41,8 @@ function listOpen(questions: ImportQuestionView[], columns: { index: number; nam
         ? ""
         : `   (proposed: ${question.proposed}; --yes accepts it)`;
     console.log(`  ${question.text}\n      ${flagFor(question, columns)}${hint}`);
+    if (question.kind === "choice")
+      for (const { value, label } of question.options) console.log(`      ${value}: ${label}`);
   }
   console.log("\nAdd the answers and run the command again.");
 }

@@ -8,6 +8,9 @@ import { Progress } from "@/components/ui/progress";
 import { useUpload } from "./use-upload";
 import { UPLOAD } from "./import-messages";
 
+const ACCEPTED =
+  ".csv,.tsv,.tab,.txt,.xlsx,.xlsm,.zip,.gz,text/csv,text/tab-separated-values,text/plain,application/zip,application/gzip";
+
 /** A drop zone that is also a file input, so that it works by keyboard. */
 export function FileDrop({ slug }: { slug: string }) {
   const id = useId();
@@ -38,12 +41,12 @@ export function FileDrop({ slug }: { slug: string }) {
           htmlFor={id}
           className="cursor-pointer text-base font-semibold text-accent underline-offset-2 hover:underline"
         >
-          Choose a CSV file
+          Choose a CSV or Excel file
         </label>
         <input
           id={id}
           type="file"
-          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+          accept={ACCEPTED}
           className="sr-only"
           disabled={progress !== null}
           aria-describedby={`${id}-hint`}

@@ -1,3 +1,4 @@
+import { UnusedSeries } from "@/components/shell/unused-series";
 import { Permitted } from "@/components/state/permission-context";
 import { ButtonLink } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
@@ -75,7 +76,13 @@ function Outcome({ view, slug, actions }: ImportDetailProps) {
       </Notice>
     );
   }
-  return view.result ? <ResultNotice result={view.result} view={view} slug={slug} actions={actions} /> : null;
+  if (!view.result) return null;
+  return (
+    <>
+      {view.unusedSeries ? <UnusedSeries series={[view.unusedSeries]} /> : null}
+      <ResultNotice result={view.result} view={view} slug={slug} actions={actions} />
+    </>
+  );
 }
 
 function Waiting() {

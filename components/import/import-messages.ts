@@ -10,7 +10,7 @@ export const IMPORTS = {
 };
 
 export const UPLOAD = {
-  hint: "or drop it here. Exports of Google Ads, Microsoft, Meta, TikTok, LinkedIn, Pinterest, Snapchat, Amazon, Reddit and X are recognised. You can map any other table with day, campaign and spend by hand. Nothing is saved before you have seen a preview.",
+  hint: "or drop it here, also in a zip or gzip file. Exports of Google Ads, Microsoft, Meta, TikTok, LinkedIn, Pinterest, Snapchat, Amazon, Reddit and X are recognised. You can map any other table with day, campaign and spend by hand. Nothing is saved before you have seen a preview.",
   refusedTitle: "This file was not accepted",
   reading: (fileName: string) => `${fileName} has arrived and is being read…`,
   sending: (fileName: string, sent: string, total: string) => `Sending ${fileName}: ${sent} of ${total}`,

@@ -63,12 +63,21 @@ function TypedAnswer({ control, question, value, onChange }: QuestionFieldProps 
   );
 }
 
-const PLACEHOLDER = { choice: "", currency: "EUR", "time-zone": "Europe/Berlin", day: "", text: "" } as const;
+const PLACEHOLDER = {
+  choice: "",
+  currency: "EUR",
+  "time-zone": "Europe/Berlin",
+  day: "",
+  attribution: "7-day click",
+  text: "",
+} as const;
 
 function suggestionsFor(question: ImportQuestionView): readonly string[] {
   if (question.kind === "currency") return CURRENCY_CODES;
   if (question.kind === "time-zone") return Intl.supportedValuesOf("timeZone");
-  return question.kind === "text" ? question.options.map((option) => option.value) : [];
+  return question.kind === "attribution" || question.kind === "text"
+    ? question.options.map((option) => option.value)
+    : [];
 }
 
 function labelOf(question: ImportQuestionView, value: string): string {

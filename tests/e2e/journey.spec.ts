@@ -38,7 +38,7 @@ test("moving a slider solves the demo's proposal again", async ({ page }) => {
 
 async function importFile(page: Page, report: string): Promise<void> {
   await page
-    .getByLabel("Choose a CSV file")
+    .getByLabel("Choose a CSV or Excel file")
     .setInputFiles({ name: "daily.csv", mimeType: "text/csv", buffer: Buffer.from(report) });
   await expect(page).toHaveURL(/\/import\/[0-9a-f-]+/, { timeout: 30_000 });
   await answerOpenQuestions(page);

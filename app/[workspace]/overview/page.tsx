@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import { FirstRun } from "@/components/overview/first-run";
 import { OverviewScreen } from "@/components/overview/overview-screen";
 import { SimulateWeek } from "@/components/runs/simulate-week";
+import { UnusedSeries } from "@/components/shell/unused-series";
 import { PageHeader } from "@/components/ui/page-header";
+import { listUnusedSeries } from "@/lib/services/data";
 import { getOverview } from "@/lib/services/view";
 import { getSimulation } from "@/lib/services/demo";
 import { listWorkspaces } from "@/lib/services/workspace";
@@ -33,5 +35,10 @@ export default async function OverviewPage({ params }: { params: Promise<{ works
       simulate={simulateWeekAction.bind(null, slug)}
     />
   );
-  return <OverviewScreen overview={overview} slug={slug} actions={demo?.slug === slug ? simulate : undefined} />;
+  return (
+    <div className="flex flex-col gap-4 lg:gap-5">
+      <UnusedSeries series={await listUnusedSeries(context)} />
+      <OverviewScreen overview={overview} slug={slug} actions={demo?.slug === slug ? simulate : undefined} />
+    </div>
+  );
 }

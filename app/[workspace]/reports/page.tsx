@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { ReportScreen } from "@/components/reports/report-screen";
+import { UnusedSeries } from "@/components/shell/unused-series";
 import { ReportQuerySchema } from "@/lib/domain/views/report";
-import { listAnnotations } from "@/lib/services/data";
+import { listAnnotations, listUnusedSeries } from "@/lib/services/data";
 import { getReport } from "@/lib/services/report";
 import { openPage } from "../../_shared/context";
 import { removeAnnotationAction, writeAnnotationAction } from "./actions";
@@ -20,15 +21,18 @@ export default async function ReportsPage({ params, searchParams }: ReportsPageP
   const report = await getReport(context, query.success ? query.data : ReportQuerySchema.parse({}));
   const { performance } = report;
   return (
-    <ReportScreen
-      report={report}
-      annotations={performance ? await listAnnotations(context, {}) : []}
-      annotationActions={{
-        write: writeAnnotationAction.bind(null, slug),
-        remove: removeAnnotationAction.bind(null, slug),
-      }}
-      slug={slug}
-      refused={query.success ? null : (query.error.issues[0]?.message ?? null)}
-    />
+    <div className="flex flex-col gap-4 lg:gap-5">
+      <UnusedSeries series={await listUnusedSeries(context)} />
+      <ReportScreen
+        report={report}
+        annotations={performance ? await listAnnotations(context, {}) : []}
+        annotationActions={{
+          write: writeAnnotationAction.bind(null, slug),
+          remove: removeAnnotationAction.bind(null, slug),
+        }}
+        slug={slug}
+        refused={query.success ? null : (query.error.issues[0]?.message ?? null)}
+      />
+    </div>
   );
 }

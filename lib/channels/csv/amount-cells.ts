@@ -1,16 +1,14 @@
+import { MAX_REPORT_AMOUNT, MAX_REPORT_COUNT } from "@/lib/domain/day-row-limits";
 import { parseMicros } from "@/lib/domain/money";
 import { CellProblem } from "./cell-problem";
 import { currenciesInCell, readNumber } from "./number-format";
 import type { MoneyColumn, NumberColumn } from "./reading-plan";
 
-/** Far above one campaign-day in any currency, and far below the limit of a 64-bit number of micros. */
-const MAX_AMOUNT = 100_000_000_000;
-const MAX_COUNT = 1_000_000_000_000;
 const MICROS_PER_UNIT = 1_000_000;
 
 /** The amount of a cell in micros; null if it is missing. Credits are below zero. */
 export function readMoney(cells: string[], column: MoneyColumn, currency: string): bigint | null {
-  const read = readAmount(cells, column, (MAX_AMOUNT * MICROS_PER_UNIT) / column.microsPerOne);
+  const read = readAmount(cells, column, (MAX_REPORT_AMOUNT * MICROS_PER_UNIT) / column.microsPerOne);
   if (read === null) return null;
   requireCurrency(cells[column.index] ?? "", column, { currency, isZero: read === "0" });
   if (column.microsPerOne === MICROS_PER_UNIT) return parseMicros(read);
@@ -19,7 +17,7 @@ export function readMoney(cells: string[], column: MoneyColumn, currency: string
 
 /** The count of a cell as an exact decimal; null if it is missing. Retracted conversions are below zero. */
 export function readCount(cells: string[], column: NumberColumn): string | null {
-  return readAmount(cells, column, MAX_COUNT);
+  return readAmount(cells, column, MAX_REPORT_COUNT);
 }
 
 /** For counts that only ever rise, such as clicks. */

@@ -2,7 +2,11 @@ import type { Draft, OpenQuestion } from "./draft";
 import type { ColumnProfile } from "./inspection";
 import { columnOf } from "./map-columns";
 
-export function askColumns({ inspection, mapping }: Draft): OpenQuestion[] {
+export function askColumns(draft: Draft): OpenQuestion[] {
+  return [...askMissing(draft), ...draft.mapping.questions];
+}
+
+function askMissing({ inspection, mapping }: Draft): OpenQuestion[] {
   const needed = [
     {
       role: "day" as const,

@@ -3,7 +3,7 @@ import { decimalSignOf } from "./decimal-sign";
 import type { Draft, OpenQuestion } from "./draft";
 import { columnOf, type ColumnUse } from "./map-columns";
 import { centDecimals, microsPer, MONEY_UNITS, unitInName, type MoneyUnit } from "./money-unit";
-import type { NumberEvidence } from "./number-format";
+import type { DecimalSign, NumberEvidence } from "./number-format";
 
 const MICROS_PER_UNIT = 1_000_000;
 /** Below this, whole amounts are no cents that anyone reports. */
@@ -146,15 +146,19 @@ function unitsOf(use: ColumnUse, unit: MoneyUnit, draft: Draft): number {
 }
 
 function sumOf(use: ColumnUse, draft: Draft): number {
-  return draft.inspection.columns[use.index]?.numbers.amounts[decimalSignOf(use, draft)].sum ?? 0;
+  return draft.inspection.columns[use.index]?.numbers.amounts[signOf(use, draft)].sum ?? 0;
 }
 
 function largestOf(use: ColumnUse, draft: Draft): number {
-  return draft.inspection.columns[use.index]?.numbers.amounts[decimalSignOf(use, draft)].largest ?? 0;
+  return draft.inspection.columns[use.index]?.numbers.amounts[signOf(use, draft)].largest ?? 0;
 }
 
 function formatAmount(amount: number): string {
   if (amount !== 0 && Math.abs(amount) < 0.01) return amount.toPrecision(2);
   const digits = Number.isInteger(amount) ? 0 : 2;
   return amount.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+function signOf({ index }: ColumnUse, { inspection, answers }: Draft): DecimalSign {
+  return decimalSignOf(inspection.columns[index], inspection, answers.values["number-format"]);
 }

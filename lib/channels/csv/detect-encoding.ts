@@ -2,8 +2,6 @@ import { refuse, type Encoding, type Refusal } from "./dialect";
 
 /** Detects the encoding of a file from its first bytes, or rejects a file that is not text. */
 export function detectEncoding(sample: Uint8Array): Encoding | Refusal {
-  const known = refuseKnownBinary(sample);
-  if (known) return known;
   if (sample[0] === 0xff && sample[1] === 0xfe) return "utf-16le";
   if (sample[0] === 0xfe && sample[1] === 0xff) return "utf-16be";
   const wide = detectWide(sample);
@@ -13,41 +11,6 @@ export function detectEncoding(sample: Uint8Array): Encoding | Refusal {
   }
   if (isValid(sample, "utf-8")) return "utf-8";
   return isJapanese(sample) ? "shift_jis" : "windows-1252";
-}
-
-const SPREADSHEET =
-  "The file is an Excel workbook (or another zip archive). In Excel choose File, Save as, CSV UTF-8, and import that file.";
-
-const SIGNATURES: { bytes: number[]; refusal: Refusal }[] = [
-  { bytes: [0x50, 0x4b, 0x03, 0x04], refusal: refuse("spreadsheet", SPREADSHEET) },
-  { bytes: [0x50, 0x4b, 0x05, 0x06], refusal: refuse("spreadsheet", SPREADSHEET) },
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0], refusal: refuse("spreadsheet", SPREADSHEET) },
-  {
-    bytes: [0x1f, 0x8b],
-    refusal: refuse("compressed", "The file is compressed. Unpack it and import the CSV inside."),
-  },
-  {
-    bytes: [0x89, 0x50, 0x4e, 0x47],
-    refusal: refuse("binary", "The file is a picture (PNG). Export the report as CSV and import that."),
-  },
-  {
-    bytes: [0xff, 0xd8, 0xff],
-    refusal: refuse("binary", "The file is a picture (JPEG). Export the report as CSV and import that."),
-  },
-  {
-    bytes: [0x25, 0x50, 0x44, 0x46],
-    refusal: refuse("binary", "The file is a PDF. Export the report as CSV and import that."),
-  },
-  {
-    bytes: [0x50, 0x41, 0x52, 0x31],
-    refusal: refuse("binary", "The file is in Parquet format. Export the table as CSV and import that."),
-  },
-];
-
-/** Detects archives, workbooks and pictures by their first bytes, so that none of them is ever unpacked. */
-export function refuseKnownBinary(sample: Uint8Array): Refusal | null {
-  const hit = SIGNATURES.find(({ bytes }) => bytes.every((byte, index) => sample[index] === byte));
-  return hit?.refusal ?? null;
 }
 
 /** UTF-16 text in a Latin script has a zero in every second byte. */

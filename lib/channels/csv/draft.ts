@@ -9,6 +9,8 @@ export interface Draft {
   mapping: Mapping;
   answers: ImportAnswers;
   today: Day;
+  /** Attribution texts that the workspace's series have from earlier versions. */
+  knownAttributions: readonly string[];
 }
 
 export type OpenQuestion = Omit<Question, "answer">;

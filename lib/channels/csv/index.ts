@@ -1,10 +1,11 @@
 export { plainName } from "./campaign-identity";
 export { nameDelimiter, refuseSize, type Refusal } from "./dialect";
-export { refuseKnownBinary } from "./detect-encoding";
-export { inspectCsv, type CsvSource } from "./inspect-csv";
-export { COLUMN_ROLES, type ColumnRole, type Inspection, type InspectionResult } from "./inspection";
+export { inspectTableFile, openTable, refuseKnownFormat, UnreadableFile, type StoredFile } from "./container";
+export { inspectCsv } from "./inspect-csv";
+export { COLUMN_ROLES, type ColumnRole, type Inspection, type InspectionResult, type Opening } from "./inspection";
 export { type Mapping } from "./map-columns";
 export { hasDamagedIds, planReading, type ReadingState } from "./plan-reading";
 export { refuseAnswer, withAnswer, NO_ANSWERS, type ImportAnswers } from "./questions";
 export { readRows, type ReadBatch } from "./read-rows";
 export type { ReadingPlan } from "./reading-plan";
+export { unusedNumbers } from "./unused-numbers";

@@ -88,9 +88,19 @@ export interface FileFacts {
   totalRows: number;
 }
 
+/** How a table was taken out of another file. */
+export interface Opening {
+  /** 'sheet "Report" of an Excel workbook', '"report.csv" in a zip archive'. */
+  from: string;
+  /** A workbook has no encoding and no separator of its own. */
+  isWorkbook: boolean;
+}
+
 /** The result of one pass over the file, as plain JSON. */
 export interface Inspection {
   fileName: string;
+  /** Absent when the file is the table itself. */
+  opening?: Opening;
   dialect: Dialect;
   headerLine: number;
   facts: FileFacts;

@@ -1,102 +1,122 @@
-import { currenciesOf } from "./currency-marks";
-import { normaliseName, rolesOfName, type NameHit } from "./column-names";
-import type { ColumnProfile, ColumnRole, Inspection } from "./inspection";
-import type { MoneyUnit } from "./money-unit";
+import type { TimeBasis } from "@/lib/domain/day-row";
+import { chooseOutcomes } from "./choose-outcomes";
+import { chooseRoles } from "./choose-roles";
+import { parseColumnName, rolesOfName } from "./column-names";
+import { totalOf } from "./column-total";
+import { columnOf, type ColumnUse } from "./column-use";
+import { settleUnnamed } from "./find-unnamed";
+import type { Inspection } from "./inspection";
+import { meaningsOf, type Meaning } from "./meanings";
+import type { Outcome, OutcomeFacts } from "./outcome";
 import { findPreset, type Preset } from "./presets";
+import type { ImportAnswers, Question } from "./questions";
 
-/** How one column is used. */
-export interface ColumnUse {
-  index: number;
-  name: string;
-  role: ColumnRole;
-  /** The conversion action, for conversions and value. */
-  action: string | null;
-  /** The unit of the platform's column; null or "ask" where its cells decide. */
-  unit: MoneyUnit | "ask" | null;
-}
+export { columnOf, type ColumnUse } from "./column-use";
 
 export interface Mapping {
   preset: Preset | null;
   columns: ColumnUse[];
+  /** What only a person can choose among the columns. */
+  questions: Omit<Question, "answer">[];
+  /** The time basis that the columns or their platform suggest. */
+  timeBasis: TimeBasis | null;
 }
-
-/** The columns that a person has mapped, by index. */
-export type HandMapping = Record<string, { role: ColumnRole; action: string | null }>;
-
-export const MANY_COLUMN_ROLES: ReadonlySet<ColumnRole> = new Set(["conversions", "value", "ignore"]);
 
 /** Maps columns. A mapping by hand comes before the platform's preset, and the preset before column names. */
-export function mapColumns(inspection: Inspection, byHand: HandMapping): Mapping {
+export function mapColumns(inspection: Inspection, answers: ImportAnswers): Mapping {
   const preset = findPreset(inspection.columns.map((column) => column.name));
-  const columns = inspection.columns.map((column) => fromPreset(column, preset));
-  mapByName(columns, inspection);
-  applyHand(columns, byHand);
-  return { preset, columns };
+  const meanings = inspection.columns.map((column) => meaningsOf(column, preset));
+  const { columns, questions } = chooseRoles(inspection, meanings, answers);
+  const found: Found = { inspection, columns, meanings, answers };
+  const chosen = chooseOutcomes(findOutcomes(found), outcomeFacts(found, preset));
+  for (const outcome of chosen.outcomes) useOutcome(columns, outcome, meanings);
+  nameResults(found);
+  const asked = [...questions, ...chosen.questions];
+  const unnamed = settleUnnamed({ inspection, columns, preset, answers: answers.values, asked });
+  return { preset, columns, questions: [...asked, ...unnamed], timeBasis: chosen.timeBasis };
 }
 
-export function columnOf(mapping: Mapping, role: ColumnRole): ColumnUse | null {
-  return mapping.columns.find((use) => use.role === role) ?? null;
+interface Found {
+  inspection: Inspection;
+  columns: ColumnUse[];
+  meanings: Meaning[][];
+  answers: ImportAnswers;
 }
 
-function fromPreset(column: ColumnProfile, preset: Preset | null): ColumnUse {
-  const known = preset?.columns[normaliseName(column.name)];
-  const isKnown = known !== undefined && Object.hasOwn(preset?.columns ?? {}, normaliseName(column.name));
+function findOutcomes(found: Found): Outcome[] {
+  return found.columns.flatMap((use) => {
+    const role = outcomeRoleOf(use, found);
+    return role ? [toOutcome(use, role, found)] : [];
+  });
+}
+
+function outcomeRoleOf({ index, role: taken }: ColumnUse, { meanings, answers }: Found): Outcome["role"] | null {
+  const role = answers.columns[index]?.role ?? outcomeMeaning(meanings[index])?.role;
+  return taken === "ignore" && (role === "conversions" || role === "value") ? role : null;
+}
+
+function outcomeMeaning(meanings: Meaning[] | undefined): Meaning | undefined {
+  return meanings?.find(({ role }) => role === "conversions" || role === "value");
+}
+
+function toOutcome({ index, name }: ColumnUse, role: Outcome["role"], found: Found): Outcome {
+  const choice = found.answers.columns[index];
+  const { action, rank = 0, isPart = false } = outcomeMeaning(found.meanings[index]) ?? {};
   return {
-    index: column.index,
-    name: column.name,
-    role: isKnown ? known.role : "ignore",
-    action: isKnown ? (known.action ?? null) : null,
-    unit: isKnown ? (known.unit ?? null) : null,
+    ...{ index, name, role, rank, isPart },
+    words: parseColumnName(name),
+    total: columnTotal(index, found),
+    action: choice?.action?.trim() || action || "conversions",
+    isByHand: choice !== undefined,
   };
 }
 
-function mapByName(columns: ColumnUse[], inspection: Inspection): void {
-  const preset = findPreset(inspection.columns.map((column) => column.name));
-  const isSettled = (use: ColumnUse) => Object.hasOwn(preset?.columns ?? {}, normaliseName(use.name));
-  const taken = new Set(columns.map((use) => use.role));
-  const hits = columns
-    .filter((use) => !isSettled(use))
-    .flatMap((use) =>
-      rolesOfName(use.name).map((hit) => ({ use, hit, misfit: misfit(hit, inspection.columns[use.index]) })),
-    )
-    .filter(({ misfit }) => !misfit)
-    .sort((left, right) => left.hit.rank - right.hit.rank || left.use.index - right.use.index);
-  for (const { use, hit } of hits) {
-    const role = hit.role as ColumnRole;
-    if (NOT_ROLES.has(hit.role) || taken.has(role) || use.role !== "ignore") continue;
-    use.role = role;
-    if (role === "conversions" || role === "value") use.action = "conversions";
-    taken.add(role);
-  }
+function columnTotal(index: number, { inspection, answers }: Pick<Found, "inspection" | "answers">): number {
+  const column = inspection.columns[index];
+  return column ? totalOf(column, inspection, answers.values["number-format"] ?? null) : 0;
 }
 
-const NOT_ROLES = new Set<string>(["week", "month", "time-zone", "fetched-at", "breakdown"]);
-const NUMBER_ROLES = new Set<string>(["spend", "impressions", "clicks", "conversions", "value", "budget"]);
-
-/** Whether the content contradicts the name: names are not spend, and amounts are not a currency. */
-function misfit(hit: NameHit, column: ColumnProfile | undefined): boolean {
-  if (!column || column.filled === 0) return false;
-  const numericShare = (column.numbers.numeric + column.numbers.hidden) / column.filled;
-  if (NUMBER_ROLES.has(hit.role)) return numericShare < 0.5 && column.numbers.percent === 0;
-  if (hit.role === "currency") return !(column.distinct ?? []).some((text) => currenciesOf(text) !== null);
-  if (hit.role === "day") return Object.keys(column.dates).length === 0 && column.periods.count === 0;
-  return false;
+function outcomeFacts(found: Found, preset: Preset | null): OutcomeFacts {
+  const { columns, answers } = found;
+  const spend = columnOf(found, "spend");
+  const others = columns.filter(({ role }) => role === "clicks" || role === "impressions");
+  const isNamed = columnOf(found, "action-name") !== null;
+  return {
+    answers: answers.values,
+    preset,
+    spendWords: spend ? parseColumnName(spend.name) : null,
+    otherTotals: others.map(({ index }) => columnTotal(index, found)),
+    namedByRow: { results: isNamed || indicatorOf(found) !== undefined, conversions: isNamed },
+  };
 }
 
-function applyHand(columns: ColumnUse[], byHand: HandMapping): void {
-  for (const [index, choice] of Object.entries(byHand)) {
-    const use = columns[Number(index)];
-    if (!use) continue;
-    freeRole(columns, choice.role);
-    if (use.role !== choice.role) use.unit = null;
-    use.role = choice.role;
-    const hasAction = choice.role === "conversions" || choice.role === "value";
-    use.action = hasAction ? choice.action?.trim() || use.action || "conversions" : null;
-  }
+function useOutcome(columns: ColumnUse[], { index, role, action }: Outcome, meanings: Meaning[][]): void {
+  const use = columns[index];
+  if (!use) return;
+  use.role = role;
+  use.action = action;
+  use.unit = meanings[index]?.find((meaning) => meaning.role === role)?.unit ?? null;
 }
 
-/** Most roles allow only one column: the one mapped last. */
-function freeRole(columns: ColumnUse[], role: ColumnRole): void {
-  if (MANY_COLUMN_ROLES.has(role)) return;
-  for (const use of columns) if (use.role === role) use.role = "ignore";
+/** "Result indicator" names the action of each row's results. Without results it says nothing. */
+function nameResults(found: Found): void {
+  const hasResults = found.columns.some(({ role, action }) => role === "conversions" && action === "results");
+  const indicator = indicatorOf(found);
+  if (hasResults && indicator && !columnOf(found, "action-name")) indicator.role = "action-name";
+}
+
+function indicatorOf({ columns, meanings }: Found): ColumnUse | undefined {
+  return columns.find(
+    ({ index, role }) => role === "ignore" && meanings[index]?.some((meaning) => meaning.role === "result-indicator"),
+  );
+}
+
+/** Whether a cell of the row names the action that this column counts. */
+export function isNamedByRow({ columns }: Pick<Mapping, "columns">, action: string): boolean {
+  const naming = columnOf({ columns }, "action-name");
+  if (!naming) return false;
+  const isIndicator = rolesOfName(naming.name).some(({ role }) => role === "result-indicator");
+  if (isIndicator) return action === "results";
+  const isOpen = (key: string | null) => key === "conversions" || key === "results" || key === "all-conversions";
+  return isOpen(action) || !columns.some((use) => isOpen(use.action));
 }

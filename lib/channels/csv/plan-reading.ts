@@ -1,9 +1,10 @@
+import { NO_ATTRIBUTION } from "@/lib/domain/attribution";
 import { toDay, type Day } from "@/lib/domain/day";
-import type { TimeBasis } from "@/lib/domain/day-row";
 import { accountColumn, onlyAccount } from "./ask-account-column";
 import { askAll, settleAnswers } from "./ask-questions";
 import { unitOf } from "./ask-units";
 import { isDamagedId, plainAccountId } from "./campaign-identity";
+import { answeredTimeBasis } from "./choose-time-basis";
 import { currencyColumn, mixesCurrencies, settledCurrency, withoutForeign } from "./currency-evidence";
 import { chosenDateFormat } from "./date-order";
 import { decimalSignOf } from "./decimal-sign";
@@ -11,7 +12,8 @@ import { findBreakdowns, findLoadTime } from "./find-parts";
 import type { Draft } from "./draft";
 import type { Refusal } from "./dialect";
 import type { Inspection } from "./inspection";
-import { columnOf, mapColumns, type ColumnUse, type HandMapping, type Mapping } from "./map-columns";
+import type { HandMapping } from "./hand-mapping";
+import { columnOf, isNamedByRow, mapColumns, type ColumnUse, type Mapping } from "./map-columns";
 import { microsPer, MONEY_UNITS } from "./money-unit";
 import type { ImportAnswers, Question } from "./questions";
 import type { ActionColumns, MoneyColumn, NumberColumn, ReadingPlan } from "./reading-plan";
@@ -27,9 +29,14 @@ export interface ReadingState {
 }
 
 /** From the inspection and a person's answers: the open questions, or the plan to read each row. */
-export function planReading(inspection: Inspection, answers: ImportAnswers, today: Day): ReadingState {
-  const mapping = mapColumns(inspection, withAnsweredColumns(answers));
-  const draft: Draft = { inspection, mapping, answers, today };
+export function planReading(
+  inspection: Inspection,
+  answers: ImportAnswers,
+  today: Day,
+  knownAttributions: readonly string[] = [],
+): ReadingState {
+  const mapping = mapColumns(inspection, { ...answers, columns: withAnsweredColumns(answers) });
+  const draft: Draft = { inspection, mapping, answers, today, knownAttributions };
   const refusal = refuseShape(draft);
   // The question whose answer leads to the refusal stays, so that the answer can be corrected.
   if (refusal) return { mapping, refusal, questions: settleAnswers(askRowPeriod(draft), draft), plan: null };
@@ -88,8 +95,8 @@ function settle(draft: Draft, questions: Question[]): ReadingPlan | null {
     timeZone: answerTo("time-zone") ?? "",
     exportDay: toDay(answerTo("export-day") ?? draft.today),
     series: {
-      attribution: answerTo("attribution") ?? "none",
-      timeBasis: toTimeBasis(answerTo("time-basis")),
+      attribution: answerTo("attribution") ?? NO_ATTRIBUTION,
+      timeBasis: answeredTimeBasis(answerTo),
       definitionVersion: 1,
     },
     breakdowns: findBreakdowns(inspection, mapping),
@@ -108,7 +115,7 @@ function readAccount(draft: Draft, answer: string | null): Pick<ReadingPlan, "ac
   const { inspection, mapping } = draft;
   const column = accountColumn(draft);
   const value = answer ?? onlyAccount(draft);
-  const platform = mapping.preset?.id ?? null;
+  const platform = mapping.preset?.platform ?? null;
   if (!column || value === null) return { account: { platform, externalId: null, name: null }, accountCell: null };
   const accountCell = { index: column.index, value };
   if (column.role === "account-name") return { account: { platform, externalId: null, name: value }, accountCell };
@@ -121,14 +128,18 @@ function onlyName(inspection: Inspection, mapping: Mapping): string | null {
   return names.length === 1 ? (names[0] ?? null) : null;
 }
 
-function toTimeBasis(answer: string | null): TimeBasis {
-  return answer === "conversion" ? "conversion" : "interaction";
-}
-
 type AnswerTo = (id: string) => string | null;
 
 function toNumberColumn(use: ColumnUse, draft: Draft): NumberColumn {
-  return { index: use.index, name: use.name, decimalSign: decimalSignOf(use, draft) };
+  return {
+    index: use.index,
+    name: use.name,
+    decimalSign: decimalSignOf(
+      draft.inspection.columns[use.index],
+      draft.inspection,
+      draft.answers.values["number-format"],
+    ),
+  };
 }
 
 function toMoneyColumn(use: ColumnUse, draft: Draft, answerTo: AnswerTo): MoneyColumn {
@@ -151,7 +162,7 @@ function toActions(
   for (const use of mapping.columns) {
     if (use.role !== "conversions" && use.role !== "value") continue;
     const key = use.action ?? "conversions";
-    const action = actions.get(key) ?? { key, count: null, value: null };
+    const action = actions.get(key) ?? { key, isNamedByRow: isNamedByRow(mapping, key), count: null, value: null };
     if (use.role === "conversions") action.count ??= number(use);
     else action.value ??= money(use);
     actions.set(key, action);

@@ -1,8 +1,9 @@
+import { canonicalAttribution, refuseAttribution } from "@/lib/domain/attribution";
 import { isCurrency, refuseCurrency } from "@/lib/domain/money";
 import { isDay, isTimeZone } from "@/lib/domain/day";
-import type { HandMapping } from "./map-columns";
+import type { HandMapping } from "./hand-mapping";
 
-export type QuestionKind = "choice" | "currency" | "time-zone" | "day" | "text";
+export type QuestionKind = "choice" | "currency" | "time-zone" | "day" | "attribution" | "text";
 
 export interface QuestionOption {
   value: string;
@@ -39,21 +40,25 @@ export const NO_ANSWERS: ImportAnswers = { columns: {}, values: {} };
 /** Null when the answer is valid, else a sentence that says what is wrong. */
 export function refuseAnswer(question: Omit<Question, "answer">, answer: string, today: string): string | null {
   const against = (question.states ?? []).find(({ codes }) => !codes.includes(answer));
-  if (against) return refuseOtherCurrency(against, answer);
-  if (question.kind === "choice") {
-    const fits = question.options.some((option) => option.value === answer);
-    const list = question.options.map((option) => option.value).join(", ");
-    return fits ? null : `"${answer}" is not one of the answers. Use one of ${list}.`;
-  }
-  if (question.kind === "currency") {
-    return isCurrency(answer) ? null : refuseCurrency(answer);
-  }
-  if (question.kind === "time-zone") {
-    return isTimeZone(answer) ? null : `"${answer}" is not a time zone. Use a name such as Europe/Berlin.`;
-  }
-  if (question.kind === "day") return refuseDay(answer, today);
-  return answer.trim().length > 0 && answer.length <= 120 ? null : "Write between 1 and 120 characters.";
+  return against ? refuseOtherCurrency(against, answer) : REFUSALS[question.kind](answer, question.options, today);
 }
+
+type Refuse = (answer: string, options: QuestionOption[], today: string) => string | null;
+
+const valuesOf = (options: QuestionOption[]) => options.map(({ value }) => value);
+
+const REFUSALS: Record<QuestionKind, Refuse> = {
+  choice: (answer, options) =>
+    valuesOf(options).includes(answer)
+      ? null
+      : `"${answer}" is not one of the answers. Use one of ${valuesOf(options).join(", ")}.`,
+  currency: (answer) => (isCurrency(answer) ? null : refuseCurrency(answer)),
+  "time-zone": (answer) =>
+    isTimeZone(answer) ? null : `"${answer}" is not a time zone. Use a name such as Europe/Berlin.`,
+  day: (answer, _, today) => refuseDay(answer, today),
+  attribution: (answer, options) => refuseAttribution(answer, valuesOf(options)),
+  text: (answer) => (answer.trim().length > 0 && answer.length <= 120 ? null : "Write between 1 and 120 characters."),
+};
 
 const MAX_NAMED = 6;
 
@@ -69,9 +74,10 @@ function refuseDay(answer: string, today: string): string | null {
   return `${answer} is in the future (today is ${today} in the account's time zone). Enter the day of the export.`;
 }
 
-/** Sets the question's answer if it is valid. */
+/** Sets the question's answer if it is valid, in the spelling under which it is stored. */
 export function withAnswer(question: Omit<Question, "answer">, answers: ImportAnswers, today: string): Question {
   const answer = Object.hasOwn(answers.values, question.id) ? answers.values[question.id] : undefined;
   const isValid = answer !== undefined && refuseAnswer(question, answer, today) === null;
-  return { ...question, answer: isValid ? answer : null };
+  if (!isValid) return { ...question, answer: null };
+  return { ...question, answer: question.kind === "attribution" ? canonicalAttribution(answer) : answer };
 }

@@ -21,6 +21,8 @@ export interface MoneyColumn extends NumberColumn {
 
 export interface ActionColumns {
   key: string;
+  /** Whether the row names the action in a cell of its own. */
+  isNamedByRow: boolean;
   count: NumberColumn | null;
   value: MoneyColumn | null;
 }

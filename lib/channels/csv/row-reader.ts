@@ -1,4 +1,5 @@
 import { wallClock, type Day } from "@/lib/domain/day";
+import { MIN_REPORT_DAY } from "@/lib/domain/day-row-limits";
 import { readCount, readMoney, readTally } from "./amount-cells";
 import { CellProblem } from "./cell-problem";
 import { currenciesOf } from "./currency-marks";
@@ -9,13 +10,12 @@ import { isMissing } from "./number-format";
 import { isPeriodCell } from "./period-cell";
 import type { ReadingPlan } from "./reading-plan";
 import { loadTime, partHash } from "./row-parts";
+import { keyOf, mergeActions } from "./row-actions";
 import type { RowIssue, StagedRow } from "@/lib/domain/import-row";
 import type { Row } from "./tokenize";
 
 const MAX_CELL_CHARACTERS = 10_000;
 const MAX_NAME_CHARACTERS = 500;
-/** A mistyped year would stretch every chart over centuries. */
-const MIN_DAY = "2000-01-01";
 /** Files repeat their days. A file with a different text in every cell must not fill the memory. */
 const MAX_REMEMBERED_DAYS = 50_000;
 const MAX_REMEMBERED_CHARACTERS = 100;
@@ -114,7 +114,7 @@ export class RowReader {
     if (!read)
       return { problem: isPeriodCell(text) ? "The cell covers more than one day." : "The date cannot be read." };
     const day = clock === "from-utc" ? shiftToZone(text, read, timeZone) : read.day;
-    if (day < MIN_DAY) return { problem: `The day ${day} is before any ad report. Check the year.` };
+    if (day < MIN_REPORT_DAY) return { problem: `The day ${day} is before any ad report. Check the year.` };
     return day > exportDay ? { problem: `The day ${day} is after the export date ${exportDay}.` } : { day };
   }
 
@@ -166,15 +166,17 @@ export class RowReader {
   private readActions(line: number, cells: string[]): StagedRow["actions"] {
     const { plan } = this;
     const named = plan.actionName === null ? null : readName(cells, plan.actionName);
-    return plan.actions.map((action) => {
-      const key = named ?? action.key;
+    const actions = plan.actions.map((action) => {
+      const key = keyOf(action, named);
       const { count, value } = action;
       return {
         key,
+        isNamedByRow: action.isNamedByRow,
         count: this.orUnknown(line, `count ${key}`, () => count && readCount(cells, count)),
         valueMicros: this.orUnknown(line, `value ${key}`, () => value && readMoney(cells, value, plan.currency)),
       };
     });
+    return mergeActions(actions);
   }
 }
 

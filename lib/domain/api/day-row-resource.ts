@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { toDay } from "../day";
+import { MAX_REPORT_COUNT, MIN_REPORT_DAY } from "../day-row-limits";
 import { TIME_BASES, type DayRow } from "../day-row";
 import { PAGE_QUERY } from "./page";
 import { CalendarDay, Count, CurrencyCode, Id, Instant, Micros, nameText, PositiveMicros, ZoneName } from "./values";
@@ -45,6 +46,9 @@ export const DayRowQuery = z.strictObject({
   seriesId: Id.optional().meta({ description: "Default: the active series of each connection." }),
 });
 
+const RETRACTED = "Null when unknown. Below zero if the platform took back more on the day than it added.";
+const REPORT_DAY = `A calendar date in the account's time zone, from ${MIN_REPORT_DAY} to the day of fetchedAt.`;
+
 const NewDayRow = z
   .strictObject({
     campaignExternalId: nameText(300),
@@ -52,7 +56,7 @@ const NewDayRow = z
     channelName: nameText(200)
       .optional()
       .meta({ description: "The channel for a new campaign. Default: a channel with the campaign's name." }),
-    day: CalendarDay,
+    day: CalendarDay.meta({ description: REPORT_DAY }),
     spendMicros: PositiveMicros.nullable().meta({ description: MISSING }),
     impressions: Count.nullable(),
     clicks: Count.nullable(),
@@ -64,8 +68,8 @@ const NewDayRow = z
           key: nameText(200).meta({
             description: 'A stable key such as "purchase". A new key creates the action.',
           }),
-          count: Count.nullable(),
-          valueMicros: Micros.nullable(),
+          count: z.number().min(-MAX_REPORT_COUNT).max(MAX_REPORT_COUNT).nullable().meta({ description: RETRACTED }),
+          valueMicros: Micros.nullable().meta({ description: RETRACTED }),
         }),
       )
       .max(100)
@@ -83,13 +87,20 @@ export const NewDayRows = z
     }),
     series: z
       .strictObject({
-        attribution: nameText(200).meta({ description: 'How conversions are attributed, such as "7-day click".' }),
+        attribution: nameText(200).meta({
+          description:
+            'How conversions are attributed: windows, a model or both, such as "7-day click, 1-day view", "30-day click, data-driven" or "platform default"; "none" for rows without conversions. Other spellings of the same setting mean the same series.',
+        }),
         timeBasis: z.enum(TIME_BASES).meta({
           description: "`interaction` dates a conversion by the day of the click, `conversion` by the day it happened.",
         }),
         definitionVersion: z.int().min(1).max(1000),
       })
       .meta({ description: "The series of the rows. Numbers of different series are never added together." }),
+    seriesUse: z.enum(["active", "unused"]).optional().meta({
+      description:
+        "What happens if the account's reports and plans read another series: `active` makes them read this one from now on, `unused` stores the rows without using them. Without it, the batch is refused with 409. It has no effect if the series is the active one or the account's first.",
+    }),
     fetchedAt: Instant.meta({ description: "The time at which the platform reported these rows; not in the future." }),
     rows: z.array(NewDayRow).min(1).max(MAX_ROWS),
   })

@@ -1,5 +1,7 @@
 import type { Day } from "../day";
+import type { SeriesKey } from "../day-row";
 import type { Currency, Micros } from "../money";
+import type { UnusedSeriesView } from "./series";
 
 export const IMPORT_STATUSES = [
   "staging",
@@ -46,7 +48,7 @@ export interface ImportColumnView {
 export interface ImportQuestionView {
   id: string;
   text: string;
-  kind: "choice" | "currency" | "time-zone" | "day" | "text";
+  kind: "choice" | "currency" | "time-zone" | "day" | "attribution" | "text";
   options: { value: string; label: string }[];
   /** What the file says about a currency, with which an answer must agree. */
   states?: { codes: string[]; says: string }[];
@@ -126,6 +128,14 @@ export interface ImportResult {
   connectionName: string;
 }
 
+/** What an import changed about the series of its account, so that an undo can take it back. */
+export interface SeriesChange {
+  /** The series that was active before. */
+  activeBefore?: string;
+  /** How the series was counted before it took over the import's setting. */
+  keyBefore?: SeriesKey;
+}
+
 /** The effect of an undo on a plan with channels of the import. */
 export interface UndonePlan {
   planId: string;
@@ -156,6 +166,8 @@ export interface ImportView extends ImportSummary {
   /** The first rows that are left out, then the first unknown cells. */
   issues: ImportIssueView[];
   result: ImportResult | null;
+  /** The series of the import's days while no report or plan reads it. */
+  unusedSeries: UnusedSeriesView | null;
   /** Plans whose open proposal is older than this import. */
   olderProposals: { planId: string; name: string }[];
   /** Null until the import is undone, and for undos from before this was stored. */

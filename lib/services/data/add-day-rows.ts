@@ -1,11 +1,17 @@
 import type { z } from "zod";
 import {
+  canonicalAttribution,
+  COMMON_ATTRIBUTIONS,
+  describeSeries,
+  NO_ATTRIBUTION,
+  refuseAttribution,
+} from "@/lib/domain/attribution";
+import {
   fromApiRow,
   NewDayRows,
   type DayRowsSavedValue,
   type NewDayRowsValue,
 } from "@/lib/domain/api/day-row-resource";
-import { wallClock } from "@/lib/domain/day";
 import type { DayRow } from "@/lib/domain/day-row";
 import { ServiceError } from "@/lib/domain/errors";
 import { isCurrency, refuseCurrency } from "@/lib/domain/money";
@@ -14,17 +20,19 @@ import {
   type CampaignRecord,
   type ConnectionRecord,
   findConnectionByName,
+  listSeries,
   lockNewConnections,
   saveBudgets,
   saveCampaigns,
   saveNewConnection,
-  saveSeries,
 } from "@/lib/store/accounts";
 import { lockConnection, saveDayRows } from "@/lib/store/day-rows";
 import { inWorkspace, isOutOfRange, type WorkspaceTransaction } from "@/lib/store/db";
 import { requireAllPlans, requirePermission, type ServiceContext } from "../context";
-import { placeInChannels } from "./place-in-channels";
 import { parseInput } from "../parse-input";
+import { placeInChannels } from "./place-in-channels";
+import { rejectImpossibleRows } from "./reject-impossible-rows";
+import { findOtherActiveSeries, settleSeries, type SettledSeries } from "./settle-series";
 
 /** Accepts a client clock that is ahead by this much. */
 const CLOCK_SLACK_MS = 5 * 60_000;
@@ -45,7 +53,7 @@ export async function addDayRows(
       `The rows cannot be fetched at ${batch.fetchedAt}, which is in the future. Correct fetchedAt.`,
       "fetchedAt",
     );
-  rejectFutureDays(batch, fetchedAt);
+  rejectImpossibleRows(batch, fetchedAt);
   try {
     return await inWorkspace(context.workspaceId, (tx) => save(tx, context, { batch, fetchedAt }), {
       timeoutMs: TIMEOUT_MS,
@@ -60,22 +68,6 @@ export async function addDayRows(
   }
 }
 
-/** In the account's time zone, no day may start after the fetch, and the day of the fetch is not complete. */
-function rejectFutureDays({ rows, account }: NewDayRowsValue, fetchedAt: Date): void {
-  const today = wallClock(fetchedAt, account.timeZone).day;
-  for (const [index, { day, complete }] of rows.entries()) {
-    const when = `At ${fetchedAt.toISOString()} it was ${today} in ${account.timeZone}`;
-    if (day > today)
-      throw new ServiceError("invalid-input", `${when}: ${day} had not started. Correct the day.`, `rows.${index}.day`);
-    if (complete && day === today)
-      throw new ServiceError(
-        "invalid-input",
-        `${when}: ${day} was not complete. Send "complete": false for it.`,
-        `rows.${index}.complete`,
-      );
-  }
-}
-
 async function save(
   tx: WorkspaceTransaction,
   context: ServiceContext,
@@ -83,7 +75,8 @@ async function save(
 ): Promise<DayRowsSavedValue> {
   const connection = await openAccount(tx, batch.account);
   await lockConnection(tx, connection.connectionId);
-  const { seriesId } = await saveSeries(tx, connection.connectionId, batch.series);
+  const { series, change } = await openSeries(tx, connection, batch);
+  const { seriesId } = series;
   const named = campaignsOf(batch);
   const campaigns = await saveCampaigns(tx, connection, named);
   await placeInChannels(tx, connection, named, campaigns);
@@ -96,7 +89,7 @@ async function save(
     action: "day-rows.added",
     subjectKind: "connection",
     subjectId: connection.connectionId,
-    after: { ...saved, rows: rows.length, fetchedAt },
+    after: { ...saved, rows: rows.length, fetchedAt, ...change },
   });
   return saved;
 }
@@ -121,6 +114,26 @@ async function openAccount(
     "conflict",
     `The account "${name}" is in ${known.currency}, ${known.timeZone}; these rows say ${currency}, ${timeZone}. Correct them or use another name.`,
     "account",
+  );
+}
+
+/** Rows never go to a series that nothing reads unless the batch says so. */
+async function openSeries(
+  tx: WorkspaceTransaction,
+  { connectionId, name }: ConnectionRecord,
+  { series, seriesUse }: NewDayRowsValue,
+): Promise<SettledSeries> {
+  const used = (await listSeries(tx, connectionId)).map((stored) => stored.attribution);
+  const problem = refuseAttribution(series.attribution, [...COMMON_ATTRIBUTIONS, NO_ATTRIBUTION, ...used]);
+  if (problem) throw new ServiceError("invalid-input", problem, "series.attribution");
+  const key = { ...series, attribution: canonicalAttribution(series.attribution) };
+  const active = await findOtherActiveSeries(tx, connectionId, key);
+  if (!active || seriesUse) return settleSeries(tx, connectionId, { key, use: seriesUse ?? "unused" });
+  const pair = `Reports and plans of the account "${name}" read ${describeSeries(active)}; these rows are ${describeSeries(key)}.`;
+  throw new ServiceError(
+    "conflict",
+    `${pair} Correct the series, or send "seriesUse": "active" to make reports and plans read this series instead, or "seriesUse": "unused" to store the rows without using them.`,
+    "seriesUse",
   );
 }
 

@@ -1,6 +1,7 @@
 import { describeMoney } from "@/lib/domain/money";
 import { listFallingDays, type Counting, type FallingDay } from "@/lib/store/imports";
 import { accountHints } from "./ask-account";
+import { findTargetSeries } from "./ask-series-use";
 import { choose, quantity } from "./ask-repeats";
 import { chooseAccount } from "./choose-account";
 import { exportTime } from "./export-time";
@@ -12,11 +13,12 @@ const LISTED_DAYS = 5;
 export async function askPartialDays(check: RowCheck, counting: Counting): Promise<RowStep> {
   const { tx, plan, record, now } = check;
   const { connection } = await chooseAccount(tx, plan, await accountHints(check, counting));
-  if (!connection?.activeSeriesId) return { questions: [], counting };
+  const seriesId = connection && (await findTargetSeries(check, connection));
+  if (!connection || !seriesId) return { questions: [], counting };
   const found = await listFallingDays(
     tx,
     { importId: record.importId, counting },
-    { connectionId: connection.connectionId, seriesId: connection.activeSeriesId, fetchedAt: exportTime(plan, now) },
+    { connectionId: connection.connectionId, seriesId, fetchedAt: exportTime(plan, now) },
   );
   if (found.length === 0) return { questions: [], counting };
   const money = (micros: bigint) => describeMoney(micros, connection.currency);

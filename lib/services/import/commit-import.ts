@@ -8,7 +8,6 @@ import {
   saveBudgets,
   saveCampaigns,
   saveConversionActions,
-  saveSeries,
 } from "@/lib/store/accounts";
 import { lockConnection, saveDayRowsFrom } from "@/lib/store/day-rows";
 import {
@@ -17,6 +16,7 @@ import {
   getImportForChange,
   type ImportRecord,
   listOpenProposalIds,
+  listPlanIdsOfConnection,
   listPlanIdsOfImport,
   listStagedActionKeys,
   listStagedBudgets,
@@ -34,6 +34,7 @@ import { claimImport, unclaimImport } from "./claim-import";
 import { exportTime } from "./export-time";
 import { readingOf, stateOf, todayOf, type ImportState } from "./import-state";
 import { answeredRowQuestions } from "./row-questions";
+import { isOutdatedCheck, settleAnsweredSeries } from "./settle-answered-series";
 import type { Report } from "./save-progress";
 import { placeInChannels } from "@/lib/services/data";
 
@@ -53,8 +54,14 @@ export async function commitImport(
     const ready = requireReady(record, context);
     return await inWorkspace(workspaceId, (tx) => write(tx, context, record, ready), { timeoutMs: TIMEOUT_MS });
   } catch (error) {
+    if (isOutdatedCheck(error)) await dropPreview(workspaceId, record);
     throw await unclaimImport(workspaceId, importId, { from: "committing", error });
   }
+}
+
+async function dropPreview(workspaceId: string, record: ImportRecord): Promise<void> {
+  const mapping = { ...stateOf(record), preview: null };
+  await inWorkspace(workspaceId, (tx) => saveImport(tx, record.importId, { mapping }));
 }
 
 interface Ready {
@@ -92,7 +99,7 @@ async function write(
   const named = await listStagedCampaigns(tx, staged);
   const connection = await openAccount(tx, plan, await accountHints({ tx, record, ...ready }, staged.counting));
   await lockConnection(tx, connection.connectionId);
-  const series = await saveSeries(tx, connection.connectionId, plan.series);
+  const { series, change } = await settleAnsweredSeries(tx, connection, { staged, plan, state: ready.state });
   const campaigns = await saveCampaigns(tx, connection, named);
   const channels = await placeInChannels(tx, connection, named, campaigns);
   const keys = await listStagedActionKeys(tx, staged);
@@ -112,10 +119,13 @@ async function write(
   await saveImportedBudgets(tx, staged, connection, campaigns);
   const result: ImportResult = { ...counts, channels, connectionName: connection.name };
   const link = { connectionId: connection.connectionId, seriesId: series.seriesId };
-  const olderProposalIds = await listOpenProposalIds(tx, await listPlanIdsOfImport(tx, importId));
+  const planIds = change?.activeBefore
+    ? await listPlanIdsOfConnection(tx, connection.connectionId)
+    : await listPlanIdsOfImport(tx, importId);
+  const olderProposalIds = await listOpenProposalIds(tx, planIds);
   await saveImport(tx, importId, {
     status: "committed",
-    counts: { ...result, olderProposalIds },
+    counts: { ...result, olderProposalIds, ...(change && { seriesChange: change }) },
     fetchedAt,
     committedAt: context.now,
     progress: null,
@@ -128,7 +138,7 @@ async function write(
     action: "import.committed",
     subjectKind: "import",
     subjectId: importId,
-    after: result,
+    after: { ...result, ...(change && { seriesChange: change }) },
   });
   return result;
 }

@@ -1,12 +1,20 @@
-import { hasDamagedIds, nameDelimiter, type Inspection, type ReadingPlan, type ReadingState } from "@/lib/channels/csv";
+import { describeSeries, NO_ATTRIBUTION } from "@/lib/domain/attribution";
+import {
+  hasDamagedIds,
+  nameDelimiter,
+  unusedNumbers,
+  type Inspection,
+  type ReadingPlan,
+  type ReadingState,
+} from "@/lib/channels/csv";
 
 /** The detected facts of a file, as labels and values for the person who checks them. */
 export function describeFacts(inspection: Inspection, { mapping, plan }: ReadingState): Fact[] {
-  const { dialect, facts } = inspection;
+  const { dialect, facts, opening } = inspection;
   const lines: [string, string | null][] = [
     ["Recognised as", mapping.preset?.label ?? "no known export; columns matched by name"],
-    ["Encoding", dialect.encoding.toUpperCase()],
-    ["Separator", nameDelimiter(dialect.delimiter)],
+    ["Opened", opening?.from ?? null],
+    ...(opening?.isWorkbook ? [] : textLines(dialect)),
     ["Column names", `line ${inspection.headerLine}, in ${inspection.language}`],
     ["Rows", count(inspection.rows)],
     ["Total rows left out", facts.totalRows > 0 ? count(facts.totalRows) : null],
@@ -16,8 +24,16 @@ export function describeFacts(inspection: Inspection, { mapping, plan }: Reading
       hasDamagedIds(inspection, mapping) ? "rounded by a spreadsheet and not used: names identify campaigns" : null,
     ],
     ...(plan ? settledLines(plan) : []),
+    ["Not used", describeUnused(unusedNumbers(inspection, mapping))],
   ];
   return lines.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
+}
+
+function textLines({ encoding, delimiter }: Inspection["dialect"]): [string, string][] {
+  return [
+    ["Encoding", encoding.toUpperCase()],
+    ["Separator", nameDelimiter(delimiter)],
+  ];
 }
 
 interface Fact {
@@ -33,6 +49,7 @@ function settledLines(plan: ReadingPlan): [string, string | null][] {
     ["Spend counted in", UNITS[plan.spend.unit]],
     ["Currency", plan.currency],
     ["Time zone", plan.timeZone],
+    ["Conversions", plan.series.attribution === NO_ATTRIBUTION ? null : describeSeries(plan.series)],
     [
       "Split further by",
       breakdowns.length > 0
@@ -51,6 +68,18 @@ const UNITS = {
   micros: "micros (millionths)",
   thousands: "thousands",
 } as const;
+
+const MAX_UNUSED = 12;
+
+/** Columns of numbers that are not imported, with their totals. */
+function describeUnused(unused: { name: string; total: number }[]): string | null {
+  if (unused.length === 0) return null;
+  const shown = unused
+    .slice(0, MAX_UNUSED)
+    .map(({ name, total }) => `${name} (${total.toLocaleString("en-US", { maximumFractionDigits: 2 })} in total)`);
+  const more = unused.length - shown.length;
+  return [...shown, ...(more > 0 ? [`${more} more columns of numbers`] : [])].join(", ");
+}
 
 const DATES = {
   "year-first": "year, month, day (2026-05-22)",

@@ -6,6 +6,7 @@ import {
   listImportIssues,
   listPlansOfOpenProposals,
 } from "@/lib/store/imports";
+import { listUnusedSeries } from "@/lib/store/accounts";
 import { listPlans } from "@/lib/store/plans";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
@@ -33,10 +34,20 @@ export async function getImport(context: ServiceContext, importId: string): Prom
       preview: state.preview,
       issues: [...leftOut, ...unknown].map(({ ordinal: _, ...issue }) => issue),
       result: record.counts,
+      unusedSeries: await unusedSeriesOf(tx, record),
       ...(await planParts(tx, record, context)),
       ...(await readingParts(tx, record, state, context)),
     };
   });
+}
+
+/** The import's series, if it has days that nothing reads. */
+async function unusedSeriesOf(
+  tx: WorkspaceTransaction,
+  { status, connectionId, seriesId }: ImportRecord,
+): Promise<ImportView["unusedSeries"]> {
+  if (status !== "committed" || connectionId === null) return null;
+  return (await listUnusedSeries(tx, [connectionId])).find((series) => series.seriesId === seriesId) ?? null;
 }
 
 /** The effects of the import and its undo on plans, limited to plans in scope. */

@@ -10,11 +10,19 @@ export interface ImportState {
   answers: ImportAnswers;
   /** The account name that a person entered; null: chosen by the campaigns in the file. */
   accountName: string | null;
+  /** Attribution texts of the workspace that only earlier versions accepted. */
+  knownAttributions: string[];
   /** The result of the row check; null until it has run with the current answers. */
   preview: ImportPreview | null;
 }
 
-export const NEW_STATE: ImportState = { inspection: null, answers: NO_ANSWERS, accountName: null, preview: null };
+export const NEW_STATE: ImportState = {
+  inspection: null,
+  answers: NO_ANSWERS,
+  accountName: null,
+  knownAttributions: [],
+  preview: null,
+};
 
 export function stateOf(record: ImportRecord): ImportState {
   const stored = record.mapping as unknown as Partial<ImportState>;
@@ -23,7 +31,7 @@ export function stateOf(record: ImportRecord): ImportState {
 
 export function readingOf(state: ImportState, now: Date): ReadingState {
   if (!state.inspection) throw new ServiceError("conflict", "The file is still being read. Wait until that is done.");
-  return planReading(state.inspection, state.answers, todayOf(now, state.answers));
+  return planReading(state.inspection, state.answers, todayOf(now, state.answers), state.knownAttributions);
 }
 
 /** UTC+14, where each day starts first (these names reverse the sign). */

@@ -6,6 +6,7 @@ export { exportImportIssues } from "./export-import-issues";
 export { getImportProgress } from "./get-import-progress";
 export { getImport } from "./get-import";
 export { todayOf } from "./import-state";
+export { getKnownAttributions } from "./known-attributions";
 export { inspectFile, reviewFile } from "./inspect-file";
 export { listImports } from "./list-imports";
 export { releaseImports } from "./release-imports";

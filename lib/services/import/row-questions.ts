@@ -8,6 +8,7 @@ import { askAccount } from "./ask-account";
 import { askCampaigns } from "./ask-campaigns";
 import { askPartialDays } from "./ask-partial-days";
 import { askRepeatedRows } from "./ask-repeats";
+import { askSeriesUse } from "./ask-series-use";
 import { askSpendSums } from "./ask-totals";
 import { todayOf, type ImportState } from "./import-state";
 
@@ -35,6 +36,7 @@ const ASKERS: ((check: RowCheck, counting: Counting) => Promise<RowStep>)[] = [
   askRepeatedRows,
   askSpendSums,
   askAccount,
+  askSeriesUse,
   askPartialDays,
 ];
 
@@ -53,6 +55,7 @@ export const ROW_ANSWERS: ReadonlySet<string> = new Set([
   "account",
   "other-platform",
   "same-campaigns",
+  "series-use",
   "partial-days",
 ]);
 

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import {
   inspectCsv,
-  refuseKnownBinary,
+  refuseKnownFormat,
   refuseSize,
+  UnreadableFile,
   type Inspection,
   type InspectionResult,
   type Refusal,
@@ -14,8 +15,11 @@ import { deleteImportChunks, readImportChunks, saveImport, saveImportChunk, save
 import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
+import { inPieces } from "./file-pieces";
 import { NEW_STATE } from "./import-state";
+import { listKnownAttributions } from "./known-attributions";
 import { saveProgress, type Report } from "./save-progress";
+import { unpackImport, type ReceivedFile } from "./unpack-import";
 
 const StageImportSchema = z.object({
   fileName: z
@@ -53,10 +57,8 @@ export async function stageImport(
   try {
     const received = await receive(context.workspaceId, importId, input, report);
     const file = { importId, fileName, ...received };
-    const result = input.inspection
-      ? { status: "read" as const, inspection: input.inspection }
-      : await inspect(context.workspaceId, file, report);
-    await saveInspected(context, file, result);
+    const staged = await unpackAndInspect(context.workspaceId, file, input.inspection, report);
+    await saveInspected(context, file, staged);
   } catch (error) {
     await markFailed(context.workspaceId, importId);
     throw error;
@@ -64,12 +66,7 @@ export async function stageImport(
   return importId;
 }
 
-const PIECE_BYTES = 262_144;
-
-interface Received {
-  byteCount: number;
-  sha256: string;
-}
+type Received = Pick<ReceivedFile, "byteCount" | "sha256" | "chunkEnds">;
 
 async function receive(
   workspaceId: string,
@@ -78,17 +75,18 @@ async function receive(
   report: Report,
 ): Promise<Received> {
   const hash = createHash("sha256");
+  const chunkEnds: number[] = [];
   let byteCount = 0;
-  let ordinal = 0;
   for await (const bytes of inPieces(input.bytes)) {
     byteCount += bytes.length;
     const tooLarge = byteCount > 0 ? refuseSize(byteCount) : null;
     if (tooLarge) throw new ServiceError("invalid-input", tooLarge.message, "file");
     if (input.byteCount !== null && byteCount > input.byteCount) throw wrongSize(byteCount, input.byteCount);
     hash.update(bytes);
+    const ordinal = chunkEnds.length;
     await inWorkspace(workspaceId, (tx) => saveImportChunk(tx, { importId, ordinal, bytes }));
-    if (ordinal === 0 && refuseKnownBinary(bytes)) return { byteCount, sha256: hash.digest("hex") }; // the inspection gives the reason, so the rest is not needed
-    ordinal += 1;
+    chunkEnds.push(byteCount);
+    if (ordinal === 0 && refuseKnownFormat(bytes)) return { byteCount, sha256: hash.digest("hex"), chunkEnds }; // opening it gives the reason, so the rest is not needed
     await saveProgress(
       workspaceId,
       importId,
@@ -97,7 +95,7 @@ async function receive(
     );
   }
   if (input.byteCount !== null && byteCount !== input.byteCount) throw wrongSize(byteCount, input.byteCount);
-  return { byteCount, sha256: hash.digest("hex") };
+  return { byteCount, sha256: hash.digest("hex"), chunkEnds };
 }
 
 /** The size differs from the announced one. Part of a file must not be imported as if it were the whole. */
@@ -106,29 +104,38 @@ function wrongSize(received: number, stated: number): ServiceError {
   return new ServiceError("invalid-input", message, "file");
 }
 
-async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
-  let parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of bytes) {
-    parts.push(part);
-    size += part.length;
-    if (size < PIECE_BYTES) continue;
-    yield Buffer.concat(parts);
-    parts = [];
-    size = 0;
+interface StagedTable {
+  result: InspectionResult;
+  /** The chunks before this one are a workbook or archive, whose table is stored behind it. */
+  firstChunk: number;
+}
+
+async function unpackAndInspect(
+  workspaceId: string,
+  file: ReceivedFile,
+  known: Inspection | undefined,
+  report: Report,
+): Promise<StagedTable> {
+  try {
+    const { opening, firstChunk } = await unpackImport(workspaceId, file, report);
+    if (known) return { result: { status: "read", inspection: known }, firstChunk };
+    const result = await inspect(workspaceId, file, firstChunk, report);
+    if (result.status === "refused" || !opening) return { result, firstChunk };
+    return { result: { status: "read", inspection: { ...result.inspection, opening } }, firstChunk };
+  } catch (error) {
+    if (error instanceof UnreadableFile) return { result: error.refusal, firstChunk: 0 };
+    throw error;
   }
-  if (size > 0) yield Buffer.concat(parts);
 }
 
-interface StagedFile extends Received {
-  importId: string;
-  fileName: string;
-}
-
-async function inspect(workspaceId: string, file: StagedFile, report: Report): Promise<InspectionResult> {
-  const { importId, fileName, byteCount } = file;
+async function inspect(
+  workspaceId: string,
+  { importId, fileName, byteCount }: ReceivedFile,
+  firstChunk: number,
+  report: Report,
+): Promise<InspectionResult> {
   let nextReportAt = 0;
-  const source = { fileName, byteCount, open: () => readImportChunks(workspaceId, importId) };
+  const source = { fileName, byteCount, open: () => readImportChunks(workspaceId, importId, firstChunk) };
   // Progress is saved in order while the file is read. A failed save does not stop the inspection.
   let pendingSave = Promise.resolve();
   const result = await inspectCsv(source, (rows) => {
@@ -143,14 +150,15 @@ async function inspect(workspaceId: string, file: StagedFile, report: Report): P
 
 async function saveInspected(
   { workspaceId, userId }: ServiceContext,
-  { importId, fileName, byteCount, sha256 }: StagedFile,
-  result: InspectionResult,
+  { importId, fileName, byteCount, sha256 }: ReceivedFile,
+  { result, firstChunk }: StagedTable,
 ): Promise<void> {
   const outcome = result.status === "refused" ? refusedAs(result) : stagedAs(result.inspection);
-  const mapping = { ...NEW_STATE, inspection: result.status === "read" ? result.inspection : null };
+  const inspection = result.status === "read" ? result.inspection : null;
   await inWorkspace(workspaceId, async (tx) => {
+    const mapping = { ...NEW_STATE, inspection, knownAttributions: await listKnownAttributions(tx) };
     await saveImport(tx, importId, { ...outcome, byteCount, sha256, mapping, progress: null });
-    if (result.status === "refused") await deleteImportChunks(tx, importId);
+    await deleteImportChunks(tx, importId, result.status === "refused" ? undefined : firstChunk);
     await saveAuditEvent(tx, {
       actorId: userId,
       action: result.status === "refused" ? "import.refused" : "import.staged",

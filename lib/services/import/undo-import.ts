@@ -2,10 +2,11 @@ import { ServiceError } from "@/lib/domain/errors";
 import type { ImportUndo } from "@/lib/domain/views/import";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { listChannels, listEmptyChannelIds, replaceEmptyActiveSeries, saveChannelArchived } from "@/lib/store/accounts";
-import { getImportForChange, listPlanIdsOfImport, saveImport } from "@/lib/store/imports";
+import { getImportForChange, listPlanIdsOfConnection, listPlanIdsOfImport, saveImport } from "@/lib/store/imports";
 import { inWorkspace, lockPlans, type WorkspaceTransaction } from "@/lib/store/db";
 import { undoDayRows } from "@/lib/store/day-rows";
 import { requirePermission, type ServiceContext } from "../context";
+import { restoreSeries } from "@/lib/services/data";
 import { followUndo } from "@/lib/services/run-queue";
 
 const TIMEOUT_MS = 900_000;
@@ -20,15 +21,17 @@ export async function undoImport(context: ServiceContext, importId: string): Pro
 }
 
 async function undo(tx: WorkspaceTransaction, context: ServiceContext, importId: string): Promise<ImportUndo> {
-  const { status, connectionId, counts: written } = await getImportForChange(tx, importId);
+  const { status, connectionId, seriesId, counts: written } = await getImportForChange(tx, importId);
   if (status === "undone") throw new ServiceError("conflict", "This import was already undone.");
   if (status !== "committed" || !connectionId) {
     throw new ServiceError("conflict", `Only a committed import can be undone. This one is ${status}.`);
   }
-  const planIds = await listPlanIdsOfImport(tx, importId);
+  const isSwitch = written?.seriesChange?.activeBefore !== undefined;
+  const planIds = isSwitch ? await listPlanIdsOfConnection(tx, connectionId) : await listPlanIdsOfImport(tx, importId);
   await lockPlans(tx, planIds);
   const counts = await undoDayRows(tx, { importId, connectionId });
   await saveImport(tx, importId, { status: "undone", undoneAt: context.now });
+  if (written?.seriesChange && seriesId) await restoreSeries(tx, { connectionId, seriesId }, written.seriesChange);
   await replaceEmptyActiveSeries(tx, connectionId);
   await archiveEmptyChannels(tx, connectionId, context.now);
   const done = { ...counts, plans: await followUndo(tx, context, planIds) };

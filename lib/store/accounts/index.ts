@@ -38,4 +38,16 @@ export {
 } from "./conversion-actions";
 export { listPushes, MARKED_APPLIED, type PushRecord, saveMarkedPush, unmarkPushes } from "./pushes";
 export { findRate } from "./rates";
-export { listSeries, replaceEmptyActiveSeries, saveSeries } from "./series";
+export {
+  findActiveSeries,
+  findSeries,
+  isSameSeries,
+  listAttributions,
+  listSeries,
+  replaceEmptyActiveSeries,
+  saveActiveSeries,
+  saveSeries,
+  saveSeriesKey,
+  type SeriesRecord,
+} from "./series";
+export { hasConversions, listUnusedSeries } from "./unused-series";

@@ -13,16 +13,27 @@ export async function saveImportChunk(
 }
 
 /** Reads the file chunk by chunk, each in its own transaction. */
-export async function* readImportChunks(workspaceId: string, importId: string): AsyncGenerator<Uint8Array, void, void> {
-  for (let ordinal = 0; ; ordinal += 1) {
+export async function* readImportChunks(
+  workspaceId: string,
+  importId: string,
+  from = 0,
+): AsyncGenerator<Uint8Array, void, void> {
+  for (let next = from; ;) {
     const row = await inWorkspace(workspaceId, (tx) =>
-      tx.importChunk.findFirst({ where: { workspaceId, importId, ordinal }, select: { bytes: true } }),
+      tx.importChunk.findFirst({
+        where: { workspaceId, importId, ordinal: { gte: next } },
+        orderBy: { ordinal: "asc" },
+        select: { ordinal: true, bytes: true },
+      }),
     );
     if (!row) return;
     yield gunzipSync(row.bytes);
+    next = row.ordinal + 1;
   }
 }
 
-export async function deleteImportChunks(tx: WorkspaceTransaction, importId: string): Promise<void> {
-  await tx.importChunk.deleteMany({ where: { workspaceId: tx.workspaceId, importId } });
+/** Deletes the chunks, or those before an ordinal. */
+export async function deleteImportChunks(tx: WorkspaceTransaction, importId: string, before?: number): Promise<void> {
+  const range = before === undefined ? {} : { ordinal: { lt: before } };
+  await tx.importChunk.deleteMany({ where: { workspaceId: tx.workspaceId, importId, ...range } });
 }

@@ -1,4 +1,11 @@
-import type { ImportProgress, ImportResult, ImportStatus, ImportSummary, ImportUndo } from "@/lib/domain/views/import";
+import type {
+  ImportProgress,
+  ImportResult,
+  ImportStatus,
+  ImportSummary,
+  ImportUndo,
+  SeriesChange,
+} from "@/lib/domain/views/import";
 import { ServiceError } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/uuid";
 import { Prisma } from "../generated/client";
@@ -8,6 +15,7 @@ import { toJson, type WorkspaceTransaction } from "@/lib/store/db";
 export interface ImportCounts extends ImportResult {
   /** The proposals that were open at the commit, of plans that use the import's channels. */
   olderProposalIds?: string[];
+  seriesChange?: SeriesChange;
   undo?: ImportUndo;
 }
 

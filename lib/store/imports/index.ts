@@ -11,7 +11,13 @@ export {
   saveImport,
   saveNewImport,
 } from "./imports";
-export { hasQueuedRun, listOpenProposalIds, listPlanIdsOfImport, listPlansOfOpenProposals } from "./plans";
+export {
+  hasQueuedRun,
+  listOpenProposalIds,
+  listPlanIdsOfConnection,
+  listPlanIdsOfImport,
+  listPlansOfOpenProposals,
+} from "./plans";
 export { countStagedChannels, listStagedChannels, listStagedDays, stagedTotals } from "./preview";
 export {
   deleteImportRows,
@@ -23,6 +29,7 @@ export {
   saveImportRows,
   stagedReadings,
 } from "./rows";
+export { compareSeriesDays, type DayCount, type SeriesDays } from "./series-days";
 export { listFallingDays, overlapWith, type FallingDay } from "./against-stored";
 export { COUNT_ALL, type Counting, type Staged } from "./counting";
 export {

@@ -300,8 +300,8 @@ describe("columns", () => {
       "date,campaign,cost,conversion action,conversions\n2026-05-20,A,3.5,Purchase,2\n2026-05-20,A,,Lead,5\n",
     );
     expect(rows.map((row) => row.actions[0])).toEqual([
-      { key: "Purchase", count: "2", valueMicros: null },
-      { key: "Lead", count: "5", valueMicros: null },
+      { key: "purchase", count: "2", valueMicros: null },
+      { key: "lead", count: "5", valueMicros: null },
     ]);
   });
 

@@ -160,7 +160,7 @@ describe("bodies that are too long", () => {
     expect((await send({ "content-encoding": "gzip" })).status).toBe(415);
   });
 
-  it("include compressed files, which could have any size when unpacked", async () => {
+  it("include damaged archives, and compressed bodies, which could have any size when unpacked", async () => {
     const packed: [string, Buffer][] = [
       ["bomb.csv.gz", Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 0]), Buffer.alloc(64)])],
       ["bomb.zip", Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.alloc(64)])],

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { toDay } from "@/lib/domain/day";
 import { listAuditEvents } from "@/tests/store/audit-events";
 import { listChannelBudgets } from "@/lib/store/accounts/budget-history";
@@ -12,6 +12,11 @@ interface Saved {
   inserted: number;
   restated: number;
   unchanged: number;
+}
+
+interface Connection {
+  connectionId: string;
+  series: { attribution: string; active: boolean }[];
 }
 
 let account: SmallAccount;
@@ -96,6 +101,7 @@ test("series stay separate, and without a series id the active one is read", asy
     batch([row({ spendMicros: "7" })], {
       account: { name: "Two", currency: "EUR", timeZone: "UTC" },
       series: { attribution: "1-day view", timeBasis: "conversion", definitionVersion: 1 },
+      seriesUse: "unused",
     }),
   );
   expect(second.body.seriesId).not.toBe(first.body.seriesId);
@@ -159,4 +165,71 @@ test("a day that had not started or was not complete in the account's time zone 
   expect(half.body.detail).toContain('2026-04-02 was not complete. Send "complete": false for it.');
   const rest = await add(batch([row({ day: "2026-04-01", complete: false })], { fetchedAt: "2026-04-01T12:00:00Z" }));
   expect(rest.status).toBe(200);
+});
+
+describe("a batch of another series than the account's", () => {
+  const account = (name: string) => ({ name, currency: "EUR", timeZone: "UTC" });
+  const series = (attribution: string) => ({ attribution, timeBasis: "interaction", definitionVersion: 1 });
+  const activeOf = async (connectionId: string) => {
+    const { body } = await send<{ data: Connection[] }>("listConnections", { token, query: { limit: "200" } });
+    const own = body.data.find((connection) => connection.connectionId === connectionId)?.series ?? [];
+    return own.map((one) => `${one.attribution}${one.active ? " (active)" : ""}`);
+  };
+
+  test("is refused by name until it says what becomes of it", async () => {
+    const first = await add(batch([row()], { account: account("Three") }));
+    const other = { account: account("Three"), series: series("28d_click") };
+    const reply = await refused("addDayRows", { token, body: batch([row({ spendMicros: "7" })], other) });
+    expect([reply.status, reply.body.errors?.[0]?.pointer]).toEqual([409, "/seriesUse"]);
+    expect(reply.body.detail).toContain(
+      'read "7-day click" dated by click; these rows are "28-day click" dated by click',
+    );
+    await add(batch([row({ spendMicros: "7" })], { ...other, seriesUse: "unused" }));
+    expect(await activeOf(first.body.connectionId)).toEqual(["7-day click (active)", "28-day click"]);
+    await add(batch([row({ spendMicros: "8" })], { ...other, seriesUse: "active", fetchedAt: "2026-04-01T06:00:00Z" }));
+    expect(await activeOf(first.body.connectionId)).toEqual(["7-day click", "28-day click (active)"]);
+    const rows = await read({ from: "2026-03-31", limit: "200" });
+    const own = rows.filter((one) => one.connectionId === first.body.connectionId);
+    expect(own).toMatchObject([{ spendMicros: "8" }]);
+  });
+
+  test("is the same series in another spelling of its attribution", async () => {
+    const first = await add(batch([row()], { account: account("Four"), series: series("7d_click_1d_view") }));
+    const again = await add(
+      batch([row({ day: "2026-03-30" })], { account: account("Four"), series: series("7-day click or 1-day view") }),
+    );
+    expect(again.body.seriesId).toBe(first.body.seriesId);
+    expect(await activeOf(first.body.connectionId)).toEqual(["7-day click, 1-day view (active)"]);
+  });
+
+  test("is refused with the choices if its attribution is no setting", async () => {
+    const body = batch([row()], { account: account("Five"), series: series("as exported") });
+    const reply = await refused("addDayRows", { token, body });
+    expect([reply.status, reply.body.errors?.[0]?.pointer]).toEqual([400, "/series/attribution"]);
+    expect(reply.body.detail).toContain('"as exported" is not an attribution setting. Use one of "platform default"');
+    expect((await add(batch([row()], { account: account("Five"), series: series("none") }))).status).toBe(200);
+  });
+});
+
+test("retracted conversions and value below zero are kept, but not spend below zero", async () => {
+  const actions = [{ key: "purchase", count: -1, valueMicros: "-25000000" }];
+  const { status, body } = await add(batch([row({ campaignExternalId: "c7", day: "2026-03-29", actions })]));
+  expect(status).toBe(200);
+  const rows = await read({ seriesId: body.seriesId, from: "2026-03-29", to: "2026-03-29" });
+  expect(rows).toMatchObject([{ actions: [{ count: -1, valueMicros: "-25000000" }] }]);
+  const reply = await refused("addDayRows", { token, body: batch([row({ spendMicros: "-1" })]) });
+  expect([reply.status, reply.body.errors?.[0]?.pointer]).toEqual([400, "/rows/0/spendMicros"]);
+});
+
+test("days and amounts that no platform reports are rejected, as in a file", async () => {
+  const cases: [Record<string, unknown>, string, string][] = [
+    [{ day: "1999-12-31" }, "/rows/0/day", "1999-12-31 is before any ad report. The first day is 2000-01-01."],
+    [{ day: "2031-01-01" }, "/rows/0/day", "2031-01-01 had not started"],
+    [{ spendMicros: "100000000000000001" }, "/rows/0/spendMicros", "implausibly large"],
+  ];
+  for (const [change, pointer, detail] of cases) {
+    const reply = await refused("addDayRows", { token, body: batch([row(change)]) });
+    expect([reply.status, reply.body.errors?.[0]?.pointer]).toEqual([400, pointer]);
+    expect(reply.body.detail).toContain(detail);
+  }
 });

@@ -59,6 +59,13 @@ describe("an import", () => {
     expect((await visibleState(context)).days).toEqual([]);
   });
 
+  it("lists the columns of numbers that it does not use, with their totals", async () => {
+    const text =
+      "date,campaign,cost,conversions,Newsletter readers,CTR\n2026-05-20,A,1.5,2,40,1.2\n2026-05-21,A,1.5,2,2.5,1.2\n";
+    const { facts } = await getImport(context, await check(context, text));
+    expect(facts).toContainEqual({ label: "Not used", value: "Newsletter readers (42.5 in total)" });
+  });
+
   it("previews totals per channel and day", async () => {
     const { preview, issues } = await getImport(context, await check(context, FILE));
     expect(issues).toEqual([]);
@@ -221,17 +228,21 @@ describe("an import", () => {
   });
 
   it.each([
-    ["PK\x03\x04", "Excel workbook"],
-    ["\x1f\x8b\x08", "compressed"],
-  ])("of a compressed file is rejected by its first bytes, and the rest is not read (%j)", async (magic, sentence) => {
-    let taken = 0;
-    const bytes = (async function* () {
-      for (; taken < 400; taken++) yield Buffer.concat([Buffer.from(magic, "latin1"), Buffer.alloc(65_536)]);
-    })();
-    const importId = await stageImport(context, { fileName: "bomb.csv", byteCount: null, bytes });
-    expect(taken).toBeLessThan(10);
-    expect((await getImport(context, importId)).problem).toContain(sentence);
-  });
+    ["\xd0\xcf\x11\xe0", "Excel 97"],
+    ["7z\xbc\xaf\x27\x1c", "7z"],
+    ["<html><table>", "web page"],
+  ])(
+    "of a file in another format is rejected by its first bytes, and the rest is not read (%j)",
+    async (magic, sentence) => {
+      let taken = 0;
+      const bytes = (async function* () {
+        for (; taken < 400; taken++) yield Buffer.concat([Buffer.from(magic, "latin1"), Buffer.alloc(65_536)]);
+      })();
+      const importId = await stageImport(context, { fileName: "bomb.csv", byteCount: null, bytes });
+      expect(taken).toBeLessThan(10);
+      expect((await getImport(context, importId)).problem).toContain(sentence);
+    },
+  );
 
   it("of amounts that are too large says what to check, and can be started again", async () => {
     const rows = Array.from({ length: 200 }, (_, line) => `2026-05-20,A,d${line},99999999999.5,1`);

@@ -70,7 +70,7 @@ describe("rows of one campaign and day", () => {
 });
 
 describe("a second header in the middle of a file", () => {
-  it("starts the same table again, in whatever order its columns are", async () => {
+  it("starts the same table again, in any order of its columns", async () => {
     const first = ["Report", "date,campaign,cost", "2026-05-20,A,1.5"];
     const second = ["Report", "cost,date,campaign", "2.5,2026-05-21,A"];
     await importFile(context, lines(...first, ...second));
@@ -92,7 +92,7 @@ describe("a total", () => {
     expect(Object.keys(await spendByDay())).toEqual(["A 2026-05-20", "B 2026-05-20"]);
   });
 
-  it("in a language that nobody thought of is found by its numbers, and asked about", async () => {
+  it("in an unknown language is found by its numbers, and asked about", async () => {
     const rows = ["2026-05-20,A,1.5,1", "2026-05-20,B,2.5,2", "2026-05-20,Iomlán,4,3"];
     const { open } = await openQuestions(lines("date,campaign,cost,conversions", ...rows));
     expect(open).toMatchObject([{ id: "totals", proposed: "leave-out" }]);

@@ -199,6 +199,19 @@ describe("a plan with channels of an undone import", () => {
     expect((await proposalOf(planId))?.status).toBe("open");
   });
 
+  it("gets a new run if the import had switched the series of the account", async () => {
+    await importFile(context, fileOf(30));
+    const planId = await planOver(["Brand"]);
+    await runPlan(planId);
+    const other = await importFile(context, `${fileOf(0)}\n2026-09-01,Generic,50,1,`, {
+      attribution: "28-day click",
+      "series-use": "active",
+    });
+    expect((await getImport(context, other.importId)).olderProposals).toMatchObject([{ planId }]);
+    const { plans } = await undoImport(context, other.importId);
+    expect(plans).toEqual([{ planId, withdrawnProposals: 1, run: "requested" }]);
+  });
+
   it("gets no run without data or while stopped, and a manual run fails with the reason", async () => {
     const { importId } = await importFile(context, fileOf(30));
     const planId = await planOver(CAMPAIGNS);

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { PlanScreen } from "@/components/plan/plan-screen";
+import { UnusedSeries } from "@/components/shell/unused-series";
+import { listUnusedSeries } from "@/lib/services/data";
 import { getPlanView } from "@/lib/services/view";
 import { openPage, orNotFound } from "../../../_shared/context";
 import {
@@ -20,7 +22,9 @@ interface PlanPageProps {
 export default async function PlanPage({ params, searchParams }: PlanPageProps) {
   const { workspace: slug, planId } = await params;
   const { proposal = null } = await searchParams;
-  const view = await orNotFound(getPlanView(await openPage(slug), planId, proposal));
+  const context = await openPage(slug);
+  const view = await orNotFound(getPlanView(context, planId, proposal));
+  const channelIds = view.channels.map((channel) => channel.channelId);
   const actions = {
     requestRun: requestRunAction.bind(null, slug, planId),
     saveSettings: savePlanSettingsAction.bind(null, slug, { planId, baseVersion: view.plan.version }),
@@ -28,5 +32,10 @@ export default async function PlanPage({ params, searchParams }: PlanPageProps) 
     reject: rejectProposalAction.bind(null, slug),
     markApplied: markAppliedAction.bind(null, slug),
   };
-  return <PlanScreen view={view} slug={slug} actions={actions} />;
+  return (
+    <div className="flex flex-col gap-4 lg:gap-5">
+      <UnusedSeries series={await listUnusedSeries(context, { channelIds })} />
+      <PlanScreen view={view} slug={slug} actions={actions} />
+    </div>
+  );
 }

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { PlanForm } from "@/components/plan/form/plan-form";
 import { PlanNeedsData } from "@/components/plan/plan-needs-data";
+import { UnusedSeries } from "@/components/shell/unused-series";
+import { listUnusedSeries } from "@/lib/services/data";
 import { getPlanOptions } from "@/lib/services/plan";
 import { openPage } from "../../../_shared/context";
 import { orNoPermission } from "../../../_shared/no-permission";
@@ -15,6 +17,11 @@ export default async function NewPlanPage({ params }: { params: Promise<{ worksp
     const options = await getPlanOptions(context);
     if (options.currency === null || options.channels.length === 0) return <PlanNeedsData slug={slug} />;
     const save = createPlanAction.bind(null, slug);
-    return <PlanForm options={options} currency={options.currency} slug={slug} plan={null} save={save} />;
+    return (
+      <div className="flex flex-col gap-4 lg:gap-5">
+        <UnusedSeries series={await listUnusedSeries(context)} />
+        <PlanForm options={options} currency={options.currency} slug={slug} plan={null} save={save} />
+      </div>
+    );
   });
 }

@@ -48,11 +48,9 @@ const PIECE_BYTES = 65_536;
 
 function sourceOf({ fileName, content }: CaseFile) {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  return {
-    fileName,
-    byteCount: bytes.length,
-    open: async function* () {
-      for (let start = 0; start < bytes.length; start += PIECE_BYTES) yield bytes.subarray(start, start + PIECE_BYTES);
-    },
+  const openRange = async function* (first: number, end: number) {
+    for (let start = first; start < end; start += PIECE_BYTES)
+      yield bytes.subarray(start, Math.min(end, start + PIECE_BYTES));
   };
+  return { fileName, byteCount: bytes.length, open: () => openRange(0, bytes.length), openRange };
 }

@@ -1,0 +1,3 @@
+export { refuseKnownFormat } from "./known-formats";
+export { inspectTableFile, openTable } from "./open-table";
+export { UnreadableFile, type StoredFile } from "./stored-file";

@@ -1,0 +1,38 @@
+import type { Dictionary } from "./dictionary";
+
+export const KOREAN: Dictionary = {
+  language: "Korean",
+  sources: [{ what: "column names of a TikTok download in public import code", readOn: "2026-11" }],
+  unchecked: "all names of Google and Meta",
+  names: {
+    day: "일|날짜|일별|일자|보고 시작",
+    "period-end": "보고 종료",
+    week: "주|주간",
+    month: "월|월별",
+    "campaign-id": "캠페인 id",
+    "campaign-name": "캠페인|캠페인 이름",
+    "account-id": "계정 id|고객 id",
+    "account-name": "계정 이름|계정",
+    spend: "비용|지출 금액|광고비|총비용|지출액",
+    impressions: "노출수|노출",
+    clicks: "클릭수|클릭|링크 클릭|클릭수 목적지",
+    conversions: "전환|전환수",
+    value: "전환 가치|전환값|전환 값|매출|매출액",
+    "action-name": "전환 액션",
+    "result-indicator": "결과 표시 도구|결과 유형",
+    currency: "통화|통화 코드",
+    budget: "예산|일일 예산",
+    breakdown: "기기|네트워크|국가|광고그룹|광고 그룹|광고 세트 이름|광고 이름|키워드",
+  },
+  actions: {
+    purchase: "구매|구매수|주문|구매 완료",
+    lead: "잠재 고객|리드",
+    "sign-up": "등록 완료|회원가입|가입",
+    install: "앱 설치|설치|설치수",
+    "add-to-cart": "장바구니에 담기|장바구니 담기",
+    results: "결과",
+    "all-conversions": "모든 전환",
+  },
+  values: "* 전환값|* 전환 값|* 전환 가치|* 가치",
+  places: "웹사이트 *|앱 *",
+};

@@ -1,0 +1,38 @@
+import type { Dictionary } from "./dictionary";
+
+export const POLISH: Dictionary = {
+  language: "Polish",
+  sources: [],
+  unchecked: "all names",
+  names: {
+    day: "dzień|data|początek raportowania|początek raportu",
+    "period-end": "koniec raportowania|koniec raportu",
+    week: "tydzień",
+    month: "miesiąc",
+    "campaign-id": "identyfikator kampanii|id kampanii",
+    "campaign-name": "kampania|nazwa kampanii",
+    "account-id": "identyfikator konta|identyfikator klienta|id konta",
+    "account-name": "nazwa konta|konto",
+    spend: "koszt|wydana kwota|wydatki|wydano",
+    impressions: "wyświetlenia|wyśw",
+    clicks: "kliknięcia|kliknięcia linku",
+    conversions: "konwersje|konw",
+    value: "wartość konwersji|wartość konw|przychód|przychody",
+    "action-name": "działanie powodujące konwersję",
+    "result-indicator": "wskaźnik wyników|typ wyniku",
+    currency: "waluta|kod waluty",
+    budget: "budżet|budżet dzienny",
+    breakdown: "urządzenie|sieć|kraj|grupa reklam|zestaw reklam|nazwa zestawu reklam|nazwa reklamy|słowo kluczowe",
+  },
+  actions: {
+    purchase: "zakupy|zakup|zakupów|zakupu|zamówienia",
+    lead: "potencjalni klienci|kontakty|leady",
+    "sign-up": "rejestracje|ukończone rejestracje",
+    install: "instalacje|instalacje aplikacji",
+    "add-to-cart": "dodania do koszyka",
+    results: "wyniki",
+    "all-conversions": "wszystkie konwersje|wszystkie konw",
+  },
+  values: "wartość konwersji *|wartość *",
+  places: "* w witrynie|* na stronie internetowej",
+};

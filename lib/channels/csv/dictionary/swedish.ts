@@ -1,0 +1,36 @@
+import type { Dictionary } from "./dictionary";
+
+export const SWEDISH: Dictionary = {
+  language: "Swedish",
+  sources: [],
+  unchecked: "all names",
+  names: {
+    day: "dag|datum",
+    week: "vecka",
+    month: "månad",
+    "campaign-id": "kampanj id|kampanjens id",
+    "campaign-name": "kampanj|kampanjnamn|kampanjens namn",
+    "account-id": "konto id|kundnummer|kund id",
+    "account-name": "kontonamn|konto",
+    spend: "kostnad|spenderat belopp|spenderat|utgifter",
+    impressions: "visningar|exponeringar|exp",
+    clicks: "klick|länkklick",
+    conversions: "konverteringar|konv",
+    value: "konverteringsvärde|konv värde|intäkter|omsättning",
+    "action-name": "konverteringsåtgärd",
+    "result-indicator": "resultatindikator|resultattyp",
+    currency: "valuta|valutakod",
+    budget: "budget|dagsbudget",
+    breakdown: "enhet|nätverk|land|annonsgrupp|annonsuppsättning|sökord",
+  },
+  actions: {
+    purchase: "köp|beställningar|ordrar",
+    lead: "leads",
+    "sign-up": "registreringar|slutförda registreringar",
+    install: "installationer|appinstallationer",
+    results: "resultat",
+    "all-conversions": "alla konverteringar|alla konv",
+  },
+  values: "konverteringsvärde för *|värde av *|värde för *",
+  places: "* på webbplatsen|* på webbplats",
+};

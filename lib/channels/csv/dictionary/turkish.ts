@@ -1,0 +1,38 @@
+import type { Dictionary } from "./dictionary";
+
+export const TURKISH: Dictionary = {
+  language: "Turkish",
+  sources: [],
+  unchecked: "all names",
+  names: {
+    day: "gün|tarih|raporlama başlangıcı|rapor başlangıcı",
+    "period-end": "raporlama bitişi|rapor bitişi",
+    week: "hafta",
+    month: "ay",
+    "campaign-id": "kampanya kimliği|kampanya no",
+    "campaign-name": "kampanya|kampanya adı",
+    "account-id": "hesap kimliği|müşteri kimliği|müşteri no",
+    "account-name": "hesap adı|hesap",
+    spend: "maliyet|harcanan tutar|harcama|maliyetler",
+    impressions: "gösterimler|gösterim|gösterim sayısı",
+    clicks: "tıklamalar|tıklama|bağlantı tıklamaları|tıklama sayısı",
+    conversions: "dönüşümler|dönüşüm|dönş",
+    value: "dönüşüm değeri|dönş değeri|gelir",
+    "action-name": "dönüşüm işlemi",
+    "result-indicator": "sonuç göstergesi|sonuç türü",
+    currency: "para birimi|para birimi kodu",
+    budget: "bütçe|günlük bütçe",
+    breakdown: "cihaz|ağ|ülke|reklam grubu|reklam seti|reklam seti adı|reklam adı|anahtar kelime",
+  },
+  actions: {
+    purchase: "satın alma işlemleri|satın almalar|satın alma|alışverişler",
+    lead: "potansiyel müşteriler",
+    "sign-up": "kayıtlar|tamamlanan kayıtlar",
+    install: "yüklemeler|uygulama yüklemeleri",
+    "add-to-cart": "sepete eklemeler|sepete ekleme",
+    results: "sonuçlar",
+    "all-conversions": "tüm dönüşümler|tüm dönş",
+  },
+  values: "* dönüşüm değeri|* değeri",
+  places: "internet sitesi *|web sitesi *|uygulama *",
+};
