@@ -59,7 +59,7 @@ export const aScenario: fc.Arbitrary<Scenario> = fc.record({
     selector: ({ name }) => name,
   }),
   days: fc.integer({ min: 1, max: MAX_DAYS }),
-  firstDay: fc.nat({ max: 40 }),
+  firstDay: fc.nat({ max: 34 }),
   amounts: fc.array(anAmount, { minLength: 3, maxLength: 12 }),
   mutations: someMutations,
   dice: fc.array(fc.nat({ max: 5_039 }), { minLength: 4, maxLength: 4 }),
