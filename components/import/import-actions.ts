@@ -6,6 +6,9 @@ export interface ReviewInput {
   accountName: string | null;
 }
 
+/** Totals as typed, by month or for the whole range. */
+export type PlatformTotals = Record<string, { spend: string; conversions: string }>;
+
 /** The import screen's server actions, bound to the workspace and the import. */
 export interface ImportActions {
   /** Saves the answers, and reads all rows once no question is open. */
@@ -13,4 +16,5 @@ export interface ImportActions {
   commit: () => Promise<ActionResult>;
   undo: () => Promise<ActionResult>;
   discard: () => Promise<ActionResult>;
+  reconcile: (totals: PlatformTotals) => Promise<ActionResult>;
 }

@@ -1,32 +1,39 @@
 import { UnusedSeries } from "@/components/shell/unused-series";
 import { Permitted } from "@/components/state/permission-context";
 import { ButtonLink } from "@/components/ui/button";
-import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusPill } from "@/components/ui/status";
 import type { ImportView } from "@/lib/domain/views/import";
+import type { Reconciliation } from "@/lib/domain/views/reconciliation";
 import { formatInstant } from "@/lib/format/day";
+import { DiscardButton } from "./discard-button";
 import type { ImportActions } from "./import-actions";
-import { CommitBar, ResultNotice } from "./import-decision";
 import { ImportPreviewCard } from "./import-preview-card";
-import { ImportReview } from "./import-review";
 import { IMPORT_TONE, IMPORT_LABEL, isWorking } from "./import-labels";
-import { LeftOutCard } from "./left-out-card";
-import { describeUndo, describeUndonePlan } from "./undo-messages";
-import { WorkingNotice } from "./working-notice";
 import { IMPORT_STATE } from "./import-messages";
+import { LeftOutCard } from "./left-out-card";
+import { ReconcileCard } from "./reconcile-card";
+import { ResultNotice } from "./result-notice";
+import { ReadOnlyReview, ReviewScreen } from "./review-screen";
+import { describeUndo, describeUndonePlan } from "./undo-messages";
+import { UnderstoodCard } from "./understood-card";
+import { WorkingNotice } from "./working-notice";
 
 interface ImportDetailProps {
   view: ImportView;
+  /** Null unless the import is committed, or was compared with the platform before it was undone. */
+  reconciliation: Reconciliation | null;
   slug: string;
   actions: ImportActions;
 }
 
-/** One imported file: its facts, open questions, preview and result. */
-export function ImportDetail({ view, slug, actions }: ImportDetailProps) {
+/** One imported file: its review, or its result. */
+export function ImportDetail(props: ImportDetailProps) {
+  const { view, slug } = props;
+  const isReviewed = view.status === "staged" && !view.problem;
   return (
-    <div className="flex flex-col gap-4 lg:gap-5">
+    <div className="flex flex-col gap-3">
       <PageHeader
         title={view.fileName}
         note={
@@ -37,25 +44,53 @@ export function ImportDetail({ view, slug, actions }: ImportDetailProps) {
         }
         actions={<ButtonLink href={`/${slug}/import`}>All files</ButtonLink>}
       />
-      <Outcome view={view} slug={slug} actions={actions} />
-      {view.facts.length > 0 ? <FactsCard facts={view.facts} /> : null}
-      {view.status === "staged" && !view.problem ? (
-        <Permitted permission="import.write">
-          <ImportReview key={view.importId} view={view} slug={slug} review={actions.review} />
-        </Permitted>
-      ) : null}
-      {view.preview ? <ImportPreviewCard preview={view.preview} /> : null}
-      {view.issueCount + view.unknownCount > 0 ? <LeftOutCard view={view} slug={slug} /> : null}
-      {view.status === "staged" ? (
-        <Permitted permission="import.write" otherwise={<Waiting />}>
-          <CommitBar view={view} slug={slug} actions={actions} />
-        </Permitted>
-      ) : null}
+      {isReviewed ? <OpenReview {...props} /> : <Settled {...props} />}
     </div>
   );
 }
 
-function Outcome({ view, slug, actions }: ImportDetailProps) {
+function OpenReview({ view, slug, actions }: ImportDetailProps) {
+  return (
+    <Permitted
+      permission="import.write"
+      otherwise={
+        <>
+          <Notice tone="info">{IMPORT_STATE.waiting}</Notice>
+          <ReadOnlyReview view={view} slug={slug} />
+        </>
+      }
+    >
+      <ReviewScreen key={view.importId} view={view} slug={slug} actions={actions} />
+    </Permitted>
+  );
+}
+
+function Settled({ view, reconciliation, slug, actions }: ImportDetailProps) {
+  return (
+    <>
+      <Outcome view={view} reconciliation={reconciliation} slug={slug} actions={actions} />
+      {reconciliation ? (
+        <ReconcileCard
+          reconciliation={reconciliation}
+          accountName={view.accountName ?? view.fileName}
+          reconcile={actions.reconcile}
+        />
+      ) : null}
+      <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,8fr)]">
+        {view.facts.length > 0 ? <UnderstoodCard view={view} review={null} /> : null}
+        {view.preview ? <ImportPreviewCard preview={view.preview} /> : null}
+      </div>
+      {view.issueCount + view.unknownCount > 0 ? <LeftOutCard view={view} slug={slug} /> : null}
+      {view.status === "staged" ? (
+        <Permitted permission="import.write">
+          <DiscardButton slug={slug} discard={actions.discard} />
+        </Permitted>
+      ) : null}
+    </>
+  );
+}
+
+function Outcome({ view, reconciliation, slug, actions }: ImportDetailProps) {
   if (isWorking(view.status)) return <WorkingNotice address={`/${slug}/import/${view.importId}/progress`} />;
   if (view.problem) {
     return (
@@ -77,30 +112,12 @@ function Outcome({ view, slug, actions }: ImportDetailProps) {
     );
   }
   if (!view.result) return null;
+  const currency = reconciliation?.currency ?? view.preview?.currency ?? null;
   return (
     <>
       {view.unusedSeries ? <UnusedSeries series={[view.unusedSeries]} /> : null}
-      <ResultNotice result={view.result} view={view} slug={slug} actions={actions} />
+      <ResultNotice result={view.result} view={view} currency={currency} slug={slug} undo={actions.undo} />
     </>
-  );
-}
-
-function Waiting() {
-  return <Notice tone="info">{IMPORT_STATE.waiting}</Notice>;
-}
-
-function FactsCard({ facts }: { facts: ImportView["facts"] }) {
-  return (
-    <SectionCard title="What was found">
-      <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-2 xl:grid-cols-3">
-        {facts.map(({ label, value }) => (
-          <div key={label} className="flex min-w-0 flex-col">
-            <dt className="text-xs text-ink-soft">{label}</dt>
-            <dd className="break-words text-ink">{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </SectionCard>
   );
 }
 

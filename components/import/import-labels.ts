@@ -1,5 +1,6 @@
 import type { Tone } from "@/components/ui/status";
 import type { ImportStatus } from "@/lib/domain/views/import";
+import type { QualityState } from "@/lib/domain/views/import-quality";
 
 export const IMPORT_LABEL: Record<ImportStatus, string> = {
   staging: "Arriving",
@@ -53,3 +54,17 @@ export const IMPORT_STEP_LABEL = {
 export function isWorking(status: ImportStatus): boolean {
   return status === "staging" || status === "checking" || status === "committing";
 }
+
+export const QUALITY_LABEL: Record<QualityState, string> = {
+  good: "Good",
+  look: "Check",
+  bad: "Problem",
+  unknown: "Unknown",
+};
+
+export const QUALITY_TONE: Record<QualityState, Tone> = {
+  good: "good",
+  look: "warn",
+  bad: "bad",
+  unknown: "neutral",
+};

@@ -1,5 +1,7 @@
-import { formatCount, formatQuantity } from "@/lib/format/number";
-import type { ImportResult } from "@/lib/domain/views/import";
+import { sumMicros } from "@/lib/domain/money";
+import type { ImportPreview, ImportResult } from "@/lib/domain/views/import";
+import { formatMoneyExact } from "@/lib/format/money";
+import { formatCount, formatExactCount, formatQuantity } from "@/lib/format/number";
 
 /** The sentences of the import screens. Those about an undone import are in undo-messages.ts. */
 
@@ -28,24 +30,67 @@ export const IMPORT_STATE = {
 
 export const REVIEW = {
   questionsNote: "The file does not answer these, and Nextdollar does not guess",
-  acceptSuggestions: "Accept the file's suggestions",
-  suggestion: (answer: string) => `The file suggests: ${answer}`,
+  suggested: "Suggested",
+  ofFile: (answer: string) => `The file suggests ${answer}.`,
+  ofWorkspace: (answer: string) => `The workspace has ${answer}.`,
+  take: (answer: string) => `Use ${answer}`,
+  acceptSuggestions: (count: number) =>
+    count === 1 ? "Accept the suggestion" : `Accept ${formatCount(count)} suggestions`,
+  changeAnswers: "Your answers:",
   accountHint: "If empty: the account that already has these campaigns, or a new one.",
+  allColumns: (count: number) => `All ${formatQuantity(count, "column")}`,
+  unusedColumns: (count: number) => `${formatQuantity(count, "column is", "columns are")} not used.`,
   columnsNote: "Matched by the column names of ad platforms. Change any that are wrong.",
-  open: (questions: number) => (questions === 1 ? "One question is open." : `${questions} questions are open.`),
+  open: (count: number) => `${formatQuantity(count, "question is", "questions are")} open.`,
+  unsaved: "You have changed answers. Check the rows with them.",
+  notChecked: "Nothing is saved before you have seen what it changes.",
+  ready: "Nothing is saved yet. Compare the totals with the platform, then import.",
+};
+
+/** What the import would change in the stored numbers. */
+export const CHANGES = {
+  older: "older than the stored ones, kept as history",
+  earlier: (count: number) => formatQuantity(count, "earlier month"),
+  months: "Spend per month in the account",
+  falls: (count: number) => `Spend falls on ${formatQuantity(count, "stored day")}`,
+  fallsNote: "Compared with what is stored of the same campaigns. Is the file complete?",
+  more: (count: number) => `and ${formatQuantity(count, "more day")}`,
+};
+
+/** For an account in another currency than the workspace. */
+export const OTHER_CURRENCY = {
+  asked: (account: string, workspace: string) =>
+    `The amounts are in ${account}, the workspace is in ${workspace}. Amounts are not converted: totals in ${workspace} leave this account out. Reports and plans show it in ${account}.`,
+  imported: (account: string, workspace: string) =>
+    `This account is in ${account}. Amounts are not converted, so totals in ${workspace} leave it out.`,
+  show: (account: string) => `Show the report in ${account}`,
 };
 
 export const PREVIEW = {
   noRowsTitle: "No row can be imported",
   noRows:
     "The reasons are listed below. The most common one is a wrongly mapped column, or a wrong answer about the date or number format.",
+  unusual: "far from the usual spend",
+  channels: (count: number) => `Totals of ${formatQuantity(count, "channel")}`,
 };
+
+/** "€12,345.60 spend, 1,234 conversions": the numbers to compare with the platform's own screen. */
+export function describeTotals({ days, currency }: ImportPreview): string {
+  const spend = days.flatMap((day) => day.spendMicros ?? []);
+  const conversions = days.flatMap((day) => day.conversions ?? []);
+  const amount = spend.length > 0 ? `${formatMoneyExact(sumMicros(spend), currency)} spend` : "Spend unknown";
+  if (conversions.length === 0) return `${amount}, no conversions`;
+  const count = conversions.reduce((sum, day) => sum + day, 0);
+  return `${amount}, ${formatExactCount(count)} conversions`;
+}
 
 export const UNDO = {
   title: "Undo this import?",
   text: (fileName: string) =>
     `Every day will show the numbers that it would have without ${fileName}. Open proposals of plans with its channels are withdrawn, and new ones are requested.`,
 };
+
+export const LEFT_OUT = { title: "Left out", unknownTitle: "Unknown cells" };
 
 export function describeLeftOut(total: number, shown: number): string {
   const counts = `${formatQuantity(total, "row")} cannot be imported. All other rows can.`;

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { LimitsChart } from "@/components/charts/limits-chart";
+import { OtherCurrencies } from "@/components/charts/other-currencies";
 import { SectionCard } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import type { OverviewReady } from "@/lib/domain/views/overview";
@@ -27,6 +28,7 @@ export function OverviewScreen({ overview, slug, actions }: OverviewScreenProps)
         slug={slug}
         goalName={performance.goalName}
       />
+      <OtherCurrencies currency={performance.currency} others={overview.otherCurrencies} slug={slug} />
       <OverviewTiles overview={overview} />
       <SectionCard title="Conversions against the limits" note={limitsNote(overview)}>
         <LimitsChart performance={performance} />

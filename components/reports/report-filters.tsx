@@ -45,7 +45,7 @@ export function ReportFilters({ report, slug }: { report: Report; slug: string }
           all="Newest plan"
           value={query.planId}
           options={plans.map((plan) => ({ value: plan.planId, name: plan.name }))}
-          onChange={(planId) => router.push(reportHref(slug, query, { planId }))}
+          onChange={(planId) => router.push(reportHref(slug, query, { planId, currency: undefined }))}
         />
       ) : null}
     </section>
@@ -60,6 +60,7 @@ function CustomPeriod({ report, slug }: { report: Report; slug: string }) {
       <input type="hidden" name="groupBy" value={query.groupBy} />
       {query.planId ? <input type="hidden" name="planId" value={query.planId} /> : null}
       {query.channelId ? <input type="hidden" name="channelId" value={query.channelId} /> : null}
+      {query.currency ? <input type="hidden" name="currency" value={query.currency} /> : null}
       {(["from", "to"] as const).map((name) => (
         <Field key={name} label={name === "from" ? "From" : "To"} className="gap-1 [&_label]:text-xs">
           {(control) => (

@@ -1,5 +1,6 @@
 import { ChartNoAxesCombined, Download } from "lucide-react";
 import { LimitsChart } from "@/components/charts/limits-chart";
+import { OtherCurrencies } from "@/components/charts/other-currencies";
 import { GroupTable, reportedNote } from "@/components/charts/group-table";
 import { Permitted } from "@/components/state/permission-context";
 import { buttonClass, ButtonLink } from "@/components/ui/button";
@@ -43,6 +44,9 @@ export function ReportScreen({ report, annotations, annotationActions, slug, ref
       />
       <ReportFilters report={report} slug={slug} />
       {refused ? <Notice tone="warn">{`${refused} ${REPORT.invalidQuery}`}</Notice> : null}
+      {performance ? (
+        <OtherCurrencies currency={performance.currency} others={report.otherCurrencies} slug={slug} />
+      ) : null}
       {performance ? (
         <ReportBody report={report} annotations={annotations} actions={annotationActions} />
       ) : (

@@ -3,7 +3,7 @@
 import type { ComponentProps } from "react";
 import type { Currency, Micros } from "@/lib/domain/money";
 import { formatMoneyInput } from "@/lib/format/money";
-import { parseAmount } from "@/lib/format/parse-amount";
+import { parseAmount } from "@/lib/domain/parse-amount";
 import { DraftInput } from "./draft-input";
 
 interface MoneyInputProps extends Omit<ComponentProps<typeof DraftInput>, "value" | "onCommit"> {

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import { parseNumber, refuseNumber } from "@/lib/format/parse-amount";
+import { parseNumber, refuseNumber } from "@/lib/domain/parse-amount";
 import { DraftInput } from "./draft-input";
 
 interface NumberInputProps extends Omit<ComponentProps<typeof DraftInput>, "value" | "onCommit"> {

@@ -42,6 +42,9 @@ export const PlanChannelSchema = z
 export const GoalWeightSchema = z.object({ actionId: z.uuid(), weight: z.number().nonnegative().max(1_000_000) });
 export const AUTOMATION_MODES = ["off", "recommend"] as const;
 
+/** A channel with fewer complete days than this keeps its budget. */
+export const MIN_OBSERVED_DAYS = 7;
+
 /** All settings of a plan version. Any change creates a new version. */
 export const PlanSettingsSchema = z
   .object({

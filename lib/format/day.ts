@@ -12,6 +12,11 @@ export function formatDay(day: Day | null | undefined): string {
   return `${formatShortDay(day)} ${day.slice(0, 4)}`;
 }
 
+/** "Mar 2026", for a month such as "2026-03". */
+export function formatMonth(month: string): string {
+  return `${MONTHS[Number(month.slice(5, 7)) - 1] ?? ""} ${month.slice(0, 4)}`;
+}
+
 /** "12 Mar": for places where the year is shown elsewhere. */
 export function formatShortDay(day: Day | null | undefined): string {
   if (!day) return MISSING;

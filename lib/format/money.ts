@@ -41,8 +41,16 @@ export function formatUnitsCompact(units: number | null | undefined, currency: C
 
 /** "+€120", "−€35", "±€0". */
 export function formatMoneyChange(micros: Micros | null | undefined, currency: Currency): string {
+  return signed(micros, formatMoney(micros, currency));
+}
+
+/** "+€1,234.50", "−€0.50", "±€0.00": with every payable digit. */
+export function formatMoneyExactChange(micros: Micros | null | undefined, currency: Currency): string {
+  return signed(micros, formatMoneyExact(micros, currency));
+}
+
+function signed(micros: Micros | null | undefined, text: string): string {
   if (micros === null || micros === undefined) return MISSING;
-  const text = formatMoney(micros, currency);
   if (!/[1-9]/.test(text)) return `±${text}`;
   return micros < 0n ? text : `+${text}`;
 }

@@ -14,6 +14,11 @@ export function formatCount(count: number | null | undefined): string {
   return withMinus(count, { maximumFractionDigits: digits });
 }
 
+/** "1,234.56": with two decimals where it has them, to compare with the same count elsewhere. */
+export function formatExactCount(count: number | null | undefined): string {
+  return isNumber(count) ? withMinus(count, { maximumFractionDigits: 2 }) : MISSING;
+}
+
 /** "1.2K", "3.4M": for axes and narrow places. */
 export function formatCompact(count: number | null | undefined): string {
   if (!isNumber(count)) return MISSING;

@@ -55,7 +55,7 @@ async function answerOpenQuestions(page: Page): Promise<void> {
   await page.getByLabel("In which currency are the amounts?").fill("EUR");
   await page.getByLabel("What is the time zone of the ad account?").fill("Europe/Berlin");
   await page.getByLabel(/^On which day was the file exported\?/).fill("2026-03-02");
-  await page.getByLabel("How are conversions dated?").selectOption({ index: 1 });
+  await page.getByRole("radio", { name: /^By click/ }).check();
   await page.getByLabel("Which attribution setting counted the conversions?").fill("last click");
 }
 

@@ -31,7 +31,7 @@ import {
   formatRoi,
   relativeChange,
 } from "@/lib/format/number";
-import { parseAmount, parseNumber } from "@/lib/format/parse-amount";
+import { parseAmount, parseNumber } from "@/lib/domain/parse-amount";
 
 const EUR = toCurrency("EUR");
 const JPY = toCurrency("JPY");

@@ -1,8 +1,8 @@
 "use server";
 
-import type { ReviewInput } from "@/components/import/import-actions";
+import type { PlatformTotals, ReviewInput } from "@/components/import/import-actions";
 import type { ActionResult } from "@/lib/domain/action-result";
-import { commitImport, discardImport, reviewImport, undoImport } from "@/lib/services/import";
+import { commitImport, discardImport, reconcileImport, reviewImport, undoImport } from "@/lib/services/import";
 import type { ServiceContext } from "@/lib/services/context";
 import { openForRequest } from "../../_shared/context";
 import { runAction } from "../../_shared/respond";
@@ -21,6 +21,14 @@ export async function undoImportAction(slug: string, importId: string): Promise<
 
 export async function discardImportAction(slug: string, importId: string): Promise<ActionResult> {
   return act(slug, (context) => discardImport(context, importId));
+}
+
+export async function reconcileImportAction(
+  slug: string,
+  importId: string,
+  totals: PlatformTotals,
+): Promise<ActionResult> {
+  return act(slug, (context) => reconcileImport(context, { importId, totals }));
 }
 
 function act(slug: string, work: (context: ServiceContext) => Promise<unknown>): Promise<ActionResult> {

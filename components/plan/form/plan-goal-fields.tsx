@@ -6,7 +6,7 @@ import { MoneyInput } from "@/components/ui/money-input";
 import { NumberInput } from "@/components/ui/number-input";
 import { Segmented } from "@/components/ui/segmented";
 import { formatCount, formatRoi } from "@/lib/format/number";
-import { parseNumber, refuseNumber } from "@/lib/format/parse-amount";
+import { parseNumber, refuseNumber } from "@/lib/domain/parse-amount";
 import type { DraftFieldsProps } from "./plan-draft";
 import { PLAN_HINTS } from "../plan-messages";
 

@@ -7,7 +7,7 @@ import { Slider } from "@/components/ui/slider";
 import { microsToUnits, smallestAmountMicros, unitsToMicros, type Currency } from "@/lib/domain/money";
 import { formatMoney, formatUnits } from "@/lib/format/money";
 import { formatRoi } from "@/lib/format/number";
-import { parseNumber, refuseNumber } from "@/lib/format/parse-amount";
+import { parseNumber, refuseNumber } from "@/lib/domain/parse-amount";
 import { sliderStep } from "./slider-scale";
 import type { WhatIfState } from "./use-what-if";
 import { PROPOSAL } from "../plan-messages";

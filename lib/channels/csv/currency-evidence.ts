@@ -13,7 +13,12 @@ export function spendStatements({ inspection, mapping }: File): CurrencyStatemen
   const own = spend ? columnStatements(inspection, spend) : [];
   const { currency } = inspection.facts;
   const title = currency ? [{ codes: [currency], says: `The report states the currency ${currency}` }] : [];
-  return [...currencyColumnStatement({ inspection, mapping }), ...own, ...title];
+  const inName = spend ? currenciesInName(spend.name) : null;
+  // A currency column is that of the account, and the name of a converted column states another one.
+  const inColumn = currencyColumnStatement({ inspection, mapping }).filter(
+    ({ codes }) => inName === null || codes.some((code) => inName.includes(code)),
+  );
+  return [...inColumn, ...own, ...title];
 }
 
 /** What the name and the cells of a column with amounts say about their currency. */

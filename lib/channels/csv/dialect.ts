@@ -32,7 +32,8 @@ export type RefusalCode =
   | "no-day-column"
   | "not-per-channel"
   | "not-daily"
-  | "broken-quotes";
+  | "broken-quotes"
+  | "outdated";
 
 /** Why a file cannot become day rows, and what to do. */
 export interface Refusal {

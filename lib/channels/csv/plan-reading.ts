@@ -10,7 +10,7 @@ import { chosenDateFormat } from "./date-order";
 import { decimalSignOf } from "./decimal-sign";
 import { findBreakdowns, findLoadTime } from "./find-parts";
 import type { Draft } from "./draft";
-import type { Refusal } from "./dialect";
+import { refuse, type Refusal } from "./dialect";
 import type { Inspection } from "./inspection";
 import type { HandMapping } from "./hand-mapping";
 import { columnOf, isNamedByRow, mapColumns, type ColumnUse, type Mapping } from "./map-columns";
@@ -35,6 +35,7 @@ export function planReading(
   today: Day,
   knownAttributions: readonly string[] = [],
 ): ReadingState {
+  if (isOutdated(inspection)) return OUTDATED;
   const mapping = mapColumns(inspection, { ...answers, columns: withAnsweredColumns(answers) });
   const draft: Draft = { inspection, mapping, answers, today, knownAttributions };
   const refusal = refuseShape(draft);
@@ -45,6 +46,18 @@ export function planReading(
   const settled = { ...draft, mapping: withoutForeign(draft) };
   return { mapping: settled.mapping, refusal: null, questions, plan: isOpen ? null : settle(settled, questions) };
 }
+
+/** A file that waited while the product was updated lacks what newer questions need. */
+function isOutdated(inspection: Partial<Inspection>): boolean {
+  return inspection.datePairs === undefined;
+}
+
+const OUTDATED: ReadingState = {
+  mapping: { preset: null, columns: [], questions: [], timeBasis: null },
+  refusal: refuse("outdated", "An earlier version of the product has read this file. Choose the file again."),
+  questions: [],
+  plan: null,
+};
 
 /** The answer to "Which column contains the spend?" counts as a mapping by hand. */
 function withAnsweredColumns(answers: ImportAnswers): HandMapping {

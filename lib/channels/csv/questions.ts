@@ -39,8 +39,8 @@ export const NO_ANSWERS: ImportAnswers = { columns: {}, values: {} };
 
 /** Null when the answer is valid, else a sentence that says what is wrong. */
 export function refuseAnswer(question: Omit<Question, "answer">, answer: string, today: string): string | null {
-  const against = (question.states ?? []).find(({ codes }) => !codes.includes(answer));
-  return against ? refuseOtherCurrency(against, answer) : REFUSALS[question.kind](answer, question.options, today);
+  const contradiction = refuseOtherCurrency(question.states ?? [], answer);
+  return contradiction ?? REFUSALS[question.kind](answer, question.options, today);
 }
 
 type Refuse = (answer: string, options: QuestionOption[], today: string) => string | null;
@@ -62,7 +62,10 @@ const REFUSALS: Record<QuestionKind, Refuse> = {
 
 const MAX_NAMED = 6;
 
-function refuseOtherCurrency({ codes, says }: CurrencyStatement, answer: string): string {
+function refuseOtherCurrency(states: CurrencyStatement[], answer: string): string | null {
+  const against = isCurrency(answer) ? states.find(({ codes }) => !codes.includes(answer)) : undefined;
+  if (!against) return null;
+  const { codes, says } = against;
   const named = codes.slice(0, MAX_NAMED).join(", ");
   const more = codes.length > MAX_NAMED ? " or another currency that is written like this" : "";
   return `${says}, but the currency was answered as ${answer}. Answer with ${named}${more}, or correct the file.`;

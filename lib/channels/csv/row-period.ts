@@ -1,10 +1,11 @@
 import { addDays, daysBetween, type Day } from "@/lib/domain/day";
 import { normaliseName, rolesOfName } from "./column-names";
 import { chosenDateFormat } from "./date-order";
-import { readDate, type DateFormat } from "./date-format";
+import { readableFormats, readDate, type DateFormat } from "./date-format";
 import type { Draft, OpenQuestion } from "./draft";
 import type { ColumnProfile, DatePair } from "./inspection";
 import { columnOf, type ColumnUse } from "./map-columns";
+import { splitRange } from "./split-range";
 
 /** What the dates of a file say about the days that one of its rows covers. */
 export type RowPeriod =
@@ -24,7 +25,8 @@ export function rowPeriod(draft: Draft): RowPeriod {
   if (certain) return certain;
   const some = ends.find((end) => end.kind === "some-rows");
   if (some) return some;
-  return ends.length > 0 ? { kind: "one-day" } : byGaps(column, format);
+  if (ends.length > 0) return { kind: "one-day" };
+  return byTitle(draft, column, format) ?? byGaps(column, format);
 }
 
 /** The reading by the person's answer where the dates leave it open. */
@@ -131,6 +133,32 @@ function distinctDays({ distinct }: ColumnProfile, format: DateFormat): Day[] | 
 }
 
 const gapsBetween = (days: Day[]) => days.slice(1).map((day, index) => daysBetween(days[index] ?? day, day));
+
+/** A report over a week or more that has rows of its first day only. */
+const MIN_TITLE_DAYS = 7;
+
+/** A single day in a report whose title names a longer period can be the first day of that period. */
+function byTitle({ inspection }: Draft, column: ColumnProfile, format: DateFormat): RowPeriod | null {
+  const [day, ...others] = distinctDays(column, format) ?? [];
+  if (day === undefined || others.length > 0) return null;
+  const range = inspection.facts.titleLines.map(rangeIn).find((found) => found?.first === day);
+  if (!range || daysBetween(range.first, range.last) < MIN_TITLE_DAYS - 1) return null;
+  const question = `All rows are of ${day}, and the report is titled ${range.first} to ${range.last}. Is each row one day? If a row covers the whole period, export the report again with one row per campaign and day (segment or breakdown "Day").`;
+  return { kind: "unclear", question };
+}
+
+/** The period in a line such as "Campaign report (2026-05-01 - 2026-05-31)" or "Date range: 5/1/26 - 5/31/26". */
+function rangeIn(line: string): { first: Day; last: Day } | null {
+  const parts = [line, ...line.split(/[()（）]/), line.replace(/^[^:：,]*[:：,]\s*/, "")];
+  for (const part of parts) {
+    const [first = "", last = ""] = splitRange(part) ?? [];
+    const formats = readableFormats(first).filter((format) => format !== "excel-serial" && readDate(last, format));
+    const [format] = formats;
+    const days = format && [readDate(first, format)?.day, readDate(last, format)?.day];
+    if (formats.length === 1 && days?.[0] && days[1]) return { first: days[0], last: days[1] };
+  }
+  return null;
+}
 
 const MIN_WEEKS = 3;
 const MIN_MONTHS = 2;

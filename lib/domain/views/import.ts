@@ -2,6 +2,8 @@ import type { Day } from "../day";
 import type { SeriesKey } from "../day-row";
 import type { Currency, Micros } from "../money";
 import type { UnusedSeriesView } from "./series";
+import type { ImportChanges } from "./import-changes";
+import type { QualityCheck } from "./import-quality";
 
 export const IMPORT_STATUSES = [
   "staging",
@@ -53,6 +55,8 @@ export interface ImportQuestionView {
   /** What the file says about a currency, with which an answer must agree. */
   states?: { codes: string[]; says: string }[];
   proposed: string | null;
+  /** Whose suggestion `proposed` is; the file's when it is not set. */
+  proposedBy?: "workspace";
   answer: string | null;
 }
 
@@ -108,6 +112,10 @@ export interface ImportPreview {
   questions: Omit<ImportQuestionView, "answer">[];
   /** How the rows count with the answers so far, as the import's store reads it. */
   counting: ImportCounting;
+  /** Empty in previews from before these checks existed. */
+  quality: QualityCheck[];
+  /** Null in previews from before this was compared. */
+  changes: ImportChanges | null;
 }
 
 export interface ImportIssueView {
@@ -168,6 +176,8 @@ export interface ImportView extends ImportSummary {
   result: ImportResult | null;
   /** The series of the import's days while no report or plan reads it. */
   unusedSeries: UnusedSeriesView | null;
+  /** The currency of the workspace's totals. Accounts in another one are not part of them. */
+  workspaceCurrency: Currency;
   /** Plans whose open proposal is older than this import. */
   olderProposals: { planId: string; name: string }[];
   /** Null until the import is undone, and for undos from before this was stored. */

@@ -2,6 +2,7 @@ import type { Day } from "../day";
 import type { Currency, Micros } from "../money";
 import type { LimitReading, Performance, PerformanceTotals } from "./performance";
 import type { Interval } from "../proposal";
+import type { OtherCurrency } from "./report";
 import type { Run } from "../run";
 
 /** A proposal that needs approval, in one line. */
@@ -29,6 +30,7 @@ export interface OverviewReady {
   roi: LimitReading;
   /** The budget of the days that have one, and the spend of the same days. */
   budgetUsed: { spendMicros: Micros; budgetMicros: Micros; daysOver: number } | null;
+  otherCurrencies: OtherCurrency[];
   waiting: WaitingProposal[];
   planCount: number;
   latestRun: Run | null;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { GivenDaySchema, daysBetween, type Day } from "../day";
+import { isStoredCurrency, type Currency } from "../money";
 import type { Performance } from "./performance";
 
 export const REPORT_PERIODS = ["28", "90", "all", "custom"] as const;
@@ -17,6 +18,8 @@ export const ReportQuerySchema = z
     groupBy: z.enum(REPORT_GROUPINGS).default("channel"),
     planId: z.uuid("There is no such plan.").optional(),
     channelId: z.uuid("There is no such channel.").optional(),
+    /** All accounts in this currency, instead of those of a plan. */
+    currency: z.string().refine(isStoredCurrency, "There is no such currency.").optional(),
   })
   .refine((query) => query.period !== "custom" || (query.from !== undefined && query.to !== undefined), {
     error: "A custom period needs a first and a last day.",
@@ -32,11 +35,18 @@ export const ReportQuerySchema = z
   });
 export type ReportQuery = z.infer<typeof ReportQuerySchema>;
 
+/** Accounts that a total leaves out, because amounts in different currencies are never added. */
+export interface OtherCurrency {
+  currency: Currency;
+  accountNames: string[];
+}
+
 export interface Report {
   query: ReportQuery;
   /** The first and last day with data; null in an empty workspace. */
   available: { from: Day; to: Day } | null;
   plans: { planId: string; name: string }[];
   channels: { channelId: string; name: string }[];
+  otherCurrencies: OtherCurrency[];
   performance: Performance | null;
 }

@@ -7,6 +7,9 @@ import {
   planForBulk,
   stagedTotals,
 } from "@/lib/store/imports";
+import { describeChanges } from "./describe-changes";
+import { findTarget } from "./find-target";
+import { checkQuality } from "./quality";
 import { askAboutRows, type RowCheck } from "./row-questions";
 
 const LISTED_CHANNELS = 50;
@@ -17,15 +20,21 @@ export async function buildPreview(check: RowCheck): Promise<ImportPreview> {
   await planForBulk(tx, record.rowCount);
   const { questions, counting } = await askAboutRows(check);
   const staged = { importId: record.importId, counting };
+  const totals = await stagedTotals(tx, staged);
   const channels = await listStagedChannels(tx, staged, LISTED_CHANNELS);
   const channelCount = await countStagedChannels(tx, staged);
+  const days = await listStagedDays(tx, staged);
+  const target = await findTarget(check, counting);
+  const fileDays = days.map(({ day }) => day);
   return {
-    ...(await stagedTotals(tx, staged)),
+    ...totals,
     currency: toCurrency(plan.currency),
     channels,
     moreChannels: channelCount - channels.length,
-    days: await listStagedDays(tx, staged),
+    days,
     questions,
     counting,
+    quality: totals.rows === 0 ? [] : await checkQuality({ ...check, staged, target, fileDays }),
+    changes: await describeChanges({ ...check, staged, target, days, dayRows: totals.dayRows }),
   };
 }

@@ -9,11 +9,14 @@ import {
 import { listUnusedSeries } from "@/lib/store/accounts";
 import { listPlans } from "@/lib/store/plans";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import { accountHints } from "./ask-account";
 import { chooseAccount } from "./choose-account";
+import { currentChanges } from "./current-changes";
 import { describeFacts } from "./describe-facts";
 import { readingOf, stateOf, todayOf, type ImportState } from "./import-state";
+import { proposeFromWorkspace } from "./propose-from-workspace";
 import { answeredRowQuestions } from "./row-questions";
 
 const SHOWN_ISSUES = 200;
@@ -26,17 +29,24 @@ export async function getImport(context: ServiceContext, importId: string): Prom
     const state = stateOf(record);
     const leftOut = await listImportIssues(tx, { importId, kept: false, limit: SHOWN_ISSUES });
     const unknown = await listImportIssues(tx, { importId, kept: true, limit: SHOWN_ISSUES });
+    const workspace = await getWorkspace(tx);
+    const reading = await readingParts(tx, record, state, context);
     return {
       ...summaryOf(record),
       undoneAt: record.undoneAt,
       problem: record.error,
       progress: record.progress?.value ?? null,
-      preview: state.preview,
+      preview: state.preview && {
+        ...state.preview,
+        changes: await currentChanges(tx, record, state, context.now),
+      },
       issues: [...leftOut, ...unknown].map(({ ordinal: _, ...issue }) => issue),
       result: record.counts,
       unusedSeries: await unusedSeriesOf(tx, record),
       ...(await planParts(tx, record, context)),
-      ...(await readingParts(tx, record, state, context)),
+      ...reading,
+      questions: proposeFromWorkspace(reading.questions, workspace),
+      workspaceCurrency: workspace.currency,
     };
   });
 }

@@ -3,6 +3,7 @@ import { isTimeZone, wallClock, type Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportPreview } from "@/lib/domain/views/import";
 import type { ImportRecord } from "@/lib/store/imports";
+import { reviveMicros } from "./revive-micros";
 
 /** The state of an import between its steps. */
 export interface ImportState {
@@ -45,15 +46,6 @@ export function todayOf(now: Date, { values }: ImportAnswers): Day {
 
 /** JSON stores amounts as decimal strings. */
 function revivePreview(stored: ImportPreview): ImportPreview {
-  const micros = (value: unknown) => (value === null || value === undefined ? null : BigInt(value as string));
-  return {
-    ...stored,
-    questions: stored.questions ?? [],
-    channels: stored.channels.map((one) => ({
-      ...one,
-      spendMicros: micros(one.spendMicros),
-      valueMicros: micros(one.valueMicros),
-    })),
-    days: stored.days.map((one) => ({ ...one, spendMicros: micros(one.spendMicros) })),
-  };
+  const { questions = [], quality = [], changes = null } = stored;
+  return reviveMicros({ ...stored, questions, quality, changes });
 }

@@ -1,10 +1,11 @@
 import type { Plan } from "@/lib/domain/plan";
-import type { ReportQuery } from "@/lib/domain/views/report";
+import type { OtherCurrency, ReportQuery } from "@/lib/domain/views/report";
 import { addDays, type Day } from "@/lib/domain/day";
 import { listChannelDayRanges } from "@/lib/store/channel-days";
-import { type ChannelRecord, listChannels } from "@/lib/store/accounts";
+import { type ChannelRecord, listChannels, listConnections } from "@/lib/store/accounts";
 import { listPlans } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
+import { getWorkspace } from "@/lib/store/workspaces";
 import { seesPlan, type ServiceContext } from "../context";
 import { channelsInScope } from "@/lib/services/data";
 
@@ -14,21 +15,23 @@ export interface ReportScope {
   /** The requested plan, else the first; null without plans. */
   plan: Plan | null;
   channels: ChannelRecord[];
-  /** The plan's channels, or all channels in the first one's currency, because currencies are never added. */
+  /** The plan's channels, or all channels in one currency, because currencies are never added. */
   chosen: ChannelRecord[];
+  otherCurrencies: OtherCurrency[];
   available: { from: Day; to: Day } | null;
 }
 
 export async function findScope(
   tx: WorkspaceTransaction,
   context: Pick<ServiceContext, "planIds">,
-  query: Pick<ReportQuery, "planId" | "channelId">,
+  query: Pick<ReportQuery, "planId" | "channelId" | "currency">,
 ): Promise<ReportScope> {
   const plans = (await listPlans(tx)).filter(({ planId }) => seesPlan(context, planId));
-  const plan = (query.planId ? plans.find((one) => one.planId === query.planId) : plans[0]) ?? null;
+  const plan = query.currency ? null : choosePlan(plans, query.planId);
   const channelIds = channelsInScope(context, plans);
   const channels = await listChannels(tx, channelIds ? { channelIds } : {});
-  const chosen = chooseChannels(channels, plan, query.channelId);
+  const currency = query.currency ?? (await getWorkspace(tx)).currency;
+  const chosen = chooseChannels(channels, { plan, channelId: query.channelId, currency });
   const ranges = await listChannelDayRanges(
     tx,
     chosen.map((channel) => channel.channelId),
@@ -38,7 +41,8 @@ export async function findScope(
     .map((range) => range.last)
     .sort()
     .at(-1);
-  return { plans, plan, channels, chosen, available: from && to ? { from, to } : null };
+  const otherCurrencies = query.channelId ? [] : await listOtherCurrencies(tx, channels, chosen);
+  return { plans, plan, channels, chosen, otherCurrencies, available: from && to ? { from, to } : null };
 }
 
 export function periodOf(query: ReportQuery, available: { from: Day; to: Day }): { from: Day; to: Day } {
@@ -48,12 +52,36 @@ export function periodOf(query: ReportQuery, available: { from: Day; to: Day }):
   return { from: from > available.from ? from : available.from, to: available.to };
 }
 
-function chooseChannels(channels: ChannelRecord[], plan: Plan | null, channelId: string | undefined): ChannelRecord[] {
+function choosePlan(plans: Plan[], planId: string | undefined): Plan | null {
+  return (planId ? plans.find((one) => one.planId === planId) : plans[0]) ?? null;
+}
+
+function chooseChannels(
+  channels: ChannelRecord[],
+  { plan, channelId, currency }: { plan: Plan | null; channelId: string | undefined; currency: string },
+): ChannelRecord[] {
   if (channelId) return channels.filter((channel) => channel.channelId === channelId);
   if (plan)
     return plan.settings.channels.flatMap((entry) =>
       channels.filter((channel) => channel.channelId === entry.channelId),
     );
   const active = channels.filter((channel) => !channel.archived);
-  return active.filter((channel) => channel.currency === active[0]?.currency);
+  const own = active.filter((channel) => channel.currency === currency);
+  return own.length > 0 ? own : active.filter((channel) => channel.currency === active[0]?.currency);
+}
+
+async function listOtherCurrencies(
+  tx: WorkspaceTransaction,
+  channels: ChannelRecord[],
+  chosen: ChannelRecord[],
+): Promise<OtherCurrency[]> {
+  const currency = chosen[0]?.currency;
+  const others = channels.filter((channel) => !channel.archived && channel.currency !== currency);
+  if (others.length === 0) return [];
+  const connectionIds = new Set(others.map((channel) => channel.connectionId));
+  const accounts = (await listConnections(tx)).filter(({ connectionId }) => connectionIds.has(connectionId));
+  return [...new Set(others.map((channel) => channel.currency))].sort().map((other) => ({
+    currency: other,
+    accountNames: accounts.filter((account) => account.currency === other).map(({ name }) => name),
+  }));
 }

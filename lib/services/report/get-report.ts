@@ -11,7 +11,7 @@ export async function getReport(context: ServiceContext, input: z.input<typeof R
   const query = parseInput(ReportQuerySchema, input);
   requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
-    const { plans, plan, channels, chosen, available } = await findScope(tx, context, query);
+    const { plans, plan, channels, chosen, otherCurrencies, available } = await findScope(tx, context, query);
     const inputs =
       available &&
       (await loadPerformance(tx, { plan, channels: chosen, ...periodOf(query, available), groupBy: query.groupBy }));
@@ -20,6 +20,7 @@ export async function getReport(context: ServiceContext, input: z.input<typeof R
       available,
       plans: plans.map(({ planId, settings }) => ({ planId, name: settings.name })),
       channels: channels.map(({ channelId, name }) => ({ channelId, name })),
+      otherCurrencies,
       performance: inputs && buildPerformance(inputs),
     };
   });

@@ -16,7 +16,7 @@ const SHOWN_DAYS = 28;
 export async function getOverview(context: ServiceContext): Promise<Overview> {
   requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
-    const { plan, plans, chosen, available } = await findScope(tx, context, {});
+    const { plan, plans, chosen, otherCurrencies, available } = await findScope(tx, context, {});
     if (!available) return { state: "empty" };
     const to = available.to;
     const from = addDays(to, 1 - SHOWN_DAYS);
@@ -36,6 +36,7 @@ export async function getOverview(context: ServiceContext): Promise<Overview> {
       previous: available.from < from ? buildPerformance({ ...loaded, ...before }).totals : null,
       roi: readLimit(performance),
       budgetUsed: budgetUsed(performance),
+      otherCurrencies,
       waiting: open.map((proposal) => waitingProposal(proposal, plans)),
       planCount: plans.length,
       latestRun,

@@ -21,16 +21,22 @@ export async function fillIntake(tx: WorkspaceTransaction, batch: IntakeBatch, s
     INSERT INTO day_row_intake (workspace_id, batch_id, campaign_id, day, series_id, spend_micros, impressions, clicks,
       complete, budget_micros, actions, content_hash)
     SELECT ${tx.workspaceId}::uuid, ${batch.batchId}::uuid, campaign_id, day, ${batch.seriesId}::uuid, spend_micros,
-      impressions, clicks, complete, budget_micros, actions,
-      md5(concat_ws('|', coalesce(spend_micros::text, '-'), coalesce(impressions::text, '-'), coalesce(clicks::text, '-'),
-        complete, coalesce(budget_micros::text, '-'), actions))::uuid
+      impressions, clicks, complete, budget_micros, actions, content_hash
+    FROM (${hashedReadings(source)}) AS hashed
+    ORDER BY campaign_id, day`;
+}
+
+/** Readings in one format, with the hash that shows whether a stored row has the same numbers. */
+export function hashedReadings(source: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT *, md5(concat_ws('|', coalesce(spend_micros::text, '-'), coalesce(impressions::text, '-'),
+      coalesce(clicks::text, '-'), complete, coalesce(budget_micros::text, '-'), actions))::uuid AS content_hash
     FROM (
       SELECT campaign_id, day, spend_micros::bigint AS spend_micros, impressions::numeric(20, 6) AS impressions,
         clicks::numeric(20, 6) AS clicks, complete, budget_micros::bigint AS budget_micros,
         ${CANONICAL_ACTIONS} AS actions
       FROM (${source}) AS reading
-    ) AS canonical
-    ORDER BY campaign_id, day`;
+    ) AS canonical`;
 }
 
 /** Like `fillIntake`, for rows in memory. */

@@ -27,6 +27,8 @@ export interface ImportRecord extends ImportSummary {
   mapping: Prisma.JsonValue;
   progress: { value: ImportProgress; at: Date } | null;
   counts: ImportCounts | null;
+  /** The platform's totals as the reconciliation saved them; null while none was typed. */
+  typedTotals: Prisma.JsonValue;
   error: string | null;
   undoneAt: Date | null;
 }
@@ -42,6 +44,7 @@ export interface ImportChanges {
   unknownCount?: number;
   counts?: ImportCounts | null;
   progress?: { value: ImportProgress; at: Date } | null;
+  typedTotals?: unknown;
   error?: string | null;
   connectionId?: string;
   seriesId?: string;
@@ -61,13 +64,14 @@ export async function saveNewImport(
 }
 
 export async function saveImport(tx: WorkspaceTransaction, importId: string, changes: ImportChanges): Promise<void> {
-  const { byteCount, mapping, counts, progress, ...plain } = changes;
+  const { byteCount, mapping, counts, progress, typedTotals, ...plain } = changes;
   await tx.import.updateMany({
     where: { workspaceId: tx.workspaceId, id: importId },
     data: {
       ...plain,
       ...(byteCount !== undefined && { byteCount: BigInt(byteCount) }),
       ...(mapping !== undefined && { mapping: toJson(mapping) }),
+      ...(typedTotals !== undefined && { typedTotals: toJson(typedTotals) }),
       ...(counts !== undefined && { counts: counts === null ? Prisma.DbNull : toJson(counts) }),
       ...(progress !== undefined && { progress: progress === null ? Prisma.DbNull : toJson(progress) }),
     },
@@ -156,6 +160,7 @@ function toRecord(row: Prisma.ImportGetPayload<object>): ImportRecord {
     mapping: row.mapping,
     progress: toProgress(row.progress),
     counts: row.counts as unknown as ImportCounts | null,
+    typedTotals: row.typedTotals,
     error: row.error,
     createdAt: row.createdAt,
     committedAt: row.committedAt,

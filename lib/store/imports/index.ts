@@ -1,4 +1,13 @@
 export { listStagedBudgets } from "./budgets";
+export { haveDaysChanged } from "./changed-days";
+export {
+  listNewCampaignDays,
+  listStagedChannelDays,
+  listStoredChannelDays,
+  type NewCampaignDay,
+  type StagedChannelDay,
+  type StoredChannelDay,
+} from "./channel-days";
 export { deleteImportChunks, readImportChunks, saveImportChunk } from "./chunks";
 export {
   deleteImport,
@@ -19,6 +28,7 @@ export {
   listPlansOfOpenProposals,
 } from "./plans";
 export { countStagedChannels, listStagedChannels, listStagedDays, stagedTotals } from "./preview";
+export { listStoredMonths } from "./stored-months";
 export {
   deleteImportRows,
   listImportIssues,

@@ -38,6 +38,12 @@ describe("a currency that the file shows", () => {
     expect(await refusedCurrency(text, text.includes("C$") ? "CAD" : "USD")).toBeNull();
   });
 
+  it("in the name of a converted column is not that of the account", async () => {
+    const text = file("date,campaign,cost (USD),currency", "2026-05-20,A,9.00,EUR");
+    expect(await refusedCurrency(text, "EUR")).toContain('The header says "cost (USD)"');
+    expect((await read(text, { currency: "USD" })).rows).toHaveLength(1);
+  });
+
   it("is not asked about if only one fits, and is asked about otherwise", async () => {
     expect(await isAsked(file("date,campaign,cost", "2026-05-20,A,€9.50"))).toBe(false);
     expect(await isAsked(file("date,campaign,cost", "2026-05-20,A,$9.50"))).toBe(true);

@@ -84,6 +84,19 @@ describe("a column with the last day of each row", () => {
   });
 });
 
+describe("a single day in a report", () => {
+  it.each([
+    ["(2026-05-01 - 2026-05-31)", true],
+    ["Date range: 2026-05-01 to 2026-05-31", true],
+    ['"May 1, 2026 - May 31, 2026"', true],
+    ["Date range: 2026-05-01 to 2026-05-02", false],
+    ["Date range: 2026-04-01 to 2026-05-01", false],
+  ])("titled %s", async (title, isAsked) => {
+    expect(await asksPeriod(`${title}\n${daily("2026-05-01")}`)).toBe(isAsked);
+    expect(await asksPeriod(`${title}\n${daily("2026-05-01", "2026-05-02")}`)).toBe(false);
+  });
+});
+
 describe("a cell of the day column", () => {
   it.each([
     "2026-05",

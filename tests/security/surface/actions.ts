@@ -19,6 +19,10 @@ export const ACTIONS: Record<string, ActionCell> = {
     prepare: async (world) => ({ importId: await makeImport(world, "checked") }),
     args: ({ slug, importId }) => [slug, importId],
   },
+  [`${IMPORT}#reconcileImportAction`]: {
+    access: "import.write",
+    args: ({ slug, importId }) => [slug, importId, { all: { spend: "42.00", conversions: "" } }],
+  },
   [`${IMPORT}#undoImportAction`]: {
     access: "import.write",
     prepare: async (world) => ({ importId: await makeImport(world, "committed") }),

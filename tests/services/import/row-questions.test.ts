@@ -185,8 +185,8 @@ describe("campaigns", () => {
 
 describe("days that a file would lower", () => {
   it("are listed with both amounts, and kept if the file shows only a part of them", async () => {
-    await importFile(context, lines("date,campaign,cost", "2026-05-20,A,100", "2026-05-21,A,100"));
-    const part = lines("date,campaign,cost", "2026-05-20,A,40", "2026-05-21,A,98");
+    await importFile(context, lines("date,campaign,cost", "2026-05-20,A,100.00", "2026-05-21,A,100.00"));
+    const part = lines("date,campaign,cost", "2026-05-20,A,40.00", "2026-05-21,A,98.00");
     const { importId, open } = await openQuestions(part);
     expect(open).toMatchObject([{ id: "partial-days" }]);
     expect(open[0]?.text).toContain('"A" on 2026-05-20 from €100.00 to €40.00');

@@ -45,7 +45,7 @@ export function proposalIn(code: string, total: string, kind: PlanKind): ReturnT
   return buildProposal(inputs, history, learner);
 }
 
-function inputsIn(currency: Currency, total: Micros, kind: PlanKind): PlanInputs {
+export function inputsIn(currency: Currency, total: Micros, kind: PlanKind): PlanInputs {
   const spent = CHANNELS.map(({ share }) => {
     const micros = kind === "is cut" || kind === "knows little" ? (total * 5n) / 4n : total;
     return (micros * BigInt(share)) / 100n / 1_000_000n;

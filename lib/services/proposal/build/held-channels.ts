@@ -1,6 +1,7 @@
 import { daysBetween } from "@/lib/domain/day";
+import { MIN_OBSERVED_DAYS } from "@/lib/domain/plan";
 import type { LearnerInputs, PlanInputs } from "@/lib/services/inputs";
-import { MIN_DAYS, observedDays } from "./observed-curves";
+import { observedDays } from "./observed-curves";
 
 export type HoldReason = "locked" | "cooling-down" | "not-enough-data";
 
@@ -11,6 +12,6 @@ export function heldChannels(inputs: PlanInputs, history: LearnerInputs): (HoldR
     if (settings.channels.find((limits) => limits.channelId === channel.channelId)?.locked) return "locked";
     const changed = channel.changedOn;
     if (changed !== null && daysBetween(changed, forDay) < settings.coolDownDays) return "cooling-down";
-    return observedDays(inputs, history, index).length < MIN_DAYS ? "not-enough-data" : null;
+    return observedDays(inputs, history, index).length < MIN_OBSERVED_DAYS ? "not-enough-data" : null;
   });
 }

@@ -1,12 +1,10 @@
+import { MIN_OBSERVED_DAYS } from "@/lib/domain/plan";
 import type { CurveView } from "@/lib/domain/views/plan";
 import { microsToUnits } from "@/lib/domain/money";
 import { maturityAt, type ChannelCurves } from "@/lib/engine";
 import { addDays } from "@/lib/domain/day";
 import { MATURE_SHARE } from "@/lib/domain/views/performance";
 import type { LearnerInputs, PlanInputChannel, PlanInputs } from "@/lib/services/inputs";
-
-/** A channel with fewer complete days than this keeps its budget. */
-export const MIN_DAYS = 7;
 
 /** The learner's curves and the days they were learned from, for the screens. */
 export function observedCurves(inputs: PlanInputs, history: LearnerInputs, curves: ChannelCurves[]): CurveView[] {
@@ -43,7 +41,7 @@ function curveView(
   observed: CurveView["observed"],
 ): CurveView {
   const view = { channelId: channel.channelId, channelName: channel.name, observed };
-  if (!curves || observed.length < MIN_DAYS) {
+  if (!curves || observed.length < MIN_OBSERVED_DAYS) {
     return { ...view, status: "not-enough-data", spend: [], mean: [], low: [], high: [], supported: null };
   }
   const [mean, low, high] = [curves.mean, curves.low, curves.high].map((curve) =>

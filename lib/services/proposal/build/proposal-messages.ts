@@ -1,8 +1,8 @@
 import { describeMoney, microsToUnits, smallestAmountMicros, sumMicros, type Micros } from "@/lib/domain/money";
+import { MIN_OBSERVED_DAYS } from "@/lib/domain/plan";
 import type { BindingLimit } from "@/lib/domain/proposal";
 import type { Solution } from "./solution";
 import type { HoldReason } from "./held-channels";
-import { MIN_DAYS } from "./observed-curves";
 import type { PlanInputs } from "@/lib/services/inputs";
 
 export interface LineFacts {
@@ -87,7 +87,7 @@ function heldReason(
   }
   if (hold === "locked") return "It is locked, so it keeps its budget.";
   if (hold === "not-enough-data")
-    return `It has fewer than ${MIN_DAYS} complete days with spend and conversions, so it keeps its budget until it has enough.`;
+    return `It has fewer than ${MIN_OBSERVED_DAYS} complete days with spend and conversions, so it keeps its budget until it has enough.`;
   if (hold === "cooling-down")
     return `Its budget changed less than ${inputs.settings.coolDownDays} days ago, so it stays the same until that time has passed.`;
   if (keptBecause === "gain-too-small") return "A change would gain less than the plan's least worthwhile gain.";
@@ -125,7 +125,7 @@ export function noChangeReason(inputs: PlanInputs, { keptBecause, allowed, holds
 function notEnoughData(inputs: PlanInputs): string {
   const days = new Set(inputs.days.map((row) => row.day)).size;
   const shown = days === 1 ? "1 complete day" : `${days} complete days`;
-  return `there is not enough data: ${shown} so far, and each channel needs ${MIN_DAYS} with spend and conversions. Import more history or wait.`;
+  return `there is not enough data: ${shown} so far, and each channel needs ${MIN_OBSERVED_DAYS} with spend and conversions. Import more history or wait.`;
 }
 
 function percent(share: number): string {

@@ -1,4 +1,4 @@
-import { formatDecimal, paidDecimals, parseMicros, type Currency, type Micros } from "@/lib/domain/money";
+import { formatDecimal, paidDecimals, parseMicros, type Currency, type Micros } from "./money";
 
 /** The amount, or one sentence that says what is wrong with the text. */
 export type ReadAmount = { micros: Micros } | { refusal: string };

@@ -1,0 +1,17 @@
+import type { ConnectionRecord } from "@/lib/store/accounts";
+import type { Counting } from "@/lib/store/imports";
+import { accountHints } from "./ask-account";
+import { findTargetSeries } from "./ask-series-use";
+import { chooseAccount } from "./choose-account";
+import type { RowCheck } from "./row-questions";
+
+/** Where a commit would write. Both are null for a new account, and the series alone for a new way of counting. */
+export interface ImportTarget {
+  connection: ConnectionRecord | null;
+  seriesId: string | null;
+}
+
+export async function findTarget(check: RowCheck, counting: Counting): Promise<ImportTarget> {
+  const { connection } = await chooseAccount(check.tx, check.plan, await accountHints(check, counting));
+  return { connection, seriesId: connection && (await findTargetSeries(check, connection)) };
+}
