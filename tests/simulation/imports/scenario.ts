@@ -97,7 +97,7 @@ function factsFrom({ campaigns, days, firstDay, amounts }: Scenario, dialect: Di
         account: "Curlew Shop",
         accountId: "4410077",
         campaign: nameIn(dialect, NAMES[name] ?? ""),
-        campaignId: String(100_000 + id),
+        campaignId: String(100_000 + 900_000 * index + id),
         day: plusDays("2026-10-05", firstDay + dayIndex),
         impressions: 40 * amount.clicks + 700 + at,
         clicks: amount.clicks + round,
