@@ -47,18 +47,26 @@ async function main(): Promise<void> {
   const rate = (counts.files / ((Date.now() - begunAt) / 1000)).toFixed(1);
   console.log(`\n${counts.files} files in ${seconds(begunAt)} s (${rate} a second), first seed ${firstSeed}`);
   console.log(`${wrong} wrong and silent; ${findings.length - wrong} undamaged files not imported at once`);
-  console.log(`${counts.needless} of the files with nothing wrong were not imported at once`);
+  console.log(`\nFiles with nothing wrong that were not imported at once:`);
+  for (const [kind, count] of [...counts.needless].sort()) console.log(`  ${count} × ${kind}`);
   await printFindings(findings);
   if (findings.length > 0) process.exitCode = 1;
 }
 
 async function printFindings(findings: Finding[]): Promise<void> {
   const { describeFinding, shrink } = await import("./imports/play-seed");
-  const kinds = new Map(findings.map((finding) => [kindOf(finding), finding]));
+  const unread = new Set(findings.filter(isUndamaged).map(({ played }) => played.draft.dialect.id));
+  // What is wrong with undamaged files of a dialect is wrong with its damaged ones too.
+  const own = findings.filter((one) => isUndamaged(one) || !unread.has(one.played.draft.dialect.id));
+  const kinds = new Map(own.map((finding) => [kindOf(finding), finding]));
   const shown = [...kinds.values()].slice(0, MAX_PRINTED);
   for (const finding of shown) console.log(`\n${describeFinding({ ...finding, played: await shrink(finding) })}`);
   const more = kinds.size - shown.length;
   if (more > 0) console.log(`\n… and findings of ${more} more kinds`);
+}
+
+function isUndamaged({ played }: Finding): boolean {
+  return played.applied.length === 0;
 }
 
 function kindOf({ played }: Finding): string {

@@ -1,12 +1,11 @@
 import type { StoredDay } from "../../services/import/cases/read-stored";
-import type { Fact } from "../../services/import/cases/writer/fact";
 import type { Truth } from "./draft";
 
 /** Null if the workspace holds the truth to the cent, else the first difference. */
-export function differenceFrom(stored: StoredDay[], truth: Truth, facts = truth.facts): string | null {
+export function differenceFrom(stored: StoredDay[], truth: Truth): string | null {
   const foreign = stored.find(({ currency }) => currency !== truth.currency);
   if (foreign) return `the currency is ${foreign.currency}, not ${truth.currency}`;
-  const [found, wanted] = [campaignsStored(stored, truth), campaignsOf(facts, truth)];
+  const [found, wanted] = [campaignsStored(stored, truth), campaignsOf(truth)];
   const extra = found.find((one) => !wanted.includes(one));
   const missing = wanted.find((one) => !found.includes(one));
   if (extra ?? missing) return `stored ${extra ?? "nothing"}, true is ${missing ?? "nothing"}`;
@@ -29,8 +28,8 @@ function campaignsStored(stored: StoredDay[], truth: Truth): string[] {
   return lines(rows, truth);
 }
 
-function campaignsOf(facts: Fact[], truth: Truth): string[] {
-  const rows = facts.map((one) => ({
+function campaignsOf(truth: Truth): string[] {
+  const rows = truth.facts.map((one) => ({
     campaign: `${one.accountId}/${one.campaignId}/${one.campaign}`,
     name: one.campaign,
     day: one.day,

@@ -6,13 +6,16 @@ export const UNDAMAGED = "undamaged";
 /** How the files of each mutation ended. */
 export class Counts {
   private readonly rows = new Map<string, Record<Verdict, number>>();
-  /** Of files with nothing wrong. */
-  needless = 0;
+  /** Files with nothing wrong that were not imported at once, by what was done to them and how they ended. */
+  readonly needless = new Map<string, number>();
   files = 0;
 
-  add({ verdict, applied }: Played): void {
+  add({ verdict, applied, detail }: Played): void {
     this.files += 1;
-    if (verdict !== "right" && isHarmless(applied)) this.needless += 1;
+    if ((verdict === "asked" || verdict === "refused") && isHarmless(applied)) {
+      const kind = `${applied.map(({ name }) => name).join(" + ") || UNDAMAGED}: ${verdict} ${detail}`;
+      this.needless.set(kind, (this.needless.get(kind) ?? 0) + 1);
+    }
     for (const name of applied.length === 0 ? [UNDAMAGED] : applied.map((mutation) => mutation.name)) {
       const row = this.rows.get(name) ?? { right: 0, asked: 0, refused: 0, "left out": 0, WRONG: 0 };
       row[verdict] += 1;

@@ -16,8 +16,8 @@ export interface Truth {
   hasFreeNames: boolean;
   /** No reading of the file is right without an answer, so it must not be imported. */
   needsAnswer: boolean;
-  /** Facts that are right too if the command names what it left out. */
-  leftOut: Fact[] | null;
+  /** What is right too if the command names what it left out. */
+  leftOut: Partial<Truth> | null;
 }
 
 /** A file on its way from the platform to the import. */

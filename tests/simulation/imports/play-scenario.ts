@@ -55,8 +55,9 @@ function verdictOn(outcome: Outcome, { truth }: Draft): Pick<Played, "verdict" |
     const verdict = NAMES_SOMETHING.test(outcome.message) ? "refused" : "WRONG";
     return { verdict, detail: outcome.message };
   }
-  if (truth.leftOut && outcome.issues.length > 0 && differenceFrom(outcome.stored, truth, truth.leftOut) === null)
-    return { verdict: "left out", detail: outcome.issues[0]?.reason ?? "" };
+  const isNamed = truth.leftOut !== null && outcome.leftOut.length > 0;
+  if (isNamed && differenceFrom(outcome.stored, { ...truth, ...truth.leftOut }) === null)
+    return { verdict: "left out", detail: outcome.leftOut.join(" ") };
   if (truth.needsAnswer) return { verdict: "WRONG", detail: "it was imported although only a person knows its truth" };
   const difference = differenceFrom(outcome.stored, truth);
   return difference === null ? { verdict: "right", detail: "" } : { verdict: "WRONG", detail: difference };

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import type { Counts } from "./counts";
-import { isHarmless } from "./counts";
 import { playScenario, type Played } from "./play-scenario";
 import { aScenario, fileFrom, type Scenario } from "./scenario";
 
@@ -28,7 +27,7 @@ export async function playSeed(seed: number, files: number, counts: Counts): Pro
 
 /** Wrong and silent, or a question about a file that has nothing wrong. */
 export function isFinding({ verdict, applied }: Played): boolean {
-  return verdict === "WRONG" || (verdict !== "right" && applied.length === 0 && isHarmless(applied));
+  return verdict === "WRONG" || (verdict !== "right" && applied.length === 0);
 }
 
 const SHRINKING_MS = 20_000;

@@ -1,7 +1,7 @@
 import { importFile, type Desk } from "@/bin/import/import-file";
 import { readFlags } from "@/bin/import/read-flags";
 import { ServiceError } from "@/lib/domain/errors";
-import type { ImportIssueView, ImportQuestionView } from "@/lib/domain/views/import";
+import type { ImportQuestionView } from "@/lib/domain/views/import";
 import type { ServiceContext } from "@/lib/services/context";
 import { readStored, type StoredDay } from "./read-stored";
 
@@ -13,20 +13,21 @@ export interface CaseFile {
 }
 
 export type Outcome =
-  /** With the rows that were left out, as the command lists them. */
-  | { kind: "imported"; stored: StoredDay[]; issues: ImportIssueView[] }
+  /** With the rows and the columns that were left out, as the command lists them. */
+  | { kind: "imported"; stored: StoredDay[]; leftOut: string[] }
   | { kind: "asked"; questions: ImportQuestionView[] }
   | { kind: "refused"; message: string };
 
 /** Does what `npm run import -- FILE FLAGS` does where no person is at the terminal. */
 export async function importCase(context: ServiceContext, file: CaseFile): Promise<Outcome> {
   let open: ImportQuestionView[] = [];
-  let issues: ImportIssueView[] = [];
+  const leftOut: string[] = [];
   const desk: Desk = {
     onProgress: () => {},
-    onReview: () => {},
+    onReview: ({ facts }) =>
+      leftOut.push(...facts.filter(({ label }) => label === "Not used").map(({ value }) => value)),
     onOpen: (questions) => (open = questions),
-    onPreview: (view) => (issues = view.issues),
+    onPreview: ({ issues }) => leftOut.push(...issues.map(({ value, reason }) => `${value ?? ""}: ${reason}`)),
     onResult: () => {},
     ask: () => Promise.resolve(null),
     confirm: () => Promise.resolve(true),
@@ -37,7 +38,7 @@ export async function importCase(context: ServiceContext, file: CaseFile): Promi
     const findWorkspace = () => Promise.resolve(context);
     const end = await importFile({ flags, source, desk, now: context.now, findWorkspace });
     if (end.status !== "imported") return { kind: "asked", questions: open };
-    return { kind: "imported", stored: await readStored(context), issues };
+    return { kind: "imported", stored: await readStored(context), leftOut };
   } catch (error) {
     if (error instanceof ServiceError) return { kind: "refused", message: error.message };
     throw error;

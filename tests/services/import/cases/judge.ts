@@ -44,12 +44,9 @@ export function judge(outcome: Outcome, expected: Expected): string | null {
   return wrong.length === 0 ? null : `imported, but ${wrong.join("; ")}`;
 }
 
-function isLeftOutByName(
-  { stored, issues }: Extract<Outcome, { kind: "imported" }>,
-  leftOut: Expected["leftOut"],
-): boolean {
-  if (!leftOut || wrongTotals(stored, leftOut).length > 0) return false;
-  return issues.some(({ value, reason }) => leftOut.named.test(`${value ?? ""} ${reason}`));
+function isLeftOutByName(outcome: Extract<Outcome, { kind: "imported" }>, leftOut: Expected["leftOut"]): boolean {
+  if (!leftOut || wrongTotals(outcome.stored, leftOut).length > 0) return false;
+  return outcome.leftOut.some((text) => leftOut.named.test(text));
 }
 
 function judgeQuestions(questions: { id: string; text: string }[], { asked }: Expected): string | null {

@@ -32,13 +32,13 @@ export const DAY_MUTATIONS: Mutation[] = [
   {
     name: "weekly rows",
     stage: "facts",
-    fits: (draft) => dayCount(draft) >= 3,
+    fits: (draft) => !has(draft, "day-end") && dayCount(draft) >= 3,
     apply: (draft) => spread(draft, (index) => plusDays("2026-08-31", 7 * index)),
   },
   {
     name: "monthly rows",
     stage: "facts",
-    fits: (draft) => dayCount(draft) >= 3,
+    fits: (draft) => !has(draft, "day-end") && dayCount(draft) >= 3,
     apply: (draft) => spread(draft, (index) => `2026-${String(index + 1).padStart(2, "0")}-01`),
   },
   {

@@ -10,8 +10,9 @@ const FOREIGN = ["$", "£", "US$", "CHF", "SEK", "GBP"];
 const CODES: Record<string, string> = { $: "USD", US$: "USD", "£": "GBP" };
 
 /** Amounts in plain units, written in cells that can carry a sign. */
-const isInUnits = (draft: Draft) =>
-  draft.dialect.columns.every(({ unit }) => unit === undefined) && draft.dialect.encoding.startsWith("utf");
+const isInUnits = ({ dialect }: Draft) =>
+  dialect.columns.every(({ unit, name }) => unit === undefined && !/currency$/.test(name)) &&
+  dialect.encoding.startsWith("utf");
 const statesNothing = (draft: Draft) =>
   isInUnits(draft) && !has(draft, "currency") && draft.dialect.columns.every(({ name }) => !/\([A-Z]{3}\)/.test(name));
 
@@ -83,7 +84,7 @@ export const MONEY_MUTATIONS: Mutation[] = [
         draft,
         all(cells("spend", write), (table) => ({ ...table, total: null })),
       );
-      return { ...file, truth: { ...file.truth, needsAnswer: true, leftOut: draft.facts.slice(0, from) } };
+      return { ...file, truth: { ...file.truth, needsAnswer: true, leftOut: { facts: draft.facts.slice(0, from) } } };
     },
   },
   {
@@ -185,7 +186,7 @@ export const MONEY_MUTATIONS: Mutation[] = [
           (table) => ({ ...table, total: null }),
         ),
       );
-      const leftOut = draft.facts.filter((_, index) => index !== at);
+      const leftOut = { facts: draft.facts.filter((_, index) => index !== at) };
       return { ...file, truth: { ...file.truth, needsAnswer: true, leftOut } };
     },
   },

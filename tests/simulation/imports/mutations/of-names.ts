@@ -161,8 +161,13 @@ export const NAME_MUTATIONS: Mutation[] = [
     name: "value column of unknown name",
     stage: "table",
     fits: (draft) => has(draft, "value"),
-    apply: (draft, dice) =>
-      changed(draft, rename("value", ["Basket total", "Bestellwert netto", "Importe pedidos", "GMV"][dice(4)] ?? "")),
+    apply: (draft, dice) => {
+      const file = changed(
+        draft,
+        rename("value", ["Basket total", "Bestellwert netto", "Importe pedidos", "GMV"][dice(4)] ?? ""),
+      );
+      return { ...file, truth: { ...file.truth, leftOut: { hasValue: false } } };
+    },
   },
   {
     name: "conversions column of unknown name",

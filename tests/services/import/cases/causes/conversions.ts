@@ -14,6 +14,13 @@ const other = { kind: "other" as const };
 const named = (title: string, dialect: string, change: Change, truth: Fact[] = facts) =>
   oneFile(title, [dialect, truth, { change }], { asked: FILE_QUESTION });
 
+/** A column that may also be listed with its total as one that is not used. */
+const listed = (title: string, dialect: string, name: string) =>
+  oneFile(title, [dialect, facts, { change: rename("value", name) }], {
+    asked: FILE_QUESTION,
+    leftOut: { spend, conversions, value: null, named: new RegExp(name) },
+  });
+
 /** Results of two kinds in one column, with what each row counts in another. */
 const results = (name: string, indicator: string, kinds: [string, string]): Change =>
   all(
@@ -59,12 +66,8 @@ export const CONVERSION_CASES: ImportCase[] = [
   ),
   named("the value column of an Italian sheet is read", "sheet/it", rename("value", "Fatturato")),
   named("the value column of a German shop is read", "sheet/de", rename("value", "Bestellwert")),
-  named("the value column of a Spanish shop is read", "sheet/es", rename("value", "Ventas")),
-  named(
-    "an English column of unknown name with amounts is not left out silently",
-    "sheet/en",
-    rename("value", "Basket total"),
-  ),
+  listed("the value column of a Spanish shop is read, asked about or listed", "sheet/es", "Ventas"),
+  listed("an English column of unknown name is read, asked about or listed", "sheet/en", "Basket total"),
   named("a count column of unknown name is not left out silently", "sheet/en", rename("conversions", "Deals won")),
   named(
     "a Japanese count column of unknown name is not left out silently",
