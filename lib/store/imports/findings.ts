@@ -45,7 +45,7 @@ export async function findSuspectSpend(tx: WorkspaceTransaction, staged: Staged)
     WITH d AS MATERIALIZED (
       SELECT campaign_external_id AS id, day, sum(spend_micros) AS spend, bool_or(total_words) AS words
       FROM (${countedRows(tx, staged)}) AS r GROUP BY 1, 2
-    ), t AS (SELECT day, sum(spend) AS spend FROM d GROUP BY day),
+    ), t AS (SELECT day, sum(spend) AS spend, count(*) FILTER (WHERE spend > 0) AS paid FROM d GROUP BY day),
     c AS (
       SELECT id, count(*) AS days, sum(spend) AS spend, max(spend) AS largest, count(*) FILTER (WHERE spend > 0) AS paid
       FROM d GROUP BY id
@@ -54,8 +54,10 @@ export async function findSuspectSpend(tx: WorkspaceTransaction, staged: Staged)
       FROM d GROUP BY id, date_trunc('month', day)
     )
     SELECT EXISTS (SELECT 1 FROM d WHERE words)
-        OR EXISTS (SELECT 1 FROM d JOIN t USING (day) GROUP BY d.id HAVING sum(d.spend) > 0 AND bool_and(2 * d.spend = t.spend))
-        OR EXISTS (SELECT 1 FROM c WHERE days = 1 AND spend > 0 AND 2 * spend = (SELECT sum(spend) FROM t)) AS totals,
+        OR EXISTS (SELECT 1 FROM d JOIN t USING (day) GROUP BY d.id HAVING sum(d.spend) > 0 AND bool_and(2 * d.spend = t.spend)
+          AND max(t.paid) > 2)
+        OR EXISTS (SELECT 1 FROM c WHERE days = 1 AND spend > 0 AND 2 * spend = (SELECT sum(spend) FROM t)
+          AND (SELECT sum(paid) FROM t) > 2) AS totals,
       EXISTS (SELECT 1 FROM c WHERE paid > ${MIN_OTHER_DAYS} AND 2 * largest = spend)
         OR EXISTS (SELECT 1 FROM m WHERE paid > ${MIN_OTHER_DAYS} AND 2 * largest = spend) AS "daySums",
       EXISTS (SELECT 1 FROM d WHERE spend < 0) AS "negativeDays"`;
@@ -139,8 +141,8 @@ export interface SumOfOthers {
 }
 
 /**
- * Campaigns that may be totals of the others: those whose numbers equal the sums of all others on each of their days, and
- * those that read like a total. The others never include a row that reads like a total.
+ * Campaigns that may be totals of at least two others: those whose numbers equal the sums of all others on each of
+ * their days, and those that read like a total. The others never include a row that reads like a total.
  */
 export async function listSumsOfOthers(tx: WorkspaceTransaction, staged: Staged): Promise<SumOfOthers[]> {
   return tx.$queryRaw<SumOfOthers[]>`
@@ -149,13 +151,14 @@ export async function listSumsOfOthers(tx: WorkspaceTransaction, staged: Staged)
         sum(r.spend_micros) AS spend, sum(r.clicks) AS clicks, sum(r.conversions) AS conversions
       FROM (${countedRows(tx, staged)}) AS r GROUP BY 1, 3
     ), t AS (
-      SELECT day, sum(spend) AS spend, sum(clicks) AS clicks, sum(conversions) AS conversions, count(*) AS n
+      SELECT day, sum(spend) AS spend, sum(clicks) AS clicks, sum(conversions) AS conversions,
+        count(*) FILTER (WHERE spend > 0) AS n
       FROM d WHERE NOT words GROUP BY day
-    ), f AS (SELECT sum(spend) AS spend, count(DISTINCT day) AS days FROM t),
+    ), f AS (SELECT sum(spend) AS spend, count(DISTINCT day) AS days, sum(n) AS paid FROM t),
     compared AS (
-      SELECT d.id, d.name, d.words, d.spend, t.n - CASE WHEN d.words THEN 0 ELSE 1 END AS others,
+      SELECT d.id, d.name, d.words, d.spend, t.n - CASE WHEN d.words OR d.spend = 0 THEN 0 ELSE 1 END AS others,
         abs(d.spend - (t.spend - CASE WHEN d.words THEN 0 ELSE d.spend END)) AS gap,
-        abs(d.spend - (f.spend - CASE WHEN d.words THEN 0 ELSE d.spend END)) AS file_gap, f.days AS file_days,
+        abs(d.spend - (f.spend - CASE WHEN d.words THEN 0 ELSE d.spend END)) AS file_gap, f.days AS file_days, f.paid AS file_paid,
         d.clicks IS NULL OR t.clicks IS NULL OR d.clicks = t.clicks - CASE WHEN d.words THEN 0 ELSE d.clicks END AS clicks_fit,
         d.conversions IS NULL OR t.conversions IS NULL
           OR abs(d.conversions - (t.conversions - CASE WHEN d.words THEN 0 ELSE d.conversions END)) < 0.05 AS conversions_fit
@@ -163,11 +166,12 @@ export async function listSumsOfOthers(tx: WorkspaceTransaction, staged: Staged)
     )
     SELECT id AS campaign, min(name) AS name, bool_or(words) AS "totalWords", count(*)::int AS days,
       coalesce(sum(spend) > 0 AND (
-        bool_and(others > 0 AND gap <= CASE WHEN words THEN 10000 * others ELSE 0 END AND clicks_fit AND conversions_fit)
-        OR (count(*) = 1 AND bool_and(file_days > 1 AND file_gap <= CASE WHEN words THEN 1000000 ELSE 0 END))), false) AS "isSum"
+        (bool_or(words) OR max(others) > 1)
+        AND bool_and((others > 0 OR spend = 0) AND gap <= CASE WHEN words THEN 10000 * others ELSE 0 END AND clicks_fit AND conversions_fit)
+        OR (count(*) = 1 AND bool_and(file_days > 1 AND (words OR file_paid > 2) AND file_gap <= CASE WHEN words THEN 1000000 ELSE 0 END))), false) AS "isSum"
     FROM compared GROUP BY id
-    HAVING bool_or(words) OR coalesce(sum(spend) > 0 AND (bool_and(others > 0 AND gap = 0 AND clicks_fit AND conversions_fit)
-      OR (count(*) = 1 AND bool_and(file_days > 1 AND file_gap = 0))), false)
+    HAVING bool_or(words) OR coalesce(sum(spend) > 0 AND (max(others) > 1 AND bool_and((others > 0 OR spend = 0) AND gap = 0 AND clicks_fit AND conversions_fit)
+      OR (count(*) = 1 AND bool_and(file_days > 1 AND file_paid > 2 AND file_gap = 0))), false)
     ORDER BY 2`;
 }
 
