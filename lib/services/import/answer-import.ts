@@ -8,7 +8,8 @@ import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { buildPreview } from "./build-preview";
 import { readingOf, stateOf, todayOf, type ImportState } from "./import-state";
-import { ROW_ANSWERS, type RowCheck } from "./row-questions";
+import { ROW_ANSWERS } from "./row-questions";
+import type { RowCheck } from "./row-check";
 
 const AnswerImportSchema = z.object({
   importId: z.uuid(),

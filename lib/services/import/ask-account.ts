@@ -5,7 +5,7 @@ import { listStagedCampaigns, overlapWith, type Counting } from "@/lib/store/imp
 import { choose, quantity } from "./ask-repeats";
 import { chooseAccount, NEW_ACCOUNT, platformOf, type AccountCandidate, type AccountHints } from "./choose-account";
 import { describeSums } from "./describe-sums";
-import { settled, type RowCheck, type RowQuestion, type RowStep } from "./row-questions";
+import { settled, type RowCheck, type RowQuestion, type RowStep } from "./row-check";
 import { suggestAccountName } from "./suggest-account-name";
 
 /** Which account the file belongs to, and which of its campaigns the account already has under another id. */

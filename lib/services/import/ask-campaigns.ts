@@ -1,6 +1,6 @@
 import { findSharedId, listStagedNames, type Counting, type StagedName } from "@/lib/store/imports";
 import { choose, quantity } from "./ask-repeats";
-import type { RowCheck, RowStep } from "./row-questions";
+import type { RowCheck, RowStep } from "./row-check";
 
 /** What identifies the campaigns of the file. */
 export async function askCampaigns(check: RowCheck, counting: Counting): Promise<RowStep> {

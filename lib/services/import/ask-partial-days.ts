@@ -5,7 +5,7 @@ import { findTargetSeries } from "./ask-series-use";
 import { choose, quantity } from "./ask-repeats";
 import { chooseAccount } from "./choose-account";
 import { exportTime } from "./export-time";
-import type { RowCheck, RowStep } from "./row-questions";
+import type { RowCheck, RowStep } from "./row-check";
 
 const LISTED_DAYS = 5;
 

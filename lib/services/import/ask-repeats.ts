@@ -6,7 +6,7 @@ import {
   type Counting,
 } from "@/lib/store/imports";
 import { describeSums } from "./describe-sums";
-import { settled, type RowCheck, type RowQuestion, type RowStep } from "./row-questions";
+import { settled, type RowCheck, type RowQuestion, type RowStep } from "./row-check";
 
 type Choice = { value: string; label: string; counting: Counting };
 

@@ -6,7 +6,7 @@ import type { WorkspaceTransaction } from "@/lib/store/db";
 import { compareSeriesDays, type Counting, type DayCount, type SeriesDays, type Staged } from "@/lib/store/imports";
 import { accountHints } from "./ask-account";
 import { chooseAccount } from "./choose-account";
-import type { RowCheck, RowQuestion, RowStep } from "./row-questions";
+import type { RowCheck, RowQuestion, RowStep } from "./row-check";
 
 export const SERIES_USE = "series-use";
 

@@ -7,7 +7,7 @@ import {
   type Counting,
 } from "@/lib/store/imports";
 import { choose, quantity } from "./ask-repeats";
-import type { RowCheck, RowStep } from "./row-questions";
+import type { RowCheck, RowStep } from "./row-check";
 
 const SHOWN = 3;
 

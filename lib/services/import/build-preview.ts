@@ -10,7 +10,8 @@ import {
 import { describeChanges } from "./describe-changes";
 import { findTarget } from "./find-target";
 import { checkQuality } from "./quality";
-import { askAboutRows, type RowCheck } from "./row-questions";
+import { askAboutRows } from "./row-questions";
+import type { RowCheck } from "./row-check";
 
 const LISTED_CHANNELS = 50;
 

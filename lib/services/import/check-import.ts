@@ -7,7 +7,7 @@ import { requirePermission, type ServiceContext } from "../context";
 import { buildPreview } from "./build-preview";
 import { claimImport, unclaimImport } from "./claim-import";
 import { readingOf, stateOf, type ImportState } from "./import-state";
-import type { RowCheck } from "./row-questions";
+import type { RowCheck } from "./row-check";
 import { saveProgress, type Report } from "./save-progress";
 
 const ROWS_AT_ONCE = 2000;

@@ -7,7 +7,7 @@ import { compareDayRows, type ComparedDay } from "@/lib/store/day-rows";
 import { listNewCampaignDays, stagedReadings, type NewCampaignDay, type Staged } from "@/lib/store/imports";
 import { exportTime } from "./export-time";
 import type { ImportTarget } from "./find-target";
-import type { RowCheck } from "./row-questions";
+import type { RowCheck } from "./row-check";
 
 const MAX_FALLING_DAYS = 20;
 

@@ -1,6 +1,6 @@
 import { describeMoney, toCurrency } from "@/lib/domain/money";
 import { stagedSums, type Counting } from "@/lib/store/imports";
-import type { RowCheck } from "./row-questions";
+import type { RowCheck } from "./row-check";
 
 /** The sums that one way of counting gives, such as "spend €2,670.50, conversions 21.75, value €4,108.50". */
 export async function describeSums({ tx, record, plan }: RowCheck, counting: Counting): Promise<string> {

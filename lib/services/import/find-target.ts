@@ -3,7 +3,7 @@ import type { Counting } from "@/lib/store/imports";
 import { accountHints } from "./ask-account";
 import { findTargetSeries } from "./ask-series-use";
 import { chooseAccount } from "./choose-account";
-import type { RowCheck } from "./row-questions";
+import type { RowCheck } from "./row-check";
 
 /** Where a commit would write. Both are null for a new account, and the series alone for a new way of counting. */
 export interface ImportTarget {

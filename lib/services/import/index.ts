@@ -9,7 +9,6 @@ export { todayOf } from "./import-state";
 export { getKnownAttributions } from "./known-attributions";
 export { inspectFile, reviewFile } from "./inspect-file";
 export { getReconciliation } from "./read-reconciliation";
-export { proposeFromWorkspace, type WorkspaceDefaults } from "./propose-from-workspace";
 export { reconcileImport } from "./reconcile-import";
 export { listImports } from "./list-imports";
 export { releaseImports } from "./release-imports";

@@ -3,7 +3,7 @@ import type { QualityCheck } from "@/lib/domain/views/import-quality";
 import { listStagedChannelDays, listStoredChannelDays, type Staged } from "@/lib/store/imports";
 import { checkConversions, checkGaps, checkUsableDays, checkValues } from "./quality-of-days";
 import { checkHistory, checkOutliers } from "./quality-of-spend";
-import type { RowCheck } from "./row-questions";
+import type { RowCheck } from "./row-check";
 import type { ImportTarget } from "./find-target";
 
 /** Every channel that the preview lists. */

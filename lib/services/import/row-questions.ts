@@ -1,9 +1,8 @@
-import { refuseAnswer, withAnswer, type Mapping, type ReadingPlan } from "@/lib/channels/csv";
+import { refuseAnswer, withAnswer } from "@/lib/channels/csv";
 import type { Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportQuestionView } from "@/lib/domain/views/import";
-import { COUNT_ALL, type Counting, type ImportRecord } from "@/lib/store/imports";
-import type { WorkspaceTransaction } from "@/lib/store/db";
+import { COUNT_ALL, type Counting } from "@/lib/store/imports";
 import { askAccount } from "./ask-account";
 import { askCampaigns } from "./ask-campaigns";
 import { askPartialDays } from "./ask-partial-days";
@@ -11,24 +10,7 @@ import { askRepeatedRows } from "./ask-repeats";
 import { askSeriesUse } from "./ask-series-use";
 import { askSpendSums } from "./ask-totals";
 import { todayOf, type ImportState } from "./import-state";
-
-export type RowQuestion = Omit<ImportQuestionView, "answer">;
-
-/** The staged rows of an import, and all that a question about them may depend on. */
-export interface RowCheck {
-  tx: WorkspaceTransaction;
-  record: ImportRecord;
-  state: ImportState;
-  plan: ReadingPlan;
-  mapping: Mapping;
-  now: Date;
-}
-
-/** What one kind of doubt leaves open, and how the rows count once it is settled. */
-export interface RowStep {
-  questions: RowQuestion[];
-  counting: Counting;
-}
+import type { RowCheck, RowQuestion, RowStep } from "./row-check";
 
 /** Each finds one kind of doubt in the staged rows. A later one sees how the earlier ones were settled. */
 const ASKERS: ((check: RowCheck, counting: Counting) => Promise<RowStep>)[] = [
@@ -68,12 +50,6 @@ export async function askAboutRows(check: RowCheck): Promise<RowStep> {
     step = { questions: [...step.questions, ...questions], counting };
   }
   return step;
-}
-
-/** The answer to a question about the rows; its proposal or first option decides the preview until then. */
-export function settled(question: RowQuestion, { state, now }: RowCheck): string {
-  const { answer } = withAnswer(question, state.answers, todayOf(now, state.answers));
-  return answer ?? question.proposed ?? question.options[0]?.value ?? "";
 }
 
 /** The questions about the rows of the last check, with the answers given so far. */

@@ -6,7 +6,7 @@ import type { WorkspaceTransaction } from "@/lib/store/db";
 import type { Staged } from "@/lib/store/imports";
 import { SERIES_USE, seriesQuestion } from "./ask-series-use";
 import type { ImportState } from "./import-state";
-import type { RowQuestion } from "./row-questions";
+import type { RowQuestion } from "./row-check";
 
 /**
  * Does with the file's series what a person answered. The account must be locked. An answer counts only for the
