@@ -7,6 +7,7 @@ import {
 } from "@/lib/domain/attribution";
 import { normaliseName } from "./column-names";
 import type { Draft, OpenQuestion } from "./draft";
+import type { ColumnProfile } from "./inspection";
 import { isMissing } from "./number-format";
 import type { QuestionOption } from "./questions";
 
@@ -43,8 +44,17 @@ function askAttribution(draft: Draft): OpenQuestion {
     text: sentences.filter((sentence) => sentence !== null).join(" "),
     kind: "attribution",
     options: optionsOf(draft, meaning === null ? known : [...known, meaning]),
+    ...statementOf(draft),
     proposed: stated.length === 1 ? (known[0] ?? null) : null,
   };
+}
+
+/** What a column about attribution says, if it says one thing. The platform's default agrees with all. */
+function statementOf(draft: Draft): Pick<OpenQuestion, "states"> {
+  const column = attributionColumn(draft);
+  const [only, ...others] = column ? cellsOf(column) : [];
+  if (!column || only === undefined || others.length > 0 || readAttribution(only) === null) return {};
+  return { states: [{ codes: [only, PLATFORM_DEFAULT], says: `The column "${column.name}" says "${only}"` }] };
 }
 
 const MAX_LISTED = 4;
@@ -87,9 +97,17 @@ function windowsInName(name: string, platform: string): string[] {
 }
 
 /** A cell that is not understood, such as "All conversions", stays in the list: the file then has no one setting. */
-function cellsAboutAttribution({ inspection }: Draft): string[] {
-  const column = inspection.columns.find(({ name }) => ABOUT_ATTRIBUTION.test(name.toLowerCase()));
-  const texts = (column?.distinct ?? []).filter((text) => !isMissing(text.trim()));
+function cellsAboutAttribution(draft: Draft): string[] {
+  const column = attributionColumn(draft);
+  return column ? cellsOf(column) : [];
+}
+
+function attributionColumn({ inspection }: Draft): ColumnProfile | undefined {
+  return inspection.columns.find(({ name }) => ABOUT_ATTRIBUTION.test(name.toLowerCase()));
+}
+
+function cellsOf({ distinct }: ColumnProfile): string[] {
+  const texts = (distinct ?? []).filter((text) => !isMissing(text.trim()));
   return [...new Set(texts.map(canonicalAttribution))];
 }
 

@@ -7,9 +7,11 @@ export function plainName(name: string): string {
     .trim();
 }
 
-/** An id as the platform writes it: "501.0" is what a spreadsheet makes of 501. */
+/** An id as the platform writes it: spreadsheets make "501.0", "'501" and '="501"' of 501. */
 export function plainId(id: string): string {
-  return plainName(id).replace(/^(\d+)\.0+$/, "$1");
+  const text = plainName(id);
+  const written = /^="?([^"]*)"?$/.exec(text)?.[1] ?? text.replace(/^'/, "");
+  return written.replace(/^(\d+)\.0+$/, "$1");
 }
 
 /** An id that a spreadsheet has rounded, such as 2.38512E+16 or 23851200000000000. Several campaigns share it. */

@@ -3,12 +3,12 @@ import { currenciesInName, currenciesOf } from "./currency-marks";
 import type { Draft } from "./draft";
 import type { Inspection } from "./inspection";
 import { columnOf, type ColumnUse, type Mapping } from "./map-columns";
-import type { CurrencyStatement } from "./questions";
+import type { FileStatement } from "./questions";
 
 type File = { inspection: Inspection; mapping: Mapping };
 
 /** All that the file says about the currency of its spend, the most explicit first. */
-export function spendStatements({ inspection, mapping }: File): CurrencyStatement[] {
+export function spendStatements({ inspection, mapping }: File): FileStatement[] {
   const spend = columnOf(mapping, "spend");
   const own = spend ? columnStatements(inspection, spend) : [];
   const { currency } = inspection.facts;
@@ -22,7 +22,7 @@ export function spendStatements({ inspection, mapping }: File): CurrencyStatemen
 }
 
 /** What the name and the cells of a column with amounts say about their currency. */
-export function columnStatements({ columns }: Inspection, use: ColumnUse): CurrencyStatement[] {
+export function columnStatements({ columns }: Inspection, use: ColumnUse): FileStatement[] {
   const inName = currenciesInName(use.name);
   const marks = columns[use.index]?.marks ?? [];
   const [first] = marks;
@@ -36,7 +36,7 @@ export function columnStatements({ columns }: Inspection, use: ColumnUse): Curre
   ];
 }
 
-function currencyColumnStatement({ inspection, mapping }: File): CurrencyStatement[] {
+function currencyColumnStatement({ inspection, mapping }: File): FileStatement[] {
   const use = columnOf(mapping, "currency");
   const texts = (use && inspection.columns[use.index]?.distinct) ?? [];
   const codes = [...new Set(texts.flatMap((text) => currenciesOf(text) ?? []))].filter(isCurrency);
@@ -45,7 +45,7 @@ function currencyColumnStatement({ inspection, mapping }: File): CurrencyStateme
 }
 
 /** The currencies on which all statements agree; null without a statement, empty if they contradict each other. */
-export function agreedCurrencies(statements: CurrencyStatement[]): string[] | null {
+export function agreedCurrencies(statements: FileStatement[]): string[] | null {
   const [first, ...others] = statements;
   if (!first) return null;
   return first.codes.filter((code) => others.every(({ codes }) => codes.includes(code)));

@@ -1,8 +1,8 @@
 import { actionOfText } from "./action-names";
-import { normaliseName } from "./column-names";
+import { normaliseName, rolesOfName } from "./column-names";
 import { showTotal } from "./column-total";
 import type { ColumnUse } from "./column-use";
-import type { Inspection } from "./inspection";
+import type { ColumnProfile, Inspection } from "./inspection";
 import { isIgnoredByPreset } from "./meanings";
 import type { Preset } from "./presets";
 import type { Question } from "./questions";
@@ -36,21 +36,35 @@ const STEMS = {
 /** Conversions that the platforms list next to those that count. */
 const NEXT_TO =
   /view through|cross device|post view|phone|all conv|alle conv|toutes les conv|todas (?:las|as) conv|tutte le conv|qualified|assist/;
+/** What platforms report about delivery and attention, and no outcome. */
+const DELIVERY =
+  /reach|reichweite|frequen|view|video|play|quartile|engag|like|comment|share|follow|save|reaction|position|rank|top|absolute|bounce|session|page|score|eligible|lost|impr|click|klick|clic|budget|bid|swipe|pin |auction|量|表示|再生|リーチ/;
 
 function settleRole(role: "conversions" | "value", facts: Facts): Open[] {
   const { inspection, columns, preset, answers, asked } = facts;
   const id = `column:${role}`;
   const isSettled = columns.some((use) => use.role === role) || asked.some((question) => question.id.startsWith(id));
   if (isSettled) return [];
-  const options = unusedNumbers(inspection, { columns }).filter(({ name }) => {
+  const options = unusedNumbers(inspection, { columns }).filter(({ index, name }) => {
     const words = normaliseName(name);
-    return STEMS[role].test(words) && !NEXT_TO.test(words) && !isIgnoredByPreset(name, preset);
+    if (NEXT_TO.test(words) || isIgnoredByPreset(name, preset)) return false;
+    return STEMS[role].test(words) || (!isKnown(name, words) && mayBe(role, inspection.columns[index]));
   });
   if (options.length === 0) return [];
   const chosen = options.find(({ index }) => String(index) === answers[id]);
   const use = chosen && columns[chosen.index];
   if (use) Object.assign(use, { role, action: actionOf(use.name, role, columns), unit: null });
   return [askUnnamed(id, role, options)];
+}
+
+/** Whether the name says something else, such as a second spend. */
+function isKnown(name: string, words: string): boolean {
+  return DELIVERY.test(words) || rolesOfName(name).some(({ role }) => role !== "conversions" && role !== "value");
+}
+
+/** Amounts have decimals. Any other number may be a count. */
+function mayBe(role: "conversions" | "value", column: ColumnProfile | undefined): boolean {
+  return column !== undefined && (role === "value") === column.numbers.withDecimals > 0;
 }
 
 function actionOf(name: string, role: "conversions" | "value", columns: ColumnUse[]): string {

@@ -1,4 +1,4 @@
-import { canonicalAttribution, refuseAttribution } from "@/lib/domain/attribution";
+import { canonicalAttribution, readAttribution, refuseAttribution } from "@/lib/domain/attribution";
 import { isCurrency, refuseCurrency } from "@/lib/domain/money";
 import { isDay, isTimeZone } from "@/lib/domain/day";
 import type { HandMapping } from "./hand-mapping";
@@ -17,14 +17,14 @@ export interface Question {
   kind: QuestionKind;
   options: QuestionOption[];
   /** What the file says about a currency. An answer must agree with all of it. */
-  states?: CurrencyStatement[];
+  states?: FileStatement[];
   /** The answer that the file suggests. It counts only when a person accepts it. */
   proposed: string | null;
   answer: string | null;
 }
 
-/** A place in the file that shows its currency, and the currencies that this can mean. */
-export interface CurrencyStatement {
+/** A place in the file that shows its currency or attribution, and the answers that agree with it. */
+export interface FileStatement {
   codes: string[];
   /** The start of a sentence, such as: The header says "Spend (USD)". */
   says: string;
@@ -39,7 +39,8 @@ export const NO_ANSWERS: ImportAnswers = { columns: {}, values: {} };
 
 /** Null when the answer is valid, else a sentence that says what is wrong. */
 export function refuseAnswer(question: Omit<Question, "answer">, answer: string, today: string): string | null {
-  const contradiction = refuseOtherCurrency(question.states ?? [], answer);
+  const refuseOther = question.kind === "attribution" ? refuseOtherAttribution : refuseOtherCurrency;
+  const contradiction = refuseOther(question.states ?? [], answer);
   return contradiction ?? REFUSALS[question.kind](answer, question.options, today);
 }
 
@@ -62,13 +63,20 @@ const REFUSALS: Record<QuestionKind, Refuse> = {
 
 const MAX_NAMED = 6;
 
-function refuseOtherCurrency(states: CurrencyStatement[], answer: string): string | null {
+function refuseOtherCurrency(states: FileStatement[], answer: string): string | null {
   const against = isCurrency(answer) ? states.find(({ codes }) => !codes.includes(answer)) : undefined;
   if (!against) return null;
   const { codes, says } = against;
   const named = codes.slice(0, MAX_NAMED).join(", ");
   const more = codes.length > MAX_NAMED ? " or another currency that is written like this" : "";
   return `${says}, but the currency was answered as ${answer}. Answer with ${named}${more}, or correct the file.`;
+}
+
+function refuseOtherAttribution(states: FileStatement[], answer: string): string | null {
+  const against = states.find(({ codes }) => !codes.includes(canonicalAttribution(answer)));
+  if (!against || readAttribution(answer) === null) return null;
+  const named = against.codes.map((code) => `"${code}"`).join(" or ");
+  return `${against.says}, but the attribution was answered as "${answer}". Answer with ${named}, or correct the file.`;
 }
 
 function refuseDay(answer: string, today: string): string | null {

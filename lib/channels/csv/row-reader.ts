@@ -199,8 +199,9 @@ function refuseLongCells(cells: string[]): void {
 
 function readCampaignId(cells: string[], index: number): string | null {
   const id = readName(cells, index);
-  if (id !== null && isDamagedId(id)) throw new CellProblem("campaign id", id, DAMAGED);
-  return id && plainId(id);
+  if (id === null || isMissing(id) || plainId(id) === "0") return null;
+  if (isDamagedId(id)) throw new CellProblem("campaign id", id, DAMAGED);
+  return plainId(id);
 }
 
 function readName(cells: string[], index: number): string | null {

@@ -7,6 +7,8 @@ import { getImport } from "@/lib/services/import/get-import";
 import { getImportProgress } from "@/lib/services/import/get-import-progress";
 import { getReconciliation } from "@/lib/services/import/read-reconciliation";
 import { reconcileImport } from "@/lib/services/import/reconcile-import";
+import { getKnownAttributions } from "@/lib/services/import/known-attributions";
+import { listUnusedSeries } from "@/lib/services/data/list-unused-series";
 import { listImports } from "@/lib/services/import/list-imports";
 import { reviewImport } from "@/lib/services/import/review-import";
 import { stageImport } from "@/lib/services/import/stage-import";
@@ -65,6 +67,14 @@ export const PLANNING_SERVICES: Record<string, ServiceCell> = {
   "lib/services/import/get-import.ts#getImport": {
     permission: "workspace.read",
     call: (context, { importId }) => getImport(context, importId),
+  },
+  "lib/services/import/known-attributions.ts#getKnownAttributions": {
+    permission: "workspace.read",
+    call: (context) => getKnownAttributions(context),
+  },
+  "lib/services/data/list-unused-series.ts#listUnusedSeries": {
+    permission: "workspace.read",
+    call: (context) => listUnusedSeries(context),
   },
   "lib/services/import/list-imports.ts#listImports": {
     permission: "workspace.read",

@@ -52,8 +52,14 @@ describe("what an import will change", () => {
   });
 
   it("of an older export is nothing but history", async () => {
-    await importFile(context, `${HEADER}\n2026-11-01,A,10,1\n`, { "export-day": "2026-11-20" });
-    const { changes, result } = await preview("2026-11-01,A,9,1\n", { "export-day": "2026-11-10" });
+    await importFile(context, `${HEADER}\n2026-11-01,A,10,1\n`, {
+      "partial-days": "replace",
+      "export-day": "2026-11-20",
+    });
+    const { changes, result } = await preview("2026-11-01,A,9,1\n", {
+      "partial-days": "replace",
+      "export-day": "2026-11-10",
+    });
     expect(changes).toMatchObject({ inserted: 0, restated: 0, unchanged: 0, older: 1, fallingDays: [] });
     expect(changes?.months).toEqual([{ month: "2026-11", beforeMicros: 10_000_000n, afterMicros: 10_000_000n }]);
     expect(result).toMatchObject({ older: 1 });
@@ -61,7 +67,10 @@ describe("what an import will change", () => {
 
   it("is compared again after another import has changed the account", async () => {
     const importId = await check(context, `${HEADER}\n2026-11-01,A,10,1\n`);
-    await importFile(context, `${HEADER}\n2026-11-01,A,9,1\n`, { "export-day": "2026-11-20" });
+    await importFile(context, `${HEADER}\n2026-11-01,A,9,1\n`, {
+      "partial-days": "replace",
+      "export-day": "2026-11-20",
+    });
     expect((await getImport(context, importId)).preview?.changes).toMatchObject({
       isNewAccount: false,
       inserted: 0,
@@ -84,7 +93,7 @@ describe("what an import will change", () => {
     await fc.assert(
       fc.asyncProperty(rows, rows, async (first, second) => {
         context = await newWorkspace();
-        await importFile(context, csv(first), { "export-day": "2026-11-20" });
+        await importFile(context, csv(first), { "partial-days": "replace", "export-day": "2026-11-20" });
         const { changes, result } = await preview(csv(second).slice(HEADER.length + 1));
         const { inserted, restated, unchanged, older } = changes ?? {};
         expect({ inserted, restated, unchanged, older }).toEqual({
@@ -101,7 +110,11 @@ describe("what an import will change", () => {
 
 /** What the preview of a later export says, and what its commit then did. */
 async function preview(rows: string, values: Record<string, string> = {}) {
-  const importId = await check(context, `${HEADER}\n${rows}`, { "export-day": "2026-11-22", ...values });
+  const importId = await check(context, `${HEADER}\n${rows}`, {
+    "partial-days": "replace",
+    "export-day": "2026-11-22",
+    ...values,
+  });
   const view = await getImport(context, importId);
   return { changes: view.preview?.changes, result: await commitImport(context, importId) };
 }

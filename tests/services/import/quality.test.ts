@@ -148,7 +148,7 @@ function steady(days: number): Row[] {
 
 function csv(rows: Row[]): string {
   const lines = rows.map(({ campaign, day, cost, conversions = "", revenue = "" }) =>
-    [addDays(FIRST, day), campaign, cost, conversions, revenue].join(","),
+    [addDays(FIRST, day), campaign, cost === "" ? "" : cost.toFixed(2), conversions, revenue].join(","),
   );
   return `${[HEADER, ...lines].join("\n")}\n`;
 }

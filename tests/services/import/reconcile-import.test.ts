@@ -59,7 +59,7 @@ describe("reconciling an import", () => {
       importId,
       totals: { "2026-10": { spend: "150.10" }, [WHOLE_RANGE]: { spend: "1,180.35", conversions: "6.5" } },
     });
-    await importFile(context, "date,campaign,cost,conversions\n2026-10-30,A,101,3\n");
+    await importFile(context, "date,campaign,cost,conversions\n2026-10-30,A,101.00,3\n");
     const found = await getReconciliation(context, importId);
     expect(found?.enteredAt).toEqual(NOW);
     expect(found?.periods.map(({ stored, platform }) => [stored.spendMicros, platform])).toEqual([

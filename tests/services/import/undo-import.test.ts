@@ -33,7 +33,7 @@ beforeEach(async () => {
 /** A file with some days of both campaigns. Each day and campaign has its own spend. */
 function fileOf(days: number, { factor = 1, budget = "" }: { factor?: number; budget?: string } = {}): string {
   const lines = rowsOf(days).map(
-    ({ day, campaign, spend, count }) => `${day},${campaign},${spend * factor},${count},${budget}`,
+    ({ day, campaign, spend, count }) => `${day},${campaign},${(spend * factor).toFixed(2)},${count},${budget}`,
   );
   return ["date,campaign,cost,conversions,budget", ...lines].join("\n");
 }

@@ -86,7 +86,7 @@ export const ENGLISH: Dictionary = {
     "all-conversions": "all conversions|all conv|all conversion",
   },
   values:
-    "* conversion value|* conversions value|* value|* values|* sale amount|* sales amount|* revenue|* order value|* sales|value of *|total value of *|total order value *|total order value from *|action values *|action value *|offsite conversion value *|* total value|total * value|* value in account currency|all conv value from *",
+    "* conversion value|* conversions value|* value|* values|* sale amount|* sales amount|* sale amount local micro|* revenue|* order value|* sales|value of *|total value of *|total order value *|total order value from *|action values *|action value *|offsite conversion value *|* total value|total * value|* value in account currency|all conv value from *",
   places:
     "website *|web *|mobile app *|app *|in app *|on facebook *|on meta *|meta *|facebook *|offline *|shop *|onsite *|omni *|* on website|* website|* on facebook|* in app|* app|* shop|* offline",
 };

@@ -84,6 +84,8 @@ export const SOCIAL_PRESETS: Preset[] = [
       "spend in micro dollar": { role: "spend", unit: "micros" },
       "total conversions": CONVERSIONS,
       "total conversions value in micro dollar": { ...VALUE, unit: "micros" },
+      "total checkout": count("purchase"),
+      "total checkout value in micro dollar": value("purchase", "micros"),
     },
     timeBasis: "interaction",
   },
