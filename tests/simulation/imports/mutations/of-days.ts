@@ -14,10 +14,14 @@ function spread(draft: Draft, dayOf: (index: number) => string): Draft {
 }
 
 const dayCount = ({ facts }: Draft) => new Set(facts.map(({ day }) => day)).size;
-const lasting =
-  (days: number): Change =>
-  (table, facts) =>
-    cells("day-end", (_, index) => table.dialect.date(plusDays(facts[index]?.day ?? "", days - 1)))(table, facts);
+/** Rows that cover several days each. */
+const lasting = (draft: Draft, days: number): Draft =>
+  asked(
+    withFacts(
+      draft,
+      draft.facts.map((one) => ({ ...one, until: plusDays(one.day, days - 1) })),
+    ),
+  );
 
 /** The facts of one more row that corrects another one. */
 function corrected(draft: Draft, correction: (one: Fact) => Fact): Draft {
@@ -46,9 +50,9 @@ export const DAY_MUTATIONS: Mutation[] = [
     stage: "facts",
     fits: (draft) => has(draft, "day-end"),
     apply: (draft) =>
-      changed(
+      lasting(
         spread(draft, (index) => plusDays("2026-08-31", 7 * index)),
-        lasting(7),
+        7,
       ),
   },
   {
@@ -61,12 +65,12 @@ export const DAY_MUTATIONS: Mutation[] = [
         draft,
         draft.facts.filter(({ day }) => day === first).map((one) => ({ ...one, day: "2026-10-01" })),
       );
-      return asked(changed(file, lasting(31)));
+      return lasting(file, 31);
     },
   },
   {
     name: "cells with two dates",
-    stage: "facts",
+    stage: "table",
     fits: (draft) => !has(draft, "day-end") && dayCount(draft) >= 3,
     apply: (draft, dice) => {
       const file = spread(draft, (index) => plusDays("2026-08-31", 7 * index));

@@ -140,8 +140,9 @@ export const NAME_MUTATIONS: Mutation[] = [
         spendCents: one.spendCents + 100,
         conversions: one.conversions + 1,
       }));
-      const file = withFacts(draft, [...draft.facts, ...twin]);
-      return freeNames(changed(file, drop("campaign-id")));
+      const columns = draft.dialect.columns.filter(({ kind }) => kind !== "campaign-id");
+      const withoutIds = { ...draft, dialect: { ...draft.dialect, columns } };
+      return freeNames(withFacts(withoutIds, [...draft.facts, ...twin]));
     },
   },
   {

@@ -6,6 +6,8 @@ export interface Fact {
   campaignId: string;
   /** As 2026-11-01. */
   day: string;
+  /** The last day of a row that covers several. */
+  until?: string;
   impressions: number;
   clicks: number;
   /** In hundredths of the currency. */

@@ -51,7 +51,7 @@ type Cell = (dialect: Dialect, column: Column, fact: Fact) => string;
 
 const CELLS: Record<Kind, Cell> = {
   day: (dialect, _, fact) => dialect.date(fact.day),
-  "day-end": (dialect, _, fact) => dialect.date(fact.day),
+  "day-end": (dialect, _, fact) => dialect.date(fact.until ?? fact.day),
   account: (_dialect, _, fact) => fact.account,
   "account-id": (_dialect, _, fact) => fact.accountId,
   campaign: (_dialect, _, fact) => fact.campaign,
