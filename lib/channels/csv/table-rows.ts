@@ -19,6 +19,7 @@ const MAX_HELD = 40;
  */
 export class TableRows {
   private readonly names: string[];
+  private readonly known: ReadonlySet<string>;
   /** For each column of the first header, its place under the current one; null while both are in the same order. */
   private order: number[] | null = null;
   private otherHeader: number | null = null;
@@ -34,6 +35,7 @@ export class TableRows {
     private readonly headerRow: number,
   ) {
     this.names = names.map(asKey);
+    this.known = new Set(this.names);
     this.kinds = new RowKinds(names.length);
   }
 
@@ -93,7 +95,7 @@ export class TableRows {
   private orderOf(cells: string[]): number[] | null {
     if (cells.length < this.names.length) return null;
     const first = cells[0];
-    if (first === undefined || startsWithDigit(first) || !this.names.includes(asKey(first))) return null;
+    if (first === undefined || !this.known.has(asKey(first))) return null;
     const keys = cells.map(asKey);
     const taken = new Set<number>();
     const order = this.names.map((name) => {

@@ -77,6 +77,13 @@ describe("a second header in the middle of a file", () => {
     expect(await spendByDay()).toEqual({ "A 2026-05-20": 1_500_000n, "A 2026-05-21": 2_500_000n });
   });
 
+  it("is recognised if its first name begins with a digit", async () => {
+    const first = ["date,campaign,cost,7 day total sales", "2026-05-20,A,1.5,3.00"];
+    const second = ["7 day total sales,cost,date,campaign", "4.00,2.5,2026-05-21,A"];
+    await importFile(context, lines(...first, ...second));
+    expect(await spendByDay()).toEqual({ "A 2026-05-20": 1_500_000n, "A 2026-05-21": 2_500_000n });
+  });
+
   it("with other columns leaves out what is below it, by line", async () => {
     const other = ["date,ad group,clicks,impressions", "2026-05-20,X,5,50"];
     const { importId } = await importFile(context, lines("date,campaign,cost,clicks", "2026-05-20,A,1.5,3", ...other));

@@ -10,20 +10,20 @@ const file = (campaign: string, cost: number) =>
 describe("accounts in another currency", () => {
   it("are named next to a total that leaves them out, and have a report of their own", async () => {
     const context = await newWorkspace();
-    await importFile(context, file("Brand US", 7), { currency: "USD" });
+    await importFile(context, file("Brand US", 7), { currency: "USD" }, "US");
     await importFile(context, file("Brand DE", 10));
     const overview = await getOverview(context);
     if (overview.state !== "ready") throw new Error("The overview is empty.");
     expect(overview.performance).toMatchObject({ currency: "EUR", totals: { spendMicros: 20_000_000n } });
-    expect(overview.otherCurrencies).toEqual([{ currency: "USD", accountNames: ["export"] }]);
+    expect(overview.otherCurrencies).toEqual([{ currency: "USD", accountNames: ["US"] }]);
     const dollars = await getReport(context, { currency: "USD" });
     expect(dollars.performance).toMatchObject({ currency: "USD", totals: { spendMicros: 14_000_000n } });
-    expect(dollars.otherCurrencies).toEqual([{ currency: "EUR", accountNames: ["export 2"] }]);
+    expect(dollars.otherCurrencies).toEqual([{ currency: "EUR", accountNames: ["export"] }]);
   });
 
   it("are shown in their own currency if there are no others", async () => {
     const context = await newWorkspace();
-    const { importId } = await importFile(context, file("Brand US", 7), { currency: "USD" });
+    const { importId } = await importFile(context, file("Brand US", 7), { currency: "USD" }, "US");
     const report = await getReport(context, {});
     expect(report.performance).toMatchObject({ currency: "USD", totals: { spendMicros: 14_000_000n } });
     expect(report.otherCurrencies).toEqual([]);

@@ -31,7 +31,7 @@ function fileOf(days: number, factor = 1): string {
   const rows = Array.from({ length: days }, (_, index) =>
     CAMPAIGNS.map((campaign, which) => {
       const spend = 50 + ((index * 7 + which * 3) % 40);
-      return `${addDays(FIRST_DAY, index)},${campaign},${spend * factor},${Math.round((2 - which) * Math.sqrt(spend))}`;
+      return `${addDays(FIRST_DAY, index)},${campaign},${(spend * factor).toFixed(2)},${Math.round((2 - which) * Math.sqrt(spend))}`;
     }),
   ).flat();
   return ["date,campaign,cost,conversions", ...rows].join("\n");

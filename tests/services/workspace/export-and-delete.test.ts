@@ -141,7 +141,16 @@ describe("an export", () => {
          AND a.attname ~ '(hash|secret|token|password|sealed|cipher|private|credential|salt)'`,
       [await tables()],
     );
-    const harmless = ["content_hash", "row_hash", "request_hash", "previous_hash", "hash", "token_id", "sha256"];
+    const harmless = [
+      "content_hash",
+      "row_hash",
+      "part_hash",
+      "request_hash",
+      "previous_hash",
+      "hash",
+      "token_id",
+      "sha256",
+    ];
     const carried = columns
       .filter(({ table, name }) => !SECRET_TABLES.includes(table) && !SECRET_COLUMNS.includes(name))
       .filter(({ name }) => !harmless.includes(name));
