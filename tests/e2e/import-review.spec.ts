@@ -89,7 +89,7 @@ const WEEKLY = `Week,Campaign,Cost
 async function upload(page: Page, name: string, text: string): Promise<void> {
   await page.goto("/main/import");
   const file = { name, mimeType: "text/csv", buffer: Buffer.from(text) };
-  await page.getByLabel("Choose a CSV file").setInputFiles(file);
+  await page.getByLabel("Choose a CSV or Excel file").setInputFiles(file);
   await expect(page).toHaveURL(/\/import\/[0-9a-f-]+/, { timeout: 30_000 });
 }
 
