@@ -37,7 +37,7 @@ export const REVIEW = {
   acceptSuggestions: (count: number) =>
     count === 1 ? "Accept the suggestion" : `Accept ${formatCount(count)} suggestions`,
   changeAnswers: "Your answers:",
-  accountHint: "If empty: the account that already has these campaigns, or a new one.",
+  accountHint: "Leave it empty for a new account. You are asked if an account already has these campaigns.",
   allColumns: (count: number) => `All ${formatQuantity(count, "column")}`,
   unusedColumns: (count: number) => `${formatQuantity(count, "column is", "columns are")} not used.`,
   columnsNote: "Matched by the column names of ad platforms. Change any that are wrong.",
@@ -99,7 +99,7 @@ export function describeLeftOut(total: number, shown: number): string {
 
 /** Cells that an imported row can do without. */
 export function describeUnknown(total: number, shown: number): string {
-  const counts = `${formatQuantity(total, "cell")} cannot be read and count as unknown. Their rows are imported.`;
+  const counts = `${formatQuantity(total, "cell")} cannot be read and ${total === 1 ? "counts" : "count"} as unknown. All other cells of ${total === 1 ? "its row" : "their rows"} are imported.`;
   return shown < total ? `${counts} The first ${formatCount(shown)} are shown.` : counts;
 }
 

@@ -64,11 +64,11 @@ export function ReconcileCard({ reconciliation, accountName, reconcile }: Reconc
           <TableHead>
             <HeaderCell>Days</HeaderCell>
             <HeaderCell numeric>{`Stored spend, ${currency}`}</HeaderCell>
-            <HeaderCell>On the platform</HeaderCell>
-            <HeaderCell>Difference</HeaderCell>
+            <HeaderCell>{`On the platform, ${currency}`}</HeaderCell>
+            <HeaderCell>{`Difference, ${currency}`}</HeaderCell>
             <HeaderCell numeric>Stored conversions</HeaderCell>
-            <HeaderCell>On the platform</HeaderCell>
-            <HeaderCell>Difference</HeaderCell>
+            <HeaderCell>On the platform, conversions</HeaderCell>
+            <HeaderCell>Difference, conversions</HeaderCell>
           </TableHead>
           <TableBody>
             {shown.map((one) => (

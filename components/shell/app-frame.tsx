@@ -44,7 +44,7 @@ export function AppFrame({ frame, workspaces, user, mayCreateWorkspace, secondFa
             <div className="hidden lg:block lg:flex-1">
               <NavLinks slug={workspace.slug} openProposalCount={openProposalCount} placement="side" />
             </div>
-            <div className="flex items-center justify-between gap-2 lg:px-1.5">
+            <div className="flex items-center justify-between gap-2 lg:flex-wrap lg:px-1.5">
               <FreshnessBadge freshness={freshness} />
               <span className="flex items-center">
                 <ThemeToggle />

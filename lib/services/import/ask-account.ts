@@ -54,7 +54,7 @@ async function askWhichAccount(
     const spend = describeMoney(spendMicros, connection.currency);
     options.push({
       value: connectionId,
-      label: `"${name}" (${timeZone}), which has ${quantity(known, "campaign")} of the file: ${quantity(replaced, "campaign-day")} replaced, spend of these days then ${spend}`,
+      label: `"${name}" (${timeZone}): has ${quantity(known, "campaign")} of the file; ${quantity(replaced, "campaign-day")} replaced, spend of these days then ${spend}`,
     });
   }
   const fresh = `A new account, counted next to the others: ${await describeSums(check, counting)}`;

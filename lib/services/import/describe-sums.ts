@@ -12,8 +12,6 @@ export async function describeSums({ tx, record, plan }: RowCheck, counting: Cou
     ["conversions", sums.conversions?.toLocaleString("en-US", { maximumFractionDigits: 2 }) ?? null],
     ["value", money(sums.valueMicros)],
   ];
-  return parts
-    .filter(([, amount]) => amount !== null)
-    .map(([label, amount]) => `${label} ${amount}`)
-    .join(", ");
+  const known = parts.filter(([, amount]) => amount !== null).map(([label, amount]) => `${label} ${amount}`);
+  return known.length > 0 ? known.join(", ") : "nothing is imported";
 }

@@ -14,6 +14,7 @@ export function proposeFromWorkspace(
   const defaults: Partial<Record<ImportQuestionView["kind"], string>> = { currency, "time-zone": timeZone };
   return questions.map((question) => {
     const proposed = question.proposed === null ? defaults[question.kind] : undefined;
-    return proposed === undefined ? question : { ...question, proposed, proposedBy: "workspace" };
+    const isAgainstFile = question.states?.some(({ codes }) => proposed !== undefined && !codes.includes(proposed));
+    return proposed === undefined || isAgainstFile ? question : { ...question, proposed, proposedBy: "workspace" };
   });
 }

@@ -31,6 +31,12 @@ describe("the workspace's currency and time zone", () => {
     expect((await getImport(context, importId)).questions.every(({ answer }) => answer !== null)).toBe(true);
   });
 
+  it("are not offered where the cells show another currency", async () => {
+    const context = await newWorkspace();
+    const report = 'date,campaign,cost,conversions\n2026-11-01,A,"$10.50",1\n';
+    expect((await proposals(context, await stage(context, report))).currency).toEqual([null, undefined]);
+  });
+
   it("are not offered where the file suggests something", async () => {
     const context = await newWorkspace();
     const report = "date,campaign,cost,conversions,timezone\n2026-11-01,A,10,1,Asia/Tokyo\n";

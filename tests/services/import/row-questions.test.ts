@@ -127,7 +127,7 @@ describe("the account of a file", () => {
     const { importId, open } = await openQuestions(BRAND, {}, null);
     expect(open).toMatchObject([{ id: "account" }]);
     expect(open[0]?.options.map(({ label }) => label)).toEqual([
-      '"First" (Europe/Berlin), which has 1 campaign of the file: 1 campaign-day replaced, spend of these days then €10.00',
+      '"First" (Europe/Berlin): has 1 campaign of the file; 1 campaign-day replaced, spend of these days then €10.00',
       "A new account, counted next to the others: spend €10.00",
     ]);
     await answerImport(context, { importId, values: { account: open[0]?.options[0]?.value ?? "" } });

@@ -42,7 +42,7 @@ Time Zone: (GMT+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna
   },
   {
     title: "one attribution in two spellings is one series",
-    answers: { account: /which has/ },
+    answers: { account: /: has / },
     files: [
       {
         fileName: "attribution-spelt-differently-1.csv",
@@ -137,7 +137,7 @@ Lumen Generic,2026-11-02,EUR,800,30,3.75%,250.00,0.00,0.00,0.00%
   },
   {
     title: "a file without ids continues the campaigns of one with ids",
-    answers: { account: /which has/, "same-campaigns": /^The same/ },
+    answers: { account: /: has /, "same-campaigns": /^The same/ },
     files: [
       {
         fileName: "ids-then-names-1.csv",
@@ -417,7 +417,7 @@ Lumen Generic,2026-11-02,EUR,800,30,3.75%,250.00,0.00,0.00,0.00%
   },
   {
     title: "an action continues when the export changes its language",
-    answers: { account: /which has/ },
+    answers: { account: /: has / },
     files: [
       {
         fileName: "meta-language-switch-1.csv",

@@ -12,7 +12,7 @@ const apart = { ...totals([...first, ...second]), accounts: [totals(first), tota
 const together = { ...truthOf([...first, ...later]), accounts: [totals([...first, ...later])] };
 
 /** The true answers about a file that continues the account, and about one of another account. */
-const CONTINUES = { account: /which has/, "same-campaigns": /^The same/ };
+const CONTINUES = { account: /: has /, "same-campaigns": /^The same/ };
 const IS_NEW = { account: /new account/ };
 
 /** Which account a file belongs to. */

@@ -130,7 +130,7 @@ export const CONVERSION_CASES: ImportCase[] = [
       fileOf(after, later, { change: drop("campaign-id"), more: ["--time-zone", "Europe/Berlin"] }),
     ],
     expected: switched,
-    answers: { account: /which has/ },
+    answers: { account: /: has / },
   })),
   {
     title: "an action mapped by hand keeps its name",

@@ -106,7 +106,7 @@ export const NAME_CASES: ImportCase[] = [
       fileOf("sheet/it", composed.truth.slice(4), { change: cells("campaign", (cell) => cell.normalize("NFD")) }),
     ],
     expected: { ...truthOf(composed.truth), accounts: [totals(composed.truth)], asked: FILE_QUESTION },
-    answers: { account: /which has/, "same-campaigns": /^The same/ },
+    answers: { account: /: has /, "same-campaigns": /^The same/ },
   },
   oneFile("names with quotes, commas and line breaks are read as they are", [
     "google-ads/report/en",
