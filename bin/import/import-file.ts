@@ -155,7 +155,8 @@ async function settleRows(
       answering.desk.onOpen(open, []);
       return open;
     }
-    await answerImport(context, { importId, values: { [next.id]: answer } });
+    answering.answers.values[next.id] = answer;
+    await answerImport(context, { importId, values: answering.answers.values });
     if (!(await getImport(context, importId)).preview) {
       await checkImport(context, importId, (progress) => answering.desk.onProgress(progress));
     }

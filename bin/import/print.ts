@@ -3,6 +3,8 @@ import { describeUnusedSeries } from "@/lib/format/unused-series";
 import { formatDecimal, paidDecimals, type Currency } from "@/lib/domain/money";
 
 const WIDTH = 28;
+/** The one fact that only reading the rows can state. */
+const TOTALS_LEFT_OUT = "Totals left out";
 const STEPS = {
   receive: "Storing",
   inspect: "Inspecting",
@@ -37,7 +39,7 @@ export function printMapping(columns: { name: string; role: string }[]): void {
   console.log(`  ${"Columns".padEnd(20)}${used.map((column) => `${plain(column.name)} → ${column.role}`).join(", ")}`);
 }
 
-export function printPreview({ preview, issues, issueCount, unknownCount, accountName }: ImportView): void {
+export function printPreview({ preview, issues, issueCount, unknownCount, accountName, facts }: ImportView): void {
   if (!preview) return;
   console.log(
     `\n${preview.rows.toLocaleString("en-US")} rows, ${preview.dayRows.toLocaleString("en-US")} campaign-days from ${preview.firstDay} to ${preview.lastDay}, for the account "${plain(accountName ?? "")}":`,
@@ -57,6 +59,7 @@ export function printPreview({ preview, issues, issueCount, unknownCount, accoun
   const more = preview.channels.length - rows.length + preview.moreChannels;
   if (more > 0) console.log(`  … and ${more} more channels`);
   const unknown = `${count(unknownCount)} ${unknownCount === 1 ? "cell is" : "cells are"} read as unknown; their rows are imported:`;
+  printFacts(facts.filter(({ label }) => label === TOTALS_LEFT_OUT));
   printIssues(
     issues.filter((issue) => !issue.kept),
     { total: issueCount, title: `${count(issueCount)} ${issueCount === 1 ? "row is" : "rows are"} left out:` },

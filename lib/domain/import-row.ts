@@ -24,6 +24,9 @@ export interface StagedRow {
   totalWords: boolean;
 }
 
+/** More issues of one kind than this mean a wrong mapping rather than bad rows, so the rest are only counted. */
+export const MAX_SAVED_ISSUES = 20_000;
+
 /** Why a row is left out or a cell is unknown, so that a person can find and correct it. */
 export interface RowIssue {
   line: number;

@@ -8,8 +8,9 @@ import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { buildPreview } from "./build-preview";
 import { readingOf, stateOf, todayOf, type ImportState } from "./import-state";
-import { ROW_ANSWERS } from "./row-questions";
-import type { RowCheck } from "./row-check";
+import { wordingOf } from "./require-same-questions";
+import { requireFittingAnswers, ROW_ANSWERS } from "./row-questions";
+import type { RowCheck, RowQuestion } from "./row-check";
 
 const AnswerImportSchema = z.object({
   importId: z.uuid(),
@@ -39,11 +40,13 @@ export async function answerImport(context: ServiceContext, input: AnswerImportI
       if (record.status !== "staged")
         throw new ServiceError("conflict", `This import is ${record.status}, so its answers cannot be changed.`);
       const before = stateOf(record);
-      const answers = merge(before.answers, submitted);
-      requireFitting(before, answers, context);
-      const isReadOtherwise = readingKey(before.answers) !== readingKey(answers);
+      const merged = merge(before.answers, submitted);
+      requireFitting(before, merged, context);
+      const isReadOtherwise = readingKey(before.answers) !== readingKey(merged);
+      const answers = isReadOtherwise ? withoutOldRowAnswers(merged, submitted.values) : merged;
       const after: ImportState = { ...before, answers, accountName: submitted.accountName || before.accountName };
-      after.preview = isReadOtherwise ? null : await previewAgain({ tx, record, now: context.now }, before, after);
+      if (isReadOtherwise) after.preview = null;
+      else await previewAgain({ tx, record, now: context.now }, { before, after, given: submitted.values });
       if (isReadOtherwise) await deleteImportRows(tx, submitted.importId, { keepIssues: false });
       await saveImport(tx, submitted.importId, {
         mapping: after,
@@ -71,17 +74,44 @@ function requireFitting(state: ImportState, answers: ImportAnswers, { now }: Ser
   }
 }
 
-/** Answers about the rows change only what counts, so the rows are not read again. */
+/** Answers about rows that are about to be read in another way may no longer fit them. */
+function withoutOldRowAnswers({ columns, values }: ImportAnswers, given: Record<string, string>): ImportAnswers {
+  const kept = Object.entries(values).filter(([id]) => !ROW_ANSWERS.has(id) || Object.hasOwn(given, id));
+  return { columns, values: Object.fromEntries(kept) };
+}
+
+interface Answering {
+  before: ImportState;
+  after: ImportState;
+  /** The answers of this submission. */
+  given: Record<string, string>;
+}
+
+/**
+ * Answers about the rows change only what counts, so the rows are not read again. An earlier answer to a question that
+ * now reads otherwise is dropped from `after`.
+ */
 async function previewAgain(
   check: Pick<RowCheck, "tx" | "record" | "now">,
-  before: ImportState,
-  after: ImportState,
-): Promise<ImportPreview | null> {
+  { before, after, given }: Answering,
+): Promise<void> {
   const { plan, mapping } = readingOf(after, check.now);
   const isSame =
     JSON.stringify(before.answers) === JSON.stringify(after.answers) && before.accountName === after.accountName;
-  if (!before.preview || !plan || isSame) return before.preview;
-  return buildPreview({ ...check, state: after, plan, mapping });
+  if (!before.preview || !plan || isSame) return;
+  after.preview = await buildPreview({ ...check, state: after, plan, mapping });
+  requireFittingAnswers(after.preview.questions, given, todayOf(check.now, after.answers));
+  const outdated = after.preview.questions.filter((question) => isOtherQuestion(question, before.preview, given));
+  if (outdated.length === 0) return;
+  const ids = new Set(outdated.map(({ id }) => id));
+  const kept = Object.entries(after.answers.values).filter(([id]) => !ids.has(id));
+  after.answers = { ...after.answers, values: Object.fromEntries(kept) };
+  after.preview = await buildPreview({ ...check, state: after, plan, mapping });
+}
+
+function isOtherQuestion(question: RowQuestion, before: ImportPreview | null, given: Record<string, string>): boolean {
+  const known = before?.questions.find(({ id }) => id === question.id);
+  return known !== undefined && !Object.hasOwn(given, question.id) && wordingOf([known]) !== wordingOf([question]);
 }
 
 function readingKey({ columns, values }: ImportAnswers): string {

@@ -5,7 +5,8 @@ import { listStagedCampaigns, overlapWith, type Counting } from "@/lib/store/imp
 import { choose, quantity } from "./ask-repeats";
 import { chooseAccount, NEW_ACCOUNT, platformOf, type AccountCandidate, type AccountHints } from "./choose-account";
 import { describeSums } from "./describe-sums";
-import { settled, type RowCheck, type RowQuestion, type RowStep } from "./row-check";
+import { renameCampaigns } from "./rename-campaigns";
+import type { RowCheck, RowQuestion, RowStep } from "./row-check";
 import { suggestAccountName } from "./suggest-account-name";
 
 /** Which account the file belongs to, and which of its campaigns the account already has under another id. */
@@ -14,8 +15,7 @@ export async function askAccount(check: RowCheck, counting: Counting): Promise<R
   const choice = await chooseAccount(check.tx, check.plan, { ...hints, answer: undefined });
   const questions = await askWhichAccount(check, counting, choice.candidates);
   const platform = choice.connection && check.state.accountName ? askOtherPlatform(check, choice.connection) : [];
-  const [asked] = questions;
-  const answer = asked ? settled(asked, check) : NEW_ACCOUNT;
+  const { account: answer } = check.state.answers.values;
   const chosen = choice.candidates.find(({ connection }) => connection.connectionId === answer)?.connection;
   const connection = choice.connection ?? chosen ?? null;
   const campaigns = connection
@@ -77,7 +77,7 @@ function askOtherPlatform({ plan, mapping }: RowCheck, connection: ConnectionRec
   return [
     {
       id: "other-platform",
-      text: `The account "${connection.name}" holds exports of ${stored}, but this file is from ${mapping.preset?.label ?? platform}. Import it there, or give another account name?`,
+      text: `The account "${connection.name}" holds exports of ${stored}, but this file is from ${mapping.preset?.label ?? platform}. Import it there? Otherwise give another account name.`,
       kind: "choice",
       options: [{ value: "import", label: `Import it into "${connection.name}"` }],
       proposed: null,
@@ -102,16 +102,18 @@ async function askSameCampaigns(
   });
   const [first] = pairs;
   if (!first) return { questions: [], counting };
-  const isClear = pairs.every(({ to }) => to.length === 1);
-  const aliases = [...counting.aliases, ...pairs.flatMap(({ from, to: [to] }) => (to ? [{ from, to }] : []))];
-  const same = { value: "same", label: "The same: their days continue", counting: { ...counting, aliases } };
+  const renames = pairs.flatMap(({ from, to: [to] }) => (to ? [{ from, to }] : []));
+  const targets = new Set([...renames.map(({ to }) => to), ...hints.campaigns.map(({ externalId }) => externalId)]);
+  const isClear = pairs.every(({ to }) => to.length === 1) && targets.size === renames.length + hints.campaigns.length;
+  const same = {
+    value: "same",
+    label: "The same: their days continue",
+    counting: renameCampaigns(counting, renames),
+  };
   return choose(check, counting, {
     id: "same-campaigns",
     text: `The account has ${quantity(pairs.length, "campaign")} with the same ${pairs.length === 1 ? "name" : "names"} under another id, such as "${first.name}" (${first.to.join(" or ")}; ${first.from} in the file). Are they the same?`,
-    choices: [
-      ...(isClear ? [same] : []),
-      { value: "separate", label: "Others: they are counted next to them", counting },
-    ],
+    choices: [...(isClear ? [same] : []), { value: "separate", label: "No: they are different campaigns", counting }],
     proposed: null,
   });
 }

@@ -1,5 +1,7 @@
+import { plainName } from "@/lib/channels/csv";
 import { findSharedId, listStagedNames, type Counting, type StagedName } from "@/lib/store/imports";
 import { choose, quantity } from "./ask-repeats";
+import { renameCampaigns } from "./rename-campaigns";
 import type { RowCheck, RowStep } from "./row-check";
 
 /** What identifies the campaigns of the file. */
@@ -41,8 +43,8 @@ async function askHalfIds(check: RowCheck, counting: Counting, names: StagedName
   if (!first) return { questions: [], counting };
   const rows = found.reduce((sum, one) => sum + one.rows, 0);
   const isClear = found.every(({ ids }) => ids.length === 1);
-  const aliases = [...counting.aliases, ...found.flatMap(({ name, ids: [to] }) => (to ? [{ from: name, to }] : []))];
-  const same = { value: "same", label: "Yes: they continue it", counting: { ...counting, aliases } };
+  const renames = found.flatMap(({ name, ids: [to] }) => (to ? [{ from: name, to }] : []));
+  const same = { value: "same", label: "Yes: they continue it", counting: renameCampaigns(counting, renames) };
   return choose(check, counting, {
     id: "missing-ids",
     text: `${quantity(rows, "row")} ${rows === 1 ? "has" : "have"} no campaign id, such as those of "${first.name}", which has the id ${first.ids.join(" or ")} elsewhere in the file. Is it the same campaign?`,
@@ -57,16 +59,22 @@ async function askHalfIds(check: RowCheck, counting: Counting, names: StagedName
 /** Names that some rows have as their only identity, and that other rows have next to an id. */
 function findHalfIds(names: StagedName[]): { name: string; ids: string[]; rows: number }[] {
   const idsOf = new Map<string, Set<string>>();
-  for (const { id, plainName } of names) {
-    if (id !== plainName) idsOf.set(plainName, (idsOf.get(plainName) ?? new Set()).add(id));
+  const rowsOf = new Map<string, number>();
+  for (const { id, name, rows } of names) {
+    const plain = plainName(name);
+    if (id === plain) rowsOf.set(plain, (rowsOf.get(plain) ?? 0) + rows);
+    else idsOf.set(plain, (idsOf.get(plain) ?? new Set()).add(id));
   }
-  return names
-    .filter(({ id, plainName }) => id === plainName && idsOf.has(plainName))
-    .map(({ plainName, rows }) => ({ name: plainName, ids: [...(idsOf.get(plainName) ?? [])], rows }));
+  return [...rowsOf].flatMap(([name, rows]) => {
+    const ids = idsOf.get(name);
+    return ids ? [{ name, ids: [...ids], rows }] : [];
+  });
 }
 
 async function askSpellings(check: RowCheck, counting: Counting, names: StagedName[]): Promise<RowStep> {
-  const found = [...countNames(names.filter(({ id, plainName }) => id === plainName))].filter(([, count]) => count > 1);
+  const found = [...countNames(names.filter(({ id, name }) => id === plainName(name)))].filter(
+    ([, count]) => count > 1,
+  );
   const [first] = found;
   if (!first) return { questions: [], counting };
   const [name, spellings] = first;

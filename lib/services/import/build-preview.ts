@@ -7,7 +7,7 @@ import {
   planForBulk,
   stagedTotals,
 } from "@/lib/store/imports";
-import { describeChanges } from "./describe-changes";
+import { describeChanges, findLatestChange } from "./describe-changes";
 import { findTarget } from "./find-target";
 import { checkQuality } from "./quality";
 import { askAboutRows } from "./row-questions";
@@ -19,6 +19,7 @@ const LISTED_CHANNELS = 50;
 export async function buildPreview(check: RowCheck): Promise<ImportPreview> {
   const { tx, record, plan } = check;
   await planForBulk(tx, record.rowCount);
+  const asOf = await findLatestChange(tx);
   const { questions, counting } = await askAboutRows(check);
   const staged = { importId: record.importId, counting };
   const totals = await stagedTotals(tx, staged);
@@ -36,6 +37,6 @@ export async function buildPreview(check: RowCheck): Promise<ImportPreview> {
     questions,
     counting,
     quality: totals.rows === 0 ? [] : await checkQuality({ ...check, staged, target, fileDays }),
-    changes: await describeChanges({ ...check, staged, target, days, dayRows: totals.dayRows }),
+    changes: await describeChanges({ ...check, staged, target, days, dayRows: totals.dayRows, asOf }),
   };
 }

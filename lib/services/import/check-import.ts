@@ -1,18 +1,17 @@
 import { readRows, type ReadBatch, type ReadingPlan } from "@/lib/channels/csv";
-import type { RowIssue, StagedRow } from "@/lib/domain/import-row";
+import { MAX_SAVED_ISSUES, type RowIssue, type StagedRow } from "@/lib/domain/import-row";
 import { ServiceError } from "@/lib/domain/errors";
 import { deleteImportRows, readImportChunks, saveImport, saveImportIssues, saveImportRows } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { buildPreview } from "./build-preview";
 import { claimImport, unclaimImport } from "./claim-import";
-import { readingOf, stateOf, type ImportState } from "./import-state";
+import { readingOf, stateOf, todayOf, type ImportState } from "./import-state";
 import type { RowCheck } from "./row-check";
+import { requireFittingAnswers } from "./row-questions";
 import { saveProgress, type Report } from "./save-progress";
 
 const ROWS_AT_ONCE = 2000;
-/** More issues than this mean a wrong mapping rather than bad rows, so the rest are only counted. */
-const MAX_SAVED_ISSUES = 20_000;
 const TIMEOUT_MS = 600_000;
 
 /** Reads every row with the current answers, separates good rows from bad ones, and previews the commit. */
@@ -23,12 +22,14 @@ export async function checkImport(context: ServiceContext, importId: string, rep
   try {
     const state = stateOf(record);
     const { plan, mapping } = requirePlan(state, context);
+    await inWorkspace(workspaceId, (tx) => saveImport(tx, importId, { mapping: { ...state, preview: null } }));
     const target = { workspaceId, importId, total: record.rowCount };
     const { issueCount, unknownCount } = await stageRows(target, plan, report);
     await inWorkspace(
       workspaceId,
       async (tx) => {
         const preview = await buildPreview({ tx, record, state, plan, mapping, now: context.now });
+        requireFittingAnswers(preview.questions, state.answers.values, todayOf(context.now, state.answers));
         await saveImport(tx, importId, {
           status: "staged",
           issueCount,

@@ -8,7 +8,6 @@ import {
   listCampaigns,
   listConnections,
   lockNewConnections,
-  saveConnectionIdentity,
   saveNewConnection,
 } from "@/lib/store/accounts";
 import type { WorkspaceTransaction } from "@/lib/store/db";
@@ -82,7 +81,7 @@ export async function openAccount(
   hints: AccountHints,
 ): Promise<ConnectionRecord> {
   const known = await chooseAccount(tx, plan, hints);
-  if (known.connection) return rememberIdentity(tx, known.connection, plan);
+  if (known.connection) return known.connection;
   await lockNewConnections(tx);
   const choice = await chooseAccount(tx, plan, hints);
   if (choice.connection) return choice.connection;
@@ -109,21 +108,6 @@ export function platformOf({ settings }: ConnectionRecord): string | null {
   const platform =
     typeof settings === "object" && settings !== null && "platform" in settings ? settings.platform : null;
   return typeof platform === "string" ? platform : null;
-}
-
-/** An account that was made from a file without platform or id learns them from the next file that has them. */
-async function rememberIdentity(
-  tx: WorkspaceTransaction,
-  connection: ConnectionRecord,
-  { account }: ReadingPlan,
-): Promise<ConnectionRecord> {
-  const platform = platformOf(connection) ?? account.platform;
-  const externalAccountId = connection.externalAccountId ?? account.externalId;
-  await saveConnectionIdentity(tx, connection.connectionId, {
-    externalAccountId,
-    settings: { ...(connection.settings as object), ...(platform !== null && { platform }) },
-  });
-  return { ...connection, externalAccountId };
 }
 
 function isOwnAccount(connection: ConnectionRecord, { account }: ReadingPlan): boolean {

@@ -34,7 +34,8 @@ import { claimImport, unclaimImport } from "./claim-import";
 import { exportTime } from "./export-time";
 import { readingOf, stateOf, todayOf, type ImportState } from "./import-state";
 import { answeredRowQuestions } from "./row-questions";
-import { isOutdatedCheck, settleAnsweredSeries } from "./settle-answered-series";
+import { isOutdatedCheck, requireSameQuestions } from "./require-same-questions";
+import { settleAnsweredSeries } from "./settle-answered-series";
 import type { Report } from "./save-progress";
 import { placeInChannels } from "@/lib/services/data";
 
@@ -99,7 +100,8 @@ async function write(
   const named = await listStagedCampaigns(tx, staged);
   const connection = await openAccount(tx, plan, await accountHints({ tx, record, ...ready }, staged.counting));
   await lockConnection(tx, connection.connectionId);
-  const { series, change } = await settleAnsweredSeries(tx, connection, { staged, plan, state: ready.state });
+  await requireSameQuestions({ tx, record, now: context.now, ...ready });
+  const { series, change } = await settleAnsweredSeries(tx, connection, ready);
   const campaigns = await saveCampaigns(tx, connection, named);
   const channels = await placeInChannels(tx, connection, named, campaigns);
   const keys = await listStagedActionKeys(tx, staged);

@@ -1,7 +1,7 @@
 import type { ImportChanges } from "@/lib/domain/views/import-changes";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { haveDaysChanged, type ImportRecord } from "@/lib/store/imports";
-import { describeChanges } from "./describe-changes";
+import { describeChanges, findLatestChange } from "./describe-changes";
 import { findTarget } from "./find-target";
 import { readingOf, type ImportState } from "./import-state";
 
@@ -18,7 +18,8 @@ export async function currentChanges(
   const { plan, mapping } = isOld ? readingOf(state, now) : { plan: null, mapping: null };
   if (!plan) return preview.changes;
   const check = { tx, record, state, plan, mapping, now };
+  const asOf = await findLatestChange(tx);
   const { days, dayRows, counting } = preview;
   const staged = { importId: record.importId, counting };
-  return describeChanges({ ...check, staged, target: await findTarget(check, counting), days, dayRows });
+  return describeChanges({ ...check, staged, target: await findTarget(check, counting), days, dayRows, asOf });
 }

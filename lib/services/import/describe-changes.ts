@@ -5,6 +5,7 @@ import type { ImportPreviewDay } from "@/lib/domain/views/import";
 import { findAuditHead } from "@/lib/store/audit";
 import { compareDayRows, type ComparedDay } from "@/lib/store/day-rows";
 import { listNewCampaignDays, stagedReadings, type NewCampaignDay, type Staged } from "@/lib/store/imports";
+import type { WorkspaceTransaction } from "@/lib/store/db";
 import { exportTime } from "./export-time";
 import type { ImportTarget } from "./find-target";
 import type { RowCheck } from "./row-check";
@@ -16,14 +17,20 @@ interface Changed extends RowCheck {
   target: ImportTarget;
   dayRows: number;
   days: ImportPreviewDay[];
+  /** The latest event of the workspace when the rows were compared. */
+  asOf: number;
+}
+
+/** The latest event of the workspace, from before anything is compared: what comes later may change the comparison. */
+export async function findLatestChange(tx: WorkspaceTransaction): Promise<number> {
+  return (await findAuditHead(tx))?.sequence ?? 0;
 }
 
 /** How the staged rows would change what the account has stored. */
 export async function describeChanges(changed: Changed): Promise<ImportChanges> {
-  const { tx, plan, staged, now, dayRows } = changed;
+  const { tx, plan, staged, now, dayRows, asOf } = changed;
   const { connection, seriesId } = changed.target;
-  const asOf = (await findAuditHead(tx))?.sequence ?? 0;
-  if (!connection || !seriesId) return allNew(changed, asOf);
+  if (!connection || !seriesId) return allNew(changed);
   const { connectionId, currency } = connection;
   const source = stagedReadings(tx, { staged, connectionId, exportDay: plan.exportDay });
   const reading = { connectionId, seriesId, currency, fetchedAt: exportTime(plan, now) };
@@ -50,7 +57,7 @@ export async function describeChanges(changed: Changed): Promise<ImportChanges> 
 }
 
 /** For an account, or a way of counting conversions, that has no rows yet. */
-function allNew({ target, days, dayRows }: Changed, asOf: number): ImportChanges {
+function allNew({ target, days, dayRows, asOf }: Changed): ImportChanges {
   const months = new Map<string, Micros | null>();
   for (const { day, spendMicros } of days) {
     const month = monthOf(day);

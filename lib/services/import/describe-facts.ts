@@ -1,3 +1,4 @@
+import type { ImportPreview } from "@/lib/domain/views/import";
 import { describeSeries, NO_ATTRIBUTION } from "@/lib/domain/attribution";
 import {
   hasDamagedIds,
@@ -34,6 +35,16 @@ function textLines({ encoding, delimiter }: Inspection["dialect"]): [string, str
     ["Encoding", encoding.toUpperCase()],
     ["Separator", nameDelimiter(delimiter)],
   ];
+}
+
+const MAX_TOTALS = 6;
+
+/** The rows that are totals of the others and do not count. */
+export function describeLeftOutTotals(preview: ImportPreview | null): Fact[] {
+  const names = preview?.counting?.leftOut ?? [];
+  if (names.length === 0) return [];
+  const more = names.length > MAX_TOTALS ? ` and ${names.length - MAX_TOTALS} more` : "";
+  return [{ label: "Totals left out", value: `${names.slice(0, MAX_TOTALS).join(", ")}${more}` }];
 }
 
 interface Fact {

@@ -1,9 +1,8 @@
+import { MAX_SAVED_ISSUES } from "@/lib/domain/import-row";
 import { getImport, listImportIssues } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
 import { csvText } from "../csv-text";
-
-const EXPORTED_ISSUES = 20_000;
 
 /** The rejected rows and the unknown cells as a CSV file. */
 export async function exportImportIssues(
@@ -13,7 +12,7 @@ export async function exportImportIssues(
   requirePermission(context, "report.export");
   return inWorkspace(context.workspaceId, async (tx) => {
     const { fileName } = await getImport(tx, importId);
-    const issues = await listImportIssues(tx, { importId, limit: EXPORTED_ISSUES });
+    const issues = await listImportIssues(tx, { importId, limit: 2 * MAX_SAVED_ISSUES });
     const rows = issues.map((issue) => [
       issue.line,
       issue.column,

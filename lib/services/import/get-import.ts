@@ -14,7 +14,7 @@ import { requirePermission, seesPlan, type ServiceContext } from "../context";
 import { accountHints } from "./ask-account";
 import { chooseAccount } from "./choose-account";
 import { currentChanges } from "./current-changes";
-import { describeFacts } from "./describe-facts";
+import { describeFacts, describeLeftOutTotals } from "./describe-facts";
 import { readingOf, stateOf, todayOf, type ImportState } from "./import-state";
 import { proposeFromWorkspace } from "./propose-from-workspace";
 import { answeredRowQuestions } from "./row-questions";
@@ -93,7 +93,7 @@ async function readingParts(
   if (!state.inspection) return { facts: [], columns: [], questions: [], accountName };
   const reading = readingOf(state, now);
   return {
-    facts: describeFacts(state.inspection, reading),
+    facts: [...describeFacts(state.inspection, reading), ...describeLeftOutTotals(state.preview)],
     columns: columnsOf(state, reading),
     questions: [...reading.questions, ...answeredRowQuestions(state, todayOf(now, state.answers))],
     accountName: accountName ?? (await nameAccount(tx, record, state, reading)),

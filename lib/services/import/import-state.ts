@@ -9,7 +9,7 @@ import { reviveMicros } from "./revive-micros";
 export interface ImportState {
   inspection: Inspection | null;
   answers: ImportAnswers;
-  /** The account name that a person entered; null: chosen by the campaigns in the file. */
+  /** The account name that a person entered; null: by the file, or by the answer about it. */
   accountName: string | null;
   /** Attribution texts of the workspace that only earlier versions accepted. */
   knownAttributions: string[];
@@ -27,7 +27,11 @@ export const NEW_STATE: ImportState = {
 
 export function stateOf(record: ImportRecord): ImportState {
   const stored = record.mapping as unknown as Partial<ImportState>;
-  return { ...NEW_STATE, ...stored, preview: stored.preview ? revivePreview(stored.preview) : null };
+  return {
+    ...NEW_STATE,
+    ...stored,
+    preview: stored.preview && isCurrent(record, stored.preview) ? revivePreview(stored.preview) : null,
+  };
 }
 
 export function readingOf(state: ImportState, now: Date): ReadingState {
@@ -42,6 +46,11 @@ const EARLIEST_ZONE = "Etc/GMT-14";
 export function todayOf(now: Date, { values }: ImportAnswers): Day {
   const answer = values["time-zone"];
   return wallClock(now, answer !== undefined && isTimeZone(answer) ? answer : EARLIEST_ZONE).day;
+}
+
+/** A preview of an earlier version does not say how its rows count, so a staged file is checked again. */
+function isCurrent({ status }: ImportRecord, preview: Partial<ImportPreview>): boolean {
+  return status !== "staged" || preview.counting !== undefined;
 }
 
 /** JSON stores amounts as decimal strings. */

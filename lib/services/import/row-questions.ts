@@ -9,7 +9,7 @@ import { askPartialDays } from "./ask-partial-days";
 import { askRepeatedRows } from "./ask-repeats";
 import { askSeriesUse } from "./ask-series-use";
 import { askSpendSums } from "./ask-totals";
-import { todayOf, type ImportState } from "./import-state";
+import type { ImportState } from "./import-state";
 import type { RowCheck, RowQuestion, RowStep } from "./row-check";
 
 /** Each finds one kind of doubt in the staged rows. A later one sees how the earlier ones were settled. */
@@ -46,7 +46,6 @@ export async function askAboutRows(check: RowCheck): Promise<RowStep> {
   let step: RowStep = { questions: [], counting: COUNT_ALL };
   for (const ask of ASKERS) {
     const { questions, counting } = await ask(check, step.counting);
-    for (const question of questions) requireFitting(question, check);
     step = { questions: [...step.questions, ...questions], counting };
   }
   return step;
@@ -57,8 +56,11 @@ export function answeredRowQuestions({ preview, answers }: ImportState, today: D
   return (preview?.questions ?? []).map((question) => withAnswer(question, answers, today));
 }
 
-function requireFitting(question: RowQuestion, { state, now }: RowCheck): void {
-  const answer = state.answers.values[question.id];
-  const problem = answer === undefined ? null : refuseAnswer(question, answer, todayOf(now, state.answers));
-  if (problem) throw new ServiceError("invalid-input", problem, question.id);
+/** Rejects an answer to one of these questions that is none of its answers. */
+export function requireFittingAnswers(questions: RowQuestion[], given: Record<string, string>, today: Day): void {
+  for (const question of questions) {
+    const answer = given[question.id];
+    const problem = answer === undefined ? null : refuseAnswer(question, answer, today);
+    if (problem) throw new ServiceError("invalid-input", problem, question.id);
+  }
 }

@@ -80,15 +80,6 @@ export async function saveConnectionSettings(
   await tx.connection.updateMany({ where: { workspaceId: tx.workspaceId, id: connectionId }, data: { settings } });
 }
 
-/** What the account is on its platform, once a file has said it. */
-export async function saveConnectionIdentity(
-  tx: WorkspaceTransaction,
-  connectionId: string,
-  identity: { externalAccountId: string | null; settings: Prisma.InputJsonValue },
-): Promise<void> {
-  await tx.connection.updateMany({ where: { workspaceId: tx.workspaceId, id: connectionId }, data: identity });
-}
-
 type ConnectionRow = Prisma.ConnectionGetPayload<object>;
 
 function toRecord(row: ConnectionRow): ConnectionRecord {

@@ -26,7 +26,6 @@ export {
   listConnections,
   lockNewConnections,
   listConnectionsPage,
-  saveConnectionIdentity,
   saveNewConnection,
 } from "./connections";
 export {

@@ -24,6 +24,9 @@ const COLUMNS = Prisma.sql`campaign_external_id, campaign_name, channel_name, da
   impressions, clicks, complete, actions, line, row_hash, part_hash, loaded_at, total_words,
   action_key, conversions, value_micros, unknown`;
 
+/** A row that only takes back spend belongs to the other row of its day. */
+export const IS_ADJUSTMENT = Prisma.sql`(coalesce(spend_micros, 0) < 0 AND coalesce(conversions, 0) = 0)`;
+
 /** The staged rows that count, with the columns of `import_row`. */
 export function countedRows(tx: WorkspaceTransaction, { importId, counting }: Staged): Prisma.Sql {
   const steps = [newestLoads, firstOfEqual, lastOfPart, spendOnce];
@@ -32,16 +35,16 @@ export function countedRows(tx: WorkspaceTransaction, { importId, counting }: St
 
 function ownRows(tx: WorkspaceTransaction, importId: string, counting: Counting): Prisma.Sql {
   const { identity, aliases, leftOut, leftOutDays } = counting;
-  const isTotal =
+  const withoutTotals =
     leftOut.length > 0 ? Prisma.sql`AND NOT (campaign_external_id = ANY(${leftOut}::text[]))` : Prisma.empty;
-  const isSumOfDays =
+  const withoutLeftOutDays =
     leftOutDays.length > 0
       ? Prisma.sql`AND NOT ((campaign_external_id, day) IN (SELECT * FROM unnest(
           ${leftOutDays.map(({ campaign }) => campaign)}::text[], ${leftOutDays.map(({ day }) => day)}::date[])))`
       : Prisma.empty;
   if (aliases.length === 0 && identity === "id") {
     return Prisma.sql`SELECT ${COLUMNS} FROM import_row
-      WHERE workspace_id = ${tx.workspaceId}::uuid AND import_id = ${importId}::uuid ${isTotal} ${isSumOfDays}`;
+      WHERE workspace_id = ${tx.workspaceId}::uuid AND import_id = ${importId}::uuid ${withoutTotals} ${withoutLeftOutDays}`;
   }
   const id = identity === "id" ? Prisma.sql`r.campaign_external_id` : Prisma.sql`r.campaign_name`;
   const from = aliases.map((alias) => alias.from);
@@ -53,7 +56,7 @@ function ownRows(tx: WorkspaceTransaction, importId: string, counting: Counting)
       FROM import_row r
       LEFT JOIN unnest(${from}::text[], ${to}::text[]) AS a(from_id, to_id) ON a.from_id = ${id}
       WHERE r.workspace_id = ${tx.workspaceId}::uuid AND r.import_id = ${importId}::uuid
-    ) AS named WHERE true ${isTotal} ${isSumOfDays}`;
+    ) AS named WHERE true ${withoutTotals} ${withoutLeftOutDays}`;
 }
 
 function newestLoads(rows: Prisma.Sql, { loads }: Counting): Prisma.Sql {
@@ -73,9 +76,10 @@ function firstOfEqual(rows: Prisma.Sql, { duplicates }: Counting): Prisma.Sql {
 function lastOfPart(rows: Prisma.Sql, { repeats }: Counting): Prisma.Sql {
   if (repeats === "sum") return rows;
   return Prisma.sql`SELECT ${COLUMNS} FROM (
-      SELECT *, row_number() OVER (PARTITION BY campaign_external_id, day, part_hash, action_key ORDER BY line DESC) AS place
+      SELECT *, row_number() OVER (PARTITION BY campaign_external_id, day, part_hash, action_key, ${IS_ADJUSTMENT}
+        ORDER BY line DESC) AS place
       FROM (${rows}) AS r
-    ) AS placed WHERE place = 1`;
+    ) AS placed WHERE place = 1 OR ${IS_ADJUSTMENT}`;
 }
 
 function spendOnce(rows: Prisma.Sql, { spend }: Counting): Prisma.Sql {

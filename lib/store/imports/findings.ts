@@ -1,8 +1,7 @@
 import { toDay, type Day } from "@/lib/domain/day";
 import type { Micros } from "@/lib/domain/money";
-import { Prisma } from "../generated/client";
 import type { WorkspaceTransaction } from "@/lib/store/db";
-import { countedRows, type Staged } from "./counting";
+import { countedRows, IS_ADJUSTMENT, type Staged } from "./counting";
 
 /** A sum of fewer days can be chance. */
 const MIN_OTHER_DAYS = 4;
@@ -102,7 +101,7 @@ export async function findUndistinguished(
     FROM (
       SELECT min(r.campaign_name) AS name, r.day, count(DISTINCT r.row_hash) AS n
       FROM (${countedRows(tx, staged)}) AS r
-      WHERE NOT (coalesce(r.spend_micros, 0) < 0 AND coalesce(r.conversions, 0) = 0)
+      WHERE NOT ${IS_ADJUSTMENT}
       GROUP BY r.campaign_external_id, r.day, r.part_hash, r.action_key HAVING count(DISTINCT r.row_hash) > 1
     ) AS parts
     ORDER BY day, name LIMIT 1`;
@@ -209,21 +208,16 @@ export async function listNegativeDays(tx: WorkspaceTransaction, staged: Staged)
   return rows.map((row) => ({ ...row, day: toDay(row.day) }));
 }
 
-/** A name with single blanks and composed letters, as campaigns without an id are identified. */
-const PLAIN_NAME = Prisma.sql`normalize(trim(regexp_replace(campaign_name, '\\s+', ' ', 'g')), NFC)`;
-
 export interface StagedName {
   id: string;
   name: string;
-  /** The name as a campaign without an id is identified. */
-  plainName: string;
   rows: number;
 }
 
 /** The ids of the file with the names that each has. */
 export async function listStagedNames(tx: WorkspaceTransaction, staged: Staged): Promise<StagedName[]> {
   return tx.$queryRaw<StagedName[]>`
-    SELECT campaign_external_id AS id, campaign_name AS name, ${PLAIN_NAME} AS "plainName", count(*)::int AS rows
+    SELECT campaign_external_id AS id, campaign_name AS name, count(*)::int AS rows
     FROM (${countedRows(tx, staged)}) AS r GROUP BY 1, 2 ORDER BY 1, 2`;
 }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ServiceContext } from "@/lib/services/context";
 import { answerImport } from "@/lib/services/import/answer-import";
+import { checkImport } from "@/lib/services/import/check-import";
 import { commitImport } from "@/lib/services/import/commit-import";
 import { getImport } from "@/lib/services/import/get-import";
 import { check, importFile, newWorkspace, visibleState } from "./run-import";
@@ -188,6 +189,73 @@ describe("campaigns", () => {
     const { open } = await openQuestions(lines(header, "2026-05-20,7,A,1", "2026-05-20,7,B,2"));
     expect(open.map(({ id }) => id)).toContain("campaign-identity");
   });
+});
+
+describe("one campaign under several ids", () => {
+  it("counts each row once if its name is spelled in two ways and half its ids are missing", async () => {
+    const header = "date,campaign id,campaign,cost";
+    const rows = ["2026-05-20,901,Brand X,1", "2026-05-21,,Brand  X,2", "2026-05-22,,Brand X,4"];
+    await importFile(context, lines(header, ...rows), { "missing-ids": "same" });
+    expect((await visibleState(context)).days.map(({ spendMicros }) => spendMicros)).toEqual([
+      1_000_000n,
+      2_000_000n,
+      4_000_000n,
+    ]);
+  });
+
+  it("keeps days left out when the account knows the campaign by name", async () => {
+    const days = [1, 2, 3, 4, 5].map((day) => `2026-05-0${day + 1},901,A,${day}.00`);
+    await importFile(context, lines("date,campaign,cost", "2026-04-30,A,7.00"));
+    const text = lines("date,campaign id,campaign,cost", "2026-05-01,901,A,15.00", ...days);
+    await importFile(context, text, { "day-sums": "leave-out", "same-campaigns": "same" });
+    expect(await spendByDay()).not.toHaveProperty("A 2026-05-01");
+    expect(Object.keys(await spendByDay())).toHaveLength(6);
+  });
+
+  it("follows a missing id to the name that the account has", async () => {
+    await importFile(context, lines("date,campaign,cost", "2026-05-19,Brand,1.00"));
+    const rows = ["2026-05-20,901,Brand,2.00", "2026-05-21,,Brand,3.00"];
+    await importFile(context, lines("date,campaign id,campaign,cost", ...rows), {
+      "missing-ids": "same",
+      "same-campaigns": "same",
+    });
+    expect((await visibleState(context)).channels).toEqual(["Brand"]);
+    expect(Object.keys(await spendByDay())).toHaveLength(3);
+  });
+});
+
+describe("an answer about rows", () => {
+  const AGAIN = lines("date,campaign,cost", "2026-05-20,A,1.50", "2026-05-20,A,2.50");
+
+  it("is dropped when the rows are read in another way", async () => {
+    const importId = await check(context, AGAIN, { repeats: "last" });
+    await answerImport(context, { importId, values: { "export-day": "2026-11-20" } });
+    await checkImport(context, importId);
+    const { questions } = await getImport(context, importId);
+    expect(questions.find(({ id }) => id === "repeats")).toMatchObject({ answer: null });
+  });
+
+  it("does not count once another import has changed what was asked", async () => {
+    const importId = await check(context, lines("date,campaign,cost", "2026-05-20,A,40.00"));
+    await importFile(context, lines("date,campaign,cost", "2026-05-20,A,100.00"));
+    await expect(commitImport(context, importId)).rejects.toThrow("have changed since");
+    await checkImport(context, importId);
+    expect((await getImport(context, importId)).questions.find(({ answer }) => answer === null)).toMatchObject({
+      id: "partial-days",
+    });
+  });
+
+  it("to take the last row keeps the row that takes back spend", async () => {
+    const text = lines("date,campaign,cost", "2026-05-20,A,5.00", "2026-05-20,A,8.00", "2026-05-20,A,-1.00");
+    await importFile(context, text, { repeats: "last" });
+    expect(await spendByDay()).toEqual({ "A 2026-05-20": 7_000_000n });
+  });
+});
+
+it("a total that is left out is named", async () => {
+  const rows = ["2026-05-20,A,1.50", "2026-05-20,B,2.50", "2026-05-20,Total,4.00"];
+  const { facts } = await getImport(context, await check(context, lines("date,campaign,cost", ...rows)));
+  expect(facts).toContainEqual({ label: "Totals left out", value: "Total" });
 });
 
 describe("days that a file would lower", () => {
