@@ -119,11 +119,11 @@ function readAnswer(text: string): [string, string] {
 }
 
 function readUnit(text: string): Flags["units"][number] {
-  const [, column = "", unit = ""] = /^(.+)=(units|cents|micros|thousands)$/.exec(text) ?? [];
+  const [, column = "", unit = ""] = /^(.+)=(units|cents|micros|thousands|millions)$/.exec(text) ?? [];
   if (unit) return { column, unit };
   throw new ServiceError(
     "invalid-input",
-    `--unit ${text} is not a column with a unit. Write --unit cost=units, cost=cents, cost=micros or cost=thousands.`,
+    `--unit ${text} is not a column with a unit. Write --unit cost=units, cost=cents, cost=micros, cost=thousands or cost=millions.`,
   );
 }
 

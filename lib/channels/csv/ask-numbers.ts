@@ -13,8 +13,8 @@ const NUMBER_ROLES: ReadonlySet<ColumnUse["role"]> = new Set([
 export function askNumbers({ inspection, mapping }: Draft): OpenQuestion[] {
   const used = mapping.columns.filter((use) => NUMBER_ROLES.has(use.role)).map((use) => inspection.columns[use.index]);
   const evidence = used.flatMap((column) => (column ? [column.numbers] : []));
-  const isPoint = evidence.some((numbers) => numbers.point > 0);
-  const isComma = evidence.some((numbers) => numbers.comma > 0);
+  const isPoint = inspection.columns.some(({ numbers }) => numbers.point > 0);
+  const isComma = inspection.columns.some(({ numbers }) => numbers.comma > 0);
   const isMixed = evidence.some((numbers) => numbers.point > 0 && numbers.comma > 0);
   const open = evidence.find((numbers) => numbers.ambiguous > 0);
   const isUnclear = isMixed || (open !== undefined && isPoint === isComma);

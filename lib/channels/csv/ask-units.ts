@@ -15,6 +15,8 @@ const MIN_MICROS_WITHOUT_CENTS = 10_000_000;
 const MAX_RATIO = 20;
 /** Costs per click outside this range are absurd in currencies of which one buys something. */
 const CLICK_COST = { min: 0.002, max: 1000 };
+/** A single click can cost anything, such as on the first day of a campaign. */
+const MIN_CLICKS = 20;
 const STRONG = new Set(
   "USD EUR GBP CHF CAD AUD NZD SGD BRL PLN ILS AED SAR QAR BHD KWD OMR JOD MYR DKK SEK NOK CNY HKD CZK TRY MXN ZAR".split(
     " ",
@@ -46,7 +48,7 @@ export function unitOf(use: ColumnUse, draft: Draft): UnitReading {
   const named = unitInName(use.name);
   if (named === "micros") return decided("micros");
   if (named !== null) return ask(["units", named], numbers.withDecimals > 0 && named === "cents" ? null : named);
-  if (use.unit === "units" || use.unit === "micros") return decided(use.unit);
+  if (use.unit === "micros") return decided("micros");
   return use.role === "spend" ? spendUnit(use, draft, numbers) : companionUnit(use, draft, numbers);
 }
 
@@ -77,11 +79,11 @@ function wholeUnits(largest: number, currency: string | null): MoneyUnit[] {
   return ["units", ...(isCents ? ["cents" as const] : []), ...(isMicros ? ["micros" as const] : [])];
 }
 
-/** Whether the cost per click is one that exists; null without clicks. */
+/** Whether the cost per click is one that exists; null without enough clicks to say. */
 function hasFittingClicks(use: ColumnUse, unit: MoneyUnit, draft: Draft): boolean | null {
   const column = columnOf(draft.mapping, "clicks");
   const clicks = column ? sumOf(column, draft) : 0;
-  if (clicks <= 0) return null;
+  if (clicks < MIN_CLICKS) return null;
   const currency = settledCurrency(draft);
   const cost = unitsOf(use, unit, draft) / clicks;
   const max = currency !== null && STRONG.has(currency) ? CLICK_COST.max : CLICK_COST.max * 1000;
@@ -138,7 +140,13 @@ function labelOf(use: ColumnUse, unit: MoneyUnit, draft: Draft): string {
 
 function nameOf(unit: MoneyUnit, currency: string | null): string {
   if (unit === "cents" && centDecimals(currency) !== 2) return "Smallest units of the currency";
-  return { units: "Currency units", cents: "Cents", micros: "Micros (millionths)", thousands: "Thousands" }[unit];
+  return {
+    units: "Currency units",
+    cents: "Cents",
+    micros: "Micros (millionths)",
+    thousands: "Thousands",
+    millions: "Millions",
+  }[unit];
 }
 
 function unitsOf(use: ColumnUse, unit: MoneyUnit, draft: Draft): number {

@@ -17,7 +17,7 @@ export function plainId(id: string): string {
 /** An id that a spreadsheet has rounded, such as 2.38512E+16 or 23851200000000000. Several campaigns share it. */
 export function isDamagedId(id: string): boolean {
   const text = id.trim();
-  return /^\d(?:[.,]\d+)?[eE]\+?\d{1,2}$/.test(text) || /^\d{15,16}0{2,}$/.test(text);
+  return /^\d(?:[.,]\d+)?[eE]\+?\d{1,2}$/.test(text) || /^\d{15}0{2,}$/.test(text);
 }
 
 /** "123-456-7890" and "act_1234567890" are how screens and interfaces write 1234567890. */

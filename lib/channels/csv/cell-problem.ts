@@ -12,6 +12,11 @@ export class CellProblem extends Error {
     super(reason);
   }
 
+  /** Whether a cell that the row needs has nothing in it. */
+  get isEmpty(): boolean {
+    return this.value === null || this.value === "";
+  }
+
   /** The row is left out. */
   at(line: number): RowIssue {
     return { line, column: this.column, value: this.shown, reason: this.reason, kept: false };

@@ -103,12 +103,13 @@ function settleSpend(spend: ColumnUse, { inspection, columns, meanings, answers 
   const [fitting, ...others] = inCurrency;
   if (fitting && others.length === 0) {
     [spend.role, fitting.role] = ["ignore", "spend"];
+    fitting.unit = meaningOf(fitting)?.unit ?? null;
     return [];
   }
   const options = candidates.map((use) => ({
     value: String(use.index),
     label: `${use.name}, column ${use.index + 1}: ${showTotal(total(use))} in total`,
   }));
-  const text = "Several columns contain a spend. Which one is the account's spend?";
+  const text = "Several columns contain spend. Which one is the account's?";
   return [{ id: "column:spend", text, kind: "choice", options, proposed: null }];
 }

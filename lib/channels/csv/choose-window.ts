@@ -1,3 +1,4 @@
+import { canonicalAttribution } from "@/lib/domain/attribution";
 import { showTotal } from "./column-total";
 import { windowsOf } from "./name-qualifiers";
 import { groupsOf, type Outcome, type OutcomeFacts, type Settled } from "./outcome";
@@ -35,7 +36,7 @@ function windowOf(outcome: Outcome | undefined): string {
 /** The column whose window the answer about attribution names. */
 function findAttributed(rivals: Outcome[], attribution: string | undefined): Outcome | undefined {
   if (attribution === undefined) return undefined;
-  const answered = windowsOf(attribution);
+  const answered = windowsOf(canonicalAttribution(attribution));
   if (answered.length > 0) return rivals.find(({ words }) => isSameWindow(words.windows, answered));
   return /default/i.test(attribution) ? rivals.find((outcome) => windowOf(outcome) === "") : undefined;
 }
@@ -67,7 +68,7 @@ function askWindow(rivals: Outcome[]): Settled["questions"][number] {
 }
 
 function settleConflict(outcomes: Outcome[], answers: Record<string, string>): Settled {
-  const answered = windowsOf(answers.attribution ?? "");
+  const answered = windowsOf(canonicalAttribution(answers.attribution ?? ""));
   const stated = outcomes.find(({ isByHand, words }) => !isByHand && words.windows.length > 0);
   const isClear = !stated || answered.length === 0 || isSameWindow(stated.words.windows, answered);
   if (isClear) return { outcomes, questions: [] };
@@ -81,7 +82,7 @@ function settleConflict(outcomes: Outcome[], answers: Record<string, string>): S
 function askConflict(name: string, attribution: string): Settled["questions"][number] {
   return {
     id: CONFLICT,
-    text: `"${name}" names another attribution window than the answer "${attribution}". How do you want to go on?`,
+    text: `"${name}" names another attribution window than the answer "${attribution}". Which one applies?`,
     kind: "choice",
     options: [
       { value: "read", label: "Read the column: the answer describes it" },

@@ -1,5 +1,4 @@
 import type { ColumnRole } from "./inspection";
-import type { MoneyUnit } from "./money-unit";
 
 /** How one column is used. */
 export interface ColumnUse {
@@ -8,7 +7,7 @@ export interface ColumnUse {
   role: ColumnRole;
   /** The conversion action, for conversions and value. */
   action: string | null;
-  unit: MoneyUnit | "ask" | null;
+  unit: "micros" | null;
 }
 
 export function columnOf(mapping: { columns: ColumnUse[] }, role: ColumnRole): ColumnUse | null {

@@ -7,7 +7,7 @@ import { findHeader } from "./find-header";
 import type { Inspection, InspectionResult } from "./inspection";
 import { ColumnWatcher } from "./profile-column";
 import { columnNames } from "./note-lines";
-import { readFacts } from "./read-facts";
+import { hasWrittenDate, readFacts } from "./read-facts";
 import { TableRows, type TableRow } from "./table-rows";
 import { decode, isUndecodable, tokenize, tokenizeSample, type TokenizeEnd } from "./tokenize";
 
@@ -91,7 +91,7 @@ async function watchColumns(
     pairs: new DatePairWatcher(),
     table: new TableRows(names, dialect.headerRow),
   };
-  const tally = { seen: 0, rows: 0, wrongWidth: 0, totals: 0, headerLine: 1 };
+  const tally = { seen: 0, rows: 0, totals: 0, headerLine: 1 };
   const batches = tokenize(decode(source.open(), dialect.encoding), dialect.delimiter);
   for (;;) {
     const next = await batches.next();
@@ -114,7 +114,7 @@ async function watchColumns(
 const HEADER_ONLY =
   "The file has column names but no rows below them. Check the date range and the filters of the report, then export it again.";
 
-type Tally = { seen: number; rows: number; wrongWidth: number; totals: number; headerLine: number };
+type Tally = { seen: number; rows: number; totals: number; headerLine: number };
 
 /** All that is collected while the rows stream through. */
 interface Watch {
@@ -124,10 +124,10 @@ interface Watch {
 }
 
 function watchRow({ kind, cells, line }: TableRow, watch: Watch, tally: Tally): void {
-  if (kind === "total") tally.totals += 1;
-  if (kind === "wrong-width") tally.wrongWidth += 1;
-  if (kind === "data" || kind === "wrong-width") tally.rows += 1;
-  if (kind !== "data") return;
+  const isData = kind === "data" || (kind === "total" && cells.some(hasWrittenDate));
+  if (kind === "total" && !isData) tally.totals += 1;
+  if (isData || kind === "wrong-width") tally.rows += 1;
+  if (!isData) return;
   const dates = watch.columns.map((column, index) => column.add(cells[index] ?? "", line));
   watch.pairs.add(line, dates);
 }
@@ -152,7 +152,6 @@ function toInspection(source: CsvSource, start: TableStart, tally: Tally, watch:
     facts: { ...readFacts([...start.titleRows, ...watch.table.notes]), totalRows: tally.totals },
     language: languageOfNames(known),
     rows: tally.rows,
-    wrongWidthRows: tally.wrongWidth,
     columns: watch.columns.map((column) => column.finish()),
     datePairs: watch.pairs.finish(),
   };

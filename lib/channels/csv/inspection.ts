@@ -106,7 +106,6 @@ export interface Inspection {
   facts: FileFacts;
   language: string;
   rows: number;
-  wrongWidthRows: number;
   columns: ColumnProfile[];
   datePairs: DatePair[];
 }

@@ -1,14 +1,13 @@
 import { currenciesOf } from "./currency-marks";
 import { parseColumnName, rolesOfName, type ColumnName, type NamedRole, type NameHit } from "./column-names";
 import type { ColumnProfile, ColumnRole } from "./inspection";
-import type { MoneyUnit } from "./money-unit";
 import { wordsOf, type Preset } from "./presets";
 
 /** One thing that a column can mean by its name. */
 export interface Meaning {
   role: NamedRole | ColumnRole;
   action: string | null;
-  unit: MoneyUnit | "ask" | null;
+  unit: "micros" | null;
   /** Lower ranks win. A preset's column is below zero. */
   rank: number;
   isPart: boolean;

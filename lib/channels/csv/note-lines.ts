@@ -21,6 +21,11 @@ export function isNote(filled: string[], width: number, isAfterBlank: boolean): 
   return isAfterBlank && (/[:：]$/.test(first) || !filled.some(isValue));
 }
 
+/** Whether a row with too few or too many cells has data: titles have a date or a number at most. */
+export function hasData(cells: string[]): boolean {
+  return cells.filter((cell) => cell.trim() !== "" && isValue(cell)).length > 1;
+}
+
 /** The start of a row that an interrupted download has cut off has a day or a number. */
 function isValue(cell: string): boolean {
   return readNumber(cell, "point").status === "number" || readableFormats(cell).length > 0;

@@ -13,8 +13,14 @@ export function classifyRow(cells: string[], width: number, isAfterBlank = false
   const filled = cells.filter((cell) => cell.trim() !== "");
   if (filled.length === 0) return "blank";
   if (isNote(filled, width, isAfterBlank)) return "footer";
-  if (cells.some(readsLikeTotal)) return "total";
-  return cells.length === width ? "data" : "wrong-width";
+  const isTotal = cells.some(readsLikeTotal);
+  if (cells.length !== width) return isTotal && !cells.some(hasWrittenDate) ? "total" : "wrong-width";
+  return isTotal ? "total" : "data";
+}
+
+/** Amounts can look like the day numbers of a spreadsheet, so those are no date here. */
+export function hasWrittenDate(cell: string): boolean {
+  return readableFormats(cell).some((format) => format !== "excel-serial");
 }
 
 /** Follows the lines of a table: after a blank line, a line with one cell is a note about the report. */

@@ -36,14 +36,14 @@ export class RowReader {
     return this.unknown.map(({ issue }) => issue);
   }
 
-  /** A row that reads like a total counts only if it has a day; null if it has none. */
+  /** A row that reads like a total counts only if it has a day, an account and a campaign; null if it does not. */
   read(row: Row, totalWords: boolean): StagedRow | RowIssue | null {
     this.unknown = [];
     try {
       return this.readCells(row, totalWords);
     } catch (error) {
       if (!(error instanceof CellProblem)) throw error;
-      return totalWords ? null : error.at(row.line);
+      return totalWords && (error.isEmpty || !this.hasDay(row.cells)) ? null : error.at(row.line);
     }
   }
 
@@ -90,6 +90,11 @@ export class RowReader {
     if (budget === null || amount === null || amount >= 0n) return amount;
     const cell = cells[budget.index] ?? "";
     throw new CellProblem(budget.name, cell, `"${cell.trim()}" is below zero.`);
+  }
+
+  private hasDay(cells: string[]): boolean {
+    const text = cells[this.plan.day.index] ?? "";
+    return !("problem" in (this.days.get(text) ?? this.rememberDay(text)));
   }
 
   private readDay(cells: string[]): Day {

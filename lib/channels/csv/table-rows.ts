@@ -1,7 +1,7 @@
 import { rolesOfName } from "./column-names";
 import { readableFormats } from "./date-format";
 import { isMissing, readNumber } from "./number-format";
-import { withoutTrailing } from "./note-lines";
+import { hasData, withoutTrailing } from "./note-lines";
 import { RowKinds, type RowKind } from "./read-facts";
 import type { Row } from "./tokenize";
 
@@ -47,8 +47,9 @@ export class TableRows {
     const order = this.orderOf(row.cells);
     if (order) return this.startCopy(order);
     if (this.isOtherHeader(row.cells)) return this.startOther(row);
-    if (this.otherHeader !== null) return [{ ...row, kind: "other-table" }];
-    return this.settle(row, this.kinds.next(row.cells));
+    const kind = this.kinds.next(row.cells);
+    const isData = kind !== "blank" && kind !== "footer";
+    return this.settle(row, this.otherHeader !== null && isData ? "other-table" : kind);
   }
 
   private settle(row: Row, kind: RowKind): TableRow[] {
@@ -75,16 +76,19 @@ export class TableRows {
   }
 
   private startCopy(order: number[]): TableRow[] {
-    this.held = [];
     this.otherHeader = null;
     this.order = order.every((place, index) => place === index) ? null : order;
-    return [];
+    return this.releaseData();
   }
 
   private startOther(row: Row): TableRow[] {
-    this.held = [];
     this.otherHeader = row.line;
-    return [];
+    return this.releaseData();
+  }
+
+  /** What is held above a header is its title, except for rows that were cut short. */
+  private releaseData(): TableRow[] {
+    return this.release().filter(({ cells }) => hasData(cells));
   }
 
   private arrange(cells: string[]): string[] {

@@ -78,6 +78,7 @@ const UNITS = {
   cents: "cents",
   micros: "micros (millionths)",
   thousands: "thousands",
+  millions: "millions",
 } as const;
 
 const MAX_UNUSED = 12;

@@ -317,3 +317,46 @@ describe("columns", () => {
     expect(questions.every((question) => question.answer === null)).toBe(true);
   });
 });
+
+describe("rows that look like something else", () => {
+  it("a row that was cut short above a repeated header is listed", async () => {
+    const text = "Date,Campaign,Cost\n2026-11-01,A,1.50\n2026-11-03,5\nDate,Campaign,Cost\n2026-11-04,A,2.50\n";
+    const { rows, issues } = await read(text);
+    expect(rows).toHaveLength(2);
+    expect(issues).toMatchObject([{ line: 3, reason: "The row has 2 cells, but the header has 3." }]);
+  });
+
+  it("a campaign that is named like a total keeps its days, or they are listed", async () => {
+    const header = "Date,Campaign,Cost,Conversions";
+    const bad = "2026-11-02,Total - Brand,oops,3\n2026-11-03,Total - Brand,Search,4.00,3";
+    const { rows, issues } = await read(`${header}\n2026-11-01,Total - Brand,9.50,3\n${bad}\nTotal,,9.50,3\n`);
+    expect(rows).toHaveLength(1);
+    expect(issues.map(({ line }) => line)).toEqual([3, 4]);
+  });
+
+  it("a file whose campaigns are all named like totals is read", async () => {
+    const { rows } = await read("Date,Campaign,Cost\n2026-11-01,Total A,1.50\n2026-11-01,Total: B,2.50\n");
+    expect(rows).toHaveLength(2);
+  });
+});
+
+describe("numbers that a name or another column explains", () => {
+  it("in millions raise a question with that answer", async () => {
+    const { questions } = await questionsOf("Date,Campaign,Spend (in millions)\n2026-11-01,A,1.25\n");
+    const unit = questions.find(({ id }) => id === "unit:2");
+    expect(unit?.options.map(({ value }) => value)).toContain("millions");
+    const { rows } = await read("Date,Campaign,Spend (in millions)\n2026-11-01,A,1.25\n", { "unit:2": "millions" });
+    expect(rows[0]?.spendMicros).toBe(1_250_000_000_000n);
+  });
+
+  it("keep the decimal sign that their own cells prove, against an answer for others", async () => {
+    const text = "Date;Campaign;Cost;Conversions\n2026-11-01;A;3,25;1.234\n2026-11-02;A;12,500;2.000\n";
+    const { rows } = await read(text, { "number-format": "point" });
+    expect(rows.map(({ spendMicros }) => spendMicros)).toEqual([3_250_000n, 12_500_000n]);
+  });
+
+  it("of ids with few zeros at the end stay ids", async () => {
+    const text = "Date,Campaign ID,Campaign,Cost\n2026-11-01,120208674568960100,A,1.50\n";
+    expect((await read(text)).rows[0]?.campaignExternalId).toBe("120208674568960100");
+  });
+});

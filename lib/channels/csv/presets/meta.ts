@@ -33,7 +33,7 @@ export const META_PRESETS: Preset[] = [
       [OWN_SPEND, CAMPAIGN],
     ],
     columns: {
-      "purchases conversion value": value("purchase", "ask"),
+      "purchases conversion value": value("purchase"),
     },
     timeBasis: "interaction",
   },
@@ -46,7 +46,7 @@ export const META_PRESETS: Preset[] = [
       ["date", "spend", "inline link clicks"],
       ["date start", "date stop", "spend"],
     ],
-    columns: { "ad id": IGNORE, spend: { role: "spend", unit: "units" }, "inline link clicks": { role: "clicks" } },
+    columns: { "ad id": IGNORE, spend: { role: "spend" }, "inline link clicks": { role: "clicks" } },
     timeBasis: "interaction",
   },
 ];
@@ -59,10 +59,10 @@ export const SNAPCHAT_PRESETS: Preset[] = [
     source: "an earlier preset: Snapchat measurement fields as warehouses store them (2026-11)",
     signatures: [["campaign id", "spend", "swipes"]],
     columns: {
-      spend: { role: "spend", unit: "ask" },
+      spend: { role: "spend" },
       swipes: { role: "clicks" },
       "conversion purchases": count("purchase"),
-      "conversion purchases value": value("purchase", "ask"),
+      "conversion purchases value": value("purchase"),
       "conversion sign ups": count("sign-up"),
       "conversion add cart": count("add-to-cart"),
       "conversion start checkout": count("start-checkout"),

@@ -25,9 +25,9 @@ export const MICROSOFT_PRESETS: Preset[] = [
     source: "an earlier preset: a public table of Microsoft Advertising (2026-11)",
     signatures: [["date", "campaign id", "spend", "conversions qualified", "*"]],
     columns: {
-      spend: { role: "spend", unit: "units" },
+      spend: { role: "spend" },
       conversions: CONVERSIONS,
-      revenue: { ...VALUE, unit: "units" },
+      revenue: VALUE,
       "conversions qualified": IGNORE,
       "all conversions": IGNORE,
       "all conversions qualified": IGNORE,

@@ -1,6 +1,5 @@
 import type { TimeBasis } from "@/lib/domain/day-row";
 import type { ColumnRole } from "../inspection";
-import type { MoneyUnit } from "../money-unit";
 
 /** Where a file comes from. It stays the same for all exports and languages of one ad platform. */
 export type Platform =
@@ -22,7 +21,8 @@ export interface PresetColumn {
   role: ColumnRole;
   /** The conversion action of the column's counts or values. */
   action?: string;
-  unit?: MoneyUnit | "ask";
+  /** Set where the platform states it. In all other columns the cells decide, because people convert them. */
+  unit?: "micros";
 }
 
 /** The column names of one platform or warehouse. */
@@ -46,8 +46,5 @@ export const CONVERSIONS: PresetColumn = { role: "conversions", action: "convers
 export const VALUE: PresetColumn = { role: "value", action: "conversions" };
 export const IGNORE: PresetColumn = { role: "ignore" };
 export const count = (action: string): PresetColumn => ({ role: "conversions", action });
-export const value = (action: string, unit: PresetColumn["unit"] = "units"): PresetColumn => ({
-  role: "value",
-  action,
-  unit,
-});
+export const value = (action: string): PresetColumn => ({ role: "value", action });
+export const microsValue = (action: string): PresetColumn => ({ ...value(action), unit: "micros" });

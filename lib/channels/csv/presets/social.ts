@@ -1,4 +1,4 @@
-import { CONVERSIONS, count, IGNORE, VALUE, value, type Preset } from "./preset";
+import { CONVERSIONS, count, IGNORE, VALUE, microsValue, value, type Preset } from "./preset";
 
 export const SOCIAL_PRESETS: Preset[] = [
   {
@@ -14,7 +14,7 @@ export const SOCIAL_PRESETS: Preset[] = [
       "stat time hour": { role: "day" },
       "stat time day": { role: "day" },
       conversion: CONVERSIONS,
-      "total purchase value": { ...VALUE, unit: "units" },
+      "total purchase value": VALUE,
       result: IGNORE,
     },
     timeBasis: "interaction",
@@ -49,10 +49,10 @@ export const SOCIAL_PRESETS: Preset[] = [
     source: "an earlier preset: LinkedIn fields as warehouses store them (2026-11)",
     signatures: [["cost in local currency", "day|date|date start|start at", "campaign id|creative id|impressions"]],
     columns: {
-      "cost in local currency": { role: "spend", unit: "units" },
+      "cost in local currency": { role: "spend" },
       "cost in usd": IGNORE,
       "external website conversions": CONVERSIONS,
-      "conversion value in local currency": { ...VALUE, unit: "units" },
+      "conversion value in local currency": VALUE,
       "one click leads": count("lead"),
     },
     timeBasis: "interaction",
@@ -85,7 +85,7 @@ export const SOCIAL_PRESETS: Preset[] = [
       "total conversions": CONVERSIONS,
       "total conversions value in micro dollar": { ...VALUE, unit: "micros" },
       "total checkout": count("purchase"),
-      "total checkout value in micro dollar": value("purchase", "micros"),
+      "total checkout value in micro dollar": microsValue("purchase"),
     },
     timeBasis: "interaction",
   },
@@ -119,7 +119,7 @@ export const SOCIAL_PRESETS: Preset[] = [
     label: "Reddit (warehouse)",
     source: "an earlier preset: Reddit fields as warehouses store them (2026-11)",
     signatures: [["campaign id", "date", "spend", "ecpm"]],
-    columns: { spend: { role: "spend", unit: "ask" } },
+    columns: { spend: { role: "spend" } },
     timeBasis: "interaction",
   },
   {
@@ -141,7 +141,7 @@ export const SOCIAL_PRESETS: Preset[] = [
       "billed charge local micro": { role: "spend", unit: "micros" },
       clicks: { role: "clicks" },
       "conversion purchases metric": count("purchase"),
-      "conversion purchases sale amount": value("purchase", "ask"),
+      "conversion purchases sale amount": value("purchase"),
       "conversion sign ups metric": count("sign-up"),
     },
     timeBasis: "interaction",

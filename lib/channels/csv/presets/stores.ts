@@ -14,7 +14,7 @@ export const STORE_PRESETS: Preset[] = [
       purchases: count("purchase"),
       sales: value("purchase"),
       "campaign budget currency code": { role: "currency" },
-      "campaign budget amount": { role: "budget", unit: "units" },
+      "campaign budget amount": { role: "budget" },
     },
     timeBasis: "interaction",
   },
