@@ -1,7 +1,7 @@
 "use client";
 
 import { FileUp } from "lucide-react";
-import { useId, useState, type DragEvent } from "react";
+import { useEffect, useEffectEvent, useId, useRef, useState, type DragEvent } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
@@ -15,6 +15,18 @@ const ACCEPTED =
 export function FileDrop({ slug }: { slug: string }) {
   const id = useId();
   const { progress, error, send } = useUpload(slug);
+  const input = useRef<HTMLInputElement>(null);
+  const sendFrom = (field: HTMLInputElement) => {
+    const file = field.files?.[0];
+    field.value = "";
+    if (file) send(file);
+  };
+  const sendChosen = useEffectEvent(() => {
+    if (input.current) sendFrom(input.current);
+  });
+  useEffect(() => {
+    sendChosen(); // a file can be chosen before the page reacts to it
+  }, []);
   const [isOver, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -50,11 +62,8 @@ export function FileDrop({ slug }: { slug: string }) {
           className="sr-only"
           disabled={progress !== null}
           aria-describedby={`${id}-hint`}
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            event.target.value = "";
-            if (file) send(file);
-          }}
+          ref={input}
+          onChange={(event) => sendFrom(event.target)}
         />
         <p id={`${id}-hint`} className="max-w-xl text-sm text-ink-soft">
           {UPLOAD.hint}

@@ -56,6 +56,20 @@ test("a question about repeated rows is answered with one click, by keyboard too
   await discard(page);
 });
 
+test("a file that is chosen before the page has loaded its scripts is sent once they run", async ({ page }) => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto("/main/import", { waitUntil: "commit" });
+  await choose(page, "weekly.csv", WEEKLY);
+  release();
+  await expect(page).toHaveURL(/\/import\/[0-9a-f-]+/, { timeout: 30_000 });
+  await discard(page);
+});
+
 test("a refused file says why, and can be discarded", async ({ page }) => {
   await upload(page, "weekly.csv", WEEKLY);
   await expect(page.getByText("This file cannot be imported")).toBeVisible();
@@ -88,9 +102,13 @@ const WEEKLY = `Week,Campaign,Cost
 
 async function upload(page: Page, name: string, text: string): Promise<void> {
   await page.goto("/main/import");
+  await choose(page, name, text);
+  await expect(page).toHaveURL(/\/import\/[0-9a-f-]+/, { timeout: 30_000 });
+}
+
+async function choose(page: Page, name: string, text: string): Promise<void> {
   const file = { name, mimeType: "text/csv", buffer: Buffer.from(text) };
   await page.getByLabel("Choose a CSV or Excel file").setInputFiles(file);
-  await expect(page).toHaveURL(/\/import\/[0-9a-f-]+/, { timeout: 30_000 });
 }
 
 /** Answers what neither the file nor the workspace says, and reads the rows. */

@@ -70,12 +70,27 @@ export function emptyEvidence(): NumberEvidence {
 }
 
 export function isMissing(cell: string): boolean {
+  if (startsWithDigit(cell)) return false;
   return MISSING.has(cell.trim().toLowerCase());
+}
+
+/** Most cells of most files, read without trying every way in which an amount can be written. */
+const SIMPLE = /^-?(?:0|[1-9]\d{0,14})(?:\.(\d+))?$/;
+
+function startsWithDigit(cell: string): boolean {
+  const first = cell.charCodeAt(0);
+  return first >= 48 && first <= 57;
 }
 
 /** Adds one cell to the evidence of its column. */
 export function addNumber(evidence: NumberEvidence, cell: string): void {
   if (cell.length > MAX_NUMBER_LENGTH) return;
+  const simple = SIMPLE.exec(cell);
+  // Three decimals can be thousands.
+  if (simple && simple[1]?.length !== 3) {
+    addSimple(evidence, Number(cell), simple[1]);
+    return;
+  }
   const bare = bareNumber(cell);
   if (bare.endsWith("%")) evidence.percent += 1;
   if (/^[<>≤≥]\s*\d/.test(bare)) evidence.hidden += 1;
@@ -90,6 +105,16 @@ export function addNumber(evidence: NumberEvidence, cell: string): void {
   addSize(evidence, bare, kind);
 }
 
+function addSimple(evidence: NumberEvidence, value: number, fraction: string | undefined): void {
+  evidence.numeric += 1;
+  if (fraction !== undefined) {
+    evidence.point += 1;
+    if (hasDecimals(fraction)) evidence.withDecimals += 1;
+  }
+  addAmount(evidence, "point", value);
+  addAmount(evidence, "comma", value);
+}
+
 /** The currencies that are written next to the amount in a cell; null if there is no mark, or no amount. */
 export function currenciesInCell(cell: string): readonly string[] | null {
   if (cell.length > MAX_NUMBER_LENGTH || PLAIN.test(cell)) return null;
@@ -99,6 +124,8 @@ export function currenciesInCell(cell: string): readonly string[] | null {
 
 /** Parses one cell exactly. Never guesses. */
 export function readNumber(cell: string, decimalSign: DecimalSign): ReadNumber {
+  const simple = SIMPLE.exec(cell);
+  if (simple && (decimalSign === "point" || simple[1] === undefined)) return asNumber(cell, Number(cell));
   if (isMissing(cell)) return { status: "missing" };
   if (cell.length > MAX_NUMBER_LENGTH) return { status: "unreadable", reason: `"${clip(cell)}" is not a number` };
   const bare = bareNumber(cell);
@@ -109,7 +136,11 @@ export function readNumber(cell: string, decimalSign: DecimalSign): ReadNumber {
   const digits = plainDigits(match, GROUPS[decimalSign]);
   const value = Number(digits + exponent);
   if (!Number.isFinite(value)) return { status: "unreadable", reason: `"${clip(cell)}" is too large to be a number` };
-  return { status: "number", decimal: exponent ? plainDecimal(value) : digits, value: value === 0 ? 0 : value };
+  return asNumber(exponent ? plainDecimal(value) : digits, value);
+}
+
+function asNumber(decimal: string, value: number): ReadNumber {
+  return { status: "number", decimal, value: value === 0 ? 0 : value };
 }
 
 const PATTERNS: Record<DecimalSign, RegExp> = {
@@ -177,13 +208,15 @@ function classify(digits: string): DecimalSign | "plain" | "ambiguous" {
 function addSize(evidence: NumberEvidence, bare: string, kind: ReturnType<typeof classify>): void {
   if (kind === "point" || kind === "comma") {
     const fraction = bare.split(kind === "point" ? "." : ",")[1] ?? "";
-    if (/^\d\d|[1-9]/.test(fraction)) evidence.withDecimals += 1;
+    if (hasDecimals(fraction)) evidence.withDecimals += 1;
   }
   for (const sign of DECIMAL_SIGNS) {
     const read = readNumber(bare, kind === "point" || kind === "comma" ? kind : sign);
     if (read.status === "number") addAmount(evidence, sign, read.value);
   }
 }
+
+const hasDecimals = (fraction: string) => /^\d\d|[1-9]/.test(fraction);
 
 function addAmount(evidence: NumberEvidence, sign: DecimalSign, value: number): void {
   const amounts = evidence.amounts[sign];

@@ -1,7 +1,7 @@
 import { plainName } from "@/lib/channels/csv";
 import { describeMoney } from "@/lib/domain/money";
 import { listCampaigns, type ConnectionRecord } from "@/lib/store/accounts";
-import { listStagedCampaigns, overlapWith, type Counting } from "@/lib/store/imports";
+import { listStagedCampaigns, overlapWith, type Counting, type StagedCampaign } from "@/lib/store/imports";
 import { choose, quantity } from "./ask-repeats";
 import { chooseAccount, NEW_ACCOUNT, platformOf, type AccountCandidate, type AccountHints } from "./choose-account";
 import { describeSums } from "./describe-sums";
@@ -11,7 +11,7 @@ import { suggestAccountName } from "./suggest-account-name";
 
 /** Which account the file belongs to, and which of its campaigns the account already has under another id. */
 export async function askAccount(check: RowCheck, counting: Counting): Promise<RowStep> {
-  const hints = await accountHints(check, counting);
+  const hints = accountHints(check, counting);
   const choice = await chooseAccount(check.tx, check.plan, { ...hints, answer: undefined });
   const questions = await askWhichAccount(check, counting, choice.candidates);
   const platform = choice.connection && check.state.accountName ? askOtherPlatform(check, choice.connection) : [];
@@ -25,15 +25,16 @@ export async function askAccount(check: RowCheck, counting: Counting): Promise<R
 }
 
 /** The hints about the account that the staged rows and the answers give. */
-export async function accountHints(
+export function accountHints(
   { tx, record, state, mapping }: Pick<RowCheck, "tx" | "record" | "state" | "mapping">,
   counting: Counting,
-): Promise<AccountHints> {
+): AccountHints {
+  let campaigns: Promise<StagedCampaign[]> | null = null;
   return {
     givenName: state.accountName,
     answer: state.answers.values.account,
     suggestedName: suggestAccountName(record.fileName, mapping),
-    campaigns: await listStagedCampaigns(tx, { importId: record.importId, counting }),
+    listCampaigns: () => (campaigns ??= listStagedCampaigns(tx, { importId: record.importId, counting })),
   };
 }
 
@@ -91,8 +92,9 @@ async function askSameCampaigns(
   { connection, hints }: { connection: ConnectionRecord; hints: AccountHints },
 ): Promise<RowStep> {
   const stored = await listCampaigns(check.tx, connection.connectionId);
+  const campaigns = await hints.listCampaigns();
   const ids = new Set(stored.map(({ externalId }) => externalId));
-  const pairs = hints.campaigns.flatMap(({ externalId, name }) => {
+  const pairs = campaigns.flatMap(({ externalId, name }) => {
     if (ids.has(externalId)) return [];
     const isBare = externalId === plainName(name);
     const same = stored.filter(
@@ -103,8 +105,8 @@ async function askSameCampaigns(
   const [first] = pairs;
   if (!first) return { questions: [], counting };
   const renames = pairs.flatMap(({ from, to: [to] }) => (to ? [{ from, to }] : []));
-  const targets = new Set([...renames.map(({ to }) => to), ...hints.campaigns.map(({ externalId }) => externalId)]);
-  const isClear = pairs.every(({ to }) => to.length === 1) && targets.size === renames.length + hints.campaigns.length;
+  const targets = new Set([...renames.map(({ to }) => to), ...campaigns.map(({ externalId }) => externalId)]);
+  const isClear = pairs.every(({ to }) => to.length === 1) && targets.size === renames.length + campaigns.length;
   const same = {
     value: "same",
     label: "The same: their days continue",

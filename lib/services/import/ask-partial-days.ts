@@ -12,7 +12,7 @@ const LISTED_DAYS = 5;
 /** Days whose spend would fall by more than a restatement explains: the file may show only a part of them. */
 export async function askPartialDays(check: RowCheck, counting: Counting): Promise<RowStep> {
   const { tx, plan, record, now } = check;
-  const { connection } = await chooseAccount(tx, plan, await accountHints(check, counting));
+  const { connection } = await chooseAccount(tx, plan, accountHints(check, counting));
   const seriesId = connection && (await findTargetSeries(check, connection));
   if (!connection || !seriesId) return { questions: [], counting };
   const found = await listFallingDays(

@@ -13,7 +13,7 @@ export const SERIES_USE = "series-use";
 /** What to do with a file that counts conversions in another way than its account. */
 export async function askSeriesUse(check: RowCheck, counting: Counting): Promise<RowStep> {
   const { tx, record, plan } = check;
-  const { connection } = await chooseAccount(tx, plan, await accountHints(check, counting));
+  const { connection } = await chooseAccount(tx, plan, accountHints(check, counting));
   const question =
     connection && (await seriesQuestion(tx, connection, { staged: { importId: record.importId, counting }, plan }));
   return { questions: question ? [question] : [], counting };

@@ -1,6 +1,8 @@
+import { setImmediate } from "node:timers/promises";
 import { readRows, type ReadBatch, type ReadingPlan } from "@/lib/channels/csv";
 import { MAX_SAVED_ISSUES, type RowIssue, type StagedRow } from "@/lib/domain/import-row";
 import { ServiceError } from "@/lib/domain/errors";
+import type { ImportProgress } from "@/lib/domain/views/import";
 import { deleteImportRows, readImportChunks, saveImport, saveImportIssues, saveImportRows } from "@/lib/store/imports";
 import { inWorkspace } from "@/lib/store/db";
 import { requirePermission, type ServiceContext } from "../context";
@@ -9,9 +11,9 @@ import { claimImport, unclaimImport } from "./claim-import";
 import { readingOf, stateOf, todayOf, type ImportState } from "./import-state";
 import type { RowCheck } from "./row-check";
 import { requireFittingAnswers } from "./row-questions";
-import { saveProgress, type Report } from "./save-progress";
+import type { Report } from "./save-progress";
 
-const ROWS_AT_ONCE = 2000;
+const ROWS_AT_ONCE = 5000;
 const TIMEOUT_MS = 600_000;
 
 /** Reads every row with the current answers, separates good rows from bad ones, and previews the commit. */
@@ -72,13 +74,22 @@ async function stageRows(target: Target, plan: ReadingPlan, report: Report): Pro
   });
   const counts: IssueCounts = { issueCount: 0, unknownCount: 0 };
   let done = 0;
-  for await (const batch of inBatches(readRows(() => readImportChunks(workspaceId, importId), plan))) {
-    await saveBatch(target, batch, counts);
-    const unknown = batch.issues.filter((issue) => issue.kept).length;
-    counts.unknownCount += unknown;
-    counts.issueCount += batch.issues.length - unknown;
-    done += batch.rows.length + batch.issues.length - unknown;
-    await saveProgress(workspaceId, importId, { step: "check", done, total, unit: "rows" }, report);
+  let saving = Promise.resolve();
+  try {
+    for await (const batch of inBatches(readRows(() => readImportChunks(workspaceId, importId), plan))) {
+      await saving; // so that one batch is saved while the next is read, and no more are in memory
+      const before = { ...counts };
+      const unknown = batch.issues.filter((issue) => issue.kept).length;
+      counts.unknownCount += unknown;
+      counts.issueCount += batch.issues.length - unknown;
+      done += batch.rows.length + batch.issues.length - unknown;
+      const progress = { step: "check", done, total, unit: "rows" } as const;
+      saving = saveBatch(target, batch, { before, progress });
+      saving.catch(() => undefined); // thrown by the next await
+      report(progress);
+    }
+  } finally {
+    await saving;
   }
   return counts;
 }
@@ -89,6 +100,7 @@ async function* inBatches(batches: AsyncIterable<ReadBatch>): AsyncGenerator<Rea
   for await (const batch of batches) {
     rows.push(...batch.rows);
     issues.push(...batch.issues);
+    await setImmediate(); // lets the database's answers in, so that the batch before this one gets on
     if (rows.length + issues.length < ROWS_AT_ONCE) continue;
     yield { rows, issues };
     rows = [];
@@ -97,12 +109,17 @@ async function* inBatches(batches: AsyncIterable<ReadBatch>): AsyncGenerator<Rea
   if (rows.length + issues.length > 0) yield { rows, issues };
 }
 
-async function saveBatch({ workspaceId, importId }: Target, batch: ReadBatch, before: IssueCounts): Promise<void> {
+async function saveBatch(
+  { workspaceId, importId }: Target,
+  batch: ReadBatch,
+  { before, progress }: { before: IssueCounts; progress: ImportProgress },
+): Promise<void> {
   const leftOut = firstOf(batch, { kept: false, saved: before.issueCount });
   const unknown = firstOf(batch, { kept: true, saved: before.unknownCount });
   await inWorkspace(workspaceId, async (tx) => {
     await saveImportRows(tx, importId, batch.rows);
     if (leftOut.length + unknown.length > 0) await saveImportIssues(tx, importId, [...leftOut, ...unknown]);
+    await saveImport(tx, importId, { progress: { value: progress, at: new Date() } });
   });
 }
 

@@ -34,8 +34,11 @@ export interface AccountHints {
   answer: string | undefined;
   /** The name of a new account if no person enters one. */
   suggestedName: string;
-  campaigns: { externalId: string; name: string }[];
+  /** The file's campaigns. Most files name their account, so they are listed only when needed. */
+  listCampaigns: () => Promise<FileCampaign[]>;
 }
+
+type FileCampaign = { externalId: string; name: string };
 
 export const NEW_ACCOUNT = "new";
 
@@ -129,8 +132,10 @@ function mayBeSame(connection: ConnectionRecord, { account, currency }: ReadingP
 async function listCandidates(
   tx: WorkspaceTransaction,
   connections: ConnectionRecord[],
-  { campaigns }: AccountHints,
+  hints: AccountHints,
 ): Promise<AccountCandidate[]> {
+  if (connections.length === 0) return [];
+  const campaigns = await hints.listCampaigns();
   const candidates: AccountCandidate[] = [];
   for (const connection of connections) {
     const known = countKnown(campaigns, await listCampaigns(tx, connection.connectionId));
@@ -139,7 +144,7 @@ async function listCandidates(
   return candidates.sort((left, right) => right.known - left.known);
 }
 
-function countKnown(campaigns: AccountHints["campaigns"], stored: CampaignRecord[]): number {
+function countKnown(campaigns: FileCampaign[], stored: CampaignRecord[]): number {
   const keys = new Set(stored.flatMap(({ externalId, name }) => [externalId, plainName(name)]));
   return campaigns.filter(({ externalId, name }) => keys.has(externalId) || keys.has(plainName(name))).length;
 }

@@ -9,7 +9,7 @@ import {
   saveCampaigns,
   saveConversionActions,
 } from "@/lib/store/accounts";
-import { lockConnection, saveDayRowsFrom } from "@/lib/store/day-rows";
+import { lockConnection, saveReadings } from "@/lib/store/day-rows";
 import {
   deleteImportChunks,
   deleteImportRows,
@@ -98,26 +98,27 @@ async function write(
   if (status !== "committing") throw new ServiceError("conflict", `This import is ${status}. Start it again.`);
   await planForBulk(tx, rows);
   const named = await listStagedCampaigns(tx, staged);
-  const connection = await openAccount(tx, plan, await accountHints({ tx, record, ...ready }, staged.counting));
+  const connection = await openAccount(tx, plan, accountHints({ tx, record, ...ready }, staged.counting));
   await lockConnection(tx, connection.connectionId);
   await requireSameQuestions({ tx, record, now: context.now, ...ready });
   const { series, change } = await settleAnsweredSeries(tx, connection, ready);
   const campaigns = await saveCampaigns(tx, connection, named);
   const channels = await placeInChannels(tx, connection, named, campaigns);
   const keys = await listStagedActionKeys(tx, staged);
-  await saveConversionActions(
+  const actionIds = await saveConversionActions(
     tx,
     connection.connectionId,
     keys.map((key) => ({ key, name: key })),
   );
   const fetchedAt = exportTime(plan, context.now);
   const reading = { connection, seriesId: series.seriesId, fetchedAt, importId };
-  const source = stagedReadings(tx, {
+  const source = await stagedReadings(tx, {
     staged,
     connectionId: connection.connectionId,
     exportDay: plan.exportDay,
   });
-  const counts = await saveDayRowsFrom(tx, reading, source);
+  const campaignIds = named.flatMap(({ externalId }) => campaigns.get(externalId)?.campaignId ?? []);
+  const counts = await saveReadings(tx, reading, { sources: [source], campaignIds, actionIds });
   await saveImportedBudgets(tx, staged, connection, campaigns);
   const result: ImportResult = { ...counts, channels, connectionName: connection.name };
   const link = { connectionId: connection.connectionId, seriesId: series.seriesId };

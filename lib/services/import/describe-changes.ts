@@ -3,6 +3,7 @@ import { sumMicros, type Micros } from "@/lib/domain/money";
 import type { FallingDay, ImportChanges, MonthChange } from "@/lib/domain/views/import-changes";
 import type { ImportPreviewDay } from "@/lib/domain/views/import";
 import { findAuditHead } from "@/lib/store/audit";
+import { listConversionActions } from "@/lib/store/accounts";
 import { compareDayRows, type ComparedDay } from "@/lib/store/day-rows";
 import { listNewCampaignDays, stagedReadings, type NewCampaignDay, type Staged } from "@/lib/store/imports";
 import type { WorkspaceTransaction } from "@/lib/store/db";
@@ -32,9 +33,11 @@ export async function describeChanges(changed: Changed): Promise<ImportChanges> 
   const { connection, seriesId } = changed.target;
   if (!connection || !seriesId) return allNew(changed);
   const { connectionId, currency } = connection;
-  const source = stagedReadings(tx, { staged, connectionId, exportDay: plan.exportDay });
+  const source = await stagedReadings(tx, { staged, connectionId, exportDay: plan.exportDay });
   const reading = { connectionId, seriesId, currency, fetchedAt: exportTime(plan, now) };
-  const compared = await compareDayRows(tx, reading, source);
+  const actions = await listConversionActions(tx, connectionId);
+  const actionIds = new Map(actions.map(({ key, actionId }) => [key, actionId]));
+  const compared = await compareDayRows(tx, reading, { source, actionIds });
   const added = await listNewCampaignDays(tx, staged, connectionId);
   const count = (of: (day: ComparedDay) => number) => compared.reduce((sum, day) => sum + of(day), 0);
   const [restated, unchanged, older] = [

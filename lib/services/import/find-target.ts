@@ -12,6 +12,6 @@ export interface ImportTarget {
 }
 
 export async function findTarget(check: RowCheck, counting: Counting): Promise<ImportTarget> {
-  const { connection } = await chooseAccount(check.tx, check.plan, await accountHints(check, counting));
+  const { connection } = await chooseAccount(check.tx, check.plan, accountHints(check, counting));
   return { connection, seriesId: connection && (await findTargetSeries(check, connection)) };
 }

@@ -120,6 +120,6 @@ async function nameAccount(
   { plan, mapping }: ReadingState,
 ): Promise<string | null> {
   if (!plan || !state.preview) return null;
-  const hints = await accountHints({ tx, record, state, mapping }, state.preview.counting);
+  const hints = accountHints({ tx, record, state, mapping }, state.preview.counting);
   return state.accountName ?? (await chooseAccount(tx, plan, hints)).name;
 }

@@ -28,19 +28,19 @@ interface Compared {
 
 /**
  * What saving the readings would do, without saving them: one entry per day of the readings, and per stored day of the
- * same months. `source` is as for `fillIntake`.
+ * same months. `source` is as in `Readings`.
  */
 export async function compareDayRows(
   tx: WorkspaceTransaction,
   { connectionId, seriesId, currency, fetchedAt }: Compared,
-  source: Prisma.Sql,
+  { source, actionIds }: { source: Prisma.Sql; actionIds: ReadonlyMap<string, string> },
 ): Promise<ComparedDay[]> {
   const found = await tx.$queryRaw<(Omit<ComparedDay, "day"> & { day: string })[]>`
     WITH compared AS (
       SELECT i.day, i.spend_micros, d.spend_micros AS stored_micros, d.campaign_id IS NULL AS is_new,
         coalesce(d.content_hash = i.content_hash AND d.currency = ${currency}, false) AS is_same,
         coalesce(d.fetched_at > ${fetchedAt}::timestamptz, false) AS is_older
-      FROM (${hashedReadings(source)}) i
+      FROM (${hashedReadings(source, actionIds)}) i
       LEFT JOIN day_row d ON d.workspace_id = ${tx.workspaceId}::uuid AND d.campaign_id = i.campaign_id
         AND d.day = i.day AND d.series_id = ${seriesId}::uuid
     ), days AS (

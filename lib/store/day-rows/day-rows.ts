@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { DayRow } from "@/lib/domain/day-row";
 import { ServiceError } from "@/lib/domain/errors";
 import { type CampaignInput, saveCampaigns, saveConversionActions } from "@/lib/store/accounts";
-import { clearIntake, fillIntake, fillIntakeFromRows, readingsOf, type IntakeBatch } from "./intake";
-import { applyIntake, type SavedCounts } from "./versions";
-import type { Prisma } from "../generated/client";
+import { areFirstReadings, saveFirstReadings } from "./first-readings";
+import { asSources, clearIntake, fillIntake, readingsOf, type Readings } from "./intake";
+import { applyIntake, type ReadingOrigin, type SavedCounts } from "./versions";
 import { recomputeChannelDays, recomputeWorkspaceDays } from "@/lib/store/channel-days";
-import { findTouched } from "./touched-days";
+import { asRows, findTouched, type TouchedDays } from "./touched-days";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface Reading {
@@ -27,50 +27,58 @@ export async function saveDayRows(tx: WorkspaceTransaction, reading: Reading, ro
   requireOneRowPerDay(rows);
   const campaigns = await saveCampaigns(tx, reading.connection, campaignsOf(rows));
   const keys = [...new Set(rows.flatMap((row) => row.actions.map((action) => action.actionKey)))];
-  const actions = await saveConversionActions(
+  const actionIds = await saveConversionActions(
     tx,
     reading.connection.connectionId,
     keys.map((key) => ({ key, name: key })),
   );
-  const placed = rows.map((row) => ({
-    campaignId: campaigns.get(row.campaignExternalId)?.campaignId ?? "",
-    actions,
-    row,
-  }));
-  return throughIntake(tx, reading, (batch) => fillIntakeFromRows(tx, batch, placed));
+  const placed = rows.map((row) => ({ campaignId: campaigns.get(row.campaignExternalId)?.campaignId ?? "", row }));
+  const campaignIds = [...new Set(placed.map(({ campaignId }) => campaignId))];
+  return saveReadings(tx, reading, { sources: asSources(placed), campaignIds, actionIds });
 }
 
-/** Like `saveDayRows`, for rows that are already in the database. See `fillIntake` for the columns of `source`. */
-export async function saveDayRowsFrom(
+/** Like `saveDayRows`, for readings whose campaigns and actions exist. */
+export async function saveReadings(
   tx: WorkspaceTransaction,
   reading: Reading,
-  source: Prisma.Sql,
-): Promise<SavedCounts> {
-  return throughIntake(tx, reading, (batch) => fillIntake(tx, batch, source));
-}
-
-async function throughIntake(
-  tx: WorkspaceTransaction,
-  reading: Reading,
-  fill: (batch: IntakeBatch) => Promise<number>,
+  readings: Readings,
 ): Promise<SavedCounts> {
   await lockConnection(tx, reading.connection.connectionId);
   await tx.$executeRaw`SET LOCAL work_mem = '64MB'`;
-  const batch = { batchId: randomUUID(), seriesId: reading.seriesId };
-  await fill(batch);
-  const counts = await applyIntake(tx, batch, {
-    fetchedAt: reading.fetchedAt,
-    currency: reading.connection.currency,
-    importId: reading.importId ?? null,
-    runId: reading.runId ?? null,
-  });
-  const touched = await findTouched(tx, readingsOf(tx, batch));
-  await clearIntake(tx, batch);
+  const isFirst = await areFirstReadings(tx, reading.seriesId, readings.campaignIds);
+  const { counts, touched } = await (isFirst ? saveAsFirst : saveThroughIntake)(tx, reading, readings);
   if (touched) {
     await recomputeChannelDays(tx, touched);
     await recomputeWorkspaceDays(tx, touched);
   }
   return counts;
+}
+
+interface Saved {
+  counts: SavedCounts;
+  touched: TouchedDays | null;
+}
+
+async function saveAsFirst(tx: WorkspaceTransaction, reading: Reading, readings: Readings): Promise<Saved> {
+  const ranges = await saveFirstReadings(tx, readings, { ...originOf(reading), seriesId: reading.seriesId });
+  const inserted = ranges.reduce((sum, { days }) => sum + days, 0);
+  return {
+    counts: { inserted, restated: 0, older: 0, unchanged: 0 },
+    touched: await findTouched(tx, asRows(tx, ranges)),
+  };
+}
+
+async function saveThroughIntake(tx: WorkspaceTransaction, reading: Reading, readings: Readings): Promise<Saved> {
+  const batch = { batchId: randomUUID(), seriesId: reading.seriesId };
+  await fillIntake(tx, batch, readings);
+  const counts = await applyIntake(tx, batch, originOf(reading));
+  const touched = await findTouched(tx, readingsOf(tx, batch));
+  await clearIntake(tx, batch);
+  return { counts, touched };
+}
+
+function originOf({ fetchedAt, connection, importId, runId }: Reading): ReadingOrigin {
+  return { fetchedAt, currency: connection.currency, importId: importId ?? null, runId: runId ?? null };
 }
 
 /**

@@ -1,4 +1,4 @@
 export { compareDayRows, type ComparedDay } from "./compare";
-export { lockConnection, saveDayRows, saveDayRowsFrom } from "./day-rows";
+export { lockConnection, saveDayRows, saveReadings } from "./day-rows";
 export { type DayRowPosition, type DayRowRecord, listDayRowsPage } from "./pages";
 export { undoDayRows } from "./undo";

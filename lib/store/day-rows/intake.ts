@@ -8,48 +8,53 @@ export interface IntakeBatch {
   seriesId: string;
 }
 
+export interface Readings {
+  /**
+   * SELECTs of at most one row per campaign and day in all of them, with the columns campaign_id, day, spend_micros,
+   * impressions, clicks, complete, budget_micros and actions, which is a jsonb list of {"key", "count", "valueMicros"}.
+   */
+  sources: Prisma.Sql[];
+  /** The campaigns of the readings. */
+  campaignIds: string[];
+  /** By key. */
+  actionIds: ReadonlyMap<string, string>;
+}
+
 const CHUNK_ROWS = 5_000;
 
 /**
- * Puts readings into the intake. `source` is a SELECT of at most one row per campaign and day, with the columns
- * campaign_id, day, spend_micros, impressions, clicks, complete, budget_micros and actions, which is a jsonb list of
- * {"actionId", "count", "valueMicros"}. Readings are stored in the order of the day rows' key, so that a million of
- * them touch each page of its index once. Returns the number of readings.
+ * Puts readings into the intake. They are stored in the order of the day rows' key, so that a million of them touch each
+ * page of its index once.
  */
-export async function fillIntake(tx: WorkspaceTransaction, batch: IntakeBatch, source: Prisma.Sql): Promise<number> {
-  return tx.$executeRaw`
-    INSERT INTO day_row_intake (workspace_id, batch_id, campaign_id, day, series_id, spend_micros, impressions, clicks,
-      complete, budget_micros, actions, content_hash)
-    SELECT ${tx.workspaceId}::uuid, ${batch.batchId}::uuid, campaign_id, day, ${batch.seriesId}::uuid, spend_micros,
-      impressions, clicks, complete, budget_micros, actions, content_hash
-    FROM (${hashedReadings(source)}) AS hashed
-    ORDER BY campaign_id, day`;
+export async function fillIntake(tx: WorkspaceTransaction, batch: IntakeBatch, readings: Readings): Promise<void> {
+  for (const source of readings.sources) {
+    await tx.$executeRaw`
+      INSERT INTO day_row_intake (workspace_id, batch_id, campaign_id, day, series_id, spend_micros, impressions, clicks,
+        complete, budget_micros, actions, content_hash)
+      SELECT ${tx.workspaceId}::uuid, ${batch.batchId}::uuid, campaign_id, day, ${batch.seriesId}::uuid, spend_micros,
+        impressions, clicks, complete, budget_micros, actions, content_hash
+      FROM (${hashedReadings(source, readings.actionIds)}) AS hashed
+      ORDER BY campaign_id, day`;
+  }
 }
 
 /** Readings in one format, with the hash that shows whether a stored row has the same numbers. */
-export function hashedReadings(source: Prisma.Sql): Prisma.Sql {
+export function hashedReadings(source: Prisma.Sql, actionIds: ReadonlyMap<string, string>): Prisma.Sql {
   return Prisma.sql`
     SELECT *, md5(concat_ws('|', coalesce(spend_micros::text, '-'), coalesce(impressions::text, '-'),
       coalesce(clicks::text, '-'), complete, coalesce(budget_micros::text, '-'), actions))::uuid AS content_hash
     FROM (
       SELECT campaign_id, day, spend_micros::bigint AS spend_micros, impressions::numeric(20, 6) AS impressions,
         clicks::numeric(20, 6) AS clicks, complete, budget_micros::bigint AS budget_micros,
-        ${CANONICAL_ACTIONS} AS actions
+        ${canonicalActions(actionIds)} AS actions
       FROM (${source}) AS reading
     ) AS canonical`;
 }
 
-/** Like `fillIntake`, for rows in memory. */
-export async function fillIntakeFromRows(
-  tx: WorkspaceTransaction,
-  batch: IntakeBatch,
-  rows: { campaignId: string; actions: Map<string, string>; row: DayRow }[],
-): Promise<number> {
-  let count = 0;
-  for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
-    count += await fillIntake(tx, batch, asSource(rows.slice(start, start + CHUNK_ROWS)));
-  }
-  return count;
+/** Rows in memory as sources of readings. */
+export function asSources(rows: { campaignId: string; row: DayRow }[]): Prisma.Sql[] {
+  const starts = Array.from({ length: Math.ceil(rows.length / CHUNK_ROWS) }, (_, index) => index * CHUNK_ROWS);
+  return starts.map((start) => asSource(rows.slice(start, start + CHUNK_ROWS)));
 }
 
 /** The campaign-days of the batch, as a SELECT. */
@@ -63,19 +68,22 @@ export async function clearIntake(tx: WorkspaceTransaction, batch: IntakeBatch):
 }
 
 /** Equal readings must give equal text, so numbers get one format and actions one order. */
-const CANONICAL_ACTIONS = Prisma.sql`coalesce((
-  SELECT jsonb_agg(jsonb_build_object('actionId', one ->> 'actionId',
-      'count', ((one ->> 'count')::numeric(20, 6))::text, 'valueMicros', ((one ->> 'valueMicros')::bigint)::text)
-    ORDER BY one ->> 'actionId')
-  FROM jsonb_array_elements(actions) AS one), '[]'::jsonb)`;
+function canonicalActions(actionIds: ReadonlyMap<string, string>): Prisma.Sql {
+  const id = Prisma.sql`(${JSON.stringify(Object.fromEntries(actionIds))}::jsonb ->> (one ->> 'key'))`;
+  return Prisma.sql`coalesce((
+    SELECT jsonb_agg(jsonb_build_object('actionId', ${id}, 'count', ((one ->> 'count')::numeric(20, 6))::text,
+        'valueMicros', ((one ->> 'valueMicros')::bigint)::text)
+      ORDER BY ${id})
+    FROM jsonb_array_elements(actions) AS one), '[]'::jsonb)`;
+}
 
-function asSource(rows: { campaignId: string; actions: Map<string, string>; row: DayRow }[]): Prisma.Sql {
+function asSource(rows: { campaignId: string; row: DayRow }[]): Prisma.Sql {
   const column = (read: (row: DayRow) => string | number | bigint | null) =>
     rows.map(({ row }) => read(row)?.toString() ?? null);
-  const actions = rows.map(({ row, actions: ids }) =>
+  const actions = rows.map(({ row }) =>
     JSON.stringify(
       row.actions.map(({ actionKey, count, valueMicros }) => ({
-        actionId: ids.get(actionKey),
+        key: actionKey,
         count: count?.toString() ?? null,
         valueMicros: valueMicros?.toString() ?? null,
       })),

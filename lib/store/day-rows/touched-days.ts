@@ -1,5 +1,6 @@
 import { toDay, type Day } from "@/lib/domain/day";
-import type { Prisma } from "../generated/client";
+import { Prisma } from "../generated/client";
+import type { CampaignRange } from "./first-readings";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface TouchedDays {
@@ -23,4 +24,12 @@ export async function findTouched(tx: WorkspaceTransaction, source: Prisma.Sql):
     WHERE c.workspace_id = ${tx.workspaceId}::uuid`;
   if (!found?.first || !found.last) return null;
   return { channelIds: found.channels ?? [], first: toDay(found.first), last: toDay(found.last) };
+}
+
+/** The first and the last day of each campaign, as rows for `findTouched`. */
+export function asRows(tx: WorkspaceTransaction, ranges: CampaignRange[]): Prisma.Sql {
+  const ids = ranges.map(({ campaignId }) => campaignId);
+  const [first, last] = [ranges.map((range) => range.first), ranges.map((range) => range.last)];
+  return Prisma.sql`SELECT ${tx.workspaceId}::uuid AS workspace_id, unnest(${[...ids, ...ids]}::uuid[]) AS campaign_id,
+    unnest(${[...first, ...last]}::date[]) AS day`;
 }

@@ -38,7 +38,6 @@ export async function applyIntake(
   batch: IntakeBatch,
   origin: ReadingOrigin,
 ): Promise<SavedCounts> {
-  if (await isAllNew(tx, batch)) return saveNew(tx, batch, origin);
   const repeated = await dropRepeated(tx, batch, origin);
   await recordConfirmed(tx, batch, origin);
   const { repeatedWithVersion, ...written } = await writeVersions(tx, batch, origin);
@@ -75,42 +74,6 @@ const inForce = (expression: Prisma.Sql, origin: ReadingOrigin) => Prisma.sql`(
     AND NOT EXISTS (SELECT 1 FROM import u
       WHERE u.workspace_id = v.workspace_id AND u.id = v.import_id AND u.status = 'undone')
   ORDER BY v.fetched_at DESC, v.version DESC LIMIT 1)`;
-
-/** Whether no campaign of the batch has a reading in its series yet. Then nothing can be repeated, confirmed or replaced. */
-async function isAllNew(tx: WorkspaceTransaction, batch: IntakeBatch): Promise<boolean> {
-  const [found] = await tx.$queryRaw<{ isKnown: boolean }[]>`
-    SELECT EXISTS (
-      SELECT 1 FROM (SELECT DISTINCT i.workspace_id, i.campaign_id FROM day_row_intake i WHERE ${inBatch(tx, batch)}) AS c
-      JOIN day_row_version v ON v.workspace_id = c.workspace_id AND v.campaign_id = c.campaign_id
-      WHERE v.workspace_id = ${tx.workspaceId}::uuid AND v.series_id = ${batch.seriesId}::uuid
-    ) AS "isKnown"`;
-  return found?.isKnown === false;
-}
-
-/** The first readings of their campaigns: each is a first version and the current row. */
-async function saveNew(tx: WorkspaceTransaction, batch: IntakeBatch, origin: ReadingOrigin): Promise<SavedCounts> {
-  const { currency, importId, runId } = origin;
-  const at = timeOf(origin);
-  await tx.$executeRaw`
-    INSERT INTO day_row_version (workspace_id, campaign_id, day, series_id, version, spend_micros, impressions, clicks,
-      complete, budget_micros, currency, actions, fetched_at, content_hash, import_id, run_id)
-    SELECT i.workspace_id, i.campaign_id, i.day, i.series_id, 1, i.spend_micros, i.impressions, i.clicks, i.complete,
-      i.budget_micros, ${currency}, i.actions, ${at}, i.content_hash, ${importId}::uuid, ${runId}::uuid
-    FROM day_row_intake i WHERE ${inBatch(tx, batch)}`;
-  const inserted = await tx.$executeRaw`
-    INSERT INTO day_row (workspace_id, campaign_id, day, series_id, version, spend_micros, impressions, clicks, complete,
-      budget_micros, currency, fetched_at, content_hash, import_id, run_id)
-    SELECT i.workspace_id, i.campaign_id, i.day, i.series_id, 1, i.spend_micros, i.impressions, i.clicks, i.complete,
-      i.budget_micros, ${currency}, ${at}, i.content_hash, ${importId}::uuid, ${runId}::uuid
-    FROM day_row_intake i WHERE ${inBatch(tx, batch)}`;
-  await tx.$executeRaw`
-    INSERT INTO day_row_action (workspace_id, campaign_id, day, series_id, action_id, count, value_micros)
-    SELECT i.workspace_id, i.campaign_id, i.day, i.series_id, (one ->> 'actionId')::uuid, (one ->> 'count')::numeric,
-      (one ->> 'valueMicros')::bigint
-    FROM day_row_intake i CROSS JOIN LATERAL jsonb_array_elements(i.actions) AS one
-    WHERE ${inBatch(tx, batch)}`;
-  return { inserted, restated: 0, older: 0, unchanged: 0 };
-}
 
 /**
  * A repeated reading needs no version if the version on record can only be undone together with it. An older reading

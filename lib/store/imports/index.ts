@@ -34,6 +34,7 @@ export {
   listImportIssues,
   listStagedActionKeys,
   listStagedCampaigns,
+  type StagedCampaign,
   planForBulk,
   saveImportIssues,
   saveImportRows,

@@ -3,7 +3,7 @@ import { toCurrency } from "@/lib/domain/money";
 import { saveBudgets } from "@/lib/store/accounts/budget-history";
 import { saveCampaigns } from "@/lib/store/accounts/campaigns";
 import { saveConversionActions } from "@/lib/store/accounts/conversion-actions";
-import { saveDayRows, saveDayRowsFrom } from "@/lib/store/day-rows/day-rows";
+import { saveDayRows, saveReadings } from "@/lib/store/day-rows/day-rows";
 import type { SavedCounts } from "@/lib/store/day-rows/versions";
 import { Prisma } from "@/lib/store/generated/client";
 import { saveImport } from "@/lib/store/imports/imports";
@@ -62,7 +62,7 @@ export async function saveReading(
     ...(step.kind === "run" && { runId: randomUUID() }),
   };
   const { inserted, restated, older, unchanged }: SavedCounts = importId
-    ? await saveDayRowsFrom(tx, reading, asSource(account, step))
+    ? await saveReadings(tx, reading, readingsOf(account, step))
     : await saveDayRows(tx, reading, rowsOf(step));
   if (step.budget) {
     const { campaign, day, amount } = step.budget;
@@ -74,7 +74,7 @@ export async function saveReading(
 }
 
 /** The rows as a SELECT, like an import's staged rows. */
-function asSource({ campaignIds, actionIds }: HistoryAccount, step: ReadingStep): Prisma.Sql {
+function readingsOf({ campaignIds, actionIds }: HistoryAccount, step: ReadingStep) {
   const rows = rowsOf(step).map((row) => ({
     campaign_id: campaignIds.get(row.campaignExternalId),
     day: row.day,
@@ -84,13 +84,14 @@ function asSource({ campaignIds, actionIds }: HistoryAccount, step: ReadingStep)
     complete: row.complete,
     budget_micros: row.budgetMicros?.toString() ?? null,
     actions: row.actions.map(({ actionKey, count, valueMicros }) => ({
-      actionId: actionIds.get(actionKey),
+      key: actionKey,
       count,
       valueMicros: valueMicros?.toString() ?? null,
     })),
   }));
-  return Prisma.sql`SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(campaign_id uuid, day date,
+  const source = Prisma.sql`SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(campaign_id uuid, day date,
     spend_micros bigint, impressions numeric, clicks numeric, complete boolean, budget_micros bigint, actions jsonb)`;
+  return { sources: [source], campaignIds: rows.flatMap((row) => row.campaign_id ?? []), actionIds };
 }
 
 /** Undoes like the service: the day rows first, then the status, in one transaction. */
