@@ -37,7 +37,7 @@ export const APP_RIGHTS = {
   goal_weight: ADD_ONLY,
   group_role: EVERYTHING,
   idempotency_key: EVERYTHING,
-  import: NEVER_REMOVED,
+  import: EVERYTHING,
   import_chunk: EVERYTHING,
   import_issue: EVERYTHING,
   import_row: EVERYTHING,

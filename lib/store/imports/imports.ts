@@ -10,6 +10,7 @@ import { ServiceError } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/uuid";
 import { Prisma } from "../generated/client";
 import { toJson, type WorkspaceTransaction } from "@/lib/store/db";
+import { deleteImportRows } from "./rows";
 
 /** The result of the import and, after an undo, the result of the undo. */
 export interface ImportCounts extends ImportResult {
@@ -79,6 +80,7 @@ export async function saveImport(tx: WorkspaceTransaction, importId: string, cha
 }
 
 export async function deleteImport(tx: WorkspaceTransaction, importId: string): Promise<void> {
+  await deleteImportRows(tx, importId, { keepIssues: true }); // no foreign key deletes them; issues and chunks have one
   await tx.import.deleteMany({ where: { workspaceId: tx.workspaceId, id: importId } });
 }
 

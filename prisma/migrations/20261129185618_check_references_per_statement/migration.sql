@@ -1,7 +1,8 @@
 -- A foreign key looks its parent up once per row: half the time of a large import went into looking up the same few
 -- campaigns. These triggers check a whole statement at once. Like a foreign key they lock the parents against deletion.
--- Only delete_workspace deletes a parent, and it deletes the rows of every table.
-REVOKE DELETE ON "campaign", "series", "conversion_action", "import" FROM nextdollar_app;
+-- Only delete_workspace deletes a campaign, series or action, and it deletes the rows of every table. An import that is
+-- discarded is deleted after its rows.
+REVOKE DELETE ON "campaign", "series", "conversion_action" FROM nextdollar_app;
 
 ALTER TABLE "day_row" DROP CONSTRAINT "day_row_workspace_id_campaign_id_fkey";
 ALTER TABLE "day_row" DROP CONSTRAINT "day_row_workspace_id_series_id_fkey";

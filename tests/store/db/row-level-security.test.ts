@@ -35,7 +35,7 @@ const APPEND_ONLY = [
 ];
 
 /** Its rows are updated and never deleted. */
-const NEVER_REMOVED = ["audit_head", "campaign", "conversion_action", "import", "series"];
+const NEVER_REMOVED = ["audit_head", "campaign", "conversion_action", "series"];
 
 const TENANT_TABLES = `SELECT c.oid, c.relname AS name, c.relrowsecurity AS enabled, c.relforcerowsecurity AS forced
   FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')`;
