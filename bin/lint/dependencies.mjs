@@ -1,5 +1,6 @@
 import path from "node:path";
 import {
+  CSV_ROOMS,
   DEPENDENCY_TABLE,
   LEAVES,
   MAY_OPEN_SECRETS,
@@ -50,26 +51,31 @@ export function rowOf(file) {
 function problemWith(row, file, specifier) {
   const target = targetOf(file, specifier);
   if (target === undefined) return row && packageProblem(row, specifier);
-  return (row && folderProblem(row, file, target)) ?? faceProblem(file, target);
+  return (row && folderProblem(row, file, target)) ?? faceProblem(file, target) ?? orderProblem(file, target);
 }
 
 /** An import that reaches past the index of a room, from outside of the room. */
 function faceProblem(file, target) {
-  const room = roomOf(target);
-  if (room === undefined || file.startsWith(`${room}/`)) return undefined;
+  const room = roomsOf(target).find((one) => !file.startsWith(`${one}/`));
+  if (room === undefined) return undefined;
   const past = target.slice(room.length + 1).replace(/\.ts$/, "");
   if (past === "" || past === "index" || target.startsWith(GENERATED_CLIENT)) return undefined;
   return { to: target, why: `a room is imported by its face, ${room}/index.ts` };
 }
 
-/** The room that a path is in, or undefined; a file next to the rooms is in none. */
-function roomOf(target) {
-  for (const pattern of ROOMS) {
+/** The rooms that a path is in, the outer first; a file next to the rooms is in none. */
+function roomsOf(target) {
+  return ROOMS.flatMap((pattern) => {
     const place = pattern.endsWith("/*") ? `${pattern.slice(0, -2)}/[^/]+` : pattern;
-    const inside = new RegExp(`^(${place})/.`).exec(target);
-    if (inside) return inside[1];
-  }
-  return undefined;
+    return new RegExp(`^(${place})/.`).exec(target)?.[1] ?? [];
+  });
+}
+
+/** A room of the CSV reader that imports one above it. */
+function orderProblem(file, target) {
+  const [from, to] = [file, target].map((name) => CSV_ROOMS.indexOf(/^lib\/channels\/csv\/([^/]+)/.exec(name)?.[1]));
+  if (from === -1 || to <= from) return undefined;
+  return { to: target, why: `a room of the CSV reader imports only those before it: ${CSV_ROOMS.join(", ")}` };
 }
 
 /** The path from the root for a local specifier, or undefined for a package. */

@@ -19,6 +19,9 @@ export const SERVICE_ROOMS = [
   "identity",
 ];
 
+/** The rooms inside the CSV reader from bottom to top: each may import those before it. */
+export const CSV_ROOMS = ["cells", "names", "table", "container", "mapping", "ask", "rows"];
+
 const BELOW_SERVICES = [
   "lib/engine",
   "lib/channels",
@@ -91,7 +94,14 @@ export const DEPENDENCY_TABLE = [
 export const LEAVES = ["lib/env", "lib/logger", "lib/secrets", "lib/fetch-public", "lib/utc-session.mjs"];
 
 /** Folders that are imported only through their index; `*` is any folder there. */
-export const ROOMS = ["lib/engine", "lib/lab", "lib/store/*", "lib/services/*", "lib/channels/*"];
+export const ROOMS = [
+  "lib/engine",
+  "lib/lab",
+  "lib/store/*",
+  "lib/services/*",
+  "lib/channels/*",
+  ...CSV_ROOMS.map((room) => `lib/channels/csv/${room}`),
+];
 
 /** The folders that may open secrets. Values in the others may end up on a screen or in a file. */
 export const MAY_OPEN_SECRETS = ["lib/secrets", "lib/store", "lib/auth", "lib/jobs"];

@@ -93,6 +93,18 @@ describe("the dependency zones", () => {
     expect(inside.filter(({ rule }) => rule === "house/dependencies")).toEqual([]);
   });
 
+  it("reports every import of a room of the CSV reader from one before it, and past a face", async () => {
+    const rooms = ["cells", "names", "table", "container", "mapping", "ask", "rows"];
+    for (const [level, room] of rooms.entries()) {
+      const others = rooms.filter((other) => other !== room);
+      const above = rooms.slice(level + 1).map((other) => `../${other}`);
+      const faces = others.map((other) => `../${other}`);
+      expect(await forbiddenImports(`lib/channels/csv/${room}`, faces)).toEqual(above);
+      const past = others.map((other) => `@/lib/channels/csv/${other}/file`);
+      expect(await forbiddenImports(`lib/channels/csv/${room}`, past)).toEqual(past);
+    }
+  });
+
   it("sees through relative paths, import() and import types", async () => {
     expect(await forbiddenImports("lib/queue", ["../jobs/every"])).toEqual(["../jobs/every"]);
     const code =

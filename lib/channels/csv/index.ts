@@ -1,11 +1,15 @@
-export { plainName } from "./campaign-identity";
-export { nameDelimiter, refuseSize, type Refusal } from "./dialect";
+export { plainName } from "./cells";
 export { inspectTableFile, openTable, refuseKnownFormat, UnreadableFile, type StoredFile } from "./container";
-export { inspectCsv } from "./inspect-csv";
-export { COLUMN_ROLES, type ColumnRole, type Inspection, type InspectionResult, type Opening } from "./inspection";
-export { type Mapping } from "./map-columns";
+export { type ImportAnswers, type Mapping, NO_ANSWERS, refuseAnswer, unusedNumbers, withAnswer } from "./mapping";
+export { COLUMN_ROLES, type ColumnRole } from "./names";
 export { hasDamagedIds, planReading, type ReadingState } from "./plan-reading";
-export { refuseAnswer, withAnswer, NO_ANSWERS, type ImportAnswers } from "./questions";
-export { readRows, type ReadBatch } from "./read-rows";
-export type { ReadingPlan } from "./reading-plan";
-export { unusedNumbers } from "./unused-numbers";
+export { type ReadBatch, type ReadingPlan, readRows } from "./rows";
+export {
+  inspectCsv,
+  type Inspection,
+  type InspectionResult,
+  nameDelimiter,
+  type Opening,
+  type Refusal,
+  refuseSize,
+} from "./table";

@@ -1,24 +1,38 @@
 import { NO_ATTRIBUTION } from "@/lib/domain/attribution";
 import { toDay, type Day } from "@/lib/domain/day";
-import { accountColumn, onlyAccount } from "./ask-account-column";
-import { askAll, settleAnswers } from "./ask-questions";
-import { unitOf } from "./ask-units";
-import { isDamagedId, plainAccountId } from "./campaign-identity";
-import { answeredTimeBasis } from "./choose-time-basis";
-import { currencyColumn, mixesCurrencies, settledCurrency, withoutForeign } from "./currency-evidence";
-import { chosenDateFormat } from "./date-order";
-import { decimalSignOf } from "./decimal-sign";
-import { findBreakdowns, findLoadTime } from "./find-parts";
-import type { Draft } from "./draft";
-import { refuse, type Refusal } from "./dialect";
-import type { Inspection } from "./inspection";
-import type { HandMapping } from "./hand-mapping";
-import { columnOf, isNamedByRow, mapColumns, type ColumnUse, type Mapping } from "./map-columns";
-import { microsPer, MONEY_UNITS } from "./money-unit";
-import type { ImportAnswers, Question } from "./questions";
-import type { ActionColumns, MoneyColumn, NumberColumn, ReadingPlan } from "./reading-plan";
-import { refuseShape } from "./refuse-shape";
-import { askRowPeriod, settledPeriod } from "./row-period";
+import {
+  accountColumn,
+  onlyAccount,
+  askAll,
+  settleAnswers,
+  unitOf,
+  currencyColumn,
+  mixesCurrencies,
+  settledCurrency,
+  withoutForeign,
+  chosenDateFormat,
+  type Draft,
+  refuseShape,
+  askRowPeriod,
+  settledPeriod,
+} from "./ask";
+import { isDamagedId, plainAccountId, microsPer, MONEY_UNITS } from "./cells";
+import {
+  answeredTimeBasis,
+  decimalSignOf,
+  findBreakdowns,
+  findLoadTime,
+  type HandMapping,
+  columnOf,
+  isNamedByRow,
+  mapColumns,
+  type ColumnUse,
+  type Mapping,
+  type ImportAnswers,
+  type Question,
+} from "./mapping";
+import { refuse, type Refusal, type Inspection } from "./table";
+import type { ActionColumns, MoneyColumn, NumberColumn, ReadingPlan } from "./rows";
 
 export interface ReadingState {
   mapping: Mapping;

@@ -88,7 +88,7 @@ export interface StagedCampaign {
 /** Each campaign once, with the name and channel from its latest day. */
 export async function listStagedCampaigns(tx: WorkspaceTransaction, staged: Staged): Promise<StagedCampaign[]> {
   const rows = countedRows(tx, staged);
-  // A sort of all rows takes four times as long as finding the latest line of each campaign by its day and number.
+  // Finding each campaign's latest line by its day and number is four times faster than sorting all rows.
   return tx.$queryRaw<StagedCampaign[]>`
     WITH latest AS MATERIALIZED (
       SELECT (max((day - DATE '0001-01-01')::bigint << 32 | line) & 4294967295)::int AS line

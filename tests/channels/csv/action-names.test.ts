@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { actionOfText, readActionName } from "@/lib/channels/csv/action-names";
-import { normaliseText } from "@/lib/channels/csv/normalise-text";
+import { actionOfText, readActionName } from "@/lib/channels/csv/names/action-names";
+import { normaliseText } from "@/lib/channels/csv/cells/normalise-text";
 
 describe("an action", () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { normaliseName, parseColumnName, rolesOfName } from "@/lib/channels/csv/column-names";
-import { DICTIONARIES } from "@/lib/channels/csv/dictionary";
+import { normaliseName, parseColumnName, rolesOfName } from "@/lib/channels/csv/names/column-names";
+import { DICTIONARIES } from "@/lib/channels/csv/names/dictionary";
 
 describe("a column name", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { inspectCsv, planReading, readRows, NO_ANSWERS, type ImportAnswers, type Inspection } from "@/lib/channels/csv";
-import type { CsvSource } from "@/lib/channels/csv/inspect-csv";
+import type { CsvSource } from "@/lib/channels/csv/table/inspect-csv";
 import { toDay } from "@/lib/domain/day";
 
 export const TODAY = toDay("2026-11-23");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { planReading, refuseAnswer } from "@/lib/channels/csv";
-import { currenciesInName } from "@/lib/channels/csv/currency-marks";
+import { currenciesInName } from "@/lib/channels/csv/cells/currency-marks";
 import { inspected, questionsOf, read, TODAY } from "./csv-source";
 
 const file = (header: string, ...lines: string[]) => `${[header, ...lines].join("\n")}\n`;

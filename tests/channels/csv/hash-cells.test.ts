@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hashCells } from "@/lib/channels/csv/hash-cells";
+import { hashCells } from "@/lib/channels/csv/rows/hash-cells";
 
 /** Few characters, including some that could look like the end of a cell, so that rows are similar. */
 const cell = fc.string({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findPreset } from "@/lib/channels/csv/presets";
+import { findPreset } from "@/lib/channels/csv/names/presets";
 
 const platformOf = (header: string) => findPreset(header.split(","))?.platform ?? null;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { keyOf, mergeActions } from "@/lib/channels/csv/row-actions";
+import { keyOf, mergeActions } from "@/lib/channels/csv/rows/row-actions";
 
 const action = (key: string, count: string | null, isNamedByRow = false, valueMicros: bigint | null = null) => ({
   ...{ key, count, isNamedByRow, valueMicros },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { loadTime } from "@/lib/channels/csv/row-parts";
-import type { ReadingPlan } from "@/lib/channels/csv/reading-plan";
+import { loadTime } from "@/lib/channels/csv/rows/row-parts";
+import type { ReadingPlan } from "@/lib/channels/csv/rows/reading-plan";
 
 const read = (text: string) => loadTime([text], { loadedAt: 0 } as ReadingPlan);
 

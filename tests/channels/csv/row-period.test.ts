@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isPeriodCell } from "@/lib/channels/csv/period-cell";
+import { isPeriodCell } from "@/lib/channels/csv/cells/period-cell";
 import { questionsOf, read, refusalOf } from "./csv-source";
 
 const file = (header: string, ...lines: string[]) => `${[header, ...lines].join("\n")}\n`;

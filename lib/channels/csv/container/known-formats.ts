@@ -1,4 +1,4 @@
-import { refuse, type Refusal, type RefusalCode } from "../dialect";
+import { refuse, type Refusal, type RefusalCode } from "../table";
 
 /** What the first bytes of a file say about it. Other binary files are rejected when their text is decoded. */
 export function formatOf(head: Uint8Array): "zip" | "gzip" | "text" | Refusal {

@@ -1,5 +1,4 @@
-import { inspectCsv, type CsvSource } from "../inspect-csv";
-import type { InspectionResult, Opening } from "../inspection";
+import { inspectCsv, type CsvSource, type InspectionResult, type Opening } from "../table";
 import { listEntries } from "./archive";
 import { chooseEntry, nestedArchive } from "./choose-entry";
 import { gunzip, nameWithoutGz } from "./gunzip";

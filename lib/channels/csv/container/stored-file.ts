@@ -1,5 +1,4 @@
-import { refuse, type Refusal, type RefusalCode } from "../dialect";
-import type { CsvSource } from "../inspect-csv";
+import { refuse, type Refusal, type RefusalCode, type CsvSource } from "../table";
 
 /** A file whose bytes can be read from any place, because archives keep their table of contents at the end. */
 export interface StoredFile extends CsvSource {

@@ -1,4 +1,4 @@
-import { rolesOfName } from "../../column-names";
+import { rolesOfName } from "../../names";
 import { listNames, UnreadableFile } from "../stored-file";
 import type { SheetRow } from "./sheet-reader";
 

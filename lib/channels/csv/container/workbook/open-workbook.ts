@@ -1,5 +1,4 @@
-import type { ArchiveEntry } from "../archive";
-import { passwordRefusal } from "../archive";
+import { type ArchiveEntry, passwordRefusal } from "../archive";
 import { damaged, shownName } from "../stored-file";
 import { chooseSheet } from "./choose-sheet";
 import { readSharedStrings } from "./shared-strings";

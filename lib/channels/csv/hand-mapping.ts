@@ -1,4 +1,0 @@
-import type { ColumnRole } from "./inspection";
-
-/** The columns that a person has mapped, by index. */
-export type HandMapping = Record<string, { role: ColumnRole; action: string | null }>;

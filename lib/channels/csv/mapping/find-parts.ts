@@ -1,0 +1,43 @@
+import { normaliseName, rolesOfName } from "../names";
+import type { ColumnProfile, Inspection } from "../table";
+import type { ColumnUse, Mapping } from "./map-columns";
+
+type Part = { index: number; name: string };
+
+/** The columns that split a campaign's day further, such as a device or an ad. */
+export function findBreakdowns(inspection: Inspection, mapping: Mapping): Part[] {
+  return mapping.columns
+    .filter((use) => use.role === "ignore" && isBreakdown(inspection, use))
+    .map(({ index, name }) => ({ index, name }));
+}
+
+/** The column with the time at which a warehouse loaded each row. */
+export function findLoadTime(inspection: Inspection): number | null {
+  const hit = inspection.columns.find((column) => rolesOfName(column.name).some(({ role }) => role === "fetched-at"));
+  return hit && hit.filled > 0 ? hit.index : null;
+}
+
+/** Columns of loading tools that differ in every row and say nothing about it. */
+const ROW_KEYS =
+  /(?:^| )(?:uuid|guid|hash|hashid|md5|sha|row id|rowid|raw id|ab id|fivetran id|row number|unique key|surrogate key|primary key|sdc|dlt id|batch|sequence|meta)(?: |$)/;
+
+function isBreakdown(inspection: Inspection, { index, name }: ColumnUse): boolean {
+  const column = inspection.columns[index];
+  if (!column || column.filled === 0) return false;
+  const key = normaliseName(name);
+  if (rolesOfName(name).some((hit) => hit.role === "breakdown")) return true;
+  if (ROW_KEYS.test(key) || isLoadTime(name) || isDate(column)) return false;
+  const isVaried = column.distinct === null || column.distinct.length > 1;
+  return isVaried && (isText(column) || /(?:^| )(?:id|key|code)$/.test(key));
+}
+
+const isLoadTime = (name: string) => rolesOfName(name).some(({ role }) => role === "fetched-at");
+
+/** Five-digit ids look like the day numbers of a spreadsheet, so those are no proof of a date. */
+const isDate = ({ dates, filled }: ColumnProfile) =>
+  Object.entries(dates).some(([format, count]) => format !== "excel-serial" && count > filled / 2);
+
+/** Words rather than measures: shares such as "7.2%" or "< 10%" are measures. */
+function isText({ numbers, filled }: ColumnProfile): boolean {
+  return numbers.numeric + numbers.percent < filled / 2 && numbers.percent === 0;
+}
