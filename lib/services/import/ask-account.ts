@@ -1,4 +1,4 @@
-import { plainName } from "@/lib/channels/csv";
+import { namePlatform, plainName } from "@/lib/channels/csv";
 import { describeMoney } from "@/lib/domain/money";
 import { listCampaigns, type ConnectionRecord } from "@/lib/store/accounts";
 import { listStagedCampaigns, overlapWith, type Counting, type StagedCampaign } from "@/lib/store/imports";
@@ -71,14 +71,14 @@ async function askWhichAccount(
 }
 
 /** A file of one platform enters an account with another platform's campaigns only if a person says so. */
-function askOtherPlatform({ plan, mapping }: RowCheck, connection: ConnectionRecord): RowQuestion[] {
+function askOtherPlatform({ plan }: RowCheck, connection: ConnectionRecord): RowQuestion[] {
   const stored = platformOf(connection);
   const { platform } = plan.account;
   if (stored === null || platform === null || stored === platform) return [];
   return [
     {
       id: "other-platform",
-      text: `The account "${connection.name}" holds exports of ${stored}, but this file is from ${mapping.preset?.label ?? platform}. Import it there? Otherwise give another account name.`,
+      text: `The account "${connection.name}" holds exports of ${namePlatform(stored)}, but this file is from ${namePlatform(platform)}. Import it there? Otherwise give another account name.`,
       kind: "choice",
       options: [{ value: "import", label: `Import it into "${connection.name}"` }],
       proposed: null,

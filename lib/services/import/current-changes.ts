@@ -2,7 +2,7 @@ import type { ImportChanges } from "@/lib/domain/views/import-changes";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { haveDaysChanged, type ImportRecord } from "@/lib/store/imports";
 import { describeChanges, findLatestChange } from "./describe-changes";
-import { findTarget } from "./find-target";
+import { findTarget, unlessInConflict } from "./find-target";
 import { readingOf, type ImportState } from "./import-state";
 
 /** The changes that the check found, or new ones if days of the workspace have changed since. */
@@ -21,5 +21,6 @@ export async function currentChanges(
   const asOf = await findLatestChange(tx);
   const { days, dayRows, counting } = preview;
   const staged = { importId: record.importId, counting };
-  return describeChanges({ ...check, staged, target: await findTarget(check, counting), days, dayRows, asOf });
+  const target = await unlessInConflict(() => findTarget(check, counting));
+  return target && describeChanges({ ...check, staged, target, days, dayRows, asOf });
 }

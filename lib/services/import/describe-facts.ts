@@ -4,13 +4,18 @@ import {
   hasDamagedIds,
   nameDelimiter,
   unusedNumbers,
+  type ImportAnswers,
   type Inspection,
   type ReadingPlan,
   type ReadingState,
 } from "@/lib/channels/csv";
 
 /** The detected facts of a file, as labels and values for the person who checks them. */
-export function describeFacts(inspection: Inspection, { mapping, plan }: ReadingState): Fact[] {
+export function describeFacts(
+  inspection: Inspection,
+  { mapping, plan }: ReadingState,
+  { values }: ImportAnswers,
+): Fact[] {
   const { dialect, facts, opening } = inspection;
   const lines: [string, string | null][] = [
     ["Recognised as", mapping.preset?.label ?? "no known export; columns matched by name"],
@@ -25,7 +30,7 @@ export function describeFacts(inspection: Inspection, { mapping, plan }: Reading
       hasDamagedIds(inspection, mapping) ? "rounded by a spreadsheet and not used: names identify campaigns" : null,
     ],
     ...(plan ? settledLines(plan) : []),
-    ["Not used", describeUnused(unusedNumbers(inspection, mapping))],
+    ["Not used", describeUnused(unusedNumbers(inspection, mapping, values))],
   ];
   return lines.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
 }

@@ -1,3 +1,4 @@
+import { ServiceError } from "@/lib/domain/errors";
 import type { ConnectionRecord } from "@/lib/store/accounts";
 import type { Counting } from "@/lib/store/imports";
 import { accountHints } from "./ask-account";
@@ -14,4 +15,14 @@ export interface ImportTarget {
 export async function findTarget(check: RowCheck, counting: Counting): Promise<ImportTarget> {
   const { connection } = await chooseAccount(check.tx, check.plan, accountHints(check, counting));
   return { connection, seriesId: connection && (await findTargetSeries(check, connection)) };
+}
+
+/** Null if the account has changed since the check, so that the rows do not fit it any more: the commit gives the reason. */
+export async function unlessInConflict<Found>(find: () => Promise<Found>): Promise<Found | null> {
+  try {
+    return await find();
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === "conflict") return null;
+    throw error;
+  }
 }

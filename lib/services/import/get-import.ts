@@ -15,6 +15,7 @@ import { accountHints } from "./ask-account";
 import { chooseAccount } from "./choose-account";
 import { currentChanges } from "./current-changes";
 import { describeFacts, describeLeftOutTotals } from "./describe-facts";
+import { unlessInConflict } from "./find-target";
 import { readingOf, stateOf, todayOf, type ImportState } from "./import-state";
 import { proposeFromWorkspace } from "./propose-from-workspace";
 import { answeredRowQuestions } from "./row-questions";
@@ -93,7 +94,7 @@ async function readingParts(
   if (!state.inspection) return { facts: [], columns: [], questions: [], accountName };
   const reading = readingOf(state, now);
   return {
-    facts: [...describeFacts(state.inspection, reading), ...describeLeftOutTotals(state.preview)],
+    facts: [...describeFacts(state.inspection, reading, state.answers), ...describeLeftOutTotals(state.preview)],
     columns: columnsOf(state, reading),
     questions: [...reading.questions, ...answeredRowQuestions(state, todayOf(now, state.answers))],
     accountName: accountName ?? (await nameAccount(tx, record, state, reading)),
@@ -121,5 +122,6 @@ async function nameAccount(
 ): Promise<string | null> {
   if (!plan || !state.preview) return null;
   const hints = accountHints({ tx, record, state, mapping }, state.preview.counting);
-  return state.accountName ?? (await chooseAccount(tx, plan, hints)).name;
+  if (state.accountName) return state.accountName;
+  return (await unlessInConflict(() => chooseAccount(tx, plan, hints)))?.name ?? null;
 }

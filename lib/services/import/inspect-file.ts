@@ -41,7 +41,7 @@ export function reviewFile(
   return {
     status: "read",
     inspection,
-    facts: describeFacts(inspection, reading),
+    facts: describeFacts(inspection, reading, answers),
     questions: reading.questions,
     columns,
   };

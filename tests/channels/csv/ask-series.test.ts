@@ -25,6 +25,14 @@ describe("the question for the attribution setting", () => {
     expect(question?.proposed).toBeNull();
   });
 
+  it.each([
+    ["Date,Campaign Name,Impressions,Clicks,Spend,7 Day Total Sales ,7 Day Total Orders (#)", "7-day click"],
+    ["date,campaignId,campaignName,cost,purchases14d,sales14d", "14-day click"],
+  ])("reads the days in Amazon's names: %s", async (header, setting) => {
+    const row = header.split(",").map((name, index) => (/date/i.test(name) ? "2026-05-20" : String(index)));
+    expect((await attributionOf(`${header}\n${row.join(",")}\n`))?.proposed).toBe(setting);
+  });
+
   it("gives no meaning where the platform is not known", async () => {
     const question = await attributionOf(PLAIN);
     expect(question?.text).toBe("Which attribution setting counted the conversions?");

@@ -25,7 +25,7 @@ async function mapped(
     roles: Object.fromEntries(used.map(({ name, role, action }) => [name, action ? `${role}:${action}` : role])),
     open: open.map(({ id }) => id),
     question: open[0],
-    unused: unusedNumbers(inspection, mapping).map(({ name, total }) => [name, total]),
+    unused: unusedNumbers(inspection, mapping, answers.values).map(({ name, total }) => [name, total]),
     series: plan?.series,
     timeBasis: mapping.timeBasis,
   };

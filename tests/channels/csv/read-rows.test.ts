@@ -204,6 +204,10 @@ describe("dates", () => {
     expect(await days([cell])).toEqual(["2026-05-22"]);
   });
 
+  it.each(["2026-05-22 00:00:00+00", "2026-05-22 10:00:00.000 +0000 UTC"])("%s is read", async (cell) => {
+    expect(await days([cell], { "clock-times": "as-written" })).toEqual(["2026-05-22"]);
+  });
+
   it("that can be read in two ways raise a question and are never guessed", async () => {
     const text = "date,campaign,cost\n03/04/2026,A,1\n05/06/2026,A,1\n";
     const { questions } = await questionsOf(text);
@@ -224,6 +228,9 @@ describe("dates", () => {
     const cells = ["2026-05-22 22:00:00", "2026-05-23 22:00:00"];
     expect(await days(cells, { "clock-times": "as-written" })).toEqual(["2026-05-22", "2026-05-23"]);
     expect(await days(cells, { "clock-times": "from-utc" })).toEqual(["2026-05-23", "2026-05-24"]);
+    const mixed = ["22-05-2026 22:00:00", "23-05-2026", "24-05-2026 23:30+05"];
+    const shifted = { "clock-times": "from-utc", "date-order": "day-first" };
+    expect(await days(mixed, shifted)).toEqual(["2026-05-23", "2026-05-23", "2026-05-24"]);
   });
 });
 

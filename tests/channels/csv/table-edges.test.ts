@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inspected, questionsOf, read } from "./csv-source";
+import { inspected, questionsOf, read, refusalOf } from "./csv-source";
 
 const HEADER = "date,campaign,cost,conversions";
 const ROWS = ["2026-05-20,A,1.50,1", "2026-05-21,A,2.50,2"];
@@ -120,4 +120,10 @@ describe("days", () => {
     const { rows } = await read(`date,campaign,cost\n${cell},A,1.50\n`, values);
     expect(rows.map((row) => row.day)).toEqual([day]);
   });
+});
+
+it("refuses a file of more accounts than can be listed", async () => {
+  const rows = Array.from({ length: 401 }, (_, index) => `2026-05-20,A,${1000 + index},1`);
+  const refusal = await refusalOf(["Day,Campaign,Account ID,Cost", ...rows].join("\n"));
+  expect(refusal).toMatchObject({ code: "many-accounts", message: expect.stringContaining('"Account ID"') as string });
 });

@@ -23,6 +23,12 @@ export function askAccountColumn(draft: Pick<Draft, "inspection" | "mapping">): 
   ];
 }
 
+/** Whether the file names so many accounts that they were not listed. */
+export function hasUnlistedAccounts(draft: Pick<Draft, "inspection" | "mapping">): boolean {
+  const column = accountColumn(draft);
+  return column !== null && draft.inspection.columns[column.index]?.distinct === null;
+}
+
 /** The only account of the file, or null if it names none or several. */
 export function onlyAccount(draft: Pick<Draft, "inspection" | "mapping">): string | null {
   const [first, ...others] = accountsOf(draft);

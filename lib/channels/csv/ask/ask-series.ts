@@ -5,7 +5,7 @@ import {
   platformDefaultOf,
   readAttribution,
 } from "@/lib/domain/attribution";
-import { normaliseName } from "../names";
+import { parseColumnName } from "../names";
 import type { Draft, OpenQuestion } from "./draft";
 import type { ColumnProfile } from "../table";
 import { isMissing } from "../cells";
@@ -75,7 +75,7 @@ function optionsOf(draft: Draft, likely: string[]): QuestionOption[] {
 }
 
 function platformOf({ mapping }: Draft): string {
-  return (mapping.preset?.label ?? "").replace(/ \(.*$/, "");
+  return mapping.preset?.label.replace(/ \(.*$/, "") ?? "";
 }
 
 /** The settings that the names of the used columns state, or else the cells of a column about attribution. */
@@ -92,8 +92,9 @@ function usedNames({ mapping }: Draft): string[] {
 /** Amazon's reports name the days only, such as "14 Day Total Sales": they count clicks. */
 function windowsInName(name: string, platform: string): string[] {
   const inBrackets = [...name.matchAll(/[([（]([^)\]）]+)[)\]）]/g)].map(([, text]) => text ?? "");
-  const [, days] = (/^amazon/i.test(platform) && /(?:^| )(\d{1,2}) d(?:ays?)?(?: |$)/.exec(normaliseName(name))) || [];
-  return days === undefined ? inBrackets : [...inBrackets, `${days}-day click`];
+  if (!/^amazon/i.test(platform)) return inBrackets;
+  const days = parseColumnName(name).windows.flatMap((window) => /^(\d+)d-any$/.exec(window)?.[1] ?? []);
+  return [...inBrackets, ...days.map((count) => `${count}-day click`)];
 }
 
 /** A cell that is not understood, such as "All conversions", stays in the list: the file then has no one setting. */

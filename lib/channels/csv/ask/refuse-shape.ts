@@ -1,12 +1,13 @@
 import { normaliseName, rolesOfName } from "../names";
 import { refuse, type Refusal, type ColumnProfile, type Inspection } from "../table";
+import { accountColumn, hasUnlistedAccounts } from "./ask-account-column";
 import type { Draft } from "./draft";
 import { columnOf, type Mapping } from "../mapping";
 import { settledPeriod } from "./row-period";
 
 /** Rejects tables without one row per channel and day that has the channel's own outcome. */
 export function refuseShape(draft: Draft): Refusal | null {
-  return refuseWide(draft.inspection, draft.mapping) ?? refusePeriods(draft);
+  return refuseWide(draft.inspection, draft.mapping) ?? refuseManyAccounts(draft) ?? refusePeriods(draft);
 }
 
 function refuseWide(inspection: Inspection, mapping: Mapping): Refusal | null {
@@ -26,6 +27,15 @@ function refuseWide(inspection: Inspection, mapping: Mapping): Refusal | null {
   return refuse(
     "not-per-channel",
     `The file has one spend column per channel (${names}${more}) ${shared}. It does not say which channel brought which conversions, so no channel's return can be learned from it. Export one row per campaign and day from each ad platform, with its own spend and conversions.`,
+  );
+}
+
+function refuseManyAccounts(draft: Draft): Refusal | null {
+  const column = hasUnlistedAccounts(draft) ? accountColumn(draft) : null;
+  if (!column) return null;
+  return refuse(
+    "many-accounts",
+    `"${column.name}" has more than 400 different accounts, and a file can be imported for one. Export the accounts that you want to import, each in a file of its own, or set the column to "not used" if it contains no accounts.`,
   );
 }
 

@@ -9,7 +9,8 @@ export interface ReadDate {
   day: Day;
   /** The time after the date, such as 07:00:00. */
   time: string | null;
-  hasOffset: boolean;
+  /** The zone's offset behind the time, as Z or +02:00. */
+  offset: string | null;
 }
 
 /** Longer than any date with a time. The patterns below are slow on very long texts. */
@@ -22,16 +23,16 @@ export function readDate(cell: string, format: DateFormat): ReadDate | null {
 }
 
 function readOne(cell: string, format: DateFormat): ReadDate | null {
-  const { date, time, hasOffset } = splitTime(cell.trim());
+  const { date, time, offset } = splitTime(cell.trim());
   if (format === "excel-serial") return time === null ? readSerial(date) : null;
   const day = READERS[format](date);
-  return day ? { day, time, hasOffset } : null;
+  return day ? { day, time, offset } : null;
 }
 
 function readSameDay(cell: string, format: DateFormat): ReadDate | null {
   const ends = format === "excel-serial" ? null : splitRange(cell);
   const [first, last] = (ends ?? []).map((end) => readOne(end, format));
-  return first && last && first.day === last.day ? { day: first.day, time: null, hasOffset: false } : null;
+  return first && last && first.day === last.day ? { day: first.day, time: null, offset: null } : null;
 }
 
 export function readableFormats(cell: string): DateFormat[] {
@@ -39,16 +40,17 @@ export function readableFormats(cell: string): DateFormat[] {
 }
 
 const TIME =
-  /^(.*?\d|.*?\p{L}|.*?日)[T\s,|]+(\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?)\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/u;
+  /^(.*?\d|.*?\p{L}|.*?日)[T\s,|]+(\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?)\s*([AaPp]\.?[Mm]\.?)?\s*(?:(Z|UTC|GMT)|([+-]\d{2})(?::?(\d{2}))?(?: UTC)?)?$/u;
 
-function splitTime(text: string): { date: string; time: string | null; hasOffset: boolean } {
+function splitTime(text: string): { date: string } & Pick<ReadDate, "time" | "offset"> {
   const hourly = /^(.+)\|\d{1,2}$/.exec(text);
   if (hourly?.[1]) return { ...splitTime(hourly[1]), time: null };
-  if (!text.includes(":")) return { date: text, time: null, hasOffset: false };
+  if (!text.includes(":")) return { date: text, time: null, offset: null };
   const match = TIME.exec(text);
-  if (!match) return { date: text, time: null, hasOffset: false };
-  const [, date = "", clock = "", half = "", offset] = match;
-  return { date, time: clockTime(clock, half), hasOffset: offset !== undefined };
+  if (!match) return { date: text, time: null, offset: null };
+  const [, date = "", clock = "", half = "", utc, hours, minutes = "00"] = match;
+  const offset = utc === undefined ? hours && `${hours}:${minutes}` : "Z";
+  return { date, time: clockTime(clock, half), offset: offset ?? null };
 }
 
 function clockTime(clock: string, half: string): string {
@@ -107,7 +109,7 @@ function readSerial(text: string): ReadDate | null {
   const seconds = Math.round((serial % 1) * 86_400);
   const instant = new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * MS_PER_DAY + seconds * 1000).toISOString();
   const day = instant.slice(0, 10);
-  return isDay(day) ? { day, time: seconds === 0 ? null : instant.slice(11, 19), hasOffset: false } : null;
+  return isDay(day) ? { day, time: seconds === 0 ? null : instant.slice(11, 19), offset: null } : null;
 }
 
 function toCalendarDay(year = "", month = "", day = ""): Day | null {

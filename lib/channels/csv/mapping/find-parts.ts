@@ -13,8 +13,7 @@ export function findBreakdowns(inspection: Inspection, mapping: Mapping): Part[]
 
 /** The column with the time at which a warehouse loaded each row. */
 export function findLoadTime(inspection: Inspection): number | null {
-  const hit = inspection.columns.find((column) => rolesOfName(column.name).some(({ role }) => role === "fetched-at"));
-  return hit && hit.filled > 0 ? hit.index : null;
+  return inspection.columns.find(({ name, filled }) => filled > 0 && isLoadTime(name))?.index ?? null;
 }
 
 /** Columns of loading tools that differ in every row and say nothing about it. */

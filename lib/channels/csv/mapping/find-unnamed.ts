@@ -43,7 +43,7 @@ function settleRole(role: "conversions" | "value", facts: Facts): Open[] {
   const id = `column:${role}`;
   const isSettled = columns.some((use) => use.role === role) || asked.some((question) => question.id.startsWith(id));
   if (isSettled) return [];
-  const options = unusedNumbers(inspection, { columns }).filter(({ index, name }) => {
+  const options = unusedNumbers(inspection, { columns }, answers).filter(({ index, name }) => {
     const words = normaliseName(name);
     if (NEXT_TO.test(words) || isIgnoredByPreset(name, preset)) return false;
     return STEMS[role].test(words) || (!isKnown(name, words) && mayBe(role, inspection.columns[index]));

@@ -2,6 +2,7 @@ import { normaliseName, rolesOfName, isDerivedName } from "../names";
 import { totalOf } from "./column-total";
 import type { ColumnProfile, Inspection } from "../table";
 import type { ColumnUse } from "./column-use";
+import type { ImportAnswers } from "./questions";
 
 export interface UnusedNumber {
   index: number;
@@ -10,11 +11,15 @@ export interface UnusedNumber {
 }
 
 /** Columns of numbers that the mapping does not use, so that nothing valuable is left out unseen. No ratios, ids or dates. */
-export function unusedNumbers(inspection: Inspection, { columns }: { columns: ColumnUse[] }): UnusedNumber[] {
+export function unusedNumbers(
+  inspection: Inspection,
+  { columns }: { columns: ColumnUse[] },
+  answers: ImportAnswers["values"],
+): UnusedNumber[] {
   return columns.flatMap((use) => {
     const column = inspection.columns[use.index];
     if (!column || use.role !== "ignore" || !isMeasure(use, column)) return [];
-    const total = totalOf(column, inspection, null);
+    const total = totalOf(column, inspection, answers["number-format"] ?? null);
     return total === 0 ? [] : [{ index: use.index, name: use.name, total }];
   });
 }

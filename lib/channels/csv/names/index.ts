@@ -11,4 +11,4 @@ export {
 export { COLUMN_ROLES, type ColumnRole } from "./column-role";
 export { isDerivedName } from "./derived-names";
 export { saysConverted, windowsOf } from "./name-qualifiers";
-export { findPreset, type Preset, wordsOf } from "./presets";
+export { findPreset, namePlatform, type Preset, wordsOf } from "./presets";

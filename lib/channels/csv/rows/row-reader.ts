@@ -6,6 +6,7 @@ import {
   currenciesOf,
   readableFormats,
   readDate,
+  type ReadDate,
   isDamagedId,
   plainId,
   plainName,
@@ -123,7 +124,7 @@ export class RowReader {
     const read = readDate(text, format);
     if (!read)
       return { problem: isPeriodCell(text) ? "The cell covers more than one day." : "The date cannot be read." };
-    const day = clock === "from-utc" ? shiftToZone(text, read, timeZone) : read.day;
+    const day = clock === "from-utc" ? shiftToZone(read, timeZone) : read.day;
     if (day < MIN_REPORT_DAY) return { problem: `The day ${day} is before any ad report. Check the year.` };
     return day > exportDay ? { problem: `The day ${day} is after the export date ${exportDay}.` } : { day };
   }
@@ -193,11 +194,11 @@ export class RowReader {
 const DAMAGED =
   "A spreadsheet has rounded the id, so several campaigns may have it. Export the file again without opening it in a spreadsheet.";
 
-function shiftToZone(text: string, read: { day: Day; time: string | null }, timeZone: string): Day {
-  const offset = /([+-]\d{2}):?(\d{2})$/.exec(text.trim());
-  const zone = offset ? `${offset[1]}:${offset[2]}` : "Z";
-  const instant = new Date(`${read.day}T${read.time ?? "00:00:00"}${zone}`);
-  return Number.isNaN(instant.getTime()) ? read.day : wallClock(instant, timeZone).day;
+/** A date without a time has no clock to shift it by. */
+function shiftToZone({ day, time, offset }: ReadDate, timeZone: string): Day {
+  if (time === null) return day;
+  const instant = new Date(`${day}T${time}${offset ?? "Z"}`);
+  return Number.isNaN(instant.getTime()) ? day : wallClock(instant, timeZone).day;
 }
 
 function refuseLongCells(cells: string[]): void {

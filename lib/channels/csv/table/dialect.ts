@@ -31,6 +31,7 @@ export type RefusalCode =
   | "no-header"
   | "no-day-column"
   | "not-per-channel"
+  | "many-accounts"
   | "not-daily"
   | "broken-quotes"
   | "outdated";

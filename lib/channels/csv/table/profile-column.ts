@@ -138,7 +138,7 @@ export class ColumnWatcher {
       days,
       isPeriod: days.size === 0 && isPeriodCell(cell),
       time: read?.time ?? null,
-      hasOffset: read?.hasOffset ?? false,
+      hasOffset: read !== null && read !== undefined && read.offset !== null,
     };
     const [day] = days.values();
     if (day !== undefined && this.days.size < CACHE_BOUND) this.days.add(day);

@@ -35,6 +35,12 @@ export function findPreset(names: string[]): Preset | null {
   return fitting.sort((left, right) => right.names.length - left.names.length)[0]?.preset ?? null;
 }
 
+/** What people call an ad platform: "Meta Ads Manager" for "meta". */
+export function namePlatform(platform: string): string {
+  const label = PRESETS.find((preset) => preset.platform === platform)?.label ?? platform;
+  return label.replace(/ \(.*$/, "");
+}
+
 /** The spellings under which a column name is looked up, the most exact first. */
 export function wordsOf(name: string): string[] {
   const { text, full, base } = parseColumnName(name);
