@@ -27,6 +27,13 @@ export async function placeInChannels(
     channels.flatMap((channel) => channel.members.map((member) => [member.budgetEntityId, channel] as const)),
   );
   const usedNames = countNames(named);
+  const saved = new Map<string, string>();
+  const idOf = async (name: string) => {
+    const { connectionId, currency } = connection;
+    const channelId = saved.get(name) ?? (await saveChannel(tx, { connectionId, name, currency }));
+    saved.set(name, channelId);
+    return channelId;
+  };
   const members: { budgetEntityId: string; channelId: string }[] = [];
   const touched = new Set<string>();
   for (const campaign of named) {
@@ -34,13 +41,7 @@ export async function placeInChannels(
     if (!budgetEntityId) continue;
     const existing = channelOf.get(budgetEntityId);
     if (existing?.archived) await saveChannelArchived(tx, existing.channelId, null);
-    const channelId =
-      existing?.channelId ??
-      (await saveChannel(tx, {
-        connectionId: connection.connectionId,
-        name: channelName(campaign, usedNames),
-        currency: connection.currency,
-      }));
+    const channelId = existing?.channelId ?? (await idOf(channelName(campaign, usedNames)));
     touched.add(channelId);
     if (!existing) members.push({ budgetEntityId, channelId });
   }

@@ -1,12 +1,6 @@
 import { toCurrency } from "@/lib/domain/money";
 import type { ImportPreview } from "@/lib/domain/views/import";
-import {
-  countStagedChannels,
-  listStagedChannels,
-  listStagedDays,
-  planForBulk,
-  stagedTotals,
-} from "@/lib/store/imports";
+import { listStagedChannels, listStagedDays, planForBulk, stagedTotals } from "@/lib/store/imports";
 import { describeChanges, findLatestChange } from "./describe-changes";
 import { findTarget } from "./find-target";
 import { checkQuality } from "./quality";
@@ -23,8 +17,7 @@ export async function buildPreview(check: RowCheck): Promise<ImportPreview> {
   const { questions, counting } = await askAboutRows(check);
   const staged = { importId: record.importId, counting };
   const totals = await stagedTotals(tx, staged);
-  const channels = await listStagedChannels(tx, staged, LISTED_CHANNELS);
-  const channelCount = await countStagedChannels(tx, staged);
+  const { channels, count } = await listStagedChannels(tx, staged, LISTED_CHANNELS);
   const days = await listStagedDays(tx, staged);
   const target = await findTarget(check, counting);
   const fileDays = days.map(({ day }) => day);
@@ -32,11 +25,11 @@ export async function buildPreview(check: RowCheck): Promise<ImportPreview> {
     ...totals,
     currency: toCurrency(plan.currency),
     channels,
-    moreChannels: channelCount - channels.length,
+    moreChannels: count - channels.length,
     days,
     questions,
     counting,
     quality: totals.rows === 0 ? [] : await checkQuality({ ...check, staged, target, fileDays }),
-    changes: await describeChanges({ ...check, staged, target, days, dayRows: totals.dayRows, asOf }),
+    changes: await describeChanges({ ...check, staged, target, days, ...totals, asOf }),
   };
 }

@@ -68,6 +68,7 @@ async function dropPreview(workspaceId: string, record: ImportRecord): Promise<v
 interface Ready {
   plan: ReadingPlan;
   rows: number;
+  dayRows: number;
   staged: Staged;
   state: ImportState;
   mapping: Mapping;
@@ -82,8 +83,8 @@ function requireReady(record: ImportRecord, { now }: ServiceContext): Ready {
     throw new ServiceError("invalid-input", "No row of the file can be imported. See the listed reasons.");
   const open = answeredRowQuestions(state, todayOf(now, state.answers)).find(({ answer }) => answer === null);
   if (open) throw new ServiceError("invalid-input", `One question is still open: ${open.text}`, open.id);
-  const { rows, counting } = state.preview;
-  return { plan, rows, staged: { importId: record.importId, counting }, state, mapping };
+  const { rows, dayRows, counting } = state.preview;
+  return { plan, rows, dayRows, staged: { importId: record.importId, counting }, state, mapping };
 }
 
 async function write(
@@ -93,7 +94,7 @@ async function write(
   ready: Ready,
 ): Promise<ImportResult> {
   const { importId } = record;
-  const { plan, rows, staged } = ready;
+  const { plan, rows, dayRows, staged } = ready;
   const { status } = await getImportForChange(tx, importId);
   if (status !== "committing") throw new ServiceError("conflict", `This import is ${status}. Start it again.`);
   await planForBulk(tx, rows);
@@ -112,10 +113,11 @@ async function write(
   );
   const fetchedAt = exportTime(plan, context.now);
   const reading = { connection, seriesId: series.seriesId, fetchedAt, importId };
-  const source = await stagedReadings(tx, {
+  const source = stagedReadings(tx, {
     staged,
     connectionId: connection.connectionId,
     exportDay: plan.exportDay,
+    isSplit: rows > dayRows,
   });
   const campaignIds = named.flatMap(({ externalId }) => campaigns.get(externalId)?.campaignId ?? []);
   const counts = await saveReadings(tx, reading, { sources: [source], campaignIds, actionIds });

@@ -19,8 +19,8 @@ export async function currentChanges(
   if (!plan) return preview.changes;
   const check = { tx, record, state, plan, mapping, now };
   const asOf = await findLatestChange(tx);
-  const { days, dayRows, counting } = preview;
+  const { days, rows, dayRows, counting } = preview;
   const staged = { importId: record.importId, counting };
   const target = await unlessInConflict(() => findTarget(check, counting));
-  return target && describeChanges({ ...check, staged, target, days, dayRows, asOf });
+  return target && describeChanges({ ...check, staged, target, days, rows, dayRows, asOf });
 }

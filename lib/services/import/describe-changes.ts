@@ -16,6 +16,8 @@ const MAX_FALLING_DAYS = 20;
 interface Changed extends RowCheck {
   staged: Staged;
   target: ImportTarget;
+  /** The rows that count, and the campaign-days that they make. */
+  rows: number;
   dayRows: number;
   days: ImportPreviewDay[];
   /** The latest event of the workspace when the rows were compared. */
@@ -29,11 +31,11 @@ export async function findLatestChange(tx: WorkspaceTransaction): Promise<number
 
 /** How the staged rows would change what the account has stored. */
 export async function describeChanges(changed: Changed): Promise<ImportChanges> {
-  const { tx, plan, staged, now, dayRows, asOf } = changed;
+  const { tx, plan, staged, now, rows, dayRows, asOf } = changed;
   const { connection, seriesId } = changed.target;
   if (!connection || !seriesId) return allNew(changed);
   const { connectionId, currency } = connection;
-  const source = await stagedReadings(tx, { staged, connectionId, exportDay: plan.exportDay });
+  const source = stagedReadings(tx, { staged, connectionId, exportDay: plan.exportDay, isSplit: rows > dayRows });
   const reading = { connectionId, seriesId, currency, fetchedAt: exportTime(plan, now) };
   const actions = await listConversionActions(tx, connectionId);
   const actionIds = new Map(actions.map(({ key, actionId }) => [key, actionId]));

@@ -27,7 +27,7 @@ export {
   listPlanIdsOfImport,
   listPlansOfOpenProposals,
 } from "./plans";
-export { countStagedChannels, listStagedChannels, listStagedDays, stagedTotals } from "./preview";
+export { listStagedChannels, listStagedDays, stagedTotals } from "./preview";
 export { listStoredMonths } from "./stored-months";
 export {
   deleteImportRows,

@@ -20,26 +20,21 @@ export async function stagedTotals(tx: WorkspaceTransaction, staged: Staged): Pr
   return { ...counts, firstDay: first ? toDay(first) : null, lastDay: last ? toDay(last) : null };
 }
 
-/** The largest channels first. */
+/** The largest channels first, and how many there are. */
 export async function listStagedChannels(
   tx: WorkspaceTransaction,
   staged: Staged,
   limit: number,
-): Promise<ImportPreviewChannel[]> {
-  return tx.$queryRaw<ImportPreviewChannel[]>`
+): Promise<{ channels: ImportPreviewChannel[]; count: number }> {
+  const found = await tx.$queryRaw<(ImportPreviewChannel & { count: number })[]>`
     SELECT coalesce(min(r.channel_name), min(r.campaign_name)) AS name, count(DISTINCT r.campaign_external_id)::int AS campaigns,
       count(DISTINCT r.day)::int AS days, sum(r.spend_micros)::bigint AS "spendMicros", sum(r.clicks)::float8 AS clicks,
-      sum(r.conversions)::float8 AS conversions, sum(r.value_micros)::bigint AS "valueMicros"
+      sum(r.conversions)::float8 AS conversions, sum(r.value_micros)::bigint AS "valueMicros",
+      (count(*) OVER ())::int AS count
     FROM (${countedRows(tx, staged)}) r
     GROUP BY coalesce(r.channel_name, r.campaign_external_id), r.channel_name IS NULL
     ORDER BY sum(r.spend_micros) DESC NULLS LAST, 1 LIMIT ${limit}`;
-}
-
-export async function countStagedChannels(tx: WorkspaceTransaction, staged: Staged): Promise<number> {
-  const [found] = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(DISTINCT (coalesce(channel_name, campaign_external_id), channel_name IS NULL))::int AS count
-    FROM (${countedRows(tx, staged)}) AS r`;
-  return found?.count ?? 0;
+  return { channels: found.map(({ count: _, ...channel }) => channel), count: found[0]?.count ?? 0 };
 }
 
 export async function listStagedDays(tx: WorkspaceTransaction, staged: Staged): Promise<ImportPreviewDay[]> {

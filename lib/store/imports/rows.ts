@@ -6,44 +6,74 @@ import { Prisma } from "../generated/client";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { countedRows, type Staged } from "./counting";
 
-/** Sends all rows as one text. Separate parameters for five thousand rows would need several times the memory. */
+/**
+ * Sends each column as one text, because a parameter per value, or names next to each value, would need several times the
+ * memory and time.
+ */
 export async function saveImportRows(tx: WorkspaceTransaction, importId: string, rows: StagedRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const text = JSON.stringify(rows.map(asJson));
+  const sums = rows.map(sumsOf);
   await tx.$executeRaw`
     INSERT INTO import_row (workspace_id, import_id, line, campaign_external_id, campaign_name, channel_name, day,
-      spend_micros, budget_micros, impressions, clicks, complete, actions, row_hash, part_hash, loaded_at, total_words,
-      action_key, conversions, value_micros, unknown)
-    SELECT ${tx.workspaceId}::uuid, ${importId}::uuid, g.line, g."campaignExternalId", g."campaignName", g."channelName",
-      g.day, g."spendMicros", g."budgetMicros", g.impressions, g.clicks, g.complete, g.actions, g."rowHash", g."partHash",
-      g."loadedAt", g."totalWords", g."actionKey", g.conversions, g."valueMicros", g.unknown
-    FROM json_to_recordset(${text}::json) AS g(line int, "campaignExternalId" text, "campaignName" text,
-      "channelName" text, day date, "spendMicros" bigint, "budgetMicros" bigint, impressions numeric, clicks numeric,
-      complete boolean, actions jsonb, "rowHash" bigint, "partHash" bigint, "loadedAt" timestamptz, "totalWords" boolean, "actionKey" text, conversions numeric,
-      "valueMicros" bigint, unknown text[])`;
+      spend_micros, budget_micros, impressions, clicks, complete, row_hash, part_hash, loaded_at, total_words, unknown,
+      action_key, conversions, value_micros, actions)
+    SELECT ${tx.workspaceId}::uuid, ${importId}::uuid, line::int, campaign_id, campaign_name, channel_name, day::date,
+      spend::bigint, budget::bigint, impressions::numeric, clicks::numeric, complete::boolean, row_hash::bigint,
+      part_hash::bigint, loaded_at::timestamptz, total_words::boolean,
+      CASE WHEN unknown IS NOT NULL THEN ARRAY(SELECT jsonb_array_elements_text(unknown::jsonb)) END,
+      action_key, conversions::numeric, value::bigint,
+      CASE WHEN actions IS NOT NULL THEN actions::jsonb WHEN action_key IS NULL THEN '[]'
+        ELSE jsonb_build_array(jsonb_build_object('key', action_key, 'count', conversions, 'valueMicros', value)) END
+    FROM ROWS FROM (
+      ${integers(rows.map((row) => row.line))},
+      ${texts(rows.map((row) => row.campaignExternalId))},
+      ${texts(rows.map((row) => row.campaignName))},
+      ${texts(rows.map((row) => row.channelName))},
+      ${texts(rows.map((row) => row.day))},
+      ${integers(rows.map((row) => row.spendMicros))},
+      ${integers(rows.map((row) => row.budgetMicros))},
+      ${texts(rows.map((row) => row.impressions))},
+      ${texts(rows.map((row) => row.clicks))},
+      ${texts(rows.map((row) => row.complete?.toString() ?? null))},
+      ${integers(rows.map((row) => row.rowHash))},
+      ${integers(rows.map((row) => row.partHash))},
+      ${texts(rows.map((row) => row.loadedAt))},
+      ${texts(rows.map((row) => String(row.totalWords)))},
+      ${texts(rows.map((row) => row.unknown && JSON.stringify(row.unknown)))},
+      ${texts(rows.map((row) => row.actions[0]?.key ?? null))},
+      ${texts(sums.map(({ count }) => count))},
+      ${integers(sums.map(({ valueMicros }) => valueMicros))},
+      ${texts(rows.map(({ actions }) => (actions.length > 1 ? JSON.stringify(actions.map(asJson)) : null)))}
+    ) AS g(line, campaign_id, campaign_name, channel_name, day, spend, budget, impressions, clicks, complete, row_hash,
+      part_hash, loaded_at, total_words, unknown, action_key, conversions, value, actions)`;
 }
 
-/**
- * The sums over a row's actions are stored with it, because every question about the rows needs them. JSON has no
- * integers of 64 bits, so amounts are texts.
- */
-function asJson(row: StagedRow) {
-  const counts = row.actions.flatMap(({ count }) => (count === null ? [] : [parseMicros(count)]));
-  const values = row.actions.flatMap(({ valueMicros }) => (valueMicros === null ? [] : [valueMicros]));
+/** A column as a set of texts. A column without any value is an empty set, which ROWS FROM fills up with NULL. */
+function texts(values: (string | null)[]): Prisma.Sql {
+  return asSet(JSON.stringify(values.every((value) => value === null) ? [] : values));
+}
+
+/** JSON's numbers have any length, other than those of JavaScript. */
+function integers(values: (number | bigint | null)[]): Prisma.Sql {
+  return asSet(`[${values.map((value) => value ?? "null").join(",")}]`);
+}
+
+const asSet = (json: string) => Prisma.sql`json_array_elements_text(${json}::json)`;
+
+type Action = StagedRow["actions"][number];
+
+const asJson = (action: Action) => ({ ...action, valueMicros: action.valueMicros?.toString() ?? null });
+
+/** The sums over a row's actions are stored with it, because every question about the rows needs them. */
+function sumsOf({ actions }: StagedRow): Pick<Action, "count" | "valueMicros"> {
+  if (actions.length === 1 && actions[0]) return actions[0];
+  const counts = actions.flatMap(({ count }) => (count === null ? [] : [parseMicros(count)]));
+  const values = actions.flatMap(({ valueMicros }) => (valueMicros === null ? [] : [valueMicros]));
   return {
-    ...row,
-    spendMicros: asText(row.spendMicros),
-    budgetMicros: asText(row.budgetMicros),
-    rowHash: asText(row.rowHash),
-    partHash: asText(row.partHash),
-    actions: row.actions.map((action) => ({ ...action, valueMicros: asText(action.valueMicros) })),
-    actionKey: row.actions[0]?.key ?? null,
-    conversions: counts.length === 0 ? null : formatDecimal(sum(counts)),
-    valueMicros: values.length === 0 ? null : sum(values).toString(),
+    count: counts.length === 0 ? null : formatDecimal(sum(counts)),
+    valueMicros: values.length === 0 ? null : sum(values),
   };
 }
-
-const asText = (amount: bigint | null) => amount?.toString() ?? null;
 
 const sum = (amounts: bigint[]) => amounts.reduce((total, amount) => total + amount, 0n);
 
@@ -99,29 +129,30 @@ export async function listStagedCampaigns(tx: WorkspaceTransaction, staged: Stag
 }
 
 export async function listStagedActionKeys(tx: WorkspaceTransaction, staged: Staged): Promise<string[]> {
+  const counted = countedRows(tx, staged);
   const rows = await tx.$queryRaw<{ key: string }[]>`
-    SELECT DISTINCT one ->> 'key' AS key
-    FROM (${countedRows(tx, staged)}) AS r CROSS JOIN LATERAL jsonb_array_elements(r.actions) AS one
+    SELECT action_key AS key FROM (${counted}) AS r WHERE action_key IS NOT NULL
+    UNION
+    SELECT one ->> 'key' FROM (${counted}) AS r CROSS JOIN LATERAL jsonb_array_elements(r.actions) AS one
+    WHERE jsonb_array_length(r.actions) > 1
     ORDER BY 1`;
   return rows.map((row) => row.key);
 }
 
-/** Whether a campaign and day have several rows. */
-async function hasSplitDays(tx: WorkspaceTransaction, staged: Staged): Promise<boolean> {
-  const [found] = await tx.$queryRaw<{ isSplit: boolean }[]>`
-    SELECT EXISTS (
-      SELECT 1 FROM (${countedRows(tx, staged)}) AS r GROUP BY campaign_external_id, day HAVING count(*) > 1
-    ) AS "isSplit"`;
-  return found?.isSplit ?? false;
+interface ReadingsOfImport {
+  staged: Staged;
+  connectionId: string;
+  exportDay: Day;
+  /** Whether any campaign and day has several rows, whose sum is the reading. */
+  isSplit: boolean;
 }
 
 /** One reading per campaign and day, as a source of `Readings`. */
-export async function stagedReadings(
+export function stagedReadings(
   tx: WorkspaceTransaction,
-  { staged, connectionId, exportDay }: { staged: Staged; connectionId: string; exportDay: Day },
-): Promise<Prisma.Sql> {
-  const rows = countedRows(tx, staged);
-  const readings = ((await hasSplitDays(tx, staged)) ? summedRows : singleRows)(rows, exportDay);
+  { staged, connectionId, exportDay, isSplit }: ReadingsOfImport,
+): Prisma.Sql {
+  const readings = (isSplit ? summedRows : singleRows)(countedRows(tx, staged), exportDay);
   return Prisma.sql`
     SELECT c.id AS campaign_id, r.day, r.spend_micros, r.impressions, r.clicks, r.complete, r.budget_micros, r.actions
     FROM (${readings}) AS r

@@ -7,12 +7,18 @@ export type RowKind = "blank" | "footer" | "total" | "data" | "wrong-width" | "o
 
 /** Separates data rows from totals, notes and rows that an extra comma has shifted. */
 export function classifyRow(cells: string[], width: number, isAfterBlank = false): RowKind {
-  const filled = cells.filter((cell) => cell.trim() !== "");
+  const filled = cells.filter(isFilled);
   if (filled.length === 0) return "blank";
   if (isNote(filled, width, isAfterBlank)) return "footer";
   const isTotal = cells.some(readsLikeTotal);
   if (cells.length !== width) return isTotal && !cells.some(hasWrittenDate) ? "total" : "wrong-width";
   return isTotal ? "total" : "data";
+}
+
+/** Most cells begin with a visible ASCII character, and need no copy without their blanks. */
+function isFilled(cell: string): boolean {
+  const first = cell.charCodeAt(0);
+  return (first > 32 && first < 127) || cell.trim() !== "";
 }
 
 /** Amounts can look like the day numbers of a spreadsheet, so those are no date here. */

@@ -34,7 +34,7 @@ export async function* tokenize(
   for await (const chunk of endMarked(text)) {
     end = await push(parser, chunk);
     if (end !== "complete") break;
-    if (batch.length < 1000) continue;
+    if (batch.length < MIN_BATCH_ROWS) continue;
     yield batch;
     batch = [];
   }
@@ -81,7 +81,9 @@ function options(delimiter: Delimiter): Options {
   };
 }
 
-const PIECE_CHARACTERS = 65_536;
+/** A batch takes a few milliseconds, so that who reads them can do other work in between. */
+const MIN_BATCH_ROWS = 200;
+const PIECE_CHARACTERS = 16_384;
 
 /** In small pieces, because all rows of a piece are in memory at the same time. */
 async function* endMarked(text: AsyncIterable<string>): AsyncGenerator<string | null, void, void> {
