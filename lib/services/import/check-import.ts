@@ -13,7 +13,7 @@ import type { RowCheck } from "./row-check";
 import { requireFittingAnswers } from "./row-questions";
 import type { Report } from "./save-progress";
 
-const ROWS_AT_ONCE = 5000;
+const ROWS_AT_ONCE = 2000;
 const TIMEOUT_MS = 600_000;
 
 /** Reads every row with the current answers, separates good rows from bad ones, and previews the commit. */
