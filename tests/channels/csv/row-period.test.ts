@@ -24,6 +24,11 @@ describe("dates that are always apart by", () => {
     await expect(read(text, { "row-period": "several-days" })).rejects.toThrow("one row per campaign and day");
   });
 
+  it("the same number of days as the name of their campaign are days", async () => {
+    const rows = ["2026-05-04,2026-05-11,1.50", "2026-05-05,2026-05-12,1.50"];
+    expect(await asksPeriod(file("date,campaign,cost", ...rows))).toBe(false);
+  });
+
   it("a week are days where the last day of each row is the same day", async () => {
     const rows = ["2026-05-04", "2026-05-11", "2026-05-18"].map((day) => `${day},${day},A,1.50`);
     expect(await asksPeriod(file("reporting starts,reporting ends,campaign name,amount spent (EUR)", ...rows))).toBe(

@@ -75,7 +75,7 @@ function findEnds(draft: Draft, day: ColumnProfile, format: DateFormat): RowPeri
 
 function endOf(pair: DatePair, draft: Draft, day: ColumnProfile, format: DateFormat): RowPeriod | null {
   const use = draft.mapping.columns[pair.last];
-  if (!use || isLoadTime(use)) return null;
+  if (!use || isNoPeriod(use)) return null;
   const isEnd =
     use.role === "period-end" || (END.test(normaliseName(use.name)) && !CAMPAIGN.test(normaliseName(use.name)));
   if (pair.example === null) return isEnd ? { kind: "one-day" } : null;
@@ -96,7 +96,7 @@ function endOf(pair: DatePair, draft: Draft, day: ColumnProfile, format: DateFor
 function startOf(pair: DatePair, draft: Draft): RowPeriod | null {
   const start = draft.mapping.columns[pair.first];
   const day = draft.mapping.columns[pair.last];
-  if (!start || !day || isLoadTime(start) || pair.example === null) return null;
+  if (!start || !day || isNoPeriod(start) || pair.example === null) return null;
   if (pair.same > 0 || pair.shortest !== pair.longest) return null;
   const { line, firstDay, lastDay } = pair.example;
   const question = `Line ${line} has ${firstDay} in "${start.name}" and ${lastDay} in "${day.name}". Does a row cover all days from "${start.name}" to "${day.name}"?`;
@@ -115,7 +115,9 @@ const CAMPAIGN =
 const LOAD_TIME =
   /(?:^| )(?:synced|extracted|emitted|loaded|load|fetched|inserted|ingested|updated|created|modified|exported|generated|timestamp)(?: |$)/;
 
-function isLoadTime({ name }: ColumnUse): boolean {
+/** Campaigns can be called like dates. */
+function isNoPeriod({ name, role }: ColumnUse): boolean {
+  if (role !== "ignore" && role !== "day" && role !== "period-end") return true;
   return rolesOfName(name).some((hit) => hit.role === "fetched-at") || LOAD_TIME.test(normaliseName(name));
 }
 
