@@ -24,6 +24,12 @@ export function parseNumber(text: string): number | null {
   return Number(plain);
 }
 
+/** Parses a count as screens print it, with commas between thousands; null for anything else. */
+export function parseCount(text: string): number | null {
+  const plain = text.trim();
+  return parseNumber(/^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/.test(plain) ? plain.replaceAll(",", "") : plain);
+}
+
 export function refuseNumber(text: string): string {
   return `"${text.trim()}" is not a number of zero or more. Write it as 2 or 2.5.`;
 }

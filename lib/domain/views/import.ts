@@ -84,8 +84,12 @@ export interface ImportCounting {
   duplicates: "sum" | "once";
   /** Other rows of one campaign and day that no column distinguishes: all, or the last in the file. */
   repeats: "sum" | "last";
-  /** Spend that is repeated on the row of each conversion action: on every row, or only on the first. */
-  spend: "every-row" | "once";
+  /** Spend that is repeated on several rows: on every row, on the first of each part, or on the first of each day. */
+  spend: "every-row" | "once" | "once-a-day";
+  /** The rows of one campaign and day: all of them, or only the first. */
+  parts: "all" | "first";
+  /** The levels that the file adds up in one table. From two on, only the total of a campaign and day counts. */
+  levels: number;
   /** What identifies a campaign: the id (or the name, where blanks and composed letters do not matter), or the name as it is written. */
   identity: "id" | "name";
   /** Campaigns under an id that the file writes for some rows, and another id for the same campaign. */

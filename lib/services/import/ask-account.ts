@@ -2,7 +2,7 @@ import { namePlatform, plainName } from "@/lib/channels/csv";
 import { describeMoney } from "@/lib/domain/money";
 import { listCampaigns, type ConnectionRecord } from "@/lib/store/accounts";
 import { listStagedCampaigns, overlapWith, type Counting, type StagedCampaign } from "@/lib/store/imports";
-import { choose, quantity } from "./ask-repeats";
+import { choose, quantity } from "./choose-counting";
 import { chooseAccount, NEW_ACCOUNT, platformOf, type AccountCandidate, type AccountHints } from "./choose-account";
 import { describeSums } from "./describe-sums";
 import { renameCampaigns } from "./rename-campaigns";

@@ -1,6 +1,6 @@
 import { plainName } from "@/lib/channels/csv";
 import { findSharedId, listStagedNames, type Counting, type StagedName } from "@/lib/store/imports";
-import { choose, quantity } from "./ask-repeats";
+import { choose, quantity } from "./choose-counting";
 import { renameCampaigns } from "./rename-campaigns";
 import type { RowCheck, RowStep } from "./row-check";
 

@@ -2,7 +2,7 @@ import { describeMoney } from "@/lib/domain/money";
 import { listFallingDays, type Counting, type FallingDay } from "@/lib/store/imports";
 import { accountHints } from "./ask-account";
 import { findTargetSeries } from "./ask-series-use";
-import { choose, quantity } from "./ask-repeats";
+import { choose, quantity } from "./choose-counting";
 import { chooseAccount } from "./choose-account";
 import { exportTime } from "./export-time";
 import type { RowCheck, RowStep } from "./row-check";

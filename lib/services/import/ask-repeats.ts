@@ -5,16 +5,15 @@ import {
   hasRepeatedDays,
   type Counting,
 } from "@/lib/store/imports";
-import { describeSums } from "./describe-sums";
-import { settled, type RowCheck, type RowQuestion, type RowStep } from "./row-check";
-
-type Choice = { value: string; label: string; counting: Counting };
+import { askDayParts } from "./ask-day-totals";
+import { choose, quantity } from "./choose-counting";
+import type { RowCheck, RowStep } from "./row-check";
 
 /** Which rows count of those that share campaign and day, if a campaign has several rows on a day. */
 export async function askRepeatedRows(check: RowCheck, counting: Counting): Promise<RowStep> {
   let step: RowStep = { questions: [], counting };
   if (!(await hasRepeatedDays(check.tx, { importId: check.record.importId, counting }))) return step;
-  for (const ask of [askLoads, askDuplicates, askRepeats, askSpend]) {
+  for (const ask of [askLoads, askDuplicates, askRepeats, askSpend, askDayParts]) {
     const next = await ask(check, step.counting);
     step = { questions: [...step.questions, ...next.questions], counting: next.counting };
   }
@@ -86,24 +85,4 @@ async function askSpend(check: RowCheck, counting: Counting): Promise<RowStep> {
     ],
     proposed: differing === 0 ? "once" : null,
   });
-}
-
-/** A question about how rows count, whose options show the sums that they lead to. */
-export async function choose(
-  check: RowCheck,
-  counting: Counting,
-  { id, text, choices, proposed }: Pick<RowQuestion, "id" | "text" | "proposed"> & { choices: Choice[] },
-): Promise<RowStep> {
-  const options = [];
-  for (const choice of choices) {
-    options.push({ value: choice.value, label: `${choice.label}: ${await describeSums(check, choice.counting)}` });
-  }
-  const question: RowQuestion = { id, text, kind: "choice", options, proposed };
-  const answer = settled(question, check);
-  return { questions: [question], counting: choices.find(({ value }) => value === answer)?.counting ?? counting };
-}
-
-/** "1 row", "2 rows". */
-export function quantity(count: number, noun: string): string {
-  return `${count.toLocaleString("en-US")} ${count === 1 ? noun : `${noun}s`}`;
 }

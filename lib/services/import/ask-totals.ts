@@ -6,7 +6,8 @@ import {
   listSumsOfOthers,
   type Counting,
 } from "@/lib/store/imports";
-import { choose, quantity } from "./ask-repeats";
+import { askTwins } from "./ask-day-totals";
+import { choose, quantity } from "./choose-counting";
 import type { RowCheck, RowStep } from "./row-check";
 
 const SHOWN = 3;
@@ -16,6 +17,7 @@ export async function askSpendSums(check: RowCheck, counting: Counting): Promise
   const suspect = await findSuspectSpend(check.tx, { importId: check.record.importId, counting });
   const asks = [
     ...(suspect.totals ? [askTotals] : []),
+    ...(suspect.twins ? [askTwins] : []),
     ...(suspect.daySums ? [askDaySums] : []),
     ...(suspect.negativeDays ? [askNegativeDays] : []),
   ];

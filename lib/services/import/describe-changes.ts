@@ -31,7 +31,7 @@ export async function findLatestChange(tx: WorkspaceTransaction): Promise<number
 
 /** How the staged rows would change what the account has stored. */
 export async function describeChanges(changed: Changed): Promise<ImportChanges> {
-  const { tx, plan, staged, now, rows, dayRows, asOf } = changed;
+  const { tx, plan, staged, now, rows, days, dayRows, asOf } = changed;
   const { connection, seriesId } = changed.target;
   if (!connection || !seriesId) return allNew(changed);
   const { connectionId, currency } = connection;
@@ -39,7 +39,7 @@ export async function describeChanges(changed: Changed): Promise<ImportChanges> 
   const reading = { connectionId, seriesId, currency, fetchedAt: exportTime(plan, now) };
   const actions = await listConversionActions(tx, connectionId);
   const actionIds = new Map(actions.map(({ key, actionId }) => [key, actionId]));
-  const compared = await compareDayRows(tx, reading, { source, actionIds });
+  const compared = await compareDayRows(tx, reading, { source, actionIds, days: days.map(({ day }) => day) });
   const added = await listNewCampaignDays(tx, staged, connectionId);
   const count = (of: (day: ComparedDay) => number) => compared.reduce((sum, day) => sum + of(day), 0);
   const [restated, unchanged, older] = [

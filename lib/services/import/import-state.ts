@@ -2,7 +2,7 @@ import { NO_ANSWERS, planReading, type ImportAnswers, type Inspection, type Read
 import { isTimeZone, wallClock, type Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { ImportPreview } from "@/lib/domain/views/import";
-import type { ImportRecord } from "@/lib/store/imports";
+import { COUNT_ALL, type ImportRecord } from "@/lib/store/imports";
 import { reviveMicros } from "./revive-micros";
 
 /** The state of an import between its steps. */
@@ -56,5 +56,6 @@ function isCurrent({ status }: ImportRecord, preview: Partial<ImportPreview>): b
 /** JSON stores amounts as decimal strings. */
 function revivePreview(stored: ImportPreview): ImportPreview {
   const { questions = [], quality = [], changes = null } = stored;
-  return reviveMicros({ ...stored, questions, quality, changes });
+  const counting = { ...COUNT_ALL, ...stored.counting }; // an earlier version counts rows in fewer ways
+  return reviveMicros({ ...stored, counting, questions, quality, changes });
 }

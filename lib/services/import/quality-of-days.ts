@@ -58,7 +58,7 @@ export function checkConversions(days: StagedChannelDay[]): QualityCheck {
 export function checkValues(days: StagedChannelDay[]): QualityCheck {
   const converted = days.filter((one) => (one.conversions ?? 0) > 0);
   const without = converted.filter((one) => one.valueMicros === null || one.valueMicros === 0n);
-  const isAbsent = converted.every((one) => one.valueMicros === null);
+  const isAbsent = days.every((one) => one.valueMicros === null);
   const state = isAbsent ? "unknown" : without.length > 0 ? "look" : "good";
   const findings = isAbsent ? [] : byChannel(without).map((own) => findingOf(own, own.length));
   const counts = { count: without.length, total: converted.length };

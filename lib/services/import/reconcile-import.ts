@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ServiceError } from "@/lib/domain/errors";
 import type { Currency } from "@/lib/domain/money";
-import { parseAmount, parseNumber, refuseNumber } from "@/lib/domain/parse-amount";
+import { parseAmount, parseCount, refuseNumber } from "@/lib/domain/parse-amount";
 import type { PeriodTotals } from "@/lib/domain/views/reconciliation";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { inWorkspace } from "@/lib/store/db";
@@ -68,7 +68,7 @@ function readSpend(text: string, currency: Currency, period: string): bigint {
 }
 
 function readConversions(text: string, period: string): number {
-  const number = parseNumber(text);
+  const number = parseCount(text);
   if (number === null) throw new ServiceError("invalid-input", refuseNumber(text), `${period}.conversions`);
   return number;
 }

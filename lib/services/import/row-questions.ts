@@ -5,6 +5,7 @@ import type { ImportQuestionView } from "@/lib/domain/views/import";
 import { COUNT_ALL, type Counting } from "@/lib/store/imports";
 import { askAccount } from "./ask-account";
 import { askCampaigns } from "./ask-campaigns";
+import { askDoubledDays } from "./ask-day-totals";
 import { askPartialDays } from "./ask-partial-days";
 import { askRepeatedRows } from "./ask-repeats";
 import { askSeriesUse } from "./ask-series-use";
@@ -19,6 +20,7 @@ const ASKERS: ((check: RowCheck, counting: Counting) => Promise<RowStep>)[] = [
   askSpendSums,
   askAccount,
   askSeriesUse,
+  askDoubledDays,
   askPartialDays,
 ];
 
@@ -31,6 +33,10 @@ export const ROW_ANSWERS: ReadonlySet<string> = new Set([
   "duplicates",
   "repeats",
   "spend-per-action",
+  "day-totals",
+  "same-spend",
+  "same-numbers",
+  "doubled-days",
   "totals",
   "day-sums",
   "negative-days",

@@ -26,14 +26,22 @@ interface Compared {
   fetchedAt: Date;
 }
 
+interface ComparedReadings {
+  /** As in `Readings`. */
+  source: Prisma.Sql;
+  actionIds: ReadonlyMap<string, string>;
+  /** The days of all rows, also of campaigns that are not stored yet. */
+  days: Day[];
+}
+
 /**
  * What saving the readings would do, without saving them: one entry per day of the readings, and per stored day of the
- * same months. `source` is as in `Readings`.
+ * same months.
  */
 export async function compareDayRows(
   tx: WorkspaceTransaction,
   { connectionId, seriesId, currency, fetchedAt }: Compared,
-  { source, actionIds }: { source: Prisma.Sql; actionIds: ReadonlyMap<string, string> },
+  { source, actionIds, days }: ComparedReadings,
 ): Promise<ComparedDay[]> {
   const found = await tx.$queryRaw<(Omit<ComparedDay, "day"> & { day: string })[]>`
     WITH compared AS (
@@ -56,7 +64,7 @@ export async function compareDayRows(
       FROM campaign c
       JOIN day_row d ON d.workspace_id = c.workspace_id AND d.campaign_id = c.id AND d.series_id = ${seriesId}::uuid
       WHERE c.workspace_id = ${tx.workspaceId}::uuid AND c.connection_id = ${connectionId}::uuid
-        AND date_trunc('month', d.day) IN (SELECT date_trunc('month', day) FROM days)
+        AND date_trunc('month', d.day) IN (SELECT DISTINCT date_trunc('month', day) FROM unnest(${days}::date[]) AS day)
       GROUP BY d.day
     )
     SELECT coalesce(days.day, stored.day)::text AS day, coalesce(inserted, 0) AS inserted,

@@ -3,7 +3,10 @@ import type { Micros } from "@/lib/domain/money";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { countedRows, type Staged } from "./counting";
 
-/** One channel of the file on one day. A total is null when any of its parts is unknown. */
+/**
+ * One channel of the file on one day. Its spend is null when any of its rows has none, its conversions when any of its
+ * rows counts no action: exports leave the cells of actions without conversions empty.
+ */
 export interface StagedChannelDay {
   /** Tells channels with the same name apart. */
   key: string;
@@ -31,7 +34,7 @@ export async function listStagedChannelDays(
         sum(o.value_micros)::bigint AS value_micros, bool_and(coalesce(r.complete, r.day < ${exportDay}::date)) AS complete
       FROM (${countedRows(tx, staged)}) r
       CROSS JOIN LATERAL (
-        SELECT count(one ->> 'count') = count(*) AND count(*) > 0 AS is_counted,
+        SELECT count(one ->> 'count') > 0 AS is_counted,
           sum((one ->> 'count')::numeric) AS conversions, sum((one ->> 'valueMicros')::bigint) AS value_micros
         FROM jsonb_array_elements(r.actions) AS one
       ) o

@@ -9,11 +9,16 @@ export const COUNT_ALL: Counting = {
   duplicates: "sum",
   repeats: "sum",
   spend: "every-row",
+  parts: "all",
+  levels: 1,
   identity: "id",
   aliases: [],
   leftOut: [],
   leftOutDays: [],
 };
+
+/** Spend is written in cents, so each row of a sum can be off by half of one. */
+export const ROUNDING_MICROS = 5000;
 
 export interface Staged {
   importId: string;
@@ -27,9 +32,12 @@ const COLUMNS = Prisma.sql`campaign_external_id, campaign_name, channel_name, da
 /** A row that only takes back spend belongs to the other row of its day. */
 export const IS_ADJUSTMENT = Prisma.sql`(coalesce(spend_micros, 0) < 0 AND coalesce(conversions, 0) = 0)`;
 
+const DAY = Prisma.sql`campaign_external_id, day`;
+const PART = Prisma.sql`campaign_external_id, day, part_hash`;
+
 /** The staged rows that count, with the columns of `import_row`. */
 export function countedRows(tx: WorkspaceTransaction, { importId, counting }: Staged): Prisma.Sql {
-  const steps = [newestLoads, firstOfEqual, lastOfPart, spendOnce];
+  const steps = [newestLoads, firstOfEqual, lastOfPart, totalsOnly, firstOfDay, spendOnce];
   return steps.reduce((rows, step) => step(rows, counting), ownRows(tx, importId, counting));
 }
 
@@ -82,6 +90,22 @@ function lastOfPart(rows: Prisma.Sql, { repeats }: Counting): Prisma.Sql {
     ) AS placed WHERE place = 1 OR ${IS_ADJUSTMENT}`;
 }
 
+/** Without the rows that a total of their campaign-day includes. */
+function totalsOnly(rows: Prisma.Sql, { levels }: Counting): Prisma.Sql {
+  if (levels === 1) return rows;
+  return Prisma.sql`SELECT ${COLUMNS} FROM (
+      SELECT *, row_number() OVER (PARTITION BY ${DAY} ORDER BY spend_micros DESC NULLS LAST, line) AS place,
+        max(spend_micros) OVER parts AS top, sum(spend_micros) OVER parts AS whole, count(*) OVER parts AS n
+      FROM (${rows}) AS r WINDOW parts AS (PARTITION BY ${DAY})
+    ) AS placed WHERE place = 1 OR NOT coalesce(abs(${levels} * top - whole) <= ${ROUNDING_MICROS} * n, false)`;
+}
+
+function firstOfDay(rows: Prisma.Sql, { parts }: Counting): Prisma.Sql {
+  if (parts === "all") return rows;
+  return Prisma.sql`SELECT DISTINCT ON (campaign_external_id, day) ${COLUMNS} FROM (${rows}) AS r
+    ORDER BY campaign_external_id, day, line`;
+}
+
 function spendOnce(rows: Prisma.Sql, { spend }: Counting): Prisma.Sql {
   if (spend === "every-row") return rows;
   const first = (column: Prisma.Sql) => Prisma.sql`CASE WHEN place = 1 THEN ${column} END AS ${column}`;
@@ -89,7 +113,7 @@ function spendOnce(rows: Prisma.Sql, { spend }: Counting): Prisma.Sql {
       budget_micros, ${first(Prisma.sql`impressions`)}, ${first(Prisma.sql`clicks`)}, complete, actions, line, row_hash,
       part_hash, loaded_at, total_words, action_key, conversions, value_micros, unknown
     FROM (
-      SELECT *, row_number() OVER (PARTITION BY campaign_external_id, day, part_hash ORDER BY line) AS place
+      SELECT *, row_number() OVER (PARTITION BY ${spend === "once" ? PART : DAY} ORDER BY line) AS place
       FROM (${rows}) AS r
     ) AS placed`;
 }

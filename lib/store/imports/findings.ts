@@ -36,6 +36,8 @@ export interface SuspectSpend {
   /** A campaign's day is the sum of its other days. */
   daySums: boolean;
   negativeDays: boolean;
+  /** Several campaigns have the same spend on as many days. */
+  twins: boolean;
 }
 
 /** What the spend of the campaign-days gives reason to look for, in one pass. */
@@ -59,8 +61,9 @@ export async function findSuspectSpend(tx: WorkspaceTransaction, staged: Staged)
           AND (SELECT sum(paid) FROM t) > 2) AS totals,
       EXISTS (SELECT 1 FROM c WHERE paid > ${MIN_OTHER_DAYS} AND 2 * largest = spend)
         OR EXISTS (SELECT 1 FROM m WHERE paid > ${MIN_OTHER_DAYS} AND 2 * largest = spend) AS "daySums",
-      EXISTS (SELECT 1 FROM d WHERE spend < 0) AS "negativeDays"`;
-  return found ?? { totals: false, daySums: false, negativeDays: false };
+      EXISTS (SELECT 1 FROM d WHERE spend < 0) AS "negativeDays",
+      EXISTS (SELECT 1 FROM c WHERE spend > 0 GROUP BY spend, days HAVING count(*) > 1) AS twins`;
+  return found ?? { totals: false, daySums: false, negativeDays: false, twins: false };
 }
 
 export interface RepeatedRows {

@@ -364,7 +364,7 @@ describe("a long file", () => {
       for (let campaign = 0; campaign < 50; campaign += 1) {
         let text = "";
         for (let row = 0; row < 2000; row += 1)
-          text += `${addDays(first, row % 500)},C${campaign},d${row % 4},1.25,2,0.5\n`;
+          text += `${addDays(first, row % 500)},C${campaign},d${row % 4},${1 + campaign / 100},2,0.5\n`;
         yield Buffer.from(text);
       }
     })();
@@ -375,6 +375,6 @@ describe("a long file", () => {
     expect(result).toMatchObject({ inserted: 25_000, channels: 50 });
     const { totals } = await visibleState(context);
     expect(totals).toHaveLength(500);
-    expect(totals[0]?.spendMicros).toBe(250_000_000n);
+    expect(totals[0]?.spendMicros).toBe(249_000_000n);
   });
 });

@@ -2,7 +2,7 @@
 const TOTAL =
   /^(?:grand |general |overall |account |campaign )?(?:sub)?(?:total|totals|gesamt|gesamtsumme|gesamtergebnis|summe|insgesamt|totaux|total général|total general|totales|totale|totali|totaal|totalen|totais|total geral|合計|総計|小計|總計|总计|合计|합계|총계|razem|suma|łącznie|celkem|spolu|összesen|totalt|summa|i alt|yhteensä|toplam|genel toplam|итого|всего|разом|σύνολο|jumlah|รวม)(?:\s*[:：\-–—(].*)?$/iu;
 const ALL_OF_IT =
-  /^(?:(?:results? (?:from|of)|ergebnisse? (?:von|aus)|résultats? (?:de|des|pour)|resultados? (?:de|das|dos)|risultat[io] (?:di|da)|resultaten (?:van|uit)|wyniki z|resultat från|resultater fra)\s+\d+\s+\S+.*|\d+件の?\S*(?:結果|合計)|\S*\d+件のキャンペーン\S*)$/iu;
+  /^(?:(?:total (?:of|von|de|des|di|van)|results? (?:from|of)|ergebnisse? (?:von|aus)|résultats? (?:de|des|pour)|resultados? (?:de|das|dos)|risultat[io] (?:di|da)|resultaten (?:van|uit)|wyniki z|resultat från|resultater fra)\s+\d+\s+\S+.*|\d+件の?\S*(?:結果|合計)|\S*\d+件のキャンペーン\S*)$/iu;
 
 /** Names repeat in every row of a file, so that most cells are known. A file of different texts must not fill the memory. */
 const MAX_KNOWN = 20_000;
