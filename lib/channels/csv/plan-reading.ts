@@ -21,6 +21,7 @@ import {
   answeredTimeBasis,
   decimalSignOf,
   findBreakdowns,
+  findDeletedMark,
   findLoadTime,
   type HandMapping,
   columnOf,
@@ -128,6 +129,7 @@ function settle(draft: Draft, questions: Question[]): ReadingPlan | null {
     },
     breakdowns: findBreakdowns(inspection, mapping),
     loadedAt: findLoadTime(inspection),
+    deleted: findDeletedMark(inspection),
   };
 }
 

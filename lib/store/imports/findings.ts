@@ -1,7 +1,7 @@
 import { toDay, type Day } from "@/lib/domain/day";
 import type { Micros } from "@/lib/domain/money";
 import type { WorkspaceTransaction } from "@/lib/store/db";
-import { countedRows, IS_ADJUSTMENT, type Staged } from "./counting";
+import { countedRows, IS_ADJUSTMENT, ROUNDING_MICROS, type Staged } from "./counting";
 
 /** A sum of fewer days can be chance. */
 const MIN_OTHER_DAYS = 4;
@@ -55,7 +55,7 @@ export async function findSuspectSpend(tx: WorkspaceTransaction, staged: Staged)
       FROM d GROUP BY id, date_trunc('month', day)
     )
     SELECT EXISTS (SELECT 1 FROM d WHERE words)
-        OR EXISTS (SELECT 1 FROM d JOIN t USING (day) GROUP BY d.id HAVING sum(d.spend) > 0 AND bool_and(2 * d.spend = t.spend)
+        OR EXISTS (SELECT 1 FROM d JOIN t USING (day) GROUP BY d.id HAVING sum(d.spend) > 0 AND bool_and(abs(2 * d.spend - t.spend) <= ${ROUNDING_MICROS} * t.paid)
           AND max(t.paid) > 2)
         OR EXISTS (SELECT 1 FROM c WHERE days = 1 AND spend > 0 AND 2 * spend = (SELECT sum(spend) FROM t)
           AND (SELECT sum(paid) FROM t) > 2) AS totals,
@@ -169,10 +169,10 @@ export async function listSumsOfOthers(tx: WorkspaceTransaction, staged: Staged)
     SELECT id AS campaign, min(name) AS name, bool_or(words) AS "totalWords", count(*)::int AS days,
       coalesce(sum(spend) > 0 AND (
         (bool_or(words) OR max(others) > 1)
-        AND bool_and((others > 0 OR spend = 0) AND gap <= CASE WHEN words THEN 10000 * others ELSE 0 END AND clicks_fit AND conversions_fit)
+        AND bool_and((others > 0 OR spend = 0) AND gap <= CASE WHEN words THEN 10000 ELSE ${ROUNDING_MICROS} END * others AND clicks_fit AND conversions_fit)
         OR (count(*) = 1 AND bool_and(file_days > 1 AND (words OR file_paid > 2) AND file_gap <= CASE WHEN words THEN 1000000 ELSE 0 END))), false) AS "isSum"
     FROM compared GROUP BY id
-    HAVING bool_or(words) OR coalesce(sum(spend) > 0 AND (max(others) > 1 AND bool_and((others > 0 OR spend = 0) AND gap = 0 AND clicks_fit AND conversions_fit)
+    HAVING bool_or(words) OR coalesce(sum(spend) > 0 AND (max(others) > 1 AND bool_and((others > 0 OR spend = 0) AND gap <= ${ROUNDING_MICROS} * others AND clicks_fit AND conversions_fit)
       OR (count(*) = 1 AND bool_and(file_days > 1 AND file_paid > 2 AND file_gap = 0))), false)
     ORDER BY 2`;
 }

@@ -35,6 +35,14 @@ const GOOGLE = "Day,Campaign,Cost,Impr.";
 const BOTH = `${GOOGLE},Conversions (by conv. time),Conv. value (by conv. time),Conversions,Conv. value`;
 const BOTH_ROW = "2026-11-01,A,10.5,100,1,50.5,6,600.5";
 
+it("a bare value next to the action's name may be its count or its worth, so a person decides", async () => {
+  const header = "date_start,campaign_id,campaign_name,action_type,spend,clicks,value";
+  const row = "2026-11-01,12,Alpha,purchase,100.10,20,3";
+  expect((await mapped(header, row)).open).toContain("column:conversions");
+  const counted = await mapped(header, row, { "column:conversions": "6" });
+  expect(counted.roles.value).toMatch(/^conversions/);
+});
+
 describe("columns by conversion time", () => {
   it("are read only if conversions are dated by conversion", async () => {
     const byClick = await mapped(BOTH, BOTH_ROW);

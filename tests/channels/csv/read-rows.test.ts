@@ -175,6 +175,18 @@ describe("numbers", () => {
   });
 });
 
+it("a row that its source has deleted is left out by name", async () => {
+  const text = `date,campaign_id,campaign_name,cost,conversions,_fivetran_deleted
+2026-05-01,1,Brand,100.5,10,true
+2026-05-01,1,Brand,101.5,11,false
+`;
+  const { rows, issues } = await read(text);
+  expect(rows.map(({ line }) => line)).toEqual([3]);
+  expect(issues).toMatchObject([
+    { line: 2, column: "_fivetran_deleted", reason: expect.stringContaining("deleted") as string },
+  ]);
+});
+
 describe("dates", () => {
   const days = async (cells: string[], values: Record<string, string> = {}) => {
     const { rows } = await read(["date;campaign;cost", ...cells.map((cell) => `${cell};A;1`)].join("\n"), values);

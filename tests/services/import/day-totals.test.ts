@@ -104,6 +104,22 @@ describe("rows of a campaign and day with one spend", () => {
   });
 });
 
+describe("a campaign that is the sum of the others", () => {
+  it.each(["All campaigns", "Overall", "Totale complessivo"])("is asked about as %s, rounded", async (name) => {
+    const text = `Day,Campaign,Cost,Clicks,Conversions
+2026-11-01,Brand,10.004,5,1
+2026-11-01,Shop,20.004,6,2
+2026-11-01,${name},30.01,11,3
+2026-11-02,Brand,11.008,5,1
+2026-11-02,Shop,21.009,6,2
+2026-11-02,${name},32.02,11,3
+`;
+    const { ids, choose } = await review(text);
+    expect(ids).toEqual(["totals"]);
+    expect((await choose("leave-out"))[1]).toBe(6);
+  });
+});
+
 describe("campaigns with the same numbers on every day", () => {
   it.each(["Brand Total", "Total Brand", "Sous-total Brand", "Marke"])("are asked about: %s", async (name) => {
     const text = `Day,Campaign,Ad group,Cost,Clicks,Conversions

@@ -40,3 +40,14 @@ const isDate = ({ dates, filled }: ColumnProfile) =>
 function isText({ numbers, filled }: ColumnProfile): boolean {
   return numbers.numeric + numbers.percent < filled / 2 && numbers.percent === 0;
 }
+
+/** How loading tools mark rows that the source has deleted since: true, or the time of it. */
+const DELETED = /^(?:fivetran deleted|ab cdc deleted at|sdc deleted at|dlt deleted|deleted)$/;
+
+/** The column that marks rows as deleted in the source. A campaign that was deleted later is no such row. */
+export function findDeletedMark(inspection: Inspection): Part | null {
+  const found = inspection.columns.find(
+    ({ name, filled }) => filled > 0 && /^_/.test(name.trim()) && DELETED.test(normaliseName(name)),
+  );
+  return found ? { index: found.index, name: found.name } : null;
+}

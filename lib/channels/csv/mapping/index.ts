@@ -1,6 +1,6 @@
 export { answeredTimeBasis } from "./choose-time-basis";
 export { decimalSignOf } from "./decimal-sign";
-export { findBreakdowns, findLoadTime } from "./find-parts";
+export { findBreakdowns, findDeletedMark, findLoadTime } from "./find-parts";
 export { type HandMapping } from "./hand-mapping";
 export { columnOf, type ColumnUse, isNamedByRow, mapColumns, type Mapping } from "./map-columns";
 export {

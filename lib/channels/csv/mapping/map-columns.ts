@@ -1,7 +1,7 @@
 import type { TimeBasis } from "@/lib/domain/day-row";
 import { chooseOutcomes } from "./choose-outcomes";
 import { chooseRoles } from "./choose-roles";
-import { parseColumnName, rolesOfName, findPreset, type Preset } from "../names";
+import { parseColumnName, rolesOfName, findPreset, type Preset, normaliseName } from "../names";
 import { totalOf } from "./column-total";
 import { columnOf, type ColumnUse } from "./column-use";
 import { settleUnnamed } from "./find-unnamed";
@@ -49,9 +49,18 @@ function findOutcomes(found: Found): Outcome[] {
   });
 }
 
-function outcomeRoleOf({ index, role: taken }: ColumnUse, { meanings, answers }: Found): Outcome["role"] | null {
-  const role = answers.columns[index]?.role ?? outcomeMeaning(meanings[index])?.role;
+function outcomeRoleOf(use: ColumnUse, found: Found): Outcome["role"] | null {
+  const { index, role: taken } = use;
+  const role = found.answers.columns[index]?.role ?? (isBareValue(use, found) ? null : meantRole(index, found));
   return taken === "ignore" && (role === "conversions" || role === "value") ? role : null;
+}
+
+const meantRole = (index: number, { meanings }: Found) => outcomeMeaning(meanings[index])?.role;
+
+/** Warehouses write the count of a row's action as "value", or its worth, and only a person knows which. */
+function isBareValue({ name }: ColumnUse, found: Found): boolean {
+  const isCounted = found.columns.some(({ index }) => meantRole(index, found) === "conversions");
+  return normaliseName(name) === "value" && !isCounted && found.columns.some(({ role }) => role === "action-name");
 }
 
 function outcomeMeaning(meanings: Meaning[] | undefined): Meaning | undefined {

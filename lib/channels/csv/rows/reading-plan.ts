@@ -65,4 +65,6 @@ export interface ReadingPlan {
   breakdowns: { index: number; name: string }[];
   /** The column with the time at which a warehouse loaded the row. */
   loadedAt: number | null;
+  /** The column that marks rows as deleted in the source. */
+  deleted: { index: number; name: string } | null;
 }

@@ -4,10 +4,18 @@ import { actionOfText } from "../names";
 type RowAction = StagedRow["actions"][number];
 type ActionColumn = { key: string; isNamedByRow: boolean };
 
-/** The action that a column counts in one row: a cell that names it gives its key to columns without an own action. */
-export function keyOf({ key, isNamedByRow }: ActionColumn, named: string | null): string {
-  return isNamedByRow && named !== null ? keyOfText(named) : key;
+/**
+ * The action that a column counts in one row: a cell that names it gives its key to columns without an own action. "Leads
+ * (form)" are part of what a column of leads counts.
+ */
+export function keyOf({ key, isNamedByRow }: ActionColumn, named: string | null, columns: ActionColumn[]): string {
+  if (!isNamedByRow || named === null) return key;
+  const whole = keyOfText(named.replace(IN_BRACKETS, ""));
+  const isCounted = columns.some((column) => !column.isNamedByRow && column.key === whole);
+  return isCounted ? whole : keyOfText(named);
 }
+
+const IN_BRACKETS = /\s*[(（][^()（）]*[)）]\s*$/;
 
 /**
  * The actions of one row, each once. If one column counts the row's action by its own name and another by the cell's, the

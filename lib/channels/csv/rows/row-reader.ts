@@ -56,6 +56,7 @@ export class RowReader {
   private readCells({ line, cells }: Row, totalWords: boolean): StagedRow {
     const { plan } = this;
     refuseLongCells(cells);
+    refuseDeleted(cells, plan);
     const day = this.readDay(cells);
     this.checkPeriodEnd(cells, day);
     this.checkAccount(cells);
@@ -178,7 +179,7 @@ export class RowReader {
     const { plan } = this;
     const named = plan.actionName === null ? null : readName(cells, plan.actionName);
     const actions = plan.actions.map((action) => {
-      const key = keyOf(action, named);
+      const key = keyOf(action, named, plan.actions);
       const { count, value } = action;
       return {
         key,
@@ -206,6 +207,14 @@ function refuseLongCells(cells: string[]): void {
     if (cell.length > MAX_CELL_CHARACTERS)
       throw new CellProblem(null, cell, `A cell has ${cell.length} characters. The maximum is ${MAX_CELL_CHARACTERS}.`);
   }
+}
+
+const NOT_DELETED = new Set(["", "false", "f", "0", "no", "null", "none"]);
+
+function refuseDeleted(cells: string[], { deleted }: ReadingPlan): void {
+  const text = deleted === null ? "" : (cells[deleted.index] ?? "").trim();
+  if (deleted === null || NOT_DELETED.has(text.toLowerCase())) return;
+  throw new CellProblem(deleted.name, text, "The row is marked as deleted in its source.");
 }
 
 function readCampaignId(cells: string[], index: number): string | null {
