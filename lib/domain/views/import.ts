@@ -88,6 +88,8 @@ export interface ImportCounting {
   spend: "every-row" | "once" | "once-a-day";
   /** The rows of one campaign and day: all of them, or only the first. */
   parts: "all" | "first";
+  /** The conversions of a row that is the sum of the day's other actions: kept, or left out. */
+  actionTotals: "keep" | "leave-out";
   /** The levels that the file adds up in one table. From two on, only the total of a campaign and day counts. */
   levels: number;
   /** What identifies a campaign: the id (or the name, where blanks and composed letters do not matter), or the name as it is written. */

@@ -56,6 +56,30 @@ function askOneSpend(check: RowCheck, counting: Counting, days: number): Promise
   });
 }
 
+/** One sum can be chance. */
+const MIN_ACTION_TOTALS = 2;
+
+/** Whether the conversions of one of a day's rows are the total of the actions of the others. */
+export async function askActionTotals(check: RowCheck, counting: Counting): Promise<RowStep> {
+  if (check.plan.actionName === null || counting.levels > 1) return { questions: [], counting };
+  const { actionTotals } = await findDayParts(check.tx, { importId: check.record.importId, counting });
+  const { days, of } = actionTotals;
+  if (days < MIN_ACTION_TOTALS || days < of * MIN_SHARE) return { questions: [], counting };
+  return choose(check, counting, {
+    id: "action-totals",
+    text: `On ${days} of ${quantity(of, "campaign-day")} the conversions of one row are the sum of those of the other actions. Are they their total?`,
+    choices: [
+      {
+        value: "leave-out",
+        label: "Yes: the conversions of that row do not count",
+        counting: { ...counting, actionTotals: "leave-out" },
+      },
+      { value: "keep", label: "No: it is an action of its own", counting },
+    ],
+    proposed: "leave-out",
+  });
+}
+
 /** Whether two campaigns with the same numbers on every day are one, such as a campaign and its subtotal. */
 export async function askTwins(check: RowCheck, counting: Counting): Promise<RowStep> {
   const twins = await listTwins(check.tx, { importId: check.record.importId, counting });

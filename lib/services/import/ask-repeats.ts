@@ -5,7 +5,7 @@ import {
   hasRepeatedDays,
   type Counting,
 } from "@/lib/store/imports";
-import { askDayParts } from "./ask-day-totals";
+import { askActionTotals, askDayParts } from "./ask-day-totals";
 import { choose, quantity } from "./choose-counting";
 import type { RowCheck, RowStep } from "./row-check";
 
@@ -13,7 +13,7 @@ import type { RowCheck, RowStep } from "./row-check";
 export async function askRepeatedRows(check: RowCheck, counting: Counting): Promise<RowStep> {
   let step: RowStep = { questions: [], counting };
   if (!(await hasRepeatedDays(check.tx, { importId: check.record.importId, counting }))) return step;
-  for (const ask of [askLoads, askDuplicates, askRepeats, askSpend, askDayParts]) {
+  for (const ask of [askLoads, askDuplicates, askRepeats, askSpend, askDayParts, askActionTotals]) {
     const next = await ask(check, step.counting);
     step = { questions: [...step.questions, ...next.questions], counting: next.counting };
   }

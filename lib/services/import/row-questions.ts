@@ -34,6 +34,7 @@ export const ROW_ANSWERS: ReadonlySet<string> = new Set([
   "repeats",
   "spend-per-action",
   "day-totals",
+  "action-totals",
   "same-spend",
   "same-numbers",
   "doubled-days",

@@ -11,6 +11,7 @@ export const COUNT_ALL: Counting = {
   spend: "every-row",
   parts: "all",
   levels: 1,
+  actionTotals: "keep",
   identity: "id",
   aliases: [],
   leftOut: [],
@@ -37,7 +38,7 @@ const PART = Prisma.sql`campaign_external_id, day, part_hash`;
 
 /** The staged rows that count, with the columns of `import_row`. */
 export function countedRows(tx: WorkspaceTransaction, { importId, counting }: Staged): Prisma.Sql {
-  const steps = [newestLoads, firstOfEqual, lastOfPart, totalsOnly, firstOfDay, spendOnce];
+  const steps = [newestLoads, firstOfEqual, lastOfPart, totalsOnly, firstOfDay, withoutActionTotals, spendOnce];
   return steps.reduce((rows, step) => step(rows, counting), ownRows(tx, importId, counting));
 }
 
@@ -104,6 +105,21 @@ function firstOfDay(rows: Prisma.Sql, { parts }: Counting): Prisma.Sql {
   if (parts === "all") return rows;
   return Prisma.sql`SELECT DISTINCT ON (campaign_external_id, day) ${COLUMNS} FROM (${rows}) AS r
     ORDER BY campaign_external_id, day, line`;
+}
+
+/** The largest row of a day keeps its spend, but not its conversions, if those are the sum of the others. */
+function withoutActionTotals(rows: Prisma.Sql, { actionTotals }: Counting): Prisma.Sql {
+  if (actionTotals === "keep") return rows;
+  return Prisma.sql`SELECT campaign_external_id, campaign_name, channel_name, day, spend_micros, budget_micros, impressions,
+      clicks, complete, CASE WHEN is_total THEN '[]'::jsonb ELSE actions END AS actions, line, row_hash, part_hash,
+      loaded_at, total_words, CASE WHEN NOT is_total THEN action_key END AS action_key,
+      CASE WHEN NOT is_total THEN conversions END AS conversions,
+      CASE WHEN NOT is_total THEN value_micros END AS value_micros, unknown
+    FROM (
+      SELECT *, coalesce(count(*) OVER parts > 2 AND abs(2 * max(conversions) OVER parts - sum(conversions) OVER parts) < 0.05
+        AND row_number() OVER (PARTITION BY ${DAY} ORDER BY conversions DESC NULLS LAST, line) = 1, false) AS is_total
+      FROM (${rows}) AS r WINDOW parts AS (PARTITION BY ${DAY})
+    ) AS summed`;
 }
 
 function spendOnce(rows: Prisma.Sql, { spend }: Counting): Prisma.Sql {

@@ -15,6 +15,8 @@ export interface DayParts {
   totals: { levels: number; days: number }[];
   /** Campaign-days whose rows all have the same spend, clicks and impressions, but other conversions. */
   repeated: number;
+  /** Of the days with more rows than two and conversions: those whose largest conversions are the sum of the others. */
+  actionTotals: { days: number; of: number };
 }
 
 /**
@@ -29,10 +31,14 @@ export async function findDayParts(tx: WorkspaceTransaction, staged: Staged): Pr
     AND coalesce(abs(${level} * top_clicks - clicks) < 0.5, true)
     AND coalesce(abs(${level} * top_conversions - conversions) < 0.05, true)`;
   const counts = levels.map((level) => Prisma.sql`count(*) FILTER (WHERE n > 2 AND ${fits(level)})::int`);
-  const [found] = await tx.$queryRaw<{ days: number; longDays: number; fitting: number[]; repeated: number }[]>`
+  const [found] = await tx.$queryRaw<
+    { days: number; longDays: number; fitting: number[]; repeated: number; actionTotals: number; withActions: number }[]
+  >`
     SELECT count(*)::int AS days, (count(*) FILTER (WHERE n > 2))::int AS "longDays",
       ARRAY[${Prisma.join(counts)}] AS fitting,
-      count(*) FILTER (WHERE top = bottom AND is_same AND top_conversions > bottom_conversions)::int AS repeated
+      count(*) FILTER (WHERE top = bottom AND is_same AND top_conversions > bottom_conversions)::int AS repeated,
+      count(*) FILTER (WHERE n > 2 AND top_conversions > 0 AND abs(2 * top_conversions - conversions) < 0.05)::int AS "actionTotals",
+      count(*) FILTER (WHERE n > 2 AND top_conversions > 0)::int AS "withActions"
     FROM (
       SELECT count(*) AS n, sum(spend_micros) AS spend, max(spend_micros) AS top,
         CASE WHEN count(spend_micros) = count(*) THEN min(spend_micros) END AS bottom,
@@ -42,8 +48,9 @@ export async function findDayParts(tx: WorkspaceTransaction, staged: Staged): Pr
       FROM (${countedRows(tx, staged)}) AS r
       GROUP BY campaign_external_id, day HAVING count(*) > 1 AND max(spend_micros) > 0
     ) AS parts`;
-  const { days, longDays, fitting, repeated } = found ?? { days: 0, longDays: 0, fitting: [], repeated: 0 };
-  return { days, longDays, totals: fitting.map((count, index) => ({ levels: index + 2, days: count })), repeated };
+  if (!found) return { days: 0, longDays: 0, totals: [], repeated: 0, actionTotals: { days: 0, of: 0 } };
+  const totals = found.fitting.map((count, index) => ({ levels: index + 2, days: count }));
+  return { ...found, totals, actionTotals: { days: found.actionTotals, of: found.withActions } };
 }
 
 export interface Twins {

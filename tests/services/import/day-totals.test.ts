@@ -104,6 +104,23 @@ describe("rows of a campaign and day with one spend", () => {
   });
 });
 
+describe("an action that is the sum of the others", () => {
+  it.each(["All", ""])("is asked about as %j", async (name) => {
+    const text = `Day,Campaign,Conversion action,Cost,Conversions,Conv. value
+2026-11-01,Brand,${name},100.50,8,300
+2026-11-01,Brand,Purchase,0,3,300
+2026-11-01,Brand,Lead,0,5,0
+2026-11-02,Brand,${name},110.50,6,210
+2026-11-02,Brand,Purchase,0,2,210
+2026-11-02,Brand,Lead,0,4,0
+`;
+    const { ids, choose } = await review(text);
+    expect(ids).toEqual(["action-totals"]);
+    expect(await choose("leave-out")).toEqual([211, 14]);
+    expect(await choose("keep")).toEqual([211, 28]);
+  });
+});
+
 describe("a campaign that is the sum of the others", () => {
   it.each(["All campaigns", "Overall", "Totale complessivo"])("is asked about as %s, rounded", async (name) => {
     const text = `Day,Campaign,Cost,Clicks,Conversions
