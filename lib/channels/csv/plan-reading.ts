@@ -15,6 +15,7 @@ import {
   refuseShape,
   askRowPeriod,
   settledPeriod,
+  chosenAlternative,
 } from "./ask";
 import { isDamagedId, plainAccountId, microsPer, MONEY_UNITS } from "./cells";
 import {
@@ -129,6 +130,7 @@ function settle(draft: Draft, questions: Question[]): ReadingPlan | null {
     },
     breakdowns: findBreakdowns(inspection, mapping),
     loadedAt: findLoadTime(inspection),
+    alternative: chosenAlternative(draft),
     deleted: findDeletedMark(inspection),
   };
 }

@@ -175,6 +175,19 @@ describe("numbers", () => {
   });
 });
 
+it("rows of several readings of the same days are asked about, and those of the others left out by name", async () => {
+  const text = `date,campaign,period,cost,conversions
+2026-05-01,Brand,Current,100.5,10
+2026-05-01,Brand,Previous,90.5,9
+`;
+  const { questions } = await questionsOf(text);
+  expect(questions.find(({ id }) => id === "rows-of")).toMatchObject({ proposed: null, answer: null });
+  const { rows, issues } = await read(text, { "rows-of": "Current" });
+  expect(rows.map(({ line }) => line)).toEqual([2]);
+  expect(issues).toMatchObject([{ line: 3, column: "period" }]);
+  expect((await read(text, { "rows-of": "all" })).rows).toHaveLength(2);
+});
+
 it("a row that its source has deleted is left out by name", async () => {
   const text = `date,campaign_id,campaign_name,cost,conversions,_fivetran_deleted
 2026-05-01,1,Brand,100.5,10,true

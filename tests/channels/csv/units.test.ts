@@ -10,6 +10,17 @@ async function unitQuestion(text: string, index = 2) {
   return found && { text: found.text, values: found.options.map(({ value }) => value), proposed: found.proposed };
 }
 
+it("a unit in a line above the table is asked about", async () => {
+  const text = `Report: daily spend (amounts in thousands of EUR)
+
+Day,Campaign,Cost,Conversions
+2026-11-01,Brand,12.5,3
+2026-11-02,Brand,13.5,4
+`;
+  const { questions } = await questionsOf(text);
+  expect(questions.find(({ id }) => id === "unit:2")).toMatchObject({ proposed: "thousands", answer: null });
+});
+
 describe("whole amounts", () => {
   it("raise a question that shows the average and the largest day of each reading", async () => {
     const { questions } = await questionsOf(

@@ -1,4 +1,5 @@
 import { askAccountColumn } from "./ask-account-column";
+import { askAlternatives } from "./ask-alternatives";
 import { askChannel, askColumns } from "./ask-columns";
 import { askDates } from "./ask-dates";
 import { askExportDay, askTimeZone } from "./ask-export";
@@ -20,6 +21,7 @@ export function askAll(draft: Draft): Question[] {
     ...askMoneyUnits(draft),
     ...askChannel(draft),
     ...askAccountColumn(draft),
+    ...askAlternatives(draft),
     ...askCurrency(draft),
     ...askValueCurrency(draft),
     askTimeZone(draft),

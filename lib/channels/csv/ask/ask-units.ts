@@ -4,6 +4,7 @@ import type { Draft, OpenQuestion } from "./draft";
 import {
   centDecimals,
   microsPer,
+  normaliseText,
   MONEY_UNITS,
   unitInName,
   type MoneyUnit,
@@ -55,7 +56,20 @@ export function unitOf(use: ColumnUse, draft: Draft): UnitReading {
   if (named === "micros") return decided("micros");
   if (named !== null) return ask(["units", named], numbers.withDecimals > 0 && named === "cents" ? null : named);
   if (use.unit === "micros") return decided("micros");
+  const titled = unitOfTitle(draft);
+  if (titled !== null) return ask(["units", titled], titled);
   return use.role === "spend" ? spendUnit(use, draft, numbers) : companionUnit(use, draft, numbers);
+}
+
+const THOUSANDS =
+  /(?:^| )(?:in|en|em) (?:thousands?|tsd|tausend|milliers|miles|milhares|migliaia|duizenden|teur|keur)(?: |$)/;
+const MILLIONS = /(?:^| )(?:in|en|em) (?:millions?|mio|millionen|millones|milhoes|milioni|miljoenen)(?: |$)/;
+
+/** The unit in a line above the table, such as "Amounts in thousands of EUR". */
+function unitOfTitle({ inspection }: Draft): MoneyUnit | null {
+  const lines = inspection.facts.titleLines.map(normaliseText);
+  if (lines.some((line) => THOUSANDS.test(line))) return "thousands";
+  return lines.some((line) => MILLIONS.test(line)) ? "millions" : null;
 }
 
 const decided = (unit: MoneyUnit): UnitReading => ({ unit, options: [], proposed: null });

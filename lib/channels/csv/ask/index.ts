@@ -6,3 +6,4 @@ export { chosenDateFormat } from "./date-order";
 export { type Draft } from "./draft";
 export { refuseShape } from "./refuse-shape";
 export { askRowPeriod, settledPeriod } from "./row-period";
+export { chosenAlternative } from "./ask-alternatives";

@@ -65,6 +65,8 @@ export interface ReadingPlan {
   breakdowns: { index: number; name: string }[];
   /** The column with the time at which a warehouse loaded the row. */
   loadedAt: number | null;
+  /** Of several readings of the same days, the one whose rows count. */
+  alternative: { index: number; name: string; value: string } | null;
   /** The column that marks rows as deleted in the source. */
   deleted: { index: number; name: string } | null;
 }

@@ -57,6 +57,7 @@ export class RowReader {
     const { plan } = this;
     refuseLongCells(cells);
     refuseDeleted(cells, plan);
+    refuseAlternative(cells, plan);
     const day = this.readDay(cells);
     this.checkPeriodEnd(cells, day);
     this.checkAccount(cells);
@@ -217,9 +218,18 @@ function refuseDeleted(cells: string[], { deleted }: ReadingPlan): void {
   throw new CellProblem(deleted.name, text, "The row is marked as deleted in its source.");
 }
 
+function refuseAlternative(cells: string[], { alternative }: ReadingPlan): void {
+  const text = alternative === null ? "" : (cells[alternative.index] ?? "").trim();
+  if (alternative === null || text === alternative.value) return;
+  throw new CellProblem(alternative.name, text, `The import is of the rows with "${alternative.value}".`);
+}
+
+/** What reports write where a campaign has no id. */
+const NO_ID = /^\(?(?:unknown|undefined|unbekannt|inconnu|desconocido)\)?$/i;
+
 function readCampaignId(cells: string[], index: number): string | null {
   const id = readName(cells, index);
-  if (id === null || isMissing(id) || plainId(id) === "0") return null;
+  if (id === null || isMissing(id) || plainId(id) === "0" || NO_ID.test(id)) return null;
   if (isDamagedId(id)) throw new CellProblem("campaign id", id, DAMAGED);
   return plainId(id);
 }
