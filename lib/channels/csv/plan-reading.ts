@@ -105,6 +105,7 @@ function settle(draft: Draft, questions: Question[]): ReadingPlan | null {
       name: day.name,
       format: chosenDateFormat(draft, day),
       clock: answerTo("clock-times") === "from-utc" ? "from-utc" : "as-written",
+      isSwapped: answerTo("swapped-dates") === "swapped",
     },
     periodEnd: period.kind === "some-rows" ? period.endColumn : null,
     campaignId: hasDamagedIds(inspection, mapping) ? null : indexOf("campaign-id"),

@@ -241,6 +241,16 @@ describe("dates", () => {
     expect(await days(["03/04/2026"], { "date-order": "month-first" })).toEqual(["2026-03-04"]);
   });
 
+  it("of which a spreadsheet has swapped some are asked about, with both readings", async () => {
+    const cells = ["2026-01-11", "2026-02-11", "2026-12-11", "13/11/2026"];
+    expect(await days(cells, { "swapped-dates": "swapped" })).toEqual([
+      ...["2026-11-01", "2026-11-02", "2026-11-12", "2026-11-13"],
+    ]);
+    expect(await days(cells, { "swapped-dates": "as-written" })).toEqual(["2026-01-11", "2026-02-11"]);
+    const { questions } = await questionsOf(`date,campaign,cost\n${cells.map((cell) => `${cell},A,1.5`).join("\n")}\n`);
+    expect(questions.find(({ id }) => id === "swapped-dates")?.options[0]?.label).toContain("2026-11-01");
+  });
+
   it("raise no question when one row decides", async () => {
     expect(await days(["03/04/2026", "25/04/2026"])).toEqual(["2026-04-03", "2026-04-25"]);
   });

@@ -1,4 +1,4 @@
-import { readDate, type DateFormat } from "../cells";
+import { readDate, swapDay, type DateFormat } from "../cells";
 import type { Draft, OpenQuestion } from "./draft";
 import type { ColumnProfile } from "../table";
 import { columnOf } from "../mapping";
@@ -7,8 +7,38 @@ export function askDates({ inspection, mapping }: Draft): OpenQuestion[] {
   const day = columnOf(mapping, "day");
   const column = day ? inspection.columns[day.index] : undefined;
   if (!column) return [];
-  return [...askDateOrder(column), ...askClockTimes(column)];
+  return [...askDateOrder(column), ...askSwappedDates(column), ...askClockTimes(column)];
 }
+
+/**
+ * A spreadsheet that expects the month first turns 05/11/2026 into the 11th of May and writes it with the year first, but
+ * leaves 13/11/2026 as it is, because there is no such month.
+ */
+function askSwappedDates(column: ColumnProfile): OpenQuestion[] {
+  const dates = (column.distinct ?? []).filter((text) => readDate(text, "year-first") !== null);
+  const left = (column.distinct ?? []).filter((text) => isOnlyDayFirst(text));
+  const [example] = dates;
+  const [kept] = left;
+  const canBeSwapped = dates.every((text) => Number(readDate(text, "year-first")?.day.slice(8)) <= MONTHS);
+  if (example === undefined || kept === undefined || !canBeSwapped) return [];
+  const day = readDate(example, "year-first")?.day ?? "";
+  return [
+    {
+      id: "swapped-dates",
+      text: `"${column.name}" has dates such as "${kept}" next to dates such as "${example}". A spreadsheet writes them so when it takes the day for the month wherever it can. Which day is "${example}"?`,
+      kind: "choice",
+      options: [
+        { value: "swapped", label: `${swapDay(day)}: day and month were swapped` },
+        { value: "as-written", label: `${day}, as it is written; dates such as "${kept}" are listed and left out` },
+      ],
+      proposed: "swapped",
+    },
+  ];
+}
+
+const MONTHS = 12;
+
+const isOnlyDayFirst = (text: string) => readDate(text, "day-first") !== null && readDate(text, "month-first") === null;
 
 function askDateOrder(column: ColumnProfile): OpenQuestion[] {
   const kind = kindOfDates(column);

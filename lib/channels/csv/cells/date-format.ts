@@ -132,4 +132,10 @@ function readNamedMonth(text: string): Day | null {
   return first.length === 4 ? toCalendarDay(first, number, second) : toCalendarDay(second, number, first);
 }
 
+/** The date with day and month exchanged; itself if that is no date. */
+export function swapDay(day: string): string {
+  const swapped = `${day.slice(0, 5)}${day.slice(8)}-${day.slice(5, 7)}`;
+  return isDay(swapped) ? swapped : day;
+}
+
 const FILLERS = /^(?:de|del|di|of|le|el|the|den|feira)$/i;

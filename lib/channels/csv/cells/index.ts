@@ -1,6 +1,6 @@
 export { isDamagedId, plainAccountId, plainId, plainName } from "./campaign-identity";
 export { currenciesInName, currenciesOf } from "./currency-marks";
-export { DATE_FORMATS, type DateFormat, readableFormats, readDate, type ReadDate } from "./date-format";
+export { DATE_FORMATS, type DateFormat, readableFormats, readDate, type ReadDate, swapDay } from "./date-format";
 export { centDecimals, microsPer, MONEY_UNITS, type MoneyUnit, unitInName } from "./money-unit";
 export { normaliseText } from "./normalise-text";
 export {

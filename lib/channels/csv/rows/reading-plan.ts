@@ -37,7 +37,7 @@ export interface ReadingPlan {
   dialect: Dialect;
   /** The column names, in the order of the first header. */
   names: string[];
-  day: { index: number; name: string; format: DateFormat; clock: "as-written" | "from-utc" };
+  day: { index: number; name: string; format: DateFormat; clock: "as-written" | "from-utc"; isSwapped: boolean };
   /** The column with the last day of each row, where some rows cover several days. */
   periodEnd: number | null;
   campaignId: number | null;

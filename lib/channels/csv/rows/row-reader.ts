@@ -1,4 +1,4 @@
-import { wallClock, type Day } from "@/lib/domain/day";
+import { toDay, wallClock, type Day } from "@/lib/domain/day";
 import { MIN_REPORT_DAY } from "@/lib/domain/day-row-limits";
 import { readCount, readMoney, readTally } from "./amount-cells";
 import { CellProblem } from "./cell-problem";
@@ -6,6 +6,7 @@ import {
   currenciesOf,
   readableFormats,
   readDate,
+  swapDay,
   type ReadDate,
   isDamagedId,
   plainId,
@@ -122,8 +123,8 @@ export class RowReader {
 
   private readDayText(text: string): DayReading {
     const { exportDay, timeZone } = this.plan;
-    const { format, clock } = this.plan.day;
-    const read = readDate(text, format);
+    const { format, clock, isSwapped } = this.plan.day;
+    const read = isSwapped ? readSwapped(text) : readDate(text, format);
     if (!read)
       return { problem: isPeriodCell(text) ? "The cell covers more than one day." : "The date cannot be read." };
     const day = clock === "from-utc" ? shiftToZone(read, timeZone) : read.day;
@@ -195,6 +196,12 @@ export class RowReader {
 
 const DAMAGED =
   "A spreadsheet has rounded the id, so several campaigns may have it. Export the file again without opening it in a spreadsheet.";
+
+/** A date of a spreadsheet that took the day for the month, or one that it left as it was. */
+function readSwapped(text: string): ReadDate | null {
+  const read = readDate(text, "year-first");
+  return read ? { ...read, day: toDay(swapDay(read.day)) } : readDate(text, "day-first");
+}
 
 /** A date without a time has no clock to shift it by. */
 function shiftToZone({ day, time, offset }: ReadDate, timeZone: string): Day {
