@@ -25,7 +25,7 @@ function askSwappedDates(column: ColumnProfile): OpenQuestion[] {
   return [
     {
       id: "swapped-dates",
-      text: `"${column.name}" has dates such as "${kept}" next to dates such as "${example}". A spreadsheet writes them so when it takes the day for the month wherever it can. Which day is "${example}"?`,
+      text: `"${column.name}" has dates such as "${kept}" next to dates such as "${example}". A spreadsheet writes them so when it takes the day for the month where it can. Which day is "${example}"?`,
       kind: "choice",
       options: [
         { value: "swapped", label: `${swapDay(day)}: day and month were swapped` },
