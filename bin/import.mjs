@@ -8,6 +8,7 @@ const NEW_OBJECTS_MEGABYTES = 4;
 
 await runMain(() =>
   runAtDatabase("bin/import/main.ts", {
-    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --max-old-space-size=${HEAP_MEGABYTES} --max-semi-space-size=${NEW_OBJECTS_MEGABYTES}`.trim(),
+    NODE_OPTIONS:
+      `${process.env.NODE_OPTIONS ?? ""} --max-old-space-size=${HEAP_MEGABYTES} --max-semi-space-size=${NEW_OBJECTS_MEGABYTES}`.trim(),
   }),
 );
