@@ -10,7 +10,8 @@ import { readBackup } from "./read-backup";
 
 /**
  * Fills the tables from the file and compares each with the counts of the backup. Meanwhile row-level security is not
- * forced on the owner, and foreign keys are dropped; they are added and checked again after the last row. All of it is in
+ * forced on the owner, foreign keys are dropped and the triggers in place of others are disabled; all are back, and the rows
+ * checked, after the last row. All of it is in
  * the caller's transaction, so no other session sees the tables without them.
  */
 export async function loadTables(client: pg.Client, file: string, backup: CheckedBackup): Promise<void> {
@@ -20,6 +21,8 @@ export async function loadTables(client: pg.Client, file: string, backup: Checke
   const secured = [...tables.values()].filter(({ workspaceColumn }) => workspaceColumn !== null);
   for (const { name } of secured) await client.query(`ALTER TABLE ${inPublic(name)} NO FORCE ROW LEVEL SECURITY`);
   const constraints = await dropConstraints(client);
+  const references = await listReferences(client);
+  for (const { table, name } of references) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER ${quoted(name)}`);
   await readBackup(file, {
     header: () => {},
     table: async (part, rows) => {
@@ -27,7 +30,8 @@ export async function loadTables(client: pg.Client, file: string, backup: Checke
     },
   });
   for (const { table, name, definition } of constraints)
-    await client.query(`ALTER TABLE ${table} ADD CONSTRAINT ${pg.escapeIdentifier(name)} ${definition}`);
+    await client.query(`ALTER TABLE ${table} ADD CONSTRAINT ${quoted(name)} ${definition}`);
+  for (const reference of references) await requireParents(client, reference);
   const counts = new Map(Object.entries(backup.tables));
   for (const table of tables.values()) await requireSame(client, table, counts.get(table.name) ?? NO_ROWS);
   for (const { name } of secured) await client.query(`ALTER TABLE ${inPublic(name)} FORCE ROW LEVEL SECURITY`);
@@ -80,9 +84,38 @@ async function dropConstraints(client: pg.Client): Promise<Constraint[]> {
      FROM pg_constraint WHERE connamespace = 'public'::regnamespace
        AND (contype = 'f' OR (contype = 'c' AND NOT convalidated)) ORDER BY 1, 2`,
   );
-  for (const { table, name } of rows)
-    await client.query(`ALTER TABLE ${table} DROP CONSTRAINT ${pg.escapeIdentifier(name)}`);
+  for (const { table, name } of rows) await client.query(`ALTER TABLE ${table} DROP CONSTRAINT ${quoted(name)}`);
   return rows;
+}
+
+/** A trigger that looks for the parents of new rows: its child's column and the parent's table. */
+interface Reference {
+  table: string;
+  name: string;
+  parent: string;
+  column: string;
+}
+
+async function listReferences(client: pg.Client): Promise<Reference[]> {
+  const { rows } = await client.query<Reference>(
+    `SELECT tgrelid::regclass::text AS table, tgname AS name, args[1] AS parent, args[2] AS column
+     FROM pg_trigger, string_to_array(encode(tgargs, 'escape'), '\\000') AS args
+     WHERE NOT tgisinternal AND tgfoid = to_regprocedure('public.require_parents()') ORDER BY 1, 2`,
+  );
+  return rows;
+}
+
+async function requireParents(client: pg.Client, { table, name, parent, column }: Reference): Promise<void> {
+  await client.query(`ALTER TABLE ${table} ENABLE TRIGGER ${quoted(name)}`);
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT c.${quoted(column)}::text AS id FROM ${table} c WHERE NOT EXISTS (SELECT 1 FROM ${inPublic(parent)} p
+       WHERE p.workspace_id = c.workspace_id AND p.id = c.${quoted(column)}) LIMIT 1`,
+  );
+  const [orphan] = rows;
+  if (!orphan) return;
+  throw new CliError(
+    `The backup has rows in ${table} of the ${parent} ${orphan.id}, which it does not have: use another copy of the file. Nothing was restored.`,
+  );
 }
 
 async function requireSame(client: pg.Client, table: StoredTable, expected: TableCount): Promise<void> {
@@ -96,4 +129,6 @@ async function requireSame(client: pg.Client, table: StoredTable, expected: Tabl
 
 const NO_ROWS: TableCount = { rows: 0, sha256: createHash("sha256").digest("hex") };
 
-const inPublic = (name: string) => `public.${pg.escapeIdentifier(name)}`;
+const quoted = (name: string) => pg.escapeIdentifier(name);
+
+const inPublic = (name: string) => `public.${quoted(name)}`;

@@ -34,6 +34,8 @@ BEGIN
 END
 $$;
 
+REVOKE ALL ON FUNCTION public.require_parents() FROM PUBLIC;
+
 CREATE TRIGGER "day_row_campaign" AFTER INSERT ON "day_row"
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.require_parents('campaign', 'campaign_id');
 CREATE TRIGGER "day_row_series" AFTER INSERT ON "day_row"
