@@ -6,7 +6,7 @@ import { countedRows, ROUNDING_MICROS, type Staged } from "./counting";
 const MAX_LEVELS = 5;
 
 /** How the rows of those campaign-days that have several relate to each other. */
-export interface DayParts {
+interface DayParts {
   /** Campaign-days with several rows and spend. */
   days: number;
   /** Those with more rows than two: two equal rows can be a total and its only part, or two halves. */
@@ -85,7 +85,7 @@ export async function listTwins(tx: WorkspaceTransaction, staged: Staged): Promi
     ORDER BY one.line, other.line`;
 }
 
-export interface DoubledDays {
+interface DoubledDays {
   /** Days of the file on which the account already has the file's whole spend, and that would get more. */
   doubled: number;
   /** Days of the file on which the account has spend. */

@@ -58,4 +58,4 @@ export {
   stagedSums,
 } from "./findings";
 export { haveDaysOf, listUndoneImports } from "./undone";
-export { countDoubledDays, type DoubledDays, findDayParts, type DayParts, listTwins, type Twins } from "./day-totals";
+export { countDoubledDays, findDayParts, listTwins, type Twins } from "./day-totals";
