@@ -10,9 +10,9 @@ import { readBackup } from "./read-backup";
 
 /**
  * Fills the tables from the file and compares each with the counts of the backup. Meanwhile row-level security is not
- * forced on the owner, foreign keys are dropped and the triggers in place of others are disabled; all are back, and the rows
- * checked, after the last row. All of it is in
- * the caller's transaction, so no other session sees the tables without them.
+ * forced on the owner, foreign keys are dropped, and the triggers that replace others are disabled; after the last row
+ * they are back, and all rows are checked. All of it is in the caller's transaction, so no other session sees the tables
+ * without them.
  */
 export async function loadTables(client: pg.Client, file: string, backup: CheckedBackup): Promise<void> {
   const stored = (await listTables(client)).filter(({ name }) => !Object.hasOwn(LEFT_OUT, name));

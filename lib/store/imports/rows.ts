@@ -53,7 +53,7 @@ function texts(values: (string | null)[]): Prisma.Sql {
   return asSet(JSON.stringify(values.every((value) => value === null) ? [] : values));
 }
 
-/** JSON's numbers have any length, other than those of JavaScript. */
+/** Numbers of any length are valid JSON, unlike in JavaScript. */
 function integers(values: (number | bigint | null)[]): Prisma.Sql {
   return asSet(`[${values.map((value) => value ?? "null").join(",")}]`);
 }

@@ -10,6 +10,3 @@ ALTER TABLE "import_row" ADD COLUMN "part_hash" BIGINT NOT NULL DEFAULT 0,
 ALTER TABLE "import_row" DROP CONSTRAINT "import_row_not_negative_check";
 ALTER TABLE "import_row" ADD CONSTRAINT "import_row_not_negative_check"
   CHECK (impressions >= 0 AND clicks >= 0 AND budget_micros >= 0);
-
--- Rows that are staged already have no parts. Every later row says what its part is.
-ALTER TABLE "import_row" ALTER COLUMN "part_hash" DROP DEFAULT;
