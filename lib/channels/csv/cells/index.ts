@@ -12,6 +12,7 @@ export {
   isMissing,
   type NumberEvidence,
   readNumber,
+  startsWithDigit,
 } from "./number-format";
 export { isPeriodCell } from "./period-cell";
 export { splitRange } from "./split-range";

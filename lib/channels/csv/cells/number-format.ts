@@ -77,7 +77,7 @@ export function isMissing(cell: string): boolean {
 /** Most cells of most files, read without trying every way in which an amount can be written. */
 const SIMPLE = /^-?(?:0|[1-9]\d{0,14})(?:\.(\d+))?$/;
 
-function startsWithDigit(cell: string): boolean {
+export function startsWithDigit(cell: string): boolean {
   const first = cell.charCodeAt(0);
   return first >= 48 && first <= 57;
 }

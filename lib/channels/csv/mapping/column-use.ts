@@ -1,3 +1,4 @@
+import type { ColumnProfile } from "../table";
 import type { ColumnRole } from "../names";
 
 /** How one column is used. */
@@ -12,4 +13,9 @@ export interface ColumnUse {
 
 export function columnOf(mapping: { columns: ColumnUse[] }, role: ColumnRole): ColumnUse | null {
   return mapping.columns.find((use) => use.role === role) ?? null;
+}
+
+/** Plain numbers also read as the day numbers of a spreadsheet, so those are no proof of a date. */
+export function isDateColumn({ dates, filled }: Pick<ColumnProfile, "dates" | "filled">): boolean {
+  return Object.entries(dates).some(([format, count]) => format !== "excel-serial" && count > filled / 2);
 }

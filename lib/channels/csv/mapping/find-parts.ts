@@ -1,5 +1,6 @@
 import { normaliseName, rolesOfName } from "../names";
 import type { ColumnProfile, Inspection } from "../table";
+import { isDateColumn } from "./column-use";
 import type { ColumnUse, Mapping } from "./map-columns";
 
 type Part = { index: number; name: string };
@@ -25,16 +26,12 @@ function isBreakdown(inspection: Inspection, { index, name }: ColumnUse): boolea
   if (!column || column.filled === 0) return false;
   const key = normaliseName(name);
   if (rolesOfName(name).some((hit) => hit.role === "breakdown")) return true;
-  if (ROW_KEYS.test(key) || isLoadTime(name) || isDate(column)) return false;
+  if (ROW_KEYS.test(key) || isLoadTime(name) || isDateColumn(column)) return false;
   const isVaried = column.distinct === null || column.distinct.length > 1;
   return isVaried && (isText(column) || /(?:^| )(?:id|key|code)$/.test(key));
 }
 
 const isLoadTime = (name: string) => rolesOfName(name).some(({ role }) => role === "fetched-at");
-
-/** Five-digit ids look like the day numbers of a spreadsheet, so those are no proof of a date. */
-const isDate = ({ dates, filled }: ColumnProfile) =>
-  Object.entries(dates).some(([format, count]) => format !== "excel-serial" && count > filled / 2);
 
 /** Words rather than measures: shares such as "7.2%" or "< 10%" are measures. */
 function isText({ numbers, filled }: ColumnProfile): boolean {

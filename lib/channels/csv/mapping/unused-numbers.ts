@@ -1,7 +1,7 @@
 import { normaliseName, rolesOfName, isDerivedName } from "../names";
 import { totalOf } from "./column-total";
 import type { ColumnProfile, Inspection } from "../table";
-import type { ColumnUse } from "./column-use";
+import { isDateColumn, type ColumnUse } from "./column-use";
 import type { ImportAnswers } from "./questions";
 
 export interface UnusedNumber {
@@ -27,12 +27,7 @@ export function unusedNumbers(
 function isMeasure({ name }: ColumnUse, column: ColumnProfile): boolean {
   const { numbers, filled } = column;
   if (filled === 0 || numbers.numeric <= filled / 2 || numbers.percent > 0) return false;
-  return !isDate(column) && !isKey(name) && !isDerivedName(name);
-}
-
-/** Plain numbers also read as the day numbers of a spreadsheet, so those are no proof of a date. */
-function isDate({ dates, filled }: ColumnProfile): boolean {
-  return Object.entries(dates).some(([format, count]) => format !== "excel-serial" && count > filled / 2);
+  return !isDateColumn(column) && !isKey(name) && !isDerivedName(name);
 }
 
 const KEY = /(?:^| )(?:id|ids|key|code|number|nr|no|uuid|hash|year|jahr|hour|zip|postcode)$/;

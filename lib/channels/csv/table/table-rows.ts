@@ -1,5 +1,5 @@
 import { rolesOfName } from "../names";
-import { readableFormats, isMissing, readNumber } from "../cells";
+import { readableFormats, isMissing, readNumber, startsWithDigit } from "../cells";
 import { hasData, withoutTrailing } from "./note-lines";
 import { RowKinds, type RowKind } from "./read-facts";
 import type { Row } from "./tokenize";
@@ -111,18 +111,12 @@ export class TableRows {
 
   /** Names of columns where this table has values. */
   private isOtherHeader(cells: string[]): boolean {
-    if (cells.some(startsWithDigit)) return false;
+    if (cells.some(startsWithDigit)) return false; // most rows have a date or an amount, and are known by it at once
     const filled = cells.filter((cell) => cell.trim() !== "");
     const named = filled.filter((cell) => rolesOfName(cell).length > 0);
     if (named.length < 3 || named.length < filled.length / 2) return false;
     return filled.every((cell) => !isMissing(cell) && !isNumber(cell) && readableFormats(cell).length === 0);
   }
-}
-
-/** Most rows of a table have a date or an amount, and are known by it at once. */
-function startsWithDigit(cell: string): boolean {
-  const first = cell.charCodeAt(0);
-  return first >= 48 && first <= 57;
 }
 
 const asKey = (cell: string) => cell.trim().toLowerCase();
