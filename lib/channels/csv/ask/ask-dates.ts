@@ -25,11 +25,11 @@ function askSwappedDates(column: ColumnProfile): OpenQuestion[] {
   return [
     {
       id: "swapped-dates",
-      text: `"${column.name}" has dates such as "${kept}" next to dates such as "${example}". A spreadsheet writes them so when it takes the day for the month where it can. Which day is "${example}"?`,
+      text: `"${column.name}" has dates such as "${kept}" next to dates such as "${example}". A spreadsheet that swaps day and month leaves such a mixture. Which day is "${example}"?`,
       kind: "choice",
       options: [
         { value: "swapped", label: `${swapDay(day)}: day and month were swapped` },
-        { value: "as-written", label: `${day}, as it is written; dates such as "${kept}" are listed and left out` },
+        { value: "as-written", label: `${day}: as written; dates such as "${kept}" are listed and left out` },
       ],
       proposed: "swapped",
     },
