@@ -4,8 +4,8 @@ import type { WorkspaceTransaction } from "@/lib/store/db";
 import { countedRows, type Staged } from "./counting";
 
 /**
- * One channel of the file on one day. Its spend is null when any of its rows has none, its conversions when any of its
- * rows counts no action: exports leave the cells of actions without conversions empty.
+ * One channel of the file on one day. Its spend is null when any of its campaigns has none, its conversions when any of them
+ * counts no action: exports leave the cells of actions without conversions empty.
  */
 export interface StagedChannelDay {
   /** Tells channels with the same name apart. */
@@ -26,19 +26,23 @@ export async function listStagedChannelDays(
   maxChannels: number,
 ): Promise<StagedChannelDay[]> {
   const found = await tx.$queryRaw<(Omit<StagedChannelDay, "day"> & { day: string })[]>`
-    WITH days AS MATERIALIZED (
+    WITH campaign_days AS (
       SELECT (r.channel_name IS NULL) || '/' || coalesce(r.channel_name, r.campaign_external_id) AS key,
-        coalesce(min(r.channel_name), min(r.campaign_name)) AS channel, r.day,
-        CASE WHEN count(r.spend_micros) = count(*) THEN sum(r.spend_micros) END::bigint AS spend_micros,
-        CASE WHEN bool_and(o.is_counted) THEN sum(o.conversions) END::float8 AS conversions,
-        sum(o.value_micros)::bigint AS value_micros, bool_and(coalesce(r.complete, r.day < ${exportDay}::date)) AS complete
+        coalesce(min(r.channel_name), min(r.campaign_name)) AS channel, r.day, sum(r.spend_micros) AS spend_micros,
+        sum(o.conversions) AS conversions, sum(o.value_micros) AS value_micros,
+        bool_and(coalesce(r.complete, r.day < ${exportDay}::date)) AS complete
       FROM (${countedRows(tx, staged)}) r
       CROSS JOIN LATERAL (
-        SELECT count(one ->> 'count') > 0 AS is_counted,
-          sum((one ->> 'count')::numeric) AS conversions, sum((one ->> 'valueMicros')::bigint) AS value_micros
+        SELECT sum((one ->> 'count')::numeric) AS conversions, sum((one ->> 'valueMicros')::bigint) AS value_micros
         FROM jsonb_array_elements(r.actions) AS one
       ) o
-      GROUP BY 1, r.day
+      GROUP BY 1, r.day, r.campaign_external_id
+    ), days AS MATERIALIZED (
+      SELECT key, min(channel) AS channel, day,
+        CASE WHEN count(spend_micros) = count(*) THEN sum(spend_micros) END::bigint AS spend_micros,
+        CASE WHEN count(conversions) = count(*) THEN sum(conversions) END::float8 AS conversions,
+        sum(value_micros)::bigint AS value_micros, bool_and(complete) AS complete
+      FROM campaign_days GROUP BY key, day
     ), largest AS (
       SELECT key FROM days GROUP BY key ORDER BY sum(spend_micros) DESC NULLS LAST, min(channel), key LIMIT ${maxChannels}
     )

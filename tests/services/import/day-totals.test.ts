@@ -15,7 +15,11 @@ async function review(text: string, values: Record<string, string> = {}) {
     await checkImport(context, importId);
     return sumsOf((await getImport(context, importId)).preview);
   };
-  return { ids: open.map(({ id }) => id), question: open[0], sums: sumsOf(preview), choose };
+  const usableDays = async () => {
+    const { preview: current } = await getImport(context, importId);
+    return current?.quality.find(({ kind }) => kind === "usable-days") ?? { count: null };
+  };
+  return { usableDays, ids: open.map(({ id }) => id), question: open[0], sums: sumsOf(preview), choose };
 }
 
 const ANSWERED = {
@@ -96,10 +100,11 @@ describe("rows of a campaign and day with one spend", () => {
 2026-11-02,Alpha,Lead,110.20,1100,22,5
 `;
   it("are asked about under any name of the column between them", async () => {
-    const { ids, question, choose } = await review(text);
+    const { ids, question, choose, usableDays } = await review(text);
     expect(ids).toEqual(["same-spend"]);
     expect(question?.proposed).toBeNull();
     expect((await choose("once")).map((sum) => Math.round(sum * 100) / 100)).toEqual([210.3, 17]);
+    expect((await usableDays()).count).toBe(2);
     expect((await choose("first")).map((sum) => Math.round(sum * 100) / 100)).toEqual([210.3, 5]);
   });
 });
