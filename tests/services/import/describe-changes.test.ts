@@ -93,8 +93,10 @@ describe("what an import will change", () => {
     await fc.assert(
       fc.asyncProperty(rows, rows, async (first, second) => {
         context = await newWorkspace();
-        await importFile(context, csv(first), { "partial-days": "replace", "export-day": "2026-11-20" });
-        const { changes, result } = await preview(csv(second).slice(HEADER.length + 1));
+        // Random campaigns can have the same numbers by chance.
+        const chance = { "same-numbers": "keep", "doubled-days": "add" };
+        await importFile(context, csv(first), { ...chance, "partial-days": "replace", "export-day": "2026-11-20" });
+        const { changes, result } = await preview(csv(second).slice(HEADER.length + 1), chance);
         const { inserted, restated, unchanged, older } = changes ?? {};
         expect({ inserted, restated, unchanged, older }).toEqual({
           inserted: result.inserted,
