@@ -1,5 +1,5 @@
 /** The version of the numbers: it changes whenever the same inputs can give a different result. */
-export const ENGINE_VERSION = "0.2.1";
+export const ENGINE_VERSION = "0.2.2";
 
 // ── Public contract: what callers may use. tests/engine/examples.test.ts runs the example of each function. ──
 
@@ -18,6 +18,7 @@ export { curveSlope, curveValue } from "./curve/curve-value";
 export { BINDING_LIMITS, type BindingLimit } from "./day/binding-limit";
 export type { DayProblem, ProblemChannel } from "./day/day-problem";
 export type { PlanLine } from "./day/lines";
+export { type Outlook, resolveOutlook } from "./day/outlook";
 export { type DayPlan, type Knobs, resolveDay } from "./day/resolve-day";
 export type { DayTotals } from "./day/totals";
 export { type DayVersion, type LagProfile, learnLagProfile, MATURE_AGE, maturityAt } from "./lag/lag-profile";

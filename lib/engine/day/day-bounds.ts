@@ -36,7 +36,7 @@ export function dayBounds(problem: DayProblem, total: number, locks: readonly (n
   const steps = channels.map(({ maxStep }, j) =>
     (locks[j] ?? null) === null ? Math.min(maxStep ?? Infinity, problem.maxStep ?? Infinity) : Infinity,
   );
-  const stepped = channels.map(({ current }, j) => current !== null && steps[j]! < Infinity);
+  const stepped = channels.map(({ current, available }, j) => available && current !== null && steps[j]! < Infinity);
   const restart = (RESTART_SHARE * problem.dailyBudget) / channels.length;
   const today = channels.map(({ current, available, unit, maxStep = null }, j) => {
     const { max } = plan[j]!;
@@ -69,6 +69,12 @@ function leastToday({ channels, day, floor }: DayProblem, j: number): number {
   return Math.max(bounds.min, unit * (dueBy(day + 1) - dueBy(day)));
 }
 
+/** Unspent budget may be spent later, never earlier; an overspend is deducted from all remaining days. */
+export function todaysCap({ dailyBudget, remainingBudget, carried = Infinity }: DayProblem): number {
+  if (remainingBudget === null) return Math.max(0, dailyBudget);
+  return Math.max(0, Math.min(remainingBudget, dailyBudget + Math.max(0, carried)));
+}
+
 const DELIVERY_ROOM = 1.15;
 
 /** Slightly more than a channel can spend, so that growth of its capacity becomes visible. */
@@ -86,7 +92,8 @@ function planBounds(bounds: Bounds, floor: number, lock: number | null): Bounds 
   return { min: Math.min(bounds.max, Math.max(bounds.min, floor)), max: bounds.max };
 }
 
-function fitted(low: number[], base: number[], total: number): number[] {
+/** Lower limits whose sum fits the total: what is above the base gives way in proportion, and then the base itself. */
+export function fitted(low: number[], base: number[], total: number): number[] {
   const sum = sumOf(low);
   if (sum <= total) return low;
   const least = sumOf(base);

@@ -46,6 +46,8 @@ export interface DayProblem {
   tolerance: number;
   /** Value (with expected late conversions) and spend of the plan's days so far, which give the ROI balance. */
   soFar: { value: number; spend: number };
+  /** γBT of the plan's own limits in currency, which clips the ROI balance; absent where the limits are the plan's own. */
+  balanceScale?: number;
   /** Remaining days by weekday, today included, and the strength of each weekday. */
   weekdays: { today: number; remaining: number[]; factor: number[] };
   /** Optimism of the planned curve, in standard deviations. */

@@ -1,13 +1,13 @@
 import type { Relaxation } from "../allocate/problem";
-import { dayBounds, reachOf, type DayBounds } from "./day-bounds";
+import { dayBounds, todaysCap } from "./day-bounds";
 import type { DayProblem } from "./day-problem";
-import { goalCurves, knotsFromZero, type GoalCurve } from "./goal-curves";
+import { goalCurves, knotsFromZero } from "./goal-curves";
 import { sumOf } from "../grid/move-total";
 import { dayLines, type PlanLine } from "./lines";
 import { planDays, type StackPlan } from "../horizon/plan-days";
-import { type StackDay } from "../horizon/stack-problem";
 import { planRelaxation } from "./plan-relaxation";
 import { clippedBalance } from "./roi-balance";
+import { stackDays } from "./stack-days";
 import { settleDay, type SolvedDay } from "./settle-day";
 import { dayTotals, type DayTotals } from "./totals";
 import { turnKnobs, type Knobs } from "./turn-knobs";
@@ -81,7 +81,7 @@ function solve(problem: DayProblem, locks: readonly (number | null)[]): SolvedDa
   const knots = knotsFromZero(problem);
   const planWith = (optimism: number, from = problem): Pick<SolvedDay, "plan" | "curves"> => {
     const curves = goalCurves({ ...problem, optimism });
-    return { curves, plan: problem.knots.length > 0 ? planDays(stack(from, curves, knots, bounds)) : null };
+    return { curves, plan: problem.knots.length > 0 ? planDays(stackDays(from, { curves, knots, bounds })) : null };
   };
   const totalOf = (plan: StackPlan | null) => (plan === null ? Infinity : sumOf(plan.spend));
   const usual = planWith(problem.optimism);
@@ -94,12 +94,6 @@ function solve(problem: DayProblem, locks: readonly (number | null)[]): SolvedDa
   return { ...solved, budgets: settleDay(problem, solved, { most, optimisticTotal }) };
 }
 
-/** Unspent budget may be spent later, never earlier; an overspend is deducted from all remaining days. */
-function todaysCap({ dailyBudget, remainingBudget, carried = Infinity }: DayProblem): number {
-  if (remainingBudget === null) return Math.max(0, dailyBudget);
-  return Math.max(0, Math.min(remainingBudget, dailyBudget + Math.max(0, carried)));
-}
-
 /** Budget share for finding a way to repay the ROI balance, unless the account would spend more without a debt. */
 const MAX_DEBT_SPEND_SHARE = 0.25;
 
@@ -107,7 +101,7 @@ const MAX_DEBT_SPEND_SHARE = 0.25;
 const OPTIMISTIC_DEVIATIONS = 1;
 
 function idealPlan(problem: DayProblem, { curves, knots }: SolvedDay): StackPlan {
-  return planDays(stack(problem, curves, knots, null));
+  return planDays(stackDays(problem, { curves, knots, bounds: null }));
 }
 
 /** True when no channel has a limit of its own, so that the plan is the ideal except for the floor. */
@@ -116,42 +110,6 @@ function isUnrestricted(problem: DayProblem, locks: readonly (number | null)[]):
   return problem.channels.every(
     ({ bounds, maxStep = null }) => bounds.min === 0 && bounds.max === Number.MAX_VALUE && maxStep === null,
   );
-}
-
-/** Puts today first, then the plan's remaining days by weekday. Without bounds, channels have no limits of their own. */
-function stack(problem: DayProblem, curves: GoalCurve[], knots: Float64Array, bounds: DayBounds | null) {
-  const { today, remaining, factor } = problem.weekdays;
-  const cells = curves.map((_, j) => ({
-    factor: 1,
-    low: bounds?.planLow[j] ?? 0,
-    high: bounds?.planHigh[j] ?? reachOf(problem.channels[j]!.capacity),
-  }));
-  const later = (weekday: number): StackDay => ({
-    count: remaining[weekday]! - (weekday === today ? 1 : 0),
-    strength: factor[weekday]!,
-    cells,
-  });
-  const now: StackDay = {
-    count: 1,
-    strength: factor[today]!,
-    cells: problem.channels.map((channel, j) => ({
-      factor: channel.multiplier,
-      low: bounds?.low[j] ?? 0,
-      high: bounds?.high[j] ?? (channel.available ? reachOf(channel.capacity) : 0),
-    })),
-  };
-  const values = curves.map((curve) => curve.plannedValue);
-  const valued = problem.roiTarget !== null && values.every((curve) => curve !== null);
-  return {
-    knots,
-    objective: curves.map((curve) => curve.planned),
-    value: valued ? (values as Float64Array[]) : null,
-    roiTarget: problem.roiTarget ?? 0,
-    balance: clippedBalance(problem),
-    days: [now, ...remaining.map((_, weekday) => later(weekday)).filter((day) => day.count > 0)],
-    dayBudget: problem.remainingBudget === null ? problem.dailyBudget : null,
-    totalBudget: problem.remainingBudget,
-  };
 }
 
 function roiPrice(problem: DayProblem, plan: StackPlan | null, budgets: number[]): number {

@@ -31,11 +31,21 @@ export function turnKnobs(problem: DayProblem, knobs: Knobs): DayProblem {
     dailyBudget,
     remainingBudget: remainingBudget(problem, dailyBudget),
     roiTarget,
+    balanceScale: balanceScale(problem, roiTarget),
     maxStep,
     weights: knobs.weights ?? problem.weights,
-    mostTotal: knobs.maxStep === undefined ? mostTotal(problem, dailyBudget) : null,
+    mostTotal: mostTotal(problem, dailyBudget, knobs.maxStep),
     channels: problem.channels.map((channel, j) => ({ ...channel, bounds: knobs.bounds?.[j] ?? channel.bounds })),
   };
+}
+
+/** Without a target of the plan's own, the ROI so far takes its place. */
+function balanceScale(
+  { roiTarget, dailyBudget, soFar, weekdays, balanceScale }: DayProblem,
+  turned: number | null,
+): number {
+  const own = roiTarget ?? (soFar.spend > 0 ? soFar.value / soFar.spend : (turned ?? 0));
+  return balanceScale ?? own * dailyBudget * weekdays.remaining.reduce((a, b) => a + b, 0);
 }
 
 function remainingBudget({ remainingBudget, weekdays, dailyBudget }: DayProblem, turned: number): number | null {
@@ -44,8 +54,12 @@ function remainingBudget({ remainingBudget, weekdays, dailyBudget }: DayProblem,
   return Math.max(0, remainingBudget + (turned - dailyBudget) * days);
 }
 
-function mostTotal({ mostTotal, dailyBudget }: DayProblem, turned: number): number | null {
-  return mostTotal === null ? null : mostTotal * Math.max(1, turned / dailyBudget);
+function mostTotal(
+  { mostTotal, dailyBudget }: DayProblem,
+  turned: number,
+  maxStep: number | null | undefined,
+): number | null {
+  return mostTotal === null || maxStep === null ? null : mostTotal * Math.max(1, turned / dailyBudget);
 }
 
 function checkKnobs(problem: DayProblem, knobs: Knobs): void {

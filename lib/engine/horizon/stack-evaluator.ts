@@ -74,20 +74,31 @@ export class StackEvaluator {
 
   /** All days share one budget. */
   private fillAll(base: number): number {
-    const { layers, split } = this;
+    const { split } = this;
     const budget = this.problem.totalBudget!;
+    const layers = [this.withinToday(base), ...this.layers.slice(1)];
     let sum = 0;
     for (const layer of layers) sum += split.at(layer, base);
     return sum <= budget ? 0 : Math.max(0, split.within(layers, budget, base) - base);
   }
 
+  /** Today's layer, its upper limits lowered to the best split within today's own budget: no higher price exceeds that. */
+  private withinToday(base: number): Layer {
+    const today = this.layers[0]!;
+    const { todayBudget = null } = this.problem;
+    if (todayBudget === null || this.split.at(today, base) <= todayBudget) return today;
+    this.split.within([today], todayBudget, base);
+    return { ...today, high: today.spend.slice() };
+  }
+
   /** Every day has its own budget. A day that could spend more at the base price gets the split of its group. */
   private fillDays(base: number): number {
-    const budget = this.problem.dayBudget ?? Infinity;
+    const { dayBudget, todayBudget } = this.problem;
     for (const group of this.groups.values()) group.price = null;
     let todaysPrice = 0;
     this.layers.forEach((layer, d) => {
       const { count, strength, cells } = this.problem.days[d]!;
+      const budget = Math.min(dayBudget ?? Infinity, (d === 0 ? todayBudget : null) ?? Infinity);
       if (this.split.at(layer, base) <= budget * count) return;
       const group = this.groups.get(cells)!;
       group.price ??= this.split.within([group.layer], budget, base / strength);

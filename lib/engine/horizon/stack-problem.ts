@@ -29,4 +29,6 @@ export interface StackProblem {
   /** Either each day has its own budget or all share one. */
   dayBudget: number | null;
   totalBudget: number | null;
+  /** A budget of day 0 alone, on top of the others; null or absent for none. */
+  todayBudget?: number | null;
 }

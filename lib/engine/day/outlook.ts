@@ -1,0 +1,114 @@
+import { sumOf } from "../grid/move-total";
+import { planDays, valueOn, type StackPlan } from "../horizon/plan-days";
+import type { Range } from "../model/learner-input";
+import { dayBounds, todaysCap } from "./day-bounds";
+import type { DayProblem } from "./day-problem";
+import { forecastRange } from "./forecast-range";
+import { goalCurves, knotsFromZero, type GoalCurve } from "./goal-curves";
+import { expectedSpend, smallestEvent } from "./moments";
+import { stackDays } from "./stack-days";
+import { turnKnobs, type Knobs } from "./turn-knobs";
+
+/** What the remaining days bring at best within the limits, on expected curves; means per day. */
+export interface Outlook {
+  /** Remaining days, today included. */
+  days: number;
+  /** Weighted conversions a day, with the 90% interval of the mean over these days. */
+  conversions: Range;
+  /** Currency a day. */
+  spend: number;
+  /** Value over spend of these days; null without values. */
+  roi: number | null;
+  /** Weighted conversions a day if every channel kept its current budget; null without current budgets. */
+  keptConversions: number | null;
+}
+
+/**
+ * Computes the largest expected conversions of the remaining days within the limits.
+ *
+ *     maximise Σ_d Σ_j w_d m_j(x_dj)   subject to the limits of `resolveDay`,   m: expected response, no optimism
+ *
+ * It is the optimum of a concave problem, so a wider limit cannot lower it and a tighter one cannot raise it. One
+ * exception: where limits contradict each other and a higher one overrides a lower one, changing the higher one also
+ * changes how far the lower one gives way.
+ *
+ * @param problem - From `LearnerProposal.problem`.
+ * @param knobs - Changed limits; an absent knob keeps the plan's own. Money in currency per day.
+ * @returns Null without a belief, and where expected curves cannot keep the ROI target and the limits.
+ * @throws {RangeError} naming an invalid knob.
+ * @example
+ * const { problem } = createLearner("concave", { channels: 2, dailyBudget: 100, seed: 1 }).propose();
+ * resolveOutlook(problem); // => null
+ */
+export function resolveOutlook(problem: DayProblem, knobs: Knobs = {}): Outlook | null {
+  if (problem.knots.length === 0) return null;
+  const turned = { ...turnKnobs(problem, knobs), floor: 0 };
+  const cap = todaysCap(turned);
+  const bounds = dayBounds(turned, cap, knobs.locks ?? turned.channels.map(() => null));
+  if (bounds.leastNeeded !== null) return null;
+  const knots = knotsFromZero(turned);
+  const curves = goalCurves({ ...turned, optimism: 0 });
+  const spendable = curves.map((curve, j) => withinCapacity(curve, { problem: turned, knots, j }));
+  const todayBudget = Math.min(cap, turned.mostTotal ?? Infinity);
+  const plan = planDays(stackDays(turned, { curves: spendable, knots, bounds, todayBudget }));
+  return plan.roiFeasible ? outlookOf({ problem: turned, curves, knots }, plan) : null;
+}
+
+function outlookOf(expected: Expected, plan: StackPlan): Outlook {
+  const { problem, curves } = expected;
+  const days = sumOf(problem.weekdays.remaining);
+  const { objective, value, spend } = plan.totals;
+  const valued = problem.roiTarget !== null && curves.every(({ plannedValue }) => plannedValue !== null);
+  return {
+    days,
+    conversions: meanRange(expected, plan, objective / days),
+    spend: spend / days,
+    roi: valued && spend > 0 ? value / (problem.countedValue ?? 1) / spend : null,
+    keptConversions: keptConversions(expected),
+  };
+}
+
+interface Expected {
+  problem: DayProblem;
+  curves: GoalCurve[];
+  knots: Float64Array;
+}
+
+/** Money that a channel cannot spend brings nothing. */
+function withinCapacity(
+  { planned, plannedValue }: GoalCurve,
+  { problem, knots, j }: { problem: DayProblem; knots: Float64Array; j: number },
+): Pick<GoalCurve, "planned" | "plannedValue"> {
+  const { capacity } = problem.channels[j]!;
+  if (capacity === null) return { planned, plannedValue };
+  const flat = (curve: Float64Array) => curve.map((_, k) => valueOn(knots, curve, Math.min(knots[k]!, capacity)));
+  return { planned: flat(planned), plannedValue: plannedValue === null ? null : flat(plannedValue) };
+}
+
+/** The error of the curves is the same on all days; the noise of a day averages out. */
+function meanRange({ problem, curves, knots }: Expected, { average }: StackPlan, mean: number): Range {
+  const days = sumOf(problem.weekdays.remaining);
+  let variance = 0;
+  curves.forEach(({ mean: curve, deviation, dispersion }, j) => {
+    const spent = expectedSpend(problem, j, average[j]!);
+    variance += valueOn(knots, deviation, spent) ** 2 + (dispersion * valueOn(knots, curve, spent)) / days;
+  });
+  return forecastRange(mean, variance, smallestEvent(problem) / days);
+}
+
+function keptConversions({ problem, curves, knots }: Expected): number | null {
+  const { today, remaining, factor } = problem.weekdays;
+  const days = sumOf(remaining);
+  const later = remaining.reduce(
+    (sum, count, weekday) => sum + (count - (weekday === today ? 1 : 0)) * factor[weekday]!,
+    0,
+  );
+  let sum = 0;
+  for (let j = 0; j < curves.length; j++) {
+    const { current, multiplier } = problem.channels[j]!;
+    if (current === null) return null;
+    const mean = valueOn(knots, curves[j]!.mean, expectedSpend(problem, j, current));
+    sum += (later + multiplier * factor[today]!) * mean;
+  }
+  return sum / days;
+}

@@ -1,0 +1,7 @@
+import { tryRelaxations } from "./try-relaxations";
+
+declare global {
+  var whatIf: typeof tryRelaxations;
+}
+
+globalThis.whatIf = tryRelaxations;
