@@ -30,6 +30,7 @@ const BELOW_SERVICES = [
   "lib/queue",
   "lib/notify",
   "lib/auth",
+  "lib/format",
   "lib/domain",
 ];
 const EVERY_SERVICE = ["lib/services", ...SERVICE_ROOMS.map((room) => `lib/services/${room}`)];

@@ -9,34 +9,6 @@ import type { WhatIf } from "./levers/what-if";
 const DAYS_PER_WEEK = 7;
 const MIN_PRICE = 0.05;
 
-/** The reason for a channel's budget. Used for budgets that the screen itself has solved. */
-export function describeLine(line: LineView, isHeld: boolean, currency: Currency): string {
-  if (isHeld) return `Held at ${formatUnits(line.allowed, currency)} by you.`;
-  const ideal = formatUnits(line.ideal, currency);
-  switch (line.bindingLimit) {
-    case "channel-min":
-      return `Its lowest budget keeps it above the ideal ${ideal}.`;
-    case "channel-max":
-      return `Its highest budget keeps it below the ideal ${ideal}.`;
-    case "largest-step":
-      return `It is on its way to ${ideal}. The largest step allows this much for now.`;
-    case "locked":
-      return "Locked at its current budget.";
-    case "capacity":
-      return "It has not spent its budget. More budget would stay unspent.";
-    case "fixed-spend":
-      return "Its budget cannot be set from here. Its spend counts as it is.";
-    case "not-enough-data":
-      return "There are too few days of spend and conversions to change it with confidence.";
-    case "roi-target":
-      return "The next unit of money here would bring the return below the target.";
-    case "total-budget":
-      return "The next unit of money brings as much here as in every other free channel.";
-    case "none":
-      return "More budget would not bring more.";
-  }
-}
-
 /** The conversions that the channel's own limit costs, per day for a step, otherwise per week; null if negligible. */
 export function describeLimitPrice(line: LineView, goalName: string): string | null {
   const isStep = line.bindingLimit === "largest-step";

@@ -1,6 +1,6 @@
 import { formatQuantity } from "@/lib/format/number";
 
-/** The sentences of the plan screens. The reasons for a channel's budget are in limit-messages.ts. */
+/** The sentences of the plan screens. The reasons for a channel's budget are in lib/format/reason.ts. */
 
 /** The budgets that the page shows: those of the proposal, or of the limits that the reader tries. */
 export const shownBudgetsName = (changed: boolean) => (changed ? "What if" : "Proposed");
@@ -75,6 +75,10 @@ export const PROPOSAL = {
   failureInSteps: "The steps of the run, under Runs, show the reason.",
   learning:
     "How much less the proposal is expected to bring tomorrow than the best split known so far. In exchange, it finds out where more is possible.",
+  outlook:
+    "The most that these limits allow over the coming days, by the expected response of every channel. Wider limits never lower it.",
+  noOutlook: "Unknown: by the expected responses these limits cannot be kept.",
+  paysLater: "Less on this day, more over the coming days",
   notEnoughData: "Not enough data to say.",
   noRoiTarget: "No ROI target can be set, because the conversions of this plan have no value.",
 };

@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { Explanation } from "@/components/ui/explanation";
 import { Status } from "@/components/ui/status";
 import { microsToUnits, type Currency, type Micros } from "@/lib/domain/money";
+import type { Day } from "@/lib/domain/day";
 import type { Interval } from "@/lib/domain/proposal";
+import { formatWeekday } from "@/lib/format/day";
 import { formatMoney, formatUnits } from "@/lib/format/money";
 import { formatCount, formatCountChange, formatInterval, formatPercent, formatRoi, MISSING } from "@/lib/format/number";
 import type { TotalsView } from "./levers/line-view";
@@ -14,6 +17,10 @@ interface PlanTotalsProps {
   proposed: TotalsView;
   whatIf: WhatIf;
   changed: boolean;
+  /** True while the numbers are those of the limits before the last change. */
+  isPending: boolean;
+  /** The day of the budgets. */
+  forDay: Day;
   goalName: string;
   currency: Currency;
   windowDays: number;
@@ -22,18 +29,17 @@ interface PlanTotalsProps {
 
 /** The expected result of the budgets below, compared with the current split and with the proposal. */
 export function PlanTotals(props: PlanTotalsProps) {
-  const { totals, proposed, whatIf, changed, goalName, currency, windowDays, costOfLearningMicros } = props;
-  const gain = difference(totals.conversions, totals.currentConversions);
+  const { totals, proposed, whatIf, changed, isPending, goalName, currency, windowDays, costOfLearningMicros } = props;
   return (
-    <dl className="grid grid-cols-2 gap-y-4 divide-line lg:grid-cols-4 lg:divide-x">
-      <Total
-        name={`Expected ${goalName} a day`}
-        value={formatCount(totals.conversions?.mid)}
-        against={changed ? formatCount(proposed.conversions?.mid) : null}
-      >
-        90% {formatInterval(totals.conversions)}
-        {gain === null ? null : <Delta text={`${formatCountChange(gain)} compared with the current split`} />}
-      </Total>
+    <dl
+      aria-busy={isPending}
+      className={classNames(
+        "grid grid-cols-2 gap-y-4 divide-line lg:grid-cols-5 lg:divide-x",
+        isPending && "opacity-50",
+      )}
+    >
+      <ComingDays totals={totals} proposed={changed ? proposed : null} goalName={goalName} />
+      <PlanDay {...props} />
       <Total
         name="Spend a day"
         value={formatUnits(totals.budget, currency)}
@@ -58,6 +64,54 @@ export function PlanTotals(props: PlanTotalsProps) {
       </Total>
     </dl>
   );
+}
+
+interface ComingDaysProps {
+  totals: TotalsView;
+  proposed: TotalsView | null;
+  goalName: string;
+}
+
+/** What the limits decide: all coming days together. A wider limit never lowers it. */
+function ComingDays({ totals: { outlook }, proposed, goalName }: ComingDaysProps) {
+  const days = outlook?.days ?? proposed?.outlook?.days ?? null;
+  const kept = outlook?.keptConversions ?? null;
+  return (
+    <Total
+      name={days === null ? `Expected ${goalName} a day` : `Expected ${goalName} a day, next ${days} days`}
+      value={formatCount(outlook?.conversions.mid)}
+      against={proposed ? formatCount(proposed.outlook?.conversions.mid) : null}
+      explanation={<Explanation about="the coming days">{PROPOSAL.outlook}</Explanation>}
+    >
+      {outlook === null ? PROPOSAL.noOutlook : `90% of forecasts: ${formatInterval(outlook.conversions)}`}
+      {outlook === null || kept === null ? null : (
+        <Delta text={`${formatCountChange(outlook.conversions.mid - kept)} compared with the current budgets`} />
+      )}
+    </Total>
+  );
+}
+
+function PlanDay({ totals, proposed, changed, goalName, forDay }: PlanTotalsProps) {
+  const gain = difference(totals.conversions, totals.currentConversions);
+  return (
+    <Total
+      name={`Expected ${goalName} on ${formatWeekday(forDay)}`}
+      value={formatCount(totals.conversions?.mid)}
+      against={changed ? formatCount(proposed.conversions?.mid) : null}
+    >
+      90% of days: {formatInterval(totals.conversions)}
+      {gain === null ? null : <Delta text={`${formatCountChange(gain)} compared with the current budgets`} />}
+      {changed && paysLater(totals, proposed) ? <Delta text={PROPOSAL.paysLater} /> : null}
+    </Total>
+  );
+}
+
+/** True if this day brings less than under the proposal, while the coming days together bring more. */
+function paysLater(totals: TotalsView, proposed: TotalsView): boolean {
+  const [day, dayBefore] = [totals.conversions?.mid ?? null, proposed.conversions?.mid ?? null];
+  const [all, allBefore] = [totals.outlook?.conversions.mid ?? null, proposed.outlook?.conversions.mid ?? null];
+  if (day === null || dayBefore === null || all === null || allBefore === null) return false;
+  return day < dayBefore && all > allBefore;
 }
 
 interface EfficiencyProps {

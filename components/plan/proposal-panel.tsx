@@ -16,7 +16,6 @@ import { type LineChoice } from "./levers/row-types";
 import { CurveGrid } from "./curve-grid";
 import { DecisionBar } from "./decision-bar";
 import { describeRelaxation } from "./limit-messages";
-import { proposalTotals } from "./levers/line-view";
 import type { PlanActions } from "./plan-actions";
 import { PlanControls } from "./levers/plan-controls";
 import { PlanTotals } from "./plan-totals";
@@ -74,8 +73,10 @@ export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunS
         <div className="flex flex-col gap-6" aria-live="off">
           <PlanTotals
             totals={state.totals}
-            proposed={proposalTotals(proposal)}
-            whatIf={state.whatIf}
+            proposed={state.proposed}
+            whatIf={state.settled}
+            isPending={state.isPending}
+            forDay={proposal.forDay}
             changed={state.changed}
             goalName={goalName}
             currency={currency}
@@ -165,7 +166,7 @@ interface ProposalNoticesProps {
 
 function ProposalNotices({ state, proposal, timeZone }: ProposalNoticesProps) {
   const conflict = state.solved?.relaxation
-    ? describeRelaxation(state.solved.relaxation, state.whatIf, proposal.currency)
+    ? describeRelaxation(state.solved.relaxation, state.settled, proposal.currency)
     : state.changed
       ? null
       : proposal.repair;

@@ -32,6 +32,13 @@ export function Slider({ label, valueText, value, min, max, step, onChange, onCo
       step={step}
       disabled={disabled}
       onValueChange={([next]) => next !== undefined && onChange(next)}
+      onKeyDown={(event) => {
+        const next = valueAfterKey(event.key, { value, min, max, step });
+        if (next === null || disabled) return;
+        event.preventDefault();
+        onChange(next);
+        onCommit?.(next);
+      }}
       onValueCommit={([next]) => next !== undefined && onCommit?.(next)}
       className={classNames(
         "relative flex h-6 w-full touch-none items-center select-none data-[disabled]:opacity-50",
@@ -57,4 +64,25 @@ export function Slider({ label, valueText, value, min, max, step, onChange, onCo
       />
     </Radix.Root>
   );
+}
+
+const PAGE_STEPS = 10;
+
+/** A key moves from the value itself. The part underneath would first go to the nearest multiple of the step. */
+function valueAfterKey(
+  key: string,
+  { value, min, max, step }: Pick<SliderProps, "value" | "min" | "max" | "step">,
+): number | null {
+  const steps: Partial<Record<string, number>> = {
+    ArrowUp: 1,
+    ArrowRight: 1,
+    ArrowDown: -1,
+    ArrowLeft: -1,
+    PageUp: PAGE_STEPS,
+    PageDown: -PAGE_STEPS,
+  };
+  if (key === "Home") return min;
+  if (key === "End") return max;
+  const count = steps[key];
+  return count === undefined ? null : Math.min(max, Math.max(min, value + count * step));
 }

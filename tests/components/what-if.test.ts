@@ -45,24 +45,28 @@ describe("a what-if", () => {
   it("gives the proposal itself while nothing is changed", () => {
     expect(isChanged(initial, initial)).toBe(false);
     expect(toKnobs(problem, initial, initial)).toEqual({});
-    expect(solveWhatIf(problem, initial, initial).budgets).toEqual(resolveDay(problem).budgets);
+    expect(solveWhatIf(problem, initial, initial).plan.budgets).toEqual(resolveDay(problem).budgets);
   });
 
   it("holds a dragged channel at its new budget and keeps the total", () => {
-    const plan = solveWhatIf(problem, withChannel(initial, "b", { heldMicros: unitsToMicros(100) }), initial);
+    const { plan } = solveWhatIf(problem, withChannel(initial, "b", { heldMicros: unitsToMicros(100) }), initial);
     expect(plan.budgets[1]).toBeCloseTo(100, 6);
     expect(plan.budgets.reduce((sum, budget) => sum + budget, 0)).toBeLessThanOrEqual(600 + 1e-6);
   });
 
   it("keeps a locked channel at its current budget", () => {
-    const plan = solveWhatIf(problem, withChannel(initial, "a", { locked: true }), initial);
+    const { plan } = solveWhatIf(problem, withChannel(initial, "a", { locked: true }), initial);
     expect(plan.budgets[0]).toBeCloseTo(problem.channels[0]?.current ?? Number.NaN, 6);
   });
 
   it("obeys a limit typed into a row and a smaller total", () => {
-    const capped = solveWhatIf(problem, withChannel(initial, "c", { maxMicros: unitsToMicros(120) }), initial);
+    const { plan: capped } = solveWhatIf(
+      problem,
+      withChannel(initial, "c", { maxMicros: unitsToMicros(120) }),
+      initial,
+    );
     expect(capped.budgets[2]).toBeLessThanOrEqual(120 + 1e-6);
-    const smaller = solveWhatIf(problem, { ...initial, dailyBudgetMicros: unitsToMicros(300) }, initial);
+    const { plan: smaller } = solveWhatIf(problem, { ...initial, dailyBudgetMicros: unitsToMicros(300) }, initial);
     expect(smaller.totals.spend).toBeLessThanOrEqual(300 + 1e-6);
   });
 
@@ -71,7 +75,7 @@ describe("a what-if", () => {
       ...initial,
       channels: initial.channels.map((channel) => ({ ...channel, minMicros: unitsToMicros(300) })),
     };
-    const { relaxation } = solveWhatIf(problem, floors, initial);
+    const { relaxation } = solveWhatIf(problem, floors, initial).plan;
     if (!relaxation) throw new Error("these floors conflict with the total");
     expect(describeRelaxation(relaxation, floors, EUR)).toMatch(
       /add up to more than the total of €600\. Set the total budget to €900/,

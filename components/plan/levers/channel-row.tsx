@@ -11,7 +11,7 @@ import { formatCount, formatInterval } from "@/lib/format/number";
 import { ChannelLevers } from "./channel-levers";
 import { type LineChoice, ROW_GRID, type RowScale } from "./row-types";
 import { LIMIT_NAME, LIMIT_TONE } from "../plan-labels";
-import { describeLimitPrice, describeLine } from "../limit-messages";
+import { describeLimitPrice } from "../limit-messages";
 import type { LineView } from "./line-view";
 import type { WhatIfState } from "./use-what-if";
 import type { ChannelWhatIf } from "./what-if";
@@ -27,7 +27,7 @@ interface ChannelRowProps {
 
 export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowProps) {
   const { currency, goalName, stepUnits } = scale;
-  const isHeld = channel.heldMicros !== null;
+  const isHeld = state.settled.channels.some((one) => one.channelId === line.channelId && one.heldMicros !== null);
   const canChoose = choice?.choosable.has(line.channelId) === true;
   return (
     <li className={classNames(ROW_GRID, "grid-cols-3 px-4 py-3.5 sm:px-5", isHeld && "bg-accent-soft/50")}>
@@ -92,8 +92,8 @@ function Reason({ line, isHeld, scale }: { line: LineView; isHeld: boolean; scal
         {isHeld ? "Held" : LIMIT_NAME[line.bindingLimit]}
       </StatusPill>
       <p className="min-w-0 flex-1 basis-60 text-xs wrap-anywhere text-ink-soft">
-        {line.reason && !isHeld ? line.reason : describeLine(line, isHeld, scale.currency)}
-        {price && !line.reason?.includes("costs") ? <span className="font-medium text-ink"> {price}</span> : null}
+        {line.reason}
+        {price ? <span className="font-medium text-ink"> {price}</span> : null}
       </p>
     </div>
   );

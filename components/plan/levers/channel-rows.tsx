@@ -1,6 +1,7 @@
 "use client";
 
 import { Checkbox } from "@/components/ui/checkbox";
+import { classNames } from "@/components/ui/class-names";
 import type { Currency } from "@/lib/domain/money";
 import { formatUnits } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
@@ -47,7 +48,11 @@ export function ChannelRows({ state, goalName, currency, recentHigh, observed, c
         <span aria-hidden>Expected {goalName}</span>
         <span aria-hidden>Try another budget</span>
       </div>
-      <ul aria-label="Channels" className="divide-y divide-line">
+      <ul
+        aria-label="Channels"
+        aria-busy={state.isPending}
+        className={classNames("divide-y divide-line", state.isPending && "text-ink-soft")}
+      >
         {lines.map((line) => {
           const channel = whatIf.channels.find((entry) => entry.channelId === line.channelId);
           return channel ? (

@@ -1,7 +1,8 @@
 import { microsToUnits } from "@/lib/domain/money";
 import type { ProposalView } from "@/lib/domain/views/plan";
 import type { BindingLimit, Interval } from "@/lib/domain/proposal";
-import type { DayPlan } from "@/lib/engine";
+import type { DayPlan, Outlook } from "@/lib/engine";
+import { describeReason, type ReasonContext } from "@/lib/format/reason";
 
 /** One channel's row, from the proposal or from a what-if. Money is in currency units per day. */
 export interface LineView {
@@ -11,8 +12,7 @@ export interface LineView {
   ideal: number | null;
   allowed: number;
   bindingLimit: BindingLimit;
-  /** Null for a what-if: the screen then describes the limit itself. */
-  reason: string | null;
+  reason: string;
   nextUnitConversions: number | null;
   predicted: Interval | null;
   limitPrice: number | null;
@@ -24,6 +24,8 @@ export interface TotalsView {
   currentConversions: Interval | null;
   roi: Interval | null;
   keepsTarget: number | null;
+  /** What the coming days bring at best within the limits; null where that is unknown or out of reach. */
+  outlook: Outlook | null;
 }
 
 export function proposalLines(proposal: ProposalView): LineView[] {
@@ -41,18 +43,19 @@ export function proposalLines(proposal: ProposalView): LineView[] {
   }));
 }
 
-export function proposalTotals(proposal: ProposalView): TotalsView {
+export function proposalTotals(proposal: ProposalView, outlook: Outlook | null): TotalsView {
   return {
     budget: proposal.lines.reduce((sum, line) => sum + microsToUnits(line.allowedMicros), 0),
     conversions: proposal.predictedConversions,
     currentConversions: proposal.currentConversions,
     roi: proposal.predictedRoi,
     keepsTarget: proposal.keepsTarget,
+    outlook,
   };
 }
 
 /** The lines of a what-if, in the proposal's order. */
-export function solvedLines(proposal: ProposalView, plan: DayPlan): LineView[] {
+export function solvedLines(proposal: ProposalView, plan: DayPlan, context: ReasonContext): LineView[] {
   return proposal.lines.map((line) => {
     const solved = plan.lines[proposal.problemChannelIds.indexOf(line.channelId)];
     if (!solved) throw new RangeError(`Channel ${line.channelName} is not part of the solved day.`);
@@ -63,7 +66,7 @@ export function solvedLines(proposal: ProposalView, plan: DayPlan): LineView[] {
       ideal: solved.ideal,
       allowed: solved.allowed,
       bindingLimit: solved.bindingLimit,
-      reason: null,
+      reason: describeReason(solved.claims, context),
       nextUnitConversions: solved.nextUnitConversions,
       predicted: solved.predicted,
       limitPrice: solved.limitPrice,
@@ -71,12 +74,13 @@ export function solvedLines(proposal: ProposalView, plan: DayPlan): LineView[] {
   });
 }
 
-export function solvedTotals(plan: DayPlan): TotalsView {
+export function solvedTotals(plan: DayPlan, outlook: Outlook | null): TotalsView {
   return {
     budget: plan.totals.spend,
     conversions: plan.totals.conversions,
     currentConversions: plan.totals.currentConversions,
     roi: plan.totals.roi,
     keepsTarget: plan.totals.keepsTarget,
+    outlook,
   };
 }

@@ -2,16 +2,23 @@
 
 import { useDeferredValue, useMemo, useState } from "react";
 import type { PlanView, ProposalView } from "@/lib/domain/views/plan";
-import type { DayPlan, DayProblem } from "@/lib/engine";
+import { type DayPlan, type DayProblem, resolveOutlook } from "@/lib/engine";
+import type { ReasonContext } from "@/lib/format/reason";
 import { proposalLines, proposalTotals, solvedLines, solvedTotals, type LineView, type TotalsView } from "./line-view";
 import { checkWhatIf, initialWhatIf, isChanged, solveWhatIf, type ChannelWhatIf, type WhatIf } from "./what-if";
 
 export interface WhatIfState {
+  /** What the controls show. */
   whatIf: WhatIf;
+  /** What lines, totals and their words are about. It follows \`whatIf\` as soon as that is solved. */
+  settled: WhatIf;
+  isPending: boolean;
   initial: WhatIf;
   changed: boolean;
   lines: LineView[];
   totals: TotalsView;
+  /** The proposal's own totals, to compare with. */
+  proposed: TotalsView;
   /** Null while nothing has been changed. */
   solved: DayPlan | null;
   /** Why the what-if cannot be solved; null if it can. */
@@ -37,19 +44,27 @@ export function useWhatIf(view: PlanView<DayProblem>, proposal: ProposalView<Day
     if (!proposal.problem || !isChanged(settled, initial) || problem !== null) return null;
     return solveWhatIf(proposal.problem, settled, initial);
   }, [proposal.problem, settled, initial, problem]);
-  const shown = useMemo(
-    () =>
-      solved
-        ? { lines: solvedLines(proposal, solved), totals: solvedTotals(solved) }
-        : { lines: proposalLines(proposal), totals: proposalTotals(proposal) },
-    [proposal, solved],
+  const proposed = useMemo(
+    () => proposalTotals(proposal, proposal.problem && resolveOutlook(proposal.problem)),
+    [proposal],
   );
+  const shown = useMemo(() => {
+    if (!solved) return { lines: proposalLines(proposal), totals: proposed };
+    const context = reasonContext(view, proposal, settled);
+    return {
+      lines: solvedLines(proposal, solved.plan, context),
+      totals: solvedTotals(solved.plan, solved.outlook),
+    };
+  }, [view, proposal, proposed, solved, settled]);
   return {
     whatIf,
+    settled,
+    isPending: settled !== whatIf,
     initial,
     changed: isChanged(whatIf, initial),
     ...shown,
-    solved,
+    proposed,
+    solved: solved?.plan ?? null,
     problem,
     change: (change) => setWhatIf((now) => ({ ...now, ...change })),
     changeChannel: (channelId, change) =>
@@ -64,5 +79,21 @@ export function useWhatIf(view: PlanView<DayProblem>, proposal: ProposalView<Day
       setResets((count) => count + 1);
     },
     resets,
+  };
+}
+
+/** With a CPA target the engine values a conversion at the CPA of the plan, also while the reader tries another one. */
+function reasonContext(
+  { plan: { settings }, goalName }: PlanView,
+  { currency, lines, problemChannelIds }: ProposalView,
+  { target }: WhatIf,
+): ReasonContext {
+  const nameOf = (channelId: string) => lines.find((line) => line.channelId === channelId)?.channelName ?? "";
+  return {
+    currency,
+    goalName,
+    channelNames: problemChannelIds.map(nameOf),
+    target: settings.target.kind === "cpa" ? settings.target : target,
+    coolDownDays: settings.coolDownDays,
   };
 }

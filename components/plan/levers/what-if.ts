@@ -1,6 +1,6 @@
 import { microsToUnits, unitsToMicros, type Micros } from "@/lib/domain/money";
 import type { PlanSettings, Target } from "@/lib/domain/plan";
-import { resolveDay, type DayPlan, type DayProblem, type Knobs } from "@/lib/engine";
+import { type DayPlan, type DayProblem, type Knobs, type Outlook, resolveDay, resolveOutlook } from "@/lib/engine";
 import { WHAT_IF } from "../plan-messages";
 
 /** The limits that a person can change on the plan screen, starting from the plan's own. */
@@ -45,9 +45,25 @@ export function isChanged(whatIf: WhatIf, initial: WhatIf): boolean {
   );
 }
 
+/** The day solved with the changed limits, and the outlook of the coming days under them. */
+export interface SolvedWhatIf {
+  plan: DayPlan;
+  outlook: Outlook | null;
+}
+
 /** Solves the proposal's day with the changed limits. Runs the engine's own code in the browser. */
-export function solveWhatIf(problem: DayProblem, whatIf: WhatIf, initial: WhatIf): DayPlan {
-  return resolveDay(problem, toKnobs(problem, whatIf, initial));
+export function solveWhatIf(problem: DayProblem, whatIf: WhatIf, initial: WhatIf): SolvedWhatIf {
+  const unlocked = unlock(problem, whatIf, initial);
+  const knobs = toKnobs(unlocked, whatIf, initial);
+  return { plan: resolveDay(unlocked, knobs), outlook: resolveOutlook(unlocked, knobs) };
+}
+
+/** Frees the channels whose lock the reader has removed. */
+function unlock(problem: DayProblem, whatIf: WhatIf, initial: WhatIf): DayProblem {
+  const isUnlocked = (index: number) => initial.channels[index]?.locked === true && !whatIf.channels[index]?.locked;
+  if (!problem.channels.some((channel, index) => channel.hold === "locked" && isUnlocked(index))) return problem;
+  const channels = problem.channels.map((channel, index) => (isUnlocked(index) ? { ...channel, hold: null } : channel));
+  return { ...problem, channels };
 }
 
 /** Only changed limits become knobs, so that an unchanged screen gives the proposal itself. */

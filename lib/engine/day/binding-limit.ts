@@ -1,4 +1,5 @@
 import type { StackPlan } from "../horizon/plan-days";
+import { sumOf } from "../grid/move-total";
 import { reachOf, type DayBounds } from "./day-bounds";
 import type { DaySplit } from "./moments";
 
@@ -37,7 +38,9 @@ export function bindingLimitOf(day: LimitedDay, j: number): BindingLimit {
   const { problem, plan, ideal, locks, isGrowthCapped } = day;
   const channel = problem.channels[j]!;
   if ((locks[j] ?? null) !== null) return "locked";
+  const { hold = null } = channel;
   if (!channel.available) return "fixed-spend";
+  if (hold !== null) return hold === "not-enough-data" ? hold : "locked";
   if (plan === null || ideal === null || channel.observedDays === 0) return "not-enough-data";
   const own = ownLimitOf(day, j, ideal.spend[j]!);
   if (own !== null) return own;
@@ -51,6 +54,7 @@ function ownLimitOf({ problem, budgets, bounds }: LimitedDay, j: number, ideal: 
   const x = budgets[j]!;
   const near = 1e-6 * Math.max(x, problem.dailyBudget / problem.channels.length) + problem.channels[j]!.unit;
   if (ideal < x - near && x <= bounds.low[j]! + near) {
+    if (bounds.keptTotal > sumOf(budgets) + near) return "total-budget";
     return bounds.low[j]! > bounds.planLow[j]! + near ? "largest-step" : "channel-min";
   }
   if (ideal > x + near && x >= bounds.high[j]! - near) {

@@ -12,6 +12,8 @@ export interface DayBounds {
   stepped: boolean[];
   /** The sum of the channels' lower limits when it exceeds the budget; else null. */
   leastNeeded: number | null;
+  /** The sum of today's lower limits before fitting: above the total, steps and cool-downs give way. */
+  keptTotal: number;
 }
 
 /** Budget at which a channel may restart from 0, as a share of an equal split. */
@@ -30,22 +32,22 @@ const RESTART_SHARE = 0.1;
  */
 export function dayBounds(problem: DayProblem, total: number, locks: readonly (number | null)[]): DayBounds {
   const channels = problem.channels;
+  const fixed = channels.map((_, j) => locks[j] ?? lockedBudget(problem, j));
   const plan = channels.map(({ bounds, capacity }, j) =>
-    planBounds(withinReach(bounds, reachOf(capacity)), problem.floor, locks[j] ?? null),
+    planBounds(withinReach(bounds, reachOf(capacity)), problem.floor, fixed[j]!),
   );
   const steps = channels.map(({ maxStep }, j) =>
-    (locks[j] ?? null) === null ? Math.min(maxStep ?? Infinity, problem.maxStep ?? Infinity) : Infinity,
+    fixed[j] === null ? Math.min(maxStep ?? Infinity, problem.maxStep ?? Infinity) : Infinity,
   );
   const stepped = channels.map(({ current, available }, j) => available && current !== null && steps[j]! < Infinity);
-  const restart = (RESTART_SHARE * problem.dailyBudget) / channels.length;
-  const today = channels.map(({ current, available, unit, maxStep = null }, j) => {
+  const today = channels.map(({ current, available }, j) => {
     const { max } = plan[j]!;
-    const min = (locks[j] ?? null) === null ? Math.min(max, leastToday(problem, j)) : plan[j]!.min;
+    const min = fixed[j] === null ? Math.min(max, leastToday(problem, j)) : plan[j]!.min;
     if (!available) return { min: 0, max: 0 };
+    if (fixed[j] === null && isCooling(problem, j)) return keptWithin(current!, { min, max });
     if (!stepped[j] || current === null) return { min, max };
     const down = current * (1 - steps[j]!);
-    const fresh = maxStep === null ? Math.max(restart, current < unit ? unit : 0) : 0;
-    const up = Math.max(current * (1 + steps[j]!), fresh);
+    const up = Math.max(current * (1 + steps[j]!), restartBudget(problem, j));
     return { min: Math.min(max, Math.max(min, down)), max: Math.max(min, Math.min(max, up)) };
   });
   const low = today.map((bounds) => bounds.min);
@@ -57,7 +59,32 @@ export function dayBounds(problem: DayProblem, total: number, locks: readonly (n
     planHigh: plan.map((bounds) => bounds.max),
     stepped,
     leastNeeded: sumOf(planLow) > total * (1 + 1e-12) ? sumOf(planLow) : null,
+    keptTotal: sumOf(low),
   };
+}
+
+/** The budget of a channel that stays the same on all days; null for others. Without enough data it stays within its bounds. */
+function lockedBudget({ channels }: DayProblem, j: number): number | null {
+  const { hold = null, current, bounds } = channels[j]!;
+  if (current === null || hold === null || hold === "cooling-down") return null;
+  return hold === "locked" ? current : keptWithin(current, bounds).min;
+}
+
+function isCooling({ channels }: DayProblem, j: number): boolean {
+  const { hold, current, available } = channels[j]!;
+  return available && hold === "cooling-down" && current !== null;
+}
+
+function keptWithin(current: number, { min, max }: Bounds): Bounds {
+  const kept = Math.min(max, Math.max(min, current));
+  return { min: kept, max: kept };
+}
+
+/** The budget that a channel may start again with beyond its largest step; 0 for a channel in its learning phase. */
+export function restartBudget({ channels, dailyBudget }: DayProblem, j: number): number {
+  const { current, unit, maxStep = null } = channels[j]!;
+  if (maxStep !== null || current === null) return 0;
+  return Math.max((RESTART_SHARE * dailyBudget) / channels.length, current < unit ? unit : 0);
 }
 
 /** The user's minimum, or the floor in whole units. Where a unit exceeds the floor, a unit is due every few days, channels in turn. */

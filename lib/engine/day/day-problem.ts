@@ -1,5 +1,9 @@
 import type { Bounds } from "../model/learner-input";
 
+/** Why a channel keeps its current budget today. A channel that is cooling down is free again from the next day on. */
+export const HOLDS = ["locked", "cooling-down", "not-enough-data"] as const;
+export type Hold = (typeof HOLDS)[number];
+
 /** One channel in the day's problem. All curves are in units per day of an average weekday. */
 export interface ProblemChannel {
   /** Budget before today's change, from which the largest step counts; null when the channel may move freely. */
@@ -12,6 +16,8 @@ export interface ProblemChannel {
   unit: number;
   /** A largest step of the channel's own during its learning phase; null or absent for none. */
   maxStep?: number | null;
+  /** Null or absent for a channel whose budget may change today; the others have a current budget. */
+  hold?: Hold | null;
   /** Value per conversion; null when the account reports no value. */
   valuePerConversion: number | null;
   /** Expected conversions per action at each knot, and the standard deviation of that expectation. */

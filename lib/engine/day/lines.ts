@@ -1,7 +1,9 @@
 import { slopeAt } from "../grid/snap-to-grid";
 import type { Range } from "../model/learner-input";
 import { bindingLimitOf, type BindingLimit, type LimitedDay } from "./binding-limit";
+import type { Claim } from "./claim";
 import { slopesOf } from "./goal-curves";
+import { lineClaims } from "./line-claims";
 import { limitPrice } from "./limit-price";
 import { conversionRange, expectedSpend, todaysFactor, type DaySplit } from "./moments";
 
@@ -19,6 +21,8 @@ export interface PlanLine {
   /** 90% interval of the day's weighted conversions. */
   predicted: Range | null;
   currentPredicted: Range | null;
+  /** Why the channel has this budget, the most important reason first; at least one. */
+  claims: Claim[];
 }
 
 const OWN_LIMITS: readonly BindingLimit[] = ["channel-min", "channel-max", "locked", "largest-step"];
@@ -31,6 +35,7 @@ const OWN_LIMITS: readonly BindingLimit[] = ["channel-min", "channel-max", "lock
  */
 export function dayLines(day: LimitedDay): PlanLine[] {
   const { problem, budgets, plan, ideal } = day;
+  const claims = lineClaims(day);
   return problem.channels.map((channel, j) => {
     const allowed = budgets[j]!;
     const bindingLimit = bindingLimitOf(day, j);
@@ -44,6 +49,7 @@ export function dayLines(day: LimitedDay): PlanLine[] {
       limitPrice: isPriced ? limitPrice(day, { plan, ideal }, j, bindingLimit) : null,
       predicted: plan === null ? null : conversionRange(day, j, allowed),
       currentPredicted: plan === null || channel.current === null ? null : conversionRange(day, j, channel.current),
+      claims: claims[j]!,
     };
   });
 }

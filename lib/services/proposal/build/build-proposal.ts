@@ -1,12 +1,20 @@
 import { smallestAmountMicros, sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
 import type { Interval, ProposalLine } from "@/lib/domain/proposal";
-import { ENGINE_VERSION, resolveDay, type DayPlan, type Learner, type LearnerProposal } from "@/lib/engine";
+import {
+  ENGINE_VERSION,
+  resolveDay,
+  resolveOutlook,
+  type DayPlan,
+  type Learner,
+  type LearnerProposal,
+} from "@/lib/engine";
 import type { NewProposal } from "@/lib/store/plans";
 import { fingerprint } from "../../fingerprint";
 import { fitToTotal, scaleToTotal } from "./fit-to-total";
 import { heldChannels } from "./held-channels";
 import { type LearnerInputs, type PlanInputs, targetRoi } from "@/lib/services/inputs";
 import { currentUnits, observedCurves } from "./observed-curves";
+import { lineClaims } from "./line-claims";
 import { lineReason, noChangeReason } from "./proposal-messages";
 import { relaxationSentence } from "./relaxation-messages";
 import type { ProposalProblem, Solution } from "./solution";
@@ -32,6 +40,8 @@ export function buildProposal(
     gain: plan.totals.gain,
     keepsTarget: plan.totals.keepsTarget,
     keepsBudget: plan.totals.keepsBudget,
+    outlook: enough ? resolveOutlook(problem) : null,
+    claims: inputs.channels.map((_, index) => lineClaims(inputs, solution, index)),
   };
   const content = {
     planId: inputs.planId,
@@ -55,41 +65,24 @@ export function buildProposal(
   };
 }
 
-/** Solves the day again with the current budgets, the locks and the channels that must wait. */
+/** Solves the day again with the channels that keep their budget. */
 function solve(inputs: PlanInputs, history: LearnerInputs, proposed: LearnerProposal): Solution {
   const holds = heldChannels(inputs, history);
-  const current = inputs.channels.map(currentUnits);
-  const channels = proposed.problem.channels.map((channel, index) => {
-    const now = current[index] ?? 0;
-    const pinned = holds[index] === "cooling-down" || holds[index] === "not-enough-data";
-    return { ...channel, bounds: pinned ? { min: now, max: now } : channel.bounds };
-  });
+  const channels = proposed.problem.channels.map((channel, index) => ({ ...channel, hold: holds[index] ?? null }));
   const problem = { ...proposed.problem, channels };
-  const kept = resolveDay(problem, { locks: current });
+  const kept = resolveDay(problem, { locks: inputs.channels.map(currentUnits) });
   if (holds.every((hold) => hold === "not-enough-data")) {
-    return {
-      problem,
-      holds,
-      plan: kept,
-      allowed: scaleToTotal(currentMicros(inputs), inputs.settings),
-      keptBecause: "not-enough-data",
-    };
+    const allowed = scaleToTotal(currentMicros(inputs), inputs.settings);
+    return { problem, holds, plan: kept, best: kept, allowed, keptBecause: "not-enough-data" };
   }
-  const plan = resolveDay(problem, {
-    locks: holds.map((hold, index) => (hold === "locked" ? (current[index] ?? 0) : null)),
-  });
+  const plan = resolveDay(problem);
   if (isGainTooSmall(inputs, { kept, plan }))
-    return { problem, holds, plan: kept, allowed: currentMicros(inputs), keptBecause: "gain-too-small" };
-  return {
-    problem,
-    holds,
-    plan,
-    allowed: fitToTotal(plan.budgets.map(unitsToMicros), {
-      ...inputs.settings,
-      kept: keptBudgets(inputs, { plan, holds }),
-    }),
-    keptBecause: null,
-  };
+    return { problem, holds, plan: kept, best: plan, allowed: currentMicros(inputs), keptBecause: "gain-too-small" };
+  const allowed = fitToTotal(plan.budgets.map(unitsToMicros), {
+    ...inputs.settings,
+    kept: keptBudgets(inputs, { plan, holds }),
+  });
+  return { problem, holds, plan, best: plan, allowed, keptBecause: null };
 }
 
 /** The exact budgets of held channels that the solve did not change: an unchanged budget must not be rounded either. */
@@ -138,13 +131,7 @@ function buildLine(inputs: PlanInputs, solution: Solution, index: number): Propo
     idealMicros: line.ideal === null ? allowedMicros : unitsToMicros(line.ideal),
     allowedMicros,
     bindingLimit,
-    reason: lineReason(inputs, {
-      index,
-      allowedMicros,
-      bindingLimit,
-      hold: solution.holds[index] ?? null,
-      keptBecause: solution.keptBecause,
-    }),
+    reason: lineReason(inputs, lineClaims(inputs, solution, index), index),
     nextUnitConversions: line.nextUnitConversions,
     predictedConversions: line.predicted ?? NOTHING,
     limitPrice: solution.keptBecause === null ? line.limitPrice : null,

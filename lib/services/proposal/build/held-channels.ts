@@ -1,12 +1,11 @@
+import type { Hold } from "@/lib/domain/claim";
 import { daysBetween } from "@/lib/domain/day";
 import { MIN_OBSERVED_DAYS } from "@/lib/domain/plan";
 import type { LearnerInputs, PlanInputs } from "@/lib/services/inputs";
 import { observedDays } from "./observed-curves";
 
-export type HoldReason = "locked" | "cooling-down" | "not-enough-data";
-
 /** Why each channel keeps its current budget tomorrow; null if it may change. */
-export function heldChannels(inputs: PlanInputs, history: LearnerInputs): (HoldReason | null)[] {
+export function heldChannels(inputs: PlanInputs, history: LearnerInputs): (Hold | null)[] {
   const { settings, forDay } = inputs;
   return inputs.channels.map((channel, index) => {
     if (settings.channels.find((limits) => limits.channelId === channel.channelId)?.locked) return "locked";

@@ -1,7 +1,7 @@
+import type { Claim, Hold } from "@/lib/domain/claim";
 import type { Micros } from "@/lib/domain/money";
 import type { Interval } from "@/lib/domain/proposal";
-import type { DayPlan, DayProblem } from "@/lib/engine";
-import type { HoldReason } from "./held-channels";
+import type { DayPlan, DayProblem, Outlook } from "@/lib/engine";
 
 /** Data that only the plan's screen needs, stored in the proposal as JSON. */
 export interface ProposalProblem {
@@ -11,13 +11,20 @@ export interface ProposalProblem {
   gain: Interval | null;
   keepsTarget: number | null;
   keepsBudget: number | null;
+  /** Absent from proposals of versions that did not have it. */
+  outlook?: Outlook | null;
+  /** Why each channel has its budget, in the order of \`channelIds\`; the words are in the lines. */
+  claims?: Claim[][];
 }
 
 /** The solved day, with the result for each channel. */
 export interface Solution {
   problem: DayProblem;
-  holds: (HoldReason | null)[];
+  holds: (Hold | null)[];
+  /** The proposed budgets. */
   plan: DayPlan;
+  /** The best budgets within the limits, which are not proposed if they gain too little. */
+  best: DayPlan;
   allowed: Micros[];
   keptBecause: "gain-too-small" | "not-enough-data" | null;
 }

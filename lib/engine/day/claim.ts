@@ -1,0 +1,62 @@
+import type { Hold } from "./day-problem";
+
+/** Money moved at one channel and what it brings on the day, by expected curves. */
+export interface Moved {
+  /** Currency a day, above 0. */
+  money: number;
+  /** Weighted conversions that this money brings. */
+  conversions: number;
+}
+
+/**
+ * One checkable statement about a channel's budget: a code and its numbers, without words. Money is in currency per day,
+ * channels are indices. Returns and conversions are those of the day, by expected curves.
+ */
+export type Claim =
+  /** The budget stays at the current one, because the channel is held. */
+  | { code: "held"; hold: Hold }
+  /** A person set this budget. */
+  | { code: "set"; amount: number }
+  /** What the limits keep adds up to more than the total, so that weaker limits give way. */
+  | { code: "cut-to-total"; kept: number; total: number }
+  /** The budget is at the end of its largest step, and the ideal beyond it. */
+  | { code: "at-step"; share: number; ideal: number; raises: boolean }
+  /** A budget of little or nothing starts again with this amount, beyond its largest step; the ideal is higher. */
+  | { code: "restart"; amount: number; ideal: number }
+  | { code: "at-lowest"; amount: number; ideal: number }
+  | { code: "at-highest"; amount: number; ideal: number }
+  /** The channel left budget unspent and spent at most this much lately. */
+  | { code: "at-capacity"; amount: number }
+  /** The budget cannot be set today. */
+  | { code: "unavailable" }
+  | { code: "only-channel" }
+  /** The first days vary the budgets slightly to learn. */
+  | { code: "warm-up" }
+  /** The total is at the most that it may grow to today. */
+  | { code: "growth-limit"; total: number }
+  /** The total is at the least that keeps the account visible. */
+  | { code: "least-total"; total: number }
+  /** The money added returns at least the target. */
+  | { code: "added-returns"; moved: Moved; roi: number; target: number }
+  /** The money added returns less than the target, but the plan as a whole keeps the target. */
+  | { code: "added-affordable"; moved: Moved; roi: number; target: number }
+  /** The money taken away returns less than the target; only the share `counted` of expected value counts. */
+  | { code: "taken-returns"; moved: Moved; roi: number; target: number; counted: number }
+  /** The current budgets add up to more than the total, and none is raised. */
+  | { code: "total-below-current"; current: number; total: number }
+  /** The money added brings more than the channels give up per unit of money, or there is unspent budget and none gives up. */
+  | { code: "added-brings"; moved: Moved; instead: Moved | null }
+  /** The money taken away brings less than what it is added to elsewhere. */
+  | { code: "taken-brings"; moved: Moved; instead: Moved }
+  /** These channels bring more per unit of money, but are at a limit of their own. */
+  | { code: "takes-over"; channels: number[] }
+  /** The past days are below the target, and these budgets repay it. */
+  | { code: "repays"; roi: number; target: number }
+  /** The budget stays, and is the ideal. */
+  | { code: "at-ideal"; ideal: number }
+  /** The expected return is uncertain by this share; the change shows more. */
+  | { code: "explores"; deviation: number }
+  /** None of the above: the budget follows from all limits and days together. */
+  | { code: "best-split" };
+
+export type ClaimCode = Claim["code"];

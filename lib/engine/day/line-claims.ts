@@ -1,0 +1,229 @@
+import { sumOf } from "../grid/move-total";
+import { valueOn } from "../horizon/plan-days";
+import type { LimitedDay } from "./binding-limit";
+import type { Claim, Moved } from "./claim";
+import { reachOf, restartBudget, todaysCap } from "./day-bounds";
+import { expectedSpend, todaysFactor } from "./moments";
+
+/** The solved day, with facts that all channels share. */
+interface Facts extends LimitedDay {
+  /** Change of each budget; 0 where it is unknown or within rounding. */
+  change: number[];
+  /** What all raised and all reduced channels gain and lose, each as one. */
+  raised: Moved;
+  reduced: Moved;
+}
+
+/**
+ * States why each channel has its budget, by facts alone.
+ *
+ * Each claim compares numbers of the day: a budget with its limit and its ideal, or what the moved money brings by
+ * expected curves with the target or with what other channels give up. A claim is made only where its comparison holds,
+ * so that a reason cannot contradict the numbers next to it.
+ *
+ * @param day - The split with its plan, its ideal and its limits.
+ * @returns One or two claims per channel, the more important first.
+ */
+export function lineClaims(day: LimitedDay): Claim[][] {
+  const change = day.budgets.map((x, j) => changeOf(day, x, j));
+  const facts: Facts = {
+    ...day,
+    change,
+    raised: sumMoved(day, change, 1),
+    reduced: sumMoved(day, change, -1),
+  };
+  return day.budgets.map((_, j) => {
+    const limit = limitClaim(facts, j);
+    if (limit !== null) return [limit];
+    const total = totalClaim(facts);
+    const move = moveClaims(facts, j);
+    return total === null ? move : [total, ...move.filter(({ code }) => code !== "best-split")];
+  });
+}
+
+/** Differences below this are rounding or the money grid. */
+function nearOf({ problem, budgets }: LimitedDay, j: number): number {
+  const { channels, dailyBudget } = problem;
+  return 1e-6 * Math.max(budgets[j]!, dailyBudget / channels.length) + channels[j]!.unit;
+}
+
+function changeOf(day: LimitedDay, budget: number, j: number): number {
+  const { current } = day.problem.channels[j]!;
+  if (current === null) return 0;
+  const change = budget - current;
+  return Math.abs(change) < nearOf(day, j) ? 0 : change;
+}
+
+/** Limits that decide the budget alone. */
+function limitClaim(facts: Facts, j: number): Claim | null {
+  const { problem, budgets, bounds, locks, plan, ideal } = facts;
+  const { current, available, hold = null, capacity } = problem.channels[j]!;
+  const x = budgets[j]!;
+  const near = nearOf(facts, j);
+  if (!available) return { code: "unavailable" };
+  const lock = locks[j] ?? null;
+  if (bounds.keptTotal > sumOf(budgets) + near && x < (lock ?? bounds.planHigh[j]!) && isCut(facts, j)) {
+    return { code: "cut-to-total", kept: bounds.keptTotal, total: sumOf(budgets) };
+  }
+  if (lock !== null) return { code: "set", amount: lock };
+  if (hold !== null && current !== null && Math.abs(x - current) <= near) return { code: "held", hold };
+  if (problem.fixed !== null) return problem.channels.length > 1 ? { code: "warm-up" } : null;
+  if (plan === null || ideal === null) return null;
+  const best = ideal.spend[j]!;
+  return boundClaim(facts, j, best) ?? capacityClaim(x, capacity, near);
+}
+
+/** True when the budget is below what its own limits would keep. */
+function isCut({ problem, budgets, bounds }: Facts, j: number): boolean {
+  const { current } = problem.channels[j]!;
+  const near = problem.channels[j]!.unit;
+  return current !== null && budgets[j]! < current - near && budgets[j]! <= bounds.low[j]! + near;
+}
+
+function boundClaim(facts: Facts, j: number, ideal: number): Claim | null {
+  const { problem, budgets, bounds } = facts;
+  const { current, bounds: own, maxStep = null } = problem.channels[j]!;
+  const x = budgets[j]!;
+  const near = nearOf(facts, j);
+  const isAt = (limit: number) => Math.abs(x - limit) <= near;
+  if (own.min > 0 && isAt(own.min) && ideal < x - near) return { code: "at-lowest", amount: own.min, ideal };
+  if (isAt(own.max) && ideal > x + near) return { code: "at-highest", amount: own.max, ideal };
+  const share = Math.min(maxStep ?? Infinity, problem.maxStep ?? Infinity);
+  if (current === null || !bounds.stepped[j] || share === Infinity) return null;
+  const restart = restartBudget(problem, j);
+  if (ideal > x + near && restart > current * (1 + share) + near && isAt(restart)) {
+    return { code: "restart", amount: restart, ideal };
+  }
+  const isUp = ideal > x + near && isAt(current * (1 + share));
+  const isDown = ideal < x - near && isAt(current * (1 - share));
+  return isUp || isDown ? { code: "at-step", share, ideal, raises: isUp } : null;
+}
+
+function capacityClaim(x: number, capacity: number | null, near: number): Claim | null {
+  return capacity !== null && x >= reachOf(capacity) - near ? { code: "at-capacity", amount: capacity } : null;
+}
+
+/** Limits of the total that decide all free budgets. */
+function totalClaim({ problem, budgets, plan, isGrowthCapped }: Facts): Claim | null {
+  const total = sumOf(budgets);
+  if (isGrowthCapped) return { code: "growth-limit", total };
+  const isLeast = plan !== null && problem.fixed === null && sumOf(plan.spend) < 0.99 * total;
+  return isLeast && total <= 1.001 * problem.leastTotal ? { code: "least-total", total } : null;
+}
+
+/** Why a budget between its own limits moves or stays. */
+function moveClaims(facts: Facts, j: number): Claim[] {
+  const { problem, change, ideal, budgets } = facts;
+  if (problem.channels.length === 1)
+    return [{ code: "only-channel" }, ...[returnClaim(facts, j)].filter((c) => c !== null)];
+  const x = budgets[j]!;
+  const near = nearOf(facts, j);
+  if (change[j] === 0) {
+    return ideal !== null && Math.abs(ideal.spend[j]! - x) <= near
+      ? [{ code: "at-ideal", ideal: ideal.spend[j]! }]
+      : [fallback(facts, j)];
+  }
+  const compared = returnClaim(facts, j) ?? bringClaim(facts, j);
+  if (compared !== null) return [compared];
+  const stopped = change[j]! > 0 ? stoppedChannels(facts, j) : [];
+  return [stopped.length > 0 ? { code: "takes-over", channels: stopped } : fallback(facts, j)];
+}
+
+/** What the moved money returns against the target, while the target limits the plan. */
+function returnClaim(facts: Facts, j: number): Claim | null {
+  const { problem, plan, change } = facts;
+  const { roiTarget: target, countedValue: counted = 1 } = problem;
+  const value = valueMoved(facts, j);
+  if (target === null || plan === null || !(plan.prices.roi > 0) || value === null || change[j] === 0) return null;
+  const moved = movedAt(facts, j, change[j]!);
+  const roi = value / moved.money;
+  if (change[j]! < 0) return counted * roi < target ? { code: "taken-returns", moved, roi, target, counted } : null;
+  if (roi >= target) return { code: "added-returns", moved, roi, target };
+  const better = facts.reduced.money > 0 ? bringClaim(facts, j) : null;
+  return better ?? (plan.roiFeasible ? { code: "added-affordable", moved, roi, target } : null);
+}
+
+function bringClaim({ raised, reduced, ...day }: Facts, j: number): Claim | null {
+  const change = day.change[j]!;
+  const moved = movedAt(day, j, change);
+  if (change > 0) {
+    const instead = reduced.money > 0 ? reduced : null;
+    const isBetter = instead === null ? moved.conversions > 0 : rate(moved) > rate(instead);
+    return isBetter ? { code: "added-brings", moved, instead } : null;
+  }
+  if (raised.money > 0) return rate(moved) < rate(raised) ? { code: "taken-brings", moved, instead: raised } : null;
+  const current = sumOf(day.problem.channels.map((channel) => channel.current ?? 0));
+  const total = todaysCap(day.problem);
+  return current > total ? { code: "total-below-current", current, total } : null;
+}
+
+/** Channels that would bring more from the next unit of money, but are at an upper limit of their own. */
+function stoppedChannels(facts: Facts, j: number): number[] {
+  const { problem, budgets, ideal } = facts;
+  if (ideal === null) return [];
+  const next = (i: number) => nextUnit(facts, i);
+  return problem.channels.flatMap((channel, i) => {
+    if (i === j || !channel.available || next(i) <= next(j)) return [];
+    const claim = limitClaim(facts, i);
+    const isStopped =
+      claim !== null &&
+      ["at-step", "at-highest", "restart", "held"].includes(claim.code) &&
+      ideal.spend[i]! > budgets[i]!;
+    return isStopped ? [i] : [];
+  });
+}
+
+const UNCERTAIN = 0.02;
+
+function fallback(facts: Facts, j: number): Claim {
+  const { problem, curves, knots, budgets } = facts;
+  const { soFar, roiTarget, optimism } = problem;
+  const sofarRoi = soFar.spend > 0 ? soFar.value / soFar.spend : null;
+  if (roiTarget !== null && facts.change[j]! < 0 && sofarRoi !== null && sofarRoi < roiTarget) {
+    return { code: "repays", roi: sofarRoi, target: roiTarget };
+  }
+  const spent = expectedSpend(problem, j, budgets[j]!);
+  const mean = valueOn(knots, curves[j]!.mean, spent);
+  const deviation = mean > 0 ? valueOn(knots, curves[j]!.deviation, spent) / mean : 0;
+  return optimism > 0 && facts.change[j]! > 0 && deviation >= UNCERTAIN
+    ? { code: "explores", deviation }
+    : { code: "best-split" };
+}
+
+function nextUnit({ problem, budgets, curves, knots }: LimitedDay, j: number): number {
+  const x = budgets[j]!;
+  const step = 0.01 * Math.max(x, problem.dailyBudget / problem.channels.length);
+  const spent = (budget: number) => expectedSpend(problem, j, budget);
+  const rise = valueOn(knots, curves[j]!.mean, spent(x + step)) - valueOn(knots, curves[j]!.mean, spent(x));
+  return (todaysFactor(problem, j) * rise) / step;
+}
+
+function rate({ money, conversions }: Moved): number {
+  return conversions / money;
+}
+
+/** The money between the current budget and the proposed one, and what it brings. */
+function movedAt({ problem, budgets, curves, knots }: LimitedDay, j: number, change: number): Moved {
+  const [from, to] = [budgets[j]! - change, budgets[j]!].map((x) => expectedSpend(problem, j, x));
+  const { mean } = curves[j]!;
+  const difference = valueOn(knots, mean, to!) - valueOn(knots, mean, from!);
+  return { money: Math.abs(change), conversions: todaysFactor(problem, j) * Math.abs(difference) };
+}
+
+function valueMoved({ problem, budgets, curves, knots, change }: Facts, j: number): number | null {
+  const { meanValue } = curves[j]!;
+  if (meanValue === null) return null;
+  const [from, to] = [budgets[j]! - change[j]!, budgets[j]!].map((x) => expectedSpend(problem, j, x));
+  return todaysFactor(problem, j) * Math.abs(valueOn(knots, meanValue, to!) - valueOn(knots, meanValue, from!));
+}
+
+function sumMoved(day: LimitedDay, change: readonly number[], sign: 1 | -1): Moved {
+  const sum = { money: 0, conversions: 0 };
+  change.forEach((moved, j) => {
+    if (moved * sign <= 0 || day.plan === null) return;
+    const { money, conversions } = movedAt(day, j, moved);
+    sum.money += money;
+    sum.conversions += conversions;
+  });
+  return sum;
+}

@@ -1,0 +1,128 @@
+import type { Claim, Hold, Moved } from "@/lib/domain/claim";
+import { microsToUnits, type Currency } from "@/lib/domain/money";
+import { MIN_OBSERVED_DAYS, type Target } from "@/lib/domain/plan";
+import { formatUnits } from "./money";
+import { formatCount, formatPercent } from "./number";
+
+/** What the words of a reason need besides its claims. */
+export interface ReasonContext {
+  currency: Currency;
+  /** The goal in words, such as "purchases". */
+  goalName: string;
+  /** Names of the channels in the order of the claims' indices. */
+  channelNames: readonly string[];
+  /** The plan's target when the channel's problem was made. Its CPA is the engine's value of a conversion. */
+  target: Target;
+  coolDownDays: number;
+}
+
+/** Words a channel's claims, one sentence or two for each. */
+export function describeReason(claims: readonly Claim[], context: ReasonContext): string {
+  return claims.map((claim) => describeClaim(claim, context)).join(" ");
+}
+
+type Words = { [Code in Claim["code"]]: (claim: Extract<Claim, { code: Code }>, context: ReasonContext) => string };
+
+function describeClaim<Code extends Claim["code"]>(
+  claim: Extract<Claim, { code: Code }>,
+  context: ReasonContext,
+): string {
+  const describe = WORDS[claim.code as Code] as (one: typeof claim, context: ReasonContext) => string;
+  return describe(claim, context);
+}
+
+const WORDS: Words = {
+  held: ({ hold }, context) => HELD[hold](context),
+  set: ({ amount }, context) => `Held at ${money(amount, context)} by you.`,
+  "cut-to-total": ({ kept, total }, context) =>
+    `The budgets that the limits keep add up to ${money(kept, context)}, above the total of ${money(total, context)}, so they are reduced.`,
+  "total-below-current": ({ current, total }, context) =>
+    `The current budgets add up to ${money(current, context)}, above the total of ${money(total, context)}, so budgets are reduced.`,
+  "at-step": ({ share, raises, ideal }, context) =>
+    `The largest step limits the ${raises ? "rise" : "cut"} to ${formatPercent(share)} a day. Its ideal is ${money(ideal, context)}.`,
+  restart: ({ amount, ideal }, context) =>
+    `It starts again with ${money(amount, context)}. Its ideal is ${money(ideal, context)}.`,
+  "at-lowest": ({ amount, ideal }, context) =>
+    `Its lowest budget is ${money(amount, context)}. Its ideal is ${money(ideal, context)}.`,
+  "at-highest": ({ amount, ideal }, context) =>
+    `Its highest budget is ${money(amount, context)}. Its ideal is ${money(ideal, context)}.`,
+  "at-capacity": ({ amount }, context) =>
+    `It left budget unspent and spent at most ${money(amount, context)} a day lately, so more would stay unspent.`,
+  unavailable: () => "Its budget cannot be set on this day.",
+  "only-channel": () => "It is the plan's only channel.",
+  "warm-up": () => "The first days vary the budgets a little to learn how the channels respond.",
+  "growth-limit": ({ total }, context) => `The total may grow to ${money(total, context)} on this day.`,
+  "least-total": ({ total }, context) => `The plan spends at least ${money(total, context)} a day to keep learning.`,
+  "gain-too-small": ({ gain, before, least }, { goalName }) =>
+    `The best split within the limits would add ${formatPercent(Math.max(0, gain / before))} to ${goalName}, less than the least worthwhile gain of ${formatPercent(least)}.`,
+  "added-returns": ({ moved, roi, target }, context) =>
+    `The extra ${money(moved.money, context)} ${returned(roi, target, context)}.`,
+  "added-affordable": ({ moved }, context) =>
+    `The extra ${money(moved.money, context)} brings ${formatCount(moved.conversions)} ${context.goalName}, and the plan still meets its target.`,
+  "taken-returns": ({ moved, roi, target, counted }, context) =>
+    roi < target
+      ? `The last ${money(moved.money, context)} ${returned(roi, target, context)}.`
+      : `With ${formatPercent(counted)} of the forecast counted, the last ${money(moved.money, context)} ${returned(counted * roi, target, context)}.`,
+  "added-brings": ({ moved, instead }, context) =>
+    instead === null
+      ? `The total leaves room. The extra ${money(moved.money, context)} brings ${formatCount(moved.conversions)} ${context.goalName}.`
+      : compared("extra", moved, instead, context),
+  "taken-brings": ({ moved, instead }, context) => compared("last", moved, instead, context),
+  "takes-over": ({ channels }, { channelNames }) =>
+    `${listNames(channels.map((index) => channelNames[index] ?? ""))} would bring more, but cannot take more on this day. This channel takes the money.`,
+  repays: ({ roi, target }, context) => `So far the plan ${returned(roi, target, context)}, so budgets fall.`,
+  "at-ideal": () => "Its current budget is its ideal.",
+  explores: ({ deviation }) =>
+    `Its response is uncertain by ${formatPercent(deviation)}, and a higher budget shows more of it.`,
+  "best-split": () => "It follows from the best split of all coming days within the limits.",
+};
+
+const HELD: Readonly<Record<Hold, (context: ReasonContext) => string>> = {
+  locked: () => "It is locked, so it keeps its budget.",
+  "cooling-down": ({ coolDownDays }) =>
+    `Its budget changed less than ${coolDownDays} days ago, so it stays the same until that time has passed.`,
+  "not-enough-data": () =>
+    `It has fewer than ${MIN_OBSERVED_DAYS} complete days with spend and conversions, so it keeps its budget until it has enough.`,
+};
+
+function money(units: number, { currency }: ReasonContext): string {
+  return formatUnits(units, currency);
+}
+
+/** "returns 3.9×, above the target of 3.25×". With a CPA target T a return r is a cost of T ÷ r for each conversion. */
+function returned(roi: number, target: number, context: ReasonContext): string {
+  const isCpa = context.target.kind === "cpa";
+  const one = context.target.kind === "cpa" ? microsToUnits(context.target.cpaMicros) : 1;
+  const [returns, goal] = isCpa
+    ? [money(one / roi, context), money(one / target, context)]
+    : apart(roi, target).map((text) => `${text}×`);
+  const verb = isCpa ? "has a CPA of" : "returns";
+  if (returns === goal) return `${verb} ${returns}, about the target`;
+  return `${verb} ${returns}, ${roi > target === isCpa ? "below" : "above"} the target of ${goal}`;
+}
+
+/** What the money brings here, next to what as much of it brings at the other channels that change. */
+function compared(which: "extra" | "last", moved: Moved, instead: Moved, context: ReasonContext): string {
+  const [here, there] = apart(moved.conversions, (instead.conversions / instead.money) * moved.money);
+  const where = which === "extra" ? "fall" : "rise";
+  return `The ${which} ${money(moved.money, context)} brings ${here} ${context.goalName}. As much money brings ${there} where budgets ${where}.`;
+}
+
+const MAX_DIGITS = 6;
+
+/** Both numbers with two decimals, or as many as it takes to tell them apart. */
+function apart(a: number, b: number): [string, string] {
+  for (let digits = 2; digits < MAX_DIGITS; digits++) {
+    const [first, second] = [fixed(a, digits), fixed(b, digits)];
+    if (first !== second) return [first, second];
+  }
+  return [fixed(a, MAX_DIGITS), fixed(b, MAX_DIGITS)];
+}
+
+function fixed(value: number, digits: number): string {
+  return new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: digits }).format(value);
+}
+
+function listNames(names: readonly string[]): string {
+  return new Intl.ListFormat("en-US").format(names);
+}
