@@ -22,7 +22,11 @@ export type Claim =
   /** A person set this budget. */
   | { code: "set"; amount: number }
   /** What the limits keep adds up to more than the total, so that weaker limits give way. */
-  | { code: "cut-to-total"; kept: number; total: number }
+  | { code: "cut-to-total"; total: number }
+  /** A held budget outside its own limits moves to the nearest one. */
+  | { code: "moved-to-limit"; amount: number; isLowest: boolean }
+  /** The lowest budgets and held budgets do not fit the total, so that this one is below its lowest. */
+  | { code: "below-lowest"; lowest: number; total: number }
   /** The budget is at the end of its largest step, and the ideal beyond it. */
   | { code: "at-step"; share: number; ideal: number; raises: boolean }
   /** A budget of little or nothing starts again with this amount, beyond its largest step; the ideal is higher. */

@@ -34,8 +34,12 @@ function describeClaim<Code extends Claim["code"]>(
 const WORDS: Words = {
   held: ({ hold }, context) => HELD[hold](context),
   set: ({ amount }, context) => `Held at ${money(amount, context)} by you.`,
-  "cut-to-total": ({ kept, total }, context) =>
-    `The budgets that the limits keep add up to ${money(kept, context)}, above the total of ${money(total, context)}, so they are reduced.`,
+  "cut-to-total": ({ total }, context) =>
+    `The limits keep more than the total of ${money(total, context)}, so budgets are reduced.`,
+  "moved-to-limit": ({ amount, isLowest }, context) =>
+    `It gets its ${isLowest ? "lowest" : "highest"} budget of ${money(amount, context)}.`,
+  "below-lowest": ({ lowest, total }, context) =>
+    `The limits keep more than the total of ${money(total, context)}, so it gets less than its lowest budget of ${money(lowest, context)}.`,
   "total-below-current": ({ current, total }, context) =>
     `The current budgets add up to ${money(current, context)}, above the total of ${money(total, context)}, so budgets are reduced.`,
   "at-step": ({ share, raises, ideal }, context) =>
@@ -96,6 +100,7 @@ function returned(roi: number, target: number, context: ReasonContext): string {
   const [returns, goal] = isCpa
     ? [money(one / roi, context), money(one / target, context)]
     : apart(roi, target).map((text) => `${text}×`);
+  if (isCpa && !(roi > 0)) return `brings no ${context.goalName}`;
   const verb = isCpa ? "has a CPA of" : "returns";
   if (returns === goal) return `${verb} ${returns}, about the target`;
   return `${verb} ${returns}, ${roi > target === isCpa ? "below" : "above"} the target of ${goal}`;

@@ -44,7 +44,7 @@ export function dayBounds(problem: DayProblem, total: number, locks: readonly (n
     const { max } = plan[j]!;
     const min = fixed[j] === null ? Math.min(max, leastToday(problem, j)) : plan[j]!.min;
     if (!available) return { min: 0, max: 0 };
-    if (fixed[j] === null && isCooling(problem, j)) return keptWithin(current!, { min, max });
+    if (fixed[j] === null && isCooling(problem, j)) return keptWithin(current!, problem.channels[j]!.bounds);
     if (!stepped[j] || current === null) return { min, max };
     const down = current * (1 - steps[j]!);
     const up = Math.max(current * (1 + steps[j]!), restartBudget(problem, j));

@@ -62,22 +62,29 @@ function limitClaim(facts: Facts, j: number): Claim | null {
   const near = nearOf(facts, j);
   if (!available) return { code: "unavailable" };
   const lock = locks[j] ?? null;
-  if (bounds.keptTotal > sumOf(budgets) + near && x < (lock ?? bounds.planHigh[j]!) && isCut(facts, j)) {
-    return { code: "cut-to-total", kept: bounds.keptTotal, total: sumOf(budgets) };
+  if (bounds.keptTotal > sumOf(budgets) * (1 + ROUNDING) && isCut(facts, j, lock ?? current)) {
+    return { code: "cut-to-total", total: sumOf(budgets) };
   }
   if (lock !== null) return { code: "set", amount: lock };
-  if (hold !== null && current !== null && Math.abs(x - current) <= near) return { code: "held", hold };
+  if (hold !== null && current !== null) {
+    if (Math.abs(x - current) <= ROUNDING * Math.max(x, current)) return { code: "held", hold };
+    const { min } = problem.channels[j]!.bounds;
+    return x > current && x < min * (1 - ROUNDING)
+      ? { code: "below-lowest", lowest: min, total: sumOf(budgets) }
+      : { code: "moved-to-limit", amount: x, isLowest: x > current };
+  }
   if (problem.fixed !== null) return problem.channels.length > 1 ? { code: "warm-up" } : null;
   if (plan === null || ideal === null) return null;
   const best = ideal.spend[j]!;
   return boundClaim(facts, j, best) ?? capacityClaim(x, capacity, near);
 }
 
-/** True when the budget is below what its own limits would keep. */
-function isCut({ problem, budgets, bounds }: Facts, j: number): boolean {
-  const { current } = problem.channels[j]!;
-  const near = problem.channels[j]!.unit;
-  return current !== null && budgets[j]! < current - near && budgets[j]! <= bounds.low[j]! + near;
+const ROUNDING = 1e-9;
+
+/** True when the budget is below the one before, and no higher than its lowest: the total has reduced it. */
+function isCut({ problem, budgets, bounds }: Facts, j: number, before: number | null): boolean {
+  const x = budgets[j]!;
+  return before !== null && x < before * (1 - ROUNDING) && x <= bounds.low[j]! + problem.channels[j]!.unit;
 }
 
 function boundClaim(facts: Facts, j: number, ideal: number): Claim | null {

@@ -7,9 +7,14 @@ import type { Solution } from "./solution";
 export function lineClaims(inputs: PlanInputs, solution: Solution, index: number): Claim[] {
   const { plan, best, holds, keptBecause, allowed } = solution;
   const hold = holds[index] ?? null;
-  if (keptBecause === null) return plan.lines[index]?.claims ?? [];
   const current = inputs.channels.map((channel) => channel.current.micros);
-  if ((allowed[index] ?? 0n) < (current[index] ?? 0n)) {
+  const isReduced = (allowed[index] ?? 0n) < (current[index] ?? 0n);
+  if (keptBecause === null) {
+    const claims = plan.lines[index]?.claims ?? [];
+    // The engine reduces by parts of a cent, which a held budget does not follow.
+    return hold !== null && !isReduced && claims[0]?.code === "cut-to-total" ? [{ code: "held", hold }] : claims;
+  }
+  if (isReduced) {
     const total = microsToUnits(inputs.settings.dailyBudgetMicros);
     return [{ code: "total-below-current", current: microsToUnits(sumMicros(current)), total }];
   }

@@ -1,0 +1,391 @@
+import { daysBetween } from "@/lib/domain/day";
+import type { DayProblem } from "@/lib/engine";
+import type { ProposalProblem } from "@/lib/services/proposal/build/solution";
+import type { BuiltProposal } from "./odd-account";
+
+/** One sentence of a line, by the kind that its words have; `fault` says what is untrue about it. */
+export interface CheckedSentence {
+  kind: string;
+  sentence: string;
+  fault: string | null;
+}
+
+/** The numbers of one line that its sentences are checked against. All come from the stored proposal, none from its claims. */
+interface Line {
+  index: number;
+  current: number;
+  budget: number;
+  ideal: number;
+}
+
+/**
+ * Checks every sentence of every line of a proposal, by its words alone: the numbers in it are read back and compared with
+ * the inputs, the stored problem and differences of its curves.
+ */
+export function checkReasons({ inputs, proposal }: BuiltProposal): CheckedSentence[] {
+  const { problem } = proposal.problem as ProposalProblem;
+  const lines = proposal.lines.map((line, index) => ({
+    index,
+    current: Number(line.currentMicros) / 1e6,
+    budget: Number(line.allowedMicros) / 1e6,
+    ideal: Number(line.idealMicros) / 1e6,
+  }));
+  return proposal.lines.flatMap((line, index) =>
+    sentencesOf(line.reason).map((sentence) =>
+      checkSentence(sentence, { inputs, problem, lines, line: lines[index]! }),
+    ),
+  );
+}
+
+function sentencesOf(reason: string): string[] {
+  return reason.split(/(?<=\.) (?=[A-Z])/);
+}
+
+interface Facts {
+  inputs: BuiltProposal["inputs"];
+  problem: DayProblem | null;
+  lines: Line[];
+  line: Line;
+}
+
+type Check = (numbers: number[], facts: Facts, sentence: string) => string | null;
+
+const CENT = 0.011;
+/** Shown amounts have two decimals, from a thousand up none. */
+const shownAs = (shown: number, exact: number) =>
+  Math.abs(shown - exact) <= (Math.abs(exact) >= 1000 ? 0.51 : CENT) ||
+  Math.abs(shown - exact) <= 0.006 * Math.abs(exact);
+
+const KINDS: [RegExp, Check][] = [
+  [
+    /^It is locked, so it keeps its budget\.$/,
+    (_, facts) => expectKept(facts) ?? (limitsOf(facts).locked ? null : "not locked"),
+  ],
+  [
+    /^Its budget changed less than (\d+) days ago, so it stays the same until that time has passed\.$/,
+    ([days], facts) => {
+      const { changedOn } = facts.inputs.channels[facts.line.index]!;
+      const isRecent = changedOn !== null && daysBetween(changedOn, facts.inputs.forDay) < days!;
+      return (
+        expectKept(facts) ?? (isRecent && days === facts.inputs.settings.coolDownDays ? null : "not changed recently")
+      );
+    },
+  ],
+  [
+    /^It has fewer than (\d+) complete days with spend and conversions, so it keeps its budget until it has enough\.$/,
+    ([days], facts) => {
+      const own = facts.inputs.days.filter((row) => row.channelId === `c${facts.line.index}` && row.actions.length > 0);
+      return expectKept(facts) ?? (own.length < days! ? null : `${own.length} days`);
+    },
+  ],
+  [
+    /^The limits keep more than the total of (\S+), so budgets are reduced\.$/,
+    ([total], facts) => {
+      const sum = facts.lines.reduce((all, line) => all + line.budget, 0);
+      const least = facts.lines.reduce((all, line) => all + leastOf(facts, line), 0);
+      if (!shownAs(total!, sum)) return `the proposal spends ${sum}`;
+      return least > sum ? expectCut(facts) : `the limits keep ${least}`;
+    },
+  ],
+  [
+    /^The limits keep more than the total of (\S+), so it gets less than its lowest budget of (\S+)\.$/,
+    ([total, lowest], facts) => {
+      const sum = facts.lines.reduce((all, line) => all + line.budget, 0);
+      const min = Number(limitsOf(facts).minMicros) / 1e6;
+      return shownAs(total!, sum) && shownAs(lowest!, min) && facts.line.budget < min ? null : `lowest ${min}`;
+    },
+  ],
+  [
+    /^It gets its (?:lowest|highest) budget of (\S+)\.$/,
+    ([amount], facts, sentence) => {
+      const { minMicros, maxMicros } = limitsOf(facts);
+      const total = facts.inputs.settings.dailyBudgetMicros;
+      const limit = Number(sentence.includes("lowest") ? minMicros : (maxMicros ?? total)) / 1e6;
+      return shownAs(amount!, facts.line.budget) && Math.abs(facts.line.budget - limit) <= CENT
+        ? null
+        : `limit ${limit}`;
+    },
+  ],
+  [/^The last (\S+) brings no [^.]+\.$/, ([money], facts) => checkMoved(facts, money!, 0, -1)],
+  [
+    /^The current budgets add up to (\S+), above the total of (\S+), so budgets are reduced\.$/,
+    ([current, total], facts) => {
+      const sum = facts.lines.reduce((all, line) => all + line.current, 0);
+      const limit = Number(facts.inputs.settings.dailyBudgetMicros) / 1e6;
+      if (!shownAs(current!, sum) || !shownAs(total!, limit)) return `current ${sum}, total ${limit}`;
+      return sum > limit ? expectCut(facts) : `${sum} is not above ${limit}`;
+    },
+  ],
+  [/^The largest step limits the (?:rise|cut) to (\S+) a day\.$/, checkStep],
+  [/^Its ideal is (\S+)\.$/, ([ideal], { line }) => (shownAs(ideal!, line.ideal) ? null : `ideal ${line.ideal}`)],
+  [
+    /^It starts again with (\S+)\.$/,
+    ([amount], facts) => {
+      const { line, inputs } = facts;
+      if (!shownAs(amount!, line.budget)) return `budget ${line.budget}`;
+      return line.budget > line.current * (1 + inputs.settings.maxStep)
+        ? expectIdeal(facts, 1)
+        : "within the largest step";
+    },
+  ],
+  [
+    /^Its lowest budget is (\S+)\.$/,
+    ([amount], facts) => checkBound(facts, amount!, Number(limitsOf(facts).minMicros) / 1e6, -1),
+  ],
+  [
+    /^Its highest budget is (\S+)\.$/,
+    ([amount], facts) => {
+      const { maxMicros } = limitsOf(facts);
+      const total = facts.inputs.settings.dailyBudgetMicros;
+      return checkBound(facts, amount!, Number(maxMicros ?? total) / 1e6, 1);
+    },
+  ],
+  [
+    /^It left budget unspent and spent at most (\S+) a day lately, so more would stay unspent\.$/,
+    ([most], facts) => {
+      const days = facts.inputs.days.filter((row) => row.channelId === `c${facts.line.index}`).slice(-7);
+      const spent = Math.max(0, ...days.map((row) => Number(row.spendMicros) / 1e6));
+      const isUnspent = days.some((row) => (row.budgetMicros ?? 0n) > (row.spendMicros ?? 0n));
+      return isUnspent && (most! >= spent || shownAs(most!, spent)) ? null : `spent at most ${spent}`;
+    },
+  ],
+  [/^It is the plan's only channel\.$/, (_, { lines }) => (lines.length === 1 ? null : "there are others")],
+  [
+    /^The first days vary the budgets a little to learn how the channels respond\.$/,
+    (_, { problem }) => (problem?.fixed ? null : "not a first day"),
+  ],
+  [
+    /^The plan spends at least (\S+) a day to keep learning\.$/,
+    ([least], { problem, lines }) => {
+      const sum = lines.reduce((all, line) => all + line.budget, 0);
+      return shownAs(least!, sum) && sum <= 1.01 * problem!.leastTotal
+        ? null
+        : `spends ${sum}, at least ${problem!.leastTotal}`;
+    },
+  ],
+  [
+    /^The best split within the limits would add (<?[\d.]+%) to .+, less than the least worthwhile gain of (\S+)\.$/,
+    ([gain, least], facts) => expectKept(facts) ?? (gain! <= least! ? null : `${gain} is not less`),
+  ],
+  [/^The extra (\S+) returns (\S+)×, (above|below|about) the target(?: of (\S+)×)?\.$/, checkReturn(1)],
+  [/^The extra (\S+) has a CPA of (\S+), (above|below|about) the target(?: of (\S+))?\.$/, checkReturn(1)],
+  [/^The last (\S+) returns (\S+)×, (above|below|about) the target(?: of (\S+)×)?\.$/, checkReturn(-1)],
+  [/^The last (\S+) has a CPA of (\S+), (above|below|about) the target(?: of (\S+))?\.$/, checkReturn(-1)],
+  [
+    /^With (\S+) of the forecast counted, the last (\S+) (?:returns|has a CPA of) (\S+?)×?, (above|below|about) the target(?: of (\S+?)×?)?\.$/,
+    ([share, money, shown], facts, sentence) => checkReturn(-1, share)([money!, shown!], facts, sentence),
+  ],
+  [
+    /^The extra (\S+) brings (\S+) .+, and the plan still meets its target\.$/,
+    ([money, brings], facts) =>
+      checkMoved(facts, money!, brings!, 1) ?? (keepsTarget(facts) ? null : "the target is out of reach"),
+  ],
+  [/^The total leaves room\.$/, (_, facts) => (reducedLines(facts).length === 0 ? null : "other budgets fall")],
+  [/^The extra (\S+) brings (\S+) [^.]+\.$/, ([money, brings], facts) => checkMoved(facts, money!, brings!, 1)],
+  [/^The last (\S+) brings (\S+) [^.]+\.$/, ([money, brings], facts) => checkMoved(facts, money!, brings!, -1)],
+  [/^As much money brings (\S+) where budgets (?:fall|rise)\.$/, checkInstead],
+  [/^(.+) would bring more, but cannot take more on this day\.$/, checkStopped],
+  [/^This channel takes the money\.$/, ({}, { line }) => (line.budget > line.current ? null : "it takes none")],
+  [
+    /^So far the plan (?:returns|has a CPA of) (\S+?)×?, (?:above|below|about) the target(?: of (\S+?)×?)?, so budgets fall\.$/,
+    (_, { problem, line }) => {
+      const { soFar, roiTarget } = problem!;
+      return soFar.value < roiTarget! * soFar.spend && line.budget < line.current ? null : "not below the target";
+    },
+  ],
+  [
+    /^Its current budget is its ideal\.$/,
+    (_, { line }) =>
+      shownAs(line.budget, line.ideal) && shownAs(line.current, line.ideal) ? null : `ideal ${line.ideal}`,
+  ],
+  [
+    /^Its response is uncertain by (\S+), and a higher budget shows more of it\.$/,
+    ([share], { problem, line }) => {
+      const action = problem!.channels[line.index]!.actions[0]!;
+      const spent = Math.min(line.budget, problem!.channels[line.index]!.capacity ?? Infinity);
+      const relative = curveAt(problem!, action.deviation, spent) / curveAt(problem!, action.mean, spent);
+      return Math.abs(relative - share!) < 0.006 && line.budget > line.current ? null : `uncertain by ${relative}`;
+    },
+  ],
+  [/^It follows from the best split of all coming days within the limits\.$/, () => null],
+];
+
+function checkSentence(sentence: string, facts: Facts): CheckedSentence {
+  for (const [pattern, check] of KINDS) {
+    const match = pattern.exec(sentence);
+    if (match === null) continue;
+    const kind = sentence
+      .replace(/[€<]?[\d,.]+[×%]?(?=[\s,.]|$)/g, "N")
+      .replace(/^.+ would bring more/, "… would bring more");
+    return { kind, sentence, fault: check(match.slice(1).map(numberIn), facts, sentence) };
+  }
+  return { kind: "unknown", sentence, fault: "no check knows these words" };
+}
+
+function numberIn(text: string | undefined): number {
+  const number = Number((text ?? "").replace(/[^\d.]/g, ""));
+  return text?.endsWith("%") ? number / 100 : number;
+}
+
+function limitsOf({ inputs, line }: Facts) {
+  return inputs.settings.channels[line.index]!;
+}
+
+function expectKept({ line }: Facts): string | null {
+  return line.budget === line.current ? null : `${line.current} becomes ${line.budget}`;
+}
+
+function expectCut({ line }: Facts): string | null {
+  return line.budget < line.current ? null : `${line.current} becomes ${line.budget}`;
+}
+
+/** What a channel's own limits keep of its budget. */
+function leastOf(facts: Facts, line: Line): number {
+  const { inputs, problem } = facts;
+  const { minMicros, maxMicros, locked } = inputs.settings.channels[line.index]!;
+  const { hold = null } = problem!.channels[line.index]!;
+  const [min, max] = [Number(minMicros) / 1e6, maxMicros === null ? Infinity : Number(maxMicros) / 1e6];
+  if (locked) return line.current;
+  if (hold !== null) return Math.min(max, Math.max(min, line.current));
+  return Math.min(max, Math.max(min, line.current * (1 - inputs.settings.maxStep)));
+}
+
+function checkStep([share]: number[], facts: Facts, sentence: string): string | null {
+  const { line, inputs } = facts;
+  const isRise = sentence.includes("rise");
+  if (Math.abs(share! - inputs.settings.maxStep) > 0.0006) return `step ${inputs.settings.maxStep}`;
+  const end = line.current * (isRise ? 1 + inputs.settings.maxStep : 1 - inputs.settings.maxStep);
+  if (Math.abs(line.budget - end) > 2 * CENT + 1e-5 * end) return `budget ${line.budget}, end of the step ${end}`;
+  return expectIdeal(facts, isRise ? 1 : -1);
+}
+
+function expectIdeal({ line }: Facts, direction: 1 | -1): string | null {
+  return direction * (line.ideal - line.budget) > 0 ? null : `ideal ${line.ideal}, budget ${line.budget}`;
+}
+
+function checkBound(facts: Facts, shown: number, bound: number, direction: 1 | -1): string | null {
+  const { line } = facts;
+  if (!shownAs(shown, bound)) return `limit ${bound}`;
+  return Math.abs(line.budget - bound) <= 2 * CENT ? expectIdeal(facts, direction) : `budget ${line.budget}`;
+}
+
+/** A curve of the stored problem at a spend, straight between its knots. */
+function curveAt({ knots }: DayProblem, values: readonly number[], spend: number): number {
+  const xs = [0, ...knots];
+  const ys = [0, ...values];
+  const k = xs.findIndex((right) => right >= spend);
+  if (k < 0) return ys.at(-1)!;
+  return k === 0 ? ys[0]! : ys[k - 1]! + ((ys[k]! - ys[k - 1]!) * (spend - xs[k - 1]!)) / (xs[k]! - xs[k - 1]!);
+}
+
+/** What the change of a line brings on the day: money, conversions and value, all at least 0. */
+function movedBy({ problem }: Facts, { index, current, budget }: Line) {
+  const { actions, conversions, capacity, multiplier, valuePerConversion } = problem!.channels[index]!;
+  const strength = problem!.weekdays.factor[problem!.weekdays.today]! * multiplier;
+  const rise = (values: readonly number[]) =>
+    Math.abs(
+      curveAt(problem!, values, Math.min(budget, capacity ?? Infinity)) -
+        curveAt(problem!, values, Math.min(current, capacity ?? Infinity)),
+    );
+  return {
+    money: Math.abs(budget - current),
+    conversions: strength * rise(actions[0]!.mean),
+    value: strength * rise(conversions.mean) * (valuePerConversion ?? 0),
+  };
+}
+
+function checkMoved(facts: Facts, money: number, brings: number, direction: 1 | -1): string | null {
+  const { line } = facts;
+  const moved = movedBy(facts, line);
+  if (direction * (line.budget - line.current) <= 0) return `${line.current} becomes ${line.budget}`;
+  if (!shownAs(money, moved.money)) return `moves ${moved.money}`;
+  return near(brings, moved.conversions, moved.money) ? null : `brings ${moved.conversions}`;
+}
+
+/** Shown with two decimals; a cent more or less moved changes the number in proportion. */
+function near(shown: number, exact: number, money: number): boolean {
+  return Math.abs(shown - exact) <= 0.006 + exact * (0.006 + (2 * CENT) / Math.max(money, CENT));
+}
+
+function checkReturn(direction: 1 | -1, counted = 1): Check {
+  return ([money, shown], facts, sentence) => {
+    const { line, problem, inputs } = facts;
+    const moved = movedBy(facts, line);
+    if (direction * (line.budget - line.current) <= 0) return `${line.current} becomes ${line.budget}`;
+    if (!shownAs(money!, moved.money)) return `moves ${moved.money}`;
+    const roi = (counted * moved.value) / moved.money;
+    const { target } = inputs.settings;
+    const exact = target.kind === "cpa" ? Number(target.cpaMicros) / 1e6 / roi : roi;
+    if (!near(shown!, exact, moved.money)) return `returns ${exact}`;
+    const isKept = sentence.includes(target.kind === "cpa" ? " below the target" : " above the target");
+    const slack = 0.006 + (2 * CENT) / moved.money;
+    if (sentence.includes(" about the target"))
+      return Math.abs(roi / problem!.roiTarget! - 1) < slack + 0.01 ? null : `returns ${roi}`;
+    const holds =
+      direction > 0
+        ? isKept && roi >= problem!.roiTarget! * (1 - slack)
+        : !isKept && roi <= problem!.roiTarget! * (1 + slack);
+    return holds ? null : `returns ${roi}, target ${problem!.roiTarget!}`;
+  };
+}
+
+/** A change of one cent is rounding. */
+const MIN_CHANGE = 0.015;
+
+function reducedLines({ lines }: Facts): Line[] {
+  return lines.filter(({ current, budget }) => budget < current - MIN_CHANGE);
+}
+
+function checkInstead([shown]: number[], facts: Facts, sentence: string): string | null {
+  const others = sentence.includes("fall")
+    ? reducedLines(facts)
+    : facts.lines.filter(({ current, budget }) => budget > current + MIN_CHANGE);
+  const sums = others.map((line) => movedBy(facts, line));
+  const money = sums.reduce((all, one) => all + one.money, 0);
+  const brings = sums.reduce((all, one) => all + one.conversions, 0);
+  const own = movedBy(facts, facts.line);
+  const exact = (brings / money) * own.money;
+  if (!(money > 0) || !near(shown!, exact, Math.min(money, own.money))) return `as much money brings ${exact}`;
+  const isBetter = sentence.includes("fall") ? own.conversions > exact : own.conversions < exact;
+  return isBetter || near(own.conversions, exact, own.money) ? null : `brings ${own.conversions} here`;
+}
+
+/** Named channels bring more from the next money and cannot take it: at a limit of their own, or held. */
+function checkStopped(_: number[], facts: Facts, sentence: string): string | null {
+  const { inputs, problem, lines, line } = facts;
+  const next = ({ index, budget }: Line) => {
+    const step = 0.01 * Math.max(budget, problem!.dailyBudget / lines.length);
+    const moved = movedBy(facts, { index, current: budget, budget: budget + step, ideal: 0 });
+    return moved.conversions / step;
+  };
+  const names = sentence.replace(/ would bring more.*/, "").split(/, (?:and )?| and /);
+  for (const name of names) {
+    const other = lines[inputs.channels.findIndex((channel) => channel.name === name)];
+    if (other === undefined) return `no channel ${name}`;
+    if (next(other) < next(line) * 0.99) return `${name} brings ${next(other)}, this one ${next(line)}`;
+    const { maxMicros, locked } = inputs.settings.channels[other.index]!;
+    const end = other.current * (1 + inputs.settings.maxStep);
+    const isHeld = locked || (problem!.channels[other.index]!.hold ?? null) !== null;
+    const isCapped = maxMicros !== null && other.budget >= Number(maxMicros) / 1e6 - MIN_CHANGE;
+    if (!isHeld && !isCapped && other.budget < end - MIN_CHANGE - 1e-5 * end) return `${name} could take more`;
+  }
+  return null;
+}
+
+/** True if some split of the day keeps the target together with the balance: the safest one, found by slopes alone. */
+function keepsTarget({ problem }: Facts): boolean {
+  const { roiTarget, knots, channels, weekdays, soFar, optimism, countedValue = 1 } = problem!;
+  const days = weekdays.remaining.reduce((a, b) => a + b, 0);
+  const strength =
+    weekdays.remaining.reduce((sum, count, weekday) => sum + count * weekdays.factor[weekday]!, 0) / days;
+  const surplus = channels.reduce((sum, { conversions, valuePerConversion }) => {
+    const at = knots.map(
+      (x, k) =>
+        strength * valuePerConversion! * (countedValue * conversions.mean[k]! + optimism * conversions.deviation[k]!) -
+        roiTarget! * x,
+    );
+    return sum + Math.max(0, ...at);
+  }, 0);
+  const balance = soFar.value - roiTarget! * soFar.spend;
+  return days * surplus + balance >= -0.3 * roiTarget! * problem!.dailyBudget * days;
+}
