@@ -15,7 +15,7 @@ export interface Moved {
  * channels are indices. Returns and conversions are those of the day, by expected curves.
  */
 export type Claim =
-  /** The best split within the limits adds less than the plan's least worthwhile gain; conversions a day. */
+  /** The best split within the limits adds less than the least worthwhile gain, or than is sure; conversions a day. */
   | { code: "gain-too-small"; gain: number; before: number; least: number }
   /** The budget stays at the current one, because the channel is held. */
   | { code: "held"; hold: Hold }

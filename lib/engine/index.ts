@@ -22,6 +22,7 @@ export type { PlanLine } from "./day/lines";
 export { type Outlook, resolveOutlook } from "./day/outlook";
 export { type DayPlan, type Knobs, resolveDay } from "./day/resolve-day";
 export type { DayTotals } from "./day/totals";
+export { isWorthChanging } from "./day/worth-changing";
 export { type DayVersion, type LagProfile, learnLagProfile, MATURE_AGE, maturityAt } from "./lag/lag-profile";
 export { createLearner, restoreLearner } from "./learner/create-learner";
 export type { DayRule, DayRules, RuleDay } from "./learner/day-rule";

@@ -1,18 +1,20 @@
 import { smallestAmountMicros, sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
 import type { Interval, ProposalLine } from "@/lib/domain/proposal";
 import {
-  ENGINE_VERSION,
-  resolveDay,
-  resolveOutlook,
   type DayPlan,
+  type DayProblem,
+  ENGINE_VERSION,
+  isWorthChanging,
   type Learner,
   type LearnerProposal,
+  resolveDay,
+  resolveOutlook,
 } from "@/lib/engine";
 import type { NewProposal } from "@/lib/store/plans";
 import { fingerprint } from "../../fingerprint";
 import { fitToTotal, scaleToTotal } from "./fit-to-total";
 import { heldChannels } from "./held-channels";
-import { type LearnerInputs, type PlanInputs, targetRoi } from "@/lib/services/inputs";
+import { type LearnerInputs, type PlanInputs } from "@/lib/services/inputs";
 import { currentUnits, observedCurves } from "./observed-curves";
 import { lineClaims } from "./line-claims";
 import { lineReason, noChangeReason } from "./proposal-messages";
@@ -76,7 +78,7 @@ function solve(inputs: PlanInputs, history: LearnerInputs, proposed: LearnerProp
     return { problem, holds, plan: kept, best: kept, allowed, keptBecause: "not-enough-data" };
   }
   const plan = resolveDay(problem);
-  if (isGainTooSmall(inputs, { kept, plan }))
+  if (isGainTooSmall(inputs, problem, { kept, plan }))
     return { problem, holds, plan: kept, best: plan, allowed: currentMicros(inputs), keptBecause: "gain-too-small" };
   const allowed = fitToTotal(plan.budgets.map(unitsToMicros), {
     ...inputs.settings,
@@ -95,23 +97,22 @@ function keptBudgets(inputs: PlanInputs, { plan, holds }: Pick<Solution, "plan" 
 }
 
 /** The current split may stay for lack of gain only if it breaks no limit. */
-function isGainTooSmall(inputs: PlanInputs, { kept, plan }: { kept: DayPlan; plan: DayPlan }): boolean {
-  const before = kept.totals.conversions?.mid ?? null;
-  const after = plan.totals.conversions?.mid ?? null;
-  if (before === null || after === null || !keepsLimits(inputs, kept)) return false;
-  return after - before < inputs.settings.leastGain * before;
+function isGainTooSmall(
+  inputs: PlanInputs,
+  problem: DayProblem,
+  { kept, plan }: { kept: DayPlan; plan: DayPlan },
+): boolean {
+  const { leastGain } = inputs.settings;
+  return keepsLimits(inputs) && !isWorthChanging(problem, { kept, plan, leastGain });
 }
 
-function keepsLimits(inputs: PlanInputs, kept: DayPlan): boolean {
-  const { settings, channels } = inputs;
-  const target = targetRoi(settings);
-  const keepsTarget = target === null || (kept.totals.roi?.mid ?? 0) >= target;
-  const withinTotal = sumMicros(currentMicros(inputs)) <= settings.dailyBudgetMicros;
+function keepsLimits({ settings, channels }: PlanInputs): boolean {
+  const current = channels.map((channel) => channel.current.micros);
   const withinBounds = channels.every(({ channelId, current }) => {
     const limits = settings.channels.find((entry) => entry.channelId === channelId);
     return !limits || (current.micros >= limits.minMicros && current.micros <= (limits.maxMicros ?? current.micros));
   });
-  return kept.status === "optimal" && keepsTarget && withinTotal && withinBounds;
+  return withinBounds && sumMicros(current) <= settings.dailyBudgetMicros;
 }
 
 function currentMicros(inputs: PlanInputs): Micros[] {

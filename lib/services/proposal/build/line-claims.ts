@@ -5,7 +5,7 @@ import type { Solution } from "./solution";
 
 /** Why a channel has its proposed budget: the engine's claims, or why nothing changes. */
 export function lineClaims(inputs: PlanInputs, solution: Solution, index: number): Claim[] {
-  const { plan, best, holds, keptBecause, allowed } = solution;
+  const { plan, holds, keptBecause, allowed } = solution;
   const hold = holds[index] ?? null;
   const current = inputs.channels.map((channel) => channel.current.micros);
   const isReduced = (allowed[index] ?? 0n) < (current[index] ?? 0n);
@@ -19,7 +19,12 @@ export function lineClaims(inputs: PlanInputs, solution: Solution, index: number
     return [{ code: "total-below-current", current: microsToUnits(sumMicros(current)), total }];
   }
   if (hold !== null) return [{ code: "held", hold }];
+  return [gainClaim(inputs, solution)];
+}
+
+/** Why the best split is not proposed. */
+export function gainClaim({ settings }: PlanInputs, { plan, best }: Solution): Claim {
   const before = plan.totals.conversions?.mid ?? 0;
   const gain = (best.totals.conversions?.mid ?? 0) - before;
-  return [{ code: "gain-too-small", gain, before, least: inputs.settings.leastGain }];
+  return { code: "gain-too-small", gain, before, least: settings.leastGain };
 }

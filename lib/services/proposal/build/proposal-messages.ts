@@ -3,6 +3,7 @@ import { MIN_OBSERVED_DAYS } from "@/lib/domain/plan";
 import { describeReason, type ReasonContext } from "@/lib/format/reason";
 import type { PlanInputs } from "@/lib/services/inputs";
 import { goalNameOf } from "@/lib/services/plan";
+import { gainClaim } from "./line-claims";
 import type { Solution } from "./solution";
 
 /** The words of a line's claims, with the source of the current budget and any missing data. */
@@ -35,11 +36,13 @@ function currentNote(source: PlanInputs["channels"][number]["current"]["source"]
 const ONLY_CUT = "The budgets keep their shares and are only reduced to the total";
 
 /** The reason for a proposal without a real change; null if budgets change for a better split. */
-export function noChangeReason(inputs: PlanInputs, { keptBecause, allowed, holds }: Solution): string | null {
+export function noChangeReason(inputs: PlanInputs, solution: Solution): string | null {
+  const { keptBecause, allowed, holds } = solution;
   const changed = inputs.channels.some((channel, index) => channel.current.micros !== allowed[index]);
   if (keptBecause === "not-enough-data") return `${changed ? ONLY_CUT : "No change"} because ${notEnoughData(inputs)}`;
   if (keptBecause === "gain-too-small") {
-    return `No change because the best split within the limits would add less than ${percent(inputs.settings.leastGain)} to conversions.`;
+    const [first = "", ...rest] = describeReason([gainClaim(inputs, solution)], reasonContext(inputs));
+    return `No change because ${first.toLowerCase()}${rest.join("")}`;
   }
   if (changed) return null;
   if (holds.every((hold) => hold !== null))
@@ -51,8 +54,4 @@ function notEnoughData(inputs: PlanInputs): string {
   const days = new Set(inputs.days.map((row) => row.day)).size;
   const shown = days === 1 ? "1 complete day" : `${days} complete days`;
   return `there is not enough data: ${shown} so far, and each channel needs ${MIN_OBSERVED_DAYS} with spend and conversions. Import more history or wait.`;
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 1000) / 10}%`;
 }

@@ -167,6 +167,10 @@ const KINDS: [RegExp, Check][] = [
     /^The best split within the limits would add (<?[\d.]+%) to .+, less than the least worthwhile gain of (\S+)\.$/,
     ([gain, least], facts) => expectKept(facts) ?? (gain! <= least! ? null : `${gain} is not less`),
   ],
+  [
+    /^The best split within the limits would add ([\d.]+%) to .+, which may be chance\.$/,
+    ([gain], facts) => expectKept(facts) ?? (gain! > 0 ? null : "no gain"),
+  ],
   [/^The extra (\S+) returns (\S+)×, (above|below|about) the target(?: of (\S+)×)?\.$/, checkReturn(1)],
   [/^The extra (\S+) has a CPA of (\S+), (above|below|about) the target(?: of (\S+))?\.$/, checkReturn(1)],
   [/^The last (\S+) returns (\S+)×, (above|below|about) the target(?: of (\S+)×)?\.$/, checkReturn(-1)],

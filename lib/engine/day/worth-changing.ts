@@ -1,0 +1,42 @@
+import { normalCdf, normalQuantile } from "../math/normal";
+import type { DayProblem } from "./day-problem";
+import type { DayPlan } from "./resolve-day";
+
+const Z95 = normalQuantile(0.95);
+/** A gain must be at least this likely to be one. */
+const MIN_CONFIDENCE = 0.8;
+/** The current budgets keep the target well enough when it is at least this likely, or nearly as likely as with the change. */
+const KEPT_ODDS = 0.8;
+const ODDS_MARGIN = 0.2;
+
+/**
+ * Decides whether a day's best split is worth changing the current budgets.
+ *
+ * The current budgets stay while they break no limit, keep the target over the plan's own window and tolerance about as
+ * probably as the change would, and the change gains too little: less than the least worthwhile gain, or less than its own
+ * uncertainty.
+ *
+ * @param problem - The day.
+ * @param options - The day solved with all budgets kept and solved freely; `leastGain` is a share of conversions.
+ * @returns True if budgets should change.
+ */
+export function isWorthChanging(
+  problem: DayProblem,
+  { kept, plan, leastGain }: { kept: DayPlan; plan: DayPlan; leastGain: number },
+): boolean {
+  const before = kept.totals.conversions?.mid ?? null;
+  const after = plan.totals.conversions?.mid ?? null;
+  if (before === null || after === null || kept.status !== "optimal" || plan.status !== "optimal") return true;
+  if (!keepsTarget(problem, kept, plan)) return true;
+  const { gain } = plan.totals;
+  const deviation = gain === null ? 0 : (gain.high - gain.low) / (2 * Z95);
+  const least = leastGain * before;
+  if (after - before < least) return false;
+  return !(deviation > 0) || normalCdf((after - before) / deviation) >= MIN_CONFIDENCE;
+}
+
+function keepsTarget({ roiTarget }: DayProblem, kept: DayPlan, plan: DayPlan): boolean {
+  if (roiTarget === null) return true;
+  const [odds, changed] = [kept.totals.keepsTarget ?? 0, plan.totals.keepsTarget ?? 0];
+  return odds >= KEPT_ODDS || odds >= changed - ODDS_MARGIN;
+}
