@@ -17,7 +17,7 @@ import { MIN_KAPPA } from "./forecast-range";
 export function countRange(mean: number, variance: number): { low: number; high: number } {
   const size = variance > mean ? Math.max(MIN_KAPPA, (mean * mean) / (variance - mean)) : Infinity;
   const share = size === Infinity ? 0 : mean / (mean + size);
-  let probability = size === Infinity ? Math.exp(-mean) : Math.pow(1 - share, size);
+  let probability = size === Infinity ? Math.exp(-mean) : Math.exp(size * Math.log(1 - share));
   let low: number | null = null;
   let sum = probability;
   let n = 0;
