@@ -31,7 +31,7 @@ export function PlanTotals(props: PlanTotalsProps) {
         value={formatCount(totals.conversions?.mid)}
         against={changed ? formatCount(proposed.conversions?.mid) : null}
       >
-        90% {formatInterval(totals.conversions)}
+        90% likely {formatInterval(totals.conversions)}
         {gain === null ? null : <Delta text={`${formatCountChange(gain)} compared with the current split`} />}
       </Total>
       <Total
@@ -99,7 +99,7 @@ function Roi({ totals, proposed, whatIf, windowDays }: EfficiencyProps) {
       value={formatRoi(totals.roi?.mid)}
       against={proposed ? formatRoi(proposed.roi?.mid) : null}
     >
-      90% {formatInterval(totals.roi, formatRoi)}
+      90% likely {formatInterval(totals.roi, formatRoi)}
       {target.kind === "roi" ? `; target ${formatRoi(target.roi)}` : "; no target"}
       <Likelihood share={target.kind === "none" ? null : totals.keepsTarget} windowDays={windowDays} />
     </Total>
