@@ -42,7 +42,7 @@ export const ConversionsPanel = memo(function ConversionsPanel(props: Conversion
   const { series, onActive, groups, axis } = props;
   const prefix = useId();
   return (
-    <ChartCanvas {...frame(series, onActive, 190)}>
+    <ChartCanvas key={groups.map(({ groupId }) => groupId).join(" ")} {...frame(series, onActive, 190)}>
       <HatchPatterns prefix={prefix} count={groups.length} />
       {axes(
         series,
