@@ -38,19 +38,24 @@ export function formatDayRange(from: Day | null | undefined, to: Day | null | un
   return `${formatDay(from)} – ${formatDay(to)}`;
 }
 
-/** "12 Mar 2026, 14:05 UTC". UTC, so that server and browser show the same. */
+/** "12 Mar 2026, 14:05 UTC". Screens of a workspace show `Instant`, which has its time zone. */
 export function formatInstant(instant: Date | null | undefined): string {
   if (!instant || !Number.isFinite(instant.getTime())) return MISSING;
   const text = instant.toISOString();
   return `${formatDay(text.slice(0, 10) as Day)}, ${text.slice(11, 16)} UTC`;
 }
 
-/** "23 Nov 2026, 18:17 (Europe/Berlin)": the local time there. */
+/** "23 Nov 2026, 18:17 (Europe/Berlin)": the local time there, for sentences. */
 export function formatInstantIn(instant: Date, timeZone: string): string {
+  return `${formatLocalInstant(instant, timeZone)} (${timeZone})`;
+}
+
+/** "23 Nov 2026, 18:17": the local time there, where the zone is named elsewhere. */
+export function formatLocalInstant(instant: Date, timeZone: string): string {
   const parts = new Intl.DateTimeFormat("en-CA", { ...CLOCK, timeZone }).formatToParts(instant);
   const part = (type: string) => parts.find((entry) => entry.type === type)?.value ?? "";
   const day = `${part("year")}-${part("month")}-${part("day")}` as Day;
-  return `${formatDay(day)}, ${part("hour")}:${part("minute")} (${timeZone})`;
+  return `${formatDay(day)}, ${part("hour")}:${part("minute")}`;
 }
 
 const CLOCK = {
