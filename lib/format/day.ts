@@ -1,15 +1,13 @@
-import type { Day } from "@/lib/domain/day";
+import { describeDay, describeInstant, MONTHS, type Day } from "@/lib/domain/day";
 import { MISSING } from "./number";
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
 /** "12 Mar 2026". */
 export function formatDay(day: Day | null | undefined): string {
-  if (!day) return MISSING;
-  return `${formatShortDay(day)} ${day.slice(0, 4)}`;
+  return day ? describeDay(day) : MISSING;
 }
 
 /** "Mar 2026", for a month such as "2026-03". */
@@ -41,8 +39,7 @@ export function formatDayRange(from: Day | null | undefined, to: Day | null | un
 /** "12 Mar 2026, 14:05 UTC". Screens of a workspace show `Instant`, which has its time zone. */
 export function formatInstant(instant: Date | null | undefined): string {
   if (!instant || !Number.isFinite(instant.getTime())) return MISSING;
-  const text = instant.toISOString();
-  return `${formatDay(text.slice(0, 10) as Day)}, ${text.slice(11, 16)} UTC`;
+  return describeInstant(instant);
 }
 
 /** "23 Nov 2026, 18:17 (Europe/Berlin)": the local time there, for sentences. */
