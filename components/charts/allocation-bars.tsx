@@ -1,3 +1,5 @@
+import type { Currency } from "@/lib/domain/money";
+import { budgetColumn } from "@/lib/format/column";
 import { groupColor } from "./group-color";
 import { Swatch } from "./swatch";
 
@@ -10,14 +12,19 @@ export interface Allocation {
 
 interface AllocationBarsProps {
   allocations: Allocation[];
-  formatAmount: (amount: number) => string;
+  currency: Currency;
   nextName: string;
 }
 
 /** The current and the next split of the budget, as two bars on one scale. */
-export function AllocationBars({ allocations, formatAmount, nextName }: AllocationBarsProps) {
+export function AllocationBars({ allocations, currency, nextName }: AllocationBarsProps) {
   const currentTotal = allocations.reduce((sum, allocation) => sum + allocation.current, 0);
   const nextTotal = allocations.reduce((sum, allocation) => sum + allocation.next, 0);
+  const formatAmount = budgetColumn(
+    allocations.flatMap(({ current, next }) => [current, next]),
+    currency,
+  );
+  const formatTotal = budgetColumn([currentTotal, nextTotal], currency);
   const scale = Math.max(currentTotal, nextTotal, 1e-9);
   const parts = (key: "current" | "next") =>
     allocations.map((allocation, index) => ({
@@ -30,16 +37,11 @@ export function AllocationBars({ allocations, formatAmount, nextName }: Allocati
     <div className="flex flex-col gap-2.5">
       <AllocationBar
         name="Current"
-        total={formatAmount(currentTotal)}
+        total={formatTotal(currentTotal)}
         parts={parts("current")}
         formatAmount={formatAmount}
       />
-      <AllocationBar
-        name={nextName}
-        total={formatAmount(nextTotal)}
-        parts={parts("next")}
-        formatAmount={formatAmount}
-      />
+      <AllocationBar name={nextName} total={formatTotal(nextTotal)} parts={parts("next")} formatAmount={formatAmount} />
       <ul className="flex flex-wrap gap-x-3.5 gap-y-1 text-xs text-ink-soft">
         {allocations.map((allocation, index) => (
           <li key={allocation.id} className="inline-flex items-center gap-1.5 wrap-anywhere">

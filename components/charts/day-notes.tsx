@@ -13,12 +13,12 @@ interface DayNotesProps {
   points: LimitsPoint[];
 }
 
-/** Marks the days with notes on the time axis. The list below has the texts. */
+/** Marks the days with notes on the time axis, whose start is `AXIS_WIDTH` from the left. The list below has the texts. */
 export function DayNotes({ notes, points }: DayNotesProps) {
   if (notes.length === 0) return null;
   const share = 100 / points.length;
   return (
-    <svg className="mr-1 ml-[46px] block h-5 w-[calc(100%-50px)] overflow-visible">
+    <svg className="mr-1 ml-14 block h-5 w-[calc(100%-3.75rem)] overflow-visible">
       {points.map((point, index) => {
         const here = notesOf(notes, point);
         if (here.length === 0) return null;

@@ -3,8 +3,9 @@ import { groupColor } from "@/components/charts/group-color";
 import { Swatch } from "@/components/charts/swatch";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { Performance, PerformanceGroupRow } from "@/lib/domain/views/performance";
-import { formatMoney, formatUnits } from "@/lib/format/money";
-import { formatCount, formatPercent, formatQuantity, formatRoi } from "@/lib/format/number";
+import { microsToUnits, type Micros } from "@/lib/domain/money";
+import { countColumn, moneyColumn, percentColumn, type CellFormat } from "@/lib/format/column";
+import { formatQuantity, formatRoi } from "@/lib/format/number";
 
 interface GroupTableProps {
   performance: Performance;
@@ -14,6 +15,7 @@ interface GroupTableProps {
 /** One row per channel or action over the period, with a total. */
 export function GroupTable({ performance, groupedBy }: GroupTableProps) {
   const { goalName, currency, rows, totals } = performance;
+  const formats = columnFormats(performance);
   const colorOf = new Map(performance.groups.map((group, index) => [group.groupId, groupColor(index)]));
   return (
     <Table caption={`${goalName}, spend and return by ${groupedBy.toLowerCase()}`}>
@@ -37,6 +39,7 @@ export function GroupTable({ performance, groupedBy }: GroupTableProps) {
             key={row.groupId}
             row={row}
             performance={performance}
+            formats={formats}
             color={colorOf.get(row.groupId) ?? groupColor(6)}
           />
         ))}
@@ -44,23 +47,56 @@ export function GroupTable({ performance, groupedBy }: GroupTableProps) {
       <tfoot className="border-t border-line font-medium">
         <tr>
           <RowHeader>Total</RowHeader>
-          <Cell numeric>{formatCount(totals.conversions)}</Cell>
+          <Cell numeric>{formats.conversions(totals.conversions)}</Cell>
           <Cell className="hidden md:table-cell" />
           <Cell numeric className="hidden md:table-cell">
-            {formatPercent(totals.conversions === null ? null : 1)}
+            {formats.share(totals.conversions === null ? null : 1)}
           </Cell>
-          <Cell numeric>{formatMoney(totals.spendMicros, currency)}</Cell>
-          <Cell numeric>{formatMoney(totals.valueMicros, currency)}</Cell>
+          <Cell numeric>{formats.money(units(totals.spendMicros))}</Cell>
+          <Cell numeric>{formats.money(units(totals.valueMicros))}</Cell>
           <Cell numeric>{formatRoi(totals.roi)}</Cell>
-          <Cell numeric>{formatUnits(totals.cpa, currency)}</Cell>
+          <Cell numeric>{formats.cpa(totals.cpa)}</Cell>
         </tr>
       </tfoot>
     </Table>
   );
 }
 
-function GroupRow({ row, performance, color }: { row: PerformanceGroupRow; performance: Performance; color: string }) {
-  const { goalName, currency, days } = performance;
+interface ColumnFormats {
+  conversions: CellFormat;
+  share: CellFormat;
+  /** Spend and value, which are compared with each other. */
+  money: CellFormat;
+  cpa: CellFormat;
+}
+
+function columnFormats({ rows, totals, currency }: Performance): ColumnFormats {
+  const all = [...rows, totals];
+  const amounts = all.flatMap((row) => [units(row.spendMicros), units(row.valueMicros)]);
+  return {
+    conversions: countColumn(all.map((row) => row.conversions)),
+    share: percentColumn(rows.map((row) => row.conversionShare)),
+    money: moneyColumn(amounts, currency),
+    cpa: moneyColumn(
+      all.map((row) => row.cpa),
+      currency,
+    ),
+  };
+}
+
+function units(micros: Micros | null): number | null {
+  return micros === null ? null : microsToUnits(micros);
+}
+
+interface GroupRowProps {
+  row: PerformanceGroupRow;
+  performance: Performance;
+  formats: ColumnFormats;
+  color: string;
+}
+
+function GroupRow({ row, performance, formats, color }: GroupRowProps) {
+  const { goalName, days } = performance;
   const firstProvisional = days.findIndex((day) => day.provisional);
   const provisionalFrom = firstProvisional < 0 ? null : firstProvisional;
   return (
@@ -71,7 +107,7 @@ function GroupRow({ row, performance, color }: { row: PerformanceGroupRow; perfo
           {row.name}
         </span>
       </RowHeader>
-      <Cell numeric>{formatCount(row.conversions)}</Cell>
+      <Cell numeric>{formats.conversions(row.conversions)}</Cell>
       <Cell className="hidden md:table-cell">
         <Sparkline
           values={row.dailyConversions}
@@ -81,12 +117,12 @@ function GroupRow({ row, performance, color }: { row: PerformanceGroupRow; perfo
         />
       </Cell>
       <Cell numeric className="hidden md:table-cell">
-        {formatPercent(row.conversionShare)}
+        {formats.share(row.conversionShare)}
       </Cell>
-      <Cell numeric>{formatMoney(row.spendMicros, currency)}</Cell>
-      <Cell numeric>{formatMoney(row.valueMicros, currency)}</Cell>
+      <Cell numeric>{formats.money(units(row.spendMicros))}</Cell>
+      <Cell numeric>{formats.money(units(row.valueMicros))}</Cell>
       <Cell numeric>{formatRoi(row.roi)}</Cell>
-      <Cell numeric>{formatUnits(row.cpa, currency)}</Cell>
+      <Cell numeric>{formats.cpa(row.cpa)}</Cell>
     </tr>
   );
 }

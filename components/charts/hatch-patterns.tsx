@@ -13,7 +13,7 @@ export function HatchPatterns({ prefix, count }: HatchPatternsProps) {
       {Array.from({ length: count }, (_, index) => (
         <Hatch key={index} id={`${prefix}-${index}`} color={groupColor(index)} />
       ))}
-      <Hatch id={`${prefix}-pending`} color="var(--line-strong)" />
+      <Hatch id={`${prefix}-total`} color="var(--ink-soft)" />
     </defs>
   );
 }

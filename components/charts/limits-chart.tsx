@@ -4,8 +4,9 @@ import { useCallback, useMemo, useState } from "react";
 import { Status } from "@/components/ui/status";
 import { judgeEfficiency, type Performance } from "@/lib/domain/views/performance";
 import { formatDayRange, formatWeekday } from "@/lib/format/day";
-import { formatUnits, formatUnitsCompact } from "@/lib/format/money";
-import { formatCompact, formatCount, formatRoi, MISSING } from "@/lib/format/number";
+import { countAxis, moneyAxis, roiAxis } from "@/lib/format/axis";
+import { formatUnits } from "@/lib/format/money";
+import { formatCount, formatRoi, MISSING } from "@/lib/format/number";
 import { DayNotes, notesOf, type DayNote } from "./day-notes";
 import { ChartFrame } from "./chart-frame";
 import { groupColor } from "./group-color";
@@ -28,13 +29,8 @@ export function LimitsChart({ performance, withValue = false, notes = [] }: Limi
   const series = useMemo(() => toLimitsSeries(performance), [performance]);
   const [active, setActive] = useState<number | null>(null);
   const onActive = useCallback((index: number | null) => setActive(index), []);
-  const { currency, limits } = performance;
-  const formatEfficiency = useCallback(
-    (value: number) => (limits.efficiency === "roi" ? formatRoi(value) : formatUnits(value, currency)),
-    [limits.efficiency, currency],
-  );
-  const formatMoneyTick = useCallback((value: number) => formatUnitsCompact(value, currency), [currency]);
-  const groupNames = useMemo(() => performance.groups.map((group) => group.name), [performance.groups]);
+  const { currency } = performance;
+  const axisOfMoney = useCallback((ticks: number[]) => moneyAxis(ticks, currency), [currency]);
   const point = series.points[active ?? series.points.length - 1] ?? null;
 
   return (
@@ -49,7 +45,7 @@ export function LimitsChart({ performance, withValue = false, notes = [] }: Limi
         value={formatCount(point?.conversions)}
         note={pendingNote(point)}
       >
-        <ConversionsPanel series={series} onActive={onActive} groupNames={groupNames} formatTick={formatCompact} />
+        <ConversionsPanel series={series} onActive={onActive} groups={performance.groups} axis={countAxis} />
       </Panel>
       {withValue && performance.totals.valueMicros !== null ? (
         <Panel
@@ -57,32 +53,51 @@ export function LimitsChart({ performance, withValue = false, notes = [] }: Limi
           value={formatUnits(point?.value, currency)}
           note={neededNote(point, performance)}
         >
-          <ValuePanel series={series} onActive={onActive} formatTick={formatMoneyTick} />
+          <ValuePanel series={series} onActive={onActive} axis={axisOfMoney} />
         </Panel>
       ) : null}
-      <Panel
-        title={`${efficiencyName(performance)}, mean of ${limits.windowDays} days`}
-        value={show(efficiencyOf(point), formatEfficiency)}
-        note={limits.target === null ? null : `Target ${formatEfficiency(limits.target)}`}
-        status={
-          efficiencyOf(point) === null ? null : <TargetStatus state={judgeEfficiency(efficiencyOf(point), limits)} />
-        }
-      >
-        <EfficiencyPanel series={series} onActive={onActive} target={limits.target} formatTick={formatEfficiency} />
-      </Panel>
+      <Efficiency performance={performance} series={series} point={point} onActive={onActive} />
       <Panel
         title={`Spend per ${unitName(series)}`}
         value={formatUnits(point?.spend, currency)}
         note={budgetNote(point, performance)}
         status={<BudgetStatus point={point} />}
       >
-        <SpendPanel series={series} onActive={onActive} formatTick={formatMoneyTick} />
+        <SpendPanel series={series} onActive={onActive} axis={axisOfMoney} />
       </Panel>
       <div className="md:pl-44">
         <DayNotes notes={notes} points={series.points} />
         <DayAxis series={series} />
       </div>
     </ChartFrame>
+  );
+}
+
+interface EfficiencyProps {
+  performance: Performance;
+  series: LimitsSeries;
+  point: LimitsPoint | null;
+  onActive: (index: number | null) => void;
+}
+
+function Efficiency({ performance, series, point, onActive }: EfficiencyProps) {
+  const { currency, limits } = performance;
+  const isRoi = limits.efficiency === "roi";
+  const format = (value: number | null) => (isRoi ? formatRoi(value) : formatUnits(value, currency));
+  const axis = useCallback(
+    (ticks: number[]) => (isRoi ? roiAxis(ticks) : moneyAxis(ticks, currency)),
+    [isRoi, currency],
+  );
+  const value = efficiencyOf(point);
+  return (
+    <Panel
+      title={`${isRoi ? "ROI" : "Spend per conversion"}, mean of ${limits.windowDays} days`}
+      value={format(value)}
+      note={limits.target === null ? null : `Target ${format(limits.target)}`}
+      status={value === null ? null : <TargetStatus state={judgeEfficiency(value, limits)} />}
+    >
+      <EfficiencyPanel series={series} onActive={onActive} target={limits.target} axis={axis} />
+    </Panel>
   );
 }
 
@@ -135,21 +150,22 @@ function legendItems(performance: Performance, series: LimitsSeries): LegendItem
   }));
   const limit: LegendItem = { name: "limit", mark: "line", color: "var(--limit-line)" };
   const tolerance: LegendItem = { name: "tolerance", mark: "band", color: "var(--warn)" };
-  const arriving: LegendItem = { name: "still coming in", mark: "hatched", color: "var(--line-strong)" };
+  const arriving: LegendItem[] = [
+    { name: "still coming in", mark: "hatched", color: "var(--line-strong)" },
+    { name: "still expected", mark: "outline", color: "var(--line-strong)" },
+  ];
+  const over: LegendItem = { name: "over budget", mark: "square", color: "var(--bad)" };
   return [
     ...groups,
     limit,
     ...(series.toleranceBand ? [tolerance] : []),
-    ...(series.firstProvisional === null ? [] : [arriving]),
+    ...(series.firstProvisional === null ? [] : arriving),
+    ...(series.points.some((point) => (point.overBudget ?? 0) > 0) ? [over] : []),
   ];
 }
 
 function efficiencyOf(point: LimitsPoint | null): number | null {
   return point?.settled ?? point?.arriving ?? null;
-}
-
-function efficiencyName({ limits }: Performance): string {
-  return limits.efficiency === "roi" ? "ROI" : "Spend per conversion";
 }
 
 function neededNote(point: LimitsPoint | null, { currency }: Performance): string | null {
@@ -172,10 +188,6 @@ function pointName(point: LimitsPoint): string {
 export function unitName(series: LimitsSeries): string {
   if (series.daysPerPoint === 1) return "day";
   return series.daysPerPoint === 7 ? "week" : `${series.daysPerPoint} days`;
-}
-
-function show(value: number | null, format: (value: number) => string): string {
-  return value === null ? MISSING : format(value);
 }
 
 function capitalize(text: string): string {

@@ -13,39 +13,45 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import type { Day } from "@/lib/domain/day";
-import { formatShortDay } from "@/lib/format/day";
+import { dayAxis } from "@/lib/format/axis";
 import { ChartCanvas } from "./chart-canvas";
+import { AXIS_WIDTH, TICK } from "./axis-style";
 import { groupColor } from "./group-color";
 import { HatchPatterns } from "./hatch-patterns";
 import type { LimitsPoint, LimitsSeries } from "./limits-series";
-import { niceTicks } from "./nice-ticks";
+import { efficiencyTicks, stackHeight, ticksFromZero } from "./limits-ticks";
 
 interface PanelProps {
   series: LimitsSeries;
   onActive: (index: number | null) => void;
+  /** Makes the format of the value axis from its ticks. */
+  axis: (ticks: number[]) => (value: number) => string;
 }
 
 interface ConversionsPanelProps extends PanelProps {
-  groupNames: string[];
-  formatTick: (value: number) => string;
+  groups: { groupId: string; name: string }[];
 }
 
 const MARGIN = { top: 6, right: 4, bottom: 0, left: 0 };
-const AXIS_WIDTH = 46;
-const TICK = { fill: "var(--ink-soft)", fontSize: 11 };
 
-/** Daily conversions, stacked by group, with the conversions still expected on top in dashed outline. */
+/**
+ * Daily conversions, stacked by group, with the conversions still expected on top in dashed outline.
+ * The chart stacks its bars in the order in which they first appeared, so other groups need a chart of their own.
+ */
 export const ConversionsPanel = memo(function ConversionsPanel(props: ConversionsPanelProps) {
-  const { series, onActive, groupNames, formatTick } = props;
+  const { series, onActive, groups, axis } = props;
   const prefix = useId();
   return (
-    <ChartCanvas {...frame(series, onActive, 190)}>
-      <HatchPatterns prefix={prefix} count={groupNames.length} />
-      {axes(series, formatTick)}
-      {groupNames.map((name, index) => (
+    <ChartCanvas key={groups.map(({ groupId }) => groupId).join(" ")} {...frame(series, onActive, 190)}>
+      <HatchPatterns prefix={prefix} count={groups.length} />
+      {axes(
+        series,
+        ticksFromZero(series, (point) => [stackHeight(point)]),
+        axis,
+      )}
+      {groups.map(({ groupId, name }, index) => (
         <Bar
-          key={name}
+          key={groupId}
           dataKey={(point: LimitsPoint) => point.groups[index] ?? null}
           name={name}
           stackId="conversions"
@@ -71,16 +77,15 @@ export const ConversionsPanel = memo(function ConversionsPanel(props: Conversion
 
 interface EfficiencyPanelProps extends PanelProps {
   target: number | null;
-  formatTick: (value: number) => string;
 }
 
 /** ROI or CPA over the window, with its target and tolerance. */
 export const EfficiencyPanel = memo(function EfficiencyPanel(props: EfficiencyPanelProps) {
-  const { series, onActive, target, formatTick } = props;
+  const { series, onActive, target, axis } = props;
   const band = series.toleranceBand;
   return (
     <ChartCanvas {...frame(series, onActive, 132)}>
-      {axes(series, formatTick, efficiencyTicks(series, target))}
+      {axes(series, efficiencyTicks(series, target), axis)}
       <Bar dataKey={() => null} isAnimationActive={false} />
       {band ? (
         <ReferenceArea y1={band.low} y2={band.high} fill="var(--warn)" fillOpacity={0.13} ifOverflow="hidden" />
@@ -102,16 +107,19 @@ export const EfficiencyPanel = memo(function EfficiencyPanel(props: EfficiencyPa
 });
 
 /** Daily spend against the total budget. Spend above the budget is highlighted. */
-export const SpendPanel = memo(function SpendPanel(props: PanelProps & { formatTick: (value: number) => string }) {
-  const { series, onActive, formatTick } = props;
+export const SpendPanel = memo(function SpendPanel({ series, onActive, axis }: PanelProps) {
   return (
     <ChartCanvas {...frame(series, onActive, 132)}>
-      {axes(series, formatTick)}
+      {axes(
+        series,
+        ticksFromZero(series, ({ spend, budget }) => [spend, budget]),
+        axis,
+      )}
       <Bar
         dataKey="withinBudget"
         name="spend"
         stackId="spend"
-        fill="var(--chart-7)"
+        fill={TOTAL}
         fillOpacity={0.6}
         isAnimationActive={false}
       />
@@ -122,23 +130,26 @@ export const SpendPanel = memo(function SpendPanel(props: PanelProps & { formatT
 });
 
 /** Daily value, with the value that the ROI target requires for the spend. */
-export const ValuePanel = memo(function ValuePanel(props: PanelProps & { formatTick: (value: number) => string }) {
-  const { series, onActive, formatTick } = props;
+export const ValuePanel = memo(function ValuePanel({ series, onActive, axis }: PanelProps) {
   const prefix = useId();
   return (
     <ChartCanvas {...frame(series, onActive, 132)}>
-      <HatchPatterns prefix={prefix} count={2} />
-      {axes(series, formatTick)}
+      <HatchPatterns prefix={prefix} count={0} />
+      {axes(
+        series,
+        ticksFromZero(series, ({ value, neededValue }) => [value, neededValue]),
+        axis,
+      )}
       <Bar
         dataKey="value"
         name="value"
         isAnimationActive={false}
-        fill="var(--chart-2)"
+        fill={TOTAL}
         shape={(bar: BarShapeProps) => (
           <Rectangle
             {...geometry(bar)}
-            fill={isProvisional(bar) ? `url(#${prefix}-1)` : "var(--chart-2)"}
-            fillOpacity={0.8}
+            fill={isProvisional(bar) ? `url(#${prefix}-total)` : TOTAL}
+            fillOpacity={isProvisional(bar) ? 0.8 : 0.6}
           />
         )}
       />
@@ -156,12 +167,13 @@ export const ValuePanel = memo(function ValuePanel(props: PanelProps & { formatT
 
 /** The time axis below all panels. */
 export const DayAxis = memo(function DayAxis({ series }: { series: LimitsSeries }) {
+  const format = dayAxis(series.points[0]?.from, series.points.at(-1)?.to);
   return (
     <ChartCanvas {...frame(series, null, 22)} margin={{ ...MARGIN, top: 0 }}>
       <XAxis
         dataKey="from"
         {...(series.weekStarts && { ticks: series.weekStarts })}
-        tickFormatter={(day: Day) => formatShortDay(day)}
+        tickFormatter={format}
         tick={TICK}
         tickLine={false}
         axisLine={false}
@@ -174,6 +186,9 @@ export const DayAxis = memo(function DayAxis({ series }: { series: LimitsSeries 
     </ChartCanvas>
   );
 });
+
+/** Bars of all channels together have no channel's colour. */
+const TOTAL = "var(--ink-soft)";
 
 const LINE = { type: "linear", dot: false, activeDot: false, isAnimationActive: false, connectNulls: false } as const;
 
@@ -204,7 +219,7 @@ function toIndex(index: number | string | null | undefined): number | null {
   return index === null || index === undefined ? null : Number(index);
 }
 
-function axes(series: LimitsSeries, formatTick: (value: number) => string, ticks?: number[]) {
+function axes(series: LimitsSeries, ticks: number[], axis: PanelProps["axis"]) {
   const first = series.firstProvisional === null ? undefined : series.points[series.firstProvisional]?.from;
   const last = series.points.at(-1)?.from;
   return (
@@ -214,11 +229,11 @@ function axes(series: LimitsSeries, formatTick: (value: number) => string, ticks
       <YAxis
         width={AXIS_WIDTH}
         tick={TICK}
-        tickFormatter={formatTick}
+        tickFormatter={axis(ticks)}
         tickLine={false}
         axisLine={false}
-        tickCount={4}
-        {...(ticks ? { ticks, domain: [ticks[0] ?? 0, ticks.at(-1) ?? 1] } : { domain: [0, "auto"] })}
+        ticks={ticks}
+        domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
       />
       {first && last ? <ReferenceArea x1={first} x2={last} fill="var(--line-strong)" fillOpacity={0.09} /> : null}
       <Tooltip
@@ -228,16 +243,4 @@ function axes(series: LimitsSeries, formatTick: (value: number) => string, ticks
       />
     </>
   );
-}
-
-function efficiencyTicks(series: LimitsSeries, target: number | null): number[] {
-  const seen = series.points.flatMap((point) => [point.settled, point.arriving]).filter((value) => value !== null);
-  const limits = [target, series.toleranceBand?.low ?? null, series.toleranceBand?.high ?? null].filter(
-    (value) => value !== null,
-  );
-  const all = [...seen, ...limits];
-  if (all.length === 0) return [0, 1];
-  const [low, high] = [Math.min(...all), Math.max(...all)];
-  const room = Math.max((high - low) * 0.08, high * 0.02, 1e-9);
-  return niceTicks(Math.max(0, low - room), high + room, 3);
 }

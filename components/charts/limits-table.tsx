@@ -1,8 +1,8 @@
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { Performance } from "@/lib/domain/views/performance";
 import { formatDay, formatDayRange } from "@/lib/format/day";
-import { formatUnits } from "@/lib/format/money";
-import { formatCount, formatRoi } from "@/lib/format/number";
+import { countColumn, moneyColumn } from "@/lib/format/column";
+import { formatRoi } from "@/lib/format/number";
 import type { LimitsPoint, LimitsSeries } from "./limits-series";
 
 interface LimitsTableProps {
@@ -13,10 +13,13 @@ interface LimitsTableProps {
 /** The numbers of the limits chart, newest first. */
 export function LimitsTable({ performance, series }: LimitsTableProps) {
   const { currency, limits, goalName, groups } = performance;
-  const efficiency = (point: LimitsPoint) => {
-    const value = point.settled ?? point.arriving;
-    return limits.efficiency === "roi" ? formatRoi(value) : formatUnits(value, currency);
-  };
+  const { points } = series;
+  const formatCount = countColumn(points.flatMap((point) => [point.conversions, ...point.groups]));
+  const formatAmount = moneyColumn(
+    points.flatMap((point) => [point.value, point.spend, point.budget]),
+    currency,
+  );
+  const formatEfficiency = limits.efficiency === "roi" ? formatRoi : moneyColumn(points.map(efficiencyOf), currency);
   return (
     <Table
       caption={`${goalName}, ${limits.efficiency === "roi" ? "ROI" : "spend per conversion"} and spend, newest first`}
@@ -41,7 +44,7 @@ export function LimitsTable({ performance, series }: LimitsTableProps) {
         <HeaderCell>Maturity</HeaderCell>
       </TableHead>
       <TableBody>
-        {series.points.toReversed().map((point) => (
+        {points.toReversed().map((point) => (
           <tr key={point.from}>
             <RowHeader className="whitespace-nowrap figures">
               {point.from === point.to ? formatDay(point.from) : formatDayRange(point.from, point.to)}
@@ -52,14 +55,18 @@ export function LimitsTable({ performance, series }: LimitsTableProps) {
                 {formatCount(point.groups[index])}
               </Cell>
             ))}
-            <Cell numeric>{formatUnits(point.value, currency)}</Cell>
-            <Cell numeric>{efficiency(point)}</Cell>
-            <Cell numeric>{formatUnits(point.spend, currency)}</Cell>
-            <Cell numeric>{formatUnits(point.budget, currency)}</Cell>
+            <Cell numeric>{formatAmount(point.value)}</Cell>
+            <Cell numeric>{formatEfficiency(efficiencyOf(point))}</Cell>
+            <Cell numeric>{formatAmount(point.spend)}</Cell>
+            <Cell numeric>{formatAmount(point.budget)}</Cell>
             <Cell className="whitespace-nowrap text-ink-soft">{point.provisional ? "still coming in" : "settled"}</Cell>
           </tr>
         ))}
       </TableBody>
     </Table>
   );
+}
+
+function efficiencyOf({ settled, arriving }: LimitsPoint): number | null {
+  return settled ?? arriving;
 }

@@ -1,4 +1,4 @@
-const STEPS = [1, 2, 2.5, 5, 10];
+const STEPS = [1, 2, 2.5, 4, 5, 8, 10];
 
 /** Round numbers that enclose `low` to `high`, about `count` steps apart. */
 export function niceTicks(low: number, high: number, count: number): number[] {

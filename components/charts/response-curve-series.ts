@@ -13,11 +13,12 @@ export interface CurvePoint {
 
 const MAX_OBSERVED = 400;
 
-/** Everything the chart draws, in ascending order of spend. */
-export function toCurvePoints(curve: CurveView): CurvePoint[] {
+/** Everything the chart draws, in ascending order of spend. The curve has a point at `right`, where the chart ends. */
+export function toCurvePoints(curve: CurveView, right: number): CurvePoint[] {
   const from = curve.supported?.from ?? 0;
   const to = curve.supported?.to ?? 0;
-  const grid = [...new Set([...curve.spend, ...(curve.supported ? [from, to] : [])])].sort((a, b) => a - b);
+  const ends = curve.supported ? [from, to, right] : [right];
+  const grid = [...new Set([...curve.spend, ...ends])].sort((a, b) => a - b);
   const knots = grid
     .filter((spend) => spend <= (curve.spend.at(-1) ?? 0))
     .map((spend): CurvePoint => {
@@ -48,17 +49,37 @@ export function valueAt(curve: CurveView, line: "mean" | "low" | "high", spend: 
   return x1 === x0 ? y1 : y0 + ((y1 - y0) * (spend - x0)) / (x1 - x0);
 }
 
-/** The ends of the tangent at `spend`, which shows the return of the next unit of money. */
-export function slopeSegment(curve: CurveView, spend: number, span: number): [CurveEnd, CurveEnd] | null {
+/** The expected response to a budget: a channel that cannot spend it all responds to what it spends. */
+export function responseAt(curve: CurveView, budget: number, capacity: number | null): number {
+  return valueAt(curve, "mean", Math.min(budget, capacity ?? Infinity));
+}
+
+interface SlopeInputs {
+  budget: number;
+  /** The most that the channel spends in a day; null if it spends its budget. */
+  capacity: number | null;
+  /** The width of the line on the spend axis. */
+  span: number;
+  /** The ends of the chart's axes. */
+  right: number;
+  top: number;
+}
+
+/** The ends of the tangent at a budget, inside the chart. It shows the return of the next unit of money. */
+export function slopeSegment(curve: CurveView, inputs: SlopeInputs): [CurveEnd, CurveEnd] | null {
+  const { budget, capacity, span, right, top } = inputs;
   const last = curve.spend.at(-1) ?? 0;
   if (curve.status !== "fitted" || last <= 0) return null;
+  const value = responseAt(curve, budget, capacity);
   const step = last * 0.01;
-  const slope = (valueAt(curve, "mean", spend + step) - valueAt(curve, "mean", spend)) / step;
-  const value = valueAt(curve, "mean", spend);
-  const half = Math.min(span / 2, spend);
+  const slope = (responseAt(curve, budget + step, capacity) - value) / step;
+  const half = Math.min(span / 2, budget);
+  // The line leaves the chart at its right end or, if it is steep, through its top or bottom.
+  const to = Math.min(half, right - budget, slope > 0 ? Math.max(0, top - value) / slope : Infinity);
+  const from = Math.min(half, slope > 0 ? value / slope : Infinity);
   return [
-    { x: spend - half, y: Math.max(0, value - slope * half) },
-    { x: spend + half, y: value + slope * half },
+    { x: budget - from, y: value - slope * from },
+    { x: budget + to, y: value + slope * to },
   ];
 }
 

@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StatusPill } from "@/components/ui/status";
 import type { ImportView } from "@/lib/domain/views/import";
 import type { Reconciliation } from "@/lib/domain/views/reconciliation";
-import { formatInstant } from "@/lib/format/day";
+import { Instant } from "@/components/state/instant";
 import { DiscardButton } from "./discard-button";
 import type { ImportActions } from "./import-actions";
 import { ImportPreviewCard } from "./import-preview-card";
@@ -39,7 +39,9 @@ export function ImportDetail(props: ImportDetailProps) {
         note={
           <span className="flex flex-wrap items-center gap-2">
             <StatusPill tone={IMPORT_TONE[view.status]}>{IMPORT_LABEL[view.status]}</StatusPill>
-            <span>{`${fileSize(view.byteCount)}, chosen ${formatInstant(view.createdAt)}`}</span>
+            <span>
+              {fileSize(view.byteCount)}, chosen <Instant at={view.createdAt} />
+            </span>
           </span>
         }
         actions={<ButtonLink href={`/${slug}/import`}>All files</ButtonLink>}
@@ -102,7 +104,9 @@ function Outcome({ view, reconciliation, slug, actions }: ImportDetailProps) {
   if (view.status === "undone") {
     return (
       <Notice tone="info" title={IMPORT_STATE.undoneTitle}>
-        <p>{describeUndo(view.undo, view.undoneAt)}</p>
+        <p>
+          Undone {view.undoneAt ? <Instant at={view.undoneAt} /> : null}. {describeUndo(view.undo)}
+        </p>
         {view.undo?.plans.map((plan) => (
           <p key={plan.planId} className="mt-1">
             {describeUndonePlan(plan)}

@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Status } from "@/components/ui/status";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { ImportSummary } from "@/lib/domain/views/import";
-import { formatInstant } from "@/lib/format/day";
+import { Instant } from "@/components/state/instant";
 import { formatCount } from "@/lib/format/number";
 import { FileDrop } from "./file-drop";
 import { IMPORT_TONE, IMPORT_LABEL } from "./import-labels";
@@ -60,7 +60,9 @@ function ImportTable({ imports, slug }: { imports: ImportSummary[]; slug: string
               </Cell>
               <Cell numeric>{formatCount(file.rowCount)}</Cell>
               <Cell numeric>{formatCount(file.issueCount)}</Cell>
-              <Cell className="whitespace-nowrap figures">{formatInstant(file.createdAt)}</Cell>
+              <Cell className="whitespace-nowrap figures">
+                <Instant at={file.createdAt} />
+              </Cell>
             </tr>
           ))}
         </TableBody>

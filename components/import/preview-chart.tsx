@@ -1,15 +1,18 @@
 "use client";
 
 import { Bar, type BarShapeProps, CartesianGrid, Rectangle, Tooltip, XAxis, YAxis } from "recharts";
+import { AXIS_WIDTH, TICK } from "@/components/charts/axis-style";
 import { ChartCanvas } from "@/components/charts/chart-canvas";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { Legend } from "@/components/charts/legend";
+import { niceTicks } from "@/components/charts/nice-ticks";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import { listDays, type Day } from "@/lib/domain/day";
 import type { ImportPreview } from "@/lib/domain/views/import";
-import { formatDay, formatDayRange, formatShortDay } from "@/lib/format/day";
-import { formatMoneyExact, formatUnits, formatUnitsCompact } from "@/lib/format/money";
-import { formatCompact, formatCount } from "@/lib/format/number";
+import { countAxis, dayAxis, moneyAxis } from "@/lib/format/axis";
+import { formatDay, formatDayRange } from "@/lib/format/day";
+import { formatMoneyExact, formatUnits } from "@/lib/format/money";
+import { formatCount } from "@/lib/format/number";
 import { microsToUnits } from "@/lib/domain/money";
 import { PREVIEW } from "./import-messages";
 
@@ -40,7 +43,7 @@ export function PreviewChart({ preview }: { preview: ImportPreview }) {
           title={`Spend per day, ${currency}`}
           points={points}
           field="spend"
-          formatTick={(value) => formatUnitsCompact(value, currency)}
+          axis={(ticks) => moneyAxis(ticks, currency)}
           formatValue={(value) => formatUnits(value, currency)}
         />
         {hasConversions ? (
@@ -48,7 +51,7 @@ export function PreviewChart({ preview }: { preview: ImportPreview }) {
             title="Conversions per day"
             points={points}
             field="conversions"
-            formatTick={formatCompact}
+            axis={countAxis}
             formatValue={formatCount}
           />
         ) : null}
@@ -74,13 +77,12 @@ interface PanelProps {
   title: string;
   points: Point[];
   field: "spend" | "conversions";
-  formatTick: (value: number) => string;
+  axis: (ticks: number[]) => (value: number) => string;
   formatValue: (value: number) => string;
 }
 
-const TICK = { fill: "var(--ink-soft)", fontSize: 11 };
-
-function Panel({ title, points, field, formatTick, formatValue }: PanelProps) {
+function Panel({ title, points, field, axis, formatValue }: PanelProps) {
+  const ticks = niceTicks(0, Math.max(0, ...points.map((point) => point[field] ?? 0)), 3);
   return (
     <div className="min-w-0">
       <p className="mb-1 text-xs font-medium text-ink-soft">{title}</p>
@@ -89,12 +91,20 @@ function Panel({ title, points, field, formatTick, formatValue }: PanelProps) {
         <XAxis
           dataKey="day"
           tick={TICK}
-          tickFormatter={(day) => formatShortDay(day as never)}
+          tickFormatter={dayAxis(points[0]?.day, points.at(-1)?.day)}
           minTickGap={48}
           tickLine={false}
           axisLine={false}
         />
-        <YAxis width={52} tick={TICK} tickFormatter={formatTick} tickLine={false} axisLine={false} tickCount={4} />
+        <YAxis
+          width={AXIS_WIDTH}
+          tick={TICK}
+          tickFormatter={axis(ticks)}
+          tickLine={false}
+          axisLine={false}
+          ticks={ticks}
+          domain={[0, ticks.at(-1) ?? 1]}
+        />
         <Tooltip
           isAnimationActive={false}
           cursor={{ fill: "var(--sunken)" }}

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { useAction } from "@/components/state/use-action";
+import { Instant } from "@/components/state/instant";
 import { usePermission } from "@/components/state/permission-context";
 import { SectionCard } from "@/components/ui/card";
 import { FieldError } from "@/components/ui/field";
@@ -44,7 +45,7 @@ export function ReconcileCard({ reconciliation, accountName, reconcile }: Reconc
     >
       <SectionCard
         title={RECONCILE.title}
-        note={isHistory ? RECONCILE.history(enteredAt) : RECONCILE.note(accountName, days)}
+        note={isHistory ? RECONCILE.history : RECONCILE.note(accountName, days)}
         padded={false}
         actions={
           isEditable ? (
@@ -83,8 +84,10 @@ export function ReconcileCard({ reconciliation, accountName, reconcile }: Reconc
             ))}
           </TableBody>
         </Table>
-        {enteredAt && !isHistory ? (
-          <p className="px-4 py-2 text-xs text-ink-soft sm:px-5">{RECONCILE.entered(enteredAt)}</p>
+        {enteredAt ? (
+          <p className="px-4 py-2 text-xs text-ink-soft sm:px-5">
+            {RECONCILE.entered} <Instant at={enteredAt} />
+          </p>
         ) : null}
       </SectionCard>
     </form>

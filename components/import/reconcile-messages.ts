@@ -8,7 +8,7 @@ import {
 } from "@/lib/domain/money";
 import { WHOLE_RANGE, type ReconciledPeriod } from "@/lib/domain/views/reconciliation";
 import type { Tone } from "@/components/ui/status";
-import { formatInstant, formatMonth } from "@/lib/format/day";
+import { formatMonth } from "@/lib/format/day";
 import { formatMoneyExact } from "@/lib/format/money";
 import { formatExactCount, formatPercent } from "@/lib/format/number";
 
@@ -18,9 +18,8 @@ export const RECONCILE = {
   title: "Compare with the platform",
   note: (account: string, days: string) =>
     `Type what the platform shows for ${account}, ${days}: the whole range, single months, or both. Nothing that is stored changes.`,
-  history: (instant: Date | null) =>
-    `The import was undone. These are the totals that were stored and typed on ${formatInstant(instant)}.`,
-  entered: (instant: Date | null) => `Last compared on ${formatInstant(instant)}`,
+  history: "The import was undone. These are the totals that were stored and typed until then.",
+  entered: "Last compared",
   save: "Compare",
 };
 

@@ -1,14 +1,13 @@
 import type { ImportView } from "@/lib/domain/views/import";
-import { formatInstant } from "@/lib/format/day";
 import { formatCount } from "@/lib/format/number";
 
 type Undo = NonNullable<ImportView["undo"]>;
 
-/** When an import was undone, and how its days changed. */
-export function describeUndo(undo: Undo | null, undoneAt: Date | null): string {
-  const since = `Since ${formatInstant(undoneAt)} every day shows the numbers that it would have without this file.`;
+/** What the undo of an import changed. */
+export function describeUndo(undo: Undo | null): string {
+  const effect = "Every day shows the numbers that it would have without this file.";
   const changes = undo ? describeDays(undo) : "";
-  return changes ? `${since} ${changes}` : since;
+  return changes ? `${effect} ${changes}` : effect;
 }
 
 function describeDays({ restored, unchanged, removed }: Undo): string {

@@ -4,11 +4,12 @@ import { Download } from "lucide-react";
 import { useIsStopped, usePermission } from "@/components/state/permission-context";
 import { buttonClass } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
+import { Instant } from "@/components/state/instant";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Notice } from "@/components/ui/notice";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { ProposalView } from "@/lib/domain/views/plan";
-import { formatInstant, formatWeekday } from "@/lib/format/day";
+import { formatWeekday } from "@/lib/format/day";
 import { formatMoneyChange, formatMoneyExact } from "@/lib/format/money";
 
 import type { PlanActions } from "./plan-actions";
@@ -103,12 +104,12 @@ export function BudgetChanges({ proposal, replacedOn, downloadHref, actions }: B
                     }
                   >
                     <span className="text-xs text-ink-soft">
-                      {line.appliedAt ? formatInstant(line.appliedAt) : "mark as applied"}
+                      {line.appliedAt ? <Instant at={line.appliedAt} /> : "mark as applied"}
                     </span>
                   </Checkbox>
                 ) : (
                   <span className="text-xs text-ink-soft">
-                    {line.appliedAt ? formatInstant(line.appliedAt) : "not yet"}
+                    {line.appliedAt ? <Instant at={line.appliedAt} /> : "not yet"}
                   </span>
                 )}
               </Cell>

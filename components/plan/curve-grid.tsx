@@ -4,9 +4,11 @@ import { Maximize2 } from "lucide-react";
 import { useState } from "react";
 import { groupColor } from "@/components/charts/group-color";
 import { Legend } from "@/components/charts/legend";
-import { ResponseCurveChart } from "@/components/charts/response-curve-chart";
-import { valueAt } from "@/components/charts/response-curve-series";
+import { curveLegend, ResponseCurveChart } from "@/components/charts/response-curve-chart";
+import { responseAt, valueAt } from "@/components/charts/response-curve-series";
+import { Swatch } from "@/components/charts/swatch";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import type { Currency } from "@/lib/domain/money";
 import type { CurveView } from "@/lib/domain/views/plan";
@@ -19,14 +21,19 @@ import { CURVE } from "./plan-messages";
 interface CurveGridProps {
   curves: CurveView[];
   lines: LineView[];
+  /** The most that each channel spends in a day, for those that do not spend their budgets. */
+  capacities: Map<string, number>;
   goalName: string;
   currency: Currency;
 }
 
-const SHOWN_AT_FIRST = 9;
+const SHOWN_AT_FIRST = 12;
+/** The last chart fills its row, so that no row has a hole. */
+const FILLS_ROW =
+  "sm:max-2xl:[&:nth-child(odd):last-child]:col-span-2 2xl:[&:nth-child(3n+1):last-child]:col-span-3 2xl:[&:nth-child(3n+2):last-child]:col-span-2";
 
 /** One small response curve per channel. Each can be enlarged. */
-export function CurveGrid({ curves, lines, goalName, currency }: CurveGridProps) {
+export function CurveGrid({ curves, lines, capacities, goalName, currency }: CurveGridProps) {
   const [open, setOpen] = useState<string | null>(null);
   const [all, setAll] = useState(false);
   const shown = all ? curves : curves.slice(0, SHOWN_AT_FIRST);
@@ -34,12 +41,15 @@ export function CurveGrid({ curves, lines, goalName, currency }: CurveGridProps)
   const opened = curves.find((curve) => curve.channelId === open);
   return (
     <>
-      <CurveLegend />
+      <Legend items={curveLegend(shown.some((curve) => capacities.has(curve.channelId)))} />
       <ul className="mt-4 grid gap-x-6 gap-y-6 sm:grid-cols-2 2xl:grid-cols-3">
         {shown.map((curve, index) => (
-          <li key={curve.channelId} className="min-w-0">
+          <li key={curve.channelId} className={classNames("min-w-0", FILLS_ROW)}>
             <div className="flex items-center justify-between gap-2">
-              <h3 className="truncate text-sm font-semibold text-ink">{curve.channelName}</h3>
+              <h3 className="flex min-w-0 items-center gap-2 text-sm font-semibold text-ink">
+                <Swatch color={groupColor(index)} />
+                <span className="truncate">{curve.channelName}</span>
+              </h3>
               <Button
                 variant="quiet"
                 size="icon"
@@ -53,7 +63,7 @@ export function CurveGrid({ curves, lines, goalName, currency }: CurveGridProps)
             <CurvePicture
               curve={curve}
               line={lineOf.get(curve.channelId)}
-              color={groupColor(index)}
+              capacity={capacities.get(curve.channelId) ?? null}
               height={190}
               goalName={goalName}
               currency={currency}
@@ -78,13 +88,18 @@ export function CurveGrid({ curves, lines, goalName, currency }: CurveGridProps)
             <CurvePicture
               curve={opened}
               line={lineOf.get(opened.channelId)}
-              color={groupColor(curves.indexOf(opened))}
+              capacity={capacities.get(opened.channelId) ?? null}
               height={380}
               goalName={goalName}
               currency={currency}
             />
-            <CurveLegend />
-            <CurveTable curve={opened} goalName={goalName} currency={currency} />
+            <Legend items={curveLegend(capacities.has(opened.channelId))} />
+            <CurveTable
+              curve={opened}
+              capacity={capacities.get(opened.channelId) ?? null}
+              goalName={goalName}
+              currency={currency}
+            />
           </div>
         ) : null}
       </Dialog>
@@ -95,13 +110,14 @@ export function CurveGrid({ curves, lines, goalName, currency }: CurveGridProps)
 interface CurvePictureProps {
   curve: CurveView;
   line: LineView | undefined;
-  color: string;
+  capacity: number | null;
   height: number;
   goalName: string;
   currency: Currency;
 }
 
-function CurvePicture({ curve, line, color, height, goalName, currency }: CurvePictureProps) {
+function CurvePicture(props: CurvePictureProps) {
+  const { curve, line, capacity, height, goalName, currency } = props;
   if (curve.status === "not-enough-data") {
     return (
       <p className="mt-1 flex min-h-47.5 items-center justify-center rounded-lg border border-dashed border-line px-4 text-center text-xs text-ink-soft">
@@ -110,11 +126,11 @@ function CurvePicture({ curve, line, color, height, goalName, currency }: CurveP
     );
   }
   return (
-    <div role="img" aria-label={summarize(curve, line, goalName, currency)}>
+    <div role="img" aria-label={summarize(props)}>
       <ResponseCurveChart
         curve={curve}
         currency={currency}
-        color={color}
+        capacity={capacity}
         current={line?.current ?? null}
         recommended={line?.allowed ?? null}
         height={height}
@@ -123,37 +139,19 @@ function CurvePicture({ curve, line, color, height, goalName, currency }: CurveP
   );
 }
 
-function summarize(curve: CurveView, line: LineView | undefined, goalName: string, currency: Currency): string {
-  const at = (spend: number) =>
-    `${formatCount(valueAt(curve, "mean", spend))} ${goalName} (90% ${formatInterval({
-      low: valueAt(curve, "low", spend),
-      mid: 0,
-      high: valueAt(curve, "high", spend),
-    })})`;
+function summarize({ curve, line, capacity, goalName, currency }: CurvePictureProps): string {
+  const at = (budget: number) => {
+    const spend = Math.min(budget, capacity ?? Infinity);
+    const band = { low: valueAt(curve, "low", spend), mid: 0, high: valueAt(curve, "high", spend) };
+    return `${formatCount(responseAt(curve, budget, capacity))} ${goalName} (90% likely ${formatInterval(band)})`;
+  };
   const facts = [
     line?.current == null ? null : CURVE.current(formatUnits(line.current, currency), at(line.current)),
     line ? CURVE.proposed(formatUnits(line.allowed, currency), at(line.allowed)) : null,
     curve.supported
       ? CURVE.observedRange(formatUnits(curve.supported.from, currency), formatUnits(curve.supported.to, currency))
       : null,
+    capacity === null ? null : CURVE.capacity(formatUnits(capacity, currency)),
   ];
   return CURVE.summary(curve.channelName, facts.filter(Boolean).join(" "));
-}
-
-function CurveLegend() {
-  const ink = "var(--limit-line)";
-  const soft = "var(--ink-soft)";
-  return (
-    <Legend
-      items={[
-        { name: "observed day", mark: "dot", color: soft },
-        { name: "expected", mark: "line", color: soft },
-        { name: "90% band", mark: "band", color: soft },
-        { name: "extrapolated", mark: "dashed", color: soft },
-        { name: "current", mark: "ring", color: ink },
-        { name: "proposed", mark: "dot", color: "var(--accent)" },
-        { name: "next-dollar slope", mark: "line", color: ink },
-      ]}
-    />
-  );
 }

@@ -128,6 +128,8 @@ export const CURVE = {
   current: (spend: string, expected: string) => `At the current ${spend} a day about ${expected}.`,
   proposed: (spend: string, expected: string) => `At the proposed ${spend} about ${expected}.`,
   observedRange: (from: string, to: string) => `Observed range: ${from} to ${to}.`,
+  capacity: (spend: string) => `It spends at most ${spend} a day, under higher budgets too.`,
+  aboveCapacity: "more than it spends",
   notEnoughData: (days: number, goalName: string) =>
     `Not enough data for a curve: ${formatQuantity(days, "day")} with spend and ${goalName} so far.`,
   aboveRange: "Above the observed range: the curve is extrapolated here.",

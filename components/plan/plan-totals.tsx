@@ -83,7 +83,7 @@ function ComingDays({ totals: { outlook }, proposed, goalName }: ComingDaysProps
       against={proposed ? formatCount(proposed.outlook?.conversions.mid) : null}
       explanation={<Explanation about="the coming days">{PROPOSAL.outlook}</Explanation>}
     >
-      {outlook === null ? PROPOSAL.noOutlook : `90% of forecasts: ${formatInterval(outlook.conversions)}`}
+      {outlook === null ? PROPOSAL.noOutlook : `90% likely ${formatInterval(outlook.conversions)}`}
       {outlook === null || kept === null ? null : (
         <Delta text={`${formatCountChange(outlook.conversions.mid - kept)} compared with the current budgets`} />
       )}
@@ -99,7 +99,7 @@ function PlanDay({ totals, proposed, changed, goalName, forDay }: PlanTotalsProp
       value={formatCount(totals.conversions?.mid)}
       against={changed ? formatCount(proposed.conversions?.mid) : null}
     >
-      90% of days: {formatInterval(totals.conversions)}
+      90% likely {formatInterval(totals.conversions)}
       {gain === null ? null : <Delta text={`${formatCountChange(gain)} compared with the current budgets`} />}
       {changed && paysLater(totals, proposed) ? <Delta text={PROPOSAL.paysLater} /> : null}
     </Total>
@@ -153,7 +153,7 @@ function Roi({ totals, proposed, whatIf, windowDays }: EfficiencyProps) {
       value={formatRoi(totals.roi?.mid)}
       against={proposed ? formatRoi(proposed.roi?.mid) : null}
     >
-      90% {formatInterval(totals.roi, formatRoi)}
+      90% likely {formatInterval(totals.roi, formatRoi)}
       {target.kind === "roi" ? `; target ${formatRoi(target.roi)}` : "; no target"}
       <Likelihood share={target.kind === "none" ? null : totals.keepsTarget} windowDays={windowDays} />
     </Total>

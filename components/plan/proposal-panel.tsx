@@ -9,7 +9,6 @@ import { microsToUnits } from "@/lib/domain/money";
 import type { PlanView, ProposalDecision, ProposalView } from "@/lib/domain/views/plan";
 import type { DayProblem } from "@/lib/engine";
 import { formatInstantIn, formatWeekday } from "@/lib/format/day";
-import { formatUnits } from "@/lib/format/money";
 import { BudgetChanges } from "./budget-changes";
 import { ChannelRows } from "./levers/channel-rows";
 import { type LineChoice } from "./levers/row-types";
@@ -93,7 +92,7 @@ export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunS
               current: line.current ?? 0,
               next: line.allowed,
             }))}
-            formatAmount={(amount) => formatUnits(amount, currency)}
+            currency={currency}
             nextName={shownBudgetsName(state.changed)}
           />
         </div>
@@ -119,10 +118,22 @@ export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunS
       </SectionCard>
       <Decision proposal={proposal} choice={choice} actions={actions} bar={bar} />
       <SectionCard title="Response curves" note={PROPOSAL.curvesNote(goalName, currency)}>
-        <CurveGrid curves={view.curves} lines={state.lines} goalName={goalName} currency={currency} />
+        <CurveGrid
+          curves={view.curves}
+          lines={state.lines}
+          capacities={capacitiesOf(proposal)}
+          goalName={goalName}
+          currency={currency}
+        />
       </SectionCard>
     </>
   );
+}
+
+/** Channels that did not spend their budgets lately, with the most that they spend in a day. */
+function capacitiesOf({ problem, problemChannelIds }: ProposalView<DayProblem>): Map<string, number> {
+  const known = (problem?.channels ?? []).map(({ capacity }, index) => [problemChannelIds[index], capacity] as const);
+  return new Map(known.filter((entry): entry is [string, number] => entry[0] !== undefined && entry[1] !== null));
 }
 
 function failureOf(run: PlanView["latestRun"]): string | null {

@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+import { Instant } from "@/components/state/instant";
 import { ButtonLink } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
@@ -6,7 +8,7 @@ import { StatusPill } from "@/components/ui/status";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { RerunView } from "@/lib/domain/views/rerun";
 import type { RunReading, RunView } from "@/lib/domain/views/run";
-import { formatDay, formatDuration, formatInstant, formatWeekday } from "@/lib/format/day";
+import { formatDay, formatDuration, formatWeekday } from "@/lib/format/day";
 import { MISSING } from "@/lib/format/number";
 import { RefreshWhileLive } from "./refresh-while-live";
 import { Rerun } from "./rerun";
@@ -71,7 +73,9 @@ export function RunScreen({ view, slug, rerun }: RunScreenProps) {
   );
 }
 
-function readFacts({ planVersion, channelNames, lastDay, goals, missing }: RunReading): [string, string][] {
+type Fact = [name: string, value: ReactNode];
+
+function readFacts({ planVersion, channelNames, lastDay, goals, missing }: RunReading): Fact[] {
   return [
     ["Plan version", String(planVersion)],
     ["Channels", channelNames.join(", ")],
@@ -81,19 +85,19 @@ function readFacts({ planVersion, channelNames, lastDay, goals, missing }: RunRe
   ];
 }
 
-function runFacts({ run }: RunView): [string, string][] {
+function runFacts({ run }: RunView): Fact[] {
   return [
     ["Input fingerprint", run.inputFingerprint ?? MISSING],
     ["Engine version", run.engineVersion],
     ["Seed", String(run.seed)],
-    ["Requested", formatInstant(run.queuedAt)],
-    ["Started", formatInstant(run.startedAt)],
-    ["Finished", formatInstant(run.finishedAt)],
+    ["Requested", <Instant key="requested" at={run.queuedAt} />],
+    ["Started", run.startedAt ? <Instant key="started" at={run.startedAt} /> : MISSING],
+    ["Finished", run.finishedAt ? <Instant key="finished" at={run.finishedAt} /> : MISSING],
     ["Duration", formatDuration(runDuration(run))],
   ];
 }
 
-function Facts({ facts, exact = false }: { facts: [string, string][]; exact?: boolean }) {
+function Facts({ facts, exact = false }: { facts: Fact[]; exact?: boolean }) {
   return (
     <dl className="divide-y divide-line">
       {facts.map(([name, value]) => (

@@ -3,12 +3,13 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { ButtonLink } from "@/components/ui/button";
+import { Instant } from "@/components/state/instant";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Status } from "@/components/ui/status";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { Run } from "@/lib/domain/run";
-import { formatDay, formatDuration, formatInstant } from "@/lib/format/day";
+import { formatDay, formatDuration } from "@/lib/format/day";
 import { RUN_KIND_NAME, RUN_TONE, RUN_LABEL } from "./run-labels";
 import { RUNS } from "./run-messages";
 
@@ -47,7 +48,7 @@ function RunTable({ runs, slug }: { runs: Run[]; slug: string }) {
                   href={`/${slug}/runs/${run.runId}`}
                   className="inline-flex min-h-6 items-center text-accent underline-offset-2 hover:underline"
                 >
-                  {formatInstant(run.queuedAt)}
+                  <Instant at={run.queuedAt} />
                 </Link>
               </RowHeader>
               <Cell>

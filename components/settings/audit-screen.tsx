@@ -2,11 +2,12 @@ import { Download, ScrollText } from "lucide-react";
 import { buttonClass, ButtonLink } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Instant } from "@/components/state/instant";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { AuditEventView, AuditPage, AuditQuery } from "@/lib/domain/views/audit";
-import { formatInstantIn } from "@/lib/format/day";
+import { AuditDetails } from "./audit-details";
 import { AuditFilters } from "./audit-filters";
 import { actionLabel } from "./audit-labels";
 import { AUDIT_LOG } from "./settings-messages";
@@ -62,7 +63,7 @@ function EventTable({ events, timeZone }: Pick<AuditPage, "events" | "timeZone">
     <SectionCard title="Events" note={AUDIT_LOG.tableNote(timeZone)} padded={false}>
       <ul className="divide-y divide-line sm:hidden">
         {events.map((event) => (
-          <CompactEvent key={event.auditEventId} event={event} timeZone={timeZone} />
+          <CompactEvent key={event.auditEventId} event={event} />
         ))}
       </ul>
       <Table caption="Events, newest first" className="max-sm:hidden">
@@ -76,16 +77,12 @@ function EventTable({ events, timeZone }: Pick<AuditPage, "events" | "timeZone">
         <TableBody>
           {events.map((event) => (
             <tr key={event.auditEventId} className="align-top">
-              <RowHeader className="font-normal whitespace-nowrap figures">{timeOf(event, timeZone)}</RowHeader>
+              <RowHeader className="font-normal whitespace-nowrap figures">
+                <Instant at={event.at} />
+              </RowHeader>
               <Cell className="align-top wrap-anywhere">{event.actorName ?? "The system"}</Cell>
-              <Cell className="align-top">
-                {actionLabel(event.action)}
-                <code className="block text-xs text-ink-soft">{event.action}</code>
-              </Cell>
-              <Cell className="max-w-56 align-top wrap-anywhere">
-                {subjectLabel(event)}
-                <code className="block text-xs text-ink-soft">{event.subjectId}</code>
-              </Cell>
+              <Cell className="align-top">{actionLabel(event.action)}</Cell>
+              <Cell className="max-w-56 align-top wrap-anywhere">{subjectLabel(event)}</Cell>
               <Cell className="align-top">
                 <Details event={event} />
               </Cell>
@@ -98,7 +95,7 @@ function EventTable({ events, timeZone }: Pick<AuditPage, "events" | "timeZone">
 }
 
 /** One line on a phone, with details that unfold. */
-function CompactEvent({ event, timeZone }: { event: AuditEventView; timeZone: string }) {
+function CompactEvent({ event }: { event: AuditEventView }) {
   return (
     <li>
       <details className="px-4 py-2">
@@ -106,19 +103,15 @@ function CompactEvent({ event, timeZone }: { event: AuditEventView; timeZone: st
           <span className="wrap-anywhere">
             <span className="font-medium">{event.actorName ?? "The system"}</span> {actionLabel(event.action)}
           </span>
-          <span className="text-xs text-ink-soft figures">{timeOf(event, timeZone)}</span>
+          <span className="text-xs text-ink-soft figures">
+            <Instant at={event.at} />
+          </span>
         </summary>
         <p className="mt-1.5 text-sm wrap-anywhere">{subjectLabel(event)}</p>
-        <code className="block text-xs wrap-anywhere text-ink-soft">{`${event.action} ${event.subjectId}`}</code>
-        <BeforeAndAfter event={event} />
+        <AuditDetails event={event} />
       </details>
     </li>
   );
-}
-
-/** Without the zone, which is named above the table. */
-function timeOf({ at }: AuditEventView, timeZone: string): string {
-  return formatInstantIn(at, timeZone).replace(` (${timeZone})`, "");
 }
 
 function subjectLabel({ subjectKind, subjectName }: AuditEventView): string {
@@ -127,35 +120,13 @@ function subjectLabel({ subjectKind, subjectName }: AuditEventView): string {
 }
 
 function Details({ event }: { event: AuditEventView }) {
-  const { before, after } = event;
-  if (before === null && after === null) return <span className="text-xs text-ink-soft">none</span>;
   return (
     <details>
       <summary className="inline-flex min-h-6 cursor-pointer items-center text-xs font-medium text-accent">
-        {before === null ? "After" : after === null ? "Before" : "Before and after"}
+        Show details
       </summary>
-      <BeforeAndAfter event={event} />
+      <AuditDetails event={event} />
     </details>
-  );
-}
-
-function BeforeAndAfter({ event: { before, after } }: { event: AuditEventView }) {
-  return (
-    <>
-      {before === null ? null : <Json title="Before" value={before} />}
-      {after === null ? null : <Json title="After" value={after} />}
-    </>
-  );
-}
-
-function Json({ title, value }: { title: string; value: unknown }) {
-  return (
-    <div className="mt-1.5">
-      <p className="text-2xs font-medium text-ink-soft">{title}</p>
-      <pre className="max-h-64 max-w-xl overflow-y-auto rounded-md bg-sunken p-2 text-xs wrap-anywhere whitespace-pre-wrap">
-        {JSON.stringify(value, null, 1)}
-      </pre>
-    </div>
   );
 }
 

@@ -56,11 +56,11 @@ export function RolesScreen({ own }: { own: Role }) {
 
 function Answer({ yes }: { yes: boolean }) {
   return yes ? (
-    <span className="inline-flex items-center gap-1 text-xs font-medium text-good">
+    <span className="inline-flex items-center gap-1 align-middle text-xs font-medium text-good">
       <Check aria-hidden className="size-3.5" /> yes
     </span>
   ) : (
-    <span className="inline-flex items-center gap-1 text-xs text-ink-soft">
+    <span className="inline-flex items-center gap-1 align-middle text-xs text-ink-soft">
       <Minus aria-hidden className="size-3.5" /> no
     </span>
   );

@@ -10,8 +10,11 @@ import { SETTINGS_SECTIONS } from "./settings-sections";
 export function SettingsNav({ slug, isDemo }: { slug: string; isDemo: boolean }) {
   const pathname = usePathname();
   return (
-    <nav aria-label="Settings" className="-mx-4 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0">
-      <ul className="flex gap-5">
+    <nav
+      aria-label="Settings"
+      className="-mx-4 [scrollbar-width:none] overflow-x-auto overflow-y-hidden px-4 shadow-[inset_0_-1px_0_var(--line)] sm:mx-0 sm:px-0"
+    >
+      <ul className="flex w-max gap-5">
         {SETTINGS_SECTIONS.map(({ name, segment, permission }) => (
           <Permitted key={segment} permission={permission}>
             <li>
@@ -39,7 +42,7 @@ function NavLink({ href, isCurrent, name }: { href: string; isCurrent: boolean; 
       href={href}
       aria-current={isCurrent ? "page" : undefined}
       className={classNames(
-        "-mb-px inline-flex h-10 items-center border-b-2 text-sm font-medium whitespace-nowrap transition-colors",
+        "inline-flex h-10 items-center border-b-2 text-sm font-medium whitespace-nowrap transition-colors",
         isCurrent ? "border-accent text-ink" : "border-transparent text-ink-soft hover:text-ink",
       )}
     >

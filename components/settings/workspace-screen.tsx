@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StatusPill } from "@/components/ui/status";
 import type { WorkspaceSettings } from "@/lib/domain/views/workspace";
 import { ConfirmButton } from "./confirm-button";
-import { Instant } from "./settings-clock";
+import { Instant } from "@/components/state/instant";
 import { WorkspaceForm, type WorkspaceActions } from "./workspace-form";
 import { STOP_SWITCH, WORKSPACE } from "./settings-messages";
 

@@ -4,6 +4,7 @@ import { DemoBanner } from "./demo-banner";
 import { FreshnessBadge } from "./freshness-badge";
 import { Logo } from "./logo";
 import { NavLinks } from "./nav-links";
+import { TimeZoneProvider } from "../state/instant";
 import { PermissionProvider } from "../state/permission-context";
 import { SecondFactorHint } from "./second-factor-hint";
 import { StopBanner } from "./stop-banner";
@@ -44,10 +45,12 @@ export function AppFrame({ frame, workspaces, user, mayCreateWorkspace, secondFa
             <div className="hidden lg:block lg:flex-1">
               <NavLinks slug={workspace.slug} openProposalCount={openProposalCount} placement="side" />
             </div>
-            <div className="flex items-center justify-between gap-2 lg:flex-wrap lg:px-1.5">
-              <FreshnessBadge freshness={freshness} />
-              <span className="flex items-center">
-                <ThemeToggle />
+            <div className="flex items-center justify-between gap-2 lg:flex-col lg:items-stretch">
+              <span className="lg:px-2.5">
+                <FreshnessBadge freshness={freshness} />
+              </span>
+              <span className="flex items-center lg:flex-col lg:items-stretch">
+                <ThemeToggle inSidebar />
                 <UserMenu {...user} />
               </span>
             </div>
@@ -62,7 +65,7 @@ export function AppFrame({ frame, workspaces, user, mayCreateWorkspace, secondFa
             tabIndex={-1}
             className="mx-auto w-full max-w-[90rem] flex-1 px-4 pt-5 pb-24 outline-none sm:px-6 lg:px-8 lg:pt-7 lg:pb-12"
           >
-            {children}
+            <TimeZoneProvider timeZone={frame.timeZone}>{children}</TimeZoneProvider>
           </main>
         </div>
         <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden">

@@ -20,9 +20,11 @@ export function UserMenu({ name, email, isVisitor, signOut }: UserMenuProps) {
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
         aria-label={`Account of ${name}`}
-        className="flex size-9 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink"
+        title="Account"
+        className="flex size-9 shrink-0 items-center justify-center gap-2.5 rounded-md text-sm font-medium text-ink-soft hover:bg-sunken hover:text-ink lg:w-full lg:justify-start lg:px-2.5"
       >
-        <UserRound aria-hidden className="size-4" />
+        <UserRound aria-hidden className="size-4 shrink-0" />
+        <span className="hidden truncate lg:block">{name}</span>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

@@ -7,7 +7,8 @@ import { classNames } from "./class-names";
 
 interface DialogProps {
   open: boolean;
-  onOpenChange: (open: boolean) => void;
+  /** Absent for a dialog that only its own button ends. */
+  onOpenChange?: (open: boolean) => void;
   title: string;
   description?: string;
   children: ReactNode;
@@ -16,7 +17,7 @@ interface DialogProps {
 
 export function Dialog({ open, onOpenChange, title, description, children, wide = false }: DialogProps) {
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
+    <Radix.Root open={open} {...(onOpenChange && { onOpenChange })}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/45" />
         <Radix.Content
@@ -31,12 +32,14 @@ export function Dialog({ open, onOpenChange, title, description, children, wide 
             <Radix.Description className="mt-1 text-sm text-ink-soft">{description}</Radix.Description>
           ) : null}
           <div className="mt-4">{children}</div>
-          <Radix.Close
-            aria-label="Close"
-            className="absolute top-3.5 right-3.5 flex size-8 items-center justify-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink"
-          >
-            <X aria-hidden className="size-4" />
-          </Radix.Close>
+          {onOpenChange ? (
+            <Radix.Close
+              aria-label="Close"
+              className="absolute top-3.5 right-3.5 flex size-8 items-center justify-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink"
+            >
+              <X aria-hidden className="size-4" />
+            </Radix.Close>
+          ) : null}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -19,7 +19,7 @@ export function Status({ tone, children, icon, title, className }: StatusProps) 
     <span
       title={title}
       className={classNames(
-        "inline-flex items-center gap-1 text-xs font-medium whitespace-nowrap",
+        "inline-flex items-center gap-1 align-middle text-xs font-medium whitespace-nowrap",
         TEXT[tone],
         className,
       )}

@@ -45,6 +45,19 @@ export function weekdayOf(day: Day): number {
   return (new Date(utcTime(day)).getUTCDay() + 6) % 7;
 }
 
+export const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** "12 Mar 2026", as sentences and screens write a day. */
+export function describeDay(day: Day): string {
+  return `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1] ?? ""} ${day.slice(0, 4)}`;
+}
+
+/** "12 Mar 2026, 14:05 UTC", for sentences that have no time zone of a workspace. */
+export function describeInstant(instant: Date): string {
+  const text = instant.toISOString();
+  return `${describeDay(text.slice(0, 10) as Day)}, ${text.slice(11, 16)} UTC`;
+}
+
 export function listDays(first: Day, last: Day): Day[] {
   const count = daysBetween(first, last) + 1;
   return Array.from({ length: Math.max(0, count) }, (_, index) => addDays(first, index));

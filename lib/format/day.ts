@@ -1,15 +1,13 @@
-import type { Day } from "@/lib/domain/day";
+import { describeDay, describeInstant, MONTHS, type Day } from "@/lib/domain/day";
 import { MISSING } from "./number";
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
 /** "12 Mar 2026". */
 export function formatDay(day: Day | null | undefined): string {
-  if (!day) return MISSING;
-  return `${formatShortDay(day)} ${day.slice(0, 4)}`;
+  return day ? describeDay(day) : MISSING;
 }
 
 /** "Mar 2026", for a month such as "2026-03". */
@@ -38,19 +36,23 @@ export function formatDayRange(from: Day | null | undefined, to: Day | null | un
   return `${formatDay(from)} – ${formatDay(to)}`;
 }
 
-/** "12 Mar 2026, 14:05 UTC". UTC, so that server and browser show the same. */
+/** "12 Mar 2026, 14:05 UTC". Screens of a workspace show `Instant`, which has its time zone. */
 export function formatInstant(instant: Date | null | undefined): string {
   if (!instant || !Number.isFinite(instant.getTime())) return MISSING;
-  const text = instant.toISOString();
-  return `${formatDay(text.slice(0, 10) as Day)}, ${text.slice(11, 16)} UTC`;
+  return describeInstant(instant);
 }
 
-/** "23 Nov 2026, 18:17 (Europe/Berlin)": the local time there. */
+/** "23 Nov 2026, 18:17 (Europe/Berlin)": the local time there, for sentences. */
 export function formatInstantIn(instant: Date, timeZone: string): string {
+  return `${formatLocalInstant(instant, timeZone)} (${timeZone})`;
+}
+
+/** "23 Nov 2026, 18:17": the local time there, where the zone is named elsewhere. */
+export function formatLocalInstant(instant: Date, timeZone: string): string {
   const parts = new Intl.DateTimeFormat("en-CA", { ...CLOCK, timeZone }).formatToParts(instant);
   const part = (type: string) => parts.find((entry) => entry.type === type)?.value ?? "";
   const day = `${part("year")}-${part("month")}-${part("day")}` as Day;
-  return `${formatDay(day)}, ${part("hour")}:${part("minute")} (${timeZone})`;
+  return `${formatDay(day)}, ${part("hour")}:${part("minute")}`;
 }
 
 const CLOCK = {

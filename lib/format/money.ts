@@ -9,7 +9,7 @@ import {
   type Micros,
 } from "@/lib/domain/money";
 import type { Interval } from "@/lib/domain/proposal";
-import { MISSING } from "./number";
+import { formatInterval, isNumber, MISSING } from "./number";
 
 const LOCALE = "en-US";
 const LARGE_UNITS = 1_000;
@@ -27,16 +27,20 @@ export function formatMoneyExact(micros: Micros | null | undefined, currency: Cu
 
 /** For money in currency units, as the engine and the charts use it. */
 export function formatUnits(units: number | null | undefined, currency: Currency): string {
-  if (typeof units !== "number" || !Number.isFinite(units)) return MISSING;
-  const decimals = Math.abs(units) >= LARGE_UNITS || Number.isInteger(units) ? 0 : paidDecimals(currency);
+  if (!isNumber(units)) return MISSING;
+  return formatUnitsFixed(units, currency, unitDecimals([units], currency));
+}
+
+/** With exactly this number of decimals. */
+export function formatUnitsFixed(units: number, currency: Currency, decimals: number): string {
   return money(units, currency, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
-/** "€1.2K": for axes and narrow places. */
-export function formatUnitsCompact(units: number | null | undefined, currency: Currency): string {
-  if (typeof units !== "number" || !Number.isFinite(units)) return MISSING;
-  if (Math.abs(units) < LARGE_UNITS) return formatUnits(units, currency);
-  return money(units, currency, { notation: "compact", minimumFractionDigits: 0, maximumFractionDigits: 1 });
+/** Whole amounts need no cents, and amounts of thousands are compared without them. */
+export function unitDecimals(units: readonly (number | null | undefined)[], currency: Currency): number {
+  const known = units.filter(isNumber);
+  const isLarge = known.some((amount) => Math.abs(amount) >= LARGE_UNITS);
+  return isLarge || known.every(Number.isInteger) ? 0 : paidDecimals(currency);
 }
 
 /** "+€120", "−€35", "±€0". */
@@ -55,10 +59,10 @@ function signed(micros: Micros | null | undefined, text: string): string {
   return micros < 0n ? text : `+${text}`;
 }
 
-/** "€1.20 to €3.40". */
+/** "€1.20 to €3.40": both ends with the same decimals. */
 export function formatUnitsInterval(interval: Interval | null | undefined, currency: Currency): string {
-  if (!interval || !Number.isFinite(interval.low) || !Number.isFinite(interval.high)) return MISSING;
-  return `${formatUnits(interval.low, currency)} to ${formatUnits(interval.high, currency)}`;
+  const decimals = unitDecimals([interval?.low, interval?.high], currency);
+  return formatInterval(interval, (units) => formatUnitsFixed(units, currency, decimals));
 }
 
 /** An amount for an input field: "1234.50", with no more decimals than the currency can pay. */
@@ -67,7 +71,7 @@ export function formatMoneyInput(micros: Micros, currency: Currency): string {
   return fraction === undefined ? whole : `${whole}.${fraction.padEnd(paidDecimals(currency), "0")}`;
 }
 
-/** Grouping, symbol and compact units come from the locale. The number of decimals is always set here. */
+/** Grouping and symbol come from the locale. The number of decimals is always set here. */
 function money(units: number, currency: Currency, digits: Intl.NumberFormatOptions): string {
   return withMinus(new Intl.NumberFormat(LOCALE, { style: "currency", currency, ...digits }).format(units));
 }

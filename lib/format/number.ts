@@ -6,24 +6,21 @@ export const MISSING = "—";
 const LOCALE = "en-US";
 const MINUS = "−";
 
-/** "1,234", "12.3", "0.42": fewer decimals for larger numbers. */
+/** "1,234", "12.3", "0.42": fewer decimals for larger numbers. `countColumn` is for numbers below each other. */
 export function formatCount(count: number | null | undefined): string {
   if (!isNumber(count)) return MISSING;
   const size = Math.abs(count);
-  const digits = size >= 100 || Number.isInteger(count) ? 0 : size >= 10 ? 1 : 2;
-  return withMinus(count, { maximumFractionDigits: digits });
+  return formatFixed(count, size >= 100 || Number.isInteger(count) ? 0 : size >= 10 ? 1 : 2);
+}
+
+/** With exactly this number of decimals: "12.30". */
+export function formatFixed(value: number, decimals: number): string {
+  return withMinus(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
 /** "1,234.56": with two decimals where it has them, to compare with the same count elsewhere. */
 export function formatExactCount(count: number | null | undefined): string {
   return isNumber(count) ? withMinus(count, { maximumFractionDigits: 2 }) : MISSING;
-}
-
-/** "1.2K", "3.4M": for axes and narrow places. */
-export function formatCompact(count: number | null | undefined): string {
-  if (!isNumber(count)) return MISSING;
-  if (Math.abs(count) < 1000) return formatCount(count);
-  return withMinus(count, { notation: "compact", maximumFractionDigits: 1 });
 }
 
 /** "12%", "4.2%", "<0.1%". */
@@ -46,20 +43,38 @@ export function formatCountChange(count: number | null | undefined): string {
   return signed(count, formatCount(count));
 }
 
-/** Return on spend: "3.2×". */
+/** Return on spend, always with two decimals, so that any two can be compared: "3.20×". */
 export function formatRoi(roi: number | null | undefined): string {
-  if (!isNumber(roi)) return MISSING;
-  return `${withMinus(roi, { minimumFractionDigits: roi < 10 ? 2 : 1, maximumFractionDigits: roi < 10 ? 2 : 1 })}×`;
+  return isNumber(roi) ? `${formatFixed(roi, 2)}×` : MISSING;
 }
 
-/** "118 to 142", with `format` for both bounds. */
+/**
+ * "118 to 142", with `format` for both ends; by default both have the same decimals. Ends that read alike are "about 118",
+ * because one number is no interval.
+ */
 export function formatInterval(
   interval: Interval | null | undefined,
   format: (value: number) => string = formatCount,
 ): string {
   if (!interval || !isNumber(interval.low) || !isNumber(interval.high)) return MISSING;
-  const [low, high] = [format(interval.low), format(interval.high)];
-  return low === high ? low : `${low} to ${high}`;
+  const print = format === formatCount ? endFormat(interval) : format;
+  const [low, high] = [print(interval.low), print(interval.high)];
+  if (low !== high) return `${low} to ${high}`;
+  return interval.low === interval.high ? low : `about ${low}`;
+}
+
+/** A day without a conversion is "0", also next to "0.75". */
+function endFormat({ low, high }: Interval): (value: number) => string {
+  const decimals = countDecimals([low, high]);
+  return (value) => (value === 0 ? "0" : formatFixed(value, decimals));
+}
+
+/** Whole numbers need no decimals. Otherwise three or four digits of the largest number are enough. */
+export function countDecimals(values: readonly (number | null | undefined)[]): number {
+  const known = values.filter(isNumber);
+  const largest = Math.max(0, ...known.map(Math.abs));
+  if (largest >= 1000 || known.every(Number.isInteger)) return 0;
+  return largest >= 10 ? 1 : 2;
 }
 
 /** "1 change", "3 changes". */
@@ -73,7 +88,7 @@ export function relativeChange(now: number | null, before: number | null): numbe
   return now / before - 1;
 }
 
-function isNumber(value: number | null | undefined): value is number {
+export function isNumber(value: number | null | undefined): value is number {
   return typeof value === "number" && Number.isFinite(value);
 }
 

@@ -72,7 +72,7 @@ test("the keyboard reaches the content, the theme and the numbers behind a chart
   await expect(page.locator("#main")).toBeFocused();
   await page.getByRole("button", { name: "Show as table" }).press("Enter");
   await expect(page.getByRole("table", { name: /newest first/ })).toBeVisible();
-  await page.getByRole("button", { name: "Switch between light and dark" }).press("Enter");
+  await page.getByRole("button", { name: "Dark theme" }).press("Enter");
   await expect(page.locator("html")).toHaveClass(/dark/);
   await expectAccessible(page);
 });

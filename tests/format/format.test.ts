@@ -17,11 +17,9 @@ import {
   formatMoneyExact,
   formatMoneyInput,
   formatUnits,
-  formatUnitsCompact,
   formatUnitsInterval,
 } from "@/lib/format/money";
 import {
-  formatCompact,
   formatCount,
   formatCountChange,
   formatInterval,
@@ -38,7 +36,7 @@ const JPY = toCurrency("JPY");
 
 describe("numbers", () => {
   it("never prints NaN or infinity", () => {
-    const prints = [formatCount, formatCompact, formatPercent, formatPercentChange, formatCountChange, formatRoi];
+    const prints = [formatCount, formatPercent, formatPercentChange, formatCountChange, formatRoi];
     for (const print of prints) {
       for (const value of [null, undefined, Number.NaN, Infinity, -Infinity]) expect(print(value)).toBe("—");
     }
@@ -52,9 +50,8 @@ describe("numbers", () => {
     expect(formatCount(12.34)).toBe("12.3");
     expect(formatCount(1234.5)).toBe("1,235");
     expect(formatCount(-3)).toBe("−3");
-    expect(formatCount(-0.0001)).toBe("0");
-    expect(formatCompact(1250)).toBe("1.3K");
-    expect(formatCompact(999)).toBe("999");
+    expect(formatCount(-0.0001)).toBe("0.00");
+    expect(formatCount(2.5)).toBe("2.50");
   });
 
   it("prints changes with a sign, and ±0 for no change", () => {
@@ -73,10 +70,14 @@ describe("numbers", () => {
     expect(formatPercent(1)).toBe("100%");
     expect(formatPercent(0.0003)).toBe("<0.1%");
     expect(formatRoi(3.2)).toBe("3.20×");
-    expect(formatRoi(12.34)).toBe("12.3×");
+    expect(formatRoi(12.34)).toBe("12.34×");
     expect(formatInterval({ low: 118, mid: 130, high: 142 })).toBe("118 to 142");
     expect(formatInterval({ low: 2.9, mid: 3.2, high: 3.5 }, formatRoi)).toBe("2.90× to 3.50×");
     expect(formatInterval({ low: 5, mid: 5, high: 5 })).toBe("5");
+    expect(formatInterval({ low: 1.731, mid: 1.732, high: 1.734 }, formatRoi)).toBe("about 1.73×");
+    expect(formatInterval({ low: 1.6, mid: 2.7, high: 3.93 })).toBe("1.60 to 3.93");
+    expect(formatInterval({ low: 9.5, mid: 12, high: 14.25 })).toBe("9.5 to 14.3");
+    expect(formatInterval({ low: 0, mid: 0.3, high: 0.75 })).toBe("0 to 0.75");
     expect(formatQuantity(1, "change")).toBe("1 change");
     expect(formatQuantity(3, "change")).toBe("3 changes");
     expect(formatQuantity(2, "day of spend", "days of spend")).toBe("2 days of spend");
@@ -99,7 +100,6 @@ describe("money", () => {
     expect(formatMoney(null, EUR)).toBe("—");
     expect(formatMoney(0n, EUR)).toBe("€0");
     expect(formatMoneyExact(parseMicros("1234.5"), EUR)).toBe("€1,234.50");
-    expect(formatUnitsCompact(12_345, EUR)).toBe("€12.3K");
     expect(formatUnits(Number.NaN, EUR)).toBe("—");
     expect(formatUnits(-0.001, EUR)).toBe("€0.00");
   });
@@ -109,6 +109,8 @@ describe("money", () => {
     expect(formatMoneyChange(parseMicros("-35"), EUR)).toBe("−€35");
     expect(formatMoneyChange(0n, EUR)).toBe("±€0");
     expect(formatUnitsInterval({ low: 1.2, mid: 2, high: 3.4 }, EUR)).toBe("€1.20 to €3.40");
+    expect(formatUnitsInterval({ low: 990.4, mid: 1000, high: 1012.7 }, EUR)).toBe("€990 to €1,013");
+    expect(formatUnitsInterval(null, EUR)).toBe("—");
   });
 
   it("takes the number of decimals from the currency, not from the machine's tables", () => {
@@ -119,7 +121,6 @@ describe("money", () => {
     expect(formatMoney(parseMicros("12.5"), JPY)).toBe("¥13");
     expect(formatMoneyExact(parseMicros("450.12"), HUF)).toBe("HUF\u00a0450.12");
     expect(formatMoneyExact(parseMicros("123456789012345.67"), EUR)).toBe("€123,456,789,012,345.67");
-    expect(formatUnitsCompact(12_345, HUF)).toBe("HUF\u00a012.3K");
   });
 
   it("puts the sign first, and none before zero", () => {

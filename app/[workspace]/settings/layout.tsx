@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { SettingsClock } from "@/components/settings/settings-clock";
 import { SettingsNav } from "@/components/settings/settings-nav";
 import { getWorkspaceFrame } from "@/lib/services/view";
 import { openPage } from "../../_shared/context";
@@ -11,11 +10,11 @@ interface LayoutProps {
 
 export default async function SettingsLayout({ params, children }: LayoutProps) {
   const { workspace: slug } = await params;
-  const { workspace, timeZone } = await getWorkspaceFrame(await openPage(slug));
+  const { workspace } = await getWorkspaceFrame(await openPage(slug));
   return (
     <div className="flex flex-col gap-5">
       <SettingsNav slug={slug} isDemo={workspace.isDemo} />
-      <SettingsClock timeZone={timeZone}>{children}</SettingsClock>
+      {children}
     </div>
   );
 }

@@ -5,9 +5,9 @@ import { IntervalBar } from "@/components/charts/interval-bar";
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
 import { StatusPill } from "@/components/ui/status";
-import { unitsToMicros, type Currency } from "@/lib/domain/money";
-import { formatMoneyChange, formatUnits } from "@/lib/format/money";
-import { formatCount, formatInterval } from "@/lib/format/number";
+import { unitsToMicros } from "@/lib/domain/money";
+import { formatUnits } from "@/lib/format/money";
+import { formatInterval, MISSING } from "@/lib/format/number";
 import { ChannelLevers } from "./channel-levers";
 import { type LineChoice, ROW_GRID, type RowScale } from "./row-types";
 import { LIMIT_NAME, LIMIT_TONE } from "../plan-labels";
@@ -36,21 +36,21 @@ export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowPr
         <span className="xl:hidden">{canChoose ? <LineCheckbox line={line} choice={choice} /> : null}</span>
         <h3 className="min-w-0 font-semibold wrap-anywhere text-ink">{line.channelName}</h3>
       </div>
-      <Figure name="Current">{formatUnits(line.current, currency)}</Figure>
+      <Figure name="Current">{scale.formatBudget(line.current)}</Figure>
       <Figure name="Ideal" missing={line.ideal === null ? PROPOSAL.notEnoughData : undefined}>
-        {formatUnits(line.ideal, currency)}
+        {scale.formatBudget(line.ideal)}
         <Extrapolated amount={line.ideal} observed={scale.observed} />
       </Figure>
       <Figure name={shownBudgetsName(state.changed)}>
-        <span className="font-semibold text-ink">{formatUnits(line.allowed, currency)}</span>
-        <Change from={line.current} to={line.allowed} currency={currency} />
+        <span className="font-semibold text-ink">{scale.formatBudget(line.allowed)}</span>
+        <Change from={line.current} to={line.allowed} format={scale.formatBudget} />
         <Extrapolated amount={line.allowed} observed={scale.observed} />
       </Figure>
       <Figure
         name={`Next ${formatUnits(stepUnits, currency)}`}
         missing={line.nextUnitConversions === null ? PROPOSAL.notEnoughData : undefined}
       >
-        {line.nextUnitConversions === null ? "—" : `+${formatCount(line.nextUnitConversions * stepUnits)}`}
+        {line.nextUnitConversions === null ? MISSING : `+${scale.formatNext(line.nextUnitConversions * stepUnits)}`}
         <span className="sr-only"> {goalName}</span>
       </Figure>
       <Predicted line={line} scale={scale} />
@@ -69,16 +69,16 @@ function Predicted({ line, scale }: { line: LineView; scale: RowScale }) {
       {line.predicted ? (
         <>
           <span className="flex items-baseline gap-1.5 figures">
-            {formatCount(line.predicted.mid)}
+            {scale.formatExpected(line.predicted.mid)}
             <span className="text-2xs text-ink-soft">
-              <span className="sr-only">90% interval </span>
+              <span className="sr-only">90% likely </span>
               {formatInterval(line.predicted)}
             </span>
           </span>
           <IntervalBar interval={line.predicted} scaleMax={scale.scaleMax} />
         </>
       ) : (
-        <span title={PROPOSAL.notEnoughData}>—</span>
+        <span title={PROPOSAL.notEnoughData}>{MISSING}</span>
       )}
     </div>
   );
@@ -136,10 +136,11 @@ function explainExtrapolation(amount: number, { from, to }: { from: number; to: 
   return amount < from * (1 - MARGIN) ? CURVE.belowRange : null;
 }
 
-function Change({ from, to, currency }: { from: number | null; to: number; currency: Currency }) {
+function Change({ from, to, format }: { from: number | null; to: number; format: RowScale["formatBudget"] }) {
   if (from === null) return null;
   const change = unitsToMicros(to) - unitsToMicros(from);
-  const text = change === 0n ? "no change" : formatMoneyChange(change, currency);
+  const sign = change > 0n ? "+" : "−";
+  const text = change === 0n ? "no change" : `${sign}${format(Math.abs(to - from))}`;
   return (
     <span className={classNames("block text-2xs", change === 0n ? "text-ink-soft" : "font-medium text-accent")}>
       {text}

@@ -3,8 +3,8 @@
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
 import type { Currency } from "@/lib/domain/money";
+import { budgetColumn, countColumn } from "@/lib/format/column";
 import { formatUnits } from "@/lib/format/money";
-import { formatCount } from "@/lib/format/number";
 import { ChannelRow } from "./channel-row";
 import { ROW_GRID, type LineChoice } from "./row-types";
 import { nextStepUnits } from "./slider-scale";
@@ -28,6 +28,12 @@ export function ChannelRows({ state, goalName, currency, recentHigh, observed, c
   const total = state.totals.budget;
   const stepUnits = nextStepUnits(total);
   const scaleMax = Math.max(0, ...lines.map((line) => line.predicted?.high ?? 0));
+  const budgets = lines.flatMap((line) => [line.current, line.ideal, line.allowed]);
+  const formats = {
+    formatBudget: budgetColumn([...budgets, total], currency),
+    formatExpected: countColumn([...lines.map((line) => line.predicted?.mid), state.totals.conversions?.mid]),
+    formatNext: countColumn(lines.map((line) => line.nextUnitConversions && line.nextUnitConversions * stepUnits)),
+  };
   return (
     <div>
       <div className={`${ROW_GRID} hidden border-b border-line px-5 pb-2 text-xs font-medium text-ink-soft xl:grid`}>
@@ -69,6 +75,7 @@ export function ChannelRows({ state, goalName, currency, recentHigh, observed, c
                 scaleMax,
                 recentHigh: recentHigh.get(line.channelId) ?? null,
                 observed: observed.get(line.channelId) ?? null,
+                ...formats,
               }}
             />
           ) : null;
@@ -77,11 +84,11 @@ export function ChannelRows({ state, goalName, currency, recentHigh, observed, c
       <div className={`${ROW_GRID} grid-cols-3 border-t border-line px-4 py-3 font-medium figures sm:px-5`}>
         <span className="hidden xl:block" />
         <span className="col-span-3 xl:col-span-1">Total</span>
-        <Sum name="Current" value={formatUnits(sum(lines.map((line) => line.current)), currency)} />
-        <Sum name="Ideal" value={formatUnits(sum(lines.map((line) => line.ideal)), currency)} />
-        <Sum name={shownBudgetsName(state.changed)} value={formatUnits(total, currency)} />
+        <Sum name="Current" value={formats.formatBudget(sum(lines.map((line) => line.current)))} />
+        <Sum name="Ideal" value={formats.formatBudget(sum(lines.map((line) => line.ideal)))} />
+        <Sum name={shownBudgetsName(state.changed)} value={formats.formatBudget(total)} />
         <span className="hidden xl:block" />
-        <span className="hidden xl:block">{formatCount(state.totals.conversions?.mid)}</span>
+        <span className="hidden xl:block">{formats.formatExpected(state.totals.conversions?.mid)}</span>
       </div>
     </div>
   );

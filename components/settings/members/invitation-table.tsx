@@ -10,7 +10,7 @@ import type { InvitationView } from "@/lib/domain/views/member";
 import { mayGrant } from "@/lib/domain/permissions";
 import { CARD_TABLE } from "../card-table";
 import { ConfirmButton } from "../confirm-button";
-import { Instant } from "../settings-clock";
+import { Instant } from "@/components/state/instant";
 import { INVITATIONS } from "../settings-messages";
 
 interface InvitationTableProps {

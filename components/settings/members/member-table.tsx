@@ -28,7 +28,7 @@ interface MemberTableProps {
 export function MemberTable({ list, isDemo, action, actions }: MemberTableProps) {
   const manages = usePermission("member.write").allowed;
   return (
-    <SectionCard title="Members" note={MEMBERS.tableNote} padded={false}>
+    <SectionCard title="People" note={MEMBERS.tableNote} padded={false}>
       <Table caption="Members" className={CARD_TABLE}>
         <TableHead>
           <HeaderCell>Person</HeaderCell>

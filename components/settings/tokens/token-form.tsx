@@ -64,7 +64,7 @@ export function TokenForm({ plans, create, onCreated }: TokenFormProps) {
           submit();
         }}
       >
-        <div className="grid items-start gap-4 sm:grid-cols-2 xl:grid-cols-4">
+        <div className="grid items-start gap-4 sm:grid-cols-2 xl:grid-cols-[1fr_1.6fr_1fr_0.7fr]">
           <Field label="Name" hint={TOKENS.nameHint}>
             {(control) => (
               <Input {...control} maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />

@@ -15,7 +15,7 @@ import { formatQuantity } from "@/lib/format/number";
 import { CARD_TABLE } from "../card-table";
 import { ConfirmButton } from "../confirm-button";
 import { CopySecret } from "./copy-secret";
-import { Instant } from "../settings-clock";
+import { Instant } from "@/components/state/instant";
 import { TokenForm, type PlanName, type TokenActions } from "./token-form";
 import { TOKENS } from "../settings-messages";
 

@@ -2,8 +2,8 @@ import type { StackPlan } from "../horizon/plan-days";
 import { valueOn } from "../horizon/plan-days";
 import type { Range } from "../model/learner-input";
 import type { DayProblem } from "./day-problem";
-import { forecastRange } from "./forecast-range";
 import type { GoalCurve } from "./goal-curves";
+import { weightedRange } from "./weighted-range";
 
 /** A day's budgets with the plan and the curves that they come from. */
 export interface DaySplit {
@@ -51,12 +51,5 @@ export function conversionMoments({ problem, curves, knots }: DaySplit, j: numbe
 
 /** The 90% interval of the weighted conversions of channel j at a budget. */
 export function conversionRange(day: DaySplit, j: number, budget: number): Range {
-  const { mean, variance } = conversionMoments(day, j, budget);
-  return forecastRange(mean, variance, smallestEvent(day.problem));
-}
-
-/** The smallest positive weight of an action; 0 when no action counts. */
-export function smallestEvent({ weights }: DayProblem): number {
-  const counted = weights.filter((weight) => weight > 0);
-  return counted.length > 0 ? Math.min(...counted) : 0;
+  return weightedRange(conversionMoments(day, j, budget), day.problem.weights);
 }

@@ -5,7 +5,7 @@ import { dayBounds, todaysCap } from "./day-bounds";
 import type { DayProblem } from "./day-problem";
 import { forecastRange } from "./forecast-range";
 import { goalCurves, knotsFromZero, type GoalCurve } from "./goal-curves";
-import { expectedSpend, smallestEvent } from "./moments";
+import { expectedSpend } from "./moments";
 import { stackDays } from "./stack-days";
 import { turnKnobs, type Knobs } from "./turn-knobs";
 
@@ -93,7 +93,7 @@ function meanRange({ problem, curves, knots }: Expected, { average }: StackPlan,
     const spent = expectedSpend(problem, j, average[j]!);
     variance += valueOn(knots, deviation, spent) ** 2 + (dispersion * valueOn(knots, curve, spent)) / days;
   });
-  return forecastRange(mean, variance, smallestEvent(problem) / days);
+  return forecastRange(mean, variance);
 }
 
 function keptConversions({ problem, curves, knots }: Expected): number | null {

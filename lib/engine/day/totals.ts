@@ -4,8 +4,9 @@ import { normalCdf, normalQuantile } from "../math/normal";
 import type { Range } from "../model/learner-input";
 import type { DayProblem } from "./day-problem";
 import { forecastRange } from "./forecast-range";
-import { conversionMoments, expectedSpend, smallestEvent, todaysFactor, type DaySplit, type Moments } from "./moments";
+import { conversionMoments, expectedSpend, todaysFactor, type DaySplit, type Moments } from "./moments";
 import { targetOdds } from "./target-odds";
+import { weightedRange } from "./weighted-range";
 
 export interface DayTotals {
   spend: number;
@@ -83,8 +84,8 @@ function valueMoments({ problem, curves, knots }: DaySplit, split: readonly numb
 
 function sumRange(day: DaySplit, split: readonly number[]): Range {
   const all = split.map((x, j) => conversionMoments(day, j, x));
-  const [mean, variance] = [sumOf(all.map((one) => one.mean)), sumOf(all.map((one) => one.variance))];
-  return forecastRange(mean, variance, smallestEvent(day.problem));
+  const sum = { mean: sumOf(all.map((one) => one.mean)), variance: sumOf(all.map((one) => one.variance)) };
+  return weightedRange(sum, day.problem.weights);
 }
 
 const Z95 = normalQuantile(0.95);

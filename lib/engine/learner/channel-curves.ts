@@ -2,6 +2,8 @@ import type { Belief } from "../belief/belief-keeper";
 import { goalSeries } from "../belief/goal-series";
 import type { History } from "../belief/history";
 import { responseMoments } from "../belief/scale-posterior";
+import { concaveEnvelope } from "../curve/concave-envelope";
+import { curveValue } from "../curve/curve-value";
 import { forecastRange } from "../day/forecast-range";
 import { shapesAtKnots, spendKnots } from "../belief/spend-knots";
 import type { LearnerSetup } from "../model/learner-input";
@@ -10,8 +12,12 @@ import type { ChannelCurves } from "./learner";
 /**
  * Computes curves of the belief for display: mean and 90% band of expected weighted conversions on an average weekday.
  *
+ * The ends of the band are the ends of a 90% interval at each knot, and need not be concave. A concave curve that is
+ * below the upper ends at all knots is also below their concave hull, so the hull takes nothing away. The lower ends
+ * stay as they are: any concave curve next to them would cover less, or say less.
+ *
  * @param inputs - The account, its history, the belief and the weights of the actions.
- * @returns One set of concave pieces curves per channel.
+ * @returns One set of pieces curves per channel; mean and high are concave, low rises; low ≤ mean ≤ high.
  */
 export function channelCurves(inputs: {
   setup: LearnerSetup;
@@ -35,29 +41,36 @@ export function channelCurves(inputs: {
       });
       return forecastRange(mean, variance);
     });
-    const pieces = (value: number[]) => ({ kind: "pieces" as const, spend: [...spend], value: concave(spend, value) });
+    const pieces = (value: number[]) => ({ kind: "pieces" as const, spend: [...spend], value });
     return {
-      mean: pieces(ranges.map((range) => range.mid)),
-      low: pieces(ranges.map((range) => range.low)),
-      high: pieces(ranges.map((range) => range.high)),
+      mean: pieces(
+        concave(
+          spend,
+          ranges.map((range) => range.mid),
+        ),
+      ),
+      low: pieces(rising(ranges.map((range) => range.low))),
+      high: pieces(
+        concave(
+          spend,
+          ranges.map((range) => range.high),
+        ),
+      ),
       supported: supportOf(history, j),
       observedDays: belief?.series[0]!.observedDays[j] ?? 0,
     };
   });
 }
 
-/** Running minimum of slopes, because the ends of a band need not be concave. */
-function concave(spend: readonly number[], values: readonly number[]): number[] {
-  let slope = Infinity;
-  let x = 0;
-  let y = 0;
-  let lastValue = 0;
-  return values.map((value, k) => {
-    slope = Math.max(0, Math.min(slope, (value - lastValue) / (spend[k]! - x)));
-    y += slope * (spend[k]! - x);
-    [x, lastValue] = [spend[k]!, value];
-    return y;
-  });
+/** The smallest concave curve above rising values, at the same knots. */
+function concave(spend: number[], values: number[]): number[] {
+  const hull = concaveEnvelope({ kind: "pieces", spend, value: rising(values) });
+  return spend.map((x) => curveValue(hull, x));
+}
+
+function rising(values: readonly number[]): number[] {
+  let highest = 0;
+  return values.map((value) => (highest = Math.max(highest, value)));
 }
 
 function supportOf(history: History, j: number): { min: number; max: number } | null {

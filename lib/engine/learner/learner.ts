@@ -6,7 +6,7 @@ import type { LearnerSetup, Outcome, Today } from "../model/learner-input";
 /** The belief about a channel's response on an average day. */
 export interface ChannelCurves {
   mean: Curve;
-  /** Ends of the 90% band of expected weighted conversions per day. */
+  /** Ends of the 90% band of expected weighted conversions per day. The lower end rises, but need not be concave. */
   low: Curve;
   high: Curve;
   /** The range of observed daily spend; null without data. */

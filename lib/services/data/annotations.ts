@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AnnotationSchema, type AnnotationView } from "@/lib/domain/views/annotation";
-import { type Day, GivenDaySchema, toDay } from "@/lib/domain/day";
+import { type Day, describeDay, GivenDaySchema, toDay } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import { can } from "@/lib/domain/permissions";
 import { saveAuditEvent } from "@/lib/store/audit";
@@ -75,9 +75,17 @@ export async function writeAnnotation(
 /** No report reaches the day after today, so a note there would never be seen. */
 function requireKnownDay(day: Day, today: Day): void {
   if (day > today)
-    throw new ServiceError("invalid-input", `${day} is in the future. Choose a day up to today, ${today}.`, "day");
+    throw new ServiceError(
+      "invalid-input",
+      `${describeDay(day)} is in the future. Choose a day up to today, ${describeDay(today)}.`,
+      "day",
+    );
   if (day < FIRST_DAY)
-    throw new ServiceError("invalid-input", `${day} is before ${FIRST_DAY}. Choose that day or a later one.`, "day");
+    throw new ServiceError(
+      "invalid-input",
+      `${describeDay(day)} is before ${describeDay(FIRST_DAY)}. Choose that day or a later one.`,
+      "day",
+    );
 }
 
 export const RemoveAnnotationSchema = z.object({ annotationId: z.uuid("There is no such note.") });

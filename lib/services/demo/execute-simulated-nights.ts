@@ -1,3 +1,4 @@
+import { type Day, describeDay } from "@/lib/domain/day";
 import { cancelQueuedRuns, listLatestSimulation } from "@/lib/store/plans";
 import { inWorkspace } from "@/lib/store/db";
 import type { ServiceContext } from "../context";
@@ -21,7 +22,7 @@ export async function executeSimulatedNights(context: ServiceContext): Promise<v
   }
 }
 
-async function endNights({ workspaceId, now }: ServiceContext, runIds: string[], failedDay: string): Promise<void> {
-  const error = `Not run because the night for ${failedDay} failed.`;
+async function endNights({ workspaceId, now }: ServiceContext, runIds: string[], failedDay: Day): Promise<void> {
+  const error = `Not run because the night for ${describeDay(failedDay)} failed.`;
   await inWorkspace(workspaceId, (tx) => cancelQueuedRuns(tx, runIds, error, now));
 }

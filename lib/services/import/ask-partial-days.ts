@@ -1,3 +1,4 @@
+import { describeDay } from "@/lib/domain/day";
 import { describeMoney } from "@/lib/domain/money";
 import { listFallingDays, type Counting, type FallingDay } from "@/lib/store/imports";
 import { accountHints } from "./ask-account";
@@ -37,5 +38,5 @@ export async function askPartialDays(check: RowCheck, counting: Counting): Promi
 }
 
 function describeFall({ name, day, beforeMicros, afterMicros }: FallingDay, money: (micros: bigint) => string): string {
-  return `"${name}" on ${day} from ${money(beforeMicros)} to ${money(afterMicros)}`;
+  return `"${name}" on ${describeDay(day)} from ${money(beforeMicros)} to ${money(afterMicros)}`;
 }

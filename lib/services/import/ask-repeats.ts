@@ -1,3 +1,4 @@
+import { describeDay } from "@/lib/domain/day";
 import {
   countRepeatedRows,
   countRepeatedSpend,
@@ -58,7 +59,7 @@ async function askRepeats(check: RowCheck, counting: Counting): Promise<RowStep>
   if (!found) return { questions: [], counting };
   return choose(check, counting, {
     id: "repeats",
-    text: `${quantity(found.rows, "row")} share campaign and day with another row, such as "${found.campaign}" on ${found.day}, and no column says why. Are they parts of the day, or readings of the same day?`,
+    text: `${quantity(found.rows, "row")} share campaign and day with another row, such as "${found.campaign}" on ${describeDay(found.day)}, and no column says why. Are they parts of the day, or readings of the same day?`,
     choices: [
       { value: "sum", label: "Parts of the day: add them up", counting },
       {

@@ -1,3 +1,4 @@
+import { describeDay } from "@/lib/domain/day";
 import type { ReadingPlan } from "@/lib/channels/csv";
 import { describeSeries, NO_ATTRIBUTION } from "@/lib/domain/attribution";
 import { canJoin, findOtherActiveSeries } from "@/lib/services/data";
@@ -86,5 +87,5 @@ function labelUnused({ days }: Pair): string {
 
 function inWords(count: NonNullable<DayCount>): string {
   const { days, first, last } = count;
-  return days === 1 ? `1 day (${first})` : `${days} days (${first} to ${last})`;
+  return days === 1 ? `1 day (${describeDay(first)})` : `${days} days (${describeDay(first)} to ${describeDay(last)})`;
 }

@@ -1,3 +1,4 @@
+import { describeDay } from "@/lib/domain/day";
 import { describeMoney, toCurrency } from "@/lib/domain/money";
 import {
   findSuspectSpend,
@@ -68,7 +69,7 @@ async function askDaySums(check: RowCheck, counting: Counting): Promise<RowStep>
   const amount = describeMoney(first.spendMicros, toCurrency(check.plan.currency));
   return choose(check, counting, {
     id: "day-sums",
-    text: `The spend of "${first.name}" on ${first.day} (${amount}) is exactly the sum of its other days${found.length > 1 ? `; ${found.length} days are like that` : ""}. Is it the total of a longer period?`,
+    text: `The spend of "${first.name}" on ${describeDay(first.day)} (${amount}) is exactly the sum of its other days${found.length > 1 ? `; ${found.length} days are like that` : ""}. Is it the total of a longer period?`,
     choices: [
       { value: "leave-out", label: "A total: leave it out", counting: { ...counting, leftOutDays } },
       { value: "keep", label: "The spend of that day: keep it", counting },
@@ -86,7 +87,7 @@ async function askNegativeDays(check: RowCheck, counting: Counting): Promise<Row
   const amount = describeMoney(first.spendMicros, toCurrency(check.plan.currency));
   return choose(check, counting, {
     id: "negative-days",
-    text: `The spend of ${quantity(found.length, "campaign-day")} adds up to less than zero, such as "${first.name}" on ${first.day} (${amount}). A day cannot have negative spend. Leave these days out?`,
+    text: `The spend of ${quantity(found.length, "campaign-day")} adds up to less than zero, such as "${first.name}" on ${describeDay(first.day)} (${amount}). A day cannot have negative spend. Leave these days out?`,
     choices: [{ value: "leave-out", label: "Leave them out", counting: { ...counting, leftOutDays } }],
     proposed: null,
   });

@@ -1,4 +1,4 @@
-import { toDay, type Day } from "@/lib/domain/day";
+import { type Day, describeDay, toDay } from "@/lib/domain/day";
 import { describeMoney, type Currency } from "@/lib/domain/money";
 import type { PlanSettings } from "@/lib/domain/plan";
 import { canonicalJson } from "@/lib/domain/canonical-json";
@@ -102,8 +102,8 @@ function describeDayRange(name: string, days: Day[], [one, many]: [string, strin
   const [first, ...rest] = [...days].sort();
   if (first === undefined) return [];
   const last = rest.at(-1);
-  if (last === undefined) return [`${first} of ${name} ${one}`];
-  return [`${days.length} days of ${name} (${first} to ${last}) ${many}`];
+  if (last === undefined) return [`${describeDay(first)} of ${name} ${one}`];
+  return [`${days.length} days of ${name} (${describeDay(first)} to ${describeDay(last)}) ${many}`];
 }
 
 function goalChanges(before: DataBasis, now: DataBasis): string[] {

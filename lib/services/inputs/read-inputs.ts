@@ -1,4 +1,4 @@
-import { addDays, type Day } from "@/lib/domain/day";
+import { addDays, type Day, describeDay } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import { floorToGrid, smallestAmountMicros, sumMicros, type Micros } from "@/lib/domain/money";
 import type { Plan } from "@/lib/domain/plan";
@@ -144,7 +144,7 @@ async function isInteractionDated(tx: WorkspaceTransaction, { channels, connecti
 
 function missingNote(name: string, lastDay: Day | null, eve: Day): string[] {
   if (lastDay === null) return [`${name} has no data yet`];
-  return lastDay < eve ? [`${name} has no data after ${lastDay}`] : [];
+  return lastDay < eve ? [`${name} has no data after ${describeDay(lastDay)}`] : [];
 }
 
 function compare(one: string, other: string): number {

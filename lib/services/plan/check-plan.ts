@@ -1,4 +1,4 @@
-import type { Day } from "@/lib/domain/day";
+import { type Day, describeDay } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { PlanSettings } from "@/lib/domain/plan";
 import {
@@ -31,7 +31,7 @@ export async function checkPlan(
   if (settings.endsOn !== null && settings.endsOn < settings.startsOn) {
     throw new ServiceError(
       "invalid-input",
-      `The plan ends on ${settings.endsOn}, before it starts on ${settings.startsOn}. Choose a later end.`,
+      `The plan ends on ${describeDay(settings.endsOn)}, before it starts on ${describeDay(settings.startsOn)}. Choose a later end.`,
       "endsOn",
     );
   }
@@ -40,7 +40,7 @@ export async function checkPlan(
   if (settings.endsOn !== null && settings.endsOn < planToday(workspace, settings, context.now)) {
     throw new ServiceError(
       "invalid-input",
-      `The plan ends on ${settings.endsOn}, which is in the past. Choose a later end.`,
+      `The plan ends on ${describeDay(settings.endsOn)}, which is in the past. Choose a later end.`,
       "endsOn",
     );
   }

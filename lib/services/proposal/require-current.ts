@@ -1,3 +1,4 @@
+import { describeDay } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import { supersededMessage } from "@/lib/domain/views/superseded-messages";
 import { findPlan, type ProposalRecord } from "@/lib/store/plans";
@@ -24,5 +25,8 @@ export async function requireCurrent(tx: WorkspaceTransaction, proposal: Proposa
   if (plan.settings.automation === "off")
     throw new ServiceError("conflict", "This plan is switched off. Switch it on in its settings to approve proposals.");
   if (proposal.forDay < planToday(await getWorkspace(tx), plan.settings, now))
-    throw new ServiceError("conflict", `This proposal is for ${proposal.forDay}, which has passed. ${RUN_AGAIN}`);
+    throw new ServiceError(
+      "conflict",
+      `This proposal is for ${describeDay(proposal.forDay)}, which has passed. ${RUN_AGAIN}`,
+    );
 }

@@ -1,3 +1,4 @@
+import { describeInstant } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import { type ApprovedList, listNewestApproved, type ProposalRecord } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
@@ -16,6 +17,6 @@ export async function findReplacement(
 export async function requireListToSet(tx: WorkspaceTransaction, proposal: ProposalRecord): Promise<void> {
   const newer = await findReplacement(tx, proposal);
   if (newer === null) return;
-  const when = `${newer.approvedAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  const when = describeInstant(newer.approvedAt);
   throw new ServiceError("conflict", `This list was replaced by the list approved on ${when}. Use that one.`);
 }

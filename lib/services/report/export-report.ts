@@ -51,19 +51,19 @@ function rowOf(performance: Performance, day: PerformanceDay): CsvCell[] {
   const { groups, limits } = performance;
   const withSpend = hasGroupSpend(performance);
   const grouped = groups.flatMap((_, index): CsvCell[] => [
-    day.groupConversions[index] ?? null,
+    count(day.groupConversions[index] ?? null),
     ...(withSpend ? [money(day.groupSpendMicros[index] ?? null)] : []),
   ]);
   return [
     day.day,
     money(day.spendMicros),
     money(day.budgetMicros),
-    day.conversions,
-    day.expectedConversions,
+    count(day.conversions),
+    estimate(day.expectedConversions),
     money(day.valueMicros),
-    day.maturity,
+    estimate(day.maturity),
     day.provisional ? "yes" : "no",
-    day.windowEfficiency,
+    estimate(day.windowEfficiency),
     limits.target,
     ...grouped,
   ];
@@ -72,6 +72,16 @@ function rowOf(performance: Performance, day: PerformanceDay): CsvCell[] {
 /** Only channels have spend; a conversion action has none. */
 function hasGroupSpend({ days }: Performance): boolean {
   return days.some((day) => day.groupSpendMicros.some((micros) => micros !== null));
+}
+
+/** Sums of weighted counts, without the rounding errors of their last digits. */
+function count(value: number | null): CsvCell {
+  return value === null ? null : Number(value.toPrecision(12));
+}
+
+/** No estimate and no ratio is known to more than six digits. */
+function estimate(value: number | null): CsvCell {
+  return value === null ? null : Number(value.toPrecision(6));
 }
 
 function money(micros: Micros | null): CsvCell {

@@ -1,3 +1,4 @@
+import { describeInstant } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { StopState } from "@/lib/domain/views/workspace";
 import { findLastAuditEvent, saveAuditEvent } from "@/lib/store/audit";
@@ -25,10 +26,9 @@ export async function readStop(
 export async function requireRunning(context: ServiceContext, tx: WorkspaceTransaction): Promise<void> {
   const stop = await readStop(context, tx, await lockStoppedAt(tx));
   if (!stop) return;
-  const since = `${stop.stoppedAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   throw new ServiceError(
     "conflict",
-    `${stop.stoppedBy ?? "Someone"} stopped this workspace on ${since}. Nothing can be approved or applied until an admin resumes it under Settings, Workspace.`,
+    `${stop.stoppedBy ?? "Someone"} stopped this workspace on ${describeInstant(stop.stoppedAt)}. Nothing can be approved or applied until an admin resumes it under Settings, Workspace.`,
   );
 }
 

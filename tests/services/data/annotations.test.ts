@@ -43,7 +43,7 @@ test("a note cannot be on a future day or before 2000, and all notes can be list
   await expect(at("2026-04-02")).rejects.toMatchObject({
     code: "invalid-input",
     field: "day",
-    message: "2026-04-02 is in the future. Choose a day up to today, 2026-04-01.",
+    message: "2 Apr 2026 is in the future. Choose a day up to today, 1 Apr 2026.",
   });
   await expect(at("1999-12-31")).rejects.toMatchObject({ code: "invalid-input", field: "day" });
   await at("2026-04-01");

@@ -264,7 +264,7 @@ describe("days that a file would lower", () => {
     const part = lines("date,campaign,cost", "2026-05-20,A,40.00", "2026-05-21,A,98.00");
     const { importId, open } = await openQuestions(part);
     expect(open).toMatchObject([{ id: "partial-days" }]);
-    expect(open[0]?.text).toContain('"A" on 2026-05-20 from €100.00 to €40.00');
+    expect(open[0]?.text).toContain('"A" on 20 May 2026 from €100.00 to €40.00');
     await answerImport(context, { importId, values: { "partial-days": "keep" } });
     await commitImport(context, importId);
     expect(await spendByDay()).toEqual({ "A 2026-05-20": 100_000_000n, "A 2026-05-21": 98_000_000n });

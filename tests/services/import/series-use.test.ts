@@ -96,8 +96,8 @@ describe("a file that counts in another way than its account", () => {
       'The account "Wren" counts conversions as "7-day click" dated by click. This file counts conversions as "28-day click" dated by click.',
     );
     expect(question?.options.map(({ value }) => value)).toEqual(["active", "same", "unused"]);
-    expect(question?.options[0]?.label).toContain("neither spend nor conversions on 1 day (2026-11-01)");
-    expect(question?.options[2]?.label).toContain("They do not show 1 day (2026-11-03) of the file.");
+    expect(question?.options[0]?.label).toContain("neither spend nor conversions on 1 day (1 Nov 2026)");
+    expect(question?.options[2]?.label).toContain("They do not show 1 day (3 Nov 2026) of the file.");
     expect(question?.proposed).toBeNull();
     await expect(commitImport(context, importId)).rejects.toMatchObject({ field: "series-use" });
     expect(await readDays()).toEqual(BOTH.slice(0, 2));

@@ -89,10 +89,10 @@ test("a channel can be in one plan at a time, and a plan that has ended frees it
 test("a plan that has ended is rejected, and a future plan gets a proposal for its first day", async () => {
   const { context, settings } = await smallAccount({ days: 10 });
   const over = { ...settings, startsOn: toDay("2026-01-01"), endsOn: toDay("2026-03-31") };
-  await expect(createPlan(context, over)).rejects.toThrow(/ends on 2026-03-31, which is in the past/);
+  await expect(createPlan(context, over)).rejects.toThrow(/ends on 31 Mar 2026, which is in the past/);
   const { planId } = await createPlan(context, { ...over, endsOn: toDay("2026-04-01") });
   const later = { ...context, now: new Date("2026-04-02T08:00:00Z") };
-  await expect(requestRun(later, planId)).rejects.toThrow(/ended on 2026-04-01\. Choose a later last day/);
+  await expect(requestRun(later, planId)).rejects.toThrow(/ended on 1 Apr 2026\. Choose a later last day/);
   const account = await smallAccount({ days: 10 });
   const plan = await createPlan(account.context, { ...account.settings, startsOn: toDay("2026-06-01") });
   const { runId } = await requestRun(account.context, plan.planId);

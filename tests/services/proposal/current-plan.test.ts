@@ -53,7 +53,7 @@ test("an older version is rejected even if its proposal is not superseded", asyn
 test("a proposal for a day that has passed in the plan's time zone cannot be approved and is not pending", async () => {
   const lastMoment = new Date("2026-04-01T23:59:59Z");
   const nextDay = new Date("2026-04-02T00:00:01Z");
-  await expect(approve(nextDay)).rejects.toThrow("This proposal is for 2026-04-01, which has passed.");
+  await expect(approve(nextDay)).rejects.toThrow("This proposal is for 1 Apr 2026, which has passed.");
   const late = { ...plan.context, now: nextDay };
   expect((await getPlanView(late, plan.planId)).proposal).toMatchObject({ status: "open", isForPastDay: true });
   expect(await listPlans(late)).toMatchObject([{ proposal: { status: "open", isForPastDay: true } }]);

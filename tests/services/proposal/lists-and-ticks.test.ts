@@ -20,7 +20,7 @@ beforeEach(async () => {
   await approve(plan.proposalId);
 });
 
-const REPLACED = "This list was replaced by the list approved on 2026-04-01 08:00 UTC. Use that one.";
+const REPLACED = "This list was replaced by the list approved on 1 Apr 2026, 08:00 UTC. Use that one.";
 
 const within = <T>(work: (tx: WorkspaceTransaction) => Promise<T>) => inWorkspace(plan.context.workspaceId, work);
 const approve = (proposalId: string) => approveProposal(plan.context, { proposalId, channelIds: plan.channelIds });

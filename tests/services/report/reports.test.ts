@@ -82,3 +82,11 @@ test("exported days are marked as provisional or not", async () => {
   expect(lines.at(-1)).toContain(",yes,");
   expect(lines[1]).toContain(",no,");
 });
+
+test("no exported number has the rounding errors of its last digits", async () => {
+  const { context } = await smallAccount({ days: 40, channels: [{ name: "A", scale: 1 / 3, spend: 70 }] });
+  const { csv } = await exportReport(context, { period: "28" });
+  const numbers = csv.split(/[\r\n,]+/).filter((cell) => /^\d*\.\d+$/.test(cell));
+  expect(numbers.length).toBeGreaterThan(20);
+  for (const number of numbers) expect(number.replace(/^0?\.?0*/, "").length).toBeLessThanOrEqual(13);
+});

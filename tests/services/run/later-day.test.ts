@@ -78,7 +78,7 @@ test("a proposal never replaces an open one for a later day: its run fails with 
   expect(await executeRun(account.context, { runId })).toBe("failed");
   expect(await proposals()).toEqual([{ id: proposalId, day: TOMORROW, status: "open" }]);
   expect((await runs()).find((run) => run.runId === runId)?.error).toBe(
-    "A proposal for 2026-04-01 is already open, and this run was for 2026-03-31, an earlier day. To get a proposal for 2026-03-31, reject the open one and run the plan again.",
+    "A proposal for 1 Apr 2026 is already open, and this run was for 31 Mar 2026, an earlier day. To get a proposal for 31 Mar 2026, reject the open one and run the plan again.",
   );
   await rejectProposal(account.context, { proposalId, reason: "" });
   expect(await executeRun(account.context, { runId: await runFor(LAST_DAY) })).toBe("succeeded");

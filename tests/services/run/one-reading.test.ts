@@ -117,7 +117,7 @@ test("data that keeps changing fails the run with the reason", async () => {
   };
   const { end, run } = await runPlan(planId, works);
   expect(end).toBe("failed");
-  expect(run.error).toMatch(/^The data changed during the run: 30 days of Brand \(2026-09-01 to 2026-09-30\)/);
+  expect(run.error).toMatch(/^The data changed during the run: 30 days of Brand \(1 Sep 2026 to 30 Sep 2026\)/);
 });
 
 test("a proposal can be approved only if the days it was made from are unchanged; later days do not matter", async () => {

@@ -31,7 +31,7 @@ test("while a workspace is stopped nothing can be approved or applied, but runs 
   expect((await getWorkspaceSettings(context)).stop).toEqual({ stoppedAt: admin.now, stoppedBy: "Ann Lee" });
   await expect(approveProposal(context, input)).rejects.toMatchObject({
     code: "conflict",
-    message: expect.stringMatching(/^Ann Lee stopped this workspace on 2026-04-01 08:00 UTC\. .*Settings, Workspace/),
+    message: expect.stringMatching(/^Ann Lee stopped this workspace on 1 Apr 2026, 08:00 UTC\. .*Settings, Workspace/),
   });
   await resumeWorkspace(admin);
   await approveProposal(context, input);

@@ -1,3 +1,4 @@
+import { describeDay } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import { inWorkspace, lockPlan } from "@/lib/store/db";
 import { findPlan } from "@/lib/store/plans";
@@ -14,10 +15,11 @@ export async function requestRun(context: ServiceContext, planId: string): Promi
     const plan = await findPlan(tx, planId);
     if (!plan) throw new ServiceError("not-found", "This plan no longer exists.");
     const forDay = await findProposalDay(tx, plan, context.now);
-    if (isOver(plan, forDay)) {
+    const { endsOn } = plan.settings;
+    if (endsOn !== null && isOver(plan, forDay)) {
       throw new ServiceError(
         "conflict",
-        `This plan ended on ${plan.settings.endsOn}. Choose a later last day to run it again.`,
+        `This plan ended on ${describeDay(endsOn)}. Choose a later last day to run it again.`,
       );
     }
     const runId = await ensureRun(tx, { plan, forDay, context });

@@ -1,3 +1,4 @@
+import { describeDay } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { lockPlan, type WorkspaceTransaction } from "@/lib/store/db";
@@ -44,6 +45,6 @@ async function requireNoneForLaterDay(tx: WorkspaceTransaction, { planId, forDay
   if (!open) return;
   throw new ServiceError(
     "conflict",
-    `A proposal for ${open.forDay} is already open, and this run was for ${forDay}, an earlier day. To get a proposal for ${forDay}, reject the open one and run the plan again.`,
+    `A proposal for ${describeDay(open.forDay)} is already open, and this run was for ${describeDay(forDay)}, an earlier day. To get a proposal for ${describeDay(forDay)}, reject the open one and run the plan again.`,
   );
 }

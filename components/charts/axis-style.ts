@@ -1,0 +1,3 @@
+/** Room for the widest tick, such as "HUF 750K". */
+export const AXIS_WIDTH = 56;
+export const TICK = { fill: "var(--ink-soft)", fontSize: 11 };
