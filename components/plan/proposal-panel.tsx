@@ -6,11 +6,11 @@ import { usePermission } from "@/components/state/permission-context";
 import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { microsToUnits } from "@/lib/domain/money";
-import type { PlanView, ProposalDecision, ProposalView } from "@/lib/domain/views/plan";
+import type { PlanView, ProposalView } from "@/lib/domain/views/plan";
 import type { DayProblem } from "@/lib/engine";
-import { formatInstantIn, formatWeekday } from "@/lib/format/day";
+import { formatDay, formatInstantIn, formatWeekday } from "@/lib/format/day";
+import { formatQuantity } from "@/lib/format/number";
 import { formatUnits } from "@/lib/format/money";
-import { BudgetChanges } from "./budget-changes";
 import { ChannelRows } from "./levers/channel-rows";
 import { type LineChoice } from "./levers/row-types";
 import { CurveGrid } from "./curve-grid";
@@ -22,6 +22,7 @@ import { PlanControls } from "./levers/plan-controls";
 import { PlanTotals } from "./plan-totals";
 import { ProposalStanding } from "./proposal-standing";
 import { useAction } from "@/components/state/use-action";
+import { useShownBudgets } from "./shown-budgets";
 import { useWhatIf, type WhatIfState } from "./levers/use-what-if";
 import { WhatIfBar, type WhatIfBarProps } from "./levers/what-if-bar";
 import { toSettings } from "./levers/what-if";
@@ -30,20 +31,16 @@ import { PROPOSAL, shownBudgetsName } from "./plan-messages";
 interface ProposalPanelProps {
   view: PlanView<DayProblem>;
   proposal: ProposalView<DayProblem>;
-  slug: string;
   actions: PlanActions;
   isRunning: boolean;
   onRunStarted: (runId: string) => void;
 }
 
-export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunStarted }: ProposalPanelProps) {
-  const state = useWhatIf(view, proposal);
-  const choice = useLineChoice(proposal);
+export function ProposalPanel({ view, proposal, actions, isRunning, onRunStarted }: ProposalPanelProps) {
+  const { state, choice, isOwn } = useShownState(view, proposal);
   const saving = useAction();
   const { currency, windowDays } = view.plan.settings;
   const { goalName } = view;
-  const isOpen = isDecidable(proposal);
-  const mayApprove = usePermission("proposal.approve").allowed;
   const maySave = usePermission("plan.write").allowed;
   const save = () =>
     saving.run(
@@ -80,7 +77,7 @@ export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunS
             goalName={goalName}
             currency={currency}
             windowDays={windowDays}
-            costOfLearningMicros={proposal.costOfLearningMicros}
+            costOfLearningMicros={isOwn ? proposal.costOfLearningMicros : null}
           />
           {proposal.problem ? (
             <PlanControls key={state.resets} state={state} currency={currency} hasValue={hasValue(proposal.problem)} />
@@ -97,14 +94,6 @@ export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunS
           />
         </div>
       </SectionCard>
-      {proposal.status === "approved" ? (
-        <BudgetChanges
-          proposal={proposal}
-          replacedOn={proposal.replacedAt && formatInstantIn(proposal.replacedAt, view.timeZone)}
-          downloadHref={`/${slug}/plan/${view.plan.planId}/budget-changes?proposal=${proposal.proposalId}`}
-          actions={actions}
-        />
-      ) : null}
       <SectionCard title="Channels" note={PROPOSAL.channelsNote(currency)} padded={false}>
         <ChannelRows
           key={state.resets}
@@ -113,10 +102,10 @@ export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunS
           currency={currency}
           recentHigh={recentHighs(proposal)}
           observed={new Map(view.curves.map((curve) => [curve.channelId, curve.supported]))}
-          choice={isOpen && mayApprove ? choice : null}
+          choice={choice}
         />
       </SectionCard>
-      <Decision proposal={proposal} choice={choice} actions={actions} bar={bar} />
+      <Decision view={view} proposal={proposal} state={state} choice={choice} actions={actions} bar={bar} />
       <SectionCard title="Response curves" note={PROPOSAL.curvesNote(goalName, currency)}>
         <CurveGrid curves={view.curves} lines={state.lines} goalName={goalName} currency={currency} />
       </SectionCard>
@@ -124,31 +113,44 @@ export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunS
   );
 }
 
+interface ShownState {
+  state: WhatIfState;
+  /** Null if the reader cannot approve, or the proposal has been decided. */
+  choice: LineChoice | null;
+  /** Whether the budgets are those of the proposal or of limits on trial, not those of a selection or a decision. */
+  isOwn: boolean;
+}
+
+/** The what-if while limits are on trial, else the budgets that the selection or the decision leaves in force. */
+function useShownState(view: PlanView<DayProblem>, proposal: ProposalView<DayProblem>): ShownState {
+  const whatIf = useWhatIf(view, proposal);
+  const lineChoice = useLineChoice(proposal);
+  const mayApprove = usePermission("proposal.approve").allowed;
+  const choice = isDecidable(proposal) && mayApprove ? lineChoice : null;
+  const inForce = useShownBudgets(proposal, choice?.chosen ?? null);
+  const isOwn = whatIf.changed || inForce === null;
+  return { state: isOwn ? whatIf : { ...whatIf, ...inForce }, choice, isOwn };
+}
+
 function failureOf(run: PlanView["latestRun"]): string | null {
   return run?.status === "failed" ? (run.error ?? PROPOSAL.failureInSteps) : null;
 }
 
 interface DecisionProps {
+  view: PlanView<DayProblem>;
+  state: WhatIfState;
   proposal: ProposalView<DayProblem>;
-  choice: LineChoice;
+  choice: LineChoice | null;
   actions: PlanActions;
   bar: WhatIfBarProps & { changed: boolean };
 }
 
 /** Readers who cannot decide still need a way to leave a what-if. */
-function Decision({ proposal, choice, actions, bar }: DecisionProps) {
+function Decision({ view, state, proposal, choice, actions, bar }: DecisionProps) {
   const mayApprove = usePermission("proposal.approve").allowed;
   const mayReject = usePermission("proposal.reject").allowed;
   if (isDecidable(proposal) && (mayApprove || mayReject)) {
-    return (
-      <DecisionBar
-        proposalId={proposal.proposalId}
-        choice={choice}
-        isStale={proposal.staleBecause !== null}
-        actions={actions}
-        {...bar}
-      />
-    );
+    return <DecisionBar view={view} proposal={proposal} state={state} choice={choice} actions={actions} {...bar} />;
   }
   return bar.changed ? <WhatIfBar {...bar} /> : null;
 }
@@ -191,14 +193,17 @@ function ProposalNotices({ state, proposal, timeZone }: ProposalNoticesProps) {
           {proposal.noChangeReason}
         </Notice>
       ) : null}
-      <DecisionNotice decision={proposal.decision} timeZone={timeZone} />
+      <DecisionNotice proposal={proposal} timeZone={timeZone} />
     </>
   );
 }
 
-function DecisionNotice({ decision, timeZone }: { decision: ProposalDecision | null; timeZone: string }) {
+function DecisionNotice({ proposal, timeZone }: { proposal: ProposalView; timeZone: string }) {
+  const { decision, lines } = proposal;
   if (!decision || decision.status === "superseded") return null;
-  const verb = decision.status === "approved" ? "Approved" : "Rejected";
+  const changes = lines.filter((line) => line.allowedMicros !== line.currentMicros);
+  const taken = changes.filter((line) => line.approved === true && line.decided?.own === null).length;
+  const verb = decision.status === "approved" ? approvedText(taken, changes.length) : "Rejected";
   const by = decision.decidedBy === null ? "" : ` by ${decision.decidedBy}`;
   return (
     <Notice
@@ -206,8 +211,13 @@ function DecisionNotice({ decision, timeZone }: { decision: ProposalDecision | n
       title={`${verb}${by}, ${formatInstantIn(decision.decidedAt, timeZone)}`}
     >
       {decision.note}
+      {decision.own ? <p>{PROPOSAL.ownAmounts(formatDay(decision.own.until), decision.own.reason)}</p> : null}
     </Notice>
   );
+}
+
+function approvedText(taken: number, total: number): string {
+  return taken === total ? "Approved" : `Approved in part: ${taken} of ${formatQuantity(total, "change")}`;
 }
 
 function useLineChoice(proposal: ProposalView): LineChoice {

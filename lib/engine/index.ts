@@ -17,6 +17,7 @@ export { curveSpendAtSlope } from "./curve/curve-spend-at-slope";
 export { curveSlope, curveValue } from "./curve/curve-value";
 export { BINDING_LIMITS, type BindingLimit } from "./day/binding-limit";
 export type { DayProblem, ProblemChannel } from "./day/day-problem";
+export { forecastDay } from "./day/forecast-day";
 export type { PlanLine } from "./day/lines";
 export { type DayPlan, type Knobs, resolveDay } from "./day/resolve-day";
 export type { DayTotals } from "./day/totals";

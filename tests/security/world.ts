@@ -172,7 +172,7 @@ async function makePlan(world: Bare) {
 /** A new open proposal of the plan. */
 export async function makeProposal(world: Bare, planId: string, end: "open" | "approved" = "open") {
   const context = ownerContext(world);
-  const { runId } = await requestRun(context, planId);
+  const { runId } = await requestRun(context, planId, { replacesDecision: true });
   const ended = await executeRun(context, { runId }, { now: () => world.now });
   const { proposal } = await getPlanView(context, planId);
   if (ended !== "succeeded" || !proposal) throw new Error(`The world's run ${ended} and made no proposal.`);

@@ -3,7 +3,7 @@
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { PlanSettings } from "@/lib/domain/plan";
 import { createPlan, type SavedPlan, savePlanSettings } from "@/lib/services/plan";
-import { approveProposal, markApplied, rejectProposal } from "@/lib/services/proposal";
+import { approveProposal, markAllApplied, markApplied, rejectProposal } from "@/lib/services/proposal";
 import { requestRun } from "@/lib/services/run";
 import { openForRequest } from "../../_shared/context";
 import { runAction } from "../../_shared/respond";
@@ -15,8 +15,12 @@ export async function createPlanAction(
   return runAction(async () => createPlan(await openForRequest(slug), settings));
 }
 
-export async function requestRunAction(slug: string, planId: string): Promise<ActionResult<{ runId: string }>> {
-  return runAction(async () => requestRun(await openForRequest(slug), planId));
+export async function requestRunAction(
+  slug: string,
+  planId: string,
+  options: { replacesDecision: boolean },
+): Promise<ActionResult<{ runId: string }>> {
+  return runAction(async () => requestRun(await openForRequest(slug), planId, options));
 }
 
 export async function savePlanSettingsAction(
@@ -29,7 +33,7 @@ export async function savePlanSettingsAction(
 
 export async function approveProposalAction(
   slug: string,
-  input: { proposalId: string; channelIds: string[]; note: string | null },
+  input: Parameters<typeof approveProposal>[1],
 ): Promise<ActionResult> {
   return runAction(async () => {
     await approveProposal(await openForRequest(slug), input);
@@ -53,6 +57,13 @@ export async function markAppliedAction(
 ): Promise<ActionResult> {
   return runAction(async () => {
     await markApplied(await openForRequest(slug), input);
+    return null;
+  });
+}
+
+export async function markAllAppliedAction(slug: string, input: { proposalId: string }): Promise<ActionResult> {
+  return runAction(async () => {
+    await markAllApplied(await openForRequest(slug), input);
     return null;
   });
 }

@@ -16,6 +16,8 @@ export interface LineView {
   nextUnitConversions: number | null;
   predicted: Interval | null;
   limitPrice: number | null;
+  /** Set where another budget than the proposed one stays or comes into force. */
+  instead?: { proposed: number; label: string; text: string };
 }
 
 export interface TotalsView {

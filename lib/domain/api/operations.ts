@@ -172,7 +172,7 @@ export const OPERATIONS = {
     tag: "Decisions",
     summary: "Approve a proposal",
     description:
-      "Approves the chosen lines of exactly the proposal that you read, which lets money move. Its list replaces the plan's earlier lists. Returns 409 when the proposal was decided or superseded, the plan has changed since or is switched off, the proposal's day has passed, or the workspace is stopped. Request a run to get a new proposal.",
+      "Approves the chosen lines of exactly the proposal that you read, and own amounts for others, which lets money move. Returns 400 when the choice breaks a limit, and says what to add. Its list replaces the plan's earlier lists. Returns 409 when the proposal was decided or superseded, the plan has changed since or is switched off, the proposal's day has passed, or the workspace is stopped. Request a run to get a new proposal.",
     params: ProposalParams,
     body: ApprovalRequest,
     needsVersion: true,
@@ -215,7 +215,7 @@ export const OPERATIONS = {
     tag: "Runs",
     summary: "Request a run",
     description:
-      "Returns the existing run when one for the current version of the plan is queued or running. A run that began on an older version is followed by a new run. Returns 409 when the plan has ended.",
+      "Returns the existing run when one for the current version of the plan is queued or running. A run that began on an older version is followed by a new run. Returns 409 when the plan has ended, and when the day is already decided, unless `replacesDecision` is true.",
     body: RunRequest,
     answer: { status: 202, schema: ApiRunDetail, location: true },
   },

@@ -1,3 +1,12 @@
+export { type ApprovalRecord, findApproval, insertApproval } from "./approvals";
+export {
+  type ApprovedBudget,
+  type DayDecision,
+  findDayDecision,
+  type HeldBudget,
+  listApprovedBudgets,
+  listHeldBudgets,
+} from "./approved-budgets";
 export { type DecisionRecord, findDecision, listDecisionsPage } from "./decisions";
 export { type LagProfileRecord, listLatestLagProfiles, saveLagProfiles } from "./lag-profiles";
 export { findLearnerSnapshot, saveLearnerState } from "./learner-states";
@@ -23,14 +32,11 @@ export {
   listPlansPage,
 } from "./plans";
 export {
-  type ApprovalRecord,
   type ApprovedList,
   decideProposal,
-  findApproval,
   findLatestProposal,
   findProposal,
   findRunProposalId,
-  insertApproval,
   insertProposal,
   listLatestProposals,
   listNewestApproved,

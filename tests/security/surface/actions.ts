@@ -37,7 +37,7 @@ export const ACTIONS: Record<string, ActionCell> = {
     access: "plan.write",
     args: (ids, world) => [ids.slug, planSettings(world, { channelIds: [ids.spareChannelId], actionId: ids.actionId })],
   },
-  [`${PLAN}#requestRunAction`]: { access: "run.request", args: ({ slug, planId }) => [slug, planId] },
+  [`${PLAN}#requestRunAction`]: { access: "run.request", args: ({ slug, planId }) => [slug, planId, { replacesDecision: true }] },
   [`${PLAN}#savePlanSettingsAction`]: {
     access: "plan.write",
     args: (ids, world) => [
@@ -60,6 +60,11 @@ export const ACTIONS: Record<string, ActionCell> = {
     access: "proposal.apply",
     prepare: (world) => makeProposal(world, world.ids.planId, "approved"),
     args: ({ slug, proposalId, channelId }) => [slug, { proposalId, channelId, applied: true }],
+  },
+  [`${PLAN}#markAllAppliedAction`]: {
+    access: "proposal.apply",
+    prepare: (world) => makeProposal(world, world.ids.planId, "approved"),
+    args: ({ slug, proposalId }) => [slug, { proposalId }],
   },
   "app/[workspace]/runs/actions.ts#rerunAction": {
     access: "workspace.read",

@@ -35,7 +35,7 @@ const SAMPLES: Record<OperationId, Sample> = {
   rejectProposal: { prepare: open, body: () => ({ reason: "Not this week." }), version: contentHash },
   listRuns: { query: ({ planId }) => `?planId=${planId}` },
   getRun: {},
-  requestRun: { body: ({ planId }) => ({ planId }) },
+  requestRun: { body: ({ planId }) => ({ planId, replacesDecision: true }) },
 };
 
 export const API_ROUTES: Record<string, RouteCell> = Object.fromEntries(

@@ -21,7 +21,7 @@ import { listPlans } from "@/lib/services/plan/read";
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
 import { approveProposal } from "@/lib/services/proposal/approve-proposal";
 import { exportBudgetChanges } from "@/lib/services/proposal/export-budget-changes";
-import { markApplied } from "@/lib/services/proposal/mark-applied";
+import { markAllApplied, markApplied } from "@/lib/services/proposal/mark-applied";
 import { rejectProposal } from "@/lib/services/proposal/reject-proposal";
 import { exportReport } from "@/lib/services/report/export-report";
 import { getOverview } from "@/lib/services/view/get-overview";
@@ -148,6 +148,11 @@ export const PLANNING_SERVICES: Record<string, ServiceCell> = {
     prepare: approvedProposal,
     call: (context, { proposalId, channelId }) => markApplied(context, { proposalId, channelId, applied: true }),
   },
+  "lib/services/proposal/mark-applied.ts#markAllApplied": {
+    permission: "proposal.apply",
+    prepare: approvedProposal,
+    call: (context, { proposalId }) => markAllApplied(context, { proposalId }),
+  },
   "lib/services/proposal/reject-proposal.ts#rejectProposal": {
     permission: "proposal.reject",
     prepare: freshProposal,
@@ -181,7 +186,7 @@ export const PLANNING_SERVICES: Record<string, ServiceCell> = {
   },
   "lib/services/run/schedule/request-run.ts#requestRun": {
     permission: "run.request",
-    call: (context, { planId }) => requestRun(context, planId),
+    call: (context, { planId }) => requestRun(context, planId, { replacesDecision: true }),
   },
   "lib/services/demo/simulate-week.ts#getSimulation": {
     permission: "workspace.read",

@@ -67,7 +67,7 @@ async function validRequests(account: ProposedPlan): Promise<Record<OperationId,
     listDecisions: { query: { planId } },
     listRuns: { query: { planId } },
     getRun: { params: { runId } },
-    requestRun: { body: { planId } },
+    requestRun: { body: { planId, replacesDecision: true } },
     createPlan: { body: { ...settings, name: "Second", automation: "off" } },
     changePlan: { params: { planId }, version: String(version), body: { ...settings, coolDownDays: 2 } },
   };

@@ -5,7 +5,7 @@ import type { NewProposal } from "@/lib/store/plans";
 import { fingerprint } from "../../fingerprint";
 import { fitToTotal, scaleToTotal } from "./fit-to-total";
 import { heldChannels } from "./held-channels";
-import { type LearnerInputs, type PlanInputs, targetRoi } from "@/lib/services/inputs";
+import { type LearnerInputs, type PlanInputs, targetRoi, withHeldLimits } from "@/lib/services/inputs";
 import { currentUnits, observedCurves } from "./observed-curves";
 import { lineReason, noChangeReason } from "./proposal-messages";
 import { relaxationSentence } from "./relaxation-messages";
@@ -14,11 +14,8 @@ import type { ProposalProblem, Solution } from "./solution";
 const NOTHING: Interval = { low: 0, mid: 0, high: 0 };
 
 /** Tomorrow's budgets with their reasons. Pure: the same inputs and learner give the same proposal. */
-export function buildProposal(
-  inputs: PlanInputs,
-  history: LearnerInputs,
-  learner: Learner,
-): Omit<NewProposal, "runId"> {
+export function buildProposal(read: PlanInputs, history: LearnerInputs, learner: Learner): Omit<NewProposal, "runId"> {
+  const inputs = withHeldLimits(read);
   const proposed = learner.propose({ current: inputs.channels.map(currentUnits) });
   const solution = solve(inputs, history, proposed);
   const { plan, problem, keptBecause } = solution;

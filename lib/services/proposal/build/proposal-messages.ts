@@ -71,7 +71,7 @@ const OWN_REASONS: Readonly<Record<string, string>> = {
   capacity: "It recently left part of its budget unspent, so more budget would stay unspent too.",
 };
 
-const HELD: Readonly<Record<HoldReason, string>> = {
+const HELD: Readonly<Record<Exclude<HoldReason, "own-amount">, string>> = {
   locked: "Locked",
   "cooling-down": "Its budget changed recently and should stay the same for now",
   "not-enough-data": "It should keep its budget because there is not enough data",
@@ -82,6 +82,7 @@ function heldReason(
   { index, allowedMicros, hold, keptBecause, bindingLimit }: LineFacts,
 ): string | null {
   const { channels, settings } = inputs;
+  if (hold === "own-amount") return ownAmountReason(inputs, index, allowedMicros);
   if (hold !== null && allowedMicros < (channels[index]?.current.micros ?? 0n)) {
     return `${HELD[hold]}, but the budgets to keep add up to more than the total of ${describeMoney(settings.dailyBudgetMicros, settings.currency)}, so it is reduced.`;
   }
@@ -94,6 +95,15 @@ function heldReason(
   return OWN_REASONS[bindingLimit] ?? null;
 }
 
+function ownAmountReason({ channels, settings }: PlanInputs, index: number, allowed: Micros): string {
+  const held = channels[index]?.held;
+  if (!held) return "";
+  const amount = describeMoney(held.micros, settings.currency);
+  const sentence = `An approver holds it at ${amount} until ${held.until}: "${held.reason}".`;
+  if (allowed === held.micros) return `${sentence} After that day the plan decides again.`;
+  return `${sentence} The budgets to keep do not fit into the total of ${describeMoney(settings.dailyBudgetMicros, settings.currency)}, so it is reduced.`;
+}
+
 function direction({ channels }: PlanInputs, current: Micros, allowed: Micros): string {
   if (channels.length === 1) return "It is the plan's only channel, so it gets all that the limits allow.";
   if (allowed > current) return "More money brings more here than in the other channels.";
@@ -104,6 +114,8 @@ function direction({ channels }: PlanInputs, current: Micros, allowed: Micros): 
 function currentNote(source: PlanInputs["channels"][number]["current"]["source"]): string[] {
   if (source === "recent-spend")
     return ["No budget is recorded, so Current is its mean spend over its last complete days, seven at most."];
+  if (source === "approved")
+    return ["Current is the budget that was approved for this day. It is not yet marked as applied."];
   return source === "none" ? ["No budget and no spend are recorded."] : [];
 }
 
@@ -118,7 +130,7 @@ export function noChangeReason(inputs: PlanInputs, { keptBecause, allowed, holds
   }
   if (changed) return null;
   if (holds.every((hold) => hold !== null))
-    return "No change because every channel is locked, was changed recently or has too little data.";
+    return "No change because every channel is locked or held, was changed recently or has too little data.";
   return "No change because the current split is the best within the limits.";
 }
 
