@@ -117,7 +117,7 @@ export function DecisionBar({ view, proposal, state, choice, changed, actions, .
 interface Refusal {
   /** Why the selected changes cannot be approved; null if they can. */
   sentence: string | null;
-  /** Whether nothing at all can be approved, whatever is selected. */
+  /** Whether nothing at all can be approved. */
   blocksAll: boolean;
 }
 

@@ -154,6 +154,20 @@ export const OWN_AMOUNTS = {
   approve: "Approve these budgets",
 };
 
+export const VERSIONS = {
+  title: (name: string) => `Versions of ${name}`,
+  note: (current: number) => `Every saved change is a version. Version ${current} is in force.`,
+  first: "The first version",
+  noChange: "Saved without a change.",
+  change: (what: string, before: string, after: string) => `${what}: ${before} → ${after}`,
+  compareNote: "Choose two versions to see what differs",
+  same: (from: number, to: number) => `Versions ${from} and ${to} have the same settings.`,
+  restoreTitle: (version: number) => `Restore version ${version}?`,
+  restoreNote: (version: number, next: number) =>
+    `The settings of version ${version} are saved as version ${next}, with a new proposal. No version is deleted.`,
+  restored: (version: number, current: number) => `Version ${version} was restored as version ${current}.`,
+};
+
 export const DECIDED_DAY = {
   title: (day: string) => `${day} is decided`,
   text: (facts: { decision: "approved" | "rejected"; by: string | null; at: string }) =>

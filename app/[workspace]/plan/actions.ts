@@ -2,7 +2,7 @@
 
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { PlanSettings } from "@/lib/domain/plan";
-import { createPlan, type SavedPlan, savePlanSettings } from "@/lib/services/plan";
+import { createPlan, restorePlanVersion, type SavedPlan, savePlanSettings } from "@/lib/services/plan";
 import { approveProposal, markAllApplied, markApplied, rejectProposal } from "@/lib/services/proposal";
 import { requestRun } from "@/lib/services/run";
 import { openForRequest } from "../../_shared/context";
@@ -29,6 +29,14 @@ export async function savePlanSettingsAction(
   settings: PlanSettings,
 ): Promise<ActionResult<SavedPlan>> {
   return runAction(async () => savePlanSettings(await openForRequest(slug), { ...base, settings }));
+}
+
+export async function restorePlanVersionAction(
+  slug: string,
+  base: { planId: string; baseVersion: number },
+  version: number,
+): Promise<ActionResult<SavedPlan>> {
+  return runAction(async () => restorePlanVersion(await openForRequest(slug), { ...base, version }));
 }
 
 export async function approveProposalAction(

@@ -72,7 +72,7 @@ export const ApprovalRequest = z
               channelId: Id,
               amountMicros: PositiveMicros,
               isHeld: z.boolean().default(true).meta({
-                description: "False for an amount that counts on the proposal's day only, whatever the end.",
+                description: "False for an amount that counts on the proposal's day only.",
               }),
             }),
           )

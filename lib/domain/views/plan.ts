@@ -115,6 +115,37 @@ export interface PlanView<TProblem = unknown> {
   timeZone: string;
 }
 
+/** One setting that differs between two versions of a plan, in words. */
+export interface PlanChange {
+  what: string;
+  before: string;
+  after: string;
+}
+
+export interface PlanVersion extends Plan {
+  /** The id of the person who saved it; null when the system did. */
+  createdBy: string | null;
+  /** What it changed against the version before; empty for the first. */
+  changes: PlanChange[];
+}
+
+export interface PlanComparison {
+  from: number;
+  to: number;
+  changes: PlanChange[];
+}
+
+/** The versions of a plan, newest first. */
+export interface PlanVersionsView {
+  planId: string;
+  name: string;
+  current: number;
+  timeZone: string;
+  /** `createdBy` is a name. */
+  versions: Omit<PlanVersion, "planId" | "settings">[];
+  comparison: PlanComparison | null;
+}
+
 export interface PlanListItem extends PlanSummary {
   channelCount: number;
   /** The open proposal, else the newest; null before the first run. */

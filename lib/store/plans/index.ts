@@ -1,7 +1,6 @@
 export { type ApprovalRecord, findApproval, insertApproval } from "./approvals";
 export {
   type ApprovedBudget,
-  type DayDecision,
   findDayDecision,
   type HeldBudget,
   listApprovedBudgets,
@@ -28,6 +27,7 @@ export {
   insertPlan,
   isPlanNameTaken,
   listPlans,
+  listPlanVersions,
   listReadablePlans,
   listPlansPage,
 } from "./plans";

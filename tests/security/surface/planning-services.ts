@@ -15,6 +15,8 @@ import { stageImport } from "@/lib/services/import/stage-import";
 import { undoImport } from "@/lib/services/import/undo-import";
 import { createPlan } from "@/lib/services/plan/create-plan";
 import { getPlan } from "@/lib/services/plan/read";
+import { comparePlanVersions, getPlanVersions, listPlanVersionsPage } from "@/lib/services/plan/plan-versions";
+import { restorePlanVersion } from "@/lib/services/plan/restore-plan-version";
 import { getPlanOptions } from "@/lib/services/plan/get-plan-options";
 import { getPlanView } from "@/lib/services/view/get-plan-view";
 import { listPlans } from "@/lib/services/plan/read";
@@ -131,6 +133,23 @@ export const PLANNING_SERVICES: Record<string, ServiceCell> = {
         settings: settingsOf(ids, world, ids.channelId),
         baseVersion: 1,
       }),
+  },
+  "lib/services/plan/plan-versions.ts#getPlanVersions": {
+    permission: "workspace.read",
+    call: (context, { planId }) => getPlanVersions(context, planId),
+  },
+  "lib/services/plan/plan-versions.ts#listPlanVersionsPage": {
+    permission: "workspace.read",
+    call: (context, { planId }) => listPlanVersionsPage(context, { planId, limit: 5, after: null }),
+  },
+  "lib/services/plan/plan-versions.ts#comparePlanVersions": {
+    permission: "workspace.read",
+    call: (context, { planId }) => comparePlanVersions(context, { planId, from: 1, to: 1 }),
+  },
+  "lib/services/plan/restore-plan-version.ts#restorePlanVersion": {
+    permission: "plan.write",
+    call: (context, { planId }) => restorePlanVersion(context, { planId, version: 1, baseVersion: 1 }),
+    ends: "conflict",
   },
   "lib/services/proposal/approve-proposal.ts#approveProposal": {
     permission: "proposal.approve",

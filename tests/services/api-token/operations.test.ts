@@ -55,6 +55,8 @@ async function validRequests(account: ProposedPlan): Promise<Record<OperationId,
     listPlans: {},
     getPlan: { params: { planId } },
     listLedger: { params: { planId } },
+    listPlanVersions: { params: { planId } },
+    comparePlanVersions: { params: { planId }, query: { from: "1", to: "1" } },
     listConnections: {},
     listChannels: {},
     listDayRows: { query: { channelId: account.channelIds[0] ?? "", limit: "20" } },
@@ -70,6 +72,7 @@ async function validRequests(account: ProposedPlan): Promise<Record<OperationId,
     requestRun: { body: { planId, replacesDecision: true } },
     createPlan: { body: { ...settings, name: "Second", automation: "off" } },
     changePlan: { params: { planId }, version: String(version), body: { ...settings, coolDownDays: 2 } },
+    restorePlanVersion: { params: { planId }, version: String(version + 1), body: { version } },
   };
 }
 
