@@ -56,6 +56,8 @@ export function OwnAmountsDialog(props: OwnAmountsDialogProps) {
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
+          const refused = event.currentTarget.querySelector<HTMLElement>("[data-refused]");
+          if (refused) return refused.focus();
           if (checked.approval) onApprove(checked.approval);
         }}
       >

@@ -4,8 +4,12 @@ import { formatQuantity } from "@/lib/format/number";
 
 /** The sentences of the plan screens. The reasons for a channel's budget are in limit-messages.ts. */
 
-/** The budgets that the page shows: those of the proposal, or of the limits that the reader tries. */
-export const shownBudgetsName = (changed: boolean) => (changed ? "What if" : "Proposed");
+/** The budgets that a selection or a decision leaves in force, where they are not those of the proposal. */
+export type InForce = "selected" | "decided";
+
+/** The budgets that the page shows: of the proposal, of the limits on trial, of the selection or of the decision. */
+export const shownBudgetsName = ({ changed, inForce }: { changed: boolean; inForce?: InForce }) =>
+  changed ? "What if" : inForce === undefined ? "Proposed" : inForce === "selected" ? "Selected" : "Decided";
 
 export const PLAN_LIST = {
   emptyTitle: "No plan yet",
@@ -67,6 +71,7 @@ export const PLAN_SCREEN = {
 
 export const PROPOSAL = {
   note: "As proposed. Move any control below to try other limits.",
+  inForceNote: { selected: "With the selected changes only.", decided: "As decided." },
   whatIfNote: "What these limits would give, calculated on this page",
   channelsNote: (currency: string) => `Daily budgets in ${currency}: current, ideal, and within your limits`,
   curvesNote: (goalName: string, currency: string) =>

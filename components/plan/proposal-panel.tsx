@@ -16,7 +16,7 @@ import { type LineChoice } from "./levers/row-types";
 import { CurveGrid } from "./curve-grid";
 import { DecisionBar } from "./decision-bar";
 import { describeRelaxation } from "./limit-messages";
-import { proposalTotals } from "./levers/line-view";
+import { type LineView, proposalTotals } from "./levers/line-view";
 import type { PlanActions } from "./plan-actions";
 import { PlanControls } from "./levers/plan-controls";
 import { PlanTotals } from "./plan-totals";
@@ -37,7 +37,7 @@ interface ProposalPanelProps {
 }
 
 export function ProposalPanel({ view, proposal, actions, isRunning, onRunStarted }: ProposalPanelProps) {
-  const { state, choice, isOwn } = useShownState(view, proposal);
+  const { state, choice, proposedLines } = useShownState(view, proposal);
   const saving = useAction();
   const { currency, windowDays } = view.plan.settings;
   const { goalName } = view;
@@ -66,7 +66,7 @@ export function ProposalPanel({ view, proposal, actions, isRunning, onRunStarted
       <ProposalNotices state={state} proposal={proposal} timeZone={view.timeZone} />
       <SectionCard
         title={`Budgets for ${formatWeekday(proposal.forDay)}`}
-        note={state.changed ? PROPOSAL.whatIfNote : PROPOSAL.note}
+        note={state.changed ? PROPOSAL.whatIfNote : state.inForce ? PROPOSAL.inForceNote[state.inForce] : PROPOSAL.note}
       >
         <div className="flex flex-col gap-6" aria-live="off">
           <PlanTotals
@@ -77,7 +77,7 @@ export function ProposalPanel({ view, proposal, actions, isRunning, onRunStarted
             goalName={goalName}
             currency={currency}
             windowDays={windowDays}
-            costOfLearningMicros={isOwn ? proposal.costOfLearningMicros : null}
+            costOfLearningMicros={state.inForce ? null : proposal.costOfLearningMicros}
           />
           {proposal.problem ? (
             <PlanControls key={state.resets} state={state} currency={currency} hasValue={hasValue(proposal.problem)} />
@@ -90,7 +90,7 @@ export function ProposalPanel({ view, proposal, actions, isRunning, onRunStarted
               next: line.allowed,
             }))}
             formatAmount={(amount) => formatUnits(amount, currency)}
-            nextName={shownBudgetsName(state.changed)}
+            nextName={shownBudgetsName(state)}
           />
         </div>
       </SectionCard>
@@ -107,7 +107,7 @@ export function ProposalPanel({ view, proposal, actions, isRunning, onRunStarted
       </SectionCard>
       <Decision view={view} proposal={proposal} state={state} choice={choice} actions={actions} bar={bar} />
       <SectionCard title="Response curves" note={PROPOSAL.curvesNote(goalName, currency)}>
-        <CurveGrid curves={view.curves} lines={state.lines} goalName={goalName} currency={currency} />
+        <CurveGrid curves={view.curves} lines={proposedLines} goalName={goalName} currency={currency} />
       </SectionCard>
     </>
   );
@@ -117,8 +117,8 @@ interface ShownState {
   state: WhatIfState;
   /** Null if the reader cannot approve, or the proposal has been decided. */
   choice: LineChoice | null;
-  /** Whether the budgets are those of the proposal or of limits on trial, not those of a selection or a decision. */
-  isOwn: boolean;
+  /** Those of the proposal or of the limits on trial, for any selection: curves show what is proposed. */
+  proposedLines: LineView[];
 }
 
 /** The what-if while limits are on trial, else the budgets that the selection or the decision leaves in force. */
@@ -128,8 +128,10 @@ function useShownState(view: PlanView<DayProblem>, proposal: ProposalView<DayPro
   const mayApprove = usePermission("proposal.approve").allowed;
   const choice = isDecidable(proposal) && mayApprove ? lineChoice : null;
   const inForce = useShownBudgets(proposal, choice?.chosen ?? null);
-  const isOwn = whatIf.changed || inForce === null;
-  return { state: isOwn ? whatIf : { ...whatIf, ...inForce }, choice, isOwn };
+  const proposedLines = whatIf.lines;
+  if (whatIf.changed || inForce === null) return { state: whatIf, choice, proposedLines };
+  const named = { inForce: choice ? ("selected" as const) : ("decided" as const) };
+  return { state: { ...whatIf, ...inForce, ...named }, choice, proposedLines };
 }
 
 function failureOf(run: PlanView["latestRun"]): string | null {

@@ -41,7 +41,7 @@ export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowPr
         {formatUnits(line.ideal, currency)}
         <Extrapolated amount={line.ideal} observed={scale.observed} />
       </Figure>
-      <Figure name={shownBudgetsName(state.changed)}>
+      <Figure name={shownBudgetsName(state)}>
         <Budget line={line} currency={currency} />
         <Extrapolated amount={line.allowed} observed={scale.observed} />
       </Figure>

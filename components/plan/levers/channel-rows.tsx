@@ -39,7 +39,7 @@ export function ChannelRows({ state, goalName, currency, recentHigh, observed, c
           Ideal
         </span>
         <span aria-hidden className="text-right">
-          {shownBudgetsName(state.changed)}
+          {shownBudgetsName(state)}
         </span>
         <span aria-hidden className="text-right">
           Next {formatUnits(stepUnits, currency)}
@@ -74,7 +74,7 @@ export function ChannelRows({ state, goalName, currency, recentHigh, observed, c
         <span className="col-span-3 xl:col-span-1">Total</span>
         <Sum name="Current" value={formatUnits(sum(lines.map((line) => line.current)), currency)} />
         <Sum name="Ideal" value={formatUnits(sum(lines.map((line) => line.ideal)), currency)} />
-        <Sum name={shownBudgetsName(state.changed)} value={formatUnits(total, currency)} />
+        <Sum name={shownBudgetsName(state)} value={formatUnits(total, currency)} />
         <span className="hidden xl:block" />
         <span className="hidden xl:block">{formatCount(state.totals.conversions?.mid)}</span>
       </div>

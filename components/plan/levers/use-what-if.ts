@@ -3,6 +3,7 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import type { PlanView, ProposalView } from "@/lib/domain/views/plan";
 import type { DayPlan, DayProblem } from "@/lib/engine";
+import type { InForce } from "../plan-messages";
 import { proposalLines, proposalTotals, solvedLines, solvedTotals, type LineView, type TotalsView } from "./line-view";
 import { checkWhatIf, initialWhatIf, isChanged, solveWhatIf, type ChannelWhatIf, type WhatIf } from "./what-if";
 
@@ -10,6 +11,8 @@ export interface WhatIfState {
   whatIf: WhatIf;
   initial: WhatIf;
   changed: boolean;
+  /** Set where the lines and totals are those of a selection or a decision. */
+  inForce?: InForce;
   lines: LineView[];
   totals: TotalsView;
   /** Null while nothing has been changed. */
