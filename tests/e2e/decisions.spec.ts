@@ -20,8 +20,8 @@ test("approve a part, ask again on the decided day, set own amounts, and restore
 const totals = (page: Page) => page.getByRole("region", { name: /^Budgets for/ }).locator("dl");
 const decision = (page: Page) => page.getByRole("region", { name: "Decision" });
 const approveButton = (page: Page) => decision(page).getByRole("button", { name: /^Approve/ });
-const rowsWith = (page: Page, change: RegExp) =>
-  page.getByRole("list", { name: "Channels" }).getByRole("listitem").filter({ hasText: change });
+const channels = (page: Page) => page.getByRole("list", { name: "Channels" }).getByRole("listitem");
+const rowsWith = (page: Page, change: RegExp) => channels(page).filter({ hasText: change });
 const RAISED = /\+€/;
 const LOWERED = /−€/;
 
@@ -33,17 +33,17 @@ async function approvePart(page: Page): Promise<void> {
     /^These changes alone add up to €[\d,.]+ a day, above .*\. Also approve the decreases? of /,
   );
   await expectAccessible(page);
-  await toggle(page.getByRole("listitem").filter({ hasText: "kept at €" }));
+  await toggle(channels(page).filter({ hasText: "kept at €" }));
   await expect.poll(() => totals(page).innerText()).toBe(whole);
   const raised = rowsWith(page, RAISED).first();
   const name = await raised.getByRole("heading").innerText();
   await toggle(raised);
-  const kept = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name, exact: true }) });
+  const kept = channels(page).filter({ has: page.getByRole("heading", { name, exact: true }) });
   await expect(kept.locator("s")).toBeVisible();
   await expect(kept).toContainText(/kept at €[\d,.]+/);
   await expect.poll(() => totals(page).innerText()).not.toBe(whole);
   const part = await spendOf(page);
-  await expect(approveButton(page)).toHaveText(/^Approve \d of \d$/);
+  await expect(approveButton(page)).toHaveText(/Approve \d of \d$/);
   await approveButton(page).click();
   const approved = page.getByText(/^Approved in part: \d of \d changes/);
   await confirmIfAsked(page, approved);
@@ -109,7 +109,7 @@ async function approveOwnAmounts(page: Page): Promise<void> {
   const row = list.getByRole("row").filter({ hasText: "Clips" });
   await expect(row).toContainText("€1.00");
   await expect(row).toContainText("Summer sale");
-  await expect(page.getByRole("listitem").filter({ hasText: "set to €1" })).toBeVisible();
+  await expect(channels(page).filter({ hasText: /set to €1(?!\d)/ })).toBeVisible();
 }
 
 async function restoreVersion(page: Page, planUrl: string): Promise<void> {
