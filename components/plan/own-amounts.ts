@@ -1,7 +1,8 @@
-import { chosenBudgets, listExceptions, refuseChoice } from "@/lib/domain/budget-choice";
+import { chosenBudgets, listExceptions, refuseChoice, withSteps } from "@/lib/domain/budget-choice";
 import { addDays, isDay, type Day } from "@/lib/domain/day";
 import { floorToGrid, smallestAmountMicros, sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
 import { MAX_OWN_DAYS } from "@/lib/domain/proposal";
+import type { DayProblem } from "@/lib/engine";
 import type { PlanView, ProposalView } from "@/lib/domain/views/plan";
 import type { WhatIfState } from "./levers/use-what-if";
 import type { ApprovalInput } from "./plan-actions";
@@ -52,13 +53,14 @@ export interface CheckedDraft {
 /** Checks a draft by the rules of the server, so that the button is enabled only for what it accepts. */
 export function checkDraft(
   { plan, needsSecondApprover }: Pick<PlanView, "plan" | "needsSecondApprover">,
-  proposal: ProposalView,
+  proposal: ProposalView<DayProblem>,
   draft: OwnDraft,
   { chosen, mayChangePlan }: OwnRules,
 ): CheckedDraft {
   const own = new Map([...draft.amounts].map(([channelId, { micros }]) => [channelId, micros]));
   const choice = { channelIds: chosen, own };
-  const choosable = { ...proposal, settings: plan.settings };
+  const lines = withSteps(proposal.lines, proposal.problemChannelIds, proposal.problem);
+  const choosable = { ...proposal, lines, settings: plan.settings };
   const exceptions = listExceptions(choosable, choice);
   const until = untilOf(draft);
   const refusal =

@@ -1,4 +1,4 @@
-import { describeMoney, smallestAmountMicros, sumMicros, type Currency, type Micros } from "./money";
+import { describeMoney, smallestAmountMicros, sumMicros, unitsToMicros, type Currency, type Micros } from "./money";
 import type { PlanSettings } from "./plan";
 import type { ProposalLine } from "./proposal";
 
@@ -9,12 +9,27 @@ export interface BudgetChoice {
   own: ReadonlyMap<string, Micros>;
 }
 
-type ChoiceLine = Pick<ProposalLine, "channelId" | "channelName" | "currentMicros" | "allowedMicros">;
+interface ChoiceLine extends Pick<ProposalLine, "channelId" | "channelName" | "currentMicros" | "allowedMicros"> {
+  /** The budget before the day's first approval, from which the largest step counts; absent if it is the current one. */
+  stepFromMicros?: Micros;
+}
 
 export interface ChoiceProposal {
   currency: Currency;
   lines: readonly ChoiceLine[];
   settings: Pick<PlanSettings, "dailyBudgetMicros" | "maxStep" | "channels">;
+}
+
+/** The lines of a proposal, with the budgets from which its stored problem counts the largest step. */
+export function withSteps<Line extends { channelId: string }>(
+  lines: readonly Line[],
+  channelIds: readonly string[],
+  problem: { channels: readonly { stepFrom?: number }[] } | null,
+): (Line & { stepFromMicros?: Micros })[] {
+  return lines.map((line) => {
+    const stepFrom = problem?.channels[channelIds.indexOf(line.channelId)]?.stepFrom;
+    return stepFrom === undefined ? line : { ...line, stepFromMicros: unitsToMicros(stepFrom) };
+  });
 }
 
 /** The budget of each line that a choice leaves in force: the own or the proposed amount, or else the current budget. */
@@ -97,7 +112,7 @@ export function listExceptions({ lines, currency, settings }: ChoiceProposal, { 
       ...(isLocked && amount !== currentMicros ? [`${channelName} is locked at ${money(currentMicros)}.`] : []),
       ...(isBeyondStep(line, amount, { currency, settings })
         ? [
-            `${channelName}: from ${money(currentMicros)} to ${money(amount)} is more than the largest step of ${percent(settings.maxStep)} a day.`,
+            `${channelName}: from ${money(line.stepFromMicros ?? currentMicros)} to ${money(amount)} is more than the largest step of ${percent(settings.maxStep)} a day.`,
           ]
         : []),
     ];
@@ -106,15 +121,15 @@ export function listExceptions({ lines, currency, settings }: ChoiceProposal, { 
 
 /** An amount between the current and the proposed budget is no further than the proposal itself goes. */
 function isBeyondStep(
-  { currentMicros, allowedMicros }: ChoiceLine,
+  { currentMicros, allowedMicros, stepFromMicros: from = currentMicros }: ChoiceLine,
   amount: Micros,
   { currency, settings }: Pick<ChoiceProposal, "currency" | "settings">,
 ): boolean {
   const [low, high] = currentMicros < allowedMicros ? [currentMicros, allowedMicros] : [allowedMicros, currentMicros];
   if (amount >= low && amount <= high) return false;
-  const change = amount > currentMicros ? amount - currentMicros : currentMicros - amount;
+  const change = amount > from ? amount - from : from - amount;
   const grid = smallestAmountMicros(currency);
-  return Number(change) > settings.maxStep * Number(currentMicros) + Number(grid) / 2;
+  return Number(change) > settings.maxStep * Number(from) + Number(grid) / 2;
 }
 
 interface BrokenLimit {

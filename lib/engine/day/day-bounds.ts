@@ -38,14 +38,15 @@ export function dayBounds(problem: DayProblem, total: number, locks: readonly (n
   );
   const stepped = channels.map(({ current }, j) => current !== null && steps[j]! < Infinity);
   const restart = (RESTART_SHARE * problem.dailyBudget) / channels.length;
-  const today = channels.map(({ current, available, unit, maxStep = null }, j) => {
+  const today = channels.map(({ current, stepFrom, available, unit, maxStep = null }, j) => {
     const { max } = plan[j]!;
     const min = (locks[j] ?? null) === null ? Math.min(max, leastToday(problem, j)) : plan[j]!.min;
     if (!available) return { min: 0, max: 0 };
     if (!stepped[j] || current === null) return { min, max };
-    const down = current * (1 - steps[j]!);
-    const fresh = maxStep === null ? Math.max(restart, current < unit ? unit : 0) : 0;
-    const up = Math.max(current * (1 + steps[j]!), fresh);
+    const from = stepFrom ?? current;
+    const down = from * (1 - steps[j]!);
+    const fresh = maxStep === null ? Math.max(restart, from < unit ? unit : 0) : 0;
+    const up = Math.max(from * (1 + steps[j]!), fresh);
     return { min: Math.min(max, Math.max(min, down)), max: Math.max(min, Math.min(max, up)) };
   });
   const low = today.map((bounds) => bounds.min);

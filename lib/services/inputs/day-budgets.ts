@@ -14,6 +14,8 @@ export interface DayBudget {
   validFrom: Day | null;
   /** Approved for this very day, and not yet marked as applied or seen in an import. */
   isApproved: boolean;
+  /** The budget before the day's first approval, from which the largest step counts; null if none changed it. */
+  stepFromMicros: Micros | null;
   /** The amount at which an approver holds the channel on this day; null without one. */
   held: HeldBudget | null;
 }
@@ -28,32 +30,32 @@ export async function listDayBudgets(
   { channelIds, day }: { channelIds: string[]; day: Day },
 ): Promise<DayBudget[]> {
   const recorded = await listChannelBudgets(tx, { channelIds, day });
-  const approved = await listUnapplied(tx, await listApprovedBudgets(tx, { channelIds, day }));
+  const approvals = await listApprovedBudgets(tx, { channelIds, day });
+  const unapplied = await listUnapplied(tx, approvals);
   const held = new Map((await listHeldBudgets(tx, { channelIds, day })).map((one) => [one.channelId, one]));
   return recorded.map((budget) => {
     const { channelId, amountMicros, validFrom } = budget;
-    const approval = approved.get(channelId);
-    const counts = approval !== undefined && !isOvertaken(budget, approval);
+    const approval = approvals.find((one) => one.channelId === channelId);
+    const isCurrent = approval !== undefined && !isOvertaken(budget, approval);
+    const counts = isCurrent && unapplied.has(channelId);
     return {
       channelId,
       ...(counts ? { amountMicros: approval.budgetMicros, validFrom: day } : { amountMicros, validFrom }),
       isApproved: counts,
+      stepFromMicros: isCurrent ? approval.firstBeforeMicros : null,
       held: held.get(channelId) ?? null,
     };
   });
 }
 
 /** A mark as applied is on record itself. */
-async function listUnapplied(
-  tx: WorkspaceTransaction,
-  approved: ApprovedBudget[],
-): Promise<Map<string, ApprovedBudget>> {
+async function listUnapplied(tx: WorkspaceTransaction, approved: ApprovedBudget[]): Promise<Set<string>> {
   const applied = new Set<string>();
   for (const proposalId of new Set(approved.map((one) => one.proposalId))) {
     for (const { channelId, state } of await listPushes(tx, proposalId))
       if (state === MARKED_APPLIED) applied.add(channelId);
   }
-  return new Map(approved.filter((one) => !applied.has(one.channelId)).map((one) => [one.channelId, one]));
+  return new Set(approved.flatMap((one) => (applied.has(one.channelId) ? [] : [one.channelId])));
 }
 
 /** A budget that was imported or pushed after the approval is what the platform really has. */

@@ -19,7 +19,8 @@ export interface InputContent extends Pick<
 type InputChannel = RunInputs["channels"][number];
 type AsText<Amount extends { micros: bigint }> = Omit<Amount, "micros"> & { micros: string };
 
-interface PackedChannel extends Omit<InputChannel, "current" | "held"> {
+interface PackedChannel extends Omit<InputChannel, "current" | "held" | "stepFromMicros"> {
+  stepFromMicros?: string;
   current: AsText<InputChannel["current"]>;
   held?: AsText<NonNullable<InputChannel["held"]>>;
 }
@@ -36,10 +37,11 @@ export function packInputs(inputs: RunInputs): PackedInputs {
   const { actions, interactionDated, lastDay, missing, series, basis } = inputs;
   return {
     content: {
-      channels: inputs.channels.map(({ held, ...channel }) => ({
+      channels: inputs.channels.map(({ held, stepFromMicros, ...channel }) => ({
         ...channel,
         current: { ...channel.current, micros: channel.current.micros.toString() },
         ...(held && { held: { ...held, micros: held.micros.toString() } }),
+        ...(stepFromMicros !== undefined && { stepFromMicros: stepFromMicros.toString() }),
       })),
       actions,
       interactionDated,
@@ -73,10 +75,11 @@ export function unpackInputs(
     settings: plan.settings,
     forDay,
     seed,
-    channels: channels.map(({ held, ...channel }) => ({
+    channels: channels.map(({ held, stepFromMicros, ...channel }) => ({
       ...channel,
       current: { ...channel.current, micros: BigInt(channel.current.micros) },
       ...(held && { held: { ...held, micros: BigInt(held.micros) } }),
+      ...(stepFromMicros !== undefined && { stepFromMicros: BigInt(stepFromMicros) }),
     })),
     days: unpackDays({ content, blocks }),
     readings: inOrder(

@@ -101,7 +101,13 @@ function inputChannels(records: PlanRecords, plan: Plan, recent: ChannelDayRecor
     const budget = records.budgets.find((one) => one.channelId === record.channelId);
     const own = recent.filter((row) => row.channelId === record.channelId);
     return connection
-      ? [{ ...inputChannel(record, connection, { budget, recent: own }), ...heldAmount(budget, plan) }]
+      ? [
+          {
+            ...inputChannel(record, connection, { budget, recent: own }),
+            ...stepFrom(budget),
+            ...heldAmount(budget, plan),
+          },
+        ]
       : [];
   });
 }
@@ -120,6 +126,11 @@ function heldAmount(budget: DayBudget | undefined, plan: Plan): Pick<PlanInputCh
   if (!budget?.held) return {};
   const { until, reason } = budget.held;
   return { held: { micros: heldMicros(budget.held, plan), until, reason } };
+}
+
+function stepFrom(budget: DayBudget | undefined): Pick<PlanInputChannel, "stepFromMicros"> {
+  const from = budget?.stepFromMicros ?? null;
+  return from === null || from === budget?.amountMicros ? {} : { stepFromMicros: from };
 }
 
 /** The approved or recorded budget, or else the mean spend of the last seven complete days. */

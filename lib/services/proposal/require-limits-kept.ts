@@ -1,4 +1,4 @@
-import { listExceptions, refuseChoice } from "@/lib/domain/budget-choice";
+import { listExceptions, refuseChoice, withSteps } from "@/lib/domain/budget-choice";
 import { ServiceError } from "@/lib/domain/errors";
 import { can } from "@/lib/domain/permissions";
 import type { Plan } from "@/lib/domain/plan";
@@ -6,6 +6,7 @@ import type { ProposalRecord } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
 import type { ServiceContext } from "../context";
+import type { ProposalProblem } from "./build/solution";
 import type { CheckedOwnAmounts } from "./own-amounts";
 
 interface LimitedChoice {
@@ -27,7 +28,8 @@ export async function requireLimitsKept(
 ): Promise<void> {
   const amounts = new Map([...(own?.amounts ?? [])].map(([channelId, { amountMicros }]) => [channelId, amountMicros]));
   const choice = { channelIds, own: amounts };
-  const choosable = { ...proposal, settings: plan.settings };
+  const { problem, channelIds: order } = proposal.problem as ProposalProblem;
+  const choosable = { ...proposal, lines: withSteps(proposal.lines, order, problem), settings: plan.settings };
   const refusal = refuseChoice(choosable, choice);
   if (refusal !== null) throw new ServiceError("invalid-input", refusal, "channelIds");
   const exceptions = listExceptions(choosable, choice);

@@ -13,6 +13,8 @@ export interface ApprovedBudget {
   beforeMicros: Micros;
   /** What was on record for the day when it was approved. */
   recordedMicros: Micros | null;
+  /** The budget before the day's first approval. */
+  firstBeforeMicros: Micros;
 }
 
 /** The changes of budgets approved for exactly this day, unless a later approval has replaced their list. */
@@ -27,7 +29,11 @@ export async function listApprovedBudgets(
       proposal: { forDay: dayToDate(day), lines: { some: { channelId: { in: channelIds } } } },
     },
     include: WITH_CURRENT,
+    orderBy: [{ proposal: { createdAt: "asc" } }, { id: "asc" }],
   });
+  const firstBefore = new Map<string, Micros>();
+  for (const line of rows.flatMap((row) => toApproval(row).lines))
+    if (!firstBefore.has(line.channelId)) firstBefore.set(line.channelId, line.beforeMicros);
   const planIds = [...new Set(rows.map((row) => row.proposal.planId))];
   const newest = new Set((await listNewestApproved(tx, planIds)).map((list) => list.proposalId));
   return rows
@@ -40,6 +46,7 @@ export async function listApprovedBudgets(
       budgetMicros,
       beforeMicros,
       recordedMicros,
+      firstBeforeMicros: firstBefore.get(channelId) ?? beforeMicros,
     }));
 }
 

@@ -91,6 +91,32 @@ test("approved budgets of a day are current for another proposal of that day, wh
   expect(reasonOf(first)).not.toContain("Current is the budget that was approved");
 });
 
+test.each(["marked", "not marked"])(
+  "the largest step of a day counts from the budget before its first approval, %s",
+  async (how) => {
+    await savePlanSettings(plan.context, {
+      planId: plan.planId,
+      baseVersion: 1,
+      settings: { ...plan.settings, maxStep: 0.05, dailyBudgetMicros: unitsToMicros(400) },
+    });
+    const { lines: first } = await proposeAgain();
+    for (let time = 0; time < 3; time++) {
+      const { proposalId, lines } = await proposeAgain();
+      for (const [index, { allowedMicros, currentMicros, bindingLimit, reason }] of lines.entries()) {
+        const eve = Number(first[index]?.currentMicros);
+        expect(Math.abs(Number(allowedMicros) - eve)).toBeLessThanOrEqual(0.05 * eve + 10_000);
+        if (bindingLimit !== "largest-step" || currentMicros === first[index]?.currentMicros) continue;
+        expect(reason).toContain(
+          "With what was approved before for this day, it changes by the largest step, 5% a day, from €",
+        );
+      }
+      if (lines.every((line) => line.allowedMicros === line.currentMicros)) return;
+      await approve(proposalId);
+      if (how === "marked") await markAllApplied(plan.context, { proposalId });
+    }
+  },
+);
+
 test("an approval that was not marked as applied is not invented as current on the next day", async () => {
   const { lines } = await proposalNow();
   await approve();

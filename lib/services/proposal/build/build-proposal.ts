@@ -1,4 +1,4 @@
-import { smallestAmountMicros, sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
+import { microsToUnits, smallestAmountMicros, sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
 import type { Interval, ProposalLine } from "@/lib/domain/proposal";
 import { ENGINE_VERSION, resolveDay, type DayPlan, type Learner, type LearnerProposal } from "@/lib/engine";
 import type { NewProposal } from "@/lib/store/plans";
@@ -59,7 +59,12 @@ function solve(inputs: PlanInputs, history: LearnerInputs, proposed: LearnerProp
   const channels = proposed.problem.channels.map((channel, index) => {
     const now = current[index] ?? 0;
     const pinned = holds[index] === "cooling-down" || holds[index] === "not-enough-data";
-    return { ...channel, bounds: pinned ? { min: now, max: now } : channel.bounds };
+    const stepFrom = inputs.channels[index]?.stepFromMicros;
+    return {
+      ...channel,
+      bounds: pinned ? { min: now, max: now } : channel.bounds,
+      ...(stepFrom !== undefined && { stepFrom: microsToUnits(stepFrom) }),
+    };
   });
   const problem = { ...proposed.problem, channels };
   const kept = resolveDay(problem, { locks: current });

@@ -29,7 +29,7 @@ function mainReason(inputs: PlanInputs, facts: LineFacts): string {
   const current = inputs.channels[facts.index]?.current.micros ?? 0n;
   if (facts.bindingLimit === "channel-min" || facts.bindingLimit === "channel-max") return boundReason(inputs, facts);
   if (facts.allowedMicros < current && isTotalCut(inputs)) return totalCut(inputs);
-  if (facts.bindingLimit === "largest-step") return stepReason(inputs, current, facts.allowedMicros);
+  if (facts.bindingLimit === "largest-step") return stepReason(inputs, facts);
   if (facts.bindingLimit === "capacity") return "It has not spent its whole budget, so more budget would stay unspent.";
   if (facts.bindingLimit !== "roi-target") return direction(inputs, current, facts.allowedMicros);
   return facts.allowedMicros > current
@@ -38,7 +38,11 @@ function mainReason(inputs: PlanInputs, facts: LineFacts): string {
 }
 
 /** The engine lets a budget that is tiny compared with the total restart at 10% of an equal share, beyond the largest step. */
-function stepReason({ settings }: PlanInputs, current: Micros, allowed: Micros): string {
+function stepReason({ channels, settings }: PlanInputs, { index, allowedMicros: allowed }: LineFacts): string {
+  const current = channels[index]?.current.micros ?? 0n;
+  const from = channels[index]?.stepFromMicros;
+  if (from !== undefined)
+    return `With what was approved before for this day, it changes by the largest step, ${percent(settings.maxStep)} a day, from ${describeMoney(from, settings.currency)}.`;
   const most = microsToUnits(current) * (1 + settings.maxStep) + microsToUnits(smallestAmountMicros(settings.currency));
   return microsToUnits(allowed) > most
     ? "Its budget is tiny compared with the total, so it starts at 10% of an equal share."
