@@ -1,15 +1,15 @@
 "use client";
 
-import { Download } from "lucide-react";
+import { CheckCheck, Download } from "lucide-react";
 import { useIsStopped, usePermission } from "@/components/state/permission-context";
-import { buttonClass } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Instant } from "@/components/state/instant";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Notice } from "@/components/ui/notice";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
-import type { ProposalView } from "@/lib/domain/views/plan";
-import { formatWeekday } from "@/lib/format/day";
+import type { BudgetListView } from "@/lib/domain/views/plan";
+import { formatDay, formatInstantIn, formatWeekday } from "@/lib/format/day";
 import { formatMoneyChange, formatMoneyExact } from "@/lib/format/money";
 
 import type { PlanActions } from "./plan-actions";
@@ -17,106 +17,149 @@ import { useAction } from "@/components/state/use-action";
 import { BUDGET_CHANGES } from "./plan-messages";
 
 interface BudgetChangesProps {
-  proposal: ProposalView;
-  /** When a later approval replaced this list; null if this is the list to enter. */
-  replacedOn: string | null;
+  list: BudgetListView;
+  timeZone: string;
   downloadHref: string;
   actions: PlanActions;
 }
 
 /** The approved budgets to enter on the platforms, with a mark for each one that was entered. */
-export function BudgetChanges({ proposal, replacedOn, downloadHref, actions }: BudgetChangesProps) {
-  const { busy, error, run } = useAction();
-  const mayApply = usePermission("proposal.apply").allowed && replacedOn === null;
+export function BudgetChanges({ list, timeZone, downloadHref, actions }: BudgetChangesProps) {
+  const action = useAction();
+  const { replacedAt, proposalId, lines } = list;
+  const mayApply = usePermission("proposal.apply").allowed && replacedAt === null;
   const isStopped = useIsStopped();
-  const { currency } = proposal;
-  const approved = proposal.lines.filter((line) => line.approved === true && line.allowedMicros !== line.currentMicros);
-  const applied = approved.filter((line) => line.appliedAt !== null).length;
-  if (approved.length === 0) return null;
-  const progress = BUDGET_CHANGES.progress(formatWeekday(proposal.forDay), applied, approved.length);
+  const applied = lines.filter((line) => line.appliedAt !== null).length;
+  const progress = BUDGET_CHANGES.progress(formatWeekday(list.forDay), applied, lines.length);
   return (
     <SectionCard
       title="Budget changes to enter"
-      note={replacedOn === null ? `${progress} ${BUDGET_CHANGES.undo}` : progress}
+      note={replacedAt === null ? `${progress} ${BUDGET_CHANGES.undo}` : progress}
       padded={false}
       actions={
-        replacedOn === null ? (
-          <a href={downloadHref} download className={buttonClass({})}>
-            <Download aria-hidden /> Download CSV
-          </a>
+        replacedAt === null ? (
+          <>
+            {mayApply && applied < lines.length ? (
+              <Button
+                busy={action.busy}
+                disabled={isStopped}
+                onClick={() => action.run(() => actions.markAllApplied({ proposalId }))}
+              >
+                <CheckCheck aria-hidden /> {BUDGET_CHANGES.markAll}
+              </Button>
+            ) : null}
+            <a href={downloadHref} download className={buttonClass({})}>
+              <Download aria-hidden /> Download CSV
+            </a>
+          </>
         ) : null
       }
     >
-      {replacedOn === null ? null : (
-        <Notice tone="warn" className="mx-5 mb-3" title={BUDGET_CHANGES.replacedTitle(replacedOn)}>
+      {replacedAt === null ? null : (
+        <Notice
+          tone="warn"
+          className="mx-5 mb-3"
+          title={BUDGET_CHANGES.replacedTitle(formatInstantIn(replacedAt, timeZone))}
+        >
           {BUDGET_CHANGES.replaced}
         </Notice>
       )}
-      {error ? (
+      {action.error ? (
         <Notice tone="bad" live className="mx-5 mb-3">
-          {error}
+          {action.error}
         </Notice>
       ) : null}
-      <Table caption="Approved budget changes">
-        <TableHead>
-          <HeaderCell>Channel</HeaderCell>
-          <HeaderCell numeric className="max-sm:hidden">
-            Before, {currency}
-          </HeaderCell>
-          <HeaderCell numeric className="max-sm:whitespace-normal">
-            New budget, {currency}
-          </HeaderCell>
-          <HeaderCell numeric className="max-sm:hidden">
-            Change
-          </HeaderCell>
-          <HeaderCell>Applied</HeaderCell>
-        </TableHead>
-        <TableBody>
-          {approved.map((line) => (
-            <tr key={line.channelId}>
-              <RowHeader className="wrap-anywhere sm:min-w-28">{line.channelName}</RowHeader>
-              <Cell numeric className="max-sm:hidden">
-                {formatMoneyExact(line.currentMicros, currency)}
-              </Cell>
-              <Cell numeric className="font-semibold">
-                {formatMoneyExact(line.allowedMicros, currency)}
-                <span className="block text-xs font-normal text-ink-soft sm:hidden">
-                  before {formatMoneyExact(line.currentMicros, currency)}
-                </span>
-              </Cell>
-              <Cell numeric className="max-sm:hidden">
-                {formatMoneyChange(line.allowedMicros - line.currentMicros, currency)}
-              </Cell>
-              <Cell>
-                {mayApply ? (
-                  <Checkbox
-                    label={`Mark ${line.channelName} as applied`}
-                    checked={line.appliedAt !== null}
-                    disabled={busy || (isStopped && line.appliedAt === null)}
-                    onChange={(next) =>
-                      run(() =>
-                        actions.markApplied({
-                          proposalId: proposal.proposalId,
-                          channelId: line.channelId,
-                          applied: next,
-                        }),
-                      )
-                    }
-                  >
-                    <span className="text-xs text-ink-soft">
-                      {line.appliedAt ? <Instant at={line.appliedAt} /> : "mark as applied"}
-                    </span>
-                  </Checkbox>
-                ) : (
-                  <span className="text-xs text-ink-soft">
-                    {line.appliedAt ? <Instant at={line.appliedAt} /> : "not yet"}
-                  </span>
-                )}
-              </Cell>
-            </tr>
-          ))}
-        </TableBody>
-      </Table>
+      <BudgetTable
+        list={list}
+        timeZone={timeZone}
+        onMark={mayApply ? (mark) => action.run(() => actions.markApplied({ proposalId, ...mark })) : null}
+        busy={action.busy}
+        isStopped={isStopped}
+      />
     </SectionCard>
+  );
+}
+
+interface BudgetTableProps {
+  list: BudgetListView;
+  timeZone: string;
+  /** Null for readers who may not mark. */
+  onMark: ((mark: { channelId: string; applied: boolean }) => void) | null;
+  busy: boolean;
+  isStopped: boolean;
+}
+
+function BudgetTable({ list, ...marks }: BudgetTableProps) {
+  const { currency } = list;
+  return (
+    <Table caption="Approved budget changes">
+      <TableHead>
+        <HeaderCell>Channel</HeaderCell>
+        <HeaderCell numeric className="max-sm:hidden">
+          Before, {currency}
+        </HeaderCell>
+        <HeaderCell numeric className="max-sm:whitespace-normal">
+          New budget, {currency}
+        </HeaderCell>
+        <HeaderCell numeric className="max-sm:hidden">
+          Change
+        </HeaderCell>
+        <HeaderCell>Applied</HeaderCell>
+      </TableHead>
+      <TableBody>
+        {list.lines.map((line) => (
+          <tr key={line.channelId}>
+            <RowHeader className="wrap-anywhere sm:min-w-28">
+              {line.channelName}
+              <Origin list={list} line={line} />
+            </RowHeader>
+            <Cell numeric className="max-sm:hidden">
+              {formatMoneyExact(line.beforeMicros, currency)}
+            </Cell>
+            <Cell numeric className="font-semibold">
+              {formatMoneyExact(line.budgetMicros, currency)}
+              <span className="block text-xs font-normal text-ink-soft sm:hidden">
+                before {formatMoneyExact(line.beforeMicros, currency)}
+              </span>
+            </Cell>
+            <Cell numeric className="max-sm:hidden">
+              {formatMoneyChange(line.budgetMicros - line.beforeMicros, currency)}
+            </Cell>
+            <Cell>
+              <Mark line={line} {...marks} />
+            </Cell>
+          </tr>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+type BudgetLine = BudgetListView["lines"][number];
+
+/** Where an amount comes from, if not from the proposal. */
+function Origin({ list: { ownReason, ownUntil }, line }: { list: BudgetListView; line: BudgetLine }) {
+  if (line.origin === "proposed") return null;
+  const text = {
+    held: BUDGET_CHANGES.own(formatDay(ownUntil), ownReason ?? ""),
+    day: BUDGET_CHANGES.ownDay,
+    "earlier-list": BUDGET_CHANGES.earlier,
+  }[line.origin];
+  return <span className="block text-xs font-normal text-ink-soft">{text}</span>;
+}
+
+function Mark({ line, timeZone, onMark, busy, isStopped }: Omit<BudgetTableProps, "list"> & { line: BudgetLine }) {
+  const { channelId, channelName, appliedAt } = line;
+  const state = appliedAt ? formatInstantIn(appliedAt, timeZone) : onMark ? "mark as applied" : "not yet";
+  if (!onMark) return <span className="text-xs text-ink-soft">{state}</span>;
+  return (
+    <Checkbox
+      label={`Mark ${channelName} as applied`}
+      checked={appliedAt !== null}
+      disabled={busy || (isStopped && appliedAt === null)}
+      onChange={(applied) => onMark({ channelId, applied })}
+    >
+      <span className="text-xs text-ink-soft">{state}</span>
+    </Checkbox>
   );
 }

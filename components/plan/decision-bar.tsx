@@ -10,65 +10,73 @@ import { Textarea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 
+import { refuseChoice } from "@/lib/domain/budget-choice";
+import type { Micros } from "@/lib/domain/money";
+import type { PlanView, ProposalView } from "@/lib/domain/views/plan";
+import type { DayProblem } from "@/lib/engine";
 import type { LineChoice } from "./levers/row-types";
+import type { WhatIfState } from "./levers/use-what-if";
+import { OwnAmountsDialog } from "./own-amounts-dialog";
 import type { PlanActions } from "./plan-actions";
 import { useAction } from "@/components/state/use-action";
 import { WhatIfChoice, type WhatIfBarProps } from "./levers/what-if-bar";
-import { DECISION, describeSelection } from "./plan-messages";
+import { DECISION, describeSelection, OWN_AMOUNTS } from "./plan-messages";
 
 interface DecisionBarProps extends WhatIfBarProps {
-  proposalId: string;
-  choice: LineChoice;
+  view: PlanView<DayProblem>;
+  proposal: ProposalView<DayProblem>;
+  state: WhatIfState;
+  /** Null for a reader who may only reject. */
+  choice: LineChoice | null;
   changed: boolean;
-  /** True if the data has changed since: the server would refuse an approval. */
-  isStale: boolean;
   actions: PlanActions;
 }
 
-/** Approves all or some changes, or rejects the proposal. A what-if must first be saved or reset. */
-export function DecisionBar({
-  proposalId,
-  choice,
-  changed,
-  isStale,
-  onSave,
-  onReset,
-  saving,
-  saveError,
-  actions,
-}: DecisionBarProps) {
-  const [rejecting, setRejecting] = useState(false);
+/** Approves all or some changes or own amounts, or rejects the proposal. */
+export function DecisionBar({ view, proposal, state, choice, changed, actions, ...whatIf }: DecisionBarProps) {
+  const [dialog, setDialog] = useState<"reject" | "own" | null>(null);
   const { busy, error, run } = useAction();
-  const chosen = [...choice.choosable].filter((channelId) => choice.chosen.has(channelId));
-  const total = choice.choosable.size;
-  const isStopped = useIsStopped();
+  const { proposalId } = proposal;
+  const chosen = choice ? [...choice.choosable].filter((channelId) => choice.chosen.has(channelId)) : [];
+  const total = choice?.choosable.size ?? 0;
+  const refusal = useRefusal(view, proposal, chosen);
+  const shownError = dialog === null ? (error ?? whatIf.saveError) : null;
+  const close = () => setDialog(null);
+  const ownAmounts = (
+    <Permitted permission="proposal.approve">
+      <Button disabled={busy || refusal.blocksAll} onClick={() => setDialog("own")}>
+        {OWN_AMOUNTS.button}
+      </Button>
+    </Permitted>
+  );
   return (
     <section
       aria-label="Decision"
       className="sticky bottom-16 z-20 flex flex-col gap-2 rounded-xl border border-line bg-raised px-4 py-3 shadow-pop lg:bottom-4"
     >
-      {(error ?? saveError) ? (
+      {shownError ? (
         <Notice tone="bad" live>
-          {error ?? saveError}
+          {shownError}
         </Notice>
       ) : null}
       {changed ? (
-        <WhatIfChoice onSave={onSave} onReset={onReset} saving={saving} />
+        <WhatIfChoice {...whatIf} more={ownAmounts} />
       ) : (
         <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
-          <DecisionText chosen={chosen.length} total={total} isStale={isStale} />
-          <div className="flex gap-2">
+          <DecisionText chosen={chosen.length} total={total} refusal={refusal.sentence} />
+          <div className="flex flex-wrap gap-2">
             <Permitted permission="proposal.reject">
-              <Button variant="danger" disabled={busy} onClick={() => setRejecting(true)}>
+              <Button variant="danger" disabled={busy} onClick={() => setDialog("reject")}>
                 <X aria-hidden /> Reject…
               </Button>
             </Permitted>
+            {ownAmounts}
             <Permitted permission="proposal.approve">
               <Button
                 variant="primary"
                 busy={busy}
-                disabled={isStopped || isStale || (total > 0 && chosen.length === 0)}
-                onClick={() => run(() => actions.approve({ proposalId, channelIds: chosen, note: null }))}
+                disabled={refusal.sentence !== null || (total > 0 && chosen.length === 0)}
+                onClick={() => run(() => actions.approve({ proposalId, channelIds: chosen, note: null, own: null }))}
               >
                 <Check aria-hidden /> {approveLabel(chosen.length, total)}
               </Button>
@@ -77,34 +85,62 @@ export function DecisionBar({
         </div>
       )}
       <RejectDialog
-        open={rejecting}
-        onOpenChange={setRejecting}
-        onReject={(reason) =>
-          run(
-            () => actions.reject({ proposalId, reason }),
-            () => setRejecting(false),
-          )
-        }
+        open={dialog === "reject"}
+        onOpenChange={close}
+        onReject={(reason) => run(() => actions.reject({ proposalId, reason }), close)}
         busy={busy}
       />
+      {dialog === "own" ? (
+        <OwnAmountsDialog
+          view={view}
+          proposal={proposal}
+          state={state}
+          chosen={chosen}
+          onClose={close}
+          busy={busy}
+          error={error}
+          onApprove={(approval) =>
+            run(
+              () => actions.approve({ proposalId, note: null, ...approval }),
+              () => {
+                state.reset();
+                close();
+              },
+            )
+          }
+        />
+      ) : null}
     </section>
   );
+}
+
+interface Refusal {
+  /** Why the selected changes cannot be approved; null if they can. */
+  sentence: string | null;
+  /** Whether nothing at all can be approved. */
+  blocksAll: boolean;
+}
+
+function useRefusal(view: PlanView<DayProblem>, proposal: ProposalView<DayProblem>, chosen: string[]): Refusal {
+  const { allowed, reason } = usePermission("proposal.approve");
+  const isStopped = useIsStopped();
+  const general = !allowed ? reason : isStopped ? DECISION.stopped : proposal.staleBecause ? DECISION.stale : null;
+  const { settings } = view.plan;
+  const choice = { channelIds: chosen, own: new Map<string, Micros>() };
+  return { sentence: general ?? refuseChoice({ ...proposal, settings }, choice), blocksAll: general !== null };
 }
 
 interface DecisionTextProps {
   chosen: number;
   total: number;
-  isStale: boolean;
+  refusal: string | null;
 }
 
-function DecisionText({ chosen, total, isStale }: DecisionTextProps) {
-  const { allowed, reason } = usePermission("proposal.approve");
-  const isStopped = useIsStopped();
-  const blocked = !allowed ? reason : isStopped ? DECISION.stopped : isStale ? DECISION.stale : null;
+function DecisionText({ chosen, total, refusal }: DecisionTextProps) {
   return (
-    <p className="min-w-0 flex-1 basis-24 text-ink-soft sm:basis-60">
-      {blocked ?? describeSelection(chosen, total)}
-      {blocked === null && total > 0 ? <span className="max-sm:sr-only"> {DECISION.effect}</span> : null}
+    <p role="status" className="min-w-0 flex-1 basis-24 text-ink-soft sm:basis-60">
+      {refusal ?? describeSelection(chosen, total)}
+      {refusal === null && total > 0 ? <span className="max-sm:sr-only"> {DECISION.effect}</span> : null}
     </p>
   );
 }

@@ -1,9 +1,15 @@
+import type { Day } from "@/lib/domain/day";
+import { formatDay } from "@/lib/format/day";
 import { formatQuantity } from "@/lib/format/number";
 
 /** The sentences of the plan screens. The reasons for a channel's budget are in lib/format/reason.ts. */
 
-/** The budgets that the page shows: those of the proposal, or of the limits that the reader tries. */
-export const shownBudgetsName = (changed: boolean) => (changed ? "What if" : "Proposed");
+/** The budgets that a selection or a decision leaves in force, where they are not those of the proposal. */
+export type InForce = "selected" | "decided";
+
+/** The budgets that the page shows: of the proposal, of the limits on trial, of the selection or of the decision. */
+export const shownBudgetsName = ({ changed, inForce }: { changed: boolean; inForce?: InForce }) =>
+  changed ? "What if" : inForce === undefined ? "Proposed" : inForce === "selected" ? "Selected" : "Decided";
 
 export const PLAN_LIST = {
   emptyTitle: "No plan yet",
@@ -65,12 +71,14 @@ export const PLAN_SCREEN = {
 
 export const PROPOSAL = {
   note: "As proposed. Move any control below to try other limits.",
+  inForceNote: { selected: "With the selected changes only.", decided: "As decided." },
   whatIfNote: "What these limits would give, calculated on this page",
   channelsNote: (currency: string) => `Daily budgets in ${currency}: current, ideal, and within your limits`,
   curvesNote: (goalName: string, currency: string) =>
     `Expected ${goalName} by daily spend in ${currency}, on an average weekday`,
   staleTitle: "This proposal can no longer be approved",
   limitsTitle: "These limits cannot all be met",
+  ownAmounts: (until: string, reason: string) => `With own amounts until ${until}: ${reason}`,
   noChangeTitle: "No change proposed",
   failureInSteps: "The steps of the run, under Runs, show the reason.",
   learning:
@@ -115,7 +123,74 @@ export const WHAT_IF = {
   noBudget: "The total budget must be above zero.",
 };
 
+export const KEPT = {
+  label: "Kept",
+  keptAt: (amount: string) => `kept at ${amount}`,
+  notSelected: "Its change is not selected, so it keeps its budget.",
+  rejected: "Its change was rejected, so it keeps its budget.",
+};
+
+export const OWN_AMOUNTS = {
+  button: "Own amounts…",
+  label: "Own amount",
+  title: "Approve with your own amounts",
+  note: (day: string, total: string) =>
+    `For ${day}. Leave a field empty to keep what is selected. All budgets together stay within ${total} a day. This does not change the plan's settings.`,
+  setTo: (amount: string) => `set to ${amount}`,
+  lineReason: (own: { until: Day; reason: string } | null) =>
+    own === null
+      ? "The approver set this amount for this day."
+      : `The approver holds it at this amount until ${formatDay(own.until)}: “${own.reason}”.`,
+  held: "Held until the end",
+  follows: "For this day only",
+  reason: "Reason",
+  end: "How long",
+  thisDay: "This day only",
+  untilDay: "Until a date",
+  lastDay: "Last day",
+  endNote: (lastDay: string) => `At most until ${lastDay}. Then the plan decides again.`,
+  forecast: (spend: string, conversions: string, goalName: string) =>
+    `${spend} a day, ${conversions} ${goalName} expected`,
+  exceeds: "These amounts exceed limits of the plan:",
+  confirm: "I confirm that these amounts may exceed the plan's limits.",
+  secondApprover:
+    "This workspace requires a second approver, so own amounts must keep the limits that another person set.",
+  role: "Your role may not change the plan's limits.",
+  noAmount: "Set an amount for at least one channel.",
+  noReason: "Give a reason.",
+  noEnd: "Choose the last day.",
+  unconfirmed: "Confirm that these amounts may exceed the plan's limits.",
+  approve: "Approve these budgets",
+};
+
+export const VERSIONS = {
+  title: (name: string) => `Versions of ${name}`,
+  note: (current: number) => `Every saved change is a version. Version ${current} is in force.`,
+  first: "The first version",
+  noChange: "Saved without a change.",
+  change: (what: string, before: string, after: string) => `${what}: ${before} → ${after}`,
+  compareNote: "Choose two versions to see what differs",
+  same: (from: number, to: number) => `Versions ${from} and ${to} have the same settings.`,
+  restoreTitle: (version: number) => `Restore version ${version}?`,
+  restoreNote: (version: number, next: number) =>
+    `The settings of version ${version} are saved as version ${next}, with a new proposal. No version is deleted.`,
+  restored: (version: number, current: number) => `Version ${version} was restored as version ${current}.`,
+};
+
+export const DECIDED_DAY = {
+  title: (day: string) => `${day} is decided`,
+  text: (facts: { decision: "approved" | "rejected"; by: string | null; at: string }) =>
+    `Its proposal was ${facts.decision}${facts.by === null ? "" : ` by ${facts.by}`}, ${facts.at}. Nothing was changed.`,
+  effect: "Another proposal for that day can replace the decision. Until it is approved, the decision counts.",
+  keep: "Keep the decision",
+  replace: "Replace the decision",
+};
+
 export const BUDGET_CHANGES = {
+  markAll: "Mark all as applied",
+  own: (until: string, reason: string) => `Own amount until ${until}: ${reason}`,
+  ownDay: "Own amount for this day",
+  earlier: "Approved earlier for this day",
   progress: (day: string, applied: number, total: number) =>
     `For ${day}. ${applied} of ${formatQuantity(total, "change")} marked as applied.`,
   undo: "To undo a change, set the previous budget again.",

@@ -11,6 +11,7 @@ import type { PlanView } from "@/lib/domain/views/plan";
 import type { DayProblem } from "@/lib/engine";
 import { formatMoney } from "@/lib/format/money";
 import { formatPercent, formatQuantity } from "@/lib/format/number";
+import { BudgetChanges } from "./budget-changes";
 import { RunNow } from "./run-now";
 import type { PlanActions } from "./plan-actions";
 import { ProposalPanel } from "./proposal-panel";
@@ -28,7 +29,16 @@ export function PlanScreen({ view, slug, actions }: PlanScreenProps) {
   const { plan, proposal } = view;
   const active = view.latestRun && ["queued", "running"].includes(view.latestRun.status) ? view.latestRun.runId : null;
   const [runId, setRunId] = useState<string | null>(active);
-  const runNow = <RunNow slug={slug} runId={runId ?? active} onStarted={setRunId} requestRun={actions.requestRun} />;
+  const runNow = (
+    <RunNow
+      slug={slug}
+      runId={runId ?? active}
+      onStarted={setRunId}
+      requestRun={actions.requestRun}
+      decidedDay={view.decidedDay}
+      timeZone={view.timeZone}
+    />
+  );
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
       <PageHeader
@@ -38,6 +48,9 @@ export function PlanScreen({ view, slug, actions }: PlanScreenProps) {
           <>
             <ButtonLink variant="quiet" href={`/${slug}/plan?all=1`}>
               All plans
+            </ButtonLink>
+            <ButtonLink variant="quiet" href={`/${slug}/plan/${plan.planId}/versions`}>
+              Versions
             </ButtonLink>
             <Permitted permission="plan.write">
               <ButtonLink href={`/${slug}/plan/${plan.planId}/settings`}>
@@ -59,12 +72,19 @@ export function PlanScreen({ view, slug, actions }: PlanScreenProps) {
           {PLAN_SCREEN.past(plan.version)}
         </Notice>
       ) : null}
+      {view.budgetList ? (
+        <BudgetChanges
+          list={view.budgetList}
+          timeZone={view.timeZone}
+          downloadHref={`/${slug}/plan/${plan.planId}/budget-changes?proposal=${view.budgetList.proposalId}`}
+          actions={actions}
+        />
+      ) : null}
       {proposal ? (
         <ProposalPanel
           key={`${proposal.proposalId} ${plan.version}`}
           view={view}
           proposal={proposal}
-          slug={slug}
           actions={actions}
           isRunning={active !== null}
           onRunStarted={setRunId}

@@ -24,7 +24,8 @@ interface PlanTotalsProps {
   goalName: string;
   currency: Currency;
   windowDays: number;
-  costOfLearningMicros: Micros;
+  /** Null where the budgets are not those of the proposal. */
+  costOfLearningMicros: Micros | null;
 }
 
 /** The expected result of the budgets below, compared with the current split and with the proposal. */

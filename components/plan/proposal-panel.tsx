@@ -6,20 +6,22 @@ import { usePermission } from "@/components/state/permission-context";
 import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { microsToUnits } from "@/lib/domain/money";
-import type { PlanView, ProposalDecision, ProposalView } from "@/lib/domain/views/plan";
+import type { PlanView, ProposalView } from "@/lib/domain/views/plan";
 import type { DayProblem } from "@/lib/engine";
-import { formatInstantIn, formatWeekday } from "@/lib/format/day";
-import { BudgetChanges } from "./budget-changes";
+import { formatDay, formatInstantIn, formatWeekday } from "@/lib/format/day";
+import { formatQuantity } from "@/lib/format/number";
 import { ChannelRows } from "./levers/channel-rows";
 import { type LineChoice } from "./levers/row-types";
 import { CurveGrid } from "./curve-grid";
 import { DecisionBar } from "./decision-bar";
 import { describeRelaxation } from "./limit-messages";
+import type { LineView } from "./levers/line-view";
 import type { PlanActions } from "./plan-actions";
 import { PlanControls } from "./levers/plan-controls";
 import { PlanTotals } from "./plan-totals";
 import { ProposalStanding } from "./proposal-standing";
 import { useAction } from "@/components/state/use-action";
+import { useShownBudgets } from "./shown-budgets";
 import { useWhatIf, type WhatIfState } from "./levers/use-what-if";
 import { WhatIfBar, type WhatIfBarProps } from "./levers/what-if-bar";
 import { toSettings } from "./levers/what-if";
@@ -28,20 +30,16 @@ import { PROPOSAL, shownBudgetsName } from "./plan-messages";
 interface ProposalPanelProps {
   view: PlanView<DayProblem>;
   proposal: ProposalView<DayProblem>;
-  slug: string;
   actions: PlanActions;
   isRunning: boolean;
   onRunStarted: (runId: string) => void;
 }
 
-export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunStarted }: ProposalPanelProps) {
-  const state = useWhatIf(view, proposal);
-  const choice = useLineChoice(proposal);
+export function ProposalPanel({ view, proposal, actions, isRunning, onRunStarted }: ProposalPanelProps) {
+  const { state, choice, proposedLines } = useShownState(view, proposal);
   const saving = useAction();
   const { currency, windowDays } = view.plan.settings;
   const { goalName } = view;
-  const isOpen = isDecidable(proposal);
-  const mayApprove = usePermission("proposal.approve").allowed;
   const maySave = usePermission("plan.write").allowed;
   const save = () =>
     saving.run(
@@ -67,7 +65,7 @@ export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunS
       <ProposalNotices state={state} proposal={proposal} timeZone={view.timeZone} />
       <SectionCard
         title={`Budgets for ${formatWeekday(proposal.forDay)}`}
-        note={state.changed ? PROPOSAL.whatIfNote : PROPOSAL.note}
+        note={state.changed ? PROPOSAL.whatIfNote : state.inForce ? PROPOSAL.inForceNote[state.inForce] : PROPOSAL.note}
       >
         <div className="flex flex-col gap-6" aria-live="off">
           <PlanTotals
@@ -80,7 +78,7 @@ export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunS
             goalName={goalName}
             currency={currency}
             windowDays={windowDays}
-            costOfLearningMicros={proposal.costOfLearningMicros}
+            costOfLearningMicros={state.inForce ? null : proposal.costOfLearningMicros}
           />
           {proposal.problem ? (
             <PlanControls key={state.resets} state={state} currency={currency} hasValue={hasValue(proposal.problem)} />
@@ -93,18 +91,10 @@ export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunS
               next: line.allowed,
             }))}
             currency={currency}
-            nextName={shownBudgetsName(state.changed)}
+            nextName={shownBudgetsName(state)}
           />
         </div>
       </SectionCard>
-      {proposal.status === "approved" ? (
-        <BudgetChanges
-          proposal={proposal}
-          replacedOn={proposal.replacedAt && formatInstantIn(proposal.replacedAt, view.timeZone)}
-          downloadHref={`/${slug}/plan/${view.plan.planId}/budget-changes?proposal=${proposal.proposalId}`}
-          actions={actions}
-        />
-      ) : null}
       <SectionCard title="Channels" note={PROPOSAL.channelsNote(currency)} padded={false}>
         <ChannelRows
           key={state.resets}
@@ -113,14 +103,14 @@ export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunS
           currency={currency}
           recentHigh={recentHighs(proposal)}
           observed={new Map(view.curves.map((curve) => [curve.channelId, curve.supported]))}
-          choice={isOpen && mayApprove ? choice : null}
+          choice={choice}
         />
       </SectionCard>
-      <Decision proposal={proposal} choice={choice} actions={actions} bar={bar} />
+      <Decision view={view} proposal={proposal} state={state} choice={choice} actions={actions} bar={bar} />
       <SectionCard title="Response curves" note={PROPOSAL.curvesNote(goalName, currency)}>
         <CurveGrid
           curves={view.curves}
-          lines={state.lines}
+          lines={proposedLines}
           capacities={capacitiesOf(proposal)}
           goalName={goalName}
           currency={currency}
@@ -136,31 +126,47 @@ function capacitiesOf({ problem, problemChannelIds }: ProposalView<DayProblem>):
   return new Map(known.filter((entry): entry is [string, number] => entry[0] !== undefined && entry[1] !== null));
 }
 
+interface ShownState {
+  state: WhatIfState;
+  /** Null if the reader cannot approve, or the proposal has been decided. */
+  choice: LineChoice | null;
+  /** Those of the proposal or of the limits on trial, for any selection: curves show what is proposed. */
+  proposedLines: LineView[];
+}
+
+/** The what-if while limits are on trial, else the budgets that the selection or the decision leaves in force. */
+function useShownState(view: PlanView<DayProblem>, proposal: ProposalView<DayProblem>): ShownState {
+  const whatIf = useWhatIf(view, proposal);
+  const lineChoice = useLineChoice(proposal);
+  const mayApprove = usePermission("proposal.approve").allowed;
+  const choice = isDecidable(proposal) && mayApprove ? lineChoice : null;
+  const inForce = useShownBudgets(proposal, choice?.chosen ?? null);
+  const proposedLines = whatIf.lines;
+  if (whatIf.changed || inForce === null) return { state: whatIf, choice, proposedLines };
+  const named = { inForce: choice ? ("selected" as const) : ("decided" as const) };
+  const totals = { ...inForce.totals, outlook: whatIf.proposed.outlook };
+  return { state: { ...whatIf, lines: inForce.lines, totals, ...named }, choice, proposedLines };
+}
+
 function failureOf(run: PlanView["latestRun"]): string | null {
   return run?.status === "failed" ? (run.error ?? PROPOSAL.failureInSteps) : null;
 }
 
 interface DecisionProps {
+  view: PlanView<DayProblem>;
+  state: WhatIfState;
   proposal: ProposalView<DayProblem>;
-  choice: LineChoice;
+  choice: LineChoice | null;
   actions: PlanActions;
   bar: WhatIfBarProps & { changed: boolean };
 }
 
 /** Readers who cannot decide still need a way to leave a what-if. */
-function Decision({ proposal, choice, actions, bar }: DecisionProps) {
+function Decision({ view, state, proposal, choice, actions, bar }: DecisionProps) {
   const mayApprove = usePermission("proposal.approve").allowed;
   const mayReject = usePermission("proposal.reject").allowed;
   if (isDecidable(proposal) && (mayApprove || mayReject)) {
-    return (
-      <DecisionBar
-        proposalId={proposal.proposalId}
-        choice={choice}
-        isStale={proposal.staleBecause !== null}
-        actions={actions}
-        {...bar}
-      />
-    );
+    return <DecisionBar view={view} proposal={proposal} state={state} choice={choice} actions={actions} {...bar} />;
   }
   return bar.changed ? <WhatIfBar {...bar} /> : null;
 }
@@ -203,14 +209,17 @@ function ProposalNotices({ state, proposal, timeZone }: ProposalNoticesProps) {
           {proposal.noChangeReason}
         </Notice>
       ) : null}
-      <DecisionNotice decision={proposal.decision} timeZone={timeZone} />
+      <DecisionNotice proposal={proposal} timeZone={timeZone} />
     </>
   );
 }
 
-function DecisionNotice({ decision, timeZone }: { decision: ProposalDecision | null; timeZone: string }) {
+function DecisionNotice({ proposal, timeZone }: { proposal: ProposalView; timeZone: string }) {
+  const { decision, lines } = proposal;
   if (!decision || decision.status === "superseded") return null;
-  const verb = decision.status === "approved" ? "Approved" : "Rejected";
+  const changes = lines.filter((line) => line.allowedMicros !== line.currentMicros);
+  const taken = changes.filter((line) => line.approved === true && line.decided?.own === null).length;
+  const verb = decision.status === "approved" ? approvedText(taken, changes.length) : "Rejected";
   const by = decision.decidedBy === null ? "" : ` by ${decision.decidedBy}`;
   return (
     <Notice
@@ -218,8 +227,13 @@ function DecisionNotice({ decision, timeZone }: { decision: ProposalDecision | n
       title={`${verb}${by}, ${formatInstantIn(decision.decidedAt, timeZone)}`}
     >
       {decision.note}
+      {decision.own ? <p>{PROPOSAL.ownAmounts(formatDay(decision.own.until), decision.own.reason)}</p> : null}
     </Notice>
   );
+}
+
+function approvedText(taken: number, total: number): string {
+  return taken === total ? "Approved" : `Approved in part: ${taken} of ${formatQuantity(total, "change")}`;
 }
 
 function useLineChoice(proposal: ProposalView): LineChoice {

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Permitted } from "@/components/state/permission-context";
 import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
 import { Status } from "@/components/ui/status";
 import type { ActionResult } from "@/lib/domain/action-result";
@@ -12,19 +13,24 @@ import { RUN_STEPS } from "@/lib/domain/run";
 import { useAction } from "@/components/state/use-action";
 import { STEP_NAME } from "@/lib/format/run-step";
 import { useProgress } from "../state/use-progress";
+import type { DayDecisionView } from "@/lib/domain/views/plan";
+import { formatInstantIn, formatWeekday } from "@/lib/format/day";
 import type { RunProgress } from "@/lib/domain/views/run";
-import { PLAN_SCREEN } from "./plan-messages";
+import { DECIDED_DAY, PLAN_SCREEN } from "./plan-messages";
 
 interface RunNowProps {
   slug: string;
   /** The current run; null if there is none. */
   runId: string | null;
   onStarted: (runId: string) => void;
-  requestRun: () => Promise<ActionResult<{ runId: string }>>;
+  requestRun: (options: { replacesDecision: boolean }) => Promise<ActionResult<{ runId: string }>>;
+  /** The decision on the day that the run would be for; null while it is open. */
+  decidedDay: DayDecisionView | null;
+  timeZone: string;
 }
 
-/** Requests a run and shows its progress. */
-export function RunNow({ slug, runId, onStarted, requestRun }: RunNowProps) {
+/** Requests a run and shows its progress. A decided day gets another proposal only after a second, explicit step. */
+export function RunNow({ slug, runId, onStarted, requestRun, decidedDay, timeZone }: RunNowProps) {
   const router = useRouter();
   const action = useAction();
   const [over, setOver] = useState<string | null>(null);
@@ -36,16 +42,15 @@ export function RunNow({ slug, runId, onStarted, requestRun }: RunNowProps) {
   });
   const busy = live !== null || action.busy;
   const failed = action.error ?? (progress?.status === "failed" ? progress.error : null);
+  const start = (options: { replacesDecision: boolean }) =>
+    action.run(
+      () => requestRun(options),
+      ({ runId: started }) => onStarted(started),
+    );
   return (
     <div className="flex min-w-0 flex-col items-stretch gap-2 sm:items-end">
       <Permitted permission="run.request">
-        <Button
-          variant="secondary"
-          busy={busy}
-          onClick={() => action.run(requestRun, ({ runId: started }) => onStarted(started))}
-        >
-          <Play aria-hidden /> {busy ? "Running…" : "Run now"}
-        </Button>
+        <RunButton decidedDay={decidedDay} timeZone={timeZone} busy={busy} onStart={start} />
       </Permitted>
       {live === null ? null : <RunSteps progress={progress} />}
       {failed ? (
@@ -54,6 +59,65 @@ export function RunNow({ slug, runId, onStarted, requestRun }: RunNowProps) {
         </Status>
       ) : null}
     </div>
+  );
+}
+
+interface RunButtonProps extends Pick<RunNowProps, "decidedDay" | "timeZone"> {
+  busy: boolean;
+  onStart: (options: { replacesDecision: boolean }) => void;
+}
+
+function RunButton({ decidedDay, timeZone, busy, onStart }: RunButtonProps) {
+  const [asking, setAsking] = useState(false);
+  const start = (options: { replacesDecision: boolean }) => {
+    setAsking(false);
+    onStart(options);
+  };
+  return (
+    <>
+      <Button
+        variant="secondary"
+        busy={busy}
+        onClick={() => (decidedDay ? setAsking(true) : start({ replacesDecision: false }))}
+      >
+        <Play aria-hidden /> {busy ? "Running…" : "Run now"}
+      </Button>
+      {asking && decidedDay && !busy ? (
+        <DecidedDay
+          decidedDay={decidedDay}
+          timeZone={timeZone}
+          onKeep={() => setAsking(false)}
+          onReplace={() => start({ replacesDecision: true })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+interface DecidedDayProps {
+  decidedDay: DayDecisionView;
+  timeZone: string;
+  onKeep: () => void;
+  onReplace: () => void;
+}
+
+function DecidedDay({ decidedDay, timeZone, onKeep, onReplace }: DecidedDayProps) {
+  const { decision, forDay, decidedBy: by, decidedAt } = decidedDay;
+  return (
+    <Notice
+      tone="info"
+      live
+      className="max-w-md text-left"
+      title={DECIDED_DAY.title(formatWeekday(forDay))}
+      actions={
+        <>
+          <Button onClick={onKeep}>{DECIDED_DAY.keep}</Button>
+          <Button onClick={onReplace}>{DECIDED_DAY.replace}</Button>
+        </>
+      }
+    >
+      {DECIDED_DAY.text({ decision, by, at: formatInstantIn(decidedAt, timeZone) })} {DECIDED_DAY.effect}
+    </Notice>
   );
 }
 

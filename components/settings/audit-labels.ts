@@ -18,6 +18,7 @@ const ACTION_LABELS: Record<string, string> = {
   "member.role-changed": "changed a role",
   "plan.created": "created a plan",
   "plan.saved": "changed a plan",
+  "plan.restored": "restored an earlier version of a plan",
   "proposal.approved": "approved a proposal",
   "proposal.rejected": "rejected a proposal",
   "push.marked-applied": "marked a budget as applied",

@@ -27,8 +27,8 @@ export type Claim =
   | { code: "moved-to-limit"; amount: number; isLowest: boolean }
   /** The lowest budgets and held budgets do not fit the total, so that this one is below its lowest. */
   | { code: "below-lowest"; lowest: number; total: number }
-  /** The budget is at the end of its largest step, and the ideal beyond it. */
-  | { code: "at-step"; share: number; ideal: number; raises: boolean }
+  /** The budget is at the end of its largest step, and the ideal beyond it. `from` is set where the step counts from another budget than the current one. */
+  | { code: "at-step"; share: number; ideal: number; raises: boolean; from?: number }
   /** A budget of little or nothing starts again with this amount, beyond its largest step; the ideal is higher. */
   | { code: "restart"; amount: number; ideal: number }
   | { code: "at-lowest"; amount: number; ideal: number }

@@ -52,6 +52,40 @@ export interface ProposalLine {
   limitPrice: number | null;
 }
 
+/** An approver's own amount is held for at most this many days. Plan settings are for lasting limits. */
+export const MAX_OWN_DAYS = 90;
+
+/** What a decision says of one channel. */
+export interface DecidedLine {
+  channelId: string;
+  decision: "approved" | "rejected";
+  /** The approved amount; for a rejected line, the proposed amount that was not taken. */
+  amountMicros: Micros;
+  /** The budget that the decision leaves in force. */
+  budgetMicros: Micros;
+  /** The budget to change from. If both are the same, there is nothing to set. */
+  beforeMicros: Micros;
+  /** The budget that was on record for the day when it was decided; null without one. */
+  recordedMicros: Micros | null;
+  /** An amount of the approver's own: held until its end, or for the proposal's day only. Null for a proposed amount. */
+  own: "held" | "day" | null;
+}
+
+/** Whether a decision leaves a budget to be entered on the platform. */
+export function isToSet({ budgetMicros, beforeMicros }: Pick<DecidedLine, "budgetMicros" | "beforeMicros">): boolean {
+  return budgetMicros !== beforeMicros;
+}
+
+/** What decided budgets are expected to bring on their day. Null is unknown. */
+export interface ExpectedOutcome {
+  spendMicros: Micros;
+  conversions: Interval | null;
+  currentConversions: Interval | null;
+  roi: Interval | null;
+  /** The probability, 0 to 1, of meeting the target over the evaluation window. */
+  keepsTarget: number | null;
+}
+
 export interface Proposal {
   proposalId: string;
   planId: string;

@@ -42,8 +42,8 @@ const WORDS: Words = {
     `The limits keep more than the total of ${money(total, context)}, so it gets less than its lowest budget of ${money(lowest, context)}.`,
   "total-below-current": ({ current, total }, context) =>
     `The current budgets add up to ${money(current, context)}, above the total of ${money(total, context)}, so budgets are reduced.`,
-  "at-step": ({ share, raises, ideal }, context) =>
-    `The largest step limits the ${raises ? "rise" : "cut"} to ${formatPercent(share)} a day. Its ideal is ${money(ideal, context)}.`,
+  "at-step": ({ share, raises, ideal, from }, context) =>
+    `${from === undefined ? "The" : `Counted from ${money(from, context)}, the`} largest step limits the ${raises ? "rise" : "cut"} to ${formatPercent(share)} a day. Its ideal is ${money(ideal, context)}.`,
   restart: ({ amount, ideal }, context) =>
     `It starts again with ${money(amount, context)}. Its ideal is ${money(ideal, context)}.`,
   "at-lowest": ({ amount, ideal }, context) =>

@@ -10,6 +10,8 @@ import { answerImport } from "@/lib/services/import/answer-import";
 import { checkImport } from "@/lib/services/import/check-import";
 import { commitImport } from "@/lib/services/import/commit-import";
 import { stageImport } from "@/lib/services/import/stage-import";
+import { getPlan } from "@/lib/services/plan/read";
+import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
 import { createPlan } from "@/lib/services/plan/create-plan";
 import { getPlanOptions } from "@/lib/services/plan/get-plan-options";
 import { getPlanView } from "@/lib/services/view/get-plan-view";
@@ -172,7 +174,7 @@ async function makePlan(world: Bare) {
 /** A new open proposal of the plan. */
 export async function makeProposal(world: Bare, planId: string, end: "open" | "approved" = "open") {
   const context = ownerContext(world);
-  const { runId } = await requestRun(context, planId);
+  const { runId } = await requestRun(context, planId, { replacesDecision: true });
   const ended = await executeRun(context, { runId }, { now: () => world.now });
   const { proposal } = await getPlanView(context, planId);
   if (ended !== "succeeded" || !proposal) throw new Error(`The world's run ${ended} and made no proposal.`);
@@ -182,6 +184,15 @@ export async function makeProposal(world: Bare, planId: string, end: "open" | "a
     await approveProposal(context, { proposalId, channelIds, note: `${world.canary} note` });
   }
   return { runId, proposalId };
+}
+
+/** A change of the plan, so that its first version can be restored. */
+export async function changedPlan(world: World): Promise<Partial<Ids>> {
+  const context = ownerContext(world);
+  const { settings, version: baseVersion } = await getPlan(context, world.ids.planId);
+  const coolDownDays = (settings.coolDownDays + 1) % 90;
+  await savePlanSettings(context, { planId: world.ids.planId, baseVersion, settings: { ...settings, coolDownDays } });
+  return {};
 }
 
 /** A note by the analyst, who may remove only their own. */

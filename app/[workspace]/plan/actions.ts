@@ -2,8 +2,8 @@
 
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { PlanSettings } from "@/lib/domain/plan";
-import { createPlan, type SavedPlan, savePlanSettings } from "@/lib/services/plan";
-import { approveProposal, markApplied, rejectProposal } from "@/lib/services/proposal";
+import { createPlan, restorePlanVersion, type SavedPlan, savePlanSettings } from "@/lib/services/plan";
+import { approveProposal, markAllApplied, markApplied, rejectProposal } from "@/lib/services/proposal";
 import { requestRun } from "@/lib/services/run";
 import { openForRequest } from "../../_shared/context";
 import { runAction } from "../../_shared/respond";
@@ -15,8 +15,12 @@ export async function createPlanAction(
   return runAction(async () => createPlan(await openForRequest(slug), settings));
 }
 
-export async function requestRunAction(slug: string, planId: string): Promise<ActionResult<{ runId: string }>> {
-  return runAction(async () => requestRun(await openForRequest(slug), planId));
+export async function requestRunAction(
+  slug: string,
+  planId: string,
+  options: { replacesDecision: boolean },
+): Promise<ActionResult<{ runId: string }>> {
+  return runAction(async () => requestRun(await openForRequest(slug), planId, options));
 }
 
 export async function savePlanSettingsAction(
@@ -27,9 +31,17 @@ export async function savePlanSettingsAction(
   return runAction(async () => savePlanSettings(await openForRequest(slug), { ...base, settings }));
 }
 
+export async function restorePlanVersionAction(
+  slug: string,
+  base: { planId: string; baseVersion: number },
+  version: number,
+): Promise<ActionResult<SavedPlan>> {
+  return runAction(async () => restorePlanVersion(await openForRequest(slug), { ...base, version }));
+}
+
 export async function approveProposalAction(
   slug: string,
-  input: { proposalId: string; channelIds: string[]; note: string | null },
+  input: Parameters<typeof approveProposal>[1],
 ): Promise<ActionResult> {
   return runAction(async () => {
     await approveProposal(await openForRequest(slug), input);
@@ -53,6 +65,13 @@ export async function markAppliedAction(
 ): Promise<ActionResult> {
   return runAction(async () => {
     await markApplied(await openForRequest(slug), input);
+    return null;
+  });
+}
+
+export async function markAllAppliedAction(slug: string, input: { proposalId: string }): Promise<ActionResult> {
+  return runAction(async () => {
+    await markAllApplied(await openForRequest(slug), input);
     return null;
   });
 }

@@ -41,9 +41,8 @@ export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowPr
         {scale.formatBudget(line.ideal)}
         <Extrapolated amount={line.ideal} observed={scale.observed} />
       </Figure>
-      <Figure name={shownBudgetsName(state.changed)}>
-        <span className="font-semibold text-ink">{scale.formatBudget(line.allowed)}</span>
-        <Change from={line.current} to={line.allowed} format={scale.formatBudget} />
+      <Figure name={shownBudgetsName(state)}>
+        <Budget line={line} format={scale.formatBudget} />
         <Extrapolated amount={line.allowed} observed={scale.observed} />
       </Figure>
       <Figure
@@ -59,6 +58,17 @@ export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowPr
       </div>
       <Reason line={line} isHeld={isHeld} scale={scale} />
     </li>
+  );
+}
+
+function Budget({ line, format }: { line: LineView; format: RowScale["formatBudget"] }) {
+  const { instead, current, allowed } = line;
+  return (
+    <>
+      {instead ? <s className="block text-ink-soft">{format(instead.proposed)}</s> : null}
+      <span className="font-semibold text-ink">{instead?.text ?? format(allowed)}</span>
+      {instead && current === allowed ? null : <Change from={current} to={allowed} format={format} />}
+    </>
   );
 }
 
@@ -88,8 +98,8 @@ function Reason({ line, isHeld, scale }: { line: LineView; isHeld: boolean; scal
   const price = isHeld ? null : describeLimitPrice(line, scale.goalName);
   return (
     <div className="col-span-3 flex flex-wrap items-baseline gap-x-2 gap-y-1 xl:col-span-6 xl:col-start-2 xl:row-start-2">
-      <StatusPill tone={isHeld ? "info" : LIMIT_TONE[line.bindingLimit]}>
-        {isHeld ? "Held" : LIMIT_NAME[line.bindingLimit]}
+      <StatusPill tone={isHeld || line.instead ? "info" : LIMIT_TONE[line.bindingLimit]}>
+        {isHeld ? "Held" : (line.instead?.label ?? LIMIT_NAME[line.bindingLimit])}
       </StatusPill>
       <p className="min-w-0 flex-1 basis-60 text-xs wrap-anywhere text-ink-soft">
         {line.reason}

@@ -46,7 +46,7 @@ export function ChannelRows({ state, goalName, currency, recentHigh, observed, c
           Ideal
         </span>
         <span aria-hidden className="text-right">
-          {shownBudgetsName(state.changed)}
+          {shownBudgetsName(state)}
         </span>
         <span aria-hidden className="text-right">
           Next {formatUnits(stepUnits, currency)}
@@ -86,7 +86,7 @@ export function ChannelRows({ state, goalName, currency, recentHigh, observed, c
         <span className="col-span-3 xl:col-span-1">Total</span>
         <Sum name="Current" value={formats.formatBudget(sum(lines.map((line) => line.current)))} />
         <Sum name="Ideal" value={formats.formatBudget(sum(lines.map((line) => line.ideal)))} />
-        <Sum name={shownBudgetsName(state.changed)} value={formats.formatBudget(total)} />
+        <Sum name={shownBudgetsName(state)} value={formats.formatBudget(total)} />
         <span className="hidden xl:block" />
         <span className="hidden xl:block">{formats.formatExpected(state.totals.conversions?.mid)}</span>
       </div>

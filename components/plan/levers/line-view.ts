@@ -16,6 +16,8 @@ export interface LineView {
   nextUnitConversions: number | null;
   predicted: Interval | null;
   limitPrice: number | null;
+  /** Set where another budget than the proposed one stays or comes into force. */
+  instead?: { proposed: number; label: string; text: string };
 }
 
 export interface TotalsView {
@@ -54,8 +56,8 @@ export function proposalTotals(proposal: ProposalView, outlook: Outlook | null):
   };
 }
 
-/** The lines of a what-if, in the proposal's order. */
-export function solvedLines(proposal: ProposalView, plan: DayPlan, context: ReasonContext): LineView[] {
+/** The lines of a what-if, in the proposal's order; without a context, without reasons. */
+export function solvedLines(proposal: ProposalView, plan: DayPlan, context: ReasonContext | null): LineView[] {
   return proposal.lines.map((line) => {
     const solved = plan.lines[proposal.problemChannelIds.indexOf(line.channelId)];
     if (!solved) throw new RangeError(`Channel ${line.channelName} is not part of the solved day.`);
@@ -66,7 +68,7 @@ export function solvedLines(proposal: ProposalView, plan: DayPlan, context: Reas
       ideal: solved.ideal,
       allowed: solved.allowed,
       bindingLimit: solved.bindingLimit,
-      reason: describeReason(solved.claims, context),
+      reason: context === null ? "" : describeReason(solved.claims, context),
       nextUnitConversions: solved.nextUnitConversions,
       predicted: solved.predicted,
       limitPrice: solved.limitPrice,

@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import type { PlanView, ProposalView } from "@/lib/domain/views/plan";
 import { type DayPlan, type DayProblem, resolveOutlook } from "@/lib/engine";
 import type { ReasonContext } from "@/lib/format/reason";
+import type { InForce } from "../plan-messages";
 import { proposalLines, proposalTotals, solvedLines, solvedTotals, type LineView, type TotalsView } from "./line-view";
 import { checkWhatIf, initialWhatIf, isChanged, solveWhatIf, type ChannelWhatIf, type WhatIf } from "./what-if";
 
@@ -15,6 +16,8 @@ export interface WhatIfState {
   isPending: boolean;
   initial: WhatIf;
   changed: boolean;
+  /** Set where the lines and totals are those of a selection or a decision. */
+  inForce?: InForce;
   lines: LineView[];
   totals: TotalsView;
   /** The proposal's own totals, to compare with. */

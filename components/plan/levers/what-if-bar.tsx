@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { WHAT_IF } from "../plan-messages";
@@ -10,6 +11,8 @@ export interface WhatIfBarProps {
   onReset: () => void;
   saving: boolean;
   saveError: string | null;
+  /** What else can be done with the limits on trial. */
+  more?: ReactNode;
 }
 
 /** Shown while the limits differ from the plan's: saves or resets them. */
@@ -29,20 +32,21 @@ export function WhatIfBar({ onSave, onReset, saving, saveError }: WhatIfBarProps
   );
 }
 
-export function WhatIfChoice({ onSave, onReset, saving }: Omit<WhatIfBarProps, "saveError">) {
+export function WhatIfChoice({ onSave, onReset, saving, more }: Omit<WhatIfBarProps, "saveError">) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <p role="status" className="min-w-0 flex-1 basis-60">
         <strong className="font-semibold">{WHAT_IF.title}</strong>{" "}
         <span className="text-ink-soft max-sm:sr-only">{onSave ? WHAT_IF.savable : WHAT_IF.notSavable}</span>
       </p>
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <Button onClick={onReset}>Reset to proposal</Button>
         {onSave ? (
-          <Button variant="primary" busy={saving} onClick={onSave}>
+          <Button busy={saving} onClick={onSave}>
             {saving ? "Saving…" : "Save as plan settings"}
           </Button>
         ) : null}
+        {more}
       </div>
     </div>
   );

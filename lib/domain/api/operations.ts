@@ -6,7 +6,14 @@ import { ApiDayRow, DayRowQuery, DayRowsSaved, NewDayRows } from "./day-row-reso
 import { ApiDecision, ApprovalRequest, DecisionQuery, RejectionRequest } from "./decision-resource";
 import { ApiLedgerEntry } from "./ledger-resource";
 import { PAGE_QUERY, pageOf } from "./page";
-import { ApiPlan, ApiPlanSettings } from "./plan-resource";
+import {
+  ApiPlan,
+  ApiPlanComparison,
+  ApiPlanSettings,
+  ApiPlanVersion,
+  PlanComparisonQuery,
+  RestorationRequest,
+} from "./plan-resource";
 import { ApiProposal, ProposalQuery } from "./proposal-resource";
 import { ApiRun, ApiRunDetail, RunQuery, RunRequest } from "./run-resource";
 import { Id } from "./values";
@@ -75,6 +82,41 @@ export const OPERATIONS = {
     body: ApiPlanSettings,
     needsVersion: true,
     answer: { status: 200, schema: ApiPlan, etag: true },
+  },
+  listPlanVersions: {
+    method: "GET",
+    path: "/plans/{planId}/versions",
+    permission: "workspace.read",
+    tag: "Plans",
+    summary: "List the versions of a plan",
+    description: "Newest first, each with its settings and what it changed.",
+    params: PlanParams,
+    query: PageOnly,
+    answer: { status: 200, schema: pageOf("PlanVersion", ApiPlanVersion) },
+  },
+  comparePlanVersions: {
+    method: "GET",
+    path: "/plans/{planId}/comparison",
+    permission: "workspace.read",
+    tag: "Plans",
+    summary: "Compare two versions of a plan",
+    description: "Returns the settings that differ, in words.",
+    params: PlanParams,
+    query: PlanComparisonQuery,
+    answer: { status: 200, schema: ApiPlanComparison },
+  },
+  restorePlanVersion: {
+    method: "POST",
+    path: "/plans/{planId}/restoration",
+    permission: "plan.write",
+    tag: "Plans",
+    summary: "Restore a version of a plan",
+    description:
+      "Saves the settings of an older version as a new version, with all that a change of the plan does. If-Match names the current version. Returns 409 when the settings are the same as now.",
+    params: PlanParams,
+    body: RestorationRequest,
+    needsVersion: true,
+    answer: { status: 201, schema: ApiPlan, etag: true, location: true },
   },
   listLedger: {
     method: "GET",
@@ -172,7 +214,7 @@ export const OPERATIONS = {
     tag: "Decisions",
     summary: "Approve a proposal",
     description:
-      "Approves the chosen lines of exactly the proposal that you read, which lets money move. Its list replaces the plan's earlier lists. Returns 409 when the proposal was decided or superseded, the plan has changed since or is switched off, the proposal's day has passed, or the workspace is stopped. Request a run to get a new proposal.",
+      "Approves the chosen lines of exactly the proposal that you read, and own amounts for others, which lets money move. Returns 400 when the choice breaks a limit, and says what to add. Its list replaces the plan's earlier lists. Returns 409 when the proposal was decided or superseded, the plan has changed since or is switched off, the proposal's day has passed, or the workspace is stopped. Request a run to get a new proposal.",
     params: ProposalParams,
     body: ApprovalRequest,
     needsVersion: true,
@@ -215,7 +257,7 @@ export const OPERATIONS = {
     tag: "Runs",
     summary: "Request a run",
     description:
-      "Returns the existing run when one for the current version of the plan is queued or running. A run that began on an older version is followed by a new run. Returns 409 when the plan has ended.",
+      "Returns the existing run when one for the current version of the plan is queued or running. A run that began on an older version is followed by a new run. Returns 409 when the plan has ended, and when the day is already decided, unless `replacesDecision` is true.",
     body: RunRequest,
     answer: { status: 202, schema: ApiRunDetail, location: true },
   },

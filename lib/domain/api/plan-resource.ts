@@ -2,6 +2,7 @@ import { z } from "zod";
 import { toDay } from "../day";
 import { ServiceError } from "../errors";
 import { isPayable, refuseUnpayable, storedCurrency, type Currency } from "../money";
+import type { PlanVersion } from "../views/plan";
 import { AUTOMATION_MODES, type Plan, type PlanSettings, type Target } from "../plan";
 import { CalendarDay, CurrencyCode, Id, Instant, nameText, PositiveMicros, ZoneName } from "./values";
 
@@ -85,6 +86,35 @@ export const ApiPlan = z
     settings: ApiPlanSettings,
   })
   .meta({ id: "Plan" });
+
+const PlanChanges = z.array(
+  z
+    .strictObject({ what: z.string(), before: z.string(), after: z.string() })
+    .meta({ id: "PlanChange", description: "A setting that differs between two versions, in words." }),
+);
+
+export const ApiPlanVersion = ApiPlan.extend({
+  createdBy: Id.nullable().meta({ description: "The person who saved it; null when the system did." }),
+  changes: PlanChanges.meta({ description: "What it changed against the version before; empty for the first." }),
+}).meta({ id: "PlanVersion" });
+
+const VersionNumber = z.int().min(1).max(1_000_000_000);
+/** In a query, where every value is text. */
+const VersionText = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/, "This is not a version. A version is a whole number from 1.")
+  .transform(Number);
+
+export const PlanComparisonQuery = z.strictObject({ from: VersionText, to: VersionText });
+export const ApiPlanComparison = z
+  .strictObject({ from: z.int(), to: z.int(), changes: PlanChanges })
+  .meta({ id: "PlanComparison" });
+
+export const RestorationRequest = z.strictObject({ version: VersionNumber }).meta({ id: "RestorationRequest" });
+
+export function toApiPlanVersion({ createdBy, changes, ...plan }: PlanVersion): z.infer<typeof ApiPlanVersion> {
+  return { ...toApiPlan(plan), createdBy, changes };
+}
 
 export function toApiPlan({ planId, version, createdAt, settings }: Plan): z.infer<typeof ApiPlan> {
   return { planId, version, createdAt: createdAt.toISOString(), settings: toApiSettings(settings) };

@@ -30,7 +30,15 @@ export const ApiRunDetail = ApiRun.extend({
 }).meta({ id: "RunDetail" });
 
 export const RunQuery = z.strictObject({ ...PAGE_QUERY, planId: Id.optional() });
-export const RunRequest = z.strictObject({ planId: Id }).meta({ id: "RunRequest" });
+export const RunRequest = z
+  .strictObject({
+    planId: Id,
+    replacesDecision: z.boolean().default(false).meta({
+      description:
+        "Whether to work out another proposal for a day whose proposal was already approved or rejected. The decision stays until the new proposal is approved.",
+    }),
+  })
+  .meta({ id: "RunRequest" });
 
 export function toApiRun(run: Run): z.infer<typeof ApiRun> {
   return {

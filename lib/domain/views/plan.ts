@@ -1,7 +1,7 @@
 import type { Day } from "../day";
 import type { Currency, Micros } from "../money";
 import type { Plan, PlanSummary } from "../plan";
-import type { Interval, Proposal, ProposalLine, ProposalStatus } from "../proposal";
+import type { DecidedLine, ExpectedOutcome, Interval, Proposal, ProposalLine, ProposalStatus } from "../proposal";
 import type { Run } from "../run";
 import type { ActionSummary, ChannelSummary } from "./workspace";
 
@@ -23,6 +23,8 @@ export interface CurveView {
 export interface ProposalLineView extends ProposalLine {
   /** Null until the proposal is decided. */
   approved: boolean | null;
+  /** What the decision says of this line; null until the proposal is decided. */
+  decided: DecidedLine | null;
   appliedAt: Date | null;
   /** Lowest, mean and highest daily spend of the last 28 days, for scale; null without data. */
   recentSpend: { lowMicros: Micros; meanMicros: Micros; highMicros: Micros } | null;
@@ -54,6 +56,40 @@ export interface ProposalDecision {
   /** A name; null when no person decided. */
   decidedBy: string | null;
   note: string | null;
+  /** What the decided budgets are expected to bring; null for rejections and old decisions. */
+  outcome: ExpectedOutcome | null;
+  /** Why own amounts were set, and their last day; null without own amounts. */
+  own: { reason: string; until: Day } | null;
+}
+
+/** Approved budgets to enter on the platforms by hand. */
+export interface BudgetListView {
+  proposalId: string;
+  forDay: Day;
+  currency: Currency;
+  approvedAt: Date;
+  /** When a later approval replaced this list; null while it is the one to set. */
+  replacedAt: Date | null;
+  ownReason: string | null;
+  ownUntil: Day | null;
+  lines: {
+    channelId: string;
+    channelName: string;
+    beforeMicros: Micros;
+    budgetMicros: Micros;
+    /** "held" and "day" are own amounts; "earlier-list" was approved earlier for this day and is not entered yet. */
+    origin: "proposed" | "held" | "day" | "earlier-list";
+    appliedAt: Date | null;
+  }[];
+}
+
+/** A person's decision on a day. */
+export interface DayDecisionView {
+  forDay: Day;
+  decision: "approved" | "rejected";
+  decidedAt: Date;
+  /** A name; null when no person decided. */
+  decidedBy: string | null;
 }
 
 export interface PlanView<TProblem = unknown> {
@@ -66,11 +102,48 @@ export interface PlanView<TProblem = unknown> {
   /** Whether a newer proposal exists. Then `plan` is the version that this proposal was made for. */
   isPast: boolean;
   curves: CurveView[];
+  /** The list of budgets to set: of the shown proposal, or the plan's newest one until it is done. */
+  budgetList: BudgetListView | null;
+  /** The decision on the day that a run requested now would be for; null while it is open. */
+  decidedDay: DayDecisionView | null;
+  /** Whether own amounts must keep the limits that another person set. */
+  needsSecondApprover: boolean;
   /** Whether any channel of the plan has data. */
   hasData: boolean;
   latestRun: Run | null;
   /** The workspace's time zone, in which times are shown. */
   timeZone: string;
+}
+
+/** One setting that differs between two versions of a plan, in words. */
+export interface PlanChange {
+  what: string;
+  before: string;
+  after: string;
+}
+
+export interface PlanVersion extends Plan {
+  /** The id of the person who saved it; null when the system did. */
+  createdBy: string | null;
+  /** What it changed against the version before; empty for the first. */
+  changes: PlanChange[];
+}
+
+export interface PlanComparison {
+  from: number;
+  to: number;
+  changes: PlanChange[];
+}
+
+/** The versions of a plan, newest first. */
+export interface PlanVersionsView {
+  planId: string;
+  name: string;
+  current: number;
+  timeZone: string;
+  /** `createdBy` is a name. */
+  versions: Omit<PlanVersion, "planId" | "settings">[];
+  comparison: PlanComparison | null;
 }
 
 export interface PlanListItem extends PlanSummary {

@@ -40,14 +40,15 @@ export function dayBounds(problem: DayProblem, total: number, locks: readonly (n
     fixed[j] === null ? Math.min(maxStep ?? Infinity, problem.maxStep ?? Infinity) : Infinity,
   );
   const stepped = channels.map(({ current, available }, j) => available && current !== null && steps[j]! < Infinity);
-  const today = channels.map(({ current, available }, j) => {
+  const today = channels.map(({ current, stepFrom, available }, j) => {
     const { max } = plan[j]!;
     const min = fixed[j] === null ? Math.min(max, leastToday(problem, j)) : plan[j]!.min;
     if (!available) return { min: 0, max: 0 };
     if (fixed[j] === null && isCooling(problem, j)) return keptWithin(current!, problem.channels[j]!.bounds);
     if (!stepped[j] || current === null) return { min, max };
-    const down = current * (1 - steps[j]!);
-    const up = Math.max(current * (1 + steps[j]!), restartBudget(problem, j));
+    const from = stepFrom ?? current;
+    const down = from * (1 - steps[j]!);
+    const up = Math.max(from * (1 + steps[j]!), restartBudget(problem, j));
     return { min: Math.min(max, Math.max(min, down)), max: Math.max(min, Math.min(max, up)) };
   });
   const low = today.map((bounds) => bounds.min);
@@ -82,9 +83,9 @@ function keptWithin(current: number, { min, max }: Bounds): Bounds {
 
 /** The budget that a channel may start again with beyond its largest step; 0 for a channel in its learning phase. */
 export function restartBudget({ channels, dailyBudget }: DayProblem, j: number): number {
-  const { current, unit, maxStep = null } = channels[j]!;
+  const { current, stepFrom, unit, maxStep = null } = channels[j]!;
   if (maxStep !== null || current === null) return 0;
-  return Math.max((RESTART_SHARE * dailyBudget) / channels.length, current < unit ? unit : 0);
+  return Math.max((RESTART_SHARE * dailyBudget) / channels.length, (stepFrom ?? current) < unit ? unit : 0);
 }
 
 /** The user's minimum, or the floor in whole units. Where a unit exceeds the floor, a unit is due every few days, channels in turn. */

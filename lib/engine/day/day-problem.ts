@@ -8,6 +8,8 @@ export type Hold = (typeof HOLDS)[number];
 export interface ProblemChannel {
   /** Budget before today's change, from which the largest step counts; null when the channel may move freely. */
   current: number | null;
+  /** Budget from which the largest step counts where it is not `current`: a budget that was changed before on the same day. */
+  stepFrom?: number;
   bounds: Bounds;
   /** Maximum recent spend of a channel that does not spend its budget; null where it does. */
   capacity: number | null;

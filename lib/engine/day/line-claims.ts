@@ -89,21 +89,22 @@ function isCut({ problem, budgets, bounds }: Facts, j: number, before: number | 
 
 function boundClaim(facts: Facts, j: number, ideal: number): Claim | null {
   const { problem, budgets, bounds } = facts;
-  const { current, bounds: own, maxStep = null } = problem.channels[j]!;
+  const { current, stepFrom = current, bounds: own, maxStep = null } = problem.channels[j]!;
   const x = budgets[j]!;
   const near = nearOf(facts, j);
   const isAt = (limit: number) => Math.abs(x - limit) <= near;
   if (own.min > 0 && isAt(own.min) && ideal < x - near) return { code: "at-lowest", amount: own.min, ideal };
   if (isAt(own.max) && ideal > x + near) return { code: "at-highest", amount: own.max, ideal };
   const share = Math.min(maxStep ?? Infinity, problem.maxStep ?? Infinity);
-  if (current === null || !bounds.stepped[j] || share === Infinity) return null;
+  if (stepFrom === null || !bounds.stepped[j] || share === Infinity) return null;
   const restart = restartBudget(problem, j);
-  if (ideal > x + near && restart > current * (1 + share) + near && isAt(restart)) {
+  if (ideal > x + near && restart > stepFrom * (1 + share) + near && isAt(restart)) {
     return { code: "restart", amount: restart, ideal };
   }
-  const isUp = ideal > x + near && isAt(current * (1 + share));
-  const isDown = ideal < x - near && isAt(current * (1 - share));
-  return isUp || isDown ? { code: "at-step", share, ideal, raises: isUp } : null;
+  const isUp = ideal > x + near && isAt(stepFrom * (1 + share));
+  const isDown = ideal < x - near && isAt(stepFrom * (1 - share));
+  if (!isUp && !isDown) return null;
+  return { code: "at-step", share, ideal, raises: isUp, ...(stepFrom !== current && { from: stepFrom }) };
 }
 
 function capacityClaim(x: number, capacity: number | null, near: number): Claim | null {

@@ -1,10 +1,8 @@
 import type { Day } from "@/lib/domain/day";
 import type { PlanSettings } from "@/lib/domain/plan";
 import {
-  type ChannelBudget,
   type ChannelRecord,
   type ConnectionRecord,
-  listChannelBudgets,
   listChannels,
   listConnections,
   listConversionActions,
@@ -12,6 +10,7 @@ import {
 import { hashChannelDays } from "@/lib/store/channel-days";
 import { listUndoneImports } from "@/lib/store/imports";
 import type { WorkspaceTransaction } from "@/lib/store/db";
+import { type DayBudget, listDayBudgets } from "./day-budgets";
 import type { GoalAction } from "./plan-inputs";
 
 /**
@@ -35,6 +34,8 @@ export interface BasisChannel {
   seriesId: string | null;
   budgetMicros: string | null;
   budgetFrom: Day | null;
+  /** The approver's own amount and its last day; absent without one. */
+  held?: { micros: string; until: Day };
   /** Hash of all days up to `upTo`; null without days. If it differs, the days themselves are compared. */
   daysHash: string | null;
 }
@@ -45,7 +46,7 @@ export interface PlanRecords {
   channels: ChannelRecord[];
   connections: Map<string, ConnectionRecord>;
   /** The budgets in force on the plan day, including changes that start on that day. */
-  budgets: ChannelBudget[];
+  budgets: DayBudget[];
   actions: GoalAction[];
 }
 
@@ -59,7 +60,7 @@ export async function readPlanRecords(
   return {
     channels: channelIds.flatMap((channelId) => records.get(channelId) ?? []),
     connections: new Map((await listConnections(tx)).map((record) => [record.connectionId, record])),
-    budgets: await listChannelBudgets(tx, { channelIds, day: forDay }),
+    budgets: await listDayBudgets(tx, { channelIds, day: forDay }),
     actions: await goalActions(tx, settings),
   };
 }
@@ -88,12 +89,18 @@ export async function readBasis(tx: WorkspaceTransaction, records: PlanRecords, 
         seriesId: connection?.activeSeriesId ?? null,
         budgetMicros: budget?.amountMicros?.toString() ?? null,
         budgetFrom: budget?.validFrom ?? null,
+        ...heldOf(budget),
         daysHash: hashes.get(channelId) ?? null,
       };
     }),
     goals: actions.map(({ actionId, key, late }) => ({ actionId, key, late })),
     undoneImports: await listUndoneImports(tx, [...new Set(channels.map((channel) => channel.connectionId))]),
   };
+}
+
+function heldOf(budget: DayBudget | undefined): Pick<BasisChannel, "held"> {
+  if (!budget?.held) return {};
+  return { held: { micros: budget.held.amountMicros.toString(), until: budget.held.until } };
 }
 
 async function goalActions(

@@ -53,12 +53,18 @@ function changesOf(was: BasisChannel, is: BasisChannel, currency: Currency): str
     ...(was.seriesId === is.seriesId ? [] : [`${is.name} uses another series`]),
     ...(was.timeZone === is.timeZone ? [] : [`the account of ${is.name} has another time zone`]),
     ...(was.budgetMicros === is.budgetMicros && was.budgetFrom === is.budgetFrom ? [] : [budgetChange(is, currency)]),
+    ...(canonicalJson(was.held) === canonicalJson(is.held) ? [] : [heldChange(is, currency)]),
   ];
 }
 
 function budgetChange({ name, budgetMicros, budgetFrom }: BasisChannel, currency: Currency): string {
   if (budgetMicros === null || budgetFrom === null) return `the budget of ${name} is no longer recorded`;
   return `the budget of ${name} was set to ${describeMoney(BigInt(budgetMicros), currency)} from ${budgetFrom} on`;
+}
+
+function heldChange({ name, held }: BasisChannel, currency: Currency): string {
+  if (!held) return `${name} is no longer held at an amount of an approver`;
+  return `an approver holds ${name} at ${describeMoney(BigInt(held.micros), currency)} until ${held.until}`;
 }
 
 async function dayChanges(

@@ -73,6 +73,7 @@ export function targetRoi({ target }: PlanInputs["settings"]): number | null {
 
 /** Rounded to payable amounts, so that rounding a budget never breaks its limit. */
 function boundsOf(inputs: PlanInputs, channel: PlanInputChannel): { min: number; max: number } {
+  if (channel.held) return { min: microsToUnits(channel.held.micros), max: microsToUnits(channel.held.micros) };
   const limits = inputs.settings.channels.find((entry) => entry.channelId === channel.channelId);
   const grid = smallestAmountMicros(inputs.settings.currency);
   const most = floorToGrid(limits?.maxMicros ?? inputs.settings.dailyBudgetMicros, grid);

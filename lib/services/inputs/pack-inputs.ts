@@ -11,11 +11,18 @@ export interface InputContent extends Pick<
   RunInputs,
   "actions" | "interactionDated" | "lastDay" | "missing" | "series" | "basis"
 > {
-  channels: (Omit<RunInputs["channels"][number], "current"> & {
-    current: { micros: string; source: RunInputs["channels"][number]["current"]["source"] };
-  })[];
+  channels: PackedChannel[];
   days: string[];
   readings: string[];
+}
+
+type InputChannel = RunInputs["channels"][number];
+type AsText<Amount extends { micros: bigint }> = Omit<Amount, "micros"> & { micros: string };
+
+interface PackedChannel extends Omit<InputChannel, "current" | "held" | "stepFromMicros"> {
+  stepFromMicros?: string;
+  current: AsText<InputChannel["current"]>;
+  held?: AsText<NonNullable<InputChannel["held"]>>;
 }
 
 export interface PackedInputs {
@@ -30,9 +37,11 @@ export function packInputs(inputs: RunInputs): PackedInputs {
   const { actions, interactionDated, lastDay, missing, series, basis } = inputs;
   return {
     content: {
-      channels: inputs.channels.map((channel) => ({
+      channels: inputs.channels.map(({ held, stepFromMicros, ...channel }) => ({
         ...channel,
         current: { ...channel.current, micros: channel.current.micros.toString() },
+        ...(held && { held: { ...held, micros: held.micros.toString() } }),
+        ...(stepFromMicros !== undefined && { stepFromMicros: stepFromMicros.toString() }),
       })),
       actions,
       interactionDated,
@@ -66,9 +75,11 @@ export function unpackInputs(
     settings: plan.settings,
     forDay,
     seed,
-    channels: channels.map((channel) => ({
+    channels: channels.map(({ held, stepFromMicros, ...channel }) => ({
       ...channel,
       current: { ...channel.current, micros: BigInt(channel.current.micros) },
+      ...(held && { held: { ...held, micros: BigInt(held.micros) } }),
+      ...(stepFromMicros !== undefined && { stepFromMicros: BigInt(stepFromMicros) }),
     })),
     days: unpackDays({ content, blocks }),
     readings: inOrder(

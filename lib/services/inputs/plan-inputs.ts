@@ -5,7 +5,7 @@ import type { LagProfile } from "@/lib/engine";
 import type { ChannelDayRecord } from "@/lib/store/channel-days";
 
 /** The source of a channel's current budget. */
-export type BudgetSource = "budget-history" | "recent-spend" | "none";
+export type BudgetSource = "budget-history" | "approved" | "recent-spend" | "none";
 
 export interface CurrentBudget {
   micros: Micros;
@@ -21,6 +21,10 @@ export interface PlanInputChannel {
   current: CurrentBudget;
   /** The day on which the current budget took effect; null if it is derived from spend. */
   changedOn: Day | null;
+  /** The budget before the plan day's first approval, from which the largest step counts; absent if it is the current one. */
+  stepFromMicros?: Micros;
+  /** The amount at which an approver holds the channel on the plan day; absent without one. */
+  held?: { micros: Micros; until: Day; reason: string };
 }
 
 export interface GoalAction {
@@ -55,4 +59,15 @@ export interface PlanInputs {
   lagProfile: LagProfile | null;
   /** Sentences about missing data. */
   missing: string[];
+}
+
+/** The inputs with each own amount of an approver as its channel's only limit, in place of lock, lowest and highest. */
+export function withHeldLimits(inputs: PlanInputs): PlanInputs {
+  const held = new Map(inputs.channels.flatMap((channel) => (channel.held ? [[channel.channelId, channel.held]] : [])));
+  if (held.size === 0) return inputs;
+  const channels = inputs.settings.channels.map((limits) => {
+    const micros = held.get(limits.channelId)?.micros;
+    return micros === undefined ? limits : { ...limits, minMicros: micros, maxMicros: micros, locked: false };
+  });
+  return { ...inputs, settings: { ...inputs.settings, channels } };
 }

@@ -1,16 +1,11 @@
 import { addDays, type Day, describeDay } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
-import { floorToGrid, smallestAmountMicros, sumMicros, type Micros } from "@/lib/domain/money";
+import { floorToGrid, smallestAmountMicros, sumMicros } from "@/lib/domain/money";
 import type { Plan } from "@/lib/domain/plan";
-import {
-  type ChannelBudget,
-  type ChannelRecord,
-  type ConnectionRecord,
-  hadDays,
-  listSeries,
-} from "@/lib/store/accounts";
+import { type ChannelRecord, type ConnectionRecord, hadDays, listSeries } from "@/lib/store/accounts";
 import { type ChannelDayRecord, listChannelDayRanges, listChannelDays } from "@/lib/store/channel-days";
 import type { WorkspaceTransaction } from "@/lib/store/db";
+import { type DayBudget, heldMicros } from "./day-budgets";
 import { readBasis, readPlanRecords, type PlanRecords } from "./data-basis";
 import { readLag } from "./lag-readings";
 import type { CurrentBudget, GoalAction, InputDay, PlanInputChannel } from "./plan-inputs";
@@ -36,7 +31,7 @@ export async function readInputs(
   const rows = await listChannelDays(tx, { channelIds, last: lastDay ?? eve });
   const interactionDated = await isInteractionDated(tx, records);
   const late = interactionDated ? records.actions.filter((action) => action.late) : [];
-  const channels = inputChannels(records, lastDay === null ? [] : recentRows(rows, lastDay));
+  const channels = inputChannels(records, plan, lastDay === null ? [] : recentRows(rows, lastDay));
   return {
     planId,
     planVersion: version,
@@ -100,28 +95,48 @@ export function inputDays(rows: ChannelDayRecord[], goals: GoalAction[]): InputD
     .sort((one, other) => compare(one.day, other.day) || compare(one.channelId, other.channelId));
 }
 
-function inputChannels(records: PlanRecords, recent: ChannelDayRecord[]): PlanInputChannel[] {
+function inputChannels(records: PlanRecords, plan: Plan, recent: ChannelDayRecord[]): PlanInputChannel[] {
   return records.channels.flatMap((record) => {
     const connection = records.connections.get(record.connectionId);
     const budget = records.budgets.find((one) => one.channelId === record.channelId);
     const own = recent.filter((row) => row.channelId === record.channelId);
-    return connection ? [inputChannel(record, connection, { budget, recent: own })] : [];
+    return connection
+      ? [
+          {
+            ...inputChannel(record, connection, { budget, recent: own }),
+            ...stepFrom(budget),
+            ...heldAmount(budget, plan),
+          },
+        ]
+      : [];
   });
 }
 
 function inputChannel(
   { channelId, name, connectionId }: ChannelRecord,
   { timeZone }: ConnectionRecord,
-  source: { budget: ChannelBudget | undefined; recent: ChannelDayRecord[] },
+  source: { budget: DayBudget | undefined; recent: ChannelDayRecord[] },
 ): PlanInputChannel {
-  const current = currentBudget(source.budget?.amountMicros ?? null, source.recent);
-  const changedOn = current.source === "budget-history" ? (source.budget?.validFrom ?? null) : null;
-  return { channelId, name, connectionId, timeZone, current, changedOn };
+  const current = currentBudget(source.budget, source.recent);
+  const changedOn = current.source === "recent-spend" || current.source === "none" ? null : source.budget?.validFrom;
+  return { channelId, name, connectionId, timeZone, current, changedOn: changedOn ?? null };
 }
 
-/** The recorded budget, or else the mean spend of the last seven complete days. */
-function currentBudget(recorded: Micros | null, recent: ChannelDayRecord[]): CurrentBudget {
-  if (recorded !== null) return { micros: recorded, source: "budget-history" };
+function heldAmount(budget: DayBudget | undefined, plan: Plan): Pick<PlanInputChannel, "held"> {
+  if (!budget?.held) return {};
+  const { until, reason } = budget.held;
+  return { held: { micros: heldMicros(budget.held, plan), until, reason } };
+}
+
+function stepFrom(budget: DayBudget | undefined): Pick<PlanInputChannel, "stepFromMicros"> {
+  const from = budget?.stepFromMicros ?? null;
+  return from === null || from === budget?.amountMicros ? {} : { stepFromMicros: from };
+}
+
+/** The approved or recorded budget, or else the mean spend of the last seven complete days. */
+function currentBudget(known: DayBudget | undefined, recent: ChannelDayRecord[]): CurrentBudget {
+  if (known && known.amountMicros !== null)
+    return { micros: known.amountMicros, source: known.isApproved ? "approved" : "budget-history" };
   const [newest] = recent;
   const spends = recent
     .flatMap((row) => (row.complete && row.spendMicros !== null ? [row.spendMicros] : []))

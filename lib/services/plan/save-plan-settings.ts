@@ -14,6 +14,8 @@ export interface SavePlanSettingsInput {
   settings: PlanSettings;
   /** The version that the form was opened with. */
   baseVersion: number;
+  /** The older version whose settings these are. */
+  restoredVersion?: number;
 }
 
 const SavePlanSettingsSchema = z.object({
@@ -35,6 +37,7 @@ export interface SavedPlan {
 export async function savePlanSettings(context: ServiceContext, input: SavePlanSettingsInput): Promise<SavedPlan> {
   const { planId, baseVersion } = parseInput(SavePlanSettingsSchema, input);
   const settings = parseInput(GivenPlanSettingsSchema, input.settings);
+  const { restoredVersion = null } = input;
   requirePermission(context, "plan.write");
   requirePlan(context, planId);
   return inWorkspace(context.workspaceId, async (tx) => {
@@ -52,11 +55,11 @@ export async function savePlanSettings(context: ServiceContext, input: SavePlanS
     }
     await saveAuditEvent(tx, {
       actorId: context.userId,
-      action: "plan.saved",
+      action: restoredVersion === null ? "plan.saved" : "plan.restored",
       subjectKind: "plan",
       subjectId: planId,
       before: before.settings,
-      after: settings,
+      after: restoredVersion === null ? settings : { ...settings, restoredVersion },
     });
     return { planId, version: baseVersion + 1, runId: await followSavedPlan(tx, planId, context) };
   });

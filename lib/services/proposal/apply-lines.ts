@@ -1,26 +1,27 @@
 import type { Micros } from "@/lib/domain/money";
 import { type ChannelBudget, listChannelBudgets, saveBudgets, saveMarkedPush } from "@/lib/store/accounts";
-import type { ProposalRecord } from "@/lib/store/plans";
+import { findApproval, type ProposalRecord } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { splitBudget } from "./build/split-budget";
 
 /**
- * Records these channels' budgets as set to the proposal, entity by entity, from the plan day on. Returns the number of
- * budget entities.
+ * Records these channels' decided budgets as set, entity by entity, from the plan day on. Returns the number of budget
+ * entities. The proposal must be decided.
  */
 export async function applyLines(
   tx: WorkspaceTransaction,
-  proposal: Pick<ProposalRecord, "proposalId" | "forDay" | "currency" | "lines">,
+  proposal: Pick<ProposalRecord, "proposalId" | "forDay" | "currency">,
   mark: { channelIds: string[]; markedBy: string | null; now: Date },
 ): Promise<number> {
-  const lines = proposal.lines.filter((line) => mark.channelIds.includes(line.channelId));
+  const decided = (await findApproval(tx, proposal.proposalId))?.lines ?? [];
+  const lines = decided.filter((line) => mark.channelIds.includes(line.channelId));
   const budgets = await listChannelBudgets(tx, {
     channelIds: lines.map((line) => line.channelId),
     day: proposal.forDay,
   });
   for (const line of lines) {
     const budget = budgets.find((one) => one.channelId === line.channelId);
-    if (budget) await applyLine(tx, proposal, { budget, amountMicros: line.allowedMicros, ...mark });
+    if (budget) await applyLine(tx, proposal, { budget, amountMicros: line.budgetMicros, ...mark });
   }
   return budgets.reduce((count, budget) => count + budget.members.length, 0);
 }

@@ -4,7 +4,7 @@ export { buildProposal } from "./build/build-proposal";
 export type { ProposalProblem } from "./build/solution";
 export { decide } from "./decide";
 export { exportBudgetChanges } from "./export-budget-changes";
-export { markApplied } from "./mark-applied";
+export { markAllApplied, markApplied } from "./mark-applied";
 export { getDecision, getProposal, listDecisionsPage, listProposalsPage } from "./read";
 export { rejectProposal } from "./reject-proposal";
 export { findReplacement } from "./require-list-to-set";

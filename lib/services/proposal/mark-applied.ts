@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ServiceError } from "@/lib/domain/errors";
 import { sumMicros } from "@/lib/domain/money";
+import { type DecidedLine, isToSet } from "@/lib/domain/proposal";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { listChannelBudgets, listPushes, MARKED_APPLIED, saveBudgets, unmarkPushes } from "@/lib/store/accounts";
 import { findApproval, type ProposalRecord } from "@/lib/store/plans";
@@ -24,26 +25,66 @@ export async function markApplied(context: ServiceContext, input: z.input<typeof
   requirePermission(context, "proposal.apply");
   await inWorkspace(context.workspaceId, async (tx) => {
     if (applied) await requireRunning(context, tx);
-    const proposal = await getLockedProposal(tx, context, proposalId);
-    await requireApproved(tx, proposalId, channelId);
-    await requireListToSet(tx, proposal);
-    if ((await isMarked(tx, proposalId, channelId)) === applied) return;
-    if (applied) await markChannel(tx, context, { proposal, channelId });
-    else await unmarkChannel(tx, proposal, channelId);
-    await saveAuditEvent(tx, {
-      actorId: context.userId,
-      action: applied ? "push.marked-applied" : "push.unmarked",
-      subjectKind: "proposal",
-      subjectId: proposalId,
-      after: { channelId },
-    });
+    const list = await getLockedList(tx, context, proposalId);
+    const line = list.lines.find((one) => one.channelId === channelId);
+    if (!line) throw new ServiceError("conflict", "Only an approved budget can be marked as applied.", "channelId");
+    await setMark(tx, context, { list, line, applied });
   });
 }
 
-async function requireApproved(tx: WorkspaceTransaction, proposalId: string, channelId: string): Promise<void> {
+const MarkAllAppliedSchema = z.object({ proposalId: z.uuid() });
+
+/** Marks every budget on the list to set as set on the platform by a person. */
+export async function markAllApplied(
+  context: ServiceContext,
+  input: z.input<typeof MarkAllAppliedSchema>,
+): Promise<void> {
+  const { proposalId } = parseInput(MarkAllAppliedSchema, input);
+  requirePermission(context, "proposal.apply");
+  await inWorkspace(context.workspaceId, async (tx) => {
+    await requireRunning(context, tx);
+    const list = await getLockedList(tx, context, proposalId);
+    for (const line of list.lines) if (isToSet(line)) await setMark(tx, context, { list, line, applied: true });
+  });
+}
+
+interface LockedList {
+  proposal: ProposalRecord;
+  /** The lines that may be marked: approved, or still to be set from an earlier list of the day. */
+  lines: DecidedLine[];
+}
+
+async function getLockedList(
+  tx: WorkspaceTransaction,
+  context: ServiceContext,
+  proposalId: string,
+): Promise<LockedList> {
+  const proposal = await getLockedProposal(tx, context, proposalId);
   const approval = await findApproval(tx, proposalId);
-  if (approval?.lines.find((line) => line.channelId === channelId)?.decision === "approved") return;
-  throw new ServiceError("conflict", "Only an approved budget can be marked as applied.", "channelId");
+  const lines = approval?.lines.filter((line) => line.decision === "approved" || isToSet(line)) ?? [];
+  if (approval?.decision !== "approved" || lines.length === 0)
+    throw new ServiceError("conflict", "Only an approved budget can be marked as applied.", "channelId");
+  await requireListToSet(tx, proposal);
+  return { proposal, lines };
+}
+
+async function setMark(
+  tx: WorkspaceTransaction,
+  context: ServiceContext,
+  { list: { proposal }, line, applied }: { list: LockedList; line: DecidedLine; applied: boolean },
+): Promise<void> {
+  const { proposalId } = proposal;
+  const { channelId } = line;
+  if ((await isMarked(tx, proposalId, channelId)) === applied) return;
+  if (applied) await markChannel(tx, context, { proposal, channelId });
+  else await unmarkChannel(tx, proposal, line);
+  await saveAuditEvent(tx, {
+    actorId: context.userId,
+    action: applied ? "push.marked-applied" : "push.unmarked",
+    subjectKind: "proposal",
+    subjectId: proposalId,
+    after: { channelId },
+  });
 }
 
 async function isMarked(tx: WorkspaceTransaction, proposalId: string, channelId: string): Promise<boolean> {
@@ -63,16 +104,18 @@ async function markChannel(
 
 /**
  * Budgets recorded by the removed mark no longer count, so the earlier recorded budgets apply again. Without earlier
- * ones, the proposal's current budgets are recorded, because the screen asks the user to set those again.
+ * ones, the budgets from before the change are recorded, because the screen asks the user to set those again.
  */
-async function unmarkChannel(tx: WorkspaceTransaction, proposal: ProposalRecord, channelId: string): Promise<void> {
-  const { proposalId, forDay, currency, lines } = proposal;
+async function unmarkChannel(
+  tx: WorkspaceTransaction,
+  { proposalId, forDay, currency }: ProposalRecord,
+  { channelId, beforeMicros: whole }: DecidedLine,
+): Promise<void> {
   await unmarkPushes(tx, proposalId, channelId);
   const [before] = await listChannelBudgets(tx, { channelIds: [channelId], day: forDay });
   const members = before?.members ?? [];
   const unknown = members.filter((member) => member.amountMicros === null);
   const known = sumMicros(members.flatMap(({ amountMicros }) => amountMicros ?? []));
-  const whole = lines.find((line) => line.channelId === channelId)?.currentMicros ?? 0n;
   const parts = splitBudget(
     whole > known ? whole - known : 0n,
     unknown.map(() => null),

@@ -1,5 +1,6 @@
 import { describeDay } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
+import type { Plan } from "@/lib/domain/plan";
 import { supersededMessage } from "@/lib/domain/views/superseded-messages";
 import { findPlan, type ProposalRecord } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
@@ -16,8 +17,8 @@ export function requireOpen({ status, supersededBecause }: ProposalRecord): void
   throw new ServiceError("conflict", `This proposal was already ${status}. Reload the page.`);
 }
 
-/** Throws if the plan has changed or is off, or if the day has passed. The proposal must be locked. */
-export async function requireCurrent(tx: WorkspaceTransaction, proposal: ProposalRecord, now: Date): Promise<void> {
+/** The proposal's plan. Throws if it has changed or is off, or if the day has passed. The proposal must be locked. */
+export async function requireCurrent(tx: WorkspaceTransaction, proposal: ProposalRecord, now: Date): Promise<Plan> {
   requireOpen(proposal);
   const plan = await findPlan(tx, proposal.planId);
   if (plan?.version !== proposal.planVersion)
@@ -29,4 +30,5 @@ export async function requireCurrent(tx: WorkspaceTransaction, proposal: Proposa
       "conflict",
       `This proposal is for ${describeDay(proposal.forDay)}, which has passed. ${RUN_AGAIN}`,
     );
+  return plan;
 }

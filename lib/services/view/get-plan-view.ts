@@ -5,14 +5,7 @@ import type { PlanSettings } from "@/lib/domain/plan";
 import type { CurveView, PlanView, ProposalLineView, ProposalView } from "@/lib/domain/views/plan";
 import { isUuid } from "@/lib/domain/uuid";
 import type { DayProblem } from "@/lib/engine";
-import {
-  listActionTotals,
-  listChannels,
-  listConversionActions,
-  listPushes,
-  MARKED_APPLIED,
-  type PushRecord,
-} from "@/lib/store/accounts";
+import { listActionTotals, listChannels, listConversionActions, listPushes } from "@/lib/store/accounts";
 import { type ChannelDayRecord, hasChannelDays, listChannelDayRanges, listChannelDays } from "@/lib/store/channel-days";
 import {
   type ApprovalRecord,
@@ -29,7 +22,9 @@ import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, requirePlan, type ServiceContext } from "../context";
 import { namesFor } from "@/lib/services/member";
 import { findReplacement, findStaleReason, type ProposalProblem } from "@/lib/services/proposal";
+import { findProposalDay } from "@/lib/services/run-queue";
 import { planToday } from "@/lib/domain/today";
+import { appliedAt, findBudgetList, viewDayDecision } from "./budget-list";
 import { actionSummary, goalNameOf, valuedActions } from "@/lib/services/plan";
 
 const RECENT_DAYS = 28;
@@ -55,6 +50,8 @@ export async function getPlanView(
     const totals = await listActionTotals(tx, { channelIds, first: null });
     const valued = valuedActions(totals);
     const [latestRun = null] = await listRuns(tx, 1, planId);
+    const workspace = await getWorkspace(tx);
+    const forDay = await findProposalDay(tx, plan, context.now);
     return {
       plan,
       channels: channelIds
@@ -64,10 +61,13 @@ export async function getPlanView(
       goalName: goalNameOf(actions, new Map(plan.settings.goalWeights.map((goal) => [goal.actionId, goal.weight]))),
       proposal: proposal && (await viewProposal(context, tx, proposal, plan.settings)),
       isPast,
+      budgetList: await findBudgetList(tx, { planId, shown: proposal, isPast }),
+      decidedDay: isPast ? null : await viewDayDecision(context, tx, { planId, forDay }),
+      needsSecondApprover: workspace.fourEyes,
       curves: (proposal?.curves ?? []) as CurveView[],
       hasData: await hasChannelDays(tx, channelIds),
       latestRun,
-      timeZone: (await getWorkspace(tx)).timeZone,
+      timeZone: workspace.timeZone,
     };
   });
 }
@@ -99,6 +99,7 @@ async function viewProposal(
       approved: approval
         ? approval.lines.some((one) => one.channelId === line.channelId && one.decision === "approved")
         : null,
+      decided: approval?.lines.find((one) => one.channelId === line.channelId) ?? null,
       appliedAt: appliedAt(pushes.filter((push) => push.channelId === line.channelId)),
       recentSpend: recentSpend(recent.filter((row) => row.channelId === line.channelId)),
     })),
@@ -121,16 +122,10 @@ async function decisionOf(
   approval: ApprovalRecord | null,
 ): Promise<ProposalView["decision"]> {
   if (status === "open") return null;
-  const { decidedBy = null, decidedAt = createdAt, note = "" } = approval ?? {};
+  const { decidedBy = null, decidedAt = createdAt, note = "", outcome = null, own = null } = approval ?? {};
   const names = await namesFor(context, tx, decidedBy === null ? [] : [decidedBy]);
-  return { status, decidedAt, decidedBy: (decidedBy && names.get(decidedBy)) ?? null, note: note || null };
-}
-
-/** Applied once every budget entity of the channel is marked. */
-function appliedAt(pushes: PushRecord[]): Date | null {
-  const marked = pushes.map((push) => (push.state === MARKED_APPLIED ? push.markedAt : null));
-  if (marked.length === 0 || marked.some((at) => at === null)) return null;
-  return marked.reduce((latest, at) => (latest === null || (at !== null && at > latest) ? at : latest), null);
+  const name = (decidedBy && names.get(decidedBy)) ?? null;
+  return { status, decidedAt, decidedBy: name, note: note || null, outcome, own };
 }
 
 async function recentDays(tx: WorkspaceTransaction, channelIds: string[]): Promise<ChannelDayRecord[]> {

@@ -1,5 +1,5 @@
-import type { Prisma } from "../generated/client";
-import { listNewestApproved, toApproval, type ApprovalRecord, type ApprovedList } from "./proposals";
+import { type ApprovalRecord, type ApprovalRow, toApproval, WITH_CURRENT } from "./approvals";
+import { listNewestApproved, type ApprovedList } from "./proposals";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 
 export interface DecisionRecord extends ApprovalRecord {
@@ -21,7 +21,7 @@ export async function listDecisionsPage(
       ...(page.planIds && { proposal: { planId: { in: [...page.planIds] } } }),
       ...(page.after && { id: { lt: page.after } }),
     },
-    include: WITH_PLAN,
+    include: WITH_CURRENT,
     orderBy: { id: "desc" },
     take: page.take,
   });
@@ -32,18 +32,14 @@ export async function listDecisionsPage(
 export async function findDecision(tx: WorkspaceTransaction, proposalId: string): Promise<DecisionRecord | null> {
   const row = await tx.approval.findFirst({
     where: { workspaceId: tx.workspaceId, proposalId },
-    include: WITH_PLAN,
+    include: WITH_CURRENT,
     orderBy: { decidedAt: "desc" },
   });
   const [decision = null] = row ? await toDecisions(tx, [row]) : [];
   return decision;
 }
 
-const WITH_PLAN = { proposal: { select: { planId: true } } } satisfies Prisma.ApprovalInclude;
-
-type DecisionRow = Prisma.ApprovalGetPayload<{ include: typeof WITH_PLAN }>;
-
-async function toDecisions(tx: WorkspaceTransaction, rows: DecisionRow[]): Promise<DecisionRecord[]> {
+async function toDecisions(tx: WorkspaceTransaction, rows: ApprovalRow[]): Promise<DecisionRecord[]> {
   const newest = await listNewestApproved(tx, [...new Set(rows.map((row) => row.proposal.planId))]);
   const toSet = new Map(newest.map((list) => [list.planId, list]));
   return rows.map((row) => {

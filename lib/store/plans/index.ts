@@ -1,3 +1,11 @@
+export { type ApprovalRecord, findApproval, insertApproval } from "./approvals";
+export {
+  type ApprovedBudget,
+  findDayDecision,
+  type HeldBudget,
+  listApprovedBudgets,
+  listHeldBudgets,
+} from "./approved-budgets";
 export { type DecisionRecord, findDecision, listDecisionsPage } from "./decisions";
 export { type LagProfileRecord, listLatestLagProfiles, saveLagProfiles } from "./lag-profiles";
 export { findLearnerSnapshot, saveLearnerState } from "./learner-states";
@@ -19,18 +27,16 @@ export {
   insertPlan,
   isPlanNameTaken,
   listPlans,
+  listPlanVersions,
   listReadablePlans,
   listPlansPage,
 } from "./plans";
 export {
-  type ApprovalRecord,
   type ApprovedList,
   decideProposal,
-  findApproval,
   findLatestProposal,
   findProposal,
   findRunProposalId,
-  insertApproval,
   insertProposal,
   listLatestProposals,
   listNewestApproved,

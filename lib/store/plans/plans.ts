@@ -65,6 +65,20 @@ export async function findPlanVersion(tx: WorkspaceTransaction, planId: string, 
   return row && toPlan(row);
 }
 
+/** The versions before the version `after`, newest first. */
+export async function listPlanVersions(
+  tx: WorkspaceTransaction,
+  page: { planId: string; after: number | null; take: number },
+): Promise<(Plan & { createdBy: string | null })[]> {
+  const { planId, after, take } = page;
+  const rows = await tx.planVersion.findMany({
+    where: { workspaceId: tx.workspaceId, planId, ...(after !== null && { version: { lt: after } }) },
+    orderBy: { version: "desc" },
+    take,
+  });
+  return rows.map((row) => ({ ...toPlan(row), createdBy: row.createdBy }));
+}
+
 /** The person who saved this version; null when the system did. */
 export async function findPlanAuthor(
   tx: WorkspaceTransaction,

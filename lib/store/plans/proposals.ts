@@ -1,4 +1,4 @@
-import { storedCurrency, type Micros } from "@/lib/domain/money";
+import { storedCurrency } from "@/lib/domain/money";
 import type {
   BindingLimit,
   Interval,
@@ -190,44 +190,6 @@ export async function listOpenDays(tx: WorkspaceTransaction): Promise<Pick<Propo
     select: { planId: true, forDay: true },
   });
   return rows.map(({ planId, forDay }) => ({ planId, forDay: dateToDay(forDay) }));
-}
-
-export interface ApprovalRecord {
-  decision: "approved" | "rejected";
-  contentHash: string;
-  lines: { channelId: string; decision: "approved" | "rejected"; amountMicros: Micros }[];
-  note: string;
-  decidedBy: string | null;
-  decidedAt: Date;
-}
-
-export async function insertApproval(
-  tx: WorkspaceTransaction,
-  proposalId: string,
-  approval: ApprovalRecord,
-): Promise<void> {
-  const lines = approval.lines.map((line) => ({ ...line, amountMicros: line.amountMicros.toString() }));
-  await tx.approval.create({ data: { ...approval, workspaceId: tx.workspaceId, proposalId, lines } });
-}
-
-export async function findApproval(tx: WorkspaceTransaction, proposalId: string): Promise<ApprovalRecord | null> {
-  const row = await tx.approval.findFirst({
-    where: { workspaceId: tx.workspaceId, proposalId },
-    orderBy: { decidedAt: "desc" },
-  });
-  return row && toApproval(row);
-}
-
-export function toApproval(row: Prisma.ApprovalGetPayload<object>): ApprovalRecord {
-  const lines = row.lines as { channelId: string; decision: "approved" | "rejected"; amountMicros: string }[];
-  return {
-    decision: row.decision as ApprovalRecord["decision"],
-    contentHash: row.contentHash,
-    lines: lines.map((line) => ({ ...line, amountMicros: BigInt(line.amountMicros) })),
-    note: row.note,
-    decidedBy: row.decidedBy,
-    decidedAt: row.decidedAt,
-  };
 }
 
 /** A proposal made while the clock ran ahead must not be newer than this one. */

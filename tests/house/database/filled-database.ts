@@ -34,7 +34,7 @@ export async function fillDatabase(database: OwnDatabase): Promise<World> {
   const world = await makeWorld();
   await makeProposal(world, world.ids.planId, "approved");
   await makeProposal(world, world.ids.planId);
-  await requestRun(ownerContext(world), world.ids.planId);
+  await requestRun(ownerContext(world), world.ids.planId, { replacesDecision: true });
   await makeImport(world, "checked");
   for (const text of ["\\N", "\\.", "a\tb\\\nc", "“Ünïcödé” 😀", "'; DROP TABLE plan; --", "x".repeat(280)])
     await writeAnnotation(ownerContext(world), { day: world.today, text });

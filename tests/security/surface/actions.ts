@@ -37,7 +37,10 @@ export const ACTIONS: Record<string, ActionCell> = {
     access: "plan.write",
     args: (ids, world) => [ids.slug, planSettings(world, { channelIds: [ids.spareChannelId], actionId: ids.actionId })],
   },
-  [`${PLAN}#requestRunAction`]: { access: "run.request", args: ({ slug, planId }) => [slug, planId] },
+  [`${PLAN}#requestRunAction`]: {
+    access: "run.request",
+    args: ({ slug, planId }) => [slug, planId, { replacesDecision: true }],
+  },
   [`${PLAN}#savePlanSettingsAction`]: {
     access: "plan.write",
     args: (ids, world) => [
@@ -45,6 +48,11 @@ export const ACTIONS: Record<string, ActionCell> = {
       { planId: ids.planId, baseVersion: 1 },
       planSettings(world, { channelIds: [ids.channelId], actionId: ids.actionId }),
     ],
+  },
+  [`${PLAN}#restorePlanVersionAction`]: {
+    access: "plan.write",
+    args: ({ slug, planId }) => [slug, { planId, baseVersion: 1 }, 1],
+    ends: "conflict",
   },
   [`${PLAN}#approveProposalAction`]: {
     access: "proposal.approve",
@@ -60,6 +68,11 @@ export const ACTIONS: Record<string, ActionCell> = {
     access: "proposal.apply",
     prepare: (world) => makeProposal(world, world.ids.planId, "approved"),
     args: ({ slug, proposalId, channelId }) => [slug, { proposalId, channelId, applied: true }],
+  },
+  [`${PLAN}#markAllAppliedAction`]: {
+    access: "proposal.apply",
+    prepare: (world) => makeProposal(world, world.ids.planId, "approved"),
+    args: ({ slug, proposalId }) => [slug, { proposalId }],
   },
   "app/[workspace]/runs/actions.ts#rerunAction": {
     access: "workspace.read",

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { OPERATION_IDS, operationOf, type OperationId } from "@/lib/domain/api/operations";
 import { ApiPlanSettings } from "@/lib/domain/api/plan-resource";
-import { makeProposal, ownerContext, planSettings, type Ids, type World } from "../world";
+import { changedPlan, makeProposal, ownerContext, planSettings, type Ids, type World } from "../world";
+import { getPlan } from "@/lib/services/plan/read";
 import { getProposal } from "@/lib/services/proposal/read";
 import { dayRows } from "./program-services";
 import type { RouteCell } from "./route-cell";
@@ -22,6 +23,13 @@ const SAMPLES: Record<OperationId, Sample> = {
     body: (ids, world) => apiSettings(world, ids.channelId, ids),
     version: () => Promise.resolve("1"),
   },
+  listPlanVersions: {},
+  comparePlanVersions: { query: () => "?from=1&to=1" },
+  restorePlanVersion: {
+    prepare: changedPlan,
+    body: () => ({ version: 1 }),
+    version: async (ids, world) => String((await getPlan(ownerContext(world), ids.planId)).version),
+  },
   listLedger: {},
   listConnections: {},
   listChannels: {},
@@ -35,7 +43,7 @@ const SAMPLES: Record<OperationId, Sample> = {
   rejectProposal: { prepare: open, body: () => ({ reason: "Not this week." }), version: contentHash },
   listRuns: { query: ({ planId }) => `?planId=${planId}` },
   getRun: {},
-  requestRun: { body: ({ planId }) => ({ planId }) },
+  requestRun: { body: ({ planId }) => ({ planId, replacesDecision: true }) },
 };
 
 export const API_ROUTES: Record<string, RouteCell> = Object.fromEntries(

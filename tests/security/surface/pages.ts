@@ -21,6 +21,7 @@ export const PAGES: Record<string, Cell> = {
   "/[workspace]/plan": { access: "workspace.read" },
   "/[workspace]/plan/[planId]": { access: "workspace.read" },
   "/[workspace]/plan/[planId]/settings": { access: "plan.write" },
+  "/[workspace]/plan/[planId]/versions": { access: "workspace.read" },
   "/[workspace]/plan/new": { access: "plan.write" },
   "/[workspace]/reports": { access: "workspace.read" },
   "/[workspace]/settings": { access: "workspace.read" },

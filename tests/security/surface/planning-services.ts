@@ -15,13 +15,15 @@ import { stageImport } from "@/lib/services/import/stage-import";
 import { undoImport } from "@/lib/services/import/undo-import";
 import { createPlan } from "@/lib/services/plan/create-plan";
 import { getPlan } from "@/lib/services/plan/read";
+import { comparePlanVersions, getPlanVersions, listPlanVersionsPage } from "@/lib/services/plan/plan-versions";
+import { restorePlanVersion } from "@/lib/services/plan/restore-plan-version";
 import { getPlanOptions } from "@/lib/services/plan/get-plan-options";
 import { getPlanView } from "@/lib/services/view/get-plan-view";
 import { listPlans } from "@/lib/services/plan/read";
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
 import { approveProposal } from "@/lib/services/proposal/approve-proposal";
 import { exportBudgetChanges } from "@/lib/services/proposal/export-budget-changes";
-import { markApplied } from "@/lib/services/proposal/mark-applied";
+import { markAllApplied, markApplied } from "@/lib/services/proposal/mark-applied";
 import { rejectProposal } from "@/lib/services/proposal/reject-proposal";
 import { exportReport } from "@/lib/services/report/export-report";
 import { getOverview } from "@/lib/services/view/get-overview";
@@ -132,6 +134,23 @@ export const PLANNING_SERVICES: Record<string, ServiceCell> = {
         baseVersion: 1,
       }),
   },
+  "lib/services/plan/plan-versions.ts#getPlanVersions": {
+    permission: "workspace.read",
+    call: (context, { planId }) => getPlanVersions(context, planId),
+  },
+  "lib/services/plan/plan-versions.ts#listPlanVersionsPage": {
+    permission: "workspace.read",
+    call: (context, { planId }) => listPlanVersionsPage(context, { planId, limit: 5, after: null }),
+  },
+  "lib/services/plan/plan-versions.ts#comparePlanVersions": {
+    permission: "workspace.read",
+    call: (context, { planId }) => comparePlanVersions(context, { planId, from: 1, to: 1 }),
+  },
+  "lib/services/plan/restore-plan-version.ts#restorePlanVersion": {
+    permission: "plan.write",
+    call: (context, { planId }) => restorePlanVersion(context, { planId, version: 1, baseVersion: 1 }),
+    ends: "conflict",
+  },
   "lib/services/proposal/approve-proposal.ts#approveProposal": {
     permission: "proposal.approve",
     prepare: freshProposal,
@@ -147,6 +166,11 @@ export const PLANNING_SERVICES: Record<string, ServiceCell> = {
     permission: "proposal.apply",
     prepare: approvedProposal,
     call: (context, { proposalId, channelId }) => markApplied(context, { proposalId, channelId, applied: true }),
+  },
+  "lib/services/proposal/mark-applied.ts#markAllApplied": {
+    permission: "proposal.apply",
+    prepare: approvedProposal,
+    call: (context, { proposalId }) => markAllApplied(context, { proposalId }),
   },
   "lib/services/proposal/reject-proposal.ts#rejectProposal": {
     permission: "proposal.reject",
@@ -181,7 +205,7 @@ export const PLANNING_SERVICES: Record<string, ServiceCell> = {
   },
   "lib/services/run/schedule/request-run.ts#requestRun": {
     permission: "run.request",
-    call: (context, { planId }) => requestRun(context, planId),
+    call: (context, { planId }) => requestRun(context, planId, { replacesDecision: true }),
   },
   "lib/services/demo/simulate-week.ts#getSimulation": {
     permission: "workspace.read",

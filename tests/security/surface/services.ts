@@ -27,6 +27,7 @@ export const UNGUARDED_SERVICES: Record<string, UnguardedService> = {
   "lib/services/audit/name-subjects.ts#nameSubjects": { reason: "is part of services that have their own permission" },
   "lib/services/member/names-for.ts#hidesPeople": { reason: "is a check itself" },
   "lib/services/member/names-for.ts#namesFor": { reason: "is part of services that have their own permission" },
+  "lib/services/view/budget-list.ts#viewDayDecision": { reason: "is part of services that have their own permission" },
   "lib/services/workspace/stop-switch.ts#readStop": { reason: "is part of services that have their own permission" },
   "lib/services/workspace/stop-switch.ts#requireRunning": { reason: "is a check itself" },
   "lib/services/member/send-invitation.ts#newInvitationSecret": { reason: "makes a secret and reads nothing" },

@@ -59,7 +59,7 @@ test("lines that raise the total cannot be approved without the decreases that p
       note: null,
     });
   expect([raised.length > 0, lowered.length > 0]).toEqual([true, true]);
-  await expect(approve(raised)).rejects.toThrow(/above the total budget of 330 EUR\. Also approve the decreases \(/);
+  await expect(approve(raised)).rejects.toThrow(/above the total budget of €330\.00\. Also approve the decreases of /);
   await approve(lowered);
 });
 

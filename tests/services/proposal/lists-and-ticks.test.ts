@@ -36,7 +36,7 @@ const actions = async (proposalId = plan.proposalId) =>
     .reverse();
 
 async function proposeAgain(): Promise<string> {
-  await executeRun(plan.context, await requestRun(plan.context, plan.planId));
+  await executeRun(plan.context, await requestRun(plan.context, plan.planId, { replacesDecision: true }));
   return (await getPlanView(plan.context, plan.planId)).proposal?.proposalId ?? "";
 }
 

@@ -35,7 +35,7 @@ const mark = (proposalId: string, channelId: string, applied = true) =>
   markApplied(account.context, { proposalId, channelId, applied });
 
 async function propose() {
-  await executeRun(account.context, await requestRun(account.context, planId));
+  await executeRun(account.context, await requestRun(account.context, planId, { replacesDecision: true }));
   const { proposal } = await getPlanView(account.context, planId);
   if (!proposal) throw new Error("The run made no proposal.");
   return proposal;
@@ -45,6 +45,20 @@ async function onRecord() {
   const { channelIds, settings } = account;
   const budgets = await within((tx) => listChannelBudgets(tx, { channelIds, day: settings.startsOn }));
   return budgets.map((budget) => budget.amountMicros ?? 0n);
+}
+
+/** A budget that an import reports for every campaign, from the plan's first day on. */
+async function record(amountMicros: bigint) {
+  const { channelIds, settings } = account;
+  const budgets = await within((tx) => listChannelBudgets(tx, { channelIds, day: settings.startsOn }));
+  const entities = budgets.flatMap((budget) => budget.members.map((member) => member.budgetEntityId));
+  const entry = { validFrom: settings.startsOn, amountMicros, currency: EUR, source: "imported" as const };
+  await within((tx) =>
+    saveBudgets(
+      tx,
+      entities.map((budgetEntityId) => ({ ...entry, budgetEntityId })),
+    ),
+  );
 }
 
 async function setAll() {
@@ -76,7 +90,7 @@ test("approving a part of a second proposal for the day never raises the recorde
   const { proposalId, lines } = await propose();
   const [search = "", social = ""] = account.channelIds;
   await expect(approve(proposalId, [search])).rejects.toThrow(
-    "These changes alone add up to 255 EUR a day, above the total budget of 250 EUR. Also approve the decreases (Social).",
+    "These changes alone add up to €255.00 a day, above the total budget of €250.00. Also approve the decrease of Social.",
   );
   expect(lines.map((line) => line.currentMicros)).toEqual(before);
   for (const { reason } of lines) expect(reason).not.toContain("No budget is recorded");
@@ -86,14 +100,21 @@ test("approving a part of a second proposal for the day never raises the recorde
   expect(sumMicros(await onRecord())).toBeLessThanOrEqual(TOTAL);
 });
 
-test("a proposal from before a budget was marked for its day cannot be approved", async () => {
+test("a mark of a budget that already counts as current does not make the next proposal out of date", async () => {
   const first = await propose();
   await approve(first.proposalId);
   const second = await propose();
   const [search = "", social = ""] = account.channelIds;
   await mark(first.proposalId, search);
-  await expect(approve(second.proposalId, [social])).rejects.toThrow(
-    /The data has changed since this proposal was made: the budget of Search was set to .* from 2026-04-01 on\./,
+  expect((await getPlanView(account.context, planId)).proposal).toMatchObject({ staleBecause: null });
+  await approve(second.proposalId, [social]);
+});
+
+test("a proposal from before another budget was imported for its day cannot be approved", async () => {
+  const { proposalId } = await propose();
+  await record(77_000_000n);
+  await expect(approve(proposalId)).rejects.toThrow(
+    /The data has changed since this proposal was made: the budget of Search was set to .* from 2026-04-01 on/,
   );
   expect((await getPlanView(account.context, planId)).proposal?.staleBecause).toContain("the budget of Search was set");
 });
@@ -101,7 +122,7 @@ test("a proposal from before a budget was marked for its day cannot be approved"
 test("a mark during a run for the same day makes the run read its inputs again", async () => {
   const first = await propose();
   await approve(first.proposalId);
-  const { runId } = await requestRun(account.context, planId);
+  const { runId } = await requestRun(account.context, planId, { replacesDecision: true });
   let ticked = false;
   const works = {
     ...STEP_WORKS,

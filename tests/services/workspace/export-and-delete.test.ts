@@ -220,11 +220,11 @@ describe("deleting a workspace", () => {
 
   test("lets its jobs end without errors, even running ones", async () => {
     const { context, planId } = await livedIn();
-    const queued = await requestRun(context, planId);
+    const queued = await requestRun(context, planId, { replacesDecision: true });
     await deleteWorkspace(context, { name: "Test" });
     expect(await executeRun(context, queued)).toBe("elsewhere");
     const second = await livedIn();
-    const running = await requestRun(second.context, second.planId);
+    const running = await requestRun(second.context, second.planId, { replacesDecision: true });
     const end = executeRun(second.context, running);
     await deleteWorkspace(second.context, { name: "Test" });
     expect(["elsewhere", "failed", "succeeded"]).toContain(await end);

@@ -40,7 +40,7 @@ test("while a workspace is stopped nothing can be approved or applied, but runs 
   await expect(markApplied(context, { proposalId, channelId, applied: true })).rejects.toMatchObject({
     code: "conflict",
   });
-  expect(await executeRun(context, await requestRun(context, planId))).toBe("succeeded");
+  expect(await executeRun(context, await requestRun(context, planId, { replacesDecision: true }))).toBe("succeeded");
   const { proposal } = await getPlanView(context, planId);
   await rejectProposal(context, { proposalId: proposal?.proposalId ?? "", reason: "Not now" });
 });

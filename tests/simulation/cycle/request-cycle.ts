@@ -11,7 +11,9 @@ export async function requestCycle(cycle: "run" | "week"): Promise<void> {
   for (const { workspaceId, kind } of await listWorkspaces()) {
     const context = workerContext(workspaceId, new Date());
     if (cycle === "week" && kind === "demo") await simulateWeek(context);
-    else for (const { planId } of await inWorkspace(workspaceId, listPlans)) await requestRun(context, planId);
+    else
+      for (const { planId } of await inWorkspace(workspaceId, listPlans))
+        await requestRun(context, planId, { replacesDecision: true });
   }
   await disconnectDatabase();
 }

@@ -6,6 +6,7 @@ import { getPlanView } from "@/lib/services/view";
 import { openPage, orNotFound } from "../../../_shared/context";
 import {
   approveProposalAction,
+  markAllAppliedAction,
   markAppliedAction,
   rejectProposalAction,
   requestRunAction,
@@ -31,6 +32,7 @@ export default async function PlanPage({ params, searchParams }: PlanPageProps) 
     approve: approveProposalAction.bind(null, slug),
     reject: rejectProposalAction.bind(null, slug),
     markApplied: markAppliedAction.bind(null, slug),
+    markAllApplied: markAllAppliedAction.bind(null, slug),
   };
   return (
     <div className="flex flex-col gap-4 lg:gap-5">

@@ -11,7 +11,7 @@ export function GET(request: Request): Promise<Response> {
 
 export function POST(request: Request): Promise<Response> {
   return respondToToken(request, "requestRun", async ({ context, body }) => {
-    const { runId } = await requestRun(context, body.planId);
+    const { runId } = await requestRun(context, body.planId, body);
     const { run, proposalId } = await getRun(context, runId);
     return { body: { ...toApiRun(run), proposalId }, location: `/runs/${runId}` };
   });

@@ -1,4 +1,4 @@
-import { smallestAmountMicros, sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
+import { microsToUnits, smallestAmountMicros, sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
 import type { Interval, ProposalLine } from "@/lib/domain/proposal";
 import {
   type DayPlan,
@@ -14,7 +14,7 @@ import type { NewProposal } from "@/lib/store/plans";
 import { fingerprint } from "../../fingerprint";
 import { fitToTotal, scaleToTotal } from "./fit-to-total";
 import { heldChannels } from "./held-channels";
-import { type LearnerInputs, type PlanInputs } from "@/lib/services/inputs";
+import { type LearnerInputs, type PlanInputs, withHeldLimits } from "@/lib/services/inputs";
 import { currentUnits, observedCurves } from "./observed-curves";
 import { lineClaims } from "./line-claims";
 import { lineReason, noChangeReason } from "./proposal-messages";
@@ -24,11 +24,8 @@ import type { ProposalProblem, Solution } from "./solution";
 const NOTHING: Interval = { low: 0, mid: 0, high: 0 };
 
 /** Tomorrow's budgets with their reasons. Pure: the same inputs and learner give the same proposal. */
-export function buildProposal(
-  inputs: PlanInputs,
-  history: LearnerInputs,
-  learner: Learner,
-): Omit<NewProposal, "runId"> {
+export function buildProposal(read: PlanInputs, history: LearnerInputs, learner: Learner): Omit<NewProposal, "runId"> {
+  const inputs = withHeldLimits(read);
   const proposed = learner.propose({ current: inputs.channels.map(currentUnits) });
   const solution = solve(inputs, history, proposed);
   const { plan, problem, keptBecause } = solution;
@@ -70,7 +67,15 @@ export function buildProposal(
 /** Solves the day again with the channels that keep their budget. */
 function solve(inputs: PlanInputs, history: LearnerInputs, proposed: LearnerProposal): Solution {
   const holds = heldChannels(inputs, history);
-  const channels = proposed.problem.channels.map((channel, index) => ({ ...channel, hold: holds[index] ?? null }));
+  const channels = proposed.problem.channels.map((channel, index) => {
+    const hold = holds[index] ?? null;
+    const stepFrom = inputs.channels[index]?.stepFromMicros;
+    return {
+      ...channel,
+      hold: hold === "own-amount" ? null : hold,
+      ...(stepFrom !== undefined && { stepFrom: microsToUnits(stepFrom) }),
+    };
+  });
   const problem = { ...proposed.problem, channels };
   const kept = resolveDay(problem, { locks: inputs.channels.map(currentUnits) });
   if (holds.every((hold) => hold === "not-enough-data")) {
@@ -132,7 +137,7 @@ function buildLine(inputs: PlanInputs, solution: Solution, index: number): Propo
     idealMicros: line.ideal === null ? allowedMicros : unitsToMicros(line.ideal),
     allowedMicros,
     bindingLimit,
-    reason: lineReason(inputs, lineClaims(inputs, solution, index), index),
+    reason: lineReason(inputs, { claims: lineClaims(inputs, solution, index), index, allowedMicros }),
     nextUnitConversions: line.nextUnitConversions,
     predictedConversions: line.predicted ?? NOTHING,
     limitPrice: solution.keptBecause === null ? line.limitPrice : null,

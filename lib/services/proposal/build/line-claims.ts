@@ -6,7 +6,7 @@ import type { Solution } from "./solution";
 /** Why a channel has its proposed budget: the engine's claims, or why nothing changes. */
 export function lineClaims(inputs: PlanInputs, solution: Solution, index: number): Claim[] {
   const { plan, holds, keptBecause, allowed } = solution;
-  const hold = holds[index] ?? null;
+  const hold = holds[index] === "own-amount" ? null : (holds[index] ?? null);
   const current = inputs.channels.map((channel) => channel.current.micros);
   const isReduced = (allowed[index] ?? 0n) < (current[index] ?? 0n);
   if (keptBecause === null) {

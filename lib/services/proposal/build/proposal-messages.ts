@@ -1,4 +1,6 @@
 import type { Claim } from "@/lib/domain/claim";
+import { describeDay } from "@/lib/domain/day";
+import { describeMoney, type Micros } from "@/lib/domain/money";
 import { MIN_OBSERVED_DAYS } from "@/lib/domain/plan";
 import { describeReason, type ReasonContext } from "@/lib/format/reason";
 import type { PlanInputs } from "@/lib/services/inputs";
@@ -7,13 +9,16 @@ import { gainClaim } from "./line-claims";
 import type { Solution } from "./solution";
 
 /** The words of a line's claims, with the source of the current budget and any missing data. */
-export function lineReason(inputs: PlanInputs, claims: Claim[], index: number): string {
+export function lineReason(
+  inputs: PlanInputs,
+  { claims, index, allowedMicros }: { claims: Claim[]; index: number; allowedMicros: Micros },
+): string {
   const channel = inputs.channels[index];
   if (!channel) return "";
   const missing = inputs.missing
     .filter((note) => note.startsWith(`${channel.name} has no data`))
     .map((note) => `${note}.`);
-  const reason = describeReason(claims, reasonContext(inputs));
+  const reason = ownAmountReason(inputs, index, allowedMicros) ?? describeReason(claims, reasonContext(inputs));
   return [reason, ...currentNote(channel.current.source), ...missing].filter((part) => part !== "").join(" ");
 }
 
@@ -27,9 +32,20 @@ function reasonContext({ settings, actions, channels }: PlanInputs): ReasonConte
   };
 }
 
+function ownAmountReason({ channels, settings }: PlanInputs, index: number, allowed: Micros): string | null {
+  const held = channels[index]?.held;
+  if (!held) return null;
+  const amount = describeMoney(held.micros, settings.currency);
+  const sentence = `An approver holds it at ${amount} until ${describeDay(held.until)}: "${held.reason}".`;
+  if (allowed === held.micros) return `${sentence} After that day the plan decides again.`;
+  return `${sentence} The budgets to keep do not fit into the total of ${describeMoney(settings.dailyBudgetMicros, settings.currency)}, so it is reduced.`;
+}
+
 function currentNote(source: PlanInputs["channels"][number]["current"]["source"]): string[] {
   if (source === "recent-spend")
     return ["No budget is recorded, so Current is its mean spend over its last complete days, seven at most."];
+  if (source === "approved")
+    return ["Current is the budget that was approved for this day. It is not yet marked as applied."];
   return source === "none" ? ["No budget and no spend are recorded."] : [];
 }
 
@@ -46,7 +62,7 @@ export function noChangeReason(inputs: PlanInputs, solution: Solution): string |
   }
   if (changed) return null;
   if (holds.every((hold) => hold !== null))
-    return "No change because every channel is locked, was changed recently or has too little data.";
+    return "No change because every channel is locked or held, was changed recently or has too little data.";
   return "No change because the current split is the best within the limits.";
 }
 

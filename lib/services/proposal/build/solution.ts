@@ -1,4 +1,5 @@
-import type { Claim, Hold } from "@/lib/domain/claim";
+import type { HoldReason } from "./held-channels";
+import type { Claim } from "@/lib/domain/claim";
 import type { Micros } from "@/lib/domain/money";
 import type { Interval } from "@/lib/domain/proposal";
 import type { DayPlan, DayProblem, Outlook } from "@/lib/engine";
@@ -20,7 +21,7 @@ export interface ProposalProblem {
 /** The solved day, with the result for each channel. */
 export interface Solution {
   problem: DayProblem;
-  holds: (Hold | null)[];
+  holds: (HoldReason | null)[];
   /** The proposed budgets. */
   plan: DayPlan;
   /** The best budgets within the limits, which are not proposed if they gain too little. */

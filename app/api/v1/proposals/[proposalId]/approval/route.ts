@@ -1,4 +1,4 @@
-import { toApiDecision } from "@/lib/domain/api/decision-resource";
+import { fromApiApproval, toApiDecision } from "@/lib/domain/api/decision-resource";
 import { approveProposal, getDecision, getProposal } from "@/lib/services/proposal";
 import { refuseMethods } from "../../../_shared/refuse-methods";
 import { respondToToken } from "../../../_shared/respond-to-token";
@@ -9,7 +9,7 @@ export function POST(request: Request): Promise<Response> {
     "approveProposal",
     async ({ context, params: { proposalId }, body, requireVersion }) => {
       requireVersion((await getProposal(context, proposalId)).contentHash);
-      await approveProposal(context, { proposalId, channelIds: body.channelIds, note: body.note });
+      await approveProposal(context, { proposalId, ...fromApiApproval(body) });
       const decision = toApiDecision(await getDecision(context, proposalId));
       return { body: decision, location: `/proposals/${proposalId}/decision` };
     },

@@ -1,0 +1,108 @@
+import { canonicalJson } from "@/lib/domain/canonical-json";
+import { describeMoney } from "@/lib/domain/money";
+import type { PlanSettings } from "@/lib/domain/plan";
+import type { PlanChange } from "@/lib/domain/views/plan";
+
+/** The names of channels and conversion actions by id. */
+export type NameOf = (id: string) => string;
+
+/** What one version of a plan changes against another, in words. Empty if they are the same. */
+export function describePlanChanges(before: PlanSettings, after: PlanSettings, nameOf: NameOf): PlanChange[] {
+  const keys = [...new Set([...Object.keys(SETTING_NAME), ...Object.keys(before), ...Object.keys(after)])];
+  const single = keys.flatMap((key) => {
+    if (key === "channels" || key === "goalWeights") return [];
+    return changed(SETTING_NAME[key] ?? inWords(key), settingText(before, key), settingText(after, key));
+  });
+  return [...single, ...channelChanges(before, after, nameOf), ...goalChanges(before, after, nameOf)];
+}
+
+const SETTING_NAME: Readonly<Record<string, string>> = {
+  name: "Name",
+  dailyBudgetMicros: "Total budget a day",
+  target: "Target",
+  windowDays: "Evaluation window",
+  tolerance: "Tolerance",
+  maxStep: "Largest step",
+  leastGain: "Least worthwhile gain",
+  coolDownDays: "Cool-down",
+  startsOn: "First day",
+  endsOn: "Last day",
+  nightlyHour: "Nightly run",
+  timeZone: "Time zone",
+  automation: "Automation",
+  currency: "Currency",
+};
+
+function settingText(settings: PlanSettings, key: string): string {
+  const value = settings[key as keyof PlanSettings] as unknown;
+  switch (key) {
+    case "target":
+      return targetText(settings);
+    case "tolerance":
+    case "maxStep":
+    case "leastGain":
+      return percent(Number(value));
+    case "windowDays":
+    case "coolDownDays":
+      return value === 1 ? "1 day" : `${String(value)} days`;
+    case "nightlyHour":
+      return `${String(value).padStart(2, "0")}:00`;
+    case "endsOn":
+      return settings.endsOn ?? "none";
+    default:
+      return plainText(key, value, settings);
+  }
+}
+
+/** Also words settings that this table does not name, so that no change is left out. */
+function plainText(key: string, value: unknown, settings: PlanSettings): string {
+  if (typeof value === "bigint" && key.endsWith("Micros")) return describeMoney(value, settings.currency);
+  if (value === null || value === undefined) return "none";
+  return typeof value === "string" ? value : canonicalJson(value);
+}
+
+function targetText({ target, currency }: PlanSettings): string {
+  if (target.kind === "roi") return `ROI of at least ${target.roi}×`;
+  return target.kind === "cpa" ? `at most ${describeMoney(target.cpaMicros, currency)} per conversion` : "none";
+}
+
+function channelChanges(before: PlanSettings, after: PlanSettings, nameOf: NameOf): PlanChange[] {
+  const [was, is] = [before, after].map(({ channels }) => new Map(channels.map((entry) => [entry.channelId, entry])));
+  const ids = [...new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])];
+  const money = (micros: bigint | null | undefined) =>
+    micros == null ? "none" : describeMoney(micros, after.currency);
+  return ids.flatMap((id) => {
+    const [old, now] = [was?.get(id), is?.get(id)];
+    const name = nameOf(id);
+    if (!old || !now)
+      return changed(name, old ? "in the plan" : "not in the plan", now ? "in the plan" : "not in the plan");
+    return [
+      ...changed(`Lowest budget of ${name}`, money(old.minMicros), money(now.minMicros)),
+      ...changed(`Highest budget of ${name}`, money(old.maxMicros), money(now.maxMicros)),
+      ...changed(`Lock of ${name}`, old.locked ? "locked" : "not locked", now.locked ? "locked" : "not locked"),
+    ];
+  });
+}
+
+/** An action without a weight counts as zero, so the two are the same. */
+function goalChanges(before: PlanSettings, after: PlanSettings, nameOf: NameOf): PlanChange[] {
+  const weightsOf = ({ goalWeights }: PlanSettings) => new Map(goalWeights.map((goal) => [goal.actionId, goal.weight]));
+  const [was, is] = [weightsOf(before), weightsOf(after)];
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((id) =>
+    changed(`Weight of ${nameOf(id)}`, String(was.get(id) ?? 0), String(is.get(id) ?? 0)),
+  );
+}
+
+function changed(what: string, before: string, after: string): PlanChange[] {
+  return before === after ? [] : [{ what, before, after }];
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100_000) / 1000}%`;
+}
+
+/** "maxDataAgeDays" as "Max data age days". */
+function inWords(key: string): string {
+  const words = key.replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,225 @@
+import { beforeEach, expect, test } from "vitest";
+import { addDays } from "@/lib/domain/day";
+import { sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
+import { getPlanView } from "@/lib/services/view/get-plan-view";
+import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
+import { approveProposal } from "@/lib/services/proposal/approve-proposal";
+import { exportBudgetChanges } from "@/lib/services/proposal/export-budget-changes";
+import { markAllApplied } from "@/lib/services/proposal/mark-applied";
+import { getDecision } from "@/lib/services/proposal/read";
+import { executeRun } from "@/lib/services/run/execute/execute-run";
+import { rerun } from "@/lib/services/run/rerun";
+import { requestRun } from "@/lib/services/run/schedule/request-run";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
+import { savePerson } from "@/lib/store/people/people";
+import { saveWorkspaceChange } from "@/lib/store/workspaces/workspaces";
+import { listAuditEvents } from "@/tests/store/audit-events";
+import { proposedPlan, type ProposedPlan } from "../api-token/proposed-plan";
+
+let plan: ProposedPlan;
+beforeEach(async () => {
+  plan = await proposedPlan(14);
+});
+
+const within = <T>(work: (tx: WorkspaceTransaction) => Promise<T>) => inWorkspace(plan.context.workspaceId, work);
+const contextOn = (daysLater: number) => ({
+  ...plan.context,
+  now: new Date(plan.context.now.getTime() + daysLater * 86_400_000),
+});
+const dayOf = (daysLater: number) => addDays(plan.settings.startsOn, daysLater);
+
+async function proposalOn(daysLater = 0) {
+  const { proposal } = await getPlanView(contextOn(daysLater), plan.planId);
+  if (!proposal) throw new Error("The plan has no proposal.");
+  return proposal;
+}
+
+async function proposeOn(daysLater: number) {
+  const context = contextOn(daysLater);
+  await executeRun(context, await requestRun(context, plan.planId, { replacesDecision: true }));
+  return proposalOn(daysLater);
+}
+
+interface Own {
+  amounts: [channel: number, amountMicros: Micros, isHeld?: boolean][];
+  chosen?: number[];
+  until?: string | null;
+  reason?: string;
+  confirmsExceptions?: boolean;
+}
+
+async function approveOwn({ amounts, chosen = [], until = null, reason = "Sale", ...rest }: Own, daysLater = 0) {
+  const { proposalId, lines } = await proposalOn(daysLater);
+  const idOf = (channel: number) => lines[channel]?.channelId ?? "";
+  await approveProposal(contextOn(daysLater), {
+    proposalId,
+    channelIds: chosen.map(idOf),
+    own: {
+      amounts: amounts.map(([channel, amountMicros, isHeld = true]) => ({
+        channelId: idOf(channel),
+        amountMicros,
+        isHeld,
+      })),
+      reason,
+      until,
+      ...rest,
+    },
+  });
+  return proposalId;
+}
+
+/** A budget slightly below the current one, in whole units. */
+async function slightlyLess(channel: number, daysLater = 0): Promise<Micros> {
+  const current = (await proposalOn(daysLater)).lines[channel]?.currentMicros ?? 0n;
+  return unitsToMicros(Math.floor(Number(current / 1_000_000n) * 0.95));
+}
+
+test("own amounts are stored with reason and end, audited, listed to set and exported", async () => {
+  const amount = await slightlyLess(1);
+  const { lines } = await proposalOn();
+  const proposalId = await approveOwn({ amounts: [[1, amount]], until: dayOf(2), reason: "Easter sale" });
+  const decision = await getDecision(plan.context, proposalId);
+  expect(decision).toMatchObject({
+    own: { reason: "Easter sale", until: dayOf(2) },
+    lines: [
+      { decision: "rejected", budgetMicros: lines[0]?.currentMicros, own: null },
+      { decision: "approved", amountMicros: amount, budgetMicros: amount, own: "held" },
+      { decision: "rejected", own: null },
+    ],
+  });
+  const { budgetList } = await getPlanView(plan.context, plan.planId);
+  expect(budgetList).toMatchObject({
+    ownReason: "Easter sale",
+    lines: [{ channelId: lines[1]?.channelId, origin: "held", budgetMicros: amount }],
+  });
+  const { csv } = await exportBudgetChanges(plan.context, proposalId);
+  expect(csv).toContain(`Set by the approver until ${dayOf(2)}: Easter sale`);
+  const [event] = await within((tx) => listAuditEvents(tx, { subjectId: proposalId }));
+  expect(event).toMatchObject({ action: "proposal.approved", after: { own: { reason: "Easter sale" } } });
+});
+
+test("the stored outcome is that of the decided budgets, from the state of the proposal", async () => {
+  const proposal = await proposalOn();
+  const amount = await slightlyLess(1);
+  const proposalId = await approveOwn({ amounts: [[1, amount]], chosen: [2] });
+  const { outcome, lines } = await getDecision(plan.context, proposalId);
+  expect(outcome?.spendMicros).toBe(sumMicros(lines.map((line) => line.budgetMicros)));
+  const mid = outcome?.conversions?.mid ?? Number.NaN;
+  expect(mid).not.toBe(proposal.predictedConversions.mid);
+  // Two channels get less than today and none gets more, so the day brings less than today's budgets would.
+  expect(mid).toBeLessThan(proposal.currentConversions?.mid ?? 0);
+});
+
+test("a channel is held at its own amount, named in the reason, until the end; then the plan decides again", async () => {
+  const amount = await slightlyLess(1);
+  await approveOwn({ amounts: [[1, amount]], until: dayOf(2), reason: "Easter sale" });
+  for (const daysLater of [1, 2]) {
+    const proposal = await proposeOn(daysLater);
+    expect(proposal.lines[1]).toMatchObject({ allowedMicros: amount, bindingLimit: "locked" });
+    expect(proposal.lines[1]?.reason).toContain(
+      `until ${dayOf(2)}: "Easter sale". After that day the plan decides again.`,
+    );
+    expect((await rerun(plan.context, proposal.runId)).differences).toEqual([]);
+  }
+  const free = await proposeOn(3);
+  expect(free.lines[1]?.reason).not.toContain("holds it");
+});
+
+test("an amount that only follows from the others is not held, and the newest own amount ends an earlier one", async () => {
+  const [held, following] = [await slightlyLess(1), await slightlyLess(2)];
+  await approveOwn({
+    amounts: [
+      [1, held],
+      [2, following, false],
+    ],
+    until: dayOf(5),
+  });
+  await markAllApplied(plan.context, { proposalId: (await proposalOn()).proposalId });
+  const next = await proposeOn(1);
+  expect(next.lines[1]?.reason).toContain("holds it");
+  expect(next.lines[2]?.reason).not.toContain("holds it");
+  await approveOwn({ amounts: [[1, await slightlyLess(1, 1)]], until: null }, 1);
+  expect((await proposeOn(2)).lines[1]?.reason).not.toContain("holds it");
+});
+
+test("an own amount never takes the budgets above the total, even when confirmed", async () => {
+  const { lines } = await proposalOn();
+  const slightlyMore = (lines[0]?.currentMicros ?? 0n) + unitsToMicros(10);
+  const high = slightlyMore + unitsToMicros(100);
+  await expect(approveOwn({ amounts: [[0, slightlyMore]], confirmsExceptions: true })).rejects.toThrow(
+    /^These budgets add up to .* above .*\. Also approve the decreases? of /,
+  );
+  await expect(
+    approveOwn({
+      amounts: [0, 1, 2].map((channel) => [channel, high] as const).map(([c, m]) => [c, m]),
+      confirmsExceptions: true,
+    }),
+  ).rejects.toThrow(/Lower the amounts by €/);
+});
+
+test("an own amount beyond the largest step or a channel's limits needs a confirmation", async () => {
+  const [, line] = (await proposalOn()).lines;
+  const low = unitsToMicros(1);
+  await expect(approveOwn({ amounts: [[1, low]] })).rejects.toThrow(
+    /^Social: from €\S+ to €1\.00 is more than the largest step of 30% a day\. Confirm that these amounts may exceed the plan's limits\.$/,
+  );
+  const limits = plan.settings.channels.map((channel) =>
+    channel.channelId === line?.channelId ? { ...channel, minMicros: unitsToMicros(120) } : channel,
+  );
+  await savePlanSettings(plan.context, {
+    planId: plan.planId,
+    baseVersion: 1,
+    settings: { ...plan.settings, channels: limits },
+  });
+  await proposeOn(0);
+  await expect(approveOwn({ amounts: [[1, unitsToMicros(119)]] })).rejects.toThrow(
+    "Social: €119.00 is below its lowest budget of €120.00.",
+  );
+  await approveOwn({ amounts: [[1, unitsToMicros(119)]], confirmsExceptions: true });
+});
+
+test("where a second approver is required, own amounts must keep the plan's limits", async () => {
+  await within((tx) => saveWorkspaceChange(tx, { fourEyes: true }));
+  const other = await savePerson({ email: "second@example.com", name: "Second" });
+  plan.context = { ...plan.context, userId: other.userId };
+  await expect(approveOwn({ amounts: [[1, unitsToMicros(1)]], confirmsExceptions: true })).rejects.toThrow(
+    "This workspace requires a second approver, so own amounts must keep the limits that another person set.",
+  );
+  await approveOwn({ amounts: [[1, await slightlyLess(1)]] });
+});
+
+test("limits that the plan gets after an own amount come before it", async () => {
+  await approveOwn({ amounts: [[1, await slightlyLess(1)]], until: dayOf(9) });
+  const channels = plan.settings.channels.map((channel, index) =>
+    index === 1 ? { ...channel, maxMicros: unitsToMicros(90) } : channel,
+  );
+  await savePlanSettings(plan.context, {
+    planId: plan.planId,
+    baseVersion: 1,
+    settings: { ...plan.settings, channels },
+  });
+  expect((await proposeOn(1)).lines[1]?.allowedMicros).toBe(unitsToMicros(90));
+});
+
+test.each([
+  [{ amounts: [[1, 5_001n]] }, "5.00"],
+  [{ amounts: [[1, -1_000_000n]] }, "below zero"],
+  [
+    {
+      amounts: [
+        [1, 5_000_000n],
+        [1, 6_000_000n],
+      ],
+    },
+    "two amounts",
+  ],
+  [{ amounts: [] }, "at least one channel"],
+  [{ amounts: [[1, 5_000_000n]], reason: " " }, "Give a reason"],
+  [{ amounts: [[1, 5_000_000n]], until: "2026-03-31" }, "is before the proposal's day, 2026-04-01"],
+  [{ amounts: [[1, 5_000_000n]], until: "2026-07-01" }, "can last until 2026-06-30 at most"],
+] as [Own, string][])("faulty own amounts are refused by name (%#)", async (own, message) => {
+  await expect(approveOwn({ ...own, confirmsExceptions: true })).rejects.toThrow(
+    own.amounts[0]?.[1] === 5_001n ? /more decimals than EUR can pay/ : message,
+  );
+  expect((await proposalOn()).status).toBe("open");
+});
