@@ -32,6 +32,12 @@ export const APPROVALS = {
   noEffectYet: "Nothing changes until it is approved.",
 };
 
+export const BLOCKED = {
+  region: (planName: string) => `No proposal: ${planName}`,
+  "stale-data": "No budgets can be proposed",
+  infeasible: "The limits cannot all be met",
+};
+
 /** Smaller gains per day are described as no gain. */
 const MIN_GAIN = 0.05;
 

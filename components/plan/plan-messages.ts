@@ -22,7 +22,7 @@ export const PLAN_FORM = {
   newNote: "Filled in from your recent days. You can change everything, now or later.",
   channelsNote: (currency: string) => `All amounts are per day, in ${currency}`,
   goalNote: "What counts as a conversion, and the return that the spend must bring",
-  paceNote: "How fast budgets may change, and when the nightly run starts",
+  paceNote: "How fast budgets may change, how new the data must be, and when the nightly run starts",
   incompleteTitle: "The plan is not complete yet",
 };
 
@@ -39,6 +39,7 @@ export const PLAN_HINTS = {
   maxStep: "Of a channel's budget, per day",
   leastGain: "A smaller gain gives “No change proposed”",
   coolDown: "How long a budget stays after a change",
+  dataAge: "If an account's data ends earlier, no budgets are proposed",
 };
 
 /** Replace the schema's own messages, which speak of types. */
@@ -50,6 +51,7 @@ export const PLAN_FIELD_ERRORS: Partial<Record<string, string>> = {
   maxStep: "The largest step must be above 0% and at most 1000%.",
   leastGain: "The least worthwhile gain must be between 0% and 100%.",
   coolDownDays: "The cool-down must be a whole number of days from 0 to 90.",
+  maxDataAgeDays: "The largest age of data must be a whole number of days from 0 to 365.",
 };
 
 export const PLAN_SCREEN = {
@@ -77,6 +79,30 @@ export const PROPOSAL = {
     "How much less the proposal is expected to bring tomorrow than the best split known so far. In exchange, it finds out where more is possible.",
   notEnoughData: "Not enough data to say.",
   noRoiTarget: "No ROI target can be set, because the conversions of this plan have no value.",
+};
+
+/** Shown where the data is too old for any numbers. */
+export const STALE_PLAN = {
+  title: "No budgets can be proposed",
+  allowed: (days: number) =>
+    `This plan takes data that is at most ${formatQuantity(days, "day")} behind. The limit is in its settings.`,
+  numbersNote: "Nothing is expected from data this old",
+  approved: "The list approved earlier stays valid until a newer one replaces it.",
+};
+
+export const REPAIRS = {
+  title: "This proposal cannot be approved",
+  change: "Change the plan with one of these buttons, or in its settings.",
+  changeSettings: "Change the limits in the plan's settings.",
+  none: "Someone who may change the plan has to change its limits.",
+  confirm: "Saving creates a new version of the plan and a new proposal. Nothing else changes.",
+  totalBudget: (to: string) => `Raise the total budget to ${to}`,
+  roi: (to: string) => `Lower the ROI target to ${to}`,
+  cpa: (to: string) => `Raise the CPA target to ${to}`,
+  noTarget: "Remove the target",
+  lowestBudgets: "Lower the lowest budgets",
+  unlock: (channels: string) => `Unlock ${channels}`,
+  unlocked: "unlocked",
 };
 
 /** Shown above a proposal that can no longer be approved. */

@@ -20,6 +20,7 @@ import { proposalTotals } from "./levers/line-view";
 import type { PlanActions } from "./plan-actions";
 import { PlanControls } from "./levers/plan-controls";
 import { PlanTotals } from "./plan-totals";
+import { PlanRepairs } from "./plan-repairs";
 import { ProposalStanding } from "./proposal-standing";
 import { useAction } from "@/components/state/use-action";
 import { useWhatIf, type WhatIfState } from "./levers/use-what-if";
@@ -66,6 +67,9 @@ export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunS
         failure={failureOf(view.latestRun)}
         hasData={view.hasData}
       />
+      {proposal.status === "infeasible" && !view.isPast ? (
+        <PlanRepairs view={view} save={actions.saveSettings} onRunStarted={onRunStarted} />
+      ) : null}
       <ProposalNotices state={state} proposal={proposal} timeZone={view.timeZone} />
       <SectionCard
         title={`Budgets for ${formatWeekday(proposal.forDay)}`}

@@ -6,7 +6,7 @@ import {
   smallestAmountMicros,
   sumMicros,
 } from "@/lib/domain/money";
-import { GivenPlanSettingsSchema, type PlanSettings, type Target } from "@/lib/domain/plan";
+import { DEFAULT_DATA_AGE_DAYS, GivenPlanSettingsSchema, type PlanSettings, type Target } from "@/lib/domain/plan";
 import type { PlanOptions } from "@/lib/domain/views/plan";
 import { CLICK_ACTION_KEY } from "@/lib/domain/day-row";
 import type { Day } from "@/lib/domain/day";
@@ -40,6 +40,7 @@ export interface PlanDraft {
   maxStepPercent: number | null;
   leastGainPercent: number | null;
   coolDownDays: number | null;
+  maxDataAgeDays: number | null;
   nightlyHour: number;
 }
 
@@ -69,17 +70,20 @@ export function startDraft(options: PlanOptions, currency: Currency): PlanDraft 
     maxStepPercent: 20,
     leastGainPercent: 1,
     coolDownDays: 0,
+    maxDataAgeDays: DEFAULT_DATA_AGE_DAYS,
     nightlyHour: 4,
   };
 }
 
 /** An existing plan's form. Conversion actions that are new since then count zero; deleted channels are left out. */
 export function editDraft(settings: PlanSettings, options: PlanOptions): PlanDraft {
-  const { name, currency, timeZone, startsOn, endsOn, automation, windowDays, coolDownDays, nightlyHour } = settings;
+  const { name, currency, timeZone, startsOn, endsOn, automation, windowDays, nightlyHour } = settings;
+  const { coolDownDays, maxDataAgeDays } = settings;
   const offered = new Set(options.channels.map((channel) => channel.channelId));
   const weights = new Map(settings.goalWeights.map(({ actionId, weight }) => [actionId, weight]));
   return {
-    ...{ name, currency, timeZone, startsOn, endsOn, automation, windowDays, coolDownDays, nightlyHour },
+    ...{ name, currency, timeZone, startsOn, endsOn, automation, windowDays, nightlyHour },
+    ...{ coolDownDays, maxDataAgeDays },
     chosen: new Set(settings.channels.flatMap(({ channelId }) => (offered.has(channelId) ? channelId : []))),
     locked: new Set(settings.channels.flatMap((channel) => (channel.locked ? channel.channelId : []))),
     limits: new Map(
@@ -139,6 +143,7 @@ export function readDraft(draft: PlanDraft): { settings: PlanSettings } | { erro
     maxStep: share(draft.maxStepPercent),
     leastGain: share(draft.leastGainPercent),
     coolDownDays: draft.coolDownDays ?? Number.NaN,
+    maxDataAgeDays: draft.maxDataAgeDays ?? Number.NaN,
     nightlyHour: draft.nightlyHour,
     automation: draft.automation,
   });

@@ -6,7 +6,7 @@ import { ApiDayRow, DayRowQuery, DayRowsSaved, NewDayRows } from "./day-row-reso
 import { ApiDecision, ApprovalRequest, DecisionQuery, RejectionRequest } from "./decision-resource";
 import { ApiLedgerEntry } from "./ledger-resource";
 import { PAGE_QUERY, pageOf } from "./page";
-import { ApiPlan, ApiPlanSettings } from "./plan-resource";
+import { ApiNewPlanSettings, ApiPlan } from "./plan-resource";
 import { ApiProposal, ProposalQuery } from "./proposal-resource";
 import { ApiRun, ApiRunDetail, RunQuery, RunRequest } from "./run-resource";
 import { Id } from "./values";
@@ -51,7 +51,7 @@ export const OPERATIONS = {
     summary: "Create a plan",
     description:
       "Requires a token for all plans. Requests the plan's first run at once, unless the plan is switched off or has ended, or the workspace is stopped. Returns 409 when the name is taken or a channel already follows another plan.",
-    body: ApiPlanSettings,
+    body: ApiNewPlanSettings,
     answer: { status: 201, schema: ApiPlan, etag: true, location: true },
   },
   getPlan: {
@@ -72,7 +72,7 @@ export const OPERATIONS = {
     description:
       "Send all settings. Creates a new version of the plan and supersedes its open proposal (`plan-changed`). Requests a run for the new version, unless the plan is switched off or has ended, or the workspace is stopped. Returns 409 when the name is taken or a channel already follows another plan.",
     params: PlanParams,
-    body: ApiPlanSettings,
+    body: ApiNewPlanSettings,
     needsVersion: true,
     answer: { status: 200, schema: ApiPlan, etag: true },
   },

@@ -1,3 +1,4 @@
+import type { BlockedPlan } from "./blocked-plan";
 import type { Day } from "../day";
 import type { Currency, Micros } from "../money";
 import type { LimitReading, Performance, PerformanceTotals } from "./performance";
@@ -32,6 +33,8 @@ export interface OverviewReady {
   budgetUsed: { spendMicros: Micros; budgetMicros: Micros; daysOver: number } | null;
   otherCurrencies: OtherCurrency[];
   waiting: WaitingProposal[];
+  /** Plans without a proposal to approve, because their data is too old or their limits cannot all be kept. */
+  blocked: BlockedPlan[];
   planCount: number;
   latestRun: Run | null;
 }

@@ -3,6 +3,8 @@ import type { Currency, Micros } from "../money";
 import type { Plan, PlanSummary } from "../plan";
 import type { Interval, Proposal, ProposalLine, ProposalStatus } from "../proposal";
 import type { Run } from "../run";
+import type { StaleData } from "../stale-data";
+import type { Repair } from "./repair";
 import type { ActionSummary, ChannelSummary } from "./workspace";
 
 /** One channel's response: expected conversions per day at an average weekday, on a grid of daily spend. */
@@ -49,7 +51,7 @@ export interface ProposalView<TProblem = unknown> extends Omit<Proposal, "lines"
 }
 
 export interface ProposalDecision {
-  status: Exclude<ProposalStatus, "open">;
+  status: Exclude<ProposalStatus, "open" | "infeasible">;
   decidedAt: Date;
   /** A name; null when no person decided. */
   decidedBy: string | null;
@@ -68,6 +70,10 @@ export interface PlanView<TProblem = unknown> {
   curves: CurveView[];
   /** Whether any channel of the plan has data. */
   hasData: boolean;
+  /** Why no budgets can be proposed now; null if the data is new enough, and for a past proposal. */
+  staleData: StaleData | null;
+  /** Changes after which the limits of an infeasible proposal can all be kept; empty for other proposals. */
+  repairs: Repair[];
   latestRun: Run | null;
   /** The workspace's time zone, in which times are shown. */
   timeZone: string;
@@ -78,6 +84,7 @@ export interface PlanListItem extends PlanSummary {
   /** The open proposal, else the newest; null before the first run. */
   proposal: (Pick<Proposal, "status" | "supersededBecause" | "forDay"> & { isForPastDay: boolean }) | null;
   latestRun: Run | null;
+  staleData: StaleData | null;
 }
 
 /** The choices of the form for a new plan. */

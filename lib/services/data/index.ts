@@ -4,6 +4,7 @@ export { channelsInScope, findChannelsInScope, findConnectionsInScope } from "./
 export { fetchNights, openConnection, readNight } from "./fetch-nights";
 export { type DayRowPosition, listChannelsPage, listConnectionsPage, listDayRowsPage } from "./pages";
 export { listUnusedSeries } from "./list-unused-series";
+export { readDataEnds, requireFreshData } from "./data-ends";
 export { placeInChannels } from "./place-in-channels";
 export {
   canJoin,

@@ -1,8 +1,9 @@
 import { addDays, type Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import { sumMicros } from "@/lib/domain/money";
-import type { PlanSettings } from "@/lib/domain/plan";
+import type { Plan, PlanSettings } from "@/lib/domain/plan";
 import type { CurveView, PlanView, ProposalLineView, ProposalView } from "@/lib/domain/views/plan";
+import type { Repair } from "@/lib/domain/views/repair";
 import { isUuid } from "@/lib/domain/uuid";
 import type { DayProblem } from "@/lib/engine";
 import {
@@ -30,7 +31,8 @@ import { requirePermission, requirePlan, type ServiceContext } from "../context"
 import { namesFor } from "@/lib/services/member";
 import { findReplacement, findStaleReason, type ProposalProblem } from "@/lib/services/proposal";
 import { planToday } from "@/lib/domain/today";
-import { actionSummary, goalNameOf, valuedActions } from "@/lib/services/plan";
+import { listRepairs } from "./list-repairs";
+import { actionSummary, findStaleData, goalNameOf, valuedActions } from "@/lib/services/plan";
 
 const RECENT_DAYS = 28;
 
@@ -66,10 +68,32 @@ export async function getPlanView(
       isPast,
       curves: (proposal?.curves ?? []) as CurveView[],
       hasData: await hasChannelDays(tx, channelIds),
+      ...(await standingOf(tx, { plan, proposal, isPast }, context.now)),
       latestRun,
       timeZone: (await getWorkspace(tx)).timeZone,
     };
   });
+}
+
+/** What keeps the plan from a proposal now. A past proposal is shown as it was. */
+async function standingOf(
+  tx: WorkspaceTransaction,
+  { plan, proposal, isPast }: { plan: Plan; proposal: ProposalRecord | null; isPast: boolean },
+  now: Date,
+): Promise<Pick<PlanView, "staleData" | "repairs">> {
+  if (isPast) return { staleData: null, repairs: [] };
+  const stale = await findStaleData(tx, [plan], now);
+  return {
+    staleData: stale.get(plan.planId) ?? null,
+    repairs: proposal ? repairsOf(proposal, plan.settings) : [],
+  };
+}
+
+function repairsOf({ status, problem, lines }: ProposalRecord, settings: PlanSettings): Repair[] {
+  const extras = problem as ProposalProblem;
+  if (status !== "infeasible" || extras.problem === null) return [];
+  const channelNames = new Map(lines.map((line) => [line.channelId, line.channelName]));
+  return listRepairs({ settings, problem: extras.problem, channelIds: extras.channelIds, channelNames });
 }
 
 async function findOwnProposal(tx: WorkspaceTransaction, planId: string, proposalId: string): Promise<ProposalRecord> {
@@ -120,7 +144,7 @@ async function decisionOf(
   { status, createdAt }: ProposalRecord,
   approval: ApprovalRecord | null,
 ): Promise<ProposalView["decision"]> {
-  if (status === "open") return null;
+  if (status === "open" || status === "infeasible") return null;
   const { decidedBy = null, decidedAt = createdAt, note = "" } = approval ?? {};
   const names = await namesFor(context, tx, decidedBy === null ? [] : [decidedBy]);
   return { status, decidedAt, decidedBy: (decidedBy && names.get(decidedBy)) ?? null, note: note || null };

@@ -3,11 +3,12 @@ import { ServiceError } from "@/lib/domain/errors";
 import type { DataFreshness, WorkspaceFrame } from "@/lib/domain/views/workspace";
 import { listChannelDayRanges, listChannelDays } from "@/lib/store/channel-days";
 import { type ChannelRecord, listChannels } from "@/lib/store/accounts";
-import { findPlan, listOpenDays } from "@/lib/store/plans";
+import { listOpenDays, listPlans } from "@/lib/store/plans";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { findWorkspaceById, getWorkspace, type WorkspaceRecord } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { workspaceToday, planToday } from "@/lib/domain/today";
+import { findStaleData } from "@/lib/services/plan";
 import { readStop } from "@/lib/services/workspace";
 
 /** Data is late if its last day is more than this many days ago. */
@@ -32,14 +33,16 @@ export async function getWorkspaceFrame(context: ServiceContext): Promise<Worksp
   });
 }
 
-/** Counts the proposals that need approval. One whose day has passed does not. */
+/** Counts the proposals that need approval. One whose day has passed, or whose data is too old, does not. */
 async function countWaiting(tx: WorkspaceTransaction, record: WorkspaceRecord, now: Date): Promise<number> {
-  let waiting = 0;
-  for (const { planId, forDay } of await listOpenDays(tx)) {
-    const plan = await findPlan(tx, planId);
-    if (plan && forDay >= planToday(record, plan.settings, now)) waiting += 1;
-  }
-  return waiting;
+  const open = await listOpenDays(tx);
+  if (open.length === 0) return 0;
+  const plans = new Map((await listPlans(tx)).map((plan) => [plan.planId, plan]));
+  const stale = await findStaleData(tx, [...plans.values()], now);
+  return open.filter(({ planId, forDay }) => {
+    const plan = plans.get(planId);
+    return plan !== undefined && !stale.has(planId) && forDay >= planToday(record, plan.settings, now);
+  }).length;
 }
 
 async function readFreshness(tx: WorkspaceTransaction, today: Day): Promise<DataFreshness> {
