@@ -19,7 +19,7 @@ export const PLAN_NEEDS_DATA = {
 export const PLAN_FORM = {
   editNote: (version: number) =>
     `Version ${version}. Saving creates a new version and a new proposal. Nothing has to be learned again.`,
-  newNote: "Filled in from your recent days. You can change everything, now or later.",
+  newNote: "Filled in from your recent days, except for the total. You can change everything, now or later.",
   channelsNote: (currency: string) => `All amounts are per day, in ${currency}`,
   goalNote: "What counts as a conversion, and the return that the spend must bring",
   paceNote: "How fast budgets may change, how new the data must be, and when the nightly run starts",
@@ -27,9 +27,6 @@ export const PLAN_FORM = {
 };
 
 export const PLAN_HINTS = {
-  noRecentSpend: "The selected channels have no recent spend.",
-  recentSpend: (amount: string) => `The selected channels recently spent ${amount} a day.`,
-  otherCurrency: "A plan uses one currency. Channels in another currency need their own plan.",
   weights: "How much each conversion action counts: 1 for a purchase, 0.3 for a lead, and so on. Zero leaves it out.",
   noValue: "An ROI target needs conversion values, and your data has none.",
   recentRoi: (roi: string) => `${roi} over the last 28 days`,
@@ -40,6 +37,24 @@ export const PLAN_HINTS = {
   leastGain: "A smaller gain gives “No change proposed”",
   coolDown: "How long a budget stays after a change",
   dataAge: "If an account's data ends earlier, no budgets are proposed",
+};
+
+export const PLAN_LIMIT = {
+  question: "Which amount is the limit of all channels together?",
+  missing: "Choose which amount is the limit, or enter one.",
+  budgets: "The budgets set",
+  spend: "The recent spend",
+  own: "Another amount, entered below",
+  unknownBudgets: (unknown: number, all: number) =>
+    unknown === 0 ? "they add up to zero" : `not on record for ${unknown} of ${formatQuantity(all, "channel")}`,
+  noSpend: "the selected channels spent nothing in the last 28 days",
+  below: (amount: string) => `${amount} below the budgets set. A proposal has to lower budgets to keep it.`,
+  above: (amount: string) => `${amount} above the budgets set.`,
+  caption: "Budgets set, recent spend and what the total allows",
+  partialSum: (sum: string, missing: number) => `${sum}, without ${formatQuantity(missing, "channel")}`,
+  outsideTitle: (currency: string) => `Not part of a plan in ${currency}`,
+  outsideSpend: (amount: string, period: string) => `${amount} spent, ${period}.`,
+  outsideUnknown: "spend not fully known.",
 };
 
 /** Replace the schema's own messages, which speak of types. */

@@ -4,6 +4,7 @@ import type { Plan, PlanSummary } from "../plan";
 import type { Interval, Proposal, ProposalLine, ProposalStatus } from "../proposal";
 import type { Run } from "../run";
 import type { StaleData } from "../stale-data";
+import type { OutsideAccount } from "./report";
 import type { Repair } from "./repair";
 import type { ActionSummary, ChannelSummary } from "./workspace";
 
@@ -87,18 +88,31 @@ export interface PlanListItem extends PlanSummary {
   staleData: StaleData | null;
 }
 
-/** The choices of the form for a new plan. */
+/** The choices of the form for a plan in one currency. */
 export interface PlanOptions {
   /** Null while there is no data. */
   currency: Currency | null;
   timeZone: string;
   today: Day;
+  /** The newest 28 days of the channels; null without data. */
+  recentPeriod: { first: Day; last: Day } | null;
   channels: (ChannelSummary & {
+    /** The budget set today; null if it is not on record. */
+    budgetMicros: Micros | null;
+    /** The mean per day of the recent period; null without rows in it. */
     recentDailySpendMicros: Micros | null;
+    /** The channel's days with data in the recent period. */
     dayCount: number;
     lastDay: Day | null;
   })[];
-  actions: (ActionSummary & { recentDailyCount: number | null; recentDailyValueMicros: Micros | null })[];
+  actions: (ActionSummary & {
+    /** Null while all actions are of one account. */
+    accountName: string | null;
+    recentDailyCount: number | null;
+    recentDailyValueMicros: Micros | null;
+  })[];
   /** Value ÷ spend of the last 28 days, as a starting point for the target. */
   recentRoi: number | null;
+  /** Accounts in other currencies, which this plan cannot contain. */
+  otherAccounts: OutsideAccount[];
 }

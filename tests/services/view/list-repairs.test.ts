@@ -67,7 +67,7 @@ test.each(CASES)("%s: every repair offered is enough for a proposal that can be 
   }
 });
 
-test("an infeasible proposal is approved by nobody, waits for nobody, and names its limits on the overview", async () => {
+test("an infeasible proposal cannot be approved, is not waiting, and has its limits named on the overview", async () => {
   const { context, planId, channelIds, view } = await infeasible(limitsOf({ minMicros: unitsToMicros(200) }));
   const { proposalId = "", repair } = view.proposal ?? {};
   await expect(approveProposal(context, { proposalId, channelIds })).rejects.toMatchObject({
