@@ -1,4 +1,5 @@
 import type { WaitingProposal } from "@/lib/domain/views/overview";
+import { describeLoss } from "@/lib/format/loss";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount, formatCountChange, formatQuantity } from "@/lib/format/number";
 
@@ -44,6 +45,7 @@ const MIN_GAIN = 0.05;
 export function describeProposal(proposal: WaitingProposal, goalName: string): string {
   if (proposal.repair) return "The limits cannot all be met";
   if (proposal.noChangeReason) return "No change proposed";
+  if (proposal.loss) return describeLoss(proposal.loss, goalName, proposal.currency);
   const changes = formatQuantity(proposal.changeCount, "budget change");
   return `${changes}: ${describeGain(proposal, goalName)}${describeSpend(proposal)}`;
 }

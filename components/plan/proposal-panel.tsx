@@ -20,8 +20,8 @@ import { proposalTotals } from "./levers/line-view";
 import type { PlanActions } from "./plan-actions";
 import { PlanControls } from "./levers/plan-controls";
 import { PlanTotals } from "./plan-totals";
-import { PlanRepairs } from "./plan-repairs";
 import { ProposalStanding } from "./proposal-standing";
+import { ProposalWarnings } from "./proposal-warnings";
 import { useAction } from "@/components/state/use-action";
 import { useWhatIf, type WhatIfState } from "./levers/use-what-if";
 import { WhatIfBar, type WhatIfBarProps } from "./levers/what-if-bar";
@@ -67,9 +67,7 @@ export function ProposalPanel({ view, proposal, slug, actions, isRunning, onRunS
         failure={failureOf(view.latestRun)}
         hasData={view.hasData}
       />
-      {proposal.status === "infeasible" && !view.isPast ? (
-        <PlanRepairs view={view} save={actions.saveSettings} onRunStarted={onRunStarted} />
-      ) : null}
+      <ProposalWarnings view={view} proposal={proposal} save={actions.saveSettings} onRunStarted={onRunStarted} />
       <ProposalNotices state={state} proposal={proposal} timeZone={view.timeZone} />
       <SectionCard
         title={`Budgets for ${formatWeekday(proposal.forDay)}`}

@@ -2,6 +2,7 @@ import type { BlockedPlan } from "./blocked-plan";
 import type { Day } from "../day";
 import type { Currency, Micros } from "../money";
 import type { LimitReading, Performance, PerformanceTotals } from "./performance";
+import type { ProposalLoss } from "./plan";
 import type { Interval } from "../proposal";
 import type { OtherCurrency } from "./report";
 import type { Run } from "../run";
@@ -18,6 +19,7 @@ export interface WaitingProposal {
   /** The gain in conversions per day over the current split, for the same day and weekday. */
   gain: Interval | null;
   spendChangeMicros: Micros;
+  loss: ProposalLoss | null;
   noChangeReason: string | null;
   repair: string | null;
 }

@@ -39,6 +39,8 @@ export interface ProposalView<TProblem = unknown> extends Omit<Proposal, "lines"
   problemChannelIds: string[];
   /** The predicted conversions of the current budgets on the same day. */
   currentConversions: Interval | null;
+  /** Null if the proposal loses nothing that is worth a word. */
+  loss: ProposalLoss | null;
   /** The probability, 0 to 1, of meeting the target, and of keeping the total budget, over the evaluation window. */
   keepsTarget: number | null;
   keepsBudget: number | null;
@@ -49,6 +51,16 @@ export interface ProposalView<TProblem = unknown> extends Omit<Proposal, "lines"
   replacedAt: Date | null;
   /** Whether the day of the proposed budgets is over. */
   isForPastDay: boolean;
+}
+
+/** A proposal that is expected to bring fewer conversions than the current budgets. */
+export interface ProposalLoss {
+  /** Fewer conversions a day; above zero. */
+  conversions: number;
+  /** How far the total is below the current budgets, if that causes the loss; else null. */
+  totalBelowMicros: Micros | null;
+  /** Whether the target causes the loss: without it, nothing would be lost. */
+  isForTarget: boolean;
 }
 
 export interface ProposalDecision {

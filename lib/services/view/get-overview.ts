@@ -9,6 +9,7 @@ import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { planToday } from "@/lib/domain/today";
 import type { ProposalProblem } from "@/lib/services/proposal";
+import { lossOf } from "./loss-of";
 import { listBlockedPlans } from "./list-blocked-plans";
 import { buildPerformance, findScope, loadPerformance, readLimit } from "@/lib/services/report";
 
@@ -72,6 +73,7 @@ function waitingProposal(proposal: ProposalRecord, plans: Plan[]): WaitingPropos
     currency: proposal.currency,
     changeCount: lines.filter((line) => line.allowedMicros !== line.currentMicros).length,
     gain,
+    loss: lossOf(proposal),
     spendChangeMicros: sumMicros(lines.map((line) => line.allowedMicros - line.currentMicros)),
     noChangeReason: proposal.noChangeReason,
     repair: proposal.repair,

@@ -31,6 +31,7 @@ import { requirePermission, requirePlan, type ServiceContext } from "../context"
 import { namesFor } from "@/lib/services/member";
 import { findReplacement, findStaleReason, type ProposalProblem } from "@/lib/services/proposal";
 import { planToday } from "@/lib/domain/today";
+import { lossOf } from "./loss-of";
 import { listRepairs } from "./list-repairs";
 import { actionSummary, findStaleData, goalNameOf, valuedActions } from "@/lib/services/plan";
 
@@ -129,6 +130,7 @@ async function viewProposal(
     problem: extras.problem,
     problemChannelIds: extras.channelIds,
     currentConversions: extras.currentConversions,
+    loss: lossOf(record),
     keepsTarget: extras.keepsTarget,
     keepsBudget: extras.keepsBudget,
     staleBecause: record.status === "open" ? await findStaleReason(tx, record) : null,

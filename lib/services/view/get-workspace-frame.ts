@@ -1,8 +1,8 @@
 import { addDays, daysBetween, type Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { DataFreshness, WorkspaceFrame } from "@/lib/domain/views/workspace";
-import { listChannelDayRanges, listChannelDays } from "@/lib/store/channel-days";
-import { type ChannelRecord, listChannels } from "@/lib/store/accounts";
+import { listChannelDays, listConnectionLastDays } from "@/lib/store/channel-days";
+import { listChannels, listConnections } from "@/lib/store/accounts";
 import { listOpenDays, listPlans } from "@/lib/store/plans";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { findWorkspaceById, getWorkspace, type WorkspaceRecord } from "@/lib/store/workspaces";
@@ -47,30 +47,27 @@ async function countWaiting(tx: WorkspaceTransaction, record: WorkspaceRecord, n
 
 async function readFreshness(tx: WorkspaceTransaction, today: Day): Promise<DataFreshness> {
   const channels = (await listChannels(tx)).filter((channel) => !channel.archived);
-  const ranges = await listChannelDayRanges(
-    tx,
-    channels.map((channel) => channel.channelId),
-  );
-  const newest =
-    ranges
-      .map((range) => range.last)
-      .sort()
-      .at(-1) ?? null;
-  if (newest === null) return { state: "none", lastDay: null, fetchedAt: null, behind: [] };
-  const lastOf = (channel: ChannelRecord) =>
-    ranges.find((range) => range.channelId === channel.channelId)?.last ?? null;
-  const behind = channels
-    .filter((channel) => lastOf(channel) !== newest)
-    .map((channel) => ({ channelName: channel.name, lastDay: lastOf(channel) }));
+  const used = new Set(channels.map((channel) => channel.connectionId));
+  const names = new Map((await listConnections(tx)).map((connection) => [connection.connectionId, connection.name]));
+  const accounts = (await listConnectionLastDays(tx))
+    .filter(({ connectionId }) => used.has(connectionId))
+    .map(({ connectionId, lastDay }) => ({
+      accountName: names.get(connectionId) ?? "",
+      lastDay,
+      isLate: daysBetween(lastDay, today) > LATE_AFTER_DAYS,
+    }))
+    .sort((one, other) => (one.lastDay < other.lastDay ? -1 : one.lastDay > other.lastDay ? 1 : 0));
+  const newest = accounts.at(-1)?.lastDay;
+  if (newest === undefined) return { state: "none", lastDay: null, fetchedAt: null, accounts: [] };
   const rows = await listChannelDays(tx, {
     channelIds: channels.map((channel) => channel.channelId),
     first: addDays(newest, -1),
   });
   const fetched = rows.map((row) => row.fetchedAt.getTime());
   return {
-    state: daysBetween(newest, today) > LATE_AFTER_DAYS ? "late" : "fresh",
-    lastDay: ranges.map((range) => range.last).sort()[0] ?? null,
+    state: accounts.some((account) => account.isLate) ? "late" : "fresh",
+    lastDay: accounts.find((account) => !account.isLate)?.lastDay ?? newest,
     fetchedAt: fetched.length === 0 ? null : new Date(Math.max(...fetched)),
-    behind,
+    accounts,
   };
 }
