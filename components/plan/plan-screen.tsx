@@ -40,6 +40,9 @@ export function PlanScreen({ view, slug, actions }: PlanScreenProps) {
             <ButtonLink variant="quiet" href={`/${slug}/plan?all=1`}>
               All plans
             </ButtonLink>
+            <ButtonLink variant="quiet" href={`/${slug}/plan/${plan.planId}/decisions`}>
+              Decisions
+            </ButtonLink>
             <Permitted permission="plan.write">
               <ButtonLink href={`/${slug}/plan/${plan.planId}/settings`}>
                 <Settings2 aria-hidden /> Settings
