@@ -21,6 +21,8 @@ export const PAGES: Record<string, Cell> = {
   "/[workspace]/plan": { access: "workspace.read" },
   "/[workspace]/plan/[planId]": { access: "workspace.read" },
   "/[workspace]/plan/[planId]/settings": { access: "plan.write" },
+  "/[workspace]/plan/[planId]/decisions": { access: "workspace.read" },
+  "/[workspace]/plan/[planId]/decisions/[proposalId]": { access: "workspace.read" },
   "/[workspace]/plan/new": { access: "plan.write" },
   "/[workspace]/reports": { access: "workspace.read" },
   "/[workspace]/settings": { access: "workspace.read" },
