@@ -18,6 +18,7 @@ export const HTTP_STATUS: Record<ServiceErrorCode, number> = {
   "rate-limited": 429,
   infeasible: 422,
   "not-enough-data": 422,
+  "stale-data": 409,
   unavailable: 503,
 };
 

@@ -2,6 +2,8 @@ import Link from "next/link";
 import { Notice } from "@/components/ui/notice";
 import type { Currency } from "@/lib/domain/money";
 import type { OtherCurrency } from "@/lib/domain/views/report";
+import { formatDayRange } from "@/lib/format/day";
+import { formatMoney } from "@/lib/format/money";
 import { formatQuantity } from "@/lib/format/number";
 
 interface OtherCurrenciesProps {
@@ -31,8 +33,12 @@ export function OtherCurrencies({ currency, others, slug }: OtherCurrenciesProps
   );
 }
 
-function describeOther({ currency, accountNames }: OtherCurrency, shown: Currency): string {
-  const accounts = formatQuantity(accountNames.length, "account");
-  const verb = accountNames.length === 1 ? "is" : "are";
-  return `${accounts} in ${currency} ${verb} not part of these totals in ${shown}: ${accountNames.join(", ")}.`;
+function describeOther({ currency, accounts }: OtherCurrency, shown: Currency): string {
+  const count = formatQuantity(accounts.length, "account");
+  const verb = accounts.length === 1 ? "is" : "are";
+  const named = accounts.map(({ accountName, spendMicros, from, to }) => {
+    const spend = spendMicros === null ? "spend not fully known" : `${formatMoney(spendMicros, currency)} spent`;
+    return `${accountName} (${spend}, ${formatDayRange(from, to)})`;
+  });
+  return `${count} in ${currency} ${verb} not part of these totals in ${shown}: ${named.join(", ")}.`;
 }

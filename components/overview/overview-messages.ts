@@ -1,4 +1,5 @@
 import type { WaitingProposal } from "@/lib/domain/views/overview";
+import { describeLoss } from "@/lib/format/loss";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount, formatCountChange, formatQuantity } from "@/lib/format/number";
 
@@ -32,12 +33,19 @@ export const APPROVALS = {
   noEffectYet: "Nothing changes until it is approved.",
 };
 
+export const BLOCKED = {
+  region: (planName: string) => `No proposal: ${planName}`,
+  "stale-data": "No budgets can be proposed",
+  infeasible: "The limits cannot all be met",
+};
+
 /** Smaller gains per day are described as no gain. */
 const MIN_GAIN = 0.05;
 
 export function describeProposal(proposal: WaitingProposal, goalName: string): string {
   if (proposal.repair) return "The limits cannot all be met";
   if (proposal.noChangeReason) return "No change proposed";
+  if (proposal.loss) return describeLoss(proposal.loss, goalName, proposal.currency);
   const changes = formatQuantity(proposal.changeCount, "budget change");
   return `${changes}: ${describeGain(proposal, goalName)}${describeSpend(proposal)}`;
 }

@@ -7,6 +7,7 @@ import type { OverviewReady } from "@/lib/domain/views/overview";
 import { formatDayRange } from "@/lib/format/day";
 import { formatRoi } from "@/lib/format/number";
 import { GroupTable, reportedNote } from "../charts/group-table";
+import { BlockedPlans } from "./blocked-plans";
 import { OverviewTiles } from "./overview-tiles";
 import { WaitingCard } from "./waiting-card";
 
@@ -22,12 +23,15 @@ export function OverviewScreen({ overview, slug, actions }: OverviewScreenProps)
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
       <PageHeader title="Overview" note={`${period}, as attributed by the platforms`} actions={actions} />
-      <WaitingCard
-        waiting={overview.waiting}
-        planCount={overview.planCount}
-        slug={slug}
-        goalName={performance.goalName}
-      />
+      <BlockedPlans blocked={overview.blocked} slug={slug} />
+      {overview.blocked.length > 0 && overview.waiting.length === 0 ? null : (
+        <WaitingCard
+          waiting={overview.waiting}
+          planCount={overview.planCount}
+          slug={slug}
+          goalName={performance.goalName}
+        />
+      )}
       <OtherCurrencies currency={performance.currency} others={overview.otherCurrencies} slug={slug} />
       <OverviewTiles overview={overview} />
       <SectionCard title="Conversions against the limits" note={limitsNote(overview)}>

@@ -32,6 +32,7 @@ export const PROPOSAL_TONE: Record<ProposalStatus, Tone> = {
   approved: "good",
   rejected: "bad",
   superseded: "neutral",
+  infeasible: "warn",
 };
 
 export const PROPOSAL_LABEL: Record<ProposalStatus, string> = {
@@ -39,6 +40,7 @@ export const PROPOSAL_LABEL: Record<ProposalStatus, string> = {
   approved: "Approved",
   rejected: "Rejected",
   superseded: "Replaced by a newer proposal",
+  infeasible: "The limits cannot all be met",
 };
 
 export const SUPERSEDED_LABEL: Record<SupersededReason, string> = {

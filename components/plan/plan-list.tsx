@@ -5,14 +5,16 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { StatusPill } from "@/components/ui/status";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
+import { staleDataMessage } from "@/lib/domain/stale-data";
 import type { PlanListItem } from "@/lib/domain/views/plan";
 import { formatDay } from "@/lib/format/day";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
 import { targetName } from "./plan-totals";
 import { ProposalStatusPill } from "./proposal-status";
-import { PLAN_LIST } from "./plan-messages";
+import { PLAN_LIST, STALE_PLAN } from "./plan-messages";
 
 export function PlanList({ plans, slug }: { plans: PlanListItem[]; slug: string }) {
   return (
@@ -49,7 +51,11 @@ export function PlanList({ plans, slug }: { plans: PlanListItem[]; slug: string 
                   <Cell numeric>{formatCount(plan.channelCount)}</Cell>
                   <Cell className="whitespace-nowrap figures">{formatDay(plan.startsOn)}</Cell>
                   <Cell>
-                    {plan.proposal ? (
+                    {plan.staleData ? (
+                      <StatusPill tone="bad" title={staleDataMessage(plan.staleData)}>
+                        {STALE_PLAN.title}
+                      </StatusPill>
+                    ) : plan.proposal ? (
                       <ProposalStatusPill proposal={plan.proposal} />
                     ) : (
                       <span className="text-ink-soft">none yet</span>

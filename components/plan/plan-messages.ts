@@ -25,17 +25,14 @@ export const PLAN_NEEDS_DATA = {
 export const PLAN_FORM = {
   editNote: (version: number) =>
     `Version ${version}. Saving creates a new version and a new proposal. Nothing has to be learned again.`,
-  newNote: "Filled in from your recent days. You can change everything, now or later.",
+  newNote: "Filled in from your recent days, except for the total. You can change everything, now or later.",
   channelsNote: (currency: string) => `All amounts are per day, in ${currency}`,
   goalNote: "What counts as a conversion, and the return that the spend must bring",
-  paceNote: "How fast budgets may change, and when the nightly run starts",
+  paceNote: "How fast budgets may change, how new the data must be, and when the nightly run starts",
   incompleteTitle: "The plan is not complete yet",
 };
 
 export const PLAN_HINTS = {
-  noRecentSpend: "The selected channels have no recent spend.",
-  recentSpend: (amount: string) => `The selected channels recently spent ${amount} a day.`,
-  otherCurrency: "A plan uses one currency. Channels in another currency need their own plan.",
   weights: "How much each conversion action counts: 1 for a purchase, 0.3 for a lead, and so on. Zero leaves it out.",
   noValue: "An ROI target needs conversion values, and your data has none.",
   recentRoi: (roi: string) => `${roi} over the last 28 days`,
@@ -45,6 +42,25 @@ export const PLAN_HINTS = {
   maxStep: "Of a channel's budget, per day",
   leastGain: "A smaller gain gives “No change proposed”",
   coolDown: "How long a budget stays after a change",
+  dataAge: "If an account's data ends earlier, no budgets are proposed",
+};
+
+export const PLAN_LIMIT = {
+  question: "Which amount is the limit of all channels together?",
+  missing: "Choose which amount is the limit, or enter one.",
+  budgets: "The budgets set",
+  spend: "The recent spend",
+  own: "Another amount, entered below",
+  unknownBudgets: (unknown: number, all: number) =>
+    unknown === 0 ? "they add up to zero" : `not on record for ${unknown} of ${formatQuantity(all, "channel")}`,
+  noSpend: "the selected channels spent nothing in the last 28 days",
+  below: (amount: string) => `${amount} below the budgets set. A proposal has to lower budgets to keep it.`,
+  above: (amount: string) => `${amount} above the budgets set.`,
+  caption: "Budgets set, recent spend and what the total allows",
+  partialSum: (sum: string, missing: number) => `${sum}, without ${formatQuantity(missing, "channel")}`,
+  outsideTitle: (currency: string) => `Not part of a plan in ${currency}`,
+  outsideSpend: (amount: string, period: string) => `${amount} spent, ${period}.`,
+  outsideUnknown: "spend not fully known.",
 };
 
 /** Replace the schema's own messages, which speak of types. */
@@ -56,6 +72,7 @@ export const PLAN_FIELD_ERRORS: Partial<Record<string, string>> = {
   maxStep: "The largest step must be above 0% and at most 1000%.",
   leastGain: "The least worthwhile gain must be between 0% and 100%.",
   coolDownDays: "The cool-down must be a whole number of days from 0 to 90.",
+  maxDataAgeDays: "The largest age of data must be a whole number of days from 0 to 365.",
 };
 
 export const PLAN_SCREEN = {
@@ -89,6 +106,30 @@ export const PROPOSAL = {
   paysLater: "Less on this day, more over the coming days",
   notEnoughData: "Not enough data to say.",
   noRoiTarget: "No ROI target can be set, because the conversions of this plan have no value.",
+};
+
+/** Shown where the data is too old for any numbers. */
+export const STALE_PLAN = {
+  title: "No budgets can be proposed",
+  allowed: (days: number) =>
+    `This plan takes data that is at most ${formatQuantity(days, "day")} behind. The limit is in its settings.`,
+  numbersNote: "Nothing is expected from data this old",
+  approved: "The list approved earlier stays valid until a newer one replaces it.",
+};
+
+export const REPAIRS = {
+  title: "This proposal cannot be approved",
+  change: "Change the plan with one of these buttons, or in its settings.",
+  changeSettings: "Change the limits in the plan's settings.",
+  none: "Someone who may change the plan has to change its limits.",
+  confirm: "Saving creates a new version of the plan and a new proposal. Nothing else changes.",
+  totalBudget: (to: string) => `Raise the total budget to ${to}`,
+  roi: (to: string) => `Lower the ROI target to ${to}`,
+  cpa: (to: string) => `Raise the CPA target to ${to}`,
+  noTarget: "Remove the target",
+  lowestBudgets: "Lower the lowest budgets",
+  unlock: (channels: string) => `Unlock ${channels}`,
+  unlocked: "unlocked",
 };
 
 /** Shown above a proposal that can no longer be approved. */

@@ -16,6 +16,7 @@ import { RunNow } from "./run-now";
 import type { PlanActions } from "./plan-actions";
 import { ProposalPanel } from "./proposal-panel";
 import { ProposalStatusPill } from "./proposal-status";
+import { StalePlan } from "./stale-plan";
 import { targetName } from "./plan-totals";
 import { PLAN_SCREEN } from "./plan-messages";
 
@@ -49,6 +50,9 @@ export function PlanScreen({ view, slug, actions }: PlanScreenProps) {
             <ButtonLink variant="quiet" href={`/${slug}/plan?all=1`}>
               All plans
             </ButtonLink>
+            <ButtonLink variant="quiet" href={`/${slug}/plan/${plan.planId}/decisions`}>
+              Decisions
+            </ButtonLink>
             <ButtonLink variant="quiet" href={`/${slug}/plan/${plan.planId}/versions`}>
               Versions
             </ButtonLink>
@@ -80,7 +84,9 @@ export function PlanScreen({ view, slug, actions }: PlanScreenProps) {
           actions={actions}
         />
       ) : null}
-      {proposal ? (
+      {view.staleData ? (
+        <StalePlan view={view} staleData={view.staleData} slug={slug} />
+      ) : proposal ? (
         <ProposalPanel
           key={`${proposal.proposalId} ${plan.version}`}
           view={view}
@@ -100,7 +106,7 @@ function PlanFacts({ view }: { view: PlanView<DayProblem> }): ReactNode {
   const { settings, version } = view.plan;
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      {view.proposal ? <ProposalStatusPill proposal={view.proposal} /> : null}
+      {view.proposal && !view.staleData ? <ProposalStatusPill proposal={view.proposal} /> : null}
       <span className="figures">
         {formatMoney(settings.dailyBudgetMicros, settings.currency)} a day,{" "}
         {targetName(settings.target, settings.currency)}

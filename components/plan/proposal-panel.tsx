@@ -20,6 +20,7 @@ import type { PlanActions } from "./plan-actions";
 import { PlanControls } from "./levers/plan-controls";
 import { PlanTotals } from "./plan-totals";
 import { ProposalStanding } from "./proposal-standing";
+import { ProposalWarnings } from "./proposal-warnings";
 import { useAction } from "@/components/state/use-action";
 import { useShownBudgets } from "./shown-budgets";
 import { useWhatIf, type WhatIfState } from "./levers/use-what-if";
@@ -62,6 +63,7 @@ export function ProposalPanel({ view, proposal, actions, isRunning, onRunStarted
         failure={failureOf(view.latestRun)}
         hasData={view.hasData}
       />
+      <ProposalWarnings view={view} proposal={proposal} save={actions.saveSettings} onRunStarted={onRunStarted} />
       <ProposalNotices state={state} proposal={proposal} timeZone={view.timeZone} />
       <SectionCard
         title={`Budgets for ${formatWeekday(proposal.forDay)}`}

@@ -4,10 +4,15 @@ import type { DataFreshness, FreshnessState } from "@/lib/domain/views/workspace
 import { formatDay, formatInstant, formatShortDay } from "@/lib/format/day";
 import { FRESHNESS } from "./shell-messages";
 
-/** The last day of the data, with a warning if it is late. */
+/** Where the data of the accounts ends, with a warning if one is late. */
 export function FreshnessBadge({ freshness }: { freshness: DataFreshness }) {
   return (
-    <Status tone={TONE[freshness.state]} icon={ICON[freshness.state]} title={title(freshness)}>
+    <Status
+      tone={TONE[freshness.state]}
+      icon={ICON[freshness.state]}
+      title={title(freshness)}
+      className="min-w-0 whitespace-normal"
+    >
       {labelOf(freshness)}
     </Status>
   );
@@ -16,18 +21,18 @@ export function FreshnessBadge({ freshness }: { freshness: DataFreshness }) {
 const TONE: Record<FreshnessState, Tone> = { fresh: "good", late: "warn", none: "neutral" };
 const ICON = { fresh: CircleCheck, late: Clock, none: CalendarX } as const;
 
-/** Late data may be years old, so its day has a year. */
-function labelOf({ state, lastDay }: DataFreshness): string {
-  if (state === "none") return "No data yet";
-  return state === "late" ? `Data ends ${formatDay(lastDay)}` : `Data to ${formatShortDay(lastDay)}`;
+/** Names the account that ends early while others go on. Late data may be years old, so its day has a year. */
+function labelOf({ state, lastDay, accounts }: DataFreshness): string {
+  if (state === "none") return FRESHNESS.none;
+  if (state === "fresh") return FRESHNESS.dataTo(formatShortDay(lastDay));
+  const late = accounts.filter((account) => account.isLate);
+  const [first] = late;
+  if (!first || late.length === accounts.length) return FRESHNESS.dataEnds(formatDay(lastDay));
+  return FRESHNESS.accountEnds(first.accountName, formatDay(first.lastDay), late.length - 1);
 }
 
-function title({ lastDay, fetchedAt, behind }: DataFreshness): string {
-  if (!lastDay) return FRESHNESS.noData;
-  const late = behind
-    .map((channel) => FRESHNESS.channelEnds(channel.channelName, formatDay(channel.lastDay)))
-    .join("; ");
-  return [FRESHNESS.allTo(formatDay(lastDay)), fetchedAt ? FRESHNESS.readAt(formatInstant(fetchedAt)) : "", late]
-    .filter(Boolean)
-    .join("; ");
+function title({ state, fetchedAt, accounts }: DataFreshness): string {
+  if (state === "none") return FRESHNESS.noData;
+  const ends = accounts.map(({ accountName, lastDay }) => FRESHNESS.accountTo(accountName, formatDay(lastDay)));
+  return [...ends, fetchedAt ? FRESHNESS.readAt(formatInstant(fetchedAt)) : ""].filter(Boolean).join("; ");
 }

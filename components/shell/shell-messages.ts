@@ -7,9 +7,13 @@ export const DEMO_BANNER = {
 
 export const FRESHNESS = {
   noData: "Nothing has been imported into this workspace.",
-  allTo: (day: string) => `Every channel has data to ${day}`,
+  none: "No data yet",
+  dataTo: (day: string) => `Data to ${day}`,
+  dataEnds: (day: string) => `Data ends ${day}`,
+  accountEnds: (accountName: string, day: string, others: number) =>
+    `${accountName} ends ${day}${others > 0 ? `, and ${others} more` : ""}`,
+  accountTo: (accountName: string, day: string) => `${accountName}: data to ${day}`,
   readAt: (instant: string) => `read ${instant}`,
-  channelEnds: (channelName: string, day: string) => `${channelName} ends ${day}`,
 };
 
 export const NEW_WORKSPACE = {

@@ -11,6 +11,8 @@ export type ServiceErrorCode =
   | "rate-limited"
   | "infeasible"
   | "not-enough-data"
+  /** The data ends too long before the day that is decided. */
+  | "stale-data"
   | "unavailable";
 
 /** An expected failure with a message for the person who reads it. */

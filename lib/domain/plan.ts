@@ -45,6 +45,10 @@ export const AUTOMATION_MODES = ["off", "recommend"] as const;
 /** A channel with fewer complete days than this keeps its budget. */
 export const MIN_OBSERVED_DAYS = 7;
 
+export const DEFAULT_DATA_AGE_DAYS = 7;
+/** Beyond a year, a response curve says nothing about today's auctions. */
+export const MAX_DATA_AGE_DAYS = 365;
+
 /** All settings of a plan version. Any change creates a new version. */
 export const PlanSettingsSchema = z
   .object({
@@ -67,6 +71,8 @@ export const PlanSettingsSchema = z
     /** Below this gain, as a share of conversions, a proposal says "no change". */
     leastGain: Share,
     coolDownDays: z.number().int().min(0).max(90),
+    /** No budgets are proposed if an account's data ends more days than this before the eve of the plan day. */
+    maxDataAgeDays: z.number().int().min(0).max(MAX_DATA_AGE_DAYS).default(DEFAULT_DATA_AGE_DAYS),
     /** The hour in `timeZone` at which the nightly run starts. */
     nightlyHour: z.number().int().min(0).max(23),
     automation: z.enum(AUTOMATION_MODES),

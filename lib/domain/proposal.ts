@@ -1,7 +1,8 @@
 import type { Day } from "./day";
 import type { Currency, Micros } from "./money";
 
-export const PROPOSAL_STATUSES = ["open", "approved", "rejected", "superseded"] as const;
+/** An infeasible proposal shows which limits cannot all be kept, and is never approved. */
+export const PROPOSAL_STATUSES = ["open", "approved", "rejected", "superseded", "infeasible"] as const;
 export type ProposalStatus = (typeof PROPOSAL_STATUSES)[number];
 
 /** Why an open proposal was superseded before it was decided. */

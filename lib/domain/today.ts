@@ -7,7 +7,11 @@ export function workspaceToday({ clockDay, timeZone }: { clockDay: Day | null; t
 }
 
 /** The plan's current day: today in its own time zone, or the next day of a simulated workspace. */
-export function planToday(workspace: { clockDay: Day | null }, { timeZone }: PlanSettings, now: Date): Day {
+export function planToday(
+  workspace: { clockDay: Day | null },
+  { timeZone }: Pick<PlanSettings, "timeZone">,
+  now: Date,
+): Day {
   return workspaceToday({ clockDay: workspace.clockDay, timeZone }, now);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { editDraft, readDraft, recentBudget, startDraft } from "@/components/plan/form/plan-draft";
+import { editDraft, readDraft, startDraft } from "@/components/plan/form/plan-draft";
+import { budgetsSet, limitRows, recentBudget } from "@/components/plan/form/plan-limit";
 import { channelSliderEnd, nextStepUnits, sliderStep } from "@/components/plan/levers/slider-scale";
 import { toDay } from "@/lib/domain/day";
 import { toCurrency, unitsToMicros, type Currency } from "@/lib/domain/money";
@@ -17,6 +18,7 @@ const OPTIONS: PlanOptions = {
       channelId: id(1),
       channelName: "Search",
       currency: EUR,
+      budgetMicros: unitsToMicros(150),
       recentDailySpendMicros: unitsToMicros(120.4),
       dayCount: 90,
       lastDay: toDay("2026-03-11"),
@@ -25,6 +27,7 @@ const OPTIONS: PlanOptions = {
       channelId: id(2),
       channelName: "Video",
       currency: EUR,
+      budgetMicros: unitsToMicros(100),
       recentDailySpendMicros: unitsToMicros(80.3),
       dayCount: 90,
       lastDay: toDay("2026-03-11"),
@@ -33,6 +36,7 @@ const OPTIONS: PlanOptions = {
       channelId: id(3),
       channelName: "Old",
       currency: EUR,
+      budgetMicros: null,
       recentDailySpendMicros: null,
       dayCount: 3,
       lastDay: toDay("2025-03-11"),
@@ -44,6 +48,7 @@ const OPTIONS: PlanOptions = {
       actionKey: "click",
       name: "Clicks",
       hasValue: false,
+      accountName: null,
       recentDailyCount: 900,
       recentDailyValueMicros: null,
     },
@@ -52,18 +57,26 @@ const OPTIONS: PlanOptions = {
       actionKey: "purchase",
       name: "Purchases",
       hasValue: true,
+      accountName: null,
       recentDailyCount: 12,
       recentDailyValueMicros: null,
     },
   ],
   recentRoi: 3.27,
+  recentPeriod: { first: toDay("2026-02-12"), last: toDay("2026-03-11") },
+  otherAccounts: [],
 };
+const spent = { limit: "spend" as const, dailyBudgetMicros: unitsToMicros(201) };
 
 describe("a new plan", () => {
-  it("is filled in from recent days", () => {
+  it("is filled in from recent days, except for the total, which it asks for", () => {
     const draft = startDraft(OPTIONS, EUR);
     expect([...draft.chosen]).toEqual([id(1), id(2)]);
-    expect(draft.dailyBudgetMicros).toBe(unitsToMicros(201));
+    expect(draft).toMatchObject({ limit: null, dailyBudgetMicros: null });
+    const read = readDraft({ ...draft, name: "Spring" });
+    expect("errors" in read && [...read.errors]).toEqual([
+      ["dailyBudgetMicros", "Choose which amount is the limit, or enter one."],
+    ]);
     expect(draft.weights.get(id(6))).toBe(1);
     expect(draft.weights.get(id(5))).toBe(0);
     expect(draft.roi).toBe(3.2);
@@ -76,7 +89,7 @@ describe("a new plan", () => {
   });
 
   it("becomes settings once it has a name", () => {
-    const read = readDraft({ ...startDraft(OPTIONS, EUR), name: "Spring" });
+    const read = readDraft({ ...startDraft(OPTIONS, EUR), ...spent, name: "Spring" });
     expect(read).toMatchObject({
       settings: { name: "Spring", target: { kind: "roi", roi: 3.2 }, maxStep: 0.2, tolerance: 0.05 },
     });
@@ -85,6 +98,7 @@ describe("a new plan", () => {
   it("reports an error for each invalid field", () => {
     const draft = {
       ...startDraft(OPTIONS, EUR),
+      limit: "own" as const,
       dailyBudgetMicros: null,
       chosen: new Set<string>(),
       roi: null,
@@ -98,6 +112,28 @@ describe("a new plan", () => {
 
   it("has no recent budget if nothing was spent", () => {
     expect(recentBudget(OPTIONS, new Set([id(3)]))).toBeNull();
+  });
+
+  it("has no sum of budgets set while one of them is not on record", () => {
+    expect(budgetsSet(OPTIONS, new Set([id(1), id(2)]))).toBe(unitsToMicros(250));
+    expect(budgetsSet(OPTIONS, new Set([id(1), id(3)]))).toBeNull();
+    expect(budgetsSet(OPTIONS, new Set())).toBeNull();
+  });
+
+  it("says what the total leaves each channel at most, next to what is set and spent", () => {
+    const limits = new Map([
+      [id(1), { minMicros: unitsToMicros(60), maxMicros: null }],
+      [id(2), { minMicros: 0n, maxMicros: unitsToMicros(90) }],
+    ]);
+    const rows = (total: number | null) =>
+      limitRows(
+        { chosen: new Set([id(1), id(2)]), limits, dailyBudgetMicros: total === null ? null : unitsToMicros(total) },
+        OPTIONS,
+      ).map((row) => row.mostMicros);
+    expect(rows(200)).toEqual([unitsToMicros(200), unitsToMicros(90)]);
+    expect(rows(100)).toEqual([unitsToMicros(100), unitsToMicros(40)]);
+    expect(rows(50)).toEqual([unitsToMicros(50), 0n]);
+    expect(rows(null)).toEqual([null, null]);
   });
 
   it("rounds a tiny recent budget up to a payable amount", () => {
@@ -135,7 +171,7 @@ describe("sliders", () => {
 
 describe("editing a plan", () => {
   it("opens and saves without a change, and gives newer conversion actions the weight zero", () => {
-    const read = readDraft({ ...startDraft(OPTIONS, EUR), name: "Spring", tolerancePercent: 7, roi: 2.9 });
+    const read = readDraft({ ...startDraft(OPTIONS, EUR), ...spent, name: "Spring", tolerancePercent: 7, roi: 2.9 });
     if (!("settings" in read)) throw new Error([...read.errors.values()].join(" "));
     const settings = {
       ...read.settings,

@@ -31,6 +31,7 @@ const SETTINGS: PlanSettings = {
   maxStep: 0.5,
   leastGain: 0,
   coolDownDays: 0,
+  maxDataAgeDays: 7,
   nightlyHour: 4,
   automation: "recommend",
 };

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { confirmIfAsked } from "./confirm-if-asked";
+import { dailyReport, dayBefore, importFile } from "./daily-report";
 import { expect, expectAccessible, test } from "./watched-page";
 
 const RUN_TIMEOUT_MS = 90_000;
@@ -9,14 +10,14 @@ test("import, plan, drag a slider, approve, export", async ({ page }) => {
   test.setTimeout(300_000);
   await page.goto("/main");
   await page.getByRole("link", { name: "Import", exact: true }).first().click();
-  await importFile(page, dailyReport());
+  await importFile(page, dailyReport(), { exportedOn: dayBefore(0) });
   await page.getByRole("link", { name: "Make a plan" }).click();
   await makePlan(page);
   await tryAndReset(page);
   await restateAndRunAgain(page);
   await approveAndExport(page);
   await page.goto("/main/overview");
-  await expect(page.getByRole("img", { name: /from .* 2026/ })).toBeVisible();
+  await expect(page.getByRole("img", { name: /from .* \d{4}/ })).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -36,33 +37,6 @@ test("moving a slider solves the demo's proposal again", async ({ page }) => {
   await expect(page).toHaveTitle(/^Demo shop plan · Nextdollar$/);
 });
 
-async function importFile(page: Page, report: string, account?: RegExp): Promise<void> {
-  await page
-    .getByLabel("Choose a CSV or Excel file")
-    .setInputFiles({ name: "daily.csv", mimeType: "text/csv", buffer: Buffer.from(report) });
-  await expect(page).toHaveURL(/\/import\/[0-9a-f-]+/, { timeout: 30_000 });
-  await answerOpenQuestions(page);
-  await page.getByRole("button", { name: /Check the rows|Save answers/ }).click();
-  if (account) {
-    await page.getByRole("radio", { name: account }).check();
-    await page.getByRole("button", { name: /Check the rows again|Save answers/ }).click();
-  }
-  const commit = page.getByRole("button", { name: /^Import into/ });
-  await expect(commit).toBeVisible({ timeout: 60_000 });
-  await expectAccessible(page);
-  await commit.click();
-  await expect(page.getByRole("link", { name: "Make a plan" })).toBeVisible({ timeout: 60_000 });
-}
-
-/** Answers the questions that the file cannot. */
-async function answerOpenQuestions(page: Page): Promise<void> {
-  await page.getByLabel("In which currency are the amounts?").fill("EUR");
-  await page.getByLabel("What is the time zone of the ad account?").fill("Europe/Berlin");
-  await page.getByLabel(/^On which day was the file exported\?/).fill("2026-03-02");
-  await page.getByRole("radio", { name: /^By click/ }).check();
-  await page.getByLabel("Which attribution setting counted the conversions?").fill("last click");
-}
-
 async function makePlan(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "New plan" })).toBeVisible();
   await page.getByRole("button", { name: "Create plan" }).click();
@@ -75,6 +49,7 @@ async function makePlan(page: Page): Promise<void> {
   await expectAccessible(page);
   await expect(page.getByRole("heading", { name: "New plan" })).toBeVisible();
   await total.press("Escape");
+  await page.getByRole("radio", { name: /^The recent spend/ }).check();
   await page.getByRole("button", { name: "Create plan" }).click();
   await expect(page.getByRole("region", { name: /^Budgets for/ })).toBeVisible({ timeout: RUN_TIMEOUT_MS });
 }
@@ -98,7 +73,7 @@ async function tryAndReset(page: Page): Promise<void> {
 async function restateAndRunAgain(page: Page): Promise<void> {
   const planUrl = page.url();
   await page.goto("/main/import");
-  await importFile(page, dailyReport({ lastCost: "77.77" }), /^"daily"/);
+  await importFile(page, dailyReport({ lastCost: "77.77" }), { exportedOn: dayBefore(0), account: /^"daily"/ });
   await page.goto(planUrl);
   await expect(page.getByText("This proposal can no longer be approved")).toBeVisible();
   const approve = page.getByRole("button", { name: /^Approve/ });
@@ -120,24 +95,4 @@ async function approveAndExport(page: Page): Promise<void> {
   await applied.click();
   await expect(applied).toBeChecked({ timeout: 30_000 });
   await expectAccessible(page);
-}
-
-/** Eight weeks of three channels with different returns, up to 1 March 2026. */
-function dailyReport({ lastCost }: { lastCost?: string } = {}): string {
-  const channels = [
-    { name: "Search", spend: 100, rate: 0.9 },
-    { name: "Shopping", spend: 150, rate: 0.5 },
-    { name: "Video", spend: 120, rate: 0.2 },
-  ];
-  const lines = ["Day,Campaign,Cost,Clicks,Conversions,Conversion value"];
-  for (let day = 0; day < 56; day++) {
-    const date = new Date(Date.UTC(2026, 0, 5 + day)).toISOString().slice(0, 10);
-    for (const [index, { name, spend, rate }] of channels.entries()) {
-      const amount = spend * (0.7 + 0.1 * ((day * 3 + index * 2) % 7));
-      const conversions = Math.round(rate * 2 * Math.sqrt(amount));
-      lines.push([date, name, amount.toFixed(2), Math.round(amount * 2), conversions, conversions * 40].join(","));
-    }
-  }
-  if (lastCost !== undefined) lines.push(lines.pop()?.replace(/,\d+\.\d\d,/, `,${lastCost},`) ?? "");
-  return `${lines.join("\n")}\n`;
 }

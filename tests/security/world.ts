@@ -255,6 +255,7 @@ export function planSettings(
     maxStep: 0.3,
     leastGain: 0,
     coolDownDays: 0,
+    maxDataAgeDays: 7,
     nightlyHour: 5,
     automation: "recommend",
   };

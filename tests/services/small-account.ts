@@ -105,6 +105,7 @@ function settingsFor(channelIds: string[], actionId: string, channels: { spend: 
     maxStep: 0.3,
     leastGain: 0,
     coolDownDays: 0,
+    maxDataAgeDays: 7,
     nightlyHour: 5,
     automation: "recommend",
   };

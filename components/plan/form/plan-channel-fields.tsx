@@ -4,16 +4,15 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { FieldError } from "@/components/ui/field";
 import { MoneyInput } from "@/components/ui/money-input";
 import type { PlanOptions } from "@/lib/domain/views/plan";
-import { formatShortDay } from "@/lib/format/day";
+import { formatDay } from "@/lib/format/day";
 import { formatMoney } from "@/lib/format/money";
-import { formatQuantity } from "@/lib/format/number";
-import { recentBudget, type DraftFieldsProps } from "./plan-draft";
-import { PLAN_HINTS } from "../plan-messages";
+import type { DraftFieldsProps } from "./plan-draft";
+import { limitOf } from "./plan-limit";
 
 type ChannelOption = PlanOptions["channels"][number];
 
 export function PlanChannelFields(fields: DraftFieldsProps) {
-  const { draft, options, errors } = fields;
+  const { options, errors } = fields;
   const error = errors.get("channels");
   return (
     <fieldset className="min-w-0">
@@ -28,9 +27,6 @@ export function PlanChannelFields(fields: DraftFieldsProps) {
           <FieldError message={error} />
         </div>
       ) : null}
-      {options.channels.some((channel) => channel.currency !== draft.currency) ? (
-        <p className="mt-2 text-xs text-ink-soft">{PLAN_HINTS.otherCurrency}</p>
-      ) : null}
     </fieldset>
   );
 }
@@ -43,20 +39,15 @@ function ChannelField({ channel, draft, options, set }: DraftFieldsProps & { cha
     const chosen = new Set(draft.chosen);
     if (next) chosen.add(channelId);
     else chosen.delete(channelId);
-    const wasSuggested = draft.dailyBudgetMicros === recentBudget(options, draft.chosen);
-    set({ chosen, ...(wasSuggested ? { dailyBudgetMicros: recentBudget(options, chosen) } : {}) });
+    const { limit } = draft;
+    const follows = limit === "budgets" || limit === "spend";
+    set({ chosen, ...(follows ? { dailyBudgetMicros: limitOf(limit, options, chosen) } : {}) });
   };
   const limit = (change: Partial<typeof limits>) =>
     set({ limits: new Map(draft.limits).set(channelId, { ...limits, ...change }) });
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-2.5">
-      <Checkbox
-        label={channelName}
-        checked={isChosen}
-        disabled={channel.currency !== draft.currency}
-        onChange={choose}
-        className="min-w-0 flex-1 basis-44"
-      />
+      <Checkbox label={channelName} checked={isChosen} onChange={choose} className="min-w-0 flex-1 basis-44" />
       <span className="w-48 text-xs text-ink-soft figures">{describeRecent(channel)}</span>
       <span className="grid w-full grid-cols-2 gap-2 sm:w-72">
         <MoneyInput
@@ -88,6 +79,6 @@ function ChannelField({ channel, draft, options, set }: DraftFieldsProps & { cha
 
 function describeRecent({ recentDailySpendMicros, currency, dayCount, lastDay }: ChannelOption): string {
   if (recentDailySpendMicros === null)
-    return `no recent spend, ${formatQuantity(dayCount, "day")} of data to ${formatShortDay(lastDay)}`;
-  return `${formatMoney(recentDailySpendMicros, currency)} a day recently, ${formatQuantity(dayCount, "day")} of data`;
+    return lastDay === null ? "no data" : `no spend in the last 28 days, data to ${formatDay(lastDay)}`;
+  return `${formatMoney(recentDailySpendMicros, currency)} a day, data on ${dayCount} of 28 days`;
 }

@@ -1,16 +1,10 @@
-import {
-  type Currency,
-  type Micros,
-  floorToGrid,
-  roundToGrid,
-  smallestAmountMicros,
-  sumMicros,
-} from "@/lib/domain/money";
-import { GivenPlanSettingsSchema, type PlanSettings, type Target } from "@/lib/domain/plan";
+import type { Currency, Micros } from "@/lib/domain/money";
+import { DEFAULT_DATA_AGE_DAYS, GivenPlanSettingsSchema, type PlanSettings, type Target } from "@/lib/domain/plan";
 import type { PlanOptions } from "@/lib/domain/views/plan";
 import { CLICK_ACTION_KEY } from "@/lib/domain/day-row";
 import type { Day } from "@/lib/domain/day";
-import { PLAN_FIELD_ERRORS } from "../plan-messages";
+import { PLAN_FIELD_ERRORS, PLAN_LIMIT } from "../plan-messages";
+import type { LimitChoice } from "./plan-limit";
 
 export interface DraftFieldsProps {
   draft: PlanDraft;
@@ -30,6 +24,8 @@ export interface PlanDraft {
   chosen: Set<string>;
   locked: Set<string>;
   limits: Map<string, { minMicros: Micros; maxMicros: Micros | null }>;
+  /** Null until the person has said which amount is the plan's limit. */
+  limit: LimitChoice | null;
   dailyBudgetMicros: Micros | null;
   weights: Map<string, number>;
   targetKind: "none" | "roi" | "cpa";
@@ -40,10 +36,11 @@ export interface PlanDraft {
   maxStepPercent: number | null;
   leastGainPercent: number | null;
   coolDownDays: number | null;
+  maxDataAgeDays: number | null;
   nightlyHour: number;
 }
 
-/** A new plan's form, filled in from recent days, so that a plan takes two clicks. */
+/** A new plan's form, filled in from recent days except for the total, which the person chooses. */
 export function startDraft(options: PlanOptions, currency: Currency): PlanDraft {
   const channels = options.channels.filter((channel) => channel.currency === currency);
   const recent = channels.filter((channel) => (channel.recentDailySpendMicros ?? 0n) > 0n);
@@ -59,7 +56,8 @@ export function startDraft(options: PlanOptions, currency: Currency): PlanDraft 
     chosen,
     locked: new Set(),
     limits: new Map(),
-    dailyBudgetMicros: recentBudget(options, chosen),
+    limit: null,
+    dailyBudgetMicros: null,
     weights: startWeights(options),
     targetKind: hasRoi ? "roi" : "none",
     roi: hasRoi && options.recentRoi !== null ? Math.floor(options.recentRoi * 10) / 10 || null : null,
@@ -69,22 +67,26 @@ export function startDraft(options: PlanOptions, currency: Currency): PlanDraft 
     maxStepPercent: 20,
     leastGainPercent: 1,
     coolDownDays: 0,
+    maxDataAgeDays: DEFAULT_DATA_AGE_DAYS,
     nightlyHour: 4,
   };
 }
 
 /** An existing plan's form. Conversion actions that are new since then count zero; deleted channels are left out. */
 export function editDraft(settings: PlanSettings, options: PlanOptions): PlanDraft {
-  const { name, currency, timeZone, startsOn, endsOn, automation, windowDays, coolDownDays, nightlyHour } = settings;
+  const { name, currency, timeZone, startsOn, endsOn, automation, windowDays, nightlyHour } = settings;
+  const { coolDownDays, maxDataAgeDays } = settings;
   const offered = new Set(options.channels.map((channel) => channel.channelId));
   const weights = new Map(settings.goalWeights.map(({ actionId, weight }) => [actionId, weight]));
   return {
-    ...{ name, currency, timeZone, startsOn, endsOn, automation, windowDays, coolDownDays, nightlyHour },
+    ...{ name, currency, timeZone, startsOn, endsOn, automation, windowDays, nightlyHour },
+    ...{ coolDownDays, maxDataAgeDays },
     chosen: new Set(settings.channels.flatMap(({ channelId }) => (offered.has(channelId) ? channelId : []))),
     locked: new Set(settings.channels.flatMap((channel) => (channel.locked ? channel.channelId : []))),
     limits: new Map(
       settings.channels.map(({ channelId, minMicros, maxMicros }) => [channelId, { minMicros, maxMicros }]),
     ),
+    limit: "own",
     dailyBudgetMicros: settings.dailyBudgetMicros,
     weights: new Map(options.actions.map(({ actionId }) => [actionId, weights.get(actionId) ?? 0])),
     ...targetFields(settings.target),
@@ -104,17 +106,6 @@ function targetFields(target: Target): Pick<PlanDraft, "targetKind" | "roi" | "c
 
 function percent(share: number): number {
   return Number((share * 100).toPrecision(12));
-}
-
-/** The recent daily spend of the chosen channels, in whole units; null if they spent nothing. */
-export function recentBudget(options: PlanOptions, chosen: Set<string>): Micros | null {
-  const channels = options.channels.filter((channel) => chosen.has(channel.channelId));
-  const recent = sumMicros(channels.map((channel) => channel.recentDailySpendMicros ?? 0n));
-  const [first] = channels;
-  if (!first || recent <= 0n) return null;
-  const rounded = roundToGrid(recent, 1_000_000n);
-  const smallest = smallestAmountMicros(first.currency);
-  return rounded > 0n ? rounded : floorToGrid(recent + smallest - 1n, smallest);
 }
 
 /** The draft as settings, or its errors by field. */
@@ -139,6 +130,7 @@ export function readDraft(draft: PlanDraft): { settings: PlanSettings } | { erro
     maxStep: share(draft.maxStepPercent),
     leastGain: share(draft.leastGainPercent),
     coolDownDays: draft.coolDownDays ?? Number.NaN,
+    maxDataAgeDays: draft.maxDataAgeDays ?? Number.NaN,
     nightlyHour: draft.nightlyHour,
     automation: draft.automation,
   });
@@ -148,6 +140,7 @@ export function readDraft(draft: PlanDraft): { settings: PlanSettings } | { erro
     const field = String(issue.path[0] ?? "form");
     if (!errors.has(field)) errors.set(field, PLAN_FIELD_ERRORS[field] ?? issue.message);
   }
+  if (draft.limit === null && errors.has("dailyBudgetMicros")) errors.set("dailyBudgetMicros", PLAN_LIMIT.missing);
   return { errors };
 }
 

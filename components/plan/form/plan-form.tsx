@@ -15,6 +15,7 @@ import { PlanBudgetFields } from "./plan-budget-fields";
 import { PlanChannelFields } from "./plan-channel-fields";
 import { editDraft, readDraft, startDraft, type DraftFieldsProps } from "./plan-draft";
 import { PlanGoalFields } from "./plan-goal-fields";
+import { PlanOtherAccounts } from "./plan-other-accounts";
 import { PlanPaceFields } from "./plan-pace-fields";
 import { useAction } from "@/components/state/use-action";
 import { PLAN_FORM } from "../plan-messages";
@@ -72,6 +73,11 @@ export function PlanForm({ options, currency, slug, plan, save }: PlanFormProps)
         <div className="flex flex-col gap-5">
           <PlanBudgetFields {...fields} />
           <PlanChannelFields {...fields} />
+          <PlanOtherAccounts
+            accounts={options.otherAccounts}
+            currency={currency}
+            newPlanHref={plan ? null : `/${slug}/plan/new`}
+          />
         </div>
       </SectionCard>
       <SectionCard title="Goal and target" note={PLAN_FORM.goalNote}>

@@ -29,7 +29,7 @@ function GoalWeights({ draft, options, errors, set }: DraftFieldsProps) {
         {options.actions.map((action) => (
           <li key={action.actionId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-3 py-2">
             <span className="min-w-0 flex-1">
-              <span className="font-medium text-ink">{action.name}</span>
+              <span className="font-medium text-ink">{nameOf(action)}</span>
               <span className="block text-xs text-ink-soft figures">
                 {action.recentDailyCount === null
                   ? "none recently"
@@ -38,7 +38,7 @@ function GoalWeights({ draft, options, errors, set }: DraftFieldsProps) {
               </span>
             </span>
             <DraftInput
-              aria-label={`Weight of ${action.name}`}
+              aria-label={`Weight of ${nameOf(action)}`}
               aria-invalid={error ? true : undefined}
               value={String(draft.weights.get(action.actionId) ?? 0)}
               wrapperClassName="w-24"
@@ -60,6 +60,11 @@ function GoalWeights({ draft, options, errors, set }: DraftFieldsProps) {
       ) : null}
     </fieldset>
   );
+}
+
+/** Two accounts can have an action of the same name. */
+function nameOf({ name, accountName }: DraftFieldsProps["options"]["actions"][number]): string {
+  return accountName === null ? name : `${name} (${accountName})`;
 }
 
 function TargetFields({ draft, options, errors, set }: DraftFieldsProps) {

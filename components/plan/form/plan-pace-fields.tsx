@@ -44,6 +44,16 @@ export function PlanPaceFields({ draft, errors, set }: DraftFieldsProps) {
           />
         )}
       </Field>
+      <Field label="Largest age of data" error={errors.get("maxDataAgeDays")} hint={PLAN_HINTS.dataAge}>
+        {(control) => (
+          <NumberInput
+            {...control}
+            suffix="days"
+            value={draft.maxDataAgeDays}
+            onNumber={(maxDataAgeDays) => set({ maxDataAgeDays })}
+          />
+        )}
+      </Field>
       <Field label="Nightly run at" error={errors.get("nightlyHour")}>
         {(control) => (
           <Select
@@ -59,7 +69,7 @@ export function PlanPaceFields({ draft, errors, set }: DraftFieldsProps) {
           </Select>
         )}
       </Field>
-      <Field label="Time zone" error={errors.get("timeZone")} className="sm:col-span-2">
+      <Field label="Time zone" error={errors.get("timeZone")}>
         {(control) => (
           <Select {...control} value={draft.timeZone} onChange={(event) => set({ timeZone: event.target.value })}>
             {zones.map((zone) => (

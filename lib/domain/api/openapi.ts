@@ -192,6 +192,8 @@ function canReturn(operation: ApiOperation, kind: ProblemKind): boolean {
 const ONLY_WITH_VERSION: ReadonlySet<ProblemKind> = new Set(["precondition-failed", "precondition-required"]);
 const ONLY_WRITES: ReadonlySet<ProblemKind> = new Set([
   "conflict",
+  "stale-data",
+  "infeasible",
   "request-in-progress",
   "content-too-large",
   "unsupported-media-type",

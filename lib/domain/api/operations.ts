@@ -7,9 +7,9 @@ import { ApiDecision, ApprovalRequest, DecisionQuery, RejectionRequest } from ".
 import { ApiLedgerEntry } from "./ledger-resource";
 import { PAGE_QUERY, pageOf } from "./page";
 import {
+  ApiNewPlanSettings,
   ApiPlan,
   ApiPlanComparison,
-  ApiPlanSettings,
   ApiPlanVersion,
   PlanComparisonQuery,
   RestorationRequest,
@@ -58,7 +58,7 @@ export const OPERATIONS = {
     summary: "Create a plan",
     description:
       "Requires a token for all plans. Requests the plan's first run at once, unless the plan is switched off or has ended, or the workspace is stopped. Returns 409 when the name is taken or a channel already follows another plan.",
-    body: ApiPlanSettings,
+    body: ApiNewPlanSettings,
     answer: { status: 201, schema: ApiPlan, etag: true, location: true },
   },
   getPlan: {
@@ -79,7 +79,7 @@ export const OPERATIONS = {
     description:
       "Send all settings. Creates a new version of the plan and supersedes its open proposal (`plan-changed`). Requests a run for the new version, unless the plan is switched off or has ended, or the workspace is stopped. Returns 409 when the name is taken or a channel already follows another plan.",
     params: PlanParams,
-    body: ApiPlanSettings,
+    body: ApiNewPlanSettings,
     needsVersion: true,
     answer: { status: 200, schema: ApiPlan, etag: true },
   },

@@ -3,7 +3,14 @@ import { toDay } from "../day";
 import { ServiceError } from "../errors";
 import { isPayable, refuseUnpayable, storedCurrency, type Currency } from "../money";
 import type { PlanVersion } from "../views/plan";
-import { AUTOMATION_MODES, type Plan, type PlanSettings, type Target } from "../plan";
+import {
+  AUTOMATION_MODES,
+  DEFAULT_DATA_AGE_DAYS,
+  MAX_DATA_AGE_DAYS,
+  type Plan,
+  type PlanSettings,
+  type Target,
+} from "../plan";
 import { CalendarDay, CurrencyCode, Id, Instant, nameText, PositiveMicros, ZoneName } from "./values";
 
 const Share = z.number().min(0).max(1);
@@ -23,60 +30,67 @@ export const ApiTarget = z
   ])
   .meta({ id: "Target", description: "The efficiency that the plan must reach over its evaluation window." });
 
-export const ApiPlanSettings = z
-  .strictObject({
-    name: nameText(120),
-    currency: CurrencyCode,
-    timeZone: ZoneName,
-    startsOn: CalendarDay,
-    endsOn: CalendarDay.nullable().meta({ description: "The last day; null when the plan has no end." }),
-    dailyBudgetMicros: PositiveMicros.meta({
-      description:
-        "The total budget of one day: above zero, and a multiple of the smallest amount that the currency can pay.",
-    }),
-    target: ApiTarget,
-    windowDays: z
-      .int()
-      .min(1)
-      .max(365)
-      .meta({ description: "The length of the evaluation window in days: the target is measured over these days." }),
-    tolerance: Share.meta({ description: "The share by which the plan may miss its target." }),
-    channels: z
-      .array(
-        z.strictObject({
-          channelId: Id,
-          minMicros: PositiveMicros,
-          maxMicros: PositiveMicros.nullable().meta({
-            description: "Null when the channel has no maximum of its own.",
-          }),
-          locked: z.boolean().meta({ description: "A locked channel keeps its current budget." }),
+const DataAge = z.int().min(0).max(MAX_DATA_AGE_DAYS);
+const DATA_AGE =
+  "The largest age of the data in days, counted back from the day before the plan day. If the data of an account in the plan is older, runs fail with the reason and no proposal can be approved.";
+
+const Settings = z.strictObject({
+  name: nameText(120),
+  currency: CurrencyCode,
+  timeZone: ZoneName,
+  startsOn: CalendarDay,
+  endsOn: CalendarDay.nullable().meta({ description: "The last day; null when the plan has no end." }),
+  dailyBudgetMicros: PositiveMicros.meta({
+    description:
+      "The total budget of one day: above zero, and a multiple of the smallest amount that the currency can pay.",
+  }),
+  target: ApiTarget,
+  windowDays: z
+    .int()
+    .min(1)
+    .max(365)
+    .meta({ description: "The length of the evaluation window in days: the target is measured over these days." }),
+  tolerance: Share.meta({ description: "The share by which the plan may miss its target." }),
+  channels: z
+    .array(
+      z.strictObject({
+        channelId: Id,
+        minMicros: PositiveMicros,
+        maxMicros: PositiveMicros.nullable().meta({
+          description: "Null when the channel has no maximum of its own.",
         }),
-      )
-      .min(1)
-      .max(5000),
-    goalWeights: z
-      .array(z.strictObject({ actionId: Id, weight: z.number().min(0).max(1e6) }))
-      .min(1)
-      .max(1000)
-      .meta({ description: "The relative value of one conversion of each action." }),
-    maxStep: z
-      .number()
-      .positive()
-      .max(10)
-      .meta({ description: "The largest change of a channel's budget in one step, as a share of its current budget." }),
-    leastGain: Share.meta({
-      description: "A proposal that would gain less than this share of conversions changes nothing.",
-    }),
-    coolDownDays: z.int().min(0).max(90),
-    nightlyHour: z
-      .int()
-      .min(0)
-      .max(23)
-      .meta({ description: "The hour in `timeZone` at which the nightly run starts." }),
-    automation: z.enum(AUTOMATION_MODES),
-  })
-  .meta({ id: "PlanSettings", description: "All settings of one version of a plan." });
+        locked: z.boolean().meta({ description: "A locked channel keeps its current budget." }),
+      }),
+    )
+    .min(1)
+    .max(5000),
+  goalWeights: z
+    .array(z.strictObject({ actionId: Id, weight: z.number().min(0).max(1e6) }))
+    .min(1)
+    .max(1000)
+    .meta({ description: "The relative value of one conversion of each action." }),
+  maxStep: z
+    .number()
+    .positive()
+    .max(10)
+    .meta({ description: "The largest change of a channel's budget in one step, as a share of its current budget." }),
+  leastGain: Share.meta({
+    description: "A proposal that would gain less than this share of conversions changes nothing.",
+  }),
+  coolDownDays: z.int().min(0).max(90),
+  nightlyHour: z.int().min(0).max(23).meta({ description: "The hour in `timeZone` at which the nightly run starts." }),
+  automation: z.enum(AUTOMATION_MODES),
+});
+
+const ApiPlanSettings = Settings.extend({
+  maxDataAgeDays: DataAge.meta({ description: DATA_AGE }),
+}).meta({ id: "PlanSettings", description: "All settings of one version of a plan." });
 type ApiPlanSettingsValue = z.infer<typeof ApiPlanSettings>;
+
+/** As input, with a default for programs that were written before the limit on the data's age. */
+export const ApiNewPlanSettings = Settings.extend({
+  maxDataAgeDays: DataAge.default(DEFAULT_DATA_AGE_DAYS).meta({ description: DATA_AGE }),
+}).meta({ id: "NewPlanSettings", description: "All settings of a plan, for a new version of it." });
 
 export const ApiPlan = z
   .strictObject({

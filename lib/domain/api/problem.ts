@@ -16,6 +16,8 @@ export const PROBLEMS = {
   "method-not-allowed": { status: 405, title: "Method not allowed" },
   "not-acceptable": { status: 406, title: "Only JSON is available" },
   conflict: { status: 409, title: "Conflict with the current state" },
+  "stale-data": { status: 409, title: "The data is too old to decide on" },
+  infeasible: { status: 422, title: "The plan's limits cannot all be kept" },
   "request-in-progress": { status: 409, title: "The first request with this key is still in progress" },
   "precondition-failed": { status: 412, title: "The resource has changed since it was read" },
   "content-too-large": { status: 413, title: "The request body is too large" },
@@ -67,7 +69,8 @@ export const PROBLEM_OF_CODE: Record<ServiceErrorCode, ProblemKind> = {
   "second-factor-required": "forbidden",
   "confirmation-required": "forbidden",
   "rate-limited": "too-many-requests",
-  infeasible: "unprocessable",
+  infeasible: "infeasible",
   "not-enough-data": "unprocessable",
+  "stale-data": "stale-data",
   unavailable: "unavailable",
 };

@@ -1,6 +1,8 @@
+import type { BlockedPlan } from "./blocked-plan";
 import type { Day } from "../day";
 import type { Currency, Micros } from "../money";
 import type { LimitReading, Performance, PerformanceTotals } from "./performance";
+import type { ProposalLoss } from "./plan";
 import type { Interval } from "../proposal";
 import type { OtherCurrency } from "./report";
 import type { Run } from "../run";
@@ -17,6 +19,7 @@ export interface WaitingProposal {
   /** The gain in conversions per day over the current split, for the same day and weekday. */
   gain: Interval | null;
   spendChangeMicros: Micros;
+  loss: ProposalLoss | null;
   noChangeReason: string | null;
   repair: string | null;
 }
@@ -32,6 +35,8 @@ export interface OverviewReady {
   budgetUsed: { spendMicros: Micros; budgetMicros: Micros; daysOver: number } | null;
   otherCurrencies: OtherCurrency[];
   waiting: WaitingProposal[];
+  /** Plans without a proposal to approve, because their data is too old or their limits cannot all be kept. */
+  blocked: BlockedPlan[];
   planCount: number;
   latestRun: Run | null;
 }

@@ -3,6 +3,9 @@ import type { Currency, Micros } from "../money";
 import type { Plan, PlanSummary } from "../plan";
 import type { DecidedLine, ExpectedOutcome, Interval, Proposal, ProposalLine, ProposalStatus } from "../proposal";
 import type { Run } from "../run";
+import type { StaleData } from "../stale-data";
+import type { OutsideAccount } from "./report";
+import type { Repair } from "./repair";
 import type { ActionSummary, ChannelSummary } from "./workspace";
 
 /** One channel's response: expected conversions per day at an average weekday, on a grid of daily spend. */
@@ -38,6 +41,8 @@ export interface ProposalView<TProblem = unknown> extends Omit<Proposal, "lines"
   problemChannelIds: string[];
   /** The predicted conversions of the current budgets on the same day. */
   currentConversions: Interval | null;
+  /** Null if the proposal loses nothing that is worth a word. */
+  loss: ProposalLoss | null;
   /** The probability, 0 to 1, of meeting the target, and of keeping the total budget, over the evaluation window. */
   keepsTarget: number | null;
   keepsBudget: number | null;
@@ -50,8 +55,18 @@ export interface ProposalView<TProblem = unknown> extends Omit<Proposal, "lines"
   isForPastDay: boolean;
 }
 
+/** A proposal that is expected to bring fewer conversions than the current budgets. */
+export interface ProposalLoss {
+  /** Fewer conversions a day; above zero. */
+  conversions: number;
+  /** How far the total is below the current budgets, if that causes the loss; else null. */
+  totalBelowMicros: Micros | null;
+  /** Whether the target causes the loss: without it, nothing would be lost. */
+  isForTarget: boolean;
+}
+
 export interface ProposalDecision {
-  status: Exclude<ProposalStatus, "open">;
+  status: Exclude<ProposalStatus, "open" | "infeasible">;
   decidedAt: Date;
   /** A name; null when no person decided. */
   decidedBy: string | null;
@@ -110,6 +125,10 @@ export interface PlanView<TProblem = unknown> {
   needsSecondApprover: boolean;
   /** Whether any channel of the plan has data. */
   hasData: boolean;
+  /** Why no budgets can be proposed now; null if the data is new enough, and for a past proposal. */
+  staleData: StaleData | null;
+  /** Changes after which the limits of an infeasible proposal can all be kept; empty for other proposals. */
+  repairs: Repair[];
   latestRun: Run | null;
   /** The workspace's time zone, in which times are shown. */
   timeZone: string;
@@ -151,20 +170,34 @@ export interface PlanListItem extends PlanSummary {
   /** The open proposal, else the newest; null before the first run. */
   proposal: (Pick<Proposal, "status" | "supersededBecause" | "forDay"> & { isForPastDay: boolean }) | null;
   latestRun: Run | null;
+  staleData: StaleData | null;
 }
 
-/** The choices of the form for a new plan. */
+/** The choices of the form for a plan in one currency. */
 export interface PlanOptions {
   /** Null while there is no data. */
   currency: Currency | null;
   timeZone: string;
   today: Day;
+  /** The newest 28 days of the channels; null without data. */
+  recentPeriod: { first: Day; last: Day } | null;
   channels: (ChannelSummary & {
+    /** The budget set today; null if it is not on record. */
+    budgetMicros: Micros | null;
+    /** The mean per day of the recent period; null without rows in it. */
     recentDailySpendMicros: Micros | null;
+    /** The channel's days with data in the recent period. */
     dayCount: number;
     lastDay: Day | null;
   })[];
-  actions: (ActionSummary & { recentDailyCount: number | null; recentDailyValueMicros: Micros | null })[];
+  actions: (ActionSummary & {
+    /** Null while all actions are of one account. */
+    accountName: string | null;
+    recentDailyCount: number | null;
+    recentDailyValueMicros: Micros | null;
+  })[];
   /** Value ÷ spend of the last 28 days, as a starting point for the target. */
   recentRoi: number | null;
+  /** Accounts in other currencies, which this plan cannot contain. */
+  otherAccounts: OutsideAccount[];
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { GivenDaySchema, daysBetween, type Day } from "../day";
-import { isStoredCurrency, type Currency } from "../money";
+import { isStoredCurrency, type Currency, type Micros } from "../money";
 import type { Performance } from "./performance";
 
 export const REPORT_PERIODS = ["28", "90", "all", "custom"] as const;
@@ -35,10 +35,21 @@ export const ReportQuerySchema = z
   });
 export type ReportQuery = z.infer<typeof ReportQuerySchema>;
 
+/** An account in another currency, with what it spent in its newest 28 days. */
+export interface OutsideAccount {
+  accountName: string;
+  currency: Currency;
+  /** Null if it is not fully known. */
+  spendMicros: Micros | null;
+  from: Day | null;
+  to: Day | null;
+}
+
 /** Accounts that a total leaves out, because amounts in different currencies are never added. */
 export interface OtherCurrency {
   currency: Currency;
   accountNames: string[];
+  accounts: OutsideAccount[];
 }
 
 export interface Report {

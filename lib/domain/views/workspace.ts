@@ -14,14 +14,15 @@ export interface WorkspaceSummary {
 export const FRESHNESS_STATES = ["fresh", "late", "none"] as const;
 export type FreshnessState = (typeof FRESHNESS_STATES)[number];
 
-/** How far the data reaches, and which channels are behind. */
+/** Where the data of each account ends. Accounts end on days of their own, so there is no one day for all. */
 export interface DataFreshness {
+  /** "late" if the data of any account ends too long ago. */
   state: FreshnessState;
-  /** The last day that every channel has data for; null before the first import. */
+  /** The day up to which all accounts that are not late have data; if all are late, the newest. Null without data. */
   lastDay: Day | null;
   fetchedAt: Date | null;
-  /** Channels whose last day is before that of the others. */
-  behind: { channelName: string; lastDay: Day | null }[];
+  /** Every account with data, the one that ends first before the others. */
+  accounts: { accountName: string; lastDay: Day; isLate: boolean }[];
 }
 
 /** The data for the frame around every screen of a workspace. */

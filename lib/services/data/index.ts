@@ -4,6 +4,8 @@ export { channelsInScope, findChannelsInScope, findConnectionsInScope } from "./
 export { fetchNights, openConnection, readNight } from "./fetch-nights";
 export { type DayRowPosition, listChannelsPage, listConnectionsPage, listDayRowsPage } from "./pages";
 export { listUnusedSeries } from "./list-unused-series";
+export { readDataEnds, requireFreshData } from "./data-ends";
+export { listOutsideAccounts } from "./outside-accounts";
 export { placeInChannels } from "./place-in-channels";
 export {
   canJoin,

@@ -30,10 +30,11 @@ export async function loadInputDays(tx: WorkspaceTransaction, content: InputCont
   return unpackDays({ content, blocks: await listInputBlocks(tx, content.days) });
 }
 
-/** SHA-256 of exactly the data on which the numbers and reasons depend. */
+/** SHA-256 of exactly the data on which the numbers and reasons depend. The limit on the data's age changes no number. */
 export function fingerprintOf(
   { basis: _, ...content }: InputContent,
-  { settings, forDay, seed }: Pick<Plan, "settings"> & { forDay: Day; seed: number },
+  { settings: all, forDay, seed }: Pick<Plan, "settings"> & { forDay: Day; seed: number },
 ): string {
+  const { maxDataAgeDays: __, ...settings } = all;
   return fingerprint({ ...content, settings, forDay, seed, engineVersion: ENGINE_VERSION, learner: LEARNER_KIND });
 }

@@ -25,6 +25,7 @@ const SETTING_NAME: Readonly<Record<string, string>> = {
   maxStep: "Largest step",
   leastGain: "Least worthwhile gain",
   coolDownDays: "Cool-down",
+  maxDataAgeDays: "Largest age of the data",
   startsOn: "First day",
   endsOn: "Last day",
   nightlyHour: "Nightly run",
@@ -44,6 +45,7 @@ function settingText(settings: PlanSettings, key: string): string {
       return percent(Number(value));
     case "windowDays":
     case "coolDownDays":
+    case "maxDataAgeDays":
       return value === 1 ? "1 day" : `${String(value)} days`;
     case "nightlyHour":
       return `${String(value).padStart(2, "0")}:00`;

@@ -1,4 +1,5 @@
 export { createPlan } from "./create-plan";
+export { findStaleData } from "./find-stale-data";
 export { getPlanOptions } from "./get-plan-options";
 export { actionSummary, goalNameOf, valuedActions } from "./plan-labels";
 export { comparePlanVersions, getPlanVersions, listPlanVersionsPage } from "./plan-versions";

@@ -8,6 +8,7 @@ import { findPlan, listLatestProposals, listLatestRuns } from "@/lib/store/plans
 import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, requirePlan, seesPlan, type ServiceContext } from "../context";
 import { planToday } from "@/lib/domain/today";
+import { findStaleData } from "./find-stale-data";
 
 /** The newest version of a plan. */
 export async function getPlan(context: ServiceContext, planId: string): Promise<Plan> {
@@ -27,6 +28,7 @@ export async function listPlans(context: ServiceContext): Promise<PlanListItem[]
     const runs = new Map((await listLatestRuns(tx)).map((run) => [run.planId, run]));
     const inScope = (await store.listPlans(tx)).filter(({ planId }) => seesPlan(context, planId));
     const workspace = await getWorkspace(tx);
+    const stale = await findStaleData(tx, inScope, context.now);
     const view = (proposal: LatestProposal, settings: PlanSettings) => ({
       ...proposal,
       isForPastDay: proposal.forDay < planToday(workspace, settings, context.now),
@@ -43,6 +45,7 @@ export async function listPlans(context: ServiceContext): Promise<PlanListItem[]
         channelCount: settings.channels.length,
         proposal: proposal ? view(proposal, settings) : null,
         latestRun: runs.get(planId) ?? null,
+        staleData: stale.get(planId) ?? null,
       };
     });
   });

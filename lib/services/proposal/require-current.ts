@@ -5,19 +5,23 @@ import { supersededMessage } from "@/lib/domain/views/superseded-messages";
 import { findPlan, type ProposalRecord } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
+import { requireFreshData } from "@/lib/services/data";
 import { planToday } from "@/lib/domain/today";
 
+const CHANGE_PLAN = "Change the plan's limits to get a proposal that keeps them.";
 const RUN_AGAIN = "Run the plan again for a new one.";
 
 /** Throws if a proposal was decided or withdrawn, with the reason. The proposal must be locked. */
-export function requireOpen({ status, supersededBecause }: ProposalRecord): void {
+export function requireOpen({ status, supersededBecause, repair }: ProposalRecord): void {
   if (status === "open") return;
+  if (status === "infeasible")
+    throw new ServiceError("infeasible", `This proposal cannot be approved. ${repair} ${CHANGE_PLAN}`);
   if (status === "superseded")
     throw new ServiceError("conflict", `${supersededMessage(supersededBecause)} ${RUN_AGAIN}`);
   throw new ServiceError("conflict", `This proposal was already ${status}. Reload the page.`);
 }
 
-/** The proposal's plan. Throws if it has changed or is off, or if the day has passed. The proposal must be locked. */
+/** The proposal's plan. Throws if it has changed or is off, the day has passed or the data is too old. The proposal must be locked. */
 export async function requireCurrent(tx: WorkspaceTransaction, proposal: ProposalRecord, now: Date): Promise<Plan> {
   requireOpen(proposal);
   const plan = await findPlan(tx, proposal.planId);
@@ -30,5 +34,6 @@ export async function requireCurrent(tx: WorkspaceTransaction, proposal: Proposa
       "conflict",
       `This proposal is for ${describeDay(proposal.forDay)}, which has passed. ${RUN_AGAIN}`,
     );
+  await requireFreshData(tx, plan.settings, { forDay: proposal.forDay, now });
   return plan;
 }

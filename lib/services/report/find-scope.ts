@@ -2,12 +2,12 @@ import type { Plan } from "@/lib/domain/plan";
 import type { OtherCurrency, ReportQuery } from "@/lib/domain/views/report";
 import { addDays, type Day } from "@/lib/domain/day";
 import { listChannelDayRanges } from "@/lib/store/channel-days";
-import { type ChannelRecord, listChannels, listConnections } from "@/lib/store/accounts";
+import { type ChannelRecord, listChannels } from "@/lib/store/accounts";
 import { listPlans } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
 import { seesPlan, type ServiceContext } from "../context";
-import { channelsInScope } from "@/lib/services/data";
+import { channelsInScope, listOutsideAccounts } from "@/lib/services/data";
 
 /** The plans, channels and days that a report can cover. */
 export interface ReportScope {
@@ -75,13 +75,9 @@ async function listOtherCurrencies(
   channels: ChannelRecord[],
   chosen: ChannelRecord[],
 ): Promise<OtherCurrency[]> {
-  const currency = chosen[0]?.currency;
-  const others = channels.filter((channel) => !channel.archived && channel.currency !== currency);
-  if (others.length === 0) return [];
-  const connectionIds = new Set(others.map((channel) => channel.connectionId));
-  const accounts = (await listConnections(tx)).filter(({ connectionId }) => connectionIds.has(connectionId));
-  return [...new Set(others.map((channel) => channel.currency))].sort().map((other) => ({
-    currency: other,
-    accountNames: accounts.filter((account) => account.currency === other).map(({ name }) => name),
-  }));
+  const outside = await listOutsideAccounts(tx, channels, chosen[0]?.currency ?? null);
+  return [...new Set(outside.map((account) => account.currency))].sort().map((currency) => {
+    const accounts = outside.filter((account) => account.currency === currency);
+    return { currency, accountNames: accounts.map((account) => account.accountName), accounts };
+  });
 }

@@ -9,6 +9,8 @@ import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { planToday } from "@/lib/domain/today";
 import type { ProposalProblem } from "@/lib/services/proposal";
+import { lossOf } from "./loss-of";
+import { listBlockedPlans } from "./list-blocked-plans";
 import { buildPerformance, findScope, loadPerformance, readLimit } from "@/lib/services/report";
 
 const SHOWN_DAYS = 28;
@@ -26,7 +28,9 @@ export async function getOverview(context: ServiceContext): Promise<Overview> {
     const performance = buildPerformance({ ...loaded, from });
     const [latestRun = null] = await listRunsPage(tx, { planIds: context.planIds, after: null, take: 1 });
     const workspace = await getWorkspace(tx);
+    const blocked = await listBlockedPlans(tx, plans, context.now);
     const open = (await listOpenProposals(tx)).filter(({ planId, forDay }) => {
+      if (blocked.some((one) => one.planId === planId)) return false;
       const settings = plans.find((one) => one.planId === planId)?.settings;
       return settings !== undefined && forDay >= planToday(workspace, settings, context.now);
     });
@@ -38,6 +42,7 @@ export async function getOverview(context: ServiceContext): Promise<Overview> {
       budgetUsed: budgetUsed(performance),
       otherCurrencies,
       waiting: open.map((proposal) => waitingProposal(proposal, plans)),
+      blocked,
       planCount: plans.length,
       latestRun,
     };
@@ -68,6 +73,7 @@ function waitingProposal(proposal: ProposalRecord, plans: Plan[]): WaitingPropos
     currency: proposal.currency,
     changeCount: lines.filter((line) => line.allowedMicros !== line.currentMicros).length,
     gain,
+    loss: lossOf(proposal),
     spendChangeMicros: sumMicros(lines.map((line) => line.allowedMicros - line.currentMicros)),
     noChangeReason: proposal.noChangeReason,
     repair: proposal.repair,

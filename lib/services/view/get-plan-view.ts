@@ -1,8 +1,9 @@
 import { addDays, type Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import { sumMicros } from "@/lib/domain/money";
-import type { PlanSettings } from "@/lib/domain/plan";
+import type { Plan, PlanSettings } from "@/lib/domain/plan";
 import type { CurveView, PlanView, ProposalLineView, ProposalView } from "@/lib/domain/views/plan";
+import type { Repair } from "@/lib/domain/views/repair";
 import { isUuid } from "@/lib/domain/uuid";
 import type { DayProblem } from "@/lib/engine";
 import { listActionTotals, listChannels, listConversionActions, listPushes } from "@/lib/store/accounts";
@@ -25,7 +26,9 @@ import { findReplacement, findStaleReason, type ProposalProblem } from "@/lib/se
 import { findProposalDay } from "@/lib/services/run-queue";
 import { planToday } from "@/lib/domain/today";
 import { appliedAt, findBudgetList, viewDayDecision } from "./budget-list";
-import { actionSummary, goalNameOf, valuedActions } from "@/lib/services/plan";
+import { lossOf } from "./loss-of";
+import { listRepairs } from "./list-repairs";
+import { actionSummary, findStaleData, goalNameOf, valuedActions } from "@/lib/services/plan";
 
 const RECENT_DAYS = 28;
 
@@ -66,10 +69,32 @@ export async function getPlanView(
       needsSecondApprover: workspace.fourEyes,
       curves: (proposal?.curves ?? []) as CurveView[],
       hasData: await hasChannelDays(tx, channelIds),
+      ...(await standingOf(tx, { plan, proposal, isPast }, context.now)),
       latestRun,
       timeZone: workspace.timeZone,
     };
   });
+}
+
+/** What keeps the plan from a proposal now. A past proposal is shown as it was. */
+async function standingOf(
+  tx: WorkspaceTransaction,
+  { plan, proposal, isPast }: { plan: Plan; proposal: ProposalRecord | null; isPast: boolean },
+  now: Date,
+): Promise<Pick<PlanView, "staleData" | "repairs">> {
+  if (isPast) return { staleData: null, repairs: [] };
+  const stale = await findStaleData(tx, [plan], now);
+  return {
+    staleData: stale.get(plan.planId) ?? null,
+    repairs: proposal ? repairsOf(proposal, plan.settings) : [],
+  };
+}
+
+function repairsOf({ status, problem, lines }: ProposalRecord, settings: PlanSettings): Repair[] {
+  const extras = problem as ProposalProblem;
+  if (status !== "infeasible" || extras.problem === null) return [];
+  const channelNames = new Map(lines.map((line) => [line.channelId, line.channelName]));
+  return listRepairs({ settings, problem: extras.problem, channelIds: extras.channelIds, channelNames });
 }
 
 async function findOwnProposal(tx: WorkspaceTransaction, planId: string, proposalId: string): Promise<ProposalRecord> {
@@ -106,6 +131,7 @@ async function viewProposal(
     problem: extras.problem,
     problemChannelIds: extras.channelIds,
     currentConversions: extras.currentConversions,
+    loss: lossOf(record),
     keepsTarget: extras.keepsTarget,
     keepsBudget: extras.keepsBudget,
     staleBecause: record.status === "open" ? await findStaleReason(tx, record) : null,
@@ -121,7 +147,7 @@ async function decisionOf(
   { status, createdAt }: ProposalRecord,
   approval: ApprovalRecord | null,
 ): Promise<ProposalView["decision"]> {
-  if (status === "open") return null;
+  if (status === "open" || status === "infeasible") return null;
   const { decidedBy = null, decidedAt = createdAt, note = "", outcome = null, own = null } = approval ?? {};
   const names = await namesFor(context, tx, decidedBy === null ? [] : [decidedBy]);
   const name = (decidedBy && names.get(decidedBy)) ?? null;

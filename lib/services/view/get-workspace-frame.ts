@@ -1,13 +1,14 @@
 import { addDays, daysBetween, type Day } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
 import type { DataFreshness, WorkspaceFrame } from "@/lib/domain/views/workspace";
-import { listChannelDayRanges, listChannelDays } from "@/lib/store/channel-days";
-import { type ChannelRecord, listChannels } from "@/lib/store/accounts";
-import { findPlan, listOpenDays } from "@/lib/store/plans";
+import { listChannelDays, listConnectionLastDays } from "@/lib/store/channel-days";
+import { listChannels, listConnections } from "@/lib/store/accounts";
+import { listOpenDays, listPlans } from "@/lib/store/plans";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { findWorkspaceById, getWorkspace, type WorkspaceRecord } from "@/lib/store/workspaces";
 import { requirePermission, type ServiceContext } from "../context";
 import { workspaceToday, planToday } from "@/lib/domain/today";
+import { findStaleData } from "@/lib/services/plan";
 import { readStop } from "@/lib/services/workspace";
 
 /** Data is late if its last day is more than this many days ago. */
@@ -32,42 +33,41 @@ export async function getWorkspaceFrame(context: ServiceContext): Promise<Worksp
   });
 }
 
-/** Counts the proposals that need approval. One whose day has passed does not. */
+/** Counts the proposals that need approval. One whose day has passed, or whose data is too old, does not. */
 async function countWaiting(tx: WorkspaceTransaction, record: WorkspaceRecord, now: Date): Promise<number> {
-  let waiting = 0;
-  for (const { planId, forDay } of await listOpenDays(tx)) {
-    const plan = await findPlan(tx, planId);
-    if (plan && forDay >= planToday(record, plan.settings, now)) waiting += 1;
-  }
-  return waiting;
+  const open = await listOpenDays(tx);
+  if (open.length === 0) return 0;
+  const plans = new Map((await listPlans(tx)).map((plan) => [plan.planId, plan]));
+  const stale = await findStaleData(tx, [...plans.values()], now);
+  return open.filter(({ planId, forDay }) => {
+    const plan = plans.get(planId);
+    return plan !== undefined && !stale.has(planId) && forDay >= planToday(record, plan.settings, now);
+  }).length;
 }
 
 async function readFreshness(tx: WorkspaceTransaction, today: Day): Promise<DataFreshness> {
   const channels = (await listChannels(tx)).filter((channel) => !channel.archived);
-  const ranges = await listChannelDayRanges(
-    tx,
-    channels.map((channel) => channel.channelId),
-  );
-  const newest =
-    ranges
-      .map((range) => range.last)
-      .sort()
-      .at(-1) ?? null;
-  if (newest === null) return { state: "none", lastDay: null, fetchedAt: null, behind: [] };
-  const lastOf = (channel: ChannelRecord) =>
-    ranges.find((range) => range.channelId === channel.channelId)?.last ?? null;
-  const behind = channels
-    .filter((channel) => lastOf(channel) !== newest)
-    .map((channel) => ({ channelName: channel.name, lastDay: lastOf(channel) }));
+  const used = new Set(channels.map((channel) => channel.connectionId));
+  const names = new Map((await listConnections(tx)).map((connection) => [connection.connectionId, connection.name]));
+  const accounts = (await listConnectionLastDays(tx))
+    .filter(({ connectionId }) => used.has(connectionId))
+    .map(({ connectionId, lastDay }) => ({
+      accountName: names.get(connectionId) ?? "",
+      lastDay,
+      isLate: daysBetween(lastDay, today) > LATE_AFTER_DAYS,
+    }))
+    .sort((one, other) => (one.lastDay < other.lastDay ? -1 : one.lastDay > other.lastDay ? 1 : 0));
+  const newest = accounts.at(-1)?.lastDay;
+  if (newest === undefined) return { state: "none", lastDay: null, fetchedAt: null, accounts: [] };
   const rows = await listChannelDays(tx, {
     channelIds: channels.map((channel) => channel.channelId),
     first: addDays(newest, -1),
   });
   const fetched = rows.map((row) => row.fetchedAt.getTime());
   return {
-    state: daysBetween(newest, today) > LATE_AFTER_DAYS ? "late" : "fresh",
-    lastDay: ranges.map((range) => range.last).sort()[0] ?? null,
+    state: accounts.some((account) => account.isLate) ? "late" : "fresh",
+    lastDay: accounts.find((account) => !account.isLate)?.lastDay ?? newest,
     fetchedAt: fetched.length === 0 ? null : new Date(Math.max(...fetched)),
-    behind,
+    accounts,
   };
 }

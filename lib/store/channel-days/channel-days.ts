@@ -53,6 +53,20 @@ export async function listChannelDayRanges(
   return rows.map(({ channelId, first, last }) => ({ channelId, first: toDay(first), last: toDay(last) }));
 }
 
+/** The newest complete day of each connection, over all of its channels, in the active series. */
+export async function listConnectionLastDays(
+  tx: WorkspaceTransaction,
+): Promise<{ connectionId: string; lastDay: Day }[]> {
+  const rows = await tx.$queryRaw<{ connectionId: string; lastDay: string }[]>`
+    SELECT n.id::text AS "connectionId", max(d.day)::text AS "lastDay"
+    FROM connection n
+    JOIN channel h ON h.workspace_id = n.workspace_id AND h.connection_id = n.id
+    JOIN channel_day d ON d.workspace_id = h.workspace_id AND d.channel_id = h.id AND d.series_id = n.active_series_id
+    WHERE n.workspace_id = ${tx.workspaceId}::uuid AND d.complete
+    GROUP BY n.id`;
+  return rows.map(({ connectionId, lastDay }) => ({ connectionId, lastDay: toDay(lastDay) }));
+}
+
 export async function hasChannelDays(tx: WorkspaceTransaction, channelIds: string[]): Promise<boolean> {
   const rows = await tx.$queryRaw<{ found: boolean }[]>`
     SELECT EXISTS (

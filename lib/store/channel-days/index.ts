@@ -1,4 +1,10 @@
-export { type ChannelDayRecord, hasChannelDays, listChannelDayRanges, listChannelDays } from "./channel-days";
+export {
+  type ChannelDayRecord,
+  hasChannelDays,
+  listChannelDayRanges,
+  listChannelDays,
+  listConnectionLastDays,
+} from "./channel-days";
 export { hashChannelDays } from "./hashes";
 export { type ChannelDayReading, listChannelDayReadings } from "./readings";
 export { recomputeChannelDays, recomputeWorkspaceDays } from "./rollups";

@@ -20,7 +20,7 @@ export interface ProposalRecord extends Proposal {
 
 export type NewProposal = Omit<ProposalRecord, "proposalId" | "status" | "supersededBecause" | "createdAt">;
 
-/** Saves an open proposal; with `supersededBecause`, one that is superseded from the start. */
+/** Saves an open proposal, or one that is infeasible or superseded from the start. */
 export async function insertProposal(
   tx: WorkspaceTransaction,
   proposal: NewProposal,
@@ -28,11 +28,12 @@ export async function insertProposal(
 ): Promise<string> {
   const { workspaceId } = tx;
   const { lines, predictedRoi, ...rest } = proposal;
+  const undecided = proposal.repair === null ? "open" : "infeasible";
   const row = await tx.proposal.create({
     data: {
       ...rest,
       workspaceId,
-      status: supersededBecause === null ? "open" : "superseded",
+      status: supersededBecause === null ? undecided : "superseded",
       supersededBecause,
       forDay: dayToDate(proposal.forDay),
       predictedConversions: json(proposal.predictedConversions),
@@ -56,13 +57,14 @@ export async function insertProposal(
   return row.id;
 }
 
+/** Supersedes the plan's open proposal, or the infeasible one in its place. */
 export async function supersedeOpenProposals(
   tx: WorkspaceTransaction,
   planId: string,
   because: SupersededReason,
 ): Promise<void> {
   await tx.proposal.updateMany({
-    where: { workspaceId: tx.workspaceId, planId, status: "open" },
+    where: { workspaceId: tx.workspaceId, planId, status: { in: ["open", "infeasible"] } },
     data: { status: "superseded", supersededBecause: because },
   });
 }
@@ -112,18 +114,18 @@ export async function findRunProposalId(tx: WorkspaceTransaction, runId: string)
 /** Like `findLatestProposal` for each plan, without lines and curves. */
 export async function listLatestProposals(
   tx: WorkspaceTransaction,
-): Promise<Pick<Proposal, "planId" | "proposalId" | "status" | "supersededBecause" | "forDay">[]> {
+): Promise<Pick<Proposal, "planId" | "proposalId" | "status" | "supersededBecause" | "forDay" | "repair">[]> {
   const list = (status: ProposalStatus | null) =>
     tx.proposal.findMany({
       where: { workspaceId: tx.workspaceId, ...(status && { status }) },
-      select: { planId: true, id: true, status: true, supersededBecause: true, forDay: true },
+      select: { planId: true, id: true, status: true, supersededBecause: true, forDay: true, repair: true },
       orderBy: [{ planId: "asc" }, ...NEWEST_FIRST],
       distinct: ["planId"],
     });
   const open = new Map((await list("open")).map((row) => [row.planId, row]));
   return (await list(null)).map((newest) => {
-    const { planId, id, forDay, ...row } = open.get(newest.planId) ?? newest;
-    return { planId, proposalId: id, ...standing(row), forDay: dateToDay(forDay) };
+    const { planId, id, forDay, repair, ...row } = open.get(newest.planId) ?? newest;
+    return { planId, proposalId: id, ...standing(row), forDay: dateToDay(forDay), repair };
   });
 }
 

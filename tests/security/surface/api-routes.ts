@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { OPERATION_IDS, operationOf, type OperationId } from "@/lib/domain/api/operations";
-import { ApiPlanSettings } from "@/lib/domain/api/plan-resource";
+import { ApiNewPlanSettings } from "@/lib/domain/api/plan-resource";
 import { changedPlan, makeProposal, ownerContext, planSettings, type Ids, type World } from "../world";
 import { getPlan } from "@/lib/services/plan/read";
 import { getProposal } from "@/lib/services/proposal/read";
@@ -70,7 +70,7 @@ export const API_ROUTES: Record<string, RouteCell> = Object.fromEntries(
 function apiSettings(world: World, channelId: string, { actionId }: Ids) {
   const settings = planSettings(world, { channelIds: [channelId], actionId });
   const texts = JSON.stringify(settings, (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value));
-  return ApiPlanSettings.parse(JSON.parse(texts));
+  return ApiNewPlanSettings.parse(JSON.parse(texts));
 }
 
 /** A caller who guesses another workspace's proposal has to guess its version too. */

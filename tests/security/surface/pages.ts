@@ -22,6 +22,8 @@ export const PAGES: Record<string, Cell> = {
   "/[workspace]/plan/[planId]": { access: "workspace.read" },
   "/[workspace]/plan/[planId]/settings": { access: "plan.write" },
   "/[workspace]/plan/[planId]/versions": { access: "workspace.read" },
+  "/[workspace]/plan/[planId]/decisions": { access: "workspace.read" },
+  "/[workspace]/plan/[planId]/decisions/[proposalId]": { access: "workspace.read" },
   "/[workspace]/plan/new": { access: "plan.write" },
   "/[workspace]/reports": { access: "workspace.read" },
   "/[workspace]/settings": { access: "workspace.read" },

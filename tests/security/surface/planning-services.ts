@@ -18,6 +18,8 @@ import { getPlan } from "@/lib/services/plan/read";
 import { comparePlanVersions, getPlanVersions, listPlanVersionsPage } from "@/lib/services/plan/plan-versions";
 import { restorePlanVersion } from "@/lib/services/plan/restore-plan-version";
 import { getPlanOptions } from "@/lib/services/plan/get-plan-options";
+import { getDecisionView } from "@/lib/services/view/get-decision-view";
+import { listDecisions } from "@/lib/services/view/list-decisions";
 import { getPlanView } from "@/lib/services/view/get-plan-view";
 import { listPlans } from "@/lib/services/plan/read";
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
@@ -116,6 +118,14 @@ export const PLANNING_SERVICES: Record<string, ServiceCell> = {
   "lib/services/view/get-plan-view.ts#getPlanView": {
     permission: "workspace.read",
     call: (context, { planId, proposalId }) => getPlanView(context, planId, proposalId),
+  },
+  "lib/services/view/get-decision-view.ts#getDecisionView": {
+    permission: "workspace.read",
+    call: (context, { planId, proposalId }) => getDecisionView(context, { planId, proposalId }),
+  },
+  "lib/services/view/list-decisions.ts#listDecisions": {
+    permission: "workspace.read",
+    call: (context, { planId }) => listDecisions(context, { planId }),
   },
   "lib/services/plan/read.ts#getPlan": {
     permission: "workspace.read",

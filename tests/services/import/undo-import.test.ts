@@ -87,6 +87,7 @@ async function planOver(names: string[]): Promise<string> {
       maxStep: 0.3,
       leastGain: 0,
       coolDownDays: 0,
+      maxDataAgeDays: 365,
       nightlyHour: 5,
       automation: "recommend",
     };

@@ -15,10 +15,19 @@ describe("accounts in another currency", () => {
     const overview = await getOverview(context);
     if (overview.state !== "ready") throw new Error("The overview is empty.");
     expect(overview.performance).toMatchObject({ currency: "EUR", totals: { spendMicros: 20_000_000n } });
-    expect(overview.otherCurrencies).toEqual([{ currency: "USD", accountNames: ["US"] }]);
+    const period = { from: "2026-10-06", to: "2026-11-02" };
+    expect(overview.otherCurrencies).toEqual([
+      {
+        currency: "USD",
+        accountNames: ["US"],
+        accounts: [{ accountName: "US", currency: "USD", spendMicros: 14_000_000n, ...period }],
+      },
+    ]);
     const dollars = await getReport(context, { currency: "USD" });
     expect(dollars.performance).toMatchObject({ currency: "USD", totals: { spendMicros: 14_000_000n } });
-    expect(dollars.otherCurrencies).toEqual([{ currency: "EUR", accountNames: ["export"] }]);
+    expect(dollars.otherCurrencies).toMatchObject([
+      { currency: "EUR", accountNames: ["export"], accounts: [{ accountName: "export", spendMicros: 20_000_000n }] },
+    ]);
   });
 
   it("are shown in their own currency if there are no others", async () => {

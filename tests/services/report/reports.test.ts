@@ -6,7 +6,9 @@ import { getReport } from "@/lib/services/report/get-report";
 import { executeRun } from "@/lib/services/run/execute/execute-run";
 import { requestRun } from "@/lib/services/run/schedule/request-run";
 import { getWorkspaceFrame } from "@/lib/services/view/get-workspace-frame";
-import { smallAccount } from "../small-account";
+import { addDays } from "@/lib/domain/day";
+import { addAccount } from "../second-account";
+import { LAST_DAY, smallAccount } from "../small-account";
 
 test("the overview, report and freshness of an empty workspace are empty", async () => {
   const { context } = await smallAccount({ days: 0, channels: [] });
@@ -89,4 +91,17 @@ test("no exported number has the rounding errors of its last digits", async () =
   const numbers = csv.split(/[\r\n,]+/).filter((cell) => /^\d*\.\d+$/.test(cell));
   expect(numbers.length).toBeGreaterThan(20);
   for (const number of numbers) expect(number.replace(/^0?\.?0*/, "").length).toBeLessThanOrEqual(13);
+});
+
+test("the freshness names the account whose data ends early, and goes by the others", async () => {
+  const { context } = await smallAccount();
+  await addAccount(context, { name: "Second", channels: ["Display"], lastDay: addDays(LAST_DAY, -300) });
+  expect((await getWorkspaceFrame(context)).freshness).toMatchObject({
+    state: "late",
+    lastDay: LAST_DAY,
+    accounts: [
+      { accountName: "Second", lastDay: addDays(LAST_DAY, -300), isLate: true },
+      { accountName: "Account", lastDay: LAST_DAY, isLate: false },
+    ],
+  });
 });

@@ -66,7 +66,7 @@ test("a queued run takes the new version and its day, and stays one run", async 
   const { account, planId, runId, save } = await opened();
   const startsOn = addDays(account.settings.startsOn, 30);
   expect((await save({ dailyBudgetMicros: SMALLER, startsOn })).runId).toBe(runId);
-  await executeRun(account.context, { runId });
+  await executeRun(account.context, { runId }, { now: () => account.context.now });
   expect(await runsOf(account, planId)).toMatchObject([{ planVersion: 2, status: "succeeded" }]);
   expect((await getPlanView(account.context, planId)).proposal).toMatchObject({
     planVersion: 2,

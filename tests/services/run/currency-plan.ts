@@ -98,6 +98,7 @@ function settingsIn(
     maxStep: 0.3,
     leastGain: 0,
     coolDownDays: 0,
+    maxDataAgeDays: 7,
     nightlyHour: 4,
     automation: "recommend",
   };

@@ -56,6 +56,7 @@ async function planOverAll(): Promise<string> {
       maxStep: 0.3,
       leastGain: 0,
       coolDownDays: 0,
+      maxDataAgeDays: 365,
       nightlyHour: 4,
       automation: "recommend",
     };

@@ -10,17 +10,30 @@ import { createPlanAction } from "../actions";
 
 export const metadata: Metadata = { title: "New plan" };
 
-export default async function NewPlanPage({ params }: { params: Promise<{ workspace: string }> }) {
+interface NewPlanPageProps {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<{ currency?: string }>;
+}
+
+export default async function NewPlanPage({ params, searchParams }: NewPlanPageProps) {
   const { workspace: slug } = await params;
+  const { currency } = await searchParams;
   const context = await openPage(slug);
   return orNoPermission(context, { title: "New plan", slug, permission: "plan.write" }, async () => {
-    const options = await getPlanOptions(context);
+    const options = await getPlanOptions(context, currency);
     if (options.currency === null || options.channels.length === 0) return <PlanNeedsData slug={slug} />;
     const save = createPlanAction.bind(null, slug);
     return (
       <div className="flex flex-col gap-4 lg:gap-5">
         <UnusedSeries series={await listUnusedSeries(context)} />
-        <PlanForm options={options} currency={options.currency} slug={slug} plan={null} save={save} />
+        <PlanForm
+          key={options.currency}
+          options={options}
+          currency={options.currency}
+          slug={slug}
+          plan={null}
+          save={save}
+        />
       </div>
     );
   });

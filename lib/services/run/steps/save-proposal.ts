@@ -14,7 +14,7 @@ import { dispatchWaitingRun } from "@/lib/services/run-queue";
 /**
  * Saves a proposal, which replaces earlier open ones. If one for a later day is open, the run fails with that reason
  * instead. If the plan has changed during the run, this proposal is saved as withdrawn, and the run that the change
- * requested may start at once.
+ * requested may start at once. One whose limits cannot all be kept is saved for its reasons and is never open.
  */
 export async function saveProposal(
   tx: WorkspaceTransaction,
@@ -22,12 +22,12 @@ export async function saveProposal(
 ): Promise<{ proposalId: string; isOpen: boolean }> {
   const { planId, planVersion, forDay, contentHash } = proposal;
   await lockPlan(tx, planId);
-  const isOpen = (await findCurrentVersion(tx, planId)) === planVersion;
-  if (isOpen) {
+  const isCurrent = (await findCurrentVersion(tx, planId)) === planVersion;
+  if (isCurrent) {
     await requireNoneForLaterDay(tx, proposal);
     await supersedeOpenProposals(tx, planId, "newer-proposal");
   }
-  const supersededBecause = isOpen ? null : "plan-changed";
+  const supersededBecause = isCurrent ? null : "plan-changed";
   const proposalId = await insertProposal(tx, proposal, supersededBecause);
   await dispatchWaitingRun(tx, planId);
   await saveAuditEvent(tx, {
@@ -37,7 +37,7 @@ export async function saveProposal(
     subjectId: proposalId,
     after: { planId, forDay, contentHash, ...(supersededBecause && { supersededBecause }) },
   });
-  return { proposalId, isOpen };
+  return { proposalId, isOpen: isCurrent && proposal.repair === null };
 }
 
 async function requireNoneForLaterDay(tx: WorkspaceTransaction, { planId, forDay }: NewProposal): Promise<void> {

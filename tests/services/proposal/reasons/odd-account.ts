@@ -121,6 +121,7 @@ function settingsOf(
     coolDownDays: pick(0, 0, 3),
     nightlyHour: 4,
     automation: "recommend",
+    maxDataAgeDays: 7,
   };
 }
 

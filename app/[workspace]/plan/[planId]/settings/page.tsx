@@ -15,7 +15,7 @@ export default async function PlanSettingsPage({ params }: { params: Promise<{ w
   const plan = await orNotFound(getPlan(context, planId));
   const title = `Settings of ${plan.settings.name}`;
   return orNoPermission(context, { title, slug, permission: "plan.write" }, async () => {
-    const options = await getPlanOptions(context);
+    const options = await getPlanOptions(context, plan.settings.currency);
     const save = savePlanSettingsAction.bind(null, slug, { planId, baseVersion: plan.version });
     const channelIds = plan.settings.channels.map((channel) => channel.channelId);
     return (

@@ -1,0 +1,64 @@
+import { Status } from "@/components/ui/status";
+import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
+import type { DecidedLine, DecisionView } from "@/lib/domain/views/decision";
+import { formatMoney, formatMoneyExact } from "@/lib/format/money";
+import { formatCount, formatInterval } from "@/lib/format/number";
+import { LIMIT_NAME, LIMIT_TONE } from "../plan-labels";
+import { DECISIONS, describeOutcome } from "./decision-messages";
+
+/** Each channel's budgets, the limit that stopped it, the reason as it was given, and what its day brought. */
+export function DecisionLines({ view }: { view: DecisionView }) {
+  const { lines, goalName, currency } = view;
+  return (
+    <Table caption="Channels of this decision">
+      <TableHead>
+        <HeaderCell>Channel</HeaderCell>
+        <HeaderCell numeric>Current, {currency}</HeaderCell>
+        <HeaderCell numeric>Proposed, {currency}</HeaderCell>
+        <HeaderCell numeric>Approved, {currency}</HeaderCell>
+        <HeaderCell>Limit and reason</HeaderCell>
+        <HeaderCell numeric>Expected {goalName}</HeaderCell>
+        <HeaderCell numeric>Actual</HeaderCell>
+      </TableHead>
+      <TableBody>
+        {lines.map((line) => (
+          <tr key={line.channelId} className="align-top">
+            <RowHeader>{line.channelName}</RowHeader>
+            <Cell numeric>{formatMoneyExact(line.currentMicros, currency)}</Cell>
+            <Cell numeric>{formatMoneyExact(line.proposedMicros, currency)}</Cell>
+            <Cell numeric>{approvedText(line, view)}</Cell>
+            <Cell className="min-w-56">
+              <Status tone={LIMIT_TONE[line.bindingLimit]}>{LIMIT_NAME[line.bindingLimit]}</Status>
+              <span className="mt-0.5 block text-xs text-ink-soft">{reasonOf(line, goalName)}</span>
+            </Cell>
+            <Cell numeric>
+              {formatCount(line.expected.mid)}
+              <span className="block text-xs text-ink-soft">90% {formatInterval(line.expected)}</span>
+            </Cell>
+            <Cell numeric>
+              {describeOutcome(line.outcome, view.decision.isForPastDay)}
+              {line.outcome ? (
+                <span className="block text-xs text-ink-soft">
+                  {formatMoney(line.outcome.spendMicros, currency)} spent
+                </span>
+              ) : null}
+            </Cell>
+          </tr>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+/** A line that was not approved keeps its current budget. */
+function approvedText({ approvedMicros, currentMicros, isApplied }: DecidedLine, { decision, currency }: DecisionView) {
+  if (decision.decidedAt === null) return formatMoneyExact(null, currency);
+  if (approvedMicros === null) return `rejected, kept at ${formatMoneyExact(currentMicros, currency)}`;
+  const amount = formatMoneyExact(approvedMicros, currency);
+  return approvedMicros === currentMicros ? amount : `${amount}, ${isApplied ? "applied" : "not applied"}`;
+}
+
+function reasonOf({ reason, limitPrice }: DecidedLine, goalName: string): string {
+  const price = limitPrice !== null && limitPrice > 0 ? formatCount(limitPrice) : null;
+  return price === null || price === "0" ? reason : `${reason} ${DECISIONS.limitPrice(price, goalName)}`;
+}

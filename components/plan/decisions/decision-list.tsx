@@ -1,0 +1,100 @@
+import { History } from "lucide-react";
+import Link from "next/link";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
+import type { DecisionList as Decisions, PastDecision } from "@/lib/domain/views/decision";
+import { formatDay, formatInstantIn } from "@/lib/format/day";
+import { formatMoney, formatMoneyChange } from "@/lib/format/money";
+import { MISSING } from "@/lib/format/number";
+import { ProposalStatusPill } from "../proposal-status";
+import { DECISIONS, describeDecision, describeExpected, describeOutcome } from "./decision-messages";
+
+interface DecisionListProps {
+  list: Decisions;
+  planHref: string;
+  /** Whether this is the first page. */
+  isNewest: boolean;
+}
+
+/** The proposals of a plan, newest first, each with its decision and what came of its day. */
+export function DecisionList({ list, planHref, isNewest }: DecisionListProps) {
+  const { decisions, goalName, currency } = list;
+  return (
+    <div className="flex flex-col gap-4 lg:gap-5">
+      <PageHeader
+        title={DECISIONS.title(list.planName)}
+        note={DECISIONS.note}
+        actions={<ButtonLink href={planHref}>Open plan</ButtonLink>}
+      />
+      {decisions.length === 0 ? (
+        <EmptyState icon={History} title={DECISIONS.emptyTitle}>
+          {DECISIONS.empty}
+        </EmptyState>
+      ) : (
+        <Card>
+          <Table caption={DECISIONS.title(list.planName)}>
+            <TableHead>
+              <HeaderCell>Day</HeaderCell>
+              <HeaderCell>Decision</HeaderCell>
+              <HeaderCell>By</HeaderCell>
+              <HeaderCell numeric>Budgets, {currency}</HeaderCell>
+              <HeaderCell numeric>Expected {goalName}</HeaderCell>
+              <HeaderCell numeric>Actual</HeaderCell>
+              <HeaderCell numeric>Spend, {currency}</HeaderCell>
+            </TableHead>
+            <TableBody>
+              {decisions.map((decision) => (
+                <DecisionRow key={decision.proposalId} decision={decision} list={list} planHref={planHref} />
+              ))}
+            </TableBody>
+          </Table>
+        </Card>
+      )}
+      <div className="flex justify-end gap-2">
+        {isNewest ? null : <ButtonLink href={`${planHref}/decisions`}>{DECISIONS.newest}</ButtonLink>}
+        {list.next ? (
+          <ButtonLink href={`${planHref}/decisions?after=${list.next}`}>{DECISIONS.older}</ButtonLink>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+interface DecisionRowProps {
+  decision: PastDecision;
+  list: Decisions;
+  planHref: string;
+}
+
+function DecisionRow({ decision, list, planHref }: DecisionRowProps) {
+  const { proposalId, forDay, decidedAt, decidedBy, outcome } = decision;
+  return (
+    <tr>
+      <RowHeader className="whitespace-nowrap figures">
+        <Link
+          href={`${planHref}/decisions/${proposalId}`}
+          className="inline-flex min-h-6 items-center text-accent underline-offset-2 hover:underline"
+        >
+          {formatDay(forDay)}
+        </Link>
+      </RowHeader>
+      <Cell>
+        <ProposalStatusPill proposal={decision} />
+        <span className="mt-0.5 block text-xs text-ink-soft">{describeDecision(decision)}</span>
+      </Cell>
+      <Cell>
+        {decidedAt === null ? MISSING : (decidedBy ?? "automatic")}
+        {decidedAt === null ? null : (
+          <span className="block text-xs text-ink-soft figures">{formatInstantIn(decidedAt, list.timeZone)}</span>
+        )}
+      </Cell>
+      <Cell numeric>{formatMoneyChange(decision.budgetChangeMicros, list.currency)}</Cell>
+      <Cell numeric>{describeExpected(decision)}</Cell>
+      <Cell numeric>{describeOutcome(outcome, decision.isForPastDay)}</Cell>
+      <Cell numeric>{formatMoney(outcome?.spendMicros, list.currency)}</Cell>
+    </tr>
+  );
+}

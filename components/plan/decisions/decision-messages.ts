@@ -1,0 +1,46 @@
+import type { DayOutcome, PastDecision } from "@/lib/domain/views/decision";
+import { supersededMessage } from "@/lib/domain/views/superseded-messages";
+import { formatCount, formatInterval, formatQuantity } from "@/lib/format/number";
+
+/** The sentences of the pages with past decisions. */
+
+export const DECISIONS = {
+  title: (planName: string) => `Decisions of ${planName}`,
+  note: "Every proposal with its decision, and what its day brought once it had ended. Conversions are completed.",
+  emptyTitle: "No proposals yet",
+  empty: "The nightly run makes the first one.",
+  older: "Older decisions",
+  newest: "Newest decisions",
+  notOver: "not over yet",
+  noData: "no data read yet",
+  provisional: "still coming in",
+  outcomeNote: "With the conversions still expected. Other things than budgets change from day to day too.",
+  expectedNote: "Expected from the whole proposal, even if only a part was approved",
+  linesNote: "Current, proposed and approved daily budgets, with the limit that stopped each",
+  inputsNote: "What the run read. It repeats to the same numbers.",
+  noInputs: "not stored by the version that made it",
+  limitPrice: (conversions: string, goalName: string) => `This limit costs about ${conversions} ${goalName} a day.`,
+};
+
+/** What was decided, in one phrase. */
+export function describeDecision(decision: PastDecision): string {
+  const { status, changes, approvedChanges, appliedChanges } = decision;
+  if (status === "superseded") return supersededMessage(decision.supersededBecause);
+  if (status === "infeasible") return decision.repair ?? "";
+  if (status === "rejected") return `${formatQuantity(changes, "change")} rejected`;
+  if (changes === 0) return decision.noChangeReason ?? "No change";
+  if (status === "open") return formatQuantity(changes, "change");
+  return `${approvedChanges} of ${formatQuantity(changes, "change")} approved, ${appliedChanges} applied`;
+}
+
+/** "78.2 (90% 70 to 86)". */
+export function describeExpected({ expected }: Pick<PastDecision, "expected">): string {
+  return `${formatCount(expected.mid)} (90% ${formatInterval(expected)})`;
+}
+
+export function describeOutcome(outcome: DayOutcome | null, isForPastDay: boolean): string {
+  if (outcome === null) return isForPastDay ? DECISIONS.noData : DECISIONS.notOver;
+  return outcome.provisional
+    ? `${formatCount(outcome.conversions)}, ${DECISIONS.provisional}`
+    : formatCount(outcome.conversions);
+}

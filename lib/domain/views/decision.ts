@@ -1,0 +1,89 @@
+import type { Day } from "../day";
+import type { Currency, Micros } from "../money";
+import type { Target } from "../plan";
+import type { BindingLimit, Interval, Proposal } from "../proposal";
+
+/** What a day brought, once it has ended. Conversions include those still expected by the lag profile. */
+export interface DayOutcome {
+  spendMicros: Micros | null;
+  conversions: number | null;
+  /** True while conversions of the day are still coming in. */
+  provisional: boolean;
+}
+
+/** A proposal of a plan with its decision and what came of its day, in one line. */
+export interface PastDecision extends Pick<
+  Proposal,
+  "proposalId" | "forDay" | "planVersion" | "status" | "supersededBecause" | "noChangeReason" | "repair"
+> {
+  /** Whether its day is over. */
+  isForPastDay: boolean;
+  /** Null while no person has decided. */
+  decidedAt: Date | null;
+  /** A name; null when no person decided. */
+  decidedBy: string | null;
+  note: string | null;
+  /** The budgets that the proposal would change, of these the approved ones, and of these the ones marked as applied. */
+  changes: number;
+  approvedChanges: number;
+  appliedChanges: number;
+  /** The change of the daily budgets: of the approved ones, or of all while nothing is decided. */
+  budgetChangeMicros: Micros;
+  /** Expected conversions of the whole proposal. */
+  expected: Interval;
+  /** Null until the day has ended and its data is read. */
+  outcome: DayOutcome | null;
+}
+
+export interface DecisionList {
+  planName: string;
+  goalName: string;
+  currency: Currency;
+  /** Newest first. */
+  decisions: PastDecision[];
+  /** The proposal before which the next page begins; null on the last page. */
+  next: string | null;
+  timeZone: string;
+}
+
+export interface DecidedLine {
+  channelId: string;
+  channelName: string;
+  currentMicros: Micros;
+  proposedMicros: Micros;
+  /** The approved budget; null if the line was rejected or not decided. */
+  approvedMicros: Micros | null;
+  isApplied: boolean;
+  bindingLimit: BindingLimit;
+  limitPrice: number | null;
+  reason: string;
+  expected: Interval;
+  outcome: DayOutcome | null;
+}
+
+/** One decision with all that it was based on. */
+export interface DecisionView {
+  planId: string;
+  planName: string;
+  goalName: string;
+  currency: Currency;
+  timeZone: string;
+  decision: PastDecision;
+  expectedRoi: Interval | null;
+  lines: DecidedLine[];
+  /** The limits of the plan version. */
+  limits: { dailyBudgetMicros: Micros; target: Target; windowDays: number; tolerance: number; maxStep: number };
+  inputs: DecisionInputs;
+}
+
+export interface DecisionInputs {
+  runId: string;
+  /** The newest day with data; null if the inputs were not stored. */
+  lastDay: Day | null;
+  goals: { name: string; weight: number }[];
+  /** Sentences about data that was missing. */
+  missing: string[];
+  engineVersion: string;
+  seed: number;
+  inputFingerprint: string | null;
+}

@@ -1,0 +1,80 @@
+import { planToday } from "@/lib/domain/today";
+import { ServiceError } from "@/lib/domain/errors";
+import { isUuid } from "@/lib/domain/uuid";
+import type { DecidedLine, DecisionInputs, DecisionView } from "@/lib/domain/views/decision";
+import { listConversionActions } from "@/lib/store/accounts";
+import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
+import { findPlanVersion, findProposal, findRunState } from "@/lib/store/plans";
+import { getWorkspace } from "@/lib/store/workspaces";
+import { requirePermission, requirePlan, type ServiceContext } from "../context";
+import { findInputContent } from "@/lib/services/inputs";
+import { namesFor } from "@/lib/services/member";
+import { goalNameOf } from "@/lib/services/plan";
+import { readOutcomes, type DayOutcomes } from "./day-outcomes";
+import { approvedMicros, type DecidedProposal, readDecided, toPastDecision } from "./past-decision";
+
+/** One proposal as it was made and decided, with what it was based on and what came of its day. */
+export async function getDecisionView(
+  context: ServiceContext,
+  { planId, proposalId }: { planId: string; proposalId: string },
+): Promise<DecisionView> {
+  requirePermission(context, "workspace.read");
+  requirePlan(context, planId);
+  return inWorkspace(context.workspaceId, async (tx) => {
+    const proposal = isUuid(proposalId) ? await findProposal(tx, proposalId) : null;
+    const plan = proposal && (await findPlanVersion(tx, planId, proposal.planVersion));
+    if (proposal?.planId !== planId || !plan) throw new ServiceError("not-found", "This proposal does not exist.");
+    const { settings } = plan;
+    const workspace = await getWorkspace(tx);
+    const decided = await readDecided(tx, proposal);
+    const outcomes = await readOutcomes(tx, { plan, days: [proposal.forDay], now: context.now });
+    const outcome = outcomes.get(proposal.forDay) ?? null;
+    const decidedBy = decided.approval?.decidedBy ?? null;
+    const { dailyBudgetMicros, target, windowDays, tolerance, maxStep } = settings;
+    return {
+      planId,
+      planName: settings.name,
+      goalName: goalNameOf(
+        await listConversionActions(tx),
+        new Map(settings.goalWeights.map((goal) => [goal.actionId, goal.weight])),
+      ),
+      currency: proposal.currency,
+      timeZone: workspace.timeZone,
+      decision: toPastDecision(decided, {
+        names: await namesFor(context, tx, decidedBy === null ? [] : [decidedBy]),
+        isForPastDay: proposal.forDay < planToday(workspace, settings, context.now),
+        outcome: outcome?.total ?? null,
+      }),
+      expectedRoi: proposal.predictedRoi,
+      lines: proposal.lines.map((line) => toLine(decided, line, outcome)),
+      limits: { dailyBudgetMicros, target, windowDays, tolerance, maxStep },
+      inputs: await inputsOf(tx, proposal.runId),
+    };
+  });
+}
+
+function toLine(
+  decided: DecidedProposal,
+  line: DecidedProposal["proposal"]["lines"][number],
+  outcome: DayOutcomes | null,
+): DecidedLine {
+  const { channelId, channelName, currentMicros, allowedMicros, bindingLimit, limitPrice, reason } = line;
+  return {
+    ...{ channelId, channelName, currentMicros, bindingLimit, limitPrice, reason },
+    proposedMicros: allowedMicros,
+    approvedMicros: approvedMicros(decided, channelId),
+    isApplied: decided.appliedIds.has(channelId),
+    expected: line.predictedConversions,
+    outcome: outcome?.byChannel.get(channelId) ?? null,
+  };
+}
+
+async function inputsOf(tx: WorkspaceTransaction, runId: string): Promise<DecisionInputs> {
+  const content = await findInputContent(tx, runId);
+  const state = await findRunState(tx, runId);
+  if (!state) throw new ServiceError("not-found", "The run of this proposal does not exist.");
+  const { engineVersion, seed, inputFingerprint } = state.run;
+  const { lastDay = null, actions = [], missing = [] } = content ?? {};
+  const goals = actions.map(({ name, weight }) => ({ name, weight }));
+  return { runId, lastDay, goals, missing, engineVersion, seed, inputFingerprint };
+}

@@ -1,0 +1,147 @@
+import { beforeEach, expect, test } from "vitest";
+import { addDays, noonOf, type Day } from "@/lib/domain/day";
+import { sumMicros, unitsToMicros } from "@/lib/domain/money";
+import { createPlan } from "@/lib/services/plan/create-plan";
+import { approveProposal } from "@/lib/services/proposal/approve-proposal";
+import { markApplied } from "@/lib/services/proposal/mark-applied";
+import { rejectProposal } from "@/lib/services/proposal/reject-proposal";
+import { executeRun } from "@/lib/services/run/execute/execute-run";
+import { requestRun } from "@/lib/services/run/schedule/request-run";
+import { getDecisionView } from "@/lib/services/view/get-decision-view";
+import { getPlanView } from "@/lib/services/view/get-plan-view";
+import { listDecisions } from "@/lib/services/view/list-decisions";
+import { getConnection } from "@/lib/store/accounts/connections";
+import { listChannels } from "@/lib/store/accounts/channels";
+import { saveDayRows } from "@/lib/store/day-rows/day-rows";
+import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { addAccount } from "../second-account";
+import { LAST_DAY, smallAccount, type SmallAccount } from "../small-account";
+
+process.env.LOG_LEVEL = "silent";
+
+const FIRST = addDays(LAST_DAY, 1);
+
+let account: SmallAccount;
+let planId: string;
+beforeEach(async () => {
+  account = await smallAccount();
+  ({ planId } = await createPlan(account.context, account.settings));
+});
+
+const on = (day: Day) => ({ ...account.context, now: noonOf(day, "UTC") });
+
+async function proposalFor(day: Day) {
+  const context = on(day);
+  await executeRun(context, await requestRun(context, planId), { now: () => context.now });
+  const { proposal } = await getPlanView(context, planId);
+  if (!proposal) throw new Error("The run made no proposal.");
+  return proposal;
+}
+
+/** The account's rows of one more day, read the morning after: 70 spent and 20 purchases per channel. */
+async function readDay(day: Day): Promise<void> {
+  await inWorkspace(account.context.workspaceId, async (tx) => {
+    const [channel] = await listChannels(tx, { channelIds: account.channelIds });
+    const connection = await getConnection(tx, channel!.connectionId);
+    const fetchedAt = new Date(`${addDays(day, 90)}T05:00:00Z`);
+    const rows = ["Search", "Social", "Video"].map((name) => ({
+      campaignExternalId: name,
+      campaignName: name,
+      day,
+      spendMicros: unitsToMicros(70),
+      impressions: 1,
+      clicks: 1,
+      complete: true,
+      budgetMicros: null,
+      actions: [{ actionKey: "purchase", count: 20, valueMicros: unitsToMicros(800) }],
+    }));
+    await saveDayRows(tx, { connection, seriesId: connection.activeSeriesId!, fetchedAt }, rows);
+  });
+}
+
+test("past decisions are listed with what was decided, expected and what came of their day", async () => {
+  const first = await proposalFor(FIRST);
+  const changed = first.lines.filter((line) => line.allowedMicros !== line.currentMicros);
+  const approved = changed.filter((line) => line.allowedMicros < line.currentMicros);
+  expect(approved.length).toBeGreaterThan(0);
+  const channelIds = approved.map((line) => line.channelId);
+  await approveProposal(on(FIRST), { proposalId: first.proposalId, channelIds, note: "Only the cuts." });
+  await markApplied(on(FIRST), { proposalId: first.proposalId, channelId: channelIds[0]!, applied: true });
+  expect((await listDecisions(on(FIRST), { planId })).decisions).toMatchObject([
+    { outcome: null, isForPastDay: false },
+  ]);
+  await readDay(FIRST);
+  const second = await proposalFor(addDays(FIRST, 1));
+  await rejectProposal(on(addDays(FIRST, 1)), { proposalId: second.proposalId, reason: "Not today." });
+  const later = on(addDays(FIRST, 2));
+  const { decisions, next } = await listDecisions(later, { planId });
+  expect(next).toBeNull();
+  expect(decisions).toMatchObject([
+    { proposalId: second.proposalId, status: "rejected", note: "Not today.", approvedChanges: 0, outcome: null },
+    {
+      proposalId: first.proposalId,
+      status: "approved",
+      decidedBy: "Owner",
+      note: "Only the cuts.",
+      changes: changed.length,
+      approvedChanges: approved.length,
+      appliedChanges: 1,
+      budgetChangeMicros: sumMicros(approved.map((line) => line.allowedMicros - line.currentMicros)),
+      expected: first.predictedConversions,
+      outcome: { spendMicros: unitsToMicros(210), conversions: 60, provisional: false },
+    },
+  ]);
+});
+
+test("a decision opens with its limits, reasons, intervals, inputs and the outcome of each channel", async () => {
+  const proposal = await proposalFor(FIRST);
+  await approveProposal(on(FIRST), { proposalId: proposal.proposalId, channelIds: account.channelIds });
+  await readDay(FIRST);
+  const view = await getDecisionView(on(addDays(FIRST, 1)), { planId, proposalId: proposal.proposalId });
+  expect(view.lines).toMatchObject(
+    proposal.lines.map((line) => ({
+      channelId: line.channelId,
+      currentMicros: line.currentMicros,
+      proposedMicros: line.allowedMicros,
+      approvedMicros: line.allowedMicros,
+      bindingLimit: line.bindingLimit,
+      reason: line.reason,
+      expected: line.predictedConversions,
+      outcome: { spendMicros: unitsToMicros(70), conversions: 20 },
+    })),
+  );
+  expect(view).toMatchObject({
+    limits: { dailyBudgetMicros: account.settings.dailyBudgetMicros, maxStep: account.settings.maxStep },
+    inputs: { runId: proposal.runId, lastDay: LAST_DAY, goals: [{ name: "purchase", weight: 1 }], missing: [] },
+  });
+});
+
+test("a day that one account of the plan has no data for yet has no outcome, rather than a part of it", async () => {
+  const other = await addAccount(account.context, { name: "Second", channels: ["Display"], lastDay: LAST_DAY });
+  const channels = [...account.settings.channels, ...other.planChannels];
+  const goalWeights = [...account.settings.goalWeights, { actionId: other.actionId, weight: 1 }];
+  const settings = { ...account.settings, name: "Both", automation: "off" as const, channels, goalWeights };
+  ({ planId } = await createPlan(account.context, settings));
+  const proposal = await proposalFor(FIRST);
+  await readDay(FIRST);
+  const { decision } = await getDecisionView(on(addDays(FIRST, 1)), { planId, proposalId: proposal.proposalId });
+  expect(decision).toMatchObject({ isForPastDay: true, outcome: null });
+});
+
+test("older decisions are on the next page, and other plans' decisions are not found", async () => {
+  const { proposalId } = await proposalFor(FIRST);
+  await proposalFor(FIRST);
+  const page = await listDecisions(on(FIRST), {
+    planId,
+    after: (await listDecisions(on(FIRST), { planId })).decisions[0]!.proposalId,
+  });
+  expect(page.decisions.map((one) => one.proposalId)).toEqual([proposalId]);
+  const { planId: other } = await createPlan(account.context, {
+    ...account.settings,
+    name: "Other",
+    automation: "off",
+  });
+  await expect(getDecisionView(on(FIRST), { planId: other, proposalId })).rejects.toMatchObject({ code: "not-found" });
+  const limited = { ...on(FIRST), planIds: [other] };
+  await expect(listDecisions(limited, { planId })).rejects.toMatchObject({ code: "not-found" });
+});
