@@ -3,6 +3,7 @@ import type { Currency, Micros } from "../money";
 import type { Plan, PlanSummary } from "../plan";
 import type { Interval, Proposal, ProposalLine, ProposalStatus } from "../proposal";
 import type { Run } from "../run";
+import type { StatedEvent } from "../stated-event";
 import type { ActionSummary, ChannelSummary } from "./workspace";
 
 /** One channel's response: expected conversions per day at an average weekday, on a grid of daily spend. */
@@ -36,8 +37,10 @@ export interface ProposalView<TProblem = unknown> extends Omit<Proposal, "lines"
   problemChannelIds: string[];
   /** The predicted conversions of the current budgets on the same day. */
   currentConversions: Interval | null;
-  /** The probability, 0 to 1, of meeting the target, and of keeping the total budget, over the evaluation window. */
+  /** The probability, 0 to 1, of `keepsTargetEvent`, and of keeping the total budget. */
   keepsTarget: number | null;
+  /** What that probability is about; null without a target, and for proposals of older versions. */
+  keepsTargetEvent: StatedEvent | null;
   keepsBudget: number | null;
   /** Why an open proposal can no longer be approved: a sentence on how its data changed; else null. */
   staleBecause: string | null;

@@ -106,6 +106,7 @@ async function viewProposal(
     problemChannelIds: extras.channelIds,
     currentConversions: extras.currentConversions,
     keepsTarget: extras.keepsTarget,
+    keepsTargetEvent: extras.keepsTargetEvent ?? null,
     keepsBudget: extras.keepsBudget,
     staleBecause: record.status === "open" ? await findStaleReason(tx, record) : null,
     decision: await decisionOf(context, tx, record, approval),

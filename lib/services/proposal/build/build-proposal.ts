@@ -1,6 +1,7 @@
 import { smallestAmountMicros, sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
 import type { Interval, ProposalLine } from "@/lib/domain/proposal";
 import { ENGINE_VERSION, resolveDay, type DayPlan, type Learner, type LearnerProposal } from "@/lib/engine";
+import { statedEvent } from "@/lib/domain/stated-event";
 import type { NewProposal } from "@/lib/store/plans";
 import { fingerprint } from "../../fingerprint";
 import { fitToTotal, scaleToTotal } from "./fit-to-total";
@@ -31,6 +32,7 @@ export function buildProposal(
     currentConversions: plan.totals.currentConversions,
     gain: plan.totals.gain,
     keepsTarget: plan.totals.keepsTarget,
+    keepsTargetEvent: statedEvent(inputs, { day: problem.day, event: plan.totals.keepsTargetEvent }),
     keepsBudget: plan.totals.keepsBudget,
   };
   const content = {

@@ -1,5 +1,6 @@
 import type { Micros } from "@/lib/domain/money";
 import type { Interval } from "@/lib/domain/proposal";
+import type { StatedEvent } from "@/lib/domain/stated-event";
 import type { DayPlan, DayProblem } from "@/lib/engine";
 import type { HoldReason } from "./held-channels";
 
@@ -10,6 +11,8 @@ export interface ProposalProblem {
   currentConversions: Interval | null;
   gain: Interval | null;
   keepsTarget: number | null;
+  /** The event of that probability; null without one, and absent in proposals of older versions. */
+  keepsTargetEvent?: StatedEvent | null;
   keepsBudget: number | null;
 }
 
