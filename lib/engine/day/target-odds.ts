@@ -1,6 +1,5 @@
 import { valueOn, type StackPlan } from "../horizon/plan-days";
 import { studentCdf3 } from "../math/student-t";
-import { sumOf } from "../grid/move-total";
 import type { DaySplit } from "./moments";
 import { walkAhead } from "./walk-ahead";
 
@@ -20,17 +19,17 @@ export interface TargetOdds {
   probability: number;
 }
 
-/** Share of a miss that later days repay: in a window that moves on, and in a plan with an end. */
-const REPAID = { rolling: 0.5, ending: 0.8 };
-/** Days after which a plan has repaid 63% of that share. */
-const REPAY_DAYS = { rolling: 4, ending: 13 };
+/** Share of a deficit that later days repay: in a window that moves on with the days, and in a plan with an end. */
+const REPAID = { rolling: 0.5, ending: 1 };
 /** Share of the days' variance that stays when later days correct for what happened. */
-const KEPT_VARIANCE = 0.55;
+const KEPT_VARIANCE = 0.6;
+/** The chosen budgets are those whose forecasts err upwards (the winner's curse), by this share of a deviation. */
+const FORECAST_BIAS = 0.08;
 
 /**
  * Computes the probability that the ROI of the target's window ends no further below the target than the tolerance.
  *
- *     P( V − (1 − τ)γX ≥ 0 ) = F₃(m/s),   m = μ + r max(0, min(τγX', b) − μ),   s² = 0.55 Σ_i σ_i²
+ *     P( V − (1 − τ)γX ≥ 0 ) = F₃(m/(√0.6 σ)),   m = μ + r max(0, min(τγX', b) − μ) − 0.08 σ,   σ² = Σ_i σ_i²
  *
  * μ is the expected surplus if the budgets move from today's to the plan's, no faster than the largest step. The plan is
  * solved again every day, which has two effects. First, a day's error does not repeat itself: the next day starts from
@@ -55,19 +54,15 @@ export function targetOdds(day: DaySplit, plan: StackPlan): TargetOdds | null {
   const aim = problem.tolerance * problem.roiTarget * ahead.spend;
   const best = surplusOf(walkAhead(day, safestSplit(day, floor)));
   const walked = surplusOf(ahead);
-  const surplus = walked + repaidShare(day) * Math.max(0, Math.min(aim, best) - walked);
-  const deviation = Math.sqrt(KEPT_VARIANCE * ahead.variance);
+  const repaid = REPAID[problem.window?.rolls === false ? "ending" : "rolling"];
+  const deviation = Math.sqrt(ahead.variance);
+  const surplus = walked + repaid * Math.max(0, Math.min(aim, best) - walked) - FORECAST_BIAS * deviation;
   const spend = problem.soFar.spend + ahead.spend;
   const { from, to } = problem.window ?? { from: null, to: null };
   return {
     event: { from, to, floor, expected: spend > 0 ? floor + surplus / spend : null },
-    probability: deviation > 0 ? studentCdf3(surplus / deviation) : surplus >= 0 ? 1 : 0,
+    probability: deviation > 0 ? studentCdf3(surplus / (Math.sqrt(KEPT_VARIANCE) * deviation)) : surplus >= 0 ? 1 : 0,
   };
-}
-
-function repaidShare({ problem }: DaySplit): number {
-  const kind = problem.window?.rolls === false ? "ending" : "rolling";
-  return REPAID[kind] * (1 - Math.exp(-sumOf(problem.weekdays.remaining) / REPAY_DAYS[kind]));
 }
 
 /** The budgets with the largest surplus on expected curves, within each channel's limits. */
