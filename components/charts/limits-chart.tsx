@@ -2,10 +2,11 @@
 
 import { useCallback, useMemo, useState } from "react";
 import { Status } from "@/components/ui/status";
-import { judgeEfficiency, type Performance } from "@/lib/domain/views/performance";
+import { judgeEfficiency, keptFrom, type Performance, type PerformanceLimits } from "@/lib/domain/views/performance";
 import { formatDayRange, formatWeekday } from "@/lib/format/day";
 import { formatUnits, formatUnitsCompact } from "@/lib/format/money";
 import { formatCompact, formatCount, formatRoi, MISSING } from "@/lib/format/number";
+import { BASIS_NAMES, formatWindow } from "@/lib/format/target";
 import { DayNotes, notesOf, type DayNote } from "./day-notes";
 import { ChartFrame } from "./chart-frame";
 import { groupColor } from "./group-color";
@@ -53,7 +54,7 @@ export function LimitsChart({ performance, withValue = false, notes = [] }: Limi
       </Panel>
       {withValue && performance.totals.valueMicros !== null ? (
         <Panel
-          title={`Value per ${unitName(series)}`}
+          title={`Value per ${unitName(series)}, ${BASIS_NAMES[performance.basis]}`}
           value={formatUnits(point?.value, currency)}
           note={neededNote(point, performance)}
         >
@@ -61,9 +62,9 @@ export function LimitsChart({ performance, withValue = false, notes = [] }: Limi
         </Panel>
       ) : null}
       <Panel
-        title={`${efficiencyName(performance)}, mean of ${limits.windowDays} days`}
+        title={`${efficiencyName(performance)}, ${BASIS_NAMES[performance.basis]}, ${formatWindow(limits)}`}
         value={show(efficiencyOf(point), formatEfficiency)}
-        note={limits.target === null ? null : `Target ${formatEfficiency(limits.target)}`}
+        note={targetNote(limits, formatEfficiency)}
         status={
           efficiencyOf(point) === null ? null : <TargetStatus state={judgeEfficiency(efficiencyOf(point), limits)} />
         }
@@ -150,6 +151,13 @@ function efficiencyOf(point: LimitsPoint | null): number | null {
 
 function efficiencyName({ limits }: Performance): string {
   return limits.efficiency === "roi" ? "ROI" : "Spend per conversion";
+}
+
+function targetNote(limits: PerformanceLimits, format: (value: number) => string): string | null {
+  const limit = keptFrom(limits);
+  if (limits.target === null || limit === null) return null;
+  const bound = limits.efficiency === "roi" ? "at least" : "at most";
+  return `Target ${format(limits.target)}, kept at ${bound} ${format(limit)}`;
 }
 
 function neededNote(point: LimitsPoint | null, { currency }: Performance): string | null {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { GivenDaySchema, daysBetween, type Day } from "../day";
 import { isStoredCurrency, type Currency } from "../money";
-import type { Performance } from "./performance";
+import { BASES, type Performance } from "./performance";
 
 export const REPORT_PERIODS = ["28", "90", "all", "custom"] as const;
 export const REPORT_GROUPINGS = ["channel", "action"] as const;
@@ -16,6 +16,7 @@ export const ReportQuerySchema = z
     from: GivenDaySchema.optional(),
     to: GivenDaySchema.optional(),
     groupBy: z.enum(REPORT_GROUPINGS).default("channel"),
+    basis: z.enum(BASES).default("completed"),
     planId: z.uuid("There is no such plan.").optional(),
     channelId: z.uuid("There is no such channel.").optional(),
     /** All accounts in this currency, instead of those of a plan. */

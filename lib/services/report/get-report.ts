@@ -14,7 +14,13 @@ export async function getReport(context: ServiceContext, input: z.input<typeof R
     const { plans, plan, channels, chosen, otherCurrencies, available } = await findScope(tx, context, query);
     const inputs =
       available &&
-      (await loadPerformance(tx, { plan, channels: chosen, ...periodOf(query, available), groupBy: query.groupBy }));
+      (await loadPerformance(tx, {
+        plan,
+        channels: chosen,
+        ...periodOf(query, available),
+        groupBy: query.groupBy,
+        basis: query.basis,
+      }));
     return {
       query,
       available,

@@ -3,4 +3,3 @@ export { exportReport } from "./export-report";
 export { findScope } from "./find-scope";
 export { getReport } from "./get-report";
 export { loadPerformance } from "./load-performance";
-export { readLimit } from "./read-limit";
