@@ -17,6 +17,7 @@ import { AnnotationCard } from "./annotation-card";
 import { ReportFilters } from "./report-filters";
 import { reportHref } from "./report-href";
 import { REPORT, describeLimits } from "./report-messages";
+import { StatementCard } from "./statement-card";
 
 interface ReportScreenProps {
   report: Report;
@@ -96,6 +97,7 @@ function ReportBody({ report, annotations, actions }: ReportBodyProps) {
       >
         <GroupTable performance={performance} groupedBy={groupedBy} />
       </SectionCard>
+      {report.statements ? <StatementCard history={report.statements} /> : null}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { GivenDaySchema, daysBetween, type Day } from "../day";
 import { isStoredCurrency, type Currency } from "../money";
 import { BASES, type Performance } from "./performance";
+import type { StatementHistory } from "./statements";
 
 export const REPORT_PERIODS = ["28", "90", "all", "custom"] as const;
 export const REPORT_GROUPINGS = ["channel", "action"] as const;
@@ -50,4 +51,6 @@ export interface Report {
   channels: { channelId: string; name: string }[];
   otherCurrencies: OtherCurrency[];
   performance: Performance | null;
+  /** What the plan's proposals stated, and what came of it; null without a plan. */
+  statements: StatementHistory | null;
 }

@@ -6,6 +6,7 @@ import { parseInput } from "../parse-input";
 import { buildPerformance } from "./build-performance";
 import { findScope, periodOf } from "./find-scope";
 import { loadPerformance } from "./load-performance";
+import { readStatements } from "./statements";
 
 export async function getReport(context: ServiceContext, input: z.input<typeof ReportQuerySchema>): Promise<Report> {
   const query = parseInput(ReportQuerySchema, input);
@@ -28,6 +29,7 @@ export async function getReport(context: ServiceContext, input: z.input<typeof R
       channels: channels.map(({ channelId, name }) => ({ channelId, name })),
       otherCurrencies,
       performance: inputs && buildPerformance(inputs),
+      statements: plan && (await readStatements(tx, plan)),
     };
   });
 }

@@ -23,6 +23,7 @@ const SAMPLES: Record<OperationId, Sample> = {
     version: () => Promise.resolve("1"),
   },
   listLedger: {},
+  listStatements: {},
   listConnections: {},
   listChannels: {},
   listDayRows: { query: ({ channelId }) => `?channelId=${channelId}` },

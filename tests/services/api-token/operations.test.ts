@@ -55,6 +55,7 @@ async function validRequests(account: ProposedPlan): Promise<Record<OperationId,
     listPlans: {},
     getPlan: { params: { planId } },
     listLedger: { params: { planId } },
+    listStatements: { params: { planId } },
     listConnections: {},
     listChannels: {},
     listDayRows: { query: { channelId: account.channelIds[0] ?? "", limit: "20" } },
@@ -105,6 +106,8 @@ test("every list has entries, so that its schema is really checked", async () =>
     expect((await send<{ data: unknown[] }>(operationId, { token })).body.data.length, operationId).toBeGreaterThan(0);
   for (const operationId of ["listProposals", "listRuns"] as const)
     expect((await send<{ data: unknown[] }>(operationId, { token, query })).body.data).toHaveLength(1);
+  const statements = await send<{ data: unknown[] }>("listStatements", { token, params: query });
+  expect(statements.body.data).toHaveLength(1);
   const ledger = await send<{ data: unknown[] }>("listLedger", { token, params: query });
   expect(ledger.body.data).toContainEqual({
     planId: mine.planId,
