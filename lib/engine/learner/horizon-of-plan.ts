@@ -5,7 +5,7 @@ import type { LearnerSetup } from "../model/learner-input";
 import type { ProblemInputs } from "./problem-inputs";
 
 const DEFAULT_WINDOW_DAYS = 28;
-/** Share of the window that lies before today: a miss is repaid within the window, and most of its days can still be changed. */
+/** Share of the window that is before today: a miss is repaid within the window, and most of its days can still be changed. */
 const PAST_SHARE = 0.25;
 const MIN_TOTAL_SHARE = 0.2;
 

@@ -13,7 +13,7 @@ const ROLLING_DAYS = 28;
 
 /**
  * The probability that commit d85480d stated on the same evening: a plan without an end looked back and ahead by 28 days
- * whatever its window, and half of an error in the curves was assumed to be corrected.
+ * for any window, and half of an error in the curves was assumed to be corrected.
  */
 export function earlierOdds(problem: DayProblem, snapshot: LearnerSnapshot): number {
   const then = { ...problem, ...earlierDays(problem, snapshot) };
