@@ -156,8 +156,8 @@ function efficiencyName({ limits }: Performance): string {
 function targetNote(limits: PerformanceLimits, format: (value: number) => string): string | null {
   const limit = keptFrom(limits);
   if (limits.target === null || limit === null) return null;
-  const bound = limits.efficiency === "roi" ? "at least" : "at most";
-  return `Target ${format(limits.target)}, kept at ${bound} ${format(limit)}`;
+  const bound = limits.efficiency === "roi" ? "from" : "up to";
+  return `Target ${format(limits.target)}, kept ${bound} ${format(limit)}`;
 }
 
 function neededNote(point: LimitsPoint | null, { currency }: Performance): string | null {

@@ -88,7 +88,7 @@ function EfficiencyTile({ performance }: { performance: Performance }) {
           {formatDayRange(reading.from, reading.to)};{" "}
           {reading.target === null
             ? "no target set"
-            : `target ${format(reading.target)}, kept at ${isRoi ? "at least" : "at most"} ${format(keptFrom(limits))}`}
+            : `target ${format(reading.target)}, kept ${isRoi ? "from" : "up to"} ${format(keptFrom(limits))}`}
           {reading.interval && reading.interval.low < reading.interval.high ? `; 90% ${interval}` : null}
         </>
       }

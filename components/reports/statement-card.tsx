@@ -22,7 +22,7 @@ export function StatementCard({ history }: { history: StatementHistory }) {
           <HeaderCell>Budgets for</HeaderCell>
           <HeaderCell>Statement</HeaderCell>
           <HeaderCell numeric>Stated</HeaderCell>
-          <HeaderCell numeric>Came, completed</HeaderCell>
+          <HeaderCell numeric>Result, completed</HeaderCell>
           <HeaderCell>Outcome</HeaderCell>
         </TableHead>
         <TableBody>
