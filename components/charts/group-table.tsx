@@ -6,6 +6,7 @@ import type { Performance, PerformanceGroupRow } from "@/lib/domain/views/perfor
 import { microsToUnits, type Micros } from "@/lib/domain/money";
 import { countColumn, moneyColumn, percentColumn, type CellFormat } from "@/lib/format/column";
 import { formatQuantity, formatRoi } from "@/lib/format/number";
+import { BASIS_NAMES } from "@/lib/format/target";
 
 interface GroupTableProps {
   performance: Performance;
@@ -16,22 +17,25 @@ interface GroupTableProps {
 export function GroupTable({ performance, groupedBy }: GroupTableProps) {
   const { goalName, currency, rows, totals } = performance;
   const formats = columnFormats(performance);
+  const basis = BASIS_NAMES[performance.basis];
   const colorOf = new Map(performance.groups.map((group, index) => [group.groupId, groupColor(index)]));
   return (
-    <Table caption={`${goalName}, spend and return by ${groupedBy.toLowerCase()}`}>
+    <Table caption={`${goalName}, spend and return, ${basis}, by ${groupedBy.toLowerCase()}`}>
       <TableHead>
         <HeaderCell>{groupedBy}</HeaderCell>
         <HeaderCell numeric className="first-letter:uppercase">
-          {goalName}
+          {goalName}, {basis}
         </HeaderCell>
         <HeaderCell className="hidden md:table-cell">Trend</HeaderCell>
         <HeaderCell numeric className="hidden md:table-cell">
           Share
         </HeaderCell>
         <HeaderCell numeric>Spend, {currency}</HeaderCell>
-        <HeaderCell numeric>Value, {currency}</HeaderCell>
-        <HeaderCell numeric>ROI</HeaderCell>
-        <HeaderCell numeric>Per conversion</HeaderCell>
+        <HeaderCell numeric>
+          Value, {currency}, {basis}
+        </HeaderCell>
+        <HeaderCell numeric>ROI, {basis}</HeaderCell>
+        <HeaderCell numeric>Per conversion, {basis}</HeaderCell>
       </TableHead>
       <TableBody>
         {rows.map((row) => (
@@ -127,9 +131,10 @@ function GroupRow({ row, performance, formats, color }: GroupRowProps) {
   );
 }
 
-/** Explains why these sums are below the ROI of the tiles and charts, which includes late conversions. */
-export function reportedNote({ days }: Performance): string {
+/** Says what the sums contain while conversions of the last days are still coming in. */
+export function basisNote({ days, basis }: Performance): string {
   const provisional = days.filter((day) => day.provisional).length;
   if (provisional === 0) return "every day settled";
-  return `reported so far; the last ${formatQuantity(provisional, "day is", "days are")} still coming in`;
+  const arriving = `the last ${formatQuantity(provisional, "day is", "days are")} still coming in`;
+  return basis === "reported" ? `reported so far; ${arriving}` : `completed with late conversions; ${arriving}`;
 }

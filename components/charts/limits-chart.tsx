@@ -2,11 +2,12 @@
 
 import { useCallback, useMemo, useState } from "react";
 import { Status } from "@/components/ui/status";
-import { judgeEfficiency, type Performance } from "@/lib/domain/views/performance";
+import { judgeEfficiency, keptFrom, type Performance, type PerformanceLimits } from "@/lib/domain/views/performance";
 import { formatDayRange, formatWeekday } from "@/lib/format/day";
 import { countAxis, moneyAxis, roiAxis } from "@/lib/format/axis";
 import { formatUnits } from "@/lib/format/money";
 import { formatCount, formatRoi, MISSING } from "@/lib/format/number";
+import { BASIS_NAMES, formatWindow } from "@/lib/format/target";
 import { DayNotes, notesOf, type DayNote } from "./day-notes";
 import { ChartFrame } from "./chart-frame";
 import { groupColor } from "./group-color";
@@ -49,7 +50,7 @@ export function LimitsChart({ performance, withValue = false, notes = [] }: Limi
       </Panel>
       {withValue && performance.totals.valueMicros !== null ? (
         <Panel
-          title={`Value per ${unitName(series)}`}
+          title={`Value per ${unitName(series)}, ${BASIS_NAMES[performance.basis]}`}
           value={formatUnits(point?.value, currency)}
           note={neededNote(point, performance)}
         >
@@ -91,9 +92,9 @@ function Efficiency({ performance, series, point, onActive }: EfficiencyProps) {
   const value = efficiencyOf(point);
   return (
     <Panel
-      title={`${isRoi ? "ROI" : "Spend per conversion"}, mean of ${limits.windowDays} days`}
+      title={`${isRoi ? "ROI" : "Spend per conversion"}, ${BASIS_NAMES[performance.basis]}, ${formatWindow(limits)}`}
       value={format(value)}
-      note={limits.target === null ? null : `Target ${format(limits.target)}`}
+      note={targetNote(limits, format)}
       status={value === null ? null : <TargetStatus state={judgeEfficiency(value, limits)} />}
     >
       <EfficiencyPanel series={series} onActive={onActive} target={limits.target} axis={axis} />
@@ -166,6 +167,13 @@ function legendItems(performance: Performance, series: LimitsSeries): LegendItem
 
 function efficiencyOf(point: LimitsPoint | null): number | null {
   return point?.settled ?? point?.arriving ?? null;
+}
+
+function targetNote(limits: PerformanceLimits, format: (value: number) => string): string | null {
+  const limit = keptFrom(limits);
+  if (limits.target === null || limit === null) return null;
+  const bound = limits.efficiency === "roi" ? "from" : "up to";
+  return `Target ${format(limits.target)}, kept ${bound} ${format(limit)}`;
 }
 
 function neededNote(point: LimitsPoint | null, { currency }: Performance): string | null {

@@ -38,7 +38,7 @@ const BUCKETS = [1, 7, 28, 91, 364];
 
 export function toLimitsSeries(performance: Performance): LimitsSeries {
   const daysPerPoint = bucketSize(performance.days.length);
-  const points = bucketDays(performance.days, daysPerPoint).map((days) => toPoint(days, performance.limits));
+  const points = bucketDays(performance.days, daysPerPoint).map((days) => toPoint(days, performance));
   const firstProvisional = points.findIndex((point) => point.provisional);
   return {
     daysPerPoint,
@@ -80,7 +80,7 @@ function bucketDays(days: PerformanceDay[], size: number): PerformanceDay[][] {
   return [...buckets.values()];
 }
 
-function toPoint(days: PerformanceDay[], limits: PerformanceLimits): LimitsPoint {
+function toPoint(days: PerformanceDay[], { limits, basis }: Pick<Performance, "limits" | "basis">): LimitsPoint {
   const first = days[0];
   const last = days.at(-1);
   if (!first || !last) throw new RangeError("A bar needs at least one day.");
@@ -99,7 +99,9 @@ function toPoint(days: PerformanceDay[], limits: PerformanceLimits): LimitsPoint
     ),
     settled: provisional ? null : efficiency,
     arriving: provisional ? efficiency : null,
-    value: toUnits(sumReportedMicros(days.map((day) => day.valueMicros))),
+    value: toUnits(
+      sumReportedMicros(days.map((day) => (basis === "reported" ? day.valueMicros : day.expectedValueMicros))),
+    ),
     ...spendParts(days, limits),
   };
 }

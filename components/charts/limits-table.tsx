@@ -3,6 +3,7 @@ import type { Performance } from "@/lib/domain/views/performance";
 import { formatDay, formatDayRange } from "@/lib/format/day";
 import { countColumn, moneyColumn } from "@/lib/format/column";
 import { formatRoi } from "@/lib/format/number";
+import { BASIS_NAMES, formatWindow } from "@/lib/format/target";
 import type { LimitsPoint, LimitsSeries } from "./limits-series";
 
 interface LimitsTableProps {
@@ -35,9 +36,10 @@ export function LimitsTable({ performance, series }: LimitsTableProps) {
             {group.name}
           </HeaderCell>
         ))}
-        <HeaderCell numeric>Value</HeaderCell>
+        <HeaderCell numeric>Value, {BASIS_NAMES[performance.basis]}</HeaderCell>
         <HeaderCell numeric>
-          {limits.efficiency === "roi" ? "ROI" : "per conversion"}, {limits.windowDays} days
+          {limits.efficiency === "roi" ? "ROI" : "per conversion"}, {BASIS_NAMES[performance.basis]},{" "}
+          {formatWindow(limits)}
         </HeaderCell>
         <HeaderCell numeric>Spend</HeaderCell>
         <HeaderCell numeric>Budget</HeaderCell>

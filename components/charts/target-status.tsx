@@ -16,7 +16,7 @@ const TONE: Record<LimitState, Tone> = {
 
 const LABEL: Record<LimitState, string> = {
   kept: "Met",
-  "within-tolerance": "Within tolerance",
+  "within-tolerance": "Met within tolerance",
   missed: "Missed",
   "no-limit": "No target",
   "no-data": "No data",

@@ -16,6 +16,7 @@ export const TILES = {
   noRoi: "ROI needs conversion values, and none were reported.",
   noBudget: "No budget is known for these days.",
   stillComingIn: (days: number) => `last ${formatQuantity(days, "day")} still coming in`,
+  notCompared: "not compared with earlier days, which are complete",
   noEarlierPeriod: "no earlier period to compare with",
   noChange: "the same as in the 28 days before",
   change: (change: string) => `${change} compared with the 28 days before`,

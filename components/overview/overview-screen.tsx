@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { BasisSwitch } from "@/components/charts/basis-switch";
 import { LimitsChart } from "@/components/charts/limits-chart";
 import { OtherCurrencies } from "@/components/charts/other-currencies";
 import { SectionCard } from "@/components/ui/card";
@@ -6,7 +7,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { OverviewReady } from "@/lib/domain/views/overview";
 import { formatDayRange } from "@/lib/format/day";
 import { formatRoi } from "@/lib/format/number";
-import { GroupTable, reportedNote } from "../charts/group-table";
+import { BASIS_NAMES, BASIS_NOTES, formatWindow } from "@/lib/format/target";
+import { GroupTable, basisNote } from "../charts/group-table";
 import { BlockedPlans } from "./blocked-plans";
 import { OverviewTiles } from "./overview-tiles";
 import { WaitingCard } from "./waiting-card";
@@ -22,7 +24,16 @@ export function OverviewScreen({ overview, slug, actions }: OverviewScreenProps)
   const period = formatDayRange(performance.from, performance.to);
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
-      <PageHeader title="Overview" note={`${period}, as attributed by the platforms`} actions={actions} />
+      <PageHeader
+        title="Overview"
+        note={`${period}, as attributed by the platforms. ${BASIS_NOTES[performance.basis]}`}
+        actions={
+          <>
+            <BasisSwitch current={performance.basis} hrefOf={(basis) => `/${slug}/overview?basis=${basis}`} />
+            {actions}
+          </>
+        }
+      />
       <BlockedPlans blocked={overview.blocked} slug={slug} />
       {overview.blocked.length > 0 && overview.waiting.length === 0 ? null : (
         <WaitingCard
@@ -37,7 +48,7 @@ export function OverviewScreen({ overview, slug, actions }: OverviewScreenProps)
       <SectionCard title="Conversions against the limits" note={limitsNote(overview)}>
         <LimitsChart performance={performance} />
       </SectionCard>
-      <SectionCard title="Channels" note={`${period}, ${reportedNote(performance)}`} padded={false}>
+      <SectionCard title="Channels" note={`${period}, ${basisNote(performance)}`} padded={false}>
         <GroupTable performance={performance} groupedBy="Channel" />
       </SectionCard>
     </div>
@@ -48,5 +59,5 @@ function limitsNote({ performance }: OverviewReady): string {
   const { limits, goalName } = performance;
   if (limits.target === null) return `Daily ${goalName} and spend under the total budget. No target is set.`;
   const target = limits.efficiency === "roi" ? `ROI (target ${formatRoi(limits.target)})` : "spend per conversion";
-  return `Daily ${goalName}, ${target} over ${limits.windowDays} days, and spend against the total budget.`;
+  return `Daily ${goalName}, ${target} over ${formatWindow(limits)} (${BASIS_NAMES[performance.basis]}), and spend against the total budget.`;
 }

@@ -3,7 +3,8 @@ import { StatTile } from "@/components/ui/stat-tile";
 import { Status } from "@/components/ui/status";
 import { microsToUnits } from "@/lib/domain/money";
 import type { OverviewReady } from "@/lib/domain/views/overview";
-import type { LimitReading, Performance } from "@/lib/domain/views/performance";
+import { keptFrom, type Performance } from "@/lib/domain/views/performance";
+import { formatDayRange } from "@/lib/format/day";
 import { formatMoney, formatUnits, formatUnitsInterval } from "@/lib/format/money";
 import {
   formatCount,
@@ -14,6 +15,7 @@ import {
   formatRoi,
   relativeChange,
 } from "@/lib/format/number";
+import { BASIS_NAMES } from "@/lib/format/target";
 import { TILES } from "./overview-messages";
 
 export function OverviewTiles({ overview }: { overview: OverviewReady }) {
@@ -21,27 +23,28 @@ export function OverviewTiles({ overview }: { overview: OverviewReady }) {
     <div className="grid grid-cols-2 gap-3 xl:grid-cols-4">
       <ConversionsTile overview={overview} />
       <SpendTile overview={overview} />
-      <EfficiencyTile reading={overview.roi} performance={overview.performance} />
+      <EfficiencyTile performance={overview.performance} />
       <BudgetTile overview={overview} />
     </div>
   );
 }
 
 function ConversionsTile({ overview }: { overview: OverviewReady }) {
-  const { totals, goalName, days } = overview.performance;
+  const { totals, goalName, days, basis } = overview.performance;
   const provisional = days.filter((day) => day.provisional).length;
   const value = totals.conversions;
   return (
     <StatTile
-      label={capitalize(goalName)}
+      label={`${capitalize(goalName)}, ${BASIS_NAMES[basis]}`}
       value={formatCount(value)}
       missing={value === null ? TILES.noConversions : undefined}
       note={
         <>
-          <Comparison
-            now={totals.expectedConversions ?? value}
-            before={overview.previous?.expectedConversions ?? null}
-          />
+          {basis === "reported" && provisional > 0 ? (
+            TILES.notCompared
+          ) : (
+            <Comparison now={value} before={overview.previous?.conversions ?? null} />
+          )}
           {provisional > 0 ? `; ${TILES.stillComingIn(provisional)}` : null}
         </>
       }
@@ -67,8 +70,8 @@ function SpendTile({ overview }: { overview: OverviewReady }) {
   );
 }
 
-function EfficiencyTile({ reading, performance }: { reading: LimitReading; performance: Performance }) {
-  const { limits, currency } = performance;
+function EfficiencyTile({ performance }: { performance: Performance }) {
+  const { limits, currency, reading, basis } = performance;
   const isRoi = limits.efficiency === "roi";
   const format = (value: number | null) => (isRoi ? formatRoi(value) : formatUnits(value, currency));
   const interval = isRoi
@@ -76,15 +79,16 @@ function EfficiencyTile({ reading, performance }: { reading: LimitReading; perfo
     : formatUnitsInterval(reading.interval, currency);
   return (
     <StatTile
-      label={isRoi ? "ROI" : "Spend per conversion"}
+      label={`${isRoi ? "ROI" : "Spend per conversion"}, ${BASIS_NAMES[basis]}`}
       value={format(reading.measured)}
       missing={reading.measured === null ? TILES.noRoi : undefined}
       status={<TargetStatus state={reading.state} />}
       note={
         <>
+          {formatDayRange(reading.from, reading.to)};{" "}
           {reading.target === null
             ? "no target set"
-            : `target ${format(reading.target)} over ${limits.windowDays} days`}
+            : `target ${format(reading.target)}, kept ${isRoi ? "from" : "up to"} ${format(keptFrom(limits))}`}
           {reading.interval && reading.interval.low < reading.interval.high ? `; 90% ${interval}` : null}
         </>
       }

@@ -2,6 +2,7 @@
 
 import Form from "next/form";
 import { useRouter } from "next/navigation";
+import { BasisSwitch } from "@/components/charts/basis-switch";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
@@ -32,6 +33,7 @@ export function ReportFilters({ report, slug }: { report: Report; slug: string }
           { value: "action", name: "By conversion action", href: reportHref(slug, query, { groupBy: "action" }) },
         ]}
       />
+      <BasisSwitch current={query.basis} hrefOf={(basis) => reportHref(slug, query, { basis })} />
       <Choice
         label="Channel"
         all="All channels"
@@ -58,6 +60,7 @@ function CustomPeriod({ report, slug }: { report: Report; slug: string }) {
     <Form action={`/${slug}/reports`} scroll={false} className="flex items-end gap-2">
       <input type="hidden" name="period" value="custom" />
       <input type="hidden" name="groupBy" value={query.groupBy} />
+      <input type="hidden" name="basis" value={query.basis} />
       {query.planId ? <input type="hidden" name="planId" value={query.planId} /> : null}
       {query.channelId ? <input type="hidden" name="channelId" value={query.channelId} /> : null}
       {query.currency ? <input type="hidden" name="currency" value={query.currency} /> : null}

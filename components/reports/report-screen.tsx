@@ -1,7 +1,7 @@
 import { ChartNoAxesCombined, Download } from "lucide-react";
 import { LimitsChart } from "@/components/charts/limits-chart";
 import { OtherCurrencies } from "@/components/charts/other-currencies";
-import { GroupTable, reportedNote } from "@/components/charts/group-table";
+import { GroupTable, basisNote } from "@/components/charts/group-table";
 import { Permitted } from "@/components/state/permission-context";
 import { buttonClass, ButtonLink } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
@@ -11,11 +11,13 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { Report } from "@/lib/domain/views/report";
 import type { AnnotationView } from "@/lib/domain/views/annotation";
 import { formatDayRange } from "@/lib/format/day";
+import { BASIS_NOTES } from "@/lib/format/target";
 import type { AnnotationActions } from "./annotation-actions";
 import { AnnotationCard } from "./annotation-card";
 import { ReportFilters } from "./report-filters";
 import { reportHref } from "./report-href";
 import { REPORT, describeLimits } from "./report-messages";
+import { StatementCard } from "./statement-card";
 
 interface ReportScreenProps {
   report: Report;
@@ -33,7 +35,11 @@ export function ReportScreen({ report, annotations, annotationActions, slug, ref
     <div className="flex flex-col gap-4 lg:gap-5">
       <PageHeader
         title="Reports"
-        note={performance ? formatDayRange(performance.from, performance.to) : REPORT.emptyPeriodTitle}
+        note={
+          performance
+            ? `${formatDayRange(performance.from, performance.to)}. ${BASIS_NOTES[performance.basis]}`
+            : REPORT.emptyPeriodTitle
+        }
         actions={
           performance ? (
             <a href={reportHref(slug, query, {}, "reports/csv")} download className={buttonClass({})}>
@@ -86,11 +92,12 @@ function ReportBody({ report, annotations, actions }: ReportBodyProps) {
       />
       <SectionCard
         title={query.groupBy === "channel" ? "By channel" : "By conversion action"}
-        note={`Totals of the period, ${reportedNote(performance)}`}
+        note={`Totals of the period, ${basisNote(performance)}`}
         padded={false}
       >
         <GroupTable performance={performance} groupedBy={groupedBy} />
       </SectionCard>
+      {report.statements ? <StatementCard history={report.statements} /> : null}
     </>
   );
 }

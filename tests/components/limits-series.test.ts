@@ -6,6 +6,7 @@ import { addDays, toDay } from "@/lib/domain/day";
 import { toCurrency, unitsToMicros } from "@/lib/domain/money";
 import {
   judgeEfficiency,
+  keptFrom,
   type Performance,
   type PerformanceDay,
   type PerformanceLimits,
@@ -18,11 +19,12 @@ const LIMITS: PerformanceLimits = {
   target: 3,
   tolerance: 0.1,
   windowDays: 7,
+  startsOn: null,
+  endsOn: null,
 };
 const TOTALS = {
   spendMicros: null,
   conversions: null,
-  expectedConversions: null,
   valueMicros: null,
   roi: null,
   cpa: null,
@@ -100,6 +102,17 @@ describe("the limits chart", () => {
     expect(judgeEfficiency(80, { ...LIMITS, efficiency: "cpa", target: 90 })).toBe("kept");
     expect(judgeEfficiency(120, { ...LIMITS, efficiency: "cpa", target: 90 })).toBe("missed");
   });
+
+  it("counts a target as missed exactly below its limit, for ROI and for CPA", () => {
+    for (const tolerance of [0, 0.05, 0.3]) {
+      const roi = { ...LIMITS, tolerance };
+      const cpa = { ...roi, efficiency: "cpa" as const, target: 90 };
+      expect(judgeEfficiency(keptFrom(roi)! * 1.0001, roi)).not.toBe("missed");
+      expect(judgeEfficiency(keptFrom(roi)! * 0.9999, roi)).toBe("missed");
+      expect(judgeEfficiency(keptFrom(cpa)! * 0.9999, cpa)).not.toBe("missed");
+      expect(judgeEfficiency(keptFrom(cpa)! * 1.0001, cpa)).toBe("missed");
+    }
+  });
 });
 
 describe("axes and lines", () => {
@@ -128,6 +141,7 @@ function performanceOf(dayCount: number, provisionalCount: number): Performance 
       conversions: 10,
       expectedConversions: provisional ? 12 : 10,
       valueMicros: unitsToMicros(300),
+      expectedValueMicros: unitsToMicros(provisional ? 360 : 300),
       maturity: provisional ? 0.8 : 1,
       provisional,
       windowEfficiency: 3.1,
@@ -137,6 +151,7 @@ function performanceOf(dayCount: number, provisionalCount: number): Performance 
   });
   return {
     currency: toCurrency("EUR"),
+    basis: "completed",
     goalName: "purchases",
     from,
     to: addDays(from, Math.max(0, dayCount - 1)),
@@ -146,5 +161,6 @@ function performanceOf(dayCount: number, provisionalCount: number): Performance 
     days,
     rows: [],
     totals: TOTALS,
+    reading: { state: "kept", from, to: from, measured: 3.1, interval: null, target: 3 },
   };
 }

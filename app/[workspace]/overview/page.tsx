@@ -4,6 +4,7 @@ import { OverviewScreen } from "@/components/overview/overview-screen";
 import { SimulateWeek } from "@/components/runs/simulate-week";
 import { UnusedSeries } from "@/components/shell/unused-series";
 import { PageHeader } from "@/components/ui/page-header";
+import { BasisSchema } from "@/lib/domain/views/performance";
 import { listUnusedSeries } from "@/lib/services/data";
 import { getOverview } from "@/lib/services/view";
 import { getSimulation } from "@/lib/services/demo";
@@ -14,10 +15,16 @@ import { simulateWeekAction } from "../runs/actions";
 
 export const metadata: Metadata = { title: "Overview" };
 
-export default async function OverviewPage({ params }: { params: Promise<{ workspace: string }> }) {
+interface OverviewPageProps {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function OverviewPage({ params, searchParams }: OverviewPageProps) {
   const { workspace: slug } = await params;
+  const basis = BasisSchema.parse((await searchParams)["basis"]);
   const context = await openPage(slug);
-  const [overview, workspaces] = await Promise.all([getOverview(context), listWorkspaces(await requireActor())]);
+  const [overview, workspaces] = await Promise.all([getOverview(context, basis), listWorkspaces(await requireActor())]);
   const demo = workspaces.find((workspace) => workspace.isDemo);
   if (overview.state === "empty") {
     return (

@@ -16,6 +16,7 @@ import {
 } from "./plan-resource";
 import { ApiProposal, ProposalQuery } from "./proposal-resource";
 import { ApiRun, ApiRunDetail, RunQuery, RunRequest } from "./run-resource";
+import { ApiStatement } from "./statement-resource";
 import { Id } from "./values";
 
 export interface ApiOperation {
@@ -128,6 +129,18 @@ export const OPERATIONS = {
     params: PlanParams,
     query: PageOnly,
     answer: { status: 200, schema: pageOf("LedgerEntry", ApiLedgerEntry) },
+  },
+  listStatements: {
+    method: "GET",
+    path: "/plans/{planId}/statements",
+    permission: "workspace.read",
+    tag: "Ledger",
+    summary: "List the statements of a plan",
+    description:
+      "Returns the probability of keeping the target that each proposal stated, and what came of it. One for each day, newest day first. ROI and spend per conversion include expected late conversions.",
+    params: PlanParams,
+    query: PageOnly,
+    answer: { status: 200, schema: pageOf("Statement", ApiStatement) },
   },
   listConnections: {
     method: "GET",

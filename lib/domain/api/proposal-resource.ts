@@ -34,7 +34,10 @@ export const ApiProposal = z
         .meta({ id: "ProposalLine" }),
     ),
     predictedConversions: Interval,
-    predictedRoi: Interval.nullable(),
+    predictedRoi: Interval.nullable().meta({
+      description:
+        "The day's expected ROI, late conversions included. The probability of keeping the target is a statement: see `/plans/{planId}/statements`.",
+    }),
     prices: z.strictObject({ budget: z.number(), roi: z.number() }),
     costOfLearningMicros: Micros,
     noChangeReason: z.string().nullable(),

@@ -1,7 +1,7 @@
 import type { BlockedPlan } from "./blocked-plan";
 import type { Day } from "../day";
 import type { Currency, Micros } from "../money";
-import type { LimitReading, Performance, PerformanceTotals } from "./performance";
+import type { Performance, PerformanceTotals } from "./performance";
 import type { ProposalLoss } from "./plan";
 import type { Interval } from "../proposal";
 import type { OtherCurrency } from "./report";
@@ -30,7 +30,6 @@ export interface OverviewReady {
   performance: Performance;
   /** The 28 days before; null without data. */
   previous: PerformanceTotals | null;
-  roi: LimitReading;
   /** The budget of the days that have one, and the spend of the same days. */
   budgetUsed: { spendMicros: Micros; budgetMicros: Micros; daysOver: number } | null;
   otherCurrencies: OtherCurrency[];

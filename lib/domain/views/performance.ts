@@ -1,9 +1,16 @@
+import { z } from "zod";
 import type { Day } from "../day";
 import type { Currency, Micros } from "../money";
 import type { Interval } from "../proposal";
 
 /** A day with less than this share of its eventual conversions is provisional. */
 export const MATURE_SHARE = 0.95;
+
+/** Which conversions count: those reported so far and those still expected by the lag profile, or only the former. */
+export const BASES = ["completed", "reported"] as const;
+export type Basis = (typeof BASES)[number];
+/** Reads the basis from the query of an address; anything else means "completed". */
+export const BasisSchema = z.enum(BASES).catch("completed");
 
 /** The measure of the efficiency panel: value per spend, or spend per conversion. */
 export const EFFICIENCY_KINDS = ["roi", "cpa"] as const;
@@ -22,7 +29,10 @@ export interface PerformanceLimits {
   target: number | null;
   /** The share by which the plan may miss its target. */
   tolerance: number;
+  /** The window in which the target is judged; of no effect on the days of a plan with an end. */
   windowDays: number;
+  startsOn: Day | null;
+  endsOn: Day | null;
 }
 
 /** One line, bar segment or table row of a report: a channel or a conversion action. */
@@ -41,14 +51,12 @@ export interface PerformanceDay {
   /** Conversions including those still coming in, by the lag profile. Equals `conversions` on a mature day. */
   expectedConversions: number | null;
   valueMicros: Micros | null;
+  expectedValueMicros: Micros | null;
   /** Share of the day's eventual conversions already reported, 0 to 1. */
   maturity: number;
   /** True while conversions of the day are still coming in. */
   provisional: boolean;
-  /**
-   * ROI or CPA over the `windowDays` that end on this day, including expected late conversions. See
-   * `limits.efficiency`.
-   */
+  /** ROI or CPA over the target's window up to this day, on the report's basis. See `limits.efficiency`. */
   windowEfficiency: number | null;
   /** Conversions per group, in the order of `groups`. */
   groupConversions: (number | null)[];
@@ -56,10 +64,10 @@ export interface PerformanceDay {
   groupSpendMicros: (Micros | null)[];
 }
 
+/** Sums of the period. Conversions and value are on the report's basis, and ROI and CPA with them. */
 export interface PerformanceTotals {
   spendMicros: Micros | null;
   conversions: number | null;
-  expectedConversions: number | null;
   valueMicros: Micros | null;
   /** Value ÷ spend over the period; null without value or spend. */
   roi: number | null;
@@ -78,6 +86,7 @@ export interface PerformanceGroupRow extends PerformanceTotals {
 
 export interface Performance {
   currency: Currency;
+  basis: Basis;
   /** The plural name of a conversion here: "purchases", "clicks", "weighted conversions". */
   goalName: string;
   from: Day;
@@ -90,14 +99,34 @@ export interface Performance {
   days: PerformanceDay[];
   rows: PerformanceGroupRow[];
   totals: PerformanceTotals;
+  /** The target's window up to the last day of the period. */
+  reading: LimitReading;
 }
 
 export interface LimitReading {
   state: LimitState;
+  /** First and last day of the window. */
+  from: Day;
+  to: Day;
   /** ROI as a ratio, CPA in currency units. */
   measured: number | null;
+  /** 90%: the conversions that are still to come. Null on the basis "reported". */
   interval: Interval | null;
   target: number | null;
+}
+
+/**
+ * The lowest ROI, or the highest CPA, that counts as kept: the target less its tolerance. A proposal states the
+ * probability of the same event.
+ */
+export function keptFrom({
+  target,
+  efficiency,
+  tolerance,
+}: Pick<PerformanceLimits, "target" | "efficiency" | "tolerance">): number | null {
+  if (target === null) return null;
+  if (efficiency === "roi") return target * (1 - tolerance);
+  return tolerance < 1 ? target / (1 - tolerance) : Infinity;
 }
 
 /** Compares a measured ROI or CPA with its target. Every screen uses this. */

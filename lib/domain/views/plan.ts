@@ -4,6 +4,7 @@ import type { Plan, PlanSummary } from "../plan";
 import type { DecidedLine, ExpectedOutcome, Interval, Proposal, ProposalLine, ProposalStatus } from "../proposal";
 import type { Run } from "../run";
 import type { StaleData } from "../stale-data";
+import type { StatedEvent } from "../stated-event";
 import type { OutsideAccount } from "./report";
 import type { Repair } from "./repair";
 import type { ActionSummary, ChannelSummary } from "./workspace";
@@ -43,8 +44,10 @@ export interface ProposalView<TProblem = unknown> extends Omit<Proposal, "lines"
   currentConversions: Interval | null;
   /** Null if the proposal loses nothing that is worth a word. */
   loss: ProposalLoss | null;
-  /** The probability, 0 to 1, of meeting the target, and of keeping the total budget, over the evaluation window. */
+  /** The probability, 0 to 1, of `keepsTargetEvent`, and of keeping the total budget. */
   keepsTarget: number | null;
+  /** What that probability is about; null without a target, and for proposals of older versions. */
+  keepsTargetEvent: StatedEvent | null;
   keepsBudget: number | null;
   /** Why an open proposal can no longer be approved: a sentence on how its data changed; else null. */
   staleBecause: string | null;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { GivenDaySchema, daysBetween, type Day } from "../day";
 import { isStoredCurrency, type Currency, type Micros } from "../money";
-import type { Performance } from "./performance";
+import { BASES, type Performance } from "./performance";
+import type { StatementHistory } from "./statements";
 
 export const REPORT_PERIODS = ["28", "90", "all", "custom"] as const;
 export const REPORT_GROUPINGS = ["channel", "action"] as const;
@@ -16,6 +17,7 @@ export const ReportQuerySchema = z
     from: GivenDaySchema.optional(),
     to: GivenDaySchema.optional(),
     groupBy: z.enum(REPORT_GROUPINGS).default("channel"),
+    basis: z.enum(BASES).default("completed"),
     planId: z.uuid("There is no such plan.").optional(),
     channelId: z.uuid("There is no such channel.").optional(),
     /** All accounts in this currency, instead of those of a plan. */
@@ -60,4 +62,6 @@ export interface Report {
   channels: { channelId: string; name: string }[];
   otherCurrencies: OtherCurrency[];
   performance: Performance | null;
+  /** What the plan's proposals stated, and what came of it; null without a plan. */
+  statements: StatementHistory | null;
 }

@@ -1,5 +1,5 @@
 import type { LagProfile } from "../lag/lag-profile";
-import { countOf, seriesCount } from "../model/count-of";
+import { countAndValue, countOf, seriesCount } from "../model/count-of";
 import { maturityOf, type History } from "./history";
 import type { LearnerSetup, Outcome } from "../model/learner-input";
 
@@ -121,10 +121,4 @@ export function valueRatios(history: History, setup: LearnerSetup, first: number
   const total = counts.reduce((a, b) => a + b, 0);
   const pooled = total > 0 ? values.reduce((a, b) => a + b, 0) / total : (first ?? setup.roiTarget ?? 1);
   return Array.from(counts, (count, j) => (values[j]! + VALUE_PRIOR * pooled) / (count + VALUE_PRIOR));
-}
-
-function countAndValue(outcome: Outcome, j: number): { count: number; value: number } | null {
-  const count = countOf(outcome, j, 0);
-  const value = outcome.value[j] ?? null;
-  return count === null || value === null ? null : { count, value };
 }

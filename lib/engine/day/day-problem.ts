@@ -52,10 +52,17 @@ export interface DayProblem {
   roiTarget: number | null;
   /** Share by which the plan's ROI may end below its target and still count as kept. */
   tolerance: number;
-  /** Value (with expected late conversions) and spend of the plan's days so far, which give the ROI balance. */
+  /**
+   * First and last day over which the ROI must reach the target, 0-based as `day`, and whether this window moves on with
+   * the days. Absent in problems of older versions.
+   */
+  window?: { from: number; to: number; rolls: boolean };
+  /** Value (with expected late conversions) and spend of the window's days so far, which give the ROI balance. */
   soFar: { value: number; spend: number };
   /** γBT of the plan's own limits in currency, which clips the ROI balance; absent where the limits are the plan's own. */
   balanceScale?: number;
+  /** The part of `soFar.value` that is not reported yet, by channel; absent for none. */
+  late?: number[];
   /** Remaining days by weekday, today included, and the strength of each weekday. */
   weekdays: { today: number; remaining: number[]; factor: number[] };
   /** Optimism of the planned curve, in standard deviations. */
@@ -77,4 +84,6 @@ export interface DayProblem {
   /** Variance over mean of a day's conversions, per action and over all. */
   dispersion: number[];
   conversionDispersion: number;
+  /** Variance that the value per conversion adds to it, in squared conversions per conversion; absent for none. */
+  valueDispersion?: number;
 }

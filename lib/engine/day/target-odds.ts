@@ -1,54 +1,80 @@
-import { normalCdf } from "../math/normal";
-import { sumOf } from "../grid/move-total";
 import { valueOn, type StackPlan } from "../horizon/plan-days";
-import { expectedSpend, todaysFactor, type DaySplit } from "./moments";
+import { studentCdf3 } from "../math/student-t";
+import type { DaySplit } from "./moments";
+import { walkAhead } from "./walk-ahead";
+
+/** The event whose probability is stated: the ROI of the days from `from` to `to` is at least `floor`. */
+export interface TargetEvent {
+  /** First and last day, 0-based as the problem's day; null in problems of older versions. */
+  from: number | null;
+  to: number | null;
+  /** (1 − τ)γ: the target less its tolerance. */
+  floor: number;
+  /** Expected ROI of these days; null without spend. It is at least `floor` exactly when the probability is at least 1/2. */
+  expected: number | null;
+}
+
+export interface TargetOdds {
+  event: TargetEvent;
+  probability: number;
+}
+
+/** Share of a deficit that later days repay: in a window that moves on with the days, and in a plan with an end. */
+const REPAID = { rolling: 0.5, ending: 1 };
+/** Share of the days' variance that stays when later days correct for what happened. */
+const KEPT_VARIANCE = 0.6;
+/** The chosen budgets are those whose forecasts err upwards (the winner's curse), by this share of a deviation. */
+const FORECAST_BIAS = 0.08;
 
 /**
- * Computes the probability that the plan's ROI ends no further below its target than the tolerance.
+ * Computes the probability that the ROI of the target's window ends no further below the target than the tolerance.
  *
- *     P( V − (1 − τ) γ X ≥ 0 ),   V and X: value and spend of past and remaining days
+ *     P( V − (1 − τ)γX ≥ 0 ) = F₃(m/(√0.6 σ)),   m = μ + r max(0, min(τγX', b) − μ) − 0.08 σ,   σ² = Σ_i σ_i²
  *
- * The remaining days move from today's budgets to the plan's mean budgets, no faster than the largest step: a plan
- * that needs a jump does not count as kept. Normal approximation; half of an error in the curves is corrected
- * as days pass.
+ * μ is the expected surplus if the budgets move from today's to the plan's, no faster than the largest step. The plan is
+ * solved again every day, which has two effects. First, a day's error does not repeat itself: the next day starts from
+ * the curves that explain it, so the surplus is a sum of one-day forecast errors, which are uncorrelated, and not of n
+ * times the same error. Later days also correct for a part of what happened. Second, a deficit is repaid in part, up to
+ * the surplus that the plan aims at or, where that is less, up to the best one in reach, b. F₃ is Student's distribution
+ * with three degrees of freedom, because accounts sometimes change at once. The constants are calibrated on simulated
+ * accounts: `npm run bench -- calibration`.
+ * Source: Doob (1953), orthogonality of the increments of a martingale.
  *
  * @param day - Today's budgets with plan and curves.
  * @param plan - The plan for the remaining days.
- * @param today - Mean and variance of today's value, in currency.
- * @returns A probability; null without a target.
+ * @returns The event and its probability; null without a target.
  */
-export function targetOdds(day: DaySplit, plan: StackPlan, today: { mean: number; variance: number }): number | null {
+export function targetOdds(day: DaySplit, plan: StackPlan): TargetOdds | null {
   const { problem } = day;
   if (problem.roiTarget === null) return null;
-  const ahead = walkAhead(day, plan);
+  const floor = (1 - problem.tolerance) * problem.roiTarget;
+  const surplusOf = ({ value, spend }: { value: number; spend: number }) =>
+    problem.soFar.value + value - floor * (problem.soFar.spend + spend);
+  const ahead = walkAhead(day, plan.average);
+  const aim = problem.tolerance * problem.roiTarget * ahead.spend;
+  const best = surplusOf(walkAhead(day, safestSplit(day, floor)));
+  const walked = surplusOf(ahead);
+  const repaid = REPAID[problem.window?.rolls === false ? "ending" : "rolling"];
+  const deviation = Math.sqrt(ahead.variance);
+  const surplus = walked + repaid * Math.max(0, Math.min(aim, best) - walked) - FORECAST_BIAS * deviation;
   const spend = problem.soFar.spend + ahead.spend;
-  const margin = problem.soFar.value + ahead.value - (1 - problem.tolerance) * problem.roiTarget * spend;
-  const ratio = Math.max(...problem.channels.map((channel) => channel.valuePerConversion ?? 0));
-  const days = sumOf(problem.weekdays.remaining);
-  const noise = problem.conversionDispersion * ratio * ahead.value;
-  const belief = 0.25 * Math.max(0, today.variance - problem.conversionDispersion * ratio * today.mean) * days * days;
-  const deviation = Math.sqrt(noise + belief);
-  if (!(deviation > 0)) return margin >= 0 ? 1 : 0;
-  return normalCdf(margin / deviation);
+  const { from, to } = problem.window ?? { from: null, to: null };
+  return {
+    event: { from, to, floor, expected: spend > 0 ? floor + surplus / spend : null },
+    probability: deviation > 0 ? studentCdf3(surplus / (Math.sqrt(KEPT_VARIANCE) * deviation)) : surplus >= 0 ? 1 : 0,
+  };
 }
 
-function walkAhead({ problem, budgets, curves, knots }: DaySplit, plan: StackPlan) {
-  const days = sumOf(problem.weekdays.remaining);
-  const ahead = { spend: 0, value: 0 };
-  budgets.forEach((budget, j) => {
-    let x = budget;
-    for (let day = 0, alike = 1; day < days; day += alike) {
-      const spent = expectedSpend(problem, j, x);
-      alike = day > 0 && x === plan.average[j] ? days - day : 1;
-      ahead.spend += alike * spent;
-      ahead.value += alike * (day === 0 ? todaysFactor(problem, j) : 1) * valueOn(knots, curves[j]!.meanValue!, spent);
-      x = stepTowards(x, plan.average[j]!, problem.maxStep);
+/** The budgets with the largest surplus on expected curves, within each channel's limits. */
+function safestSplit({ problem, curves, knots }: DaySplit, floor: number): Float64Array {
+  return Float64Array.from(curves, ({ meanValue }, j) => {
+    const { min, max } = problem.channels[j]!.bounds;
+    let [safest, most] = [min, -Infinity];
+    for (const knot of knots) {
+      const x = Math.min(max, Math.max(min, knot));
+      const surplus = valueOn(knots, meanValue!, x) - floor * x;
+      if (surplus > most) [safest, most] = [x, surplus];
     }
+    return safest;
   });
-  return ahead;
-}
-
-function stepTowards(from: number, to: number, maxStep: number | null): number {
-  if (maxStep === null || from === 0) return to;
-  return Math.min(from * (1 + maxStep), Math.max(from * (1 - maxStep), to));
 }

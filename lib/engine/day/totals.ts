@@ -5,7 +5,7 @@ import type { Range } from "../model/learner-input";
 import type { DayProblem } from "./day-problem";
 import { forecastRange } from "./forecast-range";
 import { conversionMoments, expectedSpend, todaysFactor, type DaySplit, type Moments } from "./moments";
-import { targetOdds } from "./target-odds";
+import { targetOdds, type TargetEvent } from "./target-odds";
 import { weightedRange } from "./weighted-range";
 
 export interface DayTotals {
@@ -17,8 +17,9 @@ export interface DayTotals {
   gain: Range | null;
   value: Range | null;
   roi: Range | null;
-  /** Probability that the plan's ROI ends no further below the target than its tolerance; null without target or data. */
+  /** Probability of `keepsTargetEvent`; null without target or data. */
   keepsTarget: number | null;
+  keepsTargetEvent: TargetEvent | null;
   /** Probability that the plan's spend stays within its budget although platforms over-deliver. */
   keepsBudget: number | null;
 }
@@ -40,11 +41,13 @@ export function dayTotals(day: DaySplit): DayTotals {
     value: null,
     roi: null,
     keepsTarget: null,
+    keepsTargetEvent: null,
   };
   if (plan === null) return { spend, ...unknown, keepsBudget };
   const current = problem.channels.map((channel) => channel.current);
   const value = valueMoments(day, budgets);
   const ratios = problem.channels.map((channel) => channel.valuePerConversion ?? 0);
+  const odds = value === null ? null : targetOdds(day, plan);
   const range = value === null ? null : forecastRange(value.mean, value.variance, Math.min(...ratios));
   return {
     spend,
@@ -53,7 +56,8 @@ export function dayTotals(day: DaySplit): DayTotals {
     gain: gainRange(day, budgets),
     value: range,
     roi: roiRange(day, range),
-    keepsTarget: value === null ? null : targetOdds(day, plan, value),
+    keepsTarget: odds?.probability ?? null,
+    keepsTargetEvent: odds?.event ?? null,
     keepsBudget,
   };
 }

@@ -9,17 +9,22 @@ import type { Outcome } from "../model/learner-input";
 import type { ProblemInputs } from "./problem-inputs";
 
 /**
- * Sums value and spend of the plan's past days, with the expected value of late conversions.
+ * Sums value and spend of the window's past days, with the expected value of late conversions.
  *
  *     Σ_d Σ_j (v_dj + w_d (1 − F) E[y_dj] r_j)   and   Σ_d Σ_j x_dj
  *
  * @param inputs - The account, its history and the belief.
  * @param from - First day to count, before which the ROI target does not apply.
- * @returns Sums in currency over the channel-days that report both spend and value.
+ * @returns Sums in currency over the channel-days that report both spend and value, and the part of the value that is
+ *   not reported yet, by channel.
  */
-export function balanceSoFar({ setup, history, belief, planStart }: ProblemInputs, from: number): DayProblem["soFar"] {
+export function balanceSoFar(
+  { setup, history, belief, planStart }: ProblemInputs,
+  from: number,
+): Required<Pick<DayProblem, "soFar" | "late">> {
   const soFar = { value: 0, spend: 0 };
-  if (belief === null || belief.valuePerConversion === null) return soFar;
+  const late = new Array<number>(setup.channels).fill(0);
+  if (belief === null || belief.valuePerConversion === null) return { soFar, late };
   const scales = channelScales(setup);
   const weekdays = seriesWeekdays(belief.series[0]!);
   for (let day = Math.max(0, from, planStart); day <= history.asOfDay; day++) {
@@ -31,10 +36,12 @@ export function balanceSoFar({ setup, history, belief, planStart }: ProblemInput
       const value = outcome.value[j] ?? null;
       if (spend === null || value === null) continue;
       soFar.spend += spend;
-      soFar.value += value + weekday * expectedUnreportedValue({ belief, scales }, outcome, j);
+      const unreported = weekday * expectedUnreportedValue({ belief, scales }, outcome, j);
+      soFar.value += value + unreported;
+      late[j]! += unreported;
     }
   }
-  return soFar;
+  return { soFar, late };
 }
 
 /** Expected value of the day's conversions that are not reported yet, on an average weekday. */

@@ -10,6 +10,7 @@ import { carriesOver, leastTotal, spanOf, weekdaysAhead } from "./horizon-of-pla
 import { plannedOptimism } from "./planned-optimism";
 import { problemChannels } from "./problem-channels";
 import type { ProblemInputs } from "./problem-inputs";
+import { valueDispersionOf } from "./value-dispersion";
 
 const DEFAULT_TOLERANCE = 0.02;
 const DEFAULT_DISPERSION = 2;
@@ -24,7 +25,7 @@ const FLOOR_SHARE = 0.003;
 export function buildProblem(inputs: ProblemInputs): DayProblem {
   const { setup, day, planStart, history, belief } = inputs;
   const dailyBudget = inputs.today.dailyBudget ?? setup.dailyBudget;
-  const { elapsed, remaining, since } = spanOf(inputs);
+  const { elapsed, remaining, window } = spanOf(inputs);
   const knots = belief === null ? [] : spendKnots(setup, history, dailyBudget);
   const spare = carriesOver(setup) ? unspent(inputs, { from: planStart, until: day }) : null;
   return {
@@ -36,7 +37,8 @@ export function buildProblem(inputs: ProblemInputs): DayProblem {
     dailyBudget,
     remainingBudget: spare === null ? null : Math.max(0, dailyBudget * remaining + spare),
     ...(spare === null || !inputs.isSolved ? {} : { carried: spare }),
-    soFar: balanceSoFar(inputs, since),
+    window,
+    ...balanceSoFar(inputs, window.from),
     weekdays: weekdaysAhead(setup, belief, day, remaining),
     ...plannedOptimism(inputs, elapsed),
     maxStep: setup.maxStep ?? null,
@@ -46,6 +48,7 @@ export function buildProblem(inputs: ProblemInputs): DayProblem {
     fixed: null,
     delivery: deliveryOf(history),
     ...dispersions(belief),
+    valueDispersion: valueDispersionOf(inputs),
   };
 }
 

@@ -4,24 +4,28 @@ import type { DayProblem } from "../day/day-problem";
 import type { LearnerSetup } from "../model/learner-input";
 import type { ProblemInputs } from "./problem-inputs";
 
-/** A plan without an end is solved again every day over the next four weeks, and its ROI covers the last four. */
-const ROLLING_DAYS = 28;
+const DEFAULT_WINDOW_DAYS = 28;
+/** Share of the window that is before today: a miss is repaid within the window, and most of its days can still be changed. */
+const PAST_SHARE = 0.25;
 const MIN_TOTAL_SHARE = 0.2;
 
 /**
- * Computes the plan's days before and from today, and the first day that the ROI target covers.
+ * Computes the plan's days before and from today, and the days over which its ROI must reach the target: the whole plan,
+ * or a window of W days where the plan has no end. A quarter of the window is before today, less in a plan's first days.
  *
  * @param inputs - The account, the day and the plan's first day.
- * @returns Days, at least one of them remaining.
+ * @returns Days, at least one of them remaining; the window's first and last day, 0-based.
  */
 export function spanOf({ setup, day, planStart }: ProblemInputs): {
   elapsed: number;
   remaining: number;
-  since: number;
+  window: Required<DayProblem>["window"];
 } {
   const elapsed = Math.max(0, day - planStart);
-  if (setup.days === undefined) return { elapsed, remaining: ROLLING_DAYS, since: day - ROLLING_DAYS };
-  return { elapsed, remaining: Math.max(1, setup.days - elapsed), since: planStart };
+  const windowDays = setup.windowDays ?? DEFAULT_WINDOW_DAYS;
+  const past = setup.days === undefined ? Math.min(elapsed, Math.floor(PAST_SHARE * windowDays)) : elapsed;
+  const remaining = Math.max(1, (setup.days ?? windowDays) - past);
+  return { elapsed, remaining, window: { from: day - past, to: day + remaining - 1, rolls: setup.days === undefined } };
 }
 
 /** True when unspent budget may be spent on a later day of the plan. */

@@ -28,8 +28,9 @@ export function checkSetup(setup: LearnerSetup): void {
   checkOptions(setup);
 }
 
-function checkDays({ days, startWeekday, planStart, carryOver }: LearnerSetup): void {
+function checkDays({ days, windowDays, startWeekday, planStart, carryOver }: LearnerSetup): void {
   if (days !== undefined) requireWhole("setup.days", days, 1);
+  if (windowDays !== undefined) requireWhole("setup.windowDays", windowDays, 1);
   if (startWeekday !== undefined) requireWhole("setup.startWeekday", startWeekday, 0);
   if (planStart !== undefined) requireWhole("setup.planStart", planStart, 0);
   if (carryOver !== undefined && carryOver !== "none" && carryOver !== "horizon") {

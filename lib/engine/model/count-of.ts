@@ -17,6 +17,12 @@ export function countOf(outcome: Outcome, channel: number, series: number): numb
   return actions.reduce<number>((sum, y) => sum + (y ?? 0), 0);
 }
 
+/** All conversions of a channel and their value; null where one of the two is missing. */
+export function countAndValue(outcome: Outcome, channel: number): { count: number; value: number } | null {
+  const [count, value] = [countOf(outcome, channel, 0), outcome.value[channel] ?? null];
+  return count === null || value === null ? null : { count, value };
+}
+
 /** Number of series of an account: all conversions, and one per action where there are several. */
 export function seriesCount(setup: LearnerSetup): number {
   return setup.actions === undefined || setup.actions === 1 ? 1 : 1 + setup.actions;

@@ -28,6 +28,8 @@ export interface LearnerSetup {
   roiTarget?: number;
   /** The plan's length T in days, counted from its first day; undefined for a plan without an end. */
   days?: number;
+  /** W: in a plan without an end, the ROI over W days must reach the target; 28 by default. */
+  windowDays?: number;
   seed: number;
   /** Each channel's budget before the first day. */
   current?: number[];

@@ -35,6 +35,7 @@ export function learnerInputs(inputs: PlanInputs): LearnerInputs {
     bounds: inputs.channels.map((channel) => boundsOf(inputs, channel)),
     maxStep: settings.maxStep,
     tolerance: settings.tolerance,
+    windowDays: settings.windowDays,
     unit: microsToUnits(smallestAmountMicros(settings.currency)),
     startWeekday: weekdayOf(firstDay),
     weights: actions.map((action) => action.weight),

@@ -1,16 +1,18 @@
 import {
   MATURE_SHARE,
-  type EfficiencyKind,
+  type Basis,
   type Performance,
   type PerformanceDay,
   type PerformanceGroup,
   type PerformanceGroupRow,
   type PerformanceTotals,
 } from "@/lib/domain/views/performance";
-import { addDays, listDays, type Day } from "@/lib/domain/day";
+import { listDays, type Day } from "@/lib/domain/day";
 import type { ChannelDay } from "@/lib/domain/day-row";
-import { microsToUnits, type Micros } from "@/lib/domain/money";
 import type { PerformanceInputs } from "./performance-inputs";
+import { efficiencyOf, efficiencyOfWindow, onBasis } from "./efficiency";
+import { readLimit } from "./read-limit";
+import { groupRowsByDay, sumDays, type DaySums } from "./sum-days";
 import { addMicros, addNumbers, sumParts, type PartSums } from "./sum-parts";
 
 const MAX_GROUPS = 7;
@@ -33,10 +35,14 @@ export function buildPerformance(inputs: PerformanceInputs): Performance {
     rest.length > 0
       ? [...shown.map(({ group }) => group), { groupId: OTHER_GROUP_ID, name: "Other" }]
       : shown.map(({ group }) => group);
-  const daySums = new Map([...byDay].map(([day, rows]) => [day, sumParts(inputs, rows)]));
-  const totals = totalsOf(days.map((day) => daySums.get(day)));
+  const daySums = sumDays(inputs, byDay);
+  const totals = totalsOf(
+    inputs.basis,
+    days.map((day) => daySums.get(day)),
+  );
   return {
     currency: inputs.currency,
+    basis: inputs.basis,
     goalName: inputs.goalName,
     from: inputs.from,
     to: inputs.to,
@@ -44,8 +50,9 @@ export function buildPerformance(inputs: PerformanceInputs): Performance {
     limits: inputs.limits,
     groups,
     days: days.map((day) => buildDay({ inputs, day, daySums, shown, rest })),
-    rows: members.map((member) => buildRow(member, days, totals)),
+    rows: members.map((member) => buildRow(member, { inputs, days, totals })),
     totals,
+    reading: readLimit(inputs, daySums),
   };
 }
 
@@ -55,50 +62,17 @@ function inStandingOrder(members: Member[], { groupBy, actionNames, channelNames
   return members.toSorted((a, b) => order.indexOf(a.group.groupId) - order.indexOf(b.group.groupId));
 }
 
-export function totalsOf(days: (PartSums | undefined)[]): PerformanceTotals {
+function totalsOf(basis: Basis, days: (PartSums | undefined)[]): PerformanceTotals {
   const present = days.filter((day) => day !== undefined);
   const known = <T>(values: (T | null)[]) => values.filter((value) => value !== null);
+  const counted = present.map((day) => onBasis(basis, day));
   return {
     spendMicros: addMicros(known(present.map((day) => day.spendMicros))),
-    conversions: addNumbers(known(present.map((day) => day.conversions))),
-    expectedConversions: addNumbers(known(present.map((day) => day.expectedConversions))),
-    valueMicros: addMicros(known(present.map((day) => day.valueMicros))),
-    roi: efficiencyOf("roi", present, (day) => unitsOrNull(day.valueMicros)),
-    cpa: efficiencyOf("cpa", present, (day) => day.conversions),
+    conversions: addNumbers(known(counted.map((day) => day.conversions))),
+    valueMicros: addMicros(known(counted.map((day) => day.valueMicros))),
+    roi: efficiencyOf({ efficiency: "roi", basis }, present),
+    cpa: efficiencyOf({ efficiency: "cpa", basis }, present),
   };
-}
-
-/** ROI or CPA over the days that have both parts of the ratio. */
-export function efficiencyOf(
-  kind: EfficiencyKind,
-  days: (PartSums | undefined)[],
-  gainOf: (day: PartSums) => number | null,
-): number | null {
-  let spend = 0;
-  let gain = 0;
-  for (const day of days) {
-    const outcome = day ? gainOf(day) : null;
-    if (!day || day.spendMicros === null || outcome === null) continue;
-    spend += microsToUnits(day.spendMicros);
-    gain += outcome;
-  }
-  const [numerator, denominator] = kind === "roi" ? [gain, spend] : [spend, gain];
-  return denominator > 0 ? numerator / denominator : null;
-}
-
-/** A day's value (for ROI) or conversions (for CPA), completed by the lag profile. */
-export function expectedGain(kind: EfficiencyKind): (day: PartSums) => number | null {
-  return kind === "roi" ? (day) => unitsOrNull(day.expectedValueMicros) : (day) => day.expectedConversions;
-}
-
-export function groupRowsByDay(rows: ChannelDay[]): Map<Day, ChannelDay[]> {
-  const byDay = new Map<Day, ChannelDay[]>();
-  for (const row of rows) {
-    const list = byDay.get(row.day);
-    if (list) list.push(row);
-    else byDay.set(row.day, [row]);
-  }
-  return byDay;
 }
 
 function listMembers(inputs: PerformanceInputs, byDay: Map<Day, ChannelDay[]>, days: Day[]): Member[] {
@@ -125,7 +99,7 @@ function actionOrChannelSums(inputs: PerformanceInputs, rows: ChannelDay[], grou
 }
 
 function rankMembers(members: Member[], days: Day[]): Member[] {
-  const size = (member: Member) => totalsOf(days.map((day) => member.sums.get(day))).conversions ?? 0;
+  const size = (member: Member) => addNumbers(days.flatMap((day) => member.sums.get(day)?.conversions ?? [])) ?? 0;
   return members
     .map((member) => ({ member, size: size(member) }))
     .sort((one, other) => other.size - one.size || (one.member.group.name < other.member.group.name ? -1 : 1))
@@ -135,7 +109,7 @@ function rankMembers(members: Member[], days: Day[]): Member[] {
 function buildDay(view: {
   inputs: PerformanceInputs;
   day: Day;
-  daySums: Map<Day, PartSums>;
+  daySums: DaySums;
   shown: Member[];
   rest: Member[];
 }): PerformanceDay {
@@ -143,13 +117,13 @@ function buildDay(view: {
   const sums = daySums.get(day);
   const parts = shown.map((member) => member.sums.get(day) ?? NOTHING);
   const others = rest.flatMap((member) => member.sums.get(day) ?? []);
-  const { complete, expectedValueMicros: _, ...counted } = sums ?? NOTHING;
+  const { complete, ...counted } = sums ?? NOTHING;
   return {
     day,
     ...counted,
     budgetMicros: inputs.budgetOf(day),
     provisional: sums !== undefined && (!complete || counted.maturity < MATURE_SHARE),
-    windowEfficiency: sums === undefined ? null : windowEfficiency(inputs, day, daySums),
+    windowEfficiency: sums === undefined ? null : efficiencyOfWindow(inputs, daySums, day),
     groupConversions: [
       ...parts.map((part) => part.conversions),
       ...(rest.length > 0 ? [addNumbers(others.map((part) => part.conversions))] : []),
@@ -172,21 +146,16 @@ const NOTHING: PartSums = {
   complete: true,
 };
 
-function windowEfficiency({ limits }: PerformanceInputs, day: Day, daySums: Map<Day, PartSums>): number | null {
-  const window = listDays(addDays(day, 1 - limits.windowDays), day).map((past) => daySums.get(past));
-  return efficiencyOf(limits.efficiency, window, expectedGain(limits.efficiency));
-}
-
-function buildRow(member: Member, days: Day[], all: PerformanceTotals): PerformanceGroupRow {
-  const totals = totalsOf(days.map((day) => member.sums.get(day)));
+function buildRow(
+  member: Member,
+  { inputs, days, totals: all }: { inputs: PerformanceInputs; days: Day[]; totals: PerformanceTotals },
+): PerformanceGroupRow {
+  const sums = days.map((day) => member.sums.get(day));
+  const totals = totalsOf(inputs.basis, sums);
   return {
     ...member.group,
     ...totals,
     conversionShare: all.conversions && totals.conversions !== null ? totals.conversions / all.conversions : null,
-    dailyConversions: days.map((day) => member.sums.get(day)?.conversions ?? null),
+    dailyConversions: sums.map((day) => (day ? onBasis(inputs.basis, day).conversions : null)),
   };
-}
-
-function unitsOrNull(micros: Micros | null): number | null {
-  return micros === null ? null : microsToUnits(micros);
 }

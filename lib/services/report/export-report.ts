@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { ServiceError } from "@/lib/domain/errors";
 import { formatDecimal, type Micros } from "@/lib/domain/money";
-import type { Performance, PerformanceDay } from "@/lib/domain/views/performance";
+import { keptFrom, type Performance, type PerformanceDay } from "@/lib/domain/views/performance";
 import type { ReportQuerySchema } from "@/lib/domain/views/report";
 import { requirePermission, type ServiceContext } from "../context";
 import { csvText, type CsvCell } from "../csv-text";
@@ -26,7 +26,7 @@ export async function exportReport(
 }
 
 function headerOf(performance: Performance): string[] {
-  const { currency, groups, limits, goalName } = performance;
+  const { currency, groups, limits, goalName, basis } = performance;
   const withSpend = hasGroupSpend(performance);
   const grouped = groups.flatMap((group) => [
     `${group.name} ${goalName}`,
@@ -39,10 +39,12 @@ function headerOf(performance: Performance): string[] {
     `${goalName} reported`,
     `${goalName} expected`,
     `value reported (${currency})`,
+    `value expected (${currency})`,
     "share reported",
     "provisional",
-    `${limits.efficiency === "roi" ? "ROI" : "CPA"} over ${limits.windowDays} days`,
+    `${limits.efficiency === "roi" ? "ROI" : "CPA"} ${basis}, over ${limits.endsOn === null ? `${limits.windowDays} days` : "the plan's days"}`,
     "target",
+    "kept from",
     ...grouped,
   ];
 }
@@ -61,10 +63,12 @@ function rowOf(performance: Performance, day: PerformanceDay): CsvCell[] {
     count(day.conversions),
     estimate(day.expectedConversions),
     money(day.valueMicros),
+    money(day.expectedValueMicros),
     estimate(day.maturity),
     day.provisional ? "yes" : "no",
     estimate(day.windowEfficiency),
     limits.target,
+    keptFrom(limits),
     ...grouped,
   ];
 }

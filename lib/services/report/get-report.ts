@@ -6,6 +6,7 @@ import { parseInput } from "../parse-input";
 import { buildPerformance } from "./build-performance";
 import { findScope, periodOf } from "./find-scope";
 import { loadPerformance } from "./load-performance";
+import { readStatements } from "./statements";
 
 export async function getReport(context: ServiceContext, input: z.input<typeof ReportQuerySchema>): Promise<Report> {
   const query = parseInput(ReportQuerySchema, input);
@@ -14,7 +15,13 @@ export async function getReport(context: ServiceContext, input: z.input<typeof R
     const { plans, plan, channels, chosen, otherCurrencies, available } = await findScope(tx, context, query);
     const inputs =
       available &&
-      (await loadPerformance(tx, { plan, channels: chosen, ...periodOf(query, available), groupBy: query.groupBy }));
+      (await loadPerformance(tx, {
+        plan,
+        channels: chosen,
+        ...periodOf(query, available),
+        groupBy: query.groupBy,
+        basis: query.basis,
+      }));
     return {
       query,
       available,
@@ -22,6 +29,7 @@ export async function getReport(context: ServiceContext, input: z.input<typeof R
       channels: channels.map(({ channelId, name }) => ({ channelId, name })),
       otherCurrencies,
       performance: inputs && buildPerformance(inputs),
+      statements: plan && (await readStatements(tx, plan)),
     };
   });
 }

@@ -3,4 +3,4 @@ export { exportReport } from "./export-report";
 export { findScope } from "./find-scope";
 export { getReport } from "./get-report";
 export { loadPerformance } from "./load-performance";
-export { readLimit } from "./read-limit";
+export { listStatementsPage } from "./statements";

@@ -1,6 +1,7 @@
-import { addDays, daysBetween, wallClock, type Day } from "@/lib/domain/day";
+import { daysBetween, wallClock, type Day } from "@/lib/domain/day";
 import { type Micros, microsToUnits } from "@/lib/domain/money";
-import type { PerformanceLimits } from "@/lib/domain/views/performance";
+import { targetWindow } from "@/lib/domain/target-window";
+import type { Basis, PerformanceLimits } from "@/lib/domain/views/performance";
 import type { Plan } from "@/lib/domain/plan";
 import type { ReportGrouping } from "@/lib/domain/views/report";
 import { learnLagProfile, maturityAt, type LagProfile } from "@/lib/engine";
@@ -27,6 +28,7 @@ export interface PerformanceScope {
   from: Day;
   to: Day;
   groupBy: ReportGrouping;
+  basis: Basis;
 }
 
 const DEFAULT_WINDOW_DAYS = 28;
@@ -38,22 +40,25 @@ export async function loadPerformance(
   tx: WorkspaceTransaction,
   scope: PerformanceScope,
 ): Promise<PerformanceInputs | null> {
-  const { plan, channels, from, to, groupBy } = scope;
-  const [first] = channels;
-  if (!first) return null;
-  const windowDays = plan?.settings.windowDays ?? DEFAULT_WINDOW_DAYS;
-  const channelIds = channels.map((channel) => channel.channelId);
-  const rows = await listChannelDays(tx, { channelIds, first: addDays(from, 1 - windowDays), last: to });
+  const { plan, channels, from, to, groupBy, basis } = scope;
+  const [channel] = channels;
+  if (!channel) return null;
+  const { startsOn = null, endsOn = null, windowDays = DEFAULT_WINDOW_DAYS } = plan?.settings ?? {};
+  const targetDays = { startsOn, endsOn, windowDays };
+  const first = [from, to].map((day) => targetWindow(targetDays, day).from).reduce(earlier, from);
+  const channelIds = channels.map(({ channelId }) => channelId);
+  const rows = await listChannelDays(tx, { channelIds, first, last: to });
   const actions = await listConversionActions(tx);
   const weights = weightsOf(plan, actions, rows);
   return {
-    currency: first.currency,
+    currency: channel.currency,
     goalName: goalNameOf(actions, weights),
     from,
     to,
     weekStart: (await getWorkspace(tx)).weekStart,
     groupBy,
-    limits: limitsOf(plan, windowDays, hasValues(rows, weights)),
+    basis,
+    limits: { ...targetDays, ...limitsOf(plan, hasValues(rows, weights)) },
     channelDays: rows,
     channelNames: new Map(channels.map((channel) => [channel.channelId, channel.name])),
     actionNames: new Map(actions.map((action) => [action.actionId, action.name])),
@@ -61,6 +66,10 @@ export async function loadPerformance(
     maturityOf: await maturities(tx, { channels, actions, rows }),
     budgetOf: budgets(plan, rows, channelIds),
   };
+}
+
+function earlier(one: Day, other: Day): Day {
+  return one < other ? one : other;
 }
 
 /** Without a plan, every conversion has weight 1. If none are reported, clicks count instead. */
@@ -82,12 +91,11 @@ function hasValues(rows: ChannelDayRecord[], weights: ReadonlyMap<string, number
   );
 }
 
-function limitsOf(plan: Plan | null, windowDays: number, valued: boolean): PerformanceLimits {
+function limitsOf(plan: Plan | null, valued: boolean): Omit<PerformanceLimits, "windowDays" | "startsOn" | "endsOn"> {
   const limits = {
     planId: plan?.planId ?? null,
     planName: plan?.settings.name ?? null,
     tolerance: plan?.settings.tolerance ?? 0,
-    windowDays,
   };
   const target = plan?.settings.target ?? { kind: "none" as const };
   if (target.kind === "roi") return { ...limits, efficiency: "roi", target: target.roi };

@@ -1,7 +1,7 @@
 import type { Day } from "@/lib/domain/day";
 import type { ChannelDay } from "@/lib/domain/day-row";
 import type { Currency, Micros } from "@/lib/domain/money";
-import type { PerformanceLimits } from "@/lib/domain/views/performance";
+import type { Basis, PerformanceLimits } from "@/lib/domain/views/performance";
 import type { ReportGrouping } from "@/lib/domain/views/report";
 
 /** All inputs of a report, loaded once. The rest is computed by pure functions. */
@@ -13,8 +13,9 @@ export interface PerformanceInputs {
   /** ISO weekday: 1 is Monday. */
   weekStart: number;
   groupBy: ReportGrouping;
+  basis: Basis;
   limits: PerformanceLimits;
-  /** Rows of the period and of the `windowDays` before it. */
+  /** Rows of the period and of the target's window before it. */
   channelDays: ChannelDay[];
   channelNames: ReadonlyMap<string, string>;
   actionNames: ReadonlyMap<string, string>;

@@ -1,5 +1,6 @@
 import { planToday } from "@/lib/domain/today";
 import type { Day } from "@/lib/domain/day";
+import type { Micros } from "@/lib/domain/money";
 import type { Plan } from "@/lib/domain/plan";
 import type { DayOutcome } from "@/lib/domain/views/decision";
 import { type ChannelRecord, listChannels } from "@/lib/store/accounts";
@@ -24,7 +25,7 @@ export async function readOutcomes(
   const over = [...new Set(days)].filter((day) => day < today && upTo !== null && day <= upTo).sort();
   const [from, to] = [over[0], over.at(-1)];
   if (from === undefined || to === undefined) return new Map();
-  const inputs = await loadPerformance(tx, { plan, channels, from, to, groupBy: "channel" });
+  const inputs = await loadPerformance(tx, { plan, channels, from, to, groupBy: "channel", basis: "completed" });
   if (!inputs) return new Map();
   return new Map(
     over.flatMap((day) => {
@@ -32,12 +33,13 @@ export async function readOutcomes(
       const [total] = found;
       if (!total || (total.spendMicros === null && total.conversions === null)) return [];
       const { provisional } = total;
-      const outcomeOf = (sums: Pick<typeof total, "spendMicros" | "expectedConversions">): DayOutcome => ({
-        spendMicros: sums.spendMicros,
-        conversions: sums.expectedConversions,
+      const outcomeOf = (spendMicros: Micros | null, conversions: number | null): DayOutcome => ({
+        spendMicros,
+        conversions,
         provisional,
       });
-      return [[day, { total: outcomeOf(total), byChannel: new Map(rows.map((row) => [row.groupId, outcomeOf(row)])) }]];
+      const byChannel = new Map(rows.map((row) => [row.groupId, outcomeOf(row.spendMicros, row.conversions)]));
+      return [[day, { total: outcomeOf(total.spendMicros, total.expectedConversions), byChannel }]];
     }),
   );
 }

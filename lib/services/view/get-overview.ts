@@ -1,7 +1,7 @@
 import { addDays } from "@/lib/domain/day";
 import { sumMicros } from "@/lib/domain/money";
 import type { Overview, OverviewReady, WaitingProposal } from "@/lib/domain/views/overview";
-import type { Performance } from "@/lib/domain/views/performance";
+import type { Basis, Performance } from "@/lib/domain/views/performance";
 import type { Plan } from "@/lib/domain/plan";
 import { listOpenProposals, listRunsPage, type ProposalRecord } from "@/lib/store/plans";
 import { inWorkspace } from "@/lib/store/db";
@@ -11,11 +11,12 @@ import { planToday } from "@/lib/domain/today";
 import type { ProposalProblem } from "@/lib/services/proposal";
 import { lossOf } from "./loss-of";
 import { listBlockedPlans } from "./list-blocked-plans";
-import { buildPerformance, findScope, loadPerformance, readLimit } from "@/lib/services/report";
+import { buildPerformance, findScope, loadPerformance } from "@/lib/services/report";
 
 const SHOWN_DAYS = 28;
 
-export async function getOverview(context: ServiceContext): Promise<Overview> {
+/** The state of the workspace on one page. ROI and CPA include expected late conversions unless `basis` is "reported". */
+export async function getOverview(context: ServiceContext, basis: Basis = "completed"): Promise<Overview> {
   requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
     const { plan, plans, chosen, otherCurrencies, available } = await findScope(tx, context, {});
@@ -23,7 +24,14 @@ export async function getOverview(context: ServiceContext): Promise<Overview> {
     const to = available.to;
     const from = addDays(to, 1 - SHOWN_DAYS);
     const before = { from: addDays(from, -SHOWN_DAYS), to: addDays(from, -1) };
-    const loaded = await loadPerformance(tx, { plan, channels: chosen, from: before.from, to, groupBy: "channel" });
+    const loaded = await loadPerformance(tx, {
+      plan,
+      channels: chosen,
+      from: before.from,
+      to,
+      groupBy: "channel",
+      basis,
+    });
     if (!loaded) return { state: "empty" };
     const performance = buildPerformance({ ...loaded, from });
     const [latestRun = null] = await listRunsPage(tx, { planIds: context.planIds, after: null, take: 1 });
@@ -38,7 +46,6 @@ export async function getOverview(context: ServiceContext): Promise<Overview> {
       state: "ready",
       performance,
       previous: available.from < from ? buildPerformance({ ...loaded, ...before }).totals : null,
-      roi: readLimit(performance),
       budgetUsed: budgetUsed(performance),
       otherCurrencies,
       waiting: open.map((proposal) => waitingProposal(proposal, plans)),

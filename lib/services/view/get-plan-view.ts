@@ -133,6 +133,7 @@ async function viewProposal(
     currentConversions: extras.currentConversions,
     loss: lossOf(record),
     keepsTarget: extras.keepsTarget,
+    keepsTargetEvent: extras.keepsTargetEvent ?? null,
     keepsBudget: extras.keepsBudget,
     staleBecause: record.status === "open" ? await findStaleReason(tx, record) : null,
     decision: await decisionOf(context, tx, record, approval),

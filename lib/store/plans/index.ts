@@ -48,6 +48,7 @@ export {
   supersedeOpenProposals,
 } from "./proposals";
 export { cancelQueuedRuns, findWaitingRunId, moveQueuedRun, renewQueuedRuns } from "./queued-runs";
+export { listStatements, type StatementRecord } from "./statements";
 export { resetRun } from "./reset-run";
 export { findRunInputs, type InputBlock, listInputBlocks, saveRunInputs } from "./run-inputs";
 export { claimRun, finishRun, listAbandonedRuns, recordStep, type RunLease, touchRun } from "./run-lease";

@@ -31,6 +31,7 @@ const SAMPLES: Record<OperationId, Sample> = {
     version: async (ids, world) => String((await getPlan(ownerContext(world), ids.planId)).version),
   },
   listLedger: {},
+  listStatements: {},
   listConnections: {},
   listChannels: {},
   listDayRows: { query: ({ channelId }) => `?channelId=${channelId}` },

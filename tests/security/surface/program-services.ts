@@ -8,6 +8,7 @@ import { getDecision } from "@/lib/services/proposal/read";
 import { getProposal } from "@/lib/services/proposal/read";
 import { listDecisionsPage } from "@/lib/services/proposal/read";
 import { listProposalsPage } from "@/lib/services/proposal/read";
+import { listStatementsPage } from "@/lib/services/report/statements";
 import { listLedgerPage } from "@/lib/services/run/read";
 import { listRunsPage } from "@/lib/services/run/read";
 import { makeProposal, type World } from "../world";
@@ -53,6 +54,10 @@ export const PROGRAM_SERVICES: Record<string, ServiceCell> = {
   "lib/services/proposal/read.ts#listProposalsPage": {
     permission: "workspace.read",
     call: (context, { planId }) => listProposalsPage(context, { ...PAGE, planId }),
+  },
+  "lib/services/report/statements.ts#listStatementsPage": {
+    permission: "workspace.read",
+    call: (context, { planId }) => listStatementsPage(context, { ...PAGE, planId }),
   },
   "lib/services/run/read.ts#listLedgerPage": {
     permission: "workspace.read",

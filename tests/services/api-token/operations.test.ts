@@ -57,6 +57,7 @@ async function validRequests(account: ProposedPlan): Promise<Record<OperationId,
     listLedger: { params: { planId } },
     listPlanVersions: { params: { planId } },
     comparePlanVersions: { params: { planId }, query: { from: "1", to: "1" } },
+    listStatements: { params: { planId } },
     listConnections: {},
     listChannels: {},
     listDayRows: { query: { channelId: account.channelIds[0] ?? "", limit: "20" } },
@@ -108,6 +109,8 @@ test("every list has entries, so that its schema is really checked", async () =>
     expect((await send<{ data: unknown[] }>(operationId, { token })).body.data.length, operationId).toBeGreaterThan(0);
   for (const operationId of ["listProposals", "listRuns"] as const)
     expect((await send<{ data: unknown[] }>(operationId, { token, query })).body.data).toHaveLength(1);
+  const statements = await send<{ data: unknown[] }>("listStatements", { token, params: query });
+  expect(statements.body.data).toHaveLength(1);
   const ledger = await send<{ data: unknown[] }>("listLedger", { token, params: query });
   expect(ledger.body.data).toContainEqual({
     planId: mine.planId,

@@ -15,7 +15,8 @@ export interface ProposedPlan extends SmallAccount {
 
 /** A workspace with an account, a plan, a run and its proposal. */
 export async function proposedPlan(days = 30): Promise<ProposedPlan> {
-  const account = await smallAccount({ days });
+  const small = await smallAccount({ days });
+  const account = { ...small, settings: { ...small.settings, target: { kind: "roi" as const, roi: 2 } } };
   return { ...account, ...(await propose(account, account.settings)) };
 }
 

@@ -6,7 +6,7 @@ import { getReport } from "@/lib/services/report/get-report";
 import { executeRun } from "@/lib/services/run/execute/execute-run";
 import { requestRun } from "@/lib/services/run/schedule/request-run";
 import { getWorkspaceFrame } from "@/lib/services/view/get-workspace-frame";
-import { addDays } from "@/lib/domain/day";
+import { addDays, toDay } from "@/lib/domain/day";
 import { addAccount } from "../second-account";
 import { LAST_DAY, smallAccount } from "../small-account";
 
@@ -23,7 +23,8 @@ test("the overview compares conversions with the plan's limits, and recent days 
   await executeRun(context, await requestRun(context, planId));
   const overview = await getOverview(context);
   if (overview.state !== "ready") throw new Error("The overview is empty.");
-  const { performance, previous, roi, waiting } = overview;
+  const { performance, previous, waiting } = overview;
+  const { reading: roi } = performance;
   expect(performance.days).toHaveLength(28);
   expect(performance.limits).toMatchObject({ efficiency: "roi", target: 2, planName: "Spring" });
   const [first, last] = [performance.days[0], performance.days.at(-1)];
@@ -104,4 +105,36 @@ test("the freshness names the account whose data ends early, and goes by the oth
       { accountName: "Account", lastDay: LAST_DAY, isLate: false },
     ],
   });
+});
+
+test("a page has one ROI: tile, table and line agree on either basis, and the switch changes all of them", async () => {
+  const { context, settings } = await smallAccount({ days: 90 });
+  await createPlan(context, { ...settings, target: { kind: "roi", roi: 2 } });
+  const onBasis = async (basis: "completed" | "reported") => {
+    const overview = await getOverview(context, basis);
+    if (overview.state !== "ready") throw new Error("The overview is empty.");
+    const report = (await getReport(context, { basis })).performance;
+    const { performance } = overview;
+    expect(performance.basis).toBe(basis);
+    expect(performance.reading).toMatchObject({ from: performance.from, to: performance.to });
+    expect(performance.totals.roi).toBeCloseTo(performance.reading.measured ?? 0, 9);
+    expect(performance.days.at(-1)?.windowEfficiency).toBeCloseTo(performance.reading.measured ?? 0, 9);
+    expect(report?.reading).toEqual(performance.reading);
+    return performance;
+  };
+  const [completed, reported] = [await onBasis("completed"), await onBasis("reported")];
+  expect(completed.totals.roi!).toBeGreaterThan(reported.totals.roi!);
+  expect(completed.totals.cpa!).toBeLessThan(reported.totals.cpa!);
+  expect(reported.reading.interval).toBeNull();
+  expect(completed.days.map((day) => day.conversions)).toEqual(reported.days.map((day) => day.conversions));
+});
+
+test("the target of a plan with an end is judged over the plan's own days", async () => {
+  const { context, settings } = await smallAccount({ days: 90 });
+  const [startsOn, endsOn] = [toDay("2026-03-20"), toDay("2026-04-30")];
+  await createPlan(context, { ...settings, startsOn, endsOn, target: { kind: "roi", roi: 2 } });
+  const whole = (await getReport(context, {})).performance;
+  expect(whole?.reading).toMatchObject({ from: startsOn, to: whole?.to });
+  const own = await getReport(context, { period: "custom", from: startsOn, to: whole!.to });
+  expect(own.performance?.totals.roi).toBeCloseTo(whole?.reading.measured ?? 0, 9);
 });

@@ -10,6 +10,7 @@ import {
   resolveDay,
   resolveOutlook,
 } from "@/lib/engine";
+import { statedEvent } from "@/lib/domain/stated-event";
 import type { NewProposal } from "@/lib/store/plans";
 import { fingerprint } from "../../fingerprint";
 import { fitToTotal, scaleToTotal } from "./fit-to-total";
@@ -38,6 +39,7 @@ export function buildProposal(read: PlanInputs, history: LearnerInputs, learner:
     currentConversions: plan.totals.currentConversions,
     gain: plan.totals.gain,
     keepsTarget: plan.totals.keepsTarget,
+    keepsTargetEvent: statedEvent(inputs, { day: problem.day, event: plan.totals.keepsTargetEvent }),
     keepsBudget: plan.totals.keepsBudget,
     outlook: enough ? resolveOutlook(problem) : null,
     claims: inputs.channels.map((_, index) => lineClaims(inputs, solution, index)),

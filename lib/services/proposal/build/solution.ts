@@ -2,6 +2,7 @@ import type { HoldReason } from "./held-channels";
 import type { Claim } from "@/lib/domain/claim";
 import type { Micros } from "@/lib/domain/money";
 import type { Interval } from "@/lib/domain/proposal";
+import type { StatedEvent } from "@/lib/domain/stated-event";
 import type { DayPlan, DayProblem, Outlook } from "@/lib/engine";
 
 /** Data that only the plan's screen needs, stored in the proposal as JSON. */
@@ -11,6 +12,8 @@ export interface ProposalProblem {
   currentConversions: Interval | null;
   gain: Interval | null;
   keepsTarget: number | null;
+  /** The event of that probability; null without one, and absent in proposals of older versions. */
+  keepsTargetEvent?: StatedEvent | null;
   keepsBudget: number | null;
   /** Absent from proposals of versions that did not have it. */
   outlook?: Outlook | null;

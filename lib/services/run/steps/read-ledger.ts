@@ -1,4 +1,5 @@
 import { addDays, listDays, type Day } from "@/lib/domain/day";
+import { targetWindow } from "@/lib/domain/target-window";
 import { microsToUnits, sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
 import { maturityAt } from "@/lib/engine";
 import type { LedgerRecord, NewProposal } from "@/lib/store/plans";
@@ -58,7 +59,7 @@ function budgetMiss({ settings }: PlanInputs, rows: Rows, day: Day): Miss[] {
 function roiMiss(inputs: PlanInputs, rows: Rows, day: Day): Miss[] {
   const target = targetRoi(inputs.settings);
   if (target === null || !isMature(inputs, rows, day)) return [];
-  const first = maxDay(inputs.settings.startsOn, addDays(day, 1 - inputs.settings.windowDays));
+  const first = maxDay(inputs.settings.startsOn, targetWindow(inputs.settings, day).from);
   const window = listDays(first, day).map((one) => rows.get(one));
   const values = window.map((one) => valueOf(inputs, one));
   const spends = window.map(spendOf);
