@@ -151,8 +151,15 @@ async function spendOf(page: Page): Promise<string> {
   return spend.first().innerText();
 }
 
+/** A workspace of its own, so that no other test's plan has the channels. */
 async function importFreshDays(page: Page): Promise<void> {
-  await page.goto("/main/import");
+  await page.goto("/new");
+  await page.getByLabel("Name", { exact: true }).fill("Decisions");
+  await page.getByRole("button", { name: "Create workspace" }).click();
+  const start = page.getByRole("link", { name: "Import", exact: true }).first();
+  await confirmIfAsked(page, start);
+  await page.waitForURL(/\/overview$/, { timeout: 30_000 });
+  await start.click();
   await page
     .getByLabel("Choose a CSV or Excel file")
     .setInputFiles({ name: "decisions.csv", mimeType: "text/csv", buffer: Buffer.from(dailyReport()) });
