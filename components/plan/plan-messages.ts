@@ -42,7 +42,7 @@ export const PLAN_HINTS = {
   maxStep: "Of a channel's budget, per day",
   leastGain: "A smaller gain gives “No change proposed”",
   coolDown: "How long a budget stays after a change",
-  dataAge: "If an account's data ends earlier, no budgets are proposed",
+  dataAge: "How old the data may be. From older data, no budgets are proposed",
 };
 
 export const PLAN_LIMIT = {

@@ -73,7 +73,8 @@ async function importNewerData(page: Page, slug: string): Promise<void> {
 }
 
 async function breakLimits(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "Settings", exact: true }).first().click();
+  await page.getByRole("main").getByRole("link", { name: "Settings", exact: true }).click();
+  await page.waitForURL("**/settings");
   for (const channel of ["Search", "Shopping", "Video"])
     await page.getByLabel(`Lowest budget of ${channel}`).fill("200");
   await page.getByRole("button", { name: "Save settings" }).click();

@@ -4,7 +4,7 @@ import type { DecidedLine, DecisionView } from "@/lib/domain/views/decision";
 import { formatMoney, formatMoneyExact } from "@/lib/format/money";
 import { formatCount, formatInterval } from "@/lib/format/number";
 import { LIMIT_NAME, LIMIT_TONE } from "../plan-labels";
-import { DECISIONS, describeOutcome } from "./decision-messages";
+import { describeOutcome } from "./decision-messages";
 
 /** Each channel's budgets, the limit that stopped it, the reason as it was given, and what its day brought. */
 export function DecisionLines({ view }: { view: DecisionView }) {
@@ -22,20 +22,26 @@ export function DecisionLines({ view }: { view: DecisionView }) {
       </TableHead>
       <TableBody>
         {lines.map((line) => (
-          <tr key={line.channelId} className="align-top">
-            <RowHeader>{line.channelName}</RowHeader>
-            <Cell numeric>{formatMoneyExact(line.currentMicros, currency)}</Cell>
-            <Cell numeric>{formatMoneyExact(line.proposedMicros, currency)}</Cell>
-            <Cell numeric>{approvedText(line, view)}</Cell>
-            <Cell className="min-w-56">
-              <Status tone={LIMIT_TONE[line.bindingLimit]}>{LIMIT_NAME[line.bindingLimit]}</Status>
-              <span className="mt-0.5 block text-xs text-ink-soft">{reasonOf(line, goalName)}</span>
+          <tr key={line.channelId}>
+            <RowHeader className="align-top">{line.channelName}</RowHeader>
+            <Cell numeric className="align-top">
+              {formatMoneyExact(line.currentMicros, currency)}
             </Cell>
-            <Cell numeric>
+            <Cell numeric className="align-top">
+              {formatMoneyExact(line.proposedMicros, currency)}
+            </Cell>
+            <Cell numeric className="align-top">
+              {approvedText(line, view)}
+            </Cell>
+            <Cell className="min-w-56 align-top">
+              <Status tone={LIMIT_TONE[line.bindingLimit]}>{LIMIT_NAME[line.bindingLimit]}</Status>
+              <span className="mt-0.5 block text-xs text-ink-soft">{line.reason}</span>
+            </Cell>
+            <Cell numeric className="align-top">
               {formatCount(line.expected.mid)}
               <span className="block text-xs text-ink-soft">90% {formatInterval(line.expected)}</span>
             </Cell>
-            <Cell numeric>
+            <Cell numeric className="align-top">
               {describeOutcome(line.outcome, view.decision.isForPastDay)}
               {line.outcome ? (
                 <span className="block text-xs text-ink-soft">
@@ -56,9 +62,4 @@ function approvedText({ approvedMicros, currentMicros, isApplied }: DecidedLine,
   if (approvedMicros === null) return `rejected, kept at ${formatMoneyExact(currentMicros, currency)}`;
   const amount = formatMoneyExact(approvedMicros, currency);
   return approvedMicros === currentMicros ? amount : `${amount}, ${isApplied ? "applied" : "not applied"}`;
-}
-
-function reasonOf({ reason, limitPrice }: DecidedLine, goalName: string): string {
-  const price = limitPrice !== null && limitPrice > 0 ? formatCount(limitPrice) : null;
-  return price === null || price === "0" ? reason : `${reason} ${DECISIONS.limitPrice(price, goalName)}`;
 }

@@ -19,7 +19,6 @@ export const DECISIONS = {
   linesNote: "Current, proposed and approved daily budgets, with the limit that stopped each",
   inputsNote: "What the run read. It repeats to the same numbers.",
   noInputs: "not stored by the version that made it",
-  limitPrice: (conversions: string, goalName: string) => `This limit costs about ${conversions} ${goalName} a day.`,
 };
 
 /** What was decided, in one phrase. */

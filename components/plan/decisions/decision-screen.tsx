@@ -8,6 +8,7 @@ import type { DecisionView } from "@/lib/domain/views/decision";
 import { formatDay, formatInstantIn, formatWeekday } from "@/lib/format/day";
 import { formatMoney, formatMoneyChange } from "@/lib/format/money";
 import { formatCount, formatInterval, formatPercent, formatQuantity, formatRoi, MISSING } from "@/lib/format/number";
+import { PROPOSAL_LABEL } from "../plan-labels";
 import { targetName } from "../plan-totals";
 import { ProposalStatusPill } from "../proposal-status";
 import { DecisionLines } from "./decision-lines";
@@ -64,12 +65,13 @@ export function DecisionScreen({ view, slug, rerun }: DecisionScreenProps) {
 
 function DecidedNotice({ view }: { view: DecisionView }) {
   const { decision, timeZone } = view;
-  const { decidedAt, decidedBy, note, noChangeReason, repair } = decision;
+  const { status, decidedAt, decidedBy, note } = decision;
   const by = decidedBy === null ? "" : ` by ${decidedBy}`;
-  const when = decidedAt === null ? "" : `${by}, ${formatInstantIn(decidedAt, timeZone)}`;
+  const decided =
+    decidedAt === null ? undefined : `${PROPOSAL_LABEL[status]}${by}, ${formatInstantIn(decidedAt, timeZone)}`;
   return (
-    <Notice tone={decision.status === "infeasible" ? "warn" : "info"} title={`${describeDecision(decision)}${when}`}>
-      {[note, decision.status === "infeasible" ? null : repair, noChangeReason].filter(Boolean).join(" ")}
+    <Notice tone={status === "infeasible" ? "warn" : "info"} {...(decided ? { title: decided } : {})}>
+      {`${describeDecision(decision)}${note === null ? "" : `. ${note}`}`}
     </Notice>
   );
 }

@@ -39,7 +39,10 @@ export function PlanForm({ options, currency, slug, plan, save }: PlanFormProps)
     draft,
     options,
     errors,
-    set: (change) => setDraft((now) => ({ ...now, ...change })),
+    set: (change) => {
+      setDraft((now) => ({ ...now, ...change }));
+      setErrors((now) => new Map([...now].filter(([field]) => !(field in change))));
+    },
   };
   const submit = () => {
     const refused = form.current?.querySelector<HTMLElement>("[data-refused]");

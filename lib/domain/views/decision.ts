@@ -55,7 +55,6 @@ export interface DecidedLine {
   approvedMicros: Micros | null;
   isApplied: boolean;
   bindingLimit: BindingLimit;
-  limitPrice: number | null;
   reason: string;
   expected: Interval;
   outcome: DayOutcome | null;

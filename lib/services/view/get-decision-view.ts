@@ -58,9 +58,9 @@ function toLine(
   line: DecidedProposal["proposal"]["lines"][number],
   outcome: DayOutcomes | null,
 ): DecidedLine {
-  const { channelId, channelName, currentMicros, allowedMicros, bindingLimit, limitPrice, reason } = line;
+  const { channelId, channelName, currentMicros, allowedMicros, bindingLimit, reason } = line;
   return {
-    ...{ channelId, channelName, currentMicros, bindingLimit, limitPrice, reason },
+    ...{ channelId, channelName, currentMicros, bindingLimit, reason },
     proposedMicros: allowedMicros,
     approvedMicros: approvedMicros(decided, channelId),
     isApplied: decided.appliedIds.has(channelId),
