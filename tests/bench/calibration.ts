@@ -11,16 +11,18 @@ import { brierScore, constantScore, tenthsOf, type Stated } from "./calibration/
  * Plays simulated accounts, asks ten times per account how likely the ROI target will be kept, and compares the answers
  * with what came:
  *
- *     npm run bench -- calibration [--accounts 400] [--seed 20000]
+ *     npm run bench -- calibration [--accounts 400] [--seed 30000]
  *
- * Development used seeds 0 to 1999. The default seeds were never used to choose a constant.
+ * Development used seeds 0 to 2039. A first measurement on seeds 20000 to 20399 missed the bar in one tenth: it took no
+ * account of the minimum total, which keeps spend above the plan's in accounts that hardly reach their target. The default
+ * seeds were first played after that was corrected.
  */
 const OUT = path.join("tests", "bench", "results");
 const BAR_POINTS = 7;
 /** In a tenth with fewer statements, the observed share can miss the bar by chance. */
 const MIN_STATEMENTS = 100;
 const accounts = Number(flag("--accounts") ?? 400);
-const first = Number(flag("--seed") ?? 20_000);
+const first = Number(flag("--seed") ?? 30_000);
 
 interface Judged extends Stated {
   world: string;

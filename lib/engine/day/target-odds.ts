@@ -1,3 +1,4 @@
+import { sumOf } from "../grid/move-total";
 import { valueOn, type StackPlan } from "../horizon/plan-days";
 import { studentCdf3 } from "../math/student-t";
 import type { DaySplit } from "./moments";
@@ -20,25 +21,25 @@ export interface TargetOdds {
 }
 
 /** Share of a deficit that later days repay: in a window that moves on with the days, and in a plan with an end. */
-const REPAID = { rolling: 0.5, ending: 1 };
+const REPAID = { rolling: 0.4, ending: 0.9 };
 /** Share of the days' variance that stays when later days correct for what happened. */
-const KEPT_VARIANCE = 0.6;
+const KEPT_VARIANCE = 0.65;
 /** The chosen budgets are those whose forecasts err upwards (the winner's curse), by this share of a deviation. */
-const FORECAST_BIAS = 0.08;
+const FORECAST_BIAS = 0.05;
 
 /**
  * Computes the probability that the ROI of the target's window ends no further below the target than the tolerance.
  *
- *     P( V − (1 − τ)γX ≥ 0 ) = F₃(m/(√0.6 σ)),   m = μ + r max(0, min(τγX', b) − μ) − 0.08 σ,   σ² = Σ_i σ_i²
+ *     P( V − (1 − τ)γX ≥ 0 ) = F₃(m/(√0.65 σ)),   m = μ + r max(0, min(τγX', b) − μ) − 0.05 σ,   σ² = Σ_i σ_i²
  *
- * μ is the expected surplus if the budgets move from today's to the plan's, no faster than the largest step. The plan is
- * solved again every day, which has two effects. First, a day's error does not repeat itself: the next day starts from
- * the curves that explain it, so the surplus is a sum of one-day forecast errors, which are uncorrelated, and not of n
- * times the same error. Later days also correct for a part of what happened. Second, a deficit is repaid in part, up to
- * the surplus that the plan aims at or, where that is less, up to the best one in reach, b. F₃ is Student's distribution
- * with three degrees of freedom, because accounts sometimes change at once. The constants are calibrated on simulated
- * accounts: `npm run bench -- calibration`.
- * Source: Doob (1953), orthogonality of the increments of a martingale.
+ * μ is the expected surplus if the budgets move from today's to the plan's, no faster than the largest step and no lower
+ * than the minimum total. The plan is solved again every day, which has two effects. First, a day's error does not repeat
+ * itself: the next day starts from the curves that explain it. So the surplus is a sum of one-day forecast errors, which
+ * are uncorrelated, and not of n times the same error. Later days also correct for a part of what happened. Second, a
+ * deficit is repaid in part, up to the surplus that the plan aims at or, where that is less, up to the best one in reach,
+ * b. F₃ is Student's distribution with three degrees of freedom, because accounts sometimes change at once. The constants
+ * are calibrated on simulated accounts: `npm run bench -- calibration`.
+ * Source: Doob, Stochastic Processes (1953), ch. VII: the increments of a martingale are uncorrelated.
  *
  * @param day - Today's budgets with plan and curves.
  * @param plan - The plan for the remaining days.
@@ -50,7 +51,7 @@ export function targetOdds(day: DaySplit, plan: StackPlan): TargetOdds | null {
   const floor = (1 - problem.tolerance) * problem.roiTarget;
   const surplusOf = ({ value, spend }: { value: number; spend: number }) =>
     problem.soFar.value + value - floor * (problem.soFar.spend + spend);
-  const ahead = walkAhead(day, plan.average);
+  const ahead = walkAhead(day, repeatedSplit(day, plan));
   const aim = problem.tolerance * problem.roiTarget * ahead.spend;
   const best = surplusOf(walkAhead(day, safestSplit(day, floor)));
   const walked = surplusOf(ahead);
@@ -63,6 +64,13 @@ export function targetOdds(day: DaySplit, plan: StackPlan): TargetOdds | null {
     event: { from, to, floor, expected: spend > 0 ? floor + surplus / spend : null },
     probability: deviation > 0 ? studentCdf3(surplus / (Math.sqrt(KEPT_VARIANCE) * deviation)) : surplus >= 0 ? 1 : 0,
   };
+}
+
+/** The plan's mean budgets, raised as today's are where the minimum total is above what the plan would spend. */
+function repeatedSplit({ problem, budgets }: DaySplit, { spend, average }: StackPlan): Float64Array {
+  const [settled, planned] = [sumOf(budgets), sumOf(spend)];
+  const isRaised = problem.fixed === null && settled > planned && settled <= problem.leastTotal * (1 + 1e-9);
+  return isRaised ? average.map((x, j) => x + Math.max(0, budgets[j]! - spend[j]!)) : average;
 }
 
 /** The budgets with the largest surplus on expected curves, within each channel's limits. */

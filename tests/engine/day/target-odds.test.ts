@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { resolveDay, type DayProblem } from "@/lib/engine";
-import { history, trained } from "../learner/trained-accounts";
+import { fullReturn, history, trained } from "../learner/trained-accounts";
 
 const DAYS = 25;
 /** A target that the accounts about reach. */
@@ -55,6 +55,25 @@ describe("the probability of keeping the target", () => {
       const wider = [0, 0.02, 0.1, 0.3].map((tolerance) => oddsOf({ ...problem, fixed, tolerance }));
       expect(wider).toEqual([...wider].sort((a, b) => a - b));
     }
+  });
+
+  it("counts on every day a minimum total that is above what the plan would spend", () => {
+    let raised = 0;
+    for (let seed = 1; seed <= 20; seed++) {
+      const roiTarget = 2 * fullReturn(seed);
+      const loss = (windowDays: number) => {
+        const { problem } = trained(seed, { roiTarget, windowDays, current: [50, 50, 50, 50] }).propose();
+        const [free, least] = [0, problem.leastTotal].map(
+          (leastTotal) => resolveDay({ ...problem, leastTotal }).totals,
+        );
+        if (least!.spend > free!.spend * 1.01) raised += 1;
+        return free!.keepsTargetEvent!.expected! - least!.keepsTargetEvent!.expected!;
+      };
+      const [today, window] = [loss(1), loss(28)];
+      // Later days repay a part of it. If only today were raised, a window of 28 days would lose a 28th of it.
+      if (today > 0.01) expect(window / today).toBeGreaterThan(0.3);
+    }
+    expect(raised).toBeGreaterThan(4);
   });
 
   it("moves towards one half with the noise of counts and of values, and with conversions that are not reported yet", () => {
