@@ -221,6 +221,9 @@ function axes(series: LimitsSeries, formatTick: (value: number) => string, ticks
         {...(ticks ? { ticks, domain: [ticks[0] ?? 0, ticks.at(-1) ?? 1] } : { domain: [0, "auto"] })}
       />
       {first && last ? <ReferenceArea x1={first} x2={last} fill="var(--line-strong)" fillOpacity={0.09} /> : null}
+      {series.takeover ? (
+        <ReferenceLine x={series.takeover} position="start" stroke="var(--accent)" strokeWidth={1.5} />
+      ) : null}
       <Tooltip
         content={() => null}
         cursor={{ stroke: "var(--line-strong)", strokeWidth: 1, fill: "var(--line-strong)", fillOpacity: 0.14 }}
