@@ -151,7 +151,7 @@ function legendItems(performance: Performance, series: LimitsSeries): LegendItem
 
 function takeoverItems({ takeover }: LimitsSeries, day: Day | null | undefined): LegendItem[] {
   if (takeover === null) return [];
-  return [{ name: `Nextdollar took over on ${formatShortDay(day)}`, mark: "line", color: "var(--accent)" }];
+  return [{ name: `Nextdollar took over on ${formatShortDay(day)}`, mark: "line", color: "var(--good)" }];
 }
 
 function efficiencyOf(point: LimitsPoint | null): number | null {

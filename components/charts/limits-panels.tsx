@@ -222,7 +222,7 @@ function axes(series: LimitsSeries, formatTick: (value: number) => string, ticks
       />
       {first && last ? <ReferenceArea x1={first} x2={last} fill="var(--line-strong)" fillOpacity={0.09} /> : null}
       {series.takeover ? (
-        <ReferenceLine x={series.takeover} position="start" stroke="var(--accent)" strokeWidth={1.5} />
+        <ReferenceLine x={series.takeover} position="start" stroke="var(--good)" strokeWidth={1.5} />
       ) : null}
       <Tooltip
         content={() => null}

@@ -1,13 +1,14 @@
 import type { SimulatedNight, SimulatedWeek, SplitComparison, SplitOutcome } from "@/lib/domain/views/demo";
+import { microsToUnits, type Micros } from "@/lib/domain/money";
 import { formatDayRange } from "@/lib/format/day";
 import { formatMoney, formatUnits } from "@/lib/format/money";
-import { formatCount, formatQuantity, formatRoi } from "@/lib/format/number";
+import { formatCount, formatPercentChange, formatQuantity, formatRoi, relativeChange } from "@/lib/format/number";
 
 /** The sentences about a simulated week. */
 
 export const WEEK = {
   title: (nights: number) => `${formatQuantity(nights, "night")} simulated`,
-  note: "The simulated advertiser set the budgets of every proposal except the last, which is yours to decide.",
+  note: "The last night is left for you to decide. The simulation replays the same days with the old budgets for comparison.",
   caption: "The nights in order, each with a link to its decision",
 };
 
@@ -30,17 +31,28 @@ export function describeWeek({ nights }: SimulatedWeek): string {
 }
 
 export function describeComparison(comparison: SplitComparison): string {
-  const { from, to, goalName, steered, old } = comparison;
-  return `${formatDayRange(from, to)} brought ${describeOutcome(comparison, steered, goalName)}. With the old split, the same days bring ${describeOutcome(comparison, old, goalName)}: the simulation replays them with the old budgets.`;
+  const { from, to, steered, old } = comparison;
+  return `${formatDayRange(from, to)}: ${describeOutcome(comparison, steered)}. With the old split, the same days bring ${describeOutcome(comparison, old)}.${describeGain(comparison)}`;
 }
 
-function describeOutcome({ currency, limits }: SplitComparison, outcome: SplitOutcome, goalName: string): string {
+function describeGain({ goalName, steered, old }: SplitComparison): string {
+  const more = relativeChange(steered.conversions, old.conversions);
+  const spend = relativeChange(unitsOf(steered.spendMicros), unitsOf(old.spendMicros));
+  if (more === null || spend === null) return "";
+  return ` That is ${formatPercentChange(more)} ${goalName} for ${formatPercentChange(spend)} spend.`;
+}
+
+function unitsOf(micros: Micros | null): number | null {
+  return micros === null ? null : microsToUnits(micros);
+}
+
+function describeOutcome({ currency, limits, goalName }: SplitComparison, outcome: SplitOutcome): string {
   const { conversions, spendMicros, efficiency } = outcome;
   const ratio =
     limits.efficiency === "roi"
       ? `with an ROI of ${formatRoi(efficiency)}`
       : `with ${formatUnits(efficiency, currency)} per conversion`;
-  return `${formatCount(conversions)} ${goalName} for ${formatMoney(spendMicros, currency)}, ${ratio}`;
+  return `${formatCount(conversions)} ${goalName} for ${formatMoney(spendMicros, currency)} ${ratio}`;
 }
 
 export function describeDecision({ proposal }: SimulatedNight): string {
