@@ -40,22 +40,27 @@ await runMain(async () => {
 });
 
 async function startEverything(address) {
-  await startDatabase(address);
-  const worker = startParts(address);
-  await waitUntilReady(address);
+  await startDatabase();
+  const env = envOfParts(address);
+  startWeb(address, env);
+  await Promise.all([waitUntilReady(address), seed(address)]); // the web process needs no demo to start
+  const worker = startPart("worker", ["--import", "tsx", "lib/jobs/worker.ts"], env);
   await Promise.race([worker.spoke, pause(WORKER_PATIENCE_MS)]);
 }
 
-async function startDatabase({ isLoopback }) {
+async function startDatabase() {
   const { openDatabase } = await import("./lib/database/database.mjs");
   const { ensureKeys } = await import("./lib/keys.mjs");
-  const { seedOnce } = await import("./lib/database/seed.mjs");
   console.log(process.env.DATABASE_URL ? "[database] using DATABASE_URL" : "[database] starting Postgres …");
   opening = openDatabase();
   database = await opening;
   if (database.applied.length) console.log(`[database] applied ${database.applied.join(", ")}`);
   if (database.embedded) keepPostgresRunning(Number(new URL(database.url).port));
   await ensureKeys(database);
+}
+
+async function seed({ isLoopback }) {
+  const { seedOnce } = await import("./lib/database/seed.mjs");
   if (isLoopback) await seedOnce(database);
 }
 
@@ -78,7 +83,7 @@ function keepPostgresRunning(port) {
   setInterval(() => boundLog(logFileOf(database.home)), LOG_CHECK_MS).unref();
 }
 
-function startParts({ port, host, url, trustedProxies }) {
+function envOfParts({ port, host, url, trustedProxies }) {
   const env = {
     ...process.env,
     APP_DATABASE_URL: database.appUrl,
@@ -89,9 +94,12 @@ function startParts({ port, host, url, trustedProxies }) {
     TRUSTED_PROXIES: String(trustedProxies),
   };
   delete env.DATABASE_URL; // the owner can bypass row-level security: neither process may have its address
+  return env;
+}
+
+function startWeb({ port, host }, env) {
   const next = [packageFile("next/dist/bin/next"), isDev ? "dev" : "start", "-p", String(port), "-H", host];
   startPart("web", next, env);
-  return startPart("worker", ["--import", "tsx", "lib/jobs/worker.ts"], env);
 }
 
 function startPart(name, args, env) {

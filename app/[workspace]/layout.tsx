@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { AppFrame } from "@/components/shell/app-frame";
+import type { OwnWorkspaceLink } from "@/components/shell/demo-banner";
+import { isSetUp } from "@/lib/services/identity";
 import { getWorkspaceFrame } from "@/lib/services/view";
 import type { Actor } from "@/lib/auth/actor";
 import { needsSecondFactor } from "@/lib/domain/permissions";
@@ -37,11 +39,18 @@ export default async function WorkspaceLayout({ params, children }: LayoutProps)
       workspaces={workspaces}
       user={user}
       mayCreateWorkspace={mayCreate}
+      ownWorkspace={frame.workspace.isDemo ? await ownWorkspaceLink(actor, mayCreate) : null}
       secondFactor={missingFactor(actor, frame)}
     >
       {children}
     </AppFrame>
   );
+}
+
+/** A visitor sets the installation up, once; a person with an account may create a workspace. */
+async function ownWorkspaceLink({ method }: Actor, mayCreate: boolean): Promise<OwnWorkspaceLink | null> {
+  if (method !== "demo") return mayCreate ? { href: "/new", leadsTo: "set-up" } : null;
+  return (await isSetUp()) ? { href: "/sign-in", leadsTo: "sign-in" } : { href: "/set-up", leadsTo: "set-up" };
 }
 
 /** Why the role is limited in this session; null if it is not. The demo needs no second factor. */

@@ -2,8 +2,9 @@
 
 import { useCallback, useMemo, useState } from "react";
 import { Status } from "@/components/ui/status";
+import type { Day } from "@/lib/domain/day";
 import { judgeEfficiency, keptFrom, type Performance, type PerformanceLimits } from "@/lib/domain/views/performance";
-import { formatDayRange, formatWeekday } from "@/lib/format/day";
+import { formatDayRange, formatShortDay, formatWeekday } from "@/lib/format/day";
 import { countAxis, moneyAxis, roiAxis } from "@/lib/format/axis";
 import { formatUnits } from "@/lib/format/money";
 import { formatCount, formatRoi, MISSING } from "@/lib/format/number";
@@ -23,11 +24,13 @@ interface LimitsChartProps {
   withValue?: boolean;
   /** Notes on days of the period, oldest first. */
   notes?: DayNote[];
+  /** The first day with budgets by Nextdollar, which gets a line; null for none. */
+  tookOverOn?: Day | null | undefined;
 }
 
 /** Conversions, ROI and spend on one time axis: do conversions grow while ROI and budget stay within their limits? */
-export function LimitsChart({ performance, withValue = false, notes = [] }: LimitsChartProps) {
-  const series = useMemo(() => toLimitsSeries(performance), [performance]);
+export function LimitsChart({ performance, withValue = false, notes = [], tookOverOn }: LimitsChartProps) {
+  const series = useMemo(() => toLimitsSeries(performance, tookOverOn), [performance, tookOverOn]);
   const [active, setActive] = useState<number | null>(null);
   const onActive = useCallback((index: number | null) => setActive(index), []);
   const { currency } = performance;
@@ -36,8 +39,10 @@ export function LimitsChart({ performance, withValue = false, notes = [] }: Limi
 
   return (
     <ChartFrame
-      summary={summarizeLimits(performance)}
-      legend={<Legend items={legendItems(performance, series)} />}
+      summary={[summarizeLimits(performance), ...takeoverItems(series, tookOverOn).map(({ name }) => `${name}.`)].join(
+        " ",
+      )}
+      legend={<Legend items={[...legendItems(performance, series), ...takeoverItems(series, tookOverOn)]} />}
       table={<LimitsTable performance={performance} series={series} />}
     >
       <PointTitle point={point} notes={notes} />
@@ -163,6 +168,11 @@ function legendItems(performance: Performance, series: LimitsSeries): LegendItem
     ...(series.firstProvisional === null ? [] : arriving),
     ...(series.points.some((point) => (point.overBudget ?? 0) > 0) ? [over] : []),
   ];
+}
+
+function takeoverItems({ takeover }: LimitsSeries, day: Day | null | undefined): LegendItem[] {
+  if (takeover === null) return [];
+  return [{ name: `Nextdollar took over on ${formatShortDay(day)}`, mark: "line", color: "var(--good)" }];
 }
 
 function efficiencyOf(point: LimitsPoint | null): number | null {

@@ -236,6 +236,9 @@ function axes(series: LimitsSeries, ticks: number[], axis: PanelProps["axis"]) {
         domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
       />
       {first && last ? <ReferenceArea x1={first} x2={last} fill="var(--line-strong)" fillOpacity={0.09} /> : null}
+      {series.takeover ? (
+        <ReferenceLine x={series.takeover} position="start" stroke="var(--good)" strokeWidth={1.5} />
+      ) : null}
       <Tooltip
         content={() => null}
         cursor={{ stroke: "var(--line-strong)", strokeWidth: 1, fill: "var(--line-strong)", fillOpacity: 0.14 }}

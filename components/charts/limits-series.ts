@@ -29,6 +29,8 @@ export interface LimitsSeries {
   /** The range that the tolerance allows around the target; null without a target. */
   toleranceBand: { low: number; high: number } | null;
   firstProvisional: number | null;
+  /** The `from` of the bar with the day on which Nextdollar took over; null if the chart has none. */
+  takeover: Day | null;
   /** The first days of weeks; null if a point is more than a day, or there is only one week. */
   weekStarts: Day[] | null;
 }
@@ -36,7 +38,7 @@ export interface LimitsSeries {
 const MAX_POINTS = 200;
 const BUCKETS = [1, 7, 28, 91, 364];
 
-export function toLimitsSeries(performance: Performance): LimitsSeries {
+export function toLimitsSeries(performance: Performance, tookOverOn?: Day | null): LimitsSeries {
   const daysPerPoint = bucketSize(performance.days.length);
   const points = bucketDays(performance.days, daysPerPoint).map((days) => toPoint(days, performance));
   const firstProvisional = points.findIndex((point) => point.provisional);
@@ -45,6 +47,7 @@ export function toLimitsSeries(performance: Performance): LimitsSeries {
     points: joinLines(points, firstProvisional),
     toleranceBand: toleranceBand(performance.limits),
     firstProvisional: firstProvisional < 0 ? null : firstProvisional,
+    takeover: points.find(({ from, to }) => tookOverOn && from <= tookOverOn && tookOverOn <= to)?.from ?? null,
     weekStarts: daysPerPoint === 1 ? weekStartsOf(performance) : null,
   };
 }

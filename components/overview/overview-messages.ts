@@ -70,3 +70,13 @@ export function describeEffect({ gain }: WaitingProposal): string {
   if (!gain) return APPROVALS.noEffectYet;
   return `${APPROVALS.noEffectYet} 90% likely between ${formatCountChange(gain.low)} and ${formatCountChange(gain.high)} a day.`;
 }
+
+/** The demo's comparison with the budgets from before Nextdollar. */
+export const SPLITS = {
+  title: "With Nextdollar, and with the old split on the same days",
+  note: (period: string) =>
+    `${period}, late conversions added. The simulation replays the same days with the old budgets: the same auctions, the same random numbers.`,
+  spend: "Spend",
+  with: (value: string) => `${value} with the old split`,
+  missing: "A part of these days is missing.",
+};

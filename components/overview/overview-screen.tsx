@@ -4,7 +4,9 @@ import { LimitsChart } from "@/components/charts/limits-chart";
 import { OtherCurrencies } from "@/components/charts/other-currencies";
 import { SectionCard } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
+import type { Day } from "@/lib/domain/day";
 import type { OverviewReady } from "@/lib/domain/views/overview";
+import type { Performance } from "@/lib/domain/views/performance";
 import { formatDayRange } from "@/lib/format/day";
 import { formatRoi } from "@/lib/format/number";
 import { BASIS_NAMES, BASIS_NOTES, formatWindow } from "@/lib/format/target";
@@ -17,9 +19,13 @@ interface OverviewScreenProps {
   overview: OverviewReady;
   slug: string;
   actions?: ReactNode;
+  /** What the demo shows above the numbers. */
+  story?: ReactNode;
+  /** A longer chart than the period, and the first day with budgets by Nextdollar in it. */
+  chart?: { performance: Performance; tookOverOn: Day } | null;
 }
 
-export function OverviewScreen({ overview, slug, actions }: OverviewScreenProps) {
+export function OverviewScreen({ overview, slug, actions, story, chart }: OverviewScreenProps) {
   const { performance } = overview;
   const period = formatDayRange(performance.from, performance.to);
   return (
@@ -44,9 +50,10 @@ export function OverviewScreen({ overview, slug, actions }: OverviewScreenProps)
         />
       )}
       <OtherCurrencies currency={performance.currency} others={overview.otherCurrencies} slug={slug} />
+      {story}
       <OverviewTiles overview={overview} />
       <SectionCard title="Conversions against the limits" note={limitsNote(overview)}>
-        <LimitsChart performance={performance} />
+        <LimitsChart performance={chart?.performance ?? performance} tookOverOn={chart?.tookOverOn ?? null} />
       </SectionCard>
       <SectionCard title="Channels" note={`${period}, ${basisNote(performance)}`} padded={false}>
         <GroupTable performance={performance} groupedBy="Channel" />

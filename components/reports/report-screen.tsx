@@ -8,6 +8,7 @@ import { SectionCard } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import type { Day } from "@/lib/domain/day";
 import type { Report } from "@/lib/domain/views/report";
 import type { AnnotationView } from "@/lib/domain/views/annotation";
 import { formatDayRange } from "@/lib/format/day";
@@ -23,12 +24,15 @@ interface ReportScreenProps {
   report: Report;
   annotations: AnnotationView[];
   annotationActions: AnnotationActions;
+  /** The first day with budgets by Nextdollar in the demo; null elsewhere. */
+  tookOverOn: Day | null;
   slug: string;
   /** Why the requested report is invalid; the default one is shown then. Null if it is valid. */
   refused: string | null;
 }
 
-export function ReportScreen({ report, annotations, annotationActions, slug, refused }: ReportScreenProps) {
+export function ReportScreen(props: ReportScreenProps) {
+  const { report, annotations, annotationActions, tookOverOn, slug, refused } = props;
   const { performance, query } = report;
   if (report.available === null) return <NoData slug={slug} />;
   return (
@@ -54,7 +58,7 @@ export function ReportScreen({ report, annotations, annotationActions, slug, ref
         <OtherCurrencies currency={performance.currency} others={report.otherCurrencies} slug={slug} />
       ) : null}
       {performance ? (
-        <ReportBody report={report} annotations={annotations} actions={annotationActions} />
+        <ReportBody report={report} annotations={annotations} actions={annotationActions} tookOverOn={tookOverOn} />
       ) : (
         <EmptyPeriod slug={slug} />
       )}
@@ -66,9 +70,10 @@ interface ReportBodyProps {
   report: Report;
   annotations: AnnotationView[];
   actions: AnnotationActions;
+  tookOverOn: Day | null;
 }
 
-function ReportBody({ report, annotations, actions }: ReportBodyProps) {
+function ReportBody({ report, annotations, actions, tookOverOn }: ReportBodyProps) {
   const { performance, query } = report;
   if (!performance) return null;
   const provisional = performance.days.filter((day) => day.provisional).length;
@@ -81,7 +86,7 @@ function ReportBody({ report, annotations, actions }: ReportBodyProps) {
         title="Conversions and value against the limits"
         note={describeLimits(performance.limits.planName, provisional)}
       >
-        <LimitsChart performance={performance} withValue notes={notes} />
+        <LimitsChart performance={performance} withValue notes={notes} tookOverOn={tookOverOn} />
       </SectionCard>
       <AnnotationCard
         annotations={notes}

@@ -17,12 +17,15 @@ interface RunsScreenProps {
   runs: Run[];
   slug: string;
   actions?: ReactNode;
+  /** The result of the demo's latest simulated week. */
+  summary?: ReactNode;
 }
 
-export function RunsScreen({ runs, slug, actions }: RunsScreenProps) {
+export function RunsScreen({ runs, slug, actions, summary }: RunsScreenProps) {
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
       <PageHeader title="Runs" note={RUNS.note} actions={actions} />
+      {summary}
       {runs.length === 0 ? <NoRuns slug={slug} /> : <RunTable runs={runs} slug={slug} />}
     </div>
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { WorkspaceFrame, WorkspaceSummary } from "@/lib/domain/views/workspace";
-import { DemoBanner } from "./demo-banner";
+import { DemoBanner, type OwnWorkspaceLink } from "./demo-banner";
 import { FreshnessBadge } from "./freshness-badge";
 import { Logo } from "./logo";
 import { NavLinks } from "./nav-links";
@@ -17,13 +17,16 @@ interface AppFrameProps {
   workspaces: WorkspaceSummary[];
   user: UserMenuProps;
   mayCreateWorkspace: boolean;
+  /** Where the demo's reader gets a workspace of their own; null outside the demo, or if they may not. */
+  ownWorkspace: OwnWorkspaceLink | null;
   /** Why the reader's role is limited in this session; null if it is not. */
   secondFactor: "missing" | "not-shown" | null;
   children: ReactNode;
 }
 
 /** The frame of every workspace screen. The navigation is at the side, or at the bottom on a phone. */
-export function AppFrame({ frame, workspaces, user, mayCreateWorkspace, secondFactor, children }: AppFrameProps) {
+export function AppFrame(props: AppFrameProps) {
+  const { frame, workspaces, user, mayCreateWorkspace, ownWorkspace, secondFactor, children } = props;
   const { workspace, freshness, openProposalCount, role, stop } = frame;
   return (
     <PermissionProvider role={role} isStopped={stop !== null}>
@@ -58,7 +61,7 @@ export function AppFrame({ frame, workspaces, user, mayCreateWorkspace, secondFa
         </header>
         <div className="flex min-w-0 flex-col">
           {stop ? <StopBanner stop={stop} timeZone={frame.timeZone} slug={workspace.slug} /> : null}
-          {workspace.isDemo ? <DemoBanner /> : null}
+          {workspace.isDemo ? <DemoBanner ownWorkspace={ownWorkspace} /> : null}
           {secondFactor ? <SecondFactorHint role={role} isMissing={secondFactor === "missing"} /> : null}
           <main
             id="main"

@@ -1,9 +1,18 @@
-import { FlaskConical } from "lucide-react";
-import type { ReactNode } from "react";
+import { ArrowRight, FlaskConical } from "lucide-react";
+import { ButtonLink } from "@/components/ui/button";
 import { DEMO_BANNER } from "./shell-messages";
 
-/** Shown above every screen of the demo, so that no one takes a simulated number for a real one. */
-export function DemoBanner({ actions }: { actions?: ReactNode }) {
+export interface OwnWorkspaceLink {
+  href: string;
+  /** Whether the link leads to the set-up or to a sign-in. */
+  leadsTo: "set-up" | "sign-in";
+}
+
+/**
+ * Shown above every screen of the demo, so that no one takes a simulated number for a real one, and the way to real ones is
+ * always at hand.
+ */
+export function DemoBanner({ ownWorkspace }: { ownWorkspace: OwnWorkspaceLink | null }) {
   return (
     <aside
       aria-label="About this data"
@@ -13,7 +22,11 @@ export function DemoBanner({ actions }: { actions?: ReactNode }) {
       <p className="min-w-0 flex-1 basis-56">
         <strong className="font-semibold">{DEMO_BANNER.title}</strong> {DEMO_BANNER.text}
       </p>
-      {actions}
+      {ownWorkspace ? (
+        <ButtonLink size="small" href={ownWorkspace.href}>
+          {DEMO_BANNER[ownWorkspace.leadsTo]} <ArrowRight aria-hidden />
+        </ButtonLink>
+      ) : null}
     </aside>
   );
 }

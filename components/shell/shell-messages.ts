@@ -3,6 +3,8 @@
 export const DEMO_BANNER = {
   title: "Simulated data.",
   text: "These channels are auctions run by the engine itself. No money and no person is real.",
+  "set-up": "Set up your own",
+  "sign-in": "Sign in to your own",
 };
 
 export const FRESHNESS = {

@@ -1,5 +1,5 @@
 /** The version of the numbers: it changes whenever the same inputs can give a different result. */
-export const ENGINE_VERSION = "0.2.2";
+export const ENGINE_VERSION = "0.2.3";
 
 // ── Public contract: what callers may use. tests/engine/examples.test.ts runs the example of each function. ──
 

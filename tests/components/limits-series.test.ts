@@ -31,6 +31,19 @@ const TOTALS = {
 };
 
 describe("the limits chart", () => {
+  it("marks the bar with the day on which Nextdollar took over, and none if the day is not shown", () => {
+    const marked = (dayCount: number, day: string) => {
+      const series = toLimitsSeries(performanceOf(dayCount, 0), toDay(day));
+      return series.points.findIndex(({ from }) => from === series.takeover);
+    };
+    expect(marked(28, "2026-01-01")).toBe(0);
+    expect(marked(28, "2026-01-15")).toBe(14);
+    expect(marked(210, "2026-01-10")).toBe(1);
+    expect(marked(28, "2025-12-31")).toBe(-1);
+    expect(marked(28, "2026-01-29")).toBe(-1);
+    expect(toLimitsSeries(performanceOf(28, 0)).takeover).toBeNull();
+  });
+
   it("marks the first days of the workspace's weeks if there are at least two", () => {
     const starts = (dayCount: number, weekStart: number) =>
       toLimitsSeries({ ...performanceOf(dayCount, 0), weekStart }).weekStarts;

@@ -7,6 +7,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import type { openDatabase } from "../../bin/lib/database/database.mjs";
+import { DEMO_ACCOUNT } from "@/lib/services/demo/demo-account";
 import { differences, snapshotTables, type TableRows } from "./cycle/snapshot-tables";
 
 const CYCLES = ["run", "night", "week"] as const;
@@ -74,14 +75,15 @@ async function prepareState(cycle: Cycle): Promise<void> {
   copyFolder(live, pristine);
 }
 
-/** Deletes the first night that the seed requests for new users, so that the worker has to schedule it. */
+/** Deletes the demo's plan with its nights, so that only the night that the worker has to schedule is left. */
 async function prepareNight(url: string): Promise<void> {
   const { scheduleNight } = await import("./cycle/schedule-night");
   await scheduleNight();
   const client = new pg.Client({ connectionString: url });
   await client.connect();
+  await client.query("UPDATE budget_history SET push_id = NULL"); // the budgets stay
   await client.query("DELETE FROM outbox");
-  await client.query("DELETE FROM run");
+  await client.query("DELETE FROM plan WHERE name = $1", [DEMO_ACCOUNT.planName]);
   await client.end();
 }
 

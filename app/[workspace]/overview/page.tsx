@@ -1,17 +1,15 @@
 import type { Metadata } from "next";
 import { FirstRun } from "@/components/overview/first-run";
 import { OverviewScreen } from "@/components/overview/overview-screen";
-import { SimulateWeek } from "@/components/runs/simulate-week";
 import { UnusedSeries } from "@/components/shell/unused-series";
 import { PageHeader } from "@/components/ui/page-header";
 import { BasisSchema } from "@/lib/domain/views/performance";
 import { listUnusedSeries } from "@/lib/services/data";
 import { getOverview } from "@/lib/services/view";
-import { getSimulation } from "@/lib/services/demo";
 import { listWorkspaces } from "@/lib/services/workspace";
 import { openPage } from "../../_shared/context";
 import { requireActor } from "../../_shared/context";
-import { simulateWeekAction } from "../runs/actions";
+import { storyParts } from "../../_shared/demo-parts";
 
 export const metadata: Metadata = { title: "Overview" };
 
@@ -34,18 +32,14 @@ export default async function OverviewPage({ params, searchParams }: OverviewPag
       </div>
     );
   }
-  const simulation = demo?.slug === slug ? await getSimulation(context) : null;
-  const simulate = (
-    <SimulateWeek
-      slug={slug}
-      running={simulation?.state === "running"}
-      simulate={simulateWeekAction.bind(null, slug)}
-    />
-  );
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
       <UnusedSeries series={await listUnusedSeries(context)} />
-      <OverviewScreen overview={overview} slug={slug} actions={demo?.slug === slug ? simulate : undefined} />
+      <OverviewScreen
+        overview={overview}
+        slug={slug}
+        {...(demo?.slug === slug ? await storyParts(context, slug) : {})}
+      />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { ReportScreen } from "@/components/reports/report-screen";
 import { UnusedSeries } from "@/components/shell/unused-series";
 import { ReportQuerySchema } from "@/lib/domain/views/report";
 import { listAnnotations, listUnusedSeries } from "@/lib/services/data";
+import { getTakeover } from "@/lib/services/demo";
 import { getReport } from "@/lib/services/report";
 import { openPage } from "../../_shared/context";
 import { removeAnnotationAction, writeAnnotationAction } from "./actions";
@@ -30,6 +31,7 @@ export default async function ReportsPage({ params, searchParams }: ReportsPageP
           write: writeAnnotationAction.bind(null, slug),
           remove: removeAnnotationAction.bind(null, slug),
         }}
+        tookOverOn={performance ? await getTakeover(context) : null}
         slug={slug}
         refused={query.success ? null : (query.error.issues[0]?.message ?? null)}
       />

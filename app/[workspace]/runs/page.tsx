@@ -1,11 +1,9 @@
 import type { Metadata } from "next";
 import { RunsScreen } from "@/components/runs/runs-screen";
-import { SimulateWeek } from "@/components/runs/simulate-week";
 import { listRuns } from "@/lib/services/run";
-import { getSimulation } from "@/lib/services/demo";
 import { getWorkspaceFrame } from "@/lib/services/view";
 import { openPage } from "../../_shared/context";
-import { simulateWeekAction } from "./actions";
+import { simulationParts } from "../../_shared/demo-parts";
 
 export const metadata: Metadata = { title: "Runs" };
 
@@ -13,13 +11,6 @@ export default async function RunsPage({ params }: { params: Promise<{ workspace
   const { workspace: slug } = await params;
   const context = await openPage(slug);
   const [runs, frame] = await Promise.all([listRuns(context), getWorkspaceFrame(context)]);
-  const simulation = frame.workspace.isDemo ? await getSimulation(context) : null;
-  const simulate = (
-    <SimulateWeek
-      slug={slug}
-      running={simulation?.state === "running"}
-      simulate={simulateWeekAction.bind(null, slug)}
-    />
-  );
-  return <RunsScreen runs={runs} slug={slug} actions={frame.workspace.isDemo ? simulate : undefined} />;
+  const demo = frame.workspace.isDemo ? await simulationParts(context, slug) : null;
+  return <RunsScreen runs={runs} slug={slug} actions={demo?.button} summary={demo?.summary} />;
 }

@@ -1,14 +1,8 @@
 import { addDays, daysBetween, isDay, listDays, weekdayOf, type Day } from "@/lib/domain/day";
 import { microsToUnits, unitsToMicros, type Micros } from "@/lib/domain/money";
-import {
-  createDemoWorld,
-  type DayOutcome,
-  DEMO_ACTIONS,
-  DEMO_CHANNELS,
-  reportedAsOf,
-  type ReportedOutcome,
-} from "@/lib/engine";
+import { type DayOutcome, DEMO_ACTIONS, DEMO_CHANNELS, reportedAsOf, type ReportedOutcome } from "@/lib/engine";
 import type { SimulatedSettings } from "./api-types";
+import { playDay } from "./play-day";
 
 export const SIMULATED_ACCOUNT = {
   id: "demo-account",
@@ -58,10 +52,7 @@ interface Server {
   outcomeOf(day: Day): DayOutcome;
 }
 
-/** Finished days no longer change, so each is simulated only once. */
 function startServer(settings: SimulatedSettings): Server {
-  const world = createDemoWorld({ seed: settings.seed, startWeekday: weekdayOf(settings.firstDay) });
-  const played = new Map<Day, DayOutcome>();
   const budgetOn = (budgetId: string, day: Day): Micros | null => {
     let current: SimulatedSettings["budgets"][number] | null = null;
     for (const entry of settings.budgets) {
@@ -70,14 +61,13 @@ function startServer(settings: SimulatedSettings): Server {
     }
     return current?.amountMicros ?? null;
   };
-  const outcomeOf = (day: Day): DayOutcome => {
-    const cached = played.get(day);
-    if (cached) return cached;
-    const budgets = DEMO_CHANNELS.map(({ key }) => microsToUnits(budgetOn(key, day) ?? 0n));
-    const outcome = world.step(daysBetween(settings.firstDay, day), budgets);
-    played.set(day, outcome);
-    return outcome;
-  };
+  const outcomeOf = (day: Day): DayOutcome =>
+    playDay({
+      seed: settings.seed,
+      startWeekday: weekdayOf(settings.firstDay),
+      day: daysBetween(settings.firstDay, day),
+      budgets: DEMO_CHANNELS.map(({ key }) => microsToUnits(budgetOn(key, day) ?? 0n)),
+    });
   return { settings, budgetOn, outcomeOf };
 }
 

@@ -1,7 +1,7 @@
 import { listLatestSimulation, type ProposalRecord } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
-import { applyLines, decide } from "@/lib/services/proposal";
+import { decideSimulated } from "./decide-simulated";
 
 /**
  * The demo's simulated advertiser follows every proposal except that of the last night, which is left for the user to
@@ -15,8 +15,5 @@ export async function followProposal(
   const nights = await listLatestSimulation(tx);
   if (!nights.some((night) => night.planId === proposal.planId && night.forDay > proposal.forDay)) return;
   if ((await getWorkspace(tx)).stoppedAt !== null) return;
-  const note = "Followed by the simulated advertiser.";
-  const channelIds = proposal.lines.map((line) => line.channelId);
-  await decide(tx, proposal, { status: "approved", channelIds, note, decidedBy: null, now });
-  await applyLines(tx, proposal, { channelIds, markedBy: null, now });
+  await decideSimulated(tx, { ...proposal, status: "open" }, { reject: null, now });
 }

@@ -20,7 +20,8 @@ import { openConnection, readNight } from "@/lib/services/data";
 
 export interface DemoHistory {
   connectionId: string;
-  channelIds: string[];
+  /** Channel ids by budget entity. */
+  channelIds: Map<string, string>;
   /** Conversion action ids by key. */
   actionIds: Map<string, string>;
   /** The sum of all channels' budgets on the last day. */
@@ -29,29 +30,38 @@ export interface DemoHistory {
 
 const CURRENCY = toCurrency(DEMO_ACCOUNT.currency);
 
-/** Connects the simulated account and reads its history as nightly runs would have: a backfill, then night by night. */
-export async function saveDemoHistory(tx: WorkspaceTransaction, lastDay: Day): Promise<DemoHistory> {
-  const firstDay = addDays(lastDay, 1 - DEMO_ACCOUNT.historyDays);
-  const connection = await connectAccount(tx, firstDay);
+/**
+ * Connects the simulated account and reads the days by hand as nightly runs would have: a backfill, then night by night.
+ * `seededUntil` is the plan day of the demo's last night.
+ */
+export async function saveDemoHistory(
+  tx: WorkspaceTransaction,
+  { lastDay, seededUntil }: { lastDay: Day; seededUntil: Day },
+): Promise<DemoHistory> {
+  const firstDay = addDays(lastDay, 1 - DEMO_ACCOUNT.daysByHand);
+  const connection = await connectAccount(tx, { firstDay, seededUntil });
   const listing = await listAccount(firstDay);
   const actions = listing.actions.map(({ actionKey, name }) => ({ key: actionKey, name }));
   const actionIds = await saveConversionActions(tx, connection.connectionId, actions);
   const channelIds = await saveChannels(tx, { connection, listing, firstDay });
   await saveOperatorBudgets(tx, connection, firstDay);
   await readNights(tx, { connection, firstDay, lastDay });
-  const budgets = await listChannelBudgets(tx, { channelIds, day: lastDay });
+  const budgets = await listChannelBudgets(tx, { channelIds: [...channelIds.values()], day: lastDay });
   const totalBudgetMicros = sumMicros(budgets.map(({ amountMicros }) => amountMicros ?? 0n));
   return { connectionId: connection.connectionId, channelIds, actionIds, totalBudgetMicros };
 }
 
-function connectAccount(tx: WorkspaceTransaction, firstDay: Day): Promise<ConnectionRecord> {
+function connectAccount(
+  tx: WorkspaceTransaction,
+  days: { firstDay: Day; seededUntil: Day },
+): Promise<ConnectionRecord> {
   return saveNewConnection(tx, {
     platform: "simulated",
     name: DEMO_ACCOUNT.connectionName,
     externalAccountId: DEMO_ACCOUNT.accountId,
     currency: CURRENCY,
     timeZone: DEMO_ACCOUNT.timeZone,
-    settings: { seed: DEMO_ACCOUNT.seed, firstDay },
+    settings: { seed: DEMO_ACCOUNT.seed, ...days },
   });
 }
 
@@ -67,7 +77,10 @@ interface Account {
 }
 
 /** One channel per budget entity, as old as the account. */
-async function saveChannels(tx: WorkspaceTransaction, { connection, listing, firstDay }: Account): Promise<string[]> {
+async function saveChannels(
+  tx: WorkspaceTransaction,
+  { connection, listing, firstDay }: Account,
+): Promise<Map<string, string>> {
   const { connectionId } = connection;
   const campaigns = listing.campaigns.map(({ campaignId, name, budgetEntityId }) => ({
     externalId: campaignId,
@@ -77,14 +90,16 @@ async function saveChannels(tx: WorkspaceTransaction, { connection, listing, fir
   await saveCampaigns(tx, connection, campaigns);
   const entities = new Map((await listBudgetEntities(tx, connectionId)).map((entity) => [entity.externalId, entity]));
   const members: { budgetEntityId: string; channelId: string; from: Day }[] = [];
+  const channelIds = new Map<string, string>();
   for (const { budgetEntityId, name } of listing.budgetEntities) {
     const entity = entities.get(budgetEntityId);
     if (!entity) continue;
     const channelId = await saveChannel(tx, { connectionId, name, currency: CURRENCY });
     members.push({ budgetEntityId: entity.budgetEntityId, channelId, from: firstDay });
+    channelIds.set(budgetEntityId, channelId);
   }
   await saveChannelMembers(tx, members);
-  return members.map(({ channelId }) => channelId);
+  return channelIds;
 }
 
 async function saveOperatorBudgets(
@@ -94,8 +109,8 @@ async function saveOperatorBudgets(
 ): Promise<void> {
   const entities = await listBudgetEntities(tx, connection.connectionId);
   const idOf = new Map(entities.map(({ externalId, budgetEntityId }) => [externalId, budgetEntityId]));
-  const { seed, historyDays: days, habits } = DEMO_ACCOUNT;
-  const budgets = operatorBudgets({ seed, firstDay, days, habits }).flatMap(
+  const { seed, daysByHand: days, daysAtHabits, habits } = DEMO_ACCOUNT;
+  const budgets = operatorBudgets({ seed, firstDay, days, daysAtHabits, habits }).flatMap(
     ({ budgetEntityId, from, amountMicros }) => {
       const id = idOf.get(budgetEntityId);
       return id === undefined
@@ -112,7 +127,7 @@ interface Past {
   lastDay: Day;
 }
 
-/** Few conversions take longer. The last night reads all days once more and picks them up. */
+/** Few conversions take longer. The last of these nights reads all days once more and picks them up. */
 const NEARLY_COMPLETE_DAYS = 14;
 
 async function readNights(tx: WorkspaceTransaction, { connection, firstDay, lastDay }: Past): Promise<void> {

@@ -12,7 +12,8 @@ import { requireRunning } from "@/lib/services/workspace";
 import { insertQueuedRun } from "@/lib/services/run-queue";
 
 export const NIGHTS = 7;
-const SHOWN_FOR_MS = 10 * 60_000;
+/** How long the screens show a week that has ended. */
+export const SHOWN_FOR_MS = 10 * 60_000;
 
 /** Requests seven simulated nights. In each, a day passes, every plan runs, and its proposal is followed. */
 export async function simulateWeek(context: ServiceContext): Promise<void> {

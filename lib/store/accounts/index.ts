@@ -35,7 +35,14 @@ export {
   listConversionActions,
   saveConversionActions,
 } from "./conversion-actions";
-export { listPushes, MARKED_APPLIED, type PushRecord, saveMarkedPush, unmarkPushes } from "./pushes";
+export {
+  findFirstAppliedDay,
+  listPushes,
+  MARKED_APPLIED,
+  type PushRecord,
+  saveMarkedPush,
+  unmarkPushes,
+} from "./pushes";
 export { findRate } from "./rates";
 export {
   findActiveSeries,

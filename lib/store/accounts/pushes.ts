@@ -1,5 +1,6 @@
+import type { Day } from "@/lib/domain/day";
 import type { Currency, Micros } from "@/lib/domain/money";
-import type { WorkspaceTransaction } from "@/lib/store/db";
+import { dateToDay, type WorkspaceTransaction } from "@/lib/store/db";
 
 /** A person marked the budget as set by hand. */
 export const MARKED_APPLIED = "marked-applied";
@@ -53,6 +54,16 @@ export async function unmarkPushes(tx: WorkspaceTransaction, proposalId: string,
     where: { workspaceId: tx.workspaceId, proposalId, channelId, state: MARKED_APPLIED },
     data: { state: LISTED, markedAt: null },
   });
+}
+
+/** The first plan day whose proposed budgets were set; null if none were. */
+export async function findFirstAppliedDay(tx: WorkspaceTransaction): Promise<Day | null> {
+  const push = await tx.push.findFirst({
+    where: { workspaceId: tx.workspaceId, state: MARKED_APPLIED },
+    orderBy: { proposal: { forDay: "asc" } },
+    select: { proposal: { select: { forDay: true } } },
+  });
+  return push && dateToDay(push.proposal.forDay);
 }
 
 export async function listPushes(tx: WorkspaceTransaction, proposalId: string): Promise<PushRecord[]> {

@@ -54,6 +54,7 @@ export { findRunInputs, type InputBlock, listInputBlocks, saveRunInputs } from "
 export { claimRun, finishRun, listAbandonedRuns, recordStep, type RunLease, touchRun } from "./run-lease";
 export {
   findActiveRun,
+  findRunByKey,
   findRunState,
   hasRunWithKey,
   insertRun,

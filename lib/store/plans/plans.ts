@@ -8,13 +8,14 @@ export async function insertPlan(
   tx: WorkspaceTransaction,
   settings: PlanSettings,
   createdBy: string | null,
+  now = new Date(),
 ): Promise<string> {
   const { workspaceId } = tx;
   const plan = await tx.plan.create({
-    data: { workspaceId, name: settings.name, currentVersion: 1 },
+    data: { workspaceId, name: settings.name, currentVersion: 1, createdAt: now },
     select: { id: true },
   });
-  await insertVersion(tx, { planId: plan.id, version: 1, settings, createdBy });
+  await insertVersion(tx, { planId: plan.id, version: 1, settings, createdBy, now });
   return plan.id;
 }
 
@@ -24,7 +25,7 @@ export async function insertPlan(
  */
 export async function addPlanVersion(
   tx: WorkspaceTransaction,
-  change: { planId: string; baseVersion: number; settings: PlanSettings; createdBy: string | null },
+  change: { planId: string; baseVersion: number; settings: PlanSettings; createdBy: string | null; now?: Date },
 ): Promise<boolean> {
   const { count } = await tx.plan.updateMany({
     where: { workspaceId: tx.workspaceId, id: change.planId, currentVersion: change.baseVersion, archivedAt: null },
@@ -149,10 +150,11 @@ async function newestRows(tx: WorkspaceTransaction, plans: { id: string; current
 
 async function insertVersion(
   tx: WorkspaceTransaction,
-  entry: { planId: string; version: number; settings: PlanSettings; createdBy: string | null },
+  entry: { planId: string; version: number; settings: PlanSettings; createdBy: string | null; now?: Date },
 ): Promise<void> {
   const key = { workspaceId: tx.workspaceId, planId: entry.planId, version: entry.version };
-  await tx.planVersion.create({ data: { ...key, settings: toJson(entry.settings), createdBy: entry.createdBy } });
+  const { createdBy, now: createdAt = new Date() } = entry;
+  await tx.planVersion.create({ data: { ...key, settings: toJson(entry.settings), createdBy, createdAt } });
   await tx.planChannel.createMany({
     data: entry.settings.channels.map(({ channelId, minMicros, maxMicros, locked }) => ({
       ...key,

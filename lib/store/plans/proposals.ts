@@ -25,6 +25,7 @@ export async function insertProposal(
   tx: WorkspaceTransaction,
   proposal: NewProposal,
   supersededBecause: SupersededReason | null = null,
+  now = new Date(),
 ): Promise<string> {
   const { workspaceId } = tx;
   const { lines, predictedRoi, ...rest } = proposal;
@@ -41,7 +42,7 @@ export async function insertProposal(
       prices: json(proposal.prices),
       problem: proposal.problem === null ? Prisma.JsonNull : json(proposal.problem),
       curves: proposal.curves === null ? Prisma.DbNull : json(proposal.curves),
-      createdAt: await momentAfterNewest(tx, proposal.planId),
+      createdAt: await momentAfterNewest(tx, proposal.planId, now),
     },
     select: { id: true },
   });
@@ -195,13 +196,13 @@ export async function listOpenDays(tx: WorkspaceTransaction): Promise<Pick<Propo
 }
 
 /** A proposal made while the clock ran ahead must not be newer than this one. */
-async function momentAfterNewest(tx: WorkspaceTransaction, planId: string): Promise<Date> {
+async function momentAfterNewest(tx: WorkspaceTransaction, planId: string, now: Date): Promise<Date> {
   const newest = await tx.proposal.findFirst({
     where: { workspaceId: tx.workspaceId, planId },
     orderBy: { createdAt: "desc" },
     select: { createdAt: true },
   });
-  return new Date(Math.max(Date.now(), (newest?.createdAt.getTime() ?? 0) + 1));
+  return new Date(Math.max(now.getTime(), (newest?.createdAt.getTime() ?? 0) + 1));
 }
 
 const WITH_LINES = { lines: { orderBy: { position: "asc" } } } satisfies Prisma.ProposalInclude;

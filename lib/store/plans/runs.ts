@@ -115,6 +115,18 @@ export async function findActiveRun(
   return row && toRun(row);
 }
 
+export async function findRunByKey(
+  tx: WorkspaceTransaction,
+  planId: string,
+  idempotencyKey: string,
+): Promise<RunState | null> {
+  const row = await tx.run.findFirst({
+    where: { workspaceId: tx.workspaceId, planId, idempotencyKey },
+    include: { plan: { select: { name: true } } },
+  });
+  return row && toRunState(row);
+}
+
 export async function hasRunWithKey(
   tx: WorkspaceTransaction,
   planId: string,

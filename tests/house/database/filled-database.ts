@@ -3,7 +3,10 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { writeAnnotation } from "@/lib/services/data/annotations";
+import { addDays, wallClock } from "@/lib/domain/day";
+import { DEMO_ACCOUNT } from "@/lib/services/demo/demo-account";
 import { seedDemo } from "@/lib/services/demo/seed-demo";
+import { requestNightlyRuns } from "@/lib/services/run/schedule/request-nightly-runs";
 import { requestRun } from "@/lib/services/run/schedule/request-run";
 import { disconnectDatabase } from "@/lib/store/db/client";
 import { copyIn, copyOut } from "../../../bin/backup/copy-stream";
@@ -26,11 +29,13 @@ export async function useDatabase({ url, appUrl }: OwnDatabase): Promise<void> {
   process.env.APP_DATABASE_URL = appUrl;
 }
 
-/** The demo and a workspace with an import, decisions, an open proposal, a run that waits, and awkward texts. */
+/** The demo with a night that waits, and a workspace with an import, decisions, an open proposal, a run that waits, and awkward texts. */
 export async function fillDatabase(database: OwnDatabase): Promise<World> {
   await bringUpToDate(database);
   await useDatabase(database);
-  await seedDemo(new Date());
+  const now = new Date();
+  await seedDemo(now);
+  await requestNightlyRuns(new Date(`${addDays(wallClock(now, DEMO_ACCOUNT.timeZone).day, 1)}T18:00:00Z`));
   const world = await makeWorld();
   await makeProposal(world, world.ids.planId, "approved");
   await makeProposal(world, world.ids.planId);

@@ -34,6 +34,8 @@ import { getRun } from "@/lib/services/run/read";
 import { listRuns } from "@/lib/services/run/read";
 import { rerun } from "@/lib/services/run/rerun";
 import { requestRun } from "@/lib/services/run/schedule/request-run";
+import { getDemoStory, getTakeover } from "@/lib/services/demo/get-demo-story";
+import { getSimulatedWeek } from "@/lib/services/demo/get-simulated-week";
 import { getSimulation, simulateWeek } from "@/lib/services/demo/simulate-week";
 import type { ServiceCell } from "./service-cell";
 import { makeImport, makeProposal, planSettings, type Ids, type World } from "../world";
@@ -216,6 +218,18 @@ export const PLANNING_SERVICES: Record<string, ServiceCell> = {
   "lib/services/run/schedule/request-run.ts#requestRun": {
     permission: "run.request",
     call: (context, { planId }) => requestRun(context, planId, { replacesDecision: true }),
+  },
+  "lib/services/demo/get-demo-story.ts#getDemoStory": {
+    permission: "workspace.read",
+    call: (context) => getDemoStory(context),
+  },
+  "lib/services/demo/get-demo-story.ts#getTakeover": {
+    permission: "workspace.read",
+    call: (context) => getTakeover(context),
+  },
+  "lib/services/demo/get-simulated-week.ts#getSimulatedWeek": {
+    permission: "workspace.read",
+    call: (context) => getSimulatedWeek(context),
   },
   "lib/services/demo/simulate-week.ts#getSimulation": {
     permission: "workspace.read",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { addDays } from "@/lib/domain/day";
+import { addDays, listDays, type Day } from "@/lib/domain/day";
+import type { SimulatedWeek } from "@/lib/domain/views/demo";
 import { workerContext } from "@/lib/services/context";
 import { demoPerson } from "@/lib/services/member/demo-person";
 import { seedDemo } from "@/lib/services/demo/seed-demo";
@@ -10,6 +11,7 @@ import { getOverview } from "@/lib/services/view/get-overview";
 import { executeRun } from "@/lib/services/run/execute/execute-run";
 import { executeSimulatedNights } from "@/lib/services/demo/execute-simulated-nights";
 import { requestRun } from "@/lib/services/run/schedule/request-run";
+import { getSimulatedWeek } from "@/lib/services/demo/get-simulated-week";
 import { getSimulation, simulateWeek } from "@/lib/services/demo/simulate-week";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";
 import { getWorkspace } from "@/lib/store/workspaces/workspaces";
@@ -28,7 +30,7 @@ test(
     const first = await getPlanView(context, planId);
     expect(first.proposal?.repair).toBeNull();
     const clock = () => inWorkspace(context.workspaceId, async (tx) => (await getWorkspace(tx)).clockDay);
-    const before = await clock();
+    const before = (await clock())!;
     await simulateWeek(context);
     await simulateWeek(context);
     expect(await getSimulation(context)).toMatchObject({ state: "running", daysDone: 0, daysAsked: 7 });
@@ -38,14 +40,17 @@ test(
       daysDone: 7,
       message: null,
     });
-    expect(await clock()).toBe(before && addDays(before, 7));
+    expect(await clock()).toBe(addDays(before, 7));
     expect((await listRuns(context)).filter((run) => run.kind === "simulated-night").map((run) => run.status)).toEqual(
       new Array(7).fill("succeeded"),
     );
     const last = await getPlanView(context, planId);
     expect(last.proposal?.status).toBe("open");
-    expect(last.proposal?.forDay).toBe(before && addDays(before, 8));
+    expect(last.proposal?.forDay).toBe(addDays(before, 8));
     expect(last.proposal?.lines.every((line) => !line.reason.includes("No budget is recorded"))).toBe(true);
+    const week = await getSimulatedWeek({ ...context, now: new Date() });
+    expectSummary(week!, { before, planId, openId: last.proposal?.proposalId });
+    expect(await getSimulatedWeek({ ...context, now: new Date(Date.now() + 11 * 60_000) })).toBeNull();
     const overview = await getOverview(context);
     const planView = await getPlanView(context, planId);
     expect(overview.state).toBe("ready");
@@ -54,7 +59,19 @@ test(
     expect(past).toMatchObject({ isPast: true, proposal: { runId: first.proposal?.runId, status: "superseded" } });
     await expect(getPlanView(context, planId, "no-such-proposal")).rejects.toMatchObject({ code: "not-found" });
     const run = await getRun(context, first.proposal?.runId ?? "");
-    expect(run.read).toMatchObject({ planVersion: 1, lastDay: before, missing: [] });
+    expect(run.read).toMatchObject({ planVersion: first.plan.version, lastDay: before, missing: [] });
     expect(await findHomeWorkspace(await demoPerson())).toMatchObject({ isDemo: true });
   },
 );
+
+function expectSummary(
+  { nights, comparison }: SimulatedWeek,
+  { before, planId, openId }: { before: Day; planId: string; openId: string | undefined },
+): void {
+  expect(nights.map((night) => night.forDay)).toEqual(listDays(addDays(before, 2), addDays(before, 8)));
+  for (const { proposal } of nights.slice(0, -1))
+    expect(proposal?.status === "approved" || proposal?.noChangeReason !== null).toBe(true);
+  expect(nights.at(-1)).toMatchObject({ planId, proposal: { proposalId: openId, status: "open" } });
+  expect(comparison).toMatchObject({ from: addDays(before, 1), to: addDays(before, 7) });
+  expect(comparison!.steered.conversions! / comparison!.old.conversions!).toBeGreaterThan(1.05);
+}

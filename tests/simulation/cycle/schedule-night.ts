@@ -1,5 +1,5 @@
-import { wallClock } from "@/lib/domain/day";
-import { addPlanVersion, insertPlan, listPlans } from "@/lib/store/plans/plans";
+import { addDays, wallClock } from "@/lib/domain/day";
+import { insertPlan, listPlans } from "@/lib/store/plans/plans";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
 import { getWorkspace, listWorkspaces } from "@/lib/store/workspaces/workspaces";
 import { disconnectDatabase } from "@/lib/store/db/client";
@@ -8,8 +8,8 @@ import { disconnectDatabase } from "@/lib/store/db/client";
 const ZONES = Array.from({ length: 27 }, (_, index) => `Etc/GMT${index - 14 >= 0 ? "+" : ""}${index - 14}`);
 
 /**
- * Splits the demo's plan into two plans, each with a part of its channels, whose night is due at any hour of the day. It
- * requests no run, so that the worker has to schedule the night.
+ * Makes two plans, each with a part of the channels of the demo's plan, whose night is due at any hour of the day. It requests
+ * no run, so that the worker has to schedule the night. The caller deletes the demo's own plan, whose night is over.
  */
 export async function scheduleNight(): Promise<void> {
   for (const { workspaceId } of await listWorkspaces()) await inWorkspace(workspaceId, makeDue);
@@ -20,17 +20,12 @@ async function makeDue(tx: WorkspaceTransaction): Promise<void> {
   const [plan] = await listPlans(tx);
   const { clockDay } = await getWorkspace(tx);
   if (!plan || clockDay === null) return;
-  const timeZone = zoneOfPlanDay(plan.settings.startsOn);
+  const timeZone = zoneOfPlanDay(addDays(clockDay, 1));
   await tx.connection.updateMany({ where: { workspaceId: tx.workspaceId }, data: { timeZone } });
   const { channels, dailyBudgetMicros } = plan.settings;
   const middle = Math.ceil(channels.length / 2);
   const half = { ...plan.settings, timeZone, nightlyHour: 0, dailyBudgetMicros: dailyBudgetMicros / 2n };
-  await addPlanVersion(tx, {
-    planId: plan.planId,
-    baseVersion: plan.version,
-    settings: { ...half, channels: channels.slice(0, middle) },
-    createdBy: null,
-  });
+  await insertPlan(tx, { ...half, name: "First", channels: channels.slice(0, middle) }, null);
   await insertPlan(tx, { ...half, name: "Second", channels: channels.slice(middle) }, null);
 }
 

@@ -24,7 +24,7 @@ export async function makeProposal(input: StepInput): Promise<StepOutcome> {
     locksWorkspace: run.kind === "simulated-night",
     save: async (tx) => {
       await requireUnchanged(tx, read);
-      const { proposalId, isOpen } = await saveProposal(tx, proposal);
+      const { proposalId, isOpen } = await saveProposal(tx, proposal, input.now);
       await appendLedger(tx, ledger);
       if (run.kind === "simulated-night" && isOpen)
         await input.followProposal?.(tx, { ...proposal, proposalId }, input.now);

@@ -19,6 +19,7 @@ import { dispatchWaitingRun } from "@/lib/services/run-queue";
 export async function saveProposal(
   tx: WorkspaceTransaction,
   proposal: NewProposal,
+  now?: Date,
 ): Promise<{ proposalId: string; isOpen: boolean }> {
   const { planId, planVersion, forDay, contentHash } = proposal;
   await lockPlan(tx, planId);
@@ -28,7 +29,7 @@ export async function saveProposal(
     await supersedeOpenProposals(tx, planId, "newer-proposal");
   }
   const supersededBecause = isCurrent ? null : "plan-changed";
-  const proposalId = await insertProposal(tx, proposal, supersededBecause);
+  const proposalId = await insertProposal(tx, proposal, supersededBecause, now);
   await dispatchWaitingRun(tx, planId);
   await saveAuditEvent(tx, {
     actorId: null,
