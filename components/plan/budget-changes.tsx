@@ -4,7 +4,6 @@ import { CheckCheck, Download } from "lucide-react";
 import { useIsStopped, usePermission } from "@/components/state/permission-context";
 import { Button, buttonClass } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
-import { Instant } from "@/components/state/instant";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Notice } from "@/components/ui/notice";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";

@@ -4,6 +4,7 @@ import { Explanation } from "@/components/ui/explanation";
 import { Status } from "@/components/ui/status";
 import { microsToUnits, type Currency, type Micros } from "@/lib/domain/money";
 import type { Day } from "@/lib/domain/day";
+import type { Outlook } from "@/lib/engine";
 import type { Interval } from "@/lib/domain/proposal";
 import { formatWeekday } from "@/lib/format/day";
 import { formatMoney, formatUnits } from "@/lib/format/money";
@@ -75,20 +76,27 @@ interface ComingDaysProps {
 
 /** What the limits decide: all coming days together. A wider limit never lowers it. */
 function ComingDays({ totals: { outlook }, proposed, goalName }: ComingDaysProps) {
-  const days = outlook?.days ?? proposed?.outlook?.days ?? null;
-  const kept = outlook?.keptConversions ?? null;
+  const days = (outlook ?? proposed?.outlook)?.days;
   return (
     <Total
-      name={days === null ? `Expected ${goalName} a day` : `Expected ${goalName} a day, next ${days} days`}
+      name={days === undefined ? `Expected ${goalName} a day` : `Expected ${goalName} a day, next ${days} days`}
       value={formatCount(outlook?.conversions.mid)}
       against={proposed ? formatCount(proposed.outlook?.conversions.mid) : null}
       explanation={<Explanation about="the coming days">{PROPOSAL.outlook}</Explanation>}
     >
-      {outlook === null ? PROPOSAL.noOutlook : `90% likely ${formatInterval(outlook.conversions)}`}
-      {outlook === null || kept === null ? null : (
-        <Delta text={`${formatCountChange(outlook.conversions.mid - kept)} compared with the current budgets`} />
-      )}
+      {outlook === null ? PROPOSAL.noOutlook : <OutlookDetails outlook={outlook} />}
     </Total>
+  );
+}
+
+function OutlookDetails({ outlook: { conversions, keptConversions } }: { outlook: Outlook }) {
+  return (
+    <>
+      90% likely {formatInterval(conversions)}
+      {keptConversions === null ? null : (
+        <Delta text={`${formatCountChange(conversions.mid - keptConversions)} compared with the current budgets`} />
+      )}
+    </>
   );
 }
 
@@ -109,10 +117,9 @@ function PlanDay({ totals, proposed, changed, goalName, forDay }: PlanTotalsProp
 
 /** True if this day brings less than under the proposal, while the coming days together bring more. */
 function paysLater(totals: TotalsView, proposed: TotalsView): boolean {
-  const [day, dayBefore] = [totals.conversions?.mid ?? null, proposed.conversions?.mid ?? null];
-  const [all, allBefore] = [totals.outlook?.conversions.mid ?? null, proposed.outlook?.conversions.mid ?? null];
-  if (day === null || dayBefore === null || all === null || allBefore === null) return false;
-  return day < dayBefore && all > allBefore;
+  const day = difference(totals.conversions, proposed.conversions);
+  const all = difference(totals.outlook?.conversions ?? null, proposed.outlook?.conversions ?? null);
+  return day !== null && all !== null && day < 0 && all > 0;
 }
 
 interface EfficiencyProps {

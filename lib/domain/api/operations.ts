@@ -297,6 +297,4 @@ export interface OperationInput<Name extends OperationId> {
 export type OperationBody<Name extends OperationId> = z.input<(typeof OPERATIONS)[Name]["answer"]["schema"]>;
 
 /** Reads change nothing and can be repeated. Writes need an idempotency key. */
-export function isWrite({ method }: Pick<ApiOperation, "method">): boolean {
-  return method !== "GET";
-}
+export const isWrite = ({ method }: Pick<ApiOperation, "method">): boolean => method !== "GET";

@@ -35,18 +35,25 @@ export interface LimitedDay extends DaySplit {
  * @returns The name of the limit; "none" for a free budget.
  */
 export function bindingLimitOf(day: LimitedDay, j: number): BindingLimit {
-  const { problem, plan, ideal, locks, isGrowthCapped } = day;
-  const channel = problem.channels[j]!;
+  const { problem, plan, ideal } = day;
+  const held = heldBy(day, j);
+  if (held !== null) return held;
+  if (plan === null || ideal === null || problem.channels[j]!.observedDays === 0) return "not-enough-data";
+  return ownLimitOf(day, j, ideal.spend[j]!) ?? sharedLimitOf(day, plan);
+}
+
+function heldBy({ problem, locks }: LimitedDay, j: number): BindingLimit | null {
+  const { available, hold = null } = problem.channels[j]!;
   if ((locks[j] ?? null) !== null) return "locked";
-  const { hold = null } = channel;
-  if (!channel.available) return "fixed-spend";
-  if (hold !== null) return hold === "not-enough-data" ? hold : "locked";
-  if (plan === null || ideal === null || channel.observedDays === 0) return "not-enough-data";
-  const own = ownLimitOf(day, j, ideal.spend[j]!);
-  if (own !== null) return own;
+  if (!available) return "fixed-spend";
+  if (hold === null) return null;
+  return hold === "not-enough-data" ? hold : "locked";
+}
+
+function sharedLimitOf({ isGrowthCapped }: LimitedDay, { prices }: StackPlan): BindingLimit {
   if (isGrowthCapped) return "largest-step";
-  if (plan.prices.roi > 0) return "roi-target";
-  return plan.prices.budget > 0 ? "total-budget" : "none";
+  if (prices.roi > 0) return "roi-target";
+  return prices.budget > 0 ? "total-budget" : "none";
 }
 
 /** The channel's own limit between its ideal and its allowed budget. */

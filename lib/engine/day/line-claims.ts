@@ -56,59 +56,75 @@ function changeOf(day: LimitedDay, budget: number, j: number): number {
 
 /** Limits that decide the budget alone. */
 function limitClaim(facts: Facts, j: number): Claim | null {
-  const { problem, budgets, bounds, locks, plan, ideal } = facts;
-  const { current, available, hold = null, capacity } = problem.channels[j]!;
-  const x = budgets[j]!;
-  const near = nearOf(facts, j);
-  if (!available) return { code: "unavailable" };
-  const lock = locks[j] ?? null;
-  if (bounds.keptTotal > sumOf(budgets) * (1 + ROUNDING) && isCut(facts, j, lock ?? current)) {
-    return { code: "cut-to-total", total: sumOf(budgets) };
-  }
-  if (lock !== null) return { code: "set", amount: lock };
-  if (hold !== null && current !== null) {
-    if (Math.abs(x - current) <= ROUNDING * Math.max(x, current)) return { code: "held", hold };
-    const { min } = problem.channels[j]!.bounds;
-    return x > current && x < min * (1 - ROUNDING)
-      ? { code: "below-lowest", lowest: min, total: sumOf(budgets) }
-      : { code: "moved-to-limit", amount: x, isLowest: x > current };
-  }
+  const { problem, plan, ideal } = facts;
+  if (!problem.channels[j]!.available) return { code: "unavailable" };
+  const kept = cutClaim(facts, j) ?? keptClaim(facts, j);
+  if (kept !== null) return kept;
   if (problem.fixed !== null) return problem.channels.length > 1 ? { code: "warm-up" } : null;
   if (plan === null || ideal === null) return null;
-  const best = ideal.spend[j]!;
-  return boundClaim(facts, j, best) ?? capacityClaim(x, capacity, near);
+  return boundClaim(facts, j, ideal.spend[j]!) ?? stepClaim(facts, j, ideal.spend[j]!) ?? capacityClaim(facts, j);
 }
 
 const ROUNDING = 1e-9;
 
-/** True when the budget is below the one before, and no higher than its lowest: the total has reduced it. */
-function isCut({ problem, budgets, bounds }: Facts, j: number, before: number | null): boolean {
+/** The total has reduced the budget: it is below the one before, and no higher than its lowest. */
+function cutClaim({ problem, budgets, bounds, locks }: Facts, j: number): Claim | null {
+  const { current, unit } = problem.channels[j]!;
+  const before = locks[j] ?? current;
+  const total = sumOf(budgets);
+  const isOver = bounds.keptTotal > total * (1 + ROUNDING);
+  if (!isOver || before === null || budgets[j]! >= before * (1 - ROUNDING)) return null;
+  return budgets[j]! <= bounds.low[j]! + unit ? { code: "cut-to-total", total } : null;
+}
+
+/** A budget that a person set, or that is held. */
+function keptClaim({ problem, budgets, locks }: Facts, j: number): Claim | null {
+  const { hold = null, current, bounds } = problem.channels[j]!;
+  const lock = locks[j] ?? null;
+  if (lock !== null) return { code: "set", amount: lock };
+  if (hold === null || current === null) return null;
   const x = budgets[j]!;
-  return before !== null && x < before * (1 - ROUNDING) && x <= bounds.low[j]! + problem.channels[j]!.unit;
+  if (Math.abs(x - current) <= ROUNDING * Math.max(x, current)) return { code: "held", hold };
+  return x > current && x < bounds.min * (1 - ROUNDING)
+    ? { code: "below-lowest", lowest: bounds.min, total: sumOf(budgets) }
+    : { code: "moved-to-limit", amount: x, isLowest: x > current };
 }
 
 function boundClaim(facts: Facts, j: number, ideal: number): Claim | null {
-  const { problem, budgets, bounds } = facts;
-  const { current, stepFrom = current, bounds: own, maxStep = null } = problem.channels[j]!;
-  const x = budgets[j]!;
+  const { min, max } = facts.problem.channels[j]!.bounds;
+  const x = facts.budgets[j]!;
   const near = nearOf(facts, j);
   const isAt = (limit: number) => Math.abs(x - limit) <= near;
-  if (own.min > 0 && isAt(own.min) && ideal < x - near) return { code: "at-lowest", amount: own.min, ideal };
-  if (isAt(own.max) && ideal > x + near) return { code: "at-highest", amount: own.max, ideal };
-  const share = Math.min(maxStep ?? Infinity, problem.maxStep ?? Infinity);
-  if (stepFrom === null || !bounds.stepped[j] || share === Infinity) return null;
-  const restart = restartBudget(problem, j);
-  if (ideal > x + near && restart > stepFrom * (1 + share) + near && isAt(restart)) {
-    return { code: "restart", amount: restart, ideal };
-  }
-  const isUp = ideal > x + near && isAt(stepFrom * (1 + share));
-  const isDown = ideal < x - near && isAt(stepFrom * (1 - share));
-  if (!isUp && !isDown) return null;
-  return { code: "at-step", share, ideal, raises: isUp, ...(stepFrom !== current && { from: stepFrom }) };
+  if (min > 0 && isAt(min) && ideal < x - near) return { code: "at-lowest", amount: min, ideal };
+  return isAt(max) && ideal > x + near ? { code: "at-highest", amount: max, ideal } : null;
 }
 
-function capacityClaim(x: number, capacity: number | null, near: number): Claim | null {
-  return capacity !== null && x >= reachOf(capacity) - near ? { code: "at-capacity", amount: capacity } : null;
+function stepClaim(facts: Facts, j: number, ideal: number): Claim | null {
+  const step = largestStep(facts, j);
+  const x = facts.budgets[j]!;
+  const near = nearOf(facts, j);
+  const raises = ideal > x + near;
+  if (step === null || (!raises && ideal >= x - near)) return null;
+  const { share, from } = step;
+  const end = from * (raises ? 1 + share : 1 - share);
+  const restart = restartBudget(facts.problem, j);
+  const isAt = (limit: number) => Math.abs(x - limit) <= near;
+  if (raises && restart > end + near && isAt(restart)) return { code: "restart", amount: restart, ideal };
+  const { current } = facts.problem.channels[j]!;
+  return isAt(end) ? { code: "at-step", share, ideal, raises, ...(from !== current && { from }) } : null;
+}
+
+/** The channel's largest step today, and the budget that it counts from; null for none. */
+function largestStep({ problem, bounds }: Facts, j: number): { share: number; from: number } | null {
+  const { current, stepFrom = current, maxStep = null } = problem.channels[j]!;
+  const share = Math.min(maxStep ?? Infinity, problem.maxStep ?? Infinity);
+  return stepFrom === null || !bounds.stepped[j] || share === Infinity ? null : { share, from: stepFrom };
+}
+
+function capacityClaim(facts: Facts, j: number): Claim | null {
+  const { capacity } = facts.problem.channels[j]!;
+  if (capacity === null || facts.budgets[j]! < reachOf(capacity) - nearOf(facts, j)) return null;
+  return { code: "at-capacity", amount: capacity };
 }
 
 /** Limits of the total that decide all free budgets. */
@@ -142,13 +158,17 @@ function returnClaim(facts: Facts, j: number): Claim | null {
   const { problem, plan, change } = facts;
   const { roiTarget: target, countedValue: counted = 1 } = problem;
   const value = valueMoved(facts, j);
-  if (target === null || plan === null || !(plan.prices.roi > 0) || value === null || change[j] === 0) return null;
+  if (plan === null || !(plan.prices.roi > 0)) return null;
+  if (target === null || value === null || change[j] === 0) return null;
   const moved = movedAt(facts, j, change[j]!);
   const roi = value / moved.money;
   if (change[j]! < 0) return counted * roi < target ? { code: "taken-returns", moved, roi, target, counted } : null;
   if (roi >= target) return { code: "added-returns", moved, roi, target };
-  const better = facts.reduced.money > 0 ? bringClaim(facts, j) : null;
-  return better ?? (plan.roiFeasible ? { code: "added-affordable", moved, roi, target } : null);
+  return betterClaim(facts, j) ?? (plan.roiFeasible ? { code: "added-affordable", moved, roi, target } : null);
+}
+
+function betterClaim(facts: Facts, j: number): Claim | null {
+  return facts.reduced.money > 0 ? bringClaim(facts, j) : null;
 }
 
 function bringClaim({ raised, reduced, ...day }: Facts, j: number): Claim | null {

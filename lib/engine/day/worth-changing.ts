@@ -1,4 +1,5 @@
 import { normalCdf, normalQuantile } from "../math/normal";
+import type { Range } from "../model/learner-input";
 import type { DayProblem } from "./day-problem";
 import type { DayPlan } from "./resolve-day";
 
@@ -26,13 +27,14 @@ export function isWorthChanging(
 ): boolean {
   const before = kept.totals.conversions?.mid ?? null;
   const after = plan.totals.conversions?.mid ?? null;
-  if (before === null || after === null || kept.status !== "optimal" || plan.status !== "optimal") return true;
-  if (!keepsTarget(problem, kept, plan)) return true;
-  const { gain } = plan.totals;
-  const deviation = gain === null ? 0 : (gain.high - gain.low) / (2 * Z95);
-  const least = leastGain * before;
-  if (after - before < least) return false;
-  return !(deviation > 0) || normalCdf((after - before) / deviation) >= MIN_CONFIDENCE;
+  const isKeepable = kept.status === "optimal" && plan.status === "optimal" && keepsTarget(problem, kept, plan);
+  if (before === null || after === null || !isKeepable) return true;
+  return after - before >= leastGain * before && isLikely(after - before, plan.totals.gain);
+}
+
+function isLikely(gain: number, range: Range | null): boolean {
+  const deviation = range === null ? 0 : (range.high - range.low) / (2 * Z95);
+  return !(deviation > 0) || normalCdf(gain / deviation) >= MIN_CONFIDENCE;
 }
 
 function keepsTarget({ roiTarget }: DayProblem, kept: DayPlan, plan: DayPlan): boolean {

@@ -149,7 +149,8 @@ async function decisionOf(
   approval: ApprovalRecord | null,
 ): Promise<ProposalView["decision"]> {
   if (status === "open" || status === "infeasible") return null;
-  const { decidedBy = null, decidedAt = createdAt, note = "", outcome = null, own = null } = approval ?? {};
+  if (approval === null) return { status, decidedAt: createdAt, decidedBy: null, note: null, outcome: null, own: null };
+  const { decidedBy, decidedAt, note, outcome, own } = approval;
   const names = await namesFor(context, tx, decidedBy === null ? [] : [decidedBy]);
   const name = (decidedBy && names.get(decidedBy)) ?? null;
   return { status, decidedAt, decidedBy: name, note: note || null, outcome, own };

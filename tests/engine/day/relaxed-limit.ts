@@ -1,4 +1,4 @@
-import type { DayProblem, Knobs, Rng } from "@/lib/engine";
+import type { DayProblem, Knobs, ProblemChannel, Rng } from "@/lib/engine";
 
 /** One limit changed from `tight` to `loose`. */
 export interface RelaxedLimit {
@@ -51,24 +51,29 @@ export function relaxedLimit(problem: DayProblem, rng: Rng): RelaxedLimit {
 }
 
 /** The order of limits: total, lock, highest, lowest, largest step. */
-function isOverridden(problem: DayProblem, { locks = [], bounds, dailyBudget, maxStep }: Knobs): boolean {
-  const step = maxStep === undefined ? problem.maxStep : maxStep;
-  let least = 0;
-  const conflict = problem.channels.some(({ current, available, bounds: own, maxStep: ownStep }, j) => {
-    const { min, max } = bounds?.[j] ?? own;
-    const lock = locks[j] ?? null;
-    if (!available) {
-      least += lock ?? min;
-      return lock !== null;
-    }
-    const reach = Math.min(step ?? Infinity, ownStep ?? Infinity);
-    const stepped = current !== null && reach < Infinity;
-    const down = stepped ? current * (1 - reach) : 0;
-    least += lock ?? Math.min(max, Math.max(min, down));
-    if (lock !== null) return lock < min || lock > max;
-    return stepped && (min > current * (1 + reach) || max < down);
+function isOverridden(problem: DayProblem, knobs: Knobs): boolean {
+  const step = knobs.maxStep === undefined ? problem.maxStep : knobs.maxStep;
+  const ranges = problem.channels.map((channel, j) => {
+    const bounds = knobs.bounds?.[j] ?? channel.bounds;
+    return rangeOf({ ...channel, bounds }, knobs.locks?.[j] ?? null, step);
   });
+  const least = ranges.reduce((sum, range) => sum + range.least, 0);
   const carried = problem.remainingBudget === null ? 0 : Math.max(0, problem.carried ?? 0);
-  const growth = maxStep === null ? Infinity : (problem.mostTotal ?? Infinity);
-  return conflict || least > Math.min(growth, (dailyBudget ?? problem.dailyBudget) + carried);
+  const growth = knobs.maxStep === null ? Infinity : (problem.mostTotal ?? Infinity);
+  const total = Math.min(growth, (knobs.dailyBudget ?? problem.dailyBudget) + carried);
+  return ranges.some(({ conflicts }) => conflicts) || least > total;
+}
+
+/** What a channel's limits keep of its budget, and whether they contradict each other. */
+function rangeOf(
+  { current, available, bounds: { min, max }, maxStep }: ProblemChannel,
+  lock: number | null,
+  step: number | null,
+): { least: number; conflicts: boolean } {
+  if (!available) return { least: lock ?? min, conflicts: lock !== null };
+  if (lock !== null) return { least: lock, conflicts: lock < min || lock > max };
+  const reach = Math.min(step ?? Infinity, maxStep ?? Infinity);
+  if (current === null || reach === Infinity) return { least: min, conflicts: false };
+  const down = current * (1 - reach);
+  return { least: Math.min(max, Math.max(min, down)), conflicts: min > current * (1 + reach) || max < down };
 }
