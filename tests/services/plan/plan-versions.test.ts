@@ -120,7 +120,7 @@ test("a restored version is checked like any other: its end may have passed mean
   await save({ endsOn: null });
   const later = { ...account.context, now: new Date("2026-05-01T08:00:00Z") };
   await expect(restorePlanVersion(later, { planId, version: 2, baseVersion: 3 })).rejects.toThrow(
-    "The plan ends on 2026-04-01, which is in the past.",
+    "The plan ends on 1 Apr 2026, which is in the past.",
   );
 });
 

@@ -33,7 +33,8 @@ test("locked budgets above the total are reduced, and no line claims to keep its
   expect(proposal.repair).toMatch(
     /Raise the total budget to €325\.87, or lower the lowest and locked budgets to €100\.00/,
   );
-  for (const line of proposal.lines) expect(line.reason).toMatch(/^Locked, but the budgets to keep add up to more/);
+  for (const line of proposal.lines)
+    expect(line.reason).toMatch(/^The limits keep more than the total of €100, so budgets are reduced\./);
 });
 
 test("lowest budgets above the total are reported in money, and no line claims to keep its own", async () => {
@@ -43,7 +44,7 @@ test("lowest budgets above the total are reported in money, and no line claims t
   expect(proposal.repair).toMatch(
     /add up to €600\.00 a day, above the total of €330\.00\. Raise the total budget to €600\.00/,
   );
-  expect(proposal.lines.map((line) => line.reason).join()).not.toMatch(/would get less without its lowest budget/);
+  expect(proposal.lines.map((line) => line.reason).join()).not.toMatch(/Its lowest budget is|It gets its lowest/);
 });
 
 test("an unreachable target does not suggest lowering limits that are not set", async () => {
@@ -72,12 +73,12 @@ test("a budget that is tiny compared with the total is not said to change by the
   const { lines } = await propose({}, () => ({ dailyBudgetMicros: unitsToMicros(100_000) }));
   const beyond = lines.filter((line) => Number(line.allowedMicros) > 1.31 * Number(line.currentMicros));
   expect(beyond.length).toBeGreaterThan(0);
-  for (const { reason } of beyond) expect(reason).not.toMatch(/by the largest step/);
+  for (const { reason } of beyond) expect(reason).not.toMatch(/largest step limits/);
 });
 
 test("the only channel of a plan is not compared with others", async () => {
   const { lines } = await propose({ channels: [{ name: "Search", scale: 4, spend: 100 }] }, () => ({}));
-  expect(lines[0]?.reason).toMatch(/only channel/);
+  expect(lines[0]?.reason).not.toMatch(/where budgets (fall|rise)|would bring more/);
 });
 
 test("a kept budget is not rounded, and is reduced last", () => {

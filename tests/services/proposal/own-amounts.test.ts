@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { addDays } from "@/lib/domain/day";
+import { describeDay, addDays } from "@/lib/domain/day";
 import { sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
 import { getPlanView } from "@/lib/services/view/get-plan-view";
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
@@ -117,7 +117,7 @@ test("a channel is held at its own amount, named in the reason, until the end; t
     const proposal = await proposeOn(daysLater);
     expect(proposal.lines[1]).toMatchObject({ allowedMicros: amount, bindingLimit: "locked" });
     expect(proposal.lines[1]?.reason).toContain(
-      `until ${dayOf(2)}: "Easter sale". After that day the plan decides again.`,
+      `until ${describeDay(dayOf(2))}: "Easter sale". After that day the plan decides again.`,
     );
     expect((await rerun(plan.context, proposal.runId)).differences).toEqual([]);
   }
