@@ -8,7 +8,8 @@ import type { Outlook } from "@/lib/engine";
 import type { Interval } from "@/lib/domain/proposal";
 import { formatWeekday } from "@/lib/format/day";
 import { formatMoney, formatUnits } from "@/lib/format/money";
-import { formatCount, formatCountChange, formatInterval, formatPercent, formatRoi, MISSING } from "@/lib/format/number";
+import { formatCount, formatCountChange, formatInterval, formatRoi, MISSING } from "@/lib/format/number";
+import { BASIS_NAMES, formatEfficiency, formatEvent, formatLikelihood } from "@/lib/format/target";
 import type { TotalsView } from "./levers/line-view";
 import type { WhatIf } from "./levers/what-if";
 import { PROPOSAL } from "./plan-messages";
@@ -24,14 +25,13 @@ interface PlanTotalsProps {
   forDay: Day;
   goalName: string;
   currency: Currency;
-  windowDays: number;
   /** Null where the budgets are not those of the proposal. */
   costOfLearningMicros: Micros | null;
 }
 
 /** The expected result of the budgets below, compared with the current split and with the proposal. */
 export function PlanTotals(props: PlanTotalsProps) {
-  const { totals, proposed, whatIf, changed, isPending, goalName, currency, windowDays, costOfLearningMicros } = props;
+  const { totals, proposed, whatIf, changed, isPending, goalName, currency, costOfLearningMicros } = props;
   return (
     <dl
       aria-busy={isPending}
@@ -49,13 +49,7 @@ export function PlanTotals(props: PlanTotalsProps) {
       >
         of {formatMoney(whatIf.dailyBudgetMicros, currency)} total budget
       </Total>
-      <Efficiency
-        totals={totals}
-        proposed={changed ? proposed : null}
-        whatIf={whatIf}
-        currency={currency}
-        windowDays={windowDays}
-      />
+      <Efficiency totals={totals} proposed={changed ? proposed : null} whatIf={whatIf} currency={currency} />
       <Total
         name="Spent on learning"
         value={formatMoney(costOfLearningMicros, currency)}
@@ -127,7 +121,6 @@ interface EfficiencyProps {
   proposed: TotalsView | null;
   whatIf: WhatIf;
   currency: Currency;
-  windowDays: number;
 }
 
 function Efficiency(props: EfficiencyProps) {
@@ -138,32 +131,31 @@ function Efficiency(props: EfficiencyProps) {
   );
 }
 
-function PerConversion({ totals, proposed, whatIf, currency, windowDays }: EfficiencyProps) {
+function PerConversion({ totals, proposed, whatIf, currency }: EfficiencyProps) {
   const { target } = whatIf;
   const perConversion = (of: TotalsView) => formatUnits(ratio(of.budget, of.conversions?.mid ?? null), currency);
   return (
     <Total
-      name="Spend per conversion"
+      name={`Spend per conversion, ${BASIS_NAMES.completed}`}
       value={perConversion(totals)}
       against={proposed ? perConversion(proposed) : null}
     >
-      {target.kind === "cpa" ? `target ${formatMoney(target.cpaMicros, currency)}` : "no target"}
-      <Likelihood share={target.kind === "none" ? null : totals.keepsTarget} windowDays={windowDays} />
+      on this day; {target.kind === "cpa" ? `target ${formatMoney(target.cpaMicros, currency)}` : "no target"}
+      {target.kind === "none" ? null : <Likelihood totals={totals} currency={currency} />}
     </Total>
   );
 }
 
-function Roi({ totals, proposed, whatIf, windowDays }: EfficiencyProps) {
+function Roi({ totals, proposed, whatIf, currency }: EfficiencyProps) {
   const { target } = whatIf;
   return (
     <Total
-      name="Expected ROI"
+      name={`Expected ROI, ${BASIS_NAMES.completed}`}
       value={formatRoi(totals.roi?.mid)}
       against={proposed ? formatRoi(proposed.roi?.mid) : null}
     >
-      90% likely {formatInterval(totals.roi, formatRoi)}
-      {target.kind === "roi" ? `; target ${formatRoi(target.roi)}` : "; no target"}
-      <Likelihood share={target.kind === "none" ? null : totals.keepsTarget} windowDays={windowDays} />
+      on this day, 90% likely {formatInterval(totals.roi, formatRoi)}
+      {target.kind === "none" ? "; no target" : <Likelihood totals={totals} currency={currency} />}
     </Total>
   );
 }
@@ -171,22 +163,27 @@ function Roi({ totals, proposed, whatIf, windowDays }: EfficiencyProps) {
 const LIKELY = 0.8;
 const POSSIBLE = 0.5;
 
-function Likelihood({ share, windowDays }: { share: number | null; windowDays: number }) {
-  if (share === null) return null;
-  const tone = share >= LIKELY ? "good" : share >= POSSIBLE ? "warn" : "bad";
+/** The stated probability with its event, and what is expected of it. */
+function Likelihood({ totals: { keepsTarget, keepsTargetEvent: event }, currency }: LikelihoodProps) {
+  if (keepsTarget === null || event === null) return null;
+  const tone = keepsTarget >= LIKELY ? "good" : keepsTarget >= POSSIBLE ? "warn" : "bad";
   return (
     <span className="mt-0.5 block">
       <Status tone={tone}>
-        {likelihood(share)} likely to be met over {windowDays} days
+        {formatLikelihood(keepsTarget)} likely: {formatEvent(event, currency)}
       </Status>
+      {event.expected === null ? null : (
+        <span className="block">
+          expected {formatEfficiency(event.expected, event.efficiency, currency)} over these days
+        </span>
+      )}
     </span>
   );
 }
 
-/** Never says "100%", because no forecast is certain. */
-function likelihood(share: number): string {
-  if (share > 0.99) return "over 99%";
-  return share < 0.01 ? "under 1%" : formatPercent(share);
+interface LikelihoodProps {
+  totals: TotalsView;
+  currency: Currency;
 }
 
 interface TotalProps {

@@ -39,7 +39,7 @@ interface ProposalPanelProps {
 export function ProposalPanel({ view, proposal, actions, isRunning, onRunStarted }: ProposalPanelProps) {
   const { state, choice, proposedLines } = useShownState(view, proposal);
   const saving = useAction();
-  const { currency, windowDays } = view.plan.settings;
+  const { currency } = view.plan.settings;
   const { goalName } = view;
   const maySave = usePermission("plan.write").allowed;
   const save = () =>
@@ -79,7 +79,6 @@ export function ProposalPanel({ view, proposal, actions, isRunning, onRunStarted
             changed={state.changed}
             goalName={goalName}
             currency={currency}
-            windowDays={windowDays}
             costOfLearningMicros={state.inForce ? null : proposal.costOfLearningMicros}
           />
           {proposal.problem ? (

@@ -96,10 +96,13 @@ function shownTotals(
   plan: DayPlan | null,
 ): ShownBudgets["totals"] {
   const budget = microsToUnits(sumMicros(budgets));
-  const { currentConversions, decision } = proposal;
+  const { currentConversions, decision, keepsTargetEvent: event } = proposal;
   const outcome = decision?.outcome ?? null;
-  if (outcome) return { ...outcome, budget, currentConversions };
-  if (plan === null) return { budget, conversions: null, currentConversions, roi: null, keepsTarget: null };
+  // The event is the proposal's; what is expected of it is known for the proposal alone.
+  const keepsTargetEvent = event && { ...event, expected: null };
+  const shown = { budget, currentConversions, keepsTargetEvent };
+  if (outcome) return { ...outcome, ...shown };
+  if (plan === null) return { ...shown, conversions: null, roi: null, keepsTarget: null };
   const { conversions, roi, keepsTarget } = plan.totals;
-  return { budget, conversions, currentConversions, roi: proposal.predictedRoi === null ? null : roi, keepsTarget };
+  return { ...shown, conversions, roi: proposal.predictedRoi === null ? null : roi, keepsTarget };
 }

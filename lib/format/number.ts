@@ -88,6 +88,22 @@ export function relativeChange(now: number | null, before: number | null): numbe
   return now / before - 1;
 }
 
+const MIN_APART_DIGITS = 2;
+const MAX_APART_DIGITS = 6;
+
+/** Both numbers with two decimals, or as many more as it takes to tell them apart. */
+export function formatApart(a: number, b: number): [string, string] {
+  for (let digits = MIN_APART_DIGITS; digits < MAX_APART_DIGITS; digits++) {
+    const [first, second] = [withDigits(a, digits), withDigits(b, digits)];
+    if (first !== second) return [first, second];
+  }
+  return [withDigits(a, MAX_APART_DIGITS), withDigits(b, MAX_APART_DIGITS)];
+}
+
+function withDigits(value: number, digits: number): string {
+  return withMinus(value, { minimumFractionDigits: MIN_APART_DIGITS, maximumFractionDigits: digits });
+}
+
 export function isNumber(value: number | null | undefined): value is number {
   return typeof value === "number" && Number.isFinite(value);
 }

@@ -2,7 +2,7 @@ import type { Claim, Hold, Moved } from "@/lib/domain/claim";
 import { microsToUnits, type Currency } from "@/lib/domain/money";
 import { MIN_OBSERVED_DAYS, type Target } from "@/lib/domain/plan";
 import { formatUnits } from "./money";
-import { formatCount, formatPercent } from "./number";
+import { formatApart, formatCount, formatPercent } from "./number";
 
 /** What the words of a reason need besides its claims. */
 export interface ReasonContext {
@@ -101,7 +101,7 @@ function returned(roi: number, target: number, context: ReasonContext): string {
   const one = context.target.kind === "cpa" ? microsToUnits(context.target.cpaMicros) : 1;
   const [returns, goal] = isCpa
     ? [money(one / roi, context), money(one / target, context)]
-    : apart(roi, target).map((text) => `${text}×`);
+    : formatApart(roi, target).map((text) => `${text}×`);
   if (isCpa && !(roi > 0)) return `brings no ${context.goalName}`;
   const verb = isCpa ? "has a CPA of" : "returns";
   if (returns === goal) return `${verb} ${returns}, about the target`;
@@ -110,24 +110,9 @@ function returned(roi: number, target: number, context: ReasonContext): string {
 
 /** What the money brings here, next to what as much of it brings at the other channels that change. */
 function compared(which: "extra" | "last", moved: Moved, instead: Moved, context: ReasonContext): string {
-  const [here, there] = apart(moved.conversions, (instead.conversions / instead.money) * moved.money);
+  const [here, there] = formatApart(moved.conversions, (instead.conversions / instead.money) * moved.money);
   const where = which === "extra" ? "fall" : "rise";
   return `The ${which} ${money(moved.money, context)} brings ${here} ${context.goalName}. As much money brings ${there} where budgets ${where}.`;
-}
-
-const MAX_DIGITS = 6;
-
-/** Both numbers with two decimals, or as many as it takes to tell them apart. */
-function apart(a: number, b: number): [string, string] {
-  for (let digits = 2; digits < MAX_DIGITS; digits++) {
-    const [first, second] = [fixed(a, digits), fixed(b, digits)];
-    if (first !== second) return [first, second];
-  }
-  return [fixed(a, MAX_DIGITS), fixed(b, MAX_DIGITS)];
-}
-
-function fixed(value: number, digits: number): string {
-  return new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: digits }).format(value);
 }
 
 function listNames(names: readonly string[]): string {

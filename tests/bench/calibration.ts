@@ -11,18 +11,19 @@ import { brierScore, constantScore, tenthsOf, type Stated } from "./calibration/
  * Plays simulated accounts, asks ten times per account how likely the ROI target will be kept, and compares the answers
  * with what came:
  *
- *     npm run bench -- calibration [--accounts 400] [--seed 30000]
+ *     npm run bench -- calibration [--accounts 400] [--seed 40000]
  *
- * Development used seeds 0 to 2039. A first measurement on seeds 20000 to 20399 missed the bar in one tenth: it took no
- * account of the minimum total, which keeps spend above the plan's in accounts that hardly reach their target. The default
- * seeds were first played after that was corrected.
+ * Development used seeds 0 to 2039 and 5000 to 5799. Two earlier measurements, on seeds 20000 to 20399 and 30000 to 30399,
+ * missed the bar in the tenth from 40% to 50%, by 3.3 points and by 0.9: the formula took no account of the minimum total,
+ * which keeps spend above the plan's in accounts that hardly reach their target and stops them from repaying a deficit. The
+ * default seeds were first played after that was corrected.
  */
 const OUT = path.join("tests", "bench", "results");
 const BAR_POINTS = 7;
 /** In a tenth with fewer statements, the observed share can miss the bar by chance. */
 const MIN_STATEMENTS = 100;
 const accounts = Number(flag("--accounts") ?? 400);
-const first = Number(flag("--seed") ?? 30_000);
+const first = Number(flag("--seed") ?? 40_000);
 
 interface Judged extends Stated {
   world: string;

@@ -4,7 +4,7 @@ import { lintPlanted } from "./planted";
 
 const BELOW_SERVICES = [
   ...["lib/engine", "lib/channels", "lib/channels/csv", "lib/channels/simulated"],
-  ...["lib/store", "lib/queue", "lib/notify", "lib/auth", "lib/domain"],
+  ...["lib/store", "lib/queue", "lib/notify", "lib/auth", "lib/format", "lib/domain"],
 ];
 const SERVICE_ROOMS = [
   ...["member", "workspace", "api-token", "audit", "run-queue", "data", "import", "plan", "inputs", "proposal", "run"],

@@ -1,5 +1,6 @@
 import { microsToUnits } from "@/lib/domain/money";
 import type { ProposalView } from "@/lib/domain/views/plan";
+import type { StatedEvent } from "@/lib/domain/stated-event";
 import type { BindingLimit, Interval } from "@/lib/domain/proposal";
 import type { DayPlan, Outlook } from "@/lib/engine";
 import { describeReason, type ReasonContext } from "@/lib/format/reason";
@@ -26,6 +27,8 @@ export interface TotalsView {
   currentConversions: Interval | null;
   roi: Interval | null;
   keepsTarget: number | null;
+  /** What that probability is about; null without a target, and for proposals of older versions. */
+  keepsTargetEvent: StatedEvent | null;
   /** What the coming days bring at best within the limits; null where that is unknown or out of reach. */
   outlook: Outlook | null;
 }
@@ -52,6 +55,7 @@ export function proposalTotals(proposal: ProposalView, outlook: Outlook | null):
     currentConversions: proposal.currentConversions,
     roi: proposal.predictedRoi,
     keepsTarget: proposal.keepsTarget,
+    keepsTargetEvent: proposal.keepsTargetEvent,
     outlook,
   };
 }
@@ -76,13 +80,17 @@ export function solvedLines(proposal: ProposalView, plan: DayPlan, context: Reas
   });
 }
 
-export function solvedTotals(plan: DayPlan, outlook: Outlook | null): TotalsView {
+export function solvedTotals(
+  plan: DayPlan,
+  { outlook, keepsTargetEvent }: Pick<TotalsView, "outlook" | "keepsTargetEvent">,
+): TotalsView {
   return {
     budget: plan.totals.spend,
     conversions: plan.totals.conversions,
     currentConversions: plan.totals.currentConversions,
     roi: plan.totals.roi,
     keepsTarget: plan.totals.keepsTarget,
+    keepsTargetEvent,
     outlook,
   };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useDeferredValue, useMemo, useState } from "react";
+import { type StatedEvent, statedEvent } from "@/lib/domain/stated-event";
 import type { PlanView, ProposalView } from "@/lib/domain/views/plan";
 import { type DayPlan, type DayProblem, resolveOutlook } from "@/lib/engine";
 import type { ReasonContext } from "@/lib/format/reason";
@@ -56,7 +57,10 @@ export function useWhatIf(view: PlanView<DayProblem>, proposal: ProposalView<Day
     const context = reasonContext(view, proposal, settled);
     return {
       lines: solvedLines(proposal, solved.plan, context),
-      totals: solvedTotals(solved.plan, solved.outlook),
+      totals: solvedTotals(solved.plan, {
+        outlook: solved.outlook,
+        keepsTargetEvent: eventOf(view, proposal, solved.plan),
+      }),
     };
   }, [view, proposal, proposed, solved, settled]);
   return {
@@ -83,6 +87,12 @@ export function useWhatIf(view: PlanView<DayProblem>, proposal: ProposalView<Day
     },
     resets,
   };
+}
+
+/** The event of a what-if. The engine's floor follows the target on trial, in units of the plan's own. */
+function eventOf(view: PlanView, { forDay, problem }: ProposalView<DayProblem>, plan: DayPlan): StatedEvent | null {
+  const { settings } = view.plan;
+  return problem && statedEvent({ forDay, settings }, { day: problem.day, event: plan.totals.keepsTargetEvent });
 }
 
 /** With a CPA target the engine values a conversion at the CPA of the plan, also while the reader tries another one. */

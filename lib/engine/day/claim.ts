@@ -17,7 +17,7 @@ export type Claim =
   | { code: "held"; hold: Hold }
   /** A person set this budget. */
   | { code: "set"; amount: number }
-  /** What the limits keep adds up to more than the total, so that weaker limits give way. */
+  /** What the limits keep adds up to more than the total, so that weaker limits are relaxed. */
   | { code: "cut-to-total"; total: number }
   /** A held budget outside its own limits moves to the nearest one. */
   | { code: "moved-to-limit"; amount: number; isLowest: boolean }

@@ -120,7 +120,7 @@ function planBounds(bounds: Bounds, floor: number, lock: number | null): Bounds 
   return { min: Math.min(bounds.max, Math.max(bounds.min, floor)), max: bounds.max };
 }
 
-/** Lower limits whose sum fits the total: what is above the base gives way in proportion, and then the base itself. */
+/** Lower limits whose sum fits the total: what is above the base shrinks in proportion, and then the base itself. */
 export function fitted(low: number[], base: number[], total: number): number[] {
   const sum = sumOf(low);
   if (sum <= total) return low;

@@ -30,7 +30,7 @@ export interface Outlook {
  *
  * It is the optimum of a concave problem, so a wider limit cannot lower it and a tighter one cannot raise it. One
  * exception: where limits contradict each other and a higher one overrides a lower one, changing the higher one also
- * changes how far the lower one gives way.
+ * changes how far the lower one is relaxed.
  *
  * @param problem - From `LearnerProposal.problem`.
  * @param knobs - Changed limits; an absent knob keeps the plan's own. Money in currency per day.

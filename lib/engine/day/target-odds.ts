@@ -20,17 +20,20 @@ export interface TargetOdds {
   probability: number;
 }
 
-/** Share of a deficit that later days repay: in a window that moves on with the days, and in a plan with an end. */
-const REPAID = { rolling: 0.4, ending: 0.9 };
+/**
+ * Share of a deficit that later days repay: in a plan with an end, in a window that moves on with the days, and in one where
+ * the minimum total keeps spend above what the plan would spend.
+ */
+const REPAID = { ending: 1, rolling: 0.5, raised: 0.3 };
 /** Share of the days' variance that stays when later days correct for what happened. */
 const KEPT_VARIANCE = 0.65;
 /** The chosen budgets are those whose forecasts err upwards (the winner's curse), by this share of a deviation. */
-const FORECAST_BIAS = 0.05;
+const FORECAST_BIAS = 0.09;
 
 /**
  * Computes the probability that the ROI of the target's window ends no further below the target than the tolerance.
  *
- *     P( V − (1 − τ)γX ≥ 0 ) = F₃(m/(√0.65 σ)),   m = μ + r max(0, min(τγX', b) − μ) − 0.05 σ,   σ² = Σ_i σ_i²
+ *     P( V − (1 − τ)γX ≥ 0 ) = F₃(m/(√0.65 σ)),   m = μ + r max(0, min(τγX', b) − μ) − 0.09 σ,   σ² = Σ_i σ_i²
  *
  * μ is the expected surplus if the budgets move from today's to the plan's, no faster than the largest step and no lower
  * than the minimum total. The plan is solved again every day, which has two effects. First, a day's error does not repeat
@@ -51,11 +54,12 @@ export function targetOdds(day: DaySplit, plan: StackPlan): TargetOdds | null {
   const floor = (1 - problem.tolerance) * problem.roiTarget;
   const surplusOf = ({ value, spend }: { value: number; spend: number }) =>
     problem.soFar.value + value - floor * (problem.soFar.spend + spend);
-  const ahead = walkAhead(day, repeatedSplit(day, plan));
+  const isRaised = isRaisedToMinimum(day, plan);
+  const ahead = walkAhead(day, isRaised ? raisedSplit(day, plan) : plan.average);
   const aim = problem.tolerance * problem.roiTarget * ahead.spend;
   const best = surplusOf(walkAhead(day, safestSplit(day, floor)));
   const walked = surplusOf(ahead);
-  const repaid = REPAID[problem.window?.rolls === false ? "ending" : "rolling"];
+  const repaid = problem.window?.rolls === false ? REPAID.ending : isRaised ? REPAID.raised : REPAID.rolling;
   const deviation = Math.sqrt(ahead.variance);
   const surplus = walked + repaid * Math.max(0, Math.min(aim, best) - walked) - FORECAST_BIAS * deviation;
   const spend = problem.soFar.spend + ahead.spend;
@@ -66,11 +70,15 @@ export function targetOdds(day: DaySplit, plan: StackPlan): TargetOdds | null {
   };
 }
 
-/** The plan's mean budgets, raised as today's are where the minimum total is above what the plan would spend. */
-function repeatedSplit({ problem, budgets }: DaySplit, { spend, average }: StackPlan): Float64Array {
+/** True where the minimum total is above what the plan would spend today. */
+function isRaisedToMinimum({ problem, budgets }: DaySplit, { spend }: StackPlan): boolean {
   const [settled, planned] = [sumOf(budgets), sumOf(spend)];
-  const isRaised = problem.fixed === null && settled > planned && settled <= problem.leastTotal * (1 + 1e-9);
-  return isRaised ? average.map((x, j) => x + Math.max(0, budgets[j]! - spend[j]!)) : average;
+  return problem.fixed === null && settled > planned * (1 + 1e-4) && settled <= problem.leastTotal * (1 + 1e-9);
+}
+
+/** The plan's mean budgets, raised as today's are. */
+function raisedSplit({ budgets }: DaySplit, { spend, average }: StackPlan): Float64Array {
+  return average.map((x, j) => x + Math.max(0, budgets[j]! - spend[j]!));
 }
 
 /** The budgets with the largest surplus on expected curves, within each channel's limits. */

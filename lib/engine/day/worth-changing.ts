@@ -18,8 +18,11 @@ const ODDS_MARGIN = 0.2;
  * uncertainty.
  *
  * @param problem - The day.
- * @param options - The day solved with all budgets kept and solved freely; `leastGain` is a share of conversions.
+ * @param options - The day solved with all budgets kept (`kept`) and freely (`plan`); `leastGain`, a share of conversions.
  * @returns True if budgets should change.
+ * @example
+ * const { problem, plan } = createLearner("concave", { channels: 2, dailyBudget: 100, seed: 1 }).propose();
+ * isWorthChanging(problem, { kept: plan, plan, leastGain: 0 }); // => true
  */
 export function isWorthChanging(
   problem: DayProblem,

@@ -5,7 +5,7 @@ export interface RelaxedLimit {
   limit: "total" | "target" | "lowest" | "highest" | "step" | "lock";
   tight: Knobs;
   loose: Knobs;
-  /** True where a higher limit overrides a lower one, which then gives way by as much as the higher one asks. */
+  /** True where a higher limit overrides a lower one, which is then relaxed by as much as the higher one needs. */
   overrides: boolean;
 }
 
