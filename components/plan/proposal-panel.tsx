@@ -6,6 +6,7 @@ import { usePermission } from "@/components/state/permission-context";
 import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { microsToUnits } from "@/lib/domain/money";
+import { changesBudgets } from "@/lib/domain/proposal";
 import type { PlanView, ProposalView } from "@/lib/domain/views/plan";
 import type { DayProblem } from "@/lib/engine";
 import { formatDay, formatInstantIn, formatWeekday } from "@/lib/format/day";
@@ -162,11 +163,12 @@ interface DecisionProps {
   bar: WhatIfBarProps & { changed: boolean };
 }
 
-/** Readers who cannot decide still need a way to leave a what-if. */
+/** Without a change there is nothing to decide. Readers who cannot decide still need a way to leave a what-if. */
 function Decision({ view, state, proposal, choice, actions, bar }: DecisionProps) {
   const mayApprove = usePermission("proposal.approve").allowed;
   const mayReject = usePermission("proposal.reject").allowed;
-  if (isDecidable(proposal) && (mayApprove || mayReject)) {
+  const needsDecision = changesBudgets(proposal.lines) || bar.changed;
+  if (isDecidable(proposal) && needsDecision && (mayApprove || mayReject)) {
     return <DecisionBar view={view} proposal={proposal} state={state} choice={choice} actions={actions} {...bar} />;
   }
   return bar.changed ? <WhatIfBar {...bar} /> : null;

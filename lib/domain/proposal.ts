@@ -87,6 +87,11 @@ export interface ExpectedOutcome {
   keepsTarget: number | null;
 }
 
+/** Whether a proposal with these lines changes a budget. One that changes none needs no decision. */
+export function changesBudgets(lines: readonly Pick<ProposalLine, "currentMicros" | "allowedMicros">[]): boolean {
+  return lines.some((line) => line.allowedMicros !== line.currentMicros);
+}
+
 export interface Proposal {
   proposalId: string;
   planId: string;

@@ -1,5 +1,6 @@
 import { addDays } from "@/lib/domain/day";
 import { sumMicros } from "@/lib/domain/money";
+import { changesBudgets } from "@/lib/domain/proposal";
 import type { Overview, OverviewReady, WaitingProposal } from "@/lib/domain/views/overview";
 import type { Basis, Performance } from "@/lib/domain/views/performance";
 import type { Plan } from "@/lib/domain/plan";
@@ -37,8 +38,8 @@ export async function getOverview(context: ServiceContext, basis: Basis = "compl
     const [latestRun = null] = await listRunsPage(tx, { planIds: context.planIds, after: null, take: 1 });
     const workspace = await getWorkspace(tx);
     const blocked = await listBlockedPlans(tx, plans, context.now);
-    const open = (await listOpenProposals(tx)).filter(({ planId, forDay }) => {
-      if (blocked.some((one) => one.planId === planId)) return false;
+    const open = (await listOpenProposals(tx)).filter(({ planId, forDay, lines }) => {
+      if (!changesBudgets(lines) || blocked.some((one) => one.planId === planId)) return false;
       const settings = plans.find((one) => one.planId === planId)?.settings;
       return settings !== undefined && forDay >= planToday(workspace, settings, context.now);
     });

@@ -33,9 +33,9 @@ export async function getWorkspaceFrame(context: ServiceContext): Promise<Worksp
   });
 }
 
-/** Counts the proposals that need approval. One whose day has passed, or whose data is too old, does not. */
+/** Counts the proposals that need approval. One that changes nothing, whose day has passed or whose data is too old does not. */
 async function countWaiting(tx: WorkspaceTransaction, record: WorkspaceRecord, now: Date): Promise<number> {
-  const open = await listOpenDays(tx);
+  const open = (await listOpenDays(tx)).filter(({ hasChanges }) => hasChanges);
   if (open.length === 0) return 0;
   const plans = new Map((await listPlans(tx)).map((plan) => [plan.planId, plan]));
   const stale = await findStaleData(tx, [...plans.values()], now);

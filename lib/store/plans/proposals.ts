@@ -1,11 +1,12 @@
 import { storedCurrency } from "@/lib/domain/money";
-import type {
-  BindingLimit,
-  Interval,
-  Proposal,
-  ProposalLine,
-  ProposalStatus,
-  SupersededReason,
+import {
+  type BindingLimit,
+  changesBudgets,
+  type Interval,
+  type Proposal,
+  type ProposalLine,
+  type ProposalStatus,
+  type SupersededReason,
 } from "@/lib/domain/proposal";
 import { isUuid } from "@/lib/domain/uuid";
 import { dateToDay, dayToDate, type WorkspaceTransaction } from "@/lib/store/db";
@@ -186,13 +187,19 @@ export async function listProposalsPage(
   return rows.map((row) => toRecord({ ...row, curves: null, problem: null }));
 }
 
-/** The day of each open proposal. */
-export async function listOpenDays(tx: WorkspaceTransaction): Promise<Pick<Proposal, "planId" | "forDay">[]> {
+/** The day of each open proposal, and whether it changes a budget. */
+export async function listOpenDays(
+  tx: WorkspaceTransaction,
+): Promise<(Pick<Proposal, "planId" | "forDay"> & { hasChanges: boolean })[]> {
   const rows = await tx.proposal.findMany({
     where: { workspaceId: tx.workspaceId, status: "open" },
-    select: { planId: true, forDay: true },
+    select: { planId: true, forDay: true, lines: { select: { currentMicros: true, allowedMicros: true } } },
   });
-  return rows.map(({ planId, forDay }) => ({ planId, forDay: dateToDay(forDay) }));
+  return rows.map(({ planId, forDay, lines }) => ({
+    planId,
+    forDay: dateToDay(forDay),
+    hasChanges: changesBudgets(lines),
+  }));
 }
 
 /** A proposal made while the clock ran ahead must not be newer than this one. */
