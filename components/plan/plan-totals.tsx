@@ -169,7 +169,7 @@ function Likelihood({ totals: { keepsTarget, keepsTargetEvent: event }, currency
   const tone = keepsTarget >= LIKELY ? "good" : keepsTarget >= POSSIBLE ? "warn" : "bad";
   return (
     <span className="mt-0.5 block">
-      <Status tone={tone}>
+      <Status tone={tone} className="items-start whitespace-normal">
         {formatLikelihood(keepsTarget)} likely: {formatEvent(event, currency)}
       </Status>
       {event.expected === null ? null : (

@@ -48,7 +48,17 @@ function widened(day: InfeasibleDay, option: RelaxationOption, margin: number): 
 }
 
 function isFeasible(day: InfeasibleDay, settings: PlanSettings): boolean {
-  return resolveDay(day.problem, knobsOf(day, settings)).status === "optimal";
+  return resolveDay(withLocksOf(day, settings), knobsOf(day, settings)).status === "optimal";
+}
+
+/** The day in which only the channels that these settings lock are locked. */
+function withLocksOf({ problem, channelIds }: InfeasibleDay, settings: PlanSettings): DayProblem {
+  const isLocked = (index: number) =>
+    settings.channels.some(({ channelId, locked }) => locked && channelId === channelIds[index]);
+  const channels = problem.channels.map((channel, index) =>
+    channel.hold === "locked" && !isLocked(index) ? { ...channel, hold: null } : channel,
+  );
+  return { ...problem, channels };
 }
 
 function relaxed(day: InfeasibleDay, { budget, roiTarget, minimums }: RelaxationOption): PlanSettings {

@@ -184,6 +184,6 @@ test("a locked channel keeps its budget, and too small a gain changes nothing", 
   const settings = { ...account.settings, leastGain: 1, dailyBudgetMicros: unitsToMicros(1000) };
   await savePlanSettings(account.context, { planId, settings, baseVersion: 1 });
   const { proposal } = await runOnce(account, planId);
-  expect(proposal.noChangeReason).toContain("less than 100%");
+  expect(proposal.noChangeReason).toMatch(/less than the least worthwhile gain of 100%\.$/);
   expect(proposal.lines.every((line) => line.allowedMicros === line.currentMicros)).toBe(true);
 });
