@@ -28,7 +28,7 @@ const SAMPLES: Record<OperationId, Sample> = {
   restorePlanVersion: {
     prepare: changedPlan,
     body: () => ({ version: 1 }),
-    version: async (ids, world) => String((await getPlan(ownerContext(world), ids.planId)).version),
+    version: planVersion,
   },
   listLedger: {},
   listStatements: {},
@@ -72,6 +72,14 @@ function apiSettings(world: World, channelId: string, { actionId }: Ids) {
   const settings = planSettings(world, { channelIds: [channelId], actionId });
   const texts = JSON.stringify(settings, (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value));
   return ApiNewPlanSettings.parse(JSON.parse(texts));
+}
+
+/** A caller who guesses another workspace's plan has to guess its version too. */
+async function planVersion({ planId }: Ids, world: World): Promise<string> {
+  return getPlan(ownerContext(world), planId).then(
+    (plan) => String(plan.version),
+    () => "1",
+  );
 }
 
 /** A caller who guesses another workspace's proposal has to guess its version too. */
