@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { SplitTiles } from "@/components/overview/split-tiles";
 import { SimulateWeek } from "@/components/runs/simulate-week";
 import { WeekSummary } from "@/components/runs/week-summary";
+import type { Basis } from "@/lib/domain/views/performance";
 import type { ServiceContext } from "@/lib/services/context";
 import { getDemoStory, getSimulatedWeek, getSimulation } from "@/lib/services/demo";
 import { simulateWeekAction } from "../[workspace]/runs/actions";
@@ -20,9 +21,9 @@ export async function simulationParts(
 }
 
 /** What the demo adds to the overview. */
-export async function storyParts(context: ServiceContext, slug: string) {
+export async function storyParts(context: ServiceContext, slug: string, basis: Basis) {
   const { button, summary } = await simulationParts(context, slug);
-  const story = await getDemoStory(context);
+  const story = await getDemoStory(context, basis);
   return {
     actions: button,
     story: (

@@ -35,9 +35,11 @@ export function TenthTable({ history }: { history: StatementHistory }) {
 function ShareBar({ tenth }: { tenth: StatementTenth }) {
   const share = tenth.kept / tenth.count;
   return (
-    <div aria-hidden className="relative h-3 rounded-sm bg-sunken">
-      <div className="h-3 rounded-sm bg-accent/60" style={{ width: `${100 * share}%` }} />
-      <div className="absolute inset-y-[-3px] w-0.5 bg-ink" style={{ left: `${100 * (tenth.stated ?? 0)}%` }} />
-    </div>
+    <svg aria-hidden className="block h-3 w-full overflow-visible rounded-sm bg-sunken">
+      <rect width={`${100 * share}%`} height="100%" rx="2" className="fill-accent/60" />
+      <svg x={`${100 * (tenth.stated ?? 0)}%`} className="overflow-visible">
+        <rect x="-1" y="-3" width="2" height="18" className="fill-ink" />
+      </svg>
+    </svg>
   );
 }

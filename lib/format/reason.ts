@@ -57,10 +57,13 @@ const WORDS: Words = {
   "warm-up": () => "The first days vary the budgets a little to learn how the channels respond.",
   "growth-limit": ({ total }, context) => `The total may grow to ${money(total, context)} on this day.`,
   "least-total": ({ total }, context) => `The plan spends at least ${money(total, context)} a day to keep learning.`,
-  "gain-too-small": ({ gain, before, least }, { goalName }) =>
-    gain < least * before
-      ? `The best split within the limits would add ${formatPercent(Math.max(0, gain / before))} to ${goalName}, less than the least worthwhile gain of ${formatPercent(least)}.`
-      : `The best split within the limits would add ${formatPercent(gain / before)} to ${goalName}, which may be chance.`,
+  "gain-too-small": ({ gain, before, least }, { goalName }) => {
+    if (!(gain > 0)) return "The best split within the limits is not expected to bring more.";
+    const added = `The best split within the limits would add ${formatPercent(gain / before)} to ${goalName}`;
+    return gain < least * before
+      ? `${added}, less than the least worthwhile gain of ${formatPercent(least)}.`
+      : `${added}, which may be chance.`;
+  },
   "added-returns": ({ moved, roi, target }, context) =>
     `The extra ${money(moved.money, context)} ${returned(roi, target, context)}.`,
   "added-affordable": ({ moved }, context) =>

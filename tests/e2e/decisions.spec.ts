@@ -180,6 +180,7 @@ async function importFreshDays(page: Page): Promise<void> {
 async function makePlan(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Make a plan" }).click();
   await page.getByLabel("Name", { exact: true }).fill(`Decisions ${Date.now()}`);
+  await page.getByRole("radio", { name: /^The recent spend/ }).check();
   await page.getByRole("button", { name: "Create plan" }).click();
   await expect(page.getByRole("region", { name: /^Budgets for/ })).toBeVisible({ timeout: RUN_TIMEOUT_MS });
 }

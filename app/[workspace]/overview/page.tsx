@@ -38,7 +38,7 @@ export default async function OverviewPage({ params, searchParams }: OverviewPag
       <OverviewScreen
         overview={overview}
         slug={slug}
-        {...(demo?.slug === slug ? await storyParts(context, slug) : {})}
+        {...(demo?.slug === slug ? await storyParts(context, slug, basis) : {})}
       />
     </div>
   );

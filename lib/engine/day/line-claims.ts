@@ -140,12 +140,11 @@ function moveClaims(facts: Facts, j: number): Claim[] {
   const { problem, change, ideal, budgets } = facts;
   if (problem.channels.length === 1)
     return [{ code: "only-channel" }, ...[returnClaim(facts, j)].filter((c) => c !== null)];
-  const x = budgets[j]!;
-  const near = nearOf(facts, j);
   if (change[j] === 0) {
-    return ideal !== null && Math.abs(ideal.spend[j]! - x) <= near
-      ? [{ code: "at-ideal", ideal: ideal.spend[j]! }]
-      : [fallback(facts, j)];
+    const best = ideal?.spend[j] ?? null;
+    const now = problem.channels[j]!.current ?? budgets[j]!;
+    const isSame = best !== null && Math.max(Math.abs(best - now), Math.abs(budgets[j]! - now)) <= nearOf(facts, j) / 2;
+    return isSame ? [{ code: "at-ideal", ideal: best }] : [fallback(facts, j)];
   }
   const compared = returnClaim(facts, j) ?? bringClaim(facts, j);
   if (compared !== null) return [compared];

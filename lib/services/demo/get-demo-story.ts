@@ -1,5 +1,6 @@
 import { addDays, type Day } from "@/lib/domain/day";
 import type { DemoStory } from "@/lib/domain/views/demo";
+import type { Basis } from "@/lib/domain/views/performance";
 import { findFirstAppliedDay } from "@/lib/store/accounts";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
@@ -11,8 +12,11 @@ import { compareSplits } from "./compare-splits";
 const COMPARED_DAYS = 28;
 const CHART_DAYS = 2 * COMPARED_DAYS;
 
-/** What changed in the demo when Nextdollar took over; null in other workspaces, and before it did. */
-export async function getDemoStory(context: ServiceContext): Promise<DemoStory | null> {
+/**
+ * What changed in the demo when Nextdollar took over; null in other workspaces, and before it did. The chart is on the
+ * given basis; the comparison is completed.
+ */
+export async function getDemoStory(context: ServiceContext, basis: Basis): Promise<DemoStory | null> {
   requirePermission(context, "workspace.read");
   return inWorkspace(context.workspaceId, async (tx) => {
     const tookOverOn = await findTakeover(tx);
@@ -34,7 +38,7 @@ export async function getDemoStory(context: ServiceContext): Promise<DemoStory |
     return {
       tookOverOn,
       comparison: await compareSplits(tx, inputs, compared),
-      chart: tookOverOn > from ? buildPerformance(inputs) : null,
+      chart: tookOverOn > from ? buildPerformance({ ...inputs, basis }) : null,
     };
   });
 }

@@ -221,7 +221,7 @@ export const PLANNING_SERVICES: Record<string, ServiceCell> = {
   },
   "lib/services/demo/get-demo-story.ts#getDemoStory": {
     permission: "workspace.read",
-    call: (context) => getDemoStory(context),
+    call: (context) => getDemoStory(context, "completed"),
   },
   "lib/services/demo/get-demo-story.ts#getTakeover": {
     permission: "workspace.read",

@@ -167,8 +167,9 @@ const KINDS: [RegExp, Check][] = [
     /^The best split within the limits would add (<?[\d.]+%) to .+, less than the least worthwhile gain of (\S+)\.$/,
     ([gain, least], facts) => expectKept(facts) ?? (gain! <= least! ? null : `${gain} is not less`),
   ],
+  [/^The best split within the limits is not expected to bring more\.$/, (_, facts) => expectKept(facts)],
   [
-    /^The best split within the limits would add ([\d.]+%) to .+, which may be chance\.$/,
+    /^The best split within the limits would add (<?[\d.]+%) to .+, which may be chance\.$/,
     ([gain], facts) => expectKept(facts) ?? (gain! > 0 ? null : "no gain"),
   ],
   [/^The extra (\S+) returns (\S+)×, (above|below|about) the target(?: of (\S+)×)?\.$/, checkReturn(1)],
