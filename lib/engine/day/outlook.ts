@@ -51,8 +51,13 @@ export function resolveOutlook(problem: DayProblem, knobs: Knobs = {}): Outlook 
   const spendable = curves.map((curve, j) => withinCapacity(curve, { problem: turned, knots, j }));
   const todayBudget = Math.min(cap, turned.mostTotal ?? Infinity);
   const plan = planDays(stackDays(turned, { curves: spendable, knots, bounds, todayBudget }));
-  return plan.roiFeasible ? outlookOf({ problem: turned, curves, knots }, plan) : null;
+  const left = turned.remainingBudget ?? Infinity;
+  const isKept = plan.roiFeasible && plan.totals.spend <= left * (1 + ROUNDING);
+  return isKept ? outlookOf({ problem: turned, curves, knots }, plan) : null;
 }
+
+/** Lowest budgets that fit today can add up to more than what is left for all days. */
+const ROUNDING = 1e-9;
 
 function outlookOf(expected: Expected, plan: StackPlan): Outlook {
   const { problem, curves } = expected;
