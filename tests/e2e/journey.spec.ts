@@ -22,8 +22,7 @@ test("import, plan, drag a slider, approve, export", async ({ page }) => {
 });
 
 test("moving a slider solves the demo's proposal again", async ({ page }) => {
-  await page.goto("/demo/overview");
-  await page.getByRole("link", { name: "Review" }).first().click();
+  await page.goto("/demo/plan");
   const slider = page.getByRole("slider", { name: /^Budget of/ }).first();
   await expect(slider).toBeVisible();
   await slider.focus();

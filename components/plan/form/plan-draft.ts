@@ -4,7 +4,6 @@ import type { PlanOptions } from "@/lib/domain/views/plan";
 import { CLICK_ACTION_KEY } from "@/lib/domain/day-row";
 import type { Day } from "@/lib/domain/day";
 import { PLAN_FIELD_ERRORS, PLAN_LIMIT } from "../plan-messages";
-import type { LimitChoice } from "./plan-limit";
 
 export interface DraftFieldsProps {
   draft: PlanDraft;
@@ -14,6 +13,9 @@ export interface DraftFieldsProps {
 }
 
 /** The plan form's state while it is filled in. */
+/** Which amount is the plan's total: the budgets set, the recent spend, or an amount of the person's own. */
+export type LimitChoice = "budgets" | "spend" | "own";
+
 export interface PlanDraft {
   name: string;
   currency: Currency;

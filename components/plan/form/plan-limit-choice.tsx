@@ -3,8 +3,8 @@
 import type { ReactNode } from "react";
 import type { Micros } from "@/lib/domain/money";
 import { formatMoney } from "@/lib/format/money";
-import type { DraftFieldsProps } from "./plan-draft";
-import { budgetsSet, countUnknownBudgets, limitOf, recentBudget, type LimitChoice } from "./plan-limit";
+import type { DraftFieldsProps, LimitChoice } from "./plan-draft";
+import { budgetsSet, countUnknownBudgets, limitOf, recentBudget } from "./plan-limit";
 import { PLAN_LIMIT } from "../plan-messages";
 
 /** Asks which amount is the plan's limit. None is chosen for the person, because the answer moves money. */

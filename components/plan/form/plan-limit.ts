@@ -1,11 +1,8 @@
 import { floorToGrid, roundToGrid, smallestAmountMicros, sumMicros, type Micros } from "@/lib/domain/money";
 import type { PlanOptions } from "@/lib/domain/views/plan";
-import type { PlanDraft } from "./plan-draft";
+import type { LimitChoice, PlanDraft } from "./plan-draft";
 
 type ChannelOption = PlanOptions["channels"][number];
-
-/** Which amount is the plan's total: the budgets set, the recent spend, or an amount of the person's own. */
-export type LimitChoice = "budgets" | "spend" | "own";
 
 /** The total budget of a choice; null if it is not known. */
 export function limitOf(
