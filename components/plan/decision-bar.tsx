@@ -75,7 +75,7 @@ export function DecisionBar({ view, proposal, state, choice, changed, actions, .
               <Button
                 variant="primary"
                 busy={busy}
-                disabled={refusal.sentence !== null || (total > 0 && chosen.length === 0)}
+                disabled={refusal.sentence !== null || chosen.length === 0}
                 onClick={() => run(() => actions.approve({ proposalId, channelIds: chosen, note: null, own: null }))}
               >
                 <Check aria-hidden /> {approveLabel(chosen.length, total)}
@@ -140,13 +140,12 @@ function DecisionText({ chosen, total, refusal }: DecisionTextProps) {
   return (
     <p role="status" className="min-w-0 flex-1 basis-24 text-ink-soft sm:basis-60">
       {refusal ?? describeSelection(chosen, total)}
-      {refusal === null && total > 0 ? <span className="max-sm:sr-only"> {DECISION.effect}</span> : null}
+      {refusal === null ? <span className="max-sm:sr-only"> {DECISION.effect}</span> : null}
     </p>
   );
 }
 
 function approveLabel(chosen: number, total: number): string {
-  if (total === 0) return "Approve";
   return chosen === total ? "Approve all" : `Approve ${chosen} of ${total}`;
 }
 

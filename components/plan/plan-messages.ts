@@ -99,9 +99,9 @@ export const PROPOSAL = {
   noChangeTitle: "No change proposed",
   failureInSteps: "The steps of the run, under Runs, show the reason.",
   learning:
-    "How much less the proposal is expected to bring tomorrow than the best split known so far. In exchange, it finds out where more is possible.",
+    "How much less the proposal is expected to bring on this day than the best split known so far. In exchange, it finds out where more is possible.",
   outlook:
-    "The most that these limits allow over the coming days, by the expected response of every channel. Wider limits never lower it.",
+    "The most that these limits allow over the coming days, by the expected response of every channel. Wider limits never lower it, unless one limit overrides another.",
   noOutlook: "Unknown: by the expected responses these limits cannot be kept.",
   paysLater: "Less on this day, more over the coming days",
   notEnoughData: "Not enough data to say.",
@@ -114,7 +114,6 @@ export const STALE_PLAN = {
   allowed: (days: number) =>
     `This plan takes data that is at most ${formatQuantity(days, "day")} behind. The limit is in its settings.`,
   numbersNote: "Nothing is expected from data this old",
-  approved: "The list approved earlier stays valid until a newer one replaces it.",
 };
 
 export const REPAIRS = {
@@ -151,9 +150,7 @@ export const DECISION = {
 };
 
 export function describeSelection(selected: number, total: number): string {
-  return total === 0
-    ? "No budget changes. Approving records that all budgets stay as they are."
-    : `${selected} of ${formatQuantity(total, "change")} selected.`;
+  return `${selected} of ${formatQuantity(total, "change")} selected.`;
 }
 
 export const WHAT_IF = {

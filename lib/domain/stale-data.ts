@@ -1,4 +1,4 @@
-import { daysBetween, type Day } from "./day";
+import { daysBetween, describeDay, type Day } from "./day";
 
 /** Data is complete up to the eve of a day, so an age of 0 days is as fresh as it can be. */
 const EVE = 1;
@@ -52,11 +52,4 @@ function distance(lastDay: Day, day: Day): string {
   const days = daysBetween(lastDay, day);
   const count = String(days).replaceAll(/\B(?=(\d{3})+$)/g, ",");
   return `${describeDay(lastDay)}, ${count} ${days === 1 ? "day" : "days"} before ${describeDay(day)}`;
-}
-
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/** "30 Jul 2023". */
-function describeDay(day: Day): string {
-  return `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1] ?? ""} ${day.slice(0, 4)}`;
 }

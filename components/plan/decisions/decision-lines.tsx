@@ -1,6 +1,6 @@
 import { Status } from "@/components/ui/status";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
-import type { DecidedLine, DecisionView } from "@/lib/domain/views/decision";
+import type { PastLine, DecisionView } from "@/lib/domain/views/decision";
 import { formatMoney, formatMoneyExact } from "@/lib/format/money";
 import { formatCount, formatInterval } from "@/lib/format/number";
 import { LIMIT_NAME, LIMIT_TONE } from "../plan-labels";
@@ -57,7 +57,7 @@ export function DecisionLines({ view }: { view: DecisionView }) {
 }
 
 /** A line that was not approved keeps its current budget. */
-function approvedText({ approvedMicros, currentMicros, isApplied }: DecidedLine, { decision, currency }: DecisionView) {
+function approvedText({ approvedMicros, currentMicros, isApplied }: PastLine, { decision, currency }: DecisionView) {
   if (decision.decidedAt === null) return formatMoneyExact(null, currency);
   if (approvedMicros === null) return `rejected, kept at ${formatMoneyExact(currentMicros, currency)}`;
   const amount = formatMoneyExact(approvedMicros, currency);

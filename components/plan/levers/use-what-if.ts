@@ -12,7 +12,7 @@ import { checkWhatIf, initialWhatIf, isChanged, solveWhatIf, type ChannelWhatIf,
 export interface WhatIfState {
   /** What the controls show. */
   whatIf: WhatIf;
-  /** What lines, totals and their words are about. It follows \`whatIf\` as soon as that is solved. */
+  /** What lines, totals and their words are about. It follows `whatIf` as soon as that is solved. */
   settled: WhatIf;
   isPending: boolean;
   initial: WhatIf;

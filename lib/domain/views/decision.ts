@@ -46,7 +46,8 @@ export interface DecisionList {
   timeZone: string;
 }
 
-export interface DecidedLine {
+/** One channel of a past decision, with what came of it. */
+export interface PastLine {
   channelId: string;
   channelName: string;
   currentMicros: Micros;
@@ -69,7 +70,7 @@ export interface DecisionView {
   timeZone: string;
   decision: PastDecision;
   expectedRoi: Interval | null;
-  lines: DecidedLine[];
+  lines: PastLine[];
   /** The limits of the plan version. */
   limits: { dailyBudgetMicros: Micros; target: Target; windowDays: number; tolerance: number; maxStep: number };
   inputs: DecisionInputs;

@@ -59,7 +59,7 @@ function sharedLimitOf({ isGrowthCapped }: LimitedDay, { prices }: StackPlan): B
 /** The channel's own limit between its ideal and its allowed budget. */
 function ownLimitOf({ problem, budgets, bounds }: LimitedDay, j: number, ideal: number): BindingLimit | null {
   const x = budgets[j]!;
-  const near = 1e-6 * Math.max(x, problem.dailyBudget / problem.channels.length) + problem.channels[j]!.unit;
+  const near = nearOf({ problem, budgets }, j);
   if (ideal < x - near && x <= bounds.low[j]! + near) {
     if (bounds.keptTotal > sumOf(budgets) + near) return "total-budget";
     return bounds.low[j]! > bounds.planLow[j]! + near ? "largest-step" : "channel-min";
@@ -68,4 +68,10 @@ function ownLimitOf({ problem, budgets, bounds }: LimitedDay, j: number, ideal: 
     return bounds.high[j]! < bounds.planHigh[j]! - near ? "largest-step" : "channel-max";
   }
   return x >= reachOf(problem.channels[j]!.capacity) - near ? "capacity" : null;
+}
+
+/** Differences of a budget below this are rounding or the money grid. */
+export function nearOf({ problem, budgets }: Pick<DaySplit, "problem" | "budgets">, j: number): number {
+  const { channels, dailyBudget } = problem;
+  return 1e-6 * Math.max(budgets[j]!, dailyBudget / channels.length) + channels[j]!.unit;
 }

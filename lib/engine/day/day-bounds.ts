@@ -12,7 +12,7 @@ export interface DayBounds {
   stepped: boolean[];
   /** The sum of the channels' lower limits when it exceeds the budget; else null. */
   leastNeeded: number | null;
-  /** The sum of today's lower limits before fitting: above the total, steps and cool-downs give way. */
+  /** The sum of today's lower limits before fitting: above the total, steps and cool-downs are relaxed. */
   keptTotal: number;
 }
 

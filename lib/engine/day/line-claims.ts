@@ -1,6 +1,6 @@
 import { sumOf } from "../grid/move-total";
 import { valueOn } from "../horizon/plan-days";
-import type { LimitedDay } from "./binding-limit";
+import { nearOf, type LimitedDay } from "./binding-limit";
 import type { Claim, Moved } from "./claim";
 import { reachOf, restartBudget, todaysCap } from "./day-bounds";
 import { expectedSpend, todaysFactor } from "./moments";
@@ -39,12 +39,6 @@ export function lineClaims(day: LimitedDay): Claim[][] {
     const move = moveClaims(facts, j);
     return total === null ? move : [total, ...move.filter(({ code }) => code !== "best-split")];
   });
-}
-
-/** Differences below this are rounding or the money grid. */
-function nearOf({ problem, budgets }: LimitedDay, j: number): number {
-  const { channels, dailyBudget } = problem;
-  return 1e-6 * Math.max(budgets[j]!, dailyBudget / channels.length) + channels[j]!.unit;
 }
 
 function changeOf(day: LimitedDay, budget: number, j: number): number {

@@ -1,7 +1,7 @@
 import { planToday } from "@/lib/domain/today";
 import { ServiceError } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/uuid";
-import type { DecidedLine, DecisionInputs, DecisionView } from "@/lib/domain/views/decision";
+import type { DecisionInputs, DecisionView, PastLine } from "@/lib/domain/views/decision";
 import { listConversionActions } from "@/lib/store/accounts";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { findPlanVersion, findProposal, findRunState } from "@/lib/store/plans";
@@ -57,7 +57,7 @@ function toLine(
   decided: DecidedProposal,
   line: DecidedProposal["proposal"]["lines"][number],
   outcome: DayOutcomes | null,
-): DecidedLine {
+): PastLine {
   const { channelId, channelName, currentMicros, allowedMicros, bindingLimit, reason } = line;
   return {
     ...{ channelId, channelName, currentMicros, bindingLimit, reason },

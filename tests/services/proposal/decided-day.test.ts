@@ -60,7 +60,7 @@ test.each(["approved", "rejected"] as const)(
     const before = await runCount();
     await expect(requestRun(plan.context, plan.planId)).rejects.toMatchObject({
       code: "conflict",
-      message: `2026-04-01 is decided: its proposal was ${decision}. Nothing was changed. To work out another proposal for 2026-04-01, ask to replace the decision.`,
+      message: `1 Apr 2026 is decided: its proposal was ${decision}. Nothing was changed. To work out another proposal for 1 Apr 2026, ask to replace the decision.`,
     });
     expect(await runCount()).toBe(before);
     expect((await view()).decidedDay).toMatchObject({ decision, forDay: "2026-04-01", decidedBy: "Owner" });

@@ -8,7 +8,6 @@ import {
   type Learner,
   type LearnerProposal,
   resolveDay,
-  resolveOutlook,
 } from "@/lib/engine";
 import { statedEvent } from "@/lib/domain/stated-event";
 import type { NewProposal } from "@/lib/store/plans";
@@ -41,7 +40,6 @@ export function buildProposal(read: PlanInputs, history: LearnerInputs, learner:
     keepsTarget: plan.totals.keepsTarget,
     keepsTargetEvent: statedEvent(inputs, { day: problem.day, event: plan.totals.keepsTargetEvent }),
     keepsBudget: plan.totals.keepsBudget,
-    outlook: enough ? resolveOutlook(problem) : null,
     claims: inputs.channels.map((_, index) => lineClaims(inputs, solution, index)),
   };
   const content = {

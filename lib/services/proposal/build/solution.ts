@@ -3,7 +3,7 @@ import type { Claim } from "@/lib/domain/claim";
 import type { Micros } from "@/lib/domain/money";
 import type { Interval } from "@/lib/domain/proposal";
 import type { StatedEvent } from "@/lib/domain/stated-event";
-import type { DayPlan, DayProblem, Outlook } from "@/lib/engine";
+import type { DayPlan, DayProblem } from "@/lib/engine";
 
 /** Data that only the plan's screen needs, stored in the proposal as JSON. */
 export interface ProposalProblem {
@@ -15,9 +15,7 @@ export interface ProposalProblem {
   /** The event of that probability; null without one, and absent in proposals of older versions. */
   keepsTargetEvent?: StatedEvent | null;
   keepsBudget: number | null;
-  /** Absent from proposals of versions that did not have it. */
-  outlook?: Outlook | null;
-  /** Why each channel has its budget, in the order of \`channelIds\`; the words are in the lines. */
+  /** Why each channel has its budget, in the order of `channelIds`; the words are in the lines. Absent in older proposals. */
   claims?: Claim[][];
 }
 
