@@ -7,6 +7,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { changesBudgets } from "@/lib/domain/proposal";
 import type { PlanView } from "@/lib/domain/views/plan";
 import type { DayProblem } from "@/lib/engine";
 import { formatMoney } from "@/lib/format/money";
@@ -106,7 +107,9 @@ function PlanFacts({ view }: { view: PlanView<DayProblem> }): ReactNode {
   const { settings, version } = view.plan;
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      {view.proposal && !view.staleData ? <ProposalStatusPill proposal={view.proposal} /> : null}
+      {view.proposal && !view.staleData ? (
+        <ProposalStatusPill proposal={view.proposal} hasChanges={changesBudgets(view.proposal.lines)} />
+      ) : null}
       <span className="figures">
         {formatMoney(settings.dailyBudgetMicros, settings.currency)} a day,{" "}
         {targetName(settings.target, settings.currency)}

@@ -39,7 +39,7 @@ export function DecisionLines({ view }: { view: DecisionView }) {
             </Cell>
             <Cell numeric className="align-top">
               {formatCount(line.expected.mid)}
-              <span className="block text-xs text-ink-soft">90% {formatInterval(line.expected)}</span>
+              <span className="block text-xs text-ink-soft">90% likely {formatInterval(line.expected)}</span>
             </Cell>
             <Cell numeric className="align-top">
               {describeOutcome(line.outcome, view.decision.isForPastDay)}

@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { DecisionList as Decisions, PastDecision } from "@/lib/domain/views/decision";
 import { formatDay, formatInstantIn } from "@/lib/format/day";
+import { countColumn, type CellFormat } from "@/lib/format/column";
 import { formatMoney, formatMoneyChange } from "@/lib/format/money";
 import { MISSING } from "@/lib/format/number";
 import { ProposalStatusPill } from "../proposal-status";
@@ -22,6 +23,7 @@ interface DecisionListProps {
 /** The proposals of a plan, newest first, each with its decision and what came of its day. */
 export function DecisionList({ list, planHref, isNewest }: DecisionListProps) {
   const { decisions, goalName, currency } = list;
+  const format = countColumn(decisions.flatMap(({ expected, outcome }) => [expected.mid, outcome?.conversions]));
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
       <PageHeader
@@ -40,14 +42,20 @@ export function DecisionList({ list, planHref, isNewest }: DecisionListProps) {
               <HeaderCell>Day</HeaderCell>
               <HeaderCell>Decision</HeaderCell>
               <HeaderCell>By</HeaderCell>
-              <HeaderCell numeric>Budgets, {currency}</HeaderCell>
+              <HeaderCell numeric>Budget change, {currency}</HeaderCell>
               <HeaderCell numeric>Expected {goalName}</HeaderCell>
-              <HeaderCell numeric>Actual</HeaderCell>
+              <HeaderCell numeric>Actual, completed</HeaderCell>
               <HeaderCell numeric>Spend, {currency}</HeaderCell>
             </TableHead>
             <TableBody>
               {decisions.map((decision) => (
-                <DecisionRow key={decision.proposalId} decision={decision} list={list} planHref={planHref} />
+                <DecisionRow
+                  key={decision.proposalId}
+                  decision={decision}
+                  list={list}
+                  planHref={planHref}
+                  format={format}
+                />
               ))}
             </TableBody>
           </Table>
@@ -67,9 +75,10 @@ interface DecisionRowProps {
   decision: PastDecision;
   list: Decisions;
   planHref: string;
+  format: CellFormat;
 }
 
-function DecisionRow({ decision, list, planHref }: DecisionRowProps) {
+function DecisionRow({ decision, list, planHref, format }: DecisionRowProps) {
   const { proposalId, forDay, decidedAt, decidedBy, outcome } = decision;
   return (
     <tr>
@@ -82,7 +91,7 @@ function DecisionRow({ decision, list, planHref }: DecisionRowProps) {
         </Link>
       </RowHeader>
       <Cell>
-        <ProposalStatusPill proposal={decision} />
+        <ProposalStatusPill proposal={decision} hasChanges={decision.changes > 0} />
         <span className="mt-0.5 block text-xs text-ink-soft">{describeDecision(decision)}</span>
       </Cell>
       <Cell>
@@ -92,8 +101,8 @@ function DecisionRow({ decision, list, planHref }: DecisionRowProps) {
         )}
       </Cell>
       <Cell numeric>{formatMoneyChange(decision.budgetChangeMicros, list.currency)}</Cell>
-      <Cell numeric>{describeExpected(decision)}</Cell>
-      <Cell numeric>{describeOutcome(outcome, decision.isForPastDay)}</Cell>
+      <Cell numeric>{describeExpected(decision, format)}</Cell>
+      <Cell numeric>{describeOutcome(outcome, decision.isForPastDay, format)}</Cell>
       <Cell numeric>{formatMoney(outcome?.spendMicros, list.currency)}</Cell>
     </tr>
   );

@@ -1,5 +1,6 @@
 import type { DayOutcome, PastDecision } from "@/lib/domain/views/decision";
 import { supersededMessage } from "@/lib/domain/views/superseded-messages";
+import type { CellFormat } from "@/lib/format/column";
 import { formatCount, formatInterval, formatQuantity } from "@/lib/format/number";
 
 /** The sentences of the pages with past decisions. */
@@ -24,7 +25,8 @@ export const DECISIONS = {
 /** What was decided, in one phrase. */
 export function describeDecision(decision: PastDecision): string {
   const { status, changes, approvedChanges, appliedChanges } = decision;
-  if (status === "superseded") return supersededMessage(decision.supersededBecause);
+  const isNewer = decision.supersededBecause === "newer-proposal";
+  if (status === "superseded" && !(isNewer && changes === 0)) return supersededMessage(decision.supersededBecause);
   if (status === "infeasible") return decision.repair ?? "";
   if (status === "rejected") return `${formatQuantity(changes, "change")} rejected`;
   if (changes === 0) return decision.noChangeReason ?? "No change";
@@ -32,14 +34,16 @@ export function describeDecision(decision: PastDecision): string {
   return `${approvedChanges} of ${formatQuantity(changes, "change")} approved, ${appliedChanges} applied`;
 }
 
-/** "78.2 (90% 70 to 86)". */
-export function describeExpected({ expected }: Pick<PastDecision, "expected">): string {
-  return `${formatCount(expected.mid)} (90% ${formatInterval(expected)})`;
+/** "78.2 (90% likely 70 to 86)". */
+export function describeExpected({ expected }: Pick<PastDecision, "expected">, format: CellFormat): string {
+  return `${format(expected.mid)} (90% likely ${formatInterval(expected, format)})`;
 }
 
-export function describeOutcome(outcome: DayOutcome | null, isForPastDay: boolean): string {
+export function describeOutcome(
+  outcome: DayOutcome | null,
+  isForPastDay: boolean,
+  format: CellFormat = formatCount,
+): string {
   if (outcome === null) return isForPastDay ? DECISIONS.noData : DECISIONS.notOver;
-  return outcome.provisional
-    ? `${formatCount(outcome.conversions)}, ${DECISIONS.provisional}`
-    : formatCount(outcome.conversions);
+  return outcome.provisional ? `${format(outcome.conversions)}, ${DECISIONS.provisional}` : format(outcome.conversions);
 }

@@ -31,7 +31,7 @@ export function DecisionScreen({ view, slug, rerun }: DecisionScreenProps) {
         title={`Budgets for ${formatWeekday(decision.forDay)} ${decision.forDay.slice(0, 4)}`}
         note={
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <ProposalStatusPill proposal={decision} />
+            <ProposalStatusPill proposal={decision} hasChanges={decision.changes > 0} />
             {view.planName}, version {decision.planVersion}
           </span>
         }
@@ -84,7 +84,7 @@ function Outcome({ view }: { view: DecisionView }) {
       <StatTile
         label={`Expected ${goalName}`}
         value={formatCount(expected.mid)}
-        note={`90% ${formatInterval(expected)}. ${DECISIONS.expectedNote}`}
+        note={`90% likely ${formatInterval(expected)}. ${DECISIONS.expectedNote}`}
       />
       <StatTile
         label={`Actual ${goalName}`}
@@ -100,7 +100,7 @@ function Outcome({ view }: { view: DecisionView }) {
       <StatTile
         label="Expected ROI"
         value={formatRoi(expectedRoi?.mid)}
-        note={expectedRoi ? `90% ${formatInterval(expectedRoi, formatRoi)}` : "no values"}
+        note={expectedRoi ? `90% likely ${formatInterval(expectedRoi, formatRoi)}` : "no values"}
       />
     </div>
   );
