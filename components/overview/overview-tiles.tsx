@@ -89,7 +89,7 @@ function EfficiencyTile({ performance }: { performance: Performance }) {
           {reading.target === null
             ? "no target set"
             : `target ${format(reading.target)}, kept ${isRoi ? "from" : "up to"} ${format(keptFrom(limits))}`}
-          {reading.interval && reading.interval.low < reading.interval.high ? `; 90% ${interval}` : null}
+          {reading.interval && reading.interval.low < reading.interval.high ? `; 90% likely ${interval}` : null}
         </>
       }
     />
