@@ -35,7 +35,7 @@ export const PLAN_FORM = {
 export const PLAN_HINTS = {
   weights: "How much each conversion action counts: 1 for a purchase, 0.3 for a lead, and so on. Zero leaves it out.",
   noValue: "An ROI target needs conversion values, and your data has none.",
-  recentRoi: (roi: string) => `${roi} over the last 28 days`,
+  recentRoi: (roi: string) => `${roi} reported over the last 28 days`,
   cpa: "Per weighted conversion of the goal above",
   window: "The days over which the target is measured",
   tolerance: "How far the target may be missed",

@@ -98,7 +98,7 @@ function Outcome({ view }: { view: DecisionView }) {
         note={`${formatMoneyChange(decision.budgetChangeMicros, currency)} change of the daily budgets`}
       />
       <StatTile
-        label="Expected ROI"
+        label="Expected ROI, completed"
         value={formatRoi(expectedRoi?.mid)}
         note={expectedRoi ? `90% likely ${formatInterval(expectedRoi, formatRoi)}` : "no values"}
       />
