@@ -2,6 +2,9 @@
 export const HOLDS = ["locked", "cooling-down", "not-enough-data"] as const;
 export type Hold = (typeof HOLDS)[number];
 
+/** A change of a budget is recent for this many days: going back on it then needs a larger gain. */
+export const BACK_DAYS = 7;
+
 /** Money moved at one channel and what it brings on the day, by expected curves. */
 export interface Moved {
   /** Currency a day, above 0. */
@@ -17,6 +20,11 @@ export interface Moved {
 export type Claim =
   /** The best split within the limits adds less than the least worthwhile gain, or than is sure; conversions a day. */
   | { code: "gain-too-small"; gain: number; before: number; least: number }
+  /**
+   * The budget stays, because the best split would add too little to move it; conversions a day. `back` is set for a budget
+   * that was raised or reduced in the last seven days and would go back.
+   */
+  | { code: "steady"; gain: number; before: number; back: "raised" | "reduced" | null }
   /** The budget stays at the current one, because the channel is held. */
   | { code: "held"; hold: Hold }
   /** A person set this budget. */

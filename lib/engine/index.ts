@@ -1,5 +1,5 @@
 /** The version of the numbers: it changes whenever the same inputs can give a different result. */
-export const ENGINE_VERSION = "0.2.3";
+export const ENGINE_VERSION = "0.2.4";
 
 // ── Public contract: what callers may use. tests/engine/examples.test.ts runs the example of each function. ──
 
@@ -16,6 +16,7 @@ export type { Curve, PiecesCurve } from "./curve/curve";
 export { curveSpendAtSlope } from "./curve/curve-spend-at-slope";
 export { curveSlope, curveValue } from "./curve/curve-value";
 export { BINDING_LIMITS, type BindingLimit } from "./day/binding-limit";
+export { type CalmSplit, calmSplit } from "./day/calm-split";
 export type { Claim, ClaimCode, Moved } from "./day/claim";
 export { type DayProblem, type Hold, HOLDS, type ProblemChannel } from "./day/day-problem";
 export { forecastDay } from "./day/forecast-day";

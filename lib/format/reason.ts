@@ -1,4 +1,4 @@
-import type { Claim, Hold, Moved } from "@/lib/domain/claim";
+import { BACK_DAYS, type Claim, type Hold, type Moved } from "@/lib/domain/claim";
 import { microsToUnits, type Currency } from "@/lib/domain/money";
 import { MIN_OBSERVED_DAYS, type Target } from "@/lib/domain/plan";
 import { formatUnits } from "./money";
@@ -64,6 +64,11 @@ const WORDS: Words = {
       ? `${added}, less than the least worthwhile gain of ${formatPercent(least)}.`
       : `${added}, which may be chance.`;
   },
+  steady: (claim, { goalName }) => {
+    const { back } = claim;
+    const stays = back === null ? "Its budget stays" : `Its budget was ${back} in the last ${BACK_DAYS} days and stays`;
+    return `${stays}, because ${describeSmallGain(claim, goalName)}`;
+  },
   "added-returns": ({ moved, roi, target }, context) =>
     `The extra ${money(moved.money, context)} ${returned(roi, target, context)}.`,
   "added-affordable": ({ moved }, context) =>
@@ -85,6 +90,12 @@ const WORDS: Words = {
     `Its response is uncertain by ${formatPercent(deviation)}, and a higher budget shows more of it.`,
   "best-split": () => "It follows from the best split of all coming days within the limits.",
 };
+
+/** Why budgets stay that the best split would move, as the end of a sentence. */
+export function describeSmallGain({ gain, before }: { gain: number; before: number }, goalName: string): string {
+  const added = gain > 0 ? `add only ${formatPercent(gain / before)} to ${goalName}` : "not bring more";
+  return `moving every budget to its best would ${added}.`;
+}
 
 const HELD: Readonly<Record<Hold, (context: ReasonContext) => string>> = {
   locked: () => "It is locked, so it keeps its budget.",

@@ -8,7 +8,7 @@ const Z95 = normalQuantile(0.95);
 const MIN_CONFIDENCE = 0.8;
 /** The current budgets keep the target well enough when it is at least this likely, or nearly as likely as with the change. */
 const KEPT_ODDS = 0.8;
-const ODDS_MARGIN = 0.2;
+const ODDS_MARGIN = 0.3;
 
 /**
  * Decides whether a day's best split is worth changing the current budgets.
@@ -40,7 +40,15 @@ function isLikely(gain: number, range: Range | null): boolean {
   return !(deviation > 0) || normalCdf(gain / deviation) >= MIN_CONFIDENCE;
 }
 
-function keepsTarget({ roiTarget }: DayProblem, kept: DayPlan, plan: DayPlan): boolean {
+/**
+ * Decides whether a calmer split keeps the target about as probably as the best one.
+ *
+ * @param problem - The day.
+ * @param kept - The calmer split.
+ * @param plan - The best split.
+ * @returns True without a target.
+ */
+export function keepsTarget({ roiTarget }: DayProblem, kept: DayPlan, plan: DayPlan): boolean {
   if (roiTarget === null) return true;
   const [odds, changed] = [kept.totals.keepsTarget ?? 0, plan.totals.keepsTarget ?? 0];
   return odds >= KEPT_ODDS || odds >= changed - ODDS_MARGIN;

@@ -12,6 +12,8 @@ export interface DayBudget {
   amountMicros: Micros | null;
   /** The first day of this budget; null as above. */
   validFrom: Day | null;
+  /** By how much the change on that day raised the budget, below 0 for a cut; 0 where that is not known. */
+  raisedMicros: bigint;
   /** Approved for this very day, and not yet marked as applied or seen in an import. */
   isApproved: boolean;
   /** The budget before the day's first approval, from which the largest step counts; null if none changed it. */
@@ -34,18 +36,22 @@ export async function listDayBudgets(
   const unapplied = await listUnapplied(tx, approvals);
   const held = new Map((await listHeldBudgets(tx, { channelIds, day })).map((one) => [one.channelId, one]));
   return recorded.map((budget) => {
-    const { channelId, amountMicros, validFrom } = budget;
+    const { channelId, amountMicros, validFrom, raisedMicros } = budget;
     const approval = approvals.find((one) => one.channelId === channelId);
     const isCurrent = approval !== undefined && !isOvertaken(budget, approval);
     const counts = isCurrent && unapplied.has(channelId);
     return {
       channelId,
-      ...(counts ? { amountMicros: approval.budgetMicros, validFrom: day } : { amountMicros, validFrom }),
+      ...(counts ? approvedBudget(approval, day) : { amountMicros, validFrom, raisedMicros }),
       isApproved: counts,
       stepFromMicros: isCurrent ? approval.firstBeforeMicros : null,
       held: held.get(channelId) ?? null,
     };
   });
+}
+
+function approvedBudget({ budgetMicros, firstBeforeMicros }: ApprovedBudget, day: Day) {
+  return { amountMicros: budgetMicros, validFrom: day, raisedMicros: budgetMicros - firstBeforeMicros };
 }
 
 /** A mark as applied is on record itself. */

@@ -21,6 +21,8 @@ export interface PlanInputChannel {
   current: CurrentBudget;
   /** The day on which the current budget took effect; null if it is derived from spend. */
   changedOn: Day | null;
+  /** Whether the change on that day raised or reduced the budget; absent where that is not known. */
+  changed?: "raised" | "reduced";
   /** The budget before the plan day's first approval, from which the largest step counts; absent if it is the current one. */
   stepFromMicros?: Micros;
   /** The amount at which an approver holds the channel on the plan day; absent without one. */

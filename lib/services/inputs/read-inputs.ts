@@ -119,7 +119,20 @@ function inputChannel(
 ): PlanInputChannel {
   const current = currentBudget(source.budget, source.recent);
   const changedOn = current.source === "recent-spend" || current.source === "none" ? null : source.budget?.validFrom;
-  return { channelId, name, connectionId, timeZone, current, changedOn: changedOn ?? null };
+  return {
+    channelId,
+    name,
+    connectionId,
+    timeZone,
+    current,
+    changedOn: changedOn ?? null,
+    ...direction(source.budget),
+  };
+}
+
+function direction(budget: DayBudget | undefined): Pick<PlanInputChannel, "changed"> {
+  const raised = budget?.raisedMicros ?? 0n;
+  return raised === 0n ? {} : { changed: raised > 0n ? "raised" : "reduced" };
 }
 
 function heldAmount(budget: DayBudget | undefined, plan: Plan): Pick<PlanInputChannel, "held"> {

@@ -22,6 +22,8 @@ export interface ChannelBudget {
   amountMicros: Micros | null;
   /** The first day of the current budget, even if the same amount was recorded again later; null as above. */
   validFrom: Day | null;
+  /** By how much the change on `validFrom` raised the channel's budget, below 0 for a cut; 0 where that is not known. */
+  raisedMicros: bigint;
   members: { budgetEntityId: string; amountMicros: Micros | null; source: BudgetSource | null }[];
 }
 
@@ -61,7 +63,7 @@ export async function listChannelBudgets(
 ): Promise<ChannelBudget[]> {
   const rows = await tx.$queryRaw<MemberBudget[]>`
     SELECT m.channel_id::text AS "channelId", m.budget_entity_id::text AS "budgetEntityId", b.amount_micros AS "amountMicros",
-      b.valid_from::text AS "validFrom", b.source
+      b.valid_from::text AS "validFrom", b.previous_micros AS "previousMicros", b.source
     FROM channel_member m
     LEFT JOIN LATERAL (${newestBudget(tx, Prisma.sql`m.budget_entity_id`, Prisma.sql`${day}::date`)}) b ON true
     WHERE m.workspace_id = ${tx.workspaceId}::uuid AND m.channel_id = ANY (${channelIds}::uuid[])
@@ -103,10 +105,12 @@ interface MemberBudget {
   budgetEntityId: string;
   amountMicros: bigint | null;
   validFrom: string | null;
+  /** The budget before `validFrom`; null as far as the history goes. */
+  previousMicros: bigint | null;
   source: BudgetSource | null;
 }
 
-/** The budget in force on a day, and the first day of the unbroken period with this amount. */
+/** The budget in force on a day, the first day of the unbroken period with this amount, and the amount before it. */
 function newestBudget(tx: WorkspaceTransaction, entity: Prisma.Sql, day: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     WITH standing AS (
@@ -119,7 +123,9 @@ function newestBudget(tx: WorkspaceTransaction, entity: Prisma.Sql, day: Prisma.
     ), newest AS (SELECT * FROM standing ORDER BY valid_from DESC LIMIT 1)
     SELECT n.amount_micros, n.currency, n.source, n.import_id, n.valid_from AS recorded_for, (
       SELECT min(s.valid_from) FROM standing s WHERE s.valid_from > coalesce((SELECT max(o.valid_from) FROM standing o
-        WHERE (o.amount_micros, o.currency) IS DISTINCT FROM (n.amount_micros, n.currency)), '-infinity')) AS valid_from
+        WHERE (o.amount_micros, o.currency) IS DISTINCT FROM (n.amount_micros, n.currency)), '-infinity')) AS valid_from, (
+      SELECT o.amount_micros FROM standing o WHERE o.amount_micros <> n.amount_micros AND o.currency = n.currency
+      ORDER BY o.valid_from DESC LIMIT 1) AS previous_micros
     FROM newest n`;
 }
 
@@ -148,6 +154,11 @@ function sumMembers(channelId: string, rows: MemberBudget[]): ChannelBudget {
     channelId,
     amountMicros: isKnown ? rows.reduce((sum, row) => sum + (row.amountMicros ?? 0n), 0n) : null,
     validFrom: isKnown && latest ? toDay(latest) : null,
+    raisedMicros: rows.reduce((sum, row) => sum + (row.validFrom === latest ? raisedBy(row) : 0n), 0n),
     members,
   };
+}
+
+function raisedBy({ amountMicros, previousMicros }: MemberBudget): bigint {
+  return amountMicros === null || previousMicros === null ? 0n : amountMicros - previousMicros;
 }

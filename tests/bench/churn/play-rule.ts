@@ -1,14 +1,21 @@
 import { createLearner, reportedAsOf, resolveDay, type DayOutcome, type DayPlan, type DayProblem } from "@/lib/engine";
 import { createWorld, fullyReported } from "@/lib/lab";
 
-export const LEAST_GAIN = 0.002;
-const DAYS = 120;
+const DAYS = 180;
 const HISTORY_DAYS = 60;
 const REPORTED_DAYS = 30;
 const WEEK = 7;
 
-/** True if the day's best split replaces the current budgets. */
-export type ChangeRule = (problem: DayProblem, kept: DayPlan, plan: DayPlan) => boolean;
+/** The budgets of a day; null for the current ones. `changed` has each budget's change of the last seven days. */
+export type ChangeRule = (
+  problem: DayProblem,
+  day: { kept: DayPlan; plan: DayPlan; changed: readonly number[] },
+) => readonly number[] | null;
+
+export interface PlayedBy {
+  rule: ChangeRule;
+  runIn: number;
+}
 
 export interface PlayedRule {
   /** Money moved between days, as a share of the total budget. */
@@ -23,8 +30,11 @@ export interface PlayedRule {
   roi: number;
 }
 
-/** Plays an account as the product does: a plan without an end, a largest step of 20%, 60 days of history. */
-export function playRule(kind: "D1" | "D2" | "D3" | "D4", seed: number, rule: ChangeRule): PlayedRule {
+/**
+ * Plays an account as the product does: a plan without an end, a largest step of 20%, 60 days of history. The first `runIn`
+ * days, on which the equal split of the history becomes the plan's, are played but their moves are not counted.
+ */
+export function playRule(kind: "D1" | "D2" | "D3" | "D4", seed: number, { rule, runIn }: PlayedBy): PlayedRule {
   const world = createWorld(kind, { seed, days: DAYS, historyDays: HISTORY_DAYS });
   const { channels, dailyBudget, roiTarget, planStart, startWeekday, delayed } = world;
   let current = Array.from({ length: channels }, () => dailyBudget / channels);
@@ -42,10 +52,11 @@ export function playRule(kind: "D1" | "D2" | "D3" | "D4", seed: number, rule: Ch
     );
   }
   for (const outcome of outcomes) learner.observe(reportedAsOf(outcome, planStart - 1));
-  const moves = new Moves(dailyBudget, channels);
+  const moves = new Moves(dailyBudget, { channels, from: planStart + runIn });
   for (let day = planStart; day < world.days; day++) {
     const { problem, plan } = learner.propose({ current });
-    const next = rule(problem, resolveDay(problem, { locks: current }), plan) ? plan.budgets : current;
+    const kept = resolveDay(problem, { locks: current });
+    const next = rule(problem, { kept, plan, changed: moves.changedSince(day - WEEK) }) ?? current;
     moves.record(day, current, next);
     current = [...next];
     outcomes.push(world.step(day, current));
@@ -60,36 +71,42 @@ export function playRule(kind: "D1" | "D2" | "D3" | "D4", seed: number, rule: Ch
   };
 }
 
-/** Counts the money that moves and the moves that go back. */
+/** Counts the money that moves and the moves that go back, from the day `from` on. */
 class Moves {
   private money = 0;
   private turned = 0;
   private changed = 0;
-  private readonly last: { day: number; sign: number }[];
+  private readonly from: number;
+  private readonly last: { day: number; move: number }[];
 
   constructor(
     private readonly dailyBudget: number,
-    channels: number,
+    { channels, from }: { channels: number; from: number },
   ) {
-    this.last = Array.from({ length: channels }, () => ({ day: -Infinity, sign: 0 }));
+    this.from = from;
+    this.last = Array.from({ length: channels }, () => ({ day: -Infinity, move: 0 }));
+  }
+
+  changedSince(day: number): number[] {
+    return this.last.map((one) => (one.day >= day ? one.move : 0));
   }
 
   record(day: number, before: readonly number[], after: readonly number[]): void {
-    let isChanged = false;
-    after.forEach((x, j) => {
-      const cents = Math.round((x - before[j]!) * 100);
-      if (cents === 0) return;
-      isChanged = true;
-      this.money += Math.abs(x - before[j]!) / this.dailyBudget;
+    const moves = after.map((x, j) => Math.round((x - before[j]!) * 100) / 100);
+    const counts = day >= this.from ? 1 : 0;
+    if (moves.some((move) => move !== 0)) this.changed += counts;
+    moves.forEach((move, j) => {
+      if (move === 0) return;
+      this.money += (counts * Math.abs(move)) / this.dailyBudget;
       const last = this.last[j]!;
-      if (last.sign === -Math.sign(cents) && day - last.day <= WEEK) this.turned++;
-      this.last[j] = { day, sign: Math.sign(cents) };
+      if (last.move * move < 0 && day - last.day <= WEEK) this.turned += counts;
+      this.last[j] = { day, move };
     });
-    if (isChanged) this.changed++;
   }
 
   perDay(): Pick<PlayedRule, "moved" | "turns" | "changes"> {
-    return { moved: this.money / DAYS, turns: (WEEK * this.turned) / DAYS, changes: this.changed / DAYS };
+    const days = DAYS - this.from;
+    return { moved: this.money / days, turns: (WEEK * this.turned) / days, changes: this.changed / days };
   }
 }
 

@@ -1,6 +1,8 @@
 import { microsToUnits, smallestAmountMicros, sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
 import type { Interval, ProposalLine } from "@/lib/domain/proposal";
 import {
+  type CalmSplit,
+  calmSplit,
   type DayPlan,
   type DayProblem,
   ENGINE_VERSION,
@@ -19,6 +21,7 @@ import { currentUnits, observedCurves } from "./observed-curves";
 import { lineClaims } from "./line-claims";
 import { lineReason, noChangeReason } from "./proposal-messages";
 import { relaxationSentence } from "./relaxation-messages";
+import { recentChange } from "./recent-change";
 import type { ProposalProblem, Solution } from "./solution";
 
 const NOTHING: Interval = { low: 0, mid: 0, high: 0 };
@@ -80,24 +83,39 @@ function solve(inputs: PlanInputs, history: LearnerInputs, proposed: LearnerProp
   const kept = resolveDay(problem, { locks: inputs.channels.map(currentUnits) });
   if (holds.every((hold) => hold === "not-enough-data")) {
     const allowed = scaleToTotal(currentMicros(inputs), inputs.settings);
-    return { problem, holds, plan: kept, best: kept, allowed, keptBecause: "not-enough-data" };
+    return { problem, holds, plan: kept, best: kept, steady: [], allowed, keptBecause: "not-enough-data" };
   }
-  const plan = resolveDay(problem);
-  if (isGainTooSmall(inputs, problem, { kept, plan }))
-    return { problem, holds, plan: kept, best: plan, allowed: currentMicros(inputs), keptBecause: "gain-too-small" };
+  const best = resolveDay(problem);
+  if (isGainTooSmall(inputs, problem, { kept, plan: best })) {
+    const allowed = currentMicros(inputs);
+    return { problem, holds, plan: kept, best, steady: [], allowed, keptBecause: "gain-too-small" };
+  }
+  const { plan, steady } = calm(inputs, problem, best);
   const allowed = fitToTotal(plan.budgets.map(unitsToMicros), {
     ...inputs.settings,
-    kept: keptBudgets(inputs, { plan, holds }),
+    kept: keptBudgets(inputs, { plan, holds, steady }),
   });
-  return { problem, holds, plan, best: plan, allowed, keptBecause: null };
+  return { problem, holds, plan, best, steady, allowed, keptBecause: null };
+}
+
+function calm({ channels, forDay, settings }: PlanInputs, problem: DayProblem, best: DayPlan): CalmSplit {
+  const direction = { raised: 1, reduced: -1 };
+  const changed = channels.map((channel) => {
+    const change = recentChange(channel, forDay);
+    return change === null ? 0 : direction[change];
+  });
+  return calmSplit(problem, { plan: best, leastGain: settings.leastGain, changed });
 }
 
 /** The exact budgets of held channels that the solve did not change: an unchanged budget must not be rounded either. */
-function keptBudgets(inputs: PlanInputs, { plan, holds }: Pick<Solution, "plan" | "holds">): (Micros | null)[] {
+function keptBudgets(
+  inputs: PlanInputs,
+  { plan, holds, steady }: Pick<Solution, "plan" | "holds" | "steady">,
+): (Micros | null)[] {
   const grid = smallestAmountMicros(inputs.settings.currency);
   return inputs.channels.map(({ current }, index) => {
     const moved = unitsToMicros(plan.budgets[index] ?? 0) - current.micros;
-    return holds[index] !== null && moved < grid && moved > -grid ? current.micros : null;
+    return (holds[index] !== null || steady[index]) && moved < grid && moved > -grid ? current.micros : null;
   });
 }
 
@@ -140,11 +158,12 @@ function buildLine(inputs: PlanInputs, solution: Solution, index: number): Propo
     reason: lineReason(inputs, { claims: lineClaims(inputs, solution, index), index, allowedMicros }),
     nextUnitConversions: line.nextUnitConversions,
     predictedConversions: line.predicted ?? NOTHING,
-    limitPrice: solution.keptBecause === null ? line.limitPrice : null,
+    limitPrice: solution.keptBecause === null && !solution.steady[index] ? line.limitPrice : null,
   };
 }
 
-function bindingLimitOf({ plan, holds, keptBecause }: Solution, index: number): ProposalLine["bindingLimit"] {
+function bindingLimitOf({ plan, holds, steady, keptBecause }: Solution, index: number): ProposalLine["bindingLimit"] {
+  if (steady[index]) return "none";
   const hold = holds[index] ?? null;
   if (keptBecause === "not-enough-data" || hold === "not-enough-data") return "not-enough-data";
   if (hold !== null) return "locked";

@@ -28,5 +28,7 @@ export interface Solution {
   /** The best budgets within the limits, which are not proposed if they gain too little. */
   best: DayPlan;
   allowed: Micros[];
+  /** Channels whose budget stays, because the best split would add too little to move it. */
+  steady: boolean[];
   keptBecause: "gain-too-small" | "not-enough-data" | null;
 }

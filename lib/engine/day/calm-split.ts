@@ -1,0 +1,67 @@
+import { dayBounds, todaysCap } from "./day-bounds";
+import type { DayProblem } from "./day-problem";
+import { resolveDay, type DayPlan } from "./resolve-day";
+import { keepsTarget } from "./worth-changing";
+
+/** A split that moves no more budgets than it must, and the channels that keep theirs for that reason. */
+export interface CalmSplit {
+  plan: DayPlan;
+  steady: boolean[];
+}
+
+/** Going back on a recent change must gain this many times the least worthwhile gain. */
+const BACK_FACTOR = 5;
+
+/**
+ * Leaves budgets of the day's best split as they are where moving them gains too little.
+ *
+ * First the channels keep their budgets that would go back on a recent change, together. Then each other channel, the
+ * smallest move first. A channel stays only if the split with all steady channels brings at most the least worthwhile gain
+ * less than the best split (for recent changes: five times as much) and keeps the target about as probably. A channel that
+ * a limit moves, that starts from nothing or that is held anyway is not touched.
+ *
+ * @param problem - The day.
+ * @param options - The day's best split (`plan`); `leastGain`, a share of conversions; `changed`, above 0 for a budget
+ *   that was raised lately, below 0 for one that was reduced, and 0 for the others.
+ * @returns The split, and true for each channel that keeps its budget for lack of gain.
+ * @example
+ * const { problem, plan } = createLearner("concave", { channels: 2, dailyBudget: 100, seed: 1 }).propose();
+ * calmSplit(problem, { plan, leastGain: 0.01, changed: [0, 0] }).steady; // => [false, false]
+ */
+export function calmSplit(
+  problem: DayProblem,
+  { plan, leastGain, changed }: { plan: DayPlan; leastGain: number; changed: readonly number[] },
+): CalmSplit {
+  const best = plan.totals.conversions?.mid ?? null;
+  const movable = movableChannels(problem, plan);
+  let calm: CalmSplit = { plan, steady: plan.budgets.map(() => false) };
+  if (best === null || plan.status !== "optimal" || problem.fixed !== null) return calm;
+  const hold = (channels: readonly number[], loss: number) => {
+    const steady = calm.steady.map((is, j) => is || channels.includes(j));
+    const tried = resolveDay(problem, {
+      locks: problem.channels.map(({ current }, j) => (steady[j] ? current : null)),
+    });
+    const isClose = best - (tried.totals.conversions?.mid ?? 0) <= loss * best && keepsTarget(problem, tried, plan);
+    if (tried.status === "optimal" && isClose) calm = { plan: tried, steady };
+  };
+  const back = movable.filter(({ j, move }) => move * changed[j]! < 0).map(({ j }) => j);
+  if (back.length > 0) hold(back, BACK_FACTOR * leastGain);
+  for (const { j } of movable) if (!calm.steady[j]) hold([j], leastGain);
+  return calm;
+}
+
+/** Channels whose current budget breaks no limit of the day but is not the best one, the smallest move first. */
+function movableChannels(problem: DayProblem, { budgets }: DayPlan): { j: number; move: number }[] {
+  const bounds = dayBounds(
+    problem,
+    todaysCap(problem),
+    problem.channels.map(() => null),
+  );
+  return problem.channels
+    .flatMap(({ current, hold = null, unit }, j) => {
+      const move = budgets[j]! - (current ?? 0);
+      const isWithin = current !== null && current >= bounds.low[j]! && current <= bounds.high[j]!;
+      return isWithin && current > unit && hold === null && move !== 0 ? [{ j, move }] : [];
+    })
+    .sort((one, other) => Math.abs(one.move) - Math.abs(other.move) || one.j - other.j);
+}
