@@ -1,62 +1,99 @@
-import { microsToUnits, type Currency } from "@/lib/domain/money";
+import { sumMicros, type Currency, type Micros } from "@/lib/domain/money";
+import type { Target } from "@/lib/domain/plan";
 import type { BindingLimit } from "@/lib/domain/proposal";
-import type { Relaxation, RelaxationOption } from "@/lib/engine";
-import { formatMoney, formatUnits } from "@/lib/format/money";
-import { formatCount, formatRoi } from "@/lib/format/number";
+import type { ProposalView } from "@/lib/domain/views/plan";
+import { formatMoneyExact } from "@/lib/format/money";
+import { formatCount } from "@/lib/format/number";
 import type { LineView } from "./levers/line-view";
+import type { ShownWhatIf } from "./levers/shown-what-if";
+import type { Conflict } from "./levers/ways-out";
 import type { WhatIf } from "./levers/what-if";
 
 const DAYS_PER_WEEK = 7;
 const MIN_PRICE = 0.05;
 
-/** The conversions that the channel's own limit costs, per day for a step, otherwise per week; null if negligible. */
-export function describeLimitPrice(line: LineView, goalName: string): string | null {
-  const isStep = line.bindingLimit === "largest-step";
-  const price = (line.limitPrice ?? 0) * (isStep ? 1 : DAYS_PER_WEEK);
-  if (!(price >= MIN_PRICE)) return null;
-  const subject = LIMIT_SUBJECT[line.bindingLimit] ?? "This limit";
-  return `${subject} costs up to ${formatCount(price)} ${goalName} ${isStep ? "that day" : "a week"}.`;
+/**
+ * The conversions that the channel's own limit costs: per week, or on this day for the largest step; null if negligible.
+ * `cost` is what the coming days would bring more without it, weighted conversions a day; null where that is unknown.
+ */
+export function describeLimitPrice(
+  { bindingLimit, limitPrice }: Pick<LineView, "bindingLimit" | "limitPrice">,
+  { cost, goalName }: { cost: number | null; goalName: string },
+): string | null {
+  if (bindingLimit === "largest-step")
+    return (limitPrice ?? 0) >= MIN_PRICE
+      ? `The largest step costs up to ${formatCount(limitPrice)} ${goalName} that day.`
+      : null;
+  const week = (cost ?? 0) * DAYS_PER_WEEK;
+  const subject = LIMIT_SUBJECT[bindingLimit];
+  return week >= MIN_PRICE && subject ? `${subject} costs ${formatCount(week)} ${goalName} a week.` : null;
 }
 
 const LIMIT_SUBJECT: Partial<Record<BindingLimit, string>> = {
   "channel-min": "This floor",
   "channel-max": "This ceiling",
   locked: "This lock",
-  "largest-step": "The largest step",
 };
 
-/** The limits that conflict, and the smallest changes, any one of which would resolve the conflict. */
-export function describeRelaxation(relaxation: Relaxation, whatIf: WhatIf, currency: Currency): string {
-  const total = formatMoney(whatIf.dailyBudgetMicros, currency);
-  const ways = relaxation.options.flatMap((option) => describeOption(option, whatIf, currency));
-  const wayOut = ways.length > 0 ? ` ${capitalize(ways.join(", or "))}.` : "";
-  if (relaxation.reason === "minimums-exceed-budget") {
-    return `The channels' lowest budgets add up to more than the total of ${total}.${wayOut}`;
+/** The conflict of the shown limits: of those on trial or, where the proposal is shown, its own. Null without one. */
+export function describeConflict(
+  { solved, conflict, shownLimits }: Pick<ShownWhatIf, "solved" | "conflict" | "shownLimits">,
+  { repair, currency }: Pick<ProposalView, "repair" | "currency">,
+): string | null {
+  if (!solved) return repair;
+  return conflict && describeWaysOut(conflict, shownLimits, currency);
+}
+
+/** The limits that conflict, and the changes that resolve the conflict, each on its own. */
+export function describeWaysOut({ reason, ways, kept }: Conflict, limits: WhatIf, currency: Currency): string {
+  const total = formatMoneyExact(limits.dailyBudgetMicros, currency);
+  const isHeld = kept.some((micros, index) => micros > (limits.channels[index]?.minMicros ?? 0n));
+  const budgets = isHeld ? "lowest and held budgets" : "lowest budgets";
+  const texts = ways.map((way) => describeWay(way, { limits, kept, budgets, currency }));
+  const wayOut = texts.length > 0 ? ` ${capitalize(texts.join(", or "))}.` : "";
+  if (reason === "minimums-exceed-budget") {
+    return sumMicros(kept) > limits.dailyBudgetMicros
+      ? `The channels' ${budgets} add up to more than the total of ${total}.${wayOut}`
+      : `The channels' ${budgets} leave too little of the total of ${total} for the other channels.${wayOut}`;
   }
-  if (relaxation.reason === "no-grid-point") return `No payable amounts fit between these limits.${wayOut}`;
+  if (reason === "no-grid-point") return `No payable amounts fit between these limits.${wayOut}`;
   return `No split within these limits meets the target.${wayOut}`;
 }
 
-function describeOption(option: RelaxationOption, whatIf: WhatIf, currency: Currency): string[] {
-  const { budget, roiTarget, minimums } = option;
+interface Tried extends Pick<Conflict, "kept"> {
+  limits: WhatIf;
+  /** The name of the budgets that the limits keep. */
+  budgets: string;
+  currency: Currency;
+}
+
+function describeWay(way: WhatIf, { limits, kept, budgets, currency }: Tried): string {
   const parts = [
-    budget === undefined ? null : `set the total budget to ${formatUnits(budget, currency)}`,
-    roiTarget === undefined ? null : describeTarget(roiTarget, whatIf, currency),
-    minimums === undefined
+    way.dailyBudgetMicros === limits.dailyBudgetMicros
       ? null
-      : `lower the channels' lowest budgets to ${formatUnits(sumOf(minimums), currency)} in all`,
-  ].filter((part) => part !== null);
-  return parts.length > 0 ? [parts.join(" and ")] : [];
+      : `set the total budget to ${formatMoneyExact(way.dailyBudgetMicros, currency)}`,
+    way.target === limits.target ? null : describeTarget(way.target, currency),
+    way.channels === limits.channels
+      ? null
+      : `lower the channels' ${budgets} to ${formatMoneyExact(keptSum(way, limits, kept), currency)} in all`,
+  ];
+  return parts.filter((part) => part !== null).join(" and ");
 }
 
-function describeTarget(roiTarget: number, { target }: WhatIf, currency: Currency): string {
-  if (target.kind !== "cpa") return `lower the ROI target to ${formatRoi(roiTarget)}`;
-  if (!(roiTarget > 0)) return "drop the target";
-  return `raise the target to ${formatUnits(microsToUnits(target.cpaMicros) / roiTarget, currency)} per conversion`;
+/** A channel that a way changes keeps its new amount; any other keeps what it kept. */
+function keptSum(way: WhatIf, limits: WhatIf, kept: readonly Micros[]): Micros {
+  return sumMicros(
+    way.channels.map((channel, index) =>
+      channel === limits.channels[index] ? (kept[index] ?? 0n) : (channel.heldMicros ?? channel.minMicros),
+    ),
+  );
 }
 
-function sumOf(amounts: number[]): number {
-  return amounts.reduce((sum, amount) => sum + amount, 0);
+function describeTarget(target: Target, currency: Currency): string {
+  if (target.kind === "none") return "drop the target";
+  return target.kind === "roi"
+    ? `lower the ROI target to ${target.roi}×`
+    : `raise the target to ${formatMoneyExact(target.cpaMicros, currency)} per conversion`;
 }
 
 function capitalize(text: string): string {

@@ -20,10 +20,10 @@ export interface OwnDraft {
 }
 
 /** Starts with the budgets of the limits on trial. Those that the reader holds stay held; the others follow from them. */
-export function startDraft(proposal: ProposalView, state: Pick<WhatIfState, "changed" | "lines" | "whatIf">): OwnDraft {
+export function startDraft(proposal: ProposalView, state: Pick<WhatIfState, "solved" | "lines" | "whatIf">): OwnDraft {
   const grid = smallestAmountMicros(proposal.currency);
   const amounts = new Map<string, { micros: Micros; isHeld: boolean }>();
-  if (state.changed) {
+  if (state.solved) {
     for (const line of state.lines) {
       const held = state.whatIf.channels.find((channel) => channel.channelId === line.channelId)?.heldMicros ?? null;
       const micros = held ?? floorToGrid(unitsToMicros(line.allowed) + grid / 2n, grid);

@@ -12,7 +12,7 @@ import type { PlanListItem } from "@/lib/domain/views/plan";
 import { formatDay } from "@/lib/format/day";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
-import { targetName } from "./plan-totals";
+import { targetName } from "./totals-text";
 import { ProposalStatusPill } from "./proposal-status";
 import { PLAN_LIST, STALE_PLAN } from "./plan-messages";
 

@@ -7,9 +7,19 @@ import { formatQuantity } from "@/lib/format/number";
 /** The budgets that a selection or a decision leaves in force, where they are not those of the proposal. */
 export type InForce = "selected" | "decided";
 
-/** The budgets that the page shows: of the proposal, of the limits on trial, of the selection or of the decision. */
-export const shownBudgetsName = ({ changed, inForce }: { changed: boolean; inForce?: InForce }) =>
-  changed ? "What if" : inForce === undefined ? "Proposed" : inForce === "selected" ? "Selected" : "Decided";
+/** What the page shows: limits on trial if they are solved, else a selection, a decision or the proposal. */
+interface Shown {
+  solved: object | null;
+  inForce?: InForce;
+}
+
+/** The name of the budgets that the page shows. */
+export const shownBudgetsName = ({ solved, inForce }: Shown) =>
+  solved ? "What if" : inForce === undefined ? "Proposed" : inForce === "selected" ? "Selected" : "Decided";
+
+/** What the shown budgets are, as a sentence. */
+export const shownBudgetsNote = ({ solved, inForce }: Shown) =>
+  solved ? PROPOSAL.whatIfNote : inForce === undefined ? PROPOSAL.note : PROPOSAL.inForceNote[inForce];
 
 export const PLAN_LIST = {
   emptyTitle: "No plan yet",

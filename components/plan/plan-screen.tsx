@@ -18,7 +18,7 @@ import type { PlanActions } from "./plan-actions";
 import { ProposalPanel } from "./proposal-panel";
 import { ProposalStatusPill } from "./proposal-status";
 import { StalePlan } from "./stale-plan";
-import { targetName } from "./plan-totals";
+import { targetName } from "./totals-text";
 import { PLAN_SCREEN } from "./plan-messages";
 
 interface PlanScreenProps {

@@ -12,10 +12,12 @@ import type { DayProblem } from "@/lib/engine";
 import { formatDay, formatInstantIn, formatWeekday } from "@/lib/format/day";
 import { formatQuantity } from "@/lib/format/number";
 import { ChannelRows } from "./levers/channel-rows";
+import { useLimitCosts } from "./levers/use-limit-costs";
+import { expectedAt } from "./levers/row-text";
 import { type LineChoice } from "./levers/row-types";
 import { CurveGrid } from "./curve-grid";
 import { DecisionBar } from "./decision-bar";
-import { describeRelaxation } from "./limit-messages";
+import { describeConflict } from "./limit-messages";
 import type { LineView } from "./levers/line-view";
 import type { PlanActions } from "./plan-actions";
 import { PlanControls } from "./levers/plan-controls";
@@ -27,7 +29,7 @@ import { useShownBudgets } from "./shown-budgets";
 import { useWhatIf, type WhatIfState } from "./levers/use-what-if";
 import { WhatIfBar, type WhatIfBarProps } from "./levers/what-if-bar";
 import { toSettings } from "./levers/what-if";
-import { PROPOSAL, shownBudgetsName } from "./plan-messages";
+import { PROPOSAL, shownBudgetsName, shownBudgetsNote } from "./plan-messages";
 
 interface ProposalPanelProps {
   view: PlanView<DayProblem>;
@@ -40,6 +42,8 @@ interface ProposalPanelProps {
 export function ProposalPanel({ view, proposal, actions, isRunning, onRunStarted }: ProposalPanelProps) {
   const { state, choice, proposedLines } = useShownState(view, proposal);
   const saving = useAction();
+  const expected = useMemo(() => expectedAt(proposal), [proposal]);
+  const costs = useLimitCosts(proposal, state);
   const { currency } = view.plan.settings;
   const { goalName } = view;
   const maySave = usePermission("plan.write").allowed;
@@ -66,21 +70,18 @@ export function ProposalPanel({ view, proposal, actions, isRunning, onRunStarted
       />
       <ProposalWarnings view={view} proposal={proposal} save={actions.saveSettings} onRunStarted={onRunStarted} />
       <ProposalNotices state={state} proposal={proposal} timeZone={view.timeZone} />
-      <SectionCard
-        title={`Budgets for ${formatWeekday(proposal.forDay)}`}
-        note={state.changed ? PROPOSAL.whatIfNote : state.inForce ? PROPOSAL.inForceNote[state.inForce] : PROPOSAL.note}
-      >
+      <SectionCard title={`Budgets for ${formatWeekday(proposal.forDay)}`} note={shownBudgetsNote(state)}>
         <div className="flex flex-col gap-6" aria-live="off">
           <PlanTotals
             totals={state.totals}
             proposed={state.proposed}
-            whatIf={state.settled}
+            whatIf={state.shownLimits}
             isPending={state.isPending}
             forDay={proposal.forDay}
-            changed={state.changed}
+            changed={state.solved !== null}
             goalName={goalName}
             currency={currency}
-            costOfLearningMicros={state.inForce ? null : proposal.costOfLearningMicros}
+            costOfLearningMicros={state.inForce || state.solved ? null : proposal.costOfLearningMicros}
           />
           {proposal.problem ? (
             <PlanControls key={state.resets} state={state} currency={currency} hasValue={hasValue(proposal.problem)} />
@@ -103,6 +104,8 @@ export function ProposalPanel({ view, proposal, actions, isRunning, onRunStarted
           state={state}
           goalName={goalName}
           currency={currency}
+          expected={expected}
+          costs={costs}
           recentHigh={recentHighs(proposal)}
           observed={new Map(view.curves.map((curve) => [curve.channelId, curve.supported]))}
           choice={choice}
@@ -144,7 +147,7 @@ function useShownState(view: PlanView<DayProblem>, proposal: ProposalView<DayPro
   const choice = isDecidable(proposal) && mayApprove ? lineChoice : null;
   const inForce = useShownBudgets(proposal, choice?.chosen ?? null);
   const proposedLines = whatIf.lines;
-  if (whatIf.changed || inForce === null) return { state: whatIf, choice, proposedLines };
+  if (whatIf.solved || inForce === null) return { state: whatIf, choice, proposedLines };
   const named = { inForce: choice ? ("selected" as const) : ("decided" as const) };
   const totals = { ...inForce.totals, outlook: whatIf.proposed.outlook };
   return { state: { ...whatIf, lines: inForce.lines, totals, ...named }, choice, proposedLines };
@@ -185,11 +188,7 @@ interface ProposalNoticesProps {
 }
 
 function ProposalNotices({ state, proposal, timeZone }: ProposalNoticesProps) {
-  const conflict = state.solved?.relaxation
-    ? describeRelaxation(state.solved.relaxation, state.settled, proposal.currency)
-    : state.changed
-      ? null
-      : proposal.repair;
+  const conflict = describeConflict(state, proposal);
   return (
     <>
       {state.problem ? (
@@ -207,7 +206,7 @@ function ProposalNotices({ state, proposal, timeZone }: ProposalNoticesProps) {
           {conflict}
         </Notice>
       ) : null}
-      {!state.changed && proposal.noChangeReason ? (
+      {!state.solved && proposal.noChangeReason ? (
         <Notice tone="info" title={PROPOSAL.noChangeTitle}>
           {proposal.noChangeReason}
         </Notice>

@@ -2,7 +2,7 @@ import type { Currency } from "@/lib/domain/money";
 import type { Target } from "@/lib/domain/plan";
 import type { Repair, RepairChange } from "@/lib/domain/views/repair";
 import { formatMoneyExact } from "@/lib/format/money";
-import { targetName } from "./plan-totals";
+import { targetName } from "./totals-text";
 import { REPAIRS } from "./plan-messages";
 
 /** The repair as a button's text. */

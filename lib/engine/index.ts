@@ -19,6 +19,7 @@ export { BINDING_LIMITS, type BindingLimit } from "./day/binding-limit";
 export { type CalmSplit, calmSplit } from "./day/calm-split";
 export type { Claim, ClaimCode, Moved } from "./day/claim";
 export { type DayProblem, type Hold, HOLDS, type ProblemChannel } from "./day/day-problem";
+export { expectedConversions } from "./day/expected-conversions";
 export { forecastDay } from "./day/forecast-day";
 export type { PlanLine } from "./day/lines";
 export { type Outlook, resolveOutlook } from "./day/outlook";

@@ -31,6 +31,11 @@ export function formatPercent(share: number | null | undefined): string {
   return `${withMinus(share * 100, { maximumFractionDigits: percent < 10 ? 1 : 0 })}%`;
 }
 
+/** "12.5%": a share that a person has set, with the digits that it has. */
+export function formatExactPercent(share: number): string {
+  return `${withMinus(share * 100, { maximumFractionDigits: 2 })}%`;
+}
+
 /** "+12%", "−4.2%", "±0%". */
 export function formatPercentChange(share: number | null | undefined): string {
   if (!isNumber(share)) return MISSING;

@@ -2,7 +2,7 @@ import { BACK_DAYS, type Claim, type Hold, type Moved } from "@/lib/domain/claim
 import { microsToUnits, type Currency } from "@/lib/domain/money";
 import { MIN_OBSERVED_DAYS, type Target } from "@/lib/domain/plan";
 import { formatUnits } from "./money";
-import { formatApart, formatCount, formatPercent } from "./number";
+import { formatApart, formatCount, formatExactPercent, formatPercent } from "./number";
 
 /** What the words of a reason need besides its claims. */
 export interface ReasonContext {
@@ -34,8 +34,10 @@ function describeClaim<Code extends Claim["code"]>(
 const WORDS: Words = {
   held: ({ hold }, context) => HELD[hold](context),
   set: ({ amount }, context) => `Held at ${money(amount, context)} by you.`,
-  "cut-to-total": ({ total }, context) =>
-    `The limits keep more than the total of ${money(total, context)}, so budgets are reduced.`,
+  "cut-to-total": ({ total, held }, context) =>
+    held === undefined
+      ? `The limits keep more than the total of ${money(total, context)}, so budgets are reduced.`
+      : `The limits keep more than the total of ${money(total, context)}, so it gets less than the ${money(held, context)} that you hold.`,
   "moved-to-limit": ({ amount, isLowest }, context) =>
     `It gets its ${isLowest ? "lowest" : "highest"} budget of ${money(amount, context)}.`,
   "below-lowest": ({ lowest, total }, context) =>
@@ -43,7 +45,7 @@ const WORDS: Words = {
   "total-below-current": ({ current, total }, context) =>
     `The current budgets add up to ${money(current, context)}, above the total of ${money(total, context)}, so budgets are reduced.`,
   "at-step": ({ share, raises, ideal, from }, context) =>
-    `${from === undefined ? "The" : `Counted from ${money(from, context)}, the`} largest step limits the ${raises ? "rise" : "cut"} to ${formatPercent(share)} a day. Its ideal is ${money(ideal, context)}.`,
+    `${from === undefined ? "The" : `Counted from ${money(from, context)}, the`} largest step limits the ${raises ? "rise" : "cut"} to ${formatExactPercent(share)} a day. Its ideal is ${money(ideal, context)}.`,
   restart: ({ amount, ideal }, context) =>
     `It starts again with ${money(amount, context)}. Its ideal is ${money(ideal, context)}.`,
   "at-lowest": ({ amount, ideal }, context) =>

@@ -162,10 +162,10 @@ describe("sliders", () => {
   });
 
   it("choose the amount of the column “Next” by the size of the plan", () => {
-    expect(nextStepUnits(1600)).toBe(100);
-    expect(nextStepUnits(90)).toBe(1);
-    expect(nextStepUnits(0)).toBe(1);
-    expect(nextStepUnits(250_000)).toBe(10_000);
+    expect(nextStepUnits(1600, 0.01)).toBe(100);
+    expect(nextStepUnits(90, 0.01)).toBe(1);
+    expect(nextStepUnits(0, 0.01)).toBe(1);
+    expect(nextStepUnits(250_000, 0.01)).toBe(10_000);
   });
 });
 

@@ -8,7 +8,8 @@ import {
   checkWhatIf,
   type WhatIf,
 } from "@/components/plan/levers/what-if";
-import { describeRelaxation } from "@/components/plan/limit-messages";
+import { conflictOf } from "@/components/plan/levers/ways-out";
+import { describeWaysOut } from "@/components/plan/limit-messages";
 import { toDay } from "@/lib/domain/day";
 import { toCurrency, unitsToMicros } from "@/lib/domain/money";
 import type { PlanSettings } from "@/lib/domain/plan";
@@ -78,8 +79,9 @@ describe("a what-if", () => {
     };
     const { relaxation } = solveWhatIf(problem, floors, initial).plan;
     if (!relaxation) throw new Error("these floors conflict with the total");
-    expect(describeRelaxation(relaxation, floors, EUR)).toMatch(
-      /add up to more than the total of €600\. Set the total budget to €900/,
+    const conflict = conflictOf(relaxation, { problem, limits: floors, initial, currency: EUR });
+    expect(describeWaysOut(conflict, floors, EUR)).toMatch(
+      /add up to more than the total of €600.00\. Set the total budget to €900.00/,
     );
   });
 

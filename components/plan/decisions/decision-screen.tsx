@@ -9,7 +9,7 @@ import { formatDay, formatInstantIn, formatWeekday } from "@/lib/format/day";
 import { formatMoney, formatMoneyChange } from "@/lib/format/money";
 import { formatCount, formatInterval, formatPercent, formatQuantity, formatRoi, MISSING } from "@/lib/format/number";
 import { PROPOSAL_LABEL } from "../plan-labels";
-import { targetName } from "../plan-totals";
+import { targetName } from "../totals-text";
 import { ProposalStatusPill } from "../proposal-status";
 import { DecisionLines } from "./decision-lines";
 import { DECISIONS, describeDecision, describeOutcome } from "./decision-messages";

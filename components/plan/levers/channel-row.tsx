@@ -4,18 +4,16 @@ import type { ReactNode } from "react";
 import { IntervalBar } from "@/components/charts/interval-bar";
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
-import { StatusPill } from "@/components/ui/status";
-import { unitsToMicros } from "@/lib/domain/money";
-import { formatUnits } from "@/lib/format/money";
-import { formatInterval, MISSING } from "@/lib/format/number";
+import { StatusPill, type Tone } from "@/components/ui/status";
+import { MISSING } from "@/lib/format/number";
 import { ChannelLevers } from "./channel-levers";
+import { NO_CHANGE, rowText, type RowText } from "./row-text";
 import { type LineChoice, ROW_GRID, type RowScale } from "./row-types";
-import { LIMIT_NAME, LIMIT_TONE } from "../plan-labels";
-import { describeLimitPrice } from "../limit-messages";
+import { LIMIT_TONE } from "../plan-labels";
 import type { LineView } from "./line-view";
 import type { WhatIfState } from "./use-what-if";
 import type { ChannelWhatIf } from "./what-if";
-import { CURVE, PROPOSAL, shownBudgetsName } from "../plan-messages";
+import { PROPOSAL, shownBudgetsName } from "../plan-messages";
 
 interface ChannelRowProps {
   line: LineView;
@@ -26,8 +24,8 @@ interface ChannelRowProps {
 }
 
 export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowProps) {
-  const { currency, goalName, stepUnits } = scale;
-  const isHeld = state.settled.channels.some((one) => one.channelId === line.channelId && one.heldMicros !== null);
+  const isHeld = state.shownLimits.channels.some((one) => one.channelId === line.channelId && one.heldMicros !== null);
+  const text = rowText(line, { ...scale, isHeld });
   const canChoose = choice?.choosable.has(line.channelId) === true;
   return (
     <li className={classNames(ROW_GRID, "grid-cols-3 px-4 py-3.5 sm:px-5", isHeld && "bg-accent-soft/50")}>
@@ -36,53 +34,41 @@ export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowPr
         <span className="xl:hidden">{canChoose ? <LineCheckbox line={line} choice={choice} /> : null}</span>
         <h3 className="min-w-0 font-semibold wrap-anywhere text-ink">{line.channelName}</h3>
       </div>
-      <Figure name="Current">{scale.formatBudget(line.current)}</Figure>
+      <Figure name="Current">{text.current}</Figure>
       <Figure name="Ideal" missing={line.ideal === null ? PROPOSAL.notEnoughData : undefined}>
-        {scale.formatBudget(line.ideal)}
-        <Extrapolated amount={line.ideal} observed={scale.observed} />
+        {text.ideal}
+        <Extrapolated note={text.idealNote} />
       </Figure>
       <Figure name={shownBudgetsName(state)}>
-        <Budget line={line} format={scale.formatBudget} />
-        <Extrapolated amount={line.allowed} observed={scale.observed} />
+        {line.instead ? <s className="block text-ink-soft">{scale.formatBudget(line.instead.proposed)}</s> : null}
+        <span className="font-semibold text-ink">{text.budget}</span>
+        <Change text={text.change} />
+        <Extrapolated note={text.budgetNote} />
       </Figure>
-      <Figure
-        name={`Next ${formatUnits(stepUnits, currency)}`}
-        missing={line.nextUnitConversions === null ? PROPOSAL.notEnoughData : undefined}
-      >
-        {line.nextUnitConversions === null ? MISSING : `+${scale.formatNext(line.nextUnitConversions * stepUnits)}`}
-        <span className="sr-only"> {goalName}</span>
+      <Figure name={text.nextName} missing={text.next === MISSING ? PROPOSAL.notEnoughData : undefined}>
+        {text.next}
+        <span className="sr-only"> {scale.goalName}</span>
       </Figure>
-      <Predicted line={line} scale={scale} />
+      <Predicted line={line} text={text} scale={scale} />
       <div className="col-span-3 min-w-0 xl:col-span-1 xl:row-span-2">
         <ChannelLevers line={line} channel={channel} state={state} scale={scale} />
       </div>
-      <Reason line={line} isHeld={isHeld} scale={scale} />
+      <Reason text={text} tone={isHeld || line.instead ? "info" : LIMIT_TONE[line.bindingLimit]} />
     </li>
   );
 }
 
-function Budget({ line, format }: { line: LineView; format: RowScale["formatBudget"] }) {
-  const { instead, current, allowed } = line;
-  return (
-    <>
-      {instead ? <s className="block text-ink-soft">{format(instead.proposed)}</s> : null}
-      <span className="font-semibold text-ink">{instead?.text ?? format(allowed)}</span>
-      {instead && current === allowed ? null : <Change from={current} to={allowed} format={format} />}
-    </>
-  );
-}
-
-function Predicted({ line, scale }: { line: LineView; scale: RowScale }) {
+function Predicted({ line, text, scale }: { line: LineView; text: RowText; scale: RowScale }) {
   return (
     <div className="col-span-2 min-w-0 xl:col-span-1">
       <span className="block text-2xs font-medium text-ink-soft xl:sr-only">Expected {scale.goalName} a day</span>
-      {line.predicted ? (
+      {line.predicted && text.predicted ? (
         <>
           <span className="flex items-baseline gap-1.5 figures">
-            {scale.formatExpected(line.predicted.mid)}
+            {text.predicted.mid}
             <span className="text-2xs text-ink-soft">
               <span className="sr-only">90% likely </span>
-              {formatInterval(line.predicted)}
+              {text.predicted.range}
             </span>
           </span>
           <IntervalBar interval={line.predicted} scaleMax={scale.scaleMax} />
@@ -94,16 +80,13 @@ function Predicted({ line, scale }: { line: LineView; scale: RowScale }) {
   );
 }
 
-function Reason({ line, isHeld, scale }: { line: LineView; isHeld: boolean; scale: RowScale }) {
-  const price = isHeld ? null : describeLimitPrice(line, scale.goalName);
+function Reason({ text, tone }: { text: RowText; tone: Tone }) {
   return (
     <div className="col-span-3 flex flex-wrap items-baseline gap-x-2 gap-y-1 xl:col-span-6 xl:col-start-2 xl:row-start-2">
-      <StatusPill tone={isHeld || line.instead ? "info" : LIMIT_TONE[line.bindingLimit]}>
-        {isHeld ? "Held" : (line.instead?.label ?? LIMIT_NAME[line.bindingLimit])}
-      </StatusPill>
+      <StatusPill tone={tone}>{text.limit}</StatusPill>
       <p className="min-w-0 flex-1 basis-60 text-xs wrap-anywhere text-ink-soft">
-        {line.reason}
-        {price ? <span className="font-medium text-ink"> {price}</span> : null}
+        {text.reason}
+        {text.price ? <span className="font-medium text-ink"> {text.price}</span> : null}
       </p>
     </div>
   );
@@ -130,29 +113,18 @@ function Figure({ name, missing, children }: { name: string; missing?: string | 
 }
 
 /** Marks an amount outside the range of spend that the data covers. */
-function Extrapolated({ amount, observed }: { amount: number | null; observed: RowScale["observed"] }) {
-  const explanation = amount === null || observed === null ? null : explainExtrapolation(amount, observed);
-  return explanation === null ? null : (
-    <span className="block text-2xs font-normal text-warn" title={explanation}>
+function Extrapolated({ note }: { note: string | null }) {
+  return note === null ? null : (
+    <span className="block text-2xs font-normal text-warn" title={note}>
       extrapolated
     </span>
   );
 }
 
-const MARGIN = 0.05;
-
-function explainExtrapolation(amount: number, { from, to }: { from: number; to: number }): string | null {
-  if (amount > to * (1 + MARGIN)) return CURVE.aboveRange;
-  return amount < from * (1 - MARGIN) ? CURVE.belowRange : null;
-}
-
-function Change({ from, to, format }: { from: number | null; to: number; format: RowScale["formatBudget"] }) {
-  if (from === null) return null;
-  const change = unitsToMicros(to) - unitsToMicros(from);
-  const sign = change > 0n ? "+" : "−";
-  const text = change === 0n ? "no change" : `${sign}${format(Math.abs(to - from))}`;
+function Change({ text }: { text: string | null }) {
+  if (text === null) return null;
   return (
-    <span className={classNames("block text-2xs", change === 0n ? "text-ink-soft" : "font-medium text-accent")}>
+    <span className={classNames("block text-2xs", text === NO_CHANGE ? "text-ink-soft" : "font-medium text-accent")}>
       {text}
     </span>
   );

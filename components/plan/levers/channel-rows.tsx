@@ -3,11 +3,10 @@
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
 import type { Currency } from "@/lib/domain/money";
-import { budgetColumn, countColumn } from "@/lib/format/column";
 import { formatUnits } from "@/lib/format/money";
 import { ChannelRow } from "./channel-row";
+import { type ExpectedAt, rowFormats } from "./row-text";
 import { ROW_GRID, type LineChoice } from "./row-types";
-import { nextStepUnits } from "./slider-scale";
 import type { WhatIfState } from "./use-what-if";
 import { shownBudgetsName } from "../plan-messages";
 
@@ -15,6 +14,9 @@ interface ChannelRowsProps {
   state: WhatIfState;
   goalName: string;
   currency: Currency;
+  expected: ExpectedAt;
+  /** What the channels' own limits cost, weighted conversions a day by channel. */
+  costs: ReadonlyMap<string, number>;
   recentHigh: Map<string, number>;
   /** The range of daily spend in the data, by channel. */
   observed: Map<string, { from: number; to: number } | null>;
@@ -23,17 +25,20 @@ interface ChannelRowsProps {
 }
 
 /** Each channel's current, ideal and proposed budget, the reason, and controls to try another budget. */
-export function ChannelRows({ state, goalName, currency, recentHigh, observed, choice }: ChannelRowsProps) {
+export function ChannelRows({
+  state,
+  goalName,
+  currency,
+  expected,
+  costs,
+  recentHigh,
+  observed,
+  choice,
+}: ChannelRowsProps) {
   const { lines, whatIf } = state;
   const total = state.totals.budget;
-  const stepUnits = nextStepUnits(total);
   const scaleMax = Math.max(0, ...lines.map((line) => line.predicted?.high ?? 0));
-  const budgets = lines.flatMap((line) => [line.current, line.ideal, line.allowed]);
-  const formats = {
-    formatBudget: budgetColumn([...budgets, total], currency),
-    formatExpected: countColumn([...lines.map((line) => line.predicted?.mid), state.totals.conversions?.mid]),
-    formatNext: countColumn(lines.map((line) => line.nextUnitConversions && line.nextUnitConversions * stepUnits)),
-  };
+  const formats = rowFormats(lines, state.totals, { currency, expected });
   return (
     <div>
       <div className={`${ROW_GRID} hidden border-b border-line px-5 pb-2 text-xs font-medium text-ink-soft xl:grid`}>
@@ -49,7 +54,7 @@ export function ChannelRows({ state, goalName, currency, recentHigh, observed, c
           {shownBudgetsName(state)}
         </span>
         <span aria-hidden className="text-right">
-          Next {formatUnits(stepUnits, currency)}
+          Next {formatUnits(formats.stepUnits, currency)}
         </span>
         <span aria-hidden>Expected {goalName}</span>
         <span aria-hidden>Try another budget</span>
@@ -71,8 +76,8 @@ export function ChannelRows({ state, goalName, currency, recentHigh, observed, c
               scale={{
                 goalName,
                 currency,
-                stepUnits,
                 scaleMax,
+                cost: costs.get(line.channelId) ?? null,
                 recentHigh: recentHigh.get(line.channelId) ?? null,
                 observed: observed.get(line.channelId) ?? null,
                 ...formats,

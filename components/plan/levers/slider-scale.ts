@@ -13,7 +13,7 @@ export function channelSliderEnd(amounts: (number | null)[], total: number): num
   return Math.max(highest, Math.min(total, highest > 0 ? highest * 2 : total));
 }
 
-/** The amount in the column "Next €100", by the size of the plan. */
-export function nextStepUnits(total: number): number {
-  return total > 0 ? 10 ** Math.max(0, Math.floor(Math.log10(total / 10) + 1e-9)) : 1;
+/** The amount in the column "Next €100", by the size of the plan, and at least the smallest payable amount. */
+export function nextStepUnits(total: number, finest: number): number {
+  return total > 0 ? Math.max(finest, Number((10 ** Math.floor(Math.log10(total / 10) + 1e-9)).toPrecision(1))) : 1;
 }

@@ -53,13 +53,13 @@ export interface SolvedWhatIf {
 
 /** Solves the proposal's day with the changed limits. Runs the engine's own code in the browser. */
 export function solveWhatIf(problem: DayProblem, whatIf: WhatIf, initial: WhatIf): SolvedWhatIf {
-  const unlocked = unlock(problem, whatIf, initial);
+  const unlocked = unlockedDay(problem, whatIf, initial);
   const knobs = toKnobs(unlocked, whatIf, initial);
   return { plan: resolveDay(unlocked, knobs), outlook: resolveOutlook(unlocked, knobs) };
 }
 
-/** Frees the channels whose lock the reader has removed. */
-function unlock(problem: DayProblem, whatIf: WhatIf, initial: WhatIf): DayProblem {
+/** The day without the locks that the reader has removed. */
+export function unlockedDay(problem: DayProblem, whatIf: WhatIf, initial: WhatIf): DayProblem {
   const isUnlocked = (index: number) => initial.channels[index]?.locked === true && !whatIf.channels[index]?.locked;
   if (!problem.channels.some((channel, index) => channel.hold === "locked" && isUnlocked(index))) return problem;
   const channels = problem.channels.map((channel, index) => (isUnlocked(index) ? { ...channel, hold: null } : channel));
@@ -122,11 +122,13 @@ function boundsOf(
 ): { min: number; max: number } {
   const own = problem.channels[index]?.bounds ?? { min: 0, max: 0 };
   const total = microsToUnits(whatIf.dailyBudgetMicros);
+  const min = microsToUnits(channel.minMicros);
   if (sameLimits(channel, initial.channels[index])) {
-    const isOpen = channel.maxMicros === null && !channel.locked && own.max > own.min;
+    // Problems of older versions pin a channel that keeps its budget. A lowest budget at or above the total also leaves no range.
+    const isPinned = own.max <= own.min && own.min !== min;
+    const isOpen = channel.maxMicros === null && !channel.locked && !isPinned;
     return isOpen ? { min: own.min, max: Math.max(own.min, total) } : own;
   }
-  const min = microsToUnits(channel.minMicros);
   return { min, max: Math.max(min, channel.maxMicros === null ? total : microsToUnits(channel.maxMicros)) };
 }
 

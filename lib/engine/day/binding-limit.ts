@@ -1,6 +1,8 @@
-import type { StackPlan } from "../horizon/plan-days";
 import { sumOf } from "../grid/move-total";
-import { reachOf, type DayBounds } from "./day-bounds";
+import type { StackPlan } from "../horizon/plan-days";
+import type { Claim, ClaimCode } from "./claim";
+import { todaysCap, type DayBounds } from "./day-bounds";
+import type { DayProblem } from "./day-problem";
 import type { DaySplit } from "./moments";
 
 export const BINDING_LIMITS = [
@@ -28,19 +30,33 @@ export interface LimitedDay extends DaySplit {
 }
 
 /**
- * Finds the limit that keeps the budget of channel j from its ideal; the channel's own limits come before the account's.
+ * Names the limit that keeps the budget of channel j from its ideal; the channel's own limits come before the account's.
+ *
+ * The channel's own limit is the one that its claims state, so that the name cannot contradict the reason.
  *
  * @param day - The split with its plan, its ideal and its limits.
+ * @param claims - Why channel j has its budget.
  * @param j - Index of the channel.
  * @returns The name of the limit; "none" for a free budget.
  */
-export function bindingLimitOf(day: LimitedDay, j: number): BindingLimit {
+export function bindingLimitOf(day: LimitedDay, claims: readonly Claim[], j: number): BindingLimit {
   const { problem, plan, ideal } = day;
   const held = heldBy(day, j);
   if (held !== null) return held;
   if (plan === null || ideal === null || problem.channels[j]!.observedDays === 0) return "not-enough-data";
-  return ownLimitOf(day, j, ideal.spend[j]!) ?? sharedLimitOf(day, plan);
+  const claimed = claims.map(({ code }) => LIMIT_OF[code]).find((limit) => limit !== undefined);
+  return claimed ?? sharedLimitOf(day, plan);
 }
+
+const LIMIT_OF: Partial<Record<ClaimCode, BindingLimit>> = {
+  "cut-to-total": "total-budget",
+  "total-below-current": "total-budget",
+  "at-step": "largest-step",
+  restart: "largest-step",
+  "at-lowest": "channel-min",
+  "at-highest": "channel-max",
+  "at-capacity": "capacity",
+};
 
 function heldBy({ problem, locks }: LimitedDay, j: number): BindingLimit | null {
   const { available, hold = null } = problem.channels[j]!;
@@ -50,24 +66,16 @@ function heldBy({ problem, locks }: LimitedDay, j: number): BindingLimit | null 
   return hold === "not-enough-data" ? hold : "locked";
 }
 
-function sharedLimitOf({ isGrowthCapped }: LimitedDay, { prices }: StackPlan): BindingLimit {
+function sharedLimitOf({ problem, budgets, isGrowthCapped }: LimitedDay, { prices }: StackPlan): BindingLimit {
   if (isGrowthCapped) return "largest-step";
   if (prices.roi > 0) return "roi-target";
-  return prices.budget > 0 ? "total-budget" : "none";
+  return prices.budget > 0 && (problem.remainingBudget !== null || isSpent(problem, budgets)) ? "total-budget" : "none";
 }
 
-/** The channel's own limit between its ideal and its allowed budget. */
-function ownLimitOf({ problem, budgets, bounds }: LimitedDay, j: number, ideal: number): BindingLimit | null {
-  const x = budgets[j]!;
-  const near = nearOf({ problem, budgets }, j);
-  if (ideal < x - near && x <= bounds.low[j]! + near) {
-    if (bounds.keptTotal > sumOf(budgets) + near) return "total-budget";
-    return bounds.low[j]! > bounds.planLow[j]! + near ? "largest-step" : "channel-min";
-  }
-  if (ideal > x + near && x >= bounds.high[j]! - near) {
-    return bounds.high[j]! < bounds.planHigh[j]! - near ? "largest-step" : "channel-max";
-  }
-  return x >= reachOf(problem.channels[j]!.capacity) - near ? "capacity" : null;
+/** Whether budgets take all of the day's total, but for what the money grid leaves. */
+export function isSpent(problem: DayProblem, budgets: readonly number[]): boolean {
+  const grid = sumOf(problem.channels.map(({ unit }) => unit));
+  return sumOf(budgets) >= todaysCap(problem) * (1 - 1e-9) - grid;
 }
 
 /** Differences of a budget below this are rounding or the money grid. */

@@ -1,6 +1,6 @@
 import { sumOf } from "../grid/move-total";
 import { valueOn } from "../horizon/plan-days";
-import { nearOf, type LimitedDay } from "./binding-limit";
+import { isSpent, nearOf, type LimitedDay } from "./binding-limit";
 import type { Claim, Moved } from "./claim";
 import { reachOf, restartBudget, todaysCap } from "./day-bounds";
 import { expectedSpend, todaysFactor } from "./moments";
@@ -68,7 +68,8 @@ function cutClaim({ problem, budgets, bounds, locks }: Facts, j: number): Claim 
   const total = sumOf(budgets);
   const isOver = bounds.keptTotal > total * (1 + ROUNDING);
   if (!isOver || before === null || budgets[j]! >= before * (1 - ROUNDING)) return null;
-  return budgets[j]! <= bounds.low[j]! + unit ? { code: "cut-to-total", total } : null;
+  if (budgets[j]! > bounds.low[j]! + unit) return null;
+  return { code: "cut-to-total", total, ...(before !== current && { held: before }) };
 }
 
 /** A budget that a person set, or that is held. */
@@ -175,7 +176,7 @@ function bringClaim({ raised, reduced, ...day }: Facts, j: number): Claim | null
   if (raised.money > 0) return rate(moved) < rate(raised) ? { code: "taken-brings", moved, instead: raised } : null;
   const current = sumOf(day.problem.channels.map((channel) => channel.current ?? 0));
   const total = todaysCap(day.problem);
-  return current > total ? { code: "total-below-current", current, total } : null;
+  return current > total && isSpent(day.problem, day.budgets) ? { code: "total-below-current", current, total } : null;
 }
 
 /** Channels that would bring more from the next unit of money, but are at an upper limit of their own. */

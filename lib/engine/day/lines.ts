@@ -1,3 +1,4 @@
+import { sumOf } from "../grid/move-total";
 import { slopeAt } from "../grid/snap-to-grid";
 import type { Range } from "../model/learner-input";
 import { bindingLimitOf, type BindingLimit, type LimitedDay } from "./binding-limit";
@@ -25,6 +26,8 @@ export interface PlanLine {
   claims: Claim[];
 }
 
+const ROUNDING = 1e-9;
+
 const OWN_LIMITS: readonly BindingLimit[] = ["channel-min", "channel-max", "locked", "largest-step"];
 
 /**
@@ -36,10 +39,12 @@ const OWN_LIMITS: readonly BindingLimit[] = ["channel-min", "channel-max", "lock
 export function dayLines(day: LimitedDay): PlanLine[] {
   const { problem, budgets, plan, ideal } = day;
   const claims = lineClaims(day);
+  // Where the total overrides limits, taking one away also restores others, which no price of it alone contains.
+  const isOverridden = day.bounds.keptTotal > sumOf(budgets) * (1 + ROUNDING);
   return problem.channels.map((channel, j) => {
     const allowed = budgets[j]!;
-    const bindingLimit = bindingLimitOf(day, j);
-    const isPriced = OWN_LIMITS.includes(bindingLimit) && plan !== null && ideal !== null;
+    const bindingLimit = bindingLimitOf(day, claims[j]!, j);
+    const isPriced = OWN_LIMITS.includes(bindingLimit) && plan !== null && ideal !== null && !isOverridden;
     return {
       current: channel.current,
       ideal: ideal?.spend[j] ?? null,

@@ -11,7 +11,7 @@ export interface CheckedSentence {
 }
 
 /** The numbers of one line that its sentences are checked against. All come from the stored proposal, none from its claims. */
-interface Line {
+export interface Line {
   index: number;
   current: number;
   budget: number;
@@ -37,15 +37,19 @@ export function checkReasons({ inputs, proposal }: BuiltProposal): CheckedSenten
   );
 }
 
-function sentencesOf(reason: string): string[] {
+/** The sentences of a text. */
+export function sentencesOf(reason: string): string[] {
   return reason.split(/(?<=\.) (?=[A-Z])/);
 }
 
-interface Facts {
-  inputs: BuiltProposal["inputs"];
+/** What the sentences of a line are checked against. */
+export interface Facts {
+  inputs: Pick<BuiltProposal["inputs"], "settings" | "channels" | "days" | "forDay">;
   problem: DayProblem | null;
   lines: Line[];
   line: Line;
+  /** The amount at which a reader holds this channel; absent for none. */
+  heldAt?: number;
 }
 
 type Check = (numbers: number[], facts: Facts, sentence: string) => string | null;
@@ -57,6 +61,13 @@ const shownAs = (shown: number, exact: number) =>
   Math.abs(shown - exact) <= 0.006 * Math.abs(exact);
 
 const KINDS: [RegExp, Check][] = [
+  [
+    /^Held at (\S+) by you\.$/,
+    ([amount], { line, heldAt }) =>
+      heldAt !== undefined && shownAs(amount!, heldAt) && shownAs(line.budget, heldAt)
+        ? null
+        : `budget ${line.budget}, held at ${heldAt}`,
+  ],
   [
     /^It is locked, so it keeps its budget\.$/,
     (_, facts) => expectKept(facts) ?? (limitsOf(facts).locked ? null : "not locked"),
@@ -93,6 +104,14 @@ const KINDS: [RegExp, Check][] = [
       const sum = facts.lines.reduce((all, line) => all + line.budget, 0);
       const min = Number(limitsOf(facts).minMicros) / 1e6;
       return shownAs(total!, sum) && shownAs(lowest!, min) && facts.line.budget < min ? null : `lowest ${min}`;
+    },
+  ],
+  [
+    /^The limits keep more than the total of (\S+), so it gets less than the (\S+) that you hold\.$/,
+    ([total, held], facts) => {
+      const sum = facts.lines.reduce((all, line) => all + line.budget, 0);
+      const isShown = shownAs(total!, sum) && facts.heldAt !== undefined && shownAs(held!, facts.heldAt);
+      return isShown && facts.line.budget < facts.heldAt! ? null : `held at ${facts.heldAt}, total ${sum}`;
     },
   ],
   [
@@ -215,7 +234,8 @@ const KINDS: [RegExp, Check][] = [
   [/^It follows from the best split of all coming days within the limits\.$/, () => null],
 ];
 
-function checkSentence(sentence: string, facts: Facts): CheckedSentence {
+/** Reads one sentence of a line's reason and checks what it says. */
+export function checkSentence(sentence: string, facts: Facts): CheckedSentence {
   for (const [pattern, check] of KINDS) {
     const match = pattern.exec(sentence);
     if (match === null) continue;
@@ -274,8 +294,15 @@ function checkBound(facts: Facts, shown: number, bound: number, direction: 1 | -
   return Math.abs(line.budget - bound) <= 2 * CENT ? expectIdeal(facts, direction) : `budget ${line.budget}`;
 }
 
+/** The weighted conversions of a channel on an average weekday at a spend. */
+export function conversionsAt(problem: DayProblem, index: number, budget: number): number {
+  const { actions, capacity } = problem.channels[index]!;
+  const spent = Math.min(budget, capacity ?? Infinity);
+  return actions.reduce((sum, { mean }, a) => sum + problem.weights[a]! * curveAt(problem, mean, spent), 0);
+}
+
 /** A curve of the stored problem at a spend, straight between its knots. */
-function curveAt({ knots }: DayProblem, values: readonly number[], spend: number): number {
+export function curveAt({ knots }: DayProblem, values: readonly number[], spend: number): number {
   const xs = [0, ...knots];
   const ys = [0, ...values];
   const k = xs.findIndex((right) => right >= spend);
@@ -285,7 +312,7 @@ function curveAt({ knots }: DayProblem, values: readonly number[], spend: number
 
 /** What the change of a line brings on the day: money, conversions and value, all at least 0. */
 function movedBy({ problem }: Facts, { index, current, budget }: Line) {
-  const { actions, conversions, capacity, multiplier, valuePerConversion } = problem!.channels[index]!;
+  const { conversions, capacity, multiplier, valuePerConversion } = problem!.channels[index]!;
   const strength = problem!.weekdays.factor[problem!.weekdays.today]! * multiplier;
   const rise = (values: readonly number[]) =>
     Math.abs(
@@ -294,7 +321,7 @@ function movedBy({ problem }: Facts, { index, current, budget }: Line) {
     );
   return {
     money: Math.abs(budget - current),
-    conversions: strength * rise(actions[0]!.mean),
+    conversions: strength * Math.abs(conversionsAt(problem!, index, budget) - conversionsAt(problem!, index, current)),
     value: strength * rise(conversions.mean) * (valuePerConversion ?? 0),
   };
 }

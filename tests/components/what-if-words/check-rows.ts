@@ -1,0 +1,209 @@
+import type { RowText } from "@/components/plan/levers/row-text";
+import { resolveOutlook } from "@/lib/engine";
+import {
+  checkSentence,
+  sentencesOf,
+  type CheckedSentence,
+  type Line,
+} from "../../services/proposal/reasons/check-reasons";
+import type { CurveView } from "@/lib/domain/views/plan";
+import { checked, dayOf, firstFault, leastOf, type Shown } from "./checked";
+import { agree, numberIn, shows } from "./shown-number";
+
+/** Checks every sentence and number of the channels' rows. */
+export function checkRows(shown: Shown): CheckedSentence[] {
+  return shown.page.rows.flatMap((row, index) => {
+    const line = shown.lines[index]!;
+    return [...checkFigures(shown, row, line), checkLimit(shown, row, line), ...checkWords(shown, row, line)];
+  });
+}
+
+function checkFigures({ day, odd }: Shown, row: RowText, line: Line): CheckedSentence[] {
+  const { problem } = day;
+  const only = (budget: number) => {
+    const split = problem.channels.map((_, j) => (j === line.index ? budget : 0));
+    return dayOf(problem, split).conversions;
+  };
+  const rise = only(line.budget + numberIn(row.nextName)) - only(line.budget);
+  const { mid, range } = row.predicted ?? { mid: "—", range: "—" };
+  return [
+    checked("row: current", row.current, !shows(row.current, line.current) && `${line.current}`),
+    checked("row: ideal", row.ideal, !shows(row.ideal, line.ideal) && `${line.ideal}`),
+    checked("row: budget", row.budget, !shows(row.budget, line.budget) && `${line.budget}`),
+    checked("row: change", `${row.change}`, changeFault(row.change ?? "—", line.budget - line.current)),
+    checkExtrapolated(odd, row, line),
+    checked("row: next N", `${row.nextName}: ${row.next}`, !shows(row.next, rise) && `${rise}`),
+    checked("row: expected", mid, !shows(mid, only(line.budget)) && `${only(line.budget)}`),
+    checked("row: 90% likely", `${mid}: ${range}`, rangeFault(range, mid)),
+  ];
+}
+
+function changeFault(text: string, change: number): string | null {
+  const isSame = Math.abs(change) < 5e-7;
+  return firstFault([isSame !== (text === "no change"), `${change}`], [!isSame && !shows(text, change), `${change}`]);
+}
+
+function checkExtrapolated({ proposal }: Shown["odd"], row: RowText, line: Line): CheckedSentence {
+  const { curves } = proposal as unknown as { curves: CurveView[] };
+  const id = proposal.problemChannelIds[line.index];
+  const range = curves.find(({ channelId }) => channelId === id)?.supported ?? null;
+  const isTrue = (note: string | null, amount: number) => {
+    const { from, to } = range ?? { from: 0, to: Infinity };
+    const outside = amount > 1.05 * to ? "Above" : amount < 0.95 * from ? "Below" : undefined;
+    return note?.slice(0, 5) === outside;
+  };
+  const fault = !isTrue(row.idealNote, line.ideal) || !isTrue(row.budgetNote, line.budget);
+  return checked("row: extrapolated", `${row.idealNote} ${row.budgetNote}`, fault && "by the range of the data");
+}
+
+function rangeFault(text: string, mid: string): string | null {
+  const range = /^(?:(\S+) to (\S+)|(?:about )?(\S+))$/.exec(text);
+  if (range === null) return "no check knows these words";
+  const [low, high] = [range[1] ?? range[3]!, range[2] ?? range[3]!];
+  return firstFault(
+    [numberIn(low) > numberIn(mid) && !agree(low, mid), "the mean is below"],
+    [numberIn(mid) > numberIn(high) && !agree(mid, high), "the mean is above"],
+  );
+}
+
+/** A change of one cent is rounding. */
+const NEAR = 0.015;
+const nearly = (a: number, b: number) => Math.abs(a - b) <= NEAR + 1e-5 * Math.max(a, b);
+
+/** The pill names the limit that stops the budget. */
+function checkLimit(shown: Shown, { limit }: RowText, line: Line): CheckedSentence {
+  const check = LIMITS[limit];
+  const fault = check === undefined ? "no check knows this limit" : check(shown, line);
+  return checked(`limit: ${limit}`, `${limit}: ${JSON.stringify(line)}`, fault === true ? null : fault || "not so");
+}
+
+const sumOf = (lines: readonly Line[]) => lines.reduce((all, { budget }) => all + budget, 0);
+
+/** True, or what is untrue. */
+const LIMITS: Record<string, (shown: Shown, line: Line) => boolean | string> = {
+  Held: ({ day, lines }, line) => {
+    const least = lines.reduce((all, one) => all + leastOf(day, one.index), 0);
+    const isCut = Math.min(sumOf(lines), least) >= day.problem.dailyBudget - NEAR;
+    return isCut || nearly(line.budget, day.locks[line.index]!) || `held at ${day.locks[line.index]}`;
+  },
+  Locked: ({ day }, { index }) =>
+    day.locks[index] != null || ["locked", "cooling-down"].includes(day.problem.channels[index]!.hold ?? ""),
+  "Not enough data": ({ day: { problem } }, { index }) =>
+    problem.channels[index]!.hold === "not-enough-data" || problem.channels[index]!.observedDays === 0,
+  "Lowest budget": ({ day }, { index, budget, ideal }) => {
+    const { min } = day.problem.channels[index]!.bounds;
+    return (min > 0 && nearly(budget, min) && ideal < budget) || `lowest ${min}`;
+  },
+  "Highest budget": ({ day }, { index, budget, ideal }) => {
+    const { max } = day.problem.channels[index]!.bounds;
+    return (nearly(budget, max) && ideal > budget) || `highest ${max}`;
+  },
+  "Largest step": ({ day: { problem }, lines }, { current, budget, ideal }) => {
+    const restart = Math.max((0.1 * problem.dailyBudget) / lines.length, current < 0.01 ? 0.01 : 0);
+    const step = problem.maxStep ?? Infinity;
+    const ends = ideal > budget ? [current * (1 + step), restart] : [current * (1 - step)];
+    return ends.some((end) => nearly(budget, end)) || `ends of the step ${ends.join(", ")}`;
+  },
+  Capacity: ({ day }, { index, budget }) => budget >= (day.problem.channels[index]!.capacity ?? Infinity),
+  Target: ({ day }) => day.problem.roiTarget !== null,
+  "Total budget": ({ day: { problem }, lines }) =>
+    problem.remainingBudget !== null || sumOf(lines) >= 0.999 * problem.dailyBudget - 0.01 * lines.length,
+  Free: ({ day, lines }) => sumOf(lines) < day.problem.dailyBudget + NEAR,
+};
+
+function checkWords(shown: Shown, row: RowText, line: Line): CheckedSentence[] {
+  const { inputs, limits } = shown.odd;
+  const held = limits.channels[line.index]!.heldMicros;
+  const lock = shown.day.locks[line.index] ?? null;
+  const facts = {
+    inputs: { ...inputs, settings: shown.day.settings },
+    problem: shown.day.problem,
+    lines: shown.lines,
+    line,
+    ...(lock !== null && { heldAt: held === null ? lock : Number(held) / 1e6 }),
+  };
+  const sentences =
+    row.reason === ""
+      ? [checked("unknown", "", "no reason")]
+      : sentencesOf(row.reason).map((one) => checkSentence(one, facts));
+  return [...sentences, ...(row.price === null ? [] : [checkPrice(shown, row, line)])];
+}
+
+const PRICE = /^(This floor|This ceiling|This lock) costs (\S+) purchases a week\.$/;
+const STEP_PRICE = /^The largest step costs up to (\S+) purchases that day\.$/;
+
+/** Takes the limit away, and compares what the days then bring at best. */
+function checkPrice(shown: Shown, { price, limit }: RowText, line: Line): CheckedSentence {
+  const step = STEP_PRICE.exec(price!);
+  if (step !== null) {
+    const gain = limit === "Largest step" ? gainWithoutStep(shown, line) : Infinity;
+    return checked(
+      "The largest step costs up to N that day",
+      price!,
+      gain > numberIn(step[1]!) * 1.02 + 0.006 && `without it ${gain} more`,
+    );
+  }
+  const match = PRICE.exec(price!);
+  if (match === null) return checked("unknown", price!, "no check knows these words");
+  const [, subject, amount] = match as unknown as [string, string, string];
+  const named = { "This floor": "Lowest budget", "This ceiling": "Highest budget", "This lock": "Locked" }[subject];
+  if (named !== limit) return checked("unknown", price!, `limit ${limit}`);
+  const week = 7 * gainWithout(shown.day, line, subject);
+  return checked(`${subject} costs N a week`, price!, !shows(amount, week) && `without it ${week} more`);
+}
+
+function gainWithout({ problem, locks }: Shown["day"], { index }: Line, subject: string): number {
+  const { hold = null, bounds } = problem.channels[index]!;
+  const free = {
+    "This floor": { bounds: { min: 0, max: bounds.max } },
+    "This ceiling": { bounds: { min: bounds.min, max: Math.max(bounds.min, problem.dailyBudget) } },
+    "This lock": { hold: hold === "locked" ? null : hold },
+  }[subject]!;
+  const channels = problem.channels.map((channel, j) => (j === index ? { ...channel, ...free } : channel));
+  const unlocked = locks.map((lock, j) => (subject === "This lock" && j === index ? null : lock));
+  const before = resolveOutlook(problem, { locks })?.conversions.mid ?? NaN;
+  return (resolveOutlook({ ...problem, channels }, { locks: unlocked })?.conversions.mid ?? NaN) - before;
+}
+
+const TRIED = 40;
+
+/**
+ * What the day gains by one change that the largest step alone forbids: the channel moves, and unspent money or one other
+ * channel within its limits balances it. The change must leave the total and what the target counts as they are or better.
+ */
+function gainWithoutStep({ day, lines }: Shown, line: Line): number {
+  const { problem } = day;
+  const split = lines.map(({ budget }) => budget);
+  const before = dayOf(problem, split);
+  const room = problem.dailyBudget - split.reduce((a, b) => a + b, 0);
+  const [counted, target] = [problem.countedValue ?? 1, problem.roiTarget ?? 0];
+  let best = 0;
+  for (let k = 1; k <= TRIED; k++) {
+    for (const other of lines) {
+      const moved = [...split];
+      const { min, max } = problem.channels[line.index]!.bounds;
+      const to = line.ideal > line.budget ? Math.min(line.ideal, max) : Math.max(line.ideal, min);
+      const change = ((to - line.budget) * k) / TRIED;
+      moved[line.index] = line.budget + change;
+      if (other.index !== line.index) moved[other.index] = other.budget - change;
+      else if (change > room) continue;
+      if (other.index !== line.index && !mayTake(day, other, moved[other.index]!)) continue;
+      const after = dayOf(problem, moved);
+      const spend = moved.reduce((a, b, j) => a + b - split[j]!, 0);
+      const isKept = problem.roiTarget === null || counted * (after.value - before.value) >= target * spend;
+      if (isKept) best = Math.max(best, after.conversions - before.conversions);
+    }
+  }
+  return best;
+}
+
+function mayTake({ problem, locks }: Shown["day"], { index, current }: Line, budget: number): boolean {
+  const { bounds, hold = null } = problem.channels[index]!;
+  const step = problem.maxStep ?? Infinity;
+  const isFree = hold === null && (locks[index] ?? null) === null;
+  return (
+    isFree &&
+    budget >= Math.max(bounds.min, current * (1 - step)) &&
+    budget <= Math.min(bounds.max, current * (1 + step))
+  );
+}
