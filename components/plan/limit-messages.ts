@@ -13,26 +13,23 @@ const DAYS_PER_WEEK = 7;
 const MIN_PRICE = 0.05;
 
 /**
- * The conversions that the channel's own limit costs: per week, or on this day for the largest step; null if negligible.
+ * The conversions per week that the channel's own limit costs, or the largest step of all channels; null if negligible.
  * `cost` is what the coming days would bring more without it, weighted conversions a day; null where that is unknown.
  */
 export function describeLimitPrice(
-  { bindingLimit, limitPrice }: Pick<LineView, "bindingLimit" | "limitPrice">,
+  { bindingLimit }: Pick<LineView, "bindingLimit">,
   { cost, goalName }: { cost: number | null; goalName: string },
 ): string | null {
-  if (bindingLimit === "largest-step")
-    return (limitPrice ?? 0) >= MIN_PRICE
-      ? `The largest step costs up to ${formatCount(limitPrice)} ${goalName} that day.`
-      : null;
   const week = (cost ?? 0) * DAYS_PER_WEEK;
   const subject = LIMIT_SUBJECT[bindingLimit];
-  return week >= MIN_PRICE && subject ? `${subject} costs ${formatCount(week)} ${goalName} a week.` : null;
+  return week >= MIN_PRICE && subject ? `${subject} ${formatCount(week)} ${goalName} a week.` : null;
 }
 
 const LIMIT_SUBJECT: Partial<Record<BindingLimit, string>> = {
-  "channel-min": "This floor",
-  "channel-max": "This ceiling",
-  locked: "This lock",
+  "channel-min": "This floor costs",
+  "channel-max": "This ceiling costs",
+  locked: "This lock costs",
+  "largest-step": "The largest steps of all channels cost",
 };
 
 /** The conflict of the shown limits: of those on trial or, where the proposal is shown, its own. Null without one. */

@@ -66,7 +66,6 @@ function shownLines(proposal: ProposalView<DayProblem>, budgets: Micros[], plan:
       allowed: microsToUnits(budget),
       nextUnitConversions: forecast?.nextUnitConversions ?? null,
       predicted: forecast?.predicted ?? null,
-      limitPrice: null,
       ...explain(proposal, line, budget),
     };
   });

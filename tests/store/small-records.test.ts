@@ -46,6 +46,23 @@ it("a channel's budget is the sum of its members' budgets, and unknown while one
   expect(await onDay("2026-02-02")).toMatchObject({ amountMicros: null });
 });
 
+it("says by how much the newest change raised a channel's budget, whatever was recorded again since", async () => {
+  const raisedOn = (day: string) =>
+    within(
+      async (tx) =>
+        (await listChannelBudgets(tx, { channelIds: [channelId()], day: toDay(day) }))[0]?.raisedMicros ?? null,
+    );
+  await within((tx) => saveBudgets(tx, [budget("a", "2026-02-01", 5n), budget("b", "2026-02-01", 7n)]));
+  expect(await raisedOn("2026-02-02")).toBe(0n);
+  await within((tx) => saveBudgets(tx, [budget("a", "2026-02-03", 8n)]));
+  await within((tx) => saveBudgets(tx, [budget("a", "2026-02-04", 8n)]));
+  expect(await raisedOn("2026-02-05")).toBe(3n);
+  await within((tx) => saveBudgets(tx, [budget("a", "2026-02-06", 6n), budget("b", "2026-02-06", 4n)]));
+  expect(await raisedOn("2026-02-06")).toBe(-5n);
+  await within((tx) => saveBudgets(tx, [budget("b", "2026-02-07", 5n)]));
+  expect(await raisedOn("2026-02-07")).toBe(1n);
+});
+
 it("a budget is recorded once, and a correction for the same day is recorded after it", async () => {
   const save = (amount: bigint) => within((tx) => saveBudgets(tx, [budget("a", "2026-02-01", amount)]));
   expect([await save(5n), await save(5n), await save(6n), await save(5n)]).toEqual([1, 0, 1, 1]);

@@ -16,7 +16,6 @@ export interface LineView {
   reason: string;
   nextUnitConversions: number | null;
   predicted: Interval | null;
-  limitPrice: number | null;
   /** Set where another budget than the proposed one stays or comes into force. */
   instead?: { proposed: number; label: string; text: string };
 }
@@ -44,7 +43,6 @@ export function proposalLines(proposal: ProposalView): LineView[] {
     reason: line.reason,
     nextUnitConversions: line.nextUnitConversions,
     predicted: line.predictedConversions,
-    limitPrice: line.limitPrice,
   }));
 }
 
@@ -75,7 +73,6 @@ export function solvedLines(proposal: ProposalView, plan: DayPlan, context: Reas
       reason: context === null ? "" : describeReason(solved.claims, context),
       nextUnitConversions: solved.nextUnitConversions,
       predicted: solved.predicted,
-      limitPrice: solved.limitPrice,
     };
   });
 }

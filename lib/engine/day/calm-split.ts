@@ -9,6 +9,7 @@ export interface CalmSplit {
   steady: boolean[];
 }
 
+const ROUNDING = 1e-9;
 /** Going back on a recent change must gain this many times the least worthwhile gain. */
 const BACK_FACTOR = 5;
 
@@ -42,12 +43,17 @@ export function calmSplit(
       locks: problem.channels.map(({ current }, j) => (steady[j] ? current : null)),
     });
     const isClose = best - (tried.totals.conversions?.mid ?? 0) <= loss * best && keepsTarget(problem, tried, plan);
-    if (tried.status === "optimal" && isClose) calm = { plan: tried, steady };
+    if (fits(tried) && isClose) calm = { plan: tried, steady };
   };
   const back = movable.filter(({ j, move }) => move * changed[j]! < 0).map(({ j }) => j);
   if (back.length > 0) hold(back, BACK_FACTOR * leastGain);
   for (const { j } of movable) if (!calm.steady[j]) hold([j], leastGain);
   return calm;
+}
+
+/** False where the kept budgets and the other limits do not fit together. */
+function fits({ status, lines }: DayPlan): boolean {
+  return status === "optimal" && lines.every(({ claims }) => claims[0]?.code !== "cut-to-total");
 }
 
 /** Channels whose current budget breaks no limit of the day but is not the best one, the smallest move first. */
@@ -61,7 +67,7 @@ function movableChannels(problem: DayProblem, { budgets }: DayPlan): { j: number
     .flatMap(({ current, hold = null, unit }, j) => {
       const move = budgets[j]! - (current ?? 0);
       const isWithin = current !== null && current >= bounds.low[j]! && current <= bounds.high[j]!;
-      return isWithin && current > unit && hold === null && move !== 0 ? [{ j, move }] : [];
+      return isWithin && current > unit && hold === null && Math.abs(move) > ROUNDING + unit / 2 ? [{ j, move }] : [];
     })
     .sort((one, other) => Math.abs(one.move) - Math.abs(other.move) || one.j - other.j);
 }

@@ -130,17 +130,17 @@ function checkWords(shown: Shown, row: RowText, line: Line): CheckedSentence[] {
 }
 
 const PRICE = /^(This floor|This ceiling|This lock) costs (\S+) purchases a week\.$/;
-const STEP_PRICE = /^The largest step costs up to (\S+) purchases that day\.$/;
+const STEP_PRICE = /^The largest steps of all channels cost (\S+) purchases a week\.$/;
 
 /** Takes the limit away, and compares what the days then bring at best. */
 function checkPrice(shown: Shown, { price, limit }: RowText, line: Line): CheckedSentence {
   const step = STEP_PRICE.exec(price!);
   if (step !== null) {
-    const gain = limit === "Largest step" ? gainWithoutStep(shown, line) : Infinity;
+    const week = limit === "Largest step" ? 7 * gainWithoutStep(shown.day) : Infinity;
     return checked(
-      "The largest step costs up to N that day",
+      "The largest steps of all channels cost N a week",
       price!,
-      gain > numberIn(step[1]!) * 1.02 + 0.006 && `without it ${gain} more`,
+      !shows(step[1]!, week) && `without them ${week} more`,
     );
   }
   const match = PRICE.exec(price!);
@@ -165,45 +165,8 @@ function gainWithout({ problem, locks }: Shown["day"], { index }: Line, subject:
   return (resolveOutlook({ ...problem, channels }, { locks: unlocked })?.conversions.mid ?? NaN) - before;
 }
 
-const TRIED = 40;
-
-/**
- * What the day gains by one change that the largest step alone forbids: the channel moves, and unspent money or one other
- * channel within its limits balances it. The change must leave the total and what the target counts as they are or better.
- */
-function gainWithoutStep({ day, lines }: Shown, line: Line): number {
-  const { problem } = day;
-  const split = lines.map(({ budget }) => budget);
-  const before = dayOf(problem, split);
-  const room = problem.dailyBudget - split.reduce((a, b) => a + b, 0);
-  const [counted, target] = [problem.countedValue ?? 1, problem.roiTarget ?? 0];
-  let best = 0;
-  for (let k = 1; k <= TRIED; k++) {
-    for (const other of lines) {
-      const moved = [...split];
-      const { min, max } = problem.channels[line.index]!.bounds;
-      const to = line.ideal > line.budget ? Math.min(line.ideal, max) : Math.max(line.ideal, min);
-      const change = ((to - line.budget) * k) / TRIED;
-      moved[line.index] = line.budget + change;
-      if (other.index !== line.index) moved[other.index] = other.budget - change;
-      else if (change > room) continue;
-      if (other.index !== line.index && !mayTake(day, other, moved[other.index]!)) continue;
-      const after = dayOf(problem, moved);
-      const spend = moved.reduce((a, b, j) => a + b - split[j]!, 0);
-      const isKept = problem.roiTarget === null || counted * (after.value - before.value) >= target * spend;
-      if (isKept) best = Math.max(best, after.conversions - before.conversions);
-    }
-  }
-  return best;
-}
-
-function mayTake({ problem, locks }: Shown["day"], { index, current }: Line, budget: number): boolean {
-  const { bounds, hold = null } = problem.channels[index]!;
-  const step = problem.maxStep ?? Infinity;
-  const isFree = hold === null && (locks[index] ?? null) === null;
-  return (
-    isFree &&
-    budget >= Math.max(bounds.min, current * (1 - step)) &&
-    budget <= Math.min(bounds.max, current * (1 + step))
-  );
+/** The growth of the total goes with the step. */
+function gainWithoutStep({ problem, locks }: Shown["day"]): number {
+  const before = resolveOutlook(problem, { locks })?.conversions.mid ?? NaN;
+  return (resolveOutlook({ ...problem, maxStep: null, mostTotal: null }, { locks })?.conversions.mid ?? NaN) - before;
 }

@@ -1,5 +1,5 @@
 import { daysBetween } from "@/lib/domain/day";
-import type { DayProblem } from "@/lib/engine";
+import { type DayPlan, type DayProblem, resolveDay } from "@/lib/engine";
 import type { ProposalProblem } from "@/lib/services/proposal/build/solution";
 import type { BuiltProposal } from "./odd-account";
 
@@ -186,6 +186,21 @@ const KINDS: [RegExp, Check][] = [
     /^The best split within the limits would add (<?[\d.]+%) to .+, less than the least worthwhile gain of (\S+)\.$/,
     ([gain, least], facts) => expectKept(facts) ?? (gain! <= least! ? null : `${gain} is not less`),
   ],
+  [
+    /^Its budget (?:was (raised|reduced) in the last 7 days and )?stays, because moving every budget to its best would add only (<?[\d.]+%) to .+\.$/,
+    ([, gain], facts, sentence) => {
+      const share = gainOfBest(facts);
+      const isShown = Math.abs(share - gain!) <= 0.0006 + 0.01 * share || (sentence.includes("<") && share > 0);
+      return expectSteady(facts, sentence) ?? (isShown ? null : `the best split adds ${share}`);
+    },
+  ],
+  [
+    /^Its budget (?:was (raised|reduced) in the last 7 days and )?stays, because moving every budget to its best would not bring more\.$/,
+    (_, facts, sentence) => {
+      const share = gainOfBest(facts);
+      return expectSteady(facts, sentence) ?? (share <= 1e-9 ? null : `the best split adds ${share}`);
+    },
+  ],
   [/^The best split within the limits is not expected to bring more\.$/, (_, facts) => expectKept(facts)],
   [
     /^The best split within the limits would add (<?[\d.]+%) to .+, which may be chance\.$/,
@@ -258,6 +273,29 @@ function limitsOf({ inputs, line }: Facts) {
 
 function expectKept({ line }: Facts): string | null {
   return line.budget === line.current ? null : `${line.current} becomes ${line.budget}`;
+}
+
+/** The budget stays; one that was moved in the last week would go back to its best, and the best gains enough nowhere. */
+function expectSteady(facts: Facts, sentence: string): string | null {
+  const { inputs, problem, line } = facts;
+  const { changed, changedOn } = inputs.channels[line.index]!;
+  const best = resolveDay(problem!).budgets[line.index]!;
+  const isBack =
+    changedOn !== null &&
+    daysBetween(changedOn, inputs.forDay) <= 7 &&
+    changed === (best > line.current ? "reduced" : "raised");
+  const said = /was (raised|reduced)/.exec(sentence)?.[1];
+  if (Math.abs(best - line.current) < 1e-9) return "the best split leaves it";
+  if ((said ?? null) !== (isBack ? changed : null)) return `changed ${changed} on ${changedOn}, best ${best}`;
+  const most = 5 * inputs.settings.leastGain + 1e-9;
+  return expectKept(facts) ?? (gainOfBest(facts) <= most * 1.01 ? null : `the best split adds ${gainOfBest(facts)}`);
+}
+
+/** What the best split adds to this one, as a share of its conversions. */
+function gainOfBest({ problem, lines }: Facts): number {
+  const of = (plan: DayPlan) => plan.totals.conversions!.mid;
+  const shown = of(resolveDay(problem!, { locks: lines.map(({ budget }) => budget) }));
+  return of(resolveDay(problem!)) / shown - 1;
 }
 
 function expectCut({ line }: Facts): string | null {

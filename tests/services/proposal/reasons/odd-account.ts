@@ -62,6 +62,7 @@ function oddAccount(seed: number): PlanInputs {
       source: "budget-history" as const,
     },
     changedOn: rng.next() < 0.2 ? addDays(FOR_DAY, -1 - Math.floor(rng.next() * 5)) : null,
+    changed: index % 2 === 0 ? ("raised" as const) : ("reduced" as const),
   }));
   return {
     planId: "plan",
