@@ -46,7 +46,7 @@ it("a channel's budget is the sum of its members' budgets, and unknown while one
   expect(await onDay("2026-02-02")).toMatchObject({ amountMicros: null });
 });
 
-it("says by how much the newest change raised a channel's budget, whatever was recorded again since", async () => {
+it("says by how much the newest change raised a channel's budget, also once the same amount was recorded again", async () => {
   const raisedOn = (day: string) =>
     within(
       async (tx) =>
