@@ -96,6 +96,7 @@ export const PROPOSAL = {
   staleTitle: "This proposal can no longer be approved",
   limitsTitle: "These limits cannot all be met",
   ownAmounts: (until: string, reason: string) => `With own amounts until ${until}: ${reason}`,
+  endedAmounts: (reason: string) => `With own amounts, ended early: ${reason}`,
   noChangeTitle: "No change proposed",
   failureInSteps: "The steps of the run, under Runs, show the reason.",
   learning:
@@ -179,6 +180,7 @@ export const OWN_AMOUNTS = {
     own === null
       ? "The approver set this amount for this day."
       : `The approver holds it at this amount until ${formatDay(own.until)}: “${own.reason}”.`,
+  ended: (reason: string) => `The approver set this amount: “${reason}”. It was ended early.`,
   held: "Held until the end",
   follows: "For this day only",
   reason: "Reason",
@@ -199,6 +201,13 @@ export const OWN_AMOUNTS = {
   noEnd: "Choose the last day.",
   unconfirmed: "Confirm that these amounts may exceed the plan's limits.",
   approve: "Approve these budgets",
+};
+
+export const HELD_AMOUNTS = {
+  note: "The plan keeps these amounts of an approver until their last day. End one to let the next proposal set its budget.",
+  held: (amount: string, until: string, reason: string) => `${amount} a day until ${until}: ${reason}`,
+  end: "End now",
+  endOf: (channelName: string) => `End the held amount of ${channelName} now`,
 };
 
 export const VERSIONS = {
@@ -227,6 +236,7 @@ export const DECIDED_DAY = {
 export const BUDGET_CHANGES = {
   markAll: "Mark all as applied",
   own: (until: string, reason: string) => `Own amount until ${until}: ${reason}`,
+  ended: (reason: string) => `Own amount, ended early: ${reason}`,
   ownDay: "Own amount for this day",
   earlier: "Approved earlier for this day",
   progress: (day: string, applied: number, total: number) =>

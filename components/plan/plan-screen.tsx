@@ -13,6 +13,7 @@ import type { DayProblem } from "@/lib/engine";
 import { formatMoney } from "@/lib/format/money";
 import { formatPercent, formatQuantity } from "@/lib/format/number";
 import { BudgetChanges } from "./budget-changes";
+import { HeldAmounts } from "./held-amounts";
 import { RunNow } from "./run-now";
 import type { PlanActions } from "./plan-actions";
 import { ProposalPanel } from "./proposal-panel";
@@ -85,6 +86,12 @@ export function PlanScreen({ view, slug, actions }: PlanScreenProps) {
           actions={actions}
         />
       ) : null}
+      <HeldAmounts
+        holds={view.holds}
+        currency={plan.settings.currency}
+        endHold={actions.endHold}
+        onRunStarted={setRunId}
+      />
       {view.staleData ? (
         <StalePlan view={view} staleData={view.staleData} slug={slug} />
       ) : proposal ? (

@@ -13,6 +13,7 @@ test("approve a part, ask again on the decided day, set own amounts, and restore
   await approvePart(page);
   await askAgainOnDecidedDay(page);
   await approveOwnAmounts(page);
+  await endHeldAmount(page);
   await restoreVersion(page, planUrl);
 });
 
@@ -110,6 +111,17 @@ async function approveOwnAmounts(page: Page): Promise<void> {
   await expect(row).toContainText("€1.00");
   await expect(row).toContainText("Summer sale");
   await expect(channels(page).filter({ hasText: /set to €1(?!\d)/ })).toBeVisible();
+}
+
+async function endHeldAmount(page: Page): Promise<void> {
+  const held = page.getByRole("list", { name: "Held amounts" });
+  await expect(held.getByRole("listitem")).toContainText(/^Clips€1\.00 a day until .*: Summer sale/);
+  await expectAccessible(page);
+  await held.getByRole("button", { name: "End the held amount of Clips now" }).click();
+  await confirmIfAsked(page, page.getByText("With own amounts, ended early: Summer sale"));
+  await expect(held).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.getByText("With own amounts, ended early: Summer sale")).toBeVisible();
+  await expect(page.getByText(/^Approved, for/)).toBeVisible();
 }
 
 async function restoreVersion(page: Page, planUrl: string): Promise<void> {
