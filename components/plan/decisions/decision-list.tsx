@@ -23,7 +23,7 @@ interface DecisionListProps {
 /** The proposals of a plan, newest first, each with its decision and what came of its day. */
 export function DecisionList({ list, planHref, isNewest }: DecisionListProps) {
   const { decisions, goalName, currency } = list;
-  const format = countColumn(decisions.flatMap(({ expected, outcome }) => [expected.mid, outcome?.conversions]));
+  const format = countColumn(decisions.flatMap(({ expected, outcome }) => [expected?.mid, outcome?.conversions]));
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
       <PageHeader

@@ -41,6 +41,10 @@ export const ApiDecision = z
         currentConversions: Interval.nullable(),
         roi: Interval.nullable(),
         keepsTarget: z.number().nullable(),
+        byChannel: z
+          .array(z.strictObject({ channelId: Id, conversions: Interval }))
+          .nullable()
+          .meta({ description: "The conversions of each channel. Null where they were not stored." }),
       })
       .nullable()
       .meta({

@@ -11,6 +11,7 @@ import { findInputContent } from "@/lib/services/inputs";
 import { namesFor } from "@/lib/services/member";
 import { goalNameOf } from "@/lib/services/plan";
 import { readOutcomes, type DayOutcomes } from "./day-outcomes";
+import { expectationOf } from "./past-expectation";
 import { approvedMicros, type DecidedProposal, readDecided, toPastDecision } from "./past-decision";
 
 /** One proposal as it was made and decided, with what it was based on and what came of its day. */
@@ -27,6 +28,7 @@ export async function getDecisionView(
     const { settings } = plan;
     const workspace = await getWorkspace(tx);
     const decided = await readDecided(tx, proposal);
+    const expectation = expectationOf(proposal, decided.approval);
     const outcomes = await readOutcomes(tx, { plan, days: [proposal.forDay], now: context.now });
     const outcome = outcomes.get(proposal.forDay) ?? null;
     const decidedBy = decided.approval?.decidedBy ?? null;
@@ -45,8 +47,11 @@ export async function getDecisionView(
         isForPastDay: proposal.forDay < planToday(workspace, settings, context.now),
         outcome: outcome?.total ?? null,
       }),
-      expectedRoi: proposal.predictedRoi,
-      lines: proposal.lines.map((line) => toLine(decided, line, outcome)),
+      expectedRoi: expectation.roi,
+      lines: proposal.lines.map((line) => ({
+        ...toLine(decided, line, outcome),
+        expected: expectation.byChannel.get(line.channelId) ?? null,
+      })),
       limits: { dailyBudgetMicros, target, windowDays, tolerance, maxStep },
       inputs: await inputsOf(tx, proposal.runId),
     };
@@ -57,14 +62,13 @@ function toLine(
   decided: DecidedProposal,
   line: DecidedProposal["proposal"]["lines"][number],
   outcome: DayOutcomes | null,
-): PastLine {
+): Omit<PastLine, "expected"> {
   const { channelId, channelName, currentMicros, allowedMicros, bindingLimit, reason } = line;
   return {
     ...{ channelId, channelName, currentMicros, bindingLimit, reason },
     proposedMicros: allowedMicros,
     approvedMicros: approvedMicros(decided, channelId),
     isApplied: decided.appliedIds.has(channelId),
-    expected: line.predictedConversions,
     outcome: outcome?.byChannel.get(channelId) ?? null,
   };
 }

@@ -111,7 +111,13 @@ function toLine(line: StoredLine, currentMicros: bigint): DecidedLine {
   };
 }
 
+/** As JSON, with money as a decimal string. Decisions from before the channels were stored lack them. */
+type StoredOutcome = Omit<ExpectedOutcome, "spendMicros" | "byChannel"> & {
+  spendMicros: string;
+  byChannel?: ExpectedOutcome["byChannel"];
+};
+
 function toOutcome(json: Prisma.JsonValue): ExpectedOutcome {
-  const { spendMicros, ...rest } = json as unknown as Omit<ExpectedOutcome, "spendMicros"> & { spendMicros: string };
-  return { ...rest, spendMicros: BigInt(spendMicros) };
+  const { spendMicros, byChannel = null, ...rest } = json as unknown as StoredOutcome;
+  return { ...rest, byChannel, spendMicros: BigInt(spendMicros) };
 }
