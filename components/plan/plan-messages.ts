@@ -78,6 +78,8 @@ export const PLAN_FIELD_ERRORS: Partial<Record<string, string>> = {
 export const PLAN_SCREEN = {
   pastTitle: "A past proposal",
   past: (version: number) => `Shown as it was created, for version ${version} of the plan. There is a newer proposal.`,
+  pastUnopened: (version: number) =>
+    `Shown as it was created, for version ${version} of the plan. It was never open, because its day was already approved.`,
   failedTitle: "The last run failed",
   failed: "Its steps show the reason.",
   noProposalTitle: "No proposal yet",

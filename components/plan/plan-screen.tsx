@@ -73,11 +73,7 @@ export function PlanScreen({ view, slug, actions }: PlanScreenProps) {
           </>
         }
       />
-      {view.isPast ? (
-        <Notice tone="info" title={PLAN_SCREEN.pastTitle}>
-          {PLAN_SCREEN.past(plan.version)}
-        </Notice>
-      ) : null}
+      {view.isPast ? <PastNotice view={view} /> : null}
       {view.budgetList ? (
         <BudgetChanges
           list={view.budgetList}
@@ -107,6 +103,15 @@ export function PlanScreen({ view, slug, actions }: PlanScreenProps) {
         <NoProposal runFailed={view.latestRun?.status === "failed"} error={view.latestRun?.error ?? null} slug={slug} />
       )}
     </div>
+  );
+}
+
+function PastNotice({ view: { plan, proposal } }: { view: PlanView<DayProblem> }) {
+  const isUnopened = proposal?.supersededBecause === "day-approved";
+  return (
+    <Notice tone="info" title={PLAN_SCREEN.pastTitle}>
+      {isUnopened ? PLAN_SCREEN.pastUnopened(plan.version) : PLAN_SCREEN.past(plan.version)}
+    </Notice>
   );
 }
 

@@ -9,6 +9,7 @@ export type ProposalStatus = (typeof PROPOSAL_STATUSES)[number];
 export const SUPERSEDED_REASONS = [
   "newer-proposal",
   "plan-changed",
+  "day-approved",
   "import-undone",
   "data-changed",
   "restored",

@@ -7,6 +7,7 @@ export {
   listHeldBudgets,
 } from "./approved-budgets";
 export { type DecisionRecord, findDecision, listDecisionsPage } from "./decisions";
+export { countApprovals, hasLaterApproval, renewKnownApprovals } from "./known-approvals";
 export { type LagProfileRecord, listLatestLagProfiles, saveLagProfiles } from "./lag-profiles";
 export { findLearnerSnapshot, saveLearnerState } from "./learner-states";
 export { appendLedger, type LedgerRecord, listLedgerPage } from "./ledger";
