@@ -15,6 +15,9 @@ import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace
 import { savePerson } from "@/lib/store/people/people";
 import { saveWorkspaceChange } from "@/lib/store/workspaces/workspaces";
 import { listAuditEvents } from "@/tests/store/audit-events";
+import { auditChanges } from "@/components/settings/audit-changes";
+import { formatMoneyExact } from "@/lib/format/money";
+import { EUR } from "../small-account";
 import { proposedPlan, type ProposedPlan } from "../api-token/proposed-plan";
 
 let plan: ProposedPlan;
@@ -96,7 +99,12 @@ test("own amounts are stored with reason and end, audited, listed to set and exp
   const { csv } = await exportBudgetChanges(plan.context, proposalId);
   expect(csv).toContain(`Set by the approver until ${dayOf(2)}: Easter sale`);
   const [event] = await within((tx) => listAuditEvents(tx, { subjectId: proposalId }));
-  expect(event).toMatchObject({ action: "proposal.approved", after: { own: { reason: "Easter sale" } } });
+  expect(event).toMatchObject({
+    action: "proposal.approved",
+    after: { currency: "EUR", own: { reason: "Easter sale" } },
+  });
+  const amounts = auditChanges(null, event?.after).filter(({ field }) => field === "lines 2, amount");
+  expect(amounts).toEqual([{ field: "lines 2, amount", before: "—", after: formatMoneyExact(amount, EUR) }]);
 });
 
 test("the stored outcome is that of the decided budgets, from the state of the proposal", async () => {
