@@ -2,14 +2,14 @@ import { planToday } from "@/lib/domain/today";
 import { ServiceError } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/uuid";
 import type { DecisionInputs, DecisionView, PastLine } from "@/lib/domain/views/decision";
-import { listConversionActions } from "@/lib/store/accounts";
+import { listConnections, listConversionActions } from "@/lib/store/accounts";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { findPlanVersion, findProposal, findRunState } from "@/lib/store/plans";
 import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, requirePlan, type ServiceContext } from "../context";
 import { findInputContent } from "@/lib/services/inputs";
 import { namesFor } from "@/lib/services/member";
-import { goalNameOf } from "@/lib/services/plan";
+import { goalNameOf, qualifiedNames } from "@/lib/services/plan";
 import { readOutcomes, type DayOutcomes } from "./day-outcomes";
 import { expectationOf } from "./past-expectation";
 import { approvedMicros, type DecidedProposal, readDecided, toPastDecision } from "./past-decision";
@@ -79,6 +79,13 @@ async function inputsOf(tx: WorkspaceTransaction, runId: string): Promise<Decisi
   if (!state) throw new ServiceError("not-found", "The run of this proposal does not exist.");
   const { engineVersion, seed, inputFingerprint } = state.run;
   const { lastDay = null, actions = [], missing = [] } = content ?? {};
-  const goals = actions.map(({ name, weight }) => ({ name, weight }));
+  const accounts = new Map((await listConnections(tx)).map(({ connectionId, name }) => [connectionId, name]));
+  const names = qualifiedNames(
+    actions.map(({ actionId: id, name, connectionId }) => ({
+      ...{ id, name },
+      accountName: accounts.get(connectionId) ?? connectionId,
+    })),
+  );
+  const goals = actions.map(({ actionId, name, weight }) => ({ name: names.get(actionId) ?? name, weight }));
   return { runId, lastDay, goals, missing, engineVersion, seed, inputFingerprint };
 }

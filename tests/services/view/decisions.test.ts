@@ -3,6 +3,8 @@ import { addDays, noonOf, type Day } from "@/lib/domain/day";
 import { microsToUnits, sumMicros, unitsToMicros } from "@/lib/domain/money";
 import { forecastDay } from "@/lib/engine";
 import { getDecision } from "@/lib/services/proposal/read";
+import { getPlanVersions } from "@/lib/services/plan/plan-versions";
+import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
 import { createPlan } from "@/lib/services/plan/create-plan";
 import { approveProposal } from "@/lib/services/proposal/approve-proposal";
 import { markApplied } from "@/lib/services/proposal/mark-applied";
@@ -12,7 +14,7 @@ import { requestRun } from "@/lib/services/run/schedule/request-run";
 import { getDecisionView } from "@/lib/services/view/get-decision-view";
 import { getPlanView } from "@/lib/services/view/get-plan-view";
 import { listDecisions } from "@/lib/services/view/list-decisions";
-import { getConnection } from "@/lib/store/accounts/connections";
+import { getConnection, listConnections } from "@/lib/store/accounts/connections";
 import { listChannels } from "@/lib/store/accounts/channels";
 import { saveDayRows } from "@/lib/store/day-rows/day-rows";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";
@@ -169,8 +171,19 @@ test("a day that one account of the plan has no data for yet has no outcome, rat
   ({ planId } = await createPlan(account.context, settings));
   const proposal = await proposalFor(FIRST);
   await readDay(FIRST);
-  const { decision } = await getDecisionView(on(addDays(FIRST, 1)), { planId, proposalId: proposal.proposalId });
+  const { decision, inputs } = await getDecisionView(on(addDays(FIRST, 1)), {
+    planId,
+    proposalId: proposal.proposalId,
+  });
   expect(decision).toMatchObject({ isForPastDay: true, outcome: null });
+  const accountNames = await inWorkspace(account.context.workspaceId, async (tx) =>
+    (await listConnections(tx)).map((one) => `purchase (${one.name})`),
+  );
+  expect(inputs.goals.map((goal) => goal.name).sort()).toEqual(accountNames.sort());
+  const goals = [settings.goalWeights[0]!, { actionId: other.actionId, weight: 3 }];
+  await savePlanSettings(on(FIRST), { planId, baseVersion: 1, settings: { ...settings, goalWeights: goals } });
+  const { comparison } = await getPlanVersions(on(FIRST), planId);
+  expect(comparison?.changes).toEqual([{ what: "Weight of purchase (Second)", before: "1", after: "3" }]);
 });
 
 test("older decisions are on the next page, and other plans' decisions are not found", async () => {
