@@ -209,7 +209,7 @@ export const HELD_AMOUNTS = {
   note: "The plan keeps these amounts of an approver until their last day. End one to let the next proposal set its budget.",
   held: (amount: string, until: string, reason: string) => `${amount} a day until ${until}: ${reason}`,
   end: "End now",
-  endOf: (channelName: string) => `End the held amount of ${channelName} now`,
+  endOf: (channelName: string) => `End now: the held amount of ${channelName}`,
 };
 
 export const VERSIONS = {
