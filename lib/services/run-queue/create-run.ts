@@ -54,7 +54,7 @@ export async function insertQueuedRun(
 }
 
 /**
- * How many of the day's approvals a new run may replace: those that the person who asks for it knows of. Nobody asks for
+ * How many of the day's approvals a new run may replace: those that the person who asks for it knows of. No one asks for
  * a nightly run, so it replaces them only if a person has asked for another proposal of the day, which is still open.
  */
 async function replaceableApprovals(

@@ -1,4 +1,4 @@
-export { type ApprovalRecord, type EndedHold, findApproval, insertApproval, insertHoldEnd } from "./approvals";
+export { type ApprovalRecord, findApproval, insertApproval, insertHoldEnd } from "./approvals";
 export {
   type ApprovedBudget,
   findDayDecision,

@@ -46,7 +46,7 @@ async function playRound(plan: RacedPlan): Promise<RoundEnd> {
 const REPLACED = "A newer proposal has replaced this one.";
 const spread = new Spread();
 
-/** The open proposal of the day, whatever the last round left. */
+/** The open proposal of the day, after any end of the last round. */
 async function openProposal(plan: RacedPlan): Promise<string> {
   const find = () =>
     within(plan, (tx) =>
