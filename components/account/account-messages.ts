@@ -14,6 +14,7 @@ export const CONFIRM = {
   duration: "You will not be asked again for 15 minutes.",
   unreachable: "The server did not answer. Try again in a moment.",
   loading: "Loading…",
+  refusedTitle: "This was not done",
   noFactorTitle: "A second factor is required",
   noFactor: "A password alone can be stolen. Add an authenticator app or a passkey to your account, then come back.",
 };

@@ -140,7 +140,9 @@ type BudgetLine = BudgetListView["lines"][number];
 function Origin({ list: { ownReason, ownUntil }, line }: { list: BudgetListView; line: BudgetLine }) {
   if (line.origin === "proposed") return null;
   const text = {
-    held: BUDGET_CHANGES.own(formatDay(ownUntil), ownReason ?? ""),
+    held: line.isHoldEnded
+      ? BUDGET_CHANGES.ended(ownReason ?? "")
+      : BUDGET_CHANGES.own(formatDay(ownUntil), ownReason ?? ""),
     day: BUDGET_CHANGES.ownDay,
     "earlier-list": BUDGET_CHANGES.earlier,
   }[line.origin];

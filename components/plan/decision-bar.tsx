@@ -89,6 +89,7 @@ export function DecisionBar({ view, proposal, state, choice, changed, actions, .
         onOpenChange={close}
         onReject={(reason) => run(() => actions.reject({ proposalId, reason }), close)}
         busy={busy}
+        error={error}
       />
       {dialog === "own" ? (
         <OwnAmountsDialog
@@ -154,9 +155,10 @@ interface RejectDialogProps {
   onOpenChange: (open: boolean) => void;
   onReject: (reason: string) => void;
   busy: boolean;
+  error: string | null;
 }
 
-function RejectDialog({ open, onOpenChange, onReject, busy }: RejectDialogProps) {
+function RejectDialog({ open, onOpenChange, onReject, busy, error }: RejectDialogProps) {
   const [reason, setReason] = useState("");
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={DECISION.rejectTitle} description={DECISION.rejectNote}>
@@ -178,6 +180,11 @@ function RejectDialog({ open, onOpenChange, onReject, busy }: RejectDialogProps)
             />
           )}
         </Field>
+        {error ? (
+          <Notice tone="bad" live>
+            {error}
+          </Notice>
+        ) : null}
         <div className="flex justify-end gap-2">
           <Button onClick={() => onOpenChange(false)}>Keep it open</Button>
           <SubmitButton variant="primary" busy={busy} disabled={reason.trim() === ""}>

@@ -11,6 +11,8 @@ export interface PlanActions {
   saveSettings: (settings: PlanSettings) => Promise<ActionResult<{ runId: string | null }>>;
   approve: (input: ApprovalInput) => Promise<ActionResult>;
   reject: (input: { proposalId: string; reason: string }) => Promise<ActionResult>;
+  /** Ends an approver's own amount. Returns the run that follows, or null if there is none. */
+  endHold: (input: { proposalId: string; channelId: string }) => Promise<ActionResult<{ runId: string | null }>>;
   markApplied: (input: { proposalId: string; channelId: string; applied: boolean }) => Promise<ActionResult>;
   markAllApplied: (input: { proposalId: string }) => Promise<ActionResult>;
 }

@@ -46,6 +46,7 @@ export const PROPOSAL_LABEL: Record<ProposalStatus, string> = {
 export const SUPERSEDED_LABEL: Record<SupersededReason, string> = {
   "newer-proposal": PROPOSAL_LABEL.superseded,
   "plan-changed": "Withdrawn: the plan has changed",
+  "day-approved": "Not opened: the day was approved",
   "import-undone": "Withdrawn: an import was undone",
   "data-changed": "Withdrawn: the data has changed",
   restored: "Withdrawn: a backup was restored",

@@ -88,6 +88,8 @@ export const PLAN_FIELD_ERRORS: Partial<Record<string, string>> = {
 export const PLAN_SCREEN = {
   pastTitle: "A past proposal",
   past: (version: number) => `Shown as it was created, for version ${version} of the plan. There is a newer proposal.`,
+  pastUnopened: (version: number) =>
+    `Shown as it was created, for version ${version} of the plan. It was never open, because its day was already approved.`,
   failedTitle: "The last run failed",
   failed: "Its steps show the reason.",
   noProposalTitle: "No proposal yet",
@@ -106,6 +108,7 @@ export const PROPOSAL = {
   staleTitle: "This proposal can no longer be approved",
   limitsTitle: "These limits cannot all be met",
   ownAmounts: (until: string, reason: string) => `With own amounts until ${until}: ${reason}`,
+  endedAmounts: (reason: string) => `With own amounts, ended early: ${reason}`,
   noChangeTitle: "No change proposed",
   failureInSteps: "The steps of the run, under Runs, show the reason.",
   learning:
@@ -189,6 +192,7 @@ export const OWN_AMOUNTS = {
     own === null
       ? "The approver set this amount for this day."
       : `The approver holds it at this amount until ${formatDay(own.until)}: “${own.reason}”.`,
+  ended: (reason: string) => `The approver set this amount: “${reason}”. It was ended early.`,
   held: "Held until the end",
   follows: "For this day only",
   reason: "Reason",
@@ -209,6 +213,13 @@ export const OWN_AMOUNTS = {
   noEnd: "Choose the last day.",
   unconfirmed: "Confirm that these amounts may exceed the plan's limits.",
   approve: "Approve these budgets",
+};
+
+export const HELD_AMOUNTS = {
+  note: "The plan keeps these amounts of an approver until their last day. End one to let the next proposal set its budget.",
+  held: (amount: string, until: string, reason: string) => `${amount} a day until ${until}: ${reason}`,
+  end: "End now",
+  endOf: (channelName: string) => `End now: the held amount of ${channelName}`,
 };
 
 export const VERSIONS = {
@@ -237,6 +248,7 @@ export const DECIDED_DAY = {
 export const BUDGET_CHANGES = {
   markAll: "Mark all as applied",
   own: (until: string, reason: string) => `Own amount until ${until}: ${reason}`,
+  ended: (reason: string) => `Own amount, ended early: ${reason}`,
   ownDay: "Own amount for this day",
   earlier: "Approved earlier for this day",
   progress: (day: string, applied: number, total: number) =>

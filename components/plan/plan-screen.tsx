@@ -13,6 +13,7 @@ import type { DayProblem } from "@/lib/engine";
 import { formatMoney } from "@/lib/format/money";
 import { formatPercent, formatQuantity } from "@/lib/format/number";
 import { BudgetChanges } from "./budget-changes";
+import { HeldAmounts } from "./held-amounts";
 import { RunNow } from "./run-now";
 import type { PlanActions } from "./plan-actions";
 import { ProposalPanel } from "./proposal-panel";
@@ -72,11 +73,7 @@ export function PlanScreen({ view, slug, actions }: PlanScreenProps) {
           </>
         }
       />
-      {view.isPast ? (
-        <Notice tone="info" title={PLAN_SCREEN.pastTitle}>
-          {PLAN_SCREEN.past(plan.version)}
-        </Notice>
-      ) : null}
+      {view.isPast ? <PastNotice view={view} /> : null}
       {view.budgetList ? (
         <BudgetChanges
           list={view.budgetList}
@@ -85,6 +82,12 @@ export function PlanScreen({ view, slug, actions }: PlanScreenProps) {
           actions={actions}
         />
       ) : null}
+      <HeldAmounts
+        holds={view.holds}
+        currency={plan.settings.currency}
+        endHold={actions.endHold}
+        onRunStarted={setRunId}
+      />
       {view.staleData ? (
         <StalePlan view={view} staleData={view.staleData} slug={slug} />
       ) : proposal ? (
@@ -100,6 +103,15 @@ export function PlanScreen({ view, slug, actions }: PlanScreenProps) {
         <NoProposal runFailed={view.latestRun?.status === "failed"} error={view.latestRun?.error ?? null} slug={slug} />
       )}
     </div>
+  );
+}
+
+function PastNotice({ view: { plan, proposal } }: { view: PlanView<DayProblem> }) {
+  const isUnopened = proposal?.supersededBecause === "day-approved";
+  return (
+    <Notice tone="info" title={PLAN_SCREEN.pastTitle}>
+      {isUnopened ? PLAN_SCREEN.pastUnopened(plan.version) : PLAN_SCREEN.past(plan.version)}
+    </Notice>
   );
 }
 

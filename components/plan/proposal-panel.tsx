@@ -7,6 +7,7 @@ import { SectionCard } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { microsToUnits } from "@/lib/domain/money";
 import { changesBudgets } from "@/lib/domain/proposal";
+import type { Day } from "@/lib/domain/day";
 import type { PlanView, ProposalView } from "@/lib/domain/views/plan";
 import type { DayProblem } from "@/lib/engine";
 import { formatDay, formatInstantIn, formatWeekday } from "@/lib/format/day";
@@ -229,9 +230,15 @@ function DecisionNotice({ proposal, timeZone }: { proposal: ProposalView; timeZo
       title={`${verb}${by}, ${formatInstantIn(decision.decidedAt, timeZone)}`}
     >
       {decision.note}
-      {decision.own ? <p>{PROPOSAL.ownAmounts(formatDay(decision.own.until), decision.own.reason)}</p> : null}
+      {decision.own ? <p>{ownAmountsText(decision.own, lines)}</p> : null}
     </Notice>
   );
+}
+
+function ownAmountsText({ until, reason }: { until: Day; reason: string }, lines: ProposalView["lines"]): string {
+  const held = lines.filter((line) => line.decided?.own === "held");
+  const isEnded = held.length > 0 && held.every((line) => line.isHoldEnded);
+  return isEnded ? PROPOSAL.endedAmounts(reason) : PROPOSAL.ownAmounts(formatDay(until), reason);
 }
 
 function approvedText(taken: number, total: number): string {

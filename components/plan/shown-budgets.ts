@@ -73,7 +73,7 @@ function shownLines(proposal: ProposalView<DayProblem>, budgets: Micros[], plan:
 
 function explain(
   { currency, decision }: ProposalView,
-  { decided, allowedMicros }: ProposalLineView,
+  { decided, isHoldEnded, allowedMicros }: ProposalLineView,
   budget: Micros,
 ): Pick<LineView, "instead" | "reason"> {
   const amount = formatUnits(microsToUnits(budget), currency);
@@ -81,7 +81,10 @@ function explain(
   if (decided?.own != null)
     return {
       instead: { proposed, label: OWN_AMOUNTS.label, text: OWN_AMOUNTS.setTo(amount) },
-      reason: OWN_AMOUNTS.lineReason(decided.own === "held" ? (decision?.own ?? null) : null),
+      reason:
+        isHoldEnded && decision?.own
+          ? OWN_AMOUNTS.ended(decision.own.reason)
+          : OWN_AMOUNTS.lineReason(decided.own === "held" ? (decision?.own ?? null) : null),
     };
   return {
     instead: { proposed, label: KEPT.label, text: KEPT.keptAt(amount) },

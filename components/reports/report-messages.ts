@@ -1,3 +1,6 @@
+import type { Currency } from "@/lib/domain/money";
+import type { LeftOutChannel } from "@/lib/domain/views/report";
+import { formatMoney } from "@/lib/format/money";
 import { formatQuantity } from "@/lib/format/number";
 
 /** The sentences of the reports screen. */
@@ -16,6 +19,20 @@ export const DAY_NOTES = {
   elsewhere: (count: number) => `${formatQuantity(count, "note")} outside this period`,
   placeholder: "Sale began, site was down, tracking changed …",
 };
+
+const MAX_NAMED = 5;
+
+/** The channels that the totals leave out, with their spend in the period. */
+export function describeLeftOut(leftOut: LeftOutChannel[], planName: string | null, currency: Currency): string {
+  const named = leftOut.slice(0, MAX_NAMED).map(({ channelName, spendMicros }) => {
+    const spend = spendMicros === null ? "spend not fully known" : `${formatMoney(spendMicros, currency)} spent`;
+    return `${channelName} (${spend})`;
+  });
+  const more = leftOut.length - named.length;
+  const names = [...named, ...(more > 0 ? [`${more} more`] : [])].join(", ");
+  const why = planName === null ? "archived" : `outside the plan ${planName}`;
+  return `Not part of these totals, because ${leftOut.length === 1 ? "it is" : "they are"} ${why}: ${names}.`;
+}
 
 /** Which plan's limits the chart shows, and how many days are not complete. */
 export function describeLimits(planName: string | null, provisionalDays: number): string {

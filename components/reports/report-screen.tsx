@@ -17,7 +17,7 @@ import type { AnnotationActions } from "./annotation-actions";
 import { AnnotationCard } from "./annotation-card";
 import { ReportFilters } from "./report-filters";
 import { reportHref } from "./report-href";
-import { REPORT, describeLimits } from "./report-messages";
+import { describeLeftOut, describeLimits, REPORT } from "./report-messages";
 import { StatementCard } from "./statement-card";
 
 interface ReportScreenProps {
@@ -56,6 +56,11 @@ export function ReportScreen(props: ReportScreenProps) {
       {refused ? <Notice tone="warn">{`${refused} ${REPORT.invalidQuery}`}</Notice> : null}
       {performance ? (
         <OtherCurrencies currency={performance.currency} others={report.otherCurrencies} slug={slug} />
+      ) : null}
+      {performance && report.leftOut.length > 0 ? (
+        <Notice tone="info">
+          {describeLeftOut(report.leftOut, performance.limits.planName, performance.currency)}
+        </Notice>
       ) : null}
       {performance ? (
         <ReportBody report={report} annotations={annotations} actions={annotationActions} tookOverOn={tookOverOn} />

@@ -5,6 +5,7 @@ const ACTION_LABELS: Record<string, string> = {
   "demo.week-simulated": "simulated a week",
   "group-role.removed": "removed a group's role",
   "group-role.saved": "gave a group a role",
+  "hold.ended": "ended a held amount",
   "import.committed": "imported a file",
   "import.reconciled": "compared an import with the platform",
   "import.undone": "undid an import",

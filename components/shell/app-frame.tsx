@@ -50,7 +50,7 @@ export function AppFrame(props: AppFrameProps) {
             </div>
             <div className="flex items-center justify-between gap-2 lg:flex-col lg:items-stretch">
               <span className="lg:px-2.5">
-                <FreshnessBadge freshness={freshness} />
+                <FreshnessBadge freshness={freshness} timeZone={frame.timeZone} />
               </span>
               <span className="flex items-center lg:flex-col lg:items-stretch">
                 <ThemeToggle inSidebar />

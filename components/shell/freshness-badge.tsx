@@ -1,16 +1,16 @@
 import { CalendarX, CircleCheck, Clock } from "lucide-react";
 import { Status, type Tone } from "@/components/ui/status";
 import type { DataFreshness, FreshnessState } from "@/lib/domain/views/workspace";
-import { formatDay, formatInstant, formatShortDay } from "@/lib/format/day";
+import { formatDay, formatInstantIn, formatShortDay } from "@/lib/format/day";
 import { FRESHNESS } from "./shell-messages";
 
 /** Where the data of the accounts ends, with a warning if one is late. */
-export function FreshnessBadge({ freshness }: { freshness: DataFreshness }) {
+export function FreshnessBadge({ freshness, timeZone }: { freshness: DataFreshness; timeZone: string }) {
   return (
     <Status
       tone={TONE[freshness.state]}
       icon={ICON[freshness.state]}
-      title={title(freshness)}
+      title={title(freshness, timeZone)}
       className="min-w-0 whitespace-normal"
     >
       {labelOf(freshness)}
@@ -31,8 +31,8 @@ function labelOf({ state, lastDay, accounts }: DataFreshness): string {
   return FRESHNESS.accountEnds(first.accountName, formatDay(first.lastDay), late.length - 1);
 }
 
-function title({ state, fetchedAt, accounts }: DataFreshness): string {
+function title({ state, fetchedAt, accounts }: DataFreshness, timeZone: string): string {
   if (state === "none") return FRESHNESS.noData;
   const ends = accounts.map(({ accountName, lastDay }) => FRESHNESS.accountTo(accountName, formatDay(lastDay)));
-  return [...ends, fetchedAt ? FRESHNESS.readAt(formatInstant(fetchedAt)) : ""].filter(Boolean).join("; ");
+  return [...ends, fetchedAt ? FRESHNESS.readAt(formatInstantIn(fetchedAt, timeZone)) : ""].filter(Boolean).join("; ");
 }

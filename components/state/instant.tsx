@@ -3,11 +3,11 @@
 import { createContext, useContext, type ReactNode } from "react";
 import { formatInstant, formatLocalInstant } from "@/lib/format/day";
 
-/** Null outside a workspace, where there is no time zone but UTC. */
+/** Null for a person without a workspace, where there is no time zone but UTC. */
 const TimeZoneContext = createContext<string | null>(null);
 
 /** Shows every `Instant` below it in the workspace's time zone. */
-export function TimeZoneProvider({ timeZone, children }: { timeZone: string; children: ReactNode }) {
+export function TimeZoneProvider({ timeZone, children }: { timeZone: string | null; children: ReactNode }) {
   return <TimeZoneContext.Provider value={timeZone}>{children}</TimeZoneContext.Provider>;
 }
 

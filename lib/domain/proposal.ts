@@ -9,6 +9,7 @@ export type ProposalStatus = (typeof PROPOSAL_STATUSES)[number];
 export const SUPERSEDED_REASONS = [
   "newer-proposal",
   "plan-changed",
+  "day-approved",
   "import-undone",
   "data-changed",
   "restored",
@@ -85,6 +86,8 @@ export interface ExpectedOutcome {
   roi: Interval | null;
   /** The probability, 0 to 1, of meeting the target over the evaluation window. */
   keepsTarget: number | null;
+  /** The conversions of each channel; null where they were not stored. */
+  byChannel: { channelId: string; conversions: Interval }[] | null;
 }
 
 /** Whether a proposal with these lines changes a budget. One that changes none needs no decision. */

@@ -1,5 +1,5 @@
-import pg from "pg";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { forgetConfirmation } from "./app-database";
 import { nextOwnerCode, OWNER, STRANGER_STATE } from "./owner";
 import { expect, expectAccessible, test } from "./watched-page";
 
@@ -189,15 +189,3 @@ const FORBIDDEN = {
   ],
   "/main/settings/workspace": [/^Save/, /^Stop/],
 };
-
-/** Moves the person's last confirmation into the past, so that it has expired. */
-async function forgetConfirmation(email: string): Promise<void> {
-  const client = new pg.Client({ connectionString: process.env.APP_DATABASE_URL });
-  await client.connect();
-  await client.query(
-    `UPDATE user_session SET confirmed_at = now() - interval '16 minutes'
-     WHERE user_id = (SELECT id FROM app_user WHERE email = $1)`,
-    [email],
-  );
-  await client.end();
-}

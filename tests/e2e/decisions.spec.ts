@@ -1,5 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
+import { forgetConfirmation, moveProposals } from "./app-database";
 import { confirmIfAsked } from "./confirm-if-asked";
+import { nextOwnerCode, OWNER } from "./owner";
 import { expect, expectAccessible, test } from "./watched-page";
 
 const RUN_TIMEOUT_MS = 90_000;
@@ -10,9 +12,11 @@ test("approve a part, ask again on the decided day, set own amounts, and restore
   await importFreshDays(page);
   await makePlan(page);
   const planUrl = page.url();
+  await keepRefusalAfterConfirming(page);
   await approvePart(page);
   await askAgainOnDecidedDay(page);
   await approveOwnAmounts(page);
+  await endHeldAmount(page);
   await restoreVersion(page, planUrl);
 });
 
@@ -24,6 +28,25 @@ const channels = (page: Page) => page.getByRole("list", { name: "Channels" }).ge
 const rowsWith = (page: Page, change: RegExp) => channels(page).filter({ hasText: change });
 const RAISED = /\+€/;
 const LOWERED = /−€/;
+
+/** Another person decides while this one confirms: the refreshed page has no buttons, and still says what was refused. */
+async function keepRefusalAfterConfirming(page: Page): Promise<void> {
+  const [, slug = "", planId = ""] = /\/([^/]+)\/plan\/([0-9a-f-]+)/.exec(page.url()) ?? [];
+  await forgetConfirmation(OWNER.email);
+  await approveButton(page).click();
+  const dialog = page.getByRole("dialog", { name: "Confirm your identity" });
+  await expect(dialog).toBeVisible({ timeout: 30_000 });
+  await moveProposals(slug, planId, { from: "open", to: "rejected" });
+  await dialog.getByLabel("Code", { exact: true }).fill(await nextOwnerCode());
+  await dialog.getByRole("button", { name: "Confirm" }).click();
+  await expect(dialog).toHaveCount(0, { timeout: 30_000 });
+  await expect(decision(page)).toHaveCount(0);
+  await expect(page.getByText("This proposal was already rejected. Reload the page.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("dialog", { name: "This was not done" }).getByRole("button", { name: "Close" }).last().click();
+  await moveProposals(slug, planId, { from: "rejected", to: "open" });
+  await page.reload();
+}
 
 async function approvePart(page: Page): Promise<void> {
   const whole = await totals(page).innerText();
@@ -110,6 +133,17 @@ async function approveOwnAmounts(page: Page): Promise<void> {
   await expect(row).toContainText("€1.00");
   await expect(row).toContainText("Summer sale");
   await expect(channels(page).filter({ hasText: /set to €1(?!\d)/ })).toBeVisible();
+}
+
+async function endHeldAmount(page: Page): Promise<void> {
+  const held = page.getByRole("list", { name: "Held amounts" });
+  await expect(held.getByRole("listitem")).toContainText(/^Clips€1\.00 a day until .*: Summer sale/);
+  await expectAccessible(page);
+  await held.getByRole("button", { name: "End now: the held amount of Clips" }).click();
+  await confirmIfAsked(page, page.getByText("With own amounts, ended early: Summer sale"));
+  await expect(held).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.getByText("With own amounts, ended early: Summer sale")).toBeVisible();
+  await expect(page.getByText(/^Approved, for/)).toBeVisible();
 }
 
 async function restoreVersion(page: Page, planUrl: string): Promise<void> {

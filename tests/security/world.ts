@@ -171,8 +171,8 @@ async function makePlan(world: Bare) {
   return { planId, ...proposal, channelId, spareChannelId, actionId, connectionId: connection?.id ?? "" };
 }
 
-/** A new open proposal of the plan. */
-export async function makeProposal(world: Bare, planId: string, end: "open" | "approved" = "open") {
+/** A new proposal of the plan: open, approved as proposed, or approved with the same amounts as held ones. */
+export async function makeProposal(world: Bare, planId: string, end: "open" | "approved" | "held" = "open") {
   const context = ownerContext(world);
   const { runId } = await requestRun(context, planId, { replacesDecision: true });
   const ended = await executeRun(context, { runId }, { now: () => world.now });
@@ -182,6 +182,11 @@ export async function makeProposal(world: Bare, planId: string, end: "open" | "a
   if (end === "approved") {
     const channelIds = proposal.lines.map((line) => line.channelId);
     await approveProposal(context, { proposalId, channelIds, note: `${world.canary} note` });
+  }
+  if (end === "held") {
+    const amounts = proposal.lines.map(({ channelId, allowedMicros: amountMicros }) => ({ channelId, amountMicros }));
+    const own = { amounts, reason: `${world.canary} reason` };
+    await approveProposal(context, { proposalId, channelIds: [], own });
   }
   return { runId, proposalId };
 }

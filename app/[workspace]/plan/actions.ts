@@ -3,7 +3,7 @@
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { PlanSettings } from "@/lib/domain/plan";
 import { createPlan, restorePlanVersion, type SavedPlan, savePlanSettings } from "@/lib/services/plan";
-import { approveProposal, markAllApplied, markApplied, rejectProposal } from "@/lib/services/proposal";
+import { approveProposal, endHold, markAllApplied, markApplied, rejectProposal } from "@/lib/services/proposal";
 import { requestRun } from "@/lib/services/run";
 import { openForRequest } from "../../_shared/context";
 import { runAction } from "../../_shared/respond";
@@ -57,6 +57,13 @@ export async function rejectProposalAction(
     await rejectProposal(await openForRequest(slug), input);
     return null;
   });
+}
+
+export async function endHoldAction(
+  slug: string,
+  input: { proposalId: string; channelId: string },
+): Promise<ActionResult<{ runId: string | null }>> {
+  return runAction(async () => endHold(await openForRequest(slug), input));
 }
 
 export async function markAppliedAction(

@@ -49,6 +49,7 @@ export const APP_RIGHTS = {
   ledger_entry: ADD_ONLY,
   membership: EVERYTHING,
   outbox: EVERYTHING,
+  own_amount_end: ADD_ONLY,
   passkey: EVERYTHING,
   plan: EVERYTHING,
   plan_channel: ADD_ONLY,

@@ -8,7 +8,7 @@ import { SectionCard } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { PasskeyView } from "@/lib/domain/views/passkey";
-import { formatInstant } from "@/lib/format/day";
+import { Instant } from "@/components/state/instant";
 import { FormError } from "../form-error";
 import { passkeyErrorResult } from "../sign-in/passkey-button";
 import { TextField } from "../text-field";
@@ -48,8 +48,14 @@ export function PasskeyList({ passkeys, actions }: PasskeyListProps) {
                 <div className="min-w-0">
                   <p className="font-medium break-words">{name}</p>
                   <p className="text-xs text-ink-soft">
-                    Added {formatInstant(createdAt)} ·{" "}
-                    {lastUsedAt ? `last used ${formatInstant(lastUsedAt)}` : "not used yet"}
+                    Added <Instant at={createdAt} /> ·{" "}
+                    {lastUsedAt ? (
+                      <>
+                        last used <Instant at={lastUsedAt} />
+                      </>
+                    ) : (
+                      "not used yet"
+                    )}
                   </p>
                 </div>
                 <Button

@@ -1,7 +1,7 @@
+import { Instant } from "@/components/state/instant";
 import { SectionCard } from "@/components/ui/card";
 import type { SecurityEventView } from "@/lib/domain/views/account";
 import { SECURITY_EVENTS } from "@/lib/domain/security-event";
-import { formatInstant } from "@/lib/format/day";
 import { SECURITY_EVENT_LIST } from "../account-messages";
 
 /** The account's security events, newest first. */
@@ -14,7 +14,8 @@ export function SecurityEvents({ events }: { events: SecurityEventView[] }) {
           <li key={index} className="flex flex-wrap justify-between gap-x-4 gap-y-0.5 py-2">
             <span className="font-medium">{SECURITY_EVENTS[event.kind]}</span>
             <span className="text-xs text-ink-soft">
-              {[event.browser, event.address, formatInstant(event.at)].filter(Boolean).join(" · ")}
+              {[event.browser, event.address].map((text) => (text ? `${text} · ` : ""))}
+              <Instant at={event.at} />
             </span>
           </li>
         ))}

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import type { SessionView } from "@/lib/domain/views/account";
 import type { ActionResult } from "@/lib/domain/action-result";
-import { formatInstant } from "@/lib/format/day";
+import { Instant } from "@/components/state/instant";
 import { FormError } from "../form-error";
 import { useConfirmed } from "../../state/use-confirmed";
 import { useForm } from "../../state/use-form";
@@ -52,7 +52,7 @@ export function SessionList({ sessions, actions }: SessionListProps) {
                 {session.isThis ? <Badge>this browser</Badge> : null}
               </p>
               <p className="text-xs text-ink-soft">
-                {session.address ?? "Unknown address"} · last used {formatInstant(session.lastSeenAt)}
+                {session.address ?? "Unknown address"} · last used <Instant at={session.lastSeenAt} />
               </p>
             </div>
             {session.isThis ? null : (

@@ -38,8 +38,10 @@ export function DecisionLines({ view }: { view: DecisionView }) {
               <span className="mt-0.5 block text-xs text-ink-soft">{line.reason}</span>
             </Cell>
             <Cell numeric className="align-top">
-              {formatCount(line.expected.mid)}
-              <span className="block text-xs text-ink-soft">90% likely {formatInterval(line.expected)}</span>
+              {formatCount(line.expected?.mid)}
+              {line.expected ? (
+                <span className="block text-xs text-ink-soft">90% likely {formatInterval(line.expected)}</span>
+              ) : null}
             </Cell>
             <Cell numeric className="align-top">
               {describeOutcome(line.outcome, view.decision.isForPastDay)}

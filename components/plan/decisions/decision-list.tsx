@@ -1,12 +1,13 @@
 import { History } from "lucide-react";
 import Link from "next/link";
+import { Instant } from "@/components/state/instant";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { DecisionList as Decisions, PastDecision } from "@/lib/domain/views/decision";
-import { formatDay, formatInstantIn } from "@/lib/format/day";
+import { formatDay } from "@/lib/format/day";
 import { countColumn, type CellFormat } from "@/lib/format/column";
 import { formatMoney, formatMoneyChange } from "@/lib/format/money";
 import { MISSING } from "@/lib/format/number";
@@ -23,7 +24,7 @@ interface DecisionListProps {
 /** The proposals of a plan, newest first, each with its decision and what came of its day. */
 export function DecisionList({ list, planHref, isNewest }: DecisionListProps) {
   const { decisions, goalName, currency } = list;
-  const format = countColumn(decisions.flatMap(({ expected, outcome }) => [expected.mid, outcome?.conversions]));
+  const format = countColumn(decisions.flatMap(({ expected, outcome }) => [expected?.mid, outcome?.conversions]));
   return (
     <div className="flex flex-col gap-4 lg:gap-5">
       <PageHeader
@@ -97,7 +98,9 @@ function DecisionRow({ decision, list, planHref, format }: DecisionRowProps) {
       <Cell>
         {decidedAt === null ? MISSING : (decidedBy ?? "automatic")}
         {decidedAt === null ? null : (
-          <span className="block text-xs text-ink-soft figures">{formatInstantIn(decidedAt, list.timeZone)}</span>
+          <span className="block text-xs text-ink-soft figures">
+            <Instant at={decidedAt} />
+          </span>
         )}
       </Cell>
       <Cell numeric>{formatMoneyChange(decision.budgetChangeMicros, list.currency)}</Cell>

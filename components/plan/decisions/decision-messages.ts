@@ -1,13 +1,13 @@
 import type { DayOutcome, PastDecision } from "@/lib/domain/views/decision";
 import { supersededMessage } from "@/lib/domain/views/superseded-messages";
 import type { CellFormat } from "@/lib/format/column";
-import { formatCount, formatInterval, formatQuantity } from "@/lib/format/number";
+import { formatCount, formatInterval, formatQuantity, MISSING } from "@/lib/format/number";
 
 /** The sentences of the pages with past decisions. */
 
 export const DECISIONS = {
   title: (planName: string) => `Decisions of ${planName}`,
-  note: "Every proposal with its decision, and what its day brought once it had ended. Conversions are completed.",
+  note: "Every proposal with its decision, and what its day brought once it had ended. Conversions are completed; where budgets were approved, those expected are of them.",
   emptyTitle: "No proposals yet",
   empty: "The nightly run makes the first one.",
   older: "Older decisions",
@@ -16,7 +16,12 @@ export const DECISIONS = {
   noData: "no data read yet",
   provisional: "still coming in",
   outcomeNote: "With the conversions still expected. Other things than budgets change from day to day too.",
-  expectedNote: "Expected from the whole proposal, even if only a part was approved",
+  expectedOf: {
+    approved: "Expected from the approved budgets, not from the whole proposal.",
+    proposal: "Expected from the whole proposal.",
+  },
+  expectedUnknown: "Not stored for the approved budgets.",
+  noValues: "no values",
   linesNote: "Current, proposed and approved daily budgets, with the limit that stopped each",
   inputsNote: "What the run read. It repeats to the same numbers.",
   noInputs: "not stored by the version that made it",
@@ -36,6 +41,7 @@ export function describeDecision(decision: PastDecision): string {
 
 /** "78.2 (90% likely 70 to 86)". */
 export function describeExpected({ expected }: Pick<PastDecision, "expected">, format: CellFormat): string {
+  if (expected === null) return MISSING;
   return `${format(expected.mid)} (90% likely ${formatInterval(expected, format)})`;
 }
 

@@ -78,13 +78,18 @@ function DecidedNotice({ view }: { view: DecisionView }) {
 
 function Outcome({ view }: { view: DecisionView }) {
   const { decision, goalName, currency, expectedRoi } = view;
-  const { expected, outcome, isForPastDay } = decision;
+  const { expected, expectedOf, outcome, isForPastDay } = decision;
   return (
     <div className="grid grid-cols-2 gap-3 xl:grid-cols-4">
       <StatTile
         label={`Expected ${goalName}`}
-        value={formatCount(expected.mid)}
-        note={`90% likely ${formatInterval(expected)}. ${DECISIONS.expectedNote}`}
+        value={formatCount(expected?.mid)}
+        missing={expected === null ? DECISIONS.expectedUnknown : undefined}
+        note={
+          expected === null
+            ? DECISIONS.expectedUnknown
+            : `90% likely ${formatInterval(expected)}. ${DECISIONS.expectedOf[expectedOf]}`
+        }
       />
       <StatTile
         label={`Actual ${goalName}`}
@@ -97,13 +102,14 @@ function Outcome({ view }: { view: DecisionView }) {
         value={formatMoney(outcome?.spendMicros, currency)}
         note={`${formatMoneyChange(decision.budgetChangeMicros, currency)} change of the daily budgets`}
       />
-      <StatTile
-        label="Expected ROI, completed"
-        value={formatRoi(expectedRoi?.mid)}
-        note={expectedRoi ? `90% likely ${formatInterval(expectedRoi, formatRoi)}` : "no values"}
-      />
+      <StatTile label="Expected ROI, completed" value={formatRoi(expectedRoi?.mid)} note={roiNote(view)} />
     </div>
   );
+}
+
+function roiNote({ decision, expectedRoi }: DecisionView): string {
+  if (expectedRoi) return `90% likely ${formatInterval(expectedRoi, formatRoi)}`;
+  return decision.expected === null ? DECISIONS.expectedUnknown : DECISIONS.noValues;
 }
 
 function outcomeNote(provisional: boolean): string {

@@ -13,7 +13,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { PlanChange, PlanVersionsView } from "@/lib/domain/views/plan";
-import { formatInstantIn } from "@/lib/format/day";
+import { Instant } from "@/components/state/instant";
 import { VERSIONS } from "../plan-messages";
 import { VersionComparison } from "./version-comparison";
 
@@ -61,7 +61,7 @@ export function PlanVersions({ view, slug, restore }: PlanVersionsProps) {
                   {version === view.current ? <span className="text-ink-soft"> (current)</span> : null}
                 </RowHeader>
                 <Cell className="text-ink-soft">
-                  {formatInstantIn(createdAt, view.timeZone)}
+                  <Instant at={createdAt} />
                   {createdBy ? <span className="block">{createdBy}</span> : null}
                 </Cell>
                 <Cell>{version === 1 ? VERSIONS.first : <ChangeList changes={changes} />}</Cell>

@@ -31,6 +31,9 @@ export const ApiDecision = z
     own: z.strictObject({ reason: z.string(), until: CalendarDay }).nullable().meta({
       description: "Why own amounts were set, and the last day on which they are held. Null without own amounts.",
     }),
+    endedHolds: z
+      .array(z.strictObject({ channelId: Id, endedBy: Id.nullable(), endedAt: Instant }))
+      .meta({ description: "The held amounts that a person ended before `own.until`." }),
     outcome: z
       .strictObject({
         spendMicros: Micros,
@@ -38,6 +41,10 @@ export const ApiDecision = z
         currentConversions: Interval.nullable(),
         roi: Interval.nullable(),
         keepsTarget: z.number().nullable(),
+        byChannel: z
+          .array(z.strictObject({ channelId: Id, conversions: Interval }))
+          .nullable()
+          .meta({ description: "The conversions of each channel. Null where they were not stored." }),
       })
       .nullable()
       .meta({
@@ -94,21 +101,37 @@ export const ApprovalRequest = z
   })
   .meta({ id: "ApprovalRequest" });
 
+export const HoldEndRequest = z
+  .strictObject({ channelId: Id.meta({ description: "The channel whose held amount ends." }) })
+  .meta({ id: "HoldEndRequest" });
+
 export const RejectionRequest = z
   .strictObject({ reason: z.string().trim().max(2000).default("") })
   .meta({ id: "RejectionRequest" });
 
-interface Decision extends Omit<ApiDecisionValue, "lines" | "own" | "outcome" | "decidedAt" | "replacedBy"> {
+interface Decision extends Omit<
+  ApiDecisionValue,
+  "lines" | "own" | "endedHolds" | "outcome" | "decidedAt" | "replacedBy"
+> {
   lines: DecidedLine[];
   own: { reason: string; until: string } | null;
+  endedHolds: { channelId: string; endedBy: string | null; endedAt: Date }[];
   outcome: ExpectedOutcome | null;
   decidedAt: Date;
   replacedBy: { proposalId: string; approvedAt: Date } | null;
 }
 
-export function toApiDecision({ lines, outcome, decidedAt, replacedBy, ...decision }: Decision): ApiDecisionValue {
+export function toApiDecision({
+  lines,
+  endedHolds,
+  outcome,
+  decidedAt,
+  replacedBy,
+  ...decision
+}: Decision): ApiDecisionValue {
   return {
     ...decision,
+    endedHolds: endedHolds.map(({ endedAt, ...end }) => ({ ...end, endedAt: endedAt.toISOString() })),
     outcome: outcome && { ...outcome, spendMicros: outcome.spendMicros.toString() },
     replacedBy: replacedBy && {
       proposalId: replacedBy.proposalId,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PERMISSIONS } from "../permissions";
-import { isWrite, OPERATION_IDS, operationOf, type ApiOperation } from "./operations";
+import type { ApiOperation } from "./operation";
+import { isWrite, OPERATION_IDS, operationOf } from "./operations";
 import { ProblemSchema, PROBLEMS, type ProblemKind } from "./problem";
 
 /** The parts of a JSON Schema that the reference page reads. */

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Permission } from "../permissions";
 import { ApiChannel } from "./channel-resource";
 import { ApiConnection } from "./connection-resource";
 import { ApiDayRow, DayRowQuery, DayRowsSaved, NewDayRows } from "./day-row-resource";
-import { ApiDecision, ApprovalRequest, DecisionQuery, RejectionRequest } from "./decision-resource";
+import { DECISION_OPERATIONS } from "./decision-operations";
 import { ApiLedgerEntry } from "./ledger-resource";
+import type { ApiOperation } from "./operation";
 import { PAGE_QUERY, pageOf } from "./page";
 import {
   ApiNewPlanSettings,
@@ -18,22 +18,6 @@ import { ApiProposal, ProposalQuery } from "./proposal-resource";
 import { ApiRun, ApiRunDetail, RunQuery, RunRequest } from "./run-resource";
 import { ApiStatement } from "./statement-resource";
 import { Id } from "./values";
-
-export interface ApiOperation {
-  method: "GET" | "POST" | "PUT";
-  /** Relative to /api/v1. */
-  path: string;
-  permission: Permission;
-  tag: string;
-  summary: string;
-  description?: string;
-  params?: z.ZodObject;
-  query?: z.ZodObject;
-  body?: z.ZodType;
-  /** Whether If-Match must name the version that was read. */
-  needsVersion?: boolean;
-  answer: { status: 200 | 201 | 202; schema: z.ZodType; etag?: boolean; location?: boolean };
-}
 
 const PageOnly = z.strictObject(PAGE_QUERY);
 const PlanParams = z.strictObject({ planId: Id });
@@ -201,49 +185,7 @@ export const OPERATIONS = {
     params: ProposalParams,
     answer: { status: 200, schema: ApiProposal, etag: true },
   },
-  listDecisions: {
-    method: "GET",
-    path: "/decisions",
-    permission: "workspace.read",
-    tag: "Decisions",
-    summary: "List decisions",
-    description: "Newest first.",
-    query: DecisionQuery,
-    answer: { status: 200, schema: pageOf("Decision", ApiDecision) },
-  },
-  getDecision: {
-    method: "GET",
-    path: "/proposals/{proposalId}/decision",
-    permission: "workspace.read",
-    tag: "Decisions",
-    summary: "Read the decision on a proposal",
-    params: ProposalParams,
-    answer: { status: 200, schema: ApiDecision },
-  },
-  approveProposal: {
-    method: "POST",
-    path: "/proposals/{proposalId}/approval",
-    permission: "proposal.approve",
-    tag: "Decisions",
-    summary: "Approve a proposal",
-    description:
-      "Approves the chosen lines of exactly the proposal that you read, and own amounts for others, which lets money move. Returns 400 when the choice breaks a limit, and says what to add. Its list replaces the plan's earlier lists. Returns 409 when the proposal was decided or superseded, the plan has changed since or is switched off, the proposal's day has passed, or the workspace is stopped. Request a run to get a new proposal.",
-    params: ProposalParams,
-    body: ApprovalRequest,
-    needsVersion: true,
-    answer: { status: 201, schema: ApiDecision, location: true },
-  },
-  rejectProposal: {
-    method: "POST",
-    path: "/proposals/{proposalId}/rejection",
-    permission: "proposal.reject",
-    tag: "Decisions",
-    summary: "Reject a proposal",
-    params: ProposalParams,
-    body: RejectionRequest,
-    needsVersion: true,
-    answer: { status: 201, schema: ApiDecision, location: true },
-  },
+  ...DECISION_OPERATIONS,
   listRuns: {
     method: "GET",
     path: "/runs",

@@ -29,8 +29,10 @@ export interface PastDecision extends Pick<
   appliedChanges: number;
   /** The change of the daily budgets: of the approved ones, or of all while nothing is decided. */
   budgetChangeMicros: Micros;
-  /** Expected conversions of the whole proposal. */
-  expected: Interval;
+  /** Expected conversions; null if they are not known for the approved budgets. */
+  expected: Interval | null;
+  /** "approved" where the approved budgets differ from the proposed ones. */
+  expectedOf: "approved" | "proposal";
   /** Null until the day has ended and its data is read. */
   outcome: DayOutcome | null;
 }
@@ -57,7 +59,8 @@ export interface PastLine {
   isApplied: boolean;
   bindingLimit: BindingLimit;
   reason: string;
-  expected: Interval;
+  /** At the approved budget, or at the one kept where the line was rejected; null if it is not known. */
+  expected: Interval | null;
   outcome: DayOutcome | null;
 }
 
@@ -69,6 +72,7 @@ export interface DecisionView {
   currency: Currency;
   timeZone: string;
   decision: PastDecision;
+  /** Of the same budgets as the decision's expected conversions. */
   expectedRoi: Interval | null;
   lines: PastLine[];
   /** The limits of the plan version. */

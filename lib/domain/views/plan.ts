@@ -29,6 +29,8 @@ export interface ProposalLineView extends ProposalLine {
   approved: boolean | null;
   /** What the decision says of this line; null until the proposal is decided. */
   decided: DecidedLine | null;
+  /** Whether the decision's own amount was ended before its last day. */
+  isHoldEnded: boolean;
   appliedAt: Date | null;
   /** Lowest, mean and highest daily spend of the last 28 days, for scale; null without data. */
   recentSpend: { lowMicros: Micros; meanMicros: Micros; highMicros: Micros } | null;
@@ -80,6 +82,17 @@ export interface ProposalDecision {
   own: { reason: string; until: Day } | null;
 }
 
+/** An approver's own amount that the plan still keeps. */
+export interface HoldView {
+  proposalId: string;
+  channelId: string;
+  channelName: string;
+  /** Within limits that the plan got after the approval. */
+  amountMicros: Micros;
+  until: Day;
+  reason: string;
+}
+
 /** Approved budgets to enter on the platforms by hand. */
 export interface BudgetListView {
   proposalId: string;
@@ -97,6 +110,7 @@ export interface BudgetListView {
     budgetMicros: Micros;
     /** "held" and "day" are own amounts; "earlier-list" was approved earlier for this day and is not entered yet. */
     origin: "proposed" | "held" | "day" | "earlier-list";
+    isHoldEnded: boolean;
     appliedAt: Date | null;
   }[];
 }
@@ -124,6 +138,8 @@ export interface PlanView<TProblem = unknown> {
   budgetList: BudgetListView | null;
   /** The decision on the day that a run requested now would be for; null while it is open. */
   decidedDay: DayDecisionView | null;
+  /** Own amounts that last beyond the day of their approval; empty for a past proposal. */
+  holds: HoldView[];
   /** Whether own amounts must keep the limits that another person set. */
   needsSecondApprover: boolean;
   /** Whether any channel of the plan has data. */

@@ -54,6 +54,13 @@ export interface OtherCurrency {
   accounts: OutsideAccount[];
 }
 
+/** A channel in the report's currency that its totals leave out. */
+export interface LeftOutChannel {
+  channelName: string;
+  /** In the report's period; null if it is not fully known. */
+  spendMicros: Micros | null;
+}
+
 export interface Report {
   query: ReportQuery;
   /** The first and last day with data; null in an empty workspace. */
@@ -61,6 +68,8 @@ export interface Report {
   plans: { planId: string; name: string }[];
   channels: { channelId: string; name: string }[];
   otherCurrencies: OtherCurrency[];
+  /** Channels outside the plan, or archived ones without a plan; empty for a report of one channel. */
+  leftOut: LeftOutChannel[];
   performance: Performance | null;
   /** What the plan's proposals stated, and what came of it; null without a plan. */
   statements: StatementHistory | null;

@@ -1,3 +1,4 @@
+export { heldMicros } from "./day-budgets";
 export { findDataChanges } from "./data-changes";
 export { findInputContent, fingerprintOf, loadInputDays, loadInputs } from "./kept-inputs";
 export { type LearnerInputs, learnerInputs, targetRoi } from "./learner-inputs";

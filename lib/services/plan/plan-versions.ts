@@ -1,13 +1,14 @@
 import { cutPage, type Page, type PageRequest } from "@/lib/domain/api/page";
 import { ServiceError } from "@/lib/domain/errors";
 import type { PlanComparison, PlanVersion, PlanVersionsView } from "@/lib/domain/views/plan";
-import { listChannels, listConversionActions } from "@/lib/store/accounts";
+import { listChannels, listConnections, listConversionActions } from "@/lib/store/accounts";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { findPlan, findPlanVersion, listPlanVersions } from "@/lib/store/plans";
 import { getWorkspace } from "@/lib/store/workspaces";
 import { namesFor } from "@/lib/services/member";
 import { requirePermission, type ServiceContext } from "../context";
 import { describePlanChanges, type NameOf } from "./describe-plan-changes";
+import { qualifiedNames } from "./qualified-names";
 import { requireKnownPlan } from "./read";
 
 const MAX_SHOWN = 200;
@@ -82,9 +83,14 @@ async function compare(
 }
 
 async function readNames(tx: WorkspaceTransaction): Promise<NameOf> {
-  const channels = (await listChannels(tx)).map(({ channelId, name }) => [channelId, name] as const);
-  const actions = (await listConversionActions(tx)).map(({ actionId, name }) => [actionId, name] as const);
-  const names = new Map([...channels, ...actions]);
+  const accounts = new Map((await listConnections(tx)).map(({ connectionId, name }) => [connectionId, name]));
+  const inAccount = (id: string, { name, connectionId }: { name: string; connectionId: string }) => ({
+    ...{ id, name },
+    accountName: accounts.get(connectionId) ?? connectionId,
+  });
+  const channels = (await listChannels(tx)).map((channel) => inAccount(channel.channelId, channel));
+  const actions = (await listConversionActions(tx)).map((action) => inAccount(action.actionId, action));
+  const names = new Map([...qualifiedNames(channels), ...qualifiedNames(actions)]);
   return (id) => names.get(id) ?? id;
 }
 

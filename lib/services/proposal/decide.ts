@@ -27,12 +27,12 @@ export interface Decision {
 
 type DecidedProposal = Pick<
   ProposalRecord,
-  "proposalId" | "contentHash" | "lines" | "forDay" | "problem" | "predictedConversions" | "predictedRoi"
+  "proposalId" | "contentHash" | "currency" | "lines" | "forDay" | "problem" | "predictedConversions" | "predictedRoi"
 >;
 
 /** Saves the one decision on a proposal, for exactly the content that was read. A second decision is rejected. */
 export async function decide(tx: WorkspaceTransaction, proposal: DecidedProposal, decision: Decision): Promise<void> {
-  const { proposalId, contentHash } = proposal;
+  const { proposalId, contentHash, currency } = proposal;
   const { status, note, decidedBy, now } = decision;
   // Read before the status changes, because from then on this list replaces the earlier ones.
   const lines = await decidedLines(tx, proposal, decision);
@@ -49,7 +49,7 @@ export async function decide(tx: WorkspaceTransaction, proposal: DecidedProposal
     action: `proposal.${status}`,
     subjectKind: "proposal",
     subjectId: proposalId,
-    after: { contentHash, lines, note, ...(own && { own }) },
+    after: { contentHash, currency, lines, note, ...(own && { own }) },
   });
 }
 

@@ -13,12 +13,16 @@ type ForecastProposal = Pick<ProposalRecord, "lines" | "problem" | "predictedCon
 export function expectOutcome(proposal: ForecastProposal, decided: DecidedLine[]): ExpectedOutcome {
   const spendMicros = sumMicros(decided.map((line) => line.budgetMicros));
   const { problem, channelIds, currentConversions, keepsTarget } = proposal.problem as ProposalProblem;
-  const unknown = { conversions: null, currentConversions, roi: null, keepsTarget: null };
+  const unknown = { conversions: null, currentConversions, roi: null, keepsTarget: null, byChannel: null };
   if (problem === null) return { spendMicros, ...unknown };
   const budgets = new Map(decided.map((line) => [line.channelId, line.budgetMicros]));
   if (proposal.lines.every((line) => budgets.get(line.channelId) === line.allowedMicros)) {
     const { predictedConversions: conversions, predictedRoi: roi } = proposal;
-    return { spendMicros, conversions, currentConversions, roi, keepsTarget };
+    const byChannel = proposal.lines.map((line) => ({
+      channelId: line.channelId,
+      conversions: line.predictedConversions,
+    }));
+    return { spendMicros, conversions, currentConversions, roi, keepsTarget, byChannel };
   }
   const plan = forecastDay(
     problem,
@@ -27,5 +31,9 @@ export function expectOutcome(proposal: ForecastProposal, decided: DecidedLine[]
   if (plan === null) return { spendMicros, ...unknown };
   const { conversions, roi, keepsTarget: keeps } = plan.totals;
   const hasRoi = proposal.predictedRoi !== null;
-  return { spendMicros, conversions, currentConversions, roi: hasRoi ? roi : null, keepsTarget: keeps };
+  const byChannel = plan.lines.flatMap(({ predicted }, index) => {
+    const channelId = channelIds[index];
+    return channelId === undefined || predicted === null ? [] : [{ channelId, conversions: predicted }];
+  });
+  return { spendMicros, conversions, currentConversions, roi: hasRoi ? roi : null, keepsTarget: keeps, byChannel };
 }

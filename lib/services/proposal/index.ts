@@ -3,6 +3,7 @@ export { approveProposal } from "./approve-proposal";
 export { buildProposal } from "./build/build-proposal";
 export type { ProposalProblem } from "./build/solution";
 export { decide } from "./decide";
+export { endHold } from "./end-hold";
 export { exportBudgetChanges } from "./export-budget-changes";
 export { markAllApplied, markApplied } from "./mark-applied";
 export { getDecision, getProposal, listDecisionsPage, listProposalsPage } from "./read";

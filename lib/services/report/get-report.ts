@@ -5,6 +5,7 @@ import { requirePermission, type ServiceContext } from "../context";
 import { parseInput } from "../parse-input";
 import { buildPerformance } from "./build-performance";
 import { findScope, periodOf } from "./find-scope";
+import { listLeftOut } from "./left-out";
 import { loadPerformance } from "./load-performance";
 import { readStatements } from "./statements";
 
@@ -28,6 +29,10 @@ export async function getReport(context: ServiceContext, input: z.input<typeof R
       plans: plans.map(({ planId, settings }) => ({ planId, name: settings.name })),
       channels: channels.map(({ channelId, name }) => ({ channelId, name })),
       otherCurrencies,
+      leftOut:
+        available && query.channelId === undefined
+          ? await listLeftOut(tx, { channels, chosen }, periodOf(query, available))
+          : [],
       performance: inputs && buildPerformance(inputs),
       statements: plan && (await readStatements(tx, plan)),
     };

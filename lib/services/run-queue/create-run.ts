@@ -3,7 +3,7 @@ import type { Plan } from "@/lib/domain/plan";
 import type { RunKind } from "@/lib/domain/run";
 import { ENGINE_VERSION } from "@/lib/engine";
 import { listChannelDayRanges } from "@/lib/store/channel-days";
-import { findWaitingRunId, insertRun, saveOutboxMessage } from "@/lib/store/plans";
+import { countApprovals, findWaitingRunId, insertRun, listOpenDays, saveOutboxMessage } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
 import type { ServiceContext } from "../context";
@@ -48,8 +48,22 @@ export async function insertQueuedRun(
     engineVersion: ENGINE_VERSION,
     seed: seedFrom(`${plan.planId} ${forDay}`),
     requestedBy: context.userId,
+    knownApprovals: await replaceableApprovals(tx, { plan, kind, forDay }),
     queuedAt: context.now,
   });
+}
+
+/**
+ * How many of the day's approvals a new run may replace: those that the person who asks for it knows of. No one asks for
+ * a nightly run, so it replaces them only if a person has asked for another proposal of the day, which is still open.
+ */
+async function replaceableApprovals(
+  tx: WorkspaceTransaction,
+  { plan: { planId }, kind, forDay }: Pick<RunRequest, "plan" | "kind" | "forDay">,
+): Promise<number> {
+  const isAsked =
+    kind !== "nightly" || (await listOpenDays(tx)).some((one) => one.planId === planId && one.forDay === forDay);
+  return isAsked ? countApprovals(tx, { planId, forDay }) : 0;
 }
 
 /** The day for which budgets are proposed now, at the earliest the plan's first day. A simulated workspace has its own clock. */

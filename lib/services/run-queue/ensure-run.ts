@@ -1,7 +1,7 @@
 import type { Day } from "@/lib/domain/day";
 import type { Plan } from "@/lib/domain/plan";
 import { saveAuditEvent } from "@/lib/store/audit";
-import { findActiveRun, findPlan, moveQueuedRun, renewQueuedRuns } from "@/lib/store/plans";
+import { findActiveRun, findPlan, moveQueuedRun, renewKnownApprovals, renewQueuedRuns } from "@/lib/store/plans";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { getWorkspace } from "@/lib/store/workspaces";
 import type { ServiceContext } from "../context";
@@ -17,7 +17,7 @@ export interface WantedRun {
 
 /**
  * Ensures a run for the plan's current version. A queued run takes the newest version. A running one keeps its version,
- * and another run is queued behind it. Null if another transaction was first. The plan must be locked.
+ * and another run is queued behind it. Either may replace the approvals that its day has now. Null if another transaction was first. The plan must be locked.
  */
 export async function ensureRun(
   tx: WorkspaceTransaction,
@@ -26,9 +26,11 @@ export async function ensureRun(
   await renewQueuedRuns(tx, plan);
   const active = await findActiveRun(tx, plan);
   if (active) {
-    if (active.status === "queued" && active.kind === "manual" && active.forDay !== forDay)
-      await moveQueuedRun(tx, { runId: active.runId, forDay, seed: seedFrom(`${plan.planId} ${forDay}`) });
-    return active.runId;
+    const { runId, status, kind } = active;
+    const moves = status === "queued" && kind === "manual" && active.forDay !== forDay;
+    if (moves) await moveQueuedRun(tx, { runId, forDay, seed: seedFrom(`${plan.planId} ${forDay}`) });
+    await renewKnownApprovals(tx, { runId, planId: plan.planId, forDay: moves ? forDay : active.forDay });
+    return runId;
   }
   const runId = await createRun(tx, { plan, kind: "manual", forDay, idempotencyKey: null, context });
   if (runId === null) return null;

@@ -49,6 +49,7 @@ async function readBudgetList(tx: WorkspaceTransaction, proposal: ProposalRecord
       beforeMicros: line.beforeMicros,
       budgetMicros: line.budgetMicros,
       origin: line.own !== null ? line.own : line.decision === "approved" ? "proposed" : "earlier-list",
+      isHoldEnded: approval.endedHolds.some((end) => end.channelId === line.channelId),
       appliedAt: appliedAt(pushes.filter((push) => push.channelId === line.channelId)),
     })),
   };

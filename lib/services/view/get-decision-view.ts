@@ -2,15 +2,16 @@ import { planToday } from "@/lib/domain/today";
 import { ServiceError } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/uuid";
 import type { DecisionInputs, DecisionView, PastLine } from "@/lib/domain/views/decision";
-import { listConversionActions } from "@/lib/store/accounts";
+import { listConnections, listConversionActions } from "@/lib/store/accounts";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db";
 import { findPlanVersion, findProposal, findRunState } from "@/lib/store/plans";
 import { getWorkspace } from "@/lib/store/workspaces";
 import { requirePermission, requirePlan, type ServiceContext } from "../context";
 import { findInputContent } from "@/lib/services/inputs";
 import { namesFor } from "@/lib/services/member";
-import { goalNameOf } from "@/lib/services/plan";
+import { goalNameOf, qualifiedNames } from "@/lib/services/plan";
 import { readOutcomes, type DayOutcomes } from "./day-outcomes";
+import { expectationOf } from "./past-expectation";
 import { approvedMicros, type DecidedProposal, readDecided, toPastDecision } from "./past-decision";
 
 /** One proposal as it was made and decided, with what it was based on and what came of its day. */
@@ -27,6 +28,7 @@ export async function getDecisionView(
     const { settings } = plan;
     const workspace = await getWorkspace(tx);
     const decided = await readDecided(tx, proposal);
+    const expectation = expectationOf(proposal, decided.approval);
     const outcomes = await readOutcomes(tx, { plan, days: [proposal.forDay], now: context.now });
     const outcome = outcomes.get(proposal.forDay) ?? null;
     const decidedBy = decided.approval?.decidedBy ?? null;
@@ -45,8 +47,11 @@ export async function getDecisionView(
         isForPastDay: proposal.forDay < planToday(workspace, settings, context.now),
         outcome: outcome?.total ?? null,
       }),
-      expectedRoi: proposal.predictedRoi,
-      lines: proposal.lines.map((line) => toLine(decided, line, outcome)),
+      expectedRoi: expectation.roi,
+      lines: proposal.lines.map((line) => ({
+        ...toLine(decided, line, outcome),
+        expected: expectation.byChannel.get(line.channelId) ?? null,
+      })),
       limits: { dailyBudgetMicros, target, windowDays, tolerance, maxStep },
       inputs: await inputsOf(tx, proposal.runId),
     };
@@ -57,14 +62,13 @@ function toLine(
   decided: DecidedProposal,
   line: DecidedProposal["proposal"]["lines"][number],
   outcome: DayOutcomes | null,
-): PastLine {
+): Omit<PastLine, "expected"> {
   const { channelId, channelName, currentMicros, allowedMicros, bindingLimit, reason } = line;
   return {
     ...{ channelId, channelName, currentMicros, bindingLimit, reason },
     proposedMicros: allowedMicros,
     approvedMicros: approvedMicros(decided, channelId),
     isApplied: decided.appliedIds.has(channelId),
-    expected: line.predictedConversions,
     outcome: outcome?.byChannel.get(channelId) ?? null,
   };
 }
@@ -75,6 +79,13 @@ async function inputsOf(tx: WorkspaceTransaction, runId: string): Promise<Decisi
   if (!state) throw new ServiceError("not-found", "The run of this proposal does not exist.");
   const { engineVersion, seed, inputFingerprint } = state.run;
   const { lastDay = null, actions = [], missing = [] } = content ?? {};
-  const goals = actions.map(({ name, weight }) => ({ name, weight }));
+  const accounts = new Map((await listConnections(tx)).map(({ connectionId, name }) => [connectionId, name]));
+  const names = qualifiedNames(
+    actions.map(({ actionId: id, name, connectionId }) => ({
+      ...{ id, name },
+      accountName: accounts.get(connectionId) ?? connectionId,
+    })),
+  );
+  const goals = actions.map(({ actionId, name, weight }) => ({ name: names.get(actionId) ?? name, weight }));
   return { runId, lastDay, goals, missing, engineVersion, seed, inputFingerprint };
 }

@@ -27,6 +27,7 @@ import { findProposalDay } from "@/lib/services/run-queue";
 import { planToday } from "@/lib/domain/today";
 import { appliedAt, findBudgetList, viewDayDecision } from "./budget-list";
 import { lossOf } from "./loss-of";
+import { listHolds } from "./list-holds";
 import { listRepairs } from "./list-repairs";
 import { actionSummary, findStaleData, goalNameOf, valuedActions } from "@/lib/services/plan";
 
@@ -66,6 +67,7 @@ export async function getPlanView(
       isPast,
       budgetList: await findBudgetList(tx, { planId, shown: proposal, isPast }),
       decidedDay: isPast ? null : await viewDayDecision(context, tx, { planId, forDay }),
+      holds: isPast ? [] : await listHolds(tx, { plan, day: forDay, names: namesOf(records) }),
       needsSecondApprover: workspace.fourEyes,
       curves: (proposal?.curves ?? []) as CurveView[],
       hasData: await hasChannelDays(tx, channelIds),
@@ -75,6 +77,9 @@ export async function getPlanView(
     };
   });
 }
+
+const namesOf = (records: { channelId: string; name: string }[]) =>
+  new Map(records.map(({ channelId, name }) => [channelId, name]));
 
 /** What keeps the plan from a proposal now. A past proposal is shown as it was. */
 async function standingOf(
@@ -125,6 +130,7 @@ async function viewProposal(
         ? approval.lines.some((one) => one.channelId === line.channelId && one.decision === "approved")
         : null,
       decided: approval?.lines.find((one) => one.channelId === line.channelId) ?? null,
+      isHoldEnded: approval?.endedHolds.some((end) => end.channelId === line.channelId) ?? false,
       appliedAt: appliedAt(pushes.filter((push) => push.channelId === line.channelId)),
       recentSpend: recentSpend(recent.filter((row) => row.channelId === line.channelId)),
     })),

@@ -3,6 +3,7 @@ import type { PastDecision, DayOutcome } from "@/lib/domain/views/decision";
 import { listPushes, MARKED_APPLIED } from "@/lib/store/accounts";
 import type { WorkspaceTransaction } from "@/lib/store/db";
 import { type ApprovalRecord, findApproval, type ProposalRecord } from "@/lib/store/plans";
+import { expectationOf } from "./past-expectation";
 
 /** A proposal with its decision and the channels whose approved budget was applied. */
 export interface DecidedProposal {
@@ -35,6 +36,7 @@ export function toPastDecision(
     const micros = approvedMicros(decided, channelId);
     return micros !== null && micros !== currentMicros;
   });
+  const { expected, expectedOf } = expectationOf(proposal, approval);
   const nextMicros = (line: ProposalRecord["lines"][number]) =>
     approval === null ? line.allowedMicros : (approvedMicros(decided, line.channelId) ?? line.currentMicros);
   return {
@@ -47,7 +49,8 @@ export function toPastDecision(
     approvedChanges: approved.length,
     appliedChanges: approved.filter((line) => appliedIds.has(line.channelId)).length,
     budgetChangeMicros: sumMicros(lines.map((line) => nextMicros(line) - line.currentMicros)),
-    expected: proposal.predictedConversions,
+    expected,
+    expectedOf,
     outcome: shown.outcome,
   };
 }

@@ -1,7 +1,7 @@
 export { createWorkspace, WorkspaceNameSchema } from "./create-workspace";
 export { deleteWorkspace } from "./delete-workspace";
 export { exportWorkspace } from "./export-workspace";
-export { findHomeWorkspace } from "./find-home-workspace";
+export { findHomeTimeZone, findHomeWorkspace } from "./find-home-workspace";
 export { getWorkspaceSettings } from "./get-workspace-settings";
 export { listWorkspaces } from "./list-workspaces";
 export { mayCreateWorkspace, requireMayCreateWorkspace } from "./may-create-workspace";

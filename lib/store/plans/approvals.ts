@@ -15,12 +15,20 @@ export interface ApprovalRecord {
   outcome: ExpectedOutcome | null;
   decidedBy: string | null;
   decidedAt: Date;
+  /** The held amounts that a person ended before their last day. */
+  endedHolds: EndedHold[];
+}
+
+export interface EndedHold {
+  channelId: string;
+  endedBy: string | null;
+  endedAt: Date;
 }
 
 export async function insertApproval(
   tx: WorkspaceTransaction,
   proposalId: string,
-  { own, outcome, lines, ...approval }: ApprovalRecord,
+  { own, outcome, lines, ...approval }: Omit<ApprovalRecord, "endedHolds">,
 ): Promise<void> {
   await tx.approval.create({
     data: {
@@ -44,9 +52,15 @@ export async function findApproval(tx: WorkspaceTransaction, proposalId: string)
   return row && toApproval(row);
 }
 
-/** What a decision needs of its proposal: the current budgets, which stay in force where a line was rejected. */
+/** What a decision needs of its proposal: the current budgets, which stay in force where a line was rejected, and ended amounts. */
 export const WITH_CURRENT = {
-  proposal: { select: { planId: true, lines: { select: { channelId: true, currentMicros: true } } } },
+  proposal: {
+    select: {
+      planId: true,
+      lines: { select: { channelId: true, currentMicros: true } },
+      ends: { select: { channelId: true, endedBy: true, endedAt: true }, orderBy: { channelId: "asc" } },
+    },
+  },
 } satisfies Prisma.ApprovalInclude;
 
 export type ApprovalRow = Prisma.ApprovalGetPayload<{ include: typeof WITH_CURRENT }>;
@@ -62,7 +76,13 @@ export function toApproval(row: ApprovalRow): ApprovalRecord {
     outcome: row.outcome === null ? null : toOutcome(row.outcome),
     decidedBy: row.decidedBy,
     decidedAt: row.decidedAt,
+    endedHolds: row.proposal.ends,
   };
+}
+
+/** Ends a held amount of a decision. The proposal must be locked, and the amount in force. */
+export async function insertHoldEnd(tx: WorkspaceTransaction, proposalId: string, end: EndedHold): Promise<void> {
+  await tx.ownAmountEnd.create({ data: { ...end, proposalId, workspaceId: tx.workspaceId } });
 }
 
 /** As JSON, with money as decimal strings. Decisions from before own amounts have the first three fields only. */
@@ -91,7 +111,13 @@ function toLine(line: StoredLine, currentMicros: bigint): DecidedLine {
   };
 }
 
+/** As JSON, with money as a decimal string. Decisions from before the channels were stored lack them. */
+type StoredOutcome = Omit<ExpectedOutcome, "spendMicros" | "byChannel"> & {
+  spendMicros: string;
+  byChannel?: ExpectedOutcome["byChannel"];
+};
+
 function toOutcome(json: Prisma.JsonValue): ExpectedOutcome {
-  const { spendMicros, ...rest } = json as unknown as Omit<ExpectedOutcome, "spendMicros"> & { spendMicros: string };
-  return { ...rest, spendMicros: BigInt(spendMicros) };
+  const { spendMicros, byChannel = null, ...rest } = json as unknown as StoredOutcome;
+  return { ...rest, byChannel, spendMicros: BigInt(spendMicros) };
 }

@@ -53,6 +53,10 @@ export async function listApprovedBudgets(
 /** An approver's own amount, at which the channel is held until its last day. */
 export interface HeldBudget {
   channelId: string;
+  planId: string;
+  /** The proposal that was approved with this amount, and its day. */
+  proposalId: string;
+  forDay: Day;
   amountMicros: Micros;
   until: Day;
   reason: string;
@@ -60,7 +64,7 @@ export interface HeldBudget {
   planVersion: number;
 }
 
-/** The own amounts in force on a day. The newest own amount of a channel ends its earlier ones. */
+/** The own amounts in force on a day. The newest own amount of a channel ends its earlier ones, and can be ended itself. */
 export async function listHeldBudgets(
   tx: WorkspaceTransaction,
   { channelIds, day }: { channelIds: string[]; day: Day },
@@ -71,19 +75,19 @@ export async function listHeldBudgets(
       ownReason: { not: null },
       proposal: { forDay: { gte: dayToDate(addDays(day, -MAX_OWN_DAYS)), lte: dayToDate(day) } },
     },
-    include: { proposal: { select: { ...WITH_CURRENT.proposal.select, planVersion: true } } },
+    include: { proposal: { select: { ...WITH_CURRENT.proposal.select, planVersion: true, forDay: true } } },
     orderBy: [{ proposal: { createdAt: "desc" } }, { id: "desc" }],
   });
   const held = new Map<string, HeldBudget | null>();
   for (const row of rows) {
-    const { lines, own } = toApproval(row);
+    const { lines, own, endedHolds } = toApproval(row);
+    const { planId, planVersion, forDay } = row.proposal;
+    const approval = { planId, proposalId: row.proposalId, forDay: dateToDay(forDay), planVersion };
     for (const line of lines.filter((one) => one.own !== null && !held.has(one.channelId))) {
-      const isInForce = own !== null && line.own === "held" && own.until >= day;
       const { channelId, budgetMicros: amountMicros } = line;
-      held.set(
-        channelId,
-        isInForce ? { channelId, amountMicros, ...own, planVersion: row.proposal.planVersion } : null,
-      );
+      const isEnded = endedHolds.some((end) => end.channelId === channelId);
+      const isInForce = own !== null && line.own === "held" && own.until >= day && !isEnded;
+      held.set(channelId, isInForce ? { ...approval, channelId, amountMicros, ...own } : null);
     }
   }
   return channelIds.flatMap((channelId) => held.get(channelId) ?? []);

@@ -1,4 +1,4 @@
-export { type ApprovalRecord, findApproval, insertApproval } from "./approvals";
+export { type ApprovalRecord, findApproval, insertApproval, insertHoldEnd } from "./approvals";
 export {
   type ApprovedBudget,
   findDayDecision,
@@ -7,6 +7,7 @@ export {
   listHeldBudgets,
 } from "./approved-budgets";
 export { type DecisionRecord, findDecision, listDecisionsPage } from "./decisions";
+export { countApprovals, hasLaterApproval, renewKnownApprovals } from "./known-approvals";
 export { type LagProfileRecord, listLatestLagProfiles, saveLagProfiles } from "./lag-profiles";
 export { findLearnerSnapshot, saveLearnerState } from "./learner-states";
 export { appendLedger, type LedgerRecord, listLedgerPage } from "./ledger";

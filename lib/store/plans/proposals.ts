@@ -95,18 +95,23 @@ export async function findProposal(tx: WorkspaceTransaction, proposalId: string)
 
 /**
  * The open proposal, else the newest. A run that ends late can save a superseded proposal that is newer than the open
- * one.
+ * one. A proposal that came after its day's approval never takes the place of the approved one.
  */
 export async function findLatestProposal(tx: WorkspaceTransaction, planId: string): Promise<ProposalRecord | null> {
   const find = (status: ProposalStatus | null) =>
     tx.proposal.findFirst({
-      where: { workspaceId: tx.workspaceId, planId, ...(status && { status }) },
+      where: { workspaceId: tx.workspaceId, planId, ...(status ? { status } : IN_FORCE) },
       include: WITH_LINES,
       orderBy: NEWEST_FIRST,
     });
   const row = (await find("open")) ?? (await find(null));
   return row && toRecord(row);
 }
+
+/** All proposals but those that came after their day's approval. */
+const IN_FORCE: Prisma.ProposalWhereInput = {
+  OR: [{ supersededBecause: null }, { supersededBecause: { not: "day-approved" } }],
+};
 
 export async function findRunProposalId(tx: WorkspaceTransaction, runId: string): Promise<string | null> {
   const row = await tx.proposal.findFirst({ where: { workspaceId: tx.workspaceId, runId }, select: { id: true } });
@@ -119,7 +124,7 @@ export async function listLatestProposals(
 ): Promise<Pick<Proposal, "planId" | "proposalId" | "status" | "supersededBecause" | "forDay" | "repair">[]> {
   const list = (status: ProposalStatus | null) =>
     tx.proposal.findMany({
-      where: { workspaceId: tx.workspaceId, ...(status && { status }) },
+      where: { workspaceId: tx.workspaceId, ...(status ? { status } : IN_FORCE) },
       select: { planId: true, id: true, status: true, supersededBecause: true, forDay: true, repair: true },
       orderBy: [{ planId: "asc" }, ...NEWEST_FIRST],
       distinct: ["planId"],

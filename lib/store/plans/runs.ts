@@ -37,6 +37,8 @@ export interface NewRun {
   engineVersion: string;
   seed: number;
   requestedBy: string | null;
+  /** The approvals of its day that it may replace. */
+  knownApprovals: number;
   queuedAt: Date;
 }
 

@@ -64,6 +64,11 @@ export const ACTIONS: Record<string, ActionCell> = {
     prepare: (world) => makeProposal(world, world.ids.planId),
     args: ({ slug, proposalId }) => [slug, { proposalId, reason: "Not this week." }],
   },
+  [`${PLAN}#endHoldAction`]: {
+    access: "proposal.approve",
+    prepare: (world) => makeProposal(world, world.ids.planId, "held"),
+    args: ({ slug, proposalId, channelId }) => [slug, { proposalId, channelId }],
+  },
   [`${PLAN}#markAppliedAction`]: {
     access: "proposal.apply",
     prepare: (world) => makeProposal(world, world.ids.planId, "approved"),

@@ -42,6 +42,7 @@ const SAMPLES: Record<OperationId, Sample> = {
   getDecision: { prepare: approved },
   approveProposal: { prepare: open, body: ({ channelId }) => ({ channelIds: [channelId] }), version: contentHash },
   rejectProposal: { prepare: open, body: () => ({ reason: "Not this week." }), version: contentHash },
+  endHold: { prepare: held, body: ({ channelId }) => ({ channelId }) },
   listRuns: { query: ({ planId }) => `?planId=${planId}` },
   getRun: {},
   requestRun: { body: ({ planId }) => ({ planId, replacesDecision: true }) },
@@ -96,4 +97,8 @@ function open(world: World) {
 
 function approved(world: World) {
   return makeProposal(world, world.ids.planId, "approved");
+}
+
+function held(world: World) {
+  return makeProposal(world, world.ids.planId, "held");
 }

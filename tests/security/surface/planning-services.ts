@@ -24,6 +24,7 @@ import { getPlanView } from "@/lib/services/view/get-plan-view";
 import { listPlans } from "@/lib/services/plan/read";
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
 import { approveProposal } from "@/lib/services/proposal/approve-proposal";
+import { endHold } from "@/lib/services/proposal/end-hold";
 import { exportBudgetChanges } from "@/lib/services/proposal/export-budget-changes";
 import { markAllApplied, markApplied } from "@/lib/services/proposal/mark-applied";
 import { rejectProposal } from "@/lib/services/proposal/reject-proposal";
@@ -168,6 +169,11 @@ export const PLANNING_SERVICES: Record<string, ServiceCell> = {
     prepare: freshProposal,
     call: (context, { proposalId, channelId }) =>
       approveProposal(context, { proposalId, channelIds: [channelId], note: null }),
+  },
+  "lib/services/proposal/end-hold.ts#endHold": {
+    permission: "proposal.approve",
+    prepare: (world) => makeProposal(world, world.ids.planId, "held"),
+    call: (context, { proposalId, channelId }) => endHold(context, { proposalId, channelId }),
   },
   "lib/services/proposal/export-budget-changes.ts#exportBudgetChanges": {
     permission: "report.export",

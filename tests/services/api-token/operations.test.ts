@@ -3,6 +3,8 @@ import { OPERATION_IDS, operationOf, type OperationId } from "@/lib/domain/api/o
 import { toApiPlan } from "@/lib/domain/api/plan-resource";
 import { can, ROLES } from "@/lib/domain/permissions";
 import { getPlan } from "@/lib/services/plan/read";
+import { addDays } from "@/lib/domain/day";
+import { getProposal } from "@/lib/services/proposal/read";
 import { listAuditEvents } from "@/tests/store/audit-events";
 import { appendLedger } from "@/lib/store/plans/ledger";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";
@@ -64,8 +66,9 @@ async function validRequests(account: ProposedPlan): Promise<Record<OperationId,
     addDayRows: { body: batch() },
     listProposals: { query: { planId } },
     getProposal: { params: { proposalId } },
-    approveProposal: { ...proposal, body: { channelIds: account.channelIds } },
+    approveProposal: { ...proposal, body: { channelIds: account.channelIds, own: await ownAmount(account) } },
     rejectProposal: { ...proposal, body: { reason: "Not now" } },
+    endHold: { params: { proposalId }, body: { channelId: account.channelIds[0] } },
     getDecision: { params: { proposalId } },
     listDecisions: { query: { planId } },
     listRuns: { query: { planId } },
@@ -75,6 +78,15 @@ async function validRequests(account: ProposedPlan): Promise<Record<OperationId,
     changePlan: { params: { planId }, version: String(version), body: { ...settings, coolDownDays: 2 } },
     restorePlanVersion: { params: { planId }, version: String(version + 1), body: { version } },
   };
+}
+
+/** The first channel's proposed amount, held. */
+async function ownAmount({ context, proposalId, settings }: ProposedPlan) {
+  const { lines } = await getProposal(context, proposalId);
+  const amounts = lines.slice(0, 1).map(({ channelId, allowedMicros }) => ({
+    ...{ channelId, amountMicros: allowedMicros.toString() },
+  }));
+  return { amounts, reason: "Sale", until: addDays(settings.startsOn, 3) };
 }
 
 test("every operation's response matches its schema exactly", async () => {

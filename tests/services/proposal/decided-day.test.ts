@@ -7,7 +7,9 @@ import { approveProposal } from "@/lib/services/proposal/approve-proposal";
 import { exportBudgetChanges } from "@/lib/services/proposal/export-budget-changes";
 import { markAllApplied, markApplied } from "@/lib/services/proposal/mark-applied";
 import { rejectProposal } from "@/lib/services/proposal/reject-proposal";
-import { executeRun } from "@/lib/services/run/execute/execute-run";
+import { executeRun, STEP_WORKS } from "@/lib/services/run/execute/execute-run";
+import { createRun } from "@/lib/services/run-queue/create-run";
+import { findPlan } from "@/lib/store/plans/plans";
 import { requestRun } from "@/lib/services/run/schedule/request-run";
 import { listChannelBudgets, saveBudgets } from "@/lib/store/accounts/budget-history";
 import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace-transaction";
@@ -70,6 +72,56 @@ test.each(["approved", "rejected"] as const)(
     await requestRun(plan.context, plan.planId);
   },
 );
+
+const runOf = (runId: string) =>
+  within((tx) => tx.proposal.findFirstOrThrow({ where: { workspaceId: tx.workspaceId, runId } }));
+
+test("a run that is under way when its day is approved does not replace the approval, and a run that a person asks for then does", async () => {
+  const { runId } = await requestRun(plan.context, plan.planId);
+  // At the first try only: the run starts over, because the approval changes its data.
+  let toApprove: (() => Promise<void>) | null = () => approve();
+  const curves: typeof STEP_WORKS.curves = async (input) => {
+    await toApprove?.();
+    toApprove = null;
+    return STEP_WORKS.curves(input);
+  };
+  expect(await executeRun(plan.context, { runId }, { works: { ...STEP_WORKS, curves } })).toBe("succeeded");
+  const made = await runOf(runId);
+  expect(made).toMatchObject({ status: "superseded", supersededBecause: "day-approved" });
+  const page = await view();
+  expect(page.proposal).toMatchObject({ proposalId: plan.proposalId, status: "approved" });
+  expect(page.decidedDay).toMatchObject({ decision: "approved" });
+  expect(page.budgetList).toMatchObject({ proposalId: plan.proposalId, replacedAt: null });
+  await expect(approve(made.id)).rejects.toThrow("The budgets of this day were already approved");
+  expect(await proposeAgain()).toMatchObject({ status: "open", forDay: "2026-04-01" });
+});
+
+test("a person who asks to replace the decision while a run is under way gets its proposal", async () => {
+  const { runId } = await requestRun(plan.context, plan.planId);
+  await approve();
+  expect(await requestRun(plan.context, plan.planId, { replacesDecision: true })).toEqual({ runId });
+  await executeRun(plan.context, { runId });
+  expect((await proposalNow()).status).toBe("open");
+});
+
+test("a nightly run reads the data of an approved day and leaves the approval, unless a person asked again", async () => {
+  await approve();
+  const night = async (idempotencyKey: string) => {
+    const runId = await within(async (tx) => {
+      const current = await findPlan(tx, plan.planId);
+      const forDay = plan.settings.startsOn;
+      return createRun(tx, { plan: current!, kind: "nightly", forDay, idempotencyKey, context: plan.context });
+    });
+    expect(await executeRun(plan.context, { runId: runId! })).toBe("succeeded");
+    return runOf(runId!);
+  };
+  expect(await night("nightly:one")).toMatchObject({ status: "superseded", supersededBecause: "day-approved" });
+  expect((await proposalNow()).proposalId).toBe(plan.proposalId);
+  await proposeAgain();
+  const later = await night("nightly:two");
+  expect(later.status).toBe("open");
+  expect((await proposalNow()).proposalId).toBe(later.id);
+});
 
 test("the next day is not decided, and a saved change of the plan still gets its run", async () => {
   await approve();

@@ -4,6 +4,7 @@ import { sumMicros, unitsToMicros, type Micros } from "@/lib/domain/money";
 import { getPlanView } from "@/lib/services/view/get-plan-view";
 import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
 import { approveProposal } from "@/lib/services/proposal/approve-proposal";
+import { endHold } from "@/lib/services/proposal/end-hold";
 import { exportBudgetChanges } from "@/lib/services/proposal/export-budget-changes";
 import { markAllApplied } from "@/lib/services/proposal/mark-applied";
 import { getDecision } from "@/lib/services/proposal/read";
@@ -14,6 +15,9 @@ import { inWorkspace, type WorkspaceTransaction } from "@/lib/store/db/workspace
 import { savePerson } from "@/lib/store/people/people";
 import { saveWorkspaceChange } from "@/lib/store/workspaces/workspaces";
 import { listAuditEvents } from "@/tests/store/audit-events";
+import { auditChanges } from "@/components/settings/audit-changes";
+import { formatMoneyExact } from "@/lib/format/money";
+import { EUR } from "../small-account";
 import { proposedPlan, type ProposedPlan } from "../api-token/proposed-plan";
 
 let plan: ProposedPlan;
@@ -95,7 +99,12 @@ test("own amounts are stored with reason and end, audited, listed to set and exp
   const { csv } = await exportBudgetChanges(plan.context, proposalId);
   expect(csv).toContain(`Set by the approver until ${dayOf(2)}: Easter sale`);
   const [event] = await within((tx) => listAuditEvents(tx, { subjectId: proposalId }));
-  expect(event).toMatchObject({ action: "proposal.approved", after: { own: { reason: "Easter sale" } } });
+  expect(event).toMatchObject({
+    action: "proposal.approved",
+    after: { currency: "EUR", own: { reason: "Easter sale" } },
+  });
+  const amounts = auditChanges(null, event?.after).filter(({ field }) => field === "lines 2, amount");
+  expect(amounts).toEqual([{ field: "lines 2, amount", before: "—", after: formatMoneyExact(amount, EUR) }]);
 });
 
 test("the stored outcome is that of the decided budgets, from the state of the proposal", async () => {
@@ -140,6 +149,75 @@ test("an amount that only follows from the others is not held, and the newest ow
   expect(next.lines[2]?.reason).not.toContain("holds it");
   await approveOwn({ amounts: [[1, await slightlyLess(1, 1)]], until: null }, 1);
   expect((await proposeOn(2)).lines[1]?.reason).not.toContain("holds it");
+});
+
+test("a held amount that is ended lets the next proposal decide, once, with an entry in the audit log", async () => {
+  const amount = await slightlyLess(1);
+  const proposalId = await approveOwn({ amounts: [[1, amount]], until: dayOf(5), reason: "Easter sale" });
+  const held = await proposeOn(1);
+  const channelId = held.lines[1]?.channelId ?? "";
+  const page = () => getPlanView(contextOn(1), plan.planId);
+  expect((await page()).holds).toMatchObject([{ proposalId, channelId, amountMicros: amount, until: dayOf(5) }]);
+  const { runId } = await endHold(contextOn(1), { proposalId, channelId });
+  expect((await page()).holds).toEqual([]);
+  // Until the run that follows has replaced it, the open proposal cannot be approved with the ended amount.
+  await expect(approveProposal(contextOn(1), { proposalId: held.proposalId, channelIds: [channelId] })).rejects.toThrow(
+    "Social is no longer held at an amount of an approver",
+  );
+  await executeRun(contextOn(1), { runId: runId ?? "" });
+  const next = await proposalOn(1);
+  expect(next.proposalId).not.toBe(held.proposalId);
+  expect(next.lines[1]?.reason).not.toContain("holds it");
+  const decided = await getDecision(plan.context, proposalId);
+  expect(decided.endedHolds).toEqual([{ channelId, endedBy: plan.context.userId, endedAt: contextOn(1).now }]);
+  expect(decided.lines[1]).toMatchObject({ own: "held", amountMicros: amount });
+  const [event] = await within((tx) => listAuditEvents(tx, { subjectId: proposalId }));
+  expect(event).toMatchObject({
+    action: "hold.ended",
+    actorId: plan.context.userId,
+    after: { channelId, amountMicros: amount.toString(), currency: "EUR", until: dayOf(5), reason: "Easter sale" },
+  });
+  await expect(endHold(contextOn(1), { proposalId, channelId })).rejects.toMatchObject({
+    code: "conflict",
+    message: "This amount is not held any more. Reload the page.",
+  });
+});
+
+test("ending a held amount on a decided day leaves the decision, and its page says that it was ended", async () => {
+  const proposalId = await approveOwn({ amounts: [[1, await slightlyLess(1)]], until: dayOf(5) });
+  const channelId = (await proposalOn()).lines[1]?.channelId ?? "";
+  const before = await getPlanView(plan.context, plan.planId);
+  expect(await endHold(plan.context, { proposalId, channelId })).toEqual({ runId: null });
+  const after = await getPlanView(plan.context, plan.planId);
+  expect(after.decidedDay).toEqual(before.decidedDay);
+  expect(after.proposal).toMatchObject({ proposalId, status: "approved" });
+  expect(after.proposal?.lines[1]).toMatchObject({ isHoldEnded: true, decided: { own: "held" } });
+  expect(after.budgetList?.lines).toMatchObject([{ channelId, isHoldEnded: true }]);
+});
+
+test("only a held amount of a person who may approve can be ended", async () => {
+  const proposalId = await approveOwn({
+    amounts: [
+      [1, await slightlyLess(1)],
+      [2, await slightlyLess(2), false],
+    ],
+    until: dayOf(5),
+  });
+  const [, held, following] = (await proposalOn()).lines;
+  const end = (channelId = "", context = plan.context) => endHold(context, { proposalId, channelId });
+  await expect(end(held?.channelId, { ...plan.context, role: "advertiser" })).rejects.toMatchObject({
+    code: "forbidden",
+  });
+  await expect(end(following?.channelId)).rejects.toMatchObject({ code: "conflict" });
+  // After the last day there is nothing left to end.
+  await expect(end(held?.channelId, contextOn(6))).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("of two ends of the same amount at the same time, one is refused", async () => {
+  const proposalId = await approveOwn({ amounts: [[1, await slightlyLess(1)]], until: dayOf(5) });
+  const channelId = (await proposalOn()).lines[1]?.channelId ?? "";
+  const ends = await Promise.allSettled([1, 2].map(() => endHold(plan.context, { proposalId, channelId })));
+  expect(ends.map((end) => end.status).sort()).toEqual(["fulfilled", "rejected"]);
 });
 
 test("an own amount never takes the budgets above the total, even when confirmed", async () => {

@@ -1,6 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { addDays, noonOf, type Day } from "@/lib/domain/day";
-import { sumMicros, unitsToMicros } from "@/lib/domain/money";
+import { microsToUnits, sumMicros, unitsToMicros } from "@/lib/domain/money";
+import { forecastDay } from "@/lib/engine";
+import { getDecision } from "@/lib/services/proposal/read";
+import { getPlanVersions } from "@/lib/services/plan/plan-versions";
+import { savePlanSettings } from "@/lib/services/plan/save-plan-settings";
 import { createPlan } from "@/lib/services/plan/create-plan";
 import { approveProposal } from "@/lib/services/proposal/approve-proposal";
 import { markApplied } from "@/lib/services/proposal/mark-applied";
@@ -10,10 +14,11 @@ import { requestRun } from "@/lib/services/run/schedule/request-run";
 import { getDecisionView } from "@/lib/services/view/get-decision-view";
 import { getPlanView } from "@/lib/services/view/get-plan-view";
 import { listDecisions } from "@/lib/services/view/list-decisions";
-import { getConnection } from "@/lib/store/accounts/connections";
+import { getConnection, listConnections } from "@/lib/store/accounts/connections";
 import { listChannels } from "@/lib/store/accounts/channels";
 import { saveDayRows } from "@/lib/store/day-rows/day-rows";
 import { inWorkspace } from "@/lib/store/db/workspace-transaction";
+import { asOwner } from "@/tests/store/owner";
 import { addAccount } from "../second-account";
 import { LAST_DAY, smallAccount, type SmallAccount } from "../small-account";
 
@@ -87,7 +92,8 @@ test("past decisions are listed with what was decided, expected and what came of
       approvedChanges: approved.length,
       appliedChanges: 1,
       budgetChangeMicros: sumMicros(approved.map((line) => line.allowedMicros - line.currentMicros)),
-      expected: first.predictedConversions,
+      expected: (await getDecision(later, first.proposalId)).outcome?.conversions,
+      expectedOf: "approved",
       outcome: { spendMicros: unitsToMicros(210), conversions: 60, provisional: false },
     },
   ]);
@@ -116,6 +122,47 @@ test("a decision opens with its limits, reasons, intervals, inputs and the outco
   });
 });
 
+test("a partly approved decision shows what its budgets are expected to bring, and a rejected one what was proposed", async () => {
+  const proposal = await proposalFor(FIRST);
+  const { proposalId, lines, problem, problemChannelIds } = proposal;
+  const cut = lines.find((line) => line.allowedMicros < line.currentMicros);
+  await approveProposal(on(FIRST), { proposalId, channelIds: [cut!.channelId] });
+  const view = await getDecisionView(on(FIRST), { planId, proposalId });
+  const budgetOf = (channelId: string) => {
+    const line = lines.find((one) => one.channelId === channelId);
+    return line === cut ? line!.allowedMicros : line!.currentMicros;
+  };
+  // The engine, asked again with every budget locked at what the decision left in force.
+  const locks = problemChannelIds.map((channelId) => microsToUnits(budgetOf(channelId)));
+  const plan = forecastDay(problem!, locks)!;
+  expect(view.decision).toMatchObject({ expectedOf: "approved", expected: plan.totals.conversions });
+  expect(view.decision.expected?.mid).not.toBe(proposal.predictedConversions.mid);
+  expect(view.expectedRoi).toEqual(plan.totals.roi);
+  for (const { channelId, expected } of view.lines)
+    expect(expected?.mid).toBeCloseTo(
+      plan.lines[problemChannelIds.indexOf(channelId)]?.predicted?.mid ?? Number.NaN,
+      6,
+    );
+  const sum = view.lines.reduce((total, line) => total + (line.expected?.mid ?? 0), 0);
+  expect(sum).toBeCloseTo(view.decision.expected?.mid ?? Number.NaN, 6);
+});
+
+test("a rejected proposal shows its own expectation, and an approval without a stored one shows none", async () => {
+  const rejected = await proposalFor(FIRST);
+  await rejectProposal(on(FIRST), { proposalId: rejected.proposalId, reason: "No" });
+  expect((await getDecisionView(on(FIRST), { planId, proposalId: rejected.proposalId })).decision).toMatchObject({
+    expectedOf: "proposal",
+    expected: rejected.predictedConversions,
+  });
+  const { proposalId, lines } = await proposalFor(addDays(FIRST, 1));
+  const cut = lines.find((line) => line.allowedMicros < line.currentMicros);
+  await approveProposal(on(addDays(FIRST, 1)), { proposalId, channelIds: [cut!.channelId] });
+  await asOwner("UPDATE approval SET outcome = NULL");
+  const old = await getDecisionView(on(addDays(FIRST, 1)), { planId, proposalId });
+  expect(old).toMatchObject({ decision: { expectedOf: "approved", expected: null }, expectedRoi: null });
+  expect(old.lines.find((line) => line.channelId === cut!.channelId)?.expected).toEqual(cut!.predictedConversions);
+});
+
 test("a day that one account of the plan has no data for yet has no outcome, rather than a part of it", async () => {
   const other = await addAccount(account.context, { name: "Second", channels: ["Display"], lastDay: LAST_DAY });
   const channels = [...account.settings.channels, ...other.planChannels];
@@ -124,8 +171,19 @@ test("a day that one account of the plan has no data for yet has no outcome, rat
   ({ planId } = await createPlan(account.context, settings));
   const proposal = await proposalFor(FIRST);
   await readDay(FIRST);
-  const { decision } = await getDecisionView(on(addDays(FIRST, 1)), { planId, proposalId: proposal.proposalId });
+  const { decision, inputs } = await getDecisionView(on(addDays(FIRST, 1)), {
+    planId,
+    proposalId: proposal.proposalId,
+  });
   expect(decision).toMatchObject({ isForPastDay: true, outcome: null });
+  const accountNames = await inWorkspace(account.context.workspaceId, async (tx) =>
+    (await listConnections(tx)).map((one) => `purchase (${one.name})`),
+  );
+  expect(inputs.goals.map((goal) => goal.name).sort()).toEqual(accountNames.sort());
+  const goals = [settings.goalWeights[0]!, { actionId: other.actionId, weight: 3 }];
+  await savePlanSettings(on(FIRST), { planId, baseVersion: 1, settings: { ...settings, goalWeights: goals } });
+  const { comparison } = await getPlanVersions(on(FIRST), planId);
+  expect(comparison?.changes).toEqual([{ what: "Weight of purchase (Second)", before: "1", after: "3" }]);
 });
 
 test("older decisions are on the next page, and other plans' decisions are not found", async () => {

@@ -28,6 +28,7 @@ const APPEND_ONLY = [
   "goal_weight",
   "input_block",
   "ledger_entry",
+  "own_amount_end",
   "plan_channel",
   "plan_version",
   "run_input",

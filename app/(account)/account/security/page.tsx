@@ -6,8 +6,10 @@ import { SecurityEvents } from "@/components/account/security/security-events";
 import { SecurityIntro } from "@/components/account/security/security-intro";
 import { SessionList } from "@/components/account/security/session-list";
 import { SingleSignOnCard } from "@/components/account/security/single-sign-on-card";
+import { TimeZoneProvider } from "@/components/state/instant";
 import { ownPath } from "@/lib/domain/own-path";
 import { getAccountSecurity, getSingleSignOn, listPasskeys } from "@/lib/services/identity";
+import { findHomeTimeZone } from "@/lib/services/workspace";
 import { openAccount } from "../../../_shared/context";
 import { signOutAction } from "../../sign-in/actions";
 import { linkSingleSignOnAction, unlinkSingleSignOnAction } from "../../sign-in/sso/actions";
@@ -38,12 +40,14 @@ export default async function SecurityPage({ searchParams }: PageProps) {
   const sessionActions = { revoke: actions.revokeSessionAction, revokeOthers: actions.revokeOtherSessionsAction };
   return (
     <AccountFrame title="Security" current="/account/security" signOut={signOutAction}>
-      <SecurityIntro security={security} next={next === undefined ? null : ownPath(next)} />
-      <AuthenticatorCard security={security} actions={factorActions} />
-      <PasskeyList passkeys={await listPasskeys(actor)} actions={PASSKEY_ACTIONS} />
-      {singleSignOn ? <SingleSignOnCard {...singleSignOn} actions={SINGLE_SIGN_ON_ACTIONS} /> : null}
-      <SessionList sessions={security.sessions} actions={sessionActions} />
-      <SecurityEvents events={security.events} />
+      <TimeZoneProvider timeZone={await findHomeTimeZone(actor)}>
+        <SecurityIntro security={security} next={next === undefined ? null : ownPath(next)} />
+        <AuthenticatorCard security={security} actions={factorActions} />
+        <PasskeyList passkeys={await listPasskeys(actor)} actions={PASSKEY_ACTIONS} />
+        {singleSignOn ? <SingleSignOnCard {...singleSignOn} actions={SINGLE_SIGN_ON_ACTIONS} /> : null}
+        <SessionList sessions={security.sessions} actions={sessionActions} />
+        <SecurityEvents events={security.events} />
+      </TimeZoneProvider>
     </AccountFrame>
   );
 }

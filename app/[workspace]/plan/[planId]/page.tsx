@@ -6,6 +6,7 @@ import { getPlanView } from "@/lib/services/view";
 import { openPage, orNotFound } from "../../../_shared/context";
 import {
   approveProposalAction,
+  endHoldAction,
   markAllAppliedAction,
   markAppliedAction,
   rejectProposalAction,
@@ -31,6 +32,7 @@ export default async function PlanPage({ params, searchParams }: PlanPageProps) 
     saveSettings: savePlanSettingsAction.bind(null, slug, { planId, baseVersion: view.plan.version }),
     approve: approveProposalAction.bind(null, slug),
     reject: rejectProposalAction.bind(null, slug),
+    endHold: endHoldAction.bind(null, slug),
     markApplied: markAppliedAction.bind(null, slug),
     markAllApplied: markAllAppliedAction.bind(null, slug),
   };

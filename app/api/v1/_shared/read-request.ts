@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ApiOperation } from "@/lib/domain/api/operations";
+import type { ApiOperation } from "@/lib/domain/api/operation";
 import { ApiProblem } from "@/lib/domain/api/problem";
 import { parsePart } from "./parse-part";
 

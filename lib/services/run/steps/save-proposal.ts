@@ -1,9 +1,11 @@
 import { describeDay } from "@/lib/domain/day";
 import { ServiceError } from "@/lib/domain/errors";
+import type { SupersededReason } from "@/lib/domain/proposal";
 import { saveAuditEvent } from "@/lib/store/audit";
 import { lockPlan, type WorkspaceTransaction } from "@/lib/store/db";
 import {
   findCurrentVersion,
+  hasLaterApproval,
   insertProposal,
   listOpenDays,
   type NewProposal,
@@ -14,21 +16,21 @@ import { dispatchWaitingRun } from "@/lib/services/run-queue";
 /**
  * Saves a proposal, which replaces earlier open ones. If one for a later day is open, the run fails with that reason
  * instead. If the plan has changed during the run, this proposal is saved as withdrawn, and the run that the change
- * requested may start at once. One whose limits cannot all be kept is saved for its reasons and is never open.
+ * requested may start at once. If the day's budgets were approved since the run was asked for, they stay, and this
+ * proposal is saved as superseded. One whose limits cannot all be kept is saved for its reasons and is never open.
  */
 export async function saveProposal(
   tx: WorkspaceTransaction,
   proposal: NewProposal,
   now?: Date,
 ): Promise<{ proposalId: string; isOpen: boolean }> {
-  const { planId, planVersion, forDay, contentHash } = proposal;
+  const { planId, forDay, contentHash } = proposal;
   await lockPlan(tx, planId);
-  const isCurrent = (await findCurrentVersion(tx, planId)) === planVersion;
-  if (isCurrent) {
+  const supersededBecause = await findSupersededBecause(tx, proposal);
+  if (supersededBecause === null) {
     await requireNoneForLaterDay(tx, proposal);
     await supersedeOpenProposals(tx, planId, "newer-proposal");
   }
-  const supersededBecause = isCurrent ? null : "plan-changed";
   const proposalId = await insertProposal(tx, proposal, supersededBecause, now);
   await dispatchWaitingRun(tx, planId);
   await saveAuditEvent(tx, {
@@ -38,7 +40,15 @@ export async function saveProposal(
     subjectId: proposalId,
     after: { planId, forDay, contentHash, ...(supersededBecause && { supersededBecause }) },
   });
-  return { proposalId, isOpen: isCurrent && proposal.repair === null };
+  return { proposalId, isOpen: supersededBecause === null && proposal.repair === null };
+}
+
+async function findSupersededBecause(
+  tx: WorkspaceTransaction,
+  { planId, planVersion, runId, forDay }: NewProposal,
+): Promise<SupersededReason | null> {
+  if ((await findCurrentVersion(tx, planId)) !== planVersion) return "plan-changed";
+  return (await hasLaterApproval(tx, { runId, planId, forDay })) ? "day-approved" : null;
 }
 
 async function requireNoneForLaterDay(tx: WorkspaceTransaction, { planId, forDay }: NewProposal): Promise<void> {
