@@ -10,12 +10,12 @@ export interface Finding {
   played: Played;
 }
 
-/** Plays the files of one seed. Files that end otherwise than they may are findings, which are told at once. */
+/** Plays the files of one seed. Files that end otherwise than they may are findings, each handed on at once. */
 export async function playSeed(
   seed: number,
   files: number,
   counts: Counts,
-  tell: (finding: Finding) => void = () => {},
+  onFinding: (finding: Finding) => void = () => {},
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   let index = 0;
@@ -26,7 +26,7 @@ export async function playSeed(
     index += 1;
     if (!isFinding(played)) return;
     findings.push(finding);
-    tell(finding);
+    onFinding(finding);
   });
   const end = await fc.check(property, { seed, numRuns: files });
   if (end.failed) throw end.errorInstance ?? new Error(`Seed ${seed} failed: ${JSON.stringify(end.counterexample)}`);

@@ -186,6 +186,7 @@ export const NAME_MUTATIONS: Mutation[] = [
     fits: (draft) =>
       has(draft, "conversions", "value") &&
       draft.dialect.id === "meta/report/en" &&
+      draft.facts.every(({ dashes }) => dashes === undefined) &&
       new Set(draft.facts.map(({ campaign }) => campaign)).size > 1,
     apply: (draft) => {
       const first = draft.facts[0]?.campaign;

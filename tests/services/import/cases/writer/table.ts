@@ -37,6 +37,7 @@ export function totalRow(dialect: Dialect, facts: Fact[], label: string): string
     spendCents: sum((one) => one.spendCents),
     conversions: sum((one) => one.conversions),
     valueCents: sum((one) => one.valueCents),
+    dashes: {},
   };
   const numeric = new Set(["impressions", "clicks", "ctr", "spend", "conversions", "value"]);
   const labelled = dialect.columns.findIndex(({ kind }) => kind === "campaign" || kind === "day");
@@ -61,8 +62,9 @@ const CELLS: Record<Kind, Cell> = {
   clicks: (dialect, _, fact) => grouped(dialect, fact.clicks, 0),
   ctr: (dialect, _, fact) => `${grouped(dialect, (100 * fact.clicks) / Math.max(1, fact.impressions), 2)}%`,
   spend: (dialect, { unit }, fact) => money(dialect, fact.spendCents, unit),
-  conversions: (dialect, _, { conversions }) => grouped(dialect, conversions, Number.isInteger(conversions) ? 0 : 2),
-  value: (dialect, { unit }, fact) => money(dialect, fact.valueCents, unit),
+  conversions: (dialect, _, { conversions, dashes }) =>
+    dashes?.conversions ?? grouped(dialect, conversions, Number.isInteger(conversions) ? 0 : 2),
+  value: (dialect, { unit }, fact) => fact.dashes?.value ?? money(dialect, fact.valueCents, unit),
   other: () => "",
 };
 
