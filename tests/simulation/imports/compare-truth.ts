@@ -23,8 +23,8 @@ function campaignsStored(stored: StoredDay[], truth: Truth): string[] {
     name: one.campaign,
     day: one.day,
     spend: one.spendMicros ?? 0n,
-    conversions: truth.hasConversions ? sumOf(one.actions.map(({ count }) => count)) : 0,
-    value: truth.hasValue ? bigSumOf(one.actions.map(({ valueMicros }) => valueMicros)) : 0n,
+    conversions: truth.hasConversions ? sumOf(known(one.actions.map(({ count }) => count))) : 0,
+    value: truth.hasValue ? bigSumOf(known(one.actions.map(({ valueMicros }) => valueMicros))) : 0n,
   }));
   return lines(rows, truth);
 }
@@ -68,6 +68,12 @@ function shown(days: Map<string, Numbers>, { actions }: Truth): string {
       return `${day.slice(5)}: ${Number(spend) / 1e6}${results}`;
     })
     .join(", ");
+}
+
+/** Actions can have their counts in one column and their values in another, so unknown is what none of them knows. */
+function known<Amount>(amounts: (Amount | null)[]): (Amount | null)[] {
+  const found = amounts.filter((one) => one !== null);
+  return found.length > 0 ? found : [null];
 }
 
 function sumOf(numbers: (number | null)[]): number | null {
