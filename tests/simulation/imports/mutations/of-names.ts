@@ -161,7 +161,8 @@ export const NAME_MUTATIONS: Mutation[] = [
   {
     name: "value column of unknown name",
     stage: "table",
-    fits: (draft) => has(draft, "value"),
+    // Zeros alone are the same numbers in every column, so no reader can find out which column this is.
+    fits: (draft) => has(draft, "value") && draft.facts.some(({ valueCents }) => valueCents !== 0),
     apply: (draft, dice) => {
       const file = changed(
         draft,
@@ -173,7 +174,7 @@ export const NAME_MUTATIONS: Mutation[] = [
   {
     name: "conversions column of unknown name",
     stage: "table",
-    fits: (draft) => has(draft, "conversions"),
+    fits: (draft) => has(draft, "conversions") && draft.facts.some(({ conversions }) => conversions !== 0),
     apply: (draft, dice) =>
       changed(
         draft,
