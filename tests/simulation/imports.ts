@@ -8,7 +8,7 @@ import type { Finding } from "./imports/play-seed";
 const [files = 20_000, firstSeed = Math.floor(Math.random() * 1e9)] = process.argv.slice(2).map(Number);
 const PER_SEED = 250;
 const LANES = 6;
-/** Findings of one kind are alike, so only the first of each is shrunk and printed. */
+/** Each finding is named when it is found. Those of one kind are alike, so only one of each is shrunk and printed whole. */
 const MAX_PRINTED = 25;
 
 const server = await openDatabase({ name: `imports-${process.pid}`, database: "imports", disposable: true });
@@ -25,7 +25,7 @@ try {
 
 async function main(): Promise<void> {
   const { Counts } = await import("./imports/counts");
-  const { playSeed } = await import("./imports/play-seed");
+  const { headline, playSeed } = await import("./imports/play-seed");
   const begunAt = Date.now();
   const counts = new Counts();
   const findings: Finding[] = [];
@@ -34,8 +34,11 @@ async function main(): Promise<void> {
   let seedsPlayed = 0;
   const lane = async (): Promise<void> => {
     for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
-      const found = await playSeed(seed, Math.min(PER_SEED, files - (seed - firstSeed) * PER_SEED), counts);
-      findings.push(...found);
+      const count = Math.min(PER_SEED, files - (seed - firstSeed) * PER_SEED);
+      await playSeed(seed, count, counts, (finding) => {
+        findings.push(finding);
+        console.log(headline(finding));
+      }).catch((error: unknown) => fail(`Seed ${seed} ended early`, error));
       seedsPlayed += 1;
       if (seedsPlayed % 4 === 0)
         console.log(`${counts.files} files after ${seconds(begunAt)} s, ${findings.length} findings`);
@@ -60,9 +63,19 @@ async function printFindings(findings: Finding[]): Promise<void> {
   const own = findings.filter((one) => isUndamaged(one) || !unread.has(one.played.draft.dialect.id));
   const kinds = new Map(own.map((finding) => [kindOf(finding), finding]));
   const shown = [...kinds.values()].slice(0, MAX_PRINTED);
-  for (const finding of shown) console.log(`\n${describeFinding({ ...finding, played: await shrink(finding) })}`);
+  for (const finding of shown) {
+    await shrink(finding)
+      .then((played) => console.log(`\n${describeFinding({ ...finding, played })}`))
+      .catch((error: unknown) => fail(`\n${describeFinding(finding)}\nIt could not be shrunk`, error));
+  }
   const more = kinds.size - shown.length;
   if (more > 0) console.log(`\n… and findings of ${more} more kinds`);
+}
+
+/** A fault of the study itself must not hide what the other seeds show. */
+function fail(what: string, error: unknown): void {
+  console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  process.exitCode = 1;
 }
 
 function isUndamaged({ played }: Finding): boolean {

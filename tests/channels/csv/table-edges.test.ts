@@ -16,6 +16,14 @@ describe("a delimiter at the end of a line is nothing", () => {
     expect(issues).toEqual([]);
   });
 
+  it("and does not let the decimals of the rows outvote the tabs of the header", async () => {
+    const names = "Campaign\tDay\tCTR\tCost\tConversions\tConv. value";
+    const row = (day: string) => `Dogwood | DE\t2026-11-${day}\t2,44%\t3.752,97\t60\t4.505,89\t`;
+    const total = "Total\t\t2,44%\t7.505,94\t120\t9.011,78";
+    const { dialect } = await inspected(["Campaign report", names, row("06"), row("07"), total, ""].join("\n"));
+    expect(dialect.delimiter).toBe("\t");
+  });
+
   it("but a value behind the last column still shifts its row", async () => {
     const { rows, issues } = await read(`${HEADER}\n${ROWS[0]},7\n${ROWS[1]}\n`);
     expect(rows).toHaveLength(1);

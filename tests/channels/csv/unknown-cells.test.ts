@@ -28,6 +28,18 @@ it("unreadable spend leaves the row out, and its other cells are not listed", as
   expect(issues).toMatchObject([{ line: 3, value: "lots", kept: false }]);
 });
 
+it.each(["-", "--", "---", "–", "—", "−", "‐", "―", "－", "ー", "－－"])(
+  "a cell of dashes, %s, is an unknown number and never zero",
+  async (dash) => {
+    const { rows, issues } = await read(file(GOOD, ["2026-05-20", "A", ...Array<string>(6).fill(dash)].join(",")));
+    expect(issues).toEqual([]);
+    expect(rows).toHaveLength(2);
+    const { spendMicros = null, clicks = null, impressions = null, budgetMicros = null, actions } = rows[1] ?? {};
+    expect([spendMicros, clicks, impressions, budgetMicros]).toEqual([null, null, null, null]);
+    expect(actions?.filter(({ count, valueMicros }) => count !== null || valueMicros !== null)).toEqual([]);
+  },
+);
+
 it("credits, returns and retracted conversions are kept as what they are", async () => {
   const { rows, issues } = await read(file("2026-05-20,A,-12.30,1,9,-2,-25.00,5.50"));
   expect(issues).toEqual([]);

@@ -13,7 +13,8 @@ export function differenceFrom(stored: StoredDay[], truth: Truth): string | null
   return truth.actions ? differentActions(stored, truth) : null;
 }
 
-type Numbers = { spend: bigint; conversions: number; value: bigint };
+/** A dash is unknown, which is never nothing. */
+type Numbers = { spend: bigint; conversions: number | null; value: bigint | null };
 
 /** One line per campaign with all of its days, sorted. */
 function campaignsStored(stored: StoredDay[], truth: Truth): string[] {
@@ -22,8 +23,8 @@ function campaignsStored(stored: StoredDay[], truth: Truth): string[] {
     name: one.campaign,
     day: one.day,
     spend: one.spendMicros ?? 0n,
-    conversions: one.actions.reduce((sum, { count }) => sum + (count ?? 0), 0),
-    value: one.actions.reduce((sum, { valueMicros }) => sum + (valueMicros ?? 0n), 0n),
+    conversions: truth.hasConversions ? sumOf(known(one.actions.map(({ count }) => count))) : 0,
+    value: truth.hasValue ? bigSumOf(known(one.actions.map(({ valueMicros }) => valueMicros))) : 0n,
   }));
   return lines(rows, truth);
 }
@@ -34,8 +35,8 @@ function campaignsOf(truth: Truth): string[] {
     name: one.campaign,
     day: one.day,
     spend: BigInt(one.spendCents) * 10_000n,
-    conversions: truth.hasConversions ? one.conversions : 0,
-    value: truth.hasValue ? BigInt(one.valueCents) * 10_000n : 0n,
+    conversions: !truth.hasConversions ? 0 : one.dashes?.conversions === undefined ? one.conversions : null,
+    value: !truth.hasValue ? 0n : one.dashes?.value === undefined ? BigInt(one.valueCents) * 10_000n : null,
   }));
   return lines(rows, truth);
 }
@@ -47,8 +48,8 @@ function lines(rows: (Numbers & { campaign: string; name: string; day: string })
     const before = known.days.get(day) ?? { spend: 0n, conversions: 0, value: 0n };
     known.days.set(day, {
       spend: before.spend + numbers.spend,
-      conversions: before.conversions + numbers.conversions,
-      value: before.value + numbers.value,
+      conversions: sumOf([before.conversions, numbers.conversions]),
+      value: bigSumOf([before.value, numbers.value]),
     });
     campaigns.set(campaign, known);
   }
@@ -62,10 +63,25 @@ function shown(days: Map<string, Numbers>, { actions }: Truth): string {
   const list = [...days].sort(([left], [right]) => (left < right ? -1 : 1));
   return list
     .map(([day, { spend, conversions, value }]) => {
-      const results = actions ? "" : ` ${Number(conversions.toFixed(4))} ${Number(value) / 1e6}`;
+      const count = conversions === null ? "–" : Number(conversions.toFixed(4));
+      const results = actions ? "" : ` ${count} ${value === null ? "–" : Number(value) / 1e6}`;
       return `${day.slice(5)}: ${Number(spend) / 1e6}${results}`;
     })
     .join(", ");
+}
+
+/** Actions can have their counts in one column and their values in another, so unknown is what none of them knows. */
+function known<Amount>(amounts: (Amount | null)[]): (Amount | null)[] {
+  const found = amounts.filter((one) => one !== null);
+  return found.length > 0 ? found : [null];
+}
+
+function sumOf(numbers: (number | null)[]): number | null {
+  return numbers.reduce<number | null>((sum, one) => (sum === null || one === null ? null : sum + one), 0);
+}
+
+function bigSumOf(numbers: (bigint | null)[]): bigint | null {
+  return numbers.reduce<bigint | null>((sum, one) => (sum === null || one === null ? null : sum + one), 0n);
 }
 
 function plain(name: string): string {

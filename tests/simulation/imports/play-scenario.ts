@@ -1,4 +1,4 @@
-import { importCase, type Outcome } from "../../services/import/cases/import-case";
+import { importCase, type CaseFile, type Outcome } from "../../services/import/cases/import-case";
 import { readStored, type StoredDay } from "../../services/import/cases/read-stored";
 import { importAnswered } from "../../services/import/cases/run-cases";
 import { newWorkspace } from "../../services/import/run-import";
@@ -19,14 +19,16 @@ export interface Played {
 /** Imports the scenario's files into a new workspace and compares it with the truth. A crash is wrong too. */
 export async function playScenario(scenario: Scenario): Promise<Played> {
   const { draft, applied } = draftFrom(scenario);
-  const end = await importDraft(draft).catch((error: unknown) => ({
+  // What fails before the import is a fault of this generator, which is no finding about the product.
+  const file = fileFrom(draft);
+  const end = await importDraft(draft, file).catch((error: unknown) => ({
     verdict: "WRONG" as const,
     detail: String(error),
   }));
   return { ...end, applied, draft };
 }
 
-async function importDraft(draft: Draft): Promise<Pick<Played, "verdict" | "detail">> {
+async function importDraft(draft: Draft, file: CaseFile): Promise<Pick<Played, "verdict" | "detail">> {
   const context = await newWorkspace();
   for (const file of draft.before) {
     const outcome = await importCase(context, file);
@@ -34,7 +36,7 @@ async function importDraft(draft: Draft): Promise<Pick<Played, "verdict" | "deta
     if (outcome.kind !== "imported") return verdictOn(outcome, draft);
   }
   const stored = draft.before.length > 0 ? await readStored(context) : [];
-  const outcome = await importAnswered(context, fileFrom(draft), draft.answers);
+  const outcome = await importAnswered(context, file, draft.answers);
   if (outcome.kind !== "imported" && !isSame(stored, await readStored(context)))
     return { verdict: "WRONG", detail: `the workspace changed although the file was ${outcome.kind}` };
   return verdictOn(outcome, draft);

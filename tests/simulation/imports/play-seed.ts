@@ -10,15 +10,23 @@ export interface Finding {
   played: Played;
 }
 
-/** Plays the files of one seed. Files that end otherwise than they may are findings. */
-export async function playSeed(seed: number, files: number, counts: Counts): Promise<Finding[]> {
+/** Plays the files of one seed. Files that end otherwise than they may are findings, each handed on at once. */
+export async function playSeed(
+  seed: number,
+  files: number,
+  counts: Counts,
+  onFinding: (finding: Finding) => void = () => {},
+): Promise<Finding[]> {
   const findings: Finding[] = [];
   let index = 0;
   const property = fc.asyncProperty(aScenario, async (scenario) => {
     const played = await playScenario(scenario);
     counts.add(played);
-    if (isFinding(played)) findings.push({ seed, index, played });
+    const finding = { seed, index, played };
     index += 1;
+    if (!isFinding(played)) return;
+    findings.push(finding);
+    onFinding(finding);
   });
   const end = await fc.check(property, { seed, numRuns: files });
   if (end.failed) throw end.errorInstance ?? new Error(`Seed ${seed} failed: ${JSON.stringify(end.counterexample)}`);
@@ -50,16 +58,22 @@ function sizeOf({ draft }: Played): number {
   return fileFrom(draft).content.length;
 }
 
-export function describeFinding({ seed, index, played }: Finding): string {
+/** One line that names the finding. */
+export function headline({ seed, index, played }: Finding): string {
   const { draft, applied, verdict, detail } = played;
+  const names = applied.map(({ name }) => name).join(" + ") || "undamaged";
+  return `✗ seed ${seed}, file ${index}: ${draft.dialect.id}, ${names}: ${verdict}: ${detail}`;
+}
+
+export function describeFinding(finding: Finding): string {
+  const { draft } = finding.played;
   const file = (one: { fileName: string; content: string | Uint8Array; flags: string[] }) =>
     `--- ${one.fileName} ${one.flags.map((flag) => (/\s/.test(flag) ? `"${flag}"` : flag)).join(" ")}\n${textOf(one.content)}`;
   const files = [
     ...draft.before,
     { ...fileFrom(draft), content: fileFrom({ ...draft, seal: (bytes) => bytes }).content },
   ];
-  const names = applied.map(({ name }) => name).join(" + ") || "undamaged";
-  return `✗ seed ${seed}, file ${index}: ${draft.dialect.id}, ${names}: ${verdict}: ${detail}\n${files.map(file).join("\n")}`;
+  return `${headline(finding)}\n${files.map(file).join("\n")}`;
 }
 
 function textOf(content: string | Uint8Array): string {

@@ -4,7 +4,7 @@ import { flagsFor } from "../../services/import/cases/truth";
 import { dialectNamed, DIALECTS } from "../../services/import/cases/writer";
 import type { Dialect } from "../../services/import/cases/writer/dialect";
 import { plusDays, type Fact } from "../../services/import/cases/writer/fact";
-import { bytesOf } from "../../services/import/cases/writer/table";
+import { bytesOf, isWritable } from "../../services/import/cases/writer/table";
 import { draftOf, type Dice, type Draft, type Mutation, type Stage } from "./draft";
 import { MUTATIONS } from "./mutations";
 
@@ -80,7 +80,10 @@ export function draftFrom(scenario: Scenario): { draft: Draft; applied: Mutation
     if (!mutation || mutation.fits?.(draft) === false) continue;
     // Which rows are left out is known for one file, not for its history.
     if (stage === "history" && draft.truth.leftOut?.facts) continue;
-    draft = mutation.apply(draft, diceFrom(scenario.dice));
+    const damaged = mutation.apply(draft, diceFrom(scenario.dice));
+    // No program could have written a letter that the file's encoding does not have, such as an en dash in Shift JIS.
+    if (!isWritable(damaged.table)) continue;
+    draft = damaged;
     applied.push(mutation);
   }
   return { draft, applied };

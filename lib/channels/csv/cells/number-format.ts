@@ -29,11 +29,6 @@ export type ReadNumber =
 
 const MISSING = new Set([
   "",
-  "-",
-  "--",
-  "---",
-  "–",
-  "—",
   "n/a",
   "na",
   "#n/a",
@@ -47,6 +42,8 @@ const MISSING = new Set([
   "<null>",
   "(not set)",
 ]);
+/** In the letters of any language: Japanese sheets use a wide hyphen, a horizontal bar or the mark for a long vowel. */
+const DASHES = /^[\p{Pd}\u2212\u30fc]{1,3}$/u;
 const NUMERIC = /^[+-]?[\d.,]*\d[\d.,]*(?:[eE][+-]?\d+)?$/;
 const PLAIN = /^[+-]?[\d.,]+$/;
 const BLANKS = /[\s\u00a0\u2007\u2009\u202f'’]/g;
@@ -71,7 +68,8 @@ export function emptyEvidence(): NumberEvidence {
 
 export function isMissing(cell: string): boolean {
   if (startsWithDigit(cell)) return false;
-  return MISSING.has(cell.trim().toLowerCase());
+  const text = cell.trim();
+  return MISSING.has(text.toLowerCase()) || DASHES.test(text);
 }
 
 /** Most cells of most files, read without trying every way in which an amount can be written. */

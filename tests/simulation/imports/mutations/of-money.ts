@@ -1,12 +1,15 @@
 import { add, all, cells, indexOf, mapRows, rename, type Change } from "../../../services/import/cases/writer/changes";
+import type { Fact } from "../../../services/import/cases/writer/fact";
 import { grouped } from "../../../services/import/cases/writer/table";
-import { has, type Draft, type Mutation } from "../draft";
+import { has, withFacts, type Draft, type Mutation } from "../draft";
 
 const changed = (draft: Draft, change: Change): Draft => ({ ...draft, table: change(draft.table, draft.facts) });
 const other = (name: string) => ({ kind: "other" as const, name });
 
 const SIGNS: Record<string, string[]> = { EUR: ["€", "EUR"], JPY: ["¥", "円", "JPY"], BRL: ["R$", "BRL"] };
 const FOREIGN = ["$", "£", "US$", "CHF", "SEK", "GBP"];
+/** The last two are those of Japanese sheets. */
+const DASHES = ["--", "–", "", "n/a", "-", "—", "―", "－"];
 const CODES: Record<string, string> = { $: "USD", US$: "USD", "£": "GBP" };
 
 /** Amounts in plain units, written in cells that can carry a sign. */
@@ -31,7 +34,7 @@ function scaled(draft: Draft, factor: number, digits: number): Change {
       : grouped(draft.dialect, ((cents ?? 0) / 100) * factor, digits);
   return all(
     cells("spend", (_, index) => cell(draft.facts[index]?.spendCents)),
-    cells("value", (_, index) => cell(draft.facts[index]?.valueCents)),
+    cells("value", (_, index) => draft.facts[index]?.dashes?.value ?? cell(draft.facts[index]?.valueCents)),
     (table) => ({ ...table, total: null }),
   );
 }
@@ -150,10 +153,31 @@ export const MONEY_MUTATIONS: Mutation[] = [
     isHarmless: true,
     fits: (draft) => has(draft, "clicks"),
     apply: (draft, dice) => {
-      const dash = ["--", "–", "", "n/a", "-"][dice(5)] ?? "";
+      const dash = DASHES[dice(DASHES.length)] ?? "";
       return changed(
         draft,
         cells("clicks", (_, index) => (index % 3 === 1 ? dash : null)),
+      );
+    },
+  },
+  {
+    name: "dashes in place of results",
+    stage: "facts",
+    isHarmless: true,
+    fits: (draft) => has(draft, "conversions", "value"),
+    apply: (draft, dice) => {
+      const dash = DASHES[dice(DASHES.length)] ?? "";
+      const turn = dice(3);
+      const of = [{ conversions: dash, value: dash }, { conversions: dash }, { value: dash }][dice(3)] ?? {};
+      const dashed = (one: Fact): Fact => ({
+        ...one,
+        conversions: "conversions" in of ? 0 : one.conversions,
+        valueCents: 0,
+        dashes: of,
+      });
+      return withFacts(
+        draft,
+        draft.facts.map((one, index) => (index % 3 === turn ? dashed(one) : one)),
       );
     },
   },

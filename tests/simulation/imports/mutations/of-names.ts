@@ -161,7 +161,8 @@ export const NAME_MUTATIONS: Mutation[] = [
   {
     name: "value column of unknown name",
     stage: "table",
-    fits: (draft) => has(draft, "value"),
+    // Zeros alone are the same numbers in every column, so no reader can find out which column this is.
+    fits: (draft) => has(draft, "value") && draft.facts.some(({ valueCents }) => valueCents !== 0),
     apply: (draft, dice) => {
       const file = changed(
         draft,
@@ -173,7 +174,7 @@ export const NAME_MUTATIONS: Mutation[] = [
   {
     name: "conversions column of unknown name",
     stage: "table",
-    fits: (draft) => has(draft, "conversions"),
+    fits: (draft) => has(draft, "conversions") && draft.facts.some(({ conversions }) => conversions !== 0),
     apply: (draft, dice) =>
       changed(
         draft,
@@ -186,6 +187,7 @@ export const NAME_MUTATIONS: Mutation[] = [
     fits: (draft) =>
       has(draft, "conversions", "value") &&
       draft.dialect.id === "meta/report/en" &&
+      draft.facts.every(({ dashes }) => dashes === undefined) &&
       new Set(draft.facts.map(({ campaign }) => campaign)).size > 1,
     apply: (draft) => {
       const first = draft.facts[0]?.campaign;

@@ -1,4 +1,4 @@
-import { ALDER, BIRCH, oneFile } from "../case-builder";
+import { ALDER, BIRCH, inYen, oneFile } from "../case-builder";
 import { FILE_QUESTION } from "../flags";
 import type { ImportCase } from "../run-cases";
 import { totals } from "../truth";
@@ -59,6 +59,19 @@ export const CELL_CASES: ImportCase[] = [
   optional("a click rate that cannot be read costs nothing", "microsoft/report", cells("ctr", third("#DIV/0!"))),
   optional("an error of a sheet in clicks costs that cell only", "sheet/nl", cells("clicks", third("#REF!"))),
   optional("a dash of any kind is an unknown cell", "sheet/fr", cells("clicks", third("—"))),
+  oneFile(
+    "a wide dash of a Japanese sheet is an unknown cell",
+    ["sheet/ja", inYen(facts), { change: all(cells("clicks", third("－")), cells("conversions", third("―"))) }],
+    {
+      conversions: totals(facts.filter((_, index) => index !== 2)).conversions,
+      campaigns: undefined,
+      also: (stored) =>
+        stored.filter(({ clicks, actions }) => clicks === null && actions.every(({ count }) => count === null))
+          .length === 1
+          ? null
+          : "not exactly one day has unknown clicks and conversions",
+    },
+  ),
   optional("a trailing comma in the rows means nothing", "pinterest/report", trailing("rows")),
   optional("a trailing comma in the header means nothing", "sheet/de", trailing("header")),
   optional("a trailing comma everywhere means nothing", "reddit/report", trailing("both")),

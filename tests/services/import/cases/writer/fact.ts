@@ -14,6 +14,8 @@ export interface Fact {
   spendCents: number;
   conversions: number;
   valueCents: number;
+  /** What the file writes in place of these numbers. Only the platform knows whether a dash is nothing or unknown. */
+  dashes?: { conversions?: string; value?: string };
 }
 
 /** Another day of November 2026, or the day after it. */

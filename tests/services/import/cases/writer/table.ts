@@ -37,6 +37,7 @@ export function totalRow(dialect: Dialect, facts: Fact[], label: string): string
     spendCents: sum((one) => one.spendCents),
     conversions: sum((one) => one.conversions),
     valueCents: sum((one) => one.valueCents),
+    dashes: {},
   };
   const numeric = new Set(["impressions", "clicks", "ctr", "spend", "conversions", "value"]);
   const labelled = dialect.columns.findIndex(({ kind }) => kind === "campaign" || kind === "day");
@@ -61,8 +62,9 @@ const CELLS: Record<Kind, Cell> = {
   clicks: (dialect, _, fact) => grouped(dialect, fact.clicks, 0),
   ctr: (dialect, _, fact) => `${grouped(dialect, (100 * fact.clicks) / Math.max(1, fact.impressions), 2)}%`,
   spend: (dialect, { unit }, fact) => money(dialect, fact.spendCents, unit),
-  conversions: (dialect, _, { conversions }) => grouped(dialect, conversions, Number.isInteger(conversions) ? 0 : 2),
-  value: (dialect, { unit }, fact) => money(dialect, fact.valueCents, unit),
+  conversions: (dialect, _, { conversions, dashes }) =>
+    dashes?.conversions ?? grouped(dialect, conversions, Number.isInteger(conversions) ? 0 : 2),
+  value: (dialect, { unit }, fact) => fact.dashes?.value ?? money(dialect, fact.valueCents, unit),
   other: () => "",
 };
 
@@ -102,6 +104,14 @@ export function bytesOf(table: Table): Uint8Array {
   return encode(`${linesOf(table).join("\n")}\n`, table.dialect.encoding);
 }
 
+/** Whether the encoding of the table's dialect has every letter of the table. */
+export function isWritable(table: Table): boolean {
+  const { encoding } = table.dialect;
+  if (encoding !== "windows-1252" && encoding !== "shift_jis") return true;
+  const letters = lettersOf(encoding);
+  return [...linesOf(table).join("")].every((letter) => letters.has(letter));
+}
+
 export function encode(text: string, encoding: Dialect["encoding"]): Uint8Array {
   if (encoding === "utf-8") return new TextEncoder().encode(text);
   if (encoding === "utf-8-bom") return new TextEncoder().encode(`\ufeff${text}`);
@@ -112,10 +122,13 @@ export function encode(text: string, encoding: Dialect["encoding"]): Uint8Array 
 const TABLES = new Map<string, Map<string, number[]>>();
 
 function bytesIn(encoding: "windows-1252" | "shift_jis", letter: string): number[] {
-  const table = TABLES.get(encoding) ?? buildTable(encoding);
-  const bytes = table.get(letter);
+  const bytes = lettersOf(encoding).get(letter);
   if (!bytes) throw new Error(`${encoding} has no letter ${letter}`);
   return bytes;
+}
+
+function lettersOf(encoding: "windows-1252" | "shift_jis"): Map<string, number[]> {
+  return TABLES.get(encoding) ?? buildTable(encoding);
 }
 
 /** Node decodes these encodings but does not encode them, so the table is built by decoding. */
