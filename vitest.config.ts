@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "@": import.meta.dirname };
 /** A test that hangs is ended; one on a machine that is busy with other things is not. */
-const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+const patience = { testTimeout: 240_000, hookTimeout: 240_000 };
 const project = (name: string, include: string[]) => ({ resolve: { alias }, test: { name, include, ...patience } });
 /** These modules keep no state between calls, so the test files may share them. */
 const pure = (name: string, include: string[]) => {
@@ -35,7 +35,6 @@ const requests = {
     setupFiles: ["tests/security/requests/app-environment.ts"],
     fileParallelism: false,
     ...patience,
-    hookTimeout: 180_000,
   },
 };
 

@@ -40,7 +40,7 @@ export async function importFile(
   await page
     .getByLabel("Choose a CSV or Excel file")
     .setInputFiles({ name: "daily.csv", mimeType: "text/csv", buffer: Buffer.from(report) });
-  await expect(page).toHaveURL(/\/import\/[0-9a-f-]+/, { timeout: 30_000 });
+  await expect(page).toHaveURL(/\/import\/[0-9a-f-]+/, { timeout: 60_000 });
   await page.getByLabel("In which currency are the amounts?").fill("EUR");
   await page.getByLabel("What is the time zone of the ad account?").fill("UTC");
   await page.getByLabel(/^On which day was the file exported\?/).fill(exportedOn);

@@ -35,11 +35,11 @@ async function keepRefusalAfterConfirming(page: Page): Promise<void> {
   await forgetConfirmation(OWNER.email);
   await approveButton(page).click();
   const dialog = page.getByRole("dialog", { name: "Confirm your identity" });
-  await expect(dialog).toBeVisible({ timeout: 30_000 });
+  await expect(dialog).toBeVisible({ timeout: 60_000 });
   await moveProposals(slug, planId, { from: "open", to: "rejected" });
   await dialog.getByLabel("Code", { exact: true }).fill(await nextOwnerCode());
   await dialog.getByRole("button", { name: "Confirm" }).click();
-  await expect(dialog).toHaveCount(0, { timeout: 30_000 });
+  await expect(dialog).toHaveCount(0, { timeout: 60_000 });
   await expect(decision(page)).toHaveCount(0);
   await expect(page.getByText("This proposal was already rejected. Reload the page.")).toBeVisible();
   await expectAccessible(page);
@@ -70,7 +70,7 @@ async function approvePart(page: Page): Promise<void> {
   await approveButton(page).click();
   const approved = page.getByText(/^Approved in part: \d of \d changes/);
   await confirmIfAsked(page, approved);
-  await expect(approved).toBeVisible({ timeout: 30_000 });
+  await expect(approved).toBeVisible({ timeout: 60_000 });
   expect(await spendOf(page)).toBe(part);
   await expect(kept.locator("s")).toBeVisible();
   await expectAccessible(page);
@@ -96,7 +96,7 @@ async function askAgainOnDecidedDay(page: Page): Promise<void> {
     order.findIndex((heading) => heading.startsWith("Budgets for")),
   );
   await list.getByRole("button", { name: "Mark all as applied" }).click();
-  await expect(list).toHaveCount(0, { timeout: 30_000 });
+  await expect(list).toHaveCount(0, { timeout: 60_000 });
 }
 
 async function approveOwnAmounts(page: Page): Promise<void> {
@@ -127,7 +127,7 @@ async function approveOwnAmounts(page: Page): Promise<void> {
   await approve.click();
   const done = page.getByText("With own amounts until");
   await confirmIfAsked(page, done);
-  await expect(done).toContainText("Summer sale", { timeout: 30_000 });
+  await expect(done).toContainText("Summer sale", { timeout: 60_000 });
   const list = page.getByRole("region", { name: "Budget changes to enter" });
   const row = list.getByRole("row").filter({ hasText: "Clips" });
   await expect(row).toContainText("€1.00");
@@ -141,7 +141,7 @@ async function endHeldAmount(page: Page): Promise<void> {
   await expectAccessible(page);
   await held.getByRole("button", { name: "End now: the held amount of Clips" }).click();
   await confirmIfAsked(page, page.getByText("With own amounts, ended early: Summer sale"));
-  await expect(held).toHaveCount(0, { timeout: 30_000 });
+  await expect(held).toHaveCount(0, { timeout: 60_000 });
   await expect(page.getByText("With own amounts, ended early: Summer sale")).toBeVisible();
   await expect(page.getByText(/^Approved, for/)).toBeVisible();
 }
@@ -159,7 +159,7 @@ async function restoreVersion(page: Page, planUrl: string): Promise<void> {
   await page.getByRole("button", { name: "Restore version 1…" }).click();
   const dialog = page.getByRole("dialog", { name: "Restore version 1?" });
   await dialog.getByRole("button", { name: "Restore" }).click();
-  await expect(page.getByText("Version 1 was restored as version 3.")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Version 1 was restored as version 3.")).toBeVisible({ timeout: 60_000 });
   await expect(table.getByRole("row").filter({ hasText: "3 (current)" })).toContainText(/Largest step: 7% → [\d.]+%/);
   await page.getByLabel("Version", { exact: true }).selectOption("1");
   await expect(page.getByText("Versions 1 and 3 have the same settings.")).toBeVisible();
@@ -192,12 +192,12 @@ async function importFreshDays(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Create workspace" }).click();
   const start = page.getByRole("link", { name: "Import", exact: true }).first();
   await confirmIfAsked(page, start);
-  await page.waitForURL(/\/overview$/, { timeout: 30_000 });
+  await page.waitForURL(/\/overview$/, { timeout: 60_000 });
   await start.click();
   await page
     .getByLabel("Choose a CSV or Excel file")
     .setInputFiles({ name: "decisions.csv", mimeType: "text/csv", buffer: Buffer.from(dailyReport()) });
-  await expect(page).toHaveURL(/\/import\/[0-9a-f-]+/, { timeout: 30_000 });
+  await expect(page).toHaveURL(/\/import\/[0-9a-f-]+/, { timeout: 60_000 });
   await page.getByLabel("In which currency are the amounts?").fill("EUR");
   await page.getByLabel("What is the time zone of the ad account?").fill("UTC");
   await page.getByLabel(/^On which day was the file exported\?/).fill(dayText(0));

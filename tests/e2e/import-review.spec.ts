@@ -66,7 +66,7 @@ test("a file that is chosen before the page has loaded its scripts is sent once 
   await page.goto("/main/import", { waitUntil: "commit" });
   await choose(page, "weekly.csv", WEEKLY);
   release();
-  await expect(page).toHaveURL(/\/import\/[0-9a-f-]+/, { timeout: 30_000 });
+  await expect(page).toHaveURL(/\/import\/[0-9a-f-]+/, { timeout: 60_000 });
   await discard(page);
 });
 
@@ -103,7 +103,7 @@ const WEEKLY = `Week,Campaign,Cost
 async function upload(page: Page, name: string, text: string): Promise<void> {
   await page.goto("/main/import");
   await choose(page, name, text);
-  await expect(page).toHaveURL(/\/import\/[0-9a-f-]+/, { timeout: 30_000 });
+  await expect(page).toHaveURL(/\/import\/[0-9a-f-]+/, { timeout: 60_000 });
 }
 
 async function choose(page: Page, name: string, text: string): Promise<void> {
@@ -141,7 +141,7 @@ async function compare(page: Page): Promise<void> {
 async function undo(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   await page.getByRole("button", { name: "Undo the import" }).click();
-  await expect(page.getByText("This import was undone")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("This import was undone")).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText(/These are the totals that were stored and typed/)).toBeVisible();
   await expectAccessible(page);
 }

@@ -85,13 +85,13 @@ async function restateAndRunAgain(page: Page): Promise<void> {
 async function approveAndExport(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Approve/ }).click();
   await confirmIfAsked(page, page.getByText(/^Approved, for/));
-  await expect(page.getByText(/^Approved, for/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^Approved, for/)).toBeVisible({ timeout: 60_000 });
   const link = page.getByRole("link", { name: "Download CSV" });
   const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
   const csv = await readFile(await download.path(), "utf8");
   expect(csv.split("\n").length).toBeGreaterThan(1);
   const applied = page.getByRole("checkbox", { name: /as applied$/ }).first();
   await applied.click();
-  await expect(applied).toBeChecked({ timeout: 30_000 });
+  await expect(applied).toBeChecked({ timeout: 60_000 });
   await expectAccessible(page);
 }

@@ -98,7 +98,7 @@ async function repair(page: Page): Promise<void> {
 async function approve(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Approve/ }).click();
   await confirmIfAsked(page, page.getByText(/^Approved, for/));
-  await expect(page.getByText(/^Approved, for/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^Approved, for/)).toBeVisible({ timeout: 60_000 });
 }
 
 async function openDecision(page: Page): Promise<void> {

@@ -11,7 +11,7 @@ const AWAY_SECONDS = 10;
 
 test(
   "a worker logs once that its database is unavailable, and once that it is available again",
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const name = `test-${process.pid}`;
     const server = await openDatabase({ name, database: "away", disposable: true });

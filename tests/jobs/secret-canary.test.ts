@@ -40,7 +40,7 @@ test("the search finds plain text in any table of any schema", async () => {
   await asOwner("DROP SCHEMA hidden CASCADE");
 });
 
-test("a secret is in no table of any schema and in no log, even after failures", { timeout: 120_000 }, async () => {
+test("a secret is in no table of any schema and in no log, even after failures", { timeout: 240_000 }, async () => {
   const { account, workspaceId, name } = await accountWithSecret();
   const written = await runByWorker(account);
   const errors = [

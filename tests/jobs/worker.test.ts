@@ -33,7 +33,7 @@ async function persistently<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-test("a run requested on a screen is relayed, executed and finished", { timeout: 60_000 }, async () => {
+test("a run requested on a screen is relayed, executed and finished", { timeout: 240_000 }, async () => {
   const worker = await startWorker(url);
   try {
     const account = await smallAccount({ days: 30 });

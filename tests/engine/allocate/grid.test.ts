@@ -53,21 +53,21 @@ describe("allocate on a money grid", () => {
       const rng = createRng(seed);
       expectGrid(gridProblem(rng, concave(rng), false), `seed ${seed}`, true);
     }
-  }, 60_000);
+  }, 240_000);
 
   it("finds the best grid point when two limits bind, compared with brute force", () => {
     for (let seed = 200; seed < 280; seed++) {
       const rng = createRng(seed);
       expectGrid(gridProblem(rng, concave(rng), true), `seed ${seed}`, true);
     }
-  }, 60_000);
+  }, 240_000);
 
   it("finds the best grid point on S-shaped curves, or reports a gap that covers the loss", () => {
     for (let seed = 400; seed < 460; seed++) {
       const rng = createRng(seed);
       expectGrid(gridProblem(rng, bent(rng), rng.integer(2) === 0), `seed ${seed}`, true);
     }
-  }, 60_000);
+  }, 240_000);
 
   it("names the channel whose limits contain no whole unit", () => {
     const curves: Curve[] = [
@@ -112,7 +112,7 @@ describe("the relaxation of a grid without a feasible split", () => {
       }
     }
     expect(options).toBeGreaterThan(100);
-  }, 60_000);
+  }, 240_000);
 });
 
 describe("allocate on many S-shaped curves", () => {
@@ -131,7 +131,7 @@ describe("allocate on many S-shaped curves", () => {
         dynamicProgram(curves, budget, 200) * (1 - 1e-12),
       );
     }
-  }, 60_000);
+  }, 240_000);
 });
 
 /** The best objective over all splits into multiples of budget/steps. */
@@ -162,5 +162,5 @@ describe("allocate on S-shaped curves without a grid", () => {
       if (fine !== null) expect(result.objective, `seed ${seed}`).toBeGreaterThanOrEqual(fine * (1 - 1e-9));
       expect(result.gap, `seed ${seed}`).toBeLessThan(1e-3);
     }
-  }, 60_000);
+  }, 240_000);
 });

@@ -56,7 +56,7 @@ function changes(problem: AllocationProblem, { prices, spend }: OptimalAllocatio
   ];
 }
 
-describe("the prices of limits", { timeout: 60_000 }, () => {
+describe("the prices of limits", { timeout: 240_000 }, () => {
   it("equal the marginal gain of easing each limit (envelope theorem)", () => {
     const priced: Record<string, number> = { budget: 0, roi: 0, min: 0, max: 0 };
     for (let seed = 0; seed < 150; seed++) {
@@ -110,7 +110,7 @@ function greatest(f: (x: number) => number, low: number, high: number): number {
   return Math.max(f(low), f(high), f(at((from + to) / 2)));
 }
 
-describe("allocate at the boundary of feasibility", { timeout: 60_000 }, () => {
+describe("allocate at the boundary of feasibility", { timeout: 240_000 }, () => {
   it("meets an ROI target that equals the highest reachable ROI", () => {
     let met = 0;
     for (let seed = 0; seed < 400; seed++) {

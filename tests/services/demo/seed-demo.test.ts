@@ -36,7 +36,7 @@ let demo: SeededDemo;
 beforeAll(async () => {
   await leaveAnInterruptedStart();
   demo = await seedDemo(NOW);
-}, 120_000);
+}, 240_000);
 
 describe("the seeded demo", () => {
   it("has 120 days of every channel up to yesterday", async () => {

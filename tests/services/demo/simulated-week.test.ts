@@ -21,7 +21,7 @@ const now = new Date("2026-03-02T08:00:00Z");
 
 test(
   "a simulated week runs seven days, follows six proposals and leaves the last one open",
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const demo = await seedDemo(now);
     const planId = demo.planId ?? "";

@@ -358,7 +358,7 @@ describe("imports of one account", () => {
 });
 
 describe("a long file", () => {
-  it("of 100,000 rows can be imported", { timeout: 120_000 }, async () => {
+  it("of 100,000 rows can be imported", { timeout: 240_000 }, async () => {
     const first = toDay("2025-01-01");
     const bytes = (async function* () {
       yield Buffer.from("date,campaign,device,cost,clicks,conversions\n");

@@ -10,7 +10,7 @@ const DAYS = ["2026-01-10", "2026-01-11"].map(toDay);
 const CHANNELS = { Search: ["a", "b"], Social: ["c"] };
 const READS = 40;
 
-it("readings of random histories count every campaign as it was last read", { timeout: 60_000 }, async () => {
+it("readings of random histories count every campaign as it was last read", { timeout: 240_000 }, async () => {
   const account = await openAdAccount(CHANNELS);
   const dice = createRng(11);
   for (let read = 0; read < READS; read++) {

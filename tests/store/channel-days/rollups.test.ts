@@ -51,7 +51,7 @@ it("the rollup equals the sums of the day rows after any sequence of readings, r
     }),
     { numRuns: 25, seed: 7 },
   );
-}, 120_000);
+}, 240_000);
 
 async function openCampaign(account: AdAccount, campaign: string): Promise<void> {
   await inWorkspace(account.workspaceId, async (tx) => {

@@ -73,7 +73,7 @@ const cipherKey = () => ({
 });
 
 describe("npm run rotate-keys", () => {
-  it("moves from one key to the next, and the old key can be deleted", { timeout: 120_000 }, async () => {
+  it("moves from one key to the next, and the old key can be deleted", { timeout: 240_000 }, async () => {
     changeKeyFile(file, () => [makeKey()]);
     const old = nameOf(entriesOf()[0]);
     const { read, readFactor } = await saveOneOfEach();
@@ -100,7 +100,7 @@ describe("npm run rotate-keys", () => {
     expect([(await read())?.plaintext, ...(await readFactor())]).toEqual(["platform", "factor", "recovery"]);
   });
 
-  it("moves the secrets that it can open and names the others", { timeout: 120_000 }, async () => {
+  it("moves the secrets that it can open and names the others", { timeout: 240_000 }, async () => {
     changeKeyFile(file, () => [makeKey()]);
     await saveOneOfEach();
     const lost = nameOf(entriesOf()[0]);
@@ -112,7 +112,7 @@ describe("npm run rotate-keys", () => {
     expect((await rotateKeys()).text).toContain(`${lost}   MISSING; secrets that need it: 1`);
   });
 
-  it("does not change keys in the environment, and rejects unknown arguments", { timeout: 120_000 }, async () => {
+  it("does not change keys in the environment, and rejects unknown arguments", { timeout: 240_000 }, async () => {
     vi.stubEnv("NEXTDOLLAR_KEYS_FILE", "");
     vi.stubEnv("NEXTDOLLAR_KEYS", makeKey());
     const { code, text } = await rotateKeys("new");
