@@ -11,6 +11,7 @@ import { formatMoney, formatUnits } from "@/lib/format/money";
 import { formatCount, formatCountChange, formatInterval, formatRoi, MISSING } from "@/lib/format/number";
 import { BASIS_NAMES, formatEfficiency, formatEvent, formatLikelihood } from "@/lib/format/target";
 import type { TotalsView } from "./levers/line-view";
+import { DIMMED_WHILE_BUSY } from "./levers/row-types";
 import type { WhatIf } from "./levers/what-if";
 import { PROPOSAL } from "./plan-messages";
 
@@ -35,10 +36,7 @@ export function PlanTotals(props: PlanTotalsProps) {
   return (
     <dl
       aria-busy={isPending}
-      className={classNames(
-        "grid grid-cols-2 gap-y-4 divide-line lg:grid-cols-5 lg:divide-x",
-        isPending && "opacity-50",
-      )}
+      className={classNames("grid grid-cols-2 gap-y-4 divide-line lg:grid-cols-5 lg:divide-x", DIMMED_WHILE_BUSY)}
     >
       <ComingDays totals={totals} proposed={changed ? proposed : null} goalName={goalName} />
       <PlanDay {...props} />

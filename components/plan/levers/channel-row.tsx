@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { IntervalBar } from "@/components/charts/interval-bar";
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
@@ -9,28 +9,35 @@ import { unitsToMicros } from "@/lib/domain/money";
 import { formatUnits } from "@/lib/format/money";
 import { formatInterval, MISSING } from "@/lib/format/number";
 import { ChannelLevers } from "./channel-levers";
-import { type LineChoice, ROW_GRID, type RowScale } from "./row-types";
+import { type LineChoice, ROW_GRID, type RowRange, type RowScale } from "./row-types";
 import { LIMIT_NAME, LIMIT_TONE } from "../plan-labels";
 import { describeLimitPrice } from "../limit-messages";
 import type { LineView } from "./line-view";
 import type { WhatIfState } from "./use-what-if";
 import type { ChannelWhatIf } from "./what-if";
-import { CURVE, PROPOSAL, shownBudgetsName } from "../plan-messages";
+import { CURVE, PROPOSAL } from "../plan-messages";
 
 interface ChannelRowProps {
   line: LineView;
   channel: ChannelWhatIf;
-  state: WhatIfState;
+  /** Whether the numbers are those with the slider's budget. */
+  isHeld: boolean;
+  /** The upper end of the slider. */
+  sliderEnd: number;
+  /** The range of daily spend in the data. */
+  observed: RowRange | null;
   choice: LineChoice | null;
   scale: RowScale;
+  changeChannel: WhatIfState["changeChannel"];
 }
 
-export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowProps) {
+/** Drawn again only when its own numbers or the scale change: a plan has many rows, and a slider moves often. */
+export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps) {
+  const { line, channel, isHeld, sliderEnd, observed, choice, scale, changeChannel } = props;
   const { currency, goalName, stepUnits } = scale;
-  const isHeld = state.settled.channels.some((one) => one.channelId === line.channelId && one.heldMicros !== null);
   const canChoose = choice?.choosable.has(line.channelId) === true;
   return (
-    <li className={classNames(ROW_GRID, "grid-cols-3 px-4 py-3.5 sm:px-5", isHeld && "bg-accent-soft/50")}>
+    <li className={classNames(ROW_GRID, ROW, isHeld && "bg-accent-soft/50")}>
       <span className="hidden xl:block">{canChoose ? <LineCheckbox line={line} choice={choice} /> : null}</span>
       <div className="col-span-3 flex min-w-0 items-center gap-2 xl:col-span-1 xl:items-start">
         <span className="xl:hidden">{canChoose ? <LineCheckbox line={line} choice={choice} /> : null}</span>
@@ -39,11 +46,11 @@ export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowPr
       <Figure name="Current">{scale.formatBudget(line.current)}</Figure>
       <Figure name="Ideal" missing={line.ideal === null ? PROPOSAL.notEnoughData : undefined}>
         {scale.formatBudget(line.ideal)}
-        <Extrapolated amount={line.ideal} observed={scale.observed} />
+        <Extrapolated amount={line.ideal} observed={observed} />
       </Figure>
-      <Figure name={shownBudgetsName(state)}>
+      <Figure name={scale.budgetsName}>
         <Budget line={line} format={scale.formatBudget} />
-        <Extrapolated amount={line.allowed} observed={scale.observed} />
+        <Extrapolated amount={line.allowed} observed={observed} />
       </Figure>
       <Figure
         name={`Next ${formatUnits(stepUnits, currency)}`}
@@ -54,12 +61,23 @@ export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowPr
       </Figure>
       <Predicted line={line} scale={scale} />
       <div className="col-span-3 min-w-0 xl:col-span-1 xl:row-span-2">
-        <ChannelLevers line={line} channel={channel} state={state} scale={scale} />
+        <ChannelLevers
+          channelName={line.channelName}
+          channel={channel}
+          current={line.current}
+          allowed={line.allowed}
+          end={sliderEnd}
+          currency={currency}
+          changeChannel={changeChannel}
+        />
       </div>
       <Reason line={line} isHeld={isHeld} scale={scale} />
     </li>
   );
-}
+});
+
+/** Rows outside the window are not laid out. */
+const ROW = "grid-cols-3 px-4 py-3.5 [contain-intrinsic-size:auto_7rem] [content-visibility:auto] sm:px-5";
 
 function Budget({ line, format }: { line: LineView; format: RowScale["formatBudget"] }) {
   const { instead, current, allowed } = line;
@@ -130,7 +148,7 @@ function Figure({ name, missing, children }: { name: string; missing?: string | 
 }
 
 /** Marks an amount outside the range of spend that the data covers. */
-function Extrapolated({ amount, observed }: { amount: number | null; observed: RowScale["observed"] }) {
+function Extrapolated({ amount, observed }: { amount: number | null; observed: RowRange | null }) {
   const explanation = amount === null || observed === null ? null : explainExtrapolation(amount, observed);
   return explanation === null ? null : (
     <span className="block text-2xs font-normal text-warn" title={explanation}>

@@ -1,14 +1,17 @@
 "use client";
 
+import { useMemo } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
-import type { Currency } from "@/lib/domain/money";
+import { microsToUnits, type Currency } from "@/lib/domain/money";
 import { budgetColumn, countColumn } from "@/lib/format/column";
 import { formatUnits } from "@/lib/format/money";
 import { ChannelRow } from "./channel-row";
-import { ROW_GRID, type LineChoice } from "./row-types";
-import { nextStepUnits } from "./slider-scale";
+import type { LineView } from "./line-view";
+import { DIMMED_WHILE_BUSY, ROW_GRID, type LineChoice, type RowRange, type RowScale } from "./row-types";
+import { channelSliderEnd, nextStepUnits } from "./slider-scale";
 import type { WhatIfState } from "./use-what-if";
+import type { ChannelWhatIf } from "./what-if";
 import { shownBudgetsName } from "../plan-messages";
 
 interface ChannelRowsProps {
@@ -17,23 +20,18 @@ interface ChannelRowsProps {
   currency: Currency;
   recentHigh: Map<string, number>;
   /** The range of daily spend in the data, by channel. */
-  observed: Map<string, { from: number; to: number } | null>;
+  observed: Map<string, RowRange | null>;
   /** Null if the reader cannot approve, or the proposal has been decided. */
   choice: LineChoice | null;
 }
 
 /** Each channel's current, ideal and proposed budget, the reason, and controls to try another budget. */
 export function ChannelRows({ state, goalName, currency, recentHigh, observed, choice }: ChannelRowsProps) {
-  const { lines, whatIf } = state;
-  const total = state.totals.budget;
-  const stepUnits = nextStepUnits(total);
-  const scaleMax = Math.max(0, ...lines.map((line) => line.predicted?.high ?? 0));
-  const budgets = lines.flatMap((line) => [line.current, line.ideal, line.allowed]);
-  const formats = {
-    formatBudget: budgetColumn([...budgets, total], currency),
-    formatExpected: countColumn([...lines.map((line) => line.predicted?.mid), state.totals.conversions?.mid]),
-    formatNext: countColumn(lines.map((line) => line.nextUnitConversions && line.nextUnitConversions * stepUnits)),
-  };
+  const { lines } = state;
+  const scale = useRowScale(state, goalName, currency);
+  const channels = new Map(state.whatIf.channels.map((channel) => [channel.channelId, channel]));
+  const heldIds = new Set(state.settled.channels.flatMap((one) => (one.heldMicros === null ? [] : [one.channelId])));
+  const total = microsToUnits(state.whatIf.dailyBudgetMicros);
   return (
     <div>
       <div className={`${ROW_GRID} hidden border-b border-line px-5 pb-2 text-xs font-medium text-ink-soft xl:grid`}>
@@ -49,7 +47,7 @@ export function ChannelRows({ state, goalName, currency, recentHigh, observed, c
           {shownBudgetsName(state)}
         </span>
         <span aria-hidden className="text-right">
-          Next {formatUnits(stepUnits, currency)}
+          Next {formatUnits(scale.stepUnits, currency)}
         </span>
         <span aria-hidden>Expected {goalName}</span>
         <span aria-hidden>Try another budget</span>
@@ -57,26 +55,21 @@ export function ChannelRows({ state, goalName, currency, recentHigh, observed, c
       <ul
         aria-label="Channels"
         aria-busy={state.isPending}
-        className={classNames("divide-y divide-line", state.isPending && "text-ink-soft")}
+        className={classNames("divide-y divide-line", DIMMED_WHILE_BUSY)}
       >
         {lines.map((line) => {
-          const channel = whatIf.channels.find((entry) => entry.channelId === line.channelId);
+          const channel = channels.get(line.channelId);
           return channel ? (
             <ChannelRow
               key={line.channelId}
               line={line}
               channel={channel}
-              state={state}
+              isHeld={heldIds.has(line.channelId)}
+              sliderEnd={sliderEnd(line, { channel, recentHigh: recentHigh.get(line.channelId) ?? null, total })}
+              observed={observed.get(line.channelId) ?? null}
               choice={choice}
-              scale={{
-                goalName,
-                currency,
-                stepUnits,
-                scaleMax,
-                recentHigh: recentHigh.get(line.channelId) ?? null,
-                observed: observed.get(line.channelId) ?? null,
-                ...formats,
-              }}
+              scale={scale}
+              changeChannel={state.changeChannel}
             />
           ) : null;
         })}
@@ -84,14 +77,46 @@ export function ChannelRows({ state, goalName, currency, recentHigh, observed, c
       <div className={`${ROW_GRID} grid-cols-3 border-t border-line px-4 py-3 font-medium figures sm:px-5`}>
         <span className="hidden xl:block" />
         <span className="col-span-3 xl:col-span-1">Total</span>
-        <Sum name="Current" value={formats.formatBudget(sum(lines.map((line) => line.current)))} />
-        <Sum name="Ideal" value={formats.formatBudget(sum(lines.map((line) => line.ideal)))} />
-        <Sum name={shownBudgetsName(state)} value={formats.formatBudget(total)} />
+        <Sum name="Current" value={scale.formatBudget(sum(lines.map((line) => line.current)))} />
+        <Sum name="Ideal" value={scale.formatBudget(sum(lines.map((line) => line.ideal)))} />
+        <Sum name={shownBudgetsName(state)} value={scale.formatBudget(state.totals.budget)} />
         <span className="hidden xl:block" />
-        <span className="hidden xl:block">{formats.formatExpected(state.totals.conversions?.mid)}</span>
+        <span className="hidden xl:block">{scale.formatExpected(state.totals.conversions?.mid)}</span>
       </div>
     </div>
   );
+}
+
+/** The same object until the numbers change, so that the rows need no new drawing. */
+function useRowScale(state: WhatIfState, goalName: string, currency: Currency): RowScale {
+  const { lines, totals } = state;
+  const budgetsName = shownBudgetsName(state);
+  return useMemo(() => {
+    const stepUnits = nextStepUnits(totals.budget);
+    const budgets = lines.flatMap((line) => [line.current, line.ideal, line.allowed]);
+    return {
+      goalName,
+      budgetsName,
+      currency,
+      stepUnits,
+      scaleMax: Math.max(0, ...lines.map((line) => line.predicted?.high ?? 0)),
+      formatBudget: budgetColumn([...budgets, totals.budget], currency),
+      formatExpected: countColumn([...lines.map((line) => line.predicted?.mid), totals.conversions?.mid]),
+      formatNext: countColumn(lines.map((line) => line.nextUnitConversions && line.nextUnitConversions * stepUnits)),
+    };
+  }, [lines, totals, budgetsName, goalName, currency]);
+}
+
+interface SliderRange {
+  channel: ChannelWhatIf;
+  recentHigh: number | null;
+  /** The total budget on trial. */
+  total: number;
+}
+
+function sliderEnd({ current, ideal, allowed }: LineView, { channel, recentHigh, total }: SliderRange): number {
+  const held = channel.heldMicros === null ? null : microsToUnits(channel.heldMicros);
+  return channelSliderEnd([current, ideal, allowed, recentHigh, held], total);
 }
 
 function Sum({ name, value }: { name: string; value: string }) {

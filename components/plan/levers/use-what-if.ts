@@ -1,6 +1,6 @@
 "use client";
 
-import { useDeferredValue, useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { type StatedEvent, statedEvent } from "@/lib/domain/stated-event";
 import type { PlanView, ProposalView } from "@/lib/domain/views/plan";
 import { type DayPlan, type DayProblem, resolveOutlook } from "@/lib/engine";
@@ -42,6 +42,11 @@ export function useWhatIf(view: PlanView<DayProblem>, proposal: ProposalView<Day
   );
   const [whatIf, setWhatIf] = useState(initial);
   const [resets, setResets] = useState(0);
+  // Stable, as the rows are drawn again only when their own part changes.
+  const changeChannel = useCallback((channelId: string, change: Partial<ChannelWhatIf>) => {
+    const apply = (one: ChannelWhatIf) => (one.channelId === channelId ? { ...one, ...change } : one);
+    setWhatIf((now) => ({ ...now, channels: now.channels.map(apply) }));
+  }, []);
   const settled = useDeferredValue(whatIf);
   const problem = checkWhatIf(settled);
   const solved = useMemo(() => {
@@ -74,13 +79,7 @@ export function useWhatIf(view: PlanView<DayProblem>, proposal: ProposalView<Day
     solved: solved?.plan ?? null,
     problem,
     change: (change) => setWhatIf((now) => ({ ...now, ...change })),
-    changeChannel: (channelId, change) =>
-      setWhatIf((now) => ({
-        ...now,
-        channels: now.channels.map((channel) =>
-          channel.channelId === channelId ? { ...channel, ...change } : channel,
-        ),
-      })),
+    changeChannel,
     reset: () => {
       setWhatIf(initial);
       setResets((count) => count + 1);

@@ -57,7 +57,9 @@ async function importReport(app: App, slug: string, channels: number): Promise<v
     attribution: "last click",
   };
   const flags = Object.entries(answers).flatMap(([name, value]) => [`--${name}`, value]);
-  await app.run(["bin/import.mjs", file, ...flags, "--yes"]).finally(() => fs.rmSync(path.dirname(file), { recursive: true }));
+  await app
+    .run(["bin/import.mjs", file, ...flags, "--yes"])
+    .finally(() => fs.rmSync(path.dirname(file), { recursive: true }));
 }
 
 /** New plans of older checkouts wait for the first run to be requested. */

@@ -7,15 +7,16 @@ export interface Move {
   by: { key: string } | { press: number };
 }
 
-/** Frames that have passed before a move begins, so that it never meets the work of the last one. */
-const QUIET_MS = 250;
+/** The pause before each move, so that it never meets the work of the last one. */
+const QUIET_MS = 800;
 const PATIENCE_MS = 4_000;
 
 /** The time in ms from the input to the frame with its numbers; null if the move changed no number. */
 export async function measureMove(page: Page, move: Move): Promise<number | null> {
   const thumb = page.getByRole("slider", { name: move.slider, exact: true });
   await thumb.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
-  const input = "key" in move.by ? await prepareKey(page, thumb, move.by.key) : await preparePress(page, thumb, move.by.press);
+  const input =
+    "key" in move.by ? await prepareKey(page, thumb, move.by.key) : await preparePress(page, thumb, move.by.press);
   await page.waitForTimeout(QUIET_MS);
   await page.evaluate(watchNextMove, PATIENCE_MS);
   await input();
@@ -78,6 +79,12 @@ function watchNextMove(patienceMs: number): void {
       });
     };
     for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, begin, true);
-    observer.observe(list, { attributes: true, attributeFilter: ["aria-busy"], characterData: true, childList: true, subtree: true });
+    observer.observe(list, {
+      attributes: true,
+      attributeFilter: ["aria-busy"],
+      characterData: true,
+      childList: true,
+      subtree: true,
+    });
   });
 }

@@ -44,5 +44,15 @@ export function writeReport(timings: readonly Timing[]): void {
 function summarise({ channels, build, ms, unchanged, load }: Timing) {
   const at = (share: number) => quantile(ms, share).toFixed(1);
   const goal = build === "this" ? (GOALS[channels] ?? "") : "";
-  return { channels, build, p50: at(0.5), p95: at(0.95), slowest: at(1), goal, moves: ms.length, unchanged, load: load.toFixed(1) };
+  return {
+    channels,
+    build,
+    p50: at(0.5),
+    p95: at(0.95),
+    slowest: at(1),
+    goal,
+    moves: ms.length,
+    unchanged,
+    load: load.toFixed(1),
+  };
 }
