@@ -90,11 +90,11 @@ function DecisionRow({ decision, list, planHref, format }: DecisionRowProps) {
           {formatDay(forDay)}
         </Link>
       </RowHeader>
-      <Cell label="Decision">
+      <Cell label="Decision" className="max-sm:col-span-2">
         <ProposalStatusPill proposal={decision} hasChanges={decision.changes > 0} />
         <span className="mt-0.5 block text-xs text-ink-soft">{describeDecision(decision)}</span>
       </Cell>
-      <Cell label="By">
+      <Cell label="By" className="max-sm:col-span-2">
         {decidedAt === null ? MISSING : (decidedBy ?? "automatic")}
         {decidedAt === null ? null : (
           <span className="block text-xs text-ink-soft figures">{formatInstantIn(decidedAt, list.timeZone)}</span>
