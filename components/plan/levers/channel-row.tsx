@@ -76,8 +76,8 @@ export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps) {
   );
 });
 
-/** Rows outside the window are not laid out. */
-const ROW = "grid-cols-3 px-4 py-3.5 [contain-intrinsic-size:auto_7rem] [content-visibility:auto] sm:px-5";
+/** A row's layout is its own, so that a change in one does not lay out the others. */
+const ROW = "grid-cols-3 px-4 py-3.5 [contain:content] sm:px-5";
 
 function Budget({ line, format }: { line: LineView; format: RowScale["formatBudget"] }) {
   const { instead, current, allowed } = line;
