@@ -79,7 +79,6 @@ function AllocationBar({ name, total, parts, formatAmount }: AllocationBarProps)
             height="100%"
             fill={groupColor(part.index)}
             stroke="var(--surface)"
-            className="transition-[x,width] duration-150"
           >
             <title>{`${part.name} ${formatAmount(part.amount)}`}</title>
           </rect>

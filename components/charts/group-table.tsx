@@ -15,27 +15,24 @@ interface GroupTableProps {
 
 /** One row per channel or action over the period, with a total. */
 export function GroupTable({ performance, groupedBy }: GroupTableProps) {
-  const { goalName, currency, rows, totals } = performance;
+  const { goalName, rows, totals } = performance;
   const formats = columnFormats(performance);
+  const labels = columnLabels(performance);
   const basis = BASIS_NAMES[performance.basis];
   const colorOf = new Map(performance.groups.map((group, index) => [group.groupId, groupColor(index)]));
   return (
-    <Table caption={`${goalName}, spend and return, ${basis}, by ${groupedBy.toLowerCase()}`}>
+    <Table caption={`${goalName}, spend and return, ${basis}, by ${groupedBy.toLowerCase()}`} stacked>
       <TableHead>
         <HeaderCell>{groupedBy}</HeaderCell>
-        <HeaderCell numeric className="first-letter:uppercase">
-          {goalName}, {basis}
-        </HeaderCell>
+        <HeaderCell numeric>{labels.conversions}</HeaderCell>
         <HeaderCell className="hidden md:table-cell">Trend</HeaderCell>
         <HeaderCell numeric className="hidden md:table-cell">
           Share
         </HeaderCell>
-        <HeaderCell numeric>Spend, {currency}</HeaderCell>
-        <HeaderCell numeric>
-          Value, {currency}, {basis}
-        </HeaderCell>
-        <HeaderCell numeric>ROI, {basis}</HeaderCell>
-        <HeaderCell numeric>Per conversion, {basis}</HeaderCell>
+        <HeaderCell numeric>{labels.spend}</HeaderCell>
+        <HeaderCell numeric>{labels.value}</HeaderCell>
+        <HeaderCell numeric>{labels.roi}</HeaderCell>
+        <HeaderCell numeric>{labels.cpa}</HeaderCell>
       </TableHead>
       <TableBody>
         {rows.map((row) => (
@@ -44,6 +41,7 @@ export function GroupTable({ performance, groupedBy }: GroupTableProps) {
             row={row}
             performance={performance}
             formats={formats}
+            labels={labels}
             color={colorOf.get(row.groupId) ?? groupColor(6)}
           />
         ))}
@@ -51,19 +49,42 @@ export function GroupTable({ performance, groupedBy }: GroupTableProps) {
       <tfoot className="border-t border-line font-medium">
         <tr>
           <RowHeader>Total</RowHeader>
-          <Cell numeric>{formats.conversions(totals.conversions)}</Cell>
+          <Cell numeric label={labels.conversions}>
+            {formats.conversions(totals.conversions)}
+          </Cell>
           <Cell className="hidden md:table-cell" />
           <Cell numeric className="hidden md:table-cell">
             {formats.share(totals.conversions === null ? null : 1)}
           </Cell>
-          <Cell numeric>{formats.money(units(totals.spendMicros))}</Cell>
-          <Cell numeric>{formats.money(units(totals.valueMicros))}</Cell>
-          <Cell numeric>{formatRoi(totals.roi)}</Cell>
-          <Cell numeric>{formats.cpa(totals.cpa)}</Cell>
+          <Cell numeric label={labels.spend}>
+            {formats.money(units(totals.spendMicros))}
+          </Cell>
+          <Cell numeric label={labels.value}>
+            {formats.money(units(totals.valueMicros))}
+          </Cell>
+          <Cell numeric label={labels.roi}>
+            {formatRoi(totals.roi)}
+          </Cell>
+          <Cell numeric label={labels.cpa}>
+            {formats.cpa(totals.cpa)}
+          </Cell>
         </tr>
       </tfoot>
     </Table>
   );
+}
+
+type ColumnLabels = ReturnType<typeof columnLabels>;
+
+function columnLabels({ goalName, currency, basis: kind }: Performance) {
+  const basis = BASIS_NAMES[kind];
+  return {
+    conversions: `${goalName.charAt(0).toUpperCase()}${goalName.slice(1)}, ${basis}`,
+    spend: `Spend, ${currency}`,
+    value: `Value, ${currency}, ${basis}`,
+    roi: `ROI, ${basis}`,
+    cpa: `Per conversion, ${basis}`,
+  };
 }
 
 interface ColumnFormats {
@@ -96,10 +117,11 @@ interface GroupRowProps {
   row: PerformanceGroupRow;
   performance: Performance;
   formats: ColumnFormats;
+  labels: ColumnLabels;
   color: string;
 }
 
-function GroupRow({ row, performance, formats, color }: GroupRowProps) {
+function GroupRow({ row, performance, formats, labels, color }: GroupRowProps) {
   const { goalName, days } = performance;
   const firstProvisional = days.findIndex((day) => day.provisional);
   const provisionalFrom = firstProvisional < 0 ? null : firstProvisional;
@@ -111,7 +133,9 @@ function GroupRow({ row, performance, formats, color }: GroupRowProps) {
           {row.name}
         </span>
       </RowHeader>
-      <Cell numeric>{formats.conversions(row.conversions)}</Cell>
+      <Cell numeric label={labels.conversions}>
+        {formats.conversions(row.conversions)}
+      </Cell>
       <Cell className="hidden md:table-cell">
         <Sparkline
           values={row.dailyConversions}
@@ -123,10 +147,18 @@ function GroupRow({ row, performance, formats, color }: GroupRowProps) {
       <Cell numeric className="hidden md:table-cell">
         {formats.share(row.conversionShare)}
       </Cell>
-      <Cell numeric>{formats.money(units(row.spendMicros))}</Cell>
-      <Cell numeric>{formats.money(units(row.valueMicros))}</Cell>
-      <Cell numeric>{formatRoi(row.roi)}</Cell>
-      <Cell numeric>{formats.cpa(row.cpa)}</Cell>
+      <Cell numeric label={labels.spend}>
+        {formats.money(units(row.spendMicros))}
+      </Cell>
+      <Cell numeric label={labels.value}>
+        {formats.money(units(row.valueMicros))}
+      </Cell>
+      <Cell numeric label={labels.roi}>
+        {formatRoi(row.roi)}
+      </Cell>
+      <Cell numeric label={labels.cpa}>
+        {formats.cpa(row.cpa)}
+      </Cell>
     </tr>
   );
 }

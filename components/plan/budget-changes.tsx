@@ -9,7 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import { Cell, HeaderCell, RowHeader, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { BudgetListView } from "@/lib/domain/views/plan";
 import { formatDay, formatInstantIn, formatWeekday } from "@/lib/format/day";
-import { formatMoneyChange, formatMoneyExact } from "@/lib/format/money";
+import { formatMoneyExact, formatMoneyExactChange } from "@/lib/format/money";
 
 import type { PlanActions } from "./plan-actions";
 import { useAction } from "@/components/state/use-action";
@@ -122,7 +122,7 @@ function BudgetTable({ list, ...marks }: BudgetTableProps) {
               </span>
             </Cell>
             <Cell numeric className="max-sm:hidden">
-              {formatMoneyChange(line.budgetMicros - line.beforeMicros, currency)}
+              {formatMoneyExactChange(line.budgetMicros - line.beforeMicros, currency)}
             </Cell>
             <Cell>
               <Mark line={line} {...marks} />

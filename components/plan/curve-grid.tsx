@@ -1,7 +1,7 @@
 "use client";
 
 import { Maximize2 } from "lucide-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { groupColor } from "@/components/charts/group-color";
 import { Legend } from "@/components/charts/legend";
 import { curveLegend, ResponseCurveChart } from "@/components/charts/response-curve-chart";
@@ -14,6 +14,7 @@ import type { Currency } from "@/lib/domain/money";
 import type { CurveView } from "@/lib/domain/views/plan";
 import { formatUnits } from "@/lib/format/money";
 import { formatCount, formatInterval, formatQuantity } from "@/lib/format/number";
+import { useAtRest } from "@/components/state/use-at-rest";
 import { CurveTable } from "./curve-table";
 import type { LineView } from "./levers/line-view";
 import { CURVE } from "./plan-messages";
@@ -28,12 +29,17 @@ interface CurveGridProps {
 }
 
 const SHOWN_AT_FIRST = 12;
+/** The charts follow once the sliders rest, one after the other, so that a slider can move again between two of them. */
+const REST_MS = 300;
+const STAGGER_MS = 40;
 /** The last chart fills its row, so that no row has a hole. */
 const FILLS_ROW =
   "sm:max-2xl:[&:nth-child(odd):last-child]:col-span-2 2xl:[&:nth-child(3n+1):last-child]:col-span-3 2xl:[&:nth-child(3n+2):last-child]:col-span-2";
 
 /** One small response curve per channel. Each can be enlarged. */
-export function CurveGrid({ curves, lines, capacities, goalName, currency }: CurveGridProps) {
+export const CurveGrid = memo(function CurveGrid(props: CurveGridProps) {
+  const { curves, capacities, goalName, currency } = props;
+  const lines = useAtRest(props.lines, REST_MS);
   const [open, setOpen] = useState<string | null>(null);
   const [all, setAll] = useState(false);
   const shown = all ? curves : curves.slice(0, SHOWN_AT_FIRST);
@@ -64,6 +70,7 @@ export function CurveGrid({ curves, lines, capacities, goalName, currency }: Cur
               curve={curve}
               line={lineOf.get(curve.channelId)}
               capacity={capacities.get(curve.channelId) ?? null}
+              waitMs={STAGGER_MS * index}
               height={190}
               goalName={goalName}
               currency={currency}
@@ -89,6 +96,7 @@ export function CurveGrid({ curves, lines, capacities, goalName, currency }: Cur
               curve={opened}
               line={lineOf.get(opened.channelId)}
               capacity={capacities.get(opened.channelId) ?? null}
+              waitMs={0}
               height={380}
               goalName={goalName}
               currency={currency}
@@ -105,19 +113,21 @@ export function CurveGrid({ curves, lines, capacities, goalName, currency }: Cur
       </Dialog>
     </>
   );
-}
+});
 
 interface CurvePictureProps {
   curve: CurveView;
   line: LineView | undefined;
   capacity: number | null;
+  waitMs: number;
   height: number;
   goalName: string;
   currency: Currency;
 }
 
-function CurvePicture(props: CurvePictureProps) {
-  const { curve, line, capacity, height, goalName, currency } = props;
+function CurvePicture({ waitMs, ...next }: CurvePictureProps) {
+  const line = useAtRest(next.line, waitMs);
+  const { curve, goalName } = next;
   if (curve.status === "not-enough-data") {
     return (
       <p className="mt-1 flex min-h-47.5 items-center justify-center rounded-lg border border-dashed border-line px-4 text-center text-xs text-ink-soft">
@@ -125,6 +135,13 @@ function CurvePicture(props: CurvePictureProps) {
       </p>
     );
   }
+  return <CurveChart {...next} line={line} />;
+}
+
+type CurveChartProps = Omit<CurvePictureProps, "waitMs">;
+
+const CurveChart = memo(function CurveChart(props: CurveChartProps) {
+  const { curve, line, capacity, height, currency } = props;
   return (
     <div role="img" aria-label={summarize(props)}>
       <ResponseCurveChart
@@ -137,9 +154,9 @@ function CurvePicture(props: CurvePictureProps) {
       />
     </div>
   );
-}
+});
 
-function summarize({ curve, line, capacity, goalName, currency }: CurvePictureProps): string {
+function summarize({ curve, line, capacity, goalName, currency }: CurveChartProps): string {
   const at = (budget: number) => {
     const spend = Math.min(budget, capacity ?? Infinity);
     const band = { low: valueAt(curve, "low", spend), mid: 0, high: valueAt(curve, "high", spend) };

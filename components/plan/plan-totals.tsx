@@ -1,6 +1,7 @@
 import { classNames } from "@/components/ui/class-names";
 import { Explanation } from "@/components/ui/explanation";
 import { Status } from "@/components/ui/status";
+import { DIMMED_WHILE_BUSY } from "./levers/row-types";
 import { totalsText, type TotalsFacts, type TotalText } from "./totals-text";
 
 interface PlanTotalsProps extends TotalsFacts {
@@ -13,10 +14,7 @@ export function PlanTotals({ isPending, ...facts }: PlanTotalsProps) {
   return (
     <dl
       aria-busy={isPending}
-      className={classNames(
-        "grid grid-cols-2 gap-y-4 divide-line lg:grid-cols-5 lg:divide-x",
-        isPending && "opacity-50",
-      )}
+      className={classNames("grid grid-cols-2 gap-y-4 divide-line lg:grid-cols-5 lg:divide-x", DIMMED_WHILE_BUSY)}
     >
       {totalsText(facts).map((total) => (
         <Total key={total.name} {...total} />

@@ -42,6 +42,7 @@ interface ProposalPanelProps {
 
 export function ProposalPanel({ view, proposal, actions, isRunning, onRunStarted }: ProposalPanelProps) {
   const { state, choice, proposedLines } = useShownState(view, proposal);
+  const facts = useMemo(() => channelFacts(view, proposal), [view, proposal]);
   const saving = useAction();
   const expected = useMemo(() => expectedAt(proposal), [proposal]);
   const costs = useLimitCosts(proposal, state);
@@ -107,8 +108,8 @@ export function ProposalPanel({ view, proposal, actions, isRunning, onRunStarted
           currency={currency}
           expected={expected}
           costs={costs}
-          recentHigh={recentHighs(proposal)}
-          observed={new Map(view.curves.map((curve) => [curve.channelId, curve.supported]))}
+          recentHigh={facts.recentHigh}
+          observed={facts.observed}
           choice={choice}
         />
       </SectionCard>
@@ -117,13 +118,22 @@ export function ProposalPanel({ view, proposal, actions, isRunning, onRunStarted
         <CurveGrid
           curves={view.curves}
           lines={proposedLines}
-          capacities={capacitiesOf(proposal)}
+          capacities={facts.capacities}
           goalName={goalName}
           currency={currency}
         />
       </SectionCard>
     </>
   );
+}
+
+/** What stays the same while sliders move, by channel. */
+function channelFacts({ curves }: PlanView<DayProblem>, proposal: ProposalView<DayProblem>) {
+  return {
+    recentHigh: recentHighs(proposal),
+    observed: new Map(curves.map((curve) => [curve.channelId, curve.supported])),
+    capacities: capacitiesOf(proposal),
+  };
 }
 
 /** Channels that did not spend their budgets lately, with the most that they spend in a day. */
@@ -252,13 +262,16 @@ function useLineChoice(proposal: ProposalView): LineChoice {
     [proposal.lines],
   );
   const [chosen, setChosen] = useState<Set<string>>(choosable);
-  return {
-    choosable,
-    chosen,
-    toggle: (channelId, isChosen) =>
-      setChosen((now) => new Set(isChosen ? [...now, channelId] : [...now].filter((entry) => entry !== channelId))),
-    toggleAll: (isChosen) => setChosen(isChosen ? new Set(choosable) : new Set()),
-  };
+  return useMemo(
+    () => ({
+      choosable,
+      chosen,
+      toggle: (channelId: string, isChosen: boolean) =>
+        setChosen((now) => new Set(isChosen ? [...now, channelId] : [...now].filter((entry) => entry !== channelId))),
+      toggleAll: (isChosen: boolean) => setChosen(isChosen ? new Set(choosable) : new Set()),
+    }),
+    [choosable, chosen],
+  );
 }
 
 function hasValue(problem: DayProblem): boolean {

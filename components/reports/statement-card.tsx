@@ -17,7 +17,7 @@ export function StatementCard({ history }: { history: StatementHistory }) {
   return (
     <SectionCard title={STATEMENTS.title} note={describeStatements(history)} padded={false}>
       <TenthTable history={history} />
-      <Table caption={STATEMENTS.listCaption}>
+      <Table caption={STATEMENTS.listCaption} stacked>
         <TableHead>
           <HeaderCell>Budgets for</HeaderCell>
           <HeaderCell>Statement</HeaderCell>
@@ -40,10 +40,16 @@ function StatementRow({ statement, currency }: { statement: Statement; currency:
   return (
     <tr>
       <RowHeader className="whitespace-nowrap figures">{formatDay(forDay)}</RowHeader>
-      <Cell className="min-w-56 figures">{formatEvent(event, currency)}</Cell>
-      <Cell numeric>{formatLikelihood(probability)}</Cell>
-      <Cell numeric>{formatEfficiency(measured, event.efficiency, currency)}</Cell>
-      <Cell className="min-w-36">
+      <Cell label="Statement" className="min-w-56 figures max-sm:col-span-2">
+        {formatEvent(event, currency)}
+      </Cell>
+      <Cell numeric label="Stated">
+        {formatLikelihood(probability)}
+      </Cell>
+      <Cell numeric label="Result, completed">
+        {formatEfficiency(measured, event.efficiency, currency)}
+      </Cell>
+      <Cell label="Outcome" className="min-w-36">
         <Status tone={TONES[outcome]}>{OUTCOME_NAMES[outcome]}</Status>
         {isFollowed ? null : <span className="block text-xs text-ink-soft">{STATEMENTS.notFollowed}</span>}
       </Cell>

@@ -4,11 +4,13 @@ import { classNames } from "./class-names";
 interface TableProps extends ComponentProps<"table"> {
   /** Names the table for screen readers. */
   caption: string;
+  /** On a phone, each row is a block of its header and its cells, which have a `label`; nothing scrolls sideways. */
+  stacked?: boolean;
   wrapperClassName?: string;
 }
 
 /** A table that scrolls sideways and can be scrolled by keyboard. */
-export function Table({ caption, className, wrapperClassName, children, ...rest }: TableProps) {
+export function Table({ caption, stacked = false, className, wrapperClassName, children, ...rest }: TableProps) {
   return (
     <div
       role="group"
@@ -17,13 +19,22 @@ export function Table({ caption, className, wrapperClassName, children, ...rest 
       tabIndex={0}
       className={classNames("relative w-full overflow-x-auto rounded-b-xl", wrapperClassName)}
     >
-      <table {...rest} className={classNames("w-full text-left text-sm", className)}>
+      <table {...rest} className={classNames("w-full text-left text-sm", stacked && STACKED, className)}>
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>
     </div>
   );
 }
+
+const STACKED = [
+  "max-sm:block max-sm:[&_tbody]:block max-sm:[&_tfoot]:block max-sm:[&_thead]:sr-only",
+  "max-sm:[&_tr]:grid max-sm:[&_tr]:grid-cols-2 max-sm:[&_tr]:gap-x-4 max-sm:[&_tr]:gap-y-2 max-sm:[&_tr]:px-4 max-sm:[&_tr]:py-3",
+  "max-sm:[&_td]:min-w-0! max-sm:[&_td]:p-0! max-sm:[&_td]:text-left! max-sm:[&_td]:whitespace-normal!",
+  "max-sm:[&_th]:col-span-2 max-sm:[&_th]:p-0!",
+  "max-sm:[&_td]:before:block max-sm:[&_td]:before:text-2xs max-sm:[&_td]:before:font-medium",
+  "max-sm:[&_td]:before:text-ink-soft max-sm:[&_td]:before:content-[attr(data-label)]",
+];
 
 export function TableHead({ children }: { children: ReactNode }) {
   return (
@@ -40,9 +51,11 @@ export function TableBody({ className, ...rest }: ComponentProps<"tbody">) {
 interface CellProps {
   /** Right-aligned figures. */
   numeric?: boolean;
+  /** The name of the column, shown where the rows are stacked. */
+  label?: string;
 }
 
-export function HeaderCell({ numeric = false, className, ...rest }: ComponentProps<"th"> & CellProps) {
+export function HeaderCell({ numeric = false, className, ...rest }: ComponentProps<"th"> & Pick<CellProps, "numeric">) {
   return (
     <th
       scope="col"
@@ -66,10 +79,11 @@ export function RowHeader({ className, ...rest }: ComponentProps<"th">) {
   );
 }
 
-export function Cell({ numeric = false, className, ...rest }: ComponentProps<"td"> & CellProps) {
+export function Cell({ numeric = false, label, className, ...rest }: ComponentProps<"td"> & CellProps) {
   return (
     <td
       {...rest}
+      data-label={label}
       className={classNames(
         "px-3 py-2.5 align-middle first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5",
         numeric && "text-right whitespace-nowrap figures",

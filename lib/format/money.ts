@@ -10,8 +10,8 @@ import {
 } from "@/lib/domain/money";
 import type { Interval } from "@/lib/domain/proposal";
 import { formatInterval, isNumber, MISSING } from "./number";
+import { numberFormat } from "./number-format";
 
-const LOCALE = "en-US";
 const LARGE_UNITS = 1_000;
 
 /** "€1,234" from a thousand up, "€12.34" below. Use `formatMoneyExact` for exact amounts. */
@@ -73,7 +73,7 @@ export function formatMoneyInput(micros: Micros, currency: Currency): string {
 
 /** Grouping and symbol come from the locale. The number of decimals is always set here. */
 function money(units: number, currency: Currency, digits: Intl.NumberFormatOptions): string {
-  return withMinus(new Intl.NumberFormat(LOCALE, { style: "currency", currency, ...digits }).format(units));
+  return withMinus(numberFormat({ style: "currency", currency, ...digits }).format(units));
 }
 
 /** Uses a typographic minus, and none before a zero. */

@@ -1,9 +1,9 @@
 import type { Interval } from "@/lib/domain/proposal";
+import { numberFormat } from "./number-format";
 
 /** Shown for a missing number. */
 export const MISSING = "—";
 
-const LOCALE = "en-US";
 const MINUS = "−";
 
 /** "1,234", "12.3", "0.42": fewer decimals for larger numbers. `countColumn` is for numbers below each other. */
@@ -114,7 +114,7 @@ export function isNumber(value: number | null | undefined): value is number {
 }
 
 function withMinus(value: number, options: Intl.NumberFormatOptions): string {
-  const text = new Intl.NumberFormat(LOCALE, options).format(value);
+  const text = numberFormat(options).format(value);
   return text.replace("-", /[1-9]/.test(text) ? MINUS : "");
 }
 

@@ -14,6 +14,6 @@ describe("the product", () => {
 
   it("prints money with Intl in one place, with the digits of its own table", () => {
     expect(filesWith(/style:\s*["'`]currency/)).toEqual(["lib/format/money.ts"]);
-    expect(filesWith(/Intl\.NumberFormat\b/)).toEqual(["lib/format/money.ts", "lib/format/number.ts"]);
+    expect(filesWith(/Intl\.NumberFormat\b/)).toEqual(["lib/format/number-format.ts"]);
   });
 });

@@ -10,7 +10,7 @@ import { describeOutcome } from "./decision-messages";
 export function DecisionLines({ view }: { view: DecisionView }) {
   const { lines, goalName, currency } = view;
   return (
-    <Table caption="Channels of this decision">
+    <Table caption="Channels of this decision" stacked>
       <TableHead>
         <HeaderCell>Channel</HeaderCell>
         <HeaderCell numeric>Current, {currency}</HeaderCell>
@@ -23,27 +23,27 @@ export function DecisionLines({ view }: { view: DecisionView }) {
       <TableBody>
         {lines.map((line) => (
           <tr key={line.channelId}>
-            <RowHeader className="align-top">{line.channelName}</RowHeader>
-            <Cell numeric className="align-top">
+            <RowHeader className="min-w-28 align-top wrap-anywhere">{line.channelName}</RowHeader>
+            <Cell numeric label={`Current, ${currency}`} className="align-top">
               {formatMoneyExact(line.currentMicros, currency)}
             </Cell>
-            <Cell numeric className="align-top">
+            <Cell numeric label={`Proposed, ${currency}`} className="align-top">
               {formatMoneyExact(line.proposedMicros, currency)}
             </Cell>
-            <Cell numeric className="align-top">
+            <Cell numeric label={`Approved, ${currency}`} className="align-top">
               {approvedText(line, view)}
             </Cell>
-            <Cell className="min-w-56 align-top">
+            <Cell label="Limit and reason" className="min-w-56 align-top max-sm:order-last max-sm:col-span-2">
               <Status tone={LIMIT_TONE[line.bindingLimit]}>{LIMIT_NAME[line.bindingLimit]}</Status>
               <span className="mt-0.5 block text-xs text-ink-soft">{line.reason}</span>
             </Cell>
-            <Cell numeric className="align-top">
+            <Cell numeric label={`Expected ${goalName}`} className="align-top">
               {formatCount(line.expected?.mid)}
               {line.expected ? (
                 <span className="block text-xs text-ink-soft">90% likely {formatInterval(line.expected)}</span>
               ) : null}
             </Cell>
-            <Cell numeric className="align-top">
+            <Cell numeric label="Actual" className="align-top">
               {describeOutcome(line.outcome, view.decision.isForPastDay)}
               {line.outcome ? (
                 <span className="block text-xs text-ink-soft">

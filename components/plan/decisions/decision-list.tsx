@@ -38,7 +38,7 @@ export function DecisionList({ list, planHref, isNewest }: DecisionListProps) {
         </EmptyState>
       ) : (
         <Card>
-          <Table caption={DECISIONS.title(list.planName)}>
+          <Table caption={DECISIONS.title(list.planName)} stacked>
             <TableHead>
               <HeaderCell>Day</HeaderCell>
               <HeaderCell>Decision</HeaderCell>
@@ -91,11 +91,11 @@ function DecisionRow({ decision, list, planHref, format }: DecisionRowProps) {
           {formatDay(forDay)}
         </Link>
       </RowHeader>
-      <Cell>
+      <Cell label="Decision" className="max-sm:col-span-2">
         <ProposalStatusPill proposal={decision} hasChanges={decision.changes > 0} />
         <span className="mt-0.5 block text-xs text-ink-soft">{describeDecision(decision)}</span>
       </Cell>
-      <Cell>
+      <Cell label="By" className="max-sm:col-span-2">
         {decidedAt === null ? MISSING : (decidedBy ?? "automatic")}
         {decidedAt === null ? null : (
           <span className="block text-xs text-ink-soft figures">
@@ -103,10 +103,18 @@ function DecisionRow({ decision, list, planHref, format }: DecisionRowProps) {
           </span>
         )}
       </Cell>
-      <Cell numeric>{formatMoneyChange(decision.budgetChangeMicros, list.currency)}</Cell>
-      <Cell numeric>{describeExpected(decision, format)}</Cell>
-      <Cell numeric>{describeOutcome(outcome, decision.isForPastDay, format)}</Cell>
-      <Cell numeric>{formatMoney(outcome?.spendMicros, list.currency)}</Cell>
+      <Cell numeric label={`Budget change, ${list.currency}`}>
+        {formatMoneyChange(decision.budgetChangeMicros, list.currency)}
+      </Cell>
+      <Cell numeric label={`Expected ${list.goalName}`}>
+        {describeExpected(decision, format)}
+      </Cell>
+      <Cell numeric label="Actual, completed">
+        {describeOutcome(outcome, decision.isForPastDay, format)}
+      </Cell>
+      <Cell numeric label={`Spend, ${list.currency}`}>
+        {formatMoney(outcome?.spendMicros, list.currency)}
+      </Cell>
     </tr>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { IntervalBar } from "@/components/charts/interval-bar";
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
@@ -8,27 +8,36 @@ import { StatusPill, type Tone } from "@/components/ui/status";
 import { MISSING } from "@/lib/format/number";
 import { ChannelLevers } from "./channel-levers";
 import { NO_CHANGE, rowText, type RowText } from "./row-text";
-import { type LineChoice, ROW_GRID, type RowScale } from "./row-types";
+import { type LineChoice, ROW_GRID, type RowRange, type RowScale } from "./row-types";
 import { LIMIT_TONE } from "../plan-labels";
 import type { LineView } from "./line-view";
 import type { WhatIfState } from "./use-what-if";
 import type { ChannelWhatIf } from "./what-if";
-import { PROPOSAL, shownBudgetsName } from "../plan-messages";
+import { PROPOSAL } from "../plan-messages";
 
 interface ChannelRowProps {
   line: LineView;
   channel: ChannelWhatIf;
-  state: WhatIfState;
+  /** Whether the numbers are those with the slider's budget. */
+  isHeld: boolean;
+  /** The upper end of the slider. */
+  sliderEnd: number;
+  /** The range of daily spend in the data. */
+  observed: RowRange | null;
+  /** What the channel's own limit costs, weighted conversions a day; null where that is unknown. */
+  cost: number | null;
   choice: LineChoice | null;
   scale: RowScale;
+  changeChannel: WhatIfState["changeChannel"];
 }
 
-export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowProps) {
-  const isHeld = state.shownLimits.channels.some((one) => one.channelId === line.channelId && one.heldMicros !== null);
-  const text = rowText(line, { ...scale, isHeld });
+/** Drawn again only when its own numbers or the scale change: a plan has many rows, and a slider moves often. */
+export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps) {
+  const { line, channel, isHeld, sliderEnd, observed, cost, choice, scale, changeChannel } = props;
+  const text = rowText(line, { ...scale, isHeld, observed, cost });
   const canChoose = choice?.choosable.has(line.channelId) === true;
   return (
-    <li className={classNames(ROW_GRID, "grid-cols-3 px-4 py-3.5 sm:px-5", isHeld && "bg-accent-soft/50")}>
+    <li className={classNames(ROW_GRID, ROW, isHeld && "bg-accent-soft/50")}>
       <span className="hidden xl:block">{canChoose ? <LineCheckbox line={line} choice={choice} /> : null}</span>
       <div className="col-span-3 flex min-w-0 items-center gap-2 xl:col-span-1 xl:items-start">
         <span className="xl:hidden">{canChoose ? <LineCheckbox line={line} choice={choice} /> : null}</span>
@@ -39,7 +48,7 @@ export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowPr
         {text.ideal}
         <Extrapolated note={text.idealNote} />
       </Figure>
-      <Figure name={shownBudgetsName(state)}>
+      <Figure name={scale.budgetsName}>
         {line.instead ? <s className="block text-ink-soft">{scale.formatBudget(line.instead.proposed)}</s> : null}
         <span className="font-semibold text-ink">{text.budget}</span>
         <Change text={text.change} />
@@ -51,12 +60,23 @@ export function ChannelRow({ line, channel, state, choice, scale }: ChannelRowPr
       </Figure>
       <Predicted line={line} text={text} scale={scale} />
       <div className="col-span-3 min-w-0 xl:col-span-1 xl:row-span-2">
-        <ChannelLevers line={line} channel={channel} state={state} scale={scale} />
+        <ChannelLevers
+          channelName={line.channelName}
+          channel={channel}
+          current={line.current}
+          allowed={line.allowed}
+          end={sliderEnd}
+          currency={scale.currency}
+          changeChannel={changeChannel}
+        />
       </div>
       <Reason text={text} tone={isHeld || line.instead ? "info" : LIMIT_TONE[line.bindingLimit]} />
     </li>
   );
-}
+});
+
+/** A row's layout is its own, so that a change in one does not lay out the others. */
+const ROW = "grid-cols-3 px-4 py-3.5 [contain:content] sm:px-5";
 
 function Predicted({ line, text, scale }: { line: LineView; text: RowText; scale: RowScale }) {
   return (

@@ -1,13 +1,17 @@
 "use client";
 
+import { useMemo } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
-import type { Currency } from "@/lib/domain/money";
+import { microsToUnits, type Currency } from "@/lib/domain/money";
 import { formatUnits } from "@/lib/format/money";
 import { ChannelRow } from "./channel-row";
+import type { LineView } from "./line-view";
 import { type ExpectedAt, rowFormats } from "./row-text";
-import { ROW_GRID, type LineChoice } from "./row-types";
+import { DIMMED_WHILE_BUSY, ROW_GRID, type LineChoice, type RowRange, type RowScale } from "./row-types";
+import { channelSliderEnd } from "./slider-scale";
 import type { WhatIfState } from "./use-what-if";
+import type { ChannelWhatIf } from "./what-if";
 import { shownBudgetsName } from "../plan-messages";
 
 interface ChannelRowsProps {
@@ -19,26 +23,21 @@ interface ChannelRowsProps {
   costs: ReadonlyMap<string, number>;
   recentHigh: Map<string, number>;
   /** The range of daily spend in the data, by channel. */
-  observed: Map<string, { from: number; to: number } | null>;
+  observed: Map<string, RowRange | null>;
   /** Null if the reader cannot approve, or the proposal has been decided. */
   choice: LineChoice | null;
 }
 
 /** Each channel's current, ideal and proposed budget, the reason, and controls to try another budget. */
-export function ChannelRows({
-  state,
-  goalName,
-  currency,
-  expected,
-  costs,
-  recentHigh,
-  observed,
-  choice,
-}: ChannelRowsProps) {
-  const { lines, whatIf } = state;
-  const total = state.totals.budget;
-  const scaleMax = Math.max(0, ...lines.map((line) => line.predicted?.high ?? 0));
-  const formats = rowFormats(lines, state.totals, { currency, expected });
+export function ChannelRows(props: ChannelRowsProps) {
+  const { state, goalName, currency, costs, recentHigh, observed, choice } = props;
+  const { lines } = state;
+  const scale = useRowScale(props);
+  const channels = new Map(state.whatIf.channels.map((channel) => [channel.channelId, channel]));
+  const heldIds = new Set(
+    state.shownLimits.channels.flatMap((one) => (one.heldMicros === null ? [] : [one.channelId])),
+  );
+  const total = microsToUnits(state.whatIf.dailyBudgetMicros);
   return (
     <div>
       <div className={`${ROW_GRID} hidden border-b border-line px-5 pb-2 text-xs font-medium text-ink-soft xl:grid`}>
@@ -54,7 +53,7 @@ export function ChannelRows({
           {shownBudgetsName(state)}
         </span>
         <span aria-hidden className="text-right">
-          Next {formatUnits(formats.stepUnits, currency)}
+          Next {formatUnits(scale.stepUnits, currency)}
         </span>
         <span aria-hidden>Expected {goalName}</span>
         <span aria-hidden>Try another budget</span>
@@ -62,26 +61,22 @@ export function ChannelRows({
       <ul
         aria-label="Channels"
         aria-busy={state.isPending}
-        className={classNames("divide-y divide-line", state.isPending && "text-ink-soft")}
+        className={classNames("divide-y divide-line", DIMMED_WHILE_BUSY)}
       >
         {lines.map((line) => {
-          const channel = whatIf.channels.find((entry) => entry.channelId === line.channelId);
+          const channel = channels.get(line.channelId);
           return channel ? (
             <ChannelRow
               key={line.channelId}
               line={line}
               channel={channel}
-              state={state}
+              isHeld={heldIds.has(line.channelId)}
+              sliderEnd={sliderEnd(line, { channel, recentHigh: recentHigh.get(line.channelId) ?? null, total })}
+              observed={observed.get(line.channelId) ?? null}
               choice={choice}
-              scale={{
-                goalName,
-                currency,
-                scaleMax,
-                cost: costs.get(line.channelId) ?? null,
-                recentHigh: recentHigh.get(line.channelId) ?? null,
-                observed: observed.get(line.channelId) ?? null,
-                ...formats,
-              }}
+              cost={costs.get(line.channelId) ?? null}
+              scale={scale}
+              changeChannel={state.changeChannel}
             />
           ) : null;
         })}
@@ -89,14 +84,42 @@ export function ChannelRows({
       <div className={`${ROW_GRID} grid-cols-3 border-t border-line px-4 py-3 font-medium figures sm:px-5`}>
         <span className="hidden xl:block" />
         <span className="col-span-3 xl:col-span-1">Total</span>
-        <Sum name="Current" value={formats.formatBudget(sum(lines.map((line) => line.current)))} />
-        <Sum name="Ideal" value={formats.formatBudget(sum(lines.map((line) => line.ideal)))} />
-        <Sum name={shownBudgetsName(state)} value={formats.formatBudget(total)} />
+        <Sum name="Current" value={scale.formatBudget(sum(lines.map((line) => line.current)))} />
+        <Sum name="Ideal" value={scale.formatBudget(sum(lines.map((line) => line.ideal)))} />
+        <Sum name={shownBudgetsName(state)} value={scale.formatBudget(state.totals.budget)} />
         <span className="hidden xl:block" />
-        <span className="hidden xl:block">{formats.formatExpected(state.totals.conversions?.mid)}</span>
+        <span className="hidden xl:block">{scale.formatExpected(state.totals.conversions?.mid)}</span>
       </div>
     </div>
   );
+}
+
+/** The same object until the numbers change, so that the rows need no new drawing. */
+function useRowScale({ state, goalName, currency, expected }: ChannelRowsProps): RowScale {
+  const { lines, totals } = state;
+  const budgetsName = shownBudgetsName(state);
+  return useMemo(
+    () => ({
+      goalName,
+      budgetsName,
+      currency,
+      scaleMax: Math.max(0, ...lines.map((line) => line.predicted?.high ?? 0)),
+      ...rowFormats(lines, totals, { currency, expected }),
+    }),
+    [lines, totals, budgetsName, goalName, currency, expected],
+  );
+}
+
+interface SliderRange {
+  channel: ChannelWhatIf;
+  recentHigh: number | null;
+  /** The total budget on trial. */
+  total: number;
+}
+
+function sliderEnd({ current, ideal, allowed }: LineView, { channel, recentHigh, total }: SliderRange): number {
+  const held = channel.heldMicros === null ? null : microsToUnits(channel.heldMicros);
+  return channelSliderEnd([current, ideal, allowed, recentHigh, held], total);
 }
 
 function Sum({ name, value }: { name: string; value: string }) {

@@ -2,10 +2,21 @@ import type { RowContext } from "./row-text";
 
 export const ROW_GRID =
   "grid gap-x-4 gap-y-2 xl:grid-cols-[1.25rem_minmax(9rem,1.25fr)_4.75rem_4.75rem_5.5rem_4.5rem_8.5rem_minmax(15rem,1.4fr)]";
-/** The texts and scales that a row shares with the others. */
-export interface RowScale extends Omit<RowContext, "isHeld"> {
+
+/** What all rows share. */
+export interface RowScale extends Omit<RowContext, "isHeld" | "observed" | "cost"> {
+  /** The name of the column of budgets. */
+  budgetsName: string;
   scaleMax: number;
-  recentHigh: number | null;
+}
+
+/** Numbers of the limits before the last move, once they stay for a moment: most are solved before that. */
+export const DIMMED_WHILE_BUSY =
+  "aria-busy:opacity-50 aria-busy:transition-opacity aria-busy:delay-100 aria-busy:duration-0";
+
+export interface RowRange {
+  from: number;
+  to: number;
 }
 
 export interface LineChoice {

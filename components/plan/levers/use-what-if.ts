@@ -1,6 +1,6 @@
 "use client";
 
-import { useDeferredValue, useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import type { PlanView, ProposalView } from "@/lib/domain/views/plan";
 import { type DayProblem, resolveOutlook } from "@/lib/engine";
 import type { InForce } from "../plan-messages";
@@ -34,6 +34,11 @@ export function useWhatIf(view: PlanView<DayProblem>, proposal: ProposalView<Day
   );
   const [whatIf, setWhatIf] = useState(initial);
   const [resets, setResets] = useState(0);
+  // Stable, as the rows are drawn again only when their own part changes.
+  const changeChannel = useCallback((channelId: string, change: Partial<ChannelWhatIf>) => {
+    const apply = (one: ChannelWhatIf) => (one.channelId === channelId ? { ...one, ...change } : one);
+    setWhatIf((now) => ({ ...now, channels: now.channels.map(apply) }));
+  }, []);
   const settled = useDeferredValue(whatIf);
   const proposed = useMemo(
     () => proposalTotals(proposal, proposal.problem && resolveOutlook(proposal.problem)),
@@ -51,13 +56,7 @@ export function useWhatIf(view: PlanView<DayProblem>, proposal: ProposalView<Day
     changed: isChanged(whatIf, initial),
     proposed,
     change: (change) => setWhatIf((now) => ({ ...now, ...change })),
-    changeChannel: (channelId, change) =>
-      setWhatIf((now) => ({
-        ...now,
-        channels: now.channels.map((channel) =>
-          channel.channelId === channelId ? { ...channel, ...change } : channel,
-        ),
-      })),
+    changeChannel,
     reset: () => {
       setWhatIf(initial);
       setResets((count) => count + 1);
