@@ -111,6 +111,9 @@ function money(units: number, { currency }: ReasonContext): string {
   return formatUnits(units, currency);
 }
 
+/** A return this near to the target, as a share of it, reads "about the target". */
+const ABOUT = 0.005;
+
 /** "returns 3.9×, above the target of 3.25×". With a CPA target T a return r is a cost of T ÷ r for each conversion. */
 function returned(roi: number, target: number, context: ReasonContext): string {
   const isCpa = context.target.kind === "cpa";
@@ -120,8 +123,10 @@ function returned(roi: number, target: number, context: ReasonContext): string {
     : formatApart(roi, target).map((text) => `${text}×`);
   if (isCpa && !(roi > 0)) return `brings no ${context.goalName}`;
   const verb = isCpa ? "has a CPA of" : "returns";
-  if (returns === goal) return `${verb} ${returns}, about the target`;
-  return `${verb} ${returns}, ${roi > target === isCpa ? "below" : "above"} the target of ${goal}`;
+  const side = roi > target === isCpa ? "below" : "above";
+  if (returns !== goal) return `${verb} ${returns}, ${side} the target of ${goal}`;
+  const apart = Math.abs((isCpa ? target / roi : roi / target) - 1);
+  return `${verb} ${returns}, ${apart < ABOUT ? "about" : `${formatPercent(apart)} ${side}`} the target`;
 }
 
 /** What the money brings here, next to what as much of it brings at the other channels that change. */

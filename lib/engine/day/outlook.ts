@@ -48,9 +48,12 @@ export function resolveOutlook(problem: DayProblem, knobs: Knobs = {}): Outlook 
   if (bounds.leastNeeded !== null) return null;
   const knots = knotsFromZero(turned);
   const curves = goalCurves({ ...turned, optimism: 0 });
-  const spendable = curves.map((curve, j) => withinCapacity(curve, { problem: turned, knots, j }));
+  const finer = withCapacities(turned, knots);
+  const spendable = curves.map((curve, j) =>
+    withinCapacity(curve, { knots, finer, capacity: turned.channels[j]!.capacity }),
+  );
   const todayBudget = Math.min(cap, turned.mostTotal ?? Infinity);
-  const plan = planDays(stackDays(turned, { curves: spendable, knots, bounds, todayBudget }));
+  const plan = planDays(stackDays(turned, { curves: spendable, knots: finer, bounds, todayBudget }));
   const left = turned.remainingBudget ?? Infinity;
   const isKept = plan.roiFeasible && plan.totals.spend <= left * (1 + ROUNDING);
   return isKept ? outlookOf({ problem: turned, curves, knots }, plan) : null;
@@ -79,15 +82,20 @@ interface Expected {
   knots: Float64Array;
 }
 
+/** A curve that ends at a capacity bends there, so each capacity is a knot. */
+function withCapacities({ channels }: DayProblem, knots: Float64Array): Float64Array {
+  const last = knots.at(-1)!;
+  const ends = channels.flatMap(({ capacity }) => (capacity !== null && capacity < last ? [capacity] : []));
+  return Float64Array.from(new Set([...knots, ...ends])).sort();
+}
+
 /** Money that a channel cannot spend brings nothing. */
 function withinCapacity(
   { planned, plannedValue }: GoalCurve,
-  { problem, knots, j }: { problem: DayProblem; knots: Float64Array; j: number },
+  { knots, finer, capacity }: { knots: Float64Array; finer: Float64Array; capacity: number | null },
 ): Pick<GoalCurve, "planned" | "plannedValue"> {
-  const { capacity } = problem.channels[j]!;
-  if (capacity === null) return { planned, plannedValue };
-  const flat = (curve: Float64Array) => curve.map((_, k) => valueOn(knots, curve, Math.min(knots[k]!, capacity)));
-  return { planned: flat(planned), plannedValue: plannedValue === null ? null : flat(plannedValue) };
+  const ended = (curve: Float64Array) => finer.map((x) => valueOn(knots, curve, Math.min(x, capacity ?? Infinity)));
+  return { planned: ended(planned), plannedValue: plannedValue === null ? null : ended(plannedValue) };
 }
 
 /** The error of the curves is the same on all days; the noise of a day averages out. */

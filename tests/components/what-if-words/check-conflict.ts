@@ -44,7 +44,7 @@ function checkReason({ day, odd: { limits } }: Shown, sentence: string, isFeasib
   if (isFeasible) return checked(sentence, sentence, "the limits can be kept");
   if (room) {
     const others = kept.filter(({ min, lock }) => lock === null && min < problem.floor).length;
-    const isShort = sum <= total && sum + others * problem.floor > total;
+    const isShort = sum <= total + 1e-9 && sum + others * problem.floor > total;
     return checked(
       `The channels' ${room[1]} budgets leave too little of the total of N for the other channels.`,
       sentence,

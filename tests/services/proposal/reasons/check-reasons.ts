@@ -190,7 +190,8 @@ const KINDS: [RegExp, Check][] = [
     /^Its budget (?:was (raised|reduced) in the last 7 days and )?stays, because moving every budget to its best would add only (<?[\d.]+%) to .+\.$/,
     ([, gain], facts, sentence) => {
       const share = gainOfBest(facts);
-      const isShown = Math.abs(share - gain!) <= 0.0006 + 0.01 * share || (sentence.includes("<") && share > 0);
+      const half = gain! < 0.1 ? 0.0006 : 0.0051;
+      const isShown = Math.abs(share - gain!) <= half || (sentence.includes("<") && share > 0);
       return expectSteady(facts, sentence) ?? (isShown ? null : `the best split adds ${share}`);
     },
   ],
@@ -206,12 +207,18 @@ const KINDS: [RegExp, Check][] = [
     /^The best split within the limits would add (<?[\d.]+%) to .+, which may be chance\.$/,
     ([gain], facts) => expectKept(facts) ?? (gain! > 0 ? null : "no gain"),
   ],
-  [/^The extra (\S+) returns (\S+)×, (above|below|about) the target(?: of (\S+)×)?\.$/, checkReturn(1)],
-  [/^The extra (\S+) has a CPA of (\S+), (above|below|about) the target(?: of (\S+))?\.$/, checkReturn(1)],
-  [/^The last (\S+) returns (\S+)×, (above|below|about) the target(?: of (\S+)×)?\.$/, checkReturn(-1)],
-  [/^The last (\S+) has a CPA of (\S+), (above|below|about) the target(?: of (\S+))?\.$/, checkReturn(-1)],
+  [/^The extra (\S+) returns (\S+)×, ((?:\S+% )?(?:above|below|about)) the target(?: of (\S+)×)?\.$/, checkReturn(1)],
   [
-    /^With (\S+) of the forecast counted, the last (\S+) (?:returns|has a CPA of) (\S+?)×?, (above|below|about) the target(?: of (\S+?)×?)?\.$/,
+    /^The extra (\S+) has a CPA of (\S+), ((?:\S+% )?(?:above|below|about)) the target(?: of (\S+))?\.$/,
+    checkReturn(1),
+  ],
+  [/^The last (\S+) returns (\S+)×, ((?:\S+% )?(?:above|below|about)) the target(?: of (\S+)×)?\.$/, checkReturn(-1)],
+  [
+    /^The last (\S+) has a CPA of (\S+), ((?:\S+% )?(?:above|below|about)) the target(?: of (\S+))?\.$/,
+    checkReturn(-1),
+  ],
+  [
+    /^With (\S+) of the forecast counted, the last (\S+) (?:returns|has a CPA of) (\S+?)×?, ((?:\S+% )?(?:above|below|about)) the target(?: of (\S+?)×?)?\.$/,
     ([share, money, shown], facts, sentence) => checkReturn(-1, share)([money!, shown!], facts, sentence),
   ],
   [
@@ -226,7 +233,7 @@ const KINDS: [RegExp, Check][] = [
   [/^(.+) would bring more, but cannot take more on this day\.$/, checkStopped],
   [/^This channel takes the money\.$/, ({}, { line }) => (line.budget > line.current ? null : "it takes none")],
   [
-    /^So far the plan (?:returns|has a CPA of) (\S+?)×?, (?:above|below|about) the target(?: of (\S+?)×?)?, so budgets fall\.$/,
+    /^So far the plan (?:returns|has a CPA of) (\S+?)×?, (?:\S+% )?(?:above|below|about) the target(?: of (\S+?)×?)?, so budgets fall\.$/,
     (_, { problem, line }) => {
       const { soFar, roiTarget } = problem!;
       return soFar.value < roiTarget! * soFar.spend && line.budget < line.current ? null : "not below the target";
@@ -387,16 +394,34 @@ function checkReturn(direction: 1 | -1, counted = 1): Check {
     const { target } = inputs.settings;
     const exact = target.kind === "cpa" ? Number(target.cpaMicros) / 1e6 / roi : roi;
     if (!near(shown!, exact, moved.money)) return `returns ${exact}`;
-    const isKept = sentence.includes(target.kind === "cpa" ? " below the target" : " above the target");
     const slack = 0.006 + (2 * CENT) / moved.money;
-    if (sentence.includes(" about the target"))
-      return Math.abs(roi / problem!.roiTarget! - 1) < slack + 0.01 ? null : `returns ${roi}`;
-    const holds =
-      direction > 0
-        ? isKept && roi >= problem!.roiTarget! * (1 - slack)
-        : !isKept && roi <= problem!.roiTarget! * (1 + slack);
-    return holds ? null : `returns ${roi}, target ${problem!.roiTarget!}`;
+    return checkTarget(sentence, { roi, goal: problem!.roiTarget!, slack, isCpa: target.kind === "cpa", direction });
   };
+}
+
+interface Returned {
+  roi: number;
+  /** The target as an ROI. */
+  goal: number;
+  slack: number;
+  isCpa: boolean;
+  direction: 1 | -1;
+}
+
+/** Money that is added returns more than the target, money that is taken away returns less, unless both read alike. */
+function checkTarget(sentence: string, { roi, goal, slack, isCpa, direction }: Returned): string | null {
+  const ratio = isCpa ? goal / roi : roi / goal;
+  if (sentence.includes(" about the target")) return Math.abs(ratio - 1) < slack + 0.005 ? null : `returns ${roi}`;
+  if (!isApartBy(sentence, ratio, slack)) return `${ratio} of the target`;
+  const isKept = sentence.includes(isCpa ? " below the target" : " above the target");
+  const holds = direction > 0 ? isKept && roi >= goal * (1 - slack) : !isKept && roi <= goal * (1 + slack);
+  return holds ? null : `returns ${roi}, target ${goal}`;
+}
+
+/** "9% below the target", where both would read alike. */
+function isApartBy(sentence: string, ratio: number, slack: number): boolean {
+  const said = /(\S+)% (?:above|below)/.exec(sentence)?.[1];
+  return said === undefined || Math.abs(Math.abs(ratio - 1) - Number(said) / 100) <= slack + 0.0051;
 }
 
 /** A change of one cent is rounding. */
