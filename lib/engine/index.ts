@@ -16,7 +16,7 @@ export type { Curve, PiecesCurve } from "./curve/curve";
 export { curveSpendAtSlope } from "./curve/curve-spend-at-slope";
 export { curveSlope, curveValue } from "./curve/curve-value";
 export { BINDING_LIMITS, type BindingLimit } from "./day/binding-limit";
-export { type CalmSplit, calmSplit } from "./day/calm-split";
+export { BACK_FACTOR, type CalmSplit, calmSplit } from "./day/calm-split";
 export type { Claim, ClaimCode, Moved } from "./day/claim";
 export { type DayProblem, type Hold, HOLDS, type ProblemChannel } from "./day/day-problem";
 export { expectedConversions } from "./day/expected-conversions";

@@ -69,7 +69,7 @@ const WORDS: Words = {
   steady: (claim, { goalName }) => {
     const { back } = claim;
     const stays = back === null ? "Its budget stays" : `Its budget was ${back} in the last ${BACK_DAYS} days and stays`;
-    return `${stays}, because ${describeSmallGain(claim, goalName)}`;
+    return `${stays}, because ${describeSmallGain(claim, goalName)}.`;
   },
   "added-returns": ({ moved, roi, target }, context) =>
     `The extra ${money(moved.money, context)} ${returned(roi, target, context)}.`,
@@ -94,9 +94,13 @@ const WORDS: Words = {
 };
 
 /** Why budgets stay that the best split would move, as the end of a sentence. */
-export function describeSmallGain({ gain, before }: { gain: number; before: number }, goalName: string): string {
-  const added = gain > 0 ? `add only ${formatPercent(gain / before)} to ${goalName}` : "not bring more";
-  return `moving every budget to its best would ${added}.`;
+export function describeSmallGain(
+  { gain, before, least, back }: Omit<Extract<Claim, { code: "steady" }>, "code">,
+  goalName: string,
+): string {
+  if (!(gain > 0)) return "moving every budget to its best would not bring more";
+  const needed = `${back === null ? "the least worthwhile gain is" : "going back needs"} ${formatPercent(least)}`;
+  return `moving every budget to its best would add ${formatPercent(gain / before)} to ${goalName}, and ${needed}`;
 }
 
 const HELD: Readonly<Record<Hold, (context: ReasonContext) => string>> = {

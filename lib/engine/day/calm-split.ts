@@ -11,14 +11,14 @@ export interface CalmSplit {
 
 const ROUNDING = 1e-9;
 /** Going back on a recent change must gain this many times the least worthwhile gain. */
-const BACK_FACTOR = 5;
+export const BACK_FACTOR = 5;
 
 /**
  * Leaves budgets of the day's best split as they are where moving them gains too little.
  *
  * First the channels keep their budgets that would go back on a recent change, together. Then each other channel, the
- * smallest move first. A channel stays only if the split with all steady channels brings at most the least worthwhile gain
- * less than the best split (for recent changes: five times as much) and keeps the target about as probably. A channel that
+ * smallest move first. A channel stays only if the best split adds at most the least worthwhile gain to the split with all
+ * steady channels (for recent changes: five times as much), which keeps the target about as probably. A channel that
  * a limit moves, that starts from nothing or that is held anyway is not touched.
  *
  * @param problem - The day.
@@ -42,7 +42,7 @@ export function calmSplit(
     const tried = resolveDay(problem, {
       locks: problem.channels.map(({ current }, j) => (steady[j] ? current : null)),
     });
-    const isClose = best - (tried.totals.conversions?.mid ?? 0) <= loss * best && keepsTarget(problem, tried, plan);
+    const isClose = best <= (1 + loss) * (tried.totals.conversions?.mid ?? 0) && keepsTarget(problem, tried, plan);
     if (fits(tried) && isClose) calm = { plan: tried, steady };
   };
   const back = movable.filter(({ j, move }) => move * changed[j]! < 0).map(({ j }) => j);

@@ -1,18 +1,20 @@
 import type { Claim, Hold } from "@/lib/domain/claim";
-import type { Day } from "@/lib/domain/day";
 import { microsToUnits, sumMicros } from "@/lib/domain/money";
-import type { PlanInputChannel, PlanInputs } from "@/lib/services/inputs";
+import { BACK_FACTOR } from "@/lib/engine";
+import type { PlanInputs } from "@/lib/services/inputs";
 import { currentUnits } from "./observed-curves";
 import { recentChange } from "./recent-change";
 import type { Solution } from "./solution";
+
+type Steady = Extract<Claim, { code: "steady" }>;
 
 /** Why a channel has its proposed budget: the engine's claims, or why nothing changes. */
 export function lineClaims(inputs: PlanInputs, solution: Solution, index: number): Claim[] {
   const { holds, keptBecause, allowed } = solution;
   const hold = holds[index] === "own-amount" ? null : (holds[index] ?? null);
   const current = inputs.channels.map((channel) => channel.current.micros);
-  const channel = inputs.channels[index];
-  if (channel && solution.steady[index]) return [steadyClaim(channel, inputs.forDay, { solution, index })];
+  const steady = steadyClaim(inputs, solution, index);
+  if (steady !== null) return [steady];
   const isReduced = (allowed[index] ?? 0n) < (current[index] ?? 0n);
   if (keptBecause === null) return solvedClaims(solution, index, isReduced ? null : hold);
   if (isReduced) {
@@ -29,19 +31,22 @@ function solvedClaims({ plan }: Solution, index: number, hold: Hold | null): Cla
 }
 
 /** Why a budget stays although the best split would move it. */
-function steadyClaim(
-  channel: PlanInputChannel,
-  forDay: Day,
-  { solution, index }: { solution: Solution; index: number },
-): Claim {
+export function steadyClaim(
+  { channels, forDay, settings }: PlanInputs,
+  solution: Solution,
+  index: number,
+): Steady | null {
+  const channel = channels[index];
+  if (!channel || !solution.steady[index]) return null;
   const isRaisedAtBest = (solution.best.budgets[index] ?? 0) > currentUnits(channel);
   const changed = recentChange(channel, forDay);
   const back = changed === (isRaisedAtBest ? "reduced" : "raised") ? changed : null;
-  return { code: "steady", ...gainOf(solution), back };
+  const least = settings.leastGain * (back === null ? 1 : BACK_FACTOR);
+  return { code: "steady", ...gainOf(solution), least, back };
 }
 
 /** What the best split would add to the proposed one, conversions a day. */
-export function gainOf({ plan, best }: Solution): { gain: number; before: number } {
+function gainOf({ plan, best }: Solution): { gain: number; before: number } {
   const before = plan.totals.conversions?.mid ?? 0;
   return { gain: (best.totals.conversions?.mid ?? 0) - before, before };
 }

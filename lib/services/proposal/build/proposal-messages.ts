@@ -5,7 +5,7 @@ import { MIN_OBSERVED_DAYS } from "@/lib/domain/plan";
 import { describeReason, describeSmallGain, type ReasonContext } from "@/lib/format/reason";
 import type { PlanInputs } from "@/lib/services/inputs";
 import { goalNameOf } from "@/lib/services/plan";
-import { gainClaim, gainOf } from "./line-claims";
+import { gainClaim, steadyClaim } from "./line-claims";
 import type { Solution } from "./solution";
 
 /** The words of a line's claims, with the source of the current budget and any missing data. */
@@ -61,8 +61,8 @@ export function noChangeReason(inputs: PlanInputs, solution: Solution): string |
     return `No change because ${first.toLowerCase()}${rest.join("")}`;
   }
   if (changed) return null;
-  if (solution.steady.includes(true))
-    return `No change because ${describeSmallGain(gainOf(solution), reasonContext(inputs).goalName)}`;
+  const steady = steadyClaim(inputs, solution, solution.steady.indexOf(true));
+  if (steady !== null) return `No change because ${describeSmallGain(steady, reasonContext(inputs).goalName)}.`;
   if (holds.every((hold) => hold !== null))
     return "No change because every channel is locked or held, was changed recently or has too little data.";
   return "No change because the current split is the best within the limits.";

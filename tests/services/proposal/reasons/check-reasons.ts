@@ -187,9 +187,13 @@ const KINDS: [RegExp, Check][] = [
     ([gain, least], facts) => expectKept(facts) ?? (gain! <= least! ? null : `${gain} is not less`),
   ],
   [
-    /^Its budget (?:was (raised|reduced) in the last 7 days and )?stays, because moving every budget to its best would add only (<?[\d.]+%) to .+\.$/,
-    ([, gain], facts, sentence) => {
+    /^Its budget (?:was (raised|reduced) in the last 7 days and )?stays, because moving every budget to its best would add (<?[\d.]+%) to .+, and (?:the least worthwhile gain is|going back needs) (<?[\d.]+%)\.$/,
+    ([, gain, least], facts, sentence) => {
       const share = gainOfBest(facts);
+      const needed = facts.inputs.settings.leastGain * (sentence.includes("going back") ? 5 : 1);
+      if (Math.abs(needed - least!) > (least! < 0.1 ? 0.0006 : 0.0051)) return `moving it needs ${needed}`;
+      if (share > needed * (1 + 1e-9)) return `the best split adds ${share}`;
+      if (sentence.includes("going back") !== sentence.includes("in the last 7 days")) return "going back, or not";
       const half = gain! < 0.1 ? 0.0006 : 0.0051;
       const isShown = Math.abs(share - gain!) <= half || (sentence.includes("<") && share > 0);
       return expectSteady(facts, sentence) ?? (isShown ? null : `the best split adds ${share}`);
@@ -294,8 +298,7 @@ function expectSteady(facts: Facts, sentence: string): string | null {
   const said = /was (raised|reduced)/.exec(sentence)?.[1];
   if (Math.abs(best - line.current) < 1e-9) return "the best split leaves it";
   if ((said ?? null) !== (isBack ? changed : null)) return `changed ${changed} on ${changedOn}, best ${best}`;
-  const most = 5 * inputs.settings.leastGain + 1e-9;
-  return expectKept(facts) ?? (gainOfBest(facts) <= most * 1.01 ? null : `the best split adds ${gainOfBest(facts)}`);
+  return expectKept(facts);
 }
 
 /** What the best split adds to this one, as a share of its conversions. */
