@@ -18,13 +18,16 @@ export interface Moved {
  * channels are indices. Returns and conversions are those of the day, by expected curves.
  */
 export type Claim =
-  /** The best split within the limits adds less than the least worthwhile gain, or than is sure; conversions a day. */
-  | { code: "gain-too-small"; gain: number; before: number; least: number }
   /**
-   * The budget stays, because the best split would add too little to move it; conversions a day, and the share `least` of
-   * them that moving it needs. `back` is set for a budget that was raised or reduced in the last seven days and would go back.
+   * The best split within the limits adds less than the least worthwhile gain, or than is sure: conversions a day, over that
+   * many days. Proposals of older versions compare the day alone and have no `days`.
    */
-  | { code: "steady"; gain: number; before: number; least: number; back: "raised" | "reduced" | null }
+  | { code: "gain-too-small"; gain: number; before: number; least: number; days?: number }
+  /**
+   * The budget stays, because moving it as well would add too little: conversions a day, over that many days, and the share
+   * `least` of them that moving it needs. `back` is set for a budget that was raised or reduced in the last seven days and would go back.
+   */
+  | { code: "steady"; gain: number; before: number; least: number; days: number; back: "raised" | "reduced" | null }
   /** The budget stays at the current one, because the channel is held. */
   | { code: "held"; hold: Hold }
   /** A person set this budget. */

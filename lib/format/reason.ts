@@ -59,9 +59,9 @@ const WORDS: Words = {
   "warm-up": () => "The first days vary the budgets a little to learn how the channels respond.",
   "growth-limit": ({ total }, context) => `The total may grow to ${money(total, context)} on this day.`,
   "least-total": ({ total }, context) => `The plan spends at least ${money(total, context)} a day to keep learning.`,
-  "gain-too-small": ({ gain, before, least }, { goalName }) => {
-    if (!(gain > 0)) return "The best split within the limits is not expected to bring more.";
-    const added = `The best split within the limits would add ${formatPercent(gain / before)} to ${goalName}`;
+  "gain-too-small": ({ gain, before, least, days = 1 }, { goalName }) => {
+    if (!(gain > 0)) return `${capitalize(over(days))}the best split within the limits is not expected to bring more.`;
+    const added = `${capitalize(over(days))}the best split within the limits would add ${formatPercent(gain / before)} to ${goalName}`;
     return gain < least * before
       ? `${added}, less than the least worthwhile gain of ${formatPercent(least)}.`
       : `${added}, which may be chance.`;
@@ -95,12 +95,20 @@ const WORDS: Words = {
 
 /** Why budgets stay that the best split would move, as the end of a sentence. */
 export function describeSmallGain(
-  { gain, before, least, back }: Omit<Extract<Claim, { code: "steady" }>, "code">,
+  { gain, before, least, days, back }: Omit<Extract<Claim, { code: "steady" }>, "code">,
   goalName: string,
 ): string {
-  if (!(gain > 0)) return "moving every budget to its best would not bring more";
+  if (!(gain > 0)) return `${over(days)}moving the budgets that stay would not bring more`;
   const needed = `${back === null ? "the least worthwhile gain is" : "going back needs"} ${formatPercent(least)}`;
-  return `moving every budget to its best would add ${formatPercent(gain / before)} to ${goalName}, and ${needed}`;
+  return `${over(days)}moving the budgets that stay would add ${formatPercent(gain / before)} to ${goalName}, and ${needed}`;
+}
+
+function over(days: number): string {
+  return days === 1 ? "on this day " : `over the next ${days} days `;
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const HELD: Readonly<Record<Hold, (context: ReasonContext) => string>> = {

@@ -4,7 +4,8 @@ import { calmSplit, isWorthChanging, type DayPlan, type DayProblem } from "@/lib
 import { playRule, type ChangeRule, type PlayedRule } from "./churn/play-rule";
 
 const [seeds = 4, firstSeed = 5000] = process.argv.slice(2).map(Number);
-const LEAST_GAIN = 0.01;
+/** As in a new plan. */
+const LEAST_GAIN = 0.005;
 /** After these days the plan's window no longer holds days before the plan. */
 const RUN_IN = 28;
 

@@ -67,7 +67,7 @@ export function startDraft(options: PlanOptions, currency: Currency): PlanDraft 
     windowDays: 28,
     tolerancePercent: 5,
     maxStepPercent: 20,
-    leastGainPercent: 1,
+    leastGainPercent: 0.5,
     coolDownDays: 0,
     maxDataAgeDays: DEFAULT_DATA_AGE_DAYS,
     nightlyHour: 4,

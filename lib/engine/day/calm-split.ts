@@ -1,5 +1,6 @@
 import { dayBounds, todaysCap } from "./day-bounds";
 import type { DayProblem } from "./day-problem";
+import { resolveOutlook } from "./outlook";
 import { resolveDay, type DayPlan } from "./resolve-day";
 import { keepsTarget } from "./worth-changing";
 
@@ -7,6 +8,16 @@ import { keepsTarget } from "./worth-changing";
 export interface CalmSplit {
   plan: DayPlan;
   steady: boolean[];
+  /** What moving the steady channels as well would add; null if there are none. */
+  gain: SteadyGain | null;
+}
+
+export interface SteadyGain {
+  /** Weighted conversions a day that are given up, and those that the split brings. */
+  gain: number;
+  before: number;
+  /** The remaining days, over which both are the mean. */
+  days: number;
 }
 
 const ROUNDING = 1e-9;
@@ -17,9 +28,10 @@ export const BACK_FACTOR = 5;
  * Leaves budgets of the day's best split as they are where moving them gains too little.
  *
  * First the channels keep their budgets that would go back on a recent change, together. Then each other channel, the
- * smallest move first. A channel stays only if the best split adds at most the least worthwhile gain to the split with all
- * steady channels (for recent changes: five times as much), which keeps the target about as probably. A channel that
- * a limit moves, that starts from nothing or that is held anyway is not touched.
+ * smallest move first. A channel stays only if moving all steady channels would add at most the least worthwhile gain over
+ * the coming days (for recent changes: five times as much), and if the target is kept about as probably. All coming days
+ * count because the first step of a longer way gains little on its own day. Channels that a limit moves, that start from
+ * nothing or that are held anyway are not touched, and none is where the limits can only be judged by the day itself.
  *
  * @param problem - The day.
  * @param options - The day's best split (`plan`); `leastGain`, a share of conversions; `changed`, above 0 for a budget
@@ -33,17 +45,19 @@ export function calmSplit(
   problem: DayProblem,
   { plan, leastGain, changed }: { plan: DayPlan; leastGain: number; changed: readonly number[] },
 ): CalmSplit {
-  const best = plan.totals.conversions?.mid ?? null;
+  const outlook = resolveOutlook(problem);
   const movable = movableChannels(problem, plan);
-  let calm: CalmSplit = { plan, steady: plan.budgets.map(() => false) };
-  if (best === null || plan.status !== "optimal" || problem.fixed !== null) return calm;
+  let calm: CalmSplit = { plan, steady: plan.budgets.map(() => false), gain: null };
+  if (outlook === null || plan.status !== "optimal" || problem.fixed !== null) return calm;
   const hold = (channels: readonly number[], loss: number) => {
     const steady = calm.steady.map((is, j) => is || channels.includes(j));
-    const tried = resolveDay(problem, {
-      locks: problem.channels.map(({ current }, j) => (steady[j] ? current : null)),
-    });
-    const isClose = best <= (1 + loss) * (tried.totals.conversions?.mid ?? 0) && keepsTarget(problem, tried, plan);
-    if (fits(tried) && isClose) calm = { plan: tried, steady };
+    const locks = problem.channels.map(({ current }, j) => (steady[j] ? current : null));
+    const before = resolveOutlook(problem, { locks })?.conversions.mid ?? 0;
+    const gain = Math.max(0, outlook.conversions.mid - before);
+    if (gain > loss * before) return;
+    const tried = resolveDay(problem, { locks });
+    if (fits(tried) && keepsTarget(problem, tried, plan))
+      calm = { plan: tried, steady, gain: { gain, before, days: outlook.days } };
   };
   const back = movable.filter(({ j, move }) => move * changed[j]! < 0).map(({ j }) => j);
   if (back.length > 0) hold(back, BACK_FACTOR * leastGain);

@@ -1,5 +1,6 @@
 import { sumOf } from "../grid/move-total";
 import { planDays, valueOn, type StackPlan } from "../horizon/plan-days";
+import { normalQuantile } from "../math/normal";
 import type { Range } from "../model/learner-input";
 import { dayBounds, todaysCap } from "./day-bounds";
 import type { DayProblem } from "./day-problem";
@@ -8,6 +9,8 @@ import { goalCurves, knotsFromZero, type GoalCurve } from "./goal-curves";
 import { expectedSpend } from "./moments";
 import { stackDays } from "./stack-days";
 import { turnKnobs, type Knobs } from "./turn-knobs";
+
+const Z95 = normalQuantile(0.95);
 
 /** What the remaining days bring at best within the limits, on expected curves; means per day. */
 export interface Outlook {
@@ -21,6 +24,8 @@ export interface Outlook {
   roi: number | null;
   /** Weighted conversions a day if every channel kept its current budget; null without current budgets. */
   keptConversions: number | null;
+  /** What the split adds to `keptConversions`, with the 90% interval of the curves' error; null where that is unknown. */
+  gain: Range | null;
 }
 
 /**
@@ -66,13 +71,15 @@ function outlookOf(expected: Expected, plan: StackPlan): Outlook {
   const { problem, curves } = expected;
   const days = sumOf(problem.weekdays.remaining);
   const { objective, value, spend } = plan.totals;
+  const kept = keptConversions(expected);
   const valued = problem.roiTarget !== null && curves.every(({ plannedValue }) => plannedValue !== null);
   return {
     days,
     conversions: meanRange(expected, plan, objective / days),
     spend: spend / days,
     roi: valued && spend > 0 ? value / (problem.countedValue ?? 1) / spend : null,
-    keptConversions: keptConversions(expected),
+    keptConversions: kept,
+    gain: kept === null ? null : gainRange(expected, plan, objective / days - kept),
   };
 }
 
@@ -107,6 +114,19 @@ function meanRange({ problem, curves, knots }: Expected, { average }: StackPlan,
     variance += valueOn(knots, deviation, spent) ** 2 + (dispersion * valueOn(knots, curve, spent)) / days;
   });
   return forecastRange(mean, variance);
+}
+
+/** The error of the difference between two spends is less than that of each, and the same on all days. */
+function gainRange({ problem, curves, knots }: Expected, { average }: StackPlan, mid: number): Range | null {
+  let variance = 0;
+  for (const [j, { change }] of curves.entries()) {
+    if (change === null) return null;
+    const spent = expectedSpend(problem, j, average[j]!);
+    if (spent !== expectedSpend(problem, j, problem.channels[j]!.current ?? 0))
+      variance += valueOn(knots, change, spent) ** 2;
+  }
+  const reach = Z95 * Math.sqrt(variance);
+  return { low: mid - reach, mid, high: mid + reach };
 }
 
 function keptConversions({ problem, curves, knots }: Expected): number | null {

@@ -1,6 +1,7 @@
 import { normalCdf, normalQuantile } from "../math/normal";
 import type { Range } from "../model/learner-input";
 import type { DayProblem } from "./day-problem";
+import { resolveOutlook } from "./outlook";
 import type { DayPlan } from "./resolve-day";
 
 const Z95 = normalQuantile(0.95);
@@ -28,16 +29,46 @@ export function isWorthChanging(
   problem: DayProblem,
   { kept, plan, leastGain }: { kept: DayPlan; plan: DayPlan; leastGain: number },
 ): boolean {
-  const before = kept.totals.conversions?.mid ?? null;
-  const after = plan.totals.conversions?.mid ?? null;
   const isKeepable = kept.status === "optimal" && plan.status === "optimal" && keepsTarget(problem, kept, plan);
-  if (before === null || after === null || !isKeepable) return true;
-  return after - before >= leastGain * before && isLikely(after - before, plan.totals.gain);
+  const { gain, before } = gainOfChange(problem, { kept, plan });
+  if (gain === null || before === null || !isKeepable) return true;
+  return gain.mid >= leastGain * before && isLikely(gain);
 }
 
-function isLikely(gain: number, range: Range | null): boolean {
-  const deviation = range === null ? 0 : (range.high - range.low) / (2 * Z95);
-  return !(deviation > 0) || normalCdf(gain / deviation) >= MIN_CONFIDENCE;
+/** What a change adds to the conversions a day, and for how many days that holds. */
+export interface ChangeGain {
+  /** Weighted conversions a day; null where they are unknown. */
+  gain: Range | null;
+  /** Weighted conversions a day of the current budgets; null where they are unknown. */
+  before: number | null;
+  /** The remaining days, or 1 where the limits can only be judged by the day itself. */
+  days: number;
+}
+
+/**
+ * Computes what the best split adds to the current budgets: over all coming days where expected curves can keep the limits,
+ * because the first step of a longer way gains little on its own day, and on the day itself elsewhere.
+ *
+ * @param problem - The day.
+ * @param options - The day solved with all budgets kept (`kept`) and freely (`plan`).
+ * @returns The gain with the 90% interval of the curves' error.
+ * @example
+ * const { problem, plan } = createLearner("concave", { channels: 2, dailyBudget: 100, seed: 1 }).propose();
+ * gainOfChange(problem, { kept: plan, plan }).days; // => 1
+ */
+export function gainOfChange(problem: DayProblem, { kept, plan }: { kept: DayPlan; plan: DayPlan }): ChangeGain {
+  const outlook = resolveOutlook(problem);
+  if (outlook?.gain) return { gain: outlook.gain, before: outlook.keptConversions, days: outlook.days };
+  const [before, after] = [kept.totals.conversions?.mid ?? null, plan.totals.conversions?.mid ?? null];
+  const gain = plan.totals.gain;
+  if (before === null || after === null) return { gain: null, before, days: 1 };
+  const reach = gain === null ? 0 : (gain.high - gain.low) / 2;
+  return { gain: { low: after - before - reach, mid: after - before, high: after - before + reach }, before, days: 1 };
+}
+
+function isLikely({ low, mid, high }: Range): boolean {
+  const deviation = (high - low) / (2 * Z95);
+  return !(deviation > 0) || normalCdf(mid / deviation) >= MIN_CONFIDENCE;
 }
 
 /**

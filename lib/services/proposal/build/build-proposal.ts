@@ -6,6 +6,7 @@ import {
   type DayPlan,
   type DayProblem,
   ENGINE_VERSION,
+  gainOfChange,
   isWorthChanging,
   type Learner,
   type LearnerProposal,
@@ -83,19 +84,21 @@ function solve(inputs: PlanInputs, history: LearnerInputs, proposed: LearnerProp
   const kept = resolveDay(problem, { locks: inputs.channels.map(currentUnits) });
   if (holds.every((hold) => hold === "not-enough-data")) {
     const allowed = scaleToTotal(currentMicros(inputs), inputs.settings);
-    return { problem, holds, plan: kept, best: kept, steady: [], allowed, keptBecause: "not-enough-data" };
+    return { problem, holds, plan: kept, best: kept, steady: [], gain: null, allowed, keptBecause: "not-enough-data" };
   }
   const best = resolveDay(problem);
   if (isGainTooSmall(inputs, problem, { kept, plan: best })) {
     const allowed = currentMicros(inputs);
-    return { problem, holds, plan: kept, best, steady: [], allowed, keptBecause: "gain-too-small" };
+    const { gain: range, before, days } = gainOfChange(problem, { kept, plan: best });
+    const gain = { gain: range?.mid ?? 0, before: before ?? 0, days };
+    return { problem, holds, plan: kept, best, steady: [], gain, allowed, keptBecause: "gain-too-small" };
   }
-  const { plan, steady } = calm(inputs, problem, best);
+  const { plan, steady, gain } = calm(inputs, problem, best);
   const allowed = fitToTotal(plan.budgets.map(unitsToMicros), {
     ...inputs.settings,
     kept: keptBudgets(inputs, { plan, holds, steady }),
   });
-  return { problem, holds, plan, best, steady, allowed, keptBecause: null };
+  return { problem, holds, plan, best, steady, gain, allowed, keptBecause: null };
 }
 
 function calm({ channels, forDay, settings }: PlanInputs, problem: DayProblem, best: DayPlan): CalmSplit {

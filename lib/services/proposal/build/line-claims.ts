@@ -1,6 +1,6 @@
 import type { Claim, Hold } from "@/lib/domain/claim";
 import { microsToUnits, sumMicros } from "@/lib/domain/money";
-import { BACK_FACTOR } from "@/lib/engine";
+import { BACK_FACTOR, type SteadyGain } from "@/lib/engine";
 import type { PlanInputs } from "@/lib/services/inputs";
 import { currentUnits } from "./observed-curves";
 import { recentChange } from "./recent-change";
@@ -45,10 +45,8 @@ export function steadyClaim(
   return { code: "steady", ...gainOf(solution), least, back };
 }
 
-/** What the best split would add to the proposed one, conversions a day. */
-function gainOf({ plan, best }: Solution): { gain: number; before: number } {
-  const before = plan.totals.conversions?.mid ?? 0;
-  return { gain: (best.totals.conversions?.mid ?? 0) - before, before };
+function gainOf({ gain }: Solution): SteadyGain {
+  return gain ?? { gain: 0, before: 0, days: 1 };
 }
 
 /** Why the best split is not proposed. */

@@ -3,7 +3,7 @@ import type { Claim } from "@/lib/domain/claim";
 import type { Micros } from "@/lib/domain/money";
 import type { Interval } from "@/lib/domain/proposal";
 import type { StatedEvent } from "@/lib/domain/stated-event";
-import type { DayPlan, DayProblem } from "@/lib/engine";
+import type { DayPlan, DayProblem, SteadyGain } from "@/lib/engine";
 
 /** Data that only the plan's screen needs, stored in the proposal as JSON. */
 export interface ProposalProblem {
@@ -25,10 +25,12 @@ export interface Solution {
   holds: (HoldReason | null)[];
   /** The proposed budgets. */
   plan: DayPlan;
-  /** The best budgets within the limits, which are not proposed if they gain too little. */
+  /** The best budgets within the limits. Not all of their moves are proposed. */
   best: DayPlan;
   allowed: Micros[];
-  /** Channels whose budget stays, because the best split would add too little to move it. */
+  /** Channels whose budget stays, because moving it as well would add too little. */
   steady: boolean[];
+  /** What moving the budgets that stay would add to the proposal; null where all move that the limits let move. */
+  gain: SteadyGain | null;
   keptBecause: "gain-too-small" | "not-enough-data" | null;
 }

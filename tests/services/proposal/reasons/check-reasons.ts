@@ -1,5 +1,5 @@
 import { daysBetween } from "@/lib/domain/day";
-import { type DayPlan, type DayProblem, resolveDay } from "@/lib/engine";
+import { type DayProblem, resolveDay, resolveOutlook } from "@/lib/engine";
 import type { ProposalProblem } from "@/lib/services/proposal/build/solution";
 import type { BuiltProposal } from "./odd-account";
 
@@ -16,6 +16,8 @@ export interface Line {
   current: number;
   budget: number;
   ideal: number;
+  /** Whether its reason says that the budget stays for want of gain. */
+  isSteady?: boolean;
 }
 
 /**
@@ -29,6 +31,7 @@ export function checkReasons({ inputs, proposal }: BuiltProposal): CheckedSenten
     current: Number(line.currentMicros) / 1e6,
     budget: Number(line.allowedMicros) / 1e6,
     ideal: Number(line.idealMicros) / 1e6,
+    isSteady: / stays, because over /.test(line.reason),
   }));
   return proposal.lines.flatMap((line, index) =>
     sentencesOf(line.reason).map((sentence) =>
@@ -183,11 +186,11 @@ const KINDS: [RegExp, Check][] = [
     },
   ],
   [
-    /^The best split within the limits would add (<?[\d.]+%) to .+, less than the least worthwhile gain of (\S+)\.$/,
+    /^(?:Over the next \d+ days|On this day) the best split within the limits would add (<?[\d.]+%) to .+, less than the least worthwhile gain of (\S+)\.$/,
     ([gain, least], facts) => expectKept(facts) ?? (gain! <= least! ? null : `${gain} is not less`),
   ],
   [
-    /^Its budget (?:was (raised|reduced) in the last 7 days and )?stays, because moving every budget to its best would add (<?[\d.]+%) to .+, and (?:the least worthwhile gain is|going back needs) (<?[\d.]+%)\.$/,
+    /^Its budget (?:was (raised|reduced) in the last 7 days and )?stays, because over the next (?:\d+) days moving the budgets that stay would add (<?[\d.]+%) to .+, and (?:the least worthwhile gain is|going back needs) (<?[\d.]+%)\.$/,
     ([, gain, least], facts, sentence) => {
       const share = gainOfBest(facts);
       const needed = facts.inputs.settings.leastGain * (sentence.includes("going back") ? 5 : 1);
@@ -200,15 +203,18 @@ const KINDS: [RegExp, Check][] = [
     },
   ],
   [
-    /^Its budget (?:was (raised|reduced) in the last 7 days and )?stays, because moving every budget to its best would not bring more\.$/,
+    /^Its budget (?:was (raised|reduced) in the last 7 days and )?stays, because over the next (?:\d+) days moving the budgets that stay would not bring more\.$/,
     (_, facts, sentence) => {
       const share = gainOfBest(facts);
       return expectSteady(facts, sentence) ?? (share <= 1e-9 ? null : `the best split adds ${share}`);
     },
   ],
-  [/^The best split within the limits is not expected to bring more\.$/, (_, facts) => expectKept(facts)],
   [
-    /^The best split within the limits would add (<?[\d.]+%) to .+, which may be chance\.$/,
+    /^(?:Over the next \d+ days|On this day) the best split within the limits is not expected to bring more\.$/,
+    (_, facts) => expectKept(facts),
+  ],
+  [
+    /^(?:Over the next \d+ days|On this day) the best split within the limits would add (<?[\d.]+%) to .+, which may be chance\.$/,
     ([gain], facts) => expectKept(facts) ?? (gain! > 0 ? null : "no gain"),
   ],
   [/^The extra (\S+) returns (\S+)×, ((?:\S+% )?(?:above|below|about)) the target(?: of (\S+)×)?\.$/, checkReturn(1)],
@@ -301,11 +307,11 @@ function expectSteady(facts: Facts, sentence: string): string | null {
   return expectKept(facts);
 }
 
-/** What the best split adds to this one, as a share of its conversions. */
+/** What the coming days would bring more if the budgets that stay could move, as a share. */
 function gainOfBest({ problem, lines }: Facts): number {
-  const of = (plan: DayPlan) => plan.totals.conversions!.mid;
-  const shown = of(resolveDay(problem!, { locks: lines.map(({ budget }) => budget) }));
-  return of(resolveDay(problem!)) / shown - 1;
+  const of = (locks: (number | null)[]) => resolveOutlook(problem!, { locks })?.conversions.mid ?? NaN;
+  const held = of(lines.map(({ isSteady, budget }) => (isSteady ? budget : null)));
+  return of(lines.map(() => null)) / held - 1;
 }
 
 function expectCut({ line }: Facts): string | null {
