@@ -6,6 +6,8 @@ import { questionsOf, read } from "./csv-source";
 const HEADER = "date,campaign,cost,clicks,conversions";
 const file = (...lines: string[]) => `${[HEADER, ...lines].join("\n")}\n`;
 
+const quote = (cell: string) => `"${cell}"`;
+
 describe("rows", () => {
   it("are read exactly, and missing is not zero", async () => {
     const { rows, issues } = await read(
@@ -158,6 +160,14 @@ describe("numbers", () => {
     expect((await questionsOf(text)).ids).toContain("number-format");
     expect(await amount(["1.234"], { "number-format": "point" })).toEqual(["1.234"]);
     expect(await amount(["1.234"], { "number-format": "comma", "unit:2": "units" })).toEqual(["1234"]);
+  });
+
+  it.each(["1.2.3", "12,3,4", "1,2.3", "1.23,4.5"])("%s, which no format can read, proves no format", async (bad) => {
+    const text = `day,campaign,cost\n2026-05-19,A,${quote("28,221")}\n2026-05-20,A,${quote(bad)}\n2026-05-21,A,${quote("1,500")}\n`;
+    expect((await questionsOf(text)).ids).toContain("number-format");
+    const { rows, issues } = await read(text, { "number-format": "point", "unit:2": "units" });
+    expect(rows.map((row) => row.spendMicros)).toEqual([28_221_000_000n, 1_500_000_000n]);
+    expect(issues).toMatchObject([{ line: 3, value: bad, kept: false }]);
   });
 
   it("raise no question when another cell decides", async () => {

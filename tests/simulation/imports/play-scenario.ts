@@ -58,9 +58,10 @@ function verdictOn(outcome: Outcome, { truth }: Draft): Pick<Played, "verdict" |
     return { verdict, detail: outcome.message };
   }
   const isNamed = truth.leftOut !== null && outcome.leftOut.length > 0;
-  if (isNamed && differenceFrom(outcome.stored, { ...truth, ...truth.leftOut }) === null)
-    return { verdict: "left out", detail: outcome.leftOut.join(" ") };
-  if (truth.needsAnswer) return { verdict: "WRONG", detail: "it was imported although only a person knows its truth" };
+  const otherRows = isNamed ? differenceFrom(outcome.stored, { ...truth, ...truth.leftOut }) : "no row was left out";
+  if (otherRows === null) return { verdict: "left out", detail: outcome.leftOut.join(" ") };
+  if (truth.needsAnswer)
+    return { verdict: "WRONG", detail: `it was imported although only a person knows its truth: ${otherRows}` };
   const difference = differenceFrom(outcome.stored, truth);
   return difference === null ? { verdict: "right", detail: "" } : { verdict: "WRONG", detail: difference };
 }

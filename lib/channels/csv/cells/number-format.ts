@@ -192,7 +192,13 @@ function splitMarks(text: string): { rest: string; currencies: readonly string[]
   return { rest, currencies: both, isUnknown: known.includes(null) || both?.length === 0 };
 }
 
+/** A cell that no format can read, such as 1.2.3, says nothing about the others. */
 function classify(digits: string): DecimalSign | "plain" | "ambiguous" {
+  const kind = classifySigns(digits);
+  return (kind === "point" || kind === "comma") && !PATTERNS[kind].test(digits) ? "plain" : kind;
+}
+
+function classifySigns(digits: string): DecimalSign | "plain" | "ambiguous" {
   const points = digits.split(".").length - 1;
   const commas = digits.split(",").length - 1;
   if (points === 0 && commas === 0) return "plain";
