@@ -22,7 +22,7 @@ interface StalePlanProps {
 /** A plan whose data is too old: the reason and the way out, and no number that the data cannot support. */
 export function StalePlan({ view, staleData, slug }: StalePlanProps) {
   const { plan, goalName } = view;
-  const tiles = [`Expected ${goalName} a day`, "Spend a day", "ROI", "Spent on learning"];
+  const tiles = [`Expected ${goalName} a day`, "Budgets a day", "ROI", "Spent on learning"];
   return (
     <>
       <Notice

@@ -54,7 +54,7 @@ export function totalsText(facts: TotalsFacts): TotalText[] {
     planDay(facts),
     {
       ...PLAIN,
-      name: "Spend a day",
+      name: "Budgets a day",
       value: formatUnits(totals.budget, currency),
       against: changed ? formatUnits(proposed.budget, currency) : null,
       note: `of ${formatMoney(whatIf.dailyBudgetMicros, currency)} total budget`,

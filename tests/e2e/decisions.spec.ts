@@ -181,7 +181,7 @@ async function toggle(rows: Locator): Promise<void> {
 async function spendOf(page: Page): Promise<string> {
   const spend = totals(page)
     .locator("div")
-    .filter({ hasText: /^Spend a day/ });
+    .filter({ hasText: /^Budgets a day/ });
   return spend.first().innerText();
 }
 

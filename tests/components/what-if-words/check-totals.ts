@@ -130,7 +130,7 @@ function checkSpend(shown: Shown, { name, value, note }: TotalText): CheckedSent
   const match = /^of (\S+) total budget$/.exec(note);
   return [
     checked(
-      "Spend a day",
+      "Budgets a day",
       `${name} ${value}`,
       !shows(value, spend) ? `${spend}` : spend > total + 0.005 ? `above ${total}` : null,
     ),
