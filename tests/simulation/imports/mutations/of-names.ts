@@ -178,7 +178,7 @@ export const NAME_MUTATIONS: Mutation[] = [
     apply: (draft, dice) =>
       changed(
         draft,
-        rename("conversions", ["Deals won", "Anfragen gesamt", "Ventas cerradas", "Signups"][dice(4)] ?? ""),
+        rename("conversions", ["Deals won", "Anfragen gesamt", "Ventas cerradas", "Nuovi clienti"][dice(4)] ?? ""),
       ),
   },
   {
