@@ -73,6 +73,15 @@ export interface DecidedLine {
   own: "held" | "day" | null;
 }
 
+/** Whether a decision leaves exactly the proposed budgets in force. */
+export function isAsProposed(
+  lines: readonly Pick<ProposalLine, "channelId" | "allowedMicros">[],
+  decided: readonly Pick<DecidedLine, "channelId" | "budgetMicros">[],
+): boolean {
+  const budgets = new Map(decided.map((line) => [line.channelId, line.budgetMicros]));
+  return lines.every((line) => budgets.get(line.channelId) === line.allowedMicros);
+}
+
 /** Whether a decision leaves a budget to be entered on the platform. */
 export function isToSet({ budgetMicros, beforeMicros }: Pick<DecidedLine, "budgetMicros" | "beforeMicros">): boolean {
   return budgetMicros !== beforeMicros;
