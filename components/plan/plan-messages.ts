@@ -87,6 +87,7 @@ export const PLAN_FIELD_ERRORS: Partial<Record<string, string>> = {
 
 export const PLAN_SCREEN = {
   pastTitle: "A past proposal",
+  pastDecisionTitle: "A past decision",
   past: (version: number) => `Shown as it was created, for version ${version} of the plan. There is a newer proposal.`,
   pastUnopened: (version: number) =>
     `Shown as it was created, for version ${version} of the plan. It was never open, because its day was already approved.`,

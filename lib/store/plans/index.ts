@@ -6,7 +6,7 @@ export {
   listApprovedBudgets,
   listHeldBudgets,
 } from "./approved-budgets";
-export { type DecisionRecord, findDecision, listDecisionsPage } from "./decisions";
+export { type DecisionRecord, findDecision, hasLaterDayApproval, listDecisionsPage } from "./decisions";
 export { countApprovals, hasLaterApproval, renewKnownApprovals } from "./known-approvals";
 export { type LagProfileRecord, listLatestLagProfiles, saveLagProfiles } from "./lag-profiles";
 export { findLearnerSnapshot, saveLearnerState } from "./learner-states";
